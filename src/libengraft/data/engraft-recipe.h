@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "libengraft/data/engraft-table.h"
+#include "libengraft/options/engraft-options.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EngraftRecipeKind:
+ * @ENGRAFT_RECIPE_FORMULA: by `formula`, an expression
+ * @ENGRAFT_RECIPE_DURATION: from the date in `from` to the date in `to`, in `unit`
+ * @ENGRAFT_RECIPE_RECODE: the values of `column`, each of `old` becoming that of `new`
+ *
+ * How a derived column is made.
+ */
+typedef enum
+{
+  ENGRAFT_RECIPE_FORMULA,
+  ENGRAFT_RECIPE_DURATION,
+  ENGRAFT_RECIPE_RECODE,
+} EngraftRecipeKind;
+
+#define ENGRAFT_TYPE_RECIPE (engraft_recipe_get_type ())
+
+/* options: name (of the new column), label, unit (text), kind, formula, from, to, time-unit, column,
+ * old (strv), new (strv) */
+G_DECLARE_FINAL_TYPE (EngraftRecipe, engraft_recipe, ENGRAFT, RECIPE, EngraftOptions)
+
+EngraftRecipe *engraft_recipe_new          (const char         *name);
+EngraftTable  *engraft_recipe_apply        (EngraftRecipe      *self,
+                                            EngraftTable       *table,
+                                            GError            **error);
+char          *engraft_recipe_dup_sentence (EngraftRecipe      *self);
+
+G_END_DECLS

@@ -1,0 +1,151 @@
+/* engraft-import-options.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/io/engraft-import-options.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "libengraft/libengraft-enums.h"
+
+/**
+ * EngraftImportOptions:
+ *
+ * How a data file is read.  Nothing here, and nothing in reading, depends on the
+ * locale.
+ *
+ * - `format`; `encoding`, `delimiter`, `decimal`, `date-order` for text files
+ * - `quote`: the quotation mark, one character; empty: none
+ * - `header`: whether the first row holds names; `skip`: lines before it
+ * - `comment`: lines that begin with this text are passed over; not set: none
+ * - `missing`: texts that mean “missing”; the empty cell always does
+ * - `member`: the sheet of a workbook, or the member of a transport file; not set: the first
+ * - `columns`: a list of [class@ColumnOptions], for those that are not as guessed
+ */
+struct _EngraftImportOptions
+{
+  EngraftOptions parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftImportOptions, engraft_import_options, ENGRAFT_TYPE_OPTIONS)
+
+static const char * const default_missing[] = { "NA", "N/A", "NaN", "null", "NULL", ".", NULL };
+
+static GParamSpec *
+choice (const char *name,
+        const char *nick,
+        GType       type)
+{
+  return g_param_spec_enum (name, nick, NULL, type, 0, ENGRAFT_OPTIONS_PARAM);
+}
+
+static GParamSpec *
+text (const char *name,
+      const char *nick,
+      const char *value)
+{
+  return g_param_spec_string (name, nick, NULL, value, ENGRAFT_OPTIONS_PARAM);
+}
+
+static GType
+engraft_import_options_get_list_item_type (EngraftOptions *options,
+                                           GParamSpec     *pspec)
+{
+  return ENGRAFT_TYPE_COLUMN_OPTIONS;
+}
+
+static void
+engraft_import_options_class_init (EngraftImportOptionsClass *klass)
+{
+  GParamSpec *properties[] = {
+    choice ("format", N_("Format"), ENGRAFT_TYPE_FILE_FORMAT),
+    choice ("encoding", N_("Encoding"), ENGRAFT_TYPE_ENCODING),
+    choice ("delimiter", N_("Separator"), ENGRAFT_TYPE_DELIMITER),
+    choice ("decimal", N_("Decimal Mark"), ENGRAFT_TYPE_DECIMAL),
+    choice ("date-order", N_("Order of Dates"), ENGRAFT_TYPE_DATE_ORDER),
+    text ("quote", N_("Quotation Mark"), "\""),
+    g_param_spec_boolean ("header", N_("Names in First Row"), NULL, TRUE, ENGRAFT_OPTIONS_PARAM),
+    g_param_spec_uint ("skip", N_("Lines to Skip"), NULL, 0, 1000000, 0, ENGRAFT_OPTIONS_PARAM),
+    text ("comment", N_("Comment Lines Begin With"), NULL),
+    g_param_spec_boxed ("missing", N_("Missing Values"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
+    text ("member", N_("Sheet"), NULL),
+    g_param_spec_object ("columns", N_("Columns"), NULL, G_TYPE_LIST_STORE, ENGRAFT_OPTIONS_NESTED),
+  };
+
+  ENGRAFT_OPTIONS_CLASS (klass)->get_list_item_type = engraft_import_options_get_list_item_type;
+
+  engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));
+}
+
+static void
+engraft_import_options_init (EngraftImportOptions *self)
+{
+  g_object_set (self, "missing", default_missing, NULL);
+}
+
+/**
+ * engraft_import_options_new:
+ *
+ * Returns: (transfer full): options that leave everything to be found out
+ */
+EngraftImportOptions *
+engraft_import_options_new (void)
+{
+  return g_object_new (ENGRAFT_TYPE_IMPORT_OPTIONS, NULL);
+}
+
+/**
+ * engraft_import_options_find_column:
+ * @self: options
+ * @name: the name of a column in the file
+ *
+ * Returns: (transfer none) (nullable): what is set for that column
+ */
+EngraftColumnOptions *
+engraft_import_options_find_column (EngraftImportOptions *self,
+                                    const char           *name)
+{
+  GListModel *columns;
+
+  g_return_val_if_fail (ENGRAFT_IS_IMPORT_OPTIONS (self) && name, NULL);
+
+  columns = G_LIST_MODEL (engraft_options_get_list (ENGRAFT_OPTIONS (self), "columns"));
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr(EngraftOptions) column = g_list_model_get_item (columns, i);
+
+      /* the list holds it */
+      if (g_strcmp0 (engraft_options_get_string (column, "name"), name) == 0)
+        return ENGRAFT_COLUMN_OPTIONS (column);
+    }
+
+  return NULL;
+}
+
+/**
+ * engraft_import_options_add_column:
+ * @self: options
+ * @name: the name of a column in the file
+ *
+ * Returns: (transfer none): what is set for that column, made when there was nothing
+ */
+EngraftColumnOptions *
+engraft_import_options_add_column (EngraftImportOptions *self,
+                                   const char           *name)
+{
+  EngraftColumnOptions *column;
+  g_autoptr(EngraftColumnOptions) added = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_IMPORT_OPTIONS (self) && name, NULL);
+
+  column = engraft_import_options_find_column (self, name);
+  if (column)
+    return column;
+
+  added = engraft_column_options_new (name);
+  g_list_store_append (engraft_options_get_list (ENGRAFT_OPTIONS (self), "columns"), added);
+
+  return added;
+}

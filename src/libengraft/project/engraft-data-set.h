@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "libengraft/io/engraft-import.h"
+#include "libengraft/project/engraft-data-set-spec.h"
+#include "libengraft/project/engraft-item.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EngraftDataSetState:
+ * @ENGRAFT_DATA_SET_EMPTY: no file yet
+ * @ENGRAFT_DATA_SET_LOADING: being read
+ * @ENGRAFT_DATA_SET_READY: the table is there
+ * @ENGRAFT_DATA_SET_MISSING: the file is not where it was
+ * @ENGRAFT_DATA_SET_CHANGED: the file is another than the one that was imported; the
+ *   table is not shown until the user has accepted the new one
+ * @ENGRAFT_DATA_SET_FAILED: it cannot be read; see the item's error
+ *
+ * How far a data set is.
+ */
+typedef enum
+{
+  ENGRAFT_DATA_SET_EMPTY,
+  ENGRAFT_DATA_SET_LOADING,
+  ENGRAFT_DATA_SET_READY,
+  ENGRAFT_DATA_SET_MISSING,
+  ENGRAFT_DATA_SET_CHANGED,
+  ENGRAFT_DATA_SET_FAILED,
+} EngraftDataSetState;
+
+#define ENGRAFT_TYPE_DATA_SET (engraft_data_set_get_type ())
+
+G_DECLARE_FINAL_TYPE (EngraftDataSet, engraft_data_set, ENGRAFT, DATA_SET, EngraftItem)
+
+/* kind "data".  Properties: state, table (EngraftTable with its derived columns, or
+ * NULL), report (EngraftImportReport of the last reading, or NULL). */
+EngraftDataSetState  engraft_data_set_get_state     (EngraftDataSet *self);
+EngraftTable        *engraft_data_set_get_table     (EngraftDataSet *self);
+EngraftImportReport *engraft_data_set_get_report    (EngraftDataSet *self);
+GFile               *engraft_data_set_get_file      (EngraftDataSet *self);
+/* a new file: forgets the checksum, reads again */
+void                 engraft_data_set_set_file      (EngraftDataSet *self,
+                                                     GFile          *file);
+/* takes the changed file as it is now */
+void                 engraft_data_set_accept_change (EngraftDataSet *self);
+
+G_END_DECLS

@@ -1,0 +1,57 @@
+/* engraft-group-style.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/survival/engraft-group-style.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "libengraft/libengraft-enums.h"
+
+/**
+ * EngraftGroupStyle:
+ *
+ * How one group is drawn: `group`, its level in the data; `label`, its name in
+ * the figure, when not the level; `colour` as “#0072b2”, when not by its place;
+ * `dash`; `visible`.
+ */
+struct _EngraftGroupStyle
+{
+  EngraftOptions parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftGroupStyle, engraft_group_style, ENGRAFT_TYPE_OPTIONS)
+
+static void
+engraft_group_style_class_init (EngraftGroupStyleClass *klass)
+{
+  GParamSpec *properties[] = {
+    g_param_spec_string ("group", N_("Group"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    g_param_spec_string ("label", N_("Label"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    g_param_spec_string ("colour", N_("Colour"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    g_param_spec_enum ("dash", N_("Line"), NULL, ENGRAFT_TYPE_DASH, ENGRAFT_DASH_AUTOMATIC,
+                       ENGRAFT_OPTIONS_PARAM),
+    g_param_spec_boolean ("visible", N_("Show"), NULL, TRUE, ENGRAFT_OPTIONS_PARAM),
+  };
+
+  engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));
+}
+
+static void
+engraft_group_style_init (EngraftGroupStyle *self)
+{
+}
+
+/**
+ * engraft_group_style_new:
+ * @group: the level of a group
+ *
+ * Returns: (transfer full): a style in which everything goes by the group's place
+ */
+EngraftGroupStyle *
+engraft_group_style_new (const char *group)
+{
+  return g_object_new (ENGRAFT_TYPE_GROUP_STYLE, "group", group, NULL);
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "libengraft/data/engraft-cohort.h"
+#include "libengraft/data/engraft-tally.h"
+#include "libengraft/engraft-operation.h"
+
+G_BEGIN_DECLS
+
+#define ENGRAFT_TYPE_SURVIVAL_DATA (engraft_survival_data_get_type ())
+
+G_DECLARE_FINAL_TYPE (EngraftSurvivalData, engraft_survival_data, ENGRAFT, SURVIVAL_DATA, GObject)
+
+EngraftSurvivalData *engraft_survival_data_new          (EngraftTable         *table,
+                                                         EngraftCohort        *cohort,
+                                                         EngraftOperation     *operation,
+                                                         GError              **error);
+EngraftTally        *engraft_survival_data_get_tally    (EngraftSurvivalData  *self);
+EngraftTimeUnit      engraft_survival_data_get_unit     (EngraftSurvivalData  *self);
+guint                engraft_survival_data_get_n        (EngraftSurvivalData  *self);
+const double        *engraft_survival_data_get_times    (EngraftSurvivalData  *self,
+                                                         gsize                *n);
+const double        *engraft_survival_data_get_entries  (EngraftSurvivalData  *self,
+                                                         gsize                *n);
+const guint8        *engraft_survival_data_get_outcomes (EngraftSurvivalData  *self,
+                                                         gsize                *n);
+const double        *engraft_survival_data_get_weights  (EngraftSurvivalData  *self,
+                                                         gsize                *n);
+const guint32       *engraft_survival_data_get_groups   (EngraftSurvivalData  *self,
+                                                         gsize                *n);
+const guint32       *engraft_survival_data_get_strata   (EngraftSurvivalData  *self,
+                                                         gsize                *n);
+const guint32       *engraft_survival_data_get_clusters (EngraftSurvivalData  *self,
+                                                         gsize                *n);
+const guint         *engraft_survival_data_get_rows     (EngraftSurvivalData  *self,
+                                                         gsize                *n);
+guint                engraft_survival_data_get_n_groups (EngraftSurvivalData  *self);
+const char          *engraft_survival_data_get_group    (EngraftSurvivalData  *self,
+                                                         guint                 index);
+const char          *engraft_survival_data_get_group_title (EngraftSurvivalData *self);
+guint                engraft_survival_data_get_n_strata (EngraftSurvivalData  *self);
+const char          *engraft_survival_data_get_stratum  (EngraftSurvivalData  *self,
+                                                         guint                 index);
+const char          *engraft_survival_data_get_event_title (EngraftSurvivalData *self);
+
+G_END_DECLS

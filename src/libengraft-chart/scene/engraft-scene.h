@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <pango/pangocairo.h>
+
+#include "libengraft-chart/scene/engraft-style.h"
+
+G_BEGIN_DECLS
+
+#define ENGRAFT_TYPE_SCENE (engraft_scene_get_type ())
+
+G_DECLARE_FINAL_TYPE (EngraftScene, engraft_scene, ENGRAFT, SCENE, GObject)
+
+/* A figure, ready to be drawn anywhere: axes, layers, legend, aligned tables,
+ * caption.  Built by a figure, drawn by one function on screen, in PNG, SVG, PDF and print.
+ * All lengths are points. */
+void        engraft_scene_draw            (EngraftScene       *self,
+                                           cairo_t            *cr,
+                                           PangoContext       *text,
+                                           double              width,
+                                           double              height,
+                                           const EngraftStyle *style);
+/* Where things are, after a draw at the same size: for hover, zoom and tests */
+gboolean    engraft_scene_get_plot_area   (EngraftScene       *self,
+                                           double             *x,
+                                           double             *y,
+                                           double             *width,
+                                           double             *height);
+gboolean    engraft_scene_point_to_data   (EngraftScene       *self,
+                                           double              px,
+                                           double              py,
+                                           double             *x,
+                                           double             *y);
+void        engraft_scene_data_to_point   (EngraftScene       *self,
+                                           double              x,
+                                           double              y,
+                                           double             *px,
+                                           double             *py);
+/* Zoom: the part of the x axis that is shown; NaN, NaN: all of it */
+void        engraft_scene_set_x_window    (EngraftScene       *self,
+                                           double              from,
+                                           double              to);
+void        engraft_scene_get_x_window    (EngraftScene       *self,
+                                           double             *from,
+                                           double             *to);
+void        engraft_scene_get_x_range     (EngraftScene       *self,
+                                           double             *from,
+                                           double             *to);
+/* Reading: the next point of interest (a step of any curve) from x in direction +1 or -1;
+ * NaN when there is none.  Then what is read there, one line a curve, and where to mark it. */
+double      engraft_scene_next_stop       (EngraftScene       *self,
+                                           double              x,
+                                           int                 direction);
+char       *engraft_scene_dup_readout     (EngraftScene       *self,
+                                           double              x);
+void        engraft_scene_draw_cursor     (EngraftScene       *self,
+                                           cairo_t            *cr,
+                                           double              x,
+                                           const EngraftStyle *style);
+/* For people and screen readers */
+const char *engraft_scene_get_title       (EngraftScene       *self);
+const char *engraft_scene_get_description (EngraftScene       *self);
+/* the least height in points at which the scene is legible at a width */
+double      engraft_scene_get_min_height  (EngraftScene       *self,
+                                           PangoContext       *text,
+                                           double              width,
+                                           const EngraftStyle *style);
+
+G_END_DECLS

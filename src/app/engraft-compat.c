@@ -1,0 +1,34 @@
+/* engraft-compat.c: what GTK and libadwaita lack on Debian 12, in one place.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/engraft-compat.h"
+
+AdwToast *
+engraft_toast_new (const char *format,
+                   ...)
+{
+  g_autofree char *text = NULL, *markup = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  markup = g_markup_escape_text (text, -1);
+
+  return adw_toast_new (markup);
+}
+
+void
+engraft_widget_get_color (GtkWidget *widget,
+                          GdkRGBA   *color)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget) && color);
+
+  /* gtk_widget_get_color() is GTK 4.10 */
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), color);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+}

@@ -1,0 +1,18 @@
+/* engraft-compat.h: what GTK and libadwaita lack on Debian 12.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* A toast's, row's and status page's text is markup; what a user or a file wrote is not. */
+AdwToast *engraft_toast_new (const char *format,
+                             ...) G_GNUC_PRINTF (1, 2);
+
+void      engraft_widget_get_color (GtkWidget *widget,
+                                    GdkRGBA   *color);
+
+G_END_DECLS

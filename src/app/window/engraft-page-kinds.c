@@ -1,0 +1,65 @@
+/* engraft-page-kinds.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/window/engraft-page-kinds.h"
+
+#include <glib/gi18n.h>
+
+static const EngraftPageKind kinds[] = {
+  { "data", ENGRAFT_SECTION_DATA, "x-office-spreadsheet-symbolic",
+    N_("Data Set"), N_("The rows of a file, what its columns mean and which of them take part"),
+    FALSE, engraft_page_get_type, NULL },
+  { "survival", ENGRAFT_SECTION_ANALYSES, "engraft-survival-symbolic",
+    N_("Survival Curves"), N_("Kaplan–Meier curves, numbers at risk, medians and tests between groups"),
+    TRUE, engraft_page_get_type, NULL },
+};
+
+const EngraftPageKind *
+engraft_page_kinds_find (const char *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (kinds[i].kind, kind) == 0)
+      return &kinds[i];
+
+  return NULL;
+}
+
+const EngraftPageKind *
+engraft_page_kinds_list (guint *n_kinds)
+{
+  *n_kinds = G_N_ELEMENTS (kinds);
+
+  return kinds;
+}
+
+const char *
+engraft_page_kind_get_name (const EngraftPageKind *kind)
+{
+  return _(kind->name);
+}
+
+const char *
+engraft_page_kind_get_description (const EngraftPageKind *kind)
+{
+  return _(kind->description);
+}
+
+const char *
+engraft_section_get_name (EngraftSection section)
+{
+  switch (section)
+    {
+    case ENGRAFT_SECTION_DATA:
+      return _("Data");
+
+    case ENGRAFT_SECTION_ANALYSES:
+      return _("Analyses");
+
+    case ENGRAFT_N_SECTIONS:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}

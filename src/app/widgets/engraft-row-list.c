@@ -1,0 +1,125 @@
+/* engraft-row-list.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/widgets/engraft-row-list.h"
+
+#include "libengraft/data/engraft-row.h"
+
+struct _EngraftRowList
+{
+  GObject       parent_instance;
+
+  EngraftTable *table;
+  GArray       *order;   /* of guint; NULL: as in the table */
+};
+
+static GType
+engraft_row_list_get_item_type (GListModel *list)
+{
+  return ENGRAFT_TYPE_ROW;
+}
+
+static guint
+engraft_row_list_get_n_items (GListModel *list)
+{
+  EngraftRowList *self = ENGRAFT_ROW_LIST (list);
+
+  return self->order ? self->order->len : engraft_table_get_n_rows (self->table);
+}
+
+static gpointer
+engraft_row_list_get_item (GListModel *list,
+                           guint       position)
+{
+  EngraftRowList *self = ENGRAFT_ROW_LIST (list);
+
+  if (position >= engraft_row_list_get_n_items (list))
+    return NULL;
+
+  return engraft_row_new (self->table, engraft_row_list_get_row (self, position));
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = engraft_row_list_get_item_type;
+  iface->get_n_items = engraft_row_list_get_n_items;
+  iface->get_item = engraft_row_list_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (EngraftRowList, engraft_row_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+static void
+engraft_row_list_finalize (GObject *object)
+{
+  EngraftRowList *self = ENGRAFT_ROW_LIST (object);
+
+  g_clear_pointer (&self->order, g_array_unref);
+  g_clear_object (&self->table);
+
+  G_OBJECT_CLASS (engraft_row_list_parent_class)->finalize (object);
+}
+
+static void
+engraft_row_list_class_init (EngraftRowListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = engraft_row_list_finalize;
+}
+
+static void
+engraft_row_list_init (EngraftRowList *self)
+{
+}
+
+EngraftRowList *
+engraft_row_list_new (EngraftTable *table)
+{
+  EngraftRowList *self;
+
+  g_return_val_if_fail (ENGRAFT_IS_TABLE (table), NULL);
+
+  self = g_object_new (ENGRAFT_TYPE_ROW_LIST, NULL);
+  self->table = g_object_ref (table);
+
+  return self;
+}
+
+void
+engraft_row_list_set_order (EngraftRowList *self,
+                            GArray         *order)
+{
+  guint n_before;
+
+  g_return_if_fail (ENGRAFT_IS_ROW_LIST (self));
+
+  if (self->order == order)
+    return;
+
+  n_before = engraft_row_list_get_n_items (G_LIST_MODEL (self));
+  g_clear_pointer (&self->order, g_array_unref);
+  self->order = order ? g_array_ref (order) : NULL;
+
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before,
+                              engraft_row_list_get_n_items (G_LIST_MODEL (self)));
+}
+
+GArray *
+engraft_row_list_get_order (EngraftRowList *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_ROW_LIST (self), NULL);
+
+  return self->order;
+}
+
+guint
+engraft_row_list_get_row (EngraftRowList *self,
+                          guint           position)
+{
+  g_return_val_if_fail (ENGRAFT_IS_ROW_LIST (self), 0);
+
+  return self->order ? g_array_index (self->order, guint, position) : position;
+}

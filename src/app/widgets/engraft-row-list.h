@@ -1,0 +1,24 @@
+/* engraft-row-list.h: the rows of a table as a list, each made when it is asked for.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "libengraft/data/engraft-table.h"
+
+G_BEGIN_DECLS
+
+#define ENGRAFT_TYPE_ROW_LIST (engraft_row_list_get_type ())
+
+/* A GListModel of EngraftRow */
+G_DECLARE_FINAL_TYPE (EngraftRowList, engraft_row_list, ENGRAFT, ROW_LIST, GObject)
+
+EngraftRowList *engraft_row_list_new       (EngraftTable   *table);
+/* the numbers of the rows to show (guint), in that order; NULL: all, as they stand */
+void            engraft_row_list_set_order (EngraftRowList *self,
+                                            GArray         *order);
+GArray         *engraft_row_list_get_order (EngraftRowList *self);
+guint           engraft_row_list_get_row   (EngraftRowList *self,
+                                            guint           position);
+
+G_END_DECLS

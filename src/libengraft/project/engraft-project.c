@@ -1,0 +1,669 @@
+/* engraft-project.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/project/engraft-project-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * EngraftProject:
+ *
+ * Data sets and what is computed from them: one `.engraft` file, one window.
+ *
+ * A project is a [iface@Gio.ListModel] of its [class@Item]s.  Every change of an
+ * item's spec or name, of the title or the notes, every item added or removed is a step of
+ * the [class@History] without anybody's doing: what changes between two turns of
+ * the main loop is one step.  What the program itself fills in, and is not to be a step, is changed
+ * between [method@Project.freeze_history] and [method@Project.thaw_history].
+ */
+
+/* The kinds of items: what files call them, and their type.  One row a subject. */
+static const struct
+{
+  const char *name;
+  GType     (*get_type) (void);
+} kinds[] = {
+  { NULL, NULL },
+};
+
+enum {
+  PROP_0,
+  PROP_FILE,
+  PROP_TITLE,
+  PROP_NOTES,
+  PROP_MODIFIED,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static GType
+engraft_project_get_list_item_type (GListModel *list)
+{
+  return ENGRAFT_TYPE_ITEM;
+}
+
+static guint
+engraft_project_get_n_items (GListModel *list)
+{
+  return ENGRAFT_PROJECT (list)->items->len;
+}
+
+static gpointer
+engraft_project_get_item (GListModel *list,
+                          guint       position)
+{
+  EngraftProject *self = ENGRAFT_PROJECT (list);
+
+  return position < self->items->len ? g_object_ref (self->items->pdata[position]) : NULL;
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = engraft_project_get_list_item_type;
+  iface->get_n_items = engraft_project_get_n_items;
+  iface->get_item = engraft_project_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (EngraftProject, engraft_project, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+/* Before anything is drawn, so that a figure follows its form within a frame */
+#define IDLE_PRIORITY G_PRIORITY_HIGH_IDLE
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  EngraftProject *self = user_data;
+  g_autoptr(GHashTable) stale = g_steal_pointer (&self->stale);
+
+  self->stale = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->update_source = 0;
+  g_object_ref (self);
+  for (guint i = 0; i < self->items->len; i++)   /* in order: data before what is computed from them */
+    if (g_hash_table_contains (stale, self->items->pdata[i]))
+      engraft_item_update (self->items->pdata[i]);
+  g_object_unref (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_update (EngraftProject *self,
+              EngraftItem    *item)
+{
+  g_hash_table_add (self->stale, g_object_ref (item));
+  if (!self->update_source)
+    self->update_source = g_idle_add_full (IDLE_PRIORITY, update_cb, self, NULL);
+}
+
+void
+engraft_project_update_dependents (EngraftProject *self,
+                                   EngraftItem    *item)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    if (engraft_item_depends_on (self->items->pdata[i], item))
+      queue_update (self, self->items->pdata[i]);
+}
+
+static void
+spec_changed_cb (EngraftProject *self,
+                 GParamSpec     *pspec,
+                 EngraftOptions *spec)
+{
+  EngraftItem *item = g_object_get_data (G_OBJECT (spec), "engraft-item");
+
+  engraft_project_mark_dirty (self, item, g_dgettext (GETTEXT_PACKAGE, g_param_spec_get_nick (pspec)));
+  queue_update (self, item);
+}
+
+static void
+name_changed_cb (EngraftProject *self,
+                 GParamSpec     *pspec,
+                 EngraftItem    *item)
+{
+  engraft_project_mark_dirty (self, item, _("Name"));
+}
+
+static void
+insert_item (EngraftProject *self,
+             guint           position,
+             EngraftItem    *item)
+{
+  EngraftOptions *spec = engraft_item_get_spec (item);
+
+  g_ptr_array_insert (self->items, position, g_object_ref (item));
+  engraft_item_set_project (item, self);
+  g_object_set_data (G_OBJECT (spec), "engraft-item", item);
+  g_signal_connect_swapped (spec, "changed", G_CALLBACK (spec_changed_cb), self);
+  g_signal_connect_swapped (item, "notify::name", G_CALLBACK (name_changed_cb), self);
+  engraft_project_record (self, item);
+  queue_update (self, item);
+}
+
+/* without telling the list's watchers */
+static void
+take_item_out (EngraftProject *self,
+               guint           position)
+{
+  EngraftItem *item = self->items->pdata[position];
+
+  g_signal_handlers_disconnect_by_func (engraft_item_get_spec (item), spec_changed_cb, self);
+  g_signal_handlers_disconnect_by_func (item, name_changed_cb, self);
+  g_hash_table_remove (self->recorded, item);
+  g_hash_table_remove (self->dirty, item);
+  g_hash_table_remove (self->stale, item);
+  engraft_item_set_project (item, NULL);
+  g_ptr_array_remove_index (self->items, position);
+}
+
+void
+engraft_project_put_item (EngraftProject *self,
+                          guint           position,
+                          EngraftItem    *item)
+{
+  insert_item (self, position, item);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
+  engraft_project_update_dependents (self, item);
+}
+
+void
+engraft_project_drop_item (EngraftProject *self,
+                           guint           position)
+{
+  take_item_out (self, position);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+}
+
+static void
+modified_cb (EngraftProject *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+}
+
+static void
+engraft_project_dispose (GObject *object)
+{
+  EngraftProject *self = ENGRAFT_PROJECT (object);
+
+  engraft_project_end_autosave (self);
+  g_clear_handle_id (&self->flush_source, g_source_remove);
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  while (self->items->len)
+    take_item_out (self, self->items->len - 1);
+  g_clear_pointer (&self->step, engraft_step_free);
+  if (self->history)
+    {
+      g_signal_handlers_disconnect_by_func (self->history, modified_cb, self);
+      engraft_history_disown (self->history);
+    }
+  g_clear_object (&self->history);
+
+  G_OBJECT_CLASS (engraft_project_parent_class)->dispose (object);
+}
+
+static void
+engraft_project_finalize (GObject *object)
+{
+  EngraftProject *self = ENGRAFT_PROJECT (object);
+
+  g_ptr_array_unref (self->items);
+  g_hash_table_unref (self->numbers);
+  g_hash_table_unref (self->recorded);
+  g_hash_table_unref (self->dirty);
+  g_hash_table_unref (self->stale);
+  g_clear_object (&self->file);
+  g_free (self->etag);
+  g_free (self->title);
+  g_free (self->notes);
+  g_free (self->step_title);
+
+  G_OBJECT_CLASS (engraft_project_parent_class)->finalize (object);
+}
+
+static void
+engraft_project_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  EngraftProject *self = ENGRAFT_PROJECT (object);
+
+  switch (prop_id)
+    {
+    case PROP_FILE:
+      g_value_set_object (value, self->file);
+      break;
+
+    case PROP_TITLE:
+      g_value_set_string (value, self->title);
+      break;
+
+    case PROP_NOTES:
+      g_value_set_string (value, self->notes);
+      break;
+
+    case PROP_MODIFIED:
+      g_value_set_boolean (value, engraft_project_get_modified (self));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+engraft_project_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  EngraftProject *self = ENGRAFT_PROJECT (object);
+
+  switch (prop_id)
+    {
+    case PROP_TITLE:
+      engraft_project_set_title (self, g_value_get_string (value));
+      break;
+
+    case PROP_NOTES:
+      engraft_project_set_notes (self, g_value_get_string (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+engraft_project_class_init (EngraftProjectClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = engraft_project_dispose;
+  object_class->finalize = engraft_project_finalize;
+  object_class->get_property = engraft_project_get_property;
+  object_class->set_property = engraft_project_set_property;
+
+  properties[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, readable);
+  properties[PROP_TITLE] = g_param_spec_string ("title", N_("Title"), NULL, "", writable);
+  properties[PROP_NOTES] = g_param_spec_string ("notes", N_("Notes"), NULL, "", writable);
+  properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, readable);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+engraft_project_init (EngraftProject *self)
+{
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->title = g_strdup ("");
+  self->notes = g_strdup ("");
+  self->recorded = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) json_node_unref);
+  self->dirty = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->stale = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->history = engraft_history_new (&engraft_project_history_owner, self);
+  g_signal_connect_swapped (self->history, "notify::modified", G_CALLBACK (modified_cb), self);
+  engraft_project_record (self, self);
+}
+
+/* From a file: all at once, and no step */
+void
+engraft_project_replace_items (EngraftProject *self,
+                               GPtrArray      *items,
+                               const char     *title,
+                               const char     *notes)
+{
+  guint n_old = self->items->len;
+
+  engraft_project_freeze_history (self);
+  while (self->items->len)
+    take_item_out (self, self->items->len - 1);
+  engraft_project_set_title (self, title);
+  engraft_project_set_notes (self, notes);
+  for (guint i = 0; i < items->len; i++)
+    insert_item (self, i, items->pdata[i]);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_old, items->len);
+  engraft_project_thaw_history (self);
+  engraft_history_clear (self->history);
+}
+
+/* takes the etag */
+void
+engraft_project_set_file (EngraftProject *self,
+                          GFile          *file,
+                          char           *etag)
+{
+  g_free (self->etag);
+  self->etag = etag;
+  if (g_set_object (&self->file, file))
+    {
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILE]);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+    }
+}
+
+/**
+ * engraft_project_new:
+ *
+ * Returns: (transfer full): an empty project without a file
+ */
+EngraftProject *
+engraft_project_new (void)
+{
+  return g_object_new (ENGRAFT_TYPE_PROJECT, NULL);
+}
+
+/**
+ * engraft_project_get_item_type:
+ * @kind: what files call it, such as “data”
+ *
+ * Returns: the type of such an item; %G_TYPE_INVALID when there is none
+ */
+GType
+engraft_project_get_item_type (const char *kind)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i].name && g_strcmp0 (kinds[i].name, kind) == 0)
+      return kinds[i].get_type ();
+
+  return G_TYPE_INVALID;
+}
+
+const char *
+engraft_project_find_kind (GType type)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i].name && kinds[i].get_type () == type)
+      return kinds[i].name;
+
+  return "";
+}
+
+/* Never one that was given before, as history may bring that back */
+static char *
+make_id (EngraftProject *self,
+         const char     *kind)
+{
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, kind));
+  char *id = NULL;
+
+  do
+    {
+      g_free (id);
+      id = g_strdup_printf ("%s-%u", kind, ++number);
+    }
+  while (engraft_project_find (self, id));
+  g_hash_table_insert (self->numbers, g_strdup (kind), GUINT_TO_POINTER (number));
+
+  return id;
+}
+
+/**
+ * engraft_project_add:
+ * @self: a project
+ * @kind: what to add, such as “data”
+ * @name: its name for people
+ *
+ * Adds an empty item at the end.  What is set on it before the main loop runs again
+ * belongs to the same step of the history.
+ *
+ * Returns: (transfer none): the new item
+ */
+EngraftItem *
+engraft_project_add (EngraftProject *self,
+                     const char     *kind,
+                     const char     *name)
+{
+  GType type = engraft_project_get_item_type (kind);
+  g_autoptr(EngraftItem) item = NULL;
+  g_autofree char *id = NULL, *title = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_PROJECT (self) && type != G_TYPE_INVALID, NULL);
+
+  engraft_project_flush (self);
+  id = make_id (self, kind);
+  item = g_object_new (type, "id", id, "name", name, NULL);
+  if (!self->frozen)
+    {
+      /* Translators: the name of a data set or an analysis */
+      title = g_strdup_printf (_("Addition of %s"), engraft_item_get_name (item));
+      if (!self->step)
+        self->step = engraft_step_new (title);
+      engraft_step_add (self->step, ENGRAFT_DELTA_ADD, item)->position = self->items->len;
+      engraft_project_queue_flush (self);
+    }
+  engraft_project_put_item (self, self->items->len, item);
+
+  return item;
+}
+
+static gboolean
+depends_on_any (EngraftItem *item,
+                GHashTable  *others)
+{
+  GHashTableIter iter;
+  gpointer other;
+
+  g_hash_table_iter_init (&iter, others);
+  while (g_hash_table_iter_next (&iter, &other, NULL))
+    if (engraft_item_depends_on (item, other))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * engraft_project_remove:
+ * @self: a project
+ * @item: one of its items
+ *
+ * Removes the item and all that depend on it, in one step of the history.
+ */
+void
+engraft_project_remove (EngraftProject *self,
+                        EngraftItem    *item)
+{
+  g_autoptr(GHashTable) gone = g_hash_table_new (NULL, NULL);
+  g_autofree char *title = NULL;
+  guint n_gone;
+
+  g_return_if_fail (ENGRAFT_IS_PROJECT (self) && ENGRAFT_IS_ITEM (item));
+  g_return_if_fail (g_ptr_array_find (self->items, item, NULL));
+
+  engraft_project_flush (self);
+  /* Translators: the name of a data set or an analysis */
+  title = g_strdup_printf (_("Removal of %s"), engraft_item_get_name (item));
+  g_hash_table_add (gone, item);
+  do
+    {
+      n_gone = g_hash_table_size (gone);
+      for (guint i = 0; i < self->items->len; i++)
+        if (!g_hash_table_contains (gone, self->items->pdata[i]) &&
+            depends_on_any (self->items->pdata[i], gone))
+          g_hash_table_add (gone, self->items->pdata[i]);
+    }
+  while (g_hash_table_size (gone) > n_gone);
+
+  if (!self->frozen && !self->step)
+    self->step = engraft_step_new (title);
+  for (guint i = self->items->len; i-- > 0;)
+    {
+      g_autoptr(EngraftItem) each = g_object_ref (self->items->pdata[i]);
+
+      if (!g_hash_table_contains (gone, each))
+        continue;
+      if (!self->frozen && g_hash_table_contains (self->dirty, each))
+        engraft_project_record_change (self, each);
+      if (!self->frozen)
+        engraft_step_add (self->step, ENGRAFT_DELTA_REMOVE, each)->position = i;
+      engraft_project_drop_item (self, i);
+    }
+  engraft_project_flush (self);
+}
+
+/**
+ * engraft_project_find:
+ * @self: a project
+ * @id: (nullable): the id of an item
+ *
+ * Returns: (transfer none) (nullable): that item
+ */
+EngraftItem *
+engraft_project_find (EngraftProject *self,
+                      const char     *id)
+{
+  g_return_val_if_fail (ENGRAFT_IS_PROJECT (self), NULL);
+
+  for (guint i = 0; i < self->items->len; i++)
+    if (g_strcmp0 (engraft_item_get_id (self->items->pdata[i]), id) == 0)
+      return self->items->pdata[i];
+
+  return NULL;
+}
+
+/**
+ * engraft_project_get_file:
+ * @self: a project
+ *
+ * Returns: (transfer none) (nullable): where it was read from or saved last
+ */
+GFile *
+engraft_project_get_file (EngraftProject *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_PROJECT (self), NULL);
+
+  return self->file;
+}
+
+/**
+ * engraft_project_dup_title:
+ * @self: a project
+ *
+ * Returns: (transfer full): what to call it: its title, else its file's name, else
+ *   “New Project”
+ */
+char *
+engraft_project_dup_title (EngraftProject *self)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_PROJECT (self), NULL);
+
+  if (*self->title)
+    return g_strdup (self->title);
+  if (!self->file)
+    return g_strdup (_("New Project"));
+
+  name = g_filename_display_name (g_file_peek_path (self->file) ? g_file_peek_path (self->file) : "");
+  if (g_str_has_suffix (name, ".engraft"))
+    name[strlen (name) - strlen (".engraft")] = '\0';
+
+  return g_path_get_basename (name);
+}
+
+/**
+ * engraft_project_get_title:
+ * @self: a project
+ *
+ * Returns: (transfer none): the title that the user gave it; empty: none
+ */
+const char *
+engraft_project_get_title (EngraftProject *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_PROJECT (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * engraft_project_set_title:
+ * @self: a project
+ * @title: its title; empty: none
+ */
+void
+engraft_project_set_title (EngraftProject *self,
+                           const char     *title)
+{
+  g_return_if_fail (ENGRAFT_IS_PROJECT (self));
+
+  title = title ? title : "";
+  if (g_str_equal (title, self->title))
+    return;
+
+  g_free (self->title);
+  self->title = g_strdup (title);
+  engraft_project_mark_dirty (self, self, _("Title"));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+/**
+ * engraft_project_get_notes:
+ * @self: a project
+ *
+ * Returns: (transfer none): the user's notes, any text
+ */
+const char *
+engraft_project_get_notes (EngraftProject *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_PROJECT (self), NULL);
+
+  return self->notes;
+}
+
+/**
+ * engraft_project_set_notes:
+ * @self: a project
+ * @notes: the user's notes
+ */
+void
+engraft_project_set_notes (EngraftProject *self,
+                           const char     *notes)
+{
+  g_return_if_fail (ENGRAFT_IS_PROJECT (self));
+
+  notes = notes ? notes : "";
+  if (g_str_equal (notes, self->notes))
+    return;
+
+  g_free (self->notes);
+  self->notes = g_strdup (notes);
+  engraft_project_mark_dirty (self, self, _("Notes"));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTES]);
+}
+
+/**
+ * engraft_project_get_history:
+ * @self: a project
+ *
+ * Returns: (transfer none): its steps
+ */
+EngraftHistory *
+engraft_project_get_history (EngraftProject *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_PROJECT (self), NULL);
+
+  return self->history;
+}
+
+/**
+ * engraft_project_get_modified:
+ * @self: a project
+ *
+ * Returns: whether there is anything that is not in its file
+ */
+gboolean
+engraft_project_get_modified (EngraftProject *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_PROJECT (self), FALSE);
+
+  return engraft_history_get_modified (self->history);
+}
+

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 static const EngraftPageKind kinds[] = {
-  { "data", ENGRAFT_SECTION_DATA, "x-office-spreadsheet-symbolic",
+  { "data", ENGRAFT_SECTION_DATA, "engraft-data-symbolic",
     N_("Data Set"), N_("The rows of a file, what its columns mean and which of them take part"),
     FALSE, engraft_page_get_type, NULL },
   { "survival", ENGRAFT_SECTION_ANALYSES, "engraft-survival-symbolic",

@@ -1,0 +1,64 @@
+/* engraft-row-message.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/widgets/engraft-row-message.h"
+
+static void
+title_cb (AdwActionRow *row,
+          GParamSpec   *pspec,
+          GtkWidget    *control)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
+                                  -1);
+}
+
+void
+engraft_row_message_init (AdwActionRow *row,
+                          GtkWidget    *control)
+{
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_action_row_add_suffix (row, control);
+  adw_action_row_set_activatable_widget (row, control);
+  g_signal_connect_object (row, "notify::title", G_CALLBACK (title_cb), control, 0);
+}
+
+void
+engraft_row_message_show (EngraftRowMessage *self,
+                          AdwActionRow      *row,
+                          GtkWidget         *control,
+                          EngraftSeverity    severity,
+                          const char        *text)
+{
+  const gboolean invalid = text && severity == ENGRAFT_SEVERITY_ERROR;
+
+  if (text && !self->shown)
+    self->subtitle = g_strdup (adw_action_row_get_subtitle (row));
+  if (text)
+    adw_action_row_set_subtitle (row, text);
+  else if (self->shown)
+    adw_action_row_set_subtitle (row, self->subtitle ? self->subtitle : "");
+  if (!text)
+    g_clear_pointer (&self->subtitle, g_free);
+  self->shown = text != NULL;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text ? text : "", -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (control),
+                               GTK_ACCESSIBLE_STATE_INVALID,
+                               invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (severity == ENGRAFT_SEVERITY_WARNING && text)
+    gtk_widget_add_css_class (GTK_WIDGET (row), "warned");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (row), "warned");
+}
+
+void
+engraft_row_message_clear (EngraftRowMessage *self)
+{
+  g_clear_pointer (&self->subtitle, g_free);
+}

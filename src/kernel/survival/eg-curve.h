@@ -1,0 +1,107 @@
+/* eg-curve.h: survival curves and what is read from them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "kernel/survival/eg-timeline.h"
+
+typedef enum
+{
+  EG_KAPLAN_MEIER,        /* S = product of 1 - d/n; H = sum of d/n */
+  EG_NELSON_AALEN,        /* S = exp(-H), H = sum of d/n */
+  EG_FLEMING_HARRINGTON,  /* the same, ties broken: H = sum over j < d of 1/(n - j) */
+} EgEstimator;
+
+/* One row for each distinct time at which a row of the group ends, rising.
+ * survival[i] holds from time[i] up to time[i + 1]; before time[0] it is 1.
+ *
+ * n_... are counts of rows; at_risk, events and censored are the weighted sums
+ * that the estimate uses, and the same arrays when there are no weights.  At risk
+ * at t are those with entry < t <= time.  se_log is the standard error of log S
+ * (that of S is S times it); infinite once S is 0, unless the variance is robust. */
+typedef struct
+{
+  size_t    n;
+  double   *times;
+  double   *n_at_risk;
+  double   *n_events;
+  double   *n_censored;
+  double   *at_risk;
+  double   *events;
+  double   *censored;
+  double   *survival;
+  double   *se_log;
+  double   *hazard;
+  double   *se_hazard;
+  double    origin;        /* where the curve is 1: 0, the first time if below, or the start */
+  size_t    n_rows;
+  size_t    n_row_events;
+  int       weighted;
+  int       robust;
+} EgCurve;
+
+/* The curve of each group; CURVES has room for line->n_groups.  START as for the
+ * timeline, NaN: none.  Variances are Greenwood's and its like.  O(cells). */
+EgStatus eg_curves_init (EgCurve          *curves,
+                         const EgTimeline *line,
+                         EgEstimator       estimator,
+                         double            start);
+void     eg_curve_clear (EgCurve          *self);
+
+/* Index of the last time at or before TIME, or (size_t) -1. */
+size_t   eg_curve_find  (const EgCurve    *self,
+                         double            time);
+
+/* Numbers at risk (just before TIME), and events and censorings up to it. */
+void     eg_curve_count (const EgCurve    *self,
+                         double            time,
+                         double           *n_at_risk,
+                         double           *n_events,
+                         double           *n_censored);
+
+typedef enum
+{
+  EG_INTERVAL_PLAIN,
+  EG_INTERVAL_LOG,
+  EG_INTERVAL_LOG_LOG,
+  EG_INTERVAL_LOGIT,
+  EG_INTERVAL_ARCSIN,
+} EgInterval;
+
+/* The interval of LEVEL (0 to 1) for survival S with standard error SE_LOG of
+ * log S; NaN where it does not exist (R: survival:::survfit_confint). */
+void     eg_interval    (double      s,
+                         double      se_log,
+                         EgInterval  type,
+                         double      level,
+                         double     *lower,
+                         double     *upper);
+
+/* The same for a whole curve. */
+void     eg_curve_intervals (const EgCurve *self,
+                             EgInterval     type,
+                             double         level,
+                             double        *lower,
+                             double        *upper);
+
+/* The quantile of the time at share P of a step function that starts with 1 at
+ * ORIGIN and has VALUES (survival, or its limits, which may be NaN and need not
+ * fall) at TIMES; NaN when it is not reached.  R's rule (survival:::findq): the
+ * first time at which 1 - value is at least P, the middle of the interval on which
+ * it is P.  O(N log N) for values that do not fall, else O(N). */
+EgStatus eg_quantile    (const double *times,
+                         const double *values,
+                         size_t        n,
+                         double        origin,
+                         double        p,
+                         double       *quantile);
+
+/* The area under the curve from its origin to TAU, and its standard error: A_i is
+ * the area from t_i to tau, the variance the sum of A_i^2 d/(n(n - d)), where
+ * terms with n = d count 0 (Klein & Moeschberger 2003, 4.5.2).  Beyond the last
+ * time the curve is carried on. */
+void     eg_rmst        (const EgCurve *self,
+                         double         tau,
+                         double        *rmst,
+                         double        *se);

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/widgets/engraft-column-choice.h"
+#include "app/widgets/engraft-column-entry.h"
 #include "app/widgets/engraft-column-look.h"
 #include "app/widgets/engraft-row-message.h"
 
@@ -47,7 +47,7 @@ append (GListStore    *choices,
         const char    *name,
         const char    *title)
 {
-  g_autoptr(EngraftColumnChoice) choice = engraft_column_choice_new (column, name, title);
+  g_autoptr(EngraftColumnEntry) choice = engraft_column_entry_new (column, name, title);
 
   g_list_store_append (choices, choice);
 }
@@ -57,7 +57,7 @@ static GListStore *
 list_choices (EngraftColumnRow *self,
               guint            *selected)
 {
-  GListStore *choices = g_list_store_new (ENGRAFT_TYPE_COLUMN_CHOICE);
+  GListStore *choices = g_list_store_new (ENGRAFT_TYPE_COLUMN_ENTRY);
   const guint n = self->table ? engraft_table_get_n_columns (self->table) : 0;
 
   *selected = 0;
@@ -142,14 +142,14 @@ option_row_init (EngraftOptionRowInterface *iface)
 static void
 selected_cb (EngraftColumnRow *self)
 {
-  EngraftColumnChoice *choice = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (self->drop_down));
+  EngraftColumnEntry *choice = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (self->drop_down));
   g_auto(GValue) value = G_VALUE_INIT;
 
-  if (!choice || self->filling || g_strcmp0 (engraft_column_choice_get_name (choice), self->name) == 0)
+  if (!choice || self->filling || g_strcmp0 (engraft_column_entry_get_name (choice), self->name) == 0)
     return;
 
   g_free (self->name);
-  self->name = g_strdup (engraft_column_choice_get_name (choice));
+  self->name = g_strdup (engraft_column_entry_get_name (choice));
   g_value_init (&value, G_TYPE_STRING);
   g_value_set_string (&value, self->name);
   engraft_option_row_store (ENGRAFT_OPTION_ROW (self), &value);
@@ -188,17 +188,17 @@ bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *item,
          gpointer                  in_list)
 {
-  EngraftColumnChoice *choice = gtk_list_item_get_item (item);
-  EngraftColumn *column = engraft_column_choice_get_column (choice);
+  EngraftColumnEntry *choice = gtk_list_item_get_item (item);
+  EngraftColumn *column = engraft_column_entry_get_column (choice);
   GtkWidget *image = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_next_sibling (image));
   GtkWidget *name = gtk_widget_get_next_sibling (title);
-  const char *shown = engraft_column_choice_get_title (choice);
+  const char *shown = engraft_column_entry_get_title (choice);
 
   gtk_label_set_label (GTK_LABEL (title), shown);
-  gtk_label_set_label (GTK_LABEL (name), engraft_column_choice_get_name (choice));
+  gtk_label_set_label (GTK_LABEL (name), engraft_column_entry_get_name (choice));
   gtk_widget_set_visible (name, in_list && column &&
-                          !g_str_equal (shown, engraft_column_choice_get_name (choice)));
+                          !g_str_equal (shown, engraft_column_entry_get_name (choice)));
   gtk_widget_set_visible (image, column != NULL);
   if (column)
     {
@@ -284,7 +284,7 @@ engraft_column_row_class_init (EngraftColumnRowClass *klass)
 static void
 engraft_column_row_init (EngraftColumnRow *self)
 {
-  GtkExpression *text = gtk_property_expression_new (ENGRAFT_TYPE_COLUMN_CHOICE, NULL, "text");
+  GtkExpression *text = gtk_property_expression_new (ENGRAFT_TYPE_COLUMN_ENTRY, NULL, "text");
   g_autoptr(GtkListItemFactory) button_factory = make_factory (FALSE);
   g_autoptr(GtkListItemFactory) list_factory = make_factory (TRUE);
 

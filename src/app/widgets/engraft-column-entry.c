@@ -1,12 +1,12 @@
-/* engraft-column-choice.c
+/* engraft-column-entry.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
-#include "app/widgets/engraft-column-choice.h"
+#include "app/widgets/engraft-column-entry.h"
 
-struct _EngraftColumnChoice
+struct _EngraftColumnEntry
 {
   GObject        parent_instance;
 
@@ -24,37 +24,37 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (EngraftColumnChoice, engraft_column_choice, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (EngraftColumnEntry, engraft_column_entry, G_TYPE_OBJECT)
 
 static void
-engraft_column_choice_finalize (GObject *object)
+engraft_column_entry_finalize (GObject *object)
 {
-  EngraftColumnChoice *self = ENGRAFT_COLUMN_CHOICE (object);
+  EngraftColumnEntry *self = ENGRAFT_COLUMN_ENTRY (object);
 
   g_clear_object (&self->column);
   g_free (self->name);
   g_free (self->title);
   g_free (self->text);
 
-  G_OBJECT_CLASS (engraft_column_choice_parent_class)->finalize (object);
+  G_OBJECT_CLASS (engraft_column_entry_parent_class)->finalize (object);
 }
 
 static void
-engraft_column_choice_get_property (GObject    *object,
+engraft_column_entry_get_property (GObject    *object,
                                     guint       prop_id,
                                     GValue     *value,
                                     GParamSpec *pspec)
 {
-  g_value_set_string (value, ENGRAFT_COLUMN_CHOICE (object)->text);
+  g_value_set_string (value, ENGRAFT_COLUMN_ENTRY (object)->text);
 }
 
 static void
-engraft_column_choice_class_init (EngraftColumnChoiceClass *klass)
+engraft_column_entry_class_init (EngraftColumnEntryClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->finalize = engraft_column_choice_finalize;
-  object_class->get_property = engraft_column_choice_get_property;
+  object_class->finalize = engraft_column_entry_finalize;
+  object_class->get_property = engraft_column_entry_get_property;
 
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, NULL,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -62,16 +62,16 @@ engraft_column_choice_class_init (EngraftColumnChoiceClass *klass)
 }
 
 static void
-engraft_column_choice_init (EngraftColumnChoice *self)
+engraft_column_entry_init (EngraftColumnEntry *self)
 {
 }
 
-EngraftColumnChoice *
-engraft_column_choice_new (EngraftColumn *column,
+EngraftColumnEntry *
+engraft_column_entry_new (EngraftColumn *column,
                            const char    *name,
                            const char    *title)
 {
-  EngraftColumnChoice *self = g_object_new (ENGRAFT_TYPE_COLUMN_CHOICE, NULL);
+  EngraftColumnEntry *self = g_object_new (ENGRAFT_TYPE_COLUMN_ENTRY, NULL);
 
   g_set_object (&self->column, column);
   self->name = g_strdup (name);
@@ -85,25 +85,25 @@ engraft_column_choice_new (EngraftColumn *column,
 }
 
 const char *
-engraft_column_choice_get_name (EngraftColumnChoice *self)
+engraft_column_entry_get_name (EngraftColumnEntry *self)
 {
-  g_return_val_if_fail (ENGRAFT_IS_COLUMN_CHOICE (self), NULL);
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN_ENTRY (self), NULL);
 
   return self->name;
 }
 
 const char *
-engraft_column_choice_get_title (EngraftColumnChoice *self)
+engraft_column_entry_get_title (EngraftColumnEntry *self)
 {
-  g_return_val_if_fail (ENGRAFT_IS_COLUMN_CHOICE (self), NULL);
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN_ENTRY (self), NULL);
 
   return self->title;
 }
 
 EngraftColumn *
-engraft_column_choice_get_column (EngraftColumnChoice *self)
+engraft_column_entry_get_column (EngraftColumnEntry *self)
 {
-  g_return_val_if_fail (ENGRAFT_IS_COLUMN_CHOICE (self), NULL);
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN_ENTRY (self), NULL);
 
   return self->column;
 }

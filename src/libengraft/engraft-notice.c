@@ -97,11 +97,31 @@ engraft_notice_class_init (EngraftNoticeClass *klass)
   object_class->finalize = engraft_notice_finalize;
   object_class->get_property = engraft_notice_get_property;
 
+  /**
+   * EngraftNotice:severity:
+   *
+   * How much it matters.
+   */
   properties[PROP_SEVERITY] =
     g_param_spec_enum ("severity", NULL, NULL,
                        ENGRAFT_TYPE_SEVERITY, ENGRAFT_SEVERITY_INFO, flags);
+  /**
+   * EngraftNotice:subject:
+   *
+   * The option or column it is about.
+   */
   properties[PROP_SUBJECT] = g_param_spec_string ("subject", NULL, NULL, NULL, flags);
+  /**
+   * EngraftNotice:message:
+   *
+   * The sentence.
+   */
   properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
+  /**
+   * EngraftNotice:remedy:
+   *
+   * What the button that mends it says.
+   */
   properties[PROP_REMEDY] = g_param_spec_string ("remedy", NULL, NULL, NULL, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -117,6 +137,8 @@ engraft_notice_init (EngraftNotice *self)
  * @severity: how much it matters
  * @subject: (nullable): the option or column it is about
  * @message: a sentence, translated
+ *
+ * Makes a new notice.
  *
  * Returns: (transfer full): a new notice
  */
@@ -143,6 +165,8 @@ engraft_notice_new_text (EngraftSeverity  severity,
  * @subject: (nullable): the option or column it is about
  * @format: a sentence as for printf(), translated
  * @...: what stands in it
+ *
+ * Makes a new notice.
  *
  * Returns: (transfer full): a new notice
  */
@@ -191,6 +215,8 @@ engraft_notice_set_remedy (EngraftNotice *self,
  * engraft_notice_get_severity:
  * @self: a notice
  *
+ * Tells how much it matters.
+ *
  * Returns: how much it matters
  */
 EngraftSeverity
@@ -204,6 +230,8 @@ engraft_notice_get_severity (EngraftNotice *self)
 /**
  * engraft_notice_get_subject:
  * @self: a notice
+ *
+ * Gives the option or column it is about.
  *
  * Returns: (transfer none) (nullable): the option or column it is about
  */
@@ -219,6 +247,8 @@ engraft_notice_get_subject (EngraftNotice *self)
  * engraft_notice_get_message:
  * @self: a notice
  *
+ * Gives the sentence.
+ *
  * Returns: (transfer none): the sentence
  */
 const char *
@@ -232,6 +262,8 @@ engraft_notice_get_message (EngraftNotice *self)
 /**
  * engraft_notice_get_remedy:
  * @self: a notice
+ *
+ * Tells what the button that mends it says.
  *
  * Returns: (transfer none) (nullable): what the button that mends it says
  */
@@ -247,6 +279,8 @@ engraft_notice_get_remedy (EngraftNotice *self)
  * engraft_notice_get_remedy_option:
  * @self: a notice
  *
+ * Gives the option that the remedy changes.
+ *
  * Returns: (transfer none) (nullable): the option that the remedy changes
  */
 const char *
@@ -260,6 +294,8 @@ engraft_notice_get_remedy_option (EngraftNotice *self)
 /**
  * engraft_notice_get_remedy_value:
  * @self: a notice
+ *
+ * Gives the value, as JSON, that it sets.
  *
  * Returns: (transfer none) (nullable): the value, as JSON, that it sets
  */

@@ -115,11 +115,21 @@ engraft_operation_class_init (EngraftOperationClass *klass)
   object_class->get_property = engraft_operation_get_property;
   object_class->set_property = engraft_operation_set_property;
 
+  /**
+   * EngraftOperation:title:
+   *
+   * What the user is told, such as “Reading trial.xpt”.
+   */
   properties[PROP_TITLE] =
     g_param_spec_string ("title", NULL, NULL,
                          NULL,
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
 
+  /**
+   * EngraftOperation:fraction:
+   *
+   * How far it has come, 0 to 1.
+   */
   properties[PROP_FRACTION] =
     g_param_spec_double ("fraction", NULL, NULL,
                          0, 1, 0,
@@ -140,6 +150,8 @@ engraft_operation_init (EngraftOperation *self)
  * engraft_operation_new:
  * @title: what the user is told, such as “Reading trial.xpt”
  *
+ * Makes a new operation.
+ *
  * Returns: (transfer full): a new operation
  */
 EngraftOperation *
@@ -152,6 +164,8 @@ engraft_operation_new (const char *title)
  * engraft_operation_get_cancellable:
  * @self: an operation
  *
+ * Tells what stops it.
+ *
  * Returns: (transfer none): what stops it
  */
 GCancellable *
@@ -162,6 +176,14 @@ engraft_operation_get_cancellable (EngraftOperation *self)
   return self->cancellable;
 }
 
+/**
+ * engraft_operation_get_fraction:
+ * @self: an operation
+ *
+ * Tells how far the job has come; from any thread.
+ *
+ * Returns: the share done, 0 to 1
+ */
 double
 engraft_operation_get_fraction (EngraftOperation *self)
 {
@@ -176,6 +198,13 @@ engraft_operation_get_fraction (EngraftOperation *self)
   return fraction;
 }
 
+/**
+ * engraft_operation_set_fraction:
+ * @self: an operation
+ * @fraction: the share done, 0 to 1
+ *
+ * Says how far the job has come; from any thread.
+ */
 void
 engraft_operation_set_fraction (EngraftOperation *self,
                                 double            fraction)
@@ -194,6 +223,12 @@ engraft_operation_set_fraction (EngraftOperation *self,
   g_mutex_unlock (&self->mutex);
 }
 
+/**
+ * engraft_operation_cancel:
+ * @self: an operation
+ *
+ * Asks the job to stop; its function returns %G_IO_ERROR_CANCELLED soon after.
+ */
 void
 engraft_operation_cancel (EngraftOperation *self)
 {

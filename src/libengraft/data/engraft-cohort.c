@@ -15,27 +15,8 @@
  *
  * Which rows of a table take part in an analysis, and what its columns mean.
  *
- * Options, all of them names of columns unless said otherwise:
- *
- * - `filter`: an expression; rows for which it is not true are left out
- * - `subject`: who the row is about; several rows may share one
- * - `time`: the follow-up time, or the date on which follow-up ended
- * - `origin`: the date from which `time` (and `entry`) is counted, when these are dates
- * - `entry`: when the subject came under observation (left truncation)
- * - `time-unit`: what `time` is counted in; dates are counted in days
- * - `status`: how follow-up ended
- * - `events`: the values of `status` that are the event
- * - `others`: those that are another event, which precludes it (competing)
- * - `missing`: those that say that nothing is known
- * - `censored`: those that are censorings; when not set, all the rest are
- * - `group`: what to compare; `group-cut` cuts a number into groups: “median”,
- *   “tertiles”, “quartiles”, or the cut points, as in “40 60”; a value equal to a cut
- *   point belongs to the upper group
- * - `strata`: what to adjust the test for
- * - `weight`: case weights
- * - `cluster`: rows that are not independent, for robust errors
- *
- * Values of `status` are texts: a level, or a number as in a file, such as “2”.
+ * Most options are names of columns. Values of `status` are texts: a level, or a
+ * number as in a file, such as “2”.
  */
 struct _EngraftCohort
 {
@@ -62,22 +43,104 @@ static void
 engraft_cohort_class_init (EngraftCohortClass *klass)
 {
   GParamSpec *properties[] = {
+    /**
+     * EngraftCohort:filter:
+     *
+     * An expression; rows for which it is not true are left out.
+     */
     g_param_spec_string ("filter", N_("Filter"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftCohort:subject:
+     *
+     * Who the row is about; several rows may share one.
+     */
     column ("subject", N_("Subject")),
+    /**
+     * EngraftCohort:time:
+     *
+     * The follow-up time, or the date on which follow-up ended.
+     */
     column ("time", N_("Time")),
+    /**
+     * EngraftCohort:origin:
+     *
+     * The date from which [property@Cohort:time] and [property@Cohort:entry] are counted, when
+     * these are dates.
+     */
     column ("origin", N_("Counted From")),
+    /**
+     * EngraftCohort:entry:
+     *
+     * When the subject came under observation (left truncation).
+     */
     column ("entry", N_("Entry")),
+    /**
+     * EngraftCohort:time-unit:
+     *
+     * What time is counted in; dates are counted in days.
+     */
     g_param_spec_enum ("time-unit", N_("Unit of Time"), NULL,
                        ENGRAFT_TYPE_TIME_UNIT, ENGRAFT_TIME_UNIT_NONE, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftCohort:status:
+     *
+     * How follow-up ended.
+     */
     column ("status", N_("Status")),
+    /**
+     * EngraftCohort:events:
+     *
+     * The values of the status that are the event.
+     */
     values ("events", N_("Event")),
+    /**
+     * EngraftCohort:others:
+     *
+     * The values of the status that are another event, which precludes it (competing).
+     */
     values ("others", N_("Other Event")),
+    /**
+     * EngraftCohort:missing:
+     *
+     * The values of the status that say that nothing is known.
+     */
     values ("missing", N_("Unknown")),
+    /**
+     * EngraftCohort:censored:
+     *
+     * The values of the status that are censorings; when not set, all the rest are.
+     */
     values ("censored", N_("Censored")),
+    /**
+     * EngraftCohort:group:
+     *
+     * What to compare.
+     */
     column ("group", N_("Group")),
+    /**
+     * EngraftCohort:group-cut:
+     *
+     * How a number is cut into groups: “median”, “tertiles”, “quartiles”, or the cut points, as in
+     * “40 60”; a value equal to a cut point belongs to the upper group.
+     */
     g_param_spec_string ("group-cut", N_("Cut Points"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftCohort:strata:
+     *
+     * What to adjust the test for.
+     */
     values ("strata", N_("Strata")),
+    /**
+     * EngraftCohort:weight:
+     *
+     * Case weights.
+     */
     column ("weight", N_("Weight")),
+    /**
+     * EngraftCohort:cluster:
+     *
+     * Rows that are not independent, for robust errors.
+     */
     column ("cluster", N_("Cluster")),
   };
 
@@ -92,6 +155,8 @@ engraft_cohort_init (EngraftCohort *self)
 /**
  * engraft_cohort_new:
  *
+ * Gives a cohort of all rows, in which no column has a role.
+ *
  * Returns: (transfer full): a cohort of all rows, in which no column has a role
  */
 EngraftCohort *
@@ -103,6 +168,8 @@ engraft_cohort_new (void)
 /**
  * engraft_time_unit_get_days:
  * @unit: a unit
+ *
+ * Tells how many days it has.
  *
  * Returns: how many days it has; 1 for %ENGRAFT_TIME_UNIT_NONE
  */
@@ -132,6 +199,8 @@ engraft_time_unit_get_days (EngraftTimeUnit unit)
  * @from: the unit of a time
  * @to: the unit in which it is shown
  *
+ * Tells what to multiply with.
+ *
  * Returns: what to multiply with; 1 when either is not known
  */
 double
@@ -147,6 +216,8 @@ engraft_time_unit_convert (EngraftTimeUnit from,
 /**
  * engraft_time_unit_get_name:
  * @unit: a unit
+ *
+ * Gives its name, translated, such as “days”.
  *
  * Returns: (transfer none): its name, translated, such as “days”; empty for
  *   %ENGRAFT_TIME_UNIT_NONE

@@ -180,15 +180,55 @@ engraft_column_class_init (EngraftColumnClass *klass)
   object_class->finalize = engraft_column_finalize;
   object_class->get_property = engraft_column_get_property;
 
+  /**
+   * EngraftColumn:name:
+   *
+   * What the file calls it; unique in its table.
+   */
   properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, flags);
+  /**
+   * EngraftColumn:label:
+   *
+   * What a person calls it.
+   */
   properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, flags);
+  /**
+   * EngraftColumn:unit:
+   *
+   * The unit of its numbers.
+   */
   properties[PROP_UNIT] = g_param_spec_string ("unit", NULL, NULL, NULL, flags);
+  /**
+   * EngraftColumn:description:
+   *
+   * A sentence about it.
+   */
   properties[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL, flags);
+  /**
+   * EngraftColumn:recipe:
+   *
+   * How it was made from other columns; %NULL when it was read.
+   */
   properties[PROP_RECIPE] = g_param_spec_string ("recipe", NULL, NULL, NULL, flags);
+  /**
+   * EngraftColumn:column-type:
+   *
+   * What its cells are.
+   */
   properties[PROP_COLUMN_TYPE] =
     g_param_spec_enum ("column-type", NULL, NULL,
                        ENGRAFT_TYPE_COLUMN_TYPE, ENGRAFT_COLUMN_NUMBER, flags);
+  /**
+   * EngraftColumn:n-rows:
+   *
+   * How many cells it has.
+   */
   properties[PROP_N_ROWS] = g_param_spec_uint ("n-rows", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  /**
+   * EngraftColumn:n-missing:
+   *
+   * How many of its cells are missing.
+   */
   properties[PROP_N_MISSING] = g_param_spec_uint ("n-missing", NULL, NULL, 0, G_MAXUINT, 0, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -240,6 +280,8 @@ engraft_column_new_numbers (const char        *name,
  * @level_values: (transfer full) (nullable): doubles, the number that the file
  *   holds for each level, such as 1 for “male”
  *
+ * Makes a new column.
+ *
  * Returns: (transfer full): a new column
  */
 EngraftColumn *
@@ -276,6 +318,8 @@ engraft_column_new_codes (const char        *name,
  * @self: a column
  * @name: another name
  *
+ * Gives the same cells under another name.
+ *
  * Returns: (transfer full): the same cells under another name
  */
 EngraftColumn *
@@ -299,6 +343,8 @@ engraft_column_rename (EngraftColumn *self,
  * @label: (nullable): what a person calls it
  * @unit: (nullable): the unit of its numbers, such as “mg/dl”
  * @description: (nullable): a sentence
+ *
+ * Gives the same cells under another description.
  *
  * Returns: (transfer full): the same cells under another description
  */
@@ -327,6 +373,8 @@ engraft_column_describe (EngraftColumn *self,
  * engraft_column_derive:
  * @self: a column that was computed
  * @recipe: (nullable): in words, how it was made from others
+ *
+ * Gives the same cells, with their origin.
  *
  * Returns: (transfer full): the same cells, with their origin
  */
@@ -410,6 +458,8 @@ engraft_column_reorder_levels (EngraftColumn      *self,
  * engraft_column_get_name:
  * @self: a column
  *
+ * Tells what the file calls it.
+ *
  * Returns: (transfer none): what the file calls it; unique in its table
  */
 const char *
@@ -423,6 +473,8 @@ engraft_column_get_name (EngraftColumn *self)
 /**
  * engraft_column_get_label:
  * @self: a column
+ *
+ * Tells what a person calls it.
  *
  * Returns: (transfer none) (nullable): what a person calls it
  */
@@ -438,6 +490,8 @@ engraft_column_get_label (EngraftColumn *self)
  * engraft_column_get_title:
  * @self: a column
  *
+ * Gives the label, or the name when there is none.
+ *
  * Returns: (transfer none): the label, or the name when there is none
  */
 const char *
@@ -451,6 +505,8 @@ engraft_column_get_title (EngraftColumn *self)
 /**
  * engraft_column_get_unit:
  * @self: a column
+ *
+ * Gives the unit of its numbers.
  *
  * Returns: (transfer none) (nullable): the unit of its numbers
  */
@@ -466,6 +522,8 @@ engraft_column_get_unit (EngraftColumn *self)
  * engraft_column_get_description:
  * @self: a column
  *
+ * Gives a sentence about it.
+ *
  * Returns: (transfer none) (nullable): a sentence about it
  */
 const char *
@@ -479,6 +537,8 @@ engraft_column_get_description (EngraftColumn *self)
 /**
  * engraft_column_get_recipe:
  * @self: a column
+ *
+ * Tells how it was made.
  *
  * Returns: (transfer none) (nullable): how it was made, or %NULL when it was read
  */
@@ -494,6 +554,8 @@ engraft_column_get_recipe (EngraftColumn *self)
  * engraft_column_get_column_type:
  * @self: a column
  *
+ * Tells what its cells are.
+ *
  * Returns: what its cells are
  */
 EngraftColumnType
@@ -507,6 +569,8 @@ engraft_column_get_column_type (EngraftColumn *self)
 /**
  * engraft_column_get_n_rows:
  * @self: a column
+ *
+ * Tells how many cells it has.
  *
  * Returns: how many cells it has
  */
@@ -522,6 +586,8 @@ engraft_column_get_n_rows (EngraftColumn *self)
  * engraft_column_get_n_missing:
  * @self: a column
  *
+ * Tells how many of its cells are missing.
+ *
  * Returns: how many of its cells are missing
  */
 guint
@@ -535,6 +601,8 @@ engraft_column_get_n_missing (EngraftColumn *self)
 /**
  * engraft_column_get_memory:
  * @self: a column
+ *
+ * Gives the bytes that its cells and texts occupy.
  *
  * Returns: the bytes that its cells and texts occupy
  */
@@ -551,6 +619,8 @@ engraft_column_get_memory (EngraftColumn *self)
  * engraft_column_is_numeric:
  * @self: a column
  *
+ * Tells whether its cells are kept as numbers: number, integer, date, logical.
+ *
  * Returns: whether its cells are kept as numbers: number, integer, date, logical
  */
 gboolean
@@ -565,6 +635,8 @@ engraft_column_is_numeric (EngraftColumn *self)
  * engraft_column_get_numbers:
  * @self: a column
  * @n_rows: (out) (optional): how many
+ *
+ * Gives its cells, NaN where missing.
  *
  * Returns: (transfer none) (nullable) (array length=n_rows): its cells, NaN
  *   where missing; %NULL when the column is not numeric
@@ -586,6 +658,8 @@ engraft_column_get_numbers (EngraftColumn *self,
  * @self: a column
  * @n_rows: (out) (optional): how many
  *
+ * Gives its cells, %ENGRAFT_NO_CODE where missing.
+ *
  * Returns: (transfer none) (nullable) (array length=n_rows): its cells,
  *   %ENGRAFT_NO_CODE where missing; %NULL when the column is numeric
  */
@@ -605,6 +679,8 @@ engraft_column_get_codes (EngraftColumn *self,
  * engraft_column_get_levels:
  * @self: a column
  *
+ * Gives the texts behind its codes.
+ *
  * Returns: (transfer none) (nullable): the texts behind its codes
  */
 EngraftStringPool *
@@ -618,6 +694,8 @@ engraft_column_get_levels (EngraftColumn *self)
 /**
  * engraft_column_get_n_levels:
  * @self: a column
+ *
+ * Tells how many different texts it may hold.
  *
  * Returns: how many different texts it may hold; 0 when it is numeric
  */
@@ -634,6 +712,8 @@ engraft_column_get_n_levels (EngraftColumn *self)
  * @self: a column of codes
  * @code: a code below the number of levels
  *
+ * Gives the text of @code.
+ *
  * Returns: (transfer none): the text of @code
  */
 const char *
@@ -649,6 +729,8 @@ engraft_column_get_level (EngraftColumn *self,
  * engraft_column_get_level_value:
  * @self: a column of codes
  * @code: a code below the number of levels
+ *
+ * Gives the number that the file holds for this level.
  *
  * Returns: the number that the file holds for this level; NaN when it holds
  *   the text itself
@@ -670,6 +752,8 @@ engraft_column_get_level_value (EngraftColumn *self,
  * engraft_column_is_missing:
  * @self: a column
  * @row: a row, from 0
+ *
+ * Tells whether nothing is known of this cell.
  *
  * Returns: whether nothing is known of this cell
  */

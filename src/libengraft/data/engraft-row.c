@@ -47,6 +47,8 @@ engraft_row_init (EngraftRow *self)
  * @table: a table
  * @index: a row of it, from 0
  *
+ * Makes a new row.
+ *
  * Returns: (transfer full): a new row
  */
 EngraftRow *
@@ -69,6 +71,8 @@ engraft_row_new (EngraftTable *table,
  * engraft_row_get_table:
  * @self: a row
  *
+ * Gives its table.
+ *
  * Returns: (transfer none): its table
  */
 EngraftTable *
@@ -82,6 +86,8 @@ engraft_row_get_table (EngraftRow *self)
 /**
  * engraft_row_get_index:
  * @self: a row
+ *
+ * Gives its number, from 0.
  *
  * Returns: its number, from 0
  */

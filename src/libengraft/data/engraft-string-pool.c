@@ -117,6 +117,8 @@ find (EngraftStringPool *self,
 /**
  * engraft_string_pool_new:
  *
+ * Gives a pool without texts.
+ *
  * Returns: (transfer full): a pool without texts
  */
 EngraftStringPool *
@@ -140,6 +142,8 @@ engraft_string_pool_new (void)
  * engraft_string_pool_new_from_strv:
  * @strings: (array zero-terminated=1): texts, all different
  *
+ * Gives a frozen pool in which the code of a text is its place in @strings.
+ *
  * Returns: (transfer full): a frozen pool in which the code of a text is its
  *   place in @strings
  */
@@ -160,6 +164,8 @@ engraft_string_pool_new_from_strv (const char * const *strings)
  * engraft_string_pool_ref:
  * @self: a pool
  *
+ * Gives @self.
+ *
  * Returns: (transfer full): @self
  */
 EngraftStringPool *
@@ -175,6 +181,8 @@ engraft_string_pool_ref (EngraftStringPool *self)
 /**
  * engraft_string_pool_unref:
  * @self: (transfer full): a pool
+ *
+ * Gives up a reference; the last one frees the pool.
  */
 void
 engraft_string_pool_unref (EngraftStringPool *self)
@@ -296,6 +304,8 @@ engraft_string_pool_lookup (EngraftStringPool *self,
  * engraft_string_pool_get_size:
  * @self: a pool
  *
+ * Tells how many different texts it holds.
+ *
  * Returns: how many different texts it holds
  */
 guint
@@ -310,6 +320,8 @@ engraft_string_pool_get_size (EngraftStringPool *self)
  * engraft_string_pool_get:
  * @self: a pool
  * @code: a code below its size
+ *
+ * Gives the text of @code.
  *
  * Returns: (transfer none): the text of @code; valid while @self lives, and
  *   until the next text is added
@@ -326,6 +338,8 @@ engraft_string_pool_get (EngraftStringPool *self,
 /**
  * engraft_string_pool_get_memory:
  * @self: a pool
+ *
+ * Gives the bytes that the pool occupies.
  *
  * Returns: the bytes that the pool occupies
  */

@@ -90,6 +90,8 @@ engraft_table_init (EngraftTable *self)
  * @columns: (element-type EngraftColumn): columns of one length and with
  *   different names
  *
+ * Makes a new table.
+ *
  * Returns: (transfer full): a new table
  */
 EngraftTable *
@@ -155,6 +157,8 @@ engraft_table_replace_column (EngraftTable  *self,
  * engraft_table_get_title:
  * @self: a table
  *
+ * Tells what it holds.
+ *
  * Returns: (transfer none) (nullable): what it holds
  */
 const char *
@@ -168,6 +172,8 @@ engraft_table_get_title (EngraftTable *self)
 /**
  * engraft_table_get_n_rows:
  * @self: a table
+ *
+ * Tells how many rows it has.
  *
  * Returns: how many rows it has
  */
@@ -183,6 +189,8 @@ engraft_table_get_n_rows (EngraftTable *self)
  * engraft_table_get_n_columns:
  * @self: a table
  *
+ * Tells how many columns it has.
+ *
  * Returns: how many columns it has
  */
 guint
@@ -197,6 +205,8 @@ engraft_table_get_n_columns (EngraftTable *self)
  * engraft_table_get_column:
  * @self: a table
  * @index: below the number of columns
+ *
+ * Gives that column.
  *
  * Returns: (transfer none): that column
  */
@@ -214,6 +224,8 @@ engraft_table_get_column (EngraftTable *self,
  * @self: a table
  * @name: (nullable): a column's name, exactly
  *
+ * Gives that column.
+ *
  * Returns: (transfer none) (nullable): that column
  */
 EngraftColumn *
@@ -228,6 +240,8 @@ engraft_table_find_column (EngraftTable *self,
 /**
  * engraft_table_get_memory:
  * @self: a table
+ *
+ * Gives the bytes that its columns occupy.
  *
  * Returns: the bytes that its columns occupy
  */

@@ -14,10 +14,7 @@
 /**
  * EngraftColumnOptions:
  *
- * How one column of a file is read: its `name` there; the `type` to read it as;
- * `rename`, its name in the table; `label`, `unit` and `description`; `missing`, more texts
- * that mean “missing”, such as “999”; `date-order`; `levels`, the order of a category's
- * levels.
+ * How one column of a file is read.
  */
 struct _EngraftColumnOptions
 {
@@ -44,15 +41,60 @@ static void
 engraft_column_options_class_init (EngraftColumnOptionsClass *klass)
 {
   GParamSpec *properties[] = {
+    /**
+     * EngraftColumnOptions:name:
+     *
+     * Its name in the file.
+     */
     text ("name", N_("Column")),
+    /**
+     * EngraftColumnOptions:type:
+     *
+     * What it is read as.
+     */
     g_param_spec_enum ("type", N_("Type"), NULL, ENGRAFT_TYPE_COLUMN_CHOICE, 0, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftColumnOptions:rename:
+     *
+     * Its name in the table; not set: as in the file.
+     */
     text ("rename", N_("Name")),
+    /**
+     * EngraftColumnOptions:label:
+     *
+     * What a person calls it; not set: as in the file.
+     */
     text ("label", N_("Label")),
+    /**
+     * EngraftColumnOptions:unit:
+     *
+     * The unit of its numbers.
+     */
     text ("unit", N_("Unit")),
+    /**
+     * EngraftColumnOptions:description:
+     *
+     * A sentence about it.
+     */
     text ("description", N_("Description")),
+    /**
+     * EngraftColumnOptions:missing:
+     *
+     * More texts that mean “missing”, such as “999”.
+     */
     texts ("missing", N_("Missing Values")),
+    /**
+     * EngraftColumnOptions:date-order:
+     *
+     * In which order its dates are written.
+     */
     g_param_spec_enum ("date-order", N_("Order of Dates"), NULL, ENGRAFT_TYPE_DATE_ORDER, 0,
                        ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftColumnOptions:levels:
+     *
+     * The order of its levels; levels that are not named follow.
+     */
     texts ("levels", N_("Levels")),
   };
 
@@ -67,6 +109,8 @@ engraft_column_options_init (EngraftColumnOptions *self)
 /**
  * engraft_column_options_new:
  * @name: the name of a column in the file
+ *
+ * Gives options that change nothing.
  *
  * Returns: (transfer full): options that change nothing
  */

@@ -15,14 +15,6 @@
  *
  * How a data file is read.  Nothing here, and nothing in reading, depends on the
  * locale.
- *
- * - `format`; `encoding`, `delimiter`, `decimal`, `date-order` for text files
- * - `quote`: the quotation mark, one character; empty: none
- * - `header`: whether the first row holds names; `skip`: lines before it
- * - `comment`: lines that begin with this text are passed over; not set: none
- * - `missing`: texts that mean “missing”; the empty cell always does
- * - `member`: the sheet of a workbook, or the member of a transport file; not set: the first
- * - `columns`: a list of [class@ColumnOptions], for those that are not as guessed
  */
 struct _EngraftImportOptions
 {
@@ -60,17 +52,77 @@ static void
 engraft_import_options_class_init (EngraftImportOptionsClass *klass)
 {
   GParamSpec *properties[] = {
+    /**
+     * EngraftImportOptions:format:
+     *
+     * What the file is written in.
+     */
     choice ("format", N_("Format"), ENGRAFT_TYPE_FILE_FORMAT),
+    /**
+     * EngraftImportOptions:encoding:
+     *
+     * How the letters of a text file are kept.
+     */
     choice ("encoding", N_("Encoding"), ENGRAFT_TYPE_ENCODING),
+    /**
+     * EngraftImportOptions:delimiter:
+     *
+     * What stands between two cells of a text file.
+     */
     choice ("delimiter", N_("Separator"), ENGRAFT_TYPE_DELIMITER),
+    /**
+     * EngraftImportOptions:decimal:
+     *
+     * How numbers are written.
+     */
     choice ("decimal", N_("Decimal Mark"), ENGRAFT_TYPE_DECIMAL),
+    /**
+     * EngraftImportOptions:date-order:
+     *
+     * In which order dates are written.
+     */
     choice ("date-order", N_("Order of Dates"), ENGRAFT_TYPE_DATE_ORDER),
+    /**
+     * EngraftImportOptions:quote:
+     *
+     * The quotation mark, one character; empty: none.
+     */
     text ("quote", N_("Quotation Mark"), "\""),
+    /**
+     * EngraftImportOptions:header:
+     *
+     * Whether the first row holds the names.
+     */
     g_param_spec_boolean ("header", N_("Names in First Row"), NULL, TRUE, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftImportOptions:skip:
+     *
+     * How many lines stand before it.
+     */
     g_param_spec_uint ("skip", N_("Lines to Skip"), NULL, 0, 1000000, 0, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftImportOptions:comment:
+     *
+     * Lines that begin with this text are passed over; not set: none.
+     */
     text ("comment", N_("Comment Lines Begin With"), NULL),
+    /**
+     * EngraftImportOptions:missing:
+     *
+     * Texts that mean “missing”; the empty cell always does.
+     */
     g_param_spec_boxed ("missing", N_("Missing Values"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftImportOptions:member:
+     *
+     * The sheet of a workbook, or the member of a transport file; not set: the first.
+     */
     text ("member", N_("Sheet"), NULL),
+    /**
+     * EngraftImportOptions:columns:
+     *
+     * A list of [class@ColumnOptions], for the columns that are not to be read as guessed.
+     */
     g_param_spec_object ("columns", N_("Columns"), NULL, G_TYPE_LIST_STORE, ENGRAFT_OPTIONS_NESTED),
   };
 
@@ -88,6 +140,8 @@ engraft_import_options_init (EngraftImportOptions *self)
 /**
  * engraft_import_options_new:
  *
+ * Gives options that leave everything to be found out.
+ *
  * Returns: (transfer full): options that leave everything to be found out
  */
 EngraftImportOptions *
@@ -100,6 +154,8 @@ engraft_import_options_new (void)
  * engraft_import_options_find_column:
  * @self: options
  * @name: the name of a column in the file
+ *
+ * Tells what is set for that column.
  *
  * Returns: (transfer none) (nullable): what is set for that column
  */
@@ -128,6 +184,8 @@ engraft_import_options_find_column (EngraftImportOptions *self,
  * engraft_import_options_add_column:
  * @self: options
  * @name: the name of a column in the file
+ *
+ * Tells what is set for that column, made when there was nothing.
  *
  * Returns: (transfer none): what is set for that column, made when there was nothing
  */

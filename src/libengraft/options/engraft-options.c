@@ -37,6 +37,13 @@ typedef struct
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (EngraftOptions, engraft_options, G_TYPE_OBJECT)
 
+/**
+ * engraft_options_error_quark:
+ *
+ * Names the domain of [error@OptionsError].
+ *
+ * Returns: a quark
+ */
 G_DEFINE_QUARK (engraft-options-error-quark, engraft_options_error)
 
 enum {
@@ -292,6 +299,8 @@ engraft_options_class_install (EngraftOptionsClass  *klass,
  * @minimum: the least value
  * @maximum: the greatest value
  *
+ * Gives a number that need not be set.
+ *
  * Returns: (transfer floating): a number that need not be set; NaN until then
  */
 GParamSpec *
@@ -402,6 +411,8 @@ value_to_json (GParamSpec   *pspec,
 /**
  * engraft_options_to_json:
  * @self: options
+ *
+ * Gives an object with a member for each option that is set.
  *
  * Returns: (transfer full): an object with a member for each option that is set
  */
@@ -778,6 +789,8 @@ lists_equal (GListModel *a,
  * @self: options
  * @other: options
  *
+ * Tells whether both have one type and the same values.
+ *
  * Returns: whether both have one type and the same values
  */
 gboolean
@@ -816,6 +829,8 @@ engraft_options_equal (EngraftOptions *self,
  * @self: options
  * @name: the name of a boolean option
  *
+ * Gives its value.
+ *
  * Returns: its value
  */
 gboolean
@@ -835,6 +850,8 @@ engraft_options_get_boolean (EngraftOptions *self,
  * engraft_options_get_int:
  * @self: options
  * @name: the name of an int option
+ *
+ * Gives its value.
  *
  * Returns: its value
  */
@@ -856,6 +873,8 @@ engraft_options_get_int (EngraftOptions *self,
  * @self: options
  * @name: the name of a double option
  *
+ * Gives its value.
+ *
  * Returns: its value
  */
 double
@@ -875,6 +894,8 @@ engraft_options_get_double (EngraftOptions *self,
  * engraft_options_get_enum:
  * @self: options
  * @name: the name of an enum option
+ *
+ * Gives its value.
  *
  * Returns: its value
  */
@@ -896,6 +917,8 @@ engraft_options_get_enum (EngraftOptions *self,
  * @self: options
  * @name: the name of a string option
  *
+ * Gives its value.
+ *
  * Returns: (transfer none) (nullable): its value
  */
 const char *
@@ -915,6 +938,8 @@ engraft_options_get_string (EngraftOptions *self,
  * engraft_options_get_strv:
  * @self: options
  * @name: the name of an option that is a list of strings
+ *
+ * Gives its value.
  *
  * Returns: (transfer none) (nullable) (array zero-terminated=1): its value
  */
@@ -936,6 +961,8 @@ engraft_options_get_strv (EngraftOptions *self,
  * @self: options
  * @name: the name of an option that is made of options
  *
+ * Gives its value.
+ *
  * Returns: (transfer none): its value
  */
 EngraftOptions *
@@ -955,6 +982,8 @@ engraft_options_get_options (EngraftOptions *self,
  * engraft_options_get_list:
  * @self: options
  * @name: the name of an option that is a list of options
+ *
+ * Gives its value.
  *
  * Returns: (transfer none): its value
  */

@@ -13,9 +13,7 @@
 /**
  * EngraftGroupStyle:
  *
- * How one group is drawn: `group`, its level in the data; `label`, its name in
- * the figure, when not the level; `colour` as “#0072b2”, when not by its place;
- * `dash`; `visible`.
+ * How one group of a figure is drawn.
  */
 struct _EngraftGroupStyle
 {
@@ -28,11 +26,36 @@ static void
 engraft_group_style_class_init (EngraftGroupStyleClass *klass)
 {
   GParamSpec *properties[] = {
+    /**
+     * EngraftGroupStyle:group:
+     *
+     * Its level in the data.
+     */
     g_param_spec_string ("group", N_("Group"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftGroupStyle:label:
+     *
+     * Its name in the figure; not set: the level.
+     */
     g_param_spec_string ("label", N_("Label"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftGroupStyle:colour:
+     *
+     * Its colour, as “#0072b2”; not set: by its place.
+     */
     g_param_spec_string ("colour", N_("Colour"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftGroupStyle:dash:
+     *
+     * How its curve is broken.
+     */
     g_param_spec_enum ("dash", N_("Line"), NULL, ENGRAFT_TYPE_DASH, ENGRAFT_DASH_AUTOMATIC,
                        ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftGroupStyle:visible:
+     *
+     * Whether it is drawn.
+     */
     g_param_spec_boolean ("visible", N_("Show"), NULL, TRUE, ENGRAFT_OPTIONS_PARAM),
   };
 
@@ -47,6 +70,8 @@ engraft_group_style_init (EngraftGroupStyle *self)
 /**
  * engraft_group_style_new:
  * @group: the level of a group
+ *
+ * Gives a style in which everything goes by the group's place.
  *
  * Returns: (transfer full): a style in which everything goes by the group's place
  */

@@ -14,17 +14,6 @@
  * EngraftSurvivalFigureOptions:
  *
  * How a survival figure looks; nothing here changes a number.
- *
- * - `view`; `intervals`, `bands`, `censor-marks`, `median-lines`, `percent`
- * - `risk-table`; `legend`
- * - `show-test`, `show-median`: in the figure
- * - `x-max`, `x-step`, in the unit in which times are shown; `y-min`, `y-max`, as
- *   shares; not set: by the data
- * - `title`, `x-label`, `y-label`: not set: by the view; empty: none
- * - `groups`: a list of [class@GroupStyle], in the order of drawing; groups that are
- *   not in it follow
- * - `grey`: without colour; `line-width` and `font-size` in points
- * - `width`, `height`: of an exported figure, in millimetres
  */
 struct _EngraftSurvivalFigureOptions
 {
@@ -69,29 +58,144 @@ static void
 engraft_survival_figure_options_class_init (EngraftSurvivalFigureOptionsClass *klass)
 {
   GParamSpec *properties[] = {
+    /**
+     * EngraftSurvivalFigureOptions:view:
+     *
+     * What is drawn.
+     */
     g_param_spec_enum ("view", N_("View"), NULL, ENGRAFT_TYPE_SURVIVAL_VIEW, 0, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftSurvivalFigureOptions:intervals:
+     *
+     * Whether pointwise confidence intervals are drawn.
+     */
     yes_no ("intervals", N_("Confidence Intervals"), TRUE),
+    /**
+     * EngraftSurvivalFigureOptions:bands:
+     *
+     * Whether simultaneous bands are drawn, when the fit has them.
+     */
     yes_no ("bands", N_("Simultaneous Bands"), TRUE),
+    /**
+     * EngraftSurvivalFigureOptions:censor-marks:
+     *
+     * Whether censorings are marked on the curves.
+     */
     yes_no ("censor-marks", N_("Censoring Marks"), TRUE),
+    /**
+     * EngraftSurvivalFigureOptions:median-lines:
+     *
+     * Whether lines guide the eye to the medians.
+     */
     yes_no ("median-lines", N_("Median Lines"), FALSE),
+    /**
+     * EngraftSurvivalFigureOptions:percent:
+     *
+     * Whether shares are shown as percentages.
+     */
     yes_no ("percent", N_("Percent"), TRUE),
+    /**
+     * EngraftSurvivalFigureOptions:risk-table:
+     *
+     * The table of numbers under the figure.
+     */
     g_param_spec_enum ("risk-table", N_("Table"), NULL, ENGRAFT_TYPE_RISK_TABLE_STYLE, 0,
                        ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftSurvivalFigureOptions:legend:
+     *
+     * Where the groups are named.
+     */
     g_param_spec_enum ("legend", N_("Legend"), NULL, ENGRAFT_TYPE_LEGEND_PLACE, 0, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftSurvivalFigureOptions:show-test:
+     *
+     * Whether the result of the test stands in the figure.
+     */
     yes_no ("show-test", N_("Test in Figure"), TRUE),
+    /**
+     * EngraftSurvivalFigureOptions:show-median:
+     *
+     * Whether the medians stand in the figure.
+     */
     yes_no ("show-median", N_("Medians in Figure"), FALSE),
+    /**
+     * EngraftSurvivalFigureOptions:x-max:
+     *
+     * Where the time axis ends, in the unit in which times are shown; not set: by the data.
+     */
     engraft_options_param_spec_optional ("x-max", N_("Time Up To"), 0, G_MAXDOUBLE),
+    /**
+     * EngraftSurvivalFigureOptions:x-step:
+     *
+     * The distance of its ticks; not set: by the data.
+     */
     engraft_options_param_spec_optional ("x-step", N_("Ticks Every"), 0, G_MAXDOUBLE),
+    /**
+     * EngraftSurvivalFigureOptions:y-min:
+     *
+     * Where the other axis begins, as a share; not set: by the view.
+     */
     engraft_options_param_spec_optional ("y-min", N_("From"), -G_MAXDOUBLE, G_MAXDOUBLE),
+    /**
+     * EngraftSurvivalFigureOptions:y-max:
+     *
+     * Where it ends; not set: by the view.
+     */
     engraft_options_param_spec_optional ("y-max", N_("To"), -G_MAXDOUBLE, G_MAXDOUBLE),
+    /**
+     * EngraftSurvivalFigureOptions:title:
+     *
+     * The title; not set: none.
+     */
     text ("title", N_("Title")),
+    /**
+     * EngraftSurvivalFigureOptions:x-label:
+     *
+     * The label of the time axis; not set: by the unit; empty: none.
+     */
     text ("x-label", N_("Label of Time")),
+    /**
+     * EngraftSurvivalFigureOptions:y-label:
+     *
+     * The label of the other axis; not set: by the view; empty: none.
+     */
     text ("y-label", N_("Label of Survival")),
+    /**
+     * EngraftSurvivalFigureOptions:groups:
+     *
+     * A list of [class@GroupStyle], in the order of drawing; groups that are not in it follow.
+     */
     g_param_spec_object ("groups", N_("Groups"), NULL, G_TYPE_LIST_STORE, ENGRAFT_OPTIONS_NESTED),
+    /**
+     * EngraftSurvivalFigureOptions:grey:
+     *
+     * Whether the figure does without colour.
+     */
     yes_no ("grey", N_("Without Colour"), FALSE),
+    /**
+     * EngraftSurvivalFigureOptions:line-width:
+     *
+     * The width of the curves in points.
+     */
     size ("line-width", N_("Line Width"), .25, 6, 1.5),
+    /**
+     * EngraftSurvivalFigureOptions:font-size:
+     *
+     * The size of the text in points.
+     */
     size ("font-size", N_("Text Size"), 4, 32, 9),
+    /**
+     * EngraftSurvivalFigureOptions:width:
+     *
+     * The width of an exported figure in millimetres.
+     */
     size ("width", N_("Width"), 40, 1000, 174),
+    /**
+     * EngraftSurvivalFigureOptions:height:
+     *
+     * The height of an exported figure in millimetres.
+     */
     size ("height", N_("Height"), 30, 1000, 130),
   };
 
@@ -107,6 +211,8 @@ engraft_survival_figure_options_init (EngraftSurvivalFigureOptions *self)
 
 /**
  * engraft_survival_figure_options_new:
+ *
+ * Gives curves with intervals and a KMunicate table.
  *
  * Returns: (transfer full): curves with intervals and a KMunicate table
  */

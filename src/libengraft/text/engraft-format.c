@@ -70,6 +70,8 @@ civil_from_days (gint64  z,
  * engraft_format_date:
  * @days: days since 1970-01-01, with the time of day as fraction
  *
+ * Gives “2024-02-29”, or “2024-02-29T13:05:00” when there is a time of day.
+ *
  * Returns: (transfer full): “2024-02-29”, or “2024-02-29T13:05:00” when there is
  *   a time of day; the same in files and on screen, as it can be read in one way
  *   only

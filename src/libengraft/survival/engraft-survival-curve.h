@@ -9,11 +9,12 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (EngraftSurvivalCurve, engraft_survival_curve, ENGRAFT, SURVIVAL_CURVE, GObject)
 
-/* Arrays have one element for each distinct time, events and censorings alike,
- * in rising order.  Times are in the unit of the data. */
 const char   *engraft_survival_curve_get_name       (EngraftSurvivalCurve *self);
 guint         engraft_survival_curve_get_n_records  (EngraftSurvivalCurve *self);
 guint         engraft_survival_curve_get_n_events   (EngraftSurvivalCurve *self);
+double        engraft_survival_curve_get_origin     (EngraftSurvivalCurve *self);
+gboolean      engraft_survival_curve_is_weighted    (EngraftSurvivalCurve *self);
+gboolean      engraft_survival_curve_is_robust      (EngraftSurvivalCurve *self);
 double        engraft_survival_curve_get_last_time  (EngraftSurvivalCurve *self);
 const double *engraft_survival_curve_get_times      (EngraftSurvivalCurve *self,
                                                      gsize                *n);

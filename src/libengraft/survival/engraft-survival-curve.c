@@ -1,0 +1,598 @@
+/* engraft-survival-curve.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/survival/engraft-survival-curve.h"
+
+#include <math.h>
+
+#include "libengraft/survival/engraft-survival-curve-private.h"
+
+/* Sums of the counts stand at each BLOCK of points, so that any count is found
+ * without going through the whole curve. */
+#define BLOCK 256
+
+/**
+ * EngraftSurvivalCurve:
+ *
+ * The survival of one group over time, immutable.
+ *
+ * Arrays have one element for each distinct time at which the follow-up of
+ * anybody in the group ends.  Times are in the unit of the data, counted from the
+ * landmark when there is one.  A number that cannot be estimated is NaN.
+ */
+struct _EngraftSurvivalCurve
+{
+  GObject  parent_instance;
+
+  char    *name;
+  EgCurve  curve;
+  double  *lower;
+  double  *upper;
+  double  *band_lower;
+  double  *band_upper;
+  double  *sums;      /* events, censored before each block */
+};
+
+G_DEFINE_FINAL_TYPE (EngraftSurvivalCurve, engraft_survival_curve, G_TYPE_OBJECT)
+
+static void
+engraft_survival_curve_finalize (GObject *object)
+{
+  EngraftSurvivalCurve *self = ENGRAFT_SURVIVAL_CURVE (object);
+
+  g_free (self->name);
+  eg_curve_clear (&self->curve);
+  g_free (self->lower);
+  g_free (self->band_lower);
+  g_free (self->sums);
+
+  G_OBJECT_CLASS (engraft_survival_curve_parent_class)->finalize (object);
+}
+
+static void
+engraft_survival_curve_class_init (EngraftSurvivalCurveClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = engraft_survival_curve_finalize;
+}
+
+static void
+engraft_survival_curve_init (EngraftSurvivalCurve *self)
+{
+}
+
+EgInterval
+engraft_interval_type_to_kernel (EngraftIntervalType type)
+{
+  switch (type)
+    {
+    case ENGRAFT_INTERVAL_LOG_LOG:
+      return EG_INTERVAL_LOG_LOG;
+    case ENGRAFT_INTERVAL_PLAIN:
+      return EG_INTERVAL_PLAIN;
+    case ENGRAFT_INTERVAL_LOGIT:
+      return EG_INTERVAL_LOGIT;
+    case ENGRAFT_INTERVAL_ARCSIN:
+      return EG_INTERVAL_ARCSIN;
+    case ENGRAFT_INTERVAL_LOG:
+    default:
+      return EG_INTERVAL_LOG;
+    }
+}
+
+static void
+sum_up (EngraftSurvivalCurve *self)
+{
+  double events = 0, censored = 0;
+
+  self->sums = g_new (double, 2 * (self->curve.n / BLOCK + 1));
+  for (gsize i = 0; i < self->curve.n; i++)
+    {
+      if (i % BLOCK == 0)
+        {
+          self->sums[2 * (i / BLOCK)] = events;
+          self->sums[2 * (i / BLOCK) + 1] = censored;
+        }
+      events += self->curve.n_events[i];
+      censored += self->curve.n_censored[i];
+    }
+}
+
+EngraftSurvivalCurve *
+engraft_survival_curve_new (const char          *name,
+                            EgCurve             *curve,
+                            EngraftIntervalType  interval,
+                            double               confidence,
+                            double              *bands)
+{
+  EngraftSurvivalCurve *self = g_object_new (ENGRAFT_TYPE_SURVIVAL_CURVE, NULL);
+
+  self->name = g_strdup (name);
+  self->curve = *curve;
+  memset (curve, 0, sizeof *curve);
+  self->lower = g_new (double, 2 * self->curve.n);
+  self->upper = self->lower + self->curve.n;
+  eg_curve_intervals (&self->curve, engraft_interval_type_to_kernel (interval), confidence,
+                      self->lower, self->upper);
+  self->band_lower = bands;
+  self->band_upper = bands ? bands + self->curve.n : NULL;
+  sum_up (self);
+
+  return self;
+}
+
+const EgCurve *
+engraft_survival_curve_get_kernel (EngraftSurvivalCurve *self)
+{
+  return &self->curve;
+}
+
+static const double *
+array (EngraftSurvivalCurve *self,
+       const double         *values,
+       gsize                *n)
+{
+  if (n)
+    *n = values ? self->curve.n : 0;
+
+  return values;
+}
+
+/**
+ * engraft_survival_curve_get_name:
+ * @self: a curve
+ *
+ * Returns: (transfer none): the group; empty when there is only one
+ */
+const char *
+engraft_survival_curve_get_name (EngraftSurvivalCurve *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), NULL);
+
+  return self->name;
+}
+
+/**
+ * engraft_survival_curve_get_n_records:
+ * @self: a curve
+ *
+ * Returns: how many rows it stands for
+ */
+guint
+engraft_survival_curve_get_n_records (EngraftSurvivalCurve *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), 0);
+
+  return self->curve.n_rows;
+}
+
+/**
+ * engraft_survival_curve_get_n_events:
+ * @self: a curve
+ *
+ * Returns: how many of them end with the event
+ */
+guint
+engraft_survival_curve_get_n_events (EngraftSurvivalCurve *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), 0);
+
+  return self->curve.n_row_events;
+}
+
+/**
+ * engraft_survival_curve_get_origin:
+ * @self: a curve
+ *
+ * Returns: the time at which the curve is 1: 0, or the start of conditional survival
+ */
+double
+engraft_survival_curve_get_origin (EngraftSurvivalCurve *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), NAN);
+
+  return self->curve.origin;
+}
+
+/**
+ * engraft_survival_curve_is_weighted:
+ * @self: a curve
+ *
+ * Returns: whether rows have weights, so that numbers at risk are sums of them
+ */
+gboolean
+engraft_survival_curve_is_weighted (EngraftSurvivalCurve *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), FALSE);
+
+  return self->curve.weighted;
+}
+
+/**
+ * engraft_survival_curve_is_robust:
+ * @self: a curve
+ *
+ * Returns: whether standard errors are by the infinitesimal jackknife
+ */
+gboolean
+engraft_survival_curve_is_robust (EngraftSurvivalCurve *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), FALSE);
+
+  return self->curve.robust;
+}
+
+/**
+ * engraft_survival_curve_get_last_time:
+ * @self: a curve
+ *
+ * Returns: when the last follow-up ends; the curve says nothing beyond; NaN when
+ *   there are no rows
+ */
+double
+engraft_survival_curve_get_last_time (EngraftSurvivalCurve *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), NAN);
+
+  return self->curve.n ? self->curve.times[self->curve.n - 1] : NAN;
+}
+
+/**
+ * engraft_survival_curve_get_times:
+ * @self: a curve
+ * @n: (out) (optional): how many
+ *
+ * Returns: (transfer none) (array length=n): the distinct times, events and censorings alike, rising
+ */
+const double *
+engraft_survival_curve_get_times (EngraftSurvivalCurve *self,
+                                  gsize                *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), NULL);
+
+  return array (self, self->curve.times, n);
+}
+
+/**
+ * engraft_survival_curve_get_at_risk:
+ * @self: a curve
+ * @n: (out) (optional): how many
+ *
+ * Returns: (transfer none) (array length=n): the number at risk just before each time; the sum of weights when there are weights
+ */
+const double *
+engraft_survival_curve_get_at_risk (EngraftSurvivalCurve *self,
+                                    gsize                *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), NULL);
+
+  return array (self, self->curve.at_risk, n);
+}
+
+/**
+ * engraft_survival_curve_get_events:
+ * @self: a curve
+ * @n: (out) (optional): how many
+ *
+ * Returns: (transfer none) (array length=n): the number of events at each time; the sum of weights when there are weights
+ */
+const double *
+engraft_survival_curve_get_events (EngraftSurvivalCurve *self,
+                                   gsize                *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), NULL);
+
+  return array (self, self->curve.events, n);
+}
+
+/**
+ * engraft_survival_curve_get_censored:
+ * @self: a curve
+ * @n: (out) (optional): how many
+ *
+ * Returns: (transfer none) (array length=n): the number censored at each time; the sum of weights when there are weights
+ */
+const double *
+engraft_survival_curve_get_censored (EngraftSurvivalCurve *self,
+                                     gsize                *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), NULL);
+
+  return array (self, self->curve.censored, n);
+}
+
+/**
+ * engraft_survival_curve_get_survival:
+ * @self: a curve
+ * @n: (out) (optional): how many
+ *
+ * Returns: (transfer none) (array length=n): the share without the event, from each time up to the next
+ */
+const double *
+engraft_survival_curve_get_survival (EngraftSurvivalCurve *self,
+                                     gsize                *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), NULL);
+
+  return array (self, self->curve.survival, n);
+}
+
+/**
+ * engraft_survival_curve_get_se_log:
+ * @self: a curve
+ * @n: (out) (optional): how many
+ *
+ * Returns: (transfer none) (array length=n): the standard error of the logarithm of survival; infinite where survival is 0
+ */
+const double *
+engraft_survival_curve_get_se_log (EngraftSurvivalCurve *self,
+                                   gsize                *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), NULL);
+
+  return array (self, self->curve.se_log, n);
+}
+
+/**
+ * engraft_survival_curve_get_lower:
+ * @self: a curve
+ * @n: (out) (optional): how many
+ *
+ * Returns: (transfer none) (array length=n): the lower confidence limit of survival; NaN where there is none
+ */
+const double *
+engraft_survival_curve_get_lower (EngraftSurvivalCurve *self,
+                                  gsize                *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), NULL);
+
+  return array (self, self->lower, n);
+}
+
+/**
+ * engraft_survival_curve_get_upper:
+ * @self: a curve
+ * @n: (out) (optional): how many
+ *
+ * Returns: (transfer none) (array length=n): the upper confidence limit of survival; NaN where there is none
+ */
+const double *
+engraft_survival_curve_get_upper (EngraftSurvivalCurve *self,
+                                  gsize                *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), NULL);
+
+  return array (self, self->upper, n);
+}
+
+/**
+ * engraft_survival_curve_get_hazard:
+ * @self: a curve
+ * @n: (out) (optional): how many
+ *
+ * Returns: (transfer none) (array length=n): the cumulative hazard
+ */
+const double *
+engraft_survival_curve_get_hazard (EngraftSurvivalCurve *self,
+                                   gsize                *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), NULL);
+
+  return array (self, self->curve.hazard, n);
+}
+
+/**
+ * engraft_survival_curve_get_se_hazard:
+ * @self: a curve
+ * @n: (out) (optional): how many
+ *
+ * Returns: (transfer none) (array length=n): the standard error of the cumulative hazard
+ */
+const double *
+engraft_survival_curve_get_se_hazard (EngraftSurvivalCurve *self,
+                                      gsize                *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), NULL);
+
+  return array (self, self->curve.se_hazard, n);
+}
+
+/**
+ * engraft_survival_curve_get_band_lower:
+ * @self: a curve
+ * @n: (out) (optional): how many
+ *
+ * Returns: (transfer none) (array length=n) (nullable): the lower limit of the simultaneous band; NaN where it does not hold; %NULL when no band was asked for
+ */
+const double *
+engraft_survival_curve_get_band_lower (EngraftSurvivalCurve *self,
+                                       gsize                *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), NULL);
+
+  return array (self, self->band_lower, n);
+}
+
+/**
+ * engraft_survival_curve_get_band_upper:
+ * @self: a curve
+ * @n: (out) (optional): how many
+ *
+ * Returns: (transfer none) (array length=n) (nullable): the upper limit of the simultaneous band; NaN where it does not hold; %NULL when no band was asked for
+ */
+const double *
+engraft_survival_curve_get_band_upper (EngraftSurvivalCurve *self,
+                                       gsize                *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), NULL);
+
+  return array (self, self->band_upper, n);
+}
+
+/**
+ * engraft_survival_curve_get_estimate:
+ * @self: a curve
+ * @time: a time
+ * @se: (out) (optional): its standard error
+ * @lower: (out) (optional): its lower confidence limit
+ * @upper: (out) (optional): its upper confidence limit
+ *
+ * Beyond the last time survival is not known, unless it has come down to 0.
+ * O(log n).
+ *
+ * Returns: survival at @time, or NaN
+ */
+double
+engraft_survival_curve_get_estimate (EngraftSurvivalCurve *self,
+                                     double                time,
+                                     double               *se,
+                                     double               *lower,
+                                     double               *upper)
+{
+  double s = NAN, values[3] = { NAN, NAN, NAN };
+  gsize at;
+
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), NAN);
+
+  at = eg_curve_find (&self->curve, time);
+  if (self->curve.n > 0 && at == (gsize) -1)
+    {
+      s = 1;
+      values[0] = 0;
+      values[1] = values[2] = 1;
+    }
+  else if (self->curve.n > 0 && (time <= self->curve.times[self->curve.n - 1] || self->curve.survival[at] == 0))
+    {
+      s = self->curve.survival[at];
+      /* infinite on the log scale once nobody is left: there is none */
+      values[0] = isinf (self->curve.se_log[at]) ? NAN : s * self->curve.se_log[at];
+      values[1] = self->lower[at];
+      values[2] = self->upper[at];
+    }
+  if (se)
+    *se = values[0];
+  if (lower)
+    *lower = values[1];
+  if (upper)
+    *upper = values[2];
+
+  return s;
+}
+
+/**
+ * engraft_survival_curve_get_counts:
+ * @self: a curve
+ * @time: a time
+ * @n_at_risk: (out) (optional): how many are at risk just before it
+ * @n_events: (out) (optional): how many have had the event up to it
+ * @n_censored: (out) (optional): how many have been censored up to it
+ *
+ * Counts of rows, also where rows have weights.  Without late entries the three add
+ * up to all rows when those that end at @time itself are taken once.  O(log n).
+ */
+void
+engraft_survival_curve_get_counts (EngraftSurvivalCurve *self,
+                                   double                time,
+                                   guint                *n_at_risk,
+                                   guint                *n_events,
+                                   guint                *n_censored)
+{
+  double events = 0, censored = 0;
+  gsize n, next;
+
+  g_return_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self));
+
+  n = eg_curve_find (&self->curve, time) + 1;   /* points up to the time */
+  next = n > 0 && self->curve.times[n - 1] == time ? n - 1 : n;
+  if (n > 0)
+    {
+      gsize block = (n - 1) / BLOCK;
+
+      events = self->sums[2 * block];
+      censored = self->sums[2 * block + 1];
+      for (gsize i = block * BLOCK; i < n; i++)
+        {
+          events += self->curve.n_events[i];
+          censored += self->curve.n_censored[i];
+        }
+    }
+  if (n_at_risk)
+    *n_at_risk = next < self->curve.n ? self->curve.n_at_risk[next] : 0;
+  if (n_events)
+    *n_events = events;
+  if (n_censored)
+    *n_censored = censored;
+}
+
+static double
+quantile (EngraftSurvivalCurve *self,
+          const double         *values,
+          double                p)
+{
+  double time;
+
+  if (eg_quantile (self->curve.times, values, self->curve.n, self->curve.origin, p, &time) != EG_OK)
+    return NAN;
+
+  return time;
+}
+
+/**
+ * engraft_survival_curve_get_quantile:
+ * @self: a curve
+ * @p: a share, 0 to 1: .5 for the median
+ * @lower: (out) (optional): its lower confidence limit
+ * @upper: (out) (optional): its upper confidence limit
+ *
+ * The first time at which survival is at most 1 - @p, or the middle of the interval on which it
+ * equals it; limits by the same rule from the limits of survival (Brookmeyer and Crowley 1982).  As
+ * R's quantile() of a survfit.  O(n).
+ *
+ * Returns: the time, or NaN when it is not reached
+ */
+double
+engraft_survival_curve_get_quantile (EngraftSurvivalCurve *self,
+                                     double                p,
+                                     double               *lower,
+                                     double               *upper)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), NAN);
+  g_return_val_if_fail (p >= 0 && p <= 1, NAN);
+
+  if (lower)
+    *lower = quantile (self, self->lower, p);
+  if (upper)
+    *upper = quantile (self, self->upper, p);
+
+  return quantile (self, self->curve.survival, p);
+}
+
+/**
+ * engraft_survival_curve_get_rmst:
+ * @self: a curve
+ * @tau: the horizon
+ * @se: (out) (optional): its standard error
+ *
+ * The mean time without the event up to @tau: the area under the curve from its
+ * origin.  Beyond the last time the curve is carried on, which is a guess.  O(n).
+ *
+ * Returns: the restricted mean, or NaN when there are no rows
+ */
+double
+engraft_survival_curve_get_rmst (EngraftSurvivalCurve *self,
+                                 double                tau,
+                                 double               *se)
+{
+  double mean = NAN, error = NAN;
+
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), NAN);
+
+  if (self->curve.n > 0 && tau >= self->curve.origin)
+    eg_rmst (&self->curve, tau, &mean, &error);
+  if (se)
+    *se = error;
+
+  return mean;
+}

@@ -1,0 +1,113 @@
+/* engraft-series.c: what a group is known by.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "libengraft-chart/layers/engraft-series.h"
+
+/* In points, for a curve of 1.5 points; never colour alone. */
+typedef struct { int n; double lengths[4]; } Dash;
+
+static const Dash dashes[] = {
+  [ENGRAFT_DASH_SOLID] = { 0, { 0 } },
+  [ENGRAFT_DASH_DASHED] = { 2, { 6, 3 } },
+  [ENGRAFT_DASH_DOTTED] = { 2, { 1, 2 } },
+  [ENGRAFT_DASH_DASH_DOT] = { 4, { 6, 2, 1, 2 } },
+  [ENGRAFT_DASH_LONG] = { 2, { 12, 3 } },
+};
+
+EngraftSeries *
+engraft_series_new (const char  *name,
+                    guint        place,
+                    const char  *colour,
+                    EngraftDash  dash)
+{
+  EngraftSeries *self = g_new0 (EngraftSeries, 1);
+
+  self->name = g_strdup (name);
+  self->place = place;
+  self->has_colour = engraft_colour_parse (&self->colour, colour);
+  self->dash = dash;
+
+  return self;
+}
+
+void
+engraft_series_free (EngraftSeries *self)
+{
+  g_free (self->name);
+  g_free (self);
+}
+
+/* A chosen colour is kept on paper; on a dark ground it must still be seen. */
+void
+engraft_series_get_colour (const EngraftSeries *self,
+                           const EngraftStyle  *style,
+                           EngraftColour       *colour)
+{
+  if (!self->has_colour || style->grey)
+    {
+      *colour = style->palette[self->place % ENGRAFT_N_COLOURS];
+      return;
+    }
+
+  *colour = self->colour;
+  if (engraft_colour_get_luminance (&style->background) < .18)
+    engraft_colour_adjust (colour, &style->background, 3);
+}
+
+void
+engraft_series_get_text_colour (const EngraftSeries *self,
+                                const EngraftStyle  *style,
+                                EngraftColour       *colour)
+{
+  engraft_series_get_colour (self, style, colour);
+  engraft_colour_adjust (colour, &style->background, 4.6);
+}
+
+EngraftDash
+engraft_series_get_dash (const EngraftSeries *self)
+{
+  if (self->dash != ENGRAFT_DASH_AUTOMATIC)
+    return self->dash;
+
+  return ENGRAFT_DASH_SOLID + self->place % (ENGRAFT_DASH_LONG - ENGRAFT_DASH_SOLID + 1);
+}
+
+void
+engraft_series_set_pen (const EngraftSeries *self,
+                        EngraftCanvas       *canvas)
+{
+  const Dash *dash = &dashes[engraft_series_get_dash (self)];
+  double lengths[4];
+  EngraftColour colour;
+
+  for (int i = 0; i < dash->n; i++)
+    lengths[i] = dash->lengths[i] * MAX (canvas->line_width / 1.5, .5);
+
+  engraft_series_get_colour (self, canvas->style, &colour);
+  engraft_canvas_set_colour (canvas, &colour);
+  cairo_set_line_width (canvas->cr, canvas->line_width);
+  cairo_set_line_join (canvas->cr, CAIRO_LINE_JOIN_MITER);
+  cairo_set_line_cap (canvas->cr, CAIRO_LINE_CAP_BUTT);
+  cairo_set_dash (canvas->cr, lengths, dash->n, 0);
+}
+
+double
+engraft_series_get_sample_width (EngraftCanvas *canvas)
+{
+  return 16 * MAX (canvas->line_width / 1.5, 1);
+}
+
+void
+engraft_series_draw_sample (const EngraftSeries *self,
+                            EngraftCanvas       *canvas,
+                            double               x,
+                            double               y)
+{
+  cairo_save (canvas->cr);
+  engraft_series_set_pen (self, canvas);
+  cairo_move_to (canvas->cr, x, y);
+  cairo_line_to (canvas->cr, x + engraft_series_get_sample_width (canvas), y);
+  cairo_stroke (canvas->cr);
+  cairo_restore (canvas->cr);
+}

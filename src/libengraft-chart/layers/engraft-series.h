@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "libengraft-chart/scene/engraft-canvas.h"
+#include "libengraft/survival/engraft-group-style.h"
+
+G_BEGIN_DECLS
+
+/* One group: its name, and what it is known by in curves, bands, legend and table. */
+typedef struct
+{
+  char          *name;
+  guint          place;         /* of its colour and dash */
+  gboolean       has_colour;    /* colour is one that somebody chose */
+  EngraftColour  colour;
+  EngraftDash    dash;
+} EngraftSeries;
+
+EngraftSeries *engraft_series_new             (const char          *name,
+                                               guint                place,
+                                               const char          *colour,
+                                               EngraftDash          dash);
+void           engraft_series_free            (EngraftSeries       *self);
+void           engraft_series_get_colour      (const EngraftSeries *self,
+                                               const EngraftStyle  *style,
+                                               EngraftColour       *colour);
+void           engraft_series_get_text_colour (const EngraftSeries *self,
+                                               const EngraftStyle  *style,
+                                               EngraftColour       *colour);
+EngraftDash    engraft_series_get_dash        (const EngraftSeries *self);
+/* sets colour, width and dash of the curve */
+void           engraft_series_set_pen         (const EngraftSeries *self,
+                                               EngraftCanvas       *canvas);
+/* a piece of the curve, as it stands before the name; x: left edge, y: middle */
+double         engraft_series_get_sample_width (EngraftCanvas       *canvas);
+void           engraft_series_draw_sample     (const EngraftSeries *self,
+                                               EngraftCanvas       *canvas,
+                                               double               x,
+                                               double               y);
+
+G_END_DECLS

@@ -1,0 +1,624 @@
+/* engraft-scene.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft-chart/scene/engraft-scene-private.h"
+
+#include <math.h>
+
+/**
+ * EngraftScene:
+ *
+ * A figure, ready to be drawn anywhere.
+ *
+ * It holds axes, layers, legend, an aligned table and a caption, knows no widget
+ * and computes no statistics; a figure such as [func@survival_figure_new] makes it
+ * from a result.  One function draws it on screen, in files and on paper.
+ *
+ * All lengths are points.  What is where is known after [method@Scene.draw] and
+ * holds for the size that was drawn.  A scene is to be used by one thread at a time.
+ */
+
+G_DEFINE_FINAL_TYPE (EngraftScene, engraft_scene, G_TYPE_OBJECT)
+
+static void
+free_layer (gpointer data)
+{
+  EngraftLayer *layer = data;
+
+  layer->funcs->free (layer);
+}
+
+static void
+engraft_scene_finalize (GObject *object)
+{
+  EngraftScene *self = ENGRAFT_SCENE (object);
+
+  engraft_layout_clear (&self->layout);
+  g_clear_pointer (&self->placed, g_ptr_array_unref);
+  g_clear_pointer (&self->table, engraft_count_table_free);
+  g_clear_pointer (&self->layers, g_ptr_array_unref);
+  g_clear_pointer (&self->series, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
+  engraft_axis_clear (&self->x);
+  engraft_axis_clear (&self->y);
+  g_clear_pointer (&self->heading, g_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->description, g_free);
+  g_clear_pointer (&self->caption, g_free);
+
+  G_OBJECT_CLASS (engraft_scene_parent_class)->finalize (object);
+}
+
+static void
+engraft_scene_class_init (EngraftSceneClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = engraft_scene_finalize;
+}
+
+static void
+engraft_scene_init (EngraftScene *self)
+{
+  self->layers = g_ptr_array_new_with_free_func (free_layer);
+  self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) engraft_series_free);
+  self->notes = g_ptr_array_new_with_free_func (g_free);
+  self->x.to = self->y.to = 1;
+  self->x.step = self->y.step = NAN;
+  self->font_size = 9;
+  self->line_width = 1.5;
+  self->window_from = self->window_to = NAN;
+  engraft_layout_init (&self->layout);
+}
+
+EngraftScene *
+engraft_scene_new (void)
+{
+  return g_object_new (ENGRAFT_TYPE_SCENE, NULL);
+}
+
+const EngraftSeries *
+engraft_scene_add_series (EngraftScene *self,
+                          const char   *name,
+                          guint         place,
+                          const char   *colour,
+                          EngraftDash   dash)
+{
+  EngraftSeries *series = engraft_series_new (name, place, colour, dash);
+
+  g_ptr_array_add (self->series, series);
+
+  return series;
+}
+
+void
+engraft_scene_add_layer (EngraftScene *self,
+                         gpointer      layer)
+{
+  g_ptr_array_add (self->layers, layer);
+}
+
+static PangoContext *
+make_context (cairo_t *cr)
+{
+  PangoContext *context = cr ? pango_cairo_create_context (cr)
+                             : pango_font_map_create_context (pango_cairo_font_map_get_default ());
+
+  pango_cairo_context_set_resolution (context, 72);
+
+  return context;
+}
+
+static void
+draw_layers (EngraftScene *self,
+             EngraftFrame *frame)
+{
+  cairo_t *cr = frame->canvas->cr;
+  const EngraftBox *plot = &frame->plot;
+  /* a curve at 100 % is not cut in half */
+  double edge = frame->canvas->line_width;
+
+  cairo_save (cr);
+  cairo_rectangle (cr, plot->x - edge, plot->y - MAX (edge, frame->canvas->em / 2.5),
+                   plot->width + 2 * edge, plot->height + edge + MAX (edge, frame->canvas->em / 2.5));
+  cairo_clip (cr);
+  for (guint i = 0; i < self->layers->len; i++)
+    {
+      EngraftLayer *layer = g_ptr_array_index (self->layers, i);
+
+      layer->funcs->draw (layer, frame);
+    }
+  cairo_restore (cr);
+}
+
+static void
+draw_note (EngraftLayout *layout,
+           EngraftCanvas *canvas,
+           double         width)
+{
+  const gboolean right_to_left = canvas->style->right_to_left;
+  double x = layout->note_above ? layout->frame.plot.x : layout->note_x + .3 * canvas->em;
+  double y = layout->note_above ? layout->note_y : layout->note_y + .2 * canvas->em;
+
+  if (right_to_left)
+    x = layout->note_above ? width - layout->pad : x + layout->note_width;
+
+  for (guint i = 0; i < layout->note->len; i++)
+    {
+      EngraftText *text = g_ptr_array_index (layout->note, i);
+
+      engraft_canvas_show (canvas, text, x, y, right_to_left ? 1 : 0, &canvas->style->foreground);
+      y += text->height * 1.05;
+    }
+}
+
+static void
+draw_texts (EngraftLayout *layout,
+            EngraftCanvas *canvas,
+            double         width)
+{
+  const EngraftStyle *style = canvas->style;
+  const EngraftBox *plot = &layout->frame.plot;
+  const double align = style->right_to_left ? 1 : 0;
+  const double edge = style->right_to_left ? width - layout->pad : layout->pad;
+
+  if (layout->title)
+    engraft_canvas_show (canvas, layout->title, edge, layout->title_y, align, &style->foreground);
+  if (layout->legend_place == ENGRAFT_LEGEND_TOP)
+    engraft_legend_draw (&layout->legend, canvas, layout->pad, layout->legend_y);
+  else if (layout->legend_place == ENGRAFT_LEGEND_CURVES)
+    engraft_legend_draw (&layout->legend, canvas, plot->x + plot->width + .6 * canvas->em, 0);
+  if (layout->y_title)
+    engraft_canvas_show_upward (canvas, layout->y_title, layout->pad, plot->y + plot->height / 2,
+                                &style->foreground);
+  if (layout->x_title)
+    {
+      double half = layout->x_title->width / 2;
+      double x = CLAMP (plot->x + plot->width / 2, layout->pad + half, MAX (width - layout->pad - half,
+                                                                            layout->pad + half));
+
+      engraft_canvas_show (canvas, layout->x_title, x, layout->x_title_y, .5, &style->foreground);
+    }
+  if (layout->caption)
+    engraft_canvas_show (canvas, layout->caption, edge, layout->caption_y, align, &style->faint);
+}
+
+void
+engraft_scene_draw_full (EngraftScene       *self,
+                         cairo_t            *cr,
+                         PangoContext       *text,
+                         double              width,
+                         double              height,
+                         const EngraftStyle *style,
+                         gboolean            vector_text)
+{
+  PangoContext *context = text ? g_object_ref (text) : make_context (cr);
+  EngraftStyle own = *style;
+  EngraftLayout *layout = &self->layout;
+  EngraftCanvas canvas;
+
+  if (self->grey && !own.grey)
+    engraft_style_make_grey (&own);
+
+  engraft_canvas_init (&canvas, cr, context, &own, self->font_size, self->line_width);
+  canvas.vector_text = vector_text;
+  engraft_layout_compute (layout, self, &canvas, width, height);
+
+  cairo_save (cr);
+  if (own.background.alpha > 0)
+    {
+      engraft_canvas_set_colour (&canvas, &own.background);
+      cairo_rectangle (cr, 0, 0, width, height);
+      cairo_fill (cr);
+    }
+  draw_layers (self, &layout->frame);
+  engraft_axis_draw_x (&self->x, &layout->frame);
+  engraft_axis_draw_y (&self->y, &layout->frame);
+  if (self->table)
+    engraft_count_table_draw (self->table, &layout->frame, self->x.ticks, self->x.n_ticks,
+                              layout->table_left, layout->table_y);
+  draw_texts (layout, &canvas, width);
+  draw_note (layout, &canvas, width);
+  cairo_restore (cr);
+
+  g_clear_pointer (&self->placed, g_ptr_array_unref);
+  self->placed = g_ptr_array_ref (canvas.placed);
+  layout->frame.canvas = NULL;
+  engraft_canvas_clear (&canvas);
+  g_object_unref (context);
+}
+
+/**
+ * engraft_scene_draw:
+ * @self: a scene
+ * @cr: where to draw; the figure's top left corner is its origin
+ * @text: (nullable): the font and its size relative to a point; %NULL: a context of
+ *   @cr in which a point is a unit of @cr, as for files and paper
+ * @width: in points
+ * @height: in points
+ * @style: colours and sizes
+ *
+ * Draws everything: the texts are measured, and the plot gets the room they leave.
+ * Curves are drawn with at most four corners for each @style.tolerance of width, so
+ * the time depends on the size rather than on the number of patients.
+ */
+void
+engraft_scene_draw (EngraftScene       *self,
+                    cairo_t            *cr,
+                    PangoContext       *text,
+                    double              width,
+                    double              height,
+                    const EngraftStyle *style)
+{
+  g_return_if_fail (ENGRAFT_IS_SCENE (self));
+  g_return_if_fail (cr != NULL && style != NULL);
+
+  engraft_scene_draw_full (self, cr, text, width, height, style, FALSE);
+}
+
+/**
+ * engraft_scene_get_min_height:
+ * @self: a scene
+ * @text: (nullable): as for [method@Scene.draw]
+ * @width: in points
+ * @style: colours and sizes
+ *
+ * Returns: the least height in points at which all is legible at @width
+ */
+double
+engraft_scene_get_min_height (EngraftScene       *self,
+                              PangoContext       *text,
+                              double              width,
+                              const EngraftStyle *style)
+{
+  PangoContext *context;
+  EngraftCanvas canvas;
+  EngraftLayout layout;
+  double height;
+
+  g_return_val_if_fail (ENGRAFT_IS_SCENE (self), 0);
+  g_return_val_if_fail (style != NULL, 0);
+
+  context = text ? g_object_ref (text) : make_context (NULL);
+  engraft_layout_init (&layout);
+  engraft_canvas_init (&canvas, NULL, context, style, self->font_size, self->line_width);
+  engraft_layout_compute (&layout, self, &canvas, width, 0);
+  height = ceil (layout.height);
+  engraft_canvas_clear (&canvas);
+  engraft_layout_clear (&layout);
+  g_object_unref (context);
+
+  return height;
+}
+
+/**
+ * engraft_scene_get_plot_area:
+ * @self: a scene
+ * @x: (out) (optional): left edge
+ * @y: (out) (optional): upper edge
+ * @width: (out) (optional): its width
+ * @height: (out) (optional): its height
+ *
+ * The part of the figure that the curves are in, in points.
+ *
+ * Returns: %FALSE when the scene has not been drawn
+ */
+gboolean
+engraft_scene_get_plot_area (EngraftScene *self,
+                             double       *x,
+                             double       *y,
+                             double       *width,
+                             double       *height)
+{
+  const EngraftBox *plot;
+
+  g_return_val_if_fail (ENGRAFT_IS_SCENE (self), FALSE);
+
+  plot = &self->layout.frame.plot;
+  if (x)
+    *x = plot->x;
+  if (y)
+    *y = plot->y;
+  if (width)
+    *width = plot->width;
+  if (height)
+    *height = plot->height;
+
+  return plot->width > 0;
+}
+
+/**
+ * engraft_scene_point_to_data:
+ * @self: a scene
+ * @px: in points
+ * @py: in points
+ * @x: (out) (optional): in the units of the x axis
+ * @y: (out) (optional): in the units of the y axis, shares as shares
+ *
+ * Returns: whether the point is in the plot
+ */
+gboolean
+engraft_scene_point_to_data (EngraftScene *self,
+                             double        px,
+                             double        py,
+                             double       *x,
+                             double       *y)
+{
+  const EngraftFrame *frame;
+
+  g_return_val_if_fail (ENGRAFT_IS_SCENE (self), FALSE);
+
+  frame = &self->layout.frame;
+  if (x)
+    *x = engraft_scale_unmap (&frame->x, px);
+  if (y)
+    *y = engraft_scale_unmap (&frame->y, py);
+
+  return frame->plot.width > 0
+         && px >= frame->plot.x && px <= frame->plot.x + frame->plot.width
+         && py >= frame->plot.y && py <= frame->plot.y + frame->plot.height;
+}
+
+/**
+ * engraft_scene_data_to_point:
+ * @self: a scene
+ * @x: in the units of the x axis
+ * @y: in the units of the y axis
+ * @px: (out) (optional): in points
+ * @py: (out) (optional): in points
+ *
+ * Where a value is drawn; may be outside of the plot.
+ */
+void
+engraft_scene_data_to_point (EngraftScene *self,
+                             double        x,
+                             double        y,
+                             double       *px,
+                             double       *py)
+{
+  g_return_if_fail (ENGRAFT_IS_SCENE (self));
+
+  if (px)
+    *px = engraft_scale_map (&self->layout.frame.x, x);
+  if (py)
+    *py = engraft_scale_map (&self->layout.frame.y, y);
+}
+
+/**
+ * engraft_scene_set_x_window:
+ * @self: a scene
+ * @from: where the x axis is to begin; NaN: at its beginning
+ * @to: where it is to end; NaN: at its end
+ *
+ * Zooms; the window is kept inside of the axis, and is never empty.
+ */
+void
+engraft_scene_set_x_window (EngraftScene *self,
+                            double        from,
+                            double        to)
+{
+  double least;
+
+  g_return_if_fail (ENGRAFT_IS_SCENE (self));
+
+  least = (self->x.to - self->x.from) * 1e-6;
+  from = isnan (from) ? self->x.from : CLAMP (from, self->x.from, self->x.to - least);
+  to = isnan (to) ? self->x.to : CLAMP (to, from + least, self->x.to);
+
+  self->window_from = from > self->x.from ? from : NAN;
+  self->window_to = to < self->x.to ? to : NAN;
+}
+
+/**
+ * engraft_scene_get_x_window:
+ * @self: a scene
+ * @from: (out) (optional): where the axis begins as it is shown
+ * @to: (out) (optional): where it ends
+ *
+ * The part of the x axis that is shown.
+ */
+void
+engraft_scene_get_x_window (EngraftScene *self,
+                            double       *from,
+                            double       *to)
+{
+  g_return_if_fail (ENGRAFT_IS_SCENE (self));
+
+  if (from)
+    *from = isnan (self->window_from) ? self->x.from : self->window_from;
+  if (to)
+    *to = isnan (self->window_to) ? self->x.to : self->window_to;
+}
+
+/**
+ * engraft_scene_get_x_range:
+ * @self: a scene
+ * @from: (out) (optional): where the axis begins
+ * @to: (out) (optional): where it ends
+ *
+ * The whole x axis.
+ */
+void
+engraft_scene_get_x_range (EngraftScene *self,
+                           double       *from,
+                           double       *to)
+{
+  g_return_if_fail (ENGRAFT_IS_SCENE (self));
+
+  if (from)
+    *from = self->x.from;
+  if (to)
+    *to = self->x.to;
+}
+
+/**
+ * engraft_scene_next_stop:
+ * @self: a scene
+ * @x: where the reader is
+ * @direction: 1 for onward, -1 for back
+ *
+ * The keyboard's way through a figure: from step to step of any curve.  O(log n).
+ *
+ * Returns: the nearest step beyond @x within the whole axis; NaN when there is none
+ */
+double
+engraft_scene_next_stop (EngraftScene *self,
+                         double        x,
+                         int           direction)
+{
+  double best = NAN;
+
+  g_return_val_if_fail (ENGRAFT_IS_SCENE (self), NAN);
+
+  for (guint i = 0; i < self->layers->len; i++)
+    {
+      EngraftLayer *layer = g_ptr_array_index (self->layers, i);
+      double stop;
+
+      if (layer->funcs->next_stop == NULL)
+        continue;
+      stop = layer->funcs->next_stop (layer, x, direction);
+      if (isnan (stop) || stop > self->x.to || stop < self->x.from)
+        continue;
+      if (isnan (best) || (direction > 0 ? stop < best : stop > best))
+        best = stop;
+    }
+
+  return best;
+}
+
+/**
+ * engraft_scene_dup_readout:
+ * @self: a scene
+ * @x: in the units of the x axis
+ *
+ * What the figure says at @x, a line a curve, such as “Placebo: 71.4 % (64.2–77.3),
+ * 98 at risk at 5.0 years”.  O(log n).
+ *
+ * Returns: (transfer full): the lines; empty when nothing can be read
+ */
+char *
+engraft_scene_dup_readout (EngraftScene *self,
+                           double        x)
+{
+  g_autoptr(GString) lines = g_string_new (NULL);
+
+  g_return_val_if_fail (ENGRAFT_IS_SCENE (self), NULL);
+
+  for (guint i = 0; i < self->layers->len; i++)
+    {
+      EngraftLayer *layer = g_ptr_array_index (self->layers, i);
+      EngraftReading reading = { 0 };
+
+      if (layer->funcs->read == NULL || !layer->funcs->read (layer, x, &reading))
+        continue;
+      if (lines->len > 0)
+        g_string_append_c (lines, '\n');
+      g_string_append (lines, reading.text);
+      g_free (reading.text);
+    }
+
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
+static void
+draw_marker (EngraftCanvas        *canvas,
+             const EngraftReading *reading,
+             double                x,
+             double                y)
+{
+  EngraftColour colour;
+
+  engraft_series_get_colour (reading->series, canvas->style, &colour);
+  cairo_new_path (canvas->cr);
+  cairo_arc (canvas->cr, x, y, 2 + canvas->line_width, 0, 2 * G_PI);
+  engraft_canvas_set_colour (canvas, &canvas->style->background);
+  cairo_fill_preserve (canvas->cr);
+  engraft_canvas_set_colour (canvas, &colour);
+  cairo_set_line_width (canvas->cr, canvas->line_width);
+  cairo_stroke (canvas->cr);
+}
+
+/**
+ * engraft_scene_draw_cursor:
+ * @self: a scene
+ * @cr: where the scene was drawn
+ * @x: in the units of the x axis
+ * @style: as the scene was drawn
+ *
+ * Draws the reader's place over the figure: a line at @x, and a ring on each curve.
+ */
+void
+engraft_scene_draw_cursor (EngraftScene       *self,
+                           cairo_t            *cr,
+                           double              x,
+                           const EngraftStyle *style)
+{
+  const EngraftFrame *frame;
+  EngraftCanvas canvas = { .cr = cr };
+  EngraftStyle own;
+  double px;
+
+  g_return_if_fail (ENGRAFT_IS_SCENE (self));
+  g_return_if_fail (cr != NULL && style != NULL);
+
+  own = *style;
+  if (self->grey && !own.grey)
+    engraft_style_make_grey (&own);
+  frame = &self->layout.frame;
+  canvas.style = &own;
+  canvas.line_width = MAX (own.line_width, self->line_width);
+  if (!(frame->plot.width > 0) || !(x >= frame->x.from && x <= frame->x.to))
+    return;
+
+  px = engraft_scale_map (&frame->x, x);
+  cairo_save (cr);
+  engraft_canvas_set_colour (&canvas, &own.faint);
+  cairo_set_line_width (cr, 1);
+  cairo_move_to (cr, px, frame->plot.y);
+  cairo_line_to (cr, px, frame->plot.y + frame->plot.height);
+  cairo_stroke (cr);
+
+  for (guint i = 0; i < self->layers->len; i++)
+    {
+      EngraftLayer *layer = g_ptr_array_index (self->layers, i);
+      EngraftReading reading = { 0 };
+
+      if (layer->funcs->read == NULL || !layer->funcs->read (layer, x, &reading))
+        continue;
+      if (isfinite (reading.y) && reading.y >= frame->y.from && reading.y <= frame->y.to)
+        draw_marker (&canvas, &reading, px, engraft_scale_map (&frame->y, reading.y));
+      g_free (reading.text);
+    }
+  cairo_restore (cr);
+}
+
+/**
+ * engraft_scene_get_title:
+ * @self: a scene
+ *
+ * Returns: (nullable): what the figure is called, whether or not that is drawn
+ */
+const char *
+engraft_scene_get_title (EngraftScene *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SCENE (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * engraft_scene_get_description:
+ * @self: a scene
+ *
+ * Returns: (nullable): the figure in a sentence or two, with its numbers, for those
+ *   who do not see it
+ */
+const char *
+engraft_scene_get_description (EngraftScene *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SCENE (self), NULL);
+
+  return self->description;
+}

@@ -1,0 +1,511 @@
+/* engraft-chart-input.c: pointer, touch and keyboard on a chart view.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "app/widgets/engraft-chart-view-private.h"
+
+/* What a key or a notch of the wheel zooms by */
+#define ZOOM_STEP      1.25
+/* A shorter drag was a click. */
+#define MIN_DRAG       6
+/* Page Up and Page Down move by so many steps. */
+#define STEPS_OF_PAGE  10
+
+typedef struct
+{
+  gboolean panning;
+  double   from;      /* data: where a choice began; or the window when panning began */
+  double   to;
+} Drag;
+
+static gboolean
+to_data (EngraftChartView *self,
+         double            px,
+         double            py,
+         double           *x)
+{
+  double y;
+
+  return engraft_chart_view_prepare (self) &&
+         engraft_scene_point_to_data (engraft_chart_view_get_scene (self), px, py, x, &y);
+}
+
+static gboolean
+is_in_plot (EngraftChartView *self,
+            double            px,
+            double            py)
+{
+  double x, y, width, height;
+
+  return engraft_chart_view_prepare (self) &&
+         engraft_scene_get_plot_area (engraft_chart_view_get_scene (self), &x, &y, &width, &height) &&
+         px >= x && px <= x + width && py >= y && py <= y + height;
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller,
+           double                    px,
+           double                    py,
+           EngraftChartView         *self)
+{
+  double x = NAN;
+
+  if (is_in_plot (self, px, py) && to_data (self, px, py, &x))
+    engraft_chart_view_set_cursor (self, x);
+  else if (!gtk_widget_has_focus (GTK_WIDGET (self)))
+    engraft_chart_view_set_cursor (self, NAN);
+}
+
+static void
+leave_cb (GtkEventControllerMotion *controller,
+          EngraftChartView         *self)
+{
+  engraft_chart_view_set_cursor (self, NAN);
+}
+
+static void
+pan_by (EngraftChartView *self,
+        double            share)
+{
+  EngraftScene *scene = engraft_chart_view_get_scene (self);
+  double from, to;
+
+  if (!scene || !engraft_chart_view_is_zoomed (self))
+    return;
+
+  engraft_scene_get_x_window (scene, &from, &to);
+  engraft_chart_view_set_window (self, from + share * (to - from), to + share * (to - from));
+}
+
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller,
+           double                    dx,
+           double                    dy,
+           EngraftChartView         *self)
+{
+  GdkModifierType state =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+
+  if (state & GDK_CONTROL_MASK)
+    {
+      engraft_chart_view_zoom (self, pow (ZOOM_STEP, -dy), engraft_chart_view_get_cursor (self));
+      return GDK_EVENT_STOP;
+    }
+  if (engraft_chart_view_is_zoomed (self) && (dx != 0 || (state & GDK_SHIFT_MASK)))
+    {
+      pan_by (self, (dx != 0 ? dx : dy) / 10);
+      return GDK_EVENT_STOP;
+    }
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* Within the plot a drag chooses what to zoom into; with Shift, the middle button or a
+ * finger it moves what is zoomed; elsewhere it takes the figure along. */
+static void
+drag_begin_cb (GtkGestureDrag   *gesture,
+               double            px,
+               double            py,
+               EngraftChartView *self)
+{
+  Drag *drag = g_object_get_data (G_OBJECT (gesture), "engraft-drag");
+  GtkEventController *controller = GTK_EVENT_CONTROLLER (gesture);
+  GdkEvent *event = gtk_event_controller_get_current_event (controller);
+  gboolean touch = event && gdk_event_get_event_type (event) == GDK_TOUCH_BEGIN;
+  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  drag->panning = touch || button == GDK_BUTTON_MIDDLE ||
+                  (gtk_event_controller_get_current_event_state (controller) & GDK_SHIFT_MASK);
+
+  if ((button != GDK_BUTTON_PRIMARY && button != GDK_BUTTON_MIDDLE) || !is_in_plot (self, px, py) ||
+      (drag->panning && !engraft_chart_view_is_zoomed (self)))
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+
+  if (drag->panning)
+    engraft_scene_get_x_window (engraft_chart_view_get_scene (self), &drag->from, &drag->to);
+  else
+    to_data (self, px, py, &drag->from);
+}
+
+static void
+drag_update_cb (GtkGestureDrag   *gesture,
+                double            dx,
+                double            dy,
+                EngraftChartView *self)
+{
+  Drag *drag = g_object_get_data (G_OBJECT (gesture), "engraft-drag");
+  double x, y, width, height, start_x, start_y;
+
+  if (fabs (dx) < MIN_DRAG || !engraft_chart_view_prepare (self) ||
+      !engraft_scene_get_plot_area (engraft_chart_view_get_scene (self), &x, &y, &width, &height))
+    return;
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  if (drag->panning)
+    {
+      double shift = -dx / width * (drag->to - drag->from);
+
+      engraft_chart_view_set_window (self, drag->from + shift, drag->to + shift);
+      return;
+    }
+
+  gtk_gesture_drag_get_start_point (gesture, &start_x, &start_y);
+  if (to_data (self, CLAMP (start_x + dx, x, x + width), CLAMP (start_y, y, y + height), &drag->to))
+    engraft_chart_view_set_band (self, drag->from, drag->to);
+}
+
+static void
+drag_end_cb (GtkGestureDrag   *gesture,
+             double            dx,
+             double            dy,
+             EngraftChartView *self)
+{
+  Drag *drag = g_object_get_data (G_OBJECT (gesture), "engraft-drag");
+
+  if (!drag->panning && fabs (dx) >= MIN_DRAG && engraft_chart_view_get_scene (self))
+    engraft_chart_view_set_window (self, MIN (drag->from, drag->to), MAX (drag->from, drag->to));
+  engraft_chart_view_set_band (self, NAN, NAN);
+}
+
+static void
+drag_cancel_cb (GtkGesture       *gesture,
+                GdkEventSequence *sequence,
+                EngraftChartView *self)
+{
+  engraft_chart_view_set_band (self, NAN, NAN);
+}
+
+static void
+scale_changed_cb (GtkGestureZoom   *gesture,
+                  double            scale,
+                  EngraftChartView *self)
+{
+  double *last = g_object_get_data (G_OBJECT (gesture), "engraft-last-scale");
+  double px, py, x = NAN;
+
+  if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &px, &py))
+    to_data (self, px, py, &x);
+  engraft_chart_view_zoom (self, scale / *last, x);
+  *last = scale;
+}
+
+static void
+zoom_begin_cb (GtkGesture       *gesture,
+               GdkEventSequence *sequence,
+               EngraftChartView *self)
+{
+  double *last = g_object_get_data (G_OBJECT (gesture), "engraft-last-scale");
+
+  *last = 1;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
+pressed_cb (GtkGestureClick  *gesture,
+            int               n_press,
+            double            px,
+            double            py,
+            EngraftChartView *self)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (event && gdk_event_triggers_context_menu (event))
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      engraft_chart_view_show_menu (self, px, py);
+    }
+  else if (n_press == 2 && gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) ==
+           GDK_BUTTON_PRIMARY)
+    engraft_chart_view_show_all (self);
+}
+
+static void
+long_pressed_cb (GtkGestureLongPress *gesture,
+                 double               px,
+                 double               py,
+                 EngraftChartView    *self)
+{
+  engraft_chart_view_show_menu (self, px, py);
+}
+
+static void
+remove_dragged_files (gpointer data)
+{
+  GPtrArray *files = data;
+  g_autoptr(GFile) folder = files->len ? g_file_get_parent (files->pdata[0]) : NULL;
+
+  for (guint i = 0; i < files->len; i++)
+    g_file_delete (files->pdata[i], NULL, NULL);
+  if (folder)
+    g_file_delete (folder, NULL, NULL);
+  g_ptr_array_unref (files);
+}
+
+static GdkContentProvider *
+drag_prepare_cb (GtkDragSource    *source,
+                 double            px,
+                 double            py,
+                 EngraftChartView *self)
+{
+  const EngraftSheet *sheet = engraft_chart_view_get_sheet (self);
+  EngraftScene *scene = engraft_chart_view_get_scene (self);
+  GdkContentProvider *providers[2];
+  g_autoptr(GPtrArray) files = NULL;
+  GdkFileList *list;
+  g_autoptr(GError) error = NULL;
+
+  if (!scene || is_in_plot (self, px, py))
+    return NULL;
+
+  files = engraft_sheet_to_files (sheet, scene, &error);
+  providers[0] = files ? engraft_sheet_to_content (sheet, scene, &error) : NULL;
+  engraft_chart_view_forget_picture (self);
+  if (!providers[0])
+    {
+      g_debug ("no figure to drag: %s", error->message);
+      return NULL;
+    }
+
+  list = gdk_file_list_new_from_array ((GFile **) files->pdata, files->len);
+  providers[1] = gdk_content_provider_new_typed (GDK_TYPE_FILE_LIST, list);
+  g_boxed_free (GDK_TYPE_FILE_LIST, list);
+  /* whoever got them reads them after the drop: they stay until the next drag or the end of the chart */
+  g_object_set_data_full (G_OBJECT (source), "engraft-files", g_steal_pointer (&files),
+                          remove_dragged_files);
+
+  return gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
+}
+
+static void
+read_at_stop (EngraftChartView *self,
+              double            x)
+{
+  double from, to;
+
+  if (isnan (x))
+    return;
+
+  engraft_scene_get_x_window (engraft_chart_view_get_scene (self), &from, &to);
+  if (x < from || x > to)
+    engraft_chart_view_set_window (self, x - (to - from) / 2, x + (to - from) / 2);
+  engraft_chart_view_set_cursor (self, x);
+}
+
+static void
+step_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  EngraftChartView *self = ENGRAFT_CHART_VIEW (widget);
+  EngraftScene *scene = engraft_chart_view_get_scene (self);
+  int n = g_variant_get_int32 (parameter);
+  double from, to, x = engraft_chart_view_get_cursor (self);
+
+  if (!scene)
+    return;
+
+  if (isnan (x))
+    {
+      engraft_scene_get_x_window (scene, &from, &to);
+      x = n > 0 ? from : to;
+    }
+  for (int i = 0; i < ABS (n); i++)
+    {
+      double next = engraft_scene_next_stop (scene, x, n > 0 ? 1 : -1);
+
+      if (isnan (next))
+        break;
+      x = next;
+    }
+  read_at_stop (self, x);
+}
+
+static void
+end_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  EngraftChartView *self = ENGRAFT_CHART_VIEW (widget);
+  EngraftScene *scene = engraft_chart_view_get_scene (self);
+  double from, to;
+
+  if (!scene)
+    return;
+
+  engraft_scene_get_x_range (scene, &from, &to);
+  read_at_stop (self, g_variant_get_int32 (parameter) < 0 ? from : to);
+}
+
+static void
+zoom_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  EngraftChartView *self = ENGRAFT_CHART_VIEW (widget);
+
+  engraft_chart_view_zoom (self, pow (ZOOM_STEP, g_variant_get_int32 (parameter)),
+                           engraft_chart_view_get_cursor (self));
+}
+
+static void
+pan_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  pan_by (ENGRAFT_CHART_VIEW (widget), g_variant_get_int32 (parameter) / 4.);
+}
+
+static void
+show_all_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  engraft_chart_view_show_all (ENGRAFT_CHART_VIEW (widget));
+}
+
+static void
+menu_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  engraft_chart_view_show_menu (ENGRAFT_CHART_VIEW (widget), gtk_widget_get_width (widget) / 2.,
+                                gtk_widget_get_height (widget) / 2.);
+}
+
+/* First the zoom goes, then the cursor; then Escape is for others. */
+static gboolean
+escape_cb (GtkWidget *widget,
+           GVariant  *parameter,
+           gpointer   user_data)
+{
+  EngraftChartView *self = ENGRAFT_CHART_VIEW (widget);
+
+  if (engraft_chart_view_is_zoomed (self))
+    engraft_chart_view_show_all (self);
+  else if (!isnan (engraft_chart_view_get_cursor (self)))
+    engraft_chart_view_set_cursor (self, NAN);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+static void
+bind (GtkWidgetClass  *widget_class,
+      guint            key,
+      guint            keypad,
+      GdkModifierType  state,
+      const char      *action,
+      int              parameter)
+{
+  gtk_widget_class_add_binding_action (widget_class, key, state, action, "i", parameter);
+  if (keypad)
+    gtk_widget_class_add_binding_action (widget_class, keypad, state, action, "i", parameter);
+}
+
+void
+engraft_chart_input_class_init (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "chart.step", "i", step_action);
+  gtk_widget_class_install_action (widget_class, "chart.end", "i", end_action);
+  gtk_widget_class_install_action (widget_class, "chart.zoom", "i", zoom_action);
+  gtk_widget_class_install_action (widget_class, "chart.pan", "i", pan_action);
+  gtk_widget_class_install_action (widget_class, "chart.show-all", NULL, show_all_action);
+  gtk_widget_class_install_action (widget_class, "chart.menu", NULL, menu_action);
+
+  bind (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, 0, "chart.step", 1);
+  bind (widget_class, GDK_KEY_Left, GDK_KEY_KP_Left, 0, "chart.step", -1);
+  bind (widget_class, GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down, 0, "chart.step", STEPS_OF_PAGE);
+  bind (widget_class, GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up, 0, "chart.step", -STEPS_OF_PAGE);
+  bind (widget_class, GDK_KEY_Home, GDK_KEY_KP_Home, 0, "chart.end", -1);
+  bind (widget_class, GDK_KEY_End, GDK_KEY_KP_End, 0, "chart.end", 1);
+  bind (widget_class, GDK_KEY_plus, GDK_KEY_KP_Add, 0, "chart.zoom", 1);
+  bind (widget_class, GDK_KEY_equal, 0, 0, "chart.zoom", 1);
+  bind (widget_class, GDK_KEY_minus, GDK_KEY_KP_Subtract, 0, "chart.zoom", -1);
+  bind (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, GDK_SHIFT_MASK, "chart.pan", 1);
+  bind (widget_class, GDK_KEY_Left, GDK_KEY_KP_Left, GDK_SHIFT_MASK, "chart.pan", -1);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, 0, "chart.show-all", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_0, 0, "chart.show-all", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "chart.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "chart.menu", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+}
+
+static void
+add_drag (EngraftChartView *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), 0);
+  g_object_set_data_full (G_OBJECT (drag), "engraft-drag", g_new0 (Drag, 1), g_free);
+  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self, 0);
+  g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self, 0);
+  g_signal_connect_object (drag, "drag-end", G_CALLBACK (drag_end_cb), self, 0);
+  g_signal_connect_object (drag, "cancel", G_CALLBACK (drag_cancel_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+
+  g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
+}
+
+void
+engraft_chart_input_add (EngraftChartView *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *press = gtk_gesture_long_press_new ();
+  GtkGesture *zoom = gtk_gesture_zoom_new ();
+
+  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, 0);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+
+  g_signal_connect_object (scroll, "scroll", G_CALLBACK (scroll_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (long_pressed_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+
+  g_object_set_data_full (G_OBJECT (zoom), "engraft-last-scale", g_new0 (double, 1), g_free);
+  g_signal_connect_object (zoom, "begin", G_CALLBACK (zoom_begin_cb), self, 0);
+  g_signal_connect_object (zoom, "scale-changed", G_CALLBACK (scale_changed_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (zoom));
+
+  add_drag (self);
+}
+
+GMenuModel *
+engraft_chart_input_make_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr(GMenu) copy = g_menu_new (), save = g_menu_new (), view = g_menu_new ();
+
+  g_menu_append (copy, _("Copy _Image"), "page.copy-image");
+  g_menu_append (copy, _("Copy _Table"), "page.copy-table");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
+  g_menu_append (save, _("_Save As…"), "page.export");
+  g_menu_append (save, _("_Print…"), "page.print");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (save));
+  g_menu_append (view, _("Show _Whole Time"), "chart.show-all");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
+
+  return G_MENU_MODEL (menu);
+}

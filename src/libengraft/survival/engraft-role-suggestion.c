@@ -1,0 +1,164 @@
+/* engraft-role-suggestion.c: which columns are likely to play a role.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/survival/engraft-role-suggestion.h"
+
+#include <string.h>
+
+/* A status has few values; more are an identifier or a measurement. */
+#define MAX_STATUS_VALUES 12
+#define MAX_GROUPS        12
+/* Enough rows to know whether a number has few values */
+#define N_SAMPLED_ROWS    10000
+
+/* Words that names and labels of such columns hold, the surest first */
+static const char * const time_words[] = {
+  "aval", "futime", "followup", "follow-up", "follow up", "survtime", "time", "os_", "pfs", "efs", "rfs",
+  "days", "months", "years", "duration", "surv", "stop", "last", NULL
+};
+static const char * const status_words[] = {
+  "status", "cnsr", "event", "vital", "dead", "death", "died", "censor", "outcome", "relapse", "cens", "delta",
+  "fustat", NULL
+};
+static const char * const origin_words[] = {
+  "transplant", "infusion", "start", "baseline", "random", "diagnosis", "entry", "begin", "birth", NULL
+};
+static const char * const group_words[] = {
+  "trt", "treat", "arm", "group", "rx", "therapy", "donor", "stage", "sex", NULL
+};
+
+static gboolean
+has_few_values (EngraftColumn *column,
+                guint          limit)
+{
+  g_autoptr(GHashTable) seen = NULL;
+  const double *numbers;
+  gsize n;
+
+  if (!engraft_column_is_numeric (column))
+    return engraft_column_get_n_levels (column) >= 1 && engraft_column_get_n_levels (column) <= limit;
+
+  seen = g_hash_table_new (g_double_hash, g_double_equal);
+  numbers = engraft_column_get_numbers (column, &n);
+  for (gsize i = 0; i < MIN (n, N_SAMPLED_ROWS); i++)
+    if (!engraft_column_is_missing (column, i))
+      {
+        g_hash_table_add (seen, (gpointer) &numbers[i]);
+        if (g_hash_table_size (seen) > limit)
+          return FALSE;
+      }
+
+  return TRUE;
+}
+
+/* How well a column fits by what it holds: 0, not at all */
+static int
+fits (EngraftColumn *column,
+      const char    *role)
+{
+  EngraftColumnType type = engraft_column_get_column_type (column);
+
+  if (engraft_column_get_n_missing (column) == engraft_column_get_n_rows (column))
+    return 0;
+
+  if (g_str_equal (role, "time"))
+    {
+      if (type == ENGRAFT_COLUMN_NUMBER || type == ENGRAFT_COLUMN_INTEGER)
+        return has_few_values (column, 2) ? 0 : 2;
+      return type == ENGRAFT_COLUMN_DATE ? 1 : 0;
+    }
+  if (g_str_equal (role, "origin"))
+    return type == ENGRAFT_COLUMN_DATE;
+  if (g_str_equal (role, "status"))
+    return type != ENGRAFT_COLUMN_DATE && type != ENGRAFT_COLUMN_NUMBER &&
+           has_few_values (column, MAX_STATUS_VALUES);
+  if (g_str_equal (role, "group"))
+    return type != ENGRAFT_COLUMN_DATE && has_few_values (column, MAX_GROUPS);
+
+  return 1;
+}
+
+static int
+rank_by_name (EngraftColumn      *column,
+              const char * const *words)
+{
+  g_autofree char *name = g_utf8_casefold (engraft_column_get_name (column), -1);
+  g_autofree char *label = g_utf8_casefold (engraft_column_get_label (column) ?: "", -1);
+  int n = (int) g_strv_length ((char **) words);
+
+  for (int i = 0; i < n; i++)
+    if (strstr (name, words[i]))
+      return 3 * n - i;
+  for (int i = 0; i < n; i++)
+    if (strstr (label, words[i]))
+      return 2 * n - i;
+
+  return 0;
+}
+
+typedef struct
+{
+  const char *name;
+  int         score;
+  guint       place;
+} Candidate;
+
+static int
+compare_candidates (gconstpointer a,
+                    gconstpointer b)
+{
+  const Candidate *x = a, *y = b;
+
+  return x->score != y->score ? y->score - x->score : (int) x->place - (int) y->place;
+}
+
+/**
+ * engraft_suggest_columns:
+ * @table: a table
+ * @role: a role of [class@Cohort]: “time”, “origin”, “status”, “group” or another
+ *
+ * Which columns may play a role, by what they hold and by their names, the
+ * likeliest first.  A help for choosing; never a choice.  Takes time of the
+ * order of the number of columns.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): names of columns
+ */
+char **
+engraft_suggest_columns (EngraftTable *table,
+                         const char   *role)
+{
+  static const struct { const char *role; const char * const *words; } known[] = {
+    { "time", time_words }, { "status", status_words }, { "origin", origin_words }, { "group", group_words },
+  };
+  static const char * const none[] = { NULL };
+  const char * const *words = none;
+  g_autoptr(GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+
+  g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && role, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (g_str_equal (known[i].role, role))
+      words = known[i].words;
+
+  for (guint i = 0; i < engraft_table_get_n_columns (table); i++)
+    {
+      EngraftColumn *column = engraft_table_get_column (table, i);
+      int fit = fits (column, role);
+
+      if (fit > 0)
+        {
+          Candidate candidate = { engraft_column_get_name (column), 10 * rank_by_name (column, words) + fit, i };
+
+          g_array_append_val (candidates, candidate);
+        }
+    }
+  g_array_sort (candidates, compare_candidates);
+  for (guint i = 0; i < candidates->len; i++)
+    g_strv_builder_add (names, g_array_index (candidates, Candidate, i).name);
+
+  return g_strv_builder_end (names);
+}

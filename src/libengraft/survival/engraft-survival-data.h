@@ -7,6 +7,24 @@
 
 G_BEGIN_DECLS
 
+#define ENGRAFT_SURVIVAL_DATA_ERROR (engraft_survival_data_error_quark ())
+
+/**
+ * EngraftSurvivalDataError:
+ * @ENGRAFT_SURVIVAL_DATA_ERROR_ROLES: the roles of the cohort allow no result; the
+ *   message is that of the first error among the notices of the tally
+ * @ENGRAFT_SURVIVAL_DATA_ERROR_EMPTY: no row is used
+ *
+ * Why nothing can be computed from the data.
+ */
+typedef enum
+{
+  ENGRAFT_SURVIVAL_DATA_ERROR_ROLES,
+  ENGRAFT_SURVIVAL_DATA_ERROR_EMPTY,
+} EngraftSurvivalDataError;
+
+GQuark               engraft_survival_data_error_quark  (void);
+
 #define ENGRAFT_TYPE_SURVIVAL_DATA (engraft_survival_data_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftSurvivalData, engraft_survival_data, ENGRAFT, SURVIVAL_DATA, GObject)
@@ -14,6 +32,8 @@ G_DECLARE_FINAL_TYPE (EngraftSurvivalData, engraft_survival_data, ENGRAFT, SURVI
 EngraftSurvivalData *engraft_survival_data_new          (EngraftTable         *table,
                                                          EngraftCohort        *cohort,
                                                          EngraftOperation     *operation,
+                                                         GError              **error);
+gboolean             engraft_survival_data_check        (EngraftSurvivalData  *self,
                                                          GError              **error);
 EngraftTally        *engraft_survival_data_get_tally    (EngraftSurvivalData  *self);
 EngraftTimeUnit      engraft_survival_data_get_unit     (EngraftSurvivalData  *self);

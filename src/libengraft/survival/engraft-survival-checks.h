@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "libengraft/survival/engraft-survival-roles.h"
+
+G_BEGIN_DECLS
+
+void  engraft_survival_checks_times    (EngraftSurvivalRoles *roles,
+                                        const double         *times,
+                                        gsize                 n,
+                                        guint                 n_zero);
+void  engraft_survival_checks_subjects (EngraftSurvivalRoles *roles,
+                                        const guint32        *subjects,
+                                        const double         *entries,
+                                        const double         *times,
+                                        gsize                 n,
+                                        guint                 n_repeated);
+guint engraft_survival_checks_copies   (EngraftSurvivalRoles *roles,
+                                        const guint          *rows,
+                                        gsize                 n);
+
+G_END_DECLS

@@ -1,0 +1,876 @@
+/* engraft-survival-data.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/survival/engraft-survival-data.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "libengraft/data/engraft-status-coding.h"
+#include "libengraft/data/engraft-value-coding.h"
+#include "libengraft/survival/engraft-survival-checks.h"
+#include "libengraft/survival/engraft-survival-groups.h"
+
+#define MAX_STATUS_VALUES 100
+
+/**
+ * EngraftSurvivalData:
+ *
+ * A table as a cohort sees it: follow-up times, outcomes and groups of those rows
+ * that are used, and the tally of all others.
+ *
+ * All arrays have one element for each used row, in the order of the table.  Dates
+ * are counted in days from the date of origin.  Groups are numbered in the order
+ * of the levels; a number with up to 12 different values is a group for each value, in
+ * rising order, and any number may be cut, at given points or at quantiles of the
+ * used rows (Hyndman and Fan 1996, definition 7, R's default).  A value equal to a
+ * cut point belongs to the upper group.  Groups and strata of which no row is used do
+ * not exist.
+ *
+ * When the roles allow no result the object exists all the same, for the sake of
+ * its tally; see [method@SurvivalData.check].
+ */
+struct _EngraftSurvivalData
+{
+  GObject                parent_instance;
+
+  EngraftTally          *tally;
+  EngraftTimeUnit        unit;
+  gsize                  n;
+
+  guint                 *rows;
+  const double          *times;       /* own_times, or the cells of time_column */
+  double                *own_times;
+  EngraftColumn         *time_column;
+  double                *entries;
+  guint8                *outcomes;
+  double                *weights;
+  EngraftSurvivalGroups  groups;
+  EngraftSurvivalGroups  strata;
+  guint32               *clusters;
+  char                  *group_title;
+  char                  *event_title;
+};
+
+/* What is known of all rows of the table while the used ones are sought. */
+typedef struct
+{
+  EngraftSurvivalData  *data;
+  EngraftSurvivalRoles  roles;
+  guint                 n_rows;
+  guint8               *reasons;       /* 0, or the reason to drop the row, plus 1 */
+  guint8               *outcomes;
+  guint32              *subjects;      /* numbers of clusters or subjects, or NULL */
+  guint                 n_repeated;
+  guint                 n_zero;
+} Work;
+
+G_DEFINE_FINAL_TYPE (EngraftSurvivalData, engraft_survival_data, G_TYPE_OBJECT)
+
+G_DEFINE_QUARK (engraft-survival-data-error-quark, engraft_survival_data_error)
+
+static void
+engraft_survival_data_finalize (GObject *object)
+{
+  EngraftSurvivalData *self = ENGRAFT_SURVIVAL_DATA (object);
+
+  g_clear_object (&self->tally);
+  g_free (self->rows);
+  g_free (self->own_times);
+  g_clear_object (&self->time_column);
+  g_free (self->entries);
+  g_free (self->outcomes);
+  g_free (self->weights);
+  engraft_survival_groups_clear (&self->groups);
+  engraft_survival_groups_clear (&self->strata);
+  g_free (self->clusters);
+  g_free (self->group_title);
+  g_free (self->event_title);
+
+  G_OBJECT_CLASS (engraft_survival_data_parent_class)->finalize (object);
+}
+
+static void
+engraft_survival_data_class_init (EngraftSurvivalDataClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = engraft_survival_data_finalize;
+}
+
+static void
+engraft_survival_data_init (EngraftSurvivalData *self)
+{
+  engraft_survival_groups_init (&self->groups);
+  engraft_survival_groups_init (&self->strata);
+}
+
+static void
+drop (Work              *work,
+      guint              row,
+      EngraftDropReason  reason)
+{
+  if (!work->reasons[row])
+    work->reasons[row] = reason + 1;
+}
+
+static void
+drop_missing (Work              *work,
+              EngraftColumn     *column,
+              EngraftDropReason  reason)
+{
+  const double *numbers;
+  const guint32 *codes;
+
+  if (!column)
+    return;
+
+  numbers = engraft_column_get_numbers (column, NULL);
+  codes = engraft_column_get_codes (column, NULL);
+  for (guint row = 0; row < work->n_rows; row++)
+    if (numbers ? isnan (numbers[row]) : codes[row] == ENGRAFT_NO_CODE)
+      drop (work, row, reason);
+}
+
+static guint *
+list_used (Work  *work,
+           gsize *n)
+{
+  guint *rows = g_new (guint, MAX (work->n_rows, 1));
+
+  *n = 0;
+  for (guint row = 0; row < work->n_rows; row++)
+    if (!work->reasons[row])
+      rows[(*n)++] = row;
+
+  return rows;
+}
+
+static void
+apply_filter (Work *work)
+{
+  const char *text = engraft_options_get_string (ENGRAFT_OPTIONS (work->roles.cohort), "filter");
+
+  if (!text || !*text)
+    return;
+
+  engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_ERROR, "filter",
+                                 g_strdup (_("The filter cannot be used.")));
+}
+
+static void
+make_event_title (Work               *work,
+                  EngraftValueCoding *coding,
+                  EngraftOutcome     *outcomes)
+{
+  EngraftColumn *status = work->roles.status;
+  g_autoptr(GString) values = g_string_new (NULL);
+  gboolean yes = FALSE;
+
+  for (guint i = 0; i < coding->names->len; i++)
+    if (outcomes[i] == ENGRAFT_OUTCOME_EVENT)
+      {
+        const char *value = coding->names->pdata[i];
+
+        g_string_append_printf (values, "%s%s", values->len ? ", " : "", value);
+        yes = coding->names->len <= 2 && (g_str_equal (value, "1") || g_str_equal (value, "true"));
+      }
+
+  if (!engraft_column_is_numeric (status))
+    work->data->event_title = g_strdup (values->str);
+  else if (yes || !values->len)
+    work->data->event_title = g_strdup (engraft_column_get_title (status));
+  else
+    work->data->event_title = g_strdup_printf ("%s = %s", engraft_column_get_title (status), values->str);
+}
+
+static void
+read_status (Work *work)
+{
+  EngraftSurvivalRoles *roles = &work->roles;
+  g_autoptr(EngraftValueCoding) coding = NULL;
+  g_autofree EngraftOutcome *outcomes = NULL;
+  g_autofree guint *rows = NULL;
+  gsize n;
+
+  if (!roles->status)
+    return;
+
+  rows = list_used (work, &n);
+  coding = engraft_value_coding_new (roles->status, rows, n, MAX_STATUS_VALUES);
+  if (!coding)
+    {
+      engraft_survival_roles_notify (roles, ENGRAFT_SEVERITY_ERROR, "status",
+                                     g_strdup_printf (_("“%s” has more than %d different values, so it does not "
+                                                        "say how follow-up ended. Choose another column."),
+                                                      engraft_column_get_name (roles->status),
+                                                      MAX_STATUS_VALUES));
+      return;
+    }
+
+  outcomes = engraft_status_coding_apply (roles->status, coding, roles->cohort, roles->tally);
+  for (gsize i = 0; i < n; i++)
+    {
+      EngraftOutcome outcome = coding->codes[i] == ENGRAFT_NO_CODE ? ENGRAFT_OUTCOME_MISSING
+                                                                   : outcomes[coding->codes[i]];
+
+      work->outcomes[rows[i]] = outcome;
+      if (outcome == ENGRAFT_OUTCOME_MISSING)
+        drop (work, rows[i], ENGRAFT_DROP_STATUS);
+    }
+  make_event_title (work, coding, outcomes);
+}
+
+/* the time of a row, NaN when it cannot be said */
+static double
+time_of (EngraftColumn *column,
+         EngraftColumn *origin,
+         guint          row)
+{
+  double value = engraft_column_get_numbers (column, NULL)[row];
+
+  if (origin)
+    value -= engraft_column_get_numbers (origin, NULL)[row];
+
+  return isfinite (value) ? value : NAN;
+}
+
+static void
+read_times (Work *work)
+{
+  EngraftSurvivalRoles *roles = &work->roles;
+
+  if (!roles->time)
+    return;
+
+  for (guint row = 0; row < work->n_rows; row++)
+    {
+      double time, entry;
+
+      if (work->reasons[row])
+        continue;
+      time = time_of (roles->time, roles->origin, row);
+      if (isnan (time))
+        drop (work, row, ENGRAFT_DROP_TIME);
+      else if (time < 0)
+        drop (work, row, ENGRAFT_DROP_NEGATIVE);
+      if (!roles->entry)
+        continue;
+      entry = time_of (roles->entry, roles->origin, row);
+      if (isnan (entry))
+        drop (work, row, ENGRAFT_DROP_ENTRY);
+      else if (entry >= time)
+        drop (work, row, ENGRAFT_DROP_INTERVAL);
+    }
+}
+
+static void
+read_weights (Work *work)
+{
+  EngraftColumn *column = work->roles.weight;
+  const double *weights = column ? engraft_column_get_numbers (column, NULL) : NULL;
+  gboolean any = FALSE;
+
+  if (!column)
+    return;
+
+  for (guint row = 0; row < work->n_rows; row++)
+    if (!(weights[row] >= 0) || !isfinite (weights[row]))
+      drop (work, row, ENGRAFT_DROP_WEIGHT);
+    else
+      any |= !work->reasons[row] && weights[row] > 0;
+  if (any)
+    engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_INFO, "weight",
+                                   g_strdup_printf (_("Rows are weighted by “%s”."),
+                                                    engraft_column_get_title (column)));
+  else
+    engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_ERROR, "weight",
+                                   g_strdup_printf (_("“%s” is above zero in no row that is used."),
+                                                    engraft_column_get_title (column)));
+}
+
+static guint
+count_repeated (const guint32 *numbers,
+                gsize          n,
+                guint          n_different)
+{
+  guint n_known = 0;
+
+  for (gsize i = 0; i < n; i++)
+    n_known += numbers[i] != ENGRAFT_NO_CODE;
+
+  return n_known - n_different;
+}
+
+/* Clusters are numbered at the very end; here rows without one are dropped.  A subject matters
+ * only where it has several rows. */
+static void
+read_clusters (Work *work)
+{
+  EngraftSurvivalRoles *roles = &work->roles;
+  g_autofree guint *rows = NULL;
+  gsize n;
+
+  drop_missing (work, roles->cluster, ENGRAFT_DROP_CLUSTER);
+  if (!roles->subject)
+    return;
+
+  rows = list_used (work, &n);
+  work->subjects = g_new (guint32, MAX (n, 1));
+  work->n_repeated = count_repeated (work->subjects, n,
+                                     engraft_value_coding_number (roles->subject, rows, n, work->subjects));
+  if (work->n_repeated && !roles->cluster)
+    drop_missing (work, roles->subject, ENGRAFT_DROP_CLUSTER);
+}
+
+static void
+fill_tally (Work *work)
+{
+  EngraftTally *tally = work->roles.tally;
+  guint n[ENGRAFT_OUTCOME_MISSING + 1] = { 0 };
+
+  for (guint row = 0; row < work->n_rows; row++)
+    if (work->reasons[row])
+      engraft_tally_drop (tally, work->reasons[row] - 1, row);
+    else
+      n[work->outcomes[row]]++;
+  for (guint outcome = 0; outcome < ENGRAFT_OUTCOME_MISSING; outcome++)
+    engraft_tally_use (tally, outcome, n[outcome]);
+}
+
+static void
+gather_times (Work *work)
+{
+  EngraftSurvivalData *self = work->data;
+  EngraftSurvivalRoles *roles = &work->roles;
+
+  if (!roles->time)
+    return;
+
+  if (self->n == work->n_rows && !roles->origin)
+    {
+      self->time_column = g_object_ref (roles->time);
+      self->times = engraft_column_get_numbers (roles->time, NULL);
+    }
+  else
+    {
+      self->own_times = g_new (double, MAX (self->n, 1));
+      self->times = self->own_times;
+      for (gsize i = 0; i < self->n; i++)
+        self->own_times[i] = time_of (roles->time, roles->origin, self->rows[i]);
+    }
+  if (roles->entry)
+    {
+      self->entries = g_new (double, MAX (self->n, 1));
+      for (gsize i = 0; i < self->n; i++)
+        self->entries[i] = time_of (roles->entry, roles->origin, self->rows[i]);
+    }
+  for (gsize i = 0; i < self->n; i++)
+    work->n_zero += self->times[i] == 0;
+}
+
+static void
+gather (Work *work)
+{
+  EngraftSurvivalData *self = work->data;
+  EngraftSurvivalRoles *roles = &work->roles;
+
+  self->rows = list_used (work, &self->n);
+  gather_times (work);
+  self->outcomes = g_new (guint8, MAX (self->n, 1));
+  for (gsize i = 0; i < self->n; i++)
+    self->outcomes[i] = work->outcomes[self->rows[i]];
+
+  if (roles->weight)
+    {
+      const double *weights = engraft_column_get_numbers (roles->weight, NULL);
+
+      self->weights = g_new (double, MAX (self->n, 1));
+      for (gsize i = 0; i < self->n; i++)
+        self->weights[i] = weights[self->rows[i]];
+    }
+  if (roles->group)
+    {
+      self->group_title = g_strdup (engraft_column_get_title (roles->group));
+      engraft_survival_groups_code (&self->groups, roles, self->rows, self->n);
+    }
+  if (roles->strata->len)
+    engraft_survival_groups_code_strata (&self->strata, roles, self->rows, self->n);
+}
+
+static void
+gather_clusters (Work *work)
+{
+  EngraftSurvivalData *self = work->data;
+  EngraftSurvivalRoles *roles = &work->roles;
+  EngraftColumn *column = roles->cluster;
+  guint n_copies = 0;
+
+  if (roles->subject)
+    {
+      /* other rows may have been dropped since */
+      work->n_repeated = count_repeated (work->subjects, self->n,
+                                         engraft_value_coding_number (roles->subject, self->rows, self->n,
+                                                                      work->subjects));
+      engraft_survival_checks_subjects (roles, work->subjects, self->entries, self->times, self->n,
+                                        self->times ? work->n_repeated : 0);
+      n_copies = self->entries ? 0 : work->n_repeated;
+      if (!column && work->n_repeated)
+        column = roles->subject;
+    }
+  else
+    n_copies = engraft_survival_checks_copies (roles, self->rows, self->n);
+
+  if (column)
+    {
+      self->clusters = g_new (guint32, MAX (self->n, 1));
+      engraft_value_coding_number (column, self->rows, self->n, self->clusters);
+    }
+  engraft_tally_set_found (self->tally, work->n_zero, n_copies);
+}
+
+static void
+check_outcomes (Work *work)
+{
+  guint n_other = engraft_tally_get_n_outcome (work->roles.tally, ENGRAFT_OUTCOME_OTHER);
+
+  if (n_other)
+    engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_WARNING, "others",
+                                   g_strdup_printf (ngettext ("%u row ended with another event; Kaplan-Meier counts "
+                                                              "it as censored and so says too high a risk of the "
+                                                              "event. Consider the cumulative incidence.",
+                                                              "%u rows ended with another event; Kaplan-Meier counts "
+                                                              "them as censored and so says too high a risk of the "
+                                                              "event. Consider the cumulative incidence.",
+                                                              n_other), n_other));
+  if (work->data->n && !engraft_tally_get_n_outcome (work->roles.tally, ENGRAFT_OUTCOME_EVENT))
+    engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_WARNING, "events",
+                                   g_strdup (_("No row that is used ended with the event.")));
+}
+
+static gboolean
+is_cancelled (EngraftOperation  *operation,
+              GError           **error)
+{
+  return operation &&
+         g_cancellable_set_error_if_cancelled (engraft_operation_get_cancellable (operation), error);
+}
+
+static gboolean
+find_rows (Work              *work,
+           EngraftOperation  *operation,
+           GError           **error)
+{
+  apply_filter (work);
+  if (is_cancelled (operation, error))
+    return FALSE;
+  read_status (work);
+  read_times (work);
+  if (is_cancelled (operation, error))
+    return FALSE;
+  drop_missing (work, work->roles.group, ENGRAFT_DROP_GROUP);
+  for (guint i = 0; i < work->roles.strata->len; i++)
+    drop_missing (work, work->roles.strata->pdata[i], ENGRAFT_DROP_STRATA);
+  read_weights (work);
+  read_clusters (work);
+
+  return !is_cancelled (operation, error);
+}
+
+static gboolean
+compute (EngraftSurvivalData  *self,
+         EngraftTable         *table,
+         EngraftCohort        *cohort,
+         EngraftOperation     *operation,
+         GError              **error)
+{
+  Work work = { .data = self, .n_rows = engraft_table_get_n_rows (table) };
+  gboolean done;
+
+  self->tally = engraft_tally_new (work.n_rows);
+  engraft_survival_roles_init (&work.roles, table, cohort, self->tally);
+  self->unit = work.roles.unit;
+  work.reasons = g_new0 (guint8, MAX (work.n_rows, 1));
+  work.outcomes = g_new0 (guint8, MAX (work.n_rows, 1));
+
+  done = find_rows (&work, operation, error);
+  if (done)
+    {
+      gather (&work);
+      fill_tally (&work);
+      gather_clusters (&work);
+      if (self->times)
+        engraft_survival_checks_times (&work.roles, self->times, self->n, work.n_zero);
+      check_outcomes (&work);
+      done = !is_cancelled (operation, error);
+    }
+  engraft_survival_roles_clear (&work.roles);
+  g_free (work.reasons);
+  g_free (work.outcomes);
+  g_free (work.subjects);
+
+  return done;
+}
+
+/**
+ * engraft_survival_data_new:
+ * @table: a table
+ * @cohort: what its columns mean; read here only, not kept
+ * @operation: (nullable): cancels the work
+ * @error: return location for a #GError, or %NULL
+ *
+ * Applies a cohort to a table.  O(rows), and O(rows log rows) where groups are
+ * cut at quantiles or subjects have several rows.
+ *
+ * Fails only when it is cancelled: when the roles allow no result, that is said
+ * in the tally.
+ *
+ * Returns: (transfer full) (nullable): the data, or %NULL with `G_IO_ERROR_CANCELLED`
+ */
+EngraftSurvivalData *
+engraft_survival_data_new (EngraftTable      *table,
+                           EngraftCohort     *cohort,
+                           EngraftOperation  *operation,
+                           GError           **error)
+{
+  g_autoptr(EngraftSurvivalData) self = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_COHORT (cohort), NULL);
+
+  self = g_object_new (ENGRAFT_TYPE_SURVIVAL_DATA, NULL);
+  if (!compute (self, table, cohort, operation, error))
+    return NULL;
+  if (!engraft_tally_is_whole (self->tally))
+    g_critical ("The tally does not account for every row");
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * engraft_survival_data_check:
+ * @self: survival data
+ * @error: return location for an #EngraftSurvivalDataError, or %NULL
+ *
+ * Returns: whether an analysis may use the data; %FALSE with an error when the
+ *   tally holds one or when no row is used
+ */
+gboolean
+engraft_survival_data_check (EngraftSurvivalData  *self,
+                             GError              **error)
+{
+  g_autoptr(EngraftNotice) first = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), FALSE);
+
+  first = g_list_model_get_item (engraft_tally_get_notices (self->tally), 0);
+  if (first && engraft_notice_get_severity (first) == ENGRAFT_SEVERITY_ERROR)
+    {
+      g_set_error_literal (error, ENGRAFT_SURVIVAL_DATA_ERROR, ENGRAFT_SURVIVAL_DATA_ERROR_ROLES,
+                           engraft_notice_get_message (first));
+      return FALSE;
+    }
+  if (self->n == 0)
+    {
+      g_autofree char *sentence = engraft_tally_dup_sentence (self->tally);
+
+      g_set_error (error, ENGRAFT_SURVIVAL_DATA_ERROR, ENGRAFT_SURVIVAL_DATA_ERROR_EMPTY,
+                   _("No row can be used: %s."), sentence);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * engraft_survival_data_get_tally:
+ * @self: survival data
+ *
+ * Returns: (transfer none): what became of every row
+ */
+EngraftTally *
+engraft_survival_data_get_tally (EngraftSurvivalData *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  return self->tally;
+}
+
+/**
+ * engraft_survival_data_get_unit:
+ * @self: survival data
+ *
+ * Returns: what the times are counted in: days for dates, else what the
+ *   cohort says, else what the column's unit, label or name says
+ */
+EngraftTimeUnit
+engraft_survival_data_get_unit (EngraftSurvivalData *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), ENGRAFT_TIME_UNIT_NONE);
+
+  return self->unit;
+}
+
+/**
+ * engraft_survival_data_get_n:
+ * @self: survival data
+ *
+ * Returns: how many rows are used
+ */
+guint
+engraft_survival_data_get_n (EngraftSurvivalData *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), 0);
+
+  return self->n;
+}
+
+/**
+ * engraft_survival_data_get_times:
+ * @self: survival data
+ * @n: (out) (optional): how many
+ *
+ * Returns: (transfer none) (nullable) (array length=n): the times, none
+ *   below zero; %NULL when the cohort has no usable time
+ */
+const double *
+engraft_survival_data_get_times (EngraftSurvivalData *self,
+                                 gsize               *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  if (n)
+    *n = self->times ? self->n : 0;
+
+  return self->times;
+}
+
+/**
+ * engraft_survival_data_get_entries:
+ * @self: survival data
+ * @n: (out) (optional): how many
+ *
+ * Returns: (transfer none) (nullable) (array length=n): the entries, each
+ *   before its time; %NULL when the cohort has none
+ */
+const double *
+engraft_survival_data_get_entries (EngraftSurvivalData *self,
+                                   gsize               *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  if (n)
+    *n = self->entries ? self->n : 0;
+
+  return self->entries;
+}
+
+/**
+ * engraft_survival_data_get_outcomes:
+ * @self: survival data
+ * @n: (out) (optional): how many
+ *
+ * Returns: (transfer none) (array length=n): each an
+ *   [enum@Outcome], never missing
+ */
+const guint8 *
+engraft_survival_data_get_outcomes (EngraftSurvivalData *self,
+                                    gsize               *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  if (n)
+    *n = self->n;
+
+  return self->outcomes;
+}
+
+/**
+ * engraft_survival_data_get_weights:
+ * @self: survival data
+ * @n: (out) (optional): how many
+ *
+ * Returns: (transfer none) (nullable) (array length=n): case weights, none
+ *   below zero; %NULL when the cohort has none
+ */
+const double *
+engraft_survival_data_get_weights (EngraftSurvivalData *self,
+                                   gsize               *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  if (n)
+    *n = self->weights ? self->n : 0;
+
+  return self->weights;
+}
+
+/**
+ * engraft_survival_data_get_groups:
+ * @self: survival data
+ * @n: (out) (optional): how many
+ *
+ * Returns: (transfer none) (nullable) (array length=n): the number of each
+ *   group; %NULL when nothing is compared
+ */
+const guint32 *
+engraft_survival_data_get_groups (EngraftSurvivalData *self,
+                                  gsize               *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  if (n)
+    *n = self->groups.codes ? self->n : 0;
+
+  return self->groups.codes;
+}
+
+/**
+ * engraft_survival_data_get_strata:
+ * @self: survival data
+ * @n: (out) (optional): how many
+ *
+ * Returns: (transfer none) (nullable) (array length=n): the number of each
+ *   stratum; %NULL when there are none
+ */
+const guint32 *
+engraft_survival_data_get_strata (EngraftSurvivalData *self,
+                                  gsize               *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  if (n)
+    *n = self->strata.codes ? self->n : 0;
+
+  return self->strata.codes;
+}
+
+/**
+ * engraft_survival_data_get_clusters:
+ * @self: survival data
+ * @n: (out) (optional): how many
+ *
+ * Returns: (transfer none) (nullable) (array length=n): the number of each
+ *   cluster: by its column, else of the subject when subjects have several rows; else %NULL
+ */
+const guint32 *
+engraft_survival_data_get_clusters (EngraftSurvivalData *self,
+                                    gsize               *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  if (n)
+    *n = self->clusters ? self->n : 0;
+
+  return self->clusters;
+}
+
+/**
+ * engraft_survival_data_get_rows:
+ * @self: survival data
+ * @n: (out) (optional): how many
+ *
+ * Returns: (transfer none) (array length=n): the rows of the table, from 0, in
+ *   rising order
+ */
+const guint *
+engraft_survival_data_get_rows (EngraftSurvivalData *self,
+                                gsize               *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  if (n)
+    *n = self->n;
+
+  return self->rows;
+}
+
+/**
+ * engraft_survival_data_get_n_groups:
+ * @self: survival data
+ *
+ * Returns: how many groups there are; 0 when nothing is compared
+ */
+guint
+engraft_survival_data_get_n_groups (EngraftSurvivalData *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), 0);
+
+  return self->groups.names->len;
+}
+
+/**
+ * engraft_survival_data_get_group:
+ * @self: survival data
+ * @index: a code
+ *
+ * Returns: (transfer none): the name of a group: a level, a number, or a range such as “50 to < 65”
+ */
+const char *
+engraft_survival_data_get_group (EngraftSurvivalData *self,
+                                 guint                index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+  g_return_val_if_fail (index < self->groups.names->len, NULL);
+
+  return self->groups.names->pdata[index];
+}
+
+/**
+ * engraft_survival_data_get_group_title:
+ * @self: survival data
+ *
+ * Returns: (transfer none) (nullable): what the groups differ in
+ */
+const char *
+engraft_survival_data_get_group_title (EngraftSurvivalData *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  return self->group_title;
+}
+
+/**
+ * engraft_survival_data_get_n_strata:
+ * @self: survival data
+ *
+ * Returns: how many strata there are; 0 when there are none
+ */
+guint
+engraft_survival_data_get_n_strata (EngraftSurvivalData *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), 0);
+
+  return self->strata.names->len;
+}
+
+/**
+ * engraft_survival_data_get_stratum:
+ * @self: survival data
+ * @index: a code
+ *
+ * Returns: (transfer none): the name of a stratum, such as “sex=f, stage=2”
+ */
+const char *
+engraft_survival_data_get_stratum (EngraftSurvivalData *self,
+                                   guint                index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+  g_return_val_if_fail (index < self->strata.names->len, NULL);
+
+  return self->strata.names->pdata[index];
+}
+
+/**
+ * engraft_survival_data_get_event_title:
+ * @self: survival data
+ *
+ * Returns: (transfer none) (nullable): what the event is, such as “dead”
+ */
+const char *
+engraft_survival_data_get_event_title (EngraftSurvivalData *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  return self->event_title;
+}

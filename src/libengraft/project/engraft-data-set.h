@@ -33,16 +33,15 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (EngraftDataSet, engraft_data_set, ENGRAFT, DATA_SET, EngraftItem)
 
-/* kind "data".  Properties: state, table (EngraftTable with its derived columns, or
- * NULL), report (EngraftImportReport of the last reading, or NULL). */
 EngraftDataSetState  engraft_data_set_get_state     (EngraftDataSet *self);
 EngraftTable        *engraft_data_set_get_table     (EngraftDataSet *self);
 EngraftImportReport *engraft_data_set_get_report    (EngraftDataSet *self);
-GFile               *engraft_data_set_get_file      (EngraftDataSet *self);
-/* a new file: forgets the checksum, reads again */
+GFile               *engraft_data_set_dup_file      (EngraftDataSet *self);
 void                 engraft_data_set_set_file      (EngraftDataSet *self,
                                                      GFile          *file);
-/* takes the changed file as it is now */
+void                 engraft_data_set_locate        (EngraftDataSet *self,
+                                                     GFile          *file);
 void                 engraft_data_set_accept_change (EngraftDataSet *self);
+void                 engraft_data_set_reload        (EngraftDataSet *self);
 
 G_END_DECLS

@@ -98,10 +98,35 @@ engraft_history_class_init (EngraftHistoryClass *klass)
   object_class->finalize = engraft_history_finalize;
   object_class->get_property = engraft_history_get_property;
 
+  /**
+   * EngraftHistory:can-undo:
+   *
+   * Whether there is a step to undo.
+   */
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
+  /**
+   * EngraftHistory:can-redo:
+   *
+   * Whether there is an undone step.
+   */
   properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
+  /**
+   * EngraftHistory:undo-title:
+   *
+   * What would be undone, such as “Change of Confidence Level”.
+   */
   properties[PROP_UNDO_TITLE] = g_param_spec_string ("undo-title", NULL, NULL, NULL, flags);
+  /**
+   * EngraftHistory:redo-title:
+   *
+   * What would be done again.
+   */
   properties[PROP_REDO_TITLE] = g_param_spec_string ("redo-title", NULL, NULL, NULL, flags);
+  /**
+   * EngraftHistory:modified:
+   *
+   * Whether there is anything that is not in the file.
+   */
   properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -166,17 +166,52 @@ engraft_item_class_init (EngraftItemClass *klass)
   object_class->get_property = engraft_item_get_property;
   object_class->set_property = engraft_item_set_property;
 
+  /**
+   * EngraftItem:id:
+   *
+   * What it is called in the project's file, such as “data-1”.
+   */
   properties[PROP_ID] =
     g_param_spec_string ("id", NULL, NULL, NULL,
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /**
+   * EngraftItem:kind:
+   *
+   * What it is, by the table of kinds, such as “data”.
+   */
   properties[PROP_KIND] = g_param_spec_string ("kind", NULL, NULL, NULL, readable);
+  /**
+   * EngraftItem:name:
+   *
+   * Its name, the user's own.
+   */
   properties[PROP_NAME] =
     g_param_spec_string ("name", NULL, NULL, NULL,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * EngraftItem:spec:
+   *
+   * All that is saved of it.
+   */
   properties[PROP_SPEC] = g_param_spec_object ("spec", NULL, NULL, ENGRAFT_TYPE_OPTIONS, readable);
+  /**
+   * EngraftItem:operation:
+   *
+   * The job that runs, if any.
+   */
   properties[PROP_OPERATION] =
     g_param_spec_object ("operation", NULL, NULL, ENGRAFT_TYPE_OPERATION, readable);
+  /**
+   * EngraftItem:error:
+   *
+   * Why there is no result, for a person.
+   */
   properties[PROP_ERROR] = g_param_spec_string ("error", NULL, NULL, NULL, readable);
+  /**
+   * EngraftItem:notices:
+   *
+   * A list of [class@Notice]s; another list after each job.
+   */
   properties[PROP_NOTICES] = g_param_spec_object ("notices", NULL, NULL, G_TYPE_LIST_MODEL, readable);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);

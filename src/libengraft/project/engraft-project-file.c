@@ -133,14 +133,23 @@ count_lines (const char *text,
   return line;
 }
 
+/* later the parser does not know any more */
+static void
+parse_error_cb (JsonParser *parser,
+                GError     *error,
+                guint      *line)
+{
+  *line = json_parser_get_current_line (parser);
+}
+
 JsonNode *
 engraft_project_parse_text (const char *text,
                             gsize       length,
                             GError    **error)
 {
   g_autoptr(JsonParser) parser = json_parser_new ();
-  g_autoptr(GError) local_error = NULL;
   const char *end;
+  guint line = 1;
   JsonNode *root;
 
   if (length > MAX_LENGTH)
@@ -155,11 +164,12 @@ engraft_project_parse_text (const char *text,
     }
   if (!check_depth (text, length, error))
     return NULL;
-  if (!json_parser_load_from_data (parser, text, length, &local_error))
+  g_signal_connect (parser, "error", G_CALLBACK (parse_error_cb), &line);
+  if (!json_parser_load_from_data (parser, text, length, NULL))
     {
       /* Translators: the number is that of a line; JSON is the name of a file format */
       wrong (error, _("Line %u: the project is damaged here: it is not JSON any more"),
-             MAX (json_parser_get_current_line (parser), 1));
+             MAX (line, 1));
       return NULL;
     }
   root = json_parser_get_root (parser);

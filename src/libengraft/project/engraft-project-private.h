@@ -48,6 +48,8 @@ void        engraft_project_update_dependents (EngraftProject *self,
                                                EngraftItem    *item);
 
 /* in engraft-project.c */
+void        engraft_project_queue_update      (EngraftProject *self,
+                                               EngraftItem    *item);
 void        engraft_project_put_item          (EngraftProject *self,
                                                guint           position,
                                                EngraftItem    *item);

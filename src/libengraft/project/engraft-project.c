@@ -92,9 +92,9 @@ update_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-queue_update (EngraftProject *self,
-              EngraftItem    *item)
+void
+engraft_project_queue_update (EngraftProject *self,
+                              EngraftItem    *item)
 {
   g_hash_table_add (self->stale, g_object_ref (item));
   if (!self->update_source)
@@ -107,7 +107,7 @@ engraft_project_update_dependents (EngraftProject *self,
 {
   for (guint i = 0; i < self->items->len; i++)
     if (engraft_item_depends_on (self->items->pdata[i], item))
-      queue_update (self, self->items->pdata[i]);
+      engraft_project_queue_update (self, self->items->pdata[i]);
 }
 
 static void
@@ -118,7 +118,7 @@ spec_changed_cb (EngraftProject *self,
   EngraftItem *item = g_object_get_data (G_OBJECT (spec), "engraft-item");
 
   engraft_project_mark_dirty (self, item, g_dgettext (GETTEXT_PACKAGE, g_param_spec_get_nick (pspec)));
-  queue_update (self, item);
+  engraft_project_queue_update (self, item);
 }
 
 static void
@@ -142,7 +142,7 @@ insert_item (EngraftProject *self,
   g_signal_connect_swapped (spec, "changed", G_CALLBACK (spec_changed_cb), self);
   g_signal_connect_swapped (item, "notify::name", G_CALLBACK (name_changed_cb), self);
   engraft_project_record (self, item);
-  queue_update (self, item);
+  engraft_project_queue_update (self, item);
 }
 
 /* without telling the list's watchers */
@@ -291,9 +291,29 @@ engraft_project_class_init (EngraftProjectClass *klass)
   object_class->get_property = engraft_project_get_property;
   object_class->set_property = engraft_project_set_property;
 
+  /**
+   * EngraftProject:file:
+   *
+   * Where it was read from or saved last.
+   */
   properties[PROP_FILE] = g_param_spec_object ("file", NULL, NULL, G_TYPE_FILE, readable);
+  /**
+   * EngraftProject:title:
+   *
+   * The title that the user gave it; empty: none.
+   */
   properties[PROP_TITLE] = g_param_spec_string ("title", N_("Title"), NULL, "", writable);
+  /**
+   * EngraftProject:notes:
+   *
+   * The user's notes.
+   */
   properties[PROP_NOTES] = g_param_spec_string ("notes", N_("Notes"), NULL, "", writable);
+  /**
+   * EngraftProject:modified:
+   *
+   * Whether there is anything that is not in its file.
+   */
   properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, readable);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);

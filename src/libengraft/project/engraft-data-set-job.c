@@ -1,0 +1,220 @@
+/* engraft-data-set-job.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/project/engraft-data-set-job.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "libengraft/data/engraft-recipe.h"
+#include "libengraft/project/engraft-checksum.h"
+
+/* former: the job that has read the file, when it need not be read again */
+EngraftDataSetJob *
+engraft_data_set_job_new (EngraftDataSet    *data_set,
+                          EngraftDataSetJob *former,
+                          EngraftOperation  *operation)
+{
+  EngraftDataSetJob *self = g_new0 (EngraftDataSetJob, 1);
+  EngraftOptions *spec = engraft_item_get_spec (ENGRAFT_ITEM (data_set));
+  GListModel *recipes = G_LIST_MODEL (engraft_options_get_list (spec, "recipes"));
+
+  g_atomic_ref_count_init (&self->references);
+  self->file = engraft_data_set_dup_file (data_set);
+  self->import = ENGRAFT_IMPORT_OPTIONS (engraft_options_copy (engraft_options_get_options (spec, "import")));
+  self->operation = g_object_ref (operation);
+  self->recipes = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < g_list_model_get_n_items (recipes); i++)
+    {
+      g_autoptr(EngraftOptions) recipe = g_list_model_get_item (recipes, i);
+
+      g_ptr_array_add (self->recipes, engraft_options_copy (recipe));
+    }
+  self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+  if (former)
+    {
+      self->read = g_object_ref (former->read);
+      self->report = former->report ? g_object_ref (former->report) : NULL;
+      self->sha256 = g_strdup (former->sha256);
+    }
+
+  return self;
+}
+
+EngraftDataSetJob *
+engraft_data_set_job_ref (EngraftDataSetJob *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+
+  return self;
+}
+
+void
+engraft_data_set_job_unref (EngraftDataSetJob *self)
+{
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+
+  g_clear_object (&self->file);
+  g_clear_object (&self->import);
+  g_clear_object (&self->operation);
+  g_clear_object (&self->read);
+  g_clear_object (&self->report);
+  g_clear_object (&self->table);
+  g_clear_object (&self->notices);
+  g_clear_error (&self->error);
+  g_ptr_array_unref (self->recipes);
+  g_free (self->sha256);
+  g_free (self);
+}
+
+typedef struct
+{
+  GFile        *file;
+  GCancellable *cancellable;
+  GError       *error;
+} Hashing;
+
+static gpointer
+hash_in_thread (gpointer data)
+{
+  Hashing *hashing = data;
+
+  return engraft_checksum_file (hashing->file, hashing->cancellable, &hashing->error);
+}
+
+static void
+cancel_cb (GCancellable *cancellable,
+           GCancellable *other)
+{
+  g_cancellable_cancel (other);
+}
+
+static char *
+get_etag (GFile   *file,
+          GError **error)
+{
+  g_autoptr(GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE ","
+                                                 G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                                                 G_FILE_QUERY_INFO_NONE, NULL, error);
+  const char *etag = info ? g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE) : NULL;
+
+  return info ? g_strdup_printf ("%s %" G_GOFFSET_FORMAT, etag ? etag : "", g_file_info_get_size (info)) : NULL;
+}
+
+/* The checksum is taken beside the reading.  What holds them together is that the file
+ * was the same before and after. */
+static gboolean
+read_file (EngraftDataSetJob *self)
+{
+  GCancellable *cancellable = engraft_operation_get_cancellable (self->operation);
+  g_autoptr(GCancellable) stop = g_cancellable_new ();
+  Hashing hashing = { self->file, stop, NULL };
+  g_autofree char *before = get_etag (self->file, &self->error);
+  g_autofree char *after = NULL;
+  g_autoptr(GError) hash_error = NULL;
+  GThread *thread;
+  gulong handler;
+
+  if (!before)
+    return FALSE;
+
+  handler = g_cancellable_connect (cancellable, G_CALLBACK (cancel_cb), stop, NULL);
+  thread = g_thread_new ("checksum", hash_in_thread, &hashing);
+  self->read = engraft_import_file (self->file, self->import, self->operation, &self->report, &self->error);
+  if (!self->read)
+    {
+      g_autofree char *name = g_file_get_parse_name (self->file);
+
+      if (!self->error)
+        g_set_error (&self->error, G_IO_ERROR, G_IO_ERROR_FAILED, _("“%s” could not be read"), name);
+      g_cancellable_cancel (stop);
+    }
+  self->sha256 = g_thread_join (thread);
+  g_cancellable_disconnect (cancellable, handler);
+  hash_error = hashing.error;
+  if (self->error)
+    return FALSE;
+  if (hash_error)
+    {
+      self->error = g_steal_pointer (&hash_error);
+      return FALSE;
+    }
+
+  after = get_etag (self->file, &self->error);
+  if (!after)
+    return FALSE;
+  if (!g_str_equal (before, after))
+    {
+      g_set_error_literal (&self->error, G_IO_ERROR, G_IO_ERROR_BUSY,
+                           _("Another program was writing to the file while it was read. "
+                             "Please read it again."));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+add_notices (EngraftDataSetJob *self)
+{
+  GListModel *notices = self->report ? engraft_import_report_get_notices (self->report) : NULL;
+
+  for (guint i = 0; notices && i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      g_list_store_append (self->notices, notice);
+    }
+}
+
+/* One that does not work leaves the others be, and is said */
+static gboolean
+apply_recipes (EngraftDataSetJob *self)
+{
+  GCancellable *cancellable = engraft_operation_get_cancellable (self->operation);
+
+  self->table = g_object_ref (self->read);
+  for (guint i = 0; i < self->recipes->len; i++)
+    {
+      EngraftRecipe *recipe = self->recipes->pdata[i];
+      const char *name = engraft_options_get_string (ENGRAFT_OPTIONS (recipe), "name");
+      g_autoptr(GError) error = NULL;
+      g_autoptr(EngraftNotice) notice = NULL;
+      EngraftTable *next;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, &self->error))
+        return FALSE;
+      next = engraft_recipe_apply (recipe, self->table, &error);
+      if (next)
+        {
+          g_object_unref (self->table);
+          self->table = next;
+          continue;
+        }
+      notice = engraft_notice_new (ENGRAFT_SEVERITY_ERROR, name,
+                                   /* Translators: the name of a column, and why */
+                                   _("The column “%s” was not made: %s"), name ? name : "", error->message);
+      g_list_store_append (self->notices, notice);
+    }
+
+  return TRUE;
+}
+
+void
+engraft_data_set_job_run (GTask        *task,
+                          gpointer      source,
+                          gpointer      task_data,
+                          GCancellable *cancellable)
+{
+  EngraftDataSetJob *self = task_data;
+
+  if (self->read || read_file (self))
+    {
+      add_notices (self);
+      apply_recipes (self);
+    }
+  g_task_return_boolean (task, TRUE);
+}

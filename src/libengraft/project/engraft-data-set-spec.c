@@ -1,0 +1,124 @@
+/* engraft-data-set-spec.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/project/engraft-data-set-spec.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "libengraft/data/engraft-cohort.h"
+#include "libengraft/data/engraft-recipe.h"
+#include "libengraft/io/engraft-import-options.h"
+
+/**
+ * EngraftDataSetSpec:
+ *
+ * What is saved of a data set.
+ */
+struct _EngraftDataSetSpec
+{
+  EngraftOptions parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftDataSetSpec, engraft_data_set_spec, ENGRAFT_TYPE_OPTIONS)
+
+static GParamSpec *
+text (const char *name,
+      const char *nick)
+{
+  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
+}
+
+static GParamSpec *
+nested (const char *name,
+        const char *nick,
+        GType       type)
+{
+  return g_param_spec_object (name, nick, NULL, type, ENGRAFT_OPTIONS_NESTED);
+}
+
+static GType
+engraft_data_set_spec_get_list_item_type (EngraftOptions *options,
+                                          GParamSpec     *pspec)
+{
+  return ENGRAFT_TYPE_RECIPE;
+}
+
+static void
+engraft_data_set_spec_class_init (EngraftDataSetSpecClass *klass)
+{
+  GParamSpec *properties[] = {
+    /**
+     * EngraftDataSetSpec:path:
+     *
+     * The file: an absolute path, an URI, or “example:pbc” for one that comes with Engraft; in a
+     * project's file relative to its folder when it is there or below.
+     */
+    text ("path", N_("File")),
+    /**
+     * EngraftDataSetSpec:sha256:
+     *
+     * The checksum of what was read, in hexadecimal digits; not set until it was.
+     */
+    text ("sha256", N_("Checksum")),
+    /**
+     * EngraftDataSetSpec:confirmed:
+     *
+     * Whether the user has seen how the file is read.
+     */
+    g_param_spec_boolean ("confirmed", N_("Import"), NULL, FALSE, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftDataSetSpec:import:
+     *
+     * The [class@ImportOptions].
+     */
+    nested ("import", N_("Import"), ENGRAFT_TYPE_IMPORT_OPTIONS),
+    /**
+     * EngraftDataSetSpec:recipes:
+     *
+     * A list of [class@Recipe]: the derived columns in order.
+     */
+    nested ("recipes", N_("Derived Columns"), G_TYPE_LIST_STORE),
+    /**
+     * EngraftDataSetSpec:cohort:
+     *
+     * The [class@Cohort] that new analyses start from.
+     */
+    nested ("cohort", N_("Cohort"), ENGRAFT_TYPE_COHORT),
+    /**
+     * EngraftDataSetSpec:title:
+     *
+     * What the data are.
+     */
+    text ("title", N_("Title")),
+    /**
+     * EngraftDataSetSpec:source:
+     *
+     * Where they come from, with a citation.
+     */
+    text ("source", N_("Source")),
+    /**
+     * EngraftDataSetSpec:licence:
+     *
+     * Under which terms they may be used.
+     */
+    text ("licence", N_("Licence")),
+    /**
+     * EngraftDataSetSpec:notes:
+     *
+     * What else there is to know.
+     */
+    text ("notes", N_("Notes")),
+  };
+
+  ENGRAFT_OPTIONS_CLASS (klass)->get_list_item_type = engraft_data_set_spec_get_list_item_type;
+
+  engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));
+}
+
+static void
+engraft_data_set_spec_init (EngraftDataSetSpec *self)
+{
+}

@@ -1,0 +1,537 @@
+/* engraft-data-set.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/project/engraft-data-set.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "libengraft/libengraft-enums.h"
+#include "libengraft/project/engraft-data-set-job.h"
+#include "libengraft/project/engraft-examples.h"
+#include "libengraft/project/engraft-project-private.h"
+
+/**
+ * EngraftDataSet:
+ *
+ * A file of patients in a project: where it is, how it is read, what is derived
+ * from it, and the table that comes of it.
+ *
+ * The file is read in a thread.  Its SHA-256 is kept in the project; when the file is
+ * another one later, its table is held back until the user accepts it, so that no
+ * result changes unsaid.
+ */
+struct _EngraftDataSet
+{
+  EngraftItem          parent_instance;
+
+  EngraftDataSetState  state;
+  EngraftTable        *table;      /* as others see it */
+  EngraftImportReport *report;
+
+  EngraftOptions      *asked;      /* the spec as it was when the last job was started */
+  gboolean             again;      /* read, though nothing has changed */
+  EngraftDataSetJob   *done;       /* the last job that ended, which holds what was read */
+};
+
+enum {
+  PROP_0,
+  PROP_STATE,
+  PROP_TABLE,
+  PROP_REPORT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (EngraftDataSet, engraft_data_set, ENGRAFT_TYPE_ITEM)
+
+static GType
+engraft_data_set_get_spec_type (EngraftItem *item)
+{
+  return ENGRAFT_TYPE_DATA_SET_SPEC;
+}
+
+static EngraftOptions *
+get_spec (EngraftDataSet *self)
+{
+  return engraft_item_get_spec (ENGRAFT_ITEM (self));
+}
+
+static void
+publish (EngraftDataSet      *self,
+         EngraftDataSetState  state,
+         EngraftTable        *table,
+         EngraftImportReport *report,
+         const char          *error)
+{
+  gboolean another_table, another_state = self->state != state;
+
+  engraft_item_set_error (ENGRAFT_ITEM (self), error);
+  self->state = state;
+  another_table = g_set_object (&self->table, table);
+  if (g_set_object (&self->report, report))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REPORT]);
+  if (another_table)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TABLE]);
+  if (another_state)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+  if (another_table || another_state)
+    engraft_item_result_changed (ENGRAFT_ITEM (self));
+}
+
+/* What the project itself finds out is no step of its history */
+static void
+keep_checksum (EngraftDataSet *self)
+{
+  EngraftProject *project = engraft_item_get_project (ENGRAFT_ITEM (self));
+
+  if (project)
+    engraft_project_freeze_history (project);
+  g_object_set (get_spec (self), "sha256", self->done->sha256, NULL);
+  if (project)
+    engraft_project_thaw_history (project);
+}
+
+static void
+publish_failure (EngraftDataSet *self)
+{
+  GError *error = self->done->error;
+  g_autoptr(GFile) file = engraft_data_set_dup_file (self);
+  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *message = NULL;
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      publish (self, ENGRAFT_DATA_SET_FAILED, NULL, self->done->report, error->message);
+      return;
+    }
+  message = g_strdup_printf (_("There is no file “%s” any more. If it was moved, please locate it."), name);
+  publish (self, ENGRAFT_DATA_SET_MISSING, NULL, NULL, message);
+}
+
+/* From what was read, and what the project says should be there */
+static void
+publish_done (EngraftDataSet *self)
+{
+  const char *expected = engraft_options_get_string (get_spec (self), "sha256");
+  EngraftDataSetJob *done = self->done;
+
+  if (done->error)
+    {
+      engraft_item_set_notices (ENGRAFT_ITEM (self), NULL);
+      publish_failure (self);
+    }
+  else if (expected && g_strcmp0 (expected, done->sha256) != 0)
+    {
+      engraft_item_set_notices (ENGRAFT_ITEM (self), NULL);
+      publish (self, ENGRAFT_DATA_SET_CHANGED, NULL, done->report,
+               _("The file is not the one that was imported: it has changed since. Nothing is "
+                 "computed from it until you accept it."));
+    }
+  else
+    {
+      engraft_item_set_notices (ENGRAFT_ITEM (self), G_LIST_MODEL (done->notices));
+      publish (self, ENGRAFT_DATA_SET_READY, done->table, done->report, NULL);
+      if (!expected)
+        keep_checksum (self);
+    }
+}
+
+static void
+job_done_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  EngraftDataSet *self = ENGRAFT_DATA_SET (source);
+  EngraftDataSetJob *job = g_task_get_task_data (G_TASK (result));
+
+  /* another job was started, or the data set was removed */
+  if (engraft_item_get_operation (ENGRAFT_ITEM (self)) != job->operation)
+    return;
+
+  engraft_item_set_operation (ENGRAFT_ITEM (self), NULL);
+  if (job->error && g_error_matches (job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_clear_object (&self->asked);
+      publish (self, ENGRAFT_DATA_SET_FAILED, NULL, NULL, _("Reading was cancelled"));
+      return;
+    }
+  g_clear_pointer (&self->done, engraft_data_set_job_unref);
+  self->done = engraft_data_set_job_ref (job);
+  publish_done (self);
+}
+
+static void
+start_job (EngraftDataSet *self,
+           gboolean        read)
+{
+  EngraftDataSetJob *former = read ? NULL : self->done;
+  g_autoptr(EngraftDataSetJob) job = NULL;
+  g_autoptr(EngraftOperation) operation = NULL;
+  g_autoptr(GTask) task = NULL;
+  g_autofree char *title = NULL;
+
+  /* Translators: the name of a data set */
+  title = g_strdup_printf (_("Reading %s"), engraft_item_get_name (ENGRAFT_ITEM (self)));
+  operation = engraft_operation_new (title);
+  job = engraft_data_set_job_new (self, former, operation);
+  engraft_item_set_operation (ENGRAFT_ITEM (self), operation);
+
+  task = g_task_new (self, NULL, job_done_cb, NULL);
+  g_task_set_source_tag (task, start_job);
+  g_task_set_task_data (task, engraft_data_set_job_ref (job),
+                        (GDestroyNotify) engraft_data_set_job_unref);
+  g_task_run_in_thread (task, engraft_data_set_job_run);
+}
+
+static gboolean
+lists_equal (GListModel *a,
+             GListModel *b)
+{
+  guint n = g_list_model_get_n_items (a);
+
+  if (n != g_list_model_get_n_items (b))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(EngraftOptions) x = g_list_model_get_item (a, i), y = g_list_model_get_item (b, i);
+
+      if (!engraft_options_equal (x, y))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+engraft_data_set_update (EngraftItem *item)
+{
+  EngraftDataSet *self = ENGRAFT_DATA_SET (item);
+  EngraftOptions *spec = get_spec (self);
+  const char *path = engraft_options_get_string (spec, "path");
+  g_autoptr(EngraftOptions) asked = g_steal_pointer (&self->asked);
+  gboolean same_path, same_file, same_recipes;
+
+  if (!path || !*path)
+    {
+      engraft_item_set_operation (item, NULL);
+      engraft_item_set_notices (item, NULL);
+      g_clear_pointer (&self->done, engraft_data_set_job_unref);
+      publish (self, ENGRAFT_DATA_SET_EMPTY, NULL, NULL, NULL);
+      return;
+    }
+
+  same_path = asked && g_strcmp0 (engraft_options_get_string (asked, "path"), path) == 0;
+  same_file = same_path && !self->again &&
+              engraft_options_equal (engraft_options_get_options (asked, "import"),
+                                     engraft_options_get_options (spec, "import"));
+  same_recipes = same_file && lists_equal (G_LIST_MODEL (engraft_options_get_list (asked, "recipes")),
+                                           G_LIST_MODEL (engraft_options_get_list (spec, "recipes")));
+  self->asked = engraft_options_copy (spec);
+  if (same_recipes)
+    {
+      if (self->done && !engraft_item_get_operation (item))
+        publish_done (self);
+      return;
+    }
+
+  self->again = FALSE;
+  start_job (self, !same_file || engraft_item_get_operation (item) || !self->done || self->done->error);
+  publish (self, ENGRAFT_DATA_SET_LOADING, same_path ? self->table : NULL,
+           same_path ? self->report : NULL, NULL);
+}
+
+static char *
+path_of (GFile *file)
+{
+  return g_file_peek_path (file) ? g_strdup (g_file_peek_path (file)) : g_file_get_uri (file);
+}
+
+static gboolean
+is_apart (const char *path)
+{
+  return g_str_has_prefix (path, "example:") || strstr (path, "://");
+}
+
+static void
+engraft_data_set_map_paths (EngraftItem *item,
+                            JsonObject  *spec,
+                            GFile       *folder,
+                            gboolean     store)
+{
+  JsonNode *node = json_object_get_member (spec, "path");
+  const char *path;
+  g_autofree char *mapped = NULL;
+  g_autoptr(GFile) file = NULL;
+
+  if (!folder || !node || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_STRING)
+    return;
+  path = json_node_get_string (node);
+  if (is_apart (path) || g_path_is_absolute (path) != store)
+    return;
+
+  if (store)
+    {
+      file = g_file_new_for_path (path);
+      mapped = g_file_get_relative_path (folder, file);
+    }
+  else
+    {
+      file = g_file_resolve_relative_path (folder, path);
+      mapped = path_of (file);
+    }
+  if (mapped)
+    json_object_set_string_member (spec, "path", mapped);
+}
+
+static void
+engraft_data_set_finalize (GObject *object)
+{
+  EngraftDataSet *self = ENGRAFT_DATA_SET (object);
+
+  g_clear_object (&self->table);
+  g_clear_object (&self->report);
+  g_clear_object (&self->asked);
+  g_clear_pointer (&self->done, engraft_data_set_job_unref);
+
+  G_OBJECT_CLASS (engraft_data_set_parent_class)->finalize (object);
+}
+
+static void
+engraft_data_set_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  EngraftDataSet *self = ENGRAFT_DATA_SET (object);
+
+  switch (prop_id)
+    {
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
+      break;
+
+    case PROP_TABLE:
+      g_value_set_object (value, self->table);
+      break;
+
+    case PROP_REPORT:
+      g_value_set_object (value, self->report);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+engraft_data_set_class_init (EngraftDataSetClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  EngraftItemClass *item_class = ENGRAFT_ITEM_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = engraft_data_set_finalize;
+  object_class->get_property = engraft_data_set_get_property;
+
+  item_class->get_spec_type = engraft_data_set_get_spec_type;
+  item_class->update = engraft_data_set_update;
+  item_class->map_paths = engraft_data_set_map_paths;
+
+  /**
+   * EngraftDataSet:state:
+   *
+   * How far it is.
+   */
+  properties[PROP_STATE] =
+    g_param_spec_enum ("state", NULL, NULL,
+                       ENGRAFT_TYPE_DATA_SET_STATE, ENGRAFT_DATA_SET_EMPTY, flags);
+  /**
+   * EngraftDataSet:table:
+   *
+   * Its rows, with the derived columns.
+   */
+  properties[PROP_TABLE] = g_param_spec_object ("table", NULL, NULL, ENGRAFT_TYPE_TABLE, flags);
+  /**
+   * EngraftDataSet:report:
+   *
+   * What the reader found.
+   */
+  properties[PROP_REPORT] = g_param_spec_object ("report", NULL, NULL, ENGRAFT_TYPE_IMPORT_REPORT, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+engraft_data_set_init (EngraftDataSet *self)
+{
+}
+
+/**
+ * engraft_data_set_get_state:
+ * @self: a data set
+ *
+ * Returns: how far it is
+ */
+EngraftDataSetState
+engraft_data_set_get_state (EngraftDataSet *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DATA_SET (self), ENGRAFT_DATA_SET_EMPTY);
+
+  return self->state;
+}
+
+/**
+ * engraft_data_set_get_table:
+ * @self: a data set
+ *
+ * Returns: (transfer none) (nullable): its rows, with the derived columns.  While the
+ *   same file is read anew it is still the former one.
+ */
+EngraftTable *
+engraft_data_set_get_table (EngraftDataSet *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DATA_SET (self), NULL);
+
+  return self->table;
+}
+
+/**
+ * engraft_data_set_get_report:
+ * @self: a data set
+ *
+ * Returns: (transfer none) (nullable): what the reader found
+ */
+EngraftImportReport *
+engraft_data_set_get_report (EngraftDataSet *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DATA_SET (self), NULL);
+
+  return self->report;
+}
+
+/**
+ * engraft_data_set_dup_file:
+ * @self: a data set
+ *
+ * Returns: (transfer full) (nullable): its file, which need not exist
+ */
+GFile *
+engraft_data_set_dup_file (EngraftDataSet *self)
+{
+  const char *path;
+
+  g_return_val_if_fail (ENGRAFT_IS_DATA_SET (self), NULL);
+
+  path = engraft_options_get_string (get_spec (self), "path");
+  if (!path || !*path)
+    return NULL;
+  if (g_str_has_prefix (path, "example:"))
+    return engraft_examples_get_data (path + strlen ("example:"));
+  if (strstr (path, "://"))
+    return g_file_new_for_uri (path);
+
+  return g_file_new_for_path (path);
+}
+
+static void
+change_file (EngraftDataSet *self,
+             GFile          *file,
+             gboolean        forget)
+{
+  EngraftProject *project = engraft_item_get_project (ENGRAFT_ITEM (self));
+  g_autofree char *path = path_of (file);
+
+  if (project)
+    engraft_project_begin_step (project, _("Change of File"));
+  g_object_set (get_spec (self), "path", path, NULL);
+  if (forget)
+    g_object_set (get_spec (self), "sha256", NULL, "confirmed", FALSE, NULL);
+  if (project)
+    engraft_project_end_step (project);
+
+  engraft_data_set_reload (self);
+}
+
+/**
+ * engraft_data_set_set_file:
+ * @self: a data set
+ * @file: another file, with other data
+ *
+ * Reads that file from now on; nothing is known of it.
+ */
+void
+engraft_data_set_set_file (EngraftDataSet *self,
+                           GFile          *file)
+{
+  g_return_if_fail (ENGRAFT_IS_DATA_SET (self) && G_IS_FILE (file));
+
+  change_file (self, file, TRUE);
+}
+
+/**
+ * engraft_data_set_locate:
+ * @self: a data set whose file is missing
+ * @file: where it is now
+ *
+ * When @file holds what was imported, all is well again; when not, the state is
+ * %ENGRAFT_DATA_SET_CHANGED.
+ */
+void
+engraft_data_set_locate (EngraftDataSet *self,
+                         GFile          *file)
+{
+  g_return_if_fail (ENGRAFT_IS_DATA_SET (self) && G_IS_FILE (file));
+
+  change_file (self, file, FALSE);
+}
+
+/**
+ * engraft_data_set_accept_change:
+ * @self: a data set whose file has changed
+ *
+ * Takes the file as it is now, as a step of the project's history.
+ */
+void
+engraft_data_set_accept_change (EngraftDataSet *self)
+{
+  EngraftProject *project;
+
+  g_return_if_fail (ENGRAFT_IS_DATA_SET (self));
+
+  if (self->state != ENGRAFT_DATA_SET_CHANGED)
+    return;
+
+  project = engraft_item_get_project (ENGRAFT_ITEM (self));
+  if (project)
+    engraft_project_begin_step (project, _("Acceptance of the Changed File"));
+  g_object_set (get_spec (self), "sha256", self->done->sha256, NULL);
+  if (project)
+    engraft_project_end_step (project);
+  publish_done (self);
+}
+
+/**
+ * engraft_data_set_reload:
+ * @self: a data set
+ *
+ * Reads its file again.
+ */
+void
+engraft_data_set_reload (EngraftDataSet *self)
+{
+  EngraftProject *project;
+
+  g_return_if_fail (ENGRAFT_IS_DATA_SET (self));
+
+  self->again = TRUE;
+  project = engraft_item_get_project (ENGRAFT_ITEM (self));
+  if (project)
+    engraft_project_queue_update (project, ENGRAFT_ITEM (self));
+  else
+    engraft_item_update (ENGRAFT_ITEM (self));
+}

@@ -6,29 +6,13 @@
 
 #include "libengraft/survival/engraft-role-suggestion.h"
 
-#include <string.h>
+#include "libengraft/data/engraft-role-names.h"
 
 /* A status has few values; more are an identifier or a measurement. */
 #define MAX_STATUS_VALUES 12
 #define MAX_GROUPS        12
 /* Enough rows to know whether a number has few values */
 #define N_SAMPLED_ROWS    10000
-
-/* Words that names and labels of such columns hold, the surest first */
-static const char * const time_words[] = {
-  "aval", "futime", "followup", "follow-up", "follow up", "survtime", "time", "os_", "pfs", "efs", "rfs",
-  "days", "months", "years", "duration", "surv", "stop", "last", NULL
-};
-static const char * const status_words[] = {
-  "status", "cnsr", "event", "vital", "dead", "death", "died", "censor", "outcome", "relapse", "cens", "delta",
-  "fustat", NULL
-};
-static const char * const origin_words[] = {
-  "transplant", "infusion", "start", "baseline", "random", "diagnosis", "entry", "begin", "birth", NULL
-};
-static const char * const group_words[] = {
-  "trt", "treat", "arm", "group", "rx", "therapy", "donor", "stage", "sex", NULL
-};
 
 static gboolean
 has_few_values (EngraftColumn *column,
@@ -82,19 +66,19 @@ fits (EngraftColumn *column,
 }
 
 static int
-rank_by_name (EngraftColumn      *column,
-              const char * const *words)
+score_name (EngraftColumn *column,
+            const char    *role)
 {
-  g_autofree char *name = g_utf8_casefold (engraft_column_get_name (column), -1);
-  g_autofree char *label = g_utf8_casefold (engraft_column_get_label (column) ?: "", -1);
-  int n = (int) g_strv_length ((char **) words);
+  gboolean dated = engraft_column_get_column_type (column) == ENGRAFT_COLUMN_DATE;
 
-  for (int i = 0; i < n; i++)
-    if (strstr (name, words[i]))
-      return 3 * n - i;
-  for (int i = 0; i < n; i++)
-    if (strstr (label, words[i]))
-      return 2 * n - i;
+  if (g_str_equal (role, "time"))
+    return engraft_role_names_score (column, dated ? ENGRAFT_ROLE_END : ENGRAFT_ROLE_TIME);
+  if (g_str_equal (role, "origin"))
+    return engraft_role_names_score (column, ENGRAFT_ROLE_ORIGIN);
+  if (g_str_equal (role, "status"))
+    return engraft_role_names_score (column, ENGRAFT_ROLE_STATUS);
+  if (g_str_equal (role, "group"))
+    return engraft_role_names_score (column, ENGRAFT_ROLE_GROUP);
 
   return 0;
 }
@@ -130,19 +114,10 @@ char **
 engraft_suggest_columns (EngraftTable *table,
                          const char   *role)
 {
-  static const struct { const char *role; const char * const *words; } known[] = {
-    { "time", time_words }, { "status", status_words }, { "origin", origin_words }, { "group", group_words },
-  };
-  static const char * const none[] = { NULL };
-  const char * const *words = none;
   g_autoptr(GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
 
   g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && role, NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (g_str_equal (known[i].role, role))
-      words = known[i].words;
 
   for (guint i = 0; i < engraft_table_get_n_columns (table); i++)
     {
@@ -151,7 +126,7 @@ engraft_suggest_columns (EngraftTable *table,
 
       if (fit > 0)
         {
-          Candidate candidate = { engraft_column_get_name (column), 10 * rank_by_name (column, words) + fit, i };
+          Candidate candidate = { engraft_column_get_name (column), 10 * score_name (column, role) + fit, i };
 
           g_array_append_val (candidates, candidate);
         }

@@ -1,0 +1,84 @@
+/* test-role-suggestion.c: which columns are offered for a role.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <gio/gio.h>
+
+#include "libengraft/survival/engraft-role-suggestion.h"
+
+static void
+add_numbers (GPtrArray         *columns,
+             const char        *name,
+             EngraftColumnType  type,
+             const double      *values,
+             gsize              n)
+{
+  g_ptr_array_add (columns, engraft_column_new_numbers (name, type, g_bytes_new (values, n * sizeof *values)));
+}
+
+static void
+add_category (GPtrArray  *columns,
+              const char *name)
+{
+  static const guint32 codes[] = { 0, 1, 0, 1 };
+  static const char * const levels[] = { "alive", "dead", NULL };
+
+  g_ptr_array_add (columns, engraft_column_new_codes (name, ENGRAFT_COLUMN_CATEGORY,
+                                                      g_bytes_new_static (codes, sizeof codes),
+                                                      engraft_string_pool_new_from_strv (levels), NULL));
+}
+
+static EngraftTable *
+make_table (void)
+{
+  static const double ages[] = { 41, 52, 63, 34 }, days[] = { 100, 212, 95, 400 }, dates[] = { 1e4, 2e4, 1e4, 2e4 };
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
+
+  add_numbers (columns, "age", ENGRAFT_COLUMN_INTEGER, ages, 4);
+  add_category (columns, "arm");
+  add_numbers (columns, "transplant", ENGRAFT_COLUMN_DATE, dates, 4);
+  add_numbers (columns, "futime", ENGRAFT_COLUMN_INTEGER, days, 4);
+  add_category (columns, "status");
+
+  return engraft_table_new ("four", columns);
+}
+
+static void
+test_likeliest_first (void)
+{
+  g_autoptr(EngraftTable) table = make_table ();
+  g_auto(GStrv) times = engraft_suggest_columns (table, "time");
+  g_auto(GStrv) statuses = engraft_suggest_columns (table, "status");
+  g_auto(GStrv) groups = engraft_suggest_columns (table, "group");
+  g_auto(GStrv) origins = engraft_suggest_columns (table, "origin");
+
+  g_assert_cmpstr (times[0], ==, "futime");
+  g_assert_cmpstr (statuses[0], ==, "status");
+  g_assert_cmpstr (groups[0], ==, "arm");
+  g_assert_cmpstr (origins[0], ==, "transplant");
+  g_assert_null (origins[1]);
+}
+
+static void
+test_only_what_fits (void)
+{
+  g_autoptr(EngraftTable) table = make_table ();
+  g_auto(GStrv) times = engraft_suggest_columns (table, "time");
+  g_auto(GStrv) statuses = engraft_suggest_columns (table, "status");
+
+  g_assert_false (g_strv_contains ((const char * const *) times, "status"));
+  g_assert_false (g_strv_contains ((const char * const *) statuses, "transplant"));
+  /* an age is offered, but last: a person may know better than its name */
+  g_assert_true (g_strv_contains ((const char * const *) times, "age"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/role-suggestion/likeliest-first", test_likeliest_first);
+  g_test_add_func ("/role-suggestion/only-what-fits", test_only_what_fits);
+
+  return g_test_run ();
+}

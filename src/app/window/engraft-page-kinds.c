@@ -8,13 +8,25 @@
 
 #include <glib/gi18n.h>
 
+/* What any analysis takes from its data set: its id, and the roles and filter of its cohort. */
+static void
+take_data_set (EngraftItem *item,
+               EngraftItem *data_set)
+{
+  EngraftOptions *spec = engraft_item_get_spec (item);
+
+  g_object_set (spec, "data-set", engraft_item_get_id (data_set), NULL);
+  engraft_options_assign (engraft_options_get_options (spec, "cohort"),
+                          engraft_options_get_options (engraft_item_get_spec (data_set), "cohort"));
+}
+
 static const EngraftPageKind kinds[] = {
   { "data", ENGRAFT_SECTION_DATA, "engraft-data-symbolic",
     N_("Data Set"), N_("The rows of a file, what its columns mean and which of them take part"),
-    FALSE, engraft_page_get_type, NULL },
+    FALSE, engraft_page_get_type, NULL, NULL },
   { "survival", ENGRAFT_SECTION_ANALYSES, "engraft-survival-symbolic",
     N_("Survival Curves"), N_("Kaplan–Meier curves, numbers at risk, medians and tests between groups"),
-    TRUE, engraft_page_get_type, NULL },
+    TRUE, engraft_page_get_type, NULL, take_data_set },
 };
 
 const EngraftPageKind *

@@ -25,6 +25,9 @@ typedef struct
   const char      *description;     /* one sentence, for the list of new analyses */
   gboolean         from_data_set;   /* the user can make one from a data set */
   GType          (*get_page_type) (void);
+  /* Gives a data file to a new item; NULL: this kind has none */
+  void           (*open)          (EngraftItem *item,
+                                   GFile       *file);
   /* Sets up a new item of this kind on a data set; NULL: nothing to do.  It runs before the item is shown
    * and in the same step of undo. */
   void           (*prepare)       (EngraftItem *item,

@@ -125,7 +125,7 @@ engraft_page_class_init (EngraftPageClass *klass)
   object_class->set_property = engraft_page_set_property;
 
   properties[PROP_ITEM] =
-    g_param_spec_object ("item", NULL, NULL, G_TYPE_OBJECT,
+    g_param_spec_object ("item", NULL, NULL, ENGRAFT_TYPE_ITEM,
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_OPTIONS_PANE] =
     g_param_spec_object ("options-pane", NULL, NULL, GTK_TYPE_WIDGET, flags);

@@ -1,7 +1,12 @@
-/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* engraft-window.h: one project.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
 #pragma once
 
 #include <adwaita.h>
+
+#include "libengraft/project/engraft-project.h"
 
 G_BEGIN_DECLS
 
@@ -9,6 +14,23 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (EngraftWindow, engraft_window, ENGRAFT, WINDOW, AdwApplicationWindow)
 
-GtkWidget *engraft_window_new (AdwApplication *application);
+/* project NULL: an empty one */
+GtkWidget      *engraft_window_new         (AdwApplication *application,
+                                            EngraftProject *project);
+EngraftProject *engraft_window_get_project (EngraftWindow  *self);
+/* A project is shown here when nothing is, else in a window of its own; a data file joins the project */
+void            engraft_window_open_file   (EngraftWindow  *self,
+                                            GFile          *file);
+void            engraft_window_open_example (EngraftWindow *self,
+                                             const char    *id);
+void            engraft_window_show_item   (EngraftWindow  *self,
+                                            EngraftItem    *item);
+EngraftItem    *engraft_window_get_item    (EngraftWindow  *self);
+/* takes the toast */
+void            engraft_window_add_toast   (EngraftWindow  *self,
+                                            AdwToast       *toast);
+void            engraft_window_show_error  (EngraftWindow  *self,
+                                            const char     *title,
+                                            const GError   *error);
 
 G_END_DECLS

@@ -1,0 +1,288 @@
+/* engraft-window-items.c: what the window does with items and their history.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/window/engraft-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "app/engraft-compat.h"
+#include "app/window/engraft-page-kinds.h"
+
+static const EngraftPageKind *
+find_creatable_kind (void)
+{
+  guint n;
+  const EngraftPageKind *kinds = engraft_page_kinds_list (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (kinds[i].from_data_set)
+      return &kinds[i];
+
+  return NULL;
+}
+
+static gboolean
+is_data_set (EngraftItem *item)
+{
+  const EngraftPageKind *kind = engraft_page_kinds_find (engraft_item_get_kind (item));
+
+  return kind && kind->section == ENGRAFT_SECTION_DATA;
+}
+
+/* The selected data set, that of the selected analysis, or the first. */
+static EngraftItem *
+find_data_set (EngraftWindow *self)
+{
+  EngraftItem *selected = engraft_sidebar_get_selected (self->sidebar);
+  EngraftItem *found = NULL;
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->project));
+
+  if (selected && is_data_set (selected))
+    return selected;
+
+  for (guint i = n; i-- > 0;)
+    {
+      g_autoptr(EngraftItem) item = g_list_model_get_item (G_LIST_MODEL (self->project), i);
+
+      if (!is_data_set (item))
+        continue;
+      if (selected && engraft_item_depends_on (selected, item))
+        return item;
+      found = item;
+    }
+
+  return found;
+}
+
+static void
+new_analysis_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  EngraftWindow *self = ENGRAFT_WINDOW (widget);
+  const EngraftPageKind *kind = find_creatable_kind ();
+  EngraftItem *data_set = find_data_set (self), *item;
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (kind && data_set);
+
+  /* Translators: a kind of analysis, such as “Survival Curves” */
+  title = g_strdup_printf (_("Addition of %s"), engraft_page_kind_get_name (kind));
+  engraft_project_begin_step (self->project, title);
+  item = engraft_project_add (self->project, kind->kind, engraft_page_kind_get_name (kind));
+  if (kind->prepare)
+    kind->prepare (item, data_set);
+  engraft_project_end_step (self->project);
+  engraft_window_show_item (self, item);
+}
+
+static void
+duplicate_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  EngraftWindow *self = ENGRAFT_WINDOW (widget);
+  EngraftItem *item = engraft_sidebar_get_selected (self->sidebar), *copy;
+  g_autofree char *name = NULL, *title = NULL;
+
+  g_return_if_fail (item);
+
+  /* Translators: the name of a copy of an analysis */
+  name = g_strdup_printf (_("%s (copy)"), engraft_item_get_name (item));
+  title = g_strdup_printf (_("Addition of %s"), name);
+  engraft_project_begin_step (self->project, title);
+  copy = engraft_project_add (self->project, engraft_item_get_kind (item), name);
+  engraft_options_assign (engraft_item_get_spec (copy), engraft_item_get_spec (item));
+  engraft_project_end_step (self->project);
+  engraft_window_show_item (self, copy);
+}
+
+static void
+rename_response_cb (AdwMessageDialog *dialog,
+                    const char       *response,
+                    EngraftItem      *item)
+{
+  GtkEditable *entry = GTK_EDITABLE (g_object_get_data (G_OBJECT (dialog), "entry"));
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  if (g_str_equal (response, "rename") && *name && engraft_item_get_project (item))
+    engraft_item_set_name (item, name);
+}
+
+static void
+rename_changed_cb (GtkEditable      *entry,
+                   AdwMessageDialog *dialog)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_message_dialog_set_response_enabled (dialog, "rename", *name != '\0');
+}
+
+static void
+rename_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  EngraftWindow *self = ENGRAFT_WINDOW (widget);
+  EngraftItem *item = engraft_sidebar_get_selected (self->sidebar);
+  GtkWidget *dialog, *entry;
+
+  g_return_if_fail (item);
+
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Rename"), NULL);
+  entry = gtk_entry_new ();
+  gtk_editable_set_text (GTK_EDITABLE (entry), engraft_item_get_name (item));
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name"), -1);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "cancel", _("_Cancel"), "rename", _("_Rename"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "rename", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "rename");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data (G_OBJECT (dialog), "entry", entry);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (rename_changed_cb), dialog, 0);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (rename_response_cb), item, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (entry);
+}
+
+static void
+remove_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  EngraftWindow *self = ENGRAFT_WINDOW (widget);
+  EngraftItem *item = engraft_sidebar_get_selected (self->sidebar);
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->project));
+  g_autofree char *name = NULL;
+  AdwToast *toast;
+  guint n_gone;
+
+  g_return_if_fail (item);
+
+  name = g_strdup (engraft_item_get_name (item));
+  engraft_project_remove (self->project, item);
+  n_gone = n - g_list_model_get_n_items (G_LIST_MODEL (self->project));
+
+  if (n_gone > 1)
+    toast = engraft_toast_new (ngettext ("“%s” and %u analysis of it removed",
+                                         "“%s” and %u analyses of it removed", n_gone - 1),
+                               name, n_gone - 1);
+  else
+    toast = engraft_toast_new (_("“%s” removed"), name);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  g_set_weak_pointer (&self->removal, toast);
+  engraft_window_add_toast (self, toast);
+}
+
+static void
+show_item_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  EngraftWindow *self = ENGRAFT_WINDOW (widget);
+  EngraftItem *item = engraft_sidebar_get_nth (self->sidebar, (guint) g_variant_get_int32 (parameter));
+
+  if (item)
+    engraft_window_show_item (self, item);
+}
+
+/* What is undone elsewhere is not seen: say it. */
+static void
+say_done (EngraftWindow *self,
+          const char    *format,
+          const char    *title)
+{
+  AdwToast *toast = engraft_toast_new (format, title);
+
+  adw_toast_set_timeout (toast, 2);
+  engraft_window_add_toast (self, toast);
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  EngraftWindow *self = ENGRAFT_WINDOW (widget);
+  EngraftHistory *history = engraft_project_get_history (self->project);
+  g_autofree char *title = g_strdup (engraft_history_get_undo_title (history));
+
+  engraft_history_undo (history);
+  /* Translators: what was taken back, such as “Change of Confidence Level” */
+  say_done (self, _("Undone: %s"), title);
+}
+
+static void
+redo_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  EngraftWindow *self = ENGRAFT_WINDOW (widget);
+  EngraftHistory *history = engraft_project_get_history (self->project);
+  g_autofree char *title = g_strdup (engraft_history_get_redo_title (history));
+
+  engraft_history_redo (history);
+  /* Translators: what was done again, such as “Change of Confidence Level” */
+  say_done (self, _("Redone: %s"), title);
+}
+
+void
+engraft_window_install_item_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.new-analysis", NULL, new_analysis_action);
+  gtk_widget_class_install_action (widget_class, "win.duplicate-item", NULL, duplicate_action);
+  gtk_widget_class_install_action (widget_class, "win.rename-item", NULL, rename_action);
+  gtk_widget_class_install_action (widget_class, "win.remove-item", NULL, remove_action);
+  gtk_widget_class_install_action (widget_class, "win.show-item", "i", show_item_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
+}
+
+void
+engraft_window_update_item_actions (EngraftWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  EngraftItem *selected = engraft_sidebar_get_selected (self->sidebar);
+
+  gtk_widget_action_set_enabled (widget, "win.new-analysis", find_data_set (self) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.duplicate-item", selected != NULL);
+  gtk_widget_action_set_enabled (widget, "win.rename-item", selected != NULL);
+  gtk_widget_action_set_enabled (widget, "win.remove-item", selected != NULL);
+}
+
+static void
+set_tooltip (GtkWidget  *button,
+             const char *format,
+             const char *plain,
+             const char *title)
+{
+  g_autofree char *text = title ? g_strdup_printf (format, title) : g_strdup (plain);
+
+  gtk_widget_set_tooltip_text (button, text);
+}
+
+void
+engraft_window_update_history (EngraftWindow *self)
+{
+  EngraftHistory *history = engraft_project_get_history (self->project);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", engraft_history_can_undo (history));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", engraft_history_can_redo (history));
+  set_tooltip (self->undo, _("Undo: %s"), _("Undo"), engraft_history_get_undo_title (history));
+  set_tooltip (self->redo, _("Redo: %s"), _("Redo"), engraft_history_get_redo_title (history));
+
+  /* its button would undo something else now */
+  if (self->removal)
+    {
+      AdwToast *toast = self->removal;
+
+      g_clear_weak_pointer (&self->removal);
+      adw_toast_dismiss (toast);
+    }
+}

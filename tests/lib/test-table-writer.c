@@ -1,0 +1,116 @@
+/* test-table-writer.c: tables as text.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <math.h>
+
+#include "libengraft/io/engraft-table-writer.h"
+
+static EngraftTable *
+make_table (void)
+{
+  static const guint32 codes[] = { 0, 1, 2 };
+  static const char * const levels[] = { "plain", "a,\"b\"\n|c", "<50% & _x_", NULL };
+  static const double numbers[] = { .1, 1 / 3., NAN };
+  GPtrArray *columns = g_ptr_array_new_with_free_func (g_object_unref);
+  EngraftTable *table;
+
+  g_ptr_array_add (columns, engraft_column_new_codes ("group", ENGRAFT_COLUMN_CATEGORY,
+                                                      g_bytes_new_static (codes, sizeof codes),
+                                                      engraft_string_pool_new_from_strv (levels), NULL));
+  g_ptr_array_add (columns, engraft_column_new_numbers ("p", ENGRAFT_COLUMN_NUMBER,
+                                                        g_bytes_new_static (numbers, sizeof numbers)));
+  table = engraft_table_new ("t", columns);
+  g_ptr_array_unref (columns);
+
+  return table;
+}
+
+static void
+check (EngraftTableFormat  format,
+       const char         *expected)
+{
+  g_autoptr(EngraftTable) table = make_table ();
+  g_autofree char *text = engraft_table_write_text (table, format);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_formats (void)
+{
+  /* exact: read back, 1/3 is the same double */
+  check (ENGRAFT_TABLE_FORMAT_CSV,
+         "group,p\r\nplain,0.1\r\n\"a,\"\"b\"\"\n|c\",0.3333333333333333\r\n<50% & _x_,\r\n");
+}
+
+static void
+test_reading_formats (void)
+{
+  check (ENGRAFT_TABLE_FORMAT_TSV, "group\tp\nplain\t0.1\na,\"b\" |c\t0.3333333333333333\n<50% & _x_\t\n");
+  check (ENGRAFT_TABLE_FORMAT_HTML,
+         "<meta charset=\"utf-8\">\n<table>\n<thead><tr><th>group</th><th>p</th></tr></thead>\n<tbody>\n"
+         "<tr><td>plain</td><td>0.1</td></tr>\n<tr><td>a,&quot;b&quot;\n|c</td><td>0.333333</td></tr>\n"
+         "<tr><td>&lt;50% &amp; _x_</td><td></td></tr>\n</tbody>\n</table>\n");
+  check (ENGRAFT_TABLE_FORMAT_MARKDOWN,
+         "| group | p |\n|---|---:|\n| plain | 0.1 |\n| a,\"b\" \\|c | 0.333333 |\n| \\<50% & \\_x\\_ |  |\n");
+  check (ENGRAFT_TABLE_FORMAT_LATEX,
+         "\\begin{tabular}{lr}\n\\toprule\ngroup & p \\\\\n\\midrule\nplain & 0.1 \\\\\n"
+         "a,\"b\" |c & 0.333333 \\\\\n$<$50\\% \\& \\_x\\_ &  \\\\\n\\bottomrule\n\\end{tabular}\n");
+}
+
+static void
+test_file_is_replaced_whole (void)
+{
+  g_autoptr(EngraftTable) table = make_table ();
+  g_autofree char *folder = g_dir_make_tmp ("engraft-XXXXXX", NULL), *text = NULL, *expected = NULL;
+  g_autoptr(GFile) file = g_file_new_build_filename (folder, "t.csv", NULL);
+  g_autoptr(GFile) nowhere = g_file_new_build_filename (folder, "no", "t.csv", NULL);
+  g_autoptr(GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (engraft_table_write_file (table, ENGRAFT_TABLE_FORMAT_CSV, file, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_load_contents (file, NULL, &text, NULL, NULL, NULL));
+  expected = engraft_table_write_text (table, ENGRAFT_TABLE_FORMAT_CSV);
+  g_assert_cmpstr (text, ==, expected);
+
+  g_assert_false (engraft_table_write_file (table, ENGRAFT_TABLE_FORMAT_CSV, nowhere, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  g_cancellable_cancel (cancelled);
+  g_assert_false (engraft_table_write_file (table, ENGRAFT_TABLE_FORMAT_LATEX, file, cancelled, &error));
+  g_clear_pointer (&text, g_free);
+  g_assert_true (g_file_load_contents (file, NULL, &text, NULL, NULL, NULL));
+  g_assert_cmpstr (text, ==, expected);
+
+  g_file_delete (file, NULL, NULL);
+  g_rmdir (folder);
+}
+
+static void
+test_names (void)
+{
+  EngraftTableFormat format;
+
+  g_assert_true (engraft_table_format_from_name ("Table 2.TEX", &format));
+  g_assert_cmpint (format, ==, ENGRAFT_TABLE_FORMAT_LATEX);
+  g_assert_false (engraft_table_format_from_name ("table.doc", &format));
+  g_assert_cmpstr (engraft_table_format_get_ending (ENGRAFT_TABLE_FORMAT_MARKDOWN), ==, ".md");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/table-writer/csv", test_formats);
+  g_test_add_func ("/table-writer/others", test_reading_formats);
+  g_test_add_func ("/table-writer/file", test_file_is_replaced_whole);
+  g_test_add_func ("/table-writer/names", test_names);
+
+  return g_test_run ();
+}

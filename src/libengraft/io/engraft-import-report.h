@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (EngraftImportReport, engraft_import_report, ENGRAFT, IMPOR
 /* What the reader found and what it did, to be shown beside the preview.  The
  * setters are for readers; a finished report does not change. */
 EngraftImportReport *engraft_import_report_new            (void);
+/* for a reader that begins anew */
+void               engraft_import_report_clear            (EngraftImportReport *self);
 
 /* found: format, encoding, delimiter, decimal, members (sheets) in it */
 void               engraft_import_report_set_found        (EngraftImportReport *self,
@@ -24,6 +26,7 @@ void               engraft_import_report_set_members      (EngraftImportReport *
                                                            const char * const  *members);
 const char * const *engraft_import_report_get_members     (EngraftImportReport *self);
 
+/* takes the notice */
 void               engraft_import_report_add_notice       (EngraftImportReport *self,
                                                            EngraftNotice       *notice);
 GListModel        *engraft_import_report_get_notices      (EngraftImportReport *self);

@@ -344,7 +344,7 @@ find_slot (EngraftOptions *self,
 static JsonNode *
 list_to_json (GListModel *list)
 {
-  JsonArray *array = json_array_new ();
+  g_autoptr(JsonArray) array = json_array_new ();
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
@@ -359,7 +359,7 @@ list_to_json (GListModel *list)
 static JsonNode *
 strv_to_json (const char * const *strv)
 {
-  JsonArray *array = json_array_new ();
+  g_autoptr(JsonArray) array = json_array_new ();
   JsonNode *node = json_node_alloc ();
 
   for (guint i = 0; strv[i]; i++)

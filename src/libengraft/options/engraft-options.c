@@ -359,7 +359,7 @@ list_to_json (GListModel *list)
 static JsonNode *
 strv_to_json (const char * const *strv)
 {
-  g_autoptr(JsonArray) array = json_array_new ();
+  JsonArray *array = json_array_new ();
   JsonNode *node = json_node_alloc ();
 
   for (guint i = 0; strv[i]; i++)

@@ -301,21 +301,19 @@ eg_curve_count (const EgCurve *self,
 }
 
 void
-eg_interval (double      s,
-             double      se_log,
-             EgInterval  type,
-             double      level,
-             double     *lower,
-             double     *upper)
+eg_interval_of_width (double      s,
+                      double      width,
+                      EgInterval  type,
+                      double     *lower,
+                      double     *upper)
 {
-  const double z = gsl_cdf_ugaussian_Qinv ((1 - level) / 2);
   double step, value;
 
   *lower = *upper = NAN;
   switch (type)
     {
     case EG_INTERVAL_PLAIN:
-      step = z * se_log * s;
+      step = width * s;
       if (isnan (step))
         return;
       *lower = fmax (s - step, 0);
@@ -325,14 +323,14 @@ eg_interval (double      s,
     case EG_INTERVAL_LOG:
       if (s == 0)
         return;
-      *lower = exp (log (s) - z * se_log);
-      *upper = fmin (exp (log (s) + z * se_log), 1);
+      *lower = exp (log (s) - width);
+      *upper = fmin (exp (log (s) + width), 1);
       return;
 
     case EG_INTERVAL_LOG_LOG:
       if (s == 0 || s == 1)
         return;
-      step = z * se_log / log (s);
+      step = width / log (s);
       value = log (-log (s));
       *lower = exp (-exp (value - step));
       *upper = exp (-exp (value + step));
@@ -341,7 +339,7 @@ eg_interval (double      s,
     case EG_INTERVAL_LOGIT:
       if (s == 0 || s == 1)
         return;
-      step = z * se_log * (1 + s / (1 - s));
+      step = width * (1 + s / (1 - s));
       value = log (s / (1 - s));
       *lower = 1 - 1 / (1 + exp (value - step));
       *upper = 1 - 1 / (1 + exp (value + step));
@@ -350,12 +348,23 @@ eg_interval (double      s,
     case EG_INTERVAL_ARCSIN:
       if (s == 0 || s == 1)
         return;
-      step = .5 * z * se_log * sqrt (s / (1 - s));
+      step = .5 * width * sqrt (s / (1 - s));
       value = asin (sqrt (s));
       *lower = pow (sin (fmax (0, value - step)), 2);
       *upper = pow (sin (fmin (M_PI_2, value + step)), 2);
       return;
     }
+}
+
+void
+eg_interval (double      s,
+             double      se_log,
+             EgInterval  type,
+             double      level,
+             double     *lower,
+             double     *upper)
+{
+  eg_interval_of_width (s, gsl_cdf_ugaussian_Qinv ((1 - level) / 2) * se_log, type, lower, upper);
 }
 
 void
@@ -365,6 +374,8 @@ eg_curve_intervals (const EgCurve *self,
                     double        *lower,
                     double        *upper)
 {
+  const double z = gsl_cdf_ugaussian_Qinv ((1 - level) / 2);
+
   for (size_t i = 0; i < self->n; i++)
     {
       if (i > 0 && self->survival[i] == self->survival[i - 1] && self->se_log[i] == self->se_log[i - 1])
@@ -373,7 +384,7 @@ eg_curve_intervals (const EgCurve *self,
           upper[i] = upper[i - 1];
         }
       else
-        eg_interval (self->survival[i], self->se_log[i], type, level, &lower[i], &upper[i]);
+        eg_interval_of_width (self->survival[i], z * self->se_log[i], type, &lower[i], &upper[i]);
     }
 }
 

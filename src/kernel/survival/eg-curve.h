@@ -78,6 +78,13 @@ void     eg_interval    (double      s,
                          double     *lower,
                          double     *upper);
 
+/* The same, where WIDTH is what the estimate of log S moves by. */
+void     eg_interval_of_width (double      s,
+                               double      width,
+                               EgInterval  type,
+                               double     *lower,
+                               double     *upper);
+
 /* The same for a whole curve. */
 void     eg_curve_intervals (const EgCurve *self,
                              EgInterval     type,
@@ -105,3 +112,49 @@ void     eg_rmst        (const EgCurve *self,
                          double         tau,
                          double        *rmst,
                          double        *se);
+
+/* Puts the infinitesimal jackknife in the place of Greenwood's variance: the sum
+ * over clusters (rows, when ROWS has none) of the squared change of the estimate with
+ * their weight (as R's survfit, robust = TRUE).  LINE has row times.  O(rows). */
+EgStatus eg_curves_make_robust (EgCurve              *curves,
+                                const EgTimeline     *line,
+                                const EgSurvivalRows *rows,
+                                EgEstimator           estimator);
+
+/* The standard error, by the same method, of the restricted mean of one group.  O(rows). */
+EgStatus eg_rmst_robust        (const EgCurve        *self,
+                                const EgTimeline     *line,
+                                const EgSurvivalRows *rows,
+                                uint32_t              group,
+                                EgEstimator           estimator,
+                                double                tau,
+                                double               *se);
+
+typedef enum
+{
+  EG_BAND_EQUAL_PRECISION,   /* Nair 1984 */
+  EG_BAND_HALL_WELLNER,      /* Hall & Wellner 1980 */
+} EgBand;
+
+/* The c for which the Brownian bridge W stays within c sqrt(u(1 - u)) (equal
+ * precision; 0 < a < b < 1) or within c (Hall-Wellner; 0 <= a <= b <= 1) for all u from
+ * A to B with probability LEVEL.  NaN when A and B are not such.  From the transition
+ * density between absorbing barriers, to about 1e-8, where the literature has tables. */
+double   eg_band_critical      (EgBand                band,
+                                double                a,
+                                double                b,
+                                double                level);
+
+/* Simultaneous limits of LEVEL from time FROM to TO; NaN stands for the first event and
+ * the last after which somebody is left, and nothing outside of these can be had.
+ * Limits are NaN elsewhere.  CRITICAL may be NULL.  As Klein & Moeschberger 2003, 4.4,
+ * with the transform of TYPE ("log-transformed" there is EG_INTERVAL_LOG_LOG). */
+void     eg_curve_band         (const EgCurve        *self,
+                                EgBand                band,
+                                EgInterval            type,
+                                double                level,
+                                double                from,
+                                double                to,
+                                double               *lower,
+                                double               *upper,
+                                double               *critical);

@@ -32,6 +32,25 @@ typedef enum
   ENGRAFT_SURVIVAL_TABLE_STEPS,
 } EngraftSurvivalTable;
 
+#define ENGRAFT_SURVIVAL_FIT_ERROR (engraft_survival_fit_error_quark ())
+
+/**
+ * EngraftSurvivalFitError:
+ * @ENGRAFT_SURVIVAL_FIT_ERROR_EMPTY: nobody is left to analyse
+ * @ENGRAFT_SURVIVAL_FIT_ERROR_DATA: times that cannot be analysed
+ * @ENGRAFT_SURVIVAL_FIT_ERROR_MEMORY: not enough memory
+ *
+ * Why there is no fit.
+ */
+typedef enum
+{
+  ENGRAFT_SURVIVAL_FIT_ERROR_EMPTY,
+  ENGRAFT_SURVIVAL_FIT_ERROR_DATA,
+  ENGRAFT_SURVIVAL_FIT_ERROR_MEMORY,
+} EngraftSurvivalFitError;
+
+GQuark                  engraft_survival_fit_error_quark  (void);
+
 EngraftSurvivalFit     *engraft_survival_fit_new          (EngraftSurvivalData     *data,
                                                            EngraftSurvivalOptions  *options,
                                                            EngraftOperation        *operation,

@@ -1,0 +1,338 @@
+/* eg-band.c: limits that hold for the whole curve at once.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "kernel/survival/eg-curve.h"
+
+#include <math.h>
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_eigen.h>
+#include <gsl/gsl_integration.h>
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_roots.h>
+#include <gsl/gsl_sf_legendre.h>
+
+#define N_NODES 64
+#define N_MODES 28
+
+/* beyond this many standard deviations nothing is left of a normal density */
+#define REACH 9
+
+static double
+normal (double x,
+        double variance)
+{
+  return exp (-x * x / (2 * variance)) / sqrt (2 * M_PI * variance);
+}
+
+/* ---- Hall-Wellner: |W(u)| < c from a to b ---- */
+
+/* The density of a Brownian motion that goes from X to Y in time T and stays within
+ * (-c, c), by reflections. */
+static double
+stay_within (double x,
+             double y,
+             double t,
+             double c)
+{
+  double sum = 0;
+
+  for (int j = -6; j <= 6; j++)
+    sum += normal (y - x + 4 * c * j, t) - normal (y + x - 2 * c + 4 * c * j, t);
+
+  return fmax (0, sum);
+}
+
+/* what follows the value Y at b: the way back to 0 in the time that is left */
+static double
+way_on (double                              x,
+        double                              t,
+        double                              rest,
+        double                              c,
+        const gsl_integration_glfixed_table *table)
+{
+  double reach = fmin (REACH * sqrt (t), 2 * c), sum = 0;
+  double low = fmax (-c, x - reach), high = fmin (c, x + reach);
+
+  if (rest <= 0)
+    return stay_within (x, 0, t, c);
+  low = fmax (low, -REACH * sqrt (rest));
+  high = fmin (high, REACH * sqrt (rest));
+  for (size_t i = 0; i < N_NODES && high > low; i++)
+    {
+      double y, weight;
+
+      gsl_integration_glfixed_point (low, high, i, &y, &weight, table);
+      sum += weight * stay_within (x, y, t, c) * normal (y, rest);
+    }
+
+  return sum;
+}
+
+static double
+hall_wellner (double c,
+              double a,
+              double b)
+{
+  gsl_integration_glfixed_table *table;
+  double reach = fmin (c, REACH * sqrt (a)), sum = 0;
+
+  if (b - a < 1e-12)
+    return a > 0 && a < 1 ? 1 - 2 * gsl_cdf_ugaussian_Q (c / sqrt (a * (1 - a))) : 1;
+  table = gsl_integration_glfixed_table_alloc (N_NODES);
+  if (!table)
+    return NAN;
+  if (a <= 0)
+    sum = way_on (0, b - a, 1 - b, c, table);
+  for (size_t i = 0; i < N_NODES && a > 0; i++)
+    {
+      double x, weight;
+
+      gsl_integration_glfixed_point (-reach, reach, i, &x, &weight, table);
+      sum += weight * normal (x, a) * way_on (x, b - a, 1 - b, c, table);
+    }
+  gsl_integration_glfixed_table_free (table);
+
+  return sum * sqrt (2 * M_PI);   /* given that it is 0 at 1 */
+}
+
+/* ---- equal precision: |W(u)| < c sqrt(u(1 - u)) ---- */
+
+/* W(u)/sqrt(u(1 - u)) is a stationary Ornstein-Uhlenbeck process in the time
+ * log(u/(1 - u))/2, and the chance that it stays within (-c, c) is a sum of decaying
+ * modes: the even eigenfunctions of -(f' w)' = lambda f w with f(c) = 0, w the normal
+ * density, here in the basis (1 - t^2) P_2i(t), t = x/c. */
+typedef struct
+{
+  gsl_matrix *stiffness;
+  gsl_matrix *mass;
+  gsl_matrix *vectors;
+  gsl_vector *values;
+  gsl_vector *one;
+} Modes;
+
+static void
+fill_modes (Modes  *modes,
+            double  c)
+{
+  gsl_integration_glfixed_table *table = gsl_integration_glfixed_table_alloc (N_NODES);
+  double p[2 * N_MODES + 1], slope[2 * N_MODES + 1];
+
+  gsl_matrix_set_zero (modes->stiffness);
+  gsl_matrix_set_zero (modes->mass);
+  gsl_vector_set_zero (modes->one);
+  for (size_t node = 0; node < N_NODES; node++)
+    {
+      double t, weight;
+
+      gsl_integration_glfixed_point (0, 1, node, &t, &weight, table);
+      weight *= c * normal (c * t, 1);
+      gsl_sf_legendre_Pl_deriv_array (2 * N_MODES, t, p, slope);
+      for (size_t i = 0; i < N_MODES; i++)
+        {
+          double f = (1 - t * t) * p[2 * i], df = ((1 - t * t) * slope[2 * i] - 2 * t * p[2 * i]) / c;
+
+          *gsl_vector_ptr (modes->one, i) += weight * f;
+          for (size_t j = 0; j <= i; j++)
+            {
+              double g = (1 - t * t) * p[2 * j], dg = ((1 - t * t) * slope[2 * j] - 2 * t * p[2 * j]) / c;
+
+              *gsl_matrix_ptr (modes->mass, i, j) += weight * f * g;
+              *gsl_matrix_ptr (modes->stiffness, i, j) += weight * df * dg;
+            }
+        }
+    }
+  for (size_t i = 0; i < N_MODES; i++)
+    for (size_t j = 0; j < i; j++)
+      {
+        gsl_matrix_set (modes->mass, j, i, gsl_matrix_get (modes->mass, i, j));
+        gsl_matrix_set (modes->stiffness, j, i, gsl_matrix_get (modes->stiffness, i, j));
+      }
+  gsl_integration_glfixed_table_free (table);
+}
+
+/* the weight of each mode: (v' one)^2 / v' mass v, doubled for both halves */
+static double
+sum_modes (const Modes      *modes,
+           const gsl_matrix *mass,
+           double            length)
+{
+  double sum = 0;
+
+  for (size_t k = 0; k < N_MODES; k++)
+    {
+      double part = 0, norm = 0;
+
+      for (size_t i = 0; i < N_MODES; i++)
+        {
+          double v = gsl_matrix_get (modes->vectors, i, k);
+
+          part += v * gsl_vector_get (modes->one, i);
+          for (size_t j = 0; j < N_MODES; j++)
+            norm += v * gsl_matrix_get (mass, i, j) * gsl_matrix_get (modes->vectors, j, k);
+        }
+      sum += 2 * part * part / norm * exp (-gsl_vector_get (modes->values, k) * length);
+    }
+
+  return sum;
+}
+
+static double
+equal_precision (double c,
+                 double a,
+                 double b)
+{
+  const double length = .5 * log (b * (1 - a) / (a * (1 - b)));
+  Modes modes = {
+    .stiffness = gsl_matrix_alloc (N_MODES, N_MODES), .mass = gsl_matrix_alloc (N_MODES, N_MODES),
+    .vectors = gsl_matrix_alloc (N_MODES, N_MODES), .values = gsl_vector_alloc (N_MODES),
+    .one = gsl_vector_alloc (N_MODES),
+  };
+  gsl_matrix *mass = gsl_matrix_alloc (N_MODES, N_MODES);
+  gsl_eigen_gensymmv_workspace *workspace = gsl_eigen_gensymmv_alloc (N_MODES);
+  double result = NAN;
+
+  if (length < 1e-9)
+    result = 1 - 2 * gsl_cdf_ugaussian_Q (c);
+  else if (modes.stiffness && modes.mass && modes.vectors && modes.values && modes.one && mass && workspace)
+    {
+      fill_modes (&modes, c);
+      gsl_matrix_memcpy (mass, modes.mass);
+      if (gsl_eigen_gensymmv (modes.stiffness, modes.mass, modes.values, modes.vectors, workspace) == 0)
+        result = sum_modes (&modes, mass, length);
+    }
+  gsl_matrix_free (modes.stiffness);
+  gsl_matrix_free (modes.mass);
+  gsl_matrix_free (modes.vectors);
+  gsl_vector_free (modes.values);
+  gsl_vector_free (modes.one);
+  gsl_matrix_free (mass);
+  gsl_eigen_gensymmv_free (workspace);
+
+  return result;
+}
+
+/* ---- critical values ---- */
+
+typedef struct
+{
+  EgBand band;
+  double a;
+  double b;
+  double level;
+} Question;
+
+static double
+excess (double  c,
+        void   *data)
+{
+  const Question *question = data;
+
+  return (question->band == EG_BAND_HALL_WELLNER ? hall_wellner (c, question->a, question->b)
+                                                 : equal_precision (c, question->a, question->b))
+         - question->level;
+}
+
+double
+eg_band_critical (EgBand band,
+                  double a,
+                  double b,
+                  double level)
+{
+  Question question = { band, a, b, level };
+  gsl_function function = { excess, &question };
+  gsl_root_fsolver *solver;
+  double result = NAN, low = band == EG_BAND_HALL_WELLNER ? .02 : .3, high = band == EG_BAND_HALL_WELLNER ? 3 : 8;
+
+  if (!(level > 0 && level < 1 && a <= b)
+      || (band == EG_BAND_HALL_WELLNER ? !(a >= 0 && b <= 1) : !(a > 0 && b < 1)))
+    return NAN;
+  if (!(excess (low, &question) < 0 && excess (high, &question) > 0))
+    return NAN;
+  solver = gsl_root_fsolver_alloc (gsl_root_fsolver_brent);
+  if (!solver)
+    return NAN;
+  gsl_root_fsolver_set (solver, &function, low, high);
+  for (int i = 0; i < 60 && gsl_root_fsolver_iterate (solver) == 0; i++)
+    {
+      result = gsl_root_fsolver_root (solver);
+      if (fabs (gsl_root_fsolver_x_upper (solver) - gsl_root_fsolver_x_lower (solver)) < 1e-10)
+        break;
+    }
+  gsl_root_fsolver_free (solver);
+
+  return result;
+}
+
+/* ---- the band ---- */
+
+/* The points from which and up to which a band can be had. */
+static int
+find_ends (const EgCurve *self,
+           double         from,
+           double         to,
+           size_t        *first,
+           size_t        *last)
+{
+  size_t n = self->n, event = 0, end = 0;
+
+  while (event < n && !(self->events[event] > 0))
+    event++;
+  for (size_t i = 0; i < n; i++)
+    if (self->events[i] > 0 && self->survival[i] > 0)
+      end = i + 1;
+  if (event >= end)
+    return 0;
+  *first = event;
+  *last = end - 1;
+  if (!isnan (from) && from > self->times[*first])
+    *first = eg_curve_find (self, from);
+  if (!isnan (to) && to < self->times[*last])
+    *last = eg_curve_find (self, to);
+
+  return *last != (size_t) -1 && *first <= *last;
+}
+
+static double
+bridge_time (const EgCurve *self,
+             size_t         point)
+{
+  double value = self->n_rows * self->se_log[point] * self->se_log[point];
+
+  return value / (1 + value);
+}
+
+void
+eg_curve_band (const EgCurve *self,
+               EgBand         band,
+               EgInterval     type,
+               double         level,
+               double         from,
+               double         to,
+               double        *lower,
+               double        *upper,
+               double        *critical)
+{
+  size_t first = 0, last = 0;
+  double c = NAN;
+
+  for (size_t i = 0; i < self->n; i++)
+    lower[i] = upper[i] = NAN;
+  if (find_ends (self, from, to, &first, &last))
+    c = eg_band_critical (band, bridge_time (self, first), bridge_time (self, last), level);
+  if (critical)
+    *critical = c;
+  if (isnan (c))
+    return;
+
+  for (size_t i = first; i < self->n && (i <= last || (self->survival[i] == self->survival[last]
+                                                      && (isnan (to) || self->times[i] <= to))); i++)
+    {
+      double se = self->se_log[i], width = c * se;
+
+      if (band == EG_BAND_HALL_WELLNER)
+        width = c * (1 + self->n_rows * se * se) / sqrt (self->n_rows);
+      eg_interval_of_width (self->survival[i], width, type, &lower[i], &upper[i]);
+    }
+}

@@ -1,0 +1,391 @@
+/* engraft-survival-fit-json.c: a fit as JSON.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/survival/engraft-survival-fit.h"
+
+#include <math.h>
+
+#include "libengraft/engraft-notice.h"
+#include "libengraft/libengraft-enums.h"
+#include "libengraft/survival/engraft-survival-fit-private.h"
+
+static void
+add_number (JsonBuilder *builder,
+            const char  *name,
+            double       value)
+{
+  if (name)
+    json_builder_set_member_name (builder, name);
+  if (!isfinite (value))
+    json_builder_add_null_value (builder);
+  else if (value == floor (value) && fabs (value) < 1e15)
+    json_builder_add_int_value (builder, value);
+  else
+    json_builder_add_double_value (builder, value);
+}
+
+static void
+add_time (JsonBuilder        *builder,
+          EngraftSurvivalFit *self,
+          const char         *name,
+          double              time)
+{
+  add_number (builder, name, engraft_survival_fit_show (self, time));
+}
+
+static void
+add_text (JsonBuilder *builder,
+          const char  *name,
+          const char  *text)
+{
+  json_builder_set_member_name (builder, name);
+  if (text)
+    json_builder_add_string_value (builder, text);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static const char *
+nick_of (GType type,
+         int   value)
+{
+  g_autoptr(GEnumClass) klass = g_type_class_ref (type);
+  GEnumValue *found = g_enum_get_value (klass, value);
+
+  return found ? g_intern_string (found->value_nick) : NULL;
+}
+
+static void
+open (JsonBuilder *builder,
+      const char  *name,
+      gboolean     is_list)
+{
+  if (name)
+    json_builder_set_member_name (builder, name);
+  if (is_list)
+    json_builder_begin_array (builder);
+  else
+    json_builder_begin_object (builder);
+}
+
+static void
+add_tally (JsonBuilder        *builder,
+           EngraftSurvivalFit *self)
+{
+  EngraftTally *tally = engraft_survival_fit_get_tally (self);
+
+  open (builder, "tally", FALSE);
+  add_number (builder, "rows", engraft_tally_get_n_rows (tally));
+  add_number (builder, "used", engraft_tally_get_n_used (tally));
+  add_number (builder, "events", engraft_tally_get_n_outcome (tally, ENGRAFT_OUTCOME_EVENT));
+  add_number (builder, "censored", engraft_tally_get_n_outcome (tally, ENGRAFT_OUTCOME_CENSORED));
+  add_number (builder, "other", engraft_tally_get_n_outcome (tally, ENGRAFT_OUTCOME_OTHER));
+  open (builder, "dropped", FALSE);
+  for (int reason = 0; reason < ENGRAFT_N_DROP_REASONS; reason++)
+    add_number (builder, nick_of (ENGRAFT_TYPE_DROP_REASON, reason), engraft_tally_get_n_dropped (tally, reason));
+  json_builder_end_object (builder);
+  add_number (builder, "left-out-by-time", self->n_left_out);
+  add_number (builder, "analysed", self->n_records);
+  json_builder_end_object (builder);
+}
+
+static void
+add_quantiles (JsonBuilder          *builder,
+               EngraftSurvivalFit   *self,
+               EngraftSurvivalCurve *curve)
+{
+  open (builder, "quantiles", TRUE);
+  for (guint i = 0; i < self->quantiles->len; i++)
+    {
+      double share = g_array_index (self->quantiles, double, i), lower, upper;
+      double time = engraft_survival_curve_get_quantile (curve, share, &lower, &upper);
+
+      open (builder, NULL, FALSE);
+      add_number (builder, "p", share);
+      add_time (builder, self, "time", time);
+      add_time (builder, self, "lower", lower);
+      add_time (builder, self, "upper", upper);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_summary (JsonBuilder        *builder,
+             EngraftSurvivalFit *self,
+             guint               group)
+{
+  const EngraftGroupSummary *summary = &self->groups[group];
+  double z = engraft_survival_fit_get_z (self);
+
+  open (builder, "rmst", FALSE);
+  add_time (builder, self, "horizon", self->horizon);
+  add_time (builder, self, "value", summary->rmst);
+  add_time (builder, self, "se", summary->rmst_se);
+  add_time (builder, self, "lower", summary->rmst - z * summary->rmst_se);
+  add_time (builder, self, "upper", summary->rmst + z * summary->rmst_se);
+  json_builder_end_object (builder);
+
+  open (builder, "follow-up", FALSE);
+  add_time (builder, self, "median", summary->follow_up);
+  add_time (builder, self, "lower", summary->follow_up_lower);
+  add_time (builder, self, "upper", summary->follow_up_upper);
+  json_builder_end_object (builder);
+}
+
+static void
+add_at (JsonBuilder          *builder,
+        EngraftSurvivalFit   *self,
+        EngraftSurvivalCurve *curve)
+{
+  guint events_before = 0, censored_before = 0;
+
+  open (builder, "at", TRUE);
+  for (guint i = 0; i < self->times->len; i++)
+    {
+      double time = g_array_index (self->times, double, i), se, lower, upper, survival;
+      guint at_risk, events, censored;
+
+      engraft_survival_curve_get_counts (curve, time, &at_risk, &events, &censored);
+      survival = engraft_survival_curve_get_estimate (curve, time, &se, &lower, &upper);
+      open (builder, NULL, FALSE);
+      add_time (builder, self, "time", time);
+      add_number (builder, "at-risk", at_risk);
+      add_number (builder, "events-since-previous", events - events_before);
+      add_number (builder, "censored-since-previous", censored - censored_before);
+      add_number (builder, "survival", survival);
+      add_number (builder, "se", se);
+      add_number (builder, "lower", lower);
+      add_number (builder, "upper", upper);
+      json_builder_end_object (builder);
+      events_before = events;
+      censored_before = censored;
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_array (JsonBuilder  *builder,
+           const char   *name,
+           const double *values,
+           gsize         n)
+{
+  if (!values)
+    return;
+  open (builder, name, TRUE);
+  for (gsize i = 0; i < n; i++)
+    add_number (builder, NULL, values[i]);
+  json_builder_end_array (builder);
+}
+
+static void
+add_steps (JsonBuilder          *builder,
+           EngraftSurvivalFit   *self,
+           EngraftSurvivalCurve *curve)
+{
+  gsize n;
+  const double *times = engraft_survival_curve_get_times (curve, &n);
+
+  open (builder, "steps", FALSE);
+  open (builder, "time", TRUE);
+  for (gsize i = 0; i < n; i++)
+    add_time (builder, self, NULL, times[i]);
+  json_builder_end_array (builder);
+  add_array (builder, "at-risk", engraft_survival_curve_get_at_risk (curve, NULL), n);
+  add_array (builder, "events", engraft_survival_curve_get_events (curve, NULL), n);
+  add_array (builder, "censored", engraft_survival_curve_get_censored (curve, NULL), n);
+  add_array (builder, "survival", engraft_survival_curve_get_survival (curve, NULL), n);
+  add_array (builder, "se-log", engraft_survival_curve_get_se_log (curve, NULL), n);
+  add_array (builder, "lower", engraft_survival_curve_get_lower (curve, NULL), n);
+  add_array (builder, "upper", engraft_survival_curve_get_upper (curve, NULL), n);
+  add_array (builder, "hazard", engraft_survival_curve_get_hazard (curve, NULL), n);
+  add_array (builder, "se-hazard", engraft_survival_curve_get_se_hazard (curve, NULL), n);
+  add_array (builder, "band-lower", engraft_survival_curve_get_band_lower (curve, NULL), n);
+  add_array (builder, "band-upper", engraft_survival_curve_get_band_upper (curve, NULL), n);
+  json_builder_end_object (builder);
+}
+
+static void
+add_curve (JsonBuilder        *builder,
+           EngraftSurvivalFit *self,
+           guint               index)
+{
+  EngraftSurvivalCurve *curve = self->curves->pdata[index];
+  const char *name = engraft_survival_curve_get_name (curve);
+
+  open (builder, NULL, FALSE);
+  add_text (builder, "group", *name ? name : NULL);
+  add_number (builder, "n", engraft_survival_curve_get_n_records (curve));
+  add_number (builder, "events", engraft_survival_curve_get_n_events (curve));
+  add_time (builder, self, "origin", engraft_survival_curve_get_origin (curve));
+  add_time (builder, self, "last-time", engraft_survival_curve_get_last_time (curve));
+  add_quantiles (builder, self, curve);
+  add_summary (builder, self, index);
+  add_at (builder, self, curve);
+  add_steps (builder, self, curve);
+  json_builder_end_object (builder);
+}
+
+static void
+add_test (JsonBuilder        *builder,
+          EngraftSurvivalFit *self,
+          EngraftGroupTest   *test)
+{
+  open (builder, NULL, FALSE);
+  add_text (builder, "name", engraft_group_test_get_name (test));
+  add_text (builder, "weight", nick_of (ENGRAFT_TYPE_TEST_WEIGHT, engraft_group_test_get_weight (test)));
+  json_builder_set_member_name (builder, "trend");
+  json_builder_add_boolean_value (builder, engraft_group_test_is_trend (test));
+  json_builder_set_member_name (builder, "robust");
+  json_builder_add_boolean_value (builder, engraft_group_test_is_robust (test));
+  add_number (builder, "chisq", engraft_group_test_get_statistic (test));
+  add_number (builder, "df", engraft_group_test_get_df (test));
+  add_number (builder, "p", engraft_group_test_get_p (test));
+  if (engraft_group_test_is_trend (test))
+    add_number (builder, "z", engraft_group_test_get_z (test));
+  open (builder, "groups", TRUE);
+  for (guint i = 0; i < engraft_group_test_get_n_groups (test); i++)
+    {
+      open (builder, NULL, FALSE);
+      add_text (builder, "group", engraft_survival_curve_get_name (self->curves->pdata[i]));
+      add_number (builder, "observed", engraft_group_test_get_observed (test, i));
+      add_number (builder, "expected", engraft_group_test_get_expected (test, i));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add_pair (JsonBuilder            *builder,
+          EngraftSurvivalFit     *self,
+          const EngraftGroupPair *pair)
+{
+  double z = engraft_survival_fit_get_z (self);
+
+  open (builder, NULL, FALSE);
+  add_text (builder, "group", engraft_survival_curve_get_name (self->curves->pdata[pair->a]));
+  add_text (builder, "other", engraft_survival_curve_get_name (self->curves->pdata[pair->b]));
+  add_number (builder, "chisq", pair->chisq);
+  add_number (builder, "p", pair->p);
+  add_number (builder, "p-adjusted", pair->adjusted);
+  open (builder, "rmst-difference", FALSE);
+  add_time (builder, self, "value", pair->difference);
+  add_time (builder, self, "se", pair->difference_se);
+  add_time (builder, self, "lower", pair->difference - z * pair->difference_se);
+  add_time (builder, self, "upper", pair->difference + z * pair->difference_se);
+  add_number (builder, "p", pair->difference_p);
+  json_builder_end_object (builder);
+  open (builder, "rmst-ratio", FALSE);
+  add_number (builder, "value", pair->ratio);
+  add_number (builder, "lower", pair->ratio_lower);
+  add_number (builder, "upper", pair->ratio_upper);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add_notice (JsonBuilder   *builder,
+            EngraftNotice *notice)
+{
+  open (builder, NULL, FALSE);
+  add_text (builder, "severity", nick_of (ENGRAFT_TYPE_SEVERITY, engraft_notice_get_severity (notice)));
+  add_text (builder, "subject", engraft_notice_get_subject (notice));
+  add_text (builder, "message", engraft_notice_get_message (notice));
+  json_builder_end_object (builder);
+}
+
+static void
+add_head (JsonBuilder        *builder,
+          EngraftSurvivalFit *self)
+{
+  add_text (builder, "format", "engraft-survival-1");
+  add_text (builder, "software", "Engraft " PACKAGE_VERSION);
+  add_text (builder, "event", engraft_survival_data_get_event_title (self->data));
+  add_text (builder, "groups", engraft_survival_data_get_group_title (self->data));
+  add_text (builder, "unit", nick_of (ENGRAFT_TYPE_TIME_UNIT, self->unit));
+  add_text (builder, "data-unit", nick_of (ENGRAFT_TYPE_TIME_UNIT, engraft_survival_data_get_unit (self->data)));
+  add_number (builder, "scale", self->to_display);
+  add_text (builder, "variance", self->robust ? "robust" : "greenwood");
+  json_builder_set_member_name (builder, "options");
+  json_builder_add_value (builder, engraft_options_to_json (ENGRAFT_OPTIONS (self->options)));
+}
+
+/**
+ * engraft_survival_fit_to_json:
+ * @self: a fit
+ *
+ * All numbers with all their digits, as an object whose members stay:
+ *
+ * - `format`: “engraft-survival-1”; `software`: name and version
+ * - `event`, `groups`: what the event is and what the groups differ in, or null
+ * - `unit`: the unit of every time in here (“none”, “days”, “weeks”, “months”,
+ *   “years”); `data-unit`: that of the data; `scale`: what was multiplied with
+ * - `variance`: “greenwood” or “robust”; `options`: those of the analysis
+ * - `tally`: `rows`, `used`, `events`, `censored`, `other`; `dropped`: rows by reason;
+ *   `left-out-by-time`: by landmark or start; `analysed`
+ * - `curves`, one a group: `group` (null when there is but one), `n`, `events`, `origin`,
+ *   `last-time`; `quantiles`, each `p`, `time`, `lower`, `upper`; `rmst` with `horizon`, `value`,
+ *   `se`, `lower`, `upper`; `follow-up` with `median`, `lower`, `upper`; `at`, one a chosen time,
+ *   with `time`, `at-risk`, `events-since-previous`, `censored-since-previous`, `survival`, `se`,
+ *   `lower`, `upper`; `steps`: arrays `time`, `at-risk`, `events`, `censored`, `survival`,
+ *   `se-log`, `lower`, `upper`, `hazard`, `se-hazard` and, when asked for, `band-lower`,
+ *   `band-upper`
+ * - `tests`: the chosen one first; each `name`, `weight`, `trend`, `robust`, `chisq`, `df`, `p`,
+ *   for a trend `z`, and `groups` with `group`, `observed`, `expected`
+ * - `pairs`: `group`, `other`, `chisq`, `p`, `p-adjusted` (null unless pairs are tested),
+ *   `rmst-difference` (`value`, `se`, `lower`, `upper`, `p`), `rmst-ratio` (`value`, `lower`, `upper`)
+ * - `notices`: `severity`, `subject`, `message`
+ * - `sentence`, `methods`: in the language of the user
+ *
+ * What cannot be estimated is null, as is the infinite standard error of log survival
+ * once survival is 0.
+ *
+ * Returns: (transfer full): an object
+ */
+JsonNode *
+engraft_survival_fit_to_json (EngraftSurvivalFit *self)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autofree char *sentence = NULL, *methods = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_FIT (self), NULL);
+
+  json_builder_begin_object (builder);
+  add_head (builder, self);
+  add_tally (builder, self);
+  open (builder, "curves", TRUE);
+  for (guint i = 0; i < self->curves->len; i++)
+    add_curve (builder, self, i);
+  json_builder_end_array (builder);
+  open (builder, "tests", TRUE);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->tests)); i++)
+    {
+      g_autoptr(EngraftGroupTest) test = g_list_model_get_item (G_LIST_MODEL (self->tests), i);
+
+      add_test (builder, self, test);
+    }
+  json_builder_end_array (builder);
+  open (builder, "pairs", TRUE);
+  for (guint i = 0; i < self->pairs->len; i++)
+    add_pair (builder, self, &g_array_index (self->pairs, EngraftGroupPair, i));
+  json_builder_end_array (builder);
+  open (builder, "notices", TRUE);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->notices)); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (G_LIST_MODEL (self->notices), i);
+
+      add_notice (builder, notice);
+    }
+  json_builder_end_array (builder);
+  sentence = engraft_survival_fit_dup_sentence (self);
+  methods = engraft_survival_fit_dup_methods (self);
+  add_text (builder, "sentence", sentence);
+  add_text (builder, "methods", methods);
+  json_builder_end_object (builder);
+
+  return json_builder_get_root (builder);
+}

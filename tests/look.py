@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures of every page in every mode, for people to look at.
+
+  tests/headless /usr/bin/python3 tests/look.py BUILD FOLDER [MODE...]
+"""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, os.path.dirname(__file__))
+import uidriver                                                  # noqa: E402
+
+BUILD, FOLDER = sys.argv[1:3]
+PROGRAM = os.path.join(BUILD, 'src', 'app', 'engraft')
+SOURCE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+EXAMPLES = os.path.join(SOURCE, 'data', 'examples')
+
+# name: environment, X resources, size of the window
+WIDE, NARROW = (1180, 760), (360, 640)
+MODES = {
+    'light': ({}, '', WIDE),
+    'dark': ({'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}, '', WIDE),
+    'contrast': ({'ADW_DEBUG_HIGH_CONTRAST': '1'}, '', WIDE),
+    'contrast-dark': ({'ADW_DEBUG_HIGH_CONTRAST': '1', 'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}, '', WIDE),
+    'large-text': ({}, 'Xft.dpi: 144', WIDE),
+    'right-to-left': ({'GTK_DEBUG': 'invert-text-dir'}, '', WIDE),
+    'middle': ({}, '', (700, 640)),
+    'narrow': ({}, '', NARROW),
+    'narrow-dark': ({'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}, '', NARROW),
+}
+
+
+class Look:
+    def __init__(self, mode):
+        self.mode = mode
+        self.env, self.resources, self.size = MODES[mode]
+        self.app = None
+
+    def start(self, *files):
+        subprocess.run(['xrdb', '-load', '-'], input=self.resources + '\n', text=True, check=True)
+        env = {'GSETTINGS_SCHEMA_DIR': os.path.join(BUILD, 'data'), 'ENGRAFT_DATA_DIR': os.path.join(SOURCE, 'data'),
+               'XDG_DATA_DIRS': os.path.join(SOURCE, 'data') + ':/usr/local/share:/usr/share'}
+        self.app = uidriver.App(PROGRAM, *files, **env, **self.env)
+        self.resize()
+
+    def resize(self):
+        window = self.app._window()
+        width, height = self.size
+        shape = self.app.root[0].queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS)
+        out = subprocess.check_output(['xdotool', 'getwindowgeometry', '--shell', window], text=True)
+        border = int(re.search(r'WIDTH=(\d+)', out).group(1)) - shape.width
+        subprocess.check_call(['xdotool', 'windowsize', window, str(width + border), str(height + border),
+                               'windowmove', window, '0', '0', 'windowfocus', window])
+        self.settle()
+
+    def settle(self):
+        # pictures, not tests: animations and jobs are given the time they take
+        time.sleep(1.2)
+
+    def shot(self, name):
+        self.settle()
+        self.app.screenshot(os.path.join(FOLDER, f'{name}-{self.mode}.png'))
+
+    def end(self):
+        self.app.process.kill()
+        self.app.process.wait()
+        shutil.rmtree(os.path.join(os.environ['XDG_STATE_HOME'], 'engraft'), ignore_errors=True)
+
+    def rows(self):
+        return [n for n in uidriver.walk(self.app.root)
+                if uidriver.role(n) == 'list item' and n.parent.name == 'Items of the project']
+
+    def tabs(self):
+        """What switches views inside a page."""
+        return [n for n in uidriver.walk(self.app.root)
+                if uidriver.role(n) in ('radio button', 'page tab') and self.app.showing(n)]
+
+    def welcome(self):
+        self.start()
+        self.shot('welcome')
+        self.app.keys('F10')
+        self.shot('menu')
+        self.app.keys('Escape')
+        for key, name in (('ctrl+comma', 'preferences'), ('ctrl+question', 'shortcuts'), ('F1', 'help')):
+            self.app.keys(key)
+            self.shot(name)
+            self.end()
+            self.start()
+        self.end()
+
+    def csv(self):
+        self.start(os.path.join(EXAMPLES, 'bmt.csv'))
+        self.shot('import')
+        self.end()
+
+    def example(self, name):
+        self.start(os.path.join(EXAMPLES, name + '.engraft'))
+        self.settle()
+        for i in range(len(self.rows())):
+            self.app.keys(f'alt+{i + 1}')
+            self.shot(f'{name}-{i + 1}')
+            if self.size != WIDE:
+                self.app.keys('F9')
+                self.shot(f'{name}-{i + 1}-options')
+                self.app.keys('F9')
+            for j, tab in enumerate(self.tabs()[1:], 2):
+                self.app.press(tab)
+                self.shot(f'{name}-{i + 1}-view-{j}')
+        if self.size == NARROW:
+            self.app.action('win.back')
+            self.shot(f'{name}-items')
+        self.end()
+
+
+def main():
+    os.makedirs(FOLDER, exist_ok=True)
+    compositor = shutil.which('xcompmgr') and subprocess.Popen(['xcompmgr'], stderr=subprocess.DEVNULL)
+    subprocess.run(['xsetroot', '-solid', '#8a8a8a'], check=False)
+    for mode in sys.argv[3:] or MODES:
+        look = Look(mode)
+        for step in (look.welcome, look.csv, lambda: look.example('pbc')):
+            try:
+                step()
+            except Exception as error:      # the next picture all the same
+                print(f'{mode}: {type(error).__name__}: {error}', file=sys.stderr)
+                look.end()
+    if compositor:
+        compositor.kill()
+    print(f'{len(os.listdir(FOLDER))} pictures in {FOLDER}')
+
+
+main()

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A test of the real program, with a folder of its own."""
+import glob
+import os
+import shutil
+import sys
+import unittest
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..'))
+import uidriver                                                  # noqa: E402
+from uidriver import wait                                        # noqa: E402
+
+PROGRAM = sys.argv.pop(1)
+
+
+def state_files():
+    return glob.glob(os.path.join(os.environ['XDG_STATE_HOME'], 'engraft', 'autosave', '*.json'))
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.folder = os.path.join(os.environ['HOME'], self.id())
+        os.makedirs(self.folder)
+        self.app = None
+
+    def tearDown(self):
+        shutil.rmtree(os.path.join(os.environ['XDG_STATE_HOME'], 'engraft'), ignore_errors=True)
+
+    def start(self, *arguments, close=True, **env):
+        self.app = uidriver.App(PROGRAM, *arguments, **env)
+        if close:
+            self.addCleanup(self.app.close)
+        return self.app
+
+    def write(self, name, text):
+        path = os.path.join(self.folder, name)
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text)
+        return path
+
+    def items(self):
+        """The names in the sidebar."""
+        return [n.name for n in uidriver.walk(self.app.root)
+                if uidriver.role(n) == 'list item' and n.parent.name == 'Items of the project']
+
+    def discard_and_end(self):
+        self.app.action('window.close')
+        self.app.find('label', 'Save Changes')
+        self.app.click('^_Discard')
+        self.app.ended()

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A project's life: data, analyses, undo, saving, closing, recovery."""
+import json
+import os
+import subprocess
+import time
+import unittest
+
+from case import Case, state_files, uidriver, wait
+
+CSV = 'id,months,status,arm\n' + ''.join(
+    f'{i},{i % 7 + i / 10},{"dead" if i % 3 else "alive"},{"new" if i % 2 else "old"}\n' for i in range(1, 41))
+
+
+class ProjectTest(Case):
+    def test_data_file_from_the_command_line(self):
+        app = self.start(self.write('trial.csv', CSV), close=False)
+        app.find('list item', '^trial$')
+        self.assertEqual(app.unnamed(), [])
+        self.discard_and_end()
+
+    def test_example_analysis_undo_redo(self):
+        app = self.start(close=False)
+        app.press(app.find('label', '^Primary Biliary Cholangitis$'))
+        app.find('label', '^Data$')
+        app.find('label', '^Analyses$')
+        self.assertEqual(app.unnamed(), [])
+        before = self.items()
+        app.action('win.new-analysis')
+        wait('one item more', lambda: len(self.items()) == len(before) + 1)
+        app.keys('ctrl+z')
+        wait('as before', lambda: self.items() == before)
+        app.find('label', '^Undone: ')
+        app.keys('ctrl+shift+z')
+        wait('again', lambda: len(self.items()) == len(before) + 1)
+        app.action('win.remove-item')
+        app.find('label', 'removed$')
+        wait('as before', lambda: self.items() == before)
+        app.click('^_Undo')
+        wait('back', lambda: len(self.items()) == len(before) + 1)
+        self.discard_and_end()
+
+    def test_rename_save_and_open_again(self):
+        app = self.start(self.write('trial.csv', CSV), close=False)
+        app.find('list item', '^trial$')
+        app.action('win.rename-item')
+        app.type_into('^Name$', 'Trial of 1999 <b>')
+        app.click('^_?Rename')
+        app.find('list item', '^Trial of 1999 <b>$')
+        path = os.path.join(self.folder, 'study.engraft')
+        app.keys('ctrl+s')
+        self.choose(path)
+        app.find('label', 'Saved as “study.engraft”')
+        wait('the file', lambda: os.path.exists(path))
+        with open(path, encoding='utf-8') as file:
+            self.assertIn('Trial of 1999 <b>', json.dumps(json.load(file), ensure_ascii=False))
+        app.close()      # nothing to ask
+
+        app = self.start(path)
+        app.find('list item', '^Trial of 1999 <b>$')
+        self.assertEqual(state_files(), [])
+
+    def choose(self, path):
+        """Types a path into GTK's own file chooser."""
+        wait('the file chooser', lambda: len(self.app.windows()) == 2 or any(
+            uidriver.role(n) == 'file chooser' for n in uidriver.walk(self.app.root)))
+        time.sleep(.3)
+        subprocess.check_call(['xdotool', 'key', 'ctrl+a'])
+        subprocess.check_call(['xdotool', 'type', path])
+        subprocess.check_call(['xdotool', 'key', 'Return'])
+
+    def test_cancel_of_closing(self):
+        app = self.start(self.write('trial.csv', CSV), close=False)
+        app.find('list item', '^trial$')
+        app.action('window.close')
+        app.find('label', 'Save Changes')
+        app.click('^_Cancel')
+        app.absent('label', 'Save Changes')
+        app.find('list item', '^trial$')
+        self.discard_and_end()
+
+    def test_kill_and_recover(self):
+        app = self.start(self.write('trial.csv', CSV), close=False)
+        app.find('list item', '^trial$')
+        wait('a copy of what is not saved', state_files, 10)
+        app.kill()
+        self.assertTrue(state_files())
+
+        app = self.start(close=False)
+        app.find('label', 'Recover Unsaved Work')
+        app.click('^_Recover')
+        app.find('list item', '^trial$')
+        self.discard_and_end()
+        wait('no copy left', lambda: not state_files())
+
+    def test_discarding_what_was_left(self):
+        app = self.start(self.write('trial.csv', CSV), close=False)
+        wait('a copy of what is not saved', state_files, 10)
+        app.kill()
+
+        app = self.start()
+        app.find('label', 'Recover Unsaved Work')
+        app.click('^_Discard')
+        wait('no copy left', lambda: not state_files())
+        app.find('label', '^Start With')
+
+
+
+if __name__ == '__main__':
+    unittest.main(verbosity=2)

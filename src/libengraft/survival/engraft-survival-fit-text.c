@@ -139,7 +139,9 @@ static char *
 dup_test (EngraftGroupTest *test)
 {
   g_autofree char *p = engraft_format_p (engraft_group_test_get_p (test));
-  const char *name = engraft_group_test_get_name (test);
+  gboolean log_rank = engraft_group_test_get_weight (test) == ENGRAFT_TEST_LOG_RANK;
+  /* Translators: the log-rank test in the middle of a sentence */
+  const char *name = log_rank ? C_("within a sentence", "log-rank") : engraft_group_test_get_name (test);
 
   if (isnan (engraft_group_test_get_p (test)))
     return g_strdup_printf (_("%s test not estimable"), name);

@@ -353,9 +353,7 @@ list_to_json (GListModel *list)
       json_array_add_element (array, engraft_options_to_json (item));
     }
 
-  json_node_take_array (json_node_init (node, JSON_NODE_ARRAY), array);
-
-  return node;
+  return json_node_init_array (json_node_alloc (), array);
 }
 
 static JsonNode *

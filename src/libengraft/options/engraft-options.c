@@ -344,7 +344,8 @@ find_slot (EngraftOptions *self,
 static JsonNode *
 list_to_json (GListModel *list)
 {
-  g_autoptr(JsonArray) array = json_array_new ();
+  JsonArray *array = json_array_new ();
+  JsonNode *node = json_node_alloc ();
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {

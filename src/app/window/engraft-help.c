@@ -50,7 +50,6 @@ make_label (const char *text,
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_selectable (GTK_LABEL (label), css_class == NULL);
   if (css_class)
     gtk_widget_add_css_class (label, css_class);
 

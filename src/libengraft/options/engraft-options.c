@@ -354,7 +354,9 @@ list_to_json (GListModel *list)
       json_array_add_element (array, engraft_options_to_json (item));
     }
 
-  return json_node_init_array (json_node_alloc (), array);
+  json_node_take_array (json_node_init (node, JSON_NODE_ARRAY), array);
+
+  return node;
 }
 
 static JsonNode *

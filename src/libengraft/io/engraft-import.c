@@ -10,6 +10,9 @@
 #include <string.h>
 
 #include "libengraft/io/engraft-csv-reader.h"
+#include "libengraft/io/engraft-json-reader.h"
+#include "libengraft/io/engraft-stat-reader.h"
+#include "libengraft/io/engraft-xlsx-reader.h"
 #include "libengraft/libengraft-enums.h"
 
 G_DEFINE_QUARK (engraft-import-error-quark, engraft_import_error)
@@ -38,13 +41,13 @@ static const struct
   ReadFunc           read;
   ReadFormatFunc     read_format;   /* of a reader of more than one format */
 } readers[] = {
-  { ENGRAFT_FORMAT_XLSX, N_("an Excel workbook"), NULL, NULL },
-  { ENGRAFT_FORMAT_JSON, N_("JSON"), NULL, NULL },
-  { ENGRAFT_FORMAT_XPORT, N_("a SAS transport file"), NULL, NULL },
-  { ENGRAFT_FORMAT_SAS, N_("a SAS data set"), NULL, NULL },
-  { ENGRAFT_FORMAT_SPSS, N_("an SPSS file"), NULL, NULL },
-  { ENGRAFT_FORMAT_SPSS_PORTABLE, N_("a portable SPSS file"), NULL, NULL },
-  { ENGRAFT_FORMAT_STATA, N_("a Stata file"), NULL, NULL },
+  { ENGRAFT_FORMAT_XLSX, N_("an Excel workbook"), engraft_xlsx_read, NULL },
+  { ENGRAFT_FORMAT_JSON, N_("JSON"), engraft_json_read, NULL },
+  { ENGRAFT_FORMAT_XPORT, N_("a SAS transport file"), NULL, engraft_stat_read },
+  { ENGRAFT_FORMAT_SAS, N_("a SAS data set"), NULL, engraft_stat_read },
+  { ENGRAFT_FORMAT_SPSS, N_("an SPSS file"), NULL, engraft_stat_read },
+  { ENGRAFT_FORMAT_SPSS_PORTABLE, N_("a portable SPSS file"), NULL, engraft_stat_read },
+  { ENGRAFT_FORMAT_STATA, N_("a Stata file"), NULL, engraft_stat_read },
 };
 
 typedef struct

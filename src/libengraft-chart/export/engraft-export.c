@@ -75,6 +75,7 @@ make_context (cairo_t            *cr,
   cairo_font_options_t *options = cairo_font_options_create ();
 
   pango_cairo_context_set_resolution (context, 72);
+  engraft_canvas_use_sans (context);
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
   cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
@@ -243,8 +244,7 @@ static char *
 dup_family (const EngraftStyle *style)
 {
   PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  PangoFontDescription *wanted =
-    pango_font_description_copy (pango_context_get_font_description (context));
+  PangoFontDescription *wanted = pango_font_description_from_string ("sans-serif");
   PangoFont *font;
   char *family = NULL;
 
@@ -371,7 +371,32 @@ engraft_export_pdf_bytes (EngraftScene        *scene,
   return good ? g_byte_array_free_to_bytes (g_steal_pointer (&pdf)) : NULL;
 }
 
-/* All or nothing: a file that was there stays until the new one is whole. */
+/* All or nothing: a file that was there stays until the new one is whole.
+ * (g_file_replace_contents () of GLib 2.74 puts half a file in its place when the disk
+ * is full; a stream that is closed with a cancelled cancellable does not.) */
+static gboolean
+replace (GFile   *file,
+         GBytes  *bytes,
+         GError **error)
+{
+  g_autoptr(GFileOutputStream) stream = NULL;
+  g_autoptr(GCancellable) no_more = NULL;
+  gsize size;
+  const void *data = g_bytes_get_data (bytes, &size);
+
+  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
+  if (stream == NULL)
+    return FALSE;
+  if (g_output_stream_write_all (G_OUTPUT_STREAM (stream), data, size, NULL, NULL, error))
+    return g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
+
+  no_more = g_cancellable_new ();
+  g_cancellable_cancel (no_more);
+  g_output_stream_close (G_OUTPUT_STREAM (stream), no_more, NULL);
+
+  return FALSE;
+}
+
 static gboolean
 write_bytes (GBytes   *bytes,
              GFile    *file,
@@ -379,14 +404,10 @@ write_bytes (GBytes   *bytes,
 {
   g_autoptr(GError) reason = NULL;
   g_autofree char *name = NULL;
-  gsize size;
-  const char *data;
 
   if (bytes == NULL)
     return FALSE;
-
-  data = g_bytes_get_data (bytes, &size);
-  if (g_file_replace_contents (file, data, size, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &reason))
+  if (replace (file, bytes, &reason))
     return TRUE;
 
   name = g_file_get_parse_name (file);

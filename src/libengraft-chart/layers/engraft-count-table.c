@@ -71,7 +71,7 @@ engraft_count_table_lay_out (EngraftCountTable *self,
                              double             max_label_width)
 {
   double room = form == ENGRAFT_TABLE_BLOCKS ? width : max_label_width;
-  guint max_lines = form == ENGRAFT_TABLE_BLOCKS ? 1 : form == ENGRAFT_TABLE_ROWS ? 2 : self->n_rows;
+  guint max_lines = form == ENGRAFT_TABLE_BESIDE ? self->n_rows : 2;
 
   clear_layout (self);
   self->form = form;
@@ -118,6 +118,17 @@ engraft_count_table_label_width (EngraftCountTable *self,
     }
 }
 
+/* Lines above the rows of a block; the only group has no name. */
+static guint
+get_name_lines (EngraftCountTable *self,
+                guint              block)
+{
+  const EngraftSeries *series = g_ptr_array_index (self->series, block);
+  EngraftText *name = g_ptr_array_index (self->names, block);
+
+  return self->form == ENGRAFT_TABLE_BLOCKS && *series->name ? MAX (name->lines->len, 1) : 0;
+}
+
 /* What the block takes, in lines. */
 static double
 get_block_lines (EngraftCountTable *self,
@@ -128,7 +139,7 @@ get_block_lines (EngraftCountTable *self,
   switch (self->form)
     {
     case ENGRAFT_TABLE_BLOCKS:
-      return self->n_rows + 1 + BLOCK_GAP;
+      return self->n_rows + get_name_lines (self, block) + BLOCK_GAP;
     case ENGRAFT_TABLE_BESIDE:
       return self->n_rows + 1.6 * BLOCK_GAP;
     default:
@@ -201,11 +212,13 @@ draw_block (EngraftCountTable *self,
   EngraftColour colour;
 
   engraft_series_get_text_colour (series, frame->canvas->style, &colour);
-  engraft_series_draw_sample (series, frame->canvas, left, y + name->line_height / 2);
-  engraft_canvas_show (frame->canvas, name, left + sample_space (frame->canvas), y, 0, &colour);
+  if (self->form != ENGRAFT_TABLE_BLOCKS || *series->name)
+    {
+      engraft_series_draw_sample (series, frame->canvas, left, y + name->line_height / 2);
+      engraft_canvas_show (frame->canvas, name, left + sample_space (frame->canvas), y, 0, &colour);
+    }
 
-  if (self->form == ENGRAFT_TABLE_BLOCKS)
-    y += self->line_height;
+  y += get_name_lines (self, block) * self->line_height;
   if (self->form == ENGRAFT_TABLE_BESIDE)
     row_left += sample_space (frame->canvas) + self->name_width + .8 * frame->canvas->em;
   if (self->form == ENGRAFT_TABLE_ROWS)

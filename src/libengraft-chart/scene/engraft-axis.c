@@ -176,6 +176,13 @@ engraft_axis_tick_length (EngraftCanvas *canvas)
   return .35 * canvas->em;
 }
 
+/* Below the lowest label of the y axis, which stands half below the x axis. */
+double
+engraft_axis_label_drop (EngraftCanvas *canvas)
+{
+  return MAX (1.4 * engraft_axis_tick_length (canvas), .52 * engraft_canvas_line_height (canvas, LABEL_SCALE));
+}
+
 static void
 set_line (EngraftFrame *frame)
 {
@@ -209,7 +216,7 @@ engraft_axis_draw_x (EngraftAxis  *self,
 
   for (gsize i = 0; i < self->n_ticks; i++)
     engraft_canvas_show (frame->canvas, g_ptr_array_index (self->labels, i),
-                         engraft_scale_map (&frame->x, self->ticks[i]), bottom + length * 1.4, .5,
+                         engraft_scale_map (&frame->x, self->ticks[i]), bottom + engraft_axis_label_drop (frame->canvas), .5,
                          &frame->canvas->style->foreground);
 }
 

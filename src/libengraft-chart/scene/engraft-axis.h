@@ -41,6 +41,8 @@ void   engraft_axis_choose_ticks (EngraftAxis        *self,
                                   gpointer            data);
 double engraft_axis_label_width  (EngraftAxis        *self);
 double engraft_axis_tick_length  (EngraftCanvas      *canvas);
+/* from the axis to the labels under it */
+double engraft_axis_label_drop   (EngraftCanvas      *canvas);
 void   engraft_axis_draw_x       (EngraftAxis        *self,
                                   EngraftFrame       *frame);
 void   engraft_axis_draw_y       (EngraftAxis        *self,

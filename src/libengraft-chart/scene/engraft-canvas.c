@@ -52,6 +52,15 @@ get_scale_of_text (PangoContext *context)
 }
 
 void
+engraft_canvas_use_sans (PangoContext *context)
+{
+  PangoFontDescription *font = pango_font_description_from_string ("sans-serif");
+
+  pango_context_set_font_description (context, font);
+  pango_font_description_free (font);
+}
+
+void
 engraft_canvas_init (EngraftCanvas      *self,
                      cairo_t            *cr,
                      PangoContext       *context,

@@ -55,6 +55,8 @@ void         engraft_canvas_init        (EngraftCanvas       *self,
 void         engraft_canvas_clear       (EngraftCanvas       *self);
 void         engraft_canvas_set_colour  (EngraftCanvas       *self,
                                          const EngraftColour *colour);
+/* a context that nobody gave a font gets the sans-serif one, as figures have it */
+void         engraft_canvas_use_sans    (PangoContext        *context);
 /* max_width <= 0: not broken; max_lines 0: as many as needed */
 EngraftText *engraft_canvas_set_text    (EngraftCanvas       *self,
                                          const char          *text,

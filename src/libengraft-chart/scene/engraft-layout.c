@@ -14,7 +14,7 @@
 #define CAPTION_SCALE 0.85
 #define MAX_END_LABELS 0.26         /* of the width */
 #define MAX_ROW_LABELS 0.30
-#define MIN_PLOT_SHARE 0.42         /* of the height, before the table takes another form */
+#define MIN_PLOT_SHARE 0.36         /* of the height, before the table takes another form */
 #define MIN_PLOT_LINES 12
 
 void
@@ -126,7 +126,7 @@ get_foot_height (EngraftLayout *self,
                  EngraftScene  *scene,
                  EngraftCanvas *canvas)
 {
-  double height = 1.4 * engraft_axis_tick_length (canvas) + engraft_canvas_line_height (canvas, .9);
+  double height = engraft_axis_label_drop (canvas) + engraft_canvas_line_height (canvas, .9);
 
   if (self->x_title)
     height += self->x_title->height + .15 * canvas->em;
@@ -143,7 +143,7 @@ stack_foot (EngraftLayout *self,
             EngraftScene  *scene,
             EngraftCanvas *canvas)
 {
-  double y = self->frame.plot.y + self->frame.plot.height + 1.4 * engraft_axis_tick_length (canvas)
+  double y = self->frame.plot.y + self->frame.plot.height + engraft_axis_label_drop (canvas)
              + engraft_canvas_line_height (canvas, .9);
 
   if (self->x_title)
@@ -272,6 +272,7 @@ set_horizontal (EngraftLayout *self,
 
   if (self->y_title)
     left += self->y_title->height + .35 * canvas->em;
+  self->y_title_x = left;
   left = MAX (left, get_reach (scene, canvas, from));
   if (scene->table)
     left = MAX (left, engraft_count_table_label_width (scene->table, canvas)
@@ -280,6 +281,7 @@ set_horizontal (EngraftLayout *self,
     right = MAX (right, self->legend.width + .6 * canvas->em);
 
   plot->x = self->pad + left;
+  self->y_title_x = plot->x - self->y_title_x;
   plot->width = MAX (width - plot->x - right - self->pad, canvas->em);
   self->table_left = self->pad;
   set_scale (&self->frame.x, &scene->x, from, to, plot->x, plot->width);

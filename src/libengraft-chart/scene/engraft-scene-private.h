@@ -21,7 +21,7 @@ typedef struct
   gboolean           note_above;        /* there is no free place in the plot */
   double             note_x, note_y, note_width, note_height;
   double             title_y, legend_y, x_labels_y, x_title_y, table_y, caption_y;
-  double             pad, table_left, height;
+  double             pad, table_left, y_title_x, height;
 } EngraftLayout;
 
 /* What a figure fills. */

@@ -106,6 +106,7 @@ make_context (cairo_t *cr)
                              : pango_font_map_create_context (pango_cairo_font_map_get_default ());
 
   pango_cairo_context_set_resolution (context, 72);
+  engraft_canvas_use_sans (context);
 
   return context;
 }
@@ -170,7 +171,7 @@ draw_texts (EngraftLayout *layout,
   else if (layout->legend_place == ENGRAFT_LEGEND_CURVES)
     engraft_legend_draw (&layout->legend, canvas, plot->x + plot->width + .6 * canvas->em, 0);
   if (layout->y_title)
-    engraft_canvas_show_upward (canvas, layout->y_title, layout->pad, plot->y + plot->height / 2,
+    engraft_canvas_show_upward (canvas, layout->y_title, layout->y_title_x, plot->y + plot->height / 2,
                                 &style->foreground);
   if (layout->x_title)
     {

@@ -140,6 +140,8 @@ engraft_style_init_print (EngraftStyle *self)
   self->foreground = grey (0);
   self->faint = grey (.35);
   self->tolerance = .1;
+  /* what journals ask for, and metric equals of it */
+  self->font_family = g_intern_static_string ("Helvetica,Arial,Liberation Sans,Nimbus Sans,sans-serif");
 }
 
 /**

@@ -1,0 +1,195 @@
+/* engraft-survival-reading.c: what the figure tells at a time: read-outs, and the table.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft-chart/figures/engraft-survival-figure-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "libengraft/text/engraft-format.h"
+
+typedef struct
+{
+  EngraftSurvivalFigure *figure;
+  guint                  group;
+} Reader;
+
+static void
+free_reader (gpointer data)
+{
+  Reader *reader = data;
+
+  engraft_survival_figure_unref (reader->figure);
+  g_free (reader);
+}
+
+/* About a thousandth of the axis. */
+static int
+get_decimals (EngraftSurvivalFigure *self)
+{
+  return self->x_max > 0 ? CLAMP (2 - (int) floor (log10 (self->x_max)), 0, 6) : 0;
+}
+
+char *
+engraft_survival_figure_dup_time (EngraftSurvivalFigure *self,
+                                  double                 x,
+                                  int                    decimals)
+{
+  EngraftTimeUnit unit = engraft_survival_fit_get_unit (self->fit);
+  g_autofree char *number = engraft_format_fixed (x, decimals);
+
+  if (unit == ENGRAFT_TIME_UNIT_NONE)
+    return g_steal_pointer (&number);
+
+  /* Translators: a number and a unit of time, such as “5.0 years” */
+  return g_strdup_printf (C_("time", "%s %s"), number, engraft_time_unit_get_name (unit));
+}
+
+/* “71.4 % (64.2–77.3)”, or “0.337 (0.258–0.443)” */
+static char *
+dup_value (EngraftSurvivalFigure *self,
+           double                 value,
+           double                 lower,
+           double                 upper)
+{
+  gboolean percent = self->percent && self->view <= ENGRAFT_SURVIVAL_VIEW_INCIDENCE;
+  double factor = percent ? 100 : 1;
+  int decimals = percent ? 1 : 3;
+  g_autofree char *v = engraft_format_fixed (value * factor, decimals);
+  g_autofree char *l = engraft_format_fixed (lower * factor, decimals);
+  g_autofree char *u = engraft_format_fixed (upper * factor, decimals);
+  gboolean dash = lower >= 0 && upper >= 0;
+
+  if (isnan (lower) || isnan (upper))
+    return percent ? g_strdup_printf (C_("estimate", "%s %%"), v) : g_steal_pointer (&v);
+  if (percent)
+    /* Translators: an estimate in per cent, and its limits */
+    return g_strdup_printf (dash ? C_("estimate and limits", "%s %% (%s–%s)")
+                                 : C_("estimate and limits", "%s %% (%s to %s)"), v, l, u);
+
+  return g_strdup_printf (dash ? C_("estimate and limits", "%s (%s–%s)")
+                               : C_("estimate and limits", "%s (%s to %s)"), v, l, u);
+}
+
+static void
+get_limits_at (EngraftSurvivalFigure *self,
+               EngraftSurvivalCurve  *curve,
+               double                 x,
+               double                *lower,
+               double                *upper)
+{
+  gsize n = engraft_survival_figure_count_times (self, curve, x);
+
+  *lower = *upper = NAN;
+  if (n > 0)
+    engraft_survival_figure_get_limits (self, curve, n - 1, lower, upper);
+  else
+    *lower = *upper = engraft_survival_figure_transform (self, 1, 0);
+}
+
+static char *
+read_group (gpointer data,
+            double   x,
+            double   y)
+{
+  Reader *reader = data;
+  EngraftSurvivalFigure *self = reader->figure;
+  EngraftFigureGroup *group = &g_array_index (self->groups, EngraftFigureGroup, reader->group);
+  double last = engraft_survival_curve_get_last_time (group->curve) * self->scale;
+  g_autofree char *time = engraft_survival_figure_dup_time (self, x > last ? last : x, get_decimals (self));
+  g_autofree char *value = NULL, *count = NULL;
+  double lower, upper;
+  guint n_at_risk;
+
+  if (x > last)
+    /* Translators: a group and a time: its curve ends there */
+    return g_strdup_printf (_("%s: nobody was observed longer than %s"), group->series->name, time);
+  if (isnan (y))
+    return g_strdup_printf (_("%s: not defined at %s"), group->series->name, time);
+
+  get_limits_at (self, group->curve, x, &lower, &upper);
+  value = dup_value (self, y, lower, upper);
+  engraft_survival_curve_get_counts (group->curve, engraft_survival_figure_get_time (self, group->curve, x),
+                                     &n_at_risk, NULL, NULL);
+  count = engraft_format_count (n_at_risk);
+
+  /* the only curve has no name */
+  if (*group->series->name == '\0')
+    return g_strdup_printf (ngettext ("%s, %s at risk at %s", "%s, %s at risk at %s", n_at_risk),
+                            value, count, time);
+
+  /* Translators: group, estimate with limits, how many are at risk, time, such as
+   * “Placebo: 71.4 % (64.2–77.3), 98 at risk at 5.0 years” */
+  return g_strdup_printf (ngettext ("%s: %s, %s at risk at %s", "%s: %s, %s at risk at %s", n_at_risk),
+                          group->series->name, value, count, time);
+}
+
+void
+engraft_survival_figure_add_reading (EngraftSurvivalFigure *self,
+                                     EngraftStepLayer      *layer,
+                                     guint                  group)
+{
+  Reader *reader = g_new0 (Reader, 1);
+
+  reader->figure = engraft_survival_figure_ref (self);
+  reader->group = group;
+  engraft_step_layer_set_read (layer, read_group, reader, free_reader);
+}
+
+static char *
+get_cell (gpointer data,
+          guint    block,
+          guint    row,
+          double   x)
+{
+  EngraftSurvivalFigure *self = data;
+  EngraftSurvivalCurve *curve = g_array_index (self->groups, EngraftFigureGroup, block).curve;
+  guint n_at_risk, n_events, n_censored;
+  double time = engraft_survival_figure_get_time (self, curve, x);
+
+  /* all three just before the time, so that they add up to the group */
+  engraft_survival_curve_get_counts (curve, nextafter (time, -INFINITY), &n_at_risk, &n_events, &n_censored);
+  if (self->table == ENGRAFT_RISK_TABLE_LANCET)
+    {
+      g_autofree char *at_risk = engraft_format_count (n_at_risk);
+      g_autofree char *censored = engraft_format_count (n_censored);
+
+      return g_strdup_printf ("%s (%s)", at_risk, censored);
+    }
+
+  return engraft_format_count (row == 0 ? n_at_risk : row == 1 ? n_censored : n_events);
+}
+
+static const char *
+get_header (EngraftRiskTableStyle style)
+{
+  switch (style)
+    {
+    case ENGRAFT_RISK_TABLE_LANCET:
+      return _("Number at risk (number censored)");
+    case ENGRAFT_RISK_TABLE_NEJM:
+      return _("No. at risk");
+    default:
+      return NULL;
+    }
+}
+
+void
+engraft_survival_figure_add_table (EngraftSurvivalFigure *self,
+                                   EngraftScene          *scene)
+{
+  const char *rows[] = { _("At risk"), _("Censored"), _("Events"), NULL };
+
+  if (self->table == ENGRAFT_RISK_TABLE_NONE || self->groups->len == 0)
+    return;
+
+  scene->table = engraft_count_table_new (get_header (self->table),
+                                          self->table == ENGRAFT_RISK_TABLE_KMUNICATE ? rows : NULL, get_cell,
+                                          engraft_survival_figure_ref (self),
+                                          (GDestroyNotify) engraft_survival_figure_unref);
+  for (guint i = 0; i < self->groups->len; i++)
+    engraft_count_table_add_block (scene->table, g_array_index (self->groups, EngraftFigureGroup, i).series);
+}

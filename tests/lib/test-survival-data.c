@@ -384,7 +384,23 @@ test_copies (void)
 
   g_assert_cmpuint (engraft_tally_get_n_duplicates (engraft_survival_data_get_tally (data)), ==, 1);
   assert_notice (data, ENGRAFT_SEVERITY_WARNING, "subject", "equal to an earlier one", NULL, NULL);
-  assert_notice (data, ENGRAFT_SEVERITY_WARNING, "time", "The time is 999", "filter", "\"`x` != 999\"");
+  assert_notice (data, ENGRAFT_SEVERITY_WARNING, "time", "The time is 999", "filter", "\"x != 999\"");
+}
+
+static void
+test_filter (void)
+{
+  g_autoptr(EngraftTable) table = small_table ();
+  g_autoptr(EngraftSurvivalData) data =
+    apply (table, "{'time':'age','status':'status','events':['1'],'filter':'time > 2'}");
+  g_autoptr(EngraftSurvivalData) wrong =
+    apply (table, "{'time':'age','status':'status','events':['1'],'filter':'tme > 2'}");
+  g_autofree char *sentence = engraft_tally_dup_sentence (engraft_survival_data_get_tally (data));
+
+  g_assert_cmpstr (sentence, ==, "2 events, 2 censored, 0 other; 4 rows left out "
+                   "(3 not taken by the filter, 1 no status)");
+  assert_notice (data, ENGRAFT_SEVERITY_WARNING, "filter", "In 1 row", NULL, NULL);
+  assert_notice (wrong, ENGRAFT_SEVERITY_ERROR, "filter", "Did you mean “time”", NULL, NULL);
 }
 
 int
@@ -403,6 +419,7 @@ main (int    argc,
   g_test_add_func ("/survival-data/words", test_words);
   g_test_add_func ("/survival-data/subjects", test_subjects);
   g_test_add_func ("/survival-data/copies", test_copies);
+  g_test_add_func ("/survival-data/filter", test_filter);
 
   return g_test_run ();
 }

@@ -56,7 +56,7 @@ check_sentinel (EngraftSurvivalRoles *roles,
     if (largest == sentinels[i] && (second < largest / 2))
       {
         g_autofree char *text = engraft_format_exact (largest);
-        g_autofree char *name = g_strdup_printf ("`%s`", engraft_column_get_name (roles->time));
+        g_autofree char *name = engraft_expression_quote_name (engraft_column_get_name (roles->time));
         g_autofree char *condition = g_strdup_printf ("%s != %s", name, text);
         g_autofree char *label = g_strdup_printf (_("Leave Out Time %s"), text);
         g_autofree char *rows = engraft_format_count (count);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "libengraft/data/engraft-expression.h"
 #include "libengraft/data/engraft-status-coding.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/survival/engraft-survival-checks.h"
@@ -151,12 +152,36 @@ static void
 apply_filter (Work *work)
 {
   const char *text = engraft_options_get_string (ENGRAFT_OPTIONS (work->roles.cohort), "filter");
+  g_autoptr(EngraftExpression) filter = NULL;
+  g_autoptr(GArray) taken = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_missing = 0, next = 0;
 
   if (!text || !*text)
     return;
 
-  engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_ERROR, "filter",
-                                 g_strdup (_("The filter cannot be used.")));
+  filter = engraft_expression_new (text, work->roles.table, &error);
+  if (filter)
+    taken = engraft_expression_filter (filter, &n_missing, &error);
+  if (!taken)
+    {
+      engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_ERROR, "filter",
+                                     g_strdup_printf (_("The filter cannot be used. %s"), error->message));
+      return;
+    }
+
+  for (guint row = 0; row < work->n_rows; row++)
+    if (next < taken->len && g_array_index (taken, guint, next) == row)
+      next++;
+    else
+      drop (work, row, ENGRAFT_DROP_FILTER);
+  if (n_missing)
+    engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_WARNING, "filter",
+                                   g_strdup_printf (ngettext ("In %u row the filter is neither true nor false, "
+                                                              "because a value is missing; it is not taken.",
+                                                              "In %u rows the filter is neither true nor false, "
+                                                              "because a value is missing; they are not taken.",
+                                                              n_missing), n_missing));
 }
 
 static void

@@ -16,7 +16,7 @@ draw (EngraftLayer *layer,
   const double width = CLAMP (frame->canvas->line_width * .5, .5, 1.5);
   const double reach = MAX (frame->canvas->em / 3, frame->canvas->line_width * 1.5);
   const double gap = MAX (2 * width, 1.5);
-  double last_x = -INFINITY;
+  double next = frame->x.from;          /* in data units: most marks of many are never mapped */
   EngraftColour colour;
 
   cairo_save (cr);
@@ -25,15 +25,17 @@ draw (EngraftLayer *layer,
     {
       double x, y;
 
-      if (!(self->x[i] >= frame->x.from && self->x[i] <= frame->x.to) || !isfinite (self->y[i]))
+      if (self->x[i] < next)
         continue;
+      if (!(self->x[i] <= frame->x.to))
+        break;
       x = engraft_scale_map (&frame->x, self->x[i]);
       y = engraft_scale_map (&frame->y, self->y[i]);
-      if (x - last_x < gap || !isfinite (x) || !isfinite (y))
+      if (!isfinite (x) || !isfinite (y))
         continue;
       cairo_move_to (cr, x, y - reach);
       cairo_line_to (cr, x, y + reach);
-      last_x = x;
+      next = engraft_scale_unmap (&frame->x, x + gap);
     }
 
   engraft_series_get_colour (self->series, frame->canvas->style, &colour);

@@ -173,19 +173,20 @@ engraft_steps_trace (const EngraftSteps *self,
   while (i < self->n && self->x[i] <= to)
     {
       double x = engraft_scale_map (&frame->x, self->x[i]);
-      double y = map_y (frame, self->y[i]);
-      double lowest = y, highest = y;
-      double end = tolerance > 0 ? (floor (x / tolerance) + 1) * tolerance : x;
+      double lowest = self->y[i], highest = lowest, last = lowest;
+      double end = tolerance > 0 ? engraft_scale_unmap (&frame->x, (floor (x / tolerance) + 1) * tolerance)
+                                 : self->x[i];
 
-      /* all further steps of the same pixel column */
-      for (i++; i < self->n && self->x[i] <= to && isfinite (y)
-                && isfinite (self->y[i]) && engraft_scale_map (&frame->x, self->x[i]) < end; i++)
+      /* All further steps of the same pixel column; in data units, as both scales rise
+       * and nothing need be mapped that is not drawn. */
+      for (i++; i < self->n && self->x[i] < end && self->x[i] <= to && isfinite (last) && isfinite (self->y[i]); i++)
         {
-          y = map_y (frame, self->y[i]);
-          lowest = MIN (lowest, y);
-          highest = MAX (highest, y);
+          last = self->y[i];
+          lowest = MIN (lowest, last);
+          highest = MAX (highest, last);
         }
-      trace_step (&tracer, x, lowest, highest, y);
+      /* what is higher has the smaller y in points */
+      trace_step (&tracer, x, map_y (frame, highest), map_y (frame, lowest), map_y (frame, last));
     }
 
   if (isfinite (tracer.y))

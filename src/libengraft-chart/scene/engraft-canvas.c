@@ -18,9 +18,14 @@ use_font (EngraftCanvas *self,
           gboolean       bold)
 {
   PangoContext *context = pango_layout_get_context (self->layout);
-  PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (context));
-  PangoAttrList *attributes = pango_attr_list_new ();
+  PangoFontDescription *font;
+  PangoAttrList *attributes;
 
+  if (self->font_scale == scale && self->font_bold == bold)
+    return;
+
+  font = pango_font_description_copy (pango_context_get_font_description (context));
+  attributes = pango_attr_list_new ();
   if (self->style->font_family)
     pango_font_description_set_family (font, self->style->font_family);
   pango_font_description_set_size (font, (int) (self->font_size * scale * PANGO_SCALE + .5));
@@ -33,6 +38,8 @@ use_font (EngraftCanvas *self,
 
   pango_attr_list_unref (attributes);
   pango_font_description_free (font);
+  self->font_scale = scale;
+  self->font_bold = bold;
 }
 
 static double

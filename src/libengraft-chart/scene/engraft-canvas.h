@@ -42,6 +42,8 @@ typedef struct
   double              font_size;     /* points, as asked for */
   double              em;            /* the same as drawn: larger where text is large */
   double              line_width;
+  double              font_scale;    /* what the layout is set to */
+  gboolean            font_bold;
   gboolean            vector_text;   /* texts are recorded for the format, not drawn */
   GPtrArray          *placed;        /* of EngraftPlacedText */
 } EngraftCanvas;

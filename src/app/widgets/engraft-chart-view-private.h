@@ -18,6 +18,14 @@ void                engraft_chart_view_show_menu    (EngraftChartView *self,
                                                      double            x,
                                                      double            y);
 
+/* engraft-chart-look.c */
+void                engraft_chart_look_init_style   (GtkWidget        *widget,
+                                                     EngraftStyle     *style);
+void                engraft_chart_look_snapshot_focus (GtkWidget      *widget,
+                                                       GtkSnapshot    *snapshot,
+                                                       int             width,
+                                                       int             height);
+
 /* engraft-chart-zoom.c */
 void                engraft_chart_view_set_window   (EngraftChartView *self,
                                                      double            from,

@@ -60,31 +60,14 @@ static GParamSpec *properties[N_PROPS];
 #define READOUT_SPACING  6
 /* More curves than this are read one behind the other instead of below. */
 #define MAX_READOUT_LINES 5
-/* The narrowest zoom, as a share of the whole. */
-#define MIN_ZOOM         1e-4
 
 static void
 get_style (EngraftChartView *self,
            EngraftStyle     *style)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-  gboolean dark = adw_style_manager_get_dark (manager);
-  GdkRGBA colour;
-
-  if (adw_style_manager_get_high_contrast (manager))
-    engraft_style_init_high_contrast (style, dark);
-  else if (dark)
-    engraft_style_init_dark (style);
-  else
-    engraft_style_init_light (style);
-
-  engraft_widget_get_color (GTK_WIDGET (self), &colour);
-  style->foreground = (EngraftColour) { colour.red, colour.green, colour.blue, colour.alpha };
-  style->background.alpha = 0;
+  engraft_chart_look_init_style (GTK_WIDGET (self), style);
   style->line_width = self->line_width;
   style->font_size = self->font_size;
-  style->right_to_left = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  style->tolerance = 1.0 / gtk_widget_get_scale_factor (GTK_WIDGET (self));
 }
 
 static int
@@ -284,26 +267,6 @@ draw_band (EngraftChartView *self,
 }
 
 static void
-draw_focus (EngraftChartView *self,
-            GtkSnapshot      *snapshot)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GdkRGBA colour;
-  GskRoundedRect outline;
-
-  if (!gtk_widget_has_focus (GTK_WIDGET (self)) || !GTK_IS_WINDOW (root) ||
-      !gtk_window_get_focus_visible (GTK_WINDOW (root)))
-    return;
-
-  engraft_widget_get_color (GTK_WIDGET (self), &colour);
-  gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), "accent_color", &colour);
-  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (0, 0, self->picture_width,
-                                                                  self->picture_height), 6);
-  gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 2, 2, 2, 2 },
-                              (GdkRGBA[4]) { colour, colour, colour, colour });
-}
-
-static void
 engraft_chart_view_snapshot (GtkWidget   *widget,
                              GtkSnapshot *snapshot)
 {
@@ -326,7 +289,7 @@ engraft_chart_view_snapshot (GtkWidget   *widget,
             engraft_scene_draw_cursor (self->scene, cr, self->cursor, &style);
           cairo_destroy (cr);
         }
-      draw_focus (self, snapshot);
+      engraft_chart_look_snapshot_focus (widget, snapshot, self->picture_width, self->picture_height);
     }
   if (self->readout)
     gtk_widget_snapshot_child (widget, self->readout, snapshot);

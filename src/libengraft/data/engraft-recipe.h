@@ -21,6 +21,27 @@ typedef enum
   ENGRAFT_RECIPE_RECODE,
 } EngraftRecipeKind;
 
+#define ENGRAFT_RECIPE_ERROR (engraft_recipe_error_quark ())
+
+/**
+ * EngraftRecipeError:
+ * @ENGRAFT_RECIPE_ERROR_NAME: no name for the new column, or one that is taken
+ * @ENGRAFT_RECIPE_ERROR_COLUMN: a column that it is made from does not exist
+ * @ENGRAFT_RECIPE_ERROR_TYPE: a column that it is made from has another type
+ * @ENGRAFT_RECIPE_ERROR_VALUES: the values to recode do not fit
+ *
+ * Why a column cannot be made.
+ */
+typedef enum
+{
+  ENGRAFT_RECIPE_ERROR_NAME,
+  ENGRAFT_RECIPE_ERROR_COLUMN,
+  ENGRAFT_RECIPE_ERROR_TYPE,
+  ENGRAFT_RECIPE_ERROR_VALUES,
+} EngraftRecipeError;
+
+GQuark         engraft_recipe_error_quark  (void);
+
 #define ENGRAFT_TYPE_RECIPE (engraft_recipe_get_type ())
 
 /* options: name (of the new column), label, unit (text), kind, formula, from, to, time-unit, column,

@@ -1,0 +1,552 @@
+/* engraft-column-summary.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/data/engraft-column-summary.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "libengraft/data/engraft-row-order.h"
+#include "libengraft/text/engraft-format.h"
+
+#define MAX_BINS 20
+#define MAX_LEVELS 20
+
+/**
+ * EngraftColumnSummary:
+ *
+ * A column in a few numbers: how many cells are known, their quantiles, mean and
+ * standard deviation, or the most frequent texts, and a histogram.
+ *
+ * Numbers and dates have quantiles, mean and a histogram of up to 20 bins of equal
+ * width; logical columns, categories and texts have levels with their counts: those
+ * of a category in their order, of a text by falling count, at most 20.
+ */
+struct _EngraftColumnSummary
+{
+  GObject        parent_instance;
+
+  EngraftColumn *column;
+  guint          n;
+  guint          n_distinct;
+  double         quantiles[5];
+  double         mean;
+  double         sd;
+  GPtrArray     *levels;
+  GArray        *counts;     /* of guint, one a level */
+  guint          n_bins;
+  guint          bins[MAX_BINS];
+  double         bin_start;
+  double         bin_width;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftColumnSummary, engraft_column_summary, G_TYPE_OBJECT)
+
+static void
+engraft_column_summary_finalize (GObject *object)
+{
+  EngraftColumnSummary *self = ENGRAFT_COLUMN_SUMMARY (object);
+
+  g_clear_object (&self->column);
+  g_ptr_array_unref (self->levels);
+  g_array_unref (self->counts);
+
+  G_OBJECT_CLASS (engraft_column_summary_parent_class)->finalize (object);
+}
+
+static void
+engraft_column_summary_class_init (EngraftColumnSummaryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = engraft_column_summary_finalize;
+}
+
+static void
+engraft_column_summary_init (EngraftColumnSummary *self)
+{
+  self->levels = g_ptr_array_new_with_free_func (g_free);
+  self->counts = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->mean = NAN;
+  self->sd = NAN;
+  for (guint i = 0; i < G_N_ELEMENTS (self->quantiles); i++)
+    self->quantiles[i] = NAN;
+}
+
+/* Two passes with compensation (Chan, Golub and LeVeque 1983, eq. 1.7). */
+static void
+find_moments (EngraftColumnSummary *self,
+              const double         *sorted)
+{
+  double sum = 0, rest = 0, squares = 0, deviations = 0;
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      double y = sorted[i] - rest, t = sum + y;
+
+      rest = (t - sum) - y;
+      sum = t;
+    }
+  self->mean = sum / self->n;
+  for (guint i = 0; i < self->n; i++)
+    {
+      double d = sorted[i] - self->mean;
+
+      deviations += d;
+      squares += d * d;
+    }
+  if (self->n > 1)
+    self->sd = sqrt ((squares - deviations * deviations / self->n) / (self->n - 1));
+}
+
+/* Hyndman and Fan 1996, definition 7, which is R's default */
+static double
+quantile (const double *sorted,
+          guint         n,
+          double        p)
+{
+  double h = (n - 1) * p;
+  guint low = (guint) floor (h);
+
+  return low + 1 < n && h > low ? sorted[low] + (h - low) * (sorted[low + 1] - sorted[low]) : sorted[low];
+}
+
+/* Whole numbers of few values get a bin each, so that no bin is empty by its borders alone. */
+static void
+fill_bins (EngraftColumnSummary *self,
+           const double         *sorted)
+{
+  double lowest = sorted[0], range = sorted[self->n - 1] - lowest;
+  gboolean whole = engraft_column_get_column_type (self->column) == ENGRAFT_COLUMN_INTEGER;
+
+  if (!isfinite (range))
+    return;
+  self->bin_start = lowest;
+  if (range == 0)
+    {
+      self->n_bins = 1;
+      self->bin_width = 0;
+    }
+  else if (whole)
+    {
+      self->bin_width = ceil ((range + 1) / MAX_BINS);
+      self->n_bins = (guint) ceil ((range + 1) / self->bin_width);
+    }
+  else
+    {
+      self->n_bins = MAX_BINS;
+      self->bin_width = range / MAX_BINS;
+    }
+  for (guint i = 0; i < self->n; i++)
+    {
+      double bin = self->bin_width > 0 ? floor ((sorted[i] - lowest) / self->bin_width) : 0;
+
+      self->bins[(guint) CLAMP (bin, 0, self->n_bins - 1)]++;
+    }
+}
+
+static gboolean
+summarise_numbers (EngraftColumnSummary  *self,
+                   EngraftOperation      *operation,
+                   GError               **error)
+{
+  const double *numbers = engraft_column_get_numbers (self->column, NULL);
+  g_autoptr(GArray) order = engraft_row_order_sort (self->column, FALSE, NULL, 0, operation, error);
+  g_autofree double *sorted = NULL;
+
+  if (!order)
+    return FALSE;
+  if (!self->n)
+    return TRUE;
+
+  sorted = g_new (double, self->n);
+  for (guint i = 0; i < self->n; i++)
+    {
+      sorted[i] = numbers[g_array_index (order, guint, i)];
+      self->n_distinct += i == 0 || sorted[i] != sorted[i - 1];
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (self->quantiles); i++)
+    self->quantiles[i] = quantile (sorted, self->n, i / 4.0);
+  find_moments (self, sorted);
+  fill_bins (self, sorted);
+
+  return TRUE;
+}
+
+static void
+add_level (EngraftColumnSummary *self,
+           const char           *level,
+           guint                 count)
+{
+  g_ptr_array_add (self->levels, g_strdup (level));
+  g_array_append_val (self->counts, count);
+}
+
+static void
+summarise_logical (EngraftColumnSummary *self)
+{
+  const double *numbers = engraft_column_get_numbers (self->column, NULL);
+  guint n_rows = engraft_column_get_n_rows (self->column), n[2] = { 0, 0 };
+
+  for (guint row = 0; row < n_rows; row++)
+    if (!isnan (numbers[row]))
+      n[numbers[row] != 0]++;
+  self->n_distinct = (n[0] > 0) + (n[1] > 0);
+  self->mean = self->n ? (double) n[1] / self->n : NAN;
+  add_level (self, "false", n[0]);
+  add_level (self, "true", n[1]);
+}
+
+/* the most frequent first; of equal counts the earlier level */
+static void
+keep_top (GArray  *top,
+          guint32  code,
+          guint    count,
+          guint   *counts)
+{
+  guint i = top->len;
+
+  while (i > 0 && counts[g_array_index (top, guint32, i - 1)] < count)
+    i--;
+  if (i >= MAX_LEVELS)
+    return;
+  g_array_insert_val (top, i, code);
+  g_array_set_size (top, MIN (top->len, MAX_LEVELS));
+}
+
+static void
+summarise_codes (EngraftColumnSummary *self)
+{
+  const guint32 *codes = engraft_column_get_codes (self->column, NULL);
+  guint n_levels = engraft_column_get_n_levels (self->column);
+  guint n_rows = engraft_column_get_n_rows (self->column);
+  g_autofree guint *counts = g_new0 (guint, n_levels + 1);
+  g_autoptr(GArray) top = g_array_new (FALSE, FALSE, sizeof (guint32));
+  gboolean category = engraft_column_get_column_type (self->column) == ENGRAFT_COLUMN_CATEGORY;
+
+  for (guint row = 0; row < n_rows; row++)
+    if (codes[row] != ENGRAFT_NO_CODE)
+      counts[codes[row]]++;
+  for (guint32 code = 0; code < n_levels; code++)
+    {
+      self->n_distinct += counts[code] > 0;
+      if (category && n_levels <= MAX_LEVELS)
+        g_array_append_val (top, code);
+      else if (counts[code])
+        keep_top (top, code, counts[code], counts);
+    }
+  for (guint i = 0; i < top->len; i++)
+    {
+      guint32 code = g_array_index (top, guint32, i);
+
+      add_level (self, engraft_column_get_level (self->column, code), counts[code]);
+    }
+}
+
+/**
+ * engraft_column_summary_new: (constructor)
+ * @column: a column
+ * @operation: (nullable): cancels the work
+ * @error: return location for a #GError, or %NULL
+ *
+ * O(rows).
+ *
+ * Returns: (transfer full): the summary, or %NULL when it was cancelled
+ */
+EngraftColumnSummary *
+engraft_column_summary_new (EngraftColumn     *column,
+                            EngraftOperation  *operation,
+                            GError           **error)
+{
+  g_autoptr(EngraftColumnSummary) self = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN (column), NULL);
+
+  self = g_object_new (ENGRAFT_TYPE_COLUMN_SUMMARY, NULL);
+  self->column = g_object_ref (column);
+  self->n = engraft_column_get_n_rows (column) - engraft_column_get_n_missing (column);
+  if (engraft_column_get_column_type (column) == ENGRAFT_COLUMN_LOGICAL)
+    summarise_logical (self);
+  else if (!engraft_column_is_numeric (column))
+    summarise_codes (self);
+  else if (!summarise_numbers (self, operation, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+static void
+summarise_in_thread (GTask        *task,
+                     gpointer      source,
+                     gpointer      task_data,
+                     GCancellable *cancellable)
+{
+  GError *error = NULL;
+  EngraftColumnSummary *summary = engraft_column_summary_new (source, task_data, &error);
+
+  if (summary)
+    g_task_return_pointer (task, summary, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * engraft_column_summary_new_async:
+ * @column: a column
+ * @operation: (nullable): cancels the work
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Makes a summary in a thread.
+ */
+void
+engraft_column_summary_new_async (EngraftColumn       *column,
+                                  EngraftOperation    *operation,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (ENGRAFT_IS_COLUMN (column));
+
+  task = g_task_new (column, operation ? engraft_operation_get_cancellable (operation) : NULL,
+                     callback, user_data);
+  g_task_set_source_tag (task, engraft_column_summary_new_async);
+  if (operation)
+    g_task_set_task_data (task, g_object_ref (operation), g_object_unref);
+  g_task_run_in_thread (task, summarise_in_thread);
+}
+
+/**
+ * engraft_column_summary_new_finish: (constructor)
+ * @result: what the callback was given
+ * @error: return location for a #GError, or %NULL
+ *
+ * Returns: (transfer full): the summary, or %NULL when it was cancelled
+ */
+EngraftColumnSummary *
+engraft_column_summary_new_finish (GAsyncResult  *result,
+                                   GError       **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * engraft_column_summary_get_column:
+ * @self: a summary
+ *
+ * Returns: (transfer none): what it summarises
+ */
+EngraftColumn *
+engraft_column_summary_get_column (EngraftColumnSummary *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN_SUMMARY (self), NULL);
+
+  return self->column;
+}
+
+/**
+ * engraft_column_summary_get_n:
+ * @self: a summary
+ *
+ * Returns: how many cells are known
+ */
+guint
+engraft_column_summary_get_n (EngraftColumnSummary *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN_SUMMARY (self), 0);
+
+  return self->n;
+}
+
+/**
+ * engraft_column_summary_get_n_missing:
+ * @self: a summary
+ *
+ * Returns: how many cells are missing
+ */
+guint
+engraft_column_summary_get_n_missing (EngraftColumnSummary *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN_SUMMARY (self), 0);
+
+  return engraft_column_get_n_missing (self->column);
+}
+
+/**
+ * engraft_column_summary_get_n_distinct:
+ * @self: a summary
+ *
+ * Returns: how many different values there are
+ */
+guint
+engraft_column_summary_get_n_distinct (EngraftColumnSummary *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN_SUMMARY (self), 0);
+
+  return self->n_distinct;
+}
+
+/**
+ * engraft_column_summary_get_quantile:
+ * @self: a summary
+ * @p: 0, 0.25, 0.5, 0.75 or 1
+ *
+ * By definition 7 of Hyndman and Fan 1996, which is the default of R.
+ *
+ * Returns: minimum, quartile, median or maximum, in the unit of the column, of dates in
+ *   days since 1970-01-01; NaN for texts, or when no cell is known
+ */
+double
+engraft_column_summary_get_quantile (EngraftColumnSummary *self,
+                                     double                p)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN_SUMMARY (self) && p >= 0 && p <= 1, NAN);
+
+  return self->quantiles[(guint) (p * 4 + .5)];
+}
+
+/**
+ * engraft_column_summary_get_mean:
+ * @self: a summary
+ *
+ * Returns: the mean; of a logical column the share of true; else NaN
+ */
+double
+engraft_column_summary_get_mean (EngraftColumnSummary *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN_SUMMARY (self), NAN);
+
+  return self->mean;
+}
+
+/**
+ * engraft_column_summary_get_sd:
+ * @self: a summary
+ *
+ * Returns: the standard deviation, with n − 1; NaN when it cannot be said
+ */
+double
+engraft_column_summary_get_sd (EngraftColumnSummary *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN_SUMMARY (self), NAN);
+
+  return self->sd;
+}
+
+/**
+ * engraft_column_summary_get_n_levels:
+ * @self: a summary
+ *
+ * Returns: how many levels it lists; 0 for numbers and dates
+ */
+guint
+engraft_column_summary_get_n_levels (EngraftColumnSummary *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN_SUMMARY (self), 0);
+
+  return self->levels->len;
+}
+
+/**
+ * engraft_column_summary_get_level:
+ * @self: a summary
+ * @index: below the number of levels
+ * @count: (out) (optional): how many cells hold it
+ *
+ * Returns: (transfer none): a level
+ */
+const char *
+engraft_column_summary_get_level (EngraftColumnSummary *self,
+                                  guint                 index,
+                                  guint                *count)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN_SUMMARY (self) && index < self->levels->len, NULL);
+
+  if (count)
+    *count = g_array_index (self->counts, guint, index);
+
+  return self->levels->pdata[index];
+}
+
+/**
+ * engraft_column_summary_get_n_bins:
+ * @self: a summary
+ *
+ * Returns: how many bins the histogram has; 0 for texts and where no cell is known
+ */
+guint
+engraft_column_summary_get_n_bins (EngraftColumnSummary *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN_SUMMARY (self), 0);
+
+  return self->n_bins;
+}
+
+/**
+ * engraft_column_summary_get_bin:
+ * @self: a summary
+ * @index: below the number of bins
+ * @lower: (out) (optional): where it begins
+ * @upper: (out) (optional): where it ends; this belongs to the next bin, save for the last
+ *
+ * Returns: how many cells fall into a bin
+ */
+guint
+engraft_column_summary_get_bin (EngraftColumnSummary *self,
+                                guint                 index,
+                                double               *lower,
+                                double               *upper)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN_SUMMARY (self) && index < self->n_bins, 0);
+
+  if (lower)
+    *lower = self->bin_start + index * self->bin_width;
+  if (upper)
+    *upper = self->bin_start + (index + 1) * self->bin_width;
+
+  return self->bins[index];
+}
+
+static char *
+number_or_date (EngraftColumnSummary *self,
+                double                value)
+{
+  return engraft_column_get_column_type (self->column) == ENGRAFT_COLUMN_DATE
+         ? engraft_format_date (floor (value)) : engraft_format_number (value, 4);
+}
+
+/**
+ * engraft_column_summary_dup_sentence:
+ * @self: a summary
+ *
+ * Returns: (transfer full): such as “418 values, 0 missing, median 51 (26.3–78.4)”
+ */
+char *
+engraft_column_summary_dup_sentence (EngraftColumnSummary *self)
+{
+  g_autofree char *n = NULL, *missing = NULL, *counts = NULL, *low = NULL, *middle = NULL, *high = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN_SUMMARY (self), NULL);
+
+  n = engraft_format_count (self->n);
+  missing = engraft_format_count (engraft_column_get_n_missing (self->column));
+  counts = g_strdup_printf (ngettext ("%s value, %s missing", "%s values, %s missing", self->n), n, missing);
+  if (isnan (self->quantiles[0]))
+    {
+      g_autofree char *distinct = engraft_format_count (self->n_distinct);
+
+      /* Translators: “312 values, 0 missing”; how many of the values differ. */
+      return g_strdup_printf (_("%s, %s different"), counts, distinct);
+    }
+
+  low = number_or_date (self, self->quantiles[0]);
+  middle = number_or_date (self, self->quantiles[2]);
+  high = number_or_date (self, self->quantiles[4]);
+  /* Translators: “312 values, 0 missing”; the median, the least and the greatest value. */
+  return g_strdup_printf (_("%s, median %s (%s–%s)"), counts, middle, low, high);
+}

@@ -4,6 +4,7 @@
  */
 #include <math.h>
 
+#include "libengraft/data/engraft-condition.h"
 #include "libengraft/data/engraft-expression.h"
 
 static EngraftTable *
@@ -252,6 +253,36 @@ test_many (void)
   g_free (codes);
 }
 
+/* conditions to text and back; NULL where the text is of another form */
+static void
+test_conditions (void)
+{
+  const struct { const char *text, *again; } cases[] = {
+    { "", "" },
+    { "age >= 18", "age >= 18" },
+    { "(age > -1.5) and sex != 'f'", "age > -1.5 and sex != \"f\"" },
+    { "age < 1 or age > 2 or is_missing(age)", "age < 1 or age > 2 or is_missing(age)" },
+    { "sex in (\"f\", \"m\") and not is_missing(note)", "sex in (\"f\", \"m\") and not is_missing(note)" },
+    { "tx > date('2020-01-31') and dead == true", "tx > date(\"2020-01-31\") and dead == true" },
+    { "sex not in ('f') and `Größe in m²` <= 2", "sex not in (\"f\") and `Größe in m²` <= 2" },
+    { "age > 1 and (age < 3 or dead == true)", NULL },
+    { "age + 1 > 3", NULL },
+    { "dead", NULL },
+    { "nobody > 3", NULL },
+    { "age >", NULL },
+  };
+  g_autoptr(EngraftTable) table = make_table ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gboolean any;
+      g_autoptr(GListStore) list = engraft_conditions_parse (cases[i].text, table, &any);
+      g_autofree char *again = list ? engraft_conditions_to_expression (G_LIST_MODEL (list), any, table) : NULL;
+
+      g_assert_cmpstr (again, ==, cases[i].again);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -263,6 +294,7 @@ main (int    argc,
   g_test_add_func ("/expression/filter", test_filter);
   g_test_add_func ("/expression/depth", test_depth);
   g_test_add_func ("/expression/quotes", test_quotes);
+  g_test_add_func ("/expression/conditions", test_conditions);
   g_test_add_func ("/expression/many", test_many);
 
   return g_test_run ();

@@ -439,10 +439,11 @@ engraft_survival_curve_get_band_upper (EngraftSurvivalCurve *self,
  * @lower: (out) (optional): its lower confidence limit
  * @upper: (out) (optional): its upper confidence limit
  *
- * Beyond the last time survival is not known, unless it has come down to 0.
- * O(log n).
+ * Beyond the last time ([method@SurvivalCurve.get_last_time]) survival is not known unless it has come
+ * down to 0; the last value is carried on, as by R's summary (extend = TRUE), and it is for the
+ * caller to say so.  O(log n).
  *
- * Returns: survival at @time, or NaN
+ * Returns: survival at @time, or NaN when there are no rows
  */
 double
 engraft_survival_curve_get_estimate (EngraftSurvivalCurve *self,
@@ -463,7 +464,7 @@ engraft_survival_curve_get_estimate (EngraftSurvivalCurve *self,
       values[0] = 0;
       values[1] = values[2] = 1;
     }
-  else if (self->curve.n > 0 && (time <= self->curve.times[self->curve.n - 1] || self->curve.survival[at] == 0))
+  else if (self->curve.n > 0)
     {
       s = self->curve.survival[at];
       /* infinite on the log scale once nobody is left: there is none */

@@ -160,6 +160,8 @@ add_at (JsonBuilder          *builder,
       add_number (builder, "se", se);
       add_number (builder, "lower", lower);
       add_number (builder, "upper", upper);
+      json_builder_set_member_name (builder, "beyond");
+      json_builder_add_boolean_value (builder, time > engraft_survival_curve_get_last_time (curve));
       json_builder_end_object (builder);
       events_before = events;
       censored_before = censored;
@@ -331,7 +333,8 @@ add_head (JsonBuilder        *builder,
  *   `last-time`; `quantiles`, each `p`, `time`, `lower`, `upper`; `rmst` with `horizon`, `value`,
  *   `se`, `lower`, `upper`; `follow-up` with `median`, `lower`, `upper`; `at`, one a chosen time,
  *   with `time`, `at-risk`, `events-since-previous`, `censored-since-previous`, `survival`, `se`,
- *   `lower`, `upper`; `steps`: arrays `time`, `at-risk`, `events`, `censored`, `survival`,
+ *   `lower`, `upper`, `beyond` (true: nobody is observed that long, the last values are carried
+ *   on); `steps`: arrays `time`, `at-risk`, `events`, `censored`, `survival`,
  *   `se-log`, `lower`, `upper`, `hazard`, `se-hazard` and, when asked for, `band-lower`,
  *   `band-upper`
  * - `tests`: the chosen one first; each `name`, `weight`, `trend`, `robust`, `chisq`, `df`, `p`,

@@ -238,7 +238,7 @@ make_times (Maker *maker)
 {
   EngraftSurvivalFit *fit = maker->fit;
   const guint n_times = fit->times->len;
-  double *values[8];
+  double *values[9];
   guint32 *groups;
 
   maker->n_rows = n_times * fit->curves->len;
@@ -262,6 +262,7 @@ make_times (Maker *maker)
       values[3][row] = censored - censored_before;
       values[4][row] = engraft_survival_curve_get_estimate (curve, time, &values[5][row], &values[6][row],
                                                             &values[7][row]);
+      values[8][row] = time > engraft_survival_curve_get_last_time (curve);
     }
   add_groups (maker, "group", groups);
   add_times (maker, "time", _("Time"), values[0]);
@@ -271,6 +272,7 @@ make_times (Maker *maker)
   add_numbers (maker, "survival", _("Survival"), NULL, ENGRAFT_COLUMN_NUMBER, values[4]);
   add_numbers (maker, "se", _("Standard error"), NULL, ENGRAFT_COLUMN_NUMBER, values[5]);
   add_limits (maker, "survival", values[6], values[7], FALSE);
+  add_numbers (maker, "beyond", _("Beyond follow-up"), NULL, ENGRAFT_COLUMN_LOGICAL, values[8]);
 }
 
 /* ---- tests ---- */

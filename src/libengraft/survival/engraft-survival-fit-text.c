@@ -570,7 +570,8 @@ notice_times (EngraftSurvivalFit   *self,
     beyond |= g_array_index (self->times, double, i) > last;
   if (beyond)
     say (self, ENGRAFT_SEVERITY_INFO, "times",
-         _("In “%s” nobody is observed beyond %s: survival at later times is not known."), title_of (curve), time);
+         _("In “%s” nobody is observed beyond %s: survival at later times is not known; what is shown for them is "
+           "carried on from there."), title_of (curve), time);
   if (self->horizon > last)
     say (self, ENGRAFT_SEVERITY_WARNING, "horizon",
          _("The restricted mean goes beyond the last time in “%s”, %s; its curve is carried on as it ends there, "

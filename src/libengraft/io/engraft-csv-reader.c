@@ -616,9 +616,11 @@ gather_column (Reader *reader,
     {
       CsvChunk *chunk = reader->chunks->pdata[i];
 
+      if (chunk->n_rows == 0)
+        continue;
       if (field->mode == CSV_TEXT)
         gather_texts (&chunk->parts[column], chunk->n_rows, to, row);
-      else if (chunk->n_rows)
+      else
         memcpy ((double *) to->cells + row, chunk->parts[column].cells, chunk->n_rows * sizeof (double));
       row += chunk->n_rows;
     }
@@ -903,7 +905,8 @@ static void
 reader_init (Reader *reader)
 {
   const gsize chunk_size = forced_chunk_size ? forced_chunk_size : CHUNK_SIZE;
-  const gsize block_size = forced_chunk_size ? forced_chunk_size * 4 : BLOCK_SIZE;
+  const gsize needed = MIN (engraft_text_source_get_size (reader->source), BLOCK_SIZE) + 64;
+  const gsize block_size = MIN (needed, forced_chunk_size ? forced_chunk_size * 4 : BLOCK_SIZE);
 
   reader->chunk_size = chunk_size;
   reader->n_threads = CLAMP (forced_threads ? forced_threads : g_get_num_processors (), 1, MAX_THREADS);

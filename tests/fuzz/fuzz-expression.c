@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <math.h>
+#include <stdint.h>
 
 #include "libengraft/data/engraft-condition.h"
 #include "libengraft/data/engraft-expression.h"

@@ -5,12 +5,67 @@
 #include "config.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n.h>
+#include <gsl/gsl_errno.h>
+#include <locale.h>
+
+#include "cli/cli-commands.h"
+#include "cli/cli-options.h"
+
+static const struct
+{
+  const char *name;
+  int       (*run) (int argc, char **argv);
+  const char *summary;
+} commands[] = {
+  { "km", cli_km, N_("Survival curves of a data file: figure, table and tests") },
+  { "run", cli_run, N_("The analyses of a project") },
+  { "examples", cli_examples, N_("The data sets that come with Engraft") },
+};
+
+static void
+print_help (void)
+{
+  g_print ("%s\n  engraft-cli %s\n\n%s\n", _("Usage:"), _("COMMAND [OPTION…]"), _("Commands:"));
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %-10s %s\n", commands[i].name, _(commands[i].summary));
+  g_print ("\n  %-10s %s\n  %-10s %s\n\n%s\n", "--help", _("This text; after a command, its options"),
+           "--version", _("The version"),
+           _("Exit status: 0 when all is well, 1 when the data allow no answer, 2 when the command line is "
+             "wrong, 3 when a file cannot be written."));
+}
 
 int
 main (int    argc,
       char **argv)
 {
-  g_print ("engraft-cli %s\n", PACKAGE_VERSION);
+  const char *name = argc > 1 ? argv[1] : NULL;
 
-  return 0;
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  gsl_set_error_handler_off ();   /* its default ends the process */
+
+  if (g_strcmp0 (name, "--version") == 0)
+    {
+      g_print ("engraft-cli %s\n", PACKAGE_VERSION);
+      return CLI_OK;
+    }
+  if (g_strcmp0 (name, "--help") == 0 || g_strcmp0 (name, "-h") == 0)
+    {
+      print_help ();
+      return CLI_OK;
+    }
+  for (gsize i = 0; name && i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (name, commands[i].name))
+      return commands[i].run (argc - 1, argv + 1);
+
+  if (name)
+    g_printerr (_("engraft-cli: there is no command “%s”"), name);
+  else
+    g_printerr (_("engraft-cli: a command is missing"));
+  g_printerr ("\n%s\n", _("Try “engraft-cli --help”."));
+
+  return CLI_USAGE;
 }

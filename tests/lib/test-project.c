@@ -461,10 +461,13 @@ main (int    argc,
     { "/project/autosave-goes", test_autosave_goes },
   };
 
+  g_autofree char *state = NULL;
+
   if (argc == 3 && g_str_equal (argv[1], "--edit"))
     edit_for_ever (argv[2]);
 
-  g_setenv ("XDG_STATE_HOME", g_dir_make_tmp ("engraft-state-XXXXXX", NULL), TRUE);
+  state = g_dir_make_tmp ("engraft-state-XXXXXX", NULL);
+  g_setenv ("XDG_STATE_HOME", state, TRUE);
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].function, tear_down);

@@ -276,6 +276,8 @@ engraft_project_discard_autosave (EngraftProject *self)
 /**
  * engraft_project_list_recoverable:
  *
+ * Looks for what was not saved when a program was killed.
+ *
  * Returns: (transfer container) (element-type GFile): the copies that killed programs left;
  *   those of programs that run are not among them
  */
@@ -349,6 +351,8 @@ project_from_copy (JsonObject *object,
 /**
  * engraft_project_describe_recoverable:
  * @autosave: one of [func@Project.list_recoverable]
+ *
+ * Describes a copy, for a question to the user.
  *
  * Returns: (transfer full): what it is a copy of and when it was made, for a person
  */

@@ -140,6 +140,19 @@ publish_done (EngraftDataSet *self)
     }
 }
 
+/* Whether what was asked is still what is wanted; when not, an update is on its way */
+static gboolean
+is_current (EngraftDataSet *self)
+{
+  EngraftOptions *spec = get_spec (self);
+
+  return self->asked && !self->again &&
+         g_strcmp0 (engraft_options_get_string (self->asked, "path"),
+                    engraft_options_get_string (spec, "path")) == 0 &&
+         engraft_options_equal (engraft_options_get_options (self->asked, "import"),
+                                engraft_options_get_options (spec, "import"));
+}
+
 static void
 job_done_cb (GObject      *source,
              GAsyncResult *result,
@@ -153,6 +166,8 @@ job_done_cb (GObject      *source,
     return;
 
   engraft_item_set_operation (ENGRAFT_ITEM (self), NULL);
+  if (!is_current (self))
+    return;
   if (job->error && g_error_matches (job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_clear_object (&self->asked);
@@ -214,6 +229,7 @@ engraft_data_set_update (EngraftItem *item)
   const char *path = engraft_options_get_string (spec, "path");
   g_autoptr(EngraftOptions) asked = g_steal_pointer (&self->asked);
   gboolean same_path, same_file, same_recipes;
+  gboolean is_read = self->done && !self->done->error;
 
   if (!path || !*path)
     {
@@ -239,7 +255,7 @@ engraft_data_set_update (EngraftItem *item)
     }
 
   self->again = FALSE;
-  start_job (self, !same_file || engraft_item_get_operation (item) || !self->done || self->done->error);
+  start_job (self, !same_file || engraft_item_get_operation (item) || !is_read);
   publish (self, ENGRAFT_DATA_SET_LOADING, same_path ? self->table : NULL,
            same_path ? self->report : NULL, NULL);
 }
@@ -375,6 +391,8 @@ engraft_data_set_init (EngraftDataSet *self)
  * engraft_data_set_get_state:
  * @self: a data set
  *
+ * Gets how far the data set is.
+ *
  * Returns: how far it is
  */
 EngraftDataSetState
@@ -388,6 +406,8 @@ engraft_data_set_get_state (EngraftDataSet *self)
 /**
  * engraft_data_set_get_table:
  * @self: a data set
+ *
+ * Gets the rows.
  *
  * Returns: (transfer none) (nullable): its rows, with the derived columns.  While the
  *   same file is read anew it is still the former one.
@@ -404,6 +424,8 @@ engraft_data_set_get_table (EngraftDataSet *self)
  * engraft_data_set_get_report:
  * @self: a data set
  *
+ * Gets what the last reading found.
+ *
  * Returns: (transfer none) (nullable): what the reader found
  */
 EngraftImportReport *
@@ -417,6 +439,8 @@ engraft_data_set_get_report (EngraftDataSet *self)
 /**
  * engraft_data_set_dup_file:
  * @self: a data set
+ *
+ * Looks up where the file is.
  *
  * Returns: (transfer full) (nullable): its file, which need not exist
  */
@@ -503,7 +527,7 @@ engraft_data_set_accept_change (EngraftDataSet *self)
 
   g_return_if_fail (ENGRAFT_IS_DATA_SET (self));
 
-  if (self->state != ENGRAFT_DATA_SET_CHANGED)
+  if (self->state != ENGRAFT_DATA_SET_CHANGED || !is_current (self))
     return;
 
   project = engraft_item_get_project (ENGRAFT_ITEM (self));

@@ -134,6 +134,8 @@ get_file (const char *id,
  * engraft_example_get_id:
  * @self: an example
  *
+ * Gets the id.
+ *
  * Returns: (transfer none): what it is called, such as “pbc”
  */
 const char *
@@ -147,6 +149,8 @@ engraft_example_get_id (EngraftExample *self)
 /**
  * engraft_example_get_title:
  * @self: an example
+ *
+ * Gets the title, for a list of examples.
  *
  * Returns: (transfer none): what it is about, translated
  */
@@ -162,6 +166,8 @@ engraft_example_get_title (EngraftExample *self)
  * engraft_example_get_description:
  * @self: an example
  *
+ * Gets the description, for a list of examples.
+ *
  * Returns: (transfer none): what there is to see, translated
  */
 const char *
@@ -176,6 +182,8 @@ engraft_example_get_description (EngraftExample *self)
  * engraft_example_dup_file:
  * @self: an example
  *
+ * Looks up the project file of an example.
+ *
  * Returns: (transfer full): its `.engraft` file, which is not to be written
  */
 GFile *
@@ -188,6 +196,8 @@ engraft_example_dup_file (EngraftExample *self)
 
 /**
  * engraft_examples_list:
+ *
+ * Lists the examples.
  *
  * Returns: (transfer full): a list of [class@Example]s, the best to begin with first
  */
@@ -243,6 +253,8 @@ engraft_examples_open (const char *id,
 /**
  * engraft_examples_get_data:
  * @id: the id of an example, such as “pbc”
+ *
+ * Looks up the data file of an example.
  *
  * Returns: (transfer full): the file that holds its data
  */

@@ -260,6 +260,8 @@ engraft_history_set_saved (EngraftHistory *self,
  * engraft_history_can_undo:
  * @self: a history
  *
+ * Whether undo would do anything.
+ *
  * Returns: whether there is a step to undo
  */
 gboolean
@@ -275,6 +277,8 @@ engraft_history_can_undo (EngraftHistory *self)
 /**
  * engraft_history_can_redo:
  * @self: a history
+ *
+ * Whether redo would do anything.
  *
  * Returns: whether there is an undone step
  */
@@ -292,6 +296,8 @@ engraft_history_can_redo (EngraftHistory *self)
  * engraft_history_get_undo_title:
  * @self: a history
  *
+ * Names the step that undo takes back, for a menu or a tooltip.
+ *
  * Returns: (transfer none) (nullable): what would be undone, such as “Change of
  *   Confidence Level”
  */
@@ -304,6 +310,8 @@ engraft_history_get_undo_title (EngraftHistory *self)
 /**
  * engraft_history_get_redo_title:
  * @self: a history
+ *
+ * Names the step that redo does, for a menu or a tooltip.
  *
  * Returns: (transfer none) (nullable): what would be done again
  */
@@ -356,6 +364,8 @@ engraft_history_redo (EngraftHistory *self)
 /**
  * engraft_history_get_modified:
  * @self: a history
+ *
+ * Compares what is now with what was saved.
  *
  * Returns: whether there is anything that is not in the file
  */

@@ -228,6 +228,8 @@ engraft_item_init (EngraftItem *self)
  * engraft_item_get_id:
  * @self: an item
  *
+ * Gets the id, which never changes.
+ *
  * Returns: (transfer none): what it is called in the project's file, such as “data-1”
  */
 const char *
@@ -242,6 +244,8 @@ engraft_item_get_id (EngraftItem *self)
  * engraft_item_get_kind:
  * @self: an item
  *
+ * Gets the kind.
+ *
  * Returns: (transfer none): what it is, by the table of kinds, such as “data”
  */
 const char *
@@ -255,6 +259,8 @@ engraft_item_get_kind (EngraftItem *self)
 /**
  * engraft_item_get_name:
  * @self: an item
+ *
+ * Gets the name.
  *
  * Returns: (transfer none): its name, the user's own
  */
@@ -295,6 +301,8 @@ engraft_item_set_name (EngraftItem *self,
  * engraft_item_get_spec:
  * @self: an item
  *
+ * Gets the settings.
+ *
  * Returns: (transfer none): all that is to be saved of it; changed in place
  */
 EngraftOptions *
@@ -308,6 +316,8 @@ engraft_item_get_spec (EngraftItem *self)
 /**
  * engraft_item_get_project:
  * @self: an item
+ *
+ * Gets the owner.
  *
  * Returns: (transfer none) (nullable): the project that holds it; %NULL once it was
  *   removed
@@ -336,6 +346,8 @@ engraft_item_set_project (EngraftItem    *self,
  * @self: an item
  * @other: another of the same project
  *
+ * Asks whether an item needs another.
+ *
  * Returns: whether @self is computed from @other, and so goes when it is removed
  */
 gboolean
@@ -354,6 +366,8 @@ engraft_item_depends_on (EngraftItem *self,
 /**
  * engraft_item_get_operation:
  * @self: an item
+ *
+ * Gets the running job, to show or to cancel it.
  *
  * Returns: (transfer none) (nullable): the job that runs, if any
  */
@@ -394,6 +408,8 @@ engraft_item_set_operation (EngraftItem      *self,
  * engraft_item_get_error:
  * @self: an item
  *
+ * Gets the reason for a missing result.
+ *
  * Returns: (transfer none) (nullable): why there is no result, for a person
  */
 const char *
@@ -431,6 +447,8 @@ engraft_item_set_error (EngraftItem *self,
 /**
  * engraft_item_get_notices:
  * @self: an item
+ *
+ * Gets what there is to know about the result.
  *
  * Returns: (transfer none): a list of [class@Notice]s; another list after each job
  */

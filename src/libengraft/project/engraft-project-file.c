@@ -15,6 +15,13 @@
 #define MAX_DEPTH 64
 #define MAX_LENGTH (256 * 1024 * 1024)
 
+/**
+ * engraft_project_error_quark:
+ *
+ * Names the domain of [error@ProjectError].
+ *
+ * Returns: a quark
+ */
 G_DEFINE_QUARK (engraft-project-error-quark, engraft_project_error)
 
 static gboolean G_GNUC_PRINTF (2, 3)
@@ -357,6 +364,8 @@ get_folder (EngraftProject *self)
 /**
  * engraft_project_to_json:
  * @self: a project
+ *
+ * Writes the project as JSON, in a stable order.
  *
  * Returns: (transfer full): the document that is saved
  */

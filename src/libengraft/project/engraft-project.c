@@ -8,6 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/project/engraft-data-set.h"
+#include "libengraft/project/engraft-survival-analysis.h"
+
 /**
  * EngraftProject:
  *
@@ -26,7 +29,8 @@ static const struct
   const char *name;
   GType     (*get_type) (void);
 } kinds[] = {
-  { NULL, NULL },
+  { "data", engraft_data_set_get_type },
+  { "survival", engraft_survival_analysis_get_type },
 };
 
 enum {
@@ -373,6 +377,8 @@ engraft_project_set_file (EngraftProject *self,
 /**
  * engraft_project_new:
  *
+ * Makes a project.
+ *
  * Returns: (transfer full): an empty project without a file
  */
 EngraftProject *
@@ -385,13 +391,15 @@ engraft_project_new (void)
  * engraft_project_get_item_type:
  * @kind: what files call it, such as “data”
  *
+ * Looks a kind up in the table of kinds.
+ *
  * Returns: the type of such an item; %G_TYPE_INVALID when there is none
  */
 GType
 engraft_project_get_item_type (const char *kind)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (kinds[i].name && g_strcmp0 (kinds[i].name, kind) == 0)
+    if (g_strcmp0 (kinds[i].name, kind) == 0)
       return kinds[i].get_type ();
 
   return G_TYPE_INVALID;
@@ -401,7 +409,7 @@ const char *
 engraft_project_find_kind (GType type)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (kinds[i].name && kinds[i].get_type () == type)
+    if (kinds[i].get_type () == type)
       return kinds[i].name;
 
   return "";
@@ -534,6 +542,8 @@ engraft_project_remove (EngraftProject *self,
  * @self: a project
  * @id: (nullable): the id of an item
  *
+ * Finds an item by its id; O(items).
+ *
  * Returns: (transfer none) (nullable): that item
  */
 EngraftItem *
@@ -553,6 +563,8 @@ engraft_project_find (EngraftProject *self,
  * engraft_project_get_file:
  * @self: a project
  *
+ * Gets the file.
+ *
  * Returns: (transfer none) (nullable): where it was read from or saved last
  */
 GFile *
@@ -566,6 +578,8 @@ engraft_project_get_file (EngraftProject *self)
 /**
  * engraft_project_dup_title:
  * @self: a project
+ *
+ * Names the project, for the title of a window.
  *
  * Returns: (transfer full): what to call it: its title, else its file's name, else
  *   “New Project”
@@ -593,6 +607,8 @@ engraft_project_dup_title (EngraftProject *self)
  * engraft_project_get_title:
  * @self: a project
  *
+ * Gets the title.
+ *
  * Returns: (transfer none): the title that the user gave it; empty: none
  */
 const char *
@@ -607,6 +623,8 @@ engraft_project_get_title (EngraftProject *self)
  * engraft_project_set_title:
  * @self: a project
  * @title: its title; empty: none
+ *
+ * Changes the title, which is a step of the history.
  */
 void
 engraft_project_set_title (EngraftProject *self,
@@ -628,6 +646,8 @@ engraft_project_set_title (EngraftProject *self,
  * engraft_project_get_notes:
  * @self: a project
  *
+ * Gets the notes.
+ *
  * Returns: (transfer none): the user's notes, any text
  */
 const char *
@@ -642,6 +662,8 @@ engraft_project_get_notes (EngraftProject *self)
  * engraft_project_set_notes:
  * @self: a project
  * @notes: the user's notes
+ *
+ * Changes the notes, which is a step of the history.
  */
 void
 engraft_project_set_notes (EngraftProject *self,
@@ -660,8 +682,32 @@ engraft_project_set_notes (EngraftProject *self,
 }
 
 /**
+ * engraft_project_is_busy:
+ * @self: a project
+ *
+ * Asks whether results are still to come.
+ *
+ * Returns: whether anything is being computed, or will be when the main loop turns
+ */
+gboolean
+engraft_project_is_busy (EngraftProject *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_PROJECT (self), FALSE);
+
+  if (self->update_source)
+    return TRUE;
+  for (guint i = 0; i < self->items->len; i++)
+    if (engraft_item_get_operation (self->items->pdata[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * engraft_project_get_history:
  * @self: a project
+ *
+ * Gets the history, which lives as long as the project.
  *
  * Returns: (transfer none): its steps
  */
@@ -676,6 +722,8 @@ engraft_project_get_history (EngraftProject *self)
 /**
  * engraft_project_get_modified:
  * @self: a project
+ *
+ * Asks whether something would be lost.
  *
  * Returns: whether there is anything that is not in its file
  */

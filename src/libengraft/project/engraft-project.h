@@ -64,6 +64,8 @@ const char     *engraft_project_get_notes      (EngraftProject  *self);
 void            engraft_project_set_notes      (EngraftProject  *self,
                                                 const char      *notes);
 
+gboolean        engraft_project_is_busy        (EngraftProject  *self);
+
 EngraftHistory *engraft_project_get_history    (EngraftProject  *self);
 gboolean        engraft_project_get_modified   (EngraftProject  *self);
 void            engraft_project_begin_step     (EngraftProject  *self,

@@ -81,7 +81,7 @@ job_run (Job *job)
   if (!job->data)
     job->data = engraft_survival_data_new (job->table, ENGRAFT_COHORT (job->cohort),
                                            job->operation, &job->error);
-  if (job->data && !engraft_tally_has_errors (engraft_survival_data_get_tally (job->data)))
+  if (job->data && engraft_survival_data_check (job->data, &job->error))
     job->fit = engraft_survival_fit_new (job->data, ENGRAFT_SURVIVAL_OPTIONS (job->options),
                                          job->operation, &job->error);
 }
@@ -362,6 +362,8 @@ engraft_survival_analysis_init (EngraftSurvivalAnalysis *self)
  * engraft_survival_analysis_get_fit:
  * @self: an analysis
  *
+ * Gets the result.
+ *
  * Returns: (transfer none) (nullable): the last result; %NULL when there is none
  */
 EngraftSurvivalFit *
@@ -375,6 +377,8 @@ engraft_survival_analysis_get_fit (EngraftSurvivalAnalysis *self)
 /**
  * engraft_survival_analysis_get_tally:
  * @self: an analysis
+ *
+ * Gets the count of rows.
  *
  * Returns: (transfer none) (nullable): who takes part and who does not, also when
  *   that allows no fit; %NULL before the first
@@ -390,6 +394,8 @@ engraft_survival_analysis_get_tally (EngraftSurvivalAnalysis *self)
 /**
  * engraft_survival_analysis_get_data_set:
  * @self: an analysis
+ *
+ * Finds the data set.
  *
  * Returns: (transfer none) (nullable): what it is computed from; %NULL when none is
  *   chosen
@@ -415,6 +421,8 @@ engraft_survival_analysis_get_data_set (EngraftSurvivalAnalysis *self)
  * engraft_survival_analysis_get_cohort:
  * @self: an analysis
  *
+ * Gets the cohort, to be changed in place.
+ *
  * Returns: (transfer none): which rows take part, and what the columns mean
  */
 EngraftCohort *
@@ -428,6 +436,8 @@ engraft_survival_analysis_get_cohort (EngraftSurvivalAnalysis *self)
 /**
  * engraft_survival_analysis_get_options:
  * @self: an analysis
+ *
+ * Gets the analysis's options, to be changed in place.
  *
  * Returns: (transfer none): what is computed
  */
@@ -443,6 +453,8 @@ engraft_survival_analysis_get_options (EngraftSurvivalAnalysis *self)
 /**
  * engraft_survival_analysis_get_figure:
  * @self: an analysis
+ *
+ * Gets the figure's options, to be changed in place.
  *
  * Returns: (transfer none): how its figure looks
  */

@@ -1,0 +1,13 @@
+/* cli-commands.h: what engraft-cli can do.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+/* argv[0] is the command's name; the answer is the program's exit status */
+int cli_km       (int    argc,
+                  char **argv);
+int cli_run      (int    argc,
+                  char **argv);
+int cli_examples (int    argc,
+                  char **argv);

@@ -1,0 +1,231 @@
+/* cli-output.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "cli/cli-output.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "libengraft-chart/export/engraft-export.h"
+#include "libengraft-chart/figures/engraft-survival-figure.h"
+#include "libengraft/io/engraft-table-writer.h"
+#include "libengraft/libengraft-enums.h"
+
+static gboolean
+json_cb (const char  *name,
+         const char  *value,
+         gpointer     user_data,
+         GError     **error)
+{
+  CliOutput *self = user_data;
+
+  self->json = TRUE;
+  g_free (self->json_file);
+  self->json_file = value && !g_str_equal (value, "-") ? g_strdup (value) : NULL;
+
+  return TRUE;
+}
+
+GOptionGroup *
+cli_output_new_group (CliOutput *self)
+{
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &self->figures,
+      N_("Write the figure, as PDF, SVG or PNG by the ending; can be repeated"), N_("FILE") },
+    { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &self->dpi, N_("Dots per inch of a PNG (300)"), N_("NUMBER") },
+    { "table", 0, 0, G_OPTION_ARG_FILENAME, &self->table, N_("Write a table of results as CSV, TSV, HTML, Markdown or LaTeX, by the ending"), N_("FILE") },
+    { "table-kind", 0, 0, G_OPTION_ARG_STRING, &self->table_kind,
+      N_("Which table: summary, times, tests, pairs or steps"), N_("KIND") },
+    { "json", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, json_cb,
+      N_("Write everything as JSON; without a file to standard output, and nothing else"), N_("FILE") },
+    { NULL }
+  };
+  GOptionGroup *group = g_option_group_new ("output", _("What is written:"), _("Show output options"), self, NULL);
+
+  self->dpi = 300;
+  g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
+  g_option_group_add_entries (group, entries);
+
+  return group;
+}
+
+void
+cli_output_clear (CliOutput *self)
+{
+  g_strfreev (self->figures);
+  g_free (self->table);
+  g_free (self->table_kind);
+  g_free (self->json_file);
+}
+
+static gboolean
+check_file (const char *path,
+            GFile      *input,
+            GError    **error)
+{
+  g_autoptr(GFile) file = path ? g_file_new_for_commandline_arg (path) : NULL;
+
+  if (!file || !g_file_equal (file, input))
+    return TRUE;
+  g_set_error (error, CLI_ERROR, CLI_USAGE, _("“%s” is what is read; please write to another file"), path);
+
+  return FALSE;
+}
+
+static gboolean
+get_table_kind (const CliOutput      *self,
+                EngraftSurvivalTable *kind,
+                GError              **error)
+{
+  g_autoptr(GEnumClass) klass = g_type_class_ref (ENGRAFT_TYPE_SURVIVAL_TABLE);
+  GEnumValue *member = g_enum_get_value_by_nick (klass, self->table_kind ? self->table_kind : "summary");
+
+  *kind = member ? (EngraftSurvivalTable) member->value : ENGRAFT_SURVIVAL_TABLE_SUMMARY;
+  if (!member)
+    g_set_error (error, CLI_ERROR, CLI_USAGE,
+                 _("There is no table “%s”: it is summary, times, tests, pairs or steps"), self->table_kind);
+
+  return member != NULL;
+}
+
+/* Before anything is computed */
+gboolean
+cli_output_check (const CliOutput  *self,
+                  GFile            *input,
+                  GError          **error)
+{
+  EngraftSurvivalTable kind;
+
+  for (guint i = 0; self->figures && self->figures[i]; i++)
+    {
+      g_autofree char *lower = g_ascii_strdown (self->figures[i], -1);
+
+      if (!check_file (self->figures[i], input, error))
+        return FALSE;
+      if (!g_str_has_suffix (lower, ".pdf") && !g_str_has_suffix (lower, ".svg") &&
+          !g_str_has_suffix (lower, ".png"))
+        {
+          g_set_error (error, CLI_ERROR, CLI_USAGE,
+                       _("“%s”: the name of a figure should end in .pdf, .svg or .png"), self->figures[i]);
+          return FALSE;
+        }
+    }
+  if (!isfinite (self->dpi) || self->dpi < 36 || self->dpi > 2400)
+    {
+      g_set_error (error, CLI_ERROR, CLI_USAGE, _("The dots per inch should be from 36 to 2400"));
+      return FALSE;
+    }
+
+  return check_file (self->table, input, error) && check_file (self->json_file, input, error) &&
+         get_table_kind (self, &kind, error);
+}
+
+gboolean
+cli_output_is_quiet (const CliOutput *self)
+{
+  return self->json && !self->json_file;
+}
+
+static gboolean
+write_file (const char *path,
+            const char *text,
+            GError    **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr(GError) local_error = NULL;
+
+  if (g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &local_error))
+    return TRUE;
+  g_set_error (error, CLI_ERROR, CLI_OUTPUT, _("“%s” was not written: %s"), path, local_error->message);
+
+  return FALSE;
+}
+
+static gboolean
+write_figure (const CliOutput *self,
+              const CliReport *report,
+              const char      *path,
+              GError         **error)
+{
+  EngraftOptions *options = engraft_options_get_options (report->spec, "figure");
+  g_autoptr(EngraftScene) scene = engraft_survival_figure_new (report->fit, ENGRAFT_SURVIVAL_FIGURE_OPTIONS (options));
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr(GError) local_error = NULL;
+  EngraftStyle style;
+
+  engraft_style_init_print (&style);
+  style.font_size = engraft_options_get_double (options, "font-size");
+  style.line_width = engraft_options_get_double (options, "line-width");
+  if (engraft_options_get_boolean (options, "grey"))
+    engraft_style_make_grey (&style);
+  if (engraft_export_file (scene, &style,
+                           engraft_export_points_from_mm (engraft_options_get_double (options, "width")),
+                           engraft_export_points_from_mm (engraft_options_get_double (options, "height")),
+                           self->dpi, file, &local_error))
+    return TRUE;
+  g_set_error (error, CLI_ERROR, CLI_OUTPUT, _("“%s” was not written: %s"), path, local_error->message);
+
+  return FALSE;
+}
+
+/* exact and never by locale; CSV unless the name ends otherwise */
+static gboolean
+write_table (const CliOutput *self,
+             const CliReport *report,
+             GError         **error)
+{
+  EngraftTableFormat format = ENGRAFT_TABLE_FORMAT_CSV;
+  EngraftSurvivalTable kind;
+  g_autoptr(EngraftTable) table = NULL;
+  g_autofree char *text = NULL;
+
+  if (!get_table_kind (self, &kind, error))
+    return FALSE;
+  engraft_table_format_from_name (self->table, &format);
+  table = engraft_survival_fit_to_table (report->fit, kind);
+  text = table ? engraft_table_write_text (table, format) : g_strdup ("");
+
+  return write_file (self->table, text, error);
+}
+
+gboolean
+cli_output_write_json (const CliOutput *self,
+                       JsonNode        *node,
+                       GError         **error)
+{
+  g_autoptr(JsonGenerator) generator = json_generator_new ();
+  g_autofree char *text = NULL, *ended = NULL;
+
+  json_generator_set_pretty (generator, TRUE);
+  json_generator_set_root (generator, node);
+  text = json_generator_to_data (generator, NULL);
+  ended = g_strconcat (text, "\n", NULL);
+  if (self->json_file)
+    return write_file (self->json_file, ended, error);
+
+  fputs (ended, stdout);   /* UTF-8 in any locale */
+
+  return TRUE;
+}
+
+gboolean
+cli_output_write (const CliOutput  *self,
+                  const CliReport  *report,
+                  GError          **error)
+{
+  if (self->json)
+    {
+      g_autoptr(JsonNode) node = cli_report_to_json (report);
+
+      if (!cli_output_write_json (self, node, error))
+        return FALSE;
+    }
+  for (guint i = 0; report->fit && self->figures && self->figures[i]; i++)
+    if (!write_figure (self, report, self->figures[i], error))
+      return FALSE;
+
+  return !report->fit || !self->table || write_table (self, report, error);
+}

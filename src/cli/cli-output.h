@@ -1,0 +1,31 @@
+/* cli-output.h: what a command writes, and where.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "cli/cli-options.h"
+#include "cli/cli-report.h"
+
+typedef struct
+{
+  char    **figures;      /* files, by their endings */
+  double    dpi;          /* of those in pixels */
+  char     *table;        /* a CSV file */
+  char     *table_kind;   /* nick of an EngraftSurvivalTable */
+  gboolean  json;
+  char     *json_file;    /* NULL: standard output, and nothing else goes there */
+} CliOutput;
+
+GOptionGroup *cli_output_new_group (CliOutput        *self);
+void          cli_output_clear     (CliOutput        *self);
+gboolean      cli_output_check     (const CliOutput  *self,
+                                    GFile            *input,
+                                    GError          **error);
+gboolean      cli_output_is_quiet  (const CliOutput  *self);
+gboolean      cli_output_write     (const CliOutput  *self,
+                                    const CliReport  *report,
+                                    GError          **error);
+gboolean      cli_output_write_json (const CliOutput *self,
+                                     JsonNode        *node,
+                                     GError         **error);

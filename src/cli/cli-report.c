@@ -1,0 +1,343 @@
+/* cli-report.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "cli/cli-report.h"
+
+#include <glib/gi18n.h>
+
+#include "libengraft/engraft-notice.h"
+#include "libengraft/libengraft-enums.h"
+#include "libengraft/text/engraft-format.h"
+
+static const char *
+get_nick (GType type,
+          int   value)
+{
+  g_autoptr(GEnumClass) klass = g_type_class_ref (type);
+  GEnumValue *member = g_enum_get_value (klass, value);
+
+  return member ? member->value_nick : "";
+}
+
+/* Text to the left, numbers to the right */
+static gboolean
+is_right (EngraftColumn *column)
+{
+  EngraftColumnType type = engraft_column_get_column_type (column);
+
+  return type == ENGRAFT_COLUMN_NUMBER || type == ENGRAFT_COLUMN_INTEGER;
+}
+
+/* Four digits are enough to read; all of them are in --json and --table */
+static char *
+get_cell (EngraftColumn *column,
+          guint          row)
+{
+  if (engraft_column_is_missing (column, row))
+    return g_strdup ("–");
+  if (engraft_column_get_column_type (column) == ENGRAFT_COLUMN_NUMBER)
+    return engraft_format_number (engraft_column_get_numbers (column, NULL)[row], 4);
+
+  return engraft_column_dup_cell_for_screen (column, row);
+}
+
+/* said below the tables, in whole sentences */
+static gboolean
+is_shown (EngraftColumn *column)
+{
+  return !g_str_equal (engraft_column_get_name (column), "method");
+}
+
+static void
+append_padded (GString    *line,
+               const char *text,
+               guint       width,
+               gboolean    right)
+{
+  guint length = g_utf8_strlen (text, -1);
+
+  if (!right)
+    g_string_append (line, text);
+  for (guint i = length; i < width; i++)
+    g_string_append_c (line, ' ');
+  if (right)
+    g_string_append (line, text);
+}
+
+static void
+print_line (GString *line)
+{
+  while (line->len && line->str[line->len - 1] == ' ')
+    g_string_truncate (line, line->len - 1);
+  g_print ("  %s\n", line->str);
+}
+
+void
+cli_report_print_table (EngraftTable *table)
+{
+  guint n_columns = engraft_table_get_n_columns (table), n_rows = engraft_table_get_n_rows (table);
+  g_autofree guint *widths = g_new0 (guint, n_columns + 1);
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      EngraftColumn *column = engraft_table_get_column (table, i);
+
+      widths[i] = g_utf8_strlen (engraft_column_get_title (column), -1);
+      for (guint row = 0; row < n_rows; row++)
+        {
+          g_autofree char *cell = get_cell (column, row);
+
+          widths[i] = MAX (widths[i], (guint) g_utf8_strlen (cell, -1));
+        }
+    }
+
+  for (guint row = 0; row <= n_rows; row++)   /* the first line holds the titles */
+    {
+      g_autoptr(GString) line = g_string_new (NULL);
+
+      for (guint i = 0; i < n_columns; i++)
+        {
+          EngraftColumn *column = engraft_table_get_column (table, i);
+          g_autofree char *cell = NULL;
+
+          if (!is_shown (column))
+            continue;
+          cell = row == 0 ? g_strdup (engraft_column_get_title (column)) : get_cell (column, row - 1);
+          append_padded (line, cell, widths[i], is_right (column));
+          g_string_append (line, "  ");
+        }
+      print_line (line);
+    }
+}
+
+static const char *
+get_outcome_name (EngraftOutcome outcome)
+{
+  switch (outcome)
+    {
+    case ENGRAFT_OUTCOME_EVENT:
+      return _("event");
+
+    case ENGRAFT_OUTCOME_OTHER:
+      return _("other event");
+
+    case ENGRAFT_OUTCOME_MISSING:
+      return _("unknown, left out");
+
+    case ENGRAFT_OUTCOME_CENSORED:
+    default:
+      return _("censored");
+    }
+}
+
+/* an answer must not be given for codes that nobody has given a meaning */
+static gboolean
+has_events (EngraftOptions *spec)
+{
+  EngraftOptions *cohort = engraft_options_get_options (spec, "cohort");
+  const char * const *events = engraft_options_get_strv (cohort, "events");
+
+  return events && *events;
+}
+
+static void
+print_tally (const CliReport *self)
+{
+  g_autofree char *sentence = engraft_tally_dup_sentence (self->tally);
+  g_autoptr(GString) line = g_string_new (NULL);
+  guint width = 0;
+
+  g_print ("%s\n", sentence);
+  for (guint i = 0; i < engraft_tally_get_n_codes (self->tally); i++)
+    width = MAX (width, (guint) g_utf8_strlen (engraft_tally_get_code (self->tally, i, NULL, NULL), -1));
+
+  for (guint i = 0; i < engraft_tally_get_n_codes (self->tally); i++)
+    {
+      guint count;
+      EngraftOutcome outcome;
+      const char *code = engraft_tally_get_code (self->tally, i, &count, &outcome);
+      g_autofree char *number = engraft_format_count (count);
+
+      g_string_truncate (line, 0);
+      append_padded (line, code, width, FALSE);
+      g_string_append (line, "  ");
+      append_padded (line, number, 9, TRUE);
+      if (has_events (self->spec))
+        g_string_append_printf (line, "  %s", get_outcome_name (outcome));
+      print_line (line);
+    }
+}
+
+/* The value of a remedy as it is written after --set */
+static char *
+remedy_to_text (const char *json)
+{
+  g_autoptr(JsonNode) node = json_from_string (json, NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
+  JsonArray *array = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  if (node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    return g_shell_quote (json_node_get_string (node));
+  if (!array)
+    return g_strdup (json);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    g_string_append_printf (text, "%s%s", i ? "," : "", json_array_get_string_element (array, i));
+
+  return g_shell_quote (text->str);
+}
+
+static void
+print_notices (GListModel *notices)
+{
+  static const char * const marks[] = { "i", "!", "×" };
+
+  for (guint i = 0; notices && i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      g_print ("%s %s\n", marks[engraft_notice_get_severity (notice)], engraft_notice_get_message (notice));
+      if (engraft_notice_get_remedy (notice))
+        {
+          g_autofree char *value = remedy_to_text (engraft_notice_get_remedy_value (notice));
+
+          g_print ("  → %s: --set cohort.%s=%s\n", engraft_notice_get_remedy (notice),
+                   engraft_notice_get_remedy_option (notice), value);
+        }
+    }
+}
+
+static void
+print_part (EngraftSurvivalFit   *fit,
+            EngraftSurvivalTable  kind,
+            const char           *title)
+{
+  g_autoptr(EngraftTable) table = engraft_survival_fit_to_table (fit, kind);
+
+  if (!table || engraft_table_get_n_rows (table) == 0)
+    return;
+  g_print ("\n%s\n", title);
+  cli_report_print_table (table);
+}
+
+static void
+print_fit (EngraftSurvivalFit *fit)
+{
+  g_autofree char *sentence = engraft_survival_fit_dup_sentence (fit);
+  g_autofree char *methods = engraft_survival_fit_dup_methods (fit);
+
+  g_print ("\n%s\n", sentence);
+  print_part (fit, ENGRAFT_SURVIVAL_TABLE_SUMMARY, _("Groups"));
+  print_part (fit, ENGRAFT_SURVIVAL_TABLE_TIMES, _("At chosen times"));
+  print_part (fit, ENGRAFT_SURVIVAL_TABLE_TESTS, _("Tests"));
+  print_part (fit, ENGRAFT_SURVIVAL_TABLE_PAIRS, _("Pairs of groups"));
+  g_print ("\n%s\n%s\n", _("Methods"), methods);
+}
+
+void
+cli_report_print (const CliReport *self)
+{
+  if (self->table)
+    {
+      guint n_rows = engraft_table_get_n_rows (self->table), n_columns = engraft_table_get_n_columns (self->table);
+      g_autofree char *rows = engraft_format_count (n_rows), *columns = engraft_format_count (n_columns);
+      g_autofree char *text = g_strdup_printf (ngettext ("%s row", "%s rows", n_rows), rows);
+      g_autofree char *more = g_strdup_printf (ngettext ("%s column", "%s columns", n_columns), columns);
+
+      /* Translators: the name of a file, “418 rows”, “20 columns” */
+      g_print (_("%s: %s, %s"), self->name, text, more);
+      g_print ("\n");
+    }
+  print_notices (self->read);
+  if (self->tally)
+    print_tally (self);
+  print_notices (self->notices);
+  if (self->fit)
+    print_fit (self->fit);
+}
+
+static JsonObject *
+tally_to_json (EngraftTally *tally)
+{
+  JsonObject *object = json_object_new (), *dropped = json_object_new ();
+  JsonArray *codes = json_array_new ();
+
+  for (guint i = 0; i < ENGRAFT_N_DROP_REASONS; i++)
+    json_object_set_int_member (dropped, get_nick (ENGRAFT_TYPE_DROP_REASON, i),
+                                engraft_tally_get_n_dropped (tally, i));
+  for (guint i = 0; i < engraft_tally_get_n_codes (tally); i++)
+    {
+      JsonObject *code = json_object_new ();
+      guint count;
+      EngraftOutcome outcome;
+
+      json_object_set_string_member (code, "code", engraft_tally_get_code (tally, i, &count, &outcome));
+      json_object_set_int_member (code, "count", count);
+      json_object_set_string_member (code, "outcome", get_nick (ENGRAFT_TYPE_OUTCOME, outcome));
+      json_array_add_object_element (codes, code);
+    }
+
+  json_object_set_int_member (object, "rows", engraft_tally_get_n_rows (tally));
+  json_object_set_int_member (object, "used", engraft_tally_get_n_used (tally));
+  json_object_set_int_member (object, "events", engraft_tally_get_n_outcome (tally, ENGRAFT_OUTCOME_EVENT));
+  json_object_set_int_member (object, "others", engraft_tally_get_n_outcome (tally, ENGRAFT_OUTCOME_OTHER));
+  json_object_set_int_member (object, "censored", engraft_tally_get_n_outcome (tally, ENGRAFT_OUTCOME_CENSORED));
+  json_object_set_int_member (object, "zero-times", engraft_tally_get_n_zero (tally));
+  json_object_set_int_member (object, "duplicates", engraft_tally_get_n_duplicates (tally));
+  json_object_set_object_member (object, "dropped", dropped);
+  json_object_set_array_member (object, "codes", codes);
+
+  return object;
+}
+
+static void
+add_notices (JsonArray  *array,
+             GListModel *notices)
+{
+  for (guint i = 0; notices && i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+      JsonObject *object = json_object_new ();
+
+      json_object_set_string_member (object, "severity",
+                                     get_nick (ENGRAFT_TYPE_SEVERITY, engraft_notice_get_severity (notice)));
+      if (engraft_notice_get_subject (notice))
+        json_object_set_string_member (object, "subject", engraft_notice_get_subject (notice));
+      json_object_set_string_member (object, "message", engraft_notice_get_message (notice));
+      json_array_add_object_element (array, object);
+    }
+}
+
+JsonNode *
+cli_report_to_json (const CliReport *self)
+{
+  JsonObject *object = json_object_new (), *data = json_object_new ();
+  JsonArray *notices = json_array_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_object_set_string_member (object, "engraft", PACKAGE_VERSION);
+  json_object_set_string_member (data, "name", self->name);
+  if (self->table)
+    {
+      json_object_set_int_member (data, "rows", engraft_table_get_n_rows (self->table));
+      json_object_set_int_member (data, "columns", engraft_table_get_n_columns (self->table));
+    }
+  json_object_set_object_member (object, "data", data);
+  if (self->spec)
+    json_object_set_member (object, "spec", engraft_options_to_json (self->spec));
+  if (self->tally)
+    json_object_set_object_member (object, "tally", tally_to_json (self->tally));
+  add_notices (notices, self->read);
+  add_notices (notices, self->notices);
+  json_object_set_array_member (object, "notices", notices);
+  if (self->error)
+    json_object_set_string_member (object, "error", self->error);
+  if (self->fit)
+    json_object_set_member (object, "result", engraft_survival_fit_to_json (self->fit));
+  json_node_take_object (node, object);
+
+  return node;
+}

@@ -1,0 +1,272 @@
+# test_cli.py: the real engraft-cli on files and examples, against numbers of R.
+#
+# The numbers were computed by R 4.2.2 with survival 3.5-3 and KMsurv 0.1-5; the call stands
+# beside each.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""usage: test_cli.py ENGRAFT-CLI"""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+
+CLI = sys.argv.pop(1)
+PBC = ['km', 'example:pbc', '--time', 'time', '--time-unit', 'days', '--unit', 'years', '--status', 'status',
+       '--event', '2', '--other', '1', '--group', 'trt', '--filter', 'not is_missing(trt)']
+
+
+def run(*args, env=None):
+    return subprocess.run([CLI, *args], capture_output=True, text=True, encoding='utf-8', timeout=60, check=False,
+                          env={**os.environ, **(env or {})})
+
+
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+
+    def path(self, name):
+        return os.path.join(self.folder.name, name)
+
+    def write(self, name, text):
+        with open(self.path(name), 'w', encoding='utf-8') as file:
+            file.write(text)
+        return self.path(name)
+
+    def read(self, name):
+        with open(self.path(name), encoding='utf-8') as file:
+            return file.read()
+
+    def json(self, *args, **kwargs):
+        done = run(*args, '--json', **kwargs)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return json.loads(done.stdout)
+
+    def near(self, got, wanted):
+        self.assertLessEqual(abs(got - wanted), 1e-9 * abs(wanted), f'{got!r} should be {wanted!r}')
+
+
+class Numbers(Case):
+    def test_pbc(self):
+        # summary (survfit (Surv (time, status == 2) ~ trt, subset (pbc, !is.na (trt))), times = 365.25 * c (1, 5, 10))
+        data = self.json(*PBC, '--at', '1,5,10')
+        wanted = [
+            (149, 0.94303797468354444, 0.018438634623024894, 0.90758261325617073, 0.97987842506655121),
+            (82, 0.70769257847541855, 0.037941222162669895, 0.63710282934365481, 0.78610353393837806),
+            (16, 0.42474987823222948, 0.060319167443574677, 0.32155351078776462, 0.56106511981880258),
+            (141, 0.91558441558441572, 0.022402689066815487, 0.87271217510116572, 0.96056276740252888),
+            (77, 0.71460520816669104, 0.037633557850954118, 0.64452384367107762, 0.79230676809462963),
+            (16, 0.45748546706630705, 0.061193932426362910, 0.35198108488469509, 0.59461420390086872)]
+        points = [point for curve in data['result']['curves'] for point in curve['at']]
+        self.assertEqual(len(points), len(wanted))
+        for point, (at_risk, survival, se, lower, upper) in zip(points, wanted):
+            self.assertEqual(point['at-risk'], at_risk)
+            self.near(point['survival'], survival)
+            self.near(point['se'], se)
+            self.near(point['lower'], lower)
+            self.near(point['upper'], upper)
+        # summary (...)$table: medians 3282 (2583-NA), 3428 (3090-NA) days
+        first, second = data['result']['curves']
+        self.assertEqual((first['n'], first['events'], second['n'], second['events']), (158, 65, 154, 60))
+        self.near(first['quantiles'][0]['time'], 3282 / 365.25)
+        self.near(first['quantiles'][0]['lower'], 2583 / 365.25)
+        self.assertIsNone(first['quantiles'][0]['upper'])
+        self.near(second['quantiles'][0]['time'], 3428 / 365.25)
+        # survdiff (...)
+        test = data['result']['tests'][0]
+        self.near(test['chisq'], 0.10170547400490204)
+        self.near(test['p'], 0.74979251885527121)
+        self.assertEqual(test['df'], 1)
+        self.near(test['groups'][0]['expected'], 63.218884825144357)
+        # every row is accounted for
+        tally = data['tally']
+        self.assertEqual((tally['rows'], tally['used'], tally['events'], tally['others']), (418, 312, 125, 19))
+        self.assertEqual(tally['rows'], tally['used'] + sum(tally['dropped'].values()))
+        self.assertEqual(tally['dropped']['filter'], 106)
+        self.assertEqual({code['code']: code['outcome'] for code in tally['codes']},
+                         {'0': 'censored', '1': 'other', '2': 'event'})
+
+    def test_pbc_project(self):
+        # the same numbers from the finished project, in which the groups have names
+        data = self.json('run', 'example:pbc')
+        self.assertEqual([curve['group'] for curve in data['result']['curves']], ['D-penicillamine', 'placebo'])
+        self.near(data['result']['tests'][0]['chisq'], 0.10170547400490204)
+        self.near(data['result']['curves'][1]['at'][2]['survival'], 0.45748546706630705)
+        self.assertEqual(data['tally']['used'], 312)
+
+    def test_bmt_project(self):
+        # survdiff (Surv (t2, d3) ~ group, bmt), and on each pair of groups
+        data = self.json('run', 'example:bmt')
+        test = data['result']['tests'][0]
+        self.near(test['chisq'], 13.803721887222316)
+        self.assertEqual(test['df'], 2)
+        for group, expected in zip(test['groups'], (21.851714908769054, 39.966115506399333, 21.182169584831620)):
+            self.near(group['expected'], expected)
+        pairs = {(pair['group'], pair['other']): pair for pair in data['result']['pairs']}
+        for names, p in {('ALL', 'AML, low risk'): 0.029644047908886209,
+                         ('ALL', 'AML, high risk'): 0.13171773766995581,
+                         ('AML, low risk', 'AML, high risk'): 2.4558634548959787e-04}.items():
+            self.near(pairs[names]['p'], p)
+        # quantile (survfit (...), .5): 418 (194-NA), 2204 (704-NA), 183 (115-456) days
+        medians = [curve['quantiles'][0]['time'] * 365.25 for curve in data['result']['curves']]
+        for got, wanted in zip(medians, (418, 2204, 183)):
+            self.near(got, wanted)
+
+    def test_cgd_project(self):
+        # survdiff (Surv (tstop, status) ~ treat, subset (cgd, enum == 1))
+        data = self.json('run', 'example:cgd')
+        self.near(data['result']['tests'][0]['chisq'], 11.742510868937028)
+        self.assertEqual([curve['events'] for curve in data['result']['curves']], [30, 14])
+
+    def test_cgd_strata(self):
+        # survdiff (Surv (tstop, status) ~ treat + strata (inherit), subset (cgd, enum == 1))
+        data = self.json('km', 'example:cgd', '--time=tstop', '--status=status', '--event=1', '--group=treat',
+                         '--strata=inherit', '--filter=enum == 1')
+        self.near(data['result']['tests'][0]['chisq'], 10.779149334127601)
+
+    def test_cgd_entry(self):
+        # summary (survfit (Surv (tstart, tstop, status) ~ treat, cgd), times = c (100, 300))
+        data = self.json('km', 'example:cgd', '--time=tstop', '--entry=tstart', '--status=status', '--event=1',
+                         '--group=treat', '--at=100,300')
+        points = [point for curve in data['result']['curves'] for point in curve['at']]
+        for point, at_risk, survival in zip(points, (63, 28, 63, 31),
+                                            (0.77992061557175807, 0.40532692114928920,
+                                             0.96850592088687315, 0.75427296659558885)):
+            self.assertEqual(point['at-risk'], at_risk)
+            self.near(point['survival'], survival)
+
+    def test_all_tests(self):
+        data = self.json(*PBC, '--all-tests', '--trend')
+        self.assertGreaterEqual(len(data['result']['tests']), 7)
+        self.assertTrue(any(test['trend'] for test in data['result']['tests']))
+
+
+class Files(Case):
+    def test_figures(self):
+        for name, magic in (('a.pdf', b'%PDF'), ('a.svg', b'<?xml'), ('a.png', b'\x89PNG')):
+            done = run(*PBC, '-o', self.path(name))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            with open(self.path(name), 'rb') as file:
+                self.assertTrue(file.read().startswith(magic))
+
+    def test_text(self):
+        done = run(*PBC, '--at', '1')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        parts = ['pbc.csv: 418 rows, 20 columns', '125 events', 'other event', 'log-rank', 'Groups',
+                 'At chosen times', 'Tests', 'Methods', 'Kaplan EL, Meier P']
+        places = [done.stdout.find(part) for part in parts]
+        self.assertNotIn(-1, places, done.stdout)
+        self.assertEqual(places, sorted(places), done.stdout)
+
+    def test_table_has_no_locale(self):
+        done = run(*PBC, '--table', self.path('a.csv'), '--table-kind', 'times', '--at', '1',
+                   '--json=' + self.path('a.json'), env={'LC_ALL': 'de_DE.UTF-8', 'LANGUAGE': 'de'})
+        self.assertEqual(done.returncode, 0, done.stderr)
+        rows = [line.split(',') for line in self.read('a.csv').splitlines()]
+        self.assertIn('0.943037974683544', ''.join(cell + ' ' for cell in rows[1]))
+        json.loads(self.read('a.json'))
+
+    def test_quiet(self):
+        # nothing but the document on standard output
+        json.loads(run(*PBC, '--json').stdout)
+
+    def test_unwritable(self):
+        for args in (['-o', self.path('no/a.pdf')], ['--table', self.path('no/a.csv')],
+                     ['--json=' + self.path('no/a.json')]):
+            done = run(*PBC, *args)
+            self.assertEqual(done.returncode, 3, done.stderr)
+            self.assertIn('was not written', done.stderr)
+
+    def test_input_is_safe(self):
+        path = self.write('a.csv', 'time,status\n1,1\n2,0\n')
+        for args in (['--table', path], ['--json=' + path]):
+            done = run('km', path, '--time=time', '--status=status', '--event=1', *args)
+            self.assertEqual(done.returncode, 2)
+            self.assertEqual(self.read('a.csv'), 'time,status\n1,1\n2,0\n')
+
+    def test_decimal_comma_and_words(self):
+        path = self.write('a.csv', 'Zeit;Ausgang;Arm\n1,5;tot;a\n2,5;lebt;b\n3;tot;b\n4;lebt;a\n')
+        data = self.json('km', path, '--time=Zeit', '--status=Ausgang', '--event=tot', '--group=Arm', '--at=2')
+        self.assertEqual(data['tally']['events'], 2)
+        self.assertEqual([curve['at'][0]['survival'] for curve in data['result']['curves']], [0.5, 1])
+
+
+class Refusals(Case):
+    def test_no_event(self):
+        done = run('km', 'example:pbc', '--time=time', '--status=status')
+        self.assertEqual(done.returncode, 1)
+        for code, count in (('0', '232'), ('1', '25'), ('2', '161')):
+            self.assertRegex(done.stdout, rf'(?m)^ +{code} +{count}$')
+        self.assertNotIn('Methods', done.stdout)
+        self.assertTrue(done.stderr.strip())
+
+    def test_unknown_column(self):
+        done = run('km', 'example:pbc', '--time=tme', '--status=status', '--event=2')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('tme', done.stderr)
+
+    def test_unknown_code(self):
+        done = run('km', 'example:pbc', '--time=time', '--status=status', '--event=dead')
+        self.assertIn('dead', done.stdout + done.stderr)
+
+    def test_wrong_filter(self):
+        done = run('km', 'example:pbc', '--time=time', '--status=status', '--event=2', '--filter=age >')
+        self.assertEqual(done.returncode, 1)
+        self.assertTrue(done.stderr.strip())
+
+    def test_no_file(self):
+        done = run('km', self.path('no.csv'), '--time=time', '--status=status', '--event=2')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('no.csv', done.stderr)
+
+    def test_damaged_file(self):
+        path = self.write('a.csv', 'time,status\n1,1\n2\n')
+        done = run('km', path, '--time=time', '--status=status', '--event=1')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('3', done.stderr)
+
+    def test_changed_source(self):
+        path = self.write('a.csv', 'time,status\n1,1\n2,0\n')
+        project = self.write('a.engraft', json.dumps({'engraft': 1, 'items': [
+            {'id': 'd', 'kind': 'data', 'name': 'a', 'spec': {'path': 'a.csv', 'sha256': '0' * 64}},
+            {'id': 's', 'kind': 'survival', 'name': 'S', 'spec': {
+                'data-set': 'd', 'cohort': {'time': 'time', 'status': 'status', 'events': ['1']}}}]}))
+        done = run('run', project)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('changed', done.stderr)
+        self.assertNotIn('Methods', done.stdout)
+        os.unlink(path)
+        done = run('run', project)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('a.csv', done.stderr)
+
+    def test_damaged_project(self):
+        done = run('run', self.write('a.engraft', '{"engraft":1,\n"items":[}'))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('Line 2', done.stderr)
+
+    def test_usage(self):
+        for args, word in ((['km'], 'Which file'), (['km', 'a', 'b'], 'One file'), (['frobnicate'], 'frobnicate'),
+                           ([], 'missing'), (['km', 'a', '--no-such'], 'no-such'),
+                           (['km', 'a', '--confidence=2'], '0.9999'), (['km', 'a', '--interval=wide'], 'log-log'),
+                           (['km', 'a', '--set', 'figure.hue=1'], 'figure.hue'), (['km', 'a', '--type', 'x'], 'type'),
+                           (['km', 'a', '-o', 'a.gif'], '.pdf'), (['km', 'a', '--table-kind=x'], 'summary'),
+                           (['km', 'a', '--dpi=1'], '36'), (['run'], 'Which project'), (['examples', 'x'], 'No file')):
+            done = run(*args)
+            self.assertEqual(done.returncode, 2, args)
+            self.assertIn(word, done.stderr)
+
+    def test_help(self):
+        env = {'DISPLAY': '', 'WAYLAND_DISPLAY': ''}
+        self.assertIn('--event', run('km', '--help', env=env).stdout)
+        self.assertIn('--pairwise', run('km', '--help-all', env=env).stdout)
+        self.assertRegex(run('--version', env=env).stdout, r'^engraft-cli \d+\.\d+')
+        done = run('examples', env=env)
+        for name in ('pbc', 'bmt', 'cgd', 'arthritis', 'crohn'):
+            self.assertIn(name, done.stdout)
+
+
+if __name__ == '__main__':
+    unittest.main()

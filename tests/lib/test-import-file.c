@@ -247,6 +247,33 @@ test_refused_place (void)
   engraft_csv_set_threads (0, 0);
 }
 
+/* More comments than are looked at for the separator. */
+static void
+test_many_comments (void)
+{
+  g_autoptr(GString) csv = g_string_new (NULL);
+  g_autoptr(GFile) file = NULL;
+  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
+
+  for (guint i = 0; i < 300000; i++)
+    g_string_append (csv, i % 3 ? "# it's a \"comment\n" : "\n");
+  g_string_append (csv, "a;b\n1;x\n2;y\n");
+  file = file_with ("comments.csv", csv->str, csv->len);
+  g_object_set (options, "comment", "#", NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(EngraftTable) table = NULL;
+      g_autoptr(GError) error = NULL;
+
+      engraft_csv_set_threads (0, i * 50000);
+      table = engraft_import_file (file, options, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (engraft_table_get_n_rows (table), ==, 2);
+      g_assert_nonnull (engraft_table_find_column (table, "b"));
+    }
+  engraft_csv_set_threads (0, 0);
+}
+
 static void
 test_disk (void)
 {
@@ -432,6 +459,7 @@ main (int    argc,
   g_test_add_func ("/import-file/round-trip", test_round_trip);
   g_test_add_func ("/import-file/threads", test_threads);
   g_test_add_func ("/import-file/refused-place", test_refused_place);
+  g_test_add_func ("/import-file/many-comments", test_many_comments);
   g_test_add_func ("/import-file/disk", test_disk);
   g_test_add_func ("/import-file/unreadable", test_unreadable);
   g_test_add_func ("/import-file/endless-line", test_endless_line);

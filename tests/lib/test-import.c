@@ -379,7 +379,7 @@ test_names (Fixture       *f,
   g_object_set (f->options, "header", TRUE, "skip", 2, "comment", "#", NULL);
   read_text (f, "\"a title\nmore\n# don't\na,b\n1,2\n# it's \"a\" comment, too\n3,4\n#\n");
   assert_cells (f, "a", ENGRAFT_COLUMN_INTEGER, "1|3");
-  assert_notice (f, "2 comment lines were passed over.");
+  assert_notice (f, "3 comment lines were passed over.");
 }
 
 static void

@@ -283,20 +283,58 @@ skip_lines (Reader   *reader,
   return TRUE;
 }
 
-/* The whole rows at the beginning, no more than a chunk when rows are short. */
+/* Passes over blank lines and comments; returns what is left of length. */
+static gsize
+pass_over (Reader *reader,
+           gsize  *start,
+           gsize   length)
+{
+  const char *p = reader->block->bytes + *start, *end = p + length;
+
+  for (; p < end; p = csv_skip_line (p, end), reader->n_lines++)
+    {
+      if (csv_is_blank (p, end))
+        reader->n_blank++;
+      else if (csv_is_comment (p, end, &reader->plan))
+        reader->n_comments++;
+      else
+        break;
+    }
+  *start += length - (end - p);
+
+  return end - p;
+}
+
+/* The whole rows at the beginning, no more than a chunk when rows are short.
+ * Any number of comments may come before. */
 static gboolean
 take_sample (Reader  *reader,
-             gsize    start,
+             gsize   *start,
              gsize   *length,
              GError **error)
 {
-  if (!csv_block_cut (reader->block, start, CHUNK_SIZE, &reader->plan, reader->source, reader->cancellable, error))
-    return FALSE;
+  for (;;)
+    {
+      CsvBlock *block = reader->block;
 
-  *length = reader->block->n_cuts ? reader->block->cuts[0] - start : 0;
-  reader->block->n_cuts = 0;
+      if (g_cancellable_set_error_if_cancelled (reader->cancellable, error) ||
+          !csv_block_cut (block, *start, CHUNK_SIZE, &reader->plan, reader->source, reader->cancellable, error))
+        return FALSE;
 
-  return TRUE;
+      *length = block->n_cuts ? block->cuts[0] - *start : 0;
+      block->n_cuts = 0;
+      *length = pass_over (reader, start, *length);
+      if (*length > 0 || (block->at_end && *start == block->length))
+        return TRUE;
+
+      block->whole = *start;
+      csv_block_begin (reader->next, block);
+      reader->block = reader->next;
+      reader->next = block;
+      *start = 0;
+      if (!csv_block_fill (reader->block, reader->source, reader->cancellable, error))
+        return FALSE;
+    }
 }
 
 static void
@@ -457,7 +495,7 @@ go_to_rows (Reader  *reader,
   if (!engraft_text_source_rewind (reader->source, reader->encoding, reader->cancellable, error) ||
       !csv_block_fill (reader->block, reader->source, reader->cancellable, error) ||
       !skip_lines (reader, start, error) ||
-      !take_sample (reader, *start, length, error))
+      !take_sample (reader, start, length, error))
     return NULL;
   if (*length == 0)
     {

@@ -100,7 +100,7 @@ write_example (
   pbc_cohort,
   list (name = "Survival by treatment", cohort = pbc_cohort,
         options = list (unit = "years", times = "1 5 10"),
-        figure = list (`y-label` = "Alive", `risk-table` = "kmunicate")))
+        figure = list (`y-label` = "Alive (%)", `risk-table` = "kmunicate")))
 
 ## bmt ----------------------------------------------------------------------------
 
@@ -141,7 +141,7 @@ write_example (
   bmt_cohort,
   list (name = "Disease-free survival", cohort = bmt_cohort,
         options = list (unit = "years", times = "1 3 5", pairwise = TRUE, adjustment = "holm"),
-        figure = list (`y-label` = "Alive and disease-free")))
+        figure = list (`y-label` = "Alive and disease-free (%)")))
 
 ## cgd ----------------------------------------------------------------------------
 
@@ -175,7 +175,7 @@ write_example (
   list (), cgd_cohort,
   list (name = "Time to first infection", cohort = cgd_cohort,
         options = list (unit = "months", times = "6 12"),
-        figure = list (`y-label` = "Free of serious infection")))
+        figure = list (`y-label` = "Free of serious infection (%)")))
 
 ## arthritis ----------------------------------------------------------------------
 

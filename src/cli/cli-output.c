@@ -36,14 +36,16 @@ cli_output_new_group (CliOutput *self)
     { "output", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &self->figures,
       N_("Write the figure, as PDF, SVG or PNG by the ending; can be repeated"), N_("FILE") },
     { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &self->dpi, N_("Dots per inch of a PNG (300)"), N_("NUMBER") },
-    { "table", 0, 0, G_OPTION_ARG_FILENAME, &self->table, N_("Write a table of results as CSV, TSV, HTML, Markdown or LaTeX, by the ending"), N_("FILE") },
+    { "table", 0, 0, G_OPTION_ARG_FILENAME, &self->table,
+      N_("Write a table of results as CSV, TSV, HTML, Markdown or LaTeX, by the ending"), N_("FILE") },
     { "table-kind", 0, 0, G_OPTION_ARG_STRING, &self->table_kind,
       N_("Which table: summary, times, tests, pairs or steps"), N_("KIND") },
     { "json", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, json_cb,
       N_("Write everything as JSON; without a file to standard output, and nothing else"), N_("FILE") },
     { NULL }
   };
-  GOptionGroup *group = g_option_group_new ("output", _("What is written:"), _("Show output options"), self, NULL);
+  GOptionGroup *group = g_option_group_new ("output", _("What is written:"),
+                                            _("Show output options"), self, NULL);
 
   self->dpi = 300;
   g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
@@ -137,7 +139,8 @@ write_file (const char *path,
   g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr(GError) local_error = NULL;
 
-  if (g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &local_error))
+  if (g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL,
+                               &local_error))
     return TRUE;
   g_set_error (error, CLI_ERROR, CLI_OUTPUT, _("“%s” was not written: %s"), path, local_error->message);
 
@@ -151,7 +154,8 @@ write_figure (const CliOutput *self,
               GError         **error)
 {
   EngraftOptions *options = engraft_options_get_options (report->spec, "figure");
-  g_autoptr(EngraftScene) scene = engraft_survival_figure_new (report->fit, ENGRAFT_SURVIVAL_FIGURE_OPTIONS (options));
+  g_autoptr(EngraftScene) scene =
+    engraft_survival_figure_new (report->fit, ENGRAFT_SURVIVAL_FIGURE_OPTIONS (options));
   g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr(GError) local_error = NULL;
   EngraftStyle style;

@@ -101,7 +101,10 @@ get_etag (GFile   *file,
                                                  G_FILE_QUERY_INFO_NONE, NULL, error);
   const char *etag = info ? g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE) : NULL;
 
-  return info ? g_strdup_printf ("%s %" G_GOFFSET_FORMAT, etag ? etag : "", g_file_info_get_size (info)) : NULL;
+  if (!info)
+    return NULL;
+
+  return g_strdup_printf ("%s %" G_GOFFSET_FORMAT, etag ? etag : "", g_file_info_get_size (info));
 }
 
 /* The checksum is taken beside the reading.  What holds them together is that the file
@@ -196,7 +199,8 @@ apply_recipes (EngraftDataSetJob *self)
         }
       notice = engraft_notice_new (ENGRAFT_SEVERITY_ERROR, name,
                                    /* Translators: the name of a column, and why */
-                                   _("The column “%s” was not made: %s"), name ? name : "", error->message);
+                                   _("The column “%s” was not made: %s"), name ? name : "",
+                                   error->message);
       g_list_store_append (self->notices, notice);
     }
 

@@ -166,7 +166,8 @@ engraft_project_parse_text (const char *text,
     }
   if (!g_utf8_validate_len (text, length, &end))
     {
-      wrong (error, _("Line %u: this is no text in UTF-8, so no project of Engraft"), count_lines (text, end));
+      wrong (error, _("Line %u: this is no text in UTF-8, so no project of Engraft"),
+             count_lines (text, end));
       return NULL;
     }
   if (!check_depth (text, length, error))
@@ -497,7 +498,8 @@ write_text (GFile      *file,
   g_autoptr(GError) local_error = NULL;
 
   stream = g_file_replace (file, old_etag, FALSE, G_FILE_CREATE_NONE, NULL, &local_error);
-  if (stream && g_output_stream_write_all (G_OUTPUT_STREAM (stream), text, length, NULL, NULL, &local_error) &&
+  if (stream &&
+      g_output_stream_write_all (G_OUTPUT_STREAM (stream), text, length, NULL, NULL, &local_error) &&
       g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, &local_error))
     {
       *etag = g_file_output_stream_get_etag (stream);

@@ -358,6 +358,13 @@ engraft_survival_analysis_init (EngraftSurvivalAnalysis *self)
 {
 }
 
+static EngraftOptions *
+get_part (EngraftSurvivalAnalysis *self,
+          const char              *name)
+{
+  return engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (self)), name);
+}
+
 /**
  * engraft_survival_analysis_get_fit:
  * @self: an analysis
@@ -405,14 +412,15 @@ engraft_survival_analysis_get_data_set (EngraftSurvivalAnalysis *self)
 {
   EngraftProject *project;
   EngraftItem *item;
+  const char *id;
 
   g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_ANALYSIS (self), NULL);
 
   project = engraft_item_get_project (ENGRAFT_ITEM (self));
   if (!project)
     return NULL;
-  item = engraft_project_find (project, engraft_options_get_string (engraft_item_get_spec (ENGRAFT_ITEM (self)),
-                                                                    "data-set"));
+  id = engraft_options_get_string (engraft_item_get_spec (ENGRAFT_ITEM (self)), "data-set");
+  item = engraft_project_find (project, id);
 
   return ENGRAFT_IS_DATA_SET (item) ? ENGRAFT_DATA_SET (item) : NULL;
 }
@@ -430,7 +438,7 @@ engraft_survival_analysis_get_cohort (EngraftSurvivalAnalysis *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_ANALYSIS (self), NULL);
 
-  return ENGRAFT_COHORT (engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (self)), "cohort"));
+  return ENGRAFT_COHORT (get_part (self, "cohort"));
 }
 
 /**
@@ -446,8 +454,7 @@ engraft_survival_analysis_get_options (EngraftSurvivalAnalysis *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_ANALYSIS (self), NULL);
 
-  return ENGRAFT_SURVIVAL_OPTIONS (engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (self)),
-                                                                "options"));
+  return ENGRAFT_SURVIVAL_OPTIONS (get_part (self, "options"));
 }
 
 /**
@@ -463,6 +470,5 @@ engraft_survival_analysis_get_figure (EngraftSurvivalAnalysis *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_ANALYSIS (self), NULL);
 
-  return ENGRAFT_SURVIVAL_FIGURE_OPTIONS (engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (self)),
-                                                                       "figure"));
+  return ENGRAFT_SURVIVAL_FIGURE_OPTIONS (get_part (self, "figure"));
 }

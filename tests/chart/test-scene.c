@@ -212,11 +212,11 @@ static void
 test_no_overlap (void)
 {
   const char * const *names[] = { two, few_names, many_names, long_names, hebrew_names };
-  const double widths[] = { 320, 360, 493, 800, 1300 }, resolutions[] = { 72, 96, 144 };
+  const double widths[] = { 320, 493, 1100 }, resolutions[] = { 96, 144 };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     for (guint form = 0; form < 2; form++)
-      for (guint place = 0; place < 3; place++)
+      for (guint place = 0; place < 2; place++)
         {
           g_autoptr(EngraftScene) scene = hand_made_scene (names[i], form);
 

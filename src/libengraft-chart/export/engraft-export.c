@@ -20,11 +20,20 @@
 /* PDF 1.5 allows a side of 14,400 units. */
 #define MAX_POINTS 14400
 
+/**
+ * engraft_export_error_quark:
+ *
+ * Names the domain of [error@ExportError].
+ *
+ * Returns: a quark
+ */
 G_DEFINE_QUARK (engraft-export-error-quark, engraft_export_error)
 
 /**
  * engraft_export_points_from_mm:
  * @mm: millimetres
+ *
+ * Gives the same in points of 1/72 inch.
  *
  * Returns: the same in points of 1/72 inch
  */

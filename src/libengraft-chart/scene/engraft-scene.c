@@ -265,6 +265,8 @@ engraft_scene_draw (EngraftScene       *self,
  * @width: in points
  * @style: colours and sizes
  *
+ * Gives the least height in points at which all is legible at @width.
+ *
  * Returns: the least height in points at which all is legible at @width
  */
 double
@@ -336,6 +338,8 @@ engraft_scene_get_plot_area (EngraftScene *self,
  * @py: in points
  * @x: (out) (optional): in the units of the x axis
  * @y: (out) (optional): in the units of the y axis, shares as shares
+ *
+ * Tells whether the point is in the plot.
  *
  * Returns: whether the point is in the plot
  */
@@ -599,6 +603,8 @@ engraft_scene_draw_cursor (EngraftScene       *self,
  * engraft_scene_get_title:
  * @self: a scene
  *
+ * Tells what the figure is called, whether or not that is drawn.
+ *
  * Returns: (nullable): what the figure is called, whether or not that is drawn
  */
 const char *
@@ -612,6 +618,8 @@ engraft_scene_get_title (EngraftScene *self)
 /**
  * engraft_scene_get_description:
  * @self: a scene
+ *
+ * Gives the figure in a sentence or two, with its numbers, for those who do not see it.
  *
  * Returns: (nullable): the figure in a sentence or two, with its numbers, for those
  *   who do not see it

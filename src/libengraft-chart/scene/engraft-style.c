@@ -44,6 +44,8 @@ set_palette (EngraftStyle       *self,
  * engraft_style_copy:
  * @self: a style
  *
+ * Gives the same.
+ *
  * Returns: (transfer full): the same
  */
 EngraftStyle *
@@ -168,6 +170,8 @@ engraft_style_make_grey (EngraftStyle *self)
  * @self: (out caller-allocates): a colour
  * @text: (nullable): such as “#0072b2”
  *
+ * Gives %FALSE when @text is not six hexadecimal digits behind a “#”.
+ *
  * Returns: %FALSE when @text is not six hexadecimal digits behind a “#”; then
  *   @self is as it was
  */
@@ -197,6 +201,8 @@ linear_of (double channel)
  * engraft_colour_get_luminance:
  * @self: a colour
  *
+ * Gives its relative luminance as WCAG 2.1 defines it, 0 to 1.
+ *
  * Returns: its relative luminance as WCAG 2.1 defines it, 0 to 1
  */
 double
@@ -209,6 +215,8 @@ engraft_colour_get_luminance (const EngraftColour *self)
  * engraft_colour_get_contrast:
  * @self: a colour
  * @other: another
+ *
+ * Gives the contrast ratio of WCAG 2.1, 1 to 21.
  *
  * Returns: the contrast ratio of WCAG 2.1, 1 to 21; alpha does not count
  */

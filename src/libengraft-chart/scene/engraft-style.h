@@ -16,6 +16,11 @@ G_BEGIN_DECLS
  */
 typedef struct { double red, green, blue, alpha; } EngraftColour;
 
+/**
+ * ENGRAFT_N_COLOURS:
+ *
+ * How many colours a palette has.
+ */
 #define ENGRAFT_N_COLOURS 8
 
 #define ENGRAFT_TYPE_STYLE (engraft_style_get_type ())

@@ -324,6 +324,8 @@ engraft_column_summary_new_async (EngraftColumn       *column,
  * @result: what the callback was given
  * @error: return location for a #GError, or %NULL
  *
+ * Gives the summary.
+ *
  * Returns: (transfer full): the summary, or %NULL when it was cancelled
  */
 EngraftColumnSummary *
@@ -339,6 +341,8 @@ engraft_column_summary_new_finish (GAsyncResult  *result,
  * engraft_column_summary_get_column:
  * @self: a summary
  *
+ * Tells what it summarises.
+ *
  * Returns: (transfer none): what it summarises
  */
 EngraftColumn *
@@ -352,6 +356,8 @@ engraft_column_summary_get_column (EngraftColumnSummary *self)
 /**
  * engraft_column_summary_get_n:
  * @self: a summary
+ *
+ * Tells how many cells are known.
  *
  * Returns: how many cells are known
  */
@@ -367,6 +373,8 @@ engraft_column_summary_get_n (EngraftColumnSummary *self)
  * engraft_column_summary_get_n_missing:
  * @self: a summary
  *
+ * Tells how many cells are missing.
+ *
  * Returns: how many cells are missing
  */
 guint
@@ -380,6 +388,8 @@ engraft_column_summary_get_n_missing (EngraftColumnSummary *self)
 /**
  * engraft_column_summary_get_n_distinct:
  * @self: a summary
+ *
+ * Tells how many different values there are.
  *
  * Returns: how many different values there are
  */
@@ -414,6 +424,8 @@ engraft_column_summary_get_quantile (EngraftColumnSummary *self,
  * engraft_column_summary_get_mean:
  * @self: a summary
  *
+ * Gives the mean.
+ *
  * Returns: the mean; of a logical column the share of true; else NaN
  */
 double
@@ -428,6 +440,8 @@ engraft_column_summary_get_mean (EngraftColumnSummary *self)
  * engraft_column_summary_get_sd:
  * @self: a summary
  *
+ * Gives the standard deviation, with n − 1.
+ *
  * Returns: the standard deviation, with n − 1; NaN when it cannot be said
  */
 double
@@ -441,6 +455,8 @@ engraft_column_summary_get_sd (EngraftColumnSummary *self)
 /**
  * engraft_column_summary_get_n_levels:
  * @self: a summary
+ *
+ * Tells how many levels it lists.
  *
  * Returns: how many levels it lists; 0 for numbers and dates
  */
@@ -457,6 +473,8 @@ engraft_column_summary_get_n_levels (EngraftColumnSummary *self)
  * @self: a summary
  * @index: below the number of levels
  * @count: (out) (optional): how many cells hold it
+ *
+ * Gives a level.
  *
  * Returns: (transfer none): a level
  */
@@ -477,6 +495,8 @@ engraft_column_summary_get_level (EngraftColumnSummary *self,
  * engraft_column_summary_get_n_bins:
  * @self: a summary
  *
+ * Tells how many bins the histogram has.
+ *
  * Returns: how many bins the histogram has; 0 for texts and where no cell is known
  */
 guint
@@ -493,6 +513,8 @@ engraft_column_summary_get_n_bins (EngraftColumnSummary *self)
  * @index: below the number of bins
  * @lower: (out) (optional): where it begins
  * @upper: (out) (optional): where it ends; this belongs to the next bin, save for the last
+ *
+ * Tells how many cells fall into a bin.
  *
  * Returns: how many cells fall into a bin
  */
@@ -523,6 +545,8 @@ number_or_date (EngraftColumnSummary *self,
 /**
  * engraft_column_summary_dup_sentence:
  * @self: a summary
+ *
+ * Gives such as “418 values, 0 missing, median 51 (26.3–78.4)”.
  *
  * Returns: (transfer full): such as “418 values, 0 missing, median 51 (26.3–78.4)”
  */

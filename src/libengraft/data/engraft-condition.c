@@ -81,6 +81,8 @@ engraft_condition_init (EngraftCondition *self)
  * @operator: what is asked of it
  * @values: (nullable) (array zero-terminated=1): values, as in a file
  *
+ * Makes a new condition.
+ *
  * Returns: (transfer full): a new condition
  */
 EngraftCondition *
@@ -127,6 +129,8 @@ list_values (EngraftColumn      *column,
  * engraft_condition_dup_text:
  * @self: a condition
  * @table: its column's type says how values are written
+ *
+ * Gives an expression, such as `age >= 18`.
  *
  * Returns: (transfer full) (nullable): an expression, such as `age >= 18`; %NULL while
  *   the column or a value is not chosen

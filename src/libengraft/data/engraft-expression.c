@@ -44,6 +44,13 @@ struct _EngraftExpression
 
 G_DEFINE_FINAL_TYPE (EngraftExpression, engraft_expression, G_TYPE_OBJECT)
 
+/**
+ * engraft_expression_error_quark:
+ *
+ * Names the domain of [error@ExpressionError].
+ *
+ * Returns: a quark
+ */
 G_DEFINE_QUARK (engraft-expression-error-quark, engraft_expression_error)
 
 static void
@@ -104,6 +111,8 @@ engraft_expression_new (const char    *text,
 /**
  * engraft_expression_get_result_type:
  * @self: an expression
+ *
+ * Gives the type of its values: number, date, logical or text.
  *
  * Returns: the type of its values: number, date, logical or text
  */
@@ -256,6 +265,8 @@ quote (const char *text,
  * engraft_expression_quote_name:
  * @name: the name of a column
  *
+ * Tells how it stands in an expression, in backquotes when needed.
+ *
  * Returns: (transfer full): how it stands in an expression, in backquotes when needed
  */
 char *
@@ -269,6 +280,8 @@ engraft_expression_quote_name (const char *name)
 /**
  * engraft_expression_quote_text:
  * @text: any text
+ *
+ * Tells how it stands in an expression.
  *
  * Returns: (transfer full): how it stands in an expression
  */

@@ -87,6 +87,8 @@ engraft_ordered_list_init (EngraftOrderedList *self)
  * engraft_ordered_list_new:
  * @model: (transfer full): the items; it does not change
  *
+ * Makes a new list, in the order of @model.
+ *
  * Returns: (transfer full): a new list, in the order of @model
  */
 EngraftOrderedList *

@@ -39,6 +39,13 @@ struct _EngraftRecipe
 
 G_DEFINE_FINAL_TYPE (EngraftRecipe, engraft_recipe, ENGRAFT_TYPE_OPTIONS)
 
+/**
+ * engraft_recipe_error_quark:
+ *
+ * Names the domain of [error@RecipeError].
+ *
+ * Returns: a quark
+ */
 G_DEFINE_QUARK (engraft-recipe-error-quark, engraft_recipe_error)
 
 static GParamSpec *
@@ -133,6 +140,8 @@ engraft_recipe_init (EngraftRecipe *self)
 /**
  * engraft_recipe_new:
  * @name: (nullable): the name of the new column
+ *
+ * Gives a formula that is still empty.
  *
  * Returns: (transfer full): a formula that is still empty
  */
@@ -399,6 +408,8 @@ recode_sentence (EngraftRecipe *self)
 /**
  * engraft_recipe_dup_sentence:
  * @self: a recipe
+ *
+ * Tells how the column is made, in words.
  *
  * Returns: (transfer full): how the column is made, in words
  */

@@ -334,6 +334,8 @@ engraft_row_order_sort_async (EngraftTable        *table,
  * @result: what the callback was given
  * @error: return location for a #GError, or %NULL
  *
+ * Gives row numbers, from 0.
+ *
  * Returns: (transfer full) (element-type guint): row numbers, from 0; or %NULL when it was
  *   cancelled or the filter is wrong
  */

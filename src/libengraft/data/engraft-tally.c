@@ -179,6 +179,8 @@ engraft_tally_is_whole (EngraftTally *self)
  * engraft_tally_get_n_rows:
  * @self: a tally
  *
+ * Tells how many rows the table has.
+ *
  * Returns: how many rows the table has
  */
 guint
@@ -192,6 +194,8 @@ engraft_tally_get_n_rows (EngraftTally *self)
 /**
  * engraft_tally_get_n_used:
  * @self: a tally
+ *
+ * Tells how many rows take part.
  *
  * Returns: how many rows take part
  */
@@ -207,6 +211,8 @@ engraft_tally_get_n_used (EngraftTally *self)
  * engraft_tally_get_n_outcome:
  * @self: a tally
  * @outcome: how follow-up ended
+ *
+ * Tells how many of the used rows ended so.
  *
  * Returns: how many of the used rows ended so; for %ENGRAFT_OUTCOME_MISSING how
  *   many rows were dropped because nothing is known of their end
@@ -229,6 +235,8 @@ engraft_tally_get_n_outcome (EngraftTally   *self,
  * @self: a tally
  * @reason: why
  *
+ * Tells how many rows were left out for this reason.
+ *
  * Returns: how many rows were left out for this reason
  */
 guint
@@ -245,6 +253,9 @@ engraft_tally_get_n_dropped (EngraftTally      *self,
  * @self: a tally
  * @reason: why
  * @n_rows: (out): how many
+ *
+ * Gives the rows of the table, from 0, that were left out for this reason, in rising
+ * order.
  *
  * Returns: (transfer none) (array length=n_rows): the rows of the table, from 0,
  *   that were left out for this reason, in rising order
@@ -265,6 +276,8 @@ engraft_tally_get_dropped_rows (EngraftTally      *self,
  * engraft_tally_get_n_zero:
  * @self: a tally
  *
+ * Tells how many used rows have a time of exactly 0.
+ *
  * Returns: how many used rows have a time of exactly 0
  */
 guint
@@ -278,6 +291,9 @@ engraft_tally_get_n_zero (EngraftTally *self)
 /**
  * engraft_tally_get_n_duplicates:
  * @self: a tally
+ *
+ * Tells how many used rows are of a subject of whom there is an earlier row although rows
+ * have no entry.
  *
  * Returns: how many used rows are of a subject of whom there is an earlier
  *   row although rows have no entry; when no column names the subject, how many
@@ -294,6 +310,8 @@ engraft_tally_get_n_duplicates (EngraftTally *self)
 /**
  * engraft_tally_get_n_codes:
  * @self: a tally
+ *
+ * Tells how many different values the status has in the rows that the filter takes.
  *
  * Returns: how many different values the status has in the rows that the filter
  *   takes
@@ -312,6 +330,8 @@ engraft_tally_get_n_codes (EngraftTally *self)
  * @index: below the number of codes
  * @count: (out) (optional): how many rows that the filter takes have it
  * @outcome: (out) (optional): what it stands for
+ *
+ * Gives a value of the status, as the options of a cohort name it.
  *
  * Returns: (transfer none): a value of the status, as the options of a cohort name it
  */
@@ -398,6 +418,8 @@ dropped_text (EngraftTally *self)
  * engraft_tally_dup_sentence:
  * @self: a tally
  *
+ * Gives such as “125 events, 187 censored, 0 other.
+ *
  * Returns: (transfer full): such as “125 events, 187 censored, 0 other; 106 rows
  *   left out (no treatment)”
  */
@@ -434,6 +456,8 @@ engraft_tally_dup_sentence (EngraftTally *self)
  * engraft_tally_get_notices:
  * @self: a tally
  *
+ * Gives [class@Notice]s, errors first, then warnings.
+ *
  * Returns: (transfer none): [class@Notice]s, errors first, then warnings
  */
 GListModel *
@@ -447,6 +471,8 @@ engraft_tally_get_notices (EngraftTally *self)
 /**
  * engraft_tally_has_errors:
  * @self: a tally
+ *
+ * Tells whether there is an error among its notices, so that there can be no result.
  *
  * Returns: whether there is an error among its notices, so that there can be no result
  */

@@ -51,6 +51,11 @@ typedef enum
   ENGRAFT_DROP_CLUSTER,
 } EngraftDropReason;
 
+/**
+ * ENGRAFT_N_DROP_REASONS:
+ *
+ * How many reasons there are.
+ */
 #define ENGRAFT_N_DROP_REASONS (ENGRAFT_DROP_CLUSTER + 1)
 
 #define ENGRAFT_TYPE_TALLY (engraft_tally_get_type ())

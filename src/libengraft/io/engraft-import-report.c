@@ -105,6 +105,8 @@ engraft_import_report_init (EngraftImportReport *self)
 /**
  * engraft_import_report_new:
  *
+ * Gives a report that says nothing yet.
+ *
  * Returns: (transfer full): a report that says nothing yet
  */
 EngraftImportReport *
@@ -153,6 +155,8 @@ engraft_import_report_set_found (EngraftImportReport *self,
  * @self: a report
  * @option: an option of [class@ImportOptions]
  *
+ * Gives the nick of what the file was read with.
+ *
  * Returns: (transfer none) (nullable): the nick of what the file was read with
  */
 const char *
@@ -185,6 +189,8 @@ engraft_import_report_set_members (EngraftImportReport *self,
  * engraft_import_report_get_members:
  * @self: a report
  *
+ * Gives the names of the sheets or data sets in the file.
+ *
  * Returns: (transfer none) (array zero-terminated=1): the names of the sheets or data sets
  *   in the file; empty for a file that is one table
  */
@@ -216,6 +222,8 @@ engraft_import_report_add_notice (EngraftImportReport *self,
 /**
  * engraft_import_report_get_notices:
  * @self: a report
+ *
+ * Gives a list of [class@Notice].
  *
  * Returns: (transfer none): a list of [class@Notice]
  */
@@ -261,6 +269,8 @@ engraft_import_report_add_odd_cell (EngraftImportReport *self,
  * @self: a report
  * @column: a column of the table
  *
+ * Tells how many of its cells do not fit.
+ *
  * Returns: how many of its cells do not fit
  */
 guint
@@ -282,6 +292,8 @@ engraft_import_report_get_n_odd (EngraftImportReport *self,
  * @column: a column of the table
  * @index: which of the odd cells, from 0; the first 20 are kept
  * @line: (out) (optional): its line in the file, from 1
+ *
+ * Tells what stands there.
  *
  * Returns: (transfer none) (nullable): what stands there; %NULL behind the last that is kept
  */
@@ -329,6 +341,8 @@ engraft_import_report_set_suggestion (EngraftImportReport *self,
  * engraft_import_report_get_suggestion:
  * @self: a report
  * @column: a column of the table
+ *
+ * Gives the type that nearly all cells of a text column suggest.
  *
  * Returns: the type that nearly all cells of a text column suggest, or
  *   %ENGRAFT_COLUMN_CHOICE_AUTOMATIC

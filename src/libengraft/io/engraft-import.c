@@ -15,6 +15,13 @@
 #include "libengraft/io/engraft-xlsx-reader.h"
 #include "libengraft/libengraft-enums.h"
 
+/**
+ * engraft_import_error_quark:
+ *
+ * Names the domain of [error@ImportError].
+ *
+ * Returns: a quark
+ */
 G_DEFINE_QUARK (engraft-import-error-quark, engraft_import_error)
 
 typedef EngraftTable *(*ReadFunc) (GBytes                *bytes,

@@ -18,6 +18,8 @@ static const char * const endings[] = { ".csv", ".tsv", ".html", ".md", ".tex" }
  * engraft_table_format_get_ending:
  * @format: a format
  *
+ * Tells how names of such files end, with the point.
+ *
  * Returns: (transfer none): how names of such files end, with the point
  */
 const char *
@@ -32,6 +34,8 @@ engraft_table_format_get_ending (EngraftTableFormat format)
  * engraft_table_format_from_name:
  * @name: the name of a file
  * @format: (out): what it says
+ *
+ * Tells whether the name ends as that of a format.
  *
  * Returns: whether the name ends as that of a format
  */

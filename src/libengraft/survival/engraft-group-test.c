@@ -210,6 +210,8 @@ sum_strata (EngraftGroupTest *self,
  * engraft_group_test_get_name:
  * @self: a test
  *
+ * Gives such as “Log-rank”.
+ *
  * Returns: (transfer none): such as “Log-rank”
  */
 const char *
@@ -223,6 +225,8 @@ engraft_group_test_get_name (EngraftGroupTest *self)
 /**
  * engraft_group_test_get_weight:
  * @self: a test
+ *
+ * Tells what event times weigh.
  *
  * Returns: what event times weigh
  */
@@ -238,6 +242,8 @@ engraft_group_test_get_weight (EngraftGroupTest *self)
  * engraft_group_test_get_method:
  * @self: a test
  *
+ * Tells how it is computed, in words.
+ *
  * Returns: (transfer none): how it is computed, in words
  */
 const char *
@@ -251,6 +257,8 @@ engraft_group_test_get_method (EngraftGroupTest *self)
 /**
  * engraft_group_test_get_statistic:
  * @self: a test
+ *
+ * Gives χ², or NaN when there are not two groups with expected events.
  *
  * Returns: χ², or NaN when there are not two groups with expected events
  */
@@ -266,6 +274,8 @@ engraft_group_test_get_statistic (EngraftGroupTest *self)
  * engraft_group_test_get_df:
  * @self: a test
  *
+ * Gives the degrees of freedom.
+ *
  * Returns: the degrees of freedom
  */
 int
@@ -279,6 +289,8 @@ engraft_group_test_get_df (EngraftGroupTest *self)
 /**
  * engraft_group_test_get_p:
  * @self: a test
+ *
+ * Gives the p-value.
  *
  * Returns: the p-value
  */
@@ -294,6 +306,8 @@ engraft_group_test_get_p (EngraftGroupTest *self)
  * engraft_group_test_is_trend:
  * @self: a test
  *
+ * Tells whether it is the test for trend.
+ *
  * Returns: whether it is the test for trend
  */
 gboolean
@@ -307,6 +321,9 @@ engraft_group_test_is_trend (EngraftGroupTest *self)
 /**
  * engraft_group_test_get_z:
  * @self: a test
+ *
+ * Gives of the test for trend, the statistic with its sign: positive when there are more
+ * events in groups of higher scores.
  *
  * Returns: of the test for trend, the statistic with its sign: positive when there are more
  *   events in groups of higher scores; NaN for other tests
@@ -323,6 +340,8 @@ engraft_group_test_get_z (EngraftGroupTest *self)
  * engraft_group_test_is_robust:
  * @self: a test
  *
+ * Tells whether its variance is robust.
+ *
  * Returns: whether its variance is robust
  */
 gboolean
@@ -336,6 +355,8 @@ engraft_group_test_is_robust (EngraftGroupTest *self)
 /**
  * engraft_group_test_get_n_groups:
  * @self: a test
+ *
+ * Tells how many groups.
  *
  * Returns: how many groups
  */
@@ -351,6 +372,8 @@ engraft_group_test_get_n_groups (EngraftGroupTest *self)
  * engraft_group_test_get_n_strata:
  * @self: a test
  *
+ * Tells how many strata.
+ *
  * Returns: how many strata
  */
 guint
@@ -365,6 +388,8 @@ engraft_group_test_get_n_strata (EngraftGroupTest *self)
  * engraft_group_test_get_observed:
  * @self: a test
  * @group: the number of a group
+ *
+ * Gives the observed events of the group, weighted as the test does.
  *
  * Returns: the observed events of the group, weighted as the test does
  */
@@ -382,6 +407,8 @@ engraft_group_test_get_observed (EngraftGroupTest *self,
  * engraft_group_test_get_expected:
  * @self: a test
  * @group: the number of a group
+ *
+ * Gives the events expected there if all groups were alike.
  *
  * Returns: the events expected there if all groups were alike
  */
@@ -401,6 +428,8 @@ engraft_group_test_get_expected (EngraftGroupTest *self,
  * @group: the number of a group
  * @other: the number of another, or the same
  *
+ * Gives the covariance of observed less expected events of the two.
+ *
  * Returns: the covariance of observed less expected events of the two
  */
 double
@@ -417,6 +446,8 @@ engraft_group_test_get_variance (EngraftGroupTest *self,
 /**
  * engraft_group_test_dup_sentence:
  * @self: a test
+ *
+ * Gives such as “Log-rank: χ² = 0.10 on 1 degree of freedom, p = 0.75”.
  *
  * Returns: (transfer full): such as “Log-rank: χ² = 0.10 on 1 degree of freedom, p = 0.75”
  */

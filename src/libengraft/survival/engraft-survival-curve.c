@@ -144,6 +144,8 @@ array (EngraftSurvivalCurve *self,
  * engraft_survival_curve_get_name:
  * @self: a curve
  *
+ * Gives the group.
+ *
  * Returns: (transfer none): the group; empty when there is only one
  */
 const char *
@@ -157,6 +159,8 @@ engraft_survival_curve_get_name (EngraftSurvivalCurve *self)
 /**
  * engraft_survival_curve_get_n_records:
  * @self: a curve
+ *
+ * Tells how many rows it stands for.
  *
  * Returns: how many rows it stands for
  */
@@ -172,6 +176,8 @@ engraft_survival_curve_get_n_records (EngraftSurvivalCurve *self)
  * engraft_survival_curve_get_n_events:
  * @self: a curve
  *
+ * Tells how many of them end with the event.
+ *
  * Returns: how many of them end with the event
  */
 guint
@@ -185,6 +191,8 @@ engraft_survival_curve_get_n_events (EngraftSurvivalCurve *self)
 /**
  * engraft_survival_curve_get_origin:
  * @self: a curve
+ *
+ * Gives the time at which the curve is 1: 0, or the start of conditional survival.
  *
  * Returns: the time at which the curve is 1: 0, or the start of conditional survival
  */
@@ -200,6 +208,8 @@ engraft_survival_curve_get_origin (EngraftSurvivalCurve *self)
  * engraft_survival_curve_is_weighted:
  * @self: a curve
  *
+ * Tells whether rows have weights, so that numbers at risk are sums of them.
+ *
  * Returns: whether rows have weights, so that numbers at risk are sums of them
  */
 gboolean
@@ -214,6 +224,8 @@ engraft_survival_curve_is_weighted (EngraftSurvivalCurve *self)
  * engraft_survival_curve_is_robust:
  * @self: a curve
  *
+ * Tells whether standard errors are by the infinitesimal jackknife.
+ *
  * Returns: whether standard errors are by the infinitesimal jackknife
  */
 gboolean
@@ -227,6 +239,8 @@ engraft_survival_curve_is_robust (EngraftSurvivalCurve *self)
 /**
  * engraft_survival_curve_get_last_time:
  * @self: a curve
+ *
+ * Tells when the last follow-up ends.
  *
  * Returns: when the last follow-up ends; the curve says nothing beyond; NaN when
  *   there are no rows
@@ -244,6 +258,8 @@ engraft_survival_curve_get_last_time (EngraftSurvivalCurve *self)
  * @self: a curve
  * @n: (out) (optional): how many
  *
+ * Gives the distinct times, events and censorings alike, rising.
+ *
  * Returns: (transfer none) (array length=n): the distinct times, events and censorings alike, rising
  */
 const double *
@@ -259,6 +275,8 @@ engraft_survival_curve_get_times (EngraftSurvivalCurve *self,
  * engraft_survival_curve_get_at_risk:
  * @self: a curve
  * @n: (out) (optional): how many
+ *
+ * Gives the number at risk just before each time.
  *
  * Returns: (transfer none) (array length=n): the number at risk just before each time; the sum of weights when there are weights
  */
@@ -276,6 +294,8 @@ engraft_survival_curve_get_at_risk (EngraftSurvivalCurve *self,
  * @self: a curve
  * @n: (out) (optional): how many
  *
+ * Gives the number of events at each time.
+ *
  * Returns: (transfer none) (array length=n): the number of events at each time; the sum of weights when there are weights
  */
 const double *
@@ -291,6 +311,8 @@ engraft_survival_curve_get_events (EngraftSurvivalCurve *self,
  * engraft_survival_curve_get_censored:
  * @self: a curve
  * @n: (out) (optional): how many
+ *
+ * Gives the number censored at each time.
  *
  * Returns: (transfer none) (array length=n): the number censored at each time; the sum of weights when there are weights
  */
@@ -308,6 +330,8 @@ engraft_survival_curve_get_censored (EngraftSurvivalCurve *self,
  * @self: a curve
  * @n: (out) (optional): how many
  *
+ * Gives the share without the event, from each time up to the next.
+ *
  * Returns: (transfer none) (array length=n): the share without the event, from each time up to the next
  */
 const double *
@@ -323,6 +347,8 @@ engraft_survival_curve_get_survival (EngraftSurvivalCurve *self,
  * engraft_survival_curve_get_se_log:
  * @self: a curve
  * @n: (out) (optional): how many
+ *
+ * Gives the standard error of the logarithm of survival.
  *
  * Returns: (transfer none) (array length=n): the standard error of the logarithm of survival; infinite where survival is 0
  */
@@ -340,6 +366,8 @@ engraft_survival_curve_get_se_log (EngraftSurvivalCurve *self,
  * @self: a curve
  * @n: (out) (optional): how many
  *
+ * Gives the lower confidence limit of survival.
+ *
  * Returns: (transfer none) (array length=n): the lower confidence limit of survival; NaN where there is none
  */
 const double *
@@ -355,6 +383,8 @@ engraft_survival_curve_get_lower (EngraftSurvivalCurve *self,
  * engraft_survival_curve_get_upper:
  * @self: a curve
  * @n: (out) (optional): how many
+ *
+ * Gives the upper confidence limit of survival.
  *
  * Returns: (transfer none) (array length=n): the upper confidence limit of survival; NaN where there is none
  */
@@ -372,6 +402,8 @@ engraft_survival_curve_get_upper (EngraftSurvivalCurve *self,
  * @self: a curve
  * @n: (out) (optional): how many
  *
+ * Gives the cumulative hazard.
+ *
  * Returns: (transfer none) (array length=n): the cumulative hazard
  */
 const double *
@@ -387,6 +419,8 @@ engraft_survival_curve_get_hazard (EngraftSurvivalCurve *self,
  * engraft_survival_curve_get_se_hazard:
  * @self: a curve
  * @n: (out) (optional): how many
+ *
+ * Gives the standard error of the cumulative hazard.
  *
  * Returns: (transfer none) (array length=n): the standard error of the cumulative hazard
  */
@@ -404,6 +438,8 @@ engraft_survival_curve_get_se_hazard (EngraftSurvivalCurve *self,
  * @self: a curve
  * @n: (out) (optional): how many
  *
+ * Gives the lower limit of the simultaneous band.
+ *
  * Returns: (transfer none) (array length=n) (nullable): the lower limit of the simultaneous band; NaN where it does not hold; %NULL when no band was asked for
  */
 const double *
@@ -419,6 +455,8 @@ engraft_survival_curve_get_band_lower (EngraftSurvivalCurve *self,
  * engraft_survival_curve_get_band_upper:
  * @self: a curve
  * @n: (out) (optional): how many
+ *
+ * Gives the upper limit of the simultaneous band.
  *
  * Returns: (transfer none) (array length=n) (nullable): the upper limit of the simultaneous band; NaN where it does not hold; %NULL when no band was asked for
  */

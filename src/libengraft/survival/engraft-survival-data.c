@@ -71,6 +71,13 @@ typedef struct
 
 G_DEFINE_FINAL_TYPE (EngraftSurvivalData, engraft_survival_data, G_TYPE_OBJECT)
 
+/**
+ * engraft_survival_data_error_quark:
+ *
+ * Names the domain of [error@SurvivalDataError].
+ *
+ * Returns: a quark
+ */
 G_DEFINE_QUARK (engraft-survival-data-error-quark, engraft_survival_data_error)
 
 static void
@@ -577,6 +584,8 @@ engraft_survival_data_new (EngraftTable      *table,
  * @self: survival data
  * @error: return location for an #EngraftSurvivalDataError, or %NULL
  *
+ * Tells whether an analysis may use the data.
+ *
  * Returns: whether an analysis may use the data; %FALSE with an error when the
  *   tally holds one or when no row is used
  */
@@ -611,6 +620,8 @@ engraft_survival_data_check (EngraftSurvivalData  *self,
  * engraft_survival_data_get_tally:
  * @self: survival data
  *
+ * Tells what became of every row.
+ *
  * Returns: (transfer none): what became of every row
  */
 EngraftTally *
@@ -624,6 +635,9 @@ engraft_survival_data_get_tally (EngraftSurvivalData *self)
 /**
  * engraft_survival_data_get_unit:
  * @self: survival data
+ *
+ * Tells what the times are counted in: days for dates, else what the cohort says, else
+ * what the column's unit, label or name says.
  *
  * Returns: what the times are counted in: days for dates, else what the
  *   cohort says, else what the column's unit, label or name says
@@ -640,6 +654,8 @@ engraft_survival_data_get_unit (EngraftSurvivalData *self)
  * engraft_survival_data_get_n:
  * @self: survival data
  *
+ * Tells how many rows are used.
+ *
  * Returns: how many rows are used
  */
 guint
@@ -654,6 +670,8 @@ engraft_survival_data_get_n (EngraftSurvivalData *self)
  * engraft_survival_data_get_times:
  * @self: survival data
  * @n: (out) (optional): how many
+ *
+ * Gives the times, none below zero.
  *
  * Returns: (transfer none) (nullable) (array length=n): the times, none
  *   below zero; %NULL when the cohort has no usable time
@@ -675,6 +693,8 @@ engraft_survival_data_get_times (EngraftSurvivalData *self,
  * @self: survival data
  * @n: (out) (optional): how many
  *
+ * Gives the entries, each before its time.
+ *
  * Returns: (transfer none) (nullable) (array length=n): the entries, each
  *   before its time; %NULL when the cohort has none
  */
@@ -694,6 +714,8 @@ engraft_survival_data_get_entries (EngraftSurvivalData *self,
  * engraft_survival_data_get_outcomes:
  * @self: survival data
  * @n: (out) (optional): how many
+ *
+ * Gives each an [enum@Outcome], never missing.
  *
  * Returns: (transfer none) (array length=n): each an
  *   [enum@Outcome], never missing
@@ -715,6 +737,8 @@ engraft_survival_data_get_outcomes (EngraftSurvivalData *self,
  * @self: survival data
  * @n: (out) (optional): how many
  *
+ * Gives case weights, none below zero.
+ *
  * Returns: (transfer none) (nullable) (array length=n): case weights, none
  *   below zero; %NULL when the cohort has none
  */
@@ -734,6 +758,8 @@ engraft_survival_data_get_weights (EngraftSurvivalData *self,
  * engraft_survival_data_get_groups:
  * @self: survival data
  * @n: (out) (optional): how many
+ *
+ * Gives the number of each group.
  *
  * Returns: (transfer none) (nullable) (array length=n): the number of each
  *   group; %NULL when nothing is compared
@@ -755,6 +781,8 @@ engraft_survival_data_get_groups (EngraftSurvivalData *self,
  * @self: survival data
  * @n: (out) (optional): how many
  *
+ * Gives the number of each stratum.
+ *
  * Returns: (transfer none) (nullable) (array length=n): the number of each
  *   stratum; %NULL when there are none
  */
@@ -774,6 +802,9 @@ engraft_survival_data_get_strata (EngraftSurvivalData *self,
  * engraft_survival_data_get_clusters:
  * @self: survival data
  * @n: (out) (optional): how many
+ *
+ * Gives the number of each cluster: by its column, else of the subject when subjects have
+ * several rows.
  *
  * Returns: (transfer none) (nullable) (array length=n): the number of each
  *   cluster: by its column, else of the subject when subjects have several rows; else %NULL
@@ -795,6 +826,8 @@ engraft_survival_data_get_clusters (EngraftSurvivalData *self,
  * @self: survival data
  * @n: (out) (optional): how many
  *
+ * Gives the rows of the table, from 0, in rising order.
+ *
  * Returns: (transfer none) (array length=n): the rows of the table, from 0, in
  *   rising order
  */
@@ -814,6 +847,8 @@ engraft_survival_data_get_rows (EngraftSurvivalData *self,
  * engraft_survival_data_get_n_groups:
  * @self: survival data
  *
+ * Tells how many groups there are.
+ *
  * Returns: how many groups there are; 0 when nothing is compared
  */
 guint
@@ -828,6 +863,8 @@ engraft_survival_data_get_n_groups (EngraftSurvivalData *self)
  * engraft_survival_data_get_group:
  * @self: survival data
  * @index: a code
+ *
+ * Gives the name of a group: a level, a number, or a range such as “50 to < 65”.
  *
  * Returns: (transfer none): the name of a group: a level, a number, or a range such as “50 to < 65”
  */
@@ -845,6 +882,8 @@ engraft_survival_data_get_group (EngraftSurvivalData *self,
  * engraft_survival_data_get_group_title:
  * @self: survival data
  *
+ * Tells what the groups differ in.
+ *
  * Returns: (transfer none) (nullable): what the groups differ in
  */
 const char *
@@ -858,6 +897,8 @@ engraft_survival_data_get_group_title (EngraftSurvivalData *self)
 /**
  * engraft_survival_data_get_n_strata:
  * @self: survival data
+ *
+ * Tells how many strata there are.
  *
  * Returns: how many strata there are; 0 when there are none
  */
@@ -874,6 +915,8 @@ engraft_survival_data_get_n_strata (EngraftSurvivalData *self)
  * @self: survival data
  * @index: a code
  *
+ * Gives the name of a stratum, such as “sex=f, stage=2”.
+ *
  * Returns: (transfer none): the name of a stratum, such as “sex=f, stage=2”
  */
 const char *
@@ -889,6 +932,8 @@ engraft_survival_data_get_stratum (EngraftSurvivalData *self,
 /**
  * engraft_survival_data_get_event_title:
  * @self: survival data
+ *
+ * Tells what the event is, such as “dead”.
  *
  * Returns: (transfer none) (nullable): what the event is, such as “dead”
  */

@@ -156,6 +156,9 @@ dup_test (EngraftGroupTest *test)
  * engraft_survival_fit_dup_sentence:
  * @self: a fit
  *
+ * Gives the answer in one sentence, such as “Median survival 9.3 years (8.1–not reached)
+ * in D-penicillamine, not reached in placebo.
+ *
  * Returns: (transfer full): the answer in one sentence, such as “Median survival 9.3 years
  *   (8.1–not reached) in D-penicillamine, not reached in placebo; log-rank p = 0.75;
  *   312 patients, 125 events”
@@ -408,6 +411,9 @@ write_selection (Writer             *writer,
 /**
  * engraft_survival_fit_dup_methods:
  * @self: a fit
+ *
+ * Gives sentences for the methods section of a paper, naming estimator, variance,
+ * intervals, tests, software and version, and the works they cite.
  *
  * Returns: (transfer full): sentences for the methods section of a paper, naming
  *   estimator, variance, intervals, tests, software and version, and the works they cite

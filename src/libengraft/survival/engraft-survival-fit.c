@@ -30,6 +30,13 @@
 
 G_DEFINE_FINAL_TYPE (EngraftSurvivalFit, engraft_survival_fit, G_TYPE_OBJECT)
 
+/**
+ * engraft_survival_fit_error_quark:
+ *
+ * Names the domain of [error@SurvivalFitError].
+ *
+ * Returns: a quark
+ */
 G_DEFINE_QUARK (engraft-survival-fit-error-quark, engraft_survival_fit_error)
 
 static void
@@ -793,6 +800,8 @@ engraft_survival_fit_show (EngraftSurvivalFit *self,
  * engraft_survival_fit_get_data:
  * @self: a fit
  *
+ * Tells what it is a fit of.
+ *
  * Returns: (transfer none): what it is a fit of
  */
 EngraftSurvivalData *
@@ -806,6 +815,8 @@ engraft_survival_fit_get_data (EngraftSurvivalFit *self)
 /**
  * engraft_survival_fit_get_options:
  * @self: a fit
+ *
+ * Gives the options it was made with.
  *
  * Returns: (transfer none): the options it was made with; not to be changed
  */
@@ -821,6 +832,8 @@ engraft_survival_fit_get_options (EngraftSurvivalFit *self)
  * engraft_survival_fit_get_tally:
  * @self: a fit
  *
+ * Tells what was counted and what was left out of the data.
+ *
  * Returns: (transfer none): what was counted and what was left out of the data
  */
 EngraftTally *
@@ -834,6 +847,8 @@ engraft_survival_fit_get_tally (EngraftSurvivalFit *self)
 /**
  * engraft_survival_fit_get_n_curves:
  * @self: a fit
+ *
+ * Tells how many groups it has, 1 when none were asked for.
  *
  * Returns: how many groups it has, 1 when none were asked for
  */
@@ -850,6 +865,8 @@ engraft_survival_fit_get_n_curves (EngraftSurvivalFit *self)
  * @self: a fit
  * @index: the number of a group
  *
+ * Gives its curve, which is empty when no row of the group is left.
+ *
  * Returns: (transfer none) (nullable): its curve, which is empty when no row of the
  *   group is left
  */
@@ -865,6 +882,8 @@ engraft_survival_fit_get_curve (EngraftSurvivalFit *self,
 /**
  * engraft_survival_fit_get_test:
  * @self: a fit
+ *
+ * Gives the test that was chosen.
  *
  * Returns: (transfer none) (nullable): the test that was chosen; %NULL when there is
  *   but one group
@@ -885,6 +904,9 @@ engraft_survival_fit_get_test (EngraftSurvivalFit *self)
  * engraft_survival_fit_get_tests:
  * @self: a fit
  *
+ * Gives the [class@GroupTest]s: the chosen one, the others when all are asked for, and
+ * the test for trend.
+ *
  * Returns: (transfer none): the [class@GroupTest]s: the chosen one, the others when all
  *   are asked for, and the test for trend
  */
@@ -900,6 +922,8 @@ engraft_survival_fit_get_tests (EngraftSurvivalFit *self)
  * engraft_survival_fit_get_notices:
  * @self: a fit
  *
+ * Gives [class@Notice]s: what one should know before believing it.
+ *
  * Returns: (transfer none): [class@Notice]s: what one should know before believing it
  */
 GListModel *
@@ -914,6 +938,8 @@ engraft_survival_fit_get_notices (EngraftSurvivalFit *self)
  * engraft_survival_fit_get_unit:
  * @self: a fit
  *
+ * Gives the unit in which times are shown.
+ *
  * Returns: the unit in which times are shown
  */
 EngraftTimeUnit
@@ -927,6 +953,8 @@ engraft_survival_fit_get_unit (EngraftSurvivalFit *self)
 /**
  * engraft_survival_fit_get_scale:
  * @self: a fit
+ *
+ * Tells what a time of a curve is multiplied with to be shown.
  *
  * Returns: what a time of a curve is multiplied with to be shown
  */

@@ -99,7 +99,7 @@ add_column (EngraftColumnsRow *self,
 static void
 fill (EngraftColumnsRow *self)
 {
-  g_auto(GStrv) names = self->table ? engraft_suggest_columns (self->table, "group") : NULL;
+  g_auto(GStrv) names = self->table ? engraft_suggest_columns (self->table, "strata") : NULL;
 
   self->filling = TRUE;
   for (guint i = 0; i < self->rows->len; i++)

@@ -61,7 +61,7 @@ make_button (EngraftNoticeList *self,
 {
   GtkWidget *button = gtk_button_new_with_label (engraft_notice_get_remedy (notice));
 
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
   gtk_widget_set_tooltip_text (button, engraft_notice_get_remedy (notice));
   g_object_set_data_full (G_OBJECT (button), "notice", g_object_ref (notice), g_object_unref);
@@ -71,17 +71,44 @@ make_button (EngraftNoticeList *self,
 }
 
 static GtkWidget *
+make_message (EngraftNotice *notice)
+{
+  GtkWidget *label = gtk_label_new (engraft_notice_get_message (notice));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+
+  return label;
+}
+
+/* The button below the words: beside them a narrow pane cuts both. */
+static GtkWidget *
 make_row (EngraftNoticeList *self,
           EngraftNotice     *notice)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *icon = make_icon (engraft_notice_get_severity (notice));
+
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (icon, 2);
+  gtk_widget_set_margin_top (box, 12);
+  gtk_widget_set_margin_bottom (box, 12);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (words), make_message (notice));
+  if (engraft_notice_get_remedy (notice))
+    gtk_box_append (GTK_BOX (words), make_button (self, notice));
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), words);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), engraft_notice_get_message (notice));
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), make_icon (engraft_notice_get_severity (notice)));
-  if (engraft_notice_get_remedy (notice))
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_button (self, notice));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
 
   return row;
 }

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/survival/engraft-survival-page.h"
+
 /* What any analysis takes from its data set: its id, and the roles and filter of its cohort. */
 static void
 take_data_set (EngraftItem *item,
@@ -26,7 +28,7 @@ static const EngraftPageKind kinds[] = {
     FALSE, engraft_page_get_type, NULL, NULL },
   { "survival", ENGRAFT_SECTION_ANALYSES, "engraft-survival-symbolic",
     N_("Survival Curves"), N_("Kaplan–Meier curves, numbers at risk, medians and tests between groups"),
-    TRUE, engraft_page_get_type, NULL, take_data_set },
+    TRUE, engraft_survival_page_get_type, NULL, take_data_set },
 };
 
 const EngraftPageKind *

@@ -48,6 +48,7 @@ static const Shortcut shortcuts[] = {
   { ITEMS, "win.show-item(7)", "<Alt>7", NULL },
   { ITEMS, "win.show-item(8)", "<Alt>8", NULL },
   { ITEMS, "win.show-item(9)", "<Alt>9", N_("Ninth item") },
+  { FIGURE, "page.present", "F5", N_("Show the figure on the whole screen") },
   { FIGURE, "page.zoom-in", "<Control>plus <Control>equal <Control>KP_Add", N_("Zoom in") },
   { FIGURE, "page.zoom-out", "<Control>minus <Control>KP_Subtract", N_("Zoom out") },
   { FIGURE, "page.zoom-normal", "<Control>0 <Control>KP_0", N_("Normal size") },

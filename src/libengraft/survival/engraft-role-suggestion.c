@@ -59,7 +59,7 @@ fits (EngraftColumn *column,
   if (g_str_equal (role, "status"))
     return type != ENGRAFT_COLUMN_DATE && type != ENGRAFT_COLUMN_NUMBER &&
            has_few_values (column, MAX_STATUS_VALUES);
-  if (g_str_equal (role, "group"))
+  if (g_str_equal (role, "group") || g_str_equal (role, "strata"))
     return type != ENGRAFT_COLUMN_DATE && has_few_values (column, MAX_GROUPS);
 
   return 1;
@@ -86,9 +86,11 @@ score_name (EngraftColumn *column,
 typedef struct
 {
   const char *name;
-  int         score;
+  int         score;     /* what it is called counts more than what it holds */
   guint       place;
 } Candidate;
+
+#define NAME_COUNTS 10
 
 static int
 compare_candidates (gconstpointer a,
@@ -105,7 +107,8 @@ compare_candidates (gconstpointer a,
  * @role: a role of [class@Cohort]: “time”, “origin”, “status”, “group” or another
  *
  * Which columns may play a role, by what they hold and by their names, the
- * likeliest first.  A help for choosing; never a choice.  Takes time of the
+ * likeliest first; those that are called otherwise only when no name speaks for the
+ * role.  A help for choosing; never a choice.  Takes time of the
  * order of the number of columns.
  *
  * Returns: (transfer full) (array zero-terminated=1): names of columns
@@ -126,14 +129,16 @@ engraft_suggest_columns (EngraftTable *table,
 
       if (fit > 0)
         {
-          Candidate candidate = { engraft_column_get_name (column), 10 * score_name (column, role) + fit, i };
+          Candidate candidate = { engraft_column_get_name (column), NAME_COUNTS * score_name (column, role) + fit, i };
 
           g_array_append_val (candidates, candidate);
         }
     }
   g_array_sort (candidates, compare_candidates);
   for (guint i = 0; i < candidates->len; i++)
-    g_strv_builder_add (names, g_array_index (candidates, Candidate, i).name);
+    if (g_array_index (candidates, Candidate, i).score > NAME_COUNTS ||
+        g_array_index (candidates, Candidate, 0).score < NAME_COUNTS)
+      g_strv_builder_add (names, g_array_index (candidates, Candidate, i).name);
 
   return g_strv_builder_end (names);
 }

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/widgets/engraft-chart-view.h"
+#include "app/window/engraft-page.h"
+#include "libengraft/project/engraft-survival-analysis.h"
+
+G_BEGIN_DECLS
+
+/* How a result leaves the page: clipboard, files, paper. */
+void engraft_survival_share_init_sheet (EngraftSheet                 *sheet,
+                                        EngraftSurvivalFigureOptions *figure);
+void engraft_survival_share_copy_image (EngraftPage                  *page,
+                                        EngraftSurvivalAnalysis      *analysis,
+                                        EngraftChartView             *chart);
+void engraft_survival_share_export     (EngraftPage                  *page,
+                                        EngraftSurvivalAnalysis      *analysis,
+                                        EngraftChartView             *chart);
+void engraft_survival_share_print      (EngraftPage                  *page,
+                                        EngraftSurvivalAnalysis      *analysis,
+                                        EngraftChartView             *chart);
+/* these take the tables; NULL: nothing happens.  Spreadsheets get the exact one, documents the readable one. */
+void engraft_survival_share_copy_table (EngraftPage                  *page,
+                                        EngraftTable                 *table);
+void engraft_survival_share_save_table (EngraftPage                  *page,
+                                        EngraftTable                 *exact,
+                                        EngraftTable                 *readable);
+
+G_END_DECLS

@@ -307,11 +307,22 @@ open_action (GtkWidget  *widget,
 static void choose_target (EngraftWindow *self,
                            gboolean       then_close);
 
-static void
-close_now (EngraftWindow *self)
+static gboolean
+close_cb (gpointer user_data)
 {
+  EngraftWindow *self = user_data;
+
   self->closing = TRUE;
   gtk_window_close (GTK_WINDOW (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not from within a dialog's response: it still needs its parent. */
+static void
+close_soon (EngraftWindow *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, close_cb, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -326,7 +337,7 @@ saved (EngraftWindow *self,
   remember (file);
   if (then_close)
     {
-      close_now (self);
+      close_soon (self);
       return;
     }
 
@@ -509,7 +520,7 @@ close_response_cb (AdwMessageDialog *dialog,
   if (g_str_equal (response, "save"))
     save (self, TRUE);
   else if (g_str_equal (response, "discard"))
-    close_now (self);
+    close_soon (self);
 }
 
 static void

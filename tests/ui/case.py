@@ -24,6 +24,8 @@ class Case(unittest.TestCase):
         self.app = None
 
     def tearDown(self):
+        if self.app and not self.app.log.closed and not self._cleanups:
+            self.app.kill()      # a test that failed must not meet the next one
         shutil.rmtree(os.path.join(os.environ['XDG_STATE_HOME'], 'engraft'), ignore_errors=True)
 
     def start(self, *arguments, close=True, **env):

@@ -132,14 +132,17 @@ open_data (EngraftWindow *self,
 {
   guint n;
   const EngraftPageKind *kinds = engraft_page_kinds_list (&n);
-  g_autofree char *name = dup_item_name (file);
+  g_autofree char *name = dup_item_name (file), *title = NULL;
   EngraftItem *item;
 
   for (guint i = 0; i < n; i++)
     if (kinds[i].open)
       {
+        title = g_strdup_printf (_("Addition of %s"), name);
+        engraft_project_begin_step (self->project, title);
         item = engraft_project_add (self->project, kinds[i].kind, name);
         kinds[i].open (item, file);
+        engraft_project_end_step (self->project);
         engraft_window_show_item (self, item);
         return;
       }

@@ -176,6 +176,10 @@ remove_action (GtkWidget  *widget,
     toast = engraft_toast_new (_("“%s” removed"), name);
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  g_object_set_data_full (G_OBJECT (toast), "undo-title",
+                          g_strdup (engraft_history_get_undo_title (engraft_project_get_history (self->project))),
+                          g_free);
   g_set_weak_pointer (&self->removal, toast);
   engraft_window_add_toast (self, toast);
 }
@@ -278,7 +282,8 @@ engraft_window_update_history (EngraftWindow *self)
   set_tooltip (self->redo, _("Redo: %s"), _("Redo"), engraft_history_get_redo_title (history));
 
   /* its button would undo something else now */
-  if (self->removal)
+  if (self->removal && g_strcmp0 (g_object_get_data (G_OBJECT (self->removal), "undo-title"),
+                                  engraft_history_get_undo_title (history)) != 0)
     {
       AdwToast *toast = self->removal;
 

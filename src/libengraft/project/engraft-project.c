@@ -522,6 +522,7 @@ engraft_project_remove (EngraftProject *self,
 
   if (!self->frozen && !self->step)
     self->step = engraft_step_new (title);
+  self->step_depth++;   /* whoever hears of a removal may ask the history, and would end the step */
   for (guint i = self->items->len; i-- > 0;)
     {
       g_autoptr(EngraftItem) each = g_object_ref (self->items->pdata[i]);
@@ -534,6 +535,7 @@ engraft_project_remove (EngraftProject *self,
         engraft_step_add (self->step, ENGRAFT_DELTA_REMOVE, each)->position = i;
       engraft_project_drop_item (self, i);
     }
+  self->step_depth--;
   engraft_project_flush (self);
 }
 

@@ -229,6 +229,14 @@ engraft_sidebar_size_allocate (GtkWidget *widget,
     gtk_popover_present (GTK_POPOVER (ENGRAFT_SIDEBAR (widget)->popover));
 }
 
+static gboolean
+engraft_sidebar_grab_focus (GtkWidget *widget)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (ENGRAFT_SIDEBAR (widget)->list);
+
+  return row && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 engraft_sidebar_class_init (EngraftSidebarClass *klass)
 {
@@ -238,6 +246,7 @@ engraft_sidebar_class_init (EngraftSidebarClass *klass)
   object_class->dispose = engraft_sidebar_dispose;
   object_class->get_property = engraft_sidebar_get_property;
   object_class->set_property = engraft_sidebar_set_property;
+  widget_class->grab_focus = engraft_sidebar_grab_focus;
   widget_class->size_allocate = engraft_sidebar_size_allocate;
 
   properties[PROP_SELECTED] =

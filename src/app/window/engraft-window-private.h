@@ -19,7 +19,7 @@ struct _EngraftWindow
   AdwLeaflet           *leaflet;
   GtkWidget            *items_pane;
   GtkWidget            *separator;
-  AdwWindowTitle       *project_title;
+  GtkLabel             *project_title;
   EngraftSidebar       *sidebar;
   AdwHeaderBar         *header;
   AdwWindowTitle       *title;

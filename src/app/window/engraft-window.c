@@ -22,7 +22,8 @@ update_window_title (EngraftWindow *self)
   g_autofree char *marked = g_strconcat (mark, title, NULL);
   g_autofree char *full = NULL;
 
-  adw_window_title_set_title (self->project_title, marked);
+  gtk_label_set_label (self->project_title, marked);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->project_title), title);
   if (engraft_window_is_pristine (self))
     {
       gtk_window_set_title (GTK_WINDOW (self), "Engraft");
@@ -248,6 +249,8 @@ engraft_window_set_project (EngraftWindow  *self,
 
   items_changed_cb (self);
   history_cb (self);
+  gtk_widget_grab_focus (engraft_window_is_pristine (self) ? GTK_WIDGET (self->welcome)
+                                                           : GTK_WIDGET (self->sidebar));
 }
 
 static void

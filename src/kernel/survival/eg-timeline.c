@@ -780,6 +780,16 @@ bench_write (Bench      *bench,
   bench->n = 0;
 }
 
+/* whether an item is the only one of its time */
+static int
+is_alone (const Items *items,
+          size_t       i)
+{
+  const uint32_t *numbers = items->spare_loads;
+
+  return (i == 0 || numbers[i - 1] != numbers[i]) && (i + 1 == items->n || numbers[i + 1] != numbers[i]);
+}
+
 /* At most as many cells as items; for a time, at most as many as codes. */
 static EgStatus
 write_items (const Items *items,
@@ -803,8 +813,11 @@ write_items (const Items *items,
             bench_write (&bench, line, items->spare_loads[i - 1]);
           if (!item_to_cell (items, work, i, &code, &cell, &weights))
             continue;
-          bench_add (&bench, code, &cell, &weights);
           line->n_rows += !cell.n_entries;
+          if (is_alone (items, i))
+            append_cell (line, items->spare_loads[i], code, &cell, &weights);
+          else
+            bench_add (&bench, code, &cell, &weights);
         }
       if (items->n > 0)
         bench_write (&bench, line, items->spare_loads[items->n - 1]);

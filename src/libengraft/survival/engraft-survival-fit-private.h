@@ -75,6 +75,14 @@ char       *engraft_survival_fit_dup_time_unit  (EngraftSurvivalFit *self,
 GArray     *engraft_survival_parse_numbers      (const char         *text,
                                                  char              **wrong);
 
+/* an optional time of the options in the unit of the data, or NaN */
+double      engraft_survival_fit_get_time       (EngraftSurvivalFit *self,
+                                                 const char         *name);
+
+gboolean    engraft_survival_fit_compute        (EngraftSurvivalFit *self,
+                                                 EngraftOperation   *operation,
+                                                 GError            **error);
+
 void        engraft_survival_fit_add_notices    (EngraftSurvivalFit *self);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 
 #include "cli/cli-commands.h"
 #include "cli/cli-output.h"
+#include "libengraft/data/engraft-cohort-guess.h"
 #include "libengraft/engraft-notice.h"
 #include "libengraft/project/engraft-examples.h"
 #include "libengraft/project/engraft-survival-analysis-spec.h"
@@ -228,6 +229,46 @@ get_input (const char *argument)
   return g_file_new_for_commandline_arg (argument);
 }
 
+/* With neither time nor status named, what the window would propose; said first */
+static GListModel *
+guess_roles (Km           *km,
+             EngraftTable *table)
+{
+  static const char * const roles[] = { "time", "origin", "entry", "time-unit", "status", "events", "others",
+                                        "missing", "censored", "subject", "group", "filter" };
+  EngraftOptions *cohort = engraft_options_get_options (km->spec, "cohort");
+  g_autoptr(EngraftOptions) guess = NULL;
+  g_autoptr(EngraftNotice) notice = NULL;
+  g_autoptr(JsonNode) json = NULL;
+  g_autofree char *text = NULL;
+  GListStore *notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+
+  if (engraft_options_get_string (cohort, "time") || engraft_options_get_string (cohort, "status"))
+    return G_LIST_MODEL (notices);
+
+  guess = ENGRAFT_OPTIONS (engraft_cohort_guess (table));
+  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (cohort), roles[i]);
+      g_auto(GValue) value = G_VALUE_INIT;
+
+      g_value_init (&value, pspec->value_type);
+      g_object_get_property (G_OBJECT (cohort), roles[i], &value);
+      if (!g_param_value_defaults (pspec, &value))
+        continue;
+      g_object_get_property (G_OBJECT (guess), roles[i], &value);
+      g_object_set_property (G_OBJECT (cohort), roles[i], &value);
+    }
+  json = engraft_options_to_json (cohort);
+  text = json_to_string (json, FALSE);
+  notice = engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "time",
+                               _("What the columns mean was guessed: %s. "
+                                 "Name them with --time, --status, --event and --group."), text);
+  g_list_store_append (notices, notice);
+
+  return G_LIST_MODEL (notices);
+}
+
 /* Reads, counts, computes; report->error says what stopped it */
 static void
 compute (Km                   *km,
@@ -235,6 +276,7 @@ compute (Km                   *km,
          CliReport            *report,
          EngraftImportReport **import_report,
          EngraftSurvivalData **data,
+         GListModel          **guessed,
          GError              **error)
 {
   g_autoptr(EngraftOperation) operation = engraft_operation_new (report->name);
@@ -245,6 +287,7 @@ compute (Km                   *km,
   if (!report->table)
     return;
 
+  *guessed = guess_roles (km, report->table);
   *data = engraft_survival_data_new (report->table,
                                      ENGRAFT_COHORT (engraft_options_get_options (km->spec, "cohort")),
                                      operation, error);
@@ -284,12 +327,15 @@ report_all (Km     *km,
   CliReport report = { .name = shown, .spec = km->spec };
   g_autoptr(EngraftImportReport) import_report = NULL;
   g_autoptr(EngraftSurvivalData) data = NULL;
+  g_autoptr(GListModel) guessed = NULL;
+  g_autoptr(GListModel) counted = NULL;
   g_autoptr(GListModel) notices = NULL;
   g_autoptr(GError) error = NULL, write_error = NULL;
   int status = CLI_OK;
 
-  compute (km, file, &report, &import_report, &data, &error);
-  notices = join (report.notices, report.fit ? engraft_survival_fit_get_notices (report.fit) : NULL);
+  compute (km, file, &report, &import_report, &data, &guessed, &error);
+  counted = join (guessed, report.notices);
+  notices = join (counted, report.fit ? engraft_survival_fit_get_notices (report.fit) : NULL);
   report.notices = notices;
   report.error = error ? error->message : NULL;
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """From an example to a figure in a journal, as a clinician goes: by mouse, by keyboard, by screen reader."""
+import json
 import os
 import re
 import subprocess
@@ -11,6 +12,10 @@ from case import Case, uidriver, wait
 CSV = 'id,start,last,state,arm\n' + ''.join(
     f'{i},2020-0{i % 9 + 1}-01,2021-0{i % 8 + 1}-{i % 27 + 1:02d},{"dead" if i % 3 else "alive"},'
     f'{"new" if i % 2 else "old"}\n' for i in range(1, 61))
+
+PROJECT = {'engraft': 1, 'title': 'Trial', 'items': [
+    {'id': 'data-1', 'kind': 'data', 'name': 'trial', 'spec': {'path': 'trial.csv', 'confirmed': True}},
+    {'id': 'survival-1', 'kind': 'survival', 'name': 'Survival', 'spec': {'data-set': 'data-1'}}]}
 
 
 class SurvivalTest(Case):
@@ -60,17 +65,17 @@ class SurvivalTest(Case):
         self.assertRegex(self.tally(), ' 0 other')
         app.action('win.undo')
         wait('the former tally', lambda: self.tally() == before)
-        self.discard_and_end()
+        app.close()      # as it was opened: nothing to ask
 
     def test_tables_and_methods(self):
         app = self.open_pbc()
-        app.press(app.find('toggle', 'Table'))
+        app.click('^_Table')
         app.find('label', '^Median, years$')
-        app.press(app.find('toggle', 'Method'))
+        app.click('^_Method')
         app.find('label', 'Kaplan EL, Meier P')
-        app.click('Copy')
+        app.click('^_Copy')
         app.find('label', '^Methods copied$')
-        app.press(app.find('toggle', 'Figure'))
+        app.click('^_Figure')
         app.close()
 
     def test_export_pdf(self):
@@ -88,9 +93,9 @@ class SurvivalTest(Case):
         app.close()
 
     def test_from_dates_and_words_to_curves_by_four_clicks(self):
-        app = self.begin(self.write('trial.csv', CSV))
-        app.find('list item', '^trial$')
-        app.action('win.new-analysis')
+        self.write('trial.csv', CSV)
+        app = self.begin(self.write('trial.engraft', json.dumps(PROJECT)))
+        app.press(app.find('list item', '^Survival$'))
         app.find('label', 'How Long Was Each Person Followed')
         app.click('^last$')
         app.find('label', 'From Which Date')

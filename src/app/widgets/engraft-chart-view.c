@@ -27,6 +27,7 @@ struct _EngraftChartView
   GtkWidget     parent_instance;
 
   GtkWidget    *readout;
+  char         *sample;       /* what a reading looks like */
   GtkWidget    *menu;
 
   EngraftScene *scene;
@@ -70,15 +71,24 @@ get_style (EngraftChartView *self,
   style->font_size = self->font_size;
 }
 
+/* As much as an answer takes, so that the figure does not jump when it is read. */
 static int
 get_readout_height (EngraftChartView *self,
                     int               width)
 {
-  int natural;
+  int natural, reserved = 0;
 
   gtk_widget_measure (self->readout, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  if (self->sample)
+    {
+      PangoLayout *layout = gtk_widget_create_pango_layout (self->readout, self->sample);
 
-  return natural + READOUT_SPACING;
+      pango_layout_set_width (layout, width * PANGO_SCALE);
+      pango_layout_get_pixel_size (layout, NULL, &reserved);
+      g_object_unref (layout);
+    }
+
+  return MAX (natural, reserved) + READOUT_SPACING;
 }
 
 /* Also when the scene was drawn elsewhere in another size. */
@@ -177,19 +187,13 @@ static void
 reserve_readout (EngraftChartView *self)
 {
   double from, to;
-  g_autofree char *text = NULL;
-  PangoLayout *layout;
-  int height;
 
+  g_clear_pointer (&self->sample, g_free);
   if (!self->scene)
     return;
 
   engraft_scene_get_x_range (self->scene, &from, &to);
-  text = make_readout (self, (from + to) / 2);
-  layout = gtk_widget_create_pango_layout (self->readout, text);
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  g_object_unref (layout);
-  gtk_widget_set_size_request (self->readout, -1, height);
+  self->sample = make_readout (self, (from + to) / 2);
 }
 
 static GtkSizeRequestMode
@@ -301,7 +305,6 @@ engraft_chart_view_css_changed (GtkWidget         *widget,
 {
   GTK_WIDGET_CLASS (engraft_chart_view_parent_class)->css_changed (widget, change);
 
-  reserve_readout (ENGRAFT_CHART_VIEW (widget));
   engraft_chart_view_forget_picture (ENGRAFT_CHART_VIEW (widget));
 }
 
@@ -361,6 +364,7 @@ engraft_chart_view_dispose (GObject *object)
   g_clear_pointer (&self->readout, gtk_widget_unparent);
   g_clear_object (&self->picture);
   g_clear_object (&self->scene);
+  g_clear_pointer (&self->sample, g_free);
 
   G_OBJECT_CLASS (engraft_chart_view_parent_class)->dispose (object);
 }

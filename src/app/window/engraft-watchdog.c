@@ -40,3 +40,27 @@ engraft_watchdog_start (void)
   limit = atoi (value) > 0 ? atoi (value) * 1000 : 100 * 1000;
   g_main_context_set_poll_func (NULL, watched_poll);
 }
+
+static void
+painted_cb (GdkFrameClock *clock,
+            GtkWidget     *window)
+{
+  g_print ("first frame at %.6f\n", g_get_monotonic_time () / 1e6);
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, window);
+  g_application_quit (g_application_get_default ());
+}
+
+static void
+mapped_cb (GtkWidget *window)
+{
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb), window);
+}
+
+/* With ENGRAFT_FIRST_FRAME set the program says when the first frame of @window is out,
+ * and ends; tests/bench/bench-start.py measures from outside. */
+void
+engraft_watchdog_first_frame (GtkWidget *window)
+{
+  if (g_getenv ("ENGRAFT_FIRST_FRAME"))
+    g_signal_connect (window, "map", G_CALLBACK (mapped_cb), NULL);
+}

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "app/window/engraft-watchdog.h"
 #include "app/window/engraft-window-private.h"
 
 #include <glib/gi18n.h>
@@ -395,6 +396,7 @@ engraft_window_init (EngraftWindow *self)
 
   self->page_of_item = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  engraft_watchdog_first_frame (GTK_WIDGET (self));
 
   show_options = g_property_action_new ("show-options", self->flap, "reveal-flap");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (show_options));

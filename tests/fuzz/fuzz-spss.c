@@ -2,6 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <stddef.h>
+#include <stdint.h>
+
 #include "libengraft/io/engraft-import.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data,

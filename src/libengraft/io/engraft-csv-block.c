@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+#include "libengraft/io/engraft-csv-scan.h"
+
 void
 csv_block_init (CsvBlock *self,
                 gsize     size)

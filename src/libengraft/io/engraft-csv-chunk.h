@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "libengraft/io/engraft-column-rule.h"
+#include "libengraft/io/engraft-csv-texts.h"
 
 G_BEGIN_DECLS
 
@@ -51,23 +51,11 @@ typedef enum
 
 typedef struct
 {
-  const char *text;           /* in the chunk */
-  guint32     length;
-  guint32     hash;
-  gboolean    missing;
-} CsvText;
-
-typedef struct
-{
   CsvMode   mode;             /* CSV_SKIP from the first cell that does not fit */
   gboolean  failed;
   gboolean  all_whole;
   gpointer  cells;            /* doubles, or codes into texts */
-  CsvText  *texts;
-  guint     n_texts;
-  guint     texts_size;
-  guint32  *slots;            /* open addressing, code + 1 */
-  guint     n_slots;
+  CsvTexts  texts;
 } CsvPart;
 
 typedef struct
@@ -95,30 +83,9 @@ typedef struct
   guint       field;          /* of the problem, from 1 */
 } CsvChunk;
 
-void        csv_plan_prepare (CsvPlan       *plan);
-CsvChunk   *csv_chunk_new    (guint          n_fields);
-void        csv_chunk_free   (CsvChunk      *self);
-void        csv_chunk_read   (CsvChunk      *self,
-                              const CsvPlan *plan);
-/* Whether all is UTF-8 without a NUL; sets problem. */
-gboolean    csv_chunk_check  (CsvChunk      *self,
-                              const CsvPlan *plan);
-/* The cells of one row, without types: for names, and to find the separator.
- * text ends with a line end and is changed where quotes are doubled.  Returns
- * where the next row begins, NULL when its quotation marks are wrong: problem
- * says how, its line counted from this row. */
-char       *csv_scan_row     (char          *text,
-                              const char    *end,
-                              const CsvPlan *plan,
-                              GPtrArray     *cells,
-                              CsvChunk      *problem);
-/* Whether a row that begins here is passed over: blank, or a comment. */
-gboolean    csv_is_blank     (const char    *text,
-                              const char    *end);
-gboolean    csv_is_comment   (const char    *text,
-                              const char    *end,
-                              const CsvPlan *plan);
-const char *csv_skip_line    (const char    *text,
-                              const char    *end);
+CsvChunk *csv_chunk_new  (guint          n_fields);
+void      csv_chunk_free (CsvChunk      *self);
+void      csv_chunk_read (CsvChunk      *self,
+                          const CsvPlan *plan);
 
 G_END_DECLS

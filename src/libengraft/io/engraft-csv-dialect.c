@@ -9,7 +9,8 @@
 #include <string.h>
 
 #include "kernel/data/eg-parse-date.h"
-#include "libengraft/io/engraft-text-column.h"
+#include "libengraft/io/engraft-csv-scan.h"
+#include "libengraft/io/engraft-text-value.h"
 
 #define MAX_SAMPLE_ROWS 200
 
@@ -159,9 +160,9 @@ csv_find_mark (const CsvChunk *sample)
   guint n_point = 0, n_clear = 0, n_unclear = 0;
 
   for (guint i = 0; i < sample->n_parts; i++)
-    for (guint k = 0; k < sample->parts[i].n_texts; k++)
+    for (guint k = 0; k < sample->parts[i].texts.n; k++)
       {
-        const CsvText *text = &sample->parts[i].texts[k];
+        const CsvText *text = &sample->parts[i].texts.items[k];
         gboolean clear = FALSE;
 
         if (has_comma (text, &clear))
@@ -184,9 +185,9 @@ csv_find_mode (const CsvPart           *sample,
   const guint ymd = EG_DATE_YMD * ENGRAFT_KIND_DATE;
   guint common = G_MAXUINT, any = 0, n = 0;
 
-  for (guint i = 0; i < sample->n_texts; i++)
+  for (guint i = 0; i < sample->texts.n; i++)
     {
-      const CsvText *text = &sample->texts[i];
+      const CsvText *text = &sample->texts.items[i];
       guint kinds;
 
       if (engraft_column_rule_is_missing (rule, text->text, text->length))

@@ -15,7 +15,8 @@
 #include <string.h>
 
 #include "kernel/data/eg-parse-date.h"
-#include "kernel/data/eg-parse-number.h"
+#include "libengraft/io/engraft-text-value.h"
+#include "libengraft/text/engraft-format.h"
 
 #define MAX_LEVELS 30
 #define N_KINDS 14
@@ -46,64 +47,6 @@ typedef struct
   guint                    n_distinct;   /* texts that stand in such a cell */
 } Job;
 
-static const char *
-strip (const char *text,
-       gsize      *length)
-{
-  while (*length && (*text == ' ' || *text == '\t'))
-    {
-      text++;
-      (*length)--;
-    }
-  while (*length && (text[*length - 1] == ' ' || text[*length - 1] == '\t'))
-    (*length)--;
-
-  return text;
-}
-
-static guint
-get_logical_kinds (const char *text,
-                   gsize       length)
-{
-  static const struct { const char *text; guint kinds; } words[] = {
-    { "true", ENGRAFT_KIND_TRUE_FALSE | ENGRAFT_KIND_TRUE }, { "false", ENGRAFT_KIND_TRUE_FALSE },
-    { "yes", ENGRAFT_KIND_YES_NO | ENGRAFT_KIND_TRUE }, { "no", ENGRAFT_KIND_YES_NO },
-    { "t", ENGRAFT_KIND_T_F | ENGRAFT_KIND_TRUE }, { "f", ENGRAFT_KIND_T_F },
-  };
-
-  if (length > 5)
-    return 0;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strlen (words[i].text) == length && g_ascii_strncasecmp (text, words[i].text, length) == 0)
-      return words[i].kinds;
-
-  return 0;
-}
-
-guint
-engraft_text_get_kinds (const char *text,
-                        gsize       length,
-                        char        mark)
-{
-  guint kinds = 0;
-  unsigned flags;
-  double value;
-
-  if (length == 0)
-    return 0;
-  if (eg_parse_number (text, length, mark, &value, &flags) == length)
-    {
-      kinds = ENGRAFT_KIND_NUMBER;
-      kinds |= flags & EG_NUMBER_WHOLE ? ENGRAFT_KIND_WHOLE : 0;
-      kinds |= flags & EG_NUMBER_LEADING_ZERO ? ENGRAFT_KIND_LEADING_ZERO : 0;
-      kinds |= flags & EG_NUMBER_INEXACT ? ENGRAFT_KIND_INEXACT : 0;
-    }
-  kinds |= eg_date_orders (text, length) * ENGRAFT_KIND_DATE;
-
-  return kinds | get_logical_kinds (text, length);
-}
-
 static void
 look_at_texts (Job *job)
 {
@@ -118,7 +61,7 @@ look_at_texts (Job *job)
       const char *text = engraft_string_pool_get (job->texts, code);
       gsize length = strlen (text);
 
-      text = strip (text, &length);
+      text = engraft_text_strip (text, &length);
       if (engraft_column_rule_is_missing (job->rule, text, length))
         {
           job->kinds[code] = ENGRAFT_KIND_MISSING;
@@ -243,40 +186,6 @@ keep_texts (Job *job)
 }
 
 static gboolean
-read_date (const char *text,
-           gsize       length,
-           unsigned    order,
-           double     *value)
-{
-  return eg_parse_date (text, length, order, value) ||
-         eg_parse_date (text, length, EG_DATE_YMD, value) ||
-         eg_parse_date (text, length, EG_DATE_COMPACT, value);
-}
-
-static gboolean
-read_logical (const char *text,
-              gsize       length,
-              char        mark,
-              double     *value)
-{
-  guint kinds = get_logical_kinds (text, length);
-  unsigned flags;
-
-  if (kinds)
-    {
-      *value = (kinds & ENGRAFT_KIND_TRUE) != 0;
-      return TRUE;
-    }
-  if (length == 1 && strchr ("yYnN", *text))
-    {
-      *value = *text == 'y' || *text == 'Y';
-      return TRUE;
-    }
-
-  return eg_parse_number (text, length, mark, value, &flags) == length && (*value == 0 || *value == 1);
-}
-
-static gboolean
 read_text (const Job         *job,
            guint32            code,
            EngraftColumnType  type,
@@ -284,31 +193,8 @@ read_text (const Job         *job,
            double            *value)
 {
   const char *text = engraft_string_pool_get (job->texts, code);
-  gsize length = strlen (text);
-  unsigned flags;
 
-  text = strip (text, &length);
-  switch (type)
-    {
-    case ENGRAFT_COLUMN_NUMBER:
-      return eg_parse_number (text, length, job->rule->mark, value, &flags) == length;
-
-    case ENGRAFT_COLUMN_INTEGER:
-      return eg_parse_number (text, length, job->rule->mark, value, &flags) == length &&
-             !(flags & EG_NUMBER_INEXACT) && *value == trunc (*value) &&
-             fabs (*value) <= 9007199254740992.;
-
-    case ENGRAFT_COLUMN_DATE:
-      return read_date (text, length, order, value);
-
-    case ENGRAFT_COLUMN_LOGICAL:
-      return read_logical (text, length, job->rule->mark, value);
-
-    case ENGRAFT_COLUMN_CATEGORY:
-    case ENGRAFT_COLUMN_TEXT:
-    default:
-      g_assert_not_reached ();
-    }
+  return engraft_text_read (text, strlen (text), type, job->rule->mark, order, value);
 }
 
 static void
@@ -326,9 +212,11 @@ dup_first_odd (Job *job)
   guint64 line = 0;
   const char *text = engraft_import_report_get_odd_cell (job->report, job->rule->name, 0, &line);
   g_autofree char *part = g_utf8_strlen (text, -1) > 40 ? g_utf8_substring (text, 0, 40) : g_strdup (text);
+  g_autofree char *number = NULL;
 
-  return g_strdup_printf (_("“%s%s” in line %" G_GUINT64_FORMAT),
-                          part, g_utf8_strlen (text, -1) > 40 ? "…" : "", line);
+  number = engraft_format_count (line);
+
+  return g_strdup_printf (_("“%s%s” in line %s"), part, g_utf8_strlen (text, -1) > 40 ? "…" : "", number);
 }
 
 static void

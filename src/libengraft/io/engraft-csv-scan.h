@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "libengraft/io/engraft-csv-chunk.h"
+
+G_BEGIN_DECLS
+
+/* Where cells and rows end.  Every text ends with a line end, so that loops need
+ * not look for its end.  Private to the reader of delimited text. */
+
+typedef struct
+{
+  const char *text;
+  gsize       length;
+} CsvCell;
+
+typedef struct
+{
+  CsvChunk      *chunk;
+  const CsvPlan *plan;
+  const char    *end;
+  guint64        n_lines;      /* before the present place */
+  guint          field;        /* from 0 */
+} CsvScanner;
+
+/* Says what is wrong here; returns NULL. */
+const char *csv_scanner_fail (CsvScanner    *scanner,
+                              CsvProblem     problem);
+/* p: behind the opening mark.  Doubled marks are put together in place. */
+const char *csv_scan_quoted  (CsvScanner    *scanner,
+                              const char    *p,
+                              CsvCell       *cell);
+
+void        csv_plan_prepare (CsvPlan       *plan);
+/* Whether all is UTF-8 without a NUL; sets problem. */
+gboolean    csv_chunk_check  (CsvChunk      *self,
+                              const CsvPlan *plan);
+/* The cells of one row, without types: for names, and to find the separator.
+ * text ends with a line end and is changed where quotes are doubled.  Returns
+ * where the next row begins, NULL when its quotation marks are wrong: problem
+ * says how, its line counted from this row. */
+char       *csv_scan_row     (char          *text,
+                              const char    *end,
+                              const CsvPlan *plan,
+                              GPtrArray     *cells,
+                              CsvChunk      *problem);
+/* Whether a row that begins here is passed over: blank, or a comment. */
+gboolean    csv_is_blank     (const char    *text,
+                              const char    *end);
+gboolean    csv_is_comment   (const char    *text,
+                              const char    *end,
+                              const CsvPlan *plan);
+const char *csv_skip_line    (const char    *text,
+                              const char    *end);
+
+static inline gboolean
+csv_is_line_end (char c)
+{
+  return c == '\n' || c == '\r';
+}
+
+static inline const char *
+csv_skip_blanks (const char *p,
+                 char        delimiter)
+{
+  while ((*p == ' ' || *p == '\t') && *p != delimiter)
+    p++;
+
+  return p;
+}
+
+/* Returns what ends the cell, NULL when it is wrong. */
+static inline const char *
+csv_scan_cell (CsvScanner *scanner,
+               const char *p,
+               CsvCell    *cell)
+{
+  const guint8 *stops = scanner->plan->stops;
+  const char *stop;
+
+  p = csv_skip_blanks (p, scanner->plan->delimiter);
+  if (scanner->plan->quote && *p == scanner->plan->quote)
+    return csv_scan_quoted (scanner, p + 1, cell);
+
+  cell->text = p;
+  while (!stops[(guchar) *p])
+    p++;
+  stop = p;
+  if (stops[(guchar) *p] == 2)
+    return csv_scanner_fail (scanner, CSV_QUOTE_INSIDE);
+  while (p > cell->text && (p[-1] == ' ' || p[-1] == '\t'))
+    p--;
+  cell->length = p - cell->text;
+
+  return stop;
+}
+
+G_END_DECLS

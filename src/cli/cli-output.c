@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "libengraft/io/engraft-replace-file.h"
 #include "libengraft-chart/export/engraft-export.h"
 #include "libengraft-chart/figures/engraft-survival-figure.h"
 #include "libengraft/io/engraft-table-writer.h"
@@ -139,8 +140,7 @@ write_file (const char *path,
   g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr(GError) local_error = NULL;
 
-  if (g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL,
-                               &local_error))
+  if (engraft_replace_file (file, text, strlen (text), NULL, NULL, &local_error))
     return TRUE;
   g_set_error (error, CLI_ERROR, CLI_OUTPUT, _("“%s” was not written: %s"), path, local_error->message);
 

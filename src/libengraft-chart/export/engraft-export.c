@@ -13,6 +13,7 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "libengraft/io/engraft-replace-file.h"
 #include "libengraft-chart/export/engraft-svg-text.h"
 
 /* cairo's images are at most this wide and high. */
@@ -380,32 +381,6 @@ engraft_export_pdf_bytes (EngraftScene        *scene,
   return good ? g_byte_array_free_to_bytes (g_steal_pointer (&pdf)) : NULL;
 }
 
-/* All or nothing: a file that was there stays until the new one is whole.
- * (g_file_replace_contents () of GLib 2.74 puts half a file in its place when the disk
- * is full; a stream that is closed with a cancelled cancellable does not.) */
-static gboolean
-replace (GFile   *file,
-         GBytes  *bytes,
-         GError **error)
-{
-  g_autoptr(GFileOutputStream) stream = NULL;
-  g_autoptr(GCancellable) no_more = NULL;
-  gsize size;
-  const void *data = g_bytes_get_data (bytes, &size);
-
-  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
-  if (stream == NULL)
-    return FALSE;
-  if (g_output_stream_write_all (G_OUTPUT_STREAM (stream), data, size, NULL, NULL, error))
-    return g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
-
-  no_more = g_cancellable_new ();
-  g_cancellable_cancel (no_more);
-  g_output_stream_close (G_OUTPUT_STREAM (stream), no_more, NULL);
-
-  return FALSE;
-}
-
 static gboolean
 write_bytes (GBytes   *bytes,
              GFile    *file,
@@ -413,10 +388,13 @@ write_bytes (GBytes   *bytes,
 {
   g_autoptr(GError) reason = NULL;
   g_autofree char *name = NULL;
+  const void *data;
+  gsize size;
 
   if (bytes == NULL)
     return FALSE;
-  if (replace (file, bytes, &reason))
+  data = g_bytes_get_data (bytes, &size);
+  if (engraft_replace_file (file, data, size, NULL, NULL, &reason))
     return TRUE;
 
   name = g_file_get_parse_name (file);

@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
+#include "libengraft/io/engraft-replace-file.h"
+
 #define FORMAT_VERSION 1
 
 /* json-glib reads by recursion: what is nested deeper than any project would end the stack */
@@ -493,23 +495,10 @@ write_text (GFile      *file,
             char      **etag,
             GError    **error)
 {
-  g_autoptr(GFileOutputStream) stream = NULL;
-  g_autoptr(GCancellable) give_up = g_cancellable_new ();
   g_autoptr(GError) local_error = NULL;
 
-  stream = g_file_replace (file, old_etag, FALSE, G_FILE_CREATE_NONE, NULL, &local_error);
-  if (stream &&
-      g_output_stream_write_all (G_OUTPUT_STREAM (stream), text, length, NULL, NULL, &local_error) &&
-      g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, &local_error))
-    {
-      *etag = g_file_output_stream_get_etag (stream);
-      return TRUE;
-    }
-
-  /* to close it otherwise would put what is written in the place of the file */
-  g_cancellable_cancel (give_up);
-  if (stream)
-    g_output_stream_close (G_OUTPUT_STREAM (stream), give_up, NULL);
+  if (engraft_replace_file (file, text, length, old_etag, etag, &local_error))
+    return TRUE;
   set_save_error (error, file, local_error);
 
   return FALSE;

@@ -94,10 +94,25 @@ test_json_wrong (void)
     { "[1,2]", "Record 1 is not an object in braces with a name for each value" },
     { "{\"a\":1}", "The file holds no list of records; it should be an array of objects, "
                    "an object with one such array, or one object a line" },
-    { deep, "Line 1: lists and objects are nested more than 64 deep; records are flat" },
+    { deep, "Line 1 is not JSON: lists and objects are nested too deep; records are flat" },
     { "[{\"a\":\"\xff\"}]", "JSON is written in UTF-8, and the byte at position 8 is not" },
-    { "{\"a\":1}\n{\"a\":\n", "Line 2 is not a record in JSON: *" },
-    { "[{\"a\":1},\n{\"a\" 2}]", "This is not JSON, at line 2:*" },
+    { "{\"a\":1}\n{\"a\":\n", "Line 2 is not JSON: it ends too early" },
+    { "[{\"a\":1},\n{\"a\" 2}]", "Line 2 is not JSON: a colon should follow a name" },
+    /* nothing that follows may get lost */
+    { "[{\"a\":1}][{\"a\":2}]", "Line 1 is not JSON: something follows the end of the value" },
+    { "[{\"a\":1}]\n[{\"a\":2}]", "Line 2 is not JSON: something follows the end of the value" },
+    { "{\"a\":1}\n{\"a\":2}{\"a\":3}\n", "Line 2 is not JSON: something follows the end of the value" },
+    { "[{\"a\":1,\"a\":2}]", "Line 1 or what follows: an object has two values of one name*" },
+    { "{\"a\":1}\n{\"a\":1,\"a\":2}", "Line 2 or what follows: an object has two values of one name*" },
+    /* nor change */
+    { "[{\"a\":12345678901234567890}]", "Line 1 is not JSON: a whole number has more digits*" },
+    { "[{\"a\":1e999}]", "Line 1 is not JSON: a number is too large to be kept" },
+    { "[{\"a\":010}]", "Line 1 is not JSON: a number is not written as it should be" },
+    { "[{\"a\":0x10}]", "Line 1 is not JSON: a comma is missing" },
+    { "[{\"a\":\"p\\u0000q\"}]", "Line 1 is not JSON: a sign behind a backslash means nothing" },
+    { "[{\"a\":\"\\ud800\"}]", "Line 1 is not JSON: half a letter is written with \\u" },
+    { "[/*\"*/{\"a\":1}]", "Line 1 is not JSON: there should be a value" },
+    { "[{\"a\":1},]", "Line 1 is not JSON: there should be a value" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -11,11 +11,9 @@
 #include <string.h>
 
 #include "libengraft/io/engraft-import.h"
+#include "libengraft/io/engraft-json-check.h"
 #include "libengraft/io/engraft-text-grid.h"
 #include "libengraft/text/engraft-format.h"
-
-/* json-glib descends by recursion: deeper input would use up the stack */
-#define MAX_DEPTH 64
 
 typedef struct
 {
@@ -26,44 +24,6 @@ typedef struct
   guint             n_rows;
   guint             n_lists;    /* cells that were lists */
 } Records;
-
-static gboolean
-check_depth (const char  *text,
-             gsize        size,
-             GError     **error)
-{
-  gboolean in_string = FALSE;
-  guint depth = 0, line = 1;
-
-  for (gsize i = 0; i < size; i++)
-    {
-      if (text[i] == '\n')
-        line++;
-      if (in_string)
-        {
-          if (text[i] == '\\')
-            i++;
-          else if (text[i] == '"')
-            in_string = FALSE;
-        }
-      else if (text[i] == '"')
-        in_string = TRUE;
-      else if (text[i] == '[' || text[i] == '{')
-        depth++;
-      else if ((text[i] == ']' || text[i] == '}') && depth > 0)
-        depth--;
-
-      if (depth > MAX_DEPTH)
-        {
-          g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_FORMAT,
-                       _("Line %u: lists and objects are nested more than %u deep; records are flat"),
-                       line, MAX_DEPTH);
-          return FALSE;
-        }
-    }
-
-  return TRUE;
-}
 
 static guint
 get_column (Records    *self,
@@ -217,15 +177,43 @@ find_array (JsonNode *root)
 }
 
 static void
-set_parse_error (GError     **error,
-                 const char  *message)
+object_end_cb (JsonParser *parser,
+               JsonObject *object,
+               gsize      *n_members)
 {
-  /* json-glib says “<data>:LINE:COLUMN: message” */
-  if (g_str_has_prefix (message, "<data>:"))
-    message += strlen ("<data>:");
-  g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_FORMAT,
-               /* Translators: line:column and a library's message in English */
-               _("This is not JSON, at line %s"), message);
+  *n_members += json_object_get_size (object);
+}
+
+/* One value in JSON, of which nothing gets lost. */
+static JsonNode *
+parse (const char  *text,
+       gsize        size,
+       guint        line,
+       GError     **error)
+{
+  g_autoptr(JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr(GError) local = NULL;
+  gsize n_names, n_members = 0;
+
+  if (!engraft_json_check (text, size, line, &n_names, error))
+    return NULL;
+
+  g_signal_connect (parser, "object-end", G_CALLBACK (object_end_cb), &n_members);
+  if (!json_parser_load_from_data (parser, text, size, &local) || !json_parser_get_root (parser))
+    {
+      g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_FORMAT,
+                   _("Line %u is not JSON: %s"), line, local ? local->message : "");
+      return NULL;
+    }
+  if (n_members != n_names)
+    {
+      g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_FORMAT,
+                   _("Line %u or what follows: an object has two values of one name, "
+                     "and only one of them could be read; give each its own name."), line);
+      return NULL;
+    }
+
+  return json_node_ref (json_parser_get_root (parser));
 }
 
 /* One record a line */
@@ -240,24 +228,19 @@ read_lines (Records     *self,
 
   for (const char *at = text, *next; at < end; at = next + 1)
     {
-      g_autoptr(JsonParser) parser = json_parser_new ();
-      g_autoptr(GError) local = NULL;
-      g_autofree char *copy = NULL;
+      g_autoptr(JsonNode) node = NULL;
 
       next = memchr (at, '\n', end - at);
       if (!next)
         next = end;
       line++;
-      copy = g_strstrip (g_strndup (at, next - at));
-      if (!*copy)
+      while (at < next && *at && strchr (" \t\r", *at))
+        at++;
+      if (at == next)
         continue;
-      if (!json_parser_load_from_data (parser, copy, -1, &local))
-        {
-          g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_FORMAT,
-                       _("Line %u is not a record in JSON: %s"), line, local->message);
-          return FALSE;
-        }
-      if (!add_record (self, json_parser_get_root (parser), error))
+
+      node = parse (at, next - at, line, error);
+      if (!node || !add_record (self, node, error))
         return FALSE;
       if (self->operation && (line & 0xfff) == 0)
         engraft_operation_set_fraction (self->operation, .9 * (at - text) / size);
@@ -271,16 +254,15 @@ static gboolean
 looks_like_lines (const char *text,
                   gsize       size)
 {
-  const char *end = memchr (text, '\n', size);
-  g_autoptr(JsonParser) parser = json_parser_new ();
-  g_autofree char *first = NULL;
+  const char *end;
+  gsize n_names;
 
-  if (!end || !memchr (end, '{', text + size - end))
-    return FALSE;
-  first = g_strndup (text, end - text);
+  for (; size && *text && strchr (" \t\r\n", *text); size--)
+    text++;
+  end = memchr (text, '\n', size);
 
-  return json_parser_load_from_data (parser, first, -1, NULL) && json_parser_get_root (parser) &&
-         JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser));
+  return end && *text == '{' && memchr (end, '{', text + size - end) &&
+         engraft_json_check (text, end - text, 1, &n_names, NULL);
 }
 
 static gboolean
@@ -289,17 +271,13 @@ read_whole (Records     *self,
             gsize        size,
             GError     **error)
 {
-  g_autoptr(JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr(GError) local = NULL;
+  g_autoptr(JsonNode) root = parse (text, size, 1, error);
   JsonArray *array;
 
-  if (!json_parser_load_from_data (parser, text, size, &local))
-    {
-      set_parse_error (error, local->message);
-      return FALSE;
-    }
+  if (!root)
+    return FALSE;
 
-  array = json_parser_get_root (parser) ? find_array (json_parser_get_root (parser)) : NULL;
+  array = find_array (root);
   if (!array)
     {
       g_set_error_literal (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_FORMAT,
@@ -367,13 +345,12 @@ engraft_json_read (GBytes                *bytes,
     }
   if (!g_utf8_validate_len (text, size, &bad))
     {
+      g_autofree char *place = engraft_format_count ((gsize) (bad - text) + 1);
+
       g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_ENCODING,
-                   _("JSON is written in UTF-8, and the byte at position %" G_GSIZE_FORMAT " is not"),
-                   (gsize) (bad - text) + 1);
+                   _("JSON is written in UTF-8, and the byte at position %s is not"), place);
       return NULL;
     }
-  if (!check_depth (text, size, error))
-    return NULL;
 
   records.grid = grid;
   records.columns = columns;

@@ -462,6 +462,29 @@ test_xport_members (void)
   g_assert_cmpuint (g_list_model_get_n_items (notices), >, 0);
 }
 
+/* A name as long as its room, after which the file has no NUL. */
+static void
+test_stata_label_name (void)
+{
+  g_autoptr(GBytes) bytes = write_stat (readstat_begin_writing_dta, "%td", 23435);
+  gsize size;
+  g_autofree char *copy = g_bytes_unref_to_data (g_bytes_ref (bytes), &size);
+  g_autoptr(GBytes) damaged = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftTable) table = NULL;
+  const gsize room = 129;
+  gsize at = 0;
+
+  while (memcmp (copy + at, "sexes", 5) != 0)
+    at++;
+  /* SEX is the second variable of five */
+  memset (copy + at + 3 * room, 'x', room);
+  damaged = g_bytes_new (copy, size);
+  table = read_bytes (damaged, "a.dta", NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_cells (table, "OS", ENGRAFT_COLUMN_NUMBER, CELLS ("1.5", "0.1", "1000000"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -477,6 +500,7 @@ main (int    argc,
   g_test_add_func ("/stat/options", test_stat_options);
   g_test_add_func ("/stat/damaged", test_stat_damaged);
   g_test_add_func ("/stat/members", test_xport_members);
+  g_test_add_func ("/stat/label-name", test_stata_label_name);
 
   return g_test_run ();
 }

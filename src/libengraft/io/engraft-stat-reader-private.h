@@ -43,6 +43,7 @@ typedef struct
   GHashTable           *label_sets;   /* name -> StatLabelSet */
   guint                 n_rows;
   gint64                row_count;
+  gsize                 name_size;    /* of a set of labels, at most; 0: it ends with a NUL */
   gboolean              cancelled;
   char                 *message;
 } StatReading;

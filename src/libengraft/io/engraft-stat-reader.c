@@ -78,6 +78,14 @@ is_cancelled (StatReading *self)
   return self->cancelled;
 }
 
+/* The room for the name of a set of labels; ReadStat hands it over as it stands in
+ * the file, where nothing need end it. */
+static gsize
+stata_name_size (int version)
+{
+  return version < 110 ? 9 : version < 118 ? 33 : 129;
+}
+
 static int
 metadata_cb (readstat_metadata_t *metadata,
              void                *user)
@@ -85,6 +93,8 @@ metadata_cb (readstat_metadata_t *metadata,
   StatReading *self = user;
 
   self->row_count = metadata->row_count;
+  if (self->format == ENGRAFT_FORMAT_STATA)
+    self->name_size = stata_name_size (readstat_get_file_format_version (metadata));
 
   return is_cancelled (self) ? READSTAT_HANDLER_ABORT : READSTAT_HANDLER_OK;
 }
@@ -101,7 +111,7 @@ variable_cb (int                  index,
 
   variable->name = stat_to_utf8 (readstat_variable_get_name (source));
   variable->label = stat_to_utf8 (readstat_variable_get_label (source));
-  variable->label_set = g_strdup (label_set);
+  variable->label_set = self->name_size ? g_strndup (label_set, self->name_size) : g_strdup (label_set);
   variable->is_string = readstat_variable_get_type_class (source) == READSTAT_TYPE_CLASS_STRING;
   stat_variable_find_kind (variable, readstat_variable_get_format (source), self->format);
   if (!variable->name || !*variable->name)

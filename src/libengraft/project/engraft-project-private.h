@@ -41,13 +41,13 @@ struct _EngraftProject
   gint64           autosave_due;
 };
 
-const char *engraft_project_find_kind         (GType           type);
 void        engraft_item_set_project          (EngraftItem    *self,
                                                EngraftProject *project);
+
+/* in engraft-project-items.c */
+const char *engraft_project_find_kind         (GType           type);
 void        engraft_project_update_dependents (EngraftProject *self,
                                                EngraftItem    *item);
-
-/* in engraft-project.c */
 void        engraft_project_queue_update      (EngraftProject *self,
                                                EngraftItem    *item);
 void        engraft_project_put_item          (EngraftProject *self,
@@ -55,6 +55,14 @@ void        engraft_project_put_item          (EngraftProject *self,
                                                EngraftItem    *item);
 void        engraft_project_drop_item         (EngraftProject *self,
                                                guint           position);
+/* these two without telling the list's watchers */
+void        engraft_project_insert_item       (EngraftProject *self,
+                                               guint           position,
+                                               EngraftItem    *item);
+void        engraft_project_take_item_out     (EngraftProject *self,
+                                               guint           position);
+
+/* in engraft-project.c */
 void        engraft_project_replace_items     (EngraftProject *self,
                                                GPtrArray      *items,
                                                const char     *title,

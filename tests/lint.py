@@ -87,7 +87,8 @@ def icons():
         root = ElementTree.fromstring(read(path))
         box = [float(x) for x in root.get('viewBox').split()]
         check(f'{path} is square', box[2] == box[3])
-        run(f'{path} draws at 16 px', 'rsvg-convert', '-w', '16', '-h', '16', '-o', os.devnull, path)
+        drawn = subprocess.run(['rsvg-convert', '-w', '16', '-h', '16', path], capture_output=True)
+        check(f'{path} draws at 16 px', drawn.returncode == 0 and drawn.stdout[:4] == b'\x89PNG', str(drawn.stderr))
 
 
 def translations():
@@ -122,7 +123,9 @@ def manifest():
     for path in manifests:
         text = read(path)
         data = json.loads(text)
-        result = subprocess.run(['flatpak-builder', '--state-dir', tempfile.gettempdir() + '/flatpak-state', '--show-manifest', path], capture_output=True, text=True)
+        with tempfile.TemporaryDirectory() as folder:   # where flatpak-builder leaves its state
+            result = subprocess.run(['flatpak-builder', '--show-manifest', os.path.abspath(path)],
+                                    capture_output=True, text=True, cwd=folder)
         check(f'{path} is understood', result.returncode == 0 and 'Unknown property' not in result.stderr,
               result.stderr)
         allowed = {'--share=ipc', '--socket=fallback-x11', '--socket=wayland', '--device=dri'}

@@ -382,7 +382,7 @@ cli_km (int    argc,
   add_groups (context, &km);
   if (g_option_context_parse (context, &argc, &argv, &error) && argc != 2)
     g_set_error_literal (&error, CLI_ERROR, CLI_USAGE,
-                         argc < 2 ? _("Which file?") : _("One file at a time, please"));
+                         argc < 2 ? _("Which file?") : _("One file at a time"));
   if (!error)
     {
       file = get_input (argv[1]);

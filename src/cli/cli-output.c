@@ -73,7 +73,7 @@ check_file (const char *path,
 
   if (!file || !g_file_equal (file, input))
     return TRUE;
-  g_set_error (error, CLI_ERROR, CLI_USAGE, _("“%s” is what is read; please write to another file"), path);
+  g_set_error (error, CLI_ERROR, CLI_USAGE, _("“%s” is what is read; write to another file"), path);
 
   return FALSE;
 }

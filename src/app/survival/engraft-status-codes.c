@@ -6,6 +6,8 @@
 
 #include "app/survival/engraft-status-codes.h"
 
+#include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
 
 #include "libengraft/text/engraft-format.h"
@@ -160,6 +162,83 @@ use_counts (GPtrArray    *codes,
     }
 }
 
+/* “2: dead” or “2 = dead”, and nothing else */
+static gboolean
+split_part (const char  *part,
+            char       **value,
+            char       **text)
+{
+  const char *sign = strpbrk (part, ":=");
+
+  if (!sign || strpbrk (sign + 1, ":="))
+    return FALSE;
+
+  *value = g_strstrip (g_strndup (part, sign - part));
+  *text = g_strstrip (g_strdup (sign + 1));
+
+  return **text != '\0';
+}
+
+static gboolean
+add_labels (GPtrArray  *codes,
+            const char *description)
+{
+  g_auto(GStrv) parts = g_strsplit (description, strchr (description, ';') ? ";" : ",", -1);
+  guint n_labels = 0;
+
+  for (guint i = 0; parts[i]; i++)
+    {
+      g_autofree char *value = NULL, *text = NULL;
+      EngraftStatusCode *code;
+
+      if (!split_part (parts[i], &value, &text))
+        return FALSE;
+      code = find_code (codes, value);
+      if (!code)
+        continue;
+      if (code->label)
+        return FALSE;
+      code->label = g_steal_pointer (&text);
+      n_labels++;
+    }
+
+  return n_labels == codes->len;
+}
+
+/* A description such as “0 = censored, 1 = dead” is taken only when it says exactly one
+ * thing of every value that there is: a guess here would call the dead living. */
+static void
+use_description (GPtrArray  *codes,
+                 const char *description)
+{
+  if (description && !add_labels (codes, description))
+    for (guint i = 0; i < codes->len; i++)
+      g_clear_pointer (&((EngraftStatusCode *) codes->pdata[i])->label, g_free);
+}
+
+/* Files of SPSS, SAS and Stata have a number below each word. */
+static gboolean
+use_level_values (GPtrArray     *codes,
+                  EngraftColumn *column)
+{
+  gboolean used = FALSE;
+
+  for (guint i = 0; i < engraft_column_get_n_levels (column); i++)
+    {
+      EngraftStatusCode *code = find_code (codes, engraft_column_get_level (column, i));
+      double number = engraft_column_get_level_value (column, i);
+      g_autofree char *text = code && !isnan (number) ? engraft_format_exact (number) : NULL;
+
+      if (!text || g_str_equal (text, code->value))
+        continue;
+      /* Translators: the number that stands for a word in a file of SPSS, SAS or Stata */
+      code->label = g_strdup_printf (_("code %s"), text);
+      used = TRUE;
+    }
+
+  return used;
+}
+
 /* All values of the status column, and what the cohort takes them for. */
 GPtrArray *
 engraft_status_codes_list (EngraftSurvivalAnalysis *analysis)
@@ -178,6 +257,8 @@ engraft_status_codes_list (EngraftSurvivalAnalysis *analysis)
     count_numbers (codes, cohort, column);
   else
     count_levels (codes, cohort, column);
+  if (engraft_column_is_numeric (column) || !use_level_values (codes, column))
+    use_description (codes, engraft_column_get_description (column));
   use_counts (codes, engraft_survival_analysis_get_tally (analysis));
 
   return codes;

@@ -190,7 +190,8 @@ share_action (GSimpleAction *action,
   else if (g_str_equal (name, "print"))
     engraft_survival_share_print (page, self->analysis, self->chart);
   else if (g_str_equal (name, "copy-table"))
-    engraft_survival_share_copy_table (page, engraft_survival_tables_dup_table (self->tables, FALSE));
+    engraft_survival_share_copy_table (page, engraft_survival_tables_dup_table (self->tables, FALSE),
+                                       engraft_survival_tables_dup_table (self->tables, TRUE));
   else if (g_str_equal (name, "save-table"))
     engraft_survival_share_save_table (page, engraft_survival_tables_dup_table (self->tables, TRUE),
                                        engraft_survival_tables_dup_table (self->tables, FALSE));
@@ -222,7 +223,8 @@ copy_action (GSimpleAction *action,
 
   if (g_strcmp0 (view, "table") == 0)
     engraft_survival_share_copy_table (ENGRAFT_PAGE (self),
-                                       engraft_survival_tables_dup_table (self->tables, FALSE));
+                                       engraft_survival_tables_dup_table (self->tables, FALSE),
+                                       engraft_survival_tables_dup_table (self->tables, TRUE));
   else if (g_strcmp0 (view, "method") == 0)
     copy_methods_action (action, NULL, self);
   else

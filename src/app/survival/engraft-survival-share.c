@@ -152,21 +152,28 @@ engraft_survival_share_print (EngraftPage             *page,
     engraft_page_show_error (page, _("The Figure Was Not Printed"), error);
 }
 
+/* Two readers: a letter or a manuscript takes HTML, the table as it is on the screen, with
+ * intervals in their cells and the numbers of this desktop's language, which its spreadsheet
+ * reads too.  A script or a text editor takes the plain text: all columns and digits, always
+ * with a point, as in a saved file; no language turns “1.5” of it into the first of May,
+ * since spreadsheets prefer the HTML. */
 void
 engraft_survival_share_copy_table (EngraftPage  *page,
-                                   EngraftTable *table)
+                                   EngraftTable *readable,
+                                   EngraftTable *exact)
 {
-  g_autoptr(EngraftTable) owned = table;
+  g_autoptr(EngraftTable) owned_readable = readable;
+  g_autoptr(EngraftTable) owned_exact = exact;
   g_autofree char *tsv = NULL, *html = NULL;
   g_autoptr(GBytes) html_bytes = NULL;
   g_autoptr(GdkContentProvider) content = NULL;
   GdkContentProvider *providers[2];
 
-  if (!table)
+  if (!readable || !exact)
     return;
 
-  tsv = engraft_table_write_text (table, ENGRAFT_TABLE_FORMAT_TSV);
-  html = engraft_table_write_text (table, ENGRAFT_TABLE_FORMAT_HTML);
+  tsv = engraft_table_write_text (exact, ENGRAFT_TABLE_FORMAT_TSV);
+  html = engraft_table_write_text (readable, ENGRAFT_TABLE_FORMAT_HTML);
   html_bytes = g_bytes_new (html, strlen (html));
   providers[0] = gdk_content_provider_new_for_bytes ("text/html", html_bytes);
   providers[1] = gdk_content_provider_new_typed (G_TYPE_STRING, tsv);

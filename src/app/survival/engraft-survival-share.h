@@ -21,7 +21,8 @@ void engraft_survival_share_print      (EngraftPage                  *page,
                                         EngraftChartView             *chart);
 /* these take the tables; NULL: nothing happens.  Spreadsheets get the exact one, documents the readable one. */
 void engraft_survival_share_copy_table (EngraftPage                  *page,
-                                        EngraftTable                 *table);
+                                        EngraftTable                 *readable,
+                                        EngraftTable                 *exact);
 void engraft_survival_share_save_table (EngraftPage                  *page,
                                         EngraftTable                 *exact,
                                         EngraftTable                 *readable);

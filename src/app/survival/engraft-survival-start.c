@@ -143,6 +143,12 @@ add_codes (EngraftSurvivalStart *self)
       /* Translators: a value of the status, and how many rows have it */
       g_autofree char *title = g_strdup_printf (_("%s (%s)"), code->value, count);
 
+      if (code->label)
+        {
+          g_free (title);
+          /* Translators: a value of the status, what it means, and how many rows have it */
+          title = g_strdup_printf (_("%s: %s (%s)"), code->value, code->label, count);
+        }
       add_answer (self, "events", code->value, title, NULL);
       if (is_likely_event (self, code->value))
         gtk_widget_add_css_class (gtk_widget_get_last_child (self->answers), "suggested-action");

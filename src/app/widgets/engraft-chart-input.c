@@ -19,8 +19,9 @@
 typedef struct
 {
   gboolean panning;
-  double   from;      /* data: where a choice began; or the window when panning began */
+  double   from;      /* data: where a choice began */
   double   to;
+  double   moved;     /* pixels that panning has followed */
 } Drag;
 
 static gboolean
@@ -68,20 +69,6 @@ leave_cb (GtkEventControllerMotion *controller,
   engraft_chart_view_set_cursor (self, NAN);
 }
 
-static void
-pan_by (EngraftChartView *self,
-        double            share)
-{
-  EngraftScene *scene = engraft_chart_view_get_scene (self);
-  double from, to;
-
-  if (!scene || !engraft_chart_view_is_zoomed (self))
-    return;
-
-  engraft_scene_get_x_window (scene, &from, &to);
-  engraft_chart_view_set_window (self, from + share * (to - from), to + share * (to - from));
-}
-
 static gboolean
 scroll_cb (GtkEventControllerScroll *controller,
            double                    dx,
@@ -98,7 +85,7 @@ scroll_cb (GtkEventControllerScroll *controller,
     }
   if (engraft_chart_view_is_zoomed (self) && (dx != 0 || (state & GDK_SHIFT_MASK)))
     {
-      pan_by (self, (dx != 0 ? dx : dy) / 10);
+      engraft_chart_view_pan (self, (dx != 0 ? dx : dy) / 10);
       return GDK_EVENT_STOP;
     }
 
@@ -130,9 +117,8 @@ drag_begin_cb (GtkGestureDrag   *gesture,
       return;
     }
 
-  if (drag->panning)
-    engraft_scene_get_x_window (engraft_chart_view_get_scene (self), &drag->from, &drag->to);
-  else
+  drag->moved = 0;
+  if (!drag->panning)
     to_data (self, px, py, &drag->from);
 }
 
@@ -152,9 +138,8 @@ drag_update_cb (GtkGestureDrag   *gesture,
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   if (drag->panning)
     {
-      double shift = -dx / width * (drag->to - drag->from);
-
-      engraft_chart_view_set_window (self, drag->from + shift, drag->to + shift);
+      engraft_chart_view_pan (self, -(dx - drag->moved) / width);
+      drag->moved = dx;
       return;
     }
 
@@ -297,7 +282,7 @@ read_at_stop (EngraftChartView *self,
 
   engraft_scene_get_x_window (engraft_chart_view_get_scene (self), &from, &to);
   if (x < from || x > to)
-    engraft_chart_view_set_window (self, x - (to - from) / 2, x + (to - from) / 2);
+    engraft_chart_view_centre (self, x);
   engraft_chart_view_set_cursor (self, x);
 }
 
@@ -362,7 +347,7 @@ pan_action (GtkWidget  *widget,
             const char *name,
             GVariant   *parameter)
 {
-  pan_by (ENGRAFT_CHART_VIEW (widget), g_variant_get_int32 (parameter) / 4.);
+  engraft_chart_view_pan (ENGRAFT_CHART_VIEW (widget), g_variant_get_int32 (parameter) / 4.);
 }
 
 static void

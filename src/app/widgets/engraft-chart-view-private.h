@@ -27,6 +27,10 @@ void                engraft_chart_look_snapshot_focus (GtkWidget      *widget,
                                                        int             height);
 
 /* engraft-chart-zoom.c */
+void                engraft_chart_view_pan          (EngraftChartView *self,
+                                                     double            share);
+void                engraft_chart_view_centre       (EngraftChartView *self,
+                                                     double            x);
 void                engraft_chart_view_set_window   (EngraftChartView *self,
                                                      double            from,
                                                      double            to);

@@ -25,6 +25,9 @@ struct _EngraftExportDialog
   AdwComboRow          *size;
   GtkDrawingArea       *preview;
   GtkLabel             *note;
+  GtkWidget            *warning;
+  GtkLabel             *warning_text;
+  GtkButton            *fit;
 
   EngraftOptions       *figure;
   EngraftSceneFunc      make_scene;
@@ -92,6 +95,56 @@ update_note (EngraftExportDialog *self)
   gtk_label_set_label (self->note, text);
 }
 
+/* The height in whole mm that the figure needs where it has less, else 0 */
+static double
+find_missing_height (EngraftExportDialog *self)
+{
+  EngraftSheet sheet;
+  double needed;
+
+  if (!self->scene)
+    return 0;
+
+  get_sheet (self, &sheet);
+  needed = engraft_scene_get_min_height (self->scene, NULL, sheet.width, &sheet.style);
+
+  return needed > sheet.height ? ceil (needed / ENGRAFT_POINTS_PER_MM) : 0;
+}
+
+static void
+update_warning (EngraftExportDialog *self)
+{
+  const double needed = find_missing_height (self);
+  GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (self->figure), "height");
+  const double most = G_PARAM_SPEC_DOUBLE (pspec)->maximum;
+  g_autofree char *height = NULL, *text = NULL, *label = NULL;
+
+  gtk_widget_set_visible (self->warning, needed > 0);
+  if (!(needed > 0))
+    return;
+
+  height = engraft_format_number (needed, 4);
+  text = g_strdup_printf (_("Not all of the figure is legible in this size: with this width and font size "
+                            "it needs a height of %s mm."), height);
+  gtk_label_set_label (self->warning_text, text);
+  /* Translators: a height in millimetres */
+  label = g_strdup_printf (_("_Make It %s mm High"), height);
+  gtk_button_set_label (self->fit, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->fit), needed <= most);
+}
+
+static void
+fit_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  EngraftExportDialog *self = ENGRAFT_EXPORT_DIALOG (widget);
+  const double needed = find_missing_height (self);
+
+  if (needed > 0)
+    g_object_set (self->figure, "height", needed, NULL);
+}
+
 static guint
 find_preset (EngraftExportDialog *self)
 {
@@ -121,6 +174,7 @@ changed_cb (EngraftExportDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->dpi), adw_combo_row_get_selected (self->format) == PNG);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.save", self->scene != NULL);
   update_note (self);
+  update_warning (self);
   gtk_widget_queue_draw (GTK_WIDGET (self->preview));
 }
 
@@ -257,9 +311,13 @@ engraft_export_dialog_class_init (EngraftExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EngraftExportDialog, size);
   gtk_widget_class_bind_template_child (widget_class, EngraftExportDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, EngraftExportDialog, note);
+  gtk_widget_class_bind_template_child (widget_class, EngraftExportDialog, warning);
+  gtk_widget_class_bind_template_child (widget_class, EngraftExportDialog, warning_text);
+  gtk_widget_class_bind_template_child (widget_class, EngraftExportDialog, fit);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, size_cb);
   gtk_widget_class_install_action (widget_class, "export.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "export.fit", NULL, fit_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 

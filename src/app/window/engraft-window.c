@@ -230,6 +230,58 @@ unset_project (EngraftWindow *self)
   g_clear_object (&self->project);
 }
 
+/* Whoever opens a project wants its answer: the first analysis that has not failed, else
+ * what is to be done about the data. */
+static EngraftItem *
+find_first_to_show (EngraftWindow *self)
+{
+  EngraftItem *item;
+
+  for (guint i = 1; (item = engraft_sidebar_get_nth (self->sidebar, i)); i++)
+    {
+      const EngraftPageKind *kind = engraft_page_kinds_find (engraft_item_get_kind (item));
+
+      if (kind && kind->section == ENGRAFT_SECTION_ANALYSES && !engraft_item_get_error (item))
+        return item;
+    }
+
+  return engraft_sidebar_get_nth (self->sidebar, 1);
+}
+
+static void show_first (EngraftWindow *self);
+
+/* Whether the data can be read is known only later; from the first computation on the
+ * page itself says what is wrong. */
+static void
+first_changed_cb (EngraftItem   *item,
+                  GParamSpec    *pspec,
+                  EngraftWindow *self)
+{
+  if (!engraft_item_get_error (item) && !engraft_item_get_operation (item))
+    return;
+
+  g_signal_handlers_disconnect_by_func (item, first_changed_cb, self);
+  if (engraft_item_get_error (item) && engraft_item_get_project (item) == self->project &&
+      engraft_sidebar_get_selected (self->sidebar) == item)
+    show_first (self);
+}
+
+static void
+show_first (EngraftWindow *self)
+{
+  EngraftItem *item = find_first_to_show (self);
+
+  if (!item)
+    return;
+
+  engraft_sidebar_set_selected (self->sidebar, item);
+  if (!engraft_item_get_error (item) && !engraft_item_get_operation (item))
+    {
+      g_signal_connect_object (item, "notify::error", G_CALLBACK (first_changed_cb), self, 0);
+      g_signal_connect_object (item, "notify::operation", G_CALLBACK (first_changed_cb), self, 0);
+    }
+}
+
 void
 engraft_window_set_project (EngraftWindow  *self,
                             EngraftProject *project)
@@ -248,6 +300,7 @@ engraft_window_set_project (EngraftWindow  *self,
   g_signal_connect_object (history, "notify", G_CALLBACK (history_cb), self, G_CONNECT_SWAPPED);
   engraft_project_start_autosave (project, settings ? g_settings_get_uint (settings, "autosave-seconds") : 2);
 
+  show_first (self);
   items_changed_cb (self);
   history_cb (self);
   gtk_widget_grab_focus (engraft_window_is_pristine (self) ? GTK_WIDGET (self->welcome)

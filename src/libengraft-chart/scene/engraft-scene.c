@@ -457,6 +457,57 @@ engraft_scene_get_x_range (EngraftScene *self,
     *to = self->x.to;
 }
 
+static EngraftScale
+whole_axis (EngraftScene *self)
+{
+  return (EngraftScale) { self->x.kind, self->x.from, self->x.to, 0, 1 };
+}
+
+/**
+ * engraft_scene_x_to_share:
+ * @self: a scene
+ * @x: a value of the x axis
+ *
+ * Tells how far along the whole axis a value stands, as it is drawn: on a logarithmic
+ * axis from 1 to 100, 10 stands at one half.
+ *
+ * Returns: 0 where the whole axis begins, 1 where it ends; NaN where it is not defined
+ */
+double
+engraft_scene_x_to_share (EngraftScene *self,
+                          double        x)
+{
+  EngraftScale axis;
+
+  g_return_val_if_fail (ENGRAFT_IS_SCENE (self), NAN);
+
+  axis = whole_axis (self);
+
+  return engraft_scale_map (&axis, x);
+}
+
+/**
+ * engraft_scene_share_to_x:
+ * @self: a scene
+ * @share: how far along the whole axis, 0 to 1
+ *
+ * The other way from [method@Scene.x_to_share].
+ *
+ * Returns: the value of the x axis there
+ */
+double
+engraft_scene_share_to_x (EngraftScene *self,
+                          double        share)
+{
+  EngraftScale axis;
+
+  g_return_val_if_fail (ENGRAFT_IS_SCENE (self), NAN);
+
+  axis = whole_axis (self);
+
+  return engraft_scale_unmap (&axis, share);
+}
+
 /**
  * engraft_scene_next_stop:
  * @self: a scene

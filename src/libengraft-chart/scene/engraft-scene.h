@@ -49,6 +49,11 @@ void        engraft_scene_get_x_range     (EngraftScene       *self,
                                            double             *to);
 /* Reading: the next point of interest (a step of any curve) from x in direction +1 or -1;
  * NaN when there is none.  Then what is read there, one line a curve, and where to mark it. */
+/* 0..1 along the whole x axis, also where that is logarithmic */
+double      engraft_scene_x_to_share      (EngraftScene       *self,
+                                           double              x);
+double      engraft_scene_share_to_x      (EngraftScene       *self,
+                                           double              share);
 double      engraft_scene_next_stop       (EngraftScene       *self,
                                            double              x,
                                            int                 direction);

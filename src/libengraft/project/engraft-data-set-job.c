@@ -153,7 +153,7 @@ read_file (EngraftDataSetJob *self)
     {
       g_set_error_literal (&self->error, G_IO_ERROR, G_IO_ERROR_BUSY,
                            _("Another program was writing to the file while it was read. "
-                             "Please read it again."));
+                             "Read it again."));
       return FALSE;
     }
 

@@ -108,7 +108,7 @@ publish_failure (EngraftDataSet *self)
       publish (self, ENGRAFT_DATA_SET_FAILED, NULL, self->done->report, error->message);
       return;
     }
-  message = g_strdup_printf (_("There is no file “%s” any more. If it was moved, please locate it."), name);
+  message = g_strdup_printf (_("There is no file “%s” any more. If it was moved, locate it."), name);
   publish (self, ENGRAFT_DATA_SET_MISSING, NULL, NULL, message);
 }
 

@@ -245,7 +245,7 @@ check_version (JsonObject *object,
     name = json_node_get_string (writer);
   g_set_error (error, ENGRAFT_PROJECT_ERROR, ENGRAFT_PROJECT_ERROR_VERSION,
                _("This project was written by a newer Engraft (%s); this is Engraft %s. "
-                 "Please update Engraft to open it."), name, PACKAGE_VERSION);
+                 "Update Engraft to open it."), name, PACKAGE_VERSION);
 
   return FALSE;
 }

@@ -220,10 +220,10 @@ explain_no_data (EngraftDataSet *data_set)
       return g_strdup_printf (_("“%s” has no file yet"), name);
 
     case ENGRAFT_DATA_SET_MISSING:
-      return g_strdup_printf (_("The file of “%s” is missing; please locate it"), name);
+      return g_strdup_printf (_("The file of “%s” is missing; locate it first"), name);
 
     case ENGRAFT_DATA_SET_CHANGED:
-      return g_strdup_printf (_("The file of “%s” has changed; please accept it first, or take "
+      return g_strdup_printf (_("The file of “%s” has changed; accept it first, or take "
                                 "another"), name);
 
     case ENGRAFT_DATA_SET_FAILED:

@@ -4,13 +4,12 @@
  */
 #include "config.h"
 
-#include "libengraft/data/engraft-column.h"
+#include "libengraft/data/engraft-column-private.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "libengraft/libengraft-enums.h"
-#include "libengraft/text/engraft-format.h"
 
 /**
  * EngraftColumn:
@@ -23,23 +22,6 @@
  * A missing cell is NaN in a column of numbers and %ENGRAFT_NO_CODE in a column
  * of codes.
  */
-struct _EngraftColumn
-{
-  GObject            parent_instance;
-
-  char              *name;
-  char              *label;
-  char              *unit;
-  char              *description;
-  char              *recipe;
-  EngraftColumnType  type;
-
-  GBytes            *cells;          /* of double or of guint32 */
-  EngraftStringPool *levels;         /* of codes */
-  GBytes            *level_values;   /* of double, one a level; may be NULL */
-  guint              n_rows;
-  guint              n_missing;
-};
 
 enum {
   PROP_0,
@@ -58,18 +40,12 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (EngraftColumn, engraft_column, G_TYPE_OBJECT)
 
-static gboolean
-type_is_numeric (EngraftColumnType type)
-{
-  return type <= ENGRAFT_COLUMN_LOGICAL;
-}
-
 static guint
 count_missing (EngraftColumn *self)
 {
   guint n = 0;
 
-  if (type_is_numeric (self->type))
+  if (engraft_column_type_is_numeric (self->type))
     {
       const double *values = g_bytes_get_data (self->cells, NULL);
 
@@ -85,26 +61,6 @@ count_missing (EngraftColumn *self)
     }
 
   return n;
-}
-
-static EngraftColumn *
-column_copy (EngraftColumn *self)
-{
-  EngraftColumn *copy = g_object_new (ENGRAFT_TYPE_COLUMN, NULL);
-
-  copy->name = g_strdup (self->name);
-  copy->label = g_strdup (self->label);
-  copy->unit = g_strdup (self->unit);
-  copy->description = g_strdup (self->description);
-  copy->recipe = g_strdup (self->recipe);
-  copy->type = self->type;
-  copy->cells = g_bytes_ref (self->cells);
-  copy->levels = self->levels ? engraft_string_pool_ref (self->levels) : NULL;
-  copy->level_values = self->level_values ? g_bytes_ref (self->level_values) : NULL;
-  copy->n_rows = self->n_rows;
-  copy->n_missing = self->n_missing;
-
-  return copy;
 }
 
 static void
@@ -257,7 +213,7 @@ engraft_column_new_numbers (const char        *name,
   EngraftColumn *self;
 
   g_return_val_if_fail (name && values, NULL);
-  g_return_val_if_fail (type_is_numeric (type), NULL);
+  g_return_val_if_fail (engraft_column_type_is_numeric (type), NULL);
   g_return_val_if_fail (g_bytes_get_size (values) % sizeof (double) == 0, NULL);
 
   self = g_object_new (ENGRAFT_TYPE_COLUMN, NULL);
@@ -294,7 +250,7 @@ engraft_column_new_codes (const char        *name,
   EngraftColumn *self;
 
   g_return_val_if_fail (name && codes && levels, NULL);
-  g_return_val_if_fail (!type_is_numeric (type), NULL);
+  g_return_val_if_fail (!engraft_column_type_is_numeric (type), NULL);
   g_return_val_if_fail (g_bytes_get_size (codes) % sizeof (guint32) == 0, NULL);
   g_return_val_if_fail (!level_values || g_bytes_get_size (level_values) ==
                         engraft_string_pool_get_size (levels) * sizeof (double), NULL);
@@ -311,147 +267,6 @@ engraft_column_new_codes (const char        *name,
   self->n_missing = count_missing (self);
 
   return self;
-}
-
-/**
- * engraft_column_rename:
- * @self: a column
- * @name: another name
- *
- * Gives the same cells under another name.
- *
- * Returns: (transfer full): the same cells under another name
- */
-EngraftColumn *
-engraft_column_rename (EngraftColumn *self,
-                       const char    *name)
-{
-  EngraftColumn *copy;
-
-  g_return_val_if_fail (ENGRAFT_IS_COLUMN (self) && name, NULL);
-
-  copy = column_copy (self);
-  g_free (copy->name);
-  copy->name = g_strdup (name);
-
-  return copy;
-}
-
-/**
- * engraft_column_describe:
- * @self: a column
- * @label: (nullable): what a person calls it
- * @unit: (nullable): the unit of its numbers, such as “mg/dl”
- * @description: (nullable): a sentence
- *
- * Gives the same cells under another description.
- *
- * Returns: (transfer full): the same cells under another description
- */
-EngraftColumn *
-engraft_column_describe (EngraftColumn *self,
-                         const char    *label,
-                         const char    *unit,
-                         const char    *description)
-{
-  EngraftColumn *copy;
-
-  g_return_val_if_fail (ENGRAFT_IS_COLUMN (self), NULL);
-
-  copy = column_copy (self);
-  g_free (copy->label);
-  g_free (copy->unit);
-  g_free (copy->description);
-  copy->label = g_strdup (label);
-  copy->unit = g_strdup (unit);
-  copy->description = g_strdup (description);
-
-  return copy;
-}
-
-/**
- * engraft_column_derive:
- * @self: a column that was computed
- * @recipe: (nullable): in words, how it was made from others
- *
- * Gives the same cells, with their origin.
- *
- * Returns: (transfer full): the same cells, with their origin
- */
-EngraftColumn *
-engraft_column_derive (EngraftColumn *self,
-                       const char    *recipe)
-{
-  EngraftColumn *copy;
-
-  g_return_val_if_fail (ENGRAFT_IS_COLUMN (self), NULL);
-
-  copy = column_copy (self);
-  g_free (copy->recipe);
-  copy->recipe = g_strdup (recipe);
-
-  return copy;
-}
-
-/**
- * engraft_column_reorder_levels:
- * @self: a column of codes
- * @first: (array zero-terminated=1): the levels that come first, in this order;
- *   texts that are no level are passed over, levels not named follow in their
- *   present order
- *
- * O(rows).
- *
- * Returns: (transfer full): a category with the same texts and other codes
- */
-EngraftColumn *
-engraft_column_reorder_levels (EngraftColumn      *self,
-                               const char * const *first)
-{
-  EngraftColumn *copy;
-  g_autofree guint32 *new_code = NULL;
-  g_autofree double *values = NULL;
-  EngraftStringPool *levels;
-  const guint32 *codes;
-  guint32 *new_codes;
-  guint n;
-
-  g_return_val_if_fail (ENGRAFT_IS_COLUMN (self), NULL);
-  g_return_val_if_fail (!type_is_numeric (self->type), NULL);
-
-  n = engraft_string_pool_get_size (self->levels);
-  levels = engraft_string_pool_new ();
-  for (guint i = 0; first && first[i]; i++)
-    if (engraft_string_pool_lookup (self->levels, first[i]) != ENGRAFT_NO_CODE)
-      engraft_string_pool_add (levels, first[i], -1);
-
-  new_code = g_new (guint32, n);
-  values = g_new (double, n);
-  for (guint32 code = 0; code < n; code++)
-    {
-      new_code[code] = engraft_string_pool_add (levels, engraft_string_pool_get (self->levels, code), -1);
-      values[new_code[code]] = engraft_column_get_level_value (self, code);
-    }
-  engraft_string_pool_freeze (levels);
-
-  codes = g_bytes_get_data (self->cells, NULL);
-  new_codes = g_new (guint32, self->n_rows);
-  for (guint i = 0; i < self->n_rows; i++)
-    new_codes[i] = codes[i] == ENGRAFT_NO_CODE ? ENGRAFT_NO_CODE : new_code[codes[i]];
-
-  copy = column_copy (self);
-  copy->type = ENGRAFT_COLUMN_CATEGORY;
-  g_bytes_unref (copy->cells);
-  copy->cells = g_bytes_new_take (new_codes, self->n_rows * sizeof *new_codes);
-  engraft_string_pool_unref (copy->levels);
-  copy->levels = levels;
-  if (copy->level_values)
-    {
-      g_bytes_unref (copy->level_values);
-      copy->level_values = g_bytes_new (values, n * sizeof *values);
-    }
-
-  return copy;
 }
 
 /**
@@ -628,7 +443,7 @@ engraft_column_is_numeric (EngraftColumn *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_COLUMN (self), FALSE);
 
-  return type_is_numeric (self->type);
+  return engraft_column_type_is_numeric (self->type);
 }
 
 /**
@@ -648,9 +463,9 @@ engraft_column_get_numbers (EngraftColumn *self,
   g_return_val_if_fail (ENGRAFT_IS_COLUMN (self), NULL);
 
   if (n_rows)
-    *n_rows = type_is_numeric (self->type) ? self->n_rows : 0;
+    *n_rows = engraft_column_type_is_numeric (self->type) ? self->n_rows : 0;
 
-  return type_is_numeric (self->type) ? g_bytes_get_data (self->cells, NULL) : NULL;
+  return engraft_column_type_is_numeric (self->type) ? g_bytes_get_data (self->cells, NULL) : NULL;
 }
 
 /**
@@ -670,170 +485,7 @@ engraft_column_get_codes (EngraftColumn *self,
   g_return_val_if_fail (ENGRAFT_IS_COLUMN (self), NULL);
 
   if (n_rows)
-    *n_rows = type_is_numeric (self->type) ? 0 : self->n_rows;
+    *n_rows = engraft_column_type_is_numeric (self->type) ? 0 : self->n_rows;
 
-  return type_is_numeric (self->type) ? NULL : g_bytes_get_data (self->cells, NULL);
-}
-
-/**
- * engraft_column_get_levels:
- * @self: a column
- *
- * Gives the texts behind its codes.
- *
- * Returns: (transfer none) (nullable): the texts behind its codes
- */
-EngraftStringPool *
-engraft_column_get_levels (EngraftColumn *self)
-{
-  g_return_val_if_fail (ENGRAFT_IS_COLUMN (self), NULL);
-
-  return self->levels;
-}
-
-/**
- * engraft_column_get_n_levels:
- * @self: a column
- *
- * Tells how many different texts it may hold.
- *
- * Returns: how many different texts it may hold; 0 when it is numeric
- */
-guint
-engraft_column_get_n_levels (EngraftColumn *self)
-{
-  g_return_val_if_fail (ENGRAFT_IS_COLUMN (self), 0);
-
-  return self->levels ? engraft_string_pool_get_size (self->levels) : 0;
-}
-
-/**
- * engraft_column_get_level:
- * @self: a column of codes
- * @code: a code below the number of levels
- *
- * Gives the text of @code.
- *
- * Returns: (transfer none): the text of @code
- */
-const char *
-engraft_column_get_level (EngraftColumn *self,
-                          guint32        code)
-{
-  g_return_val_if_fail (ENGRAFT_IS_COLUMN (self) && self->levels, NULL);
-
-  return engraft_string_pool_get (self->levels, code);
-}
-
-/**
- * engraft_column_get_level_value:
- * @self: a column of codes
- * @code: a code below the number of levels
- *
- * Gives the number that the file holds for this level.
- *
- * Returns: the number that the file holds for this level; NaN when it holds
- *   the text itself
- */
-double
-engraft_column_get_level_value (EngraftColumn *self,
-                                guint32        code)
-{
-  g_return_val_if_fail (ENGRAFT_IS_COLUMN (self) && self->levels, NAN);
-  g_return_val_if_fail (code < engraft_string_pool_get_size (self->levels), NAN);
-
-  if (!self->level_values)
-    return NAN;
-
-  return ((const double *) g_bytes_get_data (self->level_values, NULL))[code];
-}
-
-/**
- * engraft_column_is_missing:
- * @self: a column
- * @row: a row, from 0
- *
- * Tells whether nothing is known of this cell.
- *
- * Returns: whether nothing is known of this cell
- */
-gboolean
-engraft_column_is_missing (EngraftColumn *self,
-                           guint          row)
-{
-  g_return_val_if_fail (ENGRAFT_IS_COLUMN (self) && row < self->n_rows, TRUE);
-
-  if (type_is_numeric (self->type))
-    return isnan (((const double *) g_bytes_get_data (self->cells, NULL))[row]);
-
-  return ((const guint32 *) g_bytes_get_data (self->cells, NULL))[row] == ENGRAFT_NO_CODE;
-}
-
-static char *
-dup_cell (EngraftColumn *self,
-          guint          row,
-          gboolean       screen)
-{
-  double value;
-
-  if (!type_is_numeric (self->type))
-    {
-      guint32 code = ((const guint32 *) g_bytes_get_data (self->cells, NULL))[row];
-
-      return g_strdup (engraft_string_pool_get (self->levels, code));
-    }
-
-  value = ((const double *) g_bytes_get_data (self->cells, NULL))[row];
-  switch (self->type)
-    {
-    case ENGRAFT_COLUMN_DATE:
-      return engraft_format_date (value);
-
-    case ENGRAFT_COLUMN_LOGICAL:
-      return g_strdup (value != 0 ? "true" : "false");
-
-    case ENGRAFT_COLUMN_NUMBER:
-    case ENGRAFT_COLUMN_INTEGER:
-    case ENGRAFT_COLUMN_CATEGORY:
-    case ENGRAFT_COLUMN_TEXT:
-    default:
-      return screen ? engraft_format_number (value, 7) : engraft_format_exact (value);
-    }
-}
-
-/**
- * engraft_column_dup_cell:
- * @self: a column
- * @row: a row, from 0
- *
- * The cell for a file: never by locale, numbers with all their digits, dates as
- * 2024-02-29 or 2024-02-29T13:05:00.
- *
- * Returns: (transfer full): its text, empty when missing
- */
-char *
-engraft_column_dup_cell (EngraftColumn *self,
-                         guint          row)
-{
-  g_return_val_if_fail (ENGRAFT_IS_COLUMN (self) && row < self->n_rows, NULL);
-
-  return engraft_column_is_missing (self, row) ? g_strdup ("") : dup_cell (self, row, FALSE);
-}
-
-/**
- * engraft_column_dup_cell_for_screen:
- * @self: a column
- * @row: a row, from 0
- *
- * The cell for a person: numbers by locale with up to 7 digits.
- *
- * Returns: (transfer full): its text, empty when missing
- */
-char *
-engraft_column_dup_cell_for_screen (EngraftColumn *self,
-                                    guint          row)
-{
-  g_return_val_if_fail (ENGRAFT_IS_COLUMN (self) && row < self->n_rows, NULL);
-
-  return engraft_column_is_missing (self, row) ? g_strdup ("") : dup_cell (self, row, TRUE);
+  return engraft_column_type_is_numeric (self->type) ? NULL : g_bytes_get_data (self->cells, NULL);
 }

@@ -1,0 +1,107 @@
+/* engraft-column-copy.c: the same cells under other words.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/data/engraft-column-private.h"
+
+EngraftColumn *
+engraft_column_copy (EngraftColumn *self)
+{
+  EngraftColumn *copy = g_object_new (ENGRAFT_TYPE_COLUMN, NULL);
+
+  copy->name = g_strdup (self->name);
+  copy->label = g_strdup (self->label);
+  copy->unit = g_strdup (self->unit);
+  copy->description = g_strdup (self->description);
+  copy->recipe = g_strdup (self->recipe);
+  copy->type = self->type;
+  copy->cells = g_bytes_ref (self->cells);
+  copy->levels = self->levels ? engraft_string_pool_ref (self->levels) : NULL;
+  copy->level_values = self->level_values ? g_bytes_ref (self->level_values) : NULL;
+  copy->n_rows = self->n_rows;
+  copy->n_missing = self->n_missing;
+
+  return copy;
+}
+
+/**
+ * engraft_column_rename:
+ * @self: a column
+ * @name: another name
+ *
+ * Gives the same cells under another name.
+ *
+ * Returns: (transfer full): the same cells under another name
+ */
+EngraftColumn *
+engraft_column_rename (EngraftColumn *self,
+                       const char    *name)
+{
+  EngraftColumn *copy;
+
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN (self) && name, NULL);
+
+  copy = engraft_column_copy (self);
+  g_free (copy->name);
+  copy->name = g_strdup (name);
+
+  return copy;
+}
+
+/**
+ * engraft_column_describe:
+ * @self: a column
+ * @label: (nullable): what a person calls it
+ * @unit: (nullable): the unit of its numbers, such as “mg/dl”
+ * @description: (nullable): a sentence
+ *
+ * Gives the same cells under another description.
+ *
+ * Returns: (transfer full): the same cells under another description
+ */
+EngraftColumn *
+engraft_column_describe (EngraftColumn *self,
+                         const char    *label,
+                         const char    *unit,
+                         const char    *description)
+{
+  EngraftColumn *copy;
+
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN (self), NULL);
+
+  copy = engraft_column_copy (self);
+  g_free (copy->label);
+  g_free (copy->unit);
+  g_free (copy->description);
+  copy->label = g_strdup (label);
+  copy->unit = g_strdup (unit);
+  copy->description = g_strdup (description);
+
+  return copy;
+}
+
+/**
+ * engraft_column_derive:
+ * @self: a column that was computed
+ * @recipe: (nullable): in words, how it was made from others
+ *
+ * Gives the same cells, with their origin.
+ *
+ * Returns: (transfer full): the same cells, with their origin
+ */
+EngraftColumn *
+engraft_column_derive (EngraftColumn *self,
+                       const char    *recipe)
+{
+  EngraftColumn *copy;
+
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN (self), NULL);
+
+  copy = engraft_column_copy (self);
+  g_free (copy->recipe);
+  copy->recipe = g_strdup (recipe);
+
+  return copy;
+}

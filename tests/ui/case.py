@@ -3,7 +3,9 @@
 import glob
 import os
 import shutil
+import subprocess
 import sys
+import time
 import unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..'))
@@ -50,3 +52,12 @@ class Case(unittest.TestCase):
         self.app.find('label', 'Save Changes')
         self.app.click('^_Discard')
         self.app.ended()
+
+    def choose(self, path):
+        """Types a path into GTK's own file chooser."""
+        wait('the file chooser', lambda: len(self.app.windows()) == 2 or any(
+            uidriver.role(n) == 'file chooser' for n in uidriver.walk(self.app.root)))
+        time.sleep(.3)
+        subprocess.check_call(['xdotool', 'key', 'ctrl+a'])
+        subprocess.check_call(['xdotool', 'type', path])
+        subprocess.check_call(['xdotool', 'key', 'Return'])

@@ -61,15 +61,6 @@ class ProjectTest(Case):
         app.find('list item', '^Trial of 1999 <b>$')
         self.assertEqual(state_files(), [])
 
-    def choose(self, path):
-        """Types a path into GTK's own file chooser."""
-        wait('the file chooser', lambda: len(self.app.windows()) == 2 or any(
-            uidriver.role(n) == 'file chooser' for n in uidriver.walk(self.app.root)))
-        time.sleep(.3)
-        subprocess.check_call(['xdotool', 'key', 'ctrl+a'])
-        subprocess.check_call(['xdotool', 'type', path])
-        subprocess.check_call(['xdotool', 'key', 'Return'])
-
     def test_cancel_of_closing(self):
         app = self.start(self.write('trial.csv', CSV), close=False)
         app.find('list item', '^trial$')

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/widgets/engraft-row-list.h"
-#include "app/widgets/engraft-row-sort.h"
+#include "libengraft/data/engraft-row-order.h"
 #include "libengraft/data/engraft-row.h"
 
 #define WIDTH_SAMPLE 200
@@ -91,8 +91,11 @@ sort_in_thread (GTask        *task,
 {
   SortData *data = task_data;
   g_autoptr(GError) error = NULL;
-  GArray *order = engraft_row_sort (engraft_table_get_column (data->table, data->column), data->descending,
-                                    data->rows, data->operation, &error);
+  GArray *order =
+    engraft_row_order_sort (engraft_table_get_column (data->table, data->column), data->descending,
+                            data->rows ? (const guint *) (gpointer) data->rows->data : NULL,
+                            data->rows ? data->rows->len : engraft_table_get_n_rows (data->table),
+                            data->operation, &error);
 
   if (order)
     g_task_return_pointer (task, order, (GDestroyNotify) g_array_unref);
@@ -179,7 +182,7 @@ sorter_changed_cb (EngraftTableView *self)
 {
   GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
   GtkOrdering ordering;
-  g_autoptr(EngraftRow) row = NULL;
+  g_autoptr(EngraftRow) row = NULL, other = NULL;
   GtkSortType direction;
 
   if (!self->table)
@@ -187,7 +190,8 @@ sorter_changed_cb (EngraftTableView *self)
 
   self->probed = -1;
   row = engraft_row_new (self->table, 0);
-  ordering = gtk_sorter_compare (sorter, row, row);
+  other = engraft_row_new (self->table, 0);   /* a sorter does not ask about one object */
+  ordering = gtk_sorter_compare (sorter, row, other);
   direction = ordering == GTK_ORDERING_LARGER ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING;
 
   if (self->probed == self->sort_column && (self->probed < 0 || direction == self->sort_direction))

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/data/engraft-data-page.h"
 #include "app/survival/engraft-survival-page.h"
 #include "libengraft/project/engraft-data-set.h"
 
@@ -33,7 +34,7 @@ take_data_set (EngraftItem *item,
 static const EngraftPageKind kinds[] = {
   { "data", ENGRAFT_SECTION_DATA, "engraft-data-symbolic",
     N_("Data Set"), N_("The rows of a file, what its columns mean and which of them take part"),
-    FALSE, engraft_page_get_type, open_data_set, NULL },
+    FALSE, engraft_data_page_get_type, open_data_set, NULL },
   { "survival", ENGRAFT_SECTION_ANALYSES, "engraft-survival-symbolic",
     N_("Survival Curves"), N_("Kaplan–Meier curves, numbers at risk, medians and tests between groups"),
     TRUE, engraft_survival_page_get_type, NULL, take_data_set },

@@ -1,0 +1,306 @@
+/* engraft-column-list.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/data/engraft-column-list.h"
+
+#include <glib/gi18n.h>
+
+#include "app/data/engraft-column-details.h"
+#include "app/widgets/engraft-table-view.h"
+
+#define SEARCHED 8   /* with more columns a search is worth its place */
+
+struct _EngraftColumnList
+{
+  AdwBin            parent_instance;
+
+  GtkEditable      *search;
+  GtkListBox       *list;
+  GtkLabel         *note;
+
+  EngraftDataSet   *data_set;
+  EngraftDataView  *view;
+  EngraftTable     *table;
+  GArray           *digests;      /* EngraftColumnDigest, as far as they are counted */
+  GArray           *shown;        /* guint */
+  GCancellable     *counting;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftColumnList, engraft_column_list, ADW_TYPE_BIN)
+
+static void
+show_digests (EngraftColumnList *self)
+{
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, i);
+      guint index = g_array_index (self->shown, guint, i);
+
+      if (self->digests && index < self->digests->len)
+        engraft_column_details_set_digest (ENGRAFT_COLUMN_DETAILS (row),
+                                           &g_array_index (self->digests, EngraftColumnDigest, index));
+    }
+}
+
+/* Counting */
+
+static void
+count_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  EngraftTable *table = task_data;
+  const guint n = engraft_table_get_n_columns (table);
+  g_autoptr(GArray) digests = g_array_sized_new (FALSE, FALSE, sizeof (EngraftColumnDigest), n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      EngraftColumnDigest digest;
+
+      if (g_task_return_error_if_cancelled (task))
+        return;
+      engraft_column_digest_init (&digest, engraft_table_get_column (table, i));
+      g_array_append_val (digests, digest);
+    }
+
+  g_task_return_pointer (task, g_steal_pointer (&digests), (GDestroyNotify) g_array_unref);
+}
+
+static void
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  EngraftColumnList *self = ENGRAFT_COLUMN_LIST (source);
+  g_autoptr(GArray) digests = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (!digests || g_task_get_task_data (G_TASK (result)) != self->table)
+    return;
+
+  g_clear_pointer (&self->digests, g_array_unref);
+  self->digests = g_steal_pointer (&digests);
+  show_digests (self);
+}
+
+static void
+start_counting (EngraftColumnList *self)
+{
+  g_autoptr(GTask) task = NULL;
+
+  if (self->counting)
+    g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  g_clear_pointer (&self->digests, g_array_unref);
+  if (!self->table)
+    return;
+
+  self->counting = g_cancellable_new ();
+  task = g_task_new (self, self->counting, counted_cb, NULL);
+  g_task_set_source_tag (task, start_counting);
+  g_task_set_task_data (task, g_object_ref (self->table), g_object_unref);
+  g_task_run_in_thread (task, count_in_thread);
+}
+
+/* Which columns are listed */
+
+static gboolean
+matches (EngraftColumn *column,
+         const char    *folded)
+{
+  const char *label = engraft_column_get_label (column);
+  g_autofree char *name = g_utf8_casefold (engraft_column_get_name (column), -1);
+  g_autofree char *words = g_utf8_casefold (label ? label : "", -1);
+
+  return strstr (name, folded) || strstr (words, folded);
+}
+
+static void
+show_note (EngraftColumnList *self,
+           guint              n_matching)
+{
+  g_autofree char *text = NULL;
+
+  if (n_matching == 0)
+    text = g_strdup (_("No column has this in its name or label."));
+  else if (n_matching > ENGRAFT_TABLE_VIEW_MAX_COLUMNS)
+    text = g_strdup_printf (_("The first %d of %u columns are shown here and in the table. "
+                              "Search by name to see others."),
+                            ENGRAFT_TABLE_VIEW_MAX_COLUMNS, n_matching);
+  gtk_label_set_label (self->note, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->note), text != NULL);
+}
+
+static void
+fill (EngraftColumnList *self)
+{
+  g_autofree char *folded = g_utf8_casefold (gtk_editable_get_text (self->search), -1);
+  const guint n = self->table ? engraft_table_get_n_columns (self->table) : 0;
+  guint n_matching = 0;
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)))
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  g_array_unref (self->shown);
+  self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (!matches (engraft_table_get_column (self->table, i), folded))
+        continue;
+      if (n_matching++ >= ENGRAFT_TABLE_VIEW_MAX_COLUMNS)
+        continue;
+      g_array_append_val (self->shown, i);
+      gtk_list_box_append (self->list, engraft_column_details_new (self->data_set, self->view, i));
+    }
+  show_digests (self);
+  show_note (self, n_matching);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), n_matching > 0);
+  engraft_data_view_set_columns (self->view, *folded && n_matching > 0 ? self->shown : NULL);
+}
+
+/* GObject */
+
+static void
+engraft_column_list_dispose (GObject *object)
+{
+  EngraftColumnList *self = ENGRAFT_COLUMN_LIST (object);
+
+  if (self->counting)
+    g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  g_clear_object (&self->data_set);
+  g_clear_object (&self->table);
+
+  G_OBJECT_CLASS (engraft_column_list_parent_class)->dispose (object);
+}
+
+static void
+engraft_column_list_finalize (GObject *object)
+{
+  EngraftColumnList *self = ENGRAFT_COLUMN_LIST (object);
+
+  g_clear_pointer (&self->digests, g_array_unref);
+  g_array_unref (self->shown);
+
+  G_OBJECT_CLASS (engraft_column_list_parent_class)->finalize (object);
+}
+
+static void
+engraft_column_list_class_init (EngraftColumnListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = engraft_column_list_dispose;
+  object_class->finalize = engraft_column_list_finalize;
+}
+
+static GtkWidget *
+create_menu_button (void)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  g_menu_append (menu, _("_Duration Between Dates…"), "page.add-column::duration");
+  g_menu_append (menu, _("_Recode Values…"), "page.add-column::recode");
+  g_menu_append (menu, _("_Formula…"), "page.add-column::formula");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("_Add Column"));
+  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Add Column"), -1);
+
+  return button;
+}
+
+static void
+engraft_column_list_init (EngraftColumnList *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->search = GTK_EDITABLE (gtk_search_entry_new ());
+  g_object_set (self->search, "placeholder-text", _("Search columns"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Search columns"), -1);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Columns"), -1);
+
+  self->note = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->note, TRUE);
+  gtk_label_set_xalign (self->note, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->note), "dim-label");
+
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->search));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->note));
+  gtk_box_append (GTK_BOX (box), create_menu_button ());
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+GtkWidget *
+engraft_column_list_new (EngraftDataSet  *data_set,
+                         EngraftDataView *view)
+{
+  EngraftColumnList *self;
+
+  g_return_val_if_fail (ENGRAFT_IS_DATA_SET (data_set) && ENGRAFT_IS_DATA_VIEW (view), NULL);
+
+  self = g_object_new (ENGRAFT_TYPE_COLUMN_LIST, NULL);
+  self->data_set = g_object_ref (data_set);
+  self->view = view;
+
+  return GTK_WIDGET (self);
+}
+
+static gboolean
+same_shape (EngraftTable *a,
+            EngraftTable *b)
+{
+  if (!a || !b || engraft_table_get_n_columns (a) != engraft_table_get_n_columns (b))
+    return FALSE;
+
+  for (guint i = 0; i < engraft_table_get_n_columns (a); i++)
+    {
+      EngraftColumn *left = engraft_table_get_column (a, i), *right = engraft_table_get_column (b, i);
+
+      if (engraft_column_get_column_type (left) != engraft_column_get_column_type (right)
+          || g_strcmp0 (engraft_column_get_recipe (left), engraft_column_get_recipe (right)) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+void
+engraft_column_list_set_table (EngraftColumnList *self,
+                               EngraftTable      *table)
+{
+  g_autoptr(EngraftTable) former = NULL;
+
+  g_return_if_fail (ENGRAFT_IS_COLUMN_LIST (self));
+
+  if (self->table == table)
+    return;
+
+  former = g_steal_pointer (&self->table);
+  g_set_object (&self->table, table);
+  start_counting (self);
+  /* a new label must not close the row in which it is typed */
+  if (same_shape (former, table))
+    {
+      for (guint i = 0; i < self->shown->len; i++)
+        engraft_column_details_update (
+          ENGRAFT_COLUMN_DETAILS (gtk_list_box_get_row_at_index (self->list, i)));
+      return;
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->search), table && engraft_table_get_n_columns (table) > SEARCHED);
+  fill (self);
+}

@@ -1,0 +1,101 @@
+/* engraft-data-form.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/data/engraft-data-form.h"
+
+#include <glib/gi18n.h>
+
+#include "app/data/engraft-cohort-form.h"
+#include "app/data/engraft-column-list.h"
+#include "app/data/engraft-source-form.h"
+
+struct _EngraftDataForm
+{
+  AdwBin             parent_instance;
+
+  GtkStack          *stack;
+  EngraftColumnList *columns;
+  EngraftCohortForm *cohort;
+  EngraftSourceForm *source;
+
+  EngraftDataSet    *data_set;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftDataForm, engraft_data_form, ADW_TYPE_BIN)
+
+static void
+engraft_data_form_dispose (GObject *object)
+{
+  g_clear_object (&ENGRAFT_DATA_FORM (object)->data_set);
+
+  G_OBJECT_CLASS (engraft_data_form_parent_class)->dispose (object);
+}
+
+static void
+engraft_data_form_class_init (EngraftDataFormClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = engraft_data_form_dispose;
+}
+
+static void
+engraft_data_form_init (EngraftDataForm *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *switcher = gtk_stack_switcher_new ();
+
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  gtk_stack_set_hhomogeneous (self->stack, FALSE);
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), self->stack);
+  gtk_widget_add_css_class (switcher, "pane-switcher");
+
+  gtk_widget_set_margin_top (box, 12);
+  gtk_widget_set_margin_bottom (box, 18);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_box_append (GTK_BOX (box), switcher);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+GtkWidget *
+engraft_data_form_new (EngraftDataSet  *data_set,
+                       EngraftDataView *view)
+{
+  EngraftDataForm *self;
+  EngraftOptions *spec;
+  EngraftCohort *cohort;
+
+  g_return_val_if_fail (ENGRAFT_IS_DATA_SET (data_set) && ENGRAFT_IS_DATA_VIEW (view), NULL);
+
+  self = g_object_new (ENGRAFT_TYPE_DATA_FORM, NULL);
+  self->data_set = g_object_ref (data_set);
+  spec = engraft_item_get_spec (ENGRAFT_ITEM (data_set));
+  cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
+
+  self->columns = ENGRAFT_COLUMN_LIST (engraft_column_list_new (data_set, view));
+  self->cohort = ENGRAFT_COHORT_FORM (engraft_cohort_form_new (cohort, engraft_data_view_get_filter (view)));
+  self->source = ENGRAFT_SOURCE_FORM (engraft_source_form_new (data_set));
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->columns), "columns", _("Columns"));
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->cohort), "cohort", _("Cohort"));
+  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->source), "source", _("Source"));
+
+  return GTK_WIDGET (self);
+}
+
+/* Shows what the data set now says. */
+void
+engraft_data_form_update (EngraftDataForm *self)
+{
+  EngraftTable *table;
+
+  g_return_if_fail (ENGRAFT_IS_DATA_FORM (self));
+
+  table = engraft_data_set_get_table (self->data_set);
+  engraft_column_list_set_table (self->columns, table);
+  engraft_cohort_form_set_table (self->cohort, table);
+  engraft_source_form_update (self->source);
+}

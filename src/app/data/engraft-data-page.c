@@ -134,6 +134,34 @@ update_subtitle (EngraftDataPage *self)
   engraft_page_set_subtitle (ENGRAFT_PAGE (self), size);
 }
 
+/* Either step is made when it is first seen: most data sets are imported once. */
+static void
+make_import (EngraftDataPage *self)
+{
+  EngraftOptions *options = engraft_options_get_options (self->spec, "import");
+
+  if (self->import_view)
+    return;
+
+  self->import_view = ENGRAFT_IMPORT_VIEW (engraft_import_view_new (self->data_set));
+  self->import_form = ENGRAFT_IMPORT_FORM (engraft_import_form_new (ENGRAFT_IMPORT_OPTIONS (options)));
+  g_object_bind_property (self->import_view, "column", self->import_form, "column", G_BINDING_BIDIRECTIONAL);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->import_view), "import");
+  gtk_stack_add_named (self->panes, GTK_WIDGET (self->import_form), "import");
+}
+
+static void
+make_data (EngraftDataPage *self)
+{
+  if (self->data_view)
+    return;
+
+  self->data_view = ENGRAFT_DATA_VIEW (engraft_data_view_new (self->data_set));
+  self->data_form = ENGRAFT_DATA_FORM (engraft_data_form_new (self->data_set, self->data_view));
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->data_view), "data");
+  gtk_stack_add_named (self->panes, GTK_WIDGET (self->data_form), "data");
+}
+
 static gboolean
 update_cb (gpointer user_data)
 {
@@ -143,12 +171,14 @@ update_cb (gpointer user_data)
   self->update = 0;
   if (g_str_equal (step, "import"))
     {
+      make_import (self);
       engraft_import_view_update (self->import_view);
       engraft_import_form_set_result (self->import_form, engraft_data_set_get_table (self->data_set),
                                       engraft_data_set_get_report (self->data_set));
     }
   else
     {
+      make_data (self);
       g_clear_object (&self->former);
       engraft_data_view_update (self->data_view);
       engraft_data_form_update (self->data_form);
@@ -323,8 +353,6 @@ build_content (EngraftDataPage *self)
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
   gtk_stack_set_transition_type (self->stack, GTK_STACK_TRANSITION_TYPE_CROSSFADE);
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->import_view), "import");
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->data_view), "data");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->banner));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   adw_bin_set_child (ADW_BIN (self), box);
@@ -332,8 +360,6 @@ build_content (EngraftDataPage *self)
   self->panes = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_vhomogeneous (self->panes, FALSE);
   gtk_stack_set_hhomogeneous (self->panes, FALSE);
-  gtk_stack_add_named (self->panes, GTK_WIDGET (self->import_form), "import");
-  gtk_stack_add_named (self->panes, GTK_WIDGET (self->data_form), "data");
   /* long sentences wrap in the pane; they do not make it wider */
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), PANE_WIDTH);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), PANE_WIDTH);
@@ -346,21 +372,14 @@ static void
 engraft_data_page_constructed (GObject *object)
 {
   EngraftDataPage *self = ENGRAFT_DATA_PAGE (object);
-  EngraftImportOptions *options;
 
   G_OBJECT_CLASS (engraft_data_page_parent_class)->constructed (object);
 
   self->data_set = g_object_ref (ENGRAFT_DATA_SET (engraft_page_get_item (ENGRAFT_PAGE (self))));
   self->spec = engraft_item_get_spec (ENGRAFT_ITEM (self->data_set));
-  options = ENGRAFT_IMPORT_OPTIONS (engraft_options_get_options (self->spec, "import"));
 
   g_action_map_add_action_entries (G_ACTION_MAP (engraft_page_get_actions (ENGRAFT_PAGE (self))),
                                    actions, G_N_ELEMENTS (actions), self);
-  self->import_view = ENGRAFT_IMPORT_VIEW (engraft_import_view_new (self->data_set));
-  self->import_form = ENGRAFT_IMPORT_FORM (engraft_import_form_new (options));
-  self->data_view = ENGRAFT_DATA_VIEW (engraft_data_view_new (self->data_set));
-  self->data_form = ENGRAFT_DATA_FORM (engraft_data_form_new (self->data_set, self->data_view));
-  g_object_bind_property (self->import_view, "column", self->import_form, "column", G_BINDING_BIDIRECTIONAL);
   build_content (self);
 
   g_signal_connect_object (self->data_set, "notify", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);

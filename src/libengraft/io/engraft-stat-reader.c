@@ -315,7 +315,7 @@ set_failure (StatReading       *self,
 {
   if (self->cancelled)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("StatReading was cancelled"));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Reading was cancelled"));
       return;
     }
 

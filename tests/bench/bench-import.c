@@ -2,6 +2,7 @@
  *
  *   bench-import [ROWS]           writes a file of 10 columns, reads it 3 times
  *   bench-import --write FILE [ROWS]   only writes it, for bench-import.R
+ *   bench-import --read FILE           only reads it 3 times, for a profiler
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -93,6 +94,13 @@ main (int    argc,
   if (argc > 2 && strcmp (argv[1], "--write") == 0)
     {
       write_file (argv[2], argc > 3 ? strtoul (argv[3], NULL, 10) : 1000000);
+      return 0;
+    }
+
+  if (argc > 2 && strcmp (argv[1], "--read") == 0)
+    {
+      for (guint run = 0; run < 3; run++)
+        read_file (argv[2], run);
       return 0;
     }
 

@@ -244,6 +244,23 @@ engraft_string_pool_add (EngraftStringPool *self,
 }
 
 /**
+ * engraft_string_pool_expect: (skip)
+ * @self: a pool that is not frozen
+ * @text: a text that will soon be added
+ * @length: its length
+ *
+ * Fetches the memory that adding will need, which is most of the time that a
+ * large pool takes.  Nothing changes.
+ */
+void
+engraft_string_pool_expect (EngraftStringPool *self,
+                            const char        *text,
+                            gsize              length)
+{
+  __builtin_prefetch (&self->slots[hash_text (text, length) & (self->n_slots - 1)]);
+}
+
+/**
  * engraft_string_pool_freeze:
  * @self: a pool
  *

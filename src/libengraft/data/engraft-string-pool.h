@@ -25,6 +25,9 @@ void               engraft_string_pool_unref      (EngraftStringPool *self);
 guint32            engraft_string_pool_add        (EngraftStringPool *self,
                                                    const char        *text,
                                                    gssize             length);
+void               engraft_string_pool_expect     (EngraftStringPool *self,
+                                                   const char        *text,
+                                                   gsize              length);
 void               engraft_string_pool_freeze     (EngraftStringPool *self);
 guint32            engraft_string_pool_lookup     (EngraftStringPool *self,
                                                    const char        *text);

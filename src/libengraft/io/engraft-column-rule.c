@@ -44,6 +44,7 @@ add_missing (EngraftColumnRule  *self,
       if (n && eg_parse_number (text, n, self->mark, &value, &flags) == n)
         g_array_append_val (self->missing_numbers, value);
       g_ptr_array_add (self->missing, text);
+      self->begins[(guchar) *text] = 1;
     }
 }
 
@@ -218,7 +219,7 @@ engraft_column_rule_is_missing (const EngraftColumnRule *self,
   if (length == 0)
     return TRUE;
 
-  for (guint i = 0; i < self->missing->len; i++)
+  for (guint i = 0; self->begins[(guchar) *text] && i < self->missing->len; i++)
     if (strncmp (self->missing->pdata[i], text, length) == 0 &&
         ((const char *) self->missing->pdata[i])[length] == '\0')
       return TRUE;

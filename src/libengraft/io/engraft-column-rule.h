@@ -17,6 +17,7 @@ typedef struct
   EngraftDateOrder      date_order;
   char                  mark;         /* the decimal mark */
   GPtrArray            *missing;      /* texts that mean missing, without blanks around */
+  guint8                begins[256];  /* whether one of them begins so */
   GArray               *missing_numbers;   /* those of them that are numbers, as double */
 } EngraftColumnRule;
 

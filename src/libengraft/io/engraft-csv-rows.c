@@ -60,7 +60,9 @@ read_chunk (CsvReader *reader,
   else if (!reader->block->too_long)
     {
       csv_block_begin (reader->next, reader->block);
-      csv_block_fill (reader->next, reader->source, reader->cancellable, &reader->read_error);
+      if (csv_block_fill (reader->next, reader->source, reader->cancellable, &reader->read_error))
+        csv_block_cut (reader->next, 0, reader->chunk_size, &reader->plan, reader->source,
+                       reader->cancellable, &reader->read_error);
     }
 }
 
@@ -113,8 +115,13 @@ gather_texts (CsvPart     *part,
   guint32 *cells = (guint32 *) to->cells + row;
 
   for (guint i = 0; i < part->texts.n; i++)
-    code[i] = part->texts.items[i].missing ? ENGRAFT_NO_CODE :
-      engraft_string_pool_add (to->texts, part->texts.items[i].text, part->texts.items[i].length);
+    {
+      const CsvText *ahead = &part->texts.items[MIN (i + 12, part->texts.n - 1)];
+
+      engraft_string_pool_expect (to->texts, ahead->text, ahead->length);
+      code[i] = part->texts.items[i].missing ? ENGRAFT_NO_CODE :
+        engraft_string_pool_add (to->texts, part->texts.items[i].text, part->texts.items[i].length);
+    }
   for (guint i = 0; i < n_rows; i++)
     cells[i] = from[i] == ENGRAFT_NO_CODE ? ENGRAFT_NO_CODE : code[from[i]];
 }
@@ -275,8 +282,5 @@ csv_reader_read_rows (CsvReader  *reader,
 
       reader->block = reader->next;
       reader->next = done;
-      if (!csv_block_cut (reader->block, 0, reader->chunk_size, &reader->plan, reader->source,
-                          reader->cancellable, error))
-        return FALSE;
     }
 }

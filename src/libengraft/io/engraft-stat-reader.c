@@ -53,6 +53,9 @@ read_cb (void   *buffer,
   gsize available = (gsize) (self->size - self->position);
 
   n = MIN (n, available);
+  /* ReadStat may ask for nothing, and then gives no place for it */
+  if (n == 0)
+    return 0;
   memcpy (buffer, self->data + self->position, n);
   self->position += n;
 

@@ -10,8 +10,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "libengraft/io/engraft-import.h"
-
 /* json-glib descends by recursion: deeper input would use up the stack */
 #define MAX_DEPTH 64
 /* below 2^63 */
@@ -265,28 +263,21 @@ check_next (Check *self)
   return self->want == WANT_NAME || self->want == WANT_NAME_OR_END ? check_name (self) : check_value (self);
 }
 
-gboolean
-engraft_json_check (const char  *text,
-                    gsize        size,
-                    guint        first_line,
-                    gsize       *n_names,
-                    GError     **error)
+const char *
+engraft_json_check (const char *text,
+                    gsize       size,
+                    guint      *line,
+                    gsize      *n_names)
 {
-  Check check = { .at = text, .end = text + size, .line = first_line };
+  Check check = { .at = text, .end = text + size, .line = *line };
   const char *problem = NULL;
 
   while (!problem && skip_space (&check) < check.end)
     problem = check_next (&check);
   if (!problem && check.want != WANT_NOTHING)
     problem = _("it ends too early");
-  if (problem)
-    {
-      g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_FORMAT,
-                   /* Translators: the second says why, such as “a comma is missing” */
-                   _("Line %u is not JSON: %s"), check.line, problem);
-      return FALSE;
-    }
+  *line = check.line;
   *n_names = check.n_names;
 
-  return TRUE;
+  return problem;
 }

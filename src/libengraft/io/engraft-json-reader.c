@@ -184,6 +184,18 @@ object_end_cb (JsonParser *parser,
   *n_members += json_object_get_size (object);
 }
 
+static JsonNode *
+not_json (GError     **error,
+          guint        line,
+          const char  *problem)
+{
+  g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_FORMAT,
+               /* Translators: the second says why, such as “a comma is missing” */
+               _("Line %u is not JSON: %s"), line, problem);
+
+  return NULL;
+}
+
 /* One value in JSON, of which nothing gets lost. */
 static JsonNode *
 parse (const char  *text,
@@ -194,17 +206,15 @@ parse (const char  *text,
   g_autoptr(JsonParser) parser = json_parser_new_immutable ();
   g_autoptr(GError) local = NULL;
   gsize n_names, n_members = 0;
+  guint at = line;
+  const char *problem = engraft_json_check (text, size, &at, &n_names);
 
-  if (!engraft_json_check (text, size, line, &n_names, error))
-    return NULL;
+  if (problem)
+    return not_json (error, at, problem);
 
   g_signal_connect (parser, "object-end", G_CALLBACK (object_end_cb), &n_members);
   if (!json_parser_load_from_data (parser, text, size, &local) || !json_parser_get_root (parser))
-    {
-      g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_FORMAT,
-                   _("Line %u is not JSON: %s"), line, local ? local->message : "");
-      return NULL;
-    }
+    return not_json (error, line, local ? local->message : "");
   if (n_members != n_names)
     {
       g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_FORMAT,
@@ -255,6 +265,7 @@ looks_like_lines (const char *text,
                   gsize       size)
 {
   const char *end;
+  guint line = 1;
   gsize n_names;
 
   for (; size && *text && strchr (" \t\r\n", *text); size--)
@@ -262,7 +273,7 @@ looks_like_lines (const char *text,
   end = memchr (text, '\n', size);
 
   return end && *text == '{' && memchr (end, '{', text + size - end) &&
-         engraft_json_check (text, end - text, 1, &n_names, NULL);
+         !engraft_json_check (text, end - text, &line, &n_names);
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
+#include "libengraft/io/engraft-json-check.h"
 #include "libengraft/io/engraft-replace-file.h"
 
 #define FORMAT_VERSION 1
@@ -143,14 +144,6 @@ count_lines (const char *text,
 }
 
 /* later the parser does not know any more */
-static void
-parse_error_cb (JsonParser *parser,
-                GError     *error,
-                guint      *line)
-{
-  *line = json_parser_get_current_line (parser);
-}
-
 JsonNode *
 engraft_project_parse_text (const char *text,
                             gsize       length,
@@ -159,6 +152,7 @@ engraft_project_parse_text (const char *text,
   g_autoptr(JsonParser) parser = json_parser_new ();
   const char *end;
   guint line = 1;
+  gsize n_names;
   JsonNode *root;
 
   if (length > MAX_LENGTH)
@@ -174,12 +168,12 @@ engraft_project_parse_text (const char *text,
     }
   if (!check_depth (text, length, error))
     return NULL;
-  g_signal_connect (parser, "error", G_CALLBACK (parse_error_cb), &line);
-  if (!json_parser_load_from_data (parser, text, length, NULL))
+  if ((length > 0 && engraft_json_check (text, length, &line, &n_names)) ||
+      !json_parser_load_from_data (parser, text, length, NULL))
     {
       /* Translators: the number is that of a line; JSON is the name of a file format */
       wrong (error, _("Line %u: the project is damaged here: it is not JSON any more"),
-             MAX (line, 1));
+             line);
       return NULL;
     }
   root = json_parser_get_root (parser);

@@ -68,7 +68,7 @@ show_kept (EngraftFilterForm *self)
       text = g_strdup_printf (ngettext ("%s of %s row", "%s of %s rows", n), kept, all);
     }
   else
-    text = g_strdup_printf (ngettext ("%s row", "All %s rows", n), all);
+    text = g_strdup_printf (ngettext ("All of %s row", "All %s rows", n), all);
 
   if (rows && n_missing > 0)
     {

@@ -54,6 +54,12 @@ double  engraft_survival_figure_get_time      (EngraftSurvivalFigure  *self,
                                                EngraftSurvivalCurve   *curve,
                                                double                  x);
 
+/* engraft-survival-axes.c */
+void    engraft_survival_figure_set_x_axis    (EngraftSurvivalFigure  *self,
+                                               EngraftScene           *scene);
+void    engraft_survival_figure_set_y_axis    (EngraftSurvivalFigure  *self,
+                                               EngraftScene           *scene);
+
 /* engraft-survival-reading.c */
 void    engraft_survival_figure_add_reading   (EngraftSurvivalFigure  *self,
                                                EngraftStepLayer       *layer,

@@ -10,10 +10,6 @@
 
 #include "libengraft/survival/engraft-survival-curve-private.h"
 
-/* Sums of the counts stand at each BLOCK of points, so that any count is found
- * without going through the whole curve. */
-#define BLOCK 256
-
 /**
  * EngraftSurvivalCurve:
  *
@@ -23,18 +19,6 @@
  * anybody in the group ends.  Times are in the unit of the data, counted from the
  * landmark when there is one.  A number that cannot be estimated is NaN.
  */
-struct _EngraftSurvivalCurve
-{
-  GObject  parent_instance;
-
-  char    *name;
-  EgCurve  curve;
-  double  *lower;
-  double  *upper;
-  double  *band_lower;
-  double  *band_upper;
-  double  *sums;      /* events, censored before each block */
-};
 
 G_DEFINE_FINAL_TYPE (EngraftSurvivalCurve, engraft_survival_curve, G_TYPE_OBJECT)
 
@@ -87,13 +71,13 @@ sum_up (EngraftSurvivalCurve *self)
 {
   double events = 0, censored = 0;
 
-  self->sums = g_new (double, 2 * (self->curve.n / BLOCK + 1));
+  self->sums = g_new (double, 2 * (self->curve.n / ENGRAFT_CURVE_BLOCK + 1));
   for (gsize i = 0; i < self->curve.n; i++)
     {
-      if (i % BLOCK == 0)
+      if (i % ENGRAFT_CURVE_BLOCK == 0)
         {
-          self->sums[2 * (i / BLOCK)] = events;
-          self->sums[2 * (i / BLOCK) + 1] = censored;
+          self->sums[2 * (i / ENGRAFT_CURVE_BLOCK)] = events;
+          self->sums[2 * (i / ENGRAFT_CURVE_BLOCK) + 1] = censored;
         }
       events += self->curve.n_events[i];
       censored += self->curve.n_censored[i];
@@ -467,171 +451,4 @@ engraft_survival_curve_get_band_upper (EngraftSurvivalCurve *self,
   g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), NULL);
 
   return array (self, self->band_upper, n);
-}
-
-/**
- * engraft_survival_curve_get_estimate:
- * @self: a curve
- * @time: a time
- * @se: (out) (optional): its standard error
- * @lower: (out) (optional): its lower confidence limit
- * @upper: (out) (optional): its upper confidence limit
- *
- * Beyond the last time ([method@SurvivalCurve.get_last_time]) survival is not known unless it has come
- * down to 0; the last value is carried on, as by R's summary (extend = TRUE), and it is for the
- * caller to say so.  O(log n).
- *
- * Returns: survival at @time, or NaN when there are no rows
- */
-double
-engraft_survival_curve_get_estimate (EngraftSurvivalCurve *self,
-                                     double                time,
-                                     double               *se,
-                                     double               *lower,
-                                     double               *upper)
-{
-  double s = NAN, values[3] = { NAN, NAN, NAN };
-  gsize at;
-
-  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), NAN);
-
-  at = eg_curve_find (&self->curve, time);
-  if (self->curve.n > 0 && at == (gsize) -1)
-    {
-      s = 1;
-      values[0] = 0;
-      values[1] = values[2] = 1;
-    }
-  else if (self->curve.n > 0)
-    {
-      s = self->curve.survival[at];
-      /* infinite on the log scale once nobody is left: there is none */
-      values[0] = isinf (self->curve.se_log[at]) ? NAN : s * self->curve.se_log[at];
-      values[1] = self->lower[at];
-      values[2] = self->upper[at];
-    }
-  if (se)
-    *se = values[0];
-  if (lower)
-    *lower = values[1];
-  if (upper)
-    *upper = values[2];
-
-  return s;
-}
-
-/**
- * engraft_survival_curve_get_counts:
- * @self: a curve
- * @time: a time
- * @n_at_risk: (out) (optional): how many are at risk just before it
- * @n_events: (out) (optional): how many have had the event up to it
- * @n_censored: (out) (optional): how many have been censored up to it
- *
- * Counts of rows, also where rows have weights.  Without late entries the three add
- * up to all rows when those that end at @time itself are taken once.  O(log n).
- */
-void
-engraft_survival_curve_get_counts (EngraftSurvivalCurve *self,
-                                   double                time,
-                                   guint                *n_at_risk,
-                                   guint                *n_events,
-                                   guint                *n_censored)
-{
-  double events = 0, censored = 0;
-  gsize n, next;
-
-  g_return_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self));
-
-  n = eg_curve_find (&self->curve, time) + 1;   /* points up to the time */
-  next = n > 0 && self->curve.times[n - 1] == time ? n - 1 : n;
-  if (n > 0)
-    {
-      gsize block = (n - 1) / BLOCK;
-
-      events = self->sums[2 * block];
-      censored = self->sums[2 * block + 1];
-      for (gsize i = block * BLOCK; i < n; i++)
-        {
-          events += self->curve.n_events[i];
-          censored += self->curve.n_censored[i];
-        }
-    }
-  if (n_at_risk)
-    *n_at_risk = next < self->curve.n ? self->curve.n_at_risk[next] : 0;
-  if (n_events)
-    *n_events = events;
-  if (n_censored)
-    *n_censored = censored;
-}
-
-static double
-quantile (EngraftSurvivalCurve *self,
-          const double         *values,
-          double                p)
-{
-  double time;
-
-  if (eg_quantile (self->curve.times, values, self->curve.n, self->curve.origin, p, &time) != EG_OK)
-    return NAN;
-
-  return time;
-}
-
-/**
- * engraft_survival_curve_get_quantile:
- * @self: a curve
- * @p: a share, 0 to 1: .5 for the median
- * @lower: (out) (optional): its lower confidence limit
- * @upper: (out) (optional): its upper confidence limit
- *
- * The first time at which survival is at most 1 - @p, or the middle of the interval on which it
- * equals it; limits by the same rule from the limits of survival (Brookmeyer and Crowley 1982).  As
- * R's quantile() of a survfit.  O(n).
- *
- * Returns: the time, or NaN when it is not reached
- */
-double
-engraft_survival_curve_get_quantile (EngraftSurvivalCurve *self,
-                                     double                p,
-                                     double               *lower,
-                                     double               *upper)
-{
-  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), NAN);
-  g_return_val_if_fail (p >= 0 && p <= 1, NAN);
-
-  if (lower)
-    *lower = quantile (self, self->lower, p);
-  if (upper)
-    *upper = quantile (self, self->upper, p);
-
-  return quantile (self, self->curve.survival, p);
-}
-
-/**
- * engraft_survival_curve_get_rmst:
- * @self: a curve
- * @tau: the horizon
- * @se: (out) (optional): its standard error
- *
- * The mean time without the event up to @tau: the area under the curve from its
- * origin.  Beyond the last time the curve is carried on, which is a guess.  O(n).
- *
- * Returns: the restricted mean, or NaN when there are no rows
- */
-double
-engraft_survival_curve_get_rmst (EngraftSurvivalCurve *self,
-                                 double                tau,
-                                 double               *se)
-{
-  double mean = NAN, error = NAN;
-
-  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self), NAN);
-
-  if (self->curve.n > 0 && tau >= self->curve.origin)
-    eg_rmst (&self->curve, tau, &mean, &error);
-  if (se)
-    *se = error;
-
-  return mean;
 }

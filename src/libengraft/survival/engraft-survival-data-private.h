@@ -1,0 +1,34 @@
+/* engraft-survival-data-private.h: what the parts of the data know of each other.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "libengraft/survival/engraft-survival-data.h"
+#include "libengraft/survival/engraft-survival-groups.h"
+
+G_BEGIN_DECLS
+
+struct _EngraftSurvivalData
+{
+  GObject                parent_instance;
+
+  EngraftTally          *tally;
+  EngraftTimeUnit        unit;
+  gsize                  n;
+
+  guint                 *rows;
+  const double          *times;       /* own_times, or the cells of time_column */
+  double                *own_times;
+  EngraftColumn         *time_column;
+  double                *entries;
+  guint8                *outcomes;
+  double                *weights;
+  EngraftSurvivalGroups  groups;
+  EngraftSurvivalGroups  strata;
+  guint32               *clusters;
+  char                  *group_title;
+  char                  *event_title;
+};
+
+G_END_DECLS

@@ -1,0 +1,336 @@
+/* engraft-survival-data-values.c: what was made of the table.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/survival/engraft-survival-data-private.h"
+
+/**
+ * engraft_survival_data_get_tally:
+ * @self: survival data
+ *
+ * Tells what became of every row.
+ *
+ * Returns: (transfer none): what became of every row
+ */
+EngraftTally *
+engraft_survival_data_get_tally (EngraftSurvivalData *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  return self->tally;
+}
+
+/**
+ * engraft_survival_data_get_unit:
+ * @self: survival data
+ *
+ * Tells what the times are counted in: days for dates, else what the cohort says, else
+ * what the column's unit, label or name says.
+ *
+ * Returns: what the times are counted in: days for dates, else what the
+ *   cohort says, else what the column's unit, label or name says
+ */
+EngraftTimeUnit
+engraft_survival_data_get_unit (EngraftSurvivalData *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), ENGRAFT_TIME_UNIT_NONE);
+
+  return self->unit;
+}
+
+/**
+ * engraft_survival_data_get_n:
+ * @self: survival data
+ *
+ * Tells how many rows are used.
+ *
+ * Returns: how many rows are used
+ */
+guint
+engraft_survival_data_get_n (EngraftSurvivalData *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), 0);
+
+  return self->n;
+}
+
+/**
+ * engraft_survival_data_get_times:
+ * @self: survival data
+ * @n: (out) (optional): how many
+ *
+ * Gives the times, none below zero.
+ *
+ * Returns: (transfer none) (nullable) (array length=n): the times, none
+ *   below zero; %NULL when the cohort has no usable time
+ */
+const double *
+engraft_survival_data_get_times (EngraftSurvivalData *self,
+                                 gsize               *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  if (n)
+    *n = self->times ? self->n : 0;
+
+  return self->times;
+}
+
+/**
+ * engraft_survival_data_get_entries:
+ * @self: survival data
+ * @n: (out) (optional): how many
+ *
+ * Gives the entries, each before its time.
+ *
+ * Returns: (transfer none) (nullable) (array length=n): the entries, each
+ *   before its time; %NULL when the cohort has none
+ */
+const double *
+engraft_survival_data_get_entries (EngraftSurvivalData *self,
+                                   gsize               *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  if (n)
+    *n = self->entries ? self->n : 0;
+
+  return self->entries;
+}
+
+/**
+ * engraft_survival_data_get_outcomes:
+ * @self: survival data
+ * @n: (out) (optional): how many
+ *
+ * Gives each an [enum@Outcome], never missing.
+ *
+ * Returns: (transfer none) (array length=n): each an
+ *   [enum@Outcome], never missing
+ */
+const guint8 *
+engraft_survival_data_get_outcomes (EngraftSurvivalData *self,
+                                    gsize               *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  if (n)
+    *n = self->n;
+
+  return self->outcomes;
+}
+
+/**
+ * engraft_survival_data_get_weights:
+ * @self: survival data
+ * @n: (out) (optional): how many
+ *
+ * Gives case weights, none below zero.
+ *
+ * Returns: (transfer none) (nullable) (array length=n): case weights, none
+ *   below zero; %NULL when the cohort has none
+ */
+const double *
+engraft_survival_data_get_weights (EngraftSurvivalData *self,
+                                   gsize               *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  if (n)
+    *n = self->weights ? self->n : 0;
+
+  return self->weights;
+}
+
+/**
+ * engraft_survival_data_get_groups:
+ * @self: survival data
+ * @n: (out) (optional): how many
+ *
+ * Gives the number of each group.
+ *
+ * Returns: (transfer none) (nullable) (array length=n): the number of each
+ *   group; %NULL when nothing is compared
+ */
+const guint32 *
+engraft_survival_data_get_groups (EngraftSurvivalData *self,
+                                  gsize               *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  if (n)
+    *n = self->groups.codes ? self->n : 0;
+
+  return self->groups.codes;
+}
+
+/**
+ * engraft_survival_data_get_strata:
+ * @self: survival data
+ * @n: (out) (optional): how many
+ *
+ * Gives the number of each stratum.
+ *
+ * Returns: (transfer none) (nullable) (array length=n): the number of each
+ *   stratum; %NULL when there are none
+ */
+const guint32 *
+engraft_survival_data_get_strata (EngraftSurvivalData *self,
+                                  gsize               *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  if (n)
+    *n = self->strata.codes ? self->n : 0;
+
+  return self->strata.codes;
+}
+
+/**
+ * engraft_survival_data_get_clusters:
+ * @self: survival data
+ * @n: (out) (optional): how many
+ *
+ * Gives the number of each cluster: by its column, else of the subject when subjects have
+ * several rows.
+ *
+ * Returns: (transfer none) (nullable) (array length=n): the number of each
+ *   cluster: by its column, else of the subject when subjects have several rows; else %NULL
+ */
+const guint32 *
+engraft_survival_data_get_clusters (EngraftSurvivalData *self,
+                                    gsize               *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  if (n)
+    *n = self->clusters ? self->n : 0;
+
+  return self->clusters;
+}
+
+/**
+ * engraft_survival_data_get_rows:
+ * @self: survival data
+ * @n: (out) (optional): how many
+ *
+ * Gives the rows of the table, from 0, in rising order.
+ *
+ * Returns: (transfer none) (array length=n): the rows of the table, from 0, in
+ *   rising order
+ */
+const guint *
+engraft_survival_data_get_rows (EngraftSurvivalData *self,
+                                gsize               *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  if (n)
+    *n = self->n;
+
+  return self->rows;
+}
+
+/**
+ * engraft_survival_data_get_n_groups:
+ * @self: survival data
+ *
+ * Tells how many groups there are.
+ *
+ * Returns: how many groups there are; 0 when nothing is compared
+ */
+guint
+engraft_survival_data_get_n_groups (EngraftSurvivalData *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), 0);
+
+  return self->groups.names->len;
+}
+
+/**
+ * engraft_survival_data_get_group:
+ * @self: survival data
+ * @index: a code
+ *
+ * Gives the name of a group: a level, a number, or a range such as “50 to < 65”.
+ *
+ * Returns: (transfer none): the name of a group: a level, a number, or a range such as “50 to < 65”
+ */
+const char *
+engraft_survival_data_get_group (EngraftSurvivalData *self,
+                                 guint                index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+  g_return_val_if_fail (index < self->groups.names->len, NULL);
+
+  return self->groups.names->pdata[index];
+}
+
+/**
+ * engraft_survival_data_get_group_title:
+ * @self: survival data
+ *
+ * Tells what the groups differ in.
+ *
+ * Returns: (transfer none) (nullable): what the groups differ in
+ */
+const char *
+engraft_survival_data_get_group_title (EngraftSurvivalData *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  return self->group_title;
+}
+
+/**
+ * engraft_survival_data_get_n_strata:
+ * @self: survival data
+ *
+ * Tells how many strata there are.
+ *
+ * Returns: how many strata there are; 0 when there are none
+ */
+guint
+engraft_survival_data_get_n_strata (EngraftSurvivalData *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), 0);
+
+  return self->strata.names->len;
+}
+
+/**
+ * engraft_survival_data_get_stratum:
+ * @self: survival data
+ * @index: a code
+ *
+ * Gives the name of a stratum, such as “sex=f, stage=2”.
+ *
+ * Returns: (transfer none): the name of a stratum, such as “sex=f, stage=2”
+ */
+const char *
+engraft_survival_data_get_stratum (EngraftSurvivalData *self,
+                                   guint                index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+  g_return_val_if_fail (index < self->strata.names->len, NULL);
+
+  return self->strata.names->pdata[index];
+}
+
+/**
+ * engraft_survival_data_get_event_title:
+ * @self: survival data
+ *
+ * Tells what the event is, such as “dead”.
+ *
+ * Returns: (transfer none) (nullable): what the event is, such as “dead”
+ */
+const char *
+engraft_survival_data_get_event_title (EngraftSurvivalData *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  return self->event_title;
+}

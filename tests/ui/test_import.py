@@ -61,7 +61,7 @@ class ImportTest(Case):
         self.discard_and_end()
 
     def add_duration(self, app):
-        app.press(app.find('toggle', 'Add Column'))
+        app.press(app.find('button', 'Add Column'))
         app.press(app.find('menu item', 'Duration'))
         app.find('label', '10, 20, 30, 40, 50, 60')
         app.click('^_?Add')

@@ -12,6 +12,7 @@
 #include "app/widgets/engraft-table-view.h"
 
 #define SEARCHED 8   /* with more columns a search is worth its place */
+#define AT_ONCE 4    /* rows */
 
 struct _EngraftColumnList
 {
@@ -27,22 +28,29 @@ struct _EngraftColumnList
   GArray           *digests;      /* EngraftColumnDigest, as far as they are counted */
   GArray           *shown;        /* guint */
   GCancellable     *counting;
+  guint             n_listed;     /* rows made, of those that are shown */
+  guint             listing;
 };
 
 G_DEFINE_FINAL_TYPE (EngraftColumnList, engraft_column_list, ADW_TYPE_BIN)
 
 static void
+show_digest (EngraftColumnList *self,
+             guint              i)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, i);
+  guint index = g_array_index (self->shown, guint, i);
+
+  if (self->digests && index < self->digests->len)
+    engraft_column_details_set_digest (ENGRAFT_COLUMN_DETAILS (row),
+                                       &g_array_index (self->digests, EngraftColumnDigest, index));
+}
+
+static void
 show_digests (EngraftColumnList *self)
 {
-  for (guint i = 0; i < self->shown->len; i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, i);
-      guint index = g_array_index (self->shown, guint, i);
-
-      if (self->digests && index < self->digests->len)
-        engraft_column_details_set_digest (ENGRAFT_COLUMN_DETAILS (row),
-                                           &g_array_index (self->digests, EngraftColumnDigest, index));
-    }
+  for (guint i = 0; i < self->n_listed; i++)
+    show_digest (self, i);
 }
 
 /* Counting */
@@ -134,6 +142,27 @@ show_note (EngraftColumnList *self,
   gtk_widget_set_visible (GTK_WIDGET (self->note), text != NULL);
 }
 
+/* A few rows at a time, so that the window goes on answering. */
+static gboolean
+list_cb (gpointer user_data)
+{
+  EngraftColumnList *self = user_data;
+
+  for (guint i = 0; i < AT_ONCE && self->n_listed < self->shown->len; i++)
+    {
+      guint index = g_array_index (self->shown, guint, self->n_listed);
+
+      gtk_list_box_append (self->list, engraft_column_details_new (self->data_set, self->view, index));
+      show_digest (self, self->n_listed++);
+    }
+  if (self->n_listed < self->shown->len)
+    return G_SOURCE_CONTINUE;
+
+  self->listing = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 fill (EngraftColumnList *self)
 {
@@ -154,9 +183,10 @@ fill (EngraftColumnList *self)
       if (n_matching++ >= ENGRAFT_TABLE_VIEW_MAX_COLUMNS)
         continue;
       g_array_append_val (self->shown, i);
-      gtk_list_box_append (self->list, engraft_column_details_new (self->data_set, self->view, i));
     }
-  show_digests (self);
+  self->n_listed = 0;
+  if (!self->listing && self->shown->len > 0)
+    self->listing = g_idle_add (list_cb, self);
   show_note (self, n_matching);
   gtk_widget_set_visible (GTK_WIDGET (self->list), n_matching > 0);
   engraft_data_view_set_columns (self->view, *folded && n_matching > 0 ? self->shown : NULL);
@@ -172,6 +202,7 @@ engraft_column_list_dispose (GObject *object)
   if (self->counting)
     g_cancellable_cancel (self->counting);
   g_clear_object (&self->counting);
+  g_clear_handle_id (&self->listing, g_source_remove);
   g_clear_object (&self->data_set);
   g_clear_object (&self->table);
 
@@ -295,7 +326,7 @@ engraft_column_list_set_table (EngraftColumnList *self,
   /* a new label must not close the row in which it is typed */
   if (same_shape (former, table))
     {
-      for (guint i = 0; i < self->shown->len; i++)
+      for (guint i = 0; i < self->n_listed; i++)
         engraft_column_details_update (
           ENGRAFT_COLUMN_DETAILS (gtk_list_box_get_row_at_index (self->list, i)));
       return;

@@ -235,6 +235,7 @@ show_suggestion (EngraftImportForm *self)
                                     "Read as “%s”; %s cells become missing", n),
                           engraft_data_words_choice (choice), count);
   gtk_label_set_label (self->suggestion_label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->suggestion), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "libengraft/data/engraft-row.h"
 
 #define WIDTH_SAMPLE 200
+#define AT_ONCE 2   /* columns; the others follow one by one */
 
 struct _EngraftTableView
 {
@@ -29,6 +30,8 @@ struct _EngraftTableView
   GtkSortType             sort_direction;
   EngraftOperation       *operation;
   guint                   serial;
+  guint                   n_appended;
+  guint                   append;
   int                     probed;     /* see find_sort_column() */
 
   EngraftTableHeaderFunc  header_func;
@@ -205,19 +208,6 @@ sorter_changed_cb (EngraftTableView *self)
 /* Cells */
 
 static void
-cell_pressed_cb (GtkGestureClick *gesture,
-                 int              n_press,
-                 double           x,
-                 double           y,
-                 gpointer         column)
-{
-  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-  GtkWidget *self = gtk_widget_get_ancestor (widget, ENGRAFT_TYPE_TABLE_VIEW);
-
-  engraft_table_view_set_column (ENGRAFT_TABLE_VIEW (self), GPOINTER_TO_INT (column));
-}
-
-static void
 setup_cell_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *item,
                EngraftColumn            *column)
@@ -239,15 +229,7 @@ setup_cell_cb (GtkSignalListItemFactory *factory,
   if (!column)
     gtk_widget_add_css_class (cell, "dim-label");
 
-  if (column)
-    {
-      GtkGesture *click = gtk_gesture_click_new ();
-
-      g_signal_connect (click, "pressed", G_CALLBACK (cell_pressed_cb),
-                        g_object_get_data (G_OBJECT (factory), COLUMN_INDEX));
-      gtk_widget_add_controller (cell, GTK_EVENT_CONTROLLER (click));
-    }
-
+  g_object_set_data (G_OBJECT (cell), COLUMN_INDEX, g_object_get_data (G_OBJECT (factory), COLUMN_INDEX));
   gtk_list_item_set_child (item, cell);
 }
 
@@ -322,42 +304,6 @@ create_factory (EngraftColumn *column,
 }
 
 static void
-append_column (EngraftTableView *self,
-               guint             index)
-{
-  EngraftColumn *column = engraft_table_get_column (self->table, index);
-  const char *icon_name = NULL;
-  g_autofree char *second = self->header_func
-                            ? self->header_func (column, &icon_name, self->header_data) : NULL;
-  g_autofree char *title = g_strjoin ("\n", engraft_column_get_name (column), second, NULL);
-  g_autoptr(GtkColumnViewColumn) view_column = NULL;
-
-  view_column =
-    gtk_column_view_column_new (title, create_factory (column, index, measure_column (column, title)));
-  gtk_column_view_column_set_resizable (view_column, TRUE);
-  g_object_set_data (G_OBJECT (view_column), COLUMN_INDEX, GINT_TO_POINTER ((int) index));
-  g_object_set_data_full (G_OBJECT (view_column), "icon-name", g_strdup (icon_name), g_free);
-  if (self->sortable)
-    {
-      g_autoptr(GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, view_column, NULL));
-
-      gtk_column_view_column_set_sorter (view_column, sorter);
-    }
-  gtk_column_view_append_column (self->view, view_column);
-}
-
-static void
-append_row_numbers (EngraftTableView *self)
-{
-  g_autofree char *last = g_strdup_printf ("%'u", engraft_table_get_n_rows (self->table));
-  g_autoptr(GtkColumnViewColumn) column =
-    gtk_column_view_column_new (_("Row"), create_factory (NULL, -1, MAX (strlen (last), 4)));
-
-  g_object_set_data (G_OBJECT (column), COLUMN_INDEX, GINT_TO_POINTER (-1));
-  gtk_column_view_append_column (self->view, column);
-}
-
-static void
 header_pressed_cb (GtkGestureClick  *gesture,
                    int               n_press,
                    double            x,
@@ -368,6 +314,96 @@ header_pressed_cb (GtkGestureClick  *gesture,
 
   engraft_table_view_set_column (self,
                                  GPOINTER_TO_INT (g_object_get_data (G_OBJECT (title), COLUMN_INDEX)));
+}
+
+/* GTK 4.8 knows no widget for the header of a column: a click on a header, and the icon in it, go
+ * into the header's own widget, the last one for the column that came last. */
+static void
+decorate_header (EngraftTableView    *self,
+                 GtkColumnViewColumn *column)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = gtk_widget_get_last_child (header);
+  GtkWidget *box = title ? gtk_widget_get_first_child (title) : NULL;
+  const char *icon_name = g_object_get_data (G_OBJECT (column), "icon-name");
+  GtkGesture *click;
+
+  if (!title)
+    return;
+
+  g_object_set_data (G_OBJECT (title), COLUMN_INDEX, g_object_get_data (G_OBJECT (column), COLUMN_INDEX));
+  if (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), COLUMN_INDEX)) < 0)
+    return;
+
+  click = gtk_gesture_click_new ();
+  g_signal_connect_object (click, "pressed", G_CALLBACK (header_pressed_cb), self, 0);
+  gtk_widget_add_controller (title, GTK_EVENT_CONTROLLER (click));
+  if (icon_name && GTK_IS_BOX (box))
+    {
+      GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
+
+      gtk_box_set_spacing (GTK_BOX (box), 6);
+      gtk_box_prepend (GTK_BOX (box), icon);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+    }
+}
+
+/* In pixels, for so many characters of this font and the margins of a cell */
+static int
+column_width (EngraftTableView *self,
+              int               n_chars,
+              gboolean          icon)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->view));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int width = MAX (pango_font_metrics_get_approximate_digit_width (metrics),
+                   pango_font_metrics_get_approximate_char_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+
+  return PANGO_PIXELS_CEIL (n_chars * width) + 18 + (icon ? 32 : 0);
+}
+
+static void
+append_column (EngraftTableView *self,
+               guint             index)
+{
+  EngraftColumn *column = engraft_table_get_column (self->table, index);
+  const char *icon_name = NULL;
+  g_autofree char *second = self->header_func
+                            ? self->header_func (column, &icon_name, self->header_data) : NULL;
+  g_autofree char *title = g_strjoin ("\n", engraft_column_get_name (column), second, NULL);
+  g_autoptr(GtkColumnViewColumn) view_column = NULL;
+  int n_chars;
+
+  n_chars = measure_column (column, title);
+  view_column = gtk_column_view_column_new (title, create_factory (column, index, n_chars));
+  gtk_column_view_column_set_fixed_width (view_column, column_width (self, n_chars, icon_name != NULL));
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  g_object_set_data (G_OBJECT (view_column), COLUMN_INDEX, GINT_TO_POINTER ((int) index));
+  g_object_set_data_full (G_OBJECT (view_column), "icon-name", g_strdup (icon_name), g_free);
+  if (self->sortable)
+    {
+      g_autoptr(GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, view_column, NULL));
+
+      gtk_column_view_column_set_sorter (view_column, sorter);
+    }
+  gtk_column_view_append_column (self->view, view_column);
+  decorate_header (self, view_column);
+}
+
+static void
+append_row_numbers (EngraftTableView *self)
+{
+  g_autofree char *last = g_strdup_printf ("%'u", engraft_table_get_n_rows (self->table));
+  const int n_chars = MAX (strlen (last), 4);
+  g_autoptr(GtkColumnViewColumn) column =
+    gtk_column_view_column_new (_("Row"), create_factory (NULL, -1, n_chars));
+
+  gtk_column_view_column_set_fixed_width (column, column_width (self, n_chars, FALSE));
+  g_object_set_data (G_OBJECT (column), COLUMN_INDEX, GINT_TO_POINTER (-1));
+  gtk_column_view_append_column (self->view, column);
+  decorate_header (self, column);
 }
 
 static void
@@ -386,38 +422,21 @@ mark_column (EngraftTableView *self)
     }
 }
 
-/* GTK 4.8 knows no widget for the header of a column: a click on a header, and the icon in it, go
- * into the header's own widgets, in the order of the columns. */
+/* One gesture for all cells: there are thousands. */
 static void
-decorate_headers (EngraftTableView *self)
+view_pressed_cb (GtkGestureClick  *gesture,
+                 int               n_press,
+                 double            x,
+                 double            y,
+                 EngraftTableView *self)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->view);
-  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
 
-  for (guint i = 0; title && i < g_list_model_get_n_items (columns);
-       i++, title = gtk_widget_get_next_sibling (title))
-    {
-      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-      const char *icon_name = g_object_get_data (G_OBJECT (column), "icon-name");
-      GtkWidget *box = gtk_widget_get_first_child (title);
-      GtkGesture *click;
-
-      g_object_set_data (G_OBJECT (title), COLUMN_INDEX, g_object_get_data (G_OBJECT (column), COLUMN_INDEX));
-      if (GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), COLUMN_INDEX)) < 0)
-        continue;
-
-      click = gtk_gesture_click_new ();
-      g_signal_connect_object (click, "pressed", G_CALLBACK (header_pressed_cb), self, 0);
-      gtk_widget_add_controller (title, GTK_EVENT_CONTROLLER (click));
-      if (icon_name && GTK_IS_BOX (box))
-        {
-          GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
-
-          gtk_box_set_spacing (GTK_BOX (box), 6);
-          gtk_box_prepend (GTK_BOX (box), icon);
-          gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-        }
-    }
+  /* the click falls into the margin of a cell as often as on its text */
+  if (widget && !GTK_IS_INSCRIPTION (widget) && GTK_IS_INSCRIPTION (gtk_widget_get_first_child (widget)))
+    widget = gtk_widget_get_first_child (widget);
+  if (GTK_IS_INSCRIPTION (widget) && GPOINTER_TO_INT (g_object_get_data (G_OBJECT (widget), COLUMN_INDEX)) >= 0)
+    engraft_table_view_set_column (self, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (widget), COLUMN_INDEX)));
 }
 
 static GtkColumnViewColumn *
@@ -451,29 +470,73 @@ remove_columns (EngraftTableView *self)
     }
 }
 
+static guint
+count_columns (EngraftTableView *self)
+{
+  guint n = self->shown ? self->shown->len : engraft_table_get_n_columns (self->table);
+
+  return MIN (n, ENGRAFT_TABLE_VIEW_MAX_COLUMNS);
+}
+
+static void
+append_next_column (EngraftTableView *self)
+{
+  const guint i = self->n_appended++;
+
+  append_column (self, self->shown ? g_array_index (self->shown, guint, i) : i);
+  if (self->n_appended < count_columns (self))
+    return;
+
+  mark_column (self);
+  if (self->sort_column >= 0)
+    gtk_column_view_sort_by_column (self->view, find_view_column (self, self->sort_column), self->sort_direction);
+}
+
+/* GTK keeps some 200 rows ready, and each has a cell for each column: a column at a time,
+ * the window goes on answering. */
+static gboolean
+append_cb (gpointer user_data)
+{
+  EngraftTableView *self = user_data;
+
+  if (self->n_appended < count_columns (self))
+    append_next_column (self);
+  if (self->n_appended < count_columns (self))
+    return G_SOURCE_CONTINUE;
+
+  self->append = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+finish_columns (EngraftTableView *self)
+{
+  g_clear_handle_id (&self->append, g_source_remove);
+  while (self->table && self->n_appended < count_columns (self))
+    append_next_column (self);
+}
+
 static void
 update_columns (EngraftTableView *self)
 {
   g_autoptr(GtkSelectionModel) model = g_object_ref (gtk_column_view_get_model (self->view));
-  guint n;
 
-  /* with no rows in it the view need not make and unmake their cells column by column */
+  /* with no rows in it the view need not unmake their cells column by column */
+  g_clear_handle_id (&self->append, g_source_remove);
   gtk_column_view_set_model (self->view, NULL);
   remove_columns (self);
+  self->n_appended = 0;
   if (self->table)
     {
       if (self->row_numbers)
         append_row_numbers (self);
-      n = self->shown ? self->shown->len : engraft_table_get_n_columns (self->table);
-      for (guint i = 0; i < MIN (n, ENGRAFT_TABLE_VIEW_MAX_COLUMNS); i++)
-        append_column (self, self->shown ? g_array_index (self->shown, guint, i) : i);
-      decorate_headers (self);
-      mark_column (self);
+      for (guint i = 0; i < MIN (count_columns (self), AT_ONCE); i++)
+        append_next_column (self);
+      if (self->n_appended < count_columns (self))
+        self->append = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, append_cb, self, NULL);
     }
   gtk_column_view_set_model (self->view, model);
-
-  if (self->sort_column >= 0)
-    gtk_column_view_sort_by_column (self->view, find_view_column (self, self->sort_column), self->sort_direction);
 }
 
 /* GObject */
@@ -484,6 +547,7 @@ engraft_table_view_dispose (GObject *object)
   EngraftTableView *self = ENGRAFT_TABLE_VIEW (object);
 
   self->serial++;
+  g_clear_handle_id (&self->append, g_source_remove);
   if (self->operation)
     engraft_operation_cancel (self->operation);
   g_clear_object (&self->operation);
@@ -588,6 +652,7 @@ static void
 engraft_table_view_init (EngraftTableView *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkGesture *click;
 
   self->column = -1;
   self->sort_column = -1;
@@ -599,6 +664,10 @@ engraft_table_view_init (EngraftTableView *self)
   gtk_column_view_set_show_column_separators (self->view, TRUE);
   gtk_column_view_set_show_row_separators (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  click = gtk_gesture_click_new ();
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect (click, "pressed", G_CALLBACK (view_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
 
@@ -734,6 +803,7 @@ engraft_table_view_sort (EngraftTableView *self,
   if (!self->table || column >= (int) engraft_table_get_n_columns (self->table))
     return;
 
+  finish_columns (self);
   if (column >= 0)
     view_column = find_view_column (self, column);
   if (column < 0 || view_column)

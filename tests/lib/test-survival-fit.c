@@ -5,6 +5,9 @@
 #include <math.h>
 #include <string.h>
 
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_linalg.h>
+
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-survival-fit.h"
 
@@ -86,6 +89,30 @@ fit (const char  *cohort_text,
   g_assert_no_error (local);
 
   return result;
+}
+
+/* COHORT is all of the cohort, OPTIONS all of the options: the way of a fit that may not be. */
+static EngraftSurvivalFit *
+try_fit (EngraftTable  *table,
+         const char    *cohort_text,
+         const char    *options_text,
+         GError       **error)
+{
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftSurvivalOptions) options = engraft_survival_options_new ();
+  g_autoptr(EngraftSurvivalData) data = NULL;
+  g_autoptr(JsonNode) roles = quoted (cohort_text);
+  g_autoptr(JsonNode) settings = quoted (options_text);
+  g_autoptr(GError) local = NULL;
+
+  engraft_options_load_json (ENGRAFT_OPTIONS (cohort), roles, &local);
+  g_assert_no_error (local);
+  engraft_options_load_json (ENGRAFT_OPTIONS (options), settings, &local);
+  g_assert_no_error (local);
+  data = engraft_survival_data_new (table, cohort, NULL, &local);
+  g_assert_no_error (local);
+
+  return engraft_survival_fit_new (data, options, NULL, error);
 }
 
 static double
@@ -249,6 +276,127 @@ test_cancel (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* The library switches GSL's handler off when it is loaded; this program does not. */
+static void
+test_gsl_goes_on (void)
+{
+  double values[] = { 1, 2, 2, 1 };
+  gsl_matrix_view indefinite = gsl_matrix_view_array (values, 2, 2);
+
+  g_assert_cmpint (gsl_linalg_cholesky_decomp1 (&indefinite.matrix), ==, GSL_EDOM);
+}
+
+/* What cannot be analysed is refused by the fit itself, with the reason. */
+static void
+test_refused (void)
+{
+  const struct { const char *cohort, *message; GQuark domain; int code; } cases[] = {
+    { "{}", "Choose the column", ENGRAFT_SURVIVAL_DATA_ERROR, ENGRAFT_SURVIVAL_DATA_ERROR_ROLES },
+    { "{'status':'relapse','events':['1']}", "Choose the column", ENGRAFT_SURVIVAL_DATA_ERROR,
+      ENGRAFT_SURVIVAL_DATA_ERROR_ROLES },
+    { "{'time':'weeks'}", "how follow-up ended", ENGRAFT_SURVIVAL_DATA_ERROR, ENGRAFT_SURVIVAL_DATA_ERROR_ROLES },
+    { "{'time':'gone','status':'relapse','events':['1']}", "“gone”", ENGRAFT_SURVIVAL_DATA_ERROR,
+      ENGRAFT_SURVIVAL_DATA_ERROR_ROLES },
+    { "{'time':'weeks','status':'relapse','events':['1'],'filter':'weeks > 1000'}", "No row can be used",
+      ENGRAFT_SURVIVAL_DATA_ERROR, ENGRAFT_SURVIVAL_DATA_ERROR_EMPTY },
+    { "{'time':'weeks','status':'relapse','events':['1'],'missing':['1','0']}", "", ENGRAFT_SURVIVAL_DATA_ERROR,
+      ENGRAFT_SURVIVAL_DATA_ERROR_ROLES },
+    { "{'time':'weeks','status':'relapse','missing':['0','1']}", "", ENGRAFT_SURVIVAL_DATA_ERROR,
+      ENGRAFT_SURVIVAL_DATA_ERROR_ROLES },
+  };
+  g_autoptr(EngraftTable) table = freireich ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (try_fit (table, cases[i].cohort, "{}", &error));
+      g_assert_nonnull (error);
+      g_test_message ("%s: %s", cases[i].cohort, error->message);
+      g_assert_error (error, cases[i].domain, cases[i].code);
+      g_assert_nonnull (strstr (error->message, cases[i].message));
+    }
+}
+
+static EngraftTable *
+no_rows (void)
+{
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (list, engraft_column_new_numbers ("t", ENGRAFT_COLUMN_NUMBER, g_bytes_new (NULL, 0)));
+  g_ptr_array_add (list, engraft_column_new_numbers ("s", ENGRAFT_COLUMN_INTEGER, g_bytes_new (NULL, 0)));
+
+  return engraft_table_new ("empty", list);
+}
+
+static void
+test_no_rows (void)
+{
+  g_autoptr(EngraftTable) table = no_rows ();
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (try_fit (table, "{'time':'t','status':'s','events':['1'],'censored':['0']}", "{}", &error));
+  g_assert_nonnull (error);
+  g_assert_true (error->domain == ENGRAFT_SURVIVAL_DATA_ERROR);
+}
+
+/* a group of which a landmark leaves nobody: the others go on, and it is said */
+static void
+test_empty_group (void)
+{
+  g_autoptr(EngraftSurvivalFit) self =
+    fit (",'group':'arm'", "'landmark':24,'band':'equal-precision','all-tests':true,'trend':true,'pairwise':true",
+         NULL);
+  g_autofree char *sentence = engraft_group_test_dup_sentence (engraft_survival_fit_get_test (self));
+  g_autoptr(JsonNode) json = engraft_survival_fit_to_json (self);
+
+  g_assert_cmpuint (engraft_survival_curve_get_n_records (engraft_survival_fit_get_curve (self, 1)), ==, 0);
+  g_assert_true (isnan (engraft_group_test_get_p (engraft_survival_fit_get_test (self))));
+  g_assert_nonnull (strstr (sentence, "not estimable"));
+  g_assert_nonnull (json);
+}
+
+/* R's pbc: trt is a number, 1 or 2, of which a third is missing; each band with each interval */
+static void
+test_numeric_group (void)
+{
+  const char *bands[] = { "equal-precision", "hall-wellner" };
+  const char *intervals[] = { "log", "log-log", "plain", "logit", "arcsin" };
+  double time[300], status[300], trt[300];
+  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(EngraftTable) table = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (time); i++)
+    {
+      time[i] = 41 + (i * 7919) % 4500;
+      status[i] = i % 3;
+      trt[i] = i % 4 ? 1 + i % 2 : NAN;
+    }
+  g_ptr_array_add (list, engraft_column_new_numbers ("time", ENGRAFT_COLUMN_INTEGER, g_bytes_new (time, sizeof time)));
+  g_ptr_array_add (list,
+                   engraft_column_new_numbers ("status", ENGRAFT_COLUMN_INTEGER, g_bytes_new (status, sizeof status)));
+  g_ptr_array_add (list, engraft_column_new_numbers ("trt", ENGRAFT_COLUMN_INTEGER, g_bytes_new (trt, sizeof trt)));
+  table = engraft_table_new ("pbc", list);
+
+  for (gsize band = 0; band < G_N_ELEMENTS (bands); band++)
+    for (gsize interval = 0; interval < G_N_ELEMENTS (intervals); interval++)
+      {
+        g_autofree char *options = g_strdup_printf ("{'band':'%s','interval':'%s','trend':true,'pairwise':true}",
+                                                    bands[band], intervals[interval]);
+        g_autoptr(GError) error = NULL;
+        g_autoptr(EngraftSurvivalFit) self =
+          try_fit (table, "{'time':'time','status':'status','events':['2'],'others':['1'],'group':'trt'}", options,
+                   &error);
+        gsize n;
+
+        g_assert_no_error (error);
+        g_assert_cmpuint (engraft_survival_fit_get_n_curves (self), ==, 2);
+        g_assert_nonnull (engraft_survival_curve_get_band_lower (engraft_survival_fit_get_curve (self, 0), &n));
+        /* said once, by the tally */
+        g_assert_false (has_notice (self, "status", "counted as censored"));
+      }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -261,6 +409,11 @@ main (int    argc,
   g_test_add_func ("/survival-fit/json", test_json);
   g_test_add_func ("/survival-fit/notices", test_notices);
   g_test_add_func ("/survival-fit/cancel", test_cancel);
+  g_test_add_func ("/survival-fit/gsl-goes-on", test_gsl_goes_on);
+  g_test_add_func ("/survival-fit/refused", test_refused);
+  g_test_add_func ("/survival-fit/no-rows", test_no_rows);
+  g_test_add_func ("/survival-fit/empty-group", test_empty_group);
+  g_test_add_func ("/survival-fit/numeric-group", test_numeric_group);
 
   return g_test_run ();
 }

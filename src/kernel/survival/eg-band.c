@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_errno.h>
 #include <gsl/gsl_integration.h>
 #include <gsl/gsl_roots.h>
 
@@ -59,7 +60,8 @@ way_on (double                              x,
     {
       double y, weight;
 
-      gsl_integration_glfixed_point (low, high, i, &y, &weight, table);
+      if (gsl_integration_glfixed_point (low, high, i, &y, &weight, table) != GSL_SUCCESS)
+        return NAN;
       sum += weight * stay_within (x, y, t, c) * normal (y, rest);
     }
 
@@ -85,8 +87,10 @@ hall_wellner (double c,
     {
       double x, weight;
 
-      gsl_integration_glfixed_point (-reach, reach, i, &x, &weight, table);
-      sum += weight * normal (x, a) * way_on (x, b - a, 1 - b, c, table);
+      if (gsl_integration_glfixed_point (-reach, reach, i, &x, &weight, table) != GSL_SUCCESS)
+        sum = NAN;
+      else
+        sum += weight * normal (x, a) * way_on (x, b - a, 1 - b, c, table);
     }
   gsl_integration_glfixed_table_free (table);
 
@@ -96,8 +100,9 @@ hall_wellner (double c,
 /* ---- equal precision: |W(u)| < c sqrt(u(1 - u)) from a to b ---- */
 
 /* The tail of Nair 1984 (after Miller & Siegmund 1982), which his tables, Klein &
- * Moeschberger's and SAS go by.  It is exact for large c and errs to the safe side: for a
- * short range from a to b the true c is a few hundredths less. */
+ * Moeschberger's and SAS go by.  It is exact for large c, within about .01 of the exact c for
+ * usual ranges (.1 to .9, 95 %: 3.054 for 3.052; .1 to .6: 2.883 for 2.887), and too large for
+ * short ones (.2 to .25: 2.40 for 2.35; a = b: 2.29 for 1.96). */
 static double
 equal_precision (double c,
                  double a,
@@ -146,16 +151,16 @@ eg_band_critical (EgBand band,
   solver = gsl_root_fsolver_alloc (gsl_root_fsolver_brent);
   if (!solver)
     return NAN;
-  gsl_root_fsolver_set (solver, &function, low, high);
-  for (int i = 0; i < 60 && gsl_root_fsolver_iterate (solver) == 0; i++)
-    {
-      result = gsl_root_fsolver_root (solver);
-      if (fabs (gsl_root_fsolver_x_upper (solver) - gsl_root_fsolver_x_lower (solver)) < 1e-10)
-        break;
-    }
+  if (gsl_root_fsolver_set (solver, &function, low, high) == GSL_SUCCESS)
+    for (int i = 0; i < 100 && gsl_root_fsolver_iterate (solver) == GSL_SUCCESS; i++)
+      {
+        result = gsl_root_fsolver_root (solver);
+        if (fabs (gsl_root_fsolver_x_upper (solver) - gsl_root_fsolver_x_lower (solver)) < 1e-10)
+          break;
+      }
   gsl_root_fsolver_free (solver);
 
-  return result;
+  return fabs (excess (result, &question)) < 1e-8 ? result : NAN;
 }
 
 /* ---- the band ---- */

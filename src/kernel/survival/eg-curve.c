@@ -164,6 +164,20 @@ fill_counts (const EgTimeline *line,
     }
 }
 
+/* From the last time back, where nobody enters: then nothing is subtracted, and weights of very
+ * different size lose nothing. */
+static void
+sum_from_end (EgCurve *self)
+{
+  EgSum sum = { 0 };
+
+  for (size_t i = self->n; i-- > 0;)
+    {
+      eg_sum_add (&sum, self->events[i] + self->censored[i]);
+      self->at_risk[i] = eg_sum_get (&sum);
+    }
+}
+
 static void
 break_ties (State  *state,
             double  n,
@@ -189,7 +203,7 @@ estimate (EgCurve     *self,
       double n = self->at_risk[i], d = self->events[i];
 
       /* the same rows, summed in another order */
-      if (self->weighted && self->n_events[i] == self->n_at_risk[i])
+      if (self->weighted && (self->n_events[i] == self->n_at_risk[i] || n < d))
         n = self->at_risk[i] = d;
       if (d > 0)
         {
@@ -241,6 +255,8 @@ eg_curves_init (EgCurve          *curves,
       for (uint32_t group = 0; group < line->n_groups; group++)
         {
           states[group].survival = 1;
+          if (line->weights && !line->has_entries)
+            sum_from_end (&curves[group]);
           estimate (&curves[group], &states[group], estimator);
           curves[group].origin = isnan (start) ? fmin (0, first) : start;
         }

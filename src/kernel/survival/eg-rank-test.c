@@ -8,12 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <gsl/gsl_cdf.h>
-
+#include "kernel/survival/eg-chi-squared.h"
+#include "kernel/survival/eg-rank-track.h"
 #include "kernel/survival/eg-sum.h"
 
-/* A pivot that is this small beside its diagonal is a rounding error. */
-#define SINGULAR 1e-11
+/* What is this small beside what it is the difference of is a rounding error. */
+#define ROUNDING 1e-11
 
 /* One stratum while the cells are gone through. */
 typedef struct
@@ -33,20 +33,6 @@ typedef struct
   double  d_all;
 } Moment;
 
-/* What the score residuals need of the moments: the running sums of w d/n and of
- * w d/n times each group's share, and the share itself. */
-typedef struct
-{
-  size_t    n;
-  size_t    size;
-  uint32_t *time;
-  uint32_t *stratum;
-  double   *weight;
-  double   *hazard;
-  double   *share;
-  double   *share_hazard;
-} Track;
-
 typedef struct
 {
   const EgTimeline *line;
@@ -56,54 +42,10 @@ typedef struct
   Moment            moment;
   EgSum            *expected;   /* [spec][stratum][group] */
   EgSum            *variance;   /* [spec][group][group] */
-  Track            *tracks;     /* one a spec, for robust variances */
+  EgRankTrack      *tracks;     /* one a spec, for robust variances */
 } Walk;
 
 /* ---- memory ---- */
-
-static void
-track_clear (Track *track)
-{
-  free (track->time);
-  free (track->stratum);
-  free (track->weight);
-  free (track->hazard);
-  free (track->share);
-  free (track->share_hazard);
-}
-
-static int
-grow (void   *array,
-      size_t  n,
-      size_t  size)
-{
-  void **place = array, *larger = realloc (*place, n * size);
-
-  if (larger)
-    *place = larger;
-
-  return larger != NULL;
-}
-
-static int
-track_reserve (Track    *track,
-               uint32_t  n_groups)
-{
-  size_t size = track->size ? 2 * track->size : 256;
-
-  if (track->n < track->size)
-    return 1;
-  if (!grow (&track->time, size, sizeof *track->time)
-      || !grow (&track->stratum, size, sizeof *track->stratum)
-      || !grow (&track->weight, size, sizeof *track->weight)
-      || !grow (&track->hazard, size, sizeof *track->hazard)
-      || !grow (&track->share, size * n_groups, sizeof *track->share)
-      || !grow (&track->share_hazard, size * n_groups, sizeof *track->share_hazard))
-    return 0;
-  track->size = size;
-
-  return 1;
-}
 
 static void
 walk_clear (Walk   *walk,
@@ -120,7 +62,7 @@ walk_clear (Walk   *walk,
   free (walk->expected);
   free (walk->variance);
   for (size_t i = 0; walk->tracks && i < n_specs; i++)
-    track_clear (&walk->tracks[i]);
+    eg_rank_track_clear (&walk->tracks[i]);
   free (walk->tracks);
 }
 
@@ -253,7 +195,7 @@ look_at (Walk   *walk,
     return 0;
   for (size_t k = 0; k < walk->n_groups; k++)
     {
-      moment->n[k] = stratum->n_at_risk[k] > 0 ? eg_sum_get (&stratum->at_risk[k]) : 0;
+      moment->n[k] = stratum->n_at_risk[k] > 0 ? fmax (eg_sum_get (&stratum->at_risk[k]), moment->d[k]) : 0;
       moment->n_all += moment->n[k];
       n_at_risk += stratum->n_at_risk[k];
     }
@@ -286,32 +228,6 @@ weigh (const EgRankSpec *spec,
     default:
       return 1;
     }
-}
-
-static int
-take_down (Track        *track,
-           const Walk   *walk,
-           uint32_t      time,
-           uint32_t      stratum,
-           double        weight)
-{
-  const Moment *moment = &walk->moment;
-  size_t n_groups = walk->n_groups, n = track->n;
-
-  if (!track_reserve (track, n_groups))
-    return 0;
-  track->time[n] = time;
-  track->stratum[n] = stratum;
-  track->weight[n] = weight;
-  track->hazard[n] = weight * moment->d_all / moment->n_all;
-  for (size_t k = 0; k < n_groups; k++)
-    {
-      track->share[n * n_groups + k] = moment->n[k] / moment->n_all;
-      track->share_hazard[n * n_groups + k] = track->hazard[n] * moment->n[k] / moment->n_all;
-    }
-  track->n++;
-
-  return 1;
 }
 
 static void
@@ -360,7 +276,8 @@ add_block (Walk             *walk,
       double weight = weigh (&specs[i], stratum, moment);
 
       add_moment (walk, &tests[i], weight, walk->expected + i * n_strata * k, walk->variance + i * k * k, which);
-      if (walk->tracks && !take_down (&walk->tracks[i], walk, cell->time, which, weight))
+      if (walk->tracks && !eg_rank_track_add (&walk->tracks[i], cell->time, which, weight, moment->n, k,
+                                              moment->n_all, moment->d_all))
         return 0;
     }
   stratum->survival *= (moment->n_all - moment->d_all) / moment->n_all;
@@ -398,202 +315,7 @@ walk_cells (Walk             *walk,
   return 1;
 }
 
-/* ---- robust variance ---- */
-
-/* The moments of a track by stratum, each with sums up to it. */
-typedef struct
-{
-  const Track *track;
-  size_t      *start;    /* of each stratum in order */
-  size_t      *order;
-} Index;
-
-static void
-index_clear (Index *index)
-{
-  free (index->start);
-  free (index->order);
-}
-
-static int
-index_init (Index    *index,
-            Track    *track,
-            uint32_t  n_groups,
-            uint32_t  n_strata)
-{
-  size_t *place;
-
-  index->track = track;
-  index->start = calloc (n_strata + 2, sizeof *index->start);
-  index->order = malloc ((track->n + 1) * sizeof *index->order);
-  if (!index->start || !index->order)
-    return 0;
-  place = index->start + 1;
-  for (size_t i = 0; i < track->n; i++)
-    place[track->stratum[i] + 1]++;
-  for (size_t i = 1; i <= n_strata; i++)
-    place[i] += place[i - 1];
-  for (size_t i = 0; i < track->n; i++)
-    index->order[place[track->stratum[i]]++] = i;
-
-  for (uint32_t s = 0; s < n_strata; s++)
-    for (size_t j = index->start[s] + 1; j < index->start[s + 1]; j++)
-      {
-        size_t now = index->order[j], before = index->order[j - 1];
-
-        track->hazard[now] += track->hazard[before];
-        for (size_t k = 0; k < n_groups; k++)
-          track->share_hazard[now * n_groups + k] += track->share_hazard[before * n_groups + k];
-      }
-
-  return 1;
-}
-
-/* the last moment of a stratum at or before a time, or (size_t) -1 */
-static size_t
-index_find (const Index *index,
-            uint32_t     stratum,
-            uint32_t     time)
-{
-  size_t low = index->start[stratum], high = index->start[stratum + 1], first = low;
-
-  while (low < high)
-    {
-      size_t middle = low + (high - low) / 2;
-
-      if (index->track->time[index->order[middle]] <= time)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low == first ? (size_t) -1 : index->order[low - 1];
-}
-
-/* Adds SIGN times the compensator of a member of GROUP up to MOMENT. */
-static void
-add_compensator (double      *residual,
-                 const Track *track,
-                 size_t       moment,
-                 uint32_t     group,
-                 uint32_t     n_groups,
-                 double       sign)
-{
-  if (moment == (size_t) -1)
-    return;
-  for (size_t k = 0; k < n_groups; k++)
-    residual[k] += sign * ((k == group ? track->hazard[moment] : 0) - track->share_hazard[moment * n_groups + k]);
-}
-
-static void
-score_residual (double               *residual,
-                const Index          *index,
-                const EgTimeline     *line,
-                const EgSurvivalRows *rows,
-                size_t                i)
-{
-  const uint32_t n_groups = line->n_groups;
-  uint32_t group = rows->group ? rows->group[i] : 0, stratum = rows->stratum ? rows->stratum[i] : 0;
-  size_t at = index_find (index, stratum, line->row_time[i]);
-  const Track *track = index->track;
-
-  memset (residual, 0, n_groups * sizeof *residual);
-  if (rows->status[i] == 1 && at != (size_t) -1 && track->time[at] == line->row_time[i])
-    for (size_t k = 0; k < n_groups; k++)
-      residual[k] += track->weight[at] * ((k == group) - track->share[at * n_groups + k]);
-  add_compensator (residual, track, at, group, n_groups, -1);
-  if (line->row_entry)
-    add_compensator (residual, track, index_find (index, stratum, line->row_entry[i]), group, n_groups, 1);
-  for (size_t k = 0; rows->weight && k < n_groups; k++)
-    residual[k] *= rows->weight[i];
-}
-
-static void
-add_square (EgSum        *variance,
-            const double *residual,
-            uint32_t      n_groups)
-{
-  for (size_t a = 0; a < n_groups; a++)
-    for (size_t b = 0; b <= a; b++)
-      eg_sum_add (&variance[a * n_groups + b], residual[a] * residual[b]);
-}
-
-static int
-robust_variance (EgSum                *variance,
-                 Track                *track,
-                 const EgTimeline     *line,
-                 const uint8_t        *only,
-                 const EgSurvivalRows *rows)
-{
-  const uint32_t k = line->n_groups;
-  double *residual = malloc (k * sizeof *residual);
-  double *sums = rows->cluster ? calloc ((size_t) rows->n_clusters * k + 1, sizeof *sums) : NULL;
-  Index index = { 0 };
-  int ok = residual && (sums || !rows->cluster) && index_init (&index, track, k, line->n_strata);
-
-  memset (variance, 0, (size_t) k * k * sizeof *variance);
-  for (size_t i = 0; ok && i < rows->n; i++)
-    {
-      if (line->row_time[i] == EG_NO_TIME || (only && !only[rows->group ? rows->group[i] : 0]))
-        continue;
-      score_residual (residual, &index, line, rows, i);
-      if (!sums)
-        add_square (variance, residual, k);
-      else
-        for (size_t a = 0; a < k; a++)
-          sums[(size_t) rows->cluster[i] * k + a] += residual[a];
-    }
-  for (size_t i = 0; ok && sums && i < rows->n_clusters; i++)
-    add_square (variance, sums + i * k, k);
-  index_clear (&index);
-  free (residual);
-  free (sums);
-
-  return ok;
-}
-
 /* ---- statistics ---- */
-
-/* x' A^-1 x by Cholesky, N x N in place; rows that depend on those before are left
- * out.  Returns the rank. */
-static int
-quadratic_form (double *matrix,
-                double *x,
-                size_t  n,
-                double *result)
-{
-  int rank = 0;
-
-  *result = 0;
-  for (size_t i = 0; i < n; i++)
-    {
-      double diagonal = matrix[i * n + i], pivot = diagonal;
-
-      for (size_t j = 0; j < i; j++)
-        {
-          double sum = matrix[i * n + j];
-
-          for (size_t l = 0; l < j; l++)
-            sum -= matrix[i * n + l] * matrix[j * n + l];
-          matrix[i * n + j] = matrix[j * n + j] > 0 ? sum / matrix[j * n + j] : 0;
-          pivot -= matrix[i * n + j] * matrix[i * n + j];
-          x[i] -= matrix[i * n + j] * x[j];
-        }
-      if (!(pivot > SINGULAR * diagonal))
-        {
-          matrix[i * n + i] = x[i] = 0;
-          for (size_t j = 0; j < i; j++)
-            matrix[i * n + j] = 0;
-          continue;
-        }
-      matrix[i * n + i] = sqrt (pivot);
-      x[i] /= matrix[i * n + i];
-      *result += x[i] * x[i];
-      rank++;
-    }
-
-  return rank;
-}
 
 static double
 total (const EgRankTest *self,
@@ -606,6 +328,26 @@ total (const EgRankTest *self,
     eg_sum_add (&sum, values[s * self->n_groups + group]);
 
   return eg_sum_get (&sum);
+}
+
+/* Observed less expected; 0 when all that is left is a rounding error, as where nobody else
+ * is at risk when a group has its events. */
+static double
+score (const EgRankTest *self,
+       size_t            group)
+{
+  double observed = total (self, self->observed, group), expected = total (self, self->expected, group);
+  double difference = observed - expected;
+
+  return fabs (difference) > ROUNDING * (fabs (observed) + fabs (expected)) ? difference : 0;
+}
+
+/* As many independent residuals as degrees of freedom always give a chi-squared of just that. */
+static int
+enough_units (const EgRankTest *self,
+              int               df)
+{
+  return !self->robust || self->n_units > (size_t) df;
 }
 
 static int
@@ -625,21 +367,40 @@ conclude (EgRankTest *self)
     {
       for (size_t i = 1; i < n; i++)
         {
-          u[i - 1] = total (self, self->observed, used[i]) - total (self, self->expected, used[i]);
+          u[i - 1] = score (self, used[i]);
           for (size_t j = 1; j < n; j++)
             matrix[(i - 1) * (n - 1) + j - 1] = self->variance[used[i] * k + used[j]];
         }
-      self->df = quadratic_form (matrix, u, n - 1, &self->chisq);
-      if (self->df > 0)
-        self->p_value = gsl_cdf_chisq_Q (self->chisq, self->df);
-      else
-        self->chisq = NAN;
+      self->df = eg_quadratic_form (matrix, u, n - 1, &self->chisq);
+      if (!enough_units (self, self->df))
+        {
+          self->chisq = NAN;
+          self->df = 0;
+        }
+      self->p_value = eg_chi_squared_tail (self->chisq, self->df);
     }
   free (used);
   free (matrix);
   free (u);
 
   return ok;
+}
+
+/* A standard deviation of less than 1e-10 of the expected events is what rounding leaves of none. */
+static void
+drop_rounding (EgRankTest *self)
+{
+  const size_t k = self->n_groups;
+
+  for (size_t a = 0; a < k; a++)
+    {
+      double least = 1e-10 * total (self, self->expected, a);
+
+      if (!(self->variance[a * k + a] <= least * least))
+        continue;
+      for (size_t b = 0; b < k; b++)
+        self->variance[a * k + b] = self->variance[b * k + a] = 0;
+    }
 }
 
 static void
@@ -668,11 +429,13 @@ finish (EgRankTest           *test,
   count_rows (test, walk);
   for (size_t i = 0; i < cells; i++)
     test->expected[i] = eg_sum_get (&walk->expected[spec * cells + i]);
-  if (rows && !robust_variance (variance, &walk->tracks[spec], walk->line, walk->only, rows))
+  if (rows && !eg_rank_robust_variance (variance, &walk->tracks[spec], walk->line, walk->only, rows,
+                                        &test->n_units))
     return 0;
   for (size_t a = 0; a < k; a++)
     for (size_t b = 0; b <= a; b++)
       test->variance[a * k + b] = test->variance[b * k + a] = eg_sum_get (&variance[a * k + b]);
+  drop_rounding (test);
   test->robust = rows != NULL;
 
   return conclude (test);
@@ -713,7 +476,7 @@ eg_rank_trend (const EgRankTest *self,
                double           *p_value)
 {
   const size_t k = self->n_groups;
-  EgSum score = { 0 }, variance = { 0 };
+  EgSum sum = { 0 }, variance = { 0 };
   double scale = 0;
 
   for (size_t a = 0; a < k; a++)
@@ -721,15 +484,20 @@ eg_rank_trend (const EgRankTest *self,
       scale += scores[a] * scores[a] * self->variance[a * k + a];
       if (!(total (self, self->expected, a) > 0))
         continue;
-      eg_sum_add (&score, scores[a] * (total (self, self->observed, a) - total (self, self->expected, a)));
+      eg_sum_add (&sum, scores[a] * score (self, a));
       for (size_t b = 0; b < k; b++)
         eg_sum_add (&variance, scores[a] * scores[b] * self->variance[a * k + b]);
     }
   *z = *chisq = *p_value = NAN;
-  if (eg_sum_get (&variance) > SINGULAR * scale)   /* all scores alike leave a rounding error */
+  /* all scores alike leave a rounding error */
+  if (eg_sum_get (&variance) > ROUNDING * scale && enough_units (self, 1))
     {
-      *z = eg_sum_get (&score) / sqrt (eg_sum_get (&variance));
-      *chisq = *z * *z;
-      *p_value = gsl_cdf_chisq_Q (*chisq, 1);
+      double value = eg_sum_get (&sum) / sqrt (eg_sum_get (&variance));
+
+      *p_value = eg_chi_squared_tail (value * value, 1);
+      if (isnan (*p_value))
+        return;
+      *z = value;
+      *chisq = value * value;
     }
 }

@@ -26,7 +26,10 @@ typedef struct
 } EgRankSpec;
 
 /* U = observed - expected, summed over strata; V by the hypergeometric distribution,
- * or robust.  chisq = U' V^-1 U over the groups with expected > 0, one left out.
+ * or robust.  chisq = U' V^-1 U over the groups with expected > 0, one left out, as R's
+ * survdiff.  Where groups are never at risk together V is singular and df is its rank.
+ * There is no answer when fewer than two groups are ever at risk together, when sums
+ * overflow, or when a robust variance rests on no more units than its rank.
  * observed, expected: [stratum * n_groups + group], weighted by the spec;
  * n_events: unweighted counts; variance: [group * n_groups + group]. */
 typedef struct
@@ -38,10 +41,11 @@ typedef struct
   double   *variance;
   double   *n_rows;     /* of each group */
   double   *n_events;
-  double    chisq;      /* NaN when fewer than two groups can be compared */
+  double    chisq;      /* NaN when there is no answer, see below */
   int       df;
   double    p_value;
   int       robust;
+  size_t    n_units;    /* clusters, or rows, that have a score residual; 0 unless robust */
 } EgRankTest;
 
 /* Each of N_SPECS tests in one pass.  ONLY, when not NULL, has a nonzero byte for

@@ -433,7 +433,7 @@ eg_rmst_robust (const EgCurve        *self,
     {
       double change;
 
-      if (line->row_time[i] == EG_NO_TIME || (rows->group && rows->group[i] != group))
+      if (line->row_time[i] == EG_NO_TIME || (rows->group ? rows->group[i] : 0) != group)
         continue;
       change = mean_change (&integrals, self, line, rows, i, estimator, tau);
       if (sums)

@@ -32,7 +32,8 @@ row_is_good (const EgSurvivalRows *rows,
     return 0;
 
   return (!rows->group || rows->group[i] < rows->n_groups)
-         && (!rows->stratum || rows->stratum[i] < rows->n_strata);
+         && (!rows->stratum || rows->stratum[i] < rows->n_strata)
+         && (!rows->cluster || rows->cluster[i] < rows->n_clusters);
 }
 
 static EgStatus

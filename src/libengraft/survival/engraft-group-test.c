@@ -258,9 +258,10 @@ engraft_group_test_get_method (EngraftGroupTest *self)
  * engraft_group_test_get_statistic:
  * @self: a test
  *
- * Gives χ², or NaN when there are not two groups with expected events.
+ * Gives χ², or NaN when the groups cannot be compared; [method@GroupTest.dup_sentence] then
+ * says why.
  *
- * Returns: χ², or NaN when there are not two groups with expected events
+ * Returns: χ², or NaN when the groups cannot be compared
  */
 double
 engraft_group_test_get_statistic (EngraftGroupTest *self)
@@ -443,6 +444,29 @@ engraft_group_test_get_variance (EngraftGroupTest *self,
   return self->test.variance[(gsize) group * self->test.n_groups + other];
 }
 
+static guint
+count_compared (EngraftGroupTest *self)
+{
+  guint n = 0;
+
+  for (guint group = 0; group < self->test.n_groups; group++)
+    n += sum_strata (self, self->test.expected, group) > 0;
+
+  return n;
+}
+
+/* why there is no answer; with the name of the test */
+static const char *
+no_answer (EngraftGroupTest *self)
+{
+  if (count_compared (self) < 2)
+    return _("%s: not estimable, as there are not two groups in which events could be seen");
+  if (self->test.robust && self->test.n_units <= count_compared (self))
+    return _("%s: not estimable, as there are too few independent clusters for a robust variance");
+
+  return _("%s: not estimable, as no two groups are at risk at the time of an event, or weights are too unequal");
+}
+
 /**
  * engraft_group_test_dup_sentence:
  * @self: a test
@@ -459,8 +483,7 @@ engraft_group_test_dup_sentence (EngraftGroupTest *self)
   g_return_val_if_fail (ENGRAFT_IS_GROUP_TEST (self), NULL);
 
   if (isnan (self->p))
-    return g_strdup_printf (_("%s: not estimable, as there are not two groups in which events could be seen"),
-                            self->name);
+    return g_strdup_printf (no_answer (self), self->name);
 
   chisq = engraft_format_fixed (self->statistic, 2);
   p = engraft_format_p (self->p);

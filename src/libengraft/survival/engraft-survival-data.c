@@ -447,16 +447,21 @@ check_outcomes (Work *work)
 
   if (n_other)
     engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_WARNING, "others",
-                                   g_strdup_printf (ngettext ("%u row ended with another event; Kaplan-Meier counts "
-                                                              "it as censored and so says too high a risk of the "
-                                                              "event. Consider the cumulative incidence.",
-                                                              "%u rows ended with another event; Kaplan-Meier counts "
-                                                              "them as censored and so says too high a risk of the "
-                                                              "event. Consider the cumulative incidence.",
+                                   g_strdup_printf (ngettext ("%u row ended with another event and is counted as "
+                                                              "censored: the curve is of a world in which that "
+                                                              "could not happen, and one minus survival is more "
+                                                              "than the share who will have the event. That share "
+                                                              "is the cumulative incidence.",
+                                                              "%u rows ended with another event and are counted as "
+                                                              "censored: the curve is of a world in which that "
+                                                              "could not happen, and one minus survival is more "
+                                                              "than the share who will have the event. That share "
+                                                              "is the cumulative incidence.",
                                                               n_other), n_other));
   if (work->data->n && !engraft_tally_get_n_outcome (work->roles.tally, ENGRAFT_OUTCOME_EVENT))
     engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_WARNING, "events",
-                                   g_strdup (_("No row that is used ended with the event.")));
+                                   g_strdup (_("No row that is used ended with the event: survival stays at 100% "
+                                               "and nothing can be compared. Is the right code the event?")));
 }
 
 static gboolean
@@ -580,6 +585,12 @@ engraft_survival_data_check (EngraftSurvivalData  *self,
     {
       g_set_error_literal (error, ENGRAFT_SURVIVAL_DATA_ERROR, ENGRAFT_SURVIVAL_DATA_ERROR_ROLES,
                            engraft_notice_get_message (first));
+      return FALSE;
+    }
+  if (!self->times)
+    {
+      g_set_error_literal (error, ENGRAFT_SURVIVAL_DATA_ERROR, ENGRAFT_SURVIVAL_DATA_ERROR_ROLES,
+                           _("Choose the column that says how long each was observed."));
       return FALSE;
     }
   if (self->n == 0)

@@ -292,7 +292,8 @@ write_intervals (Writer             *writer,
                     "1980;67:133–43.")));
   else if (get_option (self, "band") == ENGRAFT_BAND_EQUAL_PRECISION)
     write_sentence (writer, g_strdup_printf (
-      _("Simultaneous confidence bands are of equal precision [%u]."),
+      _("Simultaneous confidence bands are of equal precision, with critical values by Nair’s asymptotic formula, "
+        "which are somewhat too large, and so the bands too wide, over a short range of times [%u]."),
       cite (writer, "Nair VN. Confidence bands for survival functions with censored data: a comparative study. "
                     "Technometrics 1984;26:265–75.")));
 }
@@ -473,16 +474,6 @@ title_of (EngraftSurvivalCurve *curve)
 static void
 notice_rows (EngraftSurvivalFit *self)
 {
-  EngraftTally *tally = engraft_survival_fit_get_tally (self);
-  guint n_other = engraft_tally_get_n_outcome (tally, ENGRAFT_OUTCOME_OTHER);
-
-  if (n_other > 0)
-    say (self, ENGRAFT_SEVERITY_WARNING, "status",
-         ngettext ("%u other event, which precludes this one, is counted as censored: the curve is of a world in "
-                   "which it could not happen, and one minus survival is more than the share who will have the event.",
-                   "%u other events, which preclude this one, are counted as censored: the curve is of a world in "
-                   "which they could not happen, and one minus survival is more than the share who will have the event.",
-                   n_other), n_other);
   if (self->n_left_out > 0 && !isnan (self->landmark))
     say (self, ENGRAFT_SEVERITY_INFO, "landmark",
          ngettext ("%u row ends at or before the landmark and is left out.",
@@ -515,13 +506,17 @@ notice_robust (EngraftSurvivalFit *self)
            "weights."));
 }
 
+/* That there is no event in the data is among the notices of the tally. */
 static void
 notice_events (EngraftSurvivalFit *self)
 {
-  if (self->n_events == 0)
+  guint n_in_data = engraft_tally_get_n_outcome (engraft_survival_fit_get_tally (self), ENGRAFT_OUTCOME_EVENT);
+
+  if (self->n_events == 0 && n_in_data > 0)
     say (self, ENGRAFT_SEVERITY_WARNING, "event",
-         _("Nobody has the event: survival stays at 100%% and nothing can be compared. Is the right code the event?"));
-  else if (self->n_events < FEW_EVENTS)
+         _("Nobody has the event after the time from which survival is counted: it stays at 100%% and nothing can be "
+           "compared. Choose an earlier landmark or start."));
+  else if (self->n_events > 0 && self->n_events < FEW_EVENTS)
     say (self, ENGRAFT_SEVERITY_WARNING, "event",
          ngettext ("There is only %u event: limits and p-values are rough guesses.",
                    "There are only %u events: limits and p-values are rough guesses.", self->n_events), self->n_events);

@@ -23,6 +23,11 @@
  *
  * Curves hold times in the unit of the data; tables, JSON and sentences show them in
  * the unit of the options.
+ *
+ * Bands of equal precision take their critical value from Nair's asymptotic formula (1984), by
+ * which his tables and SAS go.  It is within about a hundredth of the exact value over the range
+ * of most studies, some hundredths too large over a short one, and 2.29 instead of 1.96 (at
+ * 95 %) where the range shrinks to one time.
  */
 
 G_DEFINE_FINAL_TYPE (EngraftSurvivalFit, engraft_survival_fit, G_TYPE_OBJECT)
@@ -211,8 +216,10 @@ read_options (EngraftSurvivalFit *self)
  * Computes curves, tests and summaries; blocks, so call it in a thread.  O(n) in rows
  * when times are whole numbers or few, O(n) digit sorting otherwise.
  *
+ * What [method@SurvivalData.check] refuses is refused here with the same error.
+ *
  * Returns: (transfer full): the results, or %NULL with an error of
- *   %ENGRAFT_SURVIVAL_FIT_ERROR or %G_IO_ERROR_CANCELLED
+ *   %ENGRAFT_SURVIVAL_DATA_ERROR or %ENGRAFT_SURVIVAL_FIT_ERROR, or %G_IO_ERROR_CANCELLED
  */
 EngraftSurvivalFit *
 engraft_survival_fit_new (EngraftSurvivalData     *data,
@@ -221,8 +228,12 @@ engraft_survival_fit_new (EngraftSurvivalData     *data,
                           GError                 **error)
 {
   g_autoptr(EngraftSurvivalFit) self = NULL;
+
   g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (data), NULL);
   g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_OPTIONS (options), NULL);
+
+  if (!engraft_survival_data_check (data, error))
+    return NULL;
 
   self = g_object_new (ENGRAFT_TYPE_SURVIVAL_FIT, NULL);
   self->data = g_object_ref (data);

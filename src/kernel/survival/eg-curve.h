@@ -139,8 +139,8 @@ typedef enum
 /* The c for which the Brownian bridge W stays within c sqrt(u(1 - u)) (equal
  * precision; 0 < a < b < 1) or within c (Hall-Wellner; 0 <= a <= b <= 1) for all u from
  * A to B with probability LEVEL.  NaN when A and B are not such.  Equal precision by the
- * formula of Nair's tables, which is too large when A and B are close; Hall-Wellner from the transition density between absorbing
- * barriers, to about 1e-8. */
+ * formula of Nair's tables, which is too large when A and B are close; Hall-Wellner from the
+ * transition density between absorbing barriers, to about 1e-8. */
 double   eg_band_critical      (EgBand                band,
                                 double                a,
                                 double                b,

@@ -460,6 +460,7 @@ check_outcomes (Work *work)
                                                               n_other), n_other));
   if (work->data->n && !engraft_tally_get_n_outcome (work->roles.tally, ENGRAFT_OUTCOME_EVENT))
     engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_WARNING, "events",
+                                   /* xgettext:no-c-format */
                                    g_strdup (_("No row that is used ended with the event: survival stays at 100% "
                                                "and nothing can be compared. Is the right code the event?")));
 }

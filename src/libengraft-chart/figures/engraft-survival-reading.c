@@ -181,7 +181,7 @@ void
 engraft_survival_figure_add_table (EngraftSurvivalFigure *self,
                                    EngraftScene          *scene)
 {
-  const char *rows[] = { _("At risk"), _("Censored"), _("Events"), NULL };
+  const char *rows[] = { _("At risk"), C_("how many", "Censored"), _("Events"), NULL };
 
   if (self->table == ENGRAFT_RISK_TABLE_NONE || self->groups->len == 0)
     return;

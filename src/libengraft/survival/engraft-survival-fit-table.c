@@ -223,7 +223,7 @@ make_summary (Maker *maker)
   add_groups (maker, "group", groups);
   add_numbers (maker, "n", C_("how many", "n"), NULL, ENGRAFT_COLUMN_INTEGER, n);
   add_numbers (maker, "events", _("Events"), NULL, ENGRAFT_COLUMN_INTEGER, events);
-  add_numbers (maker, "censored", _("Censored"), NULL, ENGRAFT_COLUMN_INTEGER, censored);
+  add_numbers (maker, "censored", C_("how many", "Censored"), NULL, ENGRAFT_COLUMN_INTEGER, censored);
   for (guint i = 0; i < fit->quantiles->len; i++)
     add_quantile (maker, g_array_index (fit->quantiles, double, i));
   add_means (maker);
@@ -416,7 +416,8 @@ make_steps (Maker *maker)
   add_times (maker, "time", _("Time"), join (maker, engraft_survival_curve_get_times));
   add_numbers (maker, "at_risk", _("At risk"), NULL, count, join (maker, engraft_survival_curve_get_at_risk));
   add_numbers (maker, "events", _("Events"), NULL, count, join (maker, engraft_survival_curve_get_events));
-  add_numbers (maker, "censored", _("Censored"), NULL, count, join (maker, engraft_survival_curve_get_censored));
+  add_numbers (maker, "censored", C_("how many", "Censored"), NULL, count,
+               join (maker, engraft_survival_curve_get_censored));
   add_numbers (maker, "survival", _("Survival"), NULL, ENGRAFT_COLUMN_NUMBER,
                join (maker, engraft_survival_curve_get_survival));
   add_numbers (maker, "se_log", _("Standard error of log survival"), NULL, ENGRAFT_COLUMN_NUMBER,

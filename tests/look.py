@@ -29,6 +29,7 @@ MODES = {
     'right-to-left': ({'GTK_DEBUG': 'invert-text-dir'}, '', WIDE),
     'middle': ({}, '', (700, 640)),
     'narrow': ({}, '', NARROW),
+    'least': ({}, '', (360, 294)),
     'narrow-dark': ({'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}, '', NARROW),
 }
 
@@ -76,7 +77,8 @@ class Look:
     def tabs(self):
         """What switches views inside a page."""
         return [n for n in uidriver.walk(self.app.root)
-                if uidriver.role(n) in ('radio button', 'page tab') and self.app.showing(n)]
+                if uidriver.role(n) == 'toggle' and uidriver.re.search('Table|Method', n.name or '')
+                and self.app.showing(n)]
 
     def welcome(self):
         self.start()
@@ -106,9 +108,12 @@ class Look:
                 self.app.keys('F9')
                 self.shot(f'{name}-{i + 1}-options')
                 self.app.keys('F9')
-            for j, tab in enumerate(self.tabs()[1:], 2):
+            for j, tab in enumerate(self.tabs(), 2):
                 self.app.press(tab)
                 self.shot(f'{name}-{i + 1}-view-{j}')
+        self.app.keys('ctrl+e')
+        self.shot(f'{name}-export')
+        self.app.keys('Escape')
         if self.size == NARROW:
             self.app.action('win.back')
             self.shot(f'{name}-items')

@@ -75,7 +75,7 @@ show_code (AdwComboRow             *row,
   subtitle = g_strdup_printf (ngettext ("%s row", "%s rows", code->count), count);
   if (code->label)
     {
-      g_autofree char *both = g_strdup_printf ("%s · %s", code->label, subtitle);
+      g_autofree char *both = g_strconcat (code->label, "\n", subtitle, NULL);
 
       g_free (subtitle);
       subtitle = g_steal_pointer (&both);

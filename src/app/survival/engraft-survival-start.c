@@ -27,7 +27,7 @@ struct _EngraftSurvivalStart
 
   EngraftSurvivalAnalysis *analysis;
   AdwStatusPage           *status;
-  GtkWidget               *answers;
+  GtkWidget               *answers;    /* only while they are made */
 };
 
 G_DEFINE_FINAL_TYPE (EngraftSurvivalStart, engraft_survival_start, ADW_TYPE_BIN)
@@ -68,6 +68,7 @@ add_answer (EngraftSurvivalStart *self,
   gtk_widget_add_css_class (button, "pill");
   g_object_set_data_full (G_OBJECT (button), "engraft-option", g_strdup (option), g_free);
   g_object_set_data_full (G_OBJECT (button), "engraft-value", g_strdup (value), g_free);
+  g_object_set_data_full (G_OBJECT (button), "engraft-title", g_strdup (title), g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (answer_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->answers), button);
@@ -196,12 +197,42 @@ is_date (EngraftTable *table,
 }
 
 static void
-clear_answers (EngraftSurvivalStart *self)
+begin_answers (EngraftSurvivalStart *self)
 {
-  GtkWidget *child;
+  self->answers = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
+  gtk_widget_set_halign (self->answers, GTK_ALIGN_CENTER);
+}
 
-  while ((child = gtk_widget_get_first_child (self->answers)))
-    gtk_box_remove (GTK_BOX (self->answers), child);
+static gboolean
+is_same_answer (GtkWidget *a,
+                GtkWidget *b)
+{
+  static const char * const keys[] = { "engraft-option", "engraft-value", "engraft-title" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (a), keys[i]), g_object_get_data (G_OBJECT (b), keys[i])) != 0)
+      return FALSE;
+
+  return gtk_widget_has_css_class (a, "suggested-action") == gtk_widget_has_css_class (b, "suggested-action");
+}
+
+/* What is asked again stays as it is: a button that is just being pressed must not go, and
+ * neither must the focus. */
+static void
+end_answers (EngraftSurvivalStart *self)
+{
+  GtkWidget *shown = adw_status_page_get_child (self->status);
+  GtkWidget *a = shown ? gtk_widget_get_first_child (shown) : NULL;
+  GtkWidget *b = gtk_widget_get_first_child (self->answers);
+
+  while (a && b && is_same_answer (a, b))
+    {
+      a = gtk_widget_get_next_sibling (a);
+      b = gtk_widget_get_next_sibling (b);
+    }
+  if (!shown || a || b)
+    adw_status_page_set_child (self->status, self->answers);
+  g_clear_object (&self->answers);
 }
 
 static void
@@ -254,7 +285,7 @@ engraft_survival_start_update (EngraftSurvivalStart *self)
   EngraftDataSet *data_set = engraft_survival_analysis_get_data_set (self->analysis);
   EngraftTable *table = data_set ? engraft_data_set_get_table (data_set) : NULL;
 
-  clear_answers (self);
+  begin_answers (self);
   if (table)
     ask_for_roles (self, table, ENGRAFT_OPTIONS (engraft_survival_analysis_get_cohort (self->analysis)));
   else if (data_set && engraft_data_set_get_state (data_set) == ENGRAFT_DATA_SET_LOADING)
@@ -263,6 +294,7 @@ engraft_survival_start_update (EngraftSurvivalStart *self)
     ask (self, "dialog-warning-symbolic", _("No Data"),
          engraft_item_get_error (ENGRAFT_ITEM (self->analysis))
          ?: _("Open the data set in the list at the left to see what it needs"));
+  end_answers (self);
 }
 
 static void
@@ -282,11 +314,7 @@ engraft_survival_start_class_init (EngraftSurvivalStartClass *klass)
 static void
 engraft_survival_start_init (EngraftSurvivalStart *self)
 {
-  self->answers = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  gtk_widget_set_halign (self->answers, GTK_ALIGN_CENTER);
-
   self->status = ADW_STATUS_PAGE (adw_status_page_new ());
-  adw_status_page_set_child (self->status, self->answers);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->status));
 }
 

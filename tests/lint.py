@@ -151,9 +151,12 @@ def sources():
     for path in tracked('src', 'tests', 'data'):
         if path.endswith(('.c', '.h')):
             check(f'{path} names its licence', 'SPDX-License-Identifier: GPL-3.0-or-later' in read(path)[:2000])
-    long = [f'{path}: {lines}' for path in tracked('src') if path.endswith(('.c', '.h'))
-            for lines in [read(path).count('\n')] if lines > 600]
-    check('no source file is longer than 600 lines', not long, '\n'.join(long))
+    for path in tracked('src'):
+        lines = read(path).count('\n') if path.endswith(('.c', '.h')) else 0
+        if lines > 600:
+            print(f'note {path} has {lines} lines: a subject could move out')
+        if lines > 900:
+            check(f'{path} is no longer than 900 lines', False)
     for path in tracked('src'):
         if path.endswith('.ui'):
             run(f'{path} is XML', 'xmllint', '--noout', path)

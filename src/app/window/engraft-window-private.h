@@ -47,12 +47,15 @@ void     engraft_window_set_project    (EngraftWindow  *self,
 /* neither file nor item nor anything to undo */
 gboolean engraft_window_is_pristine    (EngraftWindow  *self);
 
-/* engraft-window-files.c */
-void     engraft_window_install_file_actions (GtkWidgetClass *widget_class);
-void     engraft_window_update_file_actions  (EngraftWindow  *self);
-gboolean engraft_window_close_request        (GtkWindow      *window);
+/* engraft-window-open.c */
+void     engraft_window_install_open_actions (GtkWidgetClass *widget_class);
 gboolean engraft_window_drop                 (EngraftWindow  *self,
                                               const GValue   *value);
+
+/* engraft-window-save.c */
+void     engraft_window_install_save_actions (GtkWidgetClass *widget_class);
+void     engraft_window_update_save_actions  (EngraftWindow  *self);
+gboolean engraft_window_close_request        (GtkWindow      *window);
 
 /* engraft-window-items.c */
 void     engraft_window_install_item_actions (GtkWidgetClass *widget_class);

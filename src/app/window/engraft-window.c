@@ -194,14 +194,14 @@ items_changed_cb (EngraftWindow *self)
   update_header (self);
   update_window_title (self);
   engraft_window_update_item_actions (self);
-  engraft_window_update_file_actions (self);
+  engraft_window_update_save_actions (self);
 }
 
 static void
 project_cb (EngraftWindow *self)
 {
   update_window_title (self);
-  engraft_window_update_file_actions (self);
+  engraft_window_update_save_actions (self);
 }
 
 static void
@@ -420,7 +420,8 @@ engraft_window_class_init (EngraftWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/engraft/Engraft/window/engraft-window.ui");
   bind_children (widget_class);
 
-  engraft_window_install_file_actions (widget_class);
+  engraft_window_install_open_actions (widget_class);
+  engraft_window_install_save_actions (widget_class);
   engraft_window_install_item_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_property_action (widget_class, "win.fullscreen", "fullscreened");

@@ -74,11 +74,15 @@ class Look:
         return [n for n in uidriver.walk(self.app.root)
                 if uidriver.role(n) == 'list item' and n.parent.name == 'Items of the project']
 
-    def tabs(self):
-        """What switches views inside a page."""
-        return [n for n in uidriver.walk(self.app.root)
-                if uidriver.role(n) == 'toggle' and uidriver.re.search('Table|Method', n.name or '')
-                and self.app.showing(n)]
+    def controls(self, kind, names):
+        return [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == kind and re.match(names, n.name or '')]
+
+    def options(self, name):
+        """The pane of options, and as far as it goes below."""
+        if self.size != WIDE:
+            self.app.keys('F9')
+            self.shot(name + '-options')
+            self.app.keys('F9')
 
     def welcome(self):
         self.start()
@@ -98,22 +102,46 @@ class Look:
         self.shot('import')
         self.end()
 
+    def dialog(self, name, key):
+        """A dialog over the page, which the key opens and Escape closes."""
+        self.app.keys(*key)
+        self.shot(name)
+        windows = subprocess.check_output(['xdotool', 'search', '--onlyvisible', '--pid', str(self.app.process.pid)],
+                                          text=True).split()
+        subprocess.check_call(['xdotool', 'windowfocus', windows[-1], 'key', 'Escape'])
+        self.settle()
+
+    def data(self, name):
+        self.shot(name)
+        self.options(name)
+        for tab in ('Cohort', 'Source'):
+            if self.size == WIDE:
+                self.app.press(self.controls('page tab', tab)[0])
+                self.shot(f'{name}-{tab.lower()}')
+        if self.size == WIDE:
+            self.app.press(self.controls('page tab', 'Columns')[0])
+            for letter, recipe in (('d', 'duration'), ('r', 'recode'), ('f', 'formula')):
+                self.app.press(self.app.scroll_to(self.controls('button', 'Add Column')[-1]))
+                self.settle()
+                self.dialog(f'{name}-{recipe}', letter)
+
+    def survival(self, name):
+        self.shot(name)
+        self.options(name)
+        for tab in ('Table', 'Method'):
+            self.app.click('^_' + tab)
+            self.shot(f'{name}-{tab.lower()}')
+        self.app.click('^_Figure')
+        self.dialog(f'{name}-export', ['ctrl+e'])
+        self.dialog(f'{name}-presentation', ['F5'])
+
     def example(self, name):
         self.start(os.path.join(EXAMPLES, name + '.engraft'))
-        self.settle()
-        for i in range(len(self.rows())):
-            self.app.keys(f'alt+{i + 1}')
-            self.shot(f'{name}-{i + 1}')
-            if self.size != WIDE:
-                self.app.keys('F9')
-                self.shot(f'{name}-{i + 1}-options')
-                self.app.keys('F9')
-            for j, tab in enumerate(self.tabs(), 2):
-                self.app.press(tab)
-                self.shot(f'{name}-{i + 1}-view-{j}')
-        self.app.keys('ctrl+e')
-        self.shot(f'{name}-export')
-        self.app.keys('Escape')
+        self.app.find('label', 'Median')
+        self.app.keys('alt+1')
+        self.data(f'{name}-data')
+        self.app.keys('alt+2')
+        self.survival(f'{name}-survival')
         if self.size == NARROW:
             self.app.action('win.back')
             self.shot(f'{name}-items')

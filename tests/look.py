@@ -3,6 +3,7 @@
 
   tests/headless /usr/bin/python3 tests/look.py BUILD FOLDER [MODE...]
 """
+import gettext
 import os
 import re
 import shutil
@@ -27,6 +28,8 @@ MODES = {
     'contrast-dark': ({'ADW_DEBUG_HIGH_CONTRAST': '1', 'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}, '', WIDE),
     'large-text': ({}, 'Xft.dpi: 144', WIDE),
     'right-to-left': ({'GTK_DEBUG': 'invert-text-dir'}, '', WIDE),
+    'german': ({'LANGUAGE': 'de'}, '', WIDE),
+    'spanish': ({'LANGUAGE': 'es'}, '', WIDE),
     'middle': ({}, '', (700, 640)),
     'narrow': ({}, '', NARROW),
     'least': ({}, '', (360, 294)),
@@ -39,10 +42,13 @@ class Look:
         self.mode = mode
         self.env, self.resources, self.size = MODES[mode]
         self.app = None
+        self.word = gettext.translation('engraft', os.path.join(BUILD, 'po'), [self.env.get('LANGUAGE', 'en')],
+                                        fallback=True).gettext
 
     def start(self, *files):
         subprocess.run(['xrdb', '-load', '-'], input=self.resources + '\n', text=True, check=True)
         env = {'GSETTINGS_SCHEMA_DIR': os.path.join(BUILD, 'data'), 'ENGRAFT_DATA_DIR': os.path.join(SOURCE, 'data'),
+               'ENGRAFT_LOCALE_DIR': os.path.join(BUILD, 'po'),
                'XDG_DATA_DIRS': os.path.join(SOURCE, 'data') + ':/usr/local/share:/usr/share'}
         self.app = uidriver.App(PROGRAM, *files, **env, **self.env)
         self.resize()
@@ -70,12 +76,10 @@ class Look:
         self.app.process.wait()
         shutil.rmtree(os.path.join(os.environ['XDG_STATE_HOME'], 'engraft'), ignore_errors=True)
 
-    def rows(self):
+    def controls(self, kind, name):
+        pattern = re.escape(self.word(name))
         return [n for n in uidriver.walk(self.app.root)
-                if uidriver.role(n) == 'list item' and n.parent.name == 'Items of the project']
-
-    def controls(self, kind, names):
-        return [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == kind and re.match(names, n.name or '')]
+                if uidriver.role(n) == kind and re.match(pattern, n.name or '')]
 
     def options(self, name):
         """The pane of options, and as far as it goes below."""
@@ -120,7 +124,9 @@ class Look:
                 self.shot(f'{name}-{tab.lower()}')
         if self.size == WIDE:
             self.app.press(self.controls('page tab', 'Columns')[0])
-            for letter, recipe in (('d', 'duration'), ('r', 'recode'), ('f', 'formula')):
+            for title in ('_Duration Between Dates…', '_Recode Values…', '_Formula…'):
+                letter = self.word(title).split('_')[1][0].lower()
+                recipe = title[1:].split()[0].strip('…').lower()
                 self.app.press(self.app.scroll_to(self.controls('button', 'Add Column')[-1]))
                 self.settle()
                 self.dialog(f'{name}-{recipe}', letter)
@@ -128,16 +134,16 @@ class Look:
     def survival(self, name):
         self.shot(name)
         self.options(name)
-        for tab in ('Table', 'Method'):
-            self.app.click('^_' + tab)
-            self.shot(f'{name}-{tab.lower()}')
-        self.app.click('^_Figure')
+        for tab in ('_Table', '_Method'):
+            self.app.click('^' + self.word(tab))
+            self.shot(f'{name}-{tab.lower()[1:]}')
+        self.app.click('^' + self.word('_Figure'))
         self.dialog(f'{name}-export', ['ctrl+e'])
         self.dialog(f'{name}-presentation', ['F5'])
 
     def example(self, name):
         self.start(os.path.join(EXAMPLES, name + '.engraft'))
-        self.app.find('label', 'Median')
+        time.sleep(3)
         self.app.keys('alt+1')
         self.data(f'{name}-data')
         self.app.keys('alt+2')

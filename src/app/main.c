@@ -4,10 +4,8 @@
  */
 #include "config.h"
 
-#include <glib/gi18n.h>
-#include <locale.h>
-
 #include "app/window/engraft-application.h"
+#include "libengraft/text/engraft-locale.h"
 
 int
 main (int    argc,
@@ -15,10 +13,7 @@ main (int    argc,
 {
   g_autoptr(GApplication) application = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  engraft_locale_init ();
 
   application = engraft_application_new ();
 

@@ -7,10 +7,10 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <gsl/gsl_errno.h>
-#include <locale.h>
 
 #include "cli/cli-commands.h"
 #include "cli/cli-options.h"
+#include "libengraft/text/engraft-locale.h"
 
 static const struct
 {
@@ -41,10 +41,7 @@ main (int    argc,
 {
   const char *name = argc > 1 ? argv[1] : NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  engraft_locale_init ();
   gsl_set_error_handler_off ();   /* its default ends the process */
 
   if (g_strcmp0 (name, "--version") == 0)

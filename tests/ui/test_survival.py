@@ -155,6 +155,35 @@ class SurvivalTest(Case):
     def window_title(self):
         return self.app.root[0].name
 
+    def test_export_by_the_keyboard_alone(self):
+        app = self.open_pbc()
+        path = os.path.join(self.folder, 'keys.pdf')
+        app.keys('ctrl+e')
+        app.find('label', '^Save Figure$')
+        time.sleep(.5)
+        self.type_keys('Return')          # the suggested button, where the focus is at first
+        self.choose(path)
+        wait('the file', lambda: os.path.exists(path) and os.path.getsize(path) > 1000)
+        app.find('label', '“keys.pdf” saved')
+        app.close()
+
+    def type_keys(self, *keys):
+        """To the window that has the focus."""
+        subprocess.check_call(['xdotool', 'key', *keys])
+
+    def test_a_filter_that_cannot_be_read_is_told_and_does_nothing(self):
+        app = self.open_pbc()
+        before = self.label(r'Median ')
+        app.press(app.scroll_to(app.find('list item', '^More Roles$')))
+        app.type_into('^Filter', 'ag >= 50')
+        self.label('“?ag”?')
+        self.assertEqual(self.label(r'Median '), before)
+        app.type_into('^Filter', 'age >= 50')
+        wait('another answer', lambda: self.label(r'Median ') != before)
+        app.action('win.undo')
+        wait('the former answer', lambda: self.label(r'Median ') == before)
+        app.close()
+
     def test_presentation(self):
         app = self.open_pbc()
         app.keys('F5')

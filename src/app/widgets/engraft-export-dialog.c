@@ -28,6 +28,7 @@ struct _EngraftExportDialog
   GtkWidget            *warning;
   GtkLabel             *warning_text;
   GtkButton            *fit;
+  GtkWidget            *save;
 
   EngraftOptions       *figure;
   EngraftSceneFunc      make_scene;
@@ -314,6 +315,7 @@ engraft_export_dialog_class_init (EngraftExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EngraftExportDialog, warning);
   gtk_widget_class_bind_template_child (widget_class, EngraftExportDialog, warning_text);
   gtk_widget_class_bind_template_child (widget_class, EngraftExportDialog, fit);
+  gtk_widget_class_bind_template_child (widget_class, EngraftExportDialog, save);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, size_cb);
   gtk_widget_class_install_action (widget_class, "export.save", NULL, save_action);
@@ -325,6 +327,8 @@ static void
 engraft_export_dialog_init (EngraftExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* else the focus begins at Cancel, and Return with it */
+  gtk_window_set_focus (GTK_WINDOW (self), self->save);
   gtk_drawing_area_set_draw_func (self->preview, draw_cb, self, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Preview of the figure"), -1);

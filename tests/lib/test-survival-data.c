@@ -341,6 +341,25 @@ test_words (void)
   g_assert_cmpstr (engraft_survival_data_get_event_title (data), ==, "verstorben");
 }
 
+/* Days that are said to be years: no patient is followed for longer than a life. */
+static void
+test_unit (void)
+{
+  const double time[] = { 41, 1730, 4795 }, died[] = { 1, 0, 1 };
+  g_autoptr(EngraftTable) table = table_of (numbers ("time", ENGRAFT_COLUMN_INTEGER, time, 3),
+                                            numbers ("died", ENGRAFT_COLUMN_INTEGER, died, 3), NULL);
+  g_autoptr(EngraftSurvivalData) years =
+    apply (table, "{'time':'time','time-unit':'years','status':'died','events':['1']}");
+  g_autoptr(EngraftSurvivalData) months =
+    apply (table, "{'time':'time','time-unit':'months','status':'died','events':['1']}");
+  g_autoptr(EngraftSurvivalData) days =
+    apply (table, "{'time':'time','time-unit':'days','status':'died','events':['1']}");
+
+  assert_notice (years, ENGRAFT_SEVERITY_WARNING, "time-unit", "4795 years", "time-unit", "\"days\"");
+  assert_notice (months, ENGRAFT_SEVERITY_WARNING, "time-unit", "4795 months", "time-unit", "\"days\"");
+  g_assert_null (find_notice (days, "time-unit", ""));
+}
+
 static void
 test_subjects (void)
 {
@@ -417,6 +436,7 @@ main (int    argc,
   g_test_add_func ("/survival-data/dates", test_dates);
   g_test_add_func ("/survival-data/codings", test_codings);
   g_test_add_func ("/survival-data/words", test_words);
+  g_test_add_func ("/survival-data/unit", test_unit);
   g_test_add_func ("/survival-data/subjects", test_subjects);
   g_test_add_func ("/survival-data/copies", test_copies);
   g_test_add_func ("/survival-data/filter", test_filter);

@@ -209,6 +209,22 @@ test_units (void)
     }
 }
 
+/* Numbers of an unknown unit are never shown as years: they would be wrong by a factor. */
+static void
+test_unknown_unit (void)
+{
+  g_autoptr(EngraftTable) table = freireich ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftSurvivalFit) self =
+    try_fit (table, "{'time':'weight','status':'relapse','events':['1']}", "{'unit':'years'}", &error);
+  g_autofree char *sentence = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (has_notice (self, "unit", "It is not known what time is counted in"));
+  sentence = engraft_survival_fit_dup_sentence (self);
+  g_assert_null (strstr (sentence, "years"));
+}
+
 static void
 test_json (void)
 {
@@ -406,6 +422,7 @@ main (int    argc,
   g_test_add_func ("/survival-fit/sentence", test_sentence);
   g_test_add_func ("/survival-fit/numbers", test_numbers);
   g_test_add_func ("/survival-fit/units", test_units);
+  g_test_add_func ("/survival-fit/unknown-unit", test_unknown_unit);
   g_test_add_func ("/survival-fit/json", test_json);
   g_test_add_func ("/survival-fit/notices", test_notices);
   g_test_add_func ("/survival-fit/cancel", test_cancel);

@@ -71,6 +71,34 @@ check_sentinel (EngraftSurvivalRoles *roles,
       }
 }
 
+/* Nobody is followed for longer than a life: the unit is another one. */
+static void
+check_unit (EngraftSurvivalRoles *roles,
+            const double         *times,
+            gsize                 n)
+{
+  const double life = 120 * 365.25, days = engraft_time_unit_get_days (roles->unit);
+  g_autofree char *text = NULL;
+  double largest = -INFINITY;
+
+  for (gsize i = 0; i < n; i++)
+    largest = MAX (largest, times[i]);
+  if (roles->unit == ENGRAFT_TIME_UNIT_NONE || largest * days <= life)
+    return;
+
+  text = engraft_format_exact (largest);
+  if (roles->unit != ENGRAFT_TIME_UNIT_DAYS)
+    engraft_survival_roles_remedy (roles, ENGRAFT_SEVERITY_WARNING, "time-unit",
+                                   g_strdup_printf (_("Follow-up of %s %s is longer than a life. Is the unit of "
+                                                      "time right?"),
+                                                    text, engraft_time_unit_get_name (roles->unit)),
+                                   _("Read as Days"), "time-unit", g_strdup ("\"days\""));
+  else
+    engraft_survival_roles_notify (roles, ENGRAFT_SEVERITY_WARNING, "time",
+                                   g_strdup_printf (_("Follow-up of %s days is longer than a life. Is it a time?"),
+                                                    text));
+}
+
 static void
 notify_count (EngraftSurvivalRoles *roles,
               EngraftSeverity       severity,
@@ -95,6 +123,7 @@ engraft_survival_checks_times (EngraftSurvivalRoles *roles,
 
   if (!roles->origin)
     check_sentinel (roles, times, n);
+  check_unit (roles, times, n);
   if (n_zero)
     notify_count (roles, ENGRAFT_SEVERITY_INFO, "time",
                   ngettext ("%s row has the time 0; an event at 0 lowers the curve at its beginning.",

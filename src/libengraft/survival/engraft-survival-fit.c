@@ -190,12 +190,28 @@ read_quantiles (EngraftSurvivalFit *self)
   complain (self, "quantiles", wrong);
 }
 
+/* What is counted in an unknown unit cannot be shown in another: it would be wrong by a factor. */
+static void
+read_unit (EngraftSurvivalFit *self)
+{
+  EngraftTimeUnit wanted = engraft_options_get_enum (options_of (self), "unit");
+  EngraftTimeUnit unit = engraft_survival_data_get_unit (self->data);
+  g_autoptr(EngraftNotice) notice = NULL;
+
+  self->unit = wanted != ENGRAFT_TIME_UNIT_NONE && unit != ENGRAFT_TIME_UNIT_NONE ? wanted : unit;
+  if (wanted == ENGRAFT_TIME_UNIT_NONE || unit != ENGRAFT_TIME_UNIT_NONE)
+    return;
+
+  notice = engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "unit",
+                               _("It is not known what time is counted in, so times are shown as they are, not "
+                                 "in %s. Choose the unit of time."), engraft_time_unit_get_name (wanted));
+  g_list_store_append (self->notices, notice);
+}
+
 static void
 read_options (EngraftSurvivalFit *self)
 {
-  EngraftTimeUnit unit = engraft_options_get_enum (options_of (self), "unit");
-
-  self->unit = unit != ENGRAFT_TIME_UNIT_NONE ? unit : engraft_survival_data_get_unit (self->data);
+  read_unit (self);
   self->to_display = engraft_time_unit_convert (engraft_survival_data_get_unit (self->data), self->unit);
   self->confidence = engraft_options_get_double (options_of (self), "confidence");
   self->horizon = engraft_survival_fit_get_time (self, "horizon");

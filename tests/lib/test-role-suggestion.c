@@ -4,6 +4,7 @@
  */
 #include <gio/gio.h>
 
+#include "libengraft/data/engraft-cohort-guess.h"
 #include "libengraft/survival/engraft-role-suggestion.h"
 
 static void
@@ -72,12 +73,32 @@ test_only_what_fits (void)
   g_assert_false (g_strv_contains ((const char * const *) times, "age"));
 }
 
+/* No name says that it is a status, but its values do. */
+static void
+test_status_by_its_words (void)
+{
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(EngraftTable) table = NULL;
+  g_autoptr(EngraftCohort) cohort = NULL;
+  const char * const *events;
+
+  add_category (columns, "Zustand");
+  table = engraft_table_new ("one", columns);
+  cohort = engraft_cohort_guess (table);
+
+  g_assert_cmpstr (engraft_options_get_string (ENGRAFT_OPTIONS (cohort), "status"), ==, "Zustand");
+  events = engraft_options_get_strv (ENGRAFT_OPTIONS (cohort), "events");
+  g_assert_cmpstr (events[0], ==, "dead");
+  g_assert_null (events[1]);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/role-suggestion/likeliest-first", test_likeliest_first);
+  g_test_add_func ("/role-suggestion/status-by-its-words", test_status_by_its_words);
   g_test_add_func ("/role-suggestion/only-what-fits", test_only_what_fits);
 
   return g_test_run ();

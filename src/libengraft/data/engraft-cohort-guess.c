@@ -177,6 +177,28 @@ guess_time (EngraftCohort *cohort,
     }
 }
 
+/* the first column some of whose values say that the event came, and some that it did not */
+static EngraftColumn *
+find_status_by_words (EngraftTable *table)
+{
+  for (guint i = 0; i < engraft_table_get_n_columns (table); i++)
+    {
+      EngraftColumn *column = engraft_table_get_column (table, i);
+      g_autoptr(EngraftValueCoding) coding = NULL;
+      guint found[ENGRAFT_STATUS_WORD_UNKNOWN + 1] = { 0 };
+
+      if (is_number (column) || !may_be_status (column))
+        continue;
+      coding = engraft_value_coding_new (column, NULL, engraft_column_get_n_rows (column), MAX_STATUS_VALUES);
+      for (guint k = 0; k < coding->names->len; k++)
+        found[engraft_status_word (coding->names->pdata[k])]++;
+      if (found[ENGRAFT_STATUS_WORD_EVENT] && found[ENGRAFT_STATUS_WORD_CENSORED])
+        return column;
+    }
+
+  return NULL;
+}
+
 static void
 guess_status (EngraftCohort *cohort,
               EngraftTable  *table)
@@ -187,6 +209,8 @@ guess_status (EngraftCohort *cohort,
 
   if (!status || !may_be_status (status))
     status = best (table, ENGRAFT_ROLE_STATUS, 2, may_be_status, NULL);
+  if (!status)
+    status = find_status_by_words (table);
   if (!status)
     return;
 

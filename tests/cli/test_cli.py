@@ -7,6 +7,7 @@
 """usage: test_cli.py ENGRAFT-CLI"""
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -266,6 +267,25 @@ class Refusals(Case):
         done = run('examples', env=env)
         for name in ('pbc', 'bmt', 'cgd', 'arthritis', 'crohn'):
             self.assertIn(name, done.stdout)
+
+    def test_every_member_of_the_json_is_in_the_manual(self):
+        data = self.json(*PBC, '--at', '5', '--pairwise=holm', '--trend', '--all-tests', '--set=options.band=hall-wellner')
+        manual = os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'engraft-cli.1')
+        with open(manual, encoding='utf-8') as file:
+            words = set(re.split(r'[\s,]+', file.read()))
+        names = set()
+
+        def collect(value):
+            if isinstance(value, dict):
+                names.update(value)
+                for part in value.values():
+                    collect(part)
+            elif isinstance(value, list):
+                for part in value:
+                    collect(part)
+        data['result']['options'] = data['spec'] = {}      # settings: the help names them
+        collect(data)
+        self.assertEqual(sorted(names - words), [])
 
 
 if __name__ == '__main__':

@@ -184,6 +184,20 @@ class SurvivalTest(Case):
         wait('the former answer', lambda: self.label(r'Median ') == before)
         app.close()
 
+    def reading(self):
+        return next((n.name for n in uidriver.walk(self.app.root) if ' at risk at ' in (n.name or '')), None)
+
+    def test_arrow_keys_read_the_curve_wherever_the_pointer_rests(self):
+        app = self.open_pbc()
+        app.press(next(n for n in uidriver.walk(app.root)
+                       if uidriver.role(n) == 'image' and re.search(r'\d', n.description or '')))
+        pointed = wait('what is pointed at', self.reading)
+        self.type_keys('Right')
+        wait('the next step', lambda: self.reading() not in (None, pointed))
+        self.type_keys('Home')
+        wait('the beginning', lambda: re.search(r'at risk at 0(\.0)? years', self.reading() or ''))
+        app.close()
+
     def test_presentation(self):
         app = self.open_pbc()
         app.keys('F5')

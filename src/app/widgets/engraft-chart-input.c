@@ -48,6 +48,20 @@ is_in_plot (EngraftChartView *self,
          px >= x && px <= x + width && py >= y && py <= y + height;
 }
 
+/* GTK tells of the pointer again after each new layout; one that rests must not undo what the keys read. */
+static gboolean
+has_moved (GtkEventControllerMotion *controller,
+           double                    px,
+           double                    py)
+{
+  graphene_point_t *last = g_object_get_data (G_OBJECT (controller), "engraft-last");
+  const gboolean moved = last->x != (float) px || last->y != (float) py;
+
+  graphene_point_init (last, px, py);
+
+  return moved;
+}
+
 static void
 motion_cb (GtkEventControllerMotion *controller,
            double                    px,
@@ -56,6 +70,8 @@ motion_cb (GtkEventControllerMotion *controller,
 {
   double x = NAN;
 
+  if (!has_moved (controller, px, py))
+    return;
   if (is_in_plot (self, px, py) && to_data (self, px, py, &x))
     engraft_chart_view_set_cursor (self, x);
   else if (!gtk_widget_has_focus (GTK_WIDGET (self)))
@@ -66,6 +82,7 @@ static void
 leave_cb (GtkEventControllerMotion *controller,
           EngraftChartView         *self)
 {
+  has_moved (controller, NAN, NAN);
   engraft_chart_view_set_cursor (self, NAN);
 }
 
@@ -454,6 +471,8 @@ engraft_chart_input_add (EngraftChartView *self)
   GtkGesture *press = gtk_gesture_long_press_new ();
   GtkGesture *zoom = gtk_gesture_zoom_new ();
 
+  g_object_set_data_full (G_OBJECT (motion), "engraft-last", graphene_point_alloc (),
+                          (GDestroyNotify) graphene_point_free);
   g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, 0);
   g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);

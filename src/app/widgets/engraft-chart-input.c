@@ -437,8 +437,9 @@ engraft_chart_input_class_init (GtkWidgetClass *widget_class)
   bind (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, GDK_SHIFT_MASK, "chart.pan", 1);
   bind (widget_class, GDK_KEY_Left, GDK_KEY_KP_Left, GDK_SHIFT_MASK, "chart.pan", -1);
 
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, 0, "chart.show-all", NULL);
+  /* the menu names the last one */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_0, 0, "chart.show-all", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, 0, "chart.show-all", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "chart.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "chart.menu", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);

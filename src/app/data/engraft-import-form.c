@@ -178,7 +178,7 @@ show_odd_cells (EngraftImportForm *self,
 {
   const guint n = self->report && self->column
                   ? engraft_import_report_get_n_odd (self->report, self->column) : 0;
-  g_autofree char *count = engraft_format_count (n), *title = NULL, *description = NULL;
+  g_autofree char *count = engraft_format_count (n), *title = NULL;
   const char *cell;
   guint64 line;
   GtkListBoxRow *row;

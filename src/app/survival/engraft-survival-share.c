@@ -162,8 +162,8 @@ engraft_survival_share_copy_table (EngraftPage  *page,
                                    EngraftTable *readable,
                                    EngraftTable *exact)
 {
-  g_autoptr(EngraftTable) owned_readable = readable;
-  g_autoptr(EngraftTable) owned_exact = exact;
+  G_GNUC_UNUSED g_autoptr(EngraftTable) owned_readable = readable;
+  G_GNUC_UNUSED g_autoptr(EngraftTable) owned_exact = exact;
   g_autofree char *tsv = NULL, *html = NULL;
   g_autoptr(GBytes) html_bytes = NULL;
   g_autoptr(GdkContentProvider) content = NULL;

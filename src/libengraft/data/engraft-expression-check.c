@@ -241,7 +241,6 @@ check_level (Check       *check,
              EngraftNode *column,
              EngraftNode *text)
 {
-  g_autoptr(GPtrArray) names = NULL;
   g_autoptr(GString) list = NULL;
   guint n_levels;
 

@@ -45,6 +45,7 @@ test_textbook (void)
 
   g_assert_cmpint (eg_timeline_init (&line, &freireich, NAN, FALSE, NULL, NULL), ==, EG_OK);
   g_assert_cmpint (eg_curves_init (curves, &line, EG_KAPLAN_MEIER, NAN), ==, EG_OK);
+  g_assert_cmpint (eg_curve_add_errors (&curves[0]), ==, EG_OK);
   for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
     {
       gsize at = eg_curve_find (&curves[0], times[i] + .5);
@@ -162,11 +163,11 @@ check_curve (const EgCurve        *curve,
       survival *= 1 - d / n;
       hazard += d / n;
       greenwood += d / (n * (n - d));
-      g_assert_cmpfloat (curve->n_at_risk[i], ==, n_at_risk);
-      g_assert_cmpfloat (curve->n_events[i], ==, n_events);
-      assert_near (curve->at_risk[i], n, 1e-12);
-      assert_near (curve->events[i], d, 1e-12);
-      assert_near (curve->censored[i], c, 1e-12);
+      g_assert_cmpuint (eg_curve_n_at_risk (curve, i), ==, n_at_risk);
+      g_assert_cmpuint (eg_curve_n_events (curve, i), ==, n_events);
+      assert_near (eg_curve_at_risk (curve, i), n, 1e-12);
+      assert_near (eg_curve_events (curve, i), d, 1e-12);
+      assert_near (eg_curve_censored (curve, i), c, 1e-12);
       if (n_at_risk == n_events)
         survival = 0;
       assert_near (curve->survival[i], survival, 1e-11);
@@ -194,6 +195,7 @@ test_definition (void)
       g_assert_cmpint (eg_curves_init (curves, &line, EG_KAPLAN_MEIER, NAN), ==, EG_OK);
       for (guint group = 0; group < 3; group++)
         {
+          g_assert_cmpint (eg_curve_add_errors (&curves[group]), ==, EG_OK);
           check_curve (&curves[group], &rows, group);
           n += curves[group].n_rows;
           eg_curve_clear (&curves[group]);
@@ -275,10 +277,10 @@ test_ties (void)
   eg_timeline_init (&line, &rows, NAN, FALSE, NULL, NULL);
   eg_curves_init (&curve, &line, EG_KAPLAN_MEIER, NAN);
   g_assert_cmpuint (curve.n, ==, 3);
-  g_assert_cmpfloat (curve.n_at_risk[0], ==, 6);
-  g_assert_cmpfloat (curve.n_at_risk[1], ==, 5);
-  g_assert_cmpfloat (curve.n_events[1], ==, 2);
-  g_assert_cmpfloat (curve.n_censored[1], ==, 1);
+  g_assert_cmpuint (eg_curve_n_at_risk (&curve, 0), ==, 6);
+  g_assert_cmpuint (eg_curve_n_at_risk (&curve, 1), ==, 5);
+  g_assert_cmpuint (eg_curve_n_events (&curve, 1), ==, 2);
+  g_assert_cmpuint (eg_curve_n_censored (&curve, 1), ==, 1);
   g_assert_cmpfloat_with_epsilon (curve.survival[2], 5. / 6 * 3 / 5 / 2, 1e-15);
   eg_curve_clear (&curve);
   eg_timeline_clear (&line);
@@ -286,10 +288,11 @@ test_ties (void)
   rows.entry = entries;
   eg_timeline_init (&line, &rows, NAN, FALSE, NULL, NULL);
   eg_curves_init (&curve, &line, EG_KAPLAN_MEIER, NAN);
-  g_assert_cmpfloat (curve.n_at_risk[0], ==, 1);
-  g_assert_cmpfloat (curve.n_at_risk[1], ==, 4);
-  g_assert_cmpfloat (curve.n_at_risk[2], ==, 2);
+  g_assert_cmpuint (eg_curve_n_at_risk (&curve, 0), ==, 1);
+  g_assert_cmpuint (eg_curve_n_at_risk (&curve, 1), ==, 4);
+  g_assert_cmpuint (eg_curve_n_at_risk (&curve, 2), ==, 2);
   g_assert_cmpfloat (curve.survival[0], ==, 0);
+  eg_curve_add_errors (&curve);
   g_assert_true (isinf (curve.se_log[0]));
   eg_curve_clear (&curve);
   eg_timeline_clear (&line);
@@ -308,6 +311,7 @@ test_all_censored (void)
   eg_timeline_init (&line, &rows, NAN, FALSE, NULL, NULL);
   eg_curves_init (curves, &line, EG_KAPLAN_MEIER, NAN);
   g_assert_cmpfloat (curves[0].survival[curves[0].n - 1], ==, 1);
+  eg_curve_add_errors (&curves[0]);
   g_assert_cmpfloat (curves[0].se_log[curves[0].n - 1], ==, 0);
   eg_interval (1, 0, EG_INTERVAL_LOG, .95, &lower, &upper);
   g_assert_cmpfloat (lower, ==, 1);

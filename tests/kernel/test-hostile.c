@@ -146,12 +146,13 @@ static void
 use_curve (const EgCurve *curve)
 {
   g_autofree double *limits = g_new (double, 2 * curve->n + 1);
+  EgCurveWalk walk = { 0 };
   double x[3], critical;
 
   for (gsize i = 0; i < curve->n; i++)
     {
       assert_share (curve->survival[i]);
-      g_assert_true (!(curve->se_log[i] < 0));
+      g_assert_true (!(eg_curve_walk_se_log (&walk, curve) < 0));
     }
   for (int type = EG_INTERVAL_PLAIN; type <= EG_INTERVAL_ARCSIN; type++)
     {

@@ -58,6 +58,7 @@ fit_init (Fit                  *fit,
   g_assert_cmpint (eg_curves_init (fit->curves, &fit->line, estimator, NAN), ==, EG_OK);
   if (robust)
     g_assert_cmpint (eg_curves_make_robust (fit->curves, &fit->line, rows, estimator), ==, EG_OK);
+  g_assert_cmpint (eg_curve_add_errors (&fit->curves[0]), ==, EG_OK);
 }
 
 static void

@@ -537,20 +537,20 @@ check_curve (const Entry          *entry,
   const EgCurve *c = engraft_survival_curve_get_kernel (curve);
 
   check_count (entry, "records", c->n_rows, number_of (json_object_get_member (expected, "records")));
-  check_total (entry, "n_start", c->at_risk[0], number_of (json_object_get_member (expected, "n_start")));
+  check_total (entry, "n_start", eg_curve_at_risk (c, 0), number_of (json_object_get_member (expected, "n_start")));
   if (!c->weighted)
     check_count (entry, "events", c->n_row_events, number_of (json_object_get_member (expected, "events")));
   if (!json_object_has_member (expected, "time"))
     return;
   check_count (entry, "number of times", c->n, json_array_get_length (json_object_get_array_member (expected, "time")));
   check_array (entry, "time", expected, "time", c->times, c->n, 0, FALSE);
-  check_array (entry, "n_risk", expected, "n_risk", c->at_risk, c->n, 0, TRUE);
-  check_array (entry, "n_event", expected, "n_event", c->events, c->n, 0, TRUE);
-  check_array (entry, "n_censor", expected, "n_censor", c->censored, c->n, 0, TRUE);
+  check_array (entry, "n_risk", expected, "n_risk", engraft_survival_curve_get_at_risk (curve, NULL), c->n, 0, TRUE);
+  check_array (entry, "n_event", expected, "n_event", engraft_survival_curve_get_events (curve, NULL), c->n, 0, TRUE);
+  check_array (entry, "n_censor", expected, "n_censor", engraft_survival_curve_get_censored (curve, NULL), c->n, 0, TRUE);
   check_array (entry, "surv", expected, "surv", c->survival, c->n, 0, FALSE);
-  check_array (entry, "se_log_surv", expected, "se_log_surv", c->se_log, c->n, 0, FALSE);
-  check_array (entry, "cumhaz", expected, "cumhaz", c->hazard, c->n, 0, FALSE);
-  check_array (entry, "se_cumhaz", expected, "se_cumhaz", c->se_hazard, c->n, 0, FALSE);
+  check_array (entry, "se_log_surv", expected, "se_log_surv", engraft_survival_curve_get_se_log (curve, NULL), c->n, 0, FALSE);
+  check_array (entry, "cumhaz", expected, "cumhaz", engraft_survival_curve_get_hazard (curve, NULL), c->n, 0, FALSE);
+  check_array (entry, "se_cumhaz", expected, "se_cumhaz", engraft_survival_curve_get_se_hazard (curve, NULL), c->n, 0, FALSE);
 }
 
 static void
@@ -736,9 +736,9 @@ run_joined_curves (const Entry *entry)
       check_count (entry, "number of times", c->n, number_of (json_object_get_member (strata, name->data)));
       check_array (entry, "time", entry->result, "time", c->times, c->n, offset, FALSE);
       check_array (entry, "surv", entry->result, "surv", c->survival, c->n, offset, FALSE);
-      check_array (entry, "std_err", entry->result, "std_err", c->se_log, c->n, offset, FALSE);
-      check_array (entry, "cumhaz", entry->result, "cumhaz", c->hazard, c->n, offset, FALSE);
-      check_array (entry, "se_cumhaz", entry->result, "se_cumhaz", c->se_hazard, c->n, offset, FALSE);
+      check_array (entry, "std_err", entry->result, "std_err", engraft_survival_curve_get_se_log (curve, NULL), c->n, offset, FALSE);
+      check_array (entry, "cumhaz", entry->result, "cumhaz", engraft_survival_curve_get_hazard (curve, NULL), c->n, offset, FALSE);
+      check_array (entry, "se_cumhaz", entry->result, "se_cumhaz", engraft_survival_curve_get_se_hazard (curve, NULL), c->n, offset, FALSE);
       check_array (entry, "lower", entry->result, "lower", engraft_survival_curve_get_lower (curve, NULL), c->n, offset, FALSE);
       check_array (entry, "upper", entry->result, "upper", engraft_survival_curve_get_upper (curve, NULL), c->n, offset, FALSE);
       offset += c->n;
@@ -1078,7 +1078,7 @@ run_iptw (const Entry *entry)
       next += next == (gsize) -1 || c->times[next] < element (times, i);
       check (entry, "km_surv", survival, element (json_object_get_array_member (entry->result, "km_surv"), i));
       check (entry, "km_se", se, element (json_object_get_array_member (entry->result, "km_se"), i));
-      check (entry, "km_n_risk", c->at_risk[next], element (json_object_get_array_member (entry->result, "km_n_risk"), i));
+      check (entry, "km_n_risk", eg_curve_at_risk (c, next), element (json_object_get_array_member (entry->result, "km_n_risk"), i));
     }
 }
 

@@ -175,10 +175,10 @@ find_ends (const EgCurve *self,
 {
   size_t n = self->n, event = 0, end = 0;
 
-  while (event < n && !(self->events[event] > 0))
+  while (event < n && !(eg_curve_events (self, event) > 0))
     event++;
   for (size_t i = 0; i < n; i++)
-    if (self->events[i] > 0 && self->survival[i] > 0)
+    if (eg_curve_events (self, i) > 0 && self->survival[i] > 0)
       end = i + 1;
   if (event >= end)
     return 0;
@@ -192,13 +192,27 @@ find_ends (const EgCurve *self,
   return *last != (size_t) -1 && *first <= *last;
 }
 
+/* the critical value between two points */
 static double
-bridge_time (const EgCurve *self,
-             size_t         point)
+find_critical (const EgCurve *self,
+               EgBand         band,
+               double         level,
+               size_t         first,
+               size_t         last)
 {
-  double value = self->n_rows * self->se_log[point] * self->se_log[point];
+  EgCurveWalk walk = { 0 };
+  double ends[2] = { NAN, NAN };
 
-  return value / (1 + value);
+  for (size_t i = 0; i <= last; i++)
+    {
+      double se = eg_curve_walk_se_log (&walk, self), value = self->n_rows * se * se;
+
+      ends[i > first] = value / (1 + value);
+    }
+  if (first == last)
+    ends[1] = ends[0];
+
+  return eg_band_critical (band, ends[0], ends[1], level);
 }
 
 void
@@ -213,22 +227,25 @@ eg_curve_band (const EgCurve *self,
                double        *critical)
 {
   size_t first = 0, last = 0;
+  EgCurveWalk walk = { 0 };
   double c = NAN;
 
   for (size_t i = 0; i < self->n; i++)
     lower[i] = upper[i] = NAN;
   if (find_ends (self, from, to, &first, &last))
-    c = eg_band_critical (band, bridge_time (self, first), bridge_time (self, last), level);
+    c = find_critical (self, band, level, first, last);
   if (critical)
     *critical = c;
   if (isnan (c))
     return;
 
-  for (size_t i = first; i < self->n && (i <= last || (self->survival[i] == self->survival[last]
-                                                      && (isnan (to) || self->times[i] <= to))); i++)
+  for (size_t i = 0; i < self->n && (i <= last || (self->survival[i] == self->survival[last]
+                                                   && (isnan (to) || self->times[i] <= to))); i++)
     {
-      double se = self->se_log[i], width = c * se;
+      double se = eg_curve_walk_se_log (&walk, self), width = c * se;
 
+      if (i < first)
+        continue;
       if (band == EG_BAND_HALL_WELLNER)
         width = c * (1 + self->n_rows * se * se) / sqrt (self->n_rows);
       eg_interval_of_width (self->survival[i], width, type, &lower[i], &upper[i]);

@@ -8,160 +8,207 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <gsl/gsl_cdf.h>
-
 #include "kernel/survival/eg-sum.h"
+#include "kernel/survival/eg-timeline-cursor.h"
 
 /* Where one curve is while the cells are gone through. */
 typedef struct
 {
-  size_t  n_at_risk;
-  EgSum   at_risk;
-  double  survival;
-  EgSum   hazard;
-  EgSum   greenwood;
-  EgSum   hazard_variance;
-  size_t  n_entries;      /* at the time of the cell at hand, join after it */
-  EgSum   entries;
+  size_t place;        /* the next point */
+  size_t n_events;     /* rows so far */
+  size_t n_censored;
+  size_t n_entered;
+  EgSum  at_risk;      /* in weights */
 } State;
 
+/* Arrays are made one after the other and what is no longer needed of the timeline is let
+ * go in between, so that never is all in memory at once. */
+typedef struct
+{
+  EgCurve          *curves;
+  const EgTimeline *line;
+  EgTimeline       *spent;      /* the line, when it may be used up */
+  State            *states;
+  size_t            n_groups;
+} Work;
+
 static size_t
-group_of (const EgTimeline *line,
-          const EgCell     *cell)
+group_of (const Work   *work,
+          const EgCell *cell)
 {
-  return cell->code % line->n_groups;
-}
-
-static void
-count_points (const EgTimeline *line,
-              EgCurve          *curves,
-              State            *states,
-              uint32_t         *last_time)
-{
-  memset (last_time, 0xff, line->n_groups * sizeof *last_time);
-  for (size_t i = 0; i < line->n_cells; i++)
-    {
-      const EgCell *cell = &line->cells[i];
-      size_t group = group_of (line, cell);
-
-      if (cell->n_events + cell->n_censored == 0)
-        continue;
-      if (last_time[group] != cell->time)
-        curves[group].n++;
-      last_time[group] = cell->time;
-      curves[group].n_rows += cell->n_events + cell->n_censored;
-      curves[group].n_row_events += cell->n_events;
-      if (!line->has_entries)
-        {
-          states[group].n_at_risk += cell->n_events + cell->n_censored;
-          if (line->weights)
-            eg_sum_add (&states[group].at_risk, line->weights[i].events + line->weights[i].censored);
-        }
-    }
+  return cell->code % work->n_groups;
 }
 
 static int
-allocate (EgCurve *self,
-          int      weighted)
+ends (const EgCell *cell)
 {
-  const size_t n_arrays = weighted ? 11 : 8;
-  double *block = calloc (n_arrays * self->n + 1, sizeof *block);
-  double **arrays[] = {
-    &self->times, &self->n_at_risk, &self->n_events, &self->n_censored, &self->survival, &self->se_log,
-    &self->hazard, &self->se_hazard, &self->at_risk, &self->events, &self->censored,
-  };
+  return cell->n_events + cell->n_censored > 0;
+}
 
-  if (!block)
-    return 0;
-  for (size_t i = 0; i < n_arrays; i++)
-    *arrays[i] = block + i * self->n;
-  if (!weighted)
+static int
+count_points (Work *work)
+{
+  uint32_t *last_time = malloc (work->n_groups * sizeof *last_time);
+  EgTimelineCursor cursor;
+  int ok = eg_timeline_cursor_init (&cursor, work->line) && last_time;
+
+  if (ok)
+    memset (last_time, 0xff, work->n_groups * sizeof *last_time);
+  while (ok && eg_timeline_cursor_next (&cursor))
+    for (size_t i = 0; i < cursor.n; i++)
+      {
+        const EgCell *cell = &cursor.cells[i];
+        size_t group = group_of (work, cell);
+        EgCurve *curve = &work->curves[group];
+
+        if (!ends (cell))
+          continue;
+        curve->n += last_time[group] != cursor.time;
+        last_time[group] = cursor.time;
+        curve->n_rows += cell->n_events + cell->n_censored;
+        curve->n_row_events += cell->n_events;
+        if (cursor.weights && !work->line->has_entries)
+          eg_sum_add (&work->states[group].at_risk, cursor.weights[i].events + cursor.weights[i].censored);
+      }
+  eg_timeline_cursor_clear (&cursor);
+  free (last_time);
+
+  return ok;
+}
+
+static int
+make_times (Work *work)
+{
+  EgTimelineCursor cursor;
+  int ok = eg_timeline_cursor_init (&cursor, work->line);
+
+  for (size_t group = 0; group < work->n_groups; group++)
     {
-      self->at_risk = self->n_at_risk;
-      self->events = self->n_events;
-      self->censored = self->n_censored;
+      EgCurve *curve = &work->curves[group];
+
+      curve->times = malloc ((curve->n + 1) * sizeof *curve->times);
+      ok = ok && curve->times;
     }
-  self->weighted = weighted;
-  self->n = 0;
+  while (ok && eg_timeline_cursor_next (&cursor))
+    for (size_t i = 0; i < cursor.n; i++)
+      {
+        size_t group = group_of (work, &cursor.cells[i]);
+        State *state = &work->states[group];
+        double *times = work->curves[group].times, time = work->line->times[cursor.time];
+
+        if (ends (&cursor.cells[i]) && (state->place == 0 || times[state->place - 1] != time))
+          times[state->place++] = time;
+      }
+  eg_timeline_cursor_clear (&cursor);
+  for (size_t group = 0; group < work->n_groups; group++)
+    work->states[group].place = 0;
+  if (work->spent)
+    {
+      free (work->spent->times);
+      work->spent->times = NULL;
+    }
+
+  return ok;
+}
+
+static int
+allocate_counts (EgCurve          *self,
+                 const EgTimeline *line)
+{
+  self->events_to = calloc (2 * self->n + 1, sizeof *self->events_to);
+  if (line->has_entries)
+    self->entered_to = malloc ((self->n + 1) * sizeof *self->entered_to);
+  if (line->weights)
+    self->at_risk = calloc (3 * self->n + 1, sizeof *self->at_risk);
+  if (!self->events_to || (line->has_entries && !self->entered_to) || (line->weights && !self->at_risk))
+    return 0;
+  self->censored_to = self->events_to + self->n;
+  if (line->weights)
+    {
+      self->weighted = 1;
+      self->events = self->at_risk + self->n;
+      self->censored = self->events + self->n;
+    }
 
   return 1;
 }
 
+/* What happens in one group at one time, in one stratum. */
 static void
-add_to_point (EgCurve          *self,
-              State            *state,
-              const EgTimeline *line,
-              size_t            i)
+count_cell (Work                *work,
+            const EgCell        *cell,
+            const EgCellWeights *weights,
+            int                  is_first)
 {
-  const EgCell *cell = &line->cells[i];
-  double time = line->times[cell->time];
-  size_t n = self->n;
+  EgCurve *curve = &work->curves[group_of (work, cell)];
+  State *state = &work->states[group_of (work, cell)];
+  size_t point = state->place - !is_first;
 
-  if (n == 0 || self->times[n - 1] != time)
+  if (is_first)
     {
-      n = ++self->n;
-      self->times[n - 1] = time;
-      self->n_at_risk[n - 1] = state->n_at_risk;
-      if (self->weighted)
-        self->at_risk[n - 1] = state->n_at_risk ? eg_sum_get (&state->at_risk) : 0;
+      state->place++;
+      if (curve->entered_to)
+        curve->entered_to[point] = state->n_entered;
+      if (weights)
+        curve->at_risk[point] = eg_curve_n_at_risk (curve, point) > 0 ? eg_sum_get (&state->at_risk) : 0;
     }
-  self->n_events[n - 1] += cell->n_events;
-  self->n_censored[n - 1] += cell->n_censored;
-  if (self->weighted)
+  state->n_events += cell->n_events;
+  state->n_censored += cell->n_censored;
+  curve->events_to[point] = state->n_events;
+  curve->censored_to[point] = state->n_censored;
+  if (weights)
     {
-      self->events[n - 1] += line->weights[i].events;
-      self->censored[n - 1] += line->weights[i].censored;
+      curve->events[point] += weights->events;
+      curve->censored[point] += weights->censored;
     }
 }
 
-/* After the risk set of a time is known, those who end then leave. */
+/* Those who end go, then those who enter come: at risk at t are those with entry < t <= time. */
 static void
-leave (State            *state,
-       const EgTimeline *line,
-       size_t            i)
+move (Work                   *work,
+      const EgTimelineCursor *cursor)
 {
-  const EgCell *cell = &line->cells[i];
-
-  state->n_at_risk -= cell->n_events + cell->n_censored;
-  if (line->weights)
-    eg_sum_add (&state->at_risk, -(line->weights[i].events + line->weights[i].censored));
-}
-
-static void
-enter (State            *state,
-       const EgTimeline *line,
-       size_t            i)
-{
-  state->n_at_risk += line->cells[i].n_entries;
-  if (line->weights)
-    eg_sum_add (&state->at_risk, line->weights[i].entries);
-}
-
-/* Goes through the times; at each, first takes down who is at risk and what
- * happens, then lets those who end go, then those who enter come: at risk at t
- * are those with entry < t <= time. */
-static void
-fill_counts (const EgTimeline *line,
-             EgCurve          *curves,
-             State            *states)
-{
-  for (size_t first = 0, last; first < line->n_cells; first = last)
+  for (size_t i = 0; i < cursor->n; i++)
     {
-      for (last = first; last < line->n_cells && line->cells[last].time == line->cells[first].time; last++)
-        if (line->cells[last].n_events + line->cells[last].n_censored > 0)
+      State *state = &work->states[group_of (work, &cursor->cells[i])];
+
+      state->n_entered += cursor->cells[i].n_entries;
+      if (!cursor->weights)
+        continue;
+      eg_sum_add (&state->at_risk, -(cursor->weights[i].events + cursor->weights[i].censored));
+      eg_sum_add (&state->at_risk, cursor->weights[i].entries);
+    }
+}
+
+static int
+make_counts (Work *work)
+{
+  uint32_t *last_time = malloc (work->n_groups * sizeof *last_time);
+  EgTimelineCursor cursor;
+  int ok = eg_timeline_cursor_init (&cursor, work->line) && last_time;
+
+  for (size_t group = 0; group < work->n_groups && ok; group++)
+    ok = allocate_counts (&work->curves[group], work->line);
+  if (ok)
+    memset (last_time, 0xff, work->n_groups * sizeof *last_time);
+  while (ok && eg_timeline_cursor_next (&cursor))
+    {
+      for (size_t i = 0; i < cursor.n; i++)
+        if (ends (&cursor.cells[i]))
           {
-            size_t group = group_of (line, &line->cells[last]);
+            size_t group = group_of (work, &cursor.cells[i]);
 
-            add_to_point (&curves[group], &states[group], line, last);
+            count_cell (work, &cursor.cells[i], cursor.weights ? &cursor.weights[i] : NULL,
+                        last_time[group] != cursor.time);
+            last_time[group] = cursor.time;
           }
-      for (size_t i = first; i < last; i++)
-        {
-          State *state = &states[group_of (line, &line->cells[i])];
-
-          leave (state, line, i);
-          enter (state, line, i);
-        }
+      if (work->line->has_entries || cursor.weights)
+        move (work, &cursor);
     }
+  eg_timeline_cursor_clear (&cursor);
+  free (last_time);
+
+  return ok;
 }
 
 /* From the last time back, where nobody enters: then nothing is subtracted, and weights of very
@@ -178,58 +225,65 @@ sum_from_end (EgCurve *self)
     }
 }
 
+/* Where all who are at risk have the event both sums are of the same rows, only in another order. */
 static void
-break_ties (State  *state,
-            double  n,
-            double  d,
-            size_t  n_deaths)
-{
-  for (size_t j = 0; j < n_deaths; j++)
-    {
-      double rest = n - j * d / n_deaths;
-
-      eg_sum_add (&state->hazard, d / (n_deaths * rest));
-      eg_sum_add (&state->hazard_variance, d / (n_deaths * rest * rest));
-    }
-}
-
-static void
-estimate (EgCurve     *self,
-          State       *state,
-          EgEstimator  estimator)
+settle_weights (EgCurve *self)
 {
   for (size_t i = 0; i < self->n; i++)
-    {
-      double n = self->at_risk[i], d = self->events[i];
+    if (eg_curve_n_events (self, i) == eg_curve_n_at_risk (self, i) || self->at_risk[i] < self->events[i])
+      self->at_risk[i] = self->events[i];
+}
 
-      /* the same rows, summed in another order */
-      if (self->weighted && (self->n_events[i] == self->n_at_risk[i] || n < d))
-        n = self->at_risk[i] = d;
-      if (d > 0)
-        {
-          state->survival *= (n - d) / n;
-          eg_sum_add (&state->greenwood, d / (n * (n - d)));
-          if (estimator == EG_FLEMING_HARRINGTON)
-            break_ties (state, n, d, self->n_events[i]);
-          else
-            {
-              eg_sum_add (&state->hazard, d / n);
-              eg_sum_add (&state->hazard_variance, d / (n * n));
-            }
-        }
-      self->hazard[i] = eg_sum_get (&state->hazard);
-      self->se_hazard[i] = sqrt (eg_sum_get (&state->hazard_variance));
-      if (estimator == EG_KAPLAN_MEIER)
-        {
-          self->survival[i] = state->survival;
-          self->se_log[i] = state->survival > 0 ? sqrt (eg_sum_get (&state->greenwood)) : INFINITY;
-        }
-      else
-        {
-          self->survival[i] = exp (-self->hazard[i]);
-          self->se_log[i] = self->se_hazard[i];
-        }
+static EgStatus
+make_curves (Work        *work,
+             EgEstimator  estimator,
+             double       start)
+{
+  const EgTimeline *line = work->line;
+  double first = line->n_times ? line->times[0] : 0;
+  EgStatus status = EG_OK;
+
+  if (!count_points (work) || !make_times (work) || !make_counts (work))
+    return EG_NO_MEMORY;
+  if (work->spent)
+    eg_timeline_clear (work->spent);
+  for (size_t group = 0; group < work->n_groups && status == EG_OK; group++)
+    {
+      EgCurve *curve = &work->curves[group];
+
+      if (curve->weighted && !curve->entered_to)
+        sum_from_end (curve);
+      if (curve->weighted)
+        settle_weights (curve);
+      curve->estimator = estimator;
+      curve->origin = isnan (start) ? fmin (0, first) : start;
+      status = eg_curve_estimate (curve);
     }
+
+  return status;
+}
+
+static EgStatus
+curves_init (EgCurve          *curves,
+             const EgTimeline *line,
+             EgTimeline       *spent,
+             EgEstimator       estimator,
+             double            start)
+{
+  Work work = { .curves = curves, .line = line, .spent = spent, .n_groups = line->n_groups };
+  EgStatus status = EG_NO_MEMORY;
+
+  memset (curves, 0, work.n_groups * sizeof *curves);
+  work.states = calloc (work.n_groups, sizeof *work.states);
+  if (work.states)
+    status = make_curves (&work, estimator, start);
+  for (size_t group = 0; group < work.n_groups && status != EG_OK; group++)
+    eg_curve_clear (&curves[group]);
+  if (spent)
+    eg_timeline_clear (spent);
+  free (work.states);
+
+  return status;
 }
 
 EgStatus
@@ -238,43 +292,52 @@ eg_curves_init (EgCurve          *curves,
                 EgEstimator       estimator,
                 double            start)
 {
-  State *states = calloc (line->n_groups, sizeof *states);
-  uint32_t *last_time = malloc (line->n_groups * sizeof *last_time);
-  int ok = states && last_time;
+  return curves_init (curves, line, NULL, estimator, start);
+}
 
-  memset (curves, 0, line->n_groups * sizeof *curves);
-  if (ok)
-    count_points (line, curves, states, last_time);
-  for (uint32_t group = 0; group < line->n_groups && ok; group++)
-    ok = allocate (&curves[group], line->weights != NULL);
-  if (ok)
-    {
-      double first = line->n_times ? line->times[0] : 0;
-
-      fill_counts (line, curves, states);
-      for (uint32_t group = 0; group < line->n_groups; group++)
-        {
-          states[group].survival = 1;
-          if (line->weights && !line->has_entries)
-            sum_from_end (&curves[group]);
-          estimate (&curves[group], &states[group], estimator);
-          curves[group].origin = isnan (start) ? fmin (0, first) : start;
-        }
-    }
-  else
-    for (uint32_t group = 0; group < line->n_groups; group++)
-      eg_curve_clear (&curves[group]);
-  free (states);
-  free (last_time);
-
-  return ok ? EG_OK : EG_NO_MEMORY;
+EgStatus
+eg_curves_init_spending (EgCurve     *curves,
+                         EgTimeline  *line,
+                         EgEstimator  estimator,
+                         double       start)
+{
+  return curves_init (curves, line, line, estimator, start);
 }
 
 void
 eg_curve_clear (EgCurve *self)
 {
-  free (self->times);   /* the block of all arrays */
+  free (self->times);
+  free (self->events_to);    /* the block of both counts */
+  free (self->entered_to);
+  free (self->at_risk);      /* the block of all weights */
+  free (self->survival);
+  free (self->se_log);       /* the block of all errors */
   memset (self, 0, sizeof *self);
+}
+
+EgStatus
+eg_curve_reverse (const EgCurve *self,
+                  EgCurve       *reverse)
+{
+  *reverse = *self;
+  reverse->events_to = self->censored_to;
+  reverse->censored_to = self->events_to;
+  reverse->events = self->censored;
+  reverse->censored = self->events;
+  reverse->survival = reverse->se_log = reverse->hazard = reverse->se_hazard = NULL;
+  reverse->n_row_events = self->n_rows - self->n_row_events;
+  reverse->estimator = EG_KAPLAN_MEIER;
+  reverse->robust = 0;
+
+  return eg_curve_estimate (reverse);
+}
+
+void
+eg_curve_reverse_clear (EgCurve *reverse)
+{
+  free (reverse->survival);
+  memset (reverse, 0, sizeof *reverse);
 }
 
 size_t
@@ -307,101 +370,9 @@ eg_curve_count (const EgCurve *self,
 
   if (place != (size_t) -1 && self->times[place] == time)
     next = place;
-  *n_at_risk = next < self->n ? self->n_at_risk[next] : 0;
-  *n_events = *n_censored = 0;
-  for (size_t i = 0; place != (size_t) -1 && i <= place; i++)
-    {
-      *n_events += self->n_events[i];
-      *n_censored += self->n_censored[i];
-    }
-}
-
-void
-eg_interval_of_width (double      s,
-                      double      width,
-                      EgInterval  type,
-                      double     *lower,
-                      double     *upper)
-{
-  double step, value;
-
-  *lower = *upper = NAN;
-  switch (type)
-    {
-    case EG_INTERVAL_PLAIN:
-      step = width * s;
-      if (isnan (step))
-        return;
-      *lower = fmax (s - step, 0);
-      *upper = fmin (s + step, 1);
-      return;
-
-    case EG_INTERVAL_LOG:
-      if (s == 0)
-        return;
-      *lower = exp (log (s) - width);
-      *upper = fmin (exp (log (s) + width), 1);
-      return;
-
-    case EG_INTERVAL_LOG_LOG:
-      if (s == 0 || s == 1)
-        return;
-      step = width / log (s);
-      value = log (-log (s));
-      *lower = exp (-exp (value - step));
-      *upper = exp (-exp (value + step));
-      return;
-
-    case EG_INTERVAL_LOGIT:
-      if (s == 0 || s == 1)
-        return;
-      step = width * (1 + s / (1 - s));
-      value = log (s / (1 - s));
-      *lower = 1 - 1 / (1 + exp (value - step));
-      *upper = 1 - 1 / (1 + exp (value + step));
-      return;
-
-    case EG_INTERVAL_ARCSIN:
-      if (s == 0 || s == 1)
-        return;
-      step = .5 * width * sqrt (s / (1 - s));
-      value = asin (sqrt (s));
-      *lower = pow (sin (fmax (0, value - step)), 2);
-      *upper = pow (sin (fmin (M_PI_2, value + step)), 2);
-      return;
-    }
-}
-
-void
-eg_interval (double      s,
-             double      se_log,
-             EgInterval  type,
-             double      level,
-             double     *lower,
-             double     *upper)
-{
-  eg_interval_of_width (s, gsl_cdf_ugaussian_Qinv ((1 - level) / 2) * se_log, type, lower, upper);
-}
-
-void
-eg_curve_intervals (const EgCurve *self,
-                    EgInterval     type,
-                    double         level,
-                    double        *lower,
-                    double        *upper)
-{
-  const double z = gsl_cdf_ugaussian_Qinv ((1 - level) / 2);
-
-  for (size_t i = 0; i < self->n; i++)
-    {
-      if (i > 0 && self->survival[i] == self->survival[i - 1] && self->se_log[i] == self->se_log[i - 1])
-        {
-          lower[i] = lower[i - 1];
-          upper[i] = upper[i - 1];
-        }
-      else
-        eg_interval_of_width (self->survival[i], z * self->se_log[i], type, &lower[i], &upper[i]);
-    }
+  *n_at_risk = next < self->n ? eg_curve_n_at_risk (self, next) : 0;
+  *n_events = place != (size_t) -1 ? self->events_to[place] : 0;
+  *n_censored = place != (size_t) -1 ? self->censored_to[place] : 0;
 }
 
 void
@@ -417,7 +388,7 @@ eg_rmst (const EgCurve *self,
   /* from the right, so that A_i is a running sum */
   for (size_t i = n; i-- > 0;)
     {
-      double at_risk = self->at_risk[i], events = self->events[i];
+      double at_risk = eg_curve_at_risk (self, i), events = eg_curve_events (self, i);
 
       eg_sum_add (&area, (right - self->times[i]) * self->survival[i]);
       right = self->times[i];

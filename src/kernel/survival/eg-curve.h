@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "kernel/survival/eg-sum.h"
 #include "kernel/survival/eg-timeline.h"
 
 typedef enum
@@ -13,41 +14,120 @@ typedef enum
   EG_FLEMING_HARRINGTON,  /* the same, ties broken: H = sum over j < d of 1/(n - j) */
 } EgEstimator;
 
-/* One row for each distinct time at which a row of the group ends, rising.
+/* One point for each distinct time at which a row of the group ends, rising.
  * survival[i] holds from time[i] up to time[i + 1]; before time[0] it is 1.
  *
- * n_... are counts of rows; at_risk, events and censored are the weighted sums
- * that the estimate uses, and the same arrays when there are no weights.  At risk
- * at t are those with entry < t <= time.  se_log is the standard error of log S
- * (that of S is S times it); infinite once S is 0, unless the variance is robust. */
+ * A curve may have as many points as there are rows; so counts of rows are kept as running
+ * counts, to be read by the functions below, and errors only when they are asked for.
+ * se_log is the standard error of log S (that of S is S times it); infinite once S is 0,
+ * unless the variance is robust. */
 typedef struct
 {
-  size_t    n;
-  double   *times;
-  double   *n_at_risk;
-  double   *n_events;
-  double   *n_censored;
-  double   *at_risk;
-  double   *events;
-  double   *censored;
-  double   *survival;
-  double   *se_log;
-  double   *hazard;
-  double   *se_hazard;
-  double    origin;        /* where the curve is 1: 0, the first time if below, or the start */
-  size_t    n_rows;
-  size_t    n_row_events;
-  int       weighted;
-  int       robust;
+  size_t       n;
+  double      *times;
+  double      *survival;
+  uint32_t    *events_to;     /* rows that have ended with the event, this time included */
+  uint32_t    *censored_to;
+  uint32_t    *entered_to;    /* rows that have entered before; NULL when all were there from the start */
+  double      *at_risk;       /* sums of weights; NULL when all are 1 */
+  double      *events;
+  double      *censored;
+  double      *se_log;        /* these are NULL before eg_curve_add_errors () */
+  double      *hazard;
+  double      *se_hazard;
+  EgEstimator  estimator;
+  double       origin;        /* where the curve is 1: 0, the first time if below, or the start */
+  size_t       n_rows;
+  size_t       n_row_events;
+  int          weighted;
+  int          robust;
 } EgCurve;
 
+/* Of rows, at a point.  At risk at t are those with entry < t <= time. */
+static inline size_t
+eg_curve_n_events (const EgCurve *self,
+                   size_t         point)
+{
+  return self->events_to[point] - (point ? self->events_to[point - 1] : 0);
+}
+
+static inline size_t
+eg_curve_n_censored (const EgCurve *self,
+                     size_t         point)
+{
+  return self->censored_to[point] - (point ? self->censored_to[point - 1] : 0);
+}
+
+static inline size_t
+eg_curve_n_at_risk (const EgCurve *self,
+                    size_t         point)
+{
+  return (self->entered_to ? self->entered_to[point] : self->n_rows)
+         - (point ? self->events_to[point - 1] + self->censored_to[point - 1] : 0);
+}
+
+/* The same as the estimate takes it: sums of weights, or rows. */
+static inline double
+eg_curve_events (const EgCurve *self,
+                 size_t         point)
+{
+  return self->events ? self->events[point] : (double) eg_curve_n_events (self, point);
+}
+
+static inline double
+eg_curve_censored (const EgCurve *self,
+                   size_t         point)
+{
+  return self->censored ? self->censored[point] : (double) eg_curve_n_censored (self, point);
+}
+
+static inline double
+eg_curve_at_risk (const EgCurve *self,
+                  size_t         point)
+{
+  return self->at_risk ? self->at_risk[point] : (double) eg_curve_n_at_risk (self, point);
+}
+
 /* The curve of each group; CURVES has room for line->n_groups.  START as for the
- * timeline, NaN: none.  Variances are Greenwood's and its like.  O(cells). */
-EgStatus eg_curves_init (EgCurve          *curves,
-                         const EgTimeline *line,
-                         EgEstimator       estimator,
-                         double            start);
-void     eg_curve_clear (EgCurve          *self);
+ * timeline, NaN: none.  Variances are Greenwood's and its like.  O(rows).  The second form
+ * clears the timeline as it goes, and so needs less room. */
+EgStatus eg_curves_init          (EgCurve          *curves,
+                                  const EgTimeline *line,
+                                  EgEstimator       estimator,
+                                  double            start);
+EgStatus eg_curves_init_spending (EgCurve          *curves,
+                                  EgTimeline       *line,
+                                  EgEstimator       estimator,
+                                  double            start);
+void     eg_curve_clear          (EgCurve          *self);
+
+/* Makes SURVIVAL from the counts; called by the above. */
+EgStatus eg_curve_estimate       (EgCurve          *self);
+
+/* Makes SE_LOG, HAZARD and SE_HAZARD. */
+EgStatus eg_curve_add_errors     (EgCurve          *self);
+
+/* The Kaplan-Meier curve of being followed: event and censoring change places.  It has the
+ * arrays of SELF but for its survival, so clear it first, by its own function. */
+EgStatus eg_curve_reverse        (const EgCurve    *self,
+                                  EgCurve          *reverse);
+void     eg_curve_reverse_clear  (EgCurve          *reverse);
+
+/* Where errors are needed at all points, but not kept: begin with { 0 } and ask at each point,
+ * one of the two functions. */
+typedef struct
+{
+  size_t next;
+  EgSum  greenwood;
+  EgSum  hazard;
+  EgSum  hazard_variance;
+} EgCurveWalk;
+
+double   eg_curve_walk_se_log    (EgCurveWalk      *walk,
+                                  const EgCurve    *curve);
+double   eg_curve_walk_hazard    (EgCurveWalk      *walk,
+                                  const EgCurve    *curve,
+                                  double           *se);
 
 /* Index of the last time at or before TIME, or (size_t) -1. */
 size_t   eg_curve_find  (const EgCurve    *self,

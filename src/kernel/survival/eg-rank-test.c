@@ -8,12 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kernel/survival/eg-chi-squared.h"
+#include "kernel/survival/eg-rank-answer.h"
 #include "kernel/survival/eg-rank-track.h"
 #include "kernel/survival/eg-sum.h"
-
-/* What is this small beside what it is the difference of is a rounding error. */
-#define ROUNDING 1e-11
+#include "kernel/survival/eg-timeline-cursor.h"
 
 /* One stratum while the cells are gone through. */
 typedef struct
@@ -133,71 +131,86 @@ eg_rank_test_clear (EgRankTest *self)
 /* ---- one pass ---- */
 
 static int
-takes_part (const Walk *walk,
-            size_t      i)
+takes_part (const Walk   *walk,
+            const EgCell *cell)
 {
-  return !walk->only || walk->only[walk->line->cells[i].code % walk->n_groups];
+  return !walk->only || walk->only[cell->code % walk->n_groups];
 }
 
-static double
-ending (const EgTimeline *line,
-        size_t            i)
+static Stratum *
+stratum_of (const Walk   *walk,
+            const EgCell *cell)
 {
-  return line->weights ? line->weights[i].events + line->weights[i].censored
-                       : (double) line->cells[i].n_events + line->cells[i].n_censored;
+  return &walk->strata[cell->code / walk->n_groups];
+}
+
+/* Rows are there from the start when none enters later. */
+static void
+add_ending (Walk                *walk,
+            const EgCell        *cell,
+            const EgCellWeights *weights)
+{
+  Stratum *stratum = stratum_of (walk, cell);
+  size_t group = cell->code % walk->n_groups;
+
+  stratum->n_at_risk[group] += cell->n_events + cell->n_censored;
+  if (weights)
+    eg_sum_add (&stratum->at_risk[group], weights->events + weights->censored);
 }
 
 /* Those who end go, those who enter come. */
 static void
-move (Walk   *walk,
-      size_t  i,
-      int     sign)
+move (Walk                *walk,
+      const EgCell        *cell,
+      const EgCellWeights *weights)
 {
-  const EgCell *cell = &walk->line->cells[i];
-  Stratum *stratum = &walk->strata[cell->code / walk->n_groups];
+  Stratum *stratum = stratum_of (walk, cell);
   size_t group = cell->code % walk->n_groups;
 
-  if (sign > 0)
-    {
-      stratum->n_at_risk[group] += cell->n_events + cell->n_censored;
-      eg_sum_add (&stratum->at_risk[group], ending (walk->line, i));
-      return;
-    }
   stratum->n_at_risk[group] -= cell->n_events + cell->n_censored;
   stratum->n_at_risk[group] += cell->n_entries;
-  eg_sum_add (&stratum->at_risk[group], -ending (walk->line, i));
-  eg_sum_add (&stratum->at_risk[group], walk->line->weights ? walk->line->weights[i].entries : cell->n_entries);
+  if (weights)
+    {
+      eg_sum_add (&stratum->at_risk[group], -(weights->events + weights->censored));
+      eg_sum_add (&stratum->at_risk[group], weights->entries);
+    }
 }
 
-/* What happens in one stratum at one time; 0 when there are no events. */
+/* What happens in one stratum at one time, in some of its cells; 0 when there are no events. */
 static int
-look_at (Walk   *walk,
-         size_t  first,
-         size_t  last)
+look_at (Walk                   *walk,
+         const EgTimelineCursor *cursor,
+         size_t                  first,
+         size_t                  last)
 {
-  const EgTimeline *line = walk->line;
-  Stratum *stratum = &walk->strata[line->cells[first].code / walk->n_groups];
+  Stratum *stratum = stratum_of (walk, &cursor->cells[first]);
   Moment *moment = &walk->moment;
   size_t n_events = 0, n_at_risk = 0;
 
   memset (moment->d, 0, walk->n_groups * sizeof *moment->d);
   moment->n_all = moment->d_all = 0;
   for (size_t i = first; i < last; i++)
-    if (takes_part (walk, i))
-      {
-        double d = line->weights ? line->weights[i].events : line->cells[i].n_events;
+    {
+      const EgCell *cell = &cursor->cells[i];
 
-        moment->d[line->cells[i].code % walk->n_groups] = d;
-        moment->d_all += d;
-        n_events += line->cells[i].n_events;
-      }
+      if (!takes_part (walk, cell))
+        continue;
+      moment->d[cell->code % walk->n_groups] = cursor->weights ? cursor->weights[i].events : cell->n_events;
+      moment->d_all += moment->d[cell->code % walk->n_groups];
+      n_events += cell->n_events;
+    }
   if (!(moment->d_all > 0))
     return 0;
   for (size_t k = 0; k < walk->n_groups; k++)
     {
-      moment->n[k] = stratum->n_at_risk[k] > 0 ? fmax (eg_sum_get (&stratum->at_risk[k]), moment->d[k]) : 0;
+      size_t n = stratum->n_at_risk[k];
+
+      if (cursor->weights)
+        moment->n[k] = n > 0 ? fmax (eg_sum_get (&stratum->at_risk[k]), moment->d[k]) : 0;
+      else
+        moment->n[k] = n;
       moment->n_all += moment->n[k];
-      n_at_risk += stratum->n_at_risk[k];
+      n_at_risk += n;
     }
   if (n_at_risk == n_events)   /* the same rows, summed in another order */
     moment->n_all = moment->d_all;
@@ -262,9 +275,8 @@ add_block (Walk             *walk,
            EgRankTest       *tests,
            const EgRankSpec *specs,
            size_t            n_specs,
-           size_t            first)
+           const EgCell     *cell)
 {
-  const EgCell *cell = &walk->line->cells[first];
   const size_t k = walk->n_groups, n_strata = walk->line->n_strata;
   uint32_t which = cell->code / walk->n_groups;
   Stratum *stratum = &walk->strata[which];
@@ -285,137 +297,61 @@ add_block (Walk             *walk,
   return 1;
 }
 
+/* Before the first time: how many there are of each group, and those who are at risk at once. */
+static int
+count_rows (Walk       *walk,
+            EgRankTest *test)
+{
+  EgTimelineCursor cursor;
+  int ok = eg_timeline_cursor_init (&cursor, walk->line);
+
+  while (ok && eg_timeline_cursor_next (&cursor))
+    for (size_t i = 0; i < cursor.n; i++)
+      {
+        const EgCell *cell = &cursor.cells[i];
+
+        if (!takes_part (walk, cell))
+          continue;
+        test->n_rows[cell->code % walk->n_groups] += cell->n_events + cell->n_censored;
+        test->n_events[cell->code % walk->n_groups] += cell->n_events;
+        if (!walk->line->has_entries)
+          add_ending (walk, cell, cursor.weights ? &cursor.weights[i] : NULL);
+      }
+  eg_timeline_cursor_clear (&cursor);
+
+  return ok;
+}
+
 static int
 walk_cells (Walk             *walk,
             EgRankTest       *tests,
             const EgRankSpec *specs,
             size_t            n_specs)
 {
-  const EgTimeline *line = walk->line;
+  EgTimelineCursor cursor;
+  int ok = count_rows (walk, &tests[0]) && eg_timeline_cursor_init (&cursor, walk->line);
 
-  for (size_t i = 0; i < line->n_cells && !line->has_entries; i++)
-    if (takes_part (walk, i))
-      move (walk, i, 1);
+  if (!ok)
+    return 0;
+  while (ok && eg_timeline_cursor_next (&cursor))
+    for (size_t first = 0, last; first < cursor.n && ok; first = last)
+      {
+        const Stratum *stratum = stratum_of (walk, &cursor.cells[first]);
 
-  for (size_t first = 0, last; first < line->n_cells; first = last)
-    {
-      const EgCell *cell = &line->cells[first];
-      uint32_t stratum = cell->code / walk->n_groups;
-
-      for (last = first + 1; last < line->n_cells && line->cells[last].time == cell->time
-                             && line->cells[last].code / walk->n_groups == stratum; last++)
-        ;
-      if (look_at (walk, first, last) && !add_block (walk, tests, specs, n_specs, first))
-        return 0;
-      for (size_t i = first; i < last; i++)
-        if (takes_part (walk, i))
-          move (walk, i, -1);
-    }
-
-  return 1;
-}
-
-/* ---- statistics ---- */
-
-static double
-total (const EgRankTest *self,
-       const double     *values,
-       size_t            group)
-{
-  EgSum sum = { 0 };
-
-  for (size_t s = 0; s < self->n_strata; s++)
-    eg_sum_add (&sum, values[s * self->n_groups + group]);
-
-  return eg_sum_get (&sum);
-}
-
-/* Observed less expected; 0 when all that is left is a rounding error, as where nobody else
- * is at risk when a group has its events. */
-static double
-score (const EgRankTest *self,
-       size_t            group)
-{
-  double observed = total (self, self->observed, group), expected = total (self, self->expected, group);
-  double difference = observed - expected;
-
-  return fabs (difference) > ROUNDING * (fabs (observed) + fabs (expected)) ? difference : 0;
-}
-
-/* As many independent residuals as degrees of freedom always give a chi-squared of just that. */
-static int
-enough_units (const EgRankTest *self,
-              int               df)
-{
-  return !self->robust || self->n_units > (size_t) df;
-}
-
-static int
-conclude (EgRankTest *self)
-{
-  const size_t k = self->n_groups;
-  size_t *used = malloc (k * sizeof *used), n = 0;
-  double *matrix = malloc (k * k * sizeof *matrix), *u = malloc (k * sizeof *u);
-  int ok = used && matrix && u;
-
-  self->chisq = self->p_value = NAN;
-  self->df = 0;
-  for (size_t i = 0; ok && i < k; i++)
-    if (total (self, self->expected, i) > 0)
-      used[n++] = i;
-  if (ok && n > 1)
-    {
-      for (size_t i = 1; i < n; i++)
-        {
-          u[i - 1] = score (self, used[i]);
-          for (size_t j = 1; j < n; j++)
-            matrix[(i - 1) * (n - 1) + j - 1] = self->variance[used[i] * k + used[j]];
-        }
-      self->df = eg_quadratic_form (matrix, u, n - 1, &self->chisq);
-      if (!enough_units (self, self->df))
-        {
-          self->chisq = NAN;
-          self->df = 0;
-        }
-      self->p_value = eg_chi_squared_tail (self->chisq, self->df);
-    }
-  free (used);
-  free (matrix);
-  free (u);
+        for (last = first + 1; last < cursor.n && stratum_of (walk, &cursor.cells[last]) == stratum; last++)
+          ;
+        if (look_at (walk, &cursor, first, last))
+          ok = add_block (walk, tests, specs, n_specs, &cursor.cells[first]);
+        for (size_t i = first; i < last; i++)
+          if (takes_part (walk, &cursor.cells[i]))
+            move (walk, &cursor.cells[i], cursor.weights ? &cursor.weights[i] : NULL);
+      }
+  eg_timeline_cursor_clear (&cursor);
 
   return ok;
 }
 
-/* A standard deviation of less than 1e-10 of the expected events is what rounding leaves of none. */
-static void
-drop_rounding (EgRankTest *self)
-{
-  const size_t k = self->n_groups;
-
-  for (size_t a = 0; a < k; a++)
-    {
-      double least = 1e-10 * total (self, self->expected, a);
-
-      if (!(self->variance[a * k + a] <= least * least))
-        continue;
-      for (size_t b = 0; b < k; b++)
-        self->variance[a * k + b] = self->variance[b * k + a] = 0;
-    }
-}
-
-static void
-count_rows (EgRankTest *test,
-            const Walk *walk)
-{
-  for (size_t i = 0; i < walk->line->n_cells; i++)
-    if (takes_part (walk, i))
-      {
-        const EgCell *cell = &walk->line->cells[i];
-
-        test->n_rows[cell->code % walk->n_groups] += cell->n_events + cell->n_censored;
-        test->n_events[cell->code % walk->n_groups] += cell->n_events;
-      }
-}
+/* ---- all of it ---- */
 
 static int
 finish (EgRankTest           *test,
@@ -426,7 +362,6 @@ finish (EgRankTest           *test,
   const size_t k = test->n_groups, cells = k * test->n_strata;
   EgSum *variance = walk->variance + spec * k * k;
 
-  count_rows (test, walk);
   for (size_t i = 0; i < cells; i++)
     test->expected[i] = eg_sum_get (&walk->expected[spec * cells + i]);
   if (rows && !eg_rank_robust_variance (variance, &walk->tracks[spec], walk->line, walk->only, rows,
@@ -435,10 +370,9 @@ finish (EgRankTest           *test,
   for (size_t a = 0; a < k; a++)
     for (size_t b = 0; b <= a; b++)
       test->variance[a * k + b] = test->variance[b * k + a] = eg_sum_get (&variance[a * k + b]);
-  drop_rounding (test);
   test->robust = rows != NULL;
 
-  return conclude (test);
+  return eg_rank_conclude (test);
 }
 
 EgStatus
@@ -459,6 +393,8 @@ eg_rank_tests_init (EgRankTest           *tests,
   for (size_t i = 0; ok && i < n_specs; i++)
     ok = test_allocate (&tests[i], line);
   ok = ok && walk_cells (&walk, tests, specs, n_specs);
+  for (size_t i = 1; ok && i < n_specs; i++)
+    memcpy (tests[i].n_rows, tests[0].n_rows, 2 * (size_t) line->n_groups * sizeof *tests[i].n_rows);
   for (size_t i = 0; ok && i < n_specs; i++)
     ok = finish (&tests[i], &walk, i, rows);
   walk_clear (&walk, n_specs);
@@ -466,38 +402,4 @@ eg_rank_tests_init (EgRankTest           *tests,
     eg_rank_test_clear (&tests[i]);
 
   return ok ? EG_OK : EG_NO_MEMORY;
-}
-
-void
-eg_rank_trend (const EgRankTest *self,
-               const double     *scores,
-               double           *z,
-               double           *chisq,
-               double           *p_value)
-{
-  const size_t k = self->n_groups;
-  EgSum sum = { 0 }, variance = { 0 };
-  double scale = 0;
-
-  for (size_t a = 0; a < k; a++)
-    {
-      scale += scores[a] * scores[a] * self->variance[a * k + a];
-      if (!(total (self, self->expected, a) > 0))
-        continue;
-      eg_sum_add (&sum, scores[a] * score (self, a));
-      for (size_t b = 0; b < k; b++)
-        eg_sum_add (&variance, scores[a] * scores[b] * self->variance[a * k + b]);
-    }
-  *z = *chisq = *p_value = NAN;
-  /* all scores alike leave a rounding error */
-  if (eg_sum_get (&variance) > ROUNDING * scale && enough_units (self, 1))
-    {
-      double value = eg_sum_get (&sum) / sqrt (eg_sum_get (&variance));
-
-      *p_value = eg_chi_squared_tail (value * value, 1);
-      if (isnan (*p_value))
-        return;
-      *z = value;
-      *chisq = value * value;
-    }
 }

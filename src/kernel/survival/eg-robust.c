@@ -96,7 +96,7 @@ static Change
 survival_change (const EgCurve *curve,
                  size_t         point)
 {
-  double n = curve->at_risk[point], d = curve->events[point];
+  double n = eg_curve_at_risk (curve, point), d = eg_curve_events (curve, point);
 
   if (!(d > 0) || n <= d)
     return (Change) { 0 };
@@ -109,7 +109,8 @@ hazard_change (const EgCurve *curve,
                size_t         point,
                EgEstimator    estimator)
 {
-  double n = curve->at_risk[point], d = curve->events[point], n_deaths = curve->n_events[point];
+  double n = eg_curve_at_risk (curve, point), d = eg_curve_events (curve, point),
+         n_deaths = eg_curve_n_events (curve, point);
   double mean = 0, among_deaths = 0, all = 0;
 
   if (!(d > 0))
@@ -294,10 +295,14 @@ eg_curves_make_robust (EgCurve              *curves,
 {
   Work work = { .curves = curves, .line = line, .rows = rows, .estimator = estimator };
   size_t n_members = rows->cluster ? (size_t) rows->n_clusters * line->n_groups : rows->n;
-  int ok;
+  int ok = 1;
 
   if (!line->row_time)
     return EG_BAD_INPUT;
+  for (uint32_t group = 0; ok && group < line->n_groups; group++)
+    ok = eg_curve_add_errors (&curves[group]) == EG_OK;
+  if (!ok)
+    return EG_NO_MEMORY;
   work.states = calloc (line->n_groups, sizeof *work.states);
   work.members = calloc (n_members + 1, sizeof *work.members);
   ok = work.states && work.members && by_time_init (&work.stops, line->row_time, rows->n, line->n_times)

@@ -9,8 +9,7 @@
 
 #include "kernel/data/eg-sort.h"
 
-/* Sorted times: with what happens as load (code * 2 + event) when that is all
- * that is asked for, else with the item: a row's time, or N + row for its entry. */
+/* Sorted times, with the item as load: a row's time, or N + row for its entry. */
 typedef struct
 {
   uint64_t *keys;
@@ -18,7 +17,6 @@ typedef struct
   uint64_t *spare_keys;
   uint32_t *spare_loads;
   size_t    n;
-  int       by_item;
 } Items;
 
 static void
@@ -38,7 +36,6 @@ items_init (Items              *items,
   size_t most = rows->n * (rows->entry ? 2 : 1) + 1, n = 0;
 
   memset (items, 0, sizeof *items);
-  items->by_item = rows->entry || rows->weight || work->row_times;
   items->keys = malloc (most * sizeof *items->keys);
   items->loads = malloc (most * sizeof *items->loads);
   items->spare_keys = malloc (most * sizeof *items->keys);
@@ -51,7 +48,7 @@ items_init (Items              *items,
       if (!is_counted (work, i))
         continue;
       items->keys[n] = eg_sort_key (rows->time[i]);
-      items->loads[n++] = items->by_item ? i : code_of (rows, i) << 1 | (rows->status[i] == 1);
+      items->loads[n++] = i;
       if (rows->entry)
         {
           items->keys[n] = eg_sort_key (rows->entry[i]);
@@ -151,30 +148,20 @@ item_to_cell (const Items        *items,
 {
   const EgSurvivalRows *rows = work->rows;
   uint32_t load = items->loads[i];
-  int is_entry = 0, is_event;
+  int is_entry = load >= rows->n, is_event;
+  size_t row = is_entry ? load - rows->n : load;
 
-  if (!items->by_item)
+  if (work->line->row_time[row] == EG_NO_TIME)
+    return 0;
+  *code = code_of (rows, row);
+  is_event = rows->status[row] == 1;
+  if (rows->weight)
     {
-      *code = load >> 1;
-      is_event = load & 1;
-    }
-  else
-    {
-      size_t row = load < rows->n ? load : load - rows->n;
+      double weight = rows->weight[row];
 
-      if (work->line->row_time[row] == EG_NO_TIME)
-        return 0;
-      *code = code_of (rows, row);
-      is_entry = load >= rows->n;
-      is_event = rows->status[row] == 1;
-      if (rows->weight)
-        {
-          double weight = rows->weight[row];
-
-          *weights = (EgCellWeights) { .events = !is_entry && is_event ? weight : 0,
-                                       .censored = !is_entry && !is_event ? weight : 0,
-                                       .entries = is_entry ? weight : 0 };
-        }
+      *weights = (EgCellWeights) { .events = !is_entry && is_event ? weight : 0,
+                                   .censored = !is_entry && !is_event ? weight : 0,
+                                   .entries = is_entry ? weight : 0 };
     }
   *cell = (EgCell) { .n_events = !is_entry && is_event, .n_censored = !is_entry && !is_event,
                      .n_entries = is_entry };
@@ -313,15 +300,16 @@ eg_timeline_sort (TimelineWork *work)
   Items items;
 
   if (items_init (&items, work)
-      && (!items.by_item || line->row_time || eg_timeline_allocate_row_times (work)))
+      && (line->row_time || eg_timeline_allocate_row_times (work)))
     {
       status = sort_items (&items, work);
       if (status == EG_OK && !number_items (&items, work))
         status = EG_NO_MEMORY;
-      if (status == EG_OK && items.by_item)
-        find_empty_rows (&items, work);
       if (status == EG_OK)
-        status = write_items (&items, work);
+        {
+          find_empty_rows (&items, work);
+          status = write_items (&items, work);
+        }
     }
   items_clear (&items);
   if (!work->row_times)

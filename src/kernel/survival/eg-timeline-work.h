@@ -35,6 +35,45 @@ void     eg_timeline_shrink             (EgTimeline   *line);
 EgStatus eg_timeline_count              (TimelineWork *work,
                                          int          *fits);
 EgStatus eg_timeline_sort               (TimelineWork *work);
+EgStatus eg_timeline_sort_singles       (TimelineWork *work);
+
+/* what line->single holds beside the code */
+#define SINGLE_FIRST 1u
+#define SINGLE_EVENT 2u
+#define SINGLE_CODE_SHIFT 2
+
+/* What a gap between neighbours is measured by: the mean of the distinct values, also when
+ * their sum overflows. */
+typedef struct
+{
+  double sum;
+  double small;
+  size_t n;
+} EgNearTie;
+
+static inline void
+near_tie_add (EgNearTie *self,
+              double     value)
+{
+  self->sum += fabs (value);
+  self->small += fabs (value) / 4294967296.;
+  self->n++;
+}
+
+static inline double
+near_tie_mean (const EgNearTie *self)
+{
+  return isfinite (self->sum) ? self->sum / self->n : self->small / self->n * 4294967296.;
+}
+
+static inline int
+is_near_tie (double mean,
+             double gap)
+{
+  const double tolerance = 1.4901161193847656e-8;   /* sqrt (DBL_EPSILON) */
+
+  return gap <= tolerance || gap / mean <= tolerance;
+}
 
 static inline uint32_t
 code_of (const EgSurvivalRows *rows,

@@ -10,30 +10,68 @@
 
 #include "kernel/survival/eg-timeline-work.h"
 
-static void
-note_time (TimelineWork *work,
-           double        value)
+static int
+codes_are_below (const uint32_t *codes,
+                 size_t          n,
+                 uint32_t        limit)
 {
-  work->low = fmin (work->low, value);
-  work->high = fmax (work->high, value);
-  if (work->whole && !(fabs (value) < 1e15 && (double) (int64_t) value == value))
-    work->whole = 0;
+  uint32_t largest = 0;
+
+  for (size_t i = 0; codes && i < n; i++)
+    largest = codes[i] > largest ? codes[i] : largest;
+
+  return !codes || n == 0 || largest < limit;
 }
 
 static int
-row_is_good (const EgSurvivalRows *rows,
-             size_t                i)
+weights_are_good (const double *weights,
+                  size_t        n)
 {
-  if (!isfinite (rows->time[i]))
-    return 0;
-  if (rows->entry && (!isfinite (rows->entry[i]) || rows->entry[i] > rows->time[i]))
-    return 0;
-  if (rows->weight && !(isfinite (rows->weight[i]) && rows->weight[i] >= 0))
-    return 0;
+  int good = 1;
 
-  return (!rows->group || rows->group[i] < rows->n_groups)
-         && (!rows->stratum || rows->stratum[i] < rows->n_strata)
-         && (!rows->cluster || rows->cluster[i] < rows->n_clusters);
+  for (size_t i = 0; weights && i < n; i++)
+    good &= weights[i] >= 0 && weights[i] <= DBL_MAX;
+
+  return good;
+}
+
+/* Notes between what the values of the rows that are counted lie, and whether they are whole;
+ * 0 when one, of any row, is not finite. */
+static int
+note_times (TimelineWork *work,
+            const double *values)
+{
+  double low = work->low, high = work->high;
+  int whole = work->whole, finite = 1;
+
+  for (size_t i = 0; i < work->rows->n; i++)
+    {
+      double value = values[i];
+
+      finite &= fabs (value) <= DBL_MAX;
+      if (!is_counted (work, i))
+        continue;
+      low = value < low ? value : low;
+      high = value > high ? value : high;
+      whole = whole && fabs (value) < 1e15 && (double) (int64_t) value == value;
+    }
+  work->low = low;
+  work->high = high;
+  work->whole = whole;
+
+  return finite;
+}
+
+static int
+note_entries (TimelineWork *work)
+{
+  const EgSurvivalRows *rows = work->rows;
+
+  for (size_t i = 0; i < rows->n; i++)
+    if (!(rows->entry[i] <= rows->time[i]))
+      return 0;
+
+  return note_times (work, rows->entry);
 }
 
 static EgStatus
@@ -44,20 +82,17 @@ look_over (TimelineWork *work)
   if (rows->n_groups < 1 || rows->n_strata < 1 || rows->n >= EG_NO_TIME / 2
       || (uint64_t) rows->n_groups * rows->n_strata > EG_NO_TIME / 2)
     return EG_BAD_INPUT;
+  if (!codes_are_below (rows->group, rows->n, rows->n_groups)
+      || !codes_are_below (rows->stratum, rows->n, rows->n_strata)
+      || !codes_are_below (rows->cluster, rows->n, rows->n_clusters)
+      || !weights_are_good (rows->weight, rows->n))
+    return EG_BAD_INPUT;
 
   work->whole = 1;
   work->low = INFINITY;
   work->high = -INFINITY;
-  for (size_t i = 0; i < rows->n; i++)
-    {
-      if (!row_is_good (rows, i))
-        return EG_BAD_INPUT;
-      if (!is_counted (work, i))
-        continue;
-      note_time (work, rows->time[i]);
-      if (rows->entry)
-        note_time (work, rows->entry[i]);
-    }
+  if (!note_times (work, rows->time) || (rows->entry && !note_entries (work)))
+    return EG_BAD_INPUT;
   if (work->low > work->high)   /* no row */
     work->low = work->high = 0;
 
@@ -97,19 +132,18 @@ eg_timeline_merge_near_ties (double   *values,
                              size_t    n,
                              uint32_t *numbers)
 {
-  const double tolerance = sqrt (DBL_EPSILON);
-  double sum = 0, mean, before;
+  EgNearTie near = { 0 };
+  double mean, before = 0;
   size_t n_times = 0;
 
   for (size_t i = 0; i < n; i++)
-    sum += fabs (values[i]);
-  mean = sum / n;
-  before = 0;
+    near_tie_add (&near, values[i]);
+  mean = near_tie_mean (&near);
   for (size_t i = 0; i < n; i++)
     {
-      double value = values[i], gap = value - before;
+      double value = values[i];
 
-      if (i == 0 || !(gap <= tolerance || gap / mean <= tolerance))
+      if (i == 0 || !is_near_tie (mean, value - before))
         values[n_times++] = value;
       if (numbers)
         numbers[i] = n_times - 1;
@@ -131,18 +165,31 @@ eg_timeline_allocate_cells (EgTimeline *line,
   return line->cells && (line->weights || !weighted);
 }
 
+static void *
+shrink (void   *array,
+        size_t  size)
+{
+  void *smaller = array ? realloc (array, size) : NULL;
+
+  return smaller ? smaller : array;
+}
+
 void
 eg_timeline_shrink (EgTimeline *line)
 {
-  void *smaller;
+  line->cells = shrink (line->cells, (line->n_cells + 1) * sizeof *line->cells);
+  line->weights = shrink (line->weights, (line->n_cells + 1) * sizeof *line->weights);
+  line->times = shrink (line->times, (line->n_times + 1) * sizeof *line->times);
+}
 
-  if ((smaller = realloc (line->cells, (line->n_cells + 1) * sizeof *line->cells)))
-    line->cells = smaller;
-  if (line->weights
-      && (smaller = realloc (line->weights, (line->n_cells + 1) * sizeof *line->weights)))
-    line->weights = smaller;
-  if ((smaller = realloc (line->times, (line->n_times + 1) * sizeof *line->times)))
-    line->times = smaller;
+/* Whether rows can be kept as their codes alone. */
+static int
+rows_are_single (const TimelineWork *work)
+{
+  const EgSurvivalRows *rows = work->rows;
+
+  return !rows->entry && !rows->weight && !work->row_times
+         && (uint64_t) rows->n_groups * rows->n_strata < EG_NO_TIME >> SINGLE_CODE_SHIFT;
 }
 
 EgStatus
@@ -167,7 +214,7 @@ eg_timeline_init (EgTimeline           *self,
   if (status == EG_OK && !fits)
     {
       eg_timeline_clear (self);
-      status = eg_timeline_sort (&work);
+      status = rows_are_single (&work) ? eg_timeline_sort_singles (&work) : eg_timeline_sort (&work);
     }
   if (status != EG_OK)
     eg_timeline_clear (self);
@@ -184,6 +231,7 @@ eg_timeline_clear (EgTimeline *self)
   free (self->times);
   free (self->cells);
   free (self->weights);
+  free (self->single);
   eg_timeline_free_row_times (self);
   memset (self, 0, sizeof *self);
 }

@@ -48,7 +48,8 @@ typedef struct
 } EgCellWeights;
 
 /* All that curves and tests need of the rows: the distinct times and, in the
- * order of time and then code, the cells in which something happens.
+ * order of time and then code, the cells in which something happens; or, where almost every
+ * row has a time of its own, the rows' codes, which eg-timeline-cursor.h shows as cells.
  *
  * Times that differ by a rounding error are one: as in R (survival::aeqSurv), a
  * gap between neighbours counts as none when it, or it over the mean absolute
@@ -60,6 +61,8 @@ typedef struct
   size_t         n_cells;
   EgCell        *cells;
   EgCellWeights *weights;     /* NULL when all weights are 1 */
+  uint32_t      *single;      /* instead of cells: of each row its code and what it is */
+  size_t         most_codes;  /* of these, at one time */
   uint32_t       n_groups;
   uint32_t       n_strata;
   size_t         n_rows;      /* that are counted */

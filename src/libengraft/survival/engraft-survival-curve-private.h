@@ -7,29 +7,47 @@
 
 G_BEGIN_DECLS
 
-/* Sums of the counts stand at each ENGRAFT_CURVE_BLOCK of points, so that any count is found
- * without going through the whole curve. */
+/* The sums of errors stand at each ENGRAFT_CURVE_BLOCK of points. */
 #define ENGRAFT_CURVE_BLOCK 256
+
+/* What is made when it is asked for. */
+typedef enum
+{
+  ENGRAFT_CURVE_AT_RISK,
+  ENGRAFT_CURVE_EVENTS,
+  ENGRAFT_CURVE_CENSORED,
+  ENGRAFT_CURVE_SE_LOG,
+  ENGRAFT_CURVE_HAZARD,   /* and its error */
+  ENGRAFT_CURVE_LIMITS,   /* lower, upper */
+  ENGRAFT_CURVE_BAND,
+  ENGRAFT_CURVE_N_ARRAYS
+} EngraftCurveArray;
+
+/* How intervals and the band are made. */
+typedef struct
+{
+  EngraftIntervalType interval;
+  double              confidence;
+  EngraftBandType     band;
+  double              band_from;
+  double              band_to;
+} EngraftCurveLimits;
 
 struct _EngraftSurvivalCurve
 {
-  GObject  parent_instance;
+  GObject             parent_instance;
 
-  char    *name;
-  EgCurve  curve;
-  double  *lower;
-  double  *upper;
-  double  *band_lower;
-  double  *band_upper;
-  double  *sums;      /* events, censored before each block */
+  char               *name;
+  EgCurve             curve;
+  EngraftCurveLimits  limits;
+  EgCurveWalk        *blocks;      /* as it is before each block */
+  gsize               arrays[ENGRAFT_CURVE_N_ARRAYS];   /* of double; 0 before they are made */
 };
 
-/* takes the arrays of @curve and @bands (NULL: none; two arrays of its length) */
-EngraftSurvivalCurve *engraft_survival_curve_new (const char          *name,
-                                                  EgCurve             *curve,
-                                                  EngraftIntervalType  interval,
-                                                  double               confidence,
-                                                  double              *bands);
+/* takes the arrays of @curve */
+EngraftSurvivalCurve *engraft_survival_curve_new (const char               *name,
+                                                  EgCurve                  *curve,
+                                                  const EngraftCurveLimits *limits);
 
 const EgCurve        *engraft_survival_curve_get_kernel (EngraftSurvivalCurve *self);
 

@@ -10,6 +10,21 @@
 
 #include "libengraft/survival/engraft-survival-curve-private.h"
 
+/* the standard error of log survival at one point */
+static double
+se_log_at (EngraftSurvivalCurve *self,
+           gsize                 point)
+{
+  EgCurveWalk walk = self->blocks[point / ENGRAFT_CURVE_BLOCK];
+  double se;
+
+  do
+    se = eg_curve_walk_se_log (&walk, &self->curve);
+  while (walk.next <= point);
+
+  return se;
+}
+
 /**
  * engraft_survival_curve_get_estimate:
  * @self: a curve
@@ -45,11 +60,13 @@ engraft_survival_curve_get_estimate (EngraftSurvivalCurve *self,
     }
   else if (self->curve.n > 0)
     {
+      double se_log = se_log_at (self, at);
+
       s = self->curve.survival[at];
       /* infinite on the log scale once nobody is left: there is none */
-      values[0] = isinf (self->curve.se_log[at]) ? NAN : s * self->curve.se_log[at];
-      values[1] = self->lower[at];
-      values[2] = self->upper[at];
+      values[0] = isinf (se_log) ? NAN : s * se_log;
+      eg_interval (s, se_log, engraft_interval_type_to_kernel (self->limits.interval), self->limits.confidence,
+                   &values[1], &values[2]);
     }
   if (se)
     *se = values[0];
@@ -79,27 +96,13 @@ engraft_survival_curve_get_counts (EngraftSurvivalCurve *self,
                                    guint                *n_events,
                                    guint                *n_censored)
 {
-  double events = 0, censored = 0;
-  gsize n, next;
+  double at_risk, events, censored;
 
   g_return_if_fail (ENGRAFT_IS_SURVIVAL_CURVE (self));
 
-  n = eg_curve_find (&self->curve, time) + 1;   /* points up to the time */
-  next = n > 0 && self->curve.times[n - 1] == time ? n - 1 : n;
-  if (n > 0)
-    {
-      gsize block = (n - 1) / ENGRAFT_CURVE_BLOCK;
-
-      events = self->sums[2 * block];
-      censored = self->sums[2 * block + 1];
-      for (gsize i = block * ENGRAFT_CURVE_BLOCK; i < n; i++)
-        {
-          events += self->curve.n_events[i];
-          censored += self->curve.n_censored[i];
-        }
-    }
+  eg_curve_count (&self->curve, time, &at_risk, &events, &censored);
   if (n_at_risk)
-    *n_at_risk = next < self->curve.n ? self->curve.n_at_risk[next] : 0;
+    *n_at_risk = at_risk;
   if (n_events)
     *n_events = events;
   if (n_censored)
@@ -142,9 +145,9 @@ engraft_survival_curve_get_quantile (EngraftSurvivalCurve *self,
   g_return_val_if_fail (p >= 0 && p <= 1, NAN);
 
   if (lower)
-    *lower = quantile (self, self->lower, p);
+    *lower = quantile (self, engraft_survival_curve_get_lower (self, NULL), p);
   if (upper)
-    *upper = quantile (self, self->upper, p);
+    *upper = quantile (self, engraft_survival_curve_get_upper (self, NULL), p);
 
   return quantile (self, self->curve.survival, p);
 }

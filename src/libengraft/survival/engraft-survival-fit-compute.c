@@ -208,47 +208,43 @@ get_estimator (EngraftSurvivalFit *self)
     }
 }
 
-static double *
-make_bands (EngraftSurvivalFit *self,
-            const EgCurve      *curve)
+static EngraftCurveLimits
+get_limits (EngraftSurvivalFit *self)
 {
-  EngraftBandType type = engraft_options_get_enum (options_of (self), "band");
-  EngraftIntervalType interval = engraft_options_get_enum (options_of (self), "interval");
-  double from = engraft_survival_fit_get_time (self, "band-from"), to = engraft_survival_fit_get_time (self, "band-to"), *bands;
-
-  if (type == ENGRAFT_BAND_NONE)
-    return NULL;
-  bands = g_new (double, 2 * curve->n + 1);
-  eg_curve_band (curve, type == ENGRAFT_BAND_HALL_WELLNER ? EG_BAND_HALL_WELLNER : EG_BAND_EQUAL_PRECISION,
-                 engraft_interval_type_to_kernel (interval), self->confidence, from, to,
-                 bands, bands + curve->n, NULL);
-
-  return bands;
+  return (EngraftCurveLimits) {
+    .interval = engraft_options_get_enum (options_of (self), "interval"),
+    .confidence = self->confidence,
+    .band = engraft_options_get_enum (options_of (self), "band"),
+    .band_from = engraft_survival_fit_get_time (self, "band-from"),
+    .band_to = engraft_survival_fit_get_time (self, "band-to"),
+  };
 }
 
+/* Robust errors need the timeline again; else it is used up. */
 static gboolean
 make_curves (Job     *job,
              GError **error)
 {
   EngraftSurvivalFit *self = job->self;
   const guint n = job->rows.rows.n_groups;
+  const EngraftCurveLimits limits = get_limits (self);
   g_autofree EgCurve *curves = g_new0 (EgCurve, n);
-  EgStatus status = eg_curves_init (curves, &job->line, get_estimator (self), self->start);
+  EgStatus status;
 
+  if (self->robust)
+    status = eg_curves_init (curves, &job->line, get_estimator (self), self->start);
+  else
+    status = eg_curves_init_spending (curves, &job->line, get_estimator (self), self->start);
   if (status == EG_OK && self->robust)
     status = eg_curves_make_robust (curves, &job->line, &job->rows.rows, get_estimator (self));
   for (guint i = 0; i < n && status == EG_OK; i++)
     {
       const char *name = engraft_survival_data_get_n_groups (self->data) > 0
                          ? engraft_survival_data_get_group (self->data, i) : "";
-      double *bands = make_bands (self, &curves[i]);
 
       self->n_records += curves[i].n_rows;
       self->n_events += curves[i].n_row_events;
-      g_ptr_array_add (self->curves,
-                       engraft_survival_curve_new (name ? name : "", &curves[i],
-                                                   engraft_options_get_enum (options_of (self), "interval"),
-                                                   self->confidence, bands));
+      g_ptr_array_add (self->curves, engraft_survival_curve_new (name ? name : "", &curves[i], &limits));
     }
   if (status != EG_OK)
     for (guint i = 0; i < n; i++)
@@ -274,6 +270,23 @@ common_time (EngraftSurvivalFit *self)
   return isinf (time) ? NAN : time;
 }
 
+static void
+compare_means (EngraftSurvivalFit *self,
+               EngraftGroupPair   *pair)
+{
+  const EngraftGroupSummary *a = &self->groups[pair->a], *b = &self->groups[pair->b];
+  double se_log = sqrt (pow (a->rmst_se / a->rmst, 2) + pow (b->rmst_se / b->rmst, 2));
+  double z = engraft_survival_fit_get_z (self);
+
+  pair->difference = a->rmst - b->rmst;
+  pair->difference_se = sqrt (pow (a->rmst_se, 2) + pow (b->rmst_se, 2));
+  pair->difference_p = pair->difference_se > 0
+                       ? 2 * gsl_cdf_ugaussian_Q (fabs (pair->difference / pair->difference_se)) : NAN;
+  pair->ratio = b->rmst > 0 ? a->rmst / b->rmst : NAN;
+  pair->ratio_lower = pair->ratio * exp (-z * se_log);
+  pair->ratio_upper = pair->ratio * exp (z * se_log);
+}
+
 static gboolean
 make_means (Job     *job,
             GError **error)
@@ -292,8 +305,63 @@ make_means (Job     *job,
         status = eg_rmst_robust (engraft_survival_curve_get_kernel (self->curves->pdata[i]), &job->line,
                                  &job->rows.rows, i, get_estimator (self), self->horizon, &group->rmst_se);
     }
+  for (guint i = 0; i < self->pairs->len; i++)
+    compare_means (self, &g_array_index (self->pairs, EngraftGroupPair, i));
 
   return check (status, error);
+}
+
+/* The median of a curve of follow-up, by R's default interval. */
+static EgStatus
+set_follow_up (EngraftGroupSummary *group,
+               const EgCurve       *curve,
+               double               confidence)
+{
+  g_autofree double *limits = g_new (double, 2 * curve->n + 1);
+  const double *values[] = { curve->survival, limits, limits + curve->n };
+  double *medians[] = { &group->follow_up, &group->follow_up_lower, &group->follow_up_upper };
+  EgStatus status = EG_OK;
+
+  eg_curve_intervals (curve, EG_INTERVAL_LOG, confidence, limits, limits + curve->n);
+  for (gsize i = 0; i < G_N_ELEMENTS (values) && status == EG_OK; i++)
+    status = eg_quantile (curve->times, values[i], curve->n, curve->origin, .5, medians[i]);
+
+  return status;
+}
+
+/* Those who ended with another event were not lost to follow-up, nor are they followed on: they
+ * are counted anew. */
+static EgStatus
+count_follow_up (Job     *job,
+                 EgCurve *curves)
+{
+  EgSurvivalRows rows = job->rows.rows;
+  g_autofree guint8 *followed = g_new (guint8, MAX (1, rows.n));
+  EgTimeline line;
+  EgStatus status;
+
+  for (gsize i = 0; i < rows.n; i++)
+    followed[i] = rows.status[i] == ENGRAFT_OUTCOME_CENSORED;
+  rows.status = followed;
+  rows.stratum = NULL;
+  rows.n_strata = 1;
+  status = eg_timeline_init (&line, &rows, job->self->start, FALSE, step_cb, job);
+  if (status == EG_OK)
+    status = eg_curves_init_spending (curves, &line, EG_KAPLAN_MEIER, job->self->start);
+
+  return status;
+}
+
+static gboolean
+can_be_turned (const Job *job)
+{
+  const EgSurvivalRows *rows = &job->rows.rows;
+
+  for (gsize i = 0; i < rows->n; i++)
+    if (rows->status[i] == ENGRAFT_OUTCOME_OTHER)
+      return FALSE;
+
+  return rows->weight == NULL;
 }
 
 /* Median follow-up by the Kaplan-Meier method with event and censoring changing places
@@ -305,34 +373,21 @@ make_follow_up (Job     *job,
 {
   EngraftSurvivalFit *self = job->self;
   const guint n = job->rows.rows.n_groups;
-  EgSurvivalRows rows = job->rows.rows;
-  g_autofree guint8 *followed = g_new (guint8, MAX (1, rows.n));
   g_autofree EgCurve *curves = g_new0 (EgCurve, n);
-  EgTimeline line;
-  EgStatus status;
+  gboolean turned = can_be_turned (job);
+  EgStatus status = turned ? EG_OK : count_follow_up (job, curves);
 
-  for (gsize i = 0; i < rows.n; i++)
-    followed[i] = rows.status[i] == ENGRAFT_OUTCOME_CENSORED;
-  rows.status = followed;
-  rows.stratum = NULL;
-  rows.n_strata = 1;
-  status = eg_timeline_init (&line, &rows, self->start, FALSE, step_cb, job);
-  if (status == EG_OK)
-    status = eg_curves_init (curves, &line, EG_KAPLAN_MEIER, self->start);
   for (guint i = 0; i < n && status == EG_OK; i++)
     {
-      EngraftGroupSummary *group = &self->groups[i];
-      g_autofree double *limits = g_new (double, 2 * curves[i].n + 1);
-
-      eg_curve_intervals (&curves[i], EG_INTERVAL_LOG, self->confidence, limits, limits + curves[i].n);
-      eg_quantile (curves[i].times, curves[i].survival, curves[i].n, curves[i].origin, .5, &group->follow_up);
-      eg_quantile (curves[i].times, limits, curves[i].n, curves[i].origin, .5, &group->follow_up_lower);
-      eg_quantile (curves[i].times, limits + curves[i].n, curves[i].n, curves[i].origin, .5,
-                   &group->follow_up_upper);
+      if (turned)
+        status = eg_curve_reverse (engraft_survival_curve_get_kernel (self->curves->pdata[i]), &curves[i]);
+      if (status == EG_OK)
+        status = set_follow_up (&self->groups[i], &curves[i], self->confidence);
+      if (turned)
+        eg_curve_reverse_clear (&curves[i]);
     }
   for (guint i = 0; i < n; i++)
     eg_curve_clear (&curves[i]);
-  eg_timeline_clear (&line);
 
   return check (status, error);
 }
@@ -426,23 +481,6 @@ make_tests (Job     *job,
   return TRUE;
 }
 
-static void
-compare_means (EngraftSurvivalFit *self,
-               EngraftGroupPair   *pair)
-{
-  const EngraftGroupSummary *a = &self->groups[pair->a], *b = &self->groups[pair->b];
-  double se_log = sqrt (pow (a->rmst_se / a->rmst, 2) + pow (b->rmst_se / b->rmst, 2));
-  double z = engraft_survival_fit_get_z (self);
-
-  pair->difference = a->rmst - b->rmst;
-  pair->difference_se = sqrt (pow (a->rmst_se, 2) + pow (b->rmst_se, 2));
-  pair->difference_p = pair->difference_se > 0
-                       ? 2 * gsl_cdf_ugaussian_Q (fabs (pair->difference / pair->difference_se)) : NAN;
-  pair->ratio = b->rmst > 0 ? a->rmst / b->rmst : NAN;
-  pair->ratio_lower = pair->ratio * exp (-z * se_log);
-  pair->ratio_upper = pair->ratio * exp (z * se_log);
-}
-
 static EgStatus
 test_pair (Job              *job,
            EngraftGroupPair *pair,
@@ -487,6 +525,7 @@ adjust_pairs (EngraftSurvivalFit  *self,
   return check (status, error);
 }
 
+/* All pairs, in the order of the second and then of the first. */
 static gboolean
 make_pairs (Job     *job,
             GError **error)
@@ -494,7 +533,7 @@ make_pairs (Job     *job,
   EngraftSurvivalFit *self = job->self;
   gboolean pairwise = engraft_options_get_boolean (options_of (self), "pairwise");
   EgRankSpec spec = spec_of (self, engraft_options_get_enum (options_of (self), "test"));
-  guint n = self->curves->len;
+  guint n = job->rows.rows.n_groups;
 
   if (n < 2 || n > MAX_GROUPS_IN_PAIRS)
     return TRUE;
@@ -503,7 +542,6 @@ make_pairs (Job     *job,
       {
         EngraftGroupPair pair = { .a = a, .b = b, .chisq = NAN, .p = NAN, .adjusted = NAN };
 
-        compare_means (self, &pair);
         if (step_cb ((double) b / n, job))
           return check (EG_STOPPED, error);
         if (pairwise && !check (test_pair (job, &pair, &spec), error))
@@ -562,8 +600,9 @@ engraft_survival_fit_compute (EngraftSurvivalFit  *self,
       self->groups = g_new0 (EngraftGroupSummary, job.rows.rows.n_groups);
       job.from = .5;
       job.share = .4;
-      ok = make_curves (&job, error) && make_means (&job, error) && make_follow_up (&job, error)
-           && make_tests (&job, error) && make_pairs (&job, error);
+      /* tests first: curves use up the timeline */
+      ok = make_tests (&job, error) && make_pairs (&job, error)
+           && make_curves (&job, error) && make_means (&job, error) && make_follow_up (&job, error);
     }
   job_clear (&job);
 

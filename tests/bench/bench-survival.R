@@ -1,18 +1,18 @@
-# The same job in R: Rscript bench-survival.R [ROWS...]
+# The peer of bench-survival: reads the columns that it wrote and does the same job.
+#   Rscript bench-survival.R FILE ROWS
+# Prints seconds of survfit and survdiff, of these the processor's, the last survival of each group, and chi-squared.
 # SPDX-License-Identifier: GPL-3.0-or-later
 suppressMessages (library (survival))
-sizes <- as.numeric (commandArgs (TRUE))
-if (length (sizes) == 0) sizes <- c (1e5, 1e6)
-cat ("     rows  times         s   survfit  survdiff   (R", as.character (getRversion ()), "survival", as.character (packageVersion ("survival")), ")\n")
-for (n in sizes) for (whole in c (TRUE, FALSE)) {
-  set.seed (1)
-  group <- rep (0:1, length.out = n)
-  event <- rexp (n) * ifelse (group == 1, 1580, 1054)
-  censored <- runif (n, 365, 3650)
-  time <- pmin (event, censored)
-  if (whole) time <- ceiling (time)
-  status <- as.integer (event <= censored)
-  a <- system.time (survfit (Surv (time, status) ~ group))[["elapsed"]]
-  b <- system.time (survdiff (Surv (time, status) ~ group))[["elapsed"]]
-  cat (sprintf ("%9.0f  %-5s  %8.3f  %8.3f  %8.3f\n", n, if (whole) "days" else "real", a + b, a, b))
-}
+args <- commandArgs (TRUE)
+n <- as.numeric (args[2])
+file <- file (args[1], "rb")
+time <- readBin (file, "double", n)
+status <- readBin (file, "integer", n, size = 1)
+group <- readBin (file, "integer", n, size = 4)
+close (file)
+used <- system.time ({
+  f <- survfit (Surv (time, status) ~ group)
+  d <- survdiff (Surv (time, status) ~ group)
+})
+last <- cumsum (f$strata)
+cat (sprintf ("%.17g ", c (used[["elapsed"]], used[["user.self"]] + used[["sys.self"]], f$surv[last], d$chisq)), "\n", sep = "")

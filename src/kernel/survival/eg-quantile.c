@@ -165,6 +165,14 @@ find_step (const Steps *steps,
   return low;
 }
 
+/* also of times so long that their sum overflows */
+static double
+middle (double a,
+        double b)
+{
+  return isfinite (a + b) ? (a + b) / 2 : a / 2 + b / 2;
+}
+
 EgStatus
 eg_quantile (const double *times,
              const double *values,
@@ -189,9 +197,9 @@ eg_quantile (const double *times,
       if (p == 0)
         *quantile = origin;
       else if (from < steps.n && fabs (p - steps.last_y) < tolerance)
-        *quantile = (steps.x[from] + steps.last_x) / 2;
+        *quantile = middle (steps.x[from], steps.last_x);
       else if (to < steps.n)
-        *quantile = (steps.x[from] + steps.x[to]) / 2;
+        *quantile = middle (steps.x[from], steps.x[to]);
     }
   steps_clear (&steps);
 

@@ -88,3 +88,26 @@ for (set in 1:40) {
 }
 vec ("double", "small_entry", rows[, 1]); vec ("double", "small_time", rows[, 2]); vec ("unsigned char", "small_status", rows[, 3])
 vec ("double", "small_quantiles", answers)
+
+# hazards, [estimator][point] of the first group
+haz <- lapply (1:2, function (ctype) survfit (y ~ sex, stype = 2, ctype = ctype))
+for (what in c ("surv", "std.err", "cumhaz", "std.chaz"))
+  vec ("double", paste0 ("hazard_", gsub ("[.]", "_", what)), unlist (lapply (haz, function (f) f[[what]][first (f)])))
+
+# For tests/lib/test-survival-answers.c.  Pairs of ecog 0-1, 0-2, 1-2: [method][pair], in the order of the options
+p <- pchisq (c (pair (0, 1), pair (0, 2), pair (1, 2)), 1, lower.tail = FALSE)
+vec ("double", "pairs_adjusted", sapply (c ("none", "bonferroni", "holm", "hochberg", "hommel", "BH", "BY"), function (m) p.adjust (p, m)))
+# whole weights: each row stands for so many
+counts <- rep (seq_along (time), 1 + l$age %% 3)
+vec ("double", "counts_chisq", survdiff (Surv (time[counts], event[counts]) ~ ecog[counts])$chisq)
+# landmark at 166: those after it, counted from it
+i <- time > 166; ly <- Surv (time[i] - 166, event[i])
+vec ("double", "landmark", c (sum (i), survdiff (ly ~ sex[i])$chisq, t (quantile (survfit (ly ~ sex[i]), .5)$quantile)))
+# difference of the restricted means to 500: difference, se, p
+m <- summary (survfit (y ~ sex), rmean = 500)$table[, 5:6]; d <- m[1, 1] - m[2, 1]; se <- sqrt (sum (m[, 2]^2))
+vec ("double", "mean_difference", c (d, se, 2 * pnorm (-abs (d / se))))
+# every third event is another one: follow-up ends with it, but is not lost
+other <- ifelse (event == 1 & seq_along (time) %% 3 == 0, 2, event)
+q <- quantile (survfit (Surv (time, other == 0) ~ sex), .5)
+vec ("double", "others_follow_up", cbind (q$quantile, q$lower, q$upper))
+vec ("double", "others_chisq", survdiff (Surv (time, other == 1) ~ sex)$chisq)

@@ -4,17 +4,13 @@
  */
 #include "config.h"
 
-#include "libengraft/survival/engraft-survival-data-private.h"
+#include "libengraft/survival/engraft-survival-data-work.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "libengraft/data/engraft-expression.h"
-#include "libengraft/data/engraft-status-coding.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/survival/engraft-survival-checks.h"
-
-#define MAX_STATUS_VALUES 100
 
 /**
  * EngraftSurvivalData:
@@ -33,19 +29,6 @@
  * When the roles allow no result the object exists all the same, for the sake of
  * its tally; see [method@SurvivalData.check].
  */
-
-/* What is known of all rows of the table while the used ones are sought. */
-typedef struct
-{
-  EngraftSurvivalData  *data;
-  EngraftSurvivalRoles  roles;
-  guint                 n_rows;
-  guint8               *reasons;       /* 0, or the reason to drop the row, plus 1 */
-  guint8               *outcomes;
-  guint32              *subjects;      /* numbers of clusters or subjects, or NULL */
-  guint                 n_repeated;
-  guint                 n_zero;
-} Work;
 
 G_DEFINE_FINAL_TYPE (EngraftSurvivalData, engraft_survival_data, G_TYPE_OBJECT)
 
@@ -93,249 +76,7 @@ engraft_survival_data_init (EngraftSurvivalData *self)
 }
 
 static void
-drop (Work              *work,
-      guint              row,
-      EngraftDropReason  reason)
-{
-  if (!work->reasons[row])
-    work->reasons[row] = reason + 1;
-}
-
-static void
-drop_missing (Work              *work,
-              EngraftColumn     *column,
-              EngraftDropReason  reason)
-{
-  const double *numbers;
-  const guint32 *codes;
-
-  if (!column)
-    return;
-
-  numbers = engraft_column_get_numbers (column, NULL);
-  codes = engraft_column_get_codes (column, NULL);
-  for (guint row = 0; row < work->n_rows; row++)
-    if (numbers ? isnan (numbers[row]) : codes[row] == ENGRAFT_NO_CODE)
-      drop (work, row, reason);
-}
-
-static guint *
-list_used (Work  *work,
-           gsize *n)
-{
-  guint *rows = g_new (guint, MAX (work->n_rows, 1));
-
-  *n = 0;
-  for (guint row = 0; row < work->n_rows; row++)
-    if (!work->reasons[row])
-      rows[(*n)++] = row;
-
-  return rows;
-}
-
-static void
-apply_filter (Work *work)
-{
-  const char *text = engraft_options_get_string (ENGRAFT_OPTIONS (work->roles.cohort), "filter");
-  g_autoptr(EngraftExpression) filter = NULL;
-  g_autoptr(GArray) taken = NULL;
-  g_autoptr(GError) error = NULL;
-  guint n_missing = 0, next = 0;
-
-  if (!text || !*text)
-    return;
-
-  filter = engraft_expression_new (text, work->roles.table, &error);
-  if (filter)
-    taken = engraft_expression_filter (filter, &n_missing, &error);
-  if (!taken)
-    {
-      engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_ERROR, "filter",
-                                     g_strdup_printf (_("The filter cannot be used. %s"), error->message));
-      return;
-    }
-
-  for (guint row = 0; row < work->n_rows; row++)
-    if (next < taken->len && g_array_index (taken, guint, next) == row)
-      next++;
-    else
-      drop (work, row, ENGRAFT_DROP_FILTER);
-  if (n_missing)
-    engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_WARNING, "filter",
-                                   g_strdup_printf (ngettext ("In %u row the filter is neither true nor false, "
-                                                              "because a value is missing; it is not taken.",
-                                                              "In %u rows the filter is neither true nor false, "
-                                                              "because a value is missing; they are not taken.",
-                                                              n_missing), n_missing));
-}
-
-static void
-make_event_title (Work               *work,
-                  EngraftValueCoding *coding,
-                  EngraftOutcome     *outcomes)
-{
-  EngraftColumn *status = work->roles.status;
-  g_autoptr(GString) values = g_string_new (NULL);
-  gboolean yes = FALSE;
-
-  for (guint i = 0; i < coding->names->len; i++)
-    if (outcomes[i] == ENGRAFT_OUTCOME_EVENT)
-      {
-        const char *value = coding->names->pdata[i];
-
-        g_string_append_printf (values, "%s%s", values->len ? ", " : "", value);
-        yes = coding->names->len <= 2 && (g_str_equal (value, "1") || g_str_equal (value, "true"));
-      }
-
-  if (!engraft_column_is_numeric (status))
-    work->data->event_title = g_strdup (values->str);
-  else if (yes || !values->len)
-    work->data->event_title = g_strdup (engraft_column_get_title (status));
-  else
-    work->data->event_title = g_strdup_printf ("%s = %s", engraft_column_get_title (status), values->str);
-}
-
-static void
-read_status (Work *work)
-{
-  EngraftSurvivalRoles *roles = &work->roles;
-  g_autoptr(EngraftValueCoding) coding = NULL;
-  g_autofree EngraftOutcome *outcomes = NULL;
-  g_autofree guint *rows = NULL;
-  gsize n;
-
-  if (!roles->status)
-    return;
-
-  rows = list_used (work, &n);
-  coding = engraft_value_coding_new (roles->status, rows, n, MAX_STATUS_VALUES);
-  if (!coding)
-    {
-      engraft_survival_roles_notify (roles, ENGRAFT_SEVERITY_ERROR, "status",
-                                     g_strdup_printf (_("“%s” has more than %d different values, so it does not "
-                                                        "say how follow-up ended. Choose another column."),
-                                                      engraft_column_get_name (roles->status),
-                                                      MAX_STATUS_VALUES));
-      return;
-    }
-
-  outcomes = engraft_status_coding_apply (roles->status, coding, roles->cohort, roles->tally);
-  for (gsize i = 0; i < n; i++)
-    {
-      EngraftOutcome outcome = coding->codes[i] == ENGRAFT_NO_CODE ? ENGRAFT_OUTCOME_MISSING
-                                                                   : outcomes[coding->codes[i]];
-
-      work->outcomes[rows[i]] = outcome;
-      if (outcome == ENGRAFT_OUTCOME_MISSING)
-        drop (work, rows[i], ENGRAFT_DROP_STATUS);
-    }
-  make_event_title (work, coding, outcomes);
-}
-
-/* the time of a row, NaN when it cannot be said */
-static double
-time_of (EngraftColumn *column,
-         EngraftColumn *origin,
-         guint          row)
-{
-  double value = engraft_column_get_numbers (column, NULL)[row];
-
-  if (origin)
-    value -= engraft_column_get_numbers (origin, NULL)[row];
-
-  return isfinite (value) ? value : NAN;
-}
-
-static void
-read_times (Work *work)
-{
-  EngraftSurvivalRoles *roles = &work->roles;
-
-  if (!roles->time)
-    return;
-
-  for (guint row = 0; row < work->n_rows; row++)
-    {
-      double time, entry;
-
-      if (work->reasons[row])
-        continue;
-      time = time_of (roles->time, roles->origin, row);
-      if (isnan (time))
-        drop (work, row, ENGRAFT_DROP_TIME);
-      else if (time < 0)
-        drop (work, row, ENGRAFT_DROP_NEGATIVE);
-      if (!roles->entry)
-        continue;
-      entry = time_of (roles->entry, roles->origin, row);
-      if (isnan (entry))
-        drop (work, row, ENGRAFT_DROP_ENTRY);
-      else if (entry >= time)
-        drop (work, row, ENGRAFT_DROP_INTERVAL);
-    }
-}
-
-static void
-read_weights (Work *work)
-{
-  EngraftColumn *column = work->roles.weight;
-  const double *weights = column ? engraft_column_get_numbers (column, NULL) : NULL;
-  gboolean any = FALSE;
-
-  if (!column)
-    return;
-
-  for (guint row = 0; row < work->n_rows; row++)
-    if (!(weights[row] >= 0) || !isfinite (weights[row]))
-      drop (work, row, ENGRAFT_DROP_WEIGHT);
-    else
-      any |= !work->reasons[row] && weights[row] > 0;
-  if (any)
-    engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_INFO, "weight",
-                                   g_strdup_printf (_("Rows are weighted by “%s”."),
-                                                    engraft_column_get_title (column)));
-  else
-    engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_ERROR, "weight",
-                                   g_strdup_printf (_("“%s” is above zero in no row that is used."),
-                                                    engraft_column_get_title (column)));
-}
-
-static guint
-count_repeated (const guint32 *numbers,
-                gsize          n,
-                guint          n_different)
-{
-  guint n_known = 0;
-
-  for (gsize i = 0; i < n; i++)
-    n_known += numbers[i] != ENGRAFT_NO_CODE;
-
-  return n_known - n_different;
-}
-
-/* Clusters are numbered at the very end; here rows without one are dropped.  A subject matters
- * only where it has several rows. */
-static void
-read_clusters (Work *work)
-{
-  EngraftSurvivalRoles *roles = &work->roles;
-  g_autofree guint *rows = NULL;
-  gsize n;
-
-  drop_missing (work, roles->cluster, ENGRAFT_DROP_CLUSTER);
-  if (!roles->subject)
-    return;
-
-  rows = list_used (work, &n);
-  work->subjects = g_new (guint32, MAX (n, 1));
-  work->n_repeated = count_repeated (work->subjects, n,
-                                     engraft_value_coding_number (roles->subject, rows, n, work->subjects));
-  if (work->n_repeated && !roles->cluster)
-    drop_missing (work, roles->subject, ENGRAFT_DROP_CLUSTER);
-}
-
-static void
-fill_tally (Work *work)
+fill_tally (EngraftSurvivalWork *work)
 {
   EngraftTally *tally = work->roles.tally;
   guint n[ENGRAFT_OUTCOME_MISSING + 1] = { 0 };
@@ -350,7 +91,7 @@ fill_tally (Work *work)
 }
 
 static void
-gather_times (Work *work)
+gather_times (EngraftSurvivalWork *work)
 {
   EngraftSurvivalData *self = work->data;
   EngraftSurvivalRoles *roles = &work->roles;
@@ -368,25 +109,25 @@ gather_times (Work *work)
       self->own_times = g_new (double, MAX (self->n, 1));
       self->times = self->own_times;
       for (gsize i = 0; i < self->n; i++)
-        self->own_times[i] = time_of (roles->time, roles->origin, self->rows[i]);
+        self->own_times[i] = engraft_survival_work_time (roles->time, roles->origin, self->rows[i]);
     }
   if (roles->entry)
     {
       self->entries = g_new (double, MAX (self->n, 1));
       for (gsize i = 0; i < self->n; i++)
-        self->entries[i] = time_of (roles->entry, roles->origin, self->rows[i]);
+        self->entries[i] = engraft_survival_work_time (roles->entry, roles->origin, self->rows[i]);
     }
   for (gsize i = 0; i < self->n; i++)
     work->n_zero += self->times[i] == 0;
 }
 
 static void
-gather (Work *work)
+gather (EngraftSurvivalWork *work)
 {
   EngraftSurvivalData *self = work->data;
   EngraftSurvivalRoles *roles = &work->roles;
 
-  self->rows = list_used (work, &self->n);
+  self->rows = engraft_survival_work_list_used (work, &self->n);
   gather_times (work);
   self->outcomes = g_new (guint8, MAX (self->n, 1));
   for (gsize i = 0; i < self->n; i++)
@@ -410,7 +151,7 @@ gather (Work *work)
 }
 
 static void
-gather_clusters (Work *work)
+gather_clusters (EngraftSurvivalWork *work)
 {
   EngraftSurvivalData *self = work->data;
   EngraftSurvivalRoles *roles = &work->roles;
@@ -419,10 +160,10 @@ gather_clusters (Work *work)
 
   if (roles->subject)
     {
-      /* other rows may have been dropped since */
-      work->n_repeated = count_repeated (work->subjects, self->n,
-                                         engraft_value_coding_number (roles->subject, self->rows, self->n,
-                                                                      work->subjects));
+      /* again: other rows may have been dropped since */
+      guint n = engraft_value_coding_number (roles->subject, self->rows, self->n, work->subjects);
+
+      work->n_repeated = engraft_survival_count_repeated (work->subjects, self->n, n);
       engraft_survival_checks_subjects (roles, work->subjects, self->entries, self->times, self->n,
                                         self->times ? work->n_repeated : 0);
       n_copies = self->entries ? 0 : work->n_repeated;
@@ -441,7 +182,7 @@ gather_clusters (Work *work)
 }
 
 static void
-check_outcomes (Work *work)
+check_outcomes (EngraftSurvivalWork *work)
 {
   guint n_other = engraft_tally_get_n_outcome (work->roles.tally, ENGRAFT_OUTCOME_OTHER);
 
@@ -466,42 +207,13 @@ check_outcomes (Work *work)
 }
 
 static gboolean
-is_cancelled (EngraftOperation  *operation,
-              GError           **error)
-{
-  return operation &&
-         g_cancellable_set_error_if_cancelled (engraft_operation_get_cancellable (operation), error);
-}
-
-static gboolean
-find_rows (Work              *work,
-           EngraftOperation  *operation,
-           GError           **error)
-{
-  apply_filter (work);
-  if (is_cancelled (operation, error))
-    return FALSE;
-  read_status (work);
-  read_times (work);
-  if (is_cancelled (operation, error))
-    return FALSE;
-  drop_missing (work, work->roles.group, ENGRAFT_DROP_GROUP);
-  for (guint i = 0; i < work->roles.strata->len; i++)
-    drop_missing (work, work->roles.strata->pdata[i], ENGRAFT_DROP_STRATA);
-  read_weights (work);
-  read_clusters (work);
-
-  return !is_cancelled (operation, error);
-}
-
-static gboolean
 compute (EngraftSurvivalData  *self,
          EngraftTable         *table,
          EngraftCohort        *cohort,
          EngraftOperation     *operation,
          GError              **error)
 {
-  Work work = { .data = self, .n_rows = engraft_table_get_n_rows (table) };
+  EngraftSurvivalWork work = { .data = self, .n_rows = engraft_table_get_n_rows (table) };
   gboolean done;
 
   self->tally = engraft_tally_new (work.n_rows);
@@ -510,7 +222,7 @@ compute (EngraftSurvivalData  *self,
   work.reasons = g_new0 (guint8, MAX (work.n_rows, 1));
   work.outcomes = g_new0 (guint8, MAX (work.n_rows, 1));
 
-  done = find_rows (&work, operation, error);
+  done = engraft_survival_work_find_rows (&work, operation, error);
   if (done)
     {
       gather (&work);
@@ -519,7 +231,7 @@ compute (EngraftSurvivalData  *self,
       if (self->times)
         engraft_survival_checks_times (&work.roles, self->times, self->n, work.n_zero);
       check_outcomes (&work);
-      done = !is_cancelled (operation, error);
+      done = !engraft_survival_work_is_cancelled (operation, error);
     }
   engraft_survival_roles_clear (&work.roles);
   g_free (work.reasons);

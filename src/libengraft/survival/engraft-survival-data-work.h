@@ -1,0 +1,47 @@
+/* engraft-survival-data-work.h: survival data while they are made.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "libengraft/survival/engraft-survival-data-private.h"
+#include "libengraft/survival/engraft-survival-roles.h"
+
+G_BEGIN_DECLS
+
+/* What is known of all rows of the table while the used ones are sought. */
+typedef struct
+{
+  EngraftSurvivalData  *data;
+  EngraftSurvivalRoles  roles;
+  guint                 n_rows;
+  guint8               *reasons;       /* 0, or the reason to drop the row, plus 1 */
+  guint8               *outcomes;
+  guint32              *subjects;      /* numbers of clusters or subjects, or NULL */
+  guint                 n_repeated;
+  guint                 n_zero;
+} EngraftSurvivalWork;
+
+/* Finds them; FALSE when the operation was cancelled. */
+gboolean engraft_survival_work_find_rows    (EngraftSurvivalWork  *work,
+                                             EngraftOperation     *operation,
+                                             GError              **error);
+
+gboolean engraft_survival_work_is_cancelled (EngraftOperation     *operation,
+                                             GError              **error);
+
+/* The rows that are not dropped, so far. */
+guint   *engraft_survival_work_list_used    (EngraftSurvivalWork  *work,
+                                             gsize                *n);
+
+/* The time of a row, NaN when it cannot be said. */
+double   engraft_survival_work_time         (EngraftColumn        *column,
+                                             EngraftColumn        *origin,
+                                             guint                 row);
+
+/* How many of the numbers are there already; @n_different: how many there are. */
+guint    engraft_survival_count_repeated    (const guint32        *numbers,
+                                             gsize                 n,
+                                             guint                 n_different);
+
+G_END_DECLS

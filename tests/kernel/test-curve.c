@@ -298,6 +298,35 @@ test_ties (void)
   eg_timeline_clear (&line);
 }
 
+/* An entry before 0 does not begin the curve: R's survmean() goes from min (0, times of ends).
+ * R: survfit (Surv (c (-2, -1, 1), c (2, 3, 4), c (1, 0, 1)) ~ 1), rmean = 4 is 3. */
+static void
+test_early_entry (void)
+{
+  const double times[] = { 2, 3, 4 }, entries[] = { -2, -1, 1 }, before[] = { -1, 3, 4 };
+  const guint8 status[] = { 1, 0, 1 };
+  EgSurvivalRows rows = { .n = 3, .time = times, .entry = entries, .status = status, .n_groups = 1, .n_strata = 1 };
+  double mean, se;
+  EgTimeline line;
+  EgCurve curve;
+
+  eg_timeline_init (&line, &rows, NAN, FALSE, NULL, NULL);
+  eg_curves_init (&curve, &line, EG_KAPLAN_MEIER, NAN);
+  eg_rmst (&curve, 4, &mean, &se);
+  g_assert_cmpfloat (curve.origin, ==, 0);
+  g_assert_cmpfloat_with_epsilon (mean, 10. / 3, 1e-15);
+  eg_curve_clear (&curve);
+  eg_timeline_clear (&line);
+
+  rows.entry = NULL;
+  rows.time = before;
+  eg_timeline_init (&line, &rows, NAN, FALSE, NULL, NULL);
+  eg_curves_init (&curve, &line, EG_KAPLAN_MEIER, NAN);
+  g_assert_cmpfloat (curve.origin, ==, -1);
+  eg_curve_clear (&curve);
+  eg_timeline_clear (&line);
+}
+
 static void
 test_all_censored (void)
 {
@@ -333,6 +362,7 @@ main (int    argc,
   g_test_add_func ("/curve/refused", test_refused);
   g_test_add_func ("/curve/nobody", test_nobody);
   g_test_add_func ("/curve/ties", test_ties);
+  g_test_add_func ("/curve/early-entry", test_early_entry);
   g_test_add_func ("/curve/all-censored", test_all_censored);
 
   return g_test_run ();

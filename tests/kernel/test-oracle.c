@@ -124,6 +124,30 @@ test_robust (void)
   fit_clear (&fit);
 }
 
+/* Where nobody has the event nothing changes, not even by rounding: the limits of a median would
+ * follow it. */
+static void
+test_robust_between (void)
+{
+  EgSurvivalRows rows = lung_rows ();
+  gsize n_between = 0;
+  Fit fit;
+
+  rows.weight = lung_weight;
+  rows.cluster = lung_cluster;
+  rows.n_clusters = 100;
+  fit_init (&fit, &rows, EG_KAPLAN_MEIER, TRUE);
+  for (gsize i = 1; i < fit.curves[0].n; i++)
+    if (eg_curve_n_events (&fit.curves[0], i) == 0)
+      {
+        g_assert_cmpfloat (fit.curves[0].se_log[i], ==, fit.curves[0].se_log[i - 1]);
+        g_assert_cmpfloat (fit.curves[0].se_hazard[i], ==, fit.curves[0].se_hazard[i - 1]);
+        n_between++;
+      }
+  g_assert_cmpuint (n_between, ==, 5);
+  fit_clear (&fit);
+}
+
 /* weights that are counts: each row stands for so many */
 static void
 test_counts (void)
@@ -352,6 +376,7 @@ main (int    argc,
   gsl_set_error_handler_off ();
 
   g_test_add_func ("/oracle/robust", test_robust);
+  g_test_add_func ("/oracle/robust-between", test_robust_between);
   g_test_add_func ("/oracle/counts", test_counts);
   g_test_add_func ("/oracle/robust-hazard", test_robust_hazard);
   g_test_add_func ("/oracle/left-truncation", test_left_truncation);

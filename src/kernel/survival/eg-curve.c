@@ -239,14 +239,16 @@ make_curves (Work        *work,
              EgEstimator  estimator,
              double       start)
 {
-  const EgTimeline *line = work->line;
-  double first = line->n_times ? line->times[0] : 0;
+  double origin = isnan (start) ? 0 : start;
   EgStatus status = EG_OK;
 
   if (!count_points (work) || !make_times (work) || !make_counts (work))
     return EG_NO_MEMORY;
   if (work->spent)
     eg_timeline_clear (work->spent);
+  for (size_t group = 0; group < work->n_groups && isnan (start); group++)
+    if (work->curves[group].n > 0)
+      origin = fmin (origin, work->curves[group].times[0]);
   for (size_t group = 0; group < work->n_groups && status == EG_OK; group++)
     {
       EgCurve *curve = &work->curves[group];
@@ -256,7 +258,7 @@ make_curves (Work        *work,
       if (curve->weighted)
         settle_weights (curve);
       curve->estimator = estimator;
-      curve->origin = isnan (start) ? fmin (0, first) : start;
+      curve->origin = origin;
       status = eg_curve_estimate (curve);
     }
 

@@ -36,7 +36,7 @@ typedef struct
   double      *hazard;
   double      *se_hazard;
   EgEstimator  estimator;
-  double       origin;        /* where the curve is 1: 0, the first time if below, or the start */
+  double       origin;        /* where the curve is 1: 0, the first end of any group if below, or the start */
   size_t       n_rows;
   size_t       n_row_events;
   int          weighted;

@@ -237,24 +237,38 @@ open_time (Work   *work,
     }
 }
 
+/* Errors change with events alone; between them they would only by rounding, which the limits of
+ * quantiles are not to follow. */
+static void
+set_errors (EgCurve     *curve,
+            const State *state,
+            EgEstimator  estimator)
+{
+  size_t point = state->point;
+
+  if (!(eg_curve_events (curve, point) > 0))
+    {
+      curve->se_hazard[point] = point ? curve->se_hazard[point - 1] : 0;
+      curve->se_log[point] = point ? curve->se_log[point - 1] : 0;
+      return;
+    }
+  curve->se_hazard[point] = sqrt (variance (&state->hazard, state));
+  /* S = exp (-H); R's survival 3.5-3 gives this number as the standard error of S itself */
+  if (estimator != EG_KAPLAN_MEIER)
+    curve->se_log[point] = curve->se_hazard[point];
+  else   /* once all have died, no weight can change that S is 0 */
+    curve->se_log[point] = curve->survival[point] > 0 ? sqrt (variance (&state->survival, state)) : 0;
+}
+
 static void
 close_time (Work *work)
 {
   for (uint32_t group = 0; group < work->line->n_groups; group++)
-    {
-      State *state = &work->states[group];
-      EgCurve *curve = &work->curves[group];
-      size_t point = state->point;
-
-      if (!state->here)
-        continue;
-      curve->se_hazard[point] = sqrt (variance (&state->hazard, state));
-      if (work->estimator != EG_KAPLAN_MEIER)
-        curve->se_log[point] = curve->se_hazard[point];
-      else   /* once all have died, no weight can change that S is 0 */
-        curve->se_log[point] = curve->survival[point] > 0 ? sqrt (variance (&state->survival, state)) : 0;
-      state->point++;
-    }
+    if (work->states[group].here)
+      {
+        set_errors (&work->curves[group], &work->states[group], work->estimator);
+        work->states[group].point++;
+      }
 }
 
 static void

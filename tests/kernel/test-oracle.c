@@ -10,23 +10,8 @@
 #include "kernel/data/eg-sort.h"
 #include "kernel/survival/eg-curve.h"
 #include "kernel/survival/eg-rank-test.h"
+#include "oracle/oracle-check.h"
 #include "oracle/survival-oracle.h"
-
-#define check(value, expected) check_number (G_STRLOC, value, expected)
-
-static void
-check_number (const char *place,
-              double      value,
-              double      expected)
-{
-  if (isnan (expected) && isnan (value))
-    return;
-  if (!(fabs (value - expected) <= 1e-10 * fabs (expected) || fabs (value - expected) < 1e-14))
-    {
-      g_test_message ("%s: %.17g, but should be %.17g", place, value, expected);
-      g_test_fail ();
-    }
-}
 
 static EgSurvivalRows
 lung_rows (void)

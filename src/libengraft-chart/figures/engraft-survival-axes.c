@@ -117,7 +117,7 @@ find_y_range (EngraftSurvivalFigure *self,
     {
       EngraftSurvivalCurve *curve = g_array_index (self->groups, EngraftFigureGroup, i).curve;
       const double *survival = engraft_survival_curve_get_survival (curve, NULL);
-      const double *hazard = engraft_survival_curve_get_hazard (curve, NULL);
+      const double *hazard = engraft_survival_figure_get_hazard (self, curve);
       gsize n = engraft_survival_figure_count_times (self, curve, self->x_max);
 
       for (gsize j = 0; j < n; j++)

@@ -39,6 +39,8 @@ EngraftSurvivalFigure *
 double  engraft_survival_figure_transform     (EngraftSurvivalFigure  *self,
                                                double                  survival,
                                                double                  hazard);
+const double *engraft_survival_figure_get_hazard (EngraftSurvivalFigure *self,
+                                                  EngraftSurvivalCurve  *curve);
 /* the limits that the view draws, at one of the curve's times; NaN, NaN: none */
 void    engraft_survival_figure_get_limits    (EngraftSurvivalFigure  *self,
                                                EngraftSurvivalCurve   *curve,

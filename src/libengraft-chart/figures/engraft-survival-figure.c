@@ -51,6 +51,15 @@ engraft_survival_figure_transform (EngraftSurvivalFigure *self,
     }
 }
 
+/* The hazard is made only where it is drawn; other views do not look at what they get. */
+const double *
+engraft_survival_figure_get_hazard (EngraftSurvivalFigure *self,
+                                    EngraftSurvivalCurve  *curve)
+{
+  return self->view == ENGRAFT_SURVIVAL_VIEW_HAZARD ? engraft_survival_curve_get_hazard (curve, NULL)
+                                                    : engraft_survival_curve_get_survival (curve, NULL);
+}
+
 /* The standard normal quantile, by bisection; to the last digits for 0.5 to 0.9999. */
 static double
 get_z (double confidence)
@@ -251,7 +260,7 @@ add_curve (EngraftSurvivalFigure *self,
   gsize n;
   const double *times = engraft_survival_curve_get_times (group->curve, &n);
   const double *survival = engraft_survival_curve_get_survival (group->curve, NULL);
-  const double *hazard = engraft_survival_curve_get_hazard (group->curve, NULL);
+  const double *hazard = engraft_survival_figure_get_hazard (self, group->curve);
   double end = engraft_survival_curve_get_last_time (group->curve) * self->scale;
   EngraftStepLayer *layer;
   EngraftSteps steps;
@@ -318,7 +327,7 @@ add_marks (EngraftSurvivalFigure *self,
   const double *times = engraft_survival_curve_get_times (group->curve, &n);
   const double *censored = engraft_survival_curve_get_censored (group->curve, NULL);
   const double *survival = engraft_survival_curve_get_survival (group->curve, NULL);
-  const double *hazard = engraft_survival_curve_get_hazard (group->curve, NULL);
+  const double *hazard = engraft_survival_figure_get_hazard (self, group->curve);
   double *x = g_new (double, n + 1), *y = g_new (double, n + 1);
 
   for (gsize i = 0; i < n; i++)

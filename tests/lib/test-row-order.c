@@ -197,7 +197,7 @@ test_summary (void)
     sum += engraft_column_summary_get_bin (a, i, &lower, &upper);
   g_assert_cmpuint (sum, ==, 5);
   g_assert_cmpfloat (upper, ==, 10);
-  g_assert_cmpstr (sentence, ==, "5 values, 1 missing, median 3 (1–10)");
+  g_assert_cmpstr (sentence, ==, "1 to 10, median 3; 1 missing");
 
   g_assert_cmpuint (engraft_column_summary_get_n_levels (b), ==, 3);
   g_assert_cmpstr (engraft_column_summary_get_level (b, 0, &count), ==, "f");
@@ -206,6 +206,45 @@ test_summary (void)
   g_assert_cmpstr (engraft_column_summary_get_level (t, 0, &count), ==, "m");
   g_assert_cmpuint (count, ==, 3);
   g_assert_cmpuint (engraft_column_summary_get_n_distinct (b), ==, 2);
+}
+
+/* A sentence is what a person reads of a column: value and count must not run together. */
+static void
+assert_sentence (EngraftColumn *column,
+                 const char    *wanted)
+{
+  g_autoptr(EngraftColumnSummary) summary = engraft_column_summary_new (column, NULL, NULL);
+  g_autofree char *sentence = engraft_column_summary_dup_sentence (summary);
+
+  g_assert_cmpstr (sentence, ==, wanted);
+}
+
+static void
+test_sentences (void)
+{
+  const guint32 c[] = { 2, 0, 2, 2, 0, 1, ENGRAFT_NO_CODE }, ids[] = { 0, 1, 2, 3 };
+  const double truth[] = { 1, 0, 1, NAN }, nothing[] = { NAN, NAN }, days[] = { 0, 1, 3 };
+  const char *levels[] = { "0", "1", "2", NULL }, *names[] = { "a", "b", "c", "d", NULL };
+  const char *more[] = { "0", "1", "2", "x", "y", NULL };
+  const guint32 five[] = { 0, 0, 0, 1, 1, 2, 3, 4 };
+  g_autoptr(EngraftColumn) plain = codes ("status", ENGRAFT_COLUMN_CATEGORY, c, 7, levels);
+  g_autoptr(EngraftColumn) said =
+    engraft_column_describe (plain, NULL, NULL, "0: alive; 1: transplanted; 2: dead; 3: lost");
+  g_autoptr(EngraftColumn) half = engraft_column_describe (plain, NULL, NULL, "0: alive; 2: dead");
+  g_autoptr(EngraftColumn) id = codes ("id", ENGRAFT_COLUMN_TEXT, ids, 4, names);
+  g_autoptr(EngraftColumn) many = codes ("x", ENGRAFT_COLUMN_CATEGORY, five, 8, more);
+  g_autoptr(EngraftColumn) logical = numbers ("l", ENGRAFT_COLUMN_LOGICAL, truth, 4);
+  g_autoptr(EngraftColumn) empty = numbers ("e", ENGRAFT_COLUMN_NUMBER, nothing, 2);
+  g_autoptr(EngraftColumn) date = numbers ("d", ENGRAFT_COLUMN_DATE, days, 3);
+
+  assert_sentence (plain, "2: 3, 0: 2, 1: 1; 1 missing");
+  assert_sentence (said, "dead: 3, alive: 2, transplanted: 1; 1 missing");
+  assert_sentence (half, "2: 3, 0: 2, 1: 1; 1 missing");     /* not said of all: of none */
+  assert_sentence (id, "4 different values");
+  assert_sentence (many, "0: 3, 1: 2, 2: 1, 2 more values");
+  assert_sentence (logical, "yes: 2, no: 1; 1 missing");
+  assert_sentence (empty, "All cells are missing");
+  assert_sentence (date, "1970-01-01 to 1970-01-04, median 1970-01-02");
 }
 
 static EngraftTable *
@@ -320,6 +359,7 @@ main (int    argc,
   g_test_add_func ("/row-order/texts", test_texts);
   g_test_add_func ("/row-order/job", test_job);
   g_test_add_func ("/row-order/summary", test_summary);
+  g_test_add_func ("/row-order/sentences", test_sentences);
   g_test_add_func ("/row-order/recipes", test_recipes);
   g_test_add_func ("/row-order/guess", test_guess);
 

@@ -314,18 +314,34 @@ engraft_column_details_update (EngraftColumnDetails *self)
   load_draft (self);
 }
 
+/* The bars of a column: a histogram, or one for each of its levels. */
+static void
+show_bars (EngraftColumnDetails *self,
+           EngraftColumnSummary *summary)
+{
+  const guint n_bins = engraft_column_summary_get_n_bins (summary);
+  const guint n = n_bins > 0 ? n_bins : engraft_column_summary_get_n_levels (summary);
+  g_autofree guint *bars = g_new0 (guint, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    if (n_bins > 0)
+      bars[i] = engraft_column_summary_get_bin (summary, i, NULL, NULL);
+    else
+      engraft_column_summary_get_level (summary, i, &bars[i]);
+  engraft_distribution_set_counts (self->distribution, bars, n, n_bins > 0);
+}
+
 void
-engraft_column_details_set_digest (EngraftColumnDetails      *self,
-                                   const EngraftColumnDigest *digest)
+engraft_column_details_set_summary (EngraftColumnDetails *self,
+                                    EngraftColumnSummary *summary)
 {
   g_autofree char *sentence = NULL, *markup = NULL;
 
-  g_return_if_fail (ENGRAFT_IS_COLUMN_DETAILS (self) && digest);
+  g_return_if_fail (ENGRAFT_IS_COLUMN_DETAILS (self) && ENGRAFT_IS_COLUMN_SUMMARY (summary));
 
-  sentence = engraft_column_digest_dup_sentence (digest, self->column);
+  sentence = engraft_column_summary_dup_sentence (summary);
   markup = g_markup_escape_text (sentence, -1);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), markup);
-  engraft_distribution_set_counts (self->distribution, digest->bars, digest->n_bars,
-                                   engraft_column_is_numeric (self->column));
+  show_bars (self, summary);
   engraft_distribution_describe (self->distribution, engraft_column_get_name (self->column), sentence);
 }

@@ -6,8 +6,8 @@
 
 #include <adwaita.h>
 
-#include "app/data/engraft-column-digest.h"
 #include "app/data/engraft-data-view.h"
+#include "libengraft/data/engraft-column-summary.h"
 
 G_BEGIN_DECLS
 
@@ -16,12 +16,12 @@ G_BEGIN_DECLS
 /* A row with the column's distribution, that opens to what can be done with it. */
 G_DECLARE_FINAL_TYPE (EngraftColumnDetails, engraft_column_details, ENGRAFT, COLUMN_DETAILS, AdwExpanderRow)
 
-GtkWidget *engraft_column_details_new        (EngraftDataSet            *data_set,
-                                              EngraftDataView           *view,
-                                              guint                      index);
+GtkWidget *engraft_column_details_new         (EngraftDataSet       *data_set,
+                                               EngraftDataView      *view,
+                                               guint                 index);
 /* the same column of a table that was read anew */
-void       engraft_column_details_update     (EngraftColumnDetails      *self);
-void       engraft_column_details_set_digest (EngraftColumnDetails      *self,
-                                              const EngraftColumnDigest *digest);
+void       engraft_column_details_update      (EngraftColumnDetails *self);
+void       engraft_column_details_set_summary (EngraftColumnDetails *self,
+                                               EngraftColumnSummary *summary);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #include "app/data/engraft-column-details.h"
 #include "app/widgets/engraft-table-view.h"
+#include "libengraft/data/engraft-column-summary.h"
 
 #define SEARCHED 8   /* with more columns a search is worth its place */
 #define AT_ONCE 4    /* rows */
@@ -25,9 +26,9 @@ struct _EngraftColumnList
   EngraftDataSet   *data_set;
   EngraftDataView  *view;
   EngraftTable     *table;
-  GArray           *digests;      /* EngraftColumnDigest, as far as they are counted */
+  GPtrArray        *summaries;    /* of EngraftColumnSummary, when they are counted */
   GArray           *shown;        /* guint */
-  GCancellable     *counting;
+  EngraftOperation *counting;
   guint             n_listed;     /* rows made, of those that are shown */
   guint             listing;
 };
@@ -35,25 +36,38 @@ struct _EngraftColumnList
 G_DEFINE_FINAL_TYPE (EngraftColumnList, engraft_column_list, ADW_TYPE_BIN)
 
 static void
-show_digest (EngraftColumnList *self,
-             guint              i)
+show_summary (EngraftColumnList *self,
+              guint              i)
 {
   GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, i);
   guint index = g_array_index (self->shown, guint, i);
 
-  if (self->digests && index < self->digests->len)
-    engraft_column_details_set_digest (ENGRAFT_COLUMN_DETAILS (row),
-                                       &g_array_index (self->digests, EngraftColumnDigest, index));
+  if (self->summaries && index < self->summaries->len)
+    engraft_column_details_set_summary (ENGRAFT_COLUMN_DETAILS (row), self->summaries->pdata[index]);
 }
 
 static void
-show_digests (EngraftColumnList *self)
+show_summaries (EngraftColumnList *self)
 {
   for (guint i = 0; i < self->n_listed; i++)
-    show_digest (self, i);
+    show_summary (self, i);
 }
 
 /* Counting */
+
+typedef struct
+{
+  EngraftTable     *table;
+  EngraftOperation *operation;
+} CountData;
+
+static void
+count_data_free (CountData *data)
+{
+  g_object_unref (data->table);
+  g_object_unref (data->operation);
+  g_free (data);
+}
 
 static void
 count_in_thread (GTask        *task,
@@ -61,21 +75,25 @@ count_in_thread (GTask        *task,
                  gpointer      task_data,
                  GCancellable *cancellable)
 {
-  EngraftTable *table = task_data;
-  const guint n = engraft_table_get_n_columns (table);
-  g_autoptr(GArray) digests = g_array_sized_new (FALSE, FALSE, sizeof (EngraftColumnDigest), n);
+  CountData *data = task_data;
+  const guint n = engraft_table_get_n_columns (data->table);
+  g_autoptr(GPtrArray) summaries = g_ptr_array_new_full (n, g_object_unref);
 
   for (guint i = 0; i < n; i++)
     {
-      EngraftColumnDigest digest;
+      g_autoptr(GError) error = NULL;
+      EngraftColumnSummary *summary =
+        engraft_column_summary_new (engraft_table_get_column (data->table, i), data->operation, &error);
 
-      if (g_task_return_error_if_cancelled (task))
-        return;
-      engraft_column_digest_init (&digest, engraft_table_get_column (table, i));
-      g_array_append_val (digests, digest);
+      if (!summary)
+        {
+          g_task_return_error (task, g_steal_pointer (&error));
+          return;
+        }
+      g_ptr_array_add (summaries, summary);
     }
 
-  g_task_return_pointer (task, g_steal_pointer (&digests), (GDestroyNotify) g_array_unref);
+  g_task_return_pointer (task, g_steal_pointer (&summaries), (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -84,32 +102,43 @@ counted_cb (GObject      *source,
             gpointer      user_data)
 {
   EngraftColumnList *self = ENGRAFT_COLUMN_LIST (source);
-  g_autoptr(GArray) digests = g_task_propagate_pointer (G_TASK (result), NULL);
+  CountData *data = g_task_get_task_data (G_TASK (result));
+  g_autoptr(GPtrArray) summaries = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (!digests || g_task_get_task_data (G_TASK (result)) != self->table)
+  if (!summaries || data->table != self->table)
     return;
 
-  g_clear_pointer (&self->digests, g_array_unref);
-  self->digests = g_steal_pointer (&digests);
-  show_digests (self);
+  g_clear_pointer (&self->summaries, g_ptr_array_unref);
+  self->summaries = g_steal_pointer (&summaries);
+  show_summaries (self);
+}
+
+static void
+stop_counting (EngraftColumnList *self)
+{
+  if (self->counting)
+    engraft_operation_cancel (self->counting);
+  g_clear_object (&self->counting);
 }
 
 static void
 start_counting (EngraftColumnList *self)
 {
   g_autoptr(GTask) task = NULL;
+  CountData *data;
 
-  if (self->counting)
-    g_cancellable_cancel (self->counting);
-  g_clear_object (&self->counting);
-  g_clear_pointer (&self->digests, g_array_unref);
+  stop_counting (self);
+  g_clear_pointer (&self->summaries, g_ptr_array_unref);
   if (!self->table)
     return;
 
-  self->counting = g_cancellable_new ();
-  task = g_task_new (self, self->counting, counted_cb, NULL);
+  self->counting = engraft_operation_new (NULL);
+  data = g_new0 (CountData, 1);
+  data->table = g_object_ref (self->table);
+  data->operation = g_object_ref (self->counting);
+  task = g_task_new (self, engraft_operation_get_cancellable (self->counting), counted_cb, NULL);
   g_task_set_source_tag (task, start_counting);
-  g_task_set_task_data (task, g_object_ref (self->table), g_object_unref);
+  g_task_set_task_data (task, data, (GDestroyNotify) count_data_free);
   g_task_run_in_thread (task, count_in_thread);
 }
 
@@ -153,7 +182,7 @@ list_cb (gpointer user_data)
       guint index = g_array_index (self->shown, guint, self->n_listed);
 
       gtk_list_box_append (self->list, engraft_column_details_new (self->data_set, self->view, index));
-      show_digest (self, self->n_listed++);
+      show_summary (self, self->n_listed++);
     }
   if (self->n_listed < self->shown->len)
     return G_SOURCE_CONTINUE;
@@ -199,9 +228,7 @@ engraft_column_list_dispose (GObject *object)
 {
   EngraftColumnList *self = ENGRAFT_COLUMN_LIST (object);
 
-  if (self->counting)
-    g_cancellable_cancel (self->counting);
-  g_clear_object (&self->counting);
+  stop_counting (self);
   g_clear_handle_id (&self->listing, g_source_remove);
   g_clear_object (&self->data_set);
   g_clear_object (&self->table);
@@ -214,7 +241,7 @@ engraft_column_list_finalize (GObject *object)
 {
   EngraftColumnList *self = ENGRAFT_COLUMN_LIST (object);
 
-  g_clear_pointer (&self->digests, g_array_unref);
+  g_clear_pointer (&self->summaries, g_ptr_array_unref);
   g_array_unref (self->shown);
 
   G_OBJECT_CLASS (engraft_column_list_parent_class)->finalize (object);

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "libengraft/data/engraft-code-labels.h"
 #include "libengraft/text/engraft-format.h"
 
 /* More values are no status. */
@@ -162,58 +163,22 @@ use_counts (GPtrArray    *codes,
     }
 }
 
-/* “2: dead” or “2 = dead”, and nothing else */
-static gboolean
-split_part (const char  *part,
-            char       **value,
-            char       **text)
-{
-  const char *sign = strpbrk (part, ":=");
-
-  if (!sign || strpbrk (sign + 1, ":="))
-    return FALSE;
-
-  *value = g_strstrip (g_strndup (part, sign - part));
-  *text = g_strstrip (g_strdup (sign + 1));
-
-  return **text != '\0';
-}
-
-static gboolean
-add_labels (GPtrArray  *codes,
-            const char *description)
-{
-  g_auto(GStrv) parts = g_strsplit (description, strchr (description, ';') ? ";" : ",", -1);
-  guint n_labels = 0;
-
-  for (guint i = 0; parts[i]; i++)
-    {
-      g_autofree char *value = NULL, *text = NULL;
-      EngraftStatusCode *code;
-
-      if (!split_part (parts[i], &value, &text))
-        return FALSE;
-      code = find_code (codes, value);
-      if (!code)
-        continue;
-      if (code->label)
-        return FALSE;
-      code->label = g_steal_pointer (&text);
-      n_labels++;
-    }
-
-  return n_labels == codes->len;
-}
-
-/* A description such as “0 = censored, 1 = dead” is taken only when it says exactly one
- * thing of every value that there is: a guess here would call the dead living. */
 static void
 use_description (GPtrArray  *codes,
                  const char *description)
 {
-  if (description && !add_labels (codes, description))
-    for (guint i = 0; i < codes->len; i++)
-      g_clear_pointer (&((EngraftStatusCode *) codes->pdata[i])->label, g_free);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) values = NULL, labels = NULL;
+
+  if (!description)
+    return;
+
+  for (guint i = 0; i < codes->len; i++)
+    g_strv_builder_add (builder, ((EngraftStatusCode *) codes->pdata[i])->value);
+  values = g_strv_builder_end (builder);
+  labels = engraft_code_labels_read (description, (const char * const *) values);
+  for (guint i = 0; labels && i < codes->len; i++)
+    ((EngraftStatusCode *) codes->pdata[i])->label = g_strdup (labels[i]);
 }
 
 /* Files of SPSS, SAS and Stata have a number below each word. */

@@ -6,12 +6,11 @@
 
 #include "libengraft/data/engraft-column-summary.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
+#include "libengraft/data/engraft-code-labels.h"
 #include "libengraft/data/engraft-row-order.h"
-#include "libengraft/text/engraft-format.h"
 
 #define MAX_BINS 20
 #define MAX_LEVELS 20
@@ -38,6 +37,7 @@ struct _EngraftColumnSummary
   double         sd;
   GPtrArray     *levels;
   GArray        *counts;     /* of guint, one a level */
+  GStrv          labels;     /* one a level, or NULL */
   guint          n_bins;
   guint          bins[MAX_BINS];
   double         bin_start;
@@ -54,6 +54,7 @@ engraft_column_summary_finalize (GObject *object)
   g_clear_object (&self->column);
   g_ptr_array_unref (self->levels);
   g_array_unref (self->counts);
+  g_strfreev (self->labels);
 
   G_OBJECT_CLASS (engraft_column_summary_parent_class)->finalize (object);
 }
@@ -184,6 +185,31 @@ add_level (EngraftColumnSummary *self,
   g_array_append_val (self->counts, count);
 }
 
+/* The description of a column of codes may say what they mean. */
+static void
+label_levels (EngraftColumnSummary *self)
+{
+  const char *description = engraft_column_get_description (self->column);
+  g_autoptr(GStrvBuilder) present = g_strv_builder_new ();
+  g_auto(GStrv) values = NULL, labels = NULL;
+  guint n = 0;
+
+  if (!description || self->levels->len < self->n_distinct)
+    return;
+  for (guint i = 0; i < self->levels->len; i++)
+    if (g_array_index (self->counts, guint, i) > 0)
+      g_strv_builder_add (present, self->levels->pdata[i]);
+  values = g_strv_builder_end (present);
+  labels = engraft_code_labels_read (description, (const char * const *) values);
+  if (!labels)
+    return;
+
+  self->labels = g_new0 (char *, self->levels->len + 1);
+  for (guint i = 0; i < self->levels->len; i++)
+    self->labels[i] = g_strdup (g_array_index (self->counts, guint, i) > 0 ? labels[n++]
+                                                                           : self->levels->pdata[i]);
+}
+
 static void
 summarise_logical (EngraftColumnSummary *self)
 {
@@ -243,6 +269,7 @@ summarise_codes (EngraftColumnSummary *self)
 
       add_level (self, engraft_column_get_level (self->column, code), counts[code]);
     }
+  label_levels (self);
 }
 
 /**
@@ -275,66 +302,6 @@ engraft_column_summary_new (EngraftColumn     *column,
     return NULL;
 
   return g_steal_pointer (&self);
-}
-
-static void
-summarise_in_thread (GTask        *task,
-                     gpointer      source,
-                     gpointer      task_data,
-                     GCancellable *cancellable)
-{
-  GError *error = NULL;
-  EngraftColumnSummary *summary = engraft_column_summary_new (source, task_data, &error);
-
-  if (summary)
-    g_task_return_pointer (task, summary, g_object_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * engraft_column_summary_new_async:
- * @column: a column
- * @operation: (nullable): cancels the work
- * @callback: called when it is done
- * @user_data: for @callback
- *
- * Makes a summary in a thread.
- */
-void
-engraft_column_summary_new_async (EngraftColumn       *column,
-                                  EngraftOperation    *operation,
-                                  GAsyncReadyCallback  callback,
-                                  gpointer             user_data)
-{
-  g_autoptr(GTask) task = NULL;
-
-  g_return_if_fail (ENGRAFT_IS_COLUMN (column));
-
-  task = g_task_new (column, operation ? engraft_operation_get_cancellable (operation) : NULL,
-                     callback, user_data);
-  g_task_set_source_tag (task, engraft_column_summary_new_async);
-  if (operation)
-    g_task_set_task_data (task, g_object_ref (operation), g_object_unref);
-  g_task_run_in_thread (task, summarise_in_thread);
-}
-
-/**
- * engraft_column_summary_new_finish: (constructor)
- * @result: what the callback was given
- * @error: return location for a #GError, or %NULL
- *
- * Gives the summary.
- *
- * Returns: (transfer full): the summary, or %NULL when it was cancelled
- */
-EngraftColumnSummary *
-engraft_column_summary_new_finish (GAsyncResult  *result,
-                                   GError       **error)
-{
-  g_return_val_if_fail (G_IS_TASK (result), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -492,6 +459,25 @@ engraft_column_summary_get_level (EngraftColumnSummary *self,
 }
 
 /**
+ * engraft_column_summary_get_level_label:
+ * @self: a summary
+ * @index: below the number of levels
+ *
+ * Gives what the description of the column, such as “0: alive; 1: dead”, says of a
+ * level; where it does not say one thing of each level that occurs, the level itself.
+ *
+ * Returns: (transfer none): words for a level
+ */
+const char *
+engraft_column_summary_get_level_label (EngraftColumnSummary *self,
+                                        guint                 index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN_SUMMARY (self) && index < self->levels->len, NULL);
+
+  return self->labels ? self->labels[index] : self->levels->pdata[index];
+}
+
+/**
  * engraft_column_summary_get_n_bins:
  * @self: a summary
  *
@@ -532,45 +518,4 @@ engraft_column_summary_get_bin (EngraftColumnSummary *self,
     *upper = self->bin_start + (index + 1) * self->bin_width;
 
   return self->bins[index];
-}
-
-static char *
-number_or_date (EngraftColumnSummary *self,
-                double                value)
-{
-  return engraft_column_get_column_type (self->column) == ENGRAFT_COLUMN_DATE
-         ? engraft_format_date (floor (value)) : engraft_format_number (value, 4);
-}
-
-/**
- * engraft_column_summary_dup_sentence:
- * @self: a summary
- *
- * Gives such as “418 values, 0 missing, median 51 (26.3–78.4)”.
- *
- * Returns: (transfer full): such as “418 values, 0 missing, median 51 (26.3–78.4)”
- */
-char *
-engraft_column_summary_dup_sentence (EngraftColumnSummary *self)
-{
-  g_autofree char *n = NULL, *missing = NULL, *counts = NULL, *low = NULL, *middle = NULL, *high = NULL;
-
-  g_return_val_if_fail (ENGRAFT_IS_COLUMN_SUMMARY (self), NULL);
-
-  n = engraft_format_count (self->n);
-  missing = engraft_format_count (engraft_column_get_n_missing (self->column));
-  counts = g_strdup_printf (ngettext ("%s value, %s missing", "%s values, %s missing", self->n), n, missing);
-  if (isnan (self->quantiles[0]))
-    {
-      g_autofree char *distinct = engraft_format_count (self->n_distinct);
-
-      /* Translators: “312 values, 0 missing”; how many of the values differ. */
-      return g_strdup_printf (_("%s, %s different"), counts, distinct);
-    }
-
-  low = number_or_date (self, self->quantiles[0]);
-  middle = number_or_date (self, self->quantiles[2]);
-  high = number_or_date (self, self->quantiles[4]);
-  /* Translators: “312 values, 0 missing”; the median, the least and the greatest value. */
-  return g_strdup_printf (_("%s, median %s (%s–%s)"), counts, middle, low, high);
 }

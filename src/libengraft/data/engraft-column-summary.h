@@ -13,12 +13,6 @@ G_DECLARE_FINAL_TYPE (EngraftColumnSummary, engraft_column_summary, ENGRAFT, COL
 EngraftColumnSummary *engraft_column_summary_new          (EngraftColumn         *column,
                                                            EngraftOperation      *operation,
                                                            GError               **error);
-void                  engraft_column_summary_new_async    (EngraftColumn         *column,
-                                                           EngraftOperation      *operation,
-                                                           GAsyncReadyCallback    callback,
-                                                           gpointer               user_data);
-EngraftColumnSummary *engraft_column_summary_new_finish   (GAsyncResult          *result,
-                                                           GError               **error);
 
 EngraftColumn        *engraft_column_summary_get_column   (EngraftColumnSummary  *self);
 guint                 engraft_column_summary_get_n        (EngraftColumnSummary  *self);
@@ -32,6 +26,8 @@ guint                 engraft_column_summary_get_n_levels (EngraftColumnSummary 
 const char           *engraft_column_summary_get_level    (EngraftColumnSummary  *self,
                                                            guint                  index,
                                                            guint                 *count);
+const char           *engraft_column_summary_get_level_label (EngraftColumnSummary *self,
+                                                              guint                 index);
 guint                 engraft_column_summary_get_n_bins   (EngraftColumnSummary  *self);
 guint                 engraft_column_summary_get_bin      (EngraftColumnSummary  *self,
                                                            guint                  index,

@@ -156,8 +156,7 @@ found_cb (GObject      *source,
                                                : data->position) + 1);
       text = g_strdup_printf (_("Row %s, “%s”"), row,
                               engraft_column_get_name (engraft_table_get_column (data->table, data->column)));
-      engraft_table_view_select (self->table, data->position);
-      engraft_table_view_set_column (self->table, data->column);
+      engraft_table_view_show_cell (self->table, data->position, data->column);
     }
   else
     text = g_strdup_printf (_("“%s” is in no cell"), data->needle);

@@ -16,6 +16,13 @@ struct _EngraftRowList
   GArray       *order;   /* of guint; NULL: as in the table */
 };
 
+enum {
+  REORDERED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static GType
 engraft_row_list_get_item_type (GListModel *list)
 {
@@ -68,6 +75,10 @@ static void
 engraft_row_list_class_init (EngraftRowListClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = engraft_row_list_finalize;
+
+  signals[REORDERED] =
+    g_signal_new ("reordered", ENGRAFT_TYPE_ROW_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -92,7 +103,7 @@ void
 engraft_row_list_set_order (EngraftRowList *self,
                             GArray         *order)
 {
-  guint n_before;
+  guint n_before, n, n_common;
 
   g_return_if_fail (ENGRAFT_IS_ROW_LIST (self));
 
@@ -103,8 +114,19 @@ engraft_row_list_set_order (EngraftRowList *self,
   g_clear_pointer (&self->order, g_array_unref);
   self->order = order ? g_array_ref (order) : NULL;
 
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before,
-                              engraft_row_list_get_n_items (G_LIST_MODEL (self)));
+  n = engraft_row_list_get_n_items (G_LIST_MODEL (self));
+  n_common = MIN (n_before, n);
+  if (n_before != n)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_common, n_before - n_common, n - n_common);
+  g_signal_emit (self, signals[REORDERED], 0);
+}
+
+EngraftTable *
+engraft_row_list_get_table (EngraftRowList *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_ROW_LIST (self), NULL);
+
+  return self->table;
 }
 
 GArray *

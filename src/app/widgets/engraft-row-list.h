@@ -10,13 +10,18 @@ G_BEGIN_DECLS
 
 #define ENGRAFT_TYPE_ROW_LIST (engraft_row_list_get_type ())
 
-/* A GListModel of EngraftRow */
+/* A GListModel of EngraftRow.
+ *
+ * Another order of a million rows is another content of the places that are on screen, no other list: a view
+ * that was told of a million new items would make its widgets anew.  So items-changed tells only how the
+ * number of rows has changed, at the end; the signal reordered tells that each place may hold another row. */
 G_DECLARE_FINAL_TYPE (EngraftRowList, engraft_row_list, ENGRAFT, ROW_LIST, GObject)
 
 EngraftRowList *engraft_row_list_new       (EngraftTable   *table);
 /* the numbers of the rows to show (guint), in that order; NULL: all, as they stand */
 void            engraft_row_list_set_order (EngraftRowList *self,
                                             GArray         *order);
+EngraftTable   *engraft_row_list_get_table (EngraftRowList *self);
 GArray         *engraft_row_list_get_order (EngraftRowList *self);
 guint           engraft_row_list_get_row   (EngraftRowList *self,
                                             guint           position);

@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "libengraft/data/engraft-table.h"
+#include "app/widgets/engraft-table-columns.h"
 #include "libengraft/engraft-operation.h"
 
 G_BEGIN_DECLS
@@ -14,12 +14,6 @@ G_BEGIN_DECLS
 #define ENGRAFT_TYPE_TABLE_VIEW (engraft_table_view_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftTableView, engraft_table_view, ENGRAFT, TABLE_VIEW, AdwBin)
-
-/* What stands in the header of a column: an icon (an icon's name or NULL) before its name and a
- * second line (to be freed, or NULL) below it. */
-typedef char *(*EngraftTableHeaderFunc) (EngraftColumn  *column,
-                                         const char    **icon_name,
-                                         gpointer        user_data);
 
 /* Rows are made as they come into view, so a table of millions of rows costs no more than a small one;
  * it is sorted by its row numbers, in a thread.
@@ -59,5 +53,8 @@ GListModel       *engraft_table_view_get_rows        (EngraftTableView       *se
 guint             engraft_table_view_get_selected    (EngraftTableView       *self);
 void              engraft_table_view_select          (EngraftTableView       *self,
                                                       guint                   position);
+void              engraft_table_view_show_cell       (EngraftTableView       *self,
+                                                      guint                   position,
+                                                      int                     column);
 
 G_END_DECLS

@@ -18,13 +18,47 @@ struct _EngraftDataForm
 
   GtkStack          *stack;
   EngraftColumnList *columns;
-  EngraftCohortForm *cohort;
+  EngraftCohortForm *cohort;       /* made when it is first looked at, as is source */
   EngraftSourceForm *source;
 
   EngraftDataSet    *data_set;
+  EngraftDataView   *view;
 };
 
 G_DEFINE_FINAL_TYPE (EngraftDataForm, engraft_data_form, ADW_TYPE_BIN)
+
+static GtkWidget *
+create_cohort (EngraftDataForm *self)
+{
+  EngraftOptions *spec = engraft_item_get_spec (ENGRAFT_ITEM (self->data_set));
+  EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
+
+  self->cohort = ENGRAFT_COHORT_FORM (engraft_cohort_form_new (cohort, engraft_data_view_get_filter (self->view)));
+  engraft_cohort_form_set_table (self->cohort, engraft_data_set_get_table (self->data_set));
+
+  return GTK_WIDGET (self->cohort);
+}
+
+static GtkWidget *
+create_source (EngraftDataForm *self)
+{
+  self->source = ENGRAFT_SOURCE_FORM (engraft_source_form_new (self->data_set));
+  engraft_source_form_update (self->source);
+
+  return GTK_WIDGET (self->source);
+}
+
+static void
+page_shown_cb (EngraftDataForm *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->stack);
+  AdwBin *bin = ADW_BIN (gtk_stack_get_visible_child (self->stack));
+
+  if (!self->cohort && g_strcmp0 (name, "cohort") == 0)
+    adw_bin_set_child (bin, create_cohort (self));
+  else if (!self->source && g_strcmp0 (name, "source") == 0)
+    adw_bin_set_child (bin, create_source (self));
+}
 
 static void
 engraft_data_form_dispose (GObject *object)
@@ -66,22 +100,19 @@ engraft_data_form_new (EngraftDataSet  *data_set,
                        EngraftDataView *view)
 {
   EngraftDataForm *self;
-  EngraftOptions *spec;
-  EngraftCohort *cohort;
 
   g_return_val_if_fail (ENGRAFT_IS_DATA_SET (data_set) && ENGRAFT_IS_DATA_VIEW (view), NULL);
 
   self = g_object_new (ENGRAFT_TYPE_DATA_FORM, NULL);
   self->data_set = g_object_ref (data_set);
-  spec = engraft_item_get_spec (ENGRAFT_ITEM (data_set));
-  cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
+  self->view = view;
 
   self->columns = ENGRAFT_COLUMN_LIST (engraft_column_list_new (data_set, view));
-  self->cohort = ENGRAFT_COHORT_FORM (engraft_cohort_form_new (cohort, engraft_data_view_get_filter (view)));
-  self->source = ENGRAFT_SOURCE_FORM (engraft_source_form_new (data_set));
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->columns), "columns", _("Columns"));
-  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->cohort), "cohort", _("Cohort"));
-  gtk_stack_add_titled (self->stack, GTK_WIDGET (self->source), "source", _("Source"));
+  gtk_stack_add_titled (self->stack, adw_bin_new (), "cohort", _("Cohort"));
+  gtk_stack_add_titled (self->stack, adw_bin_new (), "source", _("Source"));
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (page_shown_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
@@ -96,6 +127,8 @@ engraft_data_form_update (EngraftDataForm *self)
 
   table = engraft_data_set_get_table (self->data_set);
   engraft_column_list_set_table (self->columns, table);
-  engraft_cohort_form_set_table (self->cohort, table);
-  engraft_source_form_update (self->source);
+  if (self->cohort)
+    engraft_cohort_form_set_table (self->cohort, table);
+  if (self->source)
+    engraft_source_form_update (self->source);
 }

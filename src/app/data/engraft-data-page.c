@@ -44,6 +44,7 @@ struct _EngraftDataPage
   EngraftOptions       *former;       /* the import options before they were opened again */
   GtkFileChooserNative *chooser;
   guint                 update;
+  guint                 update_form;
 };
 
 G_DEFINE_FINAL_TYPE (EngraftDataPage, engraft_data_page, ENGRAFT_TYPE_PAGE)
@@ -151,40 +152,62 @@ make_import (EngraftDataPage *self)
 }
 
 static void
-make_data (EngraftDataPage *self)
+show_import (EngraftDataPage *self)
 {
-  if (self->data_view)
-    return;
+  make_import (self);
+  engraft_import_view_update (self->import_view);
+  engraft_import_form_set_result (self->import_form, engraft_data_set_get_table (self->data_set),
+                                  engraft_data_set_get_report (self->data_set));
+}
 
-  self->data_view = ENGRAFT_DATA_VIEW (engraft_data_view_new (self->data_set));
-  self->data_form = ENGRAFT_DATA_FORM (engraft_data_form_new (self->data_set, self->data_view));
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->data_view), "data");
-  gtk_stack_add_named (self->panes, GTK_WIDGET (self->data_form), "data");
+/* A page of its own takes as long as all that is said on it: the window answers between the two. */
+static gboolean
+update_form_cb (gpointer user_data)
+{
+  EngraftDataPage *self = user_data;
+
+  self->update_form = 0;
+  if (!self->data_form)
+    {
+      self->data_form = ENGRAFT_DATA_FORM (engraft_data_form_new (self->data_set, self->data_view));
+      gtk_stack_add_named (self->panes, GTK_WIDGET (self->data_form), "data");
+    }
+  engraft_data_form_update (self->data_form);
+  gtk_stack_set_visible_child_name (self->panes, "data");
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_data (EngraftDataPage *self)
+{
+  if (!self->data_view)
+    {
+      self->data_view = ENGRAFT_DATA_VIEW (engraft_data_view_new (self->data_set));
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->data_view), "data");
+    }
+  g_clear_object (&self->former);
+  engraft_data_view_update (self->data_view);
+  if (!self->update_form)
+    self->update_form = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, update_form_cb, self, NULL);
 }
 
 static gboolean
 update_cb (gpointer user_data)
 {
   EngraftDataPage *self = user_data;
-  const char *step = engraft_options_get_boolean (self->spec, "confirmed") ? "data" : "import";
+  const gboolean confirmed = engraft_options_get_boolean (self->spec, "confirmed");
 
   self->update = 0;
-  if (g_str_equal (step, "import"))
-    {
-      make_import (self);
-      engraft_import_view_update (self->import_view);
-      engraft_import_form_set_result (self->import_form, engraft_data_set_get_table (self->data_set),
-                                      engraft_data_set_get_report (self->data_set));
-    }
+  if (confirmed)
+    show_data (self);
   else
     {
-      make_data (self);
-      g_clear_object (&self->former);
-      engraft_data_view_update (self->data_view);
-      engraft_data_form_update (self->data_form);
+      g_clear_handle_id (&self->update_form, g_source_remove);
+      show_import (self);
+      gtk_stack_set_visible_child_name (self->panes, "import");
     }
-  gtk_stack_set_visible_child_name (self->stack, step);
-  gtk_stack_set_visible_child_name (self->panes, step);
+  gtk_stack_set_visible_child_name (self->stack, confirmed ? "data" : "import");
   show_banner (self);
   update_actions (self);
   update_subtitle (self);
@@ -393,6 +416,7 @@ engraft_data_page_dispose (GObject *object)
   EngraftDataPage *self = ENGRAFT_DATA_PAGE (object);
 
   g_clear_handle_id (&self->update, g_source_remove);
+  g_clear_handle_id (&self->update_form, g_source_remove);
   g_clear_object (&self->chooser);
   g_clear_object (&self->former);
   g_clear_object (&self->data_set);

@@ -185,12 +185,12 @@ find_value (EngraftDataView *self,
       return;
     }
 
-  n = g_list_model_get_n_items (rows);
   data = g_new0 (FindData, 1);
   data->table = g_object_ref (table);
   data->order = engraft_row_list_get_order (ENGRAFT_ROW_LIST (rows));
   if (data->order)
     g_array_ref (data->order);
+  n = data->order ? data->order->len : engraft_table_get_n_rows (table);
   data->needle = g_strdup (needle);
   data->backwards = backwards;
   if (selected < n)

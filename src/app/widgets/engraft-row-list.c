@@ -14,6 +14,7 @@ struct _EngraftRowList
 
   EngraftTable *table;
   GArray       *order;   /* of guint; NULL: as in the table */
+  guint         limit;
 };
 
 enum {
@@ -34,7 +35,7 @@ engraft_row_list_get_n_items (GListModel *list)
 {
   EngraftRowList *self = ENGRAFT_ROW_LIST (list);
 
-  return self->order ? self->order->len : engraft_table_get_n_rows (self->table);
+  return MIN (self->order ? self->order->len : engraft_table_get_n_rows (self->table), self->limit);
 }
 
 static gpointer
@@ -84,6 +85,7 @@ engraft_row_list_class_init (EngraftRowListClass *klass)
 static void
 engraft_row_list_init (EngraftRowList *self)
 {
+  self->limit = G_MAXUINT;
 }
 
 EngraftRowList *
@@ -99,11 +101,22 @@ engraft_row_list_new (EngraftTable *table)
   return self;
 }
 
+static void
+tell_length (EngraftRowList *self,
+             guint           n_before)
+{
+  const guint n = engraft_row_list_get_n_items (G_LIST_MODEL (self));
+  const guint n_common = MIN (n_before, n);
+
+  if (n_before != n)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_common, n_before - n_common, n - n_common);
+}
+
 void
 engraft_row_list_set_order (EngraftRowList *self,
                             GArray         *order)
 {
-  guint n_before, n, n_common;
+  guint n_before;
 
   g_return_if_fail (ENGRAFT_IS_ROW_LIST (self));
 
@@ -113,12 +126,29 @@ engraft_row_list_set_order (EngraftRowList *self,
   n_before = engraft_row_list_get_n_items (G_LIST_MODEL (self));
   g_clear_pointer (&self->order, g_array_unref);
   self->order = order ? g_array_ref (order) : NULL;
-
-  n = engraft_row_list_get_n_items (G_LIST_MODEL (self));
-  n_common = MIN (n_before, n);
-  if (n_before != n)
-    g_list_model_items_changed (G_LIST_MODEL (self), n_common, n_before - n_common, n - n_common);
+  tell_length (self, n_before);
   g_signal_emit (self, signals[REORDERED], 0);
+}
+
+guint
+engraft_row_list_get_limit (EngraftRowList *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_ROW_LIST (self), 0);
+
+  return self->limit;
+}
+
+void
+engraft_row_list_set_limit (EngraftRowList *self,
+                            guint           limit)
+{
+  guint n_before;
+
+  g_return_if_fail (ENGRAFT_IS_ROW_LIST (self));
+
+  n_before = engraft_row_list_get_n_items (G_LIST_MODEL (self));
+  self->limit = limit;
+  tell_length (self, n_before);
 }
 
 EngraftTable *

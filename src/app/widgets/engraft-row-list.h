@@ -21,6 +21,10 @@ EngraftRowList *engraft_row_list_new       (EngraftTable   *table);
 /* the numbers of the rows to show (guint), in that order; NULL: all, as they stand */
 void            engraft_row_list_set_order (EngraftRowList *self,
                                             GArray         *order);
+/* how many rows are shown at the most; G_MAXUINT when nothing else is said */
+guint           engraft_row_list_get_limit (EngraftRowList *self);
+void            engraft_row_list_set_limit (EngraftRowList *self,
+                                            guint           limit);
 EngraftTable   *engraft_row_list_get_table (EngraftRowList *self);
 GArray         *engraft_row_list_get_order (EngraftRowList *self);
 guint           engraft_row_list_get_row   (EngraftRowList *self,

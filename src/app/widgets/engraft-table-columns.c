@@ -11,6 +11,10 @@
 #include "app/widgets/engraft-table-cells.h"
 #include "libengraft/data/engraft-row.h"
 
+#define FIRST_ROWS 40       /* a screenful */
+#define KEPT_ROWS 200       /* GTK_LIST_VIEW_MAX_LIST_ITEMS: so many it keeps ready */
+#define CELLS_AT_ONCE 160
+
 struct _EngraftTableColumns
 {
   GObject                 parent_instance;
@@ -132,7 +136,7 @@ compare_cb (gconstpointer a,
   return GTK_ORDERING_SMALLER;
 }
 
-/* Columns */
+/* Columns and rows */
 
 /* In pixels, for so many characters of this font and the margins of a cell */
 static int
@@ -205,17 +209,35 @@ complete (EngraftTableColumns *self)
   g_signal_emit (self, signals[COMPLETED], 0);
 }
 
+/* Returns FALSE when all rows are there. */
+static gboolean
+append_rows (EngraftTableColumns *self)
+{
+  const guint limit = engraft_row_list_get_limit (self->rows);
+  const guint n = MAX (CELLS_AT_ONCE / MAX (self->shown->len, 1), 1);
+
+  engraft_row_list_set_limit (self->rows, limit < KEPT_ROWS ? limit + n : G_MAXUINT);
+
+  return limit < KEPT_ROWS;
+}
+
 static gboolean
 append_cb (gpointer user_data)
 {
   EngraftTableColumns *self = user_data;
 
-  append_next (self);
   if (!is_complete (self))
+    {
+      for (guint i = 0; i < CELLS_AT_ONCE / FIRST_ROWS && !is_complete (self); i++)
+        append_next (self);
+      if (is_complete (self))
+        complete (self);
+      return G_SOURCE_CONTINUE;
+    }
+  if (append_rows (self))
     return G_SOURCE_CONTINUE;
 
   self->append = 0;
-  complete (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -312,14 +334,14 @@ engraft_table_columns_set (EngraftTableColumns *self,
 
   self->rows = g_object_ref (rows);
   self->shown = g_array_ref (shown);
+  engraft_row_list_set_limit (rows, FIRST_ROWS);
   if (self->row_numbers)
     append_column (self, NULL, -1, _("Row"), NULL);
   if (!is_complete (self))
     append_next (self);
   if (is_complete (self))
     complete (self);
-  else
-    self->append = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, append_cb, self, NULL);
+  self->append = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, append_cb, self, NULL);
 }
 
 void
@@ -331,9 +353,13 @@ engraft_table_columns_finish (EngraftTableColumns *self)
     return;
 
   g_clear_handle_id (&self->append, g_source_remove);
-  while (!is_complete (self))
-    append_next (self);
-  complete (self);
+  if (!is_complete (self))
+    {
+      while (!is_complete (self))
+        append_next (self);
+      complete (self);
+    }
+  engraft_row_list_set_limit (self->rows, G_MAXUINT);
 }
 
 void

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 #define ENGRAFT_TYPE_TABLE_COLUMNS (engraft_table_columns_get_type ())
 
-/* GTK keeps some 200 rows ready, and each has a cell for each column: the columns are made one by one, so
- * that the window goes on answering.
+/* GTK keeps some 200 rows ready, and each has a cell for each column: first the columns are made for what is
+ * seen, some at a time, then the other rows, so that the window goes on answering.
  *
  * Signals: pressed, with the index of the column whose header was clicked;
  * completed, when all columns are there. */

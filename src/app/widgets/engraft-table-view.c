@@ -233,7 +233,6 @@ scroll_to_column (EngraftTableView *self,
   GtkColumnViewColumn *column;
   int start, width;
 
-  engraft_table_columns_finish (self->columns);
   column = engraft_table_columns_find (self->columns, index, &start);
   if (!column)
     return;
@@ -585,6 +584,7 @@ engraft_table_view_select (EngraftTableView *self,
 
   g_return_if_fail (ENGRAFT_IS_TABLE_VIEW (self));
 
+  engraft_table_columns_finish (self->columns);
   gtk_single_selection_set_selected (self->selection, position);
   if (position == GTK_INVALID_LIST_POSITION)
     return;

@@ -147,6 +147,72 @@ test_changed (Fixture       *fixture,
   g_assert_null (engraft_data_set_get_table (ENGRAFT_DATA_SET (item)));
 }
 
+/* What a clinician is told before a changed file is used; nothing of it is computed from. */
+static void
+test_what_changed (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  static const struct { const char *text; const char *said; } files[] = {
+    { "time,status,arm\n5,1,a\n8,0,a\n9,1,b\n12,0,b\n3,1,a\n7,0,b\n1,1,a\n2,0,b\n",
+      " 2 rows were added; it has 8 now. The columns are the same. " },
+    { "time,status,arm\n5,1,a\n8,0,a\n9,1,b\n12,0,b\n3,1,a\n",
+      " 1 row was removed; it has 5 now. The columns are the same. " },
+    { second, " It has 6 rows, as before. The columns are the same; values in them differ. " },
+    { "time,status,age\n5,1,40\n8,0,51\n9,1,38\n12,0,62\n3,1,71\n7,0,44\n",
+      " It has 6 rows, as before. New column: “age”. Column that is gone: “arm”. " },
+    { "time,status,arm,x,y\n5,1,1,1,1\n8,0,2,1,1\n9,1,3,1,1\n12,0,4,1,1\n3,1,5,1,1\n7,0,6,1,1\n",
+      " It has 6 rows, as before. New columns: “x”, “y”. Column of another type: "
+      "“arm” (was Category, is Whole Number now). " },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr(EngraftProject) again = NULL;
+      g_autoptr(EngraftItem) item = NULL;
+
+      write_file (fixture->file, files[i].text);
+      again = reopen (fixture);
+      item = g_list_model_get_item (G_LIST_MODEL (again), 0);
+      g_assert_cmpint (engraft_data_set_get_state (ENGRAFT_DATA_SET (item)), ==, ENGRAFT_DATA_SET_CHANGED);
+      g_assert_nonnull (strstr (engraft_item_get_error (item), files[i].said));
+      engraft_data_set_accept_change (ENGRAFT_DATA_SET (item));
+      settle (again);
+      g_assert_cmpint (engraft_data_set_get_state (ENGRAFT_DATA_SET (item)), ==, ENGRAFT_DATA_SET_READY);
+
+      /* what is compared with is now what was accepted, and once more what it was when that is undone */
+      engraft_history_undo (engraft_project_get_history (again));
+      settle (again);
+      g_assert_nonnull (strstr (engraft_item_get_error (item), files[i].said));
+    }
+}
+
+/* A project from before its contents were kept opens, says so, and keeps them from then on. */
+static void
+test_contents_unknown (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  EngraftOptions *contents = engraft_options_get_options (get_spec (fixture), "contents");
+  g_autoptr(EngraftProject) again = NULL, old = NULL;
+  g_autoptr(EngraftItem) item = NULL, other = NULL;
+
+  g_assert_cmpint (engraft_options_get_int (contents, "rows"), ==, 6);
+  g_object_set (contents, "rows", -1, "columns", NULL, "types", NULL, NULL);
+  again = reopen (fixture);
+  item = g_list_model_get_item (G_LIST_MODEL (again), 0);
+  g_assert_cmpint (engraft_data_set_get_state (ENGRAFT_DATA_SET (item)), ==, ENGRAFT_DATA_SET_READY);
+  g_assert_false (engraft_project_get_modified (again));
+  contents = engraft_options_get_options (engraft_item_get_spec (item), "contents");
+  g_assert_cmpint (engraft_options_get_int (contents, "rows"), ==, 6);
+
+  contents = engraft_options_get_options (get_spec (fixture), "contents");
+  g_object_set (contents, "rows", -1, "columns", NULL, "types", NULL, NULL);
+  write_file (fixture->file, second);
+  old = reopen (fixture);
+  other = g_list_model_get_item (G_LIST_MODEL (old), 0);
+  g_assert_cmpint (engraft_data_set_get_state (ENGRAFT_DATA_SET (other)), ==, ENGRAFT_DATA_SET_CHANGED);
+  g_assert_nonnull (strstr (engraft_item_get_error (other), "does not tell what the file held before"));
+}
+
 static void
 test_missing (Fixture       *fixture,
               gconstpointer  data)
@@ -430,6 +496,8 @@ main (int    argc,
   } tests[] = {
     { "/data-set/read", test_read },
     { "/data-set/changed", test_changed },
+    { "/data-set/what-changed", test_what_changed },
+    { "/data-set/contents-unknown", test_contents_unknown },
     { "/data-set/missing", test_missing },
     { "/data-set/unreadable", test_unreadable },
     { "/data-set/restart", test_restart },

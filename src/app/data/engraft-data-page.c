@@ -85,8 +85,8 @@ show_banner (EngraftDataPage *self)
       break;
 
     case ENGRAFT_DATA_SET_CHANGED:
-      title = g_strdup_printf (_("The file has changed since it was imported: %s. Nothing is computed from it "
-                                 "until you have accepted what it holds now."), path);
+      /* the data view says it in its place */
+      title = engraft_options_get_boolean (self->spec, "confirmed") ? NULL : g_strdup (error);
       engraft_banner_set_button_label (self->banner, _("_Use Changed File"));
       engraft_banner_set_action_name (self->banner, "page.accept-change");
       break;

@@ -31,6 +31,7 @@ struct _EngraftDataView
   GtkLabel          *kept;
   GtkCheckButton    *only_kept;
   AdwStatusPage     *none;
+  GtkButton         *accept, *locate;
 
   EngraftDataSet    *data_set;
   EngraftRowFilter  *filter;
@@ -262,16 +263,20 @@ show_job (EngraftDataView *self)
   g_clear_object (&filtering);
 }
 
+/* Why there is no table, and the ways out */
 static void
 show_nothing (EngraftDataView *self)
 {
+  const EngraftDataSetState state = engraft_data_set_get_state (self->data_set);
+  const gboolean changed = state == ENGRAFT_DATA_SET_CHANGED;
   const char *error = engraft_item_get_error (ENGRAFT_ITEM (self->data_set));
   g_autofree char *markup = error ? g_markup_escape_text (error, -1) : NULL;
 
+  adw_status_page_set_title (self->none, changed ? _("The File Has Changed") : _("No Data to Show"));
   adw_status_page_set_description (self->none, markup);
-  gtk_stack_set_visible_child_name (self->stack,
-                                    engraft_data_set_get_state (self->data_set) == ENGRAFT_DATA_SET_LOADING
-                                    ? "reading" : "none");
+  gtk_widget_set_visible (GTK_WIDGET (self->accept), changed);
+  gtk_button_set_label (self->locate, changed ? _("_Locate Former File…") : _("_Locate File…"));
+  gtk_stack_set_visible_child_name (self->stack, state == ENGRAFT_DATA_SET_LOADING ? "reading" : "none");
 }
 
 /* GObject */
@@ -323,6 +328,8 @@ engraft_data_view_class_init (EngraftDataViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EngraftDataView, kept);
   gtk_widget_class_bind_template_child (widget_class, EngraftDataView, only_kept);
   gtk_widget_class_bind_template_child (widget_class, EngraftDataView, none);
+  gtk_widget_class_bind_template_child (widget_class, EngraftDataView, accept);
+  gtk_widget_class_bind_template_child (widget_class, EngraftDataView, locate);
   gtk_widget_class_bind_template_callback (widget_class, show_rows);
   gtk_widget_class_bind_template_callback (widget_class, find_next_cb);
   gtk_widget_class_bind_template_callback (widget_class, find_previous_cb);

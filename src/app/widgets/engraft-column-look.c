@@ -6,33 +6,19 @@
 
 #include "app/widgets/engraft-column-look.h"
 
-#include <glib/gi18n.h>
-
-static const struct
-{
-  const char *icon_name;
-  const char *name;
-} looks[] = {
-  [ENGRAFT_COLUMN_NUMBER] = { "engraft-column-number-symbolic", NC_("column type", "Number") },
-  [ENGRAFT_COLUMN_INTEGER] = { "engraft-column-integer-symbolic", NC_("column type", "Whole Number") },
-  [ENGRAFT_COLUMN_DATE] = { "engraft-column-date-symbolic", NC_("column type", "Date") },
-  [ENGRAFT_COLUMN_LOGICAL] = { "engraft-column-logical-symbolic", NC_("column type", "Yes or No") },
-  [ENGRAFT_COLUMN_CATEGORY] = { "engraft-column-category-symbolic", NC_("column type", "Category") },
-  [ENGRAFT_COLUMN_TEXT] = { "engraft-column-text-symbolic", NC_("column type", "Text") },
-};
-
 const char *
 engraft_column_type_get_icon_name (EngraftColumnType type)
 {
-  g_return_val_if_fail ((guint) type < G_N_ELEMENTS (looks), NULL);
+  static const char * const icon_names[] = {
+    [ENGRAFT_COLUMN_NUMBER] = "engraft-column-number-symbolic",
+    [ENGRAFT_COLUMN_INTEGER] = "engraft-column-integer-symbolic",
+    [ENGRAFT_COLUMN_DATE] = "engraft-column-date-symbolic",
+    [ENGRAFT_COLUMN_LOGICAL] = "engraft-column-logical-symbolic",
+    [ENGRAFT_COLUMN_CATEGORY] = "engraft-column-category-symbolic",
+    [ENGRAFT_COLUMN_TEXT] = "engraft-column-text-symbolic",
+  };
 
-  return looks[type].icon_name;
-}
+  g_return_val_if_fail ((guint) type < G_N_ELEMENTS (icon_names), NULL);
 
-const char *
-engraft_column_type_get_name (EngraftColumnType type)
-{
-  g_return_val_if_fail ((guint) type < G_N_ELEMENTS (looks), NULL);
-
-  return g_dpgettext2 (NULL, "column type", looks[type].name);
+  return icon_names[type];
 }

@@ -12,6 +12,5 @@ G_BEGIN_DECLS
 
 const char *engraft_column_type_get_icon_name (EngraftColumnType type);
 /* “Date”, translated */
-const char *engraft_column_type_get_name      (EngraftColumnType type);
 
 G_END_DECLS

@@ -61,6 +61,8 @@ guint              engraft_column_get_n_rows      (EngraftColumn     *self);
 guint              engraft_column_get_n_missing   (EngraftColumn     *self);
 gsize              engraft_column_get_memory      (EngraftColumn     *self);
 
+const char        *engraft_column_type_get_name   (EngraftColumnType  type);
+
 gboolean           engraft_column_is_numeric      (EngraftColumn     *self);
 const double      *engraft_column_get_numbers     (EngraftColumn     *self,
                                                    gsize             *n_rows);

@@ -11,6 +11,7 @@
 #include "libengraft/data/engraft-cohort.h"
 #include "libengraft/data/engraft-recipe.h"
 #include "libengraft/io/engraft-import-options.h"
+#include "libengraft/project/engraft-data-set-contents.h"
 
 /**
  * EngraftDataSetSpec:
@@ -63,6 +64,12 @@ engraft_data_set_spec_class_init (EngraftDataSetSpecClass *klass)
      * The checksum of what was read, in hexadecimal digits; not set until it was.
      */
     text ("sha256", N_("Checksum")),
+    /**
+     * EngraftDataSetSpec:contents:
+     *
+     * The [class@DataSetContents] of what was read.
+     */
+    nested ("contents", N_("Contents"), ENGRAFT_TYPE_DATA_SET_CONTENTS),
     /**
      * EngraftDataSetSpec:confirmed:
      *

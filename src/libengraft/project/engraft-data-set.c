@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/project/engraft-data-set-contents.h"
 #include "libengraft/project/engraft-data-set-job.h"
 #include "libengraft/project/engraft-examples.h"
 #include "libengraft/project/engraft-project-private.h"
@@ -82,17 +83,49 @@ publish (EngraftDataSet      *self,
     engraft_item_result_changed (ENGRAFT_ITEM (self));
 }
 
+static void
+note_file (EngraftDataSet *self)
+{
+  g_autoptr(EngraftDataSetContents) contents = engraft_data_set_contents_new (self->done->read);
+
+  g_object_set (get_spec (self), "sha256", self->done->sha256, NULL);
+  engraft_options_assign (engraft_options_get_options (get_spec (self), "contents"), ENGRAFT_OPTIONS (contents));
+}
+
 /* What the project itself finds out is no step of its history */
 static void
-keep_checksum (EngraftDataSet *self)
+keep_facts (EngraftDataSet *self)
 {
   EngraftProject *project = engraft_item_get_project (ENGRAFT_ITEM (self));
 
   if (project)
     engraft_project_freeze_history (project);
-  g_object_set (get_spec (self), "sha256", self->done->sha256, NULL);
+  note_file (self);
   if (project)
     engraft_project_thaw_history (project);
+}
+
+static gboolean
+has_facts (EngraftDataSet *self)
+{
+  EngraftOptions *spec = get_spec (self);
+  g_autoptr(EngraftDataSetContents) contents = engraft_data_set_contents_new (self->done->read);
+
+  return engraft_options_get_string (spec, "sha256")
+         && engraft_options_equal (engraft_options_get_options (spec, "contents"), ENGRAFT_OPTIONS (contents));
+}
+
+static char *
+describe_change (EngraftDataSet *self)
+{
+  EngraftOptions *contents = engraft_options_get_options (get_spec (self), "contents");
+  g_autofree char *change =
+    engraft_data_set_contents_compare (ENGRAFT_DATA_SET_CONTENTS (contents), self->done->read);
+
+  /* Translators: some sentences such as “2 rows were added; it has 40 now. New column: “crp”.” */
+  return g_strdup_printf (_("The file has changed since it was imported. %s Nothing is computed from it until you "
+                            "accept it."),
+                          change ? change : _("The project does not tell what the file held before."));
 }
 
 static void
@@ -126,17 +159,17 @@ publish_done (EngraftDataSet *self)
     }
   else if (expected && g_strcmp0 (expected, done->sha256) != 0)
     {
+      g_autofree char *change = describe_change (self);
+
       engraft_item_set_notices (ENGRAFT_ITEM (self), NULL);
-      publish (self, ENGRAFT_DATA_SET_CHANGED, NULL, done->report,
-               _("The file is not the one that was imported: it has changed since. Nothing is "
-                 "computed from it until you accept it."));
+      publish (self, ENGRAFT_DATA_SET_CHANGED, NULL, done->report, change);
     }
   else
     {
       engraft_item_set_notices (ENGRAFT_ITEM (self), G_LIST_MODEL (done->notices));
       publish (self, ENGRAFT_DATA_SET_READY, done->table, done->report, NULL);
-      if (!expected)
-        keep_checksum (self);
+      if (!has_facts (self))
+        keep_facts (self);
     }
 }
 
@@ -533,7 +566,7 @@ engraft_data_set_accept_change (EngraftDataSet *self)
   project = engraft_item_get_project (ENGRAFT_ITEM (self));
   if (project)
     engraft_project_begin_step (project, _("Acceptance of the Changed File"));
-  g_object_set (get_spec (self), "sha256", self->done->sha256, NULL);
+  note_file (self);
   if (project)
     engraft_project_end_step (project);
   publish_done (self);

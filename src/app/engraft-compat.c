@@ -32,3 +32,14 @@ engraft_widget_get_color (GtkWidget *widget,
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), color);
   G_GNUC_END_IGNORE_DEPRECATIONS
 }
+
+void
+engraft_widget_set_label (GtkWidget  *widget,
+                          const char *label)
+{
+  GtkWidget *inner = gtk_widget_get_first_child (widget);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (GTK_IS_BUTTON (inner))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}

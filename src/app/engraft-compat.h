@@ -15,4 +15,9 @@ AdwToast *engraft_toast_new (const char *format,
 void      engraft_widget_get_color (GtkWidget *widget,
                                     GdkRGBA   *color);
 
+/* Says what a control is, also of the button that is within a drop-down or a colour button: in GTK 4.8 this
+ * is what has the focus, and has no name. */
+void      engraft_widget_set_label (GtkWidget  *widget,
+                                    const char *label);
+
 G_END_DECLS

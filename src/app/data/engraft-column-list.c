@@ -22,12 +22,14 @@ struct _EngraftColumnList
   GtkEditable      *search;
   GtkListBox       *list;
   GtkLabel         *note;
+  GtkWidget        *pager;
 
   EngraftDataSet   *data_set;
   EngraftDataView  *view;
   EngraftTable     *table;
   GPtrArray        *summaries;    /* of EngraftColumnSummary, when they are counted */
-  GArray           *shown;        /* guint */
+  GArray           *matching;     /* guint, the columns that the search finds */
+  GArray           *shown;        /* guint, a page of them */
   EngraftOperation *counting;
   guint             n_listed;     /* rows made, of those that are shown */
   guint             listing;
@@ -155,22 +157,6 @@ matches (EngraftColumn *column,
   return strstr (name, folded) || strstr (words, folded);
 }
 
-static void
-show_note (EngraftColumnList *self,
-           guint              n_matching)
-{
-  g_autofree char *text = NULL;
-
-  if (n_matching == 0)
-    text = g_strdup (_("No column has this in its name or label."));
-  else if (n_matching > ENGRAFT_TABLE_VIEW_MAX_COLUMNS)
-    text = g_strdup_printf (_("The first %d of %u columns are shown here and in the table. "
-                              "Search by name to see others."),
-                            ENGRAFT_TABLE_VIEW_MAX_COLUMNS, n_matching);
-  gtk_label_set_label (self->note, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->note), text != NULL);
-}
-
 /* A few rows at a time, so that the window goes on answering. */
 static gboolean
 list_cb (gpointer user_data)
@@ -193,32 +179,74 @@ list_cb (gpointer user_data)
 }
 
 static void
-fill (EngraftColumnList *self)
+show_columns (EngraftColumnList *self)
 {
-  g_autofree char *folded = g_utf8_casefold (gtk_editable_get_text (self->search), -1);
-  const guint n = self->table ? engraft_table_get_n_columns (self->table) : 0;
-  guint n_matching = 0;
+  const gboolean all = self->table && self->shown->len == engraft_table_get_n_columns (self->table);
+
+  engraft_data_view_set_columns (self->view, self->shown->len > 0 && !all ? self->shown : NULL);
+}
+
+/* The list and the table show the same page of the columns. */
+static void
+show_page (EngraftColumnList *self)
+{
+  const guint n = self->matching->len;
+  guint first;
   GtkListBoxRow *row;
 
+  g_object_get (self->pager, "first", &first, NULL);
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)))
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   g_array_unref (self->shown);
   self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < n; i++)
-    {
-      if (!matches (engraft_table_get_column (self->table, i), folded))
-        continue;
-      if (n_matching++ >= ENGRAFT_TABLE_VIEW_MAX_COLUMNS)
-        continue;
-      g_array_append_val (self->shown, i);
-    }
+  if (first < n)
+    g_array_append_vals (self->shown, &g_array_index (self->matching, guint, first),
+                         MIN (n - first, ENGRAFT_TABLE_VIEW_MAX_COLUMNS));
   self->n_listed = 0;
   if (!self->listing && self->shown->len > 0)
     self->listing = g_idle_add (list_cb, self);
-  show_note (self, n_matching);
-  gtk_widget_set_visible (GTK_WIDGET (self->list), n_matching > 0);
-  engraft_data_view_set_columns (self->view, *folded && n_matching > 0 ? self->shown : NULL);
+
+  show_columns (self);
+}
+
+static void
+fill (EngraftColumnList *self)
+{
+  g_autofree char *folded = g_utf8_casefold (gtk_editable_get_text (self->search), -1);
+  const guint n = self->table ? engraft_table_get_n_columns (self->table) : 0;
+
+  g_array_set_size (self->matching, 0);
+  for (guint i = 0; i < n; i++)
+    if (matches (engraft_table_get_column (self->table, i), folded))
+      g_array_append_val (self->matching, i);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->list), self->matching->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->note), self->table && self->matching->len == 0);
+  g_signal_handlers_block_by_func (self->pager, show_page, self);
+  g_object_set (self->pager, "first", 0, "n-columns", self->matching->len, NULL);
+  g_signal_handlers_unblock_by_func (self->pager, show_page, self);
+  show_page (self);
+}
+
+/* A column that is asked for, such as that of a value that was found, is brought onto the page. */
+static void
+column_chosen_cb (EngraftColumnList *self)
+{
+  const int column = engraft_data_view_get_column (self->view);
+  guint place = 0;
+
+  if (column < 0 || !self->table || column >= (int) engraft_table_get_n_columns (self->table))
+    return;
+
+  while (place < self->matching->len && g_array_index (self->matching, guint, place) != (guint) column)
+    place++;
+  if (place == self->matching->len)
+    {
+      gtk_editable_set_text (self->search, "");
+      fill (self);
+      place = column;
+    }
+  g_object_set (self->pager, "first", place - place % ENGRAFT_TABLE_VIEW_MAX_COLUMNS, NULL);
 }
 
 /* GObject */
@@ -242,6 +270,7 @@ engraft_column_list_finalize (GObject *object)
   EngraftColumnList *self = ENGRAFT_COLUMN_LIST (object);
 
   g_clear_pointer (&self->summaries, g_ptr_array_unref);
+  g_array_unref (self->matching);
   g_array_unref (self->shown);
 
   G_OBJECT_CLASS (engraft_column_list_parent_class)->finalize (object);
@@ -278,6 +307,7 @@ engraft_column_list_init (EngraftColumnList *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
+  self->matching = g_array_new (FALSE, FALSE, sizeof (guint));
   self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
   self->search = GTK_EDITABLE (gtk_search_entry_new ());
   g_object_set (self->search, "placeholder-text", _("Search columns"), NULL);
@@ -290,12 +320,16 @@ engraft_column_list_init (EngraftColumnList *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Columns"), -1);
 
-  self->note = GTK_LABEL (gtk_label_new (NULL));
+  self->pager = engraft_column_pager_new ();
+  g_signal_connect_object (self->pager, "notify::first", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
+
+  self->note = GTK_LABEL (gtk_label_new (_("No column has this in its name or label.")));
   gtk_label_set_wrap (self->note, TRUE);
   gtk_label_set_xalign (self->note, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->note), "dim-label");
 
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->search));
+  gtk_box_append (GTK_BOX (box), self->pager);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->note));
   gtk_box_append (GTK_BOX (box), create_menu_button ());
@@ -313,6 +347,8 @@ engraft_column_list_new (EngraftDataSet  *data_set,
   self = g_object_new (ENGRAFT_TYPE_COLUMN_LIST, NULL);
   self->data_set = g_object_ref (data_set);
   self->view = view;
+  engraft_data_view_bind_pager (view, ENGRAFT_COLUMN_PAGER (self->pager));
+  g_signal_connect_object (view, "column-chosen", G_CALLBACK (column_chosen_cb), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
@@ -356,6 +392,7 @@ engraft_column_list_set_table (EngraftColumnList *self,
       for (guint i = 0; i < self->n_listed; i++)
         engraft_column_details_update (
           ENGRAFT_COLUMN_DETAILS (gtk_list_box_get_row_at_index (self->list, i)));
+      show_columns (self);
       return;
     }
 

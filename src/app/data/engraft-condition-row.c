@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/engraft-compat.h"
 #include "app/widgets/engraft-texts-row.h"
 
 #define MAX_LEVELS 100
@@ -227,6 +228,8 @@ engraft_condition_row_init (EngraftConditionRow *self)
   self->loading = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _("Condition"));
+  engraft_widget_set_label (GTK_WIDGET (self->column), _("Column"));
+  engraft_widget_set_label (GTK_WIDGET (self->operator), _("Comparison"));
 }
 
 static void

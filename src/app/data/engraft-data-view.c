@@ -29,6 +29,7 @@ struct _EngraftDataView
   GtkLabel          *find_result;
   EngraftTableView  *table;
   GtkLabel          *kept;
+  GtkWidget         *pager;
   GtkCheckButton    *only_kept;
   AdwStatusPage     *none;
   GtkButton         *accept, *locate;
@@ -37,6 +38,13 @@ struct _EngraftDataView
   EngraftRowFilter  *filter;
   GCancellable      *finding;
 };
+
+enum {
+  COLUMN_CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (EngraftDataView, engraft_data_view, ADW_TYPE_BIN)
 
@@ -311,6 +319,11 @@ engraft_data_view_class_init (EngraftDataViewClass *klass)
   object_class->dispose = engraft_data_view_dispose;
   object_class->finalize = engraft_data_view_finalize;
 
+  signals[COLUMN_CHOSEN] =
+    g_signal_new ("column-chosen", ENGRAFT_TYPE_DATA_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
+
+  g_type_ensure (ENGRAFT_TYPE_COLUMN_PAGER);
   g_type_ensure (ENGRAFT_TYPE_JOB_BAR);
   g_type_ensure (ENGRAFT_TYPE_TABLE_VIEW);
 
@@ -326,6 +339,7 @@ engraft_data_view_class_init (EngraftDataViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EngraftDataView, find_result);
   gtk_widget_class_bind_template_child (widget_class, EngraftDataView, table);
   gtk_widget_class_bind_template_child (widget_class, EngraftDataView, kept);
+  gtk_widget_class_bind_template_child (widget_class, EngraftDataView, pager);
   gtk_widget_class_bind_template_child (widget_class, EngraftDataView, only_kept);
   gtk_widget_class_bind_template_child (widget_class, EngraftDataView, none);
   gtk_widget_class_bind_template_child (widget_class, EngraftDataView, accept);
@@ -338,10 +352,17 @@ engraft_data_view_class_init (EngraftDataViewClass *klass)
 }
 
 static void
+column_cb (EngraftDataView *self)
+{
+  g_signal_emit (self, signals[COLUMN_CHOSEN], 0);
+}
+
+static void
 engraft_data_view_init (EngraftDataView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   engraft_table_view_set_header_func (self->table, header_cb, self);
+  g_signal_connect_object (self->table, "notify::column", G_CALLBACK (column_cb), self, G_CONNECT_SWAPPED);
   self->filter = engraft_row_filter_new ();
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -415,6 +436,25 @@ engraft_data_view_set_columns (EngraftDataView *self,
   g_return_if_fail (ENGRAFT_IS_DATA_VIEW (self));
 
   engraft_table_view_set_columns (self->table, columns);
+}
+
+int
+engraft_data_view_get_column (EngraftDataView *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DATA_VIEW (self), -1);
+
+  return engraft_table_view_get_column (self->table);
+}
+
+void
+engraft_data_view_bind_pager (EngraftDataView    *self,
+                              EngraftColumnPager *pager)
+{
+  g_return_if_fail (ENGRAFT_IS_DATA_VIEW (self) && ENGRAFT_IS_COLUMN_PAGER (pager));
+
+  g_object_bind_property (pager, "n-columns", self->pager, "n-columns", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (pager, "first", self->pager, "first",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }
 
 void

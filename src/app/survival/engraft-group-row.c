@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/engraft-compat.h"
 #include "app/widgets/engraft-option-row.h"
 
 struct _EngraftGroupRow
@@ -107,9 +108,7 @@ make_colour_row (EngraftGroupRow *self)
   self->colour = gtk_color_button_new ();
   gtk_widget_set_valign (self->colour, GTK_ALIGN_CENTER);
   gtk_color_button_set_title (GTK_COLOR_BUTTON (self->colour), _("Colour of the Group"));
-  /* the button inside is what the focus comes to */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->colour)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Colour of the Group"), -1);
+  engraft_widget_set_label (self->colour, _("Colour"));
   g_signal_connect_object (self->colour, "color-set", G_CALLBACK (colour_set_cb), self, G_CONNECT_SWAPPED);
   self->reset = make_button (self, "edit-undo-symbolic", _("Colour by Place"), G_CALLBACK (reset_cb));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->reset);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/engraft-compat.h"
 #include "app/survival/engraft-readable-table.h"
 #include "app/widgets/engraft-table-view.h"
 
@@ -132,8 +133,7 @@ make_bar (EngraftSurvivalTables *self)
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     gtk_string_list_append (names, _(tables[i].name));
   self->choice = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Table"), -1);
+  engraft_widget_set_label (GTK_WIDGET (self->choice), _("Table"));
   g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (show_chosen), self,
                            G_CONNECT_SWAPPED);
 

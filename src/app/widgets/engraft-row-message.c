@@ -6,15 +6,14 @@
 
 #include "app/widgets/engraft-row-message.h"
 
+#include "app/engraft-compat.h"
+
 static void
 title_cb (AdwActionRow *row,
           GParamSpec   *pspec,
           GtkWidget    *control)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (control),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
-                                  -1);
+  engraft_widget_set_label (control, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
 }
 
 void

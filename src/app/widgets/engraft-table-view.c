@@ -571,8 +571,8 @@ engraft_table_view_show_cell (EngraftTableView *self,
 {
   g_return_if_fail (ENGRAFT_IS_TABLE_VIEW (self));
 
+  engraft_table_view_set_column (self, column);   /* may bring it into the table first */
   engraft_table_view_select (self, position);
-  engraft_table_view_set_column (self, column);
   scroll_to_column (self, column);
 }
 

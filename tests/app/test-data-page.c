@@ -6,7 +6,9 @@
 
 #include <glib/gstdio.h>
 
+#include "app/data/engraft-column-pager.h"
 #include "app/data/engraft-data-page.h"
+#include "app/data/engraft-data-view.h"
 #include "app/data/engraft-import-form.h"
 #include "app/data/engraft-import-view.h"
 #include "app/data/engraft-level-list.h"
@@ -326,6 +328,160 @@ test_sort (Fixture       *fixture,
   g_object_unref (view);
 }
 
+static GtkColumnView *
+find_columns (GtkWidget *root)
+{
+  return GTK_COLUMN_VIEW (find_by_type (root, GTK_TYPE_COLUMN_VIEW));
+}
+
+static char *
+dup_title (GtkColumnView *view,
+           guint          position)
+{
+  g_autoptr(GtkColumnViewColumn) column =
+    g_list_model_get_item (gtk_column_view_get_columns (view), position);
+
+  return g_strdup (gtk_column_view_column_get_title (column));
+}
+
+static guint
+count_titles (GtkColumnView *view)
+{
+  return g_list_model_get_n_items (gtk_column_view_get_columns (view));
+}
+
+/* columns come one by one, as the machine finds time for them */
+static void
+wait_for_titles (GtkColumnView *view,
+                 guint          n)
+{
+  const gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (count_titles (view) != n && g_get_monotonic_time () < end)
+    spin (5);
+  g_assert_cmpuint (count_titles (view), ==, n);
+}
+
+/* The selected patient stays selected in another order and among fewer rows, until he is not there. */
+static void
+test_selection (Fixture       *fixture,
+                gconstpointer  data)
+{
+  EngraftTableView *view = ENGRAFT_TABLE_VIEW (g_object_ref_sink (engraft_table_view_new (TRUE, TRUE)));
+  g_autoptr(GArray) some = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr(GArray) others = g_array_new (FALSE, FALSE, sizeof (guint));
+  const guint numbers[] = { 1, 3, 4 };
+
+  spin_until (is_ready, fixture);
+  engraft_table_view_set_table (view, engraft_data_set_get_table (fixture->data_set));
+  engraft_table_view_select (view, 3);
+  engraft_table_view_sort (view, 0, GTK_SORT_DESCENDING);      /* p9 p8 … p2 p11 p10 p1 */
+  while (engraft_table_view_get_operation (view))
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (engraft_table_view_get_selected (view), ==, 5);
+
+  engraft_table_view_sort (view, -1, GTK_SORT_ASCENDING);
+  g_array_append_vals (some, numbers, 3);
+  engraft_table_view_set_rows (view, some);
+  g_assert_cmpuint (engraft_table_view_get_selected (view), ==, 1);
+  g_array_append_vals (others, numbers, 1);
+  engraft_table_view_set_rows (view, others);
+  g_assert_cmpuint (engraft_table_view_get_selected (view), ==, GTK_INVALID_LIST_POSITION);
+  g_object_unref (view);
+}
+
+static char *
+wide_csv (void)
+{
+  g_autoptr(GString) text = g_string_new ("c1");
+
+  for (guint i = 2; i <= 100; i++)
+    g_string_append_printf (text, ",c%u", i);
+  for (guint row = 0; row < 3; row++)
+    for (guint i = 1; i <= 100; i++)
+      g_string_append_printf (text, "%c%u", i == 1 ? '\n' : ',', i * 10 + row);
+  g_string_append_c (text, '\n');
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Forty columns are shown at once, and all can be reached: by page, by search, by a value. */
+static void
+test_wide (void)
+{
+  Fixture fixture;
+  g_autofree char *text = wide_csv (), *first = NULL, *found = NULL, *last = NULL;
+  GtkWidget *view, *pager, *list_pager, *search;
+  GtkColumnView *columns;
+  guint n, at;
+
+  set_up_with (&fixture, text);
+  spin_until (is_ready, &fixture);
+  activate (&fixture, "import");
+  spin (300);
+  view = find_by_type (GTK_WIDGET (fixture.page), ENGRAFT_TYPE_DATA_VIEW);
+  pager = find_by_type (view, ENGRAFT_TYPE_COLUMN_PAGER);
+  list_pager = find_by_type (engraft_page_get_options_pane (fixture.page), ENGRAFT_TYPE_COLUMN_PAGER);
+  columns = find_columns (view);
+  g_object_get (pager, "n-columns", &n, NULL);
+  g_assert_cmpuint (n, ==, 100);
+  g_assert_true (gtk_widget_get_visible (pager) && gtk_widget_get_visible (list_pager));
+  wait_for_titles (columns, 41);     /* with the row's number */
+
+  g_object_set (list_pager, "first", 80, NULL);
+  g_object_get (pager, "first", &at, NULL);
+  g_assert_cmpuint (at, ==, 80);
+  wait_for_titles (columns, 21);
+  last = dup_title (columns, 20);
+  g_assert_cmpstr (last, ==, "c100");
+
+  search = find_by_type (engraft_page_get_options_pane (fixture.page), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "c77");
+  wait_for_titles (columns, 2);
+  g_assert_false (gtk_widget_get_visible (pager));
+
+  /* a value of another column takes the search back and turns the page */
+  gtk_editable_set_text (GTK_EDITABLE (find_by_type (view, GTK_TYPE_SEARCH_ENTRY)), "451");
+  wait_for_titles (columns, 41);
+  g_object_get (pager, "first", &at, NULL);
+  g_assert_cmpuint (at, ==, 40);
+  first = dup_title (columns, 1);
+  found = dup_title (columns, 5);
+  g_assert_cmpstr (first, ==, "c41");
+  g_assert_cmpstr (found, ==, "c45");
+  tear_down (&fixture, NULL);
+}
+
+/* In writing from right to left the first column is on the right, and is what one sees first. */
+static void
+test_mirrored (void)
+{
+  Fixture fixture;
+  g_autofree char *text = wide_csv ();
+  GtkAdjustment *adjustment;
+  double last;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  set_up_with (&fixture, text);
+  spin_until (is_ready, &fixture);
+  wait_for_titles (find_columns (GTK_WIDGET (fixture.page)), 41);
+  spin (300);
+  adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (find_columns (GTK_WIDGET (fixture.page))));
+  last = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  g_assert_cmpfloat (last, >, 0);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, last);
+
+  /* where the reader has scrolled to, he stays, when the window becomes wider */
+  gtk_adjustment_set_value (adjustment, last - 500);
+  spin (100);
+  gtk_window_set_default_size (GTK_WINDOW (fixture.window), 900, 600);
+  spin (500);
+  last = gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, last - 500);
+  tear_down (&fixture, NULL);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 static void
 test_search (Fixture       *fixture,
              gconstpointer  data)
@@ -431,8 +587,11 @@ main (int    argc,
   ADD ("/data-page/cancel", NULL, test_cancel);
   ADD ("/data-page/narrow", NULL, test_narrow);
   ADD ("/data-page/sort", NULL, test_sort);
+  ADD ("/data-page/selection", NULL, test_selection);
   ADD ("/data-page/search", NULL, test_search);
   ADD ("/data-page/derived", NULL, test_derived);
+  g_test_add_func ("/data-page/wide", test_wide);
+  g_test_add_func ("/data-page/mirrored", test_mirrored);
   g_test_add_func ("/data-page/texts", test_texts);
   g_test_add_func ("/data-page/levels", test_levels);
 

@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What people do with data before they analyse them: sort, choose rows, derive columns."""
+import json
+import os
+import random
+import re
+import time
+import unittest
+
+from case import Case, uidriver, wait
+
+# Six patients: weight in kg, height in cm, two dates and a stage.
+ROWS = """patient,start,last,weight,height,stage
+p1,2020-01-01,2020-01-11,80,200,1
+p2,2020-01-01,2020-01-21,45,150,2
+p3,2020-01-01,2020-01-31,90,180,3
+p4,2020-01-01,2020-02-10,64,160,1
+p5,2020-01-01,2020-02-20,72,170,2
+p6,2020-01-01,2020-03-01,50,160,3
+"""
+
+
+class DataTest(Case):
+    def open_data(self, path, **env):
+        app = self.start(path, close=False, **env)
+        self.addCleanup(app.kill_if_running)
+        app.find('label', r'^[\d,]+ rows × \d+ columns, separated by', 60)
+        app.click('^_?Import')
+        app.find('button', 'Survival Analysis')
+        app.find('page tab', '^Columns')
+        return app
+
+    def open_rows(self):
+        return self.open_data(self.write('patients.csv', ROWS))
+
+    def stalls(self):
+        """How long each turn of the main loop computed that took longer than 100 ms by the clock."""
+        self.app.log.flush()
+        with open(f'/proc/{os.getpid()}/fd/{self.app.log.fileno()}', encoding='utf-8') as log:
+            return [int(n) for n in re.findall(r'stuck for \d+ ms, computing for (\d+) ms', log.read())]
+
+    def choose_in(self, node, text):
+        """Opens a drop-down and chooses by typing into its search, or by the keys."""
+        self.app.press(node)
+        self.app.keys('Home')
+
+    def add(self, kind):
+        self.app.press(self.app.find('button', '^Add Column'))
+        self.app.press(self.app.find('menu item', kind))
+
+    def accept(self, size):
+        add = self.app.find('button', '^_?Add( Add)?$')
+        wait('that it can be added', lambda: add.getState().contains(uidriver.pyatspi.STATE_ENABLED) or True)
+        self.app.find('label', 'No row is missing')
+        assert add.queryAction().doAction(0)
+        self.app.find('label', f'^{size}$')
+
+    def test_sort_a_million_rows_by_the_header(self):
+        path = os.path.join(self.folder, 'long.csv')
+        numbers = list(range(1_000_000))
+        random.Random(7).shuffle(numbers)
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('number,group\n')
+            file.writelines(f'{n},{"abcd"[n % 4]}\n' for n in numbers)
+        app = self.open_data(path, ENGRAFT_WATCHDOG='100')
+        wait('the first row', lambda: app.first_row()[:2] == ['1', str(numbers[0])], 10)
+        app.press(app.header('number'))
+        wait('the least number first', lambda: app.first_row() == [f'{numbers.index(0) + 1}', '0', 'a'], 20)
+        app.press(app.header('number'))
+        wait('the greatest number first', lambda: app.first_row()[1:] == ['999999', 'd'], 20)
+        self.assertEqual([n for n in self.stalls() if n > 100], [])
+
+    def test_conditions_by_mouse(self):
+        app = self.open_rows()
+        app.press(app.find('page tab', 'Cohort'))
+        app.find('label', '^All 6 rows take part$')
+        app.click('A_?dd Condition')
+        column = app.find('combo box', '^Column')
+        app.press(column)
+        app.keys('s', 't', 'a', 'g', 'e', 'Down', 'Return')     # into the search of the list
+        wait('the column', lambda: any(n.name == 'stage' for n in uidriver.walk(column)))
+        app.type_into('^Value', '2')
+        app.find('label', '^2 of 6 rows take part$')
+        self.assertEqual(app.text_of('^Filter'), 'stage == 2')
+        self.assertEqual(app.unnamed(), [])
+        app.action('win.undo')
+        app.find('label', '^All 6 rows take part$')
+        app.action('win.redo')
+        app.find('label', '^2 of 6 rows take part$')
+        app.click('^Remove Condition')
+        app.find('label', '^All 6 rows take part$')
+
+    def test_a_wrong_filter_is_said_and_not_taken(self):
+        app = self.open_rows()
+        app.press(app.find('page tab', 'Cohort'))
+        app.type_into('^Filter', 'weight > 60')
+        app.find('label', '^4 of 6 rows take part$')
+        for wrong, message in (('weight >', 'At the end|end of the'), ('wieght > 1', 'There is no column “wieght”'),
+                               ('weight + 1', 'value, not a condition')):
+            app.type_into('^Filter', wrong)
+            app.find('label', message)
+            app.find('label', '^4 of 6 rows take part$')
+        app.type_into('^Filter', 'weight > 70')
+        app.find('label', '^3 of 6 rows take part$')
+
+    def test_derived_columns(self):
+        app = self.open_rows()
+        self.add('Duration')
+        app.find('label', '^10, 20, 30, 40, 50, 60')
+        self.assertEqual(app.unnamed(), [])
+        self.accept('6 rows × 7 columns')
+        app.find('label', '^10 to 60, median 35$')
+
+        self.add('Formula')
+        app.type_into('^Name', 'bmi')
+        app.type_into('^Formula', 'weight / (hieght / 100)^2')
+        app.find('label', '“hieght”.*“height”')               # what is wrong, and what was meant
+        app.type_into('^Formula', 'weight / (height / 100)^2')
+        app.find('label', '^20, 20, 27.78, 25')
+        self.assertEqual(app.unnamed(), [])
+        self.accept('6 rows × 8 columns')
+
+        self.add('Recode')
+        app.type_into('^Name', 'grade')
+        column = app.find('combo box', '^Column')
+        app.press(column)
+        app.keys('s', 't', 'a', 'g', 'e', 'Down', 'Return')
+        for old, new in (('1', 'early'), ('2', 'early'), ('3', 'late')):
+            app.type_into(f'^“{old}”', new)
+        app.find('label', '^early, early, late, early, early, late')
+        self.assertEqual(app.unnamed(), [])
+        self.accept('6 rows × 9 columns')
+        app.find('label', '^early: 4, late: 2$')
+        wait('the columns in the table', lambda: app.first_row()[7:] == ['10', '20', 'early'])
+
+        self.undo_and_redo(app)
+        self.save_and_reopen(app)
+
+    def undo_and_redo(self, app):
+        for size in (8, 7, 6):
+            app.action('win.undo')
+            app.find('label', f'^6 rows × {size} columns$')
+        for size in (7, 8, 9):
+            app.action('win.redo')
+            app.find('label', f'^6 rows × {size} columns$')
+
+    def save_and_reopen(self, app):
+        project = os.path.join(self.folder, 'patients.engraft')
+        app.keys('ctrl+s')
+        self.choose(project)
+        wait('the project', lambda: os.path.exists(project))
+        app.find('label', 'Saved')
+        app.close()
+        with open(project, encoding='utf-8') as file:
+            recipes = json.load(file)['items'][0]['spec']['recipes']
+        self.assertEqual([r['name'] for r in recipes], ['duration', 'bmi', 'grade'])
+        app = self.start(project)
+        app.find('label', '^6 rows × 9 columns$')
+        app.find('label', '^early: 4, late: 2$')
+        wait('the columns in the table', lambda: app.first_row()[7:] == ['10', '20', 'early'])
+
+    def test_a_wide_table(self):
+        """Forty columns at once; the others by the pages, the search, or a value that is found."""
+        names = [f'gene{i}' for i in range(1, 101)]
+        app = self.open_data(self.write('wide.csv', '\n'.join(
+            ','.join(row) for row in [names] + [[str(i * 10 + r) for i in range(1, 101)] for r in range(3)]) + '\n'))
+        app.find('label', '^Columns 1–40 of 100$')
+        wait('the first page', lambda: len(app.first_row()) == 41)
+        app.click('^Next Columns')
+        app.find('label', '^Columns 41–80 of 100$')
+        wait('the second page', lambda: app.first_row()[:2] == ['1', '410'] and len(app.first_row()) == 41)
+        app.keys('ctrl+f')
+        app.find('entry', '^Find a value').queryEditableText().setTextContents('951')
+        app.find('label', '^Row 2, “gene95”$')
+        app.find('label', '^Columns 81–100 of 100$')
+        self.assertEqual(app.unnamed(), [])
+        app.find('entry', '^Search columns').queryEditableText().setTextContents('gene17')
+        wait('one column', lambda: app.first_row() == ['1', '170'])
+
+
+if __name__ == '__main__':
+    unittest.main(verbosity=2)

@@ -149,9 +149,9 @@ class ImportTest(Case):
         time.sleep(1)
         app.kill_if_running()
         app.log.seek(0)
-        stuck = [int(n) for n in re.findall(r'stuck for (\d+) ms', app.log.read())]
-        # sorting or filtering these rows in the loop would take seconds; the machine of a test may be busy
-        self.assertEqual([n for n in stuck if n > 500], [])
+        # by what it computed: the machine of a test may be busy
+        stuck = [int(n) for n in re.findall(r'computing for (\d+) ms', app.log.read())]
+        self.assertEqual([n for n in stuck if n > 100], [])
 
 
 if __name__ == '__main__':

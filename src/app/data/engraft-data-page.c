@@ -151,19 +151,6 @@ make_import (EngraftDataPage *self)
   gtk_stack_add_named (self->panes, GTK_WIDGET (self->import_form), "import");
 }
 
-/* Most files are imported once; a table that is not seen need not keep its rows. */
-static void
-drop_import (EngraftDataPage *self)
-{
-  if (!self->import_view)
-    return;
-
-  gtk_stack_remove (self->stack, GTK_WIDGET (self->import_view));
-  gtk_stack_remove (self->panes, GTK_WIDGET (self->import_form));
-  self->import_view = NULL;
-  self->import_form = NULL;
-}
-
 static void
 show_import (EngraftDataPage *self)
 {
@@ -187,7 +174,6 @@ update_form_cb (gpointer user_data)
     }
   engraft_data_form_update (self->data_form);
   gtk_stack_set_visible_child_name (self->panes, "data");
-  drop_import (self);
 
   return G_SOURCE_REMOVE;
 }

@@ -107,6 +107,8 @@ show_banner (EngraftDataPage *self)
 
   if (title)
     engraft_banner_set_title (self->banner, title);
+  else
+    engraft_banner_set_button_label (self->banner, NULL);
   engraft_banner_set_revealed (self->banner, title != NULL);
 }
 

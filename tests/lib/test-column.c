@@ -143,6 +143,22 @@ test_exact (void)
 }
 
 static void
+test_screen_number (void)
+{
+  const struct { double value; int digits; const char *text; } cases[] = {
+    { 13862.4, 4, "13862" }, { 9999.7, 4, "10000" }, { -499999.5, 4, "−500000" }, { 1234567, 3, "1234567" },
+    { 12.3456, 4, "12.35" }, { .000012345, 3, "1.23e-05" }, { 2.5e17, 3, "2.5e+17" }, { 0, 3, "0" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = engraft_format_number (cases[i].value, cases[i].digits);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
 test_screen (void)
 {
   const struct { double p; const char *text; } cases[] = {
@@ -177,6 +193,7 @@ main (int    argc,
   g_test_add_func ("/format/dates", test_dates);
   g_test_add_func ("/format/exact", test_exact);
   g_test_add_func ("/format/screen", test_screen);
+  g_test_add_func ("/format/screen-number", test_screen_number);
 
   return g_test_run ();
 }

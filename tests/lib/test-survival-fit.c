@@ -161,9 +161,9 @@ test_sentence (void)
   g_autofree char *test = engraft_group_test_dup_sentence (engraft_survival_fit_get_test (two));
 
   g_assert_cmpstr (comparison, ==, "Median survival 23 weeks (16–not reached) in 6-MP, 8 weeks (4–12) in placebo; "
-                                   "log-rank p <0.001; 42 patients, 30 events");
+                                   "log-rank p < 0.001; 42 patients, 30 events");
   g_assert_cmpstr (alone, ==, "Median survival 12 weeks (8–17); 42 patients, 30 events");
-  g_assert_cmpstr (test, ==, "Log-rank: χ² = 16.79 on 1 degree of freedom, p <0.001");
+  g_assert_cmpstr (test, ==, "Log-rank: χ² = 16.79 on 1 degree of freedom, p < 0.001");
   g_assert_nonnull (strstr (methods, "by the Kaplan-Meier method [1]"));
   g_assert_nonnull (strstr (methods, "(95%, on the log scale) use Greenwood’s variance"));
   g_assert_nonnull (strstr (methods, "[4] Mantel N."));

@@ -64,11 +64,11 @@ dup_value (EngraftSurvivalFigure *self,
   gboolean dash = lower >= 0 && upper >= 0;
 
   if (isnan (lower) || isnan (upper))
-    return percent ? g_strdup_printf (C_("estimate", "%s %%"), v) : g_steal_pointer (&v);
+    return percent ? g_strdup_printf (C_("estimate", "%s%%"), v) : g_steal_pointer (&v);
   if (percent)
     /* Translators: an estimate in per cent, and its limits */
-    return g_strdup_printf (dash ? C_("estimate and limits", "%s %% (%s–%s)")
-                                 : C_("estimate and limits", "%s %% (%s to %s)"), v, l, u);
+    return g_strdup_printf (dash ? C_("estimate and limits", "%s%% (%s–%s)")
+                                 : C_("estimate and limits", "%s%% (%s to %s)"), v, l, u);
 
   return g_strdup_printf (dash ? C_("estimate and limits", "%s (%s–%s)")
                                : C_("estimate and limits", "%s (%s to %s)"), v, l, u);

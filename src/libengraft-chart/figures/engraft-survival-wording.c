@@ -62,12 +62,10 @@ dup_x_title (EngraftSurvivalFigure *self)
 static char *
 dup_p (double p)
 {
-  g_autofree char *text = engraft_format_p (p);
+  g_autofree char *text = engraft_format_p_relation (p);
 
-  if (*text == '<' || *text == '>')
-    return g_strdup_printf ("%c\302\240%s", *text, text + 1);
-
-  return g_strdup_printf ("=\302\240%s", text);
+  /* in one line */
+  return g_strdup_printf ("%c\302\240%s", *text, text + 2);
 }
 
 static char *

@@ -486,14 +486,10 @@ engraft_group_test_dup_sentence (EngraftGroupTest *self)
     return g_strdup_printf (no_answer (self), self->name);
 
   chisq = engraft_format_fixed (self->statistic, 2);
-  p = engraft_format_p (self->p);
-  if (*p == '<' || *p == '>')
-    /* Translators: the last is such as “<0.001” */
-    return g_strdup_printf (ngettext ("%s: χ² = %s on %d degree of freedom, p %s",
-                                      "%s: χ² = %s on %d degrees of freedom, p %s", self->df),
-                            self->name, chisq, self->df, p);
+  p = engraft_format_p_relation (self->p);
 
-  return g_strdup_printf (ngettext ("%s: χ² = %s on %d degree of freedom, p = %s",
-                                    "%s: χ² = %s on %d degrees of freedom, p = %s", self->df),
+  /* Translators: the last is such as “= 0.75” or “< 0.001” */
+  return g_strdup_printf (ngettext ("%s: χ² = %s on %d degree of freedom, p %s",
+                                    "%s: χ² = %s on %d degrees of freedom, p %s", self->df),
                           self->name, chisq, self->df, p);
 }

@@ -134,18 +134,16 @@ dup_counts (EngraftSurvivalFit *self)
 static char *
 dup_test (EngraftGroupTest *test)
 {
-  g_autofree char *p = engraft_format_p (engraft_group_test_get_p (test));
+  g_autofree char *p = engraft_format_p_relation (engraft_group_test_get_p (test));
   gboolean log_rank = engraft_group_test_get_weight (test) == ENGRAFT_TEST_LOG_RANK;
   /* Translators: the log-rank test in the middle of a sentence */
   const char *name = log_rank ? C_("within a sentence", "log-rank") : engraft_group_test_get_name (test);
 
   if (isnan (engraft_group_test_get_p (test)))
     return g_strdup_printf (_("%s test not estimable"), name);
-  if (*p == '<' || *p == '>')
-    /* Translators: a test and its p-value, such as “<0.001” */
-    return g_strdup_printf (_("%s p %s"), name, p);
 
-  return g_strdup_printf (_("%s p = %s"), name, p);
+  /* Translators: a test and its p-value, such as “= 0.75” or “< 0.001” */
+  return g_strdup_printf (_("%s p %s"), name, p);
 }
 
 /**

@@ -122,7 +122,8 @@ with_minus (char *text)
  * @value: a number
  * @digits: significant digits, 1 to 17
  *
- * For screens, by locale, without trailing zeros.
+ * For screens, by locale, without trailing zeros; all digits before the decimal point are
+ * kept, up to 15.
  *
  * Returns: (transfer full): the text; “–” for NaN, “∞” for infinity
  */
@@ -139,6 +140,9 @@ engraft_format_number (double value,
   /* whole numbers keep all their digits: 1234567 is a count or an id */
   if (value == floor (value) && fabs (value) < 1e15)
     return with_minus (g_strdup_printf ("%.0f", value == 0 ? 0 : value));
+  /* 13862.4 is no 1.386e+04 to whom reads a laboratory value */
+  if (fabs (value) >= pow (10, digits) - .5 && fabs (value) < 1e15)
+    return with_minus (g_strdup_printf ("%.0f", value));
 
   return with_minus (g_strdup_printf ("%.*g", digits, value));
 }
@@ -229,6 +233,25 @@ engraft_format_p (double p)
     return g_strdup_printf (">%.2f", .99);
 
   return g_strdup_printf ("%.*f", p < .0995 ? 3 : 2, p);
+}
+
+/**
+ * engraft_format_p_relation:
+ * @p: a probability
+ *
+ * For sentences: what [func@format_p] gives, behind the sign that goes with it.
+ *
+ * Returns: (transfer full): such as “= 0.75”, “< 0.001”, “> 0.99”
+ */
+char *
+engraft_format_p_relation (double p)
+{
+  g_autofree char *text = engraft_format_p (p);
+
+  if (*text == '<' || *text == '>')
+    return g_strdup_printf ("%c %s", *text, text + 1);
+
+  return g_strconcat ("= ", text, NULL);
 }
 
 /**

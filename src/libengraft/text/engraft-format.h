@@ -15,6 +15,7 @@ char *engraft_format_percent  (double share,
                                int    decimals);
 char *engraft_format_count    (guint64 count);
 char *engraft_format_p        (double p);
+char *engraft_format_p_relation (double p);
 char *engraft_format_interval (double value,
                                double lower,
                                double upper,

@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "kernel/data/eg-digits.h"
+
 typedef struct
 {
   int         number[3];
@@ -294,6 +296,31 @@ eg_date_orders (const char *text,
 }
 
 int
+eg_parse_plain_date (const char *text,
+                     double     *days)
+{
+  const uint64_t d = eg_load_eight (text) ^ eg_load_eight ("0000-00-");
+  const uint64_t marks = UINT64_C (0xff0000ff00000000);
+  const unsigned tens = text[8] - '0', ones = text[9] - '0';
+  int part[8], year, month, day;
+
+  if ((((d + EG_EACH_BYTE (0x76)) | d) & EG_EACH_BYTE (0x80)) || (d & marks) || tens > 9 || ones > 9)
+    return 0;
+
+  for (int i = 0; i < 8; i++)
+    part[i] = d >> 8 * i & 0xff;
+  year = part[0] * 1000 + part[1] * 100 + part[2] * 10 + part[3];
+  month = part[5] * 10 + part[6];
+  day = tens * 10 + ones;
+  if (!exists (year, month, day))
+    return 0;
+
+  *days = eg_date_to_days (year, month, day);
+
+  return 1;
+}
+
+int
 eg_parse_date (const char *text,
                size_t      n,
                unsigned    order,
@@ -303,6 +330,8 @@ eg_parse_date (const char *text,
   double fraction;
   long whole;
 
+  if (n == 10 && order == EG_DATE_YMD && eg_parse_plain_date (text, days))
+    return 1;
   if (order == EG_DATE_SHORT_YEAR || n < 6 || !is_digit (*text) ||
       !scan_parts (text, n, &parts) || !scan_time (parts.rest, text + n, &fraction) ||
       !read_parts (&parts, order, &whole))

@@ -30,6 +30,10 @@ int      eg_parse_date  (const char *text,
                          unsigned    order,
                          double     *days);
 
+/* The same for ten bytes such as 2024-02-29, which most files have, and no others. */
+int      eg_parse_plain_date (const char *text,
+                              double     *days);
+
 /* Days since 1970-01-01 of a date that exists; month and day from 1. */
 long     eg_date_to_days (int year,
                           int month,

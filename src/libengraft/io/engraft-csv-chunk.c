@@ -11,6 +11,7 @@
 
 #include "kernel/data/eg-parse-date.h"
 #include "kernel/data/eg-parse-number.h"
+#include "kernel/data/eg-parse-plain.h"
 #include "libengraft/io/engraft-csv-scan.h"
 
 CsvChunk *
@@ -111,20 +112,25 @@ read_number (CsvScanner     *scanner,
              guint           row)
 {
   const CsvPlan *plan = scanner->plan;
-  const char *digit = p;
-  guint64 whole = 0;
   unsigned flags;
   double value;
+  bool whole;
   gsize n;
 
-  /* most are short and whole */
-  while ((guchar) (*digit - '0') < 10 && digit - p < 15)
-    whole = whole * 10 + (*digit++ - '0');
-  n = digit - p;
-  if (n > 0 && plan->stops[(guchar) *digit] == 1 && (n == 1 || *p != '0'))
+  if (plan->stops[(guchar) *p] == 1)
     {
-      put_number (part, field, row, (double) whole, EG_NUMBER_WHOLE);
-      return digit;
+      ((double *) part->cells)[row] = NAN;
+      return p;
+    }
+
+  if (scanner->end - p >= EG_PLAIN_ROOM)
+    {
+      n = eg_parse_plain_number (p, plan->mark != plan->delimiter ? plan->mark : '\0', &value, &whole);
+      if (n > 0 && plan->stops[(guchar) p[n]] == 1)
+        {
+          put_number (part, field, row, value, whole ? EG_NUMBER_WHOLE : 0);
+          return p + n;
+        }
     }
 
   if (plan->mark != plan->delimiter)
@@ -149,6 +155,11 @@ read_date (CsvScanner     *scanner,
 {
   double *values = part->cells;
   CsvCell cell;
+
+  /* 2024-02-29, and no text that means missing begins so */
+  if (scanner->end - p > 10 && scanner->plan->stops[(guchar) p[10]] == 1 &&
+      !field->rule->begins[(guchar) *p] && eg_parse_plain_date (p, &values[row]))
+    return p + 10;
 
   p = csv_scan_cell (scanner, p, &cell);
   if (!p)
@@ -182,7 +193,8 @@ read_cell (CsvScanner *scanner,
     case CSV_TEXT:
       p = csv_scan_cell (scanner, p, &cell);
       if (p)
-        ((guint32 *) part->cells)[row] = csv_texts_add (&part->texts, field->rule, cell.text, cell.length);
+        ((guint32 *) part->cells)[row] = csv_texts_add (&part->texts, field->rule, cell.text, cell.length,
+                                                        scanner->end);
       return p;
 
     case CSV_SKIP:

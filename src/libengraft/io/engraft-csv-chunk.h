@@ -35,6 +35,8 @@ typedef struct
   guint       n_fields;
   CsvField   *fields;
   guint8      stops[256];     /* what may end a cell without quotation marks */
+  guint64     each_delimiter; /* in each of eight bytes */
+  guint64     each_quote;     /* the line end when there is none */
 } CsvPlan;
 
 typedef enum

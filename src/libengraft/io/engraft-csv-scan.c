@@ -16,6 +16,8 @@ csv_plan_prepare (CsvPlan *plan)
   plan->stops[(guchar) plan->delimiter] = 1;
   if (plan->quote)
     plan->stops[(guchar) plan->quote] = 2;
+  plan->each_delimiter = EG_EACH_BYTE (plan->delimiter);
+  plan->each_quote = EG_EACH_BYTE (plan->quote ? plan->quote : '\n');
 }
 
 static inline const char *

@@ -8,26 +8,26 @@
 
 #include <string.h>
 
+#include "kernel/data/eg-digits.h"
 #include "libengraft/data/engraft-string-pool.h"
 #include "libengraft/io/engraft-text-value.h"
 
-/* Of so many bytes, of which only a few may be read; different for each text of
- * one length. */
+/* Up to 8 bytes, then zeros. */
 static inline guint64
 load_short (const char *text,
-            gsize       length)
+            gsize       length,
+            const char *end)
 {
-  guint32 low, high;
+  char bytes[8] = { 0 };
 
-  if (length >= 4)
-    {
-      memcpy (&low, text, 4);
-      memcpy (&high, text + length - 4, 4);
-      return low | (guint64) high << 32;
-    }
+  if (length == 8)
+    return eg_load_eight (text);
+  if (end - text >= 8)
+    return eg_load_eight (text) & ((G_GUINT64_CONSTANT (1) << 8 * length) - 1);
 
-  return (guchar) text[0] | (guint64) (guchar) text[length / 2] << 8 |
-         (guint64) (guchar) text[length - 1] << 16;
+  memcpy (bytes, text, length);
+
+  return eg_load_eight (bytes);
 }
 
 static guint64
@@ -123,7 +123,8 @@ guint32
 csv_texts_add (CsvTexts                *self,
                const EngraftColumnRule *rule,
                const char              *text,
-               gsize                    length)
+               gsize                    length,
+               const char              *end)
 {
   CsvText added = { .text = text, .length = length };
   guint i;
@@ -131,7 +132,7 @@ csv_texts_add (CsvTexts                *self,
   if (length == 0)
     return ENGRAFT_NO_CODE;
 
-  added.word = length <= 8 ? load_short (text, length) : hash_long (text, length);
+  added.word = length <= 8 ? load_short (text, length, end) : hash_long (text, length);
   for (i = find_slot (self, added.word, length); self->slots[i]; i = (i + 1) & (self->n_slots - 1))
     {
       const CsvText *known = &self->items[self->slots[i] - 1];

@@ -28,11 +28,13 @@ typedef struct
 
 void     csv_texts_begin (CsvTexts                *self);
 void     csv_texts_clear (CsvTexts                *self);
-/* Returns the code of the text, ENGRAFT_NO_CODE when it is missing. */
+/* Returns the code of the text, ENGRAFT_NO_CODE when it is missing.  Bytes up to end
+ * may be read. */
 guint32  csv_texts_add   (CsvTexts                *self,
                           const EngraftColumnRule *rule,
                           const char              *text,
-                          gsize                    length);
+                          gsize                    length,
+                          const char              *end);
 /* rule: NULL while the dialect is still being found */
 gboolean csv_is_missing  (const EngraftColumnRule *rule,
                           const char              *text,

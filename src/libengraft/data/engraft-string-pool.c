@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "libengraft/data/engraft-text-key.h"
+
 /**
  * EngraftStringPool:
  *
@@ -26,8 +28,7 @@ struct _EngraftStringPool
   guint           n;
   guint           offsets_size;
 
-  guint32        *slots;        /* open addressing, code + 1, 0 is free; NULL when frozen unasked */
-  guint32        *hashes;       /* of each text; kept with slots */
+  guint64        *slots;        /* open addressing: hash above code + 1, 0 is free; NULL when frozen large */
   guint           n_slots;      /* a power of two */
   gboolean        frozen;
 };
@@ -35,45 +36,22 @@ struct _EngraftStringPool
 G_DEFINE_BOXED_TYPE (EngraftStringPool, engraft_string_pool,
                      engraft_string_pool_ref, engraft_string_pool_unref)
 
-/* FNV-1a over words would be faster on long texts; most cells are short. */
 static guint32
 hash_text (const char *text,
            gsize       length)
 {
-  guint64 h = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) ^ length;
-
-  while (length >= 8)
-    {
-      guint64 word;
-
-      memcpy (&word, text, 8);
-      h = (h ^ word) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-      h ^= h >> 32;
-      text += 8;
-      length -= 8;
-    }
-  if (length)
-    {
-      guint64 word = 0;
-
-      memcpy (&word, text, length);
-      h = (h ^ word) * G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-      h ^= h >> 32;
-    }
-  h *= G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
-
-  return (guint32) (h >> 32);
+  return engraft_text_key_hash (engraft_text_get_key (text, length, text + length), length);
 }
 
 static void
 insert_slot (EngraftStringPool *self,
-             guint32            code)
+             guint64            slot)
 {
-  guint i = self->hashes[code] & (self->n_slots - 1);
+  guint i = (slot >> 32) & (self->n_slots - 1);
 
   while (self->slots[i])
     i = (i + 1) & (self->n_slots - 1);
-  self->slots[i] = code + 1;
+  self->slots[i] = slot;
 }
 
 static void
@@ -83,15 +61,17 @@ grow (EngraftStringPool *self)
     {
       self->offsets_size *= 2;
       self->offsets = g_renew (gsize, self->offsets, self->offsets_size);
-      self->hashes = g_renew (guint32, self->hashes, self->offsets_size);
     }
   if ((self->n + 1) * 2 > self->n_slots)
     {
+      const guint n_old = self->n_slots;
+      g_autofree guint64 *old = self->slots;
+
       self->n_slots *= 2;
-      g_free (self->slots);
-      self->slots = g_new0 (guint32, self->n_slots);
-      for (guint32 code = 0; code < self->n; code++)
-        insert_slot (self, code);
+      self->slots = g_new0 (guint64, self->n_slots);
+      for (guint i = 0; i < n_old; i++)
+        if (old[i])
+          insert_slot (self, old[i]);
     }
 }
 
@@ -103,9 +83,9 @@ find (EngraftStringPool *self,
 {
   for (guint i = hash & (self->n_slots - 1); self->slots[i]; i = (i + 1) & (self->n_slots - 1))
     {
-      guint32 code = self->slots[i] - 1;
+      guint32 code = (guint32) self->slots[i] - 1;
 
-      if (self->hashes[code] == hash &&
+      if (self->slots[i] >> 32 == hash &&
           self->offsets[code + 1] - self->offsets[code] == length + 1 &&
           memcmp (self->bytes + self->offsets[code], text, length) == 0)
         return code;
@@ -131,9 +111,8 @@ engraft_string_pool_new (void)
   self->bytes = g_malloc (self->bytes_size);
   self->offsets_size = 8;
   self->offsets = g_new0 (gsize, self->offsets_size);
-  self->hashes = g_new (guint32, self->offsets_size);
   self->n_slots = 16;
-  self->slots = g_new0 (guint32, self->n_slots);
+  self->slots = g_new0 (guint64, self->n_slots);
 
   return self;
 }
@@ -194,7 +173,6 @@ engraft_string_pool_unref (EngraftStringPool *self)
 
   g_free (self->bytes);
   g_free (self->offsets);
-  g_free (self->hashes);
   g_free (self->slots);
   g_free (self);
 }
@@ -215,30 +193,49 @@ engraft_string_pool_add (EngraftStringPool *self,
                          gssize             length)
 {
   gsize n = length < 0 ? strlen (text) : (gsize) length;
-  guint32 hash = hash_text (text, n);
+
+  return engraft_string_pool_add_hashed (self, text, n, hash_text (text, n));
+}
+
+/**
+ * engraft_string_pool_add_hashed: (skip)
+ * @self: a pool that is not frozen
+ * @text: (array length=length) (element-type char): UTF-8
+ * @length: bytes of @text
+ * @hash: engraft_text_key_hash() of it
+ *
+ * Takes in a text whose hash is known.
+ *
+ * Returns: the code of @text
+ */
+guint32
+engraft_string_pool_add_hashed (EngraftStringPool *self,
+                                const char        *text,
+                                gsize              length,
+                                guint32            hash)
+{
   guint32 code;
 
   g_return_val_if_fail (self && !self->frozen, ENGRAFT_NO_CODE);
 
-  code = find (self, text, n, hash);
+  code = find (self, text, length, hash);
   if (code != ENGRAFT_NO_CODE)
     return code;
 
   g_return_val_if_fail (self->n < G_MAXUINT32 / 4, ENGRAFT_NO_CODE);
   grow (self);
-  if (self->n_bytes + n + 1 > self->bytes_size)
+  if (self->n_bytes + length + 1 > self->bytes_size)
     {
-      self->bytes_size = MAX (self->bytes_size * 2, self->n_bytes + n + 1);
+      self->bytes_size = MAX (self->bytes_size * 2, self->n_bytes + length + 1);
       self->bytes = g_realloc (self->bytes, self->bytes_size);
     }
 
   code = self->n++;
-  memcpy (self->bytes + self->n_bytes, text, n);
-  self->bytes[self->n_bytes + n] = '\0';
-  self->n_bytes += n + 1;
+  memcpy (self->bytes + self->n_bytes, text, length);
+  self->bytes[self->n_bytes + length] = '\0';
+  self->n_bytes += length + 1;
   self->offsets[code + 1] = self->n_bytes;
-  self->hashes[code] = hash;
-  insert_slot (self, code);
+  insert_slot (self, (guint64) hash << 32 | (code + 1));
 
   return code;
 }
@@ -246,18 +243,16 @@ engraft_string_pool_add (EngraftStringPool *self,
 /**
  * engraft_string_pool_expect: (skip)
  * @self: a pool that is not frozen
- * @text: a text that will soon be added
- * @length: its length
+ * @hash: engraft_text_key_hash() of a text that will soon be added
  *
  * Fetches the memory that adding will need, which is most of the time that a
  * large pool takes.  Nothing changes.
  */
 void
 engraft_string_pool_expect (EngraftStringPool *self,
-                            const char        *text,
-                            gsize              length)
+                            guint32            hash)
 {
-  __builtin_prefetch (&self->slots[hash_text (text, length) & (self->n_slots - 1)]);
+  __builtin_prefetch (&self->slots[hash & (self->n_slots - 1)]);
 }
 
 /**
@@ -280,10 +275,7 @@ engraft_string_pool_freeze (EngraftStringPool *self)
   self->offsets_size = self->n + 1;
   /* A column of a million different texts is only looked through by code. */
   if (self->n > 65536)
-    {
-      g_clear_pointer (&self->slots, g_free);
-      g_clear_pointer (&self->hashes, g_free);
-    }
+    g_clear_pointer (&self->slots, g_free);
   self->frozen = TRUE;
 }
 
@@ -366,6 +358,5 @@ engraft_string_pool_get_memory (EngraftStringPool *self)
   g_return_val_if_fail (self, 0);
 
   return sizeof *self + self->bytes_size + self->offsets_size * sizeof (gsize) +
-         (self->slots ? self->n_slots * sizeof (guint32) : 0) +
-         (self->hashes ? self->n * sizeof (guint32) : 0);
+         (self->slots ? self->n_slots * sizeof (guint64) : 0);
 }

@@ -25,9 +25,13 @@ void               engraft_string_pool_unref      (EngraftStringPool *self);
 guint32            engraft_string_pool_add        (EngraftStringPool *self,
                                                    const char        *text,
                                                    gssize             length);
-void               engraft_string_pool_expect     (EngraftStringPool *self,
+/* for a reader that has hashed its texts already */
+guint32            engraft_string_pool_add_hashed (EngraftStringPool *self,
                                                    const char        *text,
-                                                   gsize              length);
+                                                   gsize              length,
+                                                   guint32            hash);
+void               engraft_string_pool_expect     (EngraftStringPool *self,
+                                                   guint32            hash);
 void               engraft_string_pool_freeze     (EngraftStringPool *self);
 guint32            engraft_string_pool_lookup     (EngraftStringPool *self,
                                                    const char        *text);

@@ -240,7 +240,9 @@ engraft_column_rule_is_missing_number (const EngraftColumnRule *self,
   return FALSE;
 }
 
-/* The remedy is the list of all columns' options as it would be then. */
+/* The remedy is the list of all columns' options as it would be then.  Columns are
+ * made in threads, and a GListStore remembers what it was last asked for: one at a
+ * time. */
 void
 engraft_column_rule_set_remedy (const EngraftColumnRule *self,
                                 EngraftNotice           *notice,
@@ -248,12 +250,17 @@ engraft_column_rule_set_remedy (const EngraftColumnRule *self,
                                 const char              *option,
                                 ...)
 {
-  g_autoptr(EngraftOptions) copy = engraft_options_copy (ENGRAFT_OPTIONS (self->import));
-  EngraftColumnOptions *column = engraft_import_options_add_column (ENGRAFT_IMPORT_OPTIONS (copy), self->name);
+  static GMutex mutex;
+  g_autoptr(EngraftOptions) copy = NULL;
+  EngraftColumnOptions *column;
   g_autoptr(JsonNode) node = NULL;
   g_autofree char *value = NULL;
   va_list args;
 
+  g_mutex_lock (&mutex);
+  copy = engraft_options_copy (ENGRAFT_OPTIONS (self->import));
+  g_mutex_unlock (&mutex);
+  column = engraft_import_options_add_column (ENGRAFT_IMPORT_OPTIONS (copy), self->name);
   va_start (args, option);
   g_object_set_valist (G_OBJECT (column), option, args);
   va_end (args);

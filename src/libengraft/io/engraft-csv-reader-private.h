@@ -20,6 +20,8 @@ typedef struct
   EngraftStringPool *texts;      /* of CSV_TEXT */
   gboolean           all_whole;
   gboolean           failed;
+  EngraftColumn     *column;     /* what became of it, */
+  EngraftImportReport *report;   /* and what is to be said of it */
 } CsvGathered;
 
 typedef struct
@@ -38,6 +40,7 @@ typedef struct
   CsvGathered          *gathered;     /* one a field */
   CsvMode              *final_modes;  /* what each was read as in the end */
   gboolean              pass_two;
+  guint                 n_made;       /* columns of the table */
 
   CsvBlock              blocks[2];
   CsvBlock             *block, *next;
@@ -51,6 +54,9 @@ typedef struct
   guint64               n_comments;
   GArray               *jumps;        /* of CsvJump, whole file */
 } CsvReader;
+
+typedef void (*CsvTaskFunc) (CsvReader *reader,
+                             guint      task);
 
 /* in engraft-csv-problem.c; all return FALSE */
 gboolean   csv_refuse                (CsvReader       *reader,
@@ -78,6 +84,15 @@ gboolean   csv_reader_read_beginning (CsvReader       *reader,
 
 /* in engraft-csv-rows.c: from the block that is cut to the end of the file */
 gboolean   csv_reader_read_rows      (CsvReader       *reader,
+                                      GError         **error);
+/* Tasks from 0 on in as many threads as the reader has; returns when all are done. */
+void       csv_reader_run_tasks      (CsvReader       *reader,
+                                      CsvTaskFunc      func,
+                                      guint            n_tasks);
+
+/* in engraft-csv-table.c: when all rows are read */
+EngraftTable *csv_reader_make_table  (CsvReader       *reader,
+                                      const char      *title,
                                       GError         **error);
 
 G_END_DECLS

@@ -18,7 +18,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/io/engraft-import.h"
-#include "libengraft/io/engraft-text-column.h"
 
 #define BLOCK_SIZE ((gsize) 4 << 20)
 
@@ -75,106 +74,6 @@ read_again (CsvReader  *reader,
     return csv_refuse_changed (error);
 
   return TRUE;
-}
-
-static guint64
-get_line (guint    row,
-          gpointer user_data)
-{
-  CsvReader *reader = user_data;
-  const CsvJump *jumps = (const CsvJump *) (gpointer) reader->jumps->data;
-  guint low = 0, high = reader->jumps->len;
-
-  while (high - low > 1)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (jumps[middle].row <= row)
-        low = middle;
-      else
-        high = middle;
-    }
-
-  return row + jumps[low].offset + 1;
-}
-
-static EngraftColumn *
-make_column (CsvReader *reader,
-             guint      i)
-{
-  const EngraftColumnRule *rule = reader->rules->pdata[i];
-  CsvGathered *from = &reader->gathered[i];
-  EngraftColumn *column;
-  EngraftColumnType type = ENGRAFT_COLUMN_NUMBER;
-  CsvMode mode = reader->final_modes[i];
-
-  if (mode == CSV_TEXT)
-    {
-      guint32 *codes = g_realloc_n (g_steal_pointer (&from->cells), reader->n_rows, sizeof (guint32));
-
-      column = engraft_text_column (codes, reader->n_rows, g_steal_pointer (&from->texts),
-                                    rule, get_line, reader, reader->report);
-    }
-  else
-    {
-      double *values = g_realloc_n (g_steal_pointer (&from->cells), reader->n_rows, sizeof (double));
-
-      if (mode == CSV_DATE)
-        type = ENGRAFT_COLUMN_DATE;
-      else if (rule->choice == ENGRAFT_COLUMN_CHOICE_INTEGER ||
-               (rule->choice == ENGRAFT_COLUMN_CHOICE_AUTOMATIC && from->all_whole))
-        type = ENGRAFT_COLUMN_INTEGER;
-      column = engraft_column_new_numbers (rule->name, type,
-                                           g_bytes_new_take (values, reader->n_rows * sizeof (double)));
-    }
-
-  return engraft_column_rule_finish (rule, column, reader->report);
-}
-
-static void
-say_passed_over (CsvReader *reader)
-{
-  const guint n_blank = MIN (reader->n_blank, G_MAXUINT), n_comments = MIN (reader->n_comments, G_MAXUINT);
-
-  if (n_blank)
-    engraft_import_report_add_notice (reader->report, engraft_notice_new (
-      ENGRAFT_SEVERITY_INFO, NULL,
-      ngettext ("%u blank line was passed over.", "%u blank lines were passed over.", n_blank), n_blank));
-  if (n_comments)
-    engraft_import_report_add_notice (reader->report, engraft_notice_new (
-      ENGRAFT_SEVERITY_INFO, "comment",
-      ngettext ("%u comment line was passed over.", "%u comment lines were passed over.", n_comments),
-      n_comments));
-}
-
-static EngraftTable *
-make_table (CsvReader   *reader,
-            const char  *title,
-            GError     **error)
-{
-  g_autoptr(GPtrArray) columns = g_ptr_array_new ();
-  EngraftTable *table = NULL;
-
-  if (reader->n_rows == 0)
-    {
-      g_set_error_literal (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_EMPTY,
-                           _("The file has names, but no rows of data."));
-      return NULL;
-    }
-
-  for (guint i = 0; i < reader->plan.n_fields; i++)
-    {
-      if (g_cancellable_set_error_if_cancelled (reader->cancellable, error))
-        break;
-      g_ptr_array_add (columns, reader->final_modes[i] == CSV_SKIP ? NULL : make_column (reader, i));
-    }
-  say_passed_over (reader);
-  if (columns->len == reader->plan.n_fields)
-    table = engraft_column_rules_to_table (reader->rules, columns, title, reader->report, error);
-  for (guint i = 0; i < columns->len; i++)
-    g_clear_object (&columns->pdata[i]);
-
-  return table;
 }
 
 static void
@@ -245,7 +144,7 @@ read_as (EngraftEncoding        encoding,
       if (read_again (&reader, error))
         {
           free_text_buffers (&reader);
-          table = make_table (&reader, title, error);
+          table = csv_reader_make_table (&reader, title, error);
         }
     }
   reader_clear (&reader);

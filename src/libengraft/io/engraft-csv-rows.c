@@ -10,15 +10,12 @@
 
 #define MAX_ROWS (G_MAXUINT32 - 1)
 
-typedef void (*TaskFunc) (CsvReader *reader,
-                          guint   task);
-
 typedef struct
 {
   CsvReader   *reader;
-  TaskFunc  func;
-  guint     n_tasks;
-  guint     next;       /* atomic */
+  CsvTaskFunc  func;
+  guint        n_tasks;
+  guint        next;       /* atomic */
 } Tasks;
 
 static gpointer
@@ -33,10 +30,10 @@ do_tasks (gpointer data)
   return NULL;
 }
 
-static void
-run_tasks (CsvReader *reader,
-           TaskFunc   func,
-           guint      n_tasks)
+void
+csv_reader_run_tasks (CsvReader   *reader,
+                      CsvTaskFunc  func,
+                      guint        n_tasks)
 {
   Tasks tasks = { reader, func, n_tasks, 0 };
   GThread *threads[CSV_MAX_THREADS] = { NULL };
@@ -116,11 +113,11 @@ gather_texts (CsvPart     *part,
 
   for (guint i = 0; i < part->texts.n; i++)
     {
-      const CsvText *ahead = &part->texts.items[MIN (i + 12, part->texts.n - 1)];
+      const CsvText *text = &part->texts.items[i];
 
-      engraft_string_pool_expect (to->texts, ahead->text, ahead->length);
-      code[i] = part->texts.items[i].missing ? ENGRAFT_NO_CODE :
-        engraft_string_pool_add (to->texts, part->texts.items[i].text, part->texts.items[i].length);
+      engraft_string_pool_expect (to->texts, part->texts.items[MIN (i + 12, part->texts.n - 1)].hash);
+      code[i] = text->missing ? ENGRAFT_NO_CODE :
+        engraft_string_pool_add_hashed (to->texts, text->text, text->length, text->hash);
     }
   for (guint i = 0; i < n_rows; i++)
     cells[i] = from[i] == ENGRAFT_NO_CODE ? ENGRAFT_NO_CODE : code[from[i]];
@@ -265,7 +262,7 @@ csv_reader_read_rows (CsvReader  *reader,
         return FALSE;
 
       set_up_chunks (reader);
-      run_tasks (reader, read_chunk, reader->n_chunks + 1);
+      csv_reader_run_tasks (reader, read_chunk, reader->n_chunks + 1);
       if (!check_chunks (reader, error) || !count_rows (reader, error))
         return FALSE;
       if (reader->read_error)
@@ -273,7 +270,7 @@ csv_reader_read_rows (CsvReader  *reader,
           g_propagate_error (error, g_steal_pointer (&reader->read_error));
           return FALSE;
         }
-      run_tasks (reader, gather_column, reader->plan.n_fields);
+      csv_reader_run_tasks (reader, gather_column, reader->plan.n_fields);
       count_lines (reader, first_line);
       say_progress (reader);
 

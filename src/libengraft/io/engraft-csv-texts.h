@@ -11,9 +11,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *text;           /* in the chunk */
-  guint64     word;           /* its letters when it has up to 8, else their hash */
-  guint32     length;
-  gboolean    missing;
+  guint64     key;
+  guint32     hash;           /* of the key */
+  guint32     length : 31;
+  guint32     missing : 1;
 } CsvText;
 
 typedef struct

@@ -133,6 +133,35 @@ engraft_import_report_clear (EngraftImportReport *self)
 }
 
 /**
+ * engraft_import_report_take: (skip)
+ * @self: a report
+ * @part: a report on other columns of the file
+ *
+ * Called by a reader that works in threads: what @part says follows what @self
+ * says; nothing is left in @part.
+ */
+void
+engraft_import_report_take (EngraftImportReport *self,
+                            EngraftImportReport *part)
+{
+  GHashTableIter iter;
+  gpointer name, odd;
+
+  g_return_if_fail (ENGRAFT_IS_IMPORT_REPORT (self) && ENGRAFT_IS_IMPORT_REPORT (part));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (part->notices)); i++)
+    engraft_import_report_add_notice (self, g_list_model_get_item (G_LIST_MODEL (part->notices), i));
+  g_list_store_remove_all (part->notices);
+
+  g_hash_table_iter_init (&iter, part->columns);
+  while (g_hash_table_iter_next (&iter, &name, &odd))
+    {
+      g_hash_table_iter_steal (&iter);
+      g_hash_table_insert (self->columns, name, odd);
+    }
+}
+
+/**
  * engraft_import_report_set_found:
  * @self: a report
  * @option: an option of [class@ImportOptions], such as “delimiter”

@@ -16,6 +16,10 @@ EngraftImportReport *engraft_import_report_new            (void);
 /* for a reader that begins anew */
 void               engraft_import_report_clear            (EngraftImportReport *self);
 
+/* for a reader that works in threads */
+void               engraft_import_report_take             (EngraftImportReport *self,
+                                                           EngraftImportReport *part);
+
 /* found: format, encoding, delimiter, decimal, members (sheets) in it */
 void               engraft_import_report_set_found        (EngraftImportReport *self,
                                                            const char          *option,

@@ -1,8 +1,12 @@
 /* bench-import.c: how fast delimited text becomes a table, and what it costs.
  *
- *   bench-import [ROWS]           writes a file of 10 columns, reads it 3 times
- *   bench-import --write FILE [ROWS]   only writes it, for bench-import.R
- *   bench-import --read FILE           only reads it 3 times, for a profiler
+ *   bench-import [ROWS]                     writes a file, reads it 3 times
+ *   bench-import --write KIND FILE [ROWS]   only writes it
+ *   bench-import --read FILE [NAME TIMES]   only reads it; a line for each time, as
+ *                                           tests/bench/run wants them
+ *
+ * KIND: mixed: 10 columns of all kinds; wide: a follow-up of 40 columns, most of them
+ * dates, words and measured values.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,20 +18,14 @@
 
 #include "libengraft/io/engraft-import.h"
 
-/* Mixed whole numbers, reals, dates, categories, identifiers, missing cells. */
+/* Whole numbers, reals, dates, categories, identifiers, missing cells. */
 static void
-write_file (const char *path,
-            guint       n_rows)
+write_mixed (FILE  *out,
+             GRand *rand,
+             guint  n_rows)
 {
   static const char * const kinds[] = { "autologous", "allogeneic", "cord blood", "none" };
-  g_autoptr(GRand) rand = g_rand_new_with_seed (20240229);
-  FILE *out = g_fopen (path, "w");
 
-  if (!out)
-    {
-      g_printerr ("%s cannot be written\n", path);
-      exit (1);
-    }
   fputs ("id,centre,age,time,status,bilirubin,crp,transplanted,graft,remission\n", out);
   for (guint i = 0; i < n_rows; i++)
     {
@@ -41,6 +39,58 @@ write_file (const char *path,
                g_rand_int_range (rand, 1, 29), kinds[g_rand_int_range (rand, 0, 4)],
                g_rand_int (rand) % 2 ? "TRUE" : "FALSE");
     }
+}
+
+/* A patient number, 12 dates, 9 words and 18 measured values. */
+static void
+write_wide (FILE  *out,
+            GRand *rand,
+            guint  n_rows)
+{
+  static const char * const words[] = {
+    "alive", "dead", "lost to follow-up", "relapsed", "\"dead, other cause\"", "complete remission",
+  };
+
+  fputs ("patient", out);
+  for (guint k = 1; k < 40; k++)
+    fprintf (out, ",%s_%u", k % 13 < 4 ? "date" : k % 13 < 7 ? "status" : "value", k);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      fprintf (out, "\n%u", 100000 + i);
+      for (guint k = 1; k < 40; k++)
+        {
+          fputc (',', out);
+          if (g_rand_int_range (rand, 0, 12) == 0)
+            continue;
+          if (k % 13 < 4)
+            fprintf (out, "%u-%02u-%02u", g_rand_int_range (rand, 1950, 2025), g_rand_int_range (rand, 1, 13),
+                     g_rand_int_range (rand, 1, 29));
+          else if (k % 13 < 7)
+            fputs (words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))], out);
+          else
+            fprintf (out, "%.*f", k % 4, g_rand_double (rand) * (k % 3 ? 20 : 4000));
+        }
+    }
+  fputc ('\n', out);
+}
+
+static void
+write_file (const char *kind,
+            const char *path,
+            guint       n_rows)
+{
+  g_autoptr(GRand) rand = g_rand_new_with_seed (20240229);
+  FILE *out = g_fopen (path, "w");
+
+  if (!out)
+    {
+      g_printerr ("%s cannot be written\n", path);
+      exit (1);
+    }
+  if (strcmp (kind, "wide") == 0)
+    write_wide (out, rand, n_rows);
+  else
+    write_mixed (out, rand, n_rows);
   fclose (out);
 }
 
@@ -56,6 +106,7 @@ get_peak (void)
 
 static void
 read_file (const char *path,
+           const char *name,
            guint       run)
 {
   g_autoptr(GFile) file = g_file_new_for_path (path);
@@ -64,7 +115,7 @@ read_file (const char *path,
   g_autoptr(EngraftTable) table = NULL;
   const gsize before = get_peak ();
   gint64 start = g_get_monotonic_time ();
-  double seconds, columns, more;
+  double seconds;
 
   table = engraft_import_file (file, options, NULL, NULL, &error);
   seconds = (g_get_monotonic_time () - start) / 1e6;
@@ -74,14 +125,12 @@ read_file (const char *path,
       exit (1);
     }
 
-  columns = engraft_table_get_memory (table);
-  more = get_peak () - before;
-  g_print ("%-12s %10u %8.3f s %12.0f", "engraft", engraft_table_get_n_rows (table), seconds,
-           engraft_table_get_n_rows (table) / seconds);
+  g_print ("engraft %s %u %u %.4f", name, run, engraft_table_get_n_rows (table), seconds);
   /* the peak only grows: it says something about the first run alone */
-  if (run == 0)
-    g_print (" %8.1f MB %8.1f MB %6.2f", more / 1e6, columns / 1e6, more / columns);
-  g_print ("\n");
+  if (run == 1)
+    g_print (" %.1f %.1f\n", (get_peak () - before) / 1e6, engraft_table_get_memory (table) / 1e6);
+  else
+    g_print (" NA NA\n");
 }
 
 int
@@ -89,27 +138,27 @@ main (int    argc,
       char **argv)
 {
   g_autofree char *path = NULL;
-  guint n_rows;
+  guint n_times = 3;
 
-  if (argc > 2 && strcmp (argv[1], "--write") == 0)
+  if (argc > 3 && strcmp (argv[1], "--write") == 0)
     {
-      write_file (argv[2], argc > 3 ? strtoul (argv[3], NULL, 10) : 1000000);
+      write_file (argv[2], argv[3], argc > 4 ? strtoul (argv[4], NULL, 10) : 1000000);
       return 0;
     }
 
   if (argc > 2 && strcmp (argv[1], "--read") == 0)
     {
-      for (guint run = 0; run < 3; run++)
-        read_file (argv[2], run);
+      n_times = argc > 4 ? strtoul (argv[4], NULL, 10) : n_times;
+      for (guint run = 1; run <= n_times; run++)
+        read_file (argv[2], argc > 3 ? argv[3] : "file", run);
       return 0;
     }
 
-  n_rows = argc > 1 ? strtoul (argv[1], NULL, 10) : 1000000;
   path = g_build_filename (g_get_tmp_dir (), "engraft-bench-import.csv", NULL);
-  write_file (path, n_rows);
-  g_print ("%-12s %10s %10s %12s %11s %11s %6s\n", "reader", "rows", "time", "rows/s", "peak", "columns", "ratio");
-  for (guint run = 0; run < 3; run++)
-    read_file (path, run);
+  write_file ("mixed", path, argc > 1 ? strtoul (argv[1], NULL, 10) : 1000000);
+  g_print ("reader file run rows s peak/MB columns/MB\n");
+  for (guint run = 1; run <= n_times; run++)
+    read_file (path, "mixed", run);
   g_unlink (path);
 
   return 0;

@@ -62,7 +62,8 @@ grow (EngraftStringPool *self)
       self->offsets_size *= 2;
       self->offsets = g_renew (gsize, self->offsets, self->offsets_size);
     }
-  if ((self->n + 1) * 2 > self->n_slots)
+  /* two of three slots may be taken */
+  if ((guint64) (self->n + 1) * 3 > (guint64) self->n_slots * 2)
     {
       const guint n_old = self->n_slots;
       g_autofree guint64 *old = self->slots;

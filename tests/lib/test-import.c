@@ -250,6 +250,10 @@ test_quotes (Fixture       *f,
   g_object_set (f->options, "quote", "ab", NULL);
   assert_refused (f, "a,b\n1,2\n", -1, ENGRAFT_IMPORT_ERROR_OPTION,
                   "“ab” cannot be the quotation mark; it must be one sign such as \" or ', and not the separator.");
+  /* it would stand in the middle of numbers and dates */
+  g_object_set (f->options, "quote", "-", NULL);
+  assert_refused (f, "a;b\n1;2024-01-01\n", -1, ENGRAFT_IMPORT_ERROR_OPTION,
+                  "“-” cannot be the quotation mark; it must be one sign such as \" or ', and not the separator.");
 }
 
 static void

@@ -32,7 +32,8 @@ set_up_plan (CsvReader  *reader,
   plan->comment = comment && *comment ? comment : NULL;
   plan->comment_length = comment ? strlen (comment) : 0;
   plan->quote = quote && *quote ? *quote : '\0';
-  if (plan->quote && (quote[1] || !g_ascii_ispunct (plan->quote) || plan->quote == plan->delimiter))
+  if (plan->quote && (quote[1] || !g_ascii_ispunct (plan->quote) || strchr ("+-.,", plan->quote) ||
+                      plan->quote == plan->delimiter))
     {
       g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_OPTION,
                    _("“%s” cannot be the quotation mark; it must be one sign such as \" or ', "

@@ -143,6 +143,29 @@ engraft_text_source_free (EngraftTextSource *self)
   g_free (self);
 }
 
+static void
+set_changed (EngraftTextSource  *self,
+             GError            **error)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+               _("“%s” changed while it was being read; read it again."), self->name);
+}
+
+/* An end before the end: somebody cut the file off.  Said here, since the last row,
+ * which is half a row, would be blamed. */
+static gboolean
+check_end (EngraftTextSource  *self,
+           guint64             n_read,
+           GError            **error)
+{
+  if (!self->is_file || n_read >= self->size)
+    return TRUE;
+
+  set_changed (self, error);
+
+  return FALSE;
+}
+
 static gboolean
 fill_raw (EngraftTextSource  *self,
           GCancellable       *cancellable,
@@ -167,7 +190,7 @@ fill_raw (EngraftTextSource  *self,
   self->end += n;
   self->at_end = n == 0;
 
-  return TRUE;
+  return !self->at_end || check_end (self, self->position + self->end, error);
 }
 
 static void
@@ -288,6 +311,8 @@ read_utf8 (EngraftTextSource  *self,
           return -1;
         }
       self->position += more;
+      if (more < size - n && !check_end (self, self->position, error))
+        return -1;
     }
 
   return n + more;
@@ -424,8 +449,7 @@ engraft_text_source_check (EngraftTextSource  *self,
   if (self->position != self->size || (guint64) g_file_info_get_size (info) != self->size ||
       get_modified (info) != self->modified)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                   _("“%s” changed while it was being read; read it again."), self->name);
+      set_changed (self, error);
       return FALSE;
     }
 

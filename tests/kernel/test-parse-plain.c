@@ -118,7 +118,9 @@ test_edges (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_test_message ("%s", cases[i].text);
+      g_autofree char *shown = g_strescape (cases[i].text, NULL);
+
+      g_test_message ("%s", shown);
       g_assert_cmpint (takes (cases[i].text, '.', ","), ==, cases[i].taken);
     }
   g_assert_true (takes ("12,5", ',', ";"));

@@ -92,6 +92,32 @@ test_status_by_its_words (void)
   g_assert_null (events[1]);
 }
 
+/* Rows of (start, stop]: their end is the time and their beginning the entry, and no year is a time. */
+static void
+test_periods (void)
+{
+  static const double start[] = { 0, 0, 5 }, stop[] = { 50, 5, 16 }, year[] = { 2001, 2003, 2003 };
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) years = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(EngraftTable) table = NULL, calendar = NULL;
+  g_autoptr(EngraftCohort) cohort = NULL, none = NULL;
+
+  add_numbers (columns, "start", ENGRAFT_COLUMN_INTEGER, start, 3);
+  add_numbers (columns, "stop", ENGRAFT_COLUMN_INTEGER, stop, 3);
+  add_numbers (columns, "year", ENGRAFT_COLUMN_INTEGER, year, 3);
+  table = engraft_table_new ("periods", columns);
+  cohort = engraft_cohort_guess (table);
+  g_assert_cmpstr (engraft_options_get_string (ENGRAFT_OPTIONS (cohort), "time"), ==, "stop");
+  g_assert_cmpstr (engraft_options_get_string (ENGRAFT_OPTIONS (cohort), "entry"), ==, "start");
+
+  add_numbers (years, "start", ENGRAFT_COLUMN_INTEGER, year, 3);
+  add_numbers (years, "year", ENGRAFT_COLUMN_INTEGER, year, 3);
+  calendar = engraft_table_new ("years", years);
+  none = engraft_cohort_guess (calendar);
+  g_assert_null (engraft_options_get_string (ENGRAFT_OPTIONS (none), "time"));
+  g_assert_null (engraft_options_get_string (ENGRAFT_OPTIONS (none), "entry"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -99,6 +125,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/role-suggestion/likeliest-first", test_likeliest_first);
   g_test_add_func ("/role-suggestion/status-by-its-words", test_status_by_its_words);
+  g_test_add_func ("/role-suggestion/periods", test_periods);
   g_test_add_func ("/role-suggestion/only-what-fits", test_only_what_fits);
 
   return g_test_run ();

@@ -47,6 +47,10 @@ class Case(unittest.TestCase):
         return [n.name for n in uidriver.walk(self.app.root)
                 if uidriver.role(n) == 'list item' and n.parent.name == 'Items of the project']
 
+    def wait_until_saved(self):
+        """The toast that says so is there for two seconds only; the title tells as well."""
+        wait('all saved', lambda: not self.app.root[0].name.startswith('• '))
+
     def discard_and_end(self):
         self.app.action('window.close')
         self.app.find('label', 'Save Changes')

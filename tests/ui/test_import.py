@@ -116,7 +116,7 @@ class ImportTest(Case):
         app.click('Use Changed File')
         app.find('label', '^40 rows × 5 columns$')
         app.keys('ctrl+s')
-        app.find('label', 'Saved')
+        self.wait_until_saved()
         app.close()
 
         moved = os.path.join(self.folder, 'moved.csv')

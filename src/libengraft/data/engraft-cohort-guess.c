@@ -140,12 +140,52 @@ guess_parameter (EngraftCohort *cohort,
   g_object_set (cohort, "filter", filter, NULL);
 }
 
+/* some from zero on, which calendar years are not, and each with its end after its beginning */
+static gboolean
+are_periods (EngraftColumn *start,
+             EngraftColumn *stop)
+{
+  const double *from = engraft_column_get_numbers (start, NULL), *to = engraft_column_get_numbers (stop, NULL);
+  guint n = engraft_column_get_n_rows (start), n_known = 0, n_right = 0, n_zero = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (!isnan (from[i]) && !isnan (to[i]))
+      {
+        n_known++;
+        n_right += from[i] >= 0 && from[i] < to[i];
+        n_zero += from[i] == 0;
+      }
+
+  return n_zero > 0 && n_right >= n_known - n_known / 20;
+}
+
+/* Rows that are (start, stop]: the end of each is no follow-up from the beginning. */
+static gboolean
+guess_periods (EngraftCohort *cohort,
+               EngraftTable  *table)
+{
+  EngraftColumn *stop = best (table, ENGRAFT_ROLE_STOP, 1, may_be_time, NULL);
+  EngraftColumn *start = stop ? best (table, ENGRAFT_ROLE_ENTRY, 1, is_number, stop) : NULL;
+
+  if (!start || !are_periods (start, stop))
+    return FALSE;
+
+  set_name (cohort, "time", stop);
+  set_name (cohort, "entry", start);
+  g_object_set (cohort, "time-unit", engraft_role_names_unit (stop), NULL);
+
+  return TRUE;
+}
+
 static void
 guess_time (EngraftCohort *cohort,
             EngraftTable  *table)
 {
   EngraftColumn *time = engraft_table_find_column (table, "AVAL");
   EngraftColumn *end;
+
+  if (guess_periods (cohort, table))
+    return;
 
   if (!time || !engraft_table_find_column (table, "CNSR") || !may_be_time (time))
     time = best (table, ENGRAFT_ROLE_TIME, 2, may_be_time, NULL);

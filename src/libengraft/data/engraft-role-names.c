@@ -20,7 +20,7 @@ static const Words role_words[] = {
   [ENGRAFT_ROLE_TIME] = {
     " time futime survtime stime aval survival followup tte duration dfstime ostime rfstime pfstime obstime "
     "zeit überlebenszeit beobachtungszeit tiempo seguimiento supervivencia ",
-    " days months years weeks day month year fu os pfs efs dfs rfs follow up dtime rtime t surv "
+    " days months years weeks day fu os pfs efs dfs rfs follow up dtime rtime t surv "
     "tage monate jahre wochen días dias meses años semanas ttevent ",
     " age alter edad status event birth score visit id bmi start entry dose begin stage " },
   [ENGRAFT_ROLE_STATUS] = {
@@ -43,6 +43,8 @@ static const Words role_words[] = {
     "fin contacto seguimiento ",
     " stop event censor final tod muerte status ",
     " birth dob born start begin diagnosis transplant randomisation randomization entry geburt nacimiento " },
+  [ENGRAFT_ROLE_STOP] = {
+    " stop tstop exit ", " end ende fin ", " date event status id age " },
   [ENGRAFT_ROLE_GROUP] = {
     " treatment trt arm group rx treat therapy trtp trta randomized randomised cohort behandlung gruppe "
     "therapie arm tratamiento grupo brazo ",

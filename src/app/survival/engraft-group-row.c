@@ -201,7 +201,7 @@ engraft_group_row_show (EngraftGroupRow *self,
   self->showing = FALSE;
 
   label = engraft_options_get_string (style, "label");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label ? label : group);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label ? label : *group ? group : _("All"));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self),
                                  engraft_options_get_boolean (style, "visible") ? "" : _("Not drawn"));
   gtk_widget_set_sensitive (self->rise, can_rise);

@@ -1,4 +1,4 @@
-/* fuzz-stata.c: any bytes as a file of this format.
+/* fuzz-format.c: any bytes as a file of FORMAT are a table or a refusal in words.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,9 +20,22 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr(GError) error = NULL;
   g_autoptr(EngraftTable) table = NULL;
 
-  g_object_set (options, "format", ENGRAFT_FORMAT_STATA, NULL);
+  g_object_set (options, "format", FORMAT, NULL);
   table = engraft_import_bytes (bytes, "input", options, NULL, &report, &error);
   g_assert ((table != NULL) == (error == NULL));
+  g_assert (table || (*error->message && g_utf8_validate (error->message, -1, NULL)));
+  for (guint i = 0; table && i < engraft_table_get_n_columns (table); i++)
+    {
+      EngraftColumn *column = engraft_table_get_column (table, i);
+
+      g_assert (g_utf8_validate (engraft_column_get_title (column), -1, NULL));
+      for (guint row = 0; row < MIN (engraft_column_get_n_rows (column), 100); row++)
+        {
+          g_autofree char *cell = engraft_column_dup_cell (column, row);
+
+          g_assert (g_utf8_validate (cell, -1, NULL));
+        }
+    }
 
   return 0;
 }

@@ -27,6 +27,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
 
       path = g_build_filename (folder, "copy.json", NULL);
     }
+  g_unlink (path);   /* to write without a copy does not cut off what was there */
   g_assert (g_file_set_contents_full (path, (const char *) data, size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
   file = g_file_new_for_path (path);
 

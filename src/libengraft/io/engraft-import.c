@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "libengraft/io/engraft-csv-reader.h"
+#include "libengraft/io/engraft-file-content.h"
 #include "libengraft/io/engraft-json-reader.h"
 #include "libengraft/io/engraft-stat-reader.h"
 #include "libengraft/io/engraft-xlsx-reader.h"
@@ -143,6 +144,53 @@ find_format (Head        head,
   return ENGRAFT_FORMAT_CSV;
 }
 
+/* The container of old Excel files is that of workbooks with a password too: the name of
+ * what is locked stands somewhere in it, in UTF-16 (MS-OFFCRYPTO, 2.3.4). */
+static gboolean
+is_locked (GBytes *content)
+{
+  static const char name[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+  gsize size;
+  const char *data = g_bytes_get_data (content, &size);
+
+  for (gsize i = 0; i + sizeof name <= size; i++)
+    if (data[i] == 'E' && memcmp (data + i, name, sizeof name) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static GBytes *
+load (GFile         *file,
+      GBytes        *bytes,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  return bytes ? g_bytes_ref (bytes) : engraft_file_content_load (file, G_MAXSIZE - 1, cancellable, NULL, error);
+}
+
+static EngraftTable *
+refuse_container (GFile         *file,
+                  GBytes        *bytes,
+                  const char    *name,
+                  GCancellable  *cancellable,
+                  GError       **error)
+{
+  g_autoptr(GBytes) content = load (file, bytes, cancellable, error);
+
+  if (!content)
+    return NULL;
+  if (is_locked (content))
+    g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_FORMAT,
+                 _("“%s” is protected by a password; open it in Excel, take the password away and save it again."),
+                 name);
+  else
+    g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_FORMAT,
+                 _("“%s” is an Excel file of before 2007; save it as .xlsx or .csv."), name);
+
+  return NULL;
+}
+
 /* What is plainly no data gets a word of its own. */
 static gboolean
 refuse_foreign (Head         head,
@@ -150,7 +198,6 @@ refuse_foreign (Head         head,
                 GError     **error)
 {
   static const struct { const char *bytes; gsize n; const char *format; } kinds[] = {
-    { "\xd0\xcf\x11\xe0", 4, N_("“%s” is an Excel file of before 2007; save it as .xlsx or .csv.") },
     { "\x1f\x8b", 2, N_("“%s” is compressed; unpack it first.") },
     { "%PDF", 4, N_("“%s” is a PDF document, not a table.") },
     { "RDX", 3, N_("“%s” is a file of R; save its table with write.csv().") },
@@ -162,6 +209,13 @@ refuse_foreign (Head         head,
         g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_FORMAT, _(kinds[i].format), name);
         return TRUE;
       }
+  if (begins_with (head, "PK\003\004", 4) &&
+      holds ((Head) { head.bytes, MIN (head.n, 200) }, "mimetypeapplication/vnd.oasis.opendocument"))
+    {
+      g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_FORMAT,
+                   _("“%s” is an OpenDocument file; save it as .xlsx or .csv."), name);
+      return TRUE;
+    }
 
   return FALSE;
 }
@@ -225,16 +279,19 @@ import (EngraftTextSource     *source,
       g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_EMPTY, _("“%s” is empty."), name);
       return NULL;
     }
-  if (format == ENGRAFT_FORMAT_AUTOMATIC)
+  if (format == ENGRAFT_FORMAT_AUTOMATIC || format == ENGRAFT_FORMAT_XLSX)
     {
+      if (begins_with (head, "\xd0\xcf\x11\xe0", 4))
+        return refuse_container (file, bytes, name, cancellable, error);
       if (refuse_foreign (head, name, error))
         return NULL;
-      format = find_format (head, name);
     }
+  if (format == ENGRAFT_FORMAT_AUTOMATIC)
+    format = find_format (head, name);
   if (format == ENGRAFT_FORMAT_CSV)
     return engraft_csv_read (source, name, options, operation, report, error);
 
-  content = bytes ? g_bytes_ref (bytes) : g_file_load_bytes (file, cancellable, NULL, error);
+  content = load (file, bytes, cancellable, error);
 
   return content ? read_whole (content, name, format, options, operation, report, error) : NULL;
 }

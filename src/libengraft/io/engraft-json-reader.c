@@ -12,6 +12,7 @@
 
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/io/engraft-json-check.h"
+#include "libengraft/io/engraft-table-room.h"
 #include "libengraft/io/engraft-text-grid.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -21,6 +22,7 @@ typedef struct
   GHashTable       *columns;    /* name -> column + 1 */
   EngraftOperation *operation;
   EngraftDecimal    decimal;
+  gsize             size;       /* of the file */
   guint             n_rows;
   guint             n_lists;    /* cells that were lists */
 } Records;
@@ -129,7 +131,7 @@ add_record (Records   *self,
   add_object (self, json_node_get_object (node), NULL);
   self->n_rows++;
 
-  return TRUE;
+  return engraft_table_room_check (self->n_rows, engraft_text_grid_get_n_columns (self->grid), self->size, error);
 }
 
 static gboolean
@@ -363,6 +365,7 @@ engraft_json_read (GBytes                *bytes,
       return NULL;
     }
 
+  records.size = size;
   records.grid = grid;
   records.columns = columns;
   if (!(looks_like_lines (text, size) ? read_lines (&records, text, size, error)

@@ -45,6 +45,7 @@ typedef struct
   gint64                row_count;
   gsize                 name_size;    /* of a set of labels, at most; 0: it ends with a NUL */
   gboolean              cancelled;
+  GError               *error;        /* why we have stopped it */
   char                 *message;
 } StatReading;
 

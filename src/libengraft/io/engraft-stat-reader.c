@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "libengraft/io/engraft-import.h"
+#include "libengraft/io/engraft-table-room.h"
 #include "libengraft/io/engraft-xport-members.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -161,7 +162,12 @@ value_cb (int                  row,
     return READSTAT_HANDLER_ABORT;
 
   variable = self->variables->pdata[index];
-  self->n_rows = MAX (self->n_rows, (guint) row + 1);
+  if ((guint) row >= self->n_rows)
+    {
+      self->n_rows = (guint) row + 1;
+      if (!engraft_table_room_check (self->n_rows, self->variables->len, self->size, &self->error))
+        return READSTAT_HANDLER_ABORT;
+    }
 
   if (variable->is_string)
     {
@@ -322,9 +328,16 @@ set_failure (StatReading       *self,
       return;
     }
 
+  if (self->error)
+    {
+      g_propagate_error (error, g_steal_pointer (&self->error));
+      return;
+    }
+
   g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_FORMAT,
                /* Translators: the second is a library's message, in English */
-               _("The file is damaged or not of this format, in row %u: %s"), self->n_rows + 1,
+               _("The file is damaged or not of this format, in row %u: %s. Ask for another copy, or for the "
+                 "table as CSV."), self->n_rows + 1,
                self->message && *self->message ? self->message : readstat_error_message (status));
 }
 
@@ -395,6 +408,7 @@ engraft_stat_read (GBytes                *bytes,
 
   g_ptr_array_unref (self.variables);
   g_hash_table_unref (self.label_sets);
+  g_clear_error (&self.error);
   g_free (self.message);
 
   return table;

@@ -14,8 +14,13 @@
 #include "libengraft/io/engraft-import.h"
 
 #define BLOCK (256 * 1024)
-/* A part that unpacks to more than this is no table that a person made */
+/* A part that unpacks to more than this is no table that a person made; sheets shrink to a
+ * tenth or a thirtieth, zeros to a thousandth */
 #define MAX_PART G_GINT64_CONSTANT (8589934592)
+#define HARMLESS (16 * 1024 * 1024)
+#define MAX_RATIO 250
+/* Excel's longest cell has 32,767 letters; the XML parser keeps a text until it ends */
+#define MAX_TEXT (16 * 1024 * 1024)
 
 /* “x:row” and “row” are one: writers choose their own prefixes */
 const char *
@@ -43,13 +48,41 @@ set_damaged (GError     **error,
              const char  *part,
              const char  *why)
 {
+  /* a message about a name that is no UTF-8 holds it as it is */
+  g_autofree char *valid = why ? g_utf8_make_valid (why, -1) : NULL;
+
   g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_FORMAT,
                /* Translators: a part of a zip file, and a library's message in English */
-               _("The workbook is damaged in “%s”: %s"), part, why ? why : _("unknown reason"));
+               _("The workbook is damaged in “%s”: %s. Open it in Excel and save it again, or ask for "
+                 "another copy."), part, valid ? valid : _("unknown reason"));
+}
+
+/* since: how much came since the last tag, or anything that looks like one */
+static const char *
+check_block (const char *block,
+             gsize       n,
+             gint64      total,
+             gsize       file_size,
+             gsize      *since)
+{
+  gsize after = 0;   /* the last one in this block */
+
+  while (after < n && block[n - 1 - after] != '<')
+    after++;
+  *since = after < n ? after : *since + n;
+  if (*since > MAX_TEXT)
+    return _("a text is longer than 16 MiB");
+  if (total > MAX_PART)
+    return _("it unpacks to more than 8 GiB");
+  if (total > HARMLESS && (gsize) total / MAX_RATIO > file_size)
+    return _("it unpacks to more than 250 times the size of the file");
+
+  return NULL;
 }
 
 static gboolean
 feed (struct archive       *archive,
+      gsize                 file_size,
       const char           *part,
       GMarkupParseContext  *context,
       EngraftOperation     *operation,
@@ -57,7 +90,9 @@ feed (struct archive       *archive,
 {
   g_autofree char *buffer = g_malloc (BLOCK);
   g_autoptr(GError) local = NULL;
+  const char *problem = NULL;
   gint64 total = 0;
+  gsize since = 0;
   la_ssize_t n;
 
   while ((n = archive_read_data (archive, buffer, BLOCK)) > 0)
@@ -66,9 +101,10 @@ feed (struct archive       *archive,
           g_cancellable_set_error_if_cancelled (engraft_operation_get_cancellable (operation), error))
         return FALSE;
       total += n;
-      if (total > MAX_PART)
+      problem = check_block (buffer, n, total, file_size, &since);
+      if (problem)
         {
-          set_damaged (error, part, _("it unpacks to more than 8 GiB"));
+          set_damaged (error, part, problem);
           return FALSE;
         }
       if (!g_markup_parse_context_parse (context, buffer, n, &local))
@@ -124,7 +160,7 @@ engraft_xlsx_parse_part (GBytes               *bytes,
             g_markup_parse_context_new (parser, G_MARKUP_TREAT_CDATA_AS_TEXT, data, NULL);
 
           *found = TRUE;
-          ok = feed (archive, part, context, operation, error);
+          ok = feed (archive, size, part, context, operation, error);
         }
     }
   if (ok && !*found && status < ARCHIVE_WARN)
@@ -360,7 +396,8 @@ read_sheets (EngraftXlsxBook   *self,
   if (!found || !self->sheet_names->len)
     {
       g_set_error_literal (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_FORMAT,
-                           _("This zip file is not an Excel workbook, or one without sheets"));
+                           _("This zip file is not an Excel workbook, or one without sheets. Unpack it and "
+                             "choose the table in it."));
       return FALSE;
     }
   if (!engraft_xlsx_parse_part (self->bytes, "xl/_rels/workbook.xml.rels", &relations_parser, targets,

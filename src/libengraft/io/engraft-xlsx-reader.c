@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "libengraft/io/engraft-import.h"
+#include "libengraft/io/engraft-table-room.h"
 #include "libengraft/io/engraft-text-grid.h"
 #include "libengraft/io/engraft-xlsx-book.h"
 #include "libengraft/text/engraft-format.h"
@@ -88,8 +89,23 @@ date_text (Sheet      *self,
   return engraft_format_date (serial - 25569);
 }
 
+/* A cell that gets lost is worse than a file that is refused */
+static void
+wrong_cell (Sheet       *self,
+            GError     **error,
+            const char  *problem)
+{
+  g_autofree char *column = column_name (self->column);
+
+  g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_FORMAT,
+               /* Translators: a column as in “AB”, a row, and what is wrong with that cell of a sheet */
+               _("The workbook is damaged in cell %s%u: %s. Open it in Excel and save it again, or ask for "
+                 "another copy."), column, self->row_number, problem);
+}
+
 static char *
-cell_text (Sheet *self)
+cell_text (Sheet   *self,
+           GError **error)
 {
   const char *raw = self->value->str;
 
@@ -97,7 +113,10 @@ cell_text (Sheet *self)
     {
       guint64 index = g_ascii_strtoull (raw, NULL, 10);
 
-      return index < self->book->shared->len ? g_strdup (self->book->shared->pdata[index]) : NULL;
+      if (index < self->book->shared->len)
+        return g_strdup (self->book->shared->pdata[index]);
+      wrong_cell (self, error, _("its text is not in the workbook"));
+      return NULL;
     }
   if (g_str_equal (self->type, "b"))
     return g_strdup (g_str_equal (raw, "1") ? "true" : "false");
@@ -173,7 +192,8 @@ add_columns (Sheet *self)
 }
 
 static void
-end_row (Sheet *self)
+end_row (Sheet   *self,
+         GError **error)
 {
   gboolean blank = TRUE;
 
@@ -197,6 +217,8 @@ end_row (Sheet *self)
           engraft_text_grid_add_cell (self->grid, i, self->row->pdata[i], -1);
         }
       self->n_rows++;
+      engraft_table_room_check (self->n_rows, engraft_text_grid_get_n_columns (self->grid),
+                                g_bytes_get_size (self->book->bytes), error);
     }
   g_ptr_array_set_size (self->row, 0);
 }
@@ -216,11 +238,13 @@ sheet_end (GMarkupParseContext  *context,
     {
       if (self->row->len <= self->column)
         g_ptr_array_set_size (self->row, (int) self->column + 1);
-      g_free (self->row->pdata[self->column]);
-      self->row->pdata[self->column] = cell_text (self);
+      if (self->row->pdata[self->column])
+        wrong_cell (self, error, _("it is there twice"));
+      else
+        self->row->pdata[self->column] = cell_text (self, error);
     }
   else if (g_str_equal (local, "row"))
-    end_row (self);
+    end_row (self, error);
 }
 
 static void

@@ -309,13 +309,9 @@ read_copy (GFile    *file,
            JsonNode **node,
            GError  **error)
 {
-  g_autofree char *text = NULL;
   JsonObject *object;
-  gsize length;
 
-  if (!g_file_load_contents (file, NULL, &text, &length, NULL, error))
-    return NULL;
-  *node = engraft_project_parse_text (text, length, error);
+  *node = engraft_project_parse_file (file, NULL, error);
   if (!*node)
     return NULL;
 

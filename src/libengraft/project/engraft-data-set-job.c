@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/data/engraft-recipe.h"
+#include "libengraft/io/engraft-file-content.h"
 #include "libengraft/project/engraft-checksum.h"
 
 /* former: the job that has read the file, when it need not be read again */
@@ -115,12 +116,15 @@ read_file (EngraftDataSetJob *self)
   GCancellable *cancellable = engraft_operation_get_cancellable (self->operation);
   g_autoptr(GCancellable) stop = g_cancellable_new ();
   Hashing hashing = { self->file, stop, NULL };
-  g_autofree char *before = get_etag (self->file, &self->error);
-  g_autofree char *after = NULL;
+  g_autofree char *before = NULL, *after = NULL;
   g_autoptr(GError) hash_error = NULL;
   GThread *thread;
   gulong handler;
 
+  /* before anybody opens it: a pipe would be waited for */
+  if (!engraft_file_content_check (self->file, cancellable, &self->error))
+    return FALSE;
+  before = get_etag (self->file, &self->error);
   if (!before)
     return FALSE;
 

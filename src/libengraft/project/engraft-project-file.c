@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
+#include "libengraft/io/engraft-file-content.h"
 #include "libengraft/io/engraft-json-check.h"
 #include "libengraft/io/engraft-replace-file.h"
 
@@ -184,6 +185,22 @@ engraft_project_parse_text (const char *text,
     }
 
   return json_node_copy (root);
+}
+
+JsonNode *
+engraft_project_parse_file (GFile   *file,
+                            char   **etag,
+                            GError **error)
+{
+  g_autoptr(GBytes) bytes = engraft_file_content_load (file, MAX_LENGTH, NULL, etag, error);
+  const char *text;
+  gsize length;
+
+  if (!bytes)
+    return NULL;
+  text = g_bytes_get_data (bytes, &length);
+
+  return engraft_project_parse_text (text ? text : "", length, error);
 }
 
 static gboolean
@@ -420,14 +437,11 @@ engraft_project_load (GFile   *file,
   g_autoptr(EngraftProject) self = NULL;
   g_autoptr(JsonNode) node = NULL;
   g_autoptr(GFile) folder = NULL;
-  g_autofree char *text = NULL, *etag = NULL;
-  gsize length;
+  g_autofree char *etag = NULL;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  if (!g_file_load_contents (file, NULL, &text, &length, &etag, error))
-    return NULL;
-  node = engraft_project_parse_text (text, length, error);
+  node = engraft_project_parse_file (file, &etag, error);
   if (!node)
     return NULL;
 

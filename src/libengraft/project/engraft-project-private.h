@@ -91,6 +91,9 @@ gboolean    engraft_project_parse             (EngraftProject *self,
                                                JsonNode       *node,
                                                GFile          *folder,
                                                GError        **error);
+JsonNode   *engraft_project_parse_file        (GFile          *file,
+                                               char          **etag,
+                                               GError        **error);
 JsonNode   *engraft_project_parse_text        (const char     *text,
                                                gsize           length,
                                                GError        **error);

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Whether @file is there and can be read to its end; the message is for a person. */
+gboolean engraft_file_content_check (GFile         *file,
+                                     GCancellable  *cancellable,
+                                     GError       **error);
+/* most: how many bytes it may have; etag: (out) (optional): its version */
+GBytes  *engraft_file_content_load  (GFile         *file,
+                                     guint64        most,
+                                     GCancellable  *cancellable,
+                                     char         **etag,
+                                     GError       **error);
+
+G_END_DECLS

@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <signal.h>
+
 #include "app/window/engraft-application.h"
 #include "libengraft/text/engraft-locale.h"
 
@@ -14,6 +16,7 @@ main (int    argc,
   g_autoptr(GApplication) application = NULL;
 
   engraft_locale_init ();
+  signal (SIGXFSZ, SIG_IGN);   /* a file over the limit is an error that is told */
 
   application = engraft_application_new ();
 

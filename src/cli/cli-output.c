@@ -142,7 +142,7 @@ write_file (const char *path,
 
   if (engraft_replace_file (file, text, strlen (text), NULL, NULL, &local_error))
     return TRUE;
-  g_set_error (error, CLI_ERROR, CLI_OUTPUT, _("“%s” was not written: %s"), path, local_error->message);
+  g_set_error_literal (error, CLI_ERROR, CLI_OUTPUT, local_error->message);
 
   return FALSE;
 }
@@ -170,7 +170,7 @@ write_figure (const CliOutput *self,
                            engraft_export_points_from_mm (engraft_options_get_double (options, "height")),
                            self->dpi, file, &local_error))
     return TRUE;
-  g_set_error (error, CLI_ERROR, CLI_OUTPUT, _("“%s” was not written: %s"), path, local_error->message);
+  g_set_error_literal (error, CLI_ERROR, CLI_OUTPUT, local_error->message);
 
   return FALSE;
 }

@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <gsl/gsl_errno.h>
+#include <signal.h>
 
 #include "cli/cli-commands.h"
 #include "cli/cli-options.h"
@@ -35,14 +36,22 @@ print_help (void)
              "wrong, 3 when a file cannot be written."));
 }
 
-int
-main (int    argc,
-      char **argv)
+/* A result that got lost on its way is no success */
+static int
+end_output (int status)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return status;
+  g_printerr ("engraft-cli: %s\n", _("Not all could be written to standard output: the disk may be full."));
+
+  return CLI_OUTPUT;
+}
+
+static int
+run (int    argc,
+     char **argv)
 {
   const char *name = argc > 1 ? argv[1] : NULL;
-
-  engraft_locale_init ();
-  gsl_set_error_handler_off ();   /* its default ends the process */
 
   if (g_strcmp0 (name, "--version") == 0)
     {
@@ -65,4 +74,15 @@ main (int    argc,
   g_printerr ("\n%s\n", _("Try “engraft-cli --help”."));
 
   return CLI_USAGE;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  engraft_locale_init ();
+  gsl_set_error_handler_off ();   /* its default ends the process */
+  signal (SIGXFSZ, SIG_IGN);      /* a file over the limit is an error that is told */
+
+  return end_output (run (argc, argv));
 }

@@ -8,6 +8,7 @@
 import json
 import os
 import re
+import resource
 import subprocess
 import sys
 import tempfile
@@ -286,6 +287,48 @@ class Refusals(Case):
         data['result']['options'] = data['spec'] = {}      # settings: the help names them
         collect(data)
         self.assertEqual(sorted(names - words), [])
+
+
+class Hostile(Case):
+    def test_full_disk(self):
+        # a disk that takes 64 bytes more; what was there is still there
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
+
+        for name, option in (('a.pdf', '--output='), ('a.svg', '--output='), ('a.png', '--output='),
+                             ('a.csv', '--table='), ('a.json', '--json=')):
+            path = self.write(name, 'old')
+            done = subprocess.run([CLI, *PBC, option + path], capture_output=True, text=True, encoding='utf-8',
+                                  timeout=60, check=False, preexec_fn=limit)
+            self.assertEqual(done.returncode, 3, done.stderr)
+            self.assertIn(f'“{path}” was not written: ', done.stderr)
+            self.assertEqual(self.read(name), 'old')
+        self.assertEqual(sorted(os.listdir(self.folder.name)), ['a.csv', 'a.json', 'a.pdf', 'a.png', 'a.svg'])
+
+    def test_full_output(self):
+        for args in (PBC, [*PBC, '--json'], ['examples'], ['run', 'example:pbc', '--json']):
+            with open('/dev/full', 'w', encoding='utf-8') as full:
+                done = subprocess.run([CLI, *args], stdout=full, stderr=subprocess.PIPE, text=True, encoding='utf-8',
+                                      timeout=60, check=False)
+            self.assertEqual(done.returncode, 3, args)
+            self.assertIn('standard output', done.stderr)
+
+    def test_no_regular_file(self):
+        # what never comes to an end is not waited for
+        pipe = self.path('a.engraft')
+        os.mkfifo(pipe)
+        for path in (pipe, '/dev/zero', self.folder.name):
+            for args in (['km', path, '--time=a', '--status=b', '--event=1'], ['run', path]):
+                done = run(*args)
+                self.assertEqual(done.returncode, 1, args)
+                self.assertIn(path, done.stderr)
+                self.assertRegex(done.stderr, 'no regular file|is a folder')
+
+    def test_directory_in_the_way(self):
+        os.mkdir(self.path('a.pdf'))
+        done = run(*PBC, '-o', self.path('a.pdf'))
+        self.assertEqual(done.returncode, 3)
+        self.assertIn('a folder has this name', done.stderr)
 
 
 if __name__ == '__main__':

@@ -387,7 +387,6 @@ write_bytes (GBytes   *bytes,
              GError  **error)
 {
   g_autoptr(GError) reason = NULL;
-  g_autofree char *name = NULL;
   const void *data;
   gsize size;
 
@@ -397,10 +396,7 @@ write_bytes (GBytes   *bytes,
   if (engraft_replace_file (file, data, size, NULL, NULL, &reason))
     return TRUE;
 
-  name = g_file_get_parse_name (file);
-  g_set_error (error, ENGRAFT_EXPORT_ERROR, ENGRAFT_EXPORT_ERROR_WRITE,
-               _("The figure could not be written to “%s”: %s. Choose another place, or make room there."),
-               name, reason->message);
+  g_set_error_literal (error, ENGRAFT_EXPORT_ERROR, ENGRAFT_EXPORT_ERROR_WRITE, reason->message);
 
   return FALSE;
 }

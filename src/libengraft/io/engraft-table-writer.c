@@ -9,6 +9,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "libengraft/io/engraft-write-problem.h"
+
 /* What is written at once */
 #define CHUNK (1 << 18)
 
@@ -308,31 +310,16 @@ engraft_table_write_text (EngraftTable       *table,
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-/**
- * engraft_table_write_file:
- * @table: a table
- * @format: how
- * @file: where; replaced when it is all written, and not before
- * @cancellable: (nullable): ends it early
- * @error: return location for a #GError, or %NULL
- *
- * As [func@table_write_text], into a file.
- *
- * Returns: whether it is written
- */
-gboolean
-engraft_table_write_file (EngraftTable        *table,
-                          EngraftTableFormat   format,
-                          GFile               *file,
-                          GCancellable        *cancellable,
-                          GError             **error)
+static gboolean
+write_rows (EngraftTable        *table,
+            EngraftTableFormat   format,
+            GFile               *file,
+            GCancellable        *cancellable,
+            GError             **error)
 {
   g_autoptr(GFileOutputStream) stream = NULL;
   g_autoptr(GString) out = g_string_new (NULL);
   guint n_rows;
-
-  g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && (guint) format < G_N_ELEMENTS (marks), FALSE);
-  g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
   stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
   if (!stream)
@@ -361,4 +348,36 @@ engraft_table_write_file (EngraftTable        *table,
     }
 
   return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
+}
+
+/**
+ * engraft_table_write_file:
+ * @table: a table
+ * @format: how
+ * @file: where; replaced when it is all written, and not before
+ * @cancellable: (nullable): ends it early
+ * @error: return location for a #GError, or %NULL
+ *
+ * As [func@table_write_text], into a file.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+engraft_table_write_file (EngraftTable        *table,
+                          EngraftTableFormat   format,
+                          GFile               *file,
+                          GCancellable        *cancellable,
+                          GError             **error)
+{
+  GError *problem = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && (guint) format < G_N_ELEMENTS (marks), FALSE);
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  if (write_rows (table, format, file, cancellable, &problem))
+    return TRUE;
+  engraft_write_problem_explain (&problem, file);
+  g_propagate_error (error, problem);
+
+  return FALSE;
 }

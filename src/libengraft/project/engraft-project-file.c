@@ -460,27 +460,12 @@ set_save_error (GError **error,
                 GError  *cause)
 {
   g_autofree char *name = g_file_get_parse_name (file);
-  EngraftProjectError code = ENGRAFT_PROJECT_ERROR_SAVE;
-  const char *format;
 
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
-    {
-      code = ENGRAFT_PROJECT_ERROR_CHANGED;
-      format = _("“%s” was changed by another program since it was opened; nothing was written");
-    }
-  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    format = _("“%s” was not saved: the disk is full. The file is as it was.");
-  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) ||
-           g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
-    format = _("“%s” was not saved: you may not write there. The file is as it was.");
-  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    format = _("“%s” was not saved: there is no such folder.");
+    g_set_error (error, ENGRAFT_PROJECT_ERROR, ENGRAFT_PROJECT_ERROR_CHANGED,
+                 _("“%s” was changed by another program since it was opened; nothing was written"), name);
   else
-    {
-      g_set_error (error, ENGRAFT_PROJECT_ERROR, code, _("“%s” was not saved: %s"), name, cause->message);
-      return;
-    }
-  g_set_error (error, ENGRAFT_PROJECT_ERROR, code, format, name);
+    g_set_error_literal (error, ENGRAFT_PROJECT_ERROR, ENGRAFT_PROJECT_ERROR_SAVE, cause->message);
 }
 
 /* A link stays a link, and what it points to is replaced at once */

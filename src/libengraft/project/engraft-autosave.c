@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Beside each copy NAME.json stands NAME.lock, which is locked for as long as the
@@ -54,6 +55,17 @@ autosave_unref (gpointer data)
   g_free (self);
 }
 
+/* Another program may have tidied it away between our opening and our locking it */
+static gboolean
+is_there (const char *path,
+          int         fd)
+{
+  struct stat named, open;
+
+  return stat (path, &named) == 0 && fstat (fd, &open) == 0 &&
+         named.st_dev == open.st_dev && named.st_ino == open.st_ino;
+}
+
 /* NULL when another program has it */
 static EngraftAutosave *
 autosave_claim (const char *path)
@@ -65,7 +77,7 @@ autosave_claim (const char *path)
   self->path = g_strdup (path);
   self->lock_path = g_strconcat (path, ".lock", NULL);
   self->lock = g_open (self->lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (self->lock >= 0 && flock (self->lock, LOCK_EX | LOCK_NB) == 0)
+  if (self->lock >= 0 && flock (self->lock, LOCK_EX | LOCK_NB) == 0 && is_there (self->lock_path, self->lock))
     return self;
 
   autosave_unref (self);
@@ -273,10 +285,37 @@ engraft_project_discard_autosave (EngraftProject *self)
   engraft_project_end_autosave (self);
 }
 
+/* NAME.json.lock without its copy, and NAME.json.ABC123, a copy that was not all written:
+ * gone as soon as the program that made them is */
+static void
+tidy (const char *folder,
+      const char *name)
+{
+  const char *ending = strstr (name, ".json.");
+  g_autofree char *stem = ending ? g_strndup (name, ending + strlen (".json") - name) : NULL;
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *copy = stem ? g_build_filename (folder, stem, NULL) : NULL;
+  gboolean is_lock = g_str_has_suffix (name, ".lock");
+  EngraftAutosave *autosave;
+
+  if (!copy || (is_lock && g_file_test (copy, G_FILE_TEST_EXISTS)))
+    return;
+
+  autosave = autosave_claim (copy);
+  if (!autosave)
+    return;
+  /* written since we have looked, and then its program was killed */
+  if (!is_lock || !g_file_test (copy, G_FILE_TEST_EXISTS))
+    g_unlink (path);
+  if (!g_file_test (copy, G_FILE_TEST_EXISTS))
+    g_unlink (autosave->lock_path);
+  autosave_unref (autosave);
+}
+
 /**
  * engraft_project_list_recoverable:
  *
- * Looks for what was not saved when a program was killed.
+ * Looks for what was not saved when a program was killed, and tidies up what is not whole.
  *
  * Returns: (transfer container) (element-type GFile): the copies that killed programs left;
  *   those of programs that run are not among them
@@ -299,6 +338,8 @@ engraft_project_list_recoverable (void)
           g_ptr_array_add (files, g_file_new_for_path (path));
           autosave_unref (autosave);
         }
+      else
+        tidy (folder, name);
     }
 
   return files;

@@ -1,6 +1,6 @@
 /* test-killed.c: programs that are killed at any moment: what was kept is offered, and is whole.
  *
- *   test-killed --times N    so many programs instead of a few
+ *   test-killed --times N    so often, a few programs each time
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,16 +8,18 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "libengraft/options/engraft-options.h"
 #include "libengraft/project/engraft-project.h"
 
-#define NOTES 1000000
+#define N_PROGRAMS 6
+#define NOTES 100000
 
 static char *state;
-static guint n_programs = 8;
+static guint n_times = 1;
 
 static char *
 get_folder (void)
@@ -25,7 +27,7 @@ get_folder (void)
   return g_build_filename (state, "engraft", "autosave", NULL);
 }
 
-/* A million letters that belong to the number in the title */
+/* Letters that belong to the number in the title */
 static char *
 make_notes (guint number)
 {
@@ -50,8 +52,10 @@ edit_cb (gpointer data)
 static void
 edit_for_ever (void)
 {
-  EngraftProject *project = engraft_project_new ();
+  EngraftProject *project;
 
+  prctl (PR_SET_PDEATHSIG, SIGKILL);   /* a test that is stopped leaves nobody behind */
+  project = engraft_project_new ();
   engraft_project_set_title (project, "0");
   engraft_project_start_autosave (project, 1);
   edit_cb (project);
@@ -94,7 +98,7 @@ look (GPid only)
 static void
 start (GPid *pids)
 {
-  for (guint i = 0; i < n_programs; i++)
+  for (guint i = 0; i < N_PROGRAMS; i++)
     {
       const char *argv[] = { "/proc/self/exe", "--edit", NULL };
 
@@ -109,7 +113,7 @@ kill_all (GPid *pids)
 {
   GHashTable *kept = g_hash_table_new (NULL, NULL);
 
-  for (guint i = 0; i < n_programs; i++)
+  for (guint i = 0; i < N_PROGRAMS; i++)
     {
       g_autoptr(GHashTable) now = NULL;
       gpointer number;
@@ -146,9 +150,9 @@ recover (GFile *file)
 }
 
 static void
-test_killed (void)
+kill_and_recover (void)
 {
-  g_autofree GPid *pids = g_new (GPid, n_programs);
+  GPid pids[N_PROGRAMS];
   g_autofree char *folder = get_folder ();
   g_autoptr(GHashTable) kept = NULL;
   g_autoptr(GHashTable) found = NULL;
@@ -182,7 +186,14 @@ test_killed (void)
   g_assert_cmpuint (rest->len, ==, 0);
   dir = g_dir_open (folder, 0, NULL);
   g_assert_cmpstr (g_dir_read_name (dir), ==, NULL);
-  g_test_message ("%u programs were killed, %u copies kept", n_programs, files->len);
+  g_test_message ("%u programs were killed, %u copies kept", N_PROGRAMS, files->len);
+}
+
+static void
+test_killed (void)
+{
+  for (guint i = 0; i < n_times; i++)
+    kill_and_recover ();
 }
 
 /* What a program leaves that ends while it writes; one that runs is left alone */
@@ -235,7 +246,7 @@ main (int    argc,
     }
   if (argc == 3 && g_str_equal (argv[1], "--times"))
     {
-      n_programs = (guint) atoi (argv[2]);
+      n_times = (guint) atoi (argv[2]);
       argc = 1;
     }
 

@@ -187,8 +187,8 @@ test_bombs (void)
 {
   refuse_sheet ("<worksheet>", "<row></row>", 500, "</worksheet>",
                 "*it unpacks to more than 250 times the size of the file*");
-  refuse_sheet ("<worksheet><row><c t=\"str\"><v>", "aaaaaaaa", 520, "</v></c></row></worksheet>",
-                "*a text is longer than 16 MiB*");
+  refuse_sheet ("<worksheet><row><c t=\"str\"><v>", "aaaaaaaa", 140, "</v></c></row></worksheet>",
+                "*a text is longer than 4 MiB*");
   refuse_sheet ("<worksheet><row><c r=\"XFD1\"><v>1</v></c></row>", "<row><c r=\"A1\"><v>1</v></c></row>", 1,
                 "</worksheet>",
                 "30?? rows of 16384 columns are more than a file of * can hold*");

@@ -201,6 +201,7 @@ value_label_cb (const char       *name,
                 void             *user)
 {
   StatReading *self = user;
+  g_autofree char *key = NULL;
   StatLabelSet *set;
   double number;
 
@@ -208,13 +209,14 @@ value_label_cb (const char       *name,
       readstat_value_is_tagged_missing (value) || !name || !label)
     return READSTAT_HANDLER_OK;
 
-  set = g_hash_table_lookup (self->label_sets, name);
+  key = self->name_size ? g_strndup (name, self->name_size) : g_strdup (name);
+  set = g_hash_table_lookup (self->label_sets, key);
   if (!set)
     {
       set = g_new0 (StatLabelSet, 1);
       set->values = g_array_new (FALSE, FALSE, sizeof (double));
       set->labels = g_ptr_array_new_with_free_func (g_free);
-      g_hash_table_insert (self->label_sets, g_strdup (name), set);
+      g_hash_table_insert (self->label_sets, g_steal_pointer (&key), set);
     }
   number = readstat_double_value (value);
   if (isfinite (number))

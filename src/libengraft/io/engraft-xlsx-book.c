@@ -20,7 +20,7 @@
 #define HARMLESS (16 * 1024 * 1024)
 #define MAX_RATIO 250
 /* Excel's longest cell has 32,767 letters; the XML parser keeps a text until it ends */
-#define MAX_TEXT (16 * 1024 * 1024)
+#define MAX_TEXT (4 * 1024 * 1024)
 
 /* “x:row” and “row” are one: writers choose their own prefixes */
 const char *
@@ -57,12 +57,22 @@ set_damaged (GError     **error,
                  "another copy."), part, valid ? valid : _("unknown reason"));
 }
 
+static const char *
+check_size (gint64 unpacked,
+            gsize  file_size)
+{
+  if (unpacked > MAX_PART)
+    return _("it unpacks to more than 8 GiB");
+  if (unpacked > HARMLESS && (gsize) unpacked / MAX_RATIO > file_size)
+    return _("it unpacks to more than 250 times the size of the file");
+
+  return NULL;
+}
+
 /* since: how much came since the last tag, or anything that looks like one */
 static const char *
 check_block (const char *block,
              gsize       n,
-             gint64      total,
-             gsize       file_size,
              gsize      *since)
 {
   gsize after = 0;   /* the last one in this block */
@@ -70,14 +80,8 @@ check_block (const char *block,
   while (after < n && block[n - 1 - after] != '<')
     after++;
   *since = after < n ? after : *since + n;
-  if (*since > MAX_TEXT)
-    return _("a text is longer than 16 MiB");
-  if (total > MAX_PART)
-    return _("it unpacks to more than 8 GiB");
-  if (total > HARMLESS && (gsize) total / MAX_RATIO > file_size)
-    return _("it unpacks to more than 250 times the size of the file");
 
-  return NULL;
+  return *since > MAX_TEXT ? _("a text is longer than 4 MiB") : NULL;
 }
 
 static gboolean
@@ -101,7 +105,9 @@ feed (struct archive       *archive,
           g_cancellable_set_error_if_cancelled (engraft_operation_get_cancellable (operation), error))
         return FALSE;
       total += n;
-      problem = check_block (buffer, n, total, file_size, &since);
+      problem = check_size (total, file_size);
+      if (!problem)
+        problem = check_block (buffer, n, &since);
       if (problem)
         {
           set_damaged (error, part, problem);
@@ -156,11 +162,15 @@ engraft_xlsx_parse_part (GBytes               *bytes,
 
       if (name && g_ascii_strcasecmp (name, part) == 0)
         {
+          /* what the file itself says of the part; it may lie, and is counted as well */
+          const char *problem = check_size (archive_entry_size (entry), size);
           g_autoptr(GMarkupParseContext) context =
             g_markup_parse_context_new (parser, G_MARKUP_TREAT_CDATA_AS_TEXT, data, NULL);
 
           *found = TRUE;
-          ok = feed (archive, size, part, context, operation, error);
+          if (problem)
+            set_damaged (error, part, problem);
+          ok = !problem && feed (archive, size, part, context, operation, error);
         }
     }
   if (ok && !*found && status < ARCHIVE_WARN)

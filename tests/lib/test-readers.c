@@ -301,7 +301,8 @@ write_stat (Begin       begin,
   when = readstat_add_variable (writer, "WHEN", READSTAT_TYPE_DOUBLE, 8);
   readstat_variable_set_format (when, date_format);
   os = readstat_add_variable (writer, "OS", READSTAT_TYPE_DOUBLE, 8);
-  if (begin == readstat_begin_writing_sav || begin == readstat_begin_writing_dta)
+  if (begin == readstat_begin_writing_sav || begin == readstat_begin_writing_por ||
+      begin == readstat_begin_writing_dta)
     {
       labels = readstat_add_label_set (writer, begin == readstat_begin_writing_dta
                                                ? READSTAT_TYPE_INT32 : READSTAT_TYPE_DOUBLE, "sexes");
@@ -347,6 +348,7 @@ test_stat (void)
     { readstat_begin_writing_xport, "a.xpt", "xport", "DATE9", 23435, FALSE },
     { readstat_begin_writing_sas7bdat, "a.sas7bdat", "sas", "YYMMDD10", 23435, FALSE },
     { readstat_begin_writing_sav, "a.sav", "spss", "DATE11", 13928544000, TRUE },
+    { readstat_begin_writing_por, "a.por", "spss-portable", "DATE11", 13928544000, TRUE },
     { readstat_begin_writing_dta, "a.dta", "stata", "%td", 23435, TRUE },
   };
 
@@ -416,6 +418,7 @@ test_stat_damaged (void)
   const struct { Begin begin; const char *name; } cases[] = {
     { readstat_begin_writing_xport, "a.xpt" }, { readstat_begin_writing_sas7bdat, "a.sas7bdat" },
     { readstat_begin_writing_sav, "a.sav" }, { readstat_begin_writing_dta, "a.dta" },
+    { readstat_begin_writing_por, "a.por" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -462,6 +465,31 @@ test_xport_members (void)
   g_assert_cmpuint (g_list_model_get_n_items (notices), >, 0);
 }
 
+/* The format does not count its rows: where it is cut off is said as well as can be */
+static void
+test_xport_cut_off (void)
+{
+  g_autoptr(GBytes) whole = write_stat (readstat_begin_writing_xport, "DATE9", 23435);
+
+  for (gsize missing = 0; missing < 80; missing += 39)
+    {
+      g_autoptr(GBytes) cut = g_bytes_new_from_bytes (whole, 0, g_bytes_get_size (whole) - missing);
+      g_autoptr(EngraftImportReport) report = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autoptr(EngraftTable) table = read_bytes (cut, "a.xpt", NULL, &report, &error);
+      GListModel *notices = engraft_import_report_get_notices (report);
+      guint n_said = 0;
+
+      for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+        {
+          g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+          n_said += strstr (engraft_notice_get_message (notice), "it may be cut off") != NULL;
+        }
+      g_assert_cmpuint (n_said, ==, missing != 0);
+    }
+}
+
 /* A name as long as its room, after which the file has no NUL. */
 static void
 test_stata_label_name (void)
@@ -500,6 +528,7 @@ main (int    argc,
   g_test_add_func ("/stat/options", test_stat_options);
   g_test_add_func ("/stat/damaged", test_stat_damaged);
   g_test_add_func ("/stat/members", test_xport_members);
+  g_test_add_func ("/stat/cut-off", test_xport_cut_off);
   g_test_add_func ("/stat/label-name", test_stata_label_name);
 
   return g_test_run ();

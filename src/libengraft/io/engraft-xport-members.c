@@ -42,6 +42,20 @@ member_name (const char *data,
   return valid;
 }
 
+/* The format does not say how many rows there are, but its last record is filled up with blanks */
+static void
+tell_cut_off (gsize                size,
+              EngraftImportReport *report)
+{
+  if (size % RECORD == 0)
+    return;
+
+  engraft_import_report_add_notice (report,
+    engraft_notice_new (ENGRAFT_SEVERITY_WARNING, NULL,
+                        _("The file ends within a record: it may be cut off, and rows at its end be missing. "
+                          "Compare the number of rows, or ask for another copy.")));
+}
+
 /*< private >
  * engraft_xport_member:
  * @bytes: a transport file
@@ -75,6 +89,7 @@ engraft_xport_member (GBytes                *bytes,
         g_strv_builder_add (builder, name);
       }
   names = g_strv_builder_end (builder);
+  tell_cut_off (size, report);
   engraft_import_report_set_members (report, (const char * const *) names);
 
   if (starts->len <= 1 && !(wanted && *wanted))

@@ -48,15 +48,22 @@ edit_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* The child: changes a project as often as it is kept, until it is killed */
+static GFile *
+get_file (void)
+{
+  return g_file_new_build_filename (state, "shared.engraft", NULL);
+}
+
+/* The child: changes the project, which others have open as well, as often as it is kept, until
+ * it is killed */
 static void
 edit_for_ever (void)
 {
+  GFile *file = get_file ();
   EngraftProject *project;
 
   prctl (PR_SET_PDEATHSIG, SIGKILL);   /* a test that is stopped leaves nobody behind */
-  project = engraft_project_new ();
-  engraft_project_set_title (project, "0");
+  project = engraft_project_load (file, NULL);
   engraft_project_start_autosave (project, 1);
   edit_cb (project);
   g_timeout_add (1100, edit_cb, project);
@@ -98,6 +105,11 @@ look (GPid only)
 static void
 start (GPid *pids)
 {
+  g_autoptr(EngraftProject) project = engraft_project_new ();
+  g_autoptr(GFile) file = get_file ();
+
+  engraft_project_set_title (project, "0");
+  g_assert_true (engraft_project_save_over (project, file, NULL));
   for (guint i = 0; i < N_PROGRAMS; i++)
     {
       const char *argv[] = { "/proc/self/exe", "--edit", NULL };
@@ -105,6 +117,22 @@ start (GPid *pids)
       g_assert_true (g_spawn_async (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL,
                                     &pids[i], NULL));
     }
+}
+
+/* Half of them have kept something */
+static void
+wait_for_copies (void)
+{
+  guint n;
+
+  do
+    {
+      g_autoptr(GHashTable) found = look (0);
+
+      n = g_hash_table_size (found);
+      g_usleep (20000);
+    }
+  while (n < N_PROGRAMS / 2);
 }
 
 /* Kills them one after the other, at moments that nobody knows */
@@ -130,9 +158,12 @@ kill_all (GPid *pids)
   return kept;
 }
 
+/* Only one of those that had the project open can save it without a question */
 static guint
-recover (GFile *file)
+recover (GFile    *file,
+         gboolean  first)
 {
+  g_autoptr(GFile) shared = get_file ();
   g_autofree char *words = engraft_project_describe_recoverable (file);
   g_autofree char *notes = NULL;
   g_autoptr(GError) error = NULL;
@@ -144,6 +175,11 @@ recover (GFile *file)
   notes = make_notes (number);
   g_assert_nonnull (strstr (words, engraft_project_get_title (project)));
   g_assert_cmpstr (engraft_project_get_notes (project), ==, notes);
+  g_assert_true (g_file_equal (engraft_project_get_file (project), shared));
+  g_assert_true (engraft_project_save (project, shared, &error) == first);
+  if (!first)
+    g_assert_error (error, ENGRAFT_PROJECT_ERROR, ENGRAFT_PROJECT_ERROR_CHANGED);
+  g_assert_true (engraft_project_get_modified (project) != first);
   engraft_project_discard_autosave (project);
 
   return number;
@@ -163,7 +199,7 @@ kill_and_recover (void)
   gpointer pid, number;
 
   start (pids);
-  g_usleep (1200000);
+  wait_for_copies ();
   kept = kill_all (pids);
   g_assert_cmpuint (g_hash_table_size (kept), >, 0);
 
@@ -179,7 +215,7 @@ kill_and_recover (void)
   files = engraft_project_list_recoverable ();
   g_assert_cmpuint (files->len, ==, g_hash_table_size (found));
   for (guint i = 0; i < files->len; i++)
-    g_assert_cmpuint (recover (files->pdata[i]), >, 0);
+    g_assert_cmpuint (recover (files->pdata[i], i == 0), >, 0);
 
   /* and nothing stays of what was not whole */
   rest = engraft_project_list_recoverable ();

@@ -29,6 +29,8 @@ read_bytes (const void         *data,
   table = engraft_import_bytes (bytes, name, options, NULL, NULL, error);
   g_assert_true ((table != NULL) == (*error == NULL));
   g_assert_true (table || g_utf8_validate ((*error)->message, -1, NULL));
+  for (const char *c = table ? "" : (*error)->message; *c; c++)
+    g_assert_false (g_ascii_iscntrl (*c));
 
   return table;
 }

@@ -16,6 +16,9 @@
 #include "libengraft/io/engraft-xport-members.h"
 #include "libengraft/text/engraft-format.h"
 
+/* in letters */
+#define MAX_MESSAGE 200
+
 static int
 open_cb (const char *path,
          void       *io)
@@ -240,14 +243,19 @@ progress_cb (double  progress,
   return is_cancelled (self) ? READSTAT_HANDLER_ABORT : READSTAT_HANDLER_OK;
 }
 
+/* ReadStat quotes what it does not understand: any bytes, and any number of them */
 static void
 error_cb (const char *message,
           void       *user)
 {
   StatReading *self = user;
+  g_autofree char *valid = g_strchomp (stat_to_utf8 (message));
 
+  for (char *c = valid; *c; c++)
+    if (g_ascii_iscntrl (*c))
+      *c = ' ';
   g_free (self->message);
-  self->message = g_strchomp (stat_to_utf8 (message));
+  self->message = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), MAX_MESSAGE));
 }
 
 static void

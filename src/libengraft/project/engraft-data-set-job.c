@@ -108,6 +108,20 @@ get_etag (GFile   *file,
   return g_strdup_printf ("%s %" G_GOFFSET_FORMAT, etag ? etag : "", g_file_info_get_size (info));
 }
 
+static gboolean
+check_unchanged (EngraftDataSetJob *self,
+                 const char        *before)
+{
+  g_autofree char *after = get_etag (self->file, &self->error);
+
+  if (after && !g_str_equal (before, after))
+    g_set_error_literal (&self->error, G_IO_ERROR, G_IO_ERROR_BUSY,
+                         _("Another program was writing to the file while it was read. "
+                           "Read it again."));
+
+  return !self->error;
+}
+
 /* The checksum is taken beside the reading.  What holds them together is that the file
  * was the same before and after. */
 static gboolean
@@ -116,7 +130,7 @@ read_file (EngraftDataSetJob *self)
   GCancellable *cancellable = engraft_operation_get_cancellable (self->operation);
   g_autoptr(GCancellable) stop = g_cancellable_new ();
   Hashing hashing = { self->file, stop, NULL };
-  g_autofree char *before = NULL, *after = NULL;
+  g_autofree char *before = NULL;
   g_autoptr(GError) hash_error = NULL;
   GThread *thread;
   gulong handler;
@@ -150,18 +164,7 @@ read_file (EngraftDataSetJob *self)
       return FALSE;
     }
 
-  after = get_etag (self->file, &self->error);
-  if (!after)
-    return FALSE;
-  if (!g_str_equal (before, after))
-    {
-      g_set_error_literal (&self->error, G_IO_ERROR, G_IO_ERROR_BUSY,
-                           _("Another program was writing to the file while it was read. "
-                             "Read it again."));
-      return FALSE;
-    }
-
-  return TRUE;
+  return check_unchanged (self, before);
 }
 
 static void

@@ -11,6 +11,7 @@
 
 #include "cli/cli-commands.h"
 #include "cli/cli-options.h"
+#include "cli/cli-terminal.h"
 #include "libengraft/text/engraft-locale.h"
 
 static const struct
@@ -82,6 +83,7 @@ main (int    argc,
 {
   engraft_locale_init ();
   gsl_set_error_handler_off ();   /* its default ends the process */
+  cli_terminal_init ();
   signal (SIGXFSZ, SIG_IGN);      /* a file over the limit is an error that is told */
 
   return end_output (run (argc, argv));

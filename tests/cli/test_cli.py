@@ -324,6 +324,14 @@ class Hostile(Case):
                 self.assertIn(path, done.stderr)
                 self.assertRegex(done.stderr, 'no regular file|is a folder')
 
+    def test_terminal(self):
+        # a name or a value from a file does not command the terminal
+        path = self.write('a.csv', 'time,sta\x1b]0;x\x07tus,\u009b2Jarm\n1,1,\x1b[2J\n2,0,b\n3,1,b\n')
+        for args in (['--time=time', '--status=sta\x1b]0;x\x07tus', '--event=1', '--group=\u009b2Jarm'],
+                     ['--time=no', '--status=time'], []):
+            done = run('km', path, *args)
+            self.assertNotRegex(done.stdout + done.stderr, '[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]')
+
     def test_directory_in_the_way(self):
         os.mkdir(self.path('a.pdf'))
         done = run(*PBC, '-o', self.path('a.pdf'))

@@ -60,7 +60,7 @@ class FigureTest(unittest.TestCase):
     def test_read(self):
         scene = self.scene()
         self.assertEqual(scene.next_stop(0., 1), 6.)
-        self.assertIn('85.7 %', scene.dup_readout(6.))
+        self.assertIn('85.7%', scene.dup_readout(6.))
         self.assertIn('21', scene.get_description())
 
     def test_export(self):

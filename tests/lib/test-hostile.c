@@ -62,7 +62,7 @@ test_corpus (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (corpora); i++)
     {
-      g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "..", "fuzz", "corpus", corpora[i].folder, NULL);
+      g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "fuzz", "corpus", corpora[i].folder, NULL);
       g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
       const char *name;
 

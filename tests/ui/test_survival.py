@@ -76,6 +76,7 @@ class SurvivalTest(Case):
         app.find('label', '^Median, years$')
         app.click('^_Method')
         app.find('label', 'Kaplan EL, Meier P')
+        app.at_rest(lambda: app.find('button', '^_Copy'))      # a button that is not shown yet does nothing
         app.click('^_Copy')
         app.find('label', '^Methods copied$')
         app.click('^_Figure')

@@ -13,12 +13,11 @@
 
 #define FACTS G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_ETAG_VALUE
 
-static void
-explain (GError **error,
-         GFile   *file)
+void
+engraft_file_explain (GError     **error,
+                      const char  *name)
 {
   const int code = (*error)->code;
-  g_autofree char *name = g_file_get_parse_name (file);
   g_autofree char *reason = g_strdup ((*error)->message);
 
   if ((*error)->domain != G_IO_ERROR || code == G_IO_ERROR_CANCELLED)
@@ -33,6 +32,15 @@ explain (GError **error,
     g_set_error (error, G_IO_ERROR, code, _("“%s” is a folder; choose a file in it."), name);
   else
     g_set_error (error, G_IO_ERROR, code, _("“%s” could not be read: %s"), name, reason);
+}
+
+static void
+explain (GError **error,
+                          GFile   *file)
+{
+  g_autofree char *name = g_file_get_parse_name (file);
+
+  engraft_file_explain (error, name);
 }
 
 static gboolean

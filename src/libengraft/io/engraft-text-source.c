@@ -12,6 +12,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "libengraft/io/engraft-file-content.h"
+
 #define RAW_SIZE (1 << 16)
 #define STAMP G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE "," \
               G_FILE_ATTRIBUTE_TIME_MODIFIED "," G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC
@@ -39,27 +41,6 @@ get_modified (GFileInfo *info)
 {
   return g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED) * G_USEC_PER_SEC +
          g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC);
-}
-
-static void
-explain (GError     **error,
-         const char  *name)
-{
-  const int code = (*error)->code;
-  g_autofree char *reason = g_strdup ((*error)->message);
-
-  if ((*error)->domain != G_IO_ERROR || code == G_IO_ERROR_CANCELLED)
-    return;
-
-  g_clear_error (error);
-  if (code == G_IO_ERROR_NOT_FOUND)
-    g_set_error (error, G_IO_ERROR, code, _("There is no file “%s”; it may have been moved or renamed."), name);
-  else if (code == G_IO_ERROR_PERMISSION_DENIED)
-    g_set_error (error, G_IO_ERROR, code, _("“%s” may not be read; ask its owner for permission."), name);
-  else if (code == G_IO_ERROR_IS_DIRECTORY)
-    g_set_error (error, G_IO_ERROR, code, _("“%s” is a folder; choose a file in it."), name);
-  else
-    g_set_error (error, G_IO_ERROR, code, _("“%s” could not be read: %s"), name, reason);
 }
 
 static EngraftTextSource *
@@ -117,7 +98,7 @@ engraft_text_source_new_for_file (GFile         *file,
 
   if (!self)
     {
-      explain (&problem, name);
+      engraft_file_explain (&problem, name);
       g_propagate_error (error, problem);
     }
 
@@ -183,7 +164,7 @@ fill_raw (EngraftTextSource  *self,
   n = g_input_stream_read (self->stream, self->raw + self->end, RAW_SIZE - self->end, cancellable, &problem);
   if (n < 0)
     {
-      explain (&problem, self->name);
+      engraft_file_explain (&problem, self->name);
       g_propagate_error (error, problem);
       return FALSE;
     }
@@ -306,7 +287,7 @@ read_utf8 (EngraftTextSource  *self,
     {
       if (!g_input_stream_read_all (self->stream, buffer + n, size - n, &more, cancellable, &problem))
         {
-          explain (&problem, self->name);
+          engraft_file_explain (&problem, self->name);
           g_propagate_error (error, problem);
           return -1;
         }

@@ -108,6 +108,9 @@ class DataTest(Case):
         app.find('label', '^10 to 60, median 35$')
 
         self.add('Formula')
+        app.find('label', '^Formula$')
+        time.sleep(.5)
+        app.keys('Return', window='^Formula$')               # begins where one types, not at Cancel
         app.type_into('^Name', 'bmi')
         app.type_into('^Formula', 'weight / (hieght / 100)^2')
         app.find('label', '“hieght”.*“height”')               # what is wrong, and what was meant

@@ -233,12 +233,8 @@ import_action (GSimpleAction *action,
                gpointer       user_data)
 {
   EngraftDataPage *self = user_data;
-  EngraftTable *table = engraft_data_set_get_table (self->data_set);
-  g_autofree char *size = engraft_data_words_size (table);
-  AdwToast *toast = engraft_toast_new (_("Imported: %s"), size);
 
   g_object_set (self->spec, "confirmed", TRUE, NULL);
-  engraft_page_add_toast (ENGRAFT_PAGE (self), toast);
 }
 
 static void

@@ -203,6 +203,17 @@ title_for (EngraftRecipeKind kind)
     }
 }
 
+/* Else the focus begins at Cancel, and Return with it. */
+static void
+focus_first (EngraftRecipeDialog *self)
+{
+  GtkWidget *groups[] = { self->duration, self->formula, self->recode };
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    if (gtk_widget_get_visible (groups[i]))
+      gtk_widget_child_focus (groups[i], GTK_DIR_TAB_FORWARD);
+}
+
 static void
 open_dialog (GtkWidget      *parent,
              EngraftDataSet *data_set,
@@ -237,6 +248,7 @@ open_dialog (GtkWidget      *parent,
   g_signal_connect_object (recipe, "changed", G_CALLBACK (recipe_changed_cb), self, G_CONNECT_SWAPPED);
   recipe_changed_cb (self);
   gtk_window_present (GTK_WINDOW (self));
+  focus_first (self);
 }
 
 static char *

@@ -104,10 +104,18 @@ time_draws (EngraftScene *scene,
 }
 
 int
-main (void)
+main (int argc, char **argv)
 {
   static const gsize sizes[] = { 100, 1000, 10000, 100000, 1000000 };
 
+  /* one size many times over: for a profiler */
+  if (argc == 3)
+    {
+      g_autoptr(EngraftScene) scene = make_scene (g_ascii_strtoull (argv[1], NULL, 10));
+
+      g_print ("%.2f ms\n", time_draws (scene, (int) g_ascii_strtoull (argv[2], NULL, 10)));
+      return 0;
+    }
   g_print ("two curves, each with a band and marks of censoring, on 1000 x 700 pixels; processor time\n");
   g_print ("%10s %12s %12s %12s %10s\n", "steps", "redraw ms", "SVG ms", "SVG kB", "peak MB");
   for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)

@@ -296,6 +296,91 @@ test_note (void)
       }
 }
 
+static char *
+draw_pixels (EngraftScene *scene,
+             PangoContext *context)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 493, 400);
+  cairo_t *cr = cairo_create (surface);
+  EngraftStyle style;
+  char *sum;
+
+  engraft_style_init_light (&style);
+  engraft_scene_draw (scene, cr, context, 493, 400, &style);
+  cairo_surface_flush (surface);
+  sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, cairo_image_surface_get_data (surface),
+                                     (gsize) cairo_image_surface_get_stride (surface) * 400);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+
+  return sum;
+}
+
+static void
+use_font (PangoContext *context,
+          const char   *name)
+{
+  PangoFontDescription *font = pango_font_description_from_string (name);
+
+  pango_context_set_font_description (context, font);
+  pango_font_description_free (font);
+}
+
+static char *
+draw_fresh (const char * const *names,
+            const char         *font)
+{
+  g_autoptr(EngraftScene) scene = hand_made_scene (names, TRUE);
+  PangoContext *context = make_context (72);
+  char *sum;
+
+  use_font (context, font);
+  sum = draw_pixels (scene, context);
+  g_object_unref (context);
+
+  return sum;
+}
+
+/* Texts that were set for a former draw give the very picture that a fresh scene gives;
+ * also after the font became another. */
+static void
+test_again (void)
+{
+  static const char * const fonts[] = { "sans-serif", "sans-serif", "sans-serif 14", "monospace" };
+  g_autoptr(EngraftScene) scene = hand_made_scene (two, TRUE);
+  PangoContext *context = make_context (72);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fonts); i++)
+    {
+      g_autofree char *got = NULL, *expected = draw_fresh (two, fonts[i]);
+
+      use_font (context, fonts[i]);
+      got = draw_pixels (scene, context);
+      g_assert_cmpstr (got, ==, expected);
+    }
+  g_object_unref (context);
+}
+
+/* The same with texts that the scene before it has set. */
+static void
+test_take_texts (void)
+{
+  static const char * const other[] = { "Transplant", "No transplant", NULL };
+  g_autoptr(EngraftScene) scene = hand_made_scene (two, TRUE), next = hand_made_scene (other, TRUE);
+  PangoContext *context = make_context (72);
+  g_autofree char *first = NULL, *taken = NULL, *first_again = NULL, *expected = draw_fresh (other, "monospace");
+
+  use_font (context, "monospace");
+  first = draw_pixels (scene, context);
+  engraft_scene_take_texts (next, scene);
+  taken = draw_pixels (next, context);
+  first_again = draw_pixels (scene, context);
+  g_assert_cmpstr (taken, ==, expected);
+  g_assert_cmpstr (taken, !=, first);
+  g_assert_cmpstr (first_again, ==, first);
+  g_object_unref (context);
+}
+
 static void
 test_reading (void)
 {
@@ -381,6 +466,8 @@ main (int    argc,
   g_test_add_func ("/scene/no-overlap", test_no_overlap);
   g_test_add_func ("/scene/columns", test_columns);
   g_test_add_func ("/scene/note", test_note);
+  g_test_add_func ("/scene/again", test_again);
+  g_test_add_func ("/scene/take-texts", test_take_texts);
   g_test_add_func ("/scene/reading", test_reading);
   g_test_add_func ("/scene/hit", test_hit);
   g_test_add_func ("/scene/empty", test_empty);

@@ -445,6 +445,7 @@ keep_place (EngraftChartView *self,
   engraft_scene_get_x_range (self->scene, &from, &to);
   if (old)
     {
+      engraft_scene_take_texts (self->scene, old);
       engraft_scene_get_x_range (old, &old_from, &old_to);
       if (from == old_from && to == old_to)
         {

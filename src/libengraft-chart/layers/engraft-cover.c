@@ -135,9 +135,9 @@ engraft_cover_find_place (EngraftCover *self,
       {
         double dx = (double) column / MAX (self->n_columns - w, 1) - corner_x;
         double dy = (double) row / MAX (self->n_rows - h, 1) - corner_y;
-        double cost = hypot (dx, dy);
+        double cost = sqrt (dx * dx + dy * dy);
 
-        if (count (self, CURVE, column, row, w, h) > 0)
+        if (cost >= best || count (self, CURVE, column, row, w, h) > 0)
           continue;
         cost += 3. * count (self, BAND, column, row, w, h) / (w * h);
         if (cost < best)

@@ -12,36 +12,6 @@
 #define PLAIN_LINE 1.2
 #define PLAIN_ASCENT 0.94
 
-static void
-use_font (EngraftCanvas *self,
-          double         scale,
-          gboolean       bold)
-{
-  PangoContext *context = pango_layout_get_context (self->layout);
-  PangoFontDescription *font;
-  PangoAttrList *attributes;
-
-  if (self->font_scale == scale && self->font_bold == bold)
-    return;
-
-  font = pango_font_description_copy (pango_context_get_font_description (context));
-  attributes = pango_attr_list_new ();
-  if (self->style->font_family)
-    pango_font_description_set_family (font, self->style->font_family);
-  pango_font_description_set_size (font, (int) (self->font_size * scale * PANGO_SCALE + .5));
-  pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  pango_layout_set_font_description (self->layout, font);
-
-  /* digits of one width, so that columns of numbers stand under each other */
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-  pango_layout_set_attributes (self->layout, attributes);
-
-  pango_attr_list_unref (attributes);
-  pango_font_description_free (font);
-  self->font_scale = scale;
-  self->font_bold = bold;
-}
-
 static double
 get_scale_of_text (PangoContext *context)
 {
@@ -70,6 +40,7 @@ engraft_canvas_use_sans (PangoContext *context)
 void
 engraft_canvas_init (EngraftCanvas      *self,
                      cairo_t            *cr,
+                     EngraftTextCache   *texts,
                      PangoContext       *context,
                      const EngraftStyle *style,
                      double              font_size,
@@ -77,19 +48,19 @@ engraft_canvas_init (EngraftCanvas      *self,
 {
   *self = (EngraftCanvas) {
     .cr = cr,
-    .layout = pango_layout_new (context),
+    .texts = texts,
     .style = style,
     .font_size = style->font_size > 0 ? style->font_size : font_size,
     .line_width = MAX (style->line_width, line_width),
     .placed = g_ptr_array_new_with_free_func ((GDestroyNotify) engraft_placed_text_free),
   };
   self->em = self->font_size * (style->show_text ? get_scale_of_text (context) : 1);
+  engraft_text_cache_use (texts, context, style->font_family, self->font_size);
 }
 
 void
 engraft_canvas_clear (EngraftCanvas *self)
 {
-  g_clear_object (&self->layout);
   g_clear_pointer (&self->placed, g_ptr_array_unref);
 }
 
@@ -103,16 +74,15 @@ engraft_canvas_set_colour (EngraftCanvas       *self,
 static double
 measure (EngraftCanvas *self,
          const char    *text,
-         gssize         length,
-         double         scale)
+         double         scale,
+         gboolean       bold)
 {
   int width;
 
   if (!self->style->show_text)
-    return PLAIN_WIDTH * self->em * scale * g_utf8_strlen (text, length);
+    return PLAIN_WIDTH * self->em * scale * g_utf8_strlen (text, -1);
 
-  pango_layout_set_text (self->layout, text, length);
-  pango_layout_get_size (self->layout, &width, NULL);
+  pango_layout_get_size (engraft_text_cache_get (self->texts, text, scale, bold), &width, NULL);
 
   return (double) width / PANGO_SCALE;
 }
@@ -123,14 +93,15 @@ engraft_canvas_get_width (EngraftCanvas *self,
                           double         scale,
                           gboolean       bold)
 {
-  use_font (self, scale, bold);
-  return measure (self, text, -1, scale);
+  return measure (self, text, scale, bold);
 }
 
 static void
 measure_line (EngraftCanvas *self,
               EngraftText   *text)
 {
+  const EngraftFont *font;
+
   if (!self->style->show_text)
     {
       text->line_height = PLAIN_LINE * self->em * text->scale;
@@ -138,15 +109,9 @@ measure_line (EngraftCanvas *self,
       return;
     }
 
-  {
-    PangoContext *context = pango_layout_get_context (self->layout);
-    PangoFontMetrics *metrics =
-      pango_context_get_metrics (context, pango_layout_get_font_description (self->layout), NULL);
-
-    text->ascent = (double) pango_font_metrics_get_ascent (metrics) / PANGO_SCALE;
-    text->line_height = text->ascent + (double) pango_font_metrics_get_descent (metrics) / PANGO_SCALE;
-    pango_font_metrics_unref (metrics);
-  }
+  font = engraft_text_cache_get_font (self->texts, text->scale, text->bold);
+  text->ascent = font->ascent;
+  text->line_height = font->line_height;
 }
 
 double
@@ -155,7 +120,6 @@ engraft_canvas_line_height (EngraftCanvas *self,
 {
   EngraftText text = { .scale = scale };
 
-  use_font (self, scale, FALSE);
   measure_line (self, &text);
 
   return text.line_height;
@@ -166,6 +130,7 @@ static char *
 shorten (EngraftCanvas *self,
          const char    *text,
          double         scale,
+         gboolean       bold,
          double         max_width)
 {
   glong low = 0, high = g_utf8_strlen (text, -1);
@@ -177,7 +142,7 @@ shorten (EngraftCanvas *self,
       g_autofree char *start = g_utf8_substring (text, 0, middle);
       char *with_dots = g_strconcat (g_strchomp (start), "…", NULL);
 
-      if (measure (self, with_dots, -1, scale) <= max_width)
+      if (measure (self, with_dots, scale, bold) <= max_width)
         {
           g_free (best);
           best = with_dots;
@@ -193,14 +158,25 @@ shorten (EngraftCanvas *self,
   return best;
 }
 
+static double
+measure_part (EngraftCanvas     *self,
+              const EngraftText *set,
+              const char        *text,
+              gsize              length)
+{
+  g_autofree char *part = g_strndup (text, length);
+
+  return measure (self, part, set->scale, set->bold);
+}
+
 /* Where the text from `start` may be broken so that the line is at most max_width;
  * at least one word is taken, however long. */
 static gsize
 find_break (EngraftCanvas      *self,
+            const EngraftText  *set,
             const char         *text,
             const PangoLogAttr *breaks,
             gsize               start,
-            double              scale,
             double              max_width)
 {
   gsize best = start, length = strlen (text);
@@ -215,7 +191,7 @@ find_break (EngraftCanvas      *self,
         {
           while (end > start && g_ascii_isspace (text[end - 1]))
             end--;
-          if (best > start && measure (self, text + start, end - start, scale) > max_width)
+          if (best > start && measure_part (self, set, text + start, end - start) > max_width)
             return best;
           best = at;
           if (breaks[offset].is_mandatory_break)
@@ -242,12 +218,12 @@ break_lines (EngraftCanvas *self,
   while (start < length)
     {
       gboolean last = max_lines > 0 && set->lines->len + 1 == max_lines;
-      gsize end = last ? length : find_break (self, text, breaks, start, set->scale, max_width);
+      gsize end = last ? length : find_break (self, set, text, breaks, start, max_width);
       char *line = g_strchomp (g_strndup (text + start, end - start));
 
-      if (measure (self, line, -1, set->scale) > max_width)
+      if (measure (self, line, set->scale, set->bold) > max_width)
         {
-          char *shorter = shorten (self, line, set->scale, max_width);
+          char *shorter = shorten (self, line, set->scale, set->bold, max_width);
 
           g_free (line);
           line = shorter;
@@ -271,7 +247,6 @@ engraft_canvas_set_text (EngraftCanvas *self,
   set->lines = g_ptr_array_new_with_free_func (g_free);
   set->scale = scale;
   set->bold = bold;
-  use_font (self, scale, bold);
   measure_line (self, set);
 
   if (max_width <= 0)
@@ -280,7 +255,7 @@ engraft_canvas_set_text (EngraftCanvas *self,
     break_lines (self, set, text, max_width, max_lines);
 
   for (guint i = 0; i < set->lines->len; i++)
-    set->width = MAX (set->width, measure (self, g_ptr_array_index (set->lines, i), -1, scale));
+    set->width = MAX (set->width, measure (self, g_ptr_array_index (set->lines, i), scale, bold));
   set->height = set->lines->len * set->line_height;
 
   return set;
@@ -298,7 +273,7 @@ place (EngraftCanvas       *self,
   placed->size = self->em * text->scale;
   placed->bold = text->bold;
   placed->colour = *colour;
-  placed->box.width = measure (self, placed->text, -1, text->scale);
+  placed->box.width = measure (self, placed->text, text->scale, text->bold);
   placed->box.height = text->line_height;
   g_ptr_array_add (self->placed, placed);
 
@@ -307,18 +282,21 @@ place (EngraftCanvas       *self,
 
 static void
 paint (EngraftCanvas       *self,
+       const EngraftText   *set,
        const char          *text,
        double               x,
        double               baseline,
        const EngraftColour *colour)
 {
+  PangoLayout *layout;
+
   if (self->cr == NULL || !self->style->show_text || self->vector_text)
     return;
 
   engraft_canvas_set_colour (self, colour);
-  pango_layout_set_text (self->layout, text, -1);
-  cairo_move_to (self->cr, x, baseline - (double) pango_layout_get_baseline (self->layout) / PANGO_SCALE);
-  pango_cairo_show_layout (self->cr, self->layout);
+  layout = engraft_text_cache_get (self->texts, text, set->scale, set->bold);
+  cairo_move_to (self->cr, x, baseline - (double) pango_layout_get_baseline (layout) / PANGO_SCALE);
+  pango_cairo_show_layout (self->cr, layout);
 }
 
 void
@@ -329,8 +307,6 @@ engraft_canvas_show (EngraftCanvas       *self,
                      double               align,
                      const EngraftColour *colour)
 {
-  use_font (self, text->scale, text->bold);
-
   for (guint i = 0; i < text->lines->len; i++)
     {
       EngraftPlacedText *placed = place (self, text, i, colour);
@@ -339,7 +315,7 @@ engraft_canvas_show (EngraftCanvas       *self,
       placed->box.x = x - align * placed->box.width;
       placed->box.y = y + i * text->line_height;
       placed->baseline = placed->box.y + text->ascent;
-      paint (self, placed->text, placed->box.x, placed->baseline, colour);
+      paint (self, text, placed->text, placed->box.x, placed->baseline, colour);
     }
 }
 
@@ -350,8 +326,6 @@ engraft_canvas_show_upward (EngraftCanvas       *self,
                             double               y,
                             const EngraftColour *colour)
 {
-  use_font (self, text->scale, text->bold);
-
   for (guint i = 0; i < text->lines->len; i++)
     {
       EngraftPlacedText *placed = place (self, text, i, colour);
@@ -366,7 +340,7 @@ engraft_canvas_show_upward (EngraftCanvas       *self,
           cairo_save (self->cr);
           cairo_translate (self->cr, placed->baseline, y + width / 2);
           cairo_rotate (self->cr, -G_PI / 2);
-          paint (self, placed->text, 0, 0, colour);
+          paint (self, text, placed->text, 0, 0, colour);
           cairo_restore (self->cr);
         }
     }

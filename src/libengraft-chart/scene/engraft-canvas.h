@@ -4,6 +4,7 @@
 #include <pango/pangocairo.h>
 
 #include "libengraft-chart/scene/engraft-style.h"
+#include "libengraft-chart/scene/engraft-text-cache.h"
 
 G_BEGIN_DECLS
 
@@ -37,19 +38,18 @@ typedef struct
 typedef struct
 {
   cairo_t            *cr;
-  PangoLayout        *layout;
+  EngraftTextCache   *texts;
   const EngraftStyle *style;
   double              font_size;     /* points, as asked for */
   double              em;            /* the same as drawn: larger where text is large */
   double              line_width;
-  double              font_scale;    /* what the layout is set to */
-  gboolean            font_bold;
   gboolean            vector_text;   /* texts are recorded for the format, not drawn */
   GPtrArray          *placed;        /* of EngraftPlacedText */
 } EngraftCanvas;
 
 void         engraft_canvas_init        (EngraftCanvas       *self,
                                          cairo_t             *cr,
+                                         EngraftTextCache    *texts,
                                          PangoContext        *context,
                                          const EngraftStyle  *style,
                                          double               font_size,

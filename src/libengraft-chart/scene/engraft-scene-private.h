@@ -44,7 +44,8 @@ struct _EngraftScene
   double              font_size, line_width;
   double              window_from, window_to;
 
-  EngraftLayout       layout;           /* of the last draw */
+  EngraftTextCache    texts;            /* of the last draw */
+  EngraftLayout       layout;           /* the same */
   GPtrArray          *placed;           /* of EngraftPlacedText: the texts of the last draw */
 };
 

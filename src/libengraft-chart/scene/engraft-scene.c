@@ -37,6 +37,7 @@ engraft_scene_finalize (GObject *object)
   EngraftScene *self = ENGRAFT_SCENE (object);
 
   engraft_layout_clear (&self->layout);
+  engraft_text_cache_clear (&self->texts);
   g_clear_pointer (&self->placed, g_ptr_array_unref);
   g_clear_pointer (&self->table, engraft_count_table_free);
   g_clear_pointer (&self->layers, g_ptr_array_unref);
@@ -202,7 +203,7 @@ engraft_scene_draw_full (EngraftScene       *self,
   if (self->grey && !own.grey)
     engraft_style_make_grey (&own);
 
-  engraft_canvas_init (&canvas, cr, context, &own, self->font_size, self->line_width);
+  engraft_canvas_init (&canvas, cr, &self->texts, context, &own, self->font_size, self->line_width);
   canvas.vector_text = vector_text;
   engraft_layout_compute (layout, self, &canvas, width, height);
 
@@ -227,6 +228,7 @@ engraft_scene_draw_full (EngraftScene       *self,
   self->placed = g_ptr_array_ref (canvas.placed);
   layout->frame.canvas = NULL;
   engraft_canvas_clear (&canvas);
+  engraft_text_cache_turn (&self->texts);
   g_object_unref (context);
 }
 
@@ -259,6 +261,30 @@ engraft_scene_draw (EngraftScene       *self,
 }
 
 /**
+ * engraft_scene_take_texts:
+ * @self: a scene
+ * @before: the scene that @self takes the place of
+ *
+ * Gives @self the texts that @before has set, for a scene that is the same figure with
+ * a setting changed: most of its texts are the same, and setting them takes longer than
+ * drawing the curves.  @before sets its own anew if it is drawn again.
+ */
+void
+engraft_scene_take_texts (EngraftScene *self,
+                          EngraftScene *before)
+{
+  g_return_if_fail (ENGRAFT_IS_SCENE (self));
+  g_return_if_fail (ENGRAFT_IS_SCENE (before));
+
+  if (self == before)
+    return;
+
+  engraft_text_cache_clear (&self->texts);
+  self->texts = before->texts;
+  before->texts = (EngraftTextCache) { 0 };
+}
+
+/**
  * engraft_scene_get_min_height:
  * @self: a scene
  * @text: (nullable): as for [method@Scene.draw]
@@ -285,7 +311,7 @@ engraft_scene_get_min_height (EngraftScene       *self,
 
   context = text ? g_object_ref (text) : make_context (NULL);
   engraft_layout_init (&layout);
-  engraft_canvas_init (&canvas, NULL, context, style, self->font_size, self->line_width);
+  engraft_canvas_init (&canvas, NULL, &self->texts, context, style, self->font_size, self->line_width);
   engraft_layout_compute (&layout, self, &canvas, width, 0);
   height = ceil (layout.height);
   engraft_canvas_clear (&canvas);

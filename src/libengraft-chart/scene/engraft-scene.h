@@ -21,6 +21,8 @@ void        engraft_scene_draw            (EngraftScene       *self,
                                            double              width,
                                            double              height,
                                            const EngraftStyle *style);
+void        engraft_scene_take_texts      (EngraftScene       *self,
+                                           EngraftScene       *before);
 /* Where things are, after a draw at the same size: for hover, zoom and tests */
 gboolean    engraft_scene_get_plot_area   (EngraftScene       *self,
                                            double             *x,

@@ -33,6 +33,35 @@ engraft_widget_get_color (GtkWidget *widget,
   G_GNUC_END_IGNORE_DEPRECATIONS
 }
 
+static void (*measure_label) (GtkWidget *, GtkOrientation, int, int *, int *, int *, int *);
+
+/* As before, but for any height when asked for a width. */
+static void
+measure_label_by_width (GtkWidget      *label,
+                        GtkOrientation  orientation,
+                        int             for_size,
+                        int            *minimum,
+                        int            *natural,
+                        int            *minimum_baseline,
+                        int            *natural_baseline)
+{
+  measure_label (label, orientation, orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size,
+                 minimum, natural, minimum_baseline, natural_baseline);
+}
+
+void
+engraft_labels_measure_by_width (void)
+{
+  GtkWidgetClass *klass;
+
+  if (measure_label)
+    return;
+
+  klass = g_type_class_ref (GTK_TYPE_LABEL);
+  measure_label = klass->measure;
+  klass->measure = measure_label_by_width;
+}
+
 void
 engraft_widget_set_label (GtkWidget  *widget,
                           const char *label)

@@ -20,4 +20,10 @@ void      engraft_widget_get_color (GtkWidget *widget,
 void      engraft_widget_set_label (GtkWidget  *widget,
                                     const char *label);
 
+/* GTK 4 finds how wide a wrapped label must be for a height by setting its text again and
+ * again, a dozen times for each row with a subtitle, and asks for that in every layout of
+ * a box: most of the time to the first frame.  The layouts here give heights for widths
+ * only, so labels answer for any height.  To be called once GTK runs. */
+void      engraft_labels_measure_by_width (void);
+
 G_END_DECLS

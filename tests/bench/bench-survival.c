@@ -6,8 +6,8 @@
  * sorting, the log-rank test, Kaplan-Meier curves, their limits.  Seconds are the best of three
  * runs.  "columns" is what goes in: 8 bytes of time, 1 of status and 4 of group a row.  "peak" is
  * what the process grew by beyond them, at most: with curves and test, and with the limits of one
- * group at a time too; the ratios are to the columns.  A curve of n different times holds 24 bytes
- * for each: time, survival, and two counts.
+ * group at a time too; the ratios are to the columns.  A curve of n different times holds 17 bytes
+ * for each: time, survival, and how many rows ended.
  *
  * With --r, R does the same with the same columns, unless the size before foretells more than
  * ENGRAFT_BENCH_R_SECONDS (60) or there are more rows than ENGRAFT_BENCH_R_ROWS.

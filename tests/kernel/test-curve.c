@@ -350,6 +350,65 @@ test_all_censored (void)
   eg_timeline_clear (&line);
 }
 
+/* Counts at every point, from the rows themselves: from times that are all different to times
+ * that hundreds of rows share, in two groups of different size. */
+static void
+test_counts (void)
+{
+  enum { ROWS = 4000 };
+  static const int widths[] = { 5, 40, 300, 700, 4000, 100000000 };
+  g_autoptr(GRand) rand = g_rand_new_with_seed (12);
+  g_autofree double *time = g_new (double, ROWS);
+  g_autofree guint8 *event = g_new (guint8, ROWS);
+  g_autofree guint32 *group = g_new (guint32, ROWS);
+
+  for (gsize k = 0; k < 2 * G_N_ELEMENTS (widths); k++)
+    {
+      const EgSurvivalRows rows = { .n = ROWS, .time = time, .status = event, .group = group, .n_groups = 2,
+                                    .n_strata = 1 };
+      EgCurve curves[2];
+      EgTimeline line;
+
+      for (gsize i = 0; i < ROWS; i++)
+        {
+          time[i] = 1 + g_rand_int_range (rand, 0, widths[k / 2]);
+          event[i] = g_rand_int_range (rand, 0, 3) == 0;
+          group[i] = g_rand_int_range (rand, 0, 5) == 0 ? k % 2 : !(k % 2);
+        }
+      g_assert_cmpint (eg_timeline_init (&line, &rows, NAN, FALSE, NULL, NULL), ==, EG_OK);
+      if (k % 2)
+        g_assert_cmpint (eg_curves_init_spending (curves, &line, EG_KAPLAN_MEIER, NAN), ==, EG_OK);
+      else
+        g_assert_cmpint (eg_curves_init (curves, &line, EG_KAPLAN_MEIER, NAN), ==, EG_OK);
+      for (guint32 g = 0; g < 2; g++)
+        {
+          EgCurve reverse;
+
+          g_assert_cmpint (eg_curve_reverse (&curves[g], &reverse), ==, EG_OK);
+          for (gsize at = 0; at < curves[g].n; at++)
+            {
+              gsize n_events = 0, n_censored = 0, n_at_risk = 0;
+
+              for (gsize i = 0; i < ROWS; i++)
+                if (group[i] == g && time[i] >= curves[g].times[at])
+                  {
+                    n_at_risk++;
+                    n_events += time[i] == curves[g].times[at] && event[i];
+                    n_censored += time[i] == curves[g].times[at] && !event[i];
+                  }
+              g_assert_cmpuint (eg_curve_n_events (&curves[g], at), ==, n_events);
+              g_assert_cmpuint (eg_curve_n_censored (&curves[g], at), ==, n_censored);
+              g_assert_cmpuint (eg_curve_n_at_risk (&curves[g], at), ==, n_at_risk);
+              g_assert_cmpuint (eg_curve_n_events (&reverse, at), ==, n_censored);
+              g_assert_cmpuint (eg_curve_n_censored (&reverse, at), ==, n_events);
+            }
+          eg_curve_reverse_clear (&reverse);
+          eg_curve_clear (&curves[g]);
+        }
+      eg_timeline_clear (&line);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -365,5 +424,6 @@ main (int    argc,
   g_test_add_func ("/curve/early-entry", test_early_entry);
   g_test_add_func ("/curve/all-censored", test_all_censored);
 
+  g_test_add_func ("/curve/counts", test_counts);
   return g_test_run ();
 }

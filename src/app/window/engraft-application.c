@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/engraft-compat.h"
 #include "app/window/engraft-about.h"
 #include "app/window/engraft-help.h"
 #include "app/window/engraft-preferences.h"
@@ -75,10 +76,18 @@ engraft_application_open (GApplication  *application,
                           const char    *hint)
 {
   EngraftApplication *self = ENGRAFT_APPLICATION (application);
-  EngraftWindow *window = present_window (self);
+  EngraftWindow *window = find_window (self);
+  gboolean is_new = !window;
 
+  /* a new window is shown with what it opened: the page that would be left at once is not laid out */
+  if (is_new)
+    window = ENGRAFT_WINDOW (engraft_window_new (ADW_APPLICATION (self), NULL));
+  else
+    gtk_window_present (GTK_WINDOW (window));
   for (int i = 0; i < n_files; i++)
     engraft_window_open_file (window, files[i]);
+  if (is_new && !gtk_widget_get_visible (GTK_WIDGET (window)))
+    gtk_window_present (GTK_WINDOW (window));
   offer_recovery (self, window);
 }
 
@@ -154,6 +163,7 @@ engraft_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (engraft_application_parent_class)->startup (application);
 
+  engraft_labels_measure_by_width ();
   engraft_watchdog_start ();
   gtk_window_set_default_icon_name (APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);

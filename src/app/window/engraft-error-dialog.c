@@ -27,6 +27,10 @@ engraft_error_dialog_show (GtkWindow  *parent,
 
   g_return_if_fail (GTK_IS_WINDOW (parent) && title && reason);
 
+  /* what the program was started with could not be opened */
+  if (!gtk_widget_get_visible (GTK_WIDGET (parent)))
+    gtk_window_present (parent);
+
   dialog = adw_message_dialog_new (parent, title, NULL);
   label = gtk_label_new (reason);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

@@ -15,8 +15,9 @@
 typedef struct
 {
   size_t place;        /* the next point */
-  size_t n_events;     /* rows so far */
-  size_t n_censored;
+  size_t n_ended;      /* rows so far */
+  size_t in_block;     /* rows since the block of running counts began */
+  int    is_steep;     /* they were too many for a byte */
   size_t n_entered;
   EgSum  at_risk;      /* in weights */
 } State;
@@ -45,6 +46,24 @@ ends (const EgCell *cell)
   return cell->n_events + cell->n_censored > 0;
 }
 
+static void
+count_point (EgCurve *curve,
+             State   *state)
+{
+  if (curve->n % EG_COUNT_BLOCK == 0)
+    state->in_block = 0;
+  curve->n++;
+}
+
+static void
+count_rows (State        *state,
+            const EgCell *cell)
+{
+  state->in_block += cell->n_events + cell->n_censored;
+  if (state->in_block > EG_COUNT_MOST)
+    state->is_steep = 1;
+}
+
 static int
 count_points (Work *work)
 {
@@ -63,8 +82,10 @@ count_points (Work *work)
 
         if (!ends (cell))
           continue;
-        curve->n += last_time[group] != cursor.time;
+        if (last_time[group] != cursor.time)
+          count_point (curve, &work->states[group]);
         last_time[group] = cursor.time;
+        count_rows (&work->states[group], cell);
         curve->n_rows += cell->n_events + cell->n_censored;
         curve->n_row_events += cell->n_events;
         if (cursor.weights && !work->line->has_entries)
@@ -76,25 +97,66 @@ count_points (Work *work)
   return ok;
 }
 
-static int
-make_times (Work *work)
+/* The group whose times take the place of the timeline's, which is used up: the largest. */
+static size_t
+find_heir (const Work *work)
 {
-  EgTimelineCursor cursor;
-  int ok = eg_timeline_cursor_init (&cursor, work->line);
+  size_t heir = 0;
 
+  if (!work->spent)
+    return SIZE_MAX;
+  for (size_t group = 1; group < work->n_groups; group++)
+    if (work->curves[group].n > work->curves[heir].n)
+      heir = group;
+
+  return heir;
+}
+
+static int
+allocate_times (Work   *work,
+                size_t  heir)
+{
   for (size_t group = 0; group < work->n_groups; group++)
     {
       EgCurve *curve = &work->curves[group];
 
+      if (group == heir)
+        continue;
       curve->times = malloc ((curve->n + 1) * sizeof *curve->times);
-      ok = ok && curve->times;
+      if (!curve->times)
+        return 0;
     }
+
+  return 1;
+}
+
+/* Lets go of what the others had of the timeline's times. */
+static void
+give_times (Work   *work,
+            size_t  heir)
+{
+  EgCurve *curve = &work->curves[heir];
+  double *less = realloc (work->spent->times, (curve->n + 1) * sizeof *less);
+
+  curve->times = less ? less : work->spent->times;
+  work->spent->times = NULL;
+}
+
+static int
+make_times (Work *work)
+{
+  EgTimelineCursor cursor;
+  size_t heir = find_heir (work);
+  int ok = eg_timeline_cursor_init (&cursor, work->line) && allocate_times (work, heir);
+
   while (ok && eg_timeline_cursor_next (&cursor))
     for (size_t i = 0; i < cursor.n; i++)
       {
         size_t group = group_of (work, &cursor.cells[i]);
         State *state = &work->states[group];
-        double *times = work->curves[group].times, time = work->line->times[cursor.time];
+        double time = work->line->times[cursor.time];
+        /* the heir's are written over times that have been read */
+        double *times = group == heir ? work->spent->times : work->curves[group].times;
 
         if (ends (&cursor.cells[i]) && (state->place == 0 || times[state->place - 1] != time))
           times[state->place++] = time;
@@ -102,27 +164,24 @@ make_times (Work *work)
   eg_timeline_cursor_clear (&cursor);
   for (size_t group = 0; group < work->n_groups; group++)
     work->states[group].place = 0;
-  if (work->spent)
-    {
-      free (work->spent->times);
-      work->spent->times = NULL;
-    }
+  if (ok && work->spent)
+    give_times (work, heir);
 
   return ok;
 }
 
 static int
 allocate_counts (EgCurve          *self,
-                 const EgTimeline *line)
+                 const EgTimeline *line,
+                 int               steep)
 {
-  self->events_to = calloc (2 * self->n + 1, sizeof *self->events_to);
   if (line->has_entries)
     self->entered_to = malloc ((self->n + 1) * sizeof *self->entered_to);
   if (line->weights)
     self->at_risk = calloc (3 * self->n + 1, sizeof *self->at_risk);
-  if (!self->events_to || (line->has_entries && !self->entered_to) || (line->weights && !self->at_risk))
+  if (!eg_running_count_init (&self->ended_to, self->n, steep) || !eg_endings_init (&self->endings, self->n_rows)
+      || (line->has_entries && !self->entered_to) || (line->weights && !self->at_risk))
     return 0;
-  self->censored_to = self->events_to + self->n;
   if (line->weights)
     {
       self->weighted = 1;
@@ -152,10 +211,9 @@ count_cell (Work                *work,
       if (weights)
         curve->at_risk[point] = eg_curve_n_at_risk (curve, point) > 0 ? eg_sum_get (&state->at_risk) : 0;
     }
-  state->n_events += cell->n_events;
-  state->n_censored += cell->n_censored;
-  curve->events_to[point] = state->n_events;
-  curve->censored_to[point] = state->n_censored;
+  eg_endings_set (&curve->endings, state->n_ended, cell->n_events);
+  state->n_ended += cell->n_events + cell->n_censored;
+  eg_running_count_set (&curve->ended_to, point, (uint32_t) state->n_ended);
   if (weights)
     {
       curve->events[point] += weights->events;
@@ -188,7 +246,7 @@ make_counts (Work *work)
   int ok = eg_timeline_cursor_init (&cursor, work->line) && last_time;
 
   for (size_t group = 0; group < work->n_groups && ok; group++)
-    ok = allocate_counts (&work->curves[group], work->line);
+    ok = allocate_counts (&work->curves[group], work->line, work->states[group].is_steep);
   if (ok)
     memset (last_time, 0xff, work->n_groups * sizeof *last_time);
   while (ok && eg_timeline_cursor_next (&cursor))
@@ -205,6 +263,8 @@ make_counts (Work *work)
       if (work->line->has_entries || cursor.weights)
         move (work, &cursor);
     }
+  for (size_t group = 0; group < work->n_groups && ok; group++)
+    eg_endings_finish (&work->curves[group].endings, work->curves[group].n_rows);
   eg_timeline_cursor_clear (&cursor);
   free (last_time);
 
@@ -310,7 +370,8 @@ void
 eg_curve_clear (EgCurve *self)
 {
   free (self->times);
-  free (self->events_to);    /* the block of both counts */
+  eg_running_count_clear (&self->ended_to);
+  eg_endings_clear (&self->endings);
   free (self->entered_to);
   free (self->at_risk);      /* the block of all weights */
   free (self->survival);
@@ -323,8 +384,7 @@ eg_curve_reverse (const EgCurve *self,
                   EgCurve       *reverse)
 {
   *reverse = *self;
-  reverse->events_to = self->censored_to;
-  reverse->censored_to = self->events_to;
+  reverse->reversed = !self->reversed;
   reverse->events = self->censored;
   reverse->censored = self->events;
   reverse->survival = reverse->se_log = reverse->hazard = reverse->se_hazard = NULL;
@@ -373,8 +433,8 @@ eg_curve_count (const EgCurve *self,
   if (place != (size_t) -1 && self->times[place] == time)
     next = place;
   *n_at_risk = next < self->n ? eg_curve_n_at_risk (self, next) : 0;
-  *n_events = place != (size_t) -1 ? self->events_to[place] : 0;
-  *n_censored = place != (size_t) -1 ? self->censored_to[place] : 0;
+  *n_events = eg_curve_events_to (self, place + 1);
+  *n_censored = eg_curve_ended_to (self, place + 1) - eg_curve_events_to (self, place + 1);
 }
 
 void

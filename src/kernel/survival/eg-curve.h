@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include "kernel/survival/eg-endings.h"
+#include "kernel/survival/eg-running-count.h"
 #include "kernel/survival/eg-sum.h"
 #include "kernel/survival/eg-timeline.h"
 
@@ -17,53 +19,70 @@ typedef enum
 /* One point for each distinct time at which a row of the group ends, rising.
  * survival[i] holds from time[i] up to time[i + 1]; before time[0] it is 1.
  *
- * A curve may have as many points as there are rows; so counts of rows are kept as running
- * counts, to be read by the functions below, and errors only when they are asked for.
+ * A curve may have as many points as there are rows; so counts of rows are kept as bits and
+ * short running counts, to be read by the functions below, and errors only when they are asked for.
  * se_log is the standard error of log S (that of S is S times it); infinite once S is 0,
  * unless the variance is robust. */
 typedef struct
 {
-  size_t       n;
-  double      *times;
-  double      *survival;
-  uint32_t    *events_to;     /* rows that have ended with the event, this time included */
-  uint32_t    *censored_to;
-  uint32_t    *entered_to;    /* rows that have entered before; NULL when all were there from the start */
-  double      *at_risk;       /* sums of weights; NULL when all are 1 */
-  double      *events;
-  double      *censored;
-  double      *se_log;        /* these are NULL before eg_curve_add_errors () */
-  double      *hazard;
-  double      *se_hazard;
-  EgEstimator  estimator;
-  double       origin;        /* where the curve is 1: 0, the first end of any group if below, or the start */
-  size_t       n_rows;
-  size_t       n_row_events;
-  int          weighted;
-  int          robust;
+  size_t          n;
+  double         *times;
+  double         *survival;
+  EgRunningCount  ended_to;   /* rows that have ended, this time included */
+  EgEndings       endings;    /* of these rows */
+  uint32_t       *entered_to; /* rows that have entered before; NULL when all were there from the start */
+  double         *at_risk;    /* sums of weights; NULL when all are 1 */
+  double         *events;
+  double         *censored;
+  double         *se_log;     /* these are NULL before eg_curve_add_errors () */
+  double         *hazard;
+  double         *se_hazard;
+  EgEstimator     estimator;
+  double          origin;     /* where the curve is 1: 0, the first end of any group if below, or the start */
+  size_t          n_rows;
+  size_t          n_row_events;
+  int             reversed;   /* what the bits call the event is censoring */
+  int             weighted;
+  int             robust;
 } EgCurve;
+
+/* Of rows, at the first POINTS points together. */
+static inline size_t
+eg_curve_ended_to (const EgCurve *self,
+                   size_t         points)
+{
+  return points ? eg_running_count_get (&self->ended_to, points - 1) : 0;
+}
+
+static inline size_t
+eg_curve_events_to (const EgCurve *self,
+                    size_t         points)
+{
+  size_t ended = eg_curve_ended_to (self, points), events = eg_endings_count (&self->endings, ended);
+
+  return self->reversed ? ended - events : events;
+}
 
 /* Of rows, at a point.  At risk at t are those with entry < t <= time. */
 static inline size_t
 eg_curve_n_events (const EgCurve *self,
                    size_t         point)
 {
-  return self->events_to[point] - (point ? self->events_to[point - 1] : 0);
+  return eg_curve_events_to (self, point + 1) - eg_curve_events_to (self, point);
 }
 
 static inline size_t
 eg_curve_n_censored (const EgCurve *self,
                      size_t         point)
 {
-  return self->censored_to[point] - (point ? self->censored_to[point - 1] : 0);
+  return eg_curve_ended_to (self, point + 1) - eg_curve_ended_to (self, point) - eg_curve_n_events (self, point);
 }
 
 static inline size_t
 eg_curve_n_at_risk (const EgCurve *self,
                     size_t         point)
 {
-  return (self->entered_to ? self->entered_to[point] : self->n_rows)
-         - (point ? self->events_to[point - 1] + self->censored_to[point - 1] : 0);
+  return (self->entered_to ? self->entered_to[point] : self->n_rows) - eg_curve_ended_to (self, point);
 }
 
 /* The same as the estimate takes it: sums of weights, or rows. */

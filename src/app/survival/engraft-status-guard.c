@@ -48,6 +48,33 @@ selected_cb (EngraftStatusGuard *self,
                             outcomes[selected].outcome);
 }
 
+static void
+setup_outcome_cb (GtkListItemFactory *factory,
+                  GtkListItem        *item)
+{
+  gtk_list_item_set_child (item, gtk_label_new (NULL));
+}
+
+static void
+bind_outcome_cb (GtkListItemFactory *factory,
+                 GtkListItem        *item)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+/* A choice is cut where room is short; what a status means must be legible whole. */
+static void
+show_choice_whole (AdwComboRow *row)
+{
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_outcome_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_outcome_cb), NULL);
+  adw_combo_row_set_list_factory (row, adw_combo_row_get_factory (row));
+  adw_combo_row_set_factory (row, factory);
+}
+
 static AdwComboRow *
 add_row (EngraftStatusGuard *self)
 {
@@ -57,6 +84,7 @@ add_row (EngraftStatusGuard *self)
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
     gtk_string_list_append (names, _(outcomes[i].name));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  show_choice_whole (row);
   adw_combo_row_set_model (row, G_LIST_MODEL (names));
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->group, GTK_WIDGET (row));

@@ -23,6 +23,30 @@ disarm (char *text)
     }
 }
 
+/* Signs that stand for more than their looks: a minus that becomes “?” is another number. */
+static const struct { const char *sign, *plain; } plain_signs[] = {
+  { "\u2212", "-" }, { "\u2013", "-" }, { "\u2026", "..." }, { "\u201c", "\"" }, { "\u201d", "\"" }, { "\u2018", "'" },
+  { "\u2019", "'" }, { "\u2032", "'" }, { "\u03c7\u00b2", "chi-squared" }, { "\u00b2", "^2" }, { "\u221e", "infinity" },
+  { "\u03c1", "rho" }, { "\u00d7", "x" }, { "\u2192", "->" }, { "\u2265", ">=" }, { "\u2264", "<=" }, { "\u207b", "^-" },
+  { "\u00b9", "1" }, { "\u00b7", "*" }, { "\u0302", "^" },
+};
+
+/* For a terminal whose letters are not Unicode */
+static char *
+to_charset (const char *text,
+            const char *charset)
+{
+  g_autoptr(GString) plain = g_string_new (text);
+  char *local = g_convert (text, -1, charset, "UTF-8", NULL, NULL, NULL);
+
+  if (local)
+    return local;
+  for (gsize i = 0; i < G_N_ELEMENTS (plain_signs); i++)
+    g_string_replace (plain, plain_signs[i].sign, plain_signs[i].plain, 0);
+
+  return g_convert_with_fallback (plain->str, -1, charset, "UTF-8", "?", NULL, NULL, NULL);
+}
+
 static void
 put (FILE       *stream,
      const char *text)
@@ -35,7 +59,7 @@ put (FILE       *stream,
     fputs (safe, stream);
   else
     {
-      g_autofree char *local = g_convert_with_fallback (safe, -1, charset, "UTF-8", "?", NULL, NULL, NULL);
+      g_autofree char *local = to_charset (safe, charset);
 
       fputs (local ? local : safe, stream);
     }

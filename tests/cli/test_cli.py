@@ -162,6 +162,14 @@ class Files(Case):
         self.assertNotIn(-1, places, done.stdout)
         self.assertEqual(places, sorted(places), done.stdout)
 
+    def test_text_without_unicode(self):
+        # a minus that is shown as a question mark is another number
+        done = run('run', 'example:pbc', env={'LC_ALL': 'C'})
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stdout, r'D-penicillamine  placebo  .* -0\.1424 .* -1\.221 ')
+        self.assertIn('chi-squared', done.stdout)
+        self.assertNotIn('?', done.stdout)
+
     def test_table_has_no_locale(self):
         done = run(*PBC, '--table', self.path('a.csv'), '--table-kind', 'times', '--at', '1',
                    '--json=' + self.path('a.json'), env={'LC_ALL': 'de_DE.UTF-8', 'LANGUAGE': 'de'})

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "kernel/hla/eg-typing.h"
+#include "libengraft/hla/engraft-mac-table.h"
+#include "libengraft/hla/engraft-nomenclature.h"
+
+G_BEGIN_DECLS
+
+/* One of the two places of a locus: what was written, and what it means. */
+typedef struct
+{
+  char     *text;          /* as written, without the locus */
+  char     *note;          /* what a person should know: a name that became another; NULL */
+  EgTyping  typing;        /* its alleles are ours */
+} EngraftPlace;
+
+/* Reads the typing of a place, as section 2 of Atlas' categories has them: a name of one to four
+ * fields, groups with G, P or g, XX and multiple allele codes, lists, serology, NEW, UUUU, NNNN, XXXX,
+ * and names of before 2010 without colons.  A locus and an asterisk in front are taken if they are
+ * those of @locus.  @offset: (out): where in @text an error is, in bytes. */
+gboolean engraft_place_parse  (EngraftPlace         *self,
+                               EngraftNomenclature  *nomenclature,
+                               EngraftMacTable      *macs,
+                               const EgLocus        *locus,
+                               const char           *text,
+                               gsize                *offset,
+                               GError              **error);
+void     engraft_place_clear  (EngraftPlace         *self);
+void     engraft_place_copy   (EngraftPlace         *self,
+                               const EngraftPlace   *other);
+
+G_END_DECLS

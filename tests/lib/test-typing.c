@@ -1,0 +1,344 @@
+/* test-typing.c: typings in all the ways they are written.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "libengraft/hla/engraft-nomenclature-private.h"
+#include "libengraft/hla/engraft-typing-private.h"
+
+#include "small-release.h"
+
+static EngraftNomenclature *nomenclature;
+static EngraftMacTable *macs;
+
+static void
+read_all (void)
+{
+  g_autofree char *folder = small_release_write (NULL, NULL, NULL);
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "engraft-macs-test", NULL);
+  g_autoptr(GFile) release = g_file_new_for_path (folder), codes = g_file_new_for_path (path);
+  g_autoptr(GError) error = NULL;
+
+  nomenclature = engraft_nomenclature_new_from_release (release, NULL, &error);
+  g_assert_no_error (error);
+  small_release_remove (folder);
+  g_assert_true (g_file_set_contents (path, "LAST UPDATED\n*\tCODE\tSUBTYPE\n\n\tAB\t01/02\n\tABC\t02/03N/77\n*\tDE\t90:02/91:01\n"
+                                      "\tZZ\t77/78\n", -1, NULL));
+  macs = engraft_mac_table_new_from_file (codes, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (engraft_mac_table_get_n_codes (macs), ==, 4);
+  g_unlink (path);
+}
+
+/* The names of the alleles that a place may be. */
+static char *
+get_alleles (const EngraftPlace *place)
+{
+  const EgNomenclature *names = engraft_nomenclature_get_view (nomenclature);
+  GString *text = g_string_new (NULL);
+
+  for (guint32 i = 0; i < place->typing.n; i++)
+    {
+      char one[EG_ALLELE_MAX_TEXT];
+
+      eg_allele_print (names->names[place->typing.alleles[i]], 2, one);
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", one);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+parse (EngraftPlace  *place,
+       const char    *text,
+       gsize         *offset,
+       GError       **error)
+{
+  const EgLocus *a = eg_nomenclature_find_locus (engraft_nomenclature_get_view (nomenclature), "A", 1);
+
+  return engraft_place_parse (place, nomenclature, macs, a, text, offset, error);
+}
+
+static void
+test_kinds (void)
+{
+  static const struct { const char *text; EgTypingKind kind; const char *alleles; } cases[] = {
+    { "90:01:01:01", EG_TYPING_ALLELE, "90:01:01:01" },
+    { "*90:01:01:01", EG_TYPING_ALLELE, "90:01:01:01" },
+    { "A*90:01", EG_TYPING_ALLELE, "90:01:01:01 90:01:01:02N 90:01:02" },
+    { "HLA-A*90:01:01", EG_TYPING_ALLELE, "90:01:01:01 90:01:01:02N" },
+    { " 90:02 ", EG_TYPING_ALLELE, "90:02" },
+    { "90:10", -1, NULL },                        /* not 90:100 */
+    { "90:01N", EG_TYPING_ALLELE, "90:01:01:02N" },
+    { "90:03", EG_TYPING_ALLELE, "90:03N" },
+    { "90:01:01G", EG_TYPING_G, "90:01:01:01 90:01:01:02N 90:02" },
+    { "90:01P", EG_TYPING_P, "90:01:01:01 90:01:02 90:02 90:100" },
+    { "90:01g", EG_TYPING_SMALL_G, "90:01:01:01 90:01:01:02N 90:01:02 90:02 90:100" },
+    { "91:01g", EG_TYPING_SMALL_G, "91:01" },
+    { "91:XX", EG_TYPING_XX, "91:01 91:02" },
+    { "90:AB", EG_TYPING_MAC, "90:01:01:01 90:01:02 90:02" },     /* null alleles of a code do not count */
+    { "90:ABC", EG_TYPING_MAC, "90:02" },
+    { "90:DE", EG_TYPING_MAC, "90:02 91:01" },
+    { "90:02/91:01", EG_TYPING_LIST, "90:02 91:01" },
+    { "90:02/03N/100", EG_TYPING_LIST, "90:02 90:03N 90:100" },
+    { "*90:02/*91:01", EG_TYPING_LIST, "90:02 91:01" },
+    { "90", EG_TYPING_SEROLOGY, "" },
+    { "9001", EG_TYPING_SEROLOGY, "" },
+    { "*9002", EG_TYPING_ALLELE, "90:02" },       /* the asterisk says that it is a name */
+    { "9002", EG_TYPING_ALLELE, "90:02" },        /* there is no such antigen */
+    { "90100", EG_TYPING_ALLELE, NULL },
+    { "9005N", EG_TYPING_ALLELE, "90:03N" },
+    { "90:05N", EG_TYPING_ALLELE, "90:03N" },
+    { "NEW", EG_TYPING_NEW, "" },
+    { "A*NEW", EG_TYPING_NEW, "" },
+    { "", EG_TYPING_UNTYPED, "" },
+    { "UUUU", EG_TYPING_UNTYPED, "" },
+    { "NNNN", EG_TYPING_ABSENT, "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autofree char *alleles = NULL;
+      EngraftPlace place;
+      gboolean ok = parse (&place, cases[i].text, NULL, &error);
+
+      if (!cases[i].alleles)
+        {
+          g_assert_false (ok);
+          continue;
+        }
+      g_assert_no_error (error);
+      alleles = get_alleles (&place);
+      g_test_message ("%s: %s", cases[i].text, alleles);
+      g_assert_cmpint (place.typing.kind, ==, cases[i].kind);
+      g_assert_cmpstr (alleles, ==, cases[i].alleles);
+      engraft_place_clear (&place);
+    }
+}
+
+static void
+test_notes (void)
+{
+  static const struct { const char *text, *note; } cases[] = {
+    { "90:05N", "A*90:05N is now A*90:03N." },
+    { "9002", "A name without colons*" },
+    { "90:ABC", "1 of the 3 alleles*" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      EngraftPlace place;
+
+      g_assert_true (parse (&place, cases[i].text, NULL, NULL));
+      g_test_message ("%s: %s", cases[i].text, place.note);
+      g_assert_true (g_pattern_match_simple (cases[i].note, place.note));
+      engraft_place_clear (&place);
+    }
+}
+
+/* where, what value, what to do */
+static void
+test_errors (void)
+{
+  static const struct { const char *text; gsize offset; const char *message; } cases[] = {
+    { "90:10", 0, "*0.0.1 has no \xe2\x80\x9c" "A*90:10*Is it A*90:*" },
+    { "A*90:07", 2, "*Is it A*90:0*" },
+    { "55:55", 0, "*has no*55:55*" },
+    { "90:0", 3, "*field of two digits*" },
+    { "90:", 2, "*field of two digits*" },
+    { "90:01:01:01:01", 11, "*field*" },
+    { "90:02/91:77", 6, "*91:77*Is it A*91:0*" },
+    { "90:02//91:01", 6, "*is no name*" },
+    { "90:QQ", 3, "*table of multiple allele codes has no*QQ*" },
+    { "90:ZZ", 3, "*None of the alleles*" },
+    { "91:ABX", 3, "*has no*" },
+    { "92:DE", 0, "*none of which begins with 92*" },
+    { "77:XX", 0, "*no allele of A*77*" },
+    { "90:01:02G", 0, "*no group*" },
+    { "90:01G", 0, "*no group*" },
+    { "B*90:01", 0, "*does not belong to locus A*" },
+    { "99", 0, "*no antigen A99*" },
+    { "x", 0, "*begins with a digit*" },
+    { "\xff\xfe", 0, "*begins with a digit*" },
+    { "90:06", 0, "*90:06 was given up*" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      EngraftPlace place;
+      gsize offset = 99;
+
+      g_assert_false (parse (&place, cases[i].text, &offset, &error));
+      g_assert_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME);
+      g_test_message ("%s: %" G_GSIZE_FORMAT " %s", cases[i].text, offset, error->message);
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+      g_assert_true (g_pattern_match_simple (cases[i].message, error->message));
+      g_assert_cmpuint (offset, ==, cases[i].offset);
+    }
+}
+
+/* A typing as text, and again from that. */
+static void
+test_texts (void)
+{
+  static const struct { const char *text, *gl; } cases[] = {
+    { "HLA-A*90:01+HLA-A*91:01^HLA-DPB1*90:01+HLA-DPB1*91:01",
+      "HLA-A*90:01+HLA-A*91:01^HLA-DPB1*90:01+HLA-DPB1*91:01" },
+    { "A*90:01, 91:01; DPB1*90:01 DPB1*91:01", "HLA-A*90:01+HLA-A*91:01^HLA-DPB1*90:01+HLA-DPB1*91:01" },
+    { "A*90:01 DPB1*90:01", "HLA-A*90:01+HLA-A*90:01^HLA-DPB1*90:01+HLA-DPB1*90:01" },
+    { "A*90:01~DPB1*90:01+A*91:01~DPB1*91:01", "HLA-A*90:01+HLA-A*91:01^HLA-DPB1*90:01+HLA-DPB1*91:01" },
+    { "HLA-A*90:02/HLA-A*90:100+HLA-A*91:01", "HLA-A*90:02/HLA-A*90:100+HLA-A*91:01" },
+    { "A*90:02/100 A*91:01", "HLA-A*90:02/HLA-A*90:100+HLA-A*91:01" },
+    { "A*90:02+A*91:01|A*91:02+A*90:02", "HLA-A*90:02+HLA-A*91:01/HLA-A*91:02" },
+    { "A90 A9001", "A90+A9001" },
+    { "A*90:AB A*NEW", "HLA-A*90:AB+HLA-A*NEW" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(EngraftTyping) typing = engraft_typing_new_from_text (nomenclature, macs, cases[i].text, NULL, &error);
+      g_autoptr(EngraftTyping) again = NULL;
+      g_autofree char *gl = NULL, *gl_again = NULL;
+
+      g_assert_no_error (error);
+      gl = engraft_typing_dup_gl_string (typing);
+      g_assert_cmpstr (gl, ==, cases[i].gl);
+      again = engraft_typing_new_from_text (nomenclature, macs, gl, NULL, &error);
+      g_assert_no_error (error);
+      gl_again = engraft_typing_dup_gl_string (again);
+      g_assert_cmpstr (gl_again, ==, gl);
+    }
+}
+
+static void
+test_text_errors (void)
+{
+  static const struct { const char *text; gsize offset; const char *message; } cases[] = {
+    { "", 0, "*no typing*" },
+    { "  ", 0, "*no typing*" },
+    { "90:01", 0, "*names no locus*" },
+    { "A*90:01 Q*90:01", 8, "*names no locus*" },
+    { "A*90:01 A*90:77", 10, "*has no*" },
+    { "A*90:01+A*90:02+A*91:01", 16, "*third*" },
+    { "A*90:01+", 8, "*missing*" },
+    { "A*90:01^^A*91:01", 8, "*missing*" },
+    { "A*90:01+A*91:01^DPB1*90:01+DPB1*9:01", 32, "*field*" },
+    { "A*90:02/DPB1*91:01+A*90:02", 8, "*another locus*" },
+    { "A*90:01?A*91:01", 7, "*cannot be read*" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      gsize offset = 99;
+
+      g_assert_null (engraft_typing_new_from_text (nomenclature, macs, cases[i].text, &offset, &error));
+      g_assert_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME);
+      g_test_message ("%s: %" G_GSIZE_FORMAT " %s", cases[i].text, offset, error->message);
+      g_assert_true (g_pattern_match_simple (cases[i].message, error->message));
+      g_assert_cmpuint (offset, ==, cases[i].offset);
+    }
+}
+
+static void
+test_set_locus (void)
+{
+  g_autoptr(EngraftTyping) typing = engraft_typing_new (nomenclature, NULL);
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) notes = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_false (engraft_typing_is_typed (typing, "A"));
+  g_assert_true (engraft_typing_set_locus (typing, "A", "90:01", NULL, &error));
+  g_assert_true (engraft_typing_is_typed (typing, "A"));
+  notes = engraft_typing_dup_notes (typing);
+  g_assert_cmpuint (g_strv_length (notes), ==, 1);
+  g_assert_nonnull (strstr (notes[0], "homozygous"));
+
+  g_assert_false (engraft_typing_set_locus (typing, "A", "90:02", "90:77", &error));
+  g_clear_error (&error);
+  text = engraft_typing_dup_text (typing, "A", 0);
+  g_assert_cmpstr (text, ==, "90:01");       /* as before */
+  g_assert_false (engraft_typing_set_locus (typing, "A", "", "90:01", &error));
+  g_clear_error (&error);
+  g_assert_false (engraft_typing_set_locus (typing, "Q", "90:01", NULL, &error));
+  g_clear_error (&error);
+  g_assert_false (engraft_typing_set_locus (typing, "A", "90:AB", NULL, &error));
+  g_assert_nonnull (strstr (error->message, "no table of codes"));
+  g_assert_true (engraft_typing_set_locus (typing, "A", "", "", NULL));
+  g_assert_false (engraft_typing_is_typed (typing, "A"));
+}
+
+/* a megabyte of it is no danger */
+static void
+test_long (void)
+{
+  g_autoptr(GString) text = g_string_new ("A*90:02");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftTyping) typing = NULL;
+
+  while (text->len < 900000)
+    g_string_append (text, "/90:02");
+  typing = engraft_typing_new_from_text (nomenclature, macs, text->str, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (engraft_typing_get_places (typing, "A")[0].typing.n, ==, 1);
+  g_clear_object (&typing);
+  while (text->len < 1200000)
+    g_string_append (text, "/90:02");
+  g_assert_null (engraft_typing_new_from_text (nomenclature, macs, text->str, NULL, &error));
+  g_assert_nonnull (error);
+}
+
+static void
+test_macs (void)
+{
+  static const struct { const char *text, *message; } cases[] = {
+    { "", "*holds no*" },
+    { "AB\t01/02\nnonsense\n", "*line 2*" },
+    { "A\t01\n", "*holds no*" },
+  };
+  g_autofree char *decoded = engraft_mac_table_dup_decoded (macs, "DE");
+
+  g_assert_cmpstr (decoded, ==, "90:02/91:01");
+  g_assert_null (engraft_mac_table_dup_decoded (macs, "D"));
+  g_assert_null (engraft_mac_table_dup_decoded (macs, "DEX"));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_build_filename (g_get_tmp_dir (), "engraft-wrong-macs-test", NULL);
+      g_autoptr(GFile) file = g_file_new_for_path (path);
+      g_autoptr(GError) error = NULL;
+
+      g_assert_true (g_file_set_contents (path, cases[i].text, -1, NULL));
+      g_assert_null (engraft_mac_table_new_from_file (file, NULL, &error));
+      g_assert_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_RELEASE);
+      g_assert_true (g_pattern_match_simple (cases[i].message, error->message));
+      g_unlink (path);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  read_all ();
+  g_test_add_func ("/typing/kinds", test_kinds);
+  g_test_add_func ("/typing/notes", test_notes);
+  g_test_add_func ("/typing/errors", test_errors);
+  g_test_add_func ("/typing/texts", test_texts);
+  g_test_add_func ("/typing/text-errors", test_text_errors);
+  g_test_add_func ("/typing/set-locus", test_set_locus);
+  g_test_add_func ("/typing/long", test_long);
+  g_test_add_func ("/typing/macs", test_macs);
+  result = g_test_run ();
+  g_clear_object (&nomenclature);
+  g_clear_object (&macs);
+
+  return result;
+}

@@ -109,10 +109,12 @@ add_name (EgAllele *names,
     at--;
   if (at > 0 && names[at - 1] == name)
     return n;
-  for (size_t i = n < max ? n : max - 1; i > at; i--)
-    names[i] = names[i - 1];
   if (at < max)
-    names[at] = name;
+    {
+      for (size_t i = n < max ? n : max - 1; i > at; i--)
+        names[i] = names[i - 1];
+      names[at] = name;
+    }
 
   return n + 1;
 }

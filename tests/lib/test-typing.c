@@ -111,7 +111,6 @@ test_kinds (void)
         }
       g_assert_no_error (error);
       alleles = get_alleles (&place);
-      g_test_message ("%s: %s", cases[i].text, alleles);
       g_assert_cmpint (place.typing.kind, ==, cases[i].kind);
       g_assert_cmpstr (alleles, ==, cases[i].alleles);
       engraft_place_clear (&place);
@@ -132,7 +131,6 @@ test_notes (void)
       EngraftPlace place;
 
       g_assert_true (parse (&place, cases[i].text, NULL, NULL));
-      g_test_message ("%s: %s", cases[i].text, place.note);
       g_assert_true (g_pattern_match_simple (cases[i].note, place.note));
       engraft_place_clear (&place);
     }
@@ -173,7 +171,6 @@ test_errors (void)
 
       g_assert_false (parse (&place, cases[i].text, &offset, &error));
       g_assert_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME);
-      g_test_message ("%s: %" G_GSIZE_FORMAT " %s", cases[i].text, offset, error->message);
       g_assert_true (g_utf8_validate (error->message, -1, NULL));
       g_assert_true (g_pattern_match_simple (cases[i].message, error->message));
       g_assert_cmpuint (offset, ==, cases[i].offset);
@@ -238,9 +235,29 @@ test_text_errors (void)
 
       g_assert_null (engraft_typing_new_from_text (nomenclature, macs, cases[i].text, &offset, &error));
       g_assert_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME);
-      g_test_message ("%s: %" G_GSIZE_FORMAT " %s", cases[i].text, offset, error->message);
       g_assert_true (g_pattern_match_simple (cases[i].message, error->message));
       g_assert_cmpuint (offset, ==, cases[i].offset);
+    }
+}
+
+static void
+test_reduced (void)
+{
+  static const struct { const char *text; EngraftReduction reduction; const char *expected; } cases[] = {
+    { "A*90:01", ENGRAFT_REDUCTION_P, "90:01P" },
+    { "A*90:01:01:02N", ENGRAFT_REDUCTION_P, "90:01:01:02N" },
+    { "A*90:AB", ENGRAFT_REDUCTION_G, "90:01:01G/90:01:02" },
+    { "A*90:02/91:01", ENGRAFT_REDUCTION_LG, "90:01g/91:01g" },
+    { "A*90:XX", ENGRAFT_REDUCTION_1F, "90" },
+    { "A*NEW", ENGRAFT_REDUCTION_G, "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(EngraftTyping) typing = engraft_typing_new_from_text (nomenclature, macs, cases[i].text, NULL, NULL);
+      g_autofree char *reduced = engraft_typing_dup_reduced (typing, "A", 0, cases[i].reduction);
+
+      g_assert_cmpstr (reduced, ==, cases[i].expected);
     }
 }
 
@@ -333,6 +350,7 @@ main (int    argc,
   g_test_add_func ("/typing/errors", test_errors);
   g_test_add_func ("/typing/texts", test_texts);
   g_test_add_func ("/typing/text-errors", test_text_errors);
+  g_test_add_func ("/typing/reduced", test_reduced);
   g_test_add_func ("/typing/set-locus", test_set_locus);
   g_test_add_func ("/typing/long", test_long);
   g_test_add_func ("/typing/macs", test_macs);

@@ -389,6 +389,34 @@ engraft_typing_dup_text (EngraftTyping *self,
   return places ? g_strdup (places[place].text) : NULL;
 }
 
+/**
+ * engraft_typing_dup_loci:
+ * @self: a typing
+ *
+ * The names of the loci of which something is known, as they came.
+ *
+ * Returns: (transfer full): the names
+ */
+char **
+engraft_typing_dup_loci (EngraftTyping *self)
+{
+  g_autoptr(GPtrArray) loci = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_TYPING (self), NULL);
+
+  loci = g_ptr_array_new ();
+  for (guint i = 0; i < self->loci->len; i++)
+    {
+      LocusTyping *typing = self->loci->pdata[i];
+
+      if (engraft_typing_is_typed (self, typing->locus->name))
+        g_ptr_array_add (loci, g_strdup (typing->locus->name));
+    }
+  g_ptr_array_add (loci, NULL);
+
+  return (char **) g_ptr_array_free (g_steal_pointer (&loci), FALSE);
+}
+
 /* With the locus in front of each name; an antigen by the name of its system. */
 static void
 append_place (GString              *text,

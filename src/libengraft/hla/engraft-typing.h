@@ -6,6 +6,31 @@
 
 G_BEGIN_DECLS
 
+/**
+ * EngraftReduction:
+ * @ENGRAFT_REDUCTION_G: G groups: the same exons 2 and 3 (class I) or 2 (class II)
+ * @ENGRAFT_REDUCTION_P: P groups: the same protein there
+ * @ENGRAFT_REDUCTION_LGX: two fields of the G group
+ * @ENGRAFT_REDUCTION_LG: the same, with a g
+ * @ENGRAFT_REDUCTION_EXON: three fields
+ * @ENGRAFT_REDUCTION_W: whole names
+ * @ENGRAFT_REDUCTION_U2: two fields where they stand for one thing
+ * @ENGRAFT_REDUCTION_1F: the first field
+ *
+ * How much of a name is kept; as py-ard has it.
+ */
+typedef enum
+{
+  ENGRAFT_REDUCTION_G,
+  ENGRAFT_REDUCTION_P,
+  ENGRAFT_REDUCTION_LGX,
+  ENGRAFT_REDUCTION_LG,
+  ENGRAFT_REDUCTION_EXON,
+  ENGRAFT_REDUCTION_W,
+  ENGRAFT_REDUCTION_U2,
+  ENGRAFT_REDUCTION_1F,
+} EngraftReduction;
+
 #define ENGRAFT_TYPE_TYPING (engraft_typing_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftTyping, engraft_typing, ENGRAFT, TYPING, GObject)
@@ -28,7 +53,12 @@ gboolean             engraft_typing_is_typed         (EngraftTyping        *self
 char                *engraft_typing_dup_text         (EngraftTyping        *self,
                                                       const char           *locus,
                                                       guint                 place);
+char                *engraft_typing_dup_reduced      (EngraftTyping        *self,
+                                                      const char           *locus,
+                                                      guint                 place,
+                                                      EngraftReduction      reduction);
 char                *engraft_typing_dup_gl_string    (EngraftTyping        *self);
+char               **engraft_typing_dup_loci         (EngraftTyping        *self);
 char               **engraft_typing_dup_notes        (EngraftTyping        *self);
 
 G_END_DECLS

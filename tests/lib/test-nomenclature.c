@@ -74,6 +74,9 @@ check_facts (EngraftNomenclature *nomenclature)
   g_assert_cmpuint (names->p[facts->p].name, ==, name_of ("90:01P"));
   g_assert_cmpuint (facts->n_antigens, ==, 2);
   g_assert_cmpuint (names->numbers[facts->first_antigen + 1], ==, 91);
+  g_assert_cmpuint (facts->n_expert, ==, 0);
+  g_assert_cmpuint (find_facts (names, "A", "91:01")->n_antigens, ==, 2);
+  g_assert_cmpuint (find_facts (names, "A", "91:01")->n_expert, ==, 1);
   g_assert_cmpuint (facts->sequence, ==, EG_SEQUENCE_FULL_CDNA);
   g_assert_cmpuint (find_facts (names, "A", "90:03N")->p, ==, EG_NO_INDEX);
   g_assert_cmpuint (find_facts (names, "A", "90:03N")->n_antigens, ==, 0);

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define MAGIC "Engraft HLA 1\n\0"
+#define MAGIC "Engraft HLA 2\n\0"
 #define BYTE_ORDER_MARK UINT32_C (0x01020304)
 #define RELEASE_SIZE 48
 #define CHECKSUM_SIZE 72
@@ -133,6 +133,7 @@ is_sound (const EgNomenclature *self)
       const EgAlleleFacts *facts = &self->facts[i];
 
       if (!is_index (facts->g, self->n_g) || !is_index (facts->p, self->n_p) || facts->sequence > EG_SEQUENCE_FULL_GDNA
+          || facts->n_expert > facts->n_antigens
           || !is_range (facts->first_antigen, facts->n_antigens, self->n_numbers))
         return 0;
     }

@@ -39,8 +39,10 @@ typedef struct
   uint32_t g, p;              /* groups; a null allele has no P group */
   uint32_t first_antigen;     /* its serology, in the lists of numbers */
   uint8_t  n_antigens;
+  uint8_t  n_expert;          /* the last of them, which are exceptions that experts assigned */
   uint8_t  sequence;          /* EgSequence */
   uint8_t  tce[2];            /* by versions 1 and 2; EG_TCE_NONE */
+  uint8_t  pad[3];
 } EgAlleleFacts;
 
 /* Alleles that are equal in what matters for matching.  A group that the release gives no name is one

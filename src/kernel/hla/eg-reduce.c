@@ -233,16 +233,17 @@ reduce_to_one (const EgNomenclature *self,
     }
 }
 
-/* Of the alleles that are in groups with a name; where none is, the name stays. */
+/* Of the alleles that are in groups with a name; where none is, the name stays.  N: there already. */
 static size_t
 reduce_to_groups (EgAllele  name,
                   int       is_p,
                   Walk      walk,
                   EgAllele *names,
+                  size_t    n,
                   size_t    max)
 {
   uint32_t allele;
-  size_t n = 0;
+  int has_group = 0;
 
   while (walk_next (&walk, &allele))
     {
@@ -250,9 +251,10 @@ reduce_to_groups (EgAllele  name,
 
       if (group)
         n = add_name (names, n, max, group);
+      has_group |= group > 0;
     }
 
-  return n > 0 ? n : add_name (names, 0, max, name);
+  return has_group ? n : add_name (names, n, max, name);
 }
 
 size_t
@@ -270,11 +272,43 @@ eg_reduce (const EgNomenclature *self,
   if (!walk_next (&walk, &allele))
     return 0;
   if (reduction == EG_REDUCE_G || reduction == EG_REDUCE_P)
-    return reduce_to_groups (name, reduction == EG_REDUCE_P, all, names, max);
+    return reduce_to_groups (name, reduction == EG_REDUCE_P, all, names, 0, max);
   if (reduction != EG_REDUCE_W)
     return add_name (names, 0, max, reduce_to_one (self, locus, name, reduction, all));
   while (walk_next (&all, &allele))
     n = add_name (names, n, max, self->names[allele]);
+
+  return n;
+}
+
+size_t
+eg_reduce_xx (const EgNomenclature *self,
+              const EgLocus        *locus,
+              EgAllele              family,
+              EgReduction           reduction,
+              EgAllele             *names,
+              size_t                max)
+{
+  EgAlleleRange range;
+  EgAllele last = 0;
+  size_t n = 0;
+
+  if (family == 0)
+    return 0;
+  range = eg_nomenclature_find_prefix (self, locus, eg_allele_cut (family, 1));
+  for (uint32_t i = range.first; i < range.first + range.n; i++)
+    {
+      EgAllele two = first_fields (self->names[i], 2);
+      Walk walk = walk_init (self, locus, two);
+
+      if (two == last)
+        continue;
+      if (reduction == EG_REDUCE_G || reduction == EG_REDUCE_P)
+        n = reduce_to_groups (two, reduction == EG_REDUCE_P, walk, names, n, max);
+      else if (reduction == EG_REDUCE_LGX)
+        n = add_name (names, n, max, reduce_to_one (self, locus, two, reduction, walk));
+      last = two;
+    }
 
   return n;
 }

@@ -158,7 +158,7 @@ read_alleles (Compiler  *self,
               GError   **error)
 {
   g_autoptr(GArray) names = g_array_new (FALSE, FALSE, sizeof (Name));
-  const EgAlleleFacts nothing = { EG_NO_INDEX, EG_NO_INDEX, 0, 0, EG_SEQUENCE_UNKNOWN, { EG_TCE_NONE, EG_TCE_NONE } };
+  const EgAlleleFacts nothing = { .g = EG_NO_INDEX, .p = EG_NO_INDEX, .tce = { EG_TCE_NONE, EG_TCE_NONE } };
   EngraftReleaseLines lines;
 
   engraft_release_lines_init (&lines, self->files, ENGRAFT_RELEASE_ALLELES, ',');
@@ -319,6 +319,7 @@ read_serology (Compiler  *self,
         return FALSE;
       facts = &g_array_index (self->facts, EgAlleleFacts, allele);
       facts->first_antigen = self->numbers->len;
+      facts->n_antigens = facts->n_expert = 0;
       for (guint i = 2; i < MIN (lines.n_fields, 6); i++)
         {
           EngraftSpan rest = lines.fields[i], piece;
@@ -331,6 +332,7 @@ read_serology (Compiler  *self,
                 {
                   g_array_append_val (self->numbers, number);
                   facts->n_antigens++;
+                  facts->n_expert += i == 5;
                 }
             }
         }

@@ -1,0 +1,36 @@
+/* eg-antigen-match.h: whether two typings agree in what serology sees.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "kernel/hla/eg-serology.h"
+
+typedef enum
+{
+  EG_ANTIGEN_UNKNOWN,         /* a side says nothing */
+  EG_ANTIGEN_MISMATCH,
+  EG_ANTIGEN_MATCH,
+} EgAntigenMatch;
+
+/* Two typings of one place each, of the same locus.  Unknown if one is not typed or the gene is absent;
+ * what is new mismatches all.  A null allele alone has neither P group nor antigen and matches nothing:
+ * the rule for null alleles is the caller's, before this.  ROOM is for patient->n + donor->n numbers. */
+
+/* Atlas: P groups in common, both typed by DNA; else an antigen of the patient, or a relative of it, that
+ * is directly one of the donor.  Not symmetric: of relatives of relatives, such as A9 and A23 with 9 only
+ * as relative of the donor's, the patient's side decides. */
+EgAntigenMatch eg_antigen_match      (const EgNomenclature *self,
+                                      const EgLocus        *locus,
+                                      const EgTyping       *patient,
+                                      const EgTyping       *donor,
+                                      uint32_t             *room);
+/* WMDA, of 2024-02-07: the same, but for an allele without known antigen, and for one of HLA-C whose first
+ * field is above 10, the first field counts, against that of every allele of the other side; against
+ * serology, its number and relatives (of DRB3, DRB4, DRB5, whose first fields are no antigens, the first
+ * fields of its alleles).  At DPB1 only the P groups count: every mismatch there is one of antigens. */
+EgAntigenMatch eg_antigen_match_wmda (const EgNomenclature *self,
+                                      const EgLocus        *locus,
+                                      const EgTyping       *patient,
+                                      const EgTyping       *donor,
+                                      uint32_t             *room);

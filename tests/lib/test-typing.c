@@ -83,8 +83,8 @@ test_kinds (void)
     { "90:02/91:01", EG_TYPING_LIST, "90:02 91:01" },
     { "90:02/03N/100", EG_TYPING_LIST, "90:02 90:03N 90:100" },
     { "*90:02/*91:01", EG_TYPING_LIST, "90:02 91:01" },
-    { "90", EG_TYPING_SEROLOGY, "" },
-    { "9001", EG_TYPING_SEROLOGY, "" },
+    { "9001", EG_TYPING_SEROLOGY, "90:01:01:01 90:01:02 90:02 90:04:01Q 90:04:02 91:01" },
+    { "91", EG_TYPING_SEROLOGY, "90:02 91:01" },
     { "*9002", EG_TYPING_ALLELE, "90:02" },       /* the asterisk says that it is a name */
     { "9002", EG_TYPING_ALLELE, "90:02" },        /* there is no such antigen */
     { "90100", EG_TYPING_ALLELE, NULL },

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "kernel/hla/eg-antigen-match.h"
 #include "kernel/hla/eg-match.h"
 #include "kernel/hla/eg-tce.h"
 
@@ -35,13 +36,6 @@ typedef enum
   EG_CONFIDENCE_EXACT,
   EG_CONFIDENCE_DEFINITE,
 } EgConfidence;
-
-typedef enum
-{
-  EG_ANTIGEN_UNKNOWN,
-  EG_ANTIGEN_MISMATCH,
-  EG_ANTIGEN_MATCH,
-} EgAntigenMatch;
 
 /* From the worst */
 typedef enum

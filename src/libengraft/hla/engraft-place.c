@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "kernel/hla/eg-serology.h"
 #include "libengraft/hla/engraft-name-suggestion.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
 
@@ -403,6 +404,10 @@ read_serology (Reading     *self,
                    (int) MIN (self->end - digits, 20), digits);
   self->place->typing.kind = EG_TYPING_SEROLOGY;
   self->place->typing.antigen = (guint16) number;
+  g_array_set_size (self->alleles, self->locus->n);
+  g_array_set_size (self->alleles,
+                    eg_antigen_get_alleles (self->names, self->locus, (guint16) number, EG_ANTIGEN_FAMILY,
+                                            (uint32_t *) self->alleles->data, self->locus->n));
 
   return TRUE;
 }

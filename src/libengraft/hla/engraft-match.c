@@ -1,0 +1,568 @@
+/* engraft-match.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/hla/engraft-match.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "kernel/hla/eg-grade.h"
+#include "libengraft/hla/engraft-nomenclature-private.h"
+#include "libengraft/hla/engraft-typing-private.h"
+
+#define MAX_LOCI 6
+
+static const char * const loci[MAX_LOCI] = { "A", "B", "DRB1", "C", "DQB1", "DPB1" };
+#define DPB1 5
+static const guint n_loci_of_sets[] = { 3, 4, 5, 6 };
+
+static const char * const grade_names[EG_N_GRADES] = {
+  [EG_GRADE_MISMATCH] = N_("mismatch"),
+  [EG_GRADE_EXPRESSING_VS_NULL] = N_("expressed beside null"),
+  [EG_GRADE_BROAD] = N_("broad antigen"),
+  [EG_GRADE_SPLIT] = N_("antigen"),
+  [EG_GRADE_ASSOCIATED] = N_("associated antigen"),
+  [EG_GRADE_NULL_MISMATCH] = N_("different null alleles"),
+  [EG_GRADE_NULL_PARTIAL] = N_("null allele, partly sequenced"),
+  [EG_GRADE_NULL_CDNA] = N_("null allele, cDNA"),
+  [EG_GRADE_NULL_GDNA] = N_("null allele, gDNA"),
+  [EG_GRADE_P_GROUP] = N_("P group"),
+  [EG_GRADE_G_GROUP] = N_("G group"),
+  [EG_GRADE_PROTEIN] = N_("protein"),
+  [EG_GRADE_CDNA] = N_("cDNA"),
+  [EG_GRADE_GDNA] = N_("gDNA"),
+  [EG_GRADE_UNKNOWN] = N_("unknown"),
+};
+
+static const char * const category_names[] = {
+  [EG_DONOR_MISMATCH] = N_("mismatch"),
+  [EG_DONOR_PERMISSIVE_MISMATCH] = N_("permissive mismatch"),
+  [EG_DONOR_POTENTIAL] = N_("potential match"),
+  [EG_DONOR_EXACT] = N_("exact match"),
+  [EG_DONOR_DEFINITE] = N_("definite match"),
+};
+
+static const char * const tce_names[] = {
+  [EG_TCE_UNKNOWN] = N_("unknown"),
+  [EG_TCE_PERMISSIVE] = N_("permissive"),
+  [EG_TCE_NON_PERMISSIVE_GVH] = N_("non-permissive, GvH"),
+  [EG_TCE_NON_PERMISSIVE_HVG] = N_("non-permissive, HvG"),
+};
+
+/**
+ * EngraftMatch:
+ *
+ * How a patient and a donor match by HLA: the positional count of each locus, the directions of
+ * mismatches, grades, and what is sure.
+ *
+ * Counts are by P groups and the rules of the WMDA framework; grades, confidence and categories are those
+ * of Atlas; TCE groups are of version 2.
+ */
+struct _EngraftMatch
+{
+  GObject          parent_instance;
+
+  EngraftTyping   *patient, *donor;
+  guint            n_loci;
+  EgLocusMatch     matches[MAX_LOCI];
+  EgLocusGrade     grades[MAX_LOCI];
+  EgTceMatch       tce;
+  EgDonorCategory  category;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftMatch, engraft_match, G_TYPE_OBJECT)
+
+static void
+engraft_match_finalize (GObject *object)
+{
+  EngraftMatch *self = ENGRAFT_MATCH (object);
+
+  g_clear_object (&self->patient);
+  g_clear_object (&self->donor);
+
+  G_OBJECT_CLASS (engraft_match_parent_class)->finalize (object);
+}
+
+static void
+engraft_match_class_init (EngraftMatchClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = engraft_match_finalize;
+}
+
+static void
+engraft_match_init (EngraftMatch *self)
+{
+}
+
+/* Both places of a locus of one person, ready to be compared. */
+typedef struct
+{
+  EgPlace   places[2];
+  guint32  *room[2];
+} Ready;
+
+static void
+ready_init (Ready         *self,
+            EngraftTyping *typing,
+            const EgLocus *locus)
+{
+  static const EgTyping untyped = { .kind = EG_TYPING_UNTYPED };
+  const EgNomenclature *names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (typing));
+  const EngraftPlace *places = engraft_typing_get_places (typing, locus->name);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const EgTyping *place = places ? &places[i].typing : &untyped;
+
+      self->room[i] = g_new (guint32, 2 * place->n + 1);
+      eg_place_init (&self->places[i], names, locus, place, self->room[i]);
+    }
+}
+
+static void
+ready_clear (Ready *self)
+{
+  g_free (self->room[0]);
+  g_free (self->room[1]);
+}
+
+static EgTceMatch
+match_tce (const EgNomenclature *names,
+           const Ready          *patient,
+           const Ready          *donor)
+{
+  const EgTyping p[2] = { *patient->places[0].typing, *patient->places[1].typing };
+  const EgTyping d[2] = { *donor->places[0].typing, *donor->places[1].typing };
+
+  return eg_tce_match (names, p, d, EG_TCE_VERSION_2);
+}
+
+static gboolean
+match_locus (EngraftMatch  *self,
+             guint          index,
+             GError       **error)
+{
+  const EgNomenclature *names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self->patient));
+  const EgLocus *locus = eg_nomenclature_find_locus (names, loci[index], strlen (loci[index]));
+  Ready patient, donor;
+  EgMatchStatus status;
+
+  if (!locus)
+    {
+      g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_RELEASE, _("%s has no locus %s."), names->release,
+                   loci[index]);
+      return FALSE;
+    }
+  ready_init (&patient, self->patient, locus);
+  ready_init (&donor, self->donor, locus);
+  if (index == DPB1)
+    self->tce = match_tce (names, &patient, &donor);
+  status = eg_match_locus (patient.places, donor.places, &self->matches[index]);
+  if (status == EG_MATCH_OK)
+    status = eg_grade_locus (names, locus, patient.places, donor.places, index == DPB1 ? self->tce : EG_TCE_UNKNOWN,
+                             &self->grades[index]);
+  ready_clear (&patient);
+  ready_clear (&donor);
+  if (status != EG_MATCH_OK)
+    g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,
+                 _("Of locus %s one value is known and the other is not. Give both, or leave the second blank if "
+                   "they are the same."), loci[index]);
+
+  return status == EG_MATCH_OK;
+}
+
+/**
+ * engraft_match_new:
+ * @patient: the HLA of a patient
+ * @donor: the HLA of a donor or cord-blood unit, by the same release
+ * @set: the loci that are counted
+ * @error: return location for an error
+ *
+ * Matches two typings.  A locus that one of them lacks is a potential match, as in Atlas.
+ *
+ * Returns: (transfer full): the match; %NULL on error: ENGRAFT_HLA_ERROR_NAME when a locus is typed by half
+ */
+EngraftMatch *
+engraft_match_new (EngraftTyping    *patient,
+                   EngraftTyping    *donor,
+                   EngraftMatchSet   set,
+                   GError          **error)
+{
+  g_autoptr(EngraftMatch) self = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_TYPING (patient) && ENGRAFT_IS_TYPING (donor), NULL);
+  g_return_val_if_fail (engraft_typing_get_nomenclature (patient) == engraft_typing_get_nomenclature (donor), NULL);
+  g_return_val_if_fail (set < G_N_ELEMENTS (n_loci_of_sets), NULL);
+
+  self = g_object_new (ENGRAFT_TYPE_MATCH, NULL);
+  self->patient = g_object_ref (patient);
+  self->donor = g_object_ref (donor);
+  self->n_loci = n_loci_of_sets[set];
+  for (guint i = 0; i < self->n_loci; i++)
+    if (!match_locus (self, i, error))
+      return NULL;
+  self->category = eg_grade_donor (self->grades, self->n_loci, self->n_loci > DPB1 ? DPB1 : (size_t) -1);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * engraft_match_get_count:
+ * @self: a match
+ *
+ * How many places match, also those that only may: the n of n/10.
+ *
+ * Returns: how many
+ */
+guint
+engraft_match_get_count (EngraftMatch *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), 0);
+
+  return eg_match_count (self->matches, self->n_loci);
+}
+
+/**
+ * engraft_match_get_n_places:
+ * @self: a match
+ *
+ * Of how many places: the 10 of n/10.
+ *
+ * Returns: two for each locus
+ */
+guint
+engraft_match_get_n_places (EngraftMatch *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), 0);
+
+  return 2 * self->n_loci;
+}
+
+/**
+ * engraft_match_is_definite:
+ * @self: a match
+ *
+ * Whether the count is sure: no locus is untyped or ambiguous.
+ *
+ * Returns: whether the count is sure
+ */
+gboolean
+engraft_match_is_definite (EngraftMatch *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), FALSE);
+
+  for (guint i = 0; i < self->n_loci; i++)
+    if (!self->matches[i].is_typed || (self->matches[i].count > 0 && !self->matches[i].is_definite))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * engraft_match_get_category:
+ * @self: a match
+ *
+ * What the donor is to the patient: mismatch, permissive mismatch, potential, exact or definite match,
+ * by the worst locus, as in Atlas.
+ *
+ * Returns: the category, for a person
+ */
+const char *
+engraft_match_get_category (EngraftMatch *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), NULL);
+
+  return _(category_names[self->category]);
+}
+
+/**
+ * engraft_match_get_score:
+ * @self: a match
+ *
+ * The sum of the grades of all places; the more, the closer.
+ *
+ * Returns: the sum
+ */
+guint
+engraft_match_get_score (EngraftMatch *self)
+{
+  guint score = 0;
+
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), 0);
+
+  for (guint i = 0; i < self->n_loci; i++)
+    for (guint j = 0; j < 2; j++)
+      if (self->grades[i].grade[j] != EG_GRADE_UNKNOWN)
+        score += self->grades[i].grade[j];
+
+  return score;
+}
+
+/**
+ * engraft_match_get_n_loci:
+ * @self: a match
+ *
+ * How many loci are counted.
+ *
+ * Returns: how many
+ */
+guint
+engraft_match_get_n_loci (EngraftMatch *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), 0);
+
+  return self->n_loci;
+}
+
+/**
+ * engraft_match_get_locus:
+ * @self: a match
+ * @index: which locus
+ *
+ * The name of a locus.
+ *
+ * Returns: the name
+ */
+const char *
+engraft_match_get_locus (EngraftMatch *self,
+                         guint         index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < self->n_loci, NULL);
+
+  return loci[index];
+}
+
+/**
+ * engraft_match_locus_is_typed:
+ * @self: a match
+ * @index: which locus
+ *
+ * Whether the locus is typed on both sides; else it counts as a potential match.
+ *
+ * Returns: whether it is typed on both sides
+ */
+gboolean
+engraft_match_locus_is_typed (EngraftMatch *self,
+                              guint         index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < self->n_loci, FALSE);
+
+  return self->matches[index].is_typed;
+}
+
+/**
+ * engraft_match_locus_get_count:
+ * @self: a match
+ * @index: which locus
+ * @is_definite: (out) (optional): whether it is sure, or only may be so
+ *
+ * How many of the two places match.
+ *
+ * Returns: 0, 1 or 2
+ */
+guint
+engraft_match_locus_get_count (EngraftMatch *self,
+                               guint         index,
+                               gboolean     *is_definite)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < self->n_loci, 0);
+
+  if (is_definite)
+    *is_definite = self->matches[index].is_typed
+                   && (self->matches[index].count == 0 || self->matches[index].is_definite);
+
+  return self->matches[index].count;
+}
+
+/**
+ * engraft_match_locus_get_direction:
+ * @self: a match
+ * @index: which locus
+ * @gvh: (out) (optional): how many P groups of the patient the donor lacks
+ * @hvg: (out) (optional): how many of the donor the patient lacks
+ *
+ * Against whom the mismatches of a locus are directed, by sets: a patient X,X and a donor X,Y have none
+ * against the patient and one against the donor.
+ *
+ * Returns: the direction
+ */
+EngraftMatchDirection
+engraft_match_locus_get_direction (EngraftMatch *self,
+                                   guint         index,
+                                   guint        *gvh,
+                                   guint        *hvg)
+{
+  const EgLocusMatch *match;
+
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < self->n_loci, ENGRAFT_MATCH_BOTH_WAYS);
+
+  match = &self->matches[index];
+  if (gvh)
+    *gvh = match->gvh;
+  if (hvg)
+    *hvg = match->hvg;
+  if ((match->gvh > 0) == (match->hvg > 0))
+    return ENGRAFT_MATCH_BOTH_WAYS;
+
+  return match->gvh > 0 ? ENGRAFT_MATCH_GVH : ENGRAFT_MATCH_HVG;
+}
+
+/**
+ * engraft_match_locus_get_grade:
+ * @self: a match
+ * @index: which locus
+ * @place: 0 or 1, of the donor
+ *
+ * How closely a place of the donor matches, as in Atlas.
+ *
+ * Returns: the grade, for a person
+ */
+const char *
+engraft_match_locus_get_grade (EngraftMatch *self,
+                               guint         index,
+                               guint         place)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < self->n_loci && place < 2, NULL);
+
+  return _(grade_names[self->grades[index].grade[place]]);
+}
+
+/**
+ * engraft_match_get_tce:
+ * @self: a match
+ *
+ * Whether a mismatch of DPB1 is permissive, by groups of T-cell epitopes.
+ *
+ * Returns: (nullable): the answer, for a person; %NULL: DPB1 is not counted, or matches
+ */
+const char *
+engraft_match_get_tce (EngraftMatch *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), NULL);
+
+  if (self->n_loci <= DPB1 || (self->matches[DPB1].is_typed && self->matches[DPB1].count == 2))
+    return NULL;
+
+  return _(tce_names[self->tce]);
+}
+
+/* The P group in which two places meet; FALSE: none. */
+static gboolean
+find_meeting (const EgPlace *a,
+              const EgPlace *b,
+              guint32       *group)
+{
+  for (guint32 i = 0, j = 0; i < a->n_p && j < b->n_p;)
+    {
+      if (a->p[i] == b->p[j])
+        {
+          *group = a->p[i];
+          return TRUE;
+        }
+      if (a->p[i] < b->p[j])
+        i++;
+      else
+        j++;
+    }
+
+  return FALSE;
+}
+
+/* A place of the donor beside that of the patient that it goes with. */
+static void
+explain_place (EngraftMatch  *self,
+               guint          index,
+               const EgLocus *locus,
+               const Ready   *patient,
+               const Ready   *donor,
+               guint          place,
+               GString       *text)
+{
+  const EgNomenclature *names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self->patient));
+  guint other = self->matches[index].orientations == EG_CROSS ? 1 - place : place;
+  g_autofree char *p = NULL, *d = NULL;
+  const EgPlace *expressed_p[2], *expressed_d[2];
+  guint32 group;
+
+  p = engraft_typing_dup_text (self->patient, locus->name, other);
+  d = engraft_typing_dup_text (self->donor, locus->name, place);
+  eg_places_express (patient->places, expressed_p);
+  eg_places_express (donor->places, expressed_d);
+  if (find_meeting (expressed_p[other], expressed_d[place], &group))
+    {
+      char name[EG_ALLELE_MAX_TEXT];
+      gboolean one = expressed_p[other]->n_p == 1 && expressed_d[place]->n_p == 1;
+
+      eg_allele_print (names->p[group].name, locus->first_width, name);
+      g_string_append_printf (text, one ? _(" Patient %s and donor %s are both of %s*%s.")
+                                        : _(" Patient %s and donor %s may both be of %s*%s, among others."),
+                              p, d, locus->name, name);
+    }
+  else
+    g_string_append_printf (text, _(" Patient %s and donor %s have no P group in common."), p, d);
+}
+
+/**
+ * engraft_match_dup_explanation:
+ * @self: a match
+ * @index: which locus
+ *
+ * Why a locus matches as it does: which typings meet in which P group, and where none do.
+ *
+ * Returns: (transfer full): sentences
+ */
+char *
+engraft_match_dup_explanation (EngraftMatch *self,
+                               guint         index)
+{
+  const EgNomenclature *names;
+  const EgLocus *locus;
+  GString *text;
+  Ready patient, donor;
+
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < self->n_loci, NULL);
+
+  text = g_string_new (NULL);
+  if (!self->matches[index].is_typed)
+    {
+      g_string_printf (text, _("%s is not typed on both sides, so it may match in both places."), loci[index]);
+      return g_string_free (text, FALSE);
+    }
+  names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self->patient));
+  locus = eg_nomenclature_find_locus (names, loci[index], strlen (loci[index]));
+  g_string_printf (text, _("%s: %u of 2."), loci[index], self->matches[index].count);
+  ready_init (&patient, self->patient, locus);
+  ready_init (&donor, self->donor, locus);
+  for (guint place = 0; place < 2; place++)
+    explain_place (self, index, locus, &patient, &donor, place, text);
+  ready_clear (&patient);
+  ready_clear (&donor);
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * engraft_match_compare:
+ * @self: a match
+ * @other: another one of the same patient
+ *
+ * Which of two donors is better: more places that match; then the better category; then closer grades.
+ *
+ * Returns: below 0 when @self is better, above 0 when @other is, 0 when they are alike
+ */
+int
+engraft_match_compare (EngraftMatch *self,
+                       EngraftMatch *other)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && ENGRAFT_IS_MATCH (other), 0);
+
+  if (engraft_match_get_count (self) != engraft_match_get_count (other))
+    return engraft_match_get_count (self) > engraft_match_get_count (other) ? -1 : 1;
+  if (self->category != other->category)
+    return self->category > other->category ? -1 : 1;
+
+  return (int) engraft_match_get_score (other) - (int) engraft_match_get_score (self);
+}

@@ -25,7 +25,8 @@ static const uint16_t numbers[] = { 51, 5101, 52, 60, 52, 5, 12, 5, 52 };
 
 static const EgAlleleFacts facts[N_ALLELES] = {
   FACTS (0, 0, 1, 0), FACTS (1, 1, 1, 0), FACTS (EG_NO_INDEX, 0, 0, 0), FACTS (2, 0, 0, 0), FACTS (3, 2, 1, 0),
-  FACTS (4, 0, 0, 0), FACTS (5, 3, 2, 1), FACTS (6, 5, 1, 0), FACTS (7, 6, 1, 0), FACTS (8, 7, 1, 0), FACTS (9, 0, 0, 0),
+  FACTS (4, 0, 0, 0), FACTS (5, 3, 2, 1), FACTS (6, 5, 1, 0), FACTS (7, 6, 1, 0), FACTS (8, 7, 1, 0),
+  FACTS (9, 0, 0, 0),
   FACTS (10, 8, 1, 0), FACTS (11, 0, 0, 0), FACTS (12, 0, 0, 0), FACTS (13, 0, 0, 0), FACTS (14, 0, 0, 0),
 };
 /* of one allele each, which have no name of their own */

@@ -9,6 +9,8 @@
 #include "kernel/hla/eg-reduce.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
 
+#include "hla-reference.h"
+
 static EngraftNomenclature *nomenclature;    /* NULL: there is no folder */
 static char *folder;                         /* of HLA in it */
 
@@ -60,9 +62,9 @@ reduce (const char  *text,
   return g_string_free (out, FALSE);
 }
 
-static gboolean
-is_other_name (const char *ours,
-               const char *theirs)
+gboolean
+hla_reference_is_other_name (const char *ours,
+                             const char *theirs)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (other_names); i++)
     if (g_str_equal (ours, other_names[i].ours) && g_str_equal (theirs, other_names[i].theirs))
@@ -95,7 +97,7 @@ check_table (const char *file,
 
               if (g_str_equal (got, fields[j]))
                 (*n_same)++;
-              else if (columns[k].reduction == EG_REDUCE_G && is_other_name (got, fields[j]))
+              else if (columns[k].reduction == EG_REDUCE_G && hla_reference_is_other_name (got, fields[j]))
                 (*n_other)++;
               else
                 g_error ("%s of %s: %s, not %s", head[j], fields[0], got, fields[j]);
@@ -141,6 +143,7 @@ main (int    argc,
       g_assert_no_error (error);
     }
   g_test_add_func ("/hla-reference/reductions", test_reductions);
+  hla_reference_add_serology (nomenclature ? engraft_nomenclature_get_view (nomenclature) : NULL, folder);
   result = g_test_run ();
   g_clear_object (&nomenclature);
   g_free (folder);

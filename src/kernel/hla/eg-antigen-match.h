@@ -18,8 +18,8 @@ typedef enum
  * the rule for null alleles is the caller's, before this.  ROOM is for patient->n + donor->n numbers. */
 
 /* Atlas: P groups in common, both typed by DNA; else an antigen of the patient, or a relative of it, that
- * is directly one of the donor.  Not symmetric: of relatives of relatives, such as A9 and A23 with 9 only
- * as relative of the donor's, the patient's side decides. */
+ * is directly one of the donor: relatives of both, such as the broad antigen of two splits, do not count.
+ * As being relatives is mutual in a release, the two sides may be exchanged. */
 EgAntigenMatch eg_antigen_match      (const EgNomenclature *self,
                                       const EgLocus        *locus,
                                       const EgTyping       *patient,

@@ -83,6 +83,23 @@ add_of_allele (const EgNomenclature *names,
     }
 }
 
+/* Most alleles of a group have: they add nothing. */
+static int
+has_same_antigens (const EgNomenclature *names,
+                   uint32_t              a,
+                   uint32_t              b)
+{
+  const EgAlleleFacts *x = &names->facts[a], *y = &names->facts[b];
+
+  if (x->n_antigens != y->n_antigens || x->n_expert != y->n_expert)
+    return 0;
+  for (uint32_t i = 0; i < x->n_antigens; i++)
+    if (names->numbers[x->first_antigen + i] != names->numbers[y->first_antigen + i])
+      return 0;
+
+  return 1;
+}
+
 static void
 add_of_lgx (const EgLgxIndex *self,
             const EgLocus    *locus,
@@ -100,8 +117,9 @@ add_of_lgx (const EgLgxIndex *self,
       else
         high = middle;
     }
-  for (; low < end && self->entries[low].lgx == lgx; low++)
-    add_of_allele (self->names, locus, self->entries[low].allele, list);
+  for (uint32_t i = low; i < end && self->entries[i].lgx == lgx; i++)
+    if (i == low || !has_same_antigens (self->names, self->entries[i].allele, self->entries[i - 1].allele))
+      add_of_allele (self->names, locus, self->entries[i].allele, list);
 }
 
 /* Two fields, with the suffix if these are the whole name. */

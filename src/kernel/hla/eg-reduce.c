@@ -293,7 +293,7 @@ eg_reduce_xx (const EgNomenclature *self,
   EgAllele last = 0;
   size_t n = 0;
 
-  if (family == 0)
+  if (eg_allele_n_fields (family) == 0)
     return 0;
   range = eg_nomenclature_find_prefix (self, locus, eg_allele_cut (family, 1));
   for (uint32_t i = range.first; i < range.first + range.n; i++)

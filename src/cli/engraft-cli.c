@@ -22,6 +22,7 @@ static const struct
 } commands[] = {
   { "km", cli_km, N_("Survival curves of a data file: figure, table and tests") },
   { "run", cli_run, N_("The analyses of a project") },
+  { "match", cli_match, N_("Donors of a file that match a patient by HLA") },
   { "examples", cli_examples, N_("The data sets that come with Engraft") },
 };
 

@@ -1,0 +1,25 @@
+/* cli-donors.h: donors of a data file.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "libengraft/data/engraft-table.h"
+#include "libengraft/hla/engraft-typing.h"
+
+/* One row. */
+typedef struct
+{
+  char          *id;
+  guint          row;        /* from 1 */
+  EngraftTyping *typing;
+} CliDonor;
+
+/* Reads @file, whose columns are found by their names: the id is in the column “id” or else the first;
+ * the values of a locus are in columns such as A1 and A2, A_1 and A_2, or DRB1_1 and DRB1_2.  Rows with
+ * a typing that cannot be read are left out: a sentence for each is added to @refused. */
+GPtrArray *cli_donors_read (GFile                *file,
+                            EngraftNomenclature  *nomenclature,
+                            EngraftMacTable      *macs,
+                            GPtrArray            *refused,
+                            GError              **error);

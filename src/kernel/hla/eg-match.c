@@ -102,7 +102,7 @@ count_lacking (const EgPlace *from[2],
     if (eg_place_expresses (to[j]) && do_three_meet (from[0], from[1], to[j]))
       return 0;
 
-  return !is_first_lacking || !is_second_lacking || eg_place_meets (from[0], from[1]) ? 1 : 2;
+  return !is_first_lacking || !is_second_lacking || from[0] == from[1] || eg_place_meets (from[0], from[1]) ? 1 : 2;
 }
 
 /* The places as they were typed: a null one is not alone. */

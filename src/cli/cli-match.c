@@ -11,6 +11,7 @@
 #include "cli/cli-commands.h"
 #include "cli/cli-donors.h"
 #include "cli/cli-options.h"
+#include "libengraft-enums.h"
 #include "libengraft/hla/engraft-match.h"
 
 typedef struct
@@ -93,7 +94,8 @@ print_found (Found *found)
 {
   g_autofree char *count = g_strdup_printf ("%u/%u", engraft_match_get_count (found->match),
                                             engraft_match_get_n_places (found->match));
-  const char *tce = engraft_match_get_tce (found->match);
+  const char *tce = engraft_match_has_tce (found->match)
+                    ? engraft_tce_match_get_name (engraft_match_get_tce (found->match)) : NULL;
 
   g_print ("%6u  %-16s %-7s", found->donor->row, found->donor->id, count);
   for (guint i = 0; i < engraft_match_get_n_loci (found->match); i++)
@@ -102,7 +104,8 @@ print_found (Found *found)
 
       g_print (" %-5s", locus);
     }
-  g_print (" %s%s%s\n", engraft_match_get_category (found->match), tce ? "; DPB1: " : "", tce ? tce : "");
+  g_print (" %s%s%s\n", engraft_match_category_get_name (engraft_match_get_category (found->match)),
+           tce ? "; DPB1: " : "", tce ? tce : "");
 }
 
 static void
@@ -114,9 +117,21 @@ print_explanation (Found *found)
     {
       g_autofree char *why = engraft_match_dup_explanation (found->match, i);
 
-      g_print ("  %s (%s, %s)\n", why, engraft_match_locus_get_grade (found->match, i, 0),
-               engraft_match_locus_get_grade (found->match, i, 1));
+      g_print ("  %s (%s, %s)\n", why,
+               engraft_match_grade_get_name (engraft_match_locus_get_grade (found->match, i, 0)),
+               engraft_match_grade_get_name (engraft_match_locus_get_grade (found->match, i, 1)));
     }
+}
+
+/* by its nick, whatever the language */
+static void
+add_enum (JsonBuilder *json,
+          GType        type,
+          int          value)
+{
+  g_autoptr(GEnumClass) klass = g_type_class_ref (type);
+
+  json_builder_add_string_value (json, g_enum_get_value (klass, value)->value_nick);
 }
 
 static void
@@ -126,7 +141,6 @@ add_locus (JsonBuilder  *json,
 {
   gboolean is_definite;
   guint count = engraft_match_locus_get_count (match, index, &is_definite), gvh, hvg;
-  g_autofree char *why = engraft_match_dup_explanation (match, index);
 
   engraft_match_locus_get_direction (match, index, &gvh, &hvg);
   json_builder_begin_object (json);
@@ -145,10 +159,8 @@ add_locus (JsonBuilder  *json,
   json_builder_set_member_name (json, "grades");
   json_builder_begin_array (json);
   for (guint i = 0; i < 2; i++)
-    json_builder_add_string_value (json, engraft_match_locus_get_grade (match, index, i));
+    add_enum (json, ENGRAFT_TYPE_MATCH_GRADE, engraft_match_locus_get_grade (match, index, i));
   json_builder_end_array (json);
-  json_builder_set_member_name (json, "explanation");
-  json_builder_add_string_value (json, why);
   json_builder_end_object (json);
 }
 
@@ -166,9 +178,12 @@ add_found (JsonBuilder *json,
   json_builder_set_member_name (json, "of");
   json_builder_add_int_value (json, engraft_match_get_n_places (found->match));
   json_builder_set_member_name (json, "category");
-  json_builder_add_string_value (json, engraft_match_get_category (found->match));
+  add_enum (json, ENGRAFT_TYPE_MATCH_CATEGORY, engraft_match_get_category (found->match));
   json_builder_set_member_name (json, "tce");
-  json_builder_add_string_value (json, engraft_match_get_tce (found->match));
+  if (engraft_match_has_tce (found->match))
+    add_enum (json, ENGRAFT_TYPE_TCE_MATCH, engraft_match_get_tce (found->match));
+  else
+    json_builder_add_null_value (json);
   json_builder_set_member_name (json, "loci");
   json_builder_begin_array (json);
   for (guint i = 0; i < engraft_match_get_n_loci (found->match); i++)

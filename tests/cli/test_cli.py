@@ -347,5 +347,99 @@ class Hostile(Case):
         self.assertIn('a folder has this name', done.stderr)
 
 
+# A release of our own making, in the files of IPD-IMGT/HLA: names that look real and are not
+RELEASE = {
+    'Allelelist.txt': '# version: IPD-IMGT/HLA 0.0.1\nAlleleID,Allele\n' + ''.join(
+        f'X{n},{name}\n' for n, name in enumerate(
+            [f'{locus}*{allele}' for locus in ('A', 'B', 'C', 'DRB1', 'DQB1', 'DPB1')
+             for allele in ('90:01:01:01', '90:01:02', '91:01', '92:01N')])),
+    'hla_nom.txt': 'A;90;19680101;;;\nA;91;19680101;;;\n',
+    'hla_nom_g.txt': ''.join(f'{locus}*;{allele};\n' for locus in ('A', 'B', 'C', 'DRB1', 'DQB1', 'DPB1')
+                             for allele in ('90:01:01:01', '90:01:02', '91:01', '92:01N')),
+    'hla_nom_p.txt': ''.join(f'{locus}*;90:01:01:01/90:01:02;90:01P\n{locus}*;91:01;\n'
+                             for locus in ('A', 'B', 'C', 'DRB1', 'DQB1', 'DPB1')),
+    'rel_dna_ser.txt': 'A*;90:01:01:01;90;;;\nA*;90:01:02;90;;;\nA*;91:01;91;;;\nA*;92:01N;0;;;\n',
+    'rel_ser_ser.txt': 'A;90;;91\n',
+    'dpb_tce.csv': 'Allele,Protein,V1,V2,Comments\nDPB1*90:01:01:01,,3,3,\nDPB1*90:01:02,,3,3,\nDPB1*91:01,,1,1,\n',
+}
+
+
+class Match(Case):
+    PATIENT = 'A*90:01 A*91:01 B*90:01 DRB1*90:01 DRB1*91:01'
+
+    def setUp(self):
+        super().setUp()
+        for name, text in RELEASE.items():
+            self.write(name, text)
+        self.codes = self.write('codes.tsv', 'AB\t01/02\n')
+
+    def match(self, donors, *args, patient=PATIENT):
+        return run('match', '--release', self.folder.name, '--macs', self.codes, '--patient', patient, *args,
+                   self.write('donors.csv', 'id,A_1,A_2,B1,B2,DRB1_1,DRB1_2\n' + donors))
+
+    def test_ranking(self):
+        # the same, in another order; one mismatch against the donor; all other
+        done = self.match('far,92:01N,92:01N,91:01,91:01,NEW,NEW\n'
+                          'near,90:01:02,91:01,90:01,91:01,90:01,91:01\n'
+                          'same,91:01,90:01:01:01,*90:01,,91:01,90:01P\n', '--of=6', '--mismatches=6', '--json')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        data = json.loads(done.stdout)
+        self.assertEqual([(donor['id'], donor['count'], donor['of']) for donor in data['donors']],
+                         [('same', 6, 6), ('near', 5, 6), ('far', 0, 6)])
+        self.assertEqual(data['release'], 'IPD-IMGT/HLA 0.0.1')
+        b = data['donors'][1]['loci'][1]
+        self.assertEqual((b['locus'], b['count'], b['definite'], b['gvh'], b['hvg']), ('B', 1, True, 0, 1))
+        self.assertEqual(data['donors'][0]['category'], 'exact')
+
+    def test_left_out(self):
+        # nobody is dropped in silence
+        done = self.match('a,90:01,91:01,90:01,,90:01,91:01\nb,90:77,91:01,90:01,,90:01,91:01\n'
+                          'c,90:01,,,90:01,90:01,91:01\nd,90:ZZ,,90:01,,90:01,91:01\n', '--of=6')
+        self.assertIn('1 donor searched, 3 left out; 1 with at most 2 of 6', done.stdout)
+        self.assertRegex(done.stderr, 'Row 2, “b”: A: .* has no “A\\*90:77”. Is it A\\*9')
+        self.assertRegex(done.stderr, 'Row 3, “c”: .*second value and no first')
+        self.assertRegex(done.stderr, 'Row 4, “d”: .*no “ZZ”')
+
+    def test_untyped_and_ambiguous(self):
+        done = self.match('a,,,90:AB,90:XX,90:01,91:01\n', '--of=8', '--json')
+        loci = json.loads(done.stdout)['donors'][0]['loci']
+        self.assertEqual([(locus['locus'], locus['typed'], locus['count'], locus['definite']) for locus in loci],
+                         [('A', False, 2, False), ('B', True, 2, True), ('DRB1', True, 2, True), ('C', False, 2, False)])
+
+    def test_explain(self):
+        donors = 'a,90:01,90:01,90:01,,90:01,91:01\n'
+        done = self.match(donors, '--explain=a', '--of=6')
+        self.assertRegex(done.stdout, r'A: 1 of 2\. .*90:01 and donor 90:01 are both of A\*90:01P')
+        self.assertIn('no P group in common', done.stdout)
+        self.assertEqual(self.match(donors, '--explain=b').returncode, 1)
+
+    def test_serology_and_old_names(self):
+        # a column of digits only stays text
+        done = self.match('a,90,91,9001,9101,90:01,91:01\n', '--of=6', '--json',
+                          patient='A*90:01 A*91:01 B*90:01 B*91:01 DRB1*90:01 DRB1*91:01')
+        loci = json.loads(done.stdout)['donors'][0]['loci']
+        self.assertEqual([(locus['count'], locus['definite']) for locus in loci], [(2, False), (2, True), (2, True)])
+
+    def test_wrong(self):
+        done = self.match('a,90:01,,90:01,,90:01,\n', patient='A*90:01 A*90:88')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('  A*90:01 A*90:88\n            ^\n', done.stderr)
+        for args in (['match'], ['match', 'x.csv'], ['match', '--release=x', 'x.csv'],
+                     ['match', '--release=x', '--patient=A1', '--of=7', 'x.csv']):
+            self.assertEqual(run(*args).returncode, 2, args)
+        done = run('match', '--release', self.path('nowhere'), '--patient=A*90:01', 'x.csv')
+        self.assertEqual(done.returncode, 1)
+        done = self.match('a,90:01,,90:01,,90:01,\n')
+        with open(self.path('donors.csv'), 'w', encoding='utf-8') as file:
+            file.write('id,A_1\na,90:01\n')
+        done = run('match', '--release', self.folder.name, '--patient=A*90:01', self.path('donors.csv'))
+        self.assertIn('A_2', done.stderr)
+
+    def test_no_language_in_json(self):
+        done = run('match', '--release', self.folder.name, '--patient', self.PATIENT, '--json', '--of=6',
+                   self.write('d.csv', 'id,A1,A2\nx,90:01,91:01\n'), env={'LC_ALL': 'de_DE.UTF-8', 'LANGUAGE': 'de'})
+        self.assertEqual(json.loads(done.stdout)['donors'][0]['category'], 'potential')
+
+
 if __name__ == '__main__':
     unittest.main()

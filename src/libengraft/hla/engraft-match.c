@@ -52,6 +52,11 @@ static const char * const tce_names[] = {
   [EG_TCE_NON_PERMISSIVE_HVG] = N_("non-permissive, HvG"),
 };
 
+G_STATIC_ASSERT ((int) ENGRAFT_GRADE_UNKNOWN == (int) EG_GRADE_UNKNOWN);
+G_STATIC_ASSERT ((int) ENGRAFT_GRADE_P_GROUP == (int) EG_GRADE_P_GROUP);
+G_STATIC_ASSERT ((int) ENGRAFT_CATEGORY_DEFINITE == (int) EG_DONOR_DEFINITE);
+G_STATIC_ASSERT ((int) ENGRAFT_TCE_NON_PERMISSIVE_HVG == (int) EG_TCE_NON_PERMISSIVE_HVG);
+
 /**
  * EngraftMatch:
  *
@@ -268,14 +273,14 @@ engraft_match_is_definite (EngraftMatch *self)
  * What the donor is to the patient: mismatch, permissive mismatch, potential, exact or definite match,
  * by the worst locus, as in Atlas.
  *
- * Returns: the category, for a person
+ * Returns: the category
  */
-const char *
+EngraftMatchCategory
 engraft_match_get_category (EngraftMatch *self)
 {
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), NULL);
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), ENGRAFT_CATEGORY_MISMATCH);
 
-  return _(category_names[self->category]);
+  return (EngraftMatchCategory) self->category;
 }
 
 /**
@@ -418,35 +423,96 @@ engraft_match_locus_get_direction (EngraftMatch *self,
  *
  * How closely a place of the donor matches, as in Atlas.
  *
- * Returns: the grade, for a person
+ * Returns: the grade
  */
-const char *
+EngraftMatchGrade
 engraft_match_locus_get_grade (EngraftMatch *self,
                                guint         index,
                                guint         place)
 {
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < self->n_loci && place < 2, NULL);
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < self->n_loci && place < 2, ENGRAFT_GRADE_UNKNOWN);
 
-  return _(grade_names[self->grades[index].grade[place]]);
+  return (EngraftMatchGrade) self->grades[index].grade[place];
+}
+
+/**
+ * engraft_match_grade_get_name:
+ * @grade: a grade
+ *
+ * The name of a grade.
+ *
+ * Returns: the name, for a person
+ */
+const char *
+engraft_match_grade_get_name (EngraftMatchGrade grade)
+{
+  g_return_val_if_fail ((guint) grade < EG_N_GRADES, NULL);
+
+  return _(grade_names[grade]);
+}
+
+/**
+ * engraft_match_category_get_name:
+ * @category: a category
+ *
+ * The name of a category.
+ *
+ * Returns: the name, for a person
+ */
+const char *
+engraft_match_category_get_name (EngraftMatchCategory category)
+{
+  g_return_val_if_fail (category < G_N_ELEMENTS (category_names), NULL);
+
+  return _(category_names[category]);
+}
+
+/**
+ * engraft_tce_match_get_name:
+ * @match: what a mismatch of DPB1 is
+ *
+ * The name of it.
+ *
+ * Returns: the name, for a person
+ */
+const char *
+engraft_tce_match_get_name (EngraftTceMatch match)
+{
+  g_return_val_if_fail (match < G_N_ELEMENTS (tce_names), NULL);
+
+  return _(tce_names[match]);
+}
+
+/**
+ * engraft_match_has_tce:
+ * @self: a match
+ *
+ * Whether groups of T-cell epitopes have something to say: DPB1 is counted and does not match.
+ *
+ * Returns: whether [method@Match.get_tce] counts
+ */
+gboolean
+engraft_match_has_tce (EngraftMatch *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), FALSE);
+
+  return self->n_loci > DPB1 && (!self->matches[DPB1].is_typed || self->matches[DPB1].count < 2);
 }
 
 /**
  * engraft_match_get_tce:
  * @self: a match
  *
- * Whether a mismatch of DPB1 is permissive, by groups of T-cell epitopes.
+ * Whether a mismatch of DPB1 is permissive, by groups of T-cell epitopes, version 2.
  *
- * Returns: (nullable): the answer, for a person; %NULL: DPB1 is not counted, or matches
+ * Returns: the answer
  */
-const char *
+EngraftTceMatch
 engraft_match_get_tce (EngraftMatch *self)
 {
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), NULL);
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), ENGRAFT_TCE_UNKNOWN);
 
-  if (self->n_loci <= DPB1 || (self->matches[DPB1].is_typed && self->matches[DPB1].count == 2))
-    return NULL;
-
-  return _(tce_names[self->tce]);
+  return (EngraftTceMatch) self->tce;
 }
 
 /* The P group in which two places meet; FALSE: none. */

@@ -37,6 +37,81 @@ typedef enum
   ENGRAFT_MATCH_HVG,
 } EngraftMatchDirection;
 
+/**
+ * EngraftMatchGrade:
+ * @ENGRAFT_GRADE_MISMATCH: nothing in common
+ * @ENGRAFT_GRADE_EXPRESSING_VS_NULL: a null allele beside one that is expressed
+ * @ENGRAFT_GRADE_BROAD: the same broad antigen
+ * @ENGRAFT_GRADE_SPLIT: the same antigen
+ * @ENGRAFT_GRADE_ASSOCIATED: an antigen and one associated with it
+ * @ENGRAFT_GRADE_NULL_MISMATCH: different null alleles
+ * @ENGRAFT_GRADE_NULL_PARTIAL: the same null allele, partly sequenced
+ * @ENGRAFT_GRADE_NULL_CDNA: the same null allele, its cDNA known
+ * @ENGRAFT_GRADE_NULL_GDNA: the same null allele, its gene known
+ * @ENGRAFT_GRADE_P_GROUP: the same P group
+ * @ENGRAFT_GRADE_G_GROUP: the same G group
+ * @ENGRAFT_GRADE_PROTEIN: the same protein
+ * @ENGRAFT_GRADE_CDNA: the same coding sequence
+ * @ENGRAFT_GRADE_GDNA: the same gene
+ * @ENGRAFT_GRADE_UNKNOWN: untyped
+ *
+ * How closely two places match, from the farthest; those of Atlas.
+ */
+typedef enum
+{
+  ENGRAFT_GRADE_MISMATCH,
+  ENGRAFT_GRADE_EXPRESSING_VS_NULL,
+  ENGRAFT_GRADE_BROAD,
+  ENGRAFT_GRADE_SPLIT,
+  ENGRAFT_GRADE_ASSOCIATED,
+  ENGRAFT_GRADE_NULL_MISMATCH,
+  ENGRAFT_GRADE_NULL_PARTIAL,
+  ENGRAFT_GRADE_NULL_CDNA,
+  ENGRAFT_GRADE_NULL_GDNA,
+  ENGRAFT_GRADE_P_GROUP,
+  ENGRAFT_GRADE_G_GROUP,
+  ENGRAFT_GRADE_PROTEIN,
+  ENGRAFT_GRADE_CDNA,
+  ENGRAFT_GRADE_GDNA,
+  ENGRAFT_GRADE_UNKNOWN,
+} EngraftMatchGrade;
+
+/**
+ * EngraftMatchCategory:
+ * @ENGRAFT_CATEGORY_MISMATCH: a locus mismatches
+ * @ENGRAFT_CATEGORY_PERMISSIVE_MISMATCH: DPB1 alone, and permissively
+ * @ENGRAFT_CATEGORY_POTENTIAL: all may match
+ * @ENGRAFT_CATEGORY_EXACT: all match by P groups
+ * @ENGRAFT_CATEGORY_DEFINITE: all match allele by allele
+ *
+ * What a donor is to a patient, from the worst; those of Atlas.
+ */
+typedef enum
+{
+  ENGRAFT_CATEGORY_MISMATCH,
+  ENGRAFT_CATEGORY_PERMISSIVE_MISMATCH,
+  ENGRAFT_CATEGORY_POTENTIAL,
+  ENGRAFT_CATEGORY_EXACT,
+  ENGRAFT_CATEGORY_DEFINITE,
+} EngraftMatchCategory;
+
+/**
+ * EngraftTceMatch:
+ * @ENGRAFT_TCE_UNKNOWN: a group is not known
+ * @ENGRAFT_TCE_PERMISSIVE: the lowest groups are the same
+ * @ENGRAFT_TCE_NON_PERMISSIVE_GVH: the patient's is lower
+ * @ENGRAFT_TCE_NON_PERMISSIVE_HVG: the donor's is lower
+ *
+ * What a mismatch of DPB1 is by groups of T-cell epitopes.
+ */
+typedef enum
+{
+  ENGRAFT_TCE_UNKNOWN,
+  ENGRAFT_TCE_PERMISSIVE,
+  ENGRAFT_TCE_NON_PERMISSIVE_GVH,
+  ENGRAFT_TCE_NON_PERMISSIVE_HVG,
+} EngraftTceMatch;
+
 #define ENGRAFT_TYPE_MATCH (engraft_match_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftMatch, engraft_match, ENGRAFT, MATCH, GObject)
@@ -48,7 +123,7 @@ EngraftMatch          *engraft_match_new              (EngraftTyping        *pat
 guint                  engraft_match_get_count        (EngraftMatch         *self);
 guint                  engraft_match_get_n_places     (EngraftMatch         *self);
 gboolean               engraft_match_is_definite      (EngraftMatch         *self);
-const char            *engraft_match_get_category     (EngraftMatch         *self);
+EngraftMatchCategory   engraft_match_get_category     (EngraftMatch         *self);
 guint                  engraft_match_get_score        (EngraftMatch         *self);
 guint                  engraft_match_get_n_loci       (EngraftMatch         *self);
 const char            *engraft_match_get_locus        (EngraftMatch         *self,
@@ -62,12 +137,16 @@ EngraftMatchDirection  engraft_match_locus_get_direction (EngraftMatch      *sel
                                                           guint              index,
                                                           guint             *gvh,
                                                           guint             *hvg);
-const char            *engraft_match_locus_get_grade  (EngraftMatch         *self,
+EngraftMatchGrade      engraft_match_locus_get_grade  (EngraftMatch         *self,
                                                        guint                 index,
                                                        guint                 place);
-const char            *engraft_match_get_tce          (EngraftMatch         *self);
+EngraftTceMatch        engraft_match_get_tce          (EngraftMatch         *self);
+gboolean               engraft_match_has_tce          (EngraftMatch         *self);
 char                  *engraft_match_dup_explanation  (EngraftMatch         *self,
                                                        guint                 index);
+const char            *engraft_match_grade_get_name   (EngraftMatchGrade     grade);
+const char            *engraft_match_category_get_name (EngraftMatchCategory category);
+const char            *engraft_tce_match_get_name     (EngraftTceMatch       match);
 int                    engraft_match_compare          (EngraftMatch         *self,
                                                        EngraftMatch         *other);
 

@@ -120,7 +120,8 @@ test_loci (void)
     const char *patient, *donor;
     guint       grades[2], confidences[2], antigens[2], by_grade, orientations, category;
   } cases[] = {
-    { 0, "91:01 92:01", "92:01 91:01", { EG_GRADE_GDNA, EG_GRADE_GDNA }, { 3, 3 }, { 2, 2 }, CROSS, CROSS, EG_LOCUS_MATCH },
+    { 0, "91:01 92:01", "92:01 91:01", { EG_GRADE_GDNA, EG_GRADE_GDNA }, { 3, 3 }, { 2, 2 },
+      CROSS, CROSS, EG_LOCUS_MATCH },
     /* by places of the donor */
     { 0, "91:01 92:01", "93:01 91:01", { EG_GRADE_MISMATCH, EG_GRADE_GDNA }, { 0, 3 }, { 1, 2 }, CROSS, CROSS,
       EG_LOCUS_MISMATCH },
@@ -144,10 +145,13 @@ test_loci (void)
     { 0, "NEW 91:01", "NEW 91:01", { EG_GRADE_MISMATCH, EG_GRADE_GDNA }, { 0, 3 }, { 1, 2 }, DIRECT, DIRECT,
       EG_LOCUS_MISMATCH },
     /* untyped */
-    { 0, "- -", "91:01 92:01", { EG_GRADE_P_GROUP, EG_GRADE_P_GROUP }, { 1, 1 }, { 0, 0 }, BOTH, BOTH, EG_LOCUS_MATCH },
-    { 1, "91:01 92:01", "- -", { EG_GRADE_UNKNOWN, EG_GRADE_UNKNOWN }, { 1, 1 }, { 0, 0 }, BOTH, BOTH, EG_LOCUS_UNKNOWN },
+    { 0, "- -", "91:01 92:01", { EG_GRADE_P_GROUP, EG_GRADE_P_GROUP }, { 1, 1 }, { 0, 0 },
+      BOTH, BOTH, EG_LOCUS_MATCH },
+    { 1, "91:01 92:01", "- -", { EG_GRADE_UNKNOWN, EG_GRADE_UNKNOWN }, { 1, 1 }, { 0, 0 },
+      BOTH, BOTH, EG_LOCUS_UNKNOWN },
     /* DPB1: alleles that match, then groups */
-    { 1, "91:01 92:01", "91:01 92:01", { EG_GRADE_GDNA, EG_GRADE_GDNA }, { 3, 3 }, { 2, 2 }, DIRECT, DIRECT, EG_LOCUS_MATCH },
+    { 1, "91:01 92:01", "91:01 92:01", { EG_GRADE_GDNA, EG_GRADE_GDNA }, { 3, 3 }, { 2, 2 },
+      DIRECT, DIRECT, EG_LOCUS_MATCH },
     { 1, "91:01 92:01", "97:01 92:01", { EG_GRADE_MISMATCH, EG_GRADE_GDNA }, { 0, 3 }, { 1, 2 }, DIRECT, DIRECT,
       EG_LOCUS_PERMISSIVE_MISMATCH },
     { 1, "97:01 92:01", "97:01 97:01", { EG_GRADE_GDNA, EG_GRADE_MISMATCH }, { 3, 0 }, { 2, 1 }, BOTH, BOTH,

@@ -137,6 +137,95 @@ test_alone (void)
     }
 }
 
+/* What a place may be, each a number: P groups; UNKNOWN and NOTHING (null) with the place, so that they
+ * are the same as nothing else. */
+enum { NO_GENE = 1000, UNKNOWN = 2000, NOTHING = 3000 };
+
+static guint
+list_choices (const Pair *pair,
+              int         i,
+              guint       side,
+              guint32    *choices)
+{
+  const EgPlace *expressed[2];
+  guint at;
+
+  eg_places_express (pair->places, expressed);
+  at = 2 * side + (guint) (expressed[i] - pair->places);
+  if (expressed[i]->n_p > 0)
+    return (guint) eg_typing_get_p (&release, expressed[i]->typing, choices);
+  choices[0] = expressed[i]->typing->kind == EG_TYPING_ABSENT ? NO_GENE : (expressed[i]->is_null ? NOTHING : UNKNOWN) + at;
+
+  return 1;
+}
+
+static guint
+count_missing (const guint32 from[2],
+               const guint32 to[2])
+{
+  guint n = 0;
+
+  for (int i = 0; i < 2; i++)
+    if (from[i] != NO_GENE && from[i] < NOTHING && from[i] != to[0] && from[i] != to[1])
+      n += i == 0 || from[0] != from[1];
+
+  return n;
+}
+
+/* The rules, for each choice of one P group for each place. */
+static void
+match_slowly (const Pair *p,
+              const Pair *d,
+              guint      *count,
+              guint      *gvh,
+              guint      *hvg)
+{
+  guint32 choices[4][N_ALLELES];
+  guint n[4];
+
+  for (guint i = 0; i < 4; i++)
+    n[i] = list_choices (i < 2 ? p : d, i % 2, i / 2, choices[i]);
+  *count = 0;
+  *gvh = *hvg = 2;
+  for (guint i = 0; i < n[0] * n[1] * n[2] * n[3]; i++)
+    {
+      guint32 x[2] = { choices[0][i % n[0]], choices[1][i / n[0] % n[1]] };
+      guint32 y[2] = { choices[2][i / n[0] / n[1] % n[2]], choices[3][i / n[0] / n[1] / n[2]] };
+      guint direct = (x[0] == y[0]) + (x[1] == y[1]), cross = (x[0] == y[1]) + (x[1] == y[0]);
+
+      *count = MAX (*count, MAX (direct, cross));
+      *gvh = MIN (*gvh, count_missing (x, y));
+      *hvg = MIN (*hvg, count_missing (y, x));
+    }
+}
+
+static void
+test_choices (void)
+{
+  static const char *pieces[] = {
+    "90:01", "90:03N", "90:05", "91:01", "91:02", "91:XX", "92:01", "92:01/93:01", "91:02/92:01/94:01",
+    "91:01/93:01/94:01", "m90:01/90:03N/91:01", "NEW", "NNNN", "s39", "95:01", "93:01/95:01",
+  };
+  const guint n = G_N_ELEMENTS (pieces);
+
+  for (guint i = 0; i < n * n; i++)
+    for (guint j = 0; j < n * n; j += 1 + (guint) g_test_rand_int_range (0, 3))
+      {
+        g_autofree char *patient = g_strjoin (" ", pieces[i / n], pieces[i % n], NULL);
+        g_autofree char *donor = g_strjoin (" ", pieces[j / n], pieces[j % n], NULL);
+        Pair p, d;
+        EgLocusMatch got;
+        guint count, gvh, hvg;
+
+        pair_init (&p, &loci[0], patient);
+        pair_init (&d, &loci[0], donor);
+        g_assert_cmpint (eg_match_locus (p.places, d.places, &got), ==, EG_MATCH_OK);
+        match_slowly (&p, &d, &count, &gvh, &hvg);
+        if (got.count != count || got.gvh != gvh || got.hvg != hvg)
+          g_error ("%s with %s: %d %d %d, not %u %u %u", patient, donor, got.count, got.gvh, got.hvg, count, gvh, hvg);
+      }
+}
+
 /* What holds of any typings: the places may be swapped, and patient and donor. */
 static void
 test_symmetry (void)
@@ -200,6 +289,7 @@ main (int    argc,
   g_test_add_func ("/matching/counts", test_counts);
   g_test_add_func ("/matching/half-typed", test_half_typed);
   g_test_add_func ("/matching/alone", test_alone);
+  g_test_add_func ("/matching/choices", test_choices);
   g_test_add_func ("/matching/symmetry", test_symmetry);
   g_test_add_func ("/matching/budget", test_budget);
   return g_test_run ();

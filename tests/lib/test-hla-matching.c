@@ -431,7 +431,8 @@ test_scenarios (void)
         }
     }
   g_hash_table_unref (macs);
-  g_test_message ("%u scenarios as Atlas says, %u not, %u with codes that there is no list of", n_same, n_other, n_unread);
+  g_test_message ("%u scenarios as Atlas says, %u not, %u with codes that there is no list of", n_same, n_other,
+                  n_unread);
   g_assert_cmpuint (n_other, ==, 0);
   g_assert_cmpuint (n_unread, <=, 2);
   g_assert_cmpuint (n_same, >=, 31);

@@ -97,22 +97,21 @@ find_locus (const EgNomenclature  *names,
 static char *
 dup_without_loci (const char *typing)
 {
-  g_auto(GStrv) names = g_strsplit (typing, "/", -1);
+  GString *plain = g_string_new (NULL);
 
-  for (guint i = 1; names[0] && names[i]; i++)
+  while (*typing)
     {
-      const char *star = strchr (names[i], '*');
+      gsize length = strcspn (typing, "/");
+      const char *star = plain->len > 0 ? memchr (typing, '*', length) : NULL;
+      const char *name = star ? star + 1 : typing;
 
-      if (star)
-        {
-          char *rest = g_strdup (star + 1);
-
-          g_free (names[i]);
-          names[i] = rest;
-        }
+      g_string_append_len (plain, name, typing + length - name);
+      typing += length;
+      if (*typing == '/')
+        g_string_append_c (plain, *typing++);
     }
 
-  return g_strjoinv ("/", names);
+  return g_string_free (plain, FALSE);
 }
 
 /* Names of a list that are of another locus than the first. */
@@ -125,9 +124,9 @@ check_list (const char     *value,
 {
   for (const char *slash = strchr (value, '/'); slash; slash = strchr (slash + 1, '/'))
     {
-      const char *name = slash + 1, *star = strchr (name, '*'), *next = strchr (name, '/');
+      const char *name = slash + 1, *star = name + strcspn (name, "*/");
 
-      if (!star || (next && next < star))
+      if (*star != '*')
         continue;
       if (g_str_has_prefix (name, "HLA-"))
         name += 4;

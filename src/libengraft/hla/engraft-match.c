@@ -4,18 +4,15 @@
  */
 #include "config.h"
 
-#include "libengraft/hla/engraft-match.h"
+#include "libengraft/hla/engraft-match-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "kernel/hla/eg-grade.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
-#include "libengraft/hla/engraft-typing-private.h"
+#include "libengraft/hla/engraft-ready-places.h"
 
-#define MAX_LOCI 6
-
-static const char * const loci[MAX_LOCI] = { "A", "B", "DRB1", "C", "DQB1", "DPB1" };
+static const char * const loci[ENGRAFT_MATCH_MAX_LOCI] = { "A", "B", "DRB1", "C", "DQB1", "DPB1" };
 #define DPB1 5
 static const guint n_loci_of_sets[] = { 3, 4, 5, 6 };
 
@@ -66,18 +63,6 @@ G_STATIC_ASSERT ((int) ENGRAFT_TCE_NON_PERMISSIVE_HVG == (int) EG_TCE_NON_PERMIS
  * Counts are by P groups and the rules of the WMDA framework; grades, confidence and categories are those
  * of Atlas; TCE groups are of version 2.
  */
-struct _EngraftMatch
-{
-  GObject          parent_instance;
-
-  EngraftTyping   *patient, *donor;
-  guint            n_loci;
-  EgLocusMatch     matches[MAX_LOCI];
-  EgLocusGrade     grades[MAX_LOCI];
-  EgTceMatch       tce;
-  EgDonorCategory  category;
-};
-
 G_DEFINE_FINAL_TYPE (EngraftMatch, engraft_match, G_TYPE_OBJECT)
 
 static void
@@ -102,42 +87,10 @@ engraft_match_init (EngraftMatch *self)
 {
 }
 
-/* Both places of a locus of one person, ready to be compared. */
-typedef struct
-{
-  EgPlace   places[2];
-  guint32  *room[2];
-} Ready;
-
-static void
-ready_init (Ready         *self,
-            EngraftTyping *typing,
-            const EgLocus *locus)
-{
-  static const EgTyping untyped = { .kind = EG_TYPING_UNTYPED };
-  const EgNomenclature *names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (typing));
-  const EngraftPlace *places = engraft_typing_get_places (typing, locus->name);
-
-  for (guint i = 0; i < 2; i++)
-    {
-      const EgTyping *place = places ? &places[i].typing : &untyped;
-
-      self->room[i] = g_new (guint32, 2 * place->n + 1);
-      eg_place_init (&self->places[i], names, locus, place, self->room[i]);
-    }
-}
-
-static void
-ready_clear (Ready *self)
-{
-  g_free (self->room[0]);
-  g_free (self->room[1]);
-}
-
 static EgTceMatch
-match_tce (const EgNomenclature *names,
-           const Ready          *patient,
-           const Ready          *donor)
+match_tce (const EgNomenclature     *names,
+           const EngraftReadyPlaces *patient,
+           const EngraftReadyPlaces *donor)
 {
   const EgTyping p[2] = { *patient->places[0].typing, *patient->places[1].typing };
   const EgTyping d[2] = { *donor->places[0].typing, *donor->places[1].typing };
@@ -152,7 +105,7 @@ match_locus (EngraftMatch  *self,
 {
   const EgNomenclature *names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self->patient));
   const EgLocus *locus = eg_nomenclature_find_locus (names, loci[index], strlen (loci[index]));
-  Ready patient, donor;
+  EngraftReadyPlaces patient, donor;
   EgMatchStatus status;
 
   if (!locus)
@@ -161,16 +114,16 @@ match_locus (EngraftMatch  *self,
                    loci[index]);
       return FALSE;
     }
-  ready_init (&patient, self->patient, locus);
-  ready_init (&donor, self->donor, locus);
+  engraft_ready_places_init (&patient, self->patient, locus);
+  engraft_ready_places_init (&donor, self->donor, locus);
   if (index == DPB1)
     self->tce = match_tce (names, &patient, &donor);
   status = eg_match_locus (patient.places, donor.places, &self->matches[index]);
   if (status == EG_MATCH_OK)
     status = eg_grade_locus (names, locus, patient.places, donor.places, index == DPB1 ? self->tce : EG_TCE_UNKNOWN,
                              &self->grades[index]);
-  ready_clear (&patient);
-  ready_clear (&donor);
+  engraft_ready_places_clear (&patient);
+  engraft_ready_places_clear (&donor);
   if (status != EG_MATCH_OK)
     g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,
                  _("Of locus %s one value is known and the other is not. Give both, or leave the second blank if "
@@ -513,101 +466,6 @@ engraft_match_get_tce (EngraftMatch *self)
   g_return_val_if_fail (ENGRAFT_IS_MATCH (self), ENGRAFT_TCE_UNKNOWN);
 
   return (EngraftTceMatch) self->tce;
-}
-
-/* The P group in which two places meet; FALSE: none. */
-static gboolean
-find_meeting (const EgPlace *a,
-              const EgPlace *b,
-              guint32       *group)
-{
-  for (guint32 i = 0, j = 0; i < a->n_p && j < b->n_p;)
-    {
-      if (a->p[i] == b->p[j])
-        {
-          *group = a->p[i];
-          return TRUE;
-        }
-      if (a->p[i] < b->p[j])
-        i++;
-      else
-        j++;
-    }
-
-  return FALSE;
-}
-
-/* A place of the donor beside that of the patient that it goes with. */
-static void
-explain_place (EngraftMatch  *self,
-               guint          index,
-               const EgLocus *locus,
-               const Ready   *patient,
-               const Ready   *donor,
-               guint          place,
-               GString       *text)
-{
-  const EgNomenclature *names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self->patient));
-  guint other = self->matches[index].orientations == EG_CROSS ? 1 - place : place;
-  g_autofree char *p = NULL, *d = NULL;
-  const EgPlace *expressed_p[2], *expressed_d[2];
-  guint32 group;
-
-  p = engraft_typing_dup_text (self->patient, locus->name, other);
-  d = engraft_typing_dup_text (self->donor, locus->name, place);
-  eg_places_express (patient->places, expressed_p);
-  eg_places_express (donor->places, expressed_d);
-  if (find_meeting (expressed_p[other], expressed_d[place], &group))
-    {
-      char name[EG_ALLELE_MAX_TEXT];
-      gboolean one = expressed_p[other]->n_p == 1 && expressed_d[place]->n_p == 1;
-
-      eg_allele_print (names->p[group].name, locus->first_width, name);
-      g_string_append_printf (text, one ? _(" Patient %s and donor %s are both of %s*%s.")
-                                        : _(" Patient %s and donor %s may both be of %s*%s, among others."),
-                              p, d, locus->name, name);
-    }
-  else
-    g_string_append_printf (text, _(" Patient %s and donor %s have no P group in common."), p, d);
-}
-
-/**
- * engraft_match_dup_explanation:
- * @self: a match
- * @index: which locus
- *
- * Why a locus matches as it does: which typings meet in which P group, and where none do.
- *
- * Returns: (transfer full): sentences
- */
-char *
-engraft_match_dup_explanation (EngraftMatch *self,
-                               guint         index)
-{
-  const EgNomenclature *names;
-  const EgLocus *locus;
-  GString *text;
-  Ready patient, donor;
-
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < self->n_loci, NULL);
-
-  text = g_string_new (NULL);
-  if (!self->matches[index].is_typed)
-    {
-      g_string_printf (text, _("%s is not typed on both sides, so it may match in both places."), loci[index]);
-      return g_string_free (text, FALSE);
-    }
-  names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self->patient));
-  locus = eg_nomenclature_find_locus (names, loci[index], strlen (loci[index]));
-  g_string_printf (text, _("%s: %u of 2."), loci[index], self->matches[index].count);
-  ready_init (&patient, self->patient, locus);
-  ready_init (&donor, self->donor, locus);
-  for (guint place = 0; place < 2; place++)
-    explain_place (self, index, locus, &patient, &donor, place, text);
-  ready_clear (&patient);
-  ready_clear (&donor);
-
-  return g_string_free (text, FALSE);
 }
 
 /**

@@ -276,13 +276,6 @@ read_list (Reading     *self,
   return TRUE;
 }
 
-static gboolean
-starts_with_field (const char *list,
-                   unsigned    field)
-{
-  return (unsigned) g_ascii_strtoull (list, NULL, 10) == field;
-}
-
 /* The typed first field is that of a code's whole names, or of one of them. */
 static gboolean
 check_first_field (Reading     *self,
@@ -293,7 +286,7 @@ check_first_field (Reading     *self,
   g_auto(GStrv) names = g_strsplit (list, "/", -1);
 
   for (guint i = 0; names[i]; i++)
-    if (starts_with_field (names[i], field))
+    if (g_ascii_strtoull (names[i], NULL, 10) == field)
       return TRUE;
 
   return refuse (self, self->start, error, _("The code stands for %.60s, none of which begins with %u."), list, field);

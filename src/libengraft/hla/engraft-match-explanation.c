@@ -1,0 +1,109 @@
+/* engraft-match-explanation.c: why a locus matches as it does, in sentences.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "libengraft/hla/engraft-match-private.h"
+#include "libengraft/hla/engraft-nomenclature-private.h"
+#include "libengraft/hla/engraft-ready-places.h"
+
+/* The P group in which two places meet; FALSE: none. */
+static gboolean
+find_meeting (const EgPlace *a,
+              const EgPlace *b,
+              guint32       *group)
+{
+  for (guint32 i = 0, j = 0; i < a->n_p && j < b->n_p;)
+    {
+      if (a->p[i] == b->p[j])
+        {
+          *group = a->p[i];
+          return TRUE;
+        }
+      if (a->p[i] < b->p[j])
+        i++;
+      else
+        j++;
+    }
+
+  return FALSE;
+}
+
+/* A place of the donor beside that of the patient that it goes with. */
+static void
+explain_place (EngraftMatch             *self,
+               guint                     index,
+               const EgLocus            *locus,
+               const EngraftReadyPlaces *patient,
+               const EngraftReadyPlaces *donor,
+               guint                     place,
+               GString                  *text)
+{
+  const EgNomenclature *names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self->patient));
+  guint other = self->matches[index].orientations == EG_CROSS ? 1 - place : place;
+  g_autofree char *p = NULL, *d = NULL;
+  const EgPlace *expressed_p[2], *expressed_d[2];
+  guint32 group;
+
+  p = engraft_typing_dup_text (self->patient, locus->name, other);
+  d = engraft_typing_dup_text (self->donor, locus->name, place);
+  eg_places_express (patient->places, expressed_p);
+  eg_places_express (donor->places, expressed_d);
+  if (find_meeting (expressed_p[other], expressed_d[place], &group))
+    {
+      char name[EG_ALLELE_MAX_TEXT];
+      gboolean one = expressed_p[other]->n_p == 1 && expressed_d[place]->n_p == 1;
+
+      eg_allele_print (names->p[group].name, locus->first_width, name);
+      g_string_append_printf (text, one ? _(" Patient %s and donor %s are both of %s*%s.")
+                                        : _(" Patient %s and donor %s may both be of %s*%s, among others."),
+                              p, d, locus->name, name);
+    }
+  else
+    g_string_append_printf (text, _(" Patient %s and donor %s have no P group in common."), p, d);
+}
+
+/**
+ * engraft_match_dup_explanation:
+ * @self: a match
+ * @index: which locus
+ *
+ * Why a locus matches as it does: which typings meet in which P group, and where none do.
+ *
+ * Returns: (transfer full): sentences
+ */
+char *
+engraft_match_dup_explanation (EngraftMatch *self,
+                               guint         index)
+{
+  const EgNomenclature *names;
+  const EgLocus *locus;
+  const char *name;
+  GString *text;
+  EngraftReadyPlaces patient, donor;
+
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < self->n_loci, NULL);
+
+  text = g_string_new (NULL);
+  name = engraft_match_get_locus (self, index);
+  if (!self->matches[index].is_typed)
+    {
+      g_string_printf (text, _("%s is not typed on both sides, so it may match in both places."), name);
+      return g_string_free (text, FALSE);
+    }
+  names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self->patient));
+  locus = eg_nomenclature_find_locus (names, name, strlen (name));
+  g_string_printf (text, _("%s: %u of 2."), name, self->matches[index].count);
+  engraft_ready_places_init (&patient, self->patient, locus);
+  engraft_ready_places_init (&donor, self->donor, locus);
+  for (guint place = 0; place < 2; place++)
+    explain_place (self, index, locus, &patient, &donor, place, text);
+  engraft_ready_places_clear (&patient);
+  engraft_ready_places_clear (&donor);
+
+  return g_string_free (text, FALSE);
+}

@@ -13,6 +13,15 @@ int LLVMFuzzerTestOneInput (const uint8_t *data,
 
 static char *folder;
 
+/* without waiting for the disk */
+static void
+write_file (const char *path,
+            const char *data,
+            gssize      size)
+{
+  g_assert (g_file_set_contents_full (path, data, size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+}
+
 static void
 read_file (const char *path,
            const char *data,
@@ -22,7 +31,7 @@ read_file (const char *path,
   g_autoptr(GError) error = NULL, open_error = NULL;
   g_autoptr(EngraftNomenclature) read = NULL, opened = NULL;
 
-  g_assert (g_file_set_contents (path, data, (gssize) size, NULL));
+  write_file (path, data, (gssize) size);
   read = engraft_nomenclature_new_from_release (where, NULL, &error);
   opened = engraft_nomenclature_open (where, &open_error);
   g_assert ((read == NULL) == (error != NULL) && (opened == NULL) == (open_error != NULL));
@@ -52,11 +61,11 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
     g_autoptr(GError) error = NULL;
     g_autoptr(EngraftNomenclature) read = NULL;
 
-    g_assert (g_file_set_contents (path, (const char *) data + 1, (gssize) size - 1, NULL));
+    write_file (path, (const char *) data + 1, (gssize) size - 1);
     read = engraft_nomenclature_new_from_release (where, NULL, &error);
     g_assert ((read == NULL) == (error != NULL));
     g_assert (!error || g_utf8_validate (error->message, -1, NULL));
-    g_assert (g_file_set_contents (path, small_release[data[0] % (n + 1)].text, -1, NULL));
+    write_file (path, small_release[data[0] % (n + 1)].text, -1);
   }
 
   return 0;

@@ -198,6 +198,7 @@ test_refused (void)
   static const struct { const char *without, *path, *text, *message; } cases[] = {
     { "wmda/hla_nom_p.txt", NULL, NULL, "*no *hla_nom_p.txt*whole release*" },
     { NULL, "wmda/hla_nom_g.txt", "A*;90:01:01:01/90:77;90:01:01G\n", "hla_nom_g.txt, line 1: *A\\*\\*90:77*" },
+    { NULL, "wmda/hla_nom_g.txt", "A*\n", "hla_nom_g.txt, line 1: *no group*" },
     { NULL, "wmda/hla_nom_p.txt", "# c\n\nA*;90:01:01:01;nonsense\n", "hla_nom_p.txt, line 3: *name of the group*" },
     { NULL, "wmda/rel_dna_ser.txt", "A*\n", "rel_dna_ser.txt, line 1: *" },
     { NULL, "wmda/rel_ser_ser.txt", "A;x;;\n", "rel_ser_ser.txt, line 1: *" },

@@ -227,6 +227,12 @@ read_group (Compiler             *self,
   const EgLocus *locus = lines->n_fields >= 2 ? find_locus (self, lines->fields[0]) : NULL;
   EngraftSpan rest = lines->fields[1], piece, name = lines->n_fields > 2 ? lines->fields[2] : (EngraftSpan) { 0 };
 
+  if (!locus)
+    {
+      engraft_release_lines_refuse (lines, error, _("this is no group of a locus in Allelelist.txt. The files may be of "
+                                                    "different releases."));
+      return FALSE;
+    }
   group->group.first_member = self->members->len;
   while (engraft_span_cut (&rest, '/', &piece))
     {

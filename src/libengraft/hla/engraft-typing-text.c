@@ -159,6 +159,8 @@ read_value (EngraftTyping  *self,
   if (!check_list (value, locus, at, offset, error))
     return FALSE;
   plain = dup_without_loci (typing);
+  if (*plain == '\0' || g_str_has_suffix (plain, "*"))
+    return refuse (offset, at + strlen (value), error, _("A value is missing here."));
   if (!engraft_typing_add (self, locus, plain, &within, error))
     {
       if (offset)

@@ -209,24 +209,71 @@ places_meet (const EngraftPlace *a,
   return eg_indices_meet (a->typing.alleles, a->typing.n, b->typing.alleles, b->typing.n);
 }
 
-/* What may be the one or the other: a list of both. */
-static void
-unite (EngraftPlace       *self,
-       const EngraftPlace *other)
+/* Whether the text is a name that may stand in a list anywhere. */
+static gboolean
+is_name (const EngraftPlace *place)
 {
-  guint32 *both = g_new (guint32, self->typing.n + other->typing.n + 1);
-  char *text = g_str_equal (self->text, other->text) ? g_strdup (self->text)
-                                                     : g_strconcat (self->text, "/", other->text, NULL);
+  return place->typing.kind == EG_TYPING_ALLELE && strchr (place->text, ':');
+}
 
-  memcpy (both, self->typing.alleles, self->typing.n * sizeof *both);
-  memcpy (both + self->typing.n, other->typing.alleles, other->typing.n * sizeof *both);
-  self->typing.n = eg_indices_tidy (both, self->typing.n + other->typing.n);
-  if (!g_str_equal (self->text, other->text))
-    self->typing.kind = EG_TYPING_LIST;
+static char *
+join_names (const EgNomenclature *names,
+            const EgLocus        *locus,
+            const guint32        *alleles,
+            guint32               n)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint32 i = 0; i < n; i++)
+    {
+      char name[EG_ALLELE_MAX_TEXT];
+
+      eg_allele_print (names->names[alleles[i]], locus->first_width, name);
+      g_string_append_printf (text, "%s%s", i > 0 ? "/" : "", name);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* What may be the one or the other: a list of both; of NEW and the like and of something else nothing
+ * is known. */
+static void
+unite (EngraftPlace         *self,
+       const EngraftPlace   *other,
+       const EgNomenclature *names,
+       const EgLocus        *locus)
+{
+  g_autoptr(GArray) both = NULL;
+
+  if (g_str_equal (self->text, other->text))
+    return;
+
+  both = g_array_new (FALSE, FALSE, sizeof (guint32));
+  if (self->typing.n > 0 && other->typing.n > 0)
+    {
+      g_array_append_vals (both, self->typing.alleles, self->typing.n);
+      g_array_append_vals (both, other->typing.alleles, other->typing.n);
+      g_array_set_size (both, eg_indices_tidy ((uint32_t *) both->data, both->len));
+    }
+  if (both->len == 0)
+    {
+      engraft_place_clear (self);
+      self->text = g_strdup ("UUUU");
+      self->typing.kind = EG_TYPING_UNTYPED;
+      return;
+    }
+
+  {
+    char *text = is_name (self) && is_name (other)
+                 ? g_strconcat (self->text, "/", other->text, NULL)
+                 : join_names (names, locus, (const guint32 *) both->data, both->len);
+
+    g_free (self->text);
+    self->text = text;
+  }
   g_free ((guint32 *) self->typing.alleles);
-  self->typing.alleles = both;
-  g_free (self->text);
-  self->text = text;
+  self->typing = (EgTyping) { .kind = EG_TYPING_LIST, .n = both->len,
+                              .alleles = (guint32 *) g_array_free (g_steal_pointer (&both), FALSE) };
 }
 
 void
@@ -248,7 +295,8 @@ engraft_typing_add_alternative (EngraftTyping *self,
       crossed = places_meet (&to->places[0], &from->places[1]) + places_meet (&to->places[1], &from->places[0])
                 > places_meet (&to->places[0], &from->places[0]) + places_meet (&to->places[1], &from->places[1]);
       for (guint j = 0; j < 2; j++)
-        unite (&to->places[j], &from->places[crossed ? 1 - j : j]);
+        unite (&to->places[j], &from->places[crossed ? 1 - j : j],
+               engraft_nomenclature_get_view (self->nomenclature), from->locus);
     }
 }
 

@@ -264,7 +264,7 @@ print_refused (GPtrArray *refused)
   for (guint i = 0; i < MIN (refused->len, MOST); i++)
     g_printerr ("%s\n", (const char *) refused->pdata[i]);
   if (refused->len > MOST)
-    g_printerr (_("And %u more rows."), refused->len - MOST), g_printerr ("\n");
+    g_printerr (ngettext ("And %u more row.\n", "And %u more rows.\n", refused->len - MOST), refused->len - MOST);
 }
 
 static EngraftMatchSet

@@ -229,6 +229,7 @@ test_text_errors (void)
     { "A*90:01^^A*91:01", 8, "*missing*" },
     { "A*90:01+A*91:01^DPB1*90:01+DPB1*9:01", 32, "*field*" },
     { "A*90:02/DPB1*91:01+A*90:02", 8, "*another locus*" },
+    { "A*\f\f", 4, "*missing*" },
     { "A*90:01?A*91:01", 7, "*cannot be read*" },
   };
 

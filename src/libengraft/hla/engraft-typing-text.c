@@ -158,7 +158,7 @@ read_value (EngraftTyping  *self,
                    _("“%.40s” names no locus. A value is like A*01:01, or like A1 for serology."), value);
   if (!check_list (value, locus, at, offset, error))
     return FALSE;
-  plain = dup_without_loci (typing);
+  plain = g_strchomp (dup_without_loci (typing));
   if (*plain == '\0' || g_str_has_suffix (plain, "*"))
     return refuse (offset, at + strlen (value), error, _("A value is missing here."));
   if (!engraft_typing_add (self, locus, plain, &within, error))

@@ -158,6 +158,7 @@ test_errors (void)
     { "90:01G", 0, "*no group*" },
     { "B*90:01", 0, "*does not belong to locus A*" },
     { "99", 0, "*no antigen A99*" },
+    { "91x", 0, "*has fields*" },
     { "x", 0, "*begins with a digit*" },
     { "\xff\xfe", 0, "*begins with a digit*" },
     { "90:06", 0, "*90:06 was given up*" },
@@ -229,6 +230,8 @@ test_text_errors (void)
     { "A*90:01^^A*91:01", 8, "*missing*" },
     { "A*90:01+A*91:01^DPB1*90:01+DPB1*9:01", 32, "*field*" },
     { "A*90:02/DPB1*91:01+A*90:02", 8, "*another locus*" },
+    { "A90 A91\xf9", 5, "*has fields*" },
+    { "A90 A90 A*90:01\xf9", 15, "*field*" },
     { "A*\f\f", 4, "*missing*" },
     { "A*90:01?A*91:01", 7, "*cannot be read*" },
   };
@@ -240,6 +243,7 @@ test_text_errors (void)
 
       g_assert_null (engraft_typing_new_from_text (nomenclature, macs, cases[i].text, &offset, &error));
       g_assert_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME);
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
       g_assert_true (g_pattern_match_simple (cases[i].message, error->message));
       g_assert_cmpuint (offset, ==, cases[i].offset);
     }

@@ -434,7 +434,7 @@ read_digits (Reading     *self,
 
   while (stop > self->start && is_capital (stop[-1]))
     stop--;
-  if (!has_star && stop == self->end && *self->start != '0' && self->end - self->start <= 4)
+  if (!has_star && are_all (self->start, self->end, is_digit) && *self->start != '0' && self->end - self->start <= 4)
     {
       g_autoptr(GError) local = NULL;
 

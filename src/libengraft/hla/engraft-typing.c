@@ -173,11 +173,14 @@ engraft_typing_add (EngraftTyping  *self,
     return FALSE;
   if (typing && typing->n == 2)
     {
+      /* cut within a letter, perhaps */
+      g_autofree char *valid = g_utf8_make_valid (text, (gssize) MIN (strlen (text), 40));
+
       engraft_place_clear (&place);
       if (offset)
         *offset = 0;
       g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,
-                   _("Locus %s has more than two values: “%.40s” is the third."), locus->name, text);
+                   _("Locus %s has more than two values: “%s” is the third."), locus->name, valid);
       return FALSE;
     }
   typing = need_typing (self, locus);

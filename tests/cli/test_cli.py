@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
 
 CLI = sys.argv.pop(1)
 PBC = ['km', 'example:pbc', '--time', 'time', '--time-unit', 'days', '--unit', 'years', '--status', 'status',
@@ -419,6 +420,19 @@ class Match(Case):
                           patient='A*90:01 A*91:01 B*90:01 B*91:01 DRB1*90:01 DRB1*91:01')
         loci = json.loads(done.stdout)['donors'][0]['loci']
         self.assertEqual([(locus['count'], locus['definite']) for locus in loci], [(2, False), (2, True), (2, True)])
+
+    def test_zip(self):
+        with zipfile.ZipFile(self.path('release.zip'), 'w', zipfile.ZIP_DEFLATED) as archive:
+            for name, text in RELEASE.items():
+                archive.writestr('IMGTHLA-Latest/' + ('wmda/' if name.startswith('hla') else '') + name, text)
+        donors = self.write('z.csv', 'id,A1,A2\nx,90:01,91:01\n')
+        done = run('match', '--release', self.path('release.zip'), '--patient', self.PATIENT, '--of=6', donors)
+        self.assertIn('1 donor searched, 0 left out', done.stdout)
+        with open(self.path('release.zip'), 'r+b') as file:
+            file.truncate(300)
+        done = run('match', '--release', self.path('release.zip'), '--patient', self.PATIENT, '--of=6', donors)
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stderr, 'release.zip')
 
     def test_wrong(self):
         done = self.match('a,90:01,,90:01,,90:01,\n', patient='A*90:01 A*90:88')

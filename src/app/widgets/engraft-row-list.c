@@ -172,6 +172,7 @@ engraft_row_list_get_row (EngraftRowList *self,
                           guint           position)
 {
   g_return_val_if_fail (ENGRAFT_IS_ROW_LIST (self), 0);
+  g_return_val_if_fail (!self->order || position < self->order->len, 0);
 
   return self->order ? g_array_index (self->order, guint, position) : position;
 }

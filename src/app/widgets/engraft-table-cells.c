@@ -69,9 +69,15 @@ write_cell (EngraftTableCells *self,
             GtkListItem       *item)
 {
   GtkInscription *cell = GTK_INSCRIPTION (gtk_list_item_get_child (item));
-  const guint row = engraft_row_list_get_row (self->rows, gtk_list_item_get_position (item));
+  const guint position = gtk_list_item_get_position (item);
   g_autofree char *text = NULL;
+  guint row;
 
+  /* GTK keeps some cells bound that are not shown any more, without a position */
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->rows)))
+    return;
+
+  row = engraft_row_list_get_row (self->rows, position);
   if (!self->column)
     {
       text = g_strdup_printf ("%'u", row + 1);
@@ -164,6 +170,7 @@ engraft_table_cells_init (EngraftTableCells *self)
   g_signal_connect_swapped (self->factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect_swapped (self->factory, "bind", G_CALLBACK (bind_cb), self);
   g_signal_connect_swapped (self->factory, "unbind", G_CALLBACK (unbind_cb), self);
+  g_signal_connect_swapped (self->factory, "teardown", G_CALLBACK (unbind_cb), self);
 }
 
 EngraftTableCells *

@@ -4,6 +4,7 @@ import json
 import os
 import random
 import re
+import subprocess
 import time
 import unittest
 
@@ -67,6 +68,22 @@ class DataTest(Case):
         wait('the least number first', lambda: app.first_row() == [f'{numbers.index(0) + 1}', '0', 'a'], 20)
         app.press(app.header('number'))
         wait('the greatest number first', lambda: app.first_row()[1:] == ['999999', 'd'], 20)
+
+    def picture(self):
+        """The first rows as they are drawn."""
+        time.sleep(1)
+        return subprocess.check_output(['import', '-window', 'root', '-crop', '200x180+250+160', 'ppm:-'])
+
+    def test_a_quick_wheel_does_not_jump(self):
+        """Several turns of a wheel fall between two frames."""
+        app = self.open_data(self.write('rows.csv', 'x,y\n' + ''.join(f'{i},1\n' for i in range(20_000))))
+        time.sleep(2)           # all rows have come in
+        first = self.picture()
+        app.wheel(60, down=True)
+        self.assertTrue(self.picture() != first)
+        app.wheel(60, down=False)
+        self.assertTrue(self.picture() == first, 'it is where it was')
+        app.kill()
 
     def test_conditions_by_mouse(self):
         app = self.open_rows()

@@ -6,6 +6,8 @@
 
 #include "app/widgets/engraft-row-list.h"
 
+#include <gtk/gtk.h>
+
 #include "libengraft/data/engraft-row.h"
 
 struct _EngraftRowList
@@ -175,4 +177,20 @@ engraft_row_list_get_row (EngraftRowList *self,
   g_return_val_if_fail (!self->order || position < self->order->len, 0);
 
   return self->order ? g_array_index (self->order, guint, position) : position;
+}
+
+/* Returns GTK_INVALID_LIST_POSITION for a row that is not in the list. */
+guint
+engraft_row_list_find (EngraftRowList *self,
+                       guint           row)
+{
+  g_return_val_if_fail (ENGRAFT_IS_ROW_LIST (self), GTK_INVALID_LIST_POSITION);
+
+  if (!self->order)
+    return row;
+  for (guint i = 0; i < self->order->len; i++)
+    if (g_array_index (self->order, guint, i) == row)
+      return i;
+
+  return GTK_INVALID_LIST_POSITION;
 }

@@ -29,5 +29,7 @@ EngraftTable   *engraft_row_list_get_table (EngraftRowList *self);
 GArray         *engraft_row_list_get_order (EngraftRowList *self);
 guint           engraft_row_list_get_row   (EngraftRowList *self,
                                             guint           position);
+guint           engraft_row_list_find      (EngraftRowList *self,
+                                            guint           row);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #include "app/widgets/engraft-row-list.h"
 #include "app/widgets/engraft-row-sorter.h"
+#include "app/widgets/engraft-scroll-settle.h"
 #include "app/widgets/engraft-table-cells.h"
 
 struct _EngraftTableView
@@ -61,19 +62,12 @@ update_order (EngraftTableView *self)
     engraft_row_sorter_stop (self->sorter);
 }
 
-static guint
-find_position (EngraftRowList *rows,
-               guint           row)
+/* What is first now is seen first.  GTK 4.8 keeps the widgets of rows that were on screen when a list grew shorter
+ * than where it was scrolled to; scrolled to its start it lets go of them. */
+static void
+scroll_to_start (EngraftTableView *self)
 {
-  GArray *order = engraft_row_list_get_order (rows);
-
-  if (!order)
-    return row;
-  for (guint i = 0; i < order->len; i++)
-    if (g_array_index (order, guint, i) == row)
-      return i;
-
-  return GTK_INVALID_LIST_POSITION;
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
 }
 
 /* The selected patient stays selected, wherever he goes.  None is while the rows change: the
@@ -93,9 +87,10 @@ sorted_cb (EngraftTableView *self,
       row = engraft_row_list_get_row (self->rows, position);
       gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
     }
+  scroll_to_start (self);
   engraft_row_list_set_order (self->rows, order);
   if (position != GTK_INVALID_LIST_POSITION)
-    gtk_single_selection_set_selected (self->selection, find_position (self->rows, row));
+    gtk_single_selection_set_selected (self->selection, engraft_row_list_find (self->rows, row));
 }
 
 static void
@@ -383,6 +378,7 @@ build_view (EngraftTableView *self)
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
   gtk_widget_set_vexpand (scroller, TRUE);
+  engraft_scroll_settle (GTK_SCROLLED_WINDOW (scroller));
   adw_bin_set_child (ADW_BIN (self), scroller);
 
   adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view));

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "libengraft/registry/engraft-donor.h"
+
+G_BEGIN_DECLS
+
+#define ENGRAFT_TYPE_DONOR_SOURCE (engraft_donor_source_get_type ())
+
+G_DECLARE_INTERFACE (EngraftDonorSource, engraft_donor_source, ENGRAFT, DONOR_SOURCE, GObject)
+
+/**
+ * EngraftDonorSourceInterface:
+ * @g_iface: the parent
+ * @next: gives the next record
+ * @get_fraction: how much was given, from 0 to 1
+ *
+ * What gives donors one after the other: a file, a registry, a simulation.
+ */
+struct _EngraftDonorSourceInterface
+{
+  GTypeInterface g_iface;
+
+  gboolean (*next)         (EngraftDonorSource        *self,
+                            const EngraftDonorRecord **record,
+                            GError                   **error);
+  double   (*get_fraction) (EngraftDonorSource        *self);
+};
+
+gboolean engraft_donor_source_next         (EngraftDonorSource        *self,
+                                            const EngraftDonorRecord **record,
+                                            GError                   **error);
+double   engraft_donor_source_get_fraction (EngraftDonorSource        *self);
+
+G_END_DECLS

@@ -1,0 +1,286 @@
+/* engraft-search-options.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/registry/engraft-search-options.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "libengraft/libengraft-enums.h"
+
+/* The most mismatches of a search; beyond it the half of a registry would be found. */
+#define MAX_MISMATCHES 4
+
+/**
+ * EngraftSearchOptions:
+ *
+ * Which donors a search lists, and in which order.
+ *
+ * A limit that is not set, an empty list and an unknown sex or sign leave no donor out.  Donors of whom a limited
+ * attribute is not known are left out, and counted by the result.
+ */
+struct _EngraftSearchOptions
+{
+  EngraftOptions parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftSearchOptions, engraft_search_options, ENGRAFT_TYPE_OPTIONS)
+
+/* The names of the criteria are those of project files. */
+static const struct
+{
+  const char *name, *nick;
+} criteria[] = {
+  { "mismatches", N_("Fewest mismatches") },
+  { "definite", N_("Most definite matches") },
+  { "tce", N_("DPB1 matched or permissive") },
+  { "young", N_("Youngest") },
+  { "male", N_("Male before female") },
+  { "cmv", N_("CMV as the patient") },
+  { "abo", N_("ABO as the patient") },
+  { "tnc", N_("Most nucleated cells") },
+  { "cd34", N_("Most CD34 cells") },
+};
+
+static const char * const default_ranking[] = { "mismatches", "definite", "tce", "young", NULL };
+
+static GParamSpec *
+budget (const char *name,
+        const char *nick)
+{
+  return g_param_spec_int (name, nick, NULL, 0, 2, 2, ENGRAFT_OPTIONS_PARAM);
+}
+
+static GParamSpec *
+texts (const char *name,
+       const char *nick)
+{
+  return g_param_spec_boxed (name, nick, NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM);
+}
+
+static void
+engraft_search_options_class_init (EngraftSearchOptionsClass *klass)
+{
+  GParamSpec *properties[] = {
+    /**
+     * EngraftSearchOptions:match-set:
+     *
+     * The loci that are counted.
+     */
+    g_param_spec_enum ("match-set", N_("Loci"), NULL, ENGRAFT_TYPE_MATCH_SET, ENGRAFT_MATCH_10, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftSearchOptions:mismatches:
+     *
+     * How many mismatches there may be together, by the positional rule.
+     */
+    g_param_spec_int ("mismatches", N_("Mismatches"), NULL, 0, MAX_MISMATCHES, 1, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftSearchOptions:mismatches-a:
+     *
+     * How many of them at HLA-A.
+     */
+    budget ("mismatches-a", N_("Mismatches at A")),
+    /**
+     * EngraftSearchOptions:mismatches-b:
+     *
+     * How many of them at HLA-B.
+     */
+    budget ("mismatches-b", N_("Mismatches at B")),
+    /**
+     * EngraftSearchOptions:mismatches-c:
+     *
+     * How many of them at HLA-C.
+     */
+    budget ("mismatches-c", N_("Mismatches at C")),
+    /**
+     * EngraftSearchOptions:mismatches-drb1:
+     *
+     * How many of them at HLA-DRB1.
+     */
+    budget ("mismatches-drb1", N_("Mismatches at DRB1")),
+    /**
+     * EngraftSearchOptions:mismatches-dqb1:
+     *
+     * How many of them at HLA-DQB1.
+     */
+    budget ("mismatches-dqb1", N_("Mismatches at DQB1")),
+    /**
+     * EngraftSearchOptions:mismatches-dpb1:
+     *
+     * How many of them at HLA-DPB1.
+     */
+    budget ("mismatches-dpb1", N_("Mismatches at DPB1")),
+    /**
+     * EngraftSearchOptions:kind:
+     *
+     * Adults, units of cord blood, or both.
+     */
+    g_param_spec_enum ("kind", N_("Kind"), NULL, ENGRAFT_TYPE_SEARCH_KIND, ENGRAFT_SEARCH_ALL, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftSearchOptions:available:
+     *
+     * Whether only those are listed who can be asked for.
+     */
+    g_param_spec_boolean ("available", N_("Available Only"), NULL, TRUE, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftSearchOptions:sex:
+     *
+     * The sex of the donor.
+     */
+    g_param_spec_enum ("sex", N_("Sex"), NULL, ENGRAFT_TYPE_SEX, ENGRAFT_SEX_UNKNOWN, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftSearchOptions:min-age:
+     *
+     * The least age of an adult, in full years.
+     */
+    engraft_options_param_spec_optional ("min-age", N_("Least Age"), 0, 120),
+    /**
+     * EngraftSearchOptions:max-age:
+     *
+     * The greatest age of an adult, in full years.
+     */
+    engraft_options_param_spec_optional ("max-age", N_("Greatest Age"), 0, 120),
+    /**
+     * EngraftSearchOptions:cmv:
+     *
+     * Antibodies of the donor against cytomegalovirus.
+     */
+    g_param_spec_enum ("cmv", N_("CMV"), NULL, ENGRAFT_TYPE_SIGN, ENGRAFT_SIGN_UNKNOWN, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftSearchOptions:abo:
+     *
+     * The blood groups: texts of “A”, “B”, “AB”, “O”.
+     */
+    texts ("abo", N_("ABO")),
+    /**
+     * EngraftSearchOptions:pools:
+     *
+     * The registries or pools.
+     */
+    texts ("pools", N_("Registries")),
+    /**
+     * EngraftSearchOptions:ethnicities:
+     *
+     * The ethnicities, as the registry has them.
+     */
+    texts ("ethnicities", N_("Ethnicities")),
+    /**
+     * EngraftSearchOptions:min-tnc:
+     *
+     * The fewest nucleated cells of a unit, in 10^7.
+     */
+    engraft_options_param_spec_optional ("min-tnc", N_("Fewest Nucleated Cells"), 0, 1e6),
+    /**
+     * EngraftSearchOptions:min-cd34:
+     *
+     * The fewest CD34 positive cells of a unit, in 10^6.
+     */
+    engraft_options_param_spec_optional ("min-cd34", N_("Fewest CD34 Cells"), 0, 1e6),
+    /**
+     * EngraftSearchOptions:ranking:
+     *
+     * The criteria of the order, the first first; see [func@SearchOptions.get_criteria].  When it is not set:
+     * mismatches, definite matches, DPB1, age.
+     */
+    texts ("ranking", N_("Ranking")),
+  };
+
+  engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));
+}
+
+static void
+engraft_search_options_init (EngraftSearchOptions *self)
+{
+}
+
+/**
+ * engraft_search_options_new:
+ *
+ * Gives the options of a search for 10 of 10 with at most one mismatch.
+ *
+ * Returns: (transfer full): the options
+ */
+EngraftSearchOptions *
+engraft_search_options_new (void)
+{
+  return g_object_new (ENGRAFT_TYPE_SEARCH_OPTIONS, NULL);
+}
+
+/**
+ * engraft_search_options_get_locus_budget:
+ * @self: options
+ * @locus: one of the first six loci
+ *
+ * Tells how many mismatches there may be at a locus.
+ *
+ * Returns: 0, 1 or 2
+ */
+guint
+engraft_search_options_get_locus_budget (EngraftSearchOptions *self,
+                                         EngraftDonorLocus     locus)
+{
+  static const char *names[] = { "mismatches-a", "mismatches-b", "mismatches-c",
+                                 "mismatches-drb1", "mismatches-dqb1", "mismatches-dpb1" };
+
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_OPTIONS (self) && (guint) locus < G_N_ELEMENTS (names), 2);
+
+  return engraft_options_get_int (ENGRAFT_OPTIONS (self), names[locus]);
+}
+
+/**
+ * engraft_search_options_dup_ranking:
+ * @self: options
+ *
+ * Gives the criteria by which the list is ordered.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): their names, the first first
+ */
+char **
+engraft_search_options_dup_ranking (EngraftSearchOptions *self)
+{
+  const char * const *ranking;
+
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_OPTIONS (self), NULL);
+
+  ranking = engraft_options_get_strv (ENGRAFT_OPTIONS (self), "ranking");
+
+  return g_strdupv ((char **) (ranking && ranking[0] ? ranking : default_ranking));
+}
+
+/**
+ * engraft_search_options_dup_criteria:
+ *
+ * Gives what a list can be ordered by.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the names of the criteria
+ */
+char **
+engraft_search_options_dup_criteria (void)
+{
+  char **names = g_new0 (char *, G_N_ELEMENTS (criteria) + 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (criteria); i++)
+    names[i] = g_strdup (criteria[i].name);
+
+  return names;
+}
+
+/**
+ * engraft_search_options_get_criterion_name:
+ * @criterion: such as “mismatches”
+ *
+ * Names a criterion for people.
+ *
+ * Returns: (nullable): the name; %NULL when there is no such criterion
+ */
+const char *
+engraft_search_options_get_criterion_name (const char *criterion)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (criteria); i++)
+    if (g_strcmp0 (criteria[i].name, criterion) == 0)
+      return _(criteria[i].nick);
+
+  return NULL;
+}

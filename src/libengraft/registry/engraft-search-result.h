@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "libengraft/registry/engraft-search-options.h"
+
+G_BEGIN_DECLS
+
+#define ENGRAFT_TYPE_SEARCH_HIT (engraft_search_hit_get_type ())
+
+G_DECLARE_FINAL_TYPE (EngraftSearchHit, engraft_search_hit, ENGRAFT, SEARCH_HIT, GObject)
+
+EngraftDonor         *engraft_search_hit_get_donor      (EngraftSearchHit    *self);
+EngraftMatch         *engraft_search_hit_get_match      (EngraftSearchHit    *self);
+guint                 engraft_search_hit_get_mismatches (EngraftSearchHit    *self);
+
+#define ENGRAFT_TYPE_SEARCH_RESULT (engraft_search_result_get_type ())
+
+G_DECLARE_FINAL_TYPE (EngraftSearchResult, engraft_search_result, ENGRAFT, SEARCH_RESULT, GObject)
+
+/**
+ * EngraftSearchFacet:
+ * @ENGRAFT_FACET_MISMATCHES: by the number of mismatches
+ * @ENGRAFT_FACET_KIND: by kind
+ * @ENGRAFT_FACET_SEX: by sex
+ * @ENGRAFT_FACET_CMV: by CMV
+ * @ENGRAFT_FACET_ABO: by blood group
+ * @ENGRAFT_FACET_POOL: by registry
+ *
+ * What found donors are counted by.
+ */
+typedef enum
+{
+  ENGRAFT_FACET_MISMATCHES,
+  ENGRAFT_FACET_KIND,
+  ENGRAFT_FACET_SEX,
+  ENGRAFT_FACET_CMV,
+  ENGRAFT_FACET_ABO,
+  ENGRAFT_FACET_POOL,
+} EngraftSearchFacet;
+
+guint64               engraft_search_result_get_n_found   (EngraftSearchResult *self);
+guint64               engraft_search_result_get_n_searched (EngraftSearchResult *self);
+guint64               engraft_search_result_get_n_unknown (EngraftSearchResult *self);
+guint                 engraft_search_result_get_n_listed  (EngraftSearchResult *self);
+EngraftSearchHit     *engraft_search_result_dup_hit       (EngraftSearchResult *self,
+                                                           guint                index,
+                                                           GError             **error);
+guint                 engraft_search_result_count_facet   (EngraftSearchResult *self,
+                                                           EngraftSearchFacet   facet,
+                                                           guint                index,
+                                                           char               **name);
+
+G_END_DECLS

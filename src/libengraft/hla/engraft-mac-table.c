@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "libengraft/hla/engraft-hla-tables-private.h"
 #include "libengraft/hla/engraft-nomenclature.h"
 #include "libengraft/io/engraft-file-content.h"
 
@@ -152,6 +153,20 @@ read_lines (EngraftMacTable  *self,
   return TRUE;
 }
 
+EngraftMacTable *
+engraft_mac_table_new_from_bytes (GBytes      *bytes,
+                                  const char  *name,
+                                  GError     **error)
+{
+  g_autoptr(EngraftMacTable) self = g_object_new (ENGRAFT_TYPE_MAC_TABLE, NULL);
+  /* codes and lists end with the text at the latest */
+  GString *text = g_string_new_len (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
+
+  self->bytes = g_string_free_to_bytes (text);
+
+  return read_lines (self, name, error) ? g_steal_pointer (&self) : NULL;
+}
+
 /**
  * engraft_mac_table_new_from_file:
  * @file: a text with a code, a tab and its alleles in each line, as NMDP offers it
@@ -167,28 +182,15 @@ engraft_mac_table_new_from_file (GFile         *file,
                                  GCancellable  *cancellable,
                                  GError       **error)
 {
-  g_autoptr(EngraftMacTable) self = NULL;
+  g_autoptr(GBytes) bytes = NULL;
   g_autofree char *name = NULL;
-  GBytes *bytes;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   bytes = engraft_file_content_load (file, MAX_FILE, cancellable, NULL, error);
-  if (!bytes)
-    return NULL;
-  self = g_object_new (ENGRAFT_TYPE_MAC_TABLE, NULL);
-  /* codes and lists end with the text at the latest */
-  {
-    GString *text = g_string_new_len (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
-
-    g_bytes_unref (bytes);
-    self->bytes = g_string_free_to_bytes (text);
-  }
   name = g_file_get_parse_name (file);
-  if (!read_lines (self, name, error))
-    return NULL;
 
-  return g_steal_pointer (&self);
+  return bytes ? engraft_mac_table_new_from_bytes (bytes, name, error) : NULL;
 }
 
 /**

@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 /* The two places of a locus; NULL: it is not typed. */
 const EngraftPlace *engraft_typing_get_places  (EngraftTyping        *self,
                                                 const char           *locus);
+/* One of them; NULL: the locus is not typed. */
+const EgTyping     *engraft_typing_get_place   (EngraftTyping        *self,
+                                                const char           *locus,
+                                                guint                 place);
 /* Adds what a text says of a locus to the place that is free, or, as an @alternative, to those that
  * are taken. */
 gboolean            engraft_typing_add         (EngraftTyping        *self,

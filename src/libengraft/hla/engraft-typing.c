@@ -378,6 +378,16 @@ engraft_typing_get_places (EngraftTyping *self,
   return typing && typing->n == 2 ? typing->places : NULL;
 }
 
+const EgTyping *
+engraft_typing_get_place (EngraftTyping *self,
+                          const char    *locus,
+                          guint          place)
+{
+  const EngraftPlace *places = engraft_typing_get_places (self, locus);
+
+  return places ? &places[place].typing : NULL;
+}
+
 /**
  * engraft_typing_get_nomenclature:
  * @self: a typing

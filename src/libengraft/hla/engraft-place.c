@@ -586,12 +586,44 @@ engraft_place_clear (EngraftPlace *self)
   memset (self, 0, sizeof *self);
 }
 
-void
-engraft_place_copy (EngraftPlace       *self,
-                    const EngraftPlace *other)
+EngraftPlace *
+engraft_place_share (EngraftPlace *place)
 {
-  *self = *other;
-  self->text = g_strdup (other->text);
-  self->note = g_strdup (other->note);
-  self->typing.alleles = g_memdup2 (other->typing.alleles, other->typing.n * sizeof (guint32));
+  EngraftPlace *self = g_memdup2 (place, sizeof *place);
+
+  self->n_refs = 1;
+  memset (place, 0, sizeof *place);
+
+  return self;
+}
+
+EngraftPlace *
+engraft_place_new (EngraftNomenclature  *nomenclature,
+                   EngraftMacTable      *macs,
+                   const EgLocus        *locus,
+                   const char           *text,
+                   gsize                *offset,
+                   GError              **error)
+{
+  EngraftPlace place;
+
+  return engraft_place_parse (&place, nomenclature, macs, locus, text, offset, error) ? engraft_place_share (&place)
+                                                                                       : NULL;
+}
+
+EngraftPlace *
+engraft_place_ref (EngraftPlace *self)
+{
+  g_atomic_int_inc (&self->n_refs);
+
+  return self;
+}
+
+void
+engraft_place_unref (EngraftPlace *self)
+{
+  if (!g_atomic_int_dec_and_test (&self->n_refs))
+    return;
+  engraft_place_clear (self);
+  g_free (self);
 }

@@ -197,6 +197,8 @@ test_texts (void)
     { "A*90:02+A*91:01?A*90:02+A*91:02", "HLA-A*90:02+HLA-A*91:01/HLA-A*91:02" },
     { "A*90:02+A*91:01^DPB1*90:01?A*90:02+A*91:01^MICA*002:01",
       "HLA-A*90:02+HLA-A*91:01^HLA-DPB1*UUUU+HLA-DPB1*UUUU^HLA-MICA*UUUU+HLA-MICA*UUUU" },
+    { "A*90:02|A*90:100", "HLA-A*90:02/HLA-A*90:100+HLA-A*90:02/HLA-A*90:100" },
+    { "A*90:02+A*91:01|DPB1*90:01+DPB1*91:01", "HLA-A*UUUU+HLA-A*UUUU^HLA-DPB1*UUUU+HLA-DPB1*UUUU" },
     { "A90 A9001", "A90+A9001" },
     { "A*90:AB A*NEW", "HLA-A*90:AB+HLA-A*NEW" },
   };
@@ -251,6 +253,7 @@ test_text_errors (void)
     { "A90 A90 A*90:01\xf9", 15, "*field*" },
     { "A*\f\f", 4, "*missing*" },
     { "A*90:02+A*91:01^A*90:100+A*91:01", 16, "*third*" },
+    { "A*90:02^DPB1*90:01^A*90:100|A*91:01", 19, "*typed already*" },
     { "A*90:02+A*91:01?", 16, "*missing*" },
     { "?A*90:02", 0, "*missing*" },
   };

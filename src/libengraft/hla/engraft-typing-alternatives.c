@@ -102,6 +102,7 @@ unite_locus (EngraftTyping            *self,
       to->places[i] = united;
     }
   to->is_unsure |= from->is_unsure;
+  to->is_doubled &= from->is_doubled;
 }
 
 /* Nothing is known of a gene that may or may not be there. */
@@ -121,23 +122,18 @@ forget_locus (EngraftLocusTyping *typing)
 
 void
 engraft_typing_add_alternative (EngraftTyping *self,
-                                EngraftTyping *other,
-                                gboolean       is_gene)
+                                EngraftTyping *other)
 {
-  for (guint i = 0; is_gene && i < self->n_loci; i++)
+  for (guint i = 0; i < self->n_loci; i++)
     if (!engraft_typing_find (other, self->loci[i].locus))
       forget_locus (&self->loci[i]);
   for (guint i = 0; i < other->n_loci; i++)
     {
-      const EngraftLocusTyping *from = &other->loci[i];
-      EngraftLocusTyping *to = engraft_typing_need (self, from->locus);
+      EngraftLocusTyping *to = engraft_typing_need (self, other->loci[i].locus);
 
-      if (is_gene && to->n == 0)
+      if (to->n == 0)
         forget_locus (to);
-      else if (to->n == 2 && from->n == 2)
-        unite_locus (self, to, from);
       else
-        for (guint j = 0; j < from->n && to->n < 2; j++)
-          to->places[to->n++] = engraft_place_ref (from->places[j]);
+        unite_locus (self, to, &other->loci[i]);
     }
 }

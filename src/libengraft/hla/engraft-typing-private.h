@@ -49,11 +49,10 @@ gboolean              engraft_typing_add         (EngraftTyping        *self,
                                                   EngraftPlace         *place,
                                                   const char           *text,
                                                   GError              **error);
-/* engraft-typing-alternatives.c: what may be @other instead.  @is_gene: a locus that only one of both has
- * may be absent, so that nothing is known of it. */
+/* engraft-typing-alternatives.c: what may be @other instead, both being closed.  Of a locus that only one
+ * of them has nothing is known. */
 void                  engraft_typing_add_alternative (EngraftTyping    *self,
-                                                      EngraftTyping    *other,
-                                                      gboolean          is_gene);
+                                                      EngraftTyping    *other);
 /* names with / between */
 char                 *engraft_typing_join_names  (const EgNomenclature *names,
                                                   const EgLocus        *locus,

@@ -264,6 +264,28 @@ new_part (EngraftTyping *self)
                      : engraft_typing_new (self->nomenclature, self->macs);
 }
 
+/* All loci of @other, of which @self has none yet. */
+static gboolean
+take_loci (EngraftTyping  *self,
+           EngraftTyping  *other,
+           gsize           at,
+           gsize          *offset,
+           GError        **error)
+{
+  for (guint i = 0; i < other->n_loci; i++)
+    {
+      const EngraftLocusTyping *from = &other->loci[i];
+
+      if (engraft_typing_find (self, from->locus))
+        return refuse (offset, at, error, _("Locus %s is typed already."), from->locus->name);
+      *engraft_typing_need (self, from->locus) = *from;
+      for (guint j = 0; j < from->n; j++)
+        engraft_place_ref (from->places[j]);
+    }
+
+  return TRUE;
+}
+
 static gboolean
 read_alternatives (EngraftTyping  *self,
                    const char     *text,
@@ -273,6 +295,7 @@ read_alternatives (EngraftTyping  *self,
                    GError        **error)
 {
   g_autoptr(EngraftTyping) all = NULL;
+  const gsize start = at;
 
   if (find_end (text, at, end, ALTERNATIVE) == end - at)
     return read_genotype (self, text, at, end, offset, error);
@@ -284,17 +307,17 @@ read_alternatives (EngraftTyping  *self,
 
       if (!read_genotype (one, text, at, at + length, offset, error))
         return FALSE;
+      engraft_typing_close (one);
       if (all)
-        engraft_typing_add_alternative (all, one, FALSE);
+        engraft_typing_add_alternative (all, one);
       else
         all = g_steal_pointer (&one);
       at += length;
       if (at >= end)
         break;
     }
-  engraft_typing_add_alternative (self, all, FALSE);
 
-  return TRUE;
+  return take_loci (self, all, start, offset, error);
 }
 
 /* Loci with ^ between. */
@@ -328,6 +351,7 @@ read_gl_string (EngraftTyping  *self,
                 GError        **error)
 {
   g_autoptr(EngraftTyping) all = NULL;
+  const gsize start = at;
 
   if (find_end (text, at, end, GENE) == end - at)
     return read_loci (self, text, at, end, offset, error);
@@ -341,16 +365,15 @@ read_gl_string (EngraftTyping  *self,
         return FALSE;
       engraft_typing_close (one);
       if (all)
-        engraft_typing_add_alternative (all, one, TRUE);
+        engraft_typing_add_alternative (all, one);
       else
         all = g_steal_pointer (&one);
       at += length;
       if (at >= end)
         break;
     }
-  engraft_typing_add_alternative (self, all, FALSE);
 
-  return TRUE;
+  return take_loci (self, all, start, offset, error);
 }
 
 static gboolean

@@ -107,7 +107,8 @@ engraft_nomenclature_make_folder (GFile   *folder,
 {
   g_autoptr(GError) local = NULL;
 
-  if (g_file_make_directory_with_parents (folder, NULL, &local) || g_error_matches (local, G_IO_ERROR, G_IO_ERROR_EXISTS))
+  if (g_file_make_directory_with_parents (folder, NULL, &local)
+      || g_error_matches (local, G_IO_ERROR, G_IO_ERROR_EXISTS))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
 

@@ -31,9 +31,11 @@ engraft_nomenclature_store_import (EngraftNomenclatureStore  *self,
 {
   EngraftNomenclatureFacts facts;
 
-  g_return_val_if_fail (ENGRAFT_IS_NOMENCLATURE_STORE (self) && kind <= ENGRAFT_NOMENCLATURE_CATALOGUE && G_IS_FILE (where), NULL);
+  g_return_val_if_fail (ENGRAFT_IS_NOMENCLATURE_STORE (self) && G_IS_FILE (where), NULL);
+  g_return_val_if_fail (kind <= ENGRAFT_NOMENCLATURE_CATALOGUE, NULL);
 
-  if (!engraft_nomenclature_import (&facts, kind, where, engraft_nomenclature_store_get_folder (self), operation, error))
+  if (!engraft_nomenclature_import (&facts, kind, where, engraft_nomenclature_store_get_folder (self), operation,
+                                    error))
     return NULL;
 
   return engraft_nomenclature_store_take_facts (self, &facts, was_there);
@@ -122,7 +124,8 @@ engraft_nomenclature_store_import_async (EngraftNomenclatureStore *self,
   GTask *outer;
   ImportData *data;
 
-  g_return_if_fail (ENGRAFT_IS_NOMENCLATURE_STORE (self) && kind <= ENGRAFT_NOMENCLATURE_CATALOGUE && G_IS_FILE (where));
+  g_return_if_fail (ENGRAFT_IS_NOMENCLATURE_STORE (self) && G_IS_FILE (where));
+  g_return_if_fail (kind <= ENGRAFT_NOMENCLATURE_CATALOGUE);
 
   data = g_new0 (ImportData, 1);
   data->kind = kind;

@@ -159,8 +159,8 @@ read_facts (EngraftNomenclatureStore *self,
     {
       g_autofree char *name = g_file_get_parse_name (file);
 
-      g_ptr_array_add (self->problems, g_strdup_printf (_("“%s” is left out: %s. Import what it was made of again."), name,
-                                                        error->message));
+      g_ptr_array_add (self->problems, g_strdup_printf (_("“%s” is left out: %s. Import what it was made of again."),
+                                                        name, error->message));
       return;
     }
   entry = engraft_nomenclature_entry_new (&facts);
@@ -381,7 +381,8 @@ engraft_nomenclature_store_set_default_entry (EngraftNomenclatureStore  *self,
   file = g_file_get_child (self->folder, DEFAULTS);
   g_key_file_set_string (defaults, "defaults", kind_keys[kind], id);
   text = g_key_file_to_data (defaults, NULL, NULL);
-  if (!engraft_nomenclature_make_folder (self->folder, error) || !engraft_replace_file (file, text, strlen (text), NULL, NULL, error))
+  if (!engraft_nomenclature_make_folder (self->folder, error)
+      || !engraft_replace_file (file, text, strlen (text), NULL, NULL, error))
     return FALSE;
   mark_default (self, kind);
 

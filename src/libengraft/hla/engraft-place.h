@@ -13,6 +13,7 @@ typedef struct
   char     *text;          /* as written, without the locus */
   char     *note;          /* what a person should know: a name that became another; NULL */
   EgTyping  typing;        /* its alleles are ours */
+  gboolean  is_narrowed;   /* its alleles are fewer than those of the text */
   int       n_refs;        /* of one that is shared */
 } EngraftPlace;
 

@@ -184,8 +184,8 @@ read_value (EngraftTyping  *self,
 {
   const char *value = text + at;
   const EgLocus *locus;
-  EngraftPlace *place = self->cache ? engraft_typing_cache_find (self->cache, ENGRAFT_TYPING_CACHE_VALUES, *before, value,
-                                                                 length, &locus) : NULL;
+  EngraftPlace *place = self->cache ? engraft_typing_cache_find (self->cache, ENGRAFT_TYPING_CACHE_VALUES, *before,
+                                                                 value, length, &locus) : NULL;
   g_autofree char *copy = NULL;
   gboolean ok;
 

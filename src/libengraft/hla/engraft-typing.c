@@ -419,7 +419,9 @@ append_place (GString              *text,
               const EgLocus        *locus,
               const EngraftPlace   *place)
 {
-  g_auto(GStrv) names = g_strsplit (place->text, "/", -1);
+  g_autofree char *narrowed = place->is_narrowed
+    ? engraft_typing_join_names (nomenclature, locus, place->typing.alleles, place->typing.n) : NULL;
+  g_auto(GStrv) names = g_strsplit (narrowed ? narrowed : place->text, "/", -1);
   g_autofree char *prefix = g_strdup_printf ("HLA-%s*", locus->name);
   char *first = NULL;
 
@@ -449,7 +451,8 @@ append_place (GString              *text,
  * engraft_typing_dup_gl_string:
  * @self: a typing
  *
- * The typing as a GL string, with the values as they were written; reading it gives the same typing.
+ * The typing as a GL string, with the values as they were written; reading it gives the same typing.  What
+ * serology has narrowed is a list of the alleles that are left.
  * Serology has no place in GL strings; antigens are written as such, A2 or DR4, which Engraft reads.
  *
  * Returns: (transfer full): the text

@@ -14,8 +14,8 @@
 #include "libengraft/registry/engraft-donor-age.h"
 #include "libengraft/registry/engraft-search-rules.h"
 
-/* So many donors that cannot be read are named; the others are counted. */
-#define MAX_REFUSALS 5
+/* So many are listed in order; the others are counted. */
+#define MAX_LISTED 10000
 
 /**
  * EngraftDonorSearchItem:
@@ -35,8 +35,10 @@ struct _EngraftDonorSearchItem
   EngraftOptions      *patient;
   EngraftOptions      *options;
 
+  char                *open_choice;    /* what these two were opened for */
+  char                *open_registry;
   EngraftNomenclature *nomenclature;
-  EngraftDonorList    *donors;
+  EngraftSearchDonors *donors;
   EngraftTyping       *typing;         /* of the result */
   EngraftSearchResult *result;
   EngraftSearchNeed    need;
@@ -62,7 +64,7 @@ typedef struct
   EngraftOperation    *operation;
 
   EngraftNomenclature *nomenclature;
-  EngraftDonorList    *donors;
+  EngraftSearchDonors *donors;
   EngraftTyping       *typing;
   GListModel          *problems;
   EngraftSearchResult *result;
@@ -119,12 +121,16 @@ run_in_thread (GTask        *task,
 {
   Job *job = task_data;
   EngraftOptions *patient = ENGRAFT_OPTIONS (job->patient);
+  EngraftSearchPatient asked = { 0 };
 
   job->need = job_prepare (job);
+  asked.typing = job->typing;
+  asked.abo = engraft_options_get_enum (patient, "abo");
+  asked.cmv = engraft_options_get_enum (patient, "cmv");
   if (job->need == ENGRAFT_NEED_NOTHING)
-    job->result = engraft_donor_list_search (job->donors, job->typing, engraft_options_get_enum (patient, "abo"),
-                                             engraft_options_get_enum (patient, "cmv"),
-                                             ENGRAFT_SEARCH_OPTIONS (job->options), job->operation, &job->error);
+    job->result = engraft_donor_index_search (engraft_search_donors_get_index (job->donors), &asked,
+                                              ENGRAFT_SEARCH_OPTIONS (job->options), MAX_LISTED,
+                                              engraft_operation_get_cancellable (job->operation), &job->error);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -140,21 +146,20 @@ append_notice (GListStore      *list,
 }
 
 static void
-add_refusals (GListStore       *notices,
-              EngraftDonorList *donors)
+add_refused (GListStore          *notices,
+             EngraftSearchDonors *donors)
 {
-  guint n = engraft_donor_list_get_n_refused (donors);
-  g_autoptr(GString) text = NULL;
+  guint64 n = engraft_donor_index_get_n_refused (engraft_search_donors_get_index (donors));
+  g_autofree char *number = NULL, *text = NULL;
 
   if (n == 0)
     return;
 
-  text = g_string_new (NULL);
-  g_string_printf (text, ngettext ("%u donor cannot be read and is not searched.",
-                                   "%u donors cannot be read and are not searched.", n), n);
-  for (guint i = 0; i < MIN (n, MAX_REFUSALS); i++)
-    g_string_append_printf (text, "\n%s", engraft_donor_list_get_refusal (donors, i));
-  append_notice (notices, ENGRAFT_SEVERITY_WARNING, NULL, text->str);
+  number = g_strdup_printf ("%'" G_GUINT64_FORMAT, n);
+  text = g_strdup_printf (ngettext ("%s donor is not searched: the release cannot read the typing.",
+                                    "%s donors are not searched: the release cannot read their typing.", (gulong) n),
+                          number);
+  append_notice (notices, ENGRAFT_SEVERITY_WARNING, NULL, text);
 }
 
 static GListModel *
@@ -172,7 +177,7 @@ make_notices (Job *job)
   for (guint i = 0; notes && notes[i]; i++)
     append_notice (notices, ENGRAFT_SEVERITY_INFO, "typing", notes[i]);
   if (job->donors)
-    add_refusals (notices, job->donors);
+    add_refused (notices, job->donors);
 
   return G_LIST_MODEL (g_steal_pointer (&notices));
 }
@@ -187,6 +192,10 @@ finish (EngraftDonorSearchItem *self,
   g_object_freeze_notify (G_OBJECT (self));
   engraft_item_set_error (ENGRAFT_ITEM (self), job->error ? job->error->message : NULL);
   engraft_item_set_notices (ENGRAFT_ITEM (self), notices);
+  g_free (self->open_choice);
+  g_free (self->open_registry);
+  self->open_choice = g_strdup (job->choice);
+  self->open_registry = g_strdup (job->registry);
   g_set_object (&self->donors, job->donors);
   if (g_set_object (&self->nomenclature, job->nomenclature))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOMENCLATURE]);
@@ -239,8 +248,12 @@ start_job (EngraftDonorSearchItem *self)
   job->patient = ENGRAFT_PATIENT (engraft_options_copy (self->patient));
   job->options = engraft_options_copy (self->options);
   job->operation = engraft_operation_new (title);
-  g_set_object (&job->nomenclature, self->nomenclature);
-  g_set_object (&job->donors, self->donors);
+  if (g_strcmp0 (self->choice, self->open_choice) == 0)
+    {
+      g_set_object (&job->nomenclature, self->nomenclature);
+      if (g_strcmp0 (self->registry, self->open_registry) == 0)
+        g_set_object (&job->donors, self->donors);
+    }
 
   engraft_item_set_operation (ENGRAFT_ITEM (self), job->operation);
   task = g_task_new (self, NULL, job_done_cb, NULL);
@@ -264,17 +277,11 @@ engraft_donor_search_item_update (EngraftItem *item)
   EngraftOptions *patient = get_part (self, "patient"), *options = get_part (self, "options");
   const char *choice = engraft_options_get_string (spec, "nomenclature");
   const char *registry = engraft_options_get_string (spec, "registry");
-  gboolean same_choice = self->patient && g_strcmp0 (choice, self->choice) == 0;
-  gboolean same_registry = same_choice && g_strcmp0 (registry, self->registry) == 0;
 
-  if (same_registry && self->options && engraft_options_equal (patient, self->patient) &&
-      engraft_options_equal (options, self->options))
+  if (self->options && g_strcmp0 (choice, self->choice) == 0 && g_strcmp0 (registry, self->registry) == 0 &&
+      engraft_options_equal (patient, self->patient) && engraft_options_equal (options, self->options))
     return;
 
-  if (!same_choice)
-    g_clear_object (&self->nomenclature);
-  if (!same_registry)
-    g_clear_object (&self->donors);
   g_free (self->choice);
   g_free (self->registry);
   g_clear_object (&self->patient);
@@ -299,6 +306,8 @@ engraft_donor_search_item_finalize (GObject *object)
 
   g_free (self->choice);
   g_free (self->registry);
+  g_free (self->open_choice);
+  g_free (self->open_registry);
   g_clear_object (&self->patient);
   g_clear_object (&self->options);
   g_clear_object (&self->nomenclature);
@@ -583,6 +592,30 @@ engraft_donor_search_item_set_shortlisted (EngraftDonorSearchItem *self,
 }
 
 /**
+ * engraft_donor_search_item_dup_hit:
+ * @self: a search with a result
+ * @index: which of those that are listed
+ * @error: return location for an error: the donor is there no more
+ *
+ * Gets a donor of the result with all that is known of it.
+ *
+ * Returns: (transfer full): the donor and its match
+ */
+EngraftSearchHit *
+engraft_donor_search_item_dup_hit (EngraftDonorSearchItem  *self,
+                                   guint                    index,
+                                   GError                 **error)
+{
+  g_autoptr(EngraftDonor) donor = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self) && self->result, NULL);
+
+  donor = engraft_search_donors_dup_donor (self->donors, engraft_search_result_get_row (self->result, index), error);
+
+  return donor ? engraft_search_result_dup_hit (self->result, index, donor, error) : NULL;
+}
+
+/**
  * engraft_donor_search_item_find_hit:
  * @self: a search with a result
  * @donor: the donor's or unit's own number
@@ -600,6 +633,7 @@ engraft_donor_search_item_find_hit (EngraftDonorSearchItem   *self,
                                     char                   ***reasons,
                                     GError                  **error)
 {
+  g_autoptr(EngraftDonor) found = NULL;
   EngraftSearchHit *hit;
   EngraftOptions *options;
 
@@ -610,13 +644,14 @@ engraft_donor_search_item_find_hit (EngraftDonorSearchItem   *self,
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED, _("Nothing was searched yet."));
       return NULL;
     }
+  found = engraft_search_donors_dup_by_id (self->donors, donor, error);
+  if (!found)
+    return NULL;
   options = self->options ? self->options : get_part (self, "options");
-  hit = engraft_donor_list_find (self->donors, self->typing, engraft_options_get_enum (options, "match-set"), donor,
-                                 error);
+  hit = engraft_search_hit_new (found, self->typing, NULL, engraft_options_get_enum (options, "match-set"), error);
   if (hit && reasons)
-    engraft_search_options_judge (ENGRAFT_SEARCH_OPTIONS (options),
-                                  engraft_donor_get_record (engraft_search_hit_get_donor (hit)),
-                                  engraft_search_hit_get_match (hit), engraft_donor_record_today (), reasons);
+    *reasons = engraft_search_options_explain (ENGRAFT_SEARCH_OPTIONS (options), engraft_donor_get_record (found),
+                                               engraft_search_hit_get_match (hit), engraft_donor_record_today ());
 
   return hit;
 }

@@ -45,6 +45,9 @@ EngraftShortlistEntry *engraft_donor_search_item_find_entry       (EngraftDonorS
 void                   engraft_donor_search_item_set_shortlisted  (EngraftDonorSearchItem *self,
                                                                    const char             *donor,
                                                                    gboolean                shortlisted);
+EngraftSearchHit      *engraft_donor_search_item_dup_hit          (EngraftDonorSearchItem *self,
+                                                                   guint                   index,
+                                                                   GError                **error);
 EngraftSearchHit      *engraft_donor_search_item_find_hit         (EngraftDonorSearchItem *self,
                                                                    const char             *donor,
                                                                    char                 ***reasons,

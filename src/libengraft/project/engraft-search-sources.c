@@ -7,12 +7,14 @@
 #include "libengraft/project/engraft-search-sources.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "libengraft/registry/engraft-simulated-donors.h"
 
 #define SIMULATED "simulated:"
+/* all of them are in memory */
 #define MAX_SIMULATED 200000
-#define SEED 20260101
+#define SEED 20260101u
 
 G_LOCK_DEFINE_STATIC (open_sources);
 
@@ -91,45 +93,82 @@ engraft_search_sources_open_nomenclature (const char        *choice,
   return nomenclature;
 }
 
-static EngraftDonorSource *
-open_source (const char           *registry,
-             EngraftNomenclature  *nomenclature,
-             GError              **error)
+static gboolean
+read_number (const char  *registry,
+             guint       *n,
+             GError     **error)
 {
-  guint64 n;
+  guint64 number;
 
   if (!g_str_has_prefix (registry, SIMULATED))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("“%s” is no registry that can be opened."), registry);
-      return NULL;
+      return FALSE;
     }
-  if (!g_ascii_string_to_unsigned (registry + strlen (SIMULATED), 10, 1, MAX_SIMULATED, &n, error))
-    return NULL;
+  if (!g_ascii_string_to_unsigned (registry + strlen (SIMULATED), 10, 1, MAX_SIMULATED, &number, error))
+    return FALSE;
+  *n = (guint) number;
 
-  return engraft_simulated_donors_new (nomenclature, (guint) n, SEED);
+  return TRUE;
 }
 
-EngraftDonorList *
+static void
+progress_cb (double   fraction,
+             gpointer user_data)
+{
+  engraft_operation_set_fraction (user_data, fraction);
+}
+
+/* The same release and number give the same donors, so that an index of them is kept. */
+static EngraftDonorIndex *
+open_index (EngraftNomenclature  *nomenclature,
+            guint                 n,
+            EngraftOperation     *operation,
+            GError              **error)
+{
+  g_autofree char *name = g_strdup_printf ("%u-%u-%.16s", SEED, n, engraft_nomenclature_get_checksum (nomenclature));
+  g_autoptr(GFile) folder = g_file_new_build_filename (g_get_user_cache_dir (), "engraft", "simulated", name, NULL);
+  g_autoptr(EngraftDonorSource) source = NULL;
+  EngraftDonorIndex *index = engraft_donor_index_open (folder, nomenclature, NULL, NULL);
+
+  if (index)
+    return index;
+
+  source = engraft_simulated_donors_new (nomenclature, n, SEED);
+  if (!engraft_donor_index_build (folder, nomenclature, NULL, source, 1, progress_cb, operation,
+                                  engraft_operation_get_cancellable (operation), error))
+    return NULL;
+
+  return engraft_donor_index_open (folder, nomenclature, NULL, error);
+}
+
+EngraftSearchDonors *
 engraft_search_sources_open_donors (const char           *registry,
                                     EngraftNomenclature  *nomenclature,
                                     EngraftOperation     *operation,
                                     GError              **error)
 {
   g_autofree char *key = g_strdup_printf ("donors %s %s", engraft_nomenclature_get_checksum (nomenclature), registry);
-  EngraftDonorList *list = find_open (key);
+  EngraftSearchDonors *donors = find_open (key);
   g_autoptr(EngraftDonorSource) source = NULL;
+  g_autoptr(EngraftDonorList) list = NULL;
+  g_autoptr(EngraftDonorIndex) index = NULL;
+  guint n;
 
   /* another copy of the same release would not match */
-  if (list && engraft_donor_list_get_nomenclature (list) == nomenclature)
-    return list;
-  g_clear_object (&list);
+  if (donors && engraft_donor_index_get_nomenclature (engraft_search_donors_get_index (donors)) == nomenclature)
+    return donors;
+  g_clear_object (&donors);
 
-  source = open_source (registry, nomenclature, error);
-  if (!source)
+  if (!read_number (registry, &n, error))
     return NULL;
-  list = engraft_donor_list_new (source, nomenclature, operation, error);
-  if (list)
-    remember_open (key, list);
+  source = engraft_simulated_donors_new (nomenclature, n, SEED);
+  list = engraft_donor_list_new (source, operation, error);
+  index = list ? open_index (nomenclature, n, operation, error) : NULL;
+  if (!index)
+    return NULL;
+  donors = engraft_search_donors_new_of_list (index, list);
+  remember_open (key, donors);
 
-  return list;
+  return donors;
 }

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "libengraft/registry/engraft-donor-list.h"
+#include "libengraft/project/engraft-search-donors.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 EngraftNomenclature *engraft_search_sources_open_nomenclature (const char           *choice,
                                                                EngraftOperation     *operation,
                                                                GError              **error);
-EngraftDonorList    *engraft_search_sources_open_donors       (const char           *registry,
+EngraftSearchDonors *engraft_search_sources_open_donors       (const char           *registry,
                                                                EngraftNomenclature  *nomenclature,
                                                                EngraftOperation     *operation,
                                                                GError              **error);

@@ -3,7 +3,6 @@
 
 #include "libengraft/engraft-operation.h"
 #include "libengraft/registry/engraft-donor-source.h"
-#include "libengraft/registry/engraft-search-result.h"
 
 G_BEGIN_DECLS
 
@@ -11,26 +10,15 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (EngraftDonorList, engraft_donor_list, ENGRAFT, DONOR_LIST, GObject)
 
-EngraftDonorList    *engraft_donor_list_new           (EngraftDonorSource   *source,
-                                                       EngraftNomenclature  *nomenclature,
-                                                       EngraftOperation     *operation,
-                                                       GError              **error);
-guint                engraft_donor_list_get_n_donors  (EngraftDonorList     *self);
-guint                engraft_donor_list_get_n_refused (EngraftDonorList     *self);
-const char          *engraft_donor_list_get_refusal   (EngraftDonorList     *self,
-                                                       guint                 index);
-EngraftNomenclature *engraft_donor_list_get_nomenclature (EngraftDonorList  *self);
-EngraftSearchResult *engraft_donor_list_search        (EngraftDonorList     *self,
-                                                       EngraftTyping        *patient,
-                                                       EngraftAbo            abo,
-                                                       EngraftSign           cmv,
-                                                       EngraftSearchOptions *options,
-                                                       EngraftOperation     *operation,
-                                                       GError              **error);
-EngraftSearchHit    *engraft_donor_list_find          (EngraftDonorList     *self,
-                                                       EngraftTyping        *patient,
-                                                       EngraftMatchSet       set,
-                                                       const char           *id,
-                                                       GError              **error);
+EngraftDonorList *engraft_donor_list_new          (EngraftDonorSource  *source,
+                                                   EngraftOperation    *operation,
+                                                   GError             **error);
+guint             engraft_donor_list_get_n_donors (EngraftDonorList    *self);
+EngraftDonor     *engraft_donor_list_get_nth      (EngraftDonorList    *self,
+                                                   guint                index);
+EngraftDonor     *engraft_donor_list_find         (EngraftDonorList    *self,
+                                                   const char          *id);
+EngraftDonor     *engraft_donor_list_find_row     (EngraftDonorList    *self,
+                                                   gint64               row);
 
 G_END_DECLS

@@ -4,12 +4,12 @@
  */
 #include "config.h"
 
-#include "libengraft/registry/engraft-search-result-private.h"
+#include "libengraft/registry/engraft-search-hit.h"
 
 /**
  * EngraftSearchHit:
  *
- * A donor that a search found, and how it matches the patient.  It does not change.
+ * A donor beside a patient: who it is, and how the two match.
  */
 struct _EngraftSearchHit
 {
@@ -26,8 +26,8 @@ engraft_search_hit_finalize (GObject *object)
 {
   EngraftSearchHit *self = ENGRAFT_SEARCH_HIT (object);
 
-  g_object_unref (self->donor);
-  g_object_unref (self->match);
+  g_clear_object (&self->donor);
+  g_clear_object (&self->match);
 
   G_OBJECT_CLASS (engraft_search_hit_parent_class)->finalize (object);
 }
@@ -43,14 +43,51 @@ engraft_search_hit_init (EngraftSearchHit *self)
 {
 }
 
+/**
+ * engraft_search_hit_new:
+ * @donor: a donor, also one who is not within the budget
+ * @patient: the HLA of the patient
+ * @macs: (nullable): the multiple allele codes
+ * @set: the loci that are counted
+ * @error: return location for an error
+ *
+ * Matches a donor.  All loci of the donor are read, not only those that are counted; those that the release does
+ * not have are left out.
+ *
+ * Returns: (transfer full): the donor and the match; %NULL when a locus that is counted cannot be read
+ */
 EngraftSearchHit *
-engraft_search_hit_new (EngraftDonor *donor,
-                        EngraftMatch *match)
+engraft_search_hit_new (EngraftDonor     *donor,
+                        EngraftTyping    *patient,
+                        EngraftMacTable  *macs,
+                        EngraftMatchSet   set,
+                        GError          **error)
 {
-  EngraftSearchHit *self = g_object_new (ENGRAFT_TYPE_SEARCH_HIT, NULL);
+  g_autoptr(EngraftTyping) typing = NULL;
+  g_autoptr(EngraftMatch) match = NULL;
+  const EngraftDonorRecord *record;
+  EngraftSearchHit *self;
 
+  g_return_val_if_fail (ENGRAFT_IS_DONOR (donor) && ENGRAFT_IS_TYPING (patient), NULL);
+
+  record = engraft_donor_get_record (donor);
+  typing = engraft_typing_new (engraft_typing_get_nomenclature (patient), macs);
+  for (guint i = 0; i <= ENGRAFT_DONOR_DPB1; i++)
+    if (*record->typing[i][0]
+        && !engraft_typing_set_locus (typing, engraft_donor_locus_get_name (i), record->typing[i][0],
+                                      record->typing[i][1], error))
+      return NULL;
+  for (guint i = ENGRAFT_DONOR_DPB1 + 1; i < ENGRAFT_N_DONOR_LOCI; i++)
+    if (*record->typing[i][0])
+      engraft_typing_set_locus (typing, engraft_donor_locus_get_name (i), record->typing[i][0], record->typing[i][1],
+                                NULL);
+  match = engraft_match_new (patient, typing, set, error);
+  if (!match)
+    return NULL;
+
+  self = g_object_new (ENGRAFT_TYPE_SEARCH_HIT, NULL);
   self->donor = g_object_ref (donor);
-  self->match = g_object_ref (match);
+  self->match = g_steal_pointer (&match);
 
   return self;
 }
@@ -59,9 +96,9 @@ engraft_search_hit_new (EngraftDonor *donor,
  * engraft_search_hit_get_donor:
  * @self: a hit
  *
- * Gets the donor.
+ * Gets who it is.
  *
- * Returns: (transfer none): the donor or unit
+ * Returns: (transfer none): the donor
  */
 EngraftDonor *
 engraft_search_hit_get_donor (EngraftSearchHit *self)
@@ -75,9 +112,9 @@ engraft_search_hit_get_donor (EngraftSearchHit *self)
  * engraft_search_hit_get_match:
  * @self: a hit
  *
- * Gets the match.
+ * Gets how the donor matches.
  *
- * Returns: (transfer none): how the donor matches, locus by locus
+ * Returns: (transfer none): the match
  */
 EngraftMatch *
 engraft_search_hit_get_match (EngraftSearchHit *self)
@@ -91,9 +128,9 @@ engraft_search_hit_get_match (EngraftSearchHit *self)
  * engraft_search_hit_get_mismatches:
  * @self: a hit
  *
- * Counts the mismatches by the positional rule.
+ * Tells how many places mismatch, by the positional rule.
  *
- * Returns: of how many places it is known that they do not match
+ * Returns: how many
  */
 guint
 engraft_search_hit_get_mismatches (EngraftSearchHit *self)

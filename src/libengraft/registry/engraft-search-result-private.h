@@ -1,15 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "libengraft/registry/engraft-donor-query.h"
+#include "libengraft/registry/engraft-hit-list.h"
 #include "libengraft/registry/engraft-search-result.h"
 
 G_BEGIN_DECLS
 
-EngraftSearchHit    *engraft_search_hit_new            (EngraftDonor *donor,
-                                                        EngraftMatch *match);
-/* takes the list, ranked, of hits */
-EngraftSearchResult *engraft_search_result_new_of_hits (GPtrArray    *hits,
-                                                        guint64       n_searched,
-                                                        guint64       n_unknown);
+#define ENGRAFT_MAX_MISMATCHES (2 * ENGRAFT_SEARCH_LOCI)
+
+/* How many were found of each kind; pools by their number in a file. */
+typedef struct
+{
+  guint64 mismatches[ENGRAFT_MAX_MISMATCHES + 1], kind[2], sex[3], cmv[3], abo[5];
+} EngraftFacetCounts;
+
+struct _EngraftSearchResult
+{
+  GObject             parent_instance;
+
+  EngraftDonorIndex  *index;
+  EngraftTyping      *patient;
+  EngraftMatchSet     set;
+  EngraftHitList      hits;
+  EngraftFacetCounts  counts;
+  GHashTable         *pools;         /* name -> guint64 */
+  GPtrArray          *pool_names;    /* those that were found, by name */
+  guint64             n_found, n_unknown, n_damaged;
+  double              seconds;
+};
 
 G_END_DECLS

@@ -8,21 +8,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/registry/engraft-donor-index-private.h"
+
 /**
  * EngraftSearchResult:
  *
- * The donors that a search found, in their order.  It does not change.
+ * The donors that a search found: how many, of which kinds, and the best of them in their order.
  */
-struct _EngraftSearchResult
-{
-  GObject    parent_instance;
-
-  GPtrArray *hits;
-  GPtrArray *pools;          /* their names, those with most donors first */
-  guint64    n_searched;
-  guint64    n_unknown;
-};
-
 G_DEFINE_FINAL_TYPE (EngraftSearchResult, engraft_search_result, G_TYPE_OBJECT)
 
 static void
@@ -30,8 +22,11 @@ engraft_search_result_finalize (GObject *object)
 {
   EngraftSearchResult *self = ENGRAFT_SEARCH_RESULT (object);
 
-  g_ptr_array_unref (self->hits);
-  g_clear_pointer (&self->pools, g_ptr_array_unref);
+  g_clear_object (&self->index);
+  g_clear_object (&self->patient);
+  engraft_hit_list_clear (&self->hits);
+  g_clear_pointer (&self->pools, g_hash_table_unref);
+  g_clear_pointer (&self->pool_names, g_ptr_array_unref);
 
   G_OBJECT_CLASS (engraft_search_result_parent_class)->finalize (object);
 }
@@ -45,71 +40,47 @@ engraft_search_result_class_init (EngraftSearchResultClass *klass)
 static void
 engraft_search_result_init (EngraftSearchResult *self)
 {
-}
-
-static const EngraftDonorRecord *
-get_record (EngraftSearchResult *self,
-            guint                index)
-{
-  return engraft_donor_get_record (engraft_search_hit_get_donor (self->hits->pdata[index]));
-}
-
-EngraftSearchResult *
-engraft_search_result_new_of_hits (GPtrArray *hits,
-                                   guint64    n_searched,
-                                   guint64    n_unknown)
-{
-  EngraftSearchResult *self = g_object_new (ENGRAFT_TYPE_SEARCH_RESULT, NULL);
-  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-
-  self->hits = hits;
-  self->n_searched = n_searched;
-  self->n_unknown = n_unknown;
-  self->pools = g_ptr_array_new ();
-  for (guint i = 0; i < hits->len; i++)
-    if (g_hash_table_add (seen, (char *) get_record (self, i)->pool))
-      g_ptr_array_add (self->pools, (char *) get_record (self, i)->pool);
-
-  return self;
+  self->pools = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->pool_names = g_ptr_array_new_with_free_func (g_free);
 }
 
 /**
  * engraft_search_result_get_n_found:
  * @self: a result
  *
- * Counts the donors that are within the budget and the filters.
+ * Tells how many donors were found.
  *
- * Returns: how many were found
+ * Returns: how many, also those that are not listed
  */
 guint64
 engraft_search_result_get_n_found (EngraftSearchResult *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self), 0);
 
-  return self->hits->len;
+  return self->n_found;
 }
 
 /**
  * engraft_search_result_get_n_searched:
  * @self: a result
  *
- * Counts the donors that were looked at.
+ * Tells among how many.
  *
- * Returns: how many were searched
+ * Returns: the donors of the index
  */
 guint64
 engraft_search_result_get_n_searched (EngraftSearchResult *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self), 0);
 
-  return self->n_searched;
+  return engraft_donor_index_get_n_donors (self->index);
 }
 
 /**
  * engraft_search_result_get_n_unknown:
  * @self: a result
  *
- * Counts the donors that match, and are left out because what a filter asks for is not known of them.
+ * Tells how many donors would match but were left out because something that the options limit is not known of them.
  *
  * Returns: how many
  */
@@ -125,139 +96,199 @@ engraft_search_result_get_n_unknown (EngraftSearchResult *self)
  * engraft_search_result_get_n_listed:
  * @self: a result
  *
- * Counts the donors that are listed, which may be fewer than were found.
+ * Tells how many are listed.
  *
- * Returns: how many hits there are
+ * Returns: how many
  */
 guint
 engraft_search_result_get_n_listed (EngraftSearchResult *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self), 0);
 
-  return self->hits->len;
+  return self->hits.n;
+}
+
+/**
+ * engraft_search_result_get_seconds:
+ * @self: a result
+ *
+ * Tells how long the search took.
+ *
+ * Returns: seconds by the clock
+ */
+double
+engraft_search_result_get_seconds (EngraftSearchResult *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self), 0);
+
+  return self->seconds;
+}
+
+static EngraftDonorSegment *
+get_segment (EngraftSearchResult *self,
+             guint                index)
+{
+  return engraft_donor_index_get_segments (self->index)->pdata[self->hits.hits[index].segment];
+}
+
+/**
+ * engraft_search_result_get_row:
+ * @self: a result
+ * @index: which of those that are listed
+ *
+ * Tells which donor it is.
+ *
+ * Returns: the row in the registry
+ */
+guint32
+engraft_search_result_get_row (EngraftSearchResult *self,
+                               guint                index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self) && index < self->hits.n, 0);
+
+  return get_segment (self, index)->rows[self->hits.hits[index].donor];
+}
+
+/**
+ * engraft_search_result_get_mismatches:
+ * @self: a result
+ * @index: which of those that are listed
+ *
+ * Tells how many places mismatch, by the positional rule.
+ *
+ * Returns: how many
+ */
+guint
+engraft_search_result_get_mismatches (EngraftSearchResult *self,
+                                      guint                index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self) && index < self->hits.n, 0);
+
+  return self->hits.hits[index].score & 0xff;
+}
+
+/* What the index alone knows of a donor. */
+static EngraftDonor *
+make_donor (EngraftSearchResult *self,
+            guint                index)
+{
+  EngraftDonorSegment *segment = get_segment (self, index);
+  const guint donor = self->hits.hits[index].donor, traits = segment->traits[donor];
+  g_autofree char *id = g_strdup_printf ("%u", segment->rows[donor]);
+  EngraftDonorRecord record;
+
+  engraft_donor_record_init (&record);
+  record.row = segment->rows[donor];
+  record.id = id;
+  record.kind = donor < segment->header->n_adults ? ENGRAFT_DONOR_ADULT : ENGRAFT_DONOR_CORD;
+  record.sex = traits & 3;
+  record.cmv = traits >> 2 & 3;
+  record.status = traits >> 4 & 3;
+  record.abo = segment->blood[donor] & 7;
+  record.rhesus = segment->blood[donor] >> 3 & 3;
+  record.pool = segment->pools[segment->pool[donor]];
+  for (guint i = 0; i < ENGRAFT_SEARCH_LOCI; i++)
+    {
+      const guint32 typing = engraft_donor_segment_get_typing (segment, i, donor);
+
+      for (guint k = 0; k < 2; k++)
+        record.typing[i][k] = engraft_donor_segment_get_text (segment, i, segment->tables[i].pairs[2 * typing + k]);
+    }
+
+  return engraft_donor_new (&record);
 }
 
 /**
  * engraft_search_result_dup_hit:
  * @self: a result
- * @index: which, from 0
- * @error: return location
+ * @index: which of those that are listed
+ * @donor: (nullable): the donor of that row; %NULL: what the index knows of it
+ * @error: return location for an error
  *
- * Gets a donor by its rank.
+ * Gives a donor with the whole match: grades, directions, explanations.
  *
- * Returns: (transfer full): the hit
+ * Returns: (transfer full): the hit; %NULL on error: the donor cannot be read
  */
 EngraftSearchHit *
 engraft_search_result_dup_hit (EngraftSearchResult  *self,
                                guint                 index,
+                               EngraftDonor         *donor,
                                GError              **error)
 {
-  g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self) && index < self->hits->len, NULL);
+  g_autoptr(EngraftDonor) made = NULL;
 
-  return g_object_ref (self->hits->pdata[index]);
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self) && index < self->hits.n, NULL);
+
+  if (!donor)
+    donor = made = make_donor (self, index);
+
+  return engraft_search_hit_new (donor, self->patient, engraft_donor_index_get_macs (self->index), self->set, error);
 }
 
-static const char *
-get_facet_name (EngraftSearchFacet facet,
-                guint              index)
+static guint64
+get_count (const guint64  *counts,
+           const char * const *names,
+           guint           n,
+           guint           index,
+           char          **name)
 {
-  static const char * const kinds[] = { N_("Adults"), N_("Cord-blood units") };
-  static const char * const sexes[] = { N_("Sex not known"), N_("Female"), N_("Male") };
-  static const char * const signs[] = { N_("CMV not known"), N_("CMV positive"), N_("CMV negative") };
-  static const char * const groups[] = { N_("ABO not known"), "A", "B", "AB", "O" };
+  if (index >= n)
+    return G_MAXUINT64;
+  *name = g_strdup (_(names[index]));
 
-  switch (facet)
-    {
-    case ENGRAFT_FACET_KIND:
-      return index < G_N_ELEMENTS (kinds) ? _(kinds[index]) : NULL;
-
-    case ENGRAFT_FACET_SEX:
-      return index < G_N_ELEMENTS (sexes) ? _(sexes[index]) : NULL;
-
-    case ENGRAFT_FACET_CMV:
-      return index < G_N_ELEMENTS (signs) ? _(signs[index]) : NULL;
-
-    case ENGRAFT_FACET_ABO:
-      return index == 0 ? _(groups[0]) : index < G_N_ELEMENTS (groups) ? groups[index] : NULL;
-
-    case ENGRAFT_FACET_MISMATCHES:
-    case ENGRAFT_FACET_POOL:
-    default:
-      return NULL;
-    }
-}
-
-static guint
-get_facet_value (EngraftSearchResult *self,
-                 EngraftSearchFacet   facet,
-                 guint                hit)
-{
-  const EngraftDonorRecord *record = get_record (self, hit);
-  guint pool = 0;
-
-  switch (facet)
-    {
-    case ENGRAFT_FACET_MISMATCHES:
-      return engraft_search_hit_get_mismatches (self->hits->pdata[hit]);
-
-    case ENGRAFT_FACET_KIND:
-      return record->kind;
-
-    case ENGRAFT_FACET_SEX:
-      return record->sex;
-
-    case ENGRAFT_FACET_CMV:
-      return record->cmv;
-
-    case ENGRAFT_FACET_ABO:
-      return record->abo;
-
-    case ENGRAFT_FACET_POOL:
-    default:
-      while (!g_str_equal (self->pools->pdata[pool], record->pool))
-        pool++;
-      return pool;
-    }
-}
-
-static char *
-dup_facet_name (EngraftSearchResult *self,
-                EngraftSearchFacet   facet,
-                guint                index)
-{
-  if (facet == ENGRAFT_FACET_POOL)
-    return index < self->pools->len ? g_strdup (self->pools->pdata[index]) : NULL;
-  if (facet == ENGRAFT_FACET_MISMATCHES)
-    return index <= 4 ? g_strdup_printf (ngettext ("%u mismatch", "%u mismatches", index), index) : NULL;
-
-  return g_strdup (get_facet_name (facet, index));
+  return counts[index];
 }
 
 /**
  * engraft_search_result_count_facet:
  * @self: a result
- * @facet: what to count by
- * @index: the value: the number of mismatches, the value of the enumeration, or which registry
- * @name: (out) (optional) (nullable) (transfer full): the value for people; %NULL when there is no such
+ * @facet: by what
+ * @index: which of its values, from 0
+ * @name: (out) (transfer full): the value, for people
  *
- * Counts the donors found that have a value; O(hits).
+ * Counts those that were found.
  *
- * Returns: how many
+ * Returns: how many; %G_MAXUINT64, without @name, when there are no more values
  */
-guint
+guint64
 engraft_search_result_count_facet (EngraftSearchResult *self,
                                    EngraftSearchFacet   facet,
                                    guint                index,
                                    char               **name)
 {
-  guint n = 0;
+  static const char * const kinds[] = { N_("Adult donors"), N_("Cord-blood units") };
+  static const char * const sexes[] = { N_("Sex not known"), N_("Female"), N_("Male") };
+  static const char * const signs[] = { N_("CMV not known"), N_("CMV positive"), N_("CMV negative") };
+  static const char * const groups[] = { N_("ABO not known"), "A", "B", "AB", "O" };
 
-  g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self), 0);
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self) && name, G_MAXUINT64);
 
-  if (name)
-    *name = dup_facet_name (self, facet, index);
-  for (guint i = 0; i < self->hits->len; i++)
-    n += get_facet_value (self, facet, i) == index;
+  *name = NULL;
+  switch (facet)
+    {
+    case ENGRAFT_FACET_MISMATCHES:
+      if (index > ENGRAFT_MAX_MISMATCHES)
+        return G_MAXUINT64;
+      *name = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u mismatch", "%u mismatches", index), index);
+      return self->counts.mismatches[index];
 
-  return n;
+    case ENGRAFT_FACET_KIND:
+      return get_count (self->counts.kind, kinds, G_N_ELEMENTS (kinds), index, name);
+
+    case ENGRAFT_FACET_SEX:
+      return get_count (self->counts.sex, sexes, G_N_ELEMENTS (sexes), index, name);
+
+    case ENGRAFT_FACET_CMV:
+      return get_count (self->counts.cmv, signs, G_N_ELEMENTS (signs), index, name);
+
+    case ENGRAFT_FACET_ABO:
+      return get_count (self->counts.abo, groups, G_N_ELEMENTS (groups), index, name);
+
+    case ENGRAFT_FACET_POOL:
+    default:
+      if (index >= self->pool_names->len)
+        return G_MAXUINT64;
+      *name = g_strdup (self->pool_names->pdata[index]);
+      return *(guint64 *) g_hash_table_lookup (self->pools, *name);
+    }
 }

@@ -1,17 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "libengraft/registry/engraft-donor-index.h"
+#include "libengraft/registry/engraft-search-hit.h"
 #include "libengraft/registry/engraft-search-options.h"
+#include "libengraft/registry/engraft-search-patient.h"
 
 G_BEGIN_DECLS
-
-#define ENGRAFT_TYPE_SEARCH_HIT (engraft_search_hit_get_type ())
-
-G_DECLARE_FINAL_TYPE (EngraftSearchHit, engraft_search_hit, ENGRAFT, SEARCH_HIT, GObject)
-
-EngraftDonor         *engraft_search_hit_get_donor      (EngraftSearchHit    *self);
-EngraftMatch         *engraft_search_hit_get_match      (EngraftSearchHit    *self);
-guint                 engraft_search_hit_get_mismatches (EngraftSearchHit    *self);
 
 #define ENGRAFT_TYPE_SEARCH_RESULT (engraft_search_result_get_type ())
 
@@ -38,14 +33,27 @@ typedef enum
   ENGRAFT_FACET_POOL,
 } EngraftSearchFacet;
 
+/* max_listed: how many are kept in order; the others are only counted */
+EngraftSearchResult  *engraft_donor_index_search          (EngraftDonorIndex          *index,
+                                                           const EngraftSearchPatient *patient,
+                                                           EngraftSearchOptions       *options,
+                                                           guint                       max_listed,
+                                                           GCancellable               *cancellable,
+                                                           GError                    **error);
 guint64               engraft_search_result_get_n_found   (EngraftSearchResult *self);
 guint64               engraft_search_result_get_n_searched (EngraftSearchResult *self);
 guint64               engraft_search_result_get_n_unknown (EngraftSearchResult *self);
 guint                 engraft_search_result_get_n_listed  (EngraftSearchResult *self);
+double                engraft_search_result_get_seconds   (EngraftSearchResult *self);
+guint32               engraft_search_result_get_row       (EngraftSearchResult *self,
+                                                           guint                index);
+guint                 engraft_search_result_get_mismatches (EngraftSearchResult *self,
+                                                           guint                index);
 EngraftSearchHit     *engraft_search_result_dup_hit       (EngraftSearchResult *self,
                                                            guint                index,
+                                                           EngraftDonor        *donor,
                                                            GError             **error);
-guint                 engraft_search_result_count_facet   (EngraftSearchResult *self,
+guint64               engraft_search_result_count_facet   (EngraftSearchResult *self,
                                                            EngraftSearchFacet   facet,
                                                            guint                index,
                                                            char               **name);

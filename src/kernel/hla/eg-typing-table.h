@@ -1,0 +1,43 @@
+/* eg-typing-table.h: the different typings of a locus in a registry, each of which is matched once.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "kernel/hla/eg-match.h"
+
+/* What a place is, beside its P groups. */
+#define EG_PLACE_UNTYPED  1u
+#define EG_PLACE_NULL     2u
+#define EG_PLACE_ABSENT   4u
+#define EG_PLACE_SEROLOGY 8u
+#define EG_PLACE_NEW      16u
+
+typedef struct
+{
+  uint32_t        n_places, n_pairs;
+  uint32_t        first_p;      /* of the locus in the release */
+  uint32_t        n_p;          /* of the locus */
+  const uint32_t *first;        /* n_places + 1 of them: where the P groups of a place begin */
+  const uint16_t *p;            /* from the first of the locus, rising within a place */
+  const uint8_t  *flags;        /* of places */
+  const uint8_t  *tce;          /* the groups of places, or EG_TCE_NONE; NULL: not of DPB1 */
+  const uint32_t *pairs;        /* two places each: a typing */
+} EgTypingTable;
+
+/* How a typing matches a patient: mismatches in the low byte, definite matches in the high one. */
+typedef uint16_t EgTypingScore;
+
+/* More mismatches than a locus may have: with it no sum of loci is within a budget. */
+#define EG_TYPING_OUT 32u
+
+/* Writes how each typing matches PATIENT, by the rules of eg_match_locus (): SCORES has room for n_pairs.
+ * BUDGET: the most mismatches at this locus.  MEETS has room for n_places.  O(P groups of all places + typings). */
+void eg_typing_table_match (const EgTypingTable *self,
+                            const EgPlace        patient[2],
+                            unsigned             budget,
+                            uint8_t             *mask,
+                            uint8_t             *meets,
+                            EgTypingScore       *scores);
+/* What a place is, for the flags of a table. */
+uint8_t eg_place_get_flags (const EgPlace       *place);

@@ -1,0 +1,432 @@
+/* engraft-donor-index.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/registry/engraft-donor-index-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "libengraft/registry/engraft-donor-segment-writer.h"
+
+/* So many donors between two looks at the cancellable */
+#define TURN 65536
+
+/* More files than that, or more than a fifth of the donors in later ones, are slower than one anew. */
+#define MAX_SEGMENTS 8
+
+/**
+ * EngraftDonorIndex:
+ *
+ * The donors of a registry, made ready for a search: of each which typing it has at A, B, C, DRB1, DQB1 and DPB1, and
+ * what is filtered by.  It is a folder of files that are mapped: one of all donors, and one more for each update.
+ *
+ * A search matches every different typing of a locus once, and then adds numbers.
+ */
+struct _EngraftDonorIndex
+{
+  GObject              parent_instance;
+
+  GFile               *folder;
+  EngraftNomenclature *nomenclature;
+  EngraftMacTable     *macs;
+  GPtrArray           *segments;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftDonorIndex, engraft_donor_index, G_TYPE_OBJECT)
+
+static void
+engraft_donor_index_finalize (GObject *object)
+{
+  EngraftDonorIndex *self = ENGRAFT_DONOR_INDEX (object);
+
+  g_clear_pointer (&self->segments, g_ptr_array_unref);
+  g_clear_object (&self->folder);
+  g_clear_object (&self->nomenclature);
+  g_clear_object (&self->macs);
+
+  G_OBJECT_CLASS (engraft_donor_index_parent_class)->finalize (object);
+}
+
+static void
+engraft_donor_index_class_init (EngraftDonorIndexClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = engraft_donor_index_finalize;
+}
+
+static void
+engraft_donor_index_init (EngraftDonorIndex *self)
+{
+  self->segments = g_ptr_array_new_with_free_func ((GDestroyNotify) engraft_donor_segment_free);
+}
+
+/* Of what typings are read by: the release and the codes. */
+static char *
+make_checksum (EngraftNomenclature *nomenclature,
+               EngraftMacTable     *macs)
+{
+  g_autofree char *text = g_strdup_printf ("%s %u", engraft_nomenclature_get_checksum (nomenclature),
+                                           macs ? engraft_mac_table_get_n_codes (macs) : 0);
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+}
+
+static GFile *
+get_file (GFile *folder,
+          guint  number)
+{
+  g_autofree char *name = g_strdup_printf ("donors-%u", number);
+
+  return g_file_get_child (folder, name);
+}
+
+/* One that does not continue the one before is of an index that was replaced. */
+static void
+remove_from (GFile *folder,
+             guint  number)
+{
+  for (;; number++)
+    {
+      g_autoptr(GFile) file = get_file (folder, number);
+
+      if (!g_file_delete (file, NULL, NULL))
+        return;
+    }
+}
+
+static gboolean
+add_segment (EngraftDonorIndex    *self,
+             EngraftDonorSegment  *segment)
+{
+  guint64 size;
+  const guint32 *removed = engraft_donor_segment_get_part (segment, ENGRAFT_PART_REMOVED, &size);
+
+  if (self->segments->len > 0
+      && segment->header->since_revision != engraft_donor_index_get_revision (self))
+    {
+      engraft_donor_segment_free (segment);
+      return FALSE;
+    }
+  for (guint i = 0; i < self->segments->len; i++)
+    engraft_donor_segment_hide (self->segments->pdata[i], removed, size / sizeof *removed);
+  g_ptr_array_add (self->segments, segment);
+
+  return TRUE;
+}
+
+/**
+ * engraft_donor_index_open:
+ * @folder: where the index is
+ * @nomenclature: the release that it was built by
+ * @macs: (nullable): the multiple allele codes that it was built by
+ * @error: return location for an error
+ *
+ * Opens an index.  Its files are mapped: what a search does not need is not read.
+ *
+ * Returns: (transfer full): the index; %NULL on error: %G_IO_ERROR_NOT_FOUND when there is none, and
+ *   %G_IO_ERROR_INVALID_DATA when it is damaged or was built by another release or other codes
+ */
+EngraftDonorIndex *
+engraft_donor_index_open (GFile                *folder,
+                          EngraftNomenclature  *nomenclature,
+                          EngraftMacTable      *macs,
+                          GError              **error)
+{
+  g_autoptr(EngraftDonorIndex) self = NULL;
+  g_autofree char *checksum = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (folder) && ENGRAFT_IS_NOMENCLATURE (nomenclature), NULL);
+
+  checksum = make_checksum (nomenclature, macs);
+  self = g_object_new (ENGRAFT_TYPE_DONOR_INDEX, NULL);
+  self->folder = g_object_ref (folder);
+  self->nomenclature = g_object_ref (nomenclature);
+  g_set_object (&self->macs, macs);
+  for (guint i = 0;; i++)
+    {
+      g_autoptr(GFile) file = get_file (folder, i);
+      EngraftDonorSegment *segment;
+
+      if (i > 0 && !g_file_query_exists (file, NULL))
+        return g_steal_pointer (&self);
+      segment = engraft_donor_segment_open (file, error);
+      if (!segment)
+        {
+          /* the error of a mapped file is one of GFileError */
+          if (i == 0 && !g_file_query_exists (file, NULL))
+            {
+              g_clear_error (error);
+              g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The donors are not indexed yet."));
+            }
+          return NULL;
+        }
+      if (!g_str_equal (segment->header->checksum, checksum))
+        {
+          engraft_donor_segment_free (segment);
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                       _("The donors were indexed by another release than %s. Build the index again."),
+                       engraft_nomenclature_get_release (nomenclature));
+          return NULL;
+        }
+      if (!add_segment (self, segment))
+        return g_steal_pointer (&self);
+    }
+}
+
+static gboolean
+write_segment (GFile                      *file,
+               EngraftNomenclature        *nomenclature,
+               EngraftMacTable            *macs,
+               EngraftDonorSource         *source,
+               guint64                     since_revision,
+               guint64                     revision,
+               const guint32              *removed,
+               gsize                       n_removed,
+               EngraftDonorIndexProgress   progress,
+               gpointer                    user_data,
+               GCancellable               *cancellable,
+               GError                    **error)
+{
+  g_autofree char *checksum = make_checksum (nomenclature, macs);
+  EngraftDonorSegmentWriter *writer = engraft_donor_segment_writer_new (nomenclature, macs, checksum, file, error);
+  const EngraftDonorRecord *record;
+  gboolean is_good;
+
+  if (!writer)
+    return FALSE;
+  for (guint64 n = 0;; n++)
+    {
+      if (n % TURN == 0)
+        {
+          if (g_cancellable_set_error_if_cancelled (cancellable, error))
+            break;
+          if (progress)
+            progress (engraft_donor_source_get_fraction (source), user_data);
+        }
+      if (!engraft_donor_source_next (source, &record, error))
+        break;
+      if (!record)
+        {
+          is_good = engraft_donor_segment_writer_finish (writer, since_revision, revision, removed, n_removed, error);
+          engraft_donor_segment_writer_free (writer);
+          return is_good;
+        }
+      if (!engraft_donor_segment_writer_add (writer, record, error))
+        break;
+    }
+  engraft_donor_segment_writer_free (writer);
+
+  return FALSE;
+}
+
+/**
+ * engraft_donor_index_build: (skip)
+ * @folder: where the index will be; it is made
+ * @nomenclature: a release
+ * @macs: (nullable): multiple allele codes
+ * @source: all donors, with rising rows
+ * @revision: of the registry that they are from
+ * @progress: (nullable): called now and then
+ * @user_data: for @progress
+ * @cancellable: (nullable): to stop
+ * @error: return location for an error
+ *
+ * Builds an index, in place of the one that may be there; on an error or when it is stopped, that one stays.
+ * O(donors) in time; memory is for the different typings.
+ *
+ * Donors of whom a locus cannot be read are not in it; they are counted.
+ *
+ * Returns: whether it is built
+ */
+gboolean
+engraft_donor_index_build (GFile                      *folder,
+                           EngraftNomenclature        *nomenclature,
+                           EngraftMacTable            *macs,
+                           EngraftDonorSource         *source,
+                           guint64                     revision,
+                           EngraftDonorIndexProgress   progress,
+                           gpointer                    user_data,
+                           GCancellable               *cancellable,
+                           GError                    **error)
+{
+  g_autoptr(GFile) file = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (folder) && ENGRAFT_IS_NOMENCLATURE (nomenclature), FALSE);
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SOURCE (source), FALSE);
+
+  path = g_file_get_path (folder);
+  if (g_mkdir_with_parents (path, 0700) != 0)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The folder “%s” could not be made."), path);
+      return FALSE;
+    }
+  file = get_file (folder, 0);
+  if (!write_segment (file, nomenclature, macs, source, 0, revision, NULL, 0, progress, user_data, cancellable, error))
+    return FALSE;
+  remove_from (folder, 1);
+
+  return TRUE;
+}
+
+/**
+ * engraft_donor_index_update: (skip)
+ * @self: an index
+ * @changed: the donors that are new or changed since its revision, with rising rows
+ * @removed: the rows that are no more, or are in @changed; rising
+ * @n_removed: how many
+ * @revision: of the registry now
+ * @progress: (nullable): called now and then
+ * @user_data: for @progress
+ * @cancellable: (nullable): to stop
+ * @error: return location for an error
+ *
+ * Adds what changed to an index on disk.  O(changed donors).
+ *
+ * Returns: (transfer full): the index as it is now; %NULL on an error: it is as before
+ */
+EngraftDonorIndex *
+engraft_donor_index_update (EngraftDonorIndex          *self,
+                            EngraftDonorSource         *changed,
+                            const guint32              *removed,
+                            gsize                       n_removed,
+                            guint64                     revision,
+                            EngraftDonorIndexProgress   progress,
+                            gpointer                    user_data,
+                            GCancellable               *cancellable,
+                            GError                    **error)
+{
+  g_autoptr(GFile) file = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_INDEX (self) && ENGRAFT_IS_DONOR_SOURCE (changed), NULL);
+
+  file = get_file (self->folder, self->segments->len);
+  if (!write_segment (file, self->nomenclature, self->macs, changed, engraft_donor_index_get_revision (self), revision,
+                      removed, n_removed, progress, user_data, cancellable, error))
+    return NULL;
+  remove_from (self->folder, self->segments->len + 1);
+
+  return engraft_donor_index_open (self->folder, self->nomenclature, self->macs, error);
+}
+
+GPtrArray *
+engraft_donor_index_get_segments (EngraftDonorIndex *self)
+{
+  return self->segments;
+}
+
+/**
+ * engraft_donor_index_get_n_donors:
+ * @self: an index
+ *
+ * Tells how many donors can be found.
+ *
+ * Returns: how many
+ */
+guint64
+engraft_donor_index_get_n_donors (EngraftDonorIndex *self)
+{
+  guint64 n = 0;
+
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_INDEX (self), 0);
+
+  for (guint i = 0; i < self->segments->len; i++)
+    {
+      EngraftDonorSegment *segment = self->segments->pdata[i];
+
+      n += engraft_donor_segment_get_n (segment) - segment->n_gone;
+    }
+
+  return n;
+}
+
+/**
+ * engraft_donor_index_get_n_refused:
+ * @self: an index
+ *
+ * Tells how many donors are not in it because a locus of theirs cannot be read by the release.
+ *
+ * Returns: how many, over all updates
+ */
+guint64
+engraft_donor_index_get_n_refused (EngraftDonorIndex *self)
+{
+  guint64 n = 0;
+
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_INDEX (self), 0);
+
+  for (guint i = 0; i < self->segments->len; i++)
+    n += ((EngraftDonorSegment *) self->segments->pdata[i])->header->n_refused;
+
+  return n;
+}
+
+/**
+ * engraft_donor_index_get_revision:
+ * @self: an index
+ *
+ * Tells which state of the registry it is of.
+ *
+ * Returns: the revision
+ */
+guint64
+engraft_donor_index_get_revision (EngraftDonorIndex *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_INDEX (self), 0);
+
+  return ((EngraftDonorSegment *) self->segments->pdata[self->segments->len - 1])->header->revision;
+}
+
+/**
+ * engraft_donor_index_is_scattered:
+ * @self: an index
+ *
+ * Asks whether it should be built anew rather than updated once more.
+ *
+ * Returns: whether there are many updates, or large ones
+ */
+gboolean
+engraft_donor_index_is_scattered (EngraftDonorIndex *self)
+{
+  guint64 n = engraft_donor_index_get_n_donors (self), first;
+
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_INDEX (self), FALSE);
+
+  first = engraft_donor_segment_get_n (self->segments->pdata[0]);
+
+  return self->segments->len >= MAX_SEGMENTS || (n > first && n - first > first / 5);
+}
+
+/**
+ * engraft_donor_index_get_nomenclature:
+ * @self: an index
+ *
+ * Gets the release that typings were read by.
+ *
+ * Returns: (transfer none): the release
+ */
+EngraftNomenclature *
+engraft_donor_index_get_nomenclature (EngraftDonorIndex *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_INDEX (self), NULL);
+
+  return self->nomenclature;
+}
+
+/**
+ * engraft_donor_index_get_macs:
+ * @self: an index
+ *
+ * Gets the multiple allele codes that typings were read by.
+ *
+ * Returns: (transfer none) (nullable): the codes
+ */
+EngraftMacTable *
+engraft_donor_index_get_macs (EngraftDonorIndex *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_INDEX (self), NULL);
+
+  return self->macs;
+}

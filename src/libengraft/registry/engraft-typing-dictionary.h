@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "libengraft/hla/engraft-mac-table.h"
+#include "libengraft/hla/engraft-nomenclature.h"
+#include "libengraft/registry/engraft-donor.h"
+
+G_BEGIN_DECLS
+
+/* The different typings of one locus, as they come: each text is read once.  Place 0 and typing 0 are untyped. */
+typedef struct
+{
+  EngraftNomenclature *nomenclature;
+  EngraftMacTable     *macs;
+  EngraftDonorLocus    locus;
+  GHashTable          *numbers;      /* text -> number of the place + 1; of one that cannot be read, 0 */
+  GHashTable          *problems;     /* text -> why it cannot be read */
+  GArray              *first;        /* guint32: where the P groups of a place begin; one more than places */
+  GArray              *p;            /* guint16: from the first of the locus */
+  GByteArray          *flags, *tce;  /* of places */
+  GArray              *text_first;   /* guint32: where the text of a place begins */
+  GString             *texts;        /* each ends with 0 */
+  GArray              *pairs;        /* guint32: two places a typing */
+  guint32             *slots;        /* of the pairs: number + 1, by hash */
+  guint                n_slots;
+} EngraftTypingDictionary;
+
+void     engraft_typing_dictionary_init   (EngraftTypingDictionary  *self,
+                                           EngraftNomenclature      *nomenclature,
+                                           EngraftMacTable          *macs,
+                                           EngraftDonorLocus         locus);
+void     engraft_typing_dictionary_clear  (EngraftTypingDictionary  *self);
+guint    engraft_typing_dictionary_get_n_places (EngraftTypingDictionary *self);
+guint    engraft_typing_dictionary_get_n_pairs  (EngraftTypingDictionary *self);
+/* @second: "" is as the first, by the convention of registries.  O(1) for texts that came before. */
+gboolean engraft_typing_dictionary_intern (EngraftTypingDictionary  *self,
+                                           const char               *first,
+                                           const char               *second,
+                                           guint32                  *typing,
+                                           GError                  **error);
+
+G_END_DECLS

@@ -1,0 +1,154 @@
+/* test-donor-scan.c: what a registry's typings score, and which donors a scan finds, against one pair at a time.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "kernel/hla/eg-donor-scan.h"
+#include "kernel/hla/eg-match.h"
+
+#include "matching-release.h"
+
+static const char *texts[] = {
+  "-", "NEW", "NNNN", "91:01", "91:02", "92:01", "93:01", "95:01", "90:01:01:01", "90:01", "90:02", "90:03N", "90:04N",
+  "90:05", "90:05:01N/90:03N", "91:XX", "91:02/92:01", "92:01/93:01", "s16", "s39", "s3901", "m91:01/90:03N",
+};
+
+enum { N_TEXTS = G_N_ELEMENTS (texts), N_PAIRS = N_TEXTS * N_TEXTS, N_P = 6 };
+
+typedef struct
+{
+  EgTypingTable table;
+  guint32       first[N_TEXTS + 1], pairs[2 * N_PAIRS];
+  guint16       p[N_TEXTS * N_P];
+  guint8        flags[N_TEXTS];
+} Table;
+
+static gboolean
+is_half (guint a,
+         guint b)
+{
+  return (a == 0) != (b == 0);
+}
+
+static void
+table_init (Table *self)
+{
+  guint32 n = 0, n_pairs = 0;
+
+  for (guint i = 0; i < N_TEXTS; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%s %s", texts[i], texts[i]);
+      Pair pair;
+
+      pair_init (&pair, &loci[0], text);
+      self->first[i] = n;
+      self->flags[i] = eg_place_get_flags (&pair.places[0]);
+      for (guint32 k = 0; k < pair.places[0].n_p; k++)
+        self->p[n++] = (guint16) pair.places[0].p[k];
+    }
+  self->first[N_TEXTS] = n;
+  for (guint a = 0; a < N_TEXTS; a++)
+    for (guint b = 0; b < N_TEXTS; b++)
+      if (!is_half (a, b))
+        {
+          self->pairs[n_pairs++] = a;
+          self->pairs[n_pairs++] = b;
+        }
+  self->table = (EgTypingTable) { .n_places = N_TEXTS, .n_pairs = n_pairs / 2, .n_p = N_P, .first = self->first,
+                                  .p = self->p, .flags = self->flags, .pairs = self->pairs };
+}
+
+/* All typings of the table against all as patients, as eg_match_locus () has it. */
+static void
+test_scores (void)
+{
+  static Table table;
+  static Pair pairs[N_PAIRS];
+  static guint8 mask[N_P], meets[N_TEXTS];
+  static EgTypingScore scores[N_PAIRS];
+
+  table_init (&table);
+  for (guint i = 0; i < table.table.n_pairs; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%s %s", texts[table.pairs[2 * i]], texts[table.pairs[2 * i + 1]]);
+
+      pair_init (&pairs[i], &loci[0], text);
+    }
+
+  for (guint i = 0; i < table.table.n_pairs; i++)
+    for (guint budget = 0; budget <= 2; budget++)
+      {
+        eg_typing_table_match (&table.table, pairs[i].places, budget, mask, meets, scores);
+        for (guint k = 0; k < table.table.n_pairs; k++)
+          {
+            EgLocusMatch match;
+            guint wanted;
+
+            g_assert_cmpint (eg_match_locus (pairs[i].places, pairs[k].places, &match), ==, EG_MATCH_OK);
+            wanted = 2u - match.count > budget ? EG_TYPING_OUT
+                                               : (2u - match.count) | (match.is_definite ? match.count * 256u : 0);
+            if (scores[k] != wanted)
+              g_error ("%s %s against %s %s, budget %u: %x and not %x", texts[table.pairs[2 * i]],
+                       texts[table.pairs[2 * i + 1]], texts[table.pairs[2 * k]], texts[table.pairs[2 * k + 1]],
+                       budget, scores[k], wanted);
+          }
+      }
+}
+
+/* Each width of numbers, more donors than a block, and a beginning inside. */
+static void
+test_scan (void)
+{
+  enum { N = 10000, N_LOCI = 4, N_TYPINGS = 200, FIRST = 77, BUDGET = 3 };
+  g_autoptr(GRand) rand = g_rand_new_with_seed (5);
+  EgScanLocus scanned[N_LOCI];
+  EgTypingScore tables[N_LOCI][N_TYPINGS];
+  guint8 *typings[N_LOCI];
+  g_autofree guint32 *found = g_new (guint32, N);
+  g_autofree EgTypingScore *scores = g_new (EgTypingScore, N);
+  gsize n_found, at = 0;
+
+  for (guint k = 0; k < N_LOCI; k++)
+    {
+      const unsigned width = k + 1;
+
+      typings[k] = g_malloc0 (N * width + 1);
+      for (guint i = 0; i < N; i++)
+        typings[k][i * width] = (guint8) g_rand_int_range (rand, 0, N_TYPINGS);
+      for (guint i = 0; i < N_TYPINGS; i++)
+        {
+          guint mismatches = g_rand_int_range (rand, 0, 4);
+
+          tables[k][i] = (EgTypingScore) (mismatches == 3 ? EG_TYPING_OUT : mismatches + 256 * (2 - mismatches));
+        }
+      scanned[k] = (EgScanLocus) { typings[k], width, tables[k] };
+    }
+
+  n_found = eg_donor_scan (scanned, N_LOCI, BUDGET, FIRST, N - FIRST, found, scores);
+  for (guint i = FIRST; i < N; i++)
+    {
+      guint sum = 0;
+
+      for (guint k = 0; k < N_LOCI; k++)
+        sum += tables[k][typings[k][i * (k + 1)]];
+      if ((sum & 0xff) > BUDGET)
+        continue;
+      g_assert_cmpuint (found[at], ==, i);
+      g_assert_cmpuint (scores[at], ==, sum);
+      at++;
+    }
+  g_assert_cmpuint (at, >, 100);
+  g_assert_cmpuint (at, ==, n_found);
+  for (guint k = 0; k < N_LOCI; k++)
+    g_free (typings[k]);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  matching_release_init ();
+  g_test_add_func ("/donor-scan/scores", test_scores);
+  g_test_add_func ("/donor-scan/scan", test_scan);
+  return g_test_run ();
+}

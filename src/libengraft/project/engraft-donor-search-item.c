@@ -187,7 +187,7 @@ finish (EngraftDonorSearchItem *self,
         Job                    *job)
 {
   g_autoptr(GListModel) notices = make_notices (job);
-  gboolean keep = job->need == ENGRAFT_NEED_READABLE_TYPING;
+  gboolean keep = job->need == ENGRAFT_NEED_READABLE_TYPING && self->donors == job->donors;
 
   g_object_freeze_notify (G_OBJECT (self));
   engraft_item_set_error (ENGRAFT_ITEM (self), job->error ? job->error->message : NULL);

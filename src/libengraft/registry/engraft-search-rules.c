@@ -30,6 +30,18 @@ refuse (Judgement  *self,
   va_end (args);
 }
 
+/* A match has its loci in an order of its own. */
+static EngraftDonorLocus
+find_locus (const char *name)
+{
+  EngraftDonorLocus locus = ENGRAFT_DONOR_A;
+
+  while (locus < ENGRAFT_DONOR_DPB1 && !g_str_equal (engraft_donor_locus_get_name (locus), name))
+    locus++;
+
+  return locus;
+}
+
 static void
 judge_match (Judgement            *self,
              EngraftSearchOptions *options,
@@ -45,7 +57,7 @@ judge_match (Judgement            *self,
   for (guint i = 0; i < engraft_match_get_n_loci (match); i++)
     {
       guint here = 2 - engraft_match_locus_get_count (match, i, NULL);
-      guint allowed = engraft_search_options_get_locus_budget (options, i);
+      guint allowed = engraft_search_options_get_locus_budget (options, find_locus (engraft_match_get_locus (match, i)));
 
       if (here > allowed)
         refuse (self, _("At %s it has %u of 2 mismatched; the search allows %u."),

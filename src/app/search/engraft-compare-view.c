@@ -151,6 +151,7 @@ attach_locus (EngraftCompareView *self,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   engraft_locus_chip_set_match (ENGRAFT_LOCUS_CHIP (chip), match, engraft_search_words_find_locus (match, locus));
   gtk_widget_set_valign (chip, GTK_ALIGN_START);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), chip);
   gtk_box_append (GTK_BOX (box), label);
   gtk_grid_attach (self->grid, box, column, self->row, 1, 1);

@@ -25,6 +25,8 @@ struct _EngraftDonorTable
   GtkNoSelection         *selection;
   GHashTable             *stars;       /* GtkToggleButton -> GtkListItem, those that show a donor */
   GtkColumnViewColumn    *loci[MAX_LOCI];
+  GtkColumnViewColumn    *tce;
+  gboolean                is_narrow;
   GPtrArray              *wide;        /* GtkColumnViewColumn: those that a narrow table lacks */
 };
 
@@ -118,6 +120,7 @@ setup_donor_cb (EngraftDonorTable *self,
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), i == 0 ? 12 : 0);
       gtk_widget_add_css_class (label, i == 0 ? "numeric" : "caption");
       if (i > 0)
         gtk_widget_add_css_class (label, "dim-label");
@@ -351,6 +354,7 @@ add_columns (EngraftDonorTable *self)
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_ptr_array_add (self->wide, add_column (self, _(texts[i].title), G_CALLBACK (setup_text_cb),
                                              G_CALLBACK (bind_text_cb), texts[i].dup_text));
+  self->tce = self->wide->pdata[0];
 }
 
 static void
@@ -427,6 +431,8 @@ update_columns (EngraftDonorTable *self,
   for (guint i = 0; i < MAX_LOCI && first; i++)
     gtk_column_view_column_set_visible (self->loci[i],
                                         engraft_search_words_find_locus (engraft_search_hit_get_match (first), i) >= 0);
+  gtk_column_view_column_set_visible (self->tce, !self->is_narrow &&
+                                                 gtk_column_view_column_get_visible (self->loci[ENGRAFT_DONOR_DPB1]));
 }
 
 void
@@ -464,6 +470,8 @@ engraft_donor_table_set_narrow (EngraftDonorTable *self,
 {
   g_return_if_fail (ENGRAFT_IS_DONOR_TABLE (self));
 
+  self->is_narrow = narrow;
   for (guint i = 0; i < self->wide->len; i++)
     gtk_column_view_column_set_visible (self->wide->pdata[i], !narrow);
+  update_columns (self, gtk_no_selection_get_model (self->selection));
 }

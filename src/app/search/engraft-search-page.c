@@ -228,6 +228,8 @@ static void
 operation_changed_cb (EngraftSearchPage *self)
 {
   gtk_spinner_set_spinning (self->spinner, engraft_item_get_operation (ENGRAFT_ITEM (self->item)) != NULL);
+  if (!engraft_donor_search_item_get_result (self->item))
+    queue_update (self);
 }
 
 /* Actions */

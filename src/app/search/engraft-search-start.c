@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/engraft-job-bar.h"
+
 struct _EngraftSearchStart
 {
   AdwBin                  parent_instance;
@@ -15,6 +17,7 @@ struct _EngraftSearchStart
   EngraftDonorSearchItem *item;
   AdwStatusPage          *status;
   GtkBox                 *buttons;
+  GtkWidget              *bar;
 };
 
 G_DEFINE_FINAL_TYPE (EngraftSearchStart, engraft_search_start, ADW_TYPE_BIN)
@@ -23,6 +26,7 @@ static void
 engraft_search_start_dispose (GObject *object)
 {
   g_clear_object (&ENGRAFT_SEARCH_START (object)->item);
+  g_clear_object (&ENGRAFT_SEARCH_START (object)->bar);
 
   G_OBJECT_CLASS (engraft_search_start_parent_class)->dispose (object);
 }
@@ -37,6 +41,7 @@ static void
 engraft_search_start_init (EngraftSearchStart *self)
 {
   self->status = ADW_STATUS_PAGE (adw_status_page_new ());
+  self->bar = g_object_ref_sink (engraft_job_bar_new ());
   self->buttons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
   gtk_widget_set_halign (GTK_WIDGET (self->buttons), GTK_ALIGN_CENTER);
   adw_status_page_set_child (self->status, GTK_WIDGET (self->buttons));
@@ -111,6 +116,7 @@ engraft_search_start_update (EngraftSearchStart *self)
 {
   g_return_if_fail (ENGRAFT_IS_SEARCH_START (self));
 
+  engraft_job_bar_set_operation (ENGRAFT_JOB_BAR (self->bar), engraft_item_get_operation (ENGRAFT_ITEM (self->item)));
   switch (engraft_donor_search_item_get_need (self->item))
     {
     case ENGRAFT_NEED_NOMENCLATURE:
@@ -137,6 +143,13 @@ engraft_search_start_update (EngraftSearchStart *self)
 
     case ENGRAFT_NEED_NOTHING:
     default:
+      if (engraft_item_get_operation (ENGRAFT_ITEM (self->item)))
+        {
+          say (self, "engraft-donor-search-symbolic", _("Getting Ready"),
+               _("The nomenclature and the donors are opened. For a release that is new this takes some seconds."));
+          gtk_box_append (self->buttons, self->bar);
+          break;
+        }
       say (self, "dialog-error-symbolic", _("The Search Failed"),
            engraft_item_get_error (ENGRAFT_ITEM (self->item)) ? engraft_item_get_error (ENGRAFT_ITEM (self->item)) : "");
       break;

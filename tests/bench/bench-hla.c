@@ -6,11 +6,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 #include "kernel/hla/eg-reduce.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
-#include "libengraft/hla/engraft-typing.h"
+#include "libengraft/hla/engraft-typing-cache.h"
 
 /* Processor time: it does not depend on what else the machine does. */
 static double
@@ -54,6 +55,93 @@ reduce_all (const EgNomenclature *names)
         return;
     }
   g_free (texts);
+}
+
+/* A registry: so many donors of so many different values. */
+#define N_DONORS 1000000
+#define N_VALUES 400
+
+static const char * const loci[] = { "A", "B", "C", "DRB1", "DQB1" };
+
+/* For each locus some names of two fields, the same each time. */
+static GPtrArray *
+pick_values (const EgNomenclature *names,
+             const char           *locus)
+{
+  GPtrArray *values = g_ptr_array_new_with_free_func (g_free);
+  const EgLocus *found = eg_nomenclature_find_locus (names, locus, strlen (locus));
+
+  for (guint32 i = 0; i < N_VALUES; i++)
+    {
+      char text[EG_ALLELE_MAX_TEXT];
+
+      eg_allele_print (eg_allele_cut (names->names[found->first + i * (found->n / N_VALUES)], 2), found->first_width, text);
+      g_ptr_array_add (values, g_strdup (text));
+    }
+
+  return values;
+}
+
+static guint
+pick (guint64 *state)
+{
+  *state = *state * G_GUINT64_CONSTANT (6364136223846793005) + G_GUINT64_CONSTANT (1442695040888963407);
+
+  return (guint) ((*state >> 33) % N_VALUES);
+}
+
+/* By columns, as a registry has them, and as texts; through a cache. */
+static void
+read_registry (EngraftNomenclature *nomenclature)
+{
+  const EgNomenclature *names = engraft_nomenclature_get_view (nomenclature);
+  g_autoptr(EngraftTypingCache) cache = engraft_typing_cache_new (nomenclature, NULL);
+  GPtrArray *values[G_N_ELEMENTS (loci)];
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  guint64 state = 1;
+  double start;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (loci); i++)
+    values[i] = pick_values (names, loci[i]);
+  for (guint i = 0; i < N_DONORS / 10; i++)
+    {
+      GString *text = g_string_new (NULL);
+
+      for (gsize j = 0; j < G_N_ELEMENTS (loci); j++)
+        g_string_append_printf (text, "%s*%s %s*%s ", loci[j], (char *) values[j]->pdata[pick (&state)], loci[j],
+                                (char *) values[j]->pdata[pick (&state)]);
+      g_ptr_array_add (texts, g_string_free (text, FALSE));
+    }
+
+  for (gboolean is_reused = FALSE; is_reused <= TRUE; is_reused++)
+    {
+      EngraftTyping *typing = engraft_typing_cache_new_typing (cache);
+
+      start = get_time ();
+      for (guint i = 0; i < N_DONORS; i++)
+        {
+          for (gsize j = 0; j < G_N_ELEMENTS (loci); j++)
+            engraft_typing_set_locus (typing, loci[j], values[j]->pdata[pick (&state)],
+                                      values[j]->pdata[pick (&state)], NULL);
+          if (is_reused)
+            engraft_typing_clear (typing);
+          else
+            {
+              g_object_unref (typing);
+              typing = engraft_typing_cache_new_typing (cache);
+            }
+        }
+      printf ("by columns, of %d donors with %d values a locus, %s %8.2f M/s\n", N_DONORS, N_VALUES,
+              is_reused ? "one object for all:" : "an object each:    ", N_DONORS / (get_time () - start) / 1e6);
+      g_object_unref (typing);
+    }
+  start = get_time ();
+  for (guint i = 0; i < N_DONORS; i++)
+    g_object_unref (engraft_typing_cache_read (cache, texts->pdata[i % texts->len], NULL, NULL));
+  printf ("as texts, an object each: %8.2f M/s; %u different texts\n", N_DONORS / (get_time () - start) / 1e6,
+          engraft_typing_cache_get_n_texts (cache));
+  for (gsize i = 0; i < G_N_ELEMENTS (loci); i++)
+    g_ptr_array_unref (values[i]);
 }
 
 static void
@@ -103,6 +191,7 @@ main (int    argc,
   remove (path);
   reduce_all (engraft_nomenclature_get_view (opened));
   read_typings (opened);
+  read_registry (opened);
 
   return 0;
 }

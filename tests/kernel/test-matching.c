@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "kernel/hla/eg-antigen-count.h"
 #include "kernel/hla/eg-match.h"
 
 #include "matching-release.h"
@@ -280,12 +281,48 @@ test_budget (void)
   g_assert_true (eg_match_is_within (three, 0, 0, NULL));
 }
 
+/* Antigens of places, either way round, the null rule first. */
+static void
+test_antigens (void)
+{
+  static const struct
+  {
+    const char *patient, *donor;
+    guint       count, unknown;
+  } cases[] = {
+    { "91:01 92:01", "91:02 92:01", 2, 0 },         /* 39 and its 3901 */
+    { "91:01 92:01", "92:01 91:02", 2, 0 },
+    { "91:01 92:01", "91:01 91:01", 1, 0 },         /* 38 and 39 are siblings */
+    { "91:01 92:01", "92:01 93:01", 1, 0 },         /* 93 has no antigen: its first field */
+    { "91:01 91:01", "92:01 92:01", 0, 0 },
+    { "s16 92:01", "91:01 92:01", 2, 0 },           /* 16 is the broad antigen of both */
+    { "91:01 90:03N", "91:02 91:02", 2, 0 },        /* the null counts as 91:01 */
+    { "91:01 90:03N", "92:01 92:01", 0, 0 },
+    { "91:01 92:01", "- -", 0, 2 },
+    { "NEW 91:01", "NEW 91:02", 1, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint32 room[4 * N_ALLELES];
+      guint unknown;
+      Pair p, d;
+
+      g_test_message ("%s, %s", cases[i].patient, cases[i].donor);
+      pair_init (&p, &loci[0], cases[i].patient);
+      pair_init (&d, &loci[0], cases[i].donor);
+      g_assert_cmpuint (eg_antigen_count (&release, &loci[0], p.places, d.places, room, &unknown), ==, cases[i].count);
+      g_assert_cmpuint (unknown, ==, cases[i].unknown);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   matching_release_init ();
+  g_test_add_func ("/matching/antigens", test_antigens);
   g_test_add_func ("/matching/counts", test_counts);
   g_test_add_func ("/matching/half-typed", test_half_typed);
   g_test_add_func ("/matching/alone", test_alone);

@@ -194,9 +194,28 @@ test_texts (void)
     { "A*90:02+A*91:XX|A*90:02+A*90:100", "HLA-A*90:02+HLA-A*90:100/HLA-A*91:01/HLA-A*91:02" },
     { "A*90:02+A*91:01|A*90:02+A*NEW", "HLA-A*90:02+HLA-A*UUUU" },
     { "A*90:02/100+A*91:01|A*91:01/02+A*91:01", "HLA-A*90:02/HLA-A*90:100/HLA-A*91:01/HLA-A*91:02+HLA-A*91:01" },
+    { "A*90:02+A*91:01?A*90:02+A*91:02", "HLA-A*90:02+HLA-A*91:01/HLA-A*91:02" },
+    { "A*90:02+A*91:01^DPB1*90:01?A*90:02+A*91:01^MICA*002:01",
+      "HLA-A*90:02+HLA-A*91:01^HLA-DPB1*UUUU+HLA-DPB1*UUUU^HLA-MICA*UUUU+HLA-MICA*UUUU" },
+    { "A*90:02|A*90:100", "HLA-A*90:02/HLA-A*90:100+HLA-A*90:02/HLA-A*90:100" },
+    { "A*90:02+A*91:01|DPB1*90:01+DPB1*91:01", "HLA-A*UUUU+HLA-A*UUUU^HLA-DPB1*UUUU+HLA-DPB1*UUUU" },
     { "A90 A9001", "A90+A9001" },
     { "A*90:AB A*NEW", "HLA-A*90:AB+HLA-A*NEW" },
   };
+  g_autoptr(EngraftTypingCache) cache = engraft_typing_cache_new (nomenclature, macs);
+
+  /* the second time around, of what was read before */
+  for (gsize i = 0; i < 2 * G_N_ELEMENTS (cases); i++)
+    {
+      gsize at = i % G_N_ELEMENTS (cases);
+      g_autoptr(EngraftTyping) typing = engraft_typing_cache_read (cache, cases[at].text, NULL, NULL);
+      g_autofree char *gl = NULL;
+
+      g_assert_nonnull (typing);
+      gl = engraft_typing_dup_gl_string (typing);
+      g_assert_cmpstr (gl, ==, cases[at].gl);
+    }
+  g_assert_cmpuint (engraft_typing_cache_get_n_texts (cache), >, 20);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -233,19 +252,26 @@ test_text_errors (void)
     { "A90 A91\xf9", 5, "*has fields*" },
     { "A90 A90 A*90:01\xf9", 15, "*field*" },
     { "A*\f\f", 4, "*missing*" },
-    { "A*90:01?A*91:01", 7, "*cannot be read*" },
+    { "A*90:02+A*91:01^A*90:100+A*91:01", 16, "*third*" },
+    { "A*90:02^DPB1*90:01^A*90:100|A*91:01", 19, "*typed already*" },
+    { "A*90:02+A*91:01?", 16, "*missing*" },
+    { "?A*90:02", 0, "*missing*" },
   };
+  g_autoptr(EngraftTypingCache) cache = engraft_typing_cache_new (nomenclature, macs);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < 2 * G_N_ELEMENTS (cases); i++)
     {
       g_autoptr(GError) error = NULL;
       gsize offset = 99;
 
-      g_assert_null (engraft_typing_new_from_text (nomenclature, macs, cases[i].text, &offset, &error));
+      if (i % 2 == 0)
+        g_assert_null (engraft_typing_new_from_text (nomenclature, macs, cases[i / 2].text, &offset, &error));
+      else
+        g_assert_null (engraft_typing_cache_read (cache, cases[i / 2].text, &offset, &error));
       g_assert_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME);
       g_assert_true (g_utf8_validate (error->message, -1, NULL));
-      g_assert_true (g_pattern_match_simple (cases[i].message, error->message));
-      g_assert_cmpuint (offset, ==, cases[i].offset);
+      g_assert_true (g_pattern_match_simple (cases[i / 2].message, error->message));
+      g_assert_cmpuint (offset, ==, cases[i / 2].offset);
     }
 }
 
@@ -311,12 +337,82 @@ test_long (void)
     g_string_append (text, "/90:02");
   typing = engraft_typing_new_from_text (nomenclature, macs, text->str, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (engraft_typing_get_places (typing, "A")[0].typing.n, ==, 1);
+  g_assert_cmpuint (engraft_typing_get_places (typing, "A")[0]->typing.n, ==, 1);
   g_clear_object (&typing);
   while (text->len < 1200000)
     g_string_append (text, "/90:02");
   g_assert_null (engraft_typing_new_from_text (nomenclature, macs, text->str, NULL, &error));
   g_assert_nonnull (error);
+}
+
+/* What is the same text in another place is another value. */
+static void
+test_cache (void)
+{
+  static const char * const texts[] = { "A*90:02", "90:02", "A*91:01 90:02", "DPB1*90:01 90:01", "A90 90:02", "A90 90" };
+  g_autoptr(EngraftTypingCache) cache = engraft_typing_cache_new (nomenclature, macs);
+  g_autoptr(EngraftTyping) columns = engraft_typing_cache_new_typing (cache);
+  g_autoptr(GError) error = NULL;
+
+  for (guint round = 0; round < 3; round++)
+    for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+      {
+        g_autoptr(EngraftTyping) plain = engraft_typing_new_from_text (nomenclature, macs, texts[i], NULL, NULL);
+        g_autoptr(EngraftTyping) cached = engraft_typing_cache_read (cache, texts[i], NULL, NULL);
+        g_autofree char *gl = plain ? engraft_typing_dup_gl_string (plain) : NULL;
+        g_autofree char *cached_gl = cached ? engraft_typing_dup_gl_string (cached) : NULL;
+
+        g_assert_cmpstr (gl, ==, cached_gl);
+      }
+
+  for (guint round = 0; round < 3; round++)
+    {
+      g_assert_true (engraft_typing_set_locus (columns, "A", "90:02", "90:AB", &error));
+      g_assert_true (engraft_typing_set_locus (columns, "DPB1", "90:01", NULL, &error));
+      g_assert_false (engraft_typing_set_locus (columns, "MICA", "90:02", NULL, NULL));
+      g_assert_false (engraft_typing_set_locus (columns, "DPB1", "A*90:02", NULL, NULL));
+    }
+  g_assert_no_error (error);
+  {
+    g_autofree char *gl = NULL;
+
+    g_clear_object (&cache);        /* a typing outlives it */
+    gl = engraft_typing_dup_gl_string (columns);
+    g_assert_cmpstr (gl, ==, "HLA-A*90:02+HLA-A*90:AB^HLA-DPB1*90:01+HLA-DPB1*90:01");
+  }
+}
+
+/* More different texts than a cache has room for at first, and from two threads at once. */
+static gpointer
+read_many (gpointer data)
+{
+  for (guint i = 0; i < 6000; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("A*90:02/%u:01 A*91:01", 90 + i % 2);
+      g_autofree char *blanks = g_strnfill (i % 3000, ' ');
+      g_autoptr(EngraftTyping) typing = engraft_typing_cache_new_typing (data), read = NULL;
+      g_autofree char *value = g_strconcat ("90:02", blanks, NULL);
+
+      g_assert_true (engraft_typing_set_locus (typing, "A", value, "91:01", NULL));
+      read = engraft_typing_cache_read (data, text, NULL, NULL);
+      g_assert_cmpuint (engraft_typing_get_places (read, "A")[0]->typing.n, ==, i % 2 ? 2 : 4);
+      g_assert_cmpuint (engraft_typing_get_places (typing, "A")[0]->typing.n, ==, 1);
+    }
+
+  return NULL;
+}
+
+static void
+test_cache_threads (void)
+{
+  g_autoptr(EngraftTypingCache) cache = engraft_typing_cache_new (nomenclature, macs);
+  GThread *threads[2];
+
+  for (guint i = 0; i < 2; i++)
+    threads[i] = g_thread_new ("read", read_many, cache);
+  for (guint i = 0; i < 2; i++)
+    g_thread_join (threads[i]);
+  g_assert_cmpuint (engraft_typing_cache_get_n_texts (cache), ==, 3000 + 1 + 3);
 }
 
 static void
@@ -362,6 +458,8 @@ main (int    argc,
   g_test_add_func ("/typing/reduced", test_reduced);
   g_test_add_func ("/typing/set-locus", test_set_locus);
   g_test_add_func ("/typing/long", test_long);
+  g_test_add_func ("/typing/cache", test_cache);
+  g_test_add_func ("/typing/cache-threads", test_cache_threads);
   g_test_add_func ("/typing/macs", test_macs);
   result = g_test_run ();
   g_clear_object (&nomenclature);

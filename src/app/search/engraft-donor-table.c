@@ -22,7 +22,7 @@ struct _EngraftDonorTable
 
   EngraftDonorSearchItem *item;
   GtkColumnView          *view;
-  GtkNoSelection         *selection;
+  GtkSingleSelection     *selection;
   GHashTable             *stars;       /* GtkToggleButton -> GtkListItem, those that show a donor */
   GtkColumnViewColumn    *loci[MAX_LOCI];
   GtkColumnViewColumn    *tce;
@@ -373,7 +373,7 @@ engraft_donor_table_dispose (GObject *object)
   EngraftDonorTable *self = ENGRAFT_DONOR_TABLE (object);
 
   if (self->selection)
-    gtk_no_selection_set_model (self->selection, NULL);
+    gtk_single_selection_set_model (self->selection, NULL);
   g_clear_object (&self->selection);
   g_clear_object (&self->item);
   g_clear_pointer (&self->stars, g_hash_table_unref);
@@ -398,7 +398,9 @@ engraft_donor_table_init (EngraftDonorTable *self)
 
   self->stars = g_hash_table_new (NULL, NULL);
   self->wide = g_ptr_array_new ();
-  self->selection = gtk_no_selection_new (NULL);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection))));
   gtk_column_view_set_single_click_activate (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
@@ -448,7 +450,7 @@ engraft_donor_table_set_model (EngraftDonorTable *self,
   if (adjustment)
     gtk_adjustment_set_value (adjustment, 0);
   update_columns (self, G_LIST_MODEL (model));
-  gtk_no_selection_set_model (self->selection, G_LIST_MODEL (model));
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (model));
 }
 
 void
@@ -473,5 +475,5 @@ engraft_donor_table_set_narrow (EngraftDonorTable *self,
   self->is_narrow = narrow;
   for (guint i = 0; i < self->wide->len; i++)
     gtk_column_view_column_set_visible (self->wide->pdata[i], !narrow);
-  update_columns (self, gtk_no_selection_get_model (self->selection));
+  update_columns (self, gtk_single_selection_get_model (self->selection));
 }

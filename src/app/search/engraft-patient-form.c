@@ -45,8 +45,8 @@ pasted_cb (GObject      *source,
     say_pasted (self, _("There is no text on the clipboard. Copy a typing first, such as A*01:01 A*02:01 B*07:02 B*08:01."));
   else if (!nomenclature)
     say_pasted (self, _("A typing can be pasted once there is a release of the HLA nomenclature."));
-  else if (!engraft_patient_take_text (engraft_donor_search_item_get_patient (self->item), nomenclature, NULL, text,
-                                       &error))
+  else if (!engraft_patient_take_text (engraft_donor_search_item_get_patient (self->item), nomenclature,
+                                       engraft_donor_search_item_get_macs (self->item), text, &error))
     {
       g_autofree char *message = g_strdup_printf (_("What was copied is no typing: %s"), error->message);
 
@@ -193,7 +193,8 @@ engraft_patient_form_update (EngraftPatientForm *self)
 
   for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
     engraft_typing_row_set_nomenclature (ENGRAFT_TYPING_ROW (self->rows[i]),
-                                         engraft_donor_search_item_get_nomenclature (self->item));
+                                         engraft_donor_search_item_get_nomenclature (self->item),
+                                         engraft_donor_search_item_get_macs (self->item));
 }
 
 void

@@ -334,9 +334,10 @@ sources_action (GSimpleAction *action,
 
   if (g_str_equal (name, "simulate"))
     g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (self->item)), "registry", "simulated:5000", NULL);
+  else if (g_str_equal (name, "use-default-release"))
+    g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (self->item)), "nomenclature", NULL, NULL);
   else
-    engraft_search_choose_release (ENGRAFT_PAGE (self), self->item,
-                                           g_str_equal (name, "choose-release-folder"));
+    engraft_search_choose_release (ENGRAFT_PAGE (self), g_str_equal (name, "choose-release-folder"));
 }
 
 static void
@@ -360,6 +361,7 @@ add_actions (EngraftSearchPage *self)
     { "type", type_action, NULL, NULL, NULL, { 0 } },
     { "paste-typing", paste_typing_action, NULL, NULL, NULL, { 0 } },
     { "simulate", sources_action, NULL, NULL, NULL, { 0 } },
+    { "use-default-release", sources_action, NULL, NULL, NULL, { 0 } },
     { "choose-release", sources_action, NULL, NULL, NULL, { 0 } },
     { "choose-release-folder", sources_action, NULL, NULL, NULL, { 0 } },
   };

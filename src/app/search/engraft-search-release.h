@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-void engraft_search_choose_release (EngraftPage            *page,
-                                    EngraftDonorSearchItem *item,
-                                    gboolean                folder);
+/* imports a release for the search of the page, in a thread */
+void engraft_search_choose_release (EngraftPage *page,
+                                    gboolean     folder);
 
 G_END_DECLS

@@ -92,11 +92,9 @@ static void
 ask_for_release (EngraftSearchStart *self)
 {
   const char *error = engraft_item_get_error (ENGRAFT_ITEM (self->item));
-  g_autofree char *text =
-    g_strdup_printf (_("%s\n\nTypings are read by a release of IPD-IMGT/HLA. Download one from "
-                       "github.com/ANHIG/IMGTHLA, and choose its folder or zip file."), error ? error : "");
 
-  say (self, "engraft-donor-search-symbolic", _("Which HLA Nomenclature?"), g_strchug (text));
+  say (self, "engraft-donor-search-symbolic", _("Which HLA Nomenclature?"), error ? error : "");
+  add_button (self, _("_Use the Default"), "page.use-default-release");
   add_button (self, _("Choose _Zip File…"), "page.choose-release");
   add_button (self, _("Choose _Folder…"), "page.choose-release-folder");
 }

@@ -20,6 +20,7 @@ struct _EngraftTypingRow
 
   EngraftPatient      *patient;
   EngraftNomenclature *nomenclature;
+  EngraftMacTable     *macs;
   EngraftDonorLocus    locus;
 
   GtkWidget           *entries[2];
@@ -157,7 +158,7 @@ validate (EngraftTypingRow *self)
       return;
     }
 
-  typing = engraft_typing_new (self->nomenclature, NULL);
+  typing = engraft_typing_new (self->nomenclature, self->macs);
   if (!engraft_typing_set_locus (typing, engraft_donor_locus_get_name (self->locus), first, second, &error))
     {
       show_error (self, typing, first, error->message);
@@ -195,7 +196,7 @@ store (EngraftTypingRow *self)
 
       if (is_whole_typing (text) && self->nomenclature)
         {
-          if (engraft_patient_take_text (self->patient, self->nomenclature, NULL, text, &error))
+          if (engraft_patient_take_text (self->patient, self->nomenclature, self->macs, text, &error))
             {
               /* of a locus that the text does not have, the entry is as it was */
               gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), engraft_patient_get_text (self->patient, self->locus, i));
@@ -310,6 +311,7 @@ engraft_typing_row_dispose (GObject *object)
   g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_object (&self->patient);
   g_clear_object (&self->nomenclature);
+  g_clear_object (&self->macs);
   for (guint i = 0; i < 2; i++)
     g_clear_object (&self->names[i]);
   g_clear_pointer (&self->wrong_paste, g_free);
@@ -419,10 +421,14 @@ engraft_typing_row_new (EngraftPatient    *patient,
 
 void
 engraft_typing_row_set_nomenclature (EngraftTypingRow    *self,
-                                     EngraftNomenclature *nomenclature)
+                                     EngraftNomenclature *nomenclature,
+                                     EngraftMacTable     *macs)
 {
+  gboolean changed;
+
   g_return_if_fail (ENGRAFT_IS_TYPING_ROW (self));
 
-  if (g_set_object (&self->nomenclature, nomenclature))
+  changed = g_set_object (&self->macs, macs);
+  if (g_set_object (&self->nomenclature, nomenclature) || changed)
     validate (self);
 }

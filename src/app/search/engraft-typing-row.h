@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (EngraftTypingRow, engraft_typing_row, ENGRAFT, TYPING_ROW,
 GtkWidget *engraft_typing_row_new              (EngraftPatient      *patient,
                                                 EngraftDonorLocus    locus);
 void       engraft_typing_row_set_nomenclature (EngraftTypingRow    *self,
-                                                EngraftNomenclature *nomenclature);
+                                                EngraftNomenclature *nomenclature,
+                                                EngraftMacTable     *macs);
 
 G_END_DECLS

@@ -13,6 +13,10 @@
 #define N_VALUES (1u << DIGIT_BITS)
 #define N_DIGITS 6
 
+/* Pairs that are sorted one by one, and those for which counting digits takes longer than sorting */
+#define MOST_INSERTED 24
+#define MOST_FEW 4096
+
 #define SIGN (UINT64_C (1) << 63)
 
 static unsigned
@@ -89,6 +93,85 @@ distribute (const uint64_t *keys,
     }
 }
 
+static void
+insert_sorted (uint64_t *keys,
+               uint32_t *loads,
+               size_t    n)
+{
+  for (size_t i = 1; i < n; i++)
+    {
+      const uint64_t key = keys[i];
+      const uint32_t load = loads[i];
+      size_t place = i;
+
+      for (; place > 0 && keys[place - 1] > key; place--)
+        {
+          keys[place] = keys[place - 1];
+          loads[place] = loads[place - 1];
+        }
+      keys[place] = key;
+      loads[place] = load;
+    }
+}
+
+static unsigned
+count_bits (uint64_t value)
+{
+  unsigned n = 0;
+
+  for (; value; value >>= 1)
+    n++;
+
+  return n;
+}
+
+/* Few pairs: dealt out by the highest bits in which they differ to as many places as there are pairs or twice as
+ * many, and then put in order where several met.  Returns 0 when too many met: their distribution is far from even.
+ * The sorted ones are in the spare room. */
+static int
+sort_few (const uint64_t *keys,
+          const uint32_t *loads,
+          uint64_t       *spare_keys,
+          uint32_t       *spare_loads,
+          size_t          n)
+{
+  uint16_t places[2 * MOST_FEW];
+  uint64_t least = keys[0], most = keys[0];
+  size_t n_places, place = 0;
+  unsigned bits, shift;
+
+  for (size_t i = 1; i < n; i++)
+    {
+      least = keys[i] < least ? keys[i] : least;
+      most = keys[i] > most ? keys[i] : most;
+    }
+  n_places = (size_t) 1 << count_bits (n - 1);
+  bits = count_bits (most - least);
+  shift = bits > count_bits (n_places - 1) ? bits - count_bits (n_places - 1) : 0;
+  memset (places, 0, n_places * sizeof *places);
+  for (size_t i = 0; i < n; i++)
+    places[(keys[i] - least) >> shift]++;
+  for (size_t i = 0; i < n_places; i++)
+    {
+      size_t count = places[i];
+
+      if (count > MOST_INSERTED)
+        return 0;
+      places[i] = (uint16_t) place;
+      place += count;
+    }
+  for (size_t i = 0; i < n; i++)
+    {
+      size_t to = places[(keys[i] - least) >> shift]++;
+
+      spare_keys[to] = keys[i];
+      spare_loads[to] = loads[i];
+    }
+  insert_sorted (spare_keys, spare_loads, n);
+
+  return 1;
+}
+
 EgStatus
 eg_sort_pairs (uint64_t *keys,
                uint32_t *loads,
@@ -99,9 +182,21 @@ eg_sort_pairs (uint64_t *keys,
                EgStep    step,
                void     *step_data)
 {
-  size_t (*counts)[N_VALUES] = malloc (N_DIGITS * sizeof *counts);
+  size_t (*counts)[N_VALUES];
 
   *in_spare = 0;
+  if (n <= MOST_INSERTED)
+    {
+      insert_sorted (keys, loads, n);
+      return EG_OK;
+    }
+  if (n <= MOST_FEW && sort_few (keys, loads, spare_keys, spare_loads, n))
+    {
+      *in_spare = 1;
+      return EG_OK;
+    }
+
+  counts = malloc (N_DIGITS * sizeof *counts);
   if (!counts)
     return EG_NO_MEMORY;
   count_digits (keys, n, counts);

@@ -9,6 +9,9 @@
 /* Donors at once: their sums stay in the nearest cache */
 #define BLOCK 2048
 
+/* So many loci are added for all donors, without a branch; the others for those alone that are left. */
+#define N_FOR_ALL 2
+
 static inline uint32_t
 read_2 (const uint8_t *at)
 {
@@ -27,6 +30,26 @@ read_4 (const uint8_t *at)
   memcpy (&value, at, sizeof value);
 
   return value;
+}
+
+static inline uint32_t
+read_typing (const EgScanLocus *locus,
+             size_t             donor)
+{
+  switch (locus->width)
+    {
+    case 1:
+      return locus->typings[donor];
+
+    case 2:
+      return read_2 (locus->typings + 2 * donor);
+
+    case 3:
+      return read_4 (locus->typings + 3 * donor) & 0xffffff;
+
+    default:
+      return read_4 (locus->typings + 4 * donor);
+    }
 }
 
 static void
@@ -62,6 +85,29 @@ add_locus (const EgScanLocus *locus,
     }
 }
 
+/* Adds a locus to those that are left, and leaves those that are still within the budget. */
+static size_t
+narrow (const EgScanLocus *locus,
+        unsigned           budget,
+        size_t             n,
+        uint32_t          *found,
+        EgTypingScore     *scores)
+{
+  size_t left = 0;
+
+  for (size_t i = 0; i < n; i++)
+    {
+      const uint32_t donor = found[i];
+      const EgTypingScore sum = (EgTypingScore) (scores[i] + locus->scores[read_typing (locus, donor)]);
+
+      found[left] = donor;
+      scores[left] = sum;
+      left += (sum & 0xff) <= budget;
+    }
+
+  return left;
+}
+
 size_t
 eg_donor_scan (const EgScanLocus *loci,
                size_t             n_loci,
@@ -76,17 +122,20 @@ eg_donor_scan (const EgScanLocus *loci,
 
   for (size_t done = 0; done < n; done += BLOCK)
     {
-      size_t here = n - done < BLOCK ? n - done : BLOCK;
+      size_t here = n - done < BLOCK ? n - done : BLOCK, left = 0;
 
       memset (sums, 0, sizeof sums);
-      for (size_t k = 0; k < n_loci; k++)
+      for (size_t k = 0; k < n_loci && k < N_FOR_ALL; k++)
         add_locus (&loci[k], first + done, here, sums);
       for (size_t i = 0; i < here; i++)
         {
-          found[n_found] = (uint32_t) (first + done + i);
-          scores[n_found] = sums[i];
-          n_found += (sums[i] & 0xff) <= budget;
+          found[n_found + left] = (uint32_t) (first + done + i);
+          scores[n_found + left] = sums[i];
+          left += (sums[i] & 0xff) <= budget;
         }
+      for (size_t k = N_FOR_ALL; k < n_loci; k++)
+        left = narrow (&loci[k], budget, left, found + n_found, scores + n_found);
+      n_found += left;
     }
 
   return n_found;

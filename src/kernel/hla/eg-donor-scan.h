@@ -17,8 +17,8 @@ typedef struct
 } EgScanLocus;
 
 /* Donors FIRST .. FIRST + N - 1: writes which of them have at most BUDGET mismatches into FOUND, and their sums of
- * the scores of all loci into SCORES, and returns how many.  Both have room for N.  O(N * loci); memory is what
- * limits it. */
+ * the scores of all loci into SCORES, and returns how many.  Both have room for N.  Fastest when the loci at which
+ * most donors mismatch stand first.  O(N * loci); memory is what limits it. */
 size_t eg_donor_scan (const EgScanLocus *loci,
                       size_t             n_loci,
                       unsigned           budget,

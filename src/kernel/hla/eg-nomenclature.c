@@ -11,9 +11,13 @@ eg_nomenclature_find_locus (const EgNomenclature *self,
                             const char           *name,
                             size_t                length)
 {
+  char key[sizeof self->loci[0].name] = { 0 };
+
+  if (length >= sizeof key)
+    return NULL;
+  memcpy (key, name, length);
   for (size_t i = 0; i < self->n_loci; i++)
-    if (length < sizeof self->loci[i].name && strncmp (self->loci[i].name, name, length) == 0
-        && self->loci[i].name[length] == '\0')
+    if (memcmp (self->loci[i].name, key, sizeof key) == 0)
       return &self->loci[i];
 
   return NULL;

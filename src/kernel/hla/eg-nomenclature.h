@@ -24,7 +24,7 @@ typedef enum
 
 typedef struct
 {
-  char     name[8];           /* A, DRB1, MICA; ends with 0 */
+  char     name[8];           /* A, DRB1, MICA; filled with 0 */
   uint8_t  first_width;       /* the least number of digits of a first field */
   uint8_t  pad[3];
   uint32_t system;            /* of its antigens; EG_NO_INDEX */

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "libengraft/hla/engraft-hla-tables-private.h"
 #include "libengraft/hla/engraft-nomenclature.h"
 #include "libengraft/io/engraft-file-content.h"
 
@@ -27,7 +28,9 @@ struct _EngraftMacTable
   GObject     parent_instance;
 
   GBytes     *bytes;
-  GHashTable *codes;      /* GBytes-less: start of the code in the text -> start of its list */
+  GHashTable *codes;      /* start of the code in the text -> start of its list */
+  GMutex      mutex;
+  GHashTable *lists;      /* the other way; NULL until it is asked for; under mutex */
 };
 
 G_DEFINE_FINAL_TYPE (EngraftMacTable, engraft_mac_table, G_TYPE_OBJECT)
@@ -67,6 +70,8 @@ engraft_mac_table_finalize (GObject *object)
 {
   EngraftMacTable *self = ENGRAFT_MAC_TABLE (object);
 
+  g_clear_pointer (&self->lists, g_hash_table_unref);
+  g_mutex_clear (&self->mutex);
   g_clear_pointer (&self->codes, g_hash_table_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
 
@@ -82,6 +87,7 @@ engraft_mac_table_class_init (EngraftMacTableClass *klass)
 static void
 engraft_mac_table_init (EngraftMacTable *self)
 {
+  g_mutex_init (&self->mutex);
   self->codes = g_hash_table_new (hash_code, codes_are_equal);
 }
 
@@ -152,6 +158,20 @@ read_lines (EngraftMacTable  *self,
   return TRUE;
 }
 
+EngraftMacTable *
+engraft_mac_table_new_from_bytes (GBytes      *bytes,
+                                  const char  *name,
+                                  GError     **error)
+{
+  g_autoptr(EngraftMacTable) self = g_object_new (ENGRAFT_TYPE_MAC_TABLE, NULL);
+  /* codes and lists end with the text at the latest */
+  GString *text = g_string_new_len (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
+
+  self->bytes = g_string_free_to_bytes (text);
+
+  return read_lines (self, name, error) ? g_steal_pointer (&self) : NULL;
+}
+
 /**
  * engraft_mac_table_new_from_file:
  * @file: a text with a code, a tab and its alleles in each line, as NMDP offers it
@@ -167,28 +187,15 @@ engraft_mac_table_new_from_file (GFile         *file,
                                  GCancellable  *cancellable,
                                  GError       **error)
 {
-  g_autoptr(EngraftMacTable) self = NULL;
+  g_autoptr(GBytes) bytes = NULL;
   g_autofree char *name = NULL;
-  GBytes *bytes;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   bytes = engraft_file_content_load (file, MAX_FILE, cancellable, NULL, error);
-  if (!bytes)
-    return NULL;
-  self = g_object_new (ENGRAFT_TYPE_MAC_TABLE, NULL);
-  /* codes and lists end with the text at the latest */
-  {
-    GString *text = g_string_new_len (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
-
-    g_bytes_unref (bytes);
-    self->bytes = g_string_free_to_bytes (text);
-  }
   name = g_file_get_parse_name (file);
-  if (!read_lines (self, name, error))
-    return NULL;
 
-  return g_steal_pointer (&self);
+  return bytes ? engraft_mac_table_new_from_bytes (bytes, name, error) : NULL;
 }
 
 /**
@@ -230,4 +237,171 @@ engraft_mac_table_dup_decoded (EngraftMacTable *self,
     n++;
 
   return list ? g_strndup (list, n) : NULL;
+}
+
+/* A list ends with what cannot be in one. */
+static guint
+hash_list (gconstpointer data)
+{
+  guint hash = 5381;
+
+  for (const char *c = data; is_list_letter (*c); c++)
+    hash = hash * 33 + (guint) *c;
+
+  return hash;
+}
+
+static gboolean
+lists_are_equal (gconstpointer a,
+                 gconstpointer b)
+{
+  const char *x = a, *y = b;
+
+  while (is_list_letter (*x) && *x == *y)
+    x++, y++;
+
+  return !is_list_letter (*x) && !is_list_letter (*y);
+}
+
+/* Of several codes for a list, that which stands first. */
+static void
+add_list (gpointer key,
+          gpointer value,
+          gpointer user_data)
+{
+  GHashTable *lists = user_data;
+  const char *other = g_hash_table_lookup (lists, value);
+
+  if (!other || (const char *) key < other)
+    g_hash_table_replace (lists, value, key);
+}
+
+static const char *
+find_code (EngraftMacTable *self,
+           const char      *list)
+{
+  const char *code;
+
+  g_mutex_lock (&self->mutex);
+  if (!self->lists)
+    {
+      self->lists = g_hash_table_new (hash_list, lists_are_equal);
+      g_hash_table_foreach (self->codes, add_list, self->lists);
+    }
+  code = g_hash_table_lookup (self->lists, list);
+  g_mutex_unlock (&self->mutex);
+
+  return code;
+}
+
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(char * const *) a, *(char * const *) b);
+}
+
+/* Field by field as numbers, then the letter: 02 before 11 before 100 before 100N. */
+static int
+compare_fields (gconstpointer a,
+                gconstpointer b)
+{
+  const char *x = *(char * const *) a, *y = *(char * const *) b;
+
+  for (;;)
+    {
+      char *end_x, *end_y;
+      guint64 m = g_ascii_strtoull (x, &end_x, 10), n = g_ascii_strtoull (y, &end_y, 10);
+
+      if (m != n)
+        return m < n ? -1 : 1;
+      if (*end_x != ':' || *end_y != ':')
+        return strcmp (end_x, end_y);
+      x = end_x + 1;
+      y = end_y + 1;
+    }
+}
+
+/* The code of exactly these, in one of the orders that lists are written in. */
+static const char *
+find_names (EngraftMacTable *self,
+            GPtrArray       *names)
+{
+  static const GCompareFunc orders[] = { NULL, compare_texts, compare_fields };
+  const char *code = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (orders) && !code; i++)
+    {
+      g_autoptr(GString) list = g_string_new (NULL);
+
+      if (orders[i])
+        g_ptr_array_sort (names, orders[i]);
+      for (guint j = 0; j < names->len; j++)
+        if (!orders[i] || j == 0 || !g_str_equal (names->pdata[j], names->pdata[j - 1]))
+          g_string_append_printf (list, "%s%s", list->len > 0 ? "/" : "", (char *) names->pdata[j]);
+      code = find_code (self, list->str);
+    }
+
+  return code;
+}
+
+/* A*01:02 is 01:02; NULL: it is no name of two fields or more. */
+static const char *
+pass_locus (const char *name)
+{
+  const char *star = strchr (name, '*'), *fields = star ? star + 1 : name;
+
+  return g_ascii_isdigit (*fields) && strchr (fields, ':') ? fields : NULL;
+}
+
+/**
+ * engraft_mac_table_dup_encoded:
+ * @self: a table
+ * @names: names of two fields with / between, such as `A*01:01/A*01:02`; loci may be left out
+ *
+ * The code that stands for exactly these names: `01:AB`.  Where all have the same first field, a list of
+ * second fields is looked for first, then one of whole names, whose first field is then the lowest of them.
+ * As `lookup_mac` of py-ard has it, but that order does not count.  Of several codes for one list, the first
+ * of the table.
+ *
+ * The first call takes as long as reading the table.
+ *
+ * Returns: (transfer full) (nullable): the first field and the code; %NULL: there is none, or these are no names
+ */
+char *
+engraft_mac_table_dup_encoded (EngraftMacTable *self,
+                               const char      *names)
+{
+  g_auto(GStrv) pieces = NULL;
+  g_autoptr(GPtrArray) whole = g_ptr_array_new (), seconds = g_ptr_array_new ();
+  g_autofree char *first = NULL;
+  const char *code = NULL;
+  gsize n = 0;
+
+  g_return_val_if_fail (ENGRAFT_IS_MAC_TABLE (self) && names, NULL);
+
+  pieces = g_strsplit (names, "/", -1);
+  for (guint i = 0; pieces[i]; i++)
+    {
+      const char *name = pass_locus (pieces[i]);
+
+      if (!name)
+        return NULL;
+      g_ptr_array_add (whole, (gpointer) name);
+      if (strcspn (name, ":") == strcspn (whole->pdata[0], ":")
+          && strncmp (name, whole->pdata[0], strcspn (name, ":")) == 0)
+        g_ptr_array_add (seconds, strchr (name, ':') + 1);
+    }
+  if (whole->len == 0)
+    return NULL;
+  if (seconds->len == whole->len)
+    code = find_names (self, seconds);
+  if (!code)
+    code = find_names (self, whole);
+  g_ptr_array_sort (whole, compare_fields);
+  first = g_strndup (whole->pdata[0], strcspn (whole->pdata[0], ":"));
+  while (code && is_code_letter (code[n]))
+    n++;
+
+  return code ? g_strdup_printf ("%s:%.*s", first, (int) n, code) : NULL;
 }

@@ -15,5 +15,7 @@ EngraftMacTable *engraft_mac_table_new_from_file (GFile            *file,
 guint            engraft_mac_table_get_n_codes   (EngraftMacTable  *self);
 char            *engraft_mac_table_dup_decoded   (EngraftMacTable  *self,
                                                   const char       *code);
+char            *engraft_mac_table_dup_encoded   (EngraftMacTable  *self,
+                                                  const char       *names);
 
 G_END_DECLS

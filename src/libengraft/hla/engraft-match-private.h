@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "kernel/hla/eg-antigen-count.h"
 #include "kernel/hla/eg-grade.h"
 #include "libengraft/hla/engraft-match.h"
 
@@ -17,6 +18,7 @@ struct _EngraftMatch
   guint            n_loci;
   EgLocusMatch     matches[ENGRAFT_MATCH_MAX_LOCI];
   EgLocusGrade     grades[ENGRAFT_MATCH_MAX_LOCI];
+  guint            antigens[ENGRAFT_MATCH_MAX_LOCI], antigens_unknown[ENGRAFT_MATCH_MAX_LOCI];
   EgTceMatch       tce;
   EgDonorCategory  category;
 };

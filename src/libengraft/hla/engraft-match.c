@@ -98,6 +98,24 @@ match_tce (const EgNomenclature     *names,
   return eg_tce_match (names, p, d, EG_TCE_VERSION_2);
 }
 
+static void
+count_antigens (EngraftMatch             *self,
+                guint                     index,
+                const EgNomenclature     *names,
+                const EgLocus            *locus,
+                const EngraftReadyPlaces *patient,
+                const EngraftReadyPlaces *donor)
+{
+  gsize n = 1;
+  g_autofree guint32 *room = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    n += patient->places[i].typing->n + donor->places[i].typing->n;
+  room = g_new (guint32, n);
+  self->antigens[index] = eg_antigen_count (names, locus, patient->places, donor->places, room,
+                                            &self->antigens_unknown[index]);
+}
+
 static gboolean
 match_locus (EngraftMatch  *self,
              guint          index,
@@ -122,6 +140,8 @@ match_locus (EngraftMatch  *self,
   if (status == EG_MATCH_OK)
     status = eg_grade_locus (names, locus, patient.places, donor.places, index == DPB1 ? self->tce : EG_TCE_UNKNOWN,
                              &self->grades[index]);
+  if (status == EG_MATCH_OK)
+    count_antigens (self, index, names, locus, &patient, &donor);
   engraft_ready_places_clear (&patient);
   engraft_ready_places_clear (&donor);
   if (status != EG_MATCH_OK)

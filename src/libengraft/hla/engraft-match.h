@@ -140,6 +140,11 @@ EngraftMatchDirection  engraft_match_locus_get_direction (EngraftMatch      *sel
 EngraftMatchGrade      engraft_match_locus_get_grade  (EngraftMatch         *self,
                                                        guint                 index,
                                                        guint                 place);
+guint                  engraft_match_locus_get_antigen_count (EngraftMatch  *self,
+                                                       guint                 index,
+                                                       guint                *unknown);
+guint                  engraft_match_get_cord_count   (EngraftMatch         *self,
+                                                       guint                *potential);
 EngraftTceMatch        engraft_match_get_tce          (EngraftMatch         *self);
 gboolean               engraft_match_has_tce          (EngraftMatch         *self);
 char                  *engraft_match_dup_explanation  (EngraftMatch         *self,

@@ -6,6 +6,11 @@
 
 G_BEGIN_DECLS
 
-const EgNomenclature *engraft_nomenclature_get_view (EngraftNomenclature *self);
+const EgNomenclature *engraft_nomenclature_get_view       (EngraftNomenclature  *self);
+/* takes the block */
+EngraftNomenclature  *engraft_nomenclature_new_from_block (GBytes               *block,
+                                                           gboolean              is_subset,
+                                                           GError              **error);
+GBytes               *engraft_nomenclature_get_block      (EngraftNomenclature  *self);
 
 G_END_DECLS

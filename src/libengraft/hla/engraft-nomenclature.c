@@ -27,6 +27,7 @@ struct _EngraftNomenclature
 
   GBytes         *block;
   EgNomenclature  view;
+  gboolean        is_subset;
 };
 
 G_DEFINE_FINAL_TYPE (EngraftNomenclature, engraft_nomenclature, G_TYPE_OBJECT)
@@ -72,6 +73,22 @@ new_from_block (GBytes *block)
   return self;
 }
 
+EngraftNomenclature *
+engraft_nomenclature_new_from_block (GBytes    *block,
+                                     gboolean   is_subset,
+                                     GError   **error)
+{
+  EngraftNomenclature *self = new_from_block (block);
+
+  if (self)
+    self->is_subset = is_subset;
+  else
+    g_set_error_literal (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_RELEASE,
+                         _("The files of the release contradict each other."));
+
+  return self;
+}
+
 /**
  * engraft_nomenclature_new_from_release:
  * @where: the folder of a release of IPD-IMGT/HLA, or its zip file
@@ -91,22 +108,14 @@ engraft_nomenclature_new_from_release (GFile         *where,
                                        GError       **error)
 {
   g_autoptr(EngraftReleaseFiles) files = NULL;
-  EngraftNomenclature *self;
   GBytes *block;
 
   g_return_val_if_fail (G_IS_FILE (where), NULL);
 
   files = engraft_release_files_load (where, cancellable, error);
   block = files ? engraft_nomenclature_compile (files, error) : NULL;
-  if (!block)
-    return NULL;
 
-  self = new_from_block (block);
-  if (!self)
-    g_set_error_literal (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_RELEASE,
-                         _("The files of the release contradict each other."));
-
-  return self;
+  return block ? engraft_nomenclature_new_from_block (block, FALSE, error) : NULL;
 }
 
 /**
@@ -214,6 +223,29 @@ engraft_nomenclature_get_n_alleles (EngraftNomenclature *self)
   g_return_val_if_fail (ENGRAFT_IS_NOMENCLATURE (self), 0);
 
   return self->view.n_alleles;
+}
+
+/**
+ * engraft_nomenclature_is_subset:
+ * @self: a nomenclature
+ *
+ * Whether this is [ctor@Nomenclature.new_subset]: some common alleles, not a release.  Wherever the name
+ * of the release is shown, it says so.
+ *
+ * Returns: whether it is
+ */
+gboolean
+engraft_nomenclature_is_subset (EngraftNomenclature *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_NOMENCLATURE (self), FALSE);
+
+  return self->is_subset;
+}
+
+GBytes *
+engraft_nomenclature_get_block (EngraftNomenclature *self)
+{
+  return self->block;
 }
 
 const EgNomenclature *

@@ -28,6 +28,7 @@ G_DECLARE_FINAL_TYPE (EngraftNomenclature, engraft_nomenclature, ENGRAFT, NOMENC
 EngraftNomenclature *engraft_nomenclature_new_from_release (GFile                *where,
                                                             GCancellable         *cancellable,
                                                             GError              **error);
+EngraftNomenclature *engraft_nomenclature_new_subset       (GError              **error);
 EngraftNomenclature *engraft_nomenclature_open             (GFile                *file,
                                                             GError              **error);
 gboolean             engraft_nomenclature_save             (EngraftNomenclature  *self,
@@ -36,5 +37,6 @@ gboolean             engraft_nomenclature_save             (EngraftNomenclature 
 const char          *engraft_nomenclature_get_release      (EngraftNomenclature  *self);
 const char          *engraft_nomenclature_get_checksum     (EngraftNomenclature  *self);
 guint                engraft_nomenclature_get_n_alleles    (EngraftNomenclature  *self);
+gboolean             engraft_nomenclature_is_subset        (EngraftNomenclature  *self);
 
 G_END_DECLS

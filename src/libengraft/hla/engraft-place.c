@@ -7,7 +7,7 @@
  */
 #include "config.h"
 
-#include "libengraft/hla/engraft-place.h"
+#include "libengraft/hla/engraft-reading.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -21,23 +21,12 @@
 /* A list or a decoded code has some thousand names at the most. */
 #define MAX_TEXT (1 << 20)
 
-typedef struct
-{
-  EngraftPlace         *place;
-  const EgNomenclature *names;
-  EngraftMacTable      *macs;
-  const EgLocus        *locus;
-  const char           *start, *end;
-  GArray               *alleles;     /* of guint32 */
-  const char           *wrong;       /* where */
-} Reading;
-
-static gboolean
-refuse (Reading     *self,
-        const char  *at,
-        GError     **error,
-        const char  *format,
-        ...)
+gboolean
+engraft_reading_refuse (EngraftReading  *self,
+                        const char      *at,
+                        GError         **error,
+                        const char      *format,
+                        ...)
 {
   g_autofree char *why = NULL, *valid = NULL;
   va_list args;
@@ -53,10 +42,10 @@ refuse (Reading     *self,
 }
 
 static gboolean
-refuse_unknown (Reading     *self,
-                const char  *at,
-                const char  *end,
-                GError     **error)
+refuse_unknown (EngraftReading  *self,
+                const char      *at,
+                const char      *end,
+                GError         **error)
 {
   g_autofree char *name = g_strndup (at, MIN (end - at, 60));
   g_autofree char *suggestion = engraft_name_suggestion (self->names, self->locus, name);
@@ -64,20 +53,23 @@ refuse_unknown (Reading     *self,
 
   if (eg_allele_parse (at, end, self->locus->first_width, &allele) == end
       && eg_nomenclature_find_change (self->names, self->locus, allele))
-    return refuse (self, at, error, _("%s*%s was given up, and no other name took its place."), self->locus->name,
-                   name);
+    return engraft_reading_refuse (self, at, error,
+                                   _("%s*%s was given up, and no other name took its place."), self->locus->name,
+                                   name);
   if (suggestion)
-    return refuse (self, at, error, _("%s has no “%s*%s”. Is it %s?"), self->names->release, self->locus->name, name,
-                   suggestion);
+    return engraft_reading_refuse (self, at, error,
+                                   _("%s has no “%s*%s”. Is it %s?"), self->names->release, self->locus->name, name,
+                                   suggestion);
 
-  return refuse (self, at, error, _("%s has no “%s*%s”."), self->names->release, self->locus->name, name);
+  return engraft_reading_refuse (self, at, error,
+                                 _("%s has no “%s*%s”."), self->names->release, self->locus->name, name);
 }
 
-static void
-add_range (Reading       *self,
-           EgAlleleRange  range,
-           char           suffix,
-           gboolean       without_null)
+void
+engraft_reading_add_range (EngraftReading *self,
+                           EgAlleleRange   range,
+                           char            suffix,
+                           gboolean        without_null)
 {
   for (guint32 i = 0; i < range.n; i++)
     {
@@ -90,16 +82,16 @@ add_range (Reading       *self,
 }
 
 static void
-add_members (Reading       *self,
-             const EgGroup *group)
+add_members (EngraftReading *self,
+             const EgGroup  *group)
 {
   g_array_append_vals (self->alleles, self->names->members + group->first_member, group->n_members);
 }
 
 /* The name that counts today; 0: none. */
 static EgAllele
-follow_changes (Reading  *self,
-                EgAllele  name)
+follow_changes (EngraftReading *self,
+                EgAllele        name)
 {
   EgAllele now = name;
 
@@ -116,9 +108,9 @@ follow_changes (Reading  *self,
 }
 
 static void
-note_change (Reading  *self,
-             EgAllele  before,
-             EgAllele  now)
+note_change (EngraftReading *self,
+             EgAllele        before,
+             EgAllele        now)
 {
   char was[EG_ALLELE_MAX_TEXT], is[EG_ALLELE_MAX_TEXT];
 
@@ -129,21 +121,21 @@ note_change (Reading  *self,
 }
 
 /* All alleles that a name of one to four fields stands for; FALSE: there are none. */
-static gboolean
-add_name (Reading  *self,
-          EgAllele  name,
-          gboolean  without_null)
+gboolean
+engraft_reading_add_name (EngraftReading *self,
+                          EgAllele        name,
+                          gboolean        without_null)
 {
   const guint before = self->alleles->len;
   guint32 exact = eg_nomenclature_find (self->names, self->locus, name);
 
   if (exact != EG_NO_INDEX)
     {
-      add_range (self, (EgAlleleRange) { exact, 1 }, 0, without_null);
+      engraft_reading_add_range (self, (EgAlleleRange) { exact, 1 }, 0, without_null);
       return TRUE;
     }
-  add_range (self, eg_nomenclature_find_prefix (self->names, self->locus, name), eg_allele_get_suffix (name),
-             without_null);
+  engraft_reading_add_range (self, eg_nomenclature_find_prefix (self->names, self->locus, name),
+                             eg_allele_get_suffix (name), without_null);
   if (self->alleles->len == before)
     {
       EgAllele now = follow_changes (self, name);
@@ -151,8 +143,8 @@ add_name (Reading  *self,
       if (now && now != name)
         {
           note_change (self, name, now);
-          add_range (self, eg_nomenclature_find_prefix (self->names, self->locus, now), eg_allele_get_suffix (now),
-                     without_null);
+          engraft_reading_add_range (self, eg_nomenclature_find_prefix (self->names, self->locus, now),
+                                     eg_allele_get_suffix (now), without_null);
         }
     }
 
@@ -161,14 +153,14 @@ add_name (Reading  *self,
 
 /* A small g: the P group of that name with the null alleles of its G groups, else the two fields. */
 static gboolean
-add_small_g (Reading  *self,
-             EgAllele  name)
+add_small_g (EngraftReading *self,
+             EgAllele        name)
 {
   guint32 p = eg_nomenclature_find_p (self->names, self->locus, eg_allele_with_suffix (name, 'P'));
   const EgGroup *group;
 
   if (p == EG_NO_INDEX)
-    return add_name (self, eg_allele_with_suffix (name, 0), FALSE);
+    return engraft_reading_add_name (self, eg_allele_with_suffix (name, 0), FALSE);
 
   group = &self->names->p[p];
   for (guint32 i = 0; i < group->n_members; i++)
@@ -189,9 +181,9 @@ add_small_g (Reading  *self,
 }
 
 static gboolean
-read_group (Reading     *self,
-            EgAllele     name,
-            GError     **error)
+read_group (EngraftReading  *self,
+            EgAllele         name,
+            GError         **error)
 {
   char suffix = eg_allele_get_suffix (name);
   int n_fields = eg_allele_n_fields (name);
@@ -206,34 +198,34 @@ read_group (Reading     *self,
   if (suffix == 'P' && n_fields == 2)
     group = eg_nomenclature_find_p (self->names, self->locus, name);
   if (group == EG_NO_INDEX)
-    return refuse (self, self->start, error,
-                   _("%s has no group of this name. A G group has three fields, a P group two."),
-                   self->names->release);
+    return engraft_reading_refuse (self, self->start, error,
+                                   _("%s has no group of this name. A G group has three fields, a P group two."),
+                                   self->names->release);
   add_members (self, suffix == 'G' ? &self->names->g[group] : &self->names->p[group]);
 
   return TRUE;
 }
 
 static gboolean
-read_name (Reading     *self,
-           EgAllele     name,
-           GError     **error)
+read_name (EngraftReading  *self,
+           EgAllele         name,
+           GError         **error)
 {
   self->place->typing.kind = EG_TYPING_ALLELE;
   self->place->typing.name = name;
-  if (eg_allele_n_fields (name) < 2 || !add_name (self, name, FALSE))
+  if (eg_allele_n_fields (name) < 2 || !engraft_reading_add_name (self, name, FALSE))
     return refuse_unknown (self, self->start, self->end, error);
 
   return TRUE;
 }
 
 /* “01:01/01:02N/03”: what has no colon is a second field behind the first name's first. */
-static gboolean
-read_list (Reading     *self,
-           const char  *at,
-           const char  *end,
-           gboolean     is_decoded,
-           GError     **error)
+gboolean
+engraft_reading_read_list (EngraftReading  *self,
+                           const char      *at,
+                           const char      *end,
+                           gboolean         is_decoded,
+                           GError         **error)
 {
   EgAllele first = 0;
   guint n_missing = 0, n = 0;
@@ -255,11 +247,11 @@ read_list (Reading     *self,
         piece++;
       if (eg_allele_parse (piece, whole ? whole + strlen (whole) : stop, self->locus->first_width, &name)
           != (whole ? whole + strlen (whole) : stop) || eg_allele_n_fields (name) < 2)
-        return refuse (self, is_decoded ? self->start : at, error,
-                       _("“%.*s” is no name of an allele."), (int) MIN (stop - at, 40), at);
+        return engraft_reading_refuse (self, is_decoded ? self->start : at, error,
+                                       _("“%.*s” is no name of an allele."), (int) MIN (stop - at, 40), at);
       first = first ? first : name;
       n++;
-      if (!add_name (self, name, is_decoded))
+      if (!engraft_reading_add_name (self, name, is_decoded))
         {
           if (!is_decoded)
             return refuse_unknown (self, at, stop, error);
@@ -274,88 +266,6 @@ read_list (Reading     *self,
                                                    n_missing), n_missing, n);
 
   return TRUE;
-}
-
-/* The typed first field is that of a code's whole names, or of one of them. */
-static gboolean
-check_first_field (Reading     *self,
-                   const char  *list,
-                   unsigned     field,
-                   GError     **error)
-{
-  g_auto(GStrv) names = g_strsplit (list, "/", -1);
-
-  for (guint i = 0; names[i]; i++)
-    if (g_ascii_strtoull (names[i], NULL, 10) == field)
-      return TRUE;
-
-  return refuse (self, self->start, error, _("The code stands for %.60s, none of which begins with %u."), list, field);
-}
-
-static gboolean
-read_mac (Reading     *self,
-          EgAllele     first,
-          const char  *code,
-          GError     **error)
-{
-  g_autofree char *letters = g_strndup (code, self->end - code);
-  g_autofree char *list = self->macs ? engraft_mac_table_dup_decoded (self->macs, letters) : NULL;
-  g_autofree char *whole = NULL;
-  unsigned field = eg_allele_get_field (first, 0);
-
-  self->place->typing.kind = EG_TYPING_MAC;
-  if (!self->macs)
-    return refuse (self, code, error, _("“%s” is a multiple allele code, and no table of codes is imported."), letters);
-  if (!list)
-    return refuse (self, code, error, _("The table of multiple allele codes has no “%s”."), letters);
-  if (strchr (list, ':'))
-    {
-      if (!check_first_field (self, list, field, error))
-        return FALSE;
-    }
-  else
-    {
-      whole = g_strdup_printf ("%0*u:%s", self->locus->first_width, field, list);
-      g_free (list);
-      list = g_steal_pointer (&whole);
-    }
-  if (!read_list (self, list, list + strlen (list), TRUE, error))
-    return FALSE;
-  if (self->alleles->len == 0)
-    return refuse (self, code, error, _("None of the alleles that “%s” stands for is in %s."), letters,
-                   self->names->release);
-
-  return TRUE;
-}
-
-static gboolean
-read_xx (Reading     *self,
-         EgAllele     first,
-         GError     **error)
-{
-  self->place->typing.kind = EG_TYPING_XX;
-  self->place->typing.name = first;
-  if (!add_name (self, first, FALSE))
-    return refuse (self, self->start, error, _("%s has no allele of %s*%0*u."), self->names->release,
-                   self->locus->name, self->locus->first_width, eg_allele_get_field (first, 0));
-
-  return TRUE;
-}
-
-/* Letters behind a first field and a colon: XX, or a code. */
-static gboolean
-read_letters (Reading     *self,
-              const char  *colon,
-              GError     **error)
-{
-  EgAllele first;
-
-  if (eg_allele_parse (self->start, colon, self->locus->first_width, &first) != colon)
-    return refuse (self, self->start, error, _("A first field is missing in front of the code."));
-  if (self->end - colon == 3 && memcmp (colon, ":XX", 3) == 0)
-    return read_xx (self, first, error);
-
-  return read_mac (self, first, colon + 1, error);
 }
 
 static gboolean
@@ -383,18 +293,18 @@ is_capital (char c)
 }
 
 static gboolean
-read_serology (Reading     *self,
-               const char  *digits,
-               GError     **error)
+read_serology (EngraftReading  *self,
+               const char      *digits,
+               GError         **error)
 {
   const EgSystem *system = self->locus->system != EG_NO_INDEX ? &self->names->systems[self->locus->system] : NULL;
   guint64 number = g_ascii_strtoull (digits, NULL, 10);
 
   if (!system)
-    return refuse (self, digits, error, _("There is no serology of %s."), self->locus->name);
+    return engraft_reading_refuse (self, digits, error, _("There is no serology of %s."), self->locus->name);
   if (number > G_MAXUINT16 || !eg_nomenclature_find_antigen (self->names, system, (guint16) number))
-    return refuse (self, digits, error, _("There is no antigen %s%.*s."), system->name,
-                   (int) MIN (self->end - digits, 20), digits);
+    return engraft_reading_refuse (self, digits, error, _("There is no antigen %s%.*s."), system->name,
+                                   (int) MIN (self->end - digits, 20), digits);
   self->place->typing.kind = EG_TYPING_SEROLOGY;
   self->place->typing.antigen = (guint16) number;
   g_array_set_size (self->alleles, self->locus->n);
@@ -405,10 +315,30 @@ read_serology (Reading     *self,
   return TRUE;
 }
 
+/* When there was no room for more than 99 alleles of A*02 and B*15, A*92 and B*95 were begun; of 2010 on,
+ * A*9201 is A*02:101 (Marsh et al., Tissue Antigens 2010;75:291). */
+static EgAllele
+undo_overflow (const EgLocus *locus,
+               EgAllele       name)
+{
+  static const struct { const char *locus; unsigned before, now; } families[] = { { "A", 92, 2 }, { "B", 95, 15 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (families); i++)
+    if (g_str_equal (families[i].locus, locus->name) && eg_allele_get_field (name, 0) == families[i].before)
+      {
+        const EgAllele below = ((EgAllele) 1 << eg_allele_shift (1)) - 1;
+
+        return (EgAllele) families[i].now << eg_allele_shift (0)
+               | (EgAllele) (eg_allele_get_field (name, 1) + 100) << eg_allele_shift (1) | (name & below);
+      }
+
+  return name;
+}
+
 /* 0101, 010101 and 0105N, as names were before 2010. */
 static gboolean
-parse_old_name (Reading  *self,
-                EgAllele *name)
+parse_old_name (EngraftReading *self,
+                EgAllele       *name)
 {
   g_autoptr(GString) text = g_string_new (NULL);
   const int width = self->locus->first_width;
@@ -420,14 +350,20 @@ parse_old_name (Reading  *self,
       g_string_append_c (text, *p);
     }
 
-  return eg_allele_parse (text->str, text->str + text->len, width, name) == text->str + text->len
-         && eg_allele_n_fields (*name) >= 2;
+  if (eg_allele_parse (text->str, text->str + text->len, width, name) != text->str + text->len
+      || eg_allele_n_fields (*name) < 2)
+    return FALSE;
+  if (eg_nomenclature_find_prefix (self->names, self->locus, *name).n == 0
+      && !eg_nomenclature_find_change (self->names, self->locus, *name))
+    *name = undo_overflow (self->locus, *name);
+
+  return TRUE;
 }
 
 static gboolean
-read_digits (Reading     *self,
-             gboolean     has_star,
-             GError     **error)
+read_digits (EngraftReading  *self,
+             gboolean         has_star,
+             GError         **error)
 {
   const char *stop = self->end;
   EgAllele name;
@@ -447,7 +383,8 @@ read_digits (Reading     *self,
         }
     }
   if (!parse_old_name (self, &name))
-    return refuse (self, self->start, error, _("A name has fields with colons between, as in 01:01."));
+    return engraft_reading_refuse (self, self->start, error,
+                                   _("A name has fields with colons between, as in 01:01."));
   if (!read_name (self, name, error))
     return FALSE;
   if (!self->place->note)
@@ -457,8 +394,8 @@ read_digits (Reading     *self,
 }
 
 static gboolean
-read_word (Reading  *self,
-           gboolean *is_word)
+read_word (EngraftReading *self,
+           gboolean       *is_word)
 {
   static const struct { const char *word; EgTypingKind kind; } words[] = {
     { "NEW", EG_TYPING_NEW }, { "UUUU", EG_TYPING_UNTYPED }, { "NNNN", EG_TYPING_ABSENT }, { "XXXX", EG_TYPING_XX },
@@ -471,7 +408,7 @@ read_word (Reading  *self,
         self->place->typing.kind = words[i].kind;
         /* the gene is there, and nothing is known of it */
         if (words[i].kind == EG_TYPING_XX)
-          add_range (self, (EgAlleleRange) { self->locus->first, self->locus->n }, 0, FALSE);
+          engraft_reading_add_range (self, (EgAlleleRange) { self->locus->first, self->locus->n }, 0, FALSE);
         *is_word = TRUE;
       }
 
@@ -480,9 +417,9 @@ read_word (Reading  *self,
 
 /* A*, HLA-A* or an asterisk in front. */
 static gboolean
-pass_locus (Reading     *self,
-            gboolean    *has_star,
-            GError     **error)
+pass_locus (EngraftReading  *self,
+            gboolean        *has_star,
+            GError         **error)
 {
   const char *star = memchr (self->start, '*', self->end - self->start);
   const char *slash = memchr (self->start, '/', self->end - self->start);
@@ -495,16 +432,17 @@ pass_locus (Reading     *self,
     name += 4;
   if (star > name && !(strlen (self->locus->name) == (gsize) (star - name)
                        && memcmp (self->locus->name, name, star - name) == 0))
-    return refuse (self, self->start, error, _("“%.*s” does not belong to locus %s."), (int) MIN (star - name, 20),
-                   name, self->locus->name);
+    return engraft_reading_refuse (self, self->start, error,
+                                   _("“%.*s” does not belong to locus %s."), (int) MIN (star - name, 20),
+                                   name, self->locus->name);
   self->start = star + 1;
 
   return TRUE;
 }
 
 static gboolean
-read_place (Reading     *self,
-            GError     **error)
+read_place (EngraftReading  *self,
+            GError         **error)
 {
   gboolean has_star, is_word = FALSE;
   const char *colon, *slash, *stop;
@@ -515,23 +453,25 @@ read_place (Reading     *self,
   if (self->start == self->end || read_word (self, &is_word))
     return TRUE;
   if (!g_ascii_isdigit (*self->start))
-    return refuse (self, self->start, error, _("A typing begins with a digit, as in 01:01, or is NEW."));
+    return engraft_reading_refuse (self, self->start, error,
+                                   _("A typing begins with a digit, as in 01:01, or is NEW."));
 
   colon = memchr (self->start, ':', self->end - self->start);
   slash = memchr (self->start, '/', self->end - self->start);
   if (slash)
     {
       self->place->typing.kind = EG_TYPING_LIST;
-      return read_list (self, self->start, self->end, FALSE, error);
+      return engraft_reading_read_list (self, self->start, self->end, FALSE, error);
     }
   if (!colon)
     return read_digits (self, has_star, error);
   if (self->end - colon > 2 && are_all (colon + 1, self->end, is_capital) && are_all (self->start, colon, is_digit))
-    return read_letters (self, colon, error);
+    return engraft_reading_read_letters (self, colon, error);
 
   stop = eg_allele_parse (self->start, self->end, self->locus->first_width, &name);
   if (stop != self->end || !name)
-    return refuse (self, stop, error, _("A field of two digits or more is expected here, as in 01:01."));
+    return engraft_reading_refuse (self, stop, error,
+                                   _("A field of two digits or more is expected here, as in 01:01."));
   if (strchr ("GPg", eg_allele_get_suffix (name)) && eg_allele_get_suffix (name))
     return read_group (self, name, error);
 
@@ -547,7 +487,7 @@ engraft_place_parse (EngraftPlace         *self,
                      gsize                *offset,
                      GError              **error)
 {
-  Reading reading = { .place = self, .names = engraft_nomenclature_get_view (nomenclature), .macs = macs,
+  EngraftReading reading = { .place = self, .names = engraft_nomenclature_get_view (nomenclature), .macs = macs,
                       .locus = locus, .start = text, .end = text + strlen (text) };
   gboolean ok;
 
@@ -559,7 +499,8 @@ engraft_place_parse (EngraftPlace         *self,
   self->text = g_strndup (reading.start, MIN (reading.end - reading.start, MAX_TEXT));
   reading.alleles = g_array_new (FALSE, FALSE, sizeof (guint32));
   if (reading.end - reading.start > MAX_TEXT)
-    ok = refuse (&reading, reading.start, error, _("The typing is longer than a million letters."));
+    ok = engraft_reading_refuse (&reading, reading.start, error,
+                                 _("The typing is longer than a million letters."));
   else
     ok = read_place (&reading, error);
   if (ok)
@@ -586,12 +527,44 @@ engraft_place_clear (EngraftPlace *self)
   memset (self, 0, sizeof *self);
 }
 
-void
-engraft_place_copy (EngraftPlace       *self,
-                    const EngraftPlace *other)
+EngraftPlace *
+engraft_place_share (EngraftPlace *place)
 {
-  *self = *other;
-  self->text = g_strdup (other->text);
-  self->note = g_strdup (other->note);
-  self->typing.alleles = g_memdup2 (other->typing.alleles, other->typing.n * sizeof (guint32));
+  EngraftPlace *self = g_memdup2 (place, sizeof *place);
+
+  self->n_refs = 1;
+  memset (place, 0, sizeof *place);
+
+  return self;
+}
+
+EngraftPlace *
+engraft_place_new (EngraftNomenclature  *nomenclature,
+                   EngraftMacTable      *macs,
+                   const EgLocus        *locus,
+                   const char           *text,
+                   gsize                *offset,
+                   GError              **error)
+{
+  EngraftPlace place;
+
+  return engraft_place_parse (&place, nomenclature, macs, locus, text, offset, error) ? engraft_place_share (&place)
+                                                                                       : NULL;
+}
+
+EngraftPlace *
+engraft_place_ref (EngraftPlace *self)
+{
+  g_atomic_int_inc (&self->n_refs);
+
+  return self;
+}
+
+void
+engraft_place_unref (EngraftPlace *self)
+{
+  if (!g_atomic_int_dec_and_test (&self->n_refs))
+    return;
+  engraft_place_clear (self);
+  g_free (self);
 }

@@ -13,6 +13,8 @@ typedef struct
   char     *text;          /* as written, without the locus */
   char     *note;          /* what a person should know: a name that became another; NULL */
   EgTyping  typing;        /* its alleles are ours */
+  gboolean  is_narrowed;   /* its alleles are fewer than those of the text */
+  int       n_refs;        /* of one that is shared */
 } EngraftPlace;
 
 /* Reads the typing of a place, as section 2 of Atlas' categories has them: a name of one to four
@@ -27,7 +29,17 @@ gboolean engraft_place_parse  (EngraftPlace         *self,
                                gsize                *offset,
                                GError              **error);
 void     engraft_place_clear  (EngraftPlace         *self);
-void     engraft_place_copy   (EngraftPlace         *self,
-                               const EngraftPlace   *other);
+
+/* A place that typings share: it does not change.  NULL on error. */
+EngraftPlace *engraft_place_new   (EngraftNomenclature  *nomenclature,
+                                   EngraftMacTable      *macs,
+                                   const EgLocus        *locus,
+                                   const char           *text,
+                                   gsize                *offset,
+                                   GError              **error);
+/* takes what is in @place */
+EngraftPlace *engraft_place_share (EngraftPlace         *place);
+EngraftPlace *engraft_place_ref   (EngraftPlace         *self);
+void          engraft_place_unref (EngraftPlace         *self);
 
 G_END_DECLS

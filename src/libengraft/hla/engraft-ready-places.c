@@ -16,11 +16,11 @@ engraft_ready_places_init (EngraftReadyPlaces *self,
 {
   static const EgTyping untyped = { .kind = EG_TYPING_UNTYPED };
   const EgNomenclature *names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (typing));
-  const EngraftPlace *places = engraft_typing_get_places (typing, locus->name);
+  EngraftPlace * const *places = engraft_typing_get_places (typing, locus->name);
 
   for (guint i = 0; i < 2; i++)
     {
-      const EgTyping *place = places ? &places[i].typing : &untyped;
+      const EgTyping *place = places ? &places[i]->typing : &untyped;
 
       self->room[i] = g_new (guint32, 2 * place->n + 1);
       eg_place_init (&self->places[i], names, locus, place, self->room[i]);

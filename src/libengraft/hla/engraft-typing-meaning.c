@@ -82,7 +82,7 @@ engraft_typing_dup_meaning (EngraftTyping *self,
                             const char    *locus,
                             guint          place)
 {
-  const EngraftPlace *places;
+  EngraftPlace * const *places;
   const EgNomenclature *names;
   const EgLocus *found;
   g_autofree char *groups = NULL, *antigens = NULL;
@@ -90,13 +90,13 @@ engraft_typing_dup_meaning (EngraftTyping *self,
   g_return_val_if_fail (ENGRAFT_IS_TYPING (self) && locus && place < 2, NULL);
 
   places = engraft_typing_get_places (self, locus);
-  if (!places || places[place].typing.kind == EG_TYPING_UNTYPED)
+  if (!places || places[place]->typing.kind == EG_TYPING_UNTYPED)
     return NULL;
 
   names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self));
   found = eg_nomenclature_find_locus (names, locus, strlen (locus));
   groups = dup_groups (self, locus, place);
-  antigens = dup_antigens (names, found, &places[place].typing);
+  antigens = dup_antigens (names, found, &places[place]->typing);
 
   return antigens ? g_strdup_printf ("%s, %s", groups, antigens) : g_steal_pointer (&groups);
 }

@@ -2,29 +2,68 @@
 #pragma once
 
 #include "libengraft/hla/engraft-place.h"
+#include "libengraft/hla/engraft-typing-cache-private.h"
 #include "libengraft/hla/engraft-typing.h"
 
 G_BEGIN_DECLS
 
+/* So many loci take no memory of their own. */
+#define ENGRAFT_TYPING_OWN_LOCI 6
+
+typedef struct
+{
+  const EgLocus *locus;
+  EngraftPlace  *places[2];      /* as many as are taken */
+  guint8         n;
+  guint8         is_doubled;     /* the second is the first again */
+  guint8         is_unsure;      /* whether the gene is there is not known */
+} EngraftLocusTyping;
+
+struct _EngraftTyping
+{
+  GObject              parent_instance;
+
+  EngraftNomenclature *nomenclature;
+  EngraftMacTable     *macs;
+  EngraftTypingCache  *cache;          /* NULL; else the two above are those of it */
+  EngraftLocusTyping  *loci;           /* as they came */
+  guint                n_loci, room;
+  EngraftLocusTyping   own[ENGRAFT_TYPING_OWN_LOCI];
+};
+
+/* NULL: nothing is known of the locus yet */
+EngraftLocusTyping   *engraft_typing_find        (EngraftTyping        *self,
+                                                  const EgLocus        *locus);
+EngraftLocusTyping   *engraft_typing_need        (EngraftTyping        *self,
+                                                  const EgLocus        *locus);
 /* The two places of a locus; NULL: it is not typed. */
-const EngraftPlace *engraft_typing_get_places  (EngraftTyping        *self,
-                                                const char           *locus);
-/* Adds what a text says of a locus to the place that is free, or, as an @alternative, to those that
- * are taken. */
-gboolean            engraft_typing_add         (EngraftTyping        *self,
-                                                const EgLocus        *locus,
-                                                const char           *text,
-                                                gsize                *offset,
-                                                GError              **error);
-void                engraft_typing_add_alternative (EngraftTyping    *self,
-                                                    EngraftTyping    *other);
+EngraftPlace * const *engraft_typing_get_places  (EngraftTyping        *self,
+                                                  const char           *locus);
+/* One of them. */
+const EgTyping       *engraft_typing_get_place   (EngraftTyping        *self,
+                                                  const char           *locus,
+                                                  guint                 place);
+/* Adds a reference to a place to those of a locus, if one is free; @text: of it. */
+gboolean              engraft_typing_add         (EngraftTyping        *self,
+                                                  const EgLocus        *locus,
+                                                  EngraftPlace         *place,
+                                                  const char           *text,
+                                                  GError              **error);
+/* engraft-typing-alternatives.c: what may be @other instead, both being closed.  Of a locus that only one
+ * of them has nothing is known. */
+void                  engraft_typing_add_alternative (EngraftTyping    *self,
+                                                      EngraftTyping    *other);
+/* names with / between */
+char                 *engraft_typing_join_names  (const EgNomenclature *names,
+                                                  const EgLocus        *locus,
+                                                  const guint32        *alleles,
+                                                  guint32               n);
 /* A locus with one value is homozygous. */
-void                engraft_typing_close       (EngraftTyping        *self);
-EngraftMacTable    *engraft_typing_get_macs    (EngraftTyping        *self);
+void                  engraft_typing_close       (EngraftTyping        *self);
 /* engraft-typing-text.c */
-gboolean            engraft_typing_read        (EngraftTyping        *self,
-                                                const char           *text,
-                                                gsize                *offset,
-                                                GError              **error);
+gboolean              engraft_typing_read        (EngraftTyping        *self,
+                                                  const char           *text,
+                                                  gsize                *offset,
+                                                  GError              **error);
 
 G_END_DECLS

@@ -68,7 +68,7 @@ engraft_typing_dup_reduced (EngraftTyping    *self,
                             guint             place,
                             EngraftReduction  reduction)
 {
-  const EngraftPlace *places;
+  EngraftPlace * const *places;
   const EgNomenclature *names;
   const EgLocus *found;
   g_autoptr(GArray) reduced = NULL;
@@ -81,7 +81,7 @@ engraft_typing_dup_reduced (EngraftTyping    *self,
     return NULL;
   names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self));
   found = eg_nomenclature_find_locus (names, locus, strlen (locus));
-  reduced = reduce_place (names, found, &places[place].typing, (EgReduction) reduction);
+  reduced = reduce_place (names, found, &places[place]->typing, (EgReduction) reduction);
   text = g_string_new (NULL);
   for (guint i = 0; i < reduced->len; i++)
     {

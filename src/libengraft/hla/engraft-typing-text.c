@@ -1,8 +1,8 @@
 /* engraft-typing-text.c: GL strings, and what laboratories print.
  *
- * GL strings: Milius et al., Tissue Antigens 2013;82:106.  From the loosest to the tightest ^ is between
- * loci, | between alternatives, + between the two copies, ~ between what is on one chromosome, and /
- * between alleles.
+ * GL strings: Milius et al., Tissue Antigens 2013;82:106; ? is of version 1.1, Mack et al., HLA 2023;102:501.
+ * From the loosest to the tightest ? is between genes of which one is there, ^ between loci, | between
+ * alternatives, + between the two copies, ~ between what is on one chromosome, and / between alleles.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -139,37 +139,97 @@ check_list (const char     *value,
   return TRUE;
 }
 
+/* What a value says: its locus and its place; NULL on error. */
+static EngraftPlace *
+parse_value (EngraftTyping  *self,
+             const char     *value,
+             gsize           at,
+             const EgLocus  *before,
+             const EgLocus **locus,
+             gsize          *offset,
+             GError        **error)
+{
+  const char *typing;
+  g_autofree char *plain = NULL;
+  EngraftPlace *place;
+  gsize within = 0;
+
+  *locus = find_locus (engraft_nomenclature_get_view (self->nomenclature), value, before, &typing);
+  if (!*locus)
+    refuse (offset, at, error, _("“%.40s” names no locus. A value is like A*01:01, or like A1 for serology."), value);
+  if (!*locus || !check_list (value, *locus, at, offset, error))
+    return NULL;
+  plain = g_strchomp (dup_without_loci (typing));
+  if (*plain == '\0' || g_str_has_suffix (plain, "*"))
+    {
+      refuse (offset, at + strlen (value), error, _("A value is missing here."));
+      return NULL;
+    }
+  place = engraft_place_new (self->nomenclature, self->macs, *locus, plain, &within, error);
+  if (!place && offset)
+    *offset = at + (typing - value) + MIN (within, strlen (typing));
+
+  return place;
+}
+
+/* The value of @length letters at @at in @text. */
 static gboolean
 read_value (EngraftTyping  *self,
-            const char     *value,
+            const char     *text,
             gsize           at,
+            gsize           length,
             const EgLocus **before,
             gsize          *offset,
             GError        **error)
 {
-  const EgNomenclature *names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self));
-  const char *typing;
-  const EgLocus *locus = find_locus (names, value, *before, &typing);
-  g_autofree char *plain = NULL;
-  gsize within = 0;
+  const char *value = text + at;
+  const EgLocus *locus;
+  EngraftPlace *place = self->cache ? engraft_typing_cache_find (self->cache, ENGRAFT_TYPING_CACHE_VALUES, *before,
+                                                                 value, length, &locus) : NULL;
+  g_autofree char *copy = NULL;
+  gboolean ok;
 
-  if (!locus)
-    return refuse (offset, at, error,
-                   _("“%.40s” names no locus. A value is like A*01:01, or like A1 for serology."), value);
-  if (!check_list (value, locus, at, offset, error))
-    return FALSE;
-  plain = g_strchomp (dup_without_loci (typing));
-  if (*plain == '\0' || g_str_has_suffix (plain, "*"))
-    return refuse (offset, at + strlen (value), error, _("A value is missing here."));
-  if (!engraft_typing_add (self, locus, plain, &within, error))
+  if (place)
+    engraft_place_ref (place);
+  else
     {
-      if (offset)
-        *offset = at + (typing - value) + MIN (within, strlen (typing));
-      return FALSE;
+      copy = g_strndup (value, length);
+      place = parse_value (self, copy, at, *before, &locus, offset, error);
+      if (place && self->cache)
+        engraft_typing_cache_add (self->cache, ENGRAFT_TYPING_CACHE_VALUES, *before, value, length, locus, place);
     }
+  if (!place)
+    return FALSE;
+  ok = engraft_typing_add (self, locus, place, place->text, error);
+  engraft_place_unref (place);
+  if (!ok && offset)
+    *offset = at;
   *before = locus;
 
-  return TRUE;
+  return ok;
+}
+
+/* What delimits what; the tightest first. */
+enum { COPY = 1, ALTERNATIVE = 2, LOCUS = 4, GENE = 8, GAP = 16 };
+
+static const guint8 delimiters[256] = {
+  ['+'] = COPY, ['~'] = COPY, ['|'] = ALTERNATIVE, ['^'] = LOCUS, ['?'] = GENE,
+  [' '] = GAP, ['\t'] = GAP, ['\r'] = GAP, ['\n'] = GAP, [','] = GAP, [';'] = GAP,
+};
+
+/* How far it is to a delimiter that is one of @tightest or looser, or to @end. */
+static inline gsize
+find_end (const char *text,
+          gsize       at,
+          gsize       end,
+          guint       tightest)
+{
+  gsize stop = at;
+
+  while (stop < end && (delimiters[(guchar) text[stop]] & ~GAP) < tightest)
+    stop++;
+
+  return stop - at;
 }
 
 /* One alternative: copies with + between, each of one or more loci with ~ between. */
@@ -177,23 +237,50 @@ static gboolean
 read_genotype (EngraftTyping  *self,
                const char     *text,
                gsize           at,
+               gsize           end,
                gsize          *offset,
                GError        **error)
 {
   const EgLocus *before = NULL;
-  g_autofree char *copy = g_strdup (text);
 
-  for (char *value = copy; value;)
+  for (;; at++)
     {
-      gsize length = strcspn (value, "+~");
-      char *next = value[length] ? value + length + 1 : NULL;
+      gsize length = find_end (text, at, end, COPY);
 
-      value[length] = '\0';
-      if (!*value)
-        return refuse (offset, at + (value - copy), error, _("A value is missing here."));
-      if (!read_value (self, value, at + (value - copy), &before, offset, error))
+      if (length == 0)
+        return refuse (offset, at, error, _("A value is missing here."));
+      if (!read_value (self, text, at, length, &before, offset, error))
         return FALSE;
-      value = next;
+      at += length;
+      if (at >= end)
+        return TRUE;
+    }
+}
+
+static EngraftTyping *
+new_part (EngraftTyping *self)
+{
+  return self->cache ? engraft_typing_cache_new_typing (self->cache)
+                     : engraft_typing_new (self->nomenclature, self->macs);
+}
+
+/* All loci of @other, of which @self has none yet. */
+static gboolean
+take_loci (EngraftTyping  *self,
+           EngraftTyping  *other,
+           gsize           at,
+           gsize          *offset,
+           GError        **error)
+{
+  for (guint i = 0; i < other->n_loci; i++)
+    {
+      const EngraftLocusTyping *from = &other->loci[i];
+
+      if (engraft_typing_find (self, from->locus))
+        return refuse (offset, at, error, _("Locus %s is typed already."), from->locus->name);
+      *engraft_typing_need (self, from->locus) = *from;
+      for (guint j = 0; j < from->n; j++)
+        engraft_place_ref (from->places[j]);
     }
 
   return TRUE;
@@ -203,55 +290,90 @@ static gboolean
 read_alternatives (EngraftTyping  *self,
                    const char     *text,
                    gsize           at,
+                   gsize           end,
                    gsize          *offset,
                    GError        **error)
 {
   g_autoptr(EngraftTyping) all = NULL;
-  g_autofree char *copy = g_strdup (text);
+  const gsize start = at;
 
-  for (char *part = copy; part;)
+  if (find_end (text, at, end, ALTERNATIVE) == end - at)
+    return read_genotype (self, text, at, end, offset, error);
+
+  for (;; at++)
     {
-      gsize length = strcspn (part, "|");
-      char *next = part[length] ? part + length + 1 : NULL;
-      g_autoptr(EngraftTyping) one = engraft_typing_new (engraft_typing_get_nomenclature (self),
-                                                         engraft_typing_get_macs (self));
+      gsize length = find_end (text, at, end, ALTERNATIVE);
+      g_autoptr(EngraftTyping) one = new_part (self);
 
-      part[length] = '\0';
-      if (!read_genotype (one, part, at + (part - copy), offset, error))
+      if (!read_genotype (one, text, at, at + length, offset, error))
         return FALSE;
+      engraft_typing_close (one);
       if (all)
         engraft_typing_add_alternative (all, one);
       else
         all = g_steal_pointer (&one);
-      part = next;
+      at += length;
+      if (at >= end)
+        break;
     }
-  engraft_typing_add_alternative (self, all);
 
-  return TRUE;
+  return take_loci (self, all, start, offset, error);
 }
 
+/* Loci with ^ between. */
+static gboolean
+read_loci (EngraftTyping  *self,
+           const char     *text,
+           gsize           at,
+           gsize           end,
+           gsize          *offset,
+           GError        **error)
+{
+  for (;; at++)
+    {
+      gsize length = find_end (text, at, end, LOCUS);
+
+      if (!read_alternatives (self, text, at, at + length, offset, error))
+        return FALSE;
+      at += length;
+      if (at >= end)
+        return TRUE;
+    }
+}
+
+/* With ? between, genes are alternatives: all of the one, or all of the other. */
 static gboolean
 read_gl_string (EngraftTyping  *self,
                 const char     *text,
-                gsize           start,
+                gsize           at,
+                gsize           end,
                 gsize          *offset,
                 GError        **error)
 {
-  g_autofree char *copy = g_strdup (text);
+  g_autoptr(EngraftTyping) all = NULL;
+  const gsize start = at;
 
-  g_strchomp (copy);
-  for (char *part = copy; part;)
+  if (find_end (text, at, end, GENE) == end - at)
+    return read_loci (self, text, at, end, offset, error);
+
+  for (;; at++)
     {
-      gsize length = strcspn (part, "^");
-      char *next = part[length] ? part + length + 1 : NULL;
+      gsize length = find_end (text, at, end, GENE);
+      g_autoptr(EngraftTyping) one = new_part (self);
 
-      part[length] = '\0';
-      if (!read_alternatives (self, part, start + (part - copy), offset, error))
+      if (!read_loci (one, text, at, at + length, offset, error))
         return FALSE;
-      part = next;
+      engraft_typing_close (one);
+      if (all)
+        engraft_typing_add_alternative (all, one);
+      else
+        all = g_steal_pointer (&one);
+      at += length;
+      if (at >= end)
+        break;
     }
 
-  return TRUE;
+  return take_loci (self, all, start, offset, error);
 }
 
 static gboolean
@@ -260,24 +382,23 @@ read_line (EngraftTyping  *self,
            gsize          *offset,
            GError        **error)
 {
-  const char *at = text;
   const EgLocus *before = NULL;
+  gsize at = 0;
   guint n = 0;
 
-  for (;;)
+  for (;; n++)
     {
-      g_autofree char *value = NULL;
       gsize length;
 
-      at += strspn (at, " \t\r\n,;");
-      if (!*at)
+      while (delimiters[(guchar) text[at]] == GAP)
+        at++;
+      if (!text[at])
         break;
-      length = strcspn (at, " \t\r\n,;");
-      value = g_strndup (at, length);
-      if (!read_value (self, value, at - text, &before, offset, error))
+      for (length = 0; text[at + length] && delimiters[(guchar) text[at + length]] != GAP;)
+        length++;
+      if (!read_value (self, text, at, length, &before, offset, error))
         return FALSE;
       at += length;
-      n++;
     }
 
   return n > 0 || refuse (offset, 0, error, _("There is no typing. A typing is like A*01:01 A*02:01 B*07:02."));
@@ -289,13 +410,15 @@ engraft_typing_read (EngraftTyping  *self,
                      gsize          *offset,
                      GError        **error)
 {
-  gsize start = strspn (text, " \t\r\n");
+  gsize start = strspn (text, " \t\r\n"), end = start;
+  gboolean is_gl_string = FALSE;
 
-  if (strchr (text, '?'))
-    return refuse (offset, strchr (text, '?') - text, error,
-                   _("The sign “?”, by which genes are alternatives, cannot be read."));
-  if (strpbrk (text, "^+~|") ? !read_gl_string (self, text + start, start, offset, error)
-                             : !read_line (self, text, offset, error))
+  for (; text[end]; end++)
+    is_gl_string |= (delimiters[(guchar) text[end]] & ~GAP) != 0;
+  while (end > start && g_ascii_isspace (text[end - 1]))
+    end--;
+  if (is_gl_string ? !read_gl_string (self, text, start, end, offset, error)
+                              : !read_line (self, text, offset, error))
     return FALSE;
   engraft_typing_close (self);
 

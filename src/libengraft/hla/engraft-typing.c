@@ -11,39 +11,20 @@
 
 #include "libengraft/hla/engraft-nomenclature-private.h"
 
-typedef struct
-{
-  const EgLocus *locus;
-  guint          n;              /* places that are taken */
-  gboolean       is_doubled;     /* the second is the first again */
-  EngraftPlace   places[2];
-} LocusTyping;
-
 /**
  * EngraftTyping:
  *
  * The HLA of a patient, donor or cord-blood unit: what each locus was typed as, in its own words, and
  * the alleles that these stand for in a release of the nomenclature.
  */
-struct _EngraftTyping
-{
-  GObject              parent_instance;
-
-  EngraftNomenclature *nomenclature;
-  EngraftMacTable     *macs;
-  GPtrArray           *loci;       /* of LocusTyping, as they came */
-};
-
 G_DEFINE_FINAL_TYPE (EngraftTyping, engraft_typing, G_TYPE_OBJECT)
 
 static void
-locus_typing_free (gpointer data)
+clear_places (EngraftLocusTyping *typing)
 {
-  LocusTyping *typing = data;
-
-  for (guint i = 0; i < 2; i++)
-    engraft_place_clear (&typing->places[i]);
-  g_free (typing);
+  for (guint i = 0; i < typing->n; i++)
+    engraft_place_unref (typing->places[i]);
+  typing->n = 0;
 }
 
 static void
@@ -51,9 +32,16 @@ engraft_typing_finalize (GObject *object)
 {
   EngraftTyping *self = ENGRAFT_TYPING (object);
 
-  g_clear_pointer (&self->loci, g_ptr_array_unref);
-  g_clear_object (&self->nomenclature);
-  g_clear_object (&self->macs);
+  for (guint i = 0; i < self->n_loci; i++)
+    clear_places (&self->loci[i]);
+  if (self->loci != self->own)
+    g_free (self->loci);
+  if (!self->cache)
+    {
+      g_clear_object (&self->nomenclature);
+      g_clear_object (&self->macs);
+    }
+  g_clear_object (&self->cache);
 
   G_OBJECT_CLASS (engraft_typing_parent_class)->finalize (object);
 }
@@ -67,38 +55,69 @@ engraft_typing_class_init (EngraftTypingClass *klass)
 static void
 engraft_typing_init (EngraftTyping *self)
 {
-  self->loci = g_ptr_array_new_with_free_func (locus_typing_free);
+  self->loci = self->own;
+  self->room = ENGRAFT_TYPING_OWN_LOCI;
 }
 
-static LocusTyping *
-find_typing (EngraftTyping *self,
-             const char    *locus)
+EngraftLocusTyping *
+engraft_typing_find (EngraftTyping *self,
+                     const EgLocus *locus)
 {
-  for (guint i = 0; i < self->loci->len; i++)
-    {
-      LocusTyping *typing = self->loci->pdata[i];
-
-      if (g_str_equal (typing->locus->name, locus))
-        return typing;
-    }
+  for (guint i = 0; i < self->n_loci; i++)
+    if (self->loci[i].locus == locus)
+      return &self->loci[i];
 
   return NULL;
 }
 
-static LocusTyping *
-need_typing (EngraftTyping *self,
-             const EgLocus *locus)
+EngraftLocusTyping *
+engraft_typing_need (EngraftTyping *self,
+                     const EgLocus *locus)
 {
-  LocusTyping *typing = find_typing (self, locus->name);
+  EngraftLocusTyping *typing = engraft_typing_find (self, locus);
 
-  if (!typing)
+  if (typing)
+    return typing;
+  if (self->n_loci == self->room)
     {
-      typing = g_new0 (LocusTyping, 1);
-      typing->locus = locus;
-      g_ptr_array_add (self->loci, typing);
-    }
+      EngraftLocusTyping *loci = g_new (EngraftLocusTyping, 2 * self->room);
 
-  return typing;
+      memcpy (loci, self->loci, self->n_loci * sizeof *loci);
+      if (self->loci != self->own)
+        g_free (self->loci);
+      self->loci = loci;
+      self->room *= 2;
+    }
+  self->loci[self->n_loci] = (EngraftLocusTyping) { .locus = locus };
+
+  return &self->loci[self->n_loci++];
+}
+
+/**
+ * engraft_typing_clear:
+ * @self: a typing
+ *
+ * Forgets all loci, so that the same object serves for the next of many donors.
+ */
+void
+engraft_typing_clear (EngraftTyping *self)
+{
+  g_return_if_fail (ENGRAFT_IS_TYPING (self));
+
+  for (guint i = 0; i < self->n_loci; i++)
+    clear_places (&self->loci[i]);
+  self->n_loci = 0;
+}
+
+static EngraftLocusTyping *
+find_name (EngraftTyping *self,
+           const char    *locus)
+{
+  for (guint i = 0; i < self->n_loci; i++)
+    if (strcmp (self->loci[i].locus->name, locus) == 0)
+      return &self->loci[i];
+
+  return NULL;
 }
 
 /**
@@ -162,29 +181,22 @@ engraft_typing_new_from_text (EngraftNomenclature  *nomenclature,
 gboolean
 engraft_typing_add (EngraftTyping  *self,
                     const EgLocus  *locus,
+                    EngraftPlace   *place,
                     const char     *text,
-                    gsize          *offset,
                     GError        **error)
 {
-  LocusTyping *typing = find_typing (self, locus->name);
-  EngraftPlace place;
+  EngraftLocusTyping *typing = engraft_typing_need (self, locus);
 
-  if (!engraft_place_parse (&place, self->nomenclature, self->macs, locus, text, offset, error))
-    return FALSE;
-  if (typing && typing->n == 2)
+  if (typing->n == 2)
     {
       /* cut within a letter, perhaps */
       g_autofree char *valid = g_utf8_make_valid (text, (gssize) MIN (strlen (text), 40));
 
-      engraft_place_clear (&place);
-      if (offset)
-        *offset = 0;
       g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,
                    _("Locus %s has more than two values: “%s” is the third."), locus->name, valid);
       return FALSE;
     }
-  typing = need_typing (self, locus);
-  typing->places[typing->n++] = place;
+  typing->places[typing->n++] = engraft_place_ref (place);
 
   return TRUE;
 }
@@ -192,115 +204,50 @@ engraft_typing_add (EngraftTyping  *self,
 void
 engraft_typing_close (EngraftTyping *self)
 {
-  for (guint i = 0; i < self->loci->len; i++)
-    {
-      LocusTyping *typing = self->loci->pdata[i];
+  for (guint i = 0; i < self->n_loci; i++)
+    if (self->loci[i].n == 1)
+      {
+        self->loci[i].places[1] = engraft_place_ref (self->loci[i].places[0]);
+        self->loci[i].is_doubled = TRUE;
+        self->loci[i].n = 2;
+      }
+}
 
-      if (typing->n != 1)
-        continue;
-      engraft_place_copy (&typing->places[1], &typing->places[0]);
-      g_clear_pointer (&typing->places[1].note, g_free);
-      typing->is_doubled = TRUE;
-      typing->n = 2;
-    }
+/* NULL on error; with the lock of the cache held, if there is one. */
+static EngraftPlace *
+read_place (EngraftTyping  *self,
+            const EgLocus  *locus,
+            const char     *text,
+            GError        **error)
+{
+  const gsize length = strlen (text);
+  EngraftPlace *place;
+
+  place = self->cache ? engraft_typing_cache_find (self->cache, ENGRAFT_TYPING_CACHE_PLACES, locus, text, length, NULL)
+                      : NULL;
+  if (place)
+    return engraft_place_ref (place);
+  place = engraft_place_new (self->nomenclature, self->macs, locus, text, NULL, error);
+  if (place && self->cache)
+    engraft_typing_cache_add (self->cache, ENGRAFT_TYPING_CACHE_PLACES, locus, text, length, locus, place);
+
+  return place;
 }
 
 static gboolean
-places_meet (const EngraftPlace *a,
-             const EngraftPlace *b)
+read_places (EngraftTyping  *self,
+             const EgLocus  *locus,
+             const char     *first,
+             const char     *second,
+             EngraftPlace   *places[2],
+             GError        **error)
 {
-  return eg_indices_meet (a->typing.alleles, a->typing.n, b->typing.alleles, b->typing.n);
-}
+  places[0] = read_place (self, locus, first, error);
+  places[1] = !places[0] ? NULL : second ? read_place (self, locus, second, error) : engraft_place_ref (places[0]);
+  if (places[0] && !places[1])
+    engraft_place_unref (places[0]);
 
-/* Whether the text is a name that may stand in a list anywhere. */
-static gboolean
-is_name (const EngraftPlace *place)
-{
-  return place->typing.kind == EG_TYPING_ALLELE && strchr (place->text, ':');
-}
-
-static char *
-join_names (const EgNomenclature *names,
-            const EgLocus        *locus,
-            const guint32        *alleles,
-            guint32               n)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint32 i = 0; i < n; i++)
-    {
-      char name[EG_ALLELE_MAX_TEXT];
-
-      eg_allele_print (names->names[alleles[i]], locus->first_width, name);
-      g_string_append_printf (text, "%s%s", i > 0 ? "/" : "", name);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
-/* What may be the one or the other: a list of both; of NEW and the like and of something else nothing
- * is known. */
-static void
-unite (EngraftPlace         *self,
-       const EngraftPlace   *other,
-       const EgNomenclature *names,
-       const EgLocus        *locus)
-{
-  g_autoptr(GArray) both = NULL;
-
-  if (g_str_equal (self->text, other->text))
-    return;
-
-  both = g_array_new (FALSE, FALSE, sizeof (guint32));
-  if (self->typing.n > 0 && other->typing.n > 0)
-    {
-      g_array_append_vals (both, self->typing.alleles, self->typing.n);
-      g_array_append_vals (both, other->typing.alleles, other->typing.n);
-      g_array_set_size (both, eg_indices_tidy ((uint32_t *) both->data, both->len));
-    }
-  if (both->len == 0)
-    {
-      engraft_place_clear (self);
-      self->text = g_strdup ("UUUU");
-      self->typing.kind = EG_TYPING_UNTYPED;
-      return;
-    }
-
-  {
-    char *text = is_name (self) && is_name (other)
-                 ? g_strconcat (self->text, "/", other->text, NULL)
-                 : join_names (names, locus, (const guint32 *) both->data, both->len);
-
-    g_free (self->text);
-    self->text = text;
-  }
-  g_free ((guint32 *) self->typing.alleles);
-  self->typing = (EgTyping) { .kind = EG_TYPING_LIST, .n = both->len,
-                              .alleles = (guint32 *) g_array_free (g_steal_pointer (&both), FALSE) };
-}
-
-void
-engraft_typing_add_alternative (EngraftTyping *self,
-                                EngraftTyping *other)
-{
-  for (guint i = 0; i < other->loci->len; i++)
-    {
-      LocusTyping *from = other->loci->pdata[i], *to = need_typing (self, from->locus);
-      gboolean crossed;
-
-      if (to->n < 2 || from->n < 2)
-        {
-          for (guint j = 0; j < from->n && to->n < 2; j++)
-            engraft_place_copy (&to->places[to->n++], &from->places[j]);
-          continue;
-        }
-      /* so that a place grows by as little as can be */
-      crossed = places_meet (&to->places[0], &from->places[1]) + places_meet (&to->places[1], &from->places[0])
-                > places_meet (&to->places[0], &from->places[0]) + places_meet (&to->places[1], &from->places[1]);
-      for (guint j = 0; j < 2; j++)
-        unite (&to->places[j], &from->places[crossed ? 1 - j : j],
-               engraft_nomenclature_get_view (self->nomenclature), from->locus);
-    }
+  return places[1] != NULL;
 }
 
 /**
@@ -323,9 +270,9 @@ engraft_typing_set_locus (EngraftTyping  *self,
                           GError        **error)
 {
   const EgLocus *found;
-  LocusTyping *typing;
-  EngraftPlace places[2];
-  gboolean is_doubled = !second || !*second;
+  EngraftLocusTyping *typing;
+  EngraftPlace *places[2];
+  gboolean is_doubled = !second || !*second, ok;
 
   g_return_val_if_fail (ENGRAFT_IS_TYPING (self) && locus && first, FALSE);
 
@@ -342,40 +289,41 @@ engraft_typing_set_locus (EngraftTyping  *self,
                    _("Locus %s has a second value and no first one."), locus);
       return FALSE;
     }
-  if (!engraft_place_parse (&places[0], self->nomenclature, self->macs, found, first, NULL, error))
+  if (self->cache)
+    engraft_typing_cache_lock (self->cache);
+  ok = read_places (self, found, first, is_doubled ? NULL : second, places, error);
+  if (self->cache)
+    engraft_typing_cache_unlock (self->cache);
+  if (!ok)
     return FALSE;
-  if (!engraft_place_parse (&places[1], self->nomenclature, self->macs, found, is_doubled ? first : second, NULL,
-                            error))
-    {
-      engraft_place_clear (&places[0]);
-      return FALSE;
-    }
 
-  typing = need_typing (self, found);
-  for (guint i = 0; i < 2; i++)
-    {
-      engraft_place_clear (&typing->places[i]);
-      typing->places[i] = places[i];
-    }
+  typing = engraft_typing_need (self, found);
+  clear_places (typing);
+  memcpy (typing->places, places, sizeof places);
   typing->n = 2;
   typing->is_doubled = is_doubled;
+  typing->is_unsure = FALSE;
 
   return TRUE;
 }
 
-EngraftMacTable *
-engraft_typing_get_macs (EngraftTyping *self)
-{
-  return self->macs;
-}
-
-const EngraftPlace *
+EngraftPlace * const *
 engraft_typing_get_places (EngraftTyping *self,
                            const char    *locus)
 {
-  LocusTyping *typing = find_typing (self, locus);
+  EngraftLocusTyping *typing = find_name (self, locus);
 
   return typing && typing->n == 2 ? typing->places : NULL;
+}
+
+const EgTyping *
+engraft_typing_get_place (EngraftTyping *self,
+                          const char    *locus,
+                          guint          place)
+{
+  EngraftPlace * const *places = engraft_typing_get_places (self, locus);
+
+  return places ? &places[place]->typing : NULL;
 }
 
 /**
@@ -407,13 +355,13 @@ gboolean
 engraft_typing_is_typed (EngraftTyping *self,
                          const char    *locus)
 {
-  const EngraftPlace *places;
+  EngraftPlace * const *places;
 
   g_return_val_if_fail (ENGRAFT_IS_TYPING (self) && locus, FALSE);
 
   places = engraft_typing_get_places (self, locus);
 
-  return places && (places[0].typing.kind != EG_TYPING_UNTYPED || places[1].typing.kind != EG_TYPING_UNTYPED);
+  return places && (places[0]->typing.kind != EG_TYPING_UNTYPED || places[1]->typing.kind != EG_TYPING_UNTYPED);
 }
 
 /**
@@ -431,13 +379,13 @@ engraft_typing_dup_text (EngraftTyping *self,
                          const char    *locus,
                          guint          place)
 {
-  const EngraftPlace *places;
+  EngraftPlace * const *places;
 
   g_return_val_if_fail (ENGRAFT_IS_TYPING (self) && locus && place < 2, NULL);
 
   places = engraft_typing_get_places (self, locus);
 
-  return places ? g_strdup (places[place].text) : NULL;
+  return places ? g_strdup (places[place]->text) : NULL;
 }
 
 /**
@@ -456,13 +404,9 @@ engraft_typing_dup_loci (EngraftTyping *self)
   g_return_val_if_fail (ENGRAFT_IS_TYPING (self), NULL);
 
   loci = g_ptr_array_new ();
-  for (guint i = 0; i < self->loci->len; i++)
-    {
-      LocusTyping *typing = self->loci->pdata[i];
-
-      if (engraft_typing_is_typed (self, typing->locus->name))
-        g_ptr_array_add (loci, g_strdup (typing->locus->name));
-    }
+  for (guint i = 0; i < self->n_loci; i++)
+    if (engraft_typing_is_typed (self, self->loci[i].locus->name))
+      g_ptr_array_add (loci, g_strdup (self->loci[i].locus->name));
   g_ptr_array_add (loci, NULL);
 
   return (char **) g_ptr_array_free (g_steal_pointer (&loci), FALSE);
@@ -475,7 +419,9 @@ append_place (GString              *text,
               const EgLocus        *locus,
               const EngraftPlace   *place)
 {
-  g_auto(GStrv) names = g_strsplit (place->text, "/", -1);
+  g_autofree char *narrowed = place->is_narrowed
+    ? engraft_typing_join_names (nomenclature, locus, place->typing.alleles, place->typing.n) : NULL;
+  g_auto(GStrv) names = g_strsplit (narrowed ? narrowed : place->text, "/", -1);
   g_autofree char *prefix = g_strdup_printf ("HLA-%s*", locus->name);
   char *first = NULL;
 
@@ -505,7 +451,8 @@ append_place (GString              *text,
  * engraft_typing_dup_gl_string:
  * @self: a typing
  *
- * The typing as a GL string, with the values as they were written; reading it gives the same typing.
+ * The typing as a GL string, with the values as they were written; reading it gives the same typing.  What
+ * serology has narrowed is a list of the alleles that are left.
  * Serology has no place in GL strings; antigens are written as such, A2 or DR4, which Engraft reads.
  *
  * Returns: (transfer full): the text
@@ -520,15 +467,15 @@ engraft_typing_dup_gl_string (EngraftTyping *self)
 
   names = engraft_nomenclature_get_view (self->nomenclature);
   text = g_string_new (NULL);
-  for (guint i = 0; i < self->loci->len; i++)
+  for (guint i = 0; i < self->n_loci; i++)
     {
-      LocusTyping *typing = self->loci->pdata[i];
+      const EngraftLocusTyping *typing = &self->loci[i];
 
       if (text->len > 0)
         g_string_append_c (text, '^');
-      append_place (text, names, typing->locus, &typing->places[0]);
+      append_place (text, names, typing->locus, typing->places[0]);
       g_string_append_c (text, '+');
-      append_place (text, names, typing->locus, &typing->places[1]);
+      append_place (text, names, typing->locus, typing->places[1]);
     }
 
   return g_string_free (text, FALSE);
@@ -551,16 +498,19 @@ engraft_typing_dup_notes (EngraftTyping *self)
   g_return_val_if_fail (ENGRAFT_IS_TYPING (self), NULL);
 
   notes = g_ptr_array_new ();
-  for (guint i = 0; i < self->loci->len; i++)
+  for (guint i = 0; i < self->n_loci; i++)
     {
-      LocusTyping *typing = self->loci->pdata[i];
+      const EngraftLocusTyping *typing = &self->loci[i];
 
-      for (guint j = 0; j < 2; j++)
-        if (typing->places[j].note)
-          g_ptr_array_add (notes, g_strdup_printf ("%s: %s", typing->locus->name, typing->places[j].note));
+      for (guint j = 0; j < (typing->is_doubled ? 1 : typing->n); j++)
+        if (typing->places[j]->note)
+          g_ptr_array_add (notes, g_strdup_printf ("%s: %s", typing->locus->name, typing->places[j]->note));
       if (typing->is_doubled)
         g_ptr_array_add (notes, g_strdup_printf (_("%s has one value and is taken as homozygous."),
                                                  typing->locus->name));
+      if (typing->is_unsure)
+        g_ptr_array_add (notes, g_strdup_printf (_("%s: the typing leaves open whether the gene is there, so that nothing "
+                                                   "is known of it."), typing->locus->name));
     }
   g_ptr_array_add (notes, NULL);
 

@@ -47,6 +47,12 @@ gboolean             engraft_typing_set_locus        (EngraftTyping        *self
                                                       const char           *first,
                                                       const char           *second,
                                                       GError              **error);
+gboolean             engraft_typing_set_locus_serology (EngraftTyping     *self,
+                                                        const char        *locus,
+                                                        const char        *first,
+                                                        const char        *second,
+                                                        GError           **error);
+void                 engraft_typing_clear            (EngraftTyping        *self);
 EngraftNomenclature *engraft_typing_get_nomenclature (EngraftTyping        *self);
 gboolean             engraft_typing_is_typed         (EngraftTyping        *self,
                                                       const char           *locus);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/engraft-notice.h"
+#include "libengraft/hla/engraft-nomenclature-store.h"
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/project/engraft-search-sources.h"
 #include "libengraft/registry/engraft-donor-age.h"
@@ -35,9 +36,9 @@ struct _EngraftDonorSearchItem
   EngraftOptions      *patient;
   EngraftOptions      *options;
 
-  char                *open_choice;    /* what these two were opened for */
-  char                *open_registry;
   EngraftNomenclature *nomenclature;
+  EngraftMacTable     *macs;
+  char                *open_registry;  /* what the donors are of */
   EngraftSearchDonors *donors;
   EngraftTyping       *typing;         /* of the result */
   EngraftSearchResult *result;
@@ -58,12 +59,13 @@ G_DEFINE_FINAL_TYPE (EngraftDonorSearchItem, engraft_donor_search_item, ENGRAFT_
 
 typedef struct
 {
-  char                *choice, *registry;
+  char                *registry;
   EngraftPatient      *patient;
   EngraftOptions      *options;
+  EngraftNomenclature *nomenclature;
+  EngraftMacTable     *macs;
   EngraftOperation    *operation;
 
-  EngraftNomenclature *nomenclature;
   EngraftSearchDonors *donors;
   EngraftTyping       *typing;
   GListModel          *problems;
@@ -77,12 +79,12 @@ job_free (gpointer data)
 {
   Job *job = data;
 
-  g_free (job->choice);
   g_free (job->registry);
   g_clear_object (&job->patient);
   g_clear_object (&job->options);
   g_clear_object (&job->operation);
   g_clear_object (&job->nomenclature);
+  g_clear_object (&job->macs);
   g_clear_object (&job->donors);
   g_clear_object (&job->typing);
   g_clear_object (&job->problems);
@@ -95,14 +97,10 @@ job_free (gpointer data)
 static EngraftSearchNeed
 job_prepare (Job *job)
 {
-  if (!job->nomenclature)
-    job->nomenclature = engraft_search_sources_open_nomenclature (job->choice, job->operation, &job->error);
-  if (!job->nomenclature)
-    return ENGRAFT_NEED_NOMENCLATURE;
-
-  job->typing = engraft_patient_dup_typing (job->patient, job->nomenclature, NULL, &job->problems);
+  job->typing = engraft_patient_dup_typing (job->patient, job->nomenclature, job->macs, &job->problems);
   if (!job->donors && job->registry)
-    job->donors = engraft_search_sources_open_donors (job->registry, job->nomenclature, job->operation, &job->error);
+    job->donors = engraft_search_sources_open_donors (job->registry, job->nomenclature, job->macs, job->operation,
+                                                      &job->error);
   if (!job->donors)
     return ENGRAFT_NEED_REGISTRY;
   if (!engraft_patient_is_typed (job->patient))
@@ -183,6 +181,29 @@ make_notices (Job *job)
 }
 
 static void
+publish (EngraftDonorSearchItem *self,
+         EngraftSearchNeed       need,
+         const char             *error)
+{
+  engraft_item_set_error (ENGRAFT_ITEM (self), error);
+  if (self->need == need)
+    return;
+  self->need = need;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEED]);
+}
+
+static void
+set_result (EngraftDonorSearchItem *self,
+            EngraftSearchResult    *result,
+            EngraftTyping          *typing)
+{
+  if (!g_set_object (&self->result, result))
+    return;
+  g_set_object (&self->typing, typing);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESULT]);
+}
+
+static void
 finish (EngraftDonorSearchItem *self,
         Job                    *job)
 {
@@ -190,25 +211,13 @@ finish (EngraftDonorSearchItem *self,
   gboolean keep = job->need == ENGRAFT_NEED_READABLE_TYPING && self->donors == job->donors;
 
   g_object_freeze_notify (G_OBJECT (self));
-  engraft_item_set_error (ENGRAFT_ITEM (self), job->error ? job->error->message : NULL);
   engraft_item_set_notices (ENGRAFT_ITEM (self), notices);
-  g_free (self->open_choice);
   g_free (self->open_registry);
-  self->open_choice = g_strdup (job->choice);
   self->open_registry = g_strdup (job->registry);
   g_set_object (&self->donors, job->donors);
-  if (g_set_object (&self->nomenclature, job->nomenclature))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOMENCLATURE]);
-  if (!keep && g_set_object (&self->result, job->result))
-    {
-      g_set_object (&self->typing, job->typing);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESULT]);
-    }
-  if (self->need != job->need)
-    {
-      self->need = job->need;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEED]);
-    }
+  if (!keep)
+    set_result (self, job->result, job->typing);
+  publish (self, job->need, job->error ? job->error->message : NULL);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -235,6 +244,15 @@ job_done_cb (GObject      *source,
   finish (self, job);
 }
 
+static gboolean
+is_of_release (EngraftDonorSearchItem *self)
+{
+  EngraftDonorIndex *index = engraft_search_donors_get_index (self->donors);
+
+  return engraft_donor_index_get_nomenclature (index) == self->nomenclature &&
+         engraft_donor_index_get_macs (index) == self->macs;
+}
+
 static void
 start_job (EngraftDonorSearchItem *self)
 {
@@ -243,17 +261,14 @@ start_job (EngraftDonorSearchItem *self)
   g_autoptr(GTask) task = NULL;
   Job *job = g_new0 (Job, 1);
 
-  job->choice = g_strdup (self->choice);
   job->registry = g_strdup (self->registry);
   job->patient = ENGRAFT_PATIENT (engraft_options_copy (self->patient));
   job->options = engraft_options_copy (self->options);
   job->operation = engraft_operation_new (title);
-  if (g_strcmp0 (self->choice, self->open_choice) == 0)
-    {
-      g_set_object (&job->nomenclature, self->nomenclature);
-      if (g_strcmp0 (self->registry, self->open_registry) == 0)
-        g_set_object (&job->donors, self->donors);
-    }
+  job->nomenclature = g_object_ref (self->nomenclature);
+  g_set_object (&job->macs, self->macs);
+  if (g_strcmp0 (self->registry, self->open_registry) == 0 && self->donors && is_of_release (self))
+    job->donors = g_object_ref (self->donors);
 
   engraft_item_set_operation (ENGRAFT_ITEM (self), job->operation);
   task = g_task_new (self, NULL, job_done_cb, NULL);
@@ -269,6 +284,40 @@ get_part (EngraftDonorSearchItem *self,
   return engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (self)), name);
 }
 
+/* In less than a millisecond: what is imported is mapped. */
+static EngraftNomenclature *
+open_release (const char  *title,
+              GError     **error)
+{
+  EngraftNomenclatureStore *store = engraft_nomenclature_store_get_default ();
+  EngraftNomenclatureEntry *entry = title ? engraft_nomenclature_store_find_title (store, ENGRAFT_NOMENCLATURE_RELEASE,
+                                                                                   title) : NULL;
+
+  if (title && !entry)
+    {
+      g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_RELEASE,
+                   _("%s, which this search is made with, is not on this computer. Import it, or choose another."), title);
+      return NULL;
+    }
+
+  return engraft_nomenclature_store_open_release (store, entry, error);
+}
+
+static gboolean
+open_nomenclature (EngraftDonorSearchItem  *self,
+                   GError                 **error)
+{
+  g_autoptr(EngraftNomenclature) nomenclature = open_release (self->choice, error);
+  g_autoptr(EngraftMacTable) macs =
+    engraft_nomenclature_store_open_codes (engraft_nomenclature_store_get_default (), NULL, NULL);
+
+  g_set_object (&self->macs, macs);
+  if (g_set_object (&self->nomenclature, nomenclature))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOMENCLATURE]);
+
+  return nomenclature != NULL;
+}
+
 static void
 engraft_donor_search_item_update (EngraftItem *item)
 {
@@ -277,6 +326,7 @@ engraft_donor_search_item_update (EngraftItem *item)
   EngraftOptions *patient = get_part (self, "patient"), *options = get_part (self, "options");
   const char *choice = engraft_options_get_string (spec, "nomenclature");
   const char *registry = engraft_options_get_string (spec, "registry");
+  g_autoptr(GError) error = NULL;
 
   if (self->options && g_strcmp0 (choice, self->choice) == 0 && g_strcmp0 (registry, self->registry) == 0 &&
       engraft_options_equal (patient, self->patient) && engraft_options_equal (options, self->options))
@@ -290,7 +340,14 @@ engraft_donor_search_item_update (EngraftItem *item)
   self->registry = g_strdup (registry);
   self->patient = engraft_options_copy (patient);
   self->options = engraft_options_copy (options);
-  start_job (self);
+  if (open_nomenclature (self, &error))
+    {
+      start_job (self);
+      return;
+    }
+  engraft_item_set_operation (item, NULL);
+  set_result (self, NULL, NULL);
+  publish (self, ENGRAFT_NEED_NOMENCLATURE, error->message);
 }
 
 static GType
@@ -306,8 +363,8 @@ engraft_donor_search_item_finalize (GObject *object)
 
   g_free (self->choice);
   g_free (self->registry);
-  g_free (self->open_choice);
   g_free (self->open_registry);
+  g_clear_object (&self->macs);
   g_clear_object (&self->patient);
   g_clear_object (&self->options);
   g_clear_object (&self->nomenclature);
@@ -416,6 +473,22 @@ engraft_donor_search_item_get_nomenclature (EngraftDonorSearchItem *self)
   g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self), NULL);
 
   return self->nomenclature;
+}
+
+/**
+ * engraft_donor_search_item_get_macs:
+ * @self: a search
+ *
+ * Gets the multiple allele codes.
+ *
+ * Returns: (transfer none) (nullable): the codes that typings are read with; %NULL: none are imported
+ */
+EngraftMacTable *
+engraft_donor_search_item_get_macs (EngraftDonorSearchItem *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self), NULL);
+
+  return self->macs;
 }
 
 /**
@@ -608,7 +681,7 @@ engraft_donor_search_item_dup_hit (EngraftDonorSearchItem  *self,
 {
   g_autoptr(EngraftDonor) donor = NULL;
 
-  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self) && self->result, NULL);
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self) && self->result && self->donors, NULL);
 
   donor = engraft_search_donors_dup_donor (self->donors, engraft_search_result_get_row (self->result, index), error);
 
@@ -648,7 +721,7 @@ engraft_donor_search_item_find_hit (EngraftDonorSearchItem   *self,
   if (!found)
     return NULL;
   options = self->options ? self->options : get_part (self, "options");
-  hit = engraft_search_hit_new (found, self->typing, NULL, engraft_options_get_enum (options, "match-set"), error);
+  hit = engraft_search_hit_new (found, self->typing, self->macs, engraft_options_get_enum (options, "match-set"), error);
   if (hit && reasons)
     *reasons = engraft_search_options_explain (ENGRAFT_SEARCH_OPTIONS (options), engraft_donor_get_record (found),
                                                engraft_search_hit_get_match (hit), engraft_donor_record_today ());

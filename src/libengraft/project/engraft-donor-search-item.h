@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * EngraftSearchNeed:
  * @ENGRAFT_NEED_NOTHING: the result is that of the spec
- * @ENGRAFT_NEED_NOMENCLATURE: there is no release, or it cannot be opened
+ * @ENGRAFT_NEED_NOMENCLATURE: the release is not there, or cannot be opened
  * @ENGRAFT_NEED_REGISTRY: there are no donors, or they cannot be opened
  * @ENGRAFT_NEED_TYPING: nothing is typed of the patient
  * @ENGRAFT_NEED_READABLE_TYPING: something of the typing cannot be read; the result is that of before
@@ -34,6 +34,7 @@ G_DECLARE_FINAL_TYPE (EngraftDonorSearchItem, engraft_donor_search_item, ENGRAFT
 
 EngraftSearchResult   *engraft_donor_search_item_get_result       (EngraftDonorSearchItem *self);
 EngraftNomenclature   *engraft_donor_search_item_get_nomenclature (EngraftDonorSearchItem *self);
+EngraftMacTable       *engraft_donor_search_item_get_macs         (EngraftDonorSearchItem *self);
 EngraftTyping         *engraft_donor_search_item_get_typing       (EngraftDonorSearchItem *self);
 EngraftSearchNeed      engraft_donor_search_item_get_need         (EngraftDonorSearchItem *self);
 gboolean               engraft_donor_search_item_is_simulated     (EngraftDonorSearchItem *self);

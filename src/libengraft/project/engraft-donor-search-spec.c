@@ -58,8 +58,7 @@ engraft_donor_search_spec_class_init (EngraftDonorSearchSpecClass *klass)
     /**
      * EngraftDonorSearchSpec:nomenclature:
      *
-     * A release of the HLA nomenclature: a folder, a zip file or a compiled release by its path.  When it is not
-     * set: what Engraft has.
+     * The title of a release in the [class@NomenclatureStore]; not set: its default.
      */
     g_param_spec_string ("nomenclature", N_("Nomenclature"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
     /**

@@ -55,44 +55,6 @@ remember_open (const char *key,
   G_UNLOCK (open_sources);
 }
 
-/* A compiled release, else its folder or zip file. */
-static EngraftNomenclature *
-open_file (const char    *path,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
-  EngraftNomenclature *nomenclature = NULL;
-
-  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_REGULAR)
-    nomenclature = engraft_nomenclature_open (file, NULL);
-
-  return nomenclature ? nomenclature : engraft_nomenclature_new_from_release (file, cancellable, error);
-}
-
-EngraftNomenclature *
-engraft_search_sources_open_nomenclature (const char        *choice,
-                                          EngraftOperation  *operation,
-                                          GError           **error)
-{
-  g_autofree char *key = g_strconcat ("nomenclature ", choice, NULL);
-  EngraftNomenclature *nomenclature = find_open (key);
-
-  if (nomenclature)
-    return nomenclature;
-  if (!choice)
-    {
-      g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_RELEASE, _("There is no HLA nomenclature yet."));
-      return NULL;
-    }
-
-  nomenclature = open_file (choice, engraft_operation_get_cancellable (operation), error);
-  if (nomenclature)
-    remember_open (key, nomenclature);
-
-  return nomenclature;
-}
-
 static gboolean
 read_number (const char  *registry,
              guint       *n,
@@ -122,6 +84,7 @@ progress_cb (double   fraction,
 /* The same release and number give the same donors, so that an index of them is kept. */
 static EngraftDonorIndex *
 open_index (EngraftNomenclature  *nomenclature,
+            EngraftMacTable      *macs,
             guint                 n,
             EngraftOperation     *operation,
             GError              **error)
@@ -129,22 +92,23 @@ open_index (EngraftNomenclature  *nomenclature,
   g_autofree char *name = g_strdup_printf ("%u-%u-%.16s", SEED, n, engraft_nomenclature_get_checksum (nomenclature));
   g_autoptr(GFile) folder = g_file_new_build_filename (g_get_user_cache_dir (), "engraft", "simulated", name, NULL);
   g_autoptr(EngraftDonorSource) source = NULL;
-  EngraftDonorIndex *index = engraft_donor_index_open (folder, nomenclature, NULL, NULL);
+  EngraftDonorIndex *index = engraft_donor_index_open (folder, nomenclature, macs, NULL);
 
   if (index)
     return index;
 
   source = engraft_simulated_donors_new (nomenclature, n, SEED);
-  if (!engraft_donor_index_build (folder, nomenclature, NULL, source, 1, progress_cb, operation,
+  if (!engraft_donor_index_build (folder, nomenclature, macs, source, 1, progress_cb, operation,
                                   engraft_operation_get_cancellable (operation), error))
     return NULL;
 
-  return engraft_donor_index_open (folder, nomenclature, NULL, error);
+  return engraft_donor_index_open (folder, nomenclature, macs, error);
 }
 
 EngraftSearchDonors *
 engraft_search_sources_open_donors (const char           *registry,
                                     EngraftNomenclature  *nomenclature,
+                                    EngraftMacTable      *macs,
                                     EngraftOperation     *operation,
                                     GError              **error)
 {
@@ -155,8 +119,9 @@ engraft_search_sources_open_donors (const char           *registry,
   g_autoptr(EngraftDonorIndex) index = NULL;
   guint n;
 
-  /* another copy of the same release would not match */
-  if (donors && engraft_donor_index_get_nomenclature (engraft_search_donors_get_index (donors)) == nomenclature)
+  /* typings are matched when they are of one object */
+  if (donors && engraft_donor_index_get_nomenclature (engraft_search_donors_get_index (donors)) == nomenclature &&
+      engraft_donor_index_get_macs (engraft_search_donors_get_index (donors)) == macs)
     return donors;
   g_clear_object (&donors);
 
@@ -164,7 +129,7 @@ engraft_search_sources_open_donors (const char           *registry,
     return NULL;
   source = engraft_simulated_donors_new (nomenclature, n, SEED);
   list = engraft_donor_list_new (source, operation, error);
-  index = list ? open_index (nomenclature, n, operation, error) : NULL;
+  index = list ? open_index (nomenclature, macs, n, operation, error) : NULL;
   if (!index)
     return NULL;
   donors = engraft_search_donors_new_of_list (index, list);

@@ -1,4 +1,4 @@
-/* engraft-search-sources.h: the release and the donors of searches, opened once for all of them.
+/* engraft-search-sources.h: the donors of searches, opened once for all of them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,14 +8,12 @@
 
 G_BEGIN_DECLS
 
-/* Both are for threads: they take as long as it takes.  What is open already is given again; what nobody holds any
- * more is closed.  choice NULL: what Engraft has itself. */
-EngraftNomenclature *engraft_search_sources_open_nomenclature (const char           *choice,
-                                                               EngraftOperation     *operation,
-                                                               GError              **error);
-EngraftSearchDonors *engraft_search_sources_open_donors       (const char           *registry,
-                                                               EngraftNomenclature  *nomenclature,
-                                                               EngraftOperation     *operation,
-                                                               GError              **error);
+/* For threads: it takes as long as it takes.  What is open already is given again; what nobody holds any more is
+ * closed. */
+EngraftSearchDonors *engraft_search_sources_open_donors (const char           *registry,
+                                                         EngraftNomenclature  *nomenclature,
+                                                         EngraftMacTable      *macs,
+                                                         EngraftOperation     *operation,
+                                                         GError              **error);
 
 G_END_DECLS

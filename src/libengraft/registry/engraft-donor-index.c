@@ -175,50 +175,88 @@ engraft_donor_index_open (GFile                *folder,
     }
 }
 
-static gboolean
-write_segment (GFile                      *file,
-               EngraftNomenclature        *nomenclature,
-               EngraftMacTable            *macs,
-               EngraftDonorSource         *source,
-               guint64                     since_revision,
-               guint64                     revision,
-               const guint32              *removed,
-               gsize                       n_removed,
-               EngraftDonorIndexProgress   progress,
-               gpointer                    user_data,
-               GCancellable               *cancellable,
-               GError                    **error)
+/* What a file is to hold, and where it is written. */
+typedef struct
 {
-  g_autofree char *checksum = make_checksum (nomenclature, macs);
-  EngraftDonorSegmentWriter *writer = engraft_donor_segment_writer_new (nomenclature, macs, checksum, file, error);
-  const EngraftDonorRecord *record;
-  gboolean is_good;
+  GFile                     *file;
+  EngraftNomenclature       *nomenclature;
+  EngraftMacTable           *macs;
+  EngraftDonorSource        *source;
+  guint64                    since_revision, revision;
+  GArray                    *removed;      /* guint32; NULL: there is nothing before */
+  EngraftDonorIndexProgress  progress;
+  gpointer                   user_data;
+  GCancellable              *cancellable;
+} Task;
 
-  if (!writer)
-    return FALSE;
+static int
+compare_rows (gconstpointer a,
+              gconstpointer b)
+{
+  const guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
+
+  return (x > y) - (x < y);
+}
+
+static gboolean
+finish (const Task                 *task,
+        EngraftDonorSegmentWriter  *writer,
+        GError                    **error)
+{
+  if (task->removed)
+    g_array_sort (task->removed, compare_rows);
+
+  return engraft_donor_segment_writer_finish (writer, task->since_revision, task->revision,
+                                              task->removed ? (const guint32 *) task->removed->data : NULL,
+                                              task->removed ? task->removed->len : 0, error);
+}
+
+static gboolean
+write_donors (const Task                 *task,
+              EngraftDonorSegmentWriter  *writer,
+              GError                    **error)
+{
+  const EngraftDonorRecord *record;
+
   for (guint64 n = 0;; n++)
     {
       if (n % TURN == 0)
         {
-          if (g_cancellable_set_error_if_cancelled (cancellable, error))
-            break;
-          if (progress)
-            progress (engraft_donor_source_get_fraction (source), user_data);
+          if (g_cancellable_set_error_if_cancelled (task->cancellable, error))
+            return FALSE;
+          if (task->progress)
+            task->progress (engraft_donor_source_get_fraction (task->source), task->user_data);
         }
-      if (!engraft_donor_source_next (source, &record, error))
-        break;
+      if (!engraft_donor_source_next (task->source, &record, error))
+        return FALSE;
       if (!record)
-        {
-          is_good = engraft_donor_segment_writer_finish (writer, since_revision, revision, removed, n_removed, error);
-          engraft_donor_segment_writer_free (writer);
-          return is_good;
-        }
+        return finish (task, writer, error);
       if (!engraft_donor_segment_writer_add (writer, record, error))
-        break;
+        return FALSE;
+      if (task->removed)
+        {
+          guint32 row = (guint32) record->row;
+
+          g_array_append_val (task->removed, row);
+        }
     }
+}
+
+static gboolean
+write_segment (const Task  *task,
+               GError     **error)
+{
+  g_autofree char *checksum = make_checksum (task->nomenclature, task->macs);
+  EngraftDonorSegmentWriter *writer;
+  gboolean is_good;
+
+  writer = engraft_donor_segment_writer_new (task->nomenclature, task->macs, checksum, task->file, error);
+  if (!writer)
+    return FALSE;
+  is_good = write_donors (task, writer, error);
   engraft_donor_segment_writer_free (writer);
 
-  return FALSE;
+  return is_good;
 }
 
 /**
@@ -264,7 +302,8 @@ engraft_donor_index_build (GFile                      *folder,
       return FALSE;
     }
   file = get_file (folder, 0);
-  if (!write_segment (file, nomenclature, macs, source, 0, revision, NULL, 0, progress, user_data, cancellable, error))
+  if (!write_segment (&(Task) { file, nomenclature, macs, source, 0, revision, NULL, progress, user_data, cancellable },
+                      error))
     return FALSE;
   remove_from (folder, 1);
 
@@ -275,7 +314,7 @@ engraft_donor_index_build (GFile                      *folder,
  * engraft_donor_index_update: (skip)
  * @self: an index
  * @changed: the donors that are new or changed since its revision, with rising rows
- * @removed: the rows that are no more, or are in @changed; rising
+ * @removed: (nullable): the rows of donors that are no more
  * @n_removed: how many
  * @revision: of the registry now
  * @progress: (nullable): called now and then
@@ -299,12 +338,16 @@ engraft_donor_index_update (EngraftDonorIndex          *self,
                             GError                    **error)
 {
   g_autoptr(GFile) file = NULL;
+  g_autoptr(GArray) gone = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   g_return_val_if_fail (ENGRAFT_IS_DONOR_INDEX (self) && ENGRAFT_IS_DONOR_SOURCE (changed), NULL);
 
+  /* those that changed are hidden where they were before, too */
+  g_array_append_vals (gone, removed, (guint) n_removed);
+
   file = get_file (self->folder, self->segments->len);
-  if (!write_segment (file, self->nomenclature, self->macs, changed, engraft_donor_index_get_revision (self), revision,
-                      removed, n_removed, progress, user_data, cancellable, error))
+  if (!write_segment (&(Task) { file, self->nomenclature, self->macs, changed, engraft_donor_index_get_revision (self),
+                                revision, gone, progress, user_data, cancellable }, error))
     return NULL;
   remove_from (self->folder, self->segments->len + 1);
 

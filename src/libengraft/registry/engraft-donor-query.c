@@ -7,11 +7,15 @@
 #include "libengraft/registry/engraft-donor-query.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "kernel/hla/eg-tce.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
 #include "libengraft/hla/engraft-ready-places.h"
+
+/* Donors that are looked at to find out which loci tell most */
+#define SAMPLE 2048
 
 /* The names of criteria are those of the options, in that order. */
 static const struct
@@ -188,8 +192,54 @@ set_ranking (EngraftDonorQuery    *self,
       if (g_str_equal (ranking[i], criteria[k].name) && !(seen & 1u << k))
         {
           self->ranking[self->n_ranking++] = k;
+          self->n_bits += criteria[k].bits;
           seen |= 1u << k;
         }
+}
+
+typedef struct
+{
+  guint64        mismatches;
+  EgScanLocus    locus;
+  EgTypingScore *scores;
+} OrderedLocus;
+
+static int
+compare_loci (const void *a,
+              const void *b)
+{
+  const OrderedLocus *x = a, *y = b;
+
+  return (x->mismatches < y->mismatches) - (x->mismatches > y->mismatches);
+}
+
+/* Those at which most donors mismatch first, by a sample of them. */
+static void
+order_loci (EngraftDonorQuery *self)
+{
+  OrderedLocus ordered[ENGRAFT_SEARCH_LOCI] = { { 0 } };
+  const guint n = self->end - self->first, step = MAX (n / SAMPLE, 1);
+
+  for (guint i = 0; i < self->n_loci; i++)
+    {
+      const EgScanLocus *locus = &self->loci[i];
+
+      ordered[i].locus = *locus;
+      ordered[i].scores = self->scores[i];
+      for (guint donor = self->first; donor < self->end; donor += MIN (step, self->end - donor))
+        {
+          guint32 typing = 0;
+
+          memcpy (&typing, locus->typings + (gsize) donor * locus->width, locus->width);
+          ordered[i].mismatches += MIN (locus->scores[typing] & 0xff, 3);
+        }
+    }
+  qsort (ordered, self->n_loci, sizeof *ordered, compare_loci);
+  for (guint i = 0; i < self->n_loci; i++)
+    {
+      self->loci[i] = ordered[i].locus;
+      self->scores[i] = ordered[i].scores;
+    }
 }
 
 void
@@ -214,6 +264,7 @@ engraft_donor_query_init (EngraftDonorQuery          *self,
                                                      segment->header->loci[i].width, scores };
       }
   set_filter (self, patient, ENGRAFT_OPTIONS (options));
+  order_loci (self);
   set_ranking (self, options);
   for (guint i = 0; i < self->n_ranking; i++)
     if (self->ranking[i] == ENGRAFT_CRITERION_TCE)
@@ -350,13 +401,22 @@ order_by (const EngraftDonorQuery *self,
 guint64
 engraft_donor_query_get_key (const EngraftDonorQuery *self,
                              guint                    donor,
-                             EgTypingScore            score)
+                             EgTypingScore            score,
+                             guint64                  worst)
 {
   guint64 key = 0;
+  guint bits = self->n_bits;
 
   /* 64 bits hold all of them */
   for (guint i = 0; i < self->n_ranking; i++)
-    key = key << criteria[self->ranking[i]].bits | order_by (self, self->ranking[i], donor, score);
+    {
+      const guint here = criteria[self->ranking[i]].bits;
+
+      bits -= here;
+      key = key << here | order_by (self, self->ranking[i], donor, score);
+      if (key > worst >> bits)
+        return G_MAXUINT64;
+    }
 
   return key;
 }

@@ -40,7 +40,7 @@ typedef struct
   guint16              born_from, born_to;             /* 0: no limit */
   float                min_tnc, min_cd34;              /* NaN: no limit */
   EngraftCriterion     ranking[ENGRAFT_N_CRITERIA];
-  guint                n_ranking;
+  guint                n_ranking, n_bits;
 } EngraftDonorQuery;
 
 typedef enum
@@ -58,9 +58,10 @@ void                engraft_donor_query_clear    (EngraftDonorQuery          *se
 /* Of a donor within the budget. */
 EngraftDonorVerdict engraft_donor_query_judge    (const EngraftDonorQuery    *self,
                                                   guint                       donor);
-/* Where a donor is in the order; the lower, the better. */
+/* Where a donor is in the order; the lower, the better.  G_MAXUINT64 when that is beyond @worst. */
 guint64             engraft_donor_query_get_key  (const EngraftDonorQuery    *self,
                                                   guint                       donor,
-                                                  EgTypingScore               score);
+                                                  EgTypingScore               score,
+                                                  guint64                     worst);
 
 G_END_DECLS

@@ -35,6 +35,7 @@ typedef struct
   EgTypingScore      *scores;
 } Worker;
 
+/* Of one who is to be listed; numbers of pools are looked at for all. */
 static gboolean
 is_damaged (const EngraftDonorQuery *query,
             guint                    donor)
@@ -43,8 +44,7 @@ is_damaged (const EngraftDonorQuery *query,
     if (engraft_donor_segment_get_typing (query->segment, i, donor) >= query->segment->tables[i].n_pairs)
       return TRUE;
 
-  return query->segment->pool[donor] >= query->segment->n_pools
-         || query->segment->ethnicity[donor] >= query->segment->n_ethnicities;
+  return FALSE;
 }
 
 static void
@@ -72,10 +72,12 @@ take (Worker        *self,
       EgTypingScore  score)
 {
   EngraftDonorQuery *query = &self->search->queries[index];
+  guint64 key;
 
   if (engraft_donor_segment_is_gone (query->segment, donor))
     return;
-  if (is_damaged (query, donor))
+  if (query->segment->pool[donor] >= query->segment->n_pools
+      || query->segment->ethnicity[donor] >= query->segment->n_ethnicities)
     {
       self->n_damaged++;
       return;
@@ -88,8 +90,13 @@ take (Worker        *self,
 
     case ENGRAFT_VERDICT_LISTED:
       count (self, index, donor, score);
-      engraft_hit_list_add (&self->hits, (EngraftHit) { engraft_donor_query_get_key (query, donor, score), donor,
-                                                        (guint16) index, score });
+      key = engraft_donor_query_get_key (query, donor, score, self->hits.worst);
+      if (key > self->hits.worst)
+        return;
+      if (is_damaged (query, donor))
+        self->n_damaged++;
+      else
+        engraft_hit_list_add (&self->hits, (EngraftHit) { key, donor, (guint16) index, score });
       return;
 
     case ENGRAFT_VERDICT_OUT:

@@ -118,7 +118,7 @@ typedef enum
 } EngraftDonorLocus;
 
 /**
- * EngraftDonorRecord: (skip)
+ * EngraftDonorRecord:
  * @row: its number in the registry, from 1; 0: none yet
  * @kind: a person or a unit of cord blood
  * @sex: of the donor; of a unit, of the child

@@ -1,0 +1,80 @@
+/* engraft-match-antigens.c: a match as serology sees it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/hla/engraft-match-private.h"
+
+/**
+ * engraft_match_locus_get_antigen_count:
+ * @self: a match
+ * @index: which locus
+ * @unknown: (out) (optional): of how many places nothing is known
+ *
+ * How many of the two places match as antigens, by the rule of WMDA of 2024: places of one P group do, and those of
+ * one antigen or of an antigen and its relative; where no antigen is known, the first field counts.  At DPB1
+ * every mismatch is one of antigens.
+ *
+ * A place that mismatches and counts here is an allele mismatch; one that does not is an antigen mismatch.
+ *
+ * Returns: 0, 1 or 2
+ */
+guint
+engraft_match_locus_get_antigen_count (EngraftMatch *self,
+                                       guint         index,
+                                       guint        *unknown)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < self->n_loci, 0);
+
+  if (unknown)
+    *unknown = self->antigens_unknown[index];
+
+  return self->antigens[index];
+}
+
+static guint
+find_locus (EngraftMatch *self,
+            const char   *name)
+{
+  for (guint i = 0; i < self->n_loci; i++)
+    if (g_str_equal (engraft_match_get_locus (self, i), name))
+      return i;
+
+  g_return_val_if_reached (0);
+}
+
+/**
+ * engraft_match_get_cord_count:
+ * @self: a match
+ * @potential: (out) (optional): how many of them only may match
+ *
+ * The n of n/6 by which units of cord blood are classed: antigens at A and B, and alleles (P groups) at DRB1.
+ * A place of which nothing is known may match.
+ *
+ * Returns: 0 to 6
+ */
+guint
+engraft_match_get_cord_count (EngraftMatch *self,
+                              guint        *potential)
+{
+  static const char * const names[] = { "A", "B" };
+  guint count, unknown = 0;
+  gboolean is_definite;
+
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), 0);
+
+  count = engraft_match_locus_get_count (self, find_locus (self, "DRB1"), &is_definite);
+  unknown = is_definite ? 0 : count;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const guint index = find_locus (self, names[i]);
+
+      count += self->antigens[index] + self->antigens_unknown[index];
+      unknown += self->antigens_unknown[index];
+    }
+  if (potential)
+    *potential = unknown;
+
+  return count;
+}

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/data/engraft-data-page.h"
+#include "app/search/engraft-search-page.h"
 #include "app/survival/engraft-survival-page.h"
 #include "libengraft/project/engraft-data-set.h"
 
@@ -34,10 +35,13 @@ take_data_set (EngraftItem *item,
 static const EngraftPageKind kinds[] = {
   { "data", ENGRAFT_SECTION_DATA, "engraft-data-symbolic",
     N_("Data Set"), N_("The rows of a file, what its columns mean and which of them take part"),
-    FALSE, engraft_data_page_get_type, open_data_set, NULL },
+    FALSE, FALSE, engraft_data_page_get_type, open_data_set, NULL },
   { "survival", ENGRAFT_SECTION_ANALYSES, "engraft-survival-symbolic",
     N_("Survival Curves"), N_("Kaplan–Meier curves, numbers at risk, medians and tests between groups"),
-    TRUE, engraft_survival_page_get_type, NULL, take_data_set },
+    TRUE, FALSE, engraft_survival_page_get_type, NULL, take_data_set },
+  { "donor-search", ENGRAFT_SECTION_DONORS, "engraft-donor-search-symbolic",
+    N_("Donor Search"), N_("Donors and cord-blood units that match a patient by HLA"),
+    FALSE, TRUE, engraft_search_page_get_type, NULL, NULL },
 };
 
 const EngraftPageKind *
@@ -80,6 +84,9 @@ engraft_section_get_name (EngraftSection section)
 
     case ENGRAFT_SECTION_ANALYSES:
       return _("Analyses");
+
+    case ENGRAFT_SECTION_DONORS:
+      return _("Donor Searches");
 
     case ENGRAFT_N_SECTIONS:
     default:

@@ -12,6 +12,7 @@ typedef enum
 {
   ENGRAFT_SECTION_DATA,
   ENGRAFT_SECTION_ANALYSES,
+  ENGRAFT_SECTION_DONORS,
   ENGRAFT_N_SECTIONS,
 } EngraftSection;
 
@@ -24,6 +25,7 @@ typedef struct
   const char      *name;            /* in title case, for translation: “Survival Curves” */
   const char      *description;     /* one sentence, for the list of new analyses */
   gboolean         from_data_set;   /* the user can make one from a data set */
+  gboolean         alone;           /* the user can make one without a data set, by win.new-item(kind) */
   GType          (*get_page_type) (void);
   /* Gives a data file to a new item; NULL: this kind has none */
   void           (*open)          (EngraftItem *item,

@@ -79,6 +79,19 @@ new_analysis_action (GtkWidget  *widget,
   engraft_window_show_item (self, item);
 }
 
+/* One that needs no data set. */
+static void
+new_item_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  EngraftWindow *self = ENGRAFT_WINDOW (widget);
+  const EngraftPageKind *kind = engraft_page_kinds_find (g_variant_get_string (parameter, NULL));
+
+  if (kind && kind->alone)
+    engraft_window_show_item (self, engraft_project_add (self->project, kind->kind, engraft_page_kind_get_name (kind)));
+}
+
 static void
 duplicate_action (GtkWidget  *widget,
                   const char *action_name,
@@ -240,6 +253,7 @@ void
 engraft_window_install_item_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.new-analysis", NULL, new_analysis_action);
+  gtk_widget_class_install_action (widget_class, "win.new-item", "s", new_item_action);
   gtk_widget_class_install_action (widget_class, "win.duplicate-item", NULL, duplicate_action);
   gtk_widget_class_install_action (widget_class, "win.rename-item", NULL, rename_action);
   gtk_widget_class_install_action (widget_class, "win.remove-item", NULL, remove_action);

@@ -63,6 +63,9 @@ char                *engraft_typing_dup_reduced      (EngraftTyping        *self
                                                       const char           *locus,
                                                       guint                 place,
                                                       EngraftReduction      reduction);
+char                *engraft_typing_dup_meaning      (EngraftTyping        *self,
+                                                      const char           *locus,
+                                                      guint                 place);
 char                *engraft_typing_dup_gl_string    (EngraftTyping        *self);
 char               **engraft_typing_dup_loci         (EngraftTyping        *self);
 char               **engraft_typing_dup_notes        (EngraftTyping        *self);

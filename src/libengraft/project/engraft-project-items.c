@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/project/engraft-data-set.h"
+#include "libengraft/project/engraft-donor-search-item.h"
 #include "libengraft/project/engraft-survival-analysis.h"
 
 /* The kinds of items: what files call them, and their type.  One row a subject. */
@@ -19,6 +20,7 @@ static const struct
 } kinds[] = {
   { "data", engraft_data_set_get_type },
   { "survival", engraft_survival_analysis_get_type },
+  { "donor-search", engraft_donor_search_item_get_type },
 };
 
 /* Before anything is drawn, so that a figure follows its form within a frame */

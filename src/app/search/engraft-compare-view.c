@@ -1,0 +1,345 @@
+/* engraft-compare-view.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/search/engraft-compare-view.h"
+
+#include <glib/gi18n.h>
+
+#include "app/search/engraft-locus-chip.h"
+#include "app/search/engraft-search-words.h"
+#include "libengraft/registry/engraft-donor-age.h"
+
+#define MAX_COMPARED 6
+
+struct _EngraftCompareView
+{
+  AdwBin                  parent_instance;
+
+  EngraftDonorSearchItem *item;
+  GtkStack               *stack;
+  GtkGrid                *grid;
+  GtkWidget              *more;
+  int                     row;      /* where the next row of the grid goes */
+};
+
+G_DEFINE_FINAL_TYPE (EngraftCompareView, engraft_compare_view, ADW_TYPE_BIN)
+
+static void
+engraft_compare_view_dispose (GObject *object)
+{
+  g_clear_object (&ENGRAFT_COMPARE_VIEW (object)->item);
+
+  G_OBJECT_CLASS (engraft_compare_view_parent_class)->dispose (object);
+}
+
+static void
+engraft_compare_view_class_init (EngraftCompareViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = engraft_compare_view_dispose;
+}
+
+static void
+engraft_compare_view_init (EngraftCompareView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *scroller = gtk_scrolled_window_new ();
+  GtkWidget *none = adw_status_page_new ();
+
+  self->grid = GTK_GRID (gtk_grid_new ());
+  gtk_grid_set_column_spacing (self->grid, 24);
+  gtk_grid_set_row_spacing (self->grid, 9);
+  self->more = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->more), 0);
+  gtk_widget_add_css_class (self->more, "caption");
+  gtk_widget_set_margin_top (box, 12);
+  gtk_widget_set_margin_bottom (box, 18);
+  gtk_widget_set_margin_start (box, 18);
+  gtk_widget_set_margin_end (box, 18);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->grid));
+  gtk_box_append (GTK_BOX (box), self->more);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "starred-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (none), _("Nothing to Compare Yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (none),
+                                   _("Press the stars of two to six donors: here they stand side by side."));
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->stack, none, "none");
+  gtk_stack_add_named (self->stack, scroller, "some");
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+}
+
+GtkWidget *
+engraft_compare_view_new (EngraftDonorSearchItem *item)
+{
+  EngraftCompareView *self = g_object_new (ENGRAFT_TYPE_COMPARE_VIEW, NULL);
+
+  self->item = g_object_ref (item);
+
+  return GTK_WIDGET (self);
+}
+
+static void
+attach_text (EngraftCompareView *self,
+             const char         *text,
+             int                 column,
+             const char         *css_class)
+{
+  GtkWidget *label = gtk_label_new (text ? text : "–");
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 22);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_add_css_class (label, "numeric");
+  if (css_class)
+    gtk_widget_add_css_class (label, css_class);
+  else if (!text)
+    gtk_widget_add_css_class (label, "dim-label");
+  gtk_grid_attach (self->grid, label, column, self->row, 1, 1);
+}
+
+/* A row with what is known of each donor */
+typedef char *(*DupFunc) (EngraftCompareView       *self,
+                          EngraftSearchHit         *hit,
+                          const EngraftDonorRecord *record);
+
+static void
+add_row (EngraftCompareView *self,
+         GPtrArray          *hits,
+         const char         *title,
+         const char         *patient,
+         DupFunc             dup)
+{
+  attach_text (self, title, 0, "dim-label");
+  attach_text (self, patient ? patient : "", 1, NULL);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      g_autofree char *text = dup (self, hits->pdata[i],
+                                   engraft_donor_get_record (engraft_search_hit_get_donor (hits->pdata[i])));
+
+      attach_text (self, text && *text ? text : NULL, i + 2, NULL);
+    }
+  self->row++;
+}
+
+static char *
+join_places (const char *first,
+             const char *second)
+{
+  if (!first || !*first)
+    return NULL;
+
+  return second && *second ? g_strdup_printf ("%s\n%s", first, second) : g_strdup (first);
+}
+
+static void
+attach_locus (EngraftCompareView *self,
+              EngraftSearchHit   *hit,
+              EngraftDonorLocus   locus,
+              int                 column)
+{
+  const EngraftDonorRecord *record = engraft_donor_get_record (engraft_search_hit_get_donor (hit));
+  EngraftMatch *match = engraft_search_hit_get_match (hit);
+  g_autofree char *text = join_places (record->typing[locus][0], record->typing[locus][1]);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *chip = engraft_locus_chip_new ();
+  GtkWidget *label = gtk_label_new (text ? text : "–");
+
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  engraft_locus_chip_set_match (ENGRAFT_LOCUS_CHIP (chip), match, engraft_search_words_find_locus (match, locus));
+  gtk_widget_set_valign (chip, GTK_ALIGN_START);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), chip);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_grid_attach (self->grid, box, column, self->row, 1, 1);
+}
+
+static void
+add_loci (EngraftCompareView *self,
+          GPtrArray          *hits)
+{
+  EngraftPatient *patient = engraft_donor_search_item_get_patient (self->item);
+
+  for (EngraftDonorLocus locus = 0; locus <= ENGRAFT_DONOR_DPB1; locus++)
+    {
+      g_autofree char *typed = join_places (engraft_patient_get_text (patient, locus, 0),
+                                            engraft_patient_get_text (patient, locus, 1));
+
+      if (engraft_search_words_find_locus (engraft_search_hit_get_match (hits->pdata[0]), locus) < 0)
+        continue;
+      attach_text (self, engraft_donor_locus_get_name (locus), 0, "dim-label");
+      attach_text (self, typed, 1, NULL);
+      for (guint i = 0; i < hits->len; i++)
+        attach_locus (self, hits->pdata[i], locus, i + 2);
+      self->row++;
+    }
+}
+
+static char *
+dup_count (EngraftCompareView       *self,
+           EngraftSearchHit         *hit,
+           const EngraftDonorRecord *record)
+{
+  EngraftMatch *match = engraft_search_hit_get_match (hit);
+  g_autofree char *count = engraft_search_words_dup_count (match);
+
+  return g_strdup_printf ("%s\n%s", count, engraft_match_category_get_name (engraft_match_get_category (match)));
+}
+
+static char *
+dup_tce (EngraftCompareView       *self,
+         EngraftSearchHit         *hit,
+         const EngraftDonorRecord *record)
+{
+  EngraftMatch *match = engraft_search_hit_get_match (hit);
+
+  return engraft_match_has_tce (match) ? g_strdup (engraft_tce_match_get_name (engraft_match_get_tce (match))) : NULL;
+}
+
+static char *
+dup_kind (EngraftCompareView       *self,
+          EngraftSearchHit         *hit,
+          const EngraftDonorRecord *record)
+{
+  return g_strdup (record->kind == ENGRAFT_DONOR_CORD ? _("Cord-blood unit") : _("Adult"));
+}
+
+static char *
+dup_age (EngraftCompareView       *self,
+         EngraftSearchHit         *hit,
+         const EngraftDonorRecord *record)
+{
+  int age = engraft_donor_record_get_age (record, engraft_donor_record_today ());
+
+  return age >= 0 && record->kind == ENGRAFT_DONOR_ADULT ? g_strdup_printf ("%d", age) : NULL;
+}
+
+static char *
+dup_sex (EngraftCompareView       *self,
+         EngraftSearchHit         *hit,
+         const EngraftDonorRecord *record)
+{
+  return g_strdup (engraft_search_words_get_sex (record->sex));
+}
+
+static char *
+dup_cmv (EngraftCompareView       *self,
+         EngraftSearchHit         *hit,
+         const EngraftDonorRecord *record)
+{
+  return g_strdup (engraft_search_words_get_sign (record->cmv));
+}
+
+static char *
+dup_abo (EngraftCompareView       *self,
+         EngraftSearchHit         *hit,
+         const EngraftDonorRecord *record)
+{
+  return engraft_search_words_dup_abo (record);
+}
+
+static double
+get_weight (EngraftCompareView *self)
+{
+  return engraft_options_get_double (ENGRAFT_OPTIONS (engraft_donor_search_item_get_patient (self->item)), "weight");
+}
+
+static char *
+dup_tnc (EngraftCompareView       *self,
+         EngraftSearchHit         *hit,
+         const EngraftDonorRecord *record)
+{
+  return engraft_search_words_dup_cells (record->tnc, 7, get_weight (self));
+}
+
+static char *
+dup_cd34 (EngraftCompareView       *self,
+          EngraftSearchHit         *hit,
+          const EngraftDonorRecord *record)
+{
+  return engraft_search_words_dup_cells (record->cd34, 6, get_weight (self));
+}
+
+static char *
+dup_pool (EngraftCompareView       *self,
+          EngraftSearchHit         *hit,
+          const EngraftDonorRecord *record)
+{
+  return g_strdup (record->pool);
+}
+
+static char *
+dup_note (EngraftCompareView       *self,
+          EngraftSearchHit         *hit,
+          const EngraftDonorRecord *record)
+{
+  EngraftShortlistEntry *entry = engraft_donor_search_item_find_entry (self->item, record->id);
+
+  return entry ? g_strdup (engraft_options_get_string (ENGRAFT_OPTIONS (entry), "note")) : NULL;
+}
+
+static void
+fill (EngraftCompareView *self,
+      GPtrArray          *hits)
+{
+  EngraftOptions *patient = ENGRAFT_OPTIONS (engraft_donor_search_item_get_patient (self->item));
+  static const char * const groups[] = { NULL, "A", "B", "AB", "O" };
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))))
+    gtk_grid_remove (self->grid, child);
+  self->row = 0;
+
+  attach_text (self, "", 0, NULL);
+  attach_text (self, _("Patient"), 1, "heading");
+  for (guint i = 0; i < hits->len; i++)
+    attach_text (self, engraft_donor_get_id (engraft_search_hit_get_donor (hits->pdata[i])), i + 2, "heading");
+  self->row++;
+  add_row (self, hits, _("Match"), NULL, dup_count);
+  add_loci (self, hits);
+  add_row (self, hits, _("TCE"), NULL, dup_tce);
+  add_row (self, hits, _("Kind"), NULL, dup_kind);
+  add_row (self, hits, _("Age"), NULL, dup_age);
+  add_row (self, hits, _("Sex"), engraft_search_words_get_sex (engraft_options_get_enum (patient, "sex")), dup_sex);
+  add_row (self, hits, _("CMV"), engraft_search_words_get_sign (engraft_options_get_enum (patient, "cmv")), dup_cmv);
+  add_row (self, hits, _("ABO"), groups[engraft_options_get_enum (patient, "abo")], dup_abo);
+  add_row (self, hits, _("TNC"), NULL, dup_tnc);
+  add_row (self, hits, _("CD34"), NULL, dup_cd34);
+  add_row (self, hits, _("Registry"), NULL, dup_pool);
+  add_row (self, hits, _("Note"), NULL, dup_note);
+}
+
+void
+engraft_compare_view_update (EngraftCompareView *self)
+{
+  GListModel *shortlist;
+  g_autoptr(GPtrArray) hits = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *more = NULL;
+  guint n;
+
+  g_return_if_fail (ENGRAFT_IS_COMPARE_VIEW (self));
+
+  shortlist = engraft_donor_search_item_get_shortlist (self->item);
+  n = g_list_model_get_n_items (shortlist);
+  for (guint i = 0; i < n && hits->len < MAX_COMPARED; i++)
+    {
+      g_autoptr(EngraftOptions) entry = g_list_model_get_item (shortlist, i);
+      EngraftSearchHit *hit = engraft_donor_search_item_find_hit (self->item, engraft_options_get_string (entry, "donor"),
+                                                                  NULL, NULL);
+
+      if (hit)
+        g_ptr_array_add (hits, hit);
+    }
+  gtk_stack_set_visible_child_name (self->stack, hits->len > 0 ? "some" : "none");
+  if (hits->len == 0)
+    return;
+
+  fill (self, hits);
+  more = n > hits->len ? g_strdup_printf (ngettext ("%u of the shortlist is not shown.", "%u of the shortlist are not shown.",
+                                                    n - hits->len), n - hits->len) : NULL;
+  gtk_label_set_label (GTK_LABEL (self->more), more ? more : "");
+  gtk_widget_set_visible (self->more, more != NULL);
+}

@@ -1,0 +1,479 @@
+/* engraft-donor-table.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/search/engraft-donor-table.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "app/search/engraft-locus-chip.h"
+#include "app/search/engraft-search-words.h"
+#include "app/widgets/engraft-scroll-settle.h"
+#include "libengraft/registry/engraft-donor-age.h"
+
+#define MAX_LOCI 6
+
+struct _EngraftDonorTable
+{
+  AdwBin                  parent_instance;
+
+  EngraftDonorSearchItem *item;
+  GtkColumnView          *view;
+  GtkSingleSelection     *selection;
+  GHashTable             *stars;       /* GtkToggleButton -> GtkListItem, those that show a donor */
+  GtkColumnViewColumn    *loci[MAX_LOCI];
+  GtkColumnViewColumn    *tce;
+  gboolean                is_narrow;
+  GPtrArray              *wide;        /* GtkColumnViewColumn: those that a narrow table lacks */
+};
+
+enum {
+  OPEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (EngraftDonorTable, engraft_donor_table, ADW_TYPE_BIN)
+
+static const EngraftDonorRecord *
+get_record (GtkListItem *item)
+{
+  EngraftSearchHit *hit = gtk_list_item_get_item (item);
+
+  return engraft_donor_get_record (engraft_search_hit_get_donor (hit));
+}
+
+/* The star */
+
+static void
+show_star (EngraftDonorTable *self,
+           GtkToggleButton   *button,
+           GtkListItem       *item)
+{
+  const char *id = get_record (item)->id;
+  const gboolean on = engraft_donor_search_item_find_entry (self->item, id) != NULL;
+  g_autofree char *label = g_strdup_printf (on ? _("Remove %s from the shortlist") : _("Put %s on the shortlist"), id);
+
+  if (gtk_toggle_button_get_active (button) != on)
+    gtk_toggle_button_set_active (button, on);
+  gtk_button_set_icon_name (GTK_BUTTON (button), on ? "starred-symbolic" : "non-starred-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+toggled_cb (EngraftDonorTable *self,
+            GtkToggleButton   *button)
+{
+  GtkListItem *item = g_hash_table_lookup (self->stars, button);
+
+  if (item)
+    engraft_donor_search_item_set_shortlisted (self->item, get_record (item)->id,
+                                               gtk_toggle_button_get_active (button));
+}
+
+static void
+setup_star_cb (EngraftDonorTable *self,
+               GtkListItem       *item)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_item_set_child (item, button);
+}
+
+static void
+bind_star_cb (EngraftDonorTable *self,
+              GtkListItem       *item)
+{
+  GtkWidget *button = gtk_list_item_get_child (item);
+
+  show_star (self, GTK_TOGGLE_BUTTON (button), item);
+  g_hash_table_insert (self->stars, button, item);
+}
+
+static void
+unbind_star_cb (EngraftDonorTable *self,
+                GtkListItem       *item)
+{
+  g_hash_table_remove (self->stars, gtk_list_item_get_child (item));
+}
+
+/* Who it is */
+
+static void
+setup_donor_cb (EngraftDonorTable *self,
+                GtkListItem       *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *label = gtk_label_new (NULL);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), i == 0 ? 12 : 0);
+      gtk_widget_add_css_class (label, i == 0 ? "numeric" : "caption");
+      if (i > 0)
+        gtk_widget_add_css_class (label, "dim-label");
+      gtk_box_append (GTK_BOX (box), label);
+    }
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+bind_donor_cb (EngraftDonorTable *self,
+               GtkListItem       *item)
+{
+  GtkWidget *box = gtk_list_item_get_child (item), *id = gtk_widget_get_first_child (box);
+  EngraftSearchHit *hit = gtk_list_item_get_item (item);
+  g_autofree char *words = engraft_search_words_dup_donor (get_record (item));
+
+  gtk_label_set_label (GTK_LABEL (id), get_record (item)->id);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (id)),
+                       engraft_match_category_get_name (engraft_match_get_category (engraft_search_hit_get_match (hit))));
+  gtk_widget_set_tooltip_text (box, words);
+}
+
+/* How it matches */
+
+static void
+setup_chip_cb (EngraftDonorTable *self,
+               GtkListItem       *item)
+{
+  gtk_list_item_set_child (item, engraft_locus_chip_new ());
+}
+
+static void
+bind_chip_cb (GtkListItemFactory *factory,
+              GtkListItem        *item,
+              gpointer            locus)
+{
+  EngraftSearchHit *hit = gtk_list_item_get_item (item);
+  EngraftMatch *match = engraft_search_hit_get_match (hit);
+  GtkWidget *chip = gtk_list_item_get_child (item);
+  const int index = engraft_search_words_find_locus (match, GPOINTER_TO_UINT (locus));
+
+  gtk_widget_set_visible (chip, index >= 0);
+  if (index >= 0)
+    engraft_locus_chip_set_match (ENGRAFT_LOCUS_CHIP (chip), match, index);
+}
+
+/* What is known, as text */
+
+typedef char *(*DupTextFunc) (EngraftDonorTable        *self,
+                              EngraftSearchHit         *hit,
+                              const EngraftDonorRecord *record);
+
+static char *
+dup_count (EngraftDonorTable        *self,
+           EngraftSearchHit         *hit,
+           const EngraftDonorRecord *record)
+{
+  return engraft_search_words_dup_count (engraft_search_hit_get_match (hit));
+}
+
+static char *
+dup_tce (EngraftDonorTable        *self,
+         EngraftSearchHit         *hit,
+         const EngraftDonorRecord *record)
+{
+  EngraftMatch *match = engraft_search_hit_get_match (hit);
+
+  return engraft_match_has_tce (match) ? g_strdup (engraft_tce_match_get_name (engraft_match_get_tce (match))) : NULL;
+}
+
+static char *
+dup_age (EngraftDonorTable        *self,
+         EngraftSearchHit         *hit,
+         const EngraftDonorRecord *record)
+{
+  int age = engraft_donor_record_get_age (record, engraft_donor_record_today ());
+
+  return age >= 0 && record->kind == ENGRAFT_DONOR_ADULT ? g_strdup_printf ("%d", age) : NULL;
+}
+
+static char *
+dup_sex (EngraftDonorTable        *self,
+         EngraftSearchHit         *hit,
+         const EngraftDonorRecord *record)
+{
+  return g_strdup (engraft_search_words_get_sex (record->sex));
+}
+
+static char *
+dup_cmv (EngraftDonorTable        *self,
+         EngraftSearchHit         *hit,
+         const EngraftDonorRecord *record)
+{
+  return g_strdup (engraft_search_words_get_sign (record->cmv));
+}
+
+static char *
+dup_abo (EngraftDonorTable        *self,
+         EngraftSearchHit         *hit,
+         const EngraftDonorRecord *record)
+{
+  return engraft_search_words_dup_abo (record);
+}
+
+static double
+get_weight (EngraftDonorTable *self)
+{
+  return engraft_options_get_double (ENGRAFT_OPTIONS (engraft_donor_search_item_get_patient (self->item)), "weight");
+}
+
+static char *
+dup_tnc (EngraftDonorTable        *self,
+         EngraftSearchHit         *hit,
+         const EngraftDonorRecord *record)
+{
+  return engraft_search_words_dup_cells (record->tnc, 7, get_weight (self));
+}
+
+static char *
+dup_cd34 (EngraftDonorTable        *self,
+          EngraftSearchHit         *hit,
+          const EngraftDonorRecord *record)
+{
+  return engraft_search_words_dup_cells (record->cd34, 6, get_weight (self));
+}
+
+static char *
+dup_pool (EngraftDonorTable        *self,
+          EngraftSearchHit         *hit,
+          const EngraftDonorRecord *record)
+{
+  return *record->pool ? g_strdup (record->pool) : NULL;
+}
+
+static const struct
+{
+  const char  *title;
+  DupTextFunc  dup_text;
+  gboolean     is_number;
+} texts[] = {
+  { N_("TCE"), dup_tce, FALSE },
+  { N_("Age"), dup_age, TRUE },
+  { N_("Sex"), dup_sex, FALSE },
+  { N_("CMV"), dup_cmv, FALSE },
+  { N_("ABO"), dup_abo, FALSE },
+  { N_("TNC"), dup_tnc, TRUE },
+  { N_("CD34"), dup_cd34, TRUE },
+  { N_("Registry"), dup_pool, FALSE },
+};
+
+static void
+setup_text_cb (EngraftDonorTable *self,
+               GtkListItem       *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_text_cb (GtkListItemFactory *factory,
+              GtkListItem        *item,
+              gpointer            dup_text)
+{
+  EngraftDonorTable *self = g_object_get_data (G_OBJECT (factory), "table");
+  g_autofree char *text = ((DupTextFunc) dup_text) (self, gtk_list_item_get_item (item), get_record (item));
+  GtkWidget *label = gtk_list_item_get_child (item);
+
+  gtk_label_set_label (GTK_LABEL (label), text ? text : "–");
+  if (text)
+    gtk_widget_remove_css_class (label, "dim-label");
+  else
+    gtk_widget_add_css_class (label, "dim-label");
+}
+
+/* Columns */
+
+static GtkColumnViewColumn *
+add_column (EngraftDonorTable *self,
+            const char        *title,
+            GCallback          setup,
+            GCallback          bind,
+            gpointer           bind_data)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *column = gtk_column_view_column_new (title, factory);
+
+  g_object_set_data (G_OBJECT (factory), "table", self);
+  g_signal_connect_object (factory, "setup", setup, self, G_CONNECT_SWAPPED);
+  if (bind_data)
+    g_signal_connect (factory, "bind", bind, bind_data);
+  else
+    g_signal_connect_object (factory, "bind", bind, self, G_CONNECT_SWAPPED);
+  gtk_column_view_append_column (self->view, column);
+  g_object_unref (column);
+
+  return column;
+}
+
+static GtkColumnViewColumn *
+add_locus (EngraftDonorTable *self,
+           guint              index)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkColumnViewColumn *column = gtk_column_view_column_new (engraft_donor_locus_get_name (index), factory);
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_chip_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_chip_cb), GUINT_TO_POINTER (index));
+  gtk_column_view_append_column (self->view, column);
+  g_object_unref (column);
+
+  return column;
+}
+
+static void
+add_columns (EngraftDonorTable *self)
+{
+  GtkColumnViewColumn *column;
+
+  column = add_column (self, "", G_CALLBACK (setup_star_cb), G_CALLBACK (bind_star_cb), NULL);
+  g_signal_connect_object (gtk_column_view_column_get_factory (column), "unbind", G_CALLBACK (unbind_star_cb), self,
+                           G_CONNECT_SWAPPED);
+  column = add_column (self, _("Donor"), G_CALLBACK (setup_donor_cb), G_CALLBACK (bind_donor_cb), NULL);
+  gtk_column_view_column_set_expand (column, TRUE);
+  add_column (self, _("Match"), G_CALLBACK (setup_text_cb), G_CALLBACK (bind_text_cb), dup_count);
+  for (guint i = 0; i < MAX_LOCI; i++)
+    self->loci[i] = add_locus (self, i);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_ptr_array_add (self->wide, add_column (self, _(texts[i].title), G_CALLBACK (setup_text_cb),
+                                             G_CALLBACK (bind_text_cb), texts[i].dup_text));
+  self->tce = self->wide->pdata[0];
+}
+
+static void
+activate_cb (EngraftDonorTable *self,
+             guint              position)
+{
+  g_autoptr(EngraftSearchHit) hit = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (hit)
+    g_signal_emit (self, signals[OPEN], 0, hit);
+}
+
+static void
+engraft_donor_table_dispose (GObject *object)
+{
+  EngraftDonorTable *self = ENGRAFT_DONOR_TABLE (object);
+
+  if (self->selection)
+    gtk_single_selection_set_model (self->selection, NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->item);
+  g_clear_pointer (&self->stars, g_hash_table_unref);
+  g_clear_pointer (&self->wide, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (engraft_donor_table_parent_class)->dispose (object);
+}
+
+static void
+engraft_donor_table_class_init (EngraftDonorTableClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = engraft_donor_table_dispose;
+
+  signals[OPEN] = g_signal_new ("open", ENGRAFT_TYPE_DONOR_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, ENGRAFT_TYPE_SEARCH_HIT);
+}
+
+static void
+engraft_donor_table_init (EngraftDonorTable *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->stars = g_hash_table_new (NULL, NULL);
+  self->wide = g_ptr_array_new ();
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection))));
+  gtk_column_view_set_single_click_activate (self->view, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "donor-table");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Donors"), -1);
+  g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
+  engraft_scroll_settle (GTK_SCROLLED_WINDOW (scroller));
+  adw_bin_set_child (ADW_BIN (self), scroller);
+}
+
+GtkWidget *
+engraft_donor_table_new (EngraftDonorSearchItem *item)
+{
+  EngraftDonorTable *self = g_object_new (ENGRAFT_TYPE_DONOR_TABLE, NULL);
+
+  self->item = g_object_ref (item);
+  add_columns (self);
+
+  return GTK_WIDGET (self);
+}
+
+/* Only loci that are counted. */
+static void
+update_columns (EngraftDonorTable *self,
+                GListModel        *model)
+{
+  g_autoptr(EngraftSearchHit) first = model ? g_list_model_get_item (model, 0) : NULL;
+
+  for (guint i = 0; i < MAX_LOCI && first; i++)
+    gtk_column_view_column_set_visible (self->loci[i],
+                                        engraft_search_words_find_locus (engraft_search_hit_get_match (first), i) >= 0);
+  gtk_column_view_column_set_visible (self->tce, !self->is_narrow &&
+                                                 gtk_column_view_column_get_visible (self->loci[ENGRAFT_DONOR_DPB1]));
+}
+
+void
+engraft_donor_table_set_model (EngraftDonorTable *self,
+                               EngraftHitModel   *model)
+{
+  GtkAdjustment *adjustment;
+
+  g_return_if_fail (ENGRAFT_IS_DONOR_TABLE (self));
+
+  /* GTK 4.8 keeps the widgets of rows when the list gets shorter than where it is scrolled to */
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  if (adjustment)
+    gtk_adjustment_set_value (adjustment, 0);
+  update_columns (self, G_LIST_MODEL (model));
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (model));
+}
+
+void
+engraft_donor_table_update_shortlist (EngraftDonorTable *self)
+{
+  GHashTableIter iter;
+  gpointer button, item;
+
+  g_return_if_fail (ENGRAFT_IS_DONOR_TABLE (self));
+
+  g_hash_table_iter_init (&iter, self->stars);
+  while (g_hash_table_iter_next (&iter, &button, &item))
+    show_star (self, button, item);
+}
+
+void
+engraft_donor_table_set_narrow (EngraftDonorTable *self,
+                                gboolean           narrow)
+{
+  g_return_if_fail (ENGRAFT_IS_DONOR_TABLE (self));
+
+  self->is_narrow = narrow;
+  for (guint i = 0; i < self->wide->len; i++)
+    gtk_column_view_column_set_visible (self->wide->pdata[i], !narrow);
+  update_columns (self, gtk_single_selection_get_model (self->selection));
+}

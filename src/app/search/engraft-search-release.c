@@ -1,0 +1,81 @@
+/* engraft-search-release.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/search/engraft-search-release.h"
+
+#include <glib/gi18n.h>
+
+#include "app/engraft-compat.h"
+#include "libengraft/hla/engraft-nomenclature-store.h"
+
+typedef struct
+{
+  EngraftPage            *page;
+  EngraftDonorSearchItem *item;
+} Import;
+
+static void
+imported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Import *import = user_data;
+  g_autoptr(GError) error = NULL;
+  EngraftNomenclatureEntry *entry =
+    engraft_nomenclature_store_import_finish (ENGRAFT_NOMENCLATURE_STORE (source), result, NULL, &error);
+
+  if (entry)
+    {
+      g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (import->item)),
+                    "nomenclature", engraft_nomenclature_entry_get_title (entry), NULL);
+      engraft_page_add_toast (import->page, engraft_toast_new (_("%s imported"),
+                                                               engraft_nomenclature_entry_get_title (entry)));
+    }
+  else
+    engraft_page_show_error (import->page, _("The Release Was Not Imported"), error);
+  g_object_unref (import->page);
+  g_object_unref (import->item);
+  g_free (import);
+}
+
+static void
+chosen_cb (GtkFileChooserNative *chooser,
+           int                   response,
+           EngraftPage          *page)
+{
+  g_autoptr(GFile) file = response == GTK_RESPONSE_ACCEPT
+                          ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
+  g_autoptr(EngraftOperation) operation = NULL;
+  Import *import;
+
+  if (file)
+    {
+      operation = engraft_operation_new (_("Importing a release"));
+      import = g_new (Import, 1);
+      import->page = g_object_ref (page);
+      import->item = ENGRAFT_DONOR_SEARCH_ITEM (g_object_ref (engraft_page_get_item (page)));
+      engraft_nomenclature_store_import_async (engraft_nomenclature_store_get_default (), ENGRAFT_NOMENCLATURE_RELEASE,
+                                               file, operation, imported_cb, import);
+      engraft_page_add_toast (page, engraft_toast_new (_("The release is imported, which takes some seconds")));
+    }
+  g_object_unref (chooser);
+}
+
+/* A release is a folder or a zip file; GTK's chooser is for one of them. */
+void
+engraft_search_choose_release (EngraftPage *page,
+                               gboolean     folder)
+{
+  GtkFileChooserNative *chooser =
+    gtk_file_chooser_native_new (_("Choose a Release of IPD-IMGT/HLA"),
+                                 GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
+                                 folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_OPEN,
+                                 NULL, NULL);
+
+  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), page, 0);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}

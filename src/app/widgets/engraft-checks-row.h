@@ -1,0 +1,24 @@
+/* engraft-checks-row.h: an option that is some of a few texts.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/widgets/engraft-option-row.h"
+
+G_BEGIN_DECLS
+
+#define ENGRAFT_TYPE_CHECKS_ROW (engraft_checks_row_get_type ())
+
+/* A GStrv as check buttons, one for each text that can be chosen; none chosen is NULL, and stands for all. */
+G_DECLARE_FINAL_TYPE (EngraftChecksRow, engraft_checks_row, ENGRAFT, CHECKS_ROW, AdwExpanderRow)
+
+/* names: what is said of each text, such as how many there are; NULL: the text.  Texts that are chosen stay, whether
+ * they are among them or not. */
+void engraft_checks_row_set_texts (EngraftChecksRow   *self,
+                                   const char * const *texts,
+                                   const char * const *names);
+
+G_END_DECLS

@@ -1,0 +1,363 @@
+/* engraft-search-report.c: a donor search on paper.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft-chart/report/engraft-search-report.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "libengraft-chart/report/engraft-report-flow.h"
+#include "libengraft/io/engraft-replace-file.h"
+#include "libengraft/registry/engraft-donor-age.h"
+
+/* Of the list, so many stand in a report. */
+#define MAX_DONORS 25
+
+static const char *
+get_sex (int sex)
+{
+  return sex == ENGRAFT_SEX_FEMALE ? _("female") : sex == ENGRAFT_SEX_MALE ? _("male") : NULL;
+}
+
+static const char *
+get_cmv (int sign)
+{
+  return sign == ENGRAFT_SIGN_POSITIVE ? _("CMV positive") : sign == ENGRAFT_SIGN_NEGATIVE ? _("CMV negative") : NULL;
+}
+
+static const char *
+get_abo (int abo)
+{
+  static const char * const groups[] = { NULL, "A", "B", "AB", "O" };
+
+  return groups[abo];
+}
+
+static void
+append (GString    *text,
+        const char *part)
+{
+  if (part && *part)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", part);
+}
+
+static void
+append_number (GString    *text,
+               const char *format,
+               double      number)
+{
+  g_autofree char *part = isnan (number) ? NULL : g_strdup_printf (format, number);
+
+  append (text, part);
+}
+
+static void
+add_patient (EngraftReportFlow      *flow,
+             EngraftDonorSearchItem *item)
+{
+  EngraftPatient *patient = engraft_donor_search_item_get_patient (item);
+  EngraftOptions *options = ENGRAFT_OPTIONS (patient);
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_auto(GStrv) notes = engraft_typing_dup_notes (engraft_donor_search_item_get_typing (item));
+
+  engraft_report_flow_heading (flow, _("Patient"));
+  append (text, engraft_options_get_string (options, "code"));
+  append (text, get_sex (engraft_options_get_enum (options, "sex")));
+  append_number (text, _("%.0f years"), engraft_options_get_double (options, "age"));
+  append_number (text, _("%.1f kg"), engraft_options_get_double (options, "weight"));
+  append (text, get_abo (engraft_options_get_enum (options, "abo")));
+  append (text, get_cmv (engraft_options_get_enum (options, "cmv")));
+  if (text->len > 0)
+    engraft_report_flow_text (flow, text->str);
+  for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
+    {
+      const char *first = engraft_patient_get_text (patient, i, 0), *second = engraft_patient_get_text (patient, i, 1);
+      g_autofree char *name = g_strdup_printf ("HLA-%s", engraft_donor_locus_get_name (i)), *typing = NULL;
+
+      if (!*first && !*second)
+        continue;
+      typing = g_strdup_printf ("%s, %s", first, *second ? second : first);
+      engraft_report_flow_item (flow, name, typing);
+    }
+  for (guint i = 0; notes[i]; i++)
+    engraft_report_flow_text (flow, notes[i]);
+}
+
+static void
+append_limit (GString        *text,
+              EngraftOptions *options,
+              const char     *name,
+              const char     *format)
+{
+  append_number (text, format, engraft_options_get_double (options, name));
+}
+
+static void
+append_texts (GString        *text,
+              EngraftOptions *options,
+              const char     *name)
+{
+  const char * const *values = engraft_options_get_strv (options, name);
+  g_autofree char *joined = values && *values ? g_strjoinv ("/", (char **) values) : NULL;
+
+  append (text, joined);
+}
+
+static char *
+dup_filters (EngraftOptions *options)
+{
+  static const char * const kinds[] = { N_("adults and units"), N_("adults"), N_("units of cord blood") };
+  g_autoptr(GString) text = g_string_new (_(kinds[engraft_options_get_enum (options, "kind")]));
+
+  append (text, engraft_options_get_boolean (options, "available") ? _("available") : _("also not available"));
+  append (text, get_sex (engraft_options_get_enum (options, "sex")));
+  append_limit (text, options, "min-age", _("at least %.0f years"));
+  append_limit (text, options, "max-age", _("at most %.0f years"));
+  append (text, get_cmv (engraft_options_get_enum (options, "cmv")));
+  append_texts (text, options, "abo");
+  append_texts (text, options, "pools");
+  append_texts (text, options, "ethnicities");
+  append_limit (text, options, "min-tnc", _("at least %g × 10⁷ nucleated cells"));
+  append_limit (text, options, "min-cd34", _("at least %g × 10⁶ CD34 cells"));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+dup_budget (EngraftSearchOptions *options)
+{
+  static const guint n_places[] = { 6, 8, 10, 12 };
+  int set = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "match-set");
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  g_string_printf (text, _("at most %d of %u places mismatched"),
+                   engraft_options_get_int (ENGRAFT_OPTIONS (options), "mismatches"), n_places[set]);
+  for (guint i = 0; i <= ENGRAFT_DONOR_DPB1; i++)
+    if (engraft_search_options_get_locus_budget (options, i) < 2)
+      g_string_append_printf (text, _("; at %s at most %u"), engraft_donor_locus_get_name (i),
+                              engraft_search_options_get_locus_budget (options, i));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+dup_ranking (EngraftSearchOptions *options)
+{
+  g_auto(GStrv) ranking = engraft_search_options_dup_ranking (options);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; ranking[i]; i++)
+    append (text, engraft_search_options_get_criterion_name (ranking[i]));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+add_search (EngraftReportFlow      *flow,
+            EngraftDonorSearchItem *item)
+{
+  EngraftSearchOptions *options = engraft_donor_search_item_get_options (item);
+  EngraftSearchResult *result = engraft_donor_search_item_get_result (item);
+  EngraftNomenclature *nomenclature = engraft_donor_search_item_get_nomenclature (item);
+  g_autofree char *budget = dup_budget (options), *ranking = dup_ranking (options), *counts = NULL;
+  g_autofree char *filters = dup_filters (ENGRAFT_OPTIONS (options));
+
+  counts = g_strdup_printf (_("%'u found among %'u searched; %'u more left out, of whom a filtered attribute is not known"),
+                            (guint) engraft_search_result_get_n_found (result),
+                            (guint) engraft_search_result_get_n_searched (result),
+                            (guint) engraft_search_result_get_n_unknown (result));
+  engraft_report_flow_heading (flow, _("Search"));
+  engraft_report_flow_item (flow, _("Donors"), counts);
+  engraft_report_flow_item (flow, _("Match"), budget);
+  engraft_report_flow_item (flow, _("Filters"), filters);
+  engraft_report_flow_item (flow, _("Order"), ranking);
+  engraft_report_flow_item (flow, _("Nomenclature"), engraft_nomenclature_get_release (nomenclature));
+  engraft_report_flow_item (flow, _("Checksum"), engraft_nomenclature_get_checksum (nomenclature));
+  engraft_report_flow_item (flow, _("Method"),
+                            _("Counts by P groups and the positional rule of the WMDA framework; grades and categories as "
+                              "in Atlas; T-cell epitope groups of DPB1 in version 2. Loci that are not typed may match."));
+}
+
+static char *
+dup_donor (const EngraftDonorRecord *record)
+{
+  g_autoptr(GString) text = g_string_new (record->kind == ENGRAFT_DONOR_CORD ? _("unit of cord blood") : _("adult"));
+  int age = engraft_donor_record_get_age (record, engraft_donor_record_today ());
+
+  if (record->kind == ENGRAFT_DONOR_ADULT && age >= 0)
+    append_number (text, _("%.0f years"), age);
+  append (text, get_sex (record->sex));
+  append (text, get_cmv (record->cmv));
+  append (text, get_abo (record->abo));
+  append_number (text, _("%.1f × 10⁷ nucleated cells"), record->tnc);
+  append_number (text, _("%.2f × 10⁶ CD34 cells"), record->cd34);
+  append (text, record->bank);
+  append (text, record->pool);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+dup_match (EngraftMatch *match)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  g_string_printf (text, "%u/%u, %s", engraft_match_get_count (match), engraft_match_get_n_places (match),
+                   engraft_match_category_get_name (engraft_match_get_category (match)));
+  if (engraft_match_has_tce (match))
+    g_string_append_printf (text, _("; DPB1 %s"), engraft_tce_match_get_name (engraft_match_get_tce (match)));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+add_entry (EngraftReportFlow      *flow,
+           EngraftDonorSearchItem *item,
+           EngraftOptions         *entry)
+{
+  const char *donor = engraft_options_get_string (entry, "donor"), *note = engraft_options_get_string (entry, "note");
+  g_auto(GStrv) reasons = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftSearchHit) hit = engraft_donor_search_item_find_hit (item, donor, &reasons, &error);
+  g_autofree char *words = NULL, *matched = NULL;
+  EngraftMatch *match;
+
+  engraft_report_flow_heading (flow, donor);
+  if (!hit)
+    {
+      engraft_report_flow_text (flow, error->message);
+      return;
+    }
+  match = engraft_search_hit_get_match (hit);
+  words = dup_donor (engraft_donor_get_record (engraft_search_hit_get_donor (hit)));
+  matched = dup_match (match);
+  engraft_report_flow_text (flow, words);
+  if (note)
+    engraft_report_flow_item (flow, _("Note"), note);
+  engraft_report_flow_item (flow, _("Match"), matched);
+  for (guint i = 0; reasons[i]; i++)
+    engraft_report_flow_item (flow, i == 0 ? _("Not listed") : "", reasons[i]);
+  for (guint i = 0; i < engraft_match_get_n_loci (match); i++)
+    {
+      g_autofree char *why = engraft_match_dup_explanation (match, i);
+
+      engraft_report_flow_item (flow, engraft_match_get_locus (match, i), why);
+    }
+}
+
+static void
+add_shortlist (EngraftReportFlow      *flow,
+               EngraftDonorSearchItem *item)
+{
+  GListModel *shortlist = engraft_donor_search_item_get_shortlist (item);
+  guint n = g_list_model_get_n_items (shortlist);
+
+  engraft_report_flow_heading (flow, _("Shortlist"));
+  if (n == 0)
+    engraft_report_flow_text (flow, _("No donor is on the shortlist."));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(EngraftOptions) entry = g_list_model_get_item (shortlist, i);
+
+      add_entry (flow, item, entry);
+    }
+}
+
+static gboolean
+add_donors (EngraftReportFlow       *flow,
+            EngraftDonorSearchItem  *item,
+            GError                 **error)
+{
+  EngraftSearchResult *result = engraft_donor_search_item_get_result (item);
+  guint n = MIN (MAX_DONORS, engraft_search_result_get_n_listed (result));
+  g_autofree char *title = g_strdup_printf (_("The First %u of the List"), n);
+
+  engraft_report_flow_heading (flow, title);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(EngraftSearchHit) hit = engraft_donor_search_item_dup_hit (item, i, error);
+      g_autofree char *matched = NULL, *words = NULL, *text = NULL;
+
+      if (!hit)
+        return FALSE;
+      matched = dup_match (engraft_search_hit_get_match (hit));
+      words = dup_donor (engraft_donor_get_record (engraft_search_hit_get_donor (hit)));
+      text = g_strdup_printf ("%s; %s", matched, words);
+      engraft_report_flow_item (flow, engraft_donor_get_id (engraft_search_hit_get_donor (hit)), text);
+    }
+
+  return TRUE;
+}
+
+/**
+ * engraft_search_report_to_pdf:
+ * @item: a search with a result
+ * @error: return location for an error
+ *
+ * Writes a search down for people: the patient, the options, the release, how many donors were searched, the
+ * shortlist with explanations, and the first of the list.
+ *
+ * Returns: (transfer full): a PDF file
+ */
+GBytes *
+engraft_search_report_to_pdf (EngraftDonorSearchItem  *item,
+                              GError                 **error)
+{
+  const char *warning = _("For research and teaching; not a medical device.");
+  g_autoptr(EngraftReportFlow) flow = NULL;
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *footer = NULL, *date = g_date_time_format (now, "%F %R"), *when = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (item), NULL);
+
+  if (!engraft_donor_search_item_get_result (item))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED, _("Nothing was searched yet."));
+      return NULL;
+    }
+
+  footer = engraft_donor_search_item_is_simulated (item)
+           ? g_strdup_printf ("%s %s", _("Simulated donors, of no real person."), warning) : g_strdup (warning);
+  /* Translators: a date and time */
+  when = g_strdup_printf (_("Made by Engraft on %s"), date);
+  flow = engraft_report_flow_new (engraft_item_get_name (ENGRAFT_ITEM (item)), footer);
+  engraft_report_flow_title (flow, engraft_item_get_name (ENGRAFT_ITEM (item)));
+  engraft_report_flow_text (flow, when);
+  engraft_report_flow_text (flow, footer);
+  add_patient (flow, item);
+  add_search (flow, item);
+  add_shortlist (flow, item);
+  if (!add_donors (flow, item, error))
+    return NULL;
+
+  return engraft_report_flow_finish (flow, error);
+}
+
+/**
+ * engraft_search_report_write:
+ * @item: a search with a result
+ * @file: a file, which is replaced
+ * @error: return location for an error
+ *
+ * Writes the report to a file.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+engraft_search_report_write (EngraftDonorSearchItem  *item,
+                             GFile                   *file,
+                             GError                 **error)
+{
+  g_autoptr(GBytes) pdf = engraft_search_report_to_pdf (item, error);
+  gconstpointer data;
+  gsize size;
+
+  if (!pdf)
+    return FALSE;
+  data = g_bytes_get_data (pdf, &size);
+
+  return engraft_replace_file (file, data, size, NULL, NULL, error);
+}

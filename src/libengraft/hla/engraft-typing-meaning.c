@@ -1,0 +1,102 @@
+/* engraft-typing-meaning.c: what a place of a typing stands for, in words.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "libengraft/hla/engraft-nomenclature-private.h"
+#include "libengraft/hla/engraft-typing-private.h"
+
+/* More P groups or antigens than this are counted, not named. */
+#define MAX_NAMED 3
+
+static int
+compare_numbers (gconstpointer a,
+                 gconstpointer b)
+{
+  return *(const guint16 *) a - *(const guint16 *) b;
+}
+
+/* The antigens of all alleles, each once. */
+static char *
+dup_antigens (const EgNomenclature *names,
+              const EgLocus        *locus,
+              const EgTyping       *typing)
+{
+  g_autoptr(GArray) numbers = g_array_new (FALSE, FALSE, sizeof (guint16));
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  if (locus->system == EG_NO_INDEX)
+    return NULL;
+
+  for (guint32 i = 0; i < typing->n; i++)
+    {
+      const EgAlleleFacts *facts = &names->facts[typing->alleles[i]];
+
+      g_array_append_vals (numbers, names->numbers + facts->first_antigen, facts->n_antigens);
+    }
+  g_array_sort (numbers, compare_numbers);
+  for (guint i = 0; i < numbers->len; i++)
+    if (i == 0 || g_array_index (numbers, guint16, i) != g_array_index (numbers, guint16, i - 1))
+      g_ptr_array_add (texts, g_strdup_printf ("%s%u", names->systems[locus->system].name,
+                                               g_array_index (numbers, guint16, i)));
+  if (texts->len == 0 || texts->len > MAX_NAMED)
+    return NULL;
+  g_ptr_array_add (texts, NULL);
+
+  return g_strjoinv ("/", (char **) texts->pdata);
+}
+
+static char *
+dup_groups (EngraftTyping *self,
+            const char    *locus,
+            guint          place)
+{
+  g_autofree char *groups = engraft_typing_dup_reduced (self, locus, place, ENGRAFT_REDUCTION_P);
+  g_auto(GStrv) each = g_strsplit (groups ? groups : "", "/", -1);
+  guint n = g_strv_length (each);
+
+  if (n == 0 || !*each[0])
+    return g_strdup (_("no P group"));
+  if (n > MAX_NAMED)
+    return g_strdup_printf (ngettext ("one of %u P group", "one of %u P groups", n), n);
+
+  return g_strdup (groups);
+}
+
+/**
+ * engraft_typing_dup_meaning:
+ * @self: a typing
+ * @locus: the name of a locus
+ * @place: 0 or 1
+ *
+ * Tells what a place stands for: the P groups by which it is matched, and its antigens.
+ *
+ * Returns: (transfer full) (nullable): such as “01:01P, A1”; %NULL: the place is not typed
+ */
+char *
+engraft_typing_dup_meaning (EngraftTyping *self,
+                            const char    *locus,
+                            guint          place)
+{
+  EngraftPlace * const *places;
+  const EgNomenclature *names;
+  const EgLocus *found;
+  g_autofree char *groups = NULL, *antigens = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_TYPING (self) && locus && place < 2, NULL);
+
+  places = engraft_typing_get_places (self, locus);
+  if (!places || places[place]->typing.kind == EG_TYPING_UNTYPED)
+    return NULL;
+
+  names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self));
+  found = eg_nomenclature_find_locus (names, locus, strlen (locus));
+  groups = dup_groups (self, locus, place);
+  antigens = dup_antigens (names, found, &places[place]->typing);
+
+  return antigens ? g_strdup_printf ("%s, %s", groups, antigens) : g_steal_pointer (&groups);
+}

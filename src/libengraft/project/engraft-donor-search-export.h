@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "libengraft/data/engraft-table.h"
+#include "libengraft/project/engraft-donor-search-item.h"
+
+G_BEGIN_DECLS
+
+EngraftTable *engraft_donor_search_make_table (EngraftDonorSearchItem  *item,
+                                               GError                 **error);
+char         *engraft_donor_search_dup_json   (EngraftDonorSearchItem  *item,
+                                               GError                 **error);
+gboolean      engraft_donor_search_write_json (EngraftDonorSearchItem  *item,
+                                               GFile                   *file,
+                                               GError                 **error);
+
+G_END_DECLS

@@ -1,0 +1,730 @@
+/* engraft-donor-search-item.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/project/engraft-donor-search-item.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "libengraft/engraft-notice.h"
+#include "libengraft/hla/engraft-nomenclature-store.h"
+#include "libengraft/libengraft-enums.h"
+#include "libengraft/project/engraft-search-sources.h"
+#include "libengraft/registry/engraft-donor-age.h"
+#include "libengraft/registry/engraft-search-rules.h"
+
+/* So many are listed in order; the others are counted. */
+#define MAX_LISTED 10000
+
+/**
+ * EngraftDonorSearchItem:
+ *
+ * The search of a donor for one patient, in a project.
+ *
+ * The result follows the spec, in a thread; a search that runs is stopped by the next.  The former result stays
+ * until the next is there, also while something of the typing cannot be read; then the item's need and its notices
+ * say so.
+ */
+struct _EngraftDonorSearchItem
+{
+  EngraftItem          parent_instance;
+
+  char                *choice;         /* these four: what the last job was asked */
+  char                *registry;
+  EngraftOptions      *patient;
+  EngraftOptions      *options;
+
+  EngraftNomenclature *nomenclature;
+  EngraftMacTable     *macs;
+  char                *open_registry;  /* what the donors are of */
+  EngraftSearchDonors *donors;
+  EngraftTyping       *typing;         /* of the result */
+  EngraftSearchResult *result;
+  EngraftSearchNeed    need;
+};
+
+enum {
+  PROP_0,
+  PROP_RESULT,
+  PROP_NOMENCLATURE,
+  PROP_NEED,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (EngraftDonorSearchItem, engraft_donor_search_item, ENGRAFT_TYPE_ITEM)
+
+typedef struct
+{
+  char                *registry;
+  EngraftPatient      *patient;
+  EngraftOptions      *options;
+  EngraftNomenclature *nomenclature;
+  EngraftMacTable     *macs;
+  EngraftOperation    *operation;
+
+  EngraftSearchDonors *donors;
+  EngraftTyping       *typing;
+  GListModel          *problems;
+  EngraftSearchResult *result;
+  EngraftSearchNeed    need;
+  GError              *error;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_free (job->registry);
+  g_clear_object (&job->patient);
+  g_clear_object (&job->options);
+  g_clear_object (&job->operation);
+  g_clear_object (&job->nomenclature);
+  g_clear_object (&job->macs);
+  g_clear_object (&job->donors);
+  g_clear_object (&job->typing);
+  g_clear_object (&job->problems);
+  g_clear_object (&job->result);
+  g_clear_error (&job->error);
+  g_free (job);
+}
+
+/* Tells what is lacking; the typing is read also without a registry, so that a form can say how. */
+static EngraftSearchNeed
+job_prepare (Job *job)
+{
+  job->typing = engraft_patient_dup_typing (job->patient, job->nomenclature, job->macs, &job->problems);
+  if (!job->donors && job->registry)
+    job->donors = engraft_search_sources_open_donors (job->registry, job->nomenclature, job->macs, job->operation,
+                                                      &job->error);
+  if (!job->donors)
+    return ENGRAFT_NEED_REGISTRY;
+  if (!engraft_patient_is_typed (job->patient))
+    return ENGRAFT_NEED_TYPING;
+  if (g_list_model_get_n_items (job->problems) > 0)
+    return ENGRAFT_NEED_READABLE_TYPING;
+
+  return ENGRAFT_NEED_NOTHING;
+}
+
+static void
+run_in_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  Job *job = task_data;
+  EngraftOptions *patient = ENGRAFT_OPTIONS (job->patient);
+  EngraftSearchPatient asked = { 0 };
+
+  job->need = job_prepare (job);
+  asked.typing = job->typing;
+  asked.abo = engraft_options_get_enum (patient, "abo");
+  asked.cmv = engraft_options_get_enum (patient, "cmv");
+  if (job->need == ENGRAFT_NEED_NOTHING)
+    job->result = engraft_donor_index_search (engraft_search_donors_get_index (job->donors), &asked,
+                                              ENGRAFT_SEARCH_OPTIONS (job->options), MAX_LISTED,
+                                              engraft_operation_get_cancellable (job->operation), &job->error);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+append_notice (GListStore      *list,
+               EngraftSeverity  severity,
+               const char      *subject,
+               const char      *text)
+{
+  g_autoptr(EngraftNotice) notice = engraft_notice_new_text (severity, subject, text);
+
+  g_list_store_append (list, notice);
+}
+
+static void
+add_refused (GListStore          *notices,
+             EngraftSearchDonors *donors)
+{
+  guint64 n = engraft_donor_index_get_n_refused (engraft_search_donors_get_index (donors));
+  g_autofree char *number = NULL, *text = NULL;
+
+  if (n == 0)
+    return;
+
+  number = g_strdup_printf ("%'" G_GUINT64_FORMAT, n);
+  text = g_strdup_printf (ngettext ("%s donor is not searched: the release cannot read the typing.",
+                                    "%s donors are not searched: the release cannot read their typing.", (gulong) n),
+                          number);
+  append_notice (notices, ENGRAFT_SEVERITY_WARNING, NULL, text);
+}
+
+static GListModel *
+make_notices (Job *job)
+{
+  g_autoptr(GListStore) notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+  g_auto(GStrv) notes = job->typing ? engraft_typing_dup_notes (job->typing) : NULL;
+
+  for (guint i = 0; job->problems && i < g_list_model_get_n_items (job->problems); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (job->problems, i);
+
+      g_list_store_append (notices, notice);
+    }
+  for (guint i = 0; notes && notes[i]; i++)
+    append_notice (notices, ENGRAFT_SEVERITY_INFO, "typing", notes[i]);
+  if (job->donors)
+    add_refused (notices, job->donors);
+
+  return G_LIST_MODEL (g_steal_pointer (&notices));
+}
+
+static void
+publish (EngraftDonorSearchItem *self,
+         EngraftSearchNeed       need,
+         const char             *error)
+{
+  engraft_item_set_error (ENGRAFT_ITEM (self), error);
+  if (self->need == need)
+    return;
+  self->need = need;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEED]);
+}
+
+static void
+set_result (EngraftDonorSearchItem *self,
+            EngraftSearchResult    *result,
+            EngraftTyping          *typing)
+{
+  if (!g_set_object (&self->result, result))
+    return;
+  g_set_object (&self->typing, typing);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESULT]);
+}
+
+static void
+finish (EngraftDonorSearchItem *self,
+        Job                    *job)
+{
+  g_autoptr(GListModel) notices = make_notices (job);
+  gboolean keep = job->need == ENGRAFT_NEED_READABLE_TYPING && self->donors == job->donors;
+
+  g_object_freeze_notify (G_OBJECT (self));
+  engraft_item_set_notices (ENGRAFT_ITEM (self), notices);
+  g_free (self->open_registry);
+  self->open_registry = g_strdup (job->registry);
+  g_set_object (&self->donors, job->donors);
+  if (!keep)
+    set_result (self, job->result, job->typing);
+  publish (self, job->need, job->error ? job->error->message : NULL);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+job_done_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  EngraftItem *item = ENGRAFT_ITEM (source);
+  EngraftDonorSearchItem *self = ENGRAFT_DONOR_SEARCH_ITEM (source);
+  Job *job = g_task_get_task_data (G_TASK (result));
+
+  /* what it was asked has changed meanwhile */
+  if (engraft_item_get_operation (item) != job->operation)
+    return;
+
+  engraft_item_set_operation (item, NULL);
+  if (g_error_matches (job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_clear_object (&self->options);   /* so that the next update tries again */
+      engraft_item_set_error (item, _("The search was cancelled"));
+      return;
+    }
+  finish (self, job);
+}
+
+static gboolean
+is_of_release (EngraftDonorSearchItem *self)
+{
+  EngraftDonorIndex *index = engraft_search_donors_get_index (self->donors);
+
+  return engraft_donor_index_get_nomenclature (index) == self->nomenclature &&
+         engraft_donor_index_get_macs (index) == self->macs;
+}
+
+static void
+start_job (EngraftDonorSearchItem *self)
+{
+  /* Translators: the name of a donor search */
+  g_autofree char *title = g_strdup_printf (_("Searching %s"), engraft_item_get_name (ENGRAFT_ITEM (self)));
+  g_autoptr(GTask) task = NULL;
+  Job *job = g_new0 (Job, 1);
+
+  job->registry = g_strdup (self->registry);
+  job->patient = ENGRAFT_PATIENT (engraft_options_copy (self->patient));
+  job->options = engraft_options_copy (self->options);
+  job->operation = engraft_operation_new (title);
+  job->nomenclature = g_object_ref (self->nomenclature);
+  g_set_object (&job->macs, self->macs);
+  if (g_strcmp0 (self->registry, self->open_registry) == 0 && self->donors && is_of_release (self))
+    job->donors = g_object_ref (self->donors);
+
+  engraft_item_set_operation (ENGRAFT_ITEM (self), job->operation);
+  task = g_task_new (self, NULL, job_done_cb, NULL);
+  g_task_set_source_tag (task, start_job);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, run_in_thread);
+}
+
+static EngraftOptions *
+get_part (EngraftDonorSearchItem *self,
+          const char             *name)
+{
+  return engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (self)), name);
+}
+
+/* In less than a millisecond: what is imported is mapped. */
+static EngraftNomenclature *
+open_release (const char  *title,
+              GError     **error)
+{
+  EngraftNomenclatureStore *store = engraft_nomenclature_store_get_default ();
+  EngraftNomenclatureEntry *entry = title ? engraft_nomenclature_store_find_title (store, ENGRAFT_NOMENCLATURE_RELEASE,
+                                                                                   title) : NULL;
+
+  if (title && !entry)
+    {
+      g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_RELEASE,
+                   _("%s, which this search is made with, is not on this computer. Import it, or choose another."), title);
+      return NULL;
+    }
+
+  return engraft_nomenclature_store_open_release (store, entry, error);
+}
+
+static gboolean
+open_nomenclature (EngraftDonorSearchItem  *self,
+                   GError                 **error)
+{
+  g_autoptr(EngraftNomenclature) nomenclature = open_release (self->choice, error);
+  g_autoptr(EngraftMacTable) macs =
+    engraft_nomenclature_store_open_codes (engraft_nomenclature_store_get_default (), NULL, NULL);
+
+  g_set_object (&self->macs, macs);
+  if (g_set_object (&self->nomenclature, nomenclature))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOMENCLATURE]);
+
+  return nomenclature != NULL;
+}
+
+static void
+engraft_donor_search_item_update (EngraftItem *item)
+{
+  EngraftDonorSearchItem *self = ENGRAFT_DONOR_SEARCH_ITEM (item);
+  EngraftOptions *spec = engraft_item_get_spec (item);
+  EngraftOptions *patient = get_part (self, "patient"), *options = get_part (self, "options");
+  const char *choice = engraft_options_get_string (spec, "nomenclature");
+  const char *registry = engraft_options_get_string (spec, "registry");
+  g_autoptr(GError) error = NULL;
+
+  if (self->options && g_strcmp0 (choice, self->choice) == 0 && g_strcmp0 (registry, self->registry) == 0 &&
+      engraft_options_equal (patient, self->patient) && engraft_options_equal (options, self->options))
+    return;
+
+  g_free (self->choice);
+  g_free (self->registry);
+  g_clear_object (&self->patient);
+  g_clear_object (&self->options);
+  self->choice = g_strdup (choice);
+  self->registry = g_strdup (registry);
+  self->patient = engraft_options_copy (patient);
+  self->options = engraft_options_copy (options);
+  if (open_nomenclature (self, &error))
+    {
+      start_job (self);
+      return;
+    }
+  engraft_item_set_operation (item, NULL);
+  set_result (self, NULL, NULL);
+  publish (self, ENGRAFT_NEED_NOMENCLATURE, error->message);
+}
+
+static GType
+engraft_donor_search_item_get_spec_type (EngraftItem *item)
+{
+  return ENGRAFT_TYPE_DONOR_SEARCH_SPEC;
+}
+
+static void
+engraft_donor_search_item_finalize (GObject *object)
+{
+  EngraftDonorSearchItem *self = ENGRAFT_DONOR_SEARCH_ITEM (object);
+
+  g_free (self->choice);
+  g_free (self->registry);
+  g_free (self->open_registry);
+  g_clear_object (&self->macs);
+  g_clear_object (&self->patient);
+  g_clear_object (&self->options);
+  g_clear_object (&self->nomenclature);
+  g_clear_object (&self->donors);
+  g_clear_object (&self->typing);
+  g_clear_object (&self->result);
+
+  G_OBJECT_CLASS (engraft_donor_search_item_parent_class)->finalize (object);
+}
+
+static void
+engraft_donor_search_item_get_property (GObject    *object,
+                                        guint       prop_id,
+                                        GValue     *value,
+                                        GParamSpec *pspec)
+{
+  EngraftDonorSearchItem *self = ENGRAFT_DONOR_SEARCH_ITEM (object);
+
+  switch (prop_id)
+    {
+    case PROP_RESULT:
+      g_value_set_object (value, self->result);
+      break;
+
+    case PROP_NOMENCLATURE:
+      g_value_set_object (value, self->nomenclature);
+      break;
+
+    case PROP_NEED:
+      g_value_set_enum (value, self->need);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+engraft_donor_search_item_class_init (EngraftDonorSearchItemClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  EngraftItemClass *item_class = ENGRAFT_ITEM_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = engraft_donor_search_item_finalize;
+  object_class->get_property = engraft_donor_search_item_get_property;
+  item_class->get_spec_type = engraft_donor_search_item_get_spec_type;
+  item_class->update = engraft_donor_search_item_update;
+
+  /**
+   * EngraftDonorSearchItem:result:
+   *
+   * The last result; not set when there is none.
+   */
+  properties[PROP_RESULT] = g_param_spec_object ("result", NULL, NULL, ENGRAFT_TYPE_SEARCH_RESULT, flags);
+  /**
+   * EngraftDonorSearchItem:nomenclature:
+   *
+   * The release that typings are read with; not set until it is open.
+   */
+  properties[PROP_NOMENCLATURE] =
+    g_param_spec_object ("nomenclature", NULL, NULL, ENGRAFT_TYPE_NOMENCLATURE, flags);
+  /**
+   * EngraftDonorSearchItem:need:
+   *
+   * What the search lacks.
+   */
+  properties[PROP_NEED] =
+    g_param_spec_enum ("need", NULL, NULL, ENGRAFT_TYPE_SEARCH_NEED, ENGRAFT_NEED_NOTHING, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+engraft_donor_search_item_init (EngraftDonorSearchItem *self)
+{
+}
+
+/**
+ * engraft_donor_search_item_get_result:
+ * @self: a search
+ *
+ * Gets the result.
+ *
+ * Returns: (transfer none) (nullable): the last result; %NULL when there is none
+ */
+EngraftSearchResult *
+engraft_donor_search_item_get_result (EngraftDonorSearchItem *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self), NULL);
+
+  return self->result;
+}
+
+/**
+ * engraft_donor_search_item_get_nomenclature:
+ * @self: a search
+ *
+ * Gets the release.
+ *
+ * Returns: (transfer none) (nullable): the release that typings are read with; %NULL until it is open
+ */
+EngraftNomenclature *
+engraft_donor_search_item_get_nomenclature (EngraftDonorSearchItem *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self), NULL);
+
+  return self->nomenclature;
+}
+
+/**
+ * engraft_donor_search_item_get_macs:
+ * @self: a search
+ *
+ * Gets the multiple allele codes.
+ *
+ * Returns: (transfer none) (nullable): the codes that typings are read with; %NULL: none are imported
+ */
+EngraftMacTable *
+engraft_donor_search_item_get_macs (EngraftDonorSearchItem *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self), NULL);
+
+  return self->macs;
+}
+
+/**
+ * engraft_donor_search_item_get_typing:
+ * @self: a search
+ *
+ * Gets the patient's typing of the result.
+ *
+ * Returns: (transfer none) (nullable): the typing; %NULL without a result
+ */
+EngraftTyping *
+engraft_donor_search_item_get_typing (EngraftDonorSearchItem *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self), NULL);
+
+  return self->result ? self->typing : NULL;
+}
+
+/**
+ * engraft_donor_search_item_get_need:
+ * @self: a search
+ *
+ * Tells what the search lacks.
+ *
+ * Returns: what it lacks
+ */
+EngraftSearchNeed
+engraft_donor_search_item_get_need (EngraftDonorSearchItem *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self), ENGRAFT_NEED_NOTHING);
+
+  return self->need;
+}
+
+/**
+ * engraft_donor_search_item_is_simulated:
+ * @self: a search
+ *
+ * Asks whether the donors are made up, which is to be said wherever they are shown.
+ *
+ * Returns: whether they are
+ */
+gboolean
+engraft_donor_search_item_is_simulated (EngraftDonorSearchItem *self)
+{
+  const char *registry;
+
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self), FALSE);
+
+  registry = engraft_options_get_string (engraft_item_get_spec (ENGRAFT_ITEM (self)), "registry");
+
+  return registry && g_str_has_prefix (registry, "simulated:");
+}
+
+/**
+ * engraft_donor_search_item_get_patient:
+ * @self: a search
+ *
+ * Gets the patient, to be changed in place.
+ *
+ * Returns: (transfer none): the patient
+ */
+EngraftPatient *
+engraft_donor_search_item_get_patient (EngraftDonorSearchItem *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self), NULL);
+
+  return ENGRAFT_PATIENT (get_part (self, "patient"));
+}
+
+/**
+ * engraft_donor_search_item_get_options:
+ * @self: a search
+ *
+ * Gets the options, to be changed in place.
+ *
+ * Returns: (transfer none): what is looked for
+ */
+EngraftSearchOptions *
+engraft_donor_search_item_get_options (EngraftDonorSearchItem *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self), NULL);
+
+  return ENGRAFT_SEARCH_OPTIONS (get_part (self, "options"));
+}
+
+/**
+ * engraft_donor_search_item_get_shortlist:
+ * @self: a search
+ *
+ * Gets the shortlist, to be changed in place.
+ *
+ * Returns: (transfer none): a list of [class@ShortlistEntry]
+ */
+GListModel *
+engraft_donor_search_item_get_shortlist (EngraftDonorSearchItem *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self), NULL);
+
+  return G_LIST_MODEL (engraft_options_get_list (engraft_item_get_spec (ENGRAFT_ITEM (self)), "shortlist"));
+}
+
+static guint
+find_position (EngraftDonorSearchItem *self,
+               const char             *donor)
+{
+  GListModel *list = engraft_donor_search_item_get_shortlist (self);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr(EngraftOptions) entry = g_list_model_get_item (list, i);
+
+      if (g_strcmp0 (engraft_options_get_string (entry, "donor"), donor) == 0)
+        return i;
+    }
+
+  return G_MAXUINT;
+}
+
+/**
+ * engraft_donor_search_item_find_entry:
+ * @self: a search
+ * @donor: the donor's or unit's own number
+ *
+ * Looks for a donor on the shortlist; O(shortlist).
+ *
+ * Returns: (transfer none) (nullable): the entry; %NULL: it is not there
+ */
+EngraftShortlistEntry *
+engraft_donor_search_item_find_entry (EngraftDonorSearchItem *self,
+                                      const char             *donor)
+{
+  g_autoptr(EngraftShortlistEntry) entry = NULL;
+  guint position;
+
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self) && donor, NULL);
+
+  position = find_position (self, donor);
+  if (position == G_MAXUINT)
+    return NULL;
+  entry = g_list_model_get_item (engraft_donor_search_item_get_shortlist (self), position);
+
+  return entry;
+}
+
+/**
+ * engraft_donor_search_item_set_shortlisted:
+ * @self: a search
+ * @donor: the donor's or unit's own number
+ * @shortlisted: whether it is to be on the shortlist
+ *
+ * Puts a donor on the shortlist, at its end, or takes it away.
+ */
+void
+engraft_donor_search_item_set_shortlisted (EngraftDonorSearchItem *self,
+                                           const char             *donor,
+                                           gboolean                shortlisted)
+{
+  g_autoptr(EngraftShortlistEntry) entry = NULL;
+  GListStore *list;
+  guint position;
+
+  g_return_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self) && donor);
+
+  list = G_LIST_STORE (engraft_donor_search_item_get_shortlist (self));
+  position = find_position (self, donor);
+  if (shortlisted && position == G_MAXUINT)
+    {
+      entry = engraft_shortlist_entry_new (donor);
+      g_list_store_append (list, entry);
+    }
+  else if (!shortlisted && position != G_MAXUINT)
+    g_list_store_remove (list, position);
+}
+
+/**
+ * engraft_donor_search_item_dup_hit:
+ * @self: a search with a result
+ * @index: which of those that are listed
+ * @error: return location for an error: the donor is there no more
+ *
+ * Gets a donor of the result with all that is known of it.
+ *
+ * Returns: (transfer full): the donor and its match
+ */
+EngraftSearchHit *
+engraft_donor_search_item_dup_hit (EngraftDonorSearchItem  *self,
+                                   guint                    index,
+                                   GError                 **error)
+{
+  g_autoptr(EngraftDonor) donor = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self) && self->result && self->donors, NULL);
+
+  donor = engraft_search_donors_dup_donor (self->donors, engraft_search_result_get_row (self->result, index), error);
+
+  return donor ? engraft_search_result_dup_hit (self->result, index, donor, error) : NULL;
+}
+
+/**
+ * engraft_donor_search_item_find_hit:
+ * @self: a search with a result
+ * @donor: the donor's or unit's own number
+ * @reasons: (out) (optional) (transfer full) (array zero-terminated=1): why the result does not list it, a sentence
+ *   each; none when it does
+ * @error: return location for an error: there is no such donor, or there is nothing to match it with
+ *
+ * Matches a donor of the registry, whether it is listed or not.
+ *
+ * Returns: (transfer full): the donor and its match
+ */
+EngraftSearchHit *
+engraft_donor_search_item_find_hit (EngraftDonorSearchItem   *self,
+                                    const char               *donor,
+                                    char                   ***reasons,
+                                    GError                  **error)
+{
+  g_autoptr(EngraftDonor) found = NULL;
+  EngraftSearchHit *hit;
+  EngraftOptions *options;
+
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self) && donor, NULL);
+
+  if (!self->donors || !self->typing)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED, _("Nothing was searched yet."));
+      return NULL;
+    }
+  found = engraft_search_donors_dup_by_id (self->donors, donor, error);
+  if (!found)
+    return NULL;
+  options = self->options ? self->options : get_part (self, "options");
+  hit = engraft_search_hit_new (found, self->typing, self->macs, engraft_options_get_enum (options, "match-set"), error);
+  if (hit && reasons)
+    *reasons = engraft_search_options_explain (ENGRAFT_SEARCH_OPTIONS (options), engraft_donor_get_record (found),
+                                               engraft_search_hit_get_match (hit), engraft_donor_record_today ());
+
+  return hit;
+}

@@ -1,0 +1,138 @@
+/* engraft-search-donors.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/project/engraft-search-donors.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * EngraftSearchDonors:
+ *
+ * What a search looks through: the index that finds donors, and where all that is known of them is.
+ */
+struct _EngraftSearchDonors
+{
+  GObject            parent_instance;
+
+  EngraftDonorIndex *index;
+  EngraftDonorList  *list;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftSearchDonors, engraft_search_donors, G_TYPE_OBJECT)
+
+static void
+engraft_search_donors_finalize (GObject *object)
+{
+  EngraftSearchDonors *self = ENGRAFT_SEARCH_DONORS (object);
+
+  g_clear_object (&self->index);
+  g_clear_object (&self->list);
+
+  G_OBJECT_CLASS (engraft_search_donors_parent_class)->finalize (object);
+}
+
+static void
+engraft_search_donors_class_init (EngraftSearchDonorsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = engraft_search_donors_finalize;
+}
+
+static void
+engraft_search_donors_init (EngraftSearchDonors *self)
+{
+}
+
+/**
+ * engraft_search_donors_new_of_list:
+ * @index: an index of the donors of @list
+ * @list: the donors
+ *
+ * Puts together what a search looks through.
+ *
+ * Returns: (transfer full): both
+ */
+EngraftSearchDonors *
+engraft_search_donors_new_of_list (EngraftDonorIndex *index,
+                                   EngraftDonorList  *list)
+{
+  EngraftSearchDonors *self;
+
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_INDEX (index) && ENGRAFT_IS_DONOR_LIST (list), NULL);
+
+  self = g_object_new (ENGRAFT_TYPE_SEARCH_DONORS, NULL);
+  self->index = g_object_ref (index);
+  self->list = g_object_ref (list);
+
+  return self;
+}
+
+/**
+ * engraft_search_donors_get_index:
+ * @self: donors
+ *
+ * Gets the index.
+ *
+ * Returns: (transfer none): the index
+ */
+EngraftDonorIndex *
+engraft_search_donors_get_index (EngraftSearchDonors *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_DONORS (self), NULL);
+
+  return self->index;
+}
+
+/**
+ * engraft_search_donors_dup_donor:
+ * @self: donors
+ * @row: a number in the registry
+ * @error: return location for an error: it is there no more
+ *
+ * Gets all that is known of a donor that the index found.
+ *
+ * Returns: (transfer full): the donor
+ */
+EngraftDonor *
+engraft_search_donors_dup_donor (EngraftSearchDonors  *self,
+                                 gint64                row,
+                                 GError              **error)
+{
+  EngraftDonor *donor;
+
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_DONORS (self), NULL);
+
+  donor = engraft_donor_list_find_row (self->list, row);
+  if (!donor)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The registry does not have this donor any more."));
+
+  return donor ? g_object_ref (donor) : NULL;
+}
+
+/**
+ * engraft_search_donors_dup_by_id:
+ * @self: donors
+ * @id: the donor's or unit's own number
+ * @error: return location for an error: there is none
+ *
+ * Looks for a donor by its number.
+ *
+ * Returns: (transfer full): the donor
+ */
+EngraftDonor *
+engraft_search_donors_dup_by_id (EngraftSearchDonors  *self,
+                                 const char           *id,
+                                 GError              **error)
+{
+  EngraftDonor *donor;
+
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_DONORS (self) && id, NULL);
+
+  donor = engraft_donor_list_find (self->list, id);
+  if (!donor)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no donor or unit “%s” in the registry."), id);
+
+  return donor ? g_object_ref (donor) : NULL;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "libengraft/registry/engraft-donor-index.h"
+#include "libengraft/registry/engraft-donor-list.h"
+
+G_BEGIN_DECLS
+
+#define ENGRAFT_TYPE_SEARCH_DONORS (engraft_search_donors_get_type ())
+
+G_DECLARE_FINAL_TYPE (EngraftSearchDonors, engraft_search_donors, ENGRAFT, SEARCH_DONORS, GObject)
+
+EngraftSearchDonors *engraft_search_donors_new_of_list (EngraftDonorIndex    *index,
+                                                        EngraftDonorList     *list);
+EngraftDonorIndex   *engraft_search_donors_get_index   (EngraftSearchDonors  *self);
+EngraftDonor        *engraft_search_donors_dup_donor   (EngraftSearchDonors  *self,
+                                                        gint64                row,
+                                                        GError              **error);
+EngraftDonor        *engraft_search_donors_dup_by_id   (EngraftSearchDonors  *self,
+                                                        const char           *id,
+                                                        GError              **error);
+
+G_END_DECLS

@@ -13,6 +13,7 @@
 #include "cli/cli-options.h"
 #include "libengraft-enums.h"
 #include "libengraft/hla/engraft-match.h"
+#include "libengraft/hla/engraft-nomenclature-store.h"
 
 typedef struct
 {
@@ -55,11 +56,18 @@ static EngraftNomenclature *
 open_release (const char  *path,
               GError     **error)
 {
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
+  EngraftNomenclatureStore *store = engraft_nomenclature_store_get_default ();
+  g_autoptr(EngraftNomenclatureEntry) entry = NULL;
+  g_autoptr(GFile) file = NULL;
   g_autoptr(GError) local = NULL;
   EngraftNomenclature *nomenclature = NULL;
 
-  /* a compiled release, else its folder or zip file */
+  /* one that is kept, a compiled one, else its folder or zip file */
+  entry = path ? engraft_nomenclature_store_find_title (store, ENGRAFT_NOMENCLATURE_RELEASE, path)
+               : engraft_nomenclature_store_get_default_entry (store, ENGRAFT_NOMENCLATURE_RELEASE);
+  if (entry)
+    return engraft_nomenclature_store_open_release (store, entry, error);
+  file = g_file_new_for_commandline_arg (path);
   if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_REGULAR)
     nomenclature = engraft_nomenclature_open (file, &local);
 
@@ -392,8 +400,6 @@ check_options (const Options *options,
 {
   if (argc != 2)
     return _("A file of donors is wanted");
-  if (!options->release)
-    return _("Say by --release where a release of IPD-IMGT/HLA is");
   if (!options->patient)
     return _("Say by --patient what the patient's HLA is");
   for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
@@ -409,7 +415,7 @@ cli_match (int    argc,
 {
   Options options = { .n_places = 10, .mismatches = 2, .limit = 20 };
   const GOptionEntry entries[] = {
-    { "release", 0, 0, G_OPTION_ARG_FILENAME, &options.release, N_("Folder or zip file of a release of IPD-IMGT/HLA"),
+    { "release", 0, 0, G_OPTION_ARG_FILENAME, &options.release, N_("Release that is kept, or folder or zip file of one"),
       N_("PATH") },
     { "macs", 0, 0, G_OPTION_ARG_FILENAME, &options.macs, N_("Table of multiple allele codes"), N_("FILE") },
     { "patient", 0, 0, G_OPTION_ARG_STRING, &options.patient, N_("The patient's HLA"), N_("TYPING") },

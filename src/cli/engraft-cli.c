@@ -23,6 +23,7 @@ static const struct
   { "km", cli_km, N_("Survival curves of a data file: figure, table and tests") },
   { "run", cli_run, N_("The analyses of a project") },
   { "match", cli_match, N_("Donors of a file that match a patient by HLA") },
+  { "nomenclature", cli_nomenclature, N_("Releases of the HLA nomenclature that are kept") },
   { "examples", cli_examples, N_("The data sets that come with Engraft") },
 };
 
@@ -31,8 +32,8 @@ print_help (void)
 {
   g_print ("%s\n  engraft-cli %s\n\n%s\n", _("Usage:"), _("COMMAND [OPTION…]"), _("Commands:"));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_print ("  %-10s %s\n", commands[i].name, _(commands[i].summary));
-  g_print ("\n  %-10s %s\n  %-10s %s\n\n%s\n", "--help", _("This text; after a command, its options"),
+    g_print ("  %-12s %s\n", commands[i].name, _(commands[i].summary));
+  g_print ("\n  %-12s %s\n  %-12s %s\n\n%s\n", "--help", _("This text; after a command, its options"),
            "--version", _("The version"),
            _("Exit status: 0 when all is well, 1 when the data allow no answer, 2 when the command line is "
              "wrong, 3 when a file cannot be written."));

@@ -365,6 +365,59 @@ RELEASE = {
 }
 
 
+class Nomenclature(Case):
+    """A folder of the user's own is the store."""
+
+    def setUp(self):
+        super().setUp()
+        self.env = {'XDG_DATA_HOME': self.path('home')}
+        self.release = self.path('release')
+        for name, text in RELEASE.items():
+            os.makedirs(os.path.dirname(os.path.join(self.release, name)), exist_ok=True)
+            with open(os.path.join(self.release, name), 'w', encoding='utf-8') as file:
+                file.write(text)
+
+    def do(self, *args):
+        return run('nomenclature', *args, env=self.env)
+
+    def test_import(self):
+        self.assertRegex(self.do('list').stdout, r'\* subset of common alleles')
+        done = self.do('import', self.release)
+        self.assertEqual((done.returncode, done.stdout), (0, '“IPD-IMGT/HLA 0.0.1” is imported.\n'))
+        self.assertIn('was imported before', self.do('import', self.release).stdout)
+        self.assertRegex(self.do('list').stdout, r'\* IPD-IMGT/HLA 0.0.1 ')
+        self.assertEqual(self.do('default', 'subset of common alleles, IPD 3.58.0').returncode, 0)
+        self.assertRegex(self.do('list').stdout, r'\* subset of common alleles')
+        self.assertEqual(self.do('remove', 'IPD-IMGT/HLA 0.0.1').returncode, 0)
+        self.assertNotIn('0.0.1', self.do('list').stdout)
+        self.assertEqual(self.do('remove', 'IPD-IMGT/HLA 0.0.1').returncode, 1)
+
+    def test_match_by_what_is_kept(self):
+        donors = self.write('donors.csv', 'id,A_1,A_2,B_1,B_2,DRB1_1,DRB1_2\nx,01:01,02:01,07:02,08:01,03:01,15:01\n')
+        patient = 'A*01:01 A*02:01 B*07:02 B*08:01 DRB1*03:01 DRB1*15:01'
+        args = ['match', donors, '--of=6', '--json', '--patient']
+        found = json.loads(run(*args, patient, env=self.env).stdout)
+        self.assertEqual((found['release'], found['donors'][0]['count']), ('subset of common alleles, IPD 3.58.0', 6))
+        self.do('import', self.release)
+        done = run(*args, patient, env=self.env)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('IPD-IMGT/HLA 0.0.1 has no', done.stderr)
+
+    def test_nothing_without_consent(self):
+        done = self.do('download', '--address', 'http://127.0.0.1:1/')
+        self.assertEqual(done.returncode, 2)
+        self.assertIn('http://127.0.0.1:1/', done.stderr)
+        self.assertIn('NoDerivs', done.stderr)
+        done = self.do('download', '--accept-licence', '--address', 'http://127.0.0.1:1/')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('could not be reached', done.stderr)
+
+    def test_usage(self):
+        self.assertEqual(self.do('import').returncode, 2)
+        self.assertEqual(self.do('sing').returncode, 2)
+        self.assertEqual(self.do('import', self.path('nowhere')).returncode, 1)
+
+
 class Match(Case):
     PATIENT = 'A*90:01 A*91:01 B*90:01 DRB1*90:01 DRB1*91:01'
 

@@ -201,6 +201,7 @@ test_texts (void)
     { "A*90:02+A*91:01|DPB1*90:01+DPB1*91:01", "HLA-A*UUUU+HLA-A*UUUU^HLA-DPB1*UUUU+HLA-DPB1*UUUU" },
     { "A90 A9001", "A90+A9001" },
     { "A*90:AB A*NEW", "HLA-A*90:AB+HLA-A*NEW" },
+    { "A*9002 A*90:01", "HLA-A*9002+HLA-A*90:01" },
   };
   g_autoptr(EngraftTypingCache) cache = engraft_typing_cache_new (nomenclature, macs);
 
@@ -293,6 +294,30 @@ test_reduced (void)
       g_autofree char *reduced = engraft_typing_dup_reduced (typing, "A", 0, cases[i].reduction);
 
       g_assert_cmpstr (reduced, ==, cases[i].expected);
+    }
+}
+
+/* What was written, without the locus: set again, it is the same. */
+static void
+test_dup_text (void)
+{
+  static const struct { const char *text, *value; } cases[] = {
+    { "A*90:02", "90:02" }, { "HLA-A*90:02", "90:02" }, { "A*90:02/HLA-A*91:01", "90:02/91:01" }, { "A90", "90" },
+    { "A*9001", "*9001" }, { "A*NEW", "NEW" }, { "A*90:AB", "90:AB" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(EngraftTyping) typing = engraft_typing_new_from_text (nomenclature, macs, cases[i].text, NULL, NULL);
+      g_autoptr(EngraftTyping) again = engraft_typing_new (nomenclature, macs);
+      g_autofree char *value = engraft_typing_dup_text (typing, "A", 0), *same = NULL;
+
+      g_assert_cmpstr (value, ==, cases[i].value);
+      g_assert_true (engraft_typing_set_locus (again, "A", value, NULL, NULL));
+      same = engraft_typing_dup_text (again, "A", 1);
+      g_assert_cmpstr (same, ==, value);
+      g_assert_cmpint (engraft_typing_get_place (again, "A", 0)->kind, ==,
+                       engraft_typing_get_place (typing, "A", 0)->kind);
     }
 }
 
@@ -456,6 +481,7 @@ main (int    argc,
   g_test_add_func ("/typing/texts", test_texts);
   g_test_add_func ("/typing/text-errors", test_text_errors);
   g_test_add_func ("/typing/reduced", test_reduced);
+  g_test_add_func ("/typing/dup-text", test_dup_text);
   g_test_add_func ("/typing/set-locus", test_set_locus);
   g_test_add_func ("/typing/long", test_long);
   g_test_add_func ("/typing/cache", test_cache);

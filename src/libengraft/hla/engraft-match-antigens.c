@@ -25,12 +25,13 @@ engraft_match_locus_get_antigen_count (EngraftMatch *self,
                                        guint         index,
                                        guint        *unknown)
 {
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < self->n_loci, 0);
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < engraft_match_get_n_shown_loci (self), 0);
 
+  /* of the linked genes antigens are not compared */
   if (unknown)
-    *unknown = self->antigens_unknown[index];
+    *unknown = index < self->n_loci ? self->antigens_unknown[index] : 2;
 
-  return self->antigens[index];
+  return index < self->n_loci ? self->antigens[index] : 0;
 }
 
 static guint

@@ -86,7 +86,10 @@ engraft_match_dup_explanation (EngraftMatch *self,
   GString *text;
   EngraftReadyPlaces patient, donor;
 
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < self->n_loci, NULL);
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < engraft_match_get_n_shown_loci (self), NULL);
+
+  if (index >= self->n_loci)
+    return engraft_match_linked_explanation (self);
 
   text = g_string_new (NULL);
   name = engraft_match_get_locus (self, index);

@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* six: A, B, DRB1, C, DQB1, DPB1 */
+/* six: A, B, DRB1, C, DQB1, DPB1; and, behind them, DRB3, DRB4 and DRB5 as one */
 #define ENGRAFT_MATCH_MAX_LOCI 6
+#define ENGRAFT_MATCH_LINKED ENGRAFT_MATCH_MAX_LOCI
 
 struct _EngraftMatch
 {
@@ -16,11 +17,16 @@ struct _EngraftMatch
 
   EngraftTyping   *patient, *donor;
   guint            n_loci;
-  EgLocusMatch     matches[ENGRAFT_MATCH_MAX_LOCI];
-  EgLocusGrade     grades[ENGRAFT_MATCH_MAX_LOCI];
+  gboolean         has_linked;
+  EgLocusMatch     matches[ENGRAFT_MATCH_MAX_LOCI + 1];
+  EgLocusGrade     grades[ENGRAFT_MATCH_MAX_LOCI + 1];
   guint            antigens[ENGRAFT_MATCH_MAX_LOCI], antigens_unknown[ENGRAFT_MATCH_MAX_LOCI];
   EgTceMatch       tce;
   EgDonorCategory  category;
 };
+
+/* engraft-match-linked.c */
+void  engraft_match_linked             (EngraftMatch *self);
+char *engraft_match_linked_explanation (EngraftMatch *self);
 
 G_END_DECLS

@@ -87,6 +87,20 @@ engraft_match_init (EngraftMatch *self)
 {
 }
 
+/* Where the numbers of a locus are; the linked genes are shown behind those that are counted. */
+static guint
+slot (EngraftMatch *self,
+      guint         index)
+{
+  return index < self->n_loci ? index : ENGRAFT_MATCH_LINKED;
+}
+
+static guint
+n_shown (EngraftMatch *self)
+{
+  return self->n_loci + (self->has_linked ? 1 : 0);
+}
+
 static EgTceMatch
 match_tce (const EgNomenclature     *names,
            const EngraftReadyPlaces *patient,
@@ -182,6 +196,7 @@ engraft_match_new (EngraftTyping    *patient,
   for (guint i = 0; i < self->n_loci; i++)
     if (!match_locus (self, i, error))
       return NULL;
+  engraft_match_linked (self);
   self->category = eg_grade_donor (self->grades, self->n_loci, self->n_loci > DPB1 ? DPB1 : (size_t) -1);
 
   return g_steal_pointer (&self);
@@ -296,9 +311,32 @@ engraft_match_get_n_loci (EngraftMatch *self)
 }
 
 /**
+ * engraft_match_get_n_shown_loci:
+ * @self: a match
+ *
+ * How many loci there is something to say of: those that are counted and, behind them, `DRB345`, which is not
+ * counted nor part of category and score.
+ *
+ * It is DRB3, DRB4 and DRB5 as one locus of two places, each of which goes with a place of DRB1: 03, 11, 12,
+ * 13, 14 have DRB3; 04, 07, 09 DRB4; 15, 16 DRB5; 01, 08, 10 none.  Alleles of different genes do not match, and
+ * a place without a gene matches only one without; a null allele is no gene.  What is not typed is expected
+ * by this rule, as the gene or as absent: it counts as that and is never definite, and the explanation says
+ * so.  Where DRB1 leaves it open, it may match in both places.
+ *
+ * Returns: [method@Match.get_n_loci], or one more if the release has these genes
+ */
+guint
+engraft_match_get_n_shown_loci (EngraftMatch *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), 0);
+
+  return n_shown (self);
+}
+
+/**
  * engraft_match_get_locus:
  * @self: a match
- * @index: which locus
+ * @index: which locus, below [method@Match.get_n_shown_loci]
  *
  * The name of a locus.
  *
@@ -308,9 +346,9 @@ const char *
 engraft_match_get_locus (EngraftMatch *self,
                          guint         index)
 {
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < self->n_loci, NULL);
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < n_shown (self), NULL);
 
-  return loci[index];
+  return index < self->n_loci ? loci[index] : "DRB345";
 }
 
 /**
@@ -326,9 +364,9 @@ gboolean
 engraft_match_locus_is_typed (EngraftMatch *self,
                               guint         index)
 {
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < self->n_loci, FALSE);
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < n_shown (self), FALSE);
 
-  return self->matches[index].is_typed;
+  return self->matches[slot (self, index)].is_typed;
 }
 
 /**
@@ -346,13 +384,15 @@ engraft_match_locus_get_count (EngraftMatch *self,
                                guint         index,
                                gboolean     *is_definite)
 {
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < self->n_loci, 0);
+  const EgLocusMatch *match;
 
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < n_shown (self), 0);
+
+  match = &self->matches[slot (self, index)];
   if (is_definite)
-    *is_definite = self->matches[index].is_typed
-                   && (self->matches[index].count == 0 || self->matches[index].is_definite);
+    *is_definite = match->is_typed && (match->is_definite || (match->count == 0 && index < self->n_loci));
 
-  return self->matches[index].count;
+  return match->count;
 }
 
 /**
@@ -375,9 +415,9 @@ engraft_match_locus_get_direction (EngraftMatch *self,
 {
   const EgLocusMatch *match;
 
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < self->n_loci, ENGRAFT_MATCH_BOTH_WAYS);
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < n_shown (self), ENGRAFT_MATCH_BOTH_WAYS);
 
-  match = &self->matches[index];
+  match = &self->matches[slot (self, index)];
   if (gvh)
     *gvh = match->gvh;
   if (hvg)
@@ -403,9 +443,9 @@ engraft_match_locus_get_grade (EngraftMatch *self,
                                guint         index,
                                guint         place)
 {
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < self->n_loci && place < 2, ENGRAFT_GRADE_UNKNOWN);
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < n_shown (self) && place < 2, ENGRAFT_GRADE_UNKNOWN);
 
-  return (EngraftMatchGrade) self->grades[index].grade[place];
+  return (EngraftMatchGrade) self->grades[slot (self, index)].grade[place];
 }
 
 /**

@@ -126,6 +126,7 @@ gboolean               engraft_match_is_definite      (EngraftMatch         *sel
 EngraftMatchCategory   engraft_match_get_category     (EngraftMatch         *self);
 guint                  engraft_match_get_score        (EngraftMatch         *self);
 guint                  engraft_match_get_n_loci       (EngraftMatch         *self);
+guint                  engraft_match_get_n_shown_loci (EngraftMatch         *self);
 const char            *engraft_match_get_locus        (EngraftMatch         *self,
                                                        guint                 index);
 gboolean               engraft_match_locus_is_typed   (EngraftMatch         *self,

@@ -450,6 +450,14 @@ read_place (EngraftReading  *self,
 
   if (!pass_locus (self, &has_star, error))
     return FALSE;
+  if (has_star)
+    {
+      /* without the asterisk 9001 would be an antigen */
+      gboolean is_old = self->start < self->end && are_all (self->start, self->end, is_digit);
+
+      g_free (self->place->text);
+      self->place->text = g_strdup_printf ("%s%.*s", is_old ? "*" : "", (int) (self->end - self->start), self->start);
+    }
   if (self->start == self->end || read_word (self, &is_word))
     return TRUE;
   if (!g_ascii_isdigit (*self->start))

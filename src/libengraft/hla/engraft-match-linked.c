@@ -1,0 +1,122 @@
+/* engraft-match-linked.c: DRB3, DRB4 and DRB5, of which a chromosome has one or none, as one locus.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "libengraft/hla/engraft-linked-places.h"
+#include "libengraft/hla/engraft-match-private.h"
+#include "libengraft/hla/engraft-nomenclature-private.h"
+
+static gboolean
+is_known (const EngraftLinkedPlaces *self)
+{
+  return self->states[0] != ENGRAFT_LINKED_UNKNOWN && self->states[1] != ENGRAFT_LINKED_UNKNOWN;
+}
+
+static gboolean
+is_expected (const EngraftLinkedPlaces *self)
+{
+  for (guint i = 0; i < 2; i++)
+    if (self->states[i] == ENGRAFT_LINKED_EXPECTED || self->states[i] == ENGRAFT_LINKED_EXPECTED_ABSENT)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What rests on linkage is never definite, whatever it is. */
+static void
+match_places (EngraftMatch              *self,
+              const EngraftLinkedPlaces *patient,
+              const EngraftLinkedPlaces *donor)
+{
+  const EgNomenclature *names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self->patient));
+  const EgLocus *drb1 = eg_nomenclature_find_locus (names, "DRB1", 4);
+  EgLocusMatch *match = &self->matches[ENGRAFT_MATCH_LINKED];
+  EgLocusGrade *grade = &self->grades[ENGRAFT_MATCH_LINKED];
+
+  if (!is_known (patient) || !is_known (donor))
+    {
+      match->count = 2;
+      match->orientations = EG_DIRECT | EG_CROSS;
+      grade->grade[0] = grade->grade[1] = EG_GRADE_P_GROUP;
+      grade->confidence[0] = grade->confidence[1] = EG_CONFIDENCE_POTENTIAL;
+      return;
+    }
+  eg_match_locus (patient->places, donor->places, match);
+  eg_grade_locus (names, drb1, patient->places, donor->places, EG_TCE_UNKNOWN, grade);
+  match->is_typed = patient->is_typed && donor->is_typed;
+  if (is_expected (patient) || is_expected (donor))
+    match->is_definite = match->is_direction_definite = FALSE;
+}
+
+void
+engraft_match_linked (EngraftMatch *self)
+{
+  EngraftLinkedPlaces patient, donor;
+
+  self->has_linked = engraft_linked_places_init (&patient, self->patient);
+  if (!self->has_linked)
+    return;
+  engraft_linked_places_init (&donor, self->donor);
+  match_places (self, &patient, &donor);
+  engraft_linked_places_clear (&patient);
+  engraft_linked_places_clear (&donor);
+}
+
+static char *
+dup_place (const EngraftLinkedPlaces *self,
+           guint                      at)
+{
+  switch (self->states[at])
+    {
+    case ENGRAFT_LINKED_TYPED:
+      return g_strdup_printf ("%s*%.60s", self->genes[at]->name, self->texts[at]);
+    case ENGRAFT_LINKED_TYPED_ABSENT:
+      return self->texts[at] ? g_strdup_printf (_("%s*%.60s (null)"), self->genes[at]->name, self->texts[at])
+                             : g_strdup (_("none"));
+    case ENGRAFT_LINKED_EXPECTED:
+      /* Translators: a gene that is not typed, and is there by what DRB1 is */
+      return g_strdup_printf (_("%s (expected by DRB1)"), self->genes[at]->name);
+    case ENGRAFT_LINKED_EXPECTED_ABSENT:
+      return g_strdup (_("none (expected by DRB1)"));
+    case ENGRAFT_LINKED_UNKNOWN:
+    default:
+      return g_strdup (_("unknown"));
+    }
+}
+
+static void
+append_person (GString                   *text,
+               const char                *person,
+               const EngraftLinkedPlaces *places)
+{
+  g_autofree char *first = dup_place (places, 0), *second = dup_place (places, 1);
+
+  /* Translators: patient or donor, and two typings */
+  g_string_append_printf (text, _(" %s: %s and %s."), person, first, second);
+  if (places->is_unusual)
+    g_string_append (text, _(" That is not what DRB1 lets expect; check the typing."));
+}
+
+char *
+engraft_match_linked_explanation (EngraftMatch *self)
+{
+  GString *text = g_string_new (NULL);
+  EngraftLinkedPlaces patient, donor;
+
+  engraft_linked_places_init (&patient, self->patient);
+  engraft_linked_places_init (&donor, self->donor);
+  if (is_known (&patient) && is_known (&donor))
+    g_string_append_printf (text, _("DRB3, DRB4, DRB5: %u of 2."), self->matches[ENGRAFT_MATCH_LINKED].count);
+  else
+    g_string_append (text, _("DRB3, DRB4, DRB5 are not known on both sides, so they may match in both places."));
+  append_person (text, _("Patient"), &patient);
+  append_person (text, _("Donor"), &donor);
+  engraft_linked_places_clear (&patient);
+  engraft_linked_places_clear (&donor);
+
+  return g_string_free (text, FALSE);
+}

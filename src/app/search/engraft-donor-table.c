@@ -24,6 +24,8 @@ struct _EngraftDonorTable
   GtkColumnView          *view;
   GtkSingleSelection     *selection;
   GHashTable             *stars;       /* GtkToggleButton -> GtkListItem, those that show a donor */
+  GHashTable             *chips;       /* those that show a locus, and what names donors: child -> GtkListItem */
+  GHashTable             *donors;
   GtkColumnViewColumn    *loci[MAX_LOCI];
   GtkColumnViewColumn    *tce;
   gboolean                is_narrow;
@@ -130,6 +132,20 @@ setup_donor_cb (EngraftDonorTable *self,
   gtk_list_item_set_child (item, box);
 }
 
+/* A narrow table has no column for the match. */
+static void
+show_category (EngraftDonorTable *self,
+               GtkWidget         *label,
+               EngraftSearchHit  *hit)
+{
+  EngraftMatch *match = engraft_search_hit_get_match (hit);
+  const char *category = engraft_match_category_get_name (engraft_match_get_category (match));
+  g_autofree char *count = engraft_search_words_dup_count (match);
+  g_autofree char *text = self->is_narrow ? g_strdup_printf ("%s, %s", count, category) : g_strdup (category);
+
+  gtk_label_set_label (GTK_LABEL (label), text);
+}
+
 static void
 bind_donor_cb (EngraftDonorTable *self,
                GtkListItem       *item)
@@ -139,9 +155,16 @@ bind_donor_cb (EngraftDonorTable *self,
   g_autofree char *words = engraft_search_words_dup_donor (get_record (item));
 
   gtk_label_set_label (GTK_LABEL (id), get_record (item)->id);
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (id)),
-                       engraft_match_category_get_name (engraft_match_get_category (engraft_search_hit_get_match (hit))));
+  show_category (self, gtk_widget_get_next_sibling (id), hit);
   gtk_widget_set_tooltip_text (box, words);
+  g_hash_table_insert (self->donors, box, item);
+}
+
+static void
+unbind_donor_cb (EngraftDonorTable *self,
+                 GtkListItem       *item)
+{
+  g_hash_table_remove (self->donors, gtk_list_item_get_child (item));
 }
 
 /* How it matches */
@@ -158,6 +181,7 @@ bind_chip_cb (GtkListItemFactory *factory,
               GtkListItem        *item,
               gpointer            locus)
 {
+  EngraftDonorTable *self = g_object_get_data (G_OBJECT (factory), "table");
   EngraftSearchHit *hit = gtk_list_item_get_item (item);
   EngraftMatch *match = engraft_search_hit_get_match (hit);
   GtkWidget *chip = gtk_list_item_get_child (item);
@@ -166,6 +190,15 @@ bind_chip_cb (GtkListItemFactory *factory,
   gtk_widget_set_visible (chip, index >= 0);
   if (index >= 0)
     engraft_locus_chip_set_match (ENGRAFT_LOCUS_CHIP (chip), match, index);
+  engraft_locus_chip_set_compact (ENGRAFT_LOCUS_CHIP (chip), self->is_narrow);
+  g_hash_table_insert (self->chips, chip, item);
+}
+
+static void
+unbind_chip_cb (EngraftDonorTable *self,
+                GtkListItem       *item)
+{
+  g_hash_table_remove (self->chips, gtk_list_item_get_child (item));
 }
 
 /* What is known, as text */
@@ -306,32 +339,20 @@ add_column (EngraftDonorTable *self,
             const char        *title,
             GCallback          setup,
             GCallback          bind,
-            gpointer           bind_data)
+            gpointer           bind_data,
+            GCallback          unbind)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkColumnViewColumn *column = gtk_column_view_column_new (title, factory);
 
   g_object_set_data (G_OBJECT (factory), "table", self);
   g_signal_connect_object (factory, "setup", setup, self, G_CONNECT_SWAPPED);
-  if (bind_data)
-    g_signal_connect (factory, "bind", bind, bind_data);
-  else
+  if (bind_data == self)
     g_signal_connect_object (factory, "bind", bind, self, G_CONNECT_SWAPPED);
-  gtk_column_view_append_column (self->view, column);
-  g_object_unref (column);
-
-  return column;
-}
-
-static GtkColumnViewColumn *
-add_locus (EngraftDonorTable *self,
-           guint              index)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkColumnViewColumn *column = gtk_column_view_column_new (engraft_donor_locus_get_name (index), factory);
-
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_chip_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_chip_cb), GUINT_TO_POINTER (index));
+  else
+    g_signal_connect (factory, "bind", bind, bind_data);
+  if (unbind)
+    g_signal_connect_object (factory, "unbind", unbind, self, G_CONNECT_SWAPPED);
   gtk_column_view_append_column (self->view, column);
   g_object_unref (column);
 
@@ -343,18 +364,19 @@ add_columns (EngraftDonorTable *self)
 {
   GtkColumnViewColumn *column;
 
-  column = add_column (self, "", G_CALLBACK (setup_star_cb), G_CALLBACK (bind_star_cb), NULL);
-  g_signal_connect_object (gtk_column_view_column_get_factory (column), "unbind", G_CALLBACK (unbind_star_cb), self,
-                           G_CONNECT_SWAPPED);
-  column = add_column (self, _("Donor"), G_CALLBACK (setup_donor_cb), G_CALLBACK (bind_donor_cb), NULL);
+  add_column (self, "", G_CALLBACK (setup_star_cb), G_CALLBACK (bind_star_cb), self, G_CALLBACK (unbind_star_cb));
+  column = add_column (self, _("Donor"), G_CALLBACK (setup_donor_cb), G_CALLBACK (bind_donor_cb), self,
+                       G_CALLBACK (unbind_donor_cb));
   gtk_column_view_column_set_expand (column, TRUE);
-  add_column (self, _("Match"), G_CALLBACK (setup_text_cb), G_CALLBACK (bind_text_cb), dup_count);
+  g_ptr_array_add (self->wide, add_column (self, _("Match"), G_CALLBACK (setup_text_cb), G_CALLBACK (bind_text_cb),
+                                           dup_count, NULL));
   for (guint i = 0; i < MAX_LOCI; i++)
-    self->loci[i] = add_locus (self, i);
+    self->loci[i] = add_column (self, engraft_donor_locus_get_name (i), G_CALLBACK (setup_chip_cb),
+                                G_CALLBACK (bind_chip_cb), GUINT_TO_POINTER (i), G_CALLBACK (unbind_chip_cb));
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_ptr_array_add (self->wide, add_column (self, _(texts[i].title), G_CALLBACK (setup_text_cb),
-                                             G_CALLBACK (bind_text_cb), texts[i].dup_text));
-  self->tce = self->wide->pdata[0];
+                                             G_CALLBACK (bind_text_cb), texts[i].dup_text, NULL));
+  self->tce = self->wide->pdata[1];
 }
 
 static void
@@ -377,6 +399,8 @@ engraft_donor_table_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->item);
   g_clear_pointer (&self->stars, g_hash_table_unref);
+  g_clear_pointer (&self->chips, g_hash_table_unref);
+  g_clear_pointer (&self->donors, g_hash_table_unref);
   g_clear_pointer (&self->wide, g_ptr_array_unref);
 
   G_OBJECT_CLASS (engraft_donor_table_parent_class)->dispose (object);
@@ -397,6 +421,8 @@ engraft_donor_table_init (EngraftDonorTable *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->stars = g_hash_table_new (NULL, NULL);
+  self->chips = g_hash_table_new (NULL, NULL);
+  self->donors = g_hash_table_new (NULL, NULL);
   self->wide = g_ptr_array_new ();
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -470,10 +496,19 @@ void
 engraft_donor_table_set_narrow (EngraftDonorTable *self,
                                 gboolean           narrow)
 {
+  GHashTableIter iter;
+  gpointer child, item;
+
   g_return_if_fail (ENGRAFT_IS_DONOR_TABLE (self));
 
   self->is_narrow = narrow;
   for (guint i = 0; i < self->wide->len; i++)
     gtk_column_view_column_set_visible (self->wide->pdata[i], !narrow);
+  g_hash_table_iter_init (&iter, self->chips);
+  while (g_hash_table_iter_next (&iter, &child, &item))
+    engraft_locus_chip_set_compact (child, narrow);
+  g_hash_table_iter_init (&iter, self->donors);
+  while (g_hash_table_iter_next (&iter, &child, &item))
+    show_category (self, gtk_widget_get_last_child (child), gtk_list_item_get_item (item));
   update_columns (self, gtk_single_selection_get_model (self->selection));
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 #include "app/search/engraft-locus-chip.h"
 #include "app/search/engraft-search-words.h"
@@ -148,7 +149,6 @@ add_row (AdwPreferencesGroup *group,
          const char          *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *markup = g_markup_escape_text (subtitle, -1);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -212,12 +212,14 @@ add_locus (AdwPreferencesGroup *group,
            guint                index)
 {
   g_autofree char *why = engraft_match_dup_explanation (match, index), *subtitle = NULL, *grades = NULL, *title = NULL;
+  g_autofree char *prefix = g_strdup_printf ("%s: ", engraft_match_get_locus (match, index));
+  const char *reasons = g_str_has_prefix (why, prefix) ? why + strlen (prefix) : why;   /* the title has the locus */
   GtkWidget *chip = engraft_locus_chip_new ();
   const EngraftLocusState state = engraft_locus_state_get (match, index);
 
   title = g_strdup_printf ("%s: %s", engraft_match_get_locus (match, index), engraft_locus_state_get_name (state));
   grades = state == ENGRAFT_LOCUS_UNTYPED ? NULL : dup_grades (match, index);
-  subtitle = grades ? g_strdup_printf ("%s %s", why, grades) : g_strdup (why);
+  subtitle = grades ? g_strdup_printf ("%s %s", reasons, grades) : g_strdup (reasons);
   engraft_locus_chip_set_match (ENGRAFT_LOCUS_CHIP (chip), match, index);
   adw_action_row_add_suffix (add_row (group, title, subtitle), chip);
 }

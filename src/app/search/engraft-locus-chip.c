@@ -64,3 +64,12 @@ engraft_locus_chip_set_match (EngraftLocusChip *self,
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
+
+void
+engraft_locus_chip_set_compact (EngraftLocusChip *self,
+                                gboolean          compact)
+{
+  g_return_if_fail (ENGRAFT_IS_LOCUS_CHIP (self));
+
+  gtk_widget_set_visible (self->label, !compact);
+}

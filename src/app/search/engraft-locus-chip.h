@@ -19,5 +19,8 @@ GtkWidget *engraft_locus_chip_new       (void);
 void       engraft_locus_chip_set_match (EngraftLocusChip *self,
                                          EngraftMatch     *match,
                                          guint             index);
+/* the icon alone */
+void       engraft_locus_chip_set_compact (EngraftLocusChip *self,
+                                           gboolean          compact);
 
 G_END_DECLS

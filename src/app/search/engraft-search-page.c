@@ -7,6 +7,7 @@
 #include "app/search/engraft-search-page.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/search/engraft-compare-view.h"
 #include "app/search/engraft-donor-table.h"
@@ -19,6 +20,7 @@
 #include "app/search/engraft-search-words.h"
 #include "app/search/engraft-shortlist-view.h"
 #include "app/widgets/engraft-banner.h"
+#include "libengraft/engraft-notice.h"
 
 /* narrower, and the list has only what fits */
 #define NARROW 480
@@ -138,19 +140,35 @@ show_view (EngraftSearchPage *self)
 
 /* Updates */
 
+/* Which locus cannot be read: “HLA-DRB1”, of the first notice, whose subject is “drb1-2” */
+static void
+update_banner (EngraftSearchPage *self)
+{
+  GListModel *notices = engraft_item_get_notices (ENGRAFT_ITEM (self->item));
+  g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, 0);
+  const char *subject = notice ? engraft_notice_get_subject (notice) : NULL;
+  g_autofree char *locus = NULL, *title = NULL;
+
+  if (engraft_donor_search_item_get_need (self->item) == ENGRAFT_NEED_READABLE_TYPING && subject)
+    {
+      locus = g_ascii_strup (subject, strcspn (subject, "-"));
+      title = g_strdup_printf (_("HLA-%s cannot be read; the list is that of the typing before."), locus);
+      engraft_banner_set_title (self->banner, title);
+    }
+  engraft_banner_set_revealed (self->banner, title && engraft_donor_search_item_get_result (self->item));
+}
+
 static void
 update_answer (EngraftSearchPage *self)
 {
   EngraftSearchResult *result = engraft_donor_search_item_get_result (self->item);
-  EngraftSearchNeed need = engraft_donor_search_item_get_need (self->item);
   g_autofree char *sentence = result ? engraft_search_words_dup_answer (result) : NULL;
   g_autofree char *ground = engraft_search_words_dup_ground (self->item);
 
   gtk_label_set_label (self->sentence, sentence ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->sentence), sentence != NULL);
   gtk_label_set_label (self->ground, ground);
-  engraft_banner_set_title (self->banner, _("The typing cannot be read; the list is that of before."));
-  engraft_banner_set_revealed (self->banner, result && need == ENGRAFT_NEED_READABLE_TYPING);
+  update_banner (self);
 }
 
 static void
@@ -464,6 +482,7 @@ engraft_search_page_constructed (GObject *object)
   g_signal_connect_object (item, "notify::result", G_CALLBACK (result_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (item, "notify::nomenclature", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (item, "notify::need", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (item, "notify::notices", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (item, "notify::error", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (item, "notify::operation", G_CALLBACK (operation_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (engraft_item_get_spec (item), "changed", G_CALLBACK (queue_update), self,

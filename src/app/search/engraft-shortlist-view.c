@@ -154,7 +154,7 @@ add_entry (EngraftShortlistView *self,
            EngraftOptions       *entry)
 {
   const char *donor = engraft_options_get_string (entry, "donor");
-  g_autofree char *words = dup_words (self, donor), *markup = g_markup_escape_text (words, -1);
+  g_autofree char *words = dup_words (self, donor);
   GtkWidget *group = adw_preferences_group_new (), *row = adw_action_row_new ();
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 

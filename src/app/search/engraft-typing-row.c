@@ -210,10 +210,30 @@ store (EngraftTypingRow *self)
   validate (self);
 }
 
+/* The beginning of a name, while it is typed, is not yet wrong. */
+static gboolean
+is_unfinished (EngraftTypingRow *self,
+               guint             place)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  g_autofree char *text = dup_text (self, place);
+  g_autoptr(EngraftTyping) typing = NULL;
+
+  if (!focus || !gtk_widget_is_ancestor (focus, self->entries[place]) || !self->nomenclature ||
+      gtk_tree_model_iter_n_children (GTK_TREE_MODEL (self->names[place]), NULL) == 0)
+    return FALSE;
+  typing = engraft_typing_new (self->nomenclature, self->macs);
+
+  return !engraft_typing_set_locus (typing, engraft_donor_locus_get_name (self->locus), text, NULL, NULL);
+}
+
 static gboolean
 pause_cb (gpointer user_data)
 {
   EngraftTypingRow *self = user_data;
+
+  if (is_unfinished (self, 0) || is_unfinished (self, 1))
+    return G_SOURCE_CONTINUE;
 
   self->timeout = 0;
   store (self);
@@ -346,7 +366,6 @@ add_entry (EngraftTypingRow *self,
   gtk_entry_completion_set_model (completion, GTK_TREE_MODEL (self->names[place]));
   gtk_entry_completion_set_text_column (completion, 0);
   gtk_entry_completion_set_match_func (completion, match_cb, NULL, NULL);
-  gtk_entry_completion_set_popup_set_width (completion, FALSE);
   gtk_entry_set_completion (GTK_ENTRY (entry), completion);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
   gtk_widget_set_hexpand (entry, TRUE);

@@ -317,14 +317,14 @@ engraft_donor_search_make_table (EngraftDonorSearchItem  *item,
                                  GError                 **error)
 {
   g_autoptr(GPtrArray) hits = g_ptr_array_new_with_free_func (g_object_unref);
-  Maker maker = { item, hits, NULL, engraft_donor_record_today () };
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
+  Maker maker = { item, hits, columns, engraft_donor_record_today () };
 
   g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (item), NULL);
 
   if (!list_hits (item, hits, error))
     return NULL;
 
-  maker.columns = g_ptr_array_new_with_free_func (g_object_unref);
   add_numbers (&maker, "rank", ENGRAFT_COLUMN_INTEGER, get_rank, 0);
   add_texts (&maker, "id", dup_id, 0);
   add_texts (&maker, "kind", dup_kind, 0);
@@ -344,5 +344,5 @@ engraft_donor_search_make_table (EngraftDonorSearchItem  *item,
   if (engraft_donor_search_item_is_simulated (item))
     add_texts (&maker, "source", dup_simulated, 0);
 
-  return engraft_table_new (engraft_item_get_name (ENGRAFT_ITEM (item)), maker.columns);
+  return engraft_table_new (engraft_item_get_name (ENGRAFT_ITEM (item)), columns);
 }

@@ -14,7 +14,7 @@
  * EngraftExample:
  *
  * One of the published data sets that come with Engraft, as a finished small
- * project.
+ * project, or a search among donors that are made up.
  */
 struct _EngraftExample
 {
@@ -34,6 +34,8 @@ static const struct
 } examples[] = {
   { "pbc", N_("Primary Biliary Cholangitis"),
     N_("Survival of 312 patients with an autoimmune liver disease, under D-penicillamine or placebo") },
+  { "donors", N_("Donor Search"),
+    N_("A patient and 5,000 donors and units of cord blood; all of them are simulated") },
   { "bmt", N_("Bone-Marrow Transplantation"),
     N_("Disease-free survival of 137 patients with leukaemia, by disease group") },
   { "cgd", N_("Chronic Granulomatous Disease"),

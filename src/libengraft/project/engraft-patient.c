@@ -7,6 +7,7 @@
 #include "libengraft/project/engraft-patient.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "libengraft/engraft-notice.h"
 #include "libengraft/libengraft-enums.h"
@@ -266,6 +267,33 @@ engraft_patient_dup_typing (EngraftPatient       *self,
   return typing;
 }
 
+/* A form has the locus in front already. */
+static char *
+dup_without_locus (EngraftTyping     *typing,
+                   EngraftDonorLocus  locus,
+                   guint              place)
+{
+  g_autofree char *prefix = g_strconcat (engraft_donor_locus_get_name (locus), "*", NULL);
+  g_autofree char *text = engraft_typing_dup_text (typing, engraft_donor_locus_get_name (locus), place);
+  g_auto(GStrv) names = g_strsplit (text, "/", -1);
+
+  for (guint i = 0; names[i]; i++)
+    {
+      const char *name = names[i];
+      char *bare;
+
+      if (g_str_has_prefix (name, "HLA-"))
+        name += 4;
+      if (g_str_has_prefix (name, prefix))
+        name += strlen (prefix);
+      bare = g_strdup (name);
+      g_free (names[i]);
+      names[i] = bare;
+    }
+
+  return g_strjoinv ("/", names);
+}
+
 /**
  * engraft_patient_take_text:
  * @self: a patient
@@ -298,7 +326,7 @@ engraft_patient_take_text (EngraftPatient       *self,
     if (engraft_typing_is_typed (typing, engraft_donor_locus_get_name (i)))
       for (guint k = 0; k < 2; k++)
         {
-          g_autofree char *value = engraft_typing_dup_text (typing, engraft_donor_locus_get_name (i), k);
+          g_autofree char *value = dup_without_locus (typing, i, k);
 
           engraft_patient_set_text (self, i, k, value);
         }

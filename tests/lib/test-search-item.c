@@ -1,0 +1,406 @@
+/* test-search-item.c: a donor search in a project: patient, options, shortlist, result, export.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+#include "libengraft/engraft-notice.h"
+#include "libengraft/hla/engraft-nomenclature-names.h"
+#include "libengraft/io/engraft-table-writer.h"
+#include "libengraft/libengraft-enums.h"
+#include "libengraft/project/engraft-donor-search-export.h"
+#include "libengraft/project/engraft-project.h"
+#include "libengraft/registry/engraft-donor-age.h"
+#include "libengraft/registry/engraft-donor-list.h"
+#include "libengraft/registry/engraft-search-rules.h"
+#include "libengraft/registry/engraft-simulated-donors.h"
+
+static void
+settle (EngraftProject *project)
+{
+  while (engraft_project_is_busy (project))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A10-locus typing that simulated donors have; two haplotypes that are frequent among them */
+static void
+type (EngraftPatient *patient)
+{
+  static const char * const texts[][2] = {
+    { "01:01", "03:01" }, { "08:01", "07:02" }, { "07:01", "07:02" }, { "03:01", "15:01" }, { "02:01", "06:02" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    for (guint k = 0; k < 2; k++)
+      engraft_patient_set_text (patient, i, k, texts[i][k]);
+}
+
+static EngraftDonorSearchItem *
+add_search (EngraftProject *project)
+{
+  EngraftItem *item = engraft_project_add (project, "donor-search", "Search");
+
+  g_assert_true (ENGRAFT_IS_DONOR_SEARCH_ITEM (item));
+  g_object_set (engraft_item_get_spec (item), "registry", "simulated:2000", NULL);
+
+  return ENGRAFT_DONOR_SEARCH_ITEM (item);
+}
+
+static void
+test_needs (void)
+{
+  EngraftProject *project = engraft_project_new ();
+  EngraftItem *item = engraft_project_add (project, "donor-search", "Search");
+  EngraftDonorSearchItem *search = ENGRAFT_DONOR_SEARCH_ITEM (item);
+  EngraftOptions *spec = engraft_item_get_spec (item);
+  g_autoptr(EngraftSearchResult) before = NULL;
+
+  settle (project);
+  g_assert_cmpint (engraft_donor_search_item_get_need (search), ==, ENGRAFT_NEED_REGISTRY);
+  g_assert_nonnull (engraft_donor_search_item_get_nomenclature (search));
+
+  g_object_set (spec, "registry", "simulated:2000", NULL);
+  settle (project);
+  g_assert_cmpint (engraft_donor_search_item_get_need (search), ==, ENGRAFT_NEED_TYPING);
+  g_assert_true (engraft_donor_search_item_is_simulated (search));
+
+  type (engraft_donor_search_item_get_patient (search));
+  settle (project);
+  g_assert_cmpint (engraft_donor_search_item_get_need (search), ==, ENGRAFT_NEED_NOTHING);
+  g_assert_nonnull (engraft_donor_search_item_get_result (search));
+
+  /* what cannot be read leaves the result as it is, and says where it is wrong */
+  before = g_object_ref (engraft_donor_search_item_get_result (search));
+  engraft_patient_set_text (engraft_donor_search_item_get_patient (search), ENGRAFT_DONOR_B, 1, "07:99999");
+  settle (project);
+  g_assert_cmpint (engraft_donor_search_item_get_need (search), ==, ENGRAFT_NEED_READABLE_TYPING);
+  g_assert_true (engraft_donor_search_item_get_result (search) == before);
+  {
+    g_autoptr(EngraftNotice) notice = g_list_model_get_item (engraft_item_get_notices (item), 0);
+
+    g_assert_cmpstr (engraft_notice_get_subject (notice), ==, "b-2");
+    g_assert_cmpint (engraft_notice_get_severity (notice), ==, ENGRAFT_SEVERITY_ERROR);
+  }
+
+  g_object_set (spec, "nomenclature", "IPD-IMGT/HLA 0.0.0", NULL);
+  settle (project);
+  g_assert_cmpint (engraft_donor_search_item_get_need (search), ==, ENGRAFT_NEED_NOMENCLATURE);
+  g_assert_null (engraft_donor_search_item_get_result (search));
+  g_assert_nonnull (strstr (engraft_item_get_error (item), "0.0.0"));
+
+  g_object_set (spec, "nomenclature", NULL, "registry", "/nowhere", NULL);
+  settle (project);
+  g_assert_cmpint (engraft_donor_search_item_get_need (search), ==, ENGRAFT_NEED_REGISTRY);
+  g_assert_nonnull (strstr (engraft_item_get_error (item), "/nowhere"));
+
+  g_clear_object (&before);
+  g_assert_finalize_object (project);
+}
+
+/* Each donor of the list is one that the options let in, and none is missing */
+static void
+test_result_is_complete (void)
+{
+  EngraftProject *project = engraft_project_new ();
+  EngraftDonorSearchItem *search = add_search (project);
+  EngraftSearchOptions *options = engraft_donor_search_item_get_options (search);
+  EngraftSearchResult *result;
+  g_autoptr(EngraftDonorSource) source = NULL;
+  g_autoptr(EngraftDonorList) list = NULL;
+  g_autoptr(GHashTable) listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  type (engraft_donor_search_item_get_patient (search));
+  g_object_set (options, "mismatches", 2, "mismatches-a", 0, "sex", ENGRAFT_SEX_MALE, "max-age", 40., NULL);
+  settle (project);
+  result = engraft_donor_search_item_get_result (search);
+  g_assert_cmpuint (engraft_search_result_get_n_searched (result), ==, 2000);
+  g_assert_cmpuint (engraft_search_result_get_n_found (result), >, 5);
+  for (guint i = 0; i < engraft_search_result_get_n_listed (result); i++)
+    {
+      g_autoptr(EngraftSearchHit) hit = engraft_donor_search_item_dup_hit (search, i, NULL);
+
+      g_hash_table_add (listed, g_strdup (engraft_donor_get_id (engraft_search_hit_get_donor (hit))));
+    }
+
+  source = engraft_simulated_donors_new (engraft_donor_search_item_get_nomenclature (search), 2000, 20260101);
+  list = engraft_donor_list_new (source, NULL, NULL);
+  g_assert_cmpuint (engraft_donor_list_get_n_donors (list), ==, 2000);
+  for (guint i = 0; i < 2000; i++)
+    {
+      const char *id = engraft_donor_get_id (engraft_donor_list_get_nth (list, i));
+      g_auto(GStrv) reasons = NULL;
+      g_autoptr(EngraftSearchHit) hit = engraft_donor_search_item_find_hit (search, id, &reasons, NULL);
+
+      g_assert_nonnull (hit);
+      g_assert_cmpint (g_hash_table_contains (listed, id), ==, !*reasons);
+    }
+  g_assert_finalize_object (project);
+}
+
+static void
+test_shortlist_is_saved (void)
+{
+  EngraftProject *project = engraft_project_new ();
+  EngraftDonorSearchItem *search = add_search (project), *again;
+  g_autofree char *folder = g_dir_make_tmp ("engraft-XXXXXX", NULL), *path = g_build_filename (folder, "a.engraft", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GError) error = NULL;
+  EngraftProject *loaded;
+  EngraftOptions *patient = ENGRAFT_OPTIONS (engraft_donor_search_item_get_patient (search));
+
+  type (ENGRAFT_PATIENT (patient));
+  g_object_set (patient, "code", "17", "sex", ENGRAFT_SEX_FEMALE, "age", 34., "weight", 62.5, "cmv",
+                ENGRAFT_SIGN_NEGATIVE, "abo", ENGRAFT_ABO_AB, NULL);
+  engraft_donor_search_item_set_shortlisted (search, "SIM-D000001", TRUE);
+  engraft_donor_search_item_set_shortlisted (search, "SIM-D000002", TRUE);
+  engraft_donor_search_item_set_shortlisted (search, "SIM-D000001", TRUE);
+  g_object_set (engraft_donor_search_item_find_entry (search, "SIM-D000002"), "note", "asked", NULL);
+  settle (project);
+  g_assert_true (engraft_project_save (project, file, &error));
+  g_assert_no_error (error);
+
+  loaded = engraft_project_load (file, &error);
+  g_assert_no_error (error);
+  again = ENGRAFT_DONOR_SEARCH_ITEM (engraft_project_find (loaded, engraft_item_get_id (ENGRAFT_ITEM (search))));
+  g_assert_true (engraft_options_equal (engraft_item_get_spec (ENGRAFT_ITEM (search)),
+                                        engraft_item_get_spec (ENGRAFT_ITEM (again))));
+  g_assert_cmpuint (g_list_model_get_n_items (engraft_donor_search_item_get_shortlist (again)), ==, 2);
+  g_assert_cmpstr (engraft_options_get_string
+                     (ENGRAFT_OPTIONS (engraft_donor_search_item_find_entry (again, "SIM-D000002")), "note"), ==, "asked");
+  engraft_donor_search_item_set_shortlisted (again, "SIM-D000001", FALSE);
+  g_assert_null (engraft_donor_search_item_find_entry (again, "SIM-D000001"));
+
+  settle (loaded);
+  g_assert_finalize_object (loaded);
+  g_assert_finalize_object (project);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+/* A search that runs is given up with its item */
+static void
+test_finalized_while_searching (void)
+{
+  EngraftProject *project = engraft_project_new ();
+  EngraftDonorSearchItem *search = add_search (project);
+
+  type (engraft_donor_search_item_get_patient (search));
+  g_main_context_iteration (NULL, FALSE);
+  g_assert_finalize_object (project);
+  for (guint i = 0; i < 50; i++)
+    {
+      g_usleep (10000);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+}
+
+static void
+test_patient (void)
+{
+  g_autoptr(EngraftNomenclature) nomenclature = engraft_nomenclature_new_subset (NULL);
+  g_autoptr(EngraftPatient) patient = engraft_patient_new (), copy = engraft_patient_new ();
+  g_autoptr(EngraftTyping) typing = NULL, wrong = NULL;
+  g_autoptr(GListModel) problems = NULL, errors = NULL;
+  g_autoptr(JsonNode) json = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (engraft_patient_is_typed (patient));
+  g_assert_true (engraft_patient_take_text (patient, nomenclature, NULL,
+                                            "A*01:01+A*03:01^B*08:01+B*07:02^DRB1*03:01+DRB1*15:01", &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (engraft_patient_get_text (patient, ENGRAFT_DONOR_A, 1), ==, "03:01");
+  g_assert_cmpstr (engraft_patient_get_text (patient, ENGRAFT_DONOR_DRB1, 0), ==, "03:01");
+  g_assert_cmpstr (engraft_patient_get_text (patient, ENGRAFT_DONOR_C, 0), ==, "");
+  g_assert_true (engraft_patient_take_text (patient, nomenclature, NULL, "C*07:01 C*07:02", &error));
+  g_assert_cmpstr (engraft_patient_get_text (patient, ENGRAFT_DONOR_A, 1), ==, "03:01");
+
+  json = engraft_options_to_json (ENGRAFT_OPTIONS (patient));
+  g_assert_true (engraft_options_load_json (ENGRAFT_OPTIONS (copy), json, &error));
+  g_assert_true (engraft_options_equal (ENGRAFT_OPTIONS (copy), ENGRAFT_OPTIONS (patient)));
+
+  typing = engraft_patient_dup_typing (patient, nomenclature, NULL, &problems);
+  g_assert_cmpuint (g_list_model_get_n_items (problems), ==, 0);
+  g_assert_true (engraft_typing_is_typed (typing, "C"));
+  g_assert_false (engraft_typing_is_typed (typing, "DQB1"));
+
+  /* a text that is none changes nothing */
+  g_assert_false (engraft_patient_take_text (patient, nomenclature, NULL, "hello, world", &error));
+  g_assert_true (engraft_options_equal (ENGRAFT_OPTIONS (copy), ENGRAFT_OPTIONS (patient)));
+
+  engraft_patient_set_text (patient, ENGRAFT_DONOR_A, 0, "01:99999");
+  wrong = engraft_patient_dup_typing (patient, nomenclature, NULL, &errors);
+  g_assert_cmpuint (g_list_model_get_n_items (errors), ==, 1);
+  g_assert_false (engraft_typing_is_typed (wrong, "A"));
+  g_assert_true (engraft_typing_is_typed (wrong, "B"));
+}
+
+static void
+test_names (void)
+{
+  g_autoptr(EngraftNomenclature) nomenclature = engraft_nomenclature_new_subset (NULL);
+  g_auto(GStrv) names = engraft_nomenclature_dup_completions (nomenclature, "A", "02:0", 3);
+  g_auto(GStrv) none = engraft_nomenclature_dup_completions (nomenclature, "A", "99", 3);
+  g_auto(GStrv) starred = engraft_nomenclature_dup_completions (nomenclature, "DRB1", "DRB1*15:0", 9);
+  g_autofree char *near = engraft_nomenclature_dup_suggestion (nomenclature, "A", "02:001");
+  g_autofree char *same = engraft_nomenclature_dup_suggestion (nomenclature, "A", "02:01");
+  g_autoptr(EngraftTyping) typing = engraft_typing_new (nomenclature, NULL);
+  g_autofree char *meaning = NULL;
+
+  g_assert_cmpuint (g_strv_length (names), ==, 3);
+  g_assert_cmpstr (names[0], ==, "02:01");
+  g_assert_cmpuint (g_strv_length (none), ==, 0);
+  g_assert_cmpstr (starred[0], ==, "15:01");
+  g_assert_cmpstr (near, ==, "02:01");
+  g_assert_null (same);
+
+  g_assert_true (engraft_typing_set_locus (typing, "A", "01:01", "03:01", NULL));
+  meaning = engraft_typing_dup_meaning (typing, "A", 0);
+  g_assert_cmpstr (meaning, ==, "01:01P, A1");
+  g_assert_null (engraft_typing_dup_meaning (typing, "B", 0));
+}
+
+static void
+test_age (void)
+{
+  EngraftDonorRecord record;
+
+  engraft_donor_record_init (&record);
+  g_assert_cmpint (engraft_donor_record_get_age (&record, 20260615), ==, -1);
+  record.birth = 19900615;
+  g_assert_cmpint (engraft_donor_record_get_age (&record, 20260614), ==, 35);
+  g_assert_cmpint (engraft_donor_record_get_age (&record, 20260615), ==, 36);
+  record.birth = 19900000;
+  g_assert_cmpint (engraft_donor_record_get_age (&record, 20260101), ==, 36);
+  record.birth = 20270101;
+  g_assert_cmpint (engraft_donor_record_get_age (&record, 20260101), ==, -1);
+}
+
+/* The same seed gives the same donors, all of whom the release can read */
+static void
+test_simulation (void)
+{
+  g_autoptr(EngraftNomenclature) nomenclature = engraft_nomenclature_new_subset (NULL);
+  g_autoptr(EngraftDonorSource) a = engraft_simulated_donors_new (nomenclature, 500, 1);
+  g_autoptr(EngraftDonorSource) b = engraft_simulated_donors_new (nomenclature, 500, 1);
+  guint n_cords = 0;
+
+  for (guint i = 0;; i++)
+    {
+      const EngraftDonorRecord *x, *y;
+      g_autoptr(EngraftTyping) typing = engraft_typing_new (nomenclature, NULL);
+
+      g_assert_true (engraft_donor_source_next (a, &x, NULL) && engraft_donor_source_next (b, &y, NULL));
+      g_assert_cmpint (!x, ==, !y);
+      if (!x)
+        {
+          g_assert_cmpuint (i, ==, 500);
+          break;
+        }
+      g_assert_cmpstr (x->id, ==, y->id);
+      g_assert_nonnull (strstr (x->pool, "simulated"));
+      n_cords += x->kind == ENGRAFT_DONOR_CORD;
+      g_assert_cmpint (x->kind == ENGRAFT_DONOR_CORD, ==, !isnan (x->tnc));
+      for (guint k = 0; k < ENGRAFT_N_DONOR_LOCI; k++)
+        {
+          g_autoptr(GError) error = NULL;
+
+          g_assert_cmpstr (x->typing[k][0], ==, y->typing[k][0]);
+          if (*x->typing[k][0])
+            engraft_typing_set_locus (typing, engraft_donor_locus_get_name (k), x->typing[k][0], x->typing[k][1], &error);
+          g_assert_no_error (error);
+        }
+    }
+  g_assert_cmpuint (n_cords, >, 20);
+  g_assert_cmpfloat (engraft_donor_source_get_fraction (a), ==, 1);
+}
+
+static void
+test_export (void)
+{
+  EngraftProject *project = engraft_project_new ();
+  EngraftDonorSearchItem *search = add_search (project);
+  g_autoptr(EngraftTable) table = NULL;
+  g_autofree char *csv = NULL, *text = NULL;
+  g_autoptr(JsonNode) json = NULL;
+  g_autoptr(GError) error = NULL;
+  JsonObject *object, *first;
+  guint n;
+
+  g_assert_null (engraft_donor_search_make_table (search, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED);
+  g_clear_error (&error);
+
+  type (engraft_donor_search_item_get_patient (search));
+  settle (project);
+  n = engraft_search_result_get_n_listed (engraft_donor_search_item_get_result (search));
+  table = engraft_donor_search_make_table (search, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (engraft_table_get_n_rows (table), ==, n);
+  csv = engraft_table_write_text (table, ENGRAFT_TABLE_FORMAT_CSV);
+  g_assert_true (g_str_has_prefix (csv, "rank,id,kind,count,of,category,"));
+  g_assert_nonnull (strstr (csv, "simulated"));
+
+  text = engraft_donor_search_dup_json (search, &error);
+  g_assert_no_error (error);
+  json = json_from_string (text, &error);
+  g_assert_no_error (error);
+  object = json_node_get_object (json);
+  g_assert_true (json_object_get_boolean_member (object, "simulated"));
+  g_assert_nonnull (strstr (json_object_get_string_member (object, "notice"), "not a medical device"));
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "donors")), ==, n);
+  first = json_array_get_object_element (json_object_get_array_member (object, "donors"), 0);
+  g_assert_cmpint (json_object_get_int_member (first, "count"), ==, 10);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (first, "loci")), ==, 5);
+  g_assert_finalize_object (project);
+}
+
+/* Its own folders, for releases and for the index of simulated donors.  G_TEST_OPTION_ISOLATE_DIRS of GLib 2.74 leaks. */
+static char *
+isolate (void)
+{
+  char *folder = g_dir_make_tmp ("engraft-search-XXXXXX", NULL);
+
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  g_setenv ("XDG_CACHE_HOME", folder, TRUE);
+
+  return folder;
+}
+
+static void
+remove_all (GFile *file)
+{
+  g_autoptr(GFileEnumerator) children =
+    g_file_enumerate_children (file, "standard::name", G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+  GFile *child;
+
+  while (children && g_file_enumerator_iterate (children, NULL, &child, NULL, NULL) && child)
+    remove_all (child);
+  g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *path = isolate ();
+  g_autoptr(GFile) folder = g_file_new_for_path (path);
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/search-item/needs", test_needs);
+  g_test_add_func ("/search-item/complete", test_result_is_complete);
+  g_test_add_func ("/search-item/shortlist", test_shortlist_is_saved);
+  g_test_add_func ("/search-item/finalized", test_finalized_while_searching);
+  g_test_add_func ("/search-item/patient", test_patient);
+  g_test_add_func ("/search-item/names", test_names);
+  g_test_add_func ("/search-item/age", test_age);
+  g_test_add_func ("/search-item/simulation", test_simulation);
+  g_test_add_func ("/search-item/export", test_export);
+  status = g_test_run ();
+  remove_all (folder);
+
+  return status;
+}

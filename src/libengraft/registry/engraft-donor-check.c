@@ -128,14 +128,13 @@ check_birth (DonorCheck *self,
 static char *
 check_numbers (const EngraftDonorRecord *record)
 {
-  const struct { const char *name; double value; } numbers[] = {
-    { _("nucleated cells"), record->tnc }, { _("CD34 positive cells"), record->cd34 }, { _("volume"), record->volume },
-  };
+  static const char *names[] = { N_("nucleated cells"), N_("CD34 positive cells"), N_("volume") };
+  const double numbers[] = { record->tnc, record->cd34, record->volume };
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    if (numbers[i].value < 0 || isinf (numbers[i].value))
+    if (numbers[i] < 0 || isinf (numbers[i]))
       /* Translators: what was measured, and a number */
-      return g_strdup_printf (_("%s: %g cannot be."), numbers[i].name, numbers[i].value);
+      return g_strdup_printf (_("%s: %g cannot be."), _(names[i]), numbers[i]);
 
   return NULL;
 }

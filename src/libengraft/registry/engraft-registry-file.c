@@ -67,7 +67,7 @@ registry_file_fail (RegistryFile  *self,
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       g_set_error (error, ENGRAFT_REGISTRY_ERROR, ENGRAFT_REGISTRY_ERROR_BUSY,
-                   _("“%s” is in use: donors are being imported or read. Try again when that has ended."), self->name);
+                   _("“%s” is in use: donors are imported or read. Try again when that has ended."), self->name);
       break;
 
     case SQLITE_FULL:

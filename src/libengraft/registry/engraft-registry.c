@@ -32,6 +32,7 @@ struct _EngraftRegistry
   GMutex             mutex;      /* over what follows */
   RegistryFile      *connection;
   EngraftStringPool *words;
+  sqlite3_stmt      *get_by_row, *get_by_id, *get_unit;   /* made when they are first wanted */
 };
 
 G_DEFINE_FINAL_TYPE (EngraftRegistry, engraft_registry, G_TYPE_OBJECT)
@@ -43,6 +44,9 @@ engraft_registry_finalize (GObject *object)
 {
   EngraftRegistry *self = ENGRAFT_REGISTRY (object);
 
+  g_clear_pointer (&self->get_by_row, sqlite3_finalize);
+  g_clear_pointer (&self->get_by_id, sqlite3_finalize);
+  g_clear_pointer (&self->get_unit, sqlite3_finalize);
   g_clear_pointer (&self->connection, registry_file_close);
   g_clear_pointer (&self->words, engraft_string_pool_unref);
   g_clear_object (&self->file);
@@ -78,40 +82,60 @@ ask (EngraftRegistry *self,
   return answer;
 }
 
-/* The one donor that the statement finds; NULL without an error: none */
+/* Words are only ever added: who knows all of a donor's needs no others */
+static gboolean
+get_record (EngraftRegistry     *self,
+            const DonorCells    *cells,
+            EngraftDonorRecord  *record,
+            GError             **error)
+{
+  if (donor_cells_get_record (cells, self->words, record))
+    return TRUE;
+  if (!registry_file_load_words (self->connection, self->words, error))
+    return FALSE;
+
+  return donor_cells_get_record (cells, self->words, record) || registry_file_fail_damaged (self->connection, error);
+}
+
+/* Reads what the statement finds and resets it; NULL without an error: nothing */
 static EngraftDonor *
 read_donor (EngraftRegistry  *self,
             sqlite3_stmt     *statement,
             GError          **error)
 {
-  g_autoptr(sqlite3_stmt) unit = registry_file_prepare_unit (self->connection, error);
+  const int code = sqlite3_step (statement);
   EngraftDonorRecord record;
+  EngraftDonor *donor = NULL;
   DonorCells cells;
-  gint64 row;
-  int code;
 
-  if (!unit)
-    return NULL;
-  code = sqlite3_step (statement);
-  if (code == SQLITE_DONE)
-    return NULL;
-  if (code != SQLITE_ROW)
+  if (code != SQLITE_ROW && code != SQLITE_DONE)
+    registry_file_fail (self->connection, code, error);
+  if (code == SQLITE_ROW && registry_file_read_cells (self->connection, statement, self->get_unit, &cells, error) &&
+      get_record (self, &cells, &record, error))
     {
-      registry_file_fail (self->connection, code, error);
-      return NULL;
+      record.row = sqlite3_column_int64 (statement, 0);
+      donor = engraft_donor_new (&record);
     }
-  row = sqlite3_column_int64 (statement, 0);
-  if (!registry_file_read_cells (self->connection, statement, unit, &cells, error) ||
-      !registry_file_load_words (self->connection, self->words, error))
-    return NULL;
-  if (!donor_cells_get_record (&cells, self->words, &record))
-    {
-      registry_file_fail_damaged (self->connection, error);
-      return NULL;
-    }
-  record.row = row;
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
 
-  return engraft_donor_new (&record);
+  return donor;
+}
+
+static gboolean
+prepare_statements (EngraftRegistry  *self,
+                    GError          **error)
+{
+  if (self->get_unit)
+    return TRUE;
+  g_clear_pointer (&self->get_by_row, sqlite3_finalize);
+  g_clear_pointer (&self->get_by_id, sqlite3_finalize);
+
+  return (self->get_by_row = registry_file_prepare (self->connection, "SELECT " REGISTRY_DONOR_COLUMNS
+                                                    " FROM donor WHERE row = ?", error)) &&
+         (self->get_by_id = registry_file_prepare (self->connection, "SELECT " REGISTRY_DONOR_COLUMNS
+                                                   " FROM donor WHERE id = ?", error)) &&
+         (self->get_unit = registry_file_prepare_unit (self->connection, error));
 }
 
 static char **
@@ -275,7 +299,8 @@ engraft_registry_dup_removed (EngraftRegistry  *self,
   g_return_val_if_fail (ENGRAFT_IS_REGISTRY (self), NULL);
 
   locker = g_mutex_locker_new (&self->mutex);
-  statement = registry_file_prepare (self->connection, "SELECT row FROM removed WHERE revision > ? ORDER BY row", error);
+  statement = registry_file_prepare (self->connection, "SELECT row FROM removed WHERE revision > ? ORDER BY row",
+                                     error);
   if (!statement)
     return NULL;
   sqlite3_bind_int64 (statement, 1, (gint64) MIN (since_revision, G_MAXINT64));
@@ -311,18 +336,15 @@ engraft_registry_get_donor (EngraftRegistry  *self,
 {
   g_autoptr(GError) local = NULL;
   g_autoptr(GMutexLocker) locker = NULL;
-  g_autoptr(sqlite3_stmt) statement = NULL;
   EngraftDonor *donor = NULL;
 
   g_return_val_if_fail (ENGRAFT_IS_REGISTRY (self), NULL);
 
   locker = g_mutex_locker_new (&self->mutex);
-  statement = registry_file_prepare (self->connection, "SELECT " REGISTRY_DONOR_COLUMNS " FROM donor WHERE row = ?",
-                                     &local);
-  if (statement)
+  if (prepare_statements (self, &local))
     {
-      sqlite3_bind_int64 (statement, 1, row);
-      donor = read_donor (self, statement, &local);
+      sqlite3_bind_int64 (self->get_by_row, 1, row);
+      donor = read_donor (self, self->get_by_row, &local);
     }
   if (!donor && !local)
     g_set_error (&local, ENGRAFT_REGISTRY_ERROR, ENGRAFT_REGISTRY_ERROR_NOT_FOUND,
@@ -350,18 +372,15 @@ engraft_registry_find_donor (EngraftRegistry  *self,
 {
   g_autoptr(GError) local = NULL;
   g_autoptr(GMutexLocker) locker = NULL;
-  g_autoptr(sqlite3_stmt) statement = NULL;
   EngraftDonor *donor = NULL;
 
   g_return_val_if_fail (ENGRAFT_IS_REGISTRY (self) && id, NULL);
 
   locker = g_mutex_locker_new (&self->mutex);
-  statement = registry_file_prepare (self->connection, "SELECT " REGISTRY_DONOR_COLUMNS " FROM donor WHERE id = ?",
-                                     &local);
-  if (statement)
+  if (prepare_statements (self, &local))
     {
-      sqlite3_bind_text (statement, 1, id, -1, SQLITE_STATIC);
-      donor = read_donor (self, statement, &local);
+      sqlite3_bind_text (self->get_by_id, 1, id, -1, SQLITE_STATIC);
+      donor = read_donor (self, self->get_by_id, &local);
     }
   if (!donor && !local)
     g_set_error (&local, ENGRAFT_REGISTRY_ERROR, ENGRAFT_REGISTRY_ERROR_NOT_FOUND,

@@ -324,6 +324,17 @@ answer (const char *op,
   return NULL;
 }
 
+char *
+hla_tables_reduce (const HlaTables *self,
+                   const char      *list,
+                   EgReduction      reduction)
+{
+  tables = self;
+  names = engraft_nomenclature_get_view (self->nomenclature);
+
+  return reduce_list (list, reduction);
+}
+
 /* What py-ard refuses, or leaves without an answer (X), is nothing here. */
 static gboolean
 is_same (const char *ours,

@@ -105,11 +105,56 @@ expand (const char *typing)
   return g_string_free (text, FALSE);
 }
 
+/* Whether the names are the same, but for G groups that py-ard names by the first allele that is listed. */
+static gboolean
+is_same_but_groups (const char *ours,
+                    const char *theirs)
+{
+  static const char * const other_names[][2] = {
+    { "A*02:17:01G", "A*02:17:02G" }, { "C*02:10:01G", "C*02:02:37G" }, { "DRB3*03:22:01G", "DRB3*02:171:01G" },
+  };
+  g_auto(GStrv) x = g_strsplit (ours, "/", -1), y = g_strsplit (theirs, "/", -1);
+
+  if (g_strv_length (x) != g_strv_length (y))
+    return FALSE;
+  for (guint i = 0; x[i]; i++)
+    {
+      const char *name = x[i];
+
+      for (gsize j = 0; j < G_N_ELEMENTS (other_names); j++)
+        if (g_str_equal (name, other_names[j][0]))
+          name = other_names[j][1];
+      if (!g_strv_contains ((const char * const *) y, name))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* By lgx, G and P. */
+static void
+check_reduced (const char  *list,
+               char       **expected,
+               guint       *n_other)
+{
+  static const EgReduction reductions[] = { EG_REDUCE_LGX, EG_REDUCE_G, EG_REDUCE_P };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (reductions); i++)
+    {
+      g_autofree char *got = hla_tables_reduce (&tables, list, reductions[i]);
+
+      if (g_str_equal (got, expected[i]))
+        continue;
+      g_assert_true (reductions[i] == EG_REDUCE_G && is_same_but_groups (got, expected[i]));
+      (*n_other)++;
+    }
+}
+
 static void
 test_codes (void)
 {
   g_auto(GStrv) lines = NULL;
-  guint n = 0, n_encoded = 0;
+  guint n = 0, n_encoded = 0, n_other = 0;
 
   if (is_skipped ())
     return;
@@ -121,6 +166,7 @@ test_codes (void)
       g_autofree char *other = NULL;
 
       g_assert_cmpstr (expanded, ==, fields[1]);
+      check_reduced (expanded, fields + 2, &n_other);
       n++;
       code = engraft_mac_table_dup_encoded (tables.macs, expanded);
       if (!code)
@@ -130,9 +176,11 @@ test_codes (void)
       other = expand (again);
       g_assert_cmpstr (other, ==, expanded);
     }
-  g_test_message ("%u codes as py-ard's; for %u of their lists a code is found", n, n_encoded);
+  g_test_message ("%u codes as py-ard's, of which %u have a G group that it names otherwise; for %u of their lists a code "
+                  "is found", n, n_other, n_encoded);
   g_assert_cmpuint (n, ==, 900);
   g_assert_cmpuint (n_encoded, ==, 900);
+  g_assert_cmpuint (n_other, <=, 21);
 }
 
 /* The first name of two columns, with the locus apart; Cw is C. */
@@ -251,6 +299,63 @@ test_reference_alleles (void)
   g_assert_cmpuint (n, ==, 119);
 }
 
+/* What is new in the release is in it, and what was renamed has the name. */
+static void
+test_version_report (void)
+{
+  g_auto(GStrv) lines = NULL;
+  guint n = 0;
+
+  if (is_skipped ())
+    return;
+  lines = hla_tables_read (&tables, "imgt_hla_3.58/version_report.txt");
+  for (guint i = 0; lines[i]; i++)
+    {
+      g_auto(GStrv) fields = g_strsplit (lines[i], ",", -1);
+      g_autoptr(EngraftTyping) typing = engraft_typing_new (tables.nomenclature, NULL);
+
+      if (g_strv_length (fields) < 3 || !g_str_equal (fields[0], "New"))
+        continue;
+      n++;
+      g_assert_true (set_name (typing, fields[1]));
+    }
+  g_assert_cmpuint (n, >, 100);
+}
+
+/* A23(9), Cw9(w3): the antigens that have an object identifier are those of the release, with their broad ones. */
+static void
+test_identified_antigens (void)
+{
+  g_auto(GStrv) lines = NULL;
+  const EgNomenclature *names;
+  guint n = 0;
+
+  if (is_skipped ())
+    return;
+  names = engraft_nomenclature_get_view (tables.nomenclature);
+  lines = hla_tables_read (&tables, "imgt_hla_3.58/oid/antigen_oid.txt");
+  for (guint i = 0; lines[i]; i++)
+    {
+      const gsize length = strcspn (lines[i], "0123456789");
+      const char *bracket = strchr (lines[i], '(');
+      guint16 number = (guint16) g_ascii_strtoull (lines[i] + length, NULL, 10);
+
+      for (gsize j = 0; j < names->n_systems && *lines[i] != '#'; j++)
+        if (strlen (names->systems[j].name) == length && memcmp (names->systems[j].name, lines[i], length) == 0
+            && !g_str_equal (names->systems[j].name, "Dw"))
+          {
+            const EgAntigen *antigen = eg_nomenclature_find_antigen (names, &names->systems[j], number);
+
+            g_assert_nonnull (antigen);
+            if (bracket)
+              g_assert_cmpuint (antigen->broad, ==, g_ascii_strtoull (bracket + (bracket[1] == 'w' ? 2 : 1), NULL, 10));
+            n++;
+          }
+    }
+  g_test_message ("%u antigens", n);
+  g_assert_cmpuint (n, >=, 130);
+}
+
 /* Donors of Atlas' tests, of release 3.33: all values can be read, but for codes that its sample lacks. */
 static void
 test_donors (void)
@@ -323,6 +428,8 @@ main (int    argc,
   g_test_add_func ("/hla-tables/old-names", test_old_names);
   g_test_add_func ("/hla-tables/deleted", test_deleted);
   g_test_add_func ("/hla-tables/reference-alleles", test_reference_alleles);
+  g_test_add_func ("/hla-tables/version-report", test_version_report);
+  g_test_add_func ("/hla-tables/identified-antigens", test_identified_antigens);
   g_test_add_func ("/hla-tables/donors", test_donors);
   result = g_test_run ();
   g_clear_object (&tables.nomenclature);

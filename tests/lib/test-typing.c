@@ -390,6 +390,10 @@ test_cache (void)
         g_assert_cmpstr (gl, ==, cached_gl);
       }
 
+  /* one object for many */
+  g_assert_true (engraft_typing_cache_read_into (cache, columns, "A*90:02 A*91:01 MICA*002:01", NULL, &error));
+  g_assert_false (engraft_typing_cache_read_into (cache, columns, "A*90:02 Q*1", NULL, NULL));
+  g_assert_false (engraft_typing_is_typed (columns, "A"));
   for (guint round = 0; round < 3; round++)
     {
       g_assert_true (engraft_typing_set_locus (columns, "A", "90:02", "90:AB", &error));

@@ -16,6 +16,11 @@ EngraftTyping      *engraft_typing_cache_read       (EngraftTypingCache   *self,
                                                      const char           *text,
                                                      gsize                *offset,
                                                      GError              **error);
+gboolean            engraft_typing_cache_read_into  (EngraftTypingCache   *self,
+                                                     EngraftTyping        *typing,
+                                                     const char           *text,
+                                                     gsize                *offset,
+                                                     GError              **error);
 guint               engraft_typing_cache_get_n_texts (EngraftTypingCache  *self);
 
 G_END_DECLS

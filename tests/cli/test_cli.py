@@ -454,6 +454,22 @@ class Match(Case):
         self.assertRegex(done.stderr, 'Row 3, “c”: .*second value and no first')
         self.assertRegex(done.stderr, 'Row 4, “d”: .*no “ZZ”')
 
+    def test_patients(self):
+        patients = self.write('patients.csv', 'id,A_1,A_2,B_1,B_2,DRB1_1,DRB1_2\np1,90:01,91:01,90:01,,90:01,91:01\n'
+                              'p2,91:01,91:01,91:01,,91:01,\n')
+        donors = self.write('donors.csv', 'id,A_1,A_2,B_1,B_2,DRB1_1,DRB1_2\nx,90:01,91:01,90:01,,90:01,91:01\n'
+                            'y,91:01,91:01,91:01,,91:01,\n')
+        args = ['match', '--release', self.folder.name, '--of=6', '--mismatches=0', donors, '--patients', patients]
+        data = json.loads(run(*args, '--json').stdout)
+        self.assertEqual([(patient['id'], patient['found'], [donor['id'] for donor in patient['donors']])
+                          for patient in data], [('p1', 1, ['x']), ('p2', 1, ['y'])])
+        self.assertRegex(run(*args).stdout, r'(?s)Patient p1.*  x  .*Patient p2.*  y  ')
+        # a patient who cannot be read is not left out in silence
+        self.write('patients.csv', 'id,A_1,A_2\np1,77:77,\n')
+        done = run(*args)
+        self.assertEqual((done.returncode, done.stdout), (1, ''))
+        self.assertIn('Row 1, “p1”', done.stderr)
+
     def test_untyped_and_ambiguous(self):
         done = self.match('a,,,90:AB,90:XX,90:01,91:01\n', '--of=8', '--json')
         loci = json.loads(done.stdout)['donors'][0]['loci']

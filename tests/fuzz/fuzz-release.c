@@ -13,6 +13,9 @@ int LLVMFuzzerTestOneInput (const uint8_t *data,
 
 static char *folder;
 
+/* files that are not in the small release and may be in one */
+static const char * const others[] = { "Deleted_alleles.txt", "Allelelist_history.txt", "md5checksum.txt" };
+
 /* without waiting for the disk */
 static void
 write_file (const char *path,
@@ -44,13 +47,16 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
 {
   const guint n = G_N_ELEMENTS (small_release);
   g_autofree char *path = NULL;
+  guint which;
 
   if (!folder)
     folder = small_release_write (NULL, NULL, NULL);
   if (size == 0)
     return 0;
-  path = g_build_filename (folder, data[0] % (n + 1) < n ? small_release[data[0] % (n + 1)].path : "file", NULL);
-  if (data[0] % (n + 1) == n)
+  which = data[0] % (n + 1 + G_N_ELEMENTS (others));
+  path = g_build_filename (folder, which < n ? small_release[which].path : which == n ? "file" : others[which - n - 1],
+                           NULL);
+  if (which == n)
     {
       read_file (path, (const char *) data + 1, size - 1);
       return 0;
@@ -65,7 +71,10 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
     read = engraft_nomenclature_new_from_release (where, NULL, &error);
     g_assert ((read == NULL) == (error != NULL));
     g_assert (!error || g_utf8_validate (error->message, -1, NULL));
-    write_file (path, small_release[data[0] % (n + 1)].text, -1);
+    if (which < n)
+      write_file (path, small_release[which].text, -1);
+    else
+      g_unlink (path);
   }
 
   return 0;

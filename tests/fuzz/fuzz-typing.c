@@ -4,7 +4,7 @@
  */
 #include <stdint.h>
 
-#include "libengraft/hla/engraft-typing.h"
+#include "libengraft/hla/engraft-typing-cache.h"
 #include "tests/lib/small-release.h"
 
 int LLVMFuzzerTestOneInput (const uint8_t *data,
@@ -12,6 +12,7 @@ int LLVMFuzzerTestOneInput (const uint8_t *data,
 
 static EngraftNomenclature *nomenclature;
 static EngraftMacTable *macs;
+static EngraftTypingCache *cache;
 
 static void
 read_all (void)
@@ -26,6 +27,7 @@ read_all (void)
   g_unlink (path);
   small_release_remove (folder);
   g_assert (nomenclature && macs);
+  cache = engraft_typing_cache_new (nomenclature, macs);
 }
 
 int
@@ -48,6 +50,16 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
       return 0;
     }
   gl = engraft_typing_dup_gl_string (typing);
+  /* twice: the second time of what was read before */
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr(EngraftTyping) cached = engraft_typing_cache_read (cache, text, NULL, NULL);
+      g_autofree char *cached_gl = NULL;
+
+      g_assert (cached);
+      cached_gl = engraft_typing_dup_gl_string (cached);
+      g_assert (g_str_equal (gl, cached_gl));
+    }
   second = engraft_typing_new_from_text (nomenclature, macs, gl, NULL, &error);
   g_assert (second);
   again = engraft_typing_dup_gl_string (second);

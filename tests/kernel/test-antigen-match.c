@@ -63,7 +63,8 @@ enum { A, C, DRB3, DPB1 };
 typedef struct
 {
   EgTyping typing;
-  uint32_t alleles[N_ALLELES];
+  EgPlace  place;
+  uint32_t alleles[N_ALLELES], room[2 * N_ALLELES];
 } Typed;
 
 static void
@@ -87,6 +88,7 @@ type (Typed *self,
       self->typing.n = 1;
       self->alleles[0] = what;
     }
+  eg_place_init (&self->place, &names, &loci[locus], &self->typing, self->room);
 }
 
 static void
@@ -120,7 +122,9 @@ test_pairs (void)
     { C, C_12_01, C_12_03, MISMATCH, MATCH },
     { C, SEROLOGY + 5, C_12_02, MATCH, MISMATCH },
     { C, SEROLOGY + 12, C_12_03, MISMATCH, MATCH },
-    { DRB3, OTHER + EG_TYPING_ABSENT, DRB3_01_01, UNKNOWN, UNKNOWN },
+    { DRB3, OTHER + EG_TYPING_ABSENT, DRB3_01_01, MISMATCH, MISMATCH },
+    { DRB3, OTHER + EG_TYPING_ABSENT, OTHER + EG_TYPING_ABSENT, MATCH, MATCH },
+    { DRB3, OTHER + EG_TYPING_ABSENT, OTHER + EG_TYPING_UNTYPED, UNKNOWN, UNKNOWN },
     { DRB3, DRB3_01_01, DRB3_02_01, MISMATCH, MISMATCH },
     { DRB3, DRB3_01_02, SEROLOGY + 52, MISMATCH, MATCH },    /* DR52 is of DRB3*01:01 */
     { DRB3, DRB3_01_02, SEROLOGY + 1, MISMATCH, MISMATCH },  /* DRB3*01 is not DR1 */
@@ -132,16 +136,16 @@ test_pairs (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       Typed patient, donor;
-      uint32_t room[2 * N_ALLELES];
+      uint32_t room[6 * N_ALLELES];
       const EgLocus *locus = &loci[cases[i].locus];
 
       type (&patient, cases[i].locus, cases[i].patient);
       type (&donor, cases[i].locus, cases[i].donor);
       g_test_message ("case %u", (guint) i);
-      g_assert_cmpint (eg_antigen_match (&names, locus, &patient.typing, &donor.typing, room), ==, cases[i].atlas);
-      g_assert_cmpint (eg_antigen_match (&names, locus, &donor.typing, &patient.typing, room), ==, cases[i].atlas);
-      g_assert_cmpint (eg_antigen_match_wmda (&names, locus, &patient.typing, &donor.typing, room), ==, cases[i].wmda);
-      g_assert_cmpint (eg_antigen_match_wmda (&names, locus, &donor.typing, &patient.typing, room), ==, cases[i].wmda);
+      g_assert_cmpint (eg_antigen_match (&names, locus, &patient.place, &donor.place), ==, cases[i].atlas);
+      g_assert_cmpint (eg_antigen_match (&names, locus, &donor.place, &patient.place), ==, cases[i].atlas);
+      g_assert_cmpint (eg_antigen_match_wmda (&names, locus, &patient.place, &donor.place, room), ==, cases[i].wmda);
+      g_assert_cmpint (eg_antigen_match_wmda (&names, locus, &donor.place, &patient.place, room), ==, cases[i].wmda);
     }
 }
 
@@ -150,19 +154,21 @@ static void
 test_lists (void)
 {
   Typed patient, donor;
-  uint32_t room[2 * N_ALLELES];
+  uint32_t room[6 * N_ALLELES];
 
   type (&patient, A, A_52_01);
   type (&donor, A, A_51_01);
   donor.typing.kind = EG_TYPING_LIST;
   donor.alleles[1] = A_52_02;
   donor.typing.n = 2;
-  g_assert_cmpint (eg_antigen_match (&names, &loci[A], &patient.typing, &donor.typing, room), ==,
+  eg_place_init (&donor.place, &names, &loci[A], &donor.typing, donor.room);
+  g_assert_cmpint (eg_antigen_match (&names, &loci[A], &patient.place, &donor.place), ==,
                    EG_ANTIGEN_MISMATCH);
-  g_assert_cmpint (eg_antigen_match_wmda (&names, &loci[A], &patient.typing, &donor.typing, room), ==,
+  g_assert_cmpint (eg_antigen_match_wmda (&names, &loci[A], &patient.place, &donor.place, room), ==,
                    EG_ANTIGEN_MATCH);
   donor.alleles[1] = A_60_01;
-  g_assert_cmpint (eg_antigen_match (&names, &loci[A], &patient.typing, &donor.typing, room), ==, EG_ANTIGEN_MATCH);
+  eg_place_init (&donor.place, &names, &loci[A], &donor.typing, donor.room);
+  g_assert_cmpint (eg_antigen_match (&names, &loci[A], &patient.place, &donor.place), ==, EG_ANTIGEN_MATCH);
 }
 
 /* what only experts say is in Atlas's antigens, and not in py-ard's */

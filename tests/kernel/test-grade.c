@@ -104,7 +104,7 @@ test_places (void)
       pair_init (&d, &loci[0], donor);
       got = eg_grade_places (&release, &loci[0], p.places, d.places);
       confidence = eg_grade_confidence (&release, &loci[0], p.places, d.places);
-      antigen = eg_grade_antigen (&release, &loci[0], p.places, d.places);
+      antigen = eg_antigen_match (&release, &loci[0], p.places, d.places);
       if (got != cases[i / 2].grade || confidence != cases[i / 2].confidence || antigen != cases[i / 2].antigen)
         g_error ("%s with %s: grade %d, confidence %d, antigen %d", patient, donor, got, confidence, antigen);
     }

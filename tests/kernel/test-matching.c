@@ -304,7 +304,7 @@ test_antigens (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      guint32 room[4 * N_ALLELES];
+      guint32 room[12 * N_ALLELES];
       guint unknown;
       Pair p, d;
 

@@ -88,6 +88,40 @@ test_symmetry (void)
     }
 }
 
+/* Groups by version 2: 90 is 3, 91 is 2, 92 is 1, 93 has none, 94 and 96 are null, 97 is 3. */
+static void
+test_outlook (void)
+{
+  static const struct { const char *patient, *donor; EgTceOutlook outlook; } cases[] = {
+    { "90:01 92:01", "90:01 97:01", EG_TCE_OUTLOOK_GVH },
+    { "90:01 97:01", "90:01 92:01", EG_TCE_OUTLOOK_HVG },
+    { "90:01/97:01 90:01", "97:01 97:01", EG_TCE_OUTLOOK_PERMISSIVE },
+    { "90:01/91:01 90:01", "97:01 97:01", EG_TCE_OUTLOOK_POTENTIAL },
+    { "91:01/92:01 90:01", "97:01 97:01", EG_TCE_OUTLOOK_GVH },          /* of whichever group */
+    { "97:01 97:01", "91:01/92:01 90:01", EG_TCE_OUTLOOK_HVG },
+    { "90:01/92:01 90:01", "91:01 91:01", EG_TCE_OUTLOOK_NON_PERMISSIVE },
+    { "90:01/91:01/92:01 90:01", "91:01 91:01", EG_TCE_OUTLOOK_POTENTIAL },
+    { "90:01/92:01 92:01", "92:01 91:01", EG_TCE_OUTLOOK_PERMISSIVE },   /* the other place decides */
+    { "90:01 94:01N", "97:01 97:01", EG_TCE_OUTLOOK_PERMISSIVE },
+    { "94:01N 96:01N", "97:01 97:01", EG_TCE_OUTLOOK_UNKNOWN },
+    { "93:01 90:01", "97:01 97:01", EG_TCE_OUTLOOK_UNKNOWN },
+    { "93:01/90:01 90:01", "97:01 97:01", EG_TCE_OUTLOOK_PERMISSIVE },
+    { "- -", "97:01 97:01", EG_TCE_OUTLOOK_UNKNOWN },
+    { "NEW 90:01", "97:01 97:01", EG_TCE_OUTLOOK_UNKNOWN },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Pair patient, donor;
+
+      pair_init (&patient, &loci[1], cases[i].patient);
+      pair_init (&donor, &loci[1], cases[i].donor);
+      g_test_message ("%s with %s", cases[i].patient, cases[i].donor);
+      g_assert_cmpint (eg_tce_assess (&release, patient.typings, donor.typings, EG_TCE_VERSION_2), ==,
+                       cases[i].outlook);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -97,5 +131,6 @@ main (int    argc,
   g_test_add_func ("/tce/groups", test_groups);
   g_test_add_func ("/tce/match", test_match);
   g_test_add_func ("/tce/symmetry", test_symmetry);
+  g_test_add_func ("/tce/outlook", test_outlook);
   return g_test_run ();
 }

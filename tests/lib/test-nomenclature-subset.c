@@ -50,6 +50,7 @@ test_match (void)
   g_assert_no_error (error);
   g_assert_cmpuint (engraft_match_get_count (match), ==, 11);
   g_assert_cmpint (engraft_match_get_tce (match), ==, ENGRAFT_TCE_PERMISSIVE);
+  g_assert_cmpint (engraft_match_get_tce_outlook (match), ==, ENGRAFT_TCE_OUTLOOK_PERMISSIVE);
   reduced = engraft_typing_dup_reduced (donor, "DQB1", 0, ENGRAFT_REDUCTION_P);
   g_assert_cmpstr (reduced, ==, "02:01P");
 }

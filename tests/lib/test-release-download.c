@@ -100,6 +100,9 @@ serve (gpointer data)
   }
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
   g_main_loop_run (loop);
+  soup_server_disconnect (server);
+  while (g_main_context_iteration (context, FALSE))
+    ;
   g_main_context_pop_thread_default (context);
 
   return NULL;

@@ -23,8 +23,7 @@ eg_antigen_count (const EgNomenclature *nomenclature,
 
       for (unsigned i = 0; i < 2; i++)
         {
-          EgAntigenMatch match = eg_antigen_match_wmda (nomenclature, locus, p[i]->typing,
-                                                        d[cross ? 1 - i : i]->typing, room);
+          EgAntigenMatch match = eg_antigen_match_wmda (nomenclature, locus, p[i], d[cross ? 1 - i : i], room);
 
           n += match == EG_ANTIGEN_MATCH;
           n_unknown += match == EG_ANTIGEN_UNKNOWN;

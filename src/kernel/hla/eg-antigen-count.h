@@ -10,7 +10,7 @@
 /* The most antigen matches that one way round gives, first with first or first with second, by
  * eg_antigen_match_wmda () and the null rule of eg_places_express () first; of ways alike, the one with the
  * fewest places of which nothing is known.  UNKNOWN: those places; they are not counted.  0, 1 or 2.
- * ROOM is for the alleles of all four places. */
+ * ROOM is for three times the alleles of all four places. */
 unsigned eg_antigen_count (const EgNomenclature *nomenclature,
                            const EgLocus        *locus,
                            const EgPlace         patient[2],

@@ -7,94 +7,60 @@
 #include <string.h>
 
 static int
-share_p (const EgNomenclature *self,
-         const EgTyping       *patient,
-         const EgTyping       *donor,
-         uint32_t             *room)
-{
-  size_t n = eg_typing_get_p (self, patient, room), m = eg_typing_get_p (self, donor, room + patient->n);
-
-  return eg_indices_meet (room, n, room + patient->n, m);
-}
-
-static int
 is_molecular (const EgTyping *typing)
 {
   return typing->kind != EG_TYPING_SEROLOGY;
 }
 
+static int
+is_kind (const EgPlace *patient,
+         const EgPlace *donor,
+         EgTypingKind   kind)
+{
+  return patient->typing->kind == kind || donor->typing->kind == kind;
+}
+
 /* What can be said without serology; UNKNOWN: it decides, if *IS_OPEN. */
 static EgAntigenMatch
-match_by_p (const EgNomenclature *self,
-            const EgTyping       *patient,
-            const EgTyping       *donor,
-            uint32_t             *room,
-            int                  *is_open)
+match_by_p (const EgPlace *patient,
+            const EgPlace *donor,
+            int           *is_open)
 {
   *is_open = 0;
-  if (patient->kind == EG_TYPING_UNTYPED || patient->kind == EG_TYPING_ABSENT
-      || donor->kind == EG_TYPING_UNTYPED || donor->kind == EG_TYPING_ABSENT)
+  if (is_kind (patient, donor, EG_TYPING_UNTYPED))
     return EG_ANTIGEN_UNKNOWN;
-  if (patient->kind == EG_TYPING_NEW || donor->kind == EG_TYPING_NEW)
+  if (is_kind (patient, donor, EG_TYPING_NEW))
     return EG_ANTIGEN_MISMATCH;
-  if (is_molecular (patient) && is_molecular (donor) && share_p (self, patient, donor, room))
+  if (is_kind (patient, donor, EG_TYPING_ABSENT))
+    return eg_place_meets (patient, donor) ? EG_ANTIGEN_MATCH : EG_ANTIGEN_MISMATCH;
+  if (!is_kind (patient, donor, EG_TYPING_SEROLOGY) && eg_place_meets (patient, donor))
     return EG_ANTIGEN_MATCH;
   *is_open = 1;
 
   return EG_ANTIGEN_UNKNOWN;
 }
 
-/* MatchingSerologies of the patient, direct ones of the donor (Atlas, AntigenMatchCalculator.cs) */
-static int
-antigens_meet (const EgTypedAntigen *patient,
-               size_t                n_patient,
-               const EgTypedAntigen *donor,
-               size_t                n_donor)
+/* Matching serologies of the patient meet direct ones of the donor (Atlas, AntigenMatchCalculator.cs). */
+static EgAntigenMatch
+match_by_antigens (const EgNomenclature *self,
+                   const EgLocus        *locus,
+                   const EgPlace        *patient,
+                   const EgPlace        *donor)
 {
-  size_t i = 0, j = 0;
-
-  while (i < n_patient && j < n_donor)
-    {
-      if (patient[i].number == donor[j].number && donor[j].is_direct)
-        return 1;
-      if (patient[i].number < donor[j].number)
-        i++;
-      else
-        j++;
-    }
-
-  return 0;
-}
-
-static size_t
-get_antigens (const EgNomenclature *self,
-              const EgLocus        *locus,
-              const EgTyping       *typing,
-              EgTypedAntigen       *antigens)
-{
-  size_t n = eg_typing_get_antigens (self, locus, typing, antigens, EG_MAX_ANTIGENS);
-
-  return n < EG_MAX_ANTIGENS ? n : EG_MAX_ANTIGENS;
+  return eg_place_compare_antigens (self, locus, patient, donor) == EG_ANTIGENS_APART ? EG_ANTIGEN_MISMATCH
+                                                                                      : EG_ANTIGEN_MATCH;
 }
 
 EgAntigenMatch
 eg_antigen_match (const EgNomenclature *self,
                   const EgLocus        *locus,
-                  const EgTyping       *patient,
-                  const EgTyping       *donor,
-                  uint32_t             *room)
+                  const EgPlace        *patient,
+                  const EgPlace        *donor)
 {
-  EgTypedAntigen p[EG_MAX_ANTIGENS], d[EG_MAX_ANTIGENS];
   int is_open;
-  EgAntigenMatch match = match_by_p (self, patient, donor, room, &is_open);
-  size_t n_p, n_d;
+  EgAntigenMatch match = match_by_p (patient, donor, &is_open);
 
-  if (!is_open)
-    return match;
-  n_p = get_antigens (self, locus, patient, p);
-  n_d = get_antigens (self, locus, donor, d);
-
-  return antigens_meet (p, n_p, d, n_d) ? EG_ANTIGEN_MATCH : EG_ANTIGEN_MISMATCH;
+  return is_open ? match_by_antigens (self, locus, patient, donor) : match;
 }
 
 /* DRB3, DRB4, DRB5: their first fields are not numbers of antigens. */
@@ -102,13 +68,6 @@ static int
 has_fields_of_its_own (const EgLocus *locus)
 {
   return strncmp (locus->name, "DRB", 3) == 0 && strcmp (locus->name, "DRB1") != 0;
-}
-
-static int
-is_null (const EgNomenclature *self,
-         uint32_t              allele)
-{
-  return eg_allele_get_suffix (self->names[allele]) == 'N';
 }
 
 static int
@@ -134,7 +93,7 @@ get_families (const EgNomenclature *self,
     {
       uint32_t allele = typing->alleles[i];
 
-      if (!is_null (self, allele) && !(only_unknown && is_known (self, locus, allele)))
+      if (!eg_allele_is_null (self, allele) && !(only_unknown && is_known (self, locus, allele)))
         families[n++] = eg_allele_get_field (self->names[allele], 0);
     }
 
@@ -161,7 +120,8 @@ families_meet (const EgNomenclature *self,
       m = get_families (self, locus, b, 0, room + a->n);
       return eg_indices_meet (room, n, room + a->n, m);
     }
-  m = get_antigens (self, locus, b, antigens);
+  m = eg_typing_get_antigens (self, locus, b, antigens, EG_MAX_ANTIGENS);
+  m = m < EG_MAX_ANTIGENS ? m : EG_MAX_ANTIGENS;
   for (size_t i = 0; i < m; i++)
     numbers[i] = antigens[i].number;
 
@@ -191,26 +151,27 @@ keep_known (const EgNomenclature *self,
 EgAntigenMatch
 eg_antigen_match_wmda (const EgNomenclature *self,
                        const EgLocus        *locus,
-                       const EgTyping       *patient,
-                       const EgTyping       *donor,
+                       const EgPlace        *patient,
+                       const EgPlace        *donor,
                        uint32_t             *room)
 {
-  EgTypedAntigen p[EG_MAX_ANTIGENS], d[EG_MAX_ANTIGENS];
+  const EgTyping *p = patient->typing, *d = donor->typing;
+  uint32_t *donors_room = room + 3 * p->n;
   int is_open;
-  EgAntigenMatch match = match_by_p (self, patient, donor, room, &is_open);
-  EgTyping known;
-  size_t n_p, n_d;
+  EgAntigenMatch match = match_by_p (patient, donor, &is_open);
+  EgTyping known_p, known_d;
+  EgPlace places[2];
 
   if (!is_open)
     return match;
   if (strcmp (locus->name, "DPB1") == 0)
-    return is_molecular (patient) && is_molecular (donor) ? EG_ANTIGEN_MISMATCH : EG_ANTIGEN_UNKNOWN;
-  if (families_meet (self, locus, patient, donor, room) || families_meet (self, locus, donor, patient, room))
+    return is_molecular (p) && is_molecular (d) ? EG_ANTIGEN_MISMATCH : EG_ANTIGEN_UNKNOWN;
+  if (families_meet (self, locus, p, d, room) || families_meet (self, locus, d, p, room))
     return EG_ANTIGEN_MATCH;
-  known = keep_known (self, locus, patient, room);
-  n_p = get_antigens (self, locus, &known, p);
-  known = keep_known (self, locus, donor, room);
-  n_d = get_antigens (self, locus, &known, d);
+  known_p = keep_known (self, locus, p, room);
+  known_d = keep_known (self, locus, d, donors_room);
+  eg_place_init (&places[0], self, locus, &known_p, room + p->n);
+  eg_place_init (&places[1], self, locus, &known_d, donors_room + d->n);
 
-  return antigens_meet (p, n_p, d, n_d) ? EG_ANTIGEN_MATCH : EG_ANTIGEN_MISMATCH;
+  return match_by_antigens (self, locus, &places[0], &places[1]);
 }

@@ -1,10 +1,10 @@
-/* eg-antigen-match.h: whether two typings agree in what serology sees.
+/* eg-antigen-match.h: whether two places agree in what serology sees.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
-#include "kernel/hla/eg-serology.h"
+#include "kernel/hla/eg-place.h"
 
 typedef enum
 {
@@ -13,24 +13,24 @@ typedef enum
   EG_ANTIGEN_MATCH,
 } EgAntigenMatch;
 
-/* Two typings of one place each, of the same locus.  Unknown if one is not typed or the gene is absent;
- * what is new mismatches all.  A null allele alone has neither P group nor antigen and matches nothing:
- * the rule for null alleles is the caller's, before this.  ROOM is for patient->n + donor->n numbers. */
+/* Two places of the same locus.  Unknown if one is not typed; what is new mismatches all; a gene that is
+ * ABSENT matches one that is absent and nothing else (our rule).  A null allele alone has neither P group nor
+ * antigen and matches nothing: the rule for null alleles is the caller's, before this. */
 
 /* Atlas: P groups in common, both typed by DNA; else an antigen of the patient, or a relative of it, that
  * is directly one of the donor: relatives of both, such as the broad antigen of two splits, do not count.
  * As being relatives is mutual in a release, the two sides may be exchanged. */
 EgAntigenMatch eg_antigen_match      (const EgNomenclature *self,
                                       const EgLocus        *locus,
-                                      const EgTyping       *patient,
-                                      const EgTyping       *donor,
-                                      uint32_t             *room);
+                                      const EgPlace        *patient,
+                                      const EgPlace        *donor);
 /* WMDA, of 2024-02-07: the same, but for an allele without known antigen, and for one of HLA-C whose first
  * field is above 10, the first field counts, against that of every allele of the other side; against
  * serology, its number and relatives (of DRB3, DRB4, DRB5, whose first fields are no antigens, the first
- * fields of its alleles).  At DPB1 only the P groups count: every mismatch there is one of antigens. */
+ * fields of its alleles).  At DPB1 only the P groups count: every mismatch there is one of antigens.  ROOM is
+ * for 3 * (patient->typing->n + donor->typing->n) numbers. */
 EgAntigenMatch eg_antigen_match_wmda (const EgNomenclature *self,
                                       const EgLocus        *locus,
-                                      const EgTyping       *patient,
-                                      const EgTyping       *donor,
+                                      const EgPlace        *patient,
+                                      const EgPlace        *donor,
                                       uint32_t             *room);

@@ -174,23 +174,6 @@ eg_grade_confidence (const EgNomenclature *nomenclature,
   return patient->n_p == 1 && donor->n_p == 1 ? EG_CONFIDENCE_EXACT : EG_CONFIDENCE_POTENTIAL;
 }
 
-EgAntigenMatch
-eg_grade_antigen (const EgNomenclature *nomenclature,
-                  const EgLocus        *locus,
-                  const EgPlace        *patient,
-                  const EgPlace        *donor)
-{
-  if (is_kind (patient, donor, EG_TYPING_UNTYPED))
-    return EG_ANTIGEN_UNKNOWN;
-  if (is_kind (patient, donor, EG_TYPING_NEW))
-    return EG_ANTIGEN_MISMATCH;
-  if (!is_kind (patient, donor, EG_TYPING_SEROLOGY) && eg_place_meets (patient, donor))
-    return EG_ANTIGEN_MATCH;
-
-  return eg_place_compare_antigens (nomenclature, locus, patient, donor) == EG_ANTIGENS_APART
-         ? EG_ANTIGEN_MISMATCH : EG_ANTIGEN_MATCH;
-}
-
 static int
 is_untyped (const EgPlace *self)
 {
@@ -270,7 +253,7 @@ compare_antigens (const EgNomenclature *nomenclature,
                   const EgPlace        *patient,
                   const EgPlace        *donor)
 {
-  return (int) eg_grade_antigen (nomenclature, locus, patient, donor);
+  return (int) eg_antigen_match (nomenclature, locus, patient, donor);
 }
 
 /* Of the orientations given the best, or both; SCORES are then of the direct one, by the donor's places. */

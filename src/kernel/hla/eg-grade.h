@@ -82,11 +82,6 @@ EgConfidence    eg_grade_confidence (const EgNomenclature *nomenclature,
                                      const EgLocus        *locus,
                                      const EgPlace        *patient,
                                      const EgPlace        *donor);
-/* A match: expressed, of alleles and P groups that meet; or antigens that are the same or of one family. */
-EgAntigenMatch  eg_grade_antigen (const EgNomenclature *nomenclature,
-                                  const EgLocus        *locus,
-                                  const EgPlace        *patient,
-                                  const EgPlace        *donor);
 /* Atlas (DonorScoringService.cs): grades of both orientations without the null rule, the larger sum
  * wins and a tie keeps both; then confidence with it, of those that are left, the same way; antigens in
  * what is left then.  Where both are left, the numbers are of the direct one.  A locus untyped on a

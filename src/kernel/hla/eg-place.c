@@ -6,37 +6,16 @@
 
 #include <string.h>
 
-/* Where a number is in its system: at most the number of antigens. */
-static uint32_t
-find_antigen (const EgNomenclature *nomenclature,
-              const EgSystem       *system,
-              uint16_t              number)
-{
-  const EgAntigen *antigens = nomenclature->antigens + system->first_antigen;
-  uint32_t low = 0, high = system->n_antigens;
-
-  while (low < high)
-    {
-      uint32_t middle = low + (high - low) / 2;
-
-      if (antigens[middle].number < number)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low < system->n_antigens && antigens[low].number == number ? low : system->n_antigens;
-}
-
 static void
 add_antigen (EgPlace              *self,
              const EgNomenclature *nomenclature,
              const EgSystem       *system,
              uint16_t              number)
 {
-  uint32_t at = find_antigen (nomenclature, system, number);
+  const EgAntigen *antigen = eg_nomenclature_find_antigen (nomenclature, system, number);
+  size_t at = antigen ? (size_t) (antigen - (nomenclature->antigens + system->first_antigen)) : EG_PLACE_MAX_ANTIGENS;
 
-  if (at < system->n_antigens && at < EG_PLACE_MAX_ANTIGENS)
+  if (at < EG_PLACE_MAX_ANTIGENS)
     self->antigens[at / 64] |= UINT64_C (1) << at % 64;
 }
 
@@ -140,62 +119,6 @@ eg_place_meets (const EgPlace *self,
   return eg_indices_meet (self->p, self->n_p, other->p, other->n_p);
 }
 
-typedef enum { BROAD, SPLIT, ASSOCIATED, NOT_SPLIT } Subtype;
-
-static Subtype
-get_subtype (const EgNomenclature *nomenclature,
-             const EgSystem       *system,
-             const EgAntigen      *antigen)
-{
-  if (antigen->broad)
-    return SPLIT;
-  if (antigen->parent)
-    return ASSOCIATED;
-  for (uint32_t i = 0; i < system->n_antigens; i++)
-    if (nomenclature->antigens[system->first_antigen + i].broad == antigen->number)
-      return BROAD;
-
-  return NOT_SPLIT;
-}
-
-/* Whether BELOW is a split of ABOVE, associated with it, or with a split of it. */
-static int
-is_above (const EgNomenclature *nomenclature,
-          const EgSystem       *system,
-          const EgAntigen      *above,
-          const EgAntigen      *below)
-{
-  uint32_t parent;
-
-  if (below->broad)
-    return below->broad == above->number;
-  if (!below->parent)
-    return 0;
-  if (below->parent == above->number)
-    return 1;
-  parent = find_antigen (nomenclature, system, below->parent);
-
-  return parent < system->n_antigens
-         && nomenclature->antigens[system->first_antigen + parent].broad == above->number;
-}
-
-static EgAntigenLikeness
-compare_two (const EgNomenclature *nomenclature,
-             const EgSystem       *system,
-             const EgAntigen      *a,
-             const EgAntigen      *b)
-{
-  const EgAntigen *above = is_above (nomenclature, system, a, b) ? a : b;
-  Subtype subtype = get_subtype (nomenclature, system, above);
-
-  if (a == b)
-    return subtype == ASSOCIATED ? EG_ANTIGENS_ASSOCIATED : subtype == BROAD ? EG_ANTIGENS_BROAD : EG_ANTIGENS_SPLIT;
-  if (!is_above (nomenclature, system, above, above == a ? b : a))
-    return EG_ANTIGENS_APART;
-
-  return subtype == BROAD ? EG_ANTIGENS_BROAD : EG_ANTIGENS_SPLIT;
-}
-
 static int
 has_antigen (const EgPlace *self,
              uint32_t       at)
@@ -216,6 +139,10 @@ eg_place_compare_antigens (const EgNomenclature *nomenclature,
 
   if (locus->system == EG_NO_INDEX)
     return EG_ANTIGENS_APART;
+  /* one that the release does not know is that one all the same */
+  if (self->typing->kind == EG_TYPING_SEROLOGY && other->typing->kind == EG_TYPING_SEROLOGY
+      && self->typing->antigen == other->typing->antigen)
+    best = EG_ANTIGENS_BROAD;
   system = &nomenclature->systems[locus->system];
   antigens = nomenclature->antigens + system->first_antigen;
   n = system->n_antigens < EG_PLACE_MAX_ANTIGENS ? system->n_antigens : EG_PLACE_MAX_ANTIGENS;
@@ -223,7 +150,7 @@ eg_place_compare_antigens (const EgNomenclature *nomenclature,
     for (uint32_t j = 0; j < n && has_antigen (self, i); j++)
       if (has_antigen (other, j))
         {
-          EgAntigenLikeness likeness = compare_two (nomenclature, system, &antigens[i], &antigens[j]);
+          EgAntigenLikeness likeness = eg_antigen_compare (nomenclature, system, &antigens[i], &antigens[j]);
 
           best = likeness > best ? likeness : best;
         }

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "kernel/hla/eg-typing.h"
+#include "kernel/hla/eg-serology.h"
 
 /* The most antigens of a system (B has some 60); any beyond it are not looked at. */
 #define EG_PLACE_MAX_ANTIGENS 256
@@ -18,15 +18,6 @@ typedef struct
   int             is_null;      /* all alleles are null; those of other kinds than alleles never are */
   uint64_t        antigens[EG_PLACE_MAX_ANTIGENS / 64];   /* that it is assigned to, by place in the system */
 } EgPlace;
-
-/* How antigens of two places are alike; the higher, the closer. */
-typedef enum
-{
-  EG_ANTIGENS_APART,
-  EG_ANTIGENS_BROAD,
-  EG_ANTIGENS_SPLIT,
-  EG_ANTIGENS_ASSOCIATED,
-} EgAntigenLikeness;
 
 /* ROOM has room for 2 * typing->n and, like TYPING, must stay while SELF is in use.  A typing of
  * alleles of which none has a P group and not all are null (loci without P groups) meets nothing.
@@ -46,9 +37,8 @@ int               eg_place_expresses        (const EgPlace        *self);
  * ABSENT, which no source has: it meets ABSENT and nothing else.  O(P groups). */
 int               eg_place_meets            (const EgPlace        *self,
                                              const EgPlace        *other);
-/* By the families of Atlas (SerologyFamily.cs) and the WMDA framework of 2010.  The same antigen, or a
- * broad one with its splits, their associated ones and its own; a split or an antigen without splits
- * with its associated ones.  Siblings are apart.  O(antigens of one * those of the other). */
+/* The closest of all that they are assigned to (eg_antigen_compare ()).  O(antigens of one * those of the
+ * other). */
 EgAntigenLikeness eg_place_compare_antigens (const EgNomenclature *nomenclature,
                                              const EgLocus        *locus,
                                              const EgPlace        *self,

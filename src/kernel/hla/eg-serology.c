@@ -69,36 +69,42 @@ eg_antigen_get_subtype (const EgNomenclature *self,
   return has_splits (self, system, number) ? EG_ANTIGEN_BROAD : EG_ANTIGEN_NOT_SPLIT;
 }
 
-static void
-add_associated (const EgNomenclature *self,
-                const EgSystem       *system,
-                uint16_t              number,
-                List                 *list)
+/* Whether BELOW is a split of ABOVE, associated with it, or with a split of it. */
+static int
+is_above (const EgNomenclature *self,
+          const EgSystem       *system,
+          const EgAntigen      *above,
+          const EgAntigen      *below)
 {
-  for (uint32_t i = 0; i < system->n_antigens; i++)
-    {
-      const EgAntigen *other = &self->antigens[system->first_antigen + i];
+  const EgAntigen *parent;
 
-      if (other->parent == number)
-        add (list, other->number, 0);
-    }
+  if (below->broad)
+    return below->broad == above->number;
+  if (!below->parent)
+    return 0;
+  if (below->parent == above->number)
+    return 1;
+  parent = eg_nomenclature_find_antigen (self, system, below->parent);
+
+  return parent && parent->broad == above->number;
 }
 
-static void
-add_splits (const EgNomenclature *self,
-            const EgSystem       *system,
-            uint16_t              number,
-            List                 *list)
+EgAntigenLikeness
+eg_antigen_compare (const EgNomenclature *self,
+                    const EgSystem       *system,
+                    const EgAntigen      *a,
+                    const EgAntigen      *b)
 {
-  for (uint32_t i = 0; i < system->n_antigens; i++)
-    {
-      const EgAntigen *other = &self->antigens[system->first_antigen + i];
+  const EgAntigen *above = is_above (self, system, b, a) ? b : a;
+  EgAntigenSubtype subtype;
 
-      if (other->broad != number)
-        continue;
-      add (list, other->number, 0);
-      add_associated (self, system, other->number, list);
-    }
+  if (a->number != b->number && !is_above (self, system, above, above == a ? b : a))
+    return EG_ANTIGENS_APART;
+  subtype = eg_antigen_get_subtype (self, system, above->number);
+  if (subtype == EG_ANTIGEN_BROAD)
+    return EG_ANTIGENS_BROAD;
+
+  return subtype == EG_ANTIGEN_ASSOCIATED ? EG_ANTIGENS_ASSOCIATED : EG_ANTIGENS_SPLIT;
 }
 
 static void
@@ -107,30 +113,18 @@ add_matching (const EgNomenclature *self,
               uint16_t              number,
               List                 *list)
 {
-  const EgAntigen *antigen = eg_nomenclature_find_antigen (self, system, number), *parent;
+  const EgAntigen unknown = { .number = number };
+  const EgAntigen *antigen = eg_nomenclature_find_antigen (self, system, number) ?: &unknown;
 
   if (number == 0)
     return;
   add (list, number, 1);
-  switch (eg_antigen_get_subtype (self, system, number))
+  for (uint32_t i = 0; i < system->n_antigens; i++)
     {
-    case EG_ANTIGEN_BROAD:
-      add_splits (self, system, number, list);
-      add_associated (self, system, number, list);
-      break;
-    case EG_ANTIGEN_SPLIT:
-      add (list, antigen->broad, 0);
-      add_associated (self, system, number, list);
-      break;
-    case EG_ANTIGEN_ASSOCIATED:
-      add (list, antigen->parent, 0);
-      parent = eg_nomenclature_find_antigen (self, system, antigen->parent);
-      if (parent && parent->broad)
-        add (list, parent->broad, 0);
-      break;
-    default:
-      add_associated (self, system, number, list);
-      break;
+      const EgAntigen *other = &self->antigens[system->first_antigen + i];
+
+      if (is_above (self, system, antigen, other) || is_above (self, system, other, antigen))
+        add (list, other->number, 0);
     }
 }
 

@@ -17,6 +17,15 @@ typedef enum
   EG_N_ANTIGEN_SUBTYPES
 } EgAntigenSubtype;
 
+/* How two antigens are alike; the higher, the closer. */
+typedef enum
+{
+  EG_ANTIGENS_APART,
+  EG_ANTIGENS_BROAD,
+  EG_ANTIGENS_SPLIT,
+  EG_ANTIGENS_ASSOCIATED,
+} EgAntigenLikeness;
+
 typedef struct
 {
   uint16_t number;
@@ -38,7 +47,14 @@ typedef enum
 EgAntigenSubtype eg_antigen_get_subtype  (const EgNomenclature *self,
                                           const EgSystem       *system,
                                           uint16_t              number);
-/* The antigen, direct, and its relatives.  Of a broad antigen: splits, associated ones, those of its
+/* By the families of Atlas (SerologyFamily.cs) and the WMDA framework of 2010.  The same antigen, or a broad
+ * one with its splits, their associated ones and its own; a split or an antigen without splits with its
+ * associated ones.  Siblings are apart.  O(antigens of the system) when they are alike, else O(log). */
+EgAntigenLikeness eg_antigen_compare     (const EgNomenclature *self,
+                                          const EgSystem       *system,
+                                          const EgAntigen      *a,
+                                          const EgAntigen      *b);
+/* The antigen, direct, and its relatives: those that are not apart.  Of a broad antigen: splits, associated ones, those of its
  * splits; of a split or one without: associated ones, and the broad; of an associated one: its parent,
  * and the broad of that.  Siblings are never relatives. */
 size_t           eg_antigen_get_matching (const EgNomenclature *self,

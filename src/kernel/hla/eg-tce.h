@@ -22,6 +22,17 @@ typedef enum
   EG_TCE_NON_PERMISSIVE_HVG,
 } EgTceMatch;
 
+/* What is left of a mismatch when places may have several groups, by the words of NMDP. */
+typedef enum
+{
+  EG_TCE_OUTLOOK_UNKNOWN,           /* a place may have no group that is known */
+  EG_TCE_OUTLOOK_PERMISSIVE,
+  EG_TCE_OUTLOOK_GVH,
+  EG_TCE_OUTLOOK_HVG,
+  EG_TCE_OUTLOOK_NON_PERMISSIVE,    /* in one direction or the other */
+  EG_TCE_OUTLOOK_POTENTIAL,         /* permissive or not */
+} EgTceOutlook;
+
 /* The one group 1 to 3 that the expressed alleles have, 0 when all are null; EG_TCE_NONE when they
  * have several, or none, or it is no typing of alleles (NEW, untyped).  Alleles without a group do not
  * count beside others that have one (Atlas).  O(alleles). */
@@ -38,3 +49,10 @@ EgTceMatch eg_tce_match     (const EgNomenclature *nomenclature,
                              const EgTyping        patient[2],
                              const EgTyping        donor[2],
                              EgTceVersion          version);
+/* The same where typings are ambiguous: every choice of a group for each place that an expressed allele of it
+ * has, or null if all are; alleles without a group beside others that have one do not count (Atlas).  Every
+ * group counts alike, however rare (NMDP weighs genotypes by frequency).  O(alleles). */
+EgTceOutlook eg_tce_assess (const EgNomenclature *nomenclature,
+                            const EgTyping        patient[2],
+                            const EgTyping        donor[2],
+                            EgTceVersion          version);

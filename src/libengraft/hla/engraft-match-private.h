@@ -4,11 +4,13 @@
 #include "kernel/hla/eg-antigen-count.h"
 #include "kernel/hla/eg-grade.h"
 #include "libengraft/hla/engraft-match.h"
+#include "libengraft/hla/engraft-ready-places.h"
 
 G_BEGIN_DECLS
 
 /* six: A, B, DRB1, C, DQB1, DPB1; and, behind them, DRB3, DRB4 and DRB5 as one */
 #define ENGRAFT_MATCH_MAX_LOCI 6
+#define ENGRAFT_MATCH_DPB1 5
 #define ENGRAFT_MATCH_LINKED ENGRAFT_MATCH_MAX_LOCI
 
 struct _EngraftMatch
@@ -22,11 +24,16 @@ struct _EngraftMatch
   EgLocusGrade     grades[ENGRAFT_MATCH_MAX_LOCI + 1];
   guint            antigens[ENGRAFT_MATCH_MAX_LOCI], antigens_unknown[ENGRAFT_MATCH_MAX_LOCI];
   EgTceMatch       tce;
+  EgTceOutlook     tce_outlook;
   EgDonorCategory  category;
 };
 
+/* engraft-match-tce.c */
+void  engraft_match_tce                (EngraftMatch             *self,
+                                        const EngraftReadyPlaces *patient,
+                                        const EngraftReadyPlaces *donor);
 /* engraft-match-linked.c */
-void  engraft_match_linked             (EngraftMatch *self);
-char *engraft_match_linked_explanation (EngraftMatch *self);
+void  engraft_match_linked             (EngraftMatch             *self);
+char *engraft_match_linked_explanation (EngraftMatch             *self);
 
 G_END_DECLS

@@ -13,7 +13,6 @@
 #include "libengraft/hla/engraft-ready-places.h"
 
 static const char * const loci[ENGRAFT_MATCH_MAX_LOCI] = { "A", "B", "DRB1", "C", "DQB1", "DPB1" };
-#define DPB1 5
 static const guint n_loci_of_sets[] = { 3, 4, 5, 6 };
 
 static const char * const grade_names[EG_N_GRADES] = {
@@ -42,17 +41,9 @@ static const char * const category_names[] = {
   [EG_DONOR_DEFINITE] = N_("definite match"),
 };
 
-static const char * const tce_names[] = {
-  [EG_TCE_UNKNOWN] = N_("unknown"),
-  [EG_TCE_PERMISSIVE] = N_("permissive"),
-  [EG_TCE_NON_PERMISSIVE_GVH] = N_("non-permissive, GvH"),
-  [EG_TCE_NON_PERMISSIVE_HVG] = N_("non-permissive, HvG"),
-};
-
 G_STATIC_ASSERT ((int) ENGRAFT_GRADE_UNKNOWN == (int) EG_GRADE_UNKNOWN);
 G_STATIC_ASSERT ((int) ENGRAFT_GRADE_P_GROUP == (int) EG_GRADE_P_GROUP);
 G_STATIC_ASSERT ((int) ENGRAFT_CATEGORY_DEFINITE == (int) EG_DONOR_DEFINITE);
-G_STATIC_ASSERT ((int) ENGRAFT_TCE_NON_PERMISSIVE_HVG == (int) EG_TCE_NON_PERMISSIVE_HVG);
 
 /**
  * EngraftMatch:
@@ -101,17 +92,6 @@ n_shown (EngraftMatch *self)
   return self->n_loci + (self->has_linked ? 1 : 0);
 }
 
-static EgTceMatch
-match_tce (const EgNomenclature     *names,
-           const EngraftReadyPlaces *patient,
-           const EngraftReadyPlaces *donor)
-{
-  const EgTyping p[2] = { *patient->places[0].typing, *patient->places[1].typing };
-  const EgTyping d[2] = { *donor->places[0].typing, *donor->places[1].typing };
-
-  return eg_tce_match (names, p, d, EG_TCE_VERSION_2);
-}
-
 static void
 count_antigens (EngraftMatch             *self,
                 guint                     index,
@@ -125,7 +105,7 @@ count_antigens (EngraftMatch             *self,
 
   for (guint i = 0; i < 2; i++)
     n += patient->places[i].typing->n + donor->places[i].typing->n;
-  room = g_new (guint32, n);
+  room = g_new (guint32, 3 * n);
   self->antigens[index] = eg_antigen_count (names, locus, patient->places, donor->places, room,
                                             &self->antigens_unknown[index]);
 }
@@ -148,11 +128,11 @@ match_locus (EngraftMatch  *self,
     }
   engraft_ready_places_init (&patient, self->patient, locus);
   engraft_ready_places_init (&donor, self->donor, locus);
-  if (index == DPB1)
-    self->tce = match_tce (names, &patient, &donor);
+  if (index == ENGRAFT_MATCH_DPB1)
+    engraft_match_tce (self, &patient, &donor);
   status = eg_match_locus (patient.places, donor.places, &self->matches[index]);
   if (status == EG_MATCH_OK)
-    status = eg_grade_locus (names, locus, patient.places, donor.places, index == DPB1 ? self->tce : EG_TCE_UNKNOWN,
+    status = eg_grade_locus (names, locus, patient.places, donor.places, index == ENGRAFT_MATCH_DPB1 ? self->tce : EG_TCE_UNKNOWN,
                              &self->grades[index]);
   if (status == EG_MATCH_OK)
     count_antigens (self, index, names, locus, &patient, &donor);
@@ -197,7 +177,7 @@ engraft_match_new (EngraftTyping    *patient,
     if (!match_locus (self, i, error))
       return NULL;
   engraft_match_linked (self);
-  self->category = eg_grade_donor (self->grades, self->n_loci, self->n_loci > DPB1 ? DPB1 : (size_t) -1);
+  self->category = eg_grade_donor (self->grades, self->n_loci, self->n_loci > ENGRAFT_MATCH_DPB1 ? ENGRAFT_MATCH_DPB1 : (size_t) -1);
 
   return g_steal_pointer (&self);
 }
@@ -478,54 +458,6 @@ engraft_match_category_get_name (EngraftMatchCategory category)
   g_return_val_if_fail (category < G_N_ELEMENTS (category_names), NULL);
 
   return _(category_names[category]);
-}
-
-/**
- * engraft_tce_match_get_name:
- * @match: what a mismatch of DPB1 is
- *
- * The name of it.
- *
- * Returns: the name, for a person
- */
-const char *
-engraft_tce_match_get_name (EngraftTceMatch match)
-{
-  g_return_val_if_fail (match < G_N_ELEMENTS (tce_names), NULL);
-
-  return _(tce_names[match]);
-}
-
-/**
- * engraft_match_has_tce:
- * @self: a match
- *
- * Whether groups of T-cell epitopes have something to say: DPB1 is counted and does not match.
- *
- * Returns: whether [method@Match.get_tce] counts
- */
-gboolean
-engraft_match_has_tce (EngraftMatch *self)
-{
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), FALSE);
-
-  return self->n_loci > DPB1 && (!self->matches[DPB1].is_typed || self->matches[DPB1].count < 2);
-}
-
-/**
- * engraft_match_get_tce:
- * @self: a match
- *
- * Whether a mismatch of DPB1 is permissive, by groups of T-cell epitopes, version 2.
- *
- * Returns: the answer
- */
-EngraftTceMatch
-engraft_match_get_tce (EngraftMatch *self)
-{
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), ENGRAFT_TCE_UNKNOWN);
-
-  return (EngraftTceMatch) self->tce;
 }
 
 /**

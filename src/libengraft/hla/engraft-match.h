@@ -112,6 +112,27 @@ typedef enum
   ENGRAFT_TCE_NON_PERMISSIVE_HVG,
 } EngraftTceMatch;
 
+/**
+ * EngraftTceOutlook:
+ * @ENGRAFT_TCE_OUTLOOK_UNKNOWN: a group is not known
+ * @ENGRAFT_TCE_OUTLOOK_PERMISSIVE: permissive, whatever the alleles are
+ * @ENGRAFT_TCE_OUTLOOK_GVH: non-permissive against the patient
+ * @ENGRAFT_TCE_OUTLOOK_HVG: non-permissive against the donor
+ * @ENGRAFT_TCE_OUTLOOK_NON_PERMISSIVE: non-permissive, against the one or the other
+ * @ENGRAFT_TCE_OUTLOOK_POTENTIAL: permissive or not
+ *
+ * What a mismatch of DPB1 may be where alleles are ambiguous.
+ */
+typedef enum
+{
+  ENGRAFT_TCE_OUTLOOK_UNKNOWN,
+  ENGRAFT_TCE_OUTLOOK_PERMISSIVE,
+  ENGRAFT_TCE_OUTLOOK_GVH,
+  ENGRAFT_TCE_OUTLOOK_HVG,
+  ENGRAFT_TCE_OUTLOOK_NON_PERMISSIVE,
+  ENGRAFT_TCE_OUTLOOK_POTENTIAL,
+} EngraftTceOutlook;
+
 #define ENGRAFT_TYPE_MATCH (engraft_match_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftMatch, engraft_match, ENGRAFT, MATCH, GObject)
@@ -147,12 +168,14 @@ guint                  engraft_match_locus_get_antigen_count (EngraftMatch  *sel
 guint                  engraft_match_get_cord_count   (EngraftMatch         *self,
                                                        guint                *potential);
 EngraftTceMatch        engraft_match_get_tce          (EngraftMatch         *self);
+EngraftTceOutlook      engraft_match_get_tce_outlook  (EngraftMatch         *self);
 gboolean               engraft_match_has_tce          (EngraftMatch         *self);
 char                  *engraft_match_dup_explanation  (EngraftMatch         *self,
                                                        guint                 index);
 const char            *engraft_match_grade_get_name   (EngraftMatchGrade     grade);
 const char            *engraft_match_category_get_name (EngraftMatchCategory category);
 const char            *engraft_tce_match_get_name     (EngraftTceMatch       match);
+const char            *engraft_tce_outlook_get_name   (EngraftTceOutlook     outlook);
 int                    engraft_match_compare          (EngraftMatch         *self,
                                                        EngraftMatch         *other);
 

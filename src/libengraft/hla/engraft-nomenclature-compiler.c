@@ -13,6 +13,7 @@
 
 #include "kernel/hla/eg-nomenclature.h"
 #include "libengraft/hla/engraft-nomenclature-antigens.h"
+#include "libengraft/hla/engraft-nomenclature-changes.h"
 #include "libengraft/hla/engraft-nomenclature.h"
 #include "libengraft/hla/engraft-release-lines.h"
 
@@ -33,12 +34,6 @@ typedef struct
 
 typedef struct
 {
-  guint32  locus;
-  EgChange change;
-} Change;
-
-typedef struct
-{
   EngraftReleaseFiles *files;
   EgNomenclature       names;         /* a view of the arrays, as far as they are made */
   GArray              *loci;          /* of EgLocus */
@@ -56,15 +51,7 @@ static const EgLocus *
 find_locus (Compiler    *self,
             EngraftSpan  name)
 {
-  gsize length = engraft_span_length (name);
-
-  if (length > 0 && name.text[length - 1] == '*')
-    length--;
-  /* names that were given up before 2010 */
-  if (length == 2 && memcmp (name.text, "Cw", 2) == 0)
-    length = 1;
-
-  return eg_nomenclature_find_locus (&self->names, name.text, length);
+  return engraft_changes_find_locus (&self->names, name);
 }
 
 static guint32
@@ -436,52 +423,16 @@ read_sequences (Compiler  *self,
   return TRUE;
 }
 
-/* Names of before 2010 have no colons: 0105N is 01:05N. */
-static gboolean
-parse_old_name (EngraftSpan  span,
-                int          width,
-                EgAllele    *name)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-
-  if (parse_name (span, width, name) && eg_allele_n_fields (*name) > 1)
-    return TRUE;
-  for (const char *p = span.text; p < span.end; p++)
-    {
-      gsize at = p - span.text;
-
-      if (at >= (gsize) width && (at - width) % 2 == 0 && g_ascii_isdigit (*p))
-        g_string_append_c (text, ':');
-      g_string_append_c (text, *p);
-    }
-
-  return parse_name ((EngraftSpan) { text->str, text->str + text->len }, width, name);
-}
-
-static int
-compare_changes (gconstpointer a,
-                 gconstpointer b)
-{
-  const Change *x = a, *y = b;
-
-  if (x->locus != y->locus)
-    return x->locus < y->locus ? -1 : 1;
-
-  return (x->change.before > y->change.before) - (x->change.before < y->change.before);
-}
-
 static void
 add_changes (Compiler *self,
              GArray   *changes)
 {
-  g_array_sort (changes, compare_changes);
+  engraft_changes_tidy (changes);
   for (guint i = 0; i < changes->len; i++)
     {
-      const Change *change = &g_array_index (changes, Change, i);
+      const EngraftNameChange *change = &g_array_index (changes, EngraftNameChange, i);
       EgLocus *locus = &g_array_index (self->loci, EgLocus, change->locus);
 
-      if (i > 0 && compare_changes (change, change - 1) == 0)
-        continue;
       if (locus->n_changes++ == 0)
         locus->first_change = self->changes->len;
       g_array_append_val (self->changes, change->change);
@@ -493,7 +444,7 @@ static gboolean
 read_names (Compiler  *self,
             GError   **error)
 {
-  g_autoptr(GArray) changes = g_array_new (FALSE, FALSE, sizeof (Change));
+  g_autoptr(GArray) changes = g_array_new (FALSE, FALSE, sizeof (EngraftNameChange));
   EngraftReleaseLines lines;
 
   engraft_release_lines_init (&lines, self->files, ENGRAFT_RELEASE_NAMES, ';');
@@ -502,7 +453,7 @@ read_names (Compiler  *self,
       gsize length = engraft_span_length (lines.fields[0]);
       gboolean is_deleted = lines.n_fields > 3 && engraft_span_length (lines.fields[3]) > 0;
       const EgLocus *locus;
-      Change change = { 0 };
+      EngraftNameChange change = { 0 };
 
       if (lines.n_fields < 2 || length == 0)
         {
@@ -516,13 +467,14 @@ read_names (Compiler  *self,
           continue;
         }
       locus = find_locus (self, lines.fields[0]);
-      if (!is_deleted || !locus || !parse_old_name (lines.fields[1], locus->first_width, &change.change.before))
+      if (!is_deleted || !locus || !engraft_changes_parse_name (lines.fields[1], locus->first_width, &change.change.before))
         continue;
       if (lines.n_fields > 4 && engraft_span_length (lines.fields[4]) > 0)
-        parse_old_name (lines.fields[4], locus->first_width, &change.change.now);
+        engraft_changes_parse_name (lines.fields[4], locus->first_width, &change.change.now);
       change.locus = locus - self->names.loci;
       g_array_append_val (changes, change);
     }
+  engraft_changes_read_more (changes, &self->names, self->files, self->release->str);
   add_changes (self, changes);
 
   return TRUE;

@@ -96,8 +96,9 @@ engraft_nomenclature_new_from_block (GBytes    *block,
  * @error: return location for an error
  *
  * Reads a release: `Allelelist.txt`, `hla_nom.txt`, `hla_nom_g.txt`, `hla_nom_p.txt`, `rel_dna_ser.txt`,
- * `rel_ser_ser.txt` and, if they are there, `dpb_tce.csv` and `Allele_status.txt`.  The release is taken
- * whole or not at all.
+ * `rel_ser_ser.txt` and, if they are there, `dpb_tce.csv`, `Allele_status.txt`, and for names of other
+ * releases `Deleted_alleles.txt` and `Allelelist_history.txt`.  Where `md5checksum.txt` is there, the files are
+ * checked.  The release is taken whole or not at all.
  *
  * Returns: (transfer full): the nomenclature; %NULL on error: ENGRAFT_HLA_ERROR_RELEASE, with file and
  *   line, or an error of Gio

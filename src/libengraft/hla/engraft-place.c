@@ -315,14 +315,33 @@ read_serology (EngraftReading  *self,
   return TRUE;
 }
 
-/* When there was no room for more than 99 alleles of A*02 and B*15, A*92 and B*95 were begun; of 2010 on,
- * A*9201 is A*02:101 (Marsh et al., Tissue Antigens 2010;75:291). */
+/* DPB1*0102 became 100:01, 0203 became 101:01, and so on; there were no more 07 and 12. */
+static EgAllele
+undo_dpb1 (EgAllele name)
+{
+  static const guint8 families[] = { 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25,
+                                     26, 27, 28 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (families); i++)
+    if (eg_allele_get_field (name, 0) == families[i] && eg_allele_n_fields (name) == 2
+        && eg_allele_get_field (name, 1) == (families[i] == 2 || families[i] == 4 ? 3 : 2))
+      return (EgAllele) (100 + i) << eg_allele_shift (0) | (EgAllele) 1 << eg_allele_shift (1)
+             | (unsigned char) eg_allele_get_suffix (name);
+
+  return name;
+}
+
+/* Before 2010 there was no room for more than 99 alleles of a family: A*92 and B*95 were begun for A*02 and
+ * B*15, so that A*9201 is A*02:101, and DPB1 had none but families (Marsh et al., Tissue Antigens
+ * 2010;75:291). */
 static EgAllele
 undo_overflow (const EgLocus *locus,
                EgAllele       name)
 {
   static const struct { const char *locus; unsigned before, now; } families[] = { { "A", 92, 2 }, { "B", 95, 15 } };
 
+  if (g_str_equal (locus->name, "DPB1"))
+    return undo_dpb1 (name);
   for (gsize i = 0; i < G_N_ELEMENTS (families); i++)
     if (g_str_equal (families[i].locus, locus->name) && eg_allele_get_field (name, 0) == families[i].before)
       {

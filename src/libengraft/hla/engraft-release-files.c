@@ -30,7 +30,13 @@ static const struct
   [ENGRAFT_RELEASE_ANTIGENS] = { "rel_ser_ser.txt", TRUE },
   [ENGRAFT_RELEASE_TCE] = { "dpb_tce.csv", FALSE },
   [ENGRAFT_RELEASE_SEQUENCES] = { "Allele_status.txt", FALSE },
+  [ENGRAFT_RELEASE_DELETED] = { "Deleted_alleles.txt", FALSE },
+  [ENGRAFT_RELEASE_HISTORY] = { "Allelelist_history.txt", FALSE },
 };
+
+/* Folders of a release have one each: it is no file of its own. */
+#define SUMS "md5checksum.txt"
+#define KIND_SUMS ENGRAFT_N_RELEASE_FILES
 
 const char *
 engraft_release_file_get_name (EngraftReleaseFile file)
@@ -43,6 +49,8 @@ engraft_release_files_free (EngraftReleaseFiles *self)
 {
   for (int i = 0; i < ENGRAFT_N_RELEASE_FILES; i++)
     g_clear_pointer (&self->files[i], g_bytes_unref);
+  if (self->sums)
+    g_string_free (self->sums, TRUE);
   g_free (self->checksum);
   g_free (self);
 }
@@ -55,7 +63,7 @@ find_kind (const char *name)
     if (g_str_equal (kinds[i].name, name))
       return i;
 
-  return -1;
+  return g_str_equal (name, SUMS) ? KIND_SUMS : -1;
 }
 
 /* A release is one: two files of a name may be of two. */
@@ -65,6 +73,14 @@ take_file (EngraftReleaseFiles  *self,
            GBytes               *bytes,
            GError              **error)
 {
+  if (kind == KIND_SUMS)
+    {
+      self->sums = self->sums ? self->sums : g_string_new (NULL);
+      g_string_append_len (self->sums, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
+      g_string_append_c (self->sums, '\n');
+      g_bytes_unref (bytes);
+      return TRUE;
+    }
   if (self->files[kind] && !g_bytes_equal (self->files[kind], bytes))
     {
       g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_RELEASE,
@@ -237,6 +253,70 @@ check_complete (EngraftReleaseFiles  *self,
   return TRUE;
 }
 
+/* “MD5 (wmda/hla_nom.txt) = 841e…”, or “841e…  hla_nom.txt”: the sum, if the line is of that file. */
+static char *
+find_sum (const char *line,
+          const char *name)
+{
+  static GRegex *bsd, *gnu;
+  g_autoptr(GMatchInfo) info = NULL;
+  g_autofree char *path = NULL, *base = NULL;
+  gboolean is_bsd;
+
+  if (g_once_init_enter (&bsd))
+    {
+      gnu = g_regex_new ("^([0-9a-fA-F]{32}) [ *](.+)$", G_REGEX_RAW, 0, NULL);
+      g_once_init_leave (&bsd, g_regex_new ("^MD5 \\((.+)\\) = ([0-9a-fA-F]{32})$", G_REGEX_RAW, 0, NULL));
+    }
+  is_bsd = g_regex_match (bsd, line, 0, &info);
+  if (!is_bsd)
+    g_clear_pointer (&info, g_match_info_unref);
+  if (!is_bsd && !g_regex_match (gnu, line, 0, &info))
+    return NULL;
+  path = g_match_info_fetch (info, is_bsd ? 1 : 2);
+  base = g_path_get_basename (path);
+
+  return g_str_equal (base, name) ? g_match_info_fetch (info, is_bsd ? 2 : 1) : NULL;
+}
+
+static gboolean
+check_sum (EngraftReleaseFiles  *self,
+           char                **lines,
+           int                   kind,
+           GError              **error)
+{
+  g_autofree char *own = g_compute_checksum_for_bytes (G_CHECKSUM_MD5, self->files[kind]);
+  gboolean is_given = FALSE;
+
+  for (guint i = 0; lines[i]; i++)
+    {
+      g_autofree char *sum = find_sum (g_strchomp (lines[i]), kinds[kind].name);
+
+      if (sum && g_ascii_strcasecmp (sum, own) == 0)
+        return TRUE;
+      is_given |= sum != NULL;
+    }
+  if (is_given)
+    g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_RELEASE,
+                 _("“%s” is not the file of the release: its checksum is not that of md5checksum.txt. Download the "
+                   "release again."), kinds[kind].name);
+
+  return !is_given;
+}
+
+static gboolean
+check_sums (EngraftReleaseFiles  *self,
+            GError              **error)
+{
+  g_auto(GStrv) lines = g_strsplit (self->sums ? self->sums->str : "", "\n", -1);
+
+  for (int i = 0; i < ENGRAFT_N_RELEASE_FILES; i++)
+    if (self->files[i] && !check_sum (self, lines, i, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 make_checksum (EngraftReleaseFiles *self)
 {
@@ -258,7 +338,7 @@ engraft_release_files_load (GFile         *where,
 
   if (!(is_folder ? read_folder (self, where, 0, cancellable, error) : read_zip (self, where, cancellable, error)))
     return NULL;
-  if (!check_complete (self, where, error))
+  if (!check_complete (self, where, error) || !check_sums (self, error))
     return NULL;
   make_checksum (self);
 

@@ -31,12 +31,14 @@ reduce_place (const EgNomenclature *names,
 {
   GArray *reduced = g_array_new (FALSE, FALSE, sizeof (EgAllele));
 
-  if (typing->kind == EG_TYPING_ALLELE && eg_nomenclature_find_prefix (names, locus, typing->name).n > 0)
+  if (typing->kind == EG_TYPING_ALLELE)
     {
       g_array_set_size (reduced, typing->n + 1);
       g_array_set_size (reduced, eg_reduce (names, locus, typing->name, reduction, (EgAllele *) reduced->data,
                                             reduced->len));
-      return reduced;
+      /* none: the name became another */
+      if (reduced->len > 0)
+        return reduced;
     }
   for (guint32 i = 0; i < typing->n; i++)
     {

@@ -56,3 +56,38 @@ engraft_donor_source_get_fraction (EngraftDonorSource *self)
   return ENGRAFT_DONOR_SOURCE_GET_IFACE (self)->get_fraction
          ? ENGRAFT_DONOR_SOURCE_GET_IFACE (self)->get_fraction (self) : 0;
 }
+
+/**
+ * engraft_donor_source_get_line:
+ * @self: a source
+ *
+ * Tells where in its file the last record begins.
+ *
+ * Returns: the line, from 1; 0 when the source is no file
+ */
+guint64
+engraft_donor_source_get_line (EngraftDonorSource *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SOURCE (self), 0);
+
+  return ENGRAFT_DONOR_SOURCE_GET_IFACE (self)->get_line
+         ? ENGRAFT_DONOR_SOURCE_GET_IFACE (self)->get_line (self) : 0;
+}
+
+/**
+ * engraft_donor_source_get_problem:
+ * @self: a source
+ *
+ * Tells whether the last record could be read whole.  One that could not has its id, as far as it is known, and
+ * must not be taken: something of it would get lost.
+ *
+ * Returns: (nullable): what is wrong with it, for a person; %NULL when all is well
+ */
+const char *
+engraft_donor_source_get_problem (EngraftDonorSource *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SOURCE (self), NULL);
+
+  return ENGRAFT_DONOR_SOURCE_GET_IFACE (self)->get_problem
+         ? ENGRAFT_DONOR_SOURCE_GET_IFACE (self)->get_problem (self) : NULL;
+}

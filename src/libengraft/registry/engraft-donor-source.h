@@ -16,6 +16,8 @@ G_DECLARE_INTERFACE (EngraftDonorSource, engraft_donor_source, ENGRAFT, DONOR_SO
  * @g_iface: the parent
  * @next: gives the next record
  * @get_fraction: how much was given, from 0 to 1
+ * @get_line: the line of the file that the last record begins in, from 1; 0: it comes from no file
+ * @get_problem: why the last record must not be taken, for a person; %NULL when it may be
  *
  * What gives donors one after the other: a file, a registry, a simulation.
  */
@@ -27,11 +29,15 @@ struct _EngraftDonorSourceInterface
                             const EngraftDonorRecord **record,
                             GError                   **error);
   double   (*get_fraction) (EngraftDonorSource        *self);
+  guint64  (*get_line)     (EngraftDonorSource        *self);
+  const char *(*get_problem) (EngraftDonorSource      *self);
 };
 
 gboolean engraft_donor_source_next         (EngraftDonorSource        *self,
                                             const EngraftDonorRecord **record,
                                             GError                   **error);
 double   engraft_donor_source_get_fraction (EngraftDonorSource        *self);
+guint64  engraft_donor_source_get_line     (EngraftDonorSource        *self);
+const char *engraft_donor_source_get_problem (EngraftDonorSource      *self);
 
 G_END_DECLS

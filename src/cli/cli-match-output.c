@@ -1,0 +1,273 @@
+/* cli-match-output.c: donors that match, on a terminal or as JSON.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "cli/cli-match-output.h"
+
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+
+#include "libengraft-enums.h"
+
+/* = matches, ~ may match, > against the patient, < against the donor, x in both directions */
+static char *
+format_locus (EngraftMatch *match,
+              guint         index)
+{
+  gboolean is_definite;
+  guint count = engraft_match_locus_get_count (match, index, &is_definite);
+  EngraftMatchDirection direction = engraft_match_locus_get_direction (match, index, NULL, NULL);
+  const char *sign = count == 2 ? (is_definite ? "=" : "~")
+                     : direction == ENGRAFT_MATCH_GVH ? ">" : direction == ENGRAFT_MATCH_HVG ? "<" : "x";
+
+  return g_strdup_printf ("%u%s%s", count, sign, is_definite || count == 2 ? "" : "~");
+}
+
+static void
+print_head (EngraftMatch *match)
+{
+  g_print ("%6s  %-16s %-7s", _("Row"), _("Donor"), _("Match"));
+  for (guint i = 0; i < engraft_match_get_n_loci (match); i++)
+    g_print (" %-5s", engraft_match_get_locus (match, i));
+  g_print (" %s\n", _("Category"));
+}
+
+static void
+print_found (CliFound *found)
+{
+  g_autofree char *count = g_strdup_printf ("%u/%u", engraft_match_get_count (found->match),
+                                            engraft_match_get_n_places (found->match));
+  const char *tce = engraft_match_has_tce (found->match)
+                    ? engraft_tce_match_get_name (engraft_match_get_tce (found->match)) : NULL;
+
+  g_print ("%6u  %-16s %-7s", found->row, found->id, count);
+  for (guint i = 0; i < engraft_match_get_n_loci (found->match); i++)
+    {
+      g_autofree char *locus = format_locus (found->match, i);
+
+      g_print (" %-5s", locus);
+    }
+  g_print (" %s%s%s\n", engraft_match_category_get_name (engraft_match_get_category (found->match)),
+           tce ? "; DPB1: " : "", tce ? tce : "");
+}
+
+static void
+print_explanation (CliFound *found)
+{
+  print_head (found->match);
+  print_found (found);
+  for (guint i = 0; i < engraft_match_get_n_loci (found->match); i++)
+    {
+      g_autofree char *why = engraft_match_dup_explanation (found->match, i);
+
+      g_print ("  %s (%s, %s)\n", why,
+               engraft_match_grade_get_name (engraft_match_locus_get_grade (found->match, i, 0)),
+               engraft_match_grade_get_name (engraft_match_locus_get_grade (found->match, i, 1)));
+    }
+}
+
+/* by its nick, whatever the language */
+static void
+add_enum (JsonBuilder *json,
+          GType        type,
+          int          value)
+{
+  g_autoptr(GEnumClass) klass = g_type_class_ref (type);
+
+  json_builder_add_string_value (json, g_enum_get_value (klass, value)->value_nick);
+}
+
+static void
+add_locus (JsonBuilder  *json,
+           EngraftMatch *match,
+           guint         index)
+{
+  gboolean is_definite;
+  guint count = engraft_match_locus_get_count (match, index, &is_definite), gvh, hvg;
+
+  engraft_match_locus_get_direction (match, index, &gvh, &hvg);
+  json_builder_begin_object (json);
+  json_builder_set_member_name (json, "locus");
+  json_builder_add_string_value (json, engraft_match_get_locus (match, index));
+  json_builder_set_member_name (json, "typed");
+  json_builder_add_boolean_value (json, engraft_match_locus_is_typed (match, index));
+  json_builder_set_member_name (json, "count");
+  json_builder_add_int_value (json, count);
+  json_builder_set_member_name (json, "definite");
+  json_builder_add_boolean_value (json, is_definite);
+  json_builder_set_member_name (json, "gvh");
+  json_builder_add_int_value (json, gvh);
+  json_builder_set_member_name (json, "hvg");
+  json_builder_add_int_value (json, hvg);
+  json_builder_set_member_name (json, "grades");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < 2; i++)
+    add_enum (json, ENGRAFT_TYPE_MATCH_GRADE, engraft_match_locus_get_grade (match, index, i));
+  json_builder_end_array (json);
+  json_builder_end_object (json);
+}
+
+static void
+add_found (JsonBuilder *json,
+           CliFound    *found)
+{
+  json_builder_begin_object (json);
+  json_builder_set_member_name (json, "row");
+  json_builder_add_int_value (json, found->row);
+  json_builder_set_member_name (json, "id");
+  json_builder_add_string_value (json, found->id);
+  json_builder_set_member_name (json, "count");
+  json_builder_add_int_value (json, engraft_match_get_count (found->match));
+  json_builder_set_member_name (json, "of");
+  json_builder_add_int_value (json, engraft_match_get_n_places (found->match));
+  json_builder_set_member_name (json, "category");
+  add_enum (json, ENGRAFT_TYPE_MATCH_CATEGORY, engraft_match_get_category (found->match));
+  json_builder_set_member_name (json, "tce");
+  if (engraft_match_has_tce (found->match))
+    add_enum (json, ENGRAFT_TYPE_TCE_MATCH, engraft_match_get_tce (found->match));
+  else
+    json_builder_add_null_value (json);
+  json_builder_set_member_name (json, "loci");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < engraft_match_get_n_loci (found->match); i++)
+    add_locus (json, found->match, i);
+  json_builder_end_array (json);
+  json_builder_end_object (json);
+}
+
+/* The members of one patient's answer */
+static void
+add_answer (JsonBuilder     *json,
+            const CliAnswer *answer)
+{
+  g_autofree char *gl = engraft_typing_dup_gl_string (answer->patient);
+  EngraftNomenclature *nomenclature = engraft_typing_get_nomenclature (answer->patient);
+
+  json_builder_begin_object (json);
+  if (answer->patient_id)
+    {
+      json_builder_set_member_name (json, "id");
+      json_builder_add_string_value (json, answer->patient_id);
+    }
+  json_builder_set_member_name (json, "patient");
+  json_builder_add_string_value (json, gl);
+  json_builder_set_member_name (json, "release");
+  json_builder_add_string_value (json, engraft_nomenclature_get_release (nomenclature));
+  json_builder_set_member_name (json, "releaseChecksum");
+  json_builder_add_string_value (json, engraft_nomenclature_get_checksum (nomenclature));
+  json_builder_set_member_name (json, "searched");
+  json_builder_add_int_value (json, (gint64) answer->n_searched);
+  json_builder_set_member_name (json, "found");
+  json_builder_add_int_value (json, (gint64) answer->n_found);
+  json_builder_set_member_name (json, "leftOut");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < answer->refused->len; i++)
+    json_builder_add_string_value (json, answer->refused->pdata[i]);
+  json_builder_end_array (json);
+  json_builder_set_member_name (json, "donors");
+  json_builder_begin_array (json);
+  for (guint i = 0; i < answer->found->len; i++)
+    add_found (json, answer->found->pdata[i]);
+  json_builder_end_array (json);
+  json_builder_end_object (json);
+}
+
+void
+cli_answers_print_json (const CliAnswer *answers,
+                        guint            n,
+                        gboolean         as_list)
+{
+  g_autoptr(JsonBuilder) json = json_builder_new ();
+  g_autoptr(JsonGenerator) generator = json_generator_new ();
+  g_autoptr(JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  if (as_list)
+    json_builder_begin_array (json);
+  for (guint i = 0; i < n; i++)
+    add_answer (json, &answers[i]);
+  if (as_list)
+    json_builder_end_array (json);
+  root = json_builder_get_root (json);
+  json_generator_set_root (generator, root);
+  json_generator_set_pretty (generator, TRUE);
+  text = json_generator_to_data (generator, NULL);
+  g_print ("%s\n", text);
+}
+
+void
+cli_answer_print (const CliAnswer *self)
+{
+  g_auto(GStrv) notes = engraft_typing_dup_notes (self->patient);
+
+  if (self->patient_id)
+    g_print (_("Patient %s"), self->patient_id);
+  if (self->patient_id)
+    g_print ("\n");
+  g_print ("%s\n", engraft_nomenclature_get_release (engraft_typing_get_nomenclature (self->patient)));
+  for (guint i = 0; notes[i]; i++)
+    g_print ("%s\n", notes[i]);
+  g_print (ngettext ("%" G_GUINT64_FORMAT " donor searched, %u left out; %" G_GUINT64_FORMAT
+                     " with at most %d of %d places mismatched.\n",
+                     "%" G_GUINT64_FORMAT " donors searched, %u left out; %" G_GUINT64_FORMAT
+                     " with at most %d of %d places mismatched.\n", self->n_searched),
+           self->n_searched, self->refused->len, self->n_found, self->mismatches, self->n_places);
+  if (self->found->len > 0)
+    print_head (((CliFound *) self->found->pdata[0])->match);
+  for (guint i = 0; i < self->found->len; i++)
+    print_found (self->found->pdata[i]);
+  if (self->found->len > 0)
+    g_print ("%s\n", _("= matches, ~ may match, > mismatch against the patient (GvH), < against the donor (HvG), "
+                       "x both. Counts by P groups (WMDA), categories as in Atlas."));
+}
+
+void
+cli_answer_print_explanations (const CliAnswer *self)
+{
+  for (guint i = 0; i < self->found->len; i++)
+    print_explanation (self->found->pdata[i]);
+}
+
+void
+cli_answer_print_refused (const CliAnswer *self)
+{
+  enum { MOST = 20 };
+  const guint n = self->refused->len;
+
+  for (guint i = 0; i < MIN (n, MOST); i++)
+    g_printerr ("%s\n", (const char *) self->refused->pdata[i]);
+  if (n > MOST)
+    g_printerr (ngettext ("And %u more row.\n", "And %u more rows.\n", n - MOST), n - MOST);
+}
+
+/* Takes @match. */
+CliFound *
+cli_found_new (const char   *id,
+               guint         row,
+               EngraftMatch *match)
+{
+  CliFound *self = g_new (CliFound, 1);
+
+  *self = (CliFound) { g_strdup (id), row, match };
+
+  return self;
+}
+
+void
+cli_found_free (CliFound *self)
+{
+  g_free (self->id);
+  g_object_unref (self->match);
+  g_free (self);
+}
+
+void
+cli_answer_clear (CliAnswer *self)
+{
+  g_clear_object (&self->patient);
+  g_clear_pointer (&self->patient_id, g_free);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  g_clear_pointer (&self->refused, g_ptr_array_unref);
+}

@@ -1,0 +1,38 @@
+/* cli-match-output.h: donors that match, on a terminal or as JSON.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "libengraft/hla/engraft-match.h"
+
+/* A donor that was found */
+typedef struct
+{
+  char         *id;
+  guint         row;       /* of the file, or in the registry */
+  EngraftMatch *match;
+} CliFound;
+
+/* What was found for a patient */
+typedef struct
+{
+  EngraftTyping *patient;
+  char          *patient_id;        /* NULL: there is only one patient */
+  guint64        n_searched, n_found;
+  int            n_places, mismatches;
+  GPtrArray     *found;             /* of CliFound, the best first: those that are shown */
+  GPtrArray     *refused;           /* sentences, of donors that were left out */
+} CliAnswer;
+
+CliFound *cli_found_new                 (const char      *id,
+                                         guint            row,
+                                         EngraftMatch    *match);
+void      cli_found_free                (CliFound        *self);
+void      cli_answer_clear              (CliAnswer       *self);
+void      cli_answer_print              (const CliAnswer *self);
+void      cli_answer_print_explanations (const CliAnswer *self);
+void      cli_answer_print_refused      (const CliAnswer *self);
+void      cli_answers_print_json        (const CliAnswer *answers,
+                                         guint            n,
+                                         gboolean         as_list);

@@ -1,0 +1,133 @@
+/* cli-match-registry.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "cli/cli-match-registry.h"
+
+#include <glib/gi18n.h>
+#include <unistd.h>
+
+#include "cli/cli-options.h"
+#include "libengraft-enums.h"
+#include "libengraft/registry/engraft-search-result.h"
+
+/* Of a search that lists all */
+#define MAX_LISTED 1000000
+
+/* Building the index of millions takes a minute; that is said to a person who waits. */
+static void
+progress_cb (double   fraction,
+             gpointer user_data)
+{
+  int *last = user_data, percent = (int) (fraction * 100);
+
+  if (percent == *last || !isatty (STDERR_FILENO))
+    return;
+  *last = percent;
+  g_printerr (_("\rThe donors are indexed: %d %%"), percent);
+}
+
+gboolean
+cli_registry_open (CliRegistry          *self,
+                   const char           *path,
+                   EngraftNomenclature  *nomenclature,
+                   EngraftMacTable      *macs,
+                   GError              **error)
+{
+  g_autoptr(GFile) file = path ? g_file_new_for_commandline_arg (path) : engraft_registry_get_default_file ();
+  int last = -1;
+
+  *self = (CliRegistry) { NULL, NULL };
+  if (!g_file_query_exists (file, NULL))
+    {
+      g_autofree char *name = g_file_get_parse_name (file);
+
+      g_set_error (error, CLI_ERROR, CLI_DATA, _("There is no registry “%s”. Import donors by “engraft-cli registry import”."),
+                   name);
+      return FALSE;
+    }
+  self->registry = engraft_registry_open (file, error);
+  if (!self->registry)
+    return FALSE;
+  self->index = engraft_registry_open_index (self->registry, nomenclature, macs, progress_cb, &last, NULL, error);
+  if (last >= 0)
+    g_printerr ("\n");
+
+  return self->index != NULL;
+}
+
+void
+cli_registry_clear (CliRegistry *self)
+{
+  g_clear_object (&self->index);
+  g_clear_object (&self->registry);
+}
+
+static gboolean
+add_hit (CliAnswer         *answer,
+         EngraftSearchHit  *hit)
+{
+  const EngraftDonorRecord *record = engraft_donor_get_record (engraft_search_hit_get_donor (hit));
+
+  g_ptr_array_add (answer->found, cli_found_new (record->id, (guint) record->row,
+                                                 g_object_ref (engraft_search_hit_get_match (hit))));
+
+  return TRUE;
+}
+
+static gboolean
+explain_one (CliRegistry           *self,
+             EngraftMatchSet        set,
+             const char            *id,
+             CliAnswer             *answer,
+             GError               **error)
+{
+  g_autoptr(EngraftDonor) donor = engraft_registry_find_donor (self->registry, id, error);
+  g_autoptr(EngraftSearchHit) hit = NULL;
+
+  if (!donor)
+    return FALSE;
+  hit = engraft_search_hit_new (donor, answer->patient, engraft_donor_index_get_macs (self->index), set, error);
+
+  return hit && add_hit (answer, hit);
+}
+
+gboolean
+cli_registry_search (CliRegistry           *self,
+                     EngraftSearchOptions  *options,
+                     guint                  limit,
+                     const char            *explain,
+                     CliAnswer             *answer,
+                     GError               **error)
+{
+  const EngraftSearchPatient patient = { .typing = answer->patient };
+  g_autoptr(EngraftSearchResult) result = NULL;
+  guint64 n_refused = engraft_donor_index_get_n_refused (self->index);
+
+  answer->n_searched = engraft_donor_index_get_n_donors (self->index);
+  if (n_refused > 0)
+    g_ptr_array_add (answer->refused,
+                     g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " donor of the registry cannot be read by this release.",
+                                                "%" G_GUINT64_FORMAT " donors of the registry cannot be read by this release.",
+                                                n_refused), n_refused));
+  if (explain)
+    return explain_one (self, engraft_options_get_enum (ENGRAFT_OPTIONS (options), "match-set"), explain, answer, error);
+
+  result = engraft_donor_index_search (self->index, &patient, options, limit > 0 ? limit : MAX_LISTED, NULL, error);
+  if (!result)
+    return FALSE;
+  answer->n_found = engraft_search_result_get_n_found (result);
+  for (guint i = 0; i < engraft_search_result_get_n_listed (result); i++)
+    {
+      g_autoptr(EngraftDonor) donor =
+        engraft_registry_get_donor (self->registry, engraft_search_result_get_row (result, i), error);
+      g_autoptr(EngraftSearchHit) hit = donor ? engraft_search_result_dup_hit (result, i, donor, error) : NULL;
+
+      if (!hit || !add_hit (answer, hit))
+        return FALSE;
+    }
+
+  return TRUE;
+}

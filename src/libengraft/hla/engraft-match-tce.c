@@ -1,0 +1,123 @@
+/* engraft-match-tce.c: mismatches of DPB1 by groups of T-cell epitopes.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "libengraft/hla/engraft-match-private.h"
+#include "libengraft/hla/engraft-nomenclature-private.h"
+
+static const char * const tce_names[] = {
+  [EG_TCE_UNKNOWN] = N_("unknown"),
+  [EG_TCE_PERMISSIVE] = N_("permissive"),
+  [EG_TCE_NON_PERMISSIVE_GVH] = N_("non-permissive, GvH"),
+  [EG_TCE_NON_PERMISSIVE_HVG] = N_("non-permissive, HvG"),
+};
+
+static const char * const outlook_names[] = {
+  [EG_TCE_OUTLOOK_UNKNOWN] = N_("unknown"),
+  [EG_TCE_OUTLOOK_PERMISSIVE] = N_("permissive"),
+  [EG_TCE_OUTLOOK_GVH] = N_("non-permissive, GvH"),
+  [EG_TCE_OUTLOOK_HVG] = N_("non-permissive, HvG"),
+  [EG_TCE_OUTLOOK_NON_PERMISSIVE] = N_("non-permissive, GvH or HvG"),
+  [EG_TCE_OUTLOOK_POTENTIAL] = N_("permissive or not"),
+};
+
+G_STATIC_ASSERT ((int) ENGRAFT_TCE_NON_PERMISSIVE_HVG == (int) EG_TCE_NON_PERMISSIVE_HVG);
+G_STATIC_ASSERT ((int) ENGRAFT_TCE_OUTLOOK_POTENTIAL == (int) EG_TCE_OUTLOOK_POTENTIAL);
+
+void
+engraft_match_tce (EngraftMatch             *self,
+                   const EngraftReadyPlaces *patient,
+                   const EngraftReadyPlaces *donor)
+{
+  const EgNomenclature *names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self->patient));
+  const EgTyping p[2] = { *patient->places[0].typing, *patient->places[1].typing };
+  const EgTyping d[2] = { *donor->places[0].typing, *donor->places[1].typing };
+
+  self->tce = eg_tce_match (names, p, d, EG_TCE_VERSION_2);
+  self->tce_outlook = eg_tce_assess (names, p, d, EG_TCE_VERSION_2);
+}
+
+/**
+ * engraft_match_has_tce:
+ * @self: a match
+ *
+ * Whether groups of T-cell epitopes have something to say: DPB1 is counted and does not match.
+ *
+ * Returns: whether [method@Match.get_tce] counts
+ */
+gboolean
+engraft_match_has_tce (EngraftMatch *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), FALSE);
+
+  return self->n_loci > ENGRAFT_MATCH_DPB1 && (!self->matches[ENGRAFT_MATCH_DPB1].is_typed || self->matches[ENGRAFT_MATCH_DPB1].count < 2);
+}
+
+/**
+ * engraft_match_get_tce:
+ * @self: a match
+ *
+ * Whether a mismatch of DPB1 is permissive, by groups of T-cell epitopes, version 2.
+ *
+ * Returns: the answer
+ */
+EngraftTceMatch
+engraft_match_get_tce (EngraftMatch *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), ENGRAFT_TCE_UNKNOWN);
+
+  return (EngraftTceMatch) self->tce;
+}
+
+/**
+ * engraft_match_get_tce_outlook:
+ * @self: a match
+ *
+ * The same where alleles of DPB1 are ambiguous: what every choice of a group that they may have comes to, by
+ * the words of NMDP, but that rare alleles weigh as much as others.
+ *
+ * Returns: the answer
+ */
+EngraftTceOutlook
+engraft_match_get_tce_outlook (EngraftMatch *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), ENGRAFT_TCE_OUTLOOK_UNKNOWN);
+
+  return (EngraftTceOutlook) self->tce_outlook;
+}
+
+/**
+ * engraft_tce_match_get_name:
+ * @match: what a mismatch of DPB1 is
+ *
+ * The name of it.
+ *
+ * Returns: the name, for a person
+ */
+const char *
+engraft_tce_match_get_name (EngraftTceMatch match)
+{
+  g_return_val_if_fail (match < G_N_ELEMENTS (tce_names), NULL);
+
+  return _(tce_names[match]);
+}
+
+/**
+ * engraft_tce_outlook_get_name:
+ * @outlook: what a mismatch of DPB1 may be
+ *
+ * The name of it.
+ *
+ * Returns: the name, for a person
+ */
+const char *
+engraft_tce_outlook_get_name (EngraftTceOutlook outlook)
+{
+  g_return_val_if_fail (outlook < G_N_ELEMENTS (outlook_names), NULL);
+
+  return _(outlook_names[outlook]);
+}

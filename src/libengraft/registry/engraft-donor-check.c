@@ -1,0 +1,172 @@
+/* engraft-donor-check.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/registry/engraft-donor-check.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "libengraft/registry/engraft-donor-cells.h"
+
+#define FIRST_YEAR 1880
+
+struct _DonorCheck
+{
+  EngraftTyping     *typing;                         /* NULL: typings are not read */
+  EngraftStringPool *values[ENGRAFT_N_DONOR_LOCI];   /* that were read */
+  GArray            *reasons[ENGRAFT_N_DONOR_LOCI];  /* of char *, by code of value: NULL: it could be read */
+  guint32            today;                          /* as a birth */
+};
+
+static void
+free_reason (gpointer data)
+{
+  g_free (*(char **) data);
+}
+
+DonorCheck *
+donor_check_new (EngraftNomenclature *nomenclature,
+                 EngraftMacTable     *macs)
+{
+  DonorCheck *self = g_new0 (DonorCheck, 1);
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+
+  self->today = g_date_time_get_year (now) * 10000 + g_date_time_get_month (now) * 100 +
+                g_date_time_get_day_of_month (now);
+  self->typing = nomenclature ? engraft_typing_new (nomenclature, macs) : NULL;
+  for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
+    {
+      self->values[i] = engraft_string_pool_new ();
+      self->reasons[i] = g_array_new (FALSE, FALSE, sizeof (char *));
+      g_array_set_clear_func (self->reasons[i], free_reason);
+    }
+
+  return self;
+}
+
+void
+donor_check_free (DonorCheck *self)
+{
+  for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
+    {
+      engraft_string_pool_unref (self->values[i]);
+      g_array_unref (self->reasons[i]);
+    }
+  g_clear_object (&self->typing);
+  g_free (self);
+}
+
+/* NULL: it can be read */
+static const char *
+read_value (DonorCheck *self,
+            guint       locus,
+            const char *value)
+{
+  GArray *reasons = self->reasons[locus];
+  const guint32 code = engraft_string_pool_add (self->values[locus], value, -1);
+
+  if (code == reasons->len)
+    {
+      g_autoptr(GError) error = NULL;
+      char *reason = NULL;
+
+      if (!engraft_typing_set_locus (self->typing, engraft_donor_locus_get_name (locus), value, NULL, &error))
+        reason = g_strdup_printf ("%s: %s", engraft_donor_locus_get_name (locus), error->message);
+      g_array_append_val (reasons, reason);
+    }
+
+  return g_array_index (reasons, char *, code);
+}
+
+static char *
+check_typings (DonorCheck               *self,
+               const EngraftDonorRecord *record)
+{
+  for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
+    {
+      const char * const *values = record->typing[i];
+
+      if (!*values[0] && *values[1])
+        return g_strdup_printf (_("Locus %s has a second value and no first one."), engraft_donor_locus_get_name (i));
+      for (guint k = 0; k < 2 && *values[k]; k++)
+        {
+          const char *reason;
+
+          if (strlen (values[k]) > DONOR_MAX_TYPING)
+            return g_strdup_printf (_("Locus %s: a value is longer than %d letters."),
+                                    engraft_donor_locus_get_name (i), DONOR_MAX_TYPING);
+          reason = self->typing ? read_value (self, i, values[k]) : NULL;
+          if (reason)
+            return g_strdup (reason);
+        }
+    }
+
+  return NULL;
+}
+
+static char *
+check_birth (DonorCheck *self,
+             guint32     birth)
+{
+  const guint year = birth / 10000, month = birth / 100 % 100, day = birth % 100;
+
+  if (birth == 0)
+    return NULL;
+  if (birth > self->today)
+    return g_strdup_printf (_("The date of birth or collection, %04u-%02u-%02u, has not come yet."), year, month, day);
+  if (year < FIRST_YEAR || (month == 0 && day > 0) ||
+      (month > 0 && !g_date_valid_dmy (day ? day : 1, month, year)))
+    return g_strdup_printf (_("There is no date %04u-%02u-%02u of birth or collection."), year, month, day);
+
+  return NULL;
+}
+
+static char *
+check_numbers (const EngraftDonorRecord *record)
+{
+  static const char *names[] = { N_("nucleated cells"), N_("CD34 positive cells"), N_("volume") };
+  const double numbers[] = { record->tnc, record->cd34, record->volume };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (numbers[i] < 0 || isinf (numbers[i]))
+      /* Translators: what was measured, and a number */
+      return g_strdup_printf (_("%s: %g cannot be."), _(names[i]), numbers[i]);
+
+  return NULL;
+}
+
+static char *
+check_texts (const EngraftDonorRecord *record)
+{
+  const char *texts[] = { record->pool, record->bank, record->ethnicity, record->processing, record->accreditation };
+
+  if (!*record->id)
+    return g_strdup (_("It has no id."));
+  if (strlen (record->id) > DONOR_MAX_ID)
+    return g_strdup_printf (_("Its id is longer than %d letters."), DONOR_MAX_ID);
+  if (strlen (record->grid) > DONOR_MAX_GRID)
+    return g_strdup_printf (_("Its GRID is longer than %d letters."), DONOR_MAX_GRID);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (strlen (texts[i]) > DONOR_MAX_TEXT)
+      return g_strdup_printf (_("A text of it is longer than %d letters."), DONOR_MAX_TEXT);
+
+  return NULL;
+}
+
+char *
+donor_check_run (DonorCheck               *self,
+                 const EngraftDonorRecord *record)
+{
+  char *reason = check_texts (record);
+
+  if (!reason)
+    reason = check_birth (self, record->birth);
+  if (!reason)
+    reason = check_numbers (record);
+
+  return reason ? reason : check_typings (self, record);
+}

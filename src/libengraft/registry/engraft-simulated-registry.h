@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "libengraft/registry/engraft-donor-source.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ENGRAFT_SIMULATED_MAX_DONORS:
+ *
+ * The most donors that are simulated: as many as all registries together have.
+ */
+#define ENGRAFT_SIMULATED_MAX_DONORS 43000000
+
+#define ENGRAFT_TYPE_SIMULATED_REGISTRY (engraft_simulated_registry_get_type ())
+
+G_DECLARE_FINAL_TYPE (EngraftSimulatedRegistry, engraft_simulated_registry, ENGRAFT, SIMULATED_REGISTRY, GObject)
+
+EngraftSimulatedRegistry *engraft_simulated_registry_new (guint64 n_donors,
+                                                          guint64 seed);
+
+G_END_DECLS

@@ -1,0 +1,333 @@
+/* test-hla-tables.c: tables of the reference folder: codes, names of other times, catalogues, donors.
+ *
+ * The folder is $ENGRAFT_REFERENCE, else shared beside the source.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "kernel/hla/eg-reduce.h"
+#include "libengraft/hla/engraft-cwd-table.h"
+#include "libengraft/hla/engraft-nomenclature-private.h"
+#include "libengraft/hla/engraft-typing-private.h"
+
+#include "hla-tables.h"
+
+static HlaTables tables;
+
+static gboolean
+is_skipped (void)
+{
+  if (!tables.nomenclature)
+    g_test_skip ("There is no reference folder");
+
+  return !tables.nomenclature;
+}
+
+char **
+hla_tables_read (const HlaTables *self,
+                 const char      *file)
+{
+  g_autofree char *path = g_build_filename (self->folder, file, NULL), *text = NULL;
+  char **lines;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i]; i++)
+    if (g_str_has_suffix (lines[i], "\r"))
+      lines[i][strlen (lines[i]) - 1] = '\0';
+
+  return lines;
+}
+
+static void
+test_features (void)
+{
+  if (!is_skipped ())
+    hla_tables_test_features (&tables);
+}
+
+static void
+test_sentences (void)
+{
+  if (!is_skipped ())
+    hla_tables_test_sentences (&tables);
+}
+
+/* Every name of a catalogue is found again; of CIWD by the letters that it gives. */
+static void
+test_catalogues (void)
+{
+  static const struct { const char *file; guint n; } files[] = { { "cwd/ciwd.3.0.0.csv", 10468 }, { "cwd/CWD2.csv", 1063 } };
+
+  if (is_skipped ())
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (tables.folder, files[i].file, NULL);
+      g_autoptr(GFile) file = g_file_new_for_path (path);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(EngraftCwdTable) table = engraft_cwd_table_new_from_file (file, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (engraft_cwd_table_get_n_names (table), ==, files[i].n);
+      g_assert_cmpint (engraft_cwd_table_get_status (table, "B*54:01:01:01"), ==,
+                       i == 0 ? ENGRAFT_CWD_COMMON : ENGRAFT_CWD_LISTED);
+      g_assert_cmpint (engraft_cwd_table_get_status (table, "A*01:18N"), ==,
+                       i == 0 ? ENGRAFT_CWD_RARE : ENGRAFT_CWD_UNLISTED);
+    }
+}
+
+/* C*04:01/C*04:05, of what the code stands for and the release has. */
+static char *
+expand (const char *typing)
+{
+  const EgNomenclature *names = engraft_nomenclature_get_view (tables.nomenclature);
+  const char *star = strchr (typing, '*'), *colon = strchr (typing, ':');
+  const EgLocus *locus = eg_nomenclature_find_locus (names, typing, star - typing);
+  g_autofree char *list = engraft_mac_table_dup_decoded (tables.macs, colon + 1);
+  g_auto(GStrv) pieces = g_strsplit (list ? list : "", "/", -1);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; pieces[i]; i++)
+    {
+      g_autofree char *whole = strchr (pieces[i], ':') ? g_strdup (pieces[i])
+                                                       : g_strdup_printf ("%.*s:%s", (int) (colon - star - 1), star + 1, pieces[i]);
+      EgAllele name;
+
+      eg_allele_parse (whole, whole + strlen (whole), locus->first_width, &name);
+      if (name && (eg_nomenclature_find (names, locus, name) != EG_NO_INDEX
+                   || eg_reduce (names, locus, name, EG_REDUCE_W, NULL, 0) > 0))
+        g_string_append_printf (text, "%s%s*%s", text->len > 0 ? "/" : "", locus->name, whole);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_codes (void)
+{
+  g_auto(GStrv) lines = NULL;
+  guint n = 0, n_encoded = 0;
+
+  if (is_skipped ())
+    return;
+  lines = hla_tables_read (&tables, "pyard/pyard_3580_mac.tsv");
+  for (guint i = 1; lines[i] && *lines[i]; i++)
+    {
+      g_auto(GStrv) fields = g_strsplit (lines[i], "\t", -1);
+      g_autofree char *expanded = expand (fields[0]), *code = NULL, *again = NULL;
+      g_autofree char *other = NULL;
+
+      g_assert_cmpstr (expanded, ==, fields[1]);
+      n++;
+      code = engraft_mac_table_dup_encoded (tables.macs, expanded);
+      if (!code)
+        continue;
+      n_encoded++;
+      again = g_strdup_printf ("%.*s%s", (int) (strchr (fields[0], '*') + 1 - fields[0]), fields[0], code);
+      other = expand (again);
+      g_assert_cmpstr (other, ==, expanded);
+    }
+  g_test_message ("%u codes as py-ard's; for %u of their lists a code is found", n, n_encoded);
+  g_assert_cmpuint (n, ==, 900);
+  g_assert_cmpuint (n_encoded, ==, 900);
+}
+
+/* The first name of two columns, with the locus apart; Cw is C. */
+static gboolean
+set_name (EngraftTyping *typing,
+          const char    *name)
+{
+  const char *star = strchr (name, '*');
+  g_autofree char *locus = g_strndup (name, star - name);
+
+  return engraft_typing_set_locus (typing, g_str_equal (locus, "Cw") ? "C" : locus, star, NULL, NULL);
+}
+
+static gboolean
+is_same (EngraftTyping *a,
+         EngraftTyping *b,
+         const char    *name)
+{
+  g_autofree char *locus = g_strndup (name, strchr (name, '*') - name);
+  const EgTyping *x = engraft_typing_get_place (a, locus, 0), *y = engraft_typing_get_place (b, locus, 0);
+
+  return x && y && x->n == y->n && memcmp (x->alleles, y->alleles, x->n * sizeof *x->alleles) == 0;
+}
+
+/* Names of before 2010 mean what the names of April 2010 mean. */
+static void
+test_old_names (void)
+{
+  g_auto(GStrv) lines = NULL;
+  guint n_same = 0, n_gone = 0;
+
+  if (is_skipped ())
+    return;
+  lines = hla_tables_read (&tables, "imgt_hla_3.58/Nomenclature_2009.txt");
+  for (guint i = 2; lines[i]; i++)
+    {
+      g_autoptr(EngraftTyping) old = engraft_typing_new (tables.nomenclature, NULL);
+      g_autoptr(EngraftTyping) now = engraft_typing_new (tables.nomenclature, NULL);
+      const char *second = strrchr (lines[i], ' ');
+      g_autofree char *first = g_strndup (lines[i], strcspn (lines[i], " "));
+
+      if (!second || !strchr (second, '*') || !strchr (first, '*'))
+        continue;
+      if (!set_name (now, second + 1))
+        n_gone++;             /* it was given up since, and no name took its place */
+      else if (set_name (old, first) && is_same (old, now, second + 1))
+        n_same++;
+      else
+        /* it was found to be one of those names only, B*08:20:01 */
+        g_assert_cmpstr (first, ==, "B*0806");
+    }
+  g_test_message ("%u old names, and %u that are no more", n_same, n_gone);
+  g_assert_cmpuint (n_same, >=, 4672);
+  g_assert_cmpuint (n_gone, <=, 70);
+}
+
+/* Before names had an even number of digits, and of MIC genes, which have one field: not read. */
+static gboolean
+is_of_the_first_years (const char *name)
+{
+  return !strchr (name, ':') && (g_str_has_prefix (name, "MIC") || strspn (strchr (name, '*') + 1, "0123456789") % 2);
+}
+
+/* Names that were given up become what the release says of them. */
+static void
+test_deleted (void)
+{
+  g_autoptr(GRegex) regex = g_regex_new ("(?:identical to|renamed) ([A-Z0-9]+\\*[0-9:]+[A-Z]?)", 0, 0, NULL);
+  g_auto(GStrv) lines = NULL;
+  guint n_same = 0, n_none = 0;
+
+  if (is_skipped ())
+    return;
+  lines = hla_tables_read (&tables, "imgt_hla_3.58/Deleted_alleles.txt");
+  for (guint i = 0; lines[i]; i++)
+    {
+      g_auto(GStrv) fields = g_strsplit (lines[i], ",", 3);
+      g_autoptr(GMatchInfo) info = NULL;
+      g_autoptr(EngraftTyping) old = engraft_typing_new (tables.nomenclature, NULL);
+      g_autoptr(EngraftTyping) now = engraft_typing_new (tables.nomenclature, NULL);
+      g_autofree char *name = NULL;
+
+      if (g_strv_length (fields) < 3 || !strchr (fields[1], '*'))
+        continue;
+      name = g_regex_match (regex, fields[2], 0, &info) ? g_match_info_fetch (info, 1) : NULL;
+      if (!name)
+        n_none++;
+      else if (set_name (now, name) && set_name (old, fields[1]) && is_same (old, now, name))
+        n_same++;
+      else
+        g_assert_true (is_of_the_first_years (fields[1]));
+    }
+  g_test_message ("%u names that became others, %u that became none", n_same, n_none);
+  g_assert_cmpuint (n_same, >=, 230);
+}
+
+static void
+test_reference_alleles (void)
+{
+  g_auto(GStrv) lines = NULL;
+  guint n = 0;
+
+  if (is_skipped ())
+    return;
+  lines = hla_tables_read (&tables, "imgt_hla_3.58/ihiw/3.58.0_Reference_Alleles.txt");
+  for (guint i = 0; lines[i]; i++)
+    {
+      g_auto(GStrv) fields = g_strsplit (lines[i], "\t", -1);
+      g_autoptr(EngraftTyping) typing = engraft_typing_new (tables.nomenclature, NULL);
+
+      if (g_strv_length (fields) < 3 || !g_str_has_prefix (fields[2], "HLA-"))
+        continue;
+      n++;
+      g_assert_true (set_name (typing, fields[2] + 4));
+    }
+  g_assert_cmpuint (n, ==, 119);
+}
+
+/* Donors of Atlas' tests, of release 3.33: all values can be read, but for codes that its sample lacks. */
+static void
+test_donors (void)
+{
+  static const struct { const char *name; guint n, n_unknown; } files[] = {
+    { "atlas/donors_1000.tsv", 6000, 0 }, { "atlas/donors_misc.tsv", 6000, 0 },
+    { "atlas/donors_initial_mixed.tsv", 1209, 144 },
+  };
+  g_autoptr(EngraftTypingCache) cache = NULL;
+
+  if (is_skipped ())
+    return;
+  cache = engraft_typing_cache_new (tables.nomenclature, tables.macs);
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_auto(GStrv) lines = hla_tables_read (&tables, files[i].name), head = g_strsplit (lines[0], "\t", -1);
+      guint n = 0, n_unknown = 0;
+
+      for (guint j = 1; lines[j] && *lines[j]; j++)
+        {
+          g_auto(GStrv) fields = g_strsplit (lines[j], "\t", -1);
+
+          for (guint k = 2; head[k] && head[k + 1]; k++)
+            {
+              g_autofree char *locus = g_strndup (head[k], strlen (head[k]) - (strchr (head[k], '_') ? 2 : 1));
+              g_autoptr(EngraftTyping) typing = engraft_typing_cache_new_typing (cache);
+              g_autoptr(GError) error = NULL;
+
+              if (!g_str_has_prefix (head[k + 1], locus) || !*fields[k])
+                continue;
+              n++;
+              if (engraft_typing_set_locus (typing, locus, fields[k], fields[k + 1], &error))
+                continue;
+              n_unknown++;
+              g_assert_true (g_str_has_prefix (error->message, "The table of multiple allele codes has no"));
+            }
+        }
+      g_assert_cmpuint (n, ==, files[i].n);
+      g_assert_cmpuint (n_unknown, ==, files[i].n_unknown);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  const char *given = g_getenv ("ENGRAFT_REFERENCE");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *release = NULL;
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  tables.folder = given ? g_build_filename (given, "hla", "data", NULL)
+                        : g_build_filename (g_test_get_dir (G_TEST_DIST), "..", "..", "shared", "hla", "data", NULL);
+  release = g_build_filename (tables.folder, "imgt_hla_3.58", NULL);
+  if (g_file_test (release, G_FILE_TEST_IS_DIR))
+    {
+      g_autofree char *codes = g_build_filename (tables.folder, "atlas", "mac_sample.tsv", NULL);
+      g_autoptr(GFile) folder = g_file_new_for_path (release), file = g_file_new_for_path (codes);
+
+      tables.nomenclature = engraft_nomenclature_new_from_release (folder, NULL, &error);
+      g_assert_no_error (error);
+      tables.macs = engraft_mac_table_new_from_file (file, NULL, &error);
+      g_assert_no_error (error);
+    }
+  g_test_add_func ("/hla-tables/features", test_features);
+  g_test_add_func ("/hla-tables/sentences", test_sentences);
+  g_test_add_func ("/hla-tables/catalogues", test_catalogues);
+  g_test_add_func ("/hla-tables/codes", test_codes);
+  g_test_add_func ("/hla-tables/old-names", test_old_names);
+  g_test_add_func ("/hla-tables/deleted", test_deleted);
+  g_test_add_func ("/hla-tables/reference-alleles", test_reference_alleles);
+  g_test_add_func ("/hla-tables/donors", test_donors);
+  result = g_test_run ();
+  g_clear_object (&tables.nomenclature);
+  g_clear_object (&tables.macs);
+  g_free (tables.folder);
+
+  return result;
+}

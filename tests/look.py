@@ -153,6 +153,32 @@ class Look:
             self.shot(f'{name}-items')
         self.end()
 
+    def search(self):
+        """A donor search, from its example: the list, a donor, the shortlist, the comparison, the options."""
+        self.start(os.path.join(EXAMPLES, 'donors.engraft'))
+        time.sleep(3)
+        self.shot('search')
+        self.options('search')
+        for place in (1, 3, 5):
+            table = [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'tree table'][-1]
+            self.app.press(next(n for n in uidriver.walk(table[1][place]) if uidriver.role(n) == 'label'))
+            self.settle()
+            self.controls('button', 'Put on the shortlist')[0].queryAction().doAction(0)
+            self.shot('search-donor')
+            self.controls('button', 'Back to the list')[0].queryAction().doAction(0)
+        for view, button in (('shortlist', '_Shortlist (%u)'), ('compare', '_Compare')):
+            # that of the shortlist has a number behind it
+            self.app.click('^' + re.escape(self.word(button).split('(')[0]))
+            self.shot(f'search-{view}')
+        if self.size == WIDE:
+            self.app.press(self.controls('page tab', 'Search')[0])
+            self.shot('search-options')
+        self.end()
+        self.start()
+        self.app.keys('ctrl+shift+d')
+        self.shot('search-start')
+        self.end()
+
 
 def main():
     os.makedirs(FOLDER, exist_ok=True)
@@ -160,7 +186,7 @@ def main():
     subprocess.run(['xsetroot', '-solid', '#8a8a8a'], check=False)
     for mode in sys.argv[3:] or MODES:
         look = Look(mode)
-        for step in (look.welcome, look.csv, lambda: look.example('pbc')):
+        for step in (look.welcome, look.csv, lambda: look.example('pbc'), look.search):
             try:
                 step()
             except Exception as error:      # the next picture all the same

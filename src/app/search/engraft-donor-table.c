@@ -121,8 +121,8 @@ setup_donor_cb (EngraftDonorTable *self,
       GtkWidget *label = gtk_label_new (NULL);
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_width_chars (GTK_LABEL (label), i == 0 ? 12 : 0);
+      gtk_label_set_ellipsize (GTK_LABEL (label), i == 0 ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
+      gtk_label_set_width_chars (GTK_LABEL (label), i == 0 ? 11 : 0);
       gtk_widget_add_css_class (label, i == 0 ? "numeric" : "caption");
       if (i > 0)
         gtk_widget_add_css_class (label, "dim-label");

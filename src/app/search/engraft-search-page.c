@@ -133,6 +133,9 @@ show_view (EngraftSearchPage *self)
   g_autoptr(GVariant) view = g_action_get_state (G_ACTION (self->view));
   const gboolean has_result = engraft_donor_search_item_get_result (self->item) != NULL;
 
+  /* notes may be others */
+  if (g_str_equal (g_variant_get_string (view, NULL), "compare"))
+    engraft_compare_view_update (self->compare);
   gtk_widget_set_visible (self->views, has_result);
   gtk_widget_set_visible (GTK_WIDGET (self->find_button), has_result);
   gtk_stack_set_visible_child_name (self->stack, has_result ? g_variant_get_string (view, NULL) : "start");
@@ -410,19 +413,15 @@ narrow_cb (gpointer user_data)
 
 /* Columns cannot come and go while a size is given. */
 static void
-engraft_search_page_size_allocate (GtkWidget *widget,
-                                   int        width,
-                                   int        height,
-                                   int        baseline)
+resized_cb (EngraftSearchPage *self,
+            int                width,
+            int                height)
 {
-  EngraftSearchPage *self = ENGRAFT_SEARCH_PAGE (widget);
+  if (self->is_narrow == (width < NARROW))
+    return;
 
-  GTK_WIDGET_CLASS (engraft_search_page_parent_class)->size_allocate (widget, width, height, baseline);
-  if (self->is_narrow != (width < NARROW))
-    {
-      self->is_narrow = width < NARROW;
-      g_idle_add_full (G_PRIORITY_HIGH_IDLE, narrow_cb, g_object_ref (self), g_object_unref);
-    }
+  self->is_narrow = width < NARROW;
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, narrow_cb, g_object_ref (self), g_object_unref);
 }
 
 static GtkWidget *
@@ -519,7 +518,6 @@ engraft_search_page_class_init (EngraftSearchPageClass *klass)
 
   object_class->constructed = engraft_search_page_constructed;
   object_class->dispose = engraft_search_page_dispose;
-  widget_class->size_allocate = engraft_search_page_size_allocate;
 
   engraft_search_words_init ();
   g_type_ensure (ENGRAFT_TYPE_BANNER);
@@ -535,6 +533,7 @@ engraft_search_page_class_init (EngraftSearchPageClass *klass)
   BIND (stack);
   BIND (views);
   BIND (shortlist_button);
+  gtk_widget_class_bind_template_callback (widget_class, resized_cb);
   gtk_widget_class_bind_template_callback (widget_class, find_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_find_cb);
 }

@@ -115,6 +115,9 @@ engraft_search_start_update (EngraftSearchStart *self)
   g_return_if_fail (ENGRAFT_IS_SEARCH_START (self));
 
   engraft_job_bar_set_operation (ENGRAFT_JOB_BAR (self->bar), engraft_item_get_operation (ENGRAFT_ITEM (self->item)));
+  if (engraft_donor_search_item_get_result (self->item))
+    return;
+
   switch (engraft_donor_search_item_get_need (self->item))
     {
     case ENGRAFT_NEED_NOMENCLATURE:

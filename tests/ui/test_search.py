@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A donor is searched, as a coordinator goes: types a patient, reads the list, asks why, puts aside, writes a report."""
+import csv
+import json
+import os
+import re
+import subprocess
+import unittest
+
+from case import Case, uidriver, wait
+
+TYPING = {'A': ('01:01', '03:01'), 'B': ('08:01', '07:02'), 'C': ('07:01', '07:02'), 'DRB1': ('03:01', '15:01'),
+          'DQB1': ('02:01', '06:02')}
+
+
+class SearchTest(Case):
+    def begin(self, *arguments):
+        self.app = self.start(*arguments, close=False)
+        self.addCleanup(lambda: self.app.process.poll() is not None or self.app.kill())
+        return self.app
+
+    def open_example(self):
+        app = self.begin()
+        app.press(app.scroll_to(app.find('label', '^Donor Search$')))
+        self.answer(r'^\d+ of 5,?000 donors and units: \d+ without mismatch')
+        return app
+
+    def answer(self, pattern=r'^\d+ of 5,?000 donors'):
+        return self.app.find('label', pattern, timeout=10).name
+
+    def row(self, index):
+        """What the cells of a donor say."""
+        return [n.name for n in uidriver.walk(self.app.data()[1][index]) if uidriver.role(n) in ('label', 'image')]
+
+    def open_row(self, index):
+        node = next(n for n in uidriver.walk(self.app.data()[1][index]) if uidriver.role(n) == 'label')
+        donor = node.name
+        self.app.press(node)
+        self.app.find('label', f'^{donor}$')
+        self.app.find('button', '^Back to the list$')
+        return donor
+
+    def type_typing(self, typing):
+        for locus, names in typing.items():
+            for place, name in enumerate(names, 1):
+                self.app.type_into(f'^HLA-{locus}, allele {place}$', name)
+
+    def export(self, name):
+        path = os.path.join(self.folder, name)
+        self.app.keys('ctrl+e')
+        self.choose(path)
+        wait('the file', lambda: os.path.exists(path) and os.path.getsize(path) > 200)
+        self.app.find('label', f'“{name}” saved')
+        return path
+
+    def test_example_has_donors_with_reasons(self):
+        app = self.open_example()
+        app.find('label', 'Simulated donors, of no real person')
+        app.find('label', 'not a medical device')
+        cells = self.row(0)
+        self.assertRegex(cells[0], r'^SIM-[CD]\d{6}$')
+        self.assertIn('10/10', cells)
+        self.assertIn('A: 2 of 2, match', cells)
+        self.assertEqual(app.unnamed(), [])
+        self.open_row(0)
+        app.find('label', '^A: match$')
+        app.find('label', 'Patient 01:01 and donor 01:01 are both of A.01:01P')
+        app.click('^Next donor$')
+        app.click('^Back to the list$')
+        app.close()
+
+    def test_a_patient_is_typed(self):
+        app = self.begin()
+        app.click('Find a Donor')
+        app.find('label', '^Which Donors')
+        app.click('Simulate Donors')
+        app.find('label', '^Type the Patient’s HLA$', timeout=10)
+        self.type_typing({'A': TYPING['A']})
+        of_one_locus = self.answer()
+        self.type_typing({'B': TYPING['B']})
+        wait('fewer donors', lambda: self.answer() != of_one_locus)
+        self.type_typing(TYPING)
+        wait('the whole typing', lambda: self.row(0)[0].startswith('SIM-') and 'A: 2 of 2, match' in self.row(0))
+        app.find('label', '^01:01P, A1 · 03:01P, A3')
+        app.action('win.undo')
+        self.discard_and_end()
+
+    def test_a_wrong_name_is_told_and_mended(self):
+        app = self.open_example()
+        before = self.answer()
+        app.type_into('^HLA-A, allele 2$', '03:011')
+        app.find('label', 'HLA-A cannot be read; the list is that of the typing before')
+        self.assertEqual(self.answer(), before)
+        app.click('^Use 03:01$')
+        wait('the name that was meant', lambda: app.text_of('^HLA-A, allele 2$') == '03:01')
+        app.find('label', '^01:01P, A1 · 03:01P, A3$')
+        self.assertEqual(self.answer(), before)
+        self.discard_and_end()
+
+    def test_a_whole_typing_in_one_entry(self):
+        app = self.open_example()
+        before = self.answer()
+        app.type_into('^HLA-A, allele 1$',
+                      'A*02:01+A*24:02^B*07:02+B*44:02^C*05:01+C*07:02^DRB1*04:01+DRB1*15:01^DQB1*03:01+DQB1*06:02')
+        wait('the typing in its places', lambda: app.text_of('^HLA-DQB1, allele 2$') == '06:02'
+             and app.text_of('^HLA-A, allele 1$') == '02:01' and app.text_of('^HLA-C, allele 1$') == '05:01')
+        wait('another answer', lambda: self.answer() != before)
+        self.discard_and_end()
+
+    def test_a_donor_that_is_not_listed_is_explained(self):
+        app = self.open_example()
+        self.find_donor('SIM-D000001')
+        app.find('label', '^Not in the List$')
+        app.find('label', 'mismatches; the search allows 2')
+        app.click('^Back to the list$')
+        self.find_donor('nobody')
+        app.find('label', 'There is no donor or unit “nobody” in the registry')
+        app.close()
+
+    def find_donor(self, number):
+        self.app.keys('ctrl+f')
+        entry = self.app.at_rest(lambda: self.app.find('entry', '^Number of a donor or unit$'))
+        self.app.press(entry)
+        subprocess.check_call(['xdotool', 'key', 'ctrl+a'])
+        subprocess.check_call(['xdotool', 'type', number])
+        subprocess.check_call(['xdotool', 'key', 'Return'])
+
+    def test_shortlist_comparison_and_export(self):
+        app = self.open_example()
+        donor = self.open_row(0)
+        app.click('^Put on the shortlist$')
+        app.click('^Next donor$')
+        wait('another donor', lambda: not any(n.name == donor for n in uidriver.walk(app.root)
+                                              if uidriver.role(n) == 'label' and app.showing(n)))
+        app.click('^Put on the shortlist$')
+        app.click(r'^_?Shortlist \(2\)')
+        app.find('label', f'^{donor}$')
+        note = next(n for n in uidriver.walk(app.root)
+                    if uidriver.role(n) == 'text' and (n.name or '').startswith('Note') and app.showing(n))
+        assert note.queryEditableText().setTextContents('asked for confirmatory typing')
+        app.click('^_Compare')
+        app.find('label', f'^{donor}$')
+        app.find('label', '^asked for confirmatory typing$')
+
+        text = subprocess.check_output(['pdftotext', '-layout', self.export('report.pdf'), '-'], text=True)
+        for words in ('Simulated donors', 'not a medical device', donor, 'asked for confirmatory typing', 'HLA-DRB1',
+                      'Shortlist', 'are both of'):
+            self.assertIn(words, text)
+        with open(self.export('donors.csv'), encoding='utf-8') as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual(rows[0]['id'], donor)
+        self.assertEqual(rows[0]['shortlist'], 'asked for confirmatory typing')
+        self.assertEqual({row['source'] for row in rows}, {'simulated'})
+        with open(self.export('search.json'), encoding='utf-8') as file:
+            search = json.load(file)
+        self.assertEqual(search['donors'][0]['id'], donor)
+        self.assertEqual(len(search['donors']), len(rows))
+        self.assertEqual(search['searched'], 5000)
+        self.discard_and_end()
+
+    def test_options_change_the_list(self):
+        app = self.open_example()
+        before = self.answer()
+        app.press(app.find('page tab', '^Search$'))
+        app.type_into('^Mismatches Mismatches$', '0')
+        wait('fewer donors', lambda: self.answer() != before)
+        self.assertNotIn('with', self.answer().replace('without', ''))
+        app.action('win.undo')
+        wait('as before', lambda: self.answer() == before)
+        app.close()
+
+
+if __name__ == '__main__':
+    unittest.main(verbosity=2)

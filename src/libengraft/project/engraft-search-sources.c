@@ -9,7 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "libengraft/registry/engraft-simulated-donors.h"
+#include "libengraft/registry/engraft-registry-index.h"
+#include "libengraft/registry/engraft-simulated-registry.h"
 
 #define SIMULATED "simulated:"
 /* all of them are in memory */
@@ -62,11 +63,6 @@ read_number (const char  *registry,
 {
   guint64 number;
 
-  if (!g_str_has_prefix (registry, SIMULATED))
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("“%s” is no registry that can be opened."), registry);
-      return FALSE;
-    }
   if (!g_ascii_string_to_unsigned (registry + strlen (SIMULATED), 10, 1, MAX_SIMULATED, &number, error))
     return FALSE;
   *n = (guint) number;
@@ -89,7 +85,8 @@ open_index (EngraftNomenclature  *nomenclature,
             EngraftOperation     *operation,
             GError              **error)
 {
-  g_autofree char *name = g_strdup_printf ("%u-%u-%.16s", SEED, n, engraft_nomenclature_get_checksum (nomenclature));
+  g_autofree char *name = g_strdup_printf ("%d-%u-%u-%.16s", ENGRAFT_SIMULATED_VERSION, SEED, n,
+                                            engraft_nomenclature_get_checksum (nomenclature));
   g_autoptr(GFile) folder = g_file_new_build_filename (g_get_user_cache_dir (), "engraft", "simulated", name, NULL);
   g_autoptr(EngraftDonorSource) source = NULL;
   EngraftDonorIndex *index = engraft_donor_index_open (folder, nomenclature, macs, NULL);
@@ -97,12 +94,59 @@ open_index (EngraftNomenclature  *nomenclature,
   if (index)
     return index;
 
-  source = engraft_simulated_donors_new (nomenclature, n, SEED);
+  source = ENGRAFT_DONOR_SOURCE (engraft_simulated_registry_new (n, SEED));
   if (!engraft_donor_index_build (folder, nomenclature, macs, source, 1, progress_cb, operation,
                                   engraft_operation_get_cancellable (operation), error))
     return NULL;
 
   return engraft_donor_index_open (folder, nomenclature, macs, error);
+}
+
+static EngraftSearchDonors *
+open_simulated (const char           *registry,
+                EngraftNomenclature  *nomenclature,
+                EngraftMacTable      *macs,
+                EngraftOperation     *operation,
+                GError              **error)
+{
+  g_autoptr(EngraftDonorSource) source = NULL;
+  g_autoptr(EngraftDonorList) list = NULL;
+  g_autoptr(EngraftDonorIndex) index = NULL;
+  guint n;
+
+  if (!read_number (registry, &n, error))
+    return NULL;
+  source = ENGRAFT_DONOR_SOURCE (engraft_simulated_registry_new (n, SEED));
+  list = engraft_donor_list_new (source, operation, error);
+  index = list ? open_index (nomenclature, macs, n, operation, error) : NULL;
+
+  return index ? engraft_search_donors_new_of_list (index, list) : NULL;
+}
+
+static EngraftSearchDonors *
+open_registry (const char           *path,
+               EngraftNomenclature  *nomenclature,
+               EngraftMacTable      *macs,
+               EngraftOperation     *operation,
+               GError              **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(EngraftRegistry) registry = NULL;
+  g_autoptr(EngraftDonorIndex) index = NULL;
+
+  /* to open one that is not there would make it */
+  if (!g_file_query_exists (file, NULL))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no registry “%s” any more."), path);
+      return NULL;
+    }
+  registry = engraft_registry_open (file, error);
+  if (!registry)
+    return NULL;
+  index = engraft_registry_open_index (registry, nomenclature, macs, progress_cb, operation,
+                                       engraft_operation_get_cancellable (operation), error);
+
+  return index ? engraft_search_donors_new_of_registry (index, registry) : NULL;
 }
 
 EngraftSearchDonors *
@@ -114,26 +158,18 @@ engraft_search_sources_open_donors (const char           *registry,
 {
   g_autofree char *key = g_strdup_printf ("donors %s %s", engraft_nomenclature_get_checksum (nomenclature), registry);
   EngraftSearchDonors *donors = find_open (key);
-  g_autoptr(EngraftDonorSource) source = NULL;
-  g_autoptr(EngraftDonorList) list = NULL;
-  g_autoptr(EngraftDonorIndex) index = NULL;
-  guint n;
 
   /* typings are matched when they are of one object */
-  if (donors && engraft_donor_index_get_nomenclature (engraft_search_donors_get_index (donors)) == nomenclature &&
-      engraft_donor_index_get_macs (engraft_search_donors_get_index (donors)) == macs)
+  if (donors && engraft_search_donors_is_current (donors)
+      && engraft_donor_index_get_nomenclature (engraft_search_donors_get_index (donors)) == nomenclature
+      && engraft_donor_index_get_macs (engraft_search_donors_get_index (donors)) == macs)
     return donors;
   g_clear_object (&donors);
 
-  if (!read_number (registry, &n, error))
-    return NULL;
-  source = engraft_simulated_donors_new (nomenclature, n, SEED);
-  list = engraft_donor_list_new (source, operation, error);
-  index = list ? open_index (nomenclature, macs, n, operation, error) : NULL;
-  if (!index)
-    return NULL;
-  donors = engraft_search_donors_new_of_list (index, list);
-  remember_open (key, donors);
+  donors = g_str_has_prefix (registry, SIMULATED) ? open_simulated (registry, nomenclature, macs, operation, error)
+                                                  : open_registry (registry, nomenclature, macs, operation, error);
+  if (donors)
+    remember_open (key, donors);
 
   return donors;
 }

@@ -186,7 +186,7 @@ engraft_donor_segment_writer_get_refused (EngraftDonorSegmentWriter *self,
   return (const char * const *) self->refused->pdata;
 }
 
-/* Days from 1900-01-01; a month or a day that is not known is in the middle of what is. */
+/* Days from 1900-01-01; a month or a day that is not known counts as passed, as for ages elsewhere. */
 static guint16
 birth_to_days (guint32 birth)
 {
@@ -194,10 +194,8 @@ birth_to_days (guint32 birth)
   g_autoptr(GDate) date = NULL, start = g_date_new_dmy (1, G_DATE_JANUARY, 1900);
   int days;
 
-  if (month == 0)
-    month = 7;
-  if (day == 0)
-    day = birth / 100 % 100 == 0 ? 1 : 15;
+  month = MAX (month, 1);
+  day = MAX (day, 1);
   if (year < 1900 || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
     return 0;
   date = g_date_new_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
@@ -223,7 +221,7 @@ engraft_donor_segment_writer_add (EngraftDonorSegmentWriter  *self,
   const guint kind = record->kind == ENGRAFT_DONOR_CORD;
   Waiting waiting = { .row = (guint32) record->row };
 
-  g_return_val_if_fail (record->row >= 0 && record->row <= G_MAXUINT32, FALSE);
+  g_return_val_if_fail (record->row > 0 && record->row <= G_MAXUINT32, FALSE);
 
   for (guint i = 0; i < ENGRAFT_SEARCH_LOCI; i++)
     {

@@ -477,6 +477,7 @@ put_id (EngraftSimulatedRegistry *self,
     self->id[i] = (char) ('0' + number % 10);
   self->id[14] = '\0';
   self->record.id = self->id;
+  self->record.row = (gint64) self->next;   /* as a registry of them alone would have it */
 }
 
 static gboolean

@@ -12,6 +12,13 @@ G_BEGIN_DECLS
  */
 #define ENGRAFT_SIMULATED_MAX_DONORS 43000000
 
+/**
+ * ENGRAFT_SIMULATED_VERSION:
+ *
+ * Another one when the same seed gives other donors than before: an index that was kept is not theirs.
+ */
+#define ENGRAFT_SIMULATED_VERSION 1
+
 #define ENGRAFT_TYPE_SIMULATED_REGISTRY (engraft_simulated_registry_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftSimulatedRegistry, engraft_simulated_registry, ENGRAFT, SIMULATED_REGISTRY, GObject)

@@ -9,6 +9,8 @@ int cli_km       (int    argc,
                   char **argv);
 int cli_match    (int    argc,
                   char **argv);
+int cli_registry (int    argc,
+                  char **argv);
 int cli_run      (int    argc,
                   char **argv);
 int cli_examples (int    argc,

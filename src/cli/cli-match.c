@@ -11,6 +11,7 @@
 #include "cli/cli-commands.h"
 #include "cli/cli-donors.h"
 #include "cli/cli-options.h"
+#include "cli/cli-release.h"
 #include "libengraft-enums.h"
 #include "libengraft/hla/engraft-match.h"
 
@@ -49,21 +50,6 @@ compare (gconstpointer a,
   int order = engraft_match_compare (x->match, y->match);
 
   return order ? order : (x->donor->row > y->donor->row) - (x->donor->row < y->donor->row);
-}
-
-static EngraftNomenclature *
-open_release (const char  *path,
-              GError     **error)
-{
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
-  g_autoptr(GError) local = NULL;
-  EngraftNomenclature *nomenclature = NULL;
-
-  /* a compiled release, else its folder or zip file */
-  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_REGULAR)
-    nomenclature = engraft_nomenclature_open (file, &local);
-
-  return nomenclature ? nomenclature : engraft_nomenclature_new_from_release (file, NULL, error);
 }
 
 /* = matches, ~ may match, > against the patient, < against the donor, x in both directions */
@@ -357,7 +343,7 @@ match (const Options *options,
 {
   g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr(GError) error = NULL;
-  g_autoptr(EngraftNomenclature) nomenclature = open_release (options->release, &error);
+  g_autoptr(EngraftNomenclature) nomenclature = cli_release_open (options->release, &error);
   g_autoptr(EngraftMacTable) macs = NULL;
   g_autoptr(EngraftTyping) patient = NULL;
   g_autoptr(GPtrArray) refused = g_ptr_array_new_with_free_func (g_free), donors = NULL;

@@ -23,6 +23,7 @@ static const struct
   { "km", cli_km, N_("Survival curves of a data file: figure, table and tests") },
   { "run", cli_run, N_("The analyses of a project") },
   { "match", cli_match, N_("Donors of a file that match a patient by HLA") },
+  { "registry", cli_registry, N_("A registry of donors: import, simulate, show") },
   { "examples", cli_examples, N_("The data sets that come with Engraft") },
 };
 

@@ -11,6 +11,8 @@ int cli_match    (int    argc,
                   char **argv);
 int cli_nomenclature (int argc,
                   char **argv);
+int cli_registry (int    argc,
+                  char **argv);
 int cli_run      (int    argc,
                   char **argv);
 int cli_examples (int    argc,

@@ -11,7 +11,7 @@
 #include "cli/cli-donors.h"
 #include "cli/cli-match-registry.h"
 #include "cli/cli-options.h"
-#include "libengraft/hla/engraft-nomenclature-store.h"
+#include "cli/cli-release.h"
 
 typedef struct
 {
@@ -35,28 +35,6 @@ compare (gconstpointer a,
   int order = engraft_match_compare (x->match, y->match);
 
   return order ? order : (x->row > y->row) - (x->row < y->row);
-}
-
-static EngraftNomenclature *
-open_release (const char  *path,
-              GError     **error)
-{
-  EngraftNomenclatureStore *store = engraft_nomenclature_store_get_default ();
-  g_autoptr(EngraftNomenclatureEntry) entry = NULL;
-  g_autoptr(GFile) file = NULL;
-  g_autoptr(GError) local = NULL;
-  EngraftNomenclature *nomenclature = NULL;
-
-  /* one that is kept, a compiled one, else its folder or zip file */
-  entry = path ? engraft_nomenclature_store_find_title (store, ENGRAFT_NOMENCLATURE_RELEASE, path)
-               : engraft_nomenclature_store_get_default_entry (store, ENGRAFT_NOMENCLATURE_RELEASE);
-  if (entry)
-    return engraft_nomenclature_store_open_release (store, entry, error);
-  file = g_file_new_for_commandline_arg (path);
-  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_REGULAR)
-    nomenclature = engraft_nomenclature_open (file, &local);
-
-  return nomenclature ? nomenclature : engraft_nomenclature_new_from_release (file, NULL, error);
 }
 
 static EngraftMatchSet
@@ -224,7 +202,7 @@ search (const Options  *options,
         GArray         *answers,
         GError        **error)
 {
-  g_autoptr(EngraftNomenclature) nomenclature = open_release (options->release, error);
+  g_autoptr(EngraftNomenclature) nomenclature = cli_release_open (options->release, error);
   g_autoptr(EngraftMacTable) macs = NULL;
   g_autoptr(GPtrArray) refused = g_ptr_array_new_with_free_func (g_free), donors = NULL;
 

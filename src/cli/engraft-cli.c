@@ -24,6 +24,7 @@ static const struct
   { "run", cli_run, N_("The analyses of a project") },
   { "match", cli_match, N_("Donors of a file that match a patient by HLA") },
   { "nomenclature", cli_nomenclature, N_("Releases of the HLA nomenclature that are kept") },
+  { "registry", cli_registry, N_("A registry of donors: import, simulate, show") },
   { "examples", cli_examples, N_("The data sets that come with Engraft") },
 };
 

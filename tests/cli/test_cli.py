@@ -524,5 +524,113 @@ class Match(Case):
         self.assertEqual(json.loads(done.stdout)['donors'][0]['category'], 'potential')
 
 
+class Registry(Case):
+    DONORS = ('id,type,sex,birth_date,abo,cmv,pool,A_1,A_2,B_1,B_2,note\n'
+              'one,D,F,1980-02-29,A+,P,Pool,01:01,02:01,07:02,,x\n'
+              'two,C,,2020,,,Other,90:01,,08:01,,\n')
+
+    def setUp(self):
+        super().setUp()
+        self.registry = self.path('r.engraft-registry')
+
+    def run_on(self, *args):
+        return run('registry', *args, '--registry', self.registry)
+
+    def take(self, text, *args):
+        return self.run_on('import', self.write('donors.csv', text), *args)
+
+    def show(self, *args):
+        done = self.run_on('show', '--json', *args)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return json.loads(done.stdout)
+
+    def test_import_and_show(self):
+        done = self.take(self.DONORS)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('Columns that are not used: note.', done.stdout)
+        self.assertIn('2 read: 2 added, 0 changed, 0 unchanged, 0 removed, 0 refused.', done.stdout)
+        data = self.show()
+        self.assertEqual((data['donors'], data['revision'], data['pools']), (2, 1, ['Other', 'Pool']))
+        donor = self.show('one')
+        self.assertEqual((donor['row'], donor['kind'], donor['sex'], donor['birth'], donor['abo'], donor['rhesus'],
+                          donor['cmv'], donor['tnc']),
+                         (1, 'adult', 'female', '1980-02-29', 'a', 'positive', 'positive', None))
+        self.assertEqual(donor['hla'], {'A': ['01:01', '02:01'], 'B': ['07:02', '07:02']})
+        done = self.run_on('show', 'two')
+        self.assertRegex(done.stdout, r'birth +2020\n')
+        self.assertIn('cord', done.stdout)
+
+    def test_modes(self):
+        self.take(self.DONORS)
+        other = self.DONORS.splitlines()[0] + '\none,D,M,,,,Pool,01:01,,,,\nnew,D,,,,,,01:01,,,,\n'
+        done = self.take(other, '--mode=check')
+        self.assertIn('1 would be added, 1 changed', done.stdout)
+        self.assertIn('In the registry and not in the file: 1.', done.stdout)
+        self.assertEqual(self.show()['revision'], 1)
+        done = self.take(other, '--mode', 'full')
+        self.assertIn('1 added, 1 changed, 0 unchanged, 1 removed', done.stdout)
+        self.assertEqual(self.show()['donors'], 2)
+        self.assertEqual(self.run_on('show', 'two').returncode, 1)
+        done = self.take(other)
+        self.assertIn('2 unchanged', done.stdout)
+        self.assertEqual(self.show()['revision'], 2)
+
+    def test_the_file_says_the_mode(self):
+        self.take(self.DONORS)
+        text = ('{"updateMode": "full", "donors": [{"recordId": "j", "changeType": "N", "donorType": "D", "donPool": "P",'
+                ' "ethn": null, "hla": {"a": {"dna": {"field1": "01:01"}}}}]}')
+        done = self.run_on('import', self.write('donors.json', text))
+        self.assertIn('1 added, 0 changed, 0 unchanged, 2 removed', done.stdout)
+        text = ('<INVENTORIES><INVENTORY POOL="7" UPDATE_MODE="DIFF"><DONOR><ID>x</ID></DONOR></INVENTORY></INVENTORIES>')
+        done = self.run_on('import', self.write('donors.xml', text))
+        self.assertIn('1 added, 0 changed, 0 unchanged, 0 removed', done.stdout)
+        self.assertEqual(self.show()['pools'], ['7', 'P'])
+
+    def test_refused(self):
+        for name, text in RELEASE.items():
+            self.write(name, text)
+        text = self.DONORS + 'two,,,,,,,,,,,\nbad,D,F,1980-02-30,,,,,,,,\n'
+        done = self.take(text, '--release', self.folder.name, '--refused', self.path('refused.csv'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('4 read: 0 added, 0 changed, 0 unchanged, 0 removed, 4 refused.', done.stdout)
+        self.assertIn('Line 2, “one”: A: ', done.stderr)
+        self.assertIn('Line 5, “bad”: There is no date 1980-02-30', done.stderr)
+        self.assertTrue(self.read('refused.csv').startswith('record,line,id,reason\n1,2,"one","A: '))
+
+    def test_broken_files_take_nothing(self):
+        self.take(self.DONORS)
+        for text in self.DONORS + 'three,D\n', '', 'id,a1,a2\n1,"x', '{"donors":[{]}', '<INVENTORIES><INVENTORY><DONOR>':
+            done = self.take(text, '--mode=full')
+            self.assertEqual(done.returncode, 1, text)
+            self.assertTrue(done.stderr.startswith('engraft-cli: '), done.stderr)
+            self.assertEqual(self.show()['revision'], 1)
+        with zipfile.ZipFile(self.path('donors.zip'), 'w') as archive:
+            archive.writestr('donors.csv', self.DONORS)
+        self.assertIn('is packed', self.run_on('import', self.path('donors.zip')).stderr)
+
+    def test_simulate(self):
+        done = self.run_on('simulate', '10000', '--seed', '7')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        data = self.show()
+        self.assertEqual((data['donors'], data['pools']), (10000, ['Simulated']))
+        again = self.run_on('simulate', '10000', '--seed=7').stdout.replace(',000', '000')
+        self.assertIn('10000 unchanged', again)
+
+    def test_usage(self):
+        for args in [], ['import'], ['simulate', '0'], ['simulate', 'x'], ['show', 'a', 'b'], ['eat'], \
+                ['import', 'x', '--mode=some']:
+            self.assertEqual(run('registry', *args).returncode, 2, args)
+        done = self.run_on('show')
+        self.assertEqual(done.returncode, 1)
+        self.assertFalse(os.path.exists(self.registry))
+        done = run('registry', 'simulate', '10', '--registry', self.path('no/such/folder'))
+        self.assertEqual(done.returncode, 3)
+
+    def test_own_registry(self):
+        home = {'XDG_DATA_HOME': self.path('home')}
+        self.assertEqual(run('registry', 'simulate', '10', env=home).returncode, 0)
+        self.assertTrue(os.path.exists(self.path('home/engraft/registry.engraft-registry')))
+
+
 if __name__ == '__main__':
     unittest.main()

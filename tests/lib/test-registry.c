@@ -262,6 +262,7 @@ test_not_found (Fixture       *fixture,
                 gconstpointer  data)
 {
   g_autoptr(GError) error = NULL;
+  g_auto(GStrv) pools = NULL;
 
   g_assert_null (engraft_registry_get_donor (fixture->registry, 1, &error));
   g_assert_error (error, ENGRAFT_REGISTRY_ERROR, ENGRAFT_REGISTRY_ERROR_NOT_FOUND);
@@ -269,6 +270,9 @@ test_not_found (Fixture       *fixture,
   g_assert_null (engraft_registry_find_donor (fixture->registry, "x", &error));
   g_assert_error (error, ENGRAFT_REGISTRY_ERROR, ENGRAFT_REGISTRY_ERROR_NOT_FOUND);
   assert_donors (fixture->registry, 0, "");
+  pools = engraft_registry_dup_pools (fixture->registry);
+  g_assert_nonnull (pools);
+  g_assert_null (pools[0]);
 }
 
 /* b has changed, c is gone, d is new */
@@ -361,6 +365,7 @@ static const struct
   { "many", "nucleated cells: inf", 0, INFINITY, { "", "" }, { "", "" } },
   { "unknown", "A: ", 0, NAN, { "90:01", "99:99" }, { "", "" } },
   { "unknown-too", "A: ", 0, NAN, { "99:99", "" }, { "", "" } },
+  { "unknown", "further up", 0, NAN, { "90:01", "" }, { "", "" } },
   { "dpb1", "DPB1: ", 0, NAN, { "90:01", "" }, { "90:01", "nonsense" } },
   { "good", NULL, 19810228, 0, { "90:XX", "" }, { "", "" } },
 };
@@ -411,7 +416,7 @@ test_refused (Fixture       *fixture,
   engraft_registry_import_set_nomenclature (job, nomenclature, NULL);
   report = engraft_registry_import_run (job, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  assert_counts (report, 14, 2, 0, 0, 1, 12);
+  assert_counts (report, 15, 2, 0, 0, 1, 13);
   /* what is refused was not absent: the donor stays */
   assert_donors (fixture->registry, 0, "2:few 3:twice 4:good");
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)

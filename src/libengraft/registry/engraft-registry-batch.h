@@ -20,6 +20,7 @@ typedef struct
 {
   BatchAction  action;
   guint32      hash;     /* of the id */
+  gboolean     has_id;   /* and all of it: one that is too long is nobody's */
   guint64      line;     /* 0: none */
   char        *reason;   /* of BATCH_REFUSE */
   DonorCells   cells;

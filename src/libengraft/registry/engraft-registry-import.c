@@ -99,10 +99,14 @@ prepare (Reading                  *self,
   if (donor->reason)
     {
       donor->action = BATCH_REFUSE;
-      g_strlcpy (donor->cells.id, record->id, sizeof donor->cells.id);
+      donor->has_id = g_strlcpy (donor->cells.id, record->id, sizeof donor->cells.id) < sizeof donor->cells.id &&
+                      *record->id;
     }
   else
-    donor_cells_set_record (&donor->cells, record, self->words);
+    {
+      donor_cells_set_record (&donor->cells, record, self->words);
+      donor->has_id = TRUE;
+    }
   donor->hash = id_map_hash (donor->cells.id);
 }
 

@@ -45,6 +45,7 @@ struct _RegistryWriter
   gboolean                    has_map;      /* else the index is there */
   IdMap                       map;
   EngraftStringPool          *new_ids;      /* of a check: row - first_new -> id */
+  GHashTable                 *refused_ids;  /* of donors that the registry does not have */
 
   const BatchDonor           *pending[N_TOGETHER];   /* to be written: the rows before next_row */
   guint                       n_pending;
@@ -70,6 +71,7 @@ registry_writer_free (RegistryWriter *self)
   g_clear_pointer (&self->file, registry_file_close);   /* rolls back what is not committed */
   id_map_clear (&self->map);
   g_clear_pointer (&self->new_ids, engraft_string_pool_unref);
+  g_clear_pointer (&self->refused_ids, g_hash_table_unref);
   g_clear_pointer (&self->doomed, g_array_unref);
   for (guint i = 0; i < 2; i++)
     g_clear_pointer (&self->tallies[i], g_array_unref);
@@ -183,6 +185,7 @@ registry_writer_new (const char                 *path,
   self->report = g_object_ref (report);
   self->counts = engraft_registry_report_get_counts (report);
   self->cancellable = cancellable ? g_object_ref (cancellable) : NULL;
+  self->refused_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->doomed = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < 2; i++)
     self->tallies[i] = g_array_new (FALSE, TRUE, sizeof (gint64));
@@ -414,7 +417,7 @@ find_donor (RegistryWriter    *self,
   return TRUE;
 }
 
-/* Whether the file has had the donor of this row already */
+/* Whether this is the first that the file has of the donor of this row */
 static gboolean
 see (RegistryWriter *self,
      gint64          row)
@@ -483,6 +486,26 @@ change (RegistryWriter    *self,
          put_unit (self, row, cells, error);
 }
 
+static void
+refuse (RegistryWriter    *self,
+        const BatchDonor  *donor,
+        gint64             row,
+        const char        *reason)
+{
+  if (row)
+    see (self, row);
+  else if (donor->has_id)
+    g_hash_table_add (self->refused_ids, g_strdup (donor->cells.id));
+  engraft_registry_report_refuse (self->report, self->counts->n_read, donor->line, donor->cells.id, reason);
+}
+
+static gboolean
+was_refused (RegistryWriter    *self,
+             const BatchDonor  *donor)
+{
+  return g_hash_table_size (self->refused_ids) > 0 && g_hash_table_contains (self->refused_ids, donor->cells.id);
+}
+
 static gboolean
 take_donor (RegistryWriter    *self,
             const BatchDonor  *donor,
@@ -492,31 +515,20 @@ take_donor (RegistryWriter    *self,
   gint64 row = 0;
 
   self->counts->n_read++;
-  if (*donor->cells.id && !find_donor (self, donor, &row, &before, error))
+  if (donor->has_id && !find_donor (self, donor, &row, &before, error))
     return FALSE;
   if (donor->action == BATCH_REFUSE)
-    {
-      if (row)
-        see (self, row);
-      engraft_registry_report_refuse (self->report, self->counts->n_read, donor->line, donor->cells.id, donor->reason);
-      return TRUE;
-    }
-  if (row && !see (self, row))
-    {
-      engraft_registry_report_refuse (self->report, self->counts->n_read, donor->line, donor->cells.id,
-                                      _("The file has this id already, further up."));
-      return TRUE;
-    }
-  if (donor->action == BATCH_REMOVE)
-    {
-      if (row)
-        g_array_append_val (self->doomed, row);
-      else
-        self->counts->n_absent++;
-      return TRUE;
-    }
+    refuse (self, donor, row, donor->reason);
+  else if (row ? !see (self, row) : was_refused (self, donor))
+    refuse (self, donor, row, _("The file has this id already, further up."));
+  else if (donor->action == BATCH_REMOVE && row)
+    g_array_append_val (self->doomed, row);
+  else if (donor->action == BATCH_REMOVE)
+    self->counts->n_absent++;
+  else
+    return row ? change (self, row, &before, &donor->cells, error) : add (self, donor, error);
 
-  return row ? change (self, row, &before, &donor->cells, error) : add (self, donor, error);
+  return TRUE;
 }
 
 gboolean

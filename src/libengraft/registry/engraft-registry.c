@@ -142,7 +142,7 @@ static char **
 dup_tally (EngraftRegistry *self,
            guint            field)
 {
-  g_autoptr(GPtrArray) texts = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(sqlite3_stmt) statement = NULL;
 
   g_mutex_lock (&self->mutex);
@@ -156,6 +156,7 @@ dup_tally (EngraftRegistry *self,
       sqlite3_finalize (g_steal_pointer (&statement));
     }
   g_mutex_unlock (&self->mutex);
+  g_ptr_array_add (texts, NULL);
 
   return (char **) g_ptr_array_steal (texts, NULL);
 }

@@ -1,0 +1,302 @@
+/* cli-registry.c: a registry of donors.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cli/cli-commands.h"
+#include "cli/cli-options.h"
+#include "cli/cli-registry-show.h"
+#include "cli/cli-release.h"
+#include "libengraft/registry/engraft-csv-donor-source.h"
+#include "libengraft/registry/engraft-donor-file.h"
+#include "libengraft/registry/engraft-registry-import.h"
+#include "libengraft/registry/engraft-simulated-registry.h"
+
+typedef struct
+{
+  char     *registry, *mode, *release, *macs, *refused;
+  gint64    seed;
+  gboolean  json;
+} Options;
+
+static const struct { const char *name; EngraftRegistryImportMode mode; } modes[] = {
+  { "full", ENGRAFT_REGISTRY_IMPORT_FULL }, { "differential", ENGRAFT_REGISTRY_IMPORT_DIFFERENTIAL },
+  { "check", ENGRAFT_REGISTRY_IMPORT_CHECK },
+};
+
+/* The one that is named, else the user's own, whose folder may have to be made */
+static EngraftRegistry *
+open_registry (const Options  *options,
+               GError        **error)
+{
+  g_autoptr(GFile) file = NULL;
+
+  if (options->registry)
+    file = g_file_new_for_commandline_arg (options->registry);
+  else
+    {
+      g_autoptr(GFile) folder = NULL;
+
+      file = engraft_registry_get_default_file ();
+      folder = g_file_get_parent (file);
+      g_file_make_directory_with_parents (folder, NULL, NULL);
+    }
+
+  return engraft_registry_open (file, error);
+}
+
+/* That of the command line, else what the file says of itself */
+static EngraftRegistryImportMode
+find_mode (const Options      *options,
+           EngraftDonorSource *source)
+{
+  EngraftRegistryImportMode mode;
+
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    if (g_strcmp0 (options->mode, modes[i].name) == 0)
+      return modes[i].mode;
+  engraft_donor_file_get_mode (source, &mode);
+
+  return mode;
+}
+
+static void
+print_unused (EngraftDonorSource *source)
+{
+  g_auto(GStrv) unused = NULL;
+  g_autofree char *names = NULL;
+
+  if (!ENGRAFT_IS_CSV_DONOR_SOURCE (source))
+    return;
+  unused = engraft_csv_donor_source_dup_unused (ENGRAFT_CSV_DONOR_SOURCE (source));
+  if (!*unused)
+    return;
+  names = g_strjoinv (", ", unused);
+  g_print (_("Columns that are not used: %s."), names);
+  g_print ("\n");
+}
+
+static void
+print_refusals (EngraftRegistryReport *report)
+{
+  enum { MOST = 20 };
+  const guint64 n = engraft_registry_report_get_n_refused (report);
+
+  for (guint i = 0; i < MIN (engraft_registry_report_get_n_refusals (report), MOST); i++)
+    {
+      guint64 record, line;
+      const char *id, *reason = engraft_registry_report_get_refusal (report, i, &record, &line, &id);
+
+      if (line)
+        g_printerr (_("Line %" G_GUINT64_FORMAT ", “%s”: %s"), line, id, reason);
+      else
+        g_printerr (_("Record %" G_GUINT64_FORMAT ", “%s”: %s"), record, id, reason);
+      g_printerr ("\n");
+    }
+  if (n > MOST)
+    {
+      g_printerr (ngettext ("And %" G_GUINT64_FORMAT " more was refused; --refused writes the reasons to a file.",
+                            "And %" G_GUINT64_FORMAT " more were refused; --refused writes the reasons to a file.",
+                            n - MOST), n - MOST);
+      g_printerr ("\n");
+    }
+}
+
+static int
+say (GError    *error,
+     CliStatus  status)
+{
+  g_printerr ("engraft-cli: %s\n", error->message);
+
+  return status;
+}
+
+/* nomenclature, macs: what there is; FALSE: they cannot be read */
+static gboolean
+set_nomenclature (const Options          *options,
+                  EngraftRegistryImport  *import,
+                  GError                **error)
+{
+  g_autoptr(EngraftNomenclature) nomenclature = options->release ? cli_release_open (options->release, error) : NULL;
+  g_autoptr(EngraftMacTable) macs = NULL;
+
+  if (options->release && !nomenclature)
+    return FALSE;
+  if (options->macs)
+    {
+      g_autoptr(GFile) codes = g_file_new_for_commandline_arg (options->macs);
+
+      macs = engraft_mac_table_new_from_file (codes, NULL, error);
+      if (!macs)
+        return FALSE;
+    }
+  engraft_registry_import_set_nomenclature (import, nomenclature, macs);
+
+  return TRUE;
+}
+
+static int
+import_source (const Options             *options,
+               EngraftDonorSource        *source,
+               EngraftRegistryImportMode  mode)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftRegistry) registry = open_registry (options, &error);
+  g_autoptr(EngraftRegistryImport) import = registry ? engraft_registry_import_new (registry, source, mode) : NULL;
+  g_autoptr(EngraftRegistryReport) report = NULL;
+  g_autofree char *summary = NULL;
+
+  if (import && set_nomenclature (options, import, &error))
+    report = engraft_registry_import_run (import, NULL, NULL, NULL, &error);
+  if (!report)
+    return say (error, g_error_matches (error, ENGRAFT_REGISTRY_ERROR, ENGRAFT_REGISTRY_ERROR_WRITE) ? CLI_OUTPUT
+                                                                                                    : CLI_DATA);
+  summary = engraft_registry_report_dup_summary (report);
+  print_unused (source);
+  g_print ("%s\n", summary);
+  print_refusals (report);
+  if (options->refused)
+    {
+      g_autoptr(GFile) file = g_file_new_for_commandline_arg (options->refused);
+
+      if (!engraft_registry_report_save (report, file, &error))
+        return say (error, CLI_OUTPUT);
+    }
+
+  return CLI_OK;
+}
+
+static int
+import_file (const Options *options,
+             const char    *path)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftDonorSource) source = engraft_donor_file_open (file, NULL, &error);
+
+  return source ? import_source (options, source, find_mode (options, source)) : say (error, CLI_DATA);
+}
+
+static int
+simulate (const Options *options,
+          const char    *number)
+{
+  g_autoptr(EngraftSimulatedRegistry) source = NULL;
+  g_autoptr(GError) error = NULL;
+  guint64 n;
+
+  if (!g_ascii_string_to_unsigned (number, 10, 1, ENGRAFT_SIMULATED_MAX_DONORS, &n, &error))
+    {
+      g_printerr ("engraft-cli registry: ");
+      g_printerr (_("“%s” is not a number of donors from 1 to %d."), number, ENGRAFT_SIMULATED_MAX_DONORS);
+      g_printerr ("\n");
+      return CLI_USAGE;
+    }
+  source = engraft_simulated_registry_new (n, (guint64) options->seed);
+
+  return import_source (options, ENGRAFT_DONOR_SOURCE (source), ENGRAFT_REGISTRY_IMPORT_DIFFERENTIAL);
+}
+
+static int
+show (const Options *options,
+      const char    *id)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftRegistry) registry = NULL;
+
+  /* to look at what is not there makes nothing */
+  if (options->registry && !g_file_test (options->registry, G_FILE_TEST_EXISTS))
+    {
+      g_printerr (_("engraft-cli: there is no registry “%s”"), options->registry);
+      g_printerr ("\n");
+      return CLI_DATA;
+    }
+  registry = open_registry (options, &error);
+  if (!registry || !cli_registry_show (registry, id, options->json, &error))
+    return say (error, CLI_DATA);
+
+  return CLI_OK;
+}
+
+static const char *
+check_options (const Options *options,
+               int            argc,
+               char         **argv)
+{
+  const char *command = argc > 1 ? argv[1] : "";
+  gboolean is_known = !options->mode;
+
+  for (guint i = 0; i < G_N_ELEMENTS (modes) && !is_known; i++)
+    is_known = g_str_equal (options->mode, modes[i].name);
+  if (!is_known)
+    return _("--mode is full, differential or check");
+  if (g_str_equal (command, "import"))
+    return argc == 3 ? NULL : _("A file of donors is wanted");
+  if (g_str_equal (command, "simulate"))
+    return argc == 3 ? NULL : _("How many donors?");
+  if (g_str_equal (command, "show"))
+    return argc <= 3 ? NULL : _("One donor can be shown at a time");
+
+  return _("What shall be done: import, simulate or show?");
+}
+
+static int
+run (const Options  *options,
+     int             argc,
+     char          **argv)
+{
+  const char *argument = argc > 2 ? argv[2] : NULL;
+
+  if (g_str_equal (argv[1], "import"))
+    return import_file (options, argument);
+  if (g_str_equal (argv[1], "simulate"))
+    return simulate (options, argument);
+
+  return show (options, argument);
+}
+
+int
+cli_registry (int    argc,
+              char **argv)
+{
+  Options options = { .seed = 1 };
+  const GOptionEntry entries[] = {
+    { "registry", 0, 0, G_OPTION_ARG_FILENAME, &options.registry, N_("The registry; else the user's own"), N_("PATH") },
+    { "mode", 0, 0, G_OPTION_ARG_STRING, &options.mode, N_("full, differential or check; else as the file says, or "
+                                                           "differential"), N_("MODE") },
+    { "release", 0, 0, G_OPTION_ARG_FILENAME, &options.release, N_("Refuse typings that this release of IPD-IMGT/HLA "
+                                                                   "does not have"), N_("PATH") },
+    { "macs", 0, 0, G_OPTION_ARG_FILENAME, &options.macs, N_("Table of multiple allele codes"), N_("FILE") },
+    { "refused", 0, 0, G_OPTION_ARG_FILENAME, &options.refused, N_("Write what was refused, and why, as CSV"),
+      N_("FILE") },
+    { "seed", 0, 0, G_OPTION_ARG_INT64, &options.seed, N_("Simulated donors are the same with the same seed"),
+      N_("NUMBER") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_("Show as JSON"), NULL },
+    { NULL }
+  };
+  g_autoptr(GOptionContext) context = g_option_context_new (_("import FILE | simulate NUMBER | show [ID]"));
+  g_autoptr(GError) error = NULL;
+  const char *problem;
+  int status;
+
+  g_set_prgname ("engraft-cli registry");
+  g_option_context_set_summary (context, _("Takes donors from a file (CSV, JSON of Atlas, XML of the WMDA) into a "
+                                           "registry, or simulated ones, and shows what it has. A file is taken as a "
+                                           "whole or not at all; of a record that is refused the reason is told."));
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  problem = !g_option_context_parse (context, &argc, &argv, &error) ? error->message
+                                                                    : check_options (&options, argc, argv);
+  if (problem)
+    g_printerr ("engraft-cli registry: %s\n%s\n", problem, _("Try “engraft-cli registry --help”."));
+  status = problem ? CLI_USAGE : run (&options, argc, argv);
+  g_free (options.registry);
+  g_free (options.mode);
+  g_free (options.release);
+  g_free (options.macs);
+  g_free (options.refused);
+
+  return status;
+}

@@ -1,0 +1,31 @@
+/* cli-release.c: a release of IPD-IMGT/HLA, as a command line names it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "cli/cli-release.h"
+
+#include "libengraft/hla/engraft-nomenclature-store.h"
+
+EngraftNomenclature *
+cli_release_open (const char  *path,
+                  GError     **error)
+{
+  EngraftNomenclatureStore *store = engraft_nomenclature_store_get_default ();
+  g_autoptr(EngraftNomenclatureEntry) entry = NULL;
+  g_autoptr(GFile) file = NULL;
+  g_autoptr(GError) local = NULL;
+  EngraftNomenclature *nomenclature = NULL;
+
+  entry = path ? engraft_nomenclature_store_find_title (store, ENGRAFT_NOMENCLATURE_RELEASE, path)
+               : engraft_nomenclature_store_get_default_entry (store, ENGRAFT_NOMENCLATURE_RELEASE);
+  if (entry)
+    return engraft_nomenclature_store_open_release (store, entry, error);
+
+  file = g_file_new_for_commandline_arg (path);
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_REGULAR)
+    nomenclature = engraft_nomenclature_open (file, &local);
+
+  return nomenclature ? nomenclature : engraft_nomenclature_new_from_release (file, NULL, error);
+}

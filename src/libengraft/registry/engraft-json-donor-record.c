@@ -1,0 +1,327 @@
+/* engraft-json-donor-record.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Members, and what they may be, are those of DonorUpdateFileSchema of Atlas.
+ */
+#include "config.h"
+
+#include "libengraft/registry/engraft-json-donor-record.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "libengraft/registry/engraft-donor-values.h"
+
+typedef struct
+{
+  char               *at;
+  EngraftDonorRecord *record;
+  const char         *dna[ENGRAFT_N_DONOR_LOCI][2];
+  const char         *serology[ENGRAFT_N_DONOR_LOCI][2];
+  gboolean            is_deleted;
+  guint               seen;        /* bits of members */
+  char               *problem;     /* the first */
+} Reading;
+
+typedef void (*MemberFunc) (Reading    *self,
+                            const char *name,
+                            gpointer    data);
+
+const char *
+json_find_end (const char *text,
+               const char *end)
+{
+  guint depth = 0;
+
+  for (; text < end; text++)
+    {
+      if (*text == '"')
+        {
+          for (text++; text < end && *text != '"'; text++)
+            if (*text == '\\')
+              text++;
+          if (text >= end)
+            return NULL;
+        }
+      else if (*text == '{' || *text == '[')
+        depth++;
+      else if ((*text == '}' || *text == ']') && --depth == 0)
+        return text + 1;
+    }
+
+  return NULL;
+}
+
+static void
+refuse (Reading    *self,
+        const char *format,
+        const char *name)
+{
+  g_autofree char *start = g_strndup (name, 60), *valid = g_utf8_make_valid (start, -1);
+
+  if (!self->problem)
+    self->problem = g_strdup_printf (format, valid);
+}
+
+static void
+skip_space (Reading *self)
+{
+  while (*self->at && strchr (" \t\r\n", *self->at))
+    self->at++;
+}
+
+static guint
+read_unit (const char *digits)
+{
+  guint unit = 0;
+
+  for (guint i = 0; i < 4; i++)
+    unit = unit * 16 + (guint) g_ascii_xdigit_value (digits[i]);
+
+  return unit;
+}
+
+/* at: behind the backslash; a letter is shorter than what stands for it */
+static char *
+read_escape (Reading *self,
+             char    *out)
+{
+  static const char letters[] = "bfnrt", signs[] = "\b\f\n\r\t";
+  const char *letter = strchr (letters, *self->at);
+  gunichar unit;
+
+  if (*self->at != 'u')
+    {
+      *out++ = letter ? signs[letter - letters] : *self->at;
+      self->at++;
+      return out;
+    }
+  unit = read_unit (self->at + 1);
+  self->at += 5;
+  if (unit >= 0xd800 && unit < 0xdc00)
+    {
+      unit = 0x10000 + ((unit - 0xd800) << 10) + (read_unit (self->at + 2) - 0xdc00);
+      self->at += 6;
+    }
+
+  return out + g_unichar_to_utf8 (unit, out);
+}
+
+/* In place; at: the opening mark */
+static char *
+read_text (Reading *self)
+{
+  char *text = ++self->at, *out = text;
+
+  while (*self->at != '"')
+    {
+      if (*self->at != '\\')
+        *out++ = *self->at++;
+      else
+        {
+          self->at++;
+          out = read_escape (self, out);
+        }
+    }
+  self->at++;
+  *out = '\0';
+
+  return text;
+}
+
+static void
+skip_value (Reading *self)
+{
+  if (*self->at == '"')
+    read_text (self);
+  else if (*self->at == '{' || *self->at == '[')
+    self->at = (char *) json_find_end (self->at, self->at + strlen (self->at));
+  else
+    while (*self->at && !strchr (",}] \t\r\n", *self->at))
+      self->at++;
+}
+
+/* “” for null, and for what is no text, which is a problem */
+static const char *
+read_member (Reading    *self,
+             const char *name)
+{
+  const char *start = self->at;
+
+  if (*start == '"')
+    return g_strstrip (read_text (self));
+  if (*start != 'n')
+    refuse (self, _("“%s” is no text in quotation marks."), name);
+  skip_value (self);
+
+  return "";
+}
+
+/* What else there may be is passed over */
+static void
+read_object (Reading    *self,
+             const char *name,
+             MemberFunc  func,
+             gpointer    data)
+{
+  if (*self->at != '{')
+    {
+      if (*self->at != 'n')
+        refuse (self, _("“%s” is no object in braces."), name);
+      skip_value (self);
+      return;
+    }
+  self->at++;
+  for (skip_space (self); *self->at != '}'; skip_space (self))
+    {
+      const char *member;
+
+      if (*self->at == ',')
+        {
+          self->at++;
+          skip_space (self);
+        }
+      member = read_text (self);
+      skip_space (self);
+      self->at++;   /* the colon */
+      skip_space (self);
+      func (self, member, data);
+    }
+  self->at++;
+}
+
+static void
+read_field (Reading    *self,
+            const char *name,
+            gpointer    data)
+{
+  const char **values = data;
+  const gsize n = strlen ("field");
+
+  if (strncmp (name, "field", n) != 0 || (name[n] != '1' && name[n] != '2') || name[n + 1])
+    {
+      refuse (self, _("There is an unknown member “%s” in a locus."), name);
+      skip_value (self);
+      return;
+    }
+  if (values[name[n] - '1'])
+    refuse (self, _("“%s” is there twice."), name);
+  values[name[n] - '1'] = read_member (self, name);
+}
+
+static void
+read_method (Reading    *self,
+             const char *name,
+             gpointer    data)
+{
+  const guint locus = GPOINTER_TO_UINT (data);
+
+  if (g_str_equal (name, "dna"))
+    read_object (self, name, read_field, self->dna[locus]);
+  else if (g_str_equal (name, "ser"))
+    read_object (self, name, read_field, self->serology[locus]);
+  else
+    {
+      refuse (self, _("There is an unknown member “%s” in a locus."), name);
+      skip_value (self);
+    }
+}
+
+static void
+read_locus (Reading    *self,
+            const char *name,
+            gpointer    data)
+{
+  for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
+    if (g_ascii_strcasecmp (name, engraft_donor_locus_get_name (i)) == 0)
+      {
+        read_object (self, name, read_method, GUINT_TO_POINTER (i));
+        return;
+      }
+  refuse (self, _("There is no locus “%s”."), name);
+  skip_value (self);
+}
+
+static void
+read_change (Reading    *self,
+             const char *change)
+{
+  if (g_str_equal (change, "D"))
+    self->is_deleted = TRUE;
+  /* to update who is not there is to add, and the other way round: files may come in any order */
+  else if (!g_str_equal (change, "N") && !g_str_equal (change, "U") && !g_str_equal (change, "NU"))
+    refuse (self, _("changeType “%s” is none of D, U, N, NU."), change);
+}
+
+static void
+read_donor_member (Reading    *self,
+                   const char *name,
+                   gpointer    data)
+{
+  static const struct { const char *name; int field; } members[] = {
+    { "recordId", ENGRAFT_DONOR_FIELD_ID }, { "donorType", ENGRAFT_DONOR_FIELD_KIND },
+    { "donPool", ENGRAFT_DONOR_FIELD_POOL }, { "ethn", ENGRAFT_DONOR_FIELD_ETHNICITY }, { "changeType", -1 },
+    { "hla", -1 },
+  };
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (members) && !g_str_equal (members[i].name, name))
+    i++;
+  if (i == G_N_ELEMENTS (members))
+    {
+      refuse (self, _("There is an unknown member “%s”."), name);
+      skip_value (self);
+      return;
+    }
+  if (self->seen & 1u << i)
+    refuse (self, _("“%s” is there twice."), name);
+  self->seen |= 1u << i;
+  if (g_str_equal (name, "hla"))
+    read_object (self, name, read_locus, NULL);
+  else if (g_str_equal (name, "changeType"))
+    read_change (self, read_member (self, name));
+  else
+    {
+      char *problem = donor_values_set (self->record, (guint) members[i].field, read_member (self, name));
+
+      if (self->problem)
+        g_free (problem);
+      else
+        self->problem = problem;
+    }
+}
+
+/* DNA before serology, as Atlas has it */
+static void
+choose_typings (Reading *self)
+{
+  for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
+    {
+      const gboolean has_dna = (self->dna[i][0] && *self->dna[i][0]) || (self->dna[i][1] && *self->dna[i][1]);
+      const char **values = has_dna ? self->dna[i] : self->serology[i];
+
+      for (guint k = 0; k < 2; k++)
+        if (values[k])
+          donor_values_set (self->record, ENGRAFT_DONOR_FIELD_TYPING + 2 * i + k, values[k]);
+    }
+}
+
+char *
+json_donor_record_read (char               *text,
+                        EngraftDonorRecord *record)
+{
+  Reading reading = { .at = text, .record = record };
+
+  engraft_donor_record_init (record);
+  read_object (&reading, "", read_donor_member, NULL);
+  choose_typings (&reading);
+  if (!reading.problem && !(reading.seen & 1 << 4))
+    reading.problem = g_strdup (_("It has no changeType."));
+  if (!reading.problem && !(reading.seen & 1 << 1) && !reading.is_deleted)
+    reading.problem = g_strdup (_("It has no donorType."));
+  if (reading.is_deleted)
+    record->status = ENGRAFT_DONOR_DELETED;
+
+  return reading.problem;
+}

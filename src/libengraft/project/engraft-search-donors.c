@@ -18,7 +18,8 @@ struct _EngraftSearchDonors
   GObject            parent_instance;
 
   EngraftDonorIndex *index;
-  EngraftDonorList  *list;
+  EngraftDonorList  *list;         /* one of these two */
+  EngraftRegistry   *registry;
 };
 
 G_DEFINE_FINAL_TYPE (EngraftSearchDonors, engraft_search_donors, G_TYPE_OBJECT)
@@ -30,6 +31,7 @@ engraft_search_donors_finalize (GObject *object)
 
   g_clear_object (&self->index);
   g_clear_object (&self->list);
+  g_clear_object (&self->registry);
 
   G_OBJECT_CLASS (engraft_search_donors_parent_class)->finalize (object);
 }
@@ -70,6 +72,47 @@ engraft_search_donors_new_of_list (EngraftDonorIndex *index,
 }
 
 /**
+ * engraft_search_donors_new_of_registry:
+ * @index: an index of the donors of @registry
+ * @registry: the donors
+ *
+ * Puts together what a search looks through.
+ *
+ * Returns: (transfer full): both
+ */
+EngraftSearchDonors *
+engraft_search_donors_new_of_registry (EngraftDonorIndex *index,
+                                       EngraftRegistry   *registry)
+{
+  EngraftSearchDonors *self;
+
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_INDEX (index) && ENGRAFT_IS_REGISTRY (registry), NULL);
+
+  self = g_object_new (ENGRAFT_TYPE_SEARCH_DONORS, NULL);
+  self->index = g_object_ref (index);
+  self->registry = g_object_ref (registry);
+
+  return self;
+}
+
+/**
+ * engraft_search_donors_is_current:
+ * @self: donors
+ *
+ * Asks whether the index is of the registry as it is now.  O(1).
+ *
+ * Returns: whether it is
+ */
+gboolean
+engraft_search_donors_is_current (EngraftSearchDonors *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_DONORS (self), FALSE);
+
+  return !self->registry ||
+         engraft_registry_get_revision (self->registry) == engraft_donor_index_get_revision (self->index);
+}
+
+/**
  * engraft_search_donors_get_index:
  * @self: donors
  *
@@ -104,6 +147,8 @@ engraft_search_donors_dup_donor (EngraftSearchDonors  *self,
 
   g_return_val_if_fail (ENGRAFT_IS_SEARCH_DONORS (self), NULL);
 
+  if (self->registry)
+    return engraft_registry_get_donor (self->registry, row, error);
   donor = engraft_donor_list_find_row (self->list, row);
   if (!donor)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The registry does not have this donor any more."));
@@ -130,6 +175,8 @@ engraft_search_donors_dup_by_id (EngraftSearchDonors  *self,
 
   g_return_val_if_fail (ENGRAFT_IS_SEARCH_DONORS (self) && id, NULL);
 
+  if (self->registry)
+    return engraft_registry_find_donor (self->registry, id, error);
   donor = engraft_donor_list_find (self->list, id);
   if (!donor)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no donor or unit “%s” in the registry."), id);

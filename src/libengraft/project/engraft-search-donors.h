@@ -3,6 +3,7 @@
 
 #include "libengraft/registry/engraft-donor-index.h"
 #include "libengraft/registry/engraft-donor-list.h"
+#include "libengraft/registry/engraft-registry.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,10 @@ G_DECLARE_FINAL_TYPE (EngraftSearchDonors, engraft_search_donors, ENGRAFT, SEARC
 
 EngraftSearchDonors *engraft_search_donors_new_of_list (EngraftDonorIndex    *index,
                                                         EngraftDonorList     *list);
+EngraftSearchDonors *engraft_search_donors_new_of_registry (EngraftDonorIndex *index,
+                                                        EngraftRegistry      *registry);
 EngraftDonorIndex   *engraft_search_donors_get_index   (EngraftSearchDonors  *self);
+gboolean             engraft_search_donors_is_current  (EngraftSearchDonors  *self);
 EngraftDonor        *engraft_search_donors_dup_donor   (EngraftSearchDonors  *self,
                                                         gint64                row,
                                                         GError              **error);

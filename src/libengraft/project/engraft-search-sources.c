@@ -9,7 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "libengraft/registry/engraft-simulated-donors.h"
+#include "libengraft/registry/engraft-readable-donors.h"
+#include "libengraft/registry/engraft-registry-index.h"
+#include "libengraft/registry/engraft-simulated-registry.h"
 
 #define SIMULATED "simulated:"
 /* all of them are in memory */
@@ -55,23 +57,15 @@ remember_open (const char *key,
   G_UNLOCK (open_sources);
 }
 
-static gboolean
-read_number (const char  *registry,
-             guint       *n,
-             GError     **error)
+/* Twice as many are made, for a release that cannot read them all. */
+static EngraftDonorSource *
+simulate (EngraftNomenclature *nomenclature,
+          EngraftMacTable     *macs,
+          guint64              n)
 {
-  guint64 number;
+  g_autoptr(EngraftSimulatedRegistry) source = engraft_simulated_registry_new (2 * n, SEED);
 
-  if (!g_str_has_prefix (registry, SIMULATED))
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("“%s” is no registry that can be opened."), registry);
-      return FALSE;
-    }
-  if (!g_ascii_string_to_unsigned (registry + strlen (SIMULATED), 10, 1, MAX_SIMULATED, &number, error))
-    return FALSE;
-  *n = (guint) number;
-
-  return TRUE;
+  return ENGRAFT_DONOR_SOURCE (engraft_readable_donors_new (ENGRAFT_DONOR_SOURCE (source), nomenclature, macs, n));
 }
 
 static void
@@ -97,12 +91,59 @@ open_index (EngraftNomenclature  *nomenclature,
   if (index)
     return index;
 
-  source = engraft_simulated_donors_new (nomenclature, n, SEED);
+  source = simulate (nomenclature, macs, n);
   if (!engraft_donor_index_build (folder, nomenclature, macs, source, 1, progress_cb, operation,
                                   engraft_operation_get_cancellable (operation), error))
     return NULL;
 
   return engraft_donor_index_open (folder, nomenclature, macs, error);
+}
+
+static EngraftSearchDonors *
+open_simulated (const char           *number,
+                EngraftNomenclature  *nomenclature,
+                EngraftMacTable      *macs,
+                EngraftOperation     *operation,
+                GError              **error)
+{
+  g_autoptr(EngraftDonorSource) source = NULL;
+  g_autoptr(EngraftDonorList) list = NULL;
+  g_autoptr(EngraftDonorIndex) index = NULL;
+  guint64 n;
+
+  if (!g_ascii_string_to_unsigned (number, 10, 1, MAX_SIMULATED, &n, error))
+    return NULL;
+  source = simulate (nomenclature, macs, n);
+  list = engraft_donor_list_new (source, operation, error);
+  index = list ? open_index (nomenclature, macs, (guint) n, operation, error) : NULL;
+
+  return index ? engraft_search_donors_new_of_list (index, list) : NULL;
+}
+
+/* One that is not there would be made, empty. */
+static EngraftSearchDonors *
+open_registry (const char           *path,
+               EngraftNomenclature  *nomenclature,
+               EngraftMacTable      *macs,
+               EngraftOperation     *operation,
+               GError              **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(EngraftRegistry) registry = NULL;
+  g_autoptr(EngraftDonorIndex) index = NULL;
+
+  if (!g_file_query_exists (file, NULL))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no registry “%s”."), path);
+      return NULL;
+    }
+  registry = engraft_registry_open (file, error);
+  if (!registry)
+    return NULL;
+  index = engraft_registry_open_index (registry, nomenclature, macs, progress_cb, operation,
+                                       engraft_operation_get_cancellable (operation), error);
+
+  return index ? engraft_search_donors_new_of_registry (index, registry) : NULL;
 }
 
 EngraftSearchDonors *
@@ -114,26 +155,19 @@ engraft_search_sources_open_donors (const char           *registry,
 {
   g_autofree char *key = g_strdup_printf ("donors %s %s", engraft_nomenclature_get_checksum (nomenclature), registry);
   EngraftSearchDonors *donors = find_open (key);
-  g_autoptr(EngraftDonorSource) source = NULL;
-  g_autoptr(EngraftDonorList) list = NULL;
-  g_autoptr(EngraftDonorIndex) index = NULL;
-  guint n;
 
   /* typings are matched when they are of one object */
   if (donors && engraft_donor_index_get_nomenclature (engraft_search_donors_get_index (donors)) == nomenclature &&
-      engraft_donor_index_get_macs (engraft_search_donors_get_index (donors)) == macs)
+      engraft_donor_index_get_macs (engraft_search_donors_get_index (donors)) == macs &&
+      engraft_search_donors_is_current (donors))
     return donors;
   g_clear_object (&donors);
 
-  if (!read_number (registry, &n, error))
-    return NULL;
-  source = engraft_simulated_donors_new (nomenclature, n, SEED);
-  list = engraft_donor_list_new (source, operation, error);
-  index = list ? open_index (nomenclature, macs, n, operation, error) : NULL;
-  if (!index)
-    return NULL;
-  donors = engraft_search_donors_new_of_list (index, list);
-  remember_open (key, donors);
+  donors = g_str_has_prefix (registry, SIMULATED)
+           ? open_simulated (registry + strlen (SIMULATED), nomenclature, macs, operation, error)
+           : open_registry (registry, nomenclature, macs, operation, error);
+  if (donors)
+    remember_open (key, donors);
 
   return donors;
 }

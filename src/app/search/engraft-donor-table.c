@@ -122,7 +122,6 @@ setup_donor_cb (EngraftDonorTable *self,
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_ellipsize (GTK_LABEL (label), i == 0 ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
-      gtk_label_set_width_chars (GTK_LABEL (label), i == 0 ? 11 : 0);
       gtk_widget_add_css_class (label, i == 0 ? "numeric" : "caption");
       if (i > 0)
         gtk_widget_add_css_class (label, "dim-label");
@@ -132,18 +131,20 @@ setup_donor_cb (EngraftDonorTable *self,
   gtk_list_item_set_child (item, box);
 }
 
-/* A narrow table has no column for the match. */
+/* A narrow table has no column for the match, and less room for numbers. */
 static void
 show_category (EngraftDonorTable *self,
-               GtkWidget         *label,
+               GtkWidget         *box,
                EngraftSearchHit  *hit)
 {
+  GtkWidget *id = gtk_widget_get_first_child (box), *label = gtk_widget_get_last_child (box);
   EngraftMatch *match = engraft_search_hit_get_match (hit);
   const char *category = engraft_match_category_get_name (engraft_match_get_category (match));
   g_autofree char *count = engraft_search_words_dup_count (match);
   g_autofree char *text = self->is_narrow ? g_strdup_printf ("%s, %s", count, category) : g_strdup (category);
 
   gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_label_set_width_chars (GTK_LABEL (id), self->is_narrow ? 11 : 14);
 }
 
 static void
@@ -155,7 +156,7 @@ bind_donor_cb (EngraftDonorTable *self,
   g_autofree char *words = engraft_search_words_dup_donor (get_record (item));
 
   gtk_label_set_label (GTK_LABEL (id), get_record (item)->id);
-  show_category (self, gtk_widget_get_next_sibling (id), hit);
+  show_category (self, box, hit);
   gtk_widget_set_tooltip_text (box, words);
   g_hash_table_insert (self->donors, box, item);
 }
@@ -509,6 +510,6 @@ engraft_donor_table_set_narrow (EngraftDonorTable *self,
     engraft_locus_chip_set_compact (child, narrow);
   g_hash_table_iter_init (&iter, self->donors);
   while (g_hash_table_iter_next (&iter, &child, &item))
-    show_category (self, gtk_widget_get_last_child (child), gtk_list_item_get_item (item));
+    show_category (self, child, gtk_list_item_get_item (item));
   update_columns (self, gtk_single_selection_get_model (self->selection));
 }

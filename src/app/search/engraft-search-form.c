@@ -259,7 +259,7 @@ add_sources (EngraftSearchForm *self)
   AdwPreferencesGroup *group = add_group (self, _("Sources"));
 
   self->release = add_source (group, _("Nomenclature"), _("_Choose…"), "page.choose-release");
-  self->registry = add_source (group, _("Registry"), _("_Simulate"), "page.simulate");
+  self->registry = add_source (group, _("Registry"), _("_Open…"), "page.open-registry");
 }
 
 static void

@@ -21,6 +21,7 @@
 #include "app/search/engraft-shortlist-view.h"
 #include "app/widgets/engraft-banner.h"
 #include "libengraft/engraft-notice.h"
+#include "libengraft/registry/engraft-registry.h"
 
 /* narrower, and the list has only what fits */
 #define NARROW 480
@@ -346,6 +347,15 @@ paste_typing_action (GSimpleAction *action,
 }
 
 static void
+use_own_registry (EngraftSearchPage *self)
+{
+  g_autoptr(GFile) file = engraft_registry_get_default_file ();
+  g_autofree char *path = g_file_get_path (file);
+
+  g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (self->item)), "registry", path, NULL);
+}
+
+static void
 sources_action (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
@@ -355,6 +365,10 @@ sources_action (GSimpleAction *action,
 
   if (g_str_equal (name, "simulate"))
     g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (self->item)), "registry", "simulated:5000", NULL);
+  else if (g_str_equal (name, "use-own-registry"))
+    use_own_registry (self);
+  else if (g_str_equal (name, "open-registry"))
+    engraft_search_open_registry (ENGRAFT_PAGE (self));
   else if (g_str_equal (name, "use-default-release"))
     g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (self->item)), "nomenclature", NULL, NULL);
   else
@@ -382,6 +396,8 @@ add_actions (EngraftSearchPage *self)
     { "type", type_action, NULL, NULL, NULL, { 0 } },
     { "paste-typing", paste_typing_action, NULL, NULL, NULL, { 0 } },
     { "simulate", sources_action, NULL, NULL, NULL, { 0 } },
+    { "use-own-registry", sources_action, NULL, NULL, NULL, { 0 } },
+    { "open-registry", sources_action, NULL, NULL, NULL, { 0 } },
     { "use-default-release", sources_action, NULL, NULL, NULL, { 0 } },
     { "choose-release", sources_action, NULL, NULL, NULL, { 0 } },
     { "choose-release-folder", sources_action, NULL, NULL, NULL, { 0 } },

@@ -79,3 +79,29 @@ engraft_search_choose_release (EngraftPage *page,
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
+
+static void
+registry_cb (GtkFileChooserNative *chooser,
+             int                   response,
+             EngraftPage          *page)
+{
+  g_autoptr(GFile) file = response == GTK_RESPONSE_ACCEPT
+                          ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
+  g_autofree char *path = file ? g_file_get_path (file) : NULL;
+
+  if (path)
+    g_object_set (engraft_item_get_spec (engraft_page_get_item (page)), "registry", path, NULL);
+  g_object_unref (chooser);
+}
+
+void
+engraft_search_open_registry (EngraftPage *page)
+{
+  GtkFileChooserNative *chooser =
+    gtk_file_chooser_native_new (_("Open a Registry"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
+                                 GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+
+  g_signal_connect_object (chooser, "response", G_CALLBACK (registry_cb), page, 0);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}

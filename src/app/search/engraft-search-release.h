@@ -1,4 +1,4 @@
-/* engraft-search-release.h: choosing a release of the HLA nomenclature.
+/* engraft-search-release.h: choosing a release of the HLA nomenclature, and a registry.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 /* imports a release for the search of the page, in a thread */
 void engraft_search_choose_release (EngraftPage *page,
                                     gboolean     folder);
+/* opens a registry for the search of the page */
+void engraft_search_open_registry  (EngraftPage *page);
 
 G_END_DECLS

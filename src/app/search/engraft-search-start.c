@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/widgets/engraft-job-bar.h"
+#include "libengraft/registry/engraft-registry.h"
 
 struct _EngraftSearchStart
 {
@@ -104,8 +105,13 @@ ask_for_registry (EngraftSearchStart *self)
 {
   const char *error = engraft_item_get_error (ENGRAFT_ITEM (self->item));
 
+  g_autoptr(GFile) own = engraft_registry_get_default_file ();
+
   say (self, "engraft-donor-search-symbolic", _("Which Donors?"),
-       error ? error : _("There is no registry yet. Try the search with donors that are made up."));
+       error ? error : _("Open a registry, or try the search with donors that are made up."));
+  if (g_file_query_exists (own, NULL))
+    add_button (self, _("_Use My Registry"), "page.use-own-registry");
+  add_button (self, _("_Open Registry…"), "page.open-registry");
   add_button (self, _("_Simulate Donors"), "page.simulate");
 }
 

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "app/widgets/engraft-choice-row.h"
+#include "libengraft/engraft-notice.h"
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/registry/engraft-donor-age.h"
 
@@ -224,6 +225,22 @@ engraft_search_words_dup_answer (EngraftSearchResult *result)
   return g_strdup_printf (_("%s of %s donors and units: %s"), found, searched, counts->str);
 }
 
+/* What the item says of donors that are not searched. */
+static void
+append_refused (GString                *text,
+                EngraftDonorSearchItem *item)
+{
+  GListModel *notices = engraft_item_get_notices (ENGRAFT_ITEM (item));
+
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      if (engraft_notice_get_severity (notice) == ENGRAFT_SEVERITY_WARNING)
+        g_string_append_printf (text, " · %s", engraft_notice_get_message (notice));
+    }
+}
+
 char *
 engraft_search_words_dup_ground (EngraftDonorSearchItem *item)
 {
@@ -245,6 +262,7 @@ engraft_search_words_dup_ground (EngraftDonorSearchItem *item)
                                               "%s more left out, of whom a filtered attribute is not known",
                                               (gulong) n), number);
     }
+  append_refused (text, item);
   if (result && engraft_search_result_get_n_listed (result) < engraft_search_result_get_n_found (result))
     g_string_append_printf (text, _(" · the best %'u are listed"), engraft_search_result_get_n_listed (result));
   g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", _("not a medical device"));

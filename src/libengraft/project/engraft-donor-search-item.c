@@ -98,6 +98,8 @@ static EngraftSearchNeed
 job_prepare (Job *job)
 {
   job->typing = engraft_patient_dup_typing (job->patient, job->nomenclature, job->macs, &job->problems);
+  if (job->donors && !engraft_search_donors_is_current (job->donors))
+    g_clear_object (&job->donors);
   if (!job->donors && job->registry)
     job->donors = engraft_search_sources_open_donors (job->registry, job->nomenclature, job->macs, job->operation,
                                                       &job->error);

@@ -18,7 +18,7 @@ struct _EngraftSearchDonors
   GObject            parent_instance;
 
   EngraftDonorIndex *index;
-  EngraftDonorList  *list;        /* the one or the other */
+  EngraftDonorList  *list;         /* one of these two */
   EngraftRegistry   *registry;
 };
 
@@ -73,7 +73,7 @@ engraft_search_donors_new_of_list (EngraftDonorIndex *index,
 
 /**
  * engraft_search_donors_new_of_registry:
- * @index: an index of @registry
+ * @index: an index of the donors of @registry
  * @registry: the donors
  *
  * Puts together what a search looks through.
@@ -99,17 +99,17 @@ engraft_search_donors_new_of_registry (EngraftDonorIndex *index,
  * engraft_search_donors_is_current:
  * @self: donors
  *
- * Asks whether donors have been imported since.
+ * Asks whether the index is of the registry as it is now.  O(1).
  *
- * Returns: whether the index is of the registry as it is now
+ * Returns: whether it is
  */
 gboolean
 engraft_search_donors_is_current (EngraftSearchDonors *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_SEARCH_DONORS (self), FALSE);
 
-  return !self->registry
-         || engraft_registry_get_revision (self->registry) == engraft_donor_index_get_revision (self->index);
+  return !self->registry ||
+         engraft_registry_get_revision (self->registry) == engraft_donor_index_get_revision (self->index);
 }
 
 /**
@@ -149,7 +149,6 @@ engraft_search_donors_dup_donor (EngraftSearchDonors  *self,
 
   if (self->registry)
     return engraft_registry_get_donor (self->registry, row, error);
-
   donor = engraft_donor_list_find_row (self->list, row);
   if (!donor)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The registry does not have this donor any more."));
@@ -178,7 +177,6 @@ engraft_search_donors_dup_by_id (EngraftSearchDonors  *self,
 
   if (self->registry)
     return engraft_registry_find_donor (self->registry, id, error);
-
   donor = engraft_donor_list_find (self->list, id);
   if (!donor)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no donor or unit “%s” in the registry."), id);

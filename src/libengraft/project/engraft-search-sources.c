@@ -56,20 +56,6 @@ remember_open (const char *key,
   G_UNLOCK (open_sources);
 }
 
-static gboolean
-read_number (const char  *registry,
-             guint       *n,
-             GError     **error)
-{
-  guint64 number;
-
-  if (!g_ascii_string_to_unsigned (registry + strlen (SIMULATED), 10, 1, MAX_SIMULATED, &number, error))
-    return FALSE;
-  *n = (guint) number;
-
-  return TRUE;
-}
-
 static void
 progress_cb (double   fraction,
              gpointer user_data)
@@ -103,7 +89,7 @@ open_index (EngraftNomenclature  *nomenclature,
 }
 
 static EngraftSearchDonors *
-open_simulated (const char           *registry,
+open_simulated (const char           *number,
                 EngraftNomenclature  *nomenclature,
                 EngraftMacTable      *macs,
                 EngraftOperation     *operation,
@@ -112,17 +98,18 @@ open_simulated (const char           *registry,
   g_autoptr(EngraftDonorSource) source = NULL;
   g_autoptr(EngraftDonorList) list = NULL;
   g_autoptr(EngraftDonorIndex) index = NULL;
-  guint n;
+  guint64 n;
 
-  if (!read_number (registry, &n, error))
+  if (!g_ascii_string_to_unsigned (number, 10, 1, MAX_SIMULATED, &n, error))
     return NULL;
   source = ENGRAFT_DONOR_SOURCE (engraft_simulated_registry_new (n, SEED));
   list = engraft_donor_list_new (source, operation, error);
-  index = list ? open_index (nomenclature, macs, n, operation, error) : NULL;
+  index = list ? open_index (nomenclature, macs, (guint) n, operation, error) : NULL;
 
   return index ? engraft_search_donors_new_of_list (index, list) : NULL;
 }
 
+/* One that is not there would be made, empty. */
 static EngraftSearchDonors *
 open_registry (const char           *path,
                EngraftNomenclature  *nomenclature,
@@ -134,10 +121,9 @@ open_registry (const char           *path,
   g_autoptr(EngraftRegistry) registry = NULL;
   g_autoptr(EngraftDonorIndex) index = NULL;
 
-  /* to open one that is not there would make it */
   if (!g_file_query_exists (file, NULL))
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no registry “%s” any more."), path);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no registry “%s”."), path);
       return NULL;
     }
   registry = engraft_registry_open (file, error);
@@ -160,14 +146,15 @@ engraft_search_sources_open_donors (const char           *registry,
   EngraftSearchDonors *donors = find_open (key);
 
   /* typings are matched when they are of one object */
-  if (donors && engraft_search_donors_is_current (donors)
-      && engraft_donor_index_get_nomenclature (engraft_search_donors_get_index (donors)) == nomenclature
-      && engraft_donor_index_get_macs (engraft_search_donors_get_index (donors)) == macs)
+  if (donors && engraft_donor_index_get_nomenclature (engraft_search_donors_get_index (donors)) == nomenclature &&
+      engraft_donor_index_get_macs (engraft_search_donors_get_index (donors)) == macs &&
+      engraft_search_donors_is_current (donors))
     return donors;
   g_clear_object (&donors);
 
-  donors = g_str_has_prefix (registry, SIMULATED) ? open_simulated (registry, nomenclature, macs, operation, error)
-                                                  : open_registry (registry, nomenclature, macs, operation, error);
+  donors = g_str_has_prefix (registry, SIMULATED)
+           ? open_simulated (registry + strlen (SIMULATED), nomenclature, macs, operation, error)
+           : open_registry (registry, nomenclature, macs, operation, error);
   if (donors)
     remember_open (key, donors);
 

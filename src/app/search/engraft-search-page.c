@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "app/search/engraft-compare-view.h"
+#include "app/search/engraft-donor-import.h"
 #include "app/search/engraft-donor-table.h"
 #include "app/search/engraft-donor-view.h"
 #include "app/search/engraft-patient-form.h"
@@ -367,6 +368,8 @@ sources_action (GSimpleAction *action,
     g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (self->item)), "registry", "simulated:5000", NULL);
   else if (g_str_equal (name, "use-own-registry"))
     use_own_registry (self);
+  else if (g_str_equal (name, "import-donors"))
+    engraft_donor_import_choose (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->item);
   else if (g_str_equal (name, "open-registry"))
     engraft_search_open_registry (ENGRAFT_PAGE (self));
   else if (g_str_equal (name, "use-default-release"))
@@ -397,6 +400,7 @@ add_actions (EngraftSearchPage *self)
     { "paste-typing", paste_typing_action, NULL, NULL, NULL, { 0 } },
     { "simulate", sources_action, NULL, NULL, NULL, { 0 } },
     { "use-own-registry", sources_action, NULL, NULL, NULL, { 0 } },
+    { "import-donors", sources_action, NULL, NULL, NULL, { 0 } },
     { "open-registry", sources_action, NULL, NULL, NULL, { 0 } },
     { "use-default-release", sources_action, NULL, NULL, NULL, { 0 } },
     { "choose-release", sources_action, NULL, NULL, NULL, { 0 } },

@@ -108,9 +108,10 @@ ask_for_registry (EngraftSearchStart *self)
   g_autoptr(GFile) own = engraft_registry_get_default_file ();
 
   say (self, "engraft-donor-search-symbolic", _("Which Donors?"),
-       error ? error : _("Open a registry, or try the search with donors that are made up."));
+       error ? error : _("Import a file of donors, open a registry, or try the search with donors that are made up."));
   if (g_file_query_exists (own, NULL))
     add_button (self, _("_Use My Registry"), "page.use-own-registry");
+  add_button (self, _("_Import Donors…"), "page.import-donors");
   add_button (self, _("_Open Registry…"), "page.open-registry");
   add_button (self, _("_Simulate Donors"), "page.simulate");
 }

@@ -268,7 +268,8 @@ test_json (void)
 {
   g_autoptr(EngraftDonorSource) source = open_text (
     "{ \"updateMode\": \"full\",\n \"donors\": [\n"
-    "{\"recordId\":\"one\",\"changeType\":\"N\",\"donorType\":\"C\",\"donPool\":\"\\u00dc\\\"b\\ud83d\\ude00\",\"ethn\":null,\n"
+    "{\"recordId\":\"one\",\"changeType\":\"N\",\"donorType\":\"C\","
+    "\"donPool\":\"\\u00dc\\\"b\\ud83d\\ude00\",\"ethn\":null,\n"
     " \"hla\":{\"a\":{\"dna\":{\"field1\":\"*01:01\",\"field2\":null},\"ser\":{\"field1\":\"1\",\"field2\":\"2\"}},\n"
     "  \"B\":{\"dna\":{\"field1\":\"\"},\"ser\":{\"field1\":\"7\",\"field2\":\"8\"}},\n"
     "  \"drb1\":{\"dna\":{\"field1\":\"DRB1*15:01\",\"field2\":\"04:01\"}}}},\n"
@@ -366,7 +367,8 @@ test_json_refused (void)
   g_string_free (text, TRUE);
 }
 
-#define XML_START "<?xml version=\"1.0\"?>\n<INVENTORIES>\n<INVENTORY POOL=\"1234\" CONTENT_TYPE=\"D\" UPDATE_MODE=\"DIFF\">\n"
+#define XML_START "<?xml version=\"1.0\"?>\n<INVENTORIES>\n" \
+                  "<INVENTORY POOL=\"1234\" CONTENT_TYPE=\"D\" UPDATE_MODE=\"DIFF\">\n"
 #define XML_END "</INVENTORY></INVENTORIES>\n"
 
 static void
@@ -452,8 +454,8 @@ static void
 test_xml_long (void)
 {
   g_autofree char *long_text = g_strnfill (1 << 20, 'x');
-  g_autofree char *text = g_strconcat (XML_START "<DONOR><ID>1</ID><HLA><A><DNA><FIELD1>", long_text, "</FIELD1></DNA></A>"
-                                       "</HLA></DONOR>" XML_END, NULL);
+  g_autofree char *text = g_strconcat (XML_START "<DONOR><ID>1</ID><HLA><A><DNA><FIELD1>", long_text,
+                                       "</FIELD1></DNA></A></HLA></DONOR>" XML_END, NULL);
   g_autoptr(EngraftDonorSource) source = open_text (text);
 
   g_assert_cmpuint (strlen (next (source)->typing[ENGRAFT_DONOR_A][0]), >, 16384);

@@ -126,8 +126,8 @@ static void
 test_other_files (Fixture       *fixture,
                   gconstpointer  data)
 {
-  static const char *contents[] = { "This is no database, and longer than its header would be. It is only text, you see. "
-                                    "Really, just text, and still more text.", "SQLite format 3" };
+  static const char *contents[] = { "This is no database, and longer than its header would be. It is only text, "
+                                    "really, just text, and still more text.", "SQLite format 3" };
 
   for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
     {
@@ -186,6 +186,50 @@ test_damaged (Fixture       *fixture,
 }
 
 static gpointer
+import_in_thread (gpointer data)
+{
+  g_autoptr(EngraftRegistryReport) report = import (data, other_many, ENGRAFT_REGISTRY_IMPORT_FULL);
+
+  return GUINT_TO_POINTER ((guint) engraft_registry_report_get_n_changed (report));
+}
+
+/* Who reads sees the registry as it was when the reading began; what is imported meanwhile waits for the end */
+static void
+test_reading (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(EngraftRegistryReport) first = import (fixture, many_donors, ENGRAFT_REGISTRY_IMPORT_FULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftDonorSource) source = engraft_registry_read (fixture->registry, 0, &error);
+  GThread *thread = g_thread_new (NULL, import_in_thread, fixture);
+  const EngraftDonorRecord *record;
+  guint n = 0;
+
+  g_assert_no_error (error);
+  while (engraft_donor_source_next (source, &record, &error) && record)
+    {
+      g_assert_cmpint (record->cmv, ==, ENGRAFT_SIGN_UNKNOWN);
+      if (++n % 50000 == 0)
+        g_usleep (200000);
+    }
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 200000);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_thread_join (thread)), ==, 200000);
+  g_assert_cmpuint (engraft_registry_get_revision (fixture->registry), ==, 2);
+}
+
+static void
+test_private (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *path = g_file_get_path (fixture->file);
+  GStatBuf status;
+
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 077, ==, 0);
+}
+
+static gpointer
 find_in_thread (gpointer data)
 {
   for (guint i = 0; i < 2000; i++)
@@ -231,6 +275,8 @@ main (int    argc,
   ADD ("other-files", test_other_files);
   ADD ("no-folder", test_no_folder);
   ADD ("damaged", test_damaged);
+  ADD ("reading", test_reading);
+  ADD ("private", test_private);
   ADD ("threads", test_threads);
 
   return g_test_run ();

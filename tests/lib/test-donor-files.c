@@ -204,6 +204,9 @@ test_csv_mapping (void)
   g_autoptr(EngraftDonorMapping) mapping = engraft_donor_mapping_new ();
   g_autoptr(EngraftDonorSource) source = NULL;
   g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = NULL;
+  g_autofree char *path = NULL;
+  g_auto(GStrv) columns = NULL;
 
   engraft_donor_mapping_set_column (mapping, ENGRAFT_DONOR_FIELD_ID, "number");
   engraft_donor_mapping_set_column (mapping, ENGRAFT_DONOR_FIELD_TYPING + 2 * ENGRAFT_DONOR_B, "second");
@@ -214,6 +217,12 @@ test_csv_mapping (void)
   g_assert_null (open_bytes (content, -1, mapping, &error));
   g_assert_nonnull (strstr (error->message, "no column “third”"));
   g_clear_error (&error);
+  path = g_build_filename (folder, "donors", NULL);
+  file = g_file_new_for_path (path);
+  columns = engraft_csv_donor_source_dup_columns (file, ENGRAFT_ENCODING_AUTOMATIC, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (columns), ==, 3);
+  g_assert_cmpstr (columns[2], ==, "second");
   engraft_donor_mapping_set_column (mapping, ENGRAFT_DONOR_FIELD_TYPING + 2 * ENGRAFT_DONOR_B + 1, "first");
   source = open_bytes (content, -1, mapping, &error);
   g_assert_no_error (error);

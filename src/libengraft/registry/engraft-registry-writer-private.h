@@ -32,7 +32,7 @@ struct _RegistryWriter
   gboolean                    has_map;      /* else the index is there */
   IdMap                       map;
   EngraftStringPool          *new_ids;      /* of a check: row - first_new -> id */
-  GHashTable                 *refused_ids;  /* of donors that the registry does not have */
+  EngraftStringPool          *refused_ids;  /* of donors that the registry does not have */
 
   const BatchDonor           *pending[N_TOGETHER];   /* to be written: the rows before next_row */
   guint                       n_pending;

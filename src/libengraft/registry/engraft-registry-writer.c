@@ -18,6 +18,8 @@
 #define N_COLUMNS 9
 /* How often SQLite asks whether to stop, in steps of its machine */
 #define STEPS_BETWEEN 100000
+/* Of so many it is remembered that they were refused: a file that is wrong throughout must not fill the memory */
+#define MAX_REFUSED_IDS 5000000
 
 static int
 is_cancelled_cb (gpointer data)
@@ -36,7 +38,7 @@ registry_writer_free (RegistryWriter *self)
   g_clear_pointer (&self->file, registry_file_close);   /* rolls back what is not committed */
   id_map_clear (&self->map);
   g_clear_pointer (&self->new_ids, engraft_string_pool_unref);
-  g_clear_pointer (&self->refused_ids, g_hash_table_unref);
+  g_clear_pointer (&self->refused_ids, engraft_string_pool_unref);
   g_clear_pointer (&self->doomed, g_array_unref);
   for (guint i = 0; i < 2; i++)
     g_clear_pointer (&self->tallies[i], g_array_unref);
@@ -150,7 +152,7 @@ registry_writer_new (const char                 *path,
   self->report = g_object_ref (report);
   self->counts = engraft_registry_report_get_counts (report);
   self->cancellable = cancellable ? g_object_ref (cancellable) : NULL;
-  self->refused_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->refused_ids = engraft_string_pool_new ();
   self->doomed = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < 2; i++)
     self->tallies[i] = g_array_new (FALSE, TRUE, sizeof (gint64));
@@ -459,8 +461,8 @@ refuse (RegistryWriter    *self,
 {
   if (row)
     registry_writer_see (self, row);
-  else if (donor->has_id)
-    g_hash_table_add (self->refused_ids, g_strdup (donor->cells.id));
+  else if (donor->has_id && engraft_string_pool_get_size (self->refused_ids) < MAX_REFUSED_IDS)
+    engraft_string_pool_add (self->refused_ids, donor->cells.id, -1);
   engraft_registry_report_refuse (self->report, self->counts->n_read, donor->line, donor->cells.id, reason);
 }
 
@@ -468,7 +470,8 @@ static gboolean
 was_refused (RegistryWriter    *self,
              const BatchDonor  *donor)
 {
-  return g_hash_table_size (self->refused_ids) > 0 && g_hash_table_contains (self->refused_ids, donor->cells.id);
+  return engraft_string_pool_get_size (self->refused_ids) > 0 &&
+         engraft_string_pool_lookup (self->refused_ids, donor->cells.id) != ENGRAFT_NO_CODE;
 }
 
 static gboolean

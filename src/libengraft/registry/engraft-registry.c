@@ -38,7 +38,14 @@ struct _EngraftRegistry
 
 G_DEFINE_FINAL_TYPE (EngraftRegistry, engraft_registry, G_TYPE_OBJECT)
 
-G_DEFINE_QUARK (engraft_registry_error_quark, engraft_registry_error)
+/**
+ * engraft_registry_error_quark:
+ *
+ * The domain of errors of registries.
+ *
+ * Returns: the domain
+ */
+G_DEFINE_QUARK (engraft-registry-error-quark, engraft_registry_error)
 
 static void
 engraft_registry_finalize (GObject *object)

@@ -18,6 +18,8 @@
 #define N_COLUMNS 9
 /* How often SQLite asks whether to stop, in steps of its machine */
 #define STEPS_BETWEEN 100000
+/* So many donors before it is wanted, what is known of an id is fetched */
+#define AHEAD 12
 /* Of so many it is remembered that they were refused: a file that is wrong throughout must not fill the memory */
 #define MAX_REFUSED_IDS 5000000
 
@@ -505,8 +507,12 @@ registry_writer_take (RegistryWriter  *self,
                       GError         **error)
 {
   for (guint i = 0; i < batch->n; i++)
-    if (!take_donor (self, &batch->donors[i], error))
-      return FALSE;
+    {
+      if (self->has_map)
+        id_map_expect (&self->map, batch->donors[MIN (i + AHEAD, batch->n - 1)].hash);
+      if (!take_donor (self, &batch->donors[i], error))
+        return FALSE;
+    }
 
   return flush (self, error);
 }

@@ -204,6 +204,9 @@ test_csv_mapping (void)
   g_autoptr(EngraftDonorMapping) mapping = engraft_donor_mapping_new ();
   g_autoptr(EngraftDonorSource) source = NULL;
   g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = NULL;
+  g_autofree char *path = NULL;
+  g_auto(GStrv) columns = NULL;
 
   engraft_donor_mapping_set_column (mapping, ENGRAFT_DONOR_FIELD_ID, "number");
   engraft_donor_mapping_set_column (mapping, ENGRAFT_DONOR_FIELD_TYPING + 2 * ENGRAFT_DONOR_B, "second");
@@ -214,6 +217,12 @@ test_csv_mapping (void)
   g_assert_null (open_bytes (content, -1, mapping, &error));
   g_assert_nonnull (strstr (error->message, "no column “third”"));
   g_clear_error (&error);
+  path = g_build_filename (folder, "donors", NULL);
+  file = g_file_new_for_path (path);
+  columns = engraft_csv_donor_source_dup_columns (file, ENGRAFT_ENCODING_AUTOMATIC, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (columns), ==, 3);
+  g_assert_cmpstr (columns[2], ==, "second");
   engraft_donor_mapping_set_column (mapping, ENGRAFT_DONOR_FIELD_TYPING + 2 * ENGRAFT_DONOR_B + 1, "first");
   source = open_bytes (content, -1, mapping, &error);
   g_assert_no_error (error);
@@ -268,7 +277,8 @@ test_json (void)
 {
   g_autoptr(EngraftDonorSource) source = open_text (
     "{ \"updateMode\": \"full\",\n \"donors\": [\n"
-    "{\"recordId\":\"one\",\"changeType\":\"N\",\"donorType\":\"C\",\"donPool\":\"\\u00dc\\\"b\\ud83d\\ude00\",\"ethn\":null,\n"
+    "{\"recordId\":\"one\",\"changeType\":\"N\",\"donorType\":\"C\","
+    "\"donPool\":\"\\u00dc\\\"b\\ud83d\\ude00\",\"ethn\":null,\n"
     " \"hla\":{\"a\":{\"dna\":{\"field1\":\"*01:01\",\"field2\":null},\"ser\":{\"field1\":\"1\",\"field2\":\"2\"}},\n"
     "  \"B\":{\"dna\":{\"field1\":\"\"},\"ser\":{\"field1\":\"7\",\"field2\":\"8\"}},\n"
     "  \"drb1\":{\"dna\":{\"field1\":\"DRB1*15:01\",\"field2\":\"04:01\"}}}},\n"
@@ -366,7 +376,8 @@ test_json_refused (void)
   g_string_free (text, TRUE);
 }
 
-#define XML_START "<?xml version=\"1.0\"?>\n<INVENTORIES>\n<INVENTORY POOL=\"1234\" CONTENT_TYPE=\"D\" UPDATE_MODE=\"DIFF\">\n"
+#define XML_START "<?xml version=\"1.0\"?>\n<INVENTORIES>\n" \
+                  "<INVENTORY POOL=\"1234\" CONTENT_TYPE=\"D\" UPDATE_MODE=\"DIFF\">\n"
 #define XML_END "</INVENTORY></INVENTORIES>\n"
 
 static void
@@ -452,8 +463,8 @@ static void
 test_xml_long (void)
 {
   g_autofree char *long_text = g_strnfill (1 << 20, 'x');
-  g_autofree char *text = g_strconcat (XML_START "<DONOR><ID>1</ID><HLA><A><DNA><FIELD1>", long_text, "</FIELD1></DNA></A>"
-                                       "</HLA></DONOR>" XML_END, NULL);
+  g_autofree char *text = g_strconcat (XML_START "<DONOR><ID>1</ID><HLA><A><DNA><FIELD1>", long_text,
+                                       "</FIELD1></DNA></A></HLA></DONOR>" XML_END, NULL);
   g_autoptr(EngraftDonorSource) source = open_text (text);
 
   g_assert_cmpuint (strlen (next (source)->typing[ENGRAFT_DONOR_A][0]), >, 16384);

@@ -362,6 +362,21 @@ open_reader (EngraftCsvDonorSource  *self,
          open_block (self, error);
 }
 
+/* The names of the columns are known, and what they are is not */
+static EngraftCsvDonorSource *
+open_file (GFile            *file,
+           EngraftEncoding   encoding,
+           GError          **error)
+{
+  g_autoptr(EngraftCsvDonorSource) self = g_object_new (ENGRAFT_TYPE_CSV_DONOR_SOURCE, NULL);
+
+  self->options = engraft_import_options_new ();
+  self->targets = g_array_new (FALSE, FALSE, sizeof (Target));
+  self->source = engraft_text_source_new_for_file (file, NULL, error);
+
+  return self->source && open_reader (self, encoding, error) ? g_steal_pointer (&self) : NULL;
+}
+
 /**
  * engraft_csv_donor_source_new:
  * @file: a table
@@ -379,16 +394,11 @@ engraft_csv_donor_source_new (GFile                *file,
                               GError              **error)
 {
   g_autoptr(EngraftCsvDonorSource) self = NULL;
-  EngraftEncoding encoding;
 
   g_return_val_if_fail (G_IS_FILE (file) && (!mapping || ENGRAFT_IS_DONOR_MAPPING (mapping)), NULL);
 
-  self = g_object_new (ENGRAFT_TYPE_CSV_DONOR_SOURCE, NULL);
-  self->options = engraft_import_options_new ();
-  self->targets = g_array_new (FALSE, FALSE, sizeof (Target));
-  self->source = engraft_text_source_new_for_file (file, NULL, error);
-  encoding = mapping ? engraft_donor_mapping_get_encoding (mapping) : ENGRAFT_ENCODING_AUTOMATIC;
-  if (!self->source || !open_reader (self, encoding, error))
+  self = open_file (file, mapping ? engraft_donor_mapping_get_encoding (mapping) : ENGRAFT_ENCODING_AUTOMATIC, error);
+  if (!self)
     return NULL;
   self->mapping = mapping ? g_object_ref (mapping)
                           : engraft_donor_mapping_new_guessed ((const char * const *) self->names->pdata);
@@ -453,4 +463,28 @@ engraft_csv_donor_source_dup_unused (EngraftCsvDonorSource *self)
   g_ptr_array_add (unused, NULL);
 
   return (char **) g_ptr_array_free (unused, FALSE);
+}
+
+/**
+ * engraft_csv_donor_source_dup_columns:
+ * @file: a table
+ * @encoding: how its letters are kept
+ * @error: return location for an [error@ImportError] or [error@Gio.IOErrorEnum]
+ *
+ * Lists the columns of a table, also of one that cannot be read before somebody says what they are.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): their names; %NULL on error
+ */
+char **
+engraft_csv_donor_source_dup_columns (GFile            *file,
+                                      EngraftEncoding   encoding,
+                                      GError          **error)
+{
+  g_autoptr(EngraftCsvDonorSource) self = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  self = open_file (file, encoding, error);
+
+  return self ? g_strdupv ((char **) self->names->pdata) : NULL;
 }

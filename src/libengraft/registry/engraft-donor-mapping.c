@@ -140,8 +140,8 @@ engraft_donor_mapping_new (void)
  * engraft_donor_mapping_new_guessed:
  * @names: (array zero-terminated=1): the names of the columns of a file
  *
- * Guesses what the columns are from their names, such as “id”, “birth_date”, “A_1” or “HLA-DRB1 2”.  Without a
- * column of ids the GRID is the id, and else the first column that is nothing else.
+ * Guesses what the columns are from their names, such as “id”, “birth_date”, “A_1” or “HLA-DRB1 2”.  Without
+ * a column of ids the GRID is the id, and else the first column that is nothing else.
  *
  * Returns: (transfer full): the mapping
  */

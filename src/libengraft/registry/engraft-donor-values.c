@@ -215,13 +215,17 @@ set_typing (EngraftDonorRecord *record,
             guint               place,
             const char         *text)
 {
-  const char *locus = engraft_donor_locus_get_name (place / 2), *bare = text;
-  const gsize n = strlen (locus);
+  /* most begin with a digit, and are as they should be */
+  if (g_ascii_isalpha (*text))
+    {
+      const char *locus = engraft_donor_locus_get_name (place / 2), *bare = text;
+      const gsize n = strlen (locus);
 
-  if (g_ascii_strncasecmp (bare, "HLA-", 4) == 0)
-    bare += 4;
-  if (g_ascii_strncasecmp (bare, locus, n) == 0 && bare[n] == '*')
-    text = bare + n + 1;
+      if (g_ascii_strncasecmp (bare, "HLA-", 4) == 0)
+        bare += 4;
+      if (g_ascii_strncasecmp (bare, locus, n) == 0 && bare[n] == '*')
+        text = bare + n + 1;
+    }
   if (text[0] == '-' && text[1] == '\0')
     text++;
   record->typing[place / 2][place % 2] = text;

@@ -37,4 +37,12 @@ gint64  id_map_find  (const IdMap *self,
 gint64  id_map_next  (const IdMap *self,
                       IdMapCursor *cursor);
 
+/* Fetches the memory that the hash will be looked for in, which is most of the time that it takes */
+static inline void
+id_map_expect (const IdMap *self,
+               guint32      hash)
+{
+  __builtin_prefetch (&self->slots[hash & (self->n_slots - 1)], 1);
+}
+
 G_END_DECLS

@@ -9,7 +9,9 @@
 
 #include "libengraft/registry/engraft-registry-file.h"
 
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -185,6 +187,16 @@ check_marks (RegistryFile  *self,
   return TRUE;
 }
 
+/* What is known of donors is for nobody but the user; SQLite gives its journal the same permissions */
+static void
+make_private (const char *path)
+{
+  const int file = g_open (path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+
+  if (file >= 0)
+    g_close (file, NULL);
+}
+
 RegistryFile *
 registry_file_open (const char  *path,
                     gboolean     may_write,
@@ -195,6 +207,8 @@ registry_file_open (const char  *path,
   int code;
 
   self->name = g_filename_display_name (path);
+  if (may_write)
+    make_private (path);
   code = sqlite3_open_v2 (path, &self->db, SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE |
                           (may_write ? SQLITE_OPEN_CREATE : 0), NULL);
   if (code != SQLITE_OK)

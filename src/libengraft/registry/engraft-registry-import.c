@@ -46,11 +46,12 @@ G_DEFINE_FINAL_TYPE (EngraftRegistryImport, engraft_registry_import, G_TYPE_OBJE
 /* Of the thread that reads */
 typedef struct
 {
-  EngraftDonorSource *source;
-  DonorCheck         *check;
-  EngraftStringPool  *words;
-  GAsyncQueue        *empty, *full;   /* of RegistryBatch */
-  gint                is_stopped;     /* atomic */
+  EngraftDonorSource          *source;
+  EngraftDonorSourceInterface *iface;          /* of it: looked up once */
+  DonorCheck                  *check;
+  EngraftStringPool           *words;
+  GAsyncQueue                 *empty, *full;   /* of RegistryBatch */
+  gint                         is_stopped;     /* atomic */
 } Reading;
 
 static void
@@ -83,10 +84,10 @@ prepare (Reading                  *self,
          const EngraftDonorRecord *record,
          BatchDonor               *donor)
 {
-  const char *problem = engraft_donor_source_get_problem (self->source);
+  const char *problem = self->iface->get_problem ? self->iface->get_problem (self->source) : NULL;
   EngraftDonorRecord bare;
 
-  donor->line = engraft_donor_source_get_line (self->source);
+  donor->line = self->iface->get_line ? self->iface->get_line (self->source) : 0;
   donor->action = BATCH_PUT;
   if (!problem && record->status == ENGRAFT_DONOR_DELETED)
     {
@@ -117,10 +118,10 @@ fill (Reading       *self,
   batch->n = 0;
   while (batch->n < BATCH_SIZE && !batch->is_last)
     {
-      const EngraftDonorRecord *record;
+      const EngraftDonorRecord *record = NULL;
 
       if (g_atomic_int_get (&self->is_stopped) ||
-          !engraft_donor_source_next (self->source, &record, &batch->error) || !record)
+          !self->iface->next (self->source, &record, &batch->error) || !record)
         batch->is_last = TRUE;
       else
         prepare (self, record, &batch->donors[batch->n++]);
@@ -205,7 +206,7 @@ read_and_write (EngraftRegistryImport    *self,
   g_autoptr(EngraftStringPool) words = engraft_string_pool_new ();
   g_autoptr(GAsyncQueue) empty = g_async_queue_new_full (g_free);
   g_autoptr(GAsyncQueue) full = g_async_queue_new_full (g_free);
-  Reading reading = { self->source, check, words, empty, full, FALSE };
+  Reading reading = { self->source, ENGRAFT_DONOR_SOURCE_GET_IFACE (self->source), check, words, empty, full, FALSE };
   GThread *thread;
   gboolean is_well;
 

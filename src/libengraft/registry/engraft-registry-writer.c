@@ -7,52 +7,21 @@
  */
 #include "config.h"
 
-#include "libengraft/registry/engraft-registry-writer.h"
+#include "libengraft/registry/engraft-registry-writer-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
-#include "libengraft/registry/engraft-id-map.h"
-
 /* Up to here the index is made anew: for so many it takes no time */
 #define MAX_WITHOUT_INDEX 50000
-/* Rows of one INSERT; measured: more are not faster */
-#define N_TOGETHER 8
 #define N_COLUMNS 9
 /* How often SQLite asks whether to stop, in steps of its machine */
 #define STEPS_BETWEEN 100000
-/* How long those are waited for who read while all is written, in rounds of the file's patience */
-#define MAX_ROUNDS 30
-
-struct _RegistryWriter
-{
-  RegistryFile               *file;
-  EngraftRegistryImportMode   mode;
-  EngraftRegistryReport      *report;
-  RegistryCounts             *counts;       /* of the report */
-  GCancellable               *cancellable;
-
-  gint64                      revision;     /* that will be */
-  gint64                      n_before;     /* donors */
-  gint64                      first_new, next_row;
-  guint                       n_words;      /* before */
-  guint8                     *seen;         /* a bit for each row before first_new */
-  guint64                     n_seen;
-  GArray                     *doomed;       /* of gint64: rows to be removed */
-  GArray                     *tallies[2];   /* of gint64, by code of word: how many donors more have it */
-
-  gboolean                    has_map;      /* else the index is there */
-  IdMap                       map;
-  EngraftStringPool          *new_ids;      /* of a check: row - first_new -> id */
-  GHashTable                 *refused_ids;  /* of donors that the registry does not have */
-
-  const BatchDonor           *pending[N_TOGETHER];   /* to be written: the rows before next_row */
-  guint                       n_pending;
-
-  sqlite3_stmt               *insert_many, *insert_one, *insert_unit, *update, *delete_unit, *get_by_row, *get_by_id,
-                             *get_unit;
-};
+/* So many donors before it is wanted, what is known of an id is fetched */
+#define AHEAD 12
+/* Of so many it is remembered that they were refused: a file that is wrong throughout must not fill the memory */
+#define MAX_REFUSED_IDS 5000000
 
 static int
 is_cancelled_cb (gpointer data)
@@ -71,7 +40,7 @@ registry_writer_free (RegistryWriter *self)
   g_clear_pointer (&self->file, registry_file_close);   /* rolls back what is not committed */
   id_map_clear (&self->map);
   g_clear_pointer (&self->new_ids, engraft_string_pool_unref);
-  g_clear_pointer (&self->refused_ids, g_hash_table_unref);
+  g_clear_pointer (&self->refused_ids, engraft_string_pool_unref);
   g_clear_pointer (&self->doomed, g_array_unref);
   for (guint i = 0; i < 2; i++)
     g_clear_pointer (&self->tallies[i], g_array_unref);
@@ -185,7 +154,7 @@ registry_writer_new (const char                 *path,
   self->report = g_object_ref (report);
   self->counts = engraft_registry_report_get_counts (report);
   self->cancellable = cancellable ? g_object_ref (cancellable) : NULL;
-  self->refused_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->refused_ids = engraft_string_pool_new ();
   self->doomed = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < 2; i++)
     self->tallies[i] = g_array_new (FALSE, TRUE, sizeof (gint64));
@@ -249,10 +218,10 @@ bind_cells (sqlite3_stmt     *statement,
   sqlite3_bind_blob (statement, column + 5, cells->codes, cells->n_codes, SQLITE_STATIC);
 }
 
-static gboolean
-run (RegistryWriter  *self,
-     sqlite3_stmt    *statement,
-     GError         **error)
+gboolean
+registry_writer_run (RegistryWriter  *self,
+                     sqlite3_stmt    *statement,
+                     GError         **error)
 {
   const int code = sqlite3_step (statement);
 
@@ -279,7 +248,7 @@ put_unit (RegistryWriter    *self,
   bind_code (self->insert_unit, 6, unit->processing);
   bind_code (self->insert_unit, 7, unit->accreditation);
 
-  return run (self, self->insert_unit, error);
+  return registry_writer_run (self, self->insert_unit, error);
 }
 
 static void
@@ -297,11 +266,11 @@ count_word (RegistryWriter *self,
   g_array_index (tally, gint64, code) += change;
 }
 
-static void
-count_words (RegistryWriter *self,
-             guint32         pool,
-             guint32         ethnicity,
-             gint64          change)
+void
+registry_writer_count_words (RegistryWriter *self,
+                             guint32         pool,
+                             guint32         ethnicity,
+                             gint64          change)
 {
   count_word (self, 0, pool, change);
   count_word (self, 1, ethnicity, change);
@@ -325,7 +294,7 @@ flush (RegistryWriter  *self,
       sqlite3_bind_int64 (statement, column + 1, self->revision);
       sqlite3_bind_text (statement, column + 2, cells->id, -1, SQLITE_STATIC);
       bind_cells (statement, column + 3, cells);
-      if ((i + 1) % together == 0 && !run (self, statement, error))
+      if ((i + 1) % together == 0 && !registry_writer_run (self, statement, error))
         return FALSE;
       if (!put_unit (self, first_row + i, cells, error))
         return FALSE;
@@ -336,12 +305,12 @@ flush (RegistryWriter  *self,
 }
 
 /* Reads what the statement finds and resets it; row: 0 when it finds nothing */
-static gboolean
-get_donor (RegistryWriter  *self,
-           sqlite3_stmt    *statement,
-           gint64          *row,
-           DonorCells      *cells,
-           GError         **error)
+gboolean
+registry_writer_get_donor (RegistryWriter  *self,
+                           sqlite3_stmt    *statement,
+                           gint64          *row,
+                           DonorCells      *cells,
+                           GError         **error)
 {
   const int code = sqlite3_step (statement);
   gboolean is_read = code == SQLITE_DONE;
@@ -379,7 +348,7 @@ find_by_hash (RegistryWriter    *self,
       else
         {
           sqlite3_bind_int64 (self->get_by_row, 1, row);
-          if (!get_donor (self, self->get_by_row, &there, cells, error))
+          if (!registry_writer_get_donor (self, self->get_by_row, &there, cells, error))
             return FALSE;
         }
       if (there && strcmp (cells->id, donor->cells.id) == 0)
@@ -405,7 +374,7 @@ find_donor (RegistryWriter    *self,
   if (!flush (self, error))
     return FALSE;
   sqlite3_bind_text (self->get_by_id, 1, donor->cells.id, -1, SQLITE_STATIC);
-  if (!get_donor (self, self->get_by_id, found, cells, error))
+  if (!registry_writer_get_donor (self, self->get_by_id, found, cells, error))
     return FALSE;
   if (!*found && self->new_ids)
     {
@@ -418,9 +387,9 @@ find_donor (RegistryWriter    *self,
 }
 
 /* Whether this is the first that the file has of the donor of this row */
-static gboolean
-see (RegistryWriter *self,
-     gint64          row)
+gboolean
+registry_writer_see (RegistryWriter *self,
+                     gint64          row)
 {
   if (row >= self->first_new || self->seen[row / 8] & 1 << row % 8)
     return FALSE;
@@ -452,7 +421,7 @@ add (RegistryWriter    *self,
     }
   if (self->has_map)
     id_map_add (&self->map, donor->hash, row);
-  count_words (self, donor->cells.pool, donor->cells.ethnicity, 1);
+  registry_writer_count_words (self, donor->cells.pool, donor->cells.ethnicity, 1);
   self->pending[self->n_pending++] = donor;
 
   return self->n_pending < N_TOGETHER || flush (self, error);
@@ -474,15 +443,15 @@ change (RegistryWriter    *self,
   if (self->mode == ENGRAFT_REGISTRY_IMPORT_CHECK)
     return TRUE;
 
-  count_words (self, before->pool, before->ethnicity, -1);
-  count_words (self, cells->pool, cells->ethnicity, 1);
+  registry_writer_count_words (self, before->pool, before->ethnicity, -1);
+  registry_writer_count_words (self, cells->pool, cells->ethnicity, 1);
   sqlite3_bind_int64 (self->update, 1, row);
   sqlite3_bind_int64 (self->update, 2, self->revision);
   bind_cells (self->update, 3, cells);
   sqlite3_bind_int64 (self->delete_unit, 1, row);
 
-  return run (self, self->update, error) &&
-         (!before->has_unit || cells->has_unit || run (self, self->delete_unit, error)) &&
+  return registry_writer_run (self, self->update, error) &&
+         (!before->has_unit || cells->has_unit || registry_writer_run (self, self->delete_unit, error)) &&
          put_unit (self, row, cells, error);
 }
 
@@ -493,9 +462,9 @@ refuse (RegistryWriter    *self,
         const char        *reason)
 {
   if (row)
-    see (self, row);
-  else if (donor->has_id)
-    g_hash_table_add (self->refused_ids, g_strdup (donor->cells.id));
+    registry_writer_see (self, row);
+  else if (donor->has_id && engraft_string_pool_get_size (self->refused_ids) < MAX_REFUSED_IDS)
+    engraft_string_pool_add (self->refused_ids, donor->cells.id, -1);
   engraft_registry_report_refuse (self->report, self->counts->n_read, donor->line, donor->cells.id, reason);
 }
 
@@ -503,7 +472,8 @@ static gboolean
 was_refused (RegistryWriter    *self,
              const BatchDonor  *donor)
 {
-  return g_hash_table_size (self->refused_ids) > 0 && g_hash_table_contains (self->refused_ids, donor->cells.id);
+  return engraft_string_pool_get_size (self->refused_ids) > 0 &&
+         engraft_string_pool_lookup (self->refused_ids, donor->cells.id) != ENGRAFT_NO_CODE;
 }
 
 static gboolean
@@ -519,7 +489,7 @@ take_donor (RegistryWriter    *self,
     return FALSE;
   if (donor->action == BATCH_REFUSE)
     refuse (self, donor, row, donor->reason);
-  else if (row ? !see (self, row) : was_refused (self, donor))
+  else if (row ? !registry_writer_see (self, row) : was_refused (self, donor))
     refuse (self, donor, row, _("The file has this id already, further up."));
   else if (donor->action == BATCH_REMOVE && row)
     g_array_append_val (self->doomed, row);
@@ -537,166 +507,12 @@ registry_writer_take (RegistryWriter  *self,
                       GError         **error)
 {
   for (guint i = 0; i < batch->n; i++)
-    if (!take_donor (self, &batch->donors[i], error))
-      return FALSE;
+    {
+      if (self->has_map)
+        id_map_expect (&self->map, batch->donors[MIN (i + AHEAD, batch->n - 1)].hash);
+      if (!take_donor (self, &batch->donors[i], error))
+        return FALSE;
+    }
 
   return flush (self, error);
-}
-
-/* In full mode, what the file did not have */
-static gboolean
-doom_unseen (RegistryWriter  *self,
-             GError         **error)
-{
-  g_autoptr(sqlite3_stmt) statement = registry_file_prepare (self->file, "SELECT row FROM donor WHERE row < ?", error);
-  int code;
-
-  if (!statement)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, self->first_new);
-  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
-    {
-      const gint64 row = sqlite3_column_int64 (statement, 0);
-
-      if (row > 0 && see (self, row))
-        g_array_append_val (self->doomed, row);
-    }
-
-  return code == SQLITE_DONE || registry_file_fail (self->file, code, error);
-}
-
-static gboolean
-remove_doomed (RegistryWriter  *self,
-               GError         **error)
-{
-  g_autoptr(sqlite3_stmt) delete_donor = registry_file_prepare (self->file, "DELETE FROM donor WHERE row = ?", error);
-  g_autoptr(sqlite3_stmt) note = !delete_donor ? NULL :
-    registry_file_prepare (self->file, "INSERT INTO removed (row, revision) VALUES (?, ?)", error);
-
-  if (!note)
-    return FALSE;
-  for (guint i = 0; i < self->doomed->len; i++)
-    {
-      const gint64 row = g_array_index (self->doomed, gint64, i);
-      DonorCells cells;
-      gint64 there;
-
-      sqlite3_bind_int64 (self->get_by_row, 1, row);
-      if (!get_donor (self, self->get_by_row, &there, &cells, error))
-        return FALSE;
-      if (!there)
-        return registry_file_fail_damaged (self->file, error);
-      count_words (self, cells.pool, cells.ethnicity, -1);
-      sqlite3_bind_int64 (delete_donor, 1, row);
-      sqlite3_bind_int64 (self->delete_unit, 1, row);
-      sqlite3_bind_int64 (note, 1, row);
-      sqlite3_bind_int64 (note, 2, self->revision);
-      if (!run (self, delete_donor, error) || !run (self, self->delete_unit, error) ||
-          !run (self, note, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-write_words (RegistryWriter     *self,
-             EngraftStringPool  *words,
-             GError            **error)
-{
-  g_autoptr(sqlite3_stmt) insert = registry_file_prepare (self->file, "INSERT INTO word (code, text) VALUES (?, ?)",
-                                                          error);
-
-  for (guint i = self->n_words; insert && i < engraft_string_pool_get_size (words); i++)
-    {
-      sqlite3_bind_int64 (insert, 1, i + 1);
-      sqlite3_bind_text (insert, 2, engraft_string_pool_get (words, i), -1, SQLITE_STATIC);
-      if (!run (self, insert, error))
-        return FALSE;
-    }
-
-  return insert != NULL;
-}
-
-static gboolean
-write_tallies (RegistryWriter  *self,
-               GError         **error)
-{
-  g_autoptr(sqlite3_stmt) change_tally = registry_file_prepare (
-    self->file, "INSERT OR REPLACE INTO tally SELECT ?1, ?2, n FROM (SELECT ?3 + coalesce ((SELECT n FROM tally"
-    " WHERE field = ?1 AND code = ?2), 0) AS n) WHERE n > 0", error);
-
-  /* what nobody has any more is deleted first, and stays so */
-  g_autoptr(sqlite3_stmt) delete_tally = !change_tally ? NULL : registry_file_prepare (
-    self->file, "DELETE FROM tally WHERE field = ? AND code = ? AND n + ? <= 0", error);
-
-  if (!delete_tally)
-    return FALSE;
-  for (guint field = 0; field < 2; field++)
-    for (guint code = 1; code < self->tallies[field]->len; code++)
-      {
-        const gint64 difference = g_array_index (self->tallies[field], gint64, code);
-
-        for (guint k = 0; k < 2; k++)
-          {
-            sqlite3_stmt *statement = k ? change_tally : delete_tally;
-
-            sqlite3_bind_int64 (statement, 1, field);
-            sqlite3_bind_int64 (statement, 2, code);
-            sqlite3_bind_int64 (statement, 3, difference);
-            if (difference && !run (self, statement, error))
-              return FALSE;
-          }
-      }
-
-  return TRUE;
-}
-
-static gboolean
-write_state (RegistryWriter  *self,
-             GError         **error)
-{
-  const gint64 n_donors = self->n_before + (gint64) self->counts->n_added - (gint64) self->counts->n_removed;
-  g_autofree char *sql = g_strdup_printf ("UPDATE state SET revision = %" G_GINT64_FORMAT ", next_row = %"
-                                          G_GINT64_FORMAT ", n_donors = %" G_GINT64_FORMAT,
-                                          self->revision, self->next_row, n_donors);
-
-  return registry_file_run (self->file, sql, error) &&
-         (!self->has_map || registry_file_run (self->file, "CREATE UNIQUE INDEX donor_id ON donor (id)", error));
-}
-
-/* Others may still be reading: they are waited for */
-static gboolean
-commit (RegistryWriter  *self,
-        GError         **error)
-{
-  int code = SQLITE_BUSY;
-
-  for (guint i = 0; i < MAX_ROUNDS && (code & 0xff) == SQLITE_BUSY; i++)
-    {
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-        return FALSE;
-      code = sqlite3_exec (self->file->db, "COMMIT", NULL, NULL, NULL);
-    }
-
-  return code == SQLITE_OK || registry_file_fail (self->file, code, error);
-}
-
-gboolean
-registry_writer_commit (RegistryWriter     *self,
-                        EngraftStringPool  *words,
-                        GError            **error)
-{
-  RegistryCounts *counts = self->counts;
-
-  counts->n_not_in_file = self->n_before > (gint64) self->n_seen ? self->n_before - self->n_seen : 0;
-  if (self->mode == ENGRAFT_REGISTRY_IMPORT_FULL && counts->n_not_in_file && !doom_unseen (self, error))
-    return FALSE;
-  counts->n_removed = self->doomed->len;
-  if (self->mode == ENGRAFT_REGISTRY_IMPORT_CHECK ||
-      (counts->n_added == 0 && counts->n_changed == 0 && counts->n_removed == 0))
-    return TRUE;
-
-  return remove_doomed (self, error) && write_words (self, words, error) && write_tallies (self, error) &&
-         write_state (self, error) && commit (self, error);
 }

@@ -33,11 +33,19 @@ struct _EngraftRegistry
   RegistryFile      *connection;
   EngraftStringPool *words;
   sqlite3_stmt      *get_by_row, *get_by_id, *get_unit;   /* made when they are first wanted */
+  guint64            n_donors, revision;                  /* as they were last seen */
 };
 
 G_DEFINE_FINAL_TYPE (EngraftRegistry, engraft_registry, G_TYPE_OBJECT)
 
-G_DEFINE_QUARK (engraft_registry_error_quark, engraft_registry_error)
+/**
+ * engraft_registry_error_quark:
+ *
+ * The domain of errors of registries.
+ *
+ * Returns: the domain
+ */
+G_DEFINE_QUARK (engraft-registry-error-quark, engraft_registry_error)
 
 static void
 engraft_registry_finalize (GObject *object)
@@ -68,18 +76,22 @@ engraft_registry_init (EngraftRegistry *self)
   self->words = engraft_string_pool_new ();
 }
 
-/* 0 when it cannot be told: what is read next says why */
+/* While an import writes pages nobody can read: then it is as it was before */
 static guint64
 ask (EngraftRegistry *self,
-     const char      *sql)
+     const char      *sql,
+     guint64         *known)
 {
   gint64 answer;
+  guint64 now;
 
   g_mutex_lock (&self->mutex);
-  registry_file_ask (self->connection, sql, &answer, NULL);
+  if (registry_file_ask (self->connection, sql, &answer, NULL))
+    *known = (guint64) MAX (answer, 0);
+  now = *known;
   g_mutex_unlock (&self->mutex);
 
-  return answer;
+  return now;
 }
 
 /* Words are only ever added: who knows all of a donor's needs no others */
@@ -204,8 +216,12 @@ engraft_registry_open (GFile   *file,
   self = g_object_new (ENGRAFT_TYPE_REGISTRY, NULL);
   self->file = g_object_ref (file);
   self->connection = registry_file_open (path, TRUE, error);
+  if (!self->connection)
+    return NULL;
+  engraft_registry_get_n_donors (self);
+  engraft_registry_get_revision (self);
 
-  return self->connection ? g_steal_pointer (&self) : NULL;
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -237,7 +253,7 @@ engraft_registry_get_n_donors (EngraftRegistry *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_REGISTRY (self), 0);
 
-  return ask (self, "SELECT n_donors FROM state");
+  return ask (self, "SELECT n_donors FROM state", &self->n_donors);
 }
 
 /**
@@ -253,7 +269,7 @@ engraft_registry_get_revision (EngraftRegistry *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_REGISTRY (self), 0);
 
-  return ask (self, "SELECT revision FROM state");
+  return ask (self, "SELECT revision FROM state", &self->revision);
 }
 
 /**

@@ -1,0 +1,168 @@
+/* engraft-registry-commit.c: the end of an import.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/registry/engraft-registry-writer-private.h"
+
+/* How long those are waited for who read while all is written, in rounds of the file's patience */
+#define MAX_ROUNDS 30
+
+/* In full mode, what the file did not have */
+static gboolean
+doom_unseen (RegistryWriter  *self,
+             GError         **error)
+{
+  g_autoptr(sqlite3_stmt) statement = registry_file_prepare (self->file, "SELECT row FROM donor WHERE row < ?", error);
+  int code;
+
+  if (!statement)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, self->first_new);
+  while ((code = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      const gint64 row = sqlite3_column_int64 (statement, 0);
+
+      if (row > 0 && registry_writer_see (self, row))
+        g_array_append_val (self->doomed, row);
+    }
+
+  return code == SQLITE_DONE || registry_file_fail (self->file, code, error);
+}
+
+static gboolean
+remove_doomed (RegistryWriter  *self,
+               GError         **error)
+{
+  g_autoptr(sqlite3_stmt) delete_donor = registry_file_prepare (self->file, "DELETE FROM donor WHERE row = ?", error);
+  g_autoptr(sqlite3_stmt) note = !delete_donor ? NULL :
+    registry_file_prepare (self->file, "INSERT INTO removed (row, revision) VALUES (?, ?)", error);
+
+  if (!note)
+    return FALSE;
+  for (guint i = 0; i < self->doomed->len; i++)
+    {
+      const gint64 row = g_array_index (self->doomed, gint64, i);
+      DonorCells cells;
+      gint64 there;
+
+      sqlite3_bind_int64 (self->get_by_row, 1, row);
+      if (!registry_writer_get_donor (self, self->get_by_row, &there, &cells, error))
+        return FALSE;
+      if (!there)
+        return registry_file_fail_damaged (self->file, error);
+      registry_writer_count_words (self, cells.pool, cells.ethnicity, -1);
+      sqlite3_bind_int64 (delete_donor, 1, row);
+      sqlite3_bind_int64 (self->delete_unit, 1, row);
+      sqlite3_bind_int64 (note, 1, row);
+      sqlite3_bind_int64 (note, 2, self->revision);
+      if (!registry_writer_run (self, delete_donor, error) || !registry_writer_run (self, self->delete_unit, error) ||
+          !registry_writer_run (self, note, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+write_words (RegistryWriter     *self,
+             EngraftStringPool  *words,
+             GError            **error)
+{
+  g_autoptr(sqlite3_stmt) insert = registry_file_prepare (self->file, "INSERT INTO word (code, text) VALUES (?, ?)",
+                                                          error);
+
+  for (guint i = self->n_words; insert && i < engraft_string_pool_get_size (words); i++)
+    {
+      sqlite3_bind_int64 (insert, 1, i + 1);
+      sqlite3_bind_text (insert, 2, engraft_string_pool_get (words, i), -1, SQLITE_STATIC);
+      if (!registry_writer_run (self, insert, error))
+        return FALSE;
+    }
+
+  return insert != NULL;
+}
+
+static gboolean
+write_tallies (RegistryWriter  *self,
+               GError         **error)
+{
+  g_autoptr(sqlite3_stmt) change_tally = registry_file_prepare (
+    self->file, "INSERT OR REPLACE INTO tally SELECT ?1, ?2, n FROM (SELECT ?3 + coalesce ((SELECT n FROM tally"
+    " WHERE field = ?1 AND code = ?2), 0) AS n) WHERE n > 0", error);
+
+  /* what nobody has any more is deleted first, and stays so */
+  g_autoptr(sqlite3_stmt) delete_tally = !change_tally ? NULL : registry_file_prepare (
+    self->file, "DELETE FROM tally WHERE field = ? AND code = ? AND n + ? <= 0", error);
+
+  if (!delete_tally)
+    return FALSE;
+  for (guint field = 0; field < 2; field++)
+    for (guint code = 1; code < self->tallies[field]->len; code++)
+      {
+        const gint64 difference = g_array_index (self->tallies[field], gint64, code);
+
+        for (guint k = 0; k < 2; k++)
+          {
+            sqlite3_stmt *statement = k ? change_tally : delete_tally;
+
+            sqlite3_bind_int64 (statement, 1, field);
+            sqlite3_bind_int64 (statement, 2, code);
+            sqlite3_bind_int64 (statement, 3, difference);
+            if (difference && !registry_writer_run (self, statement, error))
+              return FALSE;
+          }
+      }
+
+  return TRUE;
+}
+
+static gboolean
+write_state (RegistryWriter  *self,
+             GError         **error)
+{
+  const gint64 n_donors = self->n_before + (gint64) self->counts->n_added - (gint64) self->counts->n_removed;
+  g_autofree char *sql = g_strdup_printf ("UPDATE state SET revision = %" G_GINT64_FORMAT ", next_row = %"
+                                          G_GINT64_FORMAT ", n_donors = %" G_GINT64_FORMAT,
+                                          self->revision, self->next_row, n_donors);
+
+  return registry_file_run (self->file, sql, error) &&
+         (!self->has_map || registry_file_run (self->file, "CREATE UNIQUE INDEX donor_id ON donor (id)", error));
+}
+
+/* Others may still be reading: they are waited for */
+static gboolean
+commit (RegistryWriter  *self,
+        GError         **error)
+{
+  int code = SQLITE_BUSY;
+
+  for (guint i = 0; i < MAX_ROUNDS && (code & 0xff) == SQLITE_BUSY; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      code = sqlite3_exec (self->file->db, "COMMIT", NULL, NULL, NULL);
+    }
+
+  return code == SQLITE_OK || registry_file_fail (self->file, code, error);
+}
+
+gboolean
+registry_writer_commit (RegistryWriter     *self,
+                        EngraftStringPool  *words,
+                        GError            **error)
+{
+  RegistryCounts *counts = self->counts;
+
+  counts->n_not_in_file = self->n_before > (gint64) self->n_seen ? self->n_before - self->n_seen : 0;
+  if (self->mode == ENGRAFT_REGISTRY_IMPORT_FULL && counts->n_not_in_file && !doom_unseen (self, error))
+    return FALSE;
+  counts->n_removed = self->doomed->len;
+  if (self->mode == ENGRAFT_REGISTRY_IMPORT_CHECK ||
+      (counts->n_added == 0 && counts->n_changed == 0 && counts->n_removed == 0))
+    return TRUE;
+
+  return remove_doomed (self, error) && write_words (self, words, error) && write_tallies (self, error) &&
+         write_state (self, error) && commit (self, error);
+}

@@ -14,8 +14,21 @@
 #include "libengraft/project/engraft-project.h"
 #include "libengraft/registry/engraft-donor-age.h"
 #include "libengraft/registry/engraft-donor-list.h"
+#include "libengraft/registry/engraft-registry-import.h"
 #include "libengraft/registry/engraft-search-rules.h"
 #include "libengraft/registry/engraft-simulated-registry.h"
+
+static void
+remove_all (GFile *file)
+{
+  g_autoptr(GFileEnumerator) children =
+    g_file_enumerate_children (file, "standard::name", G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
+  GFile *child;
+
+  while (children && g_file_enumerator_iterate (children, NULL, &child, NULL, NULL) && child)
+    remove_all (child);
+  g_assert_true (g_file_delete (file, NULL, NULL));
+}
 
 static void
 settle (EngraftProject *project)
@@ -178,6 +191,49 @@ test_shortlist_is_saved (void)
   g_rmdir (folder);
 }
 
+/* A registry of a file; what is imported later is found by the next search */
+static void
+test_registry (void)
+{
+  EngraftProject *project = engraft_project_new ();
+  EngraftDonorSearchItem *search = ENGRAFT_DONOR_SEARCH_ITEM (engraft_project_add (project, "donor-search", "Search"));
+  g_autofree char *folder = g_dir_make_tmp ("engraft-XXXXXX", NULL), *path = g_build_filename (folder, "a.registry", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path), where = g_file_new_for_path (folder);
+  g_autoptr(GError) error = NULL;
+  guint64 n_searched = 0;
+
+  for (guint n = 300; n <= 600; n += 300)
+    {
+      g_autoptr(EngraftRegistry) registry = engraft_registry_open (file, &error);
+      g_autoptr(EngraftDonorSource) source = ENGRAFT_DONOR_SOURCE (engraft_simulated_registry_new (n, 1));
+      g_autoptr(EngraftRegistryImport) import = engraft_registry_import_new (registry, source, ENGRAFT_REGISTRY_IMPORT_FULL);
+      g_autoptr(EngraftRegistryReport) report = engraft_registry_import_run (import, NULL, NULL, NULL, &error);
+      g_autoptr(EngraftSearchHit) hit = NULL, same = NULL;
+      EngraftSearchResult *result;
+
+      g_assert_no_error (error);
+      g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (search)), "registry", path, NULL);
+      g_object_set (engraft_donor_search_item_get_options (search), "mismatches", n == 300 ? 4 : 3, NULL);
+      type (engraft_donor_search_item_get_patient (search));
+      settle (project);
+      g_assert_cmpstr (engraft_item_get_error (ENGRAFT_ITEM (search)), ==, NULL);
+      g_assert_false (engraft_donor_search_item_is_simulated (search));
+      result = engraft_donor_search_item_get_result (search);
+      g_assert_cmpuint (engraft_search_result_get_n_searched (result), >, n_searched);
+      n_searched = engraft_search_result_get_n_searched (result);
+      g_assert_cmpuint (engraft_search_result_get_n_listed (result), >, 0);
+
+      hit = engraft_donor_search_item_dup_hit (search, 0, &error);
+      g_assert_no_error (error);
+      same = engraft_donor_search_item_find_hit (search, engraft_donor_get_id (engraft_search_hit_get_donor (hit)), NULL,
+                                                 &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (engraft_search_hit_get_mismatches (hit), ==, engraft_search_hit_get_mismatches (same));
+    }
+  g_assert_finalize_object (project);
+  remove_all (where);
+}
+
 /* A search that runs is given up with its item */
 static void
 test_finalized_while_searching (void)
@@ -329,18 +385,6 @@ isolate (void)
   return folder;
 }
 
-static void
-remove_all (GFile *file)
-{
-  g_autoptr(GFileEnumerator) children =
-    g_file_enumerate_children (file, "standard::name", G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
-  GFile *child;
-
-  while (children && g_file_enumerator_iterate (children, NULL, &child, NULL, NULL) && child)
-    remove_all (child);
-  g_assert_true (g_file_delete (file, NULL, NULL));
-}
-
 int
 main (int    argc,
       char **argv)
@@ -353,6 +397,7 @@ main (int    argc,
   g_test_add_func ("/search-item/needs", test_needs);
   g_test_add_func ("/search-item/complete", test_result_is_complete);
   g_test_add_func ("/search-item/shortlist", test_shortlist_is_saved);
+  g_test_add_func ("/search-item/registry", test_registry);
   g_test_add_func ("/search-item/finalized", test_finalized_while_searching);
   g_test_add_func ("/search-item/patient", test_patient);
   g_test_add_func ("/search-item/names", test_names);

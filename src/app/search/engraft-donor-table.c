@@ -144,7 +144,7 @@ show_category (EngraftDonorTable *self,
   g_autofree char *text = self->is_narrow ? g_strdup_printf ("%s, %s", count, category) : g_strdup (category);
 
   gtk_label_set_label (GTK_LABEL (label), text);
-  gtk_label_set_width_chars (GTK_LABEL (id), self->is_narrow ? 11 : 14);
+  gtk_label_set_width_chars (GTK_LABEL (id), self->is_narrow ? 11 : 16);
 }
 
 static void

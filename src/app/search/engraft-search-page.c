@@ -218,6 +218,8 @@ update (EngraftSearchPage *self)
   else
     engraft_search_form_update (self->search_form);
   engraft_search_start_update (self->start);
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "compare") == 0)
+    engraft_compare_view_update (self->compare);
   if (result_changed || !engraft_donor_search_item_get_result (self->item))
     show_view (self);
 }

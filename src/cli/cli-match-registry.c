@@ -26,7 +26,8 @@ progress_cb (double   fraction,
   if (percent == *last || !isatty (STDERR_FILENO))
     return;
   *last = percent;
-  g_printerr (_("\rThe donors are indexed: %d %%"), percent);
+  g_printerr ("\r");
+  g_printerr (_("The donors are indexed: %d %%"), percent);
 }
 
 gboolean

@@ -55,6 +55,13 @@ append_number (GString    *text,
 }
 
 static void
+append_years (GString *text,
+              double   years)
+{
+  append_number (text, g_dngettext (GETTEXT_PACKAGE, "%.0f year", "%.0f years", (gulong) MAX (years, 0)), years);
+}
+
+static void
 add_patient (EngraftReportFlow      *flow,
              EngraftDonorSearchItem *item)
 {
@@ -66,7 +73,7 @@ add_patient (EngraftReportFlow      *flow,
   engraft_report_flow_heading (flow, _("Patient"));
   append (text, engraft_options_get_string (options, "code"));
   append (text, get_sex (engraft_options_get_enum (options, "sex")));
-  append_number (text, _("%.0f years"), engraft_options_get_double (options, "age"));
+  append_years (text, engraft_options_get_double (options, "age"));
   append_number (text, _("%.1f kg"), engraft_options_get_double (options, "weight"));
   append (text, get_abo (engraft_options_get_enum (options, "abo")));
   append (text, get_cmv (engraft_options_get_enum (options, "cmv")));
@@ -188,7 +195,7 @@ dup_donor (const EngraftDonorRecord *record)
   int age = engraft_donor_record_get_age (record, engraft_donor_record_today ());
 
   if (record->kind == ENGRAFT_DONOR_ADULT && age >= 0)
-    append_number (text, _("%.0f years"), age);
+    append_years (text, age);
   append (text, get_sex (record->sex));
   append (text, get_cmv (record->cmv));
   append (text, get_abo (record->abo));

@@ -159,7 +159,7 @@ read_facts (EngraftNomenclatureStore *self,
     {
       g_autofree char *name = g_file_get_parse_name (file);
 
-      g_ptr_array_add (self->problems, g_strdup_printf (_("“%s” is left out: %s. Import what it was made of again."),
+      g_ptr_array_add (self->problems, g_strdup_printf (_("“%s” is left out: %s. Import its source file again."),
                                                         name, error->message));
       return;
     }

@@ -225,7 +225,7 @@ find_locus (Serology       *self,
   self->system = &self->names->systems[self->locus->system];
   found = engraft_typing_find (typing, self->locus);
   if (!found || found->n < 2)
-    return refuse (error, _("Locus %s is not typed by DNA, which serology could narrow."), locus);
+    return refuse (error, _("Locus %s is not typed by DNA: there is nothing that serology could narrow."), locus);
   for (guint i = 0; i < 2; i++)
     if (found->places[i]->typing.kind == EG_TYPING_SEROLOGY || found->places[i]->typing.kind == EG_TYPING_ABSENT)
       return refuse (error, _("Locus %s is %.60s, which serology cannot narrow."), locus, found->places[i]->text);

@@ -166,7 +166,7 @@ engraft_donor_index_open (GFile                *folder,
         {
           engraft_donor_segment_free (segment);
           g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                       _("The donors were indexed by another release than %s. Build the index again."),
+                       _("The donors were indexed with another release than %s. Build the index again."),
                        engraft_nomenclature_get_release (nomenclature));
           return NULL;
         }

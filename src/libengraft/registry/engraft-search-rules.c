@@ -162,8 +162,8 @@ judge_attributes (Judgement *self,
   const EngraftDonorRecord *record = self->record;
 
   judge_kind (self);
-  judge_value (self, "sex", record->sex, _("The sex is not known."), _("The sex is another."));
-  judge_value (self, "cmv", record->cmv, _("CMV is not known."), _("CMV is another."));
+  judge_value (self, "sex", record->sex, _("The sex is not known."), _("The sex is different."));
+  judge_value (self, "cmv", record->cmv, _("CMV is not known."), _("The CMV status is different."));
   judge_age (self, today);
   judge_text (self, "abo", get_abo_text (record->abo), _("The blood group is not known."), _("The blood group is %s."));
   judge_text (self, "pools", record->pool, _("The registry is not known."), _("The registry is %s."));

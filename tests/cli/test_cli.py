@@ -9,6 +9,7 @@ import json
 import os
 import re
 import resource
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -625,6 +626,27 @@ class Registry(Case):
         self.assertFalse(os.path.exists(self.registry))
         done = run('registry', 'simulate', '10', '--registry', self.path('no/such/folder'))
         self.assertEqual(done.returncode, 3)
+
+    def test_changed_by_others(self):
+        """A registry that somebody wrote to is refused in words, or read, and commands nothing."""
+        for sql, is_taken in (
+                ('UPDATE donor SET pool = 4000000000', False), ('UPDATE donor SET row = -5 WHERE row = 1', False),
+                ('DELETE FROM word WHERE code = 1', False), ('DROP TABLE unit', False), ('DELETE FROM state', False),
+                ('UPDATE donor SET facts = 32767', False), ('UPDATE state SET next_row = 4294967294', True),
+                ("UPDATE donor SET typing = x'ffffffffff'", True),
+                ('CREATE TRIGGER t AFTER UPDATE ON donor BEGIN DELETE FROM donor; END', True)):
+            if os.path.exists(self.registry):
+                os.unlink(self.registry)
+            self.take(self.DONORS)
+            with sqlite3.connect(self.registry) as db:
+                db.execute('PRAGMA ignore_check_constraints = ON')
+                db.execute(sql)
+            db.close()
+            done = self.take('id,pool,A_1,A_2\none,New,01:01,02:01\n')
+            self.assertEqual(done.returncode, 0 if is_taken else 1, (sql, done.stderr))
+            self.assertEqual(done.stderr.startswith('engraft-cli: '), not is_taken, (sql, done.stderr))
+            if is_taken:
+                self.assertEqual(self.show('one')['pool'], 'New', sql)
 
     def test_own_registry(self):
         home = {'XDG_DATA_HOME': self.path('home')}

@@ -152,6 +152,18 @@ test_no_folder (Fixture       *fixture,
   g_assert_error (error, ENGRAFT_REGISTRY_ERROR, ENGRAFT_REGISTRY_ERROR_WRITE);
 }
 
+static gboolean
+changed_donors (guint               index,
+                EngraftDonorRecord *record)
+{
+  const gboolean is_there = three_donors (index, record);
+
+  record->cmv = ENGRAFT_SIGN_NEGATIVE;
+  record->pool = "Third";
+
+  return is_there && index < 2;
+}
+
 /* Any byte of it may be another: that is told, or not seen, and never more */
 static void
 test_damaged (Fixture       *fixture,
@@ -161,28 +173,35 @@ test_damaged (Fixture       *fixture,
   g_autofree char *path = g_build_filename (fixture->folder, "damaged", NULL);
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autofree char *content = NULL;
-  guint n_refused = 0;
+  guint n_refused = 0, n_imported = 0;
   gsize size;
 
   g_assert_true (g_file_load_contents (fixture->file, NULL, &content, &size, NULL, NULL));
-  for (guint i = 0; i < 400; i++)
+  for (guint i = 0; i < 300; i++)
     {
       g_autofree char *copy = g_memdup2 (content, size);
       g_autoptr(EngraftRegistry) registry = NULL;
       g_autoptr(EngraftDonorSource) source = NULL;
+      g_autoptr(EngraftRegistryReport) report = NULL;
       g_autoptr(GError) error = NULL;
       const EngraftDonorRecord *record;
 
       for (guint k = 0; k < 20; k++)
         copy[g_test_rand_int_range (k < 10 ? 100 : 0, (int) size)] = (char) g_test_rand_int ();
+      g_unlink (path);   /* in GLib 2.74 what is longer keeps its end */
       g_assert_true (g_file_set_contents_full (path, copy, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
       registry = engraft_registry_open (file, &error);
       source = registry ? engraft_registry_read (registry, 0, &error) : NULL;
       while (source && engraft_donor_source_next (source, &record, &error) && record)
         g_assert_true (*record->id);
+      g_clear_object (&source);
+      if (registry)
+        report = import_list (registry, donor_list_new (changed_donors), ENGRAFT_REGISTRY_IMPORT_FULL, NULL);
       n_refused += error != NULL;
+      n_imported += report != NULL;
     }
   g_assert_cmpuint (n_refused, >, 0);
+  g_assert_cmpuint (n_imported, >, 0);
 }
 
 static gpointer

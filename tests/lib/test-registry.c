@@ -174,6 +174,29 @@ test_modes (Fixture       *fixture,
   g_assert_cmpuint (engraft_registry_get_revision (fixture->registry), ==, 4);
 }
 
+static gboolean
+no_donors (guint               index,
+           EngraftDonorRecord *record)
+{
+  return FALSE;
+}
+
+static void
+test_none (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(EngraftRegistryReport) empty = import (fixture, no_donors, ENGRAFT_REGISTRY_IMPORT_FULL);
+  g_autoptr(EngraftRegistryReport) first = import (fixture, three_donors, ENGRAFT_REGISTRY_IMPORT_FULL);
+  g_autoptr(EngraftRegistryReport) none = import (fixture, no_donors, ENGRAFT_REGISTRY_IMPORT_DIFFERENTIAL);
+  g_autoptr(GError) error = NULL;
+
+  assert_counts (empty, 0, 0, 0, 0, 0, 0);
+  assert_counts (none, 0, 0, 0, 0, 0, 0);
+  g_assert_null (import_list (fixture->registry, donor_list_new (no_donors), ENGRAFT_REGISTRY_IMPORT_FULL, &error));
+  g_assert_error (error, ENGRAFT_REGISTRY_ERROR, ENGRAFT_REGISTRY_ERROR_SOURCE);
+  assert_donors (fixture->registry, 0, "1:a 2:b 3:c");
+}
+
 static const struct
 {
   const char *id, *reason;
@@ -347,6 +370,7 @@ main (int    argc,
   ADD ("whole", test_whole);
   ADD ("not-found", test_not_found);
   ADD ("modes", test_modes);
+  ADD ("none", test_none);
   ADD ("refused", test_refused);
   ADD ("problem", test_problem);
   ADD ("long", test_long);

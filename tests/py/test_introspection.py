@@ -1,5 +1,6 @@
 """From a table to a picture, from Python: what a script can do."""
 import sys
+import tempfile
 import unittest
 
 try:
@@ -71,6 +72,22 @@ class FigureTest(unittest.TestCase):
         with self.assertRaises(GLib.Error) as refused:
             EngraftChart.export_file(self.scene(), style, 100., 100., 300., Gio.File.new_for_path('/tmp/x.doc'))
         self.assertIn('x.doc', refused.exception.message)
+
+
+class RegistryTest(unittest.TestCase):
+    def test_import(self):
+        """Simulated donors in, and one of them out."""
+        with tempfile.TemporaryDirectory() as folder:
+            registry = Engraft.Registry.open(Gio.File.new_for_path(folder + '/r.engraft-registry'))
+            source = Engraft.SimulatedRegistry.new(1000, 1)
+            seen = []
+            report = Engraft.RegistryImport.new(registry, source, Engraft.RegistryImportMode.FULL).run(
+                None, lambda fraction, n_read: seen.append((fraction, n_read)))
+            self.assertEqual(report.get_n_added(), 1000)
+            self.assertEqual(seen[-1], (1., 1000))
+            self.assertEqual((registry.get_n_donors(), registry.dup_pools()), (1000, ['Simulated']))
+            donor = registry.get_donor(1)
+            self.assertEqual(registry.find_donor(donor.get_id()).get_id(), donor.get_id())
 
 
 if __name__ == '__main__':

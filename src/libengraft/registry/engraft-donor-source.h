@@ -25,9 +25,14 @@ struct _EngraftDonorSourceInterface
 {
   GTypeInterface g_iface;
 
+  /* g-ir-compiler ends at a function with a type that other languages do not have */
+#ifdef __GI_SCANNER__
+  gpointer   next;
+#else
   gboolean (*next)         (EngraftDonorSource        *self,
                             const EngraftDonorRecord **record,
                             GError                   **error);
+#endif
   double   (*get_fraction) (EngraftDonorSource        *self);
   guint64  (*get_line)     (EngraftDonorSource        *self);
   const char *(*get_problem) (EngraftDonorSource      *self);

@@ -6,6 +6,8 @@
 
 #include "libengraft/registry/engraft-registry-writer-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* How long those are waited for who read while all is written, in rounds of the file's patience */
 #define MAX_ROUNDS 30
 
@@ -156,6 +158,13 @@ registry_writer_commit (RegistryWriter     *self,
   RegistryCounts *counts = self->counts;
 
   counts->n_not_in_file = self->n_before > (gint64) self->n_seen ? self->n_before - self->n_seen : 0;
+  if (self->mode == ENGRAFT_REGISTRY_IMPORT_FULL && counts->n_read == 0 && self->n_before > 0)
+    {
+      g_set_error_literal (error, ENGRAFT_REGISTRY_ERROR, ENGRAFT_REGISTRY_ERROR_SOURCE,
+                           _("There are no donors to import, and a full import would remove all that the registry has. "
+                             "Nothing was changed."));
+      return FALSE;
+    }
   if (self->mode == ENGRAFT_REGISTRY_IMPORT_FULL && counts->n_not_in_file && !doom_unseen (self, error))
     return FALSE;
   counts->n_removed = self->doomed->len;

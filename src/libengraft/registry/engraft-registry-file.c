@@ -220,6 +220,8 @@ registry_file_open (const char  *path,
   sqlite3_extended_result_codes (self->db, TRUE);
   /* a file from elsewhere commands nothing */
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, TRUE, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, FALSE, NULL);
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_ENABLE_VIEW, FALSE, NULL);
   if (!registry_file_run (self, "PRAGMA trusted_schema = OFF; PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON",
                           error) ||
       !registry_file_ask (self, "SELECT count (*) FROM sqlite_schema", &n_tables, error) ||

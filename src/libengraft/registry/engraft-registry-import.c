@@ -27,7 +27,7 @@
  * read.  Refused ones are reported; what the registry has of them stays as it is, also in full mode.  Where a
  * source cannot be read to its end, nothing is taken.
  *
- * A record with the status deleted removes the donor, in every mode.
+ * A record with the status deleted removes the donor, in every mode.  A full import of no record at all is refused.
  */
 struct _EngraftRegistryImport
 {

@@ -103,7 +103,7 @@ load_map (RegistryWriter  *self,
       const gint64 row = sqlite3_column_int64 (statement, 0);
       const char *id = (const char *) sqlite3_column_text (statement, 1);
 
-      if (!id || row >= self->first_new)
+      if (!id || row < 1 || row >= self->first_new)
         return registry_file_fail_damaged (self->file, error);
       id_map_add (&self->map, id_map_hash (id), row);
     }
@@ -324,6 +324,10 @@ registry_writer_get_donor (RegistryWriter  *self,
   else if (code != SQLITE_DONE)
     registry_file_fail (self->file, code, error);
   sqlite3_reset (statement);
+  /* what was there before has the words that were there before */
+  if (is_read && code == SQLITE_ROW && *row < self->first_new &&
+      (*row < 1 || cells->pool > self->n_words || cells->ethnicity > self->n_words))
+    return registry_file_fail_damaged (self->file, error);
 
   return is_read;
 }

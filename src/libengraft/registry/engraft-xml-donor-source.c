@@ -124,9 +124,15 @@ read_cb (gpointer  data,
   return (int) n;
 }
 
+#if LIBXML_VERSION >= 21200
+typedef const xmlError XmlError;
+#else
+typedef xmlError XmlError;
+#endif
+
 static void
-error_cb (gpointer     data,
-          xmlErrorPtr  error)
+error_cb (gpointer  data,
+          XmlError *error)
 {
   EngraftXmlDonorSource *self = data;
 

@@ -128,7 +128,8 @@ def manifest():
                                     capture_output=True, text=True, cwd=folder)
         check(f'{path} is understood', result.returncode == 0 and 'Unknown property' not in result.stderr,
               result.stderr)
-        allowed = {'--share=ipc', '--socket=fallback-x11', '--socket=wayland', '--device=dri'}
+        # the network is for the download of a release, which a person asks for
+        allowed = {'--share=ipc', '--share=network', '--socket=fallback-x11', '--socket=wayland', '--device=dri'}
         check(f'{path} asks for no more than it needs', set(data['finish-args']) <= allowed, str(data['finish-args']))
         for module in data['modules']:
             for source in module.get('sources', []):

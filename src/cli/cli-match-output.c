@@ -209,11 +209,9 @@ cli_answer_print (const CliAnswer *self)
   g_print ("%s\n", engraft_nomenclature_get_release (engraft_typing_get_nomenclature (self->patient)));
   for (guint i = 0; notes[i]; i++)
     g_print ("%s\n", notes[i]);
-  g_print (ngettext ("%" G_GUINT64_FORMAT " donor searched, %u left out; %" G_GUINT64_FORMAT
-                     " with at most %d of %d places mismatched.\n",
-                     "%" G_GUINT64_FORMAT " donors searched, %u left out; %" G_GUINT64_FORMAT
-                     " with at most %d of %d places mismatched.\n", self->n_searched),
-           self->n_searched, self->refused->len, self->n_found, self->mismatches, self->n_places);
+  g_print (ngettext ("%lu donor searched, %u left out; %lu with at most %d of %d places mismatched.\n",
+                     "%lu donors searched, %u left out; %lu with at most %d of %d places mismatched.\n", (gulong) self->n_searched),
+           (gulong) self->n_searched, self->refused->len, (gulong) self->n_found, self->mismatches, self->n_places);
   if (self->found->len > 0)
     print_head (((CliFound *) self->found->pdata[0])->match);
   for (guint i = 0; i < self->found->len; i++)

@@ -110,9 +110,9 @@ cli_registry_search (CliRegistry           *self,
   answer->n_searched = engraft_donor_index_get_n_donors (self->index);
   if (n_refused > 0)
     g_ptr_array_add (answer->refused,
-                     g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " donor of the registry cannot be read by this release.",
-                                                "%" G_GUINT64_FORMAT " donors of the registry cannot be read by this release.",
-                                                n_refused), n_refused));
+                     g_strdup_printf (ngettext ("%lu donor of the registry cannot be read by this release.",
+                                                "%lu donors of the registry cannot be read by this release.",
+                                                (gulong) n_refused), (gulong) n_refused));
   if (explain)
     return explain_one (self, engraft_options_get_enum (ENGRAFT_OPTIONS (options), "match-set"), explain, answer, error);
 

@@ -91,16 +91,16 @@ print_refusals (EngraftRegistryReport *report)
       const char *id, *reason = engraft_registry_report_get_refusal (report, i, &record, &line, &id);
 
       if (line)
-        g_printerr (_("Line %" G_GUINT64_FORMAT ", “%s”: %s"), line, id, reason);
+        g_printerr (_("Line %lu, “%s”: %s"), (gulong) line, id, reason);
       else
-        g_printerr (_("Record %" G_GUINT64_FORMAT ", “%s”: %s"), record, id, reason);
+        g_printerr (_("Record %lu, “%s”: %s"), (gulong) record, id, reason);
       g_printerr ("\n");
     }
   if (n > MOST)
     {
-      g_printerr (ngettext ("And %" G_GUINT64_FORMAT " more was refused; --refused writes the reasons to a file.",
-                            "And %" G_GUINT64_FORMAT " more were refused; --refused writes the reasons to a file.",
-                            n - MOST), n - MOST);
+      g_printerr (ngettext ("And %lu more was refused; --refused writes the reasons to a file.",
+                            "And %lu more were refused; --refused writes the reasons to a file.",
+                            (gulong) (n - MOST)), (gulong) (n - MOST));
       g_printerr ("\n");
     }
 }

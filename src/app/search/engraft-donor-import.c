@@ -209,7 +209,7 @@ add_refusals (AdwPreferencesPage    *page,
     {
       guint64 record, line;
       const char *id, *reason = engraft_registry_report_get_refusal (report, i, &record, &line, &id);
-      g_autofree char *where = g_strdup_printf (_("Line %" G_GUINT64_FORMAT ": %s"), line ? line : record, id ? id : "");
+      g_autofree char *where = g_strdup_printf (_("Line %lu: %s"), (gulong) (line ? line : record), id ? id : "");
       g_autofree char *title = g_markup_escape_text (where, -1), *subtitle = g_markup_escape_text (reason, -1);
       GtkWidget *row = adw_action_row_new ();
 

@@ -384,8 +384,8 @@ engraft_registry_report_save (EngraftRegistryReport  *self,
   if (self->counts.n_refused > self->refusals->len)
     {
       const guint64 n = self->counts.n_refused - self->refusals->len;
-      g_autofree char *more = g_strdup_printf (ngettext ("%" G_GUINT64_FORMAT " more record was refused.",
-                                                         "%" G_GUINT64_FORMAT " more records were refused.", n), n);
+      g_autofree char *more = g_strdup_printf (ngettext ("%lu more record was refused.",
+                                                         "%lu more records were refused.", (gulong) n), (gulong) n);
 
       g_string_append (text, ",,,");
       append_cell (text, more);

@@ -365,7 +365,7 @@ engraft_registry_get_donor (EngraftRegistry  *self,
     }
   if (!donor && !local)
     g_set_error (&local, ENGRAFT_REGISTRY_ERROR, ENGRAFT_REGISTRY_ERROR_NOT_FOUND,
-                 _("The registry has no donor in row %" G_GINT64_FORMAT "; the donor may have been removed."), row);
+                 _("The registry has no donor in row %ld; the donor may have been removed."), (glong) row);
   if (local)
     g_propagate_error (error, g_steal_pointer (&local));
 

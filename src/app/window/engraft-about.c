@@ -51,7 +51,8 @@ engraft_about_show (GtkWindow *parent)
                 "comments", _("Outcomes of stem-cell therapy in autoimmune disease: from a file to a figure.\n\n"
                               "Engraft is not a medical device. It is made for research and teaching; what it "
                               "shows does not replace the judgement of a clinician.\n\n"
-                              "Engraft makes no network connection: data stay on this computer."),
+                              "Data stay on this computer: Engraft uses the network only to download a release of the HLA "
+                              "nomenclature, when you ask it to."),
                 "release-notes-version", PACKAGE_VERSION,
                 "release-notes", _("<p>The first version: import, data sets, Kaplan–Meier curves with "
                                    "numbers at risk, tests and figures for print.</p>"),

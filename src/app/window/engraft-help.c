@@ -36,8 +36,8 @@ static const Section sections[] = {
     N_("Every change can be undone. While you work Engraft keeps a copy of what is not saved; after a crash or a power "
        "cut the next start offers it.") },
   { N_("Privacy"),
-    N_("Engraft uses the network only to download a release of the HLA nomenclature, when you ask it to. Names of files are remembered only when you switch that on in "
-       "Preferences.") },
+    N_("Engraft uses the network only to download a release of the HLA nomenclature, when you ask it to. Names of files "
+       "are remembered only when you switch that on in Preferences.") },
   { N_("Not a Medical Device"),
     N_("Engraft is made for research and teaching. What it shows does not replace the judgement of a clinician.") },
 };

@@ -145,7 +145,7 @@ change (EngraftNomenclatureStore *store,
         const char               *verb,
         const char               *title)
 {
-  g_autoptr(EngraftNomenclatureEntry) entry = engraft_nomenclature_store_find_title (store, kind, title);
+  EngraftNomenclatureEntry *entry = engraft_nomenclature_store_find_title (store, kind, title);
   GError *error = NULL;
   gboolean is_good;
 

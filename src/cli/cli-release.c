@@ -13,7 +13,7 @@ cli_release_open (const char  *path,
                   GError     **error)
 {
   EngraftNomenclatureStore *store = engraft_nomenclature_store_get_default ();
-  g_autoptr(EngraftNomenclatureEntry) entry = NULL;
+  EngraftNomenclatureEntry *entry;
   g_autoptr(GFile) file = NULL;
   g_autoptr(GError) local = NULL;
   EngraftNomenclature *nomenclature = NULL;

@@ -40,6 +40,117 @@ text (const char *name,
   return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
 }
 
+/**
+ * EngraftPatient:a-1:
+ *
+ * One typing at HLA-A.
+ */
+/**
+ * EngraftPatient:a-2:
+ *
+ * The other typing at HLA-A.
+ */
+/**
+ * EngraftPatient:b-1:
+ *
+ * One typing at HLA-B.
+ */
+/**
+ * EngraftPatient:b-2:
+ *
+ * The other typing at HLA-B.
+ */
+/**
+ * EngraftPatient:c-1:
+ *
+ * One typing at HLA-C.
+ */
+/**
+ * EngraftPatient:c-2:
+ *
+ * The other typing at HLA-C.
+ */
+/**
+ * EngraftPatient:drb1-1:
+ *
+ * One typing at HLA-DRB1.
+ */
+/**
+ * EngraftPatient:drb1-2:
+ *
+ * The other typing at HLA-DRB1.
+ */
+/**
+ * EngraftPatient:dqb1-1:
+ *
+ * One typing at HLA-DQB1.
+ */
+/**
+ * EngraftPatient:dqb1-2:
+ *
+ * The other typing at HLA-DQB1.
+ */
+/**
+ * EngraftPatient:dpb1-1:
+ *
+ * One typing at HLA-DPB1.
+ */
+/**
+ * EngraftPatient:dpb1-2:
+ *
+ * The other typing at HLA-DPB1.
+ */
+/**
+ * EngraftPatient:drb3-1:
+ *
+ * One typing at HLA-DRB3.
+ */
+/**
+ * EngraftPatient:drb3-2:
+ *
+ * The other typing at HLA-DRB3.
+ */
+/**
+ * EngraftPatient:drb4-1:
+ *
+ * One typing at HLA-DRB4.
+ */
+/**
+ * EngraftPatient:drb4-2:
+ *
+ * The other typing at HLA-DRB4.
+ */
+/**
+ * EngraftPatient:drb5-1:
+ *
+ * One typing at HLA-DRB5.
+ */
+/**
+ * EngraftPatient:drb5-2:
+ *
+ * The other typing at HLA-DRB5.
+ */
+/**
+ * EngraftPatient:dqa1-1:
+ *
+ * One typing at HLA-DQA1.
+ */
+/**
+ * EngraftPatient:dqa1-2:
+ *
+ * The other typing at HLA-DQA1.
+ */
+/**
+ * EngraftPatient:dpa1-1:
+ *
+ * One typing at HLA-DPA1.
+ */
+/**
+ * EngraftPatient:dpa1-2:
+ *
+ * The other typing at HLA-DPA1.
+ */
+
 /* What is known beside the typing; the typing follows, two texts a locus. */
 static GPtrArray *
 list_properties (void)

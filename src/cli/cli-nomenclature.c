@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #include "cli/cli-commands.h"
 #include "cli/cli-options.h"
@@ -73,16 +72,12 @@ list_all (EngraftNomenclatureStore *store)
   return CLI_OK;
 }
 
+/* Takes @entry. */
 static int
-import (EngraftNomenclatureStore *store,
-        EngraftNomenclatureKind   kind,
-        GFile                    *where)
+say_imported (EngraftNomenclatureEntry *entry,
+              gboolean                  was_there,
+              GError                   *error)
 {
-  g_autoptr(EngraftNomenclatureEntry) entry = NULL;
-  GError *error = NULL;
-  gboolean was_there;
-
-  entry = engraft_nomenclature_store_import (store, kind, where, NULL, &was_there, &error);
   if (!entry)
     return fail (error, CLI_DATA);
   if (was_there)
@@ -90,21 +85,21 @@ import (EngraftNomenclatureStore *store,
   else
     g_print (_("“%s” is imported."), engraft_nomenclature_entry_get_title (entry));
   g_print ("\n");
+  g_object_unref (entry);
 
   return CLI_OK;
 }
 
-static void
-remove_folder (GFile *folder)
+static int
+import (EngraftNomenclatureStore *store,
+        EngraftNomenclatureKind   kind,
+        GFile                    *where)
 {
-  g_autoptr(GFileEnumerator) children = g_file_enumerate_children (folder, "standard::name", G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS,
-                                                                   NULL, NULL);
-  GFile *child;
+  GError *error = NULL;
+  gboolean was_there = FALSE;
+  EngraftNomenclatureEntry *entry = engraft_nomenclature_store_import (store, kind, where, NULL, &was_there, &error);
 
-  while (children && g_file_enumerator_iterate (children, NULL, &child, NULL, NULL) && child)
-    if (!g_file_delete (child, NULL, NULL))
-      remove_folder (child);
-  g_file_delete (folder, NULL, NULL);
+  return say_imported (entry, was_there, error);
 }
 
 static int
@@ -112,10 +107,9 @@ download (EngraftNomenclatureStore *store,
           const Options            *options)
 {
   const char *address = options->address ? options->address : ENGRAFT_RELEASE_ADDRESS;
-  g_autofree char *path = NULL;
-  g_autoptr(GFile) folder = NULL;
+  EngraftNomenclatureEntry *entry;
   GError *error = NULL;
-  int status;
+  gboolean was_there = FALSE;
 
   if (!options->accept_licence)
     {
@@ -126,17 +120,9 @@ download (EngraftNomenclatureStore *store,
       g_printerr ("\n");
       return CLI_USAGE;
     }
-  path = g_dir_make_tmp ("engraft-release-XXXXXX", &error);
-  if (!path)
-    return fail (error, CLI_OUTPUT);
-  folder = g_file_new_for_path (path);
-  if (engraft_release_download (address, folder, NULL, &error))
-    status = import (store, ENGRAFT_NOMENCLATURE_RELEASE, folder);
-  else
-    status = fail (error, CLI_DATA);
-  remove_folder (folder);
+  entry = engraft_nomenclature_store_download (store, address, NULL, &was_there, &error);
 
-  return status;
+  return say_imported (entry, was_there, error);
 }
 
 static int

@@ -5,7 +5,7 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
-#include "libengraft/hla/engraft-nomenclature.h"
+#include "libengraft/hla/engraft-nomenclature-store.h"
 #include "libengraft/hla/engraft-release-download.h"
 
 #include "small-release.h"
@@ -208,22 +208,46 @@ downloaded_cb (GObject      *source,
                gpointer      user_data)
 {
   g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftNomenclatureEntry) entry =
+    engraft_nomenclature_store_download_finish (ENGRAFT_NOMENCLATURE_STORE (source), result, &error);
 
-  g_assert_false (engraft_release_download_finish (result, &error));
-  g_assert_nonnull (error);
+  if (behaviour.forbidden)
+    g_assert_nonnull (strstr (error->message, "403"));
+  else
+    {
+      g_assert_no_error (error);
+      g_assert_cmpstr (engraft_nomenclature_entry_get_title (entry), ==, "IPD-IMGT/HLA 0.0.1");
+    }
   *(gboolean *) user_data = TRUE;
 }
 
+/* What is downloaded is in the store, and nowhere else. */
 static void
-test_async (void)
+test_into_store (void)
 {
-  g_autoptr(GFile) folder = g_file_new_for_path (g_get_tmp_dir ());
-  gboolean is_done = FALSE;
+  g_autofree char *path = g_dir_make_tmp ("engraft-store-XXXXXX", NULL);
+  g_autoptr(GFile) folder = g_file_new_for_path (path);
+  g_autoptr(EngraftNomenclatureStore) store = engraft_nomenclature_store_new (folder);
+  g_autoptr(EngraftNomenclatureEntry) again = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean was_there = FALSE;
 
-  behaviour = (Behaviour) { .forbidden = "Allelelist.txt" };
-  engraft_release_download_async (address, folder, NULL, downloaded_cb, &is_done);
-  while (!is_done)
-    g_main_context_iteration (NULL, TRUE);
+  for (guint i = 0; i < 2; i++)
+    {
+      gboolean is_done = FALSE;
+
+      behaviour = (Behaviour) { .forbidden = i == 0 ? "Allelelist.txt" : NULL };
+      engraft_nomenclature_store_download_async (store, address, NULL, downloaded_cb, &is_done);
+      while (!is_done)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpuint (g_list_model_get_n_items (engraft_nomenclature_store_get_entries
+                                                    (store, ENGRAFT_NOMENCLATURE_RELEASE)), ==, i + 1);
+    }
+  again = engraft_nomenclature_store_download (store, address, NULL, &was_there, &error);
+  g_assert_no_error (error);
+  g_assert_true (was_there);
+  g_assert_true (engraft_nomenclature_store_remove (store, again, NULL));
+  g_rmdir (path);
 }
 
 int
@@ -245,7 +269,7 @@ main (int    argc,
   g_test_add_func ("/release-download/damaged", test_damaged);
   g_test_add_func ("/release-download/stopped", test_stopped);
   g_test_add_func ("/release-download/nowhere", test_nowhere);
-  g_test_add_func ("/release-download/async", test_async);
+  g_test_add_func ("/release-download/into-store", test_into_store);
   status = g_test_run ();
   g_main_loop_quit (loop);
   g_thread_join (server);

@@ -42,6 +42,19 @@ EngraftNomenclatureEntry *engraft_nomenclature_store_import_finish     (EngraftN
                                                                         GAsyncResult              *result,
                                                                         gboolean                  *was_there,
                                                                         GError                   **error);
+EngraftNomenclatureEntry *engraft_nomenclature_store_download          (EngraftNomenclatureStore  *self,
+                                                                        const char                *address,
+                                                                        EngraftOperation          *operation,
+                                                                        gboolean                  *was_there,
+                                                                        GError                   **error);
+void                      engraft_nomenclature_store_download_async    (EngraftNomenclatureStore  *self,
+                                                                        const char                *address,
+                                                                        EngraftOperation          *operation,
+                                                                        GAsyncReadyCallback        callback,
+                                                                        gpointer                   user_data);
+EngraftNomenclatureEntry *engraft_nomenclature_store_download_finish   (EngraftNomenclatureStore  *self,
+                                                                        GAsyncResult              *result,
+                                                                        GError                   **error);
 gboolean                  engraft_nomenclature_store_remove            (EngraftNomenclatureStore  *self,
                                                                         EngraftNomenclatureEntry  *entry,
                                                                         GError                   **error);

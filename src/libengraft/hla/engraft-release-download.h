@@ -12,16 +12,9 @@ G_BEGIN_DECLS
  */
 #define ENGRAFT_RELEASE_ADDRESS "https://ftp.ebi.ac.uk/pub/databases/ipd/imgt/hla/"
 
-gboolean engraft_release_download        (const char           *address,
-                                          GFile                *folder,
-                                          EngraftOperation     *operation,
-                                          GError              **error);
-void     engraft_release_download_async  (const char           *address,
-                                          GFile                *folder,
-                                          EngraftOperation     *operation,
-                                          GAsyncReadyCallback   callback,
-                                          gpointer              user_data);
-gboolean engraft_release_download_finish (GAsyncResult         *result,
-                                          GError              **error);
+gboolean engraft_release_download (const char        *address,
+                                   GFile             *folder,
+                                   EngraftOperation  *operation,
+                                   GError           **error);
 
 G_END_DECLS

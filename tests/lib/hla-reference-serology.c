@@ -89,7 +89,7 @@ static gboolean
 is_skipped (void)
 {
   if (!names)
-    g_test_skip ("There is no reference folder");
+    g_test_skip ("The reference folder is missing: neither ENGRAFT_REFERENCE nor shared beside the source");
 
   return !names;
 }

@@ -112,7 +112,7 @@ test_reductions (void)
 
   if (!nomenclature)
     {
-      g_test_skip ("There is no reference folder");
+      g_test_skip ("The reference folder is missing: neither ENGRAFT_REFERENCE nor shared beside the source");
       return;
     }
   check_table ("pyard_3580_alleles.tsv", &n_same, &n_other);

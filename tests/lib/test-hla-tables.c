@@ -20,7 +20,7 @@ static gboolean
 is_skipped (void)
 {
   if (!tables.nomenclature)
-    g_test_skip ("There is no reference folder");
+    g_test_skip ("The reference folder is missing: neither ENGRAFT_REFERENCE nor shared beside the source");
 
   return !tables.nomenclature;
 }

@@ -93,7 +93,7 @@ test_facts (void)
 
   if (!release)
     {
-      g_test_skip ("There is no reference folder");
+      g_test_skip ("The reference folder is missing: neither ENGRAFT_REFERENCE nor shared beside the source");
       return;
     }
   theirs = engraft_nomenclature_get_view (release);
@@ -121,7 +121,7 @@ test_antigens (void)
 
   if (!release)
     {
-      g_test_skip ("There is no reference folder");
+      g_test_skip ("The reference folder is missing: neither ENGRAFT_REFERENCE nor shared beside the source");
       return;
     }
   theirs = engraft_nomenclature_get_view (release);

@@ -104,7 +104,7 @@ test_all (void)
 
   if (!dir)
     {
-      g_test_skip ("There is no reference folder");
+      g_test_skip ("The reference folder is missing: neither ENGRAFT_REFERENCE nor shared beside the source");
       return;
     }
   while ((name = g_dir_read_name (dir)))

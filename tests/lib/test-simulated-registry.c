@@ -119,7 +119,7 @@ test_names (void)
 
   if (!g_file_query_exists (release, NULL))
     {
-      g_test_skip ("There is no reference folder");
+      g_test_skip ("The reference folder is missing: neither ENGRAFT_REFERENCE nor shared beside the source");
       return;
     }
   names = engraft_nomenclature_new_from_release (release, NULL, NULL);

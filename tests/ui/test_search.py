@@ -69,6 +69,34 @@ class SearchTest(Case):
         app.click('^Back to the list$')
         app.close()
 
+    def test_donors_are_imported(self):
+        """A table goes into the user's own registry: what its columns are, what was refused, and then the list."""
+        header = 'donor_id,sex,birth_date,' + ','.join(f'{locus}_{place}' for locus in TYPING for place in (1, 2))
+        good = ','.join(name for names in TYPING.values() for name in names)
+        path = self.write('donors.csv', f'{header},hobby\nD1,F,1990-05-04,{good},x\nD2,M,1985,{good},x\n'
+                          f'D3,M,1985,77:77,{good.split(",", 1)[1]},x\n')
+        app = self.begin()
+        app.click('Find a Donor')
+        app.click('Import Donors')
+        self.choose(path)
+        app.find('label', '“donors.csv” into your registry')
+        app.find('label', 'nothing that a registry keeps: hobby')
+        self.assertEqual(app.unnamed(), [])
+        app.click('^_?Import')
+        app.find('label', '^3 read: 2 added, .* 1 refused', timeout=20)
+        app.find('label', '^Line 4: D3$')
+        app.click('^_?Close')
+        self.type_typing(TYPING)
+        self.answer('^2 of 2 donors and units: 2 without mismatch')
+        app.kill()
+
+    def test_nothing_is_downloaded_without_consent(self):
+        app = self.open_example()
+        app.action('page.download-release')
+        app.find('label', 'Attribution-NoDerivs')
+        app.click('_?Cancel')
+        app.kill()
+
     def test_a_patient_is_typed(self):
         app = self.begin()
         app.click('Find a Donor')

@@ -405,7 +405,6 @@ engraft_donor_import_init (EngraftDonorImport *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_title (GTK_WINDOW (self), _("Import Donors"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 560, 640);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
 }
 
@@ -424,6 +423,8 @@ engraft_donor_import_show (GtkWindow              *parent,
       return;
     }
   self = g_object_new (ENGRAFT_TYPE_DONOR_IMPORT, "transient-for", parent, NULL);
+  /* no wider than the window that it is over, as a phone's */
+  gtk_window_set_default_size (GTK_WINDOW (self), CLAMP (gtk_widget_get_width (GTK_WIDGET (parent)), 360, 560), 640);
   self->item = g_object_ref (item);
   self->file = g_object_ref (file);
   add_mode (self);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/engraft-compat.h"
 #include "app/search/engraft-ranking-list.h"
 #include "app/widgets/engraft-checks-row.h"
 #include "app/widgets/engraft-number-row.h"
@@ -239,14 +240,15 @@ add_filters (EngraftSearchForm *self)
 static GtkWidget *
 add_source (AdwPreferencesGroup *group,
             const char          *title,
-            const char          *button_label,
-            const char          *action)
+            GMenu               *menu)
 {
-  GtkWidget *row = adw_action_row_new (), *button = gtk_button_new_with_mnemonic (button_label);
+  GtkWidget *row = adw_action_row_new (), *button = gtk_menu_button_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("Choose"));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  engraft_widget_set_label (button, title);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_preferences_group_add (group, row);
 
@@ -257,9 +259,18 @@ static void
 add_sources (EngraftSearchForm *self)
 {
   AdwPreferencesGroup *group = add_group (self, _("Sources"));
+  g_autoptr(GMenu) releases = g_menu_new (), registries = g_menu_new ();
 
-  self->release = add_source (group, _("Nomenclature"), _("_Choose…"), "page.choose-release");
-  self->registry = add_source (group, _("Registry"), _("_Open…"), "page.open-registry");
+  g_menu_append (releases, _("_Default"), "page.use-default-release");
+  g_menu_append (releases, _("_Zip File…"), "page.choose-release");
+  g_menu_append (releases, _("_Folder…"), "page.choose-release-folder");
+  g_menu_append (releases, _("_Download…"), "page.download-release");
+  g_menu_append (registries, _("_My Registry"), "page.use-own-registry");
+  g_menu_append (registries, _("_Open Registry…"), "page.open-registry");
+  g_menu_append (registries, _("_Import Donors…"), "page.import-donors");
+  g_menu_append (registries, _("_Simulate Donors"), "page.simulate");
+  self->release = add_source (group, _("Nomenclature"), releases);
+  self->registry = add_source (group, _("Registry"), registries);
 }
 
 static void

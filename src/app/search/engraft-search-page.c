@@ -14,6 +14,7 @@
 #include "app/search/engraft-donor-table.h"
 #include "app/search/engraft-donor-view.h"
 #include "app/search/engraft-patient-form.h"
+#include "app/search/engraft-release-dialog.h"
 #include "app/search/engraft-search-form.h"
 #include "app/search/engraft-search-share.h"
 #include "app/search/engraft-search-release.h"
@@ -374,6 +375,8 @@ sources_action (GSimpleAction *action,
     engraft_donor_import_choose (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->item);
   else if (g_str_equal (name, "open-registry"))
     engraft_search_open_registry (ENGRAFT_PAGE (self));
+  else if (g_str_equal (name, "download-release"))
+    engraft_release_dialog_show (ENGRAFT_PAGE (self));
   else if (g_str_equal (name, "use-default-release"))
     g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (self->item)), "nomenclature", NULL, NULL);
   else
@@ -404,6 +407,7 @@ add_actions (EngraftSearchPage *self)
     { "use-own-registry", sources_action, NULL, NULL, NULL, { 0 } },
     { "import-donors", sources_action, NULL, NULL, NULL, { 0 } },
     { "open-registry", sources_action, NULL, NULL, NULL, { 0 } },
+    { "download-release", sources_action, NULL, NULL, NULL, { 0 } },
     { "use-default-release", sources_action, NULL, NULL, NULL, { 0 } },
     { "choose-release", sources_action, NULL, NULL, NULL, { 0 } },
     { "choose-release-folder", sources_action, NULL, NULL, NULL, { 0 } },

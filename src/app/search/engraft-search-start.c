@@ -98,6 +98,7 @@ ask_for_release (EngraftSearchStart *self)
   add_button (self, _("_Use the Default"), "page.use-default-release");
   add_button (self, _("Choose _Zip File…"), "page.choose-release");
   add_button (self, _("Choose _Folder…"), "page.choose-release-folder");
+  add_button (self, _("_Download…"), "page.download-release");
 }
 
 static void

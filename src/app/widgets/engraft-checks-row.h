@@ -13,7 +13,17 @@ G_BEGIN_DECLS
 #define ENGRAFT_TYPE_CHECKS_ROW (engraft_checks_row_get_type ())
 
 /* A GStrv as check buttons, one for each text that can be chosen; none chosen is NULL, and stands for all. */
-G_DECLARE_FINAL_TYPE (EngraftChecksRow, engraft_checks_row, ENGRAFT, CHECKS_ROW, AdwExpanderRow)
+G_DECLARE_DERIVABLE_TYPE (EngraftChecksRow, engraft_checks_row, ENGRAFT, CHECKS_ROW, AdwExpanderRow)
+
+/* get_none: the subtitle when none is chosen; get_detail: what stands below a text; NULL: nothing */
+struct _EngraftChecksRowClass
+{
+  AdwExpanderRowClass parent_class;
+
+  const char *(*get_none)   (EngraftChecksRow *self);
+  const char *(*get_detail) (EngraftChecksRow *self,
+                             const char       *text);
+};
 
 /* names: what is said of each text, such as how many there are; NULL: the text.  Texts that are chosen stay, whether
  * they are among them or not. */

@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "app/widgets/engraft-option-row.h"
+#include "app/widgets/engraft-checks-row.h"
 #include "libengraft/data/engraft-table.h"
 
 G_BEGIN_DECLS
@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 /* A row that unfolds to one check box for each column that can part the rows; those that are chosen are its
  * subtitle. */
-G_DECLARE_FINAL_TYPE (EngraftColumnsRow, engraft_columns_row, ENGRAFT, COLUMNS_ROW, AdwExpanderRow)
+G_DECLARE_FINAL_TYPE (EngraftColumnsRow, engraft_columns_row, ENGRAFT, COLUMNS_ROW, EngraftChecksRow)
 
 void engraft_columns_row_set_table (EngraftColumnsRow *self,
                                     EngraftTable      *table);

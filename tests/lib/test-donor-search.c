@@ -507,26 +507,46 @@ test_damaged (void)
   g_assert_cmpuint (n_refused, >, 100);
 }
 
+static EngraftMacTable *
+make_codes (const char *list)
+{
+  g_autofree char *path = g_build_filename (folder, "codes", NULL);
+  g_autofree char *text = g_strdup_printf ("LAST UPDATED\n*\tCODE\tSUBTYPE\n\n\tAB\t%s\n", list);
+  g_autoptr(GFile) codes = g_file_new_for_path (path);
+  g_autoptr(GError) error = NULL;
+  EngraftMacTable *macs;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  macs = engraft_mac_table_new_from_file (codes, NULL, &error);
+  g_assert_no_error (error);
+  g_unlink (path);
+
+  return macs;
+}
+
+/* An index is of one release and one table of codes, also when another has as many. */
 static void
 test_another_release (void)
 {
   g_autoptr(GPtrArray) donors = make_donors (14, 10);
-  g_autoptr(EngraftDonorIndex) index = build (donors, 1), other = NULL;
+  g_autoptr(EngraftDonorIndex) index = build (donors, 1), of_codes = NULL;
+  g_autoptr(EngraftDonorSource) source = make_source (donors);
   g_autoptr(GFile) nowhere = g_file_get_child (index_folder, "none");
+  g_autoptr(EngraftMacTable) macs = make_codes ("01/02"), others = make_codes ("01/03"), same = make_codes ("01/02");
   g_autoptr(GError) error = NULL;
-  g_autofree char *path = g_build_filename (folder, "codes", NULL);
-  g_autoptr(GFile) codes = g_file_new_for_path (path);
-  g_autoptr(EngraftMacTable) macs = NULL;
 
   g_assert_null (engraft_donor_index_open (nowhere, nomenclature, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_clear_error (&error);
-
-  g_assert_true (g_file_set_contents (path, "LAST UPDATED\n*\tCODE\tSUBTYPE\n\n\tAB\t01/02\n", -1, NULL));
-  macs = engraft_mac_table_new_from_file (codes, NULL, &error);
-  g_assert_no_error (error);
-  g_unlink (path);
   g_assert_null (engraft_donor_index_open (index_folder, nomenclature, macs, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+  g_clear_error (&error);
+
+  g_assert_true (engraft_donor_index_build (index_folder, nomenclature, macs, source, 1, NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  of_codes = engraft_donor_index_open (index_folder, nomenclature, same, &error);
+  g_assert_no_error (error);
+  g_assert_null (engraft_donor_index_open (index_folder, nomenclature, others, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
 }
 

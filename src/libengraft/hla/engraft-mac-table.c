@@ -31,6 +31,7 @@ struct _EngraftMacTable
   GHashTable *codes;      /* start of the code in the text -> start of its list */
   GMutex      mutex;
   GHashTable *lists;      /* the other way; NULL until it is asked for; under mutex */
+  char       *checksum;   /* likewise */
 };
 
 G_DEFINE_FINAL_TYPE (EngraftMacTable, engraft_mac_table, G_TYPE_OBJECT)
@@ -74,6 +75,7 @@ engraft_mac_table_finalize (GObject *object)
   g_mutex_clear (&self->mutex);
   g_clear_pointer (&self->codes, g_hash_table_unref);
   g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self->checksum);
 
   G_OBJECT_CLASS (engraft_mac_table_parent_class)->finalize (object);
 }
@@ -212,6 +214,28 @@ engraft_mac_table_get_n_codes (EngraftMacTable *self)
   g_return_val_if_fail (ENGRAFT_IS_MAC_TABLE (self), 0);
 
   return g_hash_table_size (self->codes);
+}
+
+/**
+ * engraft_mac_table_get_checksum:
+ * @self: a table
+ *
+ * Gets the SHA-256 of the table's text, by which one table is known from another.  O(the text) when it is asked for
+ * first.
+ *
+ * Returns: hexadecimal digits
+ */
+const char *
+engraft_mac_table_get_checksum (EngraftMacTable *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MAC_TABLE (self), NULL);
+
+  g_mutex_lock (&self->mutex);
+  if (!self->checksum)
+    self->checksum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->bytes);
+  g_mutex_unlock (&self->mutex);
+
+  return self->checksum;
 }
 
 /**

@@ -13,6 +13,7 @@ EngraftMacTable *engraft_mac_table_new_from_file (GFile            *file,
                                                   GCancellable     *cancellable,
                                                   GError          **error);
 guint            engraft_mac_table_get_n_codes   (EngraftMacTable  *self);
+const char      *engraft_mac_table_get_checksum  (EngraftMacTable  *self);
 char            *engraft_mac_table_dup_decoded   (EngraftMacTable  *self,
                                                   const char       *code);
 char            *engraft_mac_table_dup_encoded   (EngraftMacTable  *self,

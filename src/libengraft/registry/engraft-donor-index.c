@@ -67,8 +67,8 @@ static char *
 make_checksum (EngraftNomenclature *nomenclature,
                EngraftMacTable     *macs)
 {
-  g_autofree char *text = g_strdup_printf ("%s %u", engraft_nomenclature_get_checksum (nomenclature),
-                                           macs ? engraft_mac_table_get_n_codes (macs) : 0);
+  g_autofree char *text = g_strdup_printf ("%s %s", engraft_nomenclature_get_checksum (nomenclature),
+                                           macs ? engraft_mac_table_get_checksum (macs) : "");
 
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 }

@@ -29,9 +29,38 @@ engraft_match_locus_get_antigen_count (EngraftMatch *self,
 
   /* of the linked genes antigens are not compared */
   if (unknown)
-    *unknown = index < self->n_loci ? self->antigens_unknown[index] : 2;
+    *unknown = index < self->n_loci ? self->antigens[index].unknown : 2;
 
-  return index < self->n_loci ? self->antigens[index] : 0;
+  return index < self->n_loci ? self->antigens[index].count : 0;
+}
+
+/**
+ * engraft_match_locus_get_counted:
+ * @self: a match
+ * @index: which locus
+ * @is_definite: (out) (optional): whether it is sure, or only may be so
+ *
+ * How many of the two places match by the rule of the set: antigens at A and B of %ENGRAFT_MATCH_CORD, those of
+ * which nothing is known among them; else P groups, as [method@Match.locus_get_count].
+ *
+ * Returns: 0, 1 or 2
+ */
+guint
+engraft_match_locus_get_counted (EngraftMatch *self,
+                                 guint         index,
+                                 gboolean     *is_definite)
+{
+  const char *name;
+
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < engraft_match_get_n_shown_loci (self), 0);
+
+  name = engraft_match_get_locus (self, index);
+  if (self->set != ENGRAFT_MATCH_CORD || (!g_str_equal (name, "A") && !g_str_equal (name, "B")))
+    return engraft_match_locus_get_count (self, index, is_definite);
+  if (is_definite)
+    *is_definite = self->antigens[index].is_definite;
+
+  return self->antigens[index].count + self->antigens[index].unknown;
 }
 
 static guint
@@ -60,22 +89,22 @@ engraft_match_get_cord_count (EngraftMatch *self,
                               guint        *potential)
 {
   static const char * const names[] = { "A", "B" };
-  guint count, unknown = 0;
+  guint count, unsure = 0;
   gboolean is_definite;
 
   g_return_val_if_fail (ENGRAFT_IS_MATCH (self), 0);
 
   count = engraft_match_locus_get_count (self, find_locus (self, "DRB1"), &is_definite);
-  unknown = is_definite ? 0 : count;
+  unsure = is_definite ? 0 : count;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      const guint index = find_locus (self, names[i]);
+      const EgAntigenCount antigens = self->antigens[find_locus (self, names[i])];
 
-      count += self->antigens[index] + self->antigens_unknown[index];
-      unknown += self->antigens_unknown[index];
+      count += antigens.count + antigens.unknown;
+      unsure += antigens.is_definite ? 0 : antigens.count + antigens.unknown;
     }
   if (potential)
-    *potential = unknown;
+    *potential = unsure;
 
   return count;
 }

@@ -18,11 +18,12 @@ struct _EngraftMatch
   GObject          parent_instance;
 
   EngraftTyping   *patient, *donor;
+  EngraftMatchSet  set;
   guint            n_loci;
   gboolean         has_linked;
   EgLocusMatch     matches[ENGRAFT_MATCH_MAX_LOCI + 1];
   EgLocusGrade     grades[ENGRAFT_MATCH_MAX_LOCI + 1];
-  guint            antigens[ENGRAFT_MATCH_MAX_LOCI], antigens_unknown[ENGRAFT_MATCH_MAX_LOCI];
+  EgAntigenCount   antigens[ENGRAFT_MATCH_MAX_LOCI];
   EgTceMatch       tce;
   EgTceOutlook     tce_outlook;
   EgDonorCategory  category;

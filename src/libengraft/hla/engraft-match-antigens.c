@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "libengraft/hla/engraft-match-private.h"
 
 /**
@@ -107,4 +109,55 @@ engraft_match_get_cord_count (EngraftMatch *self,
     *potential = unsure;
 
   return count;
+}
+
+/**
+ * engraft_match_dup_cord_class:
+ * @self: a match
+ *
+ * The class of cord blood, [method@Match.get_cord_count], in words: “5/6”, and how many of these are not sure.
+ *
+ * Returns: (transfer full): the words, for a person
+ */
+char *
+engraft_match_dup_cord_class (EngraftMatch *self)
+{
+  guint count, potential;
+
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), NULL);
+
+  count = engraft_match_get_cord_count (self, &potential);
+  if (potential > 0)
+    /* Translators: how many of six places match, and of how many of these it is not sure: “5/6, 2 of them potential” */
+    return g_strdup_printf (_("%u/6, %u of them potential"), count, potential);
+
+  return g_strdup_printf ("%u/6", count);
+}
+
+/**
+ * engraft_match_dup_verdict:
+ * @self: a match
+ *
+ * What is to be said beside the count: the name of the category; of %ENGRAFT_MATCH_CORD, whose count is not of
+ * alleles, the count of alleles.
+ *
+ * Returns: (transfer full): the words, for a person
+ */
+char *
+engraft_match_dup_verdict (EngraftMatch *self)
+{
+  guint potential, count;
+
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), NULL);
+
+  if (self->set != ENGRAFT_MATCH_CORD)
+    return g_strdup (engraft_match_category_get_name (engraft_match_get_category (self)));
+
+  engraft_match_get_cord_count (self, &potential);
+  count = engraft_match_get_allele_count (self);
+  if (potential > 0)
+    return g_strdup_printf (_("potential, %u/6 by alleles"), count);
+
+  /* Translators: how many of six places match, when alleles are counted instead of antigens */
+  return g_strdup_printf (_("%u/6 by alleles"), count);
 }

@@ -29,6 +29,12 @@ struct _EngraftMatch
   EgDonorCategory  category;
 };
 
+/* engraft-match-bridge.c: adds sentences, when one of them is serology */
+void  engraft_match_explain_bridge     (const EgNomenclature     *names,
+                                        const EgLocus            *locus,
+                                        const EgPlace            *patient,
+                                        const EgPlace            *donor,
+                                        GString                  *text);
 /* engraft-match-tce.c */
 void  engraft_match_tce                (EngraftMatch             *self,
                                         const EngraftReadyPlaces *patient,

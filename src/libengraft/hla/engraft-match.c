@@ -131,6 +131,22 @@ match_locus (EngraftMatch  *self,
 }
 
 /**
+ * engraft_match_set_get_n_places:
+ * @set: the loci that are counted
+ *
+ * Of how many places: the 10 of n/10.
+ *
+ * Returns: two for each locus
+ */
+guint
+engraft_match_set_get_n_places (EngraftMatchSet set)
+{
+  g_return_val_if_fail ((guint) set < G_N_ELEMENTS (n_loci_of_sets), 0);
+
+  return 2 * n_loci_of_sets[set];
+}
+
+/**
  * engraft_match_new:
  * @patient: the HLA of a patient
  * @donor: the HLA of a donor or cord-blood unit, by the same release

@@ -167,6 +167,9 @@ EngraftMatchGrade      engraft_match_locus_get_grade  (EngraftMatch         *sel
 guint                  engraft_match_locus_get_antigen_count (EngraftMatch  *self,
                                                        guint                 index,
                                                        guint                *unknown);
+char                  *engraft_match_dup_verdict      (EngraftMatch         *self);
+char                  *engraft_match_dup_cord_class   (EngraftMatch         *self);
+guint                  engraft_match_set_get_n_places (EngraftMatchSet       set);
 guint                  engraft_match_locus_get_counted (EngraftMatch         *self,
                                                         guint                 index,
                                                         gboolean             *is_definite);

@@ -64,7 +64,8 @@ engraft_compare_view_init (EngraftCompareView *self)
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "starred-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (none), _("Nothing to Compare Yet"));
   adw_status_page_set_description (ADW_STATUS_PAGE (none),
-                                   _("Press the stars of two to six donors: here they stand side by side."));
+                                   _("Press the stars of two to six donors: here they stand side by side. The "
+                                     "shortlist says which of them."));
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, none, "none");
   gtk_stack_add_named (self->stack, scroller, "some");
@@ -221,11 +222,13 @@ add_linked (EngraftCompareView *self,
 {
   EngraftMatch *match = engraft_search_hit_get_match (hits->pdata[0]);
   const guint index = engraft_match_get_n_loci (match);
-  g_autofree char *typed = NULL;
+  g_autofree char *typed = join_linked (dup_patient_places, engraft_donor_search_item_get_patient (self->item));
+  gboolean is_typed = typed != NULL;
 
-  if (engraft_match_get_n_shown_loci (match) == index)
+  for (guint i = 0; i < hits->len; i++)
+    is_typed |= engraft_match_locus_is_typed (engraft_search_hit_get_match (hits->pdata[i]), index);
+  if (!is_typed)
     return;
-  typed = join_linked (dup_patient_places, engraft_donor_search_item_get_patient (self->item));
   attach_text (self, _("DRB3/4/5, not counted"), 0, "dim-label");
   attach_text (self, typed, 1, NULL);
   for (guint i = 0; i < hits->len; i++)
@@ -417,9 +420,10 @@ engraft_compare_view_update (EngraftCompareView *self)
   for (guint i = 0; i < n && hits->len < MAX_COMPARED; i++)
     {
       g_autoptr(EngraftOptions) entry = g_list_model_get_item (shortlist, i);
-      EngraftSearchHit *hit = engraft_donor_search_item_find_hit (self->item, engraft_options_get_string (entry, "donor"),
-                                                                  NULL, NULL);
+      EngraftSearchHit *hit = NULL;
 
+      if (engraft_options_get_boolean (entry, "compared"))
+        hit = engraft_donor_search_item_find_hit (self->item, engraft_options_get_string (entry, "donor"), NULL, NULL);
       if (hit)
         g_ptr_array_add (hits, hit);
     }

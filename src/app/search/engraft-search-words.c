@@ -15,7 +15,7 @@
 #include "libengraft/registry/engraft-donor-age.h"
 
 static const EngraftChoiceName match_sets[] = {
-  { "6", N_("6: A, B, DRB1") }, { "cord", N_("6: A, B antigens, DRB1 (cord blood)") }, { "8", N_("8: and C") }, { "10", N_("10: and DQB1") }, { "12", N_("12: and DPB1") },
+  { "6", N_("6: A, B, DRB1") }, { "cord", N_("6: cord-blood class") }, { "8", N_("8: and C") }, { "10", N_("10: and DQB1") }, { "12", N_("12: and DPB1") },
   { NULL }
 };
 static const EngraftChoiceName kinds[] = {

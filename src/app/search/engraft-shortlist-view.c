@@ -169,6 +169,7 @@ add_entry (EngraftShortlistView *self,
   g_signal_connect_object (row, "activated", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), engraft_option_row_new (entry, "note"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), engraft_option_row_new (entry, "compared"));
   gtk_box_append (self->content, group);
 }
 

@@ -105,6 +105,7 @@ prepare (Reading                  *self,
     }
   else
     {
+      donor->warning = donor->action == BATCH_PUT ? donor_check_warn (record) : NULL;
       donor_cells_set_record (&donor->cells, record, self->words);
       donor->has_id = TRUE;
     }
@@ -152,7 +153,10 @@ static void
 clear_batch (RegistryBatch *batch)
 {
   for (guint i = 0; i < batch->n; i++)
-    g_clear_pointer (&batch->donors[i].reason, g_free);
+    {
+      g_clear_pointer (&batch->donors[i].reason, g_free);
+      g_clear_pointer (&batch->donors[i].warning, g_free);
+    }
 }
 
 /* Takes what is read until there is no more; FALSE with an error, and the thread has been told to stop */

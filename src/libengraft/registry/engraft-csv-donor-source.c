@@ -160,18 +160,23 @@ scan_row (EngraftCsvDonorSource *self,
 /* The first problem of a row is the one that is told */
 static void
 read_cell (EngraftCsvDonorSource *self,
-           guint                  column)
+           const Target          *target,
+           const CsvCell         *cell)
 {
-  const Target *target = &g_array_index (self->targets, Target, column);
-  const CsvCell *cell = &self->cells[column];
-
+  /* what ends the cell was looked at already */
+  ((char *) cell->text)[cell->length] = '\0';
   for (guint i = 0; i < 2 && target->fields[i] != NO_FIELD; i++)
     {
+      const guint field = target->fields[i], place = field - ENGRAFT_DONOR_FIELD_TYPING;
       char *problem;
 
-      /* what ends the cell was looked at already */
-      ((char *) cell->text)[cell->length] = '\0';
-      problem = donor_values_set (&self->record, target->fields[i], cell->text, &self->notation);
+      /* most cells are names of alleles, which need no more */
+      if (field >= ENGRAFT_DONOR_FIELD_TYPING && g_ascii_isdigit (*cell->text))
+        {
+          self->record.typing[place / 2][place % 2] = cell->text;
+          continue;
+        }
+      problem = donor_values_set (&self->record, field, cell->text, &self->notation);
       if (self->problem)
         g_free (problem);
       else
@@ -185,6 +190,7 @@ read_row (EngraftCsvDonorSource  *self,
 {
   CsvChunk chunk = { .text = (char *) self->at };
   CsvScanner scanner = { &chunk, &self->reader.plan, self->end, self->n_lines, 0 };
+  const Target *targets = (const Target *) self->targets->data;
   const char *after;
 
   self->line = self->reader.n_lines + self->n_lines + 1;
@@ -196,7 +202,8 @@ read_row (EngraftCsvDonorSource  *self,
   engraft_donor_record_init (&self->record);
   g_clear_pointer (&self->problem, g_free);
   for (guint i = 0; i < self->targets->len; i++)
-    read_cell (self, i);
+    if (self->cells[i].length)
+      read_cell (self, &targets[i], &self->cells[i]);
 
   return TRUE;
 }

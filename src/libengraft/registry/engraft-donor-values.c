@@ -85,7 +85,8 @@ find_word (const Word *words,
   const char first = g_ascii_toupper (*text);
 
   for (; words->word; words++)
-    if (*words->word == first && g_ascii_strcasecmp (words->word, text) == 0)
+    if (*words->word == first && (text[1] && words->word[1] ? g_ascii_strcasecmp (words->word, text) == 0
+                                                             : text[1] == words->word[1]))
       return words->value;
 
   return -1;

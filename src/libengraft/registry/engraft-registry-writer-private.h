@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* Rows of one INSERT; measured: more are not faster */
-#define N_TOGETHER 8
+#define N_TOGETHER 32
 
 /* The donors or the units of a pool */
 typedef struct

@@ -42,7 +42,7 @@ static const struct
   [ENGRAFT_DONOR_FIELD_ID] = { N_("Id"), { "ID", "DONORID", "RECORDID", "DONORNUMBER", "CBUID", "UNITID", "DONOR" } },
   [ENGRAFT_DONOR_FIELD_GRID] = { N_("GRID"), { "GRID" } },
   [ENGRAFT_DONOR_FIELD_KIND] = { N_("Donor or Cord Blood"), { "KIND", "TYPE", "DONORTYPE", "CONTENTTYPE" } },
-  [ENGRAFT_DONOR_FIELD_POOL] = { N_("Registry"), { "POOL", "DONPOOL", "REGISTRY", "DONORPOOL" } },
+  [ENGRAFT_DONOR_FIELD_POOL] = { N_("Pool"), { "POOL", "DONPOOL", "REGISTRY", "DONORPOOL" } },
   [ENGRAFT_DONOR_FIELD_BANK] = { N_("Bank"), { "BANK", "BANKID", "BANKMANUFID", "CBB" } },
   [ENGRAFT_DONOR_FIELD_ETHNICITY] = { N_("Ethnicity"), { "ETHNICITY", "ETHN", "ETHNICGROUP", "RACE" } },
   [ENGRAFT_DONOR_FIELD_SEX] = { N_("Sex"), { "SEX", "GENDER" } },

@@ -139,9 +139,8 @@ show_category (EngraftDonorTable *self,
 {
   GtkWidget *id = gtk_widget_get_first_child (box), *label = gtk_widget_get_last_child (box);
   EngraftMatch *match = engraft_search_hit_get_match (hit);
-  const char *category = engraft_match_category_get_name (engraft_match_get_category (match));
-  g_autofree char *count = engraft_search_words_dup_count (match);
-  g_autofree char *text = self->is_narrow ? g_strdup_printf ("%s, %s", count, category) : g_strdup (category);
+  g_autofree char *count = engraft_search_words_dup_count (match), *verdict = engraft_match_dup_verdict (match);
+  g_autofree char *text = self->is_narrow ? g_strdup_printf ("%s, %s", count, verdict) : g_strdup (verdict);
 
   gtk_label_set_label (GTK_LABEL (label), text);
   gtk_label_set_width_chars (GTK_LABEL (id), self->is_narrow ? 11 : 16);

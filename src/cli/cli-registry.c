@@ -358,23 +358,28 @@ cli_registry (int    argc,
   Options options = { .seed = 1 };
   const GOptionEntry entries[] = {
     { "registry", 0, 0, G_OPTION_ARG_FILENAME, &options.registry, N_("The registry; else the user's own"), N_("PATH") },
-    { "mode", 0, 0, G_OPTION_ARG_STRING, &options.mode, N_("full (replaces the pools of the file), differential or "
-                                                           "check; else as the file says, or differential"), N_("MODE") },
-    { "pool", 0, 0, G_OPTION_ARG_STRING, &options.pool, N_("The pool of donors for which the file names none"), N_("NAME") },
-    { "replace-all", 0, 0, G_OPTION_ARG_NONE, &options.replace_all, N_("With full: also remove donors of other pools"),
+    { "mode", 0, 0, G_OPTION_ARG_STRING, &options.mode, N_("full (replaces the pools of the file), differential "
+                                                           "or check; else as the file says, or differential"),
+      N_("MODE") },
+    { "pool", 0, 0, G_OPTION_ARG_STRING, &options.pool, N_("The pool of donors for which the file names none"),
+      N_("NAME") },
+    { "replace-all", 0, 0, G_OPTION_ARG_NONE, &options.replace_all, N_("With full: also remove donors of other "
+                                                                       "pools"),
       NULL },
     { "move", 0, 0, G_OPTION_ARG_NONE, &options.move, N_("Let donors move from one pool to another"), NULL },
-    { "decimal", 0, 0, G_OPTION_ARG_STRING, &options.decimal, N_("point or comma, in numbers of a table; else found out"),
+    { "decimal", 0, 0, G_OPTION_ARG_STRING, &options.decimal, N_("point or comma, in numbers of a table; else found "
+                                                                 "out"),
       N_("SIGN") },
-    { "date-order", 0, 0, G_OPTION_ARG_STRING, &options.date_order, N_("ymd, dmy or mdy, in dates of a table; else found "
-                                                                       "out"), N_("ORDER") },
-    { "encoding", 0, 0, G_OPTION_ARG_STRING, &options.encoding, N_("utf8, utf16-le, utf16-be, latin1 or windows-1252, of "
-                                                                   "a table; else UTF-8 or UTF-16"), N_("NAME") },
+    { "date-order", 0, 0, G_OPTION_ARG_STRING, &options.date_order, N_("ymd, dmy or mdy, in dates of a table; else "
+                                                                       "found out"), N_("ORDER") },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &options.encoding, N_("utf8, utf16-le, utf16-be, latin1 or "
+                                                                   "windows-1252, of a table; else UTF-8 or UTF-16"),
+      N_("NAME") },
     { "release", 0, 0, G_OPTION_ARG_FILENAME, &options.release, N_("Refuse typings that this release of IPD-IMGT/HLA "
                                                                    "does not have"), N_("PATH") },
     { "macs", 0, 0, G_OPTION_ARG_FILENAME, &options.macs, N_("Table of multiple allele codes"), N_("FILE") },
-    { "refused", 0, 0, G_OPTION_ARG_FILENAME, &options.refused, N_("Write what was refused or taken with a warning, and "
-                                                                   "why, as CSV"),
+    { "refused", 0, 0, G_OPTION_ARG_FILENAME, &options.refused, N_("Write what was refused or taken with a warning, "
+                                                                   "and why, as CSV"),
       N_("FILE") },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &options.seed, N_("Simulated donors are the same with the same seed"),
       N_("NUMBER") },

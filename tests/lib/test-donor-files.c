@@ -360,11 +360,12 @@ test_xml_refused (void)
   assert_refused ("<INVENTORIES/>", -1, "no INVENTORY");
   assert_refused ("<", -1, "not XML");
   /* FULL for the one would be FULL for the other */
-  assert_refused ("<INVENTORIES><INVENTORY POOL=\"1\" UPDATE_MODE=\"FULL\"/>\n<INVENTORY POOL=\"2\" UPDATE_MODE=\"DIFF\"/>"
+  assert_refused ("<INVENTORIES><INVENTORY POOL=\"1\" UPDATE_MODE=\"FULL\"/>\n<INVENTORY POOL=\"2\" "
+                  "UPDATE_MODE=\"DIFF\"/></INVENTORIES>", -1, "Line 2: this INVENTORY has another UPDATE_MODE");
+  assert_refused ("<INVENTORIES><INVENTORY POOL=\"1\"/>\n<INVENTORY POOL=\"2\" UPDATE_MODE=\"FULL\"/>"
                   "</INVENTORIES>", -1, "Line 2: this INVENTORY has another UPDATE_MODE");
-  assert_refused ("<INVENTORIES><INVENTORY POOL=\"1\"/>\n<INVENTORY POOL=\"2\" UPDATE_MODE=\"FULL\"/></INVENTORIES>", -1,
-                  "Line 2: this INVENTORY has another UPDATE_MODE");
-  assert_refused ("<INVENTORIES><INVENTORY POOL=\"1\" UPDATE_MODE=\"FULL\"/>\n<INVENTORY POOL=\"2\"/></INVENTORIES>", -1,
+  assert_refused ("<INVENTORIES><INVENTORY POOL=\"1\" UPDATE_MODE=\"FULL\"/>\n<INVENTORY POOL=\"2\"/>"
+                  "</INVENTORIES>", -1,
                   "Line 2: this INVENTORY has no UPDATE_MODE");
   assert_refused ("<INVENTORIES><INVENTORY UPDATE_MODE=\"SOME\"/></INVENTORIES>", -1, "none of FULL, DIFF");
   text = g_string_new (XML_START);

@@ -111,7 +111,8 @@ static void
 test_dates_guessed (void)
 {
   g_autoptr(EngraftDonorSource) day = OPEN ("birth_date", "03.04.1980", "31.12.1980", "1980-02-01");
-  g_autoptr(EngraftDonorSource) either = OPEN ("birth_date", "03/04/1980", "5/5/1980", "1-FEB-1980", "02/1980", "2.1980");
+  g_autoptr(EngraftDonorSource) either = OPEN ("birth_date", "03/04/1980", "5/5/1980", "1-FEB-1980", "02/1980",
+                                             "2.1980");
   g_autoptr(EngraftDonorSource) both = OPEN ("birth_date", "03/04/1980", "12/31/1980", "31/12/1980");
 
   assert_notes (day, "day first");
@@ -138,8 +139,8 @@ test_dates_chosen (void)
   g_autoptr(EngraftDonorSource) month = OPEN_AS (AUTOMATIC, MDY, "dob", "03/04/1980", "2/29/1981", "31/12/1980");
   g_autoptr(EngraftDonorSource) year = OPEN_AS (AUTOMATIC, YMD, "dob", "31.12.1980", "1980/12/31", "19801231");
   g_autoptr(EngraftDonorSource) alone = OPEN ("dob", "03/04/1980", "02/29/1980");
-  g_autoptr(EngraftDonorSource) none = OPEN ("dob", "31121980", "3.4.80", "29280", "1980-", "13/1980", "\303\244", "1.1.0000",
-                                             "12.10.1910 25:00");
+  g_autoptr(EngraftDonorSource) none = OPEN ("dob", "31121980", "3.4.80", "29280", "1980-", "13/1980", "\303\244",
+                                             "1.1.0000", "12.10.1910 25:00");
 
   assert_notes (month, "month first");
   assert_birth (month, 19800304);
@@ -194,8 +195,8 @@ test_abo (void)
 static void
 test_rhesus (void)
 {
-  g_autoptr(EngraftDonorSource) source = open_text ("id,a1,a2,abo,rh\n1,,,A+,pos\n2,,,A+,neg\n3,,,A,Rh-\n4,,,A+,\n5,,,A+,U\n"
-                                                    "6,,,A,RhD pos.\n7,,,A,D\n");
+  g_autoptr(EngraftDonorSource) source = open_text ("id,a1,a2,abo,rh\n1,,,A+,pos\n2,,,A+,neg\n3,,,A,Rh-\n"
+                                                    "4,,,A+,\n5,,,A+,U\n6,,,A,RhD pos.\n7,,,A,D\n");
 
   g_assert_cmpint (next (source)->rhesus, ==, ENGRAFT_SIGN_POSITIVE);
   assert_problem (source, 3, "both positive and negative");
@@ -209,7 +210,8 @@ test_rhesus (void)
 static void
 test_sex (void)
 {
-  g_autoptr(EngraftDonorSource) words = OPEN ("sex", "w", "weiblich", "Female", "m", "männlich", "MÄNNLICH", "maennlich", "1");
+  g_autoptr(EngraftDonorSource) words = OPEN ("sex", "w", "weiblich", "Female", "m", "männlich", "MÄNNLICH",
+                                            "maennlich", "1");
   g_autoptr(EngraftDonorSource) codes = OPEN ("sex", "1", "2", "0", "9", "3");
   g_autoptr(EngraftDonorSource) other = OPEN ("sex", "0", "1");
 
@@ -255,8 +257,10 @@ test_encodings (void)
 {
   static const char *files[] = {
     "id,a1,a2,sex\nJürgen,01:01,02:01,männlich\n",
-    "{\"donors\":[{\"recordId\":\"Jürgen\",\"changeType\":\"N\",\"donorType\":\"D\",\"hla\":{\"a\":{\"dna\":{\"field1\":\"01:01\"}}}}]}",
-    "<?xml version=\"1.0\"?>\n<INVENTORIES><INVENTORY POOL=\"1\"><DONOR><ID>Jürgen</ID></DONOR></INVENTORY></INVENTORIES>",
+    "{\"donors\":[{\"recordId\":\"Jürgen\",\"changeType\":\"N\",\"donorType\":\"D\",\"hla\":"
+    "{\"a\":{\"dna\":{\"field1\":\"01:01\"}}}}]}",
+    "<?xml version=\"1.0\"?>\n<INVENTORIES><INVENTORY POOL=\"1\"><DONOR><ID>Jürgen</ID></DONOR></INVENTORY>"
+    "</INVENTORIES>",
   };
   static const char *encodings[] = { "UTF-8", "UTF-16LE", "UTF-16BE" };
 
@@ -279,7 +283,8 @@ test_encodings (void)
 static void
 test_windows_encoding (void)
 {
-  g_autoptr(EngraftDonorMapping) mapping = engraft_donor_mapping_new_guessed ((const char *[]) { "id", "a1", "a2", "sex", NULL });
+  const char *columns[] = { "id", "a1", "a2", "sex", NULL };
+  g_autoptr(EngraftDonorMapping) mapping = engraft_donor_mapping_new_guessed (columns);
   const char *bytes = "id,a1,a2,sex\nJ\374rgen,01:01,02:01,m\344nnlich\n";
   g_autoptr(EngraftDonorSource) source = NULL;
   g_autoptr(GError) error = NULL;
@@ -303,8 +308,8 @@ test_pasted (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
-      g_autofree char *text = g_strdup_printf ("id,b1,b2,%s,%s\n1,01:01,02:01,\"%s\"\"\n\",\n2,01:01,02:01,,\n", columns[i],
-                                               g_str_equal (columns[i], "a1") ? "a2" : "note", pasted);
+      g_autofree char *text = g_strdup_printf ("id,b1,b2,%s,%s\n1,01:01,02:01,\"%s\"\"\n\",\n2,01:01,02:01,,\n",
+                                               columns[i], g_str_equal (columns[i], "a1") ? "a2" : "note", pasted);
       g_autoptr(EngraftDonorSource) source = open_text (text);
       const EngraftDonorRecord *record;
 

@@ -46,7 +46,8 @@ take (Fixture    *fixture,
       GError    **error)
 {
   g_autoptr(DonorList) list = donor_list_new (give_row);
-  g_autoptr(EngraftRegistryImport) job = engraft_registry_import_new (fixture->registry, ENGRAFT_DONOR_SOURCE (list), how.mode);
+  g_autoptr(EngraftRegistryImport) job = engraft_registry_import_new (fixture->registry, ENGRAFT_DONOR_SOURCE (list),
+                                                                      how.mode);
 
   rows = wanted;
   engraft_registry_import_set_pool (job, how.pool);
@@ -203,7 +204,8 @@ static void
 test_only_pool (Fixture       *fixture,
                 gconstpointer  data)
 {
-  g_autoptr(EngraftRegistryReport) first = TAKE (fixture, DIFFERENTIAL, { "p1", "P" }, { "pc", "P", TRUE }), full = NULL;
+  g_autoptr(EngraftRegistryReport) first = TAKE (fixture, DIFFERENTIAL, { "p1", "P" }, { "pc", "P", TRUE });
+  g_autoptr(EngraftRegistryReport) full = NULL;
 
   full = TAKE (fixture, FULL, { "x" });
   assert_registry (fixture, "pc/P* x/");

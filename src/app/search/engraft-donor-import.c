@@ -410,7 +410,8 @@ add_pool (EngraftDonorImport  *self,
   self->moves = GTK_SWITCH (gtk_switch_new ());
   gtk_widget_set_valign (GTK_WIDGET (self->moves), GTK_ALIGN_CENTER);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Donors May Move"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("An id that the registry has in another pool is the same donor"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("An id that the registry has in another pool is the same "
+                                                       "donor"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->moves));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->moves));
   engraft_widget_set_label (GTK_WIDGET (self->moves), _("Donors May Move"));

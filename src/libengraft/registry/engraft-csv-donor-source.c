@@ -524,8 +524,8 @@ engraft_csv_donor_source_dup_unused (EngraftCsvDonorSource *self)
  * engraft_csv_donor_source_dup_notes:
  * @self: a table of donors
  *
- * Says how letters, numbers, dates and codes of sex are read, as far as they may be read otherwise, and what is refused until
- * somebody chooses.  It is found out from the first rows.
+ * Says how letters, numbers, dates and codes of sex are read, as far as they may be read otherwise, and what is
+ * refused until somebody chooses.  It is found out from the first rows.
  *
  * Returns: (transfer full) (array zero-terminated=1): sentences for a person
  */
@@ -537,8 +537,8 @@ engraft_csv_donor_source_dup_notes (EngraftCsvDonorSource *self)
   g_return_val_if_fail (ENGRAFT_IS_CSV_DONOR_SOURCE (self), NULL);
 
   if (engraft_donor_mapping_get_encoding (self->mapping) == ENGRAFT_ENCODING_WINDOWS_1252)
-    g_ptr_array_add (sentences, g_strdup (_("The file is read as Windows-1252. Look whether letters such as ä or é are "
-                                            "right.")));
+    g_ptr_array_add (sentences, g_strdup (_("The file is read as Windows-1252. Look whether letters such as ä or é "
+                                            "are right.")));
   donor_evidence_tell (&self->evidence, &self->notation, engraft_donor_mapping_get_decimal (self->mapping), sentences);
   g_ptr_array_add (sentences, NULL);
 

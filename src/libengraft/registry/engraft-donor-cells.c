@@ -164,9 +164,9 @@ donor_cells_get_record (const DonorCells   *self,
 }
 
 EngraftDonorKind
-donor_cells_get_kind (const DonorCells *self)
+donor_facts_get_kind (guint32 facts)
 {
-  return self->facts >> KIND_SHIFT & 1;
+  return facts >> KIND_SHIFT & 1;
 }
 
 static gboolean

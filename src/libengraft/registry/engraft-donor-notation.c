@@ -130,11 +130,11 @@ tell_number (const DonorEvidence *self,
   else if (decimal != ENGRAFT_DECIMAL_AUTOMATIC)
     return;
   else if (self->n_commas > 0 && self->n_points > 0)
-    g_ptr_array_add (sentences, g_strdup (_("Some numbers have a point and others a comma. Those with a comma are refused; "
-                                            "choose the decimal sign.")));
+    g_ptr_array_add (sentences, g_strdup (_("Some numbers have a point and others a comma. Those with a comma are "
+                                            "refused; choose the decimal sign.")));
   else if (self->n_thousands > 0)
-    g_ptr_array_add (sentences, g_strdup_printf (_("A number such as “%s” may have a decimal comma or thousands. It is "
-                                                   "refused until the decimal sign is chosen."), self->number));
+    g_ptr_array_add (sentences, g_strdup_printf (_("A number such as “%s” may have a decimal comma or thousands. It "
+                                                   "is refused until the decimal sign is chosen."), self->number));
 }
 
 static void
@@ -143,8 +143,8 @@ tell_date (const DonorEvidence *self,
            GPtrArray           *sentences)
 {
   if (notation->date_order == ENGRAFT_DATE_ORDER_AUTOMATIC && self->n_either > 0)
-    g_ptr_array_add (sentences, g_strdup_printf (_("A date such as “%s” may have the day or the month first. It is refused "
-                                                   "until the order of dates is chosen."), self->date));
+    g_ptr_array_add (sentences, g_strdup_printf (_("A date such as “%s” may have the day or the month first. It is "
+                                                   "refused until the order of dates is chosen."), self->date));
   else if (notation->date_order == ENGRAFT_DATE_ORDER_DMY)
     g_ptr_array_add (sentences, g_strdup (_("Dates are read with the day first, as in 31.12.1980.")));
   else if (notation->date_order == ENGRAFT_DATE_ORDER_MDY)
@@ -162,6 +162,6 @@ donor_evidence_tell (const DonorEvidence *self,
   if (notation->has_sex_codes)
     g_ptr_array_add (sentences, g_strdup (_("The sex 1 is read as male and 2 as female (ISO/IEC 5218).")));
   else if (self->has_sex_one)
-    g_ptr_array_add (sentences, g_strdup (_("The sex 1 may be either, and is refused. Write M and F, or 1 for male and 2 for "
-                                            "female.")));
+    g_ptr_array_add (sentences, g_strdup (_("The sex 1 may be either, and is refused. Write M and F, or 1 for male "
+                                            "and 2 for female.")));
 }

@@ -295,10 +295,11 @@ set_other_date (EngraftDonorRecord  *record,
   if (is_day != is_other && notation->date_order == ENGRAFT_DATE_ORDER_AUTOMATIC)
     return set_days (record, is_day ? day : other);
   if (is_day && is_other)
-    return refuse_value (ENGRAFT_DONOR_FIELD_BIRTH, text, _("one date: the day or the month may stand first. Choose the "
-                                                            "order of dates"));
+    return refuse_value (ENGRAFT_DONOR_FIELD_BIRTH, text, _("one date: the day or the month may stand first. Choose "
+                                                            "the order of dates"));
   if (is_day || is_other)
-    return refuse_value (ENGRAFT_DONOR_FIELD_BIRTH, text, _("a date in the order that the dates of this file are read in"));
+    return refuse_value (ENGRAFT_DONOR_FIELD_BIRTH, text, _("a date in the order that the dates of this file are "
+                                                            "read in"));
 
   return refuse_value (ENGRAFT_DONOR_FIELD_BIRTH, text, _("a date such as 1985-02-28, 1985-02 or 1985"));
 }

@@ -78,8 +78,8 @@ find_missing (RegistryWriter  *self,
               const Scope     *scope,
               GError         **error)
 {
-  g_autoptr(sqlite3_stmt) statement = registry_file_prepare (self->file, "SELECT row, pool, facts & 1 FROM donor"
-                                                             " WHERE row < ?", error);
+  g_autoptr(sqlite3_stmt) statement = registry_file_prepare (self->file, "SELECT row, pool, facts FROM donor WHERE"
+                                                             " row < ?", error);
   int code;
 
   if (!statement)
@@ -88,7 +88,7 @@ find_missing (RegistryWriter  *self,
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
     {
       const gint64 row = sqlite3_column_int64 (statement, 0), pool = sqlite3_column_int64 (statement, 1);
-      const EngraftDonorKind kind = sqlite3_column_int (statement, 2);
+      const EngraftDonorKind kind = donor_facts_get_kind ((guint32) sqlite3_column_int64 (statement, 2));
 
       if (pool < 0 || pool > self->n_words)
         return registry_file_fail_damaged (self->file, error);
@@ -114,10 +114,10 @@ report_pools (RegistryWriter     *self,
     for (guint kind = 0; kind < 2; kind++)
       {
         const guint64 n = registry_writer_get_pool (self, kind, pool)->n_missing;
+        const char *name = pool ? engraft_string_pool_get (words, pool - 1) : "";
 
         if (n)
-          engraft_registry_report_add_pool (self->report, pool ? engraft_string_pool_get (words, pool - 1) : "", kind, n,
-                                            is_replaced (self, scope, kind, pool));
+          engraft_registry_report_add_pool (self->report, name, kind, n, is_replaced (self, scope, kind, pool));
       }
 }
 
@@ -133,8 +133,8 @@ look_for_missing (RegistryWriter     *self,
   if (is_full && self->counts->n_read == 0 && self->n_before > 0)
     {
       g_set_error_literal (error, ENGRAFT_REGISTRY_ERROR, ENGRAFT_REGISTRY_ERROR_SOURCE,
-                           _("There are no donors to import, and a full import would remove all that the registry has. "
-                             "Nothing was changed."));
+                           _("There are no donors to import, and a full import would remove all that the registry "
+                             "has. Nothing was changed."));
       return FALSE;
     }
   if (!find_scope (self, &scope, error))
@@ -142,8 +142,8 @@ look_for_missing (RegistryWriter     *self,
   if (is_full && scope.is_open)
     {
       g_set_error_literal (error, ENGRAFT_REGISTRY_ERROR, ENGRAFT_REGISTRY_ERROR_SOURCE,
-                           _("The file does not say of which pool its donors are, and the registry has several. Choose the "
-                             "pool, or replace the whole registry. Nothing was changed."));
+                           _("The file does not say of which pool its donors are, and the registry has several. "
+                             "Choose the pool, or replace the whole registry. Nothing was changed."));
       return FALSE;
     }
   engraft_registry_report_set_open (self->report, scope.is_open);

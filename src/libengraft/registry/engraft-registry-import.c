@@ -228,7 +228,8 @@ read_and_write (EngraftRegistryImport    *self,
   g_autoptr(EngraftStringPool) words = engraft_string_pool_new ();
   g_autoptr(GAsyncQueue) empty = g_async_queue_new_full (g_free);
   g_autoptr(GAsyncQueue) full = g_async_queue_new_full (g_free);
-  Reading reading = { self->source, ENGRAFT_DONOR_SOURCE_GET_IFACE (self->source), check, words, self->pool, empty, full, FALSE };
+  Reading reading = { self->source, ENGRAFT_DONOR_SOURCE_GET_IFACE (self->source), check, words, self->pool, empty,
+                      full, FALSE };
   GThread *thread;
   gboolean is_well;
 

@@ -51,13 +51,14 @@ append_pools (EngraftRegistryReport *self,
   if (self->is_open)
     {
       g_string_append_c (text, '\n');
-      g_string_append (text, _("A full import would be refused: the file does not say of which pool its donors are, and the "
-                               "registry has several. Choose the pool."));
+      g_string_append (text, _("A full import would be refused: the file does not say of which pool its donors are, "
+                               "and the registry has several. Choose the pool."));
     }
   if (replaced)
     {
       g_string_append_c (text, '\n');
-      g_string_append_printf (text, self->is_check ? _("A full import would remove, as the file does not have them: %s.")
+      g_string_append_printf (text, self->is_check ? _("A full import would remove, as the file does not have them: "
+                                                       "%s.")
                                                    : _("Removed, as the file does not have them: %s."), replaced);
     }
   if (others)

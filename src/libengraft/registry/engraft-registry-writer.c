@@ -526,8 +526,8 @@ refuse_pool (RegistryWriter    *self,
   sqlite3_bind_int64 (name, 1, before->pool);
   if (sqlite3_step (name) != SQLITE_ROW)
     return registry_file_fail_damaged (self->file, error);
-  reason = g_strdup_printf (_("The registry has this id in the pool “%s”. When it is another donor, ids need the pool in "
-                              "them; when it is the same, let donors move between pools."),
+  reason = g_strdup_printf (_("The registry has this id in the pool “%s”. When it is another donor, ids need the "
+                              "pool in them; when it is the same, let donors move between pools."),
                             (const char *) sqlite3_column_text (name, 0));
   refuse (self, donor, 0, reason);
 
@@ -541,7 +541,7 @@ put (RegistryWriter    *self,
      const DonorCells  *before,
      GError           **error)
 {
-  registry_writer_get_pool (self, donor_cells_get_kind (&donor->cells), donor->cells.pool)->occurs = TRUE;
+  registry_writer_get_pool (self, donor_facts_get_kind (donor->cells.facts), donor->cells.pool)->occurs = TRUE;
   if (donor->warning)
     engraft_registry_report_warn (self->report, self->counts->n_read, donor->line, donor->cells.id, donor->warning);
   /* a file of changes that names no pools does not take donors out of theirs */

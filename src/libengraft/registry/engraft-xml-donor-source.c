@@ -214,8 +214,8 @@ read_mode (EngraftXmlDonorSource  *self,
   if (!is_full && g_ascii_strcasecmp (name, "DIFF") != 0)
     return fail (self, get_line (self), error, _("UPDATE_MODE is none of FULL, DIFF."));
   if (self->has_inventory && (!self->has_mode || self->mode != mode))
-    return fail (self, get_line (self), error, _("this INVENTORY has another UPDATE_MODE than the one before. Import them one "
-                                                 "by one, in files of their own."));
+    return fail (self, get_line (self), error, _("this INVENTORY has another UPDATE_MODE than the one before. "
+                                                 "Import them one by one, in files of their own."));
   self->has_mode = TRUE;
   self->mode = mode;
 
@@ -231,8 +231,8 @@ open_inventory (EngraftXmlDonorSource  *self,
   if (mode && !read_mode (self, mode, error))
     return FALSE;
   if (!mode && self->has_mode && self->mode == ENGRAFT_REGISTRY_IMPORT_FULL)
-    return fail (self, get_line (self), error, _("this INVENTORY has no UPDATE_MODE, and the one before is FULL. Import them "
-                                                 "one by one, in files of their own."));
+    return fail (self, get_line (self), error, _("this INVENTORY has no UPDATE_MODE, and the one before is FULL. "
+                                                 "Import them one by one, in files of their own."));
   self->has_inventory = TRUE;
   g_free (self->pool);
   self->pool = dup_attribute (self, "POOL");

@@ -113,7 +113,7 @@ class SearchTest(Case):
             if mode is None:
                 app.find('label', 'Dates are read with the day first')
             else:
-                app.press(app.find('list item', '^What to Do$'))
+                app.press(app.find('combo box', '^What to Do'))
                 app.keys(*['Down'] * mode, 'Return', window='Import Donors')
             app.click('^_?Import')
             app.find('label', wanted, timeout=20)

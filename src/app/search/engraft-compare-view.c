@@ -102,7 +102,7 @@ attach_text (EngraftCompareView *self,
   gtk_grid_attach (self->grid, label, column, self->row, 1, 1);
 }
 
-/* A row with what is known of each donor */
+/* A row with what is known of each donor; none when nothing is known of any */
 typedef char *(*DupFunc) (EngraftCompareView       *self,
                           EngraftSearchHit         *hit,
                           const EngraftDonorRecord *record);
@@ -114,12 +114,24 @@ add_row (EngraftCompareView *self,
          const char         *patient,
          DupFunc             dup)
 {
-  attach_text (self, title, 0, "dim-label");
-  attach_text (self, patient ? patient : "", 1, NULL);
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  gboolean is_known = FALSE;
+
   for (guint i = 0; i < hits->len; i++)
     {
-      g_autofree char *text = dup (self, hits->pdata[i],
-                                   engraft_donor_get_record (engraft_search_hit_get_donor (hits->pdata[i])));
+      char *text = dup (self, hits->pdata[i], engraft_donor_get_record (engraft_search_hit_get_donor (hits->pdata[i])));
+
+      g_ptr_array_add (texts, text);
+      is_known |= text && *text;
+    }
+  if (!is_known)
+    return;
+
+  attach_text (self, title, 0, "dim-label");
+  attach_text (self, patient ? patient : "", 1, NULL);
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const char *text = texts->pdata[i];
 
       attach_text (self, text && *text ? text : NULL, i + 2, NULL);
     }

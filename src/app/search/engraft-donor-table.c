@@ -12,6 +12,7 @@
 #include "app/search/engraft-locus-chip.h"
 #include "app/search/engraft-search-words.h"
 #include "app/widgets/engraft-scroll-settle.h"
+#include "app/widgets/engraft-scroll-start.h"
 #include "libengraft/registry/engraft-donor-age.h"
 
 #define MAX_LOCI 6
@@ -435,6 +436,7 @@ engraft_donor_table_init (EngraftDonorTable *self)
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
   engraft_scroll_settle (GTK_SCROLLED_WINDOW (scroller));
+  engraft_scroll_start (self->view);
   adw_bin_set_child (ADW_BIN (self), scroller);
 }
 

@@ -16,6 +16,12 @@
 #include "libengraft/registry/engraft-donor-age.h"
 
 #define MAX_LOCI 6
+/* GTK makes the widgets of some 200 rows when a list comes, which takes longer than the time between two keys: those
+ * that are seen come first, the others when no other list has come for a while, a few in each frame. */
+#define FIRST_ROWS 24
+#define PAUSE 500          /* ms */
+#define ROWS_A_FRAME 6
+#define MADE_ROWS 220
 
 struct _EngraftDonorTable
 {
@@ -24,6 +30,8 @@ struct _EngraftDonorTable
   EngraftDonorSearchItem *item;
   GtkColumnView          *view;
   GtkSingleSelection     *selection;
+  GtkSliceListModel      *rows;        /* of the selection */
+  guint                   pause, tick; /* before and while rows are added */
   GHashTable             *stars;       /* GtkToggleButton -> GtkListItem, those that show a donor */
   GHashTable             *chips;       /* those that show a locus, and what names donors: child -> GtkListItem */
   GHashTable             *donors;
@@ -50,6 +58,60 @@ get_record (GtkListItem *item)
   return engraft_donor_get_record (engraft_search_hit_get_donor (hit));
 }
 
+/* Tooltips are asked for when they are shown: a text that is set beforehand would have GTK lay out the whole window for
+ * each cell. */
+
+static char *
+dup_star_label (EngraftDonorTable *self,
+                GtkListItem       *item)
+{
+  const char *id = get_record (item)->id;
+  const gboolean on = engraft_donor_search_item_find_entry (self->item, id) != NULL;
+
+  return g_strdup_printf (on ? _("Remove %s from the shortlist") : _("Put %s on the shortlist"), id);
+}
+
+static gboolean
+star_tooltip_cb (EngraftDonorTable *self,
+                 int                x,
+                 int                y,
+                 gboolean           keyboard,
+                 GtkTooltip        *tooltip,
+                 GtkWidget         *button)
+{
+  GtkListItem *item = g_hash_table_lookup (self->stars, button);
+  g_autofree char *label = item ? dup_star_label (self, item) : NULL;
+
+  gtk_tooltip_set_text (tooltip, label);
+
+  return item != NULL;
+}
+
+static gboolean
+donor_tooltip_cb (EngraftDonorTable *self,
+                  int                x,
+                  int                y,
+                  gboolean           keyboard,
+                  GtkTooltip        *tooltip,
+                  GtkWidget         *box)
+{
+  GtkListItem *item = g_hash_table_lookup (self->donors, box);
+  g_autofree char *words = item ? engraft_search_words_dup_donor (get_record (item)) : NULL;
+
+  gtk_tooltip_set_text (tooltip, words);
+
+  return item != NULL;
+}
+
+static void
+add_tooltip (EngraftDonorTable *self,
+             GtkWidget         *widget,
+             GCallback          query)
+{
+  gtk_widget_set_has_tooltip (widget, TRUE);
+  g_signal_connect_object (widget, "query-tooltip", query, self, G_CONNECT_SWAPPED);
+}
+
 /* The star */
 
 static void
@@ -57,14 +119,12 @@ show_star (EngraftDonorTable *self,
            GtkToggleButton   *button,
            GtkListItem       *item)
 {
-  const char *id = get_record (item)->id;
-  const gboolean on = engraft_donor_search_item_find_entry (self->item, id) != NULL;
-  g_autofree char *label = g_strdup_printf (on ? _("Remove %s from the shortlist") : _("Put %s on the shortlist"), id);
+  const gboolean on = engraft_donor_search_item_find_entry (self->item, get_record (item)->id) != NULL;
+  g_autofree char *label = dup_star_label (self, item);
 
   if (gtk_toggle_button_get_active (button) != on)
     gtk_toggle_button_set_active (button, on);
   gtk_button_set_icon_name (GTK_BUTTON (button), on ? "starred-symbolic" : "non-starred-symbolic");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -89,6 +149,7 @@ setup_star_cb (EngraftDonorTable *self,
   gtk_widget_add_css_class (button, "circular");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  add_tooltip (self, button, G_CALLBACK (star_tooltip_cb));
   gtk_list_item_set_child (item, button);
 }
 
@@ -129,6 +190,7 @@ setup_donor_cb (EngraftDonorTable *self,
       gtk_box_append (GTK_BOX (box), label);
     }
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  add_tooltip (self, box, G_CALLBACK (donor_tooltip_cb));
   gtk_list_item_set_child (item, box);
 }
 
@@ -153,11 +215,9 @@ bind_donor_cb (EngraftDonorTable *self,
 {
   GtkWidget *box = gtk_list_item_get_child (item), *id = gtk_widget_get_first_child (box);
   EngraftSearchHit *hit = gtk_list_item_get_item (item);
-  g_autofree char *words = engraft_search_words_dup_donor (get_record (item));
 
   gtk_label_set_label (GTK_LABEL (id), get_record (item)->id);
   show_category (self, box, hit);
-  gtk_widget_set_tooltip_text (box, words);
   g_hash_table_insert (self->donors, box, item);
 }
 
@@ -395,8 +455,13 @@ engraft_donor_table_dispose (GObject *object)
 {
   EngraftDonorTable *self = ENGRAFT_DONOR_TABLE (object);
 
-  if (self->selection)
-    gtk_single_selection_set_model (self->selection, NULL);
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (self->rows)
+    {
+      gtk_slice_list_model_set_model (self->rows, NULL);
+      gtk_single_selection_set_model (self->selection, NULL);
+    }
+  g_clear_object (&self->rows);
   g_clear_object (&self->selection);
   g_clear_object (&self->item);
   g_clear_pointer (&self->stars, g_hash_table_unref);
@@ -425,7 +490,8 @@ engraft_donor_table_init (EngraftDonorTable *self)
   self->chips = g_hash_table_new (NULL, NULL);
   self->donors = g_hash_table_new (NULL, NULL);
   self->wide = g_ptr_array_new ();
-  self->selection = gtk_single_selection_new (NULL);
+  self->rows = gtk_slice_list_model_new (NULL, 0, FIRST_ROWS);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection))));
@@ -465,6 +531,46 @@ update_columns (EngraftDonorTable *self,
                                                  gtk_column_view_column_get_visible (self->loci[ENGRAFT_DONOR_DPB1]));
 }
 
+static void
+stop_adding (EngraftDonorTable *self)
+{
+  if (self->tick)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+  g_clear_handle_id (&self->pause, g_source_remove);
+}
+
+static gboolean
+add_rows_cb (GtkWidget     *widget,
+             GdkFrameClock *clock,
+             gpointer       user_data)
+{
+  EngraftDonorTable *self = ENGRAFT_DONOR_TABLE (widget);
+  const guint n = gtk_slice_list_model_get_size (self->rows) + ROWS_A_FRAME;
+  GListModel *model = gtk_slice_list_model_get_model (self->rows);
+
+  if (n < MADE_ROWS && n < g_list_model_get_n_items (model))
+    {
+      gtk_slice_list_model_set_size (self->rows, n);
+      return G_SOURCE_CONTINUE;
+    }
+  gtk_slice_list_model_set_size (self->rows, G_MAXUINT);
+  self->tick = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+pause_cb (gpointer user_data)
+{
+  EngraftDonorTable *self = user_data;
+
+  self->pause = 0;
+  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), add_rows_cb, NULL, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
 void
 engraft_donor_table_set_model (EngraftDonorTable *self,
                                EngraftHitModel   *model)
@@ -478,7 +584,11 @@ engraft_donor_table_set_model (EngraftDonorTable *self,
   if (adjustment)
     gtk_adjustment_set_value (adjustment, 0);
   update_columns (self, G_LIST_MODEL (model));
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (model));
+  stop_adding (self);
+  gtk_slice_list_model_set_size (self->rows, FIRST_ROWS);
+  gtk_slice_list_model_set_model (self->rows, G_LIST_MODEL (model));
+  if (model)
+    self->pause = g_timeout_add (PAUSE, pause_cb, self);
 }
 
 void
@@ -512,5 +622,5 @@ engraft_donor_table_set_narrow (EngraftDonorTable *self,
   g_hash_table_iter_init (&iter, self->donors);
   while (g_hash_table_iter_next (&iter, &child, &item))
     show_category (self, child, gtk_list_item_get_item (item));
-  update_columns (self, gtk_single_selection_get_model (self->selection));
+  update_columns (self, gtk_slice_list_model_get_model (self->rows));
 }

@@ -27,7 +27,8 @@ typedef struct
  * coefficient (NaN, and in the variances).  Ties by Breslow's method.
  *
  * robust is I^-1 (sum of squared residuals, with the part that comes of estimating the censoring
- * distribution) I^-1, which is to be used; naive is I^-1.  [i * n_columns + j].
+ * distribution) I^-1, which is to be used; naive is I^-1.  [i * n_columns + j].  With censoring groups
+ * what a censoring tells is told of its own group; crr 2.2-11 lets subjects of all groups in there.
  *
  * The cumulative subdistribution hazard of x = 0 jumps by jumps[i] at times[i]. */
 typedef struct

@@ -46,7 +46,7 @@ eg_state_walk_init (EgStateWalk       *self,
 
   *self = (EgStateWalk) { .rows = rows, .line = line, .stops = stops, .starts = starts, .group = group,
                           .next_stop = stops->start[group] };
-  self->last_stop = self->next_stop;
+  self->first_stop = self->last_stop = self->next_stop;
   self->next_start = starts ? starts->start[group] : 0;
   self->last_start = self->next_start;
   self->risk = calloc (s, sizeof *self->risk);

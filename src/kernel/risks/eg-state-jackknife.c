@@ -32,6 +32,7 @@ typedef struct
   uint32_t           group;
   size_t             s;          /* states */
   size_t             n_members;
+  int                alone;      /* every row is its own, comes but once and is not kept in mind */
 
   double            *g;          /* of each member, s numbers */
   double            *d;          /* U - G Z when it was last touched */
@@ -57,6 +58,9 @@ static size_t
 member_of (const Jackknife *self,
            size_t           row)
 {
+  if (self->alone)
+    return 0;
+
   return self->rows->rows.cluster ? self->rows->rows.cluster[row] : row;
 }
 
@@ -77,7 +81,8 @@ jackknife_init (Jackknife *self)
 {
   const size_t s = self->s, square = s * s;
 
-  self->n_members = self->rows->rows.cluster ? self->rows->rows.n_clusters : self->rows->rows.n;
+  self->alone = !self->rows->rows.cluster && !self->starts && !self->rows->from;
+  self->n_members = self->alone ? 1 : self->rows->rows.cluster ? self->rows->rows.n_clusters : self->rows->rows.n;
   self->g = calloc (self->n_members * s + 1, sizeof *self->g);
   self->d = calloc (self->n_members * s + 1, sizeof *self->d);
   self->touched = calloc (self->n_members + 1, sizeof *self->touched);
@@ -195,6 +200,11 @@ enter (Jackknife *self,
 {
   size_t member = member_of (self, row);
 
+  if (self->alone)
+    {
+      self->gg[0] += eg_state_weight (self->rows, row) * eg_state_weight (self->rows, row);
+      return;
+    }
   take_up (self, member);
   change_weight (self, member, eg_state_from (self->rows, row), eg_state_weight (self->rows, row));
   put_back (self, member);
@@ -347,11 +357,14 @@ take_point (Jackknife         *self,
 
       if (!(weight > 0))
         continue;
+      if (self->alone)
+        self->g[0] = weight;
       take_up (self, member);
       if (eg_state_moves (self->rows, row))
         move (self, member, walk, row, p);
       change_weight (self, member, eg_state_from (self->rows, row), -weight);
-      put_back (self, member);
+      if (!self->alone)
+        put_back (self, member);
     }
   if (walk->any_moved || point == 0)
     set_errors (self, point);
@@ -368,7 +381,7 @@ make_products (Jackknife *self)
   EgStateWalk walk;
   EgStatus status;
 
-  if (!self->rows->rows.cluster && !self->starts && !self->rows->from)
+  if (self->alone)
     return EG_OK;
   self->steps = malloc ((self->curve->n * square + 1) * sizeof *self->steps);
   if (!self->steps)

@@ -32,6 +32,7 @@ struct _EngraftIncidenceCurve
   double                *se;
   double                *lower;
   double                *upper;
+  guint32               *events_to;   /* rows that ended by the cause, each time included */
 };
 
 G_DEFINE_FINAL_TYPE (EngraftIncidenceCurve, engraft_incidence_curve, G_TYPE_OBJECT)
@@ -75,6 +76,7 @@ engraft_incidence_curve_finalize (GObject *object)
   g_free (self->se);
   g_free (self->lower);
   g_free (self->upper);
+  g_free (self->events_to);
 
   G_OBJECT_CLASS (engraft_incidence_curve_parent_class)->finalize (object);
 }
@@ -126,8 +128,10 @@ engraft_incidence_curve_new (EngraftIncidenceGroup        *group,
   self->se = g_new (double, n + 1);
   self->lower = g_new (double, n + 1);
   self->upper = g_new (double, n + 1);
+  self->events_to = g_new (guint32, n + 1);
   for (gsize i = 0; i < n; i++)
     {
+      self->events_to[i] = (i > 0 ? self->events_to[i - 1] : 0) + states->n_events[i * states->n_states + state];
       self->values[i] = states->p[i * states->n_states + state];
       self->se[i] = states->se ? states->se[i * states->n_states + state] : NAN;
     }
@@ -368,7 +372,7 @@ engraft_incidence_curve_get_estimate (EngraftIncidenceCurve *self,
  * @n_at_risk: (out) (optional): rows without any event whose follow-up does not end before @time
  * @n_events: (out) (optional): rows that ended by the cause, @time included
  *
- * Counts rows at a time.  O(n).
+ * Counts rows at a time.  O(log n).
  */
 void
 engraft_incidence_curve_get_counts (EngraftIncidenceCurve *self,
@@ -376,18 +380,15 @@ engraft_incidence_curve_get_counts (EngraftIncidenceCurve *self,
                                     guint                 *n_at_risk,
                                     guint                 *n_events)
 {
-  const EgStateCurve *states;
-  guint n = 0;
+  gsize at;
 
   g_return_if_fail (ENGRAFT_IS_INCIDENCE_CURVE (self));
 
-  states = &self->group->states;
-  for (gsize i = 0; i < states->n && states->times[i] <= time; i++)
-    n += states->n_events[i * states->n_states + self->state];
+  at = eg_state_curve_find (&self->group->states, time);
   if (n_events)
-    *n_events = n;
+    *n_events = at == (gsize) -1 ? 0 : self->events_to[at];
   if (n_at_risk)
-    *n_at_risk = eg_state_curve_count_at_risk (states, 0, time);
+    *n_at_risk = eg_state_curve_count_at_risk (&self->group->states, 0, time);
 }
 
 /**

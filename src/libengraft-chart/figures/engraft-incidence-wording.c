@@ -146,7 +146,7 @@ dup_caption (EngraftIncidenceFigure *self)
 {
   g_autoptr(GString) caption = g_string_new (_("Aalen-Johansen estimates."));
   g_autofree char *level = engraft_format_number (engraft_options_get_double (result_options (self), "confidence") * 100, 4);
-  gboolean gray = engraft_options_get_enum (result_options (self), "variance") == ENGRAFT_INCIDENCE_VARIANCE_GRAY;
+  gboolean gray = engraft_cumulative_incidence_get_variance (self->result) == ENGRAFT_INCIDENCE_VARIANCE_GRAY;
 
   if (self->stacked)
     g_string_append_printf (caption, " %s", _("At each time the shares sum to 100%."));

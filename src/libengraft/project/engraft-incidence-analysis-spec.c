@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/data/engraft-cohort.h"
+#include "libengraft/risks/engraft-fine-gray-options.h"
 #include "libengraft/risks/engraft-incidence-figure-options.h"
 #include "libengraft/risks/engraft-incidence-options.h"
 
@@ -54,6 +55,12 @@ engraft_incidence_analysis_spec_class_init (EngraftIncidenceAnalysisSpecClass *k
      * The [class@IncidenceOptions]: what is computed.
      */
     nested ("options", N_("Analysis"), ENGRAFT_TYPE_INCIDENCE_OPTIONS),
+    /**
+     * EngraftIncidenceAnalysisSpec:model:
+     *
+     * The [class@FineGrayOptions]: a model, which is made when it has covariates.
+     */
+    nested ("model", N_("Model"), ENGRAFT_TYPE_FINE_GRAY_OPTIONS),
     /**
      * EngraftIncidenceAnalysisSpec:figure:
      *

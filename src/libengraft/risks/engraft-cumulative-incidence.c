@@ -377,6 +377,22 @@ engraft_cumulative_incidence_get_test (EngraftCumulativeIncidence *self,
 }
 
 /**
+ * engraft_cumulative_incidence_get_variance:
+ * @self: a result
+ *
+ * Tells how errors were estimated, which need not be as was asked; a notice says so then.
+ *
+ * Returns: how errors were estimated
+ */
+EngraftIncidenceVariance
+engraft_cumulative_incidence_get_variance (EngraftCumulativeIncidence *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_CUMULATIVE_INCIDENCE (self), ENGRAFT_INCIDENCE_VARIANCE_JACKKNIFE);
+
+  return self->variance;
+}
+
+/**
  * engraft_cumulative_incidence_get_notices:
  * @self: a result
  *

@@ -69,6 +69,7 @@ gboolean                    engraft_cumulative_incidence_get_test       (Engraft
                                                                          double                      *statistic,
                                                                          guint                       *df,
                                                                          double                      *p);
+EngraftIncidenceVariance    engraft_cumulative_incidence_get_variance   (EngraftCumulativeIncidence  *self);
 GListModel                 *engraft_cumulative_incidence_get_notices    (EngraftCumulativeIncidence  *self);
 EngraftTimeUnit             engraft_cumulative_incidence_get_unit       (EngraftCumulativeIncidence  *self);
 double                      engraft_cumulative_incidence_get_scale      (EngraftCumulativeIncidence  *self);

@@ -120,7 +120,10 @@ get_cell (gpointer data,
   return engraft_format_count (row == 0 ? n_at_risk : n_events);
 }
 
-/* A group's name is that of its curve when it has but one, in the curve's colour. */
+/* of what belongs to several curves */
+#define NEUTRAL "#404040"
+
+/* A group that has but one curve is named as that, in its colour. */
 static const EngraftSeries *
 get_block_series (EngraftIncidenceFigure *self,
                   guint                   block)
@@ -130,8 +133,8 @@ get_block_series (EngraftIncidenceFigure *self,
 
   if (self->causes->len == 1 && self->groups->len > 1)
     return g_array_index (self->lines, EngraftIncidenceLine, block).series;
-  series = engraft_series_new (engraft_cumulative_incidence_get_group (self->result, group), block * self->causes->len,
-                               NULL, ENGRAFT_DASH_AUTOMATIC);
+  series = engraft_series_new (engraft_cumulative_incidence_get_group (self->result, group), block, NEUTRAL,
+                               ENGRAFT_DASH_SOLID);
   g_ptr_array_add (self->names, series);
 
   return series;

@@ -114,11 +114,15 @@ notice_naive (EngraftCumulativeIncidence *self)
       g_autofree char *naive = engraft_format_percent (naive_there, 0);
       g_autofree char *value = engraft_format_percent (value_there, 0);
       g_autofree char *time = engraft_incidence_dup_time_unit (self, time_there);
+      const char *group = engraft_incidence_curve_get_group (there);
+      /* Translators: a cause and the group it is seen in */
+      g_autofree char *what = *group ? g_strdup_printf (_("“%s” in “%s”"), engraft_incidence_curve_get_cause (there), group)
+                                     : g_strdup_printf (_("“%s”"), engraft_incidence_curve_get_cause (there));
 
       say (self, ENGRAFT_SEVERITY_INFO, "causes",
-           _("One minus Kaplan-Meier would overstate it: %s instead of %s for “%s” at %s, since it takes those who "
+           _("One minus Kaplan-Meier would overstate it: %s instead of %s for %s at %s, since it takes those who "
              "had another event as if they could still have this one."),
-           naive, value, engraft_incidence_curve_get_cause (there), time);
+           naive, value, what, time);
     }
 }
 

@@ -50,6 +50,7 @@ typedef struct
   double            *h;
   double            *b;
   double            *spare;
+  double            *inner;
   double            *u;          /* of the member at hand */
   double            *u_spare;
 } Jackknife;
@@ -87,7 +88,7 @@ jackknife_init (Jackknife *self)
   self->d = calloc (self->n_members * s + 1, sizeof *self->d);
   self->touched = calloc (self->n_members + 1, sizeof *self->touched);
   self->kept = calloc (self->n_members + 1, 1);
-  self->z = calloc (7 * square + 2 * s, sizeof *self->z);
+  self->z = calloc (8 * square + 2 * s, sizeof *self->z);
   if (!self->g || !self->d || !self->touched || !self->kept || !self->z)
     return 0;
   self->uu = self->z + square;
@@ -96,7 +97,8 @@ jackknife_init (Jackknife *self)
   self->h = self->z + 4 * square;
   self->b = self->z + 5 * square;
   self->spare = self->z + 6 * square;
-  self->u = self->z + 7 * square;
+  self->inner = self->z + 7 * square;
+  self->u = self->z + 8 * square;
   self->u_spare = self->u + s;
 
   return 1;
@@ -247,7 +249,7 @@ static void
 step_all (Jackknife *self)
 {
   const size_t s = self->s, square = s * s;
-  double inner[EG_MOST_STATES * EG_MOST_STATES];
+  double *inner = self->inner;
 
   multiply (self->uu, 0, self->h, inner, s);
   multiply (self->gu, 1, self->b, self->spare, s);

@@ -189,6 +189,16 @@ write_table (const CliOutput *self,
     return FALSE;
   engraft_table_format_from_name (self->table, &format);
   table = report->kind->make_table (report->result, kind);
+  if (table && format == ENGRAFT_TABLE_FORMAT_XLSX)
+    {
+      g_autoptr(GFile) file = g_file_new_for_commandline_arg (self->table);
+      g_autoptr(GError) local_error = NULL;
+
+      if (engraft_table_write_file (table, format, file, NULL, &local_error))
+        return TRUE;
+      g_set_error_literal (error, CLI_ERROR, CLI_OUTPUT, local_error->message);
+      return FALSE;
+    }
   text = table ? engraft_table_write_text (table, format) : g_strdup ("");
 
   return write_file (self->table, text, error);

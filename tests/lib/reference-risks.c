@@ -38,7 +38,8 @@ cut_column (EngraftColumn *column,
     return engraft_column_new_numbers (name, type, g_bytes_new (engraft_column_get_numbers (column, NULL),
                                                                 n * sizeof (double)));
 
-  return engraft_column_new_codes (name, type, g_bytes_new (engraft_column_get_codes (column, NULL), n * sizeof (guint32)),
+  return engraft_column_new_codes (name, type,
+                                   g_bytes_new (engraft_column_get_codes (column, NULL), n * sizeof (guint32)),
                                    engraft_string_pool_ref (engraft_column_get_levels (column)), NULL);
 }
 
@@ -65,7 +66,9 @@ make_data (const Entry  *entry,
            EngraftTable *table,
            const char   *default_group)
 {
-  static const char * const events[] = { "1", NULL }, * const others[] = { "2", NULL }, * const censored[] = { "0", NULL };
+  static const char * const events[] = { "1", NULL };
+  static const char * const others[] = { "2", NULL };
+  static const char * const censored[] = { "0", NULL };
   g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
   g_autofree char *time = dup_member (entry, "time"), *status = dup_member (entry, "status");
   g_autofree char *group = dup_member (entry, "group"), *strata = dup_member (entry, "strata");
@@ -290,8 +293,10 @@ check_cuminc_at (const Entry                *entry,
 void
 run_cuminc (const Entry *entry)
 {
-  const char *group = g_str_has_suffix (entry->id, "_trt") ? "trt" : g_str_has_suffix (entry->id, "_stage") ? "stage" : NULL;
-  g_autoptr(EngraftCumulativeIncidence) result = make_result (entry, ENGRAFT_INCIDENCE_VARIANCE_GRAY, ENGRAFT_INTERVAL_LOG, group);
+  const char *group = g_str_has_suffix (entry->id, "_trt") ? "trt"
+                      : g_str_has_suffix (entry->id, "_stage") ? "stage" : NULL;
+  g_autoptr(EngraftCumulativeIncidence) result =
+    make_result (entry, ENGRAFT_INCIDENCE_VARIANCE_GRAY, ENGRAFT_INTERVAL_LOG, group);
   JsonArray *curves = json_object_get_array_member (entry->result, "curves");
   JsonObject *gray = object_member (entry->result, "gray");
 

@@ -66,7 +66,8 @@ paths_get (Paths *paths,
   return (EgStateRows) {
     { .n = paths->time->len, .time = (double *) (gpointer) paths->time->data,
       .entry = (double *) (gpointer) paths->entry->data, .cluster = (guint32 *) (gpointer) paths->cluster->data,
-      .group = (guint32 *) (gpointer) paths->group->data, .n_groups = n_groups, .n_strata = 1, .n_clusters = n_clusters },
+      .group = (guint32 *) (gpointer) paths->group->data, .n_groups = n_groups, .n_strata = 1,
+      .n_clusters = n_clusters },
     (guint8 *) paths->from->data, (guint8 *) paths->to->data, 3, 0,
   };
 }
@@ -93,8 +94,8 @@ run_multi_state (const Entry *entry)
 
       if (moves)
         add_row (&paths, 0, ptime[i], 0, 1, i, sex->codes[i]);
-      add_row (&paths, moves ? ptime[i] : 0, futime[i], moves, death[i] == 1 ? 2 : !moves && pstat[i] == 1 ? 1 : EG_NO_STATE,
-               i, sex->codes[i]);
+      add_row (&paths, moves ? ptime[i] : 0, futime[i], moves,
+               death[i] == 1 ? 2 : !moves && pstat[i] == 1 ? 1 : EG_NO_STATE, i, sex->codes[i]);
     }
   rows = paths_get (&paths, 2, n);
   g_assert_cmpint (eg_state_curves_init (curves, &rows, EG_STATE_JACKKNIFE, NULL, NULL), ==, EG_OK);
@@ -123,7 +124,8 @@ void
 run_mean_count (const Entry *entry)
 {
   guint n = engraft_table_get_n_rows (entry->table), first = 0;
-  g_autoptr(EngraftValueCoding) treat = engraft_value_coding_new (engraft_table_find_column (entry->table, "treat"), NULL, n, 2);
+  g_autoptr(EngraftValueCoding) treat =
+    engraft_value_coding_new (engraft_table_find_column (entry->table, "treat"), NULL, n, 2);
   g_autofree guint32 *ids = g_new (guint32, n);
   guint n_ids = engraft_value_coding_number (engraft_table_find_column (entry->table, "id"), NULL, n, ids);
   JsonObject *strata = object_member (entry->result, "strata");

@@ -116,7 +116,8 @@ notice_naive (EngraftCumulativeIncidence *self)
       g_autofree char *time = engraft_incidence_dup_time_unit (self, time_there);
       const char *group = engraft_incidence_curve_get_group (there);
       /* Translators: a cause and the group it is seen in */
-      g_autofree char *what = *group ? g_strdup_printf (_("“%s” in “%s”"), engraft_incidence_curve_get_cause (there), group)
+      g_autofree char *what = *group ? g_strdup_printf (_("“%s” in “%s”"), engraft_incidence_curve_get_cause (there),
+                                                        group)
                                      : g_strdup_printf (_("“%s”"), engraft_incidence_curve_get_cause (there));
 
       say (self, ENGRAFT_SEVERITY_INFO, "causes",

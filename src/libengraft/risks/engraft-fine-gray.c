@@ -372,10 +372,11 @@ engraft_fine_gray_get_ratio (EngraftFineGray *self,
                              double          *lower,
                              double          *upper)
 {
-  double se, b = engraft_fine_gray_get_coefficient (self, index, &se, NULL);
+  double se, b;
 
   g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NAN);
 
+  b = engraft_fine_gray_get_coefficient (self, index, &se, NULL);
   if (lower)
     *lower = exp (b - engraft_fine_gray_get_z (self) * se);
   if (upper)

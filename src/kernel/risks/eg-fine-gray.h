@@ -52,7 +52,8 @@ typedef struct
 } EgFineGray;
 
 /* Newton's method from 0 to the maximum.  Each iteration O(rows columns^2): those at risk and those
- * who had another event are two running sums.  EG_BAD_INPUT as eg_timeline_init (), for an x that is
+ * who had another event are two running sums.  Times that differ by a rounding error are one, as
+ * in eg-timeline.h; crr takes them for two.  EG_BAD_INPUT as eg_timeline_init (), for an x that is
  * not finite, or a group or cluster too large. */
 EgStatus eg_fine_gray_init    (EgFineGray           *self,
                                const EgFineGrayRows *rows,

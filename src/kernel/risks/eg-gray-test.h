@@ -23,7 +23,8 @@ typedef struct
 /* ROWS as in eg-timeline.h; status CAUSE is the event in question, 0 is censored, everything else
  * competes.  Event times weigh (1 - F(t-))^RHO, F the estimate of all groups of the stratum.
  * Scores and variances are added over strata, as in cmprsk::cuminc.  EG_BAD_INPUT for entries
- * or weights, for which the test is not made.  O(rows + times groups^3). */
+ * or weights, for which the test is not made.  Times that differ by a rounding error are one, as
+ * in eg-timeline.h; cmprsk takes them for two.  O(rows + times groups^3). */
 EgStatus eg_gray_test_init  (EgGrayTest           *self,
                              const EgSurvivalRows *rows,
                              uint8_t               cause,

@@ -11,9 +11,7 @@
 
 #include "libengraft/io/engraft-replace-file.h"
 #include "libengraft-chart/export/engraft-export.h"
-#include "libengraft-chart/figures/engraft-survival-figure.h"
 #include "libengraft/io/engraft-table-writer.h"
-#include "libengraft/libengraft-enums.h"
 
 static gboolean
 json_cb (const char  *name,
@@ -31,7 +29,8 @@ json_cb (const char  *name,
 }
 
 GOptionGroup *
-cli_output_new_group (CliOutput *self)
+cli_output_new_group (CliOutput           *self,
+                      const CliResultKind *kind)
 {
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &self->figures,
@@ -40,7 +39,7 @@ cli_output_new_group (CliOutput *self)
     { "table", 0, 0, G_OPTION_ARG_FILENAME, &self->table,
       N_("Write a table of results as CSV, TSV, HTML, Markdown or LaTeX, by the ending"), N_("FILE") },
     { "table-kind", 0, 0, G_OPTION_ARG_STRING, &self->table_kind,
-      N_("Which table: summary, times, tests, pairs or steps"), N_("KIND") },
+      N_("Which table, the summary when not given; a wrong name tells which there are"), N_("KIND") },
     { "json", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, json_cb,
       N_("Write everything as JSON; without a file to standard output, and nothing else"), N_("FILE") },
     { NULL }
@@ -48,6 +47,7 @@ cli_output_new_group (CliOutput *self)
   GOptionGroup *group = g_option_group_new ("output", _("What is written:"),
                                             _("Show output options"), self, NULL);
 
+  self->kind = kind;
   self->dpi = 300;
   g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
   g_option_group_add_entries (group, entries);
@@ -79,17 +79,17 @@ check_file (const char *path,
 }
 
 static gboolean
-get_table_kind (const CliOutput      *self,
-                EngraftSurvivalTable *kind,
-                GError              **error)
+get_table_kind (const CliOutput  *self,
+                int              *kind,
+                GError          **error)
 {
-  g_autoptr(GEnumClass) klass = g_type_class_ref (ENGRAFT_TYPE_SURVIVAL_TABLE);
+  g_autoptr(GEnumClass) klass = g_type_class_ref (self->kind->get_table_type ());
   GEnumValue *member = g_enum_get_value_by_nick (klass, self->table_kind ? self->table_kind : "summary");
 
-  *kind = member ? (EngraftSurvivalTable) member->value : ENGRAFT_SURVIVAL_TABLE_SUMMARY;
+  *kind = member ? member->value : 0;
   if (!member)
-    g_set_error (error, CLI_ERROR, CLI_USAGE,
-                 _("There is no table “%s”: it is summary, times, tests, pairs or steps"), self->table_kind);
+    g_set_error (error, CLI_ERROR, CLI_USAGE, _("There is no table “%s”: it is %s"), self->table_kind,
+                 _(self->kind->table_names));
 
   return member != NULL;
 }
@@ -100,7 +100,7 @@ cli_output_check (const CliOutput  *self,
                   GFile            *input,
                   GError          **error)
 {
-  EngraftSurvivalTable kind;
+  int kind;
 
   for (guint i = 0; self->figures && self->figures[i]; i++)
     {
@@ -154,8 +154,7 @@ write_figure (const CliOutput *self,
               GError         **error)
 {
   EngraftOptions *options = engraft_options_get_options (report->spec, "figure");
-  g_autoptr(EngraftScene) scene =
-    engraft_survival_figure_new (report->fit, ENGRAFT_SURVIVAL_FIGURE_OPTIONS (options));
+  g_autoptr(EngraftScene) scene = report->kind->make_figure (report->result, options);
   g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr(GError) local_error = NULL;
   EngraftStyle style;
@@ -182,19 +181,23 @@ write_table (const CliOutput *self,
              GError         **error)
 {
   EngraftTableFormat format = ENGRAFT_TABLE_FORMAT_CSV;
-  EngraftSurvivalTable kind;
+  int kind;
   g_autoptr(EngraftTable) table = NULL;
   g_autofree char *text = NULL;
 
   if (!get_table_kind (self, &kind, error))
     return FALSE;
   engraft_table_format_from_name (self->table, &format);
-  table = engraft_survival_fit_to_table (report->fit, kind);
+  table = report->kind->make_table (report->result, kind);
   if (table && format == ENGRAFT_TABLE_FORMAT_XLSX)
     {
       g_autoptr(GFile) file = g_file_new_for_commandline_arg (self->table);
+      g_autoptr(GError) local_error = NULL;
 
-      return engraft_table_write_file (table, format, file, NULL, error);
+      if (engraft_table_write_file (table, format, file, NULL, &local_error))
+        return TRUE;
+      g_set_error_literal (error, CLI_ERROR, CLI_OUTPUT, local_error->message);
+      return FALSE;
     }
   text = table ? engraft_table_write_text (table, format) : g_strdup ("");
 
@@ -233,9 +236,9 @@ cli_output_write (const CliOutput  *self,
       if (!cli_output_write_json (self, node, error))
         return FALSE;
     }
-  for (guint i = 0; report->fit && self->figures && self->figures[i]; i++)
+  for (guint i = 0; report->result && self->figures && self->figures[i]; i++)
     if (!write_figure (self, report, self->figures[i], error))
       return FALSE;
 
-  return !report->fit || !self->table || write_table (self, report, error);
+  return !report->result || !self->table || write_table (self, report, error);
 }

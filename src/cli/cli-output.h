@@ -12,12 +12,14 @@ typedef struct
   char    **figures;      /* files, by their endings */
   double    dpi;          /* of those in pixels */
   char     *table;        /* a CSV file */
-  char     *table_kind;   /* nick of an EngraftSurvivalTable */
+  char     *table_kind;   /* nick of one of the kind's tables; NULL: the first */
+  const CliResultKind *kind;
   gboolean  json;
   char     *json_file;    /* NULL: standard output, and nothing else goes there */
 } CliOutput;
 
-GOptionGroup *cli_output_new_group (CliOutput        *self);
+GOptionGroup *cli_output_new_group (CliOutput        *self,
+                                    const CliResultKind *kind);
 void          cli_output_clear     (CliOutput        *self);
 gboolean      cli_output_check     (const CliOutput  *self,
                                     GFile            *input,

@@ -210,31 +210,14 @@ print_notices (GListModel *notices)
     }
 }
 
-static void
-print_part (EngraftSurvivalFit   *fit,
-            EngraftSurvivalTable  kind,
-            const char           *title)
+void
+cli_report_print_part (EngraftTable *table,
+                       const char   *title)
 {
-  g_autoptr(EngraftTable) table = engraft_survival_fit_to_table (fit, kind);
-
   if (!table || engraft_table_get_n_rows (table) == 0)
     return;
   g_print ("\n%s\n", title);
   cli_report_print_table (table);
-}
-
-static void
-print_fit (EngraftSurvivalFit *fit)
-{
-  g_autofree char *sentence = engraft_survival_fit_dup_sentence (fit);
-  g_autofree char *methods = engraft_survival_fit_dup_methods (fit);
-
-  g_print ("\n%s\n", sentence);
-  print_part (fit, ENGRAFT_SURVIVAL_TABLE_SUMMARY, _("Groups"));
-  print_part (fit, ENGRAFT_SURVIVAL_TABLE_TIMES, _("At chosen times"));
-  print_part (fit, ENGRAFT_SURVIVAL_TABLE_TESTS, _("Tests"));
-  print_part (fit, ENGRAFT_SURVIVAL_TABLE_PAIRS, _("Pairs of groups"));
-  g_print ("\n%s\n%s\n", _("Methods"), methods);
 }
 
 void
@@ -255,8 +238,8 @@ cli_report_print (const CliReport *self)
   if (self->tally)
     print_tally (self);
   print_notices (self->notices);
-  if (self->fit)
-    print_fit (self->fit);
+  if (self->result)
+    self->kind->print (self->result);
 }
 
 static JsonObject *
@@ -335,8 +318,8 @@ cli_report_to_json (const CliReport *self)
   json_object_set_array_member (object, "notices", notices);
   if (self->error)
     json_object_set_string_member (object, "error", self->error);
-  if (self->fit)
-    json_object_set_member (object, "result", engraft_survival_fit_to_json (self->fit));
+  if (self->result)
+    json_object_set_member (object, "result", self->kind->make_json (self->result));
   json_node_take_object (node, object);
 
   return node;

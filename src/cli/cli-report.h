@@ -1,11 +1,12 @@
-/* cli-report.h: a survival analysis as text and as JSON.
+/* cli-report.h: an analysis as text and as JSON.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
+#include "cli/cli-result.h"
+#include "libengraft/data/engraft-tally.h"
 #include "libengraft/io/engraft-import.h"
-#include "libengraft/survival/engraft-survival-fit.h"
 
 /* What there is to report; what is not there is NULL */
 typedef struct
@@ -14,9 +15,10 @@ typedef struct
   EngraftTable        *table;
   GListModel          *read;      /* notices of the reader */
   EngraftTally        *tally;
-  GListModel          *notices;   /* of the tally and the fit */
-  EngraftSurvivalFit  *fit;
-  EngraftOptions      *spec;      /* EngraftSurvivalAnalysisSpec */
+  GListModel          *notices;   /* of the tally and the result */
+  gpointer             result;
+  const CliResultKind *kind;
+  EngraftOptions      *spec;      /* with cohort, options and figure */
   const char          *error;
 } CliReport;
 
@@ -24,3 +26,6 @@ void      cli_report_print       (const CliReport *self);
 JsonNode *cli_report_to_json     (const CliReport *self);
 /* rows of a table in aligned columns, by locale */
 void      cli_report_print_table (EngraftTable    *table);
+/* the same with a title, unless there are no rows */
+void      cli_report_print_part  (EngraftTable    *table,
+                                  const char      *title);

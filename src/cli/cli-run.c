@@ -69,7 +69,8 @@ make_report (EngraftSurvivalAnalysis *analysis)
     .read = data_set ? engraft_item_get_notices (ENGRAFT_ITEM (data_set)) : NULL,
     .tally = engraft_survival_analysis_get_tally (analysis),
     .notices = engraft_item_get_notices (item),
-    .fit = engraft_survival_analysis_get_fit (analysis),
+    .result = engraft_survival_analysis_get_fit (analysis),
+    .kind = &cli_survival_kind,
     .spec = engraft_item_get_spec (item),
     .error = engraft_item_get_error (item),
   };
@@ -149,7 +150,7 @@ report_all (Run            *run,
           g_print ("%s", i ? "\n" : "");
           cli_report_print (&report);
         }
-      if (report.fit)
+      if (report.result)
         continue;
       g_printerr ("engraft-cli: %s: %s\n", report.name, report.error ? report.error : _("There is no result"));
       status = CLI_DATA;
@@ -200,7 +201,7 @@ cli_run (int    argc,
   g_option_context_set_summary (context, _("Computes the analyses of a project, or of an example, such as "
                                            "example:pbc."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  g_option_context_add_group (context, cli_output_new_group (&run.output));
+  g_option_context_add_group (context, cli_output_new_group (&run.output, &cli_survival_kind));
   if (g_option_context_parse (context, &argc, &argv, &error) && argc != 2)
     g_set_error_literal (&error, CLI_ERROR, CLI_USAGE, _("Which project?"));
   if (!error)

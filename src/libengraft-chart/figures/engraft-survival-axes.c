@@ -8,47 +8,7 @@
 
 #include <math.h>
 
-/* Round numbers in each unit of time: quarters and halves of years where they are. */
-static const double days_steps[] = { 1, 2, 5, 10, 15, 30, 60, 90, 180, 365, 730, 1095, 1825, 3650 };
-static const double weeks_steps[] = { 1, 2, 4, 8, 12, 24, 52, 104, 156, 260, 520 };
-static const double months_steps[] = { 1, 2, 3, 6, 12, 24, 36, 60, 120, 240 };
-static const double years_steps[] = { .25, .5, 1, 2, 3, 5, 10, 20, 50 };
-static const double share_steps[] = { .01, .02, .05, .1, .2, .25, .5, 1 };
-
-static void
-set_time_steps (EngraftAxis     *axis,
-                EngraftTimeUnit  unit)
-{
-  static const struct { const double *steps; gsize n; } units[] = {
-    [ENGRAFT_TIME_UNIT_NONE] = { NULL, 0 },
-    [ENGRAFT_TIME_UNIT_DAYS] = { days_steps, G_N_ELEMENTS (days_steps) },
-    [ENGRAFT_TIME_UNIT_WEEKS] = { weeks_steps, G_N_ELEMENTS (weeks_steps) },
-    [ENGRAFT_TIME_UNIT_MONTHS] = { months_steps, G_N_ELEMENTS (months_steps) },
-    [ENGRAFT_TIME_UNIT_YEARS] = { years_steps, G_N_ELEMENTS (years_steps) },
-  };
-
-  if ((guint) unit >= G_N_ELEMENTS (units))
-    return;
-
-  axis->steps = units[unit].steps;
-  axis->n_steps = units[unit].n;
-}
-
-/* An end just before a round number is put there, so that the last tick is shown. */
-static double
-round_end (const EngraftAxis *axis,
-           double             end)
-{
-  for (gsize i = axis->n_steps; i-- > 0;)
-    {
-      double n = ceil (end / axis->steps[i] - 1e-9);
-
-      if (n >= 4 && n <= 9 && n * axis->steps[i] - end <= .04 * end)
-        return n * axis->steps[i];
-    }
-
-  return end;
-}
+#include "libengraft-chart/figures/engraft-time-axis.h"
 
 static double
 find_first_event (EngraftSurvivalFigure *self)
@@ -84,11 +44,8 @@ engraft_survival_figure_set_x_axis (EngraftSurvivalFigure *self,
     end = MAX (end, engraft_survival_curve_get_last_time (g_array_index (self->groups, EngraftFigureGroup, i).curve)
                     * self->scale);
 
-  set_time_steps (&scene->x, engraft_survival_fit_get_unit (self->fit));
-  scene->x.step = engraft_options_get_double (options, "x-step");
-  scene->x.to = asked > 0 ? asked : round_end (&scene->x, end);
-  if (!(scene->x.to > 0))
-    scene->x.to = 1;
+  engraft_time_axis_set (&scene->x, engraft_survival_fit_get_unit (self->fit),
+                         engraft_options_get_double (options, "x-step"), asked, end);
 
   if (self->view == ENGRAFT_SURVIVAL_VIEW_LOG_LOG)
     {
@@ -138,19 +95,6 @@ find_y_range (EngraftSurvivalFigure *self,
     *highest = MIN (limit, 1.8 * *highest);
 }
 
-/* Curves that go up from zero: few events are still seen. */
-static double
-get_incidence_end (double highest)
-{
-  static const double ends[] = { .02, .05, .1, .15, .2, .25, .3, .4, .5 };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (highest <= ends[i])
-      return ends[i];
-
-  return 1;
-}
-
 void
 engraft_survival_figure_set_y_axis (EngraftSurvivalFigure *self,
                                     EngraftScene          *scene)
@@ -167,11 +111,9 @@ engraft_survival_figure_set_y_axis (EngraftSurvivalFigure *self,
 
   if (share)
     {
-      scene->y.steps = share_steps;
-      scene->y.n_steps = G_N_ELEMENTS (share_steps);
-      scene->y.percent = self->percent;
-      scene->y.from = 0;
-      scene->y.to = self->view == ENGRAFT_SURVIVAL_VIEW_INCIDENCE ? get_incidence_end (highest) : 1;
+      engraft_share_axis_set (&scene->y, self->percent);
+      if (self->view == ENGRAFT_SURVIVAL_VIEW_INCIDENCE)
+        scene->y.to = engraft_share_axis_round_up (highest);
     }
   else
     {

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "libengraft-chart/figures/engraft-time-axis.h"
 #include "libengraft-chart/layers/engraft-band-layer.h"
 #include "libengraft-chart/layers/engraft-guide-layer.h"
 #include "libengraft-chart/layers/engraft-mark-layer.h"
@@ -156,39 +157,21 @@ engraft_survival_figure_count_times (EngraftSurvivalFigure *self,
                                      EngraftSurvivalCurve  *curve,
                                      double                 x)
 {
-  gsize low = 0, high;
-  const double *times = engraft_survival_curve_get_times (curve, &high);
+  gsize n;
+  const double *times = engraft_survival_curve_get_times (curve, &n);
 
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (times[middle] * self->scale <= x)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
+  return engraft_time_axis_count (times, n, self->scale, x);
 }
 
-/* 1 year of 365.25 days must be day 365.25 and not the number next to it, or who dies
- * on that day would be counted on the wrong side. */
 double
 engraft_survival_figure_get_time (EngraftSurvivalFigure *self,
                                   EngraftSurvivalCurve  *curve,
                                   double                 x)
 {
-  double time = x / self->scale;
-  double slack = 1e-9 * fabs (time);
   gsize n;
   const double *times = engraft_survival_curve_get_times (curve, &n);
-  gsize index = engraft_survival_figure_count_times (self, curve, x + 1e-9 * fabs (x));
 
-  if (index > 0 && fabs (times[index - 1] - time) <= slack)
-    return times[index - 1];
-
-  return time;
+  return engraft_time_axis_get_time (times, n, self->scale, x);
 }
 
 static void

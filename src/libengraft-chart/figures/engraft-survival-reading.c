@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "libengraft-chart/figures/engraft-time-axis.h"
 #include "libengraft/text/engraft-format.h"
 
 typedef struct
@@ -26,26 +27,12 @@ free_reader (gpointer data)
   g_free (reader);
 }
 
-/* About a thousandth of the axis. */
-static int
-get_decimals (EngraftSurvivalFigure *self)
-{
-  return self->x_max > 0 ? CLAMP (2 - (int) floor (log10 (self->x_max)), 0, 6) : 0;
-}
-
 char *
 engraft_survival_figure_dup_time (EngraftSurvivalFigure *self,
                                   double                 x,
                                   int                    decimals)
 {
-  EngraftTimeUnit unit = engraft_survival_fit_get_unit (self->fit);
-  g_autofree char *number = engraft_format_fixed (x, decimals);
-
-  if (unit == ENGRAFT_TIME_UNIT_NONE)
-    return g_steal_pointer (&number);
-
-  /* Translators: a number and a unit of time, such as “5.0 years” */
-  return g_strdup_printf (C_("time", "%s %s"), number, engraft_time_unit_get_name (unit));
+  return engraft_time_axis_dup_time (engraft_survival_fit_get_unit (self->fit), x, decimals);
 }
 
 /* “71.4 % (64.2–77.3)”, or “0.337 (0.258–0.443)” */
@@ -99,7 +86,8 @@ read_group (gpointer data,
   EngraftSurvivalFigure *self = reader->figure;
   EngraftFigureGroup *group = &g_array_index (self->groups, EngraftFigureGroup, reader->group);
   double last = engraft_survival_curve_get_last_time (group->curve) * self->scale;
-  g_autofree char *time = engraft_survival_figure_dup_time (self, x > last ? last : x, get_decimals (self));
+  g_autofree char *time = engraft_survival_figure_dup_time (self, MIN (x, last),
+                                                            engraft_time_axis_get_decimals (self->x_max));
   g_autofree char *value = NULL, *count = NULL;
   double lower, upper;
   guint n_at_risk;

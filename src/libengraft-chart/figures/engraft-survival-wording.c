@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "libengraft-chart/figures/engraft-time-axis.h"
 #include "libengraft/text/engraft-format.h"
 
 static const char *
@@ -50,12 +51,10 @@ dup_x_title (EngraftSurvivalFigure *self)
 
   if (asked)
     return g_strdup (asked);
-  if (unit == ENGRAFT_TIME_UNIT_NONE)
-    return g_strdup (name);
-  if (self->view == ENGRAFT_SURVIVAL_VIEW_LOG_LOG)
+  if (unit != ENGRAFT_TIME_UNIT_NONE && self->view == ENGRAFT_SURVIVAL_VIEW_LOG_LOG)
     return g_strdup_printf (C_("axis", "%s (%s, log scale)"), name, engraft_time_unit_get_name (unit));
 
-  return g_strdup_printf (C_("axis", "%s (%s)"), name, engraft_time_unit_get_name (unit));
+  return engraft_time_axis_dup_title (unit, name);
 }
 
 /* Always with a sign: “= 0.75”, “< 0.001” */

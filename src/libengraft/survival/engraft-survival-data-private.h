@@ -23,12 +23,16 @@ struct _EngraftSurvivalData
   EngraftColumn         *time_column;
   double                *entries;
   guint8                *outcomes;
+  guint8                *endings;
+  GPtrArray             *ending_names;     /* of char */
+  GArray                *ending_outcomes;  /* of EngraftOutcome */
   double                *weights;
   EngraftSurvivalGroups  groups;
   EngraftSurvivalGroups  strata;
   guint32               *clusters;
   char                  *group_title;
   char                  *event_title;
+  char                  *status_title;     /* NULL when the status is texts, which need none */
 };
 
 G_END_DECLS

@@ -118,6 +118,28 @@ make_event_title (EngraftSurvivalWork *work,
     work->data->event_title = g_strdup_printf ("%s = %s", engraft_column_get_title (status), values->str);
 }
 
+/* Numbers the values that are events: those in question first, then the others. */
+static void
+number_endings (EngraftSurvivalWork *work,
+                EngraftValueCoding  *coding,
+                EngraftOutcome      *outcomes,
+                guint8              *numbers)
+{
+  static const EngraftOutcome kinds[] = { ENGRAFT_OUTCOME_EVENT, ENGRAFT_OUTCOME_OTHER };
+  EngraftSurvivalData *data = work->data;
+
+  if (engraft_column_is_numeric (work->roles.status))
+    data->status_title = g_strdup (engraft_column_get_title (work->roles.status));
+  for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
+    for (guint i = 0; i < coding->names->len; i++)
+      if (outcomes[i] == kinds[kind])
+        {
+          g_ptr_array_add (data->ending_names, g_strdup (coding->names->pdata[i]));
+          g_array_append_val (data->ending_outcomes, kinds[kind]);
+          numbers[i] = data->ending_names->len;
+        }
+}
+
 static void
 read_status (EngraftSurvivalWork *work)
 {
@@ -125,6 +147,7 @@ read_status (EngraftSurvivalWork *work)
   g_autoptr(EngraftValueCoding) coding = NULL;
   g_autofree EngraftOutcome *outcomes = NULL;
   g_autofree guint *rows = NULL;
+  guint8 numbers[MAX_STATUS_VALUES] = { 0 };
   gsize n;
 
   if (!roles->status)
@@ -143,12 +166,14 @@ read_status (EngraftSurvivalWork *work)
     }
 
   outcomes = engraft_status_coding_apply (roles->status, coding, roles->cohort, roles->tally);
+  number_endings (work, coding, outcomes, numbers);
   for (gsize i = 0; i < n; i++)
     {
       EngraftOutcome outcome = coding->codes[i] == ENGRAFT_NO_CODE ? ENGRAFT_OUTCOME_MISSING
                                                                    : outcomes[coding->codes[i]];
 
       work->outcomes[rows[i]] = outcome;
+      work->endings[rows[i]] = coding->codes[i] == ENGRAFT_NO_CODE ? 0 : numbers[coding->codes[i]];
       if (outcome == ENGRAFT_OUTCOME_MISSING)
         drop (work, rows[i], ENGRAFT_DROP_STATUS);
     }

@@ -123,6 +123,84 @@ engraft_survival_data_get_outcomes (EngraftSurvivalData *self,
 }
 
 /**
+ * engraft_survival_data_get_endings:
+ * @self: survival data
+ * @n: (out) (optional): how many
+ *
+ * Gives by which event the follow-up of each ended, where there are several.
+ *
+ * Returns: (transfer none) (array length=n): 0 where it is censored, else the number of
+ *   the event plus 1; see [method@SurvivalData.get_ending]
+ */
+const guint8 *
+engraft_survival_data_get_endings (EngraftSurvivalData *self,
+                                   gsize               *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  if (n)
+    *n = self->n;
+
+  return self->endings;
+}
+
+/**
+ * engraft_survival_data_get_n_endings:
+ * @self: survival data
+ *
+ * Tells how many values of the status are events, those of the cohort’s events and its others.
+ *
+ * Returns: how many values of the status are events
+ */
+guint
+engraft_survival_data_get_n_endings (EngraftSurvivalData *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), 0);
+
+  return self->ending_names->len;
+}
+
+/**
+ * engraft_survival_data_get_ending:
+ * @self: survival data
+ * @index: the number of an event
+ * @outcome: (out) (optional): whether the cohort calls it the event or another
+ *
+ * Gives the value of the status that says it; the cohort’s events are before its others.
+ *
+ * Returns: (transfer none): the value of the status that says it
+ */
+const char *
+engraft_survival_data_get_ending (EngraftSurvivalData *self,
+                                  guint                index,
+                                  EngraftOutcome      *outcome)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+  g_return_val_if_fail (index < self->ending_names->len, NULL);
+
+  if (outcome)
+    *outcome = g_array_index (self->ending_outcomes, EngraftOutcome, index);
+
+  return self->ending_names->pdata[index];
+}
+
+/**
+ * engraft_survival_data_get_status_title:
+ * @self: survival data
+ *
+ * Gives the title of the status where its values are numbers, which say nothing alone.
+ *
+ * Returns: (transfer none) (nullable): the title of the status; %NULL where its values are texts
+ */
+const char *
+engraft_survival_data_get_status_title (EngraftSurvivalData *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  return self->status_title;
+}
+
+/**
  * engraft_survival_data_get_weights:
  * @self: survival data
  * @n: (out) (optional): how many

@@ -17,9 +17,11 @@ typedef struct
   guint                 n_rows;
   guint8               *reasons;       /* 0, or the reason to drop the row, plus 1 */
   guint8               *outcomes;
+  guint8               *endings;       /* 0 when censored, else the number of the ending, from 1 */
   guint32              *subjects;      /* numbers of clusters or subjects, or NULL */
   guint                 n_repeated;
   guint                 n_zero;
+  gboolean              competing;     /* other events are not taken for censorings */
 } EngraftSurvivalWork;
 
 /* Finds them; FALSE when the operation was cancelled. */

@@ -52,12 +52,16 @@ engraft_survival_data_finalize (GObject *object)
   g_clear_object (&self->time_column);
   g_free (self->entries);
   g_free (self->outcomes);
+  g_free (self->endings);
+  g_ptr_array_unref (self->ending_names);
+  g_array_unref (self->ending_outcomes);
   g_free (self->weights);
   engraft_survival_groups_clear (&self->groups);
   engraft_survival_groups_clear (&self->strata);
   g_free (self->clusters);
   g_free (self->group_title);
   g_free (self->event_title);
+  g_free (self->status_title);
 
   G_OBJECT_CLASS (engraft_survival_data_parent_class)->finalize (object);
 }
@@ -73,6 +77,8 @@ engraft_survival_data_init (EngraftSurvivalData *self)
 {
   engraft_survival_groups_init (&self->groups);
   engraft_survival_groups_init (&self->strata);
+  self->ending_names = g_ptr_array_new_with_free_func (g_free);
+  self->ending_outcomes = g_array_new (FALSE, FALSE, sizeof (EngraftOutcome));
 }
 
 static void
@@ -130,8 +136,12 @@ gather (EngraftSurvivalWork *work)
   self->rows = engraft_survival_work_list_used (work, &self->n);
   gather_times (work);
   self->outcomes = g_new (guint8, MAX (self->n, 1));
+  self->endings = g_new (guint8, MAX (self->n, 1));
   for (gsize i = 0; i < self->n; i++)
-    self->outcomes[i] = work->outcomes[self->rows[i]];
+    {
+      self->outcomes[i] = work->outcomes[self->rows[i]];
+      self->endings[i] = work->endings[self->rows[i]];
+    }
 
   if (roles->weight)
     {
@@ -186,7 +196,7 @@ check_outcomes (EngraftSurvivalWork *work)
 {
   guint n_other = engraft_tally_get_n_outcome (work->roles.tally, ENGRAFT_OUTCOME_OTHER);
 
-  if (n_other)
+  if (n_other && !work->competing)
     engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_WARNING, "others",
                                    g_strdup_printf (ngettext ("%u row ended with another event and is counted as "
                                                               "censored: the curve is of a world in which that "
@@ -199,7 +209,8 @@ check_outcomes (EngraftSurvivalWork *work)
                                                               "than the share who will have the event. That share "
                                                               "is the cumulative incidence.",
                                                               n_other), n_other));
-  if (work->data->n && !engraft_tally_get_n_outcome (work->roles.tally, ENGRAFT_OUTCOME_EVENT))
+  if (work->data->n && !work->competing
+      && !engraft_tally_get_n_outcome (work->roles.tally, ENGRAFT_OUTCOME_EVENT))
     engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_WARNING, "events",
                                    /* xgettext:no-c-format */
                                    g_strdup (_("No row that is used ended with the event: survival stays at 100% "
@@ -210,10 +221,11 @@ static gboolean
 compute (EngraftSurvivalData  *self,
          EngraftTable         *table,
          EngraftCohort        *cohort,
+         gboolean              competing,
          EngraftOperation     *operation,
          GError              **error)
 {
-  EngraftSurvivalWork work = { .data = self, .n_rows = engraft_table_get_n_rows (table) };
+  EngraftSurvivalWork work = { .data = self, .n_rows = engraft_table_get_n_rows (table), .competing = competing };
   gboolean done;
 
   self->tally = engraft_tally_new (work.n_rows);
@@ -221,6 +233,7 @@ compute (EngraftSurvivalData  *self,
   self->unit = work.roles.unit;
   work.reasons = g_new0 (guint8, MAX (work.n_rows, 1));
   work.outcomes = g_new0 (guint8, MAX (work.n_rows, 1));
+  work.endings = g_new0 (guint8, MAX (work.n_rows, 1));
 
   done = engraft_survival_work_find_rows (&work, operation, error);
   if (done)
@@ -236,9 +249,28 @@ compute (EngraftSurvivalData  *self,
   engraft_survival_roles_clear (&work.roles);
   g_free (work.reasons);
   g_free (work.outcomes);
+  g_free (work.endings);
   g_free (work.subjects);
 
   return done;
+}
+
+static EngraftSurvivalData *
+data_new (EngraftTable      *table,
+          EngraftCohort     *cohort,
+          gboolean           competing,
+          EngraftOperation  *operation,
+          GError           **error)
+{
+  g_autoptr(EngraftSurvivalData) self = NULL;
+
+  self = g_object_new (ENGRAFT_TYPE_SURVIVAL_DATA, NULL);
+  if (!compute (self, table, cohort, competing, operation, error))
+    return NULL;
+  if (!engraft_tally_is_whole (self->tally))
+    g_critical ("The tally does not account for every row");
+
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -262,17 +294,32 @@ engraft_survival_data_new (EngraftTable      *table,
                            EngraftOperation  *operation,
                            GError           **error)
 {
-  g_autoptr(EngraftSurvivalData) self = NULL;
-
   g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_COHORT (cohort), NULL);
 
-  self = g_object_new (ENGRAFT_TYPE_SURVIVAL_DATA, NULL);
-  if (!compute (self, table, cohort, operation, error))
-    return NULL;
-  if (!engraft_tally_is_whole (self->tally))
-    g_critical ("The tally does not account for every row");
+  return data_new (table, cohort, FALSE, operation, error);
+}
 
-  return g_steal_pointer (&self);
+/**
+ * engraft_survival_data_new_competing:
+ * @table: a table
+ * @cohort: what its columns mean; read here only, not kept
+ * @operation: (nullable): cancels the work
+ * @error: return location for a #GError, or %NULL
+ *
+ * The same as [ctor@SurvivalData.new] for an analysis that knows several events, so that it is not
+ * said in the tally that those other than the first are counted as censored.
+ *
+ * Returns: (transfer full) (nullable): the data, or %NULL with `G_IO_ERROR_CANCELLED`
+ */
+EngraftSurvivalData *
+engraft_survival_data_new_competing (EngraftTable      *table,
+                                     EngraftCohort     *cohort,
+                                     EngraftOperation  *operation,
+                                     GError           **error)
+{
+  g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_COHORT (cohort), NULL);
+
+  return data_new (table, cohort, TRUE, operation, error);
 }
 
 /**

@@ -33,6 +33,10 @@ EngraftSurvivalData *engraft_survival_data_new          (EngraftTable         *t
                                                          EngraftCohort        *cohort,
                                                          EngraftOperation     *operation,
                                                          GError              **error);
+EngraftSurvivalData *engraft_survival_data_new_competing (EngraftTable       *table,
+                                                         EngraftCohort        *cohort,
+                                                         EngraftOperation     *operation,
+                                                         GError              **error);
 gboolean             engraft_survival_data_check        (EngraftSurvivalData  *self,
                                                          GError              **error);
 EngraftTally        *engraft_survival_data_get_tally    (EngraftSurvivalData  *self);
@@ -44,6 +48,13 @@ const double        *engraft_survival_data_get_entries  (EngraftSurvivalData  *s
                                                          gsize                *n);
 const guint8        *engraft_survival_data_get_outcomes (EngraftSurvivalData  *self,
                                                          gsize                *n);
+const guint8        *engraft_survival_data_get_endings  (EngraftSurvivalData  *self,
+                                                         gsize                *n);
+guint                engraft_survival_data_get_n_endings (EngraftSurvivalData *self);
+const char          *engraft_survival_data_get_ending   (EngraftSurvivalData  *self,
+                                                         guint                 index,
+                                                         EngraftOutcome       *outcome);
+const char          *engraft_survival_data_get_status_title (EngraftSurvivalData *self);
 const double        *engraft_survival_data_get_weights  (EngraftSurvivalData  *self,
                                                          gsize                *n);
 const guint32       *engraft_survival_data_get_groups   (EngraftSurvivalData  *self,

@@ -1,0 +1,247 @@
+/* cli-cif.c: cumulative incidences of a data file, and a model of them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cli/cli-analysis.h"
+#include "cli/cli-commands.h"
+#include "libengraft/engraft-notice.h"
+#include "libengraft/libengraft-enums.h"
+#include "libengraft/project/engraft-incidence-analysis-spec.h"
+#include "libengraft/risks/engraft-cumulative-incidence.h"
+#include "libengraft/risks/engraft-fine-gray.h"
+#include "libengraft-chart/figures/engraft-incidence-figure.h"
+
+static const CliFlag flags[] = {
+  { CLI_ROLES, "causes", "options.causes", CLI_SEMICOLONS,
+    N_("The causes, the one in question first: relapse=1;death=2,3. What is in no list is --event and --other"),
+    N_("NAME=CODE,…;…") },
+  { CLI_ANALYSIS, "unit", "options.unit", 0, N_("What times are shown in: days, weeks, months, years"), N_("UNIT") },
+  { CLI_ANALYSIS, "at", "options.times", CLI_COMMAS_ARE_SPACES, N_("Times at which incidences are wanted"),
+    N_("TIME,…") },
+  { CLI_ANALYSIS, "variance", "options.variance", 0, N_("jackknife or gray"), N_("NAME") },
+  { CLI_ANALYSIS, "confidence", "options.confidence", 0, N_("Confidence level (0.95)"), N_("SHARE") },
+  { CLI_ANALYSIS, "interval", "options.interval", 0, N_("log, log-log, plain, logit or arcsin"), N_("NAME") },
+  { CLI_ANALYSIS, "landmark", "options.landmark", 0, N_("Only those under observation after it"), N_("TIME") },
+  { CLI_ANALYSIS, "rho", "options.rho", 0, N_("Of Gray’s test (0)"), N_("NUMBER") },
+  { CLI_ANALYSIS, "covariates", "model.covariates", 0, N_("Of a model of Fine and Gray for the first cause"),
+    N_("COLUMN,…") },
+  { CLI_FIGURE, "view", "figure.view", 0, N_("curves or stacked"), N_("NAME") },
+  { CLI_FIGURE, "naive", "figure.naive", CLI_NO_ARGUMENT, N_("Draw one minus Kaplan-Meier as well"), NULL },
+  { CLI_FIGURE, "legend", "figure.legend", 0, N_("curves, top or none"), N_("NAME") },
+  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
+  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
+  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
+  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
+};
+
+/* what “cif” answers */
+G_DECLARE_FINAL_TYPE (CliIncidence, cli_incidence, CLI, INCIDENCE, GObject)
+
+struct _CliIncidence
+{
+  GObject                     parent_instance;
+
+  EngraftCumulativeIncidence *incidence;
+  EngraftFineGray            *model;      /* NULL: none was asked for */
+  GListStore                 *notices;
+};
+
+G_DEFINE_FINAL_TYPE (CliIncidence, cli_incidence, G_TYPE_OBJECT)
+
+static void
+cli_incidence_finalize (GObject *object)
+{
+  CliIncidence *self = CLI_INCIDENCE (object);
+
+  g_clear_object (&self->incidence);
+  g_clear_object (&self->model);
+  g_clear_object (&self->notices);
+
+  G_OBJECT_CLASS (cli_incidence_parent_class)->finalize (object);
+}
+
+static void
+cli_incidence_class_init (CliIncidenceClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cli_incidence_finalize;
+}
+
+static void
+cli_incidence_init (CliIncidence *self)
+{
+  self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+}
+
+/* ---- what is computed ---- */
+
+/* The codes of the causes are the events, when nothing else is said of them. */
+static void
+prepare (CliAnalysis *self)
+{
+  EngraftOptions *cohort = engraft_options_get_options (self->spec, "cohort");
+  const char * const *causes = engraft_options_get_strv (engraft_options_get_options (self->spec, "options"), "causes");
+  const char * const *events = engraft_options_get_strv (cohort, "events");
+  g_autoptr(GPtrArray) first = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
+
+  if (!causes || !*causes || (events && *events))
+    return;
+  for (guint i = 0; causes[i]; i++)
+    {
+      const char *sign = strchr (causes[i], '=');
+      g_auto(GStrv) codes = g_strsplit (sign ? sign + 1 : causes[i], ",", -1);
+
+      for (guint j = 0; codes[j]; j++)
+        g_ptr_array_add (i == 0 ? first : others, g_strdup (g_strstrip (codes[j])));
+    }
+  g_ptr_array_add (first, NULL);
+  g_ptr_array_add (others, NULL);
+  g_object_set (cohort, "events", first->pdata, "others", others->pdata, NULL);
+}
+
+static void
+add_notices (CliIncidence *result,
+             GListModel   *notices)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      g_list_store_append (result->notices, notice);
+    }
+}
+
+static gpointer
+compute (CliAnalysis          *self,
+         EngraftTable         *table,
+         EngraftSurvivalData  *data,
+         EngraftOperation     *operation,
+         GError              **error)
+{
+  EngraftOptions *options = engraft_options_get_options (self->spec, "options");
+  EngraftOptions *model = engraft_options_get_options (self->spec, "model");
+  const char * const *covariates = engraft_options_get_strv (model, "covariates");
+  g_autoptr(CliIncidence) result = g_object_new (cli_incidence_get_type (), NULL);
+
+  result->incidence = engraft_cumulative_incidence_new (data, ENGRAFT_INCIDENCE_OPTIONS (options), operation, error);
+  if (!result->incidence)
+    return NULL;
+  add_notices (result, engraft_cumulative_incidence_get_notices (result->incidence));
+  if (!covariates || !*covariates)
+    return g_steal_pointer (&result);
+
+  g_object_set (model, "causes", engraft_options_get_strv (options, "causes"),
+                "confidence", engraft_options_get_double (options, "confidence"), NULL);
+  result->model = engraft_fine_gray_new (data, table, ENGRAFT_FINE_GRAY_OPTIONS (model), operation, error);
+  if (!result->model)
+    return NULL;
+  add_notices (result, engraft_fine_gray_get_notices (result->model));
+
+  return g_steal_pointer (&result);
+}
+
+/* ---- what is made of it ---- */
+
+static EngraftTable *
+make_table (gpointer result,
+            int      kind)
+{
+  return engraft_cumulative_incidence_to_table (CLI_INCIDENCE (result)->incidence, kind);
+}
+
+static JsonNode *
+make_json (gpointer result)
+{
+  CliIncidence *self = result;
+  JsonNode *node = engraft_cumulative_incidence_to_json (self->incidence);
+
+  if (self->model)
+    json_object_set_member (json_node_get_object (node), "model", engraft_fine_gray_to_json (self->model));
+
+  return node;
+}
+
+static EngraftScene *
+make_figure (gpointer        result,
+             EngraftOptions *options)
+{
+  return engraft_incidence_figure_new (CLI_INCIDENCE (result)->incidence, ENGRAFT_INCIDENCE_FIGURE_OPTIONS (options));
+}
+
+static void
+print_part (EngraftCumulativeIncidence *incidence,
+            EngraftIncidenceTable       kind,
+            const char                 *title)
+{
+  g_autoptr(EngraftTable) table = engraft_cumulative_incidence_to_table (incidence, kind);
+
+  cli_report_print_part (table, title);
+}
+
+static void
+print (gpointer result)
+{
+  CliIncidence *self = result;
+  g_autofree char *sentence = engraft_cumulative_incidence_dup_sentence (self->incidence);
+  g_autofree char *methods = engraft_cumulative_incidence_dup_methods (self->incidence);
+
+  g_print ("\n%s\n", sentence);
+  print_part (self->incidence, ENGRAFT_INCIDENCE_TABLE_SUMMARY, _("Groups and causes"));
+  print_part (self->incidence, ENGRAFT_INCIDENCE_TABLE_TIMES, _("At chosen times"));
+  print_part (self->incidence, ENGRAFT_INCIDENCE_TABLE_TESTS, _("Tests"));
+  if (self->model)
+    {
+      g_autoptr(EngraftTable) table = engraft_fine_gray_to_table (self->model);
+      g_autofree char *title = g_strdup_printf (_("Model of Fine and Gray for “%s”"),
+                                                engraft_fine_gray_get_cause (self->model));
+
+      cli_report_print_part (table, title);
+    }
+  g_print ("\n%s\n%s\n", _("Methods"), methods);
+  if (self->model)
+    {
+      g_autofree char *more = engraft_fine_gray_dup_methods (self->model);
+
+      g_print ("\n%s\n", more);
+    }
+}
+
+static GListModel *
+get_notices (gpointer result)
+{
+  return G_LIST_MODEL (CLI_INCIDENCE (result)->notices);
+}
+
+const CliResultKind cli_incidence_kind = {
+  .get_table_type = engraft_incidence_table_get_type,
+  .table_names = N_("summary, times, tests or steps"),
+  .make_table = make_table,
+  .make_json = make_json,
+  .make_figure = make_figure,
+  .print = print,
+  .get_notices = get_notices,
+};
+
+int
+cli_cif (int    argc,
+         char **argv)
+{
+  CliAnalysis analysis = {
+    .command = "cif",
+    .summary = _("Cumulative incidences of competing events of a data file (CSV, XLSX, SAS, SPSS, Stata, JSON), "
+                 "or of an example, such as example:pbc."),
+    .get_spec_type = engraft_incidence_analysis_spec_get_type,
+    .flags = flags,
+    .n_flags = G_N_ELEMENTS (flags),
+    .competing = TRUE,
+    .kind = &cli_incidence_kind,
+    .prepare = prepare,
+    .compute = compute,
+  };
+
+  return cli_analysis_run (&analysis, argc, argv);
+}

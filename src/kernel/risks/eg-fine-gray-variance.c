@@ -1,0 +1,177 @@
+/* eg-fine-gray-variance.c: residuals of the score, eta + psi of Fine & Gray 1999, (8).
+ *
+ * eta_i is the subject's own part of the score; psi_i is the part that it has in estimating
+ * the censoring distribution: with pi(u) those under observation at u and
+ *   q(u) = sum over s >= u of G(s-) (C1(u) - mean(s) C0(u)) d/S0(s),
+ *   C(u) = sum over competing X < u of r (1, x)/G(X-),
+ *   psi_i = [censored at X] q(X)/pi(X) - sum over u <= X of q(u)/pi(u)^2 times the censorings at u,
+ * all within the censoring group.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "kernel/risks/eg-fine-gray-work.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Of eta: events less what those at risk were to expect, X <= s. */
+static void
+add_own (const EgFineGrayWork *self,
+         double               *residuals)
+{
+  const size_t p = self->p;
+  double *sum = self->running;   /* of mean d/S0 */
+  uint32_t step = 0;
+
+  memset (sum, 0, p * sizeof *sum);
+  for (size_t i = 0; i < self->n; i++)
+    {
+      const EgSubject *subject = &self->subjects[i];
+      const double *x = self->x + i * p;
+      double *residual = residuals + i * p;
+
+      for (; step < subject->step; step++)
+        for (size_t j = 0; j < p; j++)
+          sum[j] += self->mean[step * p + j] * self->step_events[step] / self->s0[step];
+      for (size_t j = 0; j < p; j++)
+        {
+          residual[j] = -self->risk[i] * (x[j] * self->behind[step] - sum[j]);
+          if (subject->end == EG_SUBJECT_EVENT)
+            residual[j] += x[j] - self->mean[(step - 1) * p + j];
+        }
+    }
+}
+
+/* AHEAD[(step * groups + group) * p + column]: the sum from the step on of G(s-) mean(s) d/S0 */
+static double *
+sum_ahead (const EgFineGrayWork *self)
+{
+  const size_t p = self->p, k = self->n_groups, m = self->n_steps;
+  double *ahead = malloc (((m + 1) * k * p + 1) * sizeof *ahead);
+
+  if (!ahead)
+    return NULL;
+  memset (ahead + m * k * p, 0, k * p * sizeof *ahead);
+  for (size_t s = m; s-- > 0;)
+    for (size_t a = 0; a < k; a++)
+      for (size_t j = 0; j < p; j++)
+        ahead[(s * k + a) * p + j] = ahead[((s + 1) * k + a) * p + j] + self->step_g[s * k + a]
+                                     * self->mean[s * p + j] * self->step_events[s] / self->s0[s];
+
+  return ahead;
+}
+
+/* Of eta: those who had a competing event, after it. */
+static void
+add_after (const EgFineGrayWork *self,
+           const double         *ahead,
+           double               *residuals)
+{
+  const size_t p = self->p, k = self->n_groups;
+
+  for (size_t i = 0; i < self->n; i++)
+    {
+      size_t at = self->subjects[i].step * k + eg_fine_gray_group (self, i);
+
+      if (self->subjects[i].end == EG_SUBJECT_COMPETING)
+        for (size_t j = 0; j < p; j++)
+          residuals[i * p + j] -= self->risk[i] / self->g[i]
+                                  * (self->x[i * p + j] * self->ahead[at] - ahead[at * p + j]);
+    }
+}
+
+/* psi, of one censoring group */
+static void
+add_censoring (const EgFineGrayWork *self,
+               const double         *ahead,
+               uint32_t              group,
+               double               *residuals)
+{
+  const size_t p = self->p, k = self->n_groups;
+  double *c = self->running, *sum = c + p + 1, *q = sum + p;   /* room: (k + 2) (p + 3) */
+  double at_risk = 0;
+  size_t first = 0;
+
+  memset (c, 0, (2 * p + 1) * sizeof *c);
+  for (size_t i = 0; i < self->n; i++)
+    at_risk += eg_fine_gray_group (self, i) == group;
+  for (size_t i = 0; i < self->n; i = first)
+    {
+      double n = 0, censored = 0;
+      size_t at;
+
+      for (; first < self->n && self->subjects[first].time == self->subjects[i].time; first++)
+        if (eg_fine_gray_group (self, first) == group)
+          {
+            n++;
+            censored += self->subjects[first].end == EG_SUBJECT_CENSORED;
+          }
+      /* steps at the time itself come after u */
+      at = self->subjects[i].step;
+      if (at > 0 && self->step_time[at - 1] == self->subjects[i].time)
+        at--;
+      at = at * k + group;
+      for (size_t j = 0; j < p && censored > 0; j++)
+        {
+          q[j] = (c[j + 1] * self->ahead[at] - c[0] * ahead[at * p + j]) / at_risk;
+          sum[j] += q[j] * censored / at_risk;
+        }
+      for (size_t l = i; l < first && n > 0; l++)
+        {
+          const int own = eg_fine_gray_group (self, l) == group;
+
+          for (size_t j = 0; j < p && own; j++)
+            residuals[l * p + j] += (self->subjects[l].end == EG_SUBJECT_CENSORED ? q[j] : 0) - sum[j];
+          if (own && self->subjects[l].end == EG_SUBJECT_COMPETING)
+            {
+              c[0] += self->risk[l] / self->g[l];
+              for (size_t j = 0; j < p; j++)
+                c[j + 1] += self->risk[l] / self->g[l] * self->x[l * p + j];
+            }
+        }
+      at_risk -= n;
+    }
+}
+
+static void
+add_squares (const double *residual,
+             size_t        p,
+             double       *squares)
+{
+  for (size_t j = 0; j < p; j++)
+    for (size_t l = 0; l < p; l++)
+      squares[j * p + l] += residual[j] * residual[l];
+}
+
+EgStatus
+eg_fine_gray_work_squares (EgFineGrayWork *self,
+                           double         *squares)
+{
+  const size_t p = self->p, n_clusters = self->rows->cluster ? self->rows->n_clusters : 0;
+  double *residuals = malloc ((self->n * p + 1) * sizeof *residuals);
+  double *ahead = sum_ahead (self), *sums = calloc (n_clusters * p + 1, sizeof *sums);
+  int ok = residuals && ahead && sums;
+
+  memset (squares, 0, p * p * sizeof *squares);
+  if (ok)
+    {
+      add_own (self, residuals);
+      add_after (self, ahead, residuals);
+      for (uint32_t group = 0; group < self->n_groups; group++)
+        add_censoring (self, ahead, group, residuals);
+    }
+  for (size_t i = 0; ok && i < self->n; i++)
+    {
+      if (!self->rows->cluster)
+        add_squares (residuals + i * p, p, squares);
+      for (size_t j = 0; self->rows->cluster && j < p; j++)
+        sums[self->rows->cluster[self->subjects[i].row] * p + j] += residuals[i * p + j];
+    }
+  for (size_t i = 0; ok && i < n_clusters; i++)
+    add_squares (sums + i * p, p, squares);
+  free (residuals);
+  free (ahead);
+  free (sums);
+
+  return ok ? EG_OK : EG_NO_MEMORY;
+}

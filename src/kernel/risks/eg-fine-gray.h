@@ -1,0 +1,68 @@
+/* eg-fine-gray.h: regression for the subdistribution of a competing risk.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "kernel/survival/eg-timeline.h"
+
+/* STATUS 0 is censored, CAUSE the event in question, everything else competes.  X are N_COLUMNS
+ * arrays of finite numbers.  CENSOR_GROUP, when not NULL, are groups that are censored each in its own
+ * way (crr: cengroup), CLUSTER rows that are not independent; both below their number. */
+typedef struct
+{
+  size_t                 n;
+  const double          *time;
+  const uint8_t         *status;
+  uint8_t                cause;
+  const double * const  *x;
+  size_t                 n_columns;
+  const uint32_t        *censor_group;
+  uint32_t               n_censor_groups;
+  const uint32_t        *cluster;
+  uint32_t               n_clusters;
+} EgFineGrayRows;
+
+/* The model of Fine & Gray (1999).  A column that follows from those before it has no
+ * coefficient (NaN, and in the variances).  Ties by Breslow's method.
+ *
+ * robust is I^-1 (sum of squared residuals, with the part that comes of estimating the censoring
+ * distribution) I^-1, which is to be used; naive is I^-1.  [i * n_columns + j].  With censoring groups
+ * what a censoring tells is told of its own group; crr 2.2-11 lets subjects of all groups in there.
+ *
+ * The cumulative subdistribution hazard of x = 0 jumps by jumps[i] at times[i]. */
+typedef struct
+{
+  size_t   n_columns;
+  double  *coefficients;
+  double  *robust;
+  double  *naive;
+  double   log_likelihood;
+  double   null_log_likelihood;
+  double   score_test;        /* at coefficients of 0, by the naive variance */
+  int      df;                /* columns with a coefficient */
+  int      converged;
+  int      n_iterations;
+  size_t   n_rows;
+  size_t   n_events;
+  size_t   n_competing;
+  size_t   n_times;
+  double  *times;
+  double  *jumps;
+} EgFineGray;
+
+/* Newton's method from 0 to the maximum.  Each iteration O(rows columns^2): those at risk and those
+ * who had another event are two running sums.  Times that differ by a rounding error are one, as
+ * in eg-timeline.h; crr takes them for two.  EG_BAD_INPUT as eg_timeline_init (), for an x that is
+ * not finite, or a group or cluster too large. */
+EgStatus eg_fine_gray_init    (EgFineGray           *self,
+                               const EgFineGrayRows *rows,
+                               EgStep                step,
+                               void                 *step_data);
+void     eg_fine_gray_clear   (EgFineGray           *self);
+
+/* The cumulative incidence of a subject X (n_columns numbers) from each of the times on:
+ * 1 - exp (- sum of jumps exp (x b)).  INCIDENCE has room for n_times. */
+void     eg_fine_gray_predict (const EgFineGray     *self,
+                               const double         *x,
+                               double               *incidence);

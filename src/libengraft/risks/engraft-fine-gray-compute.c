@@ -1,0 +1,282 @@
+/* engraft-fine-gray-compute.c: covariates, and the fit.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/risks/engraft-fine-gray-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "kernel/survival/eg-chi-squared.h"
+#include "libengraft/data/engraft-value-coding.h"
+#include "libengraft/survival/engraft-survival-fit-job.h"
+
+#define MAX_LEVELS 100
+
+/* The rows that have all covariates, and what each term is in them. */
+typedef struct
+{
+  EngraftFineGray  *self;
+  EngraftTable     *table;
+  EngraftOperation *operation;
+  guint            *places;     /* of the rows among those of the data */
+  guint            *rows;       /* in the table */
+  gsize             n;
+  GPtrArray        *values;     /* of double arrays */
+  double           *time;
+  guint8           *status;
+  guint32          *groups;
+  guint32          *clusters;
+} Job;
+
+static int
+step_cb (double  fraction,
+         void   *data)
+{
+  Job *job = data;
+
+  if (!job->operation)
+    return 0;
+  engraft_operation_set_fraction (job->operation, fraction);
+
+  return g_cancellable_is_cancelled (engraft_operation_get_cancellable (job->operation));
+}
+
+static const char * const *
+get_covariates (Job *job)
+{
+  return engraft_options_get_strv (ENGRAFT_OPTIONS (job->self->options), "covariates");
+}
+
+static gboolean
+check_covariates (Job     *job,
+                  GError **error)
+{
+  const char * const *names = get_covariates (job);
+
+  if (!names || !*names)
+    {
+      g_set_error_literal (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_COVARIATES,
+                           _("Choose at least one covariate."));
+      return FALSE;
+    }
+  for (guint i = 0; names[i]; i++)
+    if (!engraft_table_find_column (job->table, names[i]))
+      {
+        g_set_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_COVARIATES,
+                     _("There is no column “%s”. Choose another covariate."), names[i]);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+static gboolean
+is_usable (EngraftColumn *column,
+           guint          row)
+{
+  if (engraft_column_is_missing (column, row))
+    return FALSE;
+
+  return !engraft_column_is_numeric (column) || isfinite (engraft_column_get_numbers (column, NULL)[row]);
+}
+
+static void
+list_rows (Job *job)
+{
+  const char * const *names = get_covariates (job);
+  gsize n;
+  const guint *rows = engraft_survival_data_get_rows (job->self->data, &n);
+
+  job->places = g_new (guint, MAX (n, 1));
+  job->rows = g_new (guint, MAX (n, 1));
+  for (gsize i = 0; i < n; i++)
+    {
+      gboolean whole = TRUE;
+
+      for (guint j = 0; names[j] && whole; j++)
+        whole = is_usable (engraft_table_find_column (job->table, names[j]), rows[i]);
+      if (!whole)
+        continue;
+      job->places[job->n] = i;
+      job->rows[job->n++] = rows[i];
+    }
+  job->self->n_left_out = n - job->n;
+}
+
+static void
+add_number (Job           *job,
+            EngraftColumn *column)
+{
+  double *values = g_new (double, MAX (job->n, 1));
+
+  for (gsize i = 0; i < job->n; i++)
+    values[i] = engraft_column_get_numbers (column, NULL)[job->rows[i]];
+  g_ptr_array_add (job->values, values);
+  g_ptr_array_add (job->self->terms, g_strdup (engraft_column_get_title (column)));
+}
+
+static gboolean
+add_levels (Job           *job,
+            EngraftColumn *column,
+            GError       **error)
+{
+  g_autoptr(EngraftValueCoding) coding = engraft_value_coding_new (column, job->rows, job->n, MAX_LEVELS);
+
+  if (!coding)
+    {
+      g_set_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_COVARIATES,
+                   _("“%s” has more than %d different values, which are too many to compare. Choose another "
+                     "covariate, or put values together."), engraft_column_get_title (column), MAX_LEVELS);
+      return FALSE;
+    }
+  for (guint level = 1; level < coding->names->len; level++)
+    {
+      double *values = g_new (double, MAX (job->n, 1));
+
+      for (gsize i = 0; i < job->n; i++)
+        values[i] = coding->codes[i] == level;
+      g_ptr_array_add (job->values, values);
+      /* Translators: a covariate, a level of it and the one it is compared with: “sex: male (to female)” */
+      g_ptr_array_add (job->self->terms, g_strdup_printf (_("%s: %s (to %s)"), engraft_column_get_title (column),
+                                                          (char *) coding->names->pdata[level],
+                                                          (char *) coding->names->pdata[0]));
+    }
+
+  return TRUE;
+}
+
+static gboolean
+add_terms (Job     *job,
+           GError **error)
+{
+  const char * const *names = get_covariates (job);
+
+  for (guint i = 0; names[i]; i++)
+    {
+      EngraftColumn *column = engraft_table_find_column (job->table, names[i]);
+
+      if (engraft_column_is_numeric (column))
+        add_number (job, column);
+      else if (!add_levels (job, column, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static guint32 *
+gather_codes (Job           *job,
+              const guint32 *codes,
+              guint32       *n_codes)
+{
+  guint32 *gathered = codes ? g_new (guint32, MAX (job->n, 1)) : NULL;
+
+  *n_codes = 0;
+  for (gsize i = 0; codes && i < job->n; i++)
+    {
+      gathered[i] = codes[job->places[i]];
+      *n_codes = MAX (*n_codes, gathered[i] + 1);
+    }
+
+  return gathered;
+}
+
+static gboolean
+fit (Job     *job,
+     GError **error)
+{
+  EngraftFineGray *self = job->self;
+  gsize n;
+  const double *times = engraft_survival_data_get_times (self->data, &n);
+  const guint8 *endings = engraft_survival_data_get_endings (self->data, &n);
+  gboolean by_group = engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "censoring-by-group");
+  EgFineGrayRows rows = { .n = job->n, .cause = self->cause, .n_columns = job->values->len,
+                          .x = (const double * const *) job->values->pdata };
+
+  job->time = g_new (double, MAX (job->n, 1));
+  job->status = g_new (guint8, MAX (job->n, 1));
+  for (gsize i = 0; i < job->n; i++)
+    {
+      job->time[i] = times[job->places[i]];
+      job->status[i] = self->causes.of_ending[endings[job->places[i]]];
+    }
+  rows.time = job->time;
+  rows.status = job->status;
+  if (by_group)
+    job->groups = gather_codes (job, engraft_survival_data_get_groups (self->data, &n), &rows.n_censor_groups);
+  job->clusters = gather_codes (job, engraft_survival_data_get_clusters (self->data, &n), &rows.n_clusters);
+  rows.censor_group = job->groups;
+  rows.cluster = job->clusters;
+
+  return engraft_survival_job_check (eg_fine_gray_init (&self->model, &rows, step_cb, job), error);
+}
+
+static gboolean
+check_events (EngraftFineGray  *self,
+              GError          **error)
+{
+  if (self->model.n_events > 0)
+    return TRUE;
+  g_set_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_EVENTS,
+               _("“%s” has not happened in any row that has all covariates, so nothing can be said of it."),
+               engraft_fine_gray_get_cause (self));
+
+  return FALSE;
+}
+
+/* b' V^-1 b */
+static void
+set_wald (EngraftFineGray *self)
+{
+  const gsize p = self->model.n_columns;
+  g_autofree double *variance = g_new (double, p * p + 1), *b = g_new (double, p + 1);
+  gsize n = 0;
+
+  for (gsize i = 0; i < p; i++)
+    {
+      gsize m = 0;
+
+      if (isnan (self->model.coefficients[i]))
+        continue;
+      b[n] = self->model.coefficients[i];
+      for (gsize j = 0; j < p; j++)
+        if (!isnan (self->model.coefficients[j]))
+          variance[n * self->model.df + m++] = self->model.robust[i * p + j];
+      n++;
+    }
+  self->wald_df = n > 0 ? eg_quadratic_form (variance, b, n, &self->wald) : 0;
+  if (self->wald_df == 0)
+    self->wald = NAN;
+}
+
+gboolean
+engraft_fine_gray_compute (EngraftFineGray   *self,
+                           EngraftTable      *table,
+                           EngraftOperation  *operation,
+                           GError           **error)
+{
+  Job job = { .self = self, .table = table, .operation = operation,
+              .values = g_ptr_array_new_with_free_func (g_free) };
+  gboolean done = check_covariates (&job, error);
+
+  if (done)
+    {
+      list_rows (&job);
+      done = add_terms (&job, error) && fit (&job, error) && check_events (self, error);
+    }
+  if (done)
+    set_wald (self);
+  g_ptr_array_unref (job.values);
+  g_free (job.places);
+  g_free (job.rows);
+  g_free (job.time);
+  g_free (job.status);
+  g_free (job.groups);
+  g_free (job.clusters);
+
+  return done;
+}

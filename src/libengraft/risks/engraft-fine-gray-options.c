@@ -1,0 +1,78 @@
+/* engraft-fine-gray-options.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/risks/engraft-fine-gray-options.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * EngraftFineGrayOptions:
+ *
+ * What a model of the cumulative incidence is made of.
+ */
+struct _EngraftFineGrayOptions
+{
+  EngraftOptions parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftFineGrayOptions, engraft_fine_gray_options, ENGRAFT_TYPE_OPTIONS)
+
+static void
+engraft_fine_gray_options_class_init (EngraftFineGrayOptionsClass *klass)
+{
+  GParamSpec *properties[] = {
+    /**
+     * EngraftFineGrayOptions:causes:
+     *
+     * The causes, as [property@IncidenceOptions:causes].
+     */
+    g_param_spec_boxed ("causes", N_("Causes"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftFineGrayOptions:cause:
+     *
+     * The name of the cause in question; not set: the first.
+     */
+    g_param_spec_string ("cause", N_("Cause"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftFineGrayOptions:covariates:
+     *
+     * Names of the columns; of a category each level but the first is compared with the first.
+     */
+    g_param_spec_boxed ("covariates", N_("Covariates"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftFineGrayOptions:censoring-by-group:
+     *
+     * Whether each of the cohort’s groups is censored in its own way.
+     */
+    g_param_spec_boolean ("censoring-by-group", N_("Censoring Differs by Group"), NULL, FALSE, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftFineGrayOptions:confidence:
+     *
+     * The level of all intervals, as a share.
+     */
+    g_param_spec_double ("confidence", N_("Confidence Level"), NULL, .5, .9999, .95, ENGRAFT_OPTIONS_PARAM),
+  };
+
+  engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));
+}
+
+static void
+engraft_fine_gray_options_init (EngraftFineGrayOptions *self)
+{
+}
+
+/**
+ * engraft_fine_gray_options_new:
+ *
+ * Gives a model of the first cause without covariates.
+ *
+ * Returns: (transfer full): a model of the first cause without covariates
+ */
+EngraftFineGrayOptions *
+engraft_fine_gray_options_new (void)
+{
+  return g_object_new (ENGRAFT_TYPE_FINE_GRAY_OPTIONS, NULL);
+}

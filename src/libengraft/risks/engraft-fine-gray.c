@@ -1,0 +1,544 @@
+/* engraft-fine-gray.c: a model and what is read from it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/risks/engraft-fine-gray-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
+#include "kernel/survival/eg-chi-squared.h"
+
+/* with fewer events for each term, coefficients are unsure */
+#define FEW_EVENTS 10
+
+/**
+ * EngraftFineGray:
+ *
+ * The model of Fine and Gray (1999): how covariates change the cumulative incidence of a cause, as
+ * ratios of the hazard of its subdistribution.  Immutable, so that it can be shared between threads.
+ *
+ * Those who had another event stay among those at risk, weighted by how likely they would still be
+ * under observation.  Ties are treated by Breslow’s method; variances are robust and know that the censoring
+ * was estimated, as those of R’s cmprsk.
+ */
+
+G_DEFINE_FINAL_TYPE (EngraftFineGray, engraft_fine_gray, G_TYPE_OBJECT)
+
+/**
+ * engraft_fine_gray_error_quark:
+ *
+ * Names the domain of [error@FineGrayError].
+ *
+ * Returns: a quark
+ */
+G_DEFINE_QUARK (engraft-fine-gray-error-quark, engraft_fine_gray_error)
+
+static void
+engraft_fine_gray_finalize (GObject *object)
+{
+  EngraftFineGray *self = ENGRAFT_FINE_GRAY (object);
+
+  g_clear_object (&self->data);
+  g_clear_object (&self->options);
+  g_clear_object (&self->notices);
+  g_ptr_array_unref (self->terms);
+  engraft_incidence_causes_clear (&self->causes);
+  eg_fine_gray_clear (&self->model);
+
+  G_OBJECT_CLASS (engraft_fine_gray_parent_class)->finalize (object);
+}
+
+static void
+engraft_fine_gray_class_init (EngraftFineGrayClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = engraft_fine_gray_finalize;
+}
+
+static void
+engraft_fine_gray_init (EngraftFineGray *self)
+{
+  self->terms = g_ptr_array_new_with_free_func (g_free);
+  self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+}
+
+static void
+take_notice (EngraftFineGray *self,
+             EngraftSeverity  severity,
+             const char      *subject,
+             char            *message)   /* transfer full */
+{
+  g_autofree char *own = message;
+  g_autoptr(EngraftNotice) notice = engraft_notice_new_text (severity, subject, own);
+
+  g_list_store_append (self->notices, notice);
+}
+
+static void
+add_notices (EngraftFineGray *self)
+{
+  if (self->causes.unknown)
+    take_notice (self, ENGRAFT_SEVERITY_WARNING, "causes",
+                 g_strdup_printf (_("“%s” among the causes is no value that counts as an event, or has a cause "
+                                    "already; it is left out."), self->causes.unknown));
+  if (self->n_left_out > 0)
+    take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
+                 g_strdup_printf (ngettext ("%u row is left out because a covariate is missing.",
+                                            "%u rows are left out because a covariate is missing.", self->n_left_out),
+                                  self->n_left_out));
+  if (!self->model.converged)
+    take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
+                 g_strdup (_("The coefficients do not settle: probably a covariate divides those with the event from "
+                             "those without. Do not use them; leave out a covariate or put levels together.")));
+  for (guint i = 0; i < self->terms->len; i++)
+    if (isnan (self->model.coefficients[i]))
+      take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
+                   g_strdup_printf (_("“%s” follows from the covariates before it, or is the same in all rows; it has "
+                                      "no coefficient."), (char *) self->terms->pdata[i]));
+  if (self->model.n_events < FEW_EVENTS * (gsize) MAX (1, self->model.df))
+    take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
+                 g_strdup_printf (ngettext ("There are %u events for %u coefficient, fewer than %d for each: it is "
+                                            "unsure.",
+                                            "There are %u events for %u coefficients, fewer than %d for each: they are "
+                                            "unsure.", self->model.df),
+                                  (guint) self->model.n_events, self->model.df, FEW_EVENTS));
+}
+
+static gboolean
+find_cause (EngraftFineGray  *self,
+            GError          **error)
+{
+  const char *wanted = engraft_options_get_string (ENGRAFT_OPTIONS (self->options), "cause");
+
+  for (guint i = 0; i < self->causes.names->len && !self->cause; i++)
+    if (!wanted || !*wanted || g_str_equal (self->causes.names->pdata[i], wanted))
+      self->cause = i + 1;
+  if (self->cause)
+    return TRUE;
+  if (wanted && *wanted)
+    g_set_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_EVENTS,
+                 _("There is no cause “%s”. Choose another."), wanted);
+  else
+    g_set_error_literal (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_EVENTS,
+                         _("No row that is used ended with an event. Is the right code the event?"));
+
+  return FALSE;
+}
+
+static gboolean
+check_data (EngraftFineGray  *self,
+            GError          **error)
+{
+  gsize n;
+
+  if (!engraft_survival_data_get_weights (self->data, &n) && !engraft_survival_data_get_entries (self->data, &n))
+    return TRUE;
+  g_set_error_literal (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_DATA,
+                       _("The model is for rows without weights that are observed from the start. Take away the weight "
+                         "and the entry."));
+
+  return FALSE;
+}
+
+/**
+ * engraft_fine_gray_new:
+ * @data: follow-up and causes, by [ctor@SurvivalData.new_competing]
+ * @table: the table it was made from, which has the covariates
+ * @options: what to model; copied
+ * @operation: (nullable): shows progress, cancels the work
+ * @error: return location for an #EngraftFineGrayError, #EngraftSurvivalDataError or `G_IO_ERROR_CANCELLED`
+ *
+ * Fits a model.  Rows without one of the covariates are left out and counted.  May be called in any
+ * thread.  O(rows terms^2) an iteration, of which there are seldom more than ten.
+ *
+ * Returns: (transfer full) (nullable): the model
+ */
+EngraftFineGray *
+engraft_fine_gray_new (EngraftSurvivalData     *data,
+                       EngraftTable            *table,
+                       EngraftFineGrayOptions  *options,
+                       EngraftOperation        *operation,
+                       GError                 **error)
+{
+  g_autoptr(EngraftFineGray) self = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (data), NULL);
+  g_return_val_if_fail (ENGRAFT_IS_TABLE (table), NULL);
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY_OPTIONS (options), NULL);
+
+  if (!engraft_survival_data_check (data, error))
+    return NULL;
+
+  self = g_object_new (ENGRAFT_TYPE_FINE_GRAY, NULL);
+  self->data = g_object_ref (data);
+  self->options = ENGRAFT_FINE_GRAY_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
+  engraft_incidence_causes_init (&self->causes, data,
+                                 engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "causes"));
+  if (!check_data (self, error) || !find_cause (self, error)
+      || !engraft_fine_gray_compute (self, table, operation, error))
+    return NULL;
+  add_notices (self);
+
+  return g_steal_pointer (&self);
+}
+
+double
+engraft_fine_gray_get_z (EngraftFineGray *self)
+{
+  return gsl_cdf_ugaussian_Qinv ((1 - engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "confidence")) / 2);
+}
+
+/**
+ * engraft_fine_gray_get_cause:
+ * @self: a model
+ *
+ * Gives the cause in question.
+ *
+ * Returns: (transfer none): the cause in question
+ */
+const char *
+engraft_fine_gray_get_cause (EngraftFineGray *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NULL);
+
+  return self->causes.names->pdata[self->cause - 1];
+}
+
+/**
+ * engraft_fine_gray_get_n_records:
+ * @self: a model
+ *
+ * Tells how many rows it was fitted to.
+ *
+ * Returns: how many rows it was fitted to
+ */
+guint
+engraft_fine_gray_get_n_records (EngraftFineGray *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), 0);
+
+  return self->model.n_rows;
+}
+
+/**
+ * engraft_fine_gray_get_n_events:
+ * @self: a model
+ *
+ * Tells in how many of them the cause happened.
+ *
+ * Returns: in how many of them the cause happened
+ */
+guint
+engraft_fine_gray_get_n_events (EngraftFineGray *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), 0);
+
+  return self->model.n_events;
+}
+
+/**
+ * engraft_fine_gray_get_n_competing:
+ * @self: a model
+ *
+ * Tells in how many of them another event happened.
+ *
+ * Returns: in how many of them another event happened
+ */
+guint
+engraft_fine_gray_get_n_competing (EngraftFineGray *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), 0);
+
+  return self->model.n_competing;
+}
+
+/**
+ * engraft_fine_gray_get_n_left_out:
+ * @self: a model
+ *
+ * Tells how many rows of the data have not all covariates.
+ *
+ * Returns: how many rows of the data have not all covariates
+ */
+guint
+engraft_fine_gray_get_n_left_out (EngraftFineGray *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), 0);
+
+  return self->n_left_out;
+}
+
+/**
+ * engraft_fine_gray_has_converged:
+ * @self: a model
+ *
+ * Tells whether the coefficients are those of greatest likelihood.
+ *
+ * Returns: whether the coefficients are those of greatest likelihood; when not, a
+ *   notice says so, and they are of no use
+ */
+gboolean
+engraft_fine_gray_has_converged (EngraftFineGray *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), FALSE);
+
+  return self->model.converged;
+}
+
+/**
+ * engraft_fine_gray_get_n_terms:
+ * @self: a model
+ *
+ * Tells how many coefficients there are.
+ *
+ * Returns: how many coefficients there are
+ */
+guint
+engraft_fine_gray_get_n_terms (EngraftFineGray *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), 0);
+
+  return self->terms->len;
+}
+
+/**
+ * engraft_fine_gray_get_term:
+ * @self: a model
+ * @index: the number of a term
+ *
+ * Gives its name, such as “age” or “sex: male (to female)”.
+ *
+ * Returns: (transfer none): its name
+ */
+const char *
+engraft_fine_gray_get_term (EngraftFineGray *self,
+                            guint            index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NULL);
+  g_return_val_if_fail (index < self->terms->len, NULL);
+
+  return self->terms->pdata[index];
+}
+
+/**
+ * engraft_fine_gray_get_coefficient:
+ * @self: a model
+ * @index: the number of a term
+ * @se: (out) (optional): its standard error, robust
+ * @p: (out) (optional): its p-value, by Wald’s test
+ *
+ * Gives the logarithm of the ratio of subdistribution hazards.
+ *
+ * Returns: the coefficient; NaN when the term follows from those before it
+ */
+double
+engraft_fine_gray_get_coefficient (EngraftFineGray *self,
+                                   guint            index,
+                                   double          *se,
+                                   double          *p)
+{
+  double b, error;
+
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NAN);
+  g_return_val_if_fail (index < self->terms->len, NAN);
+
+  b = self->model.coefficients[index];
+  error = sqrt (self->model.robust[index * self->terms->len + index]);
+  if (se)
+    *se = error;
+  if (p)
+    *p = error > 0 ? 2 * gsl_cdf_ugaussian_Q (fabs (b) / error) : NAN;
+
+  return b;
+}
+
+/**
+ * engraft_fine_gray_get_ratio:
+ * @self: a model
+ * @index: the number of a term
+ * @lower: (out) (optional): its lower limit
+ * @upper: (out) (optional): its upper limit
+ *
+ * Gives the ratio of subdistribution hazards.
+ *
+ * Returns: the ratio of subdistribution hazards, or NaN
+ */
+double
+engraft_fine_gray_get_ratio (EngraftFineGray *self,
+                             guint            index,
+                             double          *lower,
+                             double          *upper)
+{
+  double se, b;
+
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NAN);
+
+  b = engraft_fine_gray_get_coefficient (self, index, &se, NULL);
+  if (lower)
+    *lower = exp (b - engraft_fine_gray_get_z (self) * se);
+  if (upper)
+    *upper = exp (b + engraft_fine_gray_get_z (self) * se);
+
+  return exp (b);
+}
+
+/**
+ * engraft_fine_gray_get_variance:
+ * @self: a model
+ * @robust: whether it is the robust one; else the inverse of the information
+ * @n: (out) (optional): how many numbers, the square of the terms
+ *
+ * Gives the variances and covariances of the coefficients.
+ *
+ * Returns: (transfer none) (array length=n): the matrix, row by row
+ */
+const double *
+engraft_fine_gray_get_variance (EngraftFineGray *self,
+                                gboolean         robust,
+                                gsize           *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NULL);
+
+  if (n)
+    *n = self->terms->len * self->terms->len;
+
+  return robust ? self->model.robust : self->model.naive;
+}
+
+/**
+ * engraft_fine_gray_get_likelihood:
+ * @self: a model
+ * @without: (out) (optional): that of a model without covariates
+ *
+ * Gives the logarithm of the partial likelihood.  As subjects are weighted, twice the difference of the two
+ * is no exact test.
+ *
+ * Returns: the logarithm of the partial likelihood
+ */
+double
+engraft_fine_gray_get_likelihood (EngraftFineGray *self,
+                                  double          *without)
+{
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NAN);
+
+  if (without)
+    *without = self->model.null_log_likelihood;
+
+  return self->model.log_likelihood;
+}
+
+/**
+ * engraft_fine_gray_get_wald:
+ * @self: a model
+ * @df: (out) (optional): its degrees of freedom
+ * @p: (out) (optional): its p-value
+ *
+ * Gives Wald’s test of all coefficients together, by the robust variance.
+ *
+ * Returns: chi-squared, or NaN
+ */
+double
+engraft_fine_gray_get_wald (EngraftFineGray *self,
+                            guint           *df,
+                            double          *p)
+{
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NAN);
+
+  if (df)
+    *df = self->wald_df;
+  if (p)
+    *p = eg_chi_squared_tail (self->wald, self->wald_df);
+
+  return self->wald;
+}
+
+/**
+ * engraft_fine_gray_get_times:
+ * @self: a model
+ * @n: (out) (optional): how many
+ *
+ * Gives the times at which the cause happened, in the unit of the data.
+ *
+ * Returns: (transfer none) (array length=n): the times at which the cause happened
+ */
+const double *
+engraft_fine_gray_get_times (EngraftFineGray *self,
+                             gsize           *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NULL);
+
+  if (n)
+    *n = self->model.n_times;
+
+  return self->model.times;
+}
+
+/**
+ * engraft_fine_gray_get_jumps:
+ * @self: a model
+ * @n: (out) (optional): how many
+ *
+ * Gives by how much the cumulative hazard of one whose terms are all 0 rises at each of the times.
+ *
+ * Returns: (transfer none) (array length=n): by how much the hazard rises
+ */
+const double *
+engraft_fine_gray_get_jumps (EngraftFineGray *self,
+                             gsize           *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NULL);
+
+  if (n)
+    *n = self->model.n_times;
+
+  return self->model.jumps;
+}
+
+/**
+ * engraft_fine_gray_predict:
+ * @self: a model
+ * @values: (array length=n_values): the value of each term
+ * @n_values: how many: one a term
+ * @n: (out): how many are returned
+ *
+ * Predicts the cumulative incidence of one subject.
+ *
+ * Returns: (transfer full) (array length=n): the cumulative incidence from each of
+ *   the [method@FineGray.get_times] on
+ */
+double *
+engraft_fine_gray_predict (EngraftFineGray *self,
+                           const double    *values,
+                           gsize            n_values,
+                           gsize           *n)
+{
+  double *incidence;
+
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NULL);
+  g_return_val_if_fail (n_values == self->terms->len, NULL);
+
+  incidence = g_new (double, self->model.n_times + 1);
+  eg_fine_gray_predict (&self->model, values, incidence);
+  *n = self->model.n_times;
+
+  return incidence;
+}
+
+/**
+ * engraft_fine_gray_get_notices:
+ * @self: a model
+ *
+ * Gives [class@Notice]s: what one should know before believing it.
+ *
+ * Returns: (transfer none): [class@Notice]s: what one should know before believing it
+ */
+GListModel *
+engraft_fine_gray_get_notices (EngraftFineGray *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NULL);
+
+  return G_LIST_MODEL (self->notices);
+}

@@ -1,0 +1,196 @@
+/* engraft-incidence-figure-options.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/risks/engraft-incidence-figure-options.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "libengraft/libengraft-enums.h"
+#include "libengraft/survival/engraft-survival-figure-options.h"
+
+/**
+ * EngraftIncidenceFigureOptions:
+ *
+ * How a figure of cumulative incidences looks.
+ */
+struct _EngraftIncidenceFigureOptions
+{
+  EngraftOptions parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftIncidenceFigureOptions, engraft_incidence_figure_options, ENGRAFT_TYPE_OPTIONS)
+
+static GParamSpec *
+yes_no (const char *name,
+        const char *nick,
+        gboolean    value)
+{
+  return g_param_spec_boolean (name, nick, NULL, value, ENGRAFT_OPTIONS_PARAM);
+}
+
+static GParamSpec *
+text (const char *name,
+      const char *nick)
+{
+  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
+}
+
+static GParamSpec *
+size (const char *name,
+      const char *nick,
+      double      minimum,
+      double      maximum,
+      double      value)
+{
+  return g_param_spec_double (name, nick, NULL, minimum, maximum, value, ENGRAFT_OPTIONS_PARAM);
+}
+
+static void
+engraft_incidence_figure_options_class_init (EngraftIncidenceFigureOptionsClass *klass)
+{
+  GParamSpec *properties[] = {
+    /**
+     * EngraftIncidenceFigureOptions:view:
+     *
+     * What is drawn.
+     */
+    g_param_spec_enum ("view", N_("View"), NULL, ENGRAFT_TYPE_INCIDENCE_VIEW, 0, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftIncidenceFigureOptions:causes:
+     *
+     * Names of the causes that have curves; not set: all, or with several groups the first.
+     */
+    g_param_spec_boxed ("causes", N_("Causes"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftIncidenceFigureOptions:group:
+     *
+     * The name of the group whose states are stacked; not set: the first.
+     */
+    text ("group", N_("Group")),
+    /**
+     * EngraftIncidenceFigureOptions:intervals:
+     *
+     * Whether pointwise confidence intervals are drawn.
+     */
+    yes_no ("intervals", N_("Confidence Intervals"), TRUE),
+    /**
+     * EngraftIncidenceFigureOptions:naive:
+     *
+     * Whether one minus Kaplan-Meier is drawn as well, to show how much it overstates.
+     */
+    yes_no ("naive", N_("One Minus Kaplan-Meier"), FALSE),
+    /**
+     * EngraftIncidenceFigureOptions:percent:
+     *
+     * Whether shares are shown as percentages.
+     */
+    yes_no ("percent", N_("Percent"), TRUE),
+    /**
+     * EngraftIncidenceFigureOptions:risk-table:
+     *
+     * Whether there is a table of those at risk and of events under the figure.
+     */
+    yes_no ("risk-table", N_("Table"), TRUE),
+    /**
+     * EngraftIncidenceFigureOptions:legend:
+     *
+     * Where the curves are named.
+     */
+    g_param_spec_enum ("legend", N_("Legend"), NULL, ENGRAFT_TYPE_LEGEND_PLACE, 0, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftIncidenceFigureOptions:show-test:
+     *
+     * Whether the result of Gray’s test stands in the figure.
+     */
+    yes_no ("show-test", N_("Test in Figure"), TRUE),
+    /**
+     * EngraftIncidenceFigureOptions:x-max:
+     *
+     * Where the time axis ends, in the unit in which times are shown; not set: by the data.
+     */
+    engraft_options_param_spec_optional ("x-max", N_("Time Up To"), 0, G_MAXDOUBLE),
+    /**
+     * EngraftIncidenceFigureOptions:x-step:
+     *
+     * The distance of its ticks; not set: by the data.
+     */
+    engraft_options_param_spec_optional ("x-step", N_("Ticks Every"), 0, G_MAXDOUBLE),
+    /**
+     * EngraftIncidenceFigureOptions:y-max:
+     *
+     * Where the other axis ends, as a share; not set: by the data.
+     */
+    engraft_options_param_spec_optional ("y-max", N_("To"), 0, 1),
+    /**
+     * EngraftIncidenceFigureOptions:title:
+     *
+     * The title; not set: none.
+     */
+    text ("title", N_("Title")),
+    /**
+     * EngraftIncidenceFigureOptions:x-label:
+     *
+     * The label of the time axis; not set: by the unit; empty: none.
+     */
+    text ("x-label", N_("Label of Time")),
+    /**
+     * EngraftIncidenceFigureOptions:y-label:
+     *
+     * The label of the other axis; not set: by the view; empty: none.
+     */
+    text ("y-label", N_("Label of Incidence")),
+    /**
+     * EngraftIncidenceFigureOptions:grey:
+     *
+     * Whether the figure does without colour.
+     */
+    yes_no ("grey", N_("Without Colour"), FALSE),
+    /**
+     * EngraftIncidenceFigureOptions:line-width:
+     *
+     * The width of the curves in points.
+     */
+    size ("line-width", N_("Line Width"), .25, 6, 1.5),
+    /**
+     * EngraftIncidenceFigureOptions:font-size:
+     *
+     * The size of the text in points.
+     */
+    size ("font-size", N_("Text Size"), 4, 32, 9),
+    /**
+     * EngraftIncidenceFigureOptions:width:
+     *
+     * The width of an exported figure in millimetres.
+     */
+    size ("width", N_("Width"), 40, 1000, 174),
+    /**
+     * EngraftIncidenceFigureOptions:height:
+     *
+     * The height of an exported figure in millimetres.
+     */
+    size ("height", N_("Height"), 30, 1000, 130),
+  };
+
+  engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));
+}
+
+static void
+engraft_incidence_figure_options_init (EngraftIncidenceFigureOptions *self)
+{
+}
+
+/**
+ * engraft_incidence_figure_options_new:
+ *
+ * Gives a figure of curves with intervals, table and test.
+ *
+ * Returns: (transfer full): a figure of curves with intervals, table and test
+ */
+EngraftIncidenceFigureOptions *
+engraft_incidence_figure_options_new (void)
+{
+  return g_object_new (ENGRAFT_TYPE_INCIDENCE_FIGURE_OPTIONS, NULL);
+}

@@ -96,7 +96,9 @@ check_hazard (const Fit      *fit,
       if (i > 0 && expected->hazard_time[i] < expected->hazard_time[i - 1])
         stratum++;
       step = eg_cox_baseline_find (&base, stratum, expected->hazard_time[i]);
-      check_near (step == (size_t) -1 ? 0 : eg_cox_baseline_at (&base, step, zero, 0, NULL), expected->hazard[i], 1e-10);
+      /* R's basehaz () is at the mean of the offsets */
+      check_near (step == (size_t) -1 ? 0 : eg_cox_baseline_at (&base, step, zero, fit->data.mean_offset, NULL),
+                  expected->hazard[i], 1e-10);
     }
   eg_cox_baseline_clear (&base);
 }
@@ -336,6 +338,8 @@ test_entries (void)
   double robust[9], wald, score;
   Fit fit;
 
+  rows.cluster = cgd_cluster;
+  rows.n_clusters = 1000;
   fit_init (&fit, &rows, NULL, cgd_x, 3, (EgCoxSettings) { 0 });
   check_fit (&fit, EXPECTED (cgd_efron), 1e-10);
   CHECK_TESTS (&fit, &rows, cgd_efron);
@@ -346,6 +350,7 @@ test_entries (void)
   check_near (score, cgd_efron_robust_tests[1], 1e-9);
   fit_clear (&fit);
 
+  rows = cgd_rows ();
   rows.stratum = cgd_stratum;
   rows.n_strata = 2;
   fit_init (&fit, &rows, NULL, cgd_x, 3, (EgCoxSettings) { 0 });

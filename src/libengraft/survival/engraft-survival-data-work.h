@@ -20,6 +20,7 @@ typedef struct
   guint32              *subjects;      /* numbers of clusters or subjects, or NULL */
   guint                 n_repeated;
   guint                 n_zero;
+  GPtrArray            *columns;       /* of EngraftColumn: covariates, which may not be missing; or NULL */
 } EngraftSurvivalWork;
 
 /* Finds them; FALSE when the operation was cancelled. */

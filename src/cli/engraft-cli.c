@@ -21,6 +21,7 @@ static const struct
   const char *summary;
 } commands[] = {
   { "km", cli_km, N_("Survival curves of a data file: figure, table and tests") },
+  { "cox", cli_cox, N_("Cox’s proportional hazards model of a data file") },
   { "run", cli_run, N_("The analyses of a project") },
   { "match", cli_match, N_("Donors of a file that match a patient by HLA") },
   { "nomenclature", cli_nomenclature, N_("Releases of the HLA nomenclature that are kept") },

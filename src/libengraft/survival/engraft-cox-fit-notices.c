@@ -178,6 +178,22 @@ notice_later (EngraftCoxFit *self)
     }
 }
 
+static void
+notice_profiles (EngraftCoxFit *self)
+{
+  const char * const *profiles = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "profiles");
+  g_autofree double *x = g_new0 (double, self->cox.p + 1);
+
+  for (guint i = 0; profiles && profiles[i]; i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      if (!engraft_cox_design_read (&self->design, profiles[i], x, &error))
+        say (self, ENGRAFT_SEVERITY_WARNING, "profiles", _("Survival is not predicted for “%s”: %s."), profiles[i],
+             error->message);
+    }
+}
+
 void
 engraft_cox_fit_add_notices (EngraftCoxFit *self)
 {
@@ -187,4 +203,5 @@ engraft_cox_fit_add_notices (EngraftCoxFit *self)
   notice_later (self);
   notice_proportionality (self);
   notice_robust (self);
+  notice_profiles (self);
 }

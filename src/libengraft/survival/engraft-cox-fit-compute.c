@@ -76,7 +76,8 @@ static EgStatus
 fit (EngraftSurvivalJob *job,
      EngraftCoxFit      *self)
 {
-  const EgCoxSettings settings = { .ties = get_ties (self) };
+  const EgCoxSettings settings = { .ties = get_ties (self),
+                                   .stop_as_r = get_option (self, "convergence") == ENGRAFT_COX_CONVERGENCE_R };
   EgStatus status = eg_cox_data_init (&self->rows, &job->rows.rows, NULL, self->design.columns->len,
                                       engraft_survival_job_step, job);
 

@@ -83,6 +83,12 @@ engraft_cox_options_class_init (EngraftCoxOptionsClass *klass)
      */
     choice ("transform", N_("Time in the Test of Proportional Hazards"), ENGRAFT_TYPE_ZPH_TRANSFORM),
     /**
+     * EngraftCoxOptions:convergence:
+     *
+     * When the likelihood is taken as largest.
+     */
+    choice ("convergence", N_("Convergence"), ENGRAFT_TYPE_COX_CONVERGENCE),
+    /**
      * EngraftCoxOptions:profiles:
      *
      * For whom survival is predicted, such as “age=50, sex=f”; columns that are not named are at

@@ -52,6 +52,20 @@ typedef enum
   ENGRAFT_ZPH_TRANSFORM_LOG,
 } EngraftZphTransform;
 
+/**
+ * EngraftCoxConvergence:
+ * @ENGRAFT_COX_CONVERGENCE_TIGHT: at the maximum of the likelihood, to rounding
+ * @ENGRAFT_COX_CONVERGENCE_R: where R’s `coxph` stops by default, once the log likelihood changes by less
+ *   than 1e-9 of itself; coefficients are up to some 1e-7 from the maximum
+ *
+ * When the likelihood is taken as largest.
+ */
+typedef enum
+{
+  ENGRAFT_COX_CONVERGENCE_TIGHT,
+  ENGRAFT_COX_CONVERGENCE_R,
+} EngraftCoxConvergence;
+
 #define ENGRAFT_TYPE_COX_OPTIONS (engraft_cox_options_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftCoxOptions, engraft_cox_options, ENGRAFT, COX_OPTIONS, EngraftOptions)

@@ -9,12 +9,14 @@
  */
 #include "kernel/survival/eg-cox.h"
 
+#include <float.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define ROWS_A_STEP 2048
+#define MUCH_MORE 1e4
 
 typedef struct
 {
@@ -63,14 +65,36 @@ raise (const Exact  *self,
   to[0] = keep * to[0] + add * from[0];
 }
 
+/* So that means do not vanish beside rows that come later: e_k goes with the k-th power. */
+static void
+follow_scale (Exact  *self,
+              double  r)
+{
+  double factor = self->scale / r, power = 1;
+
+  if (self->n == 0)
+    self->scale = r > DBL_MIN ? r : DBL_MIN;
+  if (self->n == 0 || r <= MUCH_MORE * self->scale)
+    return;
+  self->scale = r;
+  for (size_t k = 1; k <= self->most; k++)
+    {
+      power *= factor;
+      for (size_t i = 0; i < self->width; i++)
+        self->means[k * self->width + i] *= power;
+    }
+}
+
 static void
 add_row (Exact  *self,
          size_t  place,
          size_t  most)
 {
   const EgCoxData *data = self->walk->data;
-  double r = self->walk->risk[place] / self->scale;
+  double r = self->walk->risk[place];
 
+  follow_scale (self, r);
+  r /= self->scale;
   self->n++;
   for (size_t j = 0; j < self->p; j++)
     self->x[j] = data->columns[j][place];
@@ -179,8 +203,6 @@ eg_cox_exact_sums (EgCoxWalk *walk,
   memset (information, 0, p * p * sizeof *information);
   for (size_t k = 0; k < data->n_sets; k++)
     exact.most = data->sets[k].n_events > exact.most ? data->sets[k].n_events : exact.most;
-  for (size_t i = 0; i < data->n; i++)
-    exact.scale += walk->risk[i] / data->n;
   exact.width = 1 + p + p * (p + 1) / 2;
   exact.means = calloc ((exact.most + 1) * exact.width, sizeof (double));
   exact.x = calloc (p + 1, sizeof (double));

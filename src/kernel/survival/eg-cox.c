@@ -54,8 +54,8 @@ measure_column (EgCox  *self,
   EgSum sum = { 0 };
   int plain = 1;
 
-  *low = INFINITY;
-  *high = -INFINITY;
+  *low = data->n > 0 ? INFINITY : 0;
+  *high = data->n > 0 ? -INFINITY : 0;
   for (size_t i = 0; i < data->n; i++)
     {
       if (!isfinite (x[i]))
@@ -277,6 +277,18 @@ iterate (Newton   *newton,
   return status;
 }
 
+/* Where there was no way on before the likelihood was flat: what is far away, has run away. */
+static void
+judge (EgCox *self)
+{
+  for (size_t j = 0; j < self->p; j++)
+    if (self->traits[j] & EG_COX_INFINITE)
+      return;
+  for (size_t j = 0; j < self->p && !self->converged; j++)
+    if (fabs (self->b[j]) * self->range[j] >= 3 * FAR_AWAY)
+      self->traits[j] |= EG_COX_INFINITE;
+}
+
 /* ---- the answer ---- */
 
 static void
@@ -326,6 +338,7 @@ fit (EgCox               *self,
     self->converged = 1;
   if (status != EG_OK)
     return status;
+  judge (self);
   take_answer (newton);
   eg_cox_walk_risks (&self->walk, self->b, &ignored);
   eg_cox_walk_hazard (&self->walk, NULL);

@@ -10,10 +10,11 @@
 #include <string.h>
 
 #include "kernel/data/eg-sort.h"
-#include "kernel/survival/eg-cox-data.h"
 #include "kernel/survival/eg-sum.h"
 
 #define ROWS_A_STEP 65536
+#define BUCKET 512
+#define ROUNDING 1e-14
 
 /* What one row is in: pairs in which it has the greater share, the lesser, and ties. */
 typedef struct
@@ -25,11 +26,13 @@ typedef struct
 
 typedef struct
 {
-  EgCoxData  data;
+  const EgCoxData *data;
   uint32_t  *rank;       /* of the score at each place, from 0 */
   uint32_t   n_ranks;
-  double    *tree;       /* sums of weights */
-  double    *equal;      /* weight of each rank */
+  uint32_t   n_buckets;
+  size_t     n_tree;
+  double    *tree;       /* sums of weights of buckets */
+  double    *buckets;    /* sums of weights of ranks, within each */
   double     total;
   Pairs     *pairs;      /* of each place: concordant, discordant, tied */
   double    *factor;     /* of each set */
@@ -38,25 +41,60 @@ typedef struct
   void      *step_data;
 } Count;
 
+/* Trees of buckets of ranks, each within a page of memory, and before them the tree of their sums:
+ * a search stays near the processor. */
+static int
+tree_init (Count *self)
+{
+  self->n_buckets = self->n_ranks / BUCKET + 1;
+  self->n_tree = self->n_buckets + 1 + (size_t) self->n_buckets * BUCKET;
+  self->tree = malloc (self->n_tree * sizeof *self->tree);
+  self->buckets = self->tree ? self->tree + self->n_buckets + 1 : NULL;
+
+  return self->tree != NULL;
+}
+
 static void
 tree_add (Count    *self,
           uint32_t  rank,
           double    weight)
 {
-  self->equal[rank] += weight;
+  uint32_t number = rank / BUCKET;
+  double *bucket = self->buckets + (size_t) number * BUCKET;
+
   self->total += weight;
-  for (uint32_t i = rank + 1; i <= self->n_ranks; i += i & -i)
+  for (uint32_t i = number + 1; i <= self->n_buckets; i += i & -i)
     self->tree[i] += weight;
+  for (uint32_t i = rank % BUCKET + 1; i <= BUCKET; i += i & -i)
+    bucket[i - 1] += weight;
+}
+
+/* the weight of all ranks below */
+static double
+tree_below (const Count *self,
+            uint32_t     rank)
+{
+  uint32_t number = rank / BUCKET;
+  const double *bucket = self->buckets + (size_t) number * BUCKET;
+  double sum = 0;
+
+  for (uint32_t i = number; i > 0; i -= i & -i)
+    sum += self->tree[i];
+  for (uint32_t i = rank % BUCKET; i > 0; i -= i & -i)
+    sum += bucket[i - 1];
+
+  return sum;
 }
 
 static Pairs
 tree_find (const Count *self,
            uint32_t     rank)
 {
-  Pairs found = { .equal = self->equal[rank] };
+  Pairs found = { .below = tree_below (self, rank) };
 
-  for (uint32_t i = rank; i > 0; i -= i & -i)
-    found.below += self->tree[i];
+  found.equal = tree_below (self, rank + 1) - found.below;
+  if (fabs (found.equal) <= ROUNDING * self->total)
+    found.equal = 0;
   found.above = self->total - found.below - found.equal;
 
   return found;
@@ -65,8 +103,7 @@ tree_find (const Count *self,
 static void
 tree_empty (Count *self)
 {
-  memset (self->tree, 0, (self->n_ranks + 1) * sizeof *self->tree);
-  memset (self->equal, 0, self->n_ranks * sizeof *self->equal);
+  memset (self->tree, 0, self->n_tree * sizeof *self->tree);
   self->total = 0;
 }
 
@@ -74,15 +111,14 @@ static EgStatus
 make_ranks (Count        *self,
             const double *score)
 {
-  const size_t n = self->data.n;
+  const size_t n = self->data->n;
   double *values = malloc ((n + 1) * sizeof *values);
   uint32_t *order = malloc ((n + 1) * sizeof *order);
   EgStatus status = EG_NO_MEMORY;
 
   if (values && order)
     {
-      for (size_t i = 0; i < n; i++)
-        values[i] = score[self->data.order[i]];
+      memcpy (values, score, n * sizeof *values);
       status = eg_sort_order (values, n, 0, order, NULL, NULL);
     }
   for (size_t i = 0; status == EG_OK && i < n; i++)
@@ -113,7 +149,7 @@ weigh_stratum (Count              *self,
                const EgCoxStratum *stratum,
                EgPairWeight        weight)
 {
-  const EgCoxData *data = &self->data;
+  const EgCoxData *data = self->data;
   double all = 0, s = 1, g = 1, at_risk = 0;
   size_t q = stratum->end;
 
@@ -146,7 +182,7 @@ static void
 make_factors (Count        *self,
               EgPairWeight  weight)
 {
-  const EgCoxData *data = &self->data;
+  const EgCoxData *data = self->data;
 
   for (size_t s = 0; s < data->n_strata; s++)
     {
@@ -172,7 +208,7 @@ count_pairs_of_events (Count              *self,
                        size_t              begin,
                        EgConcordance      *answer)
 {
-  const EgCoxData *data = &self->data;
+  const EgCoxData *data = self->data;
   double all = 0, same = 0, square = 0;
 
   for (size_t i = begin; i < data->sets[set].end; i++)
@@ -181,7 +217,8 @@ count_pairs_of_events (Count              *self,
         double weight = eg_cox_data_weight (data, i);
 
         /* of this time only: what had the same score before is known */
-        same += weight * (self->equal[self->rank[i]] - self->pairs[i].equal / self->factor[set]);
+        if (data->sets[set].n_events > 1)
+          same += weight * (tree_find (self, self->rank[i]).equal - self->pairs[i].equal / self->factor[set]);
         tree_add (self, self->rank[i], weight);
         all += weight;
         square += weight * weight;
@@ -195,7 +232,7 @@ go_down (Count              *self,
          const EgCoxStratum *stratum,
          EgConcordance      *answer)
 {
-  const EgCoxData *data = &self->data;
+  const EgCoxData *data = self->data;
 
   tree_empty (self);
   for (size_t k = stratum->first_set; k < stratum->end_set; k++)
@@ -246,7 +283,7 @@ static EgStatus
 go_up (Count              *self,
        const EgCoxStratum *stratum)
 {
-  const EgCoxData *data = &self->data;
+  const EgCoxData *data = self->data;
 
   tree_empty (self);
   for (size_t k = stratum->end_set; k-- > stratum->first_set; )
@@ -278,17 +315,18 @@ go_up (Count              *self,
 /* ---- the answer ---- */
 
 static EgStatus
-make_variance (const Count          *self,
-               const EgSurvivalRows *rows,
-               EgConcordance        *answer)
+make_variance (const Count     *self,
+               const uint32_t  *cluster,
+               uint32_t         n_clusters,
+               EgConcordance   *answer)
 {
-  const EgCoxData *data = &self->data;
+  const EgCoxData *data = self->data;
   double n = answer->concordant + answer->discordant + answer->tied_score;
   double somers = (answer->concordant - answer->discordant) / n;
-  double *clusters = rows->cluster ? calloc ((size_t) rows->n_clusters + 1, sizeof *clusters) : NULL;
+  double *clusters = cluster ? calloc ((size_t) n_clusters + 1, sizeof *clusters) : NULL;
   EgSum sum = { 0 };
 
-  if (rows->cluster && !clusters)
+  if (cluster && !clusters)
     return EG_NO_MEMORY;
   for (size_t i = 0; i < data->n; i++)
     {
@@ -297,11 +335,11 @@ make_variance (const Count          *self,
       double change = eg_cox_data_weight (data, i) * ((pairs->above - pairs->below) / n - somers / n * all);
 
       if (clusters)
-        clusters[rows->cluster[data->order[i]]] += change;
+        clusters[cluster[data->order[i]]] += change;
       else
         eg_sum_add (&sum, change * change);
     }
-  for (uint32_t c = 0; clusters && c < rows->n_clusters; c++)
+  for (uint32_t c = 0; clusters && c < n_clusters; c++)
     eg_sum_add (&sum, clusters[c] * clusters[c]);
   free (clusters);
   answer->c = (somers + 1) / 2;
@@ -311,13 +349,14 @@ make_variance (const Count          *self,
 }
 
 static EgStatus
-count (Count                *self,
-       const EgSurvivalRows *rows,
-       const double         *score,
-       EgPairWeight          weight,
-       EgConcordance        *answer)
+count (Count          *self,
+       const double   *score,
+       EgPairWeight    weight,
+       const uint32_t *cluster,
+       uint32_t        n_clusters,
+       EgConcordance  *answer)
 {
-  const EgCoxData *data = &self->data;
+  const EgCoxData *data = self->data;
   EgStatus status;
 
   self->rank = malloc ((data->n + 1) * sizeof *self->rank);
@@ -326,9 +365,7 @@ count (Count                *self,
   status = self->rank && self->pairs && self->factor ? make_ranks (self, score) : EG_NO_MEMORY;
   if (status != EG_OK)
     return status;
-  self->tree = malloc ((self->n_ranks + 1) * sizeof *self->tree);
-  self->equal = malloc ((self->n_ranks + 1) * sizeof *self->equal);
-  if (!self->tree || !self->equal)
+  if (!tree_init (self))
     return EG_NO_MEMORY;
   make_factors (self, weight);
   for (size_t s = 0; s < data->n_strata && status == EG_OK; s++)
@@ -338,7 +375,32 @@ count (Count                *self,
         status = go_up (self, &data->strata[s]);
     }
   if (status == EG_OK && answer->concordant + answer->discordant + answer->tied_score > 0)
-    status = make_variance (self, rows, answer);
+    status = make_variance (self, cluster, n_clusters, answer);
+
+  return status;
+}
+
+EgStatus
+eg_concordance_in_order (const EgCoxData *data,
+                         const double    *score,
+                         EgPairWeight     weight,
+                         const uint32_t  *cluster,
+                         uint32_t         n_clusters,
+                         EgConcordance   *answer,
+                         EgStep           step,
+                         void            *step_data)
+{
+  Count self = { .data = data, .step = step, .step_data = step_data };
+  EgStatus status;
+
+  *answer = (EgConcordance) { .c = NAN, .variance = NAN };
+  if (data->entry && (weight == EG_PAIR_S_G || weight == EG_PAIR_INVERSE_G2))
+    return EG_BAD_INPUT;
+  status = count (&self, score, weight, cluster, n_clusters, answer);
+  free (self.rank);
+  free (self.pairs);
+  free (self.factor);
+  free (self.tree);
 
   return status;
 }
@@ -351,22 +413,21 @@ eg_concordance (const EgSurvivalRows *rows,
                 EgStep                step,
                 void                 *step_data)
 {
-  Count self = { .step = step, .step_data = step_data };
+  EgCoxData data;
   EgStatus status;
+  double *by_place;
 
   *answer = (EgConcordance) { .c = NAN, .variance = NAN };
-  if (rows->entry && (weight == EG_PAIR_S_G || weight == EG_PAIR_INVERSE_G2))
-    return EG_BAD_INPUT;
-  status = eg_cox_data_init (&self.data, rows, NULL, 0, step, step_data);
+  status = eg_cox_data_init (&data, rows, NULL, 0, step, step_data);
   if (status != EG_OK)
     return status;
-  status = count (&self, rows, score, weight, answer);
-  free (self.rank);
-  free (self.pairs);
-  free (self.factor);
-  free (self.tree);
-  free (self.equal);
-  eg_cox_data_clear (&self.data);
+  by_place = malloc ((data.n + 1) * sizeof *by_place);
+  for (size_t i = 0; by_place && i < data.n; i++)
+    by_place[i] = score[data.order[i]];
+  status = by_place ? eg_concordance_in_order (&data, by_place, weight, rows->cluster, rows->n_clusters, answer, step,
+                                               step_data) : EG_NO_MEMORY;
+  free (by_place);
+  eg_cox_data_clear (&data);
 
   return status;
 }

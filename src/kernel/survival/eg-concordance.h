@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "kernel/survival/eg-timeline.h"
+#include "kernel/survival/eg-cox-data.h"
 
 /* What a pair weighs whose event is at t, of N weights in all, n at risk, with S(t-) the share that
  * has not had the event and G(t-) that not censored (at one time, events come first). */
@@ -39,3 +39,13 @@ EgStatus eg_concordance (const EgSurvivalRows *rows,
                          EgConcordance        *answer,
                          EgStep                step,
                          void                 *step_data);
+
+/* The same for rows in order, with a score for each place; CLUSTER, which may be NULL, by row. */
+EgStatus eg_concordance_in_order (const EgCoxData *data,
+                                  const double    *score,
+                                  EgPairWeight     weight,
+                                  const uint32_t  *cluster,
+                                  uint32_t         n_clusters,
+                                  EgConcordance   *answer,
+                                  EgStep           step,
+                                  void            *step_data);

@@ -4,12 +4,14 @@
  */
 #include "kernel/survival/eg-cox-data.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "kernel/data/eg-sort.h"
 #include "kernel/survival/eg-sum.h"
+#include "kernel/survival/eg-timeline-work.h"
 
 static void *
 new_array (size_t n,
@@ -74,37 +76,82 @@ find_strata (EgCoxData            *self,
     }
 }
 
-/* Rows that do not count have no time, and so come last. */
-static EgStatus
+/* ROW_TIME: of each row, EG_NO_TIME when it does not count.  BY_TIME: rows, the latest time first; those
+ * that do not count may be anywhere. */
+static void
 put_in_order (EgCoxData            *self,
               const EgSurvivalRows *rows,
-              EgTimeline           *line)
+              const uint32_t       *row_time,
+              uint32_t             *by_time)
 {
-  uint32_t *by_time = new_array (self->n_rows, sizeof *by_time);
-  EgStatus status;
-
-  if (!by_time)
-    return EG_NO_MEMORY;
   for (size_t i = 0; i < self->n_rows; i++)
-    {
-      if (rows->weight && !(rows->weight[i] > 0))
-        line->row_time[i] = EG_NO_TIME;
-      self->n += line->row_time[i] != EG_NO_TIME;
-    }
-  find_strata (self, rows, line->row_time);
-  status = eg_sort_order_codes (line->row_time, self->n_rows, line->n_times, NULL, 1, by_time);
-  if (status == EG_OK)
-    spread (self, by_time, rows->stratum, self->order);
-  free (by_time);
+    if (row_time[by_time[i]] != EG_NO_TIME)
+      by_time[self->n++] = by_time[i];
+  find_strata (self, rows, row_time);
+  spread (self, by_time, rows->stratum, self->order);
+}
 
-  return status;
+static int
+has_weight (const EgSurvivalRows *rows,
+            size_t                row)
+{
+  return !rows->weight || rows->weight[row] > 0;
+}
+
+static int
+are_good (const EgSurvivalRows *rows)
+{
+  int good = rows->n_strata > 0 && rows->n < EG_NO_TIME / 2;
+
+  for (size_t i = 0; good && i < rows->n; i++)
+    good = fabs (rows->time[i]) <= DBL_MAX && (!rows->weight || (rows->weight[i] >= 0 && rows->weight[i] <= DBL_MAX))
+           && (!rows->stratum || rows->stratum[i] < rows->n_strata);
+
+  return good;
+}
+
+/* Numbers the times of rows that count, of which BY_TIME has the latest first; near ties are one. */
+static int
+number_times (EgCoxData            *self,
+              const EgSurvivalRows *rows,
+              const uint32_t       *by_time,
+              uint32_t             *row_time)
+{
+  size_t n = 0;
+  uint32_t *numbers;
+
+  self->times = malloc ((rows->n + 1) * sizeof *self->times);
+  if (!self->times)
+    return 0;
+  for (size_t i = rows->n; i-- > 0; )
+    {
+      size_t row = by_time[i];
+
+      row_time[row] = EG_NO_TIME;
+      if (!has_weight (rows, row))
+        continue;
+      if (n == 0 || rows->time[row] != self->times[n - 1])
+        self->times[n++] = rows->time[row];
+      row_time[row] = n - 1;
+    }
+  numbers = malloc ((n + 1) * sizeof *numbers);
+  if (!numbers)
+    return 0;
+  self->n_times = n ? eg_timeline_merge_near_ties (self->times, n, numbers) : 0;
+  for (size_t i = 0; self->n_times < n && i < rows->n; i++)
+    if (row_time[i] != EG_NO_TIME)
+      row_time[i] = numbers[row_time[i]];
+  free (numbers);
+
+  return 1;
 }
 
 static int
 take_rows (EgCoxData            *self,
            const EgSurvivalRows *rows,
            const double         *offset,
-           const EgTimeline     *line)
+           const uint32_t       *row_time,
+           const uint32_t       *row_entry)
 {
   EgSum weights = { 0 }, offsets = { 0 };
 
@@ -112,13 +159,13 @@ take_rows (EgCoxData            *self,
     {
       size_t row = self->order[i];
 
-      self->time[i] = line->row_time[row];
+      self->time[i] = row_time[row];
       self->event[i] = rows->status[row] == 1;
       self->n_events += self->event[i];
       if (rows->weight)
         self->weight[i] = rows->weight[row];
       if (rows->entry)
-        self->entry[i] = line->row_entry[row];
+        self->entry[i] = row_entry[row];
       eg_sum_add (&weights, eg_cox_data_weight (self, i));
       if (offset)
         eg_sum_add (&offsets, eg_cox_data_weight (self, i) * offset[row]);
@@ -234,24 +281,72 @@ static EgStatus
 fill (EgCoxData            *self,
       const EgSurvivalRows *rows,
       const double         *offset,
-      EgTimeline           *line)
+      const uint32_t       *row_time,
+      const uint32_t       *row_entry,
+      uint32_t             *by_time)
 {
-  EgStatus status;
+  EgStatus status = EG_OK;
 
-  self->n_times = line->n_times;
-  self->times = line->times;
-  line->times = NULL;
-  free (line->cells);
-  line->cells = NULL;
   if (!allocate (self, rows, offset != NULL))
     return EG_NO_MEMORY;
-  status = put_in_order (self, rows, line);
-  if (status == EG_OK && !take_rows (self, rows, offset, line))
+  put_in_order (self, rows, row_time, by_time);
+  if (!take_rows (self, rows, offset, row_time, row_entry))
     status = EG_BAD_INPUT;
   if (status == EG_OK && self->entry)
     status = put_leaving_in_order (self);
+
+  return status == EG_OK ? find_sets (self) : status;
+}
+
+/* With entries, these are among the times: the timeline numbers them together. */
+static EgStatus
+take_timeline (EgCoxData            *self,
+               const EgSurvivalRows *rows,
+               const double         *offset,
+               uint32_t             *by_time,
+               EgStep                step,
+               void                 *step_data)
+{
+  EgSurvivalRows plain = *rows;
+  EgTimeline line;
+  EgStatus status;
+
+  plain.group = plain.cluster = NULL;
+  plain.n_groups = 1;
+  status = eg_timeline_init (&line, &plain, NAN, 1, step, step_data);
+  if (status != EG_OK)
+    return status;
+  self->n_times = line.n_times;
+  self->times = line.times;
+  line.times = NULL;
+  for (size_t i = 0; i < rows->n; i++)
+    if (!has_weight (rows, i))
+      line.row_time[i] = EG_NO_TIME;
+  status = eg_sort_order_codes (line.row_time, rows->n, line.n_times, NULL, 1, by_time);
   if (status == EG_OK)
-    status = find_sets (self);
+    status = fill (self, rows, offset, line.row_time, line.row_entry, by_time);
+  eg_timeline_clear (&line);
+
+  return status;
+}
+
+static EgStatus
+sort_times (EgCoxData            *self,
+            const EgSurvivalRows *rows,
+            const double         *offset,
+            uint32_t             *by_time,
+            EgStep                step,
+            void                 *step_data)
+{
+  uint32_t *row_time = new_array (rows->n, sizeof *row_time);
+  EgStatus status = EG_NO_MEMORY;
+
+  if (row_time)
+    status = are_good (rows) ? eg_sort_order (rows->time, rows->n, 1, by_time, step, step_data) : EG_BAD_INPUT;
+  if (status == EG_OK)
+    status = number_times (self, rows, by_time, row_time) ? fill (self, rows, offset, row_time, NULL, by_time)
+                                                          : EG_NO_MEMORY;
+  free (row_time);
 
   return status;
 }
@@ -264,18 +359,17 @@ eg_cox_data_init (EgCoxData            *self,
                   EgStep                step,
                   void                 *step_data)
 {
-  EgSurvivalRows plain = *rows;
-  EgTimeline line;
+  uint32_t *by_time = new_array (rows->n, sizeof *by_time);
   EgStatus status;
 
   *self = (EgCoxData) { .n_rows = rows->n, .n_strata = rows->n_strata, .n_columns = n_columns };
-  plain.group = plain.cluster = NULL;
-  plain.n_groups = 1;
-  status = eg_timeline_init (&line, &plain, NAN, 1, step, step_data);
-  if (status != EG_OK)
-    return status;
-  status = fill (self, rows, offset, &line);
-  eg_timeline_clear (&line);
+  if (!by_time)
+    return EG_NO_MEMORY;
+  if (rows->entry)
+    status = take_timeline (self, rows, offset, by_time, step, step_data);
+  else
+    status = sort_times (self, rows, offset, by_time, step, step_data);
+  free (by_time);
   if (status == EG_OK)
     status = make_columns (self);
   if (status != EG_OK)

@@ -24,13 +24,29 @@ eg_cox_linear_predictor (const EgCox *self,
                          double      *values)
 {
   const EgCoxData *data = self->data;
-  double at_means = 0;
+  double at_means = 0, eta[EG_BLOCK];
 
   for (size_t j = 0; j < self->p; j++)
     at_means += self->b[j] * (self->means[j] - self->centre[j]) / self->scale[j];
   fill_nan (values, data->n_rows);
-  for (size_t i = 0; i < data->n; i++)
-    values[data->order[i]] = log (self->walk.risk[i] / eg_cox_data_weight (data, i)) - at_means + data->mean_offset;
+  for (size_t begin = 0; begin < data->n; begin += EG_BLOCK)
+    {
+      size_t n = data->n - begin < EG_BLOCK ? data->n - begin : EG_BLOCK;
+
+      eg_cox_walk_linear (data, self->b, begin, n, eta);
+      for (size_t i = 0; i < n; i++)
+        values[data->order[begin + i]] = eta[i] - at_means + data->mean_offset;
+    }
+}
+
+void
+eg_cox_score_of_places (const EgCox *self,
+                        double      *values)
+{
+  const EgCoxData *data = self->data;
+
+  for (size_t begin = 0; begin < data->n; begin += EG_BLOCK)
+    eg_cox_walk_linear (data, self->b, begin, data->n - begin < EG_BLOCK ? data->n - begin : EG_BLOCK, values + begin);
 }
 
 void

@@ -39,6 +39,24 @@ eg_cox_walk_clear (EgCoxWalk *self)
   *self = (EgCoxWalk) { 0 };
 }
 
+void
+eg_cox_walk_linear (const EgCoxData *data,
+                    const double    *b,
+                    size_t           begin,
+                    size_t           n,
+                    double          *eta)
+{
+  for (size_t i = 0; i < n; i++)
+    eta[i] = data->offset ? data->offset[begin + i] : 0;
+  for (size_t j = 0; j < data->n_columns; j++)
+    {
+      const double *x = data->columns[j] + begin;
+
+      for (size_t i = 0; i < n && b[j] != 0; i++)
+        eta[i] += b[j] * x[i];
+    }
+}
+
 /* the risks, and the sum over events of w x b */
 static double
 make_risks (EgCoxWalk    *self,
@@ -52,15 +70,7 @@ make_risks (EgCoxWalk    *self,
       size_t n = data->n - begin < EG_BLOCK ? data->n - begin : EG_BLOCK;
       double *eta = self->risk + begin;
 
-      for (size_t i = 0; i < n; i++)
-        eta[i] = data->offset ? data->offset[begin + i] : 0;
-      for (size_t j = 0; j < data->n_columns; j++)
-        {
-          const double *x = data->columns[j] + begin;
-
-          for (size_t i = 0; i < n && b[j] != 0; i++)
-            eta[i] += b[j] * x[i];
-        }
+      eg_cox_walk_linear (data, b, begin, n, eta);
       for (size_t i = 0; i < n; i++)
         {
           double weight = eg_cox_data_weight (data, begin + i);

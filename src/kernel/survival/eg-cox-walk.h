@@ -42,6 +42,13 @@ EgStatus  eg_cox_walk_init   (EgCoxWalk          *self,
                               int                 efron);
 void      eg_cox_walk_clear  (EgCoxWalk          *self);
 
+/* x b and the offset of N places, less than a block, from BEGIN on. */
+void      eg_cox_walk_linear (const EgCoxData    *data,
+                              const double       *b,
+                              size_t              begin,
+                              size_t              n,
+                              double             *eta);
+
 /* Makes RISK and S0 for coefficients B of the columns, and the partial log likelihood; 0 when it is
  * not finite.  O(n p). */
 int       eg_cox_walk_risks  (EgCoxWalk          *self,

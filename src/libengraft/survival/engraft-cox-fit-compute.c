@@ -123,16 +123,14 @@ static EgStatus
 measure_concordance (EngraftSurvivalJob *job,
                      EngraftCoxFit      *self)
 {
-  g_autofree double *eta = g_new (double, MAX (1, job->rows.rows.n));
+  g_autofree double *eta = g_new (double, MAX (1, self->rows.n));
 
-  eg_cox_linear_predictor (&self->cox, eta);
-  /* rows that do not count make no pair, whatever their score */
-  for (gsize i = 0; i < job->rows.rows.n; i++)
-    eta[i] = isnan (eta[i]) ? 0 : eta[i];
+  eg_cox_score_of_places (&self->cox, eta);
   job->from = .8;
   job->share = .1;
 
-  return eg_concordance (&job->rows.rows, eta, EG_PAIR_ONE, &self->pairs, engraft_survival_job_step, job);
+  return eg_concordance_in_order (&self->rows, eta, EG_PAIR_ONE, job->rows.rows.cluster, job->rows.rows.n_clusters,
+                                  &self->pairs, engraft_survival_job_step, job);
 }
 
 static EgStatus

@@ -272,6 +272,21 @@ write_tables (const Cox      *cox,
   return FALSE;
 }
 
+static JsonNode *
+error_to_json (const CliReport *report)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "format");
+  json_builder_add_string_value (builder, "engraft-cox-1");
+  json_builder_set_member_name (builder, "error");
+  json_builder_add_string_value (builder, report->error);
+  json_builder_end_object (builder);
+
+  return json_builder_get_root (builder);
+}
+
 static gboolean
 write_all (const Cox        *cox,
            const CliReport  *report,
@@ -280,7 +295,7 @@ write_all (const Cox        *cox,
 {
   if (cox->output.json)
     {
-      g_autoptr(JsonNode) node = fit ? engraft_cox_fit_to_json (fit) : cli_report_to_json (report);
+      g_autoptr(JsonNode) node = fit ? engraft_cox_fit_to_json (fit) : error_to_json (report);
 
       if (!cli_output_write_json (&cox->output, node, error))
         return FALSE;

@@ -166,7 +166,7 @@ class Look:
             self.controls('button', 'Put on the shortlist')[0].queryAction().doAction(0)
             self.shot('search-donor')
             self.controls('button', 'Back to the list')[0].queryAction().doAction(0)
-        for view, button in (('shortlist', '_Shortlist (%u)'), ('compare', '_Compare')):
+        for view, button in (('shortlist', '_Shortlist (%u)'), ('compare', '_Compare'), ('changes', 'Chan_ges')):
             # that of the shortlist has a number behind it
             self.app.click('^' + re.escape(self.word(button).split('(')[0]))
             self.shot(f'search-{view}')

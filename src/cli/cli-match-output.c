@@ -17,7 +17,7 @@ format_locus (EngraftMatch *match,
               guint         index)
 {
   gboolean is_definite;
-  guint count = engraft_match_locus_get_count (match, index, &is_definite);
+  guint count = engraft_match_locus_get_counted (match, index, &is_definite);
   EngraftMatchDirection direction = engraft_match_locus_get_direction (match, index, NULL, NULL);
   const char *sign = count == 2 ? (is_definite ? "=" : "~")
                      : direction == ENGRAFT_MATCH_GVH ? ">" : direction == ENGRAFT_MATCH_HVG ? "<" : "x";
@@ -39,6 +39,7 @@ print_found (CliFound *found)
 {
   g_autofree char *count = g_strdup_printf ("%u/%u", engraft_match_get_count (found->match),
                                             engraft_match_get_n_places (found->match));
+  g_autofree char *verdict = engraft_match_dup_verdict (found->match);
   const char *tce = engraft_match_has_tce (found->match)
                     ? engraft_tce_match_get_name (engraft_match_get_tce (found->match)) : NULL;
 
@@ -49,8 +50,7 @@ print_found (CliFound *found)
 
       g_print (" %-5s", locus);
     }
-  g_print (" %s%s%s\n", engraft_match_category_get_name (engraft_match_get_category (found->match)),
-           tce ? "; DPB1: " : "", tce ? tce : "");
+  g_print (" %s%s%s\n", verdict, tce ? "; DPB1: " : "", tce ? tce : "");
 }
 
 static void
@@ -58,7 +58,7 @@ print_explanation (CliFound *found)
 {
   print_head (found->match);
   print_found (found);
-  for (guint i = 0; i < engraft_match_get_n_loci (found->match); i++)
+  for (guint i = 0; i < engraft_match_get_n_shown_loci (found->match); i++)
     {
       g_autofree char *why = engraft_match_dup_explanation (found->match, i);
 
@@ -85,7 +85,8 @@ add_locus (JsonBuilder  *json,
            guint         index)
 {
   gboolean is_definite;
-  guint count = engraft_match_locus_get_count (match, index, &is_definite), gvh, hvg;
+  guint count = engraft_match_locus_get_count (match, index, &is_definite), gvh, hvg, unknown;
+  guint antigens = engraft_match_locus_get_antigen_count (match, index, &unknown);
 
   engraft_match_locus_get_direction (match, index, &gvh, &hvg);
   json_builder_begin_object (json);
@@ -101,6 +102,13 @@ add_locus (JsonBuilder  *json,
   json_builder_add_int_value (json, gvh);
   json_builder_set_member_name (json, "hvg");
   json_builder_add_int_value (json, hvg);
+  json_builder_set_member_name (json, "antigens");
+  if (unknown == 0)
+    json_builder_add_int_value (json, antigens);
+  else
+    json_builder_add_null_value (json);
+  json_builder_set_member_name (json, "counted");
+  json_builder_add_boolean_value (json, index < engraft_match_get_n_loci (match));
   json_builder_set_member_name (json, "grades");
   json_builder_begin_array (json);
   for (guint i = 0; i < 2; i++)
@@ -113,6 +121,8 @@ static void
 add_found (JsonBuilder *json,
            CliFound    *found)
 {
+  guint potential;
+
   json_builder_begin_object (json);
   json_builder_set_member_name (json, "row");
   json_builder_add_int_value (json, found->row);
@@ -122,6 +132,10 @@ add_found (JsonBuilder *json,
   json_builder_add_int_value (json, engraft_match_get_count (found->match));
   json_builder_set_member_name (json, "of");
   json_builder_add_int_value (json, engraft_match_get_n_places (found->match));
+  json_builder_set_member_name (json, "cordClass");
+  json_builder_add_int_value (json, engraft_match_get_cord_count (found->match, &potential));
+  json_builder_set_member_name (json, "cordClassPotential");
+  json_builder_add_int_value (json, potential);
   json_builder_set_member_name (json, "category");
   add_enum (json, ENGRAFT_TYPE_MATCH_CATEGORY, engraft_match_get_category (found->match));
   json_builder_set_member_name (json, "tce");
@@ -131,7 +145,7 @@ add_found (JsonBuilder *json,
     json_builder_add_null_value (json);
   json_builder_set_member_name (json, "loci");
   json_builder_begin_array (json);
-  for (guint i = 0; i < engraft_match_get_n_loci (found->match); i++)
+  for (guint i = 0; i < engraft_match_get_n_shown_loci (found->match); i++)
     add_locus (json, found->match, i);
   json_builder_end_array (json);
   json_builder_end_object (json);
@@ -211,7 +225,8 @@ cli_answer_print (const CliAnswer *self)
     g_print ("%s\n", notes[i]);
   g_print (ngettext ("%lu donor searched, %u left out; %lu with at most %d of %d places mismatched.\n",
                      "%lu donors searched, %u left out; %lu with at most %d of %d places mismatched.\n", (gulong) self->n_searched),
-           (gulong) self->n_searched, self->refused->len, (gulong) self->n_found, self->mismatches, self->n_places);
+           (gulong) self->n_searched, self->refused->len, (gulong) self->n_found, self->mismatches,
+           (int) engraft_match_set_get_n_places (self->match_set));
   if (self->found->len > 0)
     print_head (((CliFound *) self->found->pdata[0])->match);
   for (guint i = 0; i < self->found->len; i++)

@@ -20,7 +20,8 @@ typedef struct
   EngraftTyping *patient;
   char          *patient_id;        /* NULL: there is only one patient */
   guint64        n_searched, n_found;
-  int            n_places, mismatches;
+  EngraftMatchSet match_set;
+  int            mismatches;
   GPtrArray     *found;             /* of CliFound, the best first: those that are shown */
   GPtrArray     *refused;           /* sentences, of donors that were left out */
 } CliAnswer;

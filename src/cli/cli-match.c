@@ -15,15 +15,17 @@
 
 typedef struct
 {
-  char     *release, *macs, *patient, *patients, *registry, *explain;
+  char     *release, *macs, *patient, *patients, *registry, *explain, *of;
   char    **set;
-  int       n_places, mismatches, limit;
+  int       mismatches, limit;
+  EngraftMatchSet match_set;        /* by OF */
   gboolean  json;
   EngraftSearchOptions *search;     /* of a registry */
 } Options;
 
-static const struct { int n_places; EngraftMatchSet set; } sets[] = {
-  { 6, ENGRAFT_MATCH_6 }, { 8, ENGRAFT_MATCH_8 }, { 10, ENGRAFT_MATCH_10 }, { 12, ENGRAFT_MATCH_12 },
+static const struct { const char *name; EngraftMatchSet set; } sets[] = {
+  { "6", ENGRAFT_MATCH_6 }, { "8", ENGRAFT_MATCH_8 }, { "10", ENGRAFT_MATCH_10 }, { "12", ENGRAFT_MATCH_12 },
+  { "cord", ENGRAFT_MATCH_CORD },
 };
 
 /* The better first; alike, as in the file */
@@ -37,14 +39,26 @@ compare (gconstpointer a,
   return order ? order : (x->row > y->row) - (x->row < y->row);
 }
 
-static EngraftMatchSet
-find_set (int n_places)
+/* 10 when nothing is said */
+static gboolean
+find_set (const char      *name,
+          EngraftMatchSet *set)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
-    if (sets[i].n_places == n_places)
-      return sets[i].set;
+  *set = ENGRAFT_MATCH_10;
+  for (guint i = 0; name && i < G_N_ELEMENTS (sets); i++)
+    if (g_str_equal (sets[i].name, name))
+      {
+        *set = sets[i].set;
+        return TRUE;
+      }
 
-  return ENGRAFT_MATCH_10;
+  return name == NULL;
+}
+
+static int
+count_mismatches (EngraftMatch *match)
+{
+  return (int) (engraft_match_get_n_places (match) - engraft_match_get_count (match));
 }
 
 /* All of a file that are within the mismatches, best first; half-typed donors are refused */
@@ -57,14 +71,13 @@ search_file (const Options *options,
     {
       CliDonor *donor = donors->pdata[i];
       g_autoptr(GError) error = NULL;
-      g_autoptr(EngraftMatch) match = engraft_match_new (answer->patient, donor->typing, find_set (options->n_places),
-                                                         &error);
+      g_autoptr(EngraftMatch) match = engraft_match_new (answer->patient, donor->typing, options->match_set, &error);
 
       if (!match)
         g_ptr_array_add (answer->refused,
                          g_strdup_printf (_("Row %u, “%s”: %s"), donor->row, donor->id, error->message));
       else if (options->explain ? g_str_equal (options->explain, donor->id)
-                                : options->n_places - (int) engraft_match_get_count (match) <= options->mismatches)
+                                : count_mismatches (match) <= options->mismatches)
         g_ptr_array_add (answer->found, cli_found_new (donor->id, donor->row, g_steal_pointer (&match)));
     }
   g_ptr_array_sort (answer->found, compare);
@@ -120,7 +133,7 @@ add_patient (GArray        *answers,
              const char    *id,
              GPtrArray     *refused)
 {
-  CliAnswer answer = { .patient = g_object_ref (typing), .patient_id = g_strdup (id), .n_places = options->n_places,
+  CliAnswer answer = { .patient = g_object_ref (typing), .patient_id = g_strdup (id), .match_set = options->match_set,
                        .mismatches = options->mismatches };
 
   answer.found = g_ptr_array_new_with_free_func ((GDestroyNotify) cli_found_free);
@@ -257,7 +270,7 @@ make_search (Options  *options,
              GError  **error)
 {
   options->search = engraft_search_options_new ();
-  g_object_set (options->search, "match-set", find_set (options->n_places), "mismatches",
+  g_object_set (options->search, "match-set", options->match_set, "mismatches",
                 CLAMP (options->mismatches, 0, 4), NULL);
   for (guint i = 0; options->set && options->set[i]; i++)
     {
@@ -266,16 +279,18 @@ make_search (Options  *options,
       if (!cli_options_set (ENGRAFT_OPTIONS (options->search), parts[0], parts[1] ? parts[1] : "", error))
         return FALSE;
     }
+  if (!options->registry)
+    return TRUE;
+  options->match_set = engraft_options_get_enum (ENGRAFT_OPTIONS (options->search), "match-set");
+  options->mismatches = engraft_options_get_int (ENGRAFT_OPTIONS (options->search), "mismatches");
 
   return TRUE;
 }
 
 static const char *
-check_options (const Options *options,
-               int            argc)
+check_options (Options *options,
+               int      argc)
 {
-  gboolean is_known = FALSE;
-
   if (!options->patient == !options->patients)
     return _("Say by --patient what the patient's HLA is, or by --patients in which file patients are");
   if (options->registry ? argc != 1 : argc != 2)
@@ -284,10 +299,8 @@ check_options (const Options *options,
     return _("In a registry --mismatches is 0 to 4");
   if (options->set && !options->registry)
     return _("--set is for a registry");
-  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
-    is_known |= sets[i].n_places == options->n_places;
 
-  return is_known ? NULL : _("--of is 6, 8, 10 or 12");
+  return find_set (options->of, &options->match_set) ? NULL : _("--of is 6, 8, 10, 12 or cord");
 }
 
 /* An empty text is the user's own registry. */
@@ -309,7 +322,7 @@ int
 cli_match (int    argc,
            char **argv)
 {
-  Options options = { .n_places = 10, .mismatches = 2, .limit = 20 };
+  Options options = { .mismatches = 2, .limit = 20 };
   const GOptionEntry entries[] = {
     { "release", 0, 0, G_OPTION_ARG_FILENAME, &options.release, N_("Release that is kept, or folder or zip file of one"),
       N_("PATH") },
@@ -321,7 +334,8 @@ cli_match (int    argc,
       N_("Search a registry, that of the user when no other is said"), N_("PATH") },
     { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.set, N_("Of a registry: an option of the search, as in kind=cords"),
       N_("NAME=VALUE") },
-    { "of", 0, 0, G_OPTION_ARG_INT, &options.n_places, N_("Places that count: 6, 8, 10 or 12"), N_("NUMBER") },
+    { "of", 0, 0, G_OPTION_ARG_STRING, &options.of,
+      N_("Places that count: 6, 8, 10 or 12; cord: 6, antigens at A and B, alleles at DRB1"), N_("NUMBER") },
     { "mismatches", 0, 0, G_OPTION_ARG_INT, &options.mismatches, N_("How many of them may mismatch"), N_("NUMBER") },
     { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, N_("How many donors are shown; 0: all"), N_("NUMBER") },
     { "explain", 0, 0, G_OPTION_ARG_STRING, &options.explain, N_("Why this donor matches as it does"), N_("ID") },
@@ -354,6 +368,7 @@ cli_match (int    argc,
   g_free (options.patients);
   g_free (options.registry);
   g_free (options.explain);
+  g_free (options.of);
   g_strfreev (options.set);
   g_clear_object (&options.search);
 

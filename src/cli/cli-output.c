@@ -190,6 +190,12 @@ write_table (const CliOutput *self,
     return FALSE;
   engraft_table_format_from_name (self->table, &format);
   table = engraft_survival_fit_to_table (report->fit, kind);
+  if (table && format == ENGRAFT_TABLE_FORMAT_XLSX)
+    {
+      g_autoptr(GFile) file = g_file_new_for_commandline_arg (self->table);
+
+      return engraft_table_write_file (table, format, file, NULL, error);
+    }
   text = table ? engraft_table_write_text (table, format) : g_strdup ("");
 
   return write_file (self->table, text, error);

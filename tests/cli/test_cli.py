@@ -491,6 +491,22 @@ class Match(Case):
         loci = json.loads(done.stdout)['donors'][0]['loci']
         self.assertEqual([(locus['count'], locus['definite']) for locus in loci], [(2, False), (2, True), (2, True)])
 
+    def test_cord_class(self):
+        # antigens at A and B, alleles at DRB1; the subset of common alleles knows B39
+        patient = 'A*01:01 A*02:01 B*08:01 B*39:05 DRB1*03:01 DRB1*15:01'
+        donors = self.write('cord.csv', 'id,A_1,A_2,B_1,B_2,DRB1_1,DRB1_2\n'
+                            'a,01:01,02:01,08:01,39:06,03:01,15:01\n'
+                            'b,01:01,02:01,08:01,38:01,03:01,15:02\n')
+        args = ['match', donors, '--mismatches=6', '--json', '--patient', patient]
+        env = {'XDG_DATA_HOME': self.path('home')}
+        for of, counts in (('cord', [('a', 6), ('b', 4)]), ('6', [('a', 5), ('b', 4)])):
+            found = json.loads(run(*args, f'--of={of}', env=env).stdout)['donors']
+            self.assertEqual([(donor['id'], donor['count']) for donor in found], counts)
+            self.assertEqual([donor['cordClass'] for donor in found], [6, 4])
+            self.assertEqual([locus['antigens'] for locus in found[0]['loci'][:3]], [2, 2, 2])
+        self.assertIn('5/6 by alleles', run('match', donors, '--of=cord', '--patient', patient, env=env).stdout)
+        self.assertEqual(run('match', donors, '--of=core', '--patient', patient, env=env).returncode, 2)
+
     def test_zip(self):
         with zipfile.ZipFile(self.path('release.zip'), 'w', zipfile.ZIP_DEFLATED) as archive:
             for name, text in RELEASE.items():

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "kernel/hla/eg-antigen-count.h"
 #include "kernel/hla/eg-donor-scan.h"
 #include "kernel/hla/eg-match.h"
 
@@ -57,6 +58,19 @@ table_init (Table *self)
                                   .p = self->p, .flags = self->flags, .pairs = self->pairs };
 }
 
+/* The pairs of a table, to be matched one by one. */
+static void
+init_pairs (const Table *table,
+            Pair        *pairs)
+{
+  for (guint i = 0; i < table->table.n_pairs; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%s %s", texts[table->pairs[2 * i]], texts[table->pairs[2 * i + 1]]);
+
+      pair_init (&pairs[i], &loci[0], text);
+    }
+}
+
 /* All typings of the table against all as patients, as eg_match_locus () has it. */
 static void
 test_scores (void)
@@ -67,13 +81,7 @@ test_scores (void)
   static EgTypingScore scores[N_PAIRS];
 
   table_init (&table);
-  for (guint i = 0; i < table.table.n_pairs; i++)
-    {
-      g_autofree char *text = g_strdup_printf ("%s %s", texts[table.pairs[2 * i]], texts[table.pairs[2 * i + 1]]);
-
-      pair_init (&pairs[i], &loci[0], text);
-    }
-
+  init_pairs (&table, pairs);
   for (guint i = 0; i < table.table.n_pairs; i++)
     for (guint budget = 0; budget <= 2; budget++)
       {
@@ -92,6 +100,46 @@ test_scores (void)
                        budget, scores[k], wanted);
           }
       }
+}
+
+/* The same by antigens, as eg_antigen_count () has it; what is definite stays. */
+static void
+test_antigen_scores (void)
+{
+  static Table table;
+  static Pair pairs[N_PAIRS];
+  static guint8 mask[N_P], meets[N_TEXTS];
+  static EgTypingScore scores[N_PAIRS], alleles[N_PAIRS];
+  static EgAntigenSet sets[N_TEXTS];
+  guint n_closer = 0;
+
+  table_init (&table);
+  init_pairs (&table, pairs);
+  for (guint i = 0; i < table.table.n_pairs; i++)
+    if (table.pairs[2 * i] == table.pairs[2 * i + 1])
+      eg_antigen_set_init (&sets[table.pairs[2 * i]], &release, &loci[0], pairs[i].places[0].typing);
+
+  for (guint i = 0; i < table.table.n_pairs; i++)
+    for (guint budget = 0; budget <= 2; budget++)
+      {
+        eg_typing_table_match (&table.table, pairs[i].places, 2, mask, meets, scores);
+        memcpy (alleles, scores, sizeof scores);
+        eg_typing_table_match_antigens (&table.table, sets, &release, &loci[0], pairs[i].places, budget, meets,
+                                        scores);
+        for (guint k = 0; k < table.table.n_pairs; k++)
+          {
+            EgAntigenCount count = eg_antigen_count (&release, &loci[0], pairs[i].places, pairs[k].places);
+            guint mismatches = 2u - count.count - count.unknown;
+            guint wanted = mismatches > budget ? EG_TYPING_OUT : mismatches | (alleles[k] & 0xff00);
+
+            if (scores[k] != wanted)
+              g_error ("%s %s against %s %s, budget %u: %x and not %x", texts[table.pairs[2 * i]],
+                       texts[table.pairs[2 * i + 1]], texts[table.pairs[2 * k]], texts[table.pairs[2 * k + 1]],
+                       budget, scores[k], wanted);
+            n_closer += scores[k] != EG_TYPING_OUT && (scores[k] & 0xff) < (alleles[k] & 0xff);
+          }
+      }
+  g_assert_cmpuint (n_closer, >, 0);
 }
 
 /* Each width of numbers, more donors than a block, and a beginning inside. */
@@ -149,6 +197,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   matching_release_init ();
   g_test_add_func ("/donor-scan/scores", test_scores);
+  g_test_add_func ("/donor-scan/antigen-scores", test_antigen_scores);
   g_test_add_func ("/donor-scan/scan", test_scan);
   return g_test_run ();
 }

@@ -12,6 +12,7 @@
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/project/engraft-donor-search-export.h"
 #include "libengraft/project/engraft-project.h"
+#include "libengraft/project/engraft-search-changes.h"
 #include "libengraft/registry/engraft-donor-age.h"
 #include "libengraft/registry/engraft-donor-list.h"
 #include "libengraft/registry/engraft-registry-import.h"
@@ -369,7 +370,107 @@ test_export (void)
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "donors")), ==, n);
   first = json_array_get_object_element (json_object_get_array_member (object, "donors"), 0);
   g_assert_cmpint (json_object_get_int_member (first, "count"), ==, 10);
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (first, "loci")), ==, 5);
+  /* the five that are counted, and DRB3, DRB4, DRB5 */
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (first, "loci")), ==, 6);
+  g_assert_cmpint (json_object_get_int_member (first, "cordClass"), ==, 6);
+  g_assert_finalize_object (project);
+}
+
+/* Lists are compared by their lines. */
+static void
+test_changes (void)
+{
+  static const char * const before[] = { "a\t0\t00000001", "b\t1\t00000002", "c d\t1\t00000003", "e\t1\tffffffff",
+                                         "no line", NULL };
+  static const char * const now[] = { "f\t0\t00000005", "a\t0\t00000001", "b\t0\t00000002", "c d\t1\t00000004", NULL };
+  g_autoptr(EngraftSearchChanges) changes = engraft_search_changes_new (before, now);
+  g_autoptr(EngraftSearchChanges) same = engraft_search_changes_new (now, now);
+  g_autoptr(EngraftSearchChanges) first = engraft_search_changes_new (NULL, now);
+  int was, is;
+
+  g_assert_cmpuint (engraft_search_changes_get_n (changes, ENGRAFT_CHANGE_NEW), ==, 1);
+  g_assert_cmpstr (engraft_search_changes_get_donor (changes, ENGRAFT_CHANGE_NEW, 0), ==, "f");
+  engraft_search_changes_get_mismatches (changes, ENGRAFT_CHANGE_NEW, 0, &was, &is);
+  g_assert_cmpint (was, ==, -1);
+  g_assert_cmpint (is, ==, 0);
+  g_assert_cmpuint (engraft_search_changes_get_n (changes, ENGRAFT_CHANGE_OTHER), ==, 2);
+  g_assert_cmpstr (engraft_search_changes_get_donor (changes, ENGRAFT_CHANGE_OTHER, 0), ==, "b");
+  engraft_search_changes_get_mismatches (changes, ENGRAFT_CHANGE_OTHER, 0, &was, &is);
+  g_assert_cmpint (was, ==, 1);
+  g_assert_cmpint (is, ==, 0);
+  g_assert_cmpstr (engraft_search_changes_get_donor (changes, ENGRAFT_CHANGE_OTHER, 1), ==, "c d");
+  g_assert_cmpuint (engraft_search_changes_get_n (changes, ENGRAFT_CHANGE_GONE), ==, 1);
+  g_assert_cmpstr (engraft_search_changes_get_donor (changes, ENGRAFT_CHANGE_GONE, 0), ==, "e");
+  for (EngraftChangeKind kind = 0; kind <= ENGRAFT_CHANGE_GONE; kind++)
+    {
+      g_assert_cmpuint (engraft_search_changes_get_n (same, kind), ==, 0);
+      g_assert_cmpuint (engraft_search_changes_get_n (first, kind), ==, kind == ENGRAFT_CHANGE_NEW ? 4 : 0);
+    }
+}
+
+static void
+take_list (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  char ***list = user_data;
+  g_autoptr(GError) error = NULL;
+
+  *list = engraft_donor_search_item_read_list_finish (ENGRAFT_DONOR_SEARCH_ITEM (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static char **
+read_list (EngraftDonorSearchItem *search)
+{
+  char **list = NULL;
+
+  engraft_donor_search_item_read_list_async (search, NULL, take_list, &list);
+  while (!list)
+    g_main_context_iteration (NULL, TRUE);
+
+  return list;
+}
+
+/* The list that a person has gone through is saved, and a search with other options differs from it. */
+static void
+test_reviewed (void)
+{
+  EngraftProject *project = engraft_project_new ();
+  EngraftDonorSearchItem *search = add_search (project);
+  EngraftReviewedList *reviewed = engraft_donor_search_item_get_reviewed (search);
+  g_auto(GStrv) list = NULL, fewer = NULL;
+  g_autoptr(EngraftSearchChanges) changes = NULL;
+  g_autoptr(EngraftReviewedList) copy = g_object_new (ENGRAFT_TYPE_REVIEWED_LIST, NULL);
+  g_autoptr(JsonNode) json = NULL;
+  g_autofree char *id = NULL;
+  guint32 typing;
+  guint mismatches;
+
+  g_assert_false (engraft_reviewed_list_is_set (reviewed));
+  type (engraft_donor_search_item_get_patient (search));
+  settle (project);
+  list = read_list (search);
+  g_assert_cmpuint (g_strv_length (list), ==,
+                    engraft_search_result_get_n_listed (engraft_donor_search_item_get_result (search)));
+  g_assert_true (engraft_reviewed_line_read (list[0], &id, &mismatches, &typing));
+  g_assert_cmpuint (mismatches, ==, 0);
+  engraft_donor_search_item_set_reviewed (search, (const char * const *) list);
+  g_assert_true (engraft_reviewed_list_is_set (reviewed));
+  json = engraft_options_to_json (ENGRAFT_OPTIONS (reviewed));
+  g_assert_true (engraft_options_load_json (ENGRAFT_OPTIONS (copy), json, NULL));
+  g_assert_true (engraft_options_equal (ENGRAFT_OPTIONS (copy), ENGRAFT_OPTIONS (reviewed)));
+
+  g_object_set (engraft_donor_search_item_get_options (search), "mismatches", 0, NULL);
+  settle (project);
+  fewer = read_list (search);
+  changes = engraft_search_changes_new (engraft_options_get_strv (ENGRAFT_OPTIONS (reviewed), "donors"),
+                                        (const char * const *) fewer);
+  g_assert_cmpuint (engraft_search_changes_get_n (changes, ENGRAFT_CHANGE_NEW), ==, 0);
+  g_assert_cmpuint (engraft_search_changes_get_n (changes, ENGRAFT_CHANGE_OTHER), ==, 0);
+  g_assert_cmpuint (engraft_search_changes_get_n (changes, ENGRAFT_CHANGE_GONE), ==,
+                    g_strv_length (list) - g_strv_length (fewer));
+  g_assert_cmpuint (engraft_search_changes_get_n (changes, ENGRAFT_CHANGE_GONE), >, 0);
   g_assert_finalize_object (project);
 }
 
@@ -403,6 +504,8 @@ main (int    argc,
   g_test_add_func ("/search-item/names", test_names);
   g_test_add_func ("/search-item/age", test_age);
   g_test_add_func ("/search-item/export", test_export);
+  g_test_add_func ("/search-item/changes", test_changes);
+  g_test_add_func ("/search-item/reviewed", test_reviewed);
   status = g_test_run ();
   remove_all (folder);
 

@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <math.h>
 
+#include "libengraft/io/engraft-import.h"
 #include "libengraft/io/engraft-table-writer.h"
 
 static EngraftTable *
@@ -91,6 +92,66 @@ test_file_is_replaced_whole (void)
   g_rmdir (folder);
 }
 
+/* Of a kind that a workbook can hold, and what needs care */
+static EngraftTable *
+make_workbook_table (void)
+{
+  static const guint32 codes[] = { 0, 1, 2, ENGRAFT_NO_CODE };
+  static const char * const levels[] = { " <a> & \"b\"\nc", "_x000A_ and \x0b", "0012", NULL };
+  static const double numbers[] = { .1, 1 / 3., NAN, -1e300 }, days[] = { 0, 20000.5, NAN, -25567 };
+  static const double counts[] = { 1, NAN, 9007199254740991., -5 };
+  GPtrArray *columns = g_ptr_array_new_with_free_func (g_object_unref);
+  EngraftTable *table;
+
+  g_ptr_array_add (columns, engraft_column_new_codes ("text", ENGRAFT_COLUMN_CATEGORY,
+                                                      g_bytes_new_static (codes, sizeof codes),
+                                                      engraft_string_pool_new_from_strv (levels), NULL));
+  g_ptr_array_add (columns, engraft_column_new_numbers ("p & q", ENGRAFT_COLUMN_NUMBER,
+                                                        g_bytes_new_static (numbers, sizeof numbers)));
+  g_ptr_array_add (columns, engraft_column_new_numbers ("n", ENGRAFT_COLUMN_INTEGER,
+                                                        g_bytes_new_static (counts, sizeof counts)));
+  g_ptr_array_add (columns, engraft_column_new_numbers ("day", ENGRAFT_COLUMN_DATE,
+                                                        g_bytes_new_static (days, sizeof days)));
+  table = engraft_table_new ("t", columns);
+  g_ptr_array_unref (columns);
+
+  return table;
+}
+
+/* What a workbook holds is what was written, by the reader of workbooks. */
+static void
+test_workbook (void)
+{
+  g_autoptr(EngraftTable) table = make_workbook_table (), read = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("engraft-XXXXXX", NULL);
+  g_autoptr(GFile) file = g_file_new_build_filename (folder, "t.xlsx", NULL);
+  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (engraft_table_write_file (table, ENGRAFT_TABLE_FORMAT_XLSX, file, NULL, &error));
+  g_assert_no_error (error);
+  read = engraft_import_file (file, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (engraft_table_get_n_rows (read), ==, 4);
+  g_assert_cmpuint (engraft_table_get_n_columns (read), ==, 4);
+  for (guint i = 0; i < 4; i++)
+    {
+      EngraftColumn *column = engraft_table_get_column (table, i), *other = engraft_table_get_column (read, i);
+
+      g_assert_cmpstr (engraft_column_get_name (other), ==, engraft_column_get_name (column));
+      for (guint row = 0; row < 4; row++)
+        {
+          g_autofree char *cell = engraft_column_dup_cell (column, row), *again = engraft_column_dup_cell (other, row);
+
+          g_assert_cmpint (engraft_column_is_missing (other, row), ==, engraft_column_is_missing (column, row));
+          if (!engraft_column_is_missing (column, row))
+            g_assert_cmpstr (again, ==, cell);
+        }
+    }
+  g_file_delete (file, NULL, NULL);
+  g_rmdir (folder);
+}
+
 static void
 test_names (void)
 {
@@ -110,6 +171,7 @@ main (int    argc,
   g_test_add_func ("/table-writer/csv", test_formats);
   g_test_add_func ("/table-writer/others", test_reading_formats);
   g_test_add_func ("/table-writer/file", test_file_is_replaced_whole);
+  g_test_add_func ("/table-writer/workbook", test_workbook);
   g_test_add_func ("/table-writer/names", test_names);
 
   return g_test_run ();

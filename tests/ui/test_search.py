@@ -155,7 +155,7 @@ class SearchTest(Case):
 
     def compared(self):
         """What the cells of the comparison say; uidriver does not walk what has so many."""
-        return {cell.name for node in uidriver.walk(self.app.root) if node.childCount > 60
+        return {cell.name for node in uidriver.walk(self.app.root) if node.childCount > 30
                 and uidriver.role(node) != 'list' for cell in node if uidriver.role(cell) == 'label'}
 
     def test_shortlist_comparison_and_export(self):
@@ -174,6 +174,11 @@ class SearchTest(Case):
         assert note.queryEditableText().setTextContents('asked for confirmatory typing')
         app.click('^_Compare')
         wait('the donor with its note', lambda: {donor, 'asked for confirmatory typing'} <= self.compared())
+        app.click(r'^_?Shortlist \(2\)')
+        app.press(next(n for n in uidriver.walk(app.find('filler', '^EngraftShortlistView$'))
+                       if uidriver.role(n) == 'check box'))
+        app.click('^_Compare')
+        wait('the other donor alone', lambda: donor not in self.compared() and len(self.compared()) > 5)
 
         text = subprocess.check_output(['pdftotext', '-layout', self.export('report.pdf'), '-'], text=True)
         for words in ('Simulated donors', 'not a medical device', donor, 'asked for confirmatory typing', 'HLA-DRB1',
@@ -189,6 +194,35 @@ class SearchTest(Case):
         self.assertEqual(search['donors'][0]['id'], donor)
         self.assertEqual(len(search['donors']), len(rows))
         self.assertEqual(search['searched'], 5000)
+        self.discard_and_end()
+
+    def test_repeated_search_shows_changes(self):
+        """The list is marked, the limits change, and who is gone is told with the reason."""
+        app = self.open_example()
+        first = self.row(0)[0]
+        app.click('^Chan_ges')
+        app.find('label', '^No List Reviewed Yet$')
+        app.click_until('^_Mark List as Reviewed', 'label', '^Nothing has changed since the list was reviewed on')
+        app.press(app.find('page tab', '^Search$'))
+        app.type_into('^Mismatches Mismatches$', '0')
+        app.find('button', r'^Chan_ges \(\d+\)', timeout=10)
+        app.find('label', r'^No Longer Listed \(\d+\)$')
+        app.find('label', '^It has 1 mismatch; the search allows 0.$')
+        app.click('^_Donors')
+        wait('the list', lambda: self.row(0)[0] == first)
+        self.discard_and_end()
+
+    def test_class_of_cord_blood(self):
+        """Antigens are counted at A and B: what that finds more says how many alleles match."""
+        app = self.open_example()
+        app.press(app.find('page tab', '^Search$'))
+        app.press(app.find('combo box', '^Loci$'))
+        app.keys('Up', 'Down', 'Return')         # up is to the first in GTK 4.8
+        wait('the class', lambda: any('by alleles' in cell for cell in self.row(0)))
+        self.assertIn('6/6', self.row(0))
+        self.open_row(0)
+        app.find('label', '^Not Counted$')
+        app.find('label', '^DRB345: ')
         self.discard_and_end()
 
     def test_options_change_the_list(self):

@@ -77,8 +77,7 @@ class SurvivalTest(Case):
         app.click('^_Method')
         app.find('label', 'Kaplan EL, Meier P')
         app.at_rest(lambda: app.find('button', '^_Copy'))      # a button that is not shown yet does nothing
-        app.click('^_Copy')
-        app.find('label', '^Methods copied$')
+        app.click_until('^_Copy', 'label', '^Methods copied$')
         app.click('^_Figure')
         app.close()
 

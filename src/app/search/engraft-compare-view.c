@@ -64,7 +64,8 @@ engraft_compare_view_init (EngraftCompareView *self)
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "starred-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (none), _("Nothing to Compare Yet"));
   adw_status_page_set_description (ADW_STATUS_PAGE (none),
-                                   _("Press the stars of two to six donors: here they stand side by side."));
+                                   _("Press the stars of two to six donors: here they stand side by side. The "
+                                     "shortlist says which of them."));
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, none, "none");
   gtk_stack_add_named (self->stack, scroller, "some");
@@ -101,7 +102,7 @@ attach_text (EngraftCompareView *self,
   gtk_grid_attach (self->grid, label, column, self->row, 1, 1);
 }
 
-/* A row with what is known of each donor */
+/* A row with what is known of each donor; none when nothing is known of any */
 typedef char *(*DupFunc) (EngraftCompareView       *self,
                           EngraftSearchHit         *hit,
                           const EngraftDonorRecord *record);
@@ -113,12 +114,24 @@ add_row (EngraftCompareView *self,
          const char         *patient,
          DupFunc             dup)
 {
-  attach_text (self, title, 0, "dim-label");
-  attach_text (self, patient ? patient : "", 1, NULL);
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  gboolean is_known = FALSE;
+
   for (guint i = 0; i < hits->len; i++)
     {
-      g_autofree char *text = dup (self, hits->pdata[i],
-                                   engraft_donor_get_record (engraft_search_hit_get_donor (hits->pdata[i])));
+      char *text = dup (self, hits->pdata[i], engraft_donor_get_record (engraft_search_hit_get_donor (hits->pdata[i])));
+
+      g_ptr_array_add (texts, text);
+      is_known |= text && *text;
+    }
+  if (!is_known)
+    return;
+
+  attach_text (self, title, 0, "dim-label");
+  attach_text (self, patient ? patient : "", 1, NULL);
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const char *text = texts->pdata[i];
 
       attach_text (self, text && *text ? text : NULL, i + 2, NULL);
     }
@@ -136,20 +149,18 @@ join_places (const char *first,
 }
 
 static void
-attach_locus (EngraftCompareView *self,
+attach_match (EngraftCompareView *self,
               EngraftSearchHit   *hit,
-              EngraftDonorLocus   locus,
+              int                 index,
+              const char         *text,
               int                 column)
 {
-  const EngraftDonorRecord *record = engraft_donor_get_record (engraft_search_hit_get_donor (hit));
-  EngraftMatch *match = engraft_search_hit_get_match (hit);
-  g_autofree char *text = join_places (record->typing[locus][0], record->typing[locus][1]);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *chip = engraft_locus_chip_new ();
   GtkWidget *label = gtk_label_new (text ? text : "–");
 
   gtk_widget_add_css_class (label, "numeric");
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  engraft_locus_chip_set_match (ENGRAFT_LOCUS_CHIP (chip), match, engraft_search_words_find_locus (match, locus));
+  engraft_locus_chip_set_match (ENGRAFT_LOCUS_CHIP (chip), engraft_search_hit_get_match (hit), index);
   gtk_widget_set_valign (chip, GTK_ALIGN_START);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), chip);
@@ -157,25 +168,99 @@ attach_locus (EngraftCompareView *self,
   gtk_grid_attach (self->grid, box, column, self->row, 1, 1);
 }
 
+/* What is typed at a locus, of a record or of a patient */
+typedef char *(*DupPlacesFunc) (gconstpointer     data,
+                                EngraftDonorLocus locus);
+
+static char *
+dup_places (gconstpointer     data,
+            EngraftDonorLocus locus)
+{
+  const EngraftDonorRecord *record = data;
+
+  return join_places (record->typing[locus][0], record->typing[locus][1]);
+}
+
+static char *
+dup_patient_places (gconstpointer     data,
+                    EngraftDonorLocus locus)
+{
+  EngraftPatient *patient = ENGRAFT_PATIENT ((gpointer) data);
+
+  return join_places (engraft_patient_get_text (patient, locus, 0), engraft_patient_get_text (patient, locus, 1));
+}
+
+/* DRB3, DRB4 and DRB5 under each other, with their names */
+static char *
+join_linked (DupPlacesFunc dup,
+             gconstpointer data)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (EngraftDonorLocus locus = ENGRAFT_DONOR_DRB3; locus <= ENGRAFT_DONOR_DRB5; locus++)
+    {
+      g_autofree char *places = dup (data, locus);
+
+      if (places)
+        g_string_append_printf (text, "%s%s %s", text->len > 0 ? "\n" : "", engraft_donor_locus_get_name (locus), places);
+    }
+
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+static void
+add_locus (EngraftCompareView *self,
+           GPtrArray          *hits,
+           EngraftDonorLocus   locus)
+{
+  g_autofree char *typed = dup_patient_places (engraft_donor_search_item_get_patient (self->item), locus);
+
+  attach_text (self, engraft_donor_locus_get_name (locus), 0, "dim-label");
+  attach_text (self, typed, 1, NULL);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      g_autofree char *text = dup_places (engraft_donor_get_record (engraft_search_hit_get_donor (hits->pdata[i])), locus);
+      EngraftMatch *match = engraft_search_hit_get_match (hits->pdata[i]);
+
+      attach_match (self, hits->pdata[i], engraft_search_words_find_locus (match, locus), text, i + 2);
+    }
+  self->row++;
+}
+
+/* Shown, and not counted */
+static void
+add_linked (EngraftCompareView *self,
+            GPtrArray          *hits)
+{
+  EngraftMatch *match = engraft_search_hit_get_match (hits->pdata[0]);
+  const guint index = engraft_match_get_n_loci (match);
+  g_autofree char *typed = join_linked (dup_patient_places, engraft_donor_search_item_get_patient (self->item));
+  gboolean is_typed = typed != NULL;
+
+  for (guint i = 0; i < hits->len; i++)
+    is_typed |= engraft_match_locus_is_typed (engraft_search_hit_get_match (hits->pdata[i]), index);
+  if (!is_typed)
+    return;
+  attach_text (self, _("DRB3/4/5, not counted"), 0, "dim-label");
+  attach_text (self, typed, 1, NULL);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      g_autofree char *text =
+        join_linked (dup_places, engraft_donor_get_record (engraft_search_hit_get_donor (hits->pdata[i])));
+
+      attach_match (self, hits->pdata[i], index, text, i + 2);
+    }
+  self->row++;
+}
+
 static void
 add_loci (EngraftCompareView *self,
           GPtrArray          *hits)
 {
-  EngraftPatient *patient = engraft_donor_search_item_get_patient (self->item);
-
   for (EngraftDonorLocus locus = 0; locus <= ENGRAFT_DONOR_DPB1; locus++)
-    {
-      g_autofree char *typed = join_places (engraft_patient_get_text (patient, locus, 0),
-                                            engraft_patient_get_text (patient, locus, 1));
-
-      if (engraft_search_words_find_locus (engraft_search_hit_get_match (hits->pdata[0]), locus) < 0)
-        continue;
-      attach_text (self, engraft_donor_locus_get_name (locus), 0, "dim-label");
-      attach_text (self, typed, 1, NULL);
-      for (guint i = 0; i < hits->len; i++)
-        attach_locus (self, hits->pdata[i], locus, i + 2);
-      self->row++;
-    }
+    if (engraft_search_words_find_locus (engraft_search_hit_get_match (hits->pdata[0]), locus) >= 0)
+      add_locus (self, hits, locus);
+  add_linked (self, hits);
 }
 
 static char *
@@ -184,9 +269,17 @@ dup_count (EngraftCompareView       *self,
            const EngraftDonorRecord *record)
 {
   EngraftMatch *match = engraft_search_hit_get_match (hit);
-  g_autofree char *count = engraft_search_words_dup_count (match);
+  g_autofree char *count = engraft_search_words_dup_count (match), *verdict = engraft_match_dup_verdict (match);
 
-  return g_strdup_printf ("%s\n%s", count, engraft_match_category_get_name (engraft_match_get_category (match)));
+  return g_strdup_printf ("%s\n%s", count, verdict);
+}
+
+static char *
+dup_cord_class (EngraftCompareView       *self,
+                EngraftSearchHit         *hit,
+                const EngraftDonorRecord *record)
+{
+  return engraft_match_dup_cord_class (engraft_search_hit_get_match (hit));
 }
 
 static char *
@@ -281,6 +374,16 @@ dup_note (EngraftCompareView       *self,
   return entry ? g_strdup (engraft_options_get_string (ENGRAFT_OPTIONS (entry), "note")) : NULL;
 }
 
+static gboolean
+has_unit (GPtrArray *hits)
+{
+  for (guint i = 0; i < hits->len; i++)
+    if (engraft_donor_get_record (engraft_search_hit_get_donor (hits->pdata[i]))->kind == ENGRAFT_DONOR_CORD)
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 fill (EngraftCompareView *self,
       GPtrArray          *hits)
@@ -299,6 +402,8 @@ fill (EngraftCompareView *self,
     attach_text (self, engraft_donor_get_id (engraft_search_hit_get_donor (hits->pdata[i])), i + 2, "heading");
   self->row++;
   add_row (self, hits, _("Match"), NULL, dup_count);
+  if (has_unit (hits))
+    add_row (self, hits, _("Class of cord blood"), NULL, dup_cord_class);
   add_loci (self, hits);
   add_row (self, hits, _("TCE"), NULL, dup_tce);
   add_row (self, hits, _("Kind"), NULL, dup_kind);
@@ -327,9 +432,10 @@ engraft_compare_view_update (EngraftCompareView *self)
   for (guint i = 0; i < n && hits->len < MAX_COMPARED; i++)
     {
       g_autoptr(EngraftOptions) entry = g_list_model_get_item (shortlist, i);
-      EngraftSearchHit *hit = engraft_donor_search_item_find_hit (self->item, engraft_options_get_string (entry, "donor"),
-                                                                  NULL, NULL);
+      EngraftSearchHit *hit = NULL;
 
+      if (engraft_options_get_boolean (entry, "compared"))
+        hit = engraft_donor_search_item_find_hit (self->item, engraft_options_get_string (entry, "donor"), NULL, NULL);
       if (hit)
         g_ptr_array_add (hits, hit);
     }

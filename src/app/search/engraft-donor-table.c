@@ -12,6 +12,7 @@
 #include "app/search/engraft-locus-chip.h"
 #include "app/search/engraft-search-words.h"
 #include "app/widgets/engraft-scroll-settle.h"
+#include "app/widgets/engraft-scroll-start.h"
 #include "libengraft/registry/engraft-donor-age.h"
 
 #define MAX_LOCI 6
@@ -139,9 +140,8 @@ show_category (EngraftDonorTable *self,
 {
   GtkWidget *id = gtk_widget_get_first_child (box), *label = gtk_widget_get_last_child (box);
   EngraftMatch *match = engraft_search_hit_get_match (hit);
-  const char *category = engraft_match_category_get_name (engraft_match_get_category (match));
-  g_autofree char *count = engraft_search_words_dup_count (match);
-  g_autofree char *text = self->is_narrow ? g_strdup_printf ("%s, %s", count, category) : g_strdup (category);
+  g_autofree char *count = engraft_search_words_dup_count (match), *verdict = engraft_match_dup_verdict (match);
+  g_autofree char *text = self->is_narrow ? g_strdup_printf ("%s, %s", count, verdict) : g_strdup (verdict);
 
   gtk_label_set_label (GTK_LABEL (label), text);
   gtk_label_set_width_chars (GTK_LABEL (id), self->is_narrow ? 11 : 16);
@@ -436,6 +436,7 @@ engraft_donor_table_init (EngraftDonorTable *self)
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
   engraft_scroll_settle (GTK_SCROLLED_WINDOW (scroller));
+  engraft_scroll_start (self->view);
   adw_bin_set_child (ADW_BIN (self), scroller);
 }
 

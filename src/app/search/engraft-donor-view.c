@@ -224,23 +224,43 @@ add_locus (AdwPreferencesGroup *group,
   adw_action_row_add_suffix (add_row (group, title, subtitle), chip);
 }
 
-static void
-add_match (EngraftDonorView *self,
-           EngraftMatch     *match)
+/* The class of a unit, when something else is counted, and DPB1 */
+static char *
+dup_beside (EngraftMatch             *match,
+            const EngraftDonorRecord *record)
 {
-  g_autofree char *count = engraft_search_words_dup_count (match), *title = NULL;
-  AdwPreferencesGroup *group;
+  g_autoptr(GString) text = g_string_new (NULL);
 
-  /* Translators: how many places match, and what that makes the donor: “9/10, mismatch” */
-  title = g_strdup_printf (_("%s, %s"), count, engraft_match_category_get_name (engraft_match_get_category (match)));
-  group = add_group (self, title);
+  if (record->kind == ENGRAFT_DONOR_CORD)
+    {
+      g_autofree char *class = engraft_match_dup_cord_class (match);
+
+      g_string_append_printf (text, _("Class of cord blood, antigens at A and B, alleles at DRB1: %s"), class);
+    }
   if (engraft_match_has_tce (match))
     {
-      g_autofree char *tce = g_strdup_printf (_("DPB1 by groups of T-cell epitopes: %s"),
-                                              engraft_tce_match_get_name (engraft_match_get_tce (match)));
-
-      adw_preferences_group_set_description (group, tce);
+      g_string_append (text, text->len > 0 ? "\n" : "");
+      g_string_append_printf (text, _("DPB1 by groups of T-cell epitopes: %s"),
+                              engraft_tce_match_get_name (engraft_match_get_tce (match)));
     }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+add_match (EngraftDonorView         *self,
+           EngraftMatch             *match,
+           const EngraftDonorRecord *record)
+{
+  g_autofree char *count = engraft_search_words_dup_count (match), *verdict = engraft_match_dup_verdict (match);
+  g_autofree char *title = NULL, *beside = dup_beside (match, record);
+  AdwPreferencesGroup *group;
+  guint n_counted = engraft_match_get_n_loci (match);
+
+  /* Translators: how many places match, and what that makes the donor: “9/10, mismatch” */
+  title = g_strdup_printf (_("%s, %s"), count, verdict);
+  group = add_group (self, title);
+  adw_preferences_group_set_description (group, *beside ? beside : NULL);
   for (EngraftDonorLocus locus = 0; locus <= ENGRAFT_DONOR_DPB1; locus++)
     {
       int index = engraft_search_words_find_locus (match, locus);
@@ -248,6 +268,9 @@ add_match (EngraftDonorView *self,
       if (index >= 0)
         add_locus (group, match, index);
     }
+  if (engraft_match_get_n_shown_loci (match) == n_counted)
+    return;
+  add_locus (add_group (self, _("Not Counted")), match, n_counted);
 }
 
 static char *
@@ -328,7 +351,7 @@ engraft_donor_view_show (EngraftDonorView  *self,
 
   gtk_label_set_label (self->title, record->id);
   add_reasons (self, reasons);
-  add_match (self, engraft_search_hit_get_match (hit));
+  add_match (self, engraft_search_hit_get_match (hit), record);
   add_facts (self, record);
   engraft_donor_view_update_shortlist (self);
 }

@@ -52,7 +52,7 @@ engraft_locus_chip_set_match (EngraftLocusChip *self,
 {
   const EngraftLocusState state = engraft_locus_state_get (match, index);
   g_autofree char *words = engraft_search_words_dup_locus (match, index);
-  g_autofree char *count = g_strdup_printf ("%u", engraft_match_locus_get_count (match, index, NULL));
+  g_autofree char *count = g_strdup_printf ("%u", engraft_match_locus_get_counted (match, index, NULL));
 
   g_return_if_fail (ENGRAFT_IS_LOCUS_CHIP (self));
 

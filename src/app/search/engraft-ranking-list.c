@@ -197,6 +197,19 @@ focus (GtkWidget  *widget,
     focus (child, criterion, icon_name);
 }
 
+/* “Fewest mismatches · Youngest”, as markup */
+static char *
+dup_order (GPtrArray *names)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < names->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " · " : "",
+                            engraft_search_options_get_criterion_name (names->pdata[i]));
+
+  return g_markup_escape_text (text->str, -1);
+}
+
 static void
 fill (EngraftRankingList *self)
 {
@@ -216,7 +229,7 @@ fill (EngraftRankingList *self)
     if (!g_ptr_array_find_with_equal_func (names, all[i], g_str_equal, NULL))
       add_row (self, all[i], FALSE, FALSE, FALSE);
   self->filling = FALSE;
-  subtitle = g_markup_escape_text (engraft_search_options_get_criterion_name (names->pdata[0]), -1);
+  subtitle = dup_order (names);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
   if (focused)
     focus (GTK_WIDGET (self), focused, icon);

@@ -8,69 +8,30 @@
 
 #include <glib/gi18n.h>
 
-#include "app/engraft-compat.h"
-#include "app/widgets/engraft-job-bar.h"
+#include "app/search/engraft-release-job.h"
 #include "libengraft/hla/engraft-nomenclature-store.h"
 #include "libengraft/hla/engraft-release-download.h"
-
-typedef struct
-{
-  EngraftPage      *page;
-  GtkWindow        *dialog;        /* while it is there */
-  EngraftOperation *operation;
-} Download;
-
-static GtkWindow *
-get_window (EngraftPage *page)
-{
-  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page)));
-}
 
 static void
 downloaded_cb (GObject      *source,
                GAsyncResult *result,
                gpointer      user_data)
 {
-  Download *download = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(EngraftNomenclatureEntry) entry =
     engraft_nomenclature_store_download_finish (ENGRAFT_NOMENCLATURE_STORE (source), result, &error);
 
-  if (download->dialog)
-    gtk_window_destroy (download->dialog);
-  if (entry)
-    {
-      g_object_set (engraft_item_get_spec (engraft_page_get_item (download->page)),
-                    "nomenclature", engraft_nomenclature_entry_get_title (entry), NULL);
-      engraft_page_add_toast (download->page, engraft_toast_new (_("%s imported"),
-                                                                 engraft_nomenclature_entry_get_title (entry)));
-    }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    engraft_page_show_error (download->page, _("The Release Was Not Downloaded"), error);
-  g_clear_weak_pointer (&download->dialog);
-  g_object_unref (download->page);
-  g_object_unref (download->operation);
-  g_free (download);
+  engraft_release_job_end (user_data, entry, _("The Release Was Not Downloaded"), error);
 }
 
 static void
 start (EngraftPage *page)
 {
-  Download *download = g_new0 (Download, 1);
-  GtkWidget *dialog = adw_message_dialog_new (get_window (page), _("Downloading the Release"), NULL);
-  GtkWidget *bar = engraft_job_bar_new ();
+  EngraftOperation *operation = engraft_operation_new (_("Downloading a release"));
+  EngraftReleaseJob *job = engraft_release_job_start (page, _("Downloading the Release"), operation);
 
-  download->page = g_object_ref (page);
-  download->operation = engraft_operation_new (_("Downloading a release"));
-  g_set_weak_pointer (&download->dialog, GTK_WINDOW (dialog));
-  engraft_job_bar_set_operation (ENGRAFT_JOB_BAR (bar), download->operation);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), bar);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"));
-  g_signal_connect_object (dialog, "response", G_CALLBACK (engraft_operation_cancel), download->operation,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
   engraft_nomenclature_store_download_async (engraft_nomenclature_store_get_default (), ENGRAFT_RELEASE_ADDRESS,
-                                             download->operation, downloaded_cb, download);
+                                             operation, downloaded_cb, job);
 }
 
 static void
@@ -85,7 +46,8 @@ response_cb (AdwMessageDialog *dialog,
 void
 engraft_release_dialog_show (EngraftPage *page)
 {
-  GtkWidget *dialog = adw_message_dialog_new (get_window (page), _("Download the Latest Release?"), NULL);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
+                                              _("Download the Latest Release?"), NULL);
 
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
                                   _("Some 25 MB of IPD-IMGT/HLA from %s. It is © EMBL-EBI, under the licence Creative Commons "

@@ -103,9 +103,9 @@ update_visibility (EngraftSearchForm *self)
   EngraftOptions *options = ENGRAFT_OPTIONS (engraft_donor_search_item_get_options (self->item));
   int set = engraft_options_get_enum (options, "match-set"), kind = engraft_options_get_enum (options, "kind");
 
-  gtk_widget_set_visible (self->c, set >= ENGRAFT_MATCH_8);
-  gtk_widget_set_visible (self->dqb1, set >= ENGRAFT_MATCH_10);
-  gtk_widget_set_visible (self->dpb1, set >= ENGRAFT_MATCH_12);
+  gtk_widget_set_visible (self->c, set != ENGRAFT_MATCH_CORD && set >= ENGRAFT_MATCH_8);
+  gtk_widget_set_visible (self->dqb1, set != ENGRAFT_MATCH_CORD && set >= ENGRAFT_MATCH_10);
+  gtk_widget_set_visible (self->dpb1, set != ENGRAFT_MATCH_CORD && set >= ENGRAFT_MATCH_12);
   for (guint i = 0; i < 2; i++)
     {
       gtk_widget_set_visible (self->ages[i], kind != ENGRAFT_SEARCH_CORDS);

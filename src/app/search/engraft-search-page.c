@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/search/engraft-changes-view.h"
 #include "app/search/engraft-compare-view.h"
 #include "app/search/engraft-donor-import.h"
 #include "app/search/engraft-donor-table.h"
@@ -31,8 +32,8 @@
 /**
  * EngraftSearchPage:
  *
- * A donor search: what was found in a sentence, the ranked list, one donor with reasons, the shortlist and a
- * comparison; at the side the patient and the options.  The page keeps nothing: it shows what the item has.
+ * A donor search: what was found in a sentence, the ranked list, one donor with reasons, the shortlist, a
+ * comparison and what has changed; at the side the patient and the options.  The page keeps nothing: it shows what the item has.
  */
 struct _EngraftSearchPage
 {
@@ -51,13 +52,14 @@ struct _EngraftSearchPage
   EngraftBanner          *banner;
   GtkStack               *stack;
   GtkWidget              *views;
-  GtkButton              *shortlist_button;
+  GtkButton              *shortlist_button, *changes_button;
 
   EngraftSearchStart     *start;
   EngraftDonorTable      *table;
   EngraftDonorView       *donor;
   EngraftShortlistView   *shortlist;
   EngraftCompareView     *compare;
+  EngraftChangesView     *changes;
   GtkStack               *pane;
   EngraftPatientForm     *patient_form;
   EngraftSearchForm      *search_form;
@@ -192,6 +194,16 @@ update_shortlist (EngraftSearchPage *self)
 }
 
 static void
+changes_cb (EngraftSearchPage *self)
+{
+  guint n = engraft_changes_view_get_n (self->changes);
+  /* Translators: how many donors are different since the list was reviewed */
+  g_autofree char *label = n > 0 ? g_strdup_printf (_("Chan_ges (%u)"), n) : g_strdup (_("Chan_ges"));
+
+  gtk_button_set_label (self->changes_button, label);
+}
+
+static void
 update_result (EngraftSearchPage *self)
 {
   EngraftSearchResult *result = engraft_donor_search_item_get_result (self->item);
@@ -203,6 +215,7 @@ update_result (EngraftSearchPage *self)
   engraft_search_form_update (self->search_form);
   for (guint i = 0; engraft_search_share_actions[i]; i++)
     set_enabled (self, engraft_search_share_actions[i], result != NULL);
+  engraft_changes_view_update (self->changes);
   update_shortlist (self);
 }
 
@@ -450,6 +463,14 @@ resized_cb (EngraftSearchPage *self,
   g_idle_add_full (G_PRIORITY_HIGH_IDLE, narrow_cb, g_object_ref (self), g_object_unref);
 }
 
+/* In a language of long words they are cut rather than make the window wider. */
+static void
+let_views_shrink (EngraftSearchPage *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->views); child; child = gtk_widget_get_next_sibling (child))
+    gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (child))), PANGO_ELLIPSIZE_END);
+}
+
 static GtkWidget *
 make_pane (EngraftSearchPage *self)
 {
@@ -482,13 +503,19 @@ add_views (EngraftSearchPage *self)
   self->donor = ENGRAFT_DONOR_VIEW (engraft_donor_view_new (self->item));
   self->shortlist = ENGRAFT_SHORTLIST_VIEW (engraft_shortlist_view_new (self->item));
   self->compare = ENGRAFT_COMPARE_VIEW (engraft_compare_view_new (self->item));
+  self->changes = ENGRAFT_CHANGES_VIEW (engraft_changes_view_new (self->item));
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->start), "start");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->table), "list");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->donor), "donor");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->shortlist), "shortlist");
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->compare), "compare");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->changes), "changes");
   g_signal_connect_object (self->table, "open", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shortlist, "open", G_CALLBACK (open_id_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->changes, "open", G_CALLBACK (open_id_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->changes, "changed", G_CALLBACK (changes_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (engraft_donor_search_item_get_reviewed (self->item), "changed",
+                           G_CALLBACK (engraft_changes_view_update), self->changes, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -516,6 +543,7 @@ engraft_search_page_constructed (GObject *object)
                            G_CALLBACK (update_shortlist), self, G_CONNECT_SWAPPED);
   self->result_changed = TRUE;
   update (self);
+  let_views_shrink (self);
 }
 
 static void
@@ -559,6 +587,7 @@ engraft_search_page_class_init (EngraftSearchPageClass *klass)
   BIND (stack);
   BIND (views);
   BIND (shortlist_button);
+  BIND (changes_button);
   gtk_widget_class_bind_template_callback (widget_class, resized_cb);
   gtk_widget_class_bind_template_callback (widget_class, find_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_find_cb);

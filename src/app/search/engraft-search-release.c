@@ -8,37 +8,19 @@
 
 #include <glib/gi18n.h>
 
-#include "app/engraft-compat.h"
+#include "app/search/engraft-release-job.h"
 #include "libengraft/hla/engraft-nomenclature-store.h"
-
-typedef struct
-{
-  EngraftPage            *page;
-  EngraftDonorSearchItem *item;
-} Import;
 
 static void
 imported_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  Import *import = user_data;
   g_autoptr(GError) error = NULL;
-  EngraftNomenclatureEntry *entry =
+  g_autoptr(EngraftNomenclatureEntry) entry =
     engraft_nomenclature_store_import_finish (ENGRAFT_NOMENCLATURE_STORE (source), result, NULL, &error);
 
-  if (entry)
-    {
-      g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (import->item)),
-                    "nomenclature", engraft_nomenclature_entry_get_title (entry), NULL);
-      engraft_page_add_toast (import->page, engraft_toast_new (_("%s imported"),
-                                                               engraft_nomenclature_entry_get_title (entry)));
-    }
-  else
-    engraft_page_show_error (import->page, _("The Release Was Not Imported"), error);
-  g_object_unref (import->page);
-  g_object_unref (import->item);
-  g_free (import);
+  engraft_release_job_end (user_data, entry, _("The Release Was Not Imported"), error);
 }
 
 static void
@@ -48,18 +30,15 @@ chosen_cb (GtkFileChooserNative *chooser,
 {
   g_autoptr(GFile) file = response == GTK_RESPONSE_ACCEPT
                           ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
-  g_autoptr(EngraftOperation) operation = NULL;
-  Import *import;
+  EngraftOperation *operation;
+  EngraftReleaseJob *job;
 
   if (file)
     {
       operation = engraft_operation_new (_("Importing a release"));
-      import = g_new (Import, 1);
-      import->page = g_object_ref (page);
-      import->item = ENGRAFT_DONOR_SEARCH_ITEM (g_object_ref (engraft_page_get_item (page)));
+      job = engraft_release_job_start (page, _("Importing the Release"), operation);
       engraft_nomenclature_store_import_async (engraft_nomenclature_store_get_default (), ENGRAFT_NOMENCLATURE_RELEASE,
-                                               file, operation, imported_cb, import);
-      engraft_page_add_toast (page, engraft_toast_new (_("The release is imported, which takes some seconds")));
+                                               file, operation, imported_cb, job);
     }
   g_object_unref (chooser);
 }

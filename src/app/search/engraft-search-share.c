@@ -78,7 +78,7 @@ export (EngraftPage            *page,
 {
   static const struct { const char *name, *ending; } kinds[] = {
     { N_("Search report (PDF)"), "pdf" }, { N_("List of donors (CSV)"), "csv" },
-    { N_("Whole search (JSON)"), "json" }, { N_("List of donors, tab-separated (TSV)"), "tsv" },
+    { N_("List of donors (XLSX)"), "xlsx" }, { N_("Whole search (JSON)"), "json" }, { N_("List of donors, tab-separated (TSV)"), "tsv" },
   };
   GtkFileChooserNative *chooser;
   g_autofree char *proposed = NULL;

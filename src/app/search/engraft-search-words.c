@@ -15,7 +15,7 @@
 #include "libengraft/registry/engraft-donor-age.h"
 
 static const EngraftChoiceName match_sets[] = {
-  { "6", N_("6: A, B, DRB1") }, { "8", N_("8: and C") }, { "10", N_("10: and DQB1") }, { "12", N_("12: and DPB1") },
+  { "6", N_("6: A, B, DRB1") }, { "cord", N_("6: cord-blood class") }, { "8", N_("8: and C") }, { "10", N_("10: and DQB1") }, { "12", N_("12: and DPB1") },
   { NULL }
 };
 static const EngraftChoiceName kinds[] = {
@@ -69,7 +69,7 @@ engraft_locus_state_get (EngraftMatch *match,
                          guint         index)
 {
   gboolean is_definite;
-  guint count = engraft_match_locus_get_count (match, index, &is_definite);
+  guint count = engraft_match_locus_get_counted (match, index, &is_definite);
 
   if (!engraft_match_locus_is_typed (match, index))
     return ENGRAFT_LOCUS_UNTYPED;
@@ -113,12 +113,20 @@ engraft_search_words_dup_locus (EngraftMatch *match,
 {
   EngraftLocusState state = engraft_locus_state_get (match, index);
   const char *locus = engraft_match_get_locus (match, index), *name = engraft_locus_state_get_name (state);
+  guint count = engraft_match_locus_get_counted (match, index, NULL), unknown;
+  guint antigens = engraft_match_locus_get_antigen_count (match, index, &unknown);
+  guint alleles = engraft_match_locus_get_count (match, index, NULL);
 
   if (state == ENGRAFT_LOCUS_UNTYPED)
     return g_strdup_printf ("%s: %s", locus, name);
+  if (count > alleles)
+    return g_strdup_printf (_("%s: %u of 2 antigens, %u of 2 alleles"), locus, count, alleles);
+  if (unknown == 0 && antigens > alleles)
+    /* Translators: as below; a mismatch of alleles that is none of antigens */
+    return g_strdup_printf (_("%s: %u of 2, %s; %u of 2 antigens match"), locus, count, name, antigens);
 
   /* Translators: a locus, how many of its two places match, and in words: “DRB1: 1 of 2, potential match” */
-  return g_strdup_printf (_("%s: %u of 2, %s"), locus, engraft_match_locus_get_count (match, index, NULL), name);
+  return g_strdup_printf (_("%s: %u of 2, %s"), locus, count, name);
 }
 
 char *

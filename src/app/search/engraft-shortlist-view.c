@@ -132,7 +132,7 @@ dup_words (EngraftShortlistView *self,
   g_auto(GStrv) reasons = NULL;
   g_autoptr(GError) error = NULL;
   g_autoptr(EngraftSearchHit) hit = engraft_donor_search_item_find_hit (self->item, donor, &reasons, &error);
-  g_autofree char *count = NULL, *words = NULL;
+  g_autofree char *count = NULL, *words = NULL, *verdict = NULL;
   EngraftMatch *match;
 
   if (!hit)
@@ -140,13 +140,13 @@ dup_words (EngraftShortlistView *self,
 
   match = engraft_search_hit_get_match (hit);
   count = engraft_search_words_dup_count (match);
+  verdict = engraft_match_dup_verdict (match);
   words = engraft_search_words_dup_donor (engraft_donor_get_record (engraft_search_hit_get_donor (hit)));
   if (*reasons)
-    return g_strdup_printf (_("%s, %s; not in the list: %s\n%s"), count,
-                            engraft_match_category_get_name (engraft_match_get_category (match)), reasons[0], words);
+    return g_strdup_printf (_("%s, %s; not in the list: %s\n%s"), count, verdict,
+                            reasons[0], words);
 
-  return g_strdup_printf ("%s, %s\n%s", count, engraft_match_category_get_name (engraft_match_get_category (match)),
-                          words);
+  return g_strdup_printf ("%s, %s\n%s", count, verdict, words);
 }
 
 static void
@@ -169,6 +169,7 @@ add_entry (EngraftShortlistView *self,
   g_signal_connect_object (row, "activated", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), engraft_option_row_new (entry, "note"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), engraft_option_row_new (entry, "compared"));
   gtk_box_append (self->content, group);
 }
 

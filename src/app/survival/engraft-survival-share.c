@@ -230,6 +230,13 @@ table_saved_cb (GObject      *source,
     engraft_page_show_error (page, _("The Table Was Not Saved"), error);
 }
 
+/* For spreadsheets and programs, not for reading */
+static gboolean
+is_exact (EngraftTableFormat format)
+{
+  return format <= ENGRAFT_TABLE_FORMAT_TSV || format == ENGRAFT_TABLE_FORMAT_XLSX;
+}
+
 static void
 table_chosen_cb (GtkFileChooserNative *chooser,
                  int                   response,
@@ -248,8 +255,7 @@ table_chosen_cb (GtkFileChooserNative *chooser,
       if (!engraft_table_format_from_name (name, &save->format))
         save->format = ENGRAFT_TABLE_FORMAT_CSV;
       save->table = g_object_ref (g_object_get_data (G_OBJECT (chooser),
-                                                     save->format <= ENGRAFT_TABLE_FORMAT_TSV
-                                                     ? "engraft-exact" : "engraft-readable"));
+                                                     is_exact (save->format) ? "engraft-exact" : "engraft-readable"));
       task = g_task_new (page, NULL, table_saved_cb, NULL);
       g_task_set_source_tag (task, table_chosen_cb);
       g_task_set_task_data (task, save, save_free);
@@ -264,7 +270,8 @@ engraft_survival_share_save_table (EngraftPage  *page,
                                    EngraftTable *readable)
 {
   static const char * const names[] = {
-    N_("Spreadsheet (CSV)"), N_("Spreadsheet, tabulators (TSV)"), N_("Web page (HTML)"), N_("Markdown"), N_("LaTeX")
+    N_("Spreadsheet (CSV)"), N_("Spreadsheet, tabulators (TSV)"), N_("Web page (HTML)"), N_("Markdown"), N_("LaTeX"),
+    N_("Workbook (XLSX)"),
   };
   GtkFileChooserNative *chooser;
   g_autofree char *proposed = NULL;

@@ -11,6 +11,7 @@
 #include "app/widgets/engraft-row-list.h"
 #include "app/widgets/engraft-row-sorter.h"
 #include "app/widgets/engraft-scroll-settle.h"
+#include "app/widgets/engraft-scroll-start.h"
 #include "app/widgets/engraft-table-cells.h"
 
 struct _EngraftTableView
@@ -29,8 +30,6 @@ struct _EngraftTableView
   int                   sort_column;
   GtkSortType           sort_direction;
   gboolean              changing;   /* columns come and go; nobody has asked for another order */
-  gboolean              scrolling;
-  double                from_start; /* how far it is scrolled from the first column */
   int                   column;
   gboolean              sortable;
   gboolean              row_numbers;
@@ -185,41 +184,6 @@ view_pressed_cb (GtkGestureClick  *gesture,
     engraft_table_view_set_column (self, column);
 }
 
-/* Scrolling.  A column view counts from its left edge in any direction of writing; in one from right to left the
- * first column is at the other end. */
-
-static gboolean
-is_mirrored (EngraftTableView *self)
-{
-  return gtk_widget_get_direction (GTK_WIDGET (self->view)) == GTK_TEXT_DIR_RTL;
-}
-
-static double
-get_last (GtkAdjustment *adjustment)
-{
-  return MAX (gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment), 0);
-}
-
-static void
-scrolled_cb (EngraftTableView *self,
-             GtkAdjustment    *adjustment)
-{
-  if (!self->scrolling)
-    self->from_start = get_last (adjustment) - gtk_adjustment_get_value (adjustment);
-}
-
-static void
-resized_cb (EngraftTableView *self,
-            GtkAdjustment    *adjustment)
-{
-  if (!is_mirrored (self))
-    return;
-
-  self->scrolling = TRUE;
-  gtk_adjustment_set_value (adjustment, get_last (adjustment) - self->from_start);
-  self->scrolling = FALSE;
-}
-
 static void
 scroll_to_column (EngraftTableView *self,
                   int               index)
@@ -233,7 +197,8 @@ scroll_to_column (EngraftTableView *self,
     return;
 
   width = gtk_column_view_column_get_fixed_width (column);
-  if (is_mirrored (self))
+  /* it counts from its left edge in any direction of writing */
+  if (gtk_widget_get_direction (GTK_WIDGET (self->view)) == GTK_TEXT_DIR_RTL)
     start = gtk_adjustment_get_upper (adjustment) - start - width;
   gtk_adjustment_clamp_page (adjustment, start, start + width);
 }
@@ -364,7 +329,6 @@ build_view (EngraftTableView *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkGesture *click = gtk_gesture_click_new ();
-  GtkAdjustment *adjustment;
 
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection))));
   gtk_column_view_set_show_column_separators (self->view, TRUE);
@@ -380,10 +344,7 @@ build_view (EngraftTableView *self)
   gtk_widget_set_vexpand (scroller, TRUE);
   engraft_scroll_settle (GTK_SCROLLED_WINDOW (scroller));
   adw_bin_set_child (ADW_BIN (self), scroller);
-
-  adjustment = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self->view));
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "changed", G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
+  engraft_scroll_start (self->view);
 }
 
 static void
@@ -429,7 +390,7 @@ engraft_table_view_set_table (EngraftTableView *self,
   g_clear_pointer (&self->shown, g_array_unref);
   g_clear_object (&self->rows);
   self->sort_column = -1;
-  self->from_start = 0;
+  engraft_scroll_start_reset (self->view);
   if (!table || self->column >= (int) engraft_table_get_n_columns (table))
     self->column = -1;
 

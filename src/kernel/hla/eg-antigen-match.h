@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "kernel/hla/eg-place.h"
+#include "kernel/hla/eg-antigen-set.h"
 
 typedef enum
 {
@@ -27,10 +27,14 @@ EgAntigenMatch eg_antigen_match      (const EgNomenclature *self,
 /* WMDA, of 2024-02-07: the same, but for an allele without known antigen, and for one of HLA-C whose first
  * field is above 10, the first field counts, against that of every allele of the other side; against
  * serology, its number and relatives (of DRB3, DRB4, DRB5, whose first fields are no antigens, the first
- * fields of its alleles).  At DPB1 only the P groups count: every mismatch there is one of antigens.  ROOM is
- * for 3 * (patient->typing->n + donor->typing->n) numbers. */
+ * fields of its alleles).  At DPB1 only the P groups count: every mismatch there is one of antigens. */
 EgAntigenMatch eg_antigen_match_wmda (const EgNomenclature *self,
                                       const EgLocus        *locus,
                                       const EgPlace        *patient,
+                                      const EgPlace        *donor);
+/* The same of sets that are there; those of the patient with relatives. */
+EgAntigenMatch eg_antigen_match_sets (const EgLocus        *locus,
+                                      const EgPlace        *patient,
+                                      const EgAntigenSet   *patient_set,
                                       const EgPlace        *donor,
-                                      uint32_t             *room);
+                                      const EgAntigenSet   *donor_set);

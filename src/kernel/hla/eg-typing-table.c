@@ -151,3 +151,79 @@ eg_typing_table_match (const EgTypingTable *self,
   for (uint32_t i = 0; i < self->n_pairs; i++)
     scores[i] = score_pair (self, &facts, meets, self->pairs + 2 * (size_t) i, budget);
 }
+
+/* Adds to what a place meets by P groups what it meets by antigens (eg_antigen_match_sets ()). */
+static uint8_t
+meet_antigens (const EgPlace       *patient[2],
+               const EgAntigenSet   sets[2],
+               const EgAntigenSet  *antigens,
+               uint8_t              flags,
+               uint8_t              met)
+{
+  unsigned result = 0;
+
+  for (unsigned i = 0; i < 2; i++)
+    {
+      const uint8_t both = flags | eg_place_get_flags (patient[i]);
+
+      if (both & EG_PLACE_NEW)
+        continue;
+      if (both & EG_PLACE_ABSENT || (!(both & EG_PLACE_SEROLOGY) && (met & 1u << i)))
+        result |= met & 1u << i;
+      else if (eg_antigen_sets_meet (&sets[i], antigens))
+        result |= 1u << i;
+    }
+
+  return (uint8_t) result;
+}
+
+static unsigned
+count_pair (const EgTypingTable *self,
+            const uint8_t       *meets,
+            const uint32_t       pair[2])
+{
+  uint32_t d[2] = { pair[0], pair[1] };
+  unsigned direct, cross;
+
+  if (self->flags[d[0]] & EG_PLACE_UNTYPED)
+    return 2;
+  for (unsigned i = 0; i < 2; i++)
+    if ((self->flags[pair[i]] & EG_PLACE_NULL) && !(self->flags[pair[1 - i]] & EG_PLACE_NULL))
+      d[i] = pair[1 - i];
+  direct = (meets[d[0]] & 1u) + (meets[d[1]] >> 1 & 1u);
+  cross = (meets[d[1]] & 1u) + (meets[d[0]] >> 1 & 1u);
+
+  return direct > cross ? direct : cross;
+}
+
+void
+eg_typing_table_match_antigens (const EgTypingTable  *self,
+                                const EgAntigenSet   *antigens,
+                                const EgNomenclature *nomenclature,
+                                const EgLocus        *locus,
+                                const EgPlace         patient[2],
+                                unsigned              budget,
+                                uint8_t              *meets,
+                                EgTypingScore        *scores)
+{
+  const EgPlace *expressed[2];
+  EgAntigenSet sets[2];
+
+  if (patient[0].typing->kind == EG_TYPING_UNTYPED)
+    return;
+
+  eg_places_express (patient, expressed);
+  for (unsigned i = 0; i < 2; i++)
+    {
+      eg_antigen_set_init (&sets[i], nomenclature, locus, expressed[i]->typing);
+      eg_antigen_set_relate (&sets[i], nomenclature, locus);
+    }
+  for (uint32_t place = 0; place < self->n_places; place++)
+    meets[place] = meet_antigens (expressed, sets, &antigens[place], self->flags[place], meets[place]);
+  for (uint32_t i = 0; i < self->n_pairs; i++)
+    {
+      const unsigned mismatches = 2 - count_pair (self, meets, self->pairs + 2 * (size_t) i);
+
+      scores[i] = mismatches > budget ? EG_TYPING_OUT : (EgTypingScore) (mismatches | (scores[i] & 0xff00));
+    }
+}

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "kernel/hla/eg-antigen-set.h"
 #include "kernel/hla/eg-match.h"
 
 /* What a place is, beside its P groups. */
@@ -39,5 +40,16 @@ void eg_typing_table_match (const EgTypingTable *self,
                             uint8_t             *mask,
                             uint8_t             *meets,
                             EgTypingScore       *scores);
+/* Makes SCORES, which eg_typing_table_match () wrote with a budget of 2, those of antigens, by the rules of
+ * eg_antigen_count (): the low byte becomes the mismatches of antigens; the definite matches stay those of P
+ * groups.  ANTIGENS: of each place of the table.  Of DPB1 this is not for.  MEETS is that of before. */
+void eg_typing_table_match_antigens (const EgTypingTable *self,
+                                     const EgAntigenSet  *antigens,
+                                     const EgNomenclature *nomenclature,
+                                     const EgLocus       *locus,
+                                     const EgPlace        patient[2],
+                                     unsigned             budget,
+                                     uint8_t             *meets,
+                                     EgTypingScore       *scores);
 /* What a place is, for the flags of a table. */
 uint8_t eg_place_get_flags (const EgPlace       *place);

@@ -136,12 +136,13 @@ dup_filters (EngraftOptions *options)
 static char *
 dup_budget (EngraftSearchOptions *options)
 {
-  static const guint n_places[] = { 6, 8, 10, 12 };
-  int set = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "match-set");
+  EngraftMatchSet set = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "match-set");
   g_autoptr(GString) text = g_string_new (NULL);
 
   g_string_printf (text, _("at most %d of %u places mismatched"),
-                   engraft_options_get_int (ENGRAFT_OPTIONS (options), "mismatches"), n_places[set]);
+                   engraft_options_get_int (ENGRAFT_OPTIONS (options), "mismatches"), engraft_match_set_get_n_places (set));
+  if (set == ENGRAFT_MATCH_CORD)
+    g_string_append_printf (text, " (%s)", _("antigens at A and B, alleles at DRB1"));
   for (guint i = 0; i <= ENGRAFT_DONOR_DPB1; i++)
     if (engraft_search_options_get_locus_budget (options, i) < 2)
       g_string_append_printf (text, _("; at %s at most %u"), engraft_donor_locus_get_name (i),
@@ -211,9 +212,9 @@ static char *
 dup_match (EngraftMatch *match)
 {
   g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *verdict = engraft_match_dup_verdict (match);
 
-  g_string_printf (text, "%u/%u, %s", engraft_match_get_count (match), engraft_match_get_n_places (match),
-                   engraft_match_category_get_name (engraft_match_get_category (match)));
+  g_string_printf (text, "%u/%u, %s", engraft_match_get_count (match), engraft_match_get_n_places (match), verdict);
   if (engraft_match_has_tce (match))
     g_string_append_printf (text, _("; DPB1 %s"), engraft_tce_match_get_name (engraft_match_get_tce (match)));
 
@@ -245,9 +246,15 @@ add_entry (EngraftReportFlow      *flow,
   if (note)
     engraft_report_flow_item (flow, _("Note"), note);
   engraft_report_flow_item (flow, _("Match"), matched);
+  if (engraft_donor_get_record (engraft_search_hit_get_donor (hit))->kind == ENGRAFT_DONOR_CORD)
+    {
+      g_autofree char *class = engraft_match_dup_cord_class (match);
+
+      engraft_report_flow_item (flow, _("Cord class"), class);
+    }
   for (guint i = 0; reasons[i]; i++)
     engraft_report_flow_item (flow, i == 0 ? _("Not listed") : "", reasons[i]);
-  for (guint i = 0; i < engraft_match_get_n_loci (match); i++)
+  for (guint i = 0; i < engraft_match_get_n_shown_loci (match); i++)
     {
       g_autofree char *why = engraft_match_dup_explanation (match, i);
 

@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "libengraft/hla/engraft-match-private.h"
 
 /**
@@ -29,9 +31,38 @@ engraft_match_locus_get_antigen_count (EngraftMatch *self,
 
   /* of the linked genes antigens are not compared */
   if (unknown)
-    *unknown = index < self->n_loci ? self->antigens_unknown[index] : 2;
+    *unknown = index < self->n_loci ? self->antigens[index].unknown : 2;
 
-  return index < self->n_loci ? self->antigens[index] : 0;
+  return index < self->n_loci ? self->antigens[index].count : 0;
+}
+
+/**
+ * engraft_match_locus_get_counted:
+ * @self: a match
+ * @index: which locus
+ * @is_definite: (out) (optional): whether it is sure, or only may be so
+ *
+ * How many of the two places match by the rule of the set: antigens at A and B of %ENGRAFT_MATCH_CORD, those of
+ * which nothing is known among them; else P groups, as [method@Match.locus_get_count].
+ *
+ * Returns: 0, 1 or 2
+ */
+guint
+engraft_match_locus_get_counted (EngraftMatch *self,
+                                 guint         index,
+                                 gboolean     *is_definite)
+{
+  const char *name;
+
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < engraft_match_get_n_shown_loci (self), 0);
+
+  name = engraft_match_get_locus (self, index);
+  if (self->set != ENGRAFT_MATCH_CORD || (!g_str_equal (name, "A") && !g_str_equal (name, "B")))
+    return engraft_match_locus_get_count (self, index, is_definite);
+  if (is_definite)
+    *is_definite = self->antigens[index].is_definite;
+
+  return self->antigens[index].count + self->antigens[index].unknown;
 }
 
 static guint
@@ -60,22 +91,73 @@ engraft_match_get_cord_count (EngraftMatch *self,
                               guint        *potential)
 {
   static const char * const names[] = { "A", "B" };
-  guint count, unknown = 0;
+  guint count, unsure = 0;
   gboolean is_definite;
 
   g_return_val_if_fail (ENGRAFT_IS_MATCH (self), 0);
 
   count = engraft_match_locus_get_count (self, find_locus (self, "DRB1"), &is_definite);
-  unknown = is_definite ? 0 : count;
+  unsure = is_definite ? 0 : count;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      const guint index = find_locus (self, names[i]);
+      const EgAntigenCount antigens = self->antigens[find_locus (self, names[i])];
 
-      count += self->antigens[index] + self->antigens_unknown[index];
-      unknown += self->antigens_unknown[index];
+      count += antigens.count + antigens.unknown;
+      unsure += antigens.is_definite ? 0 : antigens.count + antigens.unknown;
     }
   if (potential)
-    *potential = unknown;
+    *potential = unsure;
 
   return count;
+}
+
+/**
+ * engraft_match_dup_cord_class:
+ * @self: a match
+ *
+ * The class of cord blood, [method@Match.get_cord_count], in words: “5/6”, and how many of these are not sure.
+ *
+ * Returns: (transfer full): the words, for a person
+ */
+char *
+engraft_match_dup_cord_class (EngraftMatch *self)
+{
+  guint count, potential;
+
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), NULL);
+
+  count = engraft_match_get_cord_count (self, &potential);
+  if (potential > 0)
+    /* Translators: how many of six places match, and of how many of these it is not sure: “5/6, 2 of them potential” */
+    return g_strdup_printf (_("%u/6, %u of them potential"), count, potential);
+
+  return g_strdup_printf ("%u/6", count);
+}
+
+/**
+ * engraft_match_dup_verdict:
+ * @self: a match
+ *
+ * What is to be said beside the count: the name of the category; of %ENGRAFT_MATCH_CORD, whose count is not of
+ * alleles, the count of alleles.
+ *
+ * Returns: (transfer full): the words, for a person
+ */
+char *
+engraft_match_dup_verdict (EngraftMatch *self)
+{
+  guint potential, count;
+
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), NULL);
+
+  if (self->set != ENGRAFT_MATCH_CORD)
+    return g_strdup (engraft_match_category_get_name (engraft_match_get_category (self)));
+
+  engraft_match_get_cord_count (self, &potential);
+  count = engraft_match_get_allele_count (self);
+  if (potential > 0)
+    return g_strdup_printf (_("potential, %u/6 by alleles"), count);
+
+  /* Translators: how many of six places match, when alleles are counted instead of antigens */
+  return g_strdup_printf (_("%u/6 by alleles"), count);
 }

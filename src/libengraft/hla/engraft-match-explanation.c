@@ -62,9 +62,26 @@ explain_place (EngraftMatch             *self,
       g_string_append_printf (text, one ? _(" Patient %s and donor %s are both of %s*%s.")
                                         : _(" Patient %s and donor %s may both be of %s*%s, among others."),
                               p, d, locus->name, name);
+      engraft_match_explain_bridge (names, locus, expressed_p[other], expressed_d[place], text);
     }
   else
     g_string_append_printf (text, _(" Patient %s and donor %s have no P group in common."), p, d);
+}
+
+/* Whether a mismatch of alleles is one of antigens too; at DPB1 it is always. */
+static void
+explain_antigens (EngraftMatch *self,
+                  guint         index,
+                  GString      *text)
+{
+  const EgAntigenCount antigens = self->antigens[index];
+
+  if (self->matches[index].count == 2 || index == ENGRAFT_MATCH_DPB1 || antigens.unknown > 0)
+    return;
+  if (antigens.count > self->matches[index].count)
+    g_string_append_printf (text, _(" Of antigens %u of 2 match."), antigens.count);
+  else
+    g_string_append_printf (text, _(" Of antigens also %u of 2 match."), antigens.count);
 }
 
 /**
@@ -72,7 +89,8 @@ explain_place (EngraftMatch             *self,
  * @self: a match
  * @index: which locus
  *
- * Why a locus matches as it does: which typings meet in which P group, and where none do.
+ * Why a locus matches as it does: which typings meet in which P group, through which line of the nomenclature
+ * serology meets DNA, where none do, and how many antigens match when alleles do not.
  *
  * Returns: (transfer full): sentences
  */
@@ -105,6 +123,7 @@ engraft_match_dup_explanation (EngraftMatch *self,
   engraft_ready_places_init (&donor, self->donor, locus);
   for (guint place = 0; place < 2; place++)
     explain_place (self, index, locus, &patient, &donor, place, text);
+  explain_antigens (self, index, text);
   engraft_ready_places_clear (&patient);
   engraft_ready_places_clear (&donor);
 

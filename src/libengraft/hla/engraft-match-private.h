@@ -18,16 +18,23 @@ struct _EngraftMatch
   GObject          parent_instance;
 
   EngraftTyping   *patient, *donor;
+  EngraftMatchSet  set;
   guint            n_loci;
   gboolean         has_linked;
   EgLocusMatch     matches[ENGRAFT_MATCH_MAX_LOCI + 1];
   EgLocusGrade     grades[ENGRAFT_MATCH_MAX_LOCI + 1];
-  guint            antigens[ENGRAFT_MATCH_MAX_LOCI], antigens_unknown[ENGRAFT_MATCH_MAX_LOCI];
+  EgAntigenCount   antigens[ENGRAFT_MATCH_MAX_LOCI];
   EgTceMatch       tce;
   EgTceOutlook     tce_outlook;
   EgDonorCategory  category;
 };
 
+/* engraft-match-bridge.c: adds sentences, when one of them is serology */
+void  engraft_match_explain_bridge     (const EgNomenclature     *names,
+                                        const EgLocus            *locus,
+                                        const EgPlace            *patient,
+                                        const EgPlace            *donor,
+                                        GString                  *text);
 /* engraft-match-tce.c */
 void  engraft_match_tce                (EngraftMatch             *self,
                                         const EngraftReadyPlaces *patient,

@@ -13,7 +13,9 @@
 #include "libengraft/hla/engraft-ready-places.h"
 
 static const char * const loci[ENGRAFT_MATCH_MAX_LOCI] = { "A", "B", "DRB1", "C", "DQB1", "DPB1" };
-static const guint n_loci_of_sets[] = { 3, 4, 5, 6 };
+static const guint n_loci_of_sets[] = {
+  [ENGRAFT_MATCH_6] = 3, [ENGRAFT_MATCH_8] = 4, [ENGRAFT_MATCH_10] = 5, [ENGRAFT_MATCH_12] = 6, [ENGRAFT_MATCH_CORD] = 3,
+};
 
 static const char * const grade_names[EG_N_GRADES] = {
   [EG_GRADE_MISMATCH] = N_("mismatch"),
@@ -92,24 +94,6 @@ n_shown (EngraftMatch *self)
   return self->n_loci + (self->has_linked ? 1 : 0);
 }
 
-static void
-count_antigens (EngraftMatch             *self,
-                guint                     index,
-                const EgNomenclature     *names,
-                const EgLocus            *locus,
-                const EngraftReadyPlaces *patient,
-                const EngraftReadyPlaces *donor)
-{
-  gsize n = 1;
-  g_autofree guint32 *room = NULL;
-
-  for (guint i = 0; i < 2; i++)
-    n += patient->places[i].typing->n + donor->places[i].typing->n;
-  room = g_new (guint32, 3 * n);
-  self->antigens[index] = eg_antigen_count (names, locus, patient->places, donor->places, room,
-                                            &self->antigens_unknown[index]);
-}
-
 static gboolean
 match_locus (EngraftMatch  *self,
              guint          index,
@@ -135,7 +119,7 @@ match_locus (EngraftMatch  *self,
     status = eg_grade_locus (names, locus, patient.places, donor.places, index == ENGRAFT_MATCH_DPB1 ? self->tce : EG_TCE_UNKNOWN,
                              &self->grades[index]);
   if (status == EG_MATCH_OK)
-    count_antigens (self, index, names, locus, &patient, &donor);
+    self->antigens[index] = eg_antigen_count (names, locus, patient.places, donor.places);
   engraft_ready_places_clear (&patient);
   engraft_ready_places_clear (&donor);
   if (status != EG_MATCH_OK)
@@ -144,6 +128,22 @@ match_locus (EngraftMatch  *self,
                    "they are the same."), loci[index]);
 
   return status == EG_MATCH_OK;
+}
+
+/**
+ * engraft_match_set_get_n_places:
+ * @set: the loci that are counted
+ *
+ * Of how many places: the 10 of n/10.
+ *
+ * Returns: two for each locus
+ */
+guint
+engraft_match_set_get_n_places (EngraftMatchSet set)
+{
+  g_return_val_if_fail ((guint) set < G_N_ELEMENTS (n_loci_of_sets), 0);
+
+  return 2 * n_loci_of_sets[set];
 }
 
 /**
@@ -172,6 +172,7 @@ engraft_match_new (EngraftTyping    *patient,
   self = g_object_new (ENGRAFT_TYPE_MATCH, NULL);
   self->patient = g_object_ref (patient);
   self->donor = g_object_ref (donor);
+  self->set = set;
   self->n_loci = n_loci_of_sets[set];
   for (guint i = 0; i < self->n_loci; i++)
     if (!match_locus (self, i, error))
@@ -186,12 +187,32 @@ engraft_match_new (EngraftTyping    *patient,
  * engraft_match_get_count:
  * @self: a match
  *
- * How many places match, also those that only may: the n of n/10.
+ * How many places match, also those that only may: the n of n/10.  Of %ENGRAFT_MATCH_CORD it is
+ * [method@Match.get_cord_count].
  *
  * Returns: how many
  */
 guint
 engraft_match_get_count (EngraftMatch *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), 0);
+
+  if (self->set == ENGRAFT_MATCH_CORD)
+    return engraft_match_get_cord_count (self, NULL);
+
+  return engraft_match_get_allele_count (self);
+}
+
+/**
+ * engraft_match_get_allele_count:
+ * @self: a match
+ *
+ * How many places match by P groups, whatever the set counts.
+ *
+ * Returns: how many
+ */
+guint
+engraft_match_get_allele_count (EngraftMatch *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_MATCH (self), 0);
 
@@ -228,8 +249,13 @@ engraft_match_is_definite (EngraftMatch *self)
   g_return_val_if_fail (ENGRAFT_IS_MATCH (self), FALSE);
 
   for (guint i = 0; i < self->n_loci; i++)
-    if (!self->matches[i].is_typed || (self->matches[i].count > 0 && !self->matches[i].is_definite))
-      return FALSE;
+    {
+      gboolean is_definite;
+
+      engraft_match_locus_get_counted (self, i, &is_definite);
+      if (!is_definite)
+        return FALSE;
+    }
 
   return TRUE;
 }
@@ -355,7 +381,7 @@ engraft_match_locus_is_typed (EngraftMatch *self,
  * @index: which locus
  * @is_definite: (out) (optional): whether it is sure, or only may be so
  *
- * How many of the two places match.
+ * How many of the two places match by P groups, the positional rule.
  *
  * Returns: 0, 1 or 2
  */

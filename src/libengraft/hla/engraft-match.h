@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @ENGRAFT_MATCH_8: A, B, C, DRB1
  * @ENGRAFT_MATCH_10: A, B, C, DRB1, DQB1
  * @ENGRAFT_MATCH_12: A, B, C, DRB1, DQB1, DPB1
+ * @ENGRAFT_MATCH_CORD: A, B, DRB1; at A and B antigens are counted, at DRB1 P groups: the class of cord blood
  *
  * The loci that are counted: n of so many.
  */
@@ -20,6 +21,7 @@ typedef enum
   ENGRAFT_MATCH_8,
   ENGRAFT_MATCH_10,
   ENGRAFT_MATCH_12,
+  ENGRAFT_MATCH_CORD,
 } EngraftMatchSet;
 
 /**
@@ -165,6 +167,13 @@ EngraftMatchGrade      engraft_match_locus_get_grade  (EngraftMatch         *sel
 guint                  engraft_match_locus_get_antigen_count (EngraftMatch  *self,
                                                        guint                 index,
                                                        guint                *unknown);
+char                  *engraft_match_dup_verdict      (EngraftMatch         *self);
+char                  *engraft_match_dup_cord_class   (EngraftMatch         *self);
+guint                  engraft_match_set_get_n_places (EngraftMatchSet       set);
+guint                  engraft_match_locus_get_counted (EngraftMatch         *self,
+                                                        guint                 index,
+                                                        gboolean             *is_definite);
+guint                  engraft_match_get_allele_count (EngraftMatch         *self);
 guint                  engraft_match_get_cord_count   (EngraftMatch         *self,
                                                        guint                *potential);
 EngraftTceMatch        engraft_match_get_tce          (EngraftMatch         *self);

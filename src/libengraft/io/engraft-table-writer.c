@@ -10,11 +10,12 @@
 #include <string.h>
 
 #include "libengraft/io/engraft-write-problem.h"
+#include "libengraft/io/engraft-xlsx-writer.h"
 
 /* What is written at once */
 #define CHUNK (1 << 18)
 
-static const char * const endings[] = { ".csv", ".tsv", ".html", ".md", ".tex" };
+static const char * const endings[] = { ".csv", ".tsv", ".html", ".md", ".tex", ".xlsx" };
 
 /**
  * engraft_table_format_get_ending:
@@ -313,19 +314,13 @@ engraft_table_write_text (EngraftTable       *table,
 static gboolean
 write_rows (EngraftTable        *table,
             EngraftTableFormat   format,
-            GFile               *file,
+            GOutputStream       *stream,
             GCancellable        *cancellable,
             GError             **error)
 {
-  g_autoptr(GFileOutputStream) stream = NULL;
   g_autoptr(GString) out = g_string_new (NULL);
-  guint n_rows;
+  guint n_rows = engraft_table_get_n_rows (table);
 
-  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
-  if (!stream)
-    return FALSE;
-
-  n_rows = engraft_table_get_n_rows (table);
   append_head (out, table, format);
   for (guint row = 0; row <= n_rows; row++)
     {
@@ -335,19 +330,40 @@ write_rows (EngraftTable        *table,
         append_foot (out, format);
       if (out->len < CHUNK && row < n_rows)
         continue;
-      if (!g_output_stream_write_all (G_OUTPUT_STREAM (stream), out->str, out->len, NULL, cancellable, error))
-        {
-          /* closing it as cancelled leaves what was there before */
-          g_autoptr(GCancellable) abandoned = g_cancellable_new ();
-
-          g_cancellable_cancel (abandoned);
-          g_output_stream_close (G_OUTPUT_STREAM (stream), abandoned, NULL);
-          return FALSE;
-        }
+      if (!g_output_stream_write_all (stream, out->str, out->len, NULL, cancellable, error))
+        return FALSE;
       g_string_truncate (out, 0);
     }
 
-  return g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, error);
+  return TRUE;
+}
+
+static gboolean
+write_table (EngraftTable        *table,
+             EngraftTableFormat   format,
+             GFile               *file,
+             GCancellable        *cancellable,
+             GError             **error)
+{
+  g_autoptr(GFileOutputStream) file_stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
+  GOutputStream *stream = G_OUTPUT_STREAM (file_stream);
+  gboolean is_written;
+
+  if (!stream)
+    return FALSE;
+  is_written = format == ENGRAFT_TABLE_FORMAT_XLSX ? engraft_xlsx_write (table, stream, cancellable, error)
+                                                   : write_rows (table, format, stream, cancellable, error);
+  if (!is_written)
+    {
+      /* closing it as cancelled leaves what was there before */
+      g_autoptr(GCancellable) abandoned = g_cancellable_new ();
+
+      g_cancellable_cancel (abandoned);
+      g_output_stream_close (stream, abandoned, NULL);
+      return FALSE;
+    }
+
+  return g_output_stream_close (stream, cancellable, error);
 }
 
 /**
@@ -371,10 +387,10 @@ engraft_table_write_file (EngraftTable        *table,
 {
   GError *problem = NULL;
 
-  g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && (guint) format < G_N_ELEMENTS (marks), FALSE);
+  g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && (guint) format < G_N_ELEMENTS (endings), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
-  if (write_rows (table, format, file, cancellable, &problem))
+  if (write_table (table, format, file, cancellable, &problem))
     return TRUE;
   engraft_write_problem_explain (&problem, file);
   g_propagate_error (error, problem);

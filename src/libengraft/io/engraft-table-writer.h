@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @ENGRAFT_TABLE_FORMAT_HTML: a table element
  * @ENGRAFT_TABLE_FORMAT_MARKDOWN: a pipe table
  * @ENGRAFT_TABLE_FORMAT_LATEX: a tabular with the rules of booktabs
+ * @ENGRAFT_TABLE_FORMAT_XLSX: a workbook with one sheet, of numbers, dates and texts; it is no text
  *
  * How a table is written down.
  */
@@ -22,6 +23,7 @@ typedef enum
   ENGRAFT_TABLE_FORMAT_HTML,
   ENGRAFT_TABLE_FORMAT_MARKDOWN,
   ENGRAFT_TABLE_FORMAT_LATEX,
+  ENGRAFT_TABLE_FORMAT_XLSX,
 } EngraftTableFormat;
 
 const char *engraft_table_format_get_ending (EngraftTableFormat   format);

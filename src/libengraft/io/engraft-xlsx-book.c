@@ -242,6 +242,38 @@ relations_start (GMarkupParseContext  *context,
                        *target == '/' ? g_strdup (target + 1) : g_strconcat ("xl/", target, NULL));
 }
 
+static gboolean
+is_escape (const char *at)
+{
+  return at[0] == '_' && at[1] == 'x' && g_ascii_isxdigit (at[2]) && g_ascii_isxdigit (at[3])
+         && g_ascii_isxdigit (at[4]) && g_ascii_isxdigit (at[5]) && at[6] == '_';
+}
+
+char *
+engraft_xlsx_unescape (char *text)
+{
+  char *to = text;
+
+  if (!strstr (text, "_x"))
+    return text;
+  for (const char *from = text; *from;)
+    {
+      const gunichar c = is_escape (from) ? (gunichar) g_ascii_strtoull (from + 2, NULL, 16) : 0;
+
+      /* what is no character of its own, such as half of a surrogate pair, stays as it is written */
+      if (c > 0 && g_unichar_validate (c))
+        {
+          to += g_unichar_to_utf8 (c, to);
+          from += strlen ("_x0000_");
+        }
+      else
+        *to++ = *from++;
+    }
+  *to = '\0';
+
+  return text;
+}
+
 /* xl/sharedStrings.xml: an <si> a text; phonetic hints (<rPh>) are not part of it */
 
 typedef struct
@@ -281,7 +313,7 @@ shared_end (GMarkupParseContext  *context,
   const char *local = engraft_xlsx_local_name (element);
 
   if (g_str_equal (local, "si"))
-    g_ptr_array_add (self->texts, g_strdup (self->text->str));
+    g_ptr_array_add (self->texts, engraft_xlsx_unescape (g_strdup (self->text->str)));
   else if (g_str_equal (local, "rPh"))
     self->in_hint -= self->in_hint > 0;
   else if (g_str_equal (local, "t"))

@@ -27,6 +27,8 @@ gboolean         engraft_xlsx_parse_part (GBytes               *bytes,
                                           EngraftOperation     *operation,
                                           gboolean             *found,
                                           GError              **error);
+/* _x000A_ in a text is a character that XML has not, or that would be lost (ECMA-376, ST_Xstring); takes @text */
+char            *engraft_xlsx_unescape   (char                 *text);
 const char      *engraft_xlsx_local_name (const char           *name);
 const char      *engraft_xlsx_attribute  (const char          **names,
                                           const char          **values,

@@ -125,7 +125,9 @@ cell_text (Sheet   *self,
       self->n_errors++;
       return g_strdup (raw);
     }
-  if (g_str_equal (self->type, "str") || g_str_equal (self->type, "inlineStr") || g_str_equal (self->type, "d"))
+  if (g_str_equal (self->type, "str") || g_str_equal (self->type, "inlineStr"))
+    return engraft_xlsx_unescape (g_strdup (raw));
+  if (g_str_equal (self->type, "d"))
     return g_strdup (raw);
   if (self->is_date)
     return date_text (self, raw);

@@ -8,15 +8,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "libengraft/engraft-notice.h"
 #include "libengraft/hla/engraft-nomenclature-store.h"
 #include "libengraft/libengraft-enums.h"
-#include "libengraft/project/engraft-search-sources.h"
+#include "libengraft/project/engraft-donor-search-job.h"
 #include "libengraft/registry/engraft-donor-age.h"
 #include "libengraft/registry/engraft-search-rules.h"
-
-/* So many are listed in order; the others are counted. */
-#define MAX_LISTED 10000
 
 /**
  * EngraftDonorSearchItem:
@@ -57,131 +53,6 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (EngraftDonorSearchItem, engraft_donor_search_item, ENGRAFT_TYPE_ITEM)
 
-typedef struct
-{
-  char                *registry;
-  EngraftPatient      *patient;
-  EngraftOptions      *options;
-  EngraftNomenclature *nomenclature;
-  EngraftMacTable     *macs;
-  EngraftOperation    *operation;
-
-  EngraftSearchDonors *donors;
-  EngraftTyping       *typing;
-  GListModel          *problems;
-  EngraftSearchResult *result;
-  EngraftSearchNeed    need;
-  GError              *error;
-} Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *job = data;
-
-  g_free (job->registry);
-  g_clear_object (&job->patient);
-  g_clear_object (&job->options);
-  g_clear_object (&job->operation);
-  g_clear_object (&job->nomenclature);
-  g_clear_object (&job->macs);
-  g_clear_object (&job->donors);
-  g_clear_object (&job->typing);
-  g_clear_object (&job->problems);
-  g_clear_object (&job->result);
-  g_clear_error (&job->error);
-  g_free (job);
-}
-
-/* Tells what is lacking; the typing is read also without a registry, so that a form can say how. */
-static EngraftSearchNeed
-job_prepare (Job *job)
-{
-  job->typing = engraft_patient_dup_typing (job->patient, job->nomenclature, job->macs, &job->problems);
-  if (job->donors && !engraft_search_donors_is_current (job->donors))
-    g_clear_object (&job->donors);
-  if (!job->donors && job->registry)
-    job->donors = engraft_search_sources_open_donors (job->registry, job->nomenclature, job->macs, job->operation,
-                                                      &job->error);
-  if (!job->donors)
-    return ENGRAFT_NEED_REGISTRY;
-  if (!engraft_patient_is_typed (job->patient))
-    return ENGRAFT_NEED_TYPING;
-  if (g_list_model_get_n_items (job->problems) > 0)
-    return ENGRAFT_NEED_READABLE_TYPING;
-
-  return ENGRAFT_NEED_NOTHING;
-}
-
-static void
-run_in_thread (GTask        *task,
-               gpointer      source,
-               gpointer      task_data,
-               GCancellable *cancellable)
-{
-  Job *job = task_data;
-  EngraftOptions *patient = ENGRAFT_OPTIONS (job->patient);
-  EngraftSearchPatient asked = { 0 };
-
-  job->need = job_prepare (job);
-  asked.typing = job->typing;
-  asked.abo = engraft_options_get_enum (patient, "abo");
-  asked.cmv = engraft_options_get_enum (patient, "cmv");
-  if (job->need == ENGRAFT_NEED_NOTHING)
-    job->result = engraft_donor_index_search (engraft_search_donors_get_index (job->donors), &asked,
-                                              ENGRAFT_SEARCH_OPTIONS (job->options), MAX_LISTED,
-                                              engraft_operation_get_cancellable (job->operation), &job->error);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-append_notice (GListStore      *list,
-               EngraftSeverity  severity,
-               const char      *subject,
-               const char      *text)
-{
-  g_autoptr(EngraftNotice) notice = engraft_notice_new_text (severity, subject, text);
-
-  g_list_store_append (list, notice);
-}
-
-static void
-add_refused (GListStore          *notices,
-             EngraftSearchDonors *donors)
-{
-  guint64 n = engraft_donor_index_get_n_refused (engraft_search_donors_get_index (donors));
-  g_autofree char *number = NULL, *text = NULL;
-
-  if (n == 0)
-    return;
-
-  number = g_strdup_printf ("%'" G_GUINT64_FORMAT, n);
-  text = g_strdup_printf (ngettext ("%s donor is not searched: the release cannot read the typing.",
-                                    "%s donors are not searched: the release cannot read their typing.", (gulong) n),
-                          number);
-  append_notice (notices, ENGRAFT_SEVERITY_WARNING, NULL, text);
-}
-
-static GListModel *
-make_notices (Job *job)
-{
-  g_autoptr(GListStore) notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
-  g_auto(GStrv) notes = job->typing ? engraft_typing_dup_notes (job->typing) : NULL;
-
-  for (guint i = 0; job->problems && i < g_list_model_get_n_items (job->problems); i++)
-    {
-      g_autoptr(EngraftNotice) notice = g_list_model_get_item (job->problems, i);
-
-      g_list_store_append (notices, notice);
-    }
-  for (guint i = 0; notes && notes[i]; i++)
-    append_notice (notices, ENGRAFT_SEVERITY_INFO, "typing", notes[i]);
-  if (job->donors)
-    add_refused (notices, job->donors);
-
-  return G_LIST_MODEL (g_steal_pointer (&notices));
-}
-
 static void
 publish (EngraftDonorSearchItem *self,
          EngraftSearchNeed       need,
@@ -207,9 +78,9 @@ set_result (EngraftDonorSearchItem *self,
 
 static void
 finish (EngraftDonorSearchItem *self,
-        Job                    *job)
+        EngraftDonorSearchJob  *job)
 {
-  g_autoptr(GListModel) notices = make_notices (job);
+  g_autoptr(GListModel) notices = engraft_donor_search_job_make_notices (job);
   gboolean keep = job->need == ENGRAFT_NEED_READABLE_TYPING && self->donors == job->donors;
 
   g_object_freeze_notify (G_OBJECT (self));
@@ -230,7 +101,7 @@ job_done_cb (GObject      *source,
 {
   EngraftItem *item = ENGRAFT_ITEM (source);
   EngraftDonorSearchItem *self = ENGRAFT_DONOR_SEARCH_ITEM (source);
-  Job *job = g_task_get_task_data (G_TASK (result));
+  EngraftDonorSearchJob *job = g_task_get_task_data (G_TASK (result));
 
   /* what it was asked has changed meanwhile */
   if (engraft_item_get_operation (item) != job->operation)
@@ -261,7 +132,7 @@ start_job (EngraftDonorSearchItem *self)
   /* Translators: the name of a donor search */
   g_autofree char *title = g_strdup_printf (_("Searching %s"), engraft_item_get_name (ENGRAFT_ITEM (self)));
   g_autoptr(GTask) task = NULL;
-  Job *job = g_new0 (Job, 1);
+  EngraftDonorSearchJob *job = g_new0 (EngraftDonorSearchJob, 1);
 
   job->registry = g_strdup (self->registry);
   job->patient = ENGRAFT_PATIENT (engraft_options_copy (self->patient));
@@ -275,8 +146,8 @@ start_job (EngraftDonorSearchItem *self)
   engraft_item_set_operation (ENGRAFT_ITEM (self), job->operation);
   task = g_task_new (self, NULL, job_done_cb, NULL);
   g_task_set_source_tag (task, start_job);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, run_in_thread);
+  g_task_set_task_data (task, job, engraft_donor_search_job_free);
+  g_task_run_in_thread (task, engraft_donor_search_job_run);
 }
 
 static EngraftOptions *
@@ -526,6 +397,26 @@ engraft_donor_search_item_get_need (EngraftDonorSearchItem *self)
 }
 
 /**
+ * engraft_donor_search_item_dup_donor:
+ * @self: a search with a result
+ * @index: which of those that are listed
+ * @error: return location for an error: the donor is there no more
+ *
+ * Gets a donor of the result.
+ *
+ * Returns: (transfer full): the donor
+ */
+EngraftDonor *
+engraft_donor_search_item_dup_donor (EngraftDonorSearchItem  *self,
+                                     guint                    index,
+                                     GError                 **error)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self) && self->result && self->donors, NULL);
+
+  return engraft_search_donors_dup_donor (self->donors, engraft_search_result_get_row (self->result, index), error);
+}
+
+/**
  * engraft_donor_search_item_dup_hit:
  * @self: a search with a result
  * @index: which of those that are listed
@@ -540,11 +431,7 @@ engraft_donor_search_item_dup_hit (EngraftDonorSearchItem  *self,
                                    guint                    index,
                                    GError                 **error)
 {
-  g_autoptr(EngraftDonor) donor = NULL;
-
-  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self) && self->result && self->donors, NULL);
-
-  donor = engraft_search_donors_dup_donor (self->donors, engraft_search_result_get_row (self->result, index), error);
+  g_autoptr(EngraftDonor) donor = engraft_donor_search_item_dup_donor (self, index, error);
 
   return donor ? engraft_search_result_dup_hit (self->result, index, donor, error) : NULL;
 }

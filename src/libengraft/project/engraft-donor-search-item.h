@@ -4,6 +4,7 @@
 #include "libengraft/project/engraft-donor-search-spec.h"
 #include "libengraft/project/engraft-item.h"
 #include "libengraft/project/engraft-patient.h"
+#include "libengraft/project/engraft-reviewed-list.h"
 #include "libengraft/project/engraft-shortlist-entry.h"
 #include "libengraft/registry/engraft-search-result.h"
 
@@ -46,6 +47,9 @@ EngraftShortlistEntry *engraft_donor_search_item_find_entry       (EngraftDonorS
 void                   engraft_donor_search_item_set_shortlisted  (EngraftDonorSearchItem *self,
                                                                    const char             *donor,
                                                                    gboolean                shortlisted);
+EngraftDonor          *engraft_donor_search_item_dup_donor        (EngraftDonorSearchItem *self,
+                                                                   guint                   index,
+                                                                   GError                **error);
 EngraftSearchHit      *engraft_donor_search_item_dup_hit          (EngraftDonorSearchItem *self,
                                                                    guint                   index,
                                                                    GError                **error);

@@ -62,7 +62,8 @@ add_locus (JsonBuilder  *json,
            guint         index)
 {
   gboolean is_definite;
-  guint count = engraft_match_locus_get_count (match, index, &is_definite), gvh, hvg;
+  guint count = engraft_match_locus_get_count (match, index, &is_definite), gvh, hvg, unknown;
+  guint antigens = engraft_match_locus_get_antigen_count (match, index, &unknown);
   g_autoptr(GEnumClass) grades = g_type_class_ref (ENGRAFT_TYPE_MATCH_GRADE);
 
   engraft_match_locus_get_direction (match, index, &gvh, &hvg);
@@ -75,6 +76,10 @@ add_locus (JsonBuilder  *json,
   json_builder_add_boolean_value (json, is_definite);
   add_count (json, "gvh", gvh);
   add_count (json, "hvg", hvg);
+  if (unknown == 0)
+    add_count (json, "antigens", antigens);
+  json_builder_set_member_name (json, "counted");
+  json_builder_add_boolean_value (json, index < engraft_match_get_n_loci (match));
   json_builder_set_member_name (json, "grades");
   json_builder_begin_array (json);
   for (guint i = 0; i < 2; i++)
@@ -88,14 +93,18 @@ static void
 add_match (JsonBuilder  *json,
            EngraftMatch *match)
 {
+  guint potential, class = engraft_match_get_cord_count (match, &potential);
+
   add_count (json, "count", engraft_match_get_count (match));
   add_count (json, "of", engraft_match_get_n_places (match));
+  add_count (json, "cordClass", class);
+  add_count (json, "cordClassPotential", potential);
   add_enum (json, "category", ENGRAFT_TYPE_MATCH_CATEGORY, engraft_match_get_category (match));
   if (engraft_match_has_tce (match))
     add_enum (json, "tce", ENGRAFT_TYPE_TCE_MATCH, engraft_match_get_tce (match));
   json_builder_set_member_name (json, "loci");
   json_builder_begin_array (json);
-  for (guint i = 0; i < engraft_match_get_n_loci (match); i++)
+  for (guint i = 0; i < engraft_match_get_n_shown_loci (match); i++)
     add_locus (json, match, i);
   json_builder_end_array (json);
 }

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/project/engraft-patient.h"
+#include "libengraft/project/engraft-reviewed-list.h"
 #include "libengraft/project/engraft-shortlist-entry.h"
 #include "libengraft/registry/engraft-search-options.h"
 
@@ -73,6 +74,12 @@ engraft_donor_search_spec_class_init (EngraftDonorSearchSpecClass *klass)
      * A list of [class@ShortlistEntry].
      */
     nested ("shortlist", N_("Shortlist"), G_TYPE_LIST_STORE),
+    /**
+     * EngraftDonorSearchSpec:reviewed:
+     *
+     * The [class@ReviewedList].
+     */
+    nested ("reviewed", N_("Reviewed"), ENGRAFT_TYPE_REVIEWED_LIST),
   };
 
   ENGRAFT_OPTIONS_CLASS (klass)->get_list_item_type = engraft_donor_search_spec_get_list_item_type;

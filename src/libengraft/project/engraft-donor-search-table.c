@@ -164,6 +164,29 @@ dup_category (Maker                    *maker,
 }
 
 static char *
+dup_cord_class (Maker                    *maker,
+                EngraftSearchHit         *hit,
+                const EngraftDonorRecord *record,
+                guint                     index)
+{
+  guint potential, count = engraft_match_get_cord_count (engraft_search_hit_get_match (hit), &potential);
+
+  return g_strdup_printf ("%u%s", count, potential > 0 ? "~" : "=");
+}
+
+static double
+get_antigens (Maker                    *maker,
+              EngraftSearchHit         *hit,
+              const EngraftDonorRecord *record,
+              guint                     index)
+{
+  EngraftMatch *match = engraft_search_hit_get_match (hit);
+  guint unknown, count = engraft_match_locus_get_antigen_count (match, index - 1, &unknown);
+
+  return unknown > 0 ? NAN : count;
+}
+
+static char *
 dup_tce (Maker                    *maker,
          EngraftSearchHit         *hit,
          const EngraftDonorRecord *record,
@@ -265,11 +288,17 @@ add_loci (Maker *maker)
 {
   EngraftMatch *match = maker->hits->len ? engraft_search_hit_get_match (maker->hits->pdata[0]) : NULL;
 
-  for (guint i = 0; match && i < engraft_match_get_n_loci (match); i++)
+  for (guint i = 0; match && i < engraft_match_get_n_shown_loci (match); i++)
     {
       g_autofree char *name = g_strdup_printf ("match_%s", engraft_match_get_locus (match, i));
 
       add_texts (maker, name, dup_locus, i);
+    }
+  for (guint i = 0; match && i < engraft_match_get_n_loci (match); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("antigens_%s", engraft_match_get_locus (match, i));
+
+      add_numbers (maker, name, ENGRAFT_COLUMN_INTEGER, get_antigens, i + 1);
     }
   for (guint i = 0; i < 2 * ENGRAFT_N_DONOR_LOCI; i++)
     {
@@ -331,6 +360,7 @@ engraft_donor_search_make_table (EngraftDonorSearchItem  *item,
   add_numbers (&maker, "count", ENGRAFT_COLUMN_INTEGER, get_count, 0);
   add_numbers (&maker, "of", ENGRAFT_COLUMN_INTEGER, get_of, 0);
   add_texts (&maker, "category", dup_category, 0);
+  add_texts (&maker, "cord_class", dup_cord_class, 0);
   add_texts (&maker, "tce", dup_tce, 0);
   add_numbers (&maker, "age", ENGRAFT_COLUMN_INTEGER, get_age, 0);
   add_texts (&maker, "sex", dup_sex, 0);

@@ -36,6 +36,12 @@ engraft_shortlist_entry_class_init (EngraftShortlistEntryClass *klass)
      * What the user says of it.
      */
     g_param_spec_string ("note", N_("Note"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftShortlistEntry:compared:
+     *
+     * Whether it stands beside others in the comparison.
+     */
+    g_param_spec_boolean ("compared", N_("Compare"), NULL, TRUE, ENGRAFT_OPTIONS_PARAM),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -13,6 +13,7 @@
 #include "kernel/hla/eg-tce.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
 #include "libengraft/hla/engraft-ready-places.h"
+#include "libengraft/registry/engraft-donor-antigens.h"
 
 /* Donors that are looked at to find out which loci tell most */
 #define SAMPLE 2048
@@ -35,6 +36,7 @@ static const guint loci_of_sets[] = {
   [ENGRAFT_MATCH_8] = 1u << ENGRAFT_DONOR_A | 1u << ENGRAFT_DONOR_B | 1u << ENGRAFT_DONOR_C | 1u << ENGRAFT_DONOR_DRB1,
   [ENGRAFT_MATCH_10] = 0x1f,
   [ENGRAFT_MATCH_12] = 0x3f,
+  [ENGRAFT_MATCH_CORD] = 1u << ENGRAFT_DONOR_A | 1u << ENGRAFT_DONOR_B | 1u << ENGRAFT_DONOR_DRB1,
 };
 
 static const EgLocus *
@@ -47,12 +49,14 @@ find_locus (EngraftTyping *typing,
                                      strlen (name));
 }
 
-/* How all typings of a locus match; a locus that the release lacks is untyped, and potential. */
+/* How all typings of a locus match; a locus that the release lacks is untyped, and potential.  @antigens: of all
+ * places; not set: P groups are counted. */
 static EgTypingScore *
 match_locus (EngraftDonorSegment *segment,
              EngraftTyping       *patient,
              guint                index,
-             guint                budget)
+             guint                budget,
+             const EgAntigenSet  *antigens)
 {
   const EgTypingTable *table = &segment->tables[index];
   const EgLocus *locus = find_locus (patient, index);
@@ -64,7 +68,11 @@ match_locus (EngraftDonorSegment *segment,
       g_autofree guint8 *mask = g_malloc (table->n_p + 1), *meets = g_malloc (table->n_places);
 
       engraft_ready_places_init (&places, patient, locus);
-      eg_typing_table_match (table, places.places, budget, mask, meets, scores);
+      eg_typing_table_match (table, places.places, antigens ? 2 : budget, mask, meets, scores);
+      if (antigens)
+        eg_typing_table_match_antigens (table, antigens,
+                                        engraft_nomenclature_get_view (engraft_typing_get_nomenclature (patient)),
+                                        locus, places.places, budget, meets, scores);
       engraft_ready_places_clear (&places);
     }
 
@@ -79,7 +87,7 @@ rank_tce (EngraftDonorSegment *segment,
   const EgTypingTable *table = &segment->tables[ENGRAFT_DONOR_DPB1];
   const EgNomenclature *names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (patient));
   const EgLocus *locus = find_locus (patient, ENGRAFT_DONOR_DPB1);
-  g_autofree EgTypingScore *scores = match_locus (segment, patient, ENGRAFT_DONOR_DPB1, 2);
+  g_autofree EgTypingScore *scores = match_locus (segment, patient, ENGRAFT_DONOR_DPB1, 2, NULL);
   guint8 *ranks = g_malloc (1u << 8 * segment->header->loci[ENGRAFT_DONOR_DPB1].width);
   EngraftReadyPlaces places;
   guint8 groups[2];
@@ -242,22 +250,38 @@ order_loci (EngraftDonorQuery *self)
     }
 }
 
+/* At A and B the class of cord blood counts antigens. */
+static const EgAntigenSet *
+find_antigens (EngraftDonorSegment *segment,
+               EngraftMacTable     *macs,
+               EngraftTyping       *patient,
+               EngraftMatchSet      set,
+               EngraftDonorLocus    locus)
+{
+  if (set != ENGRAFT_MATCH_CORD || (locus != ENGRAFT_DONOR_A && locus != ENGRAFT_DONOR_B))
+    return NULL;
+
+  return engraft_donor_segment_get_antigens (segment, locus, engraft_typing_get_nomenclature (patient), macs);
+}
+
 void
 engraft_donor_query_init (EngraftDonorQuery          *self,
                           EngraftDonorSegment        *segment,
+                          EngraftMacTable            *macs,
                           const EngraftSearchPatient *patient,
                           EngraftSearchOptions       *options)
 {
-  const guint loci = loci_of_sets[engraft_options_get_enum (ENGRAFT_OPTIONS (options), "match-set")];
+  const EngraftMatchSet set = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "match-set");
 
   memset (self, 0, sizeof *self);
   self->segment = segment;
   self->budget = (guint) engraft_options_get_int (ENGRAFT_OPTIONS (options), "mismatches");
   for (guint i = 0; i < ENGRAFT_SEARCH_LOCI; i++)
-    if (loci & 1u << i)
+    if (loci_of_sets[set] & 1u << i)
       {
         EgTypingScore *scores = match_locus (segment, patient->typing, i,
-                                             engraft_search_options_get_locus_budget (options, i));
+                                             engraft_search_options_get_locus_budget (options, i),
+                                             find_antigens (segment, macs, patient->typing, set, i));
 
         self->scores[self->n_loci] = scores;
         self->loci[self->n_loci++] = (EgScanLocus) { engraft_donor_segment_get_typings (segment, i),

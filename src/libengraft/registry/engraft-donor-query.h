@@ -50,8 +50,10 @@ typedef enum
   ENGRAFT_VERDICT_OUT,
 } EngraftDonorVerdict;
 
+/* @macs: the codes that the typings of @segment were read by */
 void                engraft_donor_query_init     (EngraftDonorQuery          *self,
                                                   EngraftDonorSegment        *segment,
+                                                  EngraftMacTable            *macs,
                                                   const EngraftSearchPatient *patient,
                                                   EngraftSearchOptions       *options);
 void                engraft_donor_query_clear    (EngraftDonorQuery          *self);

@@ -134,11 +134,13 @@ run_worker (gpointer data)
 
 static void
 search_init (Search                     *self,
-             GPtrArray                  *segments,
+             EngraftDonorIndex          *index,
              const EngraftSearchPatient *patient,
              EngraftSearchOptions       *options,
              GCancellable               *cancellable)
 {
+  GPtrArray *segments = engraft_donor_index_get_segments (index);
+
   *self = (Search) { .n_queries = segments->len, .cancellable = cancellable };
   self->queries = g_new0 (EngraftDonorQuery, segments->len);
   self->first_turns = g_new0 (guint, segments->len + 1);
@@ -146,7 +148,7 @@ search_init (Search                     *self,
     {
       EngraftDonorQuery *query = &self->queries[i];
 
-      engraft_donor_query_init (query, segments->pdata[i], patient, options);
+      engraft_donor_query_init (query, segments->pdata[i], engraft_donor_index_get_macs (index), patient, options);
       self->first_turns[i + 1] = self->first_turns[i] + (query->end - query->first + TURN - 1) / TURN;
     }
 }
@@ -271,7 +273,7 @@ run (Search              *search,
  * @error: return location for an error
  *
  * Finds the donors that a patient matches within a budget of mismatches, by the positional rule of
- * [class@Match].  All processors are used; it may be called in any thread.
+ * [class@Match], or by the class of cord blood, [enum@MatchSet].  All processors are used; it may be called in any thread.
  *
  * O(different typings * P groups + donors); 4.3e7 donors are 5 numbers each to read and to add.
  *
@@ -298,7 +300,7 @@ engraft_donor_index_search (EngraftDonorIndex           *index,
   result->patient = g_object_ref (patient->typing);
   result->set = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "match-set");
   engraft_hit_list_init (&result->hits, max_listed);
-  search_init (&search, engraft_donor_index_get_segments (index), patient, options, cancellable);
+  search_init (&search, index, patient, options, cancellable);
   run (&search, max_listed, result);
   search_clear (&search);
   result->seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;

@@ -243,6 +243,8 @@ engraft_donor_segment_free (EngraftDonorSegment *self)
   g_strfreev (self->pools);
   g_strfreev (self->ethnicities);
   g_free (self->is_gone);
+  for (guint i = 0; i < ENGRAFT_SEARCH_LOCI; i++)
+    g_free (self->antigens[i]);
   g_clear_pointer (&self->file, g_mapped_file_unref);
   g_free (self);
 }

@@ -85,6 +85,7 @@ typedef struct
   guint                       n_pools, n_ethnicities;
   guint8                     *is_gone;      /* a bit a donor; NULL: all are there */
   guint                       n_gone;
+  EgAntigenSet               *antigens[ENGRAFT_SEARCH_LOCI];   /* of places; see engraft-donor-antigens.h */
 } EngraftDonorSegment;
 
 EngraftDonorSegment *engraft_donor_segment_open     (GFile                *file,

@@ -56,7 +56,7 @@ judge_match (Judgement            *self,
                       mismatches), mismatches, budget);
   for (guint i = 0; i < engraft_match_get_n_loci (match); i++)
     {
-      guint here = 2 - engraft_match_locus_get_count (match, i, NULL);
+      guint here = 2 - engraft_match_locus_get_counted (match, i, NULL);
       guint allowed = engraft_search_options_get_locus_budget (options, find_locus (engraft_match_get_locus (match, i)));
 
       if (here > allowed)

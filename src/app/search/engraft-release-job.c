@@ -1,0 +1,64 @@
+/* engraft-release-job.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/search/engraft-release-job.h"
+
+#include <glib/gi18n.h>
+
+#include "app/engraft-compat.h"
+#include "app/widgets/engraft-job-bar.h"
+
+struct _EngraftReleaseJob
+{
+  EngraftPage      *page;
+  GtkWindow        *dialog;        /* while it is there */
+  EngraftOperation *operation;
+};
+
+EngraftReleaseJob *
+engraft_release_job_start (EngraftPage      *page,
+                           const char       *heading,
+                           EngraftOperation *operation)
+{
+  EngraftReleaseJob *self = g_new0 (EngraftReleaseJob, 1);
+  GtkWidget *dialog =
+    adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), heading, NULL);
+  GtkWidget *bar = engraft_job_bar_new ();
+
+  self->page = g_object_ref (page);
+  self->operation = operation;
+  g_set_weak_pointer (&self->dialog, GTK_WINDOW (dialog));
+  engraft_job_bar_set_operation (ENGRAFT_JOB_BAR (bar), operation);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), bar);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (engraft_operation_cancel), operation, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+
+  return self;
+}
+
+void
+engraft_release_job_end (EngraftReleaseJob        *self,
+                         EngraftNomenclatureEntry *entry,
+                         const char               *failed,
+                         const GError             *error)
+{
+  if (self->dialog)
+    gtk_window_destroy (self->dialog);
+  if (entry)
+    {
+      g_object_set (engraft_item_get_spec (engraft_page_get_item (self->page)),
+                    "nomenclature", engraft_nomenclature_entry_get_title (entry), NULL);
+      engraft_page_add_toast (self->page, engraft_toast_new (_("%s imported"),
+                                                             engraft_nomenclature_entry_get_title (entry)));
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    engraft_page_show_error (self->page, failed, error);
+  g_clear_weak_pointer (&self->dialog);
+  g_object_unref (self->page);
+  g_object_unref (self->operation);
+  g_free (self);
+}

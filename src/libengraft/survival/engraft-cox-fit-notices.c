@@ -112,6 +112,16 @@ notice_proportionality (EngraftCoxFit *self)
     }
 }
 
+/* Censored at another event, a model is of the hazard of this cause. */
+static void
+notice_causes (EngraftCoxFit *self)
+{
+  if (engraft_tally_get_n_outcome (engraft_cox_fit_get_tally (self), ENGRAFT_OUTCOME_OTHER) > 0)
+    say (self, ENGRAFT_SEVERITY_INFO, "others",
+         _("Hazard ratios are cause-specific: of the rate of the event among those who have had neither it nor another. "
+           "They do not say how the share of patients who will have it differs."));
+}
+
 static void
 notice_robust (EngraftCoxFit *self)
 {
@@ -201,6 +211,7 @@ engraft_cox_fit_add_notices (EngraftCoxFit *self)
   notice_events (self);
   notice_interactions (self);
   notice_later (self);
+  notice_causes (self);
   notice_proportionality (self);
   notice_robust (self);
   notice_profiles (self);

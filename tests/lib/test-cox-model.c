@@ -209,7 +209,7 @@ test_notices (void)
   g_autoptr(EngraftCoxFit) note = fit ("note", NULL);
   gboolean any = FALSE;
 
-  g_assert_true (has_notice (model, "fewer than 10 for each"));
+  g_assert_true (has_notice (model, "is less than 10 for each"));
   g_assert_true (has_notice (apart, "without both of its covariates"));
   g_assert_true (has_notice (late, "is the time of follow-up itself"));
   for (guint i = 0; i < engraft_cox_fit_get_n_coefficients (note); i++)

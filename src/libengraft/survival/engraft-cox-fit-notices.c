@@ -74,10 +74,8 @@ notice_events (EngraftCoxFit *self)
 
   if (df > 0 && self->rows.n_events < FEW_EVENTS * (gsize) df)
     say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-         ngettext ("There are %2$s events for %1$u coefficient, fewer than %3$d for each: the model may follow chance. "
-                   "Leave out covariates.",
-                   "There are %2$s events for %1$u coefficients, fewer than %3$d for each: the model may follow "
-                   "chance. Leave out covariates.", df), df, events, FEW_EVENTS);
+         _("The number of events, %s, is less than %d for each coefficient: the model may follow chance. Leave out "
+           "covariates."), events, FEW_EVENTS);
   if (!self->cox.converged && df > 0)
     {
       gboolean known = FALSE;

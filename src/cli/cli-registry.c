@@ -10,6 +10,7 @@
 #include "cli/cli-options.h"
 #include "cli/cli-registry-show.h"
 #include "cli/cli-release.h"
+#include "libengraft-enums.h"
 #include "libengraft/registry/engraft-csv-donor-source.h"
 #include "libengraft/registry/engraft-donor-file.h"
 #include "libengraft/registry/engraft-registry-import.h"
@@ -17,9 +18,9 @@
 
 typedef struct
 {
-  char     *registry, *mode, *release, *macs, *refused;
+  char     *registry, *mode, *release, *macs, *refused, *pool, *decimal, *date_order, *encoding;
   gint64    seed;
-  gboolean  json;
+  gboolean  json, replace_all, move;
 } Options;
 
 static const struct { const char *name; EngraftRegistryImportMode mode; } modes[] = {
@@ -63,14 +64,18 @@ find_mode (const Options      *options,
   return mode;
 }
 
+/* What is not read of a table, and how the rest is */
 static void
-print_unused (EngraftDonorSource *source)
+print_reading (EngraftDonorSource *source)
 {
-  g_auto(GStrv) unused = NULL;
+  g_auto(GStrv) unused = NULL, notes = NULL;
   g_autofree char *names = NULL;
 
   if (!ENGRAFT_IS_CSV_DONOR_SOURCE (source))
     return;
+  notes = engraft_csv_donor_source_dup_notes (ENGRAFT_CSV_DONOR_SOURCE (source));
+  for (guint i = 0; notes[i]; i++)
+    g_print ("%s\n", notes[i]);
   unused = engraft_csv_donor_source_dup_unused (ENGRAFT_CSV_DONOR_SOURCE (source));
   if (!*unused)
     return;
@@ -100,6 +105,32 @@ print_refusals (EngraftRegistryReport *report)
     {
       g_printerr (ngettext ("And %lu more was refused; --refused writes the reasons to a file.",
                             "And %lu more were refused; --refused writes the reasons to a file.",
+                            (gulong) (n - MOST)), (gulong) (n - MOST));
+      g_printerr ("\n");
+    }
+}
+
+static void
+print_warnings (EngraftRegistryReport *report)
+{
+  enum { MOST = 20 };
+  const guint64 n = engraft_registry_report_get_n_warned (report);
+
+  for (guint i = 0; i < MIN (engraft_registry_report_get_n_warnings (report), MOST); i++)
+    {
+      guint64 record, line;
+      const char *id, *warning = engraft_registry_report_get_warning (report, i, &record, &line, &id);
+
+      if (line)
+        g_printerr (_("Line %lu, “%s”, taken: %s"), (gulong) line, id, warning);
+      else
+        g_printerr (_("Record %lu, “%s”, taken: %s"), (gulong) record, id, warning);
+      g_printerr ("\n");
+    }
+  if (n > MOST)
+    {
+      g_printerr (ngettext ("And %lu more with a warning; --refused writes them to a file.",
+                            "And %lu more with warnings; --refused writes them to a file.",
                             (gulong) (n - MOST)), (gulong) (n - MOST));
       g_printerr ("\n");
     }
@@ -149,15 +180,22 @@ import_source (const Options             *options,
   g_autoptr(EngraftRegistryReport) report = NULL;
   g_autofree char *summary = NULL;
 
+  if (import)
+    {
+      engraft_registry_import_set_pool (import, options->pool);
+      engraft_registry_import_set_replaces_all (import, options->replace_all);
+      engraft_registry_import_set_moves (import, options->move);
+    }
   if (import && set_nomenclature (options, import, &error))
     report = engraft_registry_import_run (import, NULL, NULL, NULL, &error);
   if (!report)
     return say (error, g_error_matches (error, ENGRAFT_REGISTRY_ERROR, ENGRAFT_REGISTRY_ERROR_WRITE) ? CLI_OUTPUT
                                                                                                     : CLI_DATA);
   summary = engraft_registry_report_dup_summary (report);
-  print_unused (source);
+  print_reading (source);
   g_print ("%s\n", summary);
   print_refusals (report);
+  print_warnings (report);
   if (options->refused)
     {
       g_autoptr(GFile) file = g_file_new_for_commandline_arg (options->refused);
@@ -169,13 +207,48 @@ import_source (const Options             *options,
   return CLI_OK;
 }
 
+/* The value of an enumeration by its nick; 0: automatic; -1: there is none */
+static int
+find_value (GType       type,
+            const char *nick)
+{
+  g_autoptr(GEnumClass) klass = g_type_class_ref (type);
+  const GEnumValue *value = nick ? g_enum_get_value_by_nick (klass, nick) : g_enum_get_value (klass, 0);
+
+  return value ? value->value : -1;
+}
+
+/* NULL without an error: what the columns are and how they are written is all found out */
+static EngraftDonorMapping *
+make_mapping (const Options  *options,
+              GFile          *file,
+              GError        **error)
+{
+  const EngraftEncoding encoding = find_value (ENGRAFT_TYPE_ENCODING, options->encoding);
+  EngraftDonorMapping *mapping;
+  g_auto(GStrv) columns = NULL;
+
+  if (!options->encoding && !options->decimal && !options->date_order)
+    return NULL;
+  columns = engraft_csv_donor_source_dup_columns (file, encoding, error);
+  if (!columns)
+    return NULL;
+  mapping = engraft_donor_mapping_new_guessed ((const char * const *) columns);
+  engraft_donor_mapping_set_encoding (mapping, encoding);
+  engraft_donor_mapping_set_decimal (mapping, find_value (ENGRAFT_TYPE_DECIMAL, options->decimal));
+  engraft_donor_mapping_set_date_order (mapping, find_value (ENGRAFT_TYPE_DATE_ORDER, options->date_order));
+
+  return mapping;
+}
+
 static int
 import_file (const Options *options,
              const char    *path)
 {
   g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr(GError) error = NULL;
-  g_autoptr(EngraftDonorSource) source = engraft_donor_file_open (file, NULL, &error);
+  g_autoptr(EngraftDonorMapping) mapping = make_mapping (options, file, &error);
+  g_autoptr(EngraftDonorSource) source = error ? NULL : engraft_donor_file_open (file, mapping, &error);
 
   return source ? import_source (options, source, find_mode (options, source)) : say (error, CLI_DATA);
 }
@@ -233,6 +306,12 @@ check_options (const Options *options,
     is_known = g_str_equal (options->mode, modes[i].name);
   if (!is_known)
     return _("--mode is full, differential or check");
+  if (find_value (ENGRAFT_TYPE_DECIMAL, options->decimal) < 0)
+    return _("--decimal is point or comma");
+  if (find_value (ENGRAFT_TYPE_DATE_ORDER, options->date_order) < 0)
+    return _("--date-order is ymd, dmy or mdy");
+  if (find_value (ENGRAFT_TYPE_ENCODING, options->encoding) < 0)
+    return _("--encoding is utf8, utf16-le, utf16-be, latin1 or windows-1252");
   if (g_str_equal (command, "import"))
     return argc == 3 ? NULL : _("A file of donors is wanted");
   if (g_str_equal (command, "simulate"))
@@ -258,6 +337,20 @@ run (const Options  *options,
   return show (options, argument);
 }
 
+static void
+options_clear (Options *options)
+{
+  g_free (options->registry);
+  g_free (options->mode);
+  g_free (options->release);
+  g_free (options->macs);
+  g_free (options->refused);
+  g_free (options->pool);
+  g_free (options->decimal);
+  g_free (options->date_order);
+  g_free (options->encoding);
+}
+
 int
 cli_registry (int    argc,
               char **argv)
@@ -265,12 +358,28 @@ cli_registry (int    argc,
   Options options = { .seed = 1 };
   const GOptionEntry entries[] = {
     { "registry", 0, 0, G_OPTION_ARG_FILENAME, &options.registry, N_("The registry; else the user's own"), N_("PATH") },
-    { "mode", 0, 0, G_OPTION_ARG_STRING, &options.mode, N_("full, differential or check; else as the file says, or "
-                                                           "differential"), N_("MODE") },
+    { "mode", 0, 0, G_OPTION_ARG_STRING, &options.mode, N_("full (replaces the pools of the file), differential "
+                                                           "or check; else as the file says, or differential"),
+      N_("MODE") },
+    { "pool", 0, 0, G_OPTION_ARG_STRING, &options.pool, N_("The pool of donors for which the file names none"),
+      N_("NAME") },
+    { "replace-all", 0, 0, G_OPTION_ARG_NONE, &options.replace_all, N_("With full: also remove donors of other "
+                                                                       "pools"),
+      NULL },
+    { "move", 0, 0, G_OPTION_ARG_NONE, &options.move, N_("Let donors move from one pool to another"), NULL },
+    { "decimal", 0, 0, G_OPTION_ARG_STRING, &options.decimal, N_("point or comma, in numbers of a table; else found "
+                                                                 "out"),
+      N_("SIGN") },
+    { "date-order", 0, 0, G_OPTION_ARG_STRING, &options.date_order, N_("ymd, dmy or mdy, in dates of a table; else "
+                                                                       "found out"), N_("ORDER") },
+    { "encoding", 0, 0, G_OPTION_ARG_STRING, &options.encoding, N_("utf8, utf16-le, utf16-be, latin1 or "
+                                                                   "windows-1252, of a table; else UTF-8 or UTF-16"),
+      N_("NAME") },
     { "release", 0, 0, G_OPTION_ARG_FILENAME, &options.release, N_("Refuse typings that this release of IPD-IMGT/HLA "
                                                                    "does not have"), N_("PATH") },
     { "macs", 0, 0, G_OPTION_ARG_FILENAME, &options.macs, N_("Table of multiple allele codes"), N_("FILE") },
-    { "refused", 0, 0, G_OPTION_ARG_FILENAME, &options.refused, N_("Write what was refused, and why, as CSV"),
+    { "refused", 0, 0, G_OPTION_ARG_FILENAME, &options.refused, N_("Write what was refused or taken with a warning, "
+                                                                   "and why, as CSV"),
       N_("FILE") },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &options.seed, N_("Simulated donors are the same with the same seed"),
       N_("NUMBER") },
@@ -292,11 +401,7 @@ cli_registry (int    argc,
   if (problem)
     g_printerr ("engraft-cli registry: %s\n%s\n", problem, _("Try “engraft-cli registry --help”."));
   status = problem ? CLI_USAGE : run (&options, argc, argv);
-  g_free (options.registry);
-  g_free (options.mode);
-  g_free (options.release);
-  g_free (options.macs);
-  g_free (options.refused);
+  options_clear (&options);
 
   return status;
 }

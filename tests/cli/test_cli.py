@@ -579,13 +579,15 @@ class Registry(Case):
 
     def test_modes(self):
         self.take(self.DONORS)
-        other = self.DONORS.splitlines()[0] + '\none,D,M,,,,Pool,01:01,,,,\nnew,D,,,,,,01:01,,,,\n'
+        other = self.DONORS.splitlines()[0] + '\none,D,M,,,,Pool,01:01,,,,\nnew,C,,,,,Other,01:01,,,,\n'
         done = self.take(other, '--mode=check')
         self.assertIn('1 would be added, 1 changed', done.stdout)
-        self.assertIn('In the registry and not in the file: 1.', done.stdout)
+        self.assertIn('A full import would remove, as the file does not have them: Other: units of cord blood: 1.',
+                      done.stdout)
         self.assertEqual(self.show()['revision'], 1)
         done = self.take(other, '--mode', 'full')
         self.assertIn('1 added, 1 changed, 0 unchanged, 1 removed', done.stdout)
+        self.assertIn('Removed, as the file does not have them: Other: units of cord blood: 1.', done.stdout)
         self.assertEqual(self.show()['donors'], 2)
         self.assertEqual(self.run_on('show', 'two').returncode, 1)
         done = self.take(other)
@@ -597,11 +599,53 @@ class Registry(Case):
         text = ('{"updateMode": "full", "donors": [{"recordId": "j", "changeType": "N", "donorType": "D", "donPool": "P",'
                 ' "ethn": null, "hla": {"a": {"dna": {"field1": "01:01"}}}}]}')
         done = self.run_on('import', self.write('donors.json', text))
-        self.assertIn('1 added, 0 changed, 0 unchanged, 2 removed', done.stdout)
+        self.assertIn('1 added, 0 changed, 0 unchanged, 0 removed', done.stdout)
+        self.assertIn('Left as they are: Pool: donors: 1; Other: units of cord blood: 1.', done.stdout)
         text = ('<INVENTORIES><INVENTORY POOL="7" UPDATE_MODE="DIFF"><DONOR><ID>x</ID></DONOR></INVENTORY></INVENTORIES>')
         done = self.run_on('import', self.write('donors.xml', text))
         self.assertIn('1 added, 0 changed, 0 unchanged, 0 removed', done.stdout)
-        self.assertEqual(self.show()['pools'], ['7', 'P'])
+        self.assertEqual(self.show()['pools'], ['7', 'Other', 'P', 'Pool'])
+
+    def test_pools(self):
+        """A full file replaces its own pool; one that names none needs it named, or everything is meant."""
+        self.take(self.DONORS)
+        text = 'id,A_1,A_2\nx,01:01,02:01\n'
+        done = self.take(text, '--mode=full')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('Choose the pool', done.stderr)
+        self.assertIn('would be refused', self.take(text, '--mode=check').stdout)
+        done = self.take(text, '--mode=full', '--pool=Pool')
+        self.assertIn('1 added, 0 changed, 0 unchanged, 1 removed', done.stdout)
+        self.assertIn('Left as they are: Other: units of cord blood: 1.', done.stdout)
+        self.assertEqual(self.show('x')['pool'], 'Pool')
+        done = self.take('id,pool,A_1,A_2\nx,Other,01:01,02:01\n')
+        self.assertIn('Line 2, “x”: The registry has this id in the pool “Pool”', done.stderr)
+        done = self.take('id,pool,A_1,A_2\nx,Other,01:01,02:01\n', '--move')
+        self.assertEqual(self.show('x')['pool'], 'Other')
+        done = self.take(text, '--mode=full', '--replace-all')
+        self.assertIn('0 added, 1 changed, 0 unchanged, 1 removed', done.stdout)
+        self.assertEqual((self.show()['donors'], self.show()['pools']), (1, []))
+
+    def test_notation(self):
+        """How a table is read is said, and what may be two things is refused until it is chosen."""
+        text = 'id;type;birth_date;tnc;grid;A_1;A_2\nx;C;03.04.2020;123,4;6052OZRZYU3O71TV118;01:01;02:01\n'
+        done = self.take(text)
+        self.assertIn('Numbers are read with a decimal comma', done.stdout)
+        self.assertIn('“03.04.2020” may have the day or the month first', done.stdout)
+        self.assertIn('Line 2, “x”: Date of Birth or Collection: “03.04.2020” is not one date', done.stderr)
+        done = self.take(text, '--date-order=dmy', '--refused', self.path('report.csv'))
+        self.assertIn('1 added', done.stdout)
+        self.assertIn('Taken with a warning: 1.', done.stdout)
+        self.assertIn('Line 2, “x”, taken: The GRID “6052OZRZYU3O71TV118” is mistyped', done.stderr)
+        self.assertIn(',yes\n', self.read('report.csv'))
+        self.assertEqual((self.show('x')['birth'], self.show('x')['tnc']), ('2020-04-03', 123.4))
+        self.assertIn('1 refused', self.take(text, '--date-order=mdy', '--decimal=point').stdout)
+        with open(self.path('old.csv'), 'wb') as file:
+            file.write('id,sex,A_1,A_2\nJürgen,männlich,01:01,02:01\n'.encode('cp1252'))
+        done = self.run_on('import', self.path('old.csv'))
+        self.assertIn('choose another encoding', done.stderr)
+        done = self.run_on('import', self.path('old.csv'), '--encoding=windows-1252')
+        self.assertEqual(self.show('Jürgen')['sex'], 'male')
 
     def test_refused(self):
         for name, text in RELEASE.items():
@@ -612,7 +656,7 @@ class Registry(Case):
         self.assertIn('4 read: 0 added, 0 changed, 0 unchanged, 0 removed, 4 refused.', done.stdout)
         self.assertIn('Line 2, “one”: A: ', done.stderr)
         self.assertIn('Line 5, “bad”: There is no date 1980-02-30', done.stderr)
-        self.assertTrue(self.read('refused.csv').startswith('record,line,id,reason\n1,2,"one","A: '))
+        self.assertTrue(self.read('refused.csv').startswith('record,line,id,reason,taken\n1,2,"one","A: '))
 
     def test_broken_files_take_nothing(self):
         self.take(self.DONORS)
@@ -635,7 +679,8 @@ class Registry(Case):
 
     def test_usage(self):
         for args in [], ['import'], ['simulate', '0'], ['simulate', 'x'], ['show', 'a', 'b'], ['eat'], \
-                ['import', 'x', '--mode=some']:
+                ['import', 'x', '--mode=some'], ['import', 'x', '--decimal=dot'], ['import', 'x', '--date-order=dym'], \
+                ['import', 'x', '--encoding=klingon']:
             self.assertEqual(run('registry', *args).returncode, 2, args)
         done = self.run_on('show')
         self.assertEqual(done.returncode, 1)
@@ -658,7 +703,7 @@ class Registry(Case):
                 db.execute('PRAGMA ignore_check_constraints = ON')
                 db.execute(sql)
             db.close()
-            done = self.take('id,pool,A_1,A_2\none,New,01:01,02:01\n')
+            done = self.take('id,pool,A_1,A_2\none,New,01:01,02:01\n', '--move')
             self.assertEqual(done.returncode, 0 if is_taken else 1, (sql, done.stderr))
             self.assertEqual(done.stderr.startswith('engraft-cli: '), not is_taken, (sql, done.stderr))
             if is_taken:

@@ -72,10 +72,12 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   while (source && engraft_donor_source_next (source, &record, &error) && record)
     {
       g_autofree char *problem = donor_check_run (check, record);
+      g_autofree char *warning = donor_check_warn (record);
       const char *own = engraft_donor_source_get_problem (source);
 
       check_record (record);
       g_assert (!problem || g_utf8_validate (problem, -1, NULL));
+      g_assert (!warning || g_utf8_validate (warning, -1, NULL));
       g_assert (!own || g_utf8_validate (own, -1, NULL));
       g_assert (engraft_donor_source_get_line (source) >= last_line);
       last_line = engraft_donor_source_get_line (source);

@@ -164,7 +164,7 @@ three_donors (guint               index,
       record->birth = 20200229;
       record->tnc = 150.5;
       record->cd34 = 0;
-      record->grid = "1234ABCDEFGHIJKLM12";
+      record->grid = "6052OZRZYU3O71TV119";
       record->bank = "Bank";
       record->pool = "Other";
       record->ethnicity = "CAU";

@@ -2,103 +2,11 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <math.h>
-#include <string.h>
 
+#include "donor-file-fixture.h"
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/registry/engraft-csv-donor-source.h"
-#include "libengraft/registry/engraft-donor-file.h"
-
-static char *folder;
-
-static EngraftDonorSource *
-open_bytes (const char           *content,
-            gssize                size,
-            EngraftDonorMapping  *mapping,
-            GError              **error)
-{
-  g_autofree char *path = g_build_filename (folder, "donors", NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-
-  /* in GLib 2.74 what is longer keeps its end */
-  g_unlink (path);
-  g_assert_true (g_file_set_contents_full (path, content, size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
-
-  return engraft_donor_file_open (file, mapping, error);
-}
-
-static EngraftDonorSource *
-open_text (const char *content)
-{
-  g_autoptr(GError) error = NULL;
-  EngraftDonorSource *source = open_bytes (content, -1, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return source;
-}
-
-/* The next, which must be there and have no problem */
-static const EngraftDonorRecord *
-next (EngraftDonorSource *source)
-{
-  g_autoptr(GError) error = NULL;
-  const EngraftDonorRecord *record;
-
-  engraft_donor_source_next (source, &record, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (record);
-  g_assert_cmpstr (engraft_donor_source_get_problem (source), ==, NULL);
-
-  return record;
-}
-
-static void
-assert_end (EngraftDonorSource *source)
-{
-  g_autoptr(GError) error = NULL;
-  const EngraftDonorRecord *record;
-
-  engraft_donor_source_next (source, &record, &error);
-  g_assert_no_error (error);
-  g_assert_null (record);
-}
-
-/* The next has a problem that says so */
-static void
-assert_problem (EngraftDonorSource *source,
-                guint64             line,
-                const char         *wanted)
-{
-  g_autoptr(GError) error = NULL;
-  const EngraftDonorRecord *record;
-
-  g_assert_true (engraft_donor_source_next (source, &record, &error));
-  g_assert_nonnull (record);
-  g_assert_nonnull (engraft_donor_source_get_problem (source));
-  if (!strstr (engraft_donor_source_get_problem (source), wanted))
-    g_error ("“%s” does not say “%s”", engraft_donor_source_get_problem (source), wanted);
-  g_assert_cmpuint (engraft_donor_source_get_line (source), ==, line);
-}
-
-/* Somewhere on the way an error comes that says so */
-static void
-assert_refused (const char *content,
-                gssize      size,
-                const char *wanted)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(EngraftDonorSource) source = open_bytes (content, size, NULL, &error);
-  const EngraftDonorRecord *record;
-
-  while (source && engraft_donor_source_next (source, &record, &error) && record)
-    ;
-  g_assert_nonnull (error);
-  if (!strstr (error->message, wanted))
-    g_error ("“%s” does not say “%s”", error->message, wanted);
-}
 
 static void
 assert_typing (const EngraftDonorRecord *record,
@@ -186,10 +94,10 @@ test_csv_problems (void)
 {
   g_autoptr(EngraftDonorSource) source = open_text (
     "id,a1,a2,sex,birth,abo,cmv,status,tnc,type\n"
-    "1,,,x,,,,,,\n" "2,,,,31.12.1980,,,,,\n" "3,,,,,C,,,,\n" "4,,,,,,?,,,\n" "5,,,,,,,gone,,\n" "6,,,,,,,,\"1,5\",\n"
+    "1,,,x,,,,,,\n" "2,,,,31.13.1980,,,,,\n" "3,,,,,C,,,,\n" "4,,,,,,?,,,\n" "5,,,,,,,gone,,\n" "6,,,,,,,,\"1,500\",\n"
     "7,,,,,,,,,Z\n" "8,,,,80,,,,,\n" "9,,,,0000-01-01,,,,,\n" "10,,,f,,,,,,\n");
-  static const char *wanted[] = { "Sex: “x”", "Birth or Collection: “31.12.1980”", "ABO: “C”", "CMV: “?”", "“gone”",
-                                  "“1,5”", "“Z”", "“80”", "“0000-01-01”" };
+  static const char *wanted[] = { "Sex: “x”", "Birth or Collection: “31.13.1980”", "ABO: “C”", "CMV: “?”", "“gone”",
+                                  "“1,500”", "“Z”", "“80”", "“0000-01-01”" };
 
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
     assert_problem (source, i + 2, wanted[i]);
@@ -451,6 +359,15 @@ test_xml_refused (void)
   assert_refused ("<html><body>no</body></html>", -1, "begins with INVENTORIES");
   assert_refused ("<INVENTORIES/>", -1, "no INVENTORY");
   assert_refused ("<", -1, "not XML");
+  /* FULL for the one would be FULL for the other */
+  assert_refused ("<INVENTORIES><INVENTORY POOL=\"1\" UPDATE_MODE=\"FULL\"/>\n<INVENTORY POOL=\"2\" "
+                  "UPDATE_MODE=\"DIFF\"/></INVENTORIES>", -1, "Line 2: this INVENTORY has another UPDATE_MODE");
+  assert_refused ("<INVENTORIES><INVENTORY POOL=\"1\"/>\n<INVENTORY POOL=\"2\" UPDATE_MODE=\"FULL\"/>"
+                  "</INVENTORIES>", -1, "Line 2: this INVENTORY has another UPDATE_MODE");
+  assert_refused ("<INVENTORIES><INVENTORY POOL=\"1\" UPDATE_MODE=\"FULL\"/>\n<INVENTORY POOL=\"2\"/>"
+                  "</INVENTORIES>", -1,
+                  "Line 2: this INVENTORY has no UPDATE_MODE");
+  assert_refused ("<INVENTORIES><INVENTORY UPDATE_MODE=\"SOME\"/></INVENTORIES>", -1, "none of FULL, DIFF");
   text = g_string_new (XML_START);
   for (guint i = 0; i < 100; i++)
     g_string_append (text, "<DONOR>");

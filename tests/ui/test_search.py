@@ -90,6 +90,36 @@ class SearchTest(Case):
         self.answer('^2 of 2 donors and units: 2 without mismatch')
         app.kill()
 
+    def test_a_file_replaces_its_own_pool(self):
+        """What is found out of a table is told before; a file without pools asks whose donors it replaces."""
+        def donors(name, *rows):
+            loci = ','.join(f'{locus}_{place}' for locus in TYPING for place in (1, 2))
+            good = ','.join(name for names in TYPING.values() for name in names)
+            return self.write(name, f'id,pool,birth_date,{loci}\n' + ''.join(f'{row},{good}\n' for row in rows))
+        app = self.begin()
+        app.click('Find a Donor')
+        for path, mode, wanted in (
+                (donors('two.csv', 'P1,P,31.12.1980', 'Q1,Q,03.04.1990'), None, '^2 read: 2 added'),
+                (donors('p.csv', 'P2,P,1980'), 1, '^1 read: 1 added, .* 1 removed, 0 refused'),
+                (donors('none.csv', 'X,,1980'), 3, 'A full import would be refused'),
+                (donors('none.csv', 'X,,1980'), 2, '^1 read: 1 added, .* 2 removed, 0 refused')):
+            if mode is None:
+                app.click('Import Donors')
+            else:
+                app.action('page.import-donors')
+            self.choose(path)
+            app.find('label', f'“{os.path.basename(path)}” into your registry')
+            self.assertEqual(app.unnamed(), [])
+            if mode is None:
+                app.find('label', 'Dates are read with the day first')
+            else:
+                app.press(app.find('combo box', '^What to Do'))
+                app.keys(*['Down'] * mode, 'Return', window='Import Donors')
+            app.click('^_?Import')
+            app.find('label', wanted, timeout=20)
+            app.click('^_?Close')
+        app.kill()
+
     def test_nothing_is_downloaded_without_consent(self):
         app = self.open_example()
         app.action('page.download-release')

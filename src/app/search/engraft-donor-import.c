@@ -9,9 +9,11 @@
 #include <glib/gi18n.h>
 
 #include "app/engraft-compat.h"
+#include "app/search/engraft-donor-notation-group.h"
 #include "app/widgets/engraft-job-bar.h"
 #include "app/window/engraft-error-dialog.h"
 #include "libengraft/registry/engraft-csv-donor-source.h"
+#include "libengraft/io/engraft-import.h"
 #include "libengraft/registry/engraft-donor-file.h"
 
 /* Refused rows that are shown; all that are kept are in the report that can be saved. */
@@ -29,6 +31,8 @@ struct _EngraftDonorImport
 
   AdwPreferencesPage     *page;
   AdwComboRow            *mode;
+  GtkEditable            *pool;
+  GtkSwitch              *moves;
   GtkStack               *stack;
   GtkWidget              *bar;
   GtkButton              *import, *cancel;
@@ -43,8 +47,23 @@ typedef struct
   EngraftDonorMapping       *mapping;
   EngraftNomenclature       *nomenclature;
   EngraftRegistryImportMode  mode;
+  char                      *pool;          /* of donors without one; NULL: not chosen */
+  gboolean                   replaces_all, moves;
   EngraftOperation          *operation;
 } Job;
+
+/* What can be done, in the order of the row */
+static const struct
+{
+  const char                *title;
+  EngraftRegistryImportMode  mode;
+  gboolean                   replaces_all;
+} modes[] = {
+  { N_("Add and update"), ENGRAFT_REGISTRY_IMPORT_DIFFERENTIAL, FALSE },
+  { N_("Replace the pools of the file"), ENGRAFT_REGISTRY_IMPORT_FULL, FALSE },
+  { N_("Replace the whole registry"), ENGRAFT_REGISTRY_IMPORT_FULL, TRUE },
+  { N_("Only check the file"), ENGRAFT_REGISTRY_IMPORT_CHECK, FALSE },
+};
 
 static void
 job_free (gpointer data)
@@ -56,6 +75,7 @@ job_free (gpointer data)
   g_clear_object (&job->mapping);
   g_clear_object (&job->nomenclature);
   g_object_unref (job->operation);
+  g_free (job->pool);
   g_free (job);
 }
 
@@ -166,6 +186,8 @@ add_columns (EngraftDonorImport    *self,
   typing = add_group (self, _("Typing"));
   for (guint field = ENGRAFT_DONOR_FIELD_TYPING; field < ENGRAFT_N_DONOR_FIELDS; field++)
     add_field (self, typing, field, columns);
+  adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (engraft_donor_notation_group_new (self->file,
+                                                                                                 self->mapping)));
   add_unused (self, source);
 }
 
@@ -197,18 +219,27 @@ save_cb (EngraftDonorImport *self)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
+typedef const char *(*RemarkFunc) (EngraftRegistryReport  *report,
+                                   guint                   index,
+                                   guint64                *record,
+                                   guint64                *line,
+                                   const char            **id);
+
+/* Rows that were refused, or taken with a warning */
 static void
-add_refusals (AdwPreferencesPage    *page,
-              EngraftRegistryReport *report)
+add_remarks (AdwPreferencesPage    *page,
+             EngraftRegistryReport *report,
+             const char            *heading,
+             guint                  n,
+             RemarkFunc             func)
 {
-  const guint n = MIN (engraft_registry_report_get_n_refusals (report), MAX_SHOWN);
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
-  adw_preferences_group_set_title (group, _("Refused"));
-  for (guint i = 0; i < n; i++)
+  adw_preferences_group_set_title (group, heading);
+  for (guint i = 0; i < MIN (n, MAX_SHOWN); i++)
     {
       guint64 record, line;
-      const char *id, *reason = engraft_registry_report_get_refusal (report, i, &record, &line, &id);
+      const char *id, *reason = func (report, i, &record, &line, &id);
       g_autofree char *where = g_strdup_printf (_("Line %lu: %s"), (gulong) (line ? line : record), id ? id : "");
       g_autofree char *title = g_markup_escape_text (where, -1), *subtitle = g_markup_escape_text (reason, -1);
       GtkWidget *row = adw_action_row_new ();
@@ -237,7 +268,11 @@ show_report (EngraftDonorImport *self)
   adw_preferences_group_set_header_suffix (group, save);
   adw_preferences_page_add (page, group);
   if (engraft_registry_report_get_n_refusals (self->report) > 0)
-    add_refusals (page, self->report);
+    add_remarks (page, self->report, _("Refused"), engraft_registry_report_get_n_refusals (self->report),
+                 engraft_registry_report_get_refusal);
+  if (engraft_registry_report_get_n_warnings (self->report) > 0)
+    add_remarks (page, self->report, _("Taken with a Warning"), engraft_registry_report_get_n_warnings (self->report),
+                 engraft_registry_report_get_warning);
   gtk_stack_add_named (self->stack, GTK_WIDGET (page), "report");
   gtk_stack_set_visible_child_name (self->stack, "report");
   gtk_widget_hide (GTK_WIDGET (self->import));
@@ -273,6 +308,9 @@ run_in_thread (GTask        *task,
   if (registry)
     {
       import = engraft_registry_import_new (registry, source, job->mode);
+      engraft_registry_import_set_pool (import, job->pool);
+      engraft_registry_import_set_replaces_all (import, job->replaces_all);
+      engraft_registry_import_set_moves (import, job->moves);
       if (job->nomenclature)
         engraft_registry_import_set_nomenclature (import, job->nomenclature, NULL);
       report = engraft_registry_import_run (import, engraft_operation_get_cancellable (job->operation), progress_cb,
@@ -325,8 +363,8 @@ find_registry (EngraftDonorImport *self)
 static void
 import_cb (EngraftDonorImport *self)
 {
-  static const EngraftRegistryImportMode modes[] = { ENGRAFT_REGISTRY_IMPORT_DIFFERENTIAL, ENGRAFT_REGISTRY_IMPORT_FULL,
-                                                     ENGRAFT_REGISTRY_IMPORT_CHECK };
+  const guint chosen = adw_combo_row_get_selected (self->mode);
+  g_autofree char *pool = g_strstrip (g_strdup (gtk_editable_get_text (self->pool)));
   g_autoptr(GTask) task = g_task_new (self, NULL, done_cb, NULL);
   EngraftNomenclature *nomenclature = engraft_donor_search_item_get_nomenclature (self->item);
   Job *job = g_new0 (Job, 1);
@@ -336,7 +374,10 @@ import_cb (EngraftDonorImport *self)
   job->registry = find_registry (self);
   job->mapping = self->mapping ? g_object_ref (self->mapping) : NULL;
   job->nomenclature = nomenclature ? g_object_ref (nomenclature) : NULL;
-  job->mode = modes[adw_combo_row_get_selected (self->mode)];
+  job->mode = modes[chosen].mode;
+  job->replaces_all = modes[chosen].replaces_all;
+  job->pool = *pool ? g_steal_pointer (&pool) : NULL;
+  job->moves = gtk_switch_get_active (self->moves);
   job->operation = g_object_ref (self->operation);
   engraft_job_bar_set_operation (ENGRAFT_JOB_BAR (self->bar), self->operation);
   gtk_stack_set_visible_child_name (self->stack, "job");
@@ -357,6 +398,27 @@ cancel_cb (EngraftDonorImport *self)
 /* The window */
 
 static void
+add_pool (EngraftDonorImport  *self,
+          AdwPreferencesGroup *group)
+{
+  GtkWidget *entry = adw_entry_row_new (), *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _("Pool of donors without one"));
+  self->pool = GTK_EDITABLE (entry);
+  adw_preferences_group_add (group, entry);
+
+  self->moves = GTK_SWITCH (gtk_switch_new ());
+  gtk_widget_set_valign (GTK_WIDGET (self->moves), GTK_ALIGN_CENTER);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Donors May Move"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("An id that the registry has in another pool is the same "
+                                                       "donor"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->moves));
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->moves));
+  engraft_widget_set_label (GTK_WIDGET (self->moves), _("Donors May Move"));
+  adw_preferences_group_add (group, row);
+}
+
+static void
 add_mode (EngraftDonorImport *self)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
@@ -365,16 +427,18 @@ add_mode (EngraftDonorImport *self)
   g_autofree char *text = g_file_equal (registry, own) ? g_strdup_printf (_("“%s” into your registry"), file)
                                                        : g_strdup_printf (_("“%s” into the registry “%s”"), file, name);
   g_autofree char *markup = g_markup_escape_text (text, -1);
-  GtkStringList *modes = gtk_string_list_new ((const char *[]) { _("Add and update"),
-                                                                 _("Replace all donors"), _("Only check the file"), NULL });
+  GtkStringList *titles = gtk_string_list_new (NULL);
 
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    gtk_string_list_append (titles, _(modes[i].title));
   adw_preferences_group_set_description (group, markup);
   self->mode = ADW_COMBO_ROW (adw_combo_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->mode), _("What to Do"));
-  adw_combo_row_set_model (self->mode, G_LIST_MODEL (modes));
-  g_object_unref (modes);
+  adw_combo_row_set_model (self->mode, G_LIST_MODEL (titles));
+  g_object_unref (titles);
   engraft_widget_set_label (GTK_WIDGET (self->mode), _("What to Do"));
   adw_preferences_group_add (group, GTK_WIDGET (self->mode));
+  add_pool (self, group);
   adw_preferences_page_add (self->page, group);
 }
 
@@ -408,13 +472,38 @@ engraft_donor_import_init (EngraftDonorImport *self)
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
 }
 
+/* A table that is not UTF-8 is opened as one of an old Windows program, as all tables are */
+static EngraftDonorSource *
+open_source (GFile   *file,
+             GError **error)
+{
+  g_autoptr(EngraftDonorMapping) mapping = NULL;
+  g_auto(GStrv) columns = NULL;
+  GError *problem = NULL;
+  EngraftDonorSource *source = engraft_donor_file_open (file, NULL, &problem);
+
+  if (g_error_matches (problem, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_ENCODING))
+    columns = engraft_csv_donor_source_dup_columns (file, ENGRAFT_ENCODING_WINDOWS_1252, NULL);
+  if (!columns)
+    {
+      if (problem)
+        g_propagate_error (error, problem);
+      return source;
+    }
+  g_clear_error (&problem);
+  mapping = engraft_donor_mapping_new_guessed ((const char * const *) columns);
+  engraft_donor_mapping_set_encoding (mapping, ENGRAFT_ENCODING_WINDOWS_1252);
+
+  return engraft_donor_file_open (file, mapping, error);
+}
+
 void
 engraft_donor_import_show (GtkWindow              *parent,
                            EngraftDonorSearchItem *item,
                            GFile                  *file)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(EngraftDonorSource) source = engraft_donor_file_open (file, NULL, &error);
+  g_autoptr(EngraftDonorSource) source = open_source (file, &error);
   EngraftDonorImport *self;
 
   if (!source)

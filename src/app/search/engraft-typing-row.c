@@ -11,7 +11,7 @@
 
 #include "libengraft/hla/engraft-nomenclature-names.h"
 
-#define PAUSE 250          /* ms without a key after which what was typed is taken */
+#define PAUSE 250          /* ms without a key after which what cannot be read yet is taken */
 #define MAX_NAMES 12
 
 struct _EngraftTypingRow
@@ -210,21 +210,32 @@ store (EngraftTypingRow *self)
   validate (self);
 }
 
+static gboolean
+can_read (EngraftTypingRow *self,
+          guint             place)
+{
+  g_autofree char *text = dup_text (self, place);
+  g_autoptr(EngraftTyping) typing = NULL;
+
+  if (!self->nomenclature)
+    return FALSE;
+  typing = engraft_typing_new (self->nomenclature, self->macs);
+
+  return engraft_typing_set_locus (typing, engraft_donor_locus_get_name (self->locus), text, NULL, NULL);
+}
+
 /* The beginning of a name, while it is typed, is not yet wrong. */
 static gboolean
 is_unfinished (EngraftTypingRow *self,
                guint             place)
 {
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  g_autofree char *text = dup_text (self, place);
-  g_autoptr(EngraftTyping) typing = NULL;
 
   if (!focus || !gtk_widget_is_ancestor (focus, self->entries[place]) || !self->nomenclature ||
       gtk_tree_model_iter_n_children (GTK_TREE_MODEL (self->names[place]), NULL) == 0)
     return FALSE;
-  typing = engraft_typing_new (self->nomenclature, self->macs);
 
-  return !engraft_typing_set_locus (typing, engraft_donor_locus_get_name (self->locus), text, NULL, NULL);
+  return !can_read (self, place);
 }
 
 static gboolean
@@ -264,12 +275,16 @@ static void
 changed_cb (EngraftTypingRow *self,
             GtkEditable      *entry)
 {
+  const guint place = GTK_WIDGET (entry) == self->entries[1];
+
   if (self->loading)
     return;
 
-  fill_names (self, GTK_WIDGET (entry) == self->entries[1]);
+  fill_names (self, place);
   g_clear_handle_id (&self->timeout, g_source_remove);
-  self->timeout = g_timeout_add (PAUSE, pause_cb, self);
+  /* what can be read is taken as soon as the entry is done with it */
+  self->timeout = can_read (self, place) ? g_idle_add_full (G_PRIORITY_DEFAULT, pause_cb, self, NULL)
+                                         : g_timeout_add (PAUSE, pause_cb, self);
 }
 
 static void

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "kernel/data/eg-digits.h"
 #include "libengraft/io/engraft-csv-chunk.h"
 
@@ -83,6 +87,20 @@ csv_find_stop (const CsvPlan *plan,
                const char    *p,
                const char    *end)
 {
+#ifdef __SSE2__
+  for (; end - p >= 16; p += 16)
+    {
+      const __m128i bytes = _mm_loadu_si128 ((const __m128i *) p);
+      const __m128i ends = _mm_or_si128 (_mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ('\n')),
+                                         _mm_cmpeq_epi8 (bytes, _mm_set1_epi8 ('\r')));
+      const __m128i marks = _mm_or_si128 (_mm_cmpeq_epi8 (bytes, _mm_set1_epi64x ((gint64) plan->each_delimiter)),
+                                          _mm_cmpeq_epi8 (bytes, _mm_set1_epi64x ((gint64) plan->each_quote)));
+      const int found = _mm_movemask_epi8 (_mm_or_si128 (ends, marks));
+
+      if (found)
+        return p + __builtin_ctz (found);
+    }
+#endif
   for (; end - p >= 8; p += 8)
     {
       const guint64 word = eg_load_eight (p);

@@ -31,6 +31,8 @@ struct _EngraftCsvDonorSource
   EngraftTextSource    *source;
   EngraftImportOptions *options;
   EngraftDonorMapping  *mapping;
+  DonorEvidence         evidence;     /* of its first block */
+  DonorNotation         notation;
   CsvReader             reader;       /* its blocks and its plan; n_lines: those before the block */
   GPtrArray            *names;        /* ends with NULL */
   GArray               *targets;      /* of Target, by column */
@@ -158,18 +160,23 @@ scan_row (EngraftCsvDonorSource *self,
 /* The first problem of a row is the one that is told */
 static void
 read_cell (EngraftCsvDonorSource *self,
-           guint                  column)
+           const Target          *target,
+           const CsvCell         *cell)
 {
-  const Target *target = &g_array_index (self->targets, Target, column);
-  const CsvCell *cell = &self->cells[column];
-
+  /* what ends the cell was looked at already */
+  ((char *) cell->text)[cell->length] = '\0';
   for (guint i = 0; i < 2 && target->fields[i] != NO_FIELD; i++)
     {
+      const guint field = target->fields[i], place = field - ENGRAFT_DONOR_FIELD_TYPING;
       char *problem;
 
-      /* what ends the cell was looked at already */
-      ((char *) cell->text)[cell->length] = '\0';
-      problem = donor_values_set (&self->record, target->fields[i], cell->text);
+      /* most cells are names of alleles, which need no more */
+      if (field >= ENGRAFT_DONOR_FIELD_TYPING && g_ascii_isdigit (*cell->text))
+        {
+          self->record.typing[place / 2][place % 2] = cell->text;
+          continue;
+        }
+      problem = donor_values_set (&self->record, field, cell->text, &self->notation);
       if (self->problem)
         g_free (problem);
       else
@@ -183,6 +190,7 @@ read_row (EngraftCsvDonorSource  *self,
 {
   CsvChunk chunk = { .text = (char *) self->at };
   CsvScanner scanner = { &chunk, &self->reader.plan, self->end, self->n_lines, 0 };
+  const Target *targets = (const Target *) self->targets->data;
   const char *after;
 
   self->line = self->reader.n_lines + self->n_lines + 1;
@@ -194,7 +202,8 @@ read_row (EngraftCsvDonorSource  *self,
   engraft_donor_record_init (&self->record);
   g_clear_pointer (&self->problem, g_free);
   for (guint i = 0; i < self->targets->len; i++)
-    read_cell (self, i);
+    if (self->cells[i].length)
+      read_cell (self, &targets[i], &self->cells[i]);
 
   return TRUE;
 }
@@ -259,6 +268,49 @@ donor_source_iface_init (EngraftDonorSourceInterface *iface)
   iface->get_fraction = engraft_csv_donor_source_get_fraction;
   iface->get_line = engraft_csv_donor_source_get_line;
   iface->get_problem = engraft_csv_donor_source_get_problem;
+}
+
+static void
+look_at_cells (EngraftCsvDonorSource *self)
+{
+  for (guint i = 0; i < self->targets->len; i++)
+    {
+      const guint field = g_array_index (self->targets, Target, i).fields[0];
+      const CsvCell *cell = &self->cells[i];
+      char value[DONOR_EVIDENCE_LENGTH];
+
+      if (field < ENGRAFT_DONOR_FIELD_SEX || field >= ENGRAFT_DONOR_FIELD_TYPING || cell->length >= sizeof value)
+        continue;
+      memcpy (value, cell->text, cell->length);
+      value[cell->length] = '\0';
+      donor_evidence_add (&self->evidence, field, value);
+    }
+}
+
+/* Rows of the first block are looked at twice: of a copy, as texts in quotation marks are changed in place */
+static void
+look_at_rows (EngraftCsvDonorSource *self)
+{
+  enum { ROOM = 64 };     /* for eight bytes at a time */
+  const gsize n = self->end - self->at;
+  g_autofree char *text = g_malloc (n + ROOM);
+  const char *at = text, *end = text + n;
+  CsvChunk chunk = { .text = text };
+  CsvScanner scanner = { &chunk, &self->reader.plan, end, 0, 0 };
+
+  memcpy (text, self->at, n);
+  memset (text + n, 0, ROOM);
+  while (at < end)
+    {
+      if (!csv_is_blank (at, end))
+        {
+          at = scan_row (self, &scanner, at);
+          if (!at)
+            return;   /* is told when the row is read */
+          look_at_cells (self);
+        }
+      at = csv_skip_line (at, end);
+    }
 }
 
 static gboolean
@@ -404,6 +456,9 @@ engraft_csv_donor_source_new (GFile                *file,
                           : engraft_donor_mapping_new_guessed ((const char * const *) self->names->pdata);
   if (!find_columns (self, error))
     return NULL;
+  look_at_rows (self);
+  self->notation = donor_evidence_judge (&self->evidence, engraft_donor_mapping_get_decimal (self->mapping),
+                                         engraft_donor_mapping_get_date_order (self->mapping));
   self->is_open = TRUE;
 
   return g_steal_pointer (&self);
@@ -463,6 +518,31 @@ engraft_csv_donor_source_dup_unused (EngraftCsvDonorSource *self)
   g_ptr_array_add (unused, NULL);
 
   return (char **) g_ptr_array_free (unused, FALSE);
+}
+
+/**
+ * engraft_csv_donor_source_dup_notes:
+ * @self: a table of donors
+ *
+ * Says how letters, numbers, dates and codes of sex are read, as far as they may be read otherwise, and what is
+ * refused until somebody chooses.  It is found out from the first rows.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): sentences for a person
+ */
+char **
+engraft_csv_donor_source_dup_notes (EngraftCsvDonorSource *self)
+{
+  g_autoptr(GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (ENGRAFT_IS_CSV_DONOR_SOURCE (self), NULL);
+
+  if (engraft_donor_mapping_get_encoding (self->mapping) == ENGRAFT_ENCODING_WINDOWS_1252)
+    g_ptr_array_add (sentences, g_strdup (_("The file is read as Windows-1252. Look whether letters such as ä or é "
+                                            "are right.")));
+  donor_evidence_tell (&self->evidence, &self->notation, engraft_donor_mapping_get_decimal (self->mapping), sentences);
+  g_ptr_array_add (sentences, NULL);
+
+  return (char **) g_ptr_array_steal (sentences, NULL);
 }
 
 /**

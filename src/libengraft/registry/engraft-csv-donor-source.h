@@ -16,6 +16,7 @@ EngraftCsvDonorSource *engraft_csv_donor_source_new        (GFile               
 EngraftDonorMapping   *engraft_csv_donor_source_get_mapping (EngraftCsvDonorSource *self);
 const char * const    *engraft_csv_donor_source_get_names  (EngraftCsvDonorSource  *self);
 char                 **engraft_csv_donor_source_dup_unused (EngraftCsvDonorSource  *self);
+char                 **engraft_csv_donor_source_dup_notes  (EngraftCsvDonorSource  *self);
 char                 **engraft_csv_donor_source_dup_columns (GFile                 *file,
                                                             EngraftEncoding         encoding,
                                                             GError                **error);

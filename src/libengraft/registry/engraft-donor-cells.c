@@ -163,6 +163,12 @@ donor_cells_get_record (const DonorCells   *self,
   return get_typings (self, words, record) && is_whole && *self->id;
 }
 
+EngraftDonorKind
+donor_facts_get_kind (guint32 facts)
+{
+  return facts >> KIND_SHIFT & 1;
+}
+
 static gboolean
 is_same (double a,
          double b)

@@ -45,6 +45,7 @@ void     donor_cells_set_record (DonorCells               *self,
 gboolean donor_cells_get_record (const DonorCells         *self,
                                  EngraftStringPool        *words,
                                  EngraftDonorRecord       *record);
+EngraftDonorKind donor_facts_get_kind (guint32            facts);
 /* Whether they say the same, the id apart */
 gboolean donor_cells_equal      (const DonorCells         *self,
                                  const DonorCells         *other);

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "kernel/registry/eg-grid.h"
 #include "libengraft/registry/engraft-donor-cells.h"
 
 #define FIRST_YEAR 1880
@@ -169,4 +170,31 @@ donor_check_run (DonorCheck               *self,
     reason = check_numbers (record);
 
   return reason ? reason : check_typings (self, record);
+}
+
+/* The donor can be found by the id all the same */
+char *
+donor_check_warn (const EngraftDonorRecord *record)
+{
+  if (!*record->grid)
+    return NULL;
+  switch (eg_grid_check (record->grid))
+    {
+    case EG_GRID_GOOD:
+      return NULL;
+
+    case EG_GRID_LENGTH:
+      return g_strdup_printf (_("The GRID “%s” has not 19 characters."), record->grid);
+
+    case EG_GRID_ISSUER:
+      return g_strdup_printf (_("The GRID “%s” does not begin with the four digits of who issued it."), record->grid);
+
+    case EG_GRID_CHARACTER:
+      return g_strdup_printf (_("The GRID “%s” has characters that are neither digits nor letters."), record->grid);
+
+    case EG_GRID_CHECK:
+    default:
+      return g_strdup_printf (_("The GRID “%s” is mistyped: the characters at its end do not fit the others."),
+                              record->grid);
+    }
 }

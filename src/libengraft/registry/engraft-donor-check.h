@@ -17,6 +17,8 @@ void        donor_check_free (DonorCheck               *self);
 /* What is wrong, for a person, or NULL when all is well */
 char       *donor_check_run  (DonorCheck               *self,
                               const EngraftDonorRecord *record);
+/* What is not right with one that may be taken, for a person, or NULL */
+char       *donor_check_warn (const EngraftDonorRecord *record);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DonorCheck, donor_check_free)
 

@@ -11,13 +11,15 @@
 /**
  * EngraftDonorMapping:
  *
- * Which column of a table says what of donors.
+ * Which column of a table says what of donors, and how it writes letters, numbers and dates.
  */
 struct _EngraftDonorMapping
 {
   GObject          parent_instance;
 
   EngraftEncoding  encoding;
+  EngraftDecimal   decimal;
+  EngraftDateOrder date_order;
   char            *columns[ENGRAFT_N_DONOR_FIELDS];   /* NULL: none */
 };
 
@@ -40,7 +42,7 @@ static const struct
   [ENGRAFT_DONOR_FIELD_ID] = { N_("Id"), { "ID", "DONORID", "RECORDID", "DONORNUMBER", "CBUID", "UNITID", "DONOR" } },
   [ENGRAFT_DONOR_FIELD_GRID] = { N_("GRID"), { "GRID" } },
   [ENGRAFT_DONOR_FIELD_KIND] = { N_("Donor or Cord Blood"), { "KIND", "TYPE", "DONORTYPE", "CONTENTTYPE" } },
-  [ENGRAFT_DONOR_FIELD_POOL] = { N_("Registry"), { "POOL", "DONPOOL", "REGISTRY", "DONORPOOL" } },
+  [ENGRAFT_DONOR_FIELD_POOL] = { N_("Pool"), { "POOL", "DONPOOL", "REGISTRY", "DONORPOOL" } },
   [ENGRAFT_DONOR_FIELD_BANK] = { N_("Bank"), { "BANK", "BANKID", "BANKMANUFID", "CBB" } },
   [ENGRAFT_DONOR_FIELD_ETHNICITY] = { N_("Ethnicity"), { "ETHNICITY", "ETHN", "ETHNICGROUP", "RACE" } },
   [ENGRAFT_DONOR_FIELD_SEX] = { N_("Sex"), { "SEX", "GENDER" } },
@@ -78,7 +80,7 @@ engraft_donor_mapping_class_init (EngraftDonorMappingClass *klass)
    * EngraftDonorMapping::changed:
    * @self: a mapping
    *
-   * A field has another column, or the encoding is another.
+   * A field has another column, or the encoding, the decimal sign or the order of dates is another.
    */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
@@ -243,6 +245,77 @@ engraft_donor_mapping_set_encoding (EngraftDonorMapping *self,
   if (self->encoding == encoding)
     return;
   self->encoding = encoding;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * engraft_donor_mapping_get_decimal:
+ * @self: a mapping
+ *
+ * Tells how numbers are written.
+ *
+ * Returns: the sign; automatic is a comma when numbers of the file can be read with it alone, else a point
+ */
+EngraftDecimal
+engraft_donor_mapping_get_decimal (EngraftDonorMapping *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_MAPPING (self), ENGRAFT_DECIMAL_AUTOMATIC);
+
+  return self->decimal;
+}
+
+/**
+ * engraft_donor_mapping_set_decimal:
+ * @self: a mapping
+ * @decimal: the sign
+ *
+ * Sets how numbers are written.  A number with the other sign makes its row one with a problem.
+ */
+void
+engraft_donor_mapping_set_decimal (EngraftDonorMapping *self,
+                                   EngraftDecimal       decimal)
+{
+  g_return_if_fail (ENGRAFT_IS_DONOR_MAPPING (self));
+
+  if (self->decimal == decimal)
+    return;
+  self->decimal = decimal;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * engraft_donor_mapping_get_date_order:
+ * @self: a mapping
+ *
+ * Tells what stands first in dates that do not begin with the year.
+ *
+ * Returns: the order; automatic is that which the dates of the file can be read in alone, and where there is none,
+ *   a date that may be two is refused
+ */
+EngraftDateOrder
+engraft_donor_mapping_get_date_order (EngraftDonorMapping *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_MAPPING (self), ENGRAFT_DATE_ORDER_AUTOMATIC);
+
+  return self->date_order;
+}
+
+/**
+ * engraft_donor_mapping_set_date_order:
+ * @self: a mapping
+ * @date_order: the order
+ *
+ * Sets what stands first in dates that do not begin with the year, which are read in every order.
+ */
+void
+engraft_donor_mapping_set_date_order (EngraftDonorMapping *self,
+                                      EngraftDateOrder     date_order)
+{
+  g_return_if_fail (ENGRAFT_IS_DONOR_MAPPING (self));
+
+  if (self->date_order == date_order)
+    return;
+  self->date_order = date_order;
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

@@ -75,6 +75,12 @@ void                 engraft_donor_mapping_set_column   (EngraftDonorMapping  *s
 EngraftEncoding      engraft_donor_mapping_get_encoding (EngraftDonorMapping  *self);
 void                 engraft_donor_mapping_set_encoding (EngraftDonorMapping  *self,
                                                          EngraftEncoding       encoding);
+EngraftDecimal       engraft_donor_mapping_get_decimal  (EngraftDonorMapping  *self);
+void                 engraft_donor_mapping_set_decimal  (EngraftDonorMapping  *self,
+                                                         EngraftDecimal        decimal);
+EngraftDateOrder     engraft_donor_mapping_get_date_order (EngraftDonorMapping *self);
+void                 engraft_donor_mapping_set_date_order (EngraftDonorMapping *self,
+                                                         EngraftDateOrder      date_order);
 char                *engraft_donor_mapping_dup_field_name (guint               field);
 
 G_END_DECLS

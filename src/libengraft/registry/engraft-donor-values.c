@@ -9,8 +9,10 @@
 #include "libengraft/registry/engraft-donor-values.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
+#include "kernel/data/eg-parse-date.h"
 #include "kernel/data/eg-parse-number.h"
 
 typedef struct
@@ -29,7 +31,15 @@ static const Word kinds[] = {
 
 static const Word sexes[] = {
   { "M", ENGRAFT_SEX_MALE }, { "F", ENGRAFT_SEX_FEMALE }, { "MALE", ENGRAFT_SEX_MALE },
-  { "FEMALE", ENGRAFT_SEX_FEMALE }, { "U", ENGRAFT_SEX_UNKNOWN }, { "UNKNOWN", ENGRAFT_SEX_UNKNOWN }, { NULL },
+  { "FEMALE", ENGRAFT_SEX_FEMALE }, { "U", ENGRAFT_SEX_UNKNOWN }, { "UNKNOWN", ENGRAFT_SEX_UNKNOWN },
+  { "W", ENGRAFT_SEX_FEMALE }, { "WEIBLICH", ENGRAFT_SEX_FEMALE }, { "MÄNNLICH", ENGRAFT_SEX_MALE },
+  { "MäNNLICH", ENGRAFT_SEX_MALE }, { "MAENNLICH", ENGRAFT_SEX_MALE }, { NULL },
+};
+
+/* ISO/IEC 5218; files that number the sexes otherwise are told from these by their having no 2 */
+static const Word sex_codes[] = {
+  { "0", ENGRAFT_SEX_UNKNOWN }, { "1", ENGRAFT_SEX_MALE }, { "2", ENGRAFT_SEX_FEMALE }, { "9", ENGRAFT_SEX_UNKNOWN },
+  { NULL },
 };
 
 static const Word groups[] = {
@@ -41,7 +51,9 @@ static const Word signs[] = {
   { "P", ENGRAFT_SIGN_POSITIVE }, { "N", ENGRAFT_SIGN_NEGATIVE }, { "+", ENGRAFT_SIGN_POSITIVE },
   { "-", ENGRAFT_SIGN_NEGATIVE }, { "POS", ENGRAFT_SIGN_POSITIVE }, { "NEG", ENGRAFT_SIGN_NEGATIVE },
   { "POSITIVE", ENGRAFT_SIGN_POSITIVE }, { "NEGATIVE", ENGRAFT_SIGN_NEGATIVE }, { "U", ENGRAFT_SIGN_UNKNOWN },
-  { "UNKNOWN", ENGRAFT_SIGN_UNKNOWN }, { NULL },
+  { "UNKNOWN", ENGRAFT_SIGN_UNKNOWN }, { "POSITIV", ENGRAFT_SIGN_POSITIVE }, { "NEGATIV", ENGRAFT_SIGN_NEGATIVE },
+  /* the minus sign and the dash that spreadsheets put for it */
+  { "\342\210\222", ENGRAFT_SIGN_NEGATIVE }, { "\342\200\223", ENGRAFT_SIGN_NEGATIVE }, { NULL },
 };
 
 /* IgG and IgM, both (B), the one (G), the one with the other not tested (H), the other (M), neither with the other
@@ -53,7 +65,8 @@ static const Word cmv_codes[] = {
 
 static const Word answers[] = {
   { "Y", ENGRAFT_SIGN_POSITIVE }, { "N", ENGRAFT_SIGN_NEGATIVE }, { "YES", ENGRAFT_SIGN_POSITIVE },
-  { "NO", ENGRAFT_SIGN_NEGATIVE }, { "TRUE", ENGRAFT_SIGN_POSITIVE }, { "FALSE", ENGRAFT_SIGN_NEGATIVE },
+  { "NO", ENGRAFT_SIGN_NEGATIVE }, { "J", ENGRAFT_SIGN_POSITIVE }, { "JA", ENGRAFT_SIGN_POSITIVE },
+  { "NEIN", ENGRAFT_SIGN_NEGATIVE }, { "TRUE", ENGRAFT_SIGN_POSITIVE }, { "FALSE", ENGRAFT_SIGN_NEGATIVE },
   { "U", ENGRAFT_SIGN_UNKNOWN }, { "UNKNOWN", ENGRAFT_SIGN_UNKNOWN }, { NULL },
 };
 
@@ -72,7 +85,8 @@ find_word (const Word *words,
   const char first = g_ascii_toupper (*text);
 
   for (; words->word; words++)
-    if (*words->word == first && g_ascii_strcasecmp (words->word, text) == 0)
+    if (*words->word == first && (text[1] && words->word[1] ? g_ascii_strcasecmp (words->word, text) == 0
+                                                             : text[1] == words->word[1]))
       return words->value;
 
   return -1;
@@ -116,23 +130,86 @@ is_missing (const char *text)
                     g_ascii_strcasecmp (text, "N/A") == 0 || g_ascii_strcasecmp (text, "NULL") == 0));
 }
 
+/* Where the group ends; NULL: there is none.  A1 and A2 are weaker and stronger A. */
+static const char *
+take_group (const char *text,
+            EngraftAbo *group)
+{
+  switch (g_ascii_toupper (*text++))
+    {
+    case 'A':
+      if (*text == '1' || *text == '2')
+        text++;
+      *group = g_ascii_toupper (*text) == 'B' ? ENGRAFT_ABO_AB : ENGRAFT_ABO_A;
+      return *group == ENGRAFT_ABO_AB ? text + 1 : text;
+
+    case 'B':
+      *group = ENGRAFT_ABO_B;
+      return text;
+
+    case 'O':
+    case '0':
+      *group = ENGRAFT_ABO_O;
+      return text;
+
+    default:
+      return NULL;
+    }
+}
+
+/* “+”, “pos”, “Rh neg.”, “RhD+”, “Rh(D) positive”; -1: it is none of them.  A letter alone must stand apart. */
+static int
+read_rhesus (const char *text)
+{
+  const char *at = text + strspn (text, " ,;/"), *before;
+  g_autofree char *word = NULL;
+  gsize n;
+
+  before = at;
+  if (g_ascii_strncasecmp (at, "RHESUS", 6) == 0)
+    at += 6;
+  else if (g_ascii_strncasecmp (at, "RH", 2) == 0)
+    at += 2;
+  if (at != before)
+    {
+      at += strspn (at, " ");
+      at += g_ascii_strncasecmp (at, "(D)", 3) == 0 ? 3 : g_ascii_toupper (*at) == 'D';
+      at += strspn (at, " .:=");
+    }
+  n = strlen (at);
+  word = g_strndup (at, n > 3 && at[n - 1] == '.' ? n - 1 : n);
+
+  return at == text && n == 1 && g_ascii_isalpha (*at) ? -1 : find_word (signs, word);
+}
+
+/* What two columns say of one thing must be the same */
+static char *
+set_rhesus (EngraftDonorRecord *record,
+            int                 rhesus)
+{
+  if (rhesus != ENGRAFT_SIGN_UNKNOWN && record->rhesus != ENGRAFT_SIGN_UNKNOWN && (int) record->rhesus != rhesus)
+    return g_strdup (_("The rhesus factor is both positive and negative, by the blood group and by its own column."));
+  if (rhesus != ENGRAFT_SIGN_UNKNOWN)
+    record->rhesus = rhesus;
+
+  return NULL;
+}
+
 /* “A+” tells the rhesus factor as well */
 static char *
 set_abo (EngraftDonorRecord *record,
          const char         *text)
 {
-  const gsize n = strlen (text);
-  const char sign = text[n - 1];
-  g_autofree char *group = n > 1 && (sign == '+' || sign == '-') ? g_strchomp (g_strndup (text, n - 1)) : NULL;
-  const int abo = find_word (groups, group ? group : text);
+  const int whole = find_word (groups, text);
+  EngraftAbo group = ENGRAFT_ABO_UNKNOWN;
+  const char *rest = whole < 0 ? take_group (text, &group) : "";
+  const int rhesus = rest && *rest ? read_rhesus (rest) : ENGRAFT_SIGN_UNKNOWN;
 
-  if (abo < 0)
-    return refuse (ENGRAFT_DONOR_FIELD_ABO, text, "A, B, AB, O");
-  record->abo = abo;
-  if (group)
-    record->rhesus = sign == '+' ? ENGRAFT_SIGN_POSITIVE : ENGRAFT_SIGN_NEGATIVE;
+  if (!rest || rhesus < 0)
+    return refuse (ENGRAFT_DONOR_FIELD_ABO, text, "A, B, AB, O, A+, A Rh neg");
+  record->abo = whole < 0 ? group : (EngraftAbo) whole;
 
-  return NULL;
+  return set_rhesus (record, rhesus);
 }
 
 static guint
@@ -148,12 +225,10 @@ read_digits (const char **at,
 }
 
 /* YYYY, YYYY-MM, YYYY-MM-DD, with / or . or nothing between; a time may follow.  Whether there is such a day is not
- * asked here. */
-static char *
-set_birth (EngraftDonorRecord *record,
-           const char         *text)
+ * asked here.  0: it is none of them */
+static guint32
+read_year_first (const char *at)
 {
-  const char *at = text;
   const guint year = read_digits (&at, 4);
   const char mark = *at && strchr ("-/.", *at) ? *at : '\0';
   guint parts[2] = { 0, 0 };
@@ -167,33 +242,103 @@ set_birth (EngraftDonorRecord *record,
       if (parts[i] == G_MAXUINT)
         break;
     }
-  if (year == G_MAXUINT || parts[0] == G_MAXUINT || parts[1] == G_MAXUINT || (*at && *at != 'T' && *at != ' '))
-    return refuse_value (ENGRAFT_DONOR_FIELD_BIRTH, text, _("a date such as 1985-02-28, 1985-02 or 1985"));
-  if (year == 0)
-    return refuse_value (ENGRAFT_DONOR_FIELD_BIRTH, text, _("a date of this calendar"));
-  record->birth = year * 10000 + parts[0] * 100 + parts[1];
+  if (year == G_MAXUINT || year == 0 || parts[0] == G_MAXUINT || parts[1] == G_MAXUINT ||
+      (*at && *at != 'T' && *at != ' '))
+    return 0;
+
+  return year * 10000 + parts[0] * 100 + parts[1];
+}
+
+/* 02/1985; 0: it is no such month */
+static guint32
+read_month_of_year (const char *at)
+{
+  const guint month = read_digits (&at, at[0] && g_ascii_isdigit (at[1]) ? 2 : 1);
+  const gboolean has_mark = *at && strchr ("-/.", *at);
+  const guint year = has_mark && at++ ? read_digits (&at, 4) : G_MAXUINT;
+
+  return year != G_MAXUINT && !*at && month >= 1 && month <= 12 ? year * 10000 + month * 100 : 0;
+}
+
+static char *
+set_days (EngraftDonorRecord *record,
+          double              days)
+{
+  const guint32 epoch = 719163;   /* 1970-01-01 as GDate counts */
+  GDate date;
+
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, epoch + (gint) floor (days));
+  record->birth = g_date_get_year (&date) * 10000u + g_date_get_month (&date) * 100u + g_date_get_day (&date);
 
   return NULL;
 }
 
+/* With the day or the month first, or the month in letters */
 static char *
-set_number (double     *number,
-            guint       field,
-            const char *text)
+set_other_date (EngraftDonorRecord  *record,
+                const char          *text,
+                const DonorNotation *notation)
+{
+  const gsize n = strlen (text);
+  const unsigned orders = eg_date_orders (text, n);
+  double day = 0, other = 0;
+  const gboolean is_day = eg_parse_date (text, n, EG_DATE_DMY, &day);
+  const gboolean is_other = eg_parse_date (text, n, EG_DATE_MDY, &other);
+
+  if (orders & EG_DATE_SHORT_YEAR)
+    return refuse_value (ENGRAFT_DONOR_FIELD_BIRTH, text, _("a date with a year of four digits, such as 1985-02-28"));
+  if (is_day && (notation->date_order == ENGRAFT_DATE_ORDER_DMY || (is_other && day == other)))
+    return set_days (record, day);
+  if (is_other && notation->date_order == ENGRAFT_DATE_ORDER_MDY)
+    return set_days (record, other);
+  if (is_day != is_other && notation->date_order == ENGRAFT_DATE_ORDER_AUTOMATIC)
+    return set_days (record, is_day ? day : other);
+  if (is_day && is_other)
+    return refuse_value (ENGRAFT_DONOR_FIELD_BIRTH, text, _("one date: the day or the month may stand first. Choose "
+                                                            "the order of dates"));
+  if (is_day || is_other)
+    return refuse_value (ENGRAFT_DONOR_FIELD_BIRTH, text, _("a date in the order that the dates of this file are "
+                                                            "read in"));
+
+  return refuse_value (ENGRAFT_DONOR_FIELD_BIRTH, text, _("a date such as 1985-02-28, 1985-02 or 1985"));
+}
+
+static char *
+set_birth (EngraftDonorRecord  *record,
+           const char          *text,
+           const DonorNotation *notation)
+{
+  record->birth = read_year_first (text);
+  if (!record->birth)
+    record->birth = read_month_of_year (text);
+
+  return record->birth ? NULL : set_other_date (record, text, notation);
+}
+
+static char *
+set_number (double              *number,
+            guint                field,
+            const char          *text,
+            const DonorNotation *notation)
 {
   const gsize n = strlen (text);
   unsigned flags;
 
-  if (eg_parse_number (text, n, '.', number, &flags) != n)
-    return refuse_value (field, text, _("a number such as 12 or 12.5"));
+  if (eg_parse_number (text, n, notation->decimal, number, &flags) == n)
+    return NULL;
+  *number = NAN;
+  if (notation->decimal == ',')
+    return refuse_value (field, text, _("a number with a decimal comma, such as 12 or 12,5"));
 
-  return NULL;
+  return refuse_value (field, text, _("a number with a decimal point, such as 12 or 12.5"));
 }
 
 /* How many segments there are, or whether */
 static char *
-set_segment (EngraftDonorRecord *record,
-             const char         *text)
+set_segment (EngraftDonorRecord  *record,
+             const char          *text,
+             const DonorNotation *notation)
 {
   const int answer = find_word (answers, text);
   unsigned flags;
@@ -201,7 +346,7 @@ set_segment (EngraftDonorRecord *record,
 
   if (answer >= 0)
     record->has_segment = answer;
-  else if (eg_parse_number (text, strlen (text), '.', &n, &flags) == strlen (text) && n >= 0)
+  else if (eg_parse_number (text, strlen (text), notation->decimal, &n, &flags) == strlen (text) && n >= 0)
     record->has_segment = n > 0 ? ENGRAFT_SIGN_POSITIVE : ENGRAFT_SIGN_NEGATIVE;
   else
     return refuse (ENGRAFT_DONOR_FIELD_SEGMENT, text, "Y, N");
@@ -232,9 +377,10 @@ set_typing (EngraftDonorRecord *record,
 }
 
 static char *
-set_word (guint               field,
-          const char         *text,
-          EngraftDonorRecord *record)
+set_word (guint                field,
+          const char          *text,
+          const DonorNotation *notation,
+          EngraftDonorRecord  *record)
 {
   int value;
 
@@ -247,13 +393,16 @@ set_word (guint               field,
 
     case ENGRAFT_DONOR_FIELD_SEX:
       value = find_word (sexes, text);
+      if (value < 0 && notation->has_sex_codes)
+        value = find_word (sex_codes, text);
       record->sex = MAX (value, 0);
       return value < 0 ? refuse (field, text, "M, F") : NULL;
 
     case ENGRAFT_DONOR_FIELD_RHESUS:
       value = find_word (signs, text);
-      record->rhesus = MAX (value, 0);
-      return value < 0 ? refuse (field, text, "P, N, +, -") : NULL;
+      if (value < 0)
+        value = read_rhesus (text);
+      return value < 0 ? refuse (field, text, "P, N, +, -") : set_rhesus (record, value);
 
     case ENGRAFT_DONOR_FIELD_CMV:
       value = find_word (signs, text);
@@ -271,9 +420,10 @@ set_word (guint               field,
 }
 
 char *
-donor_values_set (EngraftDonorRecord *record,
-                  guint               field,
-                  const char         *text)
+donor_values_set (EngraftDonorRecord  *record,
+                  guint                field,
+                  const char          *text,
+                  const DonorNotation *notation)
 {
   if (!*text || (!is_free_text (field) && is_missing (text)))
     return NULL;
@@ -292,12 +442,12 @@ donor_values_set (EngraftDonorRecord *record,
     case ENGRAFT_DONOR_FIELD_ETHNICITY: record->ethnicity = text; return NULL;
     case ENGRAFT_DONOR_FIELD_PROCESSING: record->processing = text; return NULL;
     case ENGRAFT_DONOR_FIELD_ACCREDITATION: record->accreditation = text; return NULL;
-    case ENGRAFT_DONOR_FIELD_BIRTH: return set_birth (record, text);
+    case ENGRAFT_DONOR_FIELD_BIRTH: return set_birth (record, text, notation);
     case ENGRAFT_DONOR_FIELD_ABO: return set_abo (record, text);
-    case ENGRAFT_DONOR_FIELD_TNC: return set_number (&record->tnc, field, text);
-    case ENGRAFT_DONOR_FIELD_CD34: return set_number (&record->cd34, field, text);
-    case ENGRAFT_DONOR_FIELD_VOLUME: return set_number (&record->volume, field, text);
-    case ENGRAFT_DONOR_FIELD_SEGMENT: return set_segment (record, text);
+    case ENGRAFT_DONOR_FIELD_TNC: return set_number (&record->tnc, field, text, notation);
+    case ENGRAFT_DONOR_FIELD_CD34: return set_number (&record->cd34, field, text, notation);
+    case ENGRAFT_DONOR_FIELD_VOLUME: return set_number (&record->volume, field, text, notation);
+    case ENGRAFT_DONOR_FIELD_SEGMENT: return set_segment (record, text, notation);
 
     case ENGRAFT_DONOR_FIELD_KIND:
     case ENGRAFT_DONOR_FIELD_SEX:
@@ -305,6 +455,6 @@ donor_values_set (EngraftDonorRecord *record,
     case ENGRAFT_DONOR_FIELD_CMV:
     case ENGRAFT_DONOR_FIELD_STATUS:
     case ENGRAFT_DONOR_FIELD_TYPING:
-    default: return set_word (field, text, record);
+    default: return set_word (field, text, notation, record);
     }
 }

@@ -283,7 +283,8 @@ read_donor_member (Reading    *self,
     read_change (self, read_member (self, name));
   else
     {
-      char *problem = donor_values_set (self->record, (guint) members[i].field, read_member (self, name));
+      char *problem = donor_values_set (self->record, (guint) members[i].field, read_member (self, name),
+                                        &donor_notation_plain);
 
       if (self->problem)
         g_free (problem);
@@ -303,7 +304,8 @@ choose_typings (Reading *self)
 
       for (guint k = 0; k < 2; k++)
         if (values[k])
-          donor_values_set (self->record, ENGRAFT_DONOR_FIELD_TYPING + 2 * i + k, values[k]);
+          donor_values_set (self->record, ENGRAFT_DONOR_FIELD_TYPING + 2 * i + k, values[k],
+                            &donor_notation_plain);
     }
 }
 

@@ -23,6 +23,7 @@ typedef struct
   gboolean     has_id;   /* and all of it: one that is too long is nobody's */
   guint64      line;     /* 0: none */
   char        *reason;   /* of BATCH_REFUSE */
+  char        *warning;  /* of BATCH_PUT; NULL: none */
   DonorCells   cells;
 } BatchDonor;
 

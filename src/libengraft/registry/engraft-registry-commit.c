@@ -11,12 +11,75 @@
 /* How long those are waited for who read while all is written, in rounds of the file's patience */
 #define MAX_ROUNDS 30
 
-/* In full mode, what the file did not have */
+/* Which donors a full import removes when the file does not have them */
+typedef struct
+{
+  gboolean is_all;         /* of every pool and kind */
+  gboolean is_only_pool;   /* the file names no pools, and the registry has but one, or none */
+  gboolean is_open;        /* the file names no pools, and the registry has several: it is not known */
+} Scope;
+
+/* So many pools; donors without one are one as well */
 static gboolean
-doom_unseen (RegistryWriter  *self,
+count_pools (RegistryWriter  *self,
+             gint64          *n,
              GError         **error)
 {
-  g_autoptr(sqlite3_stmt) statement = registry_file_prepare (self->file, "SELECT row FROM donor WHERE row < ?", error);
+  gint64 n_named, n_with;
+
+  if (!registry_file_ask (self->file, "SELECT count (*) FROM tally WHERE field = 0", &n_named, error) ||
+      !registry_file_ask (self->file, "SELECT sum (n) FROM tally WHERE field = 0", &n_with, error))
+    return FALSE;
+  *n = n_named + (self->n_before > n_with);
+
+  return TRUE;
+}
+
+static gboolean
+find_scope (RegistryWriter  *self,
+            Scope           *scope,
+            GError         **error)
+{
+  gboolean names_none = FALSE, names_any = FALSE;
+  gint64 n_pools;
+
+  for (guint kind = 0; kind < 2; kind++)
+    for (guint pool = 0; pool < self->pools[kind]->len; pool++)
+      {
+        const gboolean occurs = g_array_index (self->pools[kind], RegistryPool, pool).occurs;
+
+        names_none |= pool == 0 && occurs;
+        names_any |= pool > 0 && occurs;
+      }
+  if (!count_pools (self, &n_pools, error))
+    return FALSE;
+  scope->is_all = self->options.replaces_all;
+  scope->is_only_pool = names_none && !names_any && !self->options.has_pool && n_pools <= 1;
+  scope->is_open = names_none && !names_any && !self->options.has_pool && !scope->is_all && n_pools > 1;
+
+  return TRUE;
+}
+
+static gboolean
+is_replaced (RegistryWriter   *self,
+             const Scope      *scope,
+             EngraftDonorKind  kind,
+             guint32           pool)
+{
+  if (scope->is_all || scope->is_open)
+    return scope->is_all;
+
+  return registry_writer_get_pool (self, kind, scope->is_only_pool ? 0 : pool)->occurs;
+}
+
+/* What the file did not have: counted by pool, and in full mode to be removed where the pool is replaced */
+static gboolean
+find_missing (RegistryWriter  *self,
+              const Scope     *scope,
+              GError         **error)
+{
+  g_autoptr(sqlite3_stmt) statement = registry_file_prepare (self->file, "SELECT row, pool, facts FROM donor WHERE"
+                                                             " row < ?", error);
   int code;
 
   if (!statement)
@@ -24,13 +87,71 @@ doom_unseen (RegistryWriter  *self,
   sqlite3_bind_int64 (statement, 1, self->first_new);
   while ((code = sqlite3_step (statement)) == SQLITE_ROW)
     {
-      const gint64 row = sqlite3_column_int64 (statement, 0);
+      const gint64 row = sqlite3_column_int64 (statement, 0), pool = sqlite3_column_int64 (statement, 1);
+      const EngraftDonorKind kind = donor_facts_get_kind ((guint32) sqlite3_column_int64 (statement, 2));
 
-      if (row > 0 && registry_writer_see (self, row))
+      if (pool < 0 || pool > self->n_words)
+        return registry_file_fail_damaged (self->file, error);
+      if (row < 1 || !registry_writer_see (self, row))
+        continue;
+      registry_writer_get_pool (self, kind, (guint32) pool)->n_missing++;
+      if (!is_replaced (self, scope, kind, (guint32) pool))
+        continue;
+      self->counts->n_not_in_file++;
+      if (self->options.mode == ENGRAFT_REGISTRY_IMPORT_FULL)
         g_array_append_val (self->doomed, row);
     }
 
   return code == SQLITE_DONE || registry_file_fail (self->file, code, error);
+}
+
+static void
+report_pools (RegistryWriter     *self,
+              const Scope        *scope,
+              EngraftStringPool  *words)
+{
+  for (guint pool = 0; pool < MAX (self->pools[0]->len, self->pools[1]->len); pool++)
+    for (guint kind = 0; kind < 2; kind++)
+      {
+        const guint64 n = registry_writer_get_pool (self, kind, pool)->n_missing;
+        const char *name = pool ? engraft_string_pool_get (words, pool - 1) : "";
+
+        if (n)
+          engraft_registry_report_add_pool (self->report, name, kind, n, is_replaced (self, scope, kind, pool));
+      }
+}
+
+/* Whom a full import removes, or would */
+static gboolean
+look_for_missing (RegistryWriter     *self,
+                  EngraftStringPool  *words,
+                  GError            **error)
+{
+  const gboolean is_full = self->options.mode == ENGRAFT_REGISTRY_IMPORT_FULL;
+  Scope scope;
+
+  if (is_full && self->counts->n_read == 0 && self->n_before > 0)
+    {
+      g_set_error_literal (error, ENGRAFT_REGISTRY_ERROR, ENGRAFT_REGISTRY_ERROR_SOURCE,
+                           _("There are no donors to import, and a full import would remove all that the registry "
+                             "has. Nothing was changed."));
+      return FALSE;
+    }
+  if (!find_scope (self, &scope, error))
+    return FALSE;
+  if (is_full && scope.is_open)
+    {
+      g_set_error_literal (error, ENGRAFT_REGISTRY_ERROR, ENGRAFT_REGISTRY_ERROR_SOURCE,
+                           _("The file does not say of which pool its donors are, and the registry has several. "
+                             "Choose the pool, or replace the whole registry. Nothing was changed."));
+      return FALSE;
+    }
+  engraft_registry_report_set_open (self->report, scope.is_open);
+  if (self->n_before > (gint64) self->n_seen && !find_missing (self, &scope, error))
+    return FALSE;
+  report_pools (self, &scope, words);
+
+  return TRUE;
 }
 
 static gboolean
@@ -129,8 +250,10 @@ write_state (RegistryWriter  *self,
                                           G_GINT64_FORMAT ", n_donors = %" G_GINT64_FORMAT,
                                           self->revision, self->next_row, n_donors);
 
+  /* with room for all ids of a million they are sorted without files in between, and in one thread */
   return registry_file_run (self->file, sql, error) &&
-         (!self->has_map || registry_file_run (self->file, "CREATE UNIQUE INDEX donor_id ON donor (id)", error));
+         (!self->has_map || registry_file_run (self->file, "PRAGMA cache_size = -131072; PRAGMA threads = 0;"
+                                               "CREATE UNIQUE INDEX donor_id ON donor (id)", error));
 }
 
 /* Others may still be reading: they are waited for */
@@ -157,18 +280,10 @@ registry_writer_commit (RegistryWriter     *self,
 {
   RegistryCounts *counts = self->counts;
 
-  counts->n_not_in_file = self->n_before > (gint64) self->n_seen ? self->n_before - self->n_seen : 0;
-  if (self->mode == ENGRAFT_REGISTRY_IMPORT_FULL && counts->n_read == 0 && self->n_before > 0)
-    {
-      g_set_error_literal (error, ENGRAFT_REGISTRY_ERROR, ENGRAFT_REGISTRY_ERROR_SOURCE,
-                           _("There are no donors to import, and a full import would remove all that the registry has. "
-                             "Nothing was changed."));
-      return FALSE;
-    }
-  if (self->mode == ENGRAFT_REGISTRY_IMPORT_FULL && counts->n_not_in_file && !doom_unseen (self, error))
+  if (self->options.mode != ENGRAFT_REGISTRY_IMPORT_DIFFERENTIAL && !look_for_missing (self, words, error))
     return FALSE;
   counts->n_removed = self->doomed->len;
-  if (self->mode == ENGRAFT_REGISTRY_IMPORT_CHECK ||
+  if (self->options.mode == ENGRAFT_REGISTRY_IMPORT_CHECK ||
       (counts->n_added == 0 && counts->n_changed == 0 && counts->n_removed == 0))
     return TRUE;
 

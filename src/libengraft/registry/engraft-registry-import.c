@@ -27,6 +27,14 @@
  * read.  Refused ones are reported; what the registry has of them stays as it is, also in full mode.  Where a
  * source cannot be read to its end, nothing is taken.
  *
+ * A full import replaces its pools: of each pool in the source, and of each kind in it (adult donors or units of cord
+ * blood, of which registries give files of their own), it removes what the source does not have; a donor of another
+ * pool is never lost.  A record without a pool is of the pool that was set.  Where none was set and the source names
+ * none at all, the one pool of the registry is replaced, and the import is refused when the registry has several.
+ *
+ * A donor of one pool is not changed or removed by a record of another that has the same id, unless donors may move.
+ * In other modes a donor keeps the pool when the record names none.
+ *
  * A record with the status deleted removes the donor, in every mode.  A full import of no record at all is refused.
  */
 struct _EngraftRegistryImport
@@ -35,7 +43,8 @@ struct _EngraftRegistryImport
 
   EngraftRegistry           *registry;
   EngraftDonorSource        *source;
-  EngraftRegistryImportMode  mode;
+  RegistryWriterOptions      options;
+  char                      *pool;           /* of records without one; NULL: none was chosen */
   EngraftNomenclature       *nomenclature;
   EngraftMacTable           *macs;
   gboolean                   has_run;
@@ -50,6 +59,7 @@ typedef struct
   EngraftDonorSourceInterface *iface;          /* of it: looked up once */
   DonorCheck                  *check;
   EngraftStringPool           *words;
+  const char                  *pool;           /* of records without one; NULL: none */
   GAsyncQueue                 *empty, *full;   /* of RegistryBatch */
   gint                         is_stopped;     /* atomic */
 } Reading;
@@ -63,6 +73,7 @@ engraft_registry_import_finalize (GObject *object)
   g_clear_object (&self->source);
   g_clear_object (&self->nomenclature);
   g_clear_object (&self->macs);
+  g_free (self->pool);
 
   G_OBJECT_CLASS (engraft_registry_import_parent_class)->finalize (object);
 }
@@ -78,14 +89,14 @@ engraft_registry_import_init (EngraftRegistryImport *self)
 {
 }
 
-/* A removal needs nothing but the id */
+/* A removal needs nothing but the id, and the pool, which it must not go beyond */
 static void
 prepare (Reading                  *self,
          const EngraftDonorRecord *record,
          BatchDonor               *donor)
 {
   const char *problem = self->iface->get_problem ? self->iface->get_problem (self->source) : NULL;
-  EngraftDonorRecord bare;
+  EngraftDonorRecord bare, with_pool;
 
   donor->line = self->iface->get_line ? self->iface->get_line (self->source) : 0;
   donor->action = BATCH_PUT;
@@ -93,8 +104,15 @@ prepare (Reading                  *self,
     {
       engraft_donor_record_init (&bare);
       bare.id = record->id;
+      bare.pool = record->pool;
       record = &bare;
       donor->action = BATCH_REMOVE;
+    }
+  if (self->pool && !*record->pool)
+    {
+      with_pool = *record;
+      with_pool.pool = self->pool;
+      record = &with_pool;
     }
   donor->reason = problem ? g_strdup (problem) : donor_check_run (self->check, record);
   if (donor->reason)
@@ -105,6 +123,7 @@ prepare (Reading                  *self,
     }
   else
     {
+      donor->warning = donor->action == BATCH_PUT ? donor_check_warn (record) : NULL;
       donor_cells_set_record (&donor->cells, record, self->words);
       donor->has_id = TRUE;
     }
@@ -152,7 +171,10 @@ static void
 clear_batch (RegistryBatch *batch)
 {
   for (guint i = 0; i < batch->n; i++)
-    g_clear_pointer (&batch->donors[i].reason, g_free);
+    {
+      g_clear_pointer (&batch->donors[i].reason, g_free);
+      g_clear_pointer (&batch->donors[i].warning, g_free);
+    }
 }
 
 /* Takes what is read until there is no more; FALSE with an error, and the thread has been told to stop */
@@ -206,7 +228,8 @@ read_and_write (EngraftRegistryImport    *self,
   g_autoptr(EngraftStringPool) words = engraft_string_pool_new ();
   g_autoptr(GAsyncQueue) empty = g_async_queue_new_full (g_free);
   g_autoptr(GAsyncQueue) full = g_async_queue_new_full (g_free);
-  Reading reading = { self->source, ENGRAFT_DONOR_SOURCE_GET_IFACE (self->source), check, words, empty, full, FALSE };
+  Reading reading = { self->source, ENGRAFT_DONOR_SOURCE_GET_IFACE (self->source), check, words, self->pool, empty,
+                      full, FALSE };
   GThread *thread;
   gboolean is_well;
 
@@ -245,7 +268,7 @@ engraft_registry_import_new (EngraftRegistry           *registry,
   self = g_object_new (ENGRAFT_TYPE_REGISTRY_IMPORT, NULL);
   self->registry = g_object_ref (registry);
   self->source = g_object_ref (source);
-  self->mode = mode;
+  self->options.mode = mode;
 
   return self;
 }
@@ -267,6 +290,57 @@ engraft_registry_import_set_nomenclature (EngraftRegistryImport *self,
 
   g_set_object (&self->nomenclature, nomenclature);
   g_set_object (&self->macs, macs);
+}
+
+/**
+ * engraft_registry_import_set_pool:
+ * @self: an import
+ * @pool: (nullable): the name of a pool; "": they have none; %NULL: it is not chosen
+ *
+ * Sets the pool of the records that name none.
+ */
+void
+engraft_registry_import_set_pool (EngraftRegistryImport *self,
+                                  const char            *pool)
+{
+  g_return_if_fail (ENGRAFT_IS_REGISTRY_IMPORT (self));
+
+  g_free (self->pool);
+  self->pool = g_strdup (pool);
+  self->options.has_pool = pool != NULL;
+}
+
+/**
+ * engraft_registry_import_set_replaces_all:
+ * @self: an import
+ * @replaces_all: whether
+ *
+ * Sets whether a full import replaces the whole registry, of all pools and kinds, and not those of the source alone.
+ */
+void
+engraft_registry_import_set_replaces_all (EngraftRegistryImport *self,
+                                          gboolean               replaces_all)
+{
+  g_return_if_fail (ENGRAFT_IS_REGISTRY_IMPORT (self));
+
+  self->options.replaces_all = replaces_all;
+}
+
+/**
+ * engraft_registry_import_set_moves:
+ * @self: an import
+ * @moves: whether
+ *
+ * Sets whether a donor whom the registry has in another pool than the source comes to that of the source.  Else the
+ * record is refused: two registries may have given one number to two people.
+ */
+void
+engraft_registry_import_set_moves (EngraftRegistryImport *self,
+                                   gboolean               moves)
+{
+  g_return_if_fail (ENGRAFT_IS_REGISTRY_IMPORT (self));
+
+  self->options.moves = moves;
 }
 
 /**
@@ -295,9 +369,9 @@ engraft_registry_import_run (EngraftRegistryImport    *self,
   g_return_val_if_fail (ENGRAFT_IS_REGISTRY_IMPORT (self) && !self->has_run, NULL);
 
   self->has_run = TRUE;
-  report = engraft_registry_report_new (self->mode == ENGRAFT_REGISTRY_IMPORT_CHECK);
+  report = engraft_registry_report_new (self->options.mode == ENGRAFT_REGISTRY_IMPORT_CHECK);
   path = g_file_get_path (engraft_registry_get_file (self->registry));
-  writer = registry_writer_new (path, self->mode, report, cancellable, error);
+  writer = registry_writer_new (path, &self->options, report, cancellable, error);
   if (!writer || !read_and_write (self, writer, report, cancellable, progress, user_data, error))
     return NULL;
   if (progress)

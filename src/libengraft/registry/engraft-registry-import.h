@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 
 /**
  * EngraftRegistryImportMode:
- * @ENGRAFT_REGISTRY_IMPORT_FULL: donors that the source does not have are removed
+ * @ENGRAFT_REGISTRY_IMPORT_FULL: the source replaces its pools: what it does not have of them is removed
  * @ENGRAFT_REGISTRY_IMPORT_DIFFERENTIAL: donors are added, changed, and removed where the source says so
- * @ENGRAFT_REGISTRY_IMPORT_CHECK: nothing is written, and reported what a differential import would do
+ * @ENGRAFT_REGISTRY_IMPORT_CHECK: nothing is written, and reported what a differential import would do, and whom a
+ *   full one would remove
  *
  * What donors mean to a registry that has others.
  */
@@ -44,6 +45,12 @@ EngraftRegistryImport *engraft_registry_import_new              (EngraftRegistry
 void                   engraft_registry_import_set_nomenclature (EngraftRegistryImport      *self,
                                                                  EngraftNomenclature        *nomenclature,
                                                                  EngraftMacTable            *macs);
+void                   engraft_registry_import_set_pool         (EngraftRegistryImport      *self,
+                                                                 const char                 *pool);
+void                   engraft_registry_import_set_replaces_all (EngraftRegistryImport      *self,
+                                                                 gboolean                    replaces_all);
+void                   engraft_registry_import_set_moves        (EngraftRegistryImport      *self,
+                                                                 gboolean                    moves);
 EngraftRegistryReport *engraft_registry_import_run              (EngraftRegistryImport      *self,
                                                                  GCancellable               *cancellable,
                                                                  EngraftRegistryProgress     progress,

@@ -6,20 +6,8 @@
 
 #include "libengraft/registry/engraft-registry-report-private.h"
 
-#include <glib/gi18n-lib.h>
-#include <string.h>
-
-#include "libengraft/io/engraft-replace-file.h"
-#include "libengraft/text/engraft-format.h"
-
 /* More are counted and not kept: nobody reads them one by one */
-#define MAX_REFUSALS 10000
-
-typedef struct
-{
-  guint64  record, line;
-  char    *id, *reason;
-} Refusal;
+#define MAX_REMARKS 10000
 
 /**
  * EngraftRegistryReport:
@@ -28,24 +16,21 @@ typedef struct
  * each.  Those that were read are those that were added, changed, unchanged, removed by the file's own word, to be
  * removed and not there, and refused.
  */
-struct _EngraftRegistryReport
-{
-  GObject         parent_instance;
-
-  RegistryCounts  counts;
-  gboolean        is_check;
-  GArray         *refusals;
-};
-
 G_DEFINE_FINAL_TYPE (EngraftRegistryReport, engraft_registry_report, G_TYPE_OBJECT)
 
 static void
-refusal_clear (gpointer data)
+remark_clear (gpointer data)
 {
-  Refusal *refusal = data;
+  RegistryRemark *remark = data;
 
-  g_free (refusal->id);
-  g_free (refusal->reason);
+  g_free (remark->id);
+  g_free (remark->reason);
+}
+
+static void
+missing_clear (gpointer data)
+{
+  g_free (((RegistryMissing *) data)->pool);
 }
 
 static void
@@ -54,6 +39,8 @@ engraft_registry_report_finalize (GObject *object)
   EngraftRegistryReport *self = ENGRAFT_REGISTRY_REPORT (object);
 
   g_array_unref (self->refusals);
+  g_array_unref (self->warnings);
+  g_array_unref (self->missing);
 
   G_OBJECT_CLASS (engraft_registry_report_parent_class)->finalize (object);
 }
@@ -67,8 +54,12 @@ engraft_registry_report_class_init (EngraftRegistryReportClass *klass)
 static void
 engraft_registry_report_init (EngraftRegistryReport *self)
 {
-  self->refusals = g_array_new (FALSE, FALSE, sizeof (Refusal));
-  g_array_set_clear_func (self->refusals, refusal_clear);
+  self->refusals = g_array_new (FALSE, FALSE, sizeof (RegistryRemark));
+  self->warnings = g_array_new (FALSE, FALSE, sizeof (RegistryRemark));
+  self->missing = g_array_new (FALSE, FALSE, sizeof (RegistryMissing));
+  g_array_set_clear_func (self->refusals, remark_clear);
+  g_array_set_clear_func (self->warnings, remark_clear);
+  g_array_set_clear_func (self->missing, missing_clear);
 }
 
 EngraftRegistryReport *
@@ -87,6 +78,22 @@ engraft_registry_report_get_counts (EngraftRegistryReport *self)
   return &self->counts;
 }
 
+static void
+add_remark (GArray     *remarks,
+            guint64     record,
+            guint64     line,
+            const char *id,
+            const char *reason)
+{
+  RegistryRemark remark = { record, line, NULL, NULL };
+
+  if (remarks->len == MAX_REMARKS)
+    return;
+  remark.id = g_utf8_make_valid (id, -1);   /* may be cut within a letter */
+  remark.reason = g_strdup (reason);
+  g_array_append_val (remarks, remark);
+}
+
 void
 engraft_registry_report_refuse (EngraftRegistryReport *self,
                                 guint64                record,
@@ -94,14 +101,57 @@ engraft_registry_report_refuse (EngraftRegistryReport *self,
                                 const char            *id,
                                 const char            *reason)
 {
-  Refusal refusal = { record, line, NULL, NULL };
-
   self->counts.n_refused++;
-  if (self->refusals->len == MAX_REFUSALS)
-    return;
-  refusal.id = g_utf8_make_valid (id, -1);   /* may be cut within a letter */
-  refusal.reason = g_strdup (reason);
-  g_array_append_val (self->refusals, refusal);
+  add_remark (self->refusals, record, line, id, reason);
+}
+
+void
+engraft_registry_report_warn (EngraftRegistryReport *self,
+                              guint64                record,
+                              guint64                line,
+                              const char            *id,
+                              const char            *warning)
+{
+  self->counts.n_warned++;
+  add_remark (self->warnings, record, line, id, warning);
+}
+
+void
+engraft_registry_report_add_pool (EngraftRegistryReport *self,
+                                  const char            *pool,
+                                  EngraftDonorKind       kind,
+                                  guint64                n_missing,
+                                  gboolean               is_replaced)
+{
+  RegistryMissing missing = { g_strdup (pool), kind, n_missing, is_replaced };
+
+  g_array_append_val (self->missing, missing);
+}
+
+void
+engraft_registry_report_set_open (EngraftRegistryReport *self,
+                                  gboolean               is_open)
+{
+  self->is_open = is_open;
+}
+
+static const char *
+get_remark (GArray      *remarks,
+            guint        index,
+            guint64     *record,
+            guint64     *line,
+            const char **id)
+{
+  const RegistryRemark *remark = &g_array_index (remarks, RegistryRemark, index);
+
+  if (record)
+    *record = remark->record;
+  if (line)
+    *line = remark->line;
+  if (id)
+    *id = remark->id;
+
+  return remark->reason;
 }
 
 /**
@@ -205,8 +255,8 @@ engraft_registry_report_get_n_absent (EngraftRegistryReport *self)
  * engraft_registry_report_get_n_not_in_file:
  * @self: a report
  *
- * Counts the donors of the registry that the file did not have: in full mode they were removed, in others they
- * stay.
+ * Counts the donors that the file did not have, of the pools and kinds that a full import of it replaces: in full mode
+ * they were removed, in a check they would be; in differential mode they are not counted.
  *
  * Returns: how many the file did not have
  */
@@ -269,128 +319,114 @@ engraft_registry_report_get_refusal (EngraftRegistryReport  *self,
                                      guint64                *line,
                                      const char            **id)
 {
-  const Refusal *refusal;
-
   g_return_val_if_fail (ENGRAFT_IS_REGISTRY_REPORT (self) && index < self->refusals->len, NULL);
 
-  refusal = &g_array_index (self->refusals, Refusal, index);
-  if (record)
-    *record = refusal->record;
-  if (line)
-    *line = refusal->line;
-  if (id)
-    *id = refusal->id;
-
-  return refusal->reason;
+  return get_remark (self->refusals, index, record, line, id);
 }
 
 /**
- * engraft_registry_report_dup_summary:
+ * engraft_registry_report_get_n_warned:
  * @self: a report
  *
- * Says in a line or two what was done.
+ * Counts the records that were taken, or would be, though something of them is not right, such as a GRID.
  *
- * Returns: (transfer full): the sentences
+ * Returns: how many were taken with a warning
  */
-char *
-engraft_registry_report_dup_summary (EngraftRegistryReport *self)
+guint64
+engraft_registry_report_get_n_warned (EngraftRegistryReport *self)
 {
-  const RegistryCounts *counts;
-  g_autofree char *read = NULL, *added = NULL, *changed = NULL, *unchanged = NULL, *removed = NULL, *absent = NULL,
-                  *refused = NULL, *missing = NULL;
-  GString *text;
+  g_return_val_if_fail (ENGRAFT_IS_REGISTRY_REPORT (self), 0);
 
-  g_return_val_if_fail (ENGRAFT_IS_REGISTRY_REPORT (self), NULL);
-
-  counts = &self->counts;
-  read = engraft_format_count (counts->n_read);
-  added = engraft_format_count (counts->n_added);
-  changed = engraft_format_count (counts->n_changed);
-  unchanged = engraft_format_count (counts->n_unchanged);
-  removed = engraft_format_count (counts->n_removed);
-  refused = engraft_format_count (counts->n_refused);
-  text = g_string_new (NULL);
-  g_string_printf (text, self->is_check
-                   ? _("%s read: %s would be added, %s changed, %s unchanged, %s removed, %s refused. "
-                       "Nothing was written.")
-                   : _("%s read: %s added, %s changed, %s unchanged, %s removed, %s refused."),
-                   read, added, changed, unchanged, removed, refused);
-  if (counts->n_absent)
-    {
-      absent = engraft_format_count (counts->n_absent);
-      g_string_append_c (text, '\n');
-      g_string_append_printf (text, _("Not in the registry, though the file deletes them: %s."), absent);
-    }
-  if (self->is_check && counts->n_not_in_file)
-    {
-      missing = engraft_format_count (counts->n_not_in_file);
-      g_string_append_c (text, '\n');
-      g_string_append_printf (text, _("In the registry and not in the file: %s."), missing);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
-/* A cell in which a spreadsheet computes nothing */
-static void
-append_cell (GString    *text,
-             const char *cell)
-{
-  g_string_append_c (text, '"');
-  if (*cell && strchr ("=+-@\t\r", *cell))
-    g_string_append_c (text, '\'');
-  for (; *cell; cell++)
-    {
-      if (*cell == '"')
-        g_string_append_c (text, '"');
-      g_string_append_c (text, *cell);
-    }
-  g_string_append_c (text, '"');
+  return self->counts.n_warned;
 }
 
 /**
- * engraft_registry_report_save:
+ * engraft_registry_report_get_n_warnings:
  * @self: a report
- * @file: where to
- * @error: return location for a [error@Gio.IOErrorEnum]
  *
- * Writes the refusals that are kept as CSV: record, line, id and reason.  A row without an id says how many more
- * there were.
+ * Counts the warnings that are kept: all up to 10,000.
  *
- * Returns: whether it was written
+ * Returns: how many are kept
  */
-gboolean
-engraft_registry_report_save (EngraftRegistryReport  *self,
-                              GFile                  *file,
-                              GError                **error)
+guint
+engraft_registry_report_get_n_warnings (EngraftRegistryReport *self)
 {
-  g_autoptr(GString) text = g_string_new ("record,line,id,reason\n");
+  g_return_val_if_fail (ENGRAFT_IS_REGISTRY_REPORT (self), 0);
 
-  g_return_val_if_fail (ENGRAFT_IS_REGISTRY_REPORT (self) && G_IS_FILE (file), FALSE);
+  return self->warnings->len;
+}
 
-  for (guint i = 0; i < self->refusals->len; i++)
-    {
-      const Refusal *refusal = &g_array_index (self->refusals, Refusal, i);
+/**
+ * engraft_registry_report_get_warning:
+ * @self: a report
+ * @index: which, as they came
+ * @record: (out) (optional): the number of the record, from 1
+ * @line: (out) (optional): the line of the file, from 1; 0: none
+ * @id: (out) (optional) (transfer none): the id of the donor
+ *
+ * Tells what is not right with a record that was taken.
+ *
+ * Returns: the warning, for a person
+ */
+const char *
+engraft_registry_report_get_warning (EngraftRegistryReport  *self,
+                                     guint                   index,
+                                     guint64                *record,
+                                     guint64                *line,
+                                     const char            **id)
+{
+  g_return_val_if_fail (ENGRAFT_IS_REGISTRY_REPORT (self) && index < self->warnings->len, NULL);
 
-      g_string_append_printf (text, "%" G_GUINT64_FORMAT ",", refusal->record);
-      if (refusal->line)
-        g_string_append_printf (text, "%" G_GUINT64_FORMAT, refusal->line);
-      g_string_append_c (text, ',');
-      append_cell (text, refusal->id);
-      g_string_append_c (text, ',');
-      append_cell (text, refusal->reason);
-      g_string_append_c (text, '\n');
-    }
-  if (self->counts.n_refused > self->refusals->len)
-    {
-      const guint64 n = self->counts.n_refused - self->refusals->len;
-      g_autofree char *more = g_strdup_printf (ngettext ("%lu more record was refused.",
-                                                         "%lu more records were refused.", (gulong) n), (gulong) n);
+  return get_remark (self->warnings, index, record, line, id);
+}
 
-      g_string_append (text, ",,,");
-      append_cell (text, more);
-      g_string_append_c (text, '\n');
-    }
+/**
+ * engraft_registry_report_get_n_pools:
+ * @self: a report
+ *
+ * Counts the pools, adult donors and units of cord blood apart, of which the registry had some that the file did not
+ * have.  A differential import does not look for them.
+ *
+ * Returns: how many there are
+ */
+guint
+engraft_registry_report_get_n_pools (EngraftRegistryReport *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_REGISTRY_REPORT (self), 0);
 
-  return engraft_replace_file (file, text->str, text->len, NULL, NULL, error);
+  return self->missing->len;
+}
+
+/**
+ * engraft_registry_report_get_pool:
+ * @self: a report
+ * @index: which
+ * @kind: (out) (optional): whether adult donors or units of cord blood of it are meant
+ * @n_missing: (out) (optional): how many of them the file did not have
+ * @is_replaced: (out) (optional): whether a full import of the file removes them, or would; else they stay
+ *
+ * Tells what becomes of those of a pool that the file did not have.
+ *
+ * Returns: the name of the pool; "": donors without one
+ */
+const char *
+engraft_registry_report_get_pool (EngraftRegistryReport *self,
+                                  guint                  index,
+                                  EngraftDonorKind      *kind,
+                                  guint64               *n_missing,
+                                  gboolean              *is_replaced)
+{
+  const RegistryMissing *missing;
+
+  g_return_val_if_fail (ENGRAFT_IS_REGISTRY_REPORT (self) && index < self->missing->len, NULL);
+
+  missing = &g_array_index (self->missing, RegistryMissing, index);
+  if (kind)
+    *kind = missing->kind;
+  if (n_missing)
+    *n_missing = missing->n_missing;
+  if (is_replaced)
+    *is_replaced = missing->is_replaced;
+
+  return missing->pool;
 }

@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "libengraft/registry/engraft-donor.h"
+
 G_BEGIN_DECLS
 
 #define ENGRAFT_TYPE_REGISTRY_REPORT (engraft_registry_report_get_type ())
@@ -23,6 +25,19 @@ const char *engraft_registry_report_get_refusal      (EngraftRegistryReport  *se
                                                       guint64                *record,
                                                       guint64                *line,
                                                       const char            **id);
+guint64     engraft_registry_report_get_n_warned     (EngraftRegistryReport  *self);
+guint       engraft_registry_report_get_n_warnings   (EngraftRegistryReport  *self);
+const char *engraft_registry_report_get_warning      (EngraftRegistryReport  *self,
+                                                      guint                   index,
+                                                      guint64                *record,
+                                                      guint64                *line,
+                                                      const char            **id);
+guint       engraft_registry_report_get_n_pools      (EngraftRegistryReport  *self);
+const char *engraft_registry_report_get_pool         (EngraftRegistryReport  *self,
+                                                      guint                   index,
+                                                      EngraftDonorKind       *kind,
+                                                      guint64                *n_missing,
+                                                      gboolean               *is_replaced);
 char       *engraft_registry_report_dup_summary      (EngraftRegistryReport  *self);
 gboolean    engraft_registry_report_save             (EngraftRegistryReport  *self,
                                                       GFile                  *file,

@@ -10,12 +10,19 @@
 G_BEGIN_DECLS
 
 /* Rows of one INSERT; measured: more are not faster */
-#define N_TOGETHER 8
+#define N_TOGETHER 32
+
+/* The donors or the units of a pool */
+typedef struct
+{
+  gboolean occurs;       /* in the file */
+  guint64  n_missing;    /* in the file, of those that the registry has */
+} RegistryPool;
 
 struct _RegistryWriter
 {
   RegistryFile               *file;
-  EngraftRegistryImportMode   mode;
+  RegistryWriterOptions       options;
   EngraftRegistryReport      *report;
   RegistryCounts             *counts;       /* of the report */
   GCancellable               *cancellable;
@@ -27,6 +34,7 @@ struct _RegistryWriter
   guint8                     *seen;         /* a bit for each row before first_new */
   guint64                     n_seen;
   GArray                     *doomed;       /* of gint64: rows to be removed */
+  GArray                     *pools[2];     /* by kind: of RegistryPool, by code of word; 0: donors without a pool */
   GArray                     *tallies[2];   /* of gint64, by code of word: how many donors more have it */
 
   gboolean                    has_map;      /* else the index is there */
@@ -56,6 +64,10 @@ void     registry_writer_count_words (RegistryWriter  *self,
                                       guint32          pool,
                                       guint32          ethnicity,
                                       gint64           change);
+/* Those of this pool and kind */
+RegistryPool *registry_writer_get_pool (RegistryWriter  *self,
+                                      EngraftDonorKind kind,
+                                      guint32          pool);
 /* Whether this is the first that the file has of the donor of this row */
 gboolean registry_writer_see         (RegistryWriter  *self,
                                       gint64           row);

@@ -44,6 +44,8 @@ registry_writer_free (RegistryWriter *self)
   g_clear_pointer (&self->doomed, g_array_unref);
   for (guint i = 0; i < 2; i++)
     g_clear_pointer (&self->tallies[i], g_array_unref);
+  for (guint i = 0; i < 2; i++)
+    g_clear_pointer (&self->pools[i], g_array_unref);
   g_clear_object (&self->report);
   g_clear_object (&self->cancellable);
   g_free (self->seen);
@@ -73,6 +75,10 @@ prepare_statements (RegistryWriter  *self,
   self->insert_one = self->insert_many ? prepare_insert (self, 1, error) : NULL;
   if (!self->insert_one)
     return FALSE;
+  /* stays bound from row to row */
+  for (guint i = 0; i < N_TOGETHER; i++)
+    sqlite3_bind_int64 (self->insert_many, 2 + i * N_COLUMNS, self->revision);
+  sqlite3_bind_int64 (self->insert_one, 2, self->revision);
 
   return (self->insert_unit = registry_file_prepare (self->file, "INSERT OR REPLACE INTO unit (row, tnc, cd34, volume,"
                                                      " bank, processing, accreditation) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -115,9 +121,11 @@ static gboolean
 begin (RegistryWriter  *self,
        GError         **error)
 {
-  const gboolean is_check = self->mode == ENGRAFT_REGISTRY_IMPORT_CHECK;
+  const gboolean is_check = self->options.mode == ENGRAFT_REGISTRY_IMPORT_CHECK;
 
-  if (!registry_file_run (self->file, is_check ? "BEGIN" : "PRAGMA threads = 2; BEGIN IMMEDIATE", error) ||
+  /* what the constraints ask of a donor, the reader has asked already */
+  if (!registry_file_run (self->file, is_check ? "BEGIN" : "PRAGMA ignore_check_constraints = ON; BEGIN IMMEDIATE",
+                          error) ||
       !registry_file_ask (self->file, "SELECT revision + 1 FROM state", &self->revision, error) ||
       !registry_file_ask (self->file, "SELECT n_donors FROM state", &self->n_before, error) ||
       !registry_file_ask (self->file, "SELECT next_row FROM state", &self->first_new, error))
@@ -142,15 +150,15 @@ begin (RegistryWriter  *self,
 }
 
 RegistryWriter *
-registry_writer_new (const char                 *path,
-                     EngraftRegistryImportMode   mode,
-                     EngraftRegistryReport      *report,
-                     GCancellable               *cancellable,
-                     GError                    **error)
+registry_writer_new (const char                   *path,
+                     const RegistryWriterOptions  *options,
+                     EngraftRegistryReport        *report,
+                     GCancellable                 *cancellable,
+                     GError                      **error)
 {
   g_autoptr(RegistryWriter) self = g_new0 (RegistryWriter, 1);
 
-  self->mode = mode;
+  self->options = *options;
   self->report = g_object_ref (report);
   self->counts = engraft_registry_report_get_counts (report);
   self->cancellable = cancellable ? g_object_ref (cancellable) : NULL;
@@ -158,6 +166,8 @@ registry_writer_new (const char                 *path,
   self->doomed = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < 2; i++)
     self->tallies[i] = g_array_new (FALSE, TRUE, sizeof (gint64));
+  for (guint i = 0; i < 2; i++)
+    self->pools[i] = g_array_new (FALSE, TRUE, sizeof (RegistryPool));
   self->file = registry_file_open (path, FALSE, error);
   if (!self->file)
     return NULL;
@@ -276,6 +286,19 @@ registry_writer_count_words (RegistryWriter *self,
   count_word (self, 1, ethnicity, change);
 }
 
+RegistryPool *
+registry_writer_get_pool (RegistryWriter   *self,
+                          EngraftDonorKind  kind,
+                          guint32           pool)
+{
+  GArray *pools = self->pools[kind];
+
+  if (pool >= pools->len)
+    g_array_set_size (pools, pool + 1);
+
+  return &g_array_index (pools, RegistryPool, pool);
+}
+
 /* Writes the new donors that wait: they lie in a batch, which is about to be given back */
 static gboolean
 flush (RegistryWriter  *self,
@@ -291,7 +314,6 @@ flush (RegistryWriter  *self,
       const int column = 1 + (i % together) * N_COLUMNS;
 
       sqlite3_bind_int64 (statement, column, first_row + i);
-      sqlite3_bind_int64 (statement, column + 1, self->revision);
       sqlite3_bind_text (statement, column + 2, cells->id, -1, SQLITE_STATIC);
       bind_cells (statement, column + 3, cells);
       if ((i + 1) % together == 0 && !registry_writer_run (self, statement, error))
@@ -444,7 +466,7 @@ change (RegistryWriter    *self,
       return TRUE;
     }
   self->counts->n_changed++;
-  if (self->mode == ENGRAFT_REGISTRY_IMPORT_CHECK)
+  if (self->options.mode == ENGRAFT_REGISTRY_IMPORT_CHECK)
     return TRUE;
 
   registry_writer_count_words (self, before->pool, before->ethnicity, -1);
@@ -480,10 +502,59 @@ was_refused (RegistryWriter    *self,
          engraft_string_pool_lookup (self->refused_ids, donor->cells.id) != ENGRAFT_NO_CODE;
 }
 
+/* Two registries may have numbers in common: the donor of one must not become that of another */
 static gboolean
-take_donor (RegistryWriter    *self,
-            const BatchDonor  *donor,
-            GError           **error)
+is_of_other_pool (RegistryWriter   *self,
+                  const DonorCells *before,
+                  const DonorCells *cells)
+{
+  return before->pool && cells->pool && before->pool != cells->pool && !self->options.moves &&
+         !(self->options.replaces_all && self->options.mode != ENGRAFT_REGISTRY_IMPORT_DIFFERENTIAL);
+}
+
+static gboolean
+refuse_pool (RegistryWriter    *self,
+             const BatchDonor  *donor,
+             const DonorCells  *before,
+             GError           **error)
+{
+  g_autoptr(sqlite3_stmt) name = registry_file_prepare (self->file, "SELECT text FROM word WHERE code = ?", error);
+  g_autofree char *reason = NULL;
+
+  if (!name)
+    return FALSE;
+  sqlite3_bind_int64 (name, 1, before->pool);
+  if (sqlite3_step (name) != SQLITE_ROW)
+    return registry_file_fail_damaged (self->file, error);
+  reason = g_strdup_printf (_("The registry has this id in the pool “%s”. When it is another donor, ids need the "
+                              "pool in them; when it is the same, let donors move between pools."),
+                            (const char *) sqlite3_column_text (name, 0));
+  refuse (self, donor, 0, reason);
+
+  return TRUE;
+}
+
+static gboolean
+put (RegistryWriter    *self,
+     BatchDonor        *donor,
+     gint64             row,
+     const DonorCells  *before,
+     GError           **error)
+{
+  registry_writer_get_pool (self, donor_facts_get_kind (donor->cells.facts), donor->cells.pool)->occurs = TRUE;
+  if (donor->warning)
+    engraft_registry_report_warn (self->report, self->counts->n_read, donor->line, donor->cells.id, donor->warning);
+  /* a file of changes that names no pools does not take donors out of theirs */
+  if (row && !donor->cells.pool && !self->options.has_pool && self->options.mode != ENGRAFT_REGISTRY_IMPORT_FULL)
+    donor->cells.pool = before->pool;
+
+  return row ? change (self, row, before, &donor->cells, error) : add (self, donor, error);
+}
+
+static gboolean
+take_donor (RegistryWriter  *self,
+            BatchDonor      *donor,
+            GError         **error)
 {
   DonorCells before;
   gint64 row = 0;
@@ -495,12 +566,14 @@ take_donor (RegistryWriter    *self,
     refuse (self, donor, row, donor->reason);
   else if (row ? !registry_writer_see (self, row) : was_refused (self, donor))
     refuse (self, donor, row, _("The file has this id already, further up."));
+  else if (row && is_of_other_pool (self, &before, &donor->cells))
+    return refuse_pool (self, donor, &before, error);
   else if (donor->action == BATCH_REMOVE && row)
     g_array_append_val (self->doomed, row);
   else if (donor->action == BATCH_REMOVE)
     self->counts->n_absent++;
   else
-    return row ? change (self, row, &before, &donor->cells, error) : add (self, donor, error);
+    return put (self, donor, row, &before, error);
 
   return TRUE;
 }

@@ -8,12 +8,21 @@
 
 G_BEGIN_DECLS
 
+/* What an import may do */
+typedef struct
+{
+  EngraftRegistryImportMode mode;
+  gboolean                  has_pool;       /* of records without one: it was chosen, and may be none */
+  gboolean                  replaces_all;   /* in full mode: also pools and kinds that the file does not have */
+  gboolean                  moves;          /* donors may go from one pool to another */
+} RegistryWriterOptions;
+
 /* The transaction of one import.  Without engraft_registry_writer_commit () nothing changes.  Private to
  * the registry. */
 typedef struct _RegistryWriter RegistryWriter;
 
 RegistryWriter *registry_writer_new        (const char                 *path,
-                                            EngraftRegistryImportMode   mode,
+                                            const RegistryWriterOptions *options,
                                             EngraftRegistryReport      *report,
                                             GCancellable               *cancellable,
                                             GError                    **error);

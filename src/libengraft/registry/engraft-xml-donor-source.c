@@ -202,23 +202,45 @@ dup_attribute (EngraftXmlDonorSource *self,
   return copy;
 }
 
-static void
-open_inventory (EngraftXmlDonorSource *self)
+/* Of one file all inventories are imported in one way */
+static gboolean
+read_mode (EngraftXmlDonorSource  *self,
+           const char             *name,
+           GError                **error)
+{
+  const gboolean is_full = g_ascii_strcasecmp (name, "FULL") == 0;
+  const EngraftRegistryImportMode mode = is_full ? ENGRAFT_REGISTRY_IMPORT_FULL : ENGRAFT_REGISTRY_IMPORT_DIFFERENTIAL;
+
+  if (!is_full && g_ascii_strcasecmp (name, "DIFF") != 0)
+    return fail (self, get_line (self), error, _("UPDATE_MODE is none of FULL, DIFF."));
+  if (self->has_inventory && (!self->has_mode || self->mode != mode))
+    return fail (self, get_line (self), error, _("this INVENTORY has another UPDATE_MODE than the one before. "
+                                                 "Import them one by one, in files of their own."));
+  self->has_mode = TRUE;
+  self->mode = mode;
+
+  return TRUE;
+}
+
+static gboolean
+open_inventory (EngraftXmlDonorSource  *self,
+                GError                **error)
 {
   g_autofree char *mode = dup_attribute (self, "UPDATE_MODE"), *type = dup_attribute (self, "CONTENT_TYPE");
 
+  if (mode && !read_mode (self, mode, error))
+    return FALSE;
+  if (!mode && self->has_mode && self->mode == ENGRAFT_REGISTRY_IMPORT_FULL)
+    return fail (self, get_line (self), error, _("this INVENTORY has no UPDATE_MODE, and the one before is FULL. "
+                                                 "Import them one by one, in files of their own."));
   self->has_inventory = TRUE;
   g_free (self->pool);
   self->pool = dup_attribute (self, "POOL");
   if (!self->pool)
     self->pool = dup_attribute (self, "LISTING_ORGANIZATION");
-  if (mode && !self->has_mode)
-    {
-      self->has_mode = TRUE;
-      self->mode = g_ascii_strcasecmp (mode, "FULL") == 0 ? ENGRAFT_REGISTRY_IMPORT_FULL
-                                                          : ENGRAFT_REGISTRY_IMPORT_DIFFERENTIAL;
-    }
   self->kind = type && g_ascii_strcasecmp (type, "C") == 0 ? ENGRAFT_DONOR_CORD : ENGRAFT_DONOR_ADULT;
+
+  return TRUE;
 }
 
 static void
@@ -307,7 +329,7 @@ close_leaf (EngraftXmlDonorSource *self,
       if (rank <= self->ranks[field])
         continue;
       self->ranks[field] = rank;
-      take_problem (self, donor_values_set (&self->record, field, text));
+      take_problem (self, donor_values_set (&self->record, field, text, &donor_notation_plain));
     }
 }
 
@@ -321,7 +343,8 @@ close_record (EngraftXmlDonorSource *self)
 
       for (guint k = 0; k < 2; k++)
         if (values[k])
-          take_problem (self, donor_values_set (&self->record, ENGRAFT_DONOR_FIELD_TYPING + 2 * i + k, values[k]));
+          take_problem (self, donor_values_set (&self->record, ENGRAFT_DONOR_FIELD_TYPING + 2 * i + k, values[k],
+                                                &donor_notation_plain));
     }
   self->record_depth = 0;
 }
@@ -351,9 +374,9 @@ open_element (EngraftXmlDonorSource  *self,
   if (!self->has_root && !g_str_equal (name, "INVENTORIES") && !g_str_equal (name, "INVENTORY"))
     return fail (self, get_line (self), error, _("a file of the WMDA begins with INVENTORIES or INVENTORY."));
   self->has_root = TRUE;
-  if (g_str_equal (name, "INVENTORY"))
-    open_inventory (self);
-  else if (!self->record_depth && self->has_inventory && is_record (name))
+  if (g_str_equal (name, "INVENTORY") && !open_inventory (self, error))
+    return FALSE;
+  if (!self->record_depth && self->has_inventory && is_record (name))
     open_record (self, depth);
   else if (self->record_depth && g_str_has_prefix (name, "BANK_"))
     {

@@ -141,7 +141,7 @@ compare (const Model *a,
   near (a->cox.likelihood_ratio, b->cox.likelihood_ratio, 1e-9);
 }
 
-/* without ties the three methods are one; with ties they are not */
+/* without ties the three methods are one */
 static void
 test_no_ties (void)
 {
@@ -248,7 +248,7 @@ test_weights (void)
   clear (b);
 }
 
-/* the score test of one group against another is the log-rank test */
+/* hazards only grow */
 static void
 test_baseline (void)
 {

@@ -97,7 +97,7 @@ has_notice (EngraftCoxFit *model,
   return FALSE;
 }
 
-/* coxph (Surv (time, status) ~ x, aml, control = coxph.control (eps = 1e-14)) */
+/* what is said of a coefficient agrees */
 static void
 test_numbers (void)
 {

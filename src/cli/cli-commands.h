@@ -7,6 +7,8 @@
 /* argv[0] is the command's name; the answer is the program's exit status */
 int cli_cif      (int    argc,
                   char **argv);
+int cli_cox      (int    argc,
+                  char **argv);
 int cli_km       (int    argc,
                   char **argv);
 int cli_match    (int    argc,

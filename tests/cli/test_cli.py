@@ -798,5 +798,59 @@ class Registry(Case):
         self.assertTrue(os.path.exists(self.path('home/engraft/registry.engraft-registry')))
 
 
+class Cox(Case):
+    PBC = ['cox', 'example:pbc', '--time', 'time', '--status', 'status', '--event', '2', '--other', '1']
+    TERMS = 'age,sex,log(bili),factor(stage)'
+
+    def test_pbc(self):
+        # coxph (Surv (time, status == 2) ~ age + sex + log (bili) + factor (stage), pbc,
+        #        control = coxph.control (eps = 1e-14)), sex with the levels f and m
+        data = self.json(*self.PBC, '--covariates', self.TERMS, '--predict', 'age=50,sex=f,log(bili)=1,stage=2')
+        wanted = {'age': (0.032755202137390839, 0.0080603636132876751),
+                  'sex=m': (0.065544079414028900, 0.2332487219372832432),
+                  'log(bili)': (0.954797099648404646, 0.0828373528675834803),
+                  'stage=2': (0.581850383592503850, 0.7425858053444057694),
+                  'stage=3': (0.893063333859745900, 0.7276022130342573169),
+                  'stage=4': (1.520239324126518188, 0.7277197208413660467)}
+        self.assertEqual([c['name'] for c in data['coefficients']], list(wanted))
+        for coefficient in data['coefficients']:
+            self.near(coefficient['coefficient'], wanted[coefficient['name']][0])
+            self.near(coefficient['se'], wanted[coefficient['name']][1])
+        self.near(data['loglik'], -746.66923349084277)
+        self.near(data['loglik-null'], -849.00002658337189)
+        self.near(data['concordance']['c'], 0.83019407072270512)
+        self.assertEqual((data['tally']['analysed'], data['events'], data['tally']['dropped']['covariate']), (412, 157, 6))
+        for term, chisq in zip(data['proportionality'],
+                               (0.294095792962884128, 2.261045852878933449, 0.074958433682531564,
+                                7.973656197296897119, 9.558381166361773040)):
+            self.near(term['chisq'], chisq)
+        # summary (survfit (fit, data.frame (age = 50, sex = "f", bili = exp (1), stage = 2)), times = 1000)
+        curve = data['curves']
+        self.near([s for t, s in zip(curve['time'], curve['survival']) if t <= 1000][-1], 0.8963391706515641)
+
+    def test_tables(self):
+        for kind, column in (('coefficients', 'hazard_ratio'), ('tests', 'chisq'), ('proportionality', 'term'),
+                             ('baseline', 'hazard_zero'), ('residuals', 'martingale'), ('schoenfeld', 'age')):
+            done = run(*self.PBC, '--covariates', 'age,sex', '--csv', '--table-kind', kind)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn(column, done.stdout.splitlines()[0].split(','))
+
+    def test_text(self):
+        done = run(*self.PBC, '--covariates', 'age,sex', '--ties', 'exact', '--reference', 'sex=m')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for part in ('sex=f', 'Proportional hazards', 'Gail', 'another event'):
+            self.assertIn(part, done.stdout)
+
+    def test_wrong(self):
+        for arguments, status in (([], 1), (['--covariates', 'nothing'], 1), (['--covariates', 'age', '--ties', 'none'], 2),
+                                  (['--covariates', 'age', '--table-kind', 'none'], 2),
+                                  (['--covariates', 'age', '--set', 'model'], 2)):
+            done = run(*self.PBC, *arguments)
+            self.assertEqual(done.returncode, status, done.stderr)
+            self.assertTrue(done.stderr.startswith('engraft-cli'), done.stderr)
+        done = run(*self.PBC, '--covariates', 'nothing', '--json')
+        self.assertIn('nothing', json.loads(done.stdout)['error'])
+
+
 if __name__ == '__main__':
     unittest.main()

@@ -108,6 +108,9 @@ engraft_drop_reason_get_name (EngraftDropReason reason)
     case ENGRAFT_DROP_CLUSTER:
       return _("Left out: no cluster or subject");
 
+    case ENGRAFT_DROP_COVARIATE:
+      return _("Left out: no value of a covariate");
+
     default:
       g_return_val_if_reached (NULL);
     }

@@ -380,6 +380,7 @@ reason_text (EngraftTally      *self,
     case ENGRAFT_DROP_GROUP:
     case ENGRAFT_DROP_STRATA:
     case ENGRAFT_DROP_CLUSTER:
+    case ENGRAFT_DROP_COVARIATE:
     default:
       /* Translators: %s is the name of a column; the value of that column is missing. */
       return g_strdup_printf (_("no %s"), title ? title : _("value"));

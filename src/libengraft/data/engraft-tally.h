@@ -34,6 +34,7 @@ typedef enum
  * @ENGRAFT_DROP_STRATA: no stratum
  * @ENGRAFT_DROP_WEIGHT: no weight, or one below zero
  * @ENGRAFT_DROP_CLUSTER: no cluster or subject where one is asked for
+ * @ENGRAFT_DROP_COVARIATE: no value of a covariate of the model
  *
  * Why a row takes no part; a row is counted under the first that holds.
  */
@@ -49,6 +50,7 @@ typedef enum
   ENGRAFT_DROP_STRATA,
   ENGRAFT_DROP_WEIGHT,
   ENGRAFT_DROP_CLUSTER,
+  ENGRAFT_DROP_COVARIATE,
 } EngraftDropReason;
 
 /**
@@ -56,7 +58,7 @@ typedef enum
  *
  * How many reasons there are.
  */
-#define ENGRAFT_N_DROP_REASONS (ENGRAFT_DROP_CLUSTER + 1)
+#define ENGRAFT_N_DROP_REASONS (ENGRAFT_DROP_COVARIATE + 1)
 
 #define ENGRAFT_TYPE_TALLY (engraft_tally_get_type ())
 

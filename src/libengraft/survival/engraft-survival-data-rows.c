@@ -38,7 +38,8 @@ drop_missing (EngraftSurvivalWork *work,
   numbers = engraft_column_get_numbers (column, NULL);
   codes = engraft_column_get_codes (column, NULL);
   for (guint row = 0; row < work->n_rows; row++)
-    if (numbers ? isnan (numbers[row]) : codes[row] == ENGRAFT_NO_CODE)
+    if (numbers ? isnan (numbers[row]) || (reason == ENGRAFT_DROP_COVARIATE && isinf (numbers[row]))
+                : codes[row] == ENGRAFT_NO_CODE)
       drop (work, row, reason);
 }
 
@@ -306,6 +307,8 @@ engraft_survival_work_find_rows (EngraftSurvivalWork  *work,
   for (guint i = 0; i < work->roles.strata->len; i++)
     drop_missing (work, work->roles.strata->pdata[i], ENGRAFT_DROP_STRATA);
   read_weights (work);
+  for (guint i = 0; work->columns && i < work->columns->len; i++)
+    drop_missing (work, work->columns->pdata[i], ENGRAFT_DROP_COVARIATE);
   read_clusters (work);
 
   return !engraft_survival_work_is_cancelled (operation, error);

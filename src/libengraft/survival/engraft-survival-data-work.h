@@ -22,6 +22,7 @@ typedef struct
   guint                 n_repeated;
   guint                 n_zero;
   gboolean              competing;     /* other events are not taken for censorings */
+  GPtrArray            *columns;       /* of EngraftColumn: covariates, which may not be missing; or NULL */
 } EngraftSurvivalWork;
 
 /* Finds them; FALSE when the operation was cancelled. */

@@ -222,13 +222,17 @@ compute (EngraftSurvivalData  *self,
          EngraftTable         *table,
          EngraftCohort        *cohort,
          gboolean              competing,
+         GPtrArray            *columns,
+         const char           *title,
          EngraftOperation     *operation,
          GError              **error)
 {
-  EngraftSurvivalWork work = { .data = self, .n_rows = engraft_table_get_n_rows (table), .competing = competing };
+  EngraftSurvivalWork work = { .data = self, .n_rows = engraft_table_get_n_rows (table), .competing = competing,
+                               .columns = columns };
   gboolean done;
 
   self->tally = engraft_tally_new (work.n_rows);
+  engraft_tally_set_title (self->tally, ENGRAFT_DROP_COVARIATE, title);
   engraft_survival_roles_init (&work.roles, table, cohort, self->tally);
   self->unit = work.roles.unit;
   work.reasons = g_new0 (guint8, MAX (work.n_rows, 1));
@@ -259,13 +263,15 @@ static EngraftSurvivalData *
 data_new (EngraftTable      *table,
           EngraftCohort     *cohort,
           gboolean           competing,
+          GPtrArray         *columns,
+          const char        *title,
           EngraftOperation  *operation,
           GError           **error)
 {
   g_autoptr(EngraftSurvivalData) self = NULL;
 
   self = g_object_new (ENGRAFT_TYPE_SURVIVAL_DATA, NULL);
-  if (!compute (self, table, cohort, competing, operation, error))
+  if (!compute (self, table, cohort, competing, columns, title, operation, error))
     return NULL;
   if (!engraft_tally_is_whole (self->tally))
     g_critical ("The tally does not account for every row");
@@ -296,7 +302,34 @@ engraft_survival_data_new (EngraftTable      *table,
 {
   g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_COHORT (cohort), NULL);
 
-  return data_new (table, cohort, FALSE, operation, error);
+  return data_new (table, cohort, FALSE, NULL, NULL, operation, error);
+}
+
+/**
+ * engraft_survival_data_new_for_columns:
+ * @table: a table
+ * @cohort: what its columns mean; read here only, not kept
+ * @columns: (nullable) (element-type EngraftColumn): columns with as many rows as the table
+ * @title: (nullable): what to call these columns where rows are counted that lack a value
+ * @operation: (nullable): cancels the work
+ * @error: return location for a #GError, or %NULL
+ *
+ * Does the same as [ctor@SurvivalData.new] for a model: rows that lack a value in one of the columns, or
+ * in which it is not finite, are left out, and counted as %ENGRAFT_DROP_COVARIATE.
+ *
+ * Returns: (transfer full) (nullable): the data, or %NULL with `G_IO_ERROR_CANCELLED`
+ */
+EngraftSurvivalData *
+engraft_survival_data_new_for_columns (EngraftTable      *table,
+                                       EngraftCohort     *cohort,
+                                       GPtrArray         *columns,
+                                       const char        *title,
+                                       EngraftOperation  *operation,
+                                       GError           **error)
+{
+  g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_COHORT (cohort), NULL);
+
+  return data_new (table, cohort, FALSE, columns, title, operation, error);
 }
 
 /**
@@ -319,7 +352,7 @@ engraft_survival_data_new_competing (EngraftTable      *table,
 {
   g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_COHORT (cohort), NULL);
 
-  return data_new (table, cohort, TRUE, operation, error);
+  return data_new (table, cohort, TRUE, NULL, NULL, operation, error);
 }
 
 /**

@@ -37,6 +37,12 @@ EngraftSurvivalData *engraft_survival_data_new_competing (EngraftTable       *ta
                                                          EngraftCohort        *cohort,
                                                          EngraftOperation     *operation,
                                                          GError              **error);
+EngraftSurvivalData *engraft_survival_data_new_for_columns (EngraftTable      *table,
+                                                         EngraftCohort        *cohort,
+                                                         GPtrArray            *columns,
+                                                         const char           *title,
+                                                         EngraftOperation     *operation,
+                                                         GError              **error);
 gboolean             engraft_survival_data_check        (EngraftSurvivalData  *self,
                                                          GError              **error);
 EngraftTally        *engraft_survival_data_get_tally    (EngraftSurvivalData  *self);

@@ -1,0 +1,414 @@
+/* eg-cox.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "kernel/survival/eg-cox.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kernel/survival/eg-cholesky.h"
+#include "kernel/survival/eg-sum.h"
+
+#define MAX_ITERATIONS 60
+#define MAX_HALVINGS 40
+#define COLLINEAR 1e-11
+
+/* Of the square of a step in standard errors: no more to gain; where rounding keeps it from that; and
+ * where the likelihood has stopped to rise. */
+#define CONVERGED 1e-20
+#define STALLED 1e-12
+#define FLAT 1e-9
+
+/* of a step, over the range of the column */
+#define STILL_MOVES 0.1
+#define FAR_AWAY 5
+
+/* what R's coxph.control () has */
+#define EPS_OF_R 1e-9
+#define ITERATIONS_OF_R 20
+
+typedef struct
+{
+  EgCox   *self;
+  int      stop_as_r;
+  double  *score;
+  double  *information;
+  double  *factor;
+  double  *step;
+  double  *try;
+  double   loglik;
+} Newton;
+
+/* ---- columns ---- */
+
+static int
+measure_column (EgCox  *self,
+                size_t  j,
+                double *low,
+                double *high)
+{
+  const EgCoxData *data = self->data;
+  const double *x = data->columns[j];
+  EgSum sum = { 0 };
+  int plain = 1;
+
+  *low = data->n > 0 ? INFINITY : 0;
+  *high = data->n > 0 ? -INFINITY : 0;
+  for (size_t i = 0; i < data->n; i++)
+    {
+      if (!isfinite (x[i]))
+        return 0;
+      *low = x[i] < *low ? x[i] : *low;
+      *high = x[i] > *high ? x[i] : *high;
+      plain &= x[i] == 0 || x[i] == 1 || x[i] == -1;
+      eg_sum_add (&sum, eg_cox_data_weight (data, i) * x[i]);
+    }
+  self->centre[j] = data->n > 0 ? eg_sum_get (&sum) / data->sum_weights : 0;
+  self->means[j] = plain ? 0 : self->centre[j];
+
+  return isfinite (self->centre[j]) && isfinite (*high - *low);
+}
+
+/* A power of 2 divides without rounding. */
+static void
+scale_column (EgCox  *self,
+              size_t  j,
+              double  low,
+              double  high)
+{
+  double *x = self->data->columns[j], mean = 0;
+  size_t n = self->data->n;
+
+  for (size_t i = 0; i < n; i++)
+    {
+      x[i] -= self->centre[j];
+      mean += fabs (x[i]) / n;
+    }
+  self->scale[j] = mean > 0 && high > low ? exp2 (round (log2 (mean))) : 1;
+  if (!(self->scale[j] > 0) || !isfinite (self->scale[j]))
+    self->scale[j] = 1;
+  self->range[j] = (high - low) / self->scale[j];
+  for (size_t i = 0; i < n; i++)
+    x[i] /= self->scale[j];
+  self->left_out[j] = !(high > low);
+}
+
+static EgStatus
+take_columns (EgCox *self)
+{
+  for (size_t j = 0; j < self->p; j++)
+    {
+      double low, high;
+
+      if (!measure_column (self, j, &low, &high))
+        return EG_BAD_INPUT;
+      scale_column (self, j, low, high);
+    }
+
+  return EG_OK;
+}
+
+/* ---- Newton's method ---- */
+
+/* at walk's risks */
+static EgStatus
+evaluate (Newton *newton)
+{
+  EgCox *self = newton->self;
+
+  if (self->ties == EG_TIES_EXACT)
+    return eg_cox_exact_sums (&self->walk, &newton->loglik, newton->score, newton->information);
+  eg_cox_walk_hazard (&self->walk, NULL);
+
+  return eg_cox_walk_sums (&self->walk, NULL, newton->score, newton->information);
+}
+
+/* 0 when the information is not positive definite */
+static int
+factor (Newton *newton,
+        int     new_ones)
+{
+  EgCox *self = newton->self;
+  int rank;
+
+  memcpy (newton->factor, newton->information, self->p * self->p * sizeof (double));
+  rank = eg_cholesky_factor (newton->factor, self->p, self->left_out, new_ones, new_ones ? COLLINEAR : 0);
+  if (new_ones)
+    self->df = rank;
+
+  return rank >= 0;
+}
+
+/* Solves for the step; returns its square in the metric of the information. */
+static double
+solve (Newton *newton)
+{
+  EgCox *self = newton->self;
+  double square = 0;
+
+  memcpy (newton->step, newton->score, self->p * sizeof (double));
+  eg_cholesky_solve (newton->factor, self->p, self->left_out, newton->step);
+  for (size_t j = 0; j < self->p; j++)
+    square += newton->step[j] * newton->score[j];
+
+  return square;
+}
+
+static int
+find_infinite (Newton *newton)
+{
+  EgCox *self = newton->self;
+  int any = 0;
+
+  for (size_t j = 0; j < self->p; j++)
+    if (fabs (newton->step[j]) * self->range[j] >= STILL_MOVES && fabs (self->b[j]) * self->range[j] >= FAR_AWAY)
+      {
+        self->traits[j] |= EG_COX_INFINITE;
+        any = 1;
+      }
+
+  return any;
+}
+
+/* Goes to b + step, or as much of it as does not lower the likelihood.  0 when there is no way. */
+static int
+advance (Newton   *newton,
+         EgStatus *status)
+{
+  EgCox *self = newton->self;
+  double before = newton->loglik, share = 1;
+
+  *status = EG_OK;
+  for (int halving = 0; halving < MAX_HALVINGS; halving++, share /= 2)
+    {
+      double loglik;
+      int good;
+
+      for (size_t j = 0; j < self->p; j++)
+        newton->try[j] = self->b[j] + share * newton->step[j];
+      good = eg_cox_walk_risks (&self->walk, newton->try, &loglik);
+      if (good && self->ties == EG_TIES_EXACT)
+        {
+          *status = evaluate (newton);
+          loglik = newton->loglik;
+          if (*status != EG_OK)
+            return 0;
+        }
+      if (!good || !isfinite (loglik) || loglik < before - 1e-12 * (1 + fabs (before)))
+        continue;
+      newton->loglik = loglik;
+      memcpy (self->b, newton->try, self->p * sizeof (double));
+      if (self->ties != EG_TIES_EXACT)
+        *status = evaluate (newton);
+      return *status == EG_OK;
+    }
+  newton->loglik = before;
+
+  return 0;
+}
+
+/* The information has vanished to rounding: whose, has run away. */
+static void
+give_up (Newton *newton)
+{
+  EgCox *self = newton->self;
+  size_t df = self->df;
+
+  for (size_t j = 0; j < self->p; j++)
+    self->traits[j] |= self->left_out[j] ? EG_COX_COLLINEAR : 0;
+  factor (newton, 1);
+  for (size_t j = 0; j < self->p; j++)
+    if (self->left_out[j] && !(self->traits[j] & EG_COX_COLLINEAR))
+      self->traits[j] |= EG_COX_INFINITE;
+  self->df = df;
+}
+
+/* As R does, the answer is where the likelihood was last looked at. */
+static int
+is_done_as_r (Newton *newton,
+              double  before)
+{
+  return fabs (1 - before / newton->loglik) <= EPS_OF_R || newton->loglik == before;
+}
+
+static EgStatus
+iterate (Newton   *newton,
+         unsigned  most)
+{
+  EgCox *self = newton->self;
+  double last = INFINITY;
+  EgStatus status = EG_OK;
+
+  for (self->n_iterations = 0; ; )
+    {
+      double square = solve (newton), before = newton->loglik;
+
+      if (!isfinite (square))
+        break;
+      if (square <= FLAT && find_infinite (newton))
+        break;
+      if (!newton->stop_as_r && (square <= CONVERGED || (square <= STALLED && square >= last / 4)))
+        {
+          for (size_t j = 0; square <= CONVERGED && j < self->p; j++)
+            self->b[j] += newton->step[j];
+          self->converged = 1;
+          break;
+        }
+      if (self->n_iterations++ == most)
+        break;
+      last = square;
+      self->walk.fraction = .9 * (1 - pow (.7, self->n_iterations));
+      if (!advance (newton, &status))
+        break;
+      if (!factor (newton, 0))
+        {
+          give_up (newton);
+          break;
+        }
+      if (newton->stop_as_r && is_done_as_r (newton, before))
+        {
+          self->converged = 1;
+          break;
+        }
+    }
+
+  return status;
+}
+
+/* Where there was no way on before the likelihood was flat: what is far away, has run away. */
+static void
+judge (EgCox *self)
+{
+  for (size_t j = 0; j < self->p; j++)
+    if (self->traits[j] & EG_COX_INFINITE)
+      return;
+  for (size_t j = 0; j < self->p && !self->converged; j++)
+    if (fabs (self->b[j]) * self->range[j] >= 3 * FAR_AWAY)
+      self->traits[j] |= EG_COX_INFINITE;
+}
+
+/* ---- the answer ---- */
+
+static void
+take_answer (Newton *newton)
+{
+  EgCox *self = newton->self;
+  const size_t p = self->p;
+
+  self->loglik = newton->loglik;
+  self->likelihood_ratio = 2 * (self->loglik - self->loglik_null);
+  eg_cholesky_invert (newton->factor, p, self->left_out, self->v);
+  self->wald_test = 0;
+  for (size_t j = 0; j < p; j++)
+    {
+      if (self->left_out[j] && !(self->traits[j] & EG_COX_INFINITE))
+        self->traits[j] = EG_COX_COLLINEAR;
+      self->coefficients[j] = self->traits[j] & EG_COX_COLLINEAR ? NAN : self->b[j] / self->scale[j];
+      for (size_t l = 0; l < p; l++)
+        {
+          self->variance[j * p + l] = self->v[j * p + l] / self->scale[j] / self->scale[l];
+          self->wald_test += self->b[j] * self->b[l] * newton->information[l <= j ? j * p + l : l * p + j];
+        }
+    }
+}
+
+static EgStatus
+fit (EgCox               *self,
+     Newton              *newton,
+     const EgCoxSettings *settings)
+{
+  unsigned most = settings->stop_as_r ? ITERATIONS_OF_R : MAX_ITERATIONS;
+  double ignored;
+  EgStatus status;
+
+  if (settings->max_iterations)
+    most = settings->max_iterations;
+  eg_cox_walk_risks (&self->walk, self->b, &newton->loglik);
+  status = evaluate (newton);
+  if (status != EG_OK)
+    return status;
+  self->loglik_null = newton->loglik;
+  factor (newton, 1);
+  self->score_test = solve (newton);
+  if (self->df > 0)
+    status = iterate (newton, most);
+  else
+    self->converged = 1;
+  if (status != EG_OK)
+    return status;
+  judge (self);
+  take_answer (newton);
+  eg_cox_walk_risks (&self->walk, self->b, &ignored);
+  eg_cox_walk_hazard (&self->walk, NULL);
+
+  return EG_OK;
+}
+
+static int
+allocate (EgCox  *self,
+          Newton *newton)
+{
+  const size_t p = self->p;
+  double *numbers = calloc (6 * p + 2 * p * p + 1, sizeof (double));
+  double *work = calloc (3 * p + 2 * p * p + 1, sizeof (double));
+
+  self->coefficients = numbers;
+  newton->score = work;
+  self->traits = calloc (2 * p + 1, 1);
+  if (!numbers || !work || !self->traits)
+    return 0;
+  self->means = numbers + p;
+  self->centre = numbers + 2 * p;
+  self->scale = numbers + 3 * p;
+  self->range = numbers + 4 * p;
+  self->b = numbers + 5 * p;
+  self->variance = numbers + 6 * p;
+  self->v = self->variance + p * p;
+  self->left_out = self->traits + p;
+  newton->step = work + p;
+  newton->try = work + 2 * p;
+  newton->information = work + 3 * p;
+  newton->factor = newton->information + p * p;
+
+  return 1;
+}
+
+EgStatus
+eg_cox_init (EgCox               *self,
+             EgCoxData           *data,
+             const EgCoxSettings *settings,
+             EgStep               step,
+             void                *step_data)
+{
+  Newton newton = { .self = self, .stop_as_r = settings->stop_as_r };
+  EgStatus status = EG_NO_MEMORY;
+
+  *self = (EgCox) { .data = data, .ties = settings->ties, .p = data->n_columns };
+  if (settings->ties == EG_TIES_EXACT && data->weight)
+    return EG_BAD_INPUT;
+  if (allocate (self, &newton))
+    status = eg_cox_walk_init (&self->walk, data, settings->ties == EG_TIES_EFRON);
+  self->walk.step = step;
+  self->walk.step_data = step_data;
+  if (status == EG_OK)
+    status = take_columns (self);
+  if (status == EG_OK)
+    status = fit (self, &newton, settings);
+  free (newton.score);
+  self->walk.step = NULL;
+  if (status != EG_OK)
+    eg_cox_clear (self);
+
+  return status;
+}
+
+void
+eg_cox_clear (EgCox *self)
+{
+  free (self->coefficients);
+  free (self->traits);
+  eg_cox_walk_clear (&self->walk);
+  *self = (EgCox) { 0 };
+}

@@ -1,0 +1,318 @@
+/* engraft-cox-design.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/survival/engraft-cox-design.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#define MAX_LEVELS 100
+#define MAX_COLUMNS 500
+
+static EngraftCoxSource *
+source_of (const EngraftCoxDesign *self,
+           guint                   source)
+{
+  return self->terms->sources->pdata[source];
+}
+
+static void
+column_clear (gpointer data)
+{
+  g_free (((EngraftCoxDesignColumn *) data)->name);
+}
+
+void
+engraft_cox_design_clear (EngraftCoxDesign *self)
+{
+  for (guint i = 0; self->terms && i < self->terms->sources->len; i++)
+    g_clear_pointer (&self->codings[i], engraft_value_coding_free);
+  g_free (self->codings);
+  g_free (self->references);
+  g_free (self->means);
+  g_clear_pointer (&self->columns, g_array_unref);
+  g_clear_object (&self->terms);
+}
+
+void
+engraft_cox_design_forget (EngraftCoxDesign *self)
+{
+  for (guint i = 0; i < self->terms->sources->len; i++)
+    if (self->codings[i])
+      g_clear_pointer (&self->codings[i]->codes, g_free);
+}
+
+/* ---- levels ---- */
+
+static guint32
+find_level (const EngraftValueCoding *coding,
+            const char               *name)
+{
+  for (guint i = 0; i < coding->names->len; i++)
+    if (g_str_equal (coding->names->pdata[i], name))
+      return i;
+
+  return ENGRAFT_NO_CODE;
+}
+
+static gboolean
+find_reference (EngraftCoxDesign  *self,
+                guint              index,
+                GError           **error)
+{
+  const EngraftCoxSource *source = source_of (self, index);
+
+  if (!source->reference)
+    return TRUE;
+  self->references[index] = find_level (self->codings[index], source->reference);
+  if (self->references[index] != ENGRAFT_NO_CODE)
+    return TRUE;
+  g_set_error (error, ENGRAFT_COX_TERMS_ERROR, ENGRAFT_COX_TERMS_ERROR_REFERENCE,
+               _("No row that is used has “%s” in “%s”, so it cannot be the level with which others are compared."),
+               source->reference, source->name);
+
+  return FALSE;
+}
+
+static double
+mean_of (EngraftColumn *column,
+         const guint   *rows,
+         gsize          n)
+{
+  const double *numbers = engraft_column_get_numbers (column, NULL);
+  double mean = 0;
+
+  for (gsize i = 0; i < n; i++)
+    mean += (numbers[rows[i]] - mean) / (i + 1);
+
+  return mean;
+}
+
+static gboolean
+read_sources (EngraftCoxDesign     *self,
+              EngraftSurvivalData  *data,
+              GError              **error)
+{
+  gsize n;
+  const guint *rows = engraft_survival_data_get_rows (data, &n);
+
+  for (guint i = 0; i < self->terms->sources->len; i++)
+    {
+      const EngraftCoxSource *source = source_of (self, i);
+
+      if (!source->is_levels)
+        {
+          self->means[i] = mean_of (source->column, rows, n);
+          continue;
+        }
+      self->codings[i] = engraft_value_coding_new (source->column, rows, n, MAX_LEVELS);
+      if (!self->codings[i])
+        {
+          g_set_error (error, ENGRAFT_COX_TERMS_ERROR, ENGRAFT_COX_TERMS_ERROR_COVARIATE,
+                       _("“%s” has more than %d different values. Group them in the data page, or take it as a "
+                         "number."), source->name, MAX_LEVELS);
+          return FALSE;
+        }
+      if (!find_reference (self, i, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* ---- columns ---- */
+
+static char *
+part_name (const EngraftCoxDesign *self,
+           const EngraftCoxPart   *part)
+{
+  const EngraftCoxSource *source = source_of (self, part->source);
+
+  if (part->level == ENGRAFT_NO_CODE)
+    return g_strdup (source->name);
+
+  return g_strdup_printf ("%s=%s", source->name, (char *) self->codings[part->source]->names->pdata[part->level]);
+}
+
+static void
+add_column (EngraftCoxDesign       *self,
+            EngraftCoxDesignColumn  column)
+{
+  g_autofree char *first = part_name (self, &column.parts[0]);
+  g_autofree char *second = column.n_parts > 1 ? part_name (self, &column.parts[1]) : NULL;
+
+  column.name = second ? g_strconcat (first, ":", second, NULL) : g_steal_pointer (&first);
+  g_array_append_val (self->columns, column);
+}
+
+/* the parts of a source: the number, or each level but the reference */
+static GArray *
+list_parts (const EngraftCoxDesign *self,
+            guint                   source)
+{
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (EngraftCoxPart));
+  const EngraftValueCoding *coding = self->codings[source];
+  EngraftCoxPart part = { source, ENGRAFT_NO_CODE };
+
+  if (!coding)
+    g_array_append_val (parts, part);
+  for (part.level = 0; coding && part.level < coding->names->len; part.level++)
+    if (part.level != self->references[source])
+      g_array_append_val (parts, part);
+
+  return parts;
+}
+
+/* as R: levels of the first term run fastest */
+static gboolean
+add_term (EngraftCoxDesign  *self,
+          guint              index,
+          GError           **error)
+{
+  const EngraftCoxTerm *term = self->terms->terms->pdata[index];
+  g_autoptr(GArray) first = list_parts (self, term->first);
+  g_autoptr(GArray) second = term->second == ENGRAFT_COX_NO_SOURCE ? NULL : list_parts (self, term->second);
+
+  if (self->columns->len + (gsize) first->len * (second ? second->len : 1) > MAX_COLUMNS)
+    {
+      g_set_error (error, ENGRAFT_COX_TERMS_ERROR, ENGRAFT_COX_TERMS_ERROR_COVARIATE,
+                   _("With “%s” the model has more than %d coefficients. Leave out covariates, or group levels."),
+                   term->name, MAX_COLUMNS);
+      return FALSE;
+    }
+  for (guint b = 0; b < (second ? second->len : 1); b++)
+    for (guint a = 0; a < first->len; a++)
+      {
+        EngraftCoxDesignColumn column = { .term = index, .n_parts = second ? 2 : 1 };
+
+        column.parts[0] = g_array_index (first, EngraftCoxPart, a);
+        if (second)
+          column.parts[1] = g_array_index (second, EngraftCoxPart, b);
+        add_column (self, column);
+      }
+
+  return TRUE;
+}
+
+gboolean
+engraft_cox_design_init (EngraftCoxDesign     *self,
+                         EngraftCoxTerms      *terms,
+                         EngraftSurvivalData  *data,
+                         GError              **error)
+{
+  guint n = terms->sources->len;
+
+  *self = (EngraftCoxDesign) { .terms = g_object_ref (terms) };
+  self->codings = g_new0 (EngraftValueCoding *, n + 1);
+  self->references = g_new0 (guint32, n + 1);
+  self->means = g_new0 (double, n + 1);
+  self->columns = g_array_new (FALSE, FALSE, sizeof (EngraftCoxDesignColumn));
+  g_array_set_clear_func (self->columns, column_clear);
+  if (!read_sources (self, data, error))
+    return FALSE;
+  for (guint i = 0; i < terms->terms->len; i++)
+    if (!add_term (self, i, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+void
+engraft_cox_design_fill (const EngraftCoxDesign *self,
+                         EngraftSurvivalData    *data,
+                         guint                   column,
+                         const guint32          *order,
+                         gsize                   n,
+                         double                 *values)
+{
+  const EngraftCoxDesignColumn *design = &g_array_index (self->columns, EngraftCoxDesignColumn, column);
+  const guint *rows = engraft_survival_data_get_rows (data, NULL);
+
+  for (guint part = 0; part < design->n_parts; part++)
+    {
+      guint source = design->parts[part].source;
+      guint32 level = design->parts[part].level;
+      const double *numbers = engraft_column_get_numbers (source_of (self, source)->column, NULL);
+      const guint32 *codes = self->codings[source] ? self->codings[source]->codes : NULL;
+
+      for (gsize i = 0; i < n; i++)
+        {
+          double value = codes ? codes[order[i]] == level : numbers[rows[order[i]]];
+
+          values[i] = part ? values[i] * value : value;
+        }
+    }
+}
+
+/* ---- somebody ---- */
+
+static gboolean
+read_setting (const EngraftCoxDesign *self,
+              const char             *setting,
+              double                 *numbers,
+              guint32                *levels,
+              GError                **error)
+{
+  for (const char *sign = strchr (setting, '='); sign; sign = strchr (sign + 1, '='))
+    {
+      g_autofree char *name = g_strstrip (g_strndup (setting, sign - setting));
+      g_autofree char *value = g_strstrip (g_strdup (sign + 1));
+
+      for (guint i = 0; i < self->terms->sources->len; i++)
+        {
+          char *end = NULL;
+
+          if (!g_str_equal (source_of (self, i)->name, name))
+            continue;
+          if (self->codings[i] && (levels[i] = find_level (self->codings[i], value)) != ENGRAFT_NO_CODE)
+            return TRUE;
+          numbers[i] = g_ascii_strtod (value, &end);
+          if (!self->codings[i] && *value && *end == '\0' && isfinite (numbers[i]))
+            return TRUE;
+          g_set_error (error, ENGRAFT_COX_TERMS_ERROR, ENGRAFT_COX_TERMS_ERROR_COVARIATE,
+                       _("“%s” is not a value of “%s” in this model"), value, name);
+          return FALSE;
+        }
+    }
+  g_set_error (error, ENGRAFT_COX_TERMS_ERROR, ENGRAFT_COX_TERMS_ERROR_COVARIATE,
+               _("“%s” should be a covariate of the model, “=” and a value, such as age=50"), setting);
+
+  return FALSE;
+}
+
+gboolean
+engraft_cox_design_read (const EngraftCoxDesign  *self,
+                         const char              *profile,
+                         double                  *row,
+                         GError                 **error)
+{
+  guint n = self->terms->sources->len;
+  g_autofree double *numbers = g_memdup2 (self->means, (n + 1) * sizeof (double));
+  g_autofree guint32 *levels = g_memdup2 (self->references, (n + 1) * sizeof (guint32));
+  g_auto(GStrv) settings = g_strsplit (profile, ",", -1);
+
+  for (guint i = 0; settings[i]; i++)
+    {
+      g_strstrip (settings[i]);
+      if (*settings[i] && !read_setting (self, settings[i], numbers, levels, error))
+        return FALSE;
+    }
+  for (guint j = 0; j < self->columns->len; j++)
+    {
+      const EngraftCoxDesignColumn *column = &g_array_index (self->columns, EngraftCoxDesignColumn, j);
+
+      row[j] = 1;
+      for (guint part = 0; part < column->n_parts; part++)
+        {
+          guint source = column->parts[part].source;
+
+          row[j] *= self->codings[source] ? levels[source] == column->parts[part].level : numbers[source];
+        }
+    }
+
+  return TRUE;
+}

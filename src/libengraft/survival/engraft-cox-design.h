@@ -1,0 +1,60 @@
+/* engraft-cox-design.h: the columns that a model has, of its terms and of the rows that are used.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "libengraft/data/engraft-value-coding.h"
+#include "libengraft/survival/engraft-cox-terms-private.h"
+#include "libengraft/survival/engraft-survival-data.h"
+
+G_BEGIN_DECLS
+
+/* A column is the product of one or two parts: a number, or whether a level is the one. */
+typedef struct
+{
+  guint   source;
+  guint32 level;       /* ENGRAFT_NO_CODE: the number itself */
+} EngraftCoxPart;
+
+typedef struct
+{
+  char           *name;
+  guint           term;
+  guint           n_parts;
+  EngraftCoxPart  parts[2];
+} EngraftCoxDesignColumn;
+
+typedef struct
+{
+  EngraftCoxTerms     *terms;
+  EngraftValueCoding **codings;     /* of each source; NULL of a number */
+  guint32             *references;
+  double              *means;       /* of a number, over the rows that are used */
+  GArray              *columns;     /* of EngraftCoxDesignColumn */
+} EngraftCoxDesign;
+
+gboolean engraft_cox_design_init   (EngraftCoxDesign       *self,
+                                    EngraftCoxTerms        *terms,
+                                    EngraftSurvivalData    *data,
+                                    GError                **error);
+void     engraft_cox_design_clear  (EngraftCoxDesign       *self);
+
+/* Values of a column in the order of ORDER, of N rows of the data. */
+void     engraft_cox_design_fill   (const EngraftCoxDesign *self,
+                                    EngraftSurvivalData    *data,
+                                    guint                   column,
+                                    const guint32          *order,
+                                    gsize                   n,
+                                    double                 *values);
+
+/* Forgets the rows; levels and means stay. */
+void     engraft_cox_design_forget (EngraftCoxDesign       *self);
+
+/* A row for somebody such as “age=50, sex=f”; what is not said is at its mean or its reference. */
+gboolean engraft_cox_design_read   (const EngraftCoxDesign *self,
+                                    const char             *profile,
+                                    double                 *row,
+                                    GError                **error);
+
+G_END_DECLS

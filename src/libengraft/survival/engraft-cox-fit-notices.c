@@ -1,0 +1,216 @@
+/* engraft-cox-fit-notices.c: what one should know before believing a model.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/survival/engraft-cox-fit.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "libengraft/engraft-notice.h"
+#include "libengraft/survival/engraft-cox-fit-private.h"
+#include "libengraft/text/engraft-format.h"
+
+/* for each coefficient (Peduzzi et al. 1995) */
+#define FEW_EVENTS 10
+
+#define DOUBTFUL_P .05
+
+static void G_GNUC_PRINTF (4, 5)
+say (EngraftCoxFit   *self,
+     EngraftSeverity  severity,
+     const char      *subject,
+     const char      *format,
+     ...)
+{
+  g_autofree char *message = NULL;
+  g_autoptr(EngraftNotice) notice = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  notice = engraft_notice_new_text (severity, subject, message);
+  g_list_store_append (self->notices, notice);
+}
+
+static void
+notice_coefficients (EngraftCoxFit *self)
+{
+  for (guint i = 0; i < self->cox.p; i++)
+    {
+      const char *name = engraft_cox_fit_get_name (self, i);
+
+      if (engraft_cox_fit_is_collinear (self, i))
+        say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
+             _("“%s” does not vary, or follows from the covariates before it: it has no coefficient. Leave it out, or "
+               "leave out those that say the same."), name);
+      else if (engraft_cox_fit_is_infinite (self, i))
+        say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
+             _("The hazard ratio of “%s” has no finite estimate: with it, nobody has the event, or it tells exactly who "
+               "has it first. Its limits and its p-value mean nothing; the likelihood ratio test holds. Group levels, "
+               "or leave it out."), name);
+    }
+  for (guint term = 0; term < self->design.terms->terms->len; term++)
+    {
+      gboolean any = FALSE;
+
+      for (guint i = 0; i < self->cox.p; i++)
+        any |= engraft_cox_fit_get_term (self, i) == term;
+      if (!any)
+        say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
+             _("“%s” is the same in all rows that are used: it has no coefficient."),
+             engraft_cox_fit_get_term_name (self, term));
+    }
+}
+
+static void
+notice_events (EngraftCoxFit *self)
+{
+  g_autofree char *events = engraft_format_count (self->rows.n_events);
+  guint df = self->cox.df;
+
+  if (df > 0 && self->rows.n_events < FEW_EVENTS * (gsize) df)
+    say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
+         _("The number of events, %s, is less than %d for each coefficient: the model may follow chance. Leave out "
+           "covariates."), events, FEW_EVENTS);
+  if (!self->cox.converged && df > 0)
+    {
+      gboolean known = FALSE;
+
+      for (guint i = 0; i < self->cox.p; i++)
+        known |= engraft_cox_fit_is_infinite (self, i);
+      if (!known)
+        say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
+             _("The largest likelihood was not reached: coefficients are not final. Covariates of very different "
+               "size, or with a few values far away from all others, may be why."));
+    }
+}
+
+static void
+notice_proportionality (EngraftCoxFit *self)
+{
+  guint n = self->design.terms->terms->len;
+
+  for (guint term = 0; term < n; term++)
+    {
+      double p;
+      g_autofree char *relation = NULL;
+
+      engraft_cox_fit_get_proportionality (self, term, NULL, &p);
+      if (!(p < DOUBTFUL_P))
+        continue;
+      relation = engraft_format_p_relation (p);
+      say (self, ENGRAFT_SEVERITY_WARNING, "transform",
+           _("The effect of “%s” changes over time (p %s): its hazard ratio is an average that depends on how long was "
+             "observed. Look at the residuals over time, stratify by it, or analyse early and late times apart."),
+           engraft_cox_fit_get_term_name (self, term), relation);
+    }
+}
+
+/* Censored at another event, a model is of the hazard of this cause. */
+static void
+notice_causes (EngraftCoxFit *self)
+{
+  if (engraft_tally_get_n_outcome (engraft_cox_fit_get_tally (self), ENGRAFT_OUTCOME_OTHER) > 0)
+    say (self, ENGRAFT_SEVERITY_INFO, "others",
+         _("Hazard ratios are cause-specific: of the rate of the event among those who have had neither it nor another. "
+           "They do not say how the share of patients who will have it differs."));
+}
+
+static void
+notice_robust (EngraftCoxFit *self)
+{
+  if (!self->robust)
+    return;
+  if (engraft_survival_data_get_clusters (self->data, NULL))
+    say (self, ENGRAFT_SEVERITY_INFO, "cluster",
+         _("Rows of one cluster are not independent: standard errors are robust, by clusters. Likelihood ratio and score "
+           "test take rows as independent."));
+  else
+    say (self, ENGRAFT_SEVERITY_INFO, "variance", _("Standard errors are robust."));
+}
+
+/* a:b without a or b compares within the reference level only */
+static void
+notice_interactions (EngraftCoxFit *self)
+{
+  const GPtrArray *terms = self->design.terms->terms;
+
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const EngraftCoxTerm *term = terms->pdata[i];
+      gboolean first = FALSE, second = FALSE;
+
+      if (term->second == ENGRAFT_COX_NO_SOURCE)
+        continue;
+      for (guint k = 0; k < terms->len; k++)
+        {
+          const EngraftCoxTerm *other = terms->pdata[k];
+
+          first |= other->second == ENGRAFT_COX_NO_SOURCE && other->first == term->first;
+          second |= other->second == ENGRAFT_COX_NO_SOURCE && other->first == term->second;
+        }
+      if (!first || !second)
+        say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
+             _("The interaction “%s” is in the model without both of its covariates: its coefficients are seldom what is "
+               "meant. Add them."), term->name);
+    }
+}
+
+/* What is known only later is no covariate of the beginning. */
+static void
+notice_later (EngraftCoxFit *self)
+{
+  for (guint i = 0; i < self->design.terms->sources->len; i++)
+    {
+      const EngraftCoxSource *source = self->design.terms->sources->pdata[i];
+      const double *numbers = engraft_column_get_numbers (source->column, NULL);
+      gsize n = 0;
+      const double *times = engraft_survival_data_get_times (self->data, &n);
+      const guint *rows = engraft_survival_data_get_rows (self->data, NULL);
+      gsize n_same = 0;
+
+      for (gsize k = 0; numbers && k < n; k++)
+        n_same += numbers[rows[k]] == times[k];
+      if (n > 0 && n_same == n)
+        say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
+             _("“%s” is the time of follow-up itself. A covariate must be known when follow-up begins."), source->name);
+      else if (engraft_column_get_column_type (source->column) == ENGRAFT_COLUMN_DATE)
+        say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
+             _("“%s” is a date. Was it known when follow-up began? What happens later, such as graft-versus-host disease, "
+               "needs a landmark or rows that begin when it happens; else those who live long enough to have it "
+               "seem to do better."), source->name);
+    }
+}
+
+static void
+notice_profiles (EngraftCoxFit *self)
+{
+  const char * const *profiles = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "profiles");
+  g_autofree double *x = g_new0 (double, self->cox.p + 1);
+
+  for (guint i = 0; profiles && profiles[i]; i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      if (!engraft_cox_design_read (&self->design, profiles[i], x, &error))
+        say (self, ENGRAFT_SEVERITY_WARNING, "profiles", _("Survival is not predicted for “%s”: %s."), profiles[i],
+             error->message);
+    }
+}
+
+void
+engraft_cox_fit_add_notices (EngraftCoxFit *self)
+{
+  notice_coefficients (self);
+  notice_events (self);
+  notice_interactions (self);
+  notice_later (self);
+  notice_causes (self);
+  notice_proportionality (self);
+  notice_robust (self);
+  notice_profiles (self);
+}

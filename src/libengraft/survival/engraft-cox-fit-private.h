@@ -1,0 +1,58 @@
+/* engraft-cox-fit-private.h: what the parts of a model know of each other.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "kernel/survival/eg-concordance.h"
+#include "kernel/survival/eg-cox-baseline.h"
+#include "libengraft/survival/engraft-cox-design.h"
+#include "libengraft/survival/engraft-cox-fit.h"
+
+G_BEGIN_DECLS
+
+/* Of one term, or of all. */
+typedef struct
+{
+  double chisq;
+  int    df;
+  double p;
+} EngraftCoxProportionality;
+
+struct _EngraftCoxFit
+{
+  GObject                    parent_instance;
+
+  EngraftSurvivalData       *data;
+  EngraftCoxOptions         *options;       /* a copy */
+  GListStore                *notices;
+  EngraftCoxDesign           design;
+  EgCoxData                  rows;
+  EgCox                      cox;
+  double                    *variance;      /* that which is used */
+  gboolean                   robust;
+  double                     robust_score;
+  double                     wald;
+  EgConcordance              pairs;
+  EngraftCoxProportionality *proportionality;   /* of each term, then of all */
+  EngraftTimeUnit            unit;
+  double                     confidence;
+};
+
+gboolean    engraft_cox_fit_compute     (EngraftCoxFit     *self,
+                                         EngraftCoxTerms   *terms,
+                                         EngraftOperation  *operation,
+                                         GError           **error);
+void        engraft_cox_fit_add_notices (EngraftCoxFit     *self);
+
+/* the normal quantile of the confidence level */
+double      engraft_cox_fit_get_z       (EngraftCoxFit     *self);
+
+/* a time of the data as shown */
+double      engraft_cox_fit_show        (EngraftCoxFit     *self,
+                                         double             time);
+guint       engraft_cox_fit_get_n_strata (EngraftCoxFit    *self);
+const char *engraft_cox_fit_get_stratum (EngraftCoxFit     *self,
+                                         guint              stratum);
+
+G_END_DECLS

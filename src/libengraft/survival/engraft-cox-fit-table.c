@@ -1,0 +1,407 @@
+/* engraft-cox-fit-table.c: a model as tables.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/survival/engraft-cox-fit.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "kernel/survival/eg-curve.h"
+#include "libengraft/survival/engraft-cox-fit-private.h"
+#include "libengraft/text/engraft-format.h"
+
+/* A table that grows column by column. */
+typedef struct
+{
+  EngraftCoxFit *fit;
+  GPtrArray     *columns;
+  gsize          n_rows;
+} Maker;
+
+/* takes @column */
+static void
+add_column (Maker         *maker,
+            EngraftColumn *column,
+            const char    *label,
+            const char    *unit)
+{
+  g_autoptr(EngraftColumn) plain = column;
+
+  g_ptr_array_add (maker->columns, engraft_column_describe (plain, label, unit, NULL));
+}
+
+static double *
+new_values (Maker *maker)
+{
+  return g_new0 (double, MAX (1, maker->n_rows));
+}
+
+/* takes @values */
+static void
+add_numbers (Maker             *maker,
+             const char        *name,
+             const char        *label,
+             EngraftColumnType  type,
+             double            *values)
+{
+  add_column (maker, engraft_column_new_numbers (name, type, g_bytes_new_take (values, maker->n_rows * sizeof *values)),
+              label, NULL);
+}
+
+static void
+add_times (Maker      *maker,
+           double     *values)
+{
+  for (gsize i = 0; i < maker->n_rows; i++)
+    values[i] = engraft_cox_fit_show (maker->fit, values[i]);
+  add_column (maker, engraft_column_new_numbers ("time", ENGRAFT_COLUMN_NUMBER,
+                                                 g_bytes_new_take (values, maker->n_rows * sizeof *values)),
+              _("Time"), engraft_time_unit_get_name (maker->fit->unit));
+}
+
+/* takes @texts, of n_rows, not owned by it */
+static void
+add_texts (Maker       *maker,
+           const char  *name,
+           const char  *label,
+           const char **texts)
+{
+  g_autofree const char **mine = texts;
+  EngraftStringPool *levels = engraft_string_pool_new ();
+  guint32 *codes = g_new (guint32, MAX (1, maker->n_rows));
+
+  for (gsize i = 0; i < maker->n_rows; i++)
+    codes[i] = mine[i] && *mine[i] ? engraft_string_pool_add (levels, mine[i], -1) : ENGRAFT_NO_CODE;
+  add_column (maker, engraft_column_new_codes (name, ENGRAFT_COLUMN_CATEGORY,
+                                               g_bytes_new_take (codes, maker->n_rows * sizeof *codes), levels, NULL),
+              label, NULL);
+}
+
+static const char **
+new_texts (Maker *maker)
+{
+  return g_new0 (const char *, MAX (1, maker->n_rows));
+}
+
+/* ---- coefficients and tests ---- */
+
+static void
+make_coefficients (Maker *maker)
+{
+  EngraftCoxFit *fit = maker->fit;
+  double *values[7];
+  const char **names, **references;
+  g_autofree char *level = engraft_format_number (fit->confidence * 100, 6);
+  g_autofree char *lower = g_strdup_printf (_("%s%% from"), level);
+  g_autofree char *upper = g_strdup_printf (_("%s%% to"), level);
+
+  maker->n_rows = fit->cox.p;
+  names = new_texts (maker);
+  references = new_texts (maker);
+  for (guint k = 0; k < G_N_ELEMENTS (values); k++)
+    values[k] = new_values (maker);
+  for (guint i = 0; i < maker->n_rows; i++)
+    {
+      names[i] = engraft_cox_fit_get_name (fit, i);
+      references[i] = engraft_cox_fit_get_term_reference (fit, engraft_cox_fit_get_term (fit, i));
+      values[0][i] = engraft_cox_fit_get_hazard_ratio (fit, i, &values[1][i], &values[2][i]);
+      values[3][i] = engraft_cox_fit_get_coefficient (fit, i, &values[4][i], &values[5][i], &values[6][i]);
+    }
+  add_texts (maker, "covariate", _("Covariate"), names);
+  add_texts (maker, "reference", _("Compared With"), references);
+  add_numbers (maker, "hazard_ratio", _("Hazard Ratio"), ENGRAFT_COLUMN_NUMBER, values[0]);
+  add_numbers (maker, "lower", lower, ENGRAFT_COLUMN_NUMBER, values[1]);
+  add_numbers (maker, "upper", upper, ENGRAFT_COLUMN_NUMBER, values[2]);
+  add_numbers (maker, "coefficient", _("Coefficient"), ENGRAFT_COLUMN_NUMBER, values[3]);
+  add_numbers (maker, "se", _("Standard Error"), ENGRAFT_COLUMN_NUMBER, values[4]);
+  add_numbers (maker, "z", _("z"), ENGRAFT_COLUMN_NUMBER, values[5]);
+  add_numbers (maker, "p", _("p"), ENGRAFT_COLUMN_NUMBER, values[6]);
+}
+
+static void
+add_chi_squared (Maker  *maker,
+                 double *chisq,
+                 double *df,
+                 double *p)
+{
+  add_numbers (maker, "chisq", _("Chi-Squared"), ENGRAFT_COLUMN_NUMBER, chisq);
+  add_numbers (maker, "df", _("Degrees of Freedom"), ENGRAFT_COLUMN_INTEGER, df);
+  add_numbers (maker, "p", _("p"), ENGRAFT_COLUMN_NUMBER, p);
+}
+
+static void
+make_tests (Maker *maker)
+{
+  const char *names[] = { _("Likelihood ratio test"), _("Wald test"), _("Score test"), _("Robust score test") };
+  double *chisq, *df, *p;
+  const char **tests;
+
+  maker->n_rows = maker->fit->robust ? 4 : 3;
+  tests = new_texts (maker);
+  chisq = new_values (maker);
+  df = new_values (maker);
+  p = new_values (maker);
+  for (guint i = 0; i < maker->n_rows; i++)
+    {
+      int degrees;
+
+      tests[i] = names[i];
+      chisq[i] = engraft_cox_fit_get_test (maker->fit, (EngraftCoxTest) i, &degrees, &p[i]);
+      df[i] = degrees;
+    }
+  add_texts (maker, "test", _("Test"), tests);
+  add_chi_squared (maker, chisq, df, p);
+}
+
+static void
+make_proportionality (Maker *maker)
+{
+  guint n = engraft_cox_fit_get_n_terms (maker->fit);
+  double *chisq, *df, *p;
+  const char **terms;
+
+  maker->n_rows = n + 1;
+  terms = new_texts (maker);
+  chisq = new_values (maker);
+  df = new_values (maker);
+  p = new_values (maker);
+  for (guint i = 0; i <= n; i++)
+    {
+      int degrees;
+
+      terms[i] = i < n ? engraft_cox_fit_get_term_name (maker->fit, i) : _("All");
+      chisq[i] = engraft_cox_fit_get_proportionality (maker->fit, i, &degrees, &p[i]);
+      df[i] = degrees;
+    }
+  add_texts (maker, "term", _("Covariate"), terms);
+  add_chi_squared (maker, chisq, df, p);
+}
+
+/* ---- hazard and curves ---- */
+
+/* which stratum each step is of, N times over */
+static void
+add_strata (Maker               *maker,
+            const EgCoxBaseline *base,
+            guint                times)
+{
+  const char **strata;
+
+  if (engraft_cox_fit_get_n_strata (maker->fit) < 2)
+    return;
+  strata = new_texts (maker);
+  for (guint k = 0; k < times; k++)
+    for (guint s = 0; s < engraft_cox_fit_get_n_strata (maker->fit); s++)
+      for (gsize step = base->first[s]; step < base->first[s + 1]; step++)
+        strata[k * base->n + step] = engraft_cox_fit_get_stratum (maker->fit, s);
+  add_texts (maker, "stratum", _("Stratum"), strata);
+}
+
+static void
+make_baseline (Maker *maker)
+{
+  EngraftCoxFit *fit = maker->fit;
+  g_autofree double *zero = g_new0 (double, fit->cox.p + 1);
+  double *times, *at_zero, *at_means;
+  EgCoxBaseline base = { 0 };
+
+  if (eg_cox_baseline_init (&base, &fit->cox) != EG_OK)
+    return;
+  maker->n_rows = base.n;
+  times = new_values (maker);
+  at_zero = new_values (maker);
+  at_means = new_values (maker);
+  for (gsize i = 0; i < base.n; i++)
+    {
+      times[i] = base.times[i];
+      at_zero[i] = eg_cox_baseline_at (&base, i, zero, 0, NULL);
+      at_means[i] = eg_cox_baseline_at (&base, i, fit->cox.means, 0, NULL);
+    }
+  add_strata (maker, &base, 1);
+  add_times (maker, times);
+  add_numbers (maker, "hazard_zero", _("Cumulative Hazard, Covariates 0"), ENGRAFT_COLUMN_NUMBER, at_zero);
+  add_numbers (maker, "hazard_means", _("Cumulative Hazard, Covariates at Their Means"), ENGRAFT_COLUMN_NUMBER, at_means);
+  eg_cox_baseline_clear (&base);
+}
+
+static void
+fill_curves (Maker               *maker,
+             const EgCoxBaseline *base,
+             const char * const  *profiles,
+             guint                n)
+{
+  EngraftCoxFit *fit = maker->fit;
+  g_autofree double *x = g_new0 (double, fit->cox.p + 1);
+  double *values[5];
+  const char **names;
+
+  maker->n_rows = base->n * n;
+  names = new_texts (maker);
+  for (guint k = 0; k < G_N_ELEMENTS (values); k++)
+    values[k] = new_values (maker);
+  for (gsize i = 0; i < maker->n_rows; i++)
+    {
+      double hazard, se;
+
+      names[i] = profiles[i / base->n];
+      if (i % base->n == 0)
+        engraft_cox_design_read (&fit->design, names[i], x, NULL);
+      hazard = eg_cox_baseline_at (base, i % base->n, x, 0, &se);
+      values[0][i] = base->times[i % base->n];
+      values[1][i] = exp (-hazard);
+      values[2][i] = values[1][i] * se;
+      eg_interval (values[1][i], se, EG_INTERVAL_LOG, fit->confidence, &values[3][i], &values[4][i]);
+    }
+  add_texts (maker, "profile", _("Profile"), names);
+  add_strata (maker, base, n);
+  add_times (maker, values[0]);
+  add_numbers (maker, "survival", _("Survival"), ENGRAFT_COLUMN_NUMBER, values[1]);
+  add_numbers (maker, "se", _("Standard Error"), ENGRAFT_COLUMN_NUMBER, values[2]);
+  add_numbers (maker, "lower", _("Lower Limit"), ENGRAFT_COLUMN_NUMBER, values[3]);
+  add_numbers (maker, "upper", _("Upper Limit"), ENGRAFT_COLUMN_NUMBER, values[4]);
+}
+
+/* profiles that cannot be read are told of in the notices */
+static void
+make_curves (Maker *maker)
+{
+  const char * const *profiles = engraft_options_get_strv (ENGRAFT_OPTIONS (maker->fit->options), "profiles");
+  g_autofree double *x = g_new0 (double, maker->fit->cox.p + 1);
+  g_autoptr(GPtrArray) good = g_ptr_array_new ();
+  EgCoxBaseline base = { 0 };
+
+  for (guint i = 0; profiles && profiles[i]; i++)
+    if (engraft_cox_design_read (&maker->fit->design, profiles[i], x, NULL))
+      g_ptr_array_add (good, (char *) profiles[i]);
+  g_ptr_array_add (good, NULL);
+  if (eg_cox_baseline_init (&base, &maker->fit->cox) != EG_OK)
+    return;
+  fill_curves (maker, &base, (const char * const *) good->pdata, good->len - 1);
+  eg_cox_baseline_clear (&base);
+}
+
+/* ---- residuals ---- */
+
+static void
+add_dfbetas (Maker *maker)
+{
+  EngraftCoxFit *fit = maker->fit;
+  g_autofree double **values = g_new (double *, fit->cox.p + 1);
+
+  if (fit->cox.ties == EG_TIES_EXACT)
+    return;
+  for (guint j = 0; j < fit->cox.p; j++)
+    values[j] = new_values (maker);
+  if (eg_cox_dfbeta (&fit->cox, TRUE, values) != EG_OK)
+    for (guint j = 0; j < fit->cox.p; j++)
+      for (gsize i = 0; i < maker->n_rows; i++)
+        values[j][i] = NAN;
+  for (guint j = 0; j < fit->cox.p; j++)
+    {
+      g_autofree char *name = g_strconcat ("dfbetas ", engraft_cox_fit_get_name (fit, j), NULL);
+
+      add_numbers (maker, name, NULL, ENGRAFT_COLUMN_NUMBER, values[j]);
+    }
+}
+
+static void
+make_residuals (Maker *maker)
+{
+  EngraftCoxFit *fit = maker->fit;
+  const guint *rows = engraft_survival_data_get_rows (fit->data, &maker->n_rows);
+  const guint8 *outcomes = engraft_survival_data_get_outcomes (fit->data, NULL);
+  double *number = new_values (maker), *eta = new_values (maker), *martingale = new_values (maker);
+  double *deviance = new_values (maker);
+
+  eg_cox_linear_predictor (&fit->cox, eta);
+  eg_cox_martingale (&fit->cox, martingale);
+  for (gsize i = 0; i < maker->n_rows; i++)
+    {
+      number[i] = rows[i] + 1;
+      deviance[i] = eg_cox_deviance (martingale[i], outcomes[i] == ENGRAFT_OUTCOME_EVENT);
+    }
+  add_numbers (maker, "row", _("Row"), ENGRAFT_COLUMN_INTEGER, number);
+  add_numbers (maker, "linear_predictor", _("Linear Predictor"), ENGRAFT_COLUMN_NUMBER, eta);
+  add_numbers (maker, "martingale", _("Martingale Residual"), ENGRAFT_COLUMN_NUMBER, martingale);
+  add_numbers (maker, "deviance", _("Deviance Residual"), ENGRAFT_COLUMN_NUMBER, deviance);
+  add_dfbetas (maker);
+}
+
+static void
+make_schoenfeld (Maker *maker)
+{
+  EngraftCoxFit *fit = maker->fit;
+  gsize n = fit->rows.n_events, p = fit->cox.p;
+  g_autofree guint32 *rows = g_new (guint32, n + 1);
+  g_autofree double *residuals = g_new (double, n * p + 1);
+  const guint *table_rows = engraft_survival_data_get_rows (fit->data, NULL);
+  const double *data_times = engraft_survival_data_get_times (fit->data, NULL);
+  double *times, *number;
+
+  if (eg_cox_schoenfeld (&fit->cox, TRUE, rows, residuals) != EG_OK)
+    return;
+  maker->n_rows = n;
+  number = new_values (maker);
+  times = new_values (maker);
+  for (gsize e = 0; e < n; e++)
+    {
+      number[e] = table_rows[rows[e]] + 1;
+      times[e] = data_times[rows[e]];
+    }
+  add_numbers (maker, "row", _("Row"), ENGRAFT_COLUMN_INTEGER, number);
+  add_times (maker, times);
+  for (guint j = 0; j < p; j++)
+    {
+      double *values = new_values (maker);
+
+      for (gsize e = 0; e < n; e++)
+        values[e] = residuals[e * p + j];
+      add_numbers (maker, engraft_cox_fit_get_name (fit, j), NULL, ENGRAFT_COLUMN_NUMBER, values);
+    }
+}
+
+/**
+ * engraft_cox_fit_to_table:
+ * @self: a model
+ * @kind: which table
+ *
+ * Gives results as a table; times are in the unit of the options.  Rows of the table that the data are
+ * of are numbered from 1.
+ *
+ * Returns: (transfer full): a table; one without columns when there is not enough memory
+ */
+EngraftTable *
+engraft_cox_fit_to_table (EngraftCoxFit   *self,
+                          EngraftCoxTable  kind)
+{
+  static void (* const makers[]) (Maker *) = {
+    [ENGRAFT_COX_TABLE_COEFFICIENTS] = make_coefficients,
+    [ENGRAFT_COX_TABLE_TESTS] = make_tests,
+    [ENGRAFT_COX_TABLE_PROPORTIONALITY] = make_proportionality,
+    [ENGRAFT_COX_TABLE_BASELINE] = make_baseline,
+    [ENGRAFT_COX_TABLE_CURVES] = make_curves,
+    [ENGRAFT_COX_TABLE_RESIDUALS] = make_residuals,
+    [ENGRAFT_COX_TABLE_SCHOENFELD] = make_schoenfeld,
+  };
+  const char *titles[] = {
+    [ENGRAFT_COX_TABLE_COEFFICIENTS] = _("Hazard ratios"),
+    [ENGRAFT_COX_TABLE_TESTS] = _("Tests of the model"),
+    [ENGRAFT_COX_TABLE_PROPORTIONALITY] = _("Proportional hazards"),
+    [ENGRAFT_COX_TABLE_BASELINE] = _("Baseline hazard"),
+    [ENGRAFT_COX_TABLE_CURVES] = _("Predicted survival"),
+    [ENGRAFT_COX_TABLE_RESIDUALS] = _("Residuals"),
+    [ENGRAFT_COX_TABLE_SCHOENFELD] = _("Scaled Schoenfeld residuals"),
+  };
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
+  Maker maker = { .fit = self, .columns = columns };
+
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NULL);
+  g_return_val_if_fail (kind <= ENGRAFT_COX_TABLE_SCHOENFELD, NULL);
+
+  makers[kind] (&maker);
+
+  return engraft_table_new (titles[kind], columns);
+}

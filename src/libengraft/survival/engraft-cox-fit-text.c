@@ -1,0 +1,180 @@
+/* engraft-cox-fit-text.c: a model in words.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/survival/engraft-cox-fit.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "libengraft/survival/engraft-cox-fit-private.h"
+#include "libengraft/text/engraft-format.h"
+
+/* more are for a table */
+#define MANY_COEFFICIENTS 3
+
+static char *
+dup_ratio (EngraftCoxFit *self,
+           guint          index)
+{
+  double p, lower, upper, ratio = engraft_cox_fit_get_hazard_ratio (self, index, &lower, &upper);
+  g_autofree char *interval = NULL, *relation = NULL;
+
+  engraft_cox_fit_get_coefficient (self, index, NULL, NULL, &p);
+  if (isnan (ratio) || engraft_cox_fit_is_infinite (self, index))
+    return g_strdup_printf (_("hazard ratio of %s not estimable"), engraft_cox_fit_get_name (self, index));
+  interval = engraft_format_interval (ratio, lower, upper, 2);
+  relation = engraft_format_p_relation (p);
+
+  /* Translators: a covariate, a hazard ratio with its limits, and “= 0.02” or “< 0.001” */
+  return g_strdup_printf (_("hazard ratio of %s %s, p %s"), engraft_cox_fit_get_name (self, index), interval, relation);
+}
+
+static char *
+dup_counts (EngraftCoxFit *self)
+{
+  g_autofree char *count = engraft_format_count (self->rows.n), *events = engraft_format_count (self->rows.n_events);
+  g_autofree char *rows = g_strdup_printf (ngettext ("%s row", "%s rows", self->rows.n), count);
+  g_autofree char *ends = g_strdup_printf (ngettext ("%s event", "%s events", self->rows.n_events), events);
+
+  return g_strdup_printf (C_("counts", "%s, %s"), rows, ends);
+}
+
+/**
+ * engraft_cox_fit_dup_sentence:
+ * @self: a model
+ *
+ * Gives the answer in one sentence: hazard ratios when they are few, the test of all, the
+ * concordance, and the numbers of rows and events.
+ *
+ * Returns: (transfer full): the answer in one sentence
+ */
+char *
+engraft_cox_fit_dup_sentence (EngraftCoxFit *self)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *counts = NULL, *relation = NULL, *concordance = NULL;
+  double p;
+
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NULL);
+
+  for (guint i = 0; i < self->cox.p && self->cox.p <= MANY_COEFFICIENTS; i++)
+    {
+      g_autofree char *ratio = dup_ratio (self, i);
+
+      g_string_append_printf (text, "%s%s", ratio, _("; "));
+    }
+  engraft_cox_fit_get_test (self, self->robust ? ENGRAFT_COX_TEST_WALD : ENGRAFT_COX_TEST_LIKELIHOOD_RATIO, NULL, &p);
+  relation = engraft_format_p_relation (p);
+  concordance = engraft_format_number (self->pairs.c, 3);
+  counts = dup_counts (self);
+  g_string_append_printf (text, self->robust ? _("Wald test of all p %s; concordance %s; %s")
+                                             : _("likelihood ratio test of all p %s; concordance %s; %s"),
+                          relation, concordance, counts);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* ---- methods ---- */
+
+static const char *
+ties_sentence (EngraftCoxFit *self)
+{
+  switch (self->cox.ties)
+    {
+    case EG_TIES_BRESLOW:
+      return _("Hazard ratios were estimated by Cox’s proportional hazards model [1], with Breslow’s approximation for "
+               "tied events [2].");
+    case EG_TIES_EXACT:
+      return _("Hazard ratios were estimated by Cox’s proportional hazards model [1], with the exact conditional "
+               "likelihood for tied events [2].");
+    case EG_TIES_EFRON:
+    default:
+      return _("Hazard ratios were estimated by Cox’s proportional hazards model [1], with Efron’s approximation for "
+               "tied events [2].");
+    }
+}
+
+static const char *
+ties_reference (EngraftCoxFit *self)
+{
+  switch (self->cox.ties)
+    {
+    case EG_TIES_BRESLOW:
+      return "Breslow N. Covariance analysis of censored survival data. Biometrics 1974;30:89–99.";
+    case EG_TIES_EXACT:
+      return "Gail MH, Lubin JH, Rubinstein LV. Likelihood calculations for matched case-control studies and survival "
+             "studies with tied death times. Biometrika 1981;68:703–7.";
+    case EG_TIES_EFRON:
+    default:
+      return "Efron B. The efficiency of Cox’s likelihood function for censored data. J Am Stat Assoc 1977;72:557–65.";
+    }
+}
+
+static void
+write_sentence (GString *text,
+                char    *sentence)   /* transfer full */
+{
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  g_string_append (text, sentence);
+  g_free (sentence);
+}
+
+static void
+write_variance (EngraftCoxFit *self,
+                GString       *text,
+                GPtrArray     *works)
+{
+  g_autofree char *level = engraft_format_number (self->confidence * 100, 6);
+
+  if (self->robust)
+    {
+      g_ptr_array_add (works, (char *) "Lin DY, Wei LJ. The robust inference for the Cox proportional hazards model. J Am Stat "
+                                       "Assoc 1989;84:1074–8.");
+      write_sentence (text, g_strdup_printf (_("Confidence intervals (%s%%) and p-values are Wald’s, with robust standard "
+                                               "errors [%u]."), level, works->len));
+    }
+  else
+    write_sentence (text, g_strdup_printf (_("Confidence intervals (%s%%) and p-values are Wald’s."), level));
+  if (engraft_survival_data_get_n_strata (self->data) > 1)
+    write_sentence (text, g_strdup (_("The model was stratified: each stratum has a baseline hazard of its own.")));
+  if (engraft_survival_data_get_entries (self->data, NULL))
+    write_sentence (text, g_strdup (_("Late entry was taken into account by left truncation.")));
+}
+
+/**
+ * engraft_cox_fit_dup_methods:
+ * @self: a model
+ *
+ * Gives sentences for the methods section of a paper, and the works they cite.
+ *
+ * Returns: (transfer full): sentences for the methods section of a paper, and the works they cite
+ */
+char *
+engraft_cox_fit_dup_methods (EngraftCoxFit *self)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GPtrArray) works = g_ptr_array_new ();
+
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NULL);
+
+  g_ptr_array_add (works, (char *) "Cox DR. Regression models and life-tables. J R Stat Soc B 1972;34:187–220.");
+  g_ptr_array_add (works, (char *) ties_reference (self));
+  write_sentence (text, g_strdup (ties_sentence (self)));
+  write_variance (self, text, works);
+  g_ptr_array_add (works, (char *) "Grambsch PM, Therneau TM. Proportional hazards tests and diagnostics based on weighted "
+                                   "residuals. Biometrika 1994;81:515–26.");
+  write_sentence (text, g_strdup_printf (_("Proportional hazards were tested by a score test [%u]."), works->len));
+  g_ptr_array_add (works, (char *) "Harrell FE, Califf RM, Pryor DB, Lee KL, Rosati RA. Evaluating the yield of medical tests. "
+                                   "JAMA 1982;247:2543–6.");
+  write_sentence (text, g_strdup_printf (_("Discrimination is given as Harrell’s C [%u]."), works->len));
+  write_sentence (text, g_strdup_printf (_("Analyses were done with Engraft %s."), PACKAGE_VERSION));
+  g_string_append_c (text, '\n');
+  for (guint i = 0; i < works->len; i++)
+    g_string_append_printf (text, "\n[%u] %s", i + 1, (const char *) works->pdata[i]);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

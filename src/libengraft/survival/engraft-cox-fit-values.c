@@ -1,0 +1,458 @@
+/* engraft-cox-fit-values.c: what a model found, number by number.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/survival/engraft-cox-fit.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
+#include "kernel/survival/eg-chi-squared.h"
+#include "kernel/survival/eg-curve.h"
+#include "libengraft/survival/engraft-cox-fit-private.h"
+
+static void
+put (double *place,
+     double  value)
+{
+  if (place)
+    *place = value;
+}
+
+/**
+ * engraft_cox_fit_get_name:
+ * @self: a model
+ * @index: the number of a coefficient
+ *
+ * Gives the name of a coefficient, such as “age”, “sex=f” or “age:sex=f”.
+ *
+ * Returns: (transfer none): the name of a coefficient
+ */
+const char *
+engraft_cox_fit_get_name (EngraftCoxFit *self,
+                          guint         index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NULL);
+  g_return_val_if_fail (index < self->cox.p, NULL);
+
+  return g_array_index (self->design.columns, EngraftCoxDesignColumn, index).name;
+}
+
+/**
+ * engraft_cox_fit_get_term:
+ * @self: a model
+ * @index: the number of a coefficient
+ *
+ * Tells which term it belongs to.
+ *
+ * Returns: the number of the term that it belongs to
+ */
+guint
+engraft_cox_fit_get_term (EngraftCoxFit *self,
+                          guint         index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), 0);
+  g_return_val_if_fail (index < self->cox.p, 0);
+
+  return g_array_index (self->design.columns, EngraftCoxDesignColumn, index).term;
+}
+
+/**
+ * engraft_cox_fit_get_coefficient:
+ * @self: a model
+ * @index: the number of a coefficient
+ * @se: (out) (optional): its standard error
+ * @z: (out) (optional): their ratio
+ * @p: (out) (optional): the probability of more than that
+ *
+ * Gives a coefficient, the log of a hazard ratio, with Wald’s test of it.
+ *
+ * Returns: the coefficient; NaN when it is collinear
+ */
+double
+engraft_cox_fit_get_coefficient (EngraftCoxFit *self,
+                                 guint          index,
+                                 double        *se,
+                                 double        *z,
+                                 double        *p)
+{
+  double value, error;
+
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NAN);
+  g_return_val_if_fail (index < self->cox.p, NAN);
+
+  value = self->cox.coefficients[index];
+  error = sqrt (self->variance[index * self->cox.p + index]);
+  if (!(error > 0) || isnan (value))
+    error = NAN;
+  put (se, error);
+  put (z, value / error);
+  put (p, 2 * gsl_cdf_ugaussian_Q (fabs (value / error)));
+
+  return value;
+}
+
+/**
+ * engraft_cox_fit_get_hazard_ratio:
+ * @self: a model
+ * @index: the number of a coefficient
+ * @lower: (out) (optional): lower limit
+ * @upper: (out) (optional): upper limit
+ *
+ * Gives a hazard ratio with its confidence limits, which are symmetric on the log scale.
+ *
+ * Returns: the hazard ratio; NaN when it is collinear
+ */
+double
+engraft_cox_fit_get_hazard_ratio (EngraftCoxFit *self,
+                                  guint          index,
+                                  double        *lower,
+                                  double        *upper)
+{
+  double value, se;
+
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NAN);
+
+  value = engraft_cox_fit_get_coefficient (self, index, &se, NULL, NULL);
+  put (lower, exp (value - engraft_cox_fit_get_z (self) * se));
+  put (upper, exp (value + engraft_cox_fit_get_z (self) * se));
+
+  return exp (value);
+}
+
+/**
+ * engraft_cox_fit_get_covariance:
+ * @self: a model
+ * @a: the number of a coefficient
+ * @b: another
+ *
+ * Gives the covariance of two coefficients.
+ *
+ * Returns: the covariance of two coefficients; 0 when one is collinear
+ */
+double
+engraft_cox_fit_get_covariance (EngraftCoxFit *self,
+                                guint         a,
+                                guint         b)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NAN);
+  g_return_val_if_fail (a < self->cox.p && b < self->cox.p, NAN);
+
+  return self->variance[a * self->cox.p + b];
+}
+
+/**
+ * engraft_cox_fit_get_mean:
+ * @self: a model
+ * @index: the number of a coefficient
+ *
+ * Gives the mean of a column of the model, which is 0 of a column of 0 and 1 only, as in R.
+ *
+ * Returns: the value at which covariates are centred
+ */
+double
+engraft_cox_fit_get_mean (EngraftCoxFit *self,
+                          guint         index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NAN);
+  g_return_val_if_fail (index < self->cox.p, NAN);
+
+  return self->cox.means[index];
+}
+
+/**
+ * engraft_cox_fit_is_collinear:
+ * @self: a model
+ * @index: the number of a coefficient
+ *
+ * Tells whether the column does not vary, or follows from those before it.
+ *
+ * Returns: whether the column does not vary, or follows from those before it
+ */
+gboolean
+engraft_cox_fit_is_collinear (EngraftCoxFit *self,
+                              guint         index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), FALSE);
+  g_return_val_if_fail (index < self->cox.p, FALSE);
+
+  return (self->cox.traits[index] & EG_COX_COLLINEAR) != 0;
+}
+
+/**
+ * engraft_cox_fit_is_infinite:
+ * @self: a model
+ * @index: the number of a coefficient
+ *
+ * Tells whether the likelihood rises for ever as the coefficient grows.
+ *
+ * Returns: whether the likelihood rises for ever as the coefficient grows
+ */
+gboolean
+engraft_cox_fit_is_infinite (EngraftCoxFit *self,
+                             guint         index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), FALSE);
+  g_return_val_if_fail (index < self->cox.p, FALSE);
+
+  return (self->cox.traits[index] & EG_COX_INFINITE) != 0;
+}
+
+/**
+ * engraft_cox_fit_get_test:
+ * @self: a model
+ * @test: which
+ * @df: (out) (optional): its degrees of freedom
+ * @p: (out) (optional): its p-value
+ *
+ * Gives a test that all coefficients are 0.
+ *
+ * Returns: chi-squared; NaN when there is none
+ */
+double
+engraft_cox_fit_get_test (EngraftCoxFit  *self,
+                          EngraftCoxTest  test,
+                          int                       *df,
+                          double                 *p)
+{
+  double value;
+
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NAN);
+
+  switch (test)
+    {
+    case ENGRAFT_COX_TEST_WALD:
+      value = self->wald;
+      break;
+
+    case ENGRAFT_COX_TEST_SCORE:
+      value = self->cox.score_test;
+      break;
+
+    case ENGRAFT_COX_TEST_ROBUST_SCORE:
+      value = self->robust_score;
+      break;
+
+    case ENGRAFT_COX_TEST_LIKELIHOOD_RATIO:
+    default:
+      value = self->cox.likelihood_ratio;
+    }
+  if (df)
+    *df = self->cox.df;
+  put (p, eg_chi_squared_tail (value, self->cox.df));
+
+  return value;
+}
+
+/**
+ * engraft_cox_fit_get_loglik:
+ * @self: a model
+ * @null: (out) (optional): the same without covariates
+ *
+ * Gives the log of the partial likelihood.
+ *
+ * Returns: the log of the partial likelihood
+ */
+double
+engraft_cox_fit_get_loglik (EngraftCoxFit *self,
+                            double        *null)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NAN);
+
+  put (null, self->cox.loglik_null);
+
+  return self->cox.loglik;
+}
+
+/**
+ * engraft_cox_fit_get_aic:
+ * @self: a model
+ *
+ * Gives Akaike’s criterion, −2 log likelihood plus 2 for each coefficient.
+ *
+ * Returns: Akaike’s criterion
+ */
+double
+engraft_cox_fit_get_aic (EngraftCoxFit *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NAN);
+
+  return -2 * self->cox.loglik + 2. * self->cox.df;
+}
+
+/**
+ * engraft_cox_fit_get_bic:
+ * @self: a model
+ *
+ * Gives Schwarz’ criterion, in which each coefficient counts the log of the number of events.
+ *
+ * Returns: Schwarz’ criterion
+ */
+double
+engraft_cox_fit_get_bic (EngraftCoxFit *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NAN);
+
+  return -2 * self->cox.loglik + log (self->rows.n_events) * self->cox.df;
+}
+
+/**
+ * engraft_cox_fit_get_concordance:
+ * @self: a model
+ * @se: (out) (optional): its standard error, by the infinitesimal jackknife
+ *
+ * Gives Harrell’s C: of pairs that can be compared, the share in which who has the event first was
+ * predicted to.
+ *
+ * Returns: the concordance; NaN when no pair can be compared
+ */
+double
+engraft_cox_fit_get_concordance (EngraftCoxFit *self,
+                                 double        *se)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NAN);
+
+  put (se, sqrt (self->pairs.variance));
+
+  return self->pairs.c;
+}
+
+/**
+ * engraft_cox_fit_get_n_terms:
+ * @self: a model
+ *
+ * Tells how many terms there are.
+ *
+ * Returns: how many terms there are
+ */
+guint
+engraft_cox_fit_get_n_terms (EngraftCoxFit *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), 0);
+
+  return self->design.terms->terms->len;
+}
+
+/**
+ * engraft_cox_fit_get_term_name:
+ * @self: a model
+ * @term: the number of a term
+ *
+ * Gives the name of a term, such as “sex” or “age:sex”.
+ *
+ * Returns: (transfer none) (nullable): the name of a term
+ */
+const char *
+engraft_cox_fit_get_term_name (EngraftCoxFit *self,
+                               guint         term)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NULL);
+
+  return engraft_cox_terms_get_name (self->design.terms, term);
+}
+
+/**
+ * engraft_cox_fit_get_term_reference:
+ * @self: a model
+ * @term: the number of a term
+ *
+ * Tells with which level the others are compared.
+ *
+ * Returns: (transfer none) (nullable): the level; %NULL for a number or an interaction
+ */
+const char *
+engraft_cox_fit_get_term_reference (EngraftCoxFit *self,
+                                    guint         term)
+{
+  const EngraftCoxTerm *found;
+  const EngraftValueCoding *coding;
+
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NULL);
+  g_return_val_if_fail (term < self->design.terms->terms->len, NULL);
+
+  found = self->design.terms->terms->pdata[term];
+  coding = self->design.codings[found->first];
+  if (found->second != ENGRAFT_COX_NO_SOURCE || !coding || coding->names->len == 0)
+    return NULL;
+
+  return coding->names->pdata[self->design.references[found->first]];
+}
+
+/**
+ * engraft_cox_fit_get_proportionality:
+ * @self: a model
+ * @term: the number of a term, or their count for all together
+ * @df: (out) (optional): its degrees of freedom
+ * @p: (out) (optional): its p-value
+ *
+ * Tests whether the hazard ratios of a term change over time, by a score test (Grambsch and
+ * Therneau 1994, as R’s cox.zph since 3.0).
+ *
+ * Returns: chi-squared; NaN when there is none
+ */
+double
+engraft_cox_fit_get_proportionality (EngraftCoxFit *self,
+                                     guint           term,
+                                     int              *df,
+                                     double        *p)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NAN);
+  g_return_val_if_fail (term <= self->design.terms->terms->len, NAN);
+
+  if (df)
+    *df = self->proportionality[term].df;
+  put (p, self->proportionality[term].p);
+
+  return self->proportionality[term].chisq;
+}
+
+/**
+ * engraft_cox_fit_predict:
+ * @self: a model
+ * @profile: somebody, such as “age=50, sex=f”; what is not said is at its mean or its reference level
+ * @stratum: a stratum, 0 when there are none
+ * @time: a time in the unit of the data
+ * @lower: (out) (optional): lower confidence limit, on the log scale
+ * @upper: (out) (optional): upper confidence limit
+ * @error: return location for an error
+ *
+ * Predicts survival until a time.  O(rows · columns).
+ *
+ * Returns: the probability, or NaN with an error of %ENGRAFT_COX_TERMS_ERROR
+ */
+double
+engraft_cox_fit_predict (EngraftCoxFit  *self,
+                         const char     *profile,
+                         guint           stratum,
+                         double          time,
+                         double         *lower,
+                         double         *upper,
+                         GError        **error)
+{
+  g_autofree double *x = NULL;
+  EgCoxBaseline base;
+  double survival = 1, se = 0, from = 1, to = 1;
+  gsize step;
+
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self) && profile, NAN);
+  g_return_val_if_fail (stratum < self->rows.n_strata, NAN);
+
+  x = g_new (double, self->cox.p + 1);
+  if (!engraft_cox_design_read (&self->design, profile, x, error))
+    return NAN;
+  if (eg_cox_baseline_init (&base, &self->cox) != EG_OK)
+    return NAN;
+  step = eg_cox_baseline_find (&base, stratum, time);
+  if (step != (gsize) -1)
+    {
+      survival = exp (-eg_cox_baseline_at (&base, step, x, 0, &se));
+      eg_interval (survival, se, EG_INTERVAL_LOG, self->confidence, &from, &to);
+    }
+  eg_cox_baseline_clear (&base);
+  put (lower, from);
+  put (upper, to);
+
+  return survival;
+}

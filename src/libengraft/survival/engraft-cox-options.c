@@ -1,0 +1,125 @@
+/* engraft-cox-options.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/survival/engraft-cox-options.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "libengraft/data/engraft-cohort.h"
+#include "libengraft/libengraft-enums.h"
+
+/**
+ * EngraftCoxOptions:
+ *
+ * What a Cox model is to be made of.
+ *
+ * Time, status, strata, weights and clusters are those of the [class@Cohort].
+ */
+struct _EngraftCoxOptions
+{
+  EngraftOptions parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftCoxOptions, engraft_cox_options, ENGRAFT_TYPE_OPTIONS)
+
+static GParamSpec *
+choice (const char *name,
+        const char *nick,
+        GType       type)
+{
+  return g_param_spec_enum (name, nick, NULL, type, 0, ENGRAFT_OPTIONS_PARAM);
+}
+
+static GParamSpec *
+texts (const char *name,
+       const char *nick)
+{
+  return g_param_spec_boxed (name, nick, NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM);
+}
+
+static void
+engraft_cox_options_class_init (EngraftCoxOptionsClass *klass)
+{
+  GParamSpec *properties[] = {
+    /**
+     * EngraftCoxOptions:covariates:
+     *
+     * The terms of the model: the name of a column, of which a number is taken as it is and anything else by
+     * its levels; `factor(name)`, a number by its values; an expression such as `log(bili)`; `a:b`, the
+     * interaction of two of these; `a*b`, both and their interaction.
+     */
+    texts ("covariates", N_("Covariates")),
+    /**
+     * EngraftCoxOptions:references:
+     *
+     * With which level others are compared, as in “stage=2”; not said: the first.
+     */
+    texts ("references", N_("Reference Levels")),
+    /**
+     * EngraftCoxOptions:ties:
+     *
+     * How events at the same time are treated.
+     */
+    choice ("ties", N_("Ties"), ENGRAFT_TYPE_COX_TIES),
+    /**
+     * EngraftCoxOptions:variance:
+     *
+     * Where standard errors are taken from.
+     */
+    choice ("variance", N_("Standard Errors"), ENGRAFT_TYPE_COX_VARIANCE),
+    /**
+     * EngraftCoxOptions:confidence:
+     *
+     * The level of all intervals, as a share.
+     */
+    g_param_spec_double ("confidence", N_("Confidence Level"), NULL, .5, .9999, .95, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftCoxOptions:transform:
+     *
+     * The function of time in the test of proportional hazards.
+     */
+    choice ("transform", N_("Time in the Test of Proportional Hazards"), ENGRAFT_TYPE_ZPH_TRANSFORM),
+    /**
+     * EngraftCoxOptions:convergence:
+     *
+     * When the likelihood is taken as largest.
+     */
+    choice ("convergence", N_("Convergence"), ENGRAFT_TYPE_COX_CONVERGENCE),
+    /**
+     * EngraftCoxOptions:profiles:
+     *
+     * For whom survival is predicted, such as “age=50, sex=f”; columns that are not named are at
+     * their mean or their reference level.
+     */
+    texts ("profiles", N_("Predict Survival For")),
+    /**
+     * EngraftCoxOptions:unit:
+     *
+     * What times are shown in; not set: the unit of the data.
+     */
+    choice ("unit", N_("Show Times In"), ENGRAFT_TYPE_TIME_UNIT),
+  };
+
+  engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));
+}
+
+static void
+engraft_cox_options_init (EngraftCoxOptions *self)
+{
+}
+
+/**
+ * engraft_cox_options_new:
+ *
+ * Gives a model without covariates, by Efron’s method, with 95 % intervals.
+ *
+ * Returns: (transfer full): a model without covariates, by Efron’s method, with 95 % intervals
+ */
+EngraftCoxOptions *
+engraft_cox_options_new (void)
+{
+  return g_object_new (ENGRAFT_TYPE_COX_OPTIONS, NULL);
+}

@@ -1,0 +1,40 @@
+/* engraft-cox-terms-private.h: terms as the fit takes them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "libengraft/survival/engraft-cox-terms.h"
+
+G_BEGIN_DECLS
+
+#define ENGRAFT_COX_NO_SOURCE G_MAXUINT
+
+/* A column that terms are made of. */
+typedef struct
+{
+  char          *name;         /* as it was written, without factor () */
+  EngraftColumn *column;
+  gboolean       is_levels;
+  char          *reference;    /* the level that was asked for, or NULL */
+} EngraftCoxSource;
+
+typedef struct
+{
+  char  *name;
+  guint  first;      /* sources */
+  guint  second;     /* of an interaction, else ENGRAFT_COX_NO_SOURCE */
+} EngraftCoxTerm;
+
+struct _EngraftCoxTerms
+{
+  GObject       parent_instance;
+
+  EngraftTable *table;
+  GPtrArray    *sources;       /* of EngraftCoxSource */
+  GPtrArray    *terms;         /* of EngraftCoxTerm */
+  GPtrArray    *columns;       /* of EngraftColumn, of the sources */
+  char         *title;
+};
+
+G_END_DECLS

@@ -376,6 +376,79 @@ test_export (void)
   g_assert_finalize_object (project);
 }
 
+/* Where a donor is by a criterion, the less the better */
+static int
+get_order (EngraftSearchHit *hit,
+           const char       *criterion)
+{
+  const EngraftDonorRecord *record = engraft_donor_get_record (engraft_search_hit_get_donor (hit));
+
+  if (g_str_equal (criterion, "mismatches"))
+    return (int) engraft_search_hit_get_mismatches (hit);
+  if (g_str_equal (criterion, "male"))
+    return record->sex == ENGRAFT_SEX_MALE ? 0 : record->sex == ENGRAFT_SEX_UNKNOWN ? 1 : 2;
+  if (g_str_equal (criterion, "cmv"))
+    return record->cmv == ENGRAFT_SIGN_UNKNOWN ? 1 : record->cmv == ENGRAFT_SIGN_NEGATIVE ? 0 : 2;
+  if (g_str_equal (criterion, "tnc"))
+    return isnan (record->tnc) ? 0 : -(int) (record->tnc * 100);
+
+  return record->kind == ENGRAFT_DONOR_ADULT ? -(int) record->birth : 0;
+}
+
+/* Each donor stands behind the one before by the criterion that is told, and those before it do not decide. */
+static void
+test_order (void)
+{
+  static const char * const rankings[][5] = {
+    { "mismatches", "male", "young", NULL }, { "cmv", "tnc", "mismatches", "young", NULL },
+    { "mismatches", "definite", "tce", "young", NULL },
+  };
+  EngraftProject *project = engraft_project_new ();
+  EngraftDonorSearchItem *search = add_search (project);
+  g_autoptr(GHashTable) criteria = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  type (engraft_donor_search_item_get_patient (search));
+  g_object_set (engraft_donor_search_item_get_patient (search), "cmv", ENGRAFT_SIGN_NEGATIVE, NULL);
+  g_object_set (engraft_donor_search_item_get_options (search), "mismatches", 2, NULL);
+  for (guint r = 0; r < G_N_ELEMENTS (rankings); r++)
+    {
+      g_object_set (engraft_donor_search_item_get_options (search), "ranking", rankings[r], NULL);
+      settle (project);
+      for (guint i = 1; i < engraft_search_result_get_n_listed (engraft_donor_search_item_get_result (search)); i++)
+        {
+          g_autoptr(EngraftSearchHit) before = engraft_donor_search_item_dup_hit (search, i - 1, NULL);
+          g_autoptr(EngraftSearchHit) hit = engraft_donor_search_item_dup_hit (search, i, NULL);
+          g_autofree char *criterion = NULL, *why = engraft_donor_search_item_dup_order (search, i, &criterion, NULL);
+
+          g_assert_nonnull (strstr (why, engraft_donor_get_id (engraft_search_hit_get_donor (before))));
+          for (guint k = 0; rankings[r][k] && r < 2; k++)
+            {
+              const int was = get_order (before, rankings[r][k]), is = get_order (hit, rankings[r][k]);
+
+              if (g_strcmp0 (criterion, rankings[r][k]) == 0)
+                {
+                  g_assert_cmpint (was, <=, is);
+                  break;
+                }
+              if (!g_str_equal (rankings[r][k], "tnc"))
+                g_assert_cmpint (was, ==, is);
+            }
+          if (criterion)
+            g_hash_table_add (criteria, g_steal_pointer (&criterion));
+        }
+    }
+  for (guint k = 0; k < 3; k++)
+    g_assert_true (g_hash_table_contains (criteria, rankings[0][k]));
+  g_assert_true (g_hash_table_contains (criteria, "cmv"));
+  g_assert_true (g_hash_table_contains (criteria, "definite"));
+  {
+    g_autofree char *first = engraft_donor_search_item_dup_order (search, 0, NULL, NULL);
+
+    g_assert_cmpstr (first, ==, "The first of the list.");
+  }
+  g_assert_finalize_object (project);
+}
+
 /* Lists are compared by their lines. */
 static void
 test_changes (void)
@@ -504,6 +577,7 @@ main (int    argc,
   g_test_add_func ("/search-item/names", test_names);
   g_test_add_func ("/search-item/age", test_age);
   g_test_add_func ("/search-item/export", test_export);
+  g_test_add_func ("/search-item/order", test_order);
   g_test_add_func ("/search-item/changes", test_changes);
   g_test_add_func ("/search-item/reviewed", test_reviewed);
   status = g_test_run ();

@@ -64,8 +64,11 @@ class SearchTest(Case):
         self.assertEqual(app.unnamed(), [])
         self.open_row(0)
         app.find('label', '^A: match$')
+        app.find('label', '^Rank 1$')
         app.find('label', 'Patient 01:01 and donor [0-9:]* are both of A.01:01P')
         app.click('^Next donor$')
+        app.find('label', '^Rank 2$')
+        app.find('label', '^(Behind|Like) SIM')
         app.click('^Back to the list$')
         app.close()
 

@@ -177,6 +177,25 @@ add_fact (AdwPreferencesGroup *group,
   adw_action_row_add_suffix (add_row (group, title, ""), label);
 }
 
+/* Which of the list it is, and why not earlier */
+static void
+add_order (EngraftDonorView *self,
+           guint             position)
+{
+  g_autofree char *why = NULL, *title = NULL;
+  AdwPreferencesGroup *group;
+
+  if (position == G_MAXUINT)
+    return;
+  why = engraft_donor_search_item_dup_order (self->item, position, NULL, NULL);
+  if (!why)
+    return;
+  /* Translators: where a donor is in the list */
+  title = g_strdup_printf (_("Rank %u"), position + 1);
+  group = add_group (self, NULL);
+  add_row (group, title, why);
+}
+
 static void
 add_reasons (EngraftDonorView  *self,
              char             **reasons)
@@ -336,6 +355,7 @@ add_facts (EngraftDonorView         *self,
 void
 engraft_donor_view_show (EngraftDonorView  *self,
                          EngraftSearchHit  *hit,
+                         guint              position,
                          char             **reasons)
 {
   GtkWidget *child;
@@ -351,6 +371,7 @@ engraft_donor_view_show (EngraftDonorView  *self,
 
   gtk_label_set_label (self->title, record->id);
   add_reasons (self, reasons);
+  add_order (self, position);
   add_match (self, engraft_search_hit_get_match (hit), record);
   add_facts (self, record);
   engraft_donor_view_update_shortlist (self);

@@ -16,8 +16,10 @@ G_DECLARE_FINAL_TYPE (EngraftDonorView, engraft_donor_view, ENGRAFT, DONOR_VIEW,
 
 GtkWidget  *engraft_donor_view_new              (EngraftDonorSearchItem *item);
 /* reasons: why the result does not list it; NULL or none: it does */
+/* position: in the list; G_MAXUINT: it is not there, for these reasons */
 void        engraft_donor_view_show             (EngraftDonorView       *self,
                                                  EngraftSearchHit       *hit,
+                                                 guint                   position,
                                                  char                  **reasons);
 /* the number of the donor that is shown; NULL: none */
 const char *engraft_donor_view_get_donor        (EngraftDonorView       *self);

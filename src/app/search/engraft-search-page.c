@@ -90,11 +90,10 @@ show_donor (EngraftSearchPage  *self,
             char              **reasons)
 {
   const char *id = engraft_donor_get_id (engraft_search_hit_get_donor (hit));
-  guint position;
+  guint position = reasons && *reasons ? G_MAXUINT : engraft_hit_model_find (self->model, id);
 
-  engraft_donor_view_show (self->donor, hit, reasons);
+  engraft_donor_view_show (self->donor, hit, position, reasons);
   gtk_stack_set_visible_child_name (self->stack, "donor");
-  position = reasons && *reasons ? G_MAXUINT : engraft_hit_model_find (self->model, id);
   set_enabled (self, "previous-donor", position != G_MAXUINT && position > 0);
   set_enabled (self, "next-donor",
                position != G_MAXUINT && position + 1 < g_list_model_get_n_items (G_LIST_MODEL (self->model)));

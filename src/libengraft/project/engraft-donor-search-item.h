@@ -53,6 +53,10 @@ EngraftDonor          *engraft_donor_search_item_dup_donor        (EngraftDonorS
 EngraftSearchHit      *engraft_donor_search_item_dup_hit          (EngraftDonorSearchItem *self,
                                                                    guint                   index,
                                                                    GError                **error);
+char                  *engraft_donor_search_item_dup_order        (EngraftDonorSearchItem *self,
+                                                                   guint                   index,
+                                                                   char                  **criterion,
+                                                                   GError                **error);
 EngraftSearchHit      *engraft_donor_search_item_find_hit         (EngraftDonorSearchItem *self,
                                                                    const char             *donor,
                                                                    char                 ***reasons,

@@ -103,18 +103,13 @@ engraft_hit_model_new (EngraftDonorSearchItem *item)
   return self;
 }
 
-/* O(hits), and makes all that come before; GTK_INVALID_LIST_POSITION when it is not there */
+/* O(hits); G_MAXUINT when it is not there */
 guint
 engraft_hit_model_find (EngraftHitModel *self,
                         const char      *donor)
 {
-  for (guint i = 0; i < self->hits->len; i++)
-    {
-      g_autoptr(EngraftSearchHit) hit = g_list_model_get_item (G_LIST_MODEL (self), i);
+  if (engraft_donor_search_item_get_result (self->item) != self->result)
+    return G_MAXUINT;
 
-      if (hit && g_str_equal (engraft_donor_get_id (engraft_search_hit_get_donor (hit)), donor))
-        return i;
-    }
-
-  return G_MAXUINT;
+  return engraft_donor_search_item_find_position (self->item, donor);
 }

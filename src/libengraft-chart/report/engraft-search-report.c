@@ -7,6 +7,7 @@
 #include "libengraft-chart/report/engraft-search-report.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 #include <math.h>
 
 #include "libengraft-chart/report/engraft-report-flow.h"
@@ -163,6 +164,20 @@ dup_ranking (EngraftSearchOptions *options)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static char *
+dup_counts (EngraftSearchResult *result)
+{
+  const guint n_found = (guint) engraft_search_result_get_n_found (result);
+  const guint n_searched = (guint) engraft_search_result_get_n_searched (result);
+  const guint n_unknown = (guint) engraft_search_result_get_n_unknown (result);
+
+  if (n_unknown == 0)
+    return g_strdup_printf (_("%'u found among %'u searched"), n_found, n_searched);
+
+  return g_strdup_printf (_("%'u found among %'u searched; %'u more left out, of whom a filtered attribute is not known"),
+                          n_found, n_searched, n_unknown);
+}
+
 static void
 add_search (EngraftReportFlow      *flow,
             EngraftDonorSearchItem *item)
@@ -172,12 +187,11 @@ add_search (EngraftReportFlow      *flow,
   EngraftNomenclature *nomenclature = engraft_donor_search_item_get_nomenclature (item);
   g_autofree char *budget = dup_budget (options), *ranking = dup_ranking (options), *counts = NULL;
   g_autofree char *filters = dup_filters (ENGRAFT_OPTIONS (options));
+  g_autofree char *state = engraft_donor_search_item_dup_registry_state (item);
 
-  counts = g_strdup_printf (_("%'u found among %'u searched; %'u more left out, of whom a filtered attribute is not known"),
-                            (guint) engraft_search_result_get_n_found (result),
-                            (guint) engraft_search_result_get_n_searched (result),
-                            (guint) engraft_search_result_get_n_unknown (result));
+  counts = dup_counts (result);
   engraft_report_flow_heading (flow, _("Search"));
+  engraft_report_flow_item (flow, _("Registry"), state);
   engraft_report_flow_item (flow, _("Donors"), counts);
   engraft_report_flow_item (flow, _("Match"), budget);
   engraft_report_flow_item (flow, _("Filters"), filters);
@@ -221,6 +235,22 @@ dup_match (EngraftMatch *match)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Where in the list, and why not earlier */
+static void
+add_rank (EngraftReportFlow      *flow,
+          EngraftDonorSearchItem *item,
+          const char             *donor)
+{
+  const guint position = engraft_donor_search_item_find_position (item, donor);
+  g_autofree char *why = NULL, *text = NULL;
+
+  if (position == G_MAXUINT)
+    return;
+  why = engraft_donor_search_item_dup_order (item, position, NULL, NULL);
+  text = g_strdup_printf ("%u. %s", position + 1, why ? why : "");
+  engraft_report_flow_item (flow, _("Rank"), text);
+}
+
 static void
 add_entry (EngraftReportFlow      *flow,
            EngraftDonorSearchItem *item,
@@ -252,13 +282,17 @@ add_entry (EngraftReportFlow      *flow,
 
       engraft_report_flow_item (flow, _("Cord class"), class);
     }
+  add_rank (flow, item, donor);
   for (guint i = 0; reasons[i]; i++)
     engraft_report_flow_item (flow, i == 0 ? _("Not listed") : "", reasons[i]);
   for (guint i = 0; i < engraft_match_get_n_shown_loci (match); i++)
     {
       g_autofree char *why = engraft_match_dup_explanation (match, i);
+      g_autofree char *prefix = g_strdup_printf ("%s: ", engraft_match_get_locus (match, i));
 
-      engraft_report_flow_item (flow, engraft_match_get_locus (match, i), why);
+      /* the locus stands before it */
+      engraft_report_flow_item (flow, engraft_match_get_locus (match, i),
+                                g_str_has_prefix (why, prefix) ? why + strlen (prefix) : why);
     }
 }
 

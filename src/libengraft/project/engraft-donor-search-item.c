@@ -437,6 +437,47 @@ engraft_donor_search_item_dup_hit (EngraftDonorSearchItem  *self,
 }
 
 /**
+ * engraft_donor_search_item_find_position:
+ * @self: a search with a result
+ * @donor: the donor's or unit's own number
+ *
+ * Looks for a donor in the list; O(donors that are listed).
+ *
+ * Returns: which of those that are listed; %G_MAXUINT: none
+ */
+guint
+engraft_donor_search_item_find_position (EngraftDonorSearchItem *self,
+                                         const char             *donor)
+{
+  g_autoptr(EngraftDonor) found = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self) && donor, G_MAXUINT);
+
+  found = self->donors && self->result ? engraft_search_donors_dup_by_id (self->donors, donor, NULL) : NULL;
+  for (guint i = 0; found && i < engraft_search_result_get_n_listed (self->result); i++)
+    if (engraft_search_result_get_row (self->result, i) == engraft_donor_get_record (found)->row)
+      return i;
+
+  return G_MAXUINT;
+}
+
+/**
+ * engraft_donor_search_item_dup_registry_state:
+ * @self: a search with a result
+ *
+ * Says in which state the searched donors are.
+ *
+ * Returns: (transfer full) (nullable): the words, for a person; %NULL without donors
+ */
+char *
+engraft_donor_search_item_dup_registry_state (EngraftDonorSearchItem *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self), NULL);
+
+  return self->donors ? engraft_search_donors_dup_state (self->donors) : NULL;
+}
+
+/**
  * engraft_donor_search_item_find_hit:
  * @self: a search with a result
  * @donor: the donor's or unit's own number

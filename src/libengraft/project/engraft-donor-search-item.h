@@ -57,6 +57,9 @@ char                  *engraft_donor_search_item_dup_order        (EngraftDonorS
                                                                    guint                   index,
                                                                    char                  **criterion,
                                                                    GError                **error);
+guint                  engraft_donor_search_item_find_position    (EngraftDonorSearchItem *self,
+                                                                   const char             *donor);
+char                  *engraft_donor_search_item_dup_registry_state (EngraftDonorSearchItem *self);
 EngraftSearchHit      *engraft_donor_search_item_find_hit         (EngraftDonorSearchItem *self,
                                                                    const char             *donor,
                                                                    char                 ***reasons,

@@ -169,6 +169,7 @@ add_head (JsonBuilder            *json,
 {
   EngraftNomenclature *nomenclature = engraft_donor_search_item_get_nomenclature (item);
   g_autofree char *gl = engraft_typing_dup_gl_string (engraft_donor_search_item_get_typing (item));
+  g_autofree char *state = engraft_donor_search_item_dup_registry_state (item);
 
   add_text (json, "notice", _("For research and teaching; not a medical device."));
   json_builder_set_member_name (json, "simulated");
@@ -179,6 +180,7 @@ add_head (JsonBuilder            *json,
   add_options (json, "options", ENGRAFT_OPTIONS (engraft_donor_search_item_get_options (item)));
   add_text (json, "release", engraft_nomenclature_get_release (nomenclature));
   add_text (json, "releaseChecksum", engraft_nomenclature_get_checksum (nomenclature));
+  add_text (json, "registryState", state);
   add_count (json, "searched", engraft_search_result_get_n_searched (result));
   add_count (json, "found", engraft_search_result_get_n_found (result));
   add_count (json, "leftOutUnknown", engraft_search_result_get_n_unknown (result));

@@ -129,6 +129,36 @@ engraft_search_donors_get_index (EngraftSearchDonors *self)
 }
 
 /**
+ * engraft_search_donors_dup_state:
+ * @self: donors
+ *
+ * Says in which state the donors are, so that a search can be told from a later one: the name of the registry's file,
+ * how many it has, and how often it was changed.
+ *
+ * Returns: (transfer full): the words, for a person
+ */
+char *
+engraft_search_donors_dup_state (EngraftSearchDonors *self)
+{
+  g_autofree char *name = NULL;
+  guint64 n;
+
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_DONORS (self), NULL);
+
+  n = engraft_donor_index_get_n_donors (self->index);
+  if (!self->registry)
+    return g_strdup_printf (ngettext ("%lu simulated donor", "%lu simulated donors", (gulong) n), (gulong) n);
+
+  name = g_file_get_basename (engraft_registry_get_file (self->registry));
+  n = engraft_registry_get_n_donors (self->registry);
+
+  /* Translators: the name of a file, its donors, and a number that grows with each change */
+  return g_strdup_printf (ngettext ("“%s”, %lu donor or unit, state %lu", "“%s”, %lu donors and units, state %lu",
+                                    (gulong) n), name, (gulong) n,
+                          (gulong) engraft_registry_get_revision (self->registry));
+}
+
+/**
  * engraft_search_donors_dup_donor:
  * @self: donors
  * @row: a number in the registry

@@ -17,6 +17,7 @@ EngraftSearchDonors *engraft_search_donors_new_of_registry (EngraftDonorIndex *i
                                                         EngraftRegistry      *registry);
 EngraftDonorIndex   *engraft_search_donors_get_index   (EngraftSearchDonors  *self);
 gboolean             engraft_search_donors_is_current  (EngraftSearchDonors  *self);
+char                *engraft_search_donors_dup_state   (EngraftSearchDonors  *self);
 EngraftDonor        *engraft_search_donors_dup_donor   (EngraftSearchDonors  *self,
                                                         gint64                row,
                                                         GError              **error);

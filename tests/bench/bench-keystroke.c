@@ -3,7 +3,7 @@
  * The aim: within 50 ms of a million donors.  A key is the last one of a name, put into the entry as GTK does it; the
  * list is there when the frame is drawn that follows the result.
  *
- *   bench-keystroke [DONORS]
+ *   bench-keystroke REGISTRY
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -104,9 +104,10 @@ compare (const void *a,
 
 static void
 measure (Bench          *self,
-         EngraftProject *project,
-         guint           n_donors)
+         EngraftProject *project)
 {
+  EngraftSearchResult *result = engraft_donor_search_item_get_result (ENGRAFT_DONOR_SEARCH_ITEM (self->item));
+  const guint n_donors = (guint) engraft_search_result_get_n_searched (result);
   double found[KEYS], drawn[KEYS], busy[KEYS];
 
   for (guint i = 0; i < KEYS; i++)
@@ -132,13 +133,13 @@ main (int    argc,
   static const char * const texts[][2] = {
     { "01:01", "03:01" }, { "08:01", "07:02" }, { "07:01", "07:02" }, { "03:01", "15:01" }, { "02:01", "06:02" },
   };
-  const guint n_donors = argc > 1 ? (guint) atoi (argv[1]) : 1000000;
-  g_autofree char *registry = g_strdup_printf ("simulated:%u", n_donors);
   g_autoptr(GPtrArray) entries = g_ptr_array_new ();
   EngraftProject *project;
   GtkWidget *page;
   Bench bench = { 0 };
 
+  if (argc != 2)
+    return 2;
   adw_init ();
   project = engraft_project_new ();
   bench.item = engraft_project_add (project, "donor-search", "Search");
@@ -146,7 +147,7 @@ main (int    argc,
     for (guint k = 0; k < 2; k++)
       engraft_patient_set_text (engraft_donor_search_item_get_patient (ENGRAFT_DONOR_SEARCH_ITEM (bench.item)), i, k,
                                 texts[i][k]);
-  g_object_set (engraft_item_get_spec (bench.item), "registry", registry, NULL);
+  g_object_set (engraft_item_get_spec (bench.item), "registry", argv[1], NULL);
   page = g_object_new (ENGRAFT_TYPE_SEARCH_PAGE, "item", bench.item, NULL);
   bench.window = gtk_window_new ();
   {
@@ -170,7 +171,10 @@ main (int    argc,
   gtk_widget_grab_focus (bench.entry);
   g_signal_connect_swapped (bench.item, "notify::result", G_CALLBACK (result_cb), &bench);
   g_signal_connect_swapped (gtk_widget_get_frame_clock (bench.window), "after-paint", G_CALLBACK (painted_cb), &bench);
-  measure (&bench, project, n_donors);
+  if (engraft_donor_search_item_get_result (ENGRAFT_DONOR_SEARCH_ITEM (bench.item)))
+    measure (&bench, project);
+  else
+    g_printerr ("%s\n", engraft_item_get_error (bench.item));
 
   gtk_window_destroy (GTK_WINDOW (bench.window));
   g_object_unref (project);

@@ -18,7 +18,8 @@
 #define MAX_LOCI 6
 /* GTK makes the widgets of some 200 rows when a list comes, which takes longer than the time between two keys: those
  * that are seen come first, the others when no other list has come for a while, a few in each frame. */
-#define FIRST_ROWS 24
+#define ROW_HEIGHT 36      /* at least, with the font of the system at its usual size */
+#define FEWEST_ROWS 8
 #define PAUSE 500          /* ms */
 #define ROWS_A_FRAME 6
 #define MADE_ROWS 220
@@ -490,7 +491,7 @@ engraft_donor_table_init (EngraftDonorTable *self)
   self->chips = g_hash_table_new (NULL, NULL);
   self->donors = g_hash_table_new (NULL, NULL);
   self->wide = g_ptr_array_new ();
-  self->rows = gtk_slice_list_model_new (NULL, 0, FIRST_ROWS);
+  self->rows = gtk_slice_list_model_new (NULL, 0, FEWEST_ROWS);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -540,6 +541,13 @@ stop_adding (EngraftDonorTable *self)
   g_clear_handle_id (&self->pause, g_source_remove);
 }
 
+/* One more than are seen, so that the list can be scrolled and the others are looked for. */
+static guint
+count_seen (EngraftDonorTable *self)
+{
+  return MAX (gtk_widget_get_height (GTK_WIDGET (self->view)) / ROW_HEIGHT + 1, FEWEST_ROWS);
+}
+
 static gboolean
 add_rows_cb (GtkWidget     *widget,
              GdkFrameClock *clock,
@@ -585,7 +593,7 @@ engraft_donor_table_set_model (EngraftDonorTable *self,
     gtk_adjustment_set_value (adjustment, 0);
   update_columns (self, G_LIST_MODEL (model));
   stop_adding (self);
-  gtk_slice_list_model_set_size (self->rows, FIRST_ROWS);
+  gtk_slice_list_model_set_size (self->rows, count_seen (self));
   gtk_slice_list_model_set_model (self->rows, G_LIST_MODEL (model));
   if (model)
     self->pause = g_timeout_add (PAUSE, pause_cb, self);

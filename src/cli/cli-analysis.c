@@ -291,8 +291,8 @@ compute (CliAnalysis          *self,
     return;
 
   *guessed = guess_roles (self, report->table);
-  if (self->competing)
-    *data = engraft_survival_data_new_competing (report->table, cohort, operation, error);
+  if (self->make_data)
+    *data = self->make_data (self, report->table, cohort, operation, error);
   else
     *data = engraft_survival_data_new (report->table, cohort, operation, error);
   if (!*data)

@@ -45,7 +45,11 @@ struct _CliAnalysis
   GType              (*get_spec_type) (void);   /* options with cohort, options and figure */
   const CliFlag       *flags;        /* besides those of roles and import */
   gsize                n_flags;
-  gboolean             competing;    /* other events are no censorings */
+  EngraftSurvivalData *(*make_data)  (CliAnalysis          *self,
+                                      EngraftTable         *table,
+                                      EngraftCohort        *cohort,
+                                      EngraftOperation     *operation,
+                                      GError              **error);   /* NULL: as for curves */
   const CliResultKind *kind;
   void               (*prepare)      (CliAnalysis          *self);   /* of the spec; NULL: nothing */
   gpointer           (*compute)      (CliAnalysis          *self,

@@ -115,6 +115,16 @@ add_notices (CliIncidence *result,
     }
 }
 
+static EngraftSurvivalData *
+make_data (CliAnalysis       *self,
+           EngraftTable      *table,
+           EngraftCohort     *cohort,
+           EngraftOperation  *operation,
+           GError           **error)
+{
+  return engraft_survival_data_new_competing (table, cohort, operation, error);
+}
+
 static gpointer
 compute (CliAnalysis          *self,
          EngraftTable         *table,
@@ -237,7 +247,7 @@ cli_cif (int    argc,
     .get_spec_type = engraft_incidence_analysis_spec_get_type,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),
-    .competing = TRUE,
+    .make_data = make_data,
     .kind = &cli_incidence_kind,
     .prepare = prepare,
     .compute = compute,

@@ -32,14 +32,17 @@ GOptionGroup *
 cli_output_new_group (CliOutput           *self,
                       const CliResultKind *kind)
 {
-  const GOptionEntry entries[] = {
+  const GOptionEntry figures[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &self->figures,
       N_("Write the figure, as PDF, SVG or PNG by the ending; can be repeated"), N_("FILE") },
     { "dpi", 0, 0, G_OPTION_ARG_DOUBLE, &self->dpi, N_("Dots per inch of a PNG (300)"), N_("NUMBER") },
+    { NULL }
+  };
+  const GOptionEntry entries[] = {
     { "table", 0, 0, G_OPTION_ARG_FILENAME, &self->table,
-      N_("Write a table of results as CSV, TSV, HTML, Markdown or LaTeX, by the ending"), N_("FILE") },
+      N_("Write a table of results as CSV, TSV, XLSX, HTML, Markdown or LaTeX, by the ending"), N_("FILE") },
     { "table-kind", 0, 0, G_OPTION_ARG_STRING, &self->table_kind,
-      N_("Which table, the summary when not given; a wrong name tells which there are"), N_("KIND") },
+      N_("Which table, the first when not given; a wrong name tells which there are"), N_("KIND") },
     { "json", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, json_cb,
       N_("Write everything as JSON; without a file to standard output, and nothing else"), N_("FILE") },
     { NULL }
@@ -50,6 +53,8 @@ cli_output_new_group (CliOutput           *self,
   self->kind = kind;
   self->dpi = 300;
   g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
+  if (kind->make_figure)
+    g_option_group_add_entries (group, figures);
   g_option_group_add_entries (group, entries);
 
   return group;
@@ -84,7 +89,7 @@ get_table_kind (const CliOutput  *self,
                 GError          **error)
 {
   g_autoptr(GEnumClass) klass = g_type_class_ref (self->kind->get_table_type ());
-  GEnumValue *member = g_enum_get_value_by_nick (klass, self->table_kind ? self->table_kind : "summary");
+  GEnumValue *member = self->table_kind ? g_enum_get_value_by_nick (klass, self->table_kind) : &klass->values[0];
 
   *kind = member ? member->value : 0;
   if (!member)

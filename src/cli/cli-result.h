@@ -20,10 +20,11 @@ typedef struct
                                  int             kind);
   JsonNode     *(*make_json)    (gpointer        result);
   EngraftScene *(*make_figure)  (gpointer        result,
-                                 EngraftOptions *options);
+                                 EngraftOptions *options);   /* NULL: there is none */
   void          (*print)        (gpointer        result);
   GListModel   *(*get_notices)  (gpointer        result);
 } CliResultKind;
 
 extern const CliResultKind cli_survival_kind;
 extern const CliResultKind cli_incidence_kind;
+extern const CliResultKind cli_cox_kind;

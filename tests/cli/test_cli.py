@@ -806,6 +806,8 @@ class Cox(Case):
         # coxph (Surv (time, status == 2) ~ age + sex + log (bili) + factor (stage), pbc,
         #        control = coxph.control (eps = 1e-14)), sex with the levels f and m
         data = self.json(*self.PBC, '--covariates', self.TERMS, '--predict', 'age=50,sex=f,log(bili)=1,stage=2')
+        self.assertEqual(data['tally']['dropped']['covariate'], 6)
+        data = data['result']
         wanted = {'age': (0.032755202137390839, 0.0080603636132876751),
                   'sex=m': (0.065544079414028900, 0.2332487219372832432),
                   'log(bili)': (0.954797099648404646, 0.0828373528675834803),
@@ -831,9 +833,11 @@ class Cox(Case):
     def test_tables(self):
         for kind, column in (('coefficients', 'hazard_ratio'), ('tests', 'chisq'), ('proportionality', 'term'),
                              ('baseline', 'hazard_zero'), ('residuals', 'martingale'), ('schoenfeld', 'age')):
-            done = run(*self.PBC, '--covariates', 'age,sex', '--csv', '--table-kind', kind)
+            path = self.path(f'{kind}.csv')
+            done = run(*self.PBC, '--covariates', 'age,sex', '--table', path, '--table-kind', kind)
             self.assertEqual(done.returncode, 0, done.stderr)
-            self.assertIn(column, done.stdout.splitlines()[0].split(','))
+            with open(path, encoding='utf-8') as file:
+                self.assertIn(column, file.readline().strip().split(','))
 
     def test_text(self):
         done = run(*self.PBC, '--covariates', 'age,sex', '--ties', 'exact', '--reference', 'sex=m')

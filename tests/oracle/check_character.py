@@ -1,15 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Check characters of ISO/IEC 7064 by its definition: weights are powers of the radix, as whole numbers, and the check
-character is the one of all that makes the sum leave 1.  Prints check-character-oracle.h."""
+"""Check digits of ISO/IEC 7064, Mod 97-10, by its definition: of all pairs of digits, the one with which the whole
+number leaves 1.  Prints check-character-oracle.h."""
 import random
 
-VALUES = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*'
-
-
-def mod_37_2(text):
-    weighted = [(VALUES.index(c), 2 ** (len(text) - i)) for i, c in enumerate(text)]
-    return next(c for c in VALUES if (sum(v * w for v, w in weighted) + VALUES.index(c)) % 37 == 1)
+VALUES = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 
 def mod_97_10(text):
@@ -19,11 +14,11 @@ def mod_97_10(text):
 
 random.seed(7064)
 texts = ['0', '1', 'A', 'Z', '794', 'G123489654321', '99991234567890121414'] + [
-    ''.join(random.choice('0123456789') for _ in range(4)) + ''.join(random.choice(VALUES[:36]) for _ in range(n))
+    ''.join(random.choice('0123456789') for _ in range(4)) + ''.join(random.choice(VALUES) for _ in range(n))
     for n in (13, 13, 13, 13, 14, 14, 14, 14, 60)]
-print('/* Made by check_character.py: texts, and their check characters by Mod 37-2 and Mod 97-10.\n *\n'
+print('/* Made by check_character.py: texts, and their check digits by Mod 97-10.\n *\n'
       ' * SPDX-License-Identifier: GPL-3.0-or-later\n */\n#pragma once\n')
-print('static const struct { const char *text, *mod_37_2, *mod_97_10; } check_characters[] = {')
+print('static const struct { const char *text, *mod_97_10; } check_characters[] = {')
 for text in texts:
-    print(f'  {{ "{text}", "{mod_37_2(text)}", "{mod_97_10(text)}" }},')
+    print(f'  {{ "{text}", "{mod_97_10(text)}" }},')
 print('};')

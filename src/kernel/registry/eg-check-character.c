@@ -7,8 +7,6 @@
  */
 #include "kernel/registry/eg-check-character.h"
 
-#define STAR 36
-
 /* From 0 to 35; -1: neither digit nor letter */
 static int
 get_value (char c)
@@ -19,26 +17,6 @@ get_value (char c)
     return c - 'A' + 10;
 
   return c >= 'a' && c <= 'z' ? c - 'a' + 10 : -1;
-}
-
-int
-eg_mod_37_2_fits (const char *text,
-                  size_t      n)
-{
-  int sum = 0;
-
-  if (n < 2)
-    return 0;
-  for (size_t i = 0; i < n; i++)
-    {
-      const int value = i == n - 1 && text[i] == '*' ? STAR : get_value (text[i]);
-
-      if (value < 0)
-        return 0;
-      sum = (sum * 2 + value) % 37;
-    }
-
-  return sum == 1;
 }
 
 int

@@ -6,13 +6,7 @@
 
 #include <stddef.h>
 
-/* Whether the last of n characters is the check character of those before it by ISO/IEC 7064, Mod 37-2: digits and
- * letters, in the last place also *.  Small letters count as capitals.  0 also when a character is none of these, and
- * when n < 2.  It finds every wrong character, every exchange of two neighbours, and most other errors. */
-int eg_mod_37_2_fits  (const char *text,
-                       size_t      n);
-
 /* Whether the last two of n characters are the check digits of those before them by ISO/IEC 7064, Mod 97-10, letters
- * counted as 10 to 35.  0 also when a character is neither digit nor letter, and when n < 3. */
+ * counted as 10 to 35, small ones too.  0 also when a character is neither digit nor letter, and when n < 3. */
 int eg_mod_97_10_fits (const char *text,
                        size_t      n);

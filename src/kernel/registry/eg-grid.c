@@ -27,7 +27,7 @@ eg_grid_check (const char *text)
         continue;
       if (n == LENGTH)
         return EG_GRID_LENGTH;
-      is_whole &= is_character (*text) || (n == LENGTH - 1 && *text == '*');
+      is_whole &= is_character (*text);
       grid[n++] = *text;
     }
   if (n != LENGTH)
@@ -38,5 +38,5 @@ eg_grid_check (const char *text)
     if (grid[i] < '0' || grid[i] > '9')
       return EG_GRID_ISSUER;
 
-  return eg_mod_37_2_fits (grid, LENGTH) || eg_mod_97_10_fits (grid, LENGTH) ? EG_GRID_GOOD : EG_GRID_CHECK;
+  return eg_mod_97_10_fits (grid, LENGTH) ? EG_GRID_GOOD : EG_GRID_CHECK;
 }

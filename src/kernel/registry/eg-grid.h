@@ -13,7 +13,7 @@ typedef enum
   EG_GRID_CHECK,        /* what stands at its end does not fit the rest */
 } EgGridStatus;
 
-/* Blanks and hyphens, by which it is written in groups, are passed over, and small letters are as good as capitals.
- * The end is right when it fits by ISO/IEC 7064 in one of two systems: Mod 37-2 with one character, or Mod 97-10 with
- * two digits.  Of identifiers that are wrong at random, one of 27 passes. */
+/* By WMDA's data dictionary (D_GRID): four digits of the issuing organisation, thirteen characters of the donor, and
+ * a checksum of two digits; that is ISO/IEC 7064, Mod 97-10, the one system of the standard that ends in two digits.
+ * Blanks and hyphens, by which it is written in groups, are passed over, and small letters are as good as capitals. */
 EgGridStatus eg_grid_check (const char *text);

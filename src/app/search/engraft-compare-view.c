@@ -8,9 +8,9 @@
 
 #include <glib/gi18n.h>
 
+#include "app/search/engraft-donor-facts.h"
 #include "app/search/engraft-locus-chip.h"
 #include "app/search/engraft-search-words.h"
-#include "libengraft/registry/engraft-donor-age.h"
 
 #define MAX_COMPARED 6
 
@@ -103,23 +103,18 @@ attach_text (EngraftCompareView *self,
 }
 
 /* A row with what is known of each donor; none when nothing is known of any */
-typedef char *(*DupFunc) (EngraftCompareView       *self,
-                          EngraftSearchHit         *hit,
-                          const EngraftDonorRecord *record);
-
 static void
 add_row (EngraftCompareView *self,
          GPtrArray          *hits,
-         const char         *title,
-         const char         *patient,
-         DupFunc             dup)
+         EngraftDonorFact    fact,
+         const char         *patient)
 {
   g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   gboolean is_known = FALSE;
 
   for (guint i = 0; i < hits->len; i++)
     {
-      char *text = dup (self, hits->pdata[i], engraft_donor_get_record (engraft_search_hit_get_donor (hits->pdata[i])));
+      char *text = engraft_donor_fact_dup (fact, self->item, hits->pdata[i]);
 
       g_ptr_array_add (texts, text);
       is_known |= text && *text;
@@ -127,7 +122,7 @@ add_row (EngraftCompareView *self,
   if (!is_known)
     return;
 
-  attach_text (self, title, 0, "dim-label");
+  attach_text (self, engraft_donor_fact_get_title (fact), 0, "dim-label");
   attach_text (self, patient ? patient : "", 1, NULL);
   for (guint i = 0; i < texts->len; i++)
     {
@@ -263,117 +258,6 @@ add_loci (EngraftCompareView *self,
   add_linked (self, hits);
 }
 
-static char *
-dup_count (EngraftCompareView       *self,
-           EngraftSearchHit         *hit,
-           const EngraftDonorRecord *record)
-{
-  EngraftMatch *match = engraft_search_hit_get_match (hit);
-  g_autofree char *count = engraft_search_words_dup_count (match), *verdict = engraft_match_dup_verdict (match);
-
-  return g_strdup_printf ("%s\n%s", count, verdict);
-}
-
-static char *
-dup_cord_class (EngraftCompareView       *self,
-                EngraftSearchHit         *hit,
-                const EngraftDonorRecord *record)
-{
-  return engraft_match_dup_cord_class (engraft_search_hit_get_match (hit));
-}
-
-static char *
-dup_tce (EngraftCompareView       *self,
-         EngraftSearchHit         *hit,
-         const EngraftDonorRecord *record)
-{
-  EngraftMatch *match = engraft_search_hit_get_match (hit);
-
-  return engraft_match_has_tce (match) ? g_strdup (engraft_tce_match_get_name (engraft_match_get_tce (match))) : NULL;
-}
-
-static char *
-dup_kind (EngraftCompareView       *self,
-          EngraftSearchHit         *hit,
-          const EngraftDonorRecord *record)
-{
-  return g_strdup (record->kind == ENGRAFT_DONOR_CORD ? _("Cord-blood unit") : _("Adult"));
-}
-
-static char *
-dup_age (EngraftCompareView       *self,
-         EngraftSearchHit         *hit,
-         const EngraftDonorRecord *record)
-{
-  int age = engraft_donor_record_get_age (record, engraft_donor_record_today ());
-
-  return age >= 0 && record->kind == ENGRAFT_DONOR_ADULT ? g_strdup_printf ("%d", age) : NULL;
-}
-
-static char *
-dup_sex (EngraftCompareView       *self,
-         EngraftSearchHit         *hit,
-         const EngraftDonorRecord *record)
-{
-  return g_strdup (engraft_search_words_get_sex (record->sex));
-}
-
-static char *
-dup_cmv (EngraftCompareView       *self,
-         EngraftSearchHit         *hit,
-         const EngraftDonorRecord *record)
-{
-  return g_strdup (engraft_search_words_get_sign (record->cmv));
-}
-
-static char *
-dup_abo (EngraftCompareView       *self,
-         EngraftSearchHit         *hit,
-         const EngraftDonorRecord *record)
-{
-  return engraft_search_words_dup_abo (record);
-}
-
-static double
-get_weight (EngraftCompareView *self)
-{
-  return engraft_options_get_double (ENGRAFT_OPTIONS (engraft_donor_search_item_get_patient (self->item)), "weight");
-}
-
-static char *
-dup_tnc (EngraftCompareView       *self,
-         EngraftSearchHit         *hit,
-         const EngraftDonorRecord *record)
-{
-  return engraft_search_words_dup_cells (record->tnc, 7, get_weight (self));
-}
-
-static char *
-dup_cd34 (EngraftCompareView       *self,
-          EngraftSearchHit         *hit,
-          const EngraftDonorRecord *record)
-{
-  return engraft_search_words_dup_cells (record->cd34, 6, get_weight (self));
-}
-
-static char *
-dup_pool (EngraftCompareView       *self,
-          EngraftSearchHit         *hit,
-          const EngraftDonorRecord *record)
-{
-  return g_strdup (record->pool);
-}
-
-static char *
-dup_note (EngraftCompareView       *self,
-          EngraftSearchHit         *hit,
-          const EngraftDonorRecord *record)
-{
-  EngraftShortlistEntry *entry = engraft_donor_search_item_find_entry (self->item, record->id);
-
-  return entry ? g_strdup (engraft_options_get_string (ENGRAFT_OPTIONS (entry), "note")) : NULL;
-}
-
 static gboolean
 has_unit (GPtrArray *hits)
 {
@@ -401,20 +285,20 @@ fill (EngraftCompareView *self,
   for (guint i = 0; i < hits->len; i++)
     attach_text (self, engraft_donor_get_id (engraft_search_hit_get_donor (hits->pdata[i])), i + 2, "heading");
   self->row++;
-  add_row (self, hits, _("Match"), NULL, dup_count);
+  add_row (self, hits, ENGRAFT_FACT_VERDICT, NULL);
   if (has_unit (hits))
-    add_row (self, hits, _("Class of cord blood"), NULL, dup_cord_class);
+    add_row (self, hits, ENGRAFT_FACT_CORD_CLASS, NULL);
   add_loci (self, hits);
-  add_row (self, hits, _("TCE"), NULL, dup_tce);
-  add_row (self, hits, _("Kind"), NULL, dup_kind);
-  add_row (self, hits, _("Age"), NULL, dup_age);
-  add_row (self, hits, _("Sex"), engraft_search_words_get_sex (engraft_options_get_enum (patient, "sex")), dup_sex);
-  add_row (self, hits, _("CMV"), engraft_search_words_get_sign (engraft_options_get_enum (patient, "cmv")), dup_cmv);
-  add_row (self, hits, _("ABO"), groups[engraft_options_get_enum (patient, "abo")], dup_abo);
-  add_row (self, hits, _("TNC"), NULL, dup_tnc);
-  add_row (self, hits, _("CD34"), NULL, dup_cd34);
-  add_row (self, hits, _("Registry"), NULL, dup_pool);
-  add_row (self, hits, _("Note"), NULL, dup_note);
+  add_row (self, hits, ENGRAFT_FACT_TCE, NULL);
+  add_row (self, hits, ENGRAFT_FACT_KIND, NULL);
+  add_row (self, hits, ENGRAFT_FACT_AGE, NULL);
+  add_row (self, hits, ENGRAFT_FACT_SEX, engraft_search_words_get_sex (engraft_options_get_enum (patient, "sex")));
+  add_row (self, hits, ENGRAFT_FACT_CMV, engraft_search_words_get_sign (engraft_options_get_enum (patient, "cmv")));
+  add_row (self, hits, ENGRAFT_FACT_ABO, groups[engraft_options_get_enum (patient, "abo")]);
+  add_row (self, hits, ENGRAFT_FACT_TNC, NULL);
+  add_row (self, hits, ENGRAFT_FACT_CD34, NULL);
+  add_row (self, hits, ENGRAFT_FACT_POOL, NULL);
+  add_row (self, hits, ENGRAFT_FACT_NOTE, NULL);
 }
 
 void

@@ -7,13 +7,12 @@
 #include "app/search/engraft-donor-table.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
+#include "app/search/engraft-donor-facts.h"
 #include "app/search/engraft-locus-chip.h"
 #include "app/search/engraft-search-words.h"
 #include "app/widgets/engraft-scroll-settle.h"
 #include "app/widgets/engraft-scroll-start.h"
-#include "libengraft/registry/engraft-donor-age.h"
 
 #define MAX_LOCI 6
 /* GTK makes the widgets of some 200 rows when a list comes, which takes longer than the time between two keys: those
@@ -265,106 +264,9 @@ unbind_chip_cb (EngraftDonorTable *self,
 
 /* What is known, as text */
 
-typedef char *(*DupTextFunc) (EngraftDonorTable        *self,
-                              EngraftSearchHit         *hit,
-                              const EngraftDonorRecord *record);
-
-static char *
-dup_count (EngraftDonorTable        *self,
-           EngraftSearchHit         *hit,
-           const EngraftDonorRecord *record)
-{
-  return engraft_search_words_dup_count (engraft_search_hit_get_match (hit));
-}
-
-static char *
-dup_tce (EngraftDonorTable        *self,
-         EngraftSearchHit         *hit,
-         const EngraftDonorRecord *record)
-{
-  EngraftMatch *match = engraft_search_hit_get_match (hit);
-
-  return engraft_match_has_tce (match) ? g_strdup (engraft_tce_match_get_name (engraft_match_get_tce (match))) : NULL;
-}
-
-static char *
-dup_age (EngraftDonorTable        *self,
-         EngraftSearchHit         *hit,
-         const EngraftDonorRecord *record)
-{
-  int age = engraft_donor_record_get_age (record, engraft_donor_record_today ());
-
-  return age >= 0 && record->kind == ENGRAFT_DONOR_ADULT ? g_strdup_printf ("%d", age) : NULL;
-}
-
-static char *
-dup_sex (EngraftDonorTable        *self,
-         EngraftSearchHit         *hit,
-         const EngraftDonorRecord *record)
-{
-  return g_strdup (engraft_search_words_get_sex (record->sex));
-}
-
-static char *
-dup_cmv (EngraftDonorTable        *self,
-         EngraftSearchHit         *hit,
-         const EngraftDonorRecord *record)
-{
-  return g_strdup (engraft_search_words_get_sign (record->cmv));
-}
-
-static char *
-dup_abo (EngraftDonorTable        *self,
-         EngraftSearchHit         *hit,
-         const EngraftDonorRecord *record)
-{
-  return engraft_search_words_dup_abo (record);
-}
-
-static double
-get_weight (EngraftDonorTable *self)
-{
-  return engraft_options_get_double (ENGRAFT_OPTIONS (engraft_donor_search_item_get_patient (self->item)), "weight");
-}
-
-static char *
-dup_tnc (EngraftDonorTable        *self,
-         EngraftSearchHit         *hit,
-         const EngraftDonorRecord *record)
-{
-  return engraft_search_words_dup_cells (record->tnc, 7, get_weight (self));
-}
-
-static char *
-dup_cd34 (EngraftDonorTable        *self,
-          EngraftSearchHit         *hit,
-          const EngraftDonorRecord *record)
-{
-  return engraft_search_words_dup_cells (record->cd34, 6, get_weight (self));
-}
-
-static char *
-dup_pool (EngraftDonorTable        *self,
-          EngraftSearchHit         *hit,
-          const EngraftDonorRecord *record)
-{
-  return *record->pool ? g_strdup (record->pool) : NULL;
-}
-
-static const struct
-{
-  const char  *title;
-  DupTextFunc  dup_text;
-  gboolean     is_number;
-} texts[] = {
-  { N_("TCE"), dup_tce, FALSE },
-  { N_("Age"), dup_age, TRUE },
-  { N_("Sex"), dup_sex, FALSE },
-  { N_("CMV"), dup_cmv, FALSE },
-  { N_("ABO"), dup_abo, FALSE },
-  { N_("TNC"), dup_tnc, TRUE },
-  { N_("CD34"), dup_cd34, TRUE },
-  { N_("Registry"), dup_pool, FALSE },
+static const EngraftDonorFact facts[] = {
+  ENGRAFT_FACT_TCE, ENGRAFT_FACT_AGE, ENGRAFT_FACT_SEX, ENGRAFT_FACT_CMV, ENGRAFT_FACT_ABO, ENGRAFT_FACT_TNC,
+  ENGRAFT_FACT_CD34, ENGRAFT_FACT_POOL,
 };
 
 static void
@@ -381,10 +283,10 @@ setup_text_cb (EngraftDonorTable *self,
 static void
 bind_text_cb (GtkListItemFactory *factory,
               GtkListItem        *item,
-              gpointer            dup_text)
+              gpointer            fact)
 {
   EngraftDonorTable *self = g_object_get_data (G_OBJECT (factory), "table");
-  g_autofree char *text = ((DupTextFunc) dup_text) (self, gtk_list_item_get_item (item), get_record (item));
+  g_autofree char *text = engraft_donor_fact_dup (GPOINTER_TO_INT (fact), self->item, gtk_list_item_get_item (item));
   GtkWidget *label = gtk_list_item_get_child (item);
 
   gtk_label_set_label (GTK_LABEL (label), text ? text : "–");
@@ -421,6 +323,15 @@ add_column (EngraftDonorTable *self,
   return column;
 }
 
+/* A column that a narrow table lacks */
+static void
+add_fact (EngraftDonorTable *self,
+          EngraftDonorFact   fact)
+{
+  g_ptr_array_add (self->wide, add_column (self, engraft_donor_fact_get_title (fact), G_CALLBACK (setup_text_cb),
+                                           G_CALLBACK (bind_text_cb), GINT_TO_POINTER (fact), NULL));
+}
+
 static void
 add_columns (EngraftDonorTable *self)
 {
@@ -430,14 +341,12 @@ add_columns (EngraftDonorTable *self)
   column = add_column (self, _("Donor"), G_CALLBACK (setup_donor_cb), G_CALLBACK (bind_donor_cb), self,
                        G_CALLBACK (unbind_donor_cb));
   gtk_column_view_column_set_expand (column, TRUE);
-  g_ptr_array_add (self->wide, add_column (self, _("Match"), G_CALLBACK (setup_text_cb), G_CALLBACK (bind_text_cb),
-                                           dup_count, NULL));
+  add_fact (self, ENGRAFT_FACT_COUNT);
   for (guint i = 0; i < MAX_LOCI; i++)
     self->loci[i] = add_column (self, engraft_donor_locus_get_name (i), G_CALLBACK (setup_chip_cb),
                                 G_CALLBACK (bind_chip_cb), GUINT_TO_POINTER (i), G_CALLBACK (unbind_chip_cb));
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_ptr_array_add (self->wide, add_column (self, _(texts[i].title), G_CALLBACK (setup_text_cb),
-                                             G_CALLBACK (bind_text_cb), texts[i].dup_text, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    add_fact (self, facts[i]);
   self->tce = self->wide->pdata[1];
 }
 

@@ -209,8 +209,8 @@ class SearchTest(Case):
         app.click('^_Compare')
         wait('the donor with its note', lambda: {donor, 'asked for confirmatory typing'} <= self.compared())
         app.click(r'^_?Shortlist \(2\)')
-        app.press(next(n for n in uidriver.walk(app.find('filler', '^EngraftShortlistView$'))
-                       if uidriver.role(n) == 'check box'))
+        app.press(app.at_rest(lambda: next(n for n in uidriver.walk(app.find('filler', '^EngraftShortlistView$'))
+                                           if uidriver.role(n) == 'check box')))
         app.click('^_Compare')
         wait('the other donor alone', lambda: donor not in self.compared() and len(self.compared()) > 5)
 

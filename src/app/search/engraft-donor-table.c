@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/search/engraft-donor-facts.h"
+#include "app/search/engraft-donor-rows.h"
 #include "app/search/engraft-locus-chip.h"
 #include "app/search/engraft-search-words.h"
 #include "app/widgets/engraft-scroll-settle.h"
@@ -30,14 +31,12 @@ struct _EngraftDonorTable
   EngraftDonorSearchItem *item;
   GtkColumnView          *view;
   GtkSingleSelection     *selection;
-  GtkSliceListModel      *rows;        /* of the selection */
+  EngraftDonorRows       *rows;        /* of the selection */
   guint                   pause, tick; /* before and while rows are added */
-  GHashTable             *stars;       /* GtkToggleButton -> GtkListItem, those that show a donor */
-  GHashTable             *chips;       /* those that show a locus, and what names donors: child -> GtkListItem */
-  GHashTable             *donors;
+  GHashTable             *cells;       /* child -> Cell: those that show something of a donor */
   GtkColumnViewColumn    *loci[MAX_LOCI];
   GtkColumnViewColumn    *tce;
-  gboolean                is_narrow;
+  gboolean                is_narrow, showing;
   GPtrArray              *wide;        /* GtkColumnViewColumn: those that a narrow table lacks */
 };
 
@@ -50,12 +49,32 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (EngraftDonorTable, engraft_donor_table, ADW_TYPE_BIN)
 
-static const EngraftDonorRecord *
-get_record (GtkListItem *item)
-{
-  EngraftSearchHit *hit = gtk_list_item_get_item (item);
+typedef void (*ShowFunc) (EngraftDonorTable *self,
+                          GtkWidget         *child,
+                          EngraftSearchHit  *hit,
+                          int                data);
 
+typedef struct
+{
+  GtkListItem *item;
+  ShowFunc     show;
+  int          data;      /* a locus or a fact */
+} Cell;
+
+static const EngraftDonorRecord *
+get_record (EngraftSearchHit *hit)
+{
   return engraft_donor_get_record (engraft_search_hit_get_donor (hit));
+}
+
+/* Who a cell shows; NULL: nobody */
+static EngraftSearchHit *
+dup_hit (EngraftDonorTable *self,
+         gpointer           child)
+{
+  Cell *cell = g_hash_table_lookup (self->cells, child);
+
+  return cell ? engraft_donor_row_dup_hit (gtk_list_item_get_item (cell->item)) : NULL;
 }
 
 /* Tooltips are asked for when they are shown: a text that is set beforehand would have GTK lay out the whole window for
@@ -63,9 +82,9 @@ get_record (GtkListItem *item)
 
 static char *
 dup_star_label (EngraftDonorTable *self,
-                GtkListItem       *item)
+                EngraftSearchHit  *hit)
 {
-  const char *id = get_record (item)->id;
+  const char *id = get_record (hit)->id;
   const gboolean on = engraft_donor_search_item_find_entry (self->item, id) != NULL;
 
   return g_strdup_printf (on ? _("Remove %s from the shortlist") : _("Put %s on the shortlist"), id);
@@ -79,12 +98,12 @@ star_tooltip_cb (EngraftDonorTable *self,
                  GtkTooltip        *tooltip,
                  GtkWidget         *button)
 {
-  GtkListItem *item = g_hash_table_lookup (self->stars, button);
-  g_autofree char *label = item ? dup_star_label (self, item) : NULL;
+  g_autoptr(EngraftSearchHit) hit = dup_hit (self, button);
+  g_autofree char *label = hit ? dup_star_label (self, hit) : NULL;
 
   gtk_tooltip_set_text (tooltip, label);
 
-  return item != NULL;
+  return hit != NULL;
 }
 
 static gboolean
@@ -95,12 +114,12 @@ donor_tooltip_cb (EngraftDonorTable *self,
                   GtkTooltip        *tooltip,
                   GtkWidget         *box)
 {
-  GtkListItem *item = g_hash_table_lookup (self->donors, box);
-  g_autofree char *words = item ? engraft_search_words_dup_donor (get_record (item)) : NULL;
+  g_autoptr(EngraftSearchHit) hit = dup_hit (self, box);
+  g_autofree char *words = hit ? engraft_search_words_dup_donor (get_record (hit)) : NULL;
 
   gtk_tooltip_set_text (tooltip, words);
 
-  return item != NULL;
+  return hit != NULL;
 }
 
 static void
@@ -116,14 +135,16 @@ add_tooltip (EngraftDonorTable *self,
 
 static void
 show_star (EngraftDonorTable *self,
-           GtkToggleButton   *button,
-           GtkListItem       *item)
+           GtkWidget         *button,
+           EngraftSearchHit  *hit,
+           int                unused)
 {
-  const gboolean on = engraft_donor_search_item_find_entry (self->item, get_record (item)->id) != NULL;
-  g_autofree char *label = dup_star_label (self, item);
+  const gboolean on = engraft_donor_search_item_find_entry (self->item, get_record (hit)->id) != NULL;
+  g_autofree char *label = dup_star_label (self, hit);
 
-  if (gtk_toggle_button_get_active (button) != on)
-    gtk_toggle_button_set_active (button, on);
+  self->showing = TRUE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), on);
+  self->showing = FALSE;
   gtk_button_set_icon_name (GTK_BUTTON (button), on ? "starred-symbolic" : "non-starred-symbolic");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
@@ -132,11 +153,10 @@ static void
 toggled_cb (EngraftDonorTable *self,
             GtkToggleButton   *button)
 {
-  GtkListItem *item = g_hash_table_lookup (self->stars, button);
+  g_autoptr(EngraftSearchHit) hit = self->showing ? NULL : dup_hit (self, button);
 
-  if (item)
-    engraft_donor_search_item_set_shortlisted (self->item, get_record (item)->id,
-                                               gtk_toggle_button_get_active (button));
+  if (hit)
+    engraft_donor_search_item_set_shortlisted (self->item, get_record (hit)->id, gtk_toggle_button_get_active (button));
 }
 
 static void
@@ -151,23 +171,6 @@ setup_star_cb (EngraftDonorTable *self,
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   add_tooltip (self, button, G_CALLBACK (star_tooltip_cb));
   gtk_list_item_set_child (item, button);
-}
-
-static void
-bind_star_cb (EngraftDonorTable *self,
-              GtkListItem       *item)
-{
-  GtkWidget *button = gtk_list_item_get_child (item);
-
-  show_star (self, GTK_TOGGLE_BUTTON (button), item);
-  g_hash_table_insert (self->stars, button, item);
-}
-
-static void
-unbind_star_cb (EngraftDonorTable *self,
-                GtkListItem       *item)
-{
-  g_hash_table_remove (self->stars, gtk_list_item_get_child (item));
 }
 
 /* Who it is */
@@ -196,36 +199,19 @@ setup_donor_cb (EngraftDonorTable *self,
 
 /* A narrow table has no column for the match, and less room for numbers. */
 static void
-show_category (EngraftDonorTable *self,
-               GtkWidget         *box,
-               EngraftSearchHit  *hit)
+show_donor (EngraftDonorTable *self,
+            GtkWidget         *box,
+            EngraftSearchHit  *hit,
+            int                unused)
 {
   GtkWidget *id = gtk_widget_get_first_child (box), *label = gtk_widget_get_last_child (box);
   EngraftMatch *match = engraft_search_hit_get_match (hit);
   g_autofree char *count = engraft_search_words_dup_count (match), *verdict = engraft_match_dup_verdict (match);
   g_autofree char *text = self->is_narrow ? g_strdup_printf ("%s, %s", count, verdict) : g_strdup (verdict);
 
+  gtk_label_set_label (GTK_LABEL (id), get_record (hit)->id);
   gtk_label_set_label (GTK_LABEL (label), text);
   gtk_label_set_width_chars (GTK_LABEL (id), self->is_narrow ? 11 : 16);
-}
-
-static void
-bind_donor_cb (EngraftDonorTable *self,
-               GtkListItem       *item)
-{
-  GtkWidget *box = gtk_list_item_get_child (item), *id = gtk_widget_get_first_child (box);
-  EngraftSearchHit *hit = gtk_list_item_get_item (item);
-
-  gtk_label_set_label (GTK_LABEL (id), get_record (item)->id);
-  show_category (self, box, hit);
-  g_hash_table_insert (self->donors, box, item);
-}
-
-static void
-unbind_donor_cb (EngraftDonorTable *self,
-                 GtkListItem       *item)
-{
-  g_hash_table_remove (self->donors, gtk_list_item_get_child (item));
 }
 
 /* How it matches */
@@ -238,28 +224,18 @@ setup_chip_cb (EngraftDonorTable *self,
 }
 
 static void
-bind_chip_cb (GtkListItemFactory *factory,
-              GtkListItem        *item,
-              gpointer            locus)
+show_chip (EngraftDonorTable *self,
+           GtkWidget         *chip,
+           EngraftSearchHit  *hit,
+           int                locus)
 {
-  EngraftDonorTable *self = g_object_get_data (G_OBJECT (factory), "table");
-  EngraftSearchHit *hit = gtk_list_item_get_item (item);
   EngraftMatch *match = engraft_search_hit_get_match (hit);
-  GtkWidget *chip = gtk_list_item_get_child (item);
-  const int index = engraft_search_words_find_locus (match, GPOINTER_TO_UINT (locus));
+  const int index = engraft_search_words_find_locus (match, (EngraftDonorLocus) locus);
 
   gtk_widget_set_visible (chip, index >= 0);
   if (index >= 0)
     engraft_locus_chip_set_match (ENGRAFT_LOCUS_CHIP (chip), match, index);
   engraft_locus_chip_set_compact (ENGRAFT_LOCUS_CHIP (chip), self->is_narrow);
-  g_hash_table_insert (self->chips, chip, item);
-}
-
-static void
-unbind_chip_cb (EngraftDonorTable *self,
-                GtkListItem       *item)
-{
-  g_hash_table_remove (self->chips, gtk_list_item_get_child (item));
 }
 
 /* What is known, as text */
@@ -281,13 +257,12 @@ setup_text_cb (EngraftDonorTable *self,
 }
 
 static void
-bind_text_cb (GtkListItemFactory *factory,
-              GtkListItem        *item,
-              gpointer            fact)
+show_text (EngraftDonorTable *self,
+           GtkWidget         *label,
+           EngraftSearchHit  *hit,
+           int                fact)
 {
-  EngraftDonorTable *self = g_object_get_data (G_OBJECT (factory), "table");
-  g_autofree char *text = engraft_donor_fact_dup (GPOINTER_TO_INT (fact), self->item, gtk_list_item_get_item (item));
-  GtkWidget *label = gtk_list_item_get_child (item);
+  g_autofree char *text = engraft_donor_fact_dup ((EngraftDonorFact) fact, self->item, hit);
 
   gtk_label_set_label (GTK_LABEL (label), text ? text : "–");
   if (text)
@@ -298,25 +273,52 @@ bind_text_cb (GtkListItemFactory *factory,
 
 /* Columns */
 
+/* What a column has in common */
+typedef struct
+{
+  EngraftDonorTable *table;
+  ShowFunc           show;
+  int                data;
+} Column;
+
+static void
+bind_cb (GtkListItemFactory *factory,
+         GtkListItem        *item,
+         Column             *column)
+{
+  g_autoptr(EngraftSearchHit) hit = engraft_donor_row_dup_hit (gtk_list_item_get_item (item));
+  GtkWidget *child = gtk_list_item_get_child (item);
+  Cell *cell = g_new (Cell, 1);
+
+  *cell = (Cell) { item, column->show, column->data };
+  if (hit)
+    column->show (column->table, child, hit, column->data);
+  g_hash_table_insert (column->table->cells, child, cell);
+}
+
+static void
+unbind_cb (EngraftDonorTable *self,
+           GtkListItem       *item)
+{
+  g_hash_table_remove (self->cells, gtk_list_item_get_child (item));
+}
+
 static GtkColumnViewColumn *
 add_column (EngraftDonorTable *self,
             const char        *title,
             GCallback          setup,
-            GCallback          bind,
-            gpointer           bind_data,
-            GCallback          unbind)
+            ShowFunc           show,
+            int                data)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkColumnViewColumn *column = gtk_column_view_column_new (title, factory);
+  Column *common = g_new (Column, 1);
 
-  g_object_set_data (G_OBJECT (factory), "table", self);
+  *common = (Column) { self, show, data };
+  g_object_set_data_full (G_OBJECT (factory), "column", common, g_free);
   g_signal_connect_object (factory, "setup", setup, self, G_CONNECT_SWAPPED);
-  if (bind_data == self)
-    g_signal_connect_object (factory, "bind", bind, self, G_CONNECT_SWAPPED);
-  else
-    g_signal_connect (factory, "bind", bind, bind_data);
-  if (unbind)
-    g_signal_connect_object (factory, "unbind", unbind, self, G_CONNECT_SWAPPED);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), common);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
   gtk_column_view_append_column (self->view, column);
   g_object_unref (column);
 
@@ -329,7 +331,7 @@ add_fact (EngraftDonorTable *self,
           EngraftDonorFact   fact)
 {
   g_ptr_array_add (self->wide, add_column (self, engraft_donor_fact_get_title (fact), G_CALLBACK (setup_text_cb),
-                                           G_CALLBACK (bind_text_cb), GINT_TO_POINTER (fact), NULL));
+                                           show_text, (int) fact));
 }
 
 static void
@@ -337,14 +339,12 @@ add_columns (EngraftDonorTable *self)
 {
   GtkColumnViewColumn *column;
 
-  add_column (self, "", G_CALLBACK (setup_star_cb), G_CALLBACK (bind_star_cb), self, G_CALLBACK (unbind_star_cb));
-  column = add_column (self, _("Donor"), G_CALLBACK (setup_donor_cb), G_CALLBACK (bind_donor_cb), self,
-                       G_CALLBACK (unbind_donor_cb));
+  add_column (self, "", G_CALLBACK (setup_star_cb), show_star, 0);
+  column = add_column (self, _("Donor"), G_CALLBACK (setup_donor_cb), show_donor, 0);
   gtk_column_view_column_set_expand (column, TRUE);
   add_fact (self, ENGRAFT_FACT_COUNT);
   for (guint i = 0; i < MAX_LOCI; i++)
-    self->loci[i] = add_column (self, engraft_donor_locus_get_name (i), G_CALLBACK (setup_chip_cb),
-                                G_CALLBACK (bind_chip_cb), GUINT_TO_POINTER (i), G_CALLBACK (unbind_chip_cb));
+    self->loci[i] = add_column (self, engraft_donor_locus_get_name (i), G_CALLBACK (setup_chip_cb), show_chip, (int) i);
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     add_fact (self, facts[i]);
   self->tce = self->wide->pdata[1];
@@ -354,7 +354,8 @@ static void
 activate_cb (EngraftDonorTable *self,
              guint              position)
 {
-  g_autoptr(EngraftSearchHit) hit = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr(GObject) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr(EngraftSearchHit) hit = engraft_donor_row_dup_hit (row);
 
   if (hit)
     g_signal_emit (self, signals[OPEN], 0, hit);
@@ -368,15 +369,13 @@ engraft_donor_table_dispose (GObject *object)
   g_clear_handle_id (&self->pause, g_source_remove);
   if (self->rows)
     {
-      gtk_slice_list_model_set_model (self->rows, NULL);
+      engraft_donor_rows_set_hits (self->rows, NULL, 0);
       gtk_single_selection_set_model (self->selection, NULL);
     }
   g_clear_object (&self->rows);
   g_clear_object (&self->selection);
   g_clear_object (&self->item);
-  g_clear_pointer (&self->stars, g_hash_table_unref);
-  g_clear_pointer (&self->chips, g_hash_table_unref);
-  g_clear_pointer (&self->donors, g_hash_table_unref);
+  g_clear_pointer (&self->cells, g_hash_table_unref);
   g_clear_pointer (&self->wide, g_ptr_array_unref);
 
   G_OBJECT_CLASS (engraft_donor_table_parent_class)->dispose (object);
@@ -396,11 +395,9 @@ engraft_donor_table_init (EngraftDonorTable *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  self->stars = g_hash_table_new (NULL, NULL);
-  self->chips = g_hash_table_new (NULL, NULL);
-  self->donors = g_hash_table_new (NULL, NULL);
+  self->cells = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->wide = g_ptr_array_new ();
-  self->rows = gtk_slice_list_model_new (NULL, 0, FEWEST_ROWS);
+  self->rows = engraft_donor_rows_new ();
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -463,15 +460,15 @@ add_rows_cb (GtkWidget     *widget,
              gpointer       user_data)
 {
   EngraftDonorTable *self = ENGRAFT_DONOR_TABLE (widget);
-  const guint n = gtk_slice_list_model_get_size (self->rows) + ROWS_A_FRAME;
-  GListModel *model = gtk_slice_list_model_get_model (self->rows);
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->rows)) + ROWS_A_FRAME;
+  GListModel *hits = G_LIST_MODEL (engraft_donor_rows_get_hits (self->rows));
 
-  if (n < MADE_ROWS && n < g_list_model_get_n_items (model))
+  if (n < MADE_ROWS && n < g_list_model_get_n_items (hits))
     {
-      gtk_slice_list_model_set_size (self->rows, n);
+      engraft_donor_rows_set_n (self->rows, n);
       return G_SOURCE_CONTINUE;
     }
-  gtk_slice_list_model_set_size (self->rows, G_MAXUINT);
+  engraft_donor_rows_set_n (self->rows, G_MAXUINT);
   self->tick = 0;
 
   return G_SOURCE_REMOVE;
@@ -488,6 +485,25 @@ pause_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Anew; only those of a kind, or all */
+static void
+show_cells (EngraftDonorTable *self,
+            ShowFunc           which)
+{
+  GHashTableIter iter;
+  gpointer child, value;
+
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &child, &value))
+    {
+      const Cell *cell = value;
+      g_autoptr(EngraftSearchHit) hit = engraft_donor_row_dup_hit (gtk_list_item_get_item (cell->item));
+
+      if (hit && (!which || which == cell->show))
+        cell->show (self, child, hit, cell->data);
+    }
+}
+
 void
 engraft_donor_table_set_model (EngraftDonorTable *self,
                                EngraftHitModel   *model)
@@ -502,8 +518,9 @@ engraft_donor_table_set_model (EngraftDonorTable *self,
     gtk_adjustment_set_value (adjustment, 0);
   update_columns (self, G_LIST_MODEL (model));
   stop_adding (self);
-  gtk_slice_list_model_set_size (self->rows, count_seen (self));
-  gtk_slice_list_model_set_model (self->rows, G_LIST_MODEL (model));
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  engraft_donor_rows_set_hits (self->rows, model, count_seen (self));
+  show_cells (self, NULL);
   if (model)
     self->pause = g_timeout_add (PAUSE, pause_cb, self);
 }
@@ -511,33 +528,21 @@ engraft_donor_table_set_model (EngraftDonorTable *self,
 void
 engraft_donor_table_update_shortlist (EngraftDonorTable *self)
 {
-  GHashTableIter iter;
-  gpointer button, item;
-
   g_return_if_fail (ENGRAFT_IS_DONOR_TABLE (self));
 
-  g_hash_table_iter_init (&iter, self->stars);
-  while (g_hash_table_iter_next (&iter, &button, &item))
-    show_star (self, button, item);
+  show_cells (self, show_star);
 }
 
 void
 engraft_donor_table_set_narrow (EngraftDonorTable *self,
                                 gboolean           narrow)
 {
-  GHashTableIter iter;
-  gpointer child, item;
-
   g_return_if_fail (ENGRAFT_IS_DONOR_TABLE (self));
 
   self->is_narrow = narrow;
   for (guint i = 0; i < self->wide->len; i++)
     gtk_column_view_column_set_visible (self->wide->pdata[i], !narrow);
-  g_hash_table_iter_init (&iter, self->chips);
-  while (g_hash_table_iter_next (&iter, &child, &item))
-    engraft_locus_chip_set_compact (child, narrow);
-  g_hash_table_iter_init (&iter, self->donors);
-  while (g_hash_table_iter_next (&iter, &child, &item))
-    show_category (self, child, gtk_list_item_get_item (item));
-  update_columns (self, gtk_slice_list_model_get_model (self->rows));
+  show_cells (self, show_chip);
+  show_cells (self, show_donor);
+  update_columns (self, G_LIST_MODEL (engraft_donor_rows_get_hits (self->rows)));
 }

@@ -243,11 +243,11 @@ pause_cb (gpointer user_data)
 {
   EngraftTypingRow *self = user_data;
 
-  if (is_unfinished (self, 0) || is_unfinished (self, 1))
-    return G_SOURCE_CONTINUE;
-
   self->timeout = 0;
-  store (self);
+  if (is_unfinished (self, 0) || is_unfinished (self, 1))
+    self->timeout = g_timeout_add (PAUSE, pause_cb, self);
+  else
+    store (self);
 
   return G_SOURCE_REMOVE;
 }

@@ -24,6 +24,8 @@ class Case(unittest.TestCase):
         self.folder = os.path.join(os.environ['HOME'], self.id())
         os.makedirs(self.folder)
         self.app = None
+        # each is a user who has nothing yet: no registry, no release
+        shutil.rmtree(os.path.join(os.environ['XDG_DATA_HOME'], 'engraft'), ignore_errors=True)
 
     def tearDown(self):
         if self.app and not self.app.log.closed and not self._cleanups:

@@ -11,7 +11,7 @@
 
 #include "libengraft/hla/engraft-nomenclature-names.h"
 
-#define PAUSE 250          /* ms without a key after which what was typed is taken */
+#define PAUSE 250          /* ms without a key after which what cannot be read yet is taken */
 #define MAX_NAMES 12
 
 struct _EngraftTypingRow
@@ -282,7 +282,9 @@ changed_cb (EngraftTypingRow *self,
 
   fill_names (self, place);
   g_clear_handle_id (&self->timeout, g_source_remove);
-  self->timeout = g_timeout_add (PAUSE, pause_cb, self);
+  /* what can be read is taken as soon as the entry is done with it */
+  self->timeout = can_read (self, place) ? g_idle_add_full (G_PRIORITY_DEFAULT, pause_cb, self, NULL)
+                                         : g_timeout_add (PAUSE, pause_cb, self);
 }
 
 static void

@@ -12,6 +12,7 @@
 /* One entry with what is needed to run it. */
 typedef struct
 {
+  const char   *folder;
   const char   *data_set;
   const char   *id;
   const char   *kind;
@@ -21,9 +22,18 @@ typedef struct
   EngraftTable *table;
 } Entry;
 
+typedef struct
+{
+  const char *kind;
+  void      (*run) (const Entry *entry);
+} ReferenceKind;
+
 /* what was compared so far, and the largest relative error */
 extern guint n_numbers, n_failures;
 extern double worst;
+
+/* reference-run.c: the whole test, of all entries of these kinds */
+int reference_main (int argc, char **argv, const char *path, const ReferenceKind *kinds, gsize n_kinds);
 
 /* reference-entry.c */
 double number_of (JsonNode *node);

@@ -10,19 +10,38 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <gsl/gsl_errno.h>
-
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/survival/engraft-cox-fit-private.h"
 #include "reference.h"
 
-typedef struct
+/* of the data set whose entries are run */
+static struct
 {
   const char *folder;
+  char       *data_set;
+  JsonParser *parser;
   JsonObject *dictionary;    /* levels of factors, in R's order */
-} Place;
+} place;
 
-static Place place;
+static void
+open_place (const Entry *entry)
+{
+  g_autofree char *path = NULL;
+  g_autoptr(GError) error = NULL;
+
+  place.folder = entry->folder;
+  if (g_strcmp0 (place.data_set, entry->data_set) == 0)
+    return;
+
+  g_free (place.data_set);
+  g_clear_object (&place.parser);
+  place.data_set = g_strdup (entry->data_set);
+  place.parser = json_parser_new ();
+  path = g_strdup_printf ("%s/survival/data/%s.dict.json", entry->folder, entry->data_set);
+  json_parser_load_from_file (place.parser, path, &error);
+  g_assert_no_error (error);
+  place.dictionary = json_node_get_object (json_parser_get_root (place.parser));
+}
 
 /* ---- what an entry asks for ---- */
 
@@ -726,99 +745,33 @@ run_concordance (const Entry *entry)
 
 /* ---- all entries ---- */
 
-static const struct
+static void
+run_coxph_in_place (const Entry *entry)
 {
-  const char *kind;
-  void      (*run) (const Entry *entry);
-} kinds[] = {
-  { "coxph", run_coxph },
-  { "concordance", run_concordance },
+  open_place (entry);
+  run_coxph (entry);
+}
+
+static void
+run_concordance_in_place (const Entry *entry)
+{
+  open_place (entry);
+  run_concordance (entry);
+}
+
+static const ReferenceKind kinds[] = {
+  { "coxph", run_coxph_in_place },
+  { "concordance", run_concordance_in_place },
 };
-
-static void
-run_file (const char *path,
-          guint      *n_run)
-{
-  g_autoptr(JsonParser) parser = json_parser_new (), dictionary = json_parser_new ();
-  g_autoptr(EngraftTable) table = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *dictionary_path = NULL;
-  JsonObject *root;
-  JsonArray *entries;
-
-  json_parser_load_from_file (parser, path, &error);
-  g_assert_no_error (error);
-  root = json_node_get_object (json_parser_get_root (parser));
-  entries = json_object_get_array_member (root, "entries");
-  dictionary_path = g_strdup_printf ("%s/survival/data/%s.dict.json", place.folder,
-                                     json_object_get_string_member (root, "dataset"));
-  for (guint i = 0; i < json_array_get_length (entries); i++)
-    for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++)
-      {
-        JsonObject *object = json_array_get_object_element (entries, i);
-        Entry entry = {
-          .data_set = json_object_get_string_member (root, "dataset"),
-          .id = json_object_get_string_member (object, "id"),
-          .kind = json_object_get_string_member (object, "kind"),
-          .call = json_object_get_string_member_with_default (object, "call", NULL),
-        };
-
-        if (!g_str_equal (entry.kind, kinds[kind].kind))
-          continue;
-        if (!table)
-          {
-            table = import (place.folder, entry.data_set, &error);
-            g_assert_no_error (error);
-            json_parser_load_from_file (dictionary, dictionary_path, &error);
-            g_assert_no_error (error);
-            place.dictionary = json_node_get_object (json_parser_get_root (dictionary));
-          }
-        entry.table = table;
-        entry.spec = object_member (object, "spec");
-        entry.result = object_member (object, "result");
-        kinds[kind].run (&entry);
-        n_run[kind]++;
-      }
-}
-
-static void
-test_all (void)
-{
-  g_autofree char *folder = g_getenv ("ENGRAFT_REFERENCE")
-                            ? g_strdup (g_getenv ("ENGRAFT_REFERENCE"))
-                            : g_build_filename (g_test_get_dir (G_TEST_DIST), "..", "..", "shared", NULL);
-  g_autofree char *path = g_build_filename (folder, "survival", "reference", NULL);
-  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
-  guint n_run[G_N_ELEMENTS (kinds)] = { 0 };
-  const char *name;
-
-  if (!dir)
-    {
-      g_test_skip ("The reference folder is missing: neither ENGRAFT_REFERENCE nor shared beside the source");
-      return;
-    }
-  place.folder = folder;
-  while ((name = g_dir_read_name (dir)))
-    if (g_str_has_suffix (name, ".json"))
-      {
-        g_autofree char *file = g_build_filename (path, name, NULL);
-
-        run_file (file, n_run);
-      }
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    g_test_message ("%s: %u entries", kinds[i].kind, n_run[i]);
-  g_test_message ("%u numbers, %u wrong, largest relative error %.2g", n_numbers, n_failures, worst);
-  g_assert_cmpuint (n_run[0], >, 0);
-}
 
 int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
-  gsl_set_error_handler_off ();
+  int status = reference_main (argc, argv, "/reference/cox", kinds, G_N_ELEMENTS (kinds));
 
-  g_test_add_func ("/reference/cox", test_all);
+  g_free (place.data_set);
+  g_clear_object (&place.parser);
 
-  return g_test_run ();
+  return status;
 }

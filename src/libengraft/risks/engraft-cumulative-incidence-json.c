@@ -6,75 +6,15 @@
 
 #include "libengraft/risks/engraft-cumulative-incidence-private.h"
 
-#include <math.h>
-
 #include "libengraft/libengraft-enums.h"
-
-static void
-add_number (JsonBuilder *builder,
-            const char  *name,
-            double       value)
-{
-  if (name)
-    json_builder_set_member_name (builder, name);
-  if (!isfinite (value))
-    json_builder_add_null_value (builder);
-  else if (value == floor (value) && fabs (value) < 1e15)
-    json_builder_add_int_value (builder, value);
-  else
-    json_builder_add_double_value (builder, value);
-}
-
-static void
-add_text (JsonBuilder *builder,
-          const char  *name,
-          const char  *text)
-{
-  json_builder_set_member_name (builder, name);
-  if (text && *text)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_nick (JsonBuilder *builder,
-          const char  *name,
-          GType        type,
-          int          value)
-{
-  g_autoptr(GEnumClass) klass = g_type_class_ref (type);
-  GEnumValue *member = g_enum_get_value (klass, value);
-
-  add_text (builder, name, member ? member->value_nick : NULL);
-}
-
-static void
-begin_array (JsonBuilder *builder,
-             const char  *name)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-}
-
-static void
-add_array (JsonBuilder  *builder,
-           const char   *name,
-           const double *values,
-           gsize         n)
-{
-  begin_array (builder, name);
-  for (gsize i = 0; i < n; i++)
-    add_number (builder, NULL, values[i]);
-  json_builder_end_array (builder);
-}
+#include "libengraft/text/engraft-json.h"
 
 static void
 add_at (JsonBuilder                *builder,
         EngraftCumulativeIncidence *self,
         EngraftIncidenceCurve      *curve)
 {
-  begin_array (builder, "at");
+  engraft_json_begin_array (builder, "at");
   for (guint i = 0; i < self->times->len; i++)
     {
       double time = g_array_index (self->times, double, i), se, lower, upper;
@@ -83,13 +23,13 @@ add_at (JsonBuilder                *builder,
 
       engraft_incidence_curve_get_counts (curve, time, &at_risk, &events);
       json_builder_begin_object (builder);
-      add_number (builder, "time", engraft_incidence_show (self, time));
-      add_number (builder, "at-risk", at_risk);
-      add_number (builder, "events", events);
-      add_number (builder, "incidence", value);
-      add_number (builder, "se", se);
-      add_number (builder, "lower", lower);
-      add_number (builder, "upper", upper);
+      engraft_json_number (builder, "time", engraft_incidence_show (self, time));
+      engraft_json_number (builder, "at-risk", at_risk);
+      engraft_json_number (builder, "events", events);
+      engraft_json_number (builder, "incidence", value);
+      engraft_json_number (builder, "se", se);
+      engraft_json_number (builder, "lower", lower);
+      engraft_json_number (builder, "upper", upper);
       json_builder_set_member_name (builder, "beyond");
       json_builder_add_boolean_value (builder, time > engraft_incidence_curve_get_last_time (curve));
       json_builder_end_object (builder);
@@ -105,22 +45,24 @@ add_curve (JsonBuilder                *builder,
 {
   gsize n;
   const double *times = engraft_incidence_curve_get_times (curve, &n);
+  const char *group = engraft_incidence_curve_get_group (curve);
 
   json_builder_begin_object (builder);
-  add_text (builder, "group", engraft_incidence_curve_get_group (curve));
-  add_text (builder, "cause", is_free ? NULL : engraft_incidence_curve_get_cause (curve));
-  add_number (builder, "n", engraft_incidence_curve_get_n_records (curve));
-  add_number (builder, "events", engraft_incidence_curve_get_n_events (curve));
-  add_number (builder, "last-time", engraft_incidence_show (self, engraft_incidence_curve_get_last_time (curve)));
+  engraft_json_text (builder, "group", group && *group ? group : NULL);
+  engraft_json_text (builder, "cause", is_free ? NULL : engraft_incidence_curve_get_cause (curve));
+  engraft_json_number (builder, "n", engraft_incidence_curve_get_n_records (curve));
+  engraft_json_number (builder, "events", engraft_incidence_curve_get_n_events (curve));
+  engraft_json_number (builder, "last-time",
+                       engraft_incidence_show (self, engraft_incidence_curve_get_last_time (curve)));
   add_at (builder, self, curve);
-  begin_array (builder, "time");
+  engraft_json_begin_array (builder, "time");
   for (gsize i = 0; i < n; i++)
-    add_number (builder, NULL, engraft_incidence_show (self, times[i]));
+    engraft_json_number (builder, NULL, engraft_incidence_show (self, times[i]));
   json_builder_end_array (builder);
-  add_array (builder, "incidence", engraft_incidence_curve_get_values (curve, NULL), n);
-  add_array (builder, "se", engraft_incidence_curve_get_se (curve, NULL), n);
-  add_array (builder, "lower", engraft_incidence_curve_get_lower (curve, NULL), n);
-  add_array (builder, "upper", engraft_incidence_curve_get_upper (curve, NULL), n);
+  engraft_json_numbers (builder, "incidence", engraft_incidence_curve_get_values (curve, NULL), n);
+  engraft_json_numbers (builder, "se", engraft_incidence_curve_get_se (curve, NULL), n);
+  engraft_json_numbers (builder, "lower", engraft_incidence_curve_get_lower (curve, NULL), n);
+  engraft_json_numbers (builder, "upper", engraft_incidence_curve_get_upper (curve, NULL), n);
   json_builder_end_object (builder);
 }
 
@@ -128,15 +70,15 @@ static void
 add_tests (JsonBuilder                *builder,
            EngraftCumulativeIncidence *self)
 {
-  begin_array (builder, "tests");
+  engraft_json_begin_array (builder, "tests");
   for (guint cause = 0; cause < self->causes.names->len; cause++)
     {
       json_builder_begin_object (builder);
-      add_text (builder, "cause", engraft_cumulative_incidence_get_cause (self, cause));
-      add_text (builder, "name", "gray");
-      add_number (builder, "chisq", self->tests[cause].chisq);
-      add_number (builder, "df", self->tests[cause].df);
-      add_number (builder, "p", self->tests[cause].p);
+      engraft_json_text (builder, "cause", engraft_cumulative_incidence_get_cause (self, cause));
+      engraft_json_text (builder, "name", "gray");
+      engraft_json_number (builder, "chisq", self->tests[cause].chisq);
+      engraft_json_number (builder, "df", self->tests[cause].df);
+      engraft_json_number (builder, "p", self->tests[cause].p);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -165,14 +107,14 @@ engraft_cumulative_incidence_to_json (EngraftCumulativeIncidence *self)
   g_return_val_if_fail (ENGRAFT_IS_CUMULATIVE_INCIDENCE (self), NULL);
 
   json_builder_begin_object (builder);
-  add_text (builder, "format", "engraft-incidence-1");
-  add_text (builder, "software", "Engraft " PACKAGE_VERSION);
-  add_text (builder, "groups", engraft_survival_data_get_group_title (self->data));
-  add_nick (builder, "unit", ENGRAFT_TYPE_TIME_UNIT, self->unit);
-  add_nick (builder, "variance", ENGRAFT_TYPE_INCIDENCE_VARIANCE, self->variance);
+  engraft_json_text (builder, "format", "engraft-incidence-1");
+  engraft_json_text (builder, "software", "Engraft " PACKAGE_VERSION);
+  engraft_json_text (builder, "groups", engraft_survival_data_get_group_title (self->data));
+  engraft_json_nick (builder, "unit", ENGRAFT_TYPE_TIME_UNIT, self->unit);
+  engraft_json_nick (builder, "variance", ENGRAFT_TYPE_INCIDENCE_VARIANCE, self->variance);
   json_builder_set_member_name (builder, "options");
   json_builder_add_value (builder, engraft_options_to_json (ENGRAFT_OPTIONS (self->options)));
-  begin_array (builder, "curves");
+  engraft_json_begin_array (builder, "curves");
   for (guint group = 0; group < self->n_groups; group++)
     {
       add_curve (builder, self, engraft_cumulative_incidence_get_free_curve (self, group), TRUE);

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "libengraft/text/engraft-format.h"
+#include "libengraft/text/engraft-json.h"
 
 /* takes @values */
 static void
@@ -88,43 +89,6 @@ engraft_fine_gray_to_table (EngraftFineGray *self)
 }
 
 static void
-add_number (JsonBuilder *builder,
-            const char  *name,
-            double       value)
-{
-  if (name)
-    json_builder_set_member_name (builder, name);
-  if (!isfinite (value))
-    json_builder_add_null_value (builder);
-  else if (value == floor (value) && fabs (value) < 1e15)
-    json_builder_add_int_value (builder, value);
-  else
-    json_builder_add_double_value (builder, value);
-}
-
-static void
-add_array (JsonBuilder  *builder,
-           const char   *name,
-           const double *values,
-           gsize         n)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-  for (gsize i = 0; i < n; i++)
-    add_number (builder, NULL, values[i]);
-  json_builder_end_array (builder);
-}
-
-static void
-add_text (JsonBuilder *builder,
-          const char  *name,
-          const char  *text)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
 add_term (JsonBuilder     *builder,
           EngraftFineGray *self,
           guint            index)
@@ -134,13 +98,13 @@ add_term (JsonBuilder     *builder,
   double ratio = engraft_fine_gray_get_ratio (self, index, &lower, &upper);
 
   json_builder_begin_object (builder);
-  add_text (builder, "term", self->terms->pdata[index]);
-  add_number (builder, "coefficient", b);
-  add_number (builder, "se", se);
-  add_number (builder, "p", p);
-  add_number (builder, "ratio", ratio);
-  add_number (builder, "lower", lower);
-  add_number (builder, "upper", upper);
+  engraft_json_text (builder, "term", self->terms->pdata[index]);
+  engraft_json_number (builder, "coefficient", b);
+  engraft_json_number (builder, "se", se);
+  engraft_json_number (builder, "p", p);
+  engraft_json_number (builder, "ratio", ratio);
+  engraft_json_number (builder, "lower", lower);
+  engraft_json_number (builder, "upper", upper);
   json_builder_end_object (builder);
 }
 
@@ -171,15 +135,15 @@ engraft_fine_gray_to_json (EngraftFineGray *self)
   wald = engraft_fine_gray_get_wald (self, &df, &p);
   n = self->terms->len * self->terms->len;
   json_builder_begin_object (builder);
-  add_text (builder, "format", "engraft-fine-gray-1");
-  add_text (builder, "software", "Engraft " PACKAGE_VERSION);
-  add_text (builder, "cause", engraft_fine_gray_get_cause (self));
+  engraft_json_text (builder, "format", "engraft-fine-gray-1");
+  engraft_json_text (builder, "software", "Engraft " PACKAGE_VERSION);
+  engraft_json_text (builder, "cause", engraft_fine_gray_get_cause (self));
   json_builder_set_member_name (builder, "options");
   json_builder_add_value (builder, engraft_options_to_json (ENGRAFT_OPTIONS (self->options)));
-  add_number (builder, "n", self->model.n_rows);
-  add_number (builder, "events", self->model.n_events);
-  add_number (builder, "competing", self->model.n_competing);
-  add_number (builder, "left-out", self->n_left_out);
+  engraft_json_number (builder, "n", self->model.n_rows);
+  engraft_json_number (builder, "events", self->model.n_events);
+  engraft_json_number (builder, "competing", self->model.n_competing);
+  engraft_json_number (builder, "left-out", self->n_left_out);
   json_builder_set_member_name (builder, "converged");
   json_builder_add_boolean_value (builder, self->model.converged);
   json_builder_set_member_name (builder, "terms");
@@ -187,18 +151,18 @@ engraft_fine_gray_to_json (EngraftFineGray *self)
   for (guint i = 0; i < self->terms->len; i++)
     add_term (builder, self, i);
   json_builder_end_array (builder);
-  add_array (builder, "variance", self->model.robust, n);
-  add_array (builder, "naive-variance", self->model.naive, n);
-  add_number (builder, "log-likelihood", self->model.log_likelihood);
-  add_number (builder, "null-log-likelihood", self->model.null_log_likelihood);
+  engraft_json_numbers (builder, "variance", self->model.robust, n);
+  engraft_json_numbers (builder, "naive-variance", self->model.naive, n);
+  engraft_json_number (builder, "log-likelihood", self->model.log_likelihood);
+  engraft_json_number (builder, "null-log-likelihood", self->model.null_log_likelihood);
   json_builder_set_member_name (builder, "wald");
   json_builder_begin_object (builder);
-  add_number (builder, "chisq", wald);
-  add_number (builder, "df", df);
-  add_number (builder, "p", p);
+  engraft_json_number (builder, "chisq", wald);
+  engraft_json_number (builder, "df", df);
+  engraft_json_number (builder, "p", p);
   json_builder_end_object (builder);
-  add_array (builder, "time", self->model.times, self->model.n_times);
-  add_array (builder, "jumps", self->model.jumps, self->model.n_times);
+  engraft_json_numbers (builder, "time", self->model.times, self->model.n_times);
+  engraft_json_numbers (builder, "jumps", self->model.jumps, self->model.n_times);
   json_builder_end_object (builder);
 
   return json_builder_get_root (builder);

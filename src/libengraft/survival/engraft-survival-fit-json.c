@@ -8,24 +8,9 @@
 
 #include <math.h>
 
-#include "libengraft/engraft-notice.h"
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/survival/engraft-survival-fit-private.h"
-
-static void
-add_number (JsonBuilder *builder,
-            const char  *name,
-            double       value)
-{
-  if (name)
-    json_builder_set_member_name (builder, name);
-  if (!isfinite (value))
-    json_builder_add_null_value (builder);
-  else if (value == floor (value) && fabs (value) < 1e15)
-    json_builder_add_int_value (builder, value);
-  else
-    json_builder_add_double_value (builder, value);
-}
+#include "libengraft/text/engraft-json.h"
 
 static void
 add_time (JsonBuilder        *builder,
@@ -33,62 +18,16 @@ add_time (JsonBuilder        *builder,
           const char         *name,
           double              time)
 {
-  add_number (builder, name, engraft_survival_fit_show (self, time));
-}
-
-static void
-add_text (JsonBuilder *builder,
-          const char  *name,
-          const char  *text)
-{
-  json_builder_set_member_name (builder, name);
-  if (text)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static const char *
-nick_of (GType type,
-         int   value)
-{
-  g_autoptr(GEnumClass) klass = g_type_class_ref (type);
-  GEnumValue *found = g_enum_get_value (klass, value);
-
-  return found ? g_intern_string (found->value_nick) : NULL;
-}
-
-static void
-open (JsonBuilder *builder,
-      const char  *name,
-      gboolean     is_list)
-{
-  if (name)
-    json_builder_set_member_name (builder, name);
-  if (is_list)
-    json_builder_begin_array (builder);
-  else
-    json_builder_begin_object (builder);
+  engraft_json_number (builder, name, engraft_survival_fit_show (self, time));
 }
 
 static void
 add_tally (JsonBuilder        *builder,
            EngraftSurvivalFit *self)
 {
-  EngraftTally *tally = engraft_survival_fit_get_tally (self);
-
-  open (builder, "tally", FALSE);
-  add_number (builder, "rows", engraft_tally_get_n_rows (tally));
-  add_number (builder, "used", engraft_tally_get_n_used (tally));
-  add_number (builder, "events", engraft_tally_get_n_outcome (tally, ENGRAFT_OUTCOME_EVENT));
-  add_number (builder, "censored", engraft_tally_get_n_outcome (tally, ENGRAFT_OUTCOME_CENSORED));
-  add_number (builder, "other", engraft_tally_get_n_outcome (tally, ENGRAFT_OUTCOME_OTHER));
-  open (builder, "dropped", FALSE);
-  for (int reason = 0; reason < ENGRAFT_N_DROP_REASONS; reason++)
-    add_number (builder, nick_of (ENGRAFT_TYPE_DROP_REASON, reason), engraft_tally_get_n_dropped (tally, reason));
-  json_builder_end_object (builder);
-  add_number (builder, "left-out-by-time", self->n_left_out);
-  add_number (builder, "analysed", self->n_records);
+  engraft_json_begin_tally (builder, engraft_survival_fit_get_tally (self));
+  engraft_json_number (builder, "left-out-by-time", self->n_left_out);
+  engraft_json_number (builder, "analysed", self->n_records);
   json_builder_end_object (builder);
 }
 
@@ -97,14 +36,14 @@ add_quantiles (JsonBuilder          *builder,
                EngraftSurvivalFit   *self,
                EngraftSurvivalCurve *curve)
 {
-  open (builder, "quantiles", TRUE);
+  engraft_json_begin_array (builder, "quantiles");
   for (guint i = 0; i < self->quantiles->len; i++)
     {
       double share = g_array_index (self->quantiles, double, i), lower, upper;
       double time = engraft_survival_curve_get_quantile (curve, share, &lower, &upper);
 
-      open (builder, NULL, FALSE);
-      add_number (builder, "p", share);
+      engraft_json_begin_object (builder, NULL);
+      engraft_json_number (builder, "p", share);
       add_time (builder, self, "time", time);
       add_time (builder, self, "lower", lower);
       add_time (builder, self, "upper", upper);
@@ -121,7 +60,7 @@ add_summary (JsonBuilder        *builder,
   const EngraftGroupSummary *summary = &self->groups[group];
   double z = engraft_survival_fit_get_z (self);
 
-  open (builder, "rmst", FALSE);
+  engraft_json_begin_object (builder, "rmst");
   add_time (builder, self, "horizon", self->horizon);
   add_time (builder, self, "value", summary->rmst);
   add_time (builder, self, "se", summary->rmst_se);
@@ -129,7 +68,7 @@ add_summary (JsonBuilder        *builder,
   add_time (builder, self, "upper", summary->rmst + z * summary->rmst_se);
   json_builder_end_object (builder);
 
-  open (builder, "follow-up", FALSE);
+  engraft_json_begin_object (builder, "follow-up");
   add_time (builder, self, "median", summary->follow_up);
   add_time (builder, self, "lower", summary->follow_up_lower);
   add_time (builder, self, "upper", summary->follow_up_upper);
@@ -143,7 +82,7 @@ add_at (JsonBuilder          *builder,
 {
   guint events_before = 0, censored_before = 0;
 
-  open (builder, "at", TRUE);
+  engraft_json_begin_array (builder, "at");
   for (guint i = 0; i < self->times->len; i++)
     {
       double time = g_array_index (self->times, double, i), se, lower, upper, survival;
@@ -151,35 +90,21 @@ add_at (JsonBuilder          *builder,
 
       engraft_survival_curve_get_counts (curve, time, &at_risk, &events, &censored);
       survival = engraft_survival_curve_get_estimate (curve, time, &se, &lower, &upper);
-      open (builder, NULL, FALSE);
+      engraft_json_begin_object (builder, NULL);
       add_time (builder, self, "time", time);
-      add_number (builder, "at-risk", at_risk);
-      add_number (builder, "events-since-previous", events - events_before);
-      add_number (builder, "censored-since-previous", censored - censored_before);
-      add_number (builder, "survival", survival);
-      add_number (builder, "se", se);
-      add_number (builder, "lower", lower);
-      add_number (builder, "upper", upper);
+      engraft_json_number (builder, "at-risk", at_risk);
+      engraft_json_number (builder, "events-since-previous", events - events_before);
+      engraft_json_number (builder, "censored-since-previous", censored - censored_before);
+      engraft_json_number (builder, "survival", survival);
+      engraft_json_number (builder, "se", se);
+      engraft_json_number (builder, "lower", lower);
+      engraft_json_number (builder, "upper", upper);
       json_builder_set_member_name (builder, "beyond");
       json_builder_add_boolean_value (builder, time > engraft_survival_curve_get_last_time (curve));
       json_builder_end_object (builder);
       events_before = events;
       censored_before = censored;
     }
-  json_builder_end_array (builder);
-}
-
-static void
-add_array (JsonBuilder  *builder,
-           const char   *name,
-           const double *values,
-           gsize         n)
-{
-  if (!values)
-    return;
-  open (builder, name, TRUE);
-  for (gsize i = 0; i < n; i++)
-    add_number (builder, NULL, values[i]);
   json_builder_end_array (builder);
 }
 
@@ -191,22 +116,22 @@ add_steps (JsonBuilder          *builder,
   gsize n;
   const double *times = engraft_survival_curve_get_times (curve, &n);
 
-  open (builder, "steps", FALSE);
-  open (builder, "time", TRUE);
+  engraft_json_begin_object (builder, "steps");
+  engraft_json_begin_array (builder, "time");
   for (gsize i = 0; i < n; i++)
     add_time (builder, self, NULL, times[i]);
   json_builder_end_array (builder);
-  add_array (builder, "at-risk", engraft_survival_curve_get_at_risk (curve, NULL), n);
-  add_array (builder, "events", engraft_survival_curve_get_events (curve, NULL), n);
-  add_array (builder, "censored", engraft_survival_curve_get_censored (curve, NULL), n);
-  add_array (builder, "survival", engraft_survival_curve_get_survival (curve, NULL), n);
-  add_array (builder, "se-log", engraft_survival_curve_get_se_log (curve, NULL), n);
-  add_array (builder, "lower", engraft_survival_curve_get_lower (curve, NULL), n);
-  add_array (builder, "upper", engraft_survival_curve_get_upper (curve, NULL), n);
-  add_array (builder, "hazard", engraft_survival_curve_get_hazard (curve, NULL), n);
-  add_array (builder, "se-hazard", engraft_survival_curve_get_se_hazard (curve, NULL), n);
-  add_array (builder, "band-lower", engraft_survival_curve_get_band_lower (curve, NULL), n);
-  add_array (builder, "band-upper", engraft_survival_curve_get_band_upper (curve, NULL), n);
+  engraft_json_numbers (builder, "at-risk", engraft_survival_curve_get_at_risk (curve, NULL), n);
+  engraft_json_numbers (builder, "events", engraft_survival_curve_get_events (curve, NULL), n);
+  engraft_json_numbers (builder, "censored", engraft_survival_curve_get_censored (curve, NULL), n);
+  engraft_json_numbers (builder, "survival", engraft_survival_curve_get_survival (curve, NULL), n);
+  engraft_json_numbers (builder, "se-log", engraft_survival_curve_get_se_log (curve, NULL), n);
+  engraft_json_numbers (builder, "lower", engraft_survival_curve_get_lower (curve, NULL), n);
+  engraft_json_numbers (builder, "upper", engraft_survival_curve_get_upper (curve, NULL), n);
+  engraft_json_numbers (builder, "hazard", engraft_survival_curve_get_hazard (curve, NULL), n);
+  engraft_json_numbers (builder, "se-hazard", engraft_survival_curve_get_se_hazard (curve, NULL), n);
+  engraft_json_numbers (builder, "band-lower", engraft_survival_curve_get_band_lower (curve, NULL), n);
+  engraft_json_numbers (builder, "band-upper", engraft_survival_curve_get_band_upper (curve, NULL), n);
   json_builder_end_object (builder);
 }
 
@@ -218,10 +143,10 @@ add_curve (JsonBuilder        *builder,
   EngraftSurvivalCurve *curve = self->curves->pdata[index];
   const char *name = engraft_survival_curve_get_name (curve);
 
-  open (builder, NULL, FALSE);
-  add_text (builder, "group", *name ? name : NULL);
-  add_number (builder, "n", engraft_survival_curve_get_n_records (curve));
-  add_number (builder, "events", engraft_survival_curve_get_n_events (curve));
+  engraft_json_begin_object (builder, NULL);
+  engraft_json_text (builder, "group", *name ? name : NULL);
+  engraft_json_number (builder, "n", engraft_survival_curve_get_n_records (curve));
+  engraft_json_number (builder, "events", engraft_survival_curve_get_n_events (curve));
   add_time (builder, self, "origin", engraft_survival_curve_get_origin (curve));
   add_time (builder, self, "last-time", engraft_survival_curve_get_last_time (curve));
   add_quantiles (builder, self, curve);
@@ -236,25 +161,25 @@ add_test (JsonBuilder        *builder,
           EngraftSurvivalFit *self,
           EngraftGroupTest   *test)
 {
-  open (builder, NULL, FALSE);
-  add_text (builder, "name", engraft_group_test_get_name (test));
-  add_text (builder, "weight", nick_of (ENGRAFT_TYPE_TEST_WEIGHT, engraft_group_test_get_weight (test)));
+  engraft_json_begin_object (builder, NULL);
+  engraft_json_text (builder, "name", engraft_group_test_get_name (test));
+  engraft_json_nick (builder, "weight", ENGRAFT_TYPE_TEST_WEIGHT, engraft_group_test_get_weight (test));
   json_builder_set_member_name (builder, "trend");
   json_builder_add_boolean_value (builder, engraft_group_test_is_trend (test));
   json_builder_set_member_name (builder, "robust");
   json_builder_add_boolean_value (builder, engraft_group_test_is_robust (test));
-  add_number (builder, "chisq", engraft_group_test_get_statistic (test));
-  add_number (builder, "df", engraft_group_test_get_df (test));
-  add_number (builder, "p", engraft_group_test_get_p (test));
+  engraft_json_number (builder, "chisq", engraft_group_test_get_statistic (test));
+  engraft_json_number (builder, "df", engraft_group_test_get_df (test));
+  engraft_json_number (builder, "p", engraft_group_test_get_p (test));
   if (engraft_group_test_is_trend (test))
-    add_number (builder, "z", engraft_group_test_get_z (test));
-  open (builder, "groups", TRUE);
+    engraft_json_number (builder, "z", engraft_group_test_get_z (test));
+  engraft_json_begin_array (builder, "groups");
   for (guint i = 0; i < engraft_group_test_get_n_groups (test); i++)
     {
-      open (builder, NULL, FALSE);
-      add_text (builder, "group", engraft_survival_curve_get_name (self->curves->pdata[i]));
-      add_number (builder, "observed", engraft_group_test_get_observed (test, i));
-      add_number (builder, "expected", engraft_group_test_get_expected (test, i));
+      engraft_json_begin_object (builder, NULL);
+      engraft_json_text (builder, "group", engraft_survival_curve_get_name (self->curves->pdata[i]));
+      engraft_json_number (builder, "observed", engraft_group_test_get_observed (test, i));
+      engraft_json_number (builder, "expected", engraft_group_test_get_expected (test, i));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -268,35 +193,24 @@ add_pair (JsonBuilder            *builder,
 {
   double z = engraft_survival_fit_get_z (self);
 
-  open (builder, NULL, FALSE);
-  add_text (builder, "group", engraft_survival_curve_get_name (self->curves->pdata[pair->a]));
-  add_text (builder, "other", engraft_survival_curve_get_name (self->curves->pdata[pair->b]));
-  add_number (builder, "chisq", pair->chisq);
-  add_number (builder, "p", pair->p);
-  add_number (builder, "p-adjusted", pair->adjusted);
-  open (builder, "rmst-difference", FALSE);
+  engraft_json_begin_object (builder, NULL);
+  engraft_json_text (builder, "group", engraft_survival_curve_get_name (self->curves->pdata[pair->a]));
+  engraft_json_text (builder, "other", engraft_survival_curve_get_name (self->curves->pdata[pair->b]));
+  engraft_json_number (builder, "chisq", pair->chisq);
+  engraft_json_number (builder, "p", pair->p);
+  engraft_json_number (builder, "p-adjusted", pair->adjusted);
+  engraft_json_begin_object (builder, "rmst-difference");
   add_time (builder, self, "value", pair->difference);
   add_time (builder, self, "se", pair->difference_se);
   add_time (builder, self, "lower", pair->difference - z * pair->difference_se);
   add_time (builder, self, "upper", pair->difference + z * pair->difference_se);
-  add_number (builder, "p", pair->difference_p);
+  engraft_json_number (builder, "p", pair->difference_p);
   json_builder_end_object (builder);
-  open (builder, "rmst-ratio", FALSE);
-  add_number (builder, "value", pair->ratio);
-  add_number (builder, "lower", pair->ratio_lower);
-  add_number (builder, "upper", pair->ratio_upper);
+  engraft_json_begin_object (builder, "rmst-ratio");
+  engraft_json_number (builder, "value", pair->ratio);
+  engraft_json_number (builder, "lower", pair->ratio_lower);
+  engraft_json_number (builder, "upper", pair->ratio_upper);
   json_builder_end_object (builder);
-  json_builder_end_object (builder);
-}
-
-static void
-add_notice (JsonBuilder   *builder,
-            EngraftNotice *notice)
-{
-  open (builder, NULL, FALSE);
-  add_text (builder, "severity", nick_of (ENGRAFT_TYPE_SEVERITY, engraft_notice_get_severity (notice)));
-  add_text (builder, "subject", engraft_notice_get_subject (notice));
-  add_text (builder, "message", engraft_notice_get_message (notice));
   json_builder_end_object (builder);
 }
 
@@ -304,14 +218,14 @@ static void
 add_head (JsonBuilder        *builder,
           EngraftSurvivalFit *self)
 {
-  add_text (builder, "format", "engraft-survival-1");
-  add_text (builder, "software", "Engraft " PACKAGE_VERSION);
-  add_text (builder, "event", engraft_survival_data_get_event_title (self->data));
-  add_text (builder, "groups", engraft_survival_data_get_group_title (self->data));
-  add_text (builder, "unit", nick_of (ENGRAFT_TYPE_TIME_UNIT, self->unit));
-  add_text (builder, "data-unit", nick_of (ENGRAFT_TYPE_TIME_UNIT, engraft_survival_data_get_unit (self->data)));
-  add_number (builder, "scale", self->to_display);
-  add_text (builder, "variance", self->robust ? "robust" : "greenwood");
+  engraft_json_text (builder, "format", "engraft-survival-1");
+  engraft_json_text (builder, "software", "Engraft " PACKAGE_VERSION);
+  engraft_json_text (builder, "event", engraft_survival_data_get_event_title (self->data));
+  engraft_json_text (builder, "groups", engraft_survival_data_get_group_title (self->data));
+  engraft_json_nick (builder, "unit", ENGRAFT_TYPE_TIME_UNIT, self->unit);
+  engraft_json_nick (builder, "data-unit", ENGRAFT_TYPE_TIME_UNIT, engraft_survival_data_get_unit (self->data));
+  engraft_json_number (builder, "scale", self->to_display);
+  engraft_json_text (builder, "variance", self->robust ? "robust" : "greenwood");
   json_builder_set_member_name (builder, "options");
   json_builder_add_value (builder, engraft_options_to_json (ENGRAFT_OPTIONS (self->options)));
 }
@@ -360,11 +274,11 @@ engraft_survival_fit_to_json (EngraftSurvivalFit *self)
   json_builder_begin_object (builder);
   add_head (builder, self);
   add_tally (builder, self);
-  open (builder, "curves", TRUE);
+  engraft_json_begin_array (builder, "curves");
   for (guint i = 0; i < self->curves->len; i++)
     add_curve (builder, self, i);
   json_builder_end_array (builder);
-  open (builder, "tests", TRUE);
+  engraft_json_begin_array (builder, "tests");
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->tests)); i++)
     {
       g_autoptr(EngraftGroupTest) test = g_list_model_get_item (G_LIST_MODEL (self->tests), i);
@@ -372,22 +286,15 @@ engraft_survival_fit_to_json (EngraftSurvivalFit *self)
       add_test (builder, self, test);
     }
   json_builder_end_array (builder);
-  open (builder, "pairs", TRUE);
+  engraft_json_begin_array (builder, "pairs");
   for (guint i = 0; i < self->pairs->len; i++)
     add_pair (builder, self, &g_array_index (self->pairs, EngraftGroupPair, i));
   json_builder_end_array (builder);
-  open (builder, "notices", TRUE);
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->notices)); i++)
-    {
-      g_autoptr(EngraftNotice) notice = g_list_model_get_item (G_LIST_MODEL (self->notices), i);
-
-      add_notice (builder, notice);
-    }
-  json_builder_end_array (builder);
+  engraft_json_notices (builder, G_LIST_MODEL (self->notices));
   sentence = engraft_survival_fit_dup_sentence (self);
   methods = engraft_survival_fit_dup_methods (self);
-  add_text (builder, "sentence", sentence);
-  add_text (builder, "methods", methods);
+  engraft_json_text (builder, "sentence", sentence);
+  engraft_json_text (builder, "methods", methods);
   json_builder_end_object (builder);
 
   return json_builder_get_root (builder);

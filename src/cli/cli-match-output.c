@@ -9,8 +9,6 @@
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
-#include "libengraft-enums.h"
-
 /* = matches, ~ may match, > against the patient, < against the donor, x in both directions */
 static char *
 format_locus (EngraftMatch *match,
@@ -68,86 +66,16 @@ print_explanation (CliFound *found)
     }
 }
 
-/* by its nick, whatever the language */
-static void
-add_enum (JsonBuilder *json,
-          GType        type,
-          int          value)
-{
-  g_autoptr(GEnumClass) klass = g_type_class_ref (type);
-
-  json_builder_add_string_value (json, g_enum_get_value (klass, value)->value_nick);
-}
-
-static void
-add_locus (JsonBuilder  *json,
-           EngraftMatch *match,
-           guint         index)
-{
-  gboolean is_definite;
-  guint count = engraft_match_locus_get_count (match, index, &is_definite), gvh, hvg, unknown;
-  guint antigens = engraft_match_locus_get_antigen_count (match, index, &unknown);
-
-  engraft_match_locus_get_direction (match, index, &gvh, &hvg);
-  json_builder_begin_object (json);
-  json_builder_set_member_name (json, "locus");
-  json_builder_add_string_value (json, engraft_match_get_locus (match, index));
-  json_builder_set_member_name (json, "typed");
-  json_builder_add_boolean_value (json, engraft_match_locus_is_typed (match, index));
-  json_builder_set_member_name (json, "count");
-  json_builder_add_int_value (json, count);
-  json_builder_set_member_name (json, "definite");
-  json_builder_add_boolean_value (json, is_definite);
-  json_builder_set_member_name (json, "gvh");
-  json_builder_add_int_value (json, gvh);
-  json_builder_set_member_name (json, "hvg");
-  json_builder_add_int_value (json, hvg);
-  json_builder_set_member_name (json, "antigens");
-  if (unknown == 0)
-    json_builder_add_int_value (json, antigens);
-  else
-    json_builder_add_null_value (json);
-  json_builder_set_member_name (json, "counted");
-  json_builder_add_boolean_value (json, index < engraft_match_get_n_loci (match));
-  json_builder_set_member_name (json, "grades");
-  json_builder_begin_array (json);
-  for (guint i = 0; i < 2; i++)
-    add_enum (json, ENGRAFT_TYPE_MATCH_GRADE, engraft_match_locus_get_grade (match, index, i));
-  json_builder_end_array (json);
-  json_builder_end_object (json);
-}
-
 static void
 add_found (JsonBuilder *json,
            CliFound    *found)
 {
-  guint potential;
-
   json_builder_begin_object (json);
   json_builder_set_member_name (json, "row");
   json_builder_add_int_value (json, found->row);
   json_builder_set_member_name (json, "id");
   json_builder_add_string_value (json, found->id);
-  json_builder_set_member_name (json, "count");
-  json_builder_add_int_value (json, engraft_match_get_count (found->match));
-  json_builder_set_member_name (json, "of");
-  json_builder_add_int_value (json, engraft_match_get_n_places (found->match));
-  json_builder_set_member_name (json, "cordClass");
-  json_builder_add_int_value (json, engraft_match_get_cord_count (found->match, &potential));
-  json_builder_set_member_name (json, "cordClassPotential");
-  json_builder_add_int_value (json, potential);
-  json_builder_set_member_name (json, "category");
-  add_enum (json, ENGRAFT_TYPE_MATCH_CATEGORY, engraft_match_get_category (found->match));
-  json_builder_set_member_name (json, "tce");
-  if (engraft_match_has_tce (found->match))
-    add_enum (json, ENGRAFT_TYPE_TCE_MATCH, engraft_match_get_tce (found->match));
-  else
-    json_builder_add_null_value (json);
-  json_builder_set_member_name (json, "loci");
-  json_builder_begin_array (json);
-  for (guint i = 0; i < engraft_match_get_n_shown_loci (found->match); i++)
-    add_locus (json, found->match, i);
-  json_builder_end_array (json);
+  engraft_match_add_json (found->match, json);
   json_builder_end_object (json);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "libengraft/hla/engraft-typing.h"
 
 G_BEGIN_DECLS
@@ -167,6 +169,8 @@ EngraftMatchGrade      engraft_match_locus_get_grade  (EngraftMatch         *sel
 guint                  engraft_match_locus_get_antigen_count (EngraftMatch  *self,
                                                        guint                 index,
                                                        guint                *unknown);
+void                   engraft_match_add_json         (EngraftMatch         *self,
+                                                        JsonBuilder          *builder);
 char                  *engraft_match_dup_verdict      (EngraftMatch         *self);
 char                  *engraft_match_dup_cord_class   (EngraftMatch         *self);
 guint                  engraft_match_set_get_n_places (EngraftMatchSet       set);

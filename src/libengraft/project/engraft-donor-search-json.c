@@ -12,16 +12,16 @@
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/project/engraft-donor-search-export.h"
 #include "libengraft/registry/engraft-donor-age.h"
+#include "libengraft/text/engraft-json.h"
 
+/* Only what is known. */
 static void
 add_text (JsonBuilder *json,
           const char  *name,
           const char  *text)
 {
-  if (!text || !*text)
-    return;
-  json_builder_set_member_name (json, name);
-  json_builder_add_string_value (json, text);
+  if (text && *text)
+    engraft_json_text (json, name, text);
 }
 
 static void
@@ -29,84 +29,8 @@ add_number (JsonBuilder *json,
             const char  *name,
             double       number)
 {
-  if (isnan (number))
-    return;
-  json_builder_set_member_name (json, name);
-  json_builder_add_double_value (json, number);
-}
-
-static void
-add_count (JsonBuilder *json,
-           const char  *name,
-           gint64       count)
-{
-  json_builder_set_member_name (json, name);
-  json_builder_add_int_value (json, count);
-}
-
-/* by its nick, whatever the language */
-static void
-add_enum (JsonBuilder *json,
-          const char  *name,
-          GType        type,
-          int          value)
-{
-  g_autoptr(GEnumClass) klass = g_type_class_ref (type);
-
-  add_text (json, name, g_enum_get_value (klass, value)->value_nick);
-}
-
-static void
-add_locus (JsonBuilder  *json,
-           EngraftMatch *match,
-           guint         index)
-{
-  gboolean is_definite;
-  guint count = engraft_match_locus_get_count (match, index, &is_definite), gvh, hvg, unknown;
-  guint antigens = engraft_match_locus_get_antigen_count (match, index, &unknown);
-  g_autoptr(GEnumClass) grades = g_type_class_ref (ENGRAFT_TYPE_MATCH_GRADE);
-
-  engraft_match_locus_get_direction (match, index, &gvh, &hvg);
-  json_builder_begin_object (json);
-  add_text (json, "locus", engraft_match_get_locus (match, index));
-  json_builder_set_member_name (json, "typed");
-  json_builder_add_boolean_value (json, engraft_match_locus_is_typed (match, index));
-  add_count (json, "count", count);
-  json_builder_set_member_name (json, "definite");
-  json_builder_add_boolean_value (json, is_definite);
-  add_count (json, "gvh", gvh);
-  add_count (json, "hvg", hvg);
-  if (unknown == 0)
-    add_count (json, "antigens", antigens);
-  json_builder_set_member_name (json, "counted");
-  json_builder_add_boolean_value (json, index < engraft_match_get_n_loci (match));
-  json_builder_set_member_name (json, "grades");
-  json_builder_begin_array (json);
-  for (guint i = 0; i < 2; i++)
-    json_builder_add_string_value (json,
-                                   g_enum_get_value (grades, engraft_match_locus_get_grade (match, index, i))->value_nick);
-  json_builder_end_array (json);
-  json_builder_end_object (json);
-}
-
-static void
-add_match (JsonBuilder  *json,
-           EngraftMatch *match)
-{
-  guint potential, class = engraft_match_get_cord_count (match, &potential);
-
-  add_count (json, "count", engraft_match_get_count (match));
-  add_count (json, "of", engraft_match_get_n_places (match));
-  add_count (json, "cordClass", class);
-  add_count (json, "cordClassPotential", potential);
-  add_enum (json, "category", ENGRAFT_TYPE_MATCH_CATEGORY, engraft_match_get_category (match));
-  if (engraft_match_has_tce (match))
-    add_enum (json, "tce", ENGRAFT_TYPE_TCE_MATCH, engraft_match_get_tce (match));
-  json_builder_set_member_name (json, "loci");
-  json_builder_begin_array (json);
-  for (guint i = 0; i < engraft_match_get_n_shown_loci (match); i++)
-    add_locus (json, match, i);
-  json_builder_end_array (json);
+  if (!isnan (number))
+    engraft_json_number (json, name, number);
 }
 
 static void
@@ -138,18 +62,18 @@ add_donor (JsonBuilder      *json,
   json_builder_begin_object (json);
   add_text (json, "id", record->id);
   add_text (json, "grid", record->grid);
-  add_enum (json, "kind", ENGRAFT_TYPE_DONOR_KIND, record->kind);
+  engraft_json_nick (json, "kind", ENGRAFT_TYPE_DONOR_KIND, record->kind);
   if (age >= 0 && record->kind == ENGRAFT_DONOR_ADULT)
-    add_count (json, "age", age);
-  add_enum (json, "sex", ENGRAFT_TYPE_SEX, record->sex);
-  add_enum (json, "cmv", ENGRAFT_TYPE_SIGN, record->cmv);
-  add_enum (json, "abo", ENGRAFT_TYPE_ABO, record->abo);
-  add_enum (json, "status", ENGRAFT_TYPE_DONOR_STATUS, record->status);
+    engraft_json_number (json, "age", age);
+  engraft_json_nick (json, "sex", ENGRAFT_TYPE_SEX, record->sex);
+  engraft_json_nick (json, "cmv", ENGRAFT_TYPE_SIGN, record->cmv);
+  engraft_json_nick (json, "abo", ENGRAFT_TYPE_ABO, record->abo);
+  engraft_json_nick (json, "status", ENGRAFT_TYPE_DONOR_STATUS, record->status);
   add_number (json, "tnc1e7", record->tnc);
   add_number (json, "cd34-1e6", record->cd34);
   add_text (json, "registry", record->pool);
   add_typing (json, record);
-  add_match (json, engraft_search_hit_get_match (hit));
+  engraft_match_add_json (engraft_search_hit_get_match (hit), json);
   json_builder_end_object (json);
 }
 
@@ -181,9 +105,9 @@ add_head (JsonBuilder            *json,
   add_text (json, "release", engraft_nomenclature_get_release (nomenclature));
   add_text (json, "releaseChecksum", engraft_nomenclature_get_checksum (nomenclature));
   add_text (json, "registryState", state);
-  add_count (json, "searched", engraft_search_result_get_n_searched (result));
-  add_count (json, "found", engraft_search_result_get_n_found (result));
-  add_count (json, "leftOutUnknown", engraft_search_result_get_n_unknown (result));
+  engraft_json_number (json, "searched", engraft_search_result_get_n_searched (result));
+  engraft_json_number (json, "found", engraft_search_result_get_n_found (result));
+  engraft_json_number (json, "leftOutUnknown", engraft_search_result_get_n_unknown (result));
 }
 
 static void

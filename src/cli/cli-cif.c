@@ -8,11 +8,10 @@
 
 #include "cli/cli-analysis.h"
 #include "cli/cli-commands.h"
-#include "libengraft/engraft-notice.h"
+#include "libengraft/engraft-result.h"
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/project/engraft-incidence-analysis-spec.h"
-#include "libengraft/risks/engraft-cumulative-incidence.h"
-#include "libengraft/risks/engraft-fine-gray.h"
+#include "libengraft/risks/engraft-competing-risks.h"
 #include "libengraft-chart/figures/engraft-incidence-figure.h"
 
 static const CliFlag flags[] = {
@@ -37,44 +36,6 @@ static const CliFlag flags[] = {
   { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
   { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
-
-/* what “cif” answers */
-G_DECLARE_FINAL_TYPE (CliIncidence, cli_incidence, CLI, INCIDENCE, GObject)
-
-struct _CliIncidence
-{
-  GObject                     parent_instance;
-
-  EngraftCumulativeIncidence *incidence;
-  EngraftFineGray            *model;      /* NULL: none was asked for */
-  GListStore                 *notices;
-};
-
-G_DEFINE_FINAL_TYPE (CliIncidence, cli_incidence, G_TYPE_OBJECT)
-
-static void
-cli_incidence_finalize (GObject *object)
-{
-  CliIncidence *self = CLI_INCIDENCE (object);
-
-  g_clear_object (&self->incidence);
-  g_clear_object (&self->model);
-  g_clear_object (&self->notices);
-
-  G_OBJECT_CLASS (cli_incidence_parent_class)->finalize (object);
-}
-
-static void
-cli_incidence_class_init (CliIncidenceClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = cli_incidence_finalize;
-}
-
-static void
-cli_incidence_init (CliIncidence *self)
-{
-  self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
-}
 
 /* ---- what is computed ---- */
 
@@ -103,18 +64,6 @@ prepare (CliAnalysis *self)
   g_object_set (cohort, "events", first->pdata, "others", others->pdata, NULL);
 }
 
-static void
-add_notices (CliIncidence *result,
-             GListModel   *notices)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
-    {
-      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
-
-      g_list_store_append (result->notices, notice);
-    }
-}
-
 static EngraftSurvivalData *
 make_data (CliAnalysis       *self,
            EngraftTable      *table,
@@ -134,24 +83,9 @@ compute (CliAnalysis          *self,
 {
   EngraftOptions *options = engraft_options_get_options (self->spec, "options");
   EngraftOptions *model = engraft_options_get_options (self->spec, "model");
-  const char * const *covariates = engraft_options_get_strv (model, "covariates");
-  g_autoptr(CliIncidence) result = g_object_new (cli_incidence_get_type (), NULL);
 
-  result->incidence = engraft_cumulative_incidence_new (data, ENGRAFT_INCIDENCE_OPTIONS (options), operation, error);
-  if (!result->incidence)
-    return NULL;
-  add_notices (result, engraft_cumulative_incidence_get_notices (result->incidence));
-  if (!covariates || !*covariates)
-    return g_steal_pointer (&result);
-
-  g_object_set (model, "causes", engraft_options_get_strv (options, "causes"),
-                "confidence", engraft_options_get_double (options, "confidence"), NULL);
-  result->model = engraft_fine_gray_new (data, table, ENGRAFT_FINE_GRAY_OPTIONS (model), operation, error);
-  if (!result->model)
-    return NULL;
-  add_notices (result, engraft_fine_gray_get_notices (result->model));
-
-  return g_steal_pointer (&result);
+  return engraft_competing_risks_new (data, table, ENGRAFT_INCIDENCE_OPTIONS (options),
+                                      ENGRAFT_FINE_GRAY_OPTIONS (model), operation, error);
 }
 
 /* ---- what is made of it ---- */
@@ -160,26 +94,21 @@ static EngraftTable *
 make_table (gpointer result,
             int      kind)
 {
-  return engraft_cumulative_incidence_to_table (CLI_INCIDENCE (result)->incidence, kind);
+  return engraft_result_to_table (result, kind);
 }
 
 static JsonNode *
 make_json (gpointer result)
 {
-  CliIncidence *self = result;
-  JsonNode *node = engraft_cumulative_incidence_to_json (self->incidence);
-
-  if (self->model)
-    json_object_set_member (json_node_get_object (node), "model", engraft_fine_gray_to_json (self->model));
-
-  return node;
+  return engraft_result_to_json (result);
 }
 
 static EngraftScene *
 make_figure (gpointer        result,
              EngraftOptions *options)
 {
-  return engraft_incidence_figure_new (CLI_INCIDENCE (result)->incidence, ENGRAFT_INCIDENCE_FIGURE_OPTIONS (options));
+  return engraft_incidence_figure_new (engraft_competing_risks_get_incidence (result),
+                                       ENGRAFT_INCIDENCE_FIGURE_OPTIONS (options));
 }
 
 static void
@@ -195,35 +124,30 @@ print_part (EngraftCumulativeIncidence *incidence,
 static void
 print (gpointer result)
 {
-  CliIncidence *self = result;
-  g_autofree char *sentence = engraft_cumulative_incidence_dup_sentence (self->incidence);
-  g_autofree char *methods = engraft_cumulative_incidence_dup_methods (self->incidence);
+  EngraftCumulativeIncidence *incidence = engraft_competing_risks_get_incidence (result);
+  EngraftFineGray *model = engraft_competing_risks_get_model (result);
+  g_autofree char *sentence = engraft_result_dup_sentence (result);
+  g_autofree char *methods = engraft_result_dup_methods (result);
 
   g_print ("\n%s\n", sentence);
-  print_part (self->incidence, ENGRAFT_INCIDENCE_TABLE_SUMMARY, _("Groups and causes"));
-  print_part (self->incidence, ENGRAFT_INCIDENCE_TABLE_TIMES, _("At chosen times"));
-  print_part (self->incidence, ENGRAFT_INCIDENCE_TABLE_TESTS, _("Tests"));
-  if (self->model)
+  print_part (incidence, ENGRAFT_INCIDENCE_TABLE_SUMMARY, _("Groups and causes"));
+  print_part (incidence, ENGRAFT_INCIDENCE_TABLE_TIMES, _("At chosen times"));
+  print_part (incidence, ENGRAFT_INCIDENCE_TABLE_TESTS, _("Tests"));
+  if (model)
     {
-      g_autoptr(EngraftTable) table = engraft_fine_gray_to_table (self->model);
+      g_autoptr(EngraftTable) table = engraft_fine_gray_to_table (model);
       g_autofree char *title = g_strdup_printf (_("Model of Fine and Gray for “%s”"),
-                                                engraft_fine_gray_get_cause (self->model));
+                                                engraft_fine_gray_get_cause (model));
 
       cli_report_print_part (table, title);
     }
   g_print ("\n%s\n%s\n", _("Methods"), methods);
-  if (self->model)
-    {
-      g_autofree char *more = engraft_fine_gray_dup_methods (self->model);
-
-      g_print ("\n%s\n", more);
-    }
 }
 
 static GListModel *
 get_notices (gpointer result)
 {
-  return G_LIST_MODEL (CLI_INCIDENCE (result)->notices);
+  return engraft_result_get_notices (result);
 }
 
 const CliResultKind cli_incidence_kind = {

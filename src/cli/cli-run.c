@@ -9,6 +9,8 @@
 #include "cli/cli-commands.h"
 #include "cli/cli-output.h"
 #include "libengraft/project/engraft-examples.h"
+#include "libengraft/project/engraft-incidence-analysis.h"
+#include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
 
 typedef struct
@@ -35,7 +37,7 @@ static gboolean
 is_wanted (Run         *run,
            EngraftItem *item)
 {
-  return ENGRAFT_IS_SURVIVAL_ANALYSIS (item) &&
+  return ENGRAFT_IS_ANALYSIS (item) &&
          (!run->item || g_str_equal (run->item, engraft_item_get_id (item)) ||
           g_str_equal (run->item, engraft_item_get_name (item)));
 }
@@ -57,20 +59,29 @@ list_wanted (Run            *run,
   return wanted;
 }
 
-static CliReport
-make_report (EngraftSurvivalAnalysis *analysis)
+static const CliResultKind *
+get_kind (EngraftAnalysis *analysis)
 {
-  EngraftDataSet *data_set = engraft_survival_analysis_get_data_set (analysis);
+  if (ENGRAFT_IS_INCIDENCE_ANALYSIS (analysis))
+    return &cli_incidence_kind;
+
+  return ENGRAFT_IS_COX_ANALYSIS (analysis) ? &cli_cox_kind : &cli_survival_kind;
+}
+
+static CliReport
+make_report (EngraftAnalysis *analysis)
+{
+  EngraftDataSet *data_set = engraft_analysis_get_data_set (analysis);
   EngraftItem *item = ENGRAFT_ITEM (analysis);
 
   return (CliReport) {
     .name = engraft_item_get_name (item),
     .table = data_set ? engraft_data_set_get_table (data_set) : NULL,
     .read = data_set ? engraft_item_get_notices (ENGRAFT_ITEM (data_set)) : NULL,
-    .tally = engraft_survival_analysis_get_tally (analysis),
+    .tally = engraft_analysis_get_tally (analysis),
     .notices = engraft_item_get_notices (item),
-    .result = engraft_survival_analysis_get_fit (analysis),
-    .kind = &cli_survival_kind,
+    .result = engraft_analysis_get_result (analysis),
+    .kind = get_kind (analysis),
     .spec = engraft_item_get_spec (item),
     .error = engraft_item_get_error (item),
   };

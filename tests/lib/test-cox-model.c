@@ -265,7 +265,7 @@ test_json (void)
   g_assert_cmpstr (json_object_get_string_member (json_node_get_object (node), "format"), ==, "engraft-cox-1");
   near (json_object_get_double_member (age, "coefficient"), engraft_cox_fit_get_coefficient (model, 0, NULL, NULL, NULL));
   g_assert_nonnull (strstr (text, "\"covariate\":2"));
-  g_assert_nonnull (strstr (sentence, "hazard ratio of age"));
+  g_assert_nonnull (strstr (sentence, "Hazard ratio of age"));
   g_assert_nonnull (strstr (methods, "Efron"));
 }
 

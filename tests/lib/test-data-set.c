@@ -12,6 +12,7 @@
 #include "libengraft/project/engraft-examples.h"
 #include "libengraft/project/engraft-project.h"
 #include "libengraft/project/engraft-survival-analysis.h"
+#include "libengraft/survival/engraft-survival-fit.h"
 
 typedef struct
 {
@@ -310,13 +311,19 @@ test_recipes (Fixture       *fixture,
   g_assert_cmpuint (engraft_table_get_n_columns (engraft_data_set_get_table (fixture->data_set)), ==, 3);
 }
 
+static EngraftSurvivalFit *
+get_fit (EngraftAnalysis *analysis)
+{
+  return ENGRAFT_SURVIVAL_FIT (engraft_analysis_get_result (analysis));
+}
+
 static void
-set_roles (EngraftSurvivalAnalysis *analysis)
+set_roles (EngraftAnalysis *analysis)
 {
   const char *events[] = { "1", NULL };
 
   g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (analysis)), "data-set", "data-1", NULL);
-  g_object_set (engraft_survival_analysis_get_cohort (analysis), "time", "time", "status", "status",
+  g_object_set (engraft_analysis_get_cohort (analysis), "time", "time", "status", "status",
                 "events", events, "group", "arm", NULL);
 }
 
@@ -324,44 +331,44 @@ static void
 test_analysis (Fixture       *fixture,
                gconstpointer  data)
 {
-  EngraftSurvivalAnalysis *analysis =
-    ENGRAFT_SURVIVAL_ANALYSIS (engraft_project_add (fixture->project, "survival", "S"));
+  EngraftAnalysis *analysis =
+    ENGRAFT_ANALYSIS (engraft_project_add (fixture->project, "survival", "S"));
   g_autoptr(EngraftSurvivalFit) fit = NULL;
   g_autoptr(EngraftSurvivalData) survival_data = NULL;
   guint n = 0;
 
   settle (fixture->project);
-  g_assert_null (engraft_survival_analysis_get_fit (analysis));
+  g_assert_null (engraft_analysis_get_result (analysis));
   g_assert_nonnull (engraft_item_get_error (ENGRAFT_ITEM (analysis)));
 
   set_roles (analysis);
-  g_signal_connect_swapped (analysis, "notify::fit", G_CALLBACK (count_cb), &n);
+  g_signal_connect_swapped (analysis, "notify::result", G_CALLBACK (count_cb), &n);
   settle (fixture->project);
-  fit = g_object_ref (engraft_survival_analysis_get_fit (analysis));
+  fit = g_object_ref (get_fit (analysis));
   g_assert_cmpuint (n, ==, 1);
   g_assert_cmpuint (engraft_survival_fit_get_n_curves (fit), ==, 2);
-  g_assert_cmpuint (engraft_tally_get_n_outcome (engraft_survival_analysis_get_tally (analysis),
+  g_assert_cmpuint (engraft_tally_get_n_outcome (engraft_analysis_get_tally (analysis),
                                                  ENGRAFT_OUTCOME_EVENT), ==, 3);
 
   /* how a figure looks changes no number */
-  g_object_set (engraft_survival_analysis_get_figure (analysis), "grey", TRUE, NULL);
+  g_object_set (engraft_analysis_get_figure (analysis), "grey", TRUE, NULL);
   settle (fixture->project);
-  g_assert_true (engraft_survival_analysis_get_fit (analysis) == fit);
+  g_assert_true (get_fit (analysis) == fit);
 
   /* another level: another fit of the same arrays */
   survival_data = g_object_ref (engraft_survival_fit_get_data (fit));
-  g_object_set (engraft_survival_analysis_get_options (analysis), "confidence", .9, NULL);
+  g_object_set (engraft_analysis_get_options (analysis), "confidence", .9, NULL);
   settle (fixture->project);
   g_assert_cmpuint (n, ==, 2);
-  g_assert_true (engraft_survival_fit_get_data (engraft_survival_analysis_get_fit (analysis)) == survival_data);
+  g_assert_true (engraft_survival_fit_get_data (get_fit (analysis)) == survival_data);
 
   /* roles that allow nothing: no old figure under new roles */
-  g_object_set (engraft_survival_analysis_get_cohort (analysis), "status", "no such column", NULL);
+  g_object_set (engraft_analysis_get_cohort (analysis), "status", "no such column", NULL);
   settle (fixture->project);
-  g_assert_null (engraft_survival_analysis_get_fit (analysis));
+  g_assert_null (engraft_analysis_get_result (analysis));
   engraft_history_undo (engraft_project_get_history (fixture->project));
   settle (fixture->project);
-  g_assert_nonnull (engraft_survival_analysis_get_fit (analysis));
+  g_assert_nonnull (engraft_analysis_get_result (analysis));
 }
 
 /* A file that is not what it was takes the results with it */
@@ -369,30 +376,30 @@ static void
 test_analysis_of_changed (Fixture       *fixture,
                           gconstpointer  data)
 {
-  EngraftSurvivalAnalysis *analysis =
-    ENGRAFT_SURVIVAL_ANALYSIS (engraft_project_add (fixture->project, "survival", "S"));
+  EngraftAnalysis *analysis =
+    ENGRAFT_ANALYSIS (engraft_project_add (fixture->project, "survival", "S"));
 
   set_roles (analysis);
   settle (fixture->project);
-  g_assert_nonnull (engraft_survival_analysis_get_fit (analysis));
+  g_assert_nonnull (engraft_analysis_get_result (analysis));
 
   write_file (fixture->file, second);
   engraft_data_set_reload (fixture->data_set);
   settle (fixture->project);
   assert_state (fixture, ENGRAFT_DATA_SET_CHANGED);
-  g_assert_null (engraft_survival_analysis_get_fit (analysis));
+  g_assert_null (engraft_analysis_get_result (analysis));
   g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "changed"));
 
   engraft_data_set_accept_change (fixture->data_set);
   settle (fixture->project);
-  g_assert_cmpuint (engraft_tally_get_n_outcome (engraft_survival_analysis_get_tally (analysis),
+  g_assert_cmpuint (engraft_tally_get_n_outcome (engraft_analysis_get_tally (analysis),
                                                  ENGRAFT_OUTCOME_EVENT), ==, 4);
 
   engraft_project_remove (fixture->project, ENGRAFT_ITEM (fixture->data_set));
   engraft_history_undo (engraft_project_get_history (fixture->project));
   settle (fixture->project);
   assert_state (fixture, ENGRAFT_DATA_SET_READY);
-  g_assert_nonnull (engraft_survival_analysis_get_fit (analysis));
+  g_assert_nonnull (engraft_analysis_get_result (analysis));
 }
 
 /* Above the rows that are computed at once: in a thread, and the last word counts */
@@ -401,8 +408,8 @@ test_large (Fixture       *fixture,
             gconstpointer  data)
 {
   g_autoptr(GString) text = g_string_new ("time,status,arm\n");
-  EngraftSurvivalAnalysis *analysis =
-    ENGRAFT_SURVIVAL_ANALYSIS (engraft_project_add (fixture->project, "survival", "S"));
+  EngraftAnalysis *analysis =
+    ENGRAFT_ANALYSIS (engraft_project_add (fixture->project, "survival", "S"));
 
   for (guint i = 0; i < 30000; i++)
     g_string_append_printf (text, "%u,%u,%c\n", i % 997, i % 3 == 0, 'a' + i % 2);
@@ -410,21 +417,21 @@ test_large (Fixture       *fixture,
   engraft_data_set_set_file (fixture->data_set, fixture->file);
   set_roles (analysis);
   settle (fixture->project);
-  g_assert_cmpuint (engraft_survival_fit_get_n_curves (engraft_survival_analysis_get_fit (analysis)), ==, 2);
+  g_assert_cmpuint (engraft_survival_fit_get_n_curves (get_fit (analysis)), ==, 2);
 
   for (guint i = 0; i < 10; i++)
     {
-      g_object_set (engraft_survival_analysis_get_options (analysis), "confidence", .5 + .01 * i, NULL);
+      g_object_set (engraft_analysis_get_options (analysis), "confidence", .5 + .01 * i, NULL);
       g_main_context_iteration (NULL, FALSE);
     }
-  g_object_set (engraft_survival_analysis_get_cohort (analysis), "group", NULL, NULL);
+  g_object_set (engraft_analysis_get_cohort (analysis), "group", NULL, NULL);
   settle (fixture->project);
-  g_assert_cmpuint (engraft_survival_fit_get_n_curves (engraft_survival_analysis_get_fit (analysis)), ==, 1);
+  g_assert_cmpuint (engraft_survival_fit_get_n_curves (get_fit (analysis)), ==, 1);
   g_assert_cmpfloat (engraft_options_get_double (ENGRAFT_OPTIONS (engraft_survival_fit_get_options (
-    engraft_survival_analysis_get_fit (analysis))), "confidence"), ==, .5 + .01 * 9);
+    get_fit (analysis))), "confidence"), ==, .5 + .01 * 9);
 
   /* a project may go while it computes */
-  g_object_set (engraft_survival_analysis_get_options (analysis), "confidence", .8, NULL);
+  g_object_set (engraft_analysis_get_options (analysis), "confidence", .8, NULL);
   g_main_context_iteration (NULL, FALSE);
 }
 
@@ -459,7 +466,7 @@ test_examples (void)
           else if (ENGRAFT_IS_DONOR_SEARCH_ITEM (item))
             g_assert_nonnull (engraft_donor_search_item_get_result (ENGRAFT_DONOR_SEARCH_ITEM (item)));
           else
-            g_assert_nonnull (engraft_survival_analysis_get_fit (ENGRAFT_SURVIVAL_ANALYSIS (item)));
+            g_assert_nonnull (engraft_analysis_get_result (ENGRAFT_ANALYSIS (item)));
         }
       g_assert_finalize_object (project);
     }

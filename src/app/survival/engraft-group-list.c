@@ -9,13 +9,14 @@
 #include <glib/gi18n.h>
 
 #include "app/survival/engraft-group-row.h"
+#include "libengraft/survival/engraft-survival-fit.h"
 
 struct _EngraftGroupList
 {
-  AdwExpanderRow           parent_instance;
+  AdwExpanderRow   parent_instance;
 
-  EngraftSurvivalAnalysis *analysis;
-  GPtrArray               *rows;     /* of EngraftGroupRow, not owned */
+  EngraftAnalysis *analysis;
+  GPtrArray       *rows;     /* of EngraftGroupRow, not owned */
 };
 
 G_DEFINE_FINAL_TYPE (EngraftGroupList, engraft_group_list, ADW_TYPE_EXPANDER_ROW)
@@ -23,8 +24,7 @@ G_DEFINE_FINAL_TYPE (EngraftGroupList, engraft_group_list, ADW_TYPE_EXPANDER_ROW
 static GListStore *
 get_styles (EngraftGroupList *self)
 {
-  return engraft_options_get_list (ENGRAFT_OPTIONS (engraft_survival_analysis_get_figure (self->analysis)),
-                                   "groups");
+  return engraft_options_get_list (engraft_analysis_get_figure (self->analysis), "groups");
 }
 
 static EngraftOptions *
@@ -52,7 +52,8 @@ find_style (GListStore *styles,
 static GPtrArray *
 list_groups (EngraftGroupList *self)
 {
-  EngraftSurvivalFit *fit = engraft_survival_analysis_get_fit (self->analysis);
+  EngraftResult *result = engraft_analysis_get_result (self->analysis);
+  EngraftSurvivalFit *fit = result ? ENGRAFT_SURVIVAL_FIT (result) : NULL;
   GListStore *styles = get_styles (self);
   GPtrArray *names = g_ptr_array_new ();
   guint n = fit ? engraft_survival_fit_get_n_curves (fit) : 0;
@@ -188,8 +189,8 @@ engraft_group_list_init (EngraftGroupList *self)
 }
 
 void
-engraft_group_list_set_analysis (EngraftGroupList        *self,
-                                 EngraftSurvivalAnalysis *analysis)
+engraft_group_list_set_analysis (EngraftGroupList *self,
+                                 EngraftAnalysis  *analysis)
 {
   g_return_if_fail (ENGRAFT_IS_GROUP_LIST (self));
 

@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "libengraft/project/engraft-survival-analysis.h"
+#include "libengraft/project/engraft-analysis.h"
 
 G_BEGIN_DECLS
 
@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EngraftGroupList, engraft_group_list, ENGRAFT, GROUP_LIST, AdwExpanderRow)
 
 /* How each group is drawn, and in which order. */
-void engraft_group_list_set_analysis (EngraftGroupList        *self,
-                                      EngraftSurvivalAnalysis *analysis);
-void engraft_group_list_update       (EngraftGroupList        *self);
+void engraft_group_list_set_analysis (EngraftGroupList *self,
+                                      EngraftAnalysis  *analysis);
+void engraft_group_list_update       (EngraftGroupList *self);
 
 G_END_DECLS

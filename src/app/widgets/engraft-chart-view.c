@@ -147,7 +147,8 @@ engraft_chart_view_prepare (EngraftChartView *self)
 static char *
 get_hint (EngraftChartView *self)
 {
-  return g_strdup (_("Point at the chart, or use the arrow keys, to read it"));
+  return g_strdup (engraft_scene_is_readable (self->scene)
+                   ? _("Point at the chart, or use the arrow keys, to read it") : "");
 }
 
 /* One line a curve, or one behind the other where they are many. */

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/widgets/engraft-columns-row.h"
+
 #include "app/widgets/engraft-column-entry.h"
 #include "app/widgets/engraft-column-look.h"
 #include "app/widgets/engraft-row-message.h"
@@ -328,6 +330,11 @@ engraft_column_rows_set_table (GtkWidget    *root,
   if (ENGRAFT_IS_COLUMN_ROW (root))
     {
       engraft_column_row_set_table (ENGRAFT_COLUMN_ROW (root), table);
+      return;
+    }
+  if (ENGRAFT_IS_COLUMNS_ROW (root))
+    {
+      engraft_columns_row_set_table (ENGRAFT_COLUMNS_ROW (root), table);
       return;
     }
 

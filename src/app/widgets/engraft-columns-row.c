@@ -38,6 +38,14 @@ engraft_columns_row_get_detail (EngraftChecksRow *row,
   return g_str_equal (engraft_column_get_title (column), name) ? NULL : name;
 }
 
+/* Numbers too can be covariates; only few values part rows. */
+static const char *
+get_role (EngraftColumnsRow *self)
+{
+  return g_strcmp0 (engraft_option_row_get_option (ENGRAFT_OPTION_ROW (self)), "covariates") == 0 ? "covariate"
+                                                                                                  : "strata";
+}
+
 static void
 engraft_columns_row_dispose (GObject *object)
 {
@@ -63,7 +71,7 @@ void
 engraft_columns_row_set_table (EngraftColumnsRow *self,
                                EngraftTable      *table)
 {
-  g_auto(GStrv) names = table ? engraft_suggest_columns (table, "strata") : g_new0 (char *, 1);
+  g_auto(GStrv) names = table && ENGRAFT_IS_COLUMNS_ROW (self) ? engraft_suggest_columns (table, get_role (self)) : g_new0 (char *, 1);
   g_autoptr(GPtrArray) titles = g_ptr_array_new ();
 
   g_return_if_fail (ENGRAFT_IS_COLUMNS_ROW (self));

@@ -14,11 +14,13 @@ struct _EngraftNoticeList
 
   GtkWidget  *list;
   GListModel *notices;
+  GStrv       subjects;   /* NULL: none is named */
 };
 
 enum {
   PROP_0,
   PROP_NOTICES,
+  PROP_SUBJECTS,
   N_PROPS
 };
 
@@ -153,12 +155,34 @@ engraft_notice_list_dispose (GObject *object)
 }
 
 static void
+engraft_notice_list_finalize (GObject *object)
+{
+  g_strfreev (ENGRAFT_NOTICE_LIST (object)->subjects);
+
+  G_OBJECT_CLASS (engraft_notice_list_parent_class)->finalize (object);
+}
+
+static void
 engraft_notice_list_get_property (GObject    *object,
                                   guint       prop_id,
                                   GValue     *value,
                                   GParamSpec *pspec)
 {
-  g_value_set_object (value, ENGRAFT_NOTICE_LIST (object)->notices);
+  EngraftNoticeList *self = ENGRAFT_NOTICE_LIST (object);
+
+  switch (prop_id)
+    {
+    case PROP_NOTICES:
+      g_value_set_object (value, self->notices);
+      break;
+
+    case PROP_SUBJECTS:
+      g_value_take_string (value, self->subjects ? g_strjoinv (" ", self->subjects) : NULL);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -167,7 +191,22 @@ engraft_notice_list_set_property (GObject      *object,
                                   const GValue *value,
                                   GParamSpec   *pspec)
 {
-  engraft_notice_list_set_notices (ENGRAFT_NOTICE_LIST (object), g_value_get_object (value));
+  EngraftNoticeList *self = ENGRAFT_NOTICE_LIST (object);
+
+  switch (prop_id)
+    {
+    case PROP_NOTICES:
+      engraft_notice_list_set_notices (self, g_value_get_object (value));
+      break;
+
+    case PROP_SUBJECTS:
+      g_strfreev (self->subjects);
+      self->subjects = g_value_get_string (value) ? g_strsplit (g_value_get_string (value), " ", -1) : NULL;
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -176,12 +215,15 @@ engraft_notice_list_class_init (EngraftNoticeListClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = engraft_notice_list_dispose;
+  object_class->finalize = engraft_notice_list_finalize;
   object_class->get_property = engraft_notice_list_get_property;
   object_class->set_property = engraft_notice_list_set_property;
 
   properties[PROP_NOTICES] =
     g_param_spec_object ("notices", NULL, NULL, G_TYPE_LIST_MODEL,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SUBJECTS] =
+    g_param_spec_string ("subjects", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[REMEDY] =
@@ -224,6 +266,18 @@ engraft_notice_list_set_notices (EngraftNoticeList *self,
 
   fill (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTICES]);
+}
+
+gboolean
+engraft_notice_list_is_about (EngraftNoticeList *self,
+                              const char        *subject)
+{
+  g_return_val_if_fail (ENGRAFT_IS_NOTICE_LIST (self), FALSE);
+
+  if (!self->subjects || !subject)
+    return !self->subjects && !subject;
+
+  return g_strv_contains ((const char * const *) self->subjects, subject);
 }
 
 const char *

@@ -8,9 +8,9 @@
 
 #include <glib/gi18n.h>
 
+#include "app/analysis/engraft-analysis-page.h"
 #include "app/data/engraft-data-page.h"
 #include "app/search/engraft-search-page.h"
-#include "app/survival/engraft-survival-page.h"
 #include "libengraft/project/engraft-data-set.h"
 
 static void
@@ -38,7 +38,13 @@ static const EngraftPageKind kinds[] = {
     FALSE, FALSE, engraft_data_page_get_type, open_data_set, NULL },
   { "survival", ENGRAFT_SECTION_ANALYSES, "engraft-survival-symbolic",
     N_("Survival Curves"), N_("Kaplan–Meier curves, numbers at risk, medians and tests between groups"),
-    TRUE, FALSE, engraft_survival_page_get_type, NULL, take_data_set },
+    TRUE, FALSE, engraft_analysis_page_get_type, NULL, take_data_set },
+  { "incidence", ENGRAFT_SECTION_ANALYSES, "engraft-incidence-symbolic",
+    N_("Competing Risks"), N_("Cumulative incidence of each cause, Gray’s test and Fine–Gray models"),
+    TRUE, FALSE, engraft_analysis_page_get_type, NULL, take_data_set },
+  { "cox", ENGRAFT_SECTION_ANALYSES, "engraft-cox-symbolic",
+    N_("Cox Model"), N_("Hazard ratios of several covariates, their checks, and predicted survival"),
+    TRUE, FALSE, engraft_analysis_page_get_type, NULL, take_data_set },
   { "donor-search", ENGRAFT_SECTION_DONORS, "engraft-donor-search-symbolic",
     N_("Donor Search"), N_("Donors and cord-blood units that match a patient by HLA"),
     FALSE, TRUE, engraft_search_page_get_type, NULL, NULL },

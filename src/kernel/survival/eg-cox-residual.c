@@ -40,6 +40,18 @@ eg_cox_linear_predictor (const EgCox *self,
 }
 
 void
+eg_cox_covariate (const EgCox *self,
+                  size_t       j,
+                  double      *values)
+{
+  const EgCoxData *data = self->data;
+
+  fill_nan (values, data->n_rows);
+  for (size_t i = 0; i < data->n; i++)
+    values[data->order[i]] = data->columns[j][i] * self->scale[j] + self->centre[j];
+}
+
+void
 eg_cox_score_of_places (const EgCox *self,
                         double      *values)
 {

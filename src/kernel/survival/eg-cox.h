@@ -84,6 +84,11 @@ EgStatus eg_cox_robust             (const EgCox         *self,
                                     double              *wald_test,
                                     double              *score_test);
 
+/* The values of a covariate as they were given, in the order of the rows; NaN where a row does not count. */
+void     eg_cox_covariate        (const EgCox          *self,
+                                  size_t                j,
+                                  double               *values);
+
 /* Residuals, in the order of the rows of the input, NaN for rows that do not count.  Those of the
  * exact method go by Breslow's hazard. */
 void     eg_cox_linear_predictor   (const EgCox         *self,

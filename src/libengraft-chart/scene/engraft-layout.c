@@ -16,6 +16,7 @@
 #define MAX_ROW_LABELS 0.30
 #define MIN_PLOT_SHARE 0.36         /* of the height, before the table takes another form */
 #define MIN_PLOT_LINES 12
+#define MAX_ROW_HEIGHT 1.9          /* times what a row needs: beyond that rows look lost */
 
 void
 engraft_layout_init (EngraftLayout *self)
@@ -96,6 +97,7 @@ choose_legend (EngraftLayout *self,
 /* From the top down to the plot; returns where the plot may begin. */
 static double
 stack_head (EngraftLayout *self,
+            EngraftScene  *scene,
             EngraftCanvas *canvas)
 {
   double y = self->pad;
@@ -114,6 +116,12 @@ stack_head (EngraftLayout *self,
     {
       self->note_y = y;
       y += self->note_height + .4 * canvas->em;
+    }
+
+  if (scene->rows)
+    {
+      self->rows_y = y;
+      return y + scene->rows->header_height;
     }
 
   /* the topmost label of the y axis stands half above the plot */
@@ -240,6 +248,12 @@ get_reach (EngraftScene  *scene,
   return width / 2;
 }
 
+static double
+get_rows_height (EngraftScene *scene)
+{
+  return MAX (engraft_row_table_get_n (scene->rows), 1) * scene->rows->row_height;
+}
+
 static void
 set_vertical (EngraftLayout *self,
               EngraftScene  *scene,
@@ -251,7 +265,11 @@ set_vertical (EngraftLayout *self,
 
   plot->y = top;
   plot->height = MAX (height, canvas->em);
+  if (scene->rows)
+    plot->height = MIN (plot->height, MAX_ROW_HEIGHT * get_rows_height (scene));
   set_scale (&self->frame.y, &scene->y, scene->y.from, scene->y.to, top + plot->height, -plot->height);
+  if (scene->rows)
+    return;
   engraft_axis_choose_ticks (&scene->y, canvas, &self->frame.y, TRUE, 7, NULL, NULL);
   self->y_title = set_optional (canvas, scene->y.title, 1, FALSE,
                                 plot->height + .4 * engraft_canvas_line_height (canvas, 1), 2);
@@ -267,8 +285,10 @@ set_horizontal (EngraftLayout *self,
   ColumnsFit fit = { scene, canvas, &self->frame.x };
   double from = isnan (scene->window_from) ? scene->x.from : scene->window_from;
   double to = isnan (scene->window_to) ? scene->x.to : scene->window_to;
-  double left = engraft_axis_label_width (&scene->y) + 1.5 * engraft_axis_tick_length (canvas);
-  double right = get_reach (scene, canvas, to);
+  double left = scene->rows ? scene->rows->name_width + canvas->em
+                            : engraft_axis_label_width (&scene->y) + 1.5 * engraft_axis_tick_length (canvas);
+  double right = scene->rows ? MAX (get_reach (scene, canvas, to), scene->rows->right_width)
+                             : get_reach (scene, canvas, to);
 
   if (self->y_title)
     left += self->y_title->height + .35 * canvas->em;
@@ -353,9 +373,12 @@ compute (EngraftLayout *self,
   set_texts (self, scene, canvas, room);
   self->x_title = set_optional (canvas, scene->x.title, 1, FALSE, room, 1);
   choose_legend (self, scene, canvas, width, room, may_be_column);
-  top = stack_head (self, canvas);
+  if (scene->rows)
+    engraft_row_table_lay_out (scene->rows, canvas, room);
+  top = stack_head (self, scene, canvas);
   lay_out_table (self, scene, canvas, width, height, top);
-  self->height = top + MIN_PLOT_LINES * canvas->em + get_foot_height (self, scene, canvas);
+  self->height = top + (scene->rows ? get_rows_height (scene) : MIN_PLOT_LINES * canvas->em)
+                 + get_foot_height (self, scene, canvas);
   if (height <= 0)
     height = self->height;
 

@@ -45,6 +45,26 @@ engraft_scene_next_stop (EngraftScene *self,
 }
 
 /**
+ * engraft_scene_is_readable:
+ * @self: a scene
+ *
+ * Tells whether values can be read along the x axis, as of curves.
+ *
+ * Returns: whether values can be read along the x axis
+ */
+gboolean
+engraft_scene_is_readable (EngraftScene *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SCENE (self), FALSE);
+
+  for (guint i = 0; i < self->layers->len; i++)
+    if (((EngraftLayer *) self->layers->pdata[i])->funcs->read)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * engraft_scene_dup_readout:
  * @self: a scene
  * @x: in the units of the x axis

@@ -3,6 +3,7 @@
 
 #include "libengraft-chart/layers/engraft-count-table.h"
 #include "libengraft-chart/layers/engraft-layer.h"
+#include "libengraft-chart/layers/engraft-row-table.h"
 #include "libengraft-chart/scene/engraft-axis.h"
 #include "libengraft-chart/scene/engraft-legend.h"
 #include "libengraft-chart/scene/engraft-scene.h"
@@ -21,6 +22,7 @@ typedef struct
   gboolean           note_above;        /* there is no free place in the plot */
   double             note_x, note_y, note_width, note_height;
   double             title_y, legend_y, x_labels_y, x_title_y, table_y, caption_y;
+  double             rows_y;            /* of the headers of the rows */
   double             pad, table_left, y_title_x, height;
 } EngraftLayout;
 
@@ -39,6 +41,7 @@ struct _EngraftScene
   GPtrArray          *series;           /* of EngraftSeries */
   GPtrArray          *layers;           /* of EngraftLayer, from back to front */
   EngraftCountTable  *table;
+  EngraftRowTable    *rows;             /* instead of an upright axis; NULL: none */
   EngraftLegendPlace  legend_place;
   gboolean            grey;
   double              font_size, line_width;

@@ -40,6 +40,7 @@ engraft_scene_finalize (GObject *object)
   engraft_text_cache_clear (&self->texts);
   g_clear_pointer (&self->placed, g_ptr_array_unref);
   g_clear_pointer (&self->table, engraft_count_table_free);
+  g_clear_pointer (&self->rows, engraft_row_table_free);
   g_clear_pointer (&self->layers, g_ptr_array_unref);
   g_clear_pointer (&self->series, g_ptr_array_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
@@ -216,7 +217,10 @@ engraft_scene_draw_full (EngraftScene       *self,
     }
   draw_layers (self, &layout->frame);
   engraft_axis_draw_x (&self->x, &layout->frame);
-  engraft_axis_draw_y (&self->y, &layout->frame);
+  if (self->rows)
+    engraft_row_table_draw (self->rows, &layout->frame, layout->pad, layout->rows_y);
+  else
+    engraft_axis_draw_y (&self->y, &layout->frame);
   if (self->table)
     engraft_count_table_draw (self->table, &layout->frame, self->x.ticks, self->x.n_ticks,
                               layout->table_left, layout->table_y);

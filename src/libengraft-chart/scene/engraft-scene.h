@@ -59,6 +59,7 @@ double      engraft_scene_share_to_x      (EngraftScene       *self,
 double      engraft_scene_next_stop       (EngraftScene       *self,
                                            double              x,
                                            int                 direction);
+gboolean    engraft_scene_is_readable     (EngraftScene       *self);
 char       *engraft_scene_dup_readout     (EngraftScene       *self,
                                            double              x);
 void        engraft_scene_draw_cursor     (EngraftScene       *self,

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/data/engraft-cohort.h"
+#include "libengraft/survival/engraft-cox-figure-options.h"
 #include "libengraft/survival/engraft-cox-options.h"
 
 /**
@@ -53,6 +54,12 @@ engraft_cox_analysis_spec_class_init (EngraftCoxAnalysisSpecClass *klass)
      * The [class@CoxOptions]: what is computed.
      */
     nested ("options", N_("Analysis"), ENGRAFT_TYPE_COX_OPTIONS),
+    /**
+     * EngraftCoxAnalysisSpec:figure:
+     *
+     * The [class@CoxFigureOptions]: how it looks.
+     */
+    nested ("figure", N_("Figure"), ENGRAFT_TYPE_COX_FIGURE_OPTIONS),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

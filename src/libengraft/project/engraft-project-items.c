@@ -8,8 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-data-set.h"
 #include "libengraft/project/engraft-donor-search-item.h"
+#include "libengraft/project/engraft-incidence-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
 
 /* The kinds of items: what files call them, and their type.  One row a subject. */
@@ -20,6 +22,8 @@ static const struct
 } kinds[] = {
   { "data", engraft_data_set_get_type },
   { "survival", engraft_survival_analysis_get_type },
+  { "incidence", engraft_incidence_analysis_get_type },
+  { "cox", engraft_cox_analysis_get_type },
   { "donor-search", engraft_donor_search_item_get_type },
 };
 

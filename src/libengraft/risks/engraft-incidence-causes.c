@@ -6,14 +6,35 @@
 
 #include "libengraft/risks/engraft-incidence-causes.h"
 
-/* What a value says alone, with the title of its column where that is needed. */
+/* What the description says of a value, or else the value with the title of its column where that is needed. */
 static char *
 dup_name (EngraftSurvivalData *data,
           const char          *value)
 {
   const char *title = engraft_survival_data_get_status_title (data);
 
+  for (guint i = 0; i < engraft_survival_data_get_n_endings (data); i++)
+    if (g_str_equal (engraft_survival_data_get_ending (data, i, NULL), value) &&
+        engraft_survival_data_get_ending_label (data, i))
+      return g_strdup (engraft_survival_data_get_ending_label (data, i));
+
   return title ? g_strdup_printf ("%s = %s", title, value) : g_strdup (value);
+}
+
+/* Several values that are events together have the title of the event. */
+static char *
+dup_event_name (EngraftSurvivalData *data,
+                guint                first)
+{
+  const char *title = engraft_survival_data_get_event_title (data);
+  EngraftOutcome next = ENGRAFT_OUTCOME_OTHER;
+
+  if (first + 1 < engraft_survival_data_get_n_endings (data))
+    engraft_survival_data_get_ending (data, first + 1, &next);
+  if (title && (next == ENGRAFT_OUTCOME_EVENT || !engraft_survival_data_get_ending_label (data, first)))
+    return g_strdup (title);
+
+  return dup_name (data, engraft_survival_data_get_ending (data, first, NULL));
 }
 
 static gboolean
@@ -77,8 +98,7 @@ engraft_incidence_causes_init (EngraftIncidenceCauses *self,
         event = self->names->len + 1;
       self->of_ending[i + 1] = self->names->len + 1;
       g_ptr_array_add (self->names, outcome == ENGRAFT_OUTCOME_EVENT && self->names->len == 0
-                                    && engraft_survival_data_get_event_title (data)
-                                    ? g_strdup (engraft_survival_data_get_event_title (data)) : dup_name (data, value));
+                                    ? dup_event_name (data, i) : dup_name (data, value));
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include "kernel/survival/eg-concordance.h"
 #include "kernel/survival/eg-cox-baseline.h"
+#include "libengraft/engraft-result.h"
 #include "libengraft/survival/engraft-cox-design.h"
 #include "libengraft/survival/engraft-cox-fit.h"
 
@@ -44,6 +45,7 @@ gboolean    engraft_cox_fit_compute     (EngraftCoxFit     *self,
                                          EngraftOperation  *operation,
                                          GError           **error);
 void        engraft_cox_fit_add_notices (EngraftCoxFit     *self);
+void        engraft_cox_fit_result_init (EngraftResultInterface *iface);
 
 /* the normal quantile of the confidence level */
 double      engraft_cox_fit_get_z       (EngraftCoxFit     *self);

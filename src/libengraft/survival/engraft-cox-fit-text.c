@@ -24,12 +24,12 @@ dup_ratio (EngraftCoxFit *self,
 
   engraft_cox_fit_get_coefficient (self, index, NULL, NULL, &p);
   if (isnan (ratio) || engraft_cox_fit_is_infinite (self, index))
-    return g_strdup_printf (_("hazard ratio of %s not estimable"), engraft_cox_fit_get_name (self, index));
+    return g_strdup_printf (_("Hazard ratio of %s not estimable"), engraft_cox_fit_get_name (self, index));
   interval = engraft_format_interval (ratio, lower, upper, 2);
   relation = engraft_format_p_relation (p);
 
   /* Translators: a covariate, a hazard ratio with its limits, and “= 0.02” or “< 0.001” */
-  return g_strdup_printf (_("hazard ratio of %s %s, p %s"), engraft_cox_fit_get_name (self, index), interval, relation);
+  return g_strdup_printf (_("Hazard ratio of %s %s, p %s"), engraft_cox_fit_get_name (self, index), interval, relation);
 }
 
 static char *
@@ -71,7 +71,7 @@ engraft_cox_fit_dup_sentence (EngraftCoxFit *self)
   concordance = engraft_format_number (self->pairs.c, 3);
   counts = dup_counts (self);
   g_string_append_printf (text, self->robust ? _("Wald test of all p %s; concordance %s; %s")
-                                             : _("likelihood ratio test of all p %s; concordance %s; %s"),
+                                             : _("Likelihood ratio test of all p %s; concordance %s; %s"),
                           relation, concordance, counts);
 
   return g_string_free (g_steal_pointer (&text), FALSE);

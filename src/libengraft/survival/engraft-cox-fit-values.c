@@ -456,3 +456,47 @@ engraft_cox_fit_predict (EngraftCoxFit  *self,
 
   return survival;
 }
+
+/**
+ * engraft_cox_fit_get_unit:
+ * @self: a model
+ *
+ * Gets what times are shown in.
+ *
+ * Returns: the unit
+ */
+EngraftTimeUnit
+engraft_cox_fit_get_unit (EngraftCoxFit *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), ENGRAFT_TIME_UNIT_NONE);
+
+  return self->unit;
+}
+
+/**
+ * engraft_cox_fit_dup_covariate: (skip)
+ * @self: a model
+ * @name: the name of a coefficient
+ *
+ * Gives the values of a covariate, for plots of residuals.  O(rows).
+ *
+ * Returns: (transfer full) (nullable): a value for each row of the data, in their order; %NULL when there is no
+ *   coefficient of this name
+ */
+double *
+engraft_cox_fit_dup_covariate (EngraftCoxFit *self,
+                               const char    *name)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self) && name, NULL);
+
+  for (guint i = 0; i < self->cox.p; i++)
+    if (g_str_equal (name, engraft_cox_fit_get_name (self, i)))
+      {
+        double *values = g_new (double, self->rows.n_rows + 1);
+
+        eg_cox_covariate (&self->cox, i, values);
+        return values;
+      }
+
+  return NULL;
+}

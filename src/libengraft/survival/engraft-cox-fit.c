@@ -24,7 +24,8 @@
  * [method@CoxFit.is_infinite].
  */
 
-G_DEFINE_FINAL_TYPE (EngraftCoxFit, engraft_cox_fit, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (EngraftCoxFit, engraft_cox_fit, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (ENGRAFT_TYPE_RESULT, engraft_cox_fit_result_init))
 
 /**
  * engraft_cox_fit_error_quark:

@@ -142,6 +142,9 @@ double               engraft_cox_fit_predict         (EngraftCoxFit        *self
                                                       double               *upper,
                                                       GError              **error);
 
+EngraftTimeUnit      engraft_cox_fit_get_unit        (EngraftCoxFit        *self);
+double              *engraft_cox_fit_dup_covariate   (EngraftCoxFit        *self,
+                                                      const char           *name);
 EngraftTable        *engraft_cox_fit_to_table        (EngraftCoxFit        *self,
                                                       EngraftCoxTable       kind);
 JsonNode            *engraft_cox_fit_to_json         (EngraftCoxFit        *self);

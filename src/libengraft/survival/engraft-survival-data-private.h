@@ -25,6 +25,7 @@ struct _EngraftSurvivalData
   guint8                *outcomes;
   guint8                *endings;
   GPtrArray             *ending_names;     /* of char */
+  GStrv                  ending_labels;    /* what the description of the status says of them; NULL: nothing */
   GArray                *ending_outcomes;  /* of EngraftOutcome */
   double                *weights;
   EngraftSurvivalGroups  groups;

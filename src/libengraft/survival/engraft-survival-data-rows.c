@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "libengraft/data/engraft-code-labels.h"
 #include "libengraft/data/engraft-expression.h"
 #include "libengraft/data/engraft-status-coding.h"
 #include "libengraft/data/engraft-value-coding.h"
@@ -119,6 +120,23 @@ make_event_title (EngraftSurvivalWork *work,
     work->data->event_title = g_strdup_printf ("%s = %s", engraft_column_get_title (status), values->str);
 }
 
+/* “1: transplanted; 2: dead” */
+static void
+label_endings (EngraftSurvivalWork *work)
+{
+  EngraftSurvivalData *data = work->data;
+  const char *description = engraft_column_get_description (work->roles.status);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) values = NULL;
+
+  if (!description)
+    return;
+  for (guint i = 0; i < data->ending_names->len; i++)
+    g_strv_builder_add (builder, data->ending_names->pdata[i]);
+  values = g_strv_builder_end (builder);
+  data->ending_labels = engraft_code_labels_read (description, (const char * const *) values);
+}
+
 /* Numbers the values that are events: those in question first, then the others. */
 static void
 number_endings (EngraftSurvivalWork *work,
@@ -139,6 +157,7 @@ number_endings (EngraftSurvivalWork *work,
           g_array_append_val (data->ending_outcomes, kinds[kind]);
           numbers[i] = data->ending_names->len;
         }
+  label_endings (work);
 }
 
 static void

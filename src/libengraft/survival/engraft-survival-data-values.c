@@ -185,6 +185,25 @@ engraft_survival_data_get_ending (EngraftSurvivalData *self,
 }
 
 /**
+ * engraft_survival_data_get_ending_label:
+ * @self: survival data
+ * @index: the number of an event
+ *
+ * Gives what the description of the status says of a value, such as “dead” where it is “1: alive; 2: dead”.
+ *
+ * Returns: (transfer none) (nullable): the words; %NULL when there are none
+ */
+const char *
+engraft_survival_data_get_ending_label (EngraftSurvivalData *self,
+                                        guint                index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+  g_return_val_if_fail (index < self->ending_names->len, NULL);
+
+  return self->ending_labels && *self->ending_labels[index] ? self->ending_labels[index] : NULL;
+}
+
+/**
  * engraft_survival_data_get_status_title:
  * @self: survival data
  *

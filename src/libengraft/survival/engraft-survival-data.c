@@ -54,6 +54,7 @@ engraft_survival_data_finalize (GObject *object)
   g_free (self->outcomes);
   g_free (self->endings);
   g_ptr_array_unref (self->ending_names);
+  g_strfreev (self->ending_labels);
   g_array_unref (self->ending_outcomes);
   g_free (self->weights);
   engraft_survival_groups_clear (&self->groups);

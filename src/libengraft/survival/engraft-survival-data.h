@@ -57,6 +57,8 @@ const guint8        *engraft_survival_data_get_outcomes (EngraftSurvivalData  *s
 const guint8        *engraft_survival_data_get_endings  (EngraftSurvivalData  *self,
                                                          gsize                *n);
 guint                engraft_survival_data_get_n_endings (EngraftSurvivalData *self);
+const char          *engraft_survival_data_get_ending_label (EngraftSurvivalData *self,
+                                                          guint                index);
 const char          *engraft_survival_data_get_ending   (EngraftSurvivalData  *self,
                                                          guint                 index,
                                                          EngraftOutcome       *outcome);

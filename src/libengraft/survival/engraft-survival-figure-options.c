@@ -17,10 +17,10 @@
  */
 struct _EngraftSurvivalFigureOptions
 {
-  EngraftOptions parent_instance;
+  EngraftFigureOptions parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (EngraftSurvivalFigureOptions, engraft_survival_figure_options, ENGRAFT_TYPE_OPTIONS)
+G_DEFINE_FINAL_TYPE (EngraftSurvivalFigureOptions, engraft_survival_figure_options, ENGRAFT_TYPE_FIGURE_OPTIONS)
 
 static GParamSpec *
 yes_no (const char *name,
@@ -35,16 +35,6 @@ text (const char *name,
       const char *nick)
 {
   return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
-size (const char *name,
-      const char *nick,
-      double      minimum,
-      double      maximum,
-      double      value)
-{
-  return g_param_spec_double (name, nick, NULL, minimum, maximum, value, ENGRAFT_OPTIONS_PARAM);
 }
 
 static GType
@@ -144,12 +134,6 @@ engraft_survival_figure_options_class_init (EngraftSurvivalFigureOptionsClass *k
      */
     engraft_options_param_spec_optional ("y-max", N_("To"), -G_MAXDOUBLE, G_MAXDOUBLE),
     /**
-     * EngraftSurvivalFigureOptions:title:
-     *
-     * The title; not set: none.
-     */
-    text ("title", N_("Title")),
-    /**
      * EngraftSurvivalFigureOptions:x-label:
      *
      * The label of the time axis; not set: by the unit; empty: none.
@@ -167,36 +151,6 @@ engraft_survival_figure_options_class_init (EngraftSurvivalFigureOptionsClass *k
      * A list of [class@GroupStyle], in the order of drawing; groups that are not in it follow.
      */
     g_param_spec_object ("groups", N_("Groups"), NULL, G_TYPE_LIST_STORE, ENGRAFT_OPTIONS_NESTED),
-    /**
-     * EngraftSurvivalFigureOptions:grey:
-     *
-     * Whether the figure does without colour.
-     */
-    yes_no ("grey", N_("Without Colour"), FALSE),
-    /**
-     * EngraftSurvivalFigureOptions:line-width:
-     *
-     * The width of the curves in points.
-     */
-    size ("line-width", N_("Line Width"), .25, 6, 1.5),
-    /**
-     * EngraftSurvivalFigureOptions:font-size:
-     *
-     * The size of the text in points.
-     */
-    size ("font-size", N_("Text Size"), 4, 32, 9),
-    /**
-     * EngraftSurvivalFigureOptions:width:
-     *
-     * The width of an exported figure in millimetres.
-     */
-    size ("width", N_("Width"), 40, 1000, 174),
-    /**
-     * EngraftSurvivalFigureOptions:height:
-     *
-     * The height of an exported figure in millimetres.
-     */
-    size ("height", N_("Height"), 30, 1000, 130),
   };
 
   ENGRAFT_OPTIONS_CLASS (klass)->get_list_item_type = engraft_survival_figure_options_get_list_item_type;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "libengraft/options/engraft-figure-options.h"
 #include "libengraft/survival/engraft-group-style.h"
 
 G_BEGIN_DECLS
@@ -57,7 +58,7 @@ typedef enum
 #define ENGRAFT_TYPE_SURVIVAL_FIGURE_OPTIONS (engraft_survival_figure_options_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftSurvivalFigureOptions, engraft_survival_figure_options, ENGRAFT,
-                      SURVIVAL_FIGURE_OPTIONS, EngraftOptions)
+                      SURVIVAL_FIGURE_OPTIONS, EngraftFigureOptions)
 
 EngraftSurvivalFigureOptions *engraft_survival_figure_options_new (void);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "libengraft/engraft-result.h"
 #include "libengraft/survival/engraft-survival-curve-private.h"
 #include "libengraft/survival/engraft-survival-fit.h"
 
@@ -84,5 +85,6 @@ gboolean    engraft_survival_fit_compute        (EngraftSurvivalFit *self,
                                                  GError            **error);
 
 void        engraft_survival_fit_add_notices    (EngraftSurvivalFit *self);
+void        engraft_survival_fit_result_init    (EngraftResultInterface *iface);
 
 G_END_DECLS

@@ -30,7 +30,8 @@
  * 95 %) where the range shrinks to one time.
  */
 
-G_DEFINE_FINAL_TYPE (EngraftSurvivalFit, engraft_survival_fit, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (EngraftSurvivalFit, engraft_survival_fit, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (ENGRAFT_TYPE_RESULT, engraft_survival_fit_result_init))
 
 /**
  * engraft_survival_fit_error_quark:

@@ -1,0 +1,32 @@
+/* engraft-analysis-kinds.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/analysis/engraft-analysis-kinds.h"
+
+#include <glib/gi18n.h>
+
+#include "app/risks/engraft-incidence-form.h"
+#include "app/survival/engraft-cox-form.h"
+#include "app/survival/engraft-survival-form.h"
+#include "libengraft/project/engraft-cox-analysis.h"
+#include "libengraft/project/engraft-incidence-analysis.h"
+#include "libengraft/project/engraft-survival-analysis.h"
+
+static const EngraftAnalysisKind kinds[] = {
+  { engraft_survival_analysis_get_type, engraft_survival_form_get_type, N_("No Curves"), FALSE, FALSE },
+  { engraft_incidence_analysis_get_type, engraft_incidence_form_get_type, N_("No Curves"), TRUE, FALSE },
+  { engraft_cox_analysis_get_type, engraft_cox_form_get_type, N_("No Model"), FALSE, TRUE },
+};
+
+const EngraftAnalysisKind *
+engraft_analysis_kinds_find (EngraftAnalysis *analysis)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (analysis, kinds[i].get_item_type ()))
+      return &kinds[i];
+
+  g_return_val_if_reached (&kinds[0]);
+}

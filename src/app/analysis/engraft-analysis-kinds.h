@@ -1,0 +1,25 @@
+/* engraft-analysis-kinds.h: what the page of an analysis has to know of each kind.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "libengraft/project/engraft-analysis.h"
+
+G_BEGIN_DECLS
+
+/* One row a kind, in engraft-analysis-kinds.c. */
+typedef struct
+{
+  GType       (*get_item_type) (void);
+  GType       (*get_form_type) (void);
+  const char   *no_result;        /* in title case, for translation: “No Curves” */
+  gboolean      asks_others;      /* which values are competing events */
+  gboolean      asks_covariates;
+} EngraftAnalysisKind;
+
+const EngraftAnalysisKind *engraft_analysis_kinds_find (EngraftAnalysis *analysis);
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* engraft-more-roles-row.h: the roles that few analyses need.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "app/analysis/engraft-analysis-form.h"
+
+G_BEGIN_DECLS
+
+#define ENGRAFT_TYPE_MORE_ROLES_ROW (engraft_more_roles_row_get_type ())
+
+/* A row that unfolds to the filter, the entry, strata, weight, subject and cluster. */
+G_DECLARE_FINAL_TYPE (EngraftMoreRolesRow, engraft_more_roles_row, ENGRAFT, MORE_ROLES_ROW, AdwExpanderRow)
+
+/* whose table the filter must fit */
+void engraft_more_roles_row_set_form (EngraftMoreRolesRow *self,
+                                      EngraftAnalysisForm *form);
+
+G_END_DECLS

@@ -1,0 +1,201 @@
+/* engraft-option-words.c: what settings and their values are called.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/analysis/engraft-option-words.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "app/widgets/engraft-choice-row.h"
+#include "libengraft/libengraft-enums.h"
+#include "libengraft/text/engraft-format.h"
+
+static const EngraftChoiceName time_units[] = {
+  { "none", N_("As in the data") }, { "days", N_("Days") }, { "weeks", N_("Weeks") },
+  { "months", N_("Months") }, { "years", N_("Years") }, { NULL }
+};
+static const EngraftChoiceName views[] = {
+  { "survival", N_("Survival") }, { "incidence", N_("Cumulative incidence") },
+  { "hazard", N_("Cumulative hazard") }, { "log-log", N_("Log–log") }, { NULL }
+};
+static const EngraftChoiceName risk_tables[] = {
+  { "kmunicate", N_("KMunicate") },
+  { "lancet", N_("Lancet") },
+  { "nejm", N_("NEJM") }, { "none", N_("None") }, { NULL }
+};
+static const EngraftChoiceName legends[] = {
+  { "curves", N_("At the curves") }, { "top", N_("Above the plot") }, { "none", N_("None") }, { NULL }
+};
+static const EngraftChoiceName estimators[] = {
+  { "kaplan-meier", N_("Kaplan–Meier") }, { "nelson-aalen", N_("Nelson–Aalen") },
+  { "fleming-harrington", N_("Fleming–Harrington") }, { NULL }
+};
+static const EngraftChoiceName intervals[] = {
+  { "log", N_("Log (R)") }, { "log-log", N_("Log–log (SAS, EZR)") }, { "plain", N_("Plain") },
+  { "logit", N_("Logit") }, { "arcsin", N_("Arcsine") }, { NULL }
+};
+static const EngraftChoiceName bands[] = {
+  { "none", N_("None") }, { "equal-precision", N_("Equal precision (Nair)") },
+  { "hall-wellner", N_("Hall–Wellner") }, { NULL }
+};
+static const EngraftChoiceName tests[] = {
+  { "log-rank", N_("Log-rank") }, { "gehan", N_("Gehan–Breslow–Wilcoxon") },
+  { "tarone-ware", N_("Tarone–Ware") }, { "peto-peto", N_("Peto–Peto") },
+  { "modified-peto", N_("Modified Peto–Peto") }, { "fleming-harrington", N_("Fleming–Harrington (p, q)") },
+  { "rho", N_("G-ρ (R’s survdiff)") }, { NULL }
+};
+static const EngraftChoiceName adjustments[] = {
+  { "none", N_("None") }, { "bonferroni", N_("Bonferroni") }, { "holm", N_("Holm") },
+  { "hochberg", N_("Hochberg") }, { "hommel", N_("Hommel") }, { "bh", N_("Benjamini–Hochberg") },
+  { "by", N_("Benjamini–Yekutieli") }, { NULL }
+};
+static const EngraftChoiceName incidence_views[] = {
+  { "curves", N_("Curves") }, { "stacked", N_("Stacked states") }, { NULL }
+};
+static const EngraftChoiceName incidence_variances[] = {
+  { "jackknife", N_("Infinitesimal jackknife (R)") }, { "gray", N_("Gray (cmprsk)") }, { NULL }
+};
+static const EngraftChoiceName cox_views[] = {
+  { "forest", N_("Hazard ratios") }, { "curves", N_("Predicted survival") },
+  { "proportionality", N_("Proportional hazards") }, { "residuals", N_("Martingale residuals") }, { NULL }
+};
+static const EngraftChoiceName ties[] = {
+  { "efron", N_("Efron") }, { "breslow", N_("Breslow") }, { "exact", N_("Exact") }, { NULL }
+};
+static const EngraftChoiceName variances[] = {
+  { "auto", N_("As the rows need it") }, { "model", N_("Of the model") }, { "robust", N_("Robust") }, { NULL }
+};
+static const EngraftChoiceName transforms[] = {
+  { "km", N_("Kaplan–Meier") }, { "rank", N_("Rank") }, { "identity", N_("As it is") }, { "log", N_("Logarithm") },
+  { NULL }
+};
+static const EngraftChoiceName convergences[] = {
+  { "tight", N_("To rounding") }, { "r", N_("Where R’s coxph stops") }, { NULL }
+};
+static const EngraftChoiceName dashes[] = {
+  { "automatic", N_("Automatic") }, { "solid", N_("Solid") }, { "dashed", N_("Dashed") },
+  { "dotted", N_("Dotted") }, { "dash-dot", N_("Dash-dot") }, { "long", N_("Long dashes") }, { NULL }
+};
+
+void
+engraft_option_words_init (void)
+{
+  engraft_choice_names_add (ENGRAFT_TYPE_TIME_UNIT, time_units);
+  engraft_choice_names_add (ENGRAFT_TYPE_SURVIVAL_VIEW, views);
+  engraft_choice_names_add (ENGRAFT_TYPE_RISK_TABLE_STYLE, risk_tables);
+  engraft_choice_names_add (ENGRAFT_TYPE_LEGEND_PLACE, legends);
+  engraft_choice_names_add (ENGRAFT_TYPE_SURVIVAL_ESTIMATOR, estimators);
+  engraft_choice_names_add (ENGRAFT_TYPE_INTERVAL_TYPE, intervals);
+  engraft_choice_names_add (ENGRAFT_TYPE_BAND_TYPE, bands);
+  engraft_choice_names_add (ENGRAFT_TYPE_TEST_WEIGHT, tests);
+  engraft_choice_names_add (ENGRAFT_TYPE_ADJUSTMENT, adjustments);
+  engraft_choice_names_add (ENGRAFT_TYPE_DASH, dashes);
+  engraft_choice_names_add (ENGRAFT_TYPE_INCIDENCE_VIEW, incidence_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_INCIDENCE_VARIANCE, incidence_variances);
+  engraft_choice_names_add (ENGRAFT_TYPE_COX_VIEW, cox_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_COX_TIES, ties);
+  engraft_choice_names_add (ENGRAFT_TYPE_COX_VARIANCE, variances);
+  engraft_choice_names_add (ENGRAFT_TYPE_ZPH_TRANSFORM, transforms);
+  engraft_choice_names_add (ENGRAFT_TYPE_COX_CONVERGENCE, convergences);
+}
+
+const char *
+engraft_drop_reason_get_name (EngraftDropReason reason)
+{
+  switch (reason)
+    {
+    case ENGRAFT_DROP_FILTER:
+      return _("Left out by the filter");
+
+    case ENGRAFT_DROP_STATUS:
+      return _("Left out: status not known");
+
+    case ENGRAFT_DROP_TIME:
+      return _("Left out: no time");
+
+    case ENGRAFT_DROP_NEGATIVE:
+      return _("Left out: time below zero");
+
+    case ENGRAFT_DROP_ENTRY:
+      return _("Left out: no entry time");
+
+    case ENGRAFT_DROP_INTERVAL:
+      return _("Left out: entry not before the end");
+
+    case ENGRAFT_DROP_GROUP:
+      return _("Left out: no group");
+
+    case ENGRAFT_DROP_STRATA:
+      return _("Left out: no stratum");
+
+    case ENGRAFT_DROP_WEIGHT:
+      return _("Left out: no weight, or one below zero");
+
+    case ENGRAFT_DROP_CLUSTER:
+      return _("Left out: no cluster or subject");
+
+    case ENGRAFT_DROP_COVARIATE:
+      return _("Left out: no value of a covariate");
+
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+char *
+engraft_option_dup_value (EngraftOptions *options,
+                          GParamSpec     *pspec)
+{
+  const char *name = pspec->name;
+
+  if (G_IS_PARAM_SPEC_BOOLEAN (pspec))
+    return g_strdup (engraft_options_get_boolean (options, name) ? _("Yes") : _("No"));
+  if (G_IS_PARAM_SPEC_ENUM (pspec))
+    return g_strdup (engraft_choice_names_get (pspec->value_type, engraft_options_get_enum (options, name)));
+  if (G_IS_PARAM_SPEC_DOUBLE (pspec))
+    {
+      double value = engraft_options_get_double (options, name);
+
+      return isnan (value) ? NULL : engraft_format_number (value, 7);
+    }
+  if (G_IS_PARAM_SPEC_STRING (pspec))
+    {
+      const char *value = engraft_options_get_string (options, name);
+
+      return value && *value ? g_strdup (value) : NULL;
+    }
+  if (pspec->value_type == G_TYPE_STRV)
+    {
+      const char * const *values = engraft_options_get_strv (options, name);
+
+      return values && *values ? g_strjoinv (", ", (char **) values) : NULL;
+    }
+
+  return NULL;
+}
+
+gboolean
+engraft_option_is_default (EngraftOptions *options,
+                           GParamSpec     *pspec)
+{
+  g_auto(GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, pspec->value_type);
+  g_object_get_property (G_OBJECT (options), pspec->name, &value);
+
+  return g_param_value_defaults (pspec, &value);
+}
+
+char *
+engraft_dup_software_versions (void)
+{
+  return g_strdup_printf (_("Engraft %s with GLib %u.%u.%u, GTK %u.%u.%u and libadwaita %u.%u.%u"),
+                          PACKAGE_VERSION,
+                          glib_major_version, glib_minor_version, glib_micro_version,
+                          gtk_get_major_version (), gtk_get_minor_version (), gtk_get_micro_version (),
+                          adw_get_major_version (), adw_get_minor_version (), adw_get_micro_version ());
+}

@@ -1,0 +1,212 @@
+/* engraft-result-tables.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/analysis/engraft-result-tables.h"
+
+#include <glib/gi18n.h>
+
+#include "app/engraft-compat.h"
+#include "app/analysis/engraft-readable-table.h"
+#include "app/widgets/engraft-table-view.h"
+
+struct _EngraftResultTables
+{
+  AdwBin              parent_instance;
+
+  GtkDropDown        *choice;
+  GtkWidget          *view;
+  GtkStack           *stack;
+  AdwStatusPage      *empty;
+  EngraftResult      *result;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftResultTables, engraft_result_tables, ADW_TYPE_BIN)
+
+static const EngraftResultTable *
+get_chosen (EngraftResultTables *self,
+            guint               *chosen)
+{
+  const EngraftResultTable *tables;
+  guint n_tables = 0;
+
+  *chosen = gtk_drop_down_get_selected (self->choice);
+  tables = self->result ? engraft_result_list_tables (self->result, &n_tables) : NULL;
+
+  return *chosen < n_tables ? &tables[*chosen] : NULL;
+}
+
+static EngraftTable *
+make_readable (EngraftResultTables *self)
+{
+  guint chosen;
+  const EngraftResultTable *kind = get_chosen (self, &chosen);
+  g_autoptr(EngraftTable) exact = kind ? engraft_result_to_table (self->result, chosen) : NULL;
+
+  if (!exact || kind->shape == ENGRAFT_TABLE_SHAPE_LONG || engraft_table_get_n_rows (exact) == 0)
+    return g_steal_pointer (&exact);
+
+  return engraft_readable_table_new (exact, kind->shape == ENGRAFT_TABLE_SHAPE_COLUMNS);
+}
+
+/* A table is made when it is looked at: the steps of a million rows are many. */
+static void
+show_chosen (EngraftResultTables *self)
+{
+  guint chosen;
+  const EngraftResultTable *kind = get_chosen (self, &chosen);
+  g_autoptr(EngraftTable) table = NULL;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !kind)
+    return;
+
+  table = make_readable (self);
+  if (table && engraft_table_get_n_rows (table))
+    {
+      engraft_table_view_set_table (ENGRAFT_TABLE_VIEW (self->view), table);
+      gtk_stack_set_visible_child (self->stack, self->view);
+    }
+  else
+    {
+      engraft_table_view_set_table (ENGRAFT_TABLE_VIEW (self->view), NULL);
+      adw_status_page_set_description (self->empty, _(kind->when_empty));
+      gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->empty));
+    }
+}
+
+static char *
+make_header (EngraftColumn  *column,
+             const char    **icon_name,
+             gpointer        user_data)
+{
+  const char *label = engraft_column_get_label (column), *unit = engraft_column_get_unit (column);
+
+  *icon_name = NULL;
+  if (!label || g_str_equal (label, engraft_column_get_name (column)))
+    return NULL;
+
+  return unit && *unit ? g_strdup_printf (_("%s, %s"), label, unit) : g_strdup (label);
+}
+
+static void
+engraft_result_tables_dispose (GObject *object)
+{
+  g_clear_object (&ENGRAFT_RESULT_TABLES (object)->result);
+
+  G_OBJECT_CLASS (engraft_result_tables_parent_class)->dispose (object);
+}
+
+static void
+engraft_result_tables_class_init (EngraftResultTablesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = engraft_result_tables_dispose;
+}
+
+static GtkWidget *
+make_button (const char *icon,
+             const char *tooltip,
+             const char *action)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_add_css_class (button, "flat");
+
+  return button;
+}
+
+static GtkWidget *
+make_bar (EngraftResultTables *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->choice = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  engraft_widget_set_label (GTK_WIDGET (self->choice), _("Table"));
+  g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (show_chosen), self,
+                           G_CONNECT_SWAPPED);
+
+  gtk_widget_set_hexpand (GTK_WIDGET (self->choice), TRUE);
+  gtk_widget_set_halign (GTK_WIDGET (self->choice), GTK_ALIGN_START);
+  gtk_widget_set_margin_start (bar, 12);
+  gtk_widget_set_margin_end (bar, 12);
+  gtk_widget_set_margin_bottom (bar, 6);
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->choice));
+  gtk_box_append (GTK_BOX (bar), make_button ("edit-copy-symbolic", _("Copy Table"), "page.copy-table"));
+  gtk_box_append (GTK_BOX (bar), make_button ("document-save-as-symbolic", _("Save Table As…"),
+                                              "page.save-table"));
+
+  return bar;
+}
+
+static void
+engraft_result_tables_init (EngraftResultTables *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->view = engraft_table_view_new (FALSE, FALSE);
+  engraft_table_view_set_header_func (ENGRAFT_TABLE_VIEW (self->view), make_header, NULL);
+  self->empty = ADW_STATUS_PAGE (adw_status_page_new ());
+  adw_status_page_set_title (self->empty, _("Nothing to Show"));
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_child (self->stack, self->view);
+  gtk_stack_add_child (self->stack, GTK_WIDGET (self->empty));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
+
+  gtk_box_append (GTK_BOX (box), make_bar (self));
+  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  adw_bin_set_child (ADW_BIN (self), box);
+  g_signal_connect_after (self, "map", G_CALLBACK (show_chosen), NULL);
+}
+
+GtkWidget *
+engraft_result_tables_new (void)
+{
+  return g_object_new (ENGRAFT_TYPE_RESULT_TABLES, NULL);
+}
+
+static void
+list_tables (EngraftResultTables *self)
+{
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  const EngraftResultTable *tables;
+  guint n_tables;
+
+  tables = engraft_result_list_tables (self->result, &n_tables);
+  for (guint i = 0; i < n_tables; i++)
+    gtk_string_list_append (names, _(tables[i].title));
+  gtk_drop_down_set_model (self->choice, G_LIST_MODEL (names));
+}
+
+/* All results of a page are of one type; the choice stays. */
+void
+engraft_result_tables_set_result (EngraftResultTables *self,
+                                  EngraftResult       *result)
+{
+  g_return_if_fail (ENGRAFT_IS_RESULT_TABLES (self));
+
+  if (!g_set_object (&self->result, result))
+    return;
+  if (result && !gtk_drop_down_get_model (self->choice))
+    list_tables (self);
+  show_chosen (self);
+}
+
+/* The chosen one: as it is shown, or with all columns and digits. */
+EngraftTable *
+engraft_result_tables_dup_table (EngraftResultTables *self,
+                                 gboolean             exact)
+{
+  guint chosen;
+
+  g_return_val_if_fail (ENGRAFT_IS_RESULT_TABLES (self), NULL);
+
+  if (!exact)
+    return make_readable (self);
+
+  return get_chosen (self, &chosen) ? engraft_result_to_table (self->result, chosen) : NULL;
+}

@@ -1,0 +1,28 @@
+/* engraft-cox-figure-private.h: what the views of a Cox model know of each other.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "libengraft-chart/figures/engraft-cox-figure.h"
+#include "libengraft-chart/scene/engraft-scene-private.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  EngraftCoxFit  *fit;
+  EngraftOptions *options;     /* EngraftCoxFigureOptions */
+  EngraftScene   *scene;
+} EngraftCoxFigure;
+
+/* a label that was asked for, or this */
+char *engraft_cox_figure_dup_label (EngraftCoxFigure *self,
+                                    const char       *option,
+                                    const char       *otherwise);
+void  engraft_cox_figure_draw_forest          (EngraftCoxFigure *self);
+void  engraft_cox_figure_draw_curves          (EngraftCoxFigure *self);
+void  engraft_cox_figure_draw_proportionality (EngraftCoxFigure *self);
+void  engraft_cox_figure_draw_residuals       (EngraftCoxFigure *self);
+
+G_END_DECLS

@@ -1,0 +1,68 @@
+/* engraft-result-figure.c: which figure shows which result.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft-chart/figures/engraft-result-figure.h"
+
+#include "libengraft-chart/figures/engraft-cox-figure.h"
+#include "libengraft-chart/figures/engraft-incidence-figure.h"
+#include "libengraft-chart/figures/engraft-survival-figure.h"
+#include "libengraft/risks/engraft-competing-risks.h"
+
+static EngraftScene *
+make_survival (EngraftResult  *result,
+               EngraftOptions *options)
+{
+  return engraft_survival_figure_new (ENGRAFT_SURVIVAL_FIT (result), ENGRAFT_SURVIVAL_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_incidence (EngraftResult  *result,
+                EngraftOptions *options)
+{
+  return engraft_incidence_figure_new (engraft_competing_risks_get_incidence (ENGRAFT_COMPETING_RISKS (result)),
+                                       ENGRAFT_INCIDENCE_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_cox (EngraftResult  *result,
+          EngraftOptions *options)
+{
+  return engraft_cox_figure_new (ENGRAFT_COX_FIT (result), ENGRAFT_COX_FIGURE_OPTIONS (options));
+}
+
+/* One row a type of result */
+static const struct
+{
+  GType         (*get_type) (void);
+  EngraftScene *(*make)     (EngraftResult  *result,
+                             EngraftOptions *options);
+} figures[] = {
+  { engraft_survival_fit_get_type, make_survival },
+  { engraft_competing_risks_get_type, make_incidence },
+  { engraft_cox_fit_get_type, make_cox },
+};
+
+/**
+ * engraft_result_figure_new:
+ * @result: a result
+ * @options: how the figure is to look: the figure options of its kind
+ *
+ * Draws any result.
+ *
+ * Returns: (transfer full): a scene
+ */
+EngraftScene *
+engraft_result_figure_new (EngraftResult  *result,
+                           EngraftOptions *options)
+{
+  g_return_val_if_fail (ENGRAFT_IS_RESULT (result) && ENGRAFT_IS_OPTIONS (options), NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (result, figures[i].get_type ()))
+      return figures[i].make (result, options);
+
+  g_return_val_if_reached (NULL);
+}

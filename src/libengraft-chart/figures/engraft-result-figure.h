@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "libengraft-chart/scene/engraft-scene.h"
+#include "libengraft/engraft-result.h"
+#include "libengraft/options/engraft-options.h"
+
+G_BEGIN_DECLS
+
+EngraftScene *engraft_result_figure_new (EngraftResult  *result,
+                                         EngraftOptions *options);
+
+G_END_DECLS

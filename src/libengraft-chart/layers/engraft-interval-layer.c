@@ -1,0 +1,134 @@
+/* engraft-interval-layer.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "libengraft-chart/layers/engraft-interval-layer.h"
+
+#include <math.h>
+
+static void
+draw_reference (EngraftIntervalLayer *self,
+                EngraftFrame         *frame)
+{
+  cairo_t *cr = frame->canvas->cr;
+  double x = engraft_scale_map (&frame->x, self->reference);
+
+  if (!isfinite (x))
+    return;
+
+  engraft_canvas_set_colour (frame->canvas, &frame->canvas->style->foreground);
+  cairo_set_line_width (cr, .75);
+  cairo_move_to (cr, x, frame->plot.y);
+  cairo_line_to (cr, x, frame->plot.y + frame->plot.height);
+  cairo_stroke (cr);
+}
+
+/* A cap where the limit is seen, an arrow where it is not. */
+static void
+add_end (EngraftFrame *frame,
+         double        x,
+         double        y,
+         double        outward)
+{
+  cairo_t *cr = frame->canvas->cr;
+  double left = frame->plot.x, right = frame->plot.x + frame->plot.width, size = frame->canvas->em * .28;
+
+  if (x < left || x > right)
+    {
+      double tip = outward < 0 ? left : right;
+
+      cairo_move_to (cr, tip - outward * size, y - size);
+      cairo_line_to (cr, tip, y);
+      cairo_line_to (cr, tip - outward * size, y + size);
+    }
+  else
+    {
+      cairo_move_to (cr, x, y - size * .8);
+      cairo_line_to (cr, x, y + size * .8);
+    }
+}
+
+static void
+draw_limits (EngraftFrame          *frame,
+             const EngraftInterval *interval,
+             double                 y)
+{
+  cairo_t *cr = frame->canvas->cr;
+  double left = frame->plot.x, right = frame->plot.x + frame->plot.width;
+  double lower = interval->lower > frame->x.from || frame->x.kind == ENGRAFT_SCALE_LINEAR
+                 ? engraft_scale_map (&frame->x, interval->lower) : left - 1;
+  double upper = isinf (interval->upper) ? right + 1 : engraft_scale_map (&frame->x, interval->upper);
+
+  if (isnan (lower) || isnan (upper))
+    return;
+
+  cairo_move_to (cr, CLAMP (lower, left, right), y);
+  cairo_line_to (cr, CLAMP (upper, left, right), y);
+  add_end (frame, lower, y, -1);
+  add_end (frame, upper, y, 1);
+  cairo_stroke (cr);
+}
+
+static void
+draw (EngraftLayer *layer,
+      EngraftFrame *frame)
+{
+  EngraftIntervalLayer *self = (EngraftIntervalLayer *) layer;
+  cairo_t *cr = frame->canvas->cr;
+  double half = frame->canvas->em * .33;
+  EngraftColour colour;
+
+  cairo_save (cr);
+  draw_reference (self, frame);
+  engraft_series_get_colour (self->series, frame->canvas->style, &colour);
+  engraft_canvas_set_colour (frame->canvas, &colour);
+  cairo_set_line_width (cr, frame->canvas->line_width);
+  for (guint i = 0; i < self->intervals->len; i++)
+    {
+      const EngraftInterval *interval = &g_array_index (self->intervals, EngraftInterval, i);
+      double x = engraft_scale_map (&frame->x, interval->value);
+      double y = engraft_scale_map (&frame->y, interval->row);
+
+      draw_limits (frame, interval, y);
+      if (!(x >= frame->plot.x && x <= frame->plot.x + frame->plot.width))
+        continue;
+      cairo_rectangle (cr, x - half, y - half, 2 * half, 2 * half);
+      cairo_fill (cr);
+    }
+  cairo_restore (cr);
+}
+
+static void
+free_layer (EngraftLayer *layer)
+{
+  g_array_unref (((EngraftIntervalLayer *) layer)->intervals);
+  g_free (layer);
+}
+
+static const EngraftLayerFuncs funcs = { draw, NULL, NULL, NULL, NULL, free_layer };
+
+EngraftIntervalLayer *
+engraft_interval_layer_new (const EngraftSeries *series,
+                            double               reference)
+{
+  EngraftIntervalLayer *self = g_new0 (EngraftIntervalLayer, 1);
+
+  self->layer.funcs = &funcs;
+  self->series = series;
+  self->reference = reference;
+  self->intervals = g_array_new (FALSE, FALSE, sizeof (EngraftInterval));
+
+  return self;
+}
+
+void
+engraft_interval_layer_add (EngraftIntervalLayer *self,
+                            double                row,
+                            double                value,
+                            double                lower,
+                            double                upper)
+{
+  EngraftInterval interval = { value, lower, upper, row };
+
+  g_array_append_val (self->intervals, interval);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "libengraft-chart/layers/engraft-layer.h"
+
+G_BEGIN_DECLS
+
+/* An estimate and its limits on the lower axis, in a row of the upright one; limits beyond the axis end in an
+ * arrow.  NaN: there is none. */
+typedef struct
+{
+  double value, lower, upper;
+  double row;                  /* where its middle stands on the upright axis */
+} EngraftInterval;
+
+typedef struct
+{
+  EngraftLayer         layer;
+  const EngraftSeries *series;
+  GArray              *intervals;   /* of EngraftInterval */
+  double               reference;   /* a line at it, NaN: none */
+} EngraftIntervalLayer;
+
+EngraftIntervalLayer *engraft_interval_layer_new (const EngraftSeries  *series,
+                                                  double                reference);
+void                  engraft_interval_layer_add (EngraftIntervalLayer *self,
+                                                  double                row,
+                                                  double                value,
+                                                  double                lower,
+                                                  double                upper);
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "libengraft-chart/layers/engraft-layer.h"
+
+G_BEGIN_DECLS
+
+/* Circles, and a line through points: residuals and what smooths them. */
+typedef struct
+{
+  EngraftLayer         layer;
+  const EngraftSeries *series;
+  gsize                n;
+  double              *x, *y;
+  gboolean             joined;       /* a line from point to point instead of circles */
+} EngraftPointLayer;
+
+/* takes x and y */
+EngraftPointLayer *engraft_point_layer_new (const EngraftSeries *series,
+                                            double              *x,
+                                            double              *y,
+                                            gsize                n,
+                                            gboolean             joined);
+
+G_END_DECLS

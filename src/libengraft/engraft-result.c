@@ -1,0 +1,125 @@
+/* engraft-result.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/engraft-result.h"
+
+/**
+ * EngraftResult:
+ *
+ * What an analysis answers: a sentence, tables, how it was computed, and what is to be
+ * said about it.
+ *
+ * Pages, the command line and documents show every result through it.
+ */
+G_DEFINE_INTERFACE (EngraftResult, engraft_result, G_TYPE_OBJECT)
+
+static void
+engraft_result_default_init (EngraftResultInterface *iface)
+{
+}
+
+/**
+ * engraft_result_list_tables: (skip)
+ * @self: a result
+ * @n_tables: (out): how many there are
+ *
+ * Lists its tables, also those that have no rows.
+ *
+ * Returns: (transfer none) (array length=n_tables): the tables
+ */
+const EngraftResultTable *
+engraft_result_list_tables (EngraftResult *self,
+                            guint         *n_tables)
+{
+  g_return_val_if_fail (ENGRAFT_IS_RESULT (self), NULL);
+
+  *n_tables = ENGRAFT_RESULT_GET_IFACE (self)->n_tables;
+
+  return ENGRAFT_RESULT_GET_IFACE (self)->tables;
+}
+
+/**
+ * engraft_result_to_table:
+ * @self: a result
+ * @table: which of its tables, from 0
+ *
+ * Makes one of its tables, with all columns and digits.
+ *
+ * Returns: (transfer full): the table, perhaps without rows
+ */
+EngraftTable *
+engraft_result_to_table (EngraftResult *self,
+                         guint          table)
+{
+  g_return_val_if_fail (ENGRAFT_IS_RESULT (self), NULL);
+  g_return_val_if_fail (table < ENGRAFT_RESULT_GET_IFACE (self)->n_tables, NULL);
+
+  return ENGRAFT_RESULT_GET_IFACE (self)->to_table (self, table);
+}
+
+/**
+ * engraft_result_to_json:
+ * @self: a result
+ *
+ * Gives all numbers for programs.
+ *
+ * Returns: (transfer full): an object
+ */
+JsonNode *
+engraft_result_to_json (EngraftResult *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_RESULT (self), NULL);
+
+  return ENGRAFT_RESULT_GET_IFACE (self)->to_json (self);
+}
+
+/**
+ * engraft_result_get_notices:
+ * @self: a result
+ *
+ * Gets what is to be said about it.
+ *
+ * Returns: (transfer none): a list of [class@Notice]
+ */
+GListModel *
+engraft_result_get_notices (EngraftResult *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_RESULT (self), NULL);
+
+  return ENGRAFT_RESULT_GET_IFACE (self)->get_notices (self);
+}
+
+/**
+ * engraft_result_dup_sentence:
+ * @self: a result
+ *
+ * Says the answer.
+ *
+ * Returns: (transfer full): a sentence or two for people, translated
+ */
+char *
+engraft_result_dup_sentence (EngraftResult *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_RESULT (self), NULL);
+
+  return ENGRAFT_RESULT_GET_IFACE (self)->dup_sentence (self);
+}
+
+/**
+ * engraft_result_dup_methods:
+ * @self: a result
+ *
+ * Says how it was computed, for the section on methods of a paper.
+ *
+ * Returns: (transfer full): some sentences with their references, translated
+ */
+char *
+engraft_result_dup_methods (EngraftResult *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_RESULT (self), NULL);
+
+  return ENGRAFT_RESULT_GET_IFACE (self)->dup_methods (self);
+}

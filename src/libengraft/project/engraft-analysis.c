@@ -1,0 +1,553 @@
+/* engraft-analysis.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/project/engraft-analysis.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "libengraft/engraft-notice.h"
+#include "libengraft/project/engraft-project.h"
+#include "libengraft/survival/engraft-survival-data.h"
+
+/**
+ * EngraftAnalysis:
+ *
+ * What is computed of one data set, in a project: the base of every kind of analysis.
+ *
+ * The result follows the spec: at once for some thousands of rows, so that a figure follows
+ * its form within a frame, and in a thread for more.  The former result stays until the next is
+ * there; it goes when the data or the roles allow none, and then the item's error or its
+ * notices say why.
+ *
+ * A spec has the properties “data-set”, “cohort” and “options”, others that change the result as well,
+ * and “figure”, which does not.
+ */
+typedef struct
+{
+  EngraftTable     *table;      /* these two: what the last job was asked */
+  EngraftOptions   *spec;
+
+  GObject          *data;       /* of that table and spec, once computed */
+  EngraftTally     *tally;
+  EngraftResult    *result;
+} EngraftAnalysisPrivate;
+
+/* About 5 ms */
+#define MAX_ROWS_AT_ONCE 20000
+
+enum {
+  PROP_0,
+  PROP_RESULT,
+  PROP_TALLY,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (EngraftAnalysis, engraft_analysis, ENGRAFT_TYPE_ITEM)
+
+#define PRIVATE(self) ((EngraftAnalysisPrivate *) engraft_analysis_get_instance_private (self))
+
+typedef struct
+{
+  EngraftAnalysisClass *klass;
+  EngraftTable         *table;
+  EngraftOptions       *spec;
+  EngraftOperation     *operation;
+
+  GObject              *data;
+  EngraftTally         *tally;
+  EngraftResult        *result;
+  GError               *error;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_clear_pointer (&job->klass, g_type_class_unref);
+  g_clear_object (&job->table);
+  g_clear_object (&job->spec);
+  g_clear_object (&job->operation);
+  g_clear_object (&job->data);
+  g_clear_object (&job->tally);
+  g_clear_object (&job->result);
+  g_clear_error (&job->error);
+  g_free (job);
+}
+
+static void
+job_run (Job *job)
+{
+  if (!job->data)
+    {
+      g_clear_object (&job->tally);
+      job->data = job->klass->make_data (job->table, job->spec, job->operation, &job->tally, &job->error);
+    }
+  if (job->data)
+    job->result = job->klass->compute (job->table, job->data, job->spec, job->operation, &job->error);
+}
+
+static void
+run_in_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  job_run (task_data);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+append_all (GListStore *list,
+            GListModel *more)
+{
+  for (guint i = 0; more && i < g_list_model_get_n_items (more); i++)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (more, i);
+
+      g_list_store_append (list, item);
+    }
+}
+
+static void
+publish (EngraftAnalysis *self,
+         EngraftTally    *tally,
+         EngraftResult   *result,
+         const char      *error)
+{
+  g_autoptr(GListStore) notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+
+  if (tally)
+    append_all (notices, engraft_tally_get_notices (tally));
+  if (result)
+    append_all (notices, engraft_result_get_notices (result));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  engraft_item_set_error (ENGRAFT_ITEM (self), error);
+  engraft_item_set_notices (ENGRAFT_ITEM (self), G_LIST_MODEL (notices));
+  if (g_set_object (&PRIVATE (self)->tally, tally))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TALLY]);
+  if (g_set_object (&PRIVATE (self)->result, result))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESULT]);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+static void
+finish (EngraftAnalysis *self,
+        Job             *job)
+{
+  if (g_error_matches (job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_clear_object (&PRIVATE (self)->spec);   /* so that the next update tries again */
+      publish (self, NULL, NULL, _("The computation was cancelled"));
+      return;
+    }
+
+  g_set_object (&PRIVATE (self)->data, job->data);
+  publish (self, job->tally, job->result, job->error ? job->error->message : NULL);
+}
+
+static void
+job_done_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  EngraftItem *item = ENGRAFT_ITEM (source);
+  Job *job = g_task_get_task_data (G_TASK (result));
+
+  /* what it was asked has changed meanwhile */
+  if (engraft_item_get_operation (item) != job->operation)
+    return;
+
+  engraft_item_set_operation (item, NULL);
+  finish (ENGRAFT_ANALYSIS (item), job);
+}
+
+static Job *
+make_job (EngraftAnalysis *self)
+{
+  EngraftAnalysisPrivate *priv = PRIVATE (self);
+  /* Translators: the name of an analysis */
+  g_autofree char *title = g_strdup_printf (_("Computing %s"), engraft_item_get_name (ENGRAFT_ITEM (self)));
+  Job *job = g_new0 (Job, 1);
+
+  job->klass = g_type_class_ref (G_OBJECT_TYPE (self));
+  job->table = g_object_ref (priv->table);
+  job->spec = engraft_options_copy (priv->spec);
+  job->operation = engraft_operation_new (title);
+  job->data = priv->data ? g_object_ref (priv->data) : NULL;
+  job->tally = priv->data && priv->tally ? g_object_ref (priv->tally) : NULL;
+
+  return job;
+}
+
+static void
+start_job (EngraftAnalysis *self)
+{
+  EngraftItem *item = ENGRAFT_ITEM (self);
+  g_autoptr(GTask) task = NULL;
+  Job *job = make_job (self);
+
+  if (engraft_table_get_n_rows (job->table) <= ENGRAFT_ANALYSIS_GET_CLASS (self)->max_rows_at_once)
+    {
+      engraft_item_set_operation (item, NULL);
+      job_run (job);
+      finish (self, job);
+      job_free (job);
+      return;
+    }
+
+  engraft_item_set_operation (item, job->operation);
+  task = g_task_new (self, NULL, job_done_cb, NULL);
+  g_task_set_source_tag (task, start_job);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, run_in_thread);
+}
+
+static void
+forget (EngraftAnalysis *self)
+{
+  EngraftAnalysisPrivate *priv = PRIVATE (self);
+
+  engraft_item_set_operation (ENGRAFT_ITEM (self), NULL);
+  g_clear_object (&priv->table);
+  g_clear_object (&priv->spec);
+  g_clear_object (&priv->data);
+}
+
+/* Why there are no data; NULL when it is only to be waited for */
+static char *
+explain_no_data (EngraftDataSet *data_set)
+{
+  const char *name;
+
+  if (!data_set)
+    return g_strdup (_("Choose the data that this analysis is made from"));
+
+  name = engraft_item_get_name (ENGRAFT_ITEM (data_set));
+  switch (engraft_data_set_get_state (data_set))
+    {
+    case ENGRAFT_DATA_SET_EMPTY:
+      return g_strdup_printf (_("“%s” has no file yet"), name);
+
+    case ENGRAFT_DATA_SET_MISSING:
+      return g_strdup_printf (_("The file of “%s” is missing; locate it first"), name);
+
+    case ENGRAFT_DATA_SET_CHANGED:
+      return g_strdup_printf (_("The file of “%s” has changed; accept it first, or take "
+                                "another"), name);
+
+    case ENGRAFT_DATA_SET_FAILED:
+      return g_strdup_printf (_("The file of “%s” cannot be read"), name);
+
+    case ENGRAFT_DATA_SET_LOADING:
+    case ENGRAFT_DATA_SET_READY:
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+is_nested (GParamSpec *pspec)
+{
+  return g_type_is_a (pspec->value_type, ENGRAFT_TYPE_OPTIONS);
+}
+
+/* Whether the parts of two specs that change a result are the same */
+static gboolean
+has_same_result (EngraftOptions *a,
+                 EngraftOptions *b)
+{
+  g_autofree GParamSpec **pspecs = NULL;
+  gboolean same = TRUE;
+  guint n;
+
+  pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (a), &n);
+  for (guint i = 0; i < n && same; i++)
+    {
+      const char *name = pspecs[i]->name;
+
+      if (is_nested (pspecs[i]) && !g_str_equal (name, "figure"))
+        same = engraft_options_equal (engraft_options_get_options (a, name), engraft_options_get_options (b, name));
+    }
+
+  return same;
+}
+
+static gboolean
+engraft_analysis_has_same_data (EngraftOptions *a,
+                                EngraftOptions *b)
+{
+  return engraft_options_equal (engraft_options_get_options (a, "cohort"), engraft_options_get_options (b, "cohort"));
+}
+
+static void
+engraft_analysis_update (EngraftItem *item)
+{
+  EngraftAnalysis *self = ENGRAFT_ANALYSIS (item);
+  EngraftAnalysisPrivate *priv = PRIVATE (self);
+  EngraftDataSet *data_set = engraft_analysis_get_data_set (self);
+  EngraftTable *table = data_set ? engraft_data_set_get_table (data_set) : NULL;
+  EngraftOptions *spec = engraft_item_get_spec (item);
+
+  if (!table)
+    {
+      g_autofree char *reason = explain_no_data (data_set);
+
+      if (!reason && priv->result)
+        return;
+      forget (self);
+      publish (self, NULL, NULL, reason);
+      return;
+    }
+
+  if (table == priv->table && priv->spec && has_same_result (spec, priv->spec))
+    return;
+
+  if (table != priv->table || !priv->spec || !ENGRAFT_ANALYSIS_GET_CLASS (self)->has_same_data (spec, priv->spec))
+    g_clear_object (&priv->data);
+  g_set_object (&priv->table, table);
+  g_clear_object (&priv->spec);
+  priv->spec = engraft_options_copy (spec);
+  start_job (self);
+}
+
+static gboolean
+engraft_analysis_depends_on (EngraftItem *item,
+                             EngraftItem *other)
+{
+  return g_strcmp0 (engraft_options_get_string (engraft_item_get_spec (item), "data-set"),
+                    engraft_item_get_id (other)) == 0;
+}
+
+/* Follow-up of the cohort, as most analyses begin with */
+static GObject *
+engraft_analysis_make_data (EngraftTable      *table,
+                            EngraftOptions    *spec,
+                            EngraftOperation  *operation,
+                            EngraftTally     **tally,
+                            GError           **error)
+{
+  EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
+
+  return engraft_analysis_take_data (engraft_survival_data_new (table, cohort, operation, error), tally, error);
+}
+
+static void
+engraft_analysis_finalize (GObject *object)
+{
+  EngraftAnalysisPrivate *priv = PRIVATE (ENGRAFT_ANALYSIS (object));
+
+  g_clear_object (&priv->table);
+  g_clear_object (&priv->spec);
+  g_clear_object (&priv->data);
+  g_clear_object (&priv->tally);
+  g_clear_object (&priv->result);
+
+  G_OBJECT_CLASS (engraft_analysis_parent_class)->finalize (object);
+}
+
+static void
+engraft_analysis_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  EngraftAnalysisPrivate *priv = PRIVATE (ENGRAFT_ANALYSIS (object));
+
+  switch (prop_id)
+    {
+    case PROP_RESULT:
+      g_value_set_object (value, priv->result);
+      break;
+
+    case PROP_TALLY:
+      g_value_set_object (value, priv->tally);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+engraft_analysis_class_init (EngraftAnalysisClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  EngraftItemClass *item_class = ENGRAFT_ITEM_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = engraft_analysis_finalize;
+  object_class->get_property = engraft_analysis_get_property;
+
+  item_class->update = engraft_analysis_update;
+  item_class->depends_on = engraft_analysis_depends_on;
+
+  klass->make_data = engraft_analysis_make_data;
+  klass->has_same_data = engraft_analysis_has_same_data;
+  klass->max_rows_at_once = MAX_ROWS_AT_ONCE;
+
+  /**
+   * EngraftAnalysis:result:
+   *
+   * The last result; not set when there is none.
+   */
+  properties[PROP_RESULT] = g_param_spec_object ("result", NULL, NULL, ENGRAFT_TYPE_RESULT, flags);
+  /**
+   * EngraftAnalysis:tally:
+   *
+   * Who takes part and who does not.
+   */
+  properties[PROP_TALLY] = g_param_spec_object ("tally", NULL, NULL, ENGRAFT_TYPE_TALLY, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+engraft_analysis_init (EngraftAnalysis *self)
+{
+}
+
+/**
+ * engraft_analysis_take_data: (skip)
+ * @data: (transfer full) (nullable): follow-up
+ * @tally: (out): whom it counts
+ * @error: return location for an error
+ *
+ * For subclasses' `make_data`: takes the follow-up's tally, and refuses what does not bear an analysis.
+ *
+ * Returns: (transfer full) (nullable): @data, or %NULL; then @error need not be set, when the tally says why
+ */
+GObject *
+engraft_analysis_take_data (EngraftSurvivalData  *data,
+                            EngraftTally        **tally,
+                            GError              **error)
+{
+  g_autoptr(EngraftSurvivalData) own = data;
+
+  if (!own)
+    return NULL;
+  *tally = g_object_ref (engraft_survival_data_get_tally (own));
+
+  return engraft_survival_data_check (own, error) ? G_OBJECT (g_steal_pointer (&own)) : NULL;
+}
+
+/**
+ * engraft_analysis_get_result:
+ * @self: an analysis
+ *
+ * Gets the result.
+ *
+ * Returns: (transfer none) (nullable): the last result; %NULL when there is none
+ */
+EngraftResult *
+engraft_analysis_get_result (EngraftAnalysis *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_ANALYSIS (self), NULL);
+
+  return PRIVATE (self)->result;
+}
+
+/**
+ * engraft_analysis_get_tally:
+ * @self: an analysis
+ *
+ * Gets the count of rows.
+ *
+ * Returns: (transfer none) (nullable): who takes part and who does not, also when
+ *   that allows no result; %NULL before the first
+ */
+EngraftTally *
+engraft_analysis_get_tally (EngraftAnalysis *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_ANALYSIS (self), NULL);
+
+  return PRIVATE (self)->tally;
+}
+
+/**
+ * engraft_analysis_get_data_set:
+ * @self: an analysis
+ *
+ * Finds the data set.
+ *
+ * Returns: (transfer none) (nullable): what it is computed from; %NULL when none is
+ *   chosen
+ */
+EngraftDataSet *
+engraft_analysis_get_data_set (EngraftAnalysis *self)
+{
+  EngraftProject *project;
+  EngraftItem *item;
+  const char *id;
+
+  g_return_val_if_fail (ENGRAFT_IS_ANALYSIS (self), NULL);
+
+  project = engraft_item_get_project (ENGRAFT_ITEM (self));
+  if (!project)
+    return NULL;
+  id = engraft_options_get_string (engraft_item_get_spec (ENGRAFT_ITEM (self)), "data-set");
+  item = engraft_project_find (project, id);
+
+  return ENGRAFT_IS_DATA_SET (item) ? ENGRAFT_DATA_SET (item) : NULL;
+}
+
+static EngraftOptions *
+get_part (EngraftAnalysis *self,
+          const char      *name)
+{
+  return engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (self)), name);
+}
+
+/**
+ * engraft_analysis_get_cohort:
+ * @self: an analysis
+ *
+ * Gets the cohort, to be changed in place.
+ *
+ * Returns: (transfer none): which rows take part, and what the columns mean
+ */
+EngraftCohort *
+engraft_analysis_get_cohort (EngraftAnalysis *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_ANALYSIS (self), NULL);
+
+  return ENGRAFT_COHORT (get_part (self, "cohort"));
+}
+
+/**
+ * engraft_analysis_get_options:
+ * @self: an analysis
+ *
+ * Gets what is computed, to be changed in place.
+ *
+ * Returns: (transfer none): the options of its kind
+ */
+EngraftOptions *
+engraft_analysis_get_options (EngraftAnalysis *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_ANALYSIS (self), NULL);
+
+  return get_part (self, "options");
+}
+
+/**
+ * engraft_analysis_get_figure:
+ * @self: an analysis
+ *
+ * Gets how its figure looks, to be changed in place.
+ *
+ * Returns: (transfer none): the figure's options
+ */
+EngraftOptions *
+engraft_analysis_get_figure (EngraftAnalysis *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_ANALYSIS (self), NULL);
+
+  return get_part (self, "figure");
+}

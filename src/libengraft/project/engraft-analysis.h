@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "libengraft/engraft-result.h"
+#include "libengraft/project/engraft-data-set.h"
+#include "libengraft/survival/engraft-survival-data.h"
+
+G_BEGIN_DECLS
+
+#define ENGRAFT_TYPE_ANALYSIS (engraft_analysis_get_type ())
+
+G_DECLARE_DERIVABLE_TYPE (EngraftAnalysis, engraft_analysis, ENGRAFT, ANALYSIS, EngraftItem)
+
+/**
+ * EngraftAnalysisClass:
+ * @max_rows_at_once: up to how many rows it is computed without a thread
+ * @make_data: (skip): gathers from the table what is computed from; perhaps in a thread, so what it gets are
+ *   copies.  %NULL without an error when the tally's notices say why there is nothing
+ * @has_same_data: (skip): whether two specs have the same data
+ * @compute: (skip): makes the [iface@Result]; perhaps in a thread
+ *
+ * What a kind of analysis does.
+ */
+struct _EngraftAnalysisClass
+{
+  EngraftItemClass  parent_class;
+
+  guint             max_rows_at_once;
+  GObject        *(*make_data)     (EngraftTable      *table,
+                                    EngraftOptions    *spec,
+                                    EngraftOperation  *operation,
+                                    EngraftTally     **tally,
+                                    GError           **error);
+  gboolean        (*has_same_data) (EngraftOptions    *a,
+                                    EngraftOptions    *b);
+  EngraftResult  *(*compute)       (EngraftTable      *table,
+                                    GObject           *data,
+                                    EngraftOptions    *spec,
+                                    EngraftOperation  *operation,
+                                    GError           **error);
+
+  /*< private >*/
+  gpointer padding[4];
+};
+
+EngraftResult  *engraft_analysis_get_result   (EngraftAnalysis      *self);
+EngraftTally   *engraft_analysis_get_tally    (EngraftAnalysis      *self);
+EngraftDataSet *engraft_analysis_get_data_set (EngraftAnalysis      *self);
+EngraftCohort  *engraft_analysis_get_cohort   (EngraftAnalysis      *self);
+EngraftOptions *engraft_analysis_get_options  (EngraftAnalysis      *self);
+EngraftOptions *engraft_analysis_get_figure   (EngraftAnalysis      *self);
+GObject        *engraft_analysis_take_data    (EngraftSurvivalData  *data,
+                                               EngraftTally        **tally,
+                                               GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,102 @@
+/* engraft-cox-analysis.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/project/engraft-cox-analysis.h"
+
+#include "libengraft/project/engraft-cox-analysis-spec.h"
+#include "libengraft/survival/engraft-cox-fit.h"
+
+/**
+ * EngraftCoxAnalysis:
+ *
+ * A Cox model of one data set, in a project.
+ */
+struct _EngraftCoxAnalysis
+{
+  EngraftAnalysis parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftCoxAnalysis, engraft_cox_analysis, ENGRAFT_TYPE_ANALYSIS)
+
+/* A fit of some covariates takes about 5 ms */
+#define MAX_ROWS_AT_ONCE 2000
+
+static EngraftCoxTerms *
+make_terms (EngraftTable    *table,
+            EngraftOptions  *spec,
+            GError         **error)
+{
+  return engraft_cox_terms_new (table, ENGRAFT_COX_OPTIONS (engraft_options_get_options (spec, "options")), error);
+}
+
+/* Rows that lack a covariate are left out. */
+static GObject *
+engraft_cox_analysis_make_data (EngraftTable      *table,
+                                EngraftOptions    *spec,
+                                EngraftOperation  *operation,
+                                EngraftTally     **tally,
+                                GError           **error)
+{
+  EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
+  g_autoptr(EngraftCoxTerms) terms = make_terms (table, spec, error);
+
+  if (!terms)
+    return NULL;
+
+  return engraft_analysis_take_data (engraft_survival_data_new_for_columns (table, cohort,
+                                                                            engraft_cox_terms_get_columns (terms),
+                                                                            engraft_cox_terms_get_title (terms),
+                                                                            operation, error), tally, error);
+}
+
+static gboolean
+engraft_cox_analysis_has_same_data (EngraftOptions *a,
+                                    EngraftOptions *b)
+{
+  const char * const *of_a = engraft_options_get_strv (engraft_options_get_options (a, "options"), "covariates");
+  const char * const *of_b = engraft_options_get_strv (engraft_options_get_options (b, "options"), "covariates");
+
+  return engraft_options_equal (engraft_options_get_options (a, "cohort"),
+                                engraft_options_get_options (b, "cohort")) &&
+         of_a && of_b && g_strv_equal (of_a, of_b);
+}
+
+static EngraftResult *
+engraft_cox_analysis_compute (EngraftTable      *table,
+                              GObject           *data,
+                              EngraftOptions    *spec,
+                              EngraftOperation  *operation,
+                              GError           **error)
+{
+  EngraftCoxOptions *options = ENGRAFT_COX_OPTIONS (engraft_options_get_options (spec, "options"));
+  g_autoptr(EngraftCoxTerms) terms = make_terms (table, spec, error);
+
+  return terms ? ENGRAFT_RESULT (engraft_cox_fit_new (ENGRAFT_SURVIVAL_DATA (data), terms, options, operation, error))
+               : NULL;
+}
+
+static GType
+engraft_cox_analysis_get_spec_type (EngraftItem *item)
+{
+  return ENGRAFT_TYPE_COX_ANALYSIS_SPEC;
+}
+
+static void
+engraft_cox_analysis_class_init (EngraftCoxAnalysisClass *klass)
+{
+  EngraftAnalysisClass *analysis_class = ENGRAFT_ANALYSIS_CLASS (klass);
+
+  ENGRAFT_ITEM_CLASS (klass)->get_spec_type = engraft_cox_analysis_get_spec_type;
+  analysis_class->make_data = engraft_cox_analysis_make_data;
+  analysis_class->has_same_data = engraft_cox_analysis_has_same_data;
+  analysis_class->compute = engraft_cox_analysis_compute;
+  analysis_class->max_rows_at_once = MAX_ROWS_AT_ONCE;
+}
+
+static void
+engraft_cox_analysis_init (EngraftCoxAnalysis *self)
+{
+}

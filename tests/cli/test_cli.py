@@ -102,7 +102,7 @@ class Numbers(Case):
 
     def test_bmt_project(self):
         # survdiff (Surv (t2, d3) ~ group, bmt), and on each pair of groups
-        data = self.json('run', 'example:bmt')
+        data = self.json('run', 'example:bmt', '--item', 'Disease-free survival')
         test = data['result']['tests'][0]
         self.near(test['chisq'], 13.803721887222316)
         self.assertEqual(test['df'], 2)
@@ -117,6 +117,19 @@ class Numbers(Case):
         medians = [curve['quantiles'][0]['time'] * 365.25 for curve in data['result']['curves']]
         for got, wanted in zip(medians, (418, 2204, 183)):
             self.near(got, wanted)
+
+    def test_bmt_model_and_competing_risks(self):
+        # Klein and Moeschberger (1997), the model of disease-free survival of section 8.4: -1.091, -0.404, FAB 0.837,
+        # interaction of the ages 0.003; and cuminc (t2, outcome, group) at 3 years
+        data = self.json('run', 'example:bmt', '--item', 'cox-1')
+        got = {c['name']: c['coefficient'] for c in data['result']['coefficients']}
+        for name, wanted in {'disease=AML, low risk': -1.091, 'disease=AML, high risk': -.404, 'z8=1': .837,
+                             'z1:z2': .003}.items():
+            self.assertAlmostEqual(got[name], wanted, 3)
+        self.assertFalse([n for n in data['notices'] if 'not predicted' in n['message']], data['notices'])
+        data = self.json('run', 'example:bmt', '--item', 'Relapse and death in remission')
+        curve = next(c for c in data['result']['curves'] if c['cause'] == 'relapse' and c['group'] == 'ALL')
+        self.assertAlmostEqual(curve['at'][1]['incidence'], .3243, 4)
 
     def test_cgd_project(self):
         # survdiff (Surv (tstop, status) ~ treat, subset (cgd, enum == 1))

@@ -27,6 +27,7 @@ class ProjectTest(Case):
         self.assertEqual(app.unnamed(), [])
         before = self.items()
         app.action('win.new-analysis')
+        app.press(app.find('list item', '^Survival Curves$'))
         wait('one item more', lambda: len(self.items()) == len(before) + 1)
         app.keys('ctrl+z')
         wait('as before', lambda: self.items() == before)

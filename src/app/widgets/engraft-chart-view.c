@@ -147,7 +147,7 @@ engraft_chart_view_prepare (EngraftChartView *self)
 static char *
 get_hint (EngraftChartView *self)
 {
-  return g_strdup (engraft_scene_is_readable (self->scene)
+  return g_strdup (!self->scene || engraft_scene_is_readable (self->scene)
                    ? _("Point at the chart, or use the arrow keys, to read it") : "");
 }
 

@@ -9,20 +9,10 @@
 #include <glib/gi18n.h>
 
 #include "app/engraft-compat.h"
+#include "app/window/engraft-new-analysis.h"
 #include "app/window/engraft-page-kinds.h"
-
-static const EngraftPageKind *
-find_creatable_kind (void)
-{
-  guint n;
-  const EngraftPageKind *kinds = engraft_page_kinds_list (&n);
-
-  for (guint i = 0; i < n; i++)
-    if (kinds[i].from_data_set)
-      return &kinds[i];
-
-  return NULL;
-}
+#include "libengraft/data/engraft-cohort.h"
+#include "libengraft/project/engraft-data-set.h"
 
 static gboolean
 is_data_set (EngraftItem *item)
@@ -63,18 +53,59 @@ new_analysis_action (GtkWidget  *widget,
                      GVariant   *parameter)
 {
   EngraftWindow *self = ENGRAFT_WINDOW (widget);
-  const EngraftPageKind *kind = find_creatable_kind ();
-  EngraftItem *data_set = find_data_set (self), *item;
+  EngraftItem *data_set = find_data_set (self);
+
+  g_return_if_fail (data_set);
+
+  gtk_window_present (GTK_WINDOW (engraft_new_analysis_new (GTK_WINDOW (self), data_set)));
+}
+
+/* The options of another analysis; its columns only where the data are its own or have them, so that what was
+ * said of this data set stays. */
+static void
+repeat (EngraftItem *item,
+        EngraftItem *template,
+        EngraftItem *data_set)
+{
+  EngraftOptions *spec = engraft_item_get_spec (item);
+  g_autoptr(EngraftOptions) cohort = engraft_options_copy (engraft_options_get_options (spec, "cohort"));
+  EngraftTable *table = engraft_data_set_get_table (ENGRAFT_DATA_SET (data_set));
+  EngraftOptions *roles = engraft_options_get_options (engraft_item_get_spec (template), "cohort");
+  gboolean fits = engraft_item_depends_on (template, data_set) ||
+                  (table && engraft_cohort_fits (ENGRAFT_COHORT (roles), table));
+
+  engraft_options_assign (spec, engraft_item_get_spec (template));
+  g_object_set (spec, "data-set", engraft_item_get_id (data_set), NULL);
+  if (!fits)
+    engraft_options_assign (engraft_options_get_options (spec, "cohort"), cohort);
+}
+
+/* The kind, and the id of the analysis that is done again, or nothing */
+static void
+add_analysis_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  EngraftWindow *self = ENGRAFT_WINDOW (widget);
+  const char *name, *id;
+  const EngraftPageKind *kind;
+  EngraftItem *data_set = find_data_set (self), *item, *template;
   g_autofree char *title = NULL;
 
-  g_return_if_fail (kind && data_set);
+  g_variant_get (parameter, "(&s&s)", &name, &id);
+  kind = engraft_page_kinds_find (name);
+  g_return_if_fail (kind && kind->from_data_set && data_set);
 
+  template = *id ? engraft_project_find (self->project, id) : NULL;
   /* Translators: a kind of analysis, such as “Survival Curves” */
   title = g_strdup_printf (_("Addition of %s"), engraft_page_kind_get_name (kind));
   engraft_project_begin_step (self->project, title);
-  item = engraft_project_add (self->project, kind->kind, engraft_page_kind_get_name (kind));
+  item = engraft_project_add (self->project, kind->kind,
+                              template ? engraft_item_get_name (template) : engraft_page_kind_get_name (kind));
   if (kind->prepare)
     kind->prepare (item, data_set);
+  if (template)
+    repeat (item, template, data_set);
   engraft_project_end_step (self->project);
   engraft_window_show_item (self, item);
 }
@@ -253,6 +284,7 @@ void
 engraft_window_install_item_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.new-analysis", NULL, new_analysis_action);
+  gtk_widget_class_install_action (widget_class, "win.add-analysis", "(ss)", add_analysis_action);
   gtk_widget_class_install_action (widget_class, "win.new-item", "s", new_item_action);
   gtk_widget_class_install_action (widget_class, "win.duplicate-item", NULL, duplicate_action);
   gtk_widget_class_install_action (widget_class, "win.rename-item", NULL, rename_action);

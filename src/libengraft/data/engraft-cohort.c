@@ -244,3 +244,38 @@ engraft_time_unit_get_name (EngraftTimeUnit unit)
       return "";
     }
 }
+
+/**
+ * engraft_cohort_fits:
+ * @self: a cohort
+ * @table: a table
+ *
+ * Tells whether a table has all columns that play a role.  The filter is not looked at.
+ *
+ * Returns: whether a table has all columns that play a role
+ */
+gboolean
+engraft_cohort_fits (EngraftCohort *self,
+                     EngraftTable  *table)
+{
+  static const char * const roles[] = {
+    "time", "origin", "entry", "status", "subject", "group", "weight", "cluster",
+  };
+  const char * const *strata;
+
+  g_return_val_if_fail (ENGRAFT_IS_COHORT (self) && ENGRAFT_IS_TABLE (table), FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      const char *name = engraft_options_get_string (ENGRAFT_OPTIONS (self), roles[i]);
+
+      if (name && !engraft_table_find_column (table, name))
+        return FALSE;
+    }
+  strata = engraft_options_get_strv (ENGRAFT_OPTIONS (self), "strata");
+  for (guint i = 0; strata && strata[i]; i++)
+    if (!engraft_table_find_column (table, strata[i]))
+      return FALSE;
+
+  return TRUE;
+}

@@ -35,5 +35,7 @@ const char *engraft_time_unit_get_name (EngraftTimeUnit unit);
 G_DECLARE_FINAL_TYPE (EngraftCohort, engraft_cohort, ENGRAFT, COHORT, EngraftOptions)
 
 EngraftCohort *engraft_cohort_new   (void);
+gboolean       engraft_cohort_fits  (EngraftCohort *self,
+                                     EngraftTable  *table);
 
 G_END_DECLS

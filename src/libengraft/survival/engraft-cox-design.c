@@ -284,6 +284,26 @@ read_setting (const EngraftCoxDesign *self,
   return FALSE;
 }
 
+/* “disease=AML, low risk, age=50”: a comma parts settings only where an equals sign follows */
+static char **
+split_profile (const char *profile)
+{
+  g_auto(GStrv) parts = g_strsplit (profile, ",", -1);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; parts[i]; i++)
+    {
+      g_autoptr(GString) setting = g_string_new (parts[i]);
+
+      while (parts[i + 1] && !strchr (parts[i + 1], '=') && *setting->str)
+        g_string_append_printf (setting, ",%s", parts[++i]);
+      g_strstrip (setting->str);
+      g_strv_builder_add (builder, setting->str);
+    }
+
+  return g_strv_builder_end (builder);
+}
+
 gboolean
 engraft_cox_design_read (const EngraftCoxDesign  *self,
                          const char              *profile,
@@ -293,14 +313,11 @@ engraft_cox_design_read (const EngraftCoxDesign  *self,
   guint n = self->terms->sources->len;
   g_autofree double *numbers = g_memdup2 (self->means, (n + 1) * sizeof (double));
   g_autofree guint32 *levels = g_memdup2 (self->references, (n + 1) * sizeof (guint32));
-  g_auto(GStrv) settings = g_strsplit (profile, ",", -1);
+  g_auto(GStrv) settings = split_profile (profile);
 
   for (guint i = 0; settings[i]; i++)
-    {
-      g_strstrip (settings[i]);
-      if (*settings[i] && !read_setting (self, settings[i], numbers, levels, error))
-        return FALSE;
-    }
+    if (*settings[i] && !read_setting (self, settings[i], numbers, levels, error))
+      return FALSE;
   for (guint j = 0; j < self->columns->len; j++)
     {
       const EngraftCoxDesignColumn *column = &g_array_index (self->columns, EngraftCoxDesignColumn, j);

@@ -38,6 +38,24 @@ has_few_values (EngraftColumn *column,
   return TRUE;
 }
 
+/* What follow-up is made of, and what tells subjects apart, explains little. */
+static int
+fits_covariate (EngraftColumn *column)
+{
+  static const EngraftRole roles[] = { ENGRAFT_ROLE_TIME, ENGRAFT_ROLE_END, ENGRAFT_ROLE_ORIGIN, ENGRAFT_ROLE_STATUS,
+                                       ENGRAFT_ROLE_SUBJECT };
+
+  if (engraft_column_get_column_type (column) == ENGRAFT_COLUMN_DATE)
+    return 0;
+  if (!engraft_column_is_numeric (column) && !has_few_values (column, MAX_GROUPS))
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    if (engraft_role_names_score (column, roles[i]) > 0)
+      return 1;
+
+  return 2;
+}
+
 /* How well a column fits by what it holds: 0, not at all */
 static int
 fits (EngraftColumn *column,
@@ -61,6 +79,9 @@ fits (EngraftColumn *column,
            has_few_values (column, MAX_STATUS_VALUES);
   if (g_str_equal (role, "group") || g_str_equal (role, "strata"))
     return type != ENGRAFT_COLUMN_DATE && has_few_values (column, MAX_GROUPS);
+
+  if (g_str_equal (role, "covariate"))
+    return fits_covariate (column);
 
   return 1;
 }

@@ -1,0 +1,143 @@
+/* engraft-new-analysis.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/window/engraft-new-analysis.h"
+
+#include <glib/gi18n.h>
+
+#include "app/window/engraft-page-kinds.h"
+#include "libengraft/project/engraft-project.h"
+
+static void
+activated_cb (GtkWindow *dialog,
+              GtkWidget *row)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (dialog);
+  const char *kind = g_object_get_data (G_OBJECT (row), "engraft-kind");
+  const char *id = g_object_get_data (G_OBJECT (row), "engraft-id");
+
+  g_object_ref (parent);
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.add-analysis", "(ss)", kind, id ? id : "");
+  g_object_unref (parent);
+  gtk_window_destroy (dialog);
+}
+
+static void
+add_row (GtkWindow             *dialog,
+         GtkWidget             *group,
+         const EngraftPageKind *kind,
+         const char            *title,
+         const char            *subtitle,
+         const char            *id)
+{
+  GtkWidget *row = adw_action_row_new (), *icon = gtk_image_new_from_icon_name (kind->icon_name);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data (G_OBJECT (row), "engraft-kind", (gpointer) kind->kind);
+  g_object_set_data_full (G_OBJECT (row), "engraft-id", g_strdup (id), g_free);
+  g_signal_connect_object (row, "activated", G_CALLBACK (activated_cb), dialog, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+}
+
+static GtkWidget *
+make_kinds (GtkWindow *dialog)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  guint n;
+  const EngraftPageKind *kinds = engraft_page_kinds_list (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (kinds[i].from_data_set)
+      add_row (dialog, group, &kinds[i], engraft_page_kind_get_name (&kinds[i]),
+               engraft_page_kind_get_description (&kinds[i]), NULL);
+
+  return group;
+}
+
+/* The analyses of the project; NULL: there are none */
+static GtkWidget *
+make_templates (GtkWindow   *dialog,
+                EngraftItem *data_set)
+{
+  EngraftProject *project = engraft_item_get_project (data_set);
+  GtkWidget *group = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (project)); i++)
+    {
+      g_autoptr(EngraftItem) item = g_list_model_get_item (G_LIST_MODEL (project), i);
+      const EngraftPageKind *kind = engraft_page_kinds_find (engraft_item_get_kind (item));
+
+      if (!kind || !kind->from_data_set)
+        continue;
+      if (!group)
+        group = adw_preferences_group_new ();
+      add_row (dialog, group, kind, engraft_item_get_name (item), engraft_page_kind_get_name (kind),
+               engraft_item_get_id (item));
+    }
+  if (group)
+    {
+      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("The Same Again"));
+      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                             _("With its options and figure, and its columns where the data have them"));
+    }
+
+  return group;
+}
+
+static gboolean
+escape_cb (GtkWidget *dialog,
+           GVariant  *arguments,
+           gpointer   user_data)
+{
+  gtk_window_close (GTK_WINDOW (dialog));
+
+  return TRUE;
+}
+
+static void
+close_by_escape (GtkWidget *dialog)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_callback_action_new (escape_cb, NULL, NULL)));
+  gtk_widget_add_controller (dialog, controller);
+}
+
+GtkWidget *
+engraft_new_analysis_new (GtkWindow   *parent,
+                          EngraftItem *data_set)
+{
+  GtkWidget *dialog = adw_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *page = adw_preferences_page_new (), *templates;
+  /* Translators: the name of a data set */
+  g_autofree char *subtitle = g_strdup_printf (_("Of “%s”"), engraft_item_get_name (data_set));
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
+  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 420, 460);
+  gtk_window_set_title (GTK_WINDOW (dialog), _("New Analysis"));
+  close_by_escape (dialog);
+
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (gtk_widget_get_first_child (box)),
+                                   adw_window_title_new (_("New Analysis"), subtitle));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (make_kinds (GTK_WINDOW (dialog))));
+  templates = make_templates (GTK_WINDOW (dialog), data_set);
+  if (templates)
+    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (templates));
+  gtk_widget_set_vexpand (page, TRUE);
+  gtk_box_append (GTK_BOX (box), page);
+  adw_window_set_content (ADW_WINDOW (dialog), box);
+
+  return dialog;
+}

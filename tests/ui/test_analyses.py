@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Models and competing risks from menus alone, as a biostatistician goes."""
+import os
+import subprocess
+import unittest
+
+from case import Case, uidriver, wait
+
+DATA = os.environ['ENGRAFT_DATA_DIR']
+
+
+class AnalysesTest(Case):
+    def begin(self, *arguments):
+        self.app = self.start(*arguments, close=False)
+        self.addCleanup(lambda: self.app.process.poll() is not None or self.app.kill())
+        return self.app
+
+    def open_data(self):
+        """A file of which the import page has told what it is, and nothing else."""
+        app = self.begin(os.path.join(DATA, 'examples', 'bmt.engraft'))
+        app.find('label', 'Median .*years')
+        return app
+
+    def add(self, kind):
+        self.app.action('win.new-analysis')
+        self.app.find('label', '^Of “bmt”$')
+        rows = [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'list item' and n.name == kind]
+        self.app.press(rows[-1])
+        wait('the dialog gone', lambda: len(self.app.windows()) == 1)
+
+    def test_a_model_from_menus_alone(self):
+        app = self.open_data()
+        before = len(self.items())
+        self.add('Cox Model')
+        wait('one more', lambda: len(self.items()) == before + 1)
+        app.find('label', '^What May Change the Hazard')
+        app.click('^Age$')
+        app.find('label', r'^Hazard ratio of z1 1\.\d\d \(\d')
+        self.assertEqual(app.unnamed(), [])
+        # the page of the other analysis has one as well
+        tables = [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'button' and n.name.startswith('_Table')]
+        tables[-1].queryAction().doAction(0)
+        app.find('label', '^Hazard Ratio$')
+        app.action('win.undo')
+        app.find('label', '^What May Change the Hazard')
+        app.action('win.undo')
+        wait('as before', lambda: len(self.items()) == before)
+        app.kill()
+
+    def test_examples_of_every_kind(self):
+        app = self.open_data()
+        app.press(app.find('list item', '^Relapse and death in remission'))
+        app.find('label', r'Cumulative incidence of “relapse” at 5 years 32%.*Gray’s test p = 0\.003')
+        chart = wait('a described figure', lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'image'
+                                                    and 'relapse' in (n.description or '')])
+        self.assertTrue(chart)
+        app.press(app.find('list item', '^Model of disease-free survival'))
+        app.find('label', r'^Likelihood ratio test of all p < 0\.001; concordance 0\.665; 137 rows, 83 events')
+        self.assertEqual(app.unnamed(), [])
+        app.close()
+
+    def test_the_same_again(self):
+        app = self.open_data()
+        before = self.items()
+        app.action('win.new-analysis')
+        app.find('label', '^The Same Again$')
+        rows = [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'list item' and
+                n.name == 'Model of disease-free survival' and n.parent.name != 'Items of the project']
+        subprocess.check_call(['xdotool', 'mousemove', '--window', app._window('New Analysis'), '200', '250',
+                               'click', '--repeat', '20', '--delay', '5', '5'])      # they are below its edge
+        app.press(app.at_rest(lambda: rows[-1]))
+        wait('one more', lambda: len(self.items()) == len(before) + 1)
+        app.find('label', r'^Likelihood ratio test of all p < 0\.001; concordance 0\.665; 137 rows, 83 events')
+        app.kill()
+
+    def test_export_a_forest(self):
+        app = self.open_data()
+        app.press(app.find('list item', '^Model of disease-free survival'))
+        app.find('label', r'^Likelihood ratio test')
+        path = os.path.join(self.folder, 'forest.pdf')
+        app.keys('ctrl+e')
+        app.find('label', '^Save Figure$')
+        app.click('Save…')
+        self.choose(path)
+        wait('the file', lambda: os.path.exists(path) and os.path.getsize(path) > 1000)
+        text = subprocess.check_output(['pdftotext', '-layout', path, '-'], text=True)
+        self.assertRegex(text, r'disease=AML, low risk +0\.34 \(0\.17–0\.67\) +0\.002')
+        app.close()
+
+
+if __name__ == '__main__':
+    unittest.main()

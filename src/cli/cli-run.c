@@ -12,10 +12,12 @@
 #include "libengraft/project/engraft-incidence-analysis.h"
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
+#include "libengraft-chart/report/engraft-analysis-report.h"
 
 typedef struct
 {
   char      *item;      /* an id or a name; NULL: all */
+  char      *report;    /* a file; NULL: none */
   CliOutput  output;
 } Run;
 
@@ -135,6 +137,23 @@ write_all (Run        *run,
   return cli_output_write_json (&run->output, node, error);
 }
 
+static gboolean
+write_report (Run             *run,
+              EngraftProject  *project,
+              GPtrArray       *wanted,
+              GError         **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (run->report);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) ids = NULL;
+
+  for (guint i = 0; i < wanted->len; i++)
+    g_strv_builder_add (builder, engraft_item_get_id (wanted->pdata[i]));
+  ids = g_strv_builder_end (builder);
+
+  return engraft_analysis_report_write (project, (const char * const *) ids, file, error);
+}
+
 static int
 report_all (Run            *run,
             EngraftProject *project)
@@ -168,6 +187,11 @@ report_all (Run            *run,
     }
   if (wanted->len == 0)
     g_printerr ("engraft-cli: %s\n", _("The project has no analysis"));
+  if (run->report && !write_report (run, project, wanted, &error))
+    {
+      g_printerr ("engraft-cli: %s: %s\n", run->report, error->message);
+      return CLI_OUTPUT;
+    }
   if (!write_all (run, wanted, &error))
     {
       g_printerr ("engraft-cli: %s\n", error->message);
@@ -202,6 +226,8 @@ cli_run (int    argc,
   Run run = { NULL };
   const GOptionEntry entries[] = {
     { "item", 0, 0, G_OPTION_ARG_STRING, &run.item, N_("Only this analysis, by its name or id"), N_("NAME") },
+    { "report", 0, 0, G_OPTION_ARG_FILENAME, &run.report,
+      N_("Write one document of all: a PDF, or a web page when the name ends with .html"), N_("FILE") },
     { NULL }
   };
   g_autoptr(GOptionContext) context = g_option_context_new (_("PROJECT.engraft"));
@@ -229,6 +255,7 @@ cli_run (int    argc,
   else
     status = run_project (&run, argv[1]);
   g_free (run.item);
+  g_free (run.report);
   cli_output_clear (&run.output);
 
   return status;

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/engraft-compat.h"
-#include "app/analysis/engraft-readable-table.h"
+#include "libengraft/data/engraft-readable-table.h"
 #include "app/widgets/engraft-table-view.h"
 
 struct _EngraftResultTables

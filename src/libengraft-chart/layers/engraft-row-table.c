@@ -139,6 +139,18 @@ set_names (EngraftRowTable *self,
   self->row_height = MAX (height, engraft_canvas_line_height (canvas, 1)) + .55 * canvas->em;
 }
 
+static char *
+join_cells (GStrv cells)
+{
+  GString *line = g_string_new (NULL);
+
+  for (guint i = 0; cells[i]; i++)
+    if (*cells[i])
+      g_string_append_printf (line, "%s%s", line->len ? " · " : "", cells[i]);
+
+  return g_string_free (line, FALSE);
+}
+
 /* One line below the name, its cells between points */
 static void
 stack_cells (EngraftRowTable *self,
@@ -150,7 +162,7 @@ stack_cells (EngraftRowTable *self,
   g_ptr_array_set_size (self->cell_texts, 0);
   for (guint row = 0; row < self->names->len; row++)
     {
-      g_autofree char *line = g_strjoinv (" · ", self->cells->pdata[row]);
+      g_autofree char *line = join_cells (self->cells->pdata[row]);
       EngraftText *text = set_optional (canvas, line, CELL_SCALE, max_width);
 
       self->name_width = MAX (self->name_width, get_width (text));

@@ -4,36 +4,12 @@
  */
 #include "config.h"
 
-#include "libengraft-chart/report/engraft-report-flow.h"
+#include "libengraft-chart/report/engraft-report-flow-private.h"
 
-#include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
-#include <pango/pangocairo.h>
 
 #include "libengraft-chart/export/engraft-export.h"
 #include "libengraft-chart/scene/engraft-canvas.h"
-
-/* points */
-#define PAGE_WIDTH 595.276
-#define PAGE_HEIGHT 841.89
-#define MARGIN 54
-#define FOOT 36
-#define TERM_WIDTH 110
-#define TEXT_SIZE 9.5
-#define HEADING_SIZE 12
-#define TITLE_SIZE 18
-#define FOOTER_SIZE 7.5
-
-struct _EngraftReportFlow
-{
-  GByteArray      *bytes;
-  cairo_surface_t *surface;
-  cairo_t         *cr;
-  PangoContext    *context;
-  char            *footer;
-  double           y;
-  guint            page;
-};
 
 static cairo_status_t
 write_cb (void                *closure,
@@ -45,12 +21,12 @@ write_cb (void                *closure,
   return CAIRO_STATUS_SUCCESS;
 }
 
-static PangoLayout *
-make_layout (EngraftReportFlow *self,
-             const char        *text,
-             double             size,
-             PangoWeight        weight,
-             double             width)
+PangoLayout *
+engraft_report_flow_make_layout (EngraftReportFlow *self,
+                                 const char        *text,
+                                 double             size,
+                                 PangoWeight        weight,
+                                 double             width)
 {
   PangoLayout *layout = pango_layout_new (self->context);
   PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (self->context));
@@ -70,14 +46,14 @@ static void
 draw_footer (EngraftReportFlow *self)
 {
   g_autofree char *text = g_strdup_printf (_("Page %u · %s"), self->page, self->footer);
-  g_autoptr(PangoLayout) layout = make_layout (self, text, FOOTER_SIZE, PANGO_WEIGHT_NORMAL, PAGE_WIDTH - 2 * MARGIN);
+  g_autoptr(PangoLayout) layout = engraft_report_flow_make_layout (self, text, FOOTER_SIZE, PANGO_WEIGHT_NORMAL, PAGE_WIDTH - 2 * MARGIN);
 
   cairo_move_to (self->cr, MARGIN, PAGE_HEIGHT - MARGIN + FOOT / 2.);
   pango_cairo_show_layout (self->cr, layout);
 }
 
-static void
-begin_page (EngraftReportFlow *self)
+void
+engraft_report_flow_begin_page (EngraftReportFlow *self)
 {
   if (self->page > 0)
     {
@@ -88,14 +64,14 @@ begin_page (EngraftReportFlow *self)
   self->y = MARGIN;
 }
 
-static double
-get_room (EngraftReportFlow *self)
+double
+engraft_report_flow_get_room (EngraftReportFlow *self)
 {
   return PAGE_HEIGHT - MARGIN - self->y;
 }
 
-static double
-get_height (PangoLayout *layout)
+double
+engraft_report_flow_get_height (PangoLayout *layout)
 {
   int height;
 
@@ -119,8 +95,8 @@ show_lines (EngraftReportFlow *self,
 
       pango_layout_iter_get_line_extents (iter, NULL, &line);
       height = (double) line.height / PANGO_SCALE;
-      if (get_room (self) < height)
-        begin_page (self);
+      if (engraft_report_flow_get_room (self) < height)
+        engraft_report_flow_begin_page (self);
       cairo_move_to (self->cr, x + (double) line.x / PANGO_SCALE,
                      self->y + (double) (pango_layout_iter_get_baseline (iter) - line.y) / PANGO_SCALE);
       pango_cairo_show_layout_line (self->cr, pango_layout_iter_get_line_readonly (iter));
@@ -145,7 +121,7 @@ engraft_report_flow_new (const char *title,
   pango_cairo_context_set_resolution (self->context, 72);
   engraft_canvas_use_sans (self->context);
   self->footer = g_strdup (footer);
-  begin_page (self);
+  engraft_report_flow_begin_page (self);
 
   return self;
 }
@@ -166,7 +142,7 @@ void
 engraft_report_flow_title (EngraftReportFlow *self,
                            const char        *text)
 {
-  g_autoptr(PangoLayout) layout = make_layout (self, text, TITLE_SIZE, PANGO_WEIGHT_BOLD, PAGE_WIDTH - 2 * MARGIN);
+  g_autoptr(PangoLayout) layout = engraft_report_flow_make_layout (self, text, TITLE_SIZE, PANGO_WEIGHT_BOLD, PAGE_WIDTH - 2 * MARGIN);
 
   show_lines (self, layout, MARGIN);
   self->y += 6;
@@ -176,11 +152,11 @@ void
 engraft_report_flow_heading (EngraftReportFlow *self,
                              const char        *text)
 {
-  g_autoptr(PangoLayout) layout = make_layout (self, text, HEADING_SIZE, PANGO_WEIGHT_BOLD, PAGE_WIDTH - 2 * MARGIN);
+  g_autoptr(PangoLayout) layout = engraft_report_flow_make_layout (self, text, HEADING_SIZE, PANGO_WEIGHT_BOLD, PAGE_WIDTH - 2 * MARGIN);
 
   self->y += 12;
-  if (get_room (self) < get_height (layout) + 4 * TEXT_SIZE)
-    begin_page (self);
+  if (engraft_report_flow_get_room (self) < engraft_report_flow_get_height (layout) + 4 * TEXT_SIZE)
+    engraft_report_flow_begin_page (self);
   show_lines (self, layout, MARGIN);
   self->y += 3;
 }
@@ -189,10 +165,31 @@ void
 engraft_report_flow_text (EngraftReportFlow *self,
                           const char        *text)
 {
-  g_autoptr(PangoLayout) layout = make_layout (self, text, TEXT_SIZE, PANGO_WEIGHT_NORMAL, PAGE_WIDTH - 2 * MARGIN);
+  g_autoptr(PangoLayout) layout = engraft_report_flow_make_layout (self, text, TEXT_SIZE, PANGO_WEIGHT_NORMAL, PAGE_WIDTH - 2 * MARGIN);
 
   show_lines (self, layout, MARGIN);
   self->y += 3;
+}
+
+void
+engraft_report_flow_caption (EngraftReportFlow *self,
+                             const char        *text)
+{
+  g_autoptr(PangoLayout) layout = engraft_report_flow_make_layout (self, text, TEXT_SIZE, PANGO_WEIGHT_SEMIBOLD,
+                                                                   PAGE_WIDTH - 2 * MARGIN);
+
+  self->y += 4;
+  engraft_report_flow_reserve (self, 8 * TEXT_SIZE);
+  show_lines (self, layout, MARGIN);
+  self->y += 2;
+}
+
+void
+engraft_report_flow_reserve (EngraftReportFlow *self,
+                             double             height)
+{
+  if (engraft_report_flow_get_room (self) < MIN (height, PAGE_HEIGHT - 2 * MARGIN))
+    engraft_report_flow_begin_page (self);
 }
 
 void
@@ -200,21 +197,21 @@ engraft_report_flow_item (EngraftReportFlow *self,
                           const char        *term,
                           const char        *text)
 {
-  g_autoptr(PangoLayout) first = make_layout (self, term, TEXT_SIZE, PANGO_WEIGHT_SEMIBOLD, TERM_WIDTH - 6);
-  g_autoptr(PangoLayout) second = make_layout (self, text, TEXT_SIZE, PANGO_WEIGHT_NORMAL,
+  g_autoptr(PangoLayout) first = engraft_report_flow_make_layout (self, term, TEXT_SIZE, PANGO_WEIGHT_SEMIBOLD, TERM_WIDTH - 6);
+  g_autoptr(PangoLayout) second = engraft_report_flow_make_layout (self, text, TEXT_SIZE, PANGO_WEIGHT_NORMAL,
                                                PAGE_WIDTH - 2 * MARGIN - TERM_WIDTH);
   double top;
   guint page;
 
-  if (get_room (self) < MIN (get_height (second), 3 * TEXT_SIZE))
-    begin_page (self);
+  if (engraft_report_flow_get_room (self) < MIN (engraft_report_flow_get_height (second), 3 * TEXT_SIZE))
+    engraft_report_flow_begin_page (self);
   top = self->y;
   page = self->page;
   cairo_move_to (self->cr, MARGIN, top);
   pango_cairo_show_layout (self->cr, first);
   show_lines (self, second, MARGIN + TERM_WIDTH);
   if (page == self->page)
-    self->y = MAX (self->y, top + get_height (first));
+    self->y = MAX (self->y, top + engraft_report_flow_get_height (first));
   self->y += 3;
 }
 

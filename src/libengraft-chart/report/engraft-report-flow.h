@@ -4,7 +4,8 @@
  */
 #pragma once
 
-#include <gio/gio.h>
+#include "libengraft-chart/scene/engraft-scene.h"
+#include "libengraft/data/engraft-table.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,20 @@ void               engraft_report_flow_text    (EngraftReportFlow  *self,
 void               engraft_report_flow_item    (EngraftReportFlow  *self,
                                                 const char         *term,
                                                 const char         *text);
+/* bold, over what follows */
+void               engraft_report_flow_caption (EngraftReportFlow  *self,
+                                                const char         *text);
+/* begins another page where less than this is left, in points */
+void               engraft_report_flow_reserve (EngraftReportFlow  *self,
+                                                double              height);
+/* its columns as wide as they need, in smaller type where there are many; the header again on each page */
+void               engraft_report_flow_table   (EngraftReportFlow  *self,
+                                                EngraftTable       *table);
+/* as wide as the text at the most; sizes in points */
+void               engraft_report_flow_figure  (EngraftReportFlow  *self,
+                                                EngraftScene       *scene,
+                                                double              width,
+                                                double              height);
 /* the file; the flow is at its end */
 GBytes            *engraft_report_flow_finish  (EngraftReportFlow  *self,
                                                 GError            **error);

@@ -4,9 +4,9 @@
  */
 #include "config.h"
 
-#include "app/analysis/engraft-readable-table.h"
+#include "libengraft/data/engraft-readable-table.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -202,6 +202,16 @@ turn (GPtrArray *all)
   return turned;
 }
 
+/**
+ * engraft_readable_table_new:
+ * @table: a table of results, with columns “x_lower” and “x_upper” beside “x”, or “lower” and “upper” behind the estimate
+ * @turned: what were columns are to be rows
+ *
+ * Makes a table of results as people read it: estimates with their limits in one cell, few digits, numbers as the
+ * language writes them.
+ *
+ * Returns: (transfer full): a table of texts
+ */
 EngraftTable *
 engraft_readable_table_new (EngraftTable *table,
                             gboolean      turned)

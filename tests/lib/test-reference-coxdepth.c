@@ -106,7 +106,7 @@ compare_at (const Entry       *entry,
   for (guint j = 0; j < json_array_get_length (coef); j++)
     near (entry, "coefficient", frailty.coefficients[j], element (coef, j), 1e-4);
   for (guint c = 0; c < n; c++)
-    near (entry, "frailty", frailty.frailty[c], element (frail, c), 1e-4);
+    near (entry, "frailty", exp (frailty.frailty[c]), exp (element (frail, c)), 1e-4);
   eg_frailty_clear (&frailty);
 }
 
@@ -188,7 +188,8 @@ divide_pbcseq (const Entry *entry)
 
   g_assert_no_error (error);
   table = rename_status (source);
-  g_object_set (options, "subject", "id", "time", "futime", "status", "ev", "visit-time", "day", "columns", columns, NULL);
+  g_object_set (options, "subject", "id", "time", "futime", "status", "ev", "visit-time", "day", "columns", columns,
+                "carry-over-missing", FALSE, NULL);
   intervals = engraft_interval_table_new (table, table, options, NULL, &error);
   g_assert_no_error (error);
 

@@ -217,7 +217,7 @@ notice_landmark (EngraftCoxFit *self)
                    "%u rows end at or before the landmark and are left out.", self->n_before), self->n_before);
 }
 
-/* as Little’s tests: only what is missing regardless of prognosis can be left out without harm */
+/* only what is missing regardless of prognosis can be left out without harm */
 void
 engraft_cox_fit_notice_missing (EngraftCoxFit *self,
                                 guint          n_left_out,

@@ -162,7 +162,9 @@ find_carried (EngraftIntervalRoles  *roles,
               const char * const    *names,
               GError               **error)
 {
-  for (guint i = 0; names && names[i]; i++)
+  gboolean is_named = names && names[0];
+
+  for (guint i = 0; is_named && names[i]; i++)
     {
       EngraftColumn *column = find_column (roles->visits, names[i], _("Values of Visits"), error);
 
@@ -170,7 +172,7 @@ find_carried (EngraftIntervalRoles  *roles,
         return FALSE;
       g_ptr_array_add (roles->carried, column);
     }
-  for (guint c = 0; roles->carried->len == 0 && c < engraft_table_get_n_columns (roles->visits); c++)
+  for (guint c = 0; !is_named && c < engraft_table_get_n_columns (roles->visits); c++)
     {
       EngraftColumn *column = engraft_table_get_column (roles->visits, c);
 

@@ -175,6 +175,33 @@ rename_status (EngraftTable *table)
   return engraft_table_new ("pbcseq", columns);
 }
 
+/* R's table of platelet recovery and graft-versus-host disease, of the times in the table it was made of */
+static void
+run_bmt (const Entry *entry)
+{
+  const char *switches[] = { "plt=tp:dp", "agv=ta:da", "cgv=tc:dc", NULL };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftTable) source = import (entry->folder, "bmt", &error);
+  g_autoptr(EngraftIntervalOptions) options = engraft_interval_options_new ();
+  g_autoptr(EngraftIntervalTable) intervals = NULL;
+  const char *names[] = { "id", "tstart", "tstop", "plt", "agv", "cgv" };
+
+  g_assert_no_error (error);
+  g_object_set (options, "subject", "id", "time", "t2", "status", "d3", "switches", switches, NULL);
+  intervals = engraft_interval_table_new (source, NULL, options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (engraft_interval_table_get_count (intervals, ENGRAFT_INTERVAL_COUNT_INTERVALS), ==,
+                    engraft_table_get_n_rows (entry->table));
+  for (guint c = 0; c < G_N_ELEMENTS (names); c++)
+    {
+      const double *made = column_of (engraft_interval_table_get_table (intervals), names[c]);
+      const double *wanted = column_of (entry->table, names[c]);
+
+      for (guint row = 0; row < engraft_table_get_n_rows (entry->table); row++)
+        near (entry, names[c], made[row], wanted[row], 0);
+    }
+}
+
 /* R's table is that of the entry; visits are in the file that it was made of */
 static EngraftIntervalTable *
 divide_pbcseq (const Entry *entry)
@@ -198,7 +225,7 @@ divide_pbcseq (const Entry *entry)
 
 /* of the intervals that were made here */
 static void
-run_pbcseq (const Entry *entry)
+run_intervals (const Entry *entry)
 {
   const char *names[] = { "age", "edema", "log(bili)", "log(albumin)", "log(protime)", NULL };
   const char *events[] = { "2", NULL }, *others[] = { "0", "1", NULL };
@@ -209,6 +236,8 @@ run_pbcseq (const Entry *entry)
   g_autoptr(GError) error = NULL;
   JsonArray *coef;
 
+  if (g_str_equal (entry->data_set, "bmt_tdc") && g_str_equal (entry->id, "cox_tdc_efron"))
+    run_bmt (entry);
   if (!g_str_equal (entry->data_set, "pbcseq_td") || !g_str_equal (entry->id, "cox_td"))
     return;
   intervals = divide_pbcseq (entry);
@@ -225,7 +254,7 @@ run_pbcseq (const Entry *entry)
 static const ReferenceKind kinds[] = {
   { "glmnet_cox", run_glmnet },
   { "frailty", run_frailty },
-  { "coxph", run_pbcseq },
+  { "coxph", run_intervals },
 };
 
 int

@@ -15,7 +15,8 @@
 #define MAX_NEWTON 100
 #define MAX_HALVINGS 40
 #define MAX_SWEEPS 100000
-#define SWEEPS_A_STEP 256
+#define SWEEPS_A_STEP 16
+#define SWEEPS_A_TRY 8     /* and whenever they are twice as many */
 
 /* of squares of moves, in standard deviations */
 #define SETTLED 1e-18
@@ -47,6 +48,9 @@ typedef struct
   double          *information;   /* of active ones, lower half */
   double          *work;
   double          *slope;         /* of all columns */
+  double          *factor;        /* of those that are not 0 */
+  double          *solution;
+  uint8_t         *left_out;
   double           loglik;
   size_t           n_sweeps;
 } Path;
@@ -145,7 +149,72 @@ shrink (double value,
   return value > by ? value - by : value < -by ? value + by : 0;
 }
 
-/* Goes through the coordinates until they stay: the minimum of g'm + m'Hm/2 + penalty (at + m).
+/* information by what coordinates have been moved, of one */
+static double
+slope_after (const Path   *path,
+             size_t        k,
+             const double *move)
+{
+  double sum = -path->score[k] / path->self->data->sum_weights;
+
+  for (size_t l = 0; l < path->n_active; l++)
+    sum += information_at (path, k, l) * move[l];
+
+  return sum;
+}
+
+/* The factor of the information of coordinates that are not 0; 0 when it has none. */
+static int
+factor_nonzero (Path *path)
+{
+  const size_t n = path->n_active;
+  const double l2 = path->lambda * (1 - path->penalty->alpha);
+
+  for (size_t k = 0; k < n; k++)
+    {
+      path->left_out[k] = path->at[k] + path->move[k] == 0;
+      for (size_t l = 0; l <= k; l++)
+        path->factor[k * n + l] = information_at (path, k, l);
+      path->factor[k * n + k] += l2;
+    }
+
+  return eg_cholesky_factor (path->factor, n, path->left_out, 0, 1e-13) >= 0;
+}
+
+/* Where signs are known the minimum is that of a quadratic function.  1 when it keeps them, and what is 0 may be: then the
+ * moves are exact. */
+static int
+finish (Path *path)
+{
+  const size_t n = path->n_active;
+  const double l1 = path->lambda * path->penalty->alpha, weights = path->self->data->sum_weights;
+
+  if (!factor_nonzero (path))
+    return 0;
+  for (size_t k = 0; k < n; k++)
+    {
+      double now = path->at[k] + path->move[k];
+
+      path->solution[k] = path->score[k] / weights - (now > 0 ? l1 : -l1);
+      for (size_t l = 0; l < n; l++)
+        path->solution[k] += information_at (path, k, l) * path->at[l];
+    }
+  eg_cholesky_solve (path->factor, n, path->left_out, path->solution);
+  for (size_t k = 0; k < n; k++)
+    {
+      if (l1 > 0 && path->solution[k] * (path->at[k] + path->move[k]) <= 0 && !path->left_out[k])
+        return 0;
+      path->solution[k] = (path->left_out[k] ? 0 : path->solution[k]) - path->at[k];
+    }
+  for (size_t k = 0; k < n; k++)
+    if (path->left_out[k] && fabs (slope_after (path, k, path->solution)) > l1 * (1 + SLACK))
+      return 0;
+  memcpy (path->move, path->solution, n * sizeof (double));
+
+  return 1;
+}
+
+/* Goes through the coordinates until they stay, or until their signs are right: the minimum of g'm + m'Hm/2 + penalty (at + m).
  * RESIDUAL is g + Hm. */
 static EgStatus
 sweep (Path *path)
@@ -178,7 +247,7 @@ sweep (Path *path)
           path->move[k] = next - path->at[k];
           most = fmax (most, (h + l2) * (next - now) * (next - now));
         }
-      if (most <= SWEPT)
+      if (most <= SWEPT || (n + 1 >= SWEEPS_A_TRY && (n & (n + 1)) == 0 && finish (path)))
         break;
     }
 
@@ -444,9 +513,9 @@ allocate (EgPenalisedCox *self,
 
   self->lambda = calloc (4 * n + n * p + 2 * p + 1, sizeof (double));
   self->n_nonzero = calloc (n + 1, sizeof *self->n_nonzero);
-  path->b = calloc (7 * p + p * p + 1, sizeof (double));
+  path->b = calloc (8 * p + 2 * p * p + 1, sizeof (double));
   path->active = calloc (p + 1, sizeof *path->active);
-  path->is_active = calloc (p + 1, 1);
+  path->is_active = calloc (2 * p + 1, 1);
   path->view = *self->data;
   path->view.columns = calloc (p + 1, sizeof *path->view.columns);
   path->view.n_columns = 0;
@@ -464,7 +533,10 @@ allocate (EgPenalisedCox *self,
   path->score = path->b + 4 * p;
   path->work = path->b + 5 * p;
   path->slope = path->b + 6 * p;
-  path->information = path->b + 7 * p;
+  path->solution = path->b + 7 * p;
+  path->information = path->b + 8 * p;
+  path->factor = path->information + p * p;
+  path->left_out = path->is_active + p;
 
   return 1;
 }

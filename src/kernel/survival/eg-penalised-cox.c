@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "kernel/survival/eg-penalised-cox.h"
+#include "kernel/survival/eg-penalised-work.h"
 
 #include <float.h>
 #include <math.h>
@@ -14,13 +14,9 @@
 
 #define MAX_NEWTON 100
 #define MAX_HALVINGS 40
-#define MAX_SWEEPS 100000
-#define SWEEPS_A_STEP 16
-#define SWEEPS_A_TRY 8     /* and whenever they are twice as many */
 
 /* of squares of moves, in standard deviations */
 #define SETTLED 1e-18
-#define SWEPT 1e-24
 
 /* of a gradient that should be within lambda alpha */
 #define SLACK 1e-10
@@ -29,31 +25,6 @@
 #define ENOUGH_EXPLAINED .999
 #define LITTLE_MORE 1e-5
 #define FEWEST 5
-
-typedef struct
-{
-  EgPenalisedCox  *self;
-  const EgPenalty *penalty;
-  EgCoxData        view;          /* of the data, with the active columns only */
-  EgCoxWalk        walk;          /* of the view */
-  size_t          *active;
-  uint8_t         *is_active;
-  size_t           n_active;
-  double           lambda;
-  double          *b;             /* of all columns */
-  double          *at;            /* of active ones */
-  double          *move;
-  double          *try;
-  double          *score;
-  double          *information;   /* of active ones, lower half */
-  double          *work;
-  double          *slope;         /* of all columns */
-  double          *factor;        /* of those that are not 0 */
-  double          *solution;
-  uint8_t         *left_out;
-  double           loglik;
-  size_t           n_sweeps;
-} Path;
 
 /* ---- columns ---- */
 
@@ -98,8 +69,8 @@ scale_column (EgPenalisedCox *self,
 /* ---- one lambda ---- */
 
 static double
-penalise (const Path   *path,
-          const double *at)
+penalise (const EgPenalisedPath *path,
+          const double          *at)
 {
   double sum = 0, squares = 0;
 
@@ -113,8 +84,8 @@ penalise (const Path   *path,
 }
 
 static void
-activate (Path   *path,
-          size_t  column)
+activate (EgPenalisedPath *path,
+          size_t           column)
 {
   size_t k = path->n_active++;
 
@@ -125,143 +96,34 @@ activate (Path   *path,
   path->at[k] = path->b[column];
 }
 
+/* score and information, both halves, divided by the weights */
 static EgStatus
-evaluate (Path *path)
+evaluate (EgPenalisedPath *path)
 {
+  const size_t n = path->n_active;
+  const double weights = path->self->data->sum_weights;
+  EgStatus status;
+
   eg_cox_walk_hazard (&path->walk, NULL);
-
-  return eg_cox_walk_sums (&path->walk, NULL, path->score, path->information);
-}
-
-static double
-information_at (const Path *path,
-                size_t      k,
-                size_t      l)
-{
-  return path->information[l <= k ? k * path->n_active + l : l * path->n_active + k]
-         / path->self->data->sum_weights;
-}
-
-static double
-shrink (double value,
-        double by)
-{
-  return value > by ? value - by : value < -by ? value + by : 0;
-}
-
-/* information by what coordinates have been moved, of one */
-static double
-slope_after (const Path   *path,
-             size_t        k,
-             const double *move)
-{
-  double sum = -path->score[k] / path->self->data->sum_weights;
-
-  for (size_t l = 0; l < path->n_active; l++)
-    sum += information_at (path, k, l) * move[l];
-
-  return sum;
-}
-
-/* The factor of the information of coordinates that are not 0; 0 when it has none. */
-static int
-factor_nonzero (Path *path)
-{
-  const size_t n = path->n_active;
-  const double l2 = path->lambda * (1 - path->penalty->alpha);
-
+  status = eg_cox_walk_sums (&path->walk, NULL, path->score, path->information);
   for (size_t k = 0; k < n; k++)
     {
-      path->left_out[k] = path->at[k] + path->move[k] == 0;
+      path->score[k] /= weights;
       for (size_t l = 0; l <= k; l++)
-        path->factor[k * n + l] = information_at (path, k, l);
-      path->factor[k * n + k] += l2;
+        path->information[l * n + k] = path->information[k * n + l] /= weights;
     }
 
-  return eg_cholesky_factor (path->factor, n, path->left_out, 0, 1e-13) >= 0;
-}
-
-/* Where signs are known the minimum is that of a quadratic function.  1 when it keeps them, and what is 0 may be: then the
- * moves are exact. */
-static int
-finish (Path *path)
-{
-  const size_t n = path->n_active;
-  const double l1 = path->lambda * path->penalty->alpha, weights = path->self->data->sum_weights;
-
-  if (!factor_nonzero (path))
-    return 0;
-  for (size_t k = 0; k < n; k++)
-    {
-      double now = path->at[k] + path->move[k];
-
-      path->solution[k] = path->score[k] / weights - (now > 0 ? l1 : -l1);
-      for (size_t l = 0; l < n; l++)
-        path->solution[k] += information_at (path, k, l) * path->at[l];
-    }
-  eg_cholesky_solve (path->factor, n, path->left_out, path->solution);
-  for (size_t k = 0; k < n; k++)
-    {
-      if (l1 > 0 && path->solution[k] * (path->at[k] + path->move[k]) <= 0 && !path->left_out[k])
-        return 0;
-      path->solution[k] = (path->left_out[k] ? 0 : path->solution[k]) - path->at[k];
-    }
-  for (size_t k = 0; k < n; k++)
-    if (path->left_out[k] && fabs (slope_after (path, k, path->solution)) > l1 * (1 + SLACK))
-      return 0;
-  memcpy (path->move, path->solution, n * sizeof (double));
-
-  return 1;
-}
-
-/* Goes through the coordinates until they stay, or until their signs are right: the minimum of g'm + m'Hm/2 + penalty (at + m).
- * RESIDUAL is g + Hm. */
-static EgStatus
-sweep (Path *path)
-{
-  const double weights = path->self->data->sum_weights, l1 = path->lambda * path->penalty->alpha;
-  const double l2 = path->lambda * (1 - path->penalty->alpha);
-  double *residual = path->work;
-
-  for (size_t k = 0; k < path->n_active; k++)
-    {
-      residual[k] = -path->score[k] / weights;
-      path->move[k] = 0;
-    }
-  for (size_t n = 0; n < MAX_SWEEPS; n++)
-    {
-      double most = 0;
-
-      if (path->walk.step && ++path->n_sweeps % SWEEPS_A_STEP == 0
-          && path->walk.step (path->walk.fraction, path->walk.step_data))
-        return EG_STOPPED;
-      for (size_t k = 0; k < path->n_active; k++)
-        {
-          double h = information_at (path, k, k), now = path->at[k] + path->move[k], next;
-
-          next = h + l2 > 0 ? shrink (h * now - residual[k], l1) / (h + l2) : 0;
-          if (next == now)
-            continue;
-          for (size_t l = 0; l < path->n_active; l++)
-            residual[l] += information_at (path, k, l) * (next - now);
-          path->move[k] = next - path->at[k];
-          most = fmax (most, (h + l2) * (next - now) * (next - now));
-        }
-      if (most <= SWEPT || (n + 1 >= SWEEPS_A_TRY && (n & (n + 1)) == 0 && finish (path)))
-        break;
-    }
-
-  return EG_OK;
+  return status;
 }
 
 /* the largest square of a move, in the metric of the diagonal */
 static double
-length_of_move (const Path *path)
+length_of_move (const EgPenalisedPath *path)
 {
   double most = 0;
 
   for (size_t k = 0; k < path->n_active; k++)
-    most = fmax (most, (information_at (path, k, k) + path->lambda * (1 - path->penalty->alpha))
+    most = fmax (most, (path->information[k * path->n_active + k] + path->lambda * (1 - path->penalty->alpha))
                        * path->move[k] * path->move[k]);
 
   return most;
@@ -269,7 +131,7 @@ length_of_move (const Path *path)
 
 /* Goes as far along the move as lowers what is to be smallest; 0 when nothing does. */
 static int
-advance (Path *path)
+advance (EgPenalisedPath *path)
 {
   const double weights = path->self->data->sum_weights;
   double before = -path->loglik / weights + penalise (path, path->at), promised, share = 1;
@@ -278,7 +140,7 @@ advance (Path *path)
     path->try[k] = path->at[k] + path->move[k];
   promised = penalise (path, path->try) - penalise (path, path->at);
   for (size_t k = 0; k < path->n_active; k++)
-    promised -= path->score[k] / weights * path->move[k];
+    promised -= path->score[k] * path->move[k];
   for (int halving = 0; halving < MAX_HALVINGS; halving++, share /= 2)
     {
       double loglik, after;
@@ -300,8 +162,8 @@ advance (Path *path)
 
 /* Of the active columns; *SETTLED_OUT says whether they came to rest. */
 static EgStatus
-settle (Path *path,
-        int  *settled)
+settle (EgPenalisedPath *path,
+        int             *settled)
 {
   EgStatus status;
 
@@ -312,7 +174,7 @@ settle (Path *path,
     {
       status = evaluate (path);
       if (status == EG_OK)
-        status = sweep (path);
+        status = eg_penalised_path_sweep (path);
       if (status != EG_OK)
         return status;
       *settled = length_of_move (path) <= SETTLED;
@@ -327,8 +189,8 @@ settle (Path *path,
 
 /* Takes in columns whose slope at b is steeper than the penalty; returns how many. */
 static EgStatus
-widen (Path   *path,
-       size_t *n_added)
+widen (EgPenalisedPath *path,
+       size_t          *n_added)
 {
   const EgCoxData *data = path->self->data;
   EgCoxWalk whole = path->walk;
@@ -352,8 +214,8 @@ widen (Path   *path,
 }
 
 static EgStatus
-solve (Path *path,
-       int  *settled)
+solve (EgPenalisedPath *path,
+       int             *settled)
 {
   size_t n_added = 1;
   EgStatus status = EG_OK;
@@ -394,12 +256,12 @@ saturate (const EgCoxWalk *walk)
   return sum;
 }
 
-/* trace of I (I + W l2)^-1 over the columns that are not 0 */
+/* trace of I (I + l2)^-1, both divided by the weights, over the columns that are not 0 */
 static double
-count_df (Path *path)
+count_df (EgPenalisedPath *path)
 {
   const size_t n = path->n_active;
-  double l2 = path->lambda * (1 - path->penalty->alpha) * path->self->data->sum_weights, df = 0;
+  double l2 = path->lambda * (1 - path->penalty->alpha), df = 0;
   double *factor, *inverse;
   uint8_t *left_out;
 
@@ -432,8 +294,8 @@ count_df (Path *path)
 }
 
 static void
-keep (Path   *path,
-      size_t  k)
+keep (EgPenalisedPath *path,
+      size_t           k)
 {
   EgPenalisedCox *self = path->self;
   double *to = self->coefficients + k * self->p;
@@ -453,7 +315,7 @@ keep (Path   *path,
 
 /* where the first coefficient leaves 0; with a ridge none ever is, and glmnet takes alpha as 1e-3 */
 static double
-first_lambda (const Path *path)
+first_lambda (const EgPenalisedPath *path)
 {
   double most = 0;
 
@@ -474,7 +336,7 @@ is_enough (const EgPenalisedCox *self,
 }
 
 static EgStatus
-follow (Path *path)
+follow (EgPenalisedPath *path)
 {
   EgPenalisedCox *self = path->self;
   const EgPenalty *penalty = path->penalty;
@@ -506,8 +368,8 @@ follow (Path *path)
 }
 
 static int
-allocate (EgPenalisedCox *self,
-          Path           *path)
+allocate (EgPenalisedCox  *self,
+          EgPenalisedPath *path)
 {
   const size_t p = self->p, n = path->penalty->n_lambda;
 
@@ -543,7 +405,7 @@ allocate (EgPenalisedCox *self,
 
 /* at 0, of all columns */
 static EgStatus
-begin (Path *path)
+begin (EgPenalisedPath *path)
 {
   EgPenalisedCox *self = path->self;
   EgCoxWalk whole = path->walk;
@@ -579,7 +441,7 @@ eg_penalised_cox_init (EgPenalisedCox  *self,
                        EgStep           step,
                        void            *step_data)
 {
-  Path path = { .self = self, .penalty = penalty };
+  EgPenalisedPath path = { .self = self, .penalty = penalty };
   EgStatus status = is_good (penalty) ? EG_OK : EG_BAD_INPUT;
 
   *self = (EgPenalisedCox) { .data = data, .p = data->n_columns, .efron = penalty->efron };

@@ -127,6 +127,41 @@ engraft_cox_fit_new (EngraftSurvivalData  *data,
 }
 
 /**
+ * engraft_cox_fit_new_for_cohort:
+ * @data: the follow-up, made by [ctor@SurvivalData.new_for_columns] with the columns of @terms
+ * @terms: the covariates, of the same table
+ * @cohort: what the columns of this table mean
+ * @options: what to compute; copied
+ * @operation: (nullable): to show progress and to cancel
+ * @error: return location for an error
+ *
+ * Fits a model as [ctor@CoxFit.new], and tests whether those who lack a covariate fare otherwise than those who are
+ * used, which a notice then says.
+ *
+ * Returns: (transfer full): the model, or %NULL with one of the errors of [ctor@CoxFit.new]
+ */
+EngraftCoxFit *
+engraft_cox_fit_new_for_cohort (EngraftSurvivalData  *data,
+                                EngraftCoxTerms      *terms,
+                                EngraftCohort        *cohort,
+                                EngraftCoxOptions    *options,
+                                EngraftOperation     *operation,
+                                GError              **error)
+{
+  EngraftCoxFit *fit = engraft_cox_fit_new (data, terms, options, operation, error);
+
+  if (fit && engraft_tally_get_n_dropped (engraft_survival_data_get_tally (data), ENGRAFT_DROP_COVARIATE) > 0)
+    {
+      guint n_left_out;
+      double p = engraft_cox_fit_test_missing (fit, fit->design.terms->table, cohort, operation, &n_left_out);
+
+      engraft_cox_fit_notice_missing (fit, n_left_out, p);
+    }
+
+  return fit;
+}
+
+/**
  * engraft_cox_fit_new_for_table:
  * @table: a table
  * @cohort: what its columns mean
@@ -150,7 +185,6 @@ engraft_cox_fit_new_for_table (EngraftTable       *table,
 {
   g_autoptr(EngraftCoxTerms) terms = NULL;
   g_autoptr(EngraftSurvivalData) data = NULL;
-  EngraftCoxFit *fit;
 
   g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_COHORT (cohort), NULL);
 
@@ -166,16 +200,7 @@ engraft_cox_fit_new_for_table (EngraftTable       *table,
   if (tally)
     *tally = g_object_ref (engraft_survival_data_get_tally (data));
 
-  fit = engraft_cox_fit_new (data, terms, options, operation, error);
-  if (fit && engraft_tally_get_n_dropped (engraft_survival_data_get_tally (data), ENGRAFT_DROP_COVARIATE) > 0)
-    {
-      guint n_left_out;
-      double p = engraft_cox_fit_test_missing (fit, table, cohort, operation, &n_left_out);
-
-      engraft_cox_fit_notice_missing (fit, n_left_out, p);
-    }
-
-  return fit;
+  return engraft_cox_fit_new_for_cohort (data, terms, cohort, options, operation, error);
 }
 
 double

@@ -84,6 +84,12 @@ EngraftCoxFit       *engraft_cox_fit_new             (EngraftSurvivalData  *data
                                                       EngraftCoxOptions    *options,
                                                       EngraftOperation     *operation,
                                                       GError              **error);
+EngraftCoxFit       *engraft_cox_fit_new_for_cohort  (EngraftSurvivalData  *data,
+                                                      EngraftCoxTerms      *terms,
+                                                      EngraftCohort        *cohort,
+                                                      EngraftCoxOptions    *options,
+                                                      EngraftOperation     *operation,
+                                                      GError              **error);
 EngraftCoxFit       *engraft_cox_fit_new_for_table   (EngraftTable         *table,
                                                       EngraftCohort        *cohort,
                                                       EngraftCoxOptions    *options,

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "kernel/survival/eg-frailty.h"
+#include "libengraft/engraft-result.h"
 #include "libengraft/survival/engraft-cox-fit-private.h"
 #include "libengraft/survival/engraft-frailty-fit.h"
 
@@ -21,5 +22,7 @@ struct _EngraftFrailtyFit
   GArray        *n_rows;       /* of guint, of clusters */
   char          *title;        /* of the column that has them */
 };
+
+void engraft_frailty_fit_result_init (EngraftResultInterface *iface);
 
 G_END_DECLS

@@ -351,3 +351,57 @@ engraft_frailty_fit_dup_methods (EngraftFrailtyFit *self)
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
+
+/* ---- as any result is shown ---- */
+
+static const EngraftResultTable tables[] = {
+  [ENGRAFT_FRAILTY_TABLE_COEFFICIENTS] = { "coefficients", N_("Hazard Ratios"), N_("The model has no covariates."),
+                                           ENGRAFT_TABLE_SHAPE_ROWS },
+  [ENGRAFT_FRAILTY_TABLE_TESTS] = { "tests", N_("Tests of the Model"), N_("The model has no covariates."),
+                                    ENGRAFT_TABLE_SHAPE_ROWS },
+  [ENGRAFT_FRAILTY_TABLE_FRAILTIES] = { "frailties", N_("Frailties"), N_("There are no clusters."),
+                                        ENGRAFT_TABLE_SHAPE_LONG },
+};
+
+static EngraftTable *
+result_to_table (EngraftResult *result,
+                 guint          table)
+{
+  return engraft_frailty_fit_to_table (ENGRAFT_FRAILTY_FIT (result), table);
+}
+
+static JsonNode *
+result_to_json (EngraftResult *result)
+{
+  return engraft_frailty_fit_to_json (ENGRAFT_FRAILTY_FIT (result));
+}
+
+static GListModel *
+result_get_notices (EngraftResult *result)
+{
+  return engraft_frailty_fit_get_notices (ENGRAFT_FRAILTY_FIT (result));
+}
+
+static char *
+result_dup_sentence (EngraftResult *result)
+{
+  return engraft_frailty_fit_dup_sentence (ENGRAFT_FRAILTY_FIT (result));
+}
+
+static char *
+result_dup_methods (EngraftResult *result)
+{
+  return engraft_frailty_fit_dup_methods (ENGRAFT_FRAILTY_FIT (result));
+}
+
+void
+engraft_frailty_fit_result_init (EngraftResultInterface *iface)
+{
+  iface->tables = tables;
+  iface->n_tables = G_N_ELEMENTS (tables);
+  iface->to_table = result_to_table;
+  iface->to_json = result_to_json;
+  iface->get_notices = result_get_notices;
+  iface->dup_sentence = result_dup_sentence;
+  iface->dup_methods = result_dup_methods;
+}

@@ -28,7 +28,8 @@
  * Hazard ratios are those within a cluster.  Standard errors take theta as known, as R’s do.
  */
 
-G_DEFINE_FINAL_TYPE (EngraftFrailtyFit, engraft_frailty_fit, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (EngraftFrailtyFit, engraft_frailty_fit, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (ENGRAFT_TYPE_RESULT, engraft_frailty_fit_result_init))
 
 /**
  * engraft_frailty_fit_error_quark:

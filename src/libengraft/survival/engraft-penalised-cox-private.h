@@ -5,6 +5,7 @@
 #pragma once
 
 #include "kernel/survival/eg-penalised-cox.h"
+#include "libengraft/engraft-result.h"
 #include "libengraft/survival/engraft-cox-design.h"
 #include "libengraft/survival/engraft-penalised-cox.h"
 
@@ -32,5 +33,7 @@ void     engraft_penalised_cox_add_notices (EngraftPenalisedCox  *self);
 
 /* where coefficients are to be read: the best penalty, without folds the last */
 guint    engraft_penalised_cox_get_chosen  (EngraftPenalisedCox  *self);
+
+void engraft_penalised_cox_result_init (EngraftResultInterface *iface);
 
 G_END_DECLS

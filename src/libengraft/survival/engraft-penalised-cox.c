@@ -23,7 +23,8 @@
  * the cross-validated partial likelihood (Verweij and van Houwelingen 1993).
  */
 
-G_DEFINE_FINAL_TYPE (EngraftPenalisedCox, engraft_penalised_cox, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (EngraftPenalisedCox, engraft_penalised_cox, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (ENGRAFT_TYPE_RESULT, engraft_penalised_cox_result_init))
 
 /**
  * engraft_penalised_cox_error_quark:

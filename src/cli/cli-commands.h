@@ -9,6 +9,8 @@ int cli_cif      (int    argc,
                   char **argv);
 int cli_cox      (int    argc,
                   char **argv);
+int cli_intervals (int    argc,
+                   char **argv);
 int cli_km       (int    argc,
                   char **argv);
 int cli_match    (int    argc,

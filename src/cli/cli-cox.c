@@ -6,21 +6,24 @@
 
 #include <glib/gi18n.h>
 
-#include "cli/cli-analysis.h"
+#include "cli/cli-cox.h"
 #include "cli/cli-commands.h"
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/project/engraft-cox-analysis-spec.h"
 #include "libengraft/survival/engraft-cox-fit.h"
 
 static const CliFlag flags[] = {
-  { CLI_ANALYSIS, "covariates", "options.covariates", 0, N_("Columns, factor(column), expressions, a:b, a*b"), N_("TERM,…") },
+  { CLI_ANALYSIS, "covariates", "options.covariates", 0, N_("Columns, factor(column), ns(column,df), rcs(column,knots), expressions, a:b, a*b"), N_("TERM,…") },
   { CLI_ANALYSIS, "reference", "options.references", 0,
-    N_("The level with which others are compared, such as stage=2"), N_("COLUMN=LEVEL,…") },
+    N_("The level with which others are compared, such as stage=2; of a spline a value"), N_("COLUMN=LEVEL,…") },
   { CLI_ANALYSIS, "ties", "options.ties", 0, N_("efron, breslow or exact"), N_("NAME") },
   { CLI_ANALYSIS, "variance", "options.variance", 0, N_("auto, model or robust"), N_("NAME") },
   { CLI_ANALYSIS, "confidence", "options.confidence", 0, N_("Confidence level (0.95)"), N_("SHARE") },
   { CLI_ANALYSIS, "transform", "options.transform", 0,
     N_("Time in the test of proportional hazards: km, rank, identity or log"), N_("NAME") },
+  { CLI_ANALYSIS, "landmark", "options.landmark", 0, N_("Only rows that end after it"), N_("TIME") },
+  { CLI_ANALYSIS, "known-at-start", "options.known-at-start", 0,
+    N_("Covariates that are known at the start, although they look as if they were not"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "predict", "options.profiles", CLI_SEMICOLONS,
     N_("Predict survival for somebody, such as age=50,sex=f; can be repeated"), N_("PROFILE") },
   { CLI_ANALYSIS, "unit", "options.unit", 0, N_("What times are shown in: days, weeks, months, years"), N_("UNIT") },
@@ -32,16 +35,21 @@ get_options (CliAnalysis *self)
   return ENGRAFT_COX_OPTIONS (engraft_options_get_options (self->spec, "options"));
 }
 
-/* Rows that lack a covariate are left out. */
-static EngraftSurvivalData *
-make_data (CliAnalysis       *self,
-           EngraftTable      *table,
-           EngraftCohort     *cohort,
-           EngraftOperation  *operation,
-           GError           **error)
+/* Of the options of another model, too, which have the same names. */
+EngraftSurvivalData *
+cli_cox_make_data (CliAnalysis       *self,
+                   EngraftTable      *table,
+                   EngraftCohort     *cohort,
+                   EngraftOperation  *operation,
+                   GError           **error)
 {
-  g_autoptr(EngraftCoxTerms) terms = engraft_cox_terms_new (table, get_options (self), error);
+  EngraftOptions *given = engraft_options_get_options (self->spec, "options");
+  g_autoptr(EngraftCoxOptions) options = engraft_cox_options_new ();
+  g_autoptr(EngraftCoxTerms) terms = NULL;
 
+  g_object_set (options, "covariates", engraft_options_get_strv (given, "covariates"),
+                "references", engraft_options_get_strv (given, "references"), NULL);
+  terms = engraft_cox_terms_new (table, options, error);
   if (!terms)
     return NULL;
 
@@ -56,9 +64,8 @@ compute (CliAnalysis          *self,
          EngraftOperation     *operation,
          GError              **error)
 {
-  g_autoptr(EngraftCoxTerms) terms = engraft_cox_terms_new (table, get_options (self), error);
-
-  return terms ? engraft_cox_fit_new (data, terms, get_options (self), operation, error) : NULL;
+  return engraft_cox_fit_new_for_table (table, ENGRAFT_COHORT (engraft_options_get_options (self->spec, "cohort")),
+                                        get_options (self), operation, NULL, error);
 }
 
 static EngraftTable *
@@ -93,6 +100,7 @@ print (gpointer result)
   print_part (result, ENGRAFT_COX_TABLE_COEFFICIENTS);
   print_part (result, ENGRAFT_COX_TABLE_TESTS);
   print_part (result, ENGRAFT_COX_TABLE_PROPORTIONALITY);
+  print_part (result, ENGRAFT_COX_TABLE_SPLINES);
   g_print ("\n%s\n%s\n", _("Methods"), methods);
 }
 
@@ -104,7 +112,7 @@ get_notices (gpointer result)
 
 const CliResultKind cli_cox_kind = {
   .get_table_type = engraft_cox_table_get_type,
-  .table_names = N_("coefficients, tests, proportionality, baseline, curves, residuals or schoenfeld"),
+  .table_names = N_("coefficients, tests, proportionality, baseline, curves, residuals, schoenfeld, splines or effects"),
   .make_table = make_table,
   .make_json = make_json,
   .print = print,
@@ -117,14 +125,20 @@ cli_cox (int    argc,
 {
   CliAnalysis analysis = {
     .command = "cox",
-    .summary = _("Cox’s proportional hazards model of a data file, or of an example, such as example:pbc."),
+    .summary = _("Cox’s proportional hazards model of a data file, or of an example, such as example:pbc.\n"
+                 "“cox penalised” has ridge, lasso and elastic net, “cox frailty” clusters with a frailty of their own."),
     .get_spec_type = engraft_cox_analysis_spec_get_type,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),
-    .make_data = make_data,
+    .make_data = cli_cox_make_data,
     .kind = &cli_cox_kind,
     .compute = compute,
   };
+
+  if (argc > 1 && g_str_equal (argv[1], "penalised"))
+    return cli_cox_penalised (argc - 1, argv + 1);
+  if (argc > 1 && g_str_equal (argv[1], "frailty"))
+    return cli_cox_frailty (argc - 1, argv + 1);
 
   return cli_analysis_run (&analysis, argc, argv);
 }

@@ -16,13 +16,38 @@ string_node (const char *text)
   return json_node_init_string (json_node_alloc (), text);
 }
 
+/* at commas, but not inside of brackets that are closed, as in ns(age, 3) */
+static char **
+split_list (const char *text)
+{
+  g_autoptr(GStrvBuilder) parts = g_strv_builder_new ();
+  const char *begin = text;
+  int depth = 0;
+
+  for (const char *p = text; ; p++)
+    {
+      if (*p == '\0' || (*p == ',' && depth == 0))
+        {
+          g_autofree char *part = g_strndup (begin, p - begin);
+
+          g_strv_builder_add (parts, part);
+          begin = p + 1;
+        }
+      if (*p == '\0')
+        break;
+      depth += *p == '(' ? 1 : *p == ')' ? -1 : 0;
+    }
+
+  return depth == 0 ? g_strv_builder_end (parts) : g_strsplit (text, ",", -1);
+}
+
 static JsonNode *
 list_node (EngraftOptions *options,
            const char     *name,
            const char     *text)
 {
   const char * const *former = engraft_options_get_strv (options, name);
-  g_auto(GStrv) parts = g_strsplit (text, ",", -1);
+  g_auto(GStrv) parts = split_list (text);
   JsonArray *array = json_array_new ();
   JsonNode *node = json_node_new (JSON_NODE_ARRAY);
 

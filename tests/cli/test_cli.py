@@ -869,5 +869,86 @@ class Cox(Case):
         self.assertIn('nothing', json.loads(done.stdout)['error'])
 
 
+class CoxDepth(Case):
+    """Penalties, frailties, splines, landmarks, and intervals of visits."""
+    PBC = ['example:pbc', '--time', 'time', '--status', 'status', '--event', '2', '--other', '1']
+    BMT = ('id,t,d,ta,da\n' + ''.join(f'{i},{t},{d},{a},{int(a < t)}\n' for i, (t, d, a) in enumerate(
+        [(9, 1, 4), (13, 0, 13), (18, 1, 18), (23, 1, 11), (28, 0, 20), (31, 1, 31), (34, 1, 30), (45, 0, 45),
+         (48, 1, 12), (61, 0, 61), (5, 1, 5), (8, 1, 3), (12, 1, 12), (16, 0, 7), (23, 1, 23), (27, 1, 9)], 1)))
+
+    def test_penalised(self):
+        # glmnet 4.1-6: glmnet (x, Surv (time / 1000, status == 2), family = "cox", lambda = c (0.3, 0.1), thresh = 1e-22)
+        terms = ('age,edema,log(bili),log(albumin),log(protime),platelet,log(ast),log(`alk.phos`),log(copper),log(chol),'
+                 'trig,hepato,spiders')
+        data = self.json('cox', 'penalised', *self.PBC, '--filter', 'not is_missing(trt)', '--covariates', terms,
+                         '--lambda', '0.3,0.1', '--folds', '0')['result']
+        self.assertEqual(data['rows'], 276)
+        for got, wanted in ((data['coefficients'][0][2], 0.20306023649417324), (data['coefficients'][1][0], 0.012192677023879907),
+                            (data['coefficients'][1][1], 0.5911397724272179), (data['explained'][1], 0.13771732351203073),
+                            (data['null-deviance'], 1094.8583774556487)):
+            self.assertLessEqual(abs(got - wanted), 1e-6 * wanted)
+
+    def test_folds(self):
+        command = ['cox', 'penalised', *self.PBC, '--covariates', 'age,sex,log(bili)', '--n-lambda', '8', '--folds', '4']
+        first, again, other = (self.json(*command, '--seed', seed)['result'] for seed in ('3', '3', '4'))
+        self.assertEqual(first['deviance'], again['deviance'])
+        self.assertNotEqual(first['deviance'], other['deviance'])
+        self.assertIn(first['lambda-best'], first['lambda'])
+        self.assertGreaterEqual(first['lambda-simplest'], first['lambda-best'])
+        done = run(*command)
+        self.assertIn('which cross-validation finds best', done.stdout)
+        self.assertEqual(run('cox', 'penalised', *self.PBC, '--covariates', 'age', '--lambda', '1,2').returncode, 1)
+
+    def test_frailty(self):
+        data = self.json('cox', 'frailty', *self.PBC, '--cluster', 'stage', '--covariates', 'age,sex')['result']
+        self.assertGreater(data['theta'], 0)
+        self.assertEqual(len(data['clusters']), 4)
+        done = run('cox', 'frailty', *self.PBC, '--covariates', 'age')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('cluster', done.stderr)
+
+    def test_spline(self):
+        # a comma inside of brackets is no end of a term
+        data = self.json('cox', *self.PBC, '--covariates', 'ns(age, 3),rcs(bili,4),sex', '--reference', 'age=40')['result']
+        self.assertEqual([c['name'] for c in data['coefficients']],
+                         ['ns(age, 3)1', 'ns(age, 3)2', 'ns(age, 3)3', 'rcs(bili,4)1', 'rcs(bili,4)2', 'rcs(bili,4)3', 'sex=m'])
+        self.assertIsNone(data['coefficients'][0]['hazard-ratio'])
+        self.assertEqual([(s['df'], s['df-nonlinear']) for s in data['splines']], [(3, 2), (3, 2)])
+        self.assertEqual(data['splines'][0]['reference'], 40)
+        self.assertEqual(len(data['effects']['value']), 202)
+
+    def test_immortal(self):
+        path = self.write('bmt.csv', self.BMT)
+        command = ['cox', path, '--time', 't', '--status', 'd', '--event', '1', '--covariates', 'da']
+        done = run(*command)
+        self.assertEqual(done.returncode, 1)
+        for part in ('“ta” says', 'intervals', 'landmark'):
+            self.assertIn(part, done.stderr)
+        self.assertEqual(run(*command, '--known-at-start', 'da').returncode, 0)
+
+    def test_intervals(self):
+        # the log-rank test of intervals (Mantel and Byar) is the score test of the exact method
+        path = self.write('bmt.csv', self.BMT)
+        done = run('intervals', path, '--subject', 'id', '--time', 't', '--status', 'd', '--switch', 'on=ta:da',
+                   '-o', self.path('rows.csv'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('24 intervals of 16 subjects', done.stdout)
+        self.assertEqual(self.read('rows.csv').splitlines()[:3], ['id,tstart,tstop,d,ta,da,on', '1,0,4,0,4,1,0', '1,4,9,1,4,1,1'])
+        roles = ['--time', 'tstop', '--entry', 'tstart', '--status', 'd', '--event', '1']
+        curves = self.json('km', self.path('rows.csv'), *roles, '--group', 'on')['result']
+        model = self.json('cox', self.path('rows.csv'), *roles, '--covariates', 'on', '--ties', 'exact')['result']
+        score = [t['chisq'] for t in model['tests'] if t['name'] == 'score'][0]
+        self.near([t['chisq'] for t in curves['tests']][0], score)
+
+    def test_interval_refusals(self):
+        path = self.write('bmt.csv', self.BMT)
+        for arguments, status, part in (([], 2, 'Which file'), ([path], 1, 'Subject'),
+                                        ([path, '--subject', 'id', '--time', 't', '--status', 'd'], 1, 'Nothing changes'),
+                                        ([path, '--subject', 'no'], 1, '“no”')):
+            done = run('intervals', *arguments)
+            self.assertEqual(done.returncode, status, done.stderr)
+            self.assertIn(part, done.stderr)
+
+
 if __name__ == '__main__':
     unittest.main()

@@ -118,7 +118,7 @@ put_block (EgZph        *self,
       self->information[(row * p + j) * 2 * p + column * p + l] = lower[l <= j ? j * p + l : l * p + j];
 }
 
-/* Sums with sets multiplied by g^POWER; walk's hazard is left as it was found. */
+/* Sums with sets multiplied by g^POWER. */
 static EgStatus
 sum_power (EgZph        *self,
            EgCoxWalk    *walk,
@@ -136,16 +136,29 @@ sum_power (EgZph        *self,
   return eg_cox_walk_sums (walk, factor, power == 1 ? self->score : NULL, block);
 }
 
+/* The model's walk with a hazard of its own, for other threads may look at that of the model. */
+static int
+borrow_walk (EgCoxWalk   *walk,
+             const EgCox *cox)
+{
+  *walk = cox->walk;
+  walk->hazard = calloc (cox->data->n_sets + 1, sizeof *walk->hazard);
+  walk->before = cox->walk.before ? calloc (cox->data->n + 1, sizeof *walk->before) : NULL;
+
+  return walk->hazard && (walk->before || !cox->walk.before);
+}
+
 static EgStatus
 fill (EgZph          *self,
       const EgCox    *cox,
       EgZphTransform  transform)
 {
-  EgCoxWalk walk = cox->walk;
+  EgCoxWalk walk;
   const EgCoxData *data = cox->data;
   double *g = malloc ((data->n_times + 1) * sizeof *g), *factor = malloc ((data->n_sets + 1) * sizeof *factor);
   double *block = malloc ((self->p * self->p + 1) * sizeof *block);
-  EgStatus status = g && factor && block && make_g (data, transform, g) ? EG_OK : EG_NO_MEMORY;
+  EgStatus status = borrow_walk (&walk, cox) && g && factor && block && make_g (data, transform, g)
+                    ? EG_OK : EG_NO_MEMORY;
 
   for (int power = 0; power <= 2 && status == EG_OK; power++)
     {
@@ -155,9 +168,10 @@ fill (EgZph          *self,
       put_block (self, power / 2, power - power / 2, block);
       put_block (self, power - power / 2, power / 2, block);
     }
-  eg_cox_walk_hazard (&walk, NULL);
   memcpy (self->left_out, cox->left_out, self->p);
   memcpy (self->left_out + self->p, cox->left_out, self->p);
+  free (walk.hazard);
+  free (walk.before);
   free (g);
   free (factor);
   free (block);

@@ -134,7 +134,8 @@ typedef struct
 } EgZph;
 
 /* The score test for a coefficient that changes with g(t), as R's cox.zph from survival 3.0 on.  With
- * the g at each event less its mean.  NaN where g is not finite (the log of 0).  O(n p^2). */
+ * the g at each event less its mean.  NaN where g is not finite (the log of 0).  The model is only
+ * read, so threads can share it.  O(n p^2). */
 EgStatus eg_zph_init               (EgZph               *self,
                                     const EgCox         *cox,
                                     EgZphTransform       transform);

@@ -34,6 +34,10 @@ engraft_cox_design_clear (EngraftCoxDesign *self)
   g_free (self->codings);
   g_free (self->references);
   g_free (self->means);
+  g_free (self->splines);
+  g_free (self->origins);
+  g_free (self->lows);
+  g_free (self->highs);
   g_clear_pointer (&self->columns, g_array_unref);
   g_clear_object (&self->terms);
 }
@@ -92,6 +96,56 @@ mean_of (EngraftColumn *column,
   return mean;
 }
 
+static int
+compare_numbers (gconstpointer a,
+                 gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Knots are of the rows that are used. */
+static gboolean
+place_knots (EngraftCoxDesign  *self,
+             guint              index,
+             const guint       *rows,
+             gsize              n,
+             GError           **error)
+{
+  const EngraftCoxSource *source = source_of (self, index);
+  const double *numbers = engraft_column_get_numbers (source->column, NULL);
+  g_autofree double *sorted = g_new (double, n + 1);
+  char *end = NULL;
+  EgStatus status;
+
+  for (gsize i = 0; i < n; i++)
+    sorted[i] = numbers[rows[i]];
+  qsort (sorted, n, sizeof *sorted, compare_numbers);
+  status = source->spline == ENGRAFT_COX_NATURAL
+           ? eg_natural_spline_init (&self->splines[index], sorted, n, source->size)
+           : eg_restricted_spline_init (&self->splines[index], sorted, n, source->size);
+  if (status != EG_OK)
+    {
+      g_set_error (error, ENGRAFT_COX_TERMS_ERROR, ENGRAFT_COX_TERMS_ERROR_COVARIATE,
+                   _("“%s”: the values of “%s” are too few, or too often the same, for so many knots: two would be at one "
+                     "place. Ask for fewer."), source->name, source->variable);
+      return FALSE;
+    }
+  self->lows[index] = sorted[0];
+  self->highs[index] = sorted[n - 1];
+  self->origins[index] = n % 2 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+  if (!source->reference)
+    return TRUE;
+  self->origins[index] = g_ascii_strtod (source->reference, &end);
+  if (*source->reference && *end == '\0' && isfinite (self->origins[index]))
+    return TRUE;
+  g_set_error (error, ENGRAFT_COX_TERMS_ERROR, ENGRAFT_COX_TERMS_ERROR_REFERENCE,
+               _("“%s” is no number, so “%s” cannot be compared with it."), source->reference, source->variable);
+
+  return FALSE;
+}
+
 static gboolean
 read_sources (EngraftCoxDesign     *self,
               EngraftSurvivalData  *data,
@@ -107,6 +161,8 @@ read_sources (EngraftCoxDesign     *self,
       if (!source->is_levels)
         {
           self->means[i] = mean_of (source->column, rows, n);
+          if (source->spline && !place_knots (self, i, rows, n, error))
+            return FALSE;
           continue;
         }
       self->codings[i] = engraft_value_coding_new (source->column, rows, n, MAX_LEVELS);
@@ -134,6 +190,8 @@ part_name (const EngraftCoxDesign *self,
 
   if (part->level == ENGRAFT_NO_CODE)
     return g_strdup (source->name);
+  if (source->spline)
+    return g_strdup_printf ("%s%u", source->name, part->level + 1);
 
   return g_strdup_printf ("%s=%s", source->name, (char *) self->codings[part->source]->names->pdata[part->level]);
 }
@@ -149,7 +207,7 @@ add_column (EngraftCoxDesign       *self,
   g_array_append_val (self->columns, column);
 }
 
-/* the parts of a source: the number, or each level but the reference */
+/* the parts of a source: the number, the columns of the spline, or each level but the reference */
 static GArray *
 list_parts (const EngraftCoxDesign *self,
             guint                   source)
@@ -157,8 +215,11 @@ list_parts (const EngraftCoxDesign *self,
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (EngraftCoxPart));
   const EngraftValueCoding *coding = self->codings[source];
   EngraftCoxPart part = { source, ENGRAFT_NO_CODE };
+  gsize n_knots = self->splines[source].n_knots;
 
-  if (!coding)
+  if (!coding && n_knots == 0)
+    g_array_append_val (parts, part);
+  for (part.level = 0; part.level + 1 < n_knots; part.level++)
     g_array_append_val (parts, part);
   for (part.level = 0; coding && part.level < coding->names->len; part.level++)
     if (part.level != self->references[source])
@@ -210,6 +271,10 @@ engraft_cox_design_init (EngraftCoxDesign     *self,
   self->codings = g_new0 (EngraftValueCoding *, n + 1);
   self->references = g_new0 (guint32, n + 1);
   self->means = g_new0 (double, n + 1);
+  self->splines = g_new0 (EgNaturalSpline, n + 1);
+  self->origins = g_new0 (double, n + 1);
+  self->lows = g_new0 (double, n + 1);
+  self->highs = g_new0 (double, n + 1);
   self->columns = g_array_new (FALSE, FALSE, sizeof (EngraftCoxDesignColumn));
   g_array_set_clear_func (self->columns, column_clear);
   if (!read_sources (self, data, error))
@@ -219,6 +284,21 @@ engraft_cox_design_init (EngraftCoxDesign     *self,
       return FALSE;
 
   return TRUE;
+}
+
+/* what a column has of a number: itself, or a column of its spline */
+static double
+part_of (const EngraftCoxDesign *self,
+         const EngraftCoxPart   *part,
+         double                  number)
+{
+  double columns[EG_SPLINE_MOST_KNOTS];
+
+  if (self->splines[part->source].n_knots == 0)
+    return number;
+  eg_natural_spline_at (&self->splines[part->source], number, columns);
+
+  return columns[part->level];
 }
 
 void
@@ -241,7 +321,7 @@ engraft_cox_design_fill (const EngraftCoxDesign *self,
 
       for (gsize i = 0; i < n; i++)
         {
-          double value = codes ? codes[order[i]] == level : numbers[rows[order[i]]];
+          double value = codes ? codes[order[i]] == level : part_of (self, &design->parts[part], numbers[rows[order[i]]]);
 
           values[i] = part ? values[i] * value : value;
         }
@@ -261,22 +341,26 @@ read_setting (const EngraftCoxDesign *self,
     {
       g_autofree char *name = g_strstrip (g_strndup (setting, sign - setting));
       g_autofree char *value = g_strstrip (g_strdup (sign + 1));
+      gboolean found = FALSE;
 
       for (guint i = 0; i < self->terms->sources->len; i++)
         {
           char *end = NULL;
 
-          if (!g_str_equal (source_of (self, i)->name, name))
+          if (!g_str_equal (source_of (self, i)->name, name) && !g_str_equal (source_of (self, i)->variable, name))
             continue;
+          found = TRUE;
           if (self->codings[i] && (levels[i] = find_level (self->codings[i], value)) != ENGRAFT_NO_CODE)
-            return TRUE;
+            continue;
           numbers[i] = g_ascii_strtod (value, &end);
           if (!self->codings[i] && *value && *end == '\0' && isfinite (numbers[i]))
-            return TRUE;
+            continue;
           g_set_error (error, ENGRAFT_COX_TERMS_ERROR, ENGRAFT_COX_TERMS_ERROR_COVARIATE,
                        _("“%s” is not a value of “%s” in this model"), value, name);
           return FALSE;
         }
+      if (found)
+        return TRUE;
     }
   g_set_error (error, ENGRAFT_COX_TERMS_ERROR, ENGRAFT_COX_TERMS_ERROR_COVARIATE,
                _("“%s” should be a covariate of the model, “=” and a value, such as age=50"), setting);
@@ -327,7 +411,8 @@ engraft_cox_design_read (const EngraftCoxDesign  *self,
         {
           guint source = column->parts[part].source;
 
-          row[j] *= self->codings[source] ? levels[source] == column->parts[part].level : numbers[source];
+          row[j] *= self->codings[source] ? levels[source] == column->parts[part].level
+                                          : part_of (self, &column->parts[part], numbers[source]);
         }
     }
 

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "kernel/survival/eg-natural-spline.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/survival/engraft-cox-terms-private.h"
 #include "libengraft/survival/engraft-survival-data.h"
@@ -14,7 +15,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint   source;
-  guint32 level;       /* ENGRAFT_NO_CODE: the number itself */
+  guint32 level;       /* ENGRAFT_NO_CODE: the number itself; of a spline its column */
 } EngraftCoxPart;
 
 typedef struct
@@ -31,6 +32,10 @@ typedef struct
   EngraftValueCoding **codings;     /* of each source; NULL of a number */
   guint32             *references;
   double              *means;       /* of a number, over the rows that are used */
+  EgNaturalSpline     *splines;     /* of a spline; else without knots */
+  double              *origins;     /* of a spline: where its hazard ratio is 1 */
+  double              *lows;        /* of a spline: the smallest and largest value that is used */
+  double              *highs;
   GArray              *columns;     /* of EngraftCoxDesignColumn */
 } EngraftCoxDesign;
 

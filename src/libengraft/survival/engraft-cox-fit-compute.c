@@ -56,20 +56,65 @@ check_rows (EngraftCoxFit         *self,
             GError               **error)
 {
   gsize n_events = 0;
+  int variance = get_option (self, "variance");
 
   for (gsize i = 0; i < rows->n; i++)
-    n_events += rows->status[i] == ENGRAFT_OUTCOME_EVENT && (!rows->weight || rows->weight[i] > 0);
-  if (n_events == 0)
+    if (!(rows->time[i] <= self->landmark))
+      n_events += rows->status[i] == ENGRAFT_OUTCOME_EVENT && (!rows->weight || rows->weight[i] > 0);
+    else
+      self->n_before++;
+  if (n_events == 0 && self->n_before > 0)
+    g_set_error_literal (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_EVENTS,
+                         _("No row that ends after the landmark has the event, so there is no hazard to model. Choose an "
+                           "earlier landmark."));
+  else if (n_events == 0)
     g_set_error_literal (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_EVENTS,
                          _("No row that is used ended with the event, so there is no hazard to model. Is the right "
                            "code the event?"));
   else if (rows->weight && get_ties (self) == EG_TIES_EXACT)
     g_set_error_literal (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_WEIGHTS,
                          _("The exact method does not take weights. Choose Efron’s method, or no weight."));
+  else if (get_ties (self) == EG_TIES_EXACT
+           && (variance == ENGRAFT_COX_VARIANCE_ROBUST || (variance == ENGRAFT_COX_VARIANCE_AUTO && rows->cluster)))
+    g_set_error_literal (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_VARIANCE,
+                         _("With the exact method for ties robust standard errors are not defined, which clusters ask for. "
+                           "Choose Efron’s method for ties, or the model’s standard errors."));
   else
     return TRUE;
 
   return FALSE;
+}
+
+/* The rows in the order of the kernel, without those that end at or before the landmark: these are as if
+ * not there, but numbers of rows stay those of the data. */
+static EgStatus
+order_rows (EngraftSurvivalJob *job,
+            EngraftCoxFit      *self)
+{
+  EngraftSurvivalRows after = { .rows = job->rows.rows };
+  g_autofree guint32 *kept = NULL;
+  const double *times = job->rows.rows.time;
+  gsize n = 0;
+  EgStatus status;
+
+  if (isnan (self->landmark))
+    return eg_cox_data_init (&self->rows, &job->rows.rows, NULL, self->design.columns->len, engraft_survival_job_step, job);
+
+  kept = g_new (guint32, job->rows.rows.n + 1);
+  for (gsize i = 0; i < job->rows.rows.n; i++)
+    if (times[i] > self->landmark)
+      kept[n++] = i;
+  engraft_survival_rows_cut (&after, self->landmark);
+  status = eg_cox_data_init (&self->rows, &after.rows, NULL, self->design.columns->len, engraft_survival_job_step, job);
+  for (gsize i = 0; status == EG_OK && i < self->rows.n; i++)
+    self->rows.order[i] = kept[self->rows.order[i]];
+  for (gsize t = 0; status == EG_OK && t < self->rows.n_times; t++)
+    self->rows.times[t] += self->landmark;
+  if (status == EG_OK)
+    self->rows.n_rows = job->rows.rows.n;
+  engraft_survival_rows_clear (&after);
+
+  return status;
 }
 
 static EgStatus
@@ -78,8 +123,7 @@ fit (EngraftSurvivalJob *job,
 {
   const EgCoxSettings settings = { .ties = get_ties (self),
                                    .stop_as_r = get_option (self, "convergence") == ENGRAFT_COX_CONVERGENCE_R };
-  EgStatus status = eg_cox_data_init (&self->rows, &job->rows.rows, NULL, self->design.columns->len,
-                                      engraft_survival_job_step, job);
+  EgStatus status = order_rows (job, self);
 
   for (guint j = 0; status == EG_OK && j < self->design.columns->len; j++)
     engraft_cox_design_fill (&self->design, self->data, j, self->rows.order, self->rows.n, self->rows.columns[j]);

@@ -150,6 +150,39 @@ add_table (JsonBuilder     *builder,
 }
 
 static void
+add_splines (JsonBuilder   *builder,
+             EngraftCoxFit *self)
+{
+  engraft_json_begin_array (builder, "splines");
+  for (guint term = 0; term < engraft_cox_fit_get_n_terms (self); term++)
+    {
+      gsize n;
+      const double *knots = engraft_cox_fit_get_knots (self, term, &n);
+      double p, chisq;
+      guint source;
+      int df;
+
+      if (!engraft_cox_fit_get_spline (self, term, &source))
+        continue;
+      engraft_json_begin_object (builder, NULL);
+      engraft_json_text (builder, "term", engraft_cox_fit_get_term_name (self, term));
+      engraft_json_number (builder, "reference", self->design.origins[source]);
+      engraft_json_numbers (builder, "knots", knots, n);
+      chisq = engraft_cox_fit_get_association (self, term, &df, &p);
+      engraft_json_number (builder, "chisq", chisq);
+      engraft_json_number (builder, "df", df);
+      engraft_json_number (builder, "p", p);
+      chisq = engraft_cox_fit_get_nonlinearity (self, term, &df, &p);
+      engraft_json_number (builder, "chisq-nonlinear", chisq);
+      engraft_json_number (builder, "df-nonlinear", df);
+      engraft_json_number (builder, "p-nonlinear", p);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  add_table (builder, self, "effects", ENGRAFT_COX_TABLE_EFFECTS);
+}
+
+static void
 add_head (JsonBuilder   *builder,
           EngraftCoxFit *self)
 {
@@ -180,6 +213,8 @@ add_head (JsonBuilder   *builder,
  * - `loglik`, `loglik-null`, `aic`, `bic`; `concordance` with `c`, `se` and the counts of pairs
  * - `baseline`: arrays `stratum` (where there are any), `time`, `hazard_zero`, `hazard_means`
  * - `curves`: arrays `profile`, `stratum`, `time`, `survival`, `se`, `lower`, `upper`
+ * - `splines`: each `term`, `reference`, `knots`, Wald’s tests `chisq`, `df`, `p` and the same with
+ *   `-nonlinear`; `effects`: arrays `term`, `value`, `log_hazard_ratio`, `se`, `hazard_ratio`, `lower`, `upper`
  * - `notices`; `sentence`, `methods`: in the language of the user
  *
  * Returns: (transfer full): an object
@@ -204,6 +239,7 @@ engraft_cox_fit_to_json (EngraftCoxFit *self)
   add_quality (builder, self);
   add_table (builder, self, "baseline", ENGRAFT_COX_TABLE_BASELINE);
   add_table (builder, self, "curves", ENGRAFT_COX_TABLE_CURVES);
+  add_splines (builder, self);
   engraft_json_notices (builder, G_LIST_MODEL (self->notices));
   sentence = engraft_cox_fit_dup_sentence (self);
   methods = engraft_cox_fit_dup_methods (self);

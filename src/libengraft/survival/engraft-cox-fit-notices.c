@@ -11,12 +11,14 @@
 
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-cox-fit-private.h"
+#include "libengraft/survival/engraft-cox-guard.h"
 #include "libengraft/text/engraft-format.h"
 
 /* for each coefficient (Peduzzi et al. 1995) */
 #define FEW_EVENTS 10
 
 #define DOUBTFUL_P .05
+#define HARDLY_CHANCE 1e-6
 
 static void G_GNUC_PRINTF (4, 5)
 say (EngraftCoxFit   *self,
@@ -164,20 +166,24 @@ notice_interactions (EngraftCoxFit *self)
 static void
 notice_later (EngraftCoxFit *self)
 {
+  const char * const *known = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "known-at-start");
+
   for (guint i = 0; i < self->design.terms->sources->len; i++)
     {
       const EngraftCoxSource *source = self->design.terms->sources->pdata[i];
-      const double *numbers = engraft_column_get_numbers (source->column, NULL);
-      gsize n = 0;
-      const double *times = engraft_survival_data_get_times (self->data, &n);
-      const guint *rows = engraft_survival_data_get_rows (self->data, NULL);
-      gsize n_same = 0;
+      guint n_before = 0;
+      double time, p = engraft_cox_guard_gap (source->column, self->data, &time, &n_before);
 
-      for (gsize k = 0; numbers && k < n; k++)
-        n_same += numbers[rows[k]] == times[k];
-      if (n > 0 && n_same == n)
+      if (known && (g_strv_contains (known, source->name) || g_strv_contains (known, source->variable)))
+        continue;
+      if (p < (engraft_cox_guard_is_later_name (source->variable) ? DOUBTFUL_P : HARDLY_CHANCE))
         say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-             _("“%s” is the time of follow-up itself. A covariate must be known when follow-up begins."), source->name);
+             ngettext ("Nobody with “%s” ended before the %u row of the others that ended first. Was it known when "
+                       "follow-up began? What happens later needs a landmark or rows that begin when it happens; else those "
+                       "who live long enough to have it seem to do better.",
+                       "Nobody with “%s” ended before the %u rows of the others that ended first. Was it known when "
+                       "follow-up began? What happens later needs a landmark or rows that begin when it happens; else those "
+                       "who live long enough to have it seem to do better.", n_before), source->name, n_before);
       else if (engraft_column_get_column_type (source->column) == ENGRAFT_COLUMN_DATE)
         say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
              _("“%s” is a date. Was it known when follow-up began? What happens later, such as graft-versus-host disease, "
@@ -202,6 +208,33 @@ notice_profiles (EngraftCoxFit *self)
     }
 }
 
+static void
+notice_landmark (EngraftCoxFit *self)
+{
+  if (self->n_before > 0)
+    say (self, ENGRAFT_SEVERITY_INFO, "landmark",
+         ngettext ("%u row ends at or before the landmark and is left out.",
+                   "%u rows end at or before the landmark and are left out.", self->n_before), self->n_before);
+}
+
+/* only what is missing regardless of prognosis can be left out without harm */
+void
+engraft_cox_fit_notice_missing (EngraftCoxFit *self,
+                                guint          n_left_out,
+                                double         p)
+{
+  g_autofree char *relation = engraft_format_p_relation (p);
+
+  if (p < DOUBTFUL_P)
+    say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
+         ngettext ("The %u row that lacks a covariate fares otherwise than the rows that are used (log-rank test, p %s): what "
+                   "is missing has to do with prognosis, and hazard ratios may be biased. Leave out the covariate that "
+                   "is missing, or fill it in by multiple imputation.",
+                   "The %u rows that lack a covariate fare otherwise than the rows that are used (log-rank test, p %s): what "
+                   "is missing has to do with prognosis, and hazard ratios may be biased. Leave out the covariate that "
+                   "is missing, or fill it in by multiple imputation.", n_left_out), n_left_out, relation);
+}
+
 void
 engraft_cox_fit_add_notices (EngraftCoxFit *self)
 {
@@ -209,6 +242,7 @@ engraft_cox_fit_add_notices (EngraftCoxFit *self)
   notice_events (self);
   notice_interactions (self);
   notice_later (self);
+  notice_landmark (self);
   notice_causes (self);
   notice_proportionality (self);
   notice_robust (self);

@@ -38,6 +38,8 @@ struct _EngraftCoxFit
   EngraftCoxProportionality *proportionality;   /* of each term, then of all */
   EngraftTimeUnit            unit;
   double                     confidence;
+  double                     landmark;      /* in the unit of the data; NaN: none */
+  guint                      n_before;      /* rows that end at or before it */
 };
 
 gboolean    engraft_cox_fit_compute     (EngraftCoxFit     *self,
@@ -46,6 +48,21 @@ gboolean    engraft_cox_fit_compute     (EngraftCoxFit     *self,
                                          GError           **error);
 void        engraft_cox_fit_add_notices (EngraftCoxFit     *self);
 void        engraft_cox_fit_result_init (EngraftResultInterface *iface);
+
+/* the source of a term that is one spline and nothing else, or NULL */
+const EngraftCoxSource *engraft_cox_fit_get_spline (EngraftCoxFit *self,
+                                                    guint          term,
+                                                    guint         *source);
+
+/* The log-rank test of rows that lack a covariate against those that are used, and how many lack one. */
+double      engraft_cox_fit_test_missing (EngraftCoxFit    *self,
+                                         EngraftTable      *table,
+                                         EngraftCohort     *cohort,
+                                         EngraftOperation  *operation,
+                                         guint             *n_left_out);
+void        engraft_cox_fit_notice_missing (EngraftCoxFit  *self,
+                                         guint              n_left_out,
+                                         double             p);
 
 /* the normal quantile of the confidence level */
 double      engraft_cox_fit_get_z       (EngraftCoxFit     *self);

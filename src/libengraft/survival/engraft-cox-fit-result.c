@@ -25,6 +25,10 @@ static const EngraftResultTable tables[] = {
                                     ENGRAFT_TABLE_SHAPE_LONG },
   [ENGRAFT_COX_TABLE_SCHOENFELD] = { "schoenfeld", N_("Schoenfeld Residuals"),
                                      N_("The model has no covariates."), ENGRAFT_TABLE_SHAPE_LONG },
+  [ENGRAFT_COX_TABLE_SPLINES] = { "splines", N_("Splines"), N_("No covariate has a spline, such as ns(age, 4)."),
+                                  ENGRAFT_TABLE_SHAPE_ROWS },
+  [ENGRAFT_COX_TABLE_EFFECTS] = { "effects", N_("Effects of Splines"), N_("No covariate has a spline, such as ns(age, 4)."),
+                                  ENGRAFT_TABLE_SHAPE_LONG },
 };
 
 static EngraftTable *

@@ -363,6 +363,94 @@ make_schoenfeld (Maker *maker)
     }
 }
 
+/* ---- splines ---- */
+
+#define N_VALUES 101
+
+static guint
+count_splines (EngraftCoxFit *fit)
+{
+  guint n = 0;
+
+  for (guint term = 0; term < engraft_cox_fit_get_n_terms (fit); term++)
+    n += engraft_cox_fit_get_spline (fit, term, NULL) != NULL;
+
+  return n;
+}
+
+static void
+make_splines (Maker *maker)
+{
+  EngraftCoxFit *fit = maker->fit;
+  double *values[7];
+  const char **terms;
+  gsize row = 0;
+
+  maker->n_rows = count_splines (fit);
+  terms = new_texts (maker);
+  for (guint k = 0; k < G_N_ELEMENTS (values); k++)
+    values[k] = new_values (maker);
+  for (guint term = 0; term < engraft_cox_fit_get_n_terms (fit); term++)
+    {
+      guint source;
+      int df;
+
+      if (!engraft_cox_fit_get_spline (fit, term, &source))
+        continue;
+      terms[row] = engraft_cox_fit_get_term_name (fit, term);
+      values[0][row] = fit->design.origins[source];
+      values[1][row] = engraft_cox_fit_get_association (fit, term, &df, &values[3][row]);
+      values[2][row] = df;
+      values[4][row] = engraft_cox_fit_get_nonlinearity (fit, term, &df, &values[6][row]);
+      values[5][row++] = df;
+    }
+  add_texts (maker, "term", _("Covariate"), terms);
+  add_numbers (maker, "reference", _("Compared With"), ENGRAFT_COLUMN_NUMBER, values[0]);
+  add_chi_squared (maker, values[1], values[2], values[3]);
+  add_numbers (maker, "chisq_nonlinear", _("Chi-Squared, Nonlinear"), ENGRAFT_COLUMN_NUMBER, values[4]);
+  add_numbers (maker, "df_nonlinear", _("Degrees of Freedom, Nonlinear"), ENGRAFT_COLUMN_INTEGER, values[5]);
+  add_numbers (maker, "p_nonlinear", _("p, Nonlinear"), ENGRAFT_COLUMN_NUMBER, values[6]);
+}
+
+static void
+make_effects (Maker *maker)
+{
+  EngraftCoxFit *fit = maker->fit;
+  double *values[6], z = engraft_cox_fit_get_z (fit);
+  const char **terms;
+  gsize row = 0;
+
+  maker->n_rows = count_splines (fit) * N_VALUES;
+  terms = new_texts (maker);
+  for (guint k = 0; k < G_N_ELEMENTS (values); k++)
+    values[k] = new_values (maker);
+  for (guint term = 0; term < engraft_cox_fit_get_n_terms (fit); term++)
+    {
+      guint source;
+
+      if (!engraft_cox_fit_get_spline (fit, term, &source))
+        continue;
+      for (guint i = 0; i < N_VALUES; i++, row++)
+        {
+          double low = fit->design.lows[source], high = fit->design.highs[source];
+
+          terms[row] = engraft_cox_fit_get_term_name (fit, term);
+          values[0][row] = low + (high - low) * i / (N_VALUES - 1);
+          values[1][row] = engraft_cox_fit_get_effect (fit, term, values[0][row], &values[2][row]);
+          values[3][row] = exp (values[1][row]);
+          values[4][row] = exp (values[1][row] - z * values[2][row]);
+          values[5][row] = exp (values[1][row] + z * values[2][row]);
+        }
+    }
+  add_texts (maker, "term", _("Covariate"), terms);
+  add_numbers (maker, "value", _("Value"), ENGRAFT_COLUMN_NUMBER, values[0]);
+  add_numbers (maker, "log_hazard_ratio", _("Log Hazard Ratio"), ENGRAFT_COLUMN_NUMBER, values[1]);
+  add_numbers (maker, "se", _("Standard Error"), ENGRAFT_COLUMN_NUMBER, values[2]);
+  add_numbers (maker, "hazard_ratio", _("Hazard Ratio"), ENGRAFT_COLUMN_NUMBER, values[3]);
+  add_numbers (maker, "lower", _("Lower Limit"), ENGRAFT_COLUMN_NUMBER, values[4]);
+  add_numbers (maker, "upper", _("Upper Limit"), ENGRAFT_COLUMN_NUMBER, values[5]);
+}
+
 /**
  * engraft_cox_fit_to_table:
  * @self: a model
@@ -385,6 +473,8 @@ engraft_cox_fit_to_table (EngraftCoxFit   *self,
     [ENGRAFT_COX_TABLE_CURVES] = make_curves,
     [ENGRAFT_COX_TABLE_RESIDUALS] = make_residuals,
     [ENGRAFT_COX_TABLE_SCHOENFELD] = make_schoenfeld,
+    [ENGRAFT_COX_TABLE_SPLINES] = make_splines,
+    [ENGRAFT_COX_TABLE_EFFECTS] = make_effects,
   };
   const char *titles[] = {
     [ENGRAFT_COX_TABLE_COEFFICIENTS] = _("Hazard ratios"),
@@ -394,12 +484,14 @@ engraft_cox_fit_to_table (EngraftCoxFit   *self,
     [ENGRAFT_COX_TABLE_CURVES] = _("Predicted survival"),
     [ENGRAFT_COX_TABLE_RESIDUALS] = _("Residuals"),
     [ENGRAFT_COX_TABLE_SCHOENFELD] = _("Scaled Schoenfeld residuals"),
+    [ENGRAFT_COX_TABLE_SPLINES] = _("Splines"),
+    [ENGRAFT_COX_TABLE_EFFECTS] = _("Effects of splines"),
   };
   g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
   Maker maker = { .fit = self, .columns = columns };
 
   g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NULL);
-  g_return_val_if_fail (kind <= ENGRAFT_COX_TABLE_SCHOENFELD, NULL);
+  g_return_val_if_fail (kind <= ENGRAFT_COX_TABLE_EFFECTS, NULL);
 
   makers[kind] (&maker);
 

@@ -42,6 +42,29 @@ dup_counts (EngraftCoxFit *self)
   return g_strdup_printf (C_("counts", "%s, %s"), rows, ends);
 }
 
+/* coefficients of a spline say nothing, one by one */
+static void
+write_splines (EngraftCoxFit *self,
+               GString       *text)
+{
+  for (guint term = 0; term < engraft_cox_fit_get_n_terms (self); term++)
+    {
+      g_autofree char *any = NULL, *bent = NULL;
+      double p, p_bent;
+
+      if (!engraft_cox_fit_get_spline (self, term, NULL))
+        continue;
+      engraft_cox_fit_get_association (self, term, NULL, &p);
+      engraft_cox_fit_get_nonlinearity (self, term, NULL, &p_bent);
+      any = engraft_format_p_relation (p);
+      bent = engraft_format_p_relation (p_bent);
+      /* Translators: a covariate, and twice “= 0.02” or “< 0.001” */
+      g_string_append_printf (text, _("effect of %s p %s, nonlinear p %s"), engraft_cox_fit_get_term_name (self, term),
+                              any, bent);
+      g_string_append (text, _("; "));
+    }
+}
+
 /**
  * engraft_cox_fit_dup_sentence:
  * @self: a model
@@ -60,12 +83,14 @@ engraft_cox_fit_dup_sentence (EngraftCoxFit *self)
 
   g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NULL);
 
+  write_splines (self, text);
   for (guint i = 0; i < self->cox.p && self->cox.p <= MANY_COEFFICIENTS; i++)
-    {
-      g_autofree char *ratio = dup_ratio (self, i);
+    if (!engraft_cox_fit_get_spline (self, engraft_cox_fit_get_term (self, i), NULL))
+      {
+        g_autofree char *ratio = dup_ratio (self, i);
 
-      g_string_append_printf (text, "%s%s", ratio, _("; "));
-    }
+        g_string_append_printf (text, "%s%s", ratio, _("; "));
+      }
   engraft_cox_fit_get_test (self, self->robust ? ENGRAFT_COX_TEST_WALD : ENGRAFT_COX_TEST_LIKELIHOOD_RATIO, NULL, &p);
   relation = engraft_format_p_relation (p);
   concordance = engraft_format_number (self->pairs.c, 3);
@@ -145,6 +170,35 @@ write_variance (EngraftCoxFit *self,
     write_sentence (text, g_strdup (_("Late entry was taken into account by left truncation.")));
 }
 
+static void
+write_spline_methods (EngraftCoxFit *self,
+                      GString       *text,
+                      GPtrArray     *works)
+{
+  gboolean natural = FALSE, restricted = FALSE;
+
+  for (guint i = 0; i < self->design.terms->sources->len; i++)
+    {
+      const EngraftCoxSource *source = self->design.terms->sources->pdata[i];
+
+      natural |= source->spline == ENGRAFT_COX_NATURAL;
+      restricted |= source->spline == ENGRAFT_COX_RESTRICTED;
+    }
+  if (!natural && !restricted)
+    return;
+  g_ptr_array_add (works, (char *) "Durrleman S, Simon R. Flexible regression models with cubic splines. Stat Med "
+                                   "1989;8:551–61.");
+  if (natural)
+    write_sentence (text, g_strdup_printf (_("Natural cubic splines [%u] have their inner knots at quantiles at equal "
+                                             "distances and the outermost at the smallest and largest value."),
+                                           works->len));
+  if (restricted)
+    write_sentence (text, g_strdup_printf (_("Restricted cubic splines [%u] have their knots at the quantiles that "
+                                             "Harrell advises."), works->len));
+  write_sentence (text, g_strdup (_("Nonlinearity was tested by Wald’s test of all coefficients that bend the spline; limits "
+                                    "of its curve are pointwise.")));
+}
+
 /**
  * engraft_cox_fit_dup_methods:
  * @self: a model
@@ -165,6 +219,14 @@ engraft_cox_fit_dup_methods (EngraftCoxFit *self)
   g_ptr_array_add (works, (char *) ties_reference (self));
   write_sentence (text, g_strdup (ties_sentence (self)));
   write_variance (self, text, works);
+  write_spline_methods (self, text, works);
+  if (!isnan (self->landmark))
+    {
+      g_autofree char *time = engraft_format_number (engraft_cox_fit_show (self, self->landmark), 6);
+
+      write_sentence (text, g_strdup_printf (_("Only those under observation after the landmark at %s %s were analysed."),
+                                             time, engraft_time_unit_get_name (self->unit)));
+    }
   g_ptr_array_add (works, (char *) "Grambsch PM, Therneau TM. Proportional hazards tests and diagnostics based on weighted "
                                    "residuals. Biometrika 1994;81:515–26.");
   write_sentence (text, g_strdup_printf (_("Proportional hazards were tested by a score test [%u]."), works->len));

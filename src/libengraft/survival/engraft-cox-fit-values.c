@@ -94,6 +94,19 @@ engraft_cox_fit_get_coefficient (EngraftCoxFit *self,
   return value;
 }
 
+static gboolean
+is_of_spline (EngraftCoxFit *self,
+              guint          index)
+{
+  const EngraftCoxDesignColumn *column = &g_array_index (self->design.columns, EngraftCoxDesignColumn, index);
+  gboolean any = FALSE;
+
+  for (guint part = 0; part < column->n_parts; part++)
+    any |= self->design.splines[column->parts[part].source].n_knots > 0;
+
+  return any;
+}
+
 /**
  * engraft_cox_fit_get_hazard_ratio:
  * @self: a model
@@ -101,9 +114,10 @@ engraft_cox_fit_get_coefficient (EngraftCoxFit *self,
  * @lower: (out) (optional): lower limit
  * @upper: (out) (optional): upper limit
  *
- * Gives a hazard ratio with its confidence limits, which are symmetric on the log scale.
+ * Gives a hazard ratio with its confidence limits, which are symmetric on the log scale.  A coefficient of a spline
+ * is none of one covariate: see [method@CoxFit.get_effect].
  *
- * Returns: the hazard ratio; NaN when it is collinear
+ * Returns: the hazard ratio; NaN when it is collinear, or of a spline
  */
 double
 engraft_cox_fit_get_hazard_ratio (EngraftCoxFit *self,
@@ -116,6 +130,8 @@ engraft_cox_fit_get_hazard_ratio (EngraftCoxFit *self,
   g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NAN);
 
   value = engraft_cox_fit_get_coefficient (self, index, &se, NULL, NULL);
+  if (is_of_spline (self, index))
+    value = NAN;
   put (lower, exp (value - engraft_cox_fit_get_z (self) * se));
   put (upper, exp (value + engraft_cox_fit_get_z (self) * se));
 

@@ -13,6 +13,7 @@
 
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-cox-fit-private.h"
+#include "libengraft/survival/engraft-cox-guard.h"
 
 /**
  * EngraftCoxFit:
@@ -74,6 +75,9 @@ read_options (EngraftCoxFit *self)
 
   self->unit = wanted != ENGRAFT_TIME_UNIT_NONE && unit != ENGRAFT_TIME_UNIT_NONE ? wanted : unit;
   self->confidence = engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "confidence");
+  self->landmark = engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "landmark");
+  if (engraft_time_unit_convert (unit, self->unit) != 1)
+    self->landmark *= engraft_time_unit_get_days (self->unit) / engraft_time_unit_get_days (unit);
 }
 
 /**
@@ -112,11 +116,49 @@ engraft_cox_fit_new (EngraftSurvivalData  *data,
   self->data = g_object_ref (data);
   self->options = ENGRAFT_COX_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
   read_options (self);
+  if (!engraft_cox_guard_check (terms, data, self->landmark,
+                                engraft_options_get_strv (ENGRAFT_OPTIONS (options), "known-at-start"), error))
+    return NULL;
   if (!engraft_cox_fit_compute (self, terms, operation, error))
     return NULL;
   engraft_cox_fit_add_notices (self);
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * engraft_cox_fit_new_for_cohort:
+ * @data: the follow-up, made by [ctor@SurvivalData.new_for_columns] with the columns of @terms
+ * @terms: the covariates, of the same table
+ * @cohort: what the columns of this table mean
+ * @options: what to compute; copied
+ * @operation: (nullable): to show progress and to cancel
+ * @error: return location for an error
+ *
+ * Fits a model as [ctor@CoxFit.new], and tests whether those who lack a covariate fare otherwise than those who are
+ * used, which a notice then says.
+ *
+ * Returns: (transfer full): the model, or %NULL with one of the errors of [ctor@CoxFit.new]
+ */
+EngraftCoxFit *
+engraft_cox_fit_new_for_cohort (EngraftSurvivalData  *data,
+                                EngraftCoxTerms      *terms,
+                                EngraftCohort        *cohort,
+                                EngraftCoxOptions    *options,
+                                EngraftOperation     *operation,
+                                GError              **error)
+{
+  EngraftCoxFit *fit = engraft_cox_fit_new (data, terms, options, operation, error);
+
+  if (fit && engraft_tally_get_n_dropped (engraft_survival_data_get_tally (data), ENGRAFT_DROP_COVARIATE) > 0)
+    {
+      guint n_left_out;
+      double p = engraft_cox_fit_test_missing (fit, fit->design.terms->table, cohort, operation, &n_left_out);
+
+      engraft_cox_fit_notice_missing (fit, n_left_out, p);
+    }
+
+  return fit;
 }
 
 /**
@@ -158,7 +200,7 @@ engraft_cox_fit_new_for_table (EngraftTable       *table,
   if (tally)
     *tally = g_object_ref (engraft_survival_data_get_tally (data));
 
-  return engraft_cox_fit_new (data, terms, options, operation, error);
+  return engraft_cox_fit_new_for_cohort (data, terms, cohort, options, operation, error);
 }
 
 double

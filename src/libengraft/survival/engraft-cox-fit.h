@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * EngraftCoxFitError:
  * @ENGRAFT_COX_FIT_ERROR_EVENTS: no row that is used ended with the event
  * @ENGRAFT_COX_FIT_ERROR_WEIGHTS: the exact method does not take weights
+ * @ENGRAFT_COX_FIT_ERROR_VARIANCE: the exact method has no robust variance
+ * @ENGRAFT_COX_FIT_ERROR_IMMORTAL: a covariate is known only after follow-up has begun
+ * @ENGRAFT_COX_FIT_ERROR_CONVERGENCE: no answer could be computed
  *
  * Why a model cannot be fitted.
  */
@@ -21,6 +24,9 @@ typedef enum
 {
   ENGRAFT_COX_FIT_ERROR_EVENTS,
   ENGRAFT_COX_FIT_ERROR_WEIGHTS,
+  ENGRAFT_COX_FIT_ERROR_VARIANCE,
+  ENGRAFT_COX_FIT_ERROR_IMMORTAL,
+  ENGRAFT_COX_FIT_ERROR_CONVERGENCE,
 } EngraftCoxFitError;
 
 GQuark               engraft_cox_fit_error_quark   (void);
@@ -51,6 +57,8 @@ typedef enum
  * @ENGRAFT_COX_TABLE_CURVES: a row a profile, stratum and time: predicted survival
  * @ENGRAFT_COX_TABLE_RESIDUALS: a row a row that is used: linear predictor, residuals, dfbetas
  * @ENGRAFT_COX_TABLE_SCHOENFELD: a row an event: scaled residuals, which estimate a coefficient over time
+ * @ENGRAFT_COX_TABLE_SPLINES: a row a spline: tests of its effect and of its nonlinearity
+ * @ENGRAFT_COX_TABLE_EFFECTS: a row a value of a spline: log hazard ratio against its reference
  *
  * The tables that a model can be read as.
  */
@@ -63,6 +71,8 @@ typedef enum
   ENGRAFT_COX_TABLE_CURVES,
   ENGRAFT_COX_TABLE_RESIDUALS,
   ENGRAFT_COX_TABLE_SCHOENFELD,
+  ENGRAFT_COX_TABLE_SPLINES,
+  ENGRAFT_COX_TABLE_EFFECTS,
 } EngraftCoxTable;
 
 #define ENGRAFT_TYPE_COX_FIT (engraft_cox_fit_get_type ())
@@ -71,6 +81,12 @@ G_DECLARE_FINAL_TYPE (EngraftCoxFit, engraft_cox_fit, ENGRAFT, COX_FIT, GObject)
 
 EngraftCoxFit       *engraft_cox_fit_new             (EngraftSurvivalData  *data,
                                                       EngraftCoxTerms      *terms,
+                                                      EngraftCoxOptions    *options,
+                                                      EngraftOperation     *operation,
+                                                      GError              **error);
+EngraftCoxFit       *engraft_cox_fit_new_for_cohort  (EngraftSurvivalData  *data,
+                                                      EngraftCoxTerms      *terms,
+                                                      EngraftCohort        *cohort,
                                                       EngraftCoxOptions    *options,
                                                       EngraftOperation     *operation,
                                                       GError              **error);
@@ -133,6 +149,22 @@ double               engraft_cox_fit_get_proportionality (EngraftCoxFit    *self
                                                       guint                 term,
                                                       int                  *df,
                                                       double               *p);
+
+const double        *engraft_cox_fit_get_knots       (EngraftCoxFit        *self,
+                                                      guint                 term,
+                                                      gsize                *n);
+double               engraft_cox_fit_get_association (EngraftCoxFit        *self,
+                                                      guint                 term,
+                                                      int                  *df,
+                                                      double               *p);
+double               engraft_cox_fit_get_nonlinearity (EngraftCoxFit       *self,
+                                                      guint                 term,
+                                                      int                  *df,
+                                                      double               *p);
+double               engraft_cox_fit_get_effect      (EngraftCoxFit        *self,
+                                                      guint                 term,
+                                                      double                value,
+                                                      double               *se);
 
 double               engraft_cox_fit_predict         (EngraftCoxFit        *self,
                                                       const char           *profile,

@@ -48,14 +48,16 @@ engraft_cox_options_class_init (EngraftCoxOptionsClass *klass)
      * EngraftCoxOptions:covariates:
      *
      * The terms of the model: the name of a column, of which a number is taken as it is and anything else by
-     * its levels; `factor(name)`, a number by its values; an expression such as `log(bili)`; `a:b`, the
+     * its levels; `factor(name)`, a number by its values; an expression such as `log(bili)`; `ns(name, df)`, a
+     * natural cubic spline as R’s; `rcs(name, knots)`, a restricted cubic spline as Harrell’s; `a:b`, the
      * interaction of two of these; `a*b`, both and their interaction.
      */
     texts ("covariates", N_("Covariates")),
     /**
      * EngraftCoxOptions:references:
      *
-     * With which level others are compared, as in “stage=2”; not said: the first.
+     * With which level others are compared, as in “stage=2”; not said: the first.  Of a spline the value at
+     * which its hazard ratio is 1, as in “age=40”; not said: the median.
      */
     texts ("references", N_("Reference Levels")),
     /**
@@ -95,6 +97,18 @@ engraft_cox_options_class_init (EngraftCoxOptionsClass *klass)
      * their mean or their reference level.
      */
     texts ("profiles", N_("Predict Survival For")),
+    /**
+     * EngraftCoxOptions:landmark:
+     *
+     * Only rows that end after this time, in the unit that times are shown in, take part; not set: all.
+     */
+    engraft_options_param_spec_optional ("landmark", N_("Landmark"), 0, G_MAXDOUBLE),
+    /**
+     * EngraftCoxOptions:known-at-start:
+     *
+     * Covariates that are known when follow-up begins, although the data look as if they were not.
+     */
+    texts ("known-at-start", N_("Known at the Start")),
     /**
      * EngraftCoxOptions:unit:
      *

@@ -10,13 +10,23 @@ G_BEGIN_DECLS
 
 #define ENGRAFT_COX_NO_SOURCE G_MAXUINT
 
+typedef enum
+{
+  ENGRAFT_COX_NO_SPLINE,
+  ENGRAFT_COX_NATURAL,       /* ns (column, degrees of freedom) */
+  ENGRAFT_COX_RESTRICTED,    /* rcs (column, knots) */
+} EngraftCoxSpline;
+
 /* A column that terms are made of. */
 typedef struct
 {
-  char          *name;         /* as it was written, without factor () */
-  EngraftColumn *column;
-  gboolean       is_levels;
-  char          *reference;    /* the level that was asked for, or NULL */
+  char             *name;         /* as it was written, without factor () */
+  char             *variable;     /* what a spline is of, else the name */
+  EngraftColumn    *column;
+  gboolean          is_levels;
+  EngraftCoxSpline  spline;
+  guint             size;         /* of a spline: degrees of freedom or knots */
+  char             *reference;    /* the level that was asked for, of a spline the value, or NULL */
 } EngraftCoxSource;
 
 typedef struct

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "kernel/survival/eg-natural-spline.h"
 #include "libengraft/data/engraft-expression.h"
 #include "libengraft/survival/engraft-cox-terms-private.h"
 
@@ -37,6 +38,7 @@ source_free (gpointer data)
   EngraftCoxSource *source = data;
 
   g_free (source->name);
+  g_free (source->variable);
   g_free (source->reference);
   g_object_unref (source->column);
   g_free (source);
@@ -92,6 +94,30 @@ dup_factor (const char *text)
   return g_strstrip (g_strndup (text + prefix, length - prefix - 1));
 }
 
+/* the inside of “ns(inside, size)” or “rcs(inside, size)”, or NULL */
+static char *
+dup_spline (const char       *text,
+            EngraftCoxSpline *kind,
+            guint            *size)
+{
+  const char *comma = strrchr (text, ','), *begin = strchr (text, '(');
+  char *end = NULL;
+  guint64 number;
+
+  *kind = g_str_has_prefix (text, "ns(") ? ENGRAFT_COX_NATURAL
+          : g_str_has_prefix (text, "rcs(") ? ENGRAFT_COX_RESTRICTED : ENGRAFT_COX_NO_SPLINE;
+  if (*kind == ENGRAFT_COX_NO_SPLINE || !comma || comma < begin || text[strlen (text) - 1] != ')')
+    return NULL;
+  number = g_ascii_strtoull (comma + 1, &end, 10);
+  while (g_ascii_isspace (*end))
+    end++;
+  if (end == comma + 1 || !g_str_equal (end, ")"))
+    return NULL;
+  *size = MIN (number, G_MAXUINT);
+
+  return g_strstrip (g_strndup (begin + 1, comma - begin - 1));
+}
+
 static EngraftColumn *
 evaluate (EngraftCoxTerms  *self,
           const char       *text,
@@ -109,38 +135,84 @@ evaluate (EngraftCoxTerms  *self,
   return NULL;
 }
 
+static gboolean
+check_spline (EngraftColumn     *column,
+              const char        *text,
+              EngraftCoxSpline   kind,
+              guint              size,
+              GError           **error)
+{
+  const guint fewest = kind == ENGRAFT_COX_NATURAL ? 1 : 3;
+  const guint most = kind == ENGRAFT_COX_NATURAL ? EG_SPLINE_MOST_KNOTS - 1 : EG_SPLINE_MOST_KNOTS;
+
+  if (!engraft_column_is_numeric (column) || engraft_column_get_column_type (column) == ENGRAFT_COLUMN_LOGICAL)
+    g_set_error (error, ENGRAFT_COX_TERMS_ERROR, ENGRAFT_COX_TERMS_ERROR_COVARIATE,
+                 _("“%s” asks for a spline of what is no number. Name the column alone: its levels are compared."), text);
+  else if (size < fewest || size > most)
+    g_set_error (error, ENGRAFT_COX_TERMS_ERROR, ENGRAFT_COX_TERMS_ERROR_COVARIATE,
+                 kind == ENGRAFT_COX_NATURAL
+                 ? _("“%s”: a natural spline has %u to %u degrees of freedom. Four are mostly enough.")
+                 : _("“%s”: a restricted cubic spline has %u to %u knots. Four are mostly enough."), text, fewest, most);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+static guint
+add_source (EngraftCoxTerms  *self,
+            const char       *name,
+            const char       *variable,
+            EngraftColumn    *column,
+            gboolean          is_factor,
+            EngraftCoxSpline  spline,
+            guint             size)
+{
+  EngraftCoxSource *source = g_new0 (EngraftCoxSource, 1);
+  EngraftColumnType type = engraft_column_get_column_type (column);
+
+  source->name = g_strdup (name);
+  source->variable = g_strdup (variable);
+  source->column = g_object_ref (column);
+  source->is_levels = is_factor || type == ENGRAFT_COLUMN_LOGICAL || !engraft_column_is_numeric (column);
+  source->spline = spline;
+  source->size = size;
+  g_ptr_array_add (self->sources, source);
+  if (!g_ptr_array_find (self->columns, column, NULL))
+    g_ptr_array_add (self->columns, g_object_ref (column));
+
+  return self->sources->len - 1;
+}
+
 /* The number of a source, which is made when there is none of this name. */
 static guint
 find_source (EngraftCoxTerms  *self,
              const char       *text,
              GError          **error)
 {
-  g_autofree char *inside = engraft_table_find_column (self->table, text) ? NULL : dup_factor (text);
-  const char *name = inside ? inside : text;
-  EngraftColumn *column = engraft_table_find_column (self->table, name);
+  gboolean is_column = engraft_table_find_column (self->table, text) != NULL;
+  g_autofree char *inside = is_column ? NULL : dup_factor (text);
+  EngraftCoxSpline kind = ENGRAFT_COX_NO_SPLINE;
+  guint size = 0;
+  g_autofree char *bent = is_column ? NULL : dup_spline (text, &kind, &size);
+  const char *name = inside ? inside : text, *variable = bent ? bent : name;
+  EngraftColumn *column = engraft_table_find_column (self->table, variable);
   g_autoptr(EngraftColumn) made = NULL;
-  EngraftCoxSource *source;
-  EngraftColumnType type;
 
   for (guint i = 0; i < self->sources->len; i++)
     {
-      source = self->sources->pdata[i];
+      const EngraftCoxSource *source = self->sources->pdata[i];
+
       if (g_str_equal (source->name, name) && (source->is_levels || !inside))
         return i;
     }
-  made = column ? g_object_ref (column) : evaluate (self, name, error);
+  made = column ? g_object_ref (column) : evaluate (self, variable, error);
   if (!made)
     return ENGRAFT_COX_NO_SOURCE;
+  if (bent && !check_spline (made, text, kind, size, error))
+    return ENGRAFT_COX_NO_SOURCE;
 
-  source = g_new0 (EngraftCoxSource, 1);
-  source->name = g_strdup (name);
-  source->column = g_steal_pointer (&made);
-  type = engraft_column_get_column_type (source->column);
-  source->is_levels = inside || type == ENGRAFT_COLUMN_LOGICAL || !engraft_column_is_numeric (source->column);
-  g_ptr_array_add (self->sources, source);
-  g_ptr_array_add (self->columns, g_object_ref (source->column));
-
-  return self->sources->len - 1;
+  return add_source (self, name, variable, made, inside != NULL, bent ? kind : ENGRAFT_COX_NO_SPLINE, size);
 }
 
 static void
@@ -195,9 +267,12 @@ static gboolean
 is_column (EngraftCoxTerms *self,
            const char      *text)
 {
+  EngraftCoxSpline kind;
+  guint size;
   g_autofree char *inside = dup_factor (text);
+  g_autofree char *bent = dup_spline (text, &kind, &size);
 
-  return engraft_table_find_column (self->table, inside ? inside : text) != NULL;
+  return engraft_table_find_column (self->table, inside ? inside : bent ? bent : text) != NULL;
 }
 
 /* A product of two numbers is an expression, of two columns their interaction. */
@@ -246,7 +321,8 @@ add_reference (EngraftCoxTerms  *self,
         {
           EngraftCoxSource *source = self->sources->pdata[i];
 
-          if (!g_str_equal (source->name, name) || !source->is_levels)
+          if (!(source->is_levels && g_str_equal (source->name, name))
+              && !(source->spline && (g_str_equal (source->variable, name) || g_str_equal (source->name, name))))
             continue;
           g_free (source->reference);
           source->reference = g_strstrip (g_strdup (sign + 1));
@@ -254,7 +330,8 @@ add_reference (EngraftCoxTerms  *self,
         }
     }
   g_set_error (error, ENGRAFT_COX_TERMS_ERROR, ENGRAFT_COX_TERMS_ERROR_REFERENCE,
-               _("“%s” should be a covariate that has levels, “=” and one of them, such as stage=2"), reference);
+               _("“%s” should be a covariate that has levels, “=” and one of them, such as stage=2, or a covariate that "
+                 "has a spline, “=” and a number"), reference);
 
   return FALSE;
 }

@@ -1,0 +1,268 @@
+/* eg-penalised-folds.c: cross-validation of a path.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "kernel/survival/eg-penalised-cox.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- folds ---- */
+
+/* Steele, Lea & Flood (2014): the generator SplitMix64 */
+static uint64_t
+next_random (uint64_t *state)
+{
+  uint64_t z = *state += 0x9e3779b97f4a7c15u;
+
+  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+
+  return z ^ (z >> 31);
+}
+
+/* Fisher and Yates; the rest of a division favours small numbers by less than 1 in 2^32 */
+static void
+shuffle (uint32_t *numbers,
+         size_t    n,
+         uint64_t *state)
+{
+  for (size_t i = n; i > 1; i--)
+    {
+      size_t j = next_random (state) % i;
+      uint32_t swapped = numbers[i - 1];
+
+      numbers[i - 1] = numbers[j];
+      numbers[j] = swapped;
+    }
+}
+
+EgStatus
+eg_penalised_cox_deal (size_t          n,
+                       const uint8_t  *status,
+                       const uint32_t *unit,
+                       size_t          n_units,
+                       uint32_t        n_folds,
+                       uint64_t        seed,
+                       uint32_t       *folds)
+{
+  const size_t units = unit ? n_units : n;
+  uint8_t *has_event;
+  uint32_t *order, *fold;
+  size_t n_dealt = 0;
+
+  if (n_folds < 2 || units < n_folds)
+    return EG_BAD_INPUT;
+  has_event = calloc (units, 1);
+  order = calloc (2 * units, sizeof *order);
+  if (!has_event || !order)
+    {
+      free (has_event);
+      free (order);
+      return EG_NO_MEMORY;
+    }
+  fold = order + units;
+  for (size_t i = 0; i < n; i++)
+    has_event[unit ? unit[i] : i] |= status[i] == 1;
+  for (int with = 1; with >= 0; with--)
+    {
+      size_t begin = n_dealt, end = n_dealt;
+
+      for (size_t u = 0; u < units; u++)
+        if (has_event[u] == with)
+          order[end++] = u;
+      shuffle (order + begin, end - begin, &seed);
+      for (; n_dealt < end; n_dealt++)
+        fold[order[n_dealt]] = n_dealt % n_folds;
+    }
+  for (size_t i = 0; i < n; i++)
+    folds[i] = fold[unit ? unit[i] : i];
+  free (has_event);
+  free (order);
+
+  return EG_OK;
+}
+
+/* ---- errors ---- */
+
+typedef struct
+{
+  EgPenalisedErrors    *self;
+  const EgPenalisedCox *fit;
+  const EgSurvivalRows *rows;
+  const double * const *x;
+  EgPenalty             penalty;
+  const uint32_t       *folds;
+  uint32_t              n_folds;
+  EgCoxWalk             walk;      /* of all rows */
+  double               *b;
+  double               *weight;    /* 0 of rows in the fold */
+  double               *raw;       /* n_folds by n_lambda */
+  double               *events;    /* of each fold, in weights */
+  uint32_t              fold;
+  EgStep                step;
+  void                 *step_data;
+} Validation;
+
+static int
+step_of_fold (double  fraction,
+              void   *data)
+{
+  Validation *job = data;
+
+  return job->step ? job->step ((job->fold + fraction) / job->n_folds, job->step_data) : 0;
+}
+
+/* leaves out the rows of the fold; 0 when no event is left */
+static int
+weigh (Validation *job)
+{
+  const EgSurvivalRows *rows = job->rows;
+  int any = 0;
+
+  job->events[job->fold] = 0;
+  for (size_t i = 0; i < rows->n; i++)
+    {
+      double weight = rows->weight ? rows->weight[i] : 1;
+      int in = job->folds[i] == job->fold;
+
+      job->weight[i] = in ? 0 : weight;
+      if (rows->status[i] == 1 && in)
+        job->events[job->fold] += weight;
+      any |= rows->status[i] == 1 && !in && weight > 0;
+    }
+
+  return any;
+}
+
+static void
+measure (Validation           *job,
+         const EgPenalisedCox *without)
+{
+  const EgPenalisedCox *fit = job->fit;
+  double *raw = job->raw + job->fold * fit->n_lambda;
+
+  for (size_t k = 0; k < fit->n_lambda; k++)
+    {
+      double loglik;
+
+      raw[k] = NAN;
+      if (k < without->n_lambda && job->events[job->fold] > 0
+          && eg_penalised_cox_loglik (fit, &job->walk, without->coefficients + k * fit->p, job->b, &loglik))
+        raw[k] = 2 * (fit->saturated - loglik - (without->saturated - without->loglik[k])) / job->events[job->fold];
+    }
+}
+
+static EgStatus
+leave_out (Validation *job)
+{
+  EgSurvivalRows rows = *job->rows;
+  EgPenalisedCox without = { 0 };
+  EgCoxData data;
+  EgStatus status;
+
+  if (!weigh (job))
+    return EG_BAD_INPUT;
+  rows.weight = job->weight;
+  status = eg_cox_data_init (&data, &rows, NULL, job->fit->p, NULL, NULL);
+  if (status != EG_OK)
+    return status;
+  for (size_t j = 0; j < job->fit->p; j++)
+    eg_cox_data_set_column (&data, j, job->x[j]);
+  status = eg_penalised_cox_init (&without, &data, &job->penalty, step_of_fold, job);
+  if (status == EG_OK)
+    measure (job, &without);
+  eg_penalised_cox_clear (&without);
+  eg_cox_data_clear (&data);
+
+  return status;
+}
+
+/* Means and their errors, the squares of differences divided by one fold less (as cv.glmnet). */
+static void
+summarise (Validation *job)
+{
+  EgPenalisedErrors *self = job->self;
+  const size_t n = self->n_lambda;
+
+  for (size_t k = 0; k < n; k++)
+    {
+      double sum = 0, weights = 0, squares = 0, folds = 0;
+
+      for (size_t f = 0; f < job->n_folds; f++)
+        if (isfinite (job->raw[f * n + k]))
+          {
+            sum += job->events[f] * job->raw[f * n + k];
+            weights += job->events[f];
+            folds++;
+          }
+      self->mean[k] = folds > 0 ? sum / weights : NAN;
+      for (size_t f = 0; f < job->n_folds; f++)
+        if (isfinite (job->raw[f * n + k]))
+          squares += job->events[f] * pow (job->raw[f * n + k] - self->mean[k], 2);
+      self->se[k] = folds > 1 ? sqrt (squares / weights / (folds - 1)) : NAN;
+      if (!(self->mean[k] >= self->mean[self->best]))
+        self->best = isnan (self->mean[k]) ? self->best : k;
+    }
+  self->simplest = self->best;
+  for (size_t k = self->best + 1; k-- > 0; )
+    if (self->mean[k] <= self->mean[self->best] + self->se[self->best])
+      self->simplest = k;
+}
+
+static int
+allocate (Validation *job)
+{
+  EgPenalisedErrors *self = job->self;
+  const size_t n = job->fit->n_lambda;
+
+  *self = (EgPenalisedErrors) { .n_lambda = n };
+  self->mean = calloc (2 * n + 1, sizeof (double));
+  self->se = self->mean ? self->mean + n : NULL;
+  job->b = calloc (job->fit->p + 1, sizeof (double));
+  job->weight = calloc (job->rows->n + 1, sizeof (double));
+  job->raw = calloc (job->n_folds * n + 1, sizeof (double));
+  job->events = calloc (job->n_folds + 1, sizeof (double));
+
+  return self->mean && job->b && job->weight && job->raw && job->events;
+}
+
+EgStatus
+eg_penalised_cox_validate (EgPenalisedErrors    *self,
+                           const EgPenalisedCox *fit,
+                           const EgPenalty      *penalty,
+                           const EgSurvivalRows *rows,
+                           const double * const *x,
+                           const uint32_t       *folds,
+                           uint32_t              n_folds,
+                           EgStep                step,
+                           void                 *step_data)
+{
+  Validation job = { .self = self, .fit = fit, .rows = rows, .x = x, .penalty = *penalty, .folds = folds,
+                     .n_folds = n_folds, .step = step, .step_data = step_data };
+  EgStatus status = allocate (&job) ? eg_cox_walk_init (&job.walk, fit->data, fit->efron) : EG_NO_MEMORY;
+
+  job.penalty.lambda = fit->lambda;
+  job.penalty.n_lambda = fit->n_lambda;
+  for (job.fold = 0; job.fold < n_folds && status == EG_OK; job.fold++)
+    status = leave_out (&job);
+  if (status == EG_OK)
+    summarise (&job);
+  else
+    eg_penalised_errors_clear (self);
+  eg_cox_walk_clear (&job.walk);
+  free (job.b);
+  free (job.weight);
+  free (job.raw);
+  free (job.events);
+
+  return status;
+}
+
+void
+eg_penalised_errors_clear (EgPenalisedErrors *self)
+{
+  free (self->mean);
+  *self = (EgPenalisedErrors) { 0 };
+}

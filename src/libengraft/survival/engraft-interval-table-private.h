@@ -1,0 +1,56 @@
+/* engraft-interval-table-private.h: what the parts of a table of intervals know of each other.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "libengraft/survival/engraft-interval-table.h"
+
+G_BEGIN_DECLS
+
+#define ENGRAFT_N_INTERVAL_COUNTS (ENGRAFT_INTERVAL_COUNT_INCOMPLETE + 1)
+
+/* A column that becomes 1. */
+typedef struct
+{
+  char          *name;
+  EngraftColumn *time;
+  EngraftColumn *indicator;    /* NULL: whenever there is a time */
+} EngraftIntervalSwitch;
+
+/* The columns that are meant; borrowed of the tables. */
+typedef struct
+{
+  EngraftTable  *subjects;
+  EngraftTable  *visits;       /* NULL: there are switches only */
+  EngraftColumn *subject;
+  EngraftColumn *time;
+  EngraftColumn *status;
+  EngraftColumn *visit_subject;
+  EngraftColumn *visit_time;
+  GPtrArray     *carried;      /* of EngraftColumn of the visits */
+  GArray        *switches;     /* of EngraftIntervalSwitch */
+  const char    *censored;
+  gboolean       over_missing;
+} EngraftIntervalRoles;
+
+struct _EngraftIntervalTable
+{
+  GObject                 parent_instance;
+
+  EngraftIntervalOptions *options;       /* a copy */
+  EngraftTable           *table;
+  GListStore             *notices;
+  guint                   counts[ENGRAFT_N_INTERVAL_COUNTS];
+};
+
+gboolean engraft_interval_table_make        (EngraftIntervalTable        *self,
+                                             const EngraftIntervalRoles  *roles,
+                                             EngraftOperation            *operation,
+                                             GError                     **error);
+void     engraft_interval_table_add_notices (EngraftIntervalTable        *self);
+
+/* how a count is called in a table and in JSON */
+const char *engraft_interval_count_get_name (EngraftIntervalCount         count);
+
+G_END_DECLS

@@ -19,5 +19,7 @@ int cli_registry (int    argc,
                   char **argv);
 int cli_run      (int    argc,
                   char **argv);
+int cli_states   (int    argc,
+                  char **argv);
 int cli_examples (int    argc,
                   char **argv);

@@ -23,6 +23,8 @@ static const struct
   { "km", cli_km, N_("Survival curves of a data file: figure, table and tests") },
   { "cif", cli_cif, N_("Cumulative incidences of competing events: figure, table and tests") },
   { "cox", cli_cox, N_("Cox’s proportional hazards model of a data file") },
+  { "csc", cli_csc, N_("Cox models of all competing causes, and absolute risks") },
+  { "mcf", cli_mcf, N_("Events that can come again: mean counts and models") },
   { "states", cli_states, N_("Probabilities of several states over time: figure and tables") },
   { "run", cli_run, N_("The analyses of a project") },
   { "match", cli_match, N_("Donors of a file that match a patient by HLA") },

@@ -112,7 +112,22 @@ engraft_occupation_figure_add_reading (EngraftOccupationFigure *self,
   engraft_step_layer_set_read (layer, read_area, reader, free_reader);
 }
 
-/* From the top down, as the areas lie; in each state just before the time. */
+/* Whether anybody is ever under observation in it; a state that is final has none. */
+static gboolean
+is_observed (EngraftStepCurve *curve)
+{
+  gsize n;
+  const double *times = engraft_step_curve_get_times (curve, &n);
+  guint n_at_risk = 0;
+
+  for (gsize i = 0; i < n && n_at_risk == 0; i++)
+    engraft_step_curve_get_counts (curve, times[i], &n_at_risk, NULL);
+
+  return n_at_risk > 0;
+}
+
+/* From the top down, as the areas lie; in each state just before the time.  In a final state are all who have
+ * reached it. */
 static char *
 get_cell (gpointer data,
           guint    block,
@@ -121,11 +136,13 @@ get_cell (gpointer data,
 {
   EngraftOccupationFigure *self = data;
   EngraftStepCurve *curve = get_curve (self, self->areas->len - 1 - row);
-  guint n;
+  double time = get_time (self, curve, x);
+  guint n_at_risk, n_arrivals;
 
-  engraft_step_curve_get_counts (curve, get_time (self, curve, x), &n, NULL);
+  engraft_step_curve_get_counts (curve, time, &n_at_risk, NULL);
+  engraft_step_curve_get_counts (curve, nextafter (time, -INFINITY), NULL, &n_arrivals);
 
-  return engraft_format_count (n);
+  return engraft_format_count (is_observed (curve) ? n_at_risk : n_arrivals);
 }
 
 void

@@ -13,6 +13,7 @@
 #include "libengraft/multistate/engraft-mean-count.h"
 #include "libengraft/multistate/engraft-recurrent-fit.h"
 #include "libengraft/project/engraft-recurrent-analysis-spec.h"
+#include "libengraft-chart/figures/engraft-mean-count-figure.h"
 
 static const CliFlag flags[] = {
   { CLI_ANALYSIS, "unit", "options.unit", 0, N_("What times are shown in: days, weeks, months, years"), N_("UNIT") },
@@ -25,6 +26,11 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "reference", "model.references", 0,
     N_("The level with which others are compared, such as stage=2"), N_("COLUMN=LEVEL,…") },
   { CLI_ANALYSIS, "ties", "model.ties", 0, N_("efron, breslow or exact"), N_("NAME") },
+  { CLI_FIGURE, "legend", "figure.legend", 0, N_("curves, top or none"), N_("NAME") },
+  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
+  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
+  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
+  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
 
 /* what “mcf” answers */
@@ -137,6 +143,13 @@ make_json (gpointer result)
   return node;
 }
 
+static EngraftScene *
+make_figure (gpointer        result,
+             EngraftOptions *options)
+{
+  return engraft_mean_count_figure_new (CLI_RECURRENT (result)->count, ENGRAFT_MEAN_COUNT_FIGURE_OPTIONS (options));
+}
+
 static void
 print_part (EngraftMeanCount      *count,
             EngraftMeanCountTable  kind)
@@ -183,6 +196,7 @@ const CliResultKind cli_recurrent_kind = {
   .table_names = N_("summary, times or steps"),
   .make_table = make_table,
   .make_json = make_json,
+  .make_figure = make_figure,
   .print = print,
   .get_notices = get_notices,
 };

@@ -17,6 +17,11 @@
 #define TIME "(time)"
 #define NUMBER "(event number)"
 
+#define ANDERSEN "Andersen PK, Gill RD. Cox’s regression model for counting processes: a large sample study. Ann Stat " \
+                 "1982;10:1100–20."
+#define PRENTICE "Prentice RL, Williams BJ, Peterson AV. On the regression analysis of multivariate failure time data. " \
+                 "Biometrika 1981;68:373–9."
+
 typedef struct
 {
   EngraftTable            *table;
@@ -239,20 +244,16 @@ engraft_recurrent_dup_methods (EngraftRecurrentOptions *options)
   switch (engraft_options_get_enum (ENGRAFT_OPTIONS (options), "model"))
     {
     case ENGRAFT_RECURRENT_MODEL_ANDERSEN_GILL:
-      return g_strdup_printf ("%s\n\n%s", _("The events of a patient were modelled alike by the model of Andersen and Gill, in "
-                                            "time since the beginning, with robust standard errors over patients."),
-                              "Andersen PK, Gill RD. Cox’s regression model for counting processes: a large sample study. "
-                              "Ann Stat 1982;10:1100–20.");
+      return g_strconcat (_("The events of a patient were modelled alike by the model of Andersen and Gill, in time "
+                            "since the beginning, with robust standard errors over patients."), "\n\n" ANDERSEN, NULL);
     case ENGRAFT_RECURRENT_MODEL_PWP_TOTAL:
+      return g_strconcat (_("First, second and later events were modelled in strata by the model of Prentice, Williams "
+                            "and Peterson, in time since the beginning, with robust standard errors over patients."),
+                          "\n\n" PRENTICE, NULL);
     case ENGRAFT_RECURRENT_MODEL_PWP_GAP:
-      return g_strdup_printf ("%s\n\n%s", engraft_options_get_enum (ENGRAFT_OPTIONS (options), "model")
-                              == ENGRAFT_RECURRENT_MODEL_PWP_GAP
-                              ? _("First, second and later events were modelled in strata by the model of Prentice, Williams and "
-                                  "Peterson, in time since the event before, with robust standard errors over patients.")
-                              : _("First, second and later events were modelled in strata by the model of Prentice, Williams and "
-                                  "Peterson, in time since the beginning, with robust standard errors over patients."),
-                              "Prentice RL, Williams BJ, Peterson AV. On the regression analysis of multivariate failure time "
-                              "data. Biometrika 1981;68:373–9.");
+      return g_strconcat (_("First, second and later events were modelled in strata by the model of Prentice, Williams "
+                            "and Peterson, in time since the event before, with robust standard errors over patients."),
+                          "\n\n" PRENTICE, NULL);
     case ENGRAFT_RECURRENT_MODEL_NONE:
     default:
       return NULL;

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/data/engraft-cohort.h"
+#include "libengraft/multistate/engraft-mean-count-figure-options.h"
 #include "libengraft/multistate/engraft-recurrent-options.h"
 #include "libengraft/survival/engraft-cox-options.h"
 
@@ -60,6 +61,12 @@ engraft_recurrent_analysis_spec_class_init (EngraftRecurrentAnalysisSpecClass *k
      * The [class@CoxOptions]: the covariates of the model, if there is one.
      */
     nested ("model", N_("Model"), ENGRAFT_TYPE_COX_OPTIONS),
+    /**
+     * EngraftRecurrentAnalysisSpec:figure:
+     *
+     * The [class@MeanCountFigureOptions]: how it looks.
+     */
+    nested ("figure", N_("Figure"), ENGRAFT_TYPE_MEAN_COUNT_FIGURE_OPTIONS),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -95,6 +95,11 @@ add_notices (EngraftFineGray *self)
                  g_strdup_printf (ngettext ("%u row is left out because a covariate is missing.",
                                             "%u rows are left out because a covariate is missing.", self->n_left_out),
                                   self->n_left_out));
+  if (engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "censoring-by-group")
+      && engraft_survival_data_get_n_groups (self->data) == 0)
+    take_notice (self, ENGRAFT_SEVERITY_WARNING, "censoring-by-group",
+                 g_strdup (_("Censoring cannot differ by group, since there are no groups: all are taken together. Choose the "
+                             "group.")));
   if (!self->model.converged)
     take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
                  g_strdup (_("The coefficients do not settle: probably a covariate divides those with the event from "

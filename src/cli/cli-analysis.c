@@ -96,13 +96,13 @@ add_members (CliAnalysis *self,
   g_auto(GStrv) parts = g_strsplit (path, ".", 2), members = g_strsplit (value, ";", -1);
   EngraftOptions *options = engraft_options_get_options (self->spec, parts[0]);
   const char * const *before = engraft_options_get_strv (options, parts[1]);
-  g_autoptr(GPtrArray) all = g_ptr_array_new ();
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func (g_free);   /* setting frees those of before */
 
   for (guint i = 0; before && before[i]; i++)
-    g_ptr_array_add (all, (gpointer) before[i]);
+    g_ptr_array_add (all, g_strdup (before[i]));
   for (guint i = 0; members[i]; i++)
     if (*g_strstrip (members[i]))
-      g_ptr_array_add (all, members[i]);
+      g_ptr_array_add (all, g_strdup (members[i]));
   g_ptr_array_add (all, NULL);
   g_object_set (options, parts[1], all->pdata, NULL);
 }

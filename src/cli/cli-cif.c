@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "cli/cli-analysis.h"
+#include "cli/cli-codes.h"
 #include "cli/cli-commands.h"
 #include "libengraft/engraft-result.h"
 #include "libengraft/libengraft-enums.h"
@@ -39,29 +40,11 @@ static const CliFlag flags[] = {
 
 /* ---- what is computed ---- */
 
-/* The codes of the causes are the events, when nothing else is said of them. */
 static void
 prepare (CliAnalysis *self)
 {
-  EngraftOptions *cohort = engraft_options_get_options (self->spec, "cohort");
-  const char * const *causes = engraft_options_get_strv (engraft_options_get_options (self->spec, "options"), "causes");
-  const char * const *events = engraft_options_get_strv (cohort, "events");
-  g_autoptr(GPtrArray) first = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
-
-  if (!causes || !*causes || (events && *events))
-    return;
-  for (guint i = 0; causes[i]; i++)
-    {
-      const char *sign = strchr (causes[i], '=');
-      g_auto(GStrv) codes = g_strsplit (sign ? sign + 1 : causes[i], ",", -1);
-
-      for (guint j = 0; codes[j]; j++)
-        g_ptr_array_add (i == 0 ? first : others, g_strdup (g_strstrip (codes[j])));
-    }
-  g_ptr_array_add (first, NULL);
-  g_ptr_array_add (others, NULL);
-  g_object_set (cohort, "events", first->pdata, "others", others->pdata, NULL);
+  cli_codes_take (engraft_options_get_options (self->spec, "cohort"),
+                  engraft_options_get_strv (engraft_options_get_options (self->spec, "options"), "causes"));
 }
 
 static EngraftSurvivalData *

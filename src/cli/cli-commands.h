@@ -21,5 +21,11 @@ int cli_registry (int    argc,
                   char **argv);
 int cli_run      (int    argc,
                   char **argv);
+int cli_csc      (int    argc,
+                  char **argv);
+int cli_mcf      (int    argc,
+                  char **argv);
+int cli_states   (int    argc,
+                  char **argv);
 int cli_examples (int    argc,
                   char **argv);

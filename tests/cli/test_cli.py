@@ -948,6 +948,77 @@ class CoxDepth(Case):
             done = run('intervals', *arguments)
             self.assertEqual(done.returncode, status, done.stderr)
             self.assertIn(part, done.stderr)
+class Histories(Case):
+    ROWS = '''id,start,stop,status
+1,0,5,gvhd
+1,5,9,recovered
+1,9,20,death
+2,0,7,relapse
+2,7,12,death
+3,0,15,none
+4,0,3,gvhd
+4,3,18,none
+'''
+    ROLES = ['--subject', 'id', '--entry', 'start', '--time', 'stop', '--status', 'status', '--censored', 'none',
+             '--states', 'gvhd=gvhd;relapse=relapse;death=death;remission=recovered', '--initial', 'remission']
+    CGD = ['mcf', 'example:cgd', '--subject', 'id', '--entry', 'tstart', '--time', 'tstop', '--status', 'status',
+           '--event', '1', '--group', 'treat']
+
+    def states(self, *more, rows=ROWS):
+        return run('states', self.write('rows.csv', rows), *self.ROLES, *more)
+
+    def test_states(self):
+        data = self.json('states', self.write('rows.csv', self.ROWS), *self.ROLES, '--together', 'GRFS=remission',
+                         '--at', '8')['result']
+        self.assertEqual(data['states'], ['remission', 'gvhd', 'relapse', 'death'])
+        self.assertEqual(data['subjects'], 4)
+        self.assertEqual(data['transitions'][0][0], [0, 2, 1, 1])
+        # of four, by 8: one relapsed, two with GVHD
+        self.assertEqual([c['at'][0]['probability'] for c in data['curves']], [.25, .5, .25, 0, .25])
+        self.near(data['curves'][4]['at'][0]['se'], (.25 * .75 / 4) ** .5)
+
+    def test_files_and_text(self):
+        figure, table = self.path('figure.svg'), self.path('table.csv')
+        done = self.states('-o', figure, '--table', table, '--table-kind', 'transitions')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('Aalen', done.stdout)
+        self.assertIn('Patients in each state', self.read('figure.svg'))
+        self.assertIn('remission,gvhd,2', self.read('table.csv'))
+
+    def test_rows_that_do_not_follow(self):
+        done = self.states(rows=self.ROWS.replace('2,7,12,death', '2,6,12,death'))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('Row 5 begins at 6, but row 4', done.stderr)
+        done = self.states('--transitions', 'remission>gvhd;gvhd>remission;remission>relapse;relapse>death')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('Row 3 goes from “remission” to “death”', done.stderr)
+
+    def test_mean_counts(self):
+        # survfit (Surv (tstart, tstop, status) ~ treat, cgd, id = id)$cumhaz
+        data = self.json(*self.CGD, '--at', '6', '--model', 'andersen-gill', '--reference', 'treat=placebo,sex=male',
+                         '--covariates', 'treat,sex,age,inherit,steroids,propylac')['result']
+        self.near(data['curves'][0]['at'][0]['mean'], 0.03076923076923077)
+        self.near(data['curves'][0]['at'][0]['se'], 0.021419791425796492)
+        # coxph (... ~ treat + sex + age + inherit + steroids + propylac, cgd, cluster = id)
+        self.near(data['model']['coefficients'][0]['coefficient'], -1.0514047056106735)
+        self.near(data['model']['coefficients'][0]['se'], 0.3103064618397154)
+        done = run(*self.CGD, '--model', 'pwp-gap', '--covariates', 'treat')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('Prentice', done.stdout)
+
+    def test_causes(self):
+        arguments = ['example:pbc', '--time', 'time', '--time-unit', 'days', '--unit', 'years', '--status', 'status']
+        data = self.json('csc', *arguments, '--causes', 'death=2;transplant=1', '--covariates', 'age,log(bili)', '--predict',
+                         'age=50,log(bili)=1', '--predict', 'age=70', '--at', '4,8')['result']
+        cox = self.json('cox', *arguments, '--event', '2', '--other', '1', '--covariates', 'age,log(bili)')['result']
+        self.assertEqual(data['models'][0]['model']['coefficients'][0]['coefficient'], cox['coefficients'][0]['coefficient'])
+        self.assertEqual(len(data['risks']), 8)
+        for risk in data['risks']:
+            self.assertTrue(0 < risk['lower'] < risk['risk'] < risk['upper'] < 1)
+            self.assertGreater(risk['se'], 0)
+        done = run('csc', *arguments, '--event', '2', '--covariates', 'age')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('but one cause', done.stderr)
 
 
 if __name__ == '__main__':

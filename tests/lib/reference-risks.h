@@ -15,3 +15,4 @@ void run_finegray (const Entry *entry);
 /* reference-states.c */
 void run_multi_state (const Entry *entry);
 void run_mean_count (const Entry *entry);
+void run_csc (const Entry *entry);

@@ -1,4 +1,4 @@
-/* reference-states.c: several states and repeated events of the reference folder, by the kernels.
+/* reference-states.c: several states, repeated events and models of all causes of the reference folder.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,6 +7,9 @@
 
 #include "kernel/risks/eg-state-curve.h"
 #include "libengraft/data/engraft-value-coding.h"
+#include "libengraft/multistate/engraft-mean-count.h"
+#include "libengraft/multistate/engraft-state-occupation.h"
+#include "libengraft/risks/engraft-cause-specific.h"
 #include "reference-risks.h"
 
 typedef struct
@@ -72,6 +75,88 @@ paths_get (Paths *paths,
   };
 }
 
+/* a table of the paths, with names of states and groups */
+static EngraftTable *
+make_table (const Paths *paths,
+            GPtrArray   *groups)
+{
+  static const char * const states[] = { "none", "pcm", "death", NULL };
+  const guint n = paths->time->len;
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
+  guint32 *end = g_new (guint32, n);
+  double *id = g_new (double, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint8 to = g_array_index (paths->to, guint8, i);
+
+      end[i] = to == EG_NO_STATE ? 0 : to;
+      id[i] = g_array_index (paths->cluster, guint32, i);
+    }
+  g_ptr_array_add (groups, NULL);
+  g_ptr_array_add (columns, engraft_column_new_numbers ("id", ENGRAFT_COLUMN_INTEGER,
+                                                        g_bytes_new_take (id, n * sizeof *id)));
+  g_ptr_array_add (columns, engraft_column_new_numbers ("start", ENGRAFT_COLUMN_NUMBER,
+                                                        g_bytes_new (paths->entry->data, n * sizeof (double))));
+  g_ptr_array_add (columns, engraft_column_new_numbers ("stop", ENGRAFT_COLUMN_NUMBER,
+                                                        g_bytes_new (paths->time->data, n * sizeof (double))));
+  g_ptr_array_add (columns, engraft_column_new_codes ("end", ENGRAFT_COLUMN_CATEGORY,
+                                                      g_bytes_new_take (end, n * sizeof *end),
+                                                      engraft_string_pool_new_from_strv (states), NULL));
+  g_ptr_array_add (columns, engraft_column_new_codes ("group", ENGRAFT_COLUMN_CATEGORY,
+                                                      g_bytes_new (paths->group->data, n * sizeof (guint32)),
+                                                      engraft_string_pool_new_from_strv ((const char * const *) groups->pdata),
+                                                      NULL));
+
+  return engraft_table_new (NULL, columns);
+}
+
+/* The same through the library, and how often each transition was seen. */
+static void
+check_occupation (const Entry *entry,
+                  const Paths *paths,
+                  GPtrArray   *groups)
+{
+  const char *events[] = { "pcm", NULL }, *others[] = { "death", NULL }, *states[] = { "pcm", "death", NULL };
+  g_autoptr(EngraftTable) table = make_table (paths, groups);
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftStateOptions) options = engraft_state_options_new ();
+  g_autoptr(EngraftSurvivalData) data = NULL;
+  g_autoptr(EngraftStateOccupation) result = NULL;
+  g_autoptr(GError) error = NULL;
+  JsonObject *at = object_member (entry->result, "at");
+  JsonArray *times = json_object_get_array_member (at, "times");
+  JsonArray *transitions = json_object_get_array_member (entry->result, "transitions");
+
+  g_object_set (cohort, "subject", "id", "entry", "start", "time", "stop", "status", "end", "events", events, "others",
+                others, "group", "group", NULL);
+  g_object_set (options, "states", states, NULL);
+  data = engraft_survival_data_new_with_flags (table, cohort, ENGRAFT_SURVIVAL_DATA_EPISODES
+                                                              | ENGRAFT_SURVIVAL_DATA_COMPETING, NULL, NULL, NULL, NULL);
+  result = engraft_state_occupation_new (data, table, options, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < json_array_get_length (times); i++)
+    for (guint state = 0; state < 3; state++)
+      {
+        const char *stratum = json_array_get_string_element (json_object_get_array_member (at, "strata"), i);
+        guint group = g_str_equal (groups->pdata[0], strchr (stratum, '=') + 1) ? 0 : 1;
+        double se, p = engraft_step_curve_get_estimate (engraft_state_occupation_get_curve (result, group, state),
+                                                        element (times, i), &se, NULL, NULL);
+
+        check (entry, "p", p, element (json_array_get_array_element (json_object_get_array_member (at, "pstate"), i),
+                                       state));
+        check (entry, "se", se, element (json_array_get_array_element (json_object_get_array_member (at, "std_err"), i),
+                                         state));
+      }
+  /* the first column of R's table is of those who are censored, or the last */
+  for (guint from = 0; from < 3; from++)
+    for (guint to = 1; to < 3; to++)
+      check_count (entry, "transitions",
+                   engraft_state_occupation_get_n_moves (result, 0, from, to)
+                   + engraft_state_occupation_get_n_moves (result, 1, from, to),
+                   element (json_array_get_array_element (transitions, from), to - 1));
+}
+
 /* MGUS, myeloma, death; who dies in the month of the myeloma has died */
 void
 run_multi_state (const Entry *entry)
@@ -115,9 +200,103 @@ run_multi_state (const Entry *entry)
                        element (json_array_get_array_element (json_object_get_array_member (at, "n_risk"), i), state));
         }
     }
+  check_occupation (entry, &paths, sex->names);
   for (guint i = 0; i < 2; i++)
     eg_state_curve_clear (&curves[i]);
   paths_clear (&paths);
+}
+
+/* Cox models of both causes, and the risk of the first for some rows */
+void
+run_csc (const Entry *entry)
+{
+  static const char * const terms[] = { "sex", "age", "logthick", "ulcer", NULL };
+  const char *events[] = { "1", NULL }, *others[] = { "2", NULL }, *causes[] = { "a=1", "b=2", NULL };
+  JsonArray *rows = json_object_get_array_member (entry->spec, "newdata_rows");
+  JsonArray *times = json_object_get_array_member (entry->result, "times");
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftCauseSpecificOptions) options = engraft_cause_specific_options_new ();
+  g_autoptr(GPtrArray) profiles = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(EngraftCoxOptions) cox = NULL;
+  g_autoptr(EngraftCoxTerms) model = NULL;
+  g_autoptr(EngraftSurvivalData) data = NULL;
+  g_autoptr(EngraftCauseSpecific) result = NULL;
+  g_autoptr(GString) horizons = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      GString *profile = g_string_new (NULL);
+
+      for (guint j = 0; terms[j]; j++)
+        {
+          EngraftColumn *column = engraft_table_find_column (entry->table, terms[j]);
+          g_autofree char *cell = engraft_column_dup_cell (column, element (rows, i) - 1);
+
+          g_string_append_printf (profile, "%s%s=%s", j ? "," : "", terms[j], cell);
+        }
+      g_ptr_array_add (profiles, g_string_free (profile, FALSE));
+    }
+  g_ptr_array_add (profiles, NULL);
+  for (guint i = 0; i < json_array_get_length (times); i++)
+    g_string_append_printf (horizons, "%g ", element (times, i));
+  g_object_set (cohort, "time", "time", "status", "status", "events", events, "others", others, NULL);
+  g_object_set (options, "causes", causes, "covariates", terms, "profiles", profiles->pdata, "times", horizons->str,
+                "convergence", ENGRAFT_COX_CONVERGENCE_R, NULL);
+  cox = engraft_cause_specific_options_to_cox (options);
+  model = engraft_cox_terms_new (entry->table, cox, &error);
+  g_assert_no_error (error);
+  data = engraft_survival_data_new_with_flags (entry->table, cohort, ENGRAFT_SURVIVAL_DATA_COMPETING,
+                                               engraft_cox_terms_get_columns (model), NULL, NULL, NULL);
+  result = engraft_cause_specific_new (data, model, options, NULL, &error);
+  g_assert_no_error (error);
+  for (guint cause = 0; cause < 2; cause++)
+    for (guint j = 0; terms[j]; j++)
+      check (entry, "a coefficient",
+             engraft_cox_fit_get_coefficient (engraft_cause_specific_get_fit (result, cause), j, NULL, NULL, NULL),
+             element (json_object_get_array_member (entry->result, cause ? "coef_cause2" : "coef_cause1"), j));
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    for (guint j = 0; j < json_array_get_length (times); j++)
+      {
+        double se, risk = engraft_cause_specific_get_risk (result, i, 0, j, &se, NULL, NULL);
+
+        check (entry, "a risk", risk,
+               element (json_array_get_array_element (json_object_get_array_member (entry->result, "absRisk"), i), j));
+        check (entry, "its error", se,
+               element (json_array_get_array_element (json_object_get_array_member (entry->result, "se"), i), j));
+      }
+}
+
+/* the same through the library */
+static void
+check_mean_count (const Entry *entry)
+{
+  const char *events[] = { "1", NULL };
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftRecurrentOptions) options = engraft_recurrent_options_new ();
+  g_autoptr(EngraftSurvivalData) data = NULL;
+  g_autoptr(EngraftMeanCount) result = NULL;
+  guint i = 0;
+
+  g_object_set (cohort, "subject", "id", "entry", "tstart", "time", "tstop", "status", "status", "events", events, "group",
+                "treat", NULL);
+  data = engraft_survival_data_new_with_flags (entry->table, cohort, ENGRAFT_SURVIVAL_DATA_EPISODES
+                                                                     | ENGRAFT_SURVIVAL_DATA_COMPETING, NULL, NULL, NULL,
+                                               NULL);
+  result = engraft_mean_count_new (data, options, NULL, NULL);
+  for (guint group = 0; group < engraft_mean_count_get_n_groups (result); group++)
+    {
+      EngraftStepCurve *curve = engraft_mean_count_get_curve (result, group);
+      gsize n;
+      const double *values = engraft_step_curve_get_values (curve, &n);
+
+      for (gsize j = 0; j < n; j++, i++)
+        {
+          check (entry, "cumhaz", values[j], element (json_object_get_array_member (entry->result, "cumhaz"), i));
+          check (entry, "se", engraft_step_curve_get_se (curve, NULL)[j],
+                 element (json_object_get_array_member (entry->result, "se_cumhaz"), i));
+        }
+    }
 }
 
 void
@@ -158,6 +337,7 @@ run_mean_count (const Entry *entry)
         }
       first += n_times;
     }
+  check_mean_count (entry);
   for (guint i = 0; i < 2; i++)
     eg_state_curve_clear (&curves[i]);
   paths_clear (&paths);

@@ -255,8 +255,11 @@ test_model (void)
   g_autoptr(EngraftFineGray) fit = model (data, table, "age", "arm", &error), same = NULL, none = NULL;
   g_autoptr(EngraftTable) result = NULL;
   g_autoptr(JsonNode) json = NULL;
-  double ratio, lower, upper, p;
+  const double person[] = { 30, 1 };
+  g_autofree double *predicted = NULL;
+  double ratio, lower, upper, p, at;
   guint df;
+  gsize n;
 
   g_assert_no_error (error);
   g_assert_cmpuint (engraft_fine_gray_get_n_terms (fit), ==, 2);
@@ -266,6 +269,10 @@ test_model (void)
   ratio = engraft_fine_gray_get_ratio (fit, 0, &lower, &upper);
   g_assert_true (lower < ratio && ratio < upper);
   g_assert_true (engraft_fine_gray_get_wald (fit, &df, &p) > 0 && df == 2 && p > 0 && p < 1);
+  predicted = engraft_fine_gray_predict (fit, person, 2, &n);
+  at = engraft_fine_gray_predict_at (fit, person, 2, engraft_fine_gray_get_times (fit, NULL)[n - 1], &p, &lower, &upper);
+  g_assert_cmpfloat_with_epsilon (at, predicted[n - 1], 1e-12);
+  g_assert_true (p > 0 && 0 < lower && lower < at && at < upper && upper < 1);
   result = engraft_fine_gray_to_table (fit);
   g_assert_cmpuint (engraft_table_get_n_rows (result), ==, 2);
   json = engraft_fine_gray_to_json (fit);

@@ -1,6 +1,6 @@
 /* test-reference-risks.c: all competing risks of the reference folder, from the file to the result.
  *
- * The folder is $ENGRAFT_REFERENCE, else shared beside the source; its numbers are those of R's survival and cmprsk.
+ * The folder is $ENGRAFT_REFERENCE, else shared beside the source; its numbers are those of R's survival, cmprsk and riskRegression.
  * Relative errors are at most 1e-9, counts are exact, numbers of crr, which
  * stops early, at most 1e-7; an entry that cannot be run fails.
  *
@@ -14,6 +14,7 @@ static const ReferenceKind kinds[] = {
   { "crr", run_crr },
   { "finegray", run_finegray },
   { "survfit_mcf", run_mean_count },
+  { "csc", run_csc },
 };
 
 int

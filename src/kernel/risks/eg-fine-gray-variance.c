@@ -144,34 +144,43 @@ add_squares (const double *residual,
 }
 
 EgStatus
+eg_fine_gray_work_residuals (EgFineGrayWork *self,
+                             double         *residuals)
+{
+  double *ahead = sum_ahead (self);
+
+  if (!ahead)
+    return EG_NO_MEMORY;
+  add_own (self, residuals);
+  add_after (self, ahead, residuals);
+  for (uint32_t group = 0; group < self->n_groups; group++)
+    add_censoring (self, ahead, group, residuals);
+  free (ahead);
+
+  return EG_OK;
+}
+
+EgStatus
 eg_fine_gray_work_squares (EgFineGrayWork *self,
                            double         *squares)
 {
   const size_t p = self->p, n_clusters = self->rows->cluster ? self->rows->n_clusters : 0;
   double *residuals = malloc ((self->n * p + 1) * sizeof *residuals);
-  double *ahead = sum_ahead (self), *sums = calloc (n_clusters * p + 1, sizeof *sums);
-  int ok = residuals && ahead && sums;
+  double *sums = calloc (n_clusters * p + 1, sizeof *sums);
+  EgStatus status = residuals && sums ? eg_fine_gray_work_residuals (self, residuals) : EG_NO_MEMORY;
 
   memset (squares, 0, p * p * sizeof *squares);
-  if (ok)
-    {
-      add_own (self, residuals);
-      add_after (self, ahead, residuals);
-      for (uint32_t group = 0; group < self->n_groups; group++)
-        add_censoring (self, ahead, group, residuals);
-    }
-  for (size_t i = 0; ok && i < self->n; i++)
+  for (size_t i = 0; status == EG_OK && i < self->n; i++)
     {
       if (!self->rows->cluster)
         add_squares (residuals + i * p, p, squares);
       for (size_t j = 0; self->rows->cluster && j < p; j++)
         sums[self->rows->cluster[self->subjects[i].row] * p + j] += residuals[i * p + j];
     }
-  for (size_t i = 0; ok && i < n_clusters; i++)
+  for (size_t i = 0; status == EG_OK && i < n_clusters; i++)
     add_squares (sums + i * p, p, squares);
   free (residuals);
-  free (ahead);
   free (sums);
 
-  return ok ? EG_OK : EG_NO_MEMORY;
+  return status;
 }

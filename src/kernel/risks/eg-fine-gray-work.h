@@ -84,6 +84,9 @@ void     eg_fine_gray_work_evaluate (EgFineGrayWork       *self,
                                      const double         *b,
                                      int                   information);
 
-/* eg-fine-gray-variance.c: the sum of squared residuals at the b of the last evaluation, p x p */
+/* eg-fine-gray-variance.c, at the b of the last evaluation: residuals of the score, [subject * p + column],
+ * and the sum of their squares, p x p */
+EgStatus eg_fine_gray_work_residuals (EgFineGrayWork      *self,
+                                     double               *residuals);
 EgStatus eg_fine_gray_work_squares  (EgFineGrayWork       *self,
                                      double               *squares);

@@ -66,3 +66,17 @@ void     eg_fine_gray_clear   (EgFineGray           *self);
 void     eg_fine_gray_predict (const EgFineGray     *self,
                                const double         *x,
                                double               *incidence);
+
+/* The cumulated subdistribution hazard H of a subject X up to each of TIMES, and its standard error: the root of the
+ * sum over rows (clusters) of squared influences, on the coefficients, on the baseline and on the estimated
+ * censoring distribution; of the incidence 1 - exp (-H) it is exp (-H) times that.  ROWS are those that the
+ * model was fitted to.  NaN where the model has not converged.  O(times rows columns). */
+EgStatus eg_fine_gray_predict_hazard (const EgFineGray     *self,
+                                      const EgFineGrayRows *rows,
+                                      const double         *x,
+                                      const double         *times,
+                                      size_t                n_times,
+                                      double               *hazard,
+                                      double               *se,
+                                      EgStep                step,
+                                      void                 *step_data);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "kernel/risks/eg-state-jackknife.h"
+#include "kernel/risks/eg-state-order.h"
 #include "kernel/risks/eg-state-walk.h"
 
 #define POINTS_A_STEP 65536
@@ -25,6 +26,8 @@ eg_state_curve_clear (EgStateCurve *self)
   free (self->at_risk);
   free (self->events);
   free (self->p0);
+  free (self->set_p);
+  free (self->set_se);
   *self = (EgStateCurve) { 0 };
 }
 
@@ -56,7 +59,7 @@ curve_init (EgStateCurve      *self,
   const size_t s = rows->n_states;
   int ok;
 
-  *self = (EgStateCurve) { .n = n, .n_states = s };
+  *self = (EgStateCurve) { .n = n, .n_states = s, .n_sets = rows->n_sets };
   self->times = malloc ((n + 1) * sizeof *self->times);
   self->p = malloc ((n * s + 1) * sizeof *self->p);
   self->p0 = calloc (s, sizeof *self->p0);
@@ -64,8 +67,13 @@ curve_init (EgStateCurve      *self,
   self->n_events = calloc (n * s + 1, sizeof *self->n_events);
   self->n_censored = calloc (n + 1, sizeof *self->n_censored);
   ok = self->times && self->p && self->p0 && self->n_at_risk && self->n_events && self->n_censored;
+  if (rows->n_sets > 0)
+    ok = (self->set_p = calloc (n * rows->n_sets + 1, sizeof *self->set_p)) && ok;
   if (errors != EG_STATE_NO_ERRORS)
-    ok = (self->se = calloc (n * s + 1, sizeof *self->se)) && ok;
+    {
+      ok = (self->se = calloc (n * s + 1, sizeof *self->se)) && ok;
+      ok = (self->set_se = calloc (n * rows->n_sets + 1, sizeof *self->set_se)) && ok;
+    }
   if (rows->rows.weight)
     {
       self->at_risk = malloc ((n * s + 1) * sizeof *self->at_risk);
@@ -178,13 +186,27 @@ advance (double       *p,
     }
 }
 
+static void
+add_sets (EgStateCurve      *self,
+          const EgStateRows *rows,
+          size_t             point)
+{
+  for (size_t i = 0; i < rows->n_sets; i++)
+    {
+      EgSum sum = { 0 };
+
+      for (size_t k = 0; k < self->n_states; k++)
+        if (rows->sets[i] >> k & 1)
+          eg_sum_add (&sum, self->p[point * self->n_states + k]);
+      self->set_p[point * rows->n_sets + i] = eg_sum_get (&sum);
+    }
+}
+
 typedef struct
 {
   EgStateCurve      *curves;
   const EgStateRows *rows;
-  EgTimeline         line;
-  EgTimeOrder        stops;
-  EgTimeOrder        starts;
+  EgStateOrder       order;
   EgStep             step;
   void              *step_data;
   size_t             n_done;
@@ -199,12 +221,12 @@ estimate (Work     *work,
   double step[EG_MOST_STATES * EG_MOST_STATES];
   const double *before = self->p0;
   EgStateWalk walk;
-  EgStatus status = eg_state_walk_init (&walk, work->rows, &work->line, &work->stops,
-                                        work->line.row_entry ? &work->starts : NULL, group);
+  EgStatus status = eg_state_walk_init (&walk, work->rows, &work->order.line, &work->order.stops,
+                                        eg_state_order_get_starts (&work->order), group);
 
   if (status != EG_OK)
     return status;
-  eg_state_find_beginning (work->rows, &work->line, &work->stops, group, self->p0);
+  eg_state_find_beginning (work->rows, &work->order.line, &work->order.stops, group, self->p0);
   for (size_t i = 0; eg_state_walk_next (&walk) && status == EG_OK; i++)
     {
       set_counts (self, i, &walk);
@@ -216,54 +238,14 @@ estimate (Work     *work,
       else
         memcpy (self->p + i * s, before, s * sizeof *before);
       before = self->p + i * s;
+      add_sets (self, work->rows, i);
       if (i % POINTS_A_STEP == 0 && work->step
-          && work->step (.3 + .2 * (work->n_done + i) / (work->line.n_rows + 1.), work->step_data))
+          && work->step (.3 + .2 * (work->n_done + i) / (work->order.line.n_rows + 1.), work->step_data))
         status = EG_STOPPED;
     }
   self->origin = self->n > 0 ? fmin (0, self->times[0]) : 0;
-  self->n_rows = work->stops.start[group + 1] - work->stops.start[group];
+  self->n_rows = work->order.stops.start[group + 1] - work->order.stops.start[group];
   eg_state_walk_clear (&walk);
-
-  return status;
-}
-
-static int
-states_are_good (const EgStateRows *rows)
-{
-  if (rows->n_states < 1 || rows->n_states > EG_MOST_STATES || (rows->counters & 1))
-    return 0;
-  for (size_t i = 0; i < rows->rows.n; i++)
-    if ((rows->from && (rows->from[i] >= rows->n_states || eg_state_is_counter (rows, rows->from[i])))
-        || (rows->to[i] != EG_NO_STATE && rows->to[i] >= rows->n_states))
-      return 0;
-
-  return 1;
-}
-
-static EgStatus
-order_rows (Work *work)
-{
-  EgSurvivalRows rows = work->rows->rows;
-  EgStatus status;
-
-  rows.status = work->rows->to;   /* what it says is not looked at */
-  rows.stratum = NULL;
-  rows.n_strata = 1;
-  status = eg_timeline_init (&work->line, &rows, NAN, 1, NULL, NULL);
-  if (status == EG_OK && work->step && work->step (.2, work->step_data))
-    status = EG_STOPPED;
-  if (status == EG_OK)
-    status = eg_time_order_init (&work->stops, work->line.row_time, rows.n, work->line.n_times, rows.group,
-                                 rows.n_groups);
-  if (status == EG_OK && work->line.row_entry)
-    {
-      /* rows that are left out have no place among the entries either */
-      for (size_t i = 0; i < rows.n; i++)
-        if (work->line.row_time[i] == EG_NO_TIME)
-          work->line.row_entry[i] = EG_NO_TIME;
-      status = eg_time_order_init (&work->starts, work->line.row_entry, rows.n, work->line.n_times, rows.group,
-                                   rows.n_groups);
-    }
 
   return status;
 }
@@ -277,27 +259,23 @@ eg_state_curves_init (EgStateCurve      *curves,
 {
   Work work = { .curves = curves, .rows = rows, .step = step, .step_data = step_data };
   const uint32_t n_groups = rows->rows.n_groups;
-  EgStatus status = states_are_good (rows) ? EG_OK : EG_BAD_INPUT;
+  EgStatus status = eg_state_order_init (&work.order, rows, step, step_data);
 
   memset (curves, 0, n_groups * sizeof *curves);
-  if (status == EG_OK)
-    status = order_rows (&work);
   for (uint32_t group = 0; group < n_groups && status == EG_OK; group++)
     {
-      status = curve_init (&curves[group], rows, count_points (&work.line, &work.stops, group), errors);
+      status = curve_init (&curves[group], rows, count_points (&work.order.line, &work.order.stops, group), errors);
       if (status == EG_OK)
         status = estimate (&work, group);
       work.n_done += curves[group].n_rows;
     }
   if (status == EG_OK && errors == EG_STATE_JACKKNIFE)
-    status = eg_state_curves_add_jackknife (curves, rows, &work.line, &work.stops,
-                                            work.line.row_entry ? &work.starts : NULL, step, step_data);
+    status = eg_state_curves_add_jackknife (curves, rows, &work.order.line, &work.order.stops,
+                                            eg_state_order_get_starts (&work.order), step, step_data);
   if (status != EG_OK)
     for (uint32_t group = 0; group < n_groups; group++)
       eg_state_curve_clear (&curves[group]);
-  eg_time_order_clear (&work.stops);
-  eg_time_order_clear (&work.starts);
-  eg_timeline_clear (&work.line);
+  eg_state_order_clear (&work.order);
 
   return status;
 }

@@ -17,7 +17,9 @@
  * Bits of COUNTERS are states that nobody is in: entering one is an event that adds to
  * its value and leaves the row's state as it is.  Their value is the expected number of events,
  * among those who may have died before as well (Ghosh & Lin 2000); without deaths it is the
- * estimate of Nelson and Aalen. */
+ * estimate of Nelson and Aalen.
+ *
+ * Bits of each of the SETS are states that are asked for together: how likely it is to be in any of them. */
 typedef struct
 {
   EgSurvivalRows  rows;
@@ -25,6 +27,8 @@ typedef struct
   const uint8_t  *to;
   uint32_t        n_states;
   uint32_t        counters;
+  const uint32_t *sets;
+  size_t          n_sets;
 } EgStateRows;
 
 /* One point for each distinct time at which a row of the group ends, rising; of state k at point i
@@ -43,6 +47,9 @@ typedef struct
   double   *at_risk;       /* sums of weights; NULL when all are 1 */
   double   *events;
   double   *p0;            /* at the beginning */
+  size_t    n_sets;
+  double   *set_p;         /* [i * n_sets + set]: sums over the states of a set; NULL without sets */
+  double   *set_se;        /* of these sums, from the same jackknife; NULL before errors are asked for */
   double    origin;        /* the time of the beginning: 0, or the first end if below */
   size_t    n_rows;
   size_t    n_row_events[EG_MOST_STATES];

@@ -336,6 +336,38 @@ set_errors (Jackknife *self,
     }
 }
 
+/* The sum over a set changes with a weight by the sum of U over it. */
+static void
+set_errors_of_sets (Jackknife *self,
+                    size_t     point)
+{
+  const size_t s = self->s, n_sets = self->rows->n_sets;
+
+  for (size_t i = 0; i < n_sets; i++)
+    {
+      const uint32_t set = self->rows->sets[i];
+      double variance = 0, p = self->curve->set_p[point * n_sets + i];
+
+      for (size_t j = 0; j < s; j++)
+        for (size_t k = 0; k < s; k++)
+          if ((set >> j & 1) && (set >> k & 1))
+            variance += self->uu[j * s + k];
+      self->curve->set_se[point * n_sets + i] = p == 0 || p == 1 ? 0 : sqrt (fmax (0, variance));
+    }
+}
+
+static void
+keep_errors (Jackknife *self,
+             size_t     point)
+{
+  const size_t s = self->s, n_sets = self->rows->n_sets;
+
+  memcpy (self->curve->se + point * s, self->curve->se + (point - 1) * s, s * sizeof *self->curve->se);
+  if (n_sets > 0)
+    memcpy (self->curve->set_se + point * n_sets, self->curve->set_se + (point - 1) * n_sets,
+            n_sets * sizeof *self->curve->set_se);
+}
+
 static void
 take_point (Jackknife         *self,
             const EgStateWalk *walk,
@@ -369,9 +401,12 @@ take_point (Jackknife         *self,
         put_back (self, member);
     }
   if (walk->any_moved || point == 0)
-    set_errors (self, point);
+    {
+      set_errors (self, point);
+      set_errors_of_sets (self, point);
+    }
   else
-    memcpy (self->curve->se + point * s, self->curve->se + (point - 1) * s, s * sizeof *self->curve->se);
+    keep_errors (self, point);
 }
 
 /* Products are needed where a cluster is touched again after it has changed. */

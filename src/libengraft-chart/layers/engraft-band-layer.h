@@ -9,6 +9,7 @@ typedef enum
 {
   ENGRAFT_BAND_FILLED,       /* a shade */
   ENGRAFT_BAND_OUTLINED,     /* its two edges alone */
+  ENGRAFT_BAND_HATCHED,      /* a shade with lines, whose direction tells series apart without colour */
 } EngraftBandLook;
 
 /* The area between two step functions that step at the same places: confidence limits. */

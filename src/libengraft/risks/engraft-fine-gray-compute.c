@@ -25,11 +25,6 @@ typedef struct
   guint            *places;     /* of the rows among those of the data */
   guint            *rows;       /* in the table */
   gsize             n;
-  GPtrArray        *values;     /* of double arrays */
-  double           *time;
-  guint8           *status;
-  guint32          *groups;
-  guint32          *clusters;
 } Job;
 
 static int
@@ -115,7 +110,7 @@ add_number (Job           *job,
 
   for (gsize i = 0; i < job->n; i++)
     values[i] = engraft_column_get_numbers (column, NULL)[job->rows[i]];
-  g_ptr_array_add (job->values, values);
+  g_ptr_array_add (job->self->values, values);
   g_ptr_array_add (job->self->terms, g_strdup (engraft_column_get_title (column)));
 }
 
@@ -139,7 +134,7 @@ add_levels (Job           *job,
 
       for (gsize i = 0; i < job->n; i++)
         values[i] = coding->codes[i] == level;
-      g_ptr_array_add (job->values, values);
+      g_ptr_array_add (job->self->values, values);
       /* Translators: a covariate, a level of it and the one it is compared with: “sex: male (to female)” */
       g_ptr_array_add (job->self->terms, g_strdup_printf (_("%s: %s (to %s)"), engraft_column_get_title (column),
                                                           (char *) coding->names->pdata[level],
@@ -194,23 +189,25 @@ fit (Job     *job,
   const double *times = engraft_survival_data_get_times (self->data, &n);
   const guint8 *endings = engraft_survival_data_get_endings (self->data, &n);
   gboolean by_group = engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "censoring-by-group");
-  EgFineGrayRows rows = { .n = job->n, .cause = self->cause, .n_columns = job->values->len,
-                          .x = (const double * const *) job->values->pdata };
+  EgFineGrayRows rows = { .n = job->n, .cause = self->cause, .n_columns = self->values->len,
+                          .x = (const double * const *) self->values->pdata };
 
-  job->time = g_new (double, MAX (job->n, 1));
-  job->status = g_new (guint8, MAX (job->n, 1));
+  self->time = g_new (double, MAX (job->n, 1));
+  self->status = g_new (guint8, MAX (job->n, 1));
   for (gsize i = 0; i < job->n; i++)
     {
-      job->time[i] = times[job->places[i]];
-      job->status[i] = self->causes.of_ending[endings[job->places[i]]];
+      self->time[i] = times[job->places[i]];
+      self->status[i] = self->causes.of_ending[endings[job->places[i]]];
     }
-  rows.time = job->time;
-  rows.status = job->status;
+  rows.time = self->time;
+  rows.status = self->status;
   if (by_group)
-    job->groups = gather_codes (job, engraft_survival_data_get_groups (self->data, &n), &rows.n_censor_groups);
-  job->clusters = gather_codes (job, engraft_survival_data_get_clusters (self->data, &n), &rows.n_clusters);
-  rows.censor_group = job->groups;
-  rows.cluster = job->clusters;
+    self->groups = gather_codes (job, engraft_survival_data_get_groups (self->data, &n), &rows.n_censor_groups);
+  self->clusters = gather_codes (job, engraft_survival_data_get_clusters (self->data, &n), &rows.n_clusters);
+  rows.censor_group = self->groups;
+  rows.cluster = self->clusters;
+
+  self->rows = rows;
 
   return engraft_survival_job_check (eg_fine_gray_init (&self->model, &rows, step_cb, job), error);
 }
@@ -259,8 +256,7 @@ engraft_fine_gray_compute (EngraftFineGray   *self,
                            EngraftOperation  *operation,
                            GError           **error)
 {
-  Job job = { .self = self, .table = table, .operation = operation,
-              .values = g_ptr_array_new_with_free_func (g_free) };
+  Job job = { .self = self, .table = table, .operation = operation };
   gboolean done = check_covariates (&job, error);
 
   if (done)
@@ -270,13 +266,8 @@ engraft_fine_gray_compute (EngraftFineGray   *self,
     }
   if (done)
     set_wald (self);
-  g_ptr_array_unref (job.values);
   g_free (job.places);
   g_free (job.rows);
-  g_free (job.time);
-  g_free (job.status);
-  g_free (job.groups);
-  g_free (job.clusters);
 
   return done;
 }

@@ -21,6 +21,12 @@ struct _EngraftFineGray
   guint                   cause;        /* from 1 */
   GPtrArray              *terms;        /* of char */
   EgFineGray              model;
+  EgFineGrayRows          rows;         /* that it was fitted to, in what follows */
+  GPtrArray              *values;       /* of double arrays: each term */
+  double                 *time;
+  guint8                 *status;
+  guint32                *groups;
+  guint32                *clusters;
   guint                   n_left_out;   /* for want of a covariate */
   double                  wald;
   int                     wald_df;

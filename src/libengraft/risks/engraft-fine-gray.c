@@ -48,6 +48,11 @@ engraft_fine_gray_finalize (GObject *object)
   g_ptr_array_unref (self->terms);
   engraft_incidence_causes_clear (&self->causes);
   eg_fine_gray_clear (&self->model);
+  g_ptr_array_unref (self->values);
+  g_free (self->time);
+  g_free (self->status);
+  g_free (self->groups);
+  g_free (self->clusters);
 
   G_OBJECT_CLASS (engraft_fine_gray_parent_class)->finalize (object);
 }
@@ -62,6 +67,7 @@ static void
 engraft_fine_gray_init (EngraftFineGray *self)
 {
   self->terms = g_ptr_array_new_with_free_func (g_free);
+  self->values = g_ptr_array_new_with_free_func (g_free);
   self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
 }
 
@@ -89,6 +95,11 @@ add_notices (EngraftFineGray *self)
                  g_strdup_printf (ngettext ("%u row is left out because a covariate is missing.",
                                             "%u rows are left out because a covariate is missing.", self->n_left_out),
                                   self->n_left_out));
+  if (engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "censoring-by-group")
+      && engraft_survival_data_get_n_groups (self->data) == 0)
+    take_notice (self, ENGRAFT_SEVERITY_WARNING, "censoring-by-group",
+                 g_strdup (_("Censoring cannot differ by group, since there are no groups: all are taken together. Choose the "
+                             "group.")));
   if (!self->model.converged)
     take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
                  g_strdup (_("The coefficients do not settle: probably a covariate divides those with the event from "
@@ -525,6 +536,50 @@ engraft_fine_gray_predict (EngraftFineGray *self,
   *n = self->model.n_times;
 
   return incidence;
+}
+
+/**
+ * engraft_fine_gray_predict_at:
+ * @self: a model
+ * @values: (array length=n_values): the value of each term
+ * @n_values: how many: one a term
+ * @time: a time, in the unit of the data
+ * @se: (out) (optional): the standard error of the incidence
+ * @lower: (out) (optional): its lower limit
+ * @upper: (out) (optional): its upper limit
+ *
+ * Predicts the cumulative incidence of one subject at a time, with its error: from the influence of each row,
+ * or cluster, on the coefficients, on the baseline and on the estimated distribution of censoring.  Limits are on the
+ * scale of log(−log(1 − incidence)), and so of the logarithm of the subdistribution hazard (Fine and Gray 1999).
+ * O(rows · terms).
+ *
+ * Returns: the cumulative incidence; NaN when the model has not converged
+ */
+double
+engraft_fine_gray_predict_at (EngraftFineGray *self,
+                              const double    *values,
+                              gsize            n_values,
+                              double           time,
+                              double          *se,
+                              double          *lower,
+                              double          *upper)
+{
+  double hazard = NAN, error = NAN, spread;
+
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NAN);
+  g_return_val_if_fail (n_values == self->terms->len, NAN);
+
+  if (eg_fine_gray_predict_hazard (&self->model, &self->rows, values, &time, 1, &hazard, &error, NULL, NULL) != EG_OK)
+    hazard = error = NAN;
+  spread = hazard > 0 ? exp (engraft_fine_gray_get_z (self) * error / hazard) : NAN;
+  if (se)
+    *se = exp (-hazard) * error;
+  if (lower)
+    *lower = -expm1 (-hazard / spread);
+  if (upper)
+    *upper = -expm1 (-hazard * spread);
+
+  return -expm1 (-hazard);
 }
 
 /**

@@ -69,6 +69,13 @@ double          *engraft_fine_gray_predict           (EngraftFineGray         *s
                                                       const double            *values,
                                                       gsize                    n_values,
                                                       gsize                   *n);
+double           engraft_fine_gray_predict_at        (EngraftFineGray         *self,
+                                                      const double            *values,
+                                                      gsize                    n_values,
+                                                      double                   time,
+                                                      double                  *se,
+                                                      double                  *lower,
+                                                      double                  *upper);
 GListModel      *engraft_fine_gray_get_notices       (EngraftFineGray         *self);
 EngraftTable    *engraft_fine_gray_to_table          (EngraftFineGray         *self);
 JsonNode        *engraft_fine_gray_to_json           (EngraftFineGray         *self);

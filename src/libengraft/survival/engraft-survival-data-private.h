@@ -31,9 +31,17 @@ struct _EngraftSurvivalData
   EngraftSurvivalGroups  groups;
   EngraftSurvivalGroups  strata;
   guint32               *clusters;
+  guint32               *subjects;
   char                  *group_title;
   char                  *event_title;
   char                  *status_title;     /* NULL when the status is texts, which need none */
 };
+
+/* The same rows with only one of the events: those whose ending has CAUSE in OF_ENDING (by number of ending, 0:
+ * censored); all others are censored. */
+EngraftSurvivalData *engraft_survival_data_new_for_cause (EngraftSurvivalData *data,
+                                                          const guint8        *of_ending,
+                                                          guint8               cause,
+                                                          const char          *title);
 
 G_END_DECLS

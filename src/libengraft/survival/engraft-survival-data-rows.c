@@ -298,7 +298,7 @@ read_clusters (EngraftSurvivalWork *work)
   work->subjects = g_new (guint32, MAX (n, 1));
   n_subjects = engraft_value_coding_number (roles->subject, rows, n, work->subjects);
   work->n_repeated = engraft_survival_count_repeated (work->subjects, n, n_subjects);
-  if (work->n_repeated && !roles->cluster)
+  if (work->episodes || (work->n_repeated && !roles->cluster))
     drop_missing (work, roles->subject, ENGRAFT_DROP_CLUSTER);
 }
 

@@ -309,6 +309,28 @@ engraft_survival_data_get_clusters (EngraftSurvivalData *self,
 }
 
 /**
+ * engraft_survival_data_get_subjects:
+ * @self: survival data
+ * @n: (out) (optional): how many
+ *
+ * Gives who each row is about, where an analysis asked for histories (%ENGRAFT_SURVIVAL_DATA_EPISODES).
+ *
+ * Returns: (transfer none) (nullable) (array length=n): the number of each subject, in the order of
+ *   appearance; %NULL when that is not known
+ */
+const guint32 *
+engraft_survival_data_get_subjects (EngraftSurvivalData *self,
+                                    gsize               *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  if (n)
+    *n = self->subjects ? self->n : 0;
+
+  return self->subjects;
+}
+
+/**
  * engraft_survival_data_get_rows:
  * @self: survival data
  * @n: (out) (optional): how many

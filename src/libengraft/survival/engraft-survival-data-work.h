@@ -22,6 +22,7 @@ typedef struct
   guint                 n_repeated;
   guint                 n_zero;
   gboolean              competing;     /* other events are not taken for censorings */
+  gboolean              episodes;      /* rows of a subject are its history */
   GPtrArray            *columns;       /* of EngraftColumn: covariates, which may not be missing; or NULL */
 } EngraftSurvivalWork;
 

@@ -60,6 +60,7 @@ engraft_survival_data_finalize (GObject *object)
   engraft_survival_groups_clear (&self->groups);
   engraft_survival_groups_clear (&self->strata);
   g_free (self->clusters);
+  g_free (self->subjects);
   g_free (self->group_title);
   g_free (self->event_title);
   g_free (self->status_title);
@@ -176,8 +177,8 @@ gather_clusters (EngraftSurvivalWork *work)
 
       work->n_repeated = engraft_survival_count_repeated (work->subjects, self->n, n);
       engraft_survival_checks_subjects (roles, work->subjects, self->entries, self->times, self->n,
-                                        self->times ? work->n_repeated : 0);
-      n_copies = self->entries ? 0 : work->n_repeated;
+                                        self->times && !work->episodes ? work->n_repeated : 0);
+      n_copies = self->entries || work->episodes ? 0 : work->n_repeated;
       if (!column && work->n_repeated)
         column = roles->subject;
     }
@@ -189,6 +190,8 @@ gather_clusters (EngraftSurvivalWork *work)
       self->clusters = g_new (guint32, MAX (self->n, 1));
       engraft_value_coding_number (column, self->rows, self->n, self->clusters);
     }
+  if (work->episodes)
+    self->subjects = g_steal_pointer (&work->subjects);
   engraft_tally_set_found (self->tally, work->n_zero, n_copies);
 }
 
@@ -222,14 +225,15 @@ static gboolean
 compute (EngraftSurvivalData  *self,
          EngraftTable         *table,
          EngraftCohort        *cohort,
-         gboolean              competing,
+         EngraftSurvivalDataFlags flags,
          GPtrArray            *columns,
          const char           *title,
          EngraftOperation     *operation,
          GError              **error)
 {
-  EngraftSurvivalWork work = { .data = self, .n_rows = engraft_table_get_n_rows (table), .competing = competing,
-                               .columns = columns };
+  EngraftSurvivalWork work = { .data = self, .n_rows = engraft_table_get_n_rows (table), .columns = columns,
+                               .competing = flags & ENGRAFT_SURVIVAL_DATA_COMPETING,
+                               .episodes = flags & ENGRAFT_SURVIVAL_DATA_EPISODES };
   gboolean done;
 
   self->tally = engraft_tally_new (work.n_rows);
@@ -263,7 +267,7 @@ compute (EngraftSurvivalData  *self,
 static EngraftSurvivalData *
 data_new (EngraftTable      *table,
           EngraftCohort     *cohort,
-          gboolean           competing,
+          EngraftSurvivalDataFlags flags,
           GPtrArray         *columns,
           const char        *title,
           EngraftOperation  *operation,
@@ -272,7 +276,7 @@ data_new (EngraftTable      *table,
   g_autoptr(EngraftSurvivalData) self = NULL;
 
   self = g_object_new (ENGRAFT_TYPE_SURVIVAL_DATA, NULL);
-  if (!compute (self, table, cohort, competing, columns, title, operation, error))
+  if (!compute (self, table, cohort, flags, columns, title, operation, error))
     return NULL;
   if (!engraft_tally_is_whole (self->tally))
     g_critical ("The tally does not account for every row");
@@ -303,7 +307,7 @@ engraft_survival_data_new (EngraftTable      *table,
 {
   g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_COHORT (cohort), NULL);
 
-  return data_new (table, cohort, FALSE, NULL, NULL, operation, error);
+  return data_new (table, cohort, 0, NULL, NULL, operation, error);
 }
 
 /**
@@ -330,7 +334,7 @@ engraft_survival_data_new_for_columns (EngraftTable      *table,
 {
   g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_COHORT (cohort), NULL);
 
-  return data_new (table, cohort, FALSE, columns, title, operation, error);
+  return data_new (table, cohort, 0, columns, title, operation, error);
 }
 
 /**
@@ -353,7 +357,35 @@ engraft_survival_data_new_competing (EngraftTable      *table,
 {
   g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_COHORT (cohort), NULL);
 
-  return data_new (table, cohort, TRUE, NULL, NULL, operation, error);
+  return data_new (table, cohort, ENGRAFT_SURVIVAL_DATA_COMPETING, NULL, NULL, operation, error);
+}
+
+/**
+ * engraft_survival_data_new_with_flags:
+ * @table: a table
+ * @cohort: what its columns mean; read here only, not kept
+ * @flags: what the analysis knows of the rows
+ * @columns: (nullable) (element-type EngraftColumn): columns with as many rows as the table
+ * @title: (nullable): what to call these columns where rows are counted that lack a value
+ * @operation: (nullable): cancels the work
+ * @error: return location for a #GError, or %NULL
+ *
+ * Does the same as [ctor@SurvivalData.new_for_columns] for an analysis that knows more of the rows.
+ *
+ * Returns: (transfer full) (nullable): the data, or %NULL with `G_IO_ERROR_CANCELLED`
+ */
+EngraftSurvivalData *
+engraft_survival_data_new_with_flags (EngraftTable              *table,
+                                      EngraftCohort             *cohort,
+                                      EngraftSurvivalDataFlags   flags,
+                                      GPtrArray                 *columns,
+                                      const char                *title,
+                                      EngraftOperation          *operation,
+                                      GError                   **error)
+{
+  g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_COHORT (cohort), NULL);
+
+  return data_new (table, cohort, flags, columns, title, operation, error);
 }
 
 /**

@@ -25,6 +25,21 @@ typedef enum
 
 GQuark               engraft_survival_data_error_quark  (void);
 
+/**
+ * EngraftSurvivalDataFlags:
+ * @ENGRAFT_SURVIVAL_DATA_COMPETING: the analysis knows several events, so that it is not said of others
+ *   that they are counted as censored
+ * @ENGRAFT_SURVIVAL_DATA_EPISODES: rows of a subject follow each other in time and are told apart by its
+ *   history; who they are about is known of each
+ *
+ * What an analysis knows of rows that a plain one does not.
+ */
+typedef enum
+{
+  ENGRAFT_SURVIVAL_DATA_COMPETING = 1 << 0,
+  ENGRAFT_SURVIVAL_DATA_EPISODES = 1 << 1,
+} EngraftSurvivalDataFlags;
+
 #define ENGRAFT_TYPE_SURVIVAL_DATA (engraft_survival_data_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftSurvivalData, engraft_survival_data, ENGRAFT, SURVIVAL_DATA, GObject)
@@ -39,6 +54,13 @@ EngraftSurvivalData *engraft_survival_data_new_competing (EngraftTable       *ta
                                                          GError              **error);
 EngraftSurvivalData *engraft_survival_data_new_for_columns (EngraftTable      *table,
                                                          EngraftCohort        *cohort,
+                                                         GPtrArray            *columns,
+                                                         const char           *title,
+                                                         EngraftOperation     *operation,
+                                                         GError              **error);
+EngraftSurvivalData *engraft_survival_data_new_with_flags (EngraftTable       *table,
+                                                         EngraftCohort        *cohort,
+                                                         EngraftSurvivalDataFlags flags,
                                                          GPtrArray            *columns,
                                                          const char           *title,
                                                          EngraftOperation     *operation,
@@ -70,6 +92,8 @@ const guint32       *engraft_survival_data_get_groups   (EngraftSurvivalData  *s
 const guint32       *engraft_survival_data_get_strata   (EngraftSurvivalData  *self,
                                                          gsize                *n);
 const guint32       *engraft_survival_data_get_clusters (EngraftSurvivalData  *self,
+                                                         gsize                *n);
+const guint32       *engraft_survival_data_get_subjects (EngraftSurvivalData  *self,
                                                          gsize                *n);
 const guint         *engraft_survival_data_get_rows     (EngraftSurvivalData  *self,
                                                          gsize                *n);

@@ -1,0 +1,221 @@
+/* cli-mcf.c: events that can come again, of a data file.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cli/cli-analysis.h"
+#include "cli/cli-commands.h"
+#include "libengraft/engraft-notice.h"
+#include "libengraft/libengraft-enums.h"
+#include "libengraft/multistate/engraft-mean-count.h"
+#include "libengraft/multistate/engraft-recurrent-fit.h"
+#include "libengraft/project/engraft-recurrent-analysis-spec.h"
+#include "libengraft-chart/figures/engraft-mean-count-figure.h"
+
+static const CliFlag flags[] = {
+  { CLI_ANALYSIS, "unit", "options.unit", 0, N_("What times are shown in: days, weeks, months, years"), N_("UNIT") },
+  { CLI_ANALYSIS, "at", "options.times", CLI_COMMAS_ARE_SPACES, N_("Times at which mean counts are wanted"), N_("TIME,…") },
+  { CLI_ANALYSIS, "confidence", "options.confidence", 0, N_("Confidence level (0.95)"), N_("SHARE") },
+  { CLI_ANALYSIS, "interval", "options.interval", 0, N_("log or plain"), N_("NAME") },
+  { CLI_ANALYSIS, "model", "options.model", 0, N_("andersen-gill, pwp-total or pwp-gap, with --covariates"), N_("NAME") },
+  { CLI_ANALYSIS, "most-events", "options.most-events", 0, N_("Events from this number on share a stratum"), N_("NUMBER") },
+  { CLI_ANALYSIS, "covariates", "model.covariates", 0, N_("Columns, factor(column), expressions, a:b, a*b"), N_("TERM,…") },
+  { CLI_ANALYSIS, "reference", "model.references", 0,
+    N_("The level with which others are compared, such as stage=2"), N_("COLUMN=LEVEL,…") },
+  { CLI_ANALYSIS, "ties", "model.ties", 0, N_("efron, breslow or exact"), N_("NAME") },
+  { CLI_FIGURE, "legend", "figure.legend", 0, N_("curves, top or none"), N_("NAME") },
+  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
+  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
+  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
+  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
+};
+
+/* what “mcf” answers */
+G_DECLARE_FINAL_TYPE (CliRecurrent, cli_recurrent, CLI, RECURRENT, GObject)
+
+struct _CliRecurrent
+{
+  GObject           parent_instance;
+
+  EngraftMeanCount *count;
+  EngraftCoxFit    *model;      /* NULL: none was asked for */
+  GListStore       *notices;
+};
+
+G_DEFINE_FINAL_TYPE (CliRecurrent, cli_recurrent, G_TYPE_OBJECT)
+
+static void
+cli_recurrent_finalize (GObject *object)
+{
+  CliRecurrent *self = CLI_RECURRENT (object);
+
+  g_clear_object (&self->count);
+  g_clear_object (&self->model);
+  g_clear_object (&self->notices);
+
+  G_OBJECT_CLASS (cli_recurrent_parent_class)->finalize (object);
+}
+
+static void
+cli_recurrent_class_init (CliRecurrentClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cli_recurrent_finalize;
+}
+
+static void
+cli_recurrent_init (CliRecurrent *self)
+{
+  self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+}
+
+static void
+add_notices (CliRecurrent *result,
+             GListModel   *notices)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      g_list_store_append (result->notices, notice);
+    }
+}
+
+static EngraftSurvivalData *
+make_data (CliAnalysis       *self,
+           EngraftTable      *table,
+           EngraftCohort     *cohort,
+           EngraftOperation  *operation,
+           GError           **error)
+{
+  return engraft_survival_data_new_with_flags (table, cohort,
+                                               ENGRAFT_SURVIVAL_DATA_COMPETING | ENGRAFT_SURVIVAL_DATA_EPISODES,
+                                               NULL, NULL, operation, error);
+}
+
+static gpointer
+compute (CliAnalysis          *self,
+         EngraftTable         *table,
+         EngraftSurvivalData  *data,
+         EngraftOperation     *operation,
+         GError              **error)
+{
+  EngraftOptions *options = engraft_options_get_options (self->spec, "options");
+  EngraftOptions *model = engraft_options_get_options (self->spec, "model");
+  EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (self->spec, "cohort"));
+  g_autoptr(CliRecurrent) result = g_object_new (cli_recurrent_get_type (), NULL);
+
+  result->count = engraft_mean_count_new (data, ENGRAFT_RECURRENT_OPTIONS (options), operation, error);
+  if (!result->count)
+    return NULL;
+  add_notices (result, engraft_mean_count_get_notices (result->count));
+  if (engraft_options_get_enum (options, "model") == ENGRAFT_RECURRENT_MODEL_NONE)
+    return g_steal_pointer (&result);
+
+  g_object_set (model, "confidence", engraft_options_get_double (options, "confidence"), NULL);
+  result->model = engraft_recurrent_fit_new (table, cohort, ENGRAFT_RECURRENT_OPTIONS (options),
+                                             ENGRAFT_COX_OPTIONS (model), operation, NULL, error);
+  if (!result->model)
+    return NULL;
+  add_notices (result, engraft_cox_fit_get_notices (result->model));
+
+  return g_steal_pointer (&result);
+}
+
+static EngraftTable *
+make_table (gpointer result,
+            int      kind)
+{
+  return engraft_mean_count_to_table (CLI_RECURRENT (result)->count, kind);
+}
+
+static JsonNode *
+make_json (gpointer result)
+{
+  CliRecurrent *self = result;
+  JsonNode *node = engraft_mean_count_to_json (self->count);
+
+  if (self->model)
+    json_object_set_member (json_node_get_object (node), "model", engraft_cox_fit_to_json (self->model));
+
+  return node;
+}
+
+static EngraftScene *
+make_figure (gpointer        result,
+             EngraftOptions *options)
+{
+  return engraft_mean_count_figure_new (CLI_RECURRENT (result)->count, ENGRAFT_MEAN_COUNT_FIGURE_OPTIONS (options));
+}
+
+static void
+print_part (EngraftMeanCount      *count,
+            EngraftMeanCountTable  kind)
+{
+  g_autoptr(EngraftTable) table = engraft_mean_count_to_table (count, kind);
+
+  cli_report_print_part (table, engraft_table_get_title (table));
+}
+
+static void
+print (gpointer result)
+{
+  CliRecurrent *self = result;
+  g_autofree char *sentence = engraft_mean_count_dup_sentence (self->count);
+  g_autofree char *methods = engraft_mean_count_dup_methods (self->count);
+
+  g_print ("\n%s\n", sentence);
+  print_part (self->count, ENGRAFT_MEAN_COUNT_TABLE_SUMMARY);
+  print_part (self->count, ENGRAFT_MEAN_COUNT_TABLE_TIMES);
+  if (self->model)
+    {
+      g_autoptr(EngraftTable) table = engraft_cox_fit_to_table (self->model, ENGRAFT_COX_TABLE_COEFFICIENTS);
+
+      cli_report_print_part (table, engraft_table_get_title (table));
+    }
+  g_print ("\n%s\n%s\n", _("Methods"), methods);
+  if (self->model)
+    {
+      g_autofree char *more = engraft_recurrent_dup_methods (engraft_mean_count_get_options (self->count));
+      g_autofree char *model = engraft_cox_fit_dup_methods (self->model);
+
+      g_print ("\n%s\n\n%s\n", more, model);
+    }
+}
+
+static GListModel *
+get_notices (gpointer result)
+{
+  return G_LIST_MODEL (CLI_RECURRENT (result)->notices);
+}
+
+const CliResultKind cli_recurrent_kind = {
+  .get_table_type = engraft_mean_count_table_get_type,
+  .table_names = N_("summary, times or steps"),
+  .make_table = make_table,
+  .make_json = make_json,
+  .make_figure = make_figure,
+  .print = print,
+  .get_notices = get_notices,
+};
+
+int
+cli_mcf (int    argc,
+         char **argv)
+{
+  CliAnalysis analysis = {
+    .command = "mcf",
+    .summary = _("Events that can come again, of a data file with a row for each period of a subject (--subject, --entry, "
+                 "--time): mean counts, and models of their hazard."),
+    .get_spec_type = engraft_recurrent_analysis_spec_get_type,
+    .flags = flags,
+    .n_flags = G_N_ELEMENTS (flags),
+    .make_data = make_data,
+    .kind = &cli_recurrent_kind,
+    .compute = compute,
+  };
+
+  return cli_analysis_run (&analysis, argc, argv);
+}

@@ -1,0 +1,149 @@
+/* cli-states.c: how likely states are over time, of a data file.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cli/cli-analysis.h"
+#include "cli/cli-codes.h"
+#include "cli/cli-commands.h"
+#include "libengraft/libengraft-enums.h"
+#include "libengraft/multistate/engraft-state-occupation.h"
+#include "libengraft/project/engraft-state-analysis-spec.h"
+#include "libengraft-chart/figures/engraft-occupation-figure.h"
+
+static const CliFlag flags[] = {
+  { CLI_ROLES, "states", "options.states", CLI_SEMICOLONS,
+    N_("The states that rows end in: relapse=1;death=2,3. What is in no list is --event and --other"),
+    N_("NAME=CODE,…;…") },
+  { CLI_ROLES, "initial", "options.initial", 0, N_("The name of the state in which subjects begin"), N_("NAME") },
+  { CLI_ROLES, "from", "options.from", 0, N_("In which state a row is; else where the one before it has ended"),
+    N_("COLUMN") },
+  { CLI_ROLES, "transitions", "options.transitions", CLI_SEMICOLONS, N_("Only these are possible"),
+    N_("STATE>STATE;…") },
+  { CLI_ANALYSIS, "together", "options.sets", CLI_SEMICOLONS,
+    N_("States that are asked for together: GRFS=remission,recovered"), N_("NAME=STATE,…;…") },
+  { CLI_ANALYSIS, "unit", "options.unit", 0, N_("What times are shown in: days, weeks, months, years"), N_("UNIT") },
+  { CLI_ANALYSIS, "at", "options.times", CLI_COMMAS_ARE_SPACES, N_("Times at which probabilities are wanted"),
+    N_("TIME,…") },
+  { CLI_ANALYSIS, "horizon", "options.horizon", 0, N_("Up to when the mean time in each state is taken"), N_("TIME") },
+  { CLI_ANALYSIS, "confidence", "options.confidence", 0, N_("Confidence level (0.95)"), N_("SHARE") },
+  { CLI_ANALYSIS, "interval", "options.interval", 0, N_("log, log-log, plain, logit or arcsin"), N_("NAME") },
+  { CLI_FIGURE, "show-group", "figure.group", 0, N_("The group whose states are drawn (the first)"), N_("NAME") },
+  { CLI_FIGURE, "legend", "figure.legend", 0, N_("curves, top or none"), N_("NAME") },
+  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
+  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
+  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
+  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
+};
+
+static void
+prepare (CliAnalysis *self)
+{
+  cli_codes_take (engraft_options_get_options (self->spec, "cohort"),
+                  engraft_options_get_strv (engraft_options_get_options (self->spec, "options"), "states"));
+}
+
+static EngraftSurvivalData *
+make_data (CliAnalysis       *self,
+           EngraftTable      *table,
+           EngraftCohort     *cohort,
+           EngraftOperation  *operation,
+           GError           **error)
+{
+  return engraft_survival_data_new_with_flags (table, cohort,
+                                               ENGRAFT_SURVIVAL_DATA_COMPETING | ENGRAFT_SURVIVAL_DATA_EPISODES,
+                                               NULL, NULL, operation, error);
+}
+
+static gpointer
+compute (CliAnalysis          *self,
+         EngraftTable         *table,
+         EngraftSurvivalData  *data,
+         EngraftOperation     *operation,
+         GError              **error)
+{
+  EngraftOptions *options = engraft_options_get_options (self->spec, "options");
+
+  return engraft_state_occupation_new (data, table, ENGRAFT_STATE_OPTIONS (options), operation, error);
+}
+
+static EngraftTable *
+make_table (gpointer result,
+            int      kind)
+{
+  return engraft_state_occupation_to_table (result, kind);
+}
+
+static JsonNode *
+make_json (gpointer result)
+{
+  return engraft_state_occupation_to_json (result);
+}
+
+static EngraftScene *
+make_figure (gpointer        result,
+             EngraftOptions *options)
+{
+  return engraft_occupation_figure_new (result, ENGRAFT_OCCUPATION_FIGURE_OPTIONS (options));
+}
+
+static void
+print_part (EngraftStateOccupation *result,
+            EngraftStateTable       kind)
+{
+  g_autoptr(EngraftTable) table = engraft_state_occupation_to_table (result, kind);
+
+  cli_report_print_part (table, engraft_table_get_title (table));
+}
+
+static void
+print (gpointer result)
+{
+  g_autofree char *sentence = engraft_state_occupation_dup_sentence (result);
+  g_autofree char *methods = engraft_state_occupation_dup_methods (result);
+
+  g_print ("\n%s\n", sentence);
+  print_part (result, ENGRAFT_STATE_TABLE_SUMMARY);
+  print_part (result, ENGRAFT_STATE_TABLE_TIMES);
+  print_part (result, ENGRAFT_STATE_TABLE_TRANSITIONS);
+  g_print ("\n%s\n%s\n", _("Methods"), methods);
+}
+
+static GListModel *
+get_notices (gpointer result)
+{
+  return engraft_state_occupation_get_notices (result);
+}
+
+const CliResultKind cli_states_kind = {
+  .get_table_type = engraft_state_table_get_type,
+  .table_names = N_("summary, times, transitions or steps"),
+  .make_table = make_table,
+  .make_json = make_json,
+  .make_figure = make_figure,
+  .print = print,
+  .get_notices = get_notices,
+};
+
+int
+cli_states (int    argc,
+            char **argv)
+{
+  CliAnalysis analysis = {
+    .command = "states",
+    .summary = _("How likely it is over time to be in each of several states, of a data file with a row for each "
+                 "period of a subject (--subject, --entry, --time), or of an example."),
+    .get_spec_type = engraft_state_analysis_spec_get_type,
+    .flags = flags,
+    .n_flags = G_N_ELEMENTS (flags),
+    .make_data = make_data,
+    .kind = &cli_states_kind,
+    .prepare = prepare,
+    .compute = compute,
+  };
+
+  return cli_analysis_run (&analysis, argc, argv);
+}

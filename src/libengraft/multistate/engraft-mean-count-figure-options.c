@@ -1,0 +1,154 @@
+/* engraft-mean-count-figure-options.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/multistate/engraft-mean-count-figure-options.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "libengraft/libengraft-enums.h"
+#include "libengraft/survival/engraft-survival-figure-options.h"
+
+/**
+ * EngraftMeanCountFigureOptions:
+ *
+ * How a figure of mean counts looks.
+ */
+struct _EngraftMeanCountFigureOptions
+{
+  EngraftOptions parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftMeanCountFigureOptions, engraft_mean_count_figure_options, ENGRAFT_TYPE_OPTIONS)
+
+static GParamSpec *
+yes_no (const char *name,
+        const char *nick,
+        gboolean    value)
+{
+  return g_param_spec_boolean (name, nick, NULL, value, ENGRAFT_OPTIONS_PARAM);
+}
+
+static GParamSpec *
+text (const char *name,
+      const char *nick)
+{
+  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
+}
+
+static GParamSpec *
+size (const char *name,
+      const char *nick,
+      double      minimum,
+      double      maximum,
+      double      value)
+{
+  return g_param_spec_double (name, nick, NULL, minimum, maximum, value, ENGRAFT_OPTIONS_PARAM);
+}
+
+static void
+engraft_mean_count_figure_options_class_init (EngraftMeanCountFigureOptionsClass *klass)
+{
+  GParamSpec *properties[] = {
+    /**
+     * EngraftMeanCountFigureOptions:intervals:
+     *
+     * Whether pointwise confidence intervals are drawn.
+     */
+    yes_no ("intervals", N_("Confidence Intervals"), TRUE),
+    /**
+     * EngraftMeanCountFigureOptions:risk-table:
+     *
+     * Whether there is a table of those at risk and of events under the figure.
+     */
+    yes_no ("risk-table", N_("Table"), TRUE),
+    /**
+     * EngraftMeanCountFigureOptions:legend:
+     *
+     * Where the curves are named.
+     */
+    g_param_spec_enum ("legend", N_("Legend"), NULL, ENGRAFT_TYPE_LEGEND_PLACE, 0, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftMeanCountFigureOptions:x-max:
+     *
+     * Where the time axis ends, in the unit in which times are shown; not set: by the data.
+     */
+    engraft_options_param_spec_optional ("x-max", N_("Time Up To"), 0, G_MAXDOUBLE),
+    /**
+     * EngraftMeanCountFigureOptions:x-step:
+     *
+     * The distance of its ticks; not set: by the data.
+     */
+    engraft_options_param_spec_optional ("x-step", N_("Ticks Every"), 0, G_MAXDOUBLE),
+    /**
+     * EngraftMeanCountFigureOptions:title:
+     *
+     * The title; not set: none.
+     */
+    text ("title", N_("Title")),
+    /**
+     * EngraftMeanCountFigureOptions:x-label:
+     *
+     * The label of the time axis; not set: by the unit; empty: none.
+     */
+    text ("x-label", N_("Label of Time")),
+    /**
+     * EngraftMeanCountFigureOptions:y-label:
+     *
+     * The label of the other axis; not set: by what is drawn; empty: none.
+     */
+    text ("y-label", N_("Label of Count")),
+    /**
+     * EngraftMeanCountFigureOptions:grey:
+     *
+     * Whether the figure does without colour.
+     */
+    yes_no ("grey", N_("Without Colour"), FALSE),
+    /**
+     * EngraftMeanCountFigureOptions:line-width:
+     *
+     * The width of the curves in points.
+     */
+    size ("line-width", N_("Line Width"), .25, 6, 1.5),
+    /**
+     * EngraftMeanCountFigureOptions:font-size:
+     *
+     * The size of the text in points.
+     */
+    size ("font-size", N_("Text Size"), 4, 32, 9),
+    /**
+     * EngraftMeanCountFigureOptions:width:
+     *
+     * The width of an exported figure in millimetres.
+     */
+    size ("width", N_("Width"), 40, 1000, 174),
+    /**
+     * EngraftMeanCountFigureOptions:height:
+     *
+     * The height of an exported figure in millimetres.
+     */
+    size ("height", N_("Height"), 30, 1000, 130),
+  };
+
+  engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));
+}
+
+static void
+engraft_mean_count_figure_options_init (EngraftMeanCountFigureOptions *self)
+{
+}
+
+/**
+ * engraft_mean_count_figure_options_new:
+ *
+ * Gives a figure of curves with intervals and a table.
+ *
+ * Returns: (transfer full): a figure of curves with intervals and a table
+ */
+EngraftMeanCountFigureOptions *
+engraft_mean_count_figure_options_new (void)
+{
+  return g_object_new (ENGRAFT_TYPE_MEAN_COUNT_FIGURE_OPTIONS, NULL);
+}

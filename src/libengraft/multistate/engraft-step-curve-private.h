@@ -1,0 +1,33 @@
+/* engraft-step-curve-private.h: how curves are made.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "kernel/risks/eg-state-curve.h"
+#include "libengraft/multistate/engraft-step-curve.h"
+#include "libengraft/survival/engraft-survival-options.h"
+
+G_BEGIN_DECLS
+
+/* What is at a point, of one state, of a set, or of a counter. */
+typedef struct
+{
+  const char          *group;
+  const char          *name;
+  guint32              states;      /* bits: those whose rows are at risk */
+  guint32              arrivals;    /* bits: those whose arrivals are events; 0: none are counted */
+  const double        *values;      /* every STRIDE numbers, as the next */
+  const double        *se;
+  gsize                stride;
+  double               beginning;
+  EngraftIntervalType  interval;
+  double               confidence;
+  gboolean             count;       /* a mean count, which may be above 1 */
+} EngraftStepCurveSource;
+
+/* @states: of the group; nothing of it is kept */
+EngraftStepCurve *engraft_step_curve_new (const EgStateCurve           *states,
+                                          const EngraftStepCurveSource *source);
+
+G_END_DECLS

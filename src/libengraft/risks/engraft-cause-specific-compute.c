@@ -1,0 +1,197 @@
+/* engraft-cause-specific-compute.c: models of all causes, and the risks that follow from them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/risks/engraft-cause-specific-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "kernel/risks/eg-absolute-risk.h"
+#include "libengraft/survival/engraft-cox-fit-private.h"
+#include "libengraft/survival/engraft-survival-data-private.h"
+#include "libengraft/survival/engraft-survival-fit-job.h"
+
+static void G_GNUC_PRINTF (3, 4)
+say (EngraftCauseSpecific *self,
+     EngraftSeverity       severity,
+     const char           *format,
+     ...)
+{
+  g_autofree char *message = NULL;
+  g_autoptr(EngraftNotice) notice = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  notice = engraft_notice_new_text (severity, "profiles", message);
+  g_list_store_append (self->notices, notice);
+}
+
+/* ---- models ---- */
+
+/* What is said of a model is said with its cause. */
+static void
+take_notices (EngraftCauseSpecific *self,
+              EngraftCoxFit        *fit,
+              const char           *cause)
+{
+  GListModel *notices = engraft_cox_fit_get_notices (fit);
+
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+      /* Translators: a cause, and what is to be said of the model of it */
+      g_autofree char *message = g_strdup_printf (_("“%s”: %s"), cause, engraft_notice_get_message (notice));
+      g_autoptr(EngraftNotice) own = engraft_notice_new_text (engraft_notice_get_severity (notice),
+                                                              engraft_notice_get_subject (notice), message);
+
+      g_list_store_append (self->notices, own);
+    }
+}
+
+static gboolean
+fit_cause (EngraftCauseSpecific  *self,
+           EngraftCoxTerms       *terms,
+           EngraftCoxOptions     *options,
+           guint                  cause,
+           EngraftOperation      *operation,
+           GError               **error)
+{
+  const char *name = self->causes.names->pdata[cause];
+  g_autoptr(EngraftSurvivalData) data = engraft_survival_data_new_for_cause (self->data, self->causes.of_ending,
+                                                                             cause + 1, name);
+  EngraftCoxFit *fit = engraft_cox_fit_new (data, terms, options, operation, error);
+
+  if (!fit)
+    {
+      /* Translators: comes before why the model of a cause could not be fitted */
+      g_prefix_error (error, _("“%s”: "), name);
+      return FALSE;
+    }
+  g_ptr_array_add (self->fits, fit);
+  take_notices (self, fit, name);
+
+  return TRUE;
+}
+
+/* ---- risks ---- */
+
+static gboolean
+can_predict (EngraftCauseSpecific *self)
+{
+  if (self->profiles->len == 0)
+    return FALSE;
+  if (self->times.chosen->len == 0)
+    say (self, ENGRAFT_SEVERITY_WARNING, _("No risk is predicted: say up to which times."));
+  else if (engraft_survival_data_get_n_strata (self->data) > 1)
+    say (self, ENGRAFT_SEVERITY_WARNING, _("No risk is predicted: models with strata have several baseline hazards. Take "
+                                           "the strata as a covariate, or leave them out."));
+  else if (engraft_survival_data_get_weights (self->data, NULL))
+    say (self, ENGRAFT_SEVERITY_WARNING, _("No risk is predicted: that is not done for rows with weights."));
+  else if (engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "ties") == ENGRAFT_COX_TIES_EXACT)
+    say (self, ENGRAFT_SEVERITY_WARNING, _("No risk is predicted: the exact method has no baseline hazard. Choose Efron’s "
+                                           "method."));
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+/* Covariates of a profile in each model. */
+static gboolean
+read_profile (EngraftCauseSpecific  *self,
+              const char            *profile,
+              GPtrArray             *rows,
+              GError               **error)
+{
+  for (guint k = 0; k < self->fits->len; k++)
+    {
+      EngraftCoxFit *fit = self->fits->pdata[k];
+      double *row = g_new0 (double, fit->cox.p + 1);
+
+      g_ptr_array_add (rows, row);
+      if (!engraft_cox_design_read (&fit->design, profile, row, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+predict_profile (EngraftCauseSpecific  *self,
+                 const EgAbsoluteRisk  *risks,
+                 guint                  profile,
+                 EngraftSurvivalJob    *job,
+                 GError               **error)
+{
+  const guint n_causes = self->fits->len, n_times = self->times.chosen->len;
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
+  EgStatus status = EG_OK;
+
+  if (!read_profile (self, self->profiles->pdata[profile], rows, error))
+    return FALSE;
+  for (guint cause = 0; cause < n_causes && status == EG_OK; cause++)
+    {
+      gsize at = (profile * n_causes + cause) * n_times;
+
+      status = eg_absolute_risk_predict (risks, cause, (const double * const *) rows->pdata,
+                                         (const double *) (gpointer) self->times.chosen->data, n_times,
+                                         job->rows.rows.cluster, job->rows.rows.n_clusters, self->risks + at,
+                                         self->errors + at, engraft_survival_job_step, job);
+    }
+
+  return engraft_survival_job_check (status, error);
+}
+
+static gboolean
+predict (EngraftCauseSpecific  *self,
+         EngraftOperation      *operation,
+         GError               **error)
+{
+  const gsize n = (gsize) self->profiles->len * self->fits->len * self->times.chosen->len;
+  EngraftSurvivalJob job = { .operation = operation, .from = .8, .share = .2 };
+  g_autofree const EgCox **models = g_new (const EgCox *, self->fits->len + 1);
+  EgAbsoluteRisk risks;
+  EgStatus status;
+  gboolean done;
+
+  for (guint k = 0; k < self->fits->len; k++)
+    models[k] = &((EngraftCoxFit *) self->fits->pdata[k])->cox;
+  self->risks = g_new (double, n + 1);
+  self->errors = g_new (double, n + 1);
+  engraft_survival_rows_init (&job.rows, self->data);
+  status = eg_absolute_risk_init (&risks, models, self->fits->len);
+  done = engraft_survival_job_check (status, error);
+  for (guint profile = 0; done && profile < self->profiles->len; profile++)
+    done = predict_profile (self, &risks, profile, &job, error);
+  if (status == EG_OK)
+    eg_absolute_risk_clear (&risks);
+  engraft_survival_rows_clear (&job.rows);
+
+  return done;
+}
+
+gboolean
+engraft_cause_specific_compute (EngraftCauseSpecific  *self,
+                                EngraftCoxTerms       *terms,
+                                EngraftOperation      *operation,
+                                GError               **error)
+{
+  g_autoptr(EngraftCoxOptions) options = engraft_cause_specific_options_to_cox (self->options);
+
+  if (self->causes.names->len < 2)
+    {
+      g_set_error_literal (error, ENGRAFT_CAUSE_SPECIFIC_ERROR, ENGRAFT_CAUSE_SPECIFIC_ERROR_CAUSES,
+                           _("There is but one cause, so this is a plain Cox model. Name the values of the status that "
+                             "are another, competing event."));
+      return FALSE;
+    }
+  for (guint cause = 0; cause < self->causes.names->len; cause++)
+    if (!fit_cause (self, terms, options, cause, operation, error))
+      return FALSE;
+
+  return !can_predict (self) || predict (self, operation, error);
+}

@@ -1,0 +1,36 @@
+/* engraft-cause-specific-private.h: what the parts of the models know of each other.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "libengraft/engraft-notice.h"
+#include "libengraft/multistate/engraft-shown-times.h"
+#include "libengraft/risks/engraft-cause-specific.h"
+#include "libengraft/risks/engraft-incidence-causes.h"
+
+G_BEGIN_DECLS
+
+struct _EngraftCauseSpecific
+{
+  GObject                      parent_instance;
+
+  EngraftSurvivalData         *data;
+  EngraftCauseSpecificOptions *options;     /* a copy */
+  EngraftIncidenceCauses       causes;
+  GPtrArray                   *fits;        /* of EngraftCoxFit, of each cause */
+  EngraftShownTimes            times;
+  GPtrArray                   *profiles;    /* of char */
+  double                      *risks;       /* [(profile * causes + cause) * times + time]; NULL: none */
+  double                      *errors;      /* the same */
+  double                       confidence;
+  GListStore                  *notices;
+};
+
+/* engraft-cause-specific-compute.c */
+gboolean engraft_cause_specific_compute (EngraftCauseSpecific  *self,
+                                         EngraftCoxTerms       *terms,
+                                         EngraftOperation      *operation,
+                                         GError               **error);
+
+G_END_DECLS

@@ -1,0 +1,286 @@
+/* engraft-cause-specific.c: options and results; the computation and the report are in its neighbours.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/risks/engraft-cause-specific-private.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
+#include "kernel/survival/eg-curve.h"
+
+/**
+ * EngraftCauseSpecific:
+ *
+ * Cox models of the hazard of each of several causes, of the same rows and with the same covariates, and the
+ * absolute risk of each cause that follows from them together (Benichou and Gail 1990).  Immutable.
+ *
+ * A hazard ratio for one cause says nothing of its risk alone: the risk depends on the hazards of all.
+ */
+
+G_DEFINE_FINAL_TYPE (EngraftCauseSpecific, engraft_cause_specific, G_TYPE_OBJECT)
+
+/**
+ * engraft_cause_specific_error_quark:
+ *
+ * Names the domain of [error@CauseSpecificError].
+ *
+ * Returns: a quark
+ */
+G_DEFINE_QUARK (engraft-cause-specific-error-quark, engraft_cause_specific_error)
+
+static void
+engraft_cause_specific_finalize (GObject *object)
+{
+  EngraftCauseSpecific *self = ENGRAFT_CAUSE_SPECIFIC (object);
+
+  g_clear_object (&self->data);
+  g_clear_object (&self->options);
+  g_clear_object (&self->notices);
+  engraft_incidence_causes_clear (&self->causes);
+  engraft_shown_times_clear (&self->times);
+  g_ptr_array_unref (self->fits);
+  g_ptr_array_unref (self->profiles);
+  g_free (self->risks);
+  g_free (self->errors);
+
+  G_OBJECT_CLASS (engraft_cause_specific_parent_class)->finalize (object);
+}
+
+static void
+engraft_cause_specific_class_init (EngraftCauseSpecificClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = engraft_cause_specific_finalize;
+}
+
+static void
+engraft_cause_specific_init (EngraftCauseSpecific *self)
+{
+  self->fits = g_ptr_array_new_with_free_func (g_object_unref);
+  self->profiles = g_ptr_array_new_with_free_func (g_free);
+  self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+}
+
+/**
+ * engraft_cause_specific_options_to_cox:
+ * @options: options
+ *
+ * Gives the options of one of the models, from which its [class@CoxTerms] are made.
+ *
+ * Returns: (transfer full): the options of one of the models
+ */
+EngraftCoxOptions *
+engraft_cause_specific_options_to_cox (EngraftCauseSpecificOptions *options)
+{
+  EngraftOptions *own = ENGRAFT_OPTIONS (options);
+  EngraftCoxOptions *cox;
+
+  g_return_val_if_fail (ENGRAFT_IS_CAUSE_SPECIFIC_OPTIONS (options), NULL);
+
+  cox = engraft_cox_options_new ();
+  g_object_set (cox, "covariates", engraft_options_get_strv (own, "covariates"),
+                "references", engraft_options_get_strv (own, "references"),
+                "ties", engraft_options_get_enum (own, "ties"),
+                "confidence", engraft_options_get_double (own, "confidence"),
+                "convergence", engraft_options_get_enum (own, "convergence"),
+                "unit", engraft_options_get_enum (own, "unit"), NULL);
+
+  return cox;
+}
+
+/**
+ * engraft_cause_specific_new:
+ * @data: the follow-up, made by [ctor@SurvivalData.new_with_flags] with %ENGRAFT_SURVIVAL_DATA_COMPETING and the
+ *   columns of @terms
+ * @terms: the covariates, of the same table
+ * @options: what to compute; copied
+ * @operation: (nullable): to show progress and to cancel
+ * @error: return location for an #EngraftCauseSpecificError or one of the errors of [ctor@CoxFit.new]
+ *
+ * Fits a model for each cause and predicts the risks; blocks, so call it in a thread.  O(causes · rows · columns²)
+ * an iteration, and O(rows · columns) a prediction.
+ *
+ * Standard errors of risks are from the influence of each row, summed over clusters (Ozenne et al. 2017).
+ *
+ * Returns: (transfer full): the models, or %NULL
+ */
+EngraftCauseSpecific *
+engraft_cause_specific_new (EngraftSurvivalData          *data,
+                            EngraftCoxTerms              *terms,
+                            EngraftCauseSpecificOptions  *options,
+                            EngraftOperation             *operation,
+                            GError                      **error)
+{
+  EngraftOptions *own = ENGRAFT_OPTIONS (options);
+  g_autoptr(EngraftCauseSpecific) self = NULL;
+  const char * const *profiles;
+
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (data) && ENGRAFT_IS_COX_TERMS (terms), NULL);
+  g_return_val_if_fail (ENGRAFT_IS_CAUSE_SPECIFIC_OPTIONS (options), NULL);
+
+  if (!engraft_survival_data_check (data, error))
+    return NULL;
+
+  self = g_object_new (ENGRAFT_TYPE_CAUSE_SPECIFIC, NULL);
+  self->data = g_object_ref (data);
+  self->options = ENGRAFT_CAUSE_SPECIFIC_OPTIONS (engraft_options_copy (own));
+  self->confidence = engraft_options_get_double (own, "confidence");
+  profiles = engraft_options_get_strv (own, "profiles");
+  for (guint i = 0; profiles && profiles[i]; i++)
+    g_ptr_array_add (self->profiles, g_strdup (profiles[i]));
+  engraft_shown_times_init (&self->times, data, own, self->notices);
+  engraft_incidence_causes_init (&self->causes, data, engraft_options_get_strv (own, "causes"));
+  if (!engraft_cause_specific_compute (self, terms, operation, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * engraft_cause_specific_get_data:
+ * @self: models
+ *
+ * Tells what they are models of.
+ *
+ * Returns: (transfer none): what they are models of
+ */
+EngraftSurvivalData *
+engraft_cause_specific_get_data (EngraftCauseSpecific *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_CAUSE_SPECIFIC (self), NULL);
+
+  return self->data;
+}
+
+/**
+ * engraft_cause_specific_get_n_causes:
+ * @self: models
+ *
+ * Tells how many causes there are.
+ *
+ * Returns: how many causes there are
+ */
+guint
+engraft_cause_specific_get_n_causes (EngraftCauseSpecific *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_CAUSE_SPECIFIC (self), 0);
+
+  return self->fits->len;
+}
+
+/**
+ * engraft_cause_specific_get_cause:
+ * @self: models
+ * @cause: the number of a cause
+ *
+ * Gives its name.
+ *
+ * Returns: (transfer none): its name
+ */
+const char *
+engraft_cause_specific_get_cause (EngraftCauseSpecific *self,
+                                  guint                 cause)
+{
+  g_return_val_if_fail (ENGRAFT_IS_CAUSE_SPECIFIC (self), NULL);
+  g_return_val_if_fail (cause < self->fits->len, NULL);
+
+  return self->causes.names->pdata[cause];
+}
+
+/**
+ * engraft_cause_specific_get_fit:
+ * @self: models
+ * @cause: the number of a cause
+ *
+ * Gives the model of a cause.
+ *
+ * Returns: (transfer none): the model of a cause
+ */
+EngraftCoxFit *
+engraft_cause_specific_get_fit (EngraftCauseSpecific *self,
+                                guint                 cause)
+{
+  g_return_val_if_fail (ENGRAFT_IS_CAUSE_SPECIFIC (self), NULL);
+  g_return_val_if_fail (cause < self->fits->len, NULL);
+
+  return self->fits->pdata[cause];
+}
+
+/**
+ * engraft_cause_specific_can_predict:
+ * @self: models
+ *
+ * Tells whether risks were predicted; a notice says why not.
+ *
+ * Returns: whether risks were predicted
+ */
+gboolean
+engraft_cause_specific_can_predict (EngraftCauseSpecific *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_CAUSE_SPECIFIC (self), FALSE);
+
+  return self->risks != NULL;
+}
+
+/**
+ * engraft_cause_specific_get_risk:
+ * @self: models
+ * @profile: the number of a profile of the options
+ * @cause: the number of a cause
+ * @time: the number of a chosen time, in their rising order
+ * @se: (out) (optional): its standard error
+ * @lower: (out) (optional): its lower limit, on the scale of log(−log)
+ * @upper: (out) (optional): its upper limit
+ *
+ * Gives the absolute risk of a cause up to a time for somebody.
+ *
+ * Returns: the risk; NaN when none was predicted
+ */
+double
+engraft_cause_specific_get_risk (EngraftCauseSpecific *self,
+                                 guint                 profile,
+                                 guint                 cause,
+                                 guint                 time,
+                                 double               *se,
+                                 double               *lower,
+                                 double               *upper)
+{
+  double z, risk, error, from, to;
+  gsize at;
+
+  g_return_val_if_fail (ENGRAFT_IS_CAUSE_SPECIFIC (self), NAN);
+  g_return_val_if_fail (profile < self->profiles->len && cause < self->fits->len, NAN);
+  g_return_val_if_fail (time < self->times.chosen->len, NAN);
+
+  at = (profile * self->fits->len + cause) * self->times.chosen->len + time;
+  risk = self->risks ? self->risks[at] : NAN;
+  error = self->risks ? self->errors[at] : NAN;
+  z = gsl_cdf_ugaussian_Qinv ((1 - self->confidence) / 2);
+  eg_interval_of_width (risk, z * error / risk, EG_INTERVAL_LOG_LOG, &from, &to);
+  if (se)
+    *se = error;
+  if (lower)
+    *lower = from;
+  if (upper)
+    *upper = to;
+
+  return risk;
+}
+
+/**
+ * engraft_cause_specific_get_notices:
+ * @self: models
+ *
+ * Gives [class@Notice]s: what one should know before believing them.
+ *
+ * Returns: (transfer none): [class@Notice]s
+ */
+GListModel *
+engraft_cause_specific_get_notices (EngraftCauseSpecific *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_CAUSE_SPECIFIC (self), NULL);
+
+  return G_LIST_MODEL (self->notices);
+}

@@ -118,6 +118,22 @@ class Numbers(Case):
         for got, wanted in zip(medians, (418, 2204, 183)):
             self.near(got, wanted)
 
+    def test_report(self):
+        page, document = self.path('report.html'), self.path('report.pdf')
+        for path in (page, document):
+            self.assertEqual(run('run', 'example:bmt', '--report', path).returncode, 0)
+        text = self.read('report.html')
+        for words in ('Disease-free survival', 'Relapse and death in remission', 'Model of disease-free survival',
+                      'Gray’s test', '0.34 (0.17–0.67)', 'Cox DR. Regression models', 'SHA-256', 'not a medical device',
+                      'z1:z2'):
+            self.assertIn(words, text)
+        self.assertEqual(text.count('<img alt="'), 3)
+        self.assertNotIn('alt=""', text)
+        with open(document, 'rb') as file:
+            self.assertEqual(file.read(5), b'%PDF-')
+        done = run('run', 'example:bmt', '--report', '/no/such/folder/report.pdf')
+        self.assertEqual(done.returncode, 3)
+
     def test_bmt_model_and_competing_risks(self):
         # Klein and Moeschberger (1997), the model of disease-free survival of section 8.4: -1.091, -0.404, FAB 0.837,
         # interaction of the ages 0.003; and cuminc (t2, outcome, group) at 3 years

@@ -87,6 +87,17 @@ class AnalysesTest(Case):
         self.assertRegex(text, r'disease=AML, low risk +0\.34 \(0\.17–0\.67\) +0\.002')
         app.close()
 
+    def test_save_a_report(self):
+        app = self.open_data()
+        path = os.path.join(self.folder, 'report.pdf')
+        app.action('win.save-report')
+        self.choose(path)
+        wait('the report', lambda: os.path.exists(path) and os.path.getsize(path) > 1000)
+        text = subprocess.check_output(['pdftotext', '-layout', path, '-'], text=True)
+        for words in ('Disease-free survival', 'Hazard Ratios', 'Gray RJ'):
+            self.assertIn(words, text)
+        app.close()
+
 
 if __name__ == '__main__':
     unittest.main()

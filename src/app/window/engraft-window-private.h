@@ -57,6 +57,10 @@ void     engraft_window_install_save_actions (GtkWidgetClass *widget_class);
 void     engraft_window_update_save_actions  (EngraftWindow  *self);
 gboolean engraft_window_close_request        (GtkWindow      *window);
 
+/* engraft-window-report.c */
+void     engraft_window_install_report_actions (GtkWidgetClass *widget_class);
+void     engraft_window_update_report_actions  (EngraftWindow  *self);
+
 /* engraft-window-items.c */
 void     engraft_window_install_item_actions (GtkWidgetClass *widget_class);
 void     engraft_window_update_item_actions  (EngraftWindow  *self);

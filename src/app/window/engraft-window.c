@@ -194,6 +194,7 @@ items_changed_cb (EngraftWindow *self)
   update_header (self);
   update_window_title (self);
   engraft_window_update_item_actions (self);
+  engraft_window_update_report_actions (self);
   engraft_window_update_save_actions (self);
 }
 
@@ -318,6 +319,7 @@ selected_cb (EngraftWindow *self)
   if (item)
     set_page (self, item);
   engraft_window_update_item_actions (self);
+  engraft_window_update_report_actions (self);
 }
 
 static void
@@ -422,6 +424,7 @@ engraft_window_class_init (EngraftWindowClass *klass)
 
   engraft_window_install_open_actions (widget_class);
   engraft_window_install_save_actions (widget_class);
+  engraft_window_install_report_actions (widget_class);
   engraft_window_install_item_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_property_action (widget_class, "win.fullscreen", "fullscreened");

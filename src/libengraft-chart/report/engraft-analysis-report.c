@@ -275,6 +275,19 @@ engraft_analysis_report_to_html (EngraftProject      *project,
   return engraft_report_to_html (report, error);
 }
 
+static gboolean
+write_file (EngraftReport  *report,
+            GFile          *file,
+            GError        **error)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autoptr(GBytes) bytes = g_str_has_suffix (name, ".html") || g_str_has_suffix (name, ".htm")
+                            ? engraft_report_to_html (report, error) : engraft_report_to_pdf (report, error);
+
+  return bytes && engraft_replace_file (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, NULL,
+                                        error);
+}
+
 /**
  * engraft_analysis_report_write:
  * @project: a project that is not busy
@@ -292,16 +305,93 @@ engraft_analysis_report_write (EngraftProject      *project,
                                GFile               *file,
                                GError             **error)
 {
-  g_autofree char *name = NULL;
-  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(EngraftReport) report = NULL;
 
   g_return_val_if_fail (ENGRAFT_IS_PROJECT (project) && G_IS_FILE (file), FALSE);
 
-  name = g_file_get_basename (file);
-  bytes = g_str_has_suffix (name, ".html") || g_str_has_suffix (name, ".htm")
-          ? engraft_analysis_report_to_html (project, ids, error) : engraft_analysis_report_to_pdf (project, ids, error);
-  if (!bytes)
-    return FALSE;
+  report = make_report (project, ids);
 
-  return engraft_replace_file (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, NULL, error);
+  return write_file (report, file, error);
+}
+
+typedef struct
+{
+  EngraftReport *report;
+  GFile         *file;
+} Writing;
+
+static void
+writing_free (gpointer data)
+{
+  Writing *writing = data;
+
+  engraft_report_free (writing->report);
+  g_object_unref (writing->file);
+  g_free (writing);
+}
+
+static void
+write_in_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  Writing *writing = task_data;
+  GError *error = NULL;
+
+  if (write_file (writing->report, writing->file, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * engraft_analysis_report_write_async:
+ * @project: a project
+ * @ids: (nullable) (array zero-terminated=1): ids of analyses; %NULL: all
+ * @file: as for [func@analysis_report_write]
+ * @cancellable: (nullable): to stop before it begins
+ * @callback: (nullable): called when it is done
+ * @user_data: for @callback
+ *
+ * Gathers the document at once, as the project stands, and draws and writes it in a thread.
+ */
+void
+engraft_analysis_report_write_async (EngraftProject       *project,
+                                     const char * const   *ids,
+                                     GFile                *file,
+                                     GCancellable         *cancellable,
+                                     GAsyncReadyCallback   callback,
+                                     gpointer              user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  Writing *writing;
+
+  g_return_if_fail (ENGRAFT_IS_PROJECT (project) && G_IS_FILE (file));
+
+  writing = g_new (Writing, 1);
+  writing->report = make_report (project, ids);
+  writing->file = g_object_ref (file);
+  task = g_task_new (project, cancellable, callback, user_data);
+  g_task_set_source_tag (task, engraft_analysis_report_write_async);
+  g_task_set_task_data (task, writing, writing_free);
+  g_task_run_in_thread (task, write_in_thread);
+}
+
+/**
+ * engraft_analysis_report_write_finish:
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Ends [func@analysis_report_write_async].
+ *
+ * Returns: whether it was written
+ */
+gboolean
+engraft_analysis_report_write_finish (GAsyncResult  *result,
+                                      GError       **error)
+{
+  g_return_val_if_fail (G_IS_TASK (result), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

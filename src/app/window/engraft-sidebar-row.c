@@ -117,23 +117,6 @@ engraft_sidebar_row_dispose (GObject *object)
   G_OBJECT_CLASS (engraft_sidebar_row_parent_class)->dispose (object);
 }
 
-/* Arrows go from row to row and show each; Tab leaves the list, so that the focus does not change what is shown when
- * something else moves it on, as a leaflet does. */
-static gboolean
-engraft_sidebar_row_focus (GtkWidget        *widget,
-                           GtkDirectionType  direction)
-{
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *list = gtk_widget_get_parent (widget);
-
-  if ((direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD) && focus && list &&
-      gtk_widget_is_ancestor (focus, list))
-    return FALSE;
-
-  return GTK_WIDGET_CLASS (engraft_sidebar_row_parent_class)->focus (widget, direction);
-}
-
 static void
 engraft_sidebar_row_class_init (EngraftSidebarRowClass *klass)
 {
@@ -141,7 +124,6 @@ engraft_sidebar_row_class_init (EngraftSidebarRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = engraft_sidebar_row_dispose;
 
-  widget_class->focus = engraft_sidebar_row_focus;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/engraft/Engraft/window/engraft-sidebar-row.ui");
   gtk_widget_class_bind_template_child (widget_class, EngraftSidebarRow, icon);

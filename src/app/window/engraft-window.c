@@ -145,6 +145,17 @@ drop_pages_of_removed (EngraftWindow *self)
       drop_page (self, l->data);
 }
 
+/* GTK looks for a widget in place of one that goes while it has the focus, and an item that it comes by in the list
+ * is selected; nothing is in its place until a key is pressed. */
+static void
+give_up_focus (EngraftWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pages)))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
 /* The page of an item; NULL: the welcome page */
 static void
 set_page (EngraftWindow *self,
@@ -158,6 +169,7 @@ set_page (EngraftWindow *self,
   if (page == self->page && page)
     return;
 
+  give_up_focus (self);
   self->page = page;
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page",
                                   page ? G_ACTION_GROUP (engraft_page_get_actions (page)) : NULL);

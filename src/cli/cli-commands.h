@@ -11,6 +11,10 @@ int cli_cox      (int    argc,
                   char **argv);
 int cli_intervals (int    argc,
                    char **argv);
+int cli_design   (int    argc,
+                  char **argv);
+int cli_table1   (int    argc,
+                  char **argv);
 int cli_km       (int    argc,
                   char **argv);
 int cli_match    (int    argc,

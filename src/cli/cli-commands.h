@@ -15,6 +15,8 @@ int cli_design   (int    argc,
                   char **argv);
 int cli_table1   (int    argc,
                   char **argv);
+int cli_impute   (int    argc,
+                  char **argv);
 int cli_iptw     (int    argc,
                   char **argv);
 int cli_km       (int    argc,

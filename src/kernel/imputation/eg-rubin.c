@@ -7,13 +7,16 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+/* what mice takes for the least share */
+#define LEAST_SHARE 1e-4
+
 /* Barnard & Rubin 1999, 3: the one for many data and the one for few combine as resistances do */
 static double
 find_df (const EgPooled *self,
          size_t          m,
          double          df)
 {
-  double old = self->share > 0 ? (m - 1.) / (self->share * self->share) : INFINITY;
+  double share = fmax (self->share, LEAST_SHARE), old = m > 1 ? (m - 1.) / (share * share) : INFINITY;
   double observed = isfinite (df) ? (df + 1) / (df + 3) * df * (1 - self->share) : INFINITY;
 
   if (!isfinite (old))

@@ -157,14 +157,16 @@ make_times (EngraftWeighting *self)
       {
         EngraftSurvivalCurve *curve = engraft_survival_fit_get_curve (self->curves, group);
         const EgCurve *kernel = engraft_survival_curve_get_kernel (curve);
-        double time = g_array_index (times, double, i), ignored;
+        double time = g_array_index (times, double, i);
+        gsize next = eg_curve_find (kernel, time);
         guint at_risk;
 
         names[row] = g_strdup (group_name (self, group));
         values[0][row] = time * scale;
         engraft_survival_curve_get_counts (curve, time, &at_risk, NULL, NULL);
         values[1][row] = at_risk;
-        eg_curve_count (kernel, time, &values[2][row], &ignored, &ignored);
+        next += next == (gsize) -1 || kernel->times[next] < time;
+        values[2][row] = next < kernel->n ? eg_curve_at_risk (kernel, next) : 0;
         values[3][row] = engraft_survival_curve_get_estimate (curve, time, NULL, &values[4][row], &values[5][row]);
       }
 

@@ -31,8 +31,8 @@ engraft_baseline_options_class_init (EngraftBaselineOptionsClass *klass)
     /**
      * EngraftBaselineOptions:variables:
      *
-     * The columns, in their order; `factor(name)` takes a number by its values.  Not set: all that are numbers or have
-     * few values.
+     * The columns, in their order; `factor(name)` takes a number by its values, as is done with one that has no
+     * more than five.  Not set: all that are numbers or have few values.
      */
     g_param_spec_boxed ("variables", N_("Characteristics"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
     /**

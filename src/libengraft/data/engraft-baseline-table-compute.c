@@ -13,6 +13,9 @@
 
 #define MAX_LEVELS 30
 
+/* a number with so few values, such as 0 and 1 or a stage, is shown by them */
+#define FEW_VALUES 5
+
 /* below this expected count chi-squared is no longer trusted (Cochran 1954) */
 #define LEAST_EXPECTED 5
 
@@ -238,6 +241,15 @@ is_in (const char * const *list,
   return list && g_strv_contains (list, name);
 }
 
+static gboolean
+has_few_values (EngraftBaselineTable *self,
+                EngraftColumn        *column)
+{
+  g_autoptr(EngraftValueCoding) coding = engraft_value_coding_new (column, self->rows, self->n, FEW_VALUES);
+
+  return coding != NULL;
+}
+
 gboolean
 engraft_baseline_table_add_variable (EngraftBaselineTable  *self,
                                      EngraftColumn         *column,
@@ -254,7 +266,8 @@ engraft_baseline_table_add_variable (EngraftBaselineTable  *self,
   variable->name = g_strdup (name);
   variable->title = g_strdup (engraft_column_get_title (column));
   variable->unit = g_strdup (engraft_column_get_unit (column));
-  variable->is_levels = by_values || (type != ENGRAFT_COLUMN_NUMBER && type != ENGRAFT_COLUMN_INTEGER);
+  variable->is_levels = by_values || (type != ENGRAFT_COLUMN_NUMBER && type != ENGRAFT_COLUMN_INTEGER)
+                        || (!is_in (engraft_options_get_strv (options, "means"), name) && has_few_values (self, column));
   variable->is_mean = engraft_options_get_enum (options, "summary") == ENGRAFT_BASELINE_SUMMARY_MEAN
                       || is_in (engraft_options_get_strv (options, "means"), name);
   variable->n_missing = g_new0 (guint, self->n_groups + 1);

@@ -211,14 +211,17 @@ say_looks (EngraftDesign       *self,
     "Wang SK, Tsiatis AA. Approximately optimal one-parameter boundaries for group sequential trials. Biometrics 1987;43:193–9.",
   };
   int boundary = engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "boundary");
+  guint first, second;
 
-  if (self->n_looks > 1)
-    engraft_methods_draft_say (draft, g_strdup_printf (
-      ngettext ("There is %u look, with boundaries of reference [%u], by recursive numerical integration [%u].",
-                "There are %u looks, with boundaries of reference [%u], by recursive numerical integration [%u].", self->n_looks),
-      self->n_looks, engraft_methods_draft_cite (draft, works[boundary]),
-      engraft_methods_draft_cite (draft, "Armitage P, McPherson CK, Rowe BC. Repeated significance tests on accumulating data. J R "
-                                         "Stat Soc A 1969;132:235–44.")));
+  if (self->n_looks < 2)
+    return;
+  first = engraft_methods_draft_cite (draft, works[boundary]);
+  second = engraft_methods_draft_cite (draft, "Armitage P, McPherson CK, Rowe BC. Repeated significance tests on accumulating data. "
+                                              "J R Stat Soc A 1969;132:235–44.");
+  engraft_methods_draft_say (draft, g_strdup_printf (
+    ngettext ("There is %u look, with boundaries of reference [%u], by recursive numerical integration [%u].",
+              "There are %u looks, with boundaries of reference [%u], by recursive numerical integration [%u].", self->n_looks),
+    self->n_looks, first, second));
 }
 
 /**

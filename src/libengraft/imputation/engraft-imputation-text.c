@@ -245,6 +245,7 @@ engraft_imputation_dup_methods (EngraftImputation *self)
 {
   EngraftOptions *options;
   EngraftMethodsDraft draft;
+  guint rubin, barnard;
 
   g_return_val_if_fail (ENGRAFT_IS_IMPUTATION (self), NULL);
 
@@ -269,11 +270,12 @@ engraft_imputation_dup_methods (EngraftImputation *self)
   else
     engraft_methods_draft_say (&draft, g_strdup_printf (_("Data with %u imputations made by another program were analysed."),
                                                         self->m));
+  rubin = engraft_methods_draft_cite (&draft, "Rubin DB. Multiple imputation for nonresponse in surveys. New York: Wiley; 1987.");
+  barnard = engraft_methods_draft_cite (&draft, "Barnard J, Rubin DB. Small-sample degrees of freedom with multiple imputation. "
+                                                "Biometrika 1999;86:948–55.");
   engraft_methods_draft_say (&draft, g_strdup_printf (
     _("Hazard ratios of Cox models were pooled by Rubin’s rules [%u] with the degrees of freedom of Barnard and Rubin [%u]."),
-    engraft_methods_draft_cite (&draft, "Rubin DB. Multiple imputation for nonresponse in surveys. New York: Wiley; 1987."),
-    engraft_methods_draft_cite (&draft, "Barnard J, Rubin DB. Small-sample degrees of freedom with multiple imputation. Biometrika "
-                                        "1999;86:948–55.")));
+    rubin, barnard));
   if (self->survival->len > 0)
     engraft_methods_draft_say (&draft, g_strdup_printf (
       _("Survival was pooled after a complementary log-log transformation [%u]."),

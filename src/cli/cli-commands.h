@@ -27,6 +27,8 @@ int cli_nomenclature (int argc,
                   char **argv);
 int cli_registry (int    argc,
                   char **argv);
+int cli_rmst     (int    argc,
+                  char **argv);
 int cli_run      (int    argc,
                   char **argv);
 int cli_csc      (int    argc,

@@ -29,6 +29,7 @@ static const struct
   { "states", cli_states, N_("Probabilities of several states over time: figure and tables") },
   { "impute", cli_impute, N_("Cox models of data with gaps, by multiple imputation") },
   { "iptw", cli_iptw, N_("Survival weighted by the inverse probability of treatment") },
+  { "rmst", cli_rmst, N_("Restricted mean survival by covariates") },
   { "table1", cli_table1, N_("Characteristics of subjects by group") },
   { "design", cli_design, N_("Sample size and power of a trial") },
   { "run", cli_run, N_("The analyses of a project") },

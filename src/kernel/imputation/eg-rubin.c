@@ -17,7 +17,7 @@ find_df (const EgPooled *self,
          double          df)
 {
   double share = fmax (self->share, LEAST_SHARE), old = m > 1 ? (m - 1.) / (share * share) : INFINITY;
-  double observed = isfinite (df) ? (df + 1) / (df + 3) * df * (1 - self->share) : INFINITY;
+  double observed = isfinite (df) ? (df + 1) / (df + 3) * df * (1 - share) : INFINITY;
 
   if (!isfinite (old))
     return observed;

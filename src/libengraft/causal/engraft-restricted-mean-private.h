@@ -6,6 +6,7 @@
 
 #include "kernel/causal/eg-pseudo-mean.h"
 #include "libengraft/causal/engraft-restricted-mean.h"
+#include "libengraft/engraft-result.h"
 
 G_BEGIN_DECLS
 
@@ -25,5 +26,7 @@ struct _EngraftRestrictedMean
   gsize                         n;
   double                       *values;
 };
+
+void engraft_restricted_mean_result_init (EngraftResultInterface *iface);
 
 G_END_DECLS

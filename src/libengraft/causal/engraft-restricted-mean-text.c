@@ -95,15 +95,14 @@ engraft_restricted_mean_to_json (EngraftRestrictedMean *self)
 
   g_return_val_if_fail (ENGRAFT_IS_RESTRICTED_MEAN (self), NULL);
 
-  json_builder_begin_object (builder);
+  engraft_table_json_begin_result (builder, "engraft-restricted-mean-1", ENGRAFT_OPTIONS (self->options));
   engraft_json_nick (builder, "link", ENGRAFT_TYPE_MEAN_LINK, self->link);
   engraft_json_nick (builder, "unit", ENGRAFT_TYPE_TIME_UNIT, self->unit);
   engraft_json_number (builder, "n", self->n);
   engraft_json_number (builder, "horizon", self->horizon);
   engraft_json_number (builder, "mean", self->mean);
   engraft_table_json_add (builder, "coefficients", make_coefficients (self));
-  engraft_json_notices (builder, G_LIST_MODEL (self->notices));
-  json_builder_end_object (builder);
+  engraft_table_json_end_result (builder, ENGRAFT_RESULT (self));
 
   return json_builder_get_root (builder);
 }
@@ -153,8 +152,11 @@ engraft_restricted_mean_dup_sentence (EngraftRestrictedMean *self)
   horizon = engraft_format_number (self->horizon, 4);
   rows = engraft_format_count (self->n);
   unit = engraft_time_unit_get_name (self->unit);
-  /* Translators: a time, another time and their unit, a number of rows */
-  g_string_append_printf (text, _("mean survival %s up to %s %s; %s rows"), mean, horizon, unit ? unit : "", rows);
+  if (unit && *unit)
+    /* Translators: a time, another time and their unit, a number of rows */
+    g_string_append_printf (text, _("mean survival %s up to %s %s; %s rows"), mean, horizon, unit, rows);
+  else
+    g_string_append_printf (text, _("mean survival %s up to %s; %s rows"), mean, horizon, rows);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -23,7 +23,8 @@
  * equations with robust errors.  Censoring must not depend on the covariates.
  */
 
-G_DEFINE_FINAL_TYPE (EngraftRestrictedMean, engraft_restricted_mean, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (EngraftRestrictedMean, engraft_restricted_mean, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (ENGRAFT_TYPE_RESULT, engraft_restricted_mean_result_init))
 
 /**
  * engraft_restricted_mean_error_quark:

@@ -7,6 +7,7 @@
 #include "kernel/causal/eg-balance.h"
 #include "kernel/causal/eg-logistic.h"
 #include "libengraft/causal/engraft-weighting.h"
+#include "libengraft/engraft-result.h"
 
 G_BEGIN_DECLS
 
@@ -45,5 +46,7 @@ void     engraft_weighting_add_notices (EngraftWeighting  *self);
 /* the name of the column of weights, which the table does not have */
 #define ENGRAFT_WEIGHTING_COLUMN "weight by propensity"
 #define ENGRAFT_WEIGHTING_TREATED "treated"
+
+void engraft_weighting_result_init (EngraftResultInterface *iface);
 
 G_END_DECLS

@@ -320,7 +320,7 @@ engraft_weighting_to_json (EngraftWeighting *self)
 
   g_return_val_if_fail (ENGRAFT_IS_WEIGHTING (self), NULL);
 
-  json_builder_begin_object (builder);
+  engraft_table_json_begin_result (builder, "engraft-weighting-1", ENGRAFT_OPTIONS (self->options));
   engraft_json_nick (builder, "estimand", ENGRAFT_TYPE_ESTIMAND,
                      engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "estimand"));
   engraft_json_number (builder, "n", self->n);
@@ -329,8 +329,7 @@ engraft_weighting_to_json (EngraftWeighting *self)
     engraft_table_json_add (builder, names[i], engraft_weighting_to_table (self, i));
   engraft_json_numbers (builder, "propensities", self->propensity.probability, self->n);
   engraft_json_numbers (builder, "weights", self->weights, self->n);
-  engraft_json_notices (builder, G_LIST_MODEL (self->notices));
-  json_builder_end_object (builder);
+  engraft_table_json_end_result (builder, ENGRAFT_RESULT (self));
 
   return json_builder_get_root (builder);
 }

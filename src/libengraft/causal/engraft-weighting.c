@@ -27,7 +27,8 @@
  * weights as given.  Nothing is adjusted for what is not among the covariates.
  */
 
-G_DEFINE_FINAL_TYPE (EngraftWeighting, engraft_weighting, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (EngraftWeighting, engraft_weighting, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (ENGRAFT_TYPE_RESULT, engraft_weighting_result_init))
 
 /**
  * engraft_weighting_error_quark:

@@ -7,6 +7,7 @@
 #include "kernel/causal/eg-balance.h"
 #include "kernel/causal/eg-difference-test.h"
 #include "libengraft/data/engraft-baseline-table.h"
+#include "libengraft/engraft-result.h"
 #include "libengraft/survival/engraft-survival-groups.h"
 
 G_BEGIN_DECLS
@@ -51,5 +52,7 @@ gboolean engraft_baseline_table_add_variable (EngraftBaselineTable  *self,
                                               gboolean               wanted,
                                               GError               **error);
 void     engraft_baseline_variable_free      (gpointer               data);
+
+void engraft_baseline_table_result_init (EngraftResultInterface *iface);
 
 G_END_DECLS

@@ -312,7 +312,7 @@ engraft_baseline_table_to_json (EngraftBaselineTable *self)
 
   g_return_val_if_fail (ENGRAFT_IS_BASELINE_TABLE (self), NULL);
 
-  json_builder_begin_object (builder);
+  engraft_table_json_begin_result (builder, "engraft-baseline-1", ENGRAFT_OPTIONS (self->options));
   engraft_json_number (builder, "rows", engraft_tally_get_n_rows (self->tally));
   engraft_json_number (builder, "used", self->n);
   engraft_json_number (builder, "filtered", engraft_tally_get_n_dropped (self->tally, ENGRAFT_DROP_FILTER));
@@ -329,8 +329,7 @@ engraft_baseline_table_to_json (EngraftBaselineTable *self)
   json_builder_end_array (builder);
   engraft_table_json_add (builder, "characteristics", make_numbers (self));
   engraft_table_json_add (builder, "balance", make_balance (self));
-  engraft_json_notices (builder, G_LIST_MODEL (self->notices));
-  json_builder_end_object (builder);
+  engraft_table_json_end_result (builder, ENGRAFT_RESULT (self));
 
   return json_builder_get_root (builder);
 }

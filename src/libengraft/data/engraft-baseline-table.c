@@ -22,7 +22,8 @@
  * the largest of all pairs counts.
  */
 
-G_DEFINE_FINAL_TYPE (EngraftBaselineTable, engraft_baseline_table, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (EngraftBaselineTable, engraft_baseline_table, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (ENGRAFT_TYPE_RESULT, engraft_baseline_table_result_init))
 
 /**
  * engraft_baseline_table_error_quark:

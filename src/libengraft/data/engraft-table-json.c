@@ -42,3 +42,27 @@ engraft_table_json_add (JsonBuilder  *builder,
     }
   json_builder_end_array (builder);
 }
+
+void
+engraft_table_json_begin_result (JsonBuilder    *builder,
+                                 const char     *format,
+                                 EngraftOptions *options)
+{
+  json_builder_begin_object (builder);
+  engraft_json_text (builder, "format", format);
+  engraft_json_text (builder, "software", "Engraft " PACKAGE_VERSION);
+  json_builder_set_member_name (builder, "options");
+  json_builder_add_value (builder, engraft_options_to_json (options));
+}
+
+void
+engraft_table_json_end_result (JsonBuilder   *builder,
+                               EngraftResult *result)
+{
+  g_autofree char *sentence = engraft_result_dup_sentence (result), *methods = engraft_result_dup_methods (result);
+
+  engraft_json_notices (builder, engraft_result_get_notices (result));
+  engraft_json_text (builder, "sentence", sentence);
+  engraft_json_text (builder, "methods", methods);
+  json_builder_end_object (builder);
+}

@@ -6,7 +6,8 @@
 
 #include <json-glib/json-glib.h>
 
-#include "libengraft/data/engraft-table.h"
+#include "libengraft/engraft-result.h"
+#include "libengraft/options/engraft-options.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +15,13 @@ G_BEGIN_DECLS
 void engraft_table_json_add (JsonBuilder  *builder,
                              const char   *name,
                              EngraftTable *table);
+
+/* Opens the object of a result with “format”, “software” and “options”. */
+void engraft_table_json_begin_result (JsonBuilder    *builder,
+                                      const char     *format,
+                                      EngraftOptions *options);
+/* Closes it with “notices”, “sentence” and “methods”. */
+void engraft_table_json_end_result   (JsonBuilder    *builder,
+                                      EngraftResult  *result);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "kernel/design/eg-two-sample-power.h"
 #include "kernel/design/eg-two-stage.h"
 #include "libengraft/design/engraft-design.h"
+#include "libengraft/engraft-result.h"
 
 G_BEGIN_DECLS
 
@@ -79,5 +80,7 @@ int      engraft_design_step          (double          fraction,
                                        void           *data);
 double   engraft_design_get_number    (EngraftDesign  *self,
                                        const char     *name);
+
+void engraft_design_result_init (EngraftResultInterface *iface);
 
 G_END_DECLS

@@ -233,7 +233,7 @@ engraft_design_to_json (EngraftDesign *self)
 
   g_return_val_if_fail (ENGRAFT_IS_DESIGN (self), NULL);
 
-  json_builder_begin_object (builder);
+  engraft_table_json_begin_result (builder, "engraft-design-1", ENGRAFT_OPTIONS (self->options));
   engraft_json_nick (builder, "kind", ENGRAFT_TYPE_DESIGN_KIND, self->kind);
   engraft_json_nick (builder, "question", ENGRAFT_TYPE_DESIGN_QUESTION, self->question);
   engraft_json_number (builder, "size", self->size);
@@ -252,8 +252,7 @@ engraft_design_to_json (EngraftDesign *self)
   engraft_table_json_add (builder, "looks", make_looks (self));
   engraft_table_json_add (builder, "stages", make_stages (self));
   engraft_table_json_add (builder, "curve", make_curve (self));
-  engraft_json_notices (builder, G_LIST_MODEL (self->notices));
-  json_builder_end_object (builder);
+  engraft_table_json_end_result (builder, ENGRAFT_RESULT (self));
 
   return json_builder_get_root (builder);
 }

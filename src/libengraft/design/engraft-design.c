@@ -23,7 +23,8 @@
  * integrated exactly over the times of entry.
  */
 
-G_DEFINE_FINAL_TYPE (EngraftDesign, engraft_design, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (EngraftDesign, engraft_design, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (ENGRAFT_TYPE_RESULT, engraft_design_result_init))
 
 /**
  * engraft_design_error_quark:

@@ -6,6 +6,7 @@
 
 #include "kernel/imputation/eg-chain.h"
 #include "kernel/imputation/eg-rubin.h"
+#include "libengraft/engraft-result.h"
 #include "libengraft/imputation/engraft-imputation.h"
 
 G_BEGIN_DECLS
@@ -63,5 +64,7 @@ EngraftTable *engraft_imputation_fill         (EngraftImputation    *self,
                                                void                 *step_data,
                                                GError              **error);
 void          engraft_imputed_column_free     (gpointer              data);
+
+void engraft_imputation_result_init (EngraftResultInterface *iface);
 
 G_END_DECLS

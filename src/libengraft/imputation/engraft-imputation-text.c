@@ -183,15 +183,14 @@ engraft_imputation_to_json (EngraftImputation *self)
 
   g_return_val_if_fail (ENGRAFT_IS_IMPUTATION (self), NULL);
 
-  json_builder_begin_object (builder);
+  engraft_table_json_begin_result (builder, "engraft-imputation-1", ENGRAFT_OPTIONS (self->options));
   engraft_json_number (builder, "rows", self->n_rows);
   engraft_json_number (builder, "complete", self->n_complete);
   engraft_json_number (builder, "events", self->n_events);
   engraft_json_number (builder, "m", self->m);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     engraft_table_json_add (builder, names[i], engraft_imputation_to_table (self, i));
-  engraft_json_notices (builder, G_LIST_MODEL (self->notices));
-  json_builder_end_object (builder);
+  engraft_table_json_end_result (builder, ENGRAFT_RESULT (self));
 
   return json_builder_get_root (builder);
 }

@@ -26,7 +26,8 @@
  * Columns that expressions such as `log(bili)` are made of are filled in, and the expressions computed from them.
  */
 
-G_DEFINE_FINAL_TYPE (EngraftImputation, engraft_imputation, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (EngraftImputation, engraft_imputation, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (ENGRAFT_TYPE_RESULT, engraft_imputation_result_init))
 
 /**
  * engraft_imputation_error_quark:

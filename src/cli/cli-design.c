@@ -135,8 +135,9 @@ cli_design (int    argc,
   int status;
 
   g_set_prgname ("engraft-cli design");
-  g_option_context_set_summary (context, _("Sizes and powers of trials. KIND is log-rank, cox, one-survival, proportions, "
-                                           "one-proportion, two-stage, means or looks. --question is size, power or effect."));
+  g_option_context_set_summary (context, _("Sizes and powers of trials. KIND is log-rank, cox, one-survival, "
+                                           "proportions, one-proportion, two-stage, means or looks. --question "
+                                           "is size, power or effect."));
   add_options (context, options);
   g_option_context_add_group (context, cli_output_new_group (&output, &kind));
   if (g_option_context_parse (context, &argc, &argv, &error) && argc != 2)

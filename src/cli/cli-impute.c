@@ -16,7 +16,8 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "covariates", "options.covariates", 0, N_("Columns, factor(column), expressions, a:b, a*b"), N_("TERM,…") },
   { CLI_ANALYSIS, "reference", "options.references", 0,
     N_("The level with which others are compared, such as stage=2"), N_("COLUMN=LEVEL,…") },
-  { CLI_ANALYSIS, "auxiliary", "options.auxiliary", 0, N_("Columns that are not in the model but tell of what is missing"),
+  { CLI_ANALYSIS, "auxiliary", "options.auxiliary", 0, N_("Columns that are not in the model but tell of what "
+                                                          "is missing"),
     N_("COLUMN,…") },
   { CLI_ANALYSIS, "imputation-column", "options.imputation-column", 0,
     N_("The number of the imputation of a row, where gaps are filled in already"), N_("COLUMN") },

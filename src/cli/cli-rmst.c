@@ -32,7 +32,7 @@ make_data (CliAnalysis       *self,
 {
   EngraftOptions *options = engraft_options_get_options (self->spec, "options");
 
-  return engraft_restricted_mean_new_data (table, cohort, ENGRAFT_RESTRICTED_MEAN_OPTIONS (options), operation, error);
+  return engraft_restricted_mean_make_data (table, cohort, ENGRAFT_RESTRICTED_MEAN_OPTIONS (options), operation, error);
 }
 
 static gpointer

@@ -13,7 +13,8 @@
 #include "libengraft/project/engraft-baseline-analysis-spec.h"
 
 static const CliFlag flags[] = {
-  { CLI_ANALYSIS, "variables", "options.variables", 0, N_("Columns, in their order; factor(column) takes a number by its values"),
+  { CLI_ANALYSIS, "variables", "options.variables", 0, N_("Columns, in their order; factor(column) takes a "
+                                                          "number by its values"),
     N_("COLUMN,…") },
   { CLI_ANALYSIS, "summary", "options.summary", 0, N_("What numbers are shown by: median, mean or range"), N_("NAME") },
   { CLI_ANALYSIS, "means", "options.means", 0, N_("Numbers that are shown by their mean"), N_("COLUMN,…") },

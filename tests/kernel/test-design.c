@@ -130,7 +130,8 @@ test_one_sample (void)
 static void
 test_cox (void)
 {
-  /* Hsieh & Lavori 2000, the myeloma example: log HR 1, sd .3126, R^2 .1837, one-sided 5 %, 80 %: 64 and 78.2 events */
+  /* Hsieh & Lavori 2000, the myeloma example: log HR 1, sd .3126, R^2 .1837, one-sided 5 %, 80 %: 64 and
+   * 78.2 events */
   check_near (eg_cox_events (M_E, .3126, 0, .05, 1, .8), 63.27, .05);
   check_near (eg_cox_events (M_E, .3126, .1837, .05, 1, .8) * (1 - .1837), 63.27, .05);
   check_near (eg_cox_power (M_E, .3126, .1837, .05, 1, eg_cox_events (M_E, .3126, .1837, .05, 1, .7)), .7, 1e-12);
@@ -143,7 +144,8 @@ test_proportions (void)
 {
   EgProportionsTest test = { .7, .45, 0, 1, .05, 2, 0 };
 
-  /* rpact: getSampleSizeRates (alpha = .05, sided = 2, beta = .1, pi1 = .7, pi2 = .45); R: power.prop.test (60, .45, .7) */
+  /* rpact: getSampleSizeRates (alpha = .05, sided = 2, beta = .1, pi1 = .7, pi2 = .45); R: power.prop.test
+   * (60, .45, .7) */
   check_near (eg_proportions_size (&test, .9), 160.14043989982414, 1e-10);
   check_near (eg_proportions_power (&test, 120), .7987584195326383, 1e-13);
   test.continuity = 1;
@@ -258,7 +260,8 @@ looks (gsize   n,
   information[n - 1] = 1;
 }
 
-/* rpact: getDesignGroupSequential (kMax = 3, alpha = .025, typeOfDesign = "asOF"), which goes to some 1e-8 of alpha */
+/* rpact: getDesignGroupSequential (kMax = 3, alpha = .025, typeOfDesign = "asOF"), which goes to some 1e-8
+ * of alpha */
 static void
 test_spending (void)
 {

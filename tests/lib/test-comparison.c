@@ -1,4 +1,5 @@
-/* test-comparison.c: groups described, weighted and imputed, and trials planned: the objects, without the reference folder.
+/* test-comparison.c: groups described, weighted and imputed, and trials planned: the objects, without the
+ * reference folder.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -293,7 +294,7 @@ model_mean (EngraftTable     *table,
   g_autoptr(EngraftSurvivalData) data = NULL;
 
   g_object_set (options, "covariates", covariates, "horizon", horizon, "link", link, NULL);
-  data = engraft_restricted_mean_new_data (table, cohort, options, NULL, error);
+  data = engraft_restricted_mean_make_data (table, cohort, options, NULL, error);
   g_assert_nonnull (data);
 
   return engraft_restricted_mean_new (data, table, options, NULL, error);

@@ -1,7 +1,7 @@
 /* test-reference-design.c: designs of trials, weights by propensity and pooled imputations of the reference folder.
  *
- * The folder is $ENGRAFT_REFERENCE, else shared beside the source; its numbers are R's (rpact, stats, survival, mice).  An entry
- * that cannot be run fails.
+ * The folder is $ENGRAFT_REFERENCE, else shared beside the source; its numbers are R's (rpact, stats,
+ * survival, mice).  An entry that cannot be run fails.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -165,7 +165,8 @@ weigh (const Entry    *entry,
   return weighting;
 }
 
-/* glm () stops some 1e-11 before the maximum, which a difference of weighted means shows; coxph () stops up to some 1e-7 before the maximum */
+/* glm () stops some 1e-11 before the maximum, which a difference of weighted means shows; coxph () stops up
+ * to some 1e-7 before the maximum */
 static void
 check_cox (const Entry      *entry,
            const char       *name,

@@ -31,9 +31,9 @@ typedef struct
   unsigned n_iterations;
 } EgLogistic;
 
-/* Fits P (Y = 1) by iteratively reweighted least squares, which is Newton's method, until the step is less than 1e-10
- * standard errors.  COLUMNS has P arrays of N; WEIGHT may be NULL.  O(n p^2) an iteration.  EG_BAD_INPUT: a column is not
- * finite, or all Y are the same. */
+/* Fits P (Y = 1) by iteratively reweighted least squares, which is Newton's method, until the step is less than
+ * 1e-10 standard errors.  COLUMNS has P arrays of N; WEIGHT may be NULL.  O(n p^2) an iteration.  EG_BAD_INPUT:
+ * a column is not finite, or all Y are the same. */
 EgStatus eg_logistic_init  (EgLogistic           *self,
                             const double *const  *columns,
                             size_t                p,

@@ -155,8 +155,9 @@ iterate (Solve *solve)
   return status;
 }
 
-/* A^-1 B A^-1, in the units of the columns: rows of the map that takes scaled coefficients to these are applied at both sides */
-static void
+/* A^-1 B A^-1, in the units of the columns: rows of the map that takes scaled coefficients to these are
+ * applied at both sides */
+static EgStatus
 enclose (Solve        *solve,
          const double *sums,
          size_t        n_sums,
@@ -168,6 +169,8 @@ enclose (Solve        *solve,
   memset (self->variance, 0, k * k * sizeof (double));
   for (size_t c = 0; c < n_sums; c++)
     {
+      if (c % ROWS == 0 && solve->step && solve->step (1, solve->step_data))
+        return EG_STOPPED;
       memcpy (work, sums + c * k, k * sizeof (double));
       eg_cholesky_solve (solve->a, k, self->left_out, work);
       for (size_t j = 1; j < k; j++)
@@ -179,6 +182,8 @@ enclose (Solve        *solve,
         for (size_t l = 0; l < k; l++)
           self->variance[j * k + l] += work[j] * work[l];
     }
+
+  return EG_OK;
 }
 
 static EgStatus
@@ -189,6 +194,7 @@ finish (Solve          *solve,
   EgMeanModel *self = solve->self;
   const size_t k = self->p + 1, n_sums = cluster ? n_clusters : solve->n;
   double *sums = calloc (n_sums * k + k + 1, sizeof *sums);
+  EgStatus status;
 
   if (!sums)
     return EG_NO_MEMORY;
@@ -201,7 +207,7 @@ finish (Solve          *solve,
       for (size_t j = 0; j < k; j++)
         sum[j] += slope * solve->x[j] * left;
     }
-  enclose (solve, sums, n_sums, sums + n_sums * k);
+  status = enclose (solve, sums, n_sums, sums + n_sums * k);
   self->coefficients[0] = solve->b[0];
   for (size_t j = 1; j < k; j++)
     {
@@ -210,7 +216,7 @@ finish (Solve          *solve,
     }
   free (sums);
 
-  return EG_OK;
+  return status;
 }
 
 EgStatus

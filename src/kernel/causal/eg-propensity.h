@@ -16,9 +16,9 @@ typedef enum
   EG_ESTIMAND_OVERLAP,    /* 1 - e, e: in those in whom both were chosen (Li, Morgan & Zaslavsky 2018) */
 } EgEstimand;
 
-/* WEIGHT of N subjects with propensity E.  STABILISED multiplies by the share of the subject's own group (of the
- * untreated, by the odds, for EG_ESTIMAND_TREATED).  TRUNCATION, 0 to .5: weights beyond these quantiles (Hyndman & Fan's
- * seventh) become the quantiles; *N_TRUNCATED of them.  O(n log n). */
+/* WEIGHT of N subjects with propensity E.  STABILISED multiplies by the share of the subject's own group (of
+ * the untreated, by the odds, for EG_ESTIMAND_TREATED).  TRUNCATION, 0 to .5: weights beyond these quantiles
+ * (Hyndman & Fan's seventh) become the quantiles; *N_TRUNCATED of them.  O(n log n). */
 EgStatus eg_propensity_weights (const double  *e,
                                 const uint8_t *treated,
                                 size_t         n,

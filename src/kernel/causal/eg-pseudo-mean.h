@@ -9,10 +9,10 @@
 
 #include "kernel/eg-status.h"
 
-/* Pseudo-values of the mean survival up to TAU (Andersen, Hansen & Klein 2004): n times the area under the Kaplan-Meier curve
- * less n - 1 times that without the row; without censoring they are min (time, TAU).  EVENT 1 is the event.  Exact, in
- * O(n log n): leaving out one row changes only factors up to its time.  *MEAN is the area itself.  EG_BAD_INPUT: fewer
- * than two rows, or a time that is not finite or negative. */
+/* Pseudo-values of the mean survival up to TAU (Andersen, Hansen & Klein 2004): n times the area under the
+ * Kaplan-Meier curve less n - 1 times that without the row; without censoring they are min (time, TAU).  EVENT
+ * 1 is the event. Exact, in O(n log n): leaving out one row changes only factors up to its time.  *MEAN is the
+ * area itself. EG_BAD_INPUT: fewer than two rows, or a time that is not finite or negative. */
 EgStatus eg_pseudo_means (const double  *time,
                           const uint8_t *event,
                           size_t         n,
@@ -38,9 +38,10 @@ typedef struct
   unsigned n_iterations;
 } EgMeanModel;
 
-/* Generalised estimating equations (Liang & Zeger 1986) with independence as the working correlation and constant variance:
- * sum over rows of d (y - mu) = 0, d the slope of mu.  The variance is the sandwich over CLUSTER (NULL: rows), without a factor
- * for few of them.  O(n p^2) an iteration.  EG_BAD_INPUT: a number is not finite, or the mean is not above 0 with the log. */
+/* Generalised estimating equations (Liang & Zeger 1986) with independence as the working correlation and
+ * constant variance: sum over rows of d (y - mu) = 0, d the slope of mu.  The variance is the sandwich over
+ * CLUSTER (NULL: rows), without a factor for few of them.  O(n p^2) an iteration.  EG_BAD_INPUT: a number is
+ * not finite, or the mean is not above 0 with the log. */
 EgStatus eg_mean_model_init  (EgMeanModel          *self,
                               const double *const  *columns,
                               size_t                p,

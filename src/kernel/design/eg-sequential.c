@@ -13,7 +13,7 @@
 /* beyond so many standard deviations there is nothing to integrate */
 #define REACH 8.5
 /* standard deviations of what is added from look to look in one panel of 16 points */
-#define PANEL 1.5
+#define PANEL 3
 #define MOST_NODES 8192
 
 static const double nodes[8] = {

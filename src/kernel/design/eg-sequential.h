@@ -21,8 +21,8 @@ typedef enum
   EG_BOUNDARY_WANG_TSIATIS,           /* z_k = c t_k^{g - 1/2} (Wang & Tsiatis 1987) */
 } EgBoundary;
 
-/* INFORMATION: shares of what there will be at the last of N looks, rising to 1.  ALPHA is of all SIDES together; of two
- * sides, which are symmetric, each spends one half of it as a one-sided test would. */
+/* INFORMATION: shares of what there will be at the last of N looks, rising to 1.  ALPHA is of all SIDES
+ * together; of two sides, which are symmetric, each spends one half of it as a one-sided test would. */
 typedef struct
 {
   size_t        n;
@@ -42,8 +42,8 @@ EgStatus eg_sequential_bounds   (const EgSequential *self,
                                  EgStep              step,
                                  void               *step_data);
 
-/* The probability that z exceeds CRITICAL at each look first, and, of two sides, that it is first below -CRITICAL (LOWER,
- * else may be NULL), when z at the last look has mean DRIFT. */
+/* The probability that z exceeds CRITICAL at each look first, and, of two sides, that it is first below
+ * -CRITICAL (LOWER, else may be NULL), when z at the last look has mean DRIFT. */
 EgStatus eg_sequential_crossing (size_t              n,
                                  const double       *information,
                                  const double       *critical,

@@ -44,8 +44,9 @@ double eg_cox_power       (double                hazard_ratio,
                            int                   sides,
                            double                events);
 
-/* One arm against a known survival curve: the one-sample log-rank test (O - E)/sqrt E with the exact variance of O - E
- * under the alternative (Wu 2015).  HAZARD is that of the curve; subjects have HAZARD_RATIO times as much. */
+/* One arm against a known survival curve: the one-sample log-rank test (O - E)/sqrt E with the exact variance
+ * of O - E under the alternative (Wu 2015).  HAZARD is that of the curve; subjects have HAZARD_RATIO times as
+ * much. */
 typedef struct
 {
   double events;         /* a subject is expected to have, seen */

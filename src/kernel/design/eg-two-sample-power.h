@@ -4,8 +4,9 @@
  */
 #pragma once
 
-/* Two proportions by the normal approximation: the test has the variance of the pooled proportion, the alternative its
- * own (Fleiss, Levin & Paik 2003, 4.2).  RATIO: subjects of the first (experimental) arm for each of the control. */
+/* Two proportions by the normal approximation: the test has the variance of the pooled proportion, the
+ * alternative its own (Fleiss, Levin & Paik 2003, 4.2).  RATIO: subjects of the first (experimental) arm for
+ * each of the control. */
 typedef struct
 {
   double experimental;
@@ -30,8 +31,8 @@ double eg_noncentral_t_tail (double                   t,
                              double                   df,
                              double                   delta);
 
-/* Student's test of a difference of means, in standard deviations; N subjects of both arms, or of the one arm (or pairs)
- * when ONE.  The other tail of a two-sided test does not count, as in R's power.t.test. */
+/* Student's test of a difference of means, in standard deviations; N subjects of both arms, or of the one arm
+ * (or pairs) when ONE.  The other tail of a two-sided test does not count, as in R's power.t.test. */
 double eg_means_power       (double                   difference,
                              double                   n,
                              double                   ratio,
@@ -39,8 +40,9 @@ double eg_means_power       (double                   difference,
                              double                   alpha,
                              int                      sides);
 
-/* By how much subjects who are like those of their own centre must be more: 1 + ((cv^2 + 1) m - 1) rho, for centres of
- * SIZE m on average with coefficient of variation CV (Eldridge, Ashby & Kerry 2006), RHO the intraclass correlation. */
+/* By how much subjects who are like those of their own centre must be more: 1 + ((cv^2 + 1) m - 1) rho, for
+ * centres of SIZE m on average with coefficient of variation CV (Eldridge, Ashby & Kerry 2006), RHO the
+ * intraclass correlation. */
 double eg_design_effect     (double                   size,
                              double                   cv,
                              double                   rho);

@@ -12,7 +12,8 @@
 /* for the sums over probabilities, which rounding may keep from being what they are by hand */
 #define ROUNDING 1e-12
 
-/* Of each number of subjects up to LARGEST, by number of successes: the probability, and that of more than so many. */
+/* Of each number of subjects up to LARGEST, by number of successes: the probability, and that of more than
+ * so many. */
 typedef struct
 {
   size_t  largest;

@@ -8,8 +8,8 @@
 
 #include "kernel/eg-status.h"
 
-/* More than R of N successes refute the null proportion; with N1 not 0, the trial ends early when there are no more than
- * R1 among the first N1 (Simon 1989). */
+/* More than R of N successes refute the null proportion; with N1 not 0, the trial ends early when there are no
+ * more than R1 among the first N1 (Simon 1989). */
 typedef struct
 {
   size_t n1;
@@ -22,9 +22,9 @@ typedef struct
   double expected;    /* subjects, then */
 } EgTwoStage;
 
-/* One stage: the fewest subjects with which an exact binomial test has POWER at ALPHA (one-sided), and, as power does not
- * rise steadily with subjects, *ALWAYS: the fewest from which no larger trial, up to LARGEST, has less.  N is 0 when
- * LARGEST do not do.  P1 > P0.  O(LARGEST^2). */
+/* One stage: the fewest subjects with which an exact binomial test has POWER at ALPHA (one-sided), and, as
+ * power does not rise steadily with subjects, *ALWAYS: the fewest from which no larger trial, up to LARGEST,
+ * has less.  N is 0 when LARGEST do not do.  P1 > P0.  O(LARGEST^2). */
 EgStatus eg_single_stage   (double       p0,
                             double       p1,
                             double       alpha,
@@ -42,10 +42,10 @@ EgStatus eg_single_stage_of (double      p0,
                              size_t      n,
                              EgTwoStage *self);
 
-/* Two stages: for each N from the fewest that do (the minimax design) to LARGEST, the design with the least expected
- * number of subjects under P0.  DESIGNS has room for LARGEST; *N_DESIGNS is 0 when there is none.  *OPTIMAL is the
- * place of the one with the fewest expected of all.  P1 > P0.  O(LARGEST^4) at worst, but only some 10^7 operations for
- * 100. */
+/* Two stages: for each N from the fewest that do (the minimax design) to LARGEST, the design with the least
+ * expected number of subjects under P0.  DESIGNS has room for LARGEST; *N_DESIGNS is 0 when there is none.
+ * *OPTIMAL is the place of the one with the fewest expected of all.  P1 > P0.  O(LARGEST^4) at worst, but only
+ * some 10^7 operations for 100. */
 EgStatus eg_two_stage      (double       p0,
                             double       p1,
                             double       alpha,

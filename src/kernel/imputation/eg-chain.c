@@ -230,9 +230,11 @@ draw (Walk   *self,
     }
 }
 
-static void
-fit (Walk                  *self,
-     const EgChainVariable *variable)
+/* The cross product of the predictors of rows that know the variable. */
+static EgStatus
+cross (Walk                  *self,
+       const EgChainVariable *variable,
+       double                 fraction)
 {
   const size_t k = self->k;
 
@@ -243,6 +245,8 @@ fit (Walk                  *self,
     {
       const double *x = self->x + i * self->most;
 
+      if (i % ROWS == 0 && stopped (self, fraction))
+        return EG_STOPPED;
       if (variable->missing[i])
         continue;
       self->n_known++;
@@ -253,6 +257,19 @@ fit (Walk                  *self,
   for (size_t j = 0; j < k; j++)
     self->cross[j * k + j] *= 1 + RIDGE;
   eg_cholesky_factor (self->cross, k, self->left_out, 1, FOLLOWS);
+
+  return EG_OK;
+}
+
+static EgStatus
+fit (Walk                  *self,
+     const EgChainVariable *variable,
+     double                 fraction)
+{
+  const size_t k = self->k;
+
+  if (cross (self, variable, fraction) != EG_OK)
+    return EG_STOPPED;
   self->q = width (variable);
   for (size_t c = 0; c < self->q; c++)
     draw (self, c, regress (self, variable, c));
@@ -266,6 +283,8 @@ fit (Walk                  *self,
           sum += beta[j] * self->x[i * self->most + j];
         self->predicted[i * self->q + c] = sum;
       }
+
+  return EG_OK;
 }
 
 /* ---- donors ---- */
@@ -422,8 +441,9 @@ eg_chain_run (EgChain *self,
             break;
           }
         fill_predictors (&walk, v);
-        fit (&walk, &self->variables[v]);
-        status = match (&walk, &self->variables[v], fraction);
+        status = fit (&walk, &self->variables[v], fraction);
+        if (status == EG_OK)
+          status = match (&walk, &self->variables[v], fraction);
       }
   walk_clear (&walk);
 

@@ -30,10 +30,10 @@ typedef struct
   unsigned long        seed;        /* the same seed, the same draws */
 } EgChain;
 
-/* Fills in what is missing by chained equations (van Buuren & Groothuis-Oudshoorn 2011) with predictive mean matching
- * (Little 1988): each variable in turn is regressed on all others, its coefficients are drawn from their posterior for those
- * in whom it is missing, and one of the donors whose predictions are nearest gives its value.  A category is matched on the
- * predictions of the indicators of its levels together.
+/* Fills in what is missing by chained equations (van Buuren & Groothuis-Oudshoorn 2011) with predictive mean
+ * matching (Little 1988): each variable in turn is regressed on all others, its coefficients are drawn from
+ * their posterior for those in whom it is missing, and one of the donors whose predictions are nearest gives
+ * its value.  A category is matched on the predictions of the indicators of its levels together.
  *
  * O(n (p^2 + log n)) a variable and iteration, p predictors; for more than two levels also missing times known.
  * EG_BAD_INPUT: a variable that is missing in all rows, or a number that is not finite. */

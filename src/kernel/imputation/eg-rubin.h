@@ -18,8 +18,8 @@ typedef struct
   double missing;     /* fraction of missing information: (increase + 2/(df + 3))/(increase + 1) */
 } EgPooled;
 
-/* Pools M estimates with their variances; DF: degrees of freedom that complete data would have, INFINITY: no limit.  Of
- * one imputation there is no variance between. */
+/* Pools M estimates with their variances; DF: degrees of freedom that complete data would have, INFINITY: no
+ * limit.  Of one imputation there is no variance between. */
 void   eg_pool    (const double   *estimates,
                    const double   *variances,
                    size_t          m,

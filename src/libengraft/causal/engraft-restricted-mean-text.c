@@ -178,16 +178,17 @@ engraft_restricted_mean_dup_methods (EngraftRestrictedMean *self)
   g_return_val_if_fail (ENGRAFT_IS_RESTRICTED_MEAN (self), NULL);
 
   engraft_methods_draft_init (&draft);
-  first = engraft_methods_draft_cite (&draft, "Andersen PK, Hansen MG, Klein JP. Regression analysis of restricted mean survival time "
+  first = engraft_methods_draft_cite (&draft, "Andersen PK, Hansen MG, Klein JP. Regression analysis of "
+                                              "restricted mean survival time "
                                               "based on pseudo-observations. Lifetime Data Anal 2004;10:335–50.");
-  second = engraft_methods_draft_cite (&draft, "Liang KY, Zeger SL. Longitudinal data analysis using generalized linear models. "
-                                               "Biometrika 1986;73:13–22.");
+  second = engraft_methods_draft_cite (&draft, "Liang KY, Zeger SL. Longitudinal data analysis using "
+                                               "generalized linear models. Biometrika 1986;73:13–22.");
   engraft_methods_draft_say (&draft, g_strdup_printf (
     self->link == ENGRAFT_MEAN_LINK_LOG
-    ? _("Ratios of restricted mean survival times were estimated by regression of pseudo-observations [%u] with a log link, by "
-        "generalised estimating equations with robust standard errors [%u].")
-    : _("Differences of restricted mean survival times were estimated by regression of pseudo-observations [%u], by generalised "
-        "estimating equations with robust standard errors [%u]."), first, second));
+    ? _("Ratios of restricted mean survival times were estimated by regression of pseudo-observations [%u] with "
+        "a log link, by generalised estimating equations with robust standard errors [%u].")
+    : _("Differences of restricted mean survival times were estimated by regression of pseudo-observations "
+        "[%u], by generalised estimating equations with robust standard errors [%u]."), first, second));
 
   return engraft_methods_draft_finish (&draft);
 }

@@ -19,8 +19,8 @@
  *
  * How covariates change the mean survival up to a horizon (Andersen, Hansen and Klein 2004).  Immutable.
  *
- * Each row has a pseudo-value of the area under the Kaplan-Meier curve; these are regressed on the covariates by estimating
- * equations with robust errors.  Censoring must not depend on the covariates.
+ * Each row has a pseudo-value of the area under the Kaplan-Meier curve; these are regressed on the
+ * covariates by estimating equations with robust errors.  Censoring must not depend on the covariates.
  */
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (EngraftRestrictedMean, engraft_restricted_mean, G_TYPE_OBJECT,
@@ -77,7 +77,7 @@ make_terms (EngraftTable                  *table,
 }
 
 /**
- * engraft_restricted_mean_new_data:
+ * engraft_restricted_mean_make_data:
  * @table: a table
  * @cohort: what its columns mean
  * @options: the model
@@ -86,10 +86,11 @@ make_terms (EngraftTable                  *table,
  *
  * Gives the follow-up of those rows that have all covariates, for [ctor@RestrictedMean.new].
  *
- * Returns: (transfer full) (nullable): the data, or %NULL with an error of %ENGRAFT_COX_TERMS_ERROR or `G_IO_ERROR_CANCELLED`
+ * Returns: (transfer full) (nullable): the data, or %NULL with an error of %ENGRAFT_COX_TERMS_ERROR or
+ * `G_IO_ERROR_CANCELLED`
  */
 EngraftSurvivalData *
-engraft_restricted_mean_new_data (EngraftTable                  *table,
+engraft_restricted_mean_make_data (EngraftTable                  *table,
                                   EngraftCohort                 *cohort,
                                   EngraftRestrictedMeanOptions  *options,
                                   EngraftOperation              *operation,
@@ -130,14 +131,15 @@ check_data (EngraftRestrictedMean  *self,
     last = MAX (last, times[i] * scale_of (self));
   if (engraft_survival_data_get_weights (self->data, NULL) || engraft_survival_data_get_entries (self->data, NULL))
     g_set_error_literal (error, ENGRAFT_RESTRICTED_MEAN_ERROR, ENGRAFT_RESTRICTED_MEAN_ERROR_DATA,
-                         _("The model is for rows without weights that are observed from the start. Take away the weight and the "
-                           "entry."));
+                         _("The model is for rows without weights that are observed from the start. Take away "
+                           "the weight and the entry."));
   else if (isnan (self->horizon) || !(self->horizon > 0))
     g_set_error (error, ENGRAFT_RESTRICTED_MEAN_ERROR, ENGRAFT_RESTRICTED_MEAN_ERROR_HORIZON,
                  _("Say up to what time the mean is wanted (--horizon). The longest observation ends at %g."), last);
   else if (self->horizon > last)
     g_set_error (error, ENGRAFT_RESTRICTED_MEAN_ERROR, ENGRAFT_RESTRICTED_MEAN_ERROR_HORIZON,
-                 _("Nobody is observed until %g: the longest observation ends at %g. Choose an earlier horizon."), self->horizon,
+                 _("Nobody is observed until %g: the longest observation ends at %g. Choose an earlier "
+                   "horizon."), self->horizon,
                  last);
   else
     return TRUE;
@@ -216,7 +218,8 @@ compute (EngraftRestrictedMean  *self,
   if (!good || self->model.converged)
     return good;
   g_set_error_literal (error, ENGRAFT_RESTRICTED_MEAN_ERROR, ENGRAFT_RESTRICTED_MEAN_ERROR_CONVERGENCE,
-                       _("The coefficients do not settle. Take differences rather than ratios, or leave out a covariate."));
+                       _("The coefficients do not settle. Take differences rather than ratios, or leave out a "
+                         "covariate."));
 
   return FALSE;
 }
@@ -229,7 +232,8 @@ add_notices (EngraftRestrictedMean *self)
       {
         g_autoptr(EngraftNotice) notice =
           engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "covariates",
-                              _("“%s” does not vary, or follows from the covariates before it: it has no coefficient."),
+                              _("“%s” does not vary, or follows from the covariates before it: it has no "
+                                "coefficient."),
                               (char *) self->names->pdata[j]);
 
         g_list_store_append (self->notices, notice);
@@ -238,13 +242,14 @@ add_notices (EngraftRestrictedMean *self)
 
 /**
  * engraft_restricted_mean_new:
- * @data: the follow-up, by [func@RestrictedMean.new_data]
+ * @data: the follow-up, by [func@RestrictedMean.make_data]
  * @table: the table it was made from
  * @options: the model; copied
  * @operation: (nullable): shows progress, cancels the work
  * @error: return location for an error
  *
- * Fits a model.  May be called in any thread.  O(rows log rows + rows columns²) an iteration, one when covariates add.
+ * Fits a model.  May be called in any thread.  O(rows log rows + rows columns²) an iteration, one when
+ * covariates add.
  *
  * Returns: (transfer full) (nullable): the model, or %NULL with an error of %ENGRAFT_RESTRICTED_MEAN_ERROR,
  *   %ENGRAFT_COX_TERMS_ERROR, %ENGRAFT_SURVIVAL_DATA_ERROR or `G_IO_ERROR_CANCELLED`

@@ -50,7 +50,7 @@ EngraftRestrictedMean *engraft_restricted_mean_new             (EngraftSurvivalD
                                                                 EngraftRestrictedMeanOptions  *options,
                                                                 EngraftOperation              *operation,
                                                                 GError                       **error);
-EngraftSurvivalData   *engraft_restricted_mean_new_data        (EngraftTable                  *table,
+EngraftSurvivalData   *engraft_restricted_mean_make_data        (EngraftTable                  *table,
                                                                 EngraftCohort                 *cohort,
                                                                 EngraftRestrictedMeanOptions  *options,
                                                                 EngraftOperation              *operation,

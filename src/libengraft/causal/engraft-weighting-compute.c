@@ -33,13 +33,14 @@ check_treatment (Work           *work,
 
   if (weight && *weight)
     g_set_error (error, ENGRAFT_WEIGHTING_ERROR, ENGRAFT_WEIGHTING_ERROR_TREATMENT,
-                 _("“%s” are weights already, but these are to be made of the propensity. Choose no weight."), weight);
+                 _("“%s” are weights already, but these are to be made of the propensity. Choose no "
+                   "weight."), weight);
   else if (n != 2)
     g_set_error (error, ENGRAFT_WEIGHTING_ERROR, ENGRAFT_WEIGHTING_ERROR_TREATMENT,
-                 ngettext ("There is %u group, but a treatment is compared with its absence: choose a column with two "
-                           "values as the group (--group).",
-                           "There are %u groups, but a treatment is compared with its absence: choose a column with two "
-                           "values as the group (--group), or cut it in two.", n), n);
+                 ngettext ("There is %u group, but a treatment is compared with its absence: choose a column "
+                           "with two values as the group (--group).",
+                           "There are %u groups, but a treatment is compared with its absence: choose a column "
+                           "with two values as the group (--group), or cut it in two.", n), n);
   else
     return TRUE;
 
@@ -105,16 +106,17 @@ check_propensity (EngraftWeighting  *self,
     if (self->propensity.traits[j] & EG_LOGISTIC_INFINITE)
       {
         g_set_error (error, ENGRAFT_WEIGHTING_ERROR, ENGRAFT_WEIGHTING_ERROR_SEPARATION,
-                     _("“%s” tells which treatment was given, alone or with other covariates: some subjects could never have "
-                       "had the other, so there is nobody to compare them with. Leave it out, group its levels, or leave "
-                       "out those subjects by a filter."), g_array_index (self->columns, EngraftWeightingColumn, j - 1).name);
+                     _("“%s” tells which treatment was given, alone or with other covariates: some subjects "
+                       "could never have had the other, so there is nobody to compare them with. Leave it out, "
+                       "group its levels, or leave out those subjects by a filter."), g_array_index (self->columns, EngraftWeightingColumn, j - 1).name);
         return FALSE;
       }
   if (self->propensity.converged)
     return TRUE;
   g_set_error_literal (error, ENGRAFT_WEIGHTING_ERROR, ENGRAFT_WEIGHTING_ERROR_PROPENSITY,
-                       _("The propensity could not be estimated: its largest likelihood was not reached. Covariates of very "
-                         "different size, or with a few values far away from all others, may be why."));
+                       _("The propensity could not be estimated: its largest likelihood was not reached. "
+                         "Covariates of very different size, or with a few values far away from all others, may "
+                         "be why."));
 
   return FALSE;
 }

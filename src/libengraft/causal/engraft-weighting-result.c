@@ -15,7 +15,8 @@ static const EngraftResultTable tables[] = {
                                         ENGRAFT_TABLE_SHAPE_LONG },
   [ENGRAFT_WEIGHTING_TABLE_GROUPS] = { "groups", N_("Groups and Weights"), N_("There are no groups."),
                                        ENGRAFT_TABLE_SHAPE_LONG },
-  [ENGRAFT_WEIGHTING_TABLE_TIMES] = { "times", N_("Survival at Times"), N_("Say at what times under Survival At in the options."),
+  [ENGRAFT_WEIGHTING_TABLE_TIMES] = { "times", N_("Survival at Times"), N_("Say at what times under Survival "
+                                                                           "At in the options."),
                                       ENGRAFT_TABLE_SHAPE_LONG },
   [ENGRAFT_WEIGHTING_TABLE_PROPENSITY] = { "propensity", N_("Propensity"), N_("The propensity has no covariates."),
                                            ENGRAFT_TABLE_SHAPE_LONG },

@@ -55,9 +55,10 @@ engraft_weighting_dup_sentence (EngraftWeighting *self)
   effective = engraft_format_number (engraft_weighting_get_effective_size (self, 0)
                                      + engraft_weighting_get_effective_size (self, 1), 3);
 
-  /* Translators: two groups, a hazard ratio with its limits, “= 0.02”, largest differences before and after, counts of rows */
-  return g_strdup_printf (_("Weighted hazard ratio of %s to %s %s, p %s; the largest standardised difference went from %s to "
-                            "%s; %s rows tell as much as %s of equal weight"),
+  /* Translators: two groups, a hazard ratio with its limits, “= 0.02”, largest differences before and after,
+   * counts of rows */
+  return g_strdup_printf (_("Weighted hazard ratio of %s to %s %s, p %s; the largest standardised difference "
+                            "went from %s to %s; %s rows tell as much as %s of equal weight"),
                           engraft_survival_data_get_group (self->data, 1), engraft_survival_data_get_group (self->data, 0),
                           interval, relation, first, second, n, effective);
 }
@@ -68,17 +69,17 @@ estimand_sentence (EngraftWeighting *self)
   switch (engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "estimand"))
     {
     case ENGRAFT_ESTIMAND_TREATED:
-      return _("Subjects who were not treated were weighted by the odds of treatment, so that the effect is that in those like "
-               "the treated [%u].");
+      return _("Subjects who were not treated were weighted by the odds of treatment, so that the effect is "
+               "that in those like the treated [%u].");
 
     case ENGRAFT_ESTIMAND_OVERLAP:
-      return _("Subjects were weighted by the probability of the other treatment, so that the effect is that in those in whom "
-               "both were chosen [%u].");
+      return _("Subjects were weighted by the probability of the other treatment, so that the effect is that in "
+               "those in whom both were chosen [%u].");
 
     case ENGRAFT_ESTIMAND_ALL:
     default:
-      return _("Subjects were weighted by the inverse of the probability of the treatment that they had, so that the effect is "
-               "that in all [%u].");
+      return _("Subjects were weighted by the inverse of the probability of the treatment that they had, so "
+               "that the effect is that in all [%u].");
     }
 }
 
@@ -101,10 +102,10 @@ dup_covariates (EngraftWeighting *self)
 char *
 engraft_weighting_dup_methods (EngraftWeighting *self)
 {
-  static const char * const austin = "Austin PC, Stuart EA. Moving towards best practice when using inverse probability of treatment "
-                                     "weighting. Stat Med 2015;34:3661–79.";
-  static const char * const li = "Li F, Morgan KL, Zaslavsky AM. Balancing covariates via propensity score weighting. J Am Stat "
-                                 "Assoc 2018;113:390–400.";
+  static const char * const austin = "Austin PC, Stuart EA. Moving towards best practice when using inverse "
+                                     "probability of treatment weighting. Stat Med 2015;34:3661–79.";
+  static const char * const li = "Li F, Morgan KL, Zaslavsky AM. Balancing covariates via propensity score "
+                                 "weighting. J Am Stat Assoc 2018;113:390–400.";
   EngraftOptions *options;
   EngraftMethodsDraft draft;
   g_autofree char *covariates = NULL;
@@ -118,8 +119,8 @@ engraft_weighting_dup_methods (EngraftWeighting *self)
   engraft_methods_draft_init (&draft);
   engraft_methods_draft_say (&draft, g_strdup_printf (
     _("The probability of treatment was estimated by logistic regression on %s [%u]."), covariates,
-    engraft_methods_draft_cite (&draft, "Rosenbaum PR, Rubin DB. The central role of the propensity score in observational studies "
-                                        "for causal effects. Biometrika 1983;70:41–55.")));
+    engraft_methods_draft_cite (&draft, "Rosenbaum PR, Rubin DB. The central role of the propensity score in "
+                                        "observational studies for causal effects. Biometrika 1983;70:41–55.")));
   engraft_methods_draft_say (&draft, g_strdup_printf (estimand_sentence (self),
                                                       engraft_methods_draft_cite (&draft, overlap ? li : austin)));
   if (engraft_options_get_boolean (options, "stabilised") && !overlap)
@@ -128,14 +129,15 @@ engraft_weighting_dup_methods (EngraftWeighting *self)
     {
       g_autofree char *share = engraft_format_percent (engraft_options_get_double (options, "truncation"), 1);
 
-      engraft_methods_draft_say (&draft, g_strdup_printf (_("Weights beyond the quantiles of %s at either end were set to these."),
+      engraft_methods_draft_say (&draft, g_strdup_printf (_("Weights beyond the quantiles of %s at either end "
+                                                            "were set to these."),
                                                           share));
     }
   engraft_methods_draft_say (&draft, g_strdup_printf (
-    _("Balance was judged by standardised differences. Survival is by weighted Kaplan-Meier estimates, and the hazard ratio by a "
-      "weighted Cox model, both with robust standard errors [%u]."),
-    engraft_methods_draft_cite (&draft, "Lin DY, Wei LJ. The robust inference for the Cox proportional hazards model. J Am Stat "
-                                        "Assoc 1989;84:1074–8.")));
+    _("Balance was judged by standardised differences. Survival is by weighted Kaplan-Meier estimates, and the "
+      "hazard ratio by a weighted Cox model, both with robust standard errors [%u]."),
+    engraft_methods_draft_cite (&draft, "Lin DY, Wei LJ. The robust inference for the Cox proportional hazards "
+                                        "model. J Am Stat Assoc 1989;84:1074–8.")));
 
   return engraft_methods_draft_finish (&draft);
 }

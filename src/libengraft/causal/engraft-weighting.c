@@ -12,7 +12,8 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/text/engraft-format.h"
 
-/* of standardised differences after weighting (Austin & Stuart 2015), of weights over their mean, and of propensities */
+/* of standardised differences after weighting (Austin & Stuart 2015), of weights over their mean, and of
+ * propensities */
 #define NOTABLE .1
 #define LARGE_WEIGHT 10
 #define NO_OVERLAP .01
@@ -20,11 +21,11 @@
 /**
  * EngraftWeighting:
  *
- * Survival of two treatments that were not chosen at random, compared after weighting by the inverse of the probability of
- * the treatment that each had (Austin and Stuart 2015).  Immutable.
+ * Survival of two treatments that were not chosen at random, compared after weighting by the inverse of the
+ * probability of the treatment that each had (Austin and Stuart 2015).  Immutable.
  *
- * That probability, the propensity, is by logistic regression.  Curves and the hazard ratio have robust errors, which take the
- * weights as given.  Nothing is adjusted for what is not among the covariates.
+ * That probability, the propensity, is by logistic regression.  Curves and the hazard ratio have robust
+ * errors, which take the weights as given.  Nothing is adjusted for what is not among the covariates.
  */
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (EngraftWeighting, engraft_weighting, G_TYPE_OBJECT,
@@ -110,15 +111,16 @@ notice_weights (EngraftWeighting *self)
       g_autofree char *weight = engraft_format_number (most, 3);
       g_autofree char *row = engraft_format_count (engraft_survival_data_get_rows (self->data, NULL)[worst] + 1);
 
-      take_notice (self, g_strdup_printf (_("Row %s has a weight of %s, more than %d times the mean: the answer hangs on few "
-                                            "subjects. Truncate the weights, or take the effect in those in whom both were chosen."),
+      take_notice (self, g_strdup_printf (_("Row %s has a weight of %s, more than %d times the mean: the answer "
+                                            "hangs on few subjects. Truncate the weights, or take the effect in "
+                                            "those in whom both were chosen."),
                                           row, weight, LARGE_WEIGHT));
     }
   if (n > 0)
-    take_notice (self, g_strdup_printf (ngettext ("The propensity of %u row is below 0.01 or above 0.99: such subjects hardly "
-                                                  "ever had the other treatment.",
-                                                  "The propensities of %u rows are below 0.01 or above 0.99: such subjects "
-                                                  "hardly ever had the other treatment.", n), n));
+    take_notice (self, g_strdup_printf (ngettext ("The propensity of %u row is below 0.01 or above 0.99: such "
+                                                  "subjects hardly ever had the other treatment.",
+                                                  "The propensities of %u rows are below 0.01 or above 0.99: "
+                                                  "such subjects hardly ever had the other treatment.", n), n));
 }
 
 void
@@ -131,11 +133,12 @@ engraft_weighting_add_notices (EngraftWeighting *self)
       g_autofree char *text = engraft_format_fixed (after, 2);
 
       if (self->propensity.traits[j + 1] & EG_LOGISTIC_COLLINEAR)
-        take_notice (self, g_strdup_printf (_("“%s” does not vary, or follows from the covariates before it: it has no "
-                                              "coefficient in the propensity."), name));
+        take_notice (self, g_strdup_printf (_("“%s” does not vary, or follows from the covariates before it: it "
+                                              "has no coefficient in the propensity."), name));
       else if (fabs (after) > NOTABLE)
-        take_notice (self, g_strdup_printf (_("After weighting, “%s” still differs between the groups, by %s standard deviations. "
-                                              "Add its square or interactions to the covariates."), name, text));
+        take_notice (self, g_strdup_printf (_("After weighting, “%s” still differs between the groups, by %s "
+                                              "standard deviations. Add its square or interactions to the "
+                                              "covariates."), name, text));
     }
   notice_weights (self);
 }
@@ -312,8 +315,8 @@ engraft_weighting_get_coefficient (EngraftWeighting *self,
  * @column: the number of a column
  * @before: (out) (optional): the same without weights
  *
- * Gives the standardised difference that is left: of weighted means, treated less others, over the standard deviation without
- * weights.
+ * Gives the standardised difference that is left: of weighted means, treated less others, over the standard
+ * deviation without weights.
  *
  * Returns: the standardised difference after weighting
  */

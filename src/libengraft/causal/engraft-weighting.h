@@ -31,10 +31,11 @@ GQuark              engraft_weighting_error_quark      (void);
 /**
  * EngraftWeightingTable:
  * @ENGRAFT_WEIGHTING_TABLE_EFFECT: the weighted hazard ratio and the weighted log-rank test
- * @ENGRAFT_WEIGHTING_TABLE_BALANCE: a row a column of the propensity model: means and standardised differences, before and
- *   after
+ * @ENGRAFT_WEIGHTING_TABLE_BALANCE: a row a column of the propensity model: means and standardised
+ *   differences, before and after
  * @ENGRAFT_WEIGHTING_TABLE_GROUPS: a row a group: subjects, weights, effective size
- * @ENGRAFT_WEIGHTING_TABLE_TIMES: a row a group and chosen time: weighted survival, numbers at risk with and without weights
+ * @ENGRAFT_WEIGHTING_TABLE_TIMES: a row a group and chosen time: weighted survival, numbers at risk with and
+ *   without weights
  * @ENGRAFT_WEIGHTING_TABLE_PROPENSITY: a row a coefficient of the propensity model
  * @ENGRAFT_WEIGHTING_TABLE_OVERLAP: a row an interval of the propensity: subjects of each group
  * @ENGRAFT_WEIGHTING_TABLE_EXTREME: the largest weights, with their rows

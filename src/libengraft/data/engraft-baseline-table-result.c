@@ -13,7 +13,8 @@ static const EngraftResultTable tables[] = {
                                     ENGRAFT_TABLE_SHAPE_LONG },
   [ENGRAFT_BASELINE_KIND_NUMBERS] = { "numbers", N_("All Numbers"), N_("There is no column that can be shown."),
                                       ENGRAFT_TABLE_SHAPE_LONG },
-  [ENGRAFT_BASELINE_KIND_BALANCE] = { "balance", N_("Balance"), N_("There is one group only, so there is nothing to compare."),
+  [ENGRAFT_BASELINE_KIND_BALANCE] = { "balance", N_("Balance"), N_("There is one group only, so there is "
+                                                                   "nothing to compare."),
                                       ENGRAFT_TABLE_SHAPE_LONG },
 };
 

@@ -373,7 +373,8 @@ engraft_baseline_table_dup_sentence (EngraftBaselineTable *self)
   most = engraft_format_fixed (largest, 2);
 
   /* Translators: counts of rows; how many of how many characteristics; the name of one and its difference */
-  return g_strdup_printf (_("%s; standardised differences above %.1f in %u of %u characteristics, the largest in %s (%s)"),
+  return g_strdup_printf (_("%s; standardised differences above %.1f in %u of %u characteristics, the largest "
+                            "in %s (%s)"),
                           counts, NOTABLE, n_notable, self->variables->len,
                           ((EngraftBaselineVariable *) self->variables->pdata[worst])->title, most);
 }
@@ -397,20 +398,22 @@ engraft_baseline_table_dup_methods (EngraftBaselineTable *self)
   engraft_methods_draft_init (&draft);
   summary = engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "summary");
   engraft_methods_draft_say (&draft, g_strdup (summary == ENGRAFT_BASELINE_SUMMARY_MEAN
-    ? _("Numbers are given as mean and standard deviation, categories as counts and shares of those in whom they are known.")
+    ? _("Numbers are given as mean and standard deviation, categories as counts and shares of those in whom "
+        "they are known.")
     : summary == ENGRAFT_BASELINE_SUMMARY_RANGE
     ? _("Numbers are given as median and range, categories as counts and shares of those in whom they are known.")
-    : _("Numbers are given as median and quartiles, categories as counts and shares of those in whom they are known.")));
+    : _("Numbers are given as median and quartiles, categories as counts and shares of those in whom they are "
+        "known.")));
   if (self->n_groups > 1)
     engraft_methods_draft_say (&draft, g_strdup_printf (
       _("Groups were compared by standardised differences [%u]."),
-      engraft_methods_draft_cite (&draft, "Yang D, Dalton JE. A unified approach to measuring the effect size between two "
-                                          "groups using SAS. SAS Global Forum 2012, paper 335.")));
+      engraft_methods_draft_cite (&draft, "Yang D, Dalton JE. A unified approach to measuring the effect size "
+                                          "between two groups using SAS. SAS Global Forum 2012, paper 335.")));
   if (self->n_groups > 1 && engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "tests"))
     engraft_methods_draft_say (&draft, g_strdup (
-      _("P-values are by the test of Kruskal and Wallis where medians are given, by Welch’s test where means are, and "
-        "by Pearson’s chi-squared test without correction for categories, or Fisher’s exact test where two by two counts "
-        "are few.")));
+      _("P-values are by the test of Kruskal and Wallis where medians are given, by Welch’s test where means "
+        "are, and by Pearson’s chi-squared test without correction for categories, or Fisher’s exact test where "
+        "two by two counts are few.")));
 
   return engraft_methods_draft_finish (&draft);
 }

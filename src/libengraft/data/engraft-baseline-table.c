@@ -17,9 +17,9 @@
  *
  * Characteristics of subjects by group: the first table of most papers.  Immutable.
  *
- * Numbers have quartiles by definition 7 of Hyndman and Fan (1996), R's default.  Standardised differences are those of
- * means over the root of the mean variance, and of shares by Yang and Dalton (2012); with more than two groups
- * the largest of all pairs counts.
+ * Numbers have quartiles by definition 7 of Hyndman and Fan (1996), R's default.  Standardised differences
+ * are those of means over the root of the mean variance, and of shares by Yang and Dalton (2012); with more
+ * than two groups the largest of all pairs counts.
  */
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (EngraftBaselineTable, engraft_baseline_table, G_TYPE_OBJECT,
@@ -262,8 +262,8 @@ add_variables (EngraftBaselineTable  *self,
 /**
  * engraft_baseline_table_new:
  * @table: a table
- * @cohort: which rows, and by what they are compared; only its filter and its group are looked at, and what has a role
- *   is no characteristic
+ * @cohort: which rows, and by what they are compared; only its filter and its group are looked at, and what
+ *   has a role is no characteristic
  * @options: what to show; copied
  * @operation: (nullable): shows progress, cancels the work
  * @error: return location for an #EngraftBaselineTableError, #EngraftExpressionError or `G_IO_ERROR_CANCELLED`

@@ -105,7 +105,8 @@ power_once (EngraftDesign *self,
     }
 }
 
-/* With several looks the mean of the last statistic is what gives this power with one (exact where that is normal). */
+/* With several looks the mean of the last statistic is what gives this power with one (exact where that is
+ * normal). */
 double
 engraft_design_power_at (EngraftDesign *self,
                          double         n,
@@ -219,7 +220,8 @@ check (EngraftDesign  *self,
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The analysis was cancelled."));
   else if (self->question == ENGRAFT_DESIGN_QUESTION_SIZE)
     g_set_error (error, ENGRAFT_DESIGN_ERROR, ENGRAFT_DESIGN_ERROR_NONE,
-                 _("Not even %.0f subjects have this power. Choose a larger effect or longer follow-up."), MOST_SUBJECTS);
+                 _("Not even %.0f subjects have this power. Choose a larger effect or longer follow-up."), "
+                   "MOST_SUBJECTS);
   else
     g_set_error_literal (error, ENGRAFT_DESIGN_ERROR, ENGRAFT_DESIGN_ERROR_NONE,
                          _("No effect can be shown with this power by so few subjects. Take more, or less power."));
@@ -299,7 +301,8 @@ find_single (EngraftDesign  *self,
       if (status == EG_STOPPED)
         return check (self, NAN, error);
       g_set_error (error, ENGRAFT_DESIGN_ERROR, ENGRAFT_DESIGN_ERROR_NONE,
-                   _("No trial of up to %d subjects has this power. Allow a larger one (--largest), or choose a larger effect."),
+                   _("No trial of up to %d subjects has this power. Allow a larger one (--largest), or choose "
+                     "a larger effect."),
                    largest);
       return FALSE;
     }
@@ -328,7 +331,8 @@ find_stages (EngraftDesign  *self,
   if (self->n_stages == 0)
     {
       g_set_error (error, ENGRAFT_DESIGN_ERROR, ENGRAFT_DESIGN_ERROR_NONE,
-                   _("No trial of up to %d subjects has this power. Allow a larger one (--largest), or choose a larger effect."),
+                   _("No trial of up to %d subjects has this power. Allow a larger one (--largest), or choose "
+                     "a larger effect."),
                    largest);
       return FALSE;
     }

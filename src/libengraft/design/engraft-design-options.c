@@ -155,7 +155,8 @@ engraft_design_options_class_init (EngraftDesignOptionsClass *klass)
     /**
      * EngraftDesignOptions:accrual-rates:
      *
-     * Rates, of which only the proportions count, with the times from which they hold, such as “1 6:3”; not set: even.
+     * Rates, of which only the proportions count, with the times from which they hold, such as “1 6:3”; not
+     * set: even.
      */
     text ("accrual-rates", N_("Rates of Accrual")),
     /**

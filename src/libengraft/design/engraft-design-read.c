@@ -88,8 +88,8 @@ read_list (EngraftDesign  *self,
   if (!text || !*text || *n > 0)
     return TRUE;
   g_set_error (error, ENGRAFT_DESIGN_ERROR, ENGRAFT_DESIGN_ERROR_VALUE,
-               _("“%s” is no list of values with the times from which they hold. Write it as in “0.1 6:0.05”: 0.1 at first, "
-                 "0.05 from time 6 on."), text);
+               _("“%s” is no list of values with the times from which they hold. Write it as in “0.1 6:0.05”: "
+                 "0.1 at first, 0.05 from time 6 on."), text);
 
   return FALSE;
 }
@@ -110,8 +110,9 @@ read_control (EngraftDesign  *self,
     return TRUE;
   if (isnan (median) && (isnan (survival) || isnan (time)))
     return refuse (ENGRAFT_DESIGN_ERROR_MISSING, error,
-                   _("Survival of the control is not given. Give its median (--control-median), a share that survives until a "
-                     "time (--control-survival and --control-time), or hazards (--control-hazards)."));
+                   _("Survival of the control is not given. Give its median (--control-median), a share that "
+                     "survives until a time (--control-survival and --control-time), or hazards "
+                     "(--control-hazards)."));
   self->n_hazards = 1;
   self->hazard_from[0] = 0;
   self->hazard[0] = isnan (median) ? -log (survival) / time : M_LN2 / median;
@@ -138,7 +139,8 @@ read_times (EngraftDesign  *self,
                                 engraft_design_get_number (self, "follow-up"),
                                 -log1p (-loss) / engraft_design_get_number (self, "loss-time") };
   if (n_rates > 0 && !(eg_pieces_integral (&self->trial.rates, self->trial.accrual) > 0) && self->trial.accrual > 0)
-    return refuse (ENGRAFT_DESIGN_ERROR_VALUE, error, _("With these rates of accrual nobody comes while accrual lasts."));
+    return refuse (ENGRAFT_DESIGN_ERROR_VALUE, error, _("With these rates of accrual nobody comes while "
+                                                        "accrual lasts."));
   if (!(self->trial.accrual + self->trial.follow_up > 0))
     return refuse (ENGRAFT_DESIGN_ERROR_VALUE, error, _("Accrual and follow-up are both 0, so nobody is observed."));
 
@@ -187,11 +189,12 @@ read_proportions (EngraftDesign  *self,
     return FALSE;
   if (one && !(p1 > p0))
     return refuse (ENGRAFT_DESIGN_ERROR_VALUE, error,
-                   _("The proportion that is hoped for is not above the known one. Count what is to become more frequent: "
-                     "successes rather than failures."));
+                   _("The proportion that is hoped for is not above the known one. Count what is to become more "
+                     "frequent: successes rather than failures."));
   if (self->margin > 0 ? !(p1 - p0 + self->margin > 0) : p1 == p0)
     return refuse (ENGRAFT_DESIGN_ERROR_VALUE, error,
-                   _("With these proportions there is nothing to show: they are equal, or differ by the margin or more."));
+                   _("With these proportions there is nothing to show: they are equal, or differ by the "
+                     "margin or more."));
 
   return TRUE;
 }
@@ -245,7 +248,8 @@ engraft_design_read (EngraftDesign  *self,
       if (self->question == ENGRAFT_DESIGN_QUESTION_EFFECT)
         return TRUE;
       if (self->effect == 0)
-        return refuse (ENGRAFT_DESIGN_ERROR_VALUE, error, _("The difference of means is 0: there is no effect to show."));
+        return refuse (ENGRAFT_DESIGN_ERROR_VALUE, error, _("The difference of means is 0: there is no effect "
+                                                            "to show."));
       return need (self, "difference", error);
 
     case ENGRAFT_DESIGN_KIND_LOOKS:
@@ -318,7 +322,8 @@ engraft_design_read_looks (EngraftDesign  *self,
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The analysis was cancelled."));
   else
     refuse (ENGRAFT_DESIGN_ERROR_VALUE, error,
-            _("There is no such boundary. The level must be below 0.5 on each side, and the parameter of a power above 0."));
+            _("There is no such boundary. The level must be below 0.5 on each side, and the parameter of a "
+              "power above 0."));
 
   return FALSE;
 }

@@ -55,8 +55,9 @@ dup_stages (EngraftDesign *self)
   const EgTwoStage *optimal = &self->stages[self->optimal], *minimax = &self->stages[0];
   g_autofree char *expected = engraft_format_fixed (optimal->expected, 1), *effect = dup_effect (self);
 
-  return g_strdup_printf (_("Optimal: stop when no more than %u of the first %u succeed, else go on to %u and take more than %u "
-                            "successes for %s; %s subjects are expected when it is not so. Minimax: %u of %u, then %u of %u"),
+  return g_strdup_printf (_("Optimal: stop when no more than %u of the first %u succeed, else go on to %u and "
+                            "take more than %u successes for %s; %s subjects are expected when it is not so. "
+                            "Minimax: %u of %u, then %u of %u"),
                           (guint) optimal->r1, (guint) optimal->n1, (guint) optimal->n, (guint) optimal->r, effect, expected,
                           (guint) minimax->r1, (guint) minimax->n1, (guint) minimax->r, (guint) minimax->n);
 }
@@ -80,8 +81,10 @@ engraft_design_dup_sentence (EngraftDesign *self)
   if (self->kind == ENGRAFT_DESIGN_KIND_LOOKS)
     {
       times = engraft_format_fixed (self->size, 3);
-      return g_strdup_printf (ngettext ("With %u look, %s times as much information is needed as without one for a power of %s",
-                                        "With %u looks, %s times as much information is needed as with one for a power of %s",
+      return g_strdup_printf (ngettext ("With %u look, %s times as much information is needed as without one "
+                                        "for a power of %s",
+                                        "With %u looks, %s times as much information is needed as with one "
+                                        "for a power of %s",
                                         self->n_looks), self->n_looks, times, power);
     }
   if (self->kind == ENGRAFT_DESIGN_KIND_TWO_STAGE)
@@ -93,7 +96,8 @@ engraft_design_dup_sentence (EngraftDesign *self)
       guint n = (guint) ceil (self->events * (1 - 1e-12));
       g_autofree char *count = engraft_format_count (n);
 
-      events = g_strdup_printf (ngettext (", of whom %s is expected to have the event", ", of whom %s are expected to have the event",
+      events = g_strdup_printf (ngettext (", of whom %s is expected to have the event", ", of whom %s are "
+                                                                                        "expected to have the event",
                                           n), count);
     }
   if (self->single.n)
@@ -107,13 +111,51 @@ engraft_design_dup_sentence (EngraftDesign *self)
 /* ---- methods ---- */
 
 static void
+say_other_kind (EngraftDesign       *self,
+                EngraftMethodsDraft *draft)
+{
+  switch (self->kind)
+    {
+    case ENGRAFT_DESIGN_KIND_PROPORTIONS:
+      engraft_methods_draft_say (draft, g_strdup_printf (
+        engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "continuity")
+        ? _("Proportions are compared by the normal approximation with the correction for continuity [%u].")
+        : _("Proportions are compared by the normal approximation without a correction for continuity [%u]."),
+        engraft_methods_draft_cite (draft, "Fleiss JL, Levin B, Paik MC. Statistical methods for rates and "
+                                           "proportions. 3rd ed. Hoboken: Wiley; 2003.")));
+      break;
+
+    case ENGRAFT_DESIGN_KIND_TWO_STAGE:
+      engraft_methods_draft_say (draft, g_strdup_printf (
+        _("The design is Simon’s with two stages [%u], found by trying all with exact binomial probabilities."),
+        engraft_methods_draft_cite (draft, "Simon R. Optimal two-stage designs for phase II clinical trials. "
+                                           "Control Clin Trials 1989;10:1–10.")));
+      break;
+
+    case ENGRAFT_DESIGN_KIND_ONE_PROPORTION:
+      engraft_methods_draft_say (draft, g_strdup (
+        _("A proportion is compared with the known one by an exact one-sided binomial test.")));
+      break;
+
+    case ENGRAFT_DESIGN_KIND_MEANS:
+      engraft_methods_draft_say (draft, g_strdup (_("The power of Student’s test was computed from the "
+                                                    "noncentral t distribution.")));
+      break;
+
+    default:
+      break;
+    }
+}
+
+static void
 say_kind (EngraftDesign       *self,
           EngraftMethodsDraft *draft)
 {
   static const char * const formulas[] = {
     "Schoenfeld D. The asymptotic properties of nonparametric tests for comparing survival distributions. Biometrika "
     "1981;68:316–9.",
-    "Freedman LS. Tables of the number of patients required in clinical trials using the logrank test. Stat Med 1982;1:121–9.",
+    "Freedman LS. Tables of the number of patients required in clinical trials using the logrank test. Stat "
+    "Med 1982;1:121–9.",
     "Hsieh FY. Comparing sample size formulae for trials with unbalanced allocation using the logrank test. Stat Med "
     "1992;11:1091–8.",
   };
@@ -130,46 +172,23 @@ say_kind (EngraftDesign       *self,
 
     case ENGRAFT_DESIGN_KIND_COX:
       engraft_methods_draft_say (draft, g_strdup_printf (
-        _("Events that a test of a covariate in a Cox model needs were counted by the formula of Hsieh and Lavori [%u]."),
-        engraft_methods_draft_cite (draft, "Hsieh FY, Lavori PW. Sample-size calculations for the Cox proportional hazards "
-                                           "regression model with nonbinary covariates. Control Clin Trials 2000;21:552–60.")));
+        _("Events that a test of a covariate in a Cox model needs were counted by the formula of Hsieh and "
+          "Lavori [%u]."),
+        engraft_methods_draft_cite (draft, "Hsieh FY, Lavori PW. Sample-size calculations for the Cox "
+                                           "proportional hazards regression model with nonbinary covariates. "
+                                           "Control Clin Trials 2000;21:552–60.")));
       break;
 
     case ENGRAFT_DESIGN_KIND_ONE_SURVIVAL:
       engraft_methods_draft_say (draft, g_strdup_printf (
-        _("The size for a one-sample log-rank test rests on the exact variance of observed less expected events [%u]."),
-        engraft_methods_draft_cite (draft, "Wu J. Sample size calculation for the one-sample log-rank test. Pharm Stat "
-                                           "2015;14:26–33.")));
+        _("The size for a one-sample log-rank test rests on the exact variance of observed less expected "
+          "events [%u]."),
+        engraft_methods_draft_cite (draft, "Wu J. Sample size calculation for the one-sample log-rank test. "
+                                           "Pharm Stat 2015;14:26–33.")));
       break;
 
-    case ENGRAFT_DESIGN_KIND_PROPORTIONS:
-      engraft_methods_draft_say (draft, g_strdup_printf (
-        engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "continuity")
-        ? _("Proportions are compared by the normal approximation with the correction for continuity [%u].")
-        : _("Proportions are compared by the normal approximation without a correction for continuity [%u]."),
-        engraft_methods_draft_cite (draft, "Fleiss JL, Levin B, Paik MC. Statistical methods for rates and proportions. 3rd ed. "
-                                           "Hoboken: Wiley; 2003.")));
-      break;
-
-    case ENGRAFT_DESIGN_KIND_TWO_STAGE:
-      engraft_methods_draft_say (draft, g_strdup_printf (
-        _("The design is Simon’s with two stages [%u], found by trying all with exact binomial probabilities."),
-        engraft_methods_draft_cite (draft, "Simon R. Optimal two-stage designs for phase II clinical trials. Control Clin Trials "
-                                           "1989;10:1–10.")));
-      break;
-
-    case ENGRAFT_DESIGN_KIND_ONE_PROPORTION:
-      engraft_methods_draft_say (draft, g_strdup (
-        _("A proportion is compared with the known one by an exact one-sided binomial test.")));
-      break;
-
-    case ENGRAFT_DESIGN_KIND_MEANS:
-      engraft_methods_draft_say (draft, g_strdup (_("The power of Student’s test was computed from the noncentral t distribution.")));
-      break;
-
-    case ENGRAFT_DESIGN_KIND_LOOKS:
     default:
-      break;
+      say_other_kind (self, draft);
     }
 }
 
@@ -183,14 +202,16 @@ say_times (EngraftDesign       *self,
   if (!self->has_times)
     return;
   engraft_methods_draft_say (draft, g_strdup_printf (
-    _("The probability that an event is seen was integrated over %s units of time of accrual and %s of follow-up after it."),
+    _("The probability that an event is seen was integrated over %s units of time of accrual and %s of "
+      "follow-up after it."),
     accrual, follow_up));
   if (self->trial.loss > 0)
     {
       g_autofree char *share = engraft_format_percent (engraft_design_get_number (self, "loss"), 1);
       g_autofree char *time = engraft_format_number (engraft_design_get_number (self, "loss-time"), 4);
 
-      engraft_methods_draft_say (draft, g_strdup_printf (_("%s of subjects are assumed to be lost within %s units of time."), share,
+      engraft_methods_draft_say (draft, g_strdup_printf (_("%s of subjects are assumed to be lost within %s "
+                                                           "units of time."), share,
                                                          time));
     }
 }
@@ -202,13 +223,14 @@ say_looks (EngraftDesign       *self,
   static const char * const works[] = {
     "Lan KKG, DeMets DL. Discrete sequential boundaries for clinical trials. Biometrika 1983;70:659–63.",
     "Lan KKG, DeMets DL. Discrete sequential boundaries for clinical trials. Biometrika 1983;70:659–63.",
-    "Kim K, DeMets DL. Design and analysis of group sequential tests based on the type I error spending rate function. Biometrika "
-    "1987;74:149–54.",
-    "Hwang IK, Shih WJ, De Cani JS. Group sequential designs using a family of type I error probability spending functions. Stat "
-    "Med 1990;9:1439–45.",
+    "Kim K, DeMets DL. Design and analysis of group sequential tests based on the type I error spending rate "
+    "function. Biometrika 1987;74:149–54.",
+    "Hwang IK, Shih WJ, De Cani JS. Group sequential designs using a family of type I error probability "
+    "spending functions. Stat Med 1990;9:1439–45.",
     "O’Brien PC, Fleming TR. A multiple testing procedure for clinical trials. Biometrics 1979;35:549–56.",
     "Pocock SJ. Group sequential methods in the design and analysis of clinical trials. Biometrika 1977;64:191–9.",
-    "Wang SK, Tsiatis AA. Approximately optimal one-parameter boundaries for group sequential trials. Biometrics 1987;43:193–9.",
+    "Wang SK, Tsiatis AA. Approximately optimal one-parameter boundaries for group sequential trials. "
+    "Biometrics 1987;43:193–9.",
   };
   int boundary = engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "boundary");
   guint first, second;
@@ -216,11 +238,12 @@ say_looks (EngraftDesign       *self,
   if (self->n_looks < 2)
     return;
   first = engraft_methods_draft_cite (draft, works[boundary]);
-  second = engraft_methods_draft_cite (draft, "Armitage P, McPherson CK, Rowe BC. Repeated significance tests on accumulating data. "
-                                              "J R Stat Soc A 1969;132:235–44.");
+  second = engraft_methods_draft_cite (draft, "Armitage P, McPherson CK, Rowe BC. Repeated significance tests "
+                                              "on accumulating data. J R Stat Soc A 1969;132:235–44.");
   engraft_methods_draft_say (draft, g_strdup_printf (
     ngettext ("There is %u look, with boundaries of reference [%u], by recursive numerical integration [%u].",
-              "There are %u looks, with boundaries of reference [%u], by recursive numerical integration [%u].", self->n_looks),
+              "There are %u looks, with boundaries of reference [%u], by recursive numerical integration "
+              "[%u].", self->n_looks),
     self->n_looks, first, second));
 }
 
@@ -256,9 +279,9 @@ engraft_design_dup_methods (EngraftDesign *self)
 
       engraft_methods_draft_say (&draft, g_strdup_printf (
         _("Because subjects of a centre are alike, the size was multiplied by a design effect of %s [%u]."), factor,
-        engraft_methods_draft_cite (&draft, "Eldridge SM, Ashby D, Kerry S. Sample size for cluster randomized trials: effect of "
-                                            "coefficient of variation of cluster size and analysis method. Int J Epidemiol "
-                                            "2006;35:1292–300.")));
+        engraft_methods_draft_cite (&draft, "Eldridge SM, Ashby D, Kerry S. Sample size for cluster randomized "
+                                            "trials: effect of coefficient of variation of cluster size and "
+                                            "analysis method. Int J Epidemiol 2006;35:1292–300.")));
     }
 
   return engraft_methods_draft_finish (&draft);

@@ -73,16 +73,18 @@ static void
 add_notices (EngraftDesign *self)
 {
   if (self->events < FEW_EVENTS)
-    say (self, "n", _("So few events are expected that the normal approximation, on which the size rests, is unsure. Check "
-                      "the design by simulation."));
+    say (self, "n", _("So few events are expected that the normal approximation, on which the size rests, is "
+                      "unsure. Check the design by simulation."));
   if (!self->has_times && isnan (engraft_design_get_number (self, "event-share"))
       && (self->kind == ENGRAFT_DESIGN_KIND_LOG_RANK || self->kind == ENGRAFT_DESIGN_KIND_COX))
-    say (self, "event-share", _("No times and no share with the event are given: what is counted as subjects are events."));
+    say (self, "event-share", _("No times and no share with the event are given: what is counted as subjects "
+                                "are events."));
   if (self->kind == ENGRAFT_DESIGN_KIND_TWO_STAGE && self->optimal + 1 == self->n_stages)
-    say (self, "largest", _("The optimal design is the largest that was looked at; a larger one may be better. Allow a larger "
-                            "trial."));
+    say (self, "largest", _("The optimal design is the largest that was looked at; a larger one may be better. "
+                            "Allow a larger trial."));
   if (self->kind == ENGRAFT_DESIGN_KIND_MEANS && self->n_looks > 1)
-    say (self, "looks", _("Boundaries are those of normal statistics; with few subjects Student’s test spends somewhat more."));
+    say (self, "looks", _("Boundaries are those of normal statistics; with few subjects Student’s test spends "
+                          "somewhat more."));
 }
 
 /**
@@ -91,8 +93,8 @@ add_notices (EngraftDesign *self)
  * @operation: (nullable): shows progress, cancels the work
  * @error: return location for an #EngraftDesignError or `G_IO_ERROR_CANCELLED`
  *
- * Plans a trial.  May be called in any thread.  Two stages are searched in O(largest⁴) at worst; all else takes less than
- * a second.
+ * Plans a trial.  May be called in any thread.  Two stages are searched in O(largest⁴) at worst; all else
+ * takes less than a second.
  *
  * Returns: (transfer full) (nullable): the design
  */

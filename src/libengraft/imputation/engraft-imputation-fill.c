@@ -171,8 +171,8 @@ compare_times (gconstpointer a,
   return (x > y) - (x < y);
 }
 
-/* Nelson and Aalen's cumulated hazard at each row's time, which with the event tells of a covariate what the outcome can
- * (White & Royston 2009) */
+/* Nelson and Aalen's cumulated hazard at each row's time, which with the event tells of a covariate what the
+ * outcome can (White & Royston 2009) */
 static double *
 cumulate (EngraftSurvivalData *data,
           gsize                n)

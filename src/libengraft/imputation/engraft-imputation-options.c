@@ -66,8 +66,8 @@ engraft_imputation_options_class_init (EngraftImputationOptionsClass *klass)
     /**
      * EngraftImputationOptions:imputation-column:
      *
-     * The number of the imputation that a row belongs to, where another program has filled in what was missing; 0 is the
-     * original.
+     * The number of the imputation that a row belongs to, where another program has filled in what was
+     * missing; 0 is the original.
      */
     g_param_spec_string ("imputation-column", N_("Already Imputed By"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
     /**

@@ -65,6 +65,13 @@ EngraftTable *engraft_imputation_fill         (EngraftImputation    *self,
                                                GError              **error);
 void          engraft_imputed_column_free     (gpointer              data);
 
+/* Adds survival of the groups at the chosen times, when there are any. */
+gboolean      engraft_imputation_add_curves   (EngraftImputation    *self,
+                                               EngraftTable         *table,
+                                               EngraftCohort        *cohort,
+                                               EngraftOperation     *operation,
+                                               GError              **error);
+
 void engraft_imputation_result_init (EngraftResultInterface *iface);
 
 G_END_DECLS

@@ -11,9 +11,11 @@
 static const EngraftResultTable tables[] = {
   [ENGRAFT_IMPUTATION_TABLE_COEFFICIENTS] = { "coefficients", N_("Pooled Hazard Ratios"), N_("The model has no covariates."),
                                               ENGRAFT_TABLE_SHAPE_LONG },
-  [ENGRAFT_IMPUTATION_TABLE_SURVIVAL] = { "survival", N_("Pooled Survival"), N_("Say at what times under Survival At in the options."),
+  [ENGRAFT_IMPUTATION_TABLE_SURVIVAL] = { "survival", N_("Pooled Survival"), N_("Say at what times under "
+                                                                                "Survival At in the options."),
                                           ENGRAFT_TABLE_SHAPE_LONG },
-  [ENGRAFT_IMPUTATION_TABLE_MISSING] = { "missing", N_("Filled In"), N_("Another program has filled in what was missing."),
+  [ENGRAFT_IMPUTATION_TABLE_MISSING] = { "missing", N_("Filled In"), N_("Another program has filled in what "
+                                                                        "was missing."),
                                          ENGRAFT_TABLE_SHAPE_LONG },
   [ENGRAFT_IMPUTATION_TABLE_IMPUTATIONS] = { "imputations", N_("Imputations"), N_("The model has no covariates."),
                                              ENGRAFT_TABLE_SHAPE_LONG },

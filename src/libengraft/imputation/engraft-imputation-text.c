@@ -254,32 +254,38 @@ engraft_imputation_dup_methods (EngraftImputation *self)
     {
       guint matching, chained, hazard;
 
-      chained = engraft_methods_draft_cite (&draft, "van Buuren S, Groothuis-Oudshoorn K. mice: multivariate imputation by chained "
-                                                    "equations in R. J Stat Softw 2011;45(3).");
-      matching = engraft_methods_draft_cite (&draft, "Little RJA. Missing-data adjustments in large surveys. J Bus Econ Stat "
-                                                     "1988;6:287–96.");
-      hazard = engraft_methods_draft_cite (&draft, "White IR, Royston P. Imputing missing covariate values for the Cox model. Stat "
-                                                   "Med 2009;28:1982–98.");
+      chained = engraft_methods_draft_cite (&draft, "van Buuren S, Groothuis-Oudshoorn K. mice: multivariate "
+                                                    "imputation by chained equations in R. J Stat Softw "
+                                                    "2011;45(3).");
+      matching = engraft_methods_draft_cite (&draft, "Little RJA. Missing-data adjustments in large surveys. J "
+                                                     "Bus Econ Stat 1988;6:287–96.");
+      hazard = engraft_methods_draft_cite (&draft, "White IR, Royston P. Imputing missing covariate values for "
+                                                   "the Cox model. Stat Med 2009;28:1982–98.");
       engraft_methods_draft_say (&draft, g_strdup_printf (
-        _("Missing covariates were filled in %u times by chained equations [%u] with predictive mean matching among %d donors [%u], "
-          "%d iterations and seed %d; the event and the cumulated hazard were among the predictors [%u]."),
+        _("Missing covariates were filled in %u times by chained equations [%u] with predictive mean matching "
+          "among %d donors [%u], %d iterations and seed %d; the event and the cumulated hazard were among the "
+          "predictors [%u]."),
         self->m, chained, engraft_options_get_int (options, "donors"), matching, engraft_options_get_int (options, "iterations"),
         engraft_options_get_int (options, "seed"), hazard));
     }
   else
-    engraft_methods_draft_say (&draft, g_strdup_printf (_("Data with %u imputations made by another program were analysed."),
+    engraft_methods_draft_say (&draft, g_strdup_printf (_("Data with %u imputations made by another program "
+                                                          "were analysed."),
                                                         self->m));
-  rubin = engraft_methods_draft_cite (&draft, "Rubin DB. Multiple imputation for nonresponse in surveys. New York: Wiley; 1987.");
-  barnard = engraft_methods_draft_cite (&draft, "Barnard J, Rubin DB. Small-sample degrees of freedom with multiple imputation. "
-                                                "Biometrika 1999;86:948–55.");
+  rubin = engraft_methods_draft_cite (&draft, "Rubin DB. Multiple imputation for nonresponse in surveys. New "
+                                              "York: Wiley; 1987.");
+  barnard = engraft_methods_draft_cite (&draft, "Barnard J, Rubin DB. Small-sample degrees of freedom with "
+                                                "multiple imputation. Biometrika 1999;86:948–55.");
   engraft_methods_draft_say (&draft, g_strdup_printf (
-    _("Hazard ratios of Cox models were pooled by Rubin’s rules [%u] with the degrees of freedom of Barnard and Rubin [%u]."),
+    _("Hazard ratios of Cox models were pooled by Rubin’s rules [%u] with the degrees of freedom of Barnard "
+      "and Rubin [%u]."),
     rubin, barnard));
   if (self->survival->len > 0)
     engraft_methods_draft_say (&draft, g_strdup_printf (
       _("Survival was pooled after a complementary log-log transformation [%u]."),
-      engraft_methods_draft_cite (&draft, "Marshall A, Altman DG, Holder RL, Royston P. Combining estimates of interest in prognostic "
-                                          "modelling studies after multiple imputation. BMC Med Res Methodol 2009;9:57.")));
+      engraft_methods_draft_cite (&draft, "Marshall A, Altman DG, Holder RL, Royston P. Combining estimates of "
+                                          "interest in prognostic modelling studies after multiple imputation. "
+                                          "BMC Med Res Methodol 2009;9:57.")));
 
   return engraft_methods_draft_finish (&draft);
 }

@@ -12,17 +12,17 @@
 #include "libengraft/data/engraft-expression.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/engraft-notice.h"
-#include "libengraft/survival/engraft-survival-fit-private.h"
 
 #define MOST_IMPUTATIONS 1000
 
 /**
  * EngraftImputation:
  *
- * A Cox model of data with gaps, which are filled in several times by chained equations with predictive mean matching (van
- * Buuren and Groothuis-Oudshoorn 2011); the models are pooled by Rubin’s rules.  Immutable.
+ * A Cox model of data with gaps, which are filled in several times by chained equations with predictive mean
+ * matching (van Buuren and Groothuis-Oudshoorn 2011); the models are pooled by Rubin’s rules.  Immutable.
  *
- * Besides each other, columns are predicted from the event and Nelson and Aalen’s cumulated hazard (White and Royston 2009).
+ * Besides each other, columns are predicted from the event and Nelson and Aalen’s cumulated hazard (White
+ * and Royston 2009).
  * Columns that expressions such as `log(bili)` are made of are filled in, and the expressions computed from them.
  */
 
@@ -138,8 +138,8 @@ take_model (EngraftImputation  *self,
           || !isfinite (estimate) || !isfinite (variance))
         {
           g_set_error (error, ENGRAFT_IMPUTATION_ERROR, ENGRAFT_IMPUTATION_ERROR_MODEL,
-                       _("In imputation %u “%s” has no finite estimate, or is not there as in the first, so that there is nothing "
-                         "to pool. Group levels, or leave it out."), self->m + 1, name);
+                       _("In imputation %u “%s” has no finite estimate, or is not there as in the first, so "
+                         "that there is nothing to pool. Group levels, or leave it out."), self->m + 1, name);
           return FALSE;
         }
       g_array_append_val (self->estimates, estimate);
@@ -147,72 +147,6 @@ take_model (EngraftImputation  *self,
     }
   self->n_events = engraft_cox_fit_get_n_events (fit);
   self->m++;
-
-  return TRUE;
-}
-
-/* on the scale of log (-log S), on which pooling is fair (Marshall et al. 2009) */
-static void
-take_survival (EngraftImputation    *self,
-               EngraftSurvivalCurve *curve,
-               double                time,
-               double                shown)
-{
-  const char *group = engraft_survival_curve_get_name (curve) ? engraft_survival_curve_get_name (curve) : "";
-  double se, survival = engraft_survival_curve_get_estimate (curve, time, &se, NULL, NULL), estimate, variance;
-  EngraftImputedSurvival *found = NULL;
-
-  for (guint i = 0; i < self->survival->len && !found; i++)
-    {
-      EngraftImputedSurvival *candidate = self->survival->pdata[i];
-
-      if (candidate->time == shown && g_str_equal (candidate->group, group))
-        found = candidate;
-    }
-  if (!found)
-    {
-      found = g_new0 (EngraftImputedSurvival, 1);
-      found->group = g_strdup (group);
-      found->time = shown;
-      found->estimates = g_array_new (FALSE, FALSE, sizeof (double));
-      found->variances = g_array_new (FALSE, FALSE, sizeof (double));
-      g_ptr_array_add (self->survival, found);
-    }
-  estimate = log (-log (survival));
-  variance = pow (se / survival / log (survival), 2);
-  if (!isfinite (estimate) || !isfinite (variance))
-    return;
-  g_array_append_val (found->estimates, estimate);
-  g_array_append_val (found->variances, variance);
-}
-
-static gboolean
-add_curves (EngraftImputation  *self,
-            EngraftTable       *table,
-            EngraftCohort      *cohort,
-            EngraftOperation   *operation,
-            GError            **error)
-{
-  EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
-  const char *times = engraft_options_get_string (options, "times");
-  g_autoptr(EngraftSurvivalOptions) curves = engraft_survival_options_new ();
-  g_autoptr(EngraftSurvivalData) data = NULL;
-  g_autoptr(EngraftSurvivalFit) fit = NULL;
-
-  if (!times || !*times)
-    return TRUE;
-  g_object_set (curves, "times", times, "unit", engraft_options_get_enum (options, "unit"), NULL);
-  data = engraft_survival_data_new (table, cohort, operation, error);
-  fit = data ? engraft_survival_fit_new (data, curves, operation, error) : NULL;
-  if (!fit)
-    return FALSE;
-  for (guint group = 0; group < engraft_survival_fit_get_n_curves (fit); group++)
-    for (guint i = 0; i < fit->times->len; i++)
-      {
-        double time = g_array_index (fit->times, double, i);
-
-        take_survival (self, engraft_survival_fit_get_curve (fit, group), time, engraft_survival_fit_show (fit, time));
-      }
 
   return TRUE;
 }
@@ -231,7 +165,7 @@ add_imputation (EngraftImputation  *self,
   g_object_set (without, "group", NULL, NULL);   /* the model does not need it */
   fit = engraft_cox_fit_new_for_table (table, without, model, operation, NULL, error);
 
-  return fit && take_model (self, fit, error) && add_curves (self, table, cohort, operation, error);
+  return fit && take_model (self, fit, error) && engraft_imputation_add_curves (self, table, cohort, operation, error);
 }
 
 /* ---- all ---- */
@@ -318,7 +252,8 @@ pool_given (EngraftImputation  *self,
   if (!coding)
     {
       g_set_error (error, ENGRAFT_IMPUTATION_ERROR, ENGRAFT_IMPUTATION_ERROR_COLUMN,
-                   _("“%s” does not number imputations: it should be a column of whole numbers, 0 for the original."), name);
+                   _("“%s” does not number imputations: it should be a column of whole numbers, 0 for the "
+                     "original."), name);
       return FALSE;
     }
   for (guint i = 0; i < coding->names->len; i++)
@@ -391,11 +326,11 @@ add_notices (EngraftImputation *self)
  * @tally: (out) (optional) (nullable) (transfer full): what became of every row, also when it fails
  * @error: return location for an error
  *
- * Fills in what is missing, fits the models and pools them.  May be called in any thread.  Each imputation is one fit and its
- * iterations of [method@ImputationOptions.new].
+ * Fills in what is missing, fits the models and pools them.  May be called in any thread.  Each imputation
+ * is one fit and its [property@ImputationOptions:iterations].
  *
- * Returns: (transfer full) (nullable): the pooled answer, or %NULL with an error of %ENGRAFT_IMPUTATION_ERROR, those of
- *   [ctor@CoxFit.new_for_table] or `G_IO_ERROR_CANCELLED`
+ * Returns: (transfer full) (nullable): the pooled answer, or %NULL with an error of
+ *   %ENGRAFT_IMPUTATION_ERROR, those of [ctor@CoxFit.new_for_table] or `G_IO_ERROR_CANCELLED`
  */
 EngraftImputation *
 engraft_imputation_new (EngraftTable              *table,

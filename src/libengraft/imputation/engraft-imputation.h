@@ -27,7 +27,8 @@ GQuark             engraft_imputation_error_quark     (void);
 
 /**
  * EngraftImputationTable:
- * @ENGRAFT_IMPUTATION_TABLE_COEFFICIENTS: a row a coefficient: pooled hazard ratio, limits, p, fraction of missing information
+ * @ENGRAFT_IMPUTATION_TABLE_COEFFICIENTS: a row a coefficient: pooled hazard ratio, limits, p, fraction of
+ *   missing information
  * @ENGRAFT_IMPUTATION_TABLE_SURVIVAL: a row a group and chosen time: pooled survival
  * @ENGRAFT_IMPUTATION_TABLE_MISSING: a row a column: how many values were filled in
  * @ENGRAFT_IMPUTATION_TABLE_IMPUTATIONS: a row an imputation and coefficient

@@ -220,8 +220,8 @@ check (EngraftDesign  *self,
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The analysis was cancelled."));
   else if (self->question == ENGRAFT_DESIGN_QUESTION_SIZE)
     g_set_error (error, ENGRAFT_DESIGN_ERROR, ENGRAFT_DESIGN_ERROR_NONE,
-                 _("Not even %.0f subjects have this power. Choose a larger effect or longer follow-up."), "
-                   "MOST_SUBJECTS);
+                 _("Not even %.0f subjects have this power. Choose a larger effect or longer follow-up."),
+                 MOST_SUBJECTS);
   else
     g_set_error_literal (error, ENGRAFT_DESIGN_ERROR, ENGRAFT_DESIGN_ERROR_NONE,
                          _("No effect can be shown with this power by so few subjects. Take more, or less power."));

@@ -290,6 +290,11 @@ compute (CliAnalysis          *self,
   if (!report->table)
     return;
 
+  if (self->compute_table)
+    {
+      report->result = self->compute_table (self, report->table, cohort, operation, error);
+      return;
+    }
   *guessed = guess_roles (self, report->table);
   if (self->make_data)
     *data = self->make_data (self, report->table, cohort, operation, error);

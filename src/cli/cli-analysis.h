@@ -57,6 +57,12 @@ struct _CliAnalysis
                                       EngraftSurvivalData  *data,
                                       EngraftOperation     *operation,
                                       GError              **error);
+  /* instead of make_data and compute, for what is not about follow-up: nothing is guessed, no tally is printed */
+  gpointer           (*compute_table) (CliAnalysis          *self,
+                                      EngraftTable         *table,
+                                      EngraftCohort        *cohort,
+                                      EngraftOperation     *operation,
+                                      GError              **error);
 
   EngraftOptions      *spec;
   EngraftOptions      *import;       /* EngraftImportOptions */

@@ -11,6 +11,14 @@ int cli_cox      (int    argc,
                   char **argv);
 int cli_intervals (int    argc,
                    char **argv);
+int cli_design   (int    argc,
+                  char **argv);
+int cli_table1   (int    argc,
+                  char **argv);
+int cli_impute   (int    argc,
+                  char **argv);
+int cli_iptw     (int    argc,
+                  char **argv);
 int cli_km       (int    argc,
                   char **argv);
 int cli_match    (int    argc,
@@ -18,6 +26,8 @@ int cli_match    (int    argc,
 int cli_nomenclature (int argc,
                   char **argv);
 int cli_registry (int    argc,
+                  char **argv);
+int cli_rmst     (int    argc,
                   char **argv);
 int cli_run      (int    argc,
                   char **argv);

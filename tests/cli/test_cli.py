@@ -5,11 +5,13 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 """usage: test_cli.py ENGRAFT-CLI"""
+import csv
 import json
 import os
 import re
 import resource
 import sqlite3
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -1035,6 +1037,91 @@ class Histories(Case):
         done = run('csc', *arguments, '--event', '2', '--covariates', 'age')
         self.assertEqual(done.returncode, 1)
         self.assertIn('but one cause', done.stderr)
+
+class Design(Case):
+    def test_log_rank(self):
+        # rpact::getSampleSizeSurvival (alpha = .05, sided = 2, beta = .2, hazardRatio = .65, lambda2 = log (2)/18,
+        #                               accrualTime = 24, followUpTime = 12)
+        data = self.json('design', 'log-rank', '--hazard-ratio', '.65', '--control-median', '18', '--accrual', '24',
+                         '--follow-up', '12')['result']
+        self.near(data['events'], 169.18066289993396)
+        self.near(data['size'], 327.8127351476575)
+        self.assertEqual((data['n'], data['experimental'], data['control']), (328, 164, 164))
+        self.assertEqual(len(data['curve']), 25)
+        powers = [point['power'] for point in data['curve']]
+        self.assertEqual(powers, sorted(powers))
+
+    def test_two_stage(self):
+        # Simon 1989, table 1
+        data = self.json('design', 'two-stage', '--control-proportion', '.1', '--proportion', '.3', '--largest', '40')['result']
+        shown = [(s['design'], s['r1'], s['n1'], s['r'], s['n']) for s in data['stages']]
+        self.assertEqual((shown[0], shown[-1]), (('minimax', 1, 15, 5, 25), ('optimal', 1, 10, 5, 29)))
+
+    def test_text(self):
+        done = run('design', 'looks', '--looks', '3', '--alpha', '.025', '--sides', '1')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for part in ('3.71', '2.511', '1.993', 'Lan KKG'):
+            self.assertIn(part, done.stdout)
+        path = self.path('curve.csv')
+        done = run('design', 'means', '--difference', '.5', '--power', '.9', '--table', path, '--table-kind', 'curve')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue(self.read('curve.csv').startswith('n,'))
+
+    def test_wrong(self):
+        for arguments, status in (([], 2), (['none'], 2), (['cox'], 1), (['log-rank', '--hazard-ratio', 'x'], 2),
+                                  (['log-rank', '--hazard-ratio', '1'], 1), (['means', '--difference', '1', '--table-kind', 'x'], 2)):
+            done = run('design', *arguments)
+            self.assertEqual(done.returncode, status, done.stderr)
+            self.assertTrue(done.stderr.startswith('engraft-cli'), done.stderr)
+
+
+class Comparison(Case):
+    PBC = ['example:pbc', '--time', 'time', '--status', 'status', '--event', '2', '--other', '1',
+           '--filter', 'not is_missing(trt)']
+
+    def test_table1(self):
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'pbc.csv'), encoding='utf-8') as file:
+            ages = {trt: [float(row['age']) for row in patients if row['trt'] == trt]
+                    for patients in [list(csv.DictReader(file))] for trt in '12'}
+        data = self.json('table1', *self.PBC, '--group', 'trt', '--variables', 'age,sex,chol', '--means', 'age')['result']
+        rows = {(c['characteristic'], c['level'], c['group']): c for c in data['characteristics']}
+        self.near(rows[('age', None, '1')]['mean'], statistics.mean(ages['1']))
+        self.near(rows[('age', None, '2')]['sd'], statistics.stdev(ages['2']))
+        self.near(rows[('age', None, '2')]['q1'], statistics.quantiles(ages['2'], n=4, method='inclusive')[0])
+        self.assertEqual((rows[('sex', 'm', '1')]['n'], rows[('chol', None, 'All')]['missing']), (21, 28))
+        self.assertEqual((data['rows'], data['used'], data['filtered']), (418, 312, 106))
+        done = run('table1', *self.PBC, '--group', 'trt', '--tests')
+        self.assertIn('21 (13.3%)', done.stdout)
+        self.assertEqual(run('table1', 'example:pbc', '--variables', 'height').returncode, 1)
+
+    def test_iptw(self):
+        data = self.json('iptw', *self.PBC, '--group', 'trt', '--covariates', 'age,sex,log(bili)', '--at', '1000')['result']
+        self.assertEqual([g['n'] for g in data['groups']], [158, 154])
+        for row in data['balance']:
+            self.assertLess(abs(row['after']), .02)
+        point = data['times'][0]
+        self.assertEqual(point['at_risk'], int(point['at_risk']))
+        self.assertNotEqual(point['at_risk'], point['weighted_at_risk'])
+        done = run('iptw', *self.PBC, '--covariates', 'age')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('--group', done.stderr)
+
+    def test_impute(self):
+        arguments = ['impute', *self.PBC, '--covariates', 'age,chol', '--imputations', '3', '--iterations', '2', '--at', '1000']
+        data = self.json(*arguments)['result']
+        self.assertEqual(data, self.json(*arguments)['result'])
+        self.assertNotEqual(data['coefficients'], self.json(*arguments, '--seed', '2')['result']['coefficients'])
+        self.assertEqual((data['m'], data['rows'], data['complete']), (3, 312, 284))
+        self.assertEqual({m['column']: m['missing'] for m in data['missing']}, {'age': 0, 'chol': 28})
+
+    def test_rmst(self):
+        # up to 500 days nobody is lost, so that the difference is that of the groups' means
+        data = self.json('rmst', *self.PBC, '--covariates', 'factor(trt)', '--horizon', '500')['result']
+        both = self.json('km', *self.PBC, '--group', 'trt', '--set=options.horizon=500')['result']['curves']
+        self.near(data['coefficients'][1]['effect'], both[1]['rmst']['value'] - both[0]['rmst']['value'])
+        done = run('rmst', *self.PBC, '--covariates', 'age')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('--horizon', done.stderr)
 
 
 if __name__ == '__main__':

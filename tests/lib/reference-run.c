@@ -52,9 +52,9 @@ run_file (const char *folder,
       if (kind < 0)
         continue;
       n++;
-      if (!table && !error)
+      if (!table && !error && !kinds[kind].without_table)
         table = import (folder, entry.data_set, &error);
-      if (!table)
+      if (!table && !kinds[kind].without_table)
         {
           fail (&entry, "%s", error->message);
           continue;

@@ -26,6 +26,7 @@ typedef struct
 {
   const char *kind;
   void      (*run) (const Entry *entry);
+  gboolean    without_table;    /* its entries are of no data */
 } ReferenceKind;
 
 /* what was compared so far, and the largest relative error */

@@ -1,0 +1,110 @@
+/* cli-impute.c: Cox models of data with gaps.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cli/cli-analysis.h"
+#include "cli/cli-commands.h"
+#include "libengraft/imputation/engraft-imputation.h"
+#include "libengraft/libengraft-enums.h"
+#include "libengraft/project/engraft-imputation-analysis-spec.h"
+
+static const CliFlag flags[] = {
+  { CLI_ANALYSIS, "covariates", "options.covariates", 0, N_("Columns, factor(column), expressions, a:b, a*b"), N_("TERM,…") },
+  { CLI_ANALYSIS, "reference", "options.references", 0,
+    N_("The level with which others are compared, such as stage=2"), N_("COLUMN=LEVEL,…") },
+  { CLI_ANALYSIS, "auxiliary", "options.auxiliary", 0, N_("Columns that are not in the model but tell of what "
+                                                          "is missing"),
+    N_("COLUMN,…") },
+  { CLI_ANALYSIS, "imputation-column", "options.imputation-column", 0,
+    N_("The number of the imputation of a row, where gaps are filled in already"), N_("COLUMN") },
+  { CLI_ANALYSIS, "imputations", "options.imputations", 0, N_("How often gaps are filled in (20)"), N_("NUMBER") },
+  { CLI_ANALYSIS, "iterations", "options.iterations", 0, N_("Iterations of a chain (10)"), N_("NUMBER") },
+  { CLI_ANALYSIS, "donors", "options.donors", 0, N_("Among how many of the nearest a value is chosen (5)"), N_("NUMBER") },
+  { CLI_ANALYSIS, "seed", "options.seed", 0, N_("The same seed gives the same numbers (1)"), N_("NUMBER") },
+  { CLI_ANALYSIS, "ties", "options.ties", 0, N_("efron, breslow or exact"), N_("NAME") },
+  { CLI_ANALYSIS, "confidence", "options.confidence", 0, N_("Confidence level (0.95)"), N_("SHARE") },
+  { CLI_ANALYSIS, "at", "options.times", CLI_COMMAS_ARE_SPACES, N_("Times at which survival of the groups is wanted"),
+    N_("TIME,…") },
+  { CLI_ANALYSIS, "unit", "options.unit", 0, N_("What times are shown in: days, weeks, months, years"), N_("UNIT") },
+};
+
+/* the group may be missing, and of imputed data only one imputation is counted: so the tally is of no use here */
+static gpointer
+compute (CliAnalysis       *self,
+         EngraftTable      *table,
+         EngraftCohort     *cohort,
+         EngraftOperation  *operation,
+         GError           **error)
+{
+  EngraftOptions *options = engraft_options_get_options (self->spec, "options");
+
+  return engraft_imputation_new (table, cohort, ENGRAFT_IMPUTATION_OPTIONS (options), operation, NULL, error);
+}
+
+static EngraftTable *
+make_table (gpointer result,
+            int      kind)
+{
+  return engraft_imputation_to_table (result, kind);
+}
+
+static JsonNode *
+make_json (gpointer result)
+{
+  return engraft_imputation_to_json (result);
+}
+
+static void
+print (gpointer result)
+{
+  static const EngraftImputationTable parts[] = {
+    ENGRAFT_IMPUTATION_TABLE_COEFFICIENTS, ENGRAFT_IMPUTATION_TABLE_SURVIVAL, ENGRAFT_IMPUTATION_TABLE_MISSING,
+  };
+  g_autofree char *sentence = engraft_imputation_dup_sentence (result);
+  g_autofree char *methods = engraft_imputation_dup_methods (result);
+
+  g_print ("\n%s\n", sentence);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr(EngraftTable) table = engraft_imputation_to_table (result, parts[i]);
+
+      cli_report_print_part (table, engraft_table_get_title (table));
+    }
+  g_print ("\n%s\n%s\n", _("Methods"), methods);
+}
+
+static GListModel *
+get_notices (gpointer result)
+{
+  return engraft_imputation_get_notices (result);
+}
+
+static const CliResultKind kind = {
+  .get_table_type = engraft_imputation_table_get_type,
+  .table_names = N_("coefficients, survival, missing or imputations"),
+  .make_table = make_table,
+  .make_json = make_json,
+  .print = print,
+  .get_notices = get_notices,
+};
+
+int
+cli_impute (int    argc,
+          char **argv)
+{
+  CliAnalysis analysis = {
+    .command = "impute",
+    .summary = _("Two treatments, the --group, compared after imputation by the inverse of their probability."),
+    .get_spec_type = engraft_imputation_analysis_spec_get_type,
+    .flags = flags,
+    .n_flags = G_N_ELEMENTS (flags),
+    .kind = &kind,
+    .compute_table = compute,
+  };
+
+  return cli_analysis_run (&analysis, argc, argv);
+}

@@ -1,0 +1,133 @@
+/* cli-iptw.c: survival weighted by propensity.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cli/cli-analysis.h"
+#include "cli/cli-commands.h"
+#include "libengraft/causal/engraft-weighting.h"
+#include "libengraft/libengraft-enums.h"
+#include "libengraft/project/engraft-weighting-analysis-spec.h"
+
+static const CliFlag flags[] = {
+  { CLI_ANALYSIS, "covariates", "options.covariates", 0, N_("By what the treatment may have been chosen"), N_("TERM,…") },
+  { CLI_ANALYSIS, "reference", "options.references", 0,
+    N_("The level with which others are compared, such as stage=2"), N_("COLUMN=LEVEL,…") },
+  { CLI_ANALYSIS, "estimand", "options.estimand", 0, N_("In whom the effect is wanted: all, treated or overlap"), N_("NAME") },
+  { CLI_ANALYSIS, "stabilised", "options.stabilised", 0, N_("Whether weights are stabilised (true)"), N_("TRUE/FALSE") },
+  { CLI_ANALYSIS, "truncate", "options.truncation", 0, N_("The share of weights at either end that is drawn in"), N_("SHARE") },
+  { CLI_ANALYSIS, "ties", "options.ties", 0, N_("efron or breslow"), N_("NAME") },
+  { CLI_ANALYSIS, "confidence", "options.confidence", 0, N_("Confidence level (0.95)"), N_("SHARE") },
+  { CLI_ANALYSIS, "at", "options.times", CLI_COMMAS_ARE_SPACES, N_("Times at which survival is wanted"), N_("TIME,…") },
+  { CLI_ANALYSIS, "unit", "options.unit", 0, N_("What times are shown in: days, weeks, months, years"), N_("UNIT") },
+};
+
+static EngraftCoxOptions *
+new_terms (EngraftOptions *options)
+{
+  EngraftCoxOptions *cox = engraft_cox_options_new ();
+
+  g_object_set (cox, "covariates", engraft_options_get_strv (options, "covariates"),
+                "references", engraft_options_get_strv (options, "references"), NULL);
+
+  return cox;
+}
+
+/* Rows that lack a covariate are left out. */
+static EngraftSurvivalData *
+make_data (CliAnalysis       *self,
+           EngraftTable      *table,
+           EngraftCohort     *cohort,
+           EngraftOperation  *operation,
+           GError           **error)
+{
+  g_autoptr(EngraftCoxOptions) options = new_terms (engraft_options_get_options (self->spec, "options"));
+  g_autoptr(EngraftCoxTerms) terms = engraft_cox_terms_new (table, options, error);
+
+  if (!terms)
+    return NULL;
+
+  return engraft_survival_data_new_for_columns (table, cohort, engraft_cox_terms_get_columns (terms),
+                                                engraft_cox_terms_get_title (terms), operation, error);
+}
+
+static gpointer
+compute (CliAnalysis          *self,
+         EngraftTable         *table,
+         EngraftSurvivalData  *data,
+         EngraftOperation     *operation,
+         GError              **error)
+{
+  EngraftOptions *cohort = engraft_options_get_options (self->spec, "cohort");
+  EngraftOptions *options = engraft_options_get_options (self->spec, "options");
+
+  return engraft_weighting_new (table, ENGRAFT_COHORT (cohort), ENGRAFT_WEIGHTING_OPTIONS (options), operation, NULL, error);
+}
+
+static EngraftTable *
+make_table (gpointer result,
+            int      kind)
+{
+  return engraft_weighting_to_table (result, kind);
+}
+
+static JsonNode *
+make_json (gpointer result)
+{
+  return engraft_weighting_to_json (result);
+}
+
+static void
+print (gpointer result)
+{
+  static const EngraftWeightingTable parts[] = {
+    ENGRAFT_WEIGHTING_TABLE_EFFECT, ENGRAFT_WEIGHTING_TABLE_GROUPS, ENGRAFT_WEIGHTING_TABLE_BALANCE, ENGRAFT_WEIGHTING_TABLE_TIMES,
+  };
+  g_autofree char *sentence = engraft_weighting_dup_sentence (result);
+  g_autofree char *methods = engraft_weighting_dup_methods (result);
+
+  g_print ("\n%s\n", sentence);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autoptr(EngraftTable) table = engraft_weighting_to_table (result, parts[i]);
+
+      cli_report_print_part (table, engraft_table_get_title (table));
+    }
+  g_print ("\n%s\n%s\n", _("Methods"), methods);
+}
+
+static GListModel *
+get_notices (gpointer result)
+{
+  return engraft_weighting_get_notices (result);
+}
+
+static const CliResultKind kind = {
+  .get_table_type = engraft_weighting_table_get_type,
+  .table_names = N_("effect, balance, groups, times, propensity, overlap, extreme or weights"),
+  .make_table = make_table,
+  .make_json = make_json,
+  .print = print,
+  .get_notices = get_notices,
+};
+
+int
+cli_iptw (int    argc,
+          char **argv)
+{
+  CliAnalysis analysis = {
+    .command = "iptw",
+    .summary = _("Two treatments, the --group, compared after weighting by the inverse of their probability."),
+    .get_spec_type = engraft_weighting_analysis_spec_get_type,
+    .flags = flags,
+    .n_flags = G_N_ELEMENTS (flags),
+    .make_data = make_data,
+    .kind = &kind,
+    .compute = compute,
+  };
+
+  return cli_analysis_run (&analysis, argc, argv);
+}

@@ -1,0 +1,137 @@
+/* eg-pseudo-mean.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "kernel/causal/eg-pseudo-mean.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+typedef struct
+{
+  double  time;
+  uint8_t event;
+  size_t  row;
+} Ended;
+
+/* all rows that end at one time */
+typedef struct
+{
+  double time;
+  size_t at_risk;
+  size_t events;
+  double survival;    /* before it, of the curve without somebody who is still there */
+  double area;        /* under that curve, up to it */
+  double rest;        /* under the curve of all from it to tau, if it were 1 after it */
+} Instant;
+
+static int
+compare (const void *a,
+         const void *b)
+{
+  const Ended *x = a, *y = b;
+
+  if (x->time != y->time)
+    return x->time < y->time ? -1 : 1;
+
+  return (x->row > y->row) - (x->row < y->row);
+}
+
+static size_t
+find_instants (const Ended *ended,
+               size_t       n,
+               Instant     *instants)
+{
+  size_t k = 0;
+
+  for (size_t i = 0, end; i < n; i = end, k++)
+    {
+      instants[k] = (Instant) { .time = ended[i].time, .at_risk = n - i };
+      for (end = i; end < n && ended[end].time == ended[i].time; end++)
+        instants[k].events += ended[end].event == 1;
+    }
+
+  return k;
+}
+
+/* the areas up to each instant, and from each on */
+static double
+integrate (Instant *instants,
+           size_t   k,
+           double   tau)
+{
+  double survival = 1, area = 0, from = 0, rest = 0, to = tau;
+
+  for (size_t j = 0; j < k; j++)
+    {
+      double left = instants[j].at_risk - 1.;
+
+      area += survival * (fmin (instants[j].time, tau) - fmin (from, tau));
+      instants[j].survival = survival;
+      instants[j].area = area;
+      from = instants[j].time;
+      survival *= left > 0 ? fmax (0, 1 - instants[j].events / left) : 1;
+    }
+  for (size_t j = k; j-- > 0; )
+    {
+      double here = fmin (instants[j].time, tau);
+
+      instants[j].rest = rest + to - here;
+      rest = instants[j].rest * (1 - (double) instants[j].events / instants[j].at_risk);
+      to = here;
+    }
+
+  return rest + to;
+}
+
+static double
+without (const Instant *instant,
+         int            event,
+         double         tau)
+{
+  double left = instant->at_risk - 1., factor;
+
+  if (instant->time >= tau)
+    return instant->area;
+  factor = left > 0 ? 1 - (instant->events - (event == 1)) / left : 1;
+
+  return instant->area + instant->survival * factor * instant->rest;
+}
+
+EgStatus
+eg_pseudo_means (const double  *time,
+                 const uint8_t *event,
+                 size_t         n,
+                 double         tau,
+                 double        *values,
+                 double        *mean)
+{
+  Ended *ended = malloc ((n + 1) * sizeof *ended);
+  Instant *instants = malloc ((n + 1) * sizeof *instants);
+  EgStatus status = n > 1 && tau > 0 ? EG_OK : EG_BAD_INPUT;
+
+  if (!ended || !instants)
+    status = EG_NO_MEMORY;
+  for (size_t i = 0; i < n && status == EG_OK; i++)
+    {
+      if (!isfinite (time[i]) || time[i] < 0)
+        status = EG_BAD_INPUT;
+      ended[i] = (Ended) { time[i], event[i], i };
+    }
+  if (status == EG_OK)
+    {
+      size_t j = 0;
+
+      qsort (ended, n, sizeof *ended, compare);
+      *mean = integrate (instants, find_instants (ended, n, instants), tau);
+      for (size_t i = 0; i < n; i++)
+        {
+          j += ended[i].time > instants[j].time;
+          values[ended[i].row] = n * *mean - (n - 1.) * without (&instants[j], ended[i].event, tau);
+        }
+    }
+  free (ended);
+  free (instants);
+
+  return status;
+}

@@ -1,0 +1,355 @@
+/* engraft-weighting.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/causal/engraft-weighting-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "libengraft/engraft-notice.h"
+#include "libengraft/text/engraft-format.h"
+
+/* of standardised differences after weighting (Austin & Stuart 2015), of weights over their mean, and of
+ * propensities */
+#define NOTABLE .1
+#define LARGE_WEIGHT 10
+#define NO_OVERLAP .01
+
+/**
+ * EngraftWeighting:
+ *
+ * Survival of two treatments that were not chosen at random, compared after weighting by the inverse of the
+ * probability of the treatment that each had (Austin and Stuart 2015).  Immutable.
+ *
+ * That probability, the propensity, is by logistic regression.  Curves and the hazard ratio have robust
+ * errors, which take the weights as given.  Nothing is adjusted for what is not among the covariates.
+ */
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (EngraftWeighting, engraft_weighting, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (ENGRAFT_TYPE_RESULT, engraft_weighting_result_init))
+
+/**
+ * engraft_weighting_error_quark:
+ *
+ * Names the domain of [error@WeightingError].
+ *
+ * Returns: a quark
+ */
+G_DEFINE_QUARK (engraft-weighting-error-quark, engraft_weighting_error)
+
+static void
+column_clear (gpointer data)
+{
+  g_free (((EngraftWeightingColumn *) data)->name);
+}
+
+static void
+engraft_weighting_finalize (GObject *object)
+{
+  EngraftWeighting *self = ENGRAFT_WEIGHTING (object);
+
+  g_clear_object (&self->options);
+  g_clear_object (&self->notices);
+  g_clear_object (&self->data);
+  g_clear_object (&self->curves);
+  g_clear_object (&self->model);
+  eg_logistic_clear (&self->propensity);
+  g_array_unref (self->columns);
+  g_free (self->weights);
+
+  G_OBJECT_CLASS (engraft_weighting_parent_class)->finalize (object);
+}
+
+static void
+engraft_weighting_class_init (EngraftWeightingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = engraft_weighting_finalize;
+}
+
+static void
+engraft_weighting_init (EngraftWeighting *self)
+{
+  self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+  self->columns = g_array_new (FALSE, FALSE, sizeof (EngraftWeightingColumn));
+  g_array_set_clear_func (self->columns, column_clear);
+}
+
+static void
+take_notice (EngraftWeighting *self,
+             char             *message)   /* transfer full */
+{
+  g_autofree char *own = message;
+  g_autoptr(EngraftNotice) notice = engraft_notice_new_text (ENGRAFT_SEVERITY_WARNING, "covariates", own);
+
+  g_list_store_append (self->notices, notice);
+}
+
+static void
+notice_weights (EngraftWeighting *self)
+{
+  double mean = 0, most = 0;
+  gsize worst = 0;
+  guint n = 0;
+
+  for (gsize i = 0; i < self->n; i++)
+    {
+      double e = self->propensity.probability[i];
+
+      mean += self->weights[i] / self->n;
+      n += e < NO_OVERLAP || e > 1 - NO_OVERLAP;
+      if (self->weights[i] > most)
+        {
+          most = self->weights[i];
+          worst = i;
+        }
+    }
+  if (most > LARGE_WEIGHT * mean)
+    {
+      g_autofree char *weight = engraft_format_number (most, 3);
+      g_autofree char *row = engraft_format_count (engraft_survival_data_get_rows (self->data, NULL)[worst] + 1);
+
+      take_notice (self, g_strdup_printf (_("Row %s has a weight of %s, more than %d times the mean: the answer "
+                                            "hangs on few subjects. Truncate the weights, or take the effect in "
+                                            "those in whom both were chosen."),
+                                          row, weight, LARGE_WEIGHT));
+    }
+  if (n > 0)
+    take_notice (self, g_strdup_printf (ngettext ("The propensity of %u row is below 0.01 or above 0.99: such "
+                                                  "subjects hardly ever had the other treatment.",
+                                                  "The propensities of %u rows are below 0.01 or above 0.99: "
+                                                  "such subjects hardly ever had the other treatment.", n), n));
+}
+
+void
+engraft_weighting_add_notices (EngraftWeighting *self)
+{
+  for (guint j = 0; j < self->columns->len; j++)
+    {
+      const char *name = g_array_index (self->columns, EngraftWeightingColumn, j).name;
+      double before, after = engraft_weighting_get_difference (self, j, &before);
+      g_autofree char *text = engraft_format_fixed (after, 2);
+
+      if (self->propensity.traits[j + 1] & EG_LOGISTIC_COLLINEAR)
+        take_notice (self, g_strdup_printf (_("“%s” does not vary, or follows from the covariates before it: it "
+                                              "has no coefficient in the propensity."), name));
+      else if (fabs (after) > NOTABLE)
+        take_notice (self, g_strdup_printf (_("After weighting, “%s” still differs between the groups, by %s "
+                                              "standard deviations. Add its square or interactions to the "
+                                              "covariates."), name, text));
+    }
+  notice_weights (self);
+}
+
+/**
+ * engraft_weighting_new:
+ * @table: a table
+ * @cohort: what its columns mean; its group is the treatment
+ * @options: covariates and weights; copied
+ * @operation: (nullable): shows progress, cancels the work
+ * @tally: (out) (optional) (nullable) (transfer full): what became of every row, also when it fails
+ * @error: return location for an error
+ *
+ * Estimates the propensity and compares the groups with weights.  May be called in any thread.  O(rows columns²) an
+ * iteration.
+ *
+ * Returns: (transfer full) (nullable): the comparison, or %NULL with an error of %ENGRAFT_WEIGHTING_ERROR,
+ *   %ENGRAFT_COX_TERMS_ERROR, %ENGRAFT_SURVIVAL_DATA_ERROR, %ENGRAFT_COX_FIT_ERROR or `G_IO_ERROR_CANCELLED`
+ */
+EngraftWeighting *
+engraft_weighting_new (EngraftTable             *table,
+                       EngraftCohort            *cohort,
+                       EngraftWeightingOptions  *options,
+                       EngraftOperation         *operation,
+                       EngraftTally            **tally,
+                       GError                  **error)
+{
+  g_autoptr(EngraftWeighting) self = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_COHORT (cohort), NULL);
+  g_return_val_if_fail (ENGRAFT_IS_WEIGHTING_OPTIONS (options), NULL);
+
+  if (tally)
+    *tally = NULL;
+  self = g_object_new (ENGRAFT_TYPE_WEIGHTING, NULL);
+  self->options = ENGRAFT_WEIGHTING_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
+  if (!engraft_weighting_compute (self, table, cohort, operation, tally, error))
+    return NULL;
+  engraft_weighting_add_notices (self);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * engraft_weighting_get_notices:
+ * @self: a weighted comparison
+ *
+ * Gives [class@Notice]s: what one should know before believing it.
+ *
+ * Returns: (transfer none): [class@Notice]s
+ */
+GListModel *
+engraft_weighting_get_notices (EngraftWeighting *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_WEIGHTING (self), NULL);
+
+  return G_LIST_MODEL (self->notices);
+}
+
+/**
+ * engraft_weighting_get_curves:
+ * @self: a weighted comparison
+ *
+ * Gives the weighted survival curves.
+ *
+ * Returns: (transfer none): the weighted survival curves
+ */
+EngraftSurvivalFit *
+engraft_weighting_get_curves (EngraftWeighting *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_WEIGHTING (self), NULL);
+
+  return self->curves;
+}
+
+/**
+ * engraft_weighting_get_model:
+ * @self: a weighted comparison
+ *
+ * Gives the weighted Cox model, of which the only covariate is the treatment.
+ *
+ * Returns: (transfer none): the weighted Cox model
+ */
+EngraftCoxFit *
+engraft_weighting_get_model (EngraftWeighting *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_WEIGHTING (self), NULL);
+
+  return self->model;
+}
+
+/**
+ * engraft_weighting_get_weights:
+ * @self: a weighted comparison
+ * @n: (out): how many there are
+ *
+ * Gives the weights of the rows that are used.
+ *
+ * Returns: (transfer none) (array length=n): the weights
+ */
+const double *
+engraft_weighting_get_weights (EngraftWeighting *self,
+                               gsize            *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_WEIGHTING (self), NULL);
+
+  *n = self->n;
+
+  return self->weights;
+}
+
+/**
+ * engraft_weighting_get_propensities:
+ * @self: a weighted comparison
+ * @n: (out): how many there are
+ *
+ * Gives the probabilities of treatment of the rows that are used.
+ *
+ * Returns: (transfer none) (array length=n): the propensities
+ */
+const double *
+engraft_weighting_get_propensities (EngraftWeighting *self,
+                                    gsize            *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_WEIGHTING (self), NULL);
+
+  *n = self->n;
+
+  return self->propensity.probability;
+}
+
+/**
+ * engraft_weighting_get_n_columns:
+ * @self: a weighted comparison
+ *
+ * Tells how many columns the propensity model has, besides the intercept.
+ *
+ * Returns: how many columns
+ */
+guint
+engraft_weighting_get_n_columns (EngraftWeighting *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_WEIGHTING (self), 0);
+
+  return self->columns->len;
+}
+
+/**
+ * engraft_weighting_get_coefficient:
+ * @self: a weighted comparison
+ * @index: 0 for the intercept, else the number of a column plus 1
+ * @se: (out) (optional): its standard error
+ *
+ * Gives a coefficient of the propensity model, the log of an odds ratio.
+ *
+ * Returns: the coefficient; NaN when the column is collinear
+ */
+double
+engraft_weighting_get_coefficient (EngraftWeighting *self,
+                                   guint             index,
+                                   double           *se)
+{
+  g_return_val_if_fail (ENGRAFT_IS_WEIGHTING (self) && index <= self->columns->len, NAN);
+
+  if (se)
+    *se = sqrt (self->propensity.variance[index * (self->columns->len + 1) + index]);
+
+  return self->propensity.coefficients[index];
+}
+
+/**
+ * engraft_weighting_get_difference:
+ * @self: a weighted comparison
+ * @column: the number of a column
+ * @before: (out) (optional): the same without weights
+ *
+ * Gives the standardised difference that is left: of weighted means, treated less others, over the standard
+ * deviation without weights.
+ *
+ * Returns: the standardised difference after weighting
+ */
+double
+engraft_weighting_get_difference (EngraftWeighting *self,
+                                  guint             column,
+                                  double           *before)
+{
+  const EngraftWeightingColumn *found;
+
+  g_return_val_if_fail (ENGRAFT_IS_WEIGHTING (self) && column < self->columns->len, NAN);
+
+  found = &g_array_index (self->columns, EngraftWeightingColumn, column);
+  if (before)
+    *before = eg_standardised_difference (&found->before[1], &found->before[0]);
+
+  return eg_standardised_difference (&found->after[1], &found->after[0]);
+}
+
+/**
+ * engraft_weighting_get_effective_size:
+ * @self: a weighted comparison
+ * @group: 0, or 1 for the treated
+ *
+ * Gives the number of subjects of equal weight that would tell as much.
+ *
+ * Returns: the effective size of a group
+ */
+double
+engraft_weighting_get_effective_size (EngraftWeighting *self,
+                                      guint             group)
+{
+  g_return_val_if_fail (ENGRAFT_IS_WEIGHTING (self) && group < 2, NAN);
+
+  return eg_effective_size (self->weights, engraft_survival_data_get_groups (self->data, NULL), self->n, group);
+}

@@ -12,6 +12,7 @@
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/project/engraft-donor-search-export.h"
 #include "libengraft/registry/engraft-donor-age.h"
+#include "libengraft/registry/engraft-donor-typing-json.h"
 #include "libengraft/text/engraft-json.h"
 
 /* Only what is known. */
@@ -34,25 +35,6 @@ add_number (JsonBuilder *json,
 }
 
 static void
-add_typing (JsonBuilder              *json,
-            const EngraftDonorRecord *record)
-{
-  json_builder_set_member_name (json, "typing");
-  json_builder_begin_object (json);
-  for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
-    if (*record->typing[i][0])
-      {
-        json_builder_set_member_name (json, engraft_donor_locus_get_name (i));
-        json_builder_begin_array (json);
-        json_builder_add_string_value (json, record->typing[i][0]);
-        if (*record->typing[i][1])
-          json_builder_add_string_value (json, record->typing[i][1]);
-        json_builder_end_array (json);
-      }
-  json_builder_end_object (json);
-}
-
-static void
 add_donor (JsonBuilder      *json,
            EngraftSearchHit *hit)
 {
@@ -72,7 +54,7 @@ add_donor (JsonBuilder      *json,
   add_number (json, "tnc1e7", record->tnc);
   add_number (json, "cd34-1e6", record->cd34);
   add_text (json, "registry", record->pool);
-  add_typing (json, record);
+  engraft_donor_typing_add_json (record, json);
   engraft_match_add_json (engraft_search_hit_get_match (hit), json);
   json_builder_end_object (json);
 }

@@ -26,7 +26,7 @@ donor_free (gpointer data)
 {
   CliDonor *donor = data;
 
-  g_free (donor->id);
+  g_clear_object (&donor->donor);
   g_clear_object (&donor->typing);
   g_free (donor);
 }
@@ -136,9 +136,23 @@ get_cell (EngraftColumn *column,
   return engraft_column_is_missing (column, row) ? g_strdup ("") : g_strstrip (engraft_column_dup_cell (column, row));
 }
 
+static EngraftDonorLocus
+find_locus (const char *name)
+{
+  EngraftDonorLocus locus = ENGRAFT_DONOR_A;
+
+  while (!g_str_equal (engraft_donor_locus_get_name (locus), name))
+    locus++;
+
+  return locus;
+}
+
+/* Also into the record, whose texts are those of @texts */
 static EngraftTyping *
 read_typing (const Columns        *columns,
              guint                 row,
+             EngraftDonorRecord   *record,
+             GStringChunk         *texts,
              EngraftNomenclature  *nomenclature,
              EngraftMacTable      *macs,
              GError              **error)
@@ -158,6 +172,8 @@ read_typing (const Columns        *columns,
           g_prefix_error (error, "%s: ", loci[i]);
           return NULL;
         }
+      record->typing[find_locus (loci[i])][0] = g_string_chunk_insert (texts, first);
+      record->typing[find_locus (loci[i])][1] = g_string_chunk_insert (texts, second);
     }
 
   return g_steal_pointer (&typing);
@@ -181,17 +197,22 @@ cli_donors_read (GFile                *file,
   for (guint row = 0; row < engraft_table_get_n_rows (table); row++)
     {
       g_autoptr(GError) local = NULL;
-      g_autoptr(EngraftTyping) typing = read_typing (&columns, row, nomenclature, macs, &local);
+      g_autoptr(GStringChunk) texts = g_string_chunk_new (256);
+      g_autoptr(EngraftTyping) typing = NULL;
       g_autofree char *id = get_cell (columns.id, row);
+      EngraftDonorRecord record;
       CliDonor *donor;
 
+      engraft_donor_record_init (&record);
+      record.id = id;
+      typing = read_typing (&columns, row, &record, texts, nomenclature, macs, &local);
       if (!typing)
         {
           g_ptr_array_add (refused, g_strdup_printf (_("Row %u, “%s”: %s"), row + 1, id, local->message));
           continue;
         }
       donor = g_new0 (CliDonor, 1);
-      donor->id = g_steal_pointer (&id);
+      donor->donor = engraft_donor_new (&record);
       donor->row = row + 1;
       donor->typing = g_steal_pointer (&typing);
       g_ptr_array_add (donors, donor);

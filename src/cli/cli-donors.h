@@ -6,11 +6,12 @@
 
 #include "libengraft/data/engraft-table.h"
 #include "libengraft/hla/engraft-typing.h"
+#include "libengraft/registry/engraft-donor.h"
 
 /* One row. */
 typedef struct
 {
-  char          *id;
+  EngraftDonor  *donor;      /* its id, and its typing as it stands there */
   guint          row;        /* from 1 */
   EngraftTyping *typing;
 } CliDonor;

@@ -9,6 +9,9 @@
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
+#include "cli/cli-match-changes.h"
+#include "libengraft/registry/engraft-donor-typing-json.h"
+
 /* = matches, ~ may match, > against the patient, < against the donor, x in both directions */
 static char *
 format_locus (EngraftMatch *match,
@@ -41,7 +44,7 @@ print_found (CliFound *found)
   const char *tce = engraft_match_has_tce (found->match)
                     ? engraft_tce_match_get_name (engraft_match_get_tce (found->match)) : NULL;
 
-  g_print ("%6u  %-16s %-7s", found->row, found->id, count);
+  g_print ("%6u  %-16s %-7s", found->row, engraft_donor_get_id (found->donor), count);
   for (guint i = 0; i < engraft_match_get_n_loci (found->match); i++)
     {
       g_autofree char *locus = format_locus (found->match, i);
@@ -74,7 +77,8 @@ add_found (JsonBuilder *json,
   json_builder_set_member_name (json, "row");
   json_builder_add_int_value (json, found->row);
   json_builder_set_member_name (json, "id");
-  json_builder_add_string_value (json, found->id);
+  json_builder_add_string_value (json, engraft_donor_get_id (found->donor));
+  engraft_donor_typing_add_json (engraft_donor_get_record (found->donor), json);
   engraft_match_add_json (found->match, json);
   json_builder_end_object (json);
 }
@@ -113,6 +117,8 @@ add_answer (JsonBuilder     *json,
   for (guint i = 0; i < answer->found->len; i++)
     add_found (json, answer->found->pdata[i]);
   json_builder_end_array (json);
+  if (answer->changes)
+    cli_changes_add_json (answer->changes, json);
   json_builder_end_object (json);
 }
 
@@ -140,7 +146,8 @@ cli_answers_print_json (const CliAnswer *answers,
 }
 
 void
-cli_answer_print (const CliAnswer *self)
+cli_answer_print (const CliAnswer *self,
+                  guint            limit)
 {
   g_auto(GStrv) notes = engraft_typing_dup_notes (self->patient);
 
@@ -162,6 +169,8 @@ cli_answer_print (const CliAnswer *self)
   if (self->found->len > 0)
     g_print ("%s\n", _("= matches, ~ may match, > mismatch against the patient (GvH), < against the donor (HvG), "
                        "x both. Counts by P groups (WMDA), categories as in Atlas."));
+  if (self->changes)
+    cli_changes_print (self->changes, limit);
 }
 
 void
@@ -185,13 +194,13 @@ cli_answer_print_refused (const CliAnswer *self)
 
 /* Takes @match. */
 CliFound *
-cli_found_new (const char   *id,
+cli_found_new (EngraftDonor *donor,
                guint         row,
                EngraftMatch *match)
 {
   CliFound *self = g_new (CliFound, 1);
 
-  *self = (CliFound) { g_strdup (id), row, match };
+  *self = (CliFound) { g_object_ref (donor), row, match };
 
   return self;
 }
@@ -199,7 +208,7 @@ cli_found_new (const char   *id,
 void
 cli_found_free (CliFound *self)
 {
-  g_free (self->id);
+  g_object_unref (self->donor);
   g_object_unref (self->match);
   g_free (self);
 }
@@ -211,4 +220,5 @@ cli_answer_clear (CliAnswer *self)
   g_clear_pointer (&self->patient_id, g_free);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_clear_pointer (&self->refused, g_ptr_array_unref);
+  g_clear_pointer (&self->changes, cli_changes_free);
 }

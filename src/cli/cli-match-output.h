@@ -5,11 +5,14 @@
 #pragma once
 
 #include "libengraft/hla/engraft-match.h"
+#include "libengraft/registry/engraft-donor.h"
+
+typedef struct CliChanges CliChanges;
 
 /* A donor that was found */
 typedef struct
 {
-  char         *id;
+  EngraftDonor *donor;
   guint         row;       /* of the file, or in the registry */
   EngraftMatch *match;
 } CliFound;
@@ -24,14 +27,17 @@ typedef struct
   int            mismatches;
   GPtrArray     *found;             /* of CliFound, the best first: those that are shown */
   GPtrArray     *refused;           /* sentences, of donors that were left out */
+  CliChanges    *changes;           /* NULL: this search is not compared with a former one */
 } CliAnswer;
 
-CliFound *cli_found_new                 (const char      *id,
+CliFound *cli_found_new                 (EngraftDonor    *donor,
                                          guint            row,
                                          EngraftMatch    *match);
 void      cli_found_free                (CliFound        *self);
 void      cli_answer_clear              (CliAnswer       *self);
-void      cli_answer_print              (const CliAnswer *self);
+/* @limit: how many changes of a kind are shown; 0: all */
+void      cli_answer_print              (const CliAnswer *self,
+                                         guint            limit);
 void      cli_answer_print_explanations (const CliAnswer *self);
 void      cli_answer_print_refused      (const CliAnswer *self);
 void      cli_answers_print_json        (const CliAnswer *answers,

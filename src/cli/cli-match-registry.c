@@ -9,9 +9,12 @@
 #include <glib/gi18n.h>
 #include <unistd.h>
 
+#include "cli/cli-match-changes.h"
 #include "cli/cli-options.h"
 #include "libengraft-enums.h"
+#include "libengraft/registry/engraft-donor-age.h"
 #include "libengraft/registry/engraft-search-result.h"
+#include "libengraft/registry/engraft-search-rules.h"
 
 /* Of a search that lists all */
 #define MAX_LISTED 1000000
@@ -70,9 +73,9 @@ static gboolean
 add_hit (CliAnswer         *answer,
          EngraftSearchHit  *hit)
 {
-  const EngraftDonorRecord *record = engraft_donor_get_record (engraft_search_hit_get_donor (hit));
+  EngraftDonor *donor = engraft_search_hit_get_donor (hit);
 
-  g_ptr_array_add (answer->found, cli_found_new (record->id, (guint) record->row,
+  g_ptr_array_add (answer->found, cli_found_new (donor, (guint) engraft_donor_get_record (donor)->row,
                                                  g_object_ref (engraft_search_hit_get_match (hit))));
 
   return TRUE;
@@ -131,4 +134,78 @@ cli_registry_search (CliRegistry           *self,
     }
 
   return TRUE;
+}
+
+/* NULL on error */
+static GPtrArray *
+list_lines (CliRegistry           *self,
+            EngraftSearchOptions  *options,
+            EngraftFormerSearch   *former,
+            const CliAnswer       *answer,
+            GError               **error)
+{
+  const EngraftSearchPatient patient = { .typing = answer->patient };
+  const guint limit = cli_changes_get_limit (former);
+  g_autoptr(EngraftSearchResult) result =
+    engraft_donor_index_search (self->index, &patient, options, limit > 0 ? limit : MAX_LISTED, NULL, error);
+  g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  if (!result)
+    return NULL;
+  for (guint i = 0; i < engraft_search_result_get_n_listed (result); i++)
+    {
+      g_autoptr(EngraftDonor) donor =
+        engraft_registry_get_donor (self->registry, engraft_search_result_get_row (result, i), error);
+
+      if (!donor)
+        return NULL;
+      g_ptr_array_add (lines, cli_changes_dup_line (former, donor, engraft_search_result_get_mismatches (result, i)));
+    }
+  g_ptr_array_add (lines, NULL);
+
+  return g_steal_pointer (&lines);
+}
+
+typedef struct
+{
+  CliRegistry          *registry;
+  EngraftSearchOptions *options;
+  const CliAnswer      *answer;
+} Asked;
+
+static char *
+dup_why (const char *id,
+         gpointer    data)
+{
+  Asked *asked = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftDonor) donor = engraft_registry_find_donor (asked->registry->registry, id, &error);
+  g_autoptr(EngraftSearchHit) hit = NULL;
+  g_auto(GStrv) reasons = NULL;
+
+  if (donor)
+    hit = engraft_search_hit_new (donor, asked->answer->patient, engraft_donor_index_get_macs (asked->registry->index),
+                                  asked->answer->match_set, &error);
+  if (!hit)
+    return g_strdup (error->message);
+  reasons = engraft_search_options_explain (asked->options, engraft_donor_get_record (donor),
+                                            engraft_search_hit_get_match (hit), engraft_donor_record_today ());
+
+  return g_strdup (reasons[0]);
+}
+
+gboolean
+cli_registry_compare (CliRegistry           *self,
+                      EngraftSearchOptions  *options,
+                      EngraftFormerSearch   *former,
+                      CliAnswer             *answer,
+                      GError               **error)
+{
+  Asked asked = { self, options, answer };
+  g_autoptr(GPtrArray) lines = list_lines (self, options, former, answer, error);
+
+  if (lines)
+    answer->changes = cli_changes_new (former, answer, (const char * const *) lines->pdata, dup_why, &asked, error);
+
+  return answer->changes != NULL;
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "cli/cli-match-output.h"
+#include "libengraft/project/engraft-former-search.h"
 #include "libengraft/registry/engraft-registry-index.h"
 #include "libengraft/registry/engraft-search-options.h"
 
@@ -28,5 +29,11 @@ gboolean cli_registry_search (CliRegistry           *self,
                               EngraftSearchOptions  *options,
                               guint                  limit,
                               const char            *explain,
+                              CliAnswer             *answer,
+                              GError               **error);
+/* What is different of the answer since a former search */
+gboolean cli_registry_compare (CliRegistry          *self,
+                              EngraftSearchOptions  *options,
+                              EngraftFormerSearch   *former,
                               CliAnswer             *answer,
                               GError               **error);

@@ -9,13 +9,15 @@
 
 #include "cli/cli-commands.h"
 #include "cli/cli-donors.h"
+#include "cli/cli-match-changes.h"
+#include "cli/cli-match-file.h"
 #include "cli/cli-match-registry.h"
 #include "cli/cli-options.h"
 #include "cli/cli-release.h"
 
 typedef struct
 {
-  char     *release, *macs, *patient, *patients, *registry, *explain, *of;
+  char     *release, *macs, *patient, *patients, *registry, *explain, *of, *since;
   char    **set;
   int       mismatches, limit;
   EngraftMatchSet match_set;        /* by OF */
@@ -27,17 +29,6 @@ static const struct { const char *name; EngraftMatchSet set; } sets[] = {
   { "6", ENGRAFT_MATCH_6 }, { "8", ENGRAFT_MATCH_8 }, { "10", ENGRAFT_MATCH_10 }, { "12", ENGRAFT_MATCH_12 },
   { "cord", ENGRAFT_MATCH_CORD },
 };
-
-/* The better first; alike, as in the file */
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  const CliFound *x = *(CliFound * const *) a, *y = *(CliFound * const *) b;
-  int order = engraft_match_compare (x->match, y->match);
-
-  return order ? order : (x->row > y->row) - (x->row < y->row);
-}
 
 /* 10 when nothing is said */
 static gboolean
@@ -55,36 +46,34 @@ find_set (const char      *name,
   return name == NULL;
 }
 
-static int
-count_mismatches (EngraftMatch *match)
+/* What is different since the search of the file, if there is one */
+static gboolean
+compare (const Options  *options,
+         CliRegistry    *registry,
+         GPtrArray      *donors,
+         CliAnswer      *answer,
+         GError        **error)
 {
-  return (int) (engraft_match_get_n_places (match) - engraft_match_get_count (match));
-}
+  g_autoptr(GFile) file = options->since ? g_file_new_for_commandline_arg (options->since) : NULL;
+  g_autoptr(EngraftFormerSearch) former = NULL;
+  g_autoptr(GError) local = NULL;
 
-/* All of a file that are within the mismatches, best first; half-typed donors are refused */
-static void
-search_file (const Options *options,
-             GPtrArray     *donors,
-             CliAnswer     *answer)
-{
-  for (guint i = 0; i < donors->len; i++)
+  if (!file)
+    return TRUE;
+  former = engraft_former_search_new (file, answer->patient_id, &local);
+  if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) && answer->patient_id)
     {
-      CliDonor *donor = donors->pdata[i];
-      g_autoptr(GError) error = NULL;
-      g_autoptr(EngraftMatch) match = engraft_match_new (answer->patient, donor->typing, options->match_set, &error);
-
-      if (!match)
-        g_ptr_array_add (answer->refused,
-                         g_strdup_printf (_("Row %u, “%s”: %s"), donor->row, donor->id, error->message));
-      else if (options->explain ? g_str_equal (options->explain, donor->id)
-                                : count_mismatches (match) <= options->mismatches)
-        g_ptr_array_add (answer->found, cli_found_new (donor->id, donor->row, g_steal_pointer (&match)));
+      answer->changes = cli_changes_new_none (local->message);
+      return TRUE;
     }
-  g_ptr_array_sort (answer->found, compare);
-  answer->n_searched = donors->len;
-  answer->n_found = answer->found->len;
-  if (options->limit > 0 && answer->found->len > (guint) options->limit)
-    g_ptr_array_set_size (answer->found, options->limit);
+  if (!former)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  return registry ? cli_registry_compare (registry, options->search, former, answer, error)
+                  : cli_file_compare (donors, former, answer, error);
 }
 
 static int
@@ -109,7 +98,7 @@ print (const Options   *options,
       if (options->explain && !options->json)
         cli_answer_print_explanations (&answers[i]);
       else if (!options->json)
-        cli_answer_print (&answers[i]);
+        cli_answer_print (&answers[i], (guint) MAX (options->limit, 0));
       cli_answer_print_refused (&answers[i]);
     }
 
@@ -183,7 +172,7 @@ read_patients (GArray               *answers,
     {
       CliDonor *patient = patients->pdata[i];
 
-      add_patient (answers, options, patient->typing, patient->id, refused);
+      add_patient (answers, options, patient->typing, engraft_donor_get_id (patient->donor), refused);
     }
 
   return TRUE;
@@ -203,7 +192,8 @@ search_registry (const Options        *options,
   is_good = cli_registry_open (&registry, path, nomenclature, macs, error);
   for (guint i = 0; i < answers->len && is_good; i++)
     is_good = cli_registry_search (&registry, options->search, (guint) MAX (options->limit, 0), options->explain,
-                                   &g_array_index (answers, CliAnswer, i), error);
+                                   &g_array_index (answers, CliAnswer, i), error) &&
+              compare (options, &registry, NULL, &g_array_index (answers, CliAnswer, i), error);
   cli_registry_clear (&registry);
 
   return is_good;
@@ -242,7 +232,15 @@ search (const Options  *options,
   if (!path)
     return search_registry (options, nomenclature, macs, answers, error);
   for (guint i = 0; i < answers->len; i++)
-    search_file (options, donors, &g_array_index (answers, CliAnswer, i));
+    {
+      CliAnswer *answer = &g_array_index (answers, CliAnswer, i);
+
+      cli_file_search (donors, options->explain, answer);
+      if (!compare (options, NULL, donors, answer, error))
+        return FALSE;
+      if (options->limit > 0 && answer->found->len > (guint) options->limit)
+        g_ptr_array_set_size (answer->found, options->limit);
+    }
 
   return TRUE;
 }
@@ -299,6 +297,8 @@ check_options (Options *options,
     return _("In a registry --mismatches is 0 to 4");
   if (options->set && !options->registry)
     return _("--set is for a registry");
+  if (options->since && options->explain)
+    return _("--since and --explain do not go together");
 
   return find_set (options->of, &options->match_set) ? NULL : _("--of is 6, 8, 10, 12 or cord");
 }
@@ -339,6 +339,8 @@ cli_match (int    argc,
     { "mismatches", 0, 0, G_OPTION_ARG_INT, &options.mismatches, N_("How many of them may mismatch"), N_("NUMBER") },
     { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, N_("How many donors are shown; 0: all"), N_("NUMBER") },
     { "explain", 0, 0, G_OPTION_ARG_STRING, &options.explain, N_("Why this donor matches as it does"), N_("ID") },
+    { "since", 0, 0, G_OPTION_ARG_FILENAME, &options.since,
+      N_("What has changed since a former search, as --json or the window wrote it"), N_("FILE") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_("As JSON"), NULL },
     { NULL }
   };
@@ -369,6 +371,7 @@ cli_match (int    argc,
   g_free (options.registry);
   g_free (options.explain);
   g_free (options.of);
+  g_free (options.since);
   g_strfreev (options.set);
   g_clear_object (&options.search);
 

@@ -18,11 +18,15 @@
 
 #define KEYS 40
 
+/* What there is until the list is drawn: the page follows the result, and then come the parts of a frame */
+static const char * const parts[] = { "result", "page", "layout", "drawing" };
+
 typedef struct
 {
   EngraftItem   *item;
   GtkWidget     *window, *entry;
   gint64         start, found, drawn;
+  gint64         ends[G_N_ELEMENTS (parts)];
   double         busy;           /* ms of the processor, in this thread, until it was drawn */
   gboolean       waits;
 } Bench;
@@ -44,13 +48,27 @@ result_cb (Bench *self)
     self->found = g_get_monotonic_time ();
 }
 
+/* Each is told when it has ended, as GTK's own handlers come before these. */
+static void
+updated_cb (Bench *self)
+{
+  self->ends[1] = g_get_monotonic_time ();
+}
+
+static void
+laid_out_cb (Bench *self)
+{
+  self->ends[2] = g_get_monotonic_time ();
+}
+
 /* The page follows the result before the next frame; the first frame after that shows it. */
 static void
 painted_cb (Bench *self)
 {
   if (self->waits && self->found && !self->drawn)
     {
-      self->drawn = g_get_monotonic_time ();
+      self->ends[0] = self->found;
+      self->ends[3] = self->drawn = g_get_monotonic_time ();
       self->busy += get_busy ();
     }
 }
@@ -108,7 +126,7 @@ measure (Bench          *self,
 {
   EngraftSearchResult *result = engraft_donor_search_item_get_result (ENGRAFT_DONOR_SEARCH_ITEM (self->item));
   const guint n_donors = (guint) engraft_search_result_get_n_searched (result);
-  double found[KEYS], drawn[KEYS], busy[KEYS];
+  double found[KEYS], drawn[KEYS], busy[KEYS], took[G_N_ELEMENTS (parts)][KEYS];
 
   for (guint i = 0; i < KEYS; i++)
     {
@@ -116,6 +134,8 @@ measure (Bench          *self,
       found[i] = (double) (self->found - self->start) / 1000;
       drawn[i] = (double) (self->drawn - self->start) / 1000;
       busy[i] = self->busy;
+      for (guint k = 0; k < G_N_ELEMENTS (parts); k++)
+        took[k][i] = (double) (self->ends[k] - (k > 0 ? self->ends[k - 1] : self->start)) / 1000;
       settle (project);
     }
   qsort (busy, KEYS, sizeof *busy, compare);
@@ -124,6 +144,11 @@ measure (Bench          *self,
   g_print ("keystroke to list, %u donors, %d keys: result after %.1f ms (median; most %.1f), drawn after %.1f ms "
            "(median; most %.1f), of which the window was busy %.1f ms\n", n_donors, KEYS, found[KEYS / 2], found[KEYS - 1],
            drawn[KEYS / 2], drawn[KEYS - 1], busy[KEYS / 2]);
+  for (guint k = 0; k < G_N_ELEMENTS (parts); k++)
+    {
+      qsort (took[k], KEYS, sizeof **took, compare);
+      g_print ("  %s: %.1f ms (median; least %.1f)\n", parts[k], took[k][KEYS / 2], took[k][0]);
+    }
 }
 
 int
@@ -170,6 +195,8 @@ main (int    argc,
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (bench.entry)), ==, "15:01");
   gtk_widget_grab_focus (bench.entry);
   g_signal_connect_swapped (bench.item, "notify::result", G_CALLBACK (result_cb), &bench);
+  g_signal_connect_swapped (gtk_widget_get_frame_clock (bench.window), "update", G_CALLBACK (updated_cb), &bench);
+  g_signal_connect_swapped (gtk_widget_get_frame_clock (bench.window), "layout", G_CALLBACK (laid_out_cb), &bench);
   g_signal_connect_swapped (gtk_widget_get_frame_clock (bench.window), "after-paint", G_CALLBACK (painted_cb), &bench);
   if (engraft_donor_search_item_get_result (ENGRAFT_DONOR_SEARCH_ITEM (bench.item)))
     measure (&bench, project);

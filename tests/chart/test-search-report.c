@@ -38,7 +38,7 @@ test_report (void)
   g_autoptr(GBytes) none = NULL, pdf = NULL, longer = NULL;
   g_autoptr(GError) error = NULL;
 
-  none = engraft_search_report_to_pdf (search, &error);
+  none = engraft_search_report_to_pdf (search, NULL, &error);
   g_assert_null (none);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED);
   g_clear_error (&error);
@@ -47,7 +47,7 @@ test_report (void)
   engraft_patient_set_text (patient, ENGRAFT_DONOR_A, 0, "01:01");
   engraft_patient_set_text (patient, ENGRAFT_DONOR_A, 1, "02:01");
   settle (project);
-  pdf = engraft_search_report_to_pdf (search, &error);
+  pdf = engraft_search_report_to_pdf (search, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (memcmp (g_bytes_get_data (pdf, NULL), "%PDF", 4), ==, 0);
   g_assert_cmpuint (count_pages (pdf), >=, 1);
@@ -61,7 +61,7 @@ test_report (void)
     }
   engraft_donor_search_item_set_shortlisted (search, "nobody", TRUE);
   settle (project);
-  longer = engraft_search_report_to_pdf (search, &error);
+  longer = engraft_search_report_to_pdf (search, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (count_pages (longer), >, count_pages (pdf) + 1);
   g_assert_finalize_object (project);

@@ -621,6 +621,82 @@ class Match(Case):
         self.assertIn('5/6 by alleles', run('match', donors, '--of=cord', '--patient', patient, env=env).stdout)
         self.assertEqual(run('match', donors, '--of=core', '--patient', patient, env=env).returncode, 2)
 
+    def test_since(self):
+        """A search is repeated: who is new, who is another, who is gone and why; by what was written then."""
+        def row(name, typing):
+            return f'{name},{typing}\n'
+        same, near = '90:01,91:01,90:01,,90:01,91:01', '90:01,91:01,90:01,91:01,90:01,91:01'
+        far, half = '90:01,90:01,91:01,91:01,90:01,91:01', ',91:01,90:01,,90:01,91:01'
+        args = ['--of=6', '--mismatches=2', '--limit=0']
+        before = self.write('before.json', self.match(
+            row('a', same) + row('b', near) + row('c', same) + row('d', same) + row('e', same), *args, '--json').stdout)
+        self.assertEqual(json.loads(self.read('before.json'))['donors'][0]['typing']['A'], ['90:01', '91:01'])
+        after = (row('a', same) + row('b', same) + row('c', same.replace('90:01,91:01,', '91:01,90:01,', 1)) +
+                 row('d', far) + row('n', near))
+        done = self.match(after, *args, '--since', before)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for words in (r'New \(1\)\n  n +1 mismatch\n', r'Changed \(2\)\n  .*\n  .*\n', 'b +Mismatches: 1 before, 0 now',
+                      'c +The typing is another', r'No Longer Listed \(2\)', 'd +It has 3 mismatches; the search allows 2',
+                      'e +The file has no donor “e”'):
+            self.assertRegex(done.stdout, words)
+        self.assertNotIn('then', done.stdout)
+        changes = json.loads(self.match(after, *args, '--since', before, '--json').stdout)['changes']
+        self.assertEqual([(kind, [donor['id'] for donor in changes[kind]]) for kind in ('new', 'changed', 'gone')],
+                         [('new', ['n']), ('changed', ['b', 'c']), ('gone', ['d', 'e'])])
+        self.assertEqual((changes['changed'][0]['mismatchesBefore'], changes['changed'][0]['mismatches']), (1, 0))
+        self.assertTrue(changes['complete'] and changes['typings'])
+        # nothing, and one whose row cannot be matched any more
+        same_again = self.match(row('a', same) + row('b', near) + row('c', same) + row('d', same) + row('e', same), *args,
+                                '--since', before)
+        self.assertIn('Nothing has changed since the former search.', same_again.stdout)
+        self.assertIn('second value and no first', self.match(row('a', half), *args, '--since', before).stderr)
+        # of the best only as many are compared; the patient was typed otherwise; other places cannot be compared
+        search = json.loads(self.read('before.json'))
+        del search['donors'][2:]
+        search['patient'] = 'HLA-A*90:01'
+        done = self.match(after, *args, '--since', self.write('best.json', json.dumps(search)))
+        self.assertIn('only the best 2 of its list', done.stdout)
+        self.assertIn('typing was another then: HLA-A*90:01', done.stdout)
+        done = self.match(after, '--of=8', '--since', before)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('counts 6 places and this one 8', done.stderr)
+        # without typings only mismatches are compared
+        for donor in search['donors']:
+            del donor['typing']
+        done = self.match(after, *args, '--since', self.write('bare.json', json.dumps(search)))
+        self.assertIn('only mismatches are compared', done.stdout)
+        self.assertNotIn('The typing is another', done.stdout)
+        self.assertEqual(self.match(after, '--since', before, '--explain=a').returncode, 2)
+
+    def test_since_of_patients(self):
+        patients = self.write('patients.csv', 'id,A_1,A_2,B_1,B_2,DRB1_1,DRB1_2\np1,90:01,91:01,90:01,,90:01,91:01\n'
+                              'p2,91:01,91:01,91:01,,91:01,\n')
+        donors = self.write('donors.csv', 'id,A_1,A_2,B_1,B_2,DRB1_1,DRB1_2\nx,90:01,91:01,90:01,,90:01,91:01\n')
+        args = ['match', '--release', self.folder.name, '--of=6', '--mismatches=0', donors, '--patients', patients]
+        search = json.loads(run(*args, '--json').stdout)
+        search[0]['donors'] = []
+        search[0]['found'] = 0
+        del search[1]
+        done = run(*args, '--since', self.write('before.json', json.dumps(search)))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stdout, r'(?s)Patient p1.*New \(1\)\n  x +0 mismatches\n.*Patient p2.*no patient “p2”')
+
+    def test_since_of_what_is_no_search(self):
+        donor = '{"id": "a", "count": 6, "of": 6}'
+        for text, why in (('', 'empty'), ('[', 'line 1'), ('{"a": ' * 100, 'line 1'), ('{}', 'what was found'), ('[]', 'no search'),
+                          ('{"found": 1, "donors": {}}', 'what was found'), ('{"found": -1, "donors": []}', 'what was found'),
+                          ('{"found": 1, "donors": [7]}', 'donor 1'), ('{"found": "1", "donors": []}', 'what was found'),
+                          ('{"found": 2, "donors": [%s, {"id": "b", "count": 7, "of": 6}]}' % donor, 'donor 2'),
+                          ('{"found": 2, "donors": [%s, {"id": "", "count": 5, "of": 6}]}' % donor, 'donor 2'),
+                          ('{"found": 2, "donors": [%s, {"id": "b", "count": 5, "of": 8}]}' % donor, 'donor 2'),
+                          ('[{"id": "x"}, {"id": "y"}]', 'several patients')):
+            done = self.match('a,90:01,91:01,90:01,,90:01,91:01\n', '--of=6', '--since', self.write('no.json', text))
+            self.assertEqual((done.returncode, done.stdout), (1, ''), text)
+            self.assertIn(why, done.stderr)
+            self.assertIn('no.json', done.stderr)
+        done = self.match('a,90:01,91:01,90:01,,90:01,91:01\n', '--since', self.path('nowhere.json'))
+        self.assertEqual(done.returncode, 1)
+
     def test_zip(self):
         with zipfile.ZipFile(self.path('release.zip'), 'w', zipfile.ZIP_DEFLATED) as archive:
             for name, text in RELEASE.items():
@@ -822,6 +898,24 @@ class Registry(Case):
             self.assertEqual(done.stderr.startswith('engraft-cli: '), not is_taken, (sql, done.stderr))
             if is_taken:
                 self.assertEqual(self.show('one')['pool'], 'New', sql)
+
+    def test_since_of_a_registry(self):
+        """The registry was changed by an import meanwhile, and the search has another limit."""
+        header = 'id,pool,birth_date,' + ','.join(f'{locus}_{i}' for locus in ('A', 'B', 'DRB1') for i in (1, 2)) + '\n'
+        good = '01:01,02:01,08:01,07:02,03:01,15:01'
+        search = ['match', '--registry=' + self.registry, '--patient',
+                  'A*01:01 A*02:01 B*08:01 B*07:02 DRB1*03:01 DRB1*15:01', '--of=6', '--mismatches=0', '--limit=0']
+        env = {'XDG_DATA_HOME': self.path('home')}
+        self.take(header + f'one,P,1980,{good}\ntwo,P,1990,{good}\nold,P,1960,{good}\n')
+        before = self.write('before.json', run(*search, '--json', env=env).stdout)
+        self.take(header + f'one,P,1980,{good}\nold,P,1960,{good}\nnew,P,2000,{good}\n', '--mode=full')
+        done = run(*search, '--since', before, '--set=max-age=50', env=env)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stdout, r'New \(1\)\n  new +0 mismatches\n')
+        self.assertRegex(done.stdout, r'No Longer Listed \(2\)\n')
+        self.assertIn('The registry has no donor “two”', done.stdout)
+        self.assertRegex(done.stdout, r'  old +The age is \d+, above 50')
+        self.assertNotIn('Changed', done.stdout)
 
     def test_own_registry(self):
         home = {'XDG_DATA_HOME': self.path('home')}

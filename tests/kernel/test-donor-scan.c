@@ -142,51 +142,62 @@ test_antigen_scores (void)
   g_assert_cmpuint (n_closer, >, 0);
 }
 
-/* Each width of numbers, more donors than a block, and a beginning inside. */
+enum { N_SCANNED = 10000, N_SCAN_LOCI = 4, N_TYPINGS = 200, FIRST = 77 };
+
+static void
+check_scan (const EgScanLocus *scanned,
+            guint              budget)
+{
+  g_autofree guint32 *found = g_new (guint32, N_SCANNED);
+  g_autofree EgTypingScore *scores = g_new (EgTypingScore, N_SCANNED);
+  const gsize n_found = eg_donor_scan (scanned, N_SCAN_LOCI, budget, FIRST, N_SCANNED - FIRST, found, scores);
+  gsize at = 0;
+
+  for (guint i = FIRST; i < N_SCANNED; i++)
+    {
+      guint sum = 0;
+
+      for (guint k = 0; k < N_SCAN_LOCI; k++)
+        sum += scanned[k].scores[scanned[k].typings[i * (k + 1)]];
+      if ((sum & 0xff) > budget)
+        continue;
+      g_assert_cmpuint (at, <, n_found);
+      g_assert_cmpuint (found[at], ==, i);
+      g_assert_cmpuint (scores[at], ==, sum);
+      at++;
+    }
+  g_assert_cmpuint (at, >, 20);
+  g_assert_cmpuint (at, ==, n_found);
+}
+
+/* Each width of numbers and each budget, more donors than a block, and a beginning inside. */
 static void
 test_scan (void)
 {
-  enum { N = 10000, N_LOCI = 4, N_TYPINGS = 200, FIRST = 77, BUDGET = 3 };
   g_autoptr(GRand) rand = g_rand_new_with_seed (5);
-  EgScanLocus scanned[N_LOCI];
-  EgTypingScore tables[N_LOCI][N_TYPINGS];
-  guint8 *typings[N_LOCI];
-  g_autofree guint32 *found = g_new (guint32, N);
-  g_autofree EgTypingScore *scores = g_new (EgTypingScore, N);
-  gsize n_found, at = 0;
+  EgScanLocus scanned[N_SCAN_LOCI];
+  EgTypingScore tables[N_SCAN_LOCI][N_TYPINGS];
+  guint8 *typings[N_SCAN_LOCI], low[N_SCAN_LOCI][N_TYPINGS];
 
-  for (guint k = 0; k < N_LOCI; k++)
+  for (guint k = 0; k < N_SCAN_LOCI; k++)
     {
       const unsigned width = k + 1;
 
-      typings[k] = g_malloc0 (N * width + 1);
-      for (guint i = 0; i < N; i++)
+      typings[k] = g_malloc0 (N_SCANNED * width + 1);
+      for (guint i = 0; i < N_SCANNED; i++)
         typings[k][i * width] = (guint8) g_rand_int_range (rand, 0, N_TYPINGS);
       for (guint i = 0; i < N_TYPINGS; i++)
         {
           guint mismatches = g_rand_int_range (rand, 0, 4);
 
           tables[k][i] = (EgTypingScore) (mismatches == 3 ? EG_TYPING_OUT : mismatches + 256 * (2 - mismatches));
+          low[k][i] = tables[k][i] & 0xff;
         }
-      scanned[k] = (EgScanLocus) { typings[k], width, tables[k] };
+      scanned[k] = (EgScanLocus) { typings[k], width, tables[k], low[k] };
     }
-
-  n_found = eg_donor_scan (scanned, N_LOCI, BUDGET, FIRST, N - FIRST, found, scores);
-  for (guint i = FIRST; i < N; i++)
-    {
-      guint sum = 0;
-
-      for (guint k = 0; k < N_LOCI; k++)
-        sum += tables[k][typings[k][i * (k + 1)]];
-      if ((sum & 0xff) > BUDGET)
-        continue;
-      g_assert_cmpuint (found[at], ==, i);
-      g_assert_cmpuint (scores[at], ==, sum);
-      at++;
-    }
-  g_assert_cmpuint (at, >, 100);
-  g_assert_cmpuint (at, ==, n_found);
-  for (guint k = 0; k < N_LOCI; k++)
+  for (guint budget = 0; budget <= 8; budget++)
+    check_scan (scanned, budget);
+  for (guint k = 0; k < N_SCAN_LOCI; k++)
     g_free (typings[k]);
 }
 

@@ -1,4 +1,4 @@
-/* test-search-item.c: a donor search in a project: patient, options, shortlist, result, export.
+/* test-search-item.c: a donor search in a project: patient, options, shortlist, result.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,9 +8,7 @@
 
 #include "libengraft/engraft-notice.h"
 #include "libengraft/hla/engraft-nomenclature-names.h"
-#include "libengraft/io/engraft-table-writer.h"
 #include "libengraft/libengraft-enums.h"
-#include "libengraft/project/engraft-donor-search-export.h"
 #include "libengraft/project/engraft-project.h"
 #include "libengraft/project/engraft-search-changes.h"
 #include "libengraft/registry/engraft-donor-age.h"
@@ -18,49 +16,7 @@
 #include "libengraft/registry/engraft-registry-import.h"
 #include "libengraft/registry/engraft-search-rules.h"
 #include "libengraft/registry/engraft-simulated-registry.h"
-
-static void
-remove_all (GFile *file)
-{
-  g_autoptr(GFileEnumerator) children =
-    g_file_enumerate_children (file, "standard::name", G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
-  GFile *child;
-
-  while (children && g_file_enumerator_iterate (children, NULL, &child, NULL, NULL) && child)
-    remove_all (child);
-  g_assert_true (g_file_delete (file, NULL, NULL));
-}
-
-static void
-settle (EngraftProject *project)
-{
-  while (engraft_project_is_busy (project))
-    g_main_context_iteration (NULL, TRUE);
-}
-
-/* A10-locus typing that simulated donors have; two haplotypes that are frequent among them */
-static void
-type (EngraftPatient *patient)
-{
-  static const char * const texts[][2] = {
-    { "01:01", "03:01" }, { "08:01", "07:02" }, { "07:01", "07:02" }, { "03:01", "15:01" }, { "02:01", "06:02" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    for (guint k = 0; k < 2; k++)
-      engraft_patient_set_text (patient, i, k, texts[i][k]);
-}
-
-static EngraftDonorSearchItem *
-add_search (EngraftProject *project)
-{
-  EngraftItem *item = engraft_project_add (project, "donor-search", "Search");
-
-  g_assert_true (ENGRAFT_IS_DONOR_SEARCH_ITEM (item));
-  g_object_set (engraft_item_get_spec (item), "registry", "simulated:2000", NULL);
-
-  return ENGRAFT_DONOR_SEARCH_ITEM (item);
-}
+#include "search-project.h"
 
 static void
 test_needs (void)
@@ -334,48 +290,6 @@ test_age (void)
   g_assert_cmpint (engraft_donor_record_get_age (&record, 20260101), ==, -1);
 }
 
-static void
-test_export (void)
-{
-  EngraftProject *project = engraft_project_new ();
-  EngraftDonorSearchItem *search = add_search (project);
-  g_autoptr(EngraftTable) table = NULL;
-  g_autofree char *csv = NULL, *text = NULL;
-  g_autoptr(JsonNode) json = NULL;
-  g_autoptr(GError) error = NULL;
-  JsonObject *object, *first;
-  guint n;
-
-  g_assert_null (engraft_donor_search_make_table (search, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED);
-  g_clear_error (&error);
-
-  type (engraft_donor_search_item_get_patient (search));
-  settle (project);
-  n = engraft_search_result_get_n_listed (engraft_donor_search_item_get_result (search));
-  table = engraft_donor_search_make_table (search, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (engraft_table_get_n_rows (table), ==, n);
-  csv = engraft_table_write_text (table, ENGRAFT_TABLE_FORMAT_CSV);
-  g_assert_true (g_str_has_prefix (csv, "rank,id,kind,count,of,category,"));
-  g_assert_nonnull (strstr (csv, "simulated"));
-
-  text = engraft_donor_search_dup_json (search, &error);
-  g_assert_no_error (error);
-  json = json_from_string (text, &error);
-  g_assert_no_error (error);
-  object = json_node_get_object (json);
-  g_assert_true (json_object_get_boolean_member (object, "simulated"));
-  g_assert_nonnull (strstr (json_object_get_string_member (object, "notice"), "not a medical device"));
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "donors")), ==, n);
-  first = json_array_get_object_element (json_object_get_array_member (object, "donors"), 0);
-  g_assert_cmpint (json_object_get_int_member (first, "count"), ==, 10);
-  /* the five that are counted, and DRB3, DRB4, DRB5 */
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (first, "loci")), ==, 6);
-  g_assert_cmpint (json_object_get_int_member (first, "cordClass"), ==, 6);
-  g_assert_finalize_object (project);
-}
-
 /* Where a donor is by a criterion, the less the better */
 static int
 get_order (EngraftSearchHit *hit,
@@ -547,18 +461,6 @@ test_reviewed (void)
   g_assert_finalize_object (project);
 }
 
-/* Its own folders, for releases and for the index of simulated donors.  G_TEST_OPTION_ISOLATE_DIRS of GLib 2.74 leaks. */
-static char *
-isolate (void)
-{
-  char *folder = g_dir_make_tmp ("engraft-search-XXXXXX", NULL);
-
-  g_setenv ("XDG_DATA_HOME", folder, TRUE);
-  g_setenv ("XDG_CACHE_HOME", folder, TRUE);
-
-  return folder;
-}
-
 int
 main (int    argc,
       char **argv)
@@ -576,7 +478,6 @@ main (int    argc,
   g_test_add_func ("/search-item/patient", test_patient);
   g_test_add_func ("/search-item/names", test_names);
   g_test_add_func ("/search-item/age", test_age);
-  g_test_add_func ("/search-item/export", test_export);
   g_test_add_func ("/search-item/order", test_order);
   g_test_add_func ("/search-item/changes", test_changes);
   g_test_add_func ("/search-item/reviewed", test_reviewed);

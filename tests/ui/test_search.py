@@ -113,8 +113,9 @@ class SearchTest(Case):
                 app.action('page.import-donors')
             self.choose(path)
             app.find('label', f'“{os.path.basename(path)}” into your registry')
-            self.assertEqual(app.unnamed(), [])
             if mode is None:
+                # the others have the same rows; to ask each of over a thousand nodes takes seconds
+                self.assertEqual(app.unnamed(), [])
                 app.find('label', 'Dates are read with the day first')
             else:
                 app.press(app.find('combo box', '^What to Do'))

@@ -127,26 +127,16 @@ dup_words (EngraftChangesView *self,
            guint               index)
 {
   const char *donor = engraft_search_changes_get_donor (self->changes, kind, index);
-  int before, now;
+  g_auto(GStrv) reasons = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftSearchHit) hit = NULL;
 
-  engraft_search_changes_get_mismatches (self->changes, kind, index, &before, &now);
   if (kind == ENGRAFT_CHANGE_GONE)
-    {
-      g_auto(GStrv) reasons = NULL;
-      g_autoptr(GError) error = NULL;
-      g_autoptr(EngraftSearchHit) hit = engraft_donor_search_item_find_hit (self->item, donor, &reasons, &error);
+    hit = engraft_donor_search_item_find_hit (self->item, donor, &reasons, &error);
+  if (error)
+    return g_strdup (error->message);
 
-      if (!hit)
-        return g_strdup (error->message);
-
-      return g_strdup (*reasons ? *reasons : _("Beyond the donors that are listed"));
-    }
-  if (kind == ENGRAFT_CHANGE_NEW)
-    return g_strdup_printf (ngettext ("%d mismatch", "%d mismatches", now), now);
-  if (before != now)
-    return g_strdup_printf (_("Mismatches: %d before, %d now"), before, now);
-
-  return g_strdup (_("The typing is another"));
+  return engraft_search_changes_dup_words (self->changes, kind, index, (const char * const *) reasons);
 }
 
 static void

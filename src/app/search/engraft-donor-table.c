@@ -131,6 +131,15 @@ add_tooltip (EngraftDonorTable *self,
   g_signal_connect_object (widget, "query-tooltip", query, self, G_CONNECT_SWAPPED);
 }
 
+/* Most cells of the next list say what those of this one do: their text is not shaped again. */
+static void
+set_label (GtkWidget  *label,
+           const char *text)
+{
+  if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (label)), text) != 0)
+    gtk_label_set_label (GTK_LABEL (label), text);
+}
+
 /* The star */
 
 static void
@@ -145,7 +154,8 @@ show_star (EngraftDonorTable *self,
   self->showing = TRUE;
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), on);
   self->showing = FALSE;
-  gtk_button_set_icon_name (GTK_BUTTON (button), on ? "starred-symbolic" : "non-starred-symbolic");
+  if (g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (button)), on ? "starred-symbolic" : "non-starred-symbolic") != 0)
+    gtk_button_set_icon_name (GTK_BUTTON (button), on ? "starred-symbolic" : "non-starred-symbolic");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -209,8 +219,8 @@ show_donor (EngraftDonorTable *self,
   g_autofree char *count = engraft_search_words_dup_count (match), *verdict = engraft_match_dup_verdict (match);
   g_autofree char *text = self->is_narrow ? g_strdup_printf ("%s, %s", count, verdict) : g_strdup (verdict);
 
-  gtk_label_set_label (GTK_LABEL (id), get_record (hit)->id);
-  gtk_label_set_label (GTK_LABEL (label), text);
+  set_label (id, get_record (hit)->id);
+  set_label (label, text);
   gtk_label_set_width_chars (GTK_LABEL (id), self->is_narrow ? 11 : 16);
 }
 
@@ -264,7 +274,7 @@ show_text (EngraftDonorTable *self,
 {
   g_autofree char *text = engraft_donor_fact_dup ((EngraftDonorFact) fact, self->item, hit);
 
-  gtk_label_set_label (GTK_LABEL (label), text ? text : "–");
+  set_label (label, text ? text : "–");
   if (text)
     gtk_widget_remove_css_class (label, "dim-label");
   else

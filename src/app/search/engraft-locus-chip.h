@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 #define ENGRAFT_TYPE_LOCUS_CHIP (engraft_locus_chip_get_type ())
 
-G_DECLARE_FINAL_TYPE (EngraftLocusChip, engraft_locus_chip, ENGRAFT, LOCUS_CHIP, GtkBox)
+G_DECLARE_FINAL_TYPE (EngraftLocusChip, engraft_locus_chip, ENGRAFT, LOCUS_CHIP, GtkWidget)
 
 /* An icon and a number; in words as tooltip and for screen readers. */
 GtkWidget *engraft_locus_chip_new       (void);

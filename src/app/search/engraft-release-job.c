@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/engraft-compat.h"
-#include "app/widgets/engraft-job-bar.h"
+#include "app/search/engraft-job-dialog.h"
 
 struct _EngraftReleaseJob
 {
@@ -24,18 +24,10 @@ engraft_release_job_start (EngraftPage      *page,
                            EngraftOperation *operation)
 {
   EngraftReleaseJob *self = g_new0 (EngraftReleaseJob, 1);
-  GtkWidget *dialog =
-    adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), heading, NULL);
-  GtkWidget *bar = engraft_job_bar_new ();
 
   self->page = g_object_ref (page);
   self->operation = operation;
-  g_set_weak_pointer (&self->dialog, GTK_WINDOW (dialog));
-  engraft_job_bar_set_operation (ENGRAFT_JOB_BAR (bar), operation);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), bar);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"));
-  g_signal_connect_object (dialog, "response", G_CALLBACK (engraft_operation_cancel), operation, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  g_set_weak_pointer (&self->dialog, engraft_job_dialog_show (page, heading, operation));
 
   return self;
 }

@@ -23,6 +23,7 @@ struct _EngraftSearchForm
   GtkWidget              *kind, *sex, *cmv, *abo, *pools;
   GtkWidget              *by_locus, *dpb1, *c, *dqb1, *ages[2], *cells[2];
   GtkWidget              *release, *registry;
+  gboolean                is_stale;      /* what it tells is of a result before, and nobody sees it */
 };
 
 G_DEFINE_FINAL_TYPE (EngraftSearchForm, engraft_search_form, GTK_TYPE_BOX)
@@ -121,10 +122,22 @@ engraft_search_form_dispose (GObject *object)
   G_OBJECT_CLASS (engraft_search_form_parent_class)->dispose (object);
 }
 
+static void show_all (EngraftSearchForm *self);
+
+static void
+engraft_search_form_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (engraft_search_form_parent_class)->map (widget);
+
+  if (ENGRAFT_SEARCH_FORM (widget)->is_stale)
+    show_all (ENGRAFT_SEARCH_FORM (widget));
+}
+
 static void
 engraft_search_form_class_init (EngraftSearchFormClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = engraft_search_form_dispose;
+  GTK_WIDGET_CLASS (klass)->map = engraft_search_form_map;
 }
 
 static void
@@ -302,16 +315,15 @@ engraft_search_form_new (EngraftDonorSearchItem *item)
   add_matching (self);
   add_filters (self);
   add_sources (self);
-  engraft_search_form_update (self);
+  show_all (self);
 
   return GTK_WIDGET (self);
 }
 
-void
-engraft_search_form_update (EngraftSearchForm *self)
+static void
+show_all (EngraftSearchForm *self)
 {
-  g_return_if_fail (ENGRAFT_IS_SEARCH_FORM (self));
-
+  self->is_stale = FALSE;
   show_facet (self, self->kind, ENGRAFT_FACET_KIND);
   show_facet (self, self->sex, ENGRAFT_FACET_SEX);
   show_facet (self, self->cmv, ENGRAFT_FACET_CMV);
@@ -319,4 +331,16 @@ engraft_search_form_update (EngraftSearchForm *self)
   show_pools (self);
   update_visibility (self);
   update_sources (self);
+}
+
+/* Whoever types at the other tab waits for the list, and not for what this one tells of it: each row that is another has
+ * GTK lay out the window. */
+void
+engraft_search_form_update (EngraftSearchForm *self)
+{
+  g_return_if_fail (ENGRAFT_IS_SEARCH_FORM (self));
+
+  self->is_stale = TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_all (self);
 }

@@ -10,45 +10,151 @@
 #include <string.h>
 
 #include "app/engraft-compat.h"
+#include "app/search/engraft-job-dialog.h"
 #include "libengraft-chart/report/engraft-search-report.h"
 #include "libengraft/io/engraft-table-writer.h"
 #include "libengraft/project/engraft-donor-search-export.h"
 
+/* ms that it may take before it is worth a dialog */
+#define DELAY 200
+
 const char * const engraft_search_share_actions[] = { "export", "copy", NULL };
 
+/* A search on its way out */
 typedef struct
 {
-  EngraftDonorSearchItem *item;
-  GFile                  *file;
-} Save;
+  EngraftDonorSearchItem *search;      /* as it was when that was asked */
+  GFile                  *file;        /* NULL: the clipboard */
+  char                   *text;        /* for the clipboard */
+  EngraftOperation       *operation;
+  GtkWindow              *dialog;      /* while it is there */
+  guint                   delay;       /* until it comes */
+} Share;
 
 static void
-save_free (gpointer data)
+share_free (gpointer data)
 {
-  Save *save = data;
+  Share *share = data;
 
-  g_object_unref (save->item);
-  g_clear_object (&save->file);
-  g_free (save);
+  g_object_unref (share->search);
+  g_object_unref (share->operation);
+  g_clear_object (&share->file);
+  g_free (share->text);
+  g_free (share);
 }
 
 /* The ending says what is written; without one that is known, the report. */
 static gboolean
-write_file (EngraftDonorSearchItem  *item,
-            GFile                   *file,
-            GError                 **error)
+write_file (Share   *share,
+            GError **error)
 {
-  g_autofree char *name = g_file_get_basename (file), *lower = g_ascii_strdown (name, -1);
+  g_autofree char *name = g_file_get_basename (share->file), *lower = g_ascii_strdown (name, -1);
   g_autoptr(EngraftTable) table = NULL;
   EngraftTableFormat format;
 
   if (g_str_has_suffix (lower, ".json"))
-    return engraft_donor_search_write_json (item, file, error);
+    return engraft_donor_search_write_json (share->search, share->file, share->operation, error);
   if (g_str_has_suffix (lower, ".pdf") || !engraft_table_format_from_name (name, &format))
-    return engraft_search_report_write (item, file, error);
-  table = engraft_donor_search_make_table (item, error);
+    return engraft_search_report_write (share->search, share->file, share->operation, error);
+  table = engraft_donor_search_make_table (share->search, share->operation, error);
 
-  return table && engraft_table_write_file (table, format, file, NULL, error);
+  return table && engraft_table_write_file (table, format, share->file,
+                                            engraft_operation_get_cancellable (share->operation), error);
+}
+
+static gboolean
+write_text (Share   *share,
+            GError **error)
+{
+  g_autoptr(EngraftTable) table = engraft_donor_search_make_table (share->search, share->operation, error);
+
+  share->text = table ? engraft_table_write_text (table, ENGRAFT_TABLE_FORMAT_TSV) : NULL;
+
+  return share->text != NULL;
+}
+
+static void
+run_in_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  Share *share = task_data;
+  GError *error = NULL;
+
+  if (share->file ? write_file (share, &error) : write_text (share, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+tell (EngraftPage *page,
+      Share       *share)
+{
+  g_autofree char *name = share->file ? g_file_get_basename (share->file) : NULL;
+
+  if (!name)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (page)), share->text);
+  engraft_page_add_toast (page, name ? engraft_toast_new (_("“%s” saved"), name) : engraft_toast_new (_("List copied")));
+}
+
+static void
+done_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  EngraftPage *page = ENGRAFT_PAGE (source);
+  Share *share = g_task_get_task_data (G_TASK (result));
+  g_autoptr(GError) error = NULL;
+
+  g_clear_handle_id (&share->delay, g_source_remove);
+  if (share->dialog)
+    gtk_window_destroy (share->dialog);
+  g_clear_weak_pointer (&share->dialog);
+  /* the page may have been closed meanwhile */
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      if (gtk_widget_get_root (GTK_WIDGET (page)))
+        tell (page, share);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && gtk_widget_get_root (GTK_WIDGET (page)))
+    engraft_page_show_error (page, share->file ? _("The Search Was Not Saved") : _("The List Was Not Copied"), error);
+}
+
+static gboolean
+delay_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  EngraftPage *page = g_task_get_source_object (task);
+  Share *share = g_task_get_task_data (task);
+
+  share->delay = 0;
+  if (gtk_widget_get_root (GTK_WIDGET (page)))
+    g_set_weak_pointer (&share->dialog,
+                        engraft_job_dialog_show (page, share->file ? _("Saving the Search") : _("Copying the List"),
+                                                 share->operation));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* In a thread, which has a copy of the search; what takes longer than a moment is shown, and can be stopped. */
+static void
+start (EngraftPage            *page,
+       EngraftDonorSearchItem *item,
+       GFile                  *file)
+{
+  GTask *task = g_task_new (page, NULL, done_cb, NULL);
+  Share *share = g_new0 (Share, 1);
+
+  share->search = engraft_donor_search_item_snapshot (item);
+  share->file = file ? g_object_ref (file) : NULL;
+  share->operation = engraft_operation_new (engraft_item_get_name (ENGRAFT_ITEM (item)));
+  g_task_set_source_tag (task, start);
+  g_task_set_task_data (task, share, share_free);
+  share->delay = g_timeout_add (DELAY, delay_cb, task);
+  g_task_run_in_thread (task, run_in_thread);
+  g_object_unref (task);
 }
 
 static void
@@ -56,19 +162,11 @@ chosen_cb (GtkFileChooserNative *chooser,
            int                   response,
            EngraftPage          *page)
 {
-  Save *save = g_object_get_data (G_OBJECT (chooser), "save");
-  g_autoptr(GError) error = NULL;
-  g_autofree char *name = NULL;
+  g_autoptr(GFile) file = response == GTK_RESPONSE_ACCEPT
+                          ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      save->file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      name = g_file_get_basename (save->file);
-      if (write_file (save->item, save->file, &error))
-        engraft_page_add_toast (page, engraft_toast_new (_("“%s” saved"), name));
-      else
-        engraft_page_show_error (page, _("The Search Was Not Saved"), error);
-    }
+  if (file)
+    start (page, ENGRAFT_DONOR_SEARCH_ITEM (engraft_page_get_item (page)), file);
   g_object_unref (chooser);
 }
 
@@ -82,7 +180,6 @@ export (EngraftPage            *page,
   };
   GtkFileChooserNative *chooser;
   g_autofree char *proposed = NULL;
-  Save *save = g_new0 (Save, 1);
 
   chooser = gtk_file_chooser_native_new (_("Save Search"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))),
                                          GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
@@ -97,28 +194,9 @@ export (EngraftPage            *page,
   proposed = g_strconcat (engraft_item_get_name (ENGRAFT_ITEM (item)), ".pdf", NULL);
   g_strdelimit (proposed, "/\\:*?\"<>|\n", ' ');
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), proposed);
-  save->item = g_object_ref (item);
-  g_object_set_data_full (G_OBJECT (chooser), "save", save, save_free);
   g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), page, 0);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
-
-static void
-copy (EngraftPage            *page,
-      EngraftDonorSearchItem *item)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(EngraftTable) table = engraft_donor_search_make_table (item, &error);
-  g_autofree char *text = table ? engraft_table_write_text (table, ENGRAFT_TABLE_FORMAT_TSV) : NULL;
-
-  if (!text)
-    {
-      engraft_page_show_error (page, _("The List Was Not Copied"), error);
-      return;
-    }
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (page)), text);
-  engraft_page_add_toast (page, engraft_toast_new (_("List copied")));
 }
 
 void
@@ -127,7 +205,7 @@ engraft_search_share (EngraftPage            *page,
                       const char             *action)
 {
   if (g_str_equal (action, "copy"))
-    copy (page, item);
+    start (page, item, NULL);
   else
     export (page, item);
 }

@@ -9,8 +9,8 @@
 /* Donors at once: their sums stay in the nearest cache */
 #define BLOCK 2048
 
-/* So many loci are added for all donors, without a branch; the others for those alone that are left. */
-#define N_FOR_ALL 2
+/* So many are left of a block that to go on one by one is slower than to add all */
+#define MANY SIZE_MAX
 
 static inline uint32_t
 read_2 (const uint8_t *at)
@@ -52,11 +52,79 @@ read_typing (const EgScanLocus *locus,
     }
 }
 
+/* So many loci are added for all donors, without a branch; the others for those alone that are left.  A locus mismatches
+ * at two places at most, so that those that are added first must be more than half the budget to leave anybody out. */
+static size_t
+count_for_all (size_t   n_loci,
+               unsigned budget)
+{
+  const size_t n = (budget + 3) / 2;
+
+  return n < n_loci ? n : n_loci;
+}
+
 static void
 add_locus (const EgScanLocus *locus,
            size_t             first,
            size_t             n,
-           EgTypingScore     *sums)
+           uint8_t           *sums)
+{
+  const uint8_t *at = locus->typings + first * locus->width, *mismatches = locus->mismatches;
+
+  switch (locus->width)
+    {
+    case 1:
+      for (size_t i = 0; i < n; i++)
+        sums[i] = (uint8_t) (sums[i] + mismatches[at[i]]);
+      break;
+
+    case 2:
+      for (size_t i = 0; i < n; i++)
+        sums[i] = (uint8_t) (sums[i] + mismatches[read_2 (at + 2 * i)]);
+      break;
+
+    case 3:
+      for (size_t i = 0; i < n; i++)
+        sums[i] = (uint8_t) (sums[i] + mismatches[read_4 (at + 3 * i) & 0xffffff]);
+      break;
+
+    default:
+      for (size_t i = 0; i < n; i++)
+        sums[i] = (uint8_t) (sums[i] + mismatches[read_4 (at + 4 * i)]);
+      break;
+    }
+}
+
+/* Adds a locus to those that are left, and leaves those that are still within the budget.  PLACES: from FIRST. */
+static size_t
+narrow (const EgScanLocus *locus,
+        unsigned           budget,
+        size_t             first,
+        size_t             n,
+        uint16_t          *places,
+        uint8_t           *sums)
+{
+  size_t left = 0;
+
+  for (size_t i = 0; i < n; i++)
+    {
+      const uint16_t place = places[i];
+      const uint8_t sum = (uint8_t) (sums[place] + locus->mismatches[read_typing (locus, first + place)]);
+
+      sums[place] = sum;
+      places[left] = place;
+      left += sum <= budget;
+    }
+
+  return left;
+}
+
+/* The same of whole scores */
+static void
+add_locus_scores (const EgScanLocus *locus,
+                  size_t             first,
+                  size_t             n,
+                  EgTypingScore     *sums)
 {
   const uint8_t *at = locus->typings + first * locus->width;
   const EgTypingScore *scores = locus->scores;
@@ -85,24 +153,69 @@ add_locus (const EgScanLocus *locus,
     }
 }
 
-/* Adds a locus to those that are left, and leaves those that are still within the budget. */
+/* Which of FIRST .. FIRST + N - 1 are within the budget; MANY: nearly all may be. */
 static size_t
-narrow (const EgScanLocus *locus,
-        unsigned           budget,
-        size_t             n,
-        uint32_t          *found,
-        EgTypingScore     *scores)
+scan_block (const EgScanLocus *loci,
+            size_t             n_loci,
+            unsigned           budget,
+            size_t             first,
+            size_t             n,
+            uint16_t          *places)
 {
+  const size_t n_for_all = count_for_all (n_loci, budget);
+  uint8_t sums[BLOCK];
   size_t left = 0;
 
+  memset (sums, 0, sizeof sums);
+  for (size_t k = 0; k < n_for_all; k++)
+    add_locus (&loci[k], first, n, sums);
   for (size_t i = 0; i < n; i++)
     {
-      const uint32_t donor = found[i];
-      const EgTypingScore sum = (EgTypingScore) (scores[i] + locus->scores[read_typing (locus, donor)]);
+      places[left] = (uint16_t) i;
+      left += sums[i] <= budget;
+    }
+  if (left > n / 4 * 3)
+    return MANY;
+  for (size_t k = n_for_all; k < n_loci; k++)
+    left = narrow (&loci[k], budget, first, left, places, sums);
 
-      found[left] = donor;
-      scores[left] = sum;
-      left += (sum & 0xff) <= budget;
+  return left;
+}
+
+static EgTypingScore
+add_scores (const EgScanLocus *loci,
+            size_t             n_loci,
+            size_t             donor)
+{
+  EgTypingScore sum = 0;
+
+  for (size_t k = 0; k < n_loci; k++)
+    sum = (EgTypingScore) (sum + loci[k].scores[read_typing (&loci[k], donor)]);
+
+  return sum;
+}
+
+/* Of a block of which many are left */
+static size_t
+scan_whole_block (const EgScanLocus *loci,
+                  size_t             n_loci,
+                  unsigned           budget,
+                  size_t             first,
+                  size_t             n,
+                  uint32_t          *found,
+                  EgTypingScore     *scores)
+{
+  EgTypingScore sums[BLOCK];
+  size_t left = 0;
+
+  memset (sums, 0, sizeof sums);
+  for (size_t k = 0; k < n_loci; k++)
+    add_locus_scores (&loci[k], first, n, sums);
+  for (size_t i = 0; i < n; i++)
+    {
+      found[left] = (uint32_t) (first + i);
+      scores[left] = sums[i];
+      left += (sums[i] & 0xff) <= budget;
     }
 
   return left;
@@ -117,25 +230,21 @@ eg_donor_scan (const EgScanLocus *loci,
                uint32_t          *found,
                EgTypingScore     *scores)
 {
-  EgTypingScore sums[BLOCK];
+  uint16_t places[BLOCK];
   size_t n_found = 0;
 
   for (size_t done = 0; done < n; done += BLOCK)
     {
-      size_t here = n - done < BLOCK ? n - done : BLOCK, left = 0;
+      const size_t here = n - done < BLOCK ? n - done : BLOCK;
+      const size_t left = scan_block (loci, n_loci, budget, first + done, here, places);
 
-      memset (sums, 0, sizeof sums);
-      for (size_t k = 0; k < n_loci && k < N_FOR_ALL; k++)
-        add_locus (&loci[k], first + done, here, sums);
-      for (size_t i = 0; i < here; i++)
+      if (left == MANY)
+        n_found += scan_whole_block (loci, n_loci, budget, first + done, here, found + n_found, scores + n_found);
+      for (size_t i = 0; left != MANY && i < left; i++)
         {
-          found[n_found + left] = (uint32_t) (first + done + i);
-          scores[n_found + left] = sums[i];
-          left += (sums[i] & 0xff) <= budget;
+          found[n_found] = (uint32_t) (first + done + places[i]);
+          scores[n_found++] = add_scores (loci, n_loci, first + done + places[i]);
         }
-      for (size_t k = N_FOR_ALL; k < n_loci; k++)
-        left = narrow (&loci[k], budget, left, found + n_found, scores + n_found);
-      n_found += left;
     }
 
   return n_found;

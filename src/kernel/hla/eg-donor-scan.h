@@ -14,6 +14,7 @@ typedef struct
   const uint8_t       *typings;
   unsigned             width;     /* 1, 2, 3, 4; of 3 one byte behind the last is read too */
   const EgTypingScore *scores;    /* room for each number of WIDTH bytes that occurs */
+  const uint8_t       *mismatches; /* the low bytes of SCORES, which need half the cache */
 } EgScanLocus;
 
 /* Donors FIRST .. FIRST + N - 1: writes which of them have at most BUDGET mismatches into FOUND, and their sums of

@@ -296,9 +296,12 @@ add_entry (EngraftReportFlow      *flow,
     }
 }
 
-static void
-add_shortlist (EngraftReportFlow      *flow,
-               EngraftDonorSearchItem *item)
+/* FALSE: it was stopped */
+static gboolean
+add_shortlist (EngraftReportFlow       *flow,
+               EngraftDonorSearchItem  *item,
+               EngraftOperation        *operation,
+               GError                 **error)
 {
   GListModel *shortlist = engraft_donor_search_item_get_shortlist (item);
   guint n = g_list_model_get_n_items (shortlist);
@@ -310,8 +313,14 @@ add_shortlist (EngraftReportFlow      *flow,
     {
       g_autoptr(EngraftOptions) entry = g_list_model_get_item (shortlist, i);
 
+      if (operation)
+        engraft_operation_set_fraction (operation, (double) i / (n + 1));
+      if (operation && g_cancellable_set_error_if_cancelled (engraft_operation_get_cancellable (operation), error))
+        return FALSE;
       add_entry (flow, item, entry);
     }
+
+  return TRUE;
 }
 
 static gboolean
@@ -342,7 +351,8 @@ add_donors (EngraftReportFlow       *flow,
 
 /**
  * engraft_search_report_to_pdf:
- * @item: a search with a result
+ * @item: a search with a result; in a thread, a snapshot of it
+ * @operation: (nullable): is told how far it is, and may stop it
  * @error: return location for an error
  *
  * Writes a search down for people: the patient, the options, the release, how many donors were searched, the
@@ -352,6 +362,7 @@ add_donors (EngraftReportFlow       *flow,
  */
 GBytes *
 engraft_search_report_to_pdf (EngraftDonorSearchItem  *item,
+                              EngraftOperation        *operation,
                               GError                 **error)
 {
   const char *warning = _("For research and teaching; not a medical device.");
@@ -377,8 +388,7 @@ engraft_search_report_to_pdf (EngraftDonorSearchItem  *item,
   engraft_report_flow_text (flow, footer);
   add_patient (flow, item);
   add_search (flow, item);
-  add_shortlist (flow, item);
-  if (!add_donors (flow, item, error))
+  if (!add_shortlist (flow, item, operation, error) || !add_donors (flow, item, error))
     return NULL;
 
   return engraft_report_flow_finish (flow, error);
@@ -386,8 +396,9 @@ engraft_search_report_to_pdf (EngraftDonorSearchItem  *item,
 
 /**
  * engraft_search_report_write:
- * @item: a search with a result
+ * @item: a search with a result; in a thread, a snapshot of it
  * @file: a file, which is replaced
+ * @operation: (nullable): is told how far it is, and may stop it: the file is then as it was
  * @error: return location for an error
  *
  * Writes the report to a file.
@@ -397,9 +408,10 @@ engraft_search_report_to_pdf (EngraftDonorSearchItem  *item,
 gboolean
 engraft_search_report_write (EngraftDonorSearchItem  *item,
                              GFile                   *file,
+                             EngraftOperation        *operation,
                              GError                 **error)
 {
-  g_autoptr(GBytes) pdf = engraft_search_report_to_pdf (item, error);
+  g_autoptr(GBytes) pdf = engraft_search_report_to_pdf (item, operation, error);
   gconstpointer data;
   gsize size;
 

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "libengraft/engraft-operation.h"
 #include "libengraft/project/engraft-donor-search-item.h"
 
 G_BEGIN_DECLS
 
 GBytes  *engraft_search_report_to_pdf (EngraftDonorSearchItem  *item,
+                                       EngraftOperation        *operation,
                                        GError                 **error);
 gboolean engraft_search_report_write  (EngraftDonorSearchItem  *item,
                                        GFile                   *file,
+                                       EngraftOperation        *operation,
                                        GError                 **error);
 
 G_END_DECLS

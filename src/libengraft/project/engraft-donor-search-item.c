@@ -317,6 +317,35 @@ engraft_donor_search_item_init (EngraftDonorSearchItem *self)
 }
 
 /**
+ * engraft_donor_search_item_snapshot:
+ * @self: a search
+ *
+ * Copies a search as it is, with what it was asked and what it found, for a thread that writes it down while the search
+ * itself goes on.  The copy is of no project and never changes.  O(shortlist).
+ *
+ * Returns: (transfer full): the copy
+ */
+EngraftDonorSearchItem *
+engraft_donor_search_item_snapshot (EngraftDonorSearchItem *self)
+{
+  EngraftDonorSearchItem *copy;
+
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self), NULL);
+
+  copy = g_object_new (ENGRAFT_TYPE_DONOR_SEARCH_ITEM, "name", engraft_item_get_name (ENGRAFT_ITEM (self)), NULL);
+  engraft_options_assign (engraft_item_get_spec (ENGRAFT_ITEM (copy)), engraft_item_get_spec (ENGRAFT_ITEM (self)));
+  copy->options = self->options ? engraft_options_copy (self->options) : NULL;
+  copy->need = self->need;
+  g_set_object (&copy->nomenclature, self->nomenclature);
+  g_set_object (&copy->macs, self->macs);
+  g_set_object (&copy->donors, self->donors);
+  g_set_object (&copy->typing, self->typing);
+  g_set_object (&copy->result, self->result);
+
+  return copy;
+}
+
+/**
  * engraft_donor_search_item_get_result:
  * @self: a search
  *

@@ -33,6 +33,7 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (EngraftDonorSearchItem, engraft_donor_search_item, ENGRAFT, DONOR_SEARCH_ITEM, EngraftItem)
 
+EngraftDonorSearchItem *engraft_donor_search_item_snapshot        (EngraftDonorSearchItem *self);
 EngraftSearchResult   *engraft_donor_search_item_get_result       (EngraftDonorSearchItem *self);
 EngraftNomenclature   *engraft_donor_search_item_get_nomenclature (EngraftDonorSearchItem *self);
 EngraftMacTable       *engraft_donor_search_item_get_macs         (EngraftDonorSearchItem *self);

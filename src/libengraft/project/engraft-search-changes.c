@@ -205,6 +205,40 @@ engraft_search_changes_get_mismatches (EngraftSearchChanges *self,
     *now = change->now;
 }
 
+/**
+ * engraft_search_changes_dup_words:
+ * @self: changes
+ * @kind: which of them
+ * @index: which donor of that kind
+ * @reasons: (nullable) (array zero-terminated=1): why the search does not list one who is gone, as
+ *   [method@SearchOptions.explain] has it
+ *
+ * Says what is different of a donor.
+ *
+ * Returns: (transfer full): the words, for a person
+ */
+char *
+engraft_search_changes_dup_words (EngraftSearchChanges *self,
+                                  EngraftChangeKind     kind,
+                                  guint                 index,
+                                  const char * const   *reasons)
+{
+  int before, now;
+
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_CHANGES (self) && (guint) kind < G_N_ELEMENTS (self->kinds), NULL);
+  g_return_val_if_fail (index < self->kinds[kind]->len, NULL);
+
+  engraft_search_changes_get_mismatches (self, kind, index, &before, &now);
+  if (kind == ENGRAFT_CHANGE_GONE)
+    return g_strdup (reasons && *reasons ? *reasons : _("Beyond the donors that are listed"));
+  if (kind == ENGRAFT_CHANGE_NEW)
+    return g_strdup_printf (ngettext ("%d mismatch", "%d mismatches", now), now);
+  if (before != now)
+    return g_strdup_printf (_("Mismatches: %d before, %d now"), before, now);
+
+  return g_strdup (_("The typing is another"));
+}
+
 /* Reading a list */
 
 typedef struct

@@ -36,6 +36,10 @@ void                  engraft_search_changes_get_mismatches (EngraftSearchChange
                                                           guint                     index,
                                                           int                      *before,
                                                           int                      *now);
+char                 *engraft_search_changes_dup_words (EngraftSearchChanges    *self,
+                                                          EngraftChangeKind         kind,
+                                                          guint                     index,
+                                                          const char * const       *reasons);
 void                  engraft_donor_search_item_read_list_async (EngraftDonorSearchItem *self,
                                                           GCancellable             *cancellable,
                                                           GAsyncReadyCallback       callback,

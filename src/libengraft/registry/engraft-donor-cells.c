@@ -21,13 +21,6 @@ enum
   SEGMENT_SHIFT = 12,   /* 2 */
 };
 
-static guint32
-get_code (EngraftStringPool *words,
-          const char        *text)
-{
-  return *text ? engraft_string_pool_add (words, text, -1) + 1 : 0;
-}
-
 static guint
 put_code (guint8  *at,
           guint32  code)
@@ -44,7 +37,7 @@ put_code (guint8  *at,
 void
 donor_cells_set_record (DonorCells               *self,
                         const EngraftDonorRecord *record,
-                        EngraftStringPool        *words)
+                        WordCodes                *words)
 {
   guint n = 0, n_used = 0;
 
@@ -53,16 +46,16 @@ donor_cells_set_record (DonorCells               *self,
                 (guint32) record->cmv << CMV_SHIFT | (guint32) record->status << STATUS_SHIFT |
                 (guint32) record->has_segment << SEGMENT_SHIFT;
   self->birth = record->birth;
-  self->pool = get_code (words, record->pool);
-  self->ethnicity = get_code (words, record->ethnicity);
-  self->unit = (DonorUnit) { record->tnc, record->cd34, record->volume, get_code (words, record->bank),
-                             get_code (words, record->processing), get_code (words, record->accreditation) };
+  self->pool = word_codes_get (words, record->pool);
+  self->ethnicity = word_codes_get (words, record->ethnicity);
+  self->unit = (DonorUnit) { record->tnc, record->cd34, record->volume, word_codes_get (words, record->bank),
+                             word_codes_get (words, record->processing), word_codes_get (words, record->accreditation) };
   self->has_unit = !isnan (record->tnc) || !isnan (record->cd34) || !isnan (record->volume) || self->unit.bank ||
                    self->unit.processing || self->unit.accreditation;
   for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
     for (guint k = 0; k < 2; k++)
       {
-        guint32 code = get_code (words, record->typing[i][k]);
+        guint32 code = word_codes_get (words, record->typing[i][k]);
 
         n += put_code (self->codes + n, code);
         if (code)

@@ -3,6 +3,7 @@
 
 #include "libengraft/data/engraft-string-pool.h"
 #include "libengraft/registry/engraft-donor.h"
+#include "libengraft/registry/engraft-word-codes.h"
 
 G_BEGIN_DECLS
 
@@ -37,11 +38,11 @@ typedef struct
   char      grid[DONOR_MAX_GRID + 1];
 } DonorCells;
 
-/* The texts of the record are as short as they may be; words: code - 1 -> text; new ones are added */
+/* The texts of the record are as short as they may be; new words are added */
 void     donor_cells_set_record (DonorCells               *self,
                                  const EngraftDonorRecord *record,
-                                 EngraftStringPool        *words);
-/* Texts of the record belong to @self and @words.  FALSE: the cells are damaged */
+                                 WordCodes                *words);
+/* Texts of the record belong to @self and @words: code - 1 -> text.  FALSE: the cells are damaged */
 gboolean donor_cells_get_record (const DonorCells         *self,
                                  EngraftStringPool        *words,
                                  EngraftDonorRecord       *record);

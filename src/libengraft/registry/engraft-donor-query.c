@@ -50,7 +50,8 @@ find_locus (EngraftTyping *typing,
 }
 
 /* How all typings of a locus match; a locus that the release lacks is untyped, and potential.  @antigens: of all
- * places; not set: P groups are counted. */
+ * places; not set: P groups are counted.  Behind the scores is a byte for each: all in one piece, so large that of memory
+ * that is 0 there is only what is written to. */
 static EgTypingScore *
 match_locus (EngraftDonorSegment *segment,
              EngraftTyping       *patient,
@@ -60,7 +61,7 @@ match_locus (EngraftDonorSegment *segment,
 {
   const EgTypingTable *table = &segment->tables[index];
   const EgLocus *locus = find_locus (patient, index);
-  EgTypingScore *scores = g_new0 (EgTypingScore, 1u << 8 * segment->header->loci[index].width);
+  EgTypingScore *scores = g_malloc0 ((gsize) 3 << 8 * segment->header->loci[index].width);
   EngraftReadyPlaces places;
 
   if (locus)
@@ -183,6 +184,8 @@ set_filter (EngraftDonorQuery          *self,
   self->first = kind == ENGRAFT_SEARCH_CORDS ? self->segment->header->n_adults : 0;
   self->end = kind == ENGRAFT_SEARCH_ADULTS ? self->segment->header->n_adults
                                             : engraft_donor_segment_get_n (self->segment);
+  self->is_filtered = self->sex || self->cmv || self->abo || self->born_from || self->born_to || self->pools ||
+                      self->ethnicities || !isnan (self->min_tnc) || !isnan (self->min_cd34);
   self->patient_cmv = patient->cmv;
   self->patient_abo = patient->abo;
 }
@@ -209,7 +212,6 @@ typedef struct
 {
   guint64        mismatches;
   EgScanLocus    locus;
-  EgTypingScore *scores;
 } OrderedLocus;
 
 static int
@@ -221,9 +223,9 @@ compare_loci (const void *a,
   return (x->mismatches < y->mismatches) - (x->mismatches > y->mismatches);
 }
 
-/* Those at which most donors mismatch first, by a sample of them. */
-static void
-order_loci (EngraftDonorQuery *self)
+/* The loci at which most donors mismatch first, by a sample of them. */
+void
+engraft_donor_query_order (EngraftDonorQuery *self)
 {
   OrderedLocus ordered[ENGRAFT_SEARCH_LOCI] = { { 0 } };
   const guint n = self->end - self->first, step = MAX (n / SAMPLE, 1);
@@ -233,21 +235,17 @@ order_loci (EngraftDonorQuery *self)
       const EgScanLocus *locus = &self->loci[i];
 
       ordered[i].locus = *locus;
-      ordered[i].scores = self->scores[i];
       for (guint donor = self->first; donor < self->end; donor += MIN (step, self->end - donor))
         {
           guint32 typing = 0;
 
           memcpy (&typing, locus->typings + (gsize) donor * locus->width, locus->width);
-          ordered[i].mismatches += MIN (locus->scores[typing] & 0xff, 3);
+          ordered[i].mismatches += MIN (locus->mismatches[typing], 3);
         }
     }
   qsort (ordered, self->n_loci, sizeof *ordered, compare_loci);
   for (guint i = 0; i < self->n_loci; i++)
-    {
-      self->loci[i] = ordered[i].locus;
-      self->scores[i] = ordered[i].scores;
-    }
+    self->loci[i] = ordered[i].locus;
 }
 
 /* At A and B the class of cord blood counts antigens. */
@@ -275,24 +273,46 @@ engraft_donor_query_init (EngraftDonorQuery          *self,
 
   memset (self, 0, sizeof *self);
   self->segment = segment;
+  self->macs = macs;
+  self->patient = patient;
+  self->options = options;
   self->budget = (guint) engraft_options_get_int (ENGRAFT_OPTIONS (options), "mismatches");
   for (guint i = 0; i < ENGRAFT_SEARCH_LOCI; i++)
     if (loci_of_sets[set] & 1u << i)
-      {
-        EgTypingScore *scores = match_locus (segment, patient->typing, i,
-                                             engraft_search_options_get_locus_budget (options, i),
-                                             find_antigens (segment, macs, patient->typing, set, i));
-
-        self->scores[self->n_loci] = scores;
-        self->loci[self->n_loci++] = (EgScanLocus) { engraft_donor_segment_get_typings (segment, i),
-                                                     segment->header->loci[i].width, scores };
-      }
+      self->names[self->n_loci++] = i;
   set_filter (self, patient, ENGRAFT_OPTIONS (options));
-  order_loci (self);
   set_ranking (self, options);
-  for (guint i = 0; i < self->n_ranking; i++)
+}
+
+static void
+prepare_locus (EngraftDonorQuery *self,
+               guint              index)
+{
+  const EngraftMatchSet set = engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "match-set");
+  const EngraftDonorLocus name = self->names[index];
+  const guint width = self->segment->header->loci[name].width;
+  EgTypingScore *scores = match_locus (self->segment, self->patient->typing, name,
+                                       engraft_search_options_get_locus_budget (self->options, name),
+                                       find_antigens (self->segment, self->macs, self->patient->typing, set, name));
+  guint8 *mismatches = (guint8 *) (scores + (1u << 8 * width));
+
+  for (guint32 i = 0; i < self->segment->tables[name].n_pairs; i++)
+    mismatches[i] = (guint8) (scores[i] & 0xff);
+  self->scores[index] = scores;
+  self->loci[index] = (EgScanLocus) { engraft_donor_segment_get_typings (self->segment, name), width, scores,
+                                      mismatches };
+}
+
+/* A locus, or the groups of T-cell epitopes; some are not wanted */
+void
+engraft_donor_query_prepare_part (EngraftDonorQuery *self,
+                                  guint              part)
+{
+  if (part < self->n_loci)
+    prepare_locus (self, part);
+  for (guint i = 0; part == ENGRAFT_SEARCH_LOCI && i < self->n_ranking; i++)
     if (self->ranking[i] == ENGRAFT_CRITERION_TCE)
-      self->tce = rank_tce (segment, patient->typing);
+      self->tce = rank_tce (self->segment, self->patient->typing);
 }
 
 void

@@ -26,13 +26,17 @@ typedef enum
 typedef struct
 {
   EngraftDonorSegment *segment;
+  const EngraftSearchPatient *patient;                 /* these three: until it is ready */
+  EngraftMacTable     *macs;
+  EngraftSearchOptions *options;
   guint                n_loci, budget;
+  EngraftDonorLocus    names[ENGRAFT_SEARCH_LOCI];     /* of loci */
   EgScanLocus          loci[ENGRAFT_SEARCH_LOCI];
   EgTypingScore       *scores[ENGRAFT_SEARCH_LOCI];    /* of loci */
   guint8              *tce;                            /* by typing of DPB1: the less, the better; NULL */
   guint8              *pools, *ethnicities;            /* by number: whether it is wanted; NULL: all are */
   guint                first, end;                     /* donors of the kind that is wanted */
-  gboolean             available;
+  gboolean             available, is_filtered;         /* by no more than whether they are available; or by more */
   EngraftSex           sex;
   EngraftSign          cmv, patient_cmv;
   guint                abo;                            /* a bit each; 0: all */
@@ -50,16 +54,44 @@ typedef enum
   ENGRAFT_VERDICT_OUT,
 } EngraftDonorVerdict;
 
-/* @macs: the codes that the typings of @segment were read by */
+/* To make a query ready: init, the parts in any order and by any threads, and then order.  What init is given must
+ * stay until then.  @macs: the codes that the typings of @segment were read by */
 void                engraft_donor_query_init     (EngraftDonorQuery          *self,
                                                   EngraftDonorSegment        *segment,
                                                   EngraftMacTable            *macs,
                                                   const EngraftSearchPatient *patient,
                                                   EngraftSearchOptions       *options);
+#define ENGRAFT_QUERY_PARTS (ENGRAFT_SEARCH_LOCI + 1)
+void                engraft_donor_query_prepare_part (EngraftDonorQuery      *self,
+                                                  guint                       part);
+void                engraft_donor_query_order    (EngraftDonorQuery          *self);
 void                engraft_donor_query_clear    (EngraftDonorQuery          *self);
 /* Of a donor within the budget. */
 EngraftDonorVerdict engraft_donor_query_judge    (const EngraftDonorQuery    *self,
                                                   guint                       donor);
+/* Those that are not filtered, most of all searches, are millions: what is asked of each is asked at once. */
+static inline EngraftDonorVerdict
+engraft_donor_query_judge_fast (const EngraftDonorQuery *self,
+                                guint                    donor)
+{
+  const guint status = self->segment->traits[donor] >> 4 & 3;
+
+  if (self->is_filtered)
+    return engraft_donor_query_judge (self, donor);
+  if (status == ENGRAFT_DONOR_AVAILABLE || (!self->available && status != ENGRAFT_DONOR_DELETED))
+    return ENGRAFT_VERDICT_LISTED;
+
+  return ENGRAFT_VERDICT_OUT;
+}
+/* Whether a donor stands behind @worst for the mismatches alone, as most of millions do. */
+static inline gboolean
+engraft_donor_query_is_behind (const EngraftDonorQuery *self,
+                               EgTypingScore            score,
+                               guint64                  worst)
+{
+  return self->n_ranking > 0 && self->ranking[0] == ENGRAFT_CRITERION_MISMATCHES &&
+         (score & 0xfu) > worst >> (self->n_bits - 4);
+}
 /* Where a donor is in the order; the lower, the better.  G_MAXUINT64 when that is beyond @worst. */
 guint64             engraft_donor_query_get_key  (const EngraftDonorQuery    *self,
                                                   guint                       donor,

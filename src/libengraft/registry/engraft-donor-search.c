@@ -19,6 +19,7 @@ typedef struct
   EngraftDonorQuery *queries;
   guint              n_queries;
   guint             *first_turns;      /* of each query; one more than queries */
+  int                next_part;        /* atomic; of all queries */
   int                next;             /* atomic */
   GCancellable      *cancellable;
 } Search;
@@ -65,6 +66,21 @@ count (Worker                  *self,
   self->pools[index][segment->pool[donor]]++;
 }
 
+/* Donors between one that is fetched and one that is looked at */
+#define AHEAD 12
+
+/* What is asked of a donor stands in as many places as there are questions: to wait for each takes longer than to ask. */
+static inline void
+expect (const EngraftDonorSegment *segment,
+        guint                      donor)
+{
+  __builtin_prefetch (&segment->pool[donor]);
+  __builtin_prefetch (&segment->ethnicity[donor]);
+  __builtin_prefetch (&segment->traits[donor]);
+  __builtin_prefetch (&segment->blood[donor]);
+  __builtin_prefetch (&segment->birth[donor]);
+}
+
 static void
 take (Worker        *self,
       guint          index,
@@ -82,7 +98,7 @@ take (Worker        *self,
       self->n_damaged++;
       return;
     }
-  switch (engraft_donor_query_judge (query, donor))
+  switch (engraft_donor_query_judge_fast (query, donor))
     {
     case ENGRAFT_VERDICT_UNKNOWN:
       self->n_unknown++;
@@ -90,6 +106,8 @@ take (Worker        *self,
 
     case ENGRAFT_VERDICT_LISTED:
       count (self, index, donor, score);
+      if (engraft_donor_query_is_behind (query, score, self->hits.worst))
+        return;
       key = engraft_donor_query_get_key (query, donor, score, self->hits.worst);
       if (key > self->hits.worst)
         return;
@@ -103,6 +121,20 @@ take (Worker        *self,
     default:
       return;
     }
+}
+
+/* The different typings are matched; a part takes some 10 ms where there are some hundred thousand of them. */
+static gpointer
+prepare (gpointer data)
+{
+  Search *self = data;
+  guint part;
+
+  while ((part = (guint) g_atomic_int_add (&self->next_part, 1)) < self->n_queries * ENGRAFT_QUERY_PARTS
+         && !g_cancellable_is_cancelled (self->cancellable))
+    engraft_donor_query_prepare_part (&self->queries[part / ENGRAFT_QUERY_PARTS], part % ENGRAFT_QUERY_PARTS);
+
+  return NULL;
 }
 
 static gpointer
@@ -126,7 +158,10 @@ run_worker (gpointer data)
       n = MIN (TURN, query->end - first);
       n_found = eg_donor_scan (query->loci, query->n_loci, query->budget, first, n, self->donors, self->scores);
       for (gsize i = 0; i < n_found; i++)
-        take (self, index, self->donors[i], self->scores[i]);
+        {
+          expect (query->segment, self->donors[MIN (i + AHEAD, n_found - 1)]);
+          take (self, index, self->donors[i], self->scores[i]);
+        }
     }
 
   return NULL;
@@ -239,6 +274,21 @@ compare_names (gconstpointer a,
 }
 
 static void
+prepare_all (Search *self)
+{
+  const guint n = MIN (g_get_num_processors (), self->n_queries * ENGRAFT_QUERY_PARTS);
+  g_autofree GThread **threads = g_new0 (GThread *, n + 1);
+
+  for (guint i = 1; i < n; i++)
+    threads[i] = g_thread_new ("engraft-search", prepare, self);
+  prepare (self);
+  for (guint i = 1; i < n; i++)
+    g_thread_join (threads[i]);
+  for (guint i = 0; i < self->n_queries && !g_cancellable_is_cancelled (self->cancellable); i++)
+    engraft_donor_query_order (&self->queries[i]);
+}
+
+static void
 run (Search              *search,
      guint                max_listed,
      EngraftSearchResult *result)
@@ -301,6 +351,7 @@ engraft_donor_index_search (EngraftDonorIndex           *index,
   result->set = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "match-set");
   engraft_hit_list_init (&result->hits, max_listed);
   search_init (&search, index, patient, options, cancellable);
+  prepare_all (&search);
   run (&search, max_listed, result);
   search_clear (&search);
   result->seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;

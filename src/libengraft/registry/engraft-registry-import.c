@@ -58,7 +58,7 @@ typedef struct
   EngraftDonorSource          *source;
   EngraftDonorSourceInterface *iface;          /* of it: looked up once */
   DonorCheck                  *check;
-  EngraftStringPool           *words;
+  WordCodes                   *words;
   const char                  *pool;           /* of records without one; NULL: none */
   GAsyncQueue                 *empty, *full;   /* of RegistryBatch */
   gint                         is_stopped;     /* atomic */
@@ -228,13 +228,15 @@ read_and_write (EngraftRegistryImport    *self,
   g_autoptr(EngraftStringPool) words = engraft_string_pool_new ();
   g_autoptr(GAsyncQueue) empty = g_async_queue_new_full (g_free);
   g_autoptr(GAsyncQueue) full = g_async_queue_new_full (g_free);
-  Reading reading = { self->source, ENGRAFT_DONOR_SOURCE_GET_IFACE (self->source), check, words, self->pool, empty,
+  g_autoptr(WordCodes) codes = NULL;
+  Reading reading = { self->source, ENGRAFT_DONOR_SOURCE_GET_IFACE (self->source), check, NULL, self->pool, empty,
                       full, FALSE };
   GThread *thread;
   gboolean is_well;
 
   if (!registry_writer_load_words (writer, words, error))
     return FALSE;
+  reading.words = codes = word_codes_new (words);
   for (guint i = 0; i < N_BATCHES; i++)
     g_async_queue_push (empty, g_new0 (RegistryBatch, 1));
   thread = g_thread_try_new ("donors", read_in_thread, &reading, error);

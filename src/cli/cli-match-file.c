@@ -1,0 +1,111 @@
+/* cli-match-file.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "cli/cli-match-file.h"
+
+#include <glib/gi18n.h>
+
+#include "cli/cli-donors.h"
+#include "cli/cli-match-changes.h"
+
+/* The better first; alike, as in the file */
+static int
+compare (gconstpointer a,
+         gconstpointer b)
+{
+  const CliFound *x = *(CliFound * const *) a, *y = *(CliFound * const *) b;
+  int order = engraft_match_compare (x->match, y->match);
+
+  return order ? order : (x->row > y->row) - (x->row < y->row);
+}
+
+static int
+count_mismatches (EngraftMatch *match)
+{
+  return (int) (engraft_match_get_n_places (match) - engraft_match_get_count (match));
+}
+
+void
+cli_file_search (GPtrArray  *donors,
+                 const char *explain,
+                 CliAnswer  *answer)
+{
+  for (guint i = 0; i < donors->len; i++)
+    {
+      CliDonor *donor = donors->pdata[i];
+      const char *id = engraft_donor_get_id (donor->donor);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(EngraftMatch) match = engraft_match_new (answer->patient, donor->typing, answer->match_set, &error);
+
+      if (!match)
+        g_ptr_array_add (answer->refused, g_strdup_printf (_("Row %u, “%s”: %s"), donor->row, id, error->message));
+      else if (explain ? g_str_equal (explain, id) : count_mismatches (match) <= answer->mismatches)
+        g_ptr_array_add (answer->found, cli_found_new (donor->donor, donor->row, g_steal_pointer (&match)));
+    }
+  g_ptr_array_sort (answer->found, compare);
+  answer->n_searched = donors->len;
+  answer->n_found = answer->found->len;
+}
+
+typedef struct
+{
+  GHashTable      *donors;      /* id -> CliDonor */
+  const CliAnswer *answer;
+} Asked;
+
+static char *
+dup_why (const char *id,
+         gpointer    data)
+{
+  Asked *asked = data;
+  const CliDonor *donor = g_hash_table_lookup (asked->donors, id);
+  g_autoptr(EngraftMatch) match = NULL;
+  g_autoptr(GError) error = NULL;
+  guint mismatches;
+
+  if (!donor)
+    return g_strdup_printf (_("The file has no donor “%s”, or the row was left out."), id);
+  match = engraft_match_new (asked->answer->patient, donor->typing, asked->answer->match_set, &error);
+  if (!match)
+    return g_strdup (error->message);
+  mismatches = (guint) count_mismatches (match);
+  if ((int) mismatches <= asked->answer->mismatches)
+    return NULL;
+
+  return g_strdup_printf (ngettext ("It has %u mismatch; the search allows %u.",
+                                    "It has %u mismatches; the search allows %u.", mismatches),
+                          mismatches, (guint) MAX (asked->answer->mismatches, 0));
+}
+
+gboolean
+cli_file_compare (GPtrArray            *donors,
+                  EngraftFormerSearch  *former,
+                  CliAnswer            *answer,
+                  GError              **error)
+{
+  const guint limit = cli_changes_get_limit (former), n = limit > 0 ? MIN (limit, answer->found->len)
+                                                                    : answer->found->len;
+  g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  Asked asked = { by_id, answer };
+
+  for (guint i = 0; i < donors->len; i++)
+    {
+      CliDonor *donor = donors->pdata[i];
+
+      g_hash_table_insert (by_id, (gpointer) engraft_donor_get_id (donor->donor), donor);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const CliFound *found = answer->found->pdata[i];
+
+      g_ptr_array_add (lines, cli_changes_dup_line (former, found->donor, (guint) count_mismatches (found->match)));
+    }
+  g_ptr_array_add (lines, NULL);
+  answer->changes = cli_changes_new (former, answer, (const char * const *) lines->pdata, dup_why, &asked, error);
+
+  return answer->changes != NULL;
+}

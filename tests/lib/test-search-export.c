@@ -1,0 +1,186 @@
+/* test-search-export.c: what a donor search found, written down in this thread or another, and read again.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "libengraft/io/engraft-table-writer.h"
+#include "libengraft/project/engraft-donor-search-export.h"
+#include "libengraft/project/engraft-former-search.h"
+#include "libengraft/project/engraft-search-changes.h"
+#include "search-project.h"
+
+static void
+test_export (void)
+{
+  EngraftProject *project = engraft_project_new ();
+  EngraftDonorSearchItem *search = add_search (project);
+  g_autoptr(EngraftTable) table = NULL;
+  g_autofree char *csv = NULL, *text = NULL;
+  g_autoptr(JsonNode) json = NULL;
+  g_autoptr(GError) error = NULL;
+  JsonObject *object, *first;
+  guint n;
+
+  g_assert_null (engraft_donor_search_make_table (search, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED);
+  g_clear_error (&error);
+
+  type (engraft_donor_search_item_get_patient (search));
+  settle (project);
+  n = engraft_search_result_get_n_listed (engraft_donor_search_item_get_result (search));
+  table = engraft_donor_search_make_table (search, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (engraft_table_get_n_rows (table), ==, n);
+  csv = engraft_table_write_text (table, ENGRAFT_TABLE_FORMAT_CSV);
+  g_assert_true (g_str_has_prefix (csv, "rank,id,kind,count,of,category,"));
+  g_assert_nonnull (strstr (csv, "simulated"));
+
+  text = engraft_donor_search_dup_json (search, NULL, &error);
+  g_assert_no_error (error);
+  json = json_from_string (text, &error);
+  g_assert_no_error (error);
+  object = json_node_get_object (json);
+  g_assert_true (json_object_get_boolean_member (object, "simulated"));
+  g_assert_nonnull (strstr (json_object_get_string_member (object, "notice"), "not a medical device"));
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "donors")), ==, n);
+  first = json_array_get_object_element (json_object_get_array_member (object, "donors"), 0);
+  g_assert_cmpint (json_object_get_int_member (first, "count"), ==, 10);
+  /* the five that are counted, and DRB3, DRB4, DRB5 */
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (first, "loci")), ==, 6);
+  g_assert_cmpint (json_object_get_int_member (first, "cordClass"), ==, 6);
+  g_assert_finalize_object (project);
+}
+
+static void
+read_list_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  *(char ***) user_data = engraft_donor_search_item_read_list_finish (ENGRAFT_DONOR_SEARCH_ITEM (source), result, &error);
+  g_assert_no_error (error);
+}
+
+/* What a search wrote down is the list that it can be compared with. */
+static void
+test_former_search (void)
+{
+  EngraftProject *project = engraft_project_new ();
+  EngraftDonorSearchItem *search = add_search (project);
+  g_autoptr(GFileIOStream) stream = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = g_file_new_tmp ("former-XXXXXX.json", &stream, &error);
+  g_autoptr(EngraftFormerSearch) former = NULL;
+  g_autofree char *gl = NULL;
+  g_auto(GStrv) list = NULL;
+  const char * const *lines;
+
+  g_assert_no_error (error);
+  type (engraft_donor_search_item_get_patient (search));
+  settle (project);
+  g_assert_true (engraft_donor_search_write_json (search, file, NULL, &error));
+  g_assert_no_error (error);
+  former = engraft_former_search_new (file, NULL, &error);
+  g_assert_no_error (error);
+  engraft_donor_search_item_read_list_async (search, NULL, read_list_cb, &list);
+  while (!list)
+    g_main_context_iteration (NULL, TRUE);
+  lines = engraft_former_search_get_lines (former);
+  g_assert_cmpuint (g_strv_length (list), >, 3);
+  g_assert_true (g_strv_equal (lines, (const char * const *) list));
+  g_assert_true (engraft_former_search_is_complete (former));
+  g_assert_true (engraft_former_search_has_typings (former));
+  g_assert_cmpuint (engraft_former_search_get_n_places (former), ==, 10);
+  gl = engraft_typing_dup_gl_string (engraft_donor_search_item_get_typing (search));
+  g_assert_cmpstr (engraft_former_search_get_gl_string (former), ==, gl);
+  g_assert_null (engraft_former_search_new (file, "p", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_file_delete (file, NULL, NULL);
+  g_assert_finalize_object (project);
+}
+
+typedef struct
+{
+  EngraftDonorSearchItem *search;
+  EngraftOperation       *operation;
+  char                   *json, *csv;
+  GError                 *error;
+} Written;
+
+static gpointer
+write_in_thread (gpointer data)
+{
+  Written *written = data;
+  g_autoptr(EngraftTable) table = NULL;
+
+  written->json = engraft_donor_search_dup_json (written->search, written->operation, &written->error);
+  if (!written->json)
+    return NULL;
+  table = engraft_donor_search_make_table (written->search, NULL, &written->error);
+  written->csv = table ? engraft_table_write_text (table, ENGRAFT_TABLE_FORMAT_CSV) : NULL;
+
+  return NULL;
+}
+
+/* A copy is written by a thread while the search itself becomes another, and is what it was. */
+static void
+test_snapshot (void)
+{
+  EngraftProject *project = engraft_project_new ();
+  EngraftDonorSearchItem *search = add_search (project);
+  g_autoptr(EngraftTable) table = NULL;
+  g_autofree char *json = NULL, *csv = NULL;
+  Written written = { .operation = engraft_operation_new ("Test") };
+  GThread *thread;
+
+  type (engraft_donor_search_item_get_patient (search));
+  settle (project);
+  engraft_donor_search_item_set_shortlisted (search, "SIMD0000000001", TRUE);
+  json = engraft_donor_search_dup_json (search, NULL, NULL);
+  table = engraft_donor_search_make_table (search, NULL, NULL);
+  csv = engraft_table_write_text (table, ENGRAFT_TABLE_FORMAT_CSV);
+
+  written.search = engraft_donor_search_item_snapshot (search);
+  thread = g_thread_new ("test", write_in_thread, &written);
+  engraft_donor_search_item_set_shortlisted (search, "SIMD0000000001", FALSE);
+  engraft_item_set_name (ENGRAFT_ITEM (search), "Another");
+  engraft_patient_set_text (engraft_donor_search_item_get_patient (search), ENGRAFT_DONOR_A, 0, "02:01");
+  settle (project);
+  g_thread_join (thread);
+  g_assert_no_error (written.error);
+  g_assert_cmpstr (written.json, ==, json);
+  g_assert_cmpstr (written.csv, ==, csv);
+  g_assert_cmpfloat (engraft_operation_get_fraction (written.operation), >, .9);
+  g_free (written.json);
+  g_free (written.csv);
+
+  engraft_operation_cancel (written.operation);
+  write_in_thread (&written);
+  g_assert_error (written.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (written.json);
+  g_clear_error (&written.error);
+  g_object_unref (written.operation);
+  g_assert_finalize_object (written.search);
+  g_assert_finalize_object (project);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *path = isolate ();
+  g_autoptr(GFile) folder = g_file_new_for_path (path);
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/search-export/export", test_export);
+  g_test_add_func ("/search-export/former-search", test_former_search);
+  g_test_add_func ("/search-export/snapshot", test_snapshot);
+  status = g_test_run ();
+  remove_all (folder);
+
+  return status;
+}

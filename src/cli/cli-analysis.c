@@ -16,6 +16,8 @@ static const CliFlag shared_flags[] = {
   { CLI_ROLES, "time", "cohort.time", 0, N_("Follow-up time, or the date of its end"), N_("COLUMN") },
   { CLI_ROLES, "origin", "cohort.origin", 0, N_("The date from which time is counted"), N_("COLUMN") },
   { CLI_ROLES, "entry", "cohort.entry", 0, N_("When observation began (left truncation)"), N_("COLUMN") },
+  { CLI_ROLES, "left", "cohort.left", 0, N_("After when the event was, where intervals are known"), N_("COLUMN") },
+  { CLI_ROLES, "right", "cohort.right", 0, N_("By when it was; missing: censored"), N_("COLUMN") },
   { CLI_ROLES, "time-unit", "cohort.time-unit", 0, N_("What time is counted in: days, weeks, months, years"), N_("UNIT") },
   { CLI_ROLES, "status", "cohort.status", 0, N_("How follow-up ended"), N_("COLUMN") },
   { CLI_ROLES, "event", "cohort.events", 0, N_("Values of the status that are the event"), N_("CODE,…") },
@@ -245,7 +247,8 @@ guess_roles (CliAnalysis  *self,
   g_autofree char *text = NULL;
   GListStore *notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
 
-  if (engraft_options_get_string (cohort, "time") || engraft_options_get_string (cohort, "status"))
+  if (engraft_options_get_string (cohort, "time") || engraft_options_get_string (cohort, "status")
+      || engraft_options_get_string (cohort, "left") || engraft_options_get_string (cohort, "right"))
     return G_LIST_MODEL (notices);
 
   guess = ENGRAFT_OPTIONS (engraft_cohort_guess (table));

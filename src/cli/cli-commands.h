@@ -25,6 +25,8 @@ int cli_match    (int    argc,
                   char **argv);
 int cli_nomenclature (int argc,
                   char **argv);
+int cli_parametric (int    argc,
+                  char **argv);
 int cli_registry (int    argc,
                   char **argv);
 int cli_rmst     (int    argc,
@@ -36,6 +38,8 @@ int cli_csc      (int    argc,
 int cli_mcf      (int    argc,
                   char **argv);
 int cli_states   (int    argc,
+                  char **argv);
+int cli_turnbull (int    argc,
                   char **argv);
 int cli_examples (int    argc,
                   char **argv);

@@ -32,6 +32,8 @@ static const struct
   { "rmst", cli_rmst, N_("Restricted mean survival by covariates") },
   { "table1", cli_table1, N_("Characteristics of subjects by group") },
   { "design", cli_design, N_("Sample size and power of a trial") },
+  { "parametric", cli_parametric, N_("Regression on times with a known distribution, and a cured share") },
+  { "turnbull", cli_turnbull, N_("Survival from events that are known up to an interval") },
   { "run", cli_run, N_("The analyses of a project") },
   { "match", cli_match, N_("Donors of a file that match a patient by HLA") },
   { "nomenclature", cli_nomenclature, N_("Releases of the HLA nomenclature that are kept") },

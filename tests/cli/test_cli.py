@@ -1131,6 +1131,65 @@ class Histories(Case):
         done = run('csc', *arguments, '--event', '2', '--covariates', 'age')
         self.assertEqual(done.returncode, 1)
         self.assertIn('but one cause', done.stderr)
+class Parametric(Case):
+    PBC = ['parametric', 'example:pbc', '--time', 'time', '--status', 'status', '--event', '2', '--other', '1']
+    # as Finkelstein and Wolfe (1985) have some of the patients of Beadle et al. (1984)
+    INTERVALS = 'left,right,arm\n45,,r\n6,10,r\n0,7,r\n46,,r\n7,16,r\n17,,r\n7,14,r\n37,44,r\n8,12,c\n0,5,c\n30,34,c\n16,20,c\n' \
+                '13,,c\n18,25,c\n24,30,c\n31,,c\n'
+
+    def test_pbc(self):
+        # survreg (Surv (time, status == 2) ~ age + edema + log (bili) + log (albumin) + log (protime), pbc,
+        #          dist = "weibull", rel.tolerance = 1e-12)
+        data = self.json(*self.PBC, '--covariates', 'age,edema,log(bili),log(albumin),log(protime)')
+        data = data['result']
+        wanted = (12.147291959288236, -0.026272989093923123, -0.6430391196861674, -0.5660261264458886,
+                  1.6327504153214611, -1.7197769181704325, -0.3997649212761069)
+        for parameter, number in zip(data['parameters'], wanted):
+            self.near(parameter['estimate'], number)
+        self.near(data['loglik'], -1405.359156438657)
+        self.near(data['loglik-null'], -1521.7204764418689)
+
+    def test_tables_and_text(self):
+        for kind, column in (('coefficients', 'hazard_ratio'), ('tests', 'chisq'), ('comparison', 'aic'), ('quantiles', 'time'),
+                             ('times', 'survival'), ('curves', 'upper'), ('residuals', 'cox_snell')):
+            path = self.path(f'{kind}.csv')
+            done = run(*self.PBC, '--covariates', 'age,sex', '--at', '365', '--table', path, '--table-kind', kind)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            with open(path, encoding='utf-8') as file:
+                self.assertIn(column, file.readline().strip().split(','))
+        done = run('parametric', 'example:bmt', '--time', 't2', '--status', 'd3', '--event', '1', '--cure', '--distribution',
+                   'log-normal', '--compare')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for part in ('cured', 'Boag', 'Akaike', 'log-normal model'):
+            self.assertIn(part, done.stdout)
+
+    def test_intervals(self):
+        path = self.write('intervals.csv', self.INTERVALS)
+        data = self.json('parametric', path, '--left', 'left', '--right', 'right', '--covariates', 'arm')['result']
+        self.assertEqual((data['events'], data['tally']['analysed']), (11, 16))
+        data = self.json('turnbull', path, '--left', 'left', '--right', 'right', '--group', 'arm')['result']
+        for group in data['groups']:
+            self.assertAlmostEqual(sum(group['mass']), 1, places=12)
+            self.assertLess(group['gap'], 1e-9)
+
+    def test_wrong(self):
+        path = self.write('intervals.csv', self.INTERVALS)
+        for arguments, status in ((['--distribution', 'cauchy'], 2), (['--covariates', 'nothing'], 1),
+                                  (['--cure', '--distribution', 'gompertz'], 1), (['--cure-covariates', 'age'], 1)):
+            done = run(*self.PBC, *arguments)
+            self.assertEqual(done.returncode, status, done.stderr)
+            self.assertTrue(done.stderr.startswith('engraft-cli'), done.stderr)
+        done = run('turnbull', path, '--left', 'right', '--right', 'left')
+        self.assertIn('wrong way round', done.stdout)
+
+    def test_every_member_of_the_json_is_in_the_manual(self):
+        path = self.write('intervals.csv', self.INTERVALS)
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'engraft-cli.1'), encoding='utf-8') as file:
+            words = set(re.split(r'[\s,]+', file.read()))
+        ends = ['--left', 'left', '--right', 'right']
+        names = set(self.json('parametric', path, *ends)['result']) | set(self.json('turnbull', path, *ends)['result'])
+        names |= set(self.json('turnbull', path, *ends)['result']['groups'][0])
+        self.assertEqual(sorted(names - words), [])
 
 class Design(Case):
     def test_log_rank(self):

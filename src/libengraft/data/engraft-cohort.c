@@ -75,6 +75,21 @@ engraft_cohort_class_init (EngraftCohortClass *klass)
      */
     column ("entry", N_("Entry")),
     /**
+     * EngraftCohort:left:
+     *
+     * The last time at which the event had not happened, where it is only known up to an interval; missing: it
+     * may have been at any time before [property@Cohort:right].  Analyses that take intervals use it instead
+     * of [property@Cohort:time] and [property@Cohort:status].
+     */
+    column ("left", N_("After")),
+    /**
+     * EngraftCohort:right:
+     *
+     * The first time at which the event had happened; missing: it had not when follow-up ended.  Equal to
+     * [property@Cohort:left]: it was exactly then.
+     */
+    column ("right", N_("By")),
+    /**
      * EngraftCohort:time-unit:
      *
      * What time is counted in; dates are counted in days.
@@ -259,7 +274,7 @@ engraft_cohort_fits (EngraftCohort *self,
                      EngraftTable  *table)
 {
   static const char * const roles[] = {
-    "time", "origin", "entry", "status", "subject", "group", "weight", "cluster",
+    "time", "origin", "entry", "left", "right", "status", "subject", "group", "weight", "cluster",
   };
   const char * const *strata;
 

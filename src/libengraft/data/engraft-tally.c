@@ -374,6 +374,12 @@ reason_text (EngraftTally      *self,
     case ENGRAFT_DROP_WEIGHT:
       return g_strdup (_("no weight, or one below zero"));
 
+    case ENGRAFT_DROP_ZERO:
+      return g_strdup (_("time zero"));
+
+    case ENGRAFT_DROP_ENDS:
+      return g_strdup (_("interval that ends before it begins"));
+
     case ENGRAFT_DROP_STATUS:
     case ENGRAFT_DROP_TIME:
     case ENGRAFT_DROP_ENTRY:

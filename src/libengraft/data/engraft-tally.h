@@ -35,6 +35,8 @@ typedef enum
  * @ENGRAFT_DROP_WEIGHT: no weight, or one below zero
  * @ENGRAFT_DROP_CLUSTER: no cluster or subject where one is asked for
  * @ENGRAFT_DROP_COVARIATE: no value of a covariate of the model
+ * @ENGRAFT_DROP_ZERO: a time of zero, where the analysis is of times above it
+ * @ENGRAFT_DROP_ENDS: an interval that ends before it begins
  *
  * Why a row takes no part; a row is counted under the first that holds.
  */
@@ -51,6 +53,8 @@ typedef enum
   ENGRAFT_DROP_WEIGHT,
   ENGRAFT_DROP_CLUSTER,
   ENGRAFT_DROP_COVARIATE,
+  ENGRAFT_DROP_ZERO,
+  ENGRAFT_DROP_ENDS,
 } EngraftDropReason;
 
 /**
@@ -58,7 +62,7 @@ typedef enum
  *
  * How many reasons there are.
  */
-#define ENGRAFT_N_DROP_REASONS (ENGRAFT_DROP_COVARIATE + 1)
+#define ENGRAFT_N_DROP_REASONS (ENGRAFT_DROP_ENDS + 1)
 
 #define ENGRAFT_TYPE_TALLY (engraft_tally_get_type ())
 

@@ -369,8 +369,8 @@ read_setting (const EngraftCoxDesign *self,
 }
 
 /* “disease=AML, low risk, age=50”: a comma parts settings only where an equals sign follows */
-static char **
-split_profile (const char *profile)
+char **
+engraft_cox_design_split (const char *profile)
 {
   g_auto(GStrv) parts = g_strsplit (profile, ",", -1);
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
@@ -397,7 +397,7 @@ engraft_cox_design_read (const EngraftCoxDesign  *self,
   guint n = self->terms->sources->len;
   g_autofree double *numbers = g_memdup2 (self->means, (n + 1) * sizeof (double));
   g_autofree guint32 *levels = g_memdup2 (self->references, (n + 1) * sizeof (guint32));
-  g_auto(GStrv) settings = split_profile (profile);
+  g_auto(GStrv) settings = engraft_cox_design_split (profile);
 
   for (guint i = 0; settings[i]; i++)
     if (*settings[i] && !read_setting (self, settings[i], numbers, levels, error))

@@ -56,6 +56,9 @@ void     engraft_cox_design_fill   (const EngraftCoxDesign *self,
 /* Forgets the rows; levels and means stay. */
 void     engraft_cox_design_forget (EngraftCoxDesign       *self);
 
+/* The settings of a profile, such as “age=50” and “disease=AML, low risk”. */
+char   **engraft_cox_design_split  (const char             *profile);
+
 /* A row for somebody such as “age=50, sex=f”; what is not said is at its mean or its reference. */
 gboolean engraft_cox_design_read   (const EngraftCoxDesign *self,
                                     const char             *profile,

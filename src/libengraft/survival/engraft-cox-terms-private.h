@@ -47,4 +47,11 @@ struct _EngraftCoxTerms
   char         *title;
 };
 
+/* The same for any list of covariates, which may be empty.  LENIENT: references of other covariates are passed by. */
+EngraftCoxTerms *engraft_cox_terms_new_for_list (EngraftTable        *table,
+                                                 const char * const  *covariates,
+                                                 const char * const  *references,
+                                                 gboolean             lenient,
+                                                 GError             **error);
+
 G_END_DECLS

@@ -346,6 +346,27 @@ make_title (EngraftCoxTerms *self)
   self->title = g_string_free (title, FALSE);
 }
 
+EngraftCoxTerms *
+engraft_cox_terms_new_for_list (EngraftTable        *table,
+                                const char * const  *covariates,
+                                const char * const  *references,
+                                gboolean             lenient,
+                                GError             **error)
+{
+  g_autoptr(EngraftCoxTerms) self = g_object_new (ENGRAFT_TYPE_COX_TERMS, NULL);
+
+  self->table = g_object_ref (table);
+  for (guint i = 0; covariates && covariates[i]; i++)
+    if (!add_covariate (self, covariates[i], error))
+      return NULL;
+  for (guint i = 0; references && references[i]; i++)
+    if (!add_reference (self, references[i], lenient ? NULL : error) && !lenient)
+      return NULL;
+  make_title (self);
+
+  return g_steal_pointer (&self);
+}
+
 /**
  * engraft_cox_terms_new:
  * @table: a table
@@ -361,30 +382,21 @@ engraft_cox_terms_new (EngraftTable       *table,
                        EngraftCoxOptions  *options,
                        GError            **error)
 {
-  g_autoptr(EngraftCoxTerms) self = NULL;
-  const char * const *texts;
+  const char * const *covariates, * const *references;
+  gboolean any = FALSE;
 
   g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_COX_OPTIONS (options), NULL);
 
-  self = g_object_new (ENGRAFT_TYPE_COX_TERMS, NULL);
-  self->table = g_object_ref (table);
-  texts = engraft_options_get_strv (ENGRAFT_OPTIONS (options), "covariates");
-  for (guint i = 0; texts && texts[i]; i++)
-    if (!add_covariate (self, texts[i], error))
-      return NULL;
-  if (self->terms->len == 0)
-    {
-      g_set_error_literal (error, ENGRAFT_COX_TERMS_ERROR, ENGRAFT_COX_TERMS_ERROR_NONE,
-                           _("A model needs at least one covariate. Choose the columns that may affect the hazard."));
-      return NULL;
-    }
-  texts = engraft_options_get_strv (ENGRAFT_OPTIONS (options), "references");
-  for (guint i = 0; texts && texts[i]; i++)
-    if (!add_reference (self, texts[i], error))
-      return NULL;
-  make_title (self);
+  covariates = engraft_options_get_strv (ENGRAFT_OPTIONS (options), "covariates");
+  references = engraft_options_get_strv (ENGRAFT_OPTIONS (options), "references");
+  for (guint i = 0; covariates && covariates[i]; i++)
+    any |= covariates[i][strspn (covariates[i], " \t\n")] != '\0';
+  if (any)
+    return engraft_cox_terms_new_for_list (table, covariates, references, FALSE, error);
+  g_set_error_literal (error, ENGRAFT_COX_TERMS_ERROR, ENGRAFT_COX_TERMS_ERROR_NONE,
+                       _("A model needs at least one covariate. Choose the columns that may affect the hazard."));
 
-  return g_steal_pointer (&self);
+  return NULL;
 }
 
 /**

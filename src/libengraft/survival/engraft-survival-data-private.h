@@ -22,6 +22,8 @@ struct _EngraftSurvivalData
   double                *own_times;
   EngraftColumn         *time_column;
   double                *entries;
+  double                *lefts;       /* NULL unless intervals are wanted */
+  double                *rights;
   guint8                *outcomes;
   guint8                *endings;
   GPtrArray             *ending_names;     /* of char */

@@ -16,10 +16,10 @@
 
 #define MAX_STATUS_VALUES 100
 
-static void
-drop (EngraftSurvivalWork *work,
-      guint                row,
-      EngraftDropReason    reason)
+void
+engraft_survival_work_drop (EngraftSurvivalWork *work,
+                            guint                row,
+                            EngraftDropReason    reason)
 {
   if (!work->reasons[row])
     work->reasons[row] = reason + 1;
@@ -41,7 +41,7 @@ drop_missing (EngraftSurvivalWork *work,
   for (guint row = 0; row < work->n_rows; row++)
     if (numbers ? isnan (numbers[row]) || (reason == ENGRAFT_DROP_COVARIATE && isinf (numbers[row]))
                 : codes[row] == ENGRAFT_NO_CODE)
-      drop (work, row, reason);
+      engraft_survival_work_drop (work, row, reason);
 }
 
 guint *
@@ -84,7 +84,7 @@ apply_filter (EngraftSurvivalWork *work)
     if (next < taken->len && g_array_index (taken, guint, next) == row)
       next++;
     else
-      drop (work, row, ENGRAFT_DROP_FILTER);
+      engraft_survival_work_drop (work, row, ENGRAFT_DROP_FILTER);
   if (n_missing)
     engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_WARNING, "filter",
                                    g_strdup_printf (ngettext ("In %u row the filter is neither true nor false, "
@@ -195,7 +195,7 @@ read_status (EngraftSurvivalWork *work)
       work->outcomes[rows[i]] = outcome;
       work->endings[rows[i]] = coding->codes[i] == ENGRAFT_NO_CODE ? 0 : numbers[coding->codes[i]];
       if (outcome == ENGRAFT_OUTCOME_MISSING)
-        drop (work, rows[i], ENGRAFT_DROP_STATUS);
+        engraft_survival_work_drop (work, rows[i], ENGRAFT_DROP_STATUS);
     }
   make_event_title (work, coding, outcomes);
 }
@@ -229,16 +229,16 @@ read_times (EngraftSurvivalWork *work)
         continue;
       time = engraft_survival_work_time (roles->time, roles->origin, row);
       if (isnan (time))
-        drop (work, row, ENGRAFT_DROP_TIME);
+        engraft_survival_work_drop (work, row, ENGRAFT_DROP_TIME);
       else if (time < 0)
-        drop (work, row, ENGRAFT_DROP_NEGATIVE);
+        engraft_survival_work_drop (work, row, ENGRAFT_DROP_NEGATIVE);
       if (!roles->entry)
         continue;
       entry = engraft_survival_work_time (roles->entry, roles->origin, row);
       if (isnan (entry))
-        drop (work, row, ENGRAFT_DROP_ENTRY);
+        engraft_survival_work_drop (work, row, ENGRAFT_DROP_ENTRY);
       else if (entry >= time)
-        drop (work, row, ENGRAFT_DROP_INTERVAL);
+        engraft_survival_work_drop (work, row, ENGRAFT_DROP_INTERVAL);
     }
 }
 
@@ -254,7 +254,7 @@ read_weights (EngraftSurvivalWork *work)
 
   for (guint row = 0; row < work->n_rows; row++)
     if (!(weights[row] >= 0) || !isfinite (weights[row]))
-      drop (work, row, ENGRAFT_DROP_WEIGHT);
+      engraft_survival_work_drop (work, row, ENGRAFT_DROP_WEIGHT);
     else
       any |= !work->reasons[row] && weights[row] > 0;
   if (any)
@@ -319,7 +319,11 @@ engraft_survival_work_find_rows (EngraftSurvivalWork  *work,
   if (engraft_survival_work_is_cancelled (operation, error))
     return FALSE;
   read_status (work);
-  read_times (work);
+  if (engraft_survival_work_has_ends (work))
+    engraft_survival_work_read_ends (work);
+  else
+    read_times (work);
+  engraft_survival_work_drop_zero (work);
   if (engraft_survival_work_is_cancelled (operation, error))
     return FALSE;
   drop_missing (work, work->roles.group, ENGRAFT_DROP_GROUP);

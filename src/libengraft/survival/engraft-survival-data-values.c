@@ -79,6 +79,50 @@ engraft_survival_data_get_times (EngraftSurvivalData *self,
 }
 
 /**
+ * engraft_survival_data_get_lefts:
+ * @self: survival data
+ * @n: (out) (optional): how many
+ *
+ * Gives the times after which the event was, or at which it exactly was; minus infinity where nothing is known.
+ *
+ * Returns: (transfer none) (array length=n) (nullable): times, or %NULL unless made with
+ *   %ENGRAFT_SURVIVAL_DATA_INTERVALS
+ */
+const double *
+engraft_survival_data_get_lefts (EngraftSurvivalData *self,
+                                 gsize               *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  if (n)
+    *n = self->lefts ? self->n : 0;
+
+  return self->lefts;
+}
+
+/**
+ * engraft_survival_data_get_rights:
+ * @self: survival data
+ * @n: (out) (optional): how many
+ *
+ * Gives the times by which the event was; infinity of those who are censored.
+ *
+ * Returns: (transfer none) (array length=n) (nullable): times, or %NULL unless made with
+ *   %ENGRAFT_SURVIVAL_DATA_INTERVALS
+ */
+const double *
+engraft_survival_data_get_rights (EngraftSurvivalData *self,
+                                  gsize               *n)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  if (n)
+    *n = self->rights ? self->n : 0;
+
+  return self->rights;
+}
+
+/**
  * engraft_survival_data_get_entries:
  * @self: survival data
  * @n: (out) (optional): how many

@@ -23,6 +23,8 @@ typedef struct
   guint                 n_zero;
   gboolean              competing;     /* other events are not taken for censorings */
   gboolean              episodes;      /* rows of a subject are its history */
+  gboolean              intervals;     /* left and right are taken where they are named, and given in any case */
+  gboolean              positive;      /* then only times above 0 count */
   GPtrArray            *columns;       /* of EngraftColumn: covariates, which may not be missing; or NULL */
 } EngraftSurvivalWork;
 
@@ -42,6 +44,17 @@ guint   *engraft_survival_work_list_used    (EngraftSurvivalWork  *work,
 double   engraft_survival_work_time         (EngraftColumn        *column,
                                              EngraftColumn        *origin,
                                              guint                 row);
+
+void     engraft_survival_work_drop         (EngraftSurvivalWork  *work,
+                                             guint                 row,
+                                             EngraftDropReason     reason);
+
+/* Whether the times are those of the ends of intervals; what is between the ends of a row. */
+gboolean engraft_survival_work_has_ends     (EngraftSurvivalWork  *work);
+void     engraft_survival_work_read_ends    (EngraftSurvivalWork  *work);
+void     engraft_survival_work_drop_zero    (EngraftSurvivalWork  *work);
+void     engraft_survival_work_gather_ends  (EngraftSurvivalWork  *work);
+void     engraft_survival_work_notify_ends  (EngraftSurvivalWork  *work);
 
 /* How many of the numbers are there already; @n_different: how many there are. */
 guint    engraft_survival_count_repeated    (const guint32        *numbers,

@@ -51,6 +51,8 @@ engraft_survival_data_finalize (GObject *object)
   g_free (self->own_times);
   g_clear_object (&self->time_column);
   g_free (self->entries);
+  g_free (self->lefts);
+  g_free (self->rights);
   g_free (self->outcomes);
   g_free (self->endings);
   g_ptr_array_unref (self->ending_names);
@@ -107,7 +109,9 @@ gather_times (EngraftSurvivalWork *work)
   if (!roles->time)
     return;
 
-  if (self->n == work->n_rows && !roles->origin)
+  if (engraft_survival_work_has_ends (work))
+    self->own_times = g_new (double, MAX (self->n, 1));
+  else if (self->n == work->n_rows && !roles->origin)
     {
       self->time_column = g_object_ref (roles->time);
       self->times = engraft_column_get_numbers (roles->time, NULL);
@@ -125,6 +129,8 @@ gather_times (EngraftSurvivalWork *work)
       for (gsize i = 0; i < self->n; i++)
         self->entries[i] = engraft_survival_work_time (roles->entry, roles->origin, self->rows[i]);
     }
+  if (work->intervals)
+    engraft_survival_work_gather_ends (work);
   for (gsize i = 0; i < self->n; i++)
     work->n_zero += self->times[i] == 0;
 }
@@ -136,7 +142,6 @@ gather (EngraftSurvivalWork *work)
   EngraftSurvivalRoles *roles = &work->roles;
 
   self->rows = engraft_survival_work_list_used (work, &self->n);
-  gather_times (work);
   self->outcomes = g_new (guint8, MAX (self->n, 1));
   self->endings = g_new (guint8, MAX (self->n, 1));
   for (gsize i = 0; i < self->n; i++)
@@ -144,6 +149,7 @@ gather (EngraftSurvivalWork *work)
       self->outcomes[i] = work->outcomes[self->rows[i]];
       self->endings[i] = work->endings[self->rows[i]];
     }
+  gather_times (work);
 
   if (roles->weight)
     {
@@ -233,12 +239,14 @@ compute (EngraftSurvivalData  *self,
 {
   EngraftSurvivalWork work = { .data = self, .n_rows = engraft_table_get_n_rows (table), .columns = columns,
                                .competing = flags & ENGRAFT_SURVIVAL_DATA_COMPETING,
-                               .episodes = flags & ENGRAFT_SURVIVAL_DATA_EPISODES };
+                               .episodes = flags & ENGRAFT_SURVIVAL_DATA_EPISODES,
+                               .intervals = flags & ENGRAFT_SURVIVAL_DATA_INTERVALS,
+                               .positive = flags & ENGRAFT_SURVIVAL_DATA_POSITIVE };
   gboolean done;
 
   self->tally = engraft_tally_new (work.n_rows);
   engraft_tally_set_title (self->tally, ENGRAFT_DROP_COVARIATE, title);
-  engraft_survival_roles_init (&work.roles, table, cohort, self->tally);
+  engraft_survival_roles_init (&work.roles, table, cohort, self->tally, work.intervals);
   self->unit = work.roles.unit;
   work.reasons = g_new0 (guint8, MAX (work.n_rows, 1));
   work.outcomes = g_new0 (guint8, MAX (work.n_rows, 1));
@@ -252,6 +260,7 @@ compute (EngraftSurvivalData  *self,
       gather_clusters (&work);
       if (self->times)
         engraft_survival_checks_times (&work.roles, self->times, self->n, work.n_zero);
+      engraft_survival_work_notify_ends (&work);
       check_outcomes (&work);
       done = !engraft_survival_work_is_cancelled (operation, error);
     }

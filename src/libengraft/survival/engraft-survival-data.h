@@ -31,6 +31,10 @@ GQuark               engraft_survival_data_error_quark  (void);
  *   that they are counted as censored
  * @ENGRAFT_SURVIVAL_DATA_EPISODES: rows of a subject follow each other in time and are told apart by its
  *   history; who they are about is known of each
+ * @ENGRAFT_SURVIVAL_DATA_INTERVALS: the time of an event may be known up to an interval: where the cohort names
+ *   [property@Cohort:left] or [property@Cohort:right], these are used instead of time and status
+ * @ENGRAFT_SURVIVAL_DATA_POSITIVE: times are above 0; rows whose time is 0 are left out, and counted as
+ *   %ENGRAFT_DROP_ZERO
  *
  * What an analysis knows of rows that a plain one does not.
  */
@@ -38,6 +42,8 @@ typedef enum
 {
   ENGRAFT_SURVIVAL_DATA_COMPETING = 1 << 0,
   ENGRAFT_SURVIVAL_DATA_EPISODES = 1 << 1,
+  ENGRAFT_SURVIVAL_DATA_INTERVALS = 1 << 2,
+  ENGRAFT_SURVIVAL_DATA_POSITIVE = 1 << 3,
 } EngraftSurvivalDataFlags;
 
 #define ENGRAFT_TYPE_SURVIVAL_DATA (engraft_survival_data_get_type ())
@@ -73,6 +79,10 @@ guint                engraft_survival_data_get_n        (EngraftSurvivalData  *s
 const double        *engraft_survival_data_get_times    (EngraftSurvivalData  *self,
                                                          gsize                *n);
 const double        *engraft_survival_data_get_entries  (EngraftSurvivalData  *self,
+                                                         gsize                *n);
+const double        *engraft_survival_data_get_lefts    (EngraftSurvivalData  *self,
+                                                         gsize                *n);
+const double        *engraft_survival_data_get_rights   (EngraftSurvivalData  *self,
                                                          gsize                *n);
 const guint8        *engraft_survival_data_get_outcomes (EngraftSurvivalData  *self,
                                                          gsize                *n);

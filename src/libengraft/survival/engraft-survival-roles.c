@@ -151,12 +151,32 @@ ask_for_origin (EngraftSurvivalRoles *self)
                                  text_to_json (engraft_column_get_name (best)));
 }
 
+/* both ends are of one kind; where one is not named, it is not known in any row */
 static void
-find_times (EngraftSurvivalRoles *self)
+find_ends (EngraftSurvivalRoles *self)
 {
-  self->time = find_role (self, "time", MASK_NUMBERS | MASK (DATE), _("numbers or dates"));
+  self->left = find_role (self, "left", MASK_NUMBERS | MASK (DATE), _("numbers or dates"));
+  self->right = find_role (self, "right", MASK_NUMBERS | MASK (DATE), _("numbers or dates"));
+  self->time = self->right ? self->right : self->left;
+  if (!self->left || !self->right || is_date (self->left) == is_date (self->right))
+    return;
+  engraft_survival_roles_notify (self, ENGRAFT_SEVERITY_ERROR, "left",
+                                 g_strdup_printf (_("“%s” and “%s” must both be dates or both be numbers."),
+                                                  engraft_column_get_name (self->left),
+                                                  engraft_column_get_name (self->right)));
+  self->left = NULL;
+}
+
+static void
+find_times (EngraftSurvivalRoles *self,
+            gboolean              intervals)
+{
+  if (intervals)
+    find_ends (self);
+  else
+    self->time = find_role (self, "time", MASK_NUMBERS | MASK (DATE), _("numbers or dates"));
   self->entry = find_role (self, "entry", MASK_NUMBERS | MASK (DATE), _("numbers or dates"));
-  if (!is_set (self, "time"))
+  if (!intervals && !is_set (self, "time"))
     engraft_survival_roles_notify (self, ENGRAFT_SEVERITY_ERROR, "time",
                                    g_strdup (_("Choose the column that holds the time of follow-up, or the "
                                                "date on which it ended.")));
@@ -230,15 +250,18 @@ void
 engraft_survival_roles_init (EngraftSurvivalRoles *self,
                              EngraftTable         *table,
                              EngraftCohort        *cohort,
-                             EngraftTally         *tally)
+                             EngraftTally         *tally,
+                             gboolean              intervals)
 {
   *self = (EngraftSurvivalRoles) { table, cohort, tally };
   self->strata = g_ptr_array_new ();
 
-  find_times (self);
+  intervals = intervals && (is_set (self, "left") || is_set (self, "right"));
+  find_times (self, intervals);
   find_unit (self);
-  self->status = find_role (self, "status", MASK_ANY & ~MASK (DATE), _("categories, texts or numbers"));
-  if (!is_set (self, "status"))
+  if (!intervals)
+    self->status = find_role (self, "status", MASK_ANY & ~MASK (DATE), _("categories, texts or numbers"));
+  if (!intervals && !is_set (self, "status"))
     engraft_survival_roles_notify (self, ENGRAFT_SEVERITY_ERROR, "status",
                                    g_strdup (_("Choose the column that says how follow-up ended.")));
   self->group = find_role (self, "group", MASK_ANY & ~MASK (DATE), _("categories, texts or numbers"));

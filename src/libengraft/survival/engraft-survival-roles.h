@@ -18,6 +18,8 @@ typedef struct
   EngraftColumn   *time;
   EngraftColumn   *origin;    /* only when time is a date */
   EngraftColumn   *entry;
+  EngraftColumn   *left;      /* of an interval, when that is wanted and named; then time is one of them */
+  EngraftColumn   *right;
   EngraftColumn   *status;
   EngraftColumn   *group;
   GPtrArray       *strata;    /* of EngraftColumn, not owned */
@@ -29,7 +31,8 @@ typedef struct
 void engraft_survival_roles_init   (EngraftSurvivalRoles *self,
                                     EngraftTable         *table,
                                     EngraftCohort        *cohort,
-                                    EngraftTally         *tally);
+                                    EngraftTally         *tally,
+                                    gboolean              intervals);
 void engraft_survival_roles_clear  (EngraftSurvivalRoles *self);
 void engraft_survival_roles_notify (EngraftSurvivalRoles *self,
                                     EngraftSeverity       severity,

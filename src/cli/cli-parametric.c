@@ -1,0 +1,130 @@
+/* cli-parametric.c: a model with a known distribution, of a data file.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "cli/cli-analysis.h"
+#include "cli/cli-commands.h"
+#include "libengraft/libengraft-enums.h"
+#include "libengraft/parametric/engraft-parametric-fit.h"
+#include "libengraft/project/engraft-parametric-analysis-spec.h"
+
+static const CliFlag flags[] = {
+  { CLI_ANALYSIS, "distribution", "options.distribution", 0, N_("weibull, exponential, log-normal, log-logistic, gompertz, "
+    "generalized-gamma or normal"), N_("NAME") },
+  { CLI_ANALYSIS, "covariates", "options.covariates", 0, N_("Columns, factor(column), expressions, a:b, a*b"), N_("TERM,…") },
+  { CLI_ANALYSIS, "cure", "options.cure", CLI_NO_ARGUMENT, N_("A share never has the event"), NULL },
+  { CLI_ANALYSIS, "cure-covariates", "options.cure-covariates", 0, N_("Covariates of that share"), N_("TERM,…") },
+  { CLI_ANALYSIS, "reference", "options.references", 0,
+    N_("The level with which others are compared, such as stage=2"), N_("COLUMN=LEVEL,…") },
+  { CLI_ANALYSIS, "variance", "options.variance", 0, N_("auto, model or robust"), N_("NAME") },
+  { CLI_ANALYSIS, "confidence", "options.confidence", 0, N_("Confidence level (0.95)"), N_("SHARE") },
+  { CLI_ANALYSIS, "predict", "options.profiles", CLI_SEMICOLONS,
+    N_("Predict survival for somebody, such as age=50,sex=f; can be repeated"), N_("PROFILE") },
+  { CLI_ANALYSIS, "quantiles", "options.quantiles", CLI_COMMAS_ARE_SPACES, N_("Quantiles of the time, as shares (0.5)"), N_("SHARE,…") },
+  { CLI_ANALYSIS, "at", "options.times", CLI_COMMAS_ARE_SPACES, N_("Times at which survival is wanted"), N_("TIME,…") },
+  { CLI_ANALYSIS, "compare", "options.compare", CLI_NO_ARGUMENT, N_("Compare all distributions"), NULL },
+  { CLI_ANALYSIS, "unit", "options.unit", 0, N_("What times are shown in: days, weeks, months, years"), N_("UNIT") },
+};
+
+static EngraftParametricOptions *
+get_options (CliAnalysis *self)
+{
+  return ENGRAFT_PARAMETRIC_OPTIONS (engraft_options_get_options (self->spec, "options"));
+}
+
+/* Rows that lack a covariate, and times that the distribution cannot have, are left out. */
+static EngraftSurvivalData *
+make_data (CliAnalysis       *self,
+           EngraftTable      *table,
+           EngraftCohort     *cohort,
+           EngraftOperation  *operation,
+           GError           **error)
+{
+  return engraft_parametric_data_new (table, cohort, get_options (self), operation, error);
+}
+
+static gpointer
+compute (CliAnalysis          *self,
+         EngraftTable         *table,
+         EngraftSurvivalData  *data,
+         EngraftOperation     *operation,
+         GError              **error)
+{
+  return engraft_parametric_fit_new (data, table, get_options (self), operation, error);
+}
+
+static EngraftTable *
+make_table (gpointer result,
+            int      kind)
+{
+  return engraft_parametric_fit_to_table (result, kind);
+}
+
+static JsonNode *
+make_json (gpointer result)
+{
+  return engraft_parametric_fit_to_json (result);
+}
+
+static void
+print_part (EngraftParametricFit   *fit,
+            EngraftParametricTable  kind)
+{
+  g_autoptr(EngraftTable) table = engraft_parametric_fit_to_table (fit, kind);
+
+  if (engraft_table_get_n_rows (table) > 0)
+    cli_report_print_part (table, engraft_table_get_title (table));
+}
+
+static void
+print (gpointer result)
+{
+  g_autofree char *sentence = engraft_parametric_fit_dup_sentence (result);
+  g_autofree char *methods = engraft_parametric_fit_dup_methods (result);
+
+  g_print ("\n%s\n", sentence);
+  print_part (result, ENGRAFT_PARAMETRIC_TABLE_COEFFICIENTS);
+  print_part (result, ENGRAFT_PARAMETRIC_TABLE_TESTS);
+  print_part (result, ENGRAFT_PARAMETRIC_TABLE_COMPARISON);
+  print_part (result, ENGRAFT_PARAMETRIC_TABLE_QUANTILES);
+  print_part (result, ENGRAFT_PARAMETRIC_TABLE_TIMES);
+  g_print ("\n%s\n%s\n", _("Methods"), methods);
+}
+
+static GListModel *
+get_notices (gpointer result)
+{
+  return engraft_parametric_fit_get_notices (result);
+}
+
+const CliResultKind cli_parametric_kind = {
+  .get_table_type = engraft_parametric_table_get_type,
+  .table_names = N_("coefficients, tests, comparison, quantiles, times, curves or residuals"),
+  .make_table = make_table,
+  .make_json = make_json,
+  .print = print,
+  .get_notices = get_notices,
+};
+
+int
+cli_parametric (int    argc,
+         char **argv)
+{
+  CliAnalysis analysis = {
+    .command = "parametric",
+    .summary = _("A regression on times with a known distribution, of a data file, or of an example, such as "
+                 "example:pbc. Events may be known up to an interval: --left and --right."),
+    .get_spec_type = engraft_parametric_analysis_spec_get_type,
+    .flags = flags,
+    .n_flags = G_N_ELEMENTS (flags),
+    .make_data = make_data,
+    .kind = &cli_parametric_kind,
+    .compute = compute,
+  };
+
+  return cli_analysis_run (&analysis, argc, argv);
+}

@@ -71,7 +71,7 @@ get_notices (gpointer result)
   return engraft_frailty_fit_get_notices (result);
 }
 
-static const CliResultKind kind = {
+const CliResultKind cli_frailty_kind = {
   .get_table_type = engraft_frailty_table_get_type,
   .table_names = N_("coefficients, tests or frailties"),
   .make_table = make_table,
@@ -91,7 +91,7 @@ cli_cox_frailty (int    argc,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),
     .make_data = cli_cox_make_data,
-    .kind = &kind,
+    .kind = &cli_frailty_kind,
     .compute = compute,
   };
 

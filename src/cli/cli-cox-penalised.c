@@ -75,7 +75,7 @@ get_notices (gpointer result)
   return engraft_penalised_cox_get_notices (result);
 }
 
-static const CliResultKind kind = {
+const CliResultKind cli_penalised_kind = {
   .get_table_type = engraft_penalised_cox_table_get_type,
   .table_names = N_("coefficients, path or steps"),
   .make_table = make_table,
@@ -95,7 +95,7 @@ cli_cox_penalised (int    argc,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),
     .make_data = cli_cox_make_data,
-    .kind = &kind,
+    .kind = &cli_penalised_kind,
     .compute = compute,
   };
 

@@ -162,6 +162,17 @@ class Numbers(Case):
         data = self.json('run', 'example:cgd', '--item', 'frailty-1')
         self.assertEqual(len(data['result']['clusters']), 128)
 
+    def test_figures_of_models(self):
+        figure = self.path('figure.svg')
+        for arguments in (['run', 'example:bmt', '--item=cox-1'], ['run', 'example:bmt', '--item=penalised-cox-1'],
+                          ['run', 'example:cgd', '--item=frailty-1'],
+                          ['cox', 'example:pbc', '--time=time', '--status=status', '--event=2',
+                           '--covariates=ns(age, 3);sex', '--view=splines']):
+            done = run(*arguments, '-o', figure)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertGreater(os.path.getsize(figure), 1000)
+            os.remove(figure)
+
     def test_cgd_strata(self):
         # survdiff (Surv (tstop, status) ~ treat + strata (inherit), subset (cgd, enum == 1))
         data = self.json('km', 'example:cgd', '--time=tstop', '--status=status', '--event=1', '--group=treat',

@@ -158,11 +158,55 @@ add_coefficient (Figure              *self,
   engraft_scene_add_layer (self->scene, engraft_point_layer_new (series, dup_penalties (self), y, self->n, TRUE));
 }
 
-/* Those that are left at the best penalty have their colours and names. */
+/* the penalty at which a coefficient is first not 0 */
+static guint
+get_entry (EngraftPenalisedCox *path,
+           guint                j)
+{
+  guint step = 0, n = engraft_penalised_cox_get_n_lambda (path);
+
+  while (step < n && engraft_penalised_cox_get_coefficient (path, step, j) == 0)
+    step++;
+
+  return step;
+}
+
+static int
+compare_entries (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      user_data)
+{
+  guint i = *(const guint *) a, j = *(const guint *) b, x = get_entry (user_data, i), y = get_entry (user_data, j);
+
+  return x != y ? (x > y) - (x < y) : (i > j) - (i < j);
+}
+
+/* Of coefficients that are left at the best penalty those that entered first are named. */
+static gboolean *
+choose_named (Figure *self)
+{
+  guint p = engraft_penalised_cox_get_n_coefficients (self->path), chosen = get_chosen (self), n = 0;
+  gboolean *named = g_new0 (gboolean, p + 1);
+  g_autofree guint *order = g_new (guint, p + 1);
+
+  for (guint j = 0; j < p; j++)
+    order[j] = j;
+  g_qsort_with_data (order, p, sizeof *order, compare_entries, self->path);
+  for (guint i = 0; i < p && n < MAX_NAMES; i++)
+    if (engraft_penalised_cox_get_coefficient (self->path, chosen, order[i]) != 0)
+      {
+        named[order[i]] = TRUE;
+        n++;
+      }
+
+  return named;
+}
+
 static void
 draw_path (Figure *self)
 {
-  guint p = engraft_penalised_cox_get_n_coefficients (self->path), chosen = get_chosen (self), n_named = 0;
+  guint p = engraft_penalised_cox_get_n_coefficients (self->path), n_named = 0;
+  g_autofree gboolean *named = choose_named (self);
   EngraftScene *scene = self->scene;
 
   scene->y.from = scene->y.to = 0;
@@ -173,12 +217,11 @@ draw_path (Figure *self)
   add_level (self);
   for (guint j = 0; j < p; j++)
     {
-      gboolean left = engraft_penalised_cox_get_coefficient (self->path, chosen, j) != 0 && n_named < MAX_NAMES;
       g_autofree char *title = engraft_penalised_cox_dup_title (self->path, j);
 
-      add_coefficient (self, j, left ? engraft_scene_add_series (scene, title, n_named, NULL, ENGRAFT_DASH_AUTOMATIC)
-                                     : engraft_scene_add_series (scene, "", 0, QUIET, ENGRAFT_DASH_SOLID));
-      n_named += left;
+      add_coefficient (self, j, named[j] ? engraft_scene_add_series (scene, title, n_named, NULL, ENGRAFT_DASH_AUTOMATIC)
+                                         : engraft_scene_add_series (scene, "", 0, QUIET, ENGRAFT_DASH_SOLID));
+      n_named += named[j];
     }
   note_penalties (self);
   scene->legend_place = n_named && engraft_options_get_boolean (self->options, "names") ? ENGRAFT_LEGEND_TOP
@@ -186,7 +229,7 @@ draw_path (Figure *self)
   scene->y.title = dup_label (self, "y-label", _("Coefficient"));
   scene->title = g_strdup (_("Coefficients over the penalty"));
   if (n_named)
-    scene->caption = g_strdup (_("In colour: coefficients that are left at the best penalty."));
+    scene->caption = g_strdup (_("In colour: coefficients that are left at the best penalty, the first that enter."));
 }
 
 static void

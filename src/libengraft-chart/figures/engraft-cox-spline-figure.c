@@ -16,6 +16,7 @@
 
 /* Of limits so much is drawn as leaves the curve a third of the height. */
 #define MAX_REACH 1.
+#define QUIET "#888888"
 
 /* Rows of the table of effects that are of one spline, on the scale of the log hazard */
 typedef struct
@@ -115,13 +116,13 @@ set_axes (EngraftCoxFigure *self,
 
 static void
 add_line (EngraftScene *scene,
-          guint         place,
+          const char   *colour,
           EngraftDash   dash,
           double       *x,
           double       *y,
           gsize         n)
 {
-  const EngraftSeries *series = engraft_scene_add_series (scene, "", place, NULL, dash);
+  const EngraftSeries *series = engraft_scene_add_series (scene, "", 0, colour, dash);
 
   engraft_scene_add_layer (scene, engraft_point_layer_new (series, x, y, n, TRUE));
 }
@@ -146,8 +147,8 @@ add_layers (EngraftCoxFigure *self,
       g_free (effect->lower);
       g_free (effect->upper);
     }
-  add_line (scene, 2, ENGRAFT_DASH_DOTTED, x, y, 2);
-  add_line (scene, 0, ENGRAFT_DASH_SOLID, effect->x, effect->effect, effect->n);
+  add_line (scene, QUIET, ENGRAFT_DASH_SOLID, x, y, 2);
+  add_line (scene, NULL, ENGRAFT_DASH_SOLID, effect->x, effect->effect, effect->n);
   scene->legend_place = ENGRAFT_LEGEND_NONE;
 }
 

@@ -229,7 +229,7 @@ draw_path (Figure *self)
   scene->y.title = dup_label (self, "y-label", _("Coefficient"));
   scene->title = g_strdup (_("Coefficients over the penalty"));
   if (n_named)
-    scene->caption = g_strdup (_("In colour: coefficients that are left at the best penalty, the first that enter."));
+    scene->caption = g_strdup (_("Named: coefficients that are left at the best penalty, the first that enter."));
 }
 
 static void

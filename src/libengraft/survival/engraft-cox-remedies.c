@@ -101,6 +101,19 @@ round_up (double value)
   return ceil (value / unit - 1e-9) * unit;
 }
 
+static char *
+dup_time (double          time,
+          EngraftTimeUnit unit)
+{
+  g_autofree char *number = engraft_format_number (time, 3);
+
+  if (unit == ENGRAFT_TIME_UNIT_NONE)
+    return g_steal_pointer (&number);
+
+  /* Translators: a number and a unit of time: “3 years” */
+  return g_strdup_printf (C_("time", "%s %s"), number, engraft_time_unit_get_name (unit));
+}
+
 static EngraftNotice *
 choose_landmark (const EngraftCoxSource *source,
                  EngraftColumn          *times,
@@ -111,10 +124,11 @@ choose_landmark (const EngraftCoxSource *source,
 {
   EngraftTimeUnit unit = engraft_survival_data_get_unit (data);
   EngraftTimeUnit wanted = engraft_options_get_enum (options, "unit");
-  double factor = engraft_time_unit_convert (unit, wanted != ENGRAFT_TIME_UNIT_NONE ? wanted : unit);
+  EngraftTimeUnit as_shown = unit != ENGRAFT_TIME_UNIT_NONE && wanted != ENGRAFT_TIME_UNIT_NONE ? wanted : unit;
+  double factor = engraft_time_unit_convert (unit, as_shown);
   double shown = round_up (middle * factor);
   g_autofree char *expression = dup_expression (source, times, one, shown / factor), *value = NULL;
-  g_autofree char *number = engraft_format_number (shown, 3), *remedy = NULL;
+  g_autofree char *number = dup_time (shown, as_shown), *remedy = NULL;
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   EngraftNotice *notice;
 
@@ -129,7 +143,7 @@ choose_landmark (const EngraftCoxSource *source,
   build_texts (builder, options, "covariates", source->name, expression);
   json_builder_end_object (builder);
   value = dup_json (builder);
-  /* Translators: a time */
+  /* Translators: a time with its unit */
   remedy = g_strdup_printf (_("Take a Landmark at %s"), number);
   engraft_notice_set_remedy (notice, remedy, "options", value);
 

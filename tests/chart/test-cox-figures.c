@@ -93,7 +93,7 @@ test_spline (void)
   g_autoptr(EngraftProject) project = NULL;
   EngraftAnalysis *analysis = open_analysis ("bmt", "cox-1", &project);
   const char *covariates[] = { "disease", "ns(z7, 2)", "ns(z1, 3)", NULL };
-  g_autoptr(EngraftScene) scene = NULL, none = NULL;
+  g_autoptr(EngraftScene) scene = NULL, called = NULL, none = NULL;
   EngraftCoxFit *fit;
   EngraftRibbonLayer *ribbon;
   EngraftPointLayer *curve;
@@ -107,6 +107,9 @@ test_spline (void)
   fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (analysis));
   scene = draw (analysis);
   g_assert_cmpstr (scene->x.title, ==, "Age");
+  g_object_set (engraft_analysis_get_figure (analysis), "covariate", "Waiting time", NULL);
+  called = draw (analysis);
+  g_assert_cmpstr (called->x.title, ==, "Waiting time");
   g_assert_cmpuint (scene->layers->len, ==, 3);
   ribbon = scene->layers->pdata[0];
   curve = scene->layers->pdata[2];

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Models and competing risks from menus alone, as a biostatistician goes."""
+import json
 import os
 import subprocess
 import time
@@ -84,6 +85,26 @@ class AnalysesTest(Case):
         app.click('^Age$')
         app.find('label', r'^Hazard ratio of Age .*variance of the frailty of “Hospital”')
         self.assertEqual(app.unnamed(), [])
+        app.kill()
+
+    def test_what_is_known_only_later(self):
+        with open(os.path.join(DATA, 'examples', 'bmt.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        spec = next(item for item in project['items'] if item['id'] == 'cox-1')['spec']
+        spec['cohort'].update(time='t1', status='d1')
+        spec['options'] = {'covariates': ['z1', 'dp']}
+        path = os.path.join(self.folder, 'later.engraft')
+        with open(path, 'w', encoding='utf-8') as file:
+            json.dump(project, file)
+        app = self.begin(path)
+        app.press(app.find('list item', '^Model of disease-free survival'))
+        app.find('label', '“dp” is known only later')
+        app.click('^Take a Landmark at 18 days$')
+        app.find('label', r'^Hazard ratio of Age .*')
+        app.action('win.undo')
+        app.find('label', '“dp” is known only later')
+        app.click('^It Is Known at the Start$')
+        app.find('label', r'^Hazard ratio of Age .*')
         app.kill()
 
     def test_the_same_again(self):

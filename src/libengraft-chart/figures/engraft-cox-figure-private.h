@@ -25,6 +25,8 @@ EngraftScene *engraft_cox_figure_make_scene (EngraftOptions *options);
 char *engraft_cox_figure_dup_label (EngraftCoxFigure *self,
                                     const char       *option,
                                     const char       *otherwise);
+/* the covariate that was asked for; of a coefficient its name, when its title was said; or NULL */
+const char *engraft_cox_figure_get_asked (EngraftCoxFigure *self);
 void  engraft_cox_figure_draw_forest          (EngraftCoxFigure *self);
 void  engraft_cox_figure_draw_curves          (EngraftCoxFigure *self);
 void  engraft_cox_figure_draw_proportionality (EngraftCoxFigure *self);

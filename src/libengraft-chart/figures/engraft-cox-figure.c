@@ -18,6 +18,22 @@ engraft_cox_figure_dup_label (EngraftCoxFigure *self,
   return g_strdup (asked ? asked : otherwise);
 }
 
+const char *
+engraft_cox_figure_get_asked (EngraftCoxFigure *self)
+{
+  const char *asked = engraft_options_get_string (self->options, "covariate");
+
+  for (guint i = 0; asked && i < engraft_cox_fit_get_n_coefficients (self->fit); i++)
+    {
+      g_autofree char *title = engraft_cox_fit_dup_title (self->fit, i);
+
+      if (g_str_equal (title, asked))
+        return engraft_cox_fit_get_name (self->fit, i);
+    }
+
+  return asked;
+}
+
 EngraftScene *
 engraft_cox_figure_make_scene (EngraftOptions *options)
 {

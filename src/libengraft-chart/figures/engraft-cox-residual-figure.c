@@ -121,7 +121,7 @@ set_range (EngraftAxis  *axis,
 static guint
 choose_coefficient (EngraftCoxFigure *self)
 {
-  const char *asked = engraft_options_get_string (self->options, "covariate");
+  const char *asked = engraft_cox_figure_get_asked (self);
   guint n = engraft_cox_fit_get_n_coefficients (self->fit), best = 0;
   double least = INFINITY;
 
@@ -229,7 +229,7 @@ dup_place (EngraftCoxFigure  *self,
            EngraftTable      *residuals,
            char             **name)
 {
-  const char *asked = engraft_options_get_string (self->options, "covariate");
+  const char *asked = engraft_cox_figure_get_asked (self);
   gsize n;
   const double *eta = engraft_column_get_numbers (engraft_table_find_column (residuals, "linear_predictor"), &n);
   double *values = asked ? engraft_cox_fit_dup_covariate (self->fit, asked) : NULL;

@@ -61,7 +61,7 @@ get_effect (EngraftTable *table,
   return effect;
 }
 
-/* The spline that was asked for, by its name or its column; otherwise the first */
+/* The spline that was asked for, by its name, its column or what people call that; otherwise the first */
 static gboolean
 choose_term (EngraftCoxFigure *self,
              guint            *chosen)
@@ -72,6 +72,7 @@ choose_term (EngraftCoxFigure *self,
   for (guint term = 0; term < engraft_cox_fit_get_n_terms (self->fit); term++)
     {
       const char *name = engraft_cox_fit_get_term_name (self->fit, term), *inner = strchr (name, '(');
+      g_autofree char *title = engraft_cox_fit_dup_term_title (self->fit, term);
       gsize n, length = asked ? strlen (asked) : 0;
 
       if (!engraft_cox_fit_get_knots (self->fit, term, &n))
@@ -79,8 +80,9 @@ choose_term (EngraftCoxFigure *self,
       if (!any)
         *chosen = term;
       any = TRUE;
-      if (asked && (g_str_equal (name, asked) || (inner && strncmp (inner + 1, asked, length) == 0 &&
-                                                  strchr (", ", inner[length + 1]))))
+      if (asked && (g_str_equal (name, asked) || g_str_equal (title, asked) ||
+                    (inner && strncmp (inner + 1, asked, length) == 0 &&
+                     strchr (", ", inner[length + 1]))))
         {
           *chosen = term;
           break;

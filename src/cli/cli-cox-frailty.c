@@ -9,7 +9,7 @@
 #include "cli/cli-analysis.h"
 #include "cli/cli-cox.h"
 #include "libengraft/libengraft-enums.h"
-#include "libengraft/project/engraft-cox-analysis-spec.h"
+#include "libengraft/project/engraft-frailty-analysis-spec.h"
 #include "libengraft/survival/engraft-frailty-fit.h"
 
 static const CliFlag flags[] = {
@@ -22,6 +22,11 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "ties", "options.ties", 0, N_("breslow or efron"), N_("NAME") },
   { CLI_ANALYSIS, "confidence", "options.confidence", 0, N_("Confidence level (0.95)"), N_("SHARE") },
   { CLI_ANALYSIS, "landmark", "options.landmark", 0, N_("Only rows that end after it"), N_("TIME") },
+  { CLI_FIGURE, "view", "figure.view", 0, N_("forest or clusters"), N_("NAME") },
+  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
+  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
+  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
+  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
 
 static gpointer
@@ -71,11 +76,12 @@ get_notices (gpointer result)
   return engraft_frailty_fit_get_notices (result);
 }
 
-static const CliResultKind kind = {
+const CliResultKind cli_frailty_kind = {
   .get_table_type = engraft_frailty_table_get_type,
   .table_names = N_("coefficients, tests or frailties"),
   .make_table = make_table,
   .make_json = make_json,
+  .make_figure = cli_cox_make_figure,
   .print = print,
   .get_notices = get_notices,
 };
@@ -87,11 +93,11 @@ cli_cox_frailty (int    argc,
   CliAnalysis analysis = {
     .command = "cox frailty",
     .summary = _("Cox’s model of a data file, of which the rows of a cluster share a gamma frailty."),
-    .get_spec_type = engraft_cox_analysis_spec_get_type,
+    .get_spec_type = engraft_frailty_analysis_spec_get_type,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),
     .make_data = cli_cox_make_data,
-    .kind = &kind,
+    .kind = &cli_frailty_kind,
     .compute = compute,
   };
 

@@ -27,6 +27,11 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "ties", "options.ties", 0, N_("breslow or efron"), N_("NAME") },
   { CLI_ANALYSIS, "folds", "options.folds", 0, N_("Folds of the cross-validation (10); 0: none"), N_("NUMBER") },
   { CLI_ANALYSIS, "seed", "options.seed", 0, N_("Who is in which fold (1)"), N_("NUMBER") },
+  { CLI_FIGURE, "view", "figure.view", 0, N_("path or errors"), N_("NAME") },
+  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
+  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
+  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
+  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
 
 static gpointer
@@ -75,11 +80,12 @@ get_notices (gpointer result)
   return engraft_penalised_cox_get_notices (result);
 }
 
-static const CliResultKind kind = {
+const CliResultKind cli_penalised_kind = {
   .get_table_type = engraft_penalised_cox_table_get_type,
   .table_names = N_("coefficients, path or steps"),
   .make_table = make_table,
   .make_json = make_json,
+  .make_figure = cli_cox_make_figure,
   .print = print,
   .get_notices = get_notices,
 };
@@ -95,7 +101,7 @@ cli_cox_penalised (int    argc,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),
     .make_data = cli_cox_make_data,
-    .kind = &kind,
+    .kind = &cli_penalised_kind,
     .compute = compute,
   };
 

@@ -9,6 +9,7 @@
 #include "cli/cli-cox.h"
 #include "cli/cli-commands.h"
 #include "libengraft/libengraft-enums.h"
+#include "libengraft-chart/figures/engraft-result-figure.h"
 #include "libengraft/project/engraft-cox-analysis-spec.h"
 #include "libengraft/survival/engraft-cox-fit.h"
 
@@ -27,6 +28,12 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "predict", "options.profiles", CLI_SEMICOLONS,
     N_("Predict survival for somebody, such as age=50,sex=f; can be repeated"), N_("PROFILE") },
   { CLI_ANALYSIS, "unit", "options.unit", 0, N_("What times are shown in: days, weeks, months, years"), N_("UNIT") },
+  { CLI_FIGURE, "view", "figure.view", 0, N_("forest, curves, proportionality, residuals or splines"), N_("NAME") },
+  { CLI_FIGURE, "covariate", "figure.covariate", 0, N_("Of which covariate or coefficient the figure is"), N_("NAME") },
+  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
+  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
+  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
+  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
 
 static EngraftCoxOptions *
@@ -81,6 +88,13 @@ make_json (gpointer result)
   return engraft_cox_fit_to_json (result);
 }
 
+EngraftScene *
+cli_cox_make_figure (gpointer        result,
+                     EngraftOptions *options)
+{
+  return engraft_result_figure_new (result, options);
+}
+
 static void
 print_part (EngraftCoxFit   *fit,
             EngraftCoxTable  kind)
@@ -115,6 +129,7 @@ const CliResultKind cli_cox_kind = {
   .table_names = N_("coefficients, tests, proportionality, baseline, curves, residuals, schoenfeld, splines or effects"),
   .make_table = make_table,
   .make_json = make_json,
+  .make_figure = cli_cox_make_figure,
   .print = print,
   .get_notices = get_notices,
 };

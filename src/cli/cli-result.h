@@ -30,3 +30,5 @@ extern const CliResultKind cli_incidence_kind;
 extern const CliResultKind cli_cox_kind;
 extern const CliResultKind cli_parametric_kind;
 extern const CliResultKind cli_turnbull_kind;
+extern const CliResultKind cli_penalised_kind;
+extern const CliResultKind cli_frailty_kind;

@@ -9,7 +9,9 @@
 #include "cli/cli-commands.h"
 #include "cli/cli-output.h"
 #include "libengraft/project/engraft-examples.h"
+#include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
+#include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
 #include "libengraft-chart/report/engraft-analysis-report.h"
@@ -66,6 +68,10 @@ get_kind (EngraftAnalysis *analysis)
 {
   if (ENGRAFT_IS_INCIDENCE_ANALYSIS (analysis))
     return &cli_incidence_kind;
+  if (ENGRAFT_IS_PENALISED_COX_ANALYSIS (analysis))
+    return &cli_penalised_kind;
+  if (ENGRAFT_IS_FRAILTY_ANALYSIS (analysis))
+    return &cli_frailty_kind;
 
   return ENGRAFT_IS_COX_ANALYSIS (analysis) ? &cli_cox_kind : &cli_survival_kind;
 }

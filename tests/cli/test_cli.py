@@ -151,9 +151,27 @@ class Numbers(Case):
 
     def test_cgd_project(self):
         # survdiff (Surv (tstop, status) ~ treat, subset (cgd, enum == 1))
-        data = self.json('run', 'example:cgd')
+        data = self.json('run', 'example:cgd', '--item', 'Time to first infection')
         self.near(data['result']['tests'][0]['chisq'], 11.742510868937028)
         self.assertEqual([curve['events'] for curve in data['result']['curves']], [30, 14])
+
+    def test_penalised_and_frailty_of_a_project(self):
+        data = self.json('run', 'example:bmt', '--item', 'Which covariates predict')
+        self.assertEqual(data['result']['format'], 'engraft-penalised-cox-1')
+        self.assertEqual(len(data['result']['names']), 14)
+        data = self.json('run', 'example:cgd', '--item', 'frailty-1')
+        self.assertEqual(len(data['result']['clusters']), 128)
+
+    def test_figures_of_models(self):
+        figure = self.path('figure.svg')
+        for arguments in (['run', 'example:bmt', '--item=cox-1'], ['run', 'example:bmt', '--item=penalised-cox-1'],
+                          ['run', 'example:cgd', '--item=frailty-1'],
+                          ['cox', 'example:pbc', '--time=time', '--status=status', '--event=2',
+                           '--covariates=ns(age, 3);sex', '--view=splines']):
+            done = run(*arguments, '-o', figure)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertGreater(os.path.getsize(figure), 1000)
+            os.remove(figure)
 
     def test_cgd_strata(self):
         # survdiff (Surv (tstop, status) ~ treat + strata (inherit), subset (cgd, enum == 1))

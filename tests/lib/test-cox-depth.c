@@ -453,7 +453,7 @@ test_frailty (void)
   sentence = engraft_frailty_fit_dup_sentence (model);
   methods = engraft_frailty_fit_dup_methods (model);
   node = engraft_frailty_fit_to_json (model);
-  g_assert_nonnull (strstr (sentence, "variance of the frailty"));
+  g_assert_nonnull (strstr (sentence, "ariance of the frailty"));
   g_assert_nonnull (strstr (methods, "Klein"));
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (node), "clusters")), ==,
                     engraft_frailty_fit_get_n_clusters (model));

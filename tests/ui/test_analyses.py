@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Models and competing risks from menus alone, as a biostatistician goes."""
+import json
 import os
 import subprocess
 import time
@@ -36,7 +37,7 @@ class AnalysesTest(Case):
         wait('one more', lambda: len(self.items()) == before + 1)
         app.find('label', '^What May Change the Hazard')
         app.click('^Age$')
-        app.find('label', r'^Hazard ratio of z1 1\.\d\d \(\d')
+        app.find('label', r'^Hazard ratio of Age 1\.\d\d \(\d')
         self.assertEqual(app.unnamed(), [])
         # the page of the other analysis has one as well
         tables = [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'button' and n.name.startswith('_Table')]
@@ -61,6 +62,50 @@ class AnalysesTest(Case):
         app.find('label', r'^Likelihood ratio test of all p < 0\.001; concordance 0\.665; 137 rows, 83 events')
         self.assertEqual(app.unnamed(), [])
         app.close()
+
+    def test_a_penalised_model_from_the_picker(self):
+        app = self.open_data()
+        before = len(self.items())
+        self.add('Penalised Cox Model')
+        wait('one more', lambda: len(self.items()) == before + 1)
+        app.find('label', '^What May Change the Hazard')
+        app.click('^Age$')
+        app.find('label', r'^At the penalty .* of 1 coefficient')
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
+    def test_a_frailty_model_from_the_picker(self):
+        app = self.open_data()
+        before = len(self.items())
+        self.add('Frailty Model')
+        wait('one more', lambda: len(self.items()) == before + 1)
+        app.find('label', '^Which Rows Belong Together')
+        app.click('^Hospital$')
+        app.find('label', '^What May Change the Hazard')
+        app.click('^Age$')
+        app.find('label', r'^Hazard ratio of Age .*variance of the frailty of “Hospital”')
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
+    def test_what_is_known_only_later(self):
+        with open(os.path.join(DATA, 'examples', 'bmt.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        spec = next(item for item in project['items'] if item['id'] == 'cox-1')['spec']
+        spec['cohort'].update(time='t1', status='d1')
+        spec['options'] = {'covariates': ['z1', 'dp']}
+        path = os.path.join(self.folder, 'later.engraft')
+        with open(path, 'w', encoding='utf-8') as file:
+            json.dump(project, file)
+        app = self.begin(path)
+        app.press(app.find('list item', '^Model of disease-free survival'))
+        app.find('label', '“dp” is known only later')
+        app.click('^Take a Landmark at 18 days$')
+        app.find('label', r'^Hazard ratio of Age .*')
+        app.action('win.undo')
+        app.find('label', '“dp” is known only later')
+        app.click('^It Is Known at the Start$')
+        app.find('label', r'^Hazard ratio of Age .*')
+        app.kill()
 
     def test_the_same_again(self):
         app = self.open_data()
@@ -87,7 +132,7 @@ class AnalysesTest(Case):
         self.choose(path)
         wait('the file', lambda: os.path.exists(path) and os.path.getsize(path) > 1000)
         text = subprocess.check_output(['pdftotext', '-layout', path, '-'], text=True)
-        self.assertRegex(text, r'disease=AML, low risk +0\.34 \(0\.17–0\.67\) +0\.002')
+        self.assertRegex(text, r'Disease: AML, low risk +0\.34 \(0\.17–0\.67\) +0\.002')
         app.close()
 
     def test_save_a_report(self):

@@ -103,27 +103,7 @@ static void
 remedy_cb (EngraftAnalysisForm *self,
            EngraftNotice       *notice)
 {
-  const char *option = engraft_notice_get_remedy_option (notice);
-  g_autoptr(JsonNode) value = json_from_string (engraft_notice_get_remedy_value (notice), NULL);
-  g_autoptr(GError) error = NULL;
-  GPtrArray *parts = PRIVATE (self)->parts;
-
-  for (guint i = 0; i < parts->len && option; i++)
-    {
-      g_autoptr(JsonNode) node = NULL;
-
-      if (!g_object_class_find_property (G_OBJECT_GET_CLASS (parts->pdata[i]), option))
-        continue;
-
-      node = engraft_options_to_json (parts->pdata[i]);
-      if (value)
-        json_object_set_member (json_node_get_object (node), option, g_steal_pointer (&value));
-      else
-        json_object_remove_member (json_node_get_object (node), option);
-      if (!engraft_options_load_json (parts->pdata[i], node, &error))
-        g_warning ("%s", error->message);
-      return;
-    }
+  engraft_analysis_apply_remedy (PRIVATE (self)->analysis, notice);
 }
 
 static void

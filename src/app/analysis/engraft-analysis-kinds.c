@@ -10,15 +10,22 @@
 
 #include "app/risks/engraft-incidence-form.h"
 #include "app/survival/engraft-cox-form.h"
+#include "app/survival/engraft-frailty-form.h"
+#include "app/survival/engraft-penalised-cox-form.h"
 #include "app/survival/engraft-survival-form.h"
 #include "libengraft/project/engraft-cox-analysis.h"
+#include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
+#include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
 
 static const EngraftAnalysisKind kinds[] = {
-  { engraft_survival_analysis_get_type, engraft_survival_form_get_type, N_("No Curves"), FALSE, FALSE },
-  { engraft_incidence_analysis_get_type, engraft_incidence_form_get_type, N_("No Curves"), TRUE, FALSE },
-  { engraft_cox_analysis_get_type, engraft_cox_form_get_type, N_("No Model"), FALSE, TRUE },
+  { engraft_survival_analysis_get_type, engraft_survival_form_get_type, N_("No Curves") },
+  { engraft_incidence_analysis_get_type, engraft_incidence_form_get_type, N_("No Curves"), .asks_others = TRUE },
+  { engraft_cox_analysis_get_type, engraft_cox_form_get_type, N_("No Model"), .asks_covariates = TRUE },
+  { engraft_penalised_cox_analysis_get_type, engraft_penalised_cox_form_get_type, N_("No Model"), .asks_covariates = TRUE },
+  { engraft_frailty_analysis_get_type, engraft_frailty_form_get_type, N_("No Model"), .asks_covariates = TRUE,
+    .asks_clusters = TRUE },
 };
 
 const EngraftAnalysisKind *

@@ -18,6 +18,7 @@ typedef struct
   const char   *no_result;        /* in title case, for translation: “No Curves” */
   gboolean      asks_others;      /* which values are competing events */
   gboolean      asks_covariates;
+  gboolean      asks_clusters;    /* which rows belong together */
 } EngraftAnalysisKind;
 
 const EngraftAnalysisKind *engraft_analysis_kinds_find (EngraftAnalysis *analysis);

@@ -44,9 +44,12 @@ answer_cb (EngraftAnalysisStart *self,
   GObject *cohort = G_OBJECT (engraft_analysis_get_cohort (self->analysis));
   const char *option = g_object_get_data (G_OBJECT (button), "engraft-option");
   const char *value = g_object_get_data (G_OBJECT (button), "engraft-value");
+  EngraftNotice *notice = g_object_get_data (G_OBJECT (button), "engraft-notice");
   const char * const values[] = { value, NULL };
 
-  if (g_str_equal (option, "covariates"))
+  if (notice)
+    engraft_analysis_apply_remedy (self->analysis, notice);
+  else if (g_str_equal (option, "covariates"))
     g_object_set (engraft_analysis_get_options (self->analysis), option, values, NULL);
   else if (g_str_equal (option, "events") || g_str_equal (option, "others"))
     g_object_set (cohort, option, values, NULL);
@@ -212,6 +215,26 @@ list_errors (EngraftAnalysisStart *self)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* What can be done about the error. */
+static void
+add_remedies (EngraftAnalysisStart *self)
+{
+  GListModel *notices = engraft_item_get_notices (ENGRAFT_ITEM (self->analysis));
+
+  for (guint i = 0; notices && i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+      GtkWidget *button;
+
+      if (!engraft_notice_get_remedy (notice))
+        continue;
+      add_answer (self, engraft_notice_get_remedy_option (notice), engraft_notice_get_remedy_value (notice),
+                  engraft_notice_get_remedy (notice), engraft_notice_get_message (notice));
+      button = gtk_widget_get_last_child (self->answers);
+      g_object_set_data_full (G_OBJECT (button), "engraft-notice", g_steal_pointer (&notice), g_object_unref);
+    }
+}
+
 static gboolean
 is_date (EngraftTable *table,
          const char   *name)
@@ -309,13 +332,23 @@ ask_for_roles (EngraftAnalysisStart *self,
       add_codes (self, "others");
       add_other (self);
     }
+  else if (kind->asks_clusters && !engraft_options_get_string (cohort, "cluster") &&
+           !engraft_options_get_string (cohort, "subject"))
+    {
+      ask (self, NULL, _("Which Rows Belong Together?"),
+           _("Those of one centre, one family or one patient, for example: they share a frailty"));
+      add_columns (self, table, "cluster", "cluster");
+    }
   else if (kind->asks_covariates && is_empty (engraft_analysis_get_options (self->analysis), "covariates"))
     {
       ask (self, NULL, _("What May Change the Hazard?"), _("Begin with one column; the options take more"));
       add_columns (self, table, "covariates", "covariate");
     }
   else if (error)
-    ask (self, "dialog-warning-symbolic", _(kind->no_result), error);
+    {
+      ask (self, "dialog-warning-symbolic", _(kind->no_result), error);
+      add_remedies (self);
+    }
   else if (engraft_item_get_operation (ENGRAFT_ITEM (self->analysis)))
     ask (self, NULL, _("Computing…"), NULL);
   else

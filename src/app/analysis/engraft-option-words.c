@@ -61,7 +61,14 @@ static const EngraftChoiceName incidence_variances[] = {
 };
 static const EngraftChoiceName cox_views[] = {
   { "forest", N_("Hazard ratios") }, { "curves", N_("Predicted survival") },
-  { "proportionality", N_("Proportional hazards") }, { "residuals", N_("Martingale residuals") }, { NULL }
+  { "proportionality", N_("Proportional hazards") }, { "residuals", N_("Martingale residuals") },
+  { "splines", N_("Effects of splines") }, { NULL }
+};
+static const EngraftChoiceName penalised_cox_views[] = {
+  { "path", N_("Coefficients") }, { "errors", N_("Cross-validation") }, { NULL }
+};
+static const EngraftChoiceName frailty_views[] = {
+  { "forest", N_("Hazard ratios") }, { "clusters", N_("Frailties") }, { NULL }
 };
 static const EngraftChoiceName ties[] = {
   { "efron", N_("Efron") }, { "breslow", N_("Breslow") }, { "exact", N_("Exact") }, { NULL }
@@ -97,6 +104,8 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_INCIDENCE_VIEW, incidence_views);
   engraft_choice_names_add (ENGRAFT_TYPE_INCIDENCE_VARIANCE, incidence_variances);
   engraft_choice_names_add (ENGRAFT_TYPE_COX_VIEW, cox_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_PENALISED_COX_VIEW, penalised_cox_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_FRAILTY_VIEW, frailty_views);
   engraft_choice_names_add (ENGRAFT_TYPE_COX_TIES, ties);
   engraft_choice_names_add (ENGRAFT_TYPE_COX_VARIANCE, variances);
   engraft_choice_names_add (ENGRAFT_TYPE_ZPH_TRANSFORM, transforms);

@@ -47,7 +47,9 @@ engraft_cox_form_update_rows (EngraftAnalysisForm *form)
   int view = engraft_options_get_enum (engraft_analysis_form_get_part (form, "figure"), "view");
 
   engraft_follow_up_form_update (self->follow_up, form);
-  gtk_widget_set_visible (self->covariate, view == ENGRAFT_COX_VIEW_PROPORTIONALITY || view == ENGRAFT_COX_VIEW_RESIDUALS);
+  gtk_widget_set_visible (self->covariate,
+                          view == ENGRAFT_COX_VIEW_PROPORTIONALITY || view == ENGRAFT_COX_VIEW_RESIDUALS ||
+                          view == ENGRAFT_COX_VIEW_SPLINES);
 }
 
 static void

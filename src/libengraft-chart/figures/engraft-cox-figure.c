@@ -18,6 +18,35 @@ engraft_cox_figure_dup_label (EngraftCoxFigure *self,
   return g_strdup (asked ? asked : otherwise);
 }
 
+const char *
+engraft_cox_figure_get_asked (EngraftCoxFigure *self)
+{
+  const char *asked = engraft_options_get_string (self->options, "covariate");
+
+  for (guint i = 0; asked && i < engraft_cox_fit_get_n_coefficients (self->fit); i++)
+    {
+      g_autofree char *title = engraft_cox_fit_dup_title (self->fit, i);
+
+      if (g_str_equal (title, asked))
+        return engraft_cox_fit_get_name (self->fit, i);
+    }
+
+  return asked;
+}
+
+EngraftScene *
+engraft_cox_figure_make_scene (EngraftOptions *options)
+{
+  EngraftScene *scene = engraft_scene_new ();
+
+  scene->grey = engraft_options_get_boolean (options, "grey");
+  scene->line_width = engraft_options_get_double (options, "line-width");
+  scene->font_size = engraft_options_get_double (options, "font-size");
+  scene->heading = g_strdup (engraft_options_get_string (options, "title"));
+
+  return scene;
+}
+
 /**
  * engraft_cox_figure_new:
  * @fit: a model
@@ -25,7 +54,8 @@ engraft_cox_figure_dup_label (EngraftCoxFigure *self,
  *
  * Draws a model: its hazard ratios as a forest; predicted survival of the profiles; for one coefficient the scaled
  * Schoenfeld residuals over time with a smooth curve (Grambsch and Therneau 1994), level where hazards are
- * proportional; or martingale residuals over a covariate (Therneau, Grambsch and Fleming 1990).
+ * proportional; martingale residuals over a covariate (Therneau, Grambsch and Fleming 1990); or the log hazard ratio
+ * over a covariate that has a spline.
  *
  * Times are shown in the unit of @fit.  The figure keeps neither.  O(rows) for residuals.
  *
@@ -40,19 +70,15 @@ engraft_cox_figure_new (EngraftCoxFit           *fit,
     [ENGRAFT_COX_VIEW_CURVES] = engraft_cox_figure_draw_curves,
     [ENGRAFT_COX_VIEW_PROPORTIONALITY] = engraft_cox_figure_draw_proportionality,
     [ENGRAFT_COX_VIEW_RESIDUALS] = engraft_cox_figure_draw_residuals,
+    [ENGRAFT_COX_VIEW_SPLINES] = engraft_cox_figure_draw_splines,
   };
-  EngraftCoxFigure self = { fit, ENGRAFT_OPTIONS (options), NULL };
-  EngraftScene *scene;
+  EngraftCoxFigure self = { fit, NULL, ENGRAFT_OPTIONS (options), NULL };
 
   g_return_val_if_fail (ENGRAFT_IS_COX_FIT (fit), NULL);
   g_return_val_if_fail (ENGRAFT_IS_COX_FIGURE_OPTIONS (options), NULL);
 
-  scene = self.scene = engraft_scene_new ();
-  scene->grey = engraft_options_get_boolean (self.options, "grey");
-  scene->line_width = engraft_options_get_double (self.options, "line-width");
-  scene->font_size = engraft_options_get_double (self.options, "font-size");
-  scene->heading = g_strdup (engraft_options_get_string (self.options, "title"));
+  self.scene = engraft_cox_figure_make_scene (self.options);
   views[engraft_options_get_enum (self.options, "view")] (&self);
 
-  return scene;
+  return self.scene;
 }

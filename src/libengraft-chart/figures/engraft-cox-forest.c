@@ -38,6 +38,23 @@ dup_ratio (double ratio,
   return g_strdup_printf (_("%s (%s–%s)"), value, low, high);
 }
 
+static double
+get_ratio (EngraftCoxFigure *self,
+           guint             i,
+           double           *lower,
+           double           *upper,
+           double           *p)
+{
+  if (!self->frailty)
+    {
+      engraft_cox_fit_get_coefficient (self->fit, i, NULL, NULL, p);
+      return engraft_cox_fit_get_hazard_ratio (self->fit, i, lower, upper);
+    }
+  engraft_frailty_fit_get_coefficient (self->frailty, i, NULL, NULL, p);
+
+  return engraft_frailty_fit_get_hazard_ratio (self->frailty, i, lower, upper);
+}
+
 /* A column that is alone in its term is named by it; of a category each level stands in its own row,
  * below the level with which it is compared. */
 static void
@@ -46,20 +63,13 @@ add_row (EngraftCoxFigure     *self,
          EngraftIntervalLayer *layer,
          guint                 i)
 {
-  double lower, upper, p, ratio = engraft_cox_fit_get_hazard_ratio (self->fit, i, &lower, &upper);
-  g_autofree char *shown = dup_ratio (ratio, lower, upper), *shown_p = NULL;
+  double lower, upper, p, ratio = get_ratio (self, i, &lower, &upper, &p);
+  g_autofree char *shown = dup_ratio (ratio, lower, upper), *title = engraft_cox_fit_dup_title (self->fit, i);
+  g_autofree char *shown_p = isnan (p) ? g_strdup ("") : engraft_format_p (p);
   gboolean collinear = engraft_cox_fit_is_collinear (self->fit, i);
+  const char * const cells[] = { collinear ? _("collinear") : shown, collinear ? "" : shown_p, NULL };
 
-  engraft_cox_fit_get_coefficient (self->fit, i, NULL, NULL, &p);
-  shown_p = isnan (p) ? g_strdup ("") : engraft_format_p (p);
-  if (engraft_options_get_boolean (self->options, "numbers"))
-    {
-      const char * const cells[] = { collinear ? _("collinear") : shown, collinear ? "" : shown_p, NULL };
-
-      engraft_row_table_add (rows, engraft_cox_fit_get_name (self->fit, i), FALSE, cells);
-    }
-  else
-    engraft_row_table_add (rows, engraft_cox_fit_get_name (self->fit, i), FALSE, NULL);
+  engraft_row_table_add (rows, title, FALSE, engraft_options_get_boolean (self->options, "numbers") ? cells : NULL);
   if (!collinear && isfinite (ratio) && ratio > 0)
     engraft_interval_layer_add (layer, -(double) engraft_row_table_get_n (rows) + .5, ratio, lower, upper);
 }
@@ -71,12 +81,13 @@ add_reference (EngraftCoxFigure     *self,
                guint                 term)
 {
   const char *reference = engraft_cox_fit_get_term_reference (self->fit, term);
-  g_autofree char *name = NULL;
+  g_autofree char *name = NULL, *title = NULL;
   const char * const cells[] = { _("reference"), "", NULL };
 
   if (!reference || !*reference)
     return;
-  name = g_strdup_printf ("%s=%s", engraft_cox_fit_get_term_name (self->fit, term), reference);
+  title = engraft_cox_fit_dup_term_title (self->fit, term);
+  name = g_strdup_printf (C_("level", "%s: %s"), title, reference);
   engraft_row_table_add (rows, name, FALSE, engraft_options_get_boolean (self->options, "numbers") ? cells : NULL);
   engraft_interval_layer_add (layer, -(double) engraft_row_table_get_n (rows) + .5, 1, NAN, NAN);
 }
@@ -136,16 +147,17 @@ set_axis (EngraftCoxFigure     *self,
 static char *
 dup_description (EngraftCoxFigure *self)
 {
-  g_autofree char *sentence = engraft_cox_fit_dup_sentence (self->fit);
+  g_autofree char *sentence = self->frailty ? engraft_frailty_fit_dup_sentence (self->frailty)
+                                            : engraft_cox_fit_dup_sentence (self->fit);
   GString *text = g_string_new (sentence);
 
   for (guint i = 0; i < engraft_cox_fit_get_n_coefficients (self->fit); i++)
     {
-      double lower, upper, ratio = engraft_cox_fit_get_hazard_ratio (self->fit, i, &lower, &upper);
-      g_autofree char *shown = dup_ratio (ratio, lower, upper);
+      double lower, upper, p, ratio = get_ratio (self, i, &lower, &upper, &p);
+      g_autofree char *shown = dup_ratio (ratio, lower, upper), *title = engraft_cox_fit_dup_title (self->fit, i);
 
       /* Translators: a covariate, and its hazard ratio with its limits */
-      g_string_append_printf (text, _(" %s: %s."), engraft_cox_fit_get_name (self->fit, i), shown);
+      g_string_append_printf (text, _(" %s: %s."), title, shown);
     }
 
   return g_string_free (text, FALSE);

@@ -121,7 +121,7 @@ set_range (EngraftAxis  *axis,
 static guint
 choose_coefficient (EngraftCoxFigure *self)
 {
-  const char *asked = engraft_options_get_string (self->options, "covariate");
+  const char *asked = engraft_cox_figure_get_asked (self);
   guint n = engraft_cox_fit_get_n_coefficients (self->fit), best = 0;
   double least = INFINITY;
 
@@ -147,7 +147,7 @@ add_test (EngraftCoxFigure *self,
           guint             coefficient)
 {
   guint term = engraft_cox_fit_get_term (self->fit, coefficient);
-  g_autofree char *relation = NULL;
+  g_autofree char *relation = NULL, *title = engraft_cox_fit_dup_term_title (self->fit, term);
   double p;
 
   engraft_cox_fit_get_proportionality (self->fit, term, NULL, &p);
@@ -156,7 +156,7 @@ add_test (EngraftCoxFigure *self,
   relation = engraft_format_p_relation (p);
   /* Translators: a covariate and “= 0.75” */
   g_ptr_array_add (self->scene->notes, g_strdup_printf (_("Proportional hazards of %s: p %s"),
-                                                        engraft_cox_fit_get_term_name (self->fit, term), relation));
+                                                        title, relation));
 }
 
 static void
@@ -183,7 +183,7 @@ engraft_cox_figure_draw_proportionality (EngraftCoxFigure *self)
   g_autoptr(EngraftTable) table = engraft_cox_fit_to_table (self->fit, ENGRAFT_COX_TABLE_SCHOENFELD);
   guint chosen = choose_coefficient (self), n_columns = engraft_table_get_n_columns (table);
   g_autofree char *time = engraft_time_axis_dup_title (engraft_cox_fit_get_unit (self->fit), _("Time"));
-  g_autofree char *y = NULL, *title = NULL;
+  g_autofree char *y = NULL, *title = NULL, *name = NULL;
   double beta;
   Cloud cloud;
 
@@ -203,12 +203,24 @@ engraft_cox_figure_draw_proportionality (EngraftCoxFigure *self)
   set_range (&scene->y, cloud.y, cloud.n, beta);
   add_layers (self, &cloud, beta);
   add_test (self, chosen);
+  name = engraft_cox_fit_dup_title (self->fit, chosen);
   /* Translators: the coefficient of a covariate as it changes over time */
-  y = g_strdup_printf (_("β(t) of %s"), engraft_cox_fit_get_name (self->fit, chosen));
-  title = g_strdup_printf (_("Scaled Schoenfeld residuals of %s."), engraft_cox_fit_get_name (self->fit, chosen));
+  y = g_strdup_printf (_("β(t) of %s"), name);
+  title = g_strdup_printf (_("Scaled Schoenfeld residuals of %s."), name);
   set_words (self, time, y, title,
              _("Scaled Schoenfeld residuals, a smooth curve through them, and the coefficient of the model: where "
                "hazards are proportional the curve is level."));
+}
+
+static char *
+dup_title (EngraftCoxFigure *self,
+           const char       *name)
+{
+  for (guint i = 0; i < engraft_cox_fit_get_n_coefficients (self->fit); i++)
+    if (g_str_equal (engraft_cox_fit_get_name (self->fit, i), name))
+      return engraft_cox_fit_dup_title (self->fit, i);
+
+  return g_strdup (name);
 }
 
 /* A number of which the model has one coefficient: its values; otherwise what the model predicts */
@@ -217,12 +229,12 @@ dup_place (EngraftCoxFigure  *self,
            EngraftTable      *residuals,
            char             **name)
 {
-  const char *asked = engraft_options_get_string (self->options, "covariate");
+  const char *asked = engraft_cox_figure_get_asked (self);
   gsize n;
   const double *eta = engraft_column_get_numbers (engraft_table_find_column (residuals, "linear_predictor"), &n);
   double *values = asked ? engraft_cox_fit_dup_covariate (self->fit, asked) : NULL;
 
-  *name = g_strdup (values ? asked : _("Linear predictor"));
+  *name = values ? dup_title (self, asked) : g_strdup (_("Linear predictor"));
 
   return values ? values : g_memdup2 (eta, n * sizeof *eta);
 }

@@ -7,7 +7,9 @@
 #include "libengraft-chart/figures/engraft-result-figure.h"
 
 #include "libengraft-chart/figures/engraft-cox-figure.h"
+#include "libengraft-chart/figures/engraft-frailty-figure.h"
 #include "libengraft-chart/figures/engraft-incidence-figure.h"
+#include "libengraft-chart/figures/engraft-penalised-cox-figure.h"
 #include "libengraft-chart/figures/engraft-survival-figure.h"
 #include "libengraft/risks/engraft-competing-risks.h"
 
@@ -33,6 +35,20 @@ make_cox (EngraftResult  *result,
   return engraft_cox_figure_new (ENGRAFT_COX_FIT (result), ENGRAFT_COX_FIGURE_OPTIONS (options));
 }
 
+static EngraftScene *
+make_penalised_cox (EngraftResult  *result,
+                    EngraftOptions *options)
+{
+  return engraft_penalised_cox_figure_new (ENGRAFT_PENALISED_COX (result), ENGRAFT_PENALISED_COX_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_frailty (EngraftResult  *result,
+              EngraftOptions *options)
+{
+  return engraft_frailty_figure_new (ENGRAFT_FRAILTY_FIT (result), ENGRAFT_FRAILTY_FIGURE_OPTIONS (options));
+}
+
 /* One row a type of result */
 static const struct
 {
@@ -43,6 +59,8 @@ static const struct
   { engraft_survival_fit_get_type, make_survival },
   { engraft_competing_risks_get_type, make_incidence },
   { engraft_cox_fit_get_type, make_cox },
+  { engraft_penalised_cox_get_type, make_penalised_cox },
+  { engraft_frailty_fit_get_type, make_frailty },
 };
 
 /**

@@ -71,9 +71,13 @@ engraft_legend_lay_lines (EngraftLegend *self,
 
   for (guint i = 0; i < series->len; i++)
     {
-      EngraftLegendItem *item = add_item (self, canvas, g_ptr_array_index (series, i), width, 2);
-      double item_width = sample_space (canvas) + item->text->width;
+      EngraftLegendItem *item;
+      double item_width;
 
+      if (*((EngraftSeries *) g_ptr_array_index (series, i))->name == '\0')
+        continue;
+      item = add_item (self, canvas, g_ptr_array_index (series, i), width, 2);
+      item_width = sample_space (canvas) + item->text->width;
       if (x > 0 && x + item_width > width)
         {
           x = 0;

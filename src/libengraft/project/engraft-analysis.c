@@ -8,7 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "libengraft/engraft-notice.h"
 #include "libengraft/project/engraft-project.h"
 #include "libengraft/survival/engraft-survival-data.h"
 
@@ -61,6 +60,7 @@ typedef struct
   GObject              *data;
   EngraftTally         *tally;
   EngraftResult        *result;
+  GListStore           *remedies;    /* of the error; or NULL */
   GError               *error;
 } Job;
 
@@ -76,6 +76,7 @@ job_free (gpointer data)
   g_clear_object (&job->data);
   g_clear_object (&job->tally);
   g_clear_object (&job->result);
+  g_clear_object (&job->remedies);
   g_clear_error (&job->error);
   g_free (job);
 }
@@ -90,6 +91,8 @@ job_run (Job *job)
     }
   if (job->data)
     job->result = job->klass->compute (job->table, job->data, job->spec, job->operation, &job->error);
+  if (job->data && job->error && job->klass->list_remedies)
+    job->remedies = job->klass->list_remedies (job->table, job->data, job->spec, job->error);
 }
 
 static void
@@ -118,6 +121,7 @@ static void
 publish (EngraftAnalysis *self,
          EngraftTally    *tally,
          EngraftResult   *result,
+         GListStore      *remedies,
          const char      *error)
 {
   g_autoptr(GListStore) notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
@@ -126,6 +130,8 @@ publish (EngraftAnalysis *self,
     append_all (notices, engraft_tally_get_notices (tally));
   if (result)
     append_all (notices, engraft_result_get_notices (result));
+  if (remedies)
+    append_all (notices, G_LIST_MODEL (remedies));
 
   g_object_freeze_notify (G_OBJECT (self));
   engraft_item_set_error (ENGRAFT_ITEM (self), error);
@@ -144,12 +150,12 @@ finish (EngraftAnalysis *self,
   if (g_error_matches (job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_clear_object (&PRIVATE (self)->spec);   /* so that the next update tries again */
-      publish (self, NULL, NULL, _("The computation was cancelled"));
+      publish (self, NULL, NULL, NULL, _("The computation was cancelled"));
       return;
     }
 
   g_set_object (&PRIVATE (self)->data, job->data);
-  publish (self, job->tally, job->result, job->error ? job->error->message : NULL);
+  publish (self, job->tally, job->result, job->remedies, job->error ? job->error->message : NULL);
 }
 
 static void
@@ -302,7 +308,7 @@ engraft_analysis_update (EngraftItem *item)
       if (!reason && priv->result)
         return;
       forget (self);
-      publish (self, NULL, NULL, reason);
+      publish (self, NULL, NULL, NULL, reason);
       return;
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "libengraft/engraft-notice.h"
 #include "libengraft/engraft-result.h"
 #include "libengraft/project/engraft-data-set.h"
 #include "libengraft/survival/engraft-survival-data.h"
@@ -18,6 +19,7 @@ G_DECLARE_DERIVABLE_TYPE (EngraftAnalysis, engraft_analysis, ENGRAFT, ANALYSIS, 
  *   copies.  %NULL without an error when the tally's notices say why there is nothing
  * @has_same_data: (skip): whether two specs have the same data
  * @compute: (skip): makes the [iface@Result]; perhaps in a thread
+ * @list_remedies: (skip): or %NULL; notices with remedies of an error of @compute; perhaps in a thread
  *
  * What a kind of analysis does.
  */
@@ -38,9 +40,13 @@ struct _EngraftAnalysisClass
                                     EngraftOptions    *spec,
                                     EngraftOperation  *operation,
                                     GError           **error);
+  GListStore     *(*list_remedies) (EngraftTable      *table,
+                                    GObject           *data,
+                                    EngraftOptions    *spec,
+                                    const GError      *error);
 
   /*< private >*/
-  gpointer padding[4];
+  gpointer padding[3];
 };
 
 EngraftResult  *engraft_analysis_get_result   (EngraftAnalysis      *self);
@@ -49,6 +55,8 @@ EngraftDataSet *engraft_analysis_get_data_set (EngraftAnalysis      *self);
 EngraftCohort  *engraft_analysis_get_cohort   (EngraftAnalysis      *self);
 EngraftOptions *engraft_analysis_get_options  (EngraftAnalysis      *self);
 EngraftOptions *engraft_analysis_get_figure   (EngraftAnalysis      *self);
+void            engraft_analysis_apply_remedy (EngraftAnalysis    *self,
+                                               EngraftNotice        *notice);
 GObject        *engraft_analysis_take_data    (EngraftSurvivalData  *data,
                                                EngraftTally        **tally,
                                                GError              **error);

@@ -6,8 +6,10 @@
 
 #include "libengraft/project/engraft-cox-analysis.h"
 
+#include "libengraft/project/engraft-cox-analysis-private.h"
 #include "libengraft/project/engraft-cox-analysis-spec.h"
 #include "libengraft/survival/engraft-cox-fit.h"
+#include "libengraft/survival/engraft-cox-guard.h"
 
 /**
  * EngraftCoxAnalysis:
@@ -29,11 +31,17 @@ make_terms (EngraftTable    *table,
             EngraftOptions  *spec,
             GError         **error)
 {
-  return engraft_cox_terms_new (table, ENGRAFT_COX_OPTIONS (engraft_options_get_options (spec, "options")), error);
+  EngraftOptions *given = engraft_options_get_options (spec, "options");
+  g_autoptr(EngraftCoxOptions) options = engraft_cox_options_new ();
+
+  g_object_set (options, "covariates", engraft_options_get_strv (given, "covariates"),
+                "references", engraft_options_get_strv (given, "references"), NULL);
+
+  return engraft_cox_terms_new (table, options, error);
 }
 
 /* Rows that lack a covariate are left out. */
-static GObject *
+GObject *
 engraft_cox_analysis_make_data (EngraftTable      *table,
                                 EngraftOptions    *spec,
                                 EngraftOperation  *operation,
@@ -52,7 +60,7 @@ engraft_cox_analysis_make_data (EngraftTable      *table,
                                                                             operation, error), tally, error);
 }
 
-static gboolean
+gboolean
 engraft_cox_analysis_has_same_data (EngraftOptions *a,
                                     EngraftOptions *b)
 {
@@ -62,6 +70,22 @@ engraft_cox_analysis_has_same_data (EngraftOptions *a,
   return engraft_options_equal (engraft_options_get_options (a, "cohort"),
                                 engraft_options_get_options (b, "cohort")) &&
          of_a && of_b && g_strv_equal (of_a, of_b);
+}
+
+GListStore *
+engraft_cox_analysis_list_remedies (EngraftTable   *table,
+                                    GObject        *data,
+                                    EngraftOptions *spec,
+                                    const GError   *error)
+{
+  g_autoptr(EngraftCoxTerms) terms = NULL;
+
+  if (!g_error_matches (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL))
+    return NULL;
+  terms = make_terms (table, spec, NULL);
+
+  return terms ? engraft_cox_guard_list_remedies (terms, ENGRAFT_SURVIVAL_DATA (data),
+                                                  engraft_options_get_options (spec, "options")) : NULL;
 }
 
 static EngraftResult *
@@ -97,6 +121,7 @@ engraft_cox_analysis_class_init (EngraftCoxAnalysisClass *klass)
   analysis_class->make_data = engraft_cox_analysis_make_data;
   analysis_class->has_same_data = engraft_cox_analysis_has_same_data;
   analysis_class->compute = engraft_cox_analysis_compute;
+  analysis_class->list_remedies = engraft_cox_analysis_list_remedies;
   analysis_class->max_rows_at_once = MAX_ROWS_AT_ONCE;
 }
 

@@ -9,12 +9,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/data/engraft-cohort.h"
+#include "libengraft/survival/engraft-penalised-cox-figure-options.h"
 #include "libengraft/survival/engraft-penalised-cox-options.h"
 
 /**
  * EngraftPenalisedCoxAnalysisSpec:
  *
- * What is said of a Cox model of a data set.
+ * What is said of a Cox model with drawn-in coefficients of a data set.
  */
 struct _EngraftPenalisedCoxAnalysisSpec
 {
@@ -53,6 +54,12 @@ engraft_penalised_cox_analysis_spec_class_init (EngraftPenalisedCoxAnalysisSpecC
      * The [class@PenalisedCoxOptions]: what is computed.
      */
     nested ("options", N_("Analysis"), ENGRAFT_TYPE_PENALISED_COX_OPTIONS),
+    /**
+     * EngraftPenalisedCoxAnalysisSpec:figure:
+     *
+     * The [class@PenalisedCoxFigureOptions]: how it looks.
+     */
+    nested ("figure", N_("Figure"), ENGRAFT_TYPE_PENALISED_COX_FIGURE_OPTIONS),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -45,6 +45,12 @@ gboolean engraft_cox_design_init   (EngraftCoxDesign       *self,
                                     GError                **error);
 void     engraft_cox_design_clear  (EngraftCoxDesign       *self);
 
+/* What people call a column or a term: by the labels of the table's columns, unless two have the same one. */
+char    *engraft_cox_design_dup_title      (const EngraftCoxDesign *self,
+                                            guint                   column);
+char    *engraft_cox_design_dup_term_title (const EngraftCoxDesign *self,
+                                            guint                   term);
+
 /* Values of a column in the order of ORDER, of N rows of the data. */
 void     engraft_cox_design_fill   (const EngraftCoxDesign *self,
                                     EngraftSurvivalData    *data,

@@ -52,7 +52,7 @@ engraft_cox_figure_options_class_init (EngraftCoxFigureOptionsClass *klass)
      * EngraftCoxFigureOptions:covariate:
      *
      * The coefficient whose residuals are drawn; not set: the one that is least proportional, and of martingale
-     * residuals the linear predictor.
+     * residuals the linear predictor.  Or the covariate whose spline is drawn; not set: the first.
      */
     text ("covariate", N_("Coefficient")),
     /**

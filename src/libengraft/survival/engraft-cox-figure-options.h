@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @ENGRAFT_COX_VIEW_CURVES: predicted survival of the chosen profiles
  * @ENGRAFT_COX_VIEW_PROPORTIONALITY: how a coefficient changes over time, by scaled Schoenfeld residuals
  * @ENGRAFT_COX_VIEW_RESIDUALS: martingale residuals over a covariate or the linear predictor
+ * @ENGRAFT_COX_VIEW_SPLINES: the log hazard ratio over a covariate that has a spline
  *
  * What a figure of a Cox model draws.
  */
@@ -20,6 +21,7 @@ typedef enum
   ENGRAFT_COX_VIEW_CURVES,
   ENGRAFT_COX_VIEW_PROPORTIONALITY,
   ENGRAFT_COX_VIEW_RESIDUALS,
+  ENGRAFT_COX_VIEW_SPLINES,
 } EngraftCoxView;
 
 #define ENGRAFT_TYPE_COX_FIGURE_OPTIONS (engraft_cox_figure_options_get_type ())

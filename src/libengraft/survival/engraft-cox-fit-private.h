@@ -64,6 +64,9 @@ void        engraft_cox_fit_notice_missing (EngraftCoxFit  *self,
                                          guint              n_left_out,
                                          double             p);
 
+/* what is put together of parts begins as a sentence does; takes the text */
+char       *engraft_cox_fit_end_sentence (GString          *text);
+
 /* the normal quantile of the confidence level */
 double      engraft_cox_fit_get_z       (EngraftCoxFit     *self);
 

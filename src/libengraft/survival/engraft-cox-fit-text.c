@@ -20,16 +20,16 @@ dup_ratio (EngraftCoxFit *self,
            guint          index)
 {
   double p, lower, upper, ratio = engraft_cox_fit_get_hazard_ratio (self, index, &lower, &upper);
-  g_autofree char *interval = NULL, *relation = NULL;
+  g_autofree char *interval = NULL, *relation = NULL, *title = engraft_cox_fit_dup_title (self, index);
 
   engraft_cox_fit_get_coefficient (self, index, NULL, NULL, &p);
   if (isnan (ratio) || engraft_cox_fit_is_infinite (self, index))
-    return g_strdup_printf (_("Hazard ratio of %s not estimable"), engraft_cox_fit_get_name (self, index));
+    return g_strdup_printf (_("Hazard ratio of %s not estimable"), title);
   interval = engraft_format_interval (ratio, lower, upper, 2);
   relation = engraft_format_p_relation (p);
 
   /* Translators: a covariate, a hazard ratio with its limits, and “= 0.02” or “< 0.001” */
-  return g_strdup_printf (_("Hazard ratio of %s %s, p %s"), engraft_cox_fit_get_name (self, index), interval, relation);
+  return g_strdup_printf (_("Hazard ratio of %s %s, p %s"), title, interval, relation);
 }
 
 static char *
@@ -49,20 +49,35 @@ write_splines (EngraftCoxFit *self,
 {
   for (guint term = 0; term < engraft_cox_fit_get_n_terms (self); term++)
     {
-      g_autofree char *any = NULL, *bent = NULL;
+      g_autofree char *any = NULL, *bent = NULL, *title = NULL;
       double p, p_bent;
 
       if (!engraft_cox_fit_get_spline (self, term, NULL))
         continue;
       engraft_cox_fit_get_association (self, term, NULL, &p);
       engraft_cox_fit_get_nonlinearity (self, term, NULL, &p_bent);
+      title = engraft_cox_fit_dup_term_title (self, term);
       any = engraft_format_p_relation (p);
       bent = engraft_format_p_relation (p_bent);
       /* Translators: a covariate, and twice “= 0.02” or “< 0.001” */
-      g_string_append_printf (text, _("effect of %s p %s, nonlinear p %s"), engraft_cox_fit_get_term_name (self, term),
-                              any, bent);
+      g_string_append_printf (text, _("effect of %s p %s, nonlinear p %s"), title, any, bent);
       g_string_append (text, _("; "));
     }
+}
+
+char *
+engraft_cox_fit_end_sentence (GString *text)
+{
+  char first[6];
+  int length = g_unichar_to_utf8 (g_unichar_totitle (g_utf8_get_char (text->str)), first);
+
+  if (text->len > 0)
+    {
+      g_string_erase (text, 0, g_utf8_next_char (text->str) - text->str);
+      g_string_prepend_len (text, first, length);
+    }
+
+  return g_string_free (text, FALSE);
 }
 
 /**
@@ -99,7 +114,7 @@ engraft_cox_fit_dup_sentence (EngraftCoxFit *self)
                                              : _("Likelihood ratio test of all p %s; concordance %s; %s"),
                           relation, concordance, counts);
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return engraft_cox_fit_end_sentence (g_steal_pointer (&text));
 }
 
 /* ---- methods ---- */

@@ -41,6 +41,25 @@ engraft_cox_fit_get_name (EngraftCoxFit *self,
 }
 
 /**
+ * engraft_cox_fit_dup_title:
+ * @self: a model
+ * @index: the number of a coefficient
+ *
+ * Gives what people call a coefficient, by the labels of columns, such as “Age”, “Sex: f” or “Age × Sex: f”.
+ *
+ * Returns: (transfer full): the title of a coefficient
+ */
+char *
+engraft_cox_fit_dup_title (EngraftCoxFit *self,
+                           guint          index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NULL);
+  g_return_val_if_fail (index < self->cox.p, NULL);
+
+  return engraft_cox_design_dup_title (&self->design, index);
+}
+
+/**
  * engraft_cox_fit_get_term:
  * @self: a model
  * @index: the number of a coefficient
@@ -367,6 +386,25 @@ engraft_cox_fit_get_term_name (EngraftCoxFit *self,
   g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NULL);
 
   return engraft_cox_terms_get_name (self->design.terms, term);
+}
+
+/**
+ * engraft_cox_fit_dup_term_title:
+ * @self: a model
+ * @term: the number of a term
+ *
+ * Gives what people call a term, by the labels of columns.
+ *
+ * Returns: (transfer full): the title of a term
+ */
+char *
+engraft_cox_fit_dup_term_title (EngraftCoxFit *self,
+                                guint          term)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NULL);
+  g_return_val_if_fail (term < self->design.terms->terms->len, NULL);
+
+  return engraft_cox_design_dup_term_title (&self->design, term);
 }
 
 /**

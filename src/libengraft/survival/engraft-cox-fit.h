@@ -108,6 +108,8 @@ guint                engraft_cox_fit_get_n_iterations (EngraftCoxFit       *self
 guint                engraft_cox_fit_get_n_coefficients (EngraftCoxFit     *self);
 const char          *engraft_cox_fit_get_name        (EngraftCoxFit        *self,
                                                       guint                 index);
+char                *engraft_cox_fit_dup_title       (EngraftCoxFit        *self,
+                                                      guint                 index);
 guint                engraft_cox_fit_get_term        (EngraftCoxFit        *self,
                                                       guint                 index);
 double               engraft_cox_fit_get_coefficient (EngraftCoxFit        *self,
@@ -142,6 +144,8 @@ double               engraft_cox_fit_get_concordance (EngraftCoxFit        *self
 
 guint                engraft_cox_fit_get_n_terms     (EngraftCoxFit        *self);
 const char          *engraft_cox_fit_get_term_name   (EngraftCoxFit        *self,
+                                                      guint                 term);
+char                *engraft_cox_fit_dup_term_title  (EngraftCoxFit        *self,
                                                       guint                 term);
 const char          *engraft_cox_fit_get_term_reference (EngraftCoxFit     *self,
                                                       guint                 term);

@@ -146,6 +146,16 @@ tells_when (EngraftColumn *column,
          && (n_ends >= FEWEST_ROWS || (n_missing >= FEWEST_ROWS && is_called_time (times)));
 }
 
+static int
+compare_numbers (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      user_data)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
 static gboolean
 refuse_switch (const EngraftCoxSource  *source,
                EngraftColumn           *times,
@@ -169,28 +179,42 @@ refuse_switch (const EngraftCoxSource  *source,
   return FALSE;
 }
 
+/* the column that tells when a covariate became *ONE, after the start in *N_LATE rows, or NULL */
+static EngraftColumn *
+find_times (EngraftCoxTerms        *terms,
+            const EngraftCoxSource *source,
+            const Rows             *rows,
+            int                    *one,
+            guint                  *n_late)
+{
+  if (!is_switch (source->column, rows))
+    return NULL;
+  for (guint c = 0; c < engraft_table_get_n_columns (terms->table); c++)
+    {
+      EngraftColumn *times = engraft_table_get_column (terms->table, c);
+      EngraftColumnType type = engraft_column_get_column_type (times);
+
+      if (times == source->column || (type != ENGRAFT_COLUMN_NUMBER && type != ENGRAFT_COLUMN_INTEGER))
+        continue;
+      for (*one = 1; *one >= (engraft_column_is_numeric (source->column) ? 1 : 0); --*one)
+        if (tells_when (source->column, times, rows, *one, n_late))
+          return times;
+    }
+
+  return NULL;
+}
+
 static gboolean
 check_switch (EngraftCoxTerms         *terms,
               const EngraftCoxSource  *source,
               const Rows              *rows,
               GError                 **error)
 {
-  if (!is_switch (source->column, rows))
-    return TRUE;
-  for (guint c = 0; c < engraft_table_get_n_columns (terms->table); c++)
-    {
-      EngraftColumn *times = engraft_table_get_column (terms->table, c);
-      EngraftColumnType type = engraft_column_get_column_type (times);
-      guint n_late;
+  guint n_late;
+  int one;
+  EngraftColumn *times = find_times (terms, source, rows, &one, &n_late);
 
-      if (times == source->column || (type != ENGRAFT_COLUMN_NUMBER && type != ENGRAFT_COLUMN_INTEGER))
-        continue;
-      if (tells_when (source->column, times, rows, 1, &n_late)
-          || (!engraft_column_is_numeric (source->column) && tells_when (source->column, times, rows, 0, &n_late)))
-        return refuse_switch (source, times, n_late, error);
-    }
-
-  return TRUE;
+  return times ? refuse_switch (source, times, n_late, error) : TRUE;
 }
 
 /* A time that is cut off by the end of follow-up. */
@@ -249,6 +273,56 @@ engraft_cox_guard_check (EngraftCoxTerms      *terms,
     }
 
   return TRUE;
+}
+
+/* the middle of the times at which a switch became ONE */
+static double
+find_middle (EngraftColumn *column,
+             EngraftColumn *times,
+             const Rows    *rows,
+             int            one)
+{
+  const double *numbers = engraft_column_get_numbers (times, NULL);
+  g_autofree double *sorted = g_new (double, rows->n + 1);
+  gsize n = 0;
+
+  for (gsize i = 0; i < rows->n; i++)
+    if (get_switch (column, rows->rows[i]) == one && numbers[rows->rows[i]] > 0)
+      sorted[n++] = numbers[rows->rows[i]];
+  g_qsort_with_data (sorted, n, sizeof *sorted, compare_numbers, NULL);
+
+  return n ? sorted[n / 2] : NAN;
+}
+
+const EngraftCoxSource *
+engraft_cox_guard_find (EngraftCoxTerms      *terms,
+                        EngraftSurvivalData  *data,
+                        double                start,
+                        const char * const   *known,
+                        EngraftColumn       **times,
+                        int                  *one,
+                        double               *middle)
+{
+  const Rows rows = rows_of (data, start);
+
+  for (guint i = 0; i < terms->sources->len; i++)
+    {
+      const EngraftCoxSource *source = terms->sources->pdata[i];
+      guint n_late;
+
+      if (known && (g_strv_contains (known, source->name) || g_strv_contains (known, source->variable)))
+        continue;
+      *times = find_times (terms, source, &rows, one, &n_late);
+      if (*times)
+        {
+          *middle = find_middle (source->column, *times, &rows, *one);
+          return source;
+        }
+      if (!check_time (source, &rows, NULL))
+        return source;
+    }
+
+  return NULL;
 }
 
 double

@@ -22,6 +22,22 @@ gboolean engraft_cox_guard_check (EngraftCoxTerms      *terms,
                                   const char * const   *known,
                                   GError              **error);
 
+/* The covariate that is refused, or NULL; *TIMES of a switch: the column that tells when it became *ONE, in the *MIDDLE at
+ * that time; else NULL. */
+const EngraftCoxSource *engraft_cox_guard_find (EngraftCoxTerms      *terms,
+                                                EngraftSurvivalData  *data,
+                                                double                start,
+                                                const char * const   *known,
+                                                EngraftColumn       **times,
+                                                int                  *one,
+                                                double               *middle);
+
+/* Notices whose remedies are what can be done about a refusal: a landmark, or to say that it is known at the start.
+ * Options are those of any model that has “covariates” and “known-at-start”. */
+GListStore *engraft_cox_guard_list_remedies (EngraftCoxTerms      *terms,
+                                             EngraftSurvivalData  *data,
+                                             EngraftOptions       *options);
+
 /* The probability that by chance nobody with 1 in a column of 0 and 1 ends before all the N_BEFORE others
  * that did end before the first of them, at *TIME; NaN when the column is of other values.  Long
  * lives before it may have made it 1. */

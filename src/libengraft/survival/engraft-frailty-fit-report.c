@@ -275,14 +275,14 @@ write_ratio (EngraftFrailtyFit *self,
 {
   double lower, upper, p, ratio = engraft_frailty_fit_get_hazard_ratio (self, index, &lower, &upper);
   g_autofree char *interval = engraft_format_interval (ratio, lower, upper, 2), *relation = NULL;
+  g_autofree char *title = engraft_cox_fit_dup_title (self->plain, index);
 
   engraft_frailty_fit_get_coefficient (self, index, NULL, NULL, &p);
   relation = engraft_format_p_relation (p);
   if (isnan (ratio))
-    g_string_append_printf (text, _("hazard ratio of %s not estimable"), engraft_frailty_fit_get_name (self, index));
+    g_string_append_printf (text, _("hazard ratio of %s not estimable"), title);
   else
-    g_string_append_printf (text, _("hazard ratio of %s %s, p %s"), engraft_frailty_fit_get_name (self, index), interval,
-                            relation);
+    g_string_append_printf (text, _("hazard ratio of %s %s, p %s"), title, interval, relation);
   g_string_append (text, _("; "));
 }
 
@@ -312,7 +312,7 @@ engraft_frailty_fit_dup_sentence (EngraftFrailtyFit *self)
                                           "variance of the frailty of “%s” %s, p %s; %u clusters", self->names->len),
                           self->title, theta, relation, self->names->len);
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return engraft_cox_fit_end_sentence (g_steal_pointer (&text));
 }
 
 /**

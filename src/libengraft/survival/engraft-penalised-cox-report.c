@@ -323,11 +323,11 @@ write_coefficients (EngraftPenalisedCox *self,
   for (guint j = 0; j < self->path.p && self->path.n_nonzero[step] <= MANY_COEFFICIENTS; j++)
     {
       double b = engraft_penalised_cox_get_coefficient (self, step, j);
-      g_autofree char *ratio = engraft_format_fixed (exp (b), 2);
+      g_autofree char *ratio = engraft_format_fixed (exp (b), 2), *title = engraft_penalised_cox_dup_title (self, j);
 
       /* Translators: a covariate and its hazard ratio */
       if (b != 0)
-        g_string_append_printf (text, _("; hazard ratio of %s %s"), engraft_penalised_cox_get_name (self, j), ratio);
+        g_string_append_printf (text, _("; hazard ratio of %s %s"), title, ratio);
     }
 }
 

@@ -252,6 +252,25 @@ engraft_penalised_cox_get_name (EngraftPenalisedCox *self,
 }
 
 /**
+ * engraft_penalised_cox_dup_title:
+ * @self: a path
+ * @index: the number of a coefficient
+ *
+ * Gives what people call a coefficient, by the labels of columns, such as “Age” or “Sex: f”.
+ *
+ * Returns: (transfer full): the title of a coefficient
+ */
+char *
+engraft_penalised_cox_dup_title (EngraftPenalisedCox *self,
+                                 guint                index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_PENALISED_COX (self), NULL);
+  g_return_val_if_fail (index < self->path.p, NULL);
+
+  return engraft_cox_design_dup_title (&self->design, index);
+}
+
+/**
  * engraft_penalised_cox_get_n_lambda:
  * @self: a path
  *

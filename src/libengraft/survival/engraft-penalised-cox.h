@@ -66,6 +66,8 @@ guint               engraft_penalised_cox_get_n_events    (EngraftPenalisedCox  
 guint               engraft_penalised_cox_get_n_coefficients (EngraftPenalisedCox      *self);
 const char         *engraft_penalised_cox_get_name        (EngraftPenalisedCox         *self,
                                                            guint                        index);
+char               *engraft_penalised_cox_dup_title       (EngraftPenalisedCox         *self,
+                                                           guint                        index);
 guint               engraft_penalised_cox_get_n_lambda    (EngraftPenalisedCox         *self);
 double              engraft_penalised_cox_get_lambda      (EngraftPenalisedCox         *self,
                                                            guint                        step);

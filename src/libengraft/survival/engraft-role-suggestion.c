@@ -82,8 +82,27 @@ fits (EngraftColumn *column,
 
   if (g_str_equal (role, "covariate"))
     return fits_covariate (column);
+  if (g_str_equal (role, "cluster"))
+    return type != ENGRAFT_COLUMN_DATE && type != ENGRAFT_COLUMN_NUMBER &&
+           has_few_values (column, MAX (engraft_column_get_n_rows (column) * 3 / 4, 1)) &&
+           !has_few_values (column, 2);
 
   return 1;
+}
+
+/* Not only subjects are what rows may have in common. */
+static int
+score_cluster (EngraftColumn *column)
+{
+  static const char * const parts[] = { "cent", "hospital", "clinic", "site", "cluster", "family", "pair", "donor id" };
+  g_autofree char *title = g_utf8_strdown (engraft_column_get_title (column), -1);
+  g_autofree char *name = g_utf8_strdown (engraft_column_get_name (column), -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (g_str_has_prefix (title, parts[i]) || g_str_has_prefix (name, parts[i]))
+      return 2;
+
+  return engraft_role_names_score (column, ENGRAFT_ROLE_SUBJECT);
 }
 
 static int
@@ -100,6 +119,8 @@ score_name (EngraftColumn *column,
     return engraft_role_names_score (column, ENGRAFT_ROLE_STATUS);
   if (g_str_equal (role, "group"))
     return engraft_role_names_score (column, ENGRAFT_ROLE_GROUP);
+  if (g_str_equal (role, "cluster"))
+    return score_cluster (column);
 
   return 0;
 }

@@ -1,0 +1,85 @@
+/* engraft-analysis-remedy.c: what a notice proposes is done.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/project/engraft-analysis.h"
+
+/* Members of VALUE replace those of the options; of one that is null the option goes back to what it was at first. */
+static void
+change (EngraftOptions *options,
+        JsonObject     *values)
+{
+  g_autoptr(JsonNode) node = engraft_options_to_json (options);
+  g_autoptr(GError) error = NULL;
+  JsonObjectIter iter;
+  JsonNode *value;
+  const char *name;
+
+  json_object_iter_init (&iter, values);
+  while (json_object_iter_next (&iter, &name, &value))
+    if (JSON_NODE_HOLDS_NULL (value))
+      json_object_remove_member (json_node_get_object (node), name);
+    else
+      json_object_set_member (json_node_get_object (node), name, json_node_copy (value));
+  if (!engraft_options_load_json (options, node, &error))
+    g_warning ("%s", error->message);
+}
+
+static gboolean
+change_one (EngraftOptions *part,
+            const char     *option,
+            JsonNode       *value)
+{
+  g_autoptr(JsonObject) values = json_object_new ();
+
+  if (!g_object_class_find_property (G_OBJECT_GET_CLASS (part), option))
+    return FALSE;
+  json_object_set_member (values, option, value ? json_node_copy (value) : json_node_new (JSON_NODE_NULL));
+  change (part, values);
+
+  return TRUE;
+}
+
+/**
+ * engraft_analysis_apply_remedy:
+ * @self: an analysis
+ * @notice: one of its notices
+ *
+ * Does what the notice proposes: sets its option in the first part of the spec that has it; or, when the option is the
+ * name of a part, those options of that part which are members of the value.
+ */
+void
+engraft_analysis_apply_remedy (EngraftAnalysis *self,
+                               EngraftNotice   *notice)
+{
+  EngraftOptions *spec;
+  const char *option, *text;
+  g_autoptr(JsonNode) value = NULL;
+  g_autofree GParamSpec **pspecs = NULL;
+  guint n;
+
+  g_return_if_fail (ENGRAFT_IS_ANALYSIS (self) && ENGRAFT_IS_NOTICE (notice));
+
+  spec = engraft_item_get_spec (ENGRAFT_ITEM (self));
+  option = engraft_notice_get_remedy_option (notice);
+  text = engraft_notice_get_remedy_value (notice);
+  value = text ? json_from_string (text, NULL) : NULL;
+  pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (spec), &n);
+  for (guint i = 0; i < n && option; i++)
+    {
+      EngraftOptions *part;
+
+      if (!g_type_is_a (pspecs[i]->value_type, ENGRAFT_TYPE_OPTIONS))
+        continue;
+      part = engraft_options_get_options (spec, pspecs[i]->name);
+      if (g_str_equal (pspecs[i]->name, option) && value && JSON_NODE_HOLDS_OBJECT (value))
+        {
+          change (part, json_node_get_object (value));
+          return;
+        }
+      if (change_one (part, option, value))
+        return;
+    }
+}

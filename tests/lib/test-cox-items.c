@@ -1,0 +1,242 @@
+/* test-cox-items.c: Cox models of a project: with drawn-in coefficients, with frailties, and what is proposed when a
+ * covariate is known only later.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <math.h>
+#include <string.h>
+
+#include <gsl/gsl_errno.h>
+
+#include "libengraft/engraft-notice.h"
+#include "libengraft/project/engraft-analysis.h"
+#include "libengraft/project/engraft-examples.h"
+#include "libengraft/survival/engraft-cox-fit.h"
+#include "libengraft/survival/engraft-frailty-fit.h"
+#include "libengraft/survival/engraft-penalised-cox.h"
+
+static void
+settle (EngraftProject *project)
+{
+  while (engraft_project_is_busy (project))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static EngraftProject *
+open_example (const char *id)
+{
+  g_autoptr(GError) error = NULL;
+  EngraftProject *project = engraft_examples_open (id, &error);
+
+  g_assert_no_error (error);
+  settle (project);
+
+  return project;
+}
+
+static EngraftAnalysis *
+find (EngraftProject *project,
+      const char     *id)
+{
+  EngraftItem *item = engraft_project_find (project, id);
+
+  g_assert_true (ENGRAFT_IS_ANALYSIS (item));
+
+  return ENGRAFT_ANALYSIS (item);
+}
+
+static guint
+count_nonzero (EngraftAnalysis *analysis)
+{
+  EngraftPenalisedCox *path = ENGRAFT_PENALISED_COX (engraft_analysis_get_result (analysis));
+
+  return engraft_penalised_cox_get_n_nonzero (path, engraft_penalised_cox_get_n_lambda (path) / 2, NULL);
+}
+
+static void
+test_penalised (void)
+{
+  g_autoptr(EngraftProject) project = open_example ("bmt");
+  EngraftAnalysis *analysis = find (project, "penalised-cox-1");
+  EngraftResult *first = engraft_analysis_get_result (analysis);
+  guint n = engraft_penalised_cox_get_n_coefficients (ENGRAFT_PENALISED_COX (first)), n_lasso = count_nonzero (analysis);
+
+  g_assert_cmpuint (n, ==, 14);
+  g_assert_cmpuint (n_lasso, <, n);
+
+  /* how it looks changes no number */
+  g_object_set (engraft_analysis_get_figure (analysis), "grey", TRUE, NULL);
+  settle (project);
+  g_assert_true (engraft_analysis_get_result (analysis) == first);
+
+  /* ridge regression leaves all */
+  g_object_set (engraft_analysis_get_options (analysis), "alpha", 0., "folds", 5, NULL);
+  settle (project);
+  g_assert_cmpuint (count_nonzero (analysis), ==, n);
+
+  g_object_set (engraft_analysis_get_options (analysis), "lambda", "0.1 0.2", NULL);
+  settle (project);
+  g_assert_null (engraft_analysis_get_result (analysis));
+  g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "0.2"));
+}
+
+static void
+test_frailty (void)
+{
+  g_autoptr(EngraftProject) project = open_example ("cgd");
+  EngraftAnalysis *analysis = find (project, "frailty-1");
+  EngraftFrailtyFit *fit = ENGRAFT_FRAILTY_FIT (engraft_analysis_get_result (analysis));
+  const char *one[] = { "treat", NULL };
+
+  g_assert_cmpuint (engraft_frailty_fit_get_n_clusters (fit), ==, 128);
+  g_assert_cmpuint (engraft_frailty_fit_get_n_coefficients (fit), ==, 4);
+  g_assert_cmpfloat (engraft_frailty_fit_get_hazard_ratio (fit, 0, NULL, NULL), <, .5);
+
+  g_object_set (engraft_analysis_get_options (analysis), "covariates", one, NULL);
+  settle (project);
+  fit = ENGRAFT_FRAILTY_FIT (engraft_analysis_get_result (analysis));
+  g_assert_cmpuint (engraft_frailty_fit_get_n_coefficients (fit), ==, 1);
+
+  g_object_set (engraft_analysis_get_cohort (analysis), "cluster", "center", NULL);
+  settle (project);
+  fit = ENGRAFT_FRAILTY_FIT (engraft_analysis_get_result (analysis));
+  g_assert_cmpuint (engraft_frailty_fit_get_n_clusters (fit), ==, 13);
+
+  g_object_set (engraft_analysis_get_cohort (analysis), "cluster", NULL, "subject", NULL, NULL);
+  settle (project);
+  g_assert_null (engraft_analysis_get_result (analysis));
+  g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "cluster"));
+}
+
+/* survival after transplantation, by whether platelets recovered, which is known only later */
+static EngraftAnalysis *
+ask_immortal (EngraftProject *project)
+{
+  EngraftAnalysis *analysis = find (project, "cox-1");
+  const char *covariates[] = { "z1", "dp", NULL };
+
+  g_object_set (engraft_analysis_get_cohort (analysis), "time", "t1", "status", "d1", NULL);
+  g_object_set (engraft_analysis_get_options (analysis), "covariates", covariates, "profiles", NULL,
+                "unit", ENGRAFT_TIME_UNIT_NONE, NULL);
+  settle (project);
+  g_assert_null (engraft_analysis_get_result (analysis));
+  g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "“dp” is known only later"));
+
+  return analysis;
+}
+
+static EngraftNotice *
+find_remedy (EngraftAnalysis *analysis,
+             const char      *subject)
+{
+  GListModel *notices = engraft_item_get_notices (ENGRAFT_ITEM (analysis));
+
+  for (guint i = 0; notices && i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      if (engraft_notice_get_remedy (notice) && g_strcmp0 (engraft_notice_get_subject (notice), subject) == 0)
+        return g_steal_pointer (&notice);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_known_at_start (void)
+{
+  g_autoptr(EngraftProject) project = open_example ("bmt");
+  EngraftAnalysis *analysis = ask_immortal (project);
+  g_autoptr(EngraftNotice) notice = find_remedy (analysis, "known-at-start");
+  const char * const *known;
+
+  engraft_analysis_apply_remedy (analysis, notice);
+  settle (project);
+  g_assert_nonnull (engraft_analysis_get_result (analysis));
+  known = engraft_options_get_strv (engraft_analysis_get_options (analysis), "known-at-start");
+  g_assert_cmpuint (g_strv_length ((char **) known), ==, 1);
+  g_assert_cmpstr (known[0], ==, "dp");
+}
+
+/* whether platelets had recovered by then, among those who lived beyond it */
+static void
+test_landmark (void)
+{
+  g_autoptr(EngraftProject) project = open_example ("bmt");
+  EngraftAnalysis *analysis = ask_immortal (project);
+  g_autoptr(EngraftNotice) notice = find_remedy (analysis, "landmark");
+  EngraftOptions *options = engraft_analysis_get_options (analysis);
+  EngraftCoxFit *fit;
+  double landmark;
+  guint n = 0;
+  gsize n_rows;
+  const double *times;
+
+  engraft_analysis_apply_remedy (analysis, notice);
+  settle (project);
+  g_assert_cmpstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), ==, NULL);
+  fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (analysis));
+  landmark = engraft_options_get_double (options, "landmark");
+  g_assert_cmpfloat (landmark, ==, 18);
+  g_assert_cmpuint (engraft_cox_fit_get_n_coefficients (fit), ==, 2);
+  g_assert_cmpstr (engraft_options_get_strv (options, "covariates")[0], ==, "z1");
+  times = engraft_survival_data_get_times (engraft_cox_fit_get_data (fit), &n_rows);
+  for (gsize i = 0; i < n_rows; i++)
+    n += times[i] > landmark;
+  g_assert_cmpuint (engraft_cox_fit_get_n_rows (fit), ==, n);
+
+  /* both options are one step back */
+  engraft_history_undo (engraft_project_get_history (project));
+  settle (project);
+  g_assert_true (isnan (engraft_options_get_double (engraft_analysis_get_options (analysis), "landmark")));
+  g_assert_cmpstr (engraft_options_get_strv (engraft_analysis_get_options (analysis), "covariates")[1], ==, "dp");
+}
+
+static void
+test_titles (void)
+{
+  static const struct
+  {
+    const char *name, *title;
+  } expected[] = {
+    { "disease=AML, low risk", "Disease: AML, low risk" }, { "disease=AML, high risk", "Disease: AML, high risk" },
+    { "z8=1", "FAB grade 4 or 5: 1" }, { "z1", "Age" }, { "z2", "Age of donor" }, { "z1:z2", "Age × Age of donor" },
+  };
+  g_autoptr(EngraftProject) project = open_example ("bmt");
+  EngraftAnalysis *analysis = find (project, "cox-1");
+  EngraftCoxFit *fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (analysis));
+  const char *bent[] = { "ns(z1, 3)", "log(z7)", NULL };
+  g_autofree char *spline = NULL, *term = NULL, *expression = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autofree char *title = engraft_cox_fit_dup_title (fit, i);
+
+      g_assert_cmpstr (engraft_cox_fit_get_name (fit, i), ==, expected[i].name);
+      g_assert_cmpstr (title, ==, expected[i].title);
+    }
+  g_object_set (engraft_analysis_get_options (analysis), "covariates", bent, "profiles", NULL, NULL);
+  settle (project);
+  fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (analysis));
+  spline = engraft_cox_fit_dup_title (fit, 1);
+  term = engraft_cox_fit_dup_term_title (fit, 0);
+  expression = engraft_cox_fit_dup_title (fit, 3);
+  g_assert_cmpstr (spline, ==, "Age, spline 2");
+  g_assert_cmpstr (term, ==, "Age");
+  g_assert_cmpstr (expression, ==, "log(z7)");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gsl_set_error_handler_off ();
+
+  g_test_add_func ("/cox-items/penalised", test_penalised);
+  g_test_add_func ("/cox-items/frailty", test_frailty);
+  g_test_add_func ("/cox-items/known-at-start", test_known_at_start);
+  g_test_add_func ("/cox-items/landmark", test_landmark);
+  g_test_add_func ("/cox-items/titles", test_titles);
+
+  return g_test_run ();
+}

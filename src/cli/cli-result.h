@@ -28,3 +28,5 @@ typedef struct
 extern const CliResultKind cli_survival_kind;
 extern const CliResultKind cli_incidence_kind;
 extern const CliResultKind cli_cox_kind;
+extern const CliResultKind cli_states_kind;
+extern const CliResultKind cli_recurrent_kind;

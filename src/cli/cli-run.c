@@ -11,6 +11,8 @@
 #include "libengraft/project/engraft-examples.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
 #include "libengraft/project/engraft-cox-analysis.h"
+#include "libengraft/project/engraft-recurrent-analysis.h"
+#include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
 #include "libengraft-chart/report/engraft-analysis-report.h"
 
@@ -66,6 +68,10 @@ get_kind (EngraftAnalysis *analysis)
 {
   if (ENGRAFT_IS_INCIDENCE_ANALYSIS (analysis))
     return &cli_incidence_kind;
+  if (ENGRAFT_IS_STATE_ANALYSIS (analysis))
+    return &cli_states_kind;
+  if (ENGRAFT_IS_RECURRENT_ANALYSIS (analysis))
+    return &cli_recurrent_kind;
 
   return ENGRAFT_IS_COX_ANALYSIS (analysis) ? &cli_cox_kind : &cli_survival_kind;
 }

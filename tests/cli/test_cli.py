@@ -151,9 +151,20 @@ class Numbers(Case):
 
     def test_cgd_project(self):
         # survdiff (Surv (tstop, status) ~ treat, subset (cgd, enum == 1))
-        data = self.json('run', 'example:cgd')
+        data = self.json('run', 'example:cgd', '--item', 'Time to first infection')
         self.near(data['result']['tests'][0]['chisq'], 11.742510868937028)
         self.assertEqual([curve['events'] for curve in data['result']['curves']], [30, 14])
+
+    def test_cgd_items(self):
+        data = self.json('run', 'example:cgd', '--item', 'All infections')
+        self.assertEqual([curve['events'] for curve in data['result']['curves']], [56, 20])
+        self.assertEqual(len(data['result']['model']['coefficients']), 3)
+        figure, table = self.path('states.svg'), self.path('moves.csv')
+        done = run('run', 'example:cgd', '--item', 'Patients by number of infections', '-o', figure, '--table', table,
+                   '--table-kind', 'transitions')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('three or more', self.read('states.svg'))
+        self.assertIn('no infection,one infection,30', self.read('moves.csv'))
 
     def test_cgd_strata(self):
         # survdiff (Surv (tstop, status) ~ treat + strata (inherit), subset (cgd, enum == 1))

@@ -8,17 +8,24 @@
 
 #include <glib/gi18n.h>
 
+#include "app/multistate/engraft-recurrent-form.h"
+#include "app/multistate/engraft-state-form.h"
 #include "app/risks/engraft-incidence-form.h"
 #include "app/survival/engraft-cox-form.h"
 #include "app/survival/engraft-survival-form.h"
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
+#include "libengraft/project/engraft-recurrent-analysis.h"
+#include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
 
 static const EngraftAnalysisKind kinds[] = {
   { engraft_survival_analysis_get_type, engraft_survival_form_get_type, N_("No Curves"), FALSE, FALSE },
   { engraft_incidence_analysis_get_type, engraft_incidence_form_get_type, N_("No Curves"), TRUE, FALSE },
   { engraft_cox_analysis_get_type, engraft_cox_form_get_type, N_("No Model"), FALSE, TRUE },
+  { engraft_state_analysis_get_type, engraft_state_form_get_type, N_("No States"), FALSE, FALSE, .asks_states = TRUE },
+  { engraft_recurrent_analysis_get_type, engraft_recurrent_form_get_type, N_("No Curves"), FALSE, FALSE,
+    .asks_subject = TRUE },
 };
 
 const EngraftAnalysisKind *

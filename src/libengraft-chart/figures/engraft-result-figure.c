@@ -8,7 +8,10 @@
 
 #include "libengraft-chart/figures/engraft-cox-figure.h"
 #include "libengraft-chart/figures/engraft-incidence-figure.h"
+#include "libengraft-chart/figures/engraft-mean-count-figure.h"
+#include "libengraft-chart/figures/engraft-occupation-figure.h"
 #include "libengraft-chart/figures/engraft-survival-figure.h"
+#include "libengraft/multistate/engraft-recurrent-events.h"
 #include "libengraft/risks/engraft-competing-risks.h"
 
 static EngraftScene *
@@ -33,6 +36,21 @@ make_cox (EngraftResult  *result,
   return engraft_cox_figure_new (ENGRAFT_COX_FIT (result), ENGRAFT_COX_FIGURE_OPTIONS (options));
 }
 
+static EngraftScene *
+make_states (EngraftResult  *result,
+             EngraftOptions *options)
+{
+  return engraft_occupation_figure_new (ENGRAFT_STATE_OCCUPATION (result), ENGRAFT_OCCUPATION_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_recurrent (EngraftResult  *result,
+                EngraftOptions *options)
+{
+  return engraft_mean_count_figure_new (engraft_recurrent_events_get_count (ENGRAFT_RECURRENT_EVENTS (result)),
+                                        ENGRAFT_MEAN_COUNT_FIGURE_OPTIONS (options));
+}
+
 /* One row a type of result */
 static const struct
 {
@@ -43,6 +61,8 @@ static const struct
   { engraft_survival_fit_get_type, make_survival },
   { engraft_competing_risks_get_type, make_incidence },
   { engraft_cox_fit_get_type, make_cox },
+  { engraft_state_occupation_get_type, make_states },
+  { engraft_recurrent_events_get_type, make_recurrent },
 };
 
 /**

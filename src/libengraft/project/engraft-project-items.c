@@ -12,6 +12,8 @@
 #include "libengraft/project/engraft-data-set.h"
 #include "libengraft/project/engraft-donor-search-item.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
+#include "libengraft/project/engraft-recurrent-analysis.h"
+#include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
 
 /* The kinds of items: what files call them, and their type.  One row a subject. */
@@ -24,6 +26,8 @@ static const struct
   { "survival", engraft_survival_analysis_get_type },
   { "incidence", engraft_incidence_analysis_get_type },
   { "cox", engraft_cox_analysis_get_type },
+  { "states", engraft_state_analysis_get_type },
+  { "recurrent", engraft_recurrent_analysis_get_type },
   { "donor-search", engraft_donor_search_item_get_type },
 };
 

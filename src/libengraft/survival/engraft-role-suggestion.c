@@ -100,6 +100,8 @@ score_name (EngraftColumn *column,
     return engraft_role_names_score (column, ENGRAFT_ROLE_STATUS);
   if (g_str_equal (role, "group"))
     return engraft_role_names_score (column, ENGRAFT_ROLE_GROUP);
+  if (g_str_equal (role, "subject"))
+    return engraft_role_names_score (column, ENGRAFT_ROLE_SUBJECT);
 
   return 0;
 }

@@ -160,10 +160,10 @@ class Numbers(Case):
         self.assertEqual([curve['events'] for curve in data['result']['curves']], [56, 20])
         self.assertEqual(len(data['result']['model']['coefficients']), 3)
         figure, table = self.path('states.svg'), self.path('moves.csv')
-        done = run('run', 'example:cgd', '--item', 'Patients by number of infections', '-o', figure, '--table', table,
+        done = run('run', 'example:cgd', '--item', 'Number of infections', '-o', figure, '--table', table,
                    '--table-kind', 'transitions')
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn('three or more', self.read('states.svg'))
+        self.assertIn('two or more', self.read('states.svg'))
         self.assertIn('no infection,one infection,30', self.read('moves.csv'))
 
     def test_cgd_strata(self):

@@ -53,13 +53,13 @@ class AnalysesTest(Case):
         app.find('label', '^Median')
         app.press(app.find('list item', '^All infections'))
         app.find('label', r'^Mean number of events at 12 months .* in placebo, .* in rIFN-g; 128 patients, 76 events')
-        app.press(app.find('list item', '^Patients by number of infections'))
-        app.find('label', r'^At 12 months .*no infection')
+        app.press(app.find('list item', '^Number of infections'))
+        app.find('label', r'^Probabilities at 12 months: in placebo: no infection')
         chart = wait('a described figure', lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'image'
                                                     and 'States over time in placebo' in (n.description or '')])
         self.assertTrue(chart)
         before = len(self.items())
-        for kind, sentence in (('Recurrent Events', '^Mean number of events at '), ('States over Time', '^At .* ')):
+        for kind, sentence in (('Recurrent Events', '^Mean number of events at '), ('States over Time', '^Probabilities at ')):
             self.add(kind, of='cgd')
             before += 1
             wait('one more', lambda: len(self.items()) == before)
@@ -75,7 +75,7 @@ class AnalysesTest(Case):
         self.add('States over Time', of='rows')
         app.find('label', '^Which Value Means That Nothing Happened')
         app.click(r'^well \(3\)$')
-        app.find('label', r'^At .*gvhd .*relapse')
+        app.find('label', r'^Probabilities at .*gvhd .*relapse')
         app.kill()
 
     def test_examples_of_every_kind(self):

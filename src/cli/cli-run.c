@@ -126,6 +126,7 @@ write_all (Run        *run,
   if (wanted->len == 1)
     {
       report = make_report (wanted->pdata[0]);
+      run->output.kind = report.kind;
       return cli_output_write (&run->output, &report, error);
     }
   if (!run->output.json)
@@ -250,8 +251,10 @@ cli_run (int    argc,
   if (!error)
     {
       g_autoptr(GFile) file = g_file_new_for_commandline_arg (argv[1]);
+      char *table_kind = g_steal_pointer (&run.output.table_kind);   /* only the analysis knows its tables */
 
       cli_output_check (&run.output, file, &error);
+      run.output.table_kind = table_kind;
     }
   if (error)
     {

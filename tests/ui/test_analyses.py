@@ -71,11 +71,15 @@ class AnalysesTest(Case):
         path = self.write('rows.csv', 'id,time,state\n1,3,gvhd\n1,9,dead\n2,4,relapse\n2,8,dead\n3,7,well\n4,6,gvhd\n'
                                       '4,12,well\n5,5,well\n6,11,dead\n')
         app = self.begin(path)
-        app.click('^_Import$')
+        app.click('^_?Import')
         self.add('States over Time', of='rows')
+        app.click('^time$')
+        app.click('^state$')
+        app.find('label', '^Whose Row Is It')      # as “id” has some values several times
+        app.click('^id$')
         app.find('label', '^Which Value Means That Nothing Happened')
         app.click(r'^well \(3\)$')
-        app.find('label', r'^Probabilities at .*gvhd .*relapse')
+        app.find('label', r'^Probabilities at .*relapse.*; 6 patients')
         app.kill()
 
     def test_examples_of_every_kind(self):

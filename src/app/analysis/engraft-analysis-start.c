@@ -11,6 +11,7 @@
 #include "app/analysis/engraft-analysis-kinds.h"
 #include "app/analysis/engraft-status-codes.h"
 #include "app/window/engraft-page.h"
+#include "libengraft/data/engraft-role-names.h"
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-role-suggestion.h"
 #include "libengraft/text/engraft-format.h"
@@ -330,14 +331,52 @@ ask_for_follow_up (EngraftAnalysisStart *self,
   return TRUE;
 }
 
+/* Whether a column is called as what tells people apart, and some of them have several rows */
+static gboolean
+has_histories (EngraftTable *table)
+{
+  for (guint i = 0; i < engraft_table_get_n_columns (table); i++)
+    {
+      EngraftColumn *column = engraft_table_get_column (table, i);
+      g_autoptr(GHashTable) seen = NULL;
+      gsize n;
+      const double *numbers;
+
+      if (engraft_role_names_score (column, ENGRAFT_ROLE_SUBJECT) == 0)
+        continue;
+      if (!engraft_column_is_numeric (column))
+        return engraft_column_get_n_levels (column) < engraft_column_get_n_rows (column);
+
+      seen = g_hash_table_new (g_double_hash, g_double_equal);
+      numbers = engraft_column_get_numbers (column, &n);
+      for (gsize row = 0; row < n; row++)
+        if (!engraft_column_is_missing (column, row) && !g_hash_table_add (seen, (gpointer) &numbers[row]))
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+ask_for_subject (EngraftAnalysisStart *self,
+                 EngraftTable         *table)
+{
+  ask (self, NULL, _("Whose Row Is It?"),
+       _("Choose the column that is the same in all rows of a person, such as a number of the patient"));
+  add_columns (self, table, "subject", "subject");
+}
+
 static gboolean
 ask_for_events (EngraftAnalysisStart      *self,
+                EngraftTable              *table,
                 EngraftOptions            *cohort,
                 const EngraftAnalysisKind *kind)
 {
   gboolean no_events = is_empty (cohort, "events");
 
-  if (no_events && kind->asks_states)
+  if (no_events && kind->asks_states && !engraft_options_get_string (cohort, "subject") && has_histories (table))
+    ask_for_subject (self, table);
+  else if (no_events && kind->asks_states)
     {
       ask (self, NULL, _("Which Value Means That Nothing Happened?"),
            _("A row with it has only ended; each of the others becomes a state that one can come into"));
@@ -369,11 +408,7 @@ ask_for_columns (EngraftAnalysisStart      *self,
                  const EngraftAnalysisKind *kind)
 {
   if (kind->asks_subject && !engraft_options_get_string (cohort, "subject"))
-    {
-      ask (self, NULL, _("Whose Row Is It?"),
-           _("Choose the column that is the same in all rows of a person, such as a number of the patient"));
-      add_columns (self, table, "subject", "subject");
-    }
+    ask_for_subject (self, table);
   else if (kind->asks_covariates && is_empty (engraft_analysis_get_options (self->analysis), "covariates"))
     {
       ask (self, NULL, _("What May Change the Hazard?"), _("Begin with one column; the options take more"));
@@ -393,7 +428,7 @@ ask_or_explain (EngraftAnalysisStart *self,
   const char *error = engraft_item_get_error (ENGRAFT_ITEM (self->analysis));
   const EngraftAnalysisKind *kind = engraft_analysis_kinds_find (self->analysis);
 
-  if (ask_for_follow_up (self, table, cohort) || ask_for_events (self, cohort, kind) ||
+  if (ask_for_follow_up (self, table, cohort) || ask_for_events (self, table, cohort, kind) ||
       ask_for_columns (self, table, cohort, kind))
     return;
 

@@ -156,7 +156,7 @@ test_states_follow (void)
   settle (project);
   assert_error (analysis, "fourth");
   g_object_set (options, "sets", NULL, NULL);
-  /* rows that lie upon each other, since it is not known whose they are: each is a history of its own */
+  /* rows of many people as if of one: they overlap */
   g_object_set (engraft_analysis_get_cohort (analysis), "subject", "sex", NULL);
   settle (project);
   assert_error (analysis, "Row");

@@ -154,7 +154,7 @@ write_example (
   "survival", "LGPL (>= 2), as the R package",
   "T. Fleming and D. Harrington (1991), Counting Processes and Survival Analysis, Wiley, appendix D.2",
   paste ("Placebo-controlled trial in an inborn disease of immunity, 128 patients. One row for each time",
-         "between serious infections; the analysis takes the first of each patient."),
+         "between serious infections; survival curves take the first of each patient, the other analyses all."),
   list (column ("id", "Patient"),
         column ("center", "Centre", NULL, "Where the patient was enrolled", "category"),
         column ("random", "Randomised on", NULL, NULL, "date"),

@@ -8,12 +8,11 @@
 
 #include "cli/cli-analysis.h"
 #include "cli/cli-commands.h"
-#include "libengraft/engraft-notice.h"
+#include "libengraft/engraft-result.h"
 #include "libengraft/libengraft-enums.h"
-#include "libengraft/multistate/engraft-mean-count.h"
-#include "libengraft/multistate/engraft-recurrent-fit.h"
+#include "libengraft/multistate/engraft-recurrent-events.h"
 #include "libengraft/project/engraft-recurrent-analysis-spec.h"
-#include "libengraft-chart/figures/engraft-mean-count-figure.h"
+#include "libengraft-chart/figures/engraft-result-figure.h"
 
 static const CliFlag flags[] = {
   { CLI_ANALYSIS, "unit", "options.unit", 0, N_("What times are shown in: days, weeks, months, years"), N_("UNIT") },
@@ -32,56 +31,6 @@ static const CliFlag flags[] = {
   { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
   { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
-
-/* what “mcf” answers */
-G_DECLARE_FINAL_TYPE (CliRecurrent, cli_recurrent, CLI, RECURRENT, GObject)
-
-struct _CliRecurrent
-{
-  GObject           parent_instance;
-
-  EngraftMeanCount *count;
-  EngraftCoxFit    *model;      /* NULL: none was asked for */
-  GListStore       *notices;
-};
-
-G_DEFINE_FINAL_TYPE (CliRecurrent, cli_recurrent, G_TYPE_OBJECT)
-
-static void
-cli_recurrent_finalize (GObject *object)
-{
-  CliRecurrent *self = CLI_RECURRENT (object);
-
-  g_clear_object (&self->count);
-  g_clear_object (&self->model);
-  g_clear_object (&self->notices);
-
-  G_OBJECT_CLASS (cli_recurrent_parent_class)->finalize (object);
-}
-
-static void
-cli_recurrent_class_init (CliRecurrentClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = cli_recurrent_finalize;
-}
-
-static void
-cli_recurrent_init (CliRecurrent *self)
-{
-  self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
-}
-
-static void
-add_notices (CliRecurrent *result,
-             GListModel   *notices)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
-    {
-      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
-
-      g_list_store_append (result->notices, notice);
-    }
-}
 
 static EngraftSurvivalData *
 make_data (CliAnalysis       *self,
@@ -105,49 +54,29 @@ compute (CliAnalysis          *self,
   EngraftOptions *options = engraft_options_get_options (self->spec, "options");
   EngraftOptions *model = engraft_options_get_options (self->spec, "model");
   EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (self->spec, "cohort"));
-  g_autoptr(CliRecurrent) result = g_object_new (cli_recurrent_get_type (), NULL);
 
-  result->count = engraft_mean_count_new (data, ENGRAFT_RECURRENT_OPTIONS (options), operation, error);
-  if (!result->count)
-    return NULL;
-  add_notices (result, engraft_mean_count_get_notices (result->count));
-  if (engraft_options_get_enum (options, "model") == ENGRAFT_RECURRENT_MODEL_NONE)
-    return g_steal_pointer (&result);
-
-  g_object_set (model, "confidence", engraft_options_get_double (options, "confidence"), NULL);
-  result->model = engraft_recurrent_fit_new (table, cohort, ENGRAFT_RECURRENT_OPTIONS (options),
-                                             ENGRAFT_COX_OPTIONS (model), operation, NULL, error);
-  if (!result->model)
-    return NULL;
-  add_notices (result, engraft_cox_fit_get_notices (result->model));
-
-  return g_steal_pointer (&result);
+  return engraft_recurrent_events_new (data, table, cohort, ENGRAFT_RECURRENT_OPTIONS (options),
+                                       ENGRAFT_COX_OPTIONS (model), operation, error);
 }
 
 static EngraftTable *
 make_table (gpointer result,
             int      kind)
 {
-  return engraft_mean_count_to_table (CLI_RECURRENT (result)->count, kind);
+  return engraft_mean_count_to_table (engraft_recurrent_events_get_count (result), kind);
 }
 
 static JsonNode *
 make_json (gpointer result)
 {
-  CliRecurrent *self = result;
-  JsonNode *node = engraft_mean_count_to_json (self->count);
-
-  if (self->model)
-    json_object_set_member (json_node_get_object (node), "model", engraft_cox_fit_to_json (self->model));
-
-  return node;
+  return engraft_result_to_json (result);
 }
 
 static EngraftScene *
 make_figure (gpointer        result,
              EngraftOptions *options)
 {
-  return engraft_mean_count_figure_new (CLI_RECURRENT (result)->count, ENGRAFT_MEAN_COUNT_FIGURE_OPTIONS (options));
+  return engraft_result_figure_new (result, options);
 }
 
 static void
@@ -162,33 +91,27 @@ print_part (EngraftMeanCount      *count,
 static void
 print (gpointer result)
 {
-  CliRecurrent *self = result;
-  g_autofree char *sentence = engraft_mean_count_dup_sentence (self->count);
-  g_autofree char *methods = engraft_mean_count_dup_methods (self->count);
+  EngraftMeanCount *count = engraft_recurrent_events_get_count (result);
+  EngraftCoxFit *model = engraft_recurrent_events_get_model (result);
+  g_autofree char *sentence = engraft_result_dup_sentence (result);
+  g_autofree char *methods = engraft_result_dup_methods (result);
 
   g_print ("\n%s\n", sentence);
-  print_part (self->count, ENGRAFT_MEAN_COUNT_TABLE_SUMMARY);
-  print_part (self->count, ENGRAFT_MEAN_COUNT_TABLE_TIMES);
-  if (self->model)
+  print_part (count, ENGRAFT_MEAN_COUNT_TABLE_SUMMARY);
+  print_part (count, ENGRAFT_MEAN_COUNT_TABLE_TIMES);
+  if (model)
     {
-      g_autoptr(EngraftTable) table = engraft_cox_fit_to_table (self->model, ENGRAFT_COX_TABLE_COEFFICIENTS);
+      g_autoptr(EngraftTable) table = engraft_cox_fit_to_table (model, ENGRAFT_COX_TABLE_COEFFICIENTS);
 
       cli_report_print_part (table, engraft_table_get_title (table));
     }
   g_print ("\n%s\n%s\n", _("Methods"), methods);
-  if (self->model)
-    {
-      g_autofree char *more = engraft_recurrent_dup_methods (engraft_mean_count_get_options (self->count));
-      g_autofree char *model = engraft_cox_fit_dup_methods (self->model);
-
-      g_print ("\n%s\n\n%s\n", more, model);
-    }
 }
 
 static GListModel *
 get_notices (gpointer result)
 {
-  return G_LIST_MODEL (CLI_RECURRENT (result)->notices);
+  return engraft_result_get_notices (result);
 }
 
 const CliResultKind cli_recurrent_kind = {

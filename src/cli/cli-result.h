@@ -32,3 +32,5 @@ extern const CliResultKind cli_parametric_kind;
 extern const CliResultKind cli_turnbull_kind;
 extern const CliResultKind cli_penalised_kind;
 extern const CliResultKind cli_frailty_kind;
+extern const CliResultKind cli_states_kind;
+extern const CliResultKind cli_recurrent_kind;

@@ -13,6 +13,8 @@
 #include "libengraft/project/engraft-incidence-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-cox-analysis.h"
+#include "libengraft/project/engraft-recurrent-analysis.h"
+#include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
 #include "libengraft-chart/report/engraft-analysis-report.h"
 
@@ -72,6 +74,10 @@ get_kind (EngraftAnalysis *analysis)
     return &cli_penalised_kind;
   if (ENGRAFT_IS_FRAILTY_ANALYSIS (analysis))
     return &cli_frailty_kind;
+  if (ENGRAFT_IS_STATE_ANALYSIS (analysis))
+    return &cli_states_kind;
+  if (ENGRAFT_IS_RECURRENT_ANALYSIS (analysis))
+    return &cli_recurrent_kind;
 
   return ENGRAFT_IS_COX_ANALYSIS (analysis) ? &cli_cox_kind : &cli_survival_kind;
 }
@@ -126,6 +132,7 @@ write_all (Run        *run,
   if (wanted->len == 1)
     {
       report = make_report (wanted->pdata[0]);
+      run->output.kind = report.kind;
       return cli_output_write (&run->output, &report, error);
     }
   if (!run->output.json)
@@ -250,8 +257,10 @@ cli_run (int    argc,
   if (!error)
     {
       g_autoptr(GFile) file = g_file_new_for_commandline_arg (argv[1]);
+      char *table_kind = g_steal_pointer (&run.output.table_kind);   /* only the analysis knows its tables */
 
       cli_output_check (&run.output, file, &error);
+      run.output.table_kind = table_kind;
     }
   if (error)
     {

@@ -31,7 +31,7 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "horizon", "options.horizon", 0, N_("Up to when the mean time in each state is taken"), N_("TIME") },
   { CLI_ANALYSIS, "confidence", "options.confidence", 0, N_("Confidence level (0.95)"), N_("SHARE") },
   { CLI_ANALYSIS, "interval", "options.interval", 0, N_("log, log-log, plain, logit or arcsin"), N_("NAME") },
-  { CLI_FIGURE, "show-group", "figure.group", 0, N_("The group whose states are drawn (the first)"), N_("NAME") },
+  { CLI_FIGURE, "show-group", "figure.shown-group", 0, N_("The group whose states are drawn (the first)"), N_("NAME") },
   { CLI_FIGURE, "legend", "figure.legend", 0, N_("curves, top or none"), N_("NAME") },
   { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
   { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },

@@ -206,7 +206,7 @@ test_group_and_order (void)
   g_autoptr(EngraftOccupationFigureOptions) options = engraft_occupation_figure_options_new ();
   g_autoptr(EngraftScene) scene = NULL;
 
-  g_object_set (options, "group", "B", "order", order, "percent", FALSE, "risk-table", FALSE, NULL);
+  g_object_set (options, "shown-group", "B", "order", order, "percent", FALSE, "risk-table", FALSE, NULL);
   scene = engraft_occupation_figure_new (result, options);
   draw (scene);
   g_assert_cmpstr (engraft_scene_get_title (scene), ==, "States over time in B");

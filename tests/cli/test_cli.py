@@ -173,6 +173,17 @@ class Numbers(Case):
             self.assertGreater(os.path.getsize(figure), 1000)
             os.remove(figure)
 
+    def test_cgd_items(self):
+        data = self.json('run', 'example:cgd', '--item', 'All infections')
+        self.assertEqual([curve['events'] for curve in data['result']['curves']], [56, 20])
+        self.assertEqual(len(data['result']['model']['coefficients']), 3)
+        figure, table = self.path('states.svg'), self.path('moves.csv')
+        done = run('run', 'example:cgd', '--item', 'Number of infections', '-o', figure, '--table', table,
+                   '--table-kind', 'transitions')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('two or more', self.read('states.svg'))
+        self.assertIn('no infection,one infection,30', self.read('moves.csv'))
+
     def test_cgd_strata(self):
         # survdiff (Surv (tstop, status) ~ treat + strata (inherit), subset (cgd, enum == 1))
         data = self.json('km', 'example:cgd', '--time=tstop', '--status=status', '--event=1', '--group=treat',

@@ -23,9 +23,9 @@ class AnalysesTest(Case):
         app.find('label', 'Median .*years')
         return app
 
-    def add(self, kind):
+    def add(self, kind, of='bmt'):
         self.app.action('win.new-analysis')
-        self.app.find('label', '^Of “bmt”$')
+        self.app.find('label', f'^Of “{of}”$')
         rows = [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'list item' and n.name == kind]
         self.app.press(rows[-1])
         wait('the dialog gone', lambda: len(self.app.windows()) == 1)
@@ -47,6 +47,40 @@ class AnalysesTest(Case):
         app.find('label', '^What May Change the Hazard')
         app.action('win.undo')
         wait('as before', lambda: len(self.items()) == before)
+        app.kill()
+
+    def test_histories(self):
+        app = self.begin(os.path.join(DATA, 'examples', 'cgd.engraft'))
+        app.find('label', '^Median')
+        app.press(app.find('list item', '^All infections'))
+        app.find('label', r'^Mean number of events at 12 months .* in placebo, .* in rIFN-g; 128 patients, 76 events')
+        app.press(app.find('list item', '^Number of infections'))
+        app.find('label', r'^Probabilities at 12 months: in placebo: no infection')
+        chart = wait('a described figure', lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'image'
+                                                    and 'States over time in placebo' in (n.description or '')])
+        self.assertTrue(chart)
+        before = len(self.items())
+        for kind, sentence in (('Recurrent Events', '^Mean number of events at '), ('States over Time', '^Probabilities at ')):
+            self.add(kind, of='cgd')
+            before += 1
+            wait('one more', lambda: len(self.items()) == before)
+            app.find('label', sentence)
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
+    def test_states_from_questions(self):
+        path = self.write('rows.csv', 'id,time,state\n1,3,gvhd\n1,9,dead\n2,4,relapse\n2,8,dead\n3,7,well\n4,6,gvhd\n'
+                                      '4,12,well\n5,5,well\n6,11,dead\n')
+        app = self.begin(path)
+        app.click('^_?Import')
+        self.add('States over Time', of='rows')
+        app.click('^time$')
+        app.click('^state$')
+        app.find('label', '^Whose Row Is It')      # as “id” has some values several times
+        app.click('^id$')
+        app.find('label', '^Which Value Means That Nothing Happened')
+        app.click(r'^well \(3\)$')
+        app.find('label', r'^Probabilities at .*relapse.*; 6 patients')
         app.kill()
 
     def test_examples_of_every_kind(self):

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/multistate/engraft-recurrent-form.h"
+#include "app/multistate/engraft-state-form.h"
 #include "app/risks/engraft-incidence-form.h"
 #include "app/survival/engraft-cox-form.h"
 #include "app/survival/engraft-frailty-form.h"
@@ -17,6 +19,8 @@
 #include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
+#include "libengraft/project/engraft-recurrent-analysis.h"
+#include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
 
 static const EngraftAnalysisKind kinds[] = {
@@ -26,6 +30,8 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_penalised_cox_analysis_get_type, engraft_penalised_cox_form_get_type, N_("No Model"), .asks_covariates = TRUE },
   { engraft_frailty_analysis_get_type, engraft_frailty_form_get_type, N_("No Model"), .asks_covariates = TRUE,
     .asks_clusters = TRUE },
+  { engraft_state_analysis_get_type, engraft_state_form_get_type, N_("No States"), .asks_states = TRUE },
+  { engraft_recurrent_analysis_get_type, engraft_recurrent_form_get_type, N_("No Curves"), .asks_subject = TRUE },
 };
 
 const EngraftAnalysisKind *

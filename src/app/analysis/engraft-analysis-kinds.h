@@ -19,6 +19,8 @@ typedef struct
   gboolean      asks_others;      /* which values are competing events */
   gboolean      asks_covariates;
   gboolean      asks_clusters;    /* which rows belong together */
+  gboolean      asks_states;      /* which value is none, and the others are states */
+  gboolean      asks_subject;     /* whose row it is */
 } EngraftAnalysisKind;
 
 const EngraftAnalysisKind *engraft_analysis_kinds_find (EngraftAnalysis *analysis);

@@ -11,6 +11,7 @@
 #include "app/analysis/engraft-analysis-kinds.h"
 #include "app/analysis/engraft-status-codes.h"
 #include "app/window/engraft-page.h"
+#include "libengraft/data/engraft-role-names.h"
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-role-suggestion.h"
 #include "libengraft/text/engraft-format.h"
@@ -37,6 +38,33 @@ G_DEFINE_FINAL_TYPE (EngraftAnalysisStart, engraft_analysis_start, ADW_TYPE_BIN)
 #define MAX_ANSWERS 5
 #define MAX_CODES   8
 
+/* What is named is no event; every other value is a state. */
+static void
+take_states (EngraftAnalysisStart *self,
+             const char           *none)
+{
+  g_autoptr(GPtrArray) codes = engraft_status_codes_list (self->analysis);
+  g_autoptr(GStrvBuilder) others = g_strv_builder_new ();
+  g_auto(GStrv) names = NULL;
+  const char *first = NULL;
+
+  for (guint i = 0; i < codes->len; i++)
+    {
+      const EngraftStatusCode *code = codes->pdata[i];
+
+      if (g_str_equal (code->value, none))
+        continue;
+      if (first)
+        g_strv_builder_add (others, code->value);
+      else
+        first = code->value;
+    }
+  names = g_strv_builder_end (others);
+  g_object_set (engraft_analysis_get_cohort (self->analysis),
+                "events", (const char * const []) { first, NULL }, "others", *names ? names : NULL,
+                "censored", (const char * const []) { none, NULL }, NULL);
+}
+
 static void
 answer_cb (EngraftAnalysisStart *self,
            GtkButton            *button)
@@ -51,6 +79,8 @@ answer_cb (EngraftAnalysisStart *self,
     engraft_analysis_apply_remedy (self->analysis, notice);
   else if (g_str_equal (option, "covariates"))
     g_object_set (engraft_analysis_get_options (self->analysis), option, values, NULL);
+  else if (g_str_equal (option, "censored"))
+    take_states (self, value);
   else if (g_str_equal (option, "events") || g_str_equal (option, "others"))
     g_object_set (cohort, option, values, NULL);
   else
@@ -292,14 +322,13 @@ is_empty (EngraftOptions *options,
   return !values || !*values;
 }
 
-static void
-ask_for_roles (EngraftAnalysisStart *self,
-               EngraftTable         *table,
-               EngraftOptions       *cohort)
+/* Whether there was a question */
+static gboolean
+ask_for_follow_up (EngraftAnalysisStart *self,
+                   EngraftTable         *table,
+                   EngraftOptions       *cohort)
 {
   const char *time = engraft_options_get_string (cohort, "time");
-  const char *error = engraft_item_get_error (ENGRAFT_ITEM (self->analysis));
-  const EngraftAnalysisKind *kind = engraft_analysis_kinds_find (self->analysis);
 
   if (!time)
     {
@@ -319,7 +348,64 @@ ask_for_roles (EngraftAnalysisStart *self,
            _("Choose the column that says whether the event happened, or observation only ended"));
       add_columns (self, table, "status", "status");
     }
-  else if (is_empty (cohort, "events"))
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+/* Whether a column is called as what tells people apart, and some of them have several rows */
+static gboolean
+has_histories (EngraftTable *table)
+{
+  for (guint i = 0; i < engraft_table_get_n_columns (table); i++)
+    {
+      EngraftColumn *column = engraft_table_get_column (table, i);
+      g_autoptr(GHashTable) seen = NULL;
+      gsize n;
+      const double *numbers;
+
+      if (engraft_role_names_score (column, ENGRAFT_ROLE_SUBJECT) == 0)
+        continue;
+      if (!engraft_column_is_numeric (column))
+        return engraft_column_get_n_levels (column) < engraft_column_get_n_rows (column);
+
+      seen = g_hash_table_new (g_double_hash, g_double_equal);
+      numbers = engraft_column_get_numbers (column, &n);
+      for (gsize row = 0; row < n; row++)
+        if (!engraft_column_is_missing (column, row) && !g_hash_table_add (seen, (gpointer) &numbers[row]))
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+ask_for_subject (EngraftAnalysisStart *self,
+                 EngraftTable         *table)
+{
+  ask (self, NULL, _("Whose Row Is It?"),
+       _("Choose the column that is the same in all rows of a person, such as a number of the patient"));
+  add_columns (self, table, "subject", "subject");
+}
+
+static gboolean
+ask_for_events (EngraftAnalysisStart      *self,
+                EngraftTable              *table,
+                EngraftOptions            *cohort,
+                const EngraftAnalysisKind *kind)
+{
+  gboolean no_events = is_empty (cohort, "events");
+
+  if (no_events && kind->asks_states && !engraft_options_get_string (cohort, "subject") && has_histories (table))
+    ask_for_subject (self, table);
+  else if (no_events && kind->asks_states)
+    {
+      ask (self, NULL, _("Which Value Means That Nothing Happened?"),
+           _("A row with it has only ended; each of the others becomes a state that one can come into"));
+      add_codes (self, "censored");
+    }
+  else if (no_events)
     {
       ask (self, NULL, _("Which Value Is the Event?"),
            _("The others count as “observation ended without the event”, unless the options say otherwise"));
@@ -332,6 +418,20 @@ ask_for_roles (EngraftAnalysisStart *self,
       add_codes (self, "others");
       add_other (self);
     }
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+ask_for_columns (EngraftAnalysisStart      *self,
+                 EngraftTable              *table,
+                 EngraftOptions            *cohort,
+                 const EngraftAnalysisKind *kind)
+{
+  if (kind->asks_subject && !engraft_options_get_string (cohort, "subject"))
+    ask_for_subject (self, table);
   else if (kind->asks_clusters && !engraft_options_get_string (cohort, "cluster") &&
            !engraft_options_get_string (cohort, "subject"))
     {
@@ -344,7 +444,25 @@ ask_for_roles (EngraftAnalysisStart *self,
       ask (self, NULL, _("What May Change the Hazard?"), _("Begin with one column; the options take more"));
       add_columns (self, table, "covariates", "covariate");
     }
-  else if (error)
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+static void
+ask_or_explain (EngraftAnalysisStart *self,
+                EngraftTable         *table,
+                EngraftOptions       *cohort)
+{
+  const char *error = engraft_item_get_error (ENGRAFT_ITEM (self->analysis));
+  const EngraftAnalysisKind *kind = engraft_analysis_kinds_find (self->analysis);
+
+  if (ask_for_follow_up (self, table, cohort) || ask_for_events (self, table, cohort, kind) ||
+      ask_for_columns (self, table, cohort, kind))
+    return;
+
+  if (error)
     {
       ask (self, "dialog-warning-symbolic", _(kind->no_result), error);
       add_remedies (self);
@@ -367,7 +485,7 @@ engraft_analysis_start_update (EngraftAnalysisStart *self)
 
   begin_answers (self);
   if (table)
-    ask_for_roles (self, table, ENGRAFT_OPTIONS (engraft_analysis_get_cohort (self->analysis)));
+    ask_or_explain (self, table, ENGRAFT_OPTIONS (engraft_analysis_get_cohort (self->analysis)));
   else if (data_set && engraft_data_set_get_state (data_set) == ENGRAFT_DATA_SET_LOADING)
     ask (self, NULL, _("Reading the Data…"), NULL);
   else

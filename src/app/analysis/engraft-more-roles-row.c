@@ -18,6 +18,8 @@ struct _EngraftMoreRolesRow
   AdwExpanderRow parent_instance;
 
   GtkWidget     *filter;
+  GtkWidget     *entry;
+  GtkWidget     *subject;
 };
 
 G_DEFINE_FINAL_TYPE (EngraftMoreRolesRow, engraft_more_roles_row, ADW_TYPE_EXPANDER_ROW)
@@ -53,6 +55,8 @@ engraft_more_roles_row_class_init (EngraftMoreRolesRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/engraft/Engraft/analysis/engraft-more-roles-row.ui");
   gtk_widget_class_bind_template_child (widget_class, EngraftMoreRolesRow, filter);
+  gtk_widget_class_bind_template_child (widget_class, EngraftMoreRolesRow, entry);
+  gtk_widget_class_bind_template_child (widget_class, EngraftMoreRolesRow, subject);
 }
 
 static void
@@ -68,4 +72,13 @@ engraft_more_roles_row_set_form (EngraftMoreRolesRow *self,
   g_return_if_fail (ENGRAFT_IS_MORE_ROLES_ROW (self) && ENGRAFT_IS_ANALYSIS_FORM (form));
 
   g_signal_connect_object (self->filter, "check", G_CALLBACK (check_filter_cb), form, G_CONNECT_SWAPPED);
+}
+
+void
+engraft_more_roles_row_hide_history (EngraftMoreRolesRow *self)
+{
+  g_return_if_fail (ENGRAFT_IS_MORE_ROLES_ROW (self));
+
+  gtk_widget_set_visible (self->entry, FALSE);
+  gtk_widget_set_visible (self->subject, FALSE);
 }

@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (EngraftMoreRolesRow, engraft_more_roles_row, ENGRAFT, MORE
 /* whose table the filter must fit */
 void engraft_more_roles_row_set_form (EngraftMoreRolesRow *self,
                                       EngraftAnalysisForm *form);
+/* without the roles that have a group of their own: whose row it is, and when it begins */
+void engraft_more_roles_row_hide_history (EngraftMoreRolesRow *self);
 
 G_END_DECLS

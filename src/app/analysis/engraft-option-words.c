@@ -83,6 +83,11 @@ static const EngraftChoiceName transforms[] = {
 static const EngraftChoiceName convergences[] = {
   { "tight", N_("To rounding") }, { "r", N_("Where R’s coxph stops") }, { NULL }
 };
+static const EngraftChoiceName recurrent_models[] = {
+  { "none", N_("None") }, { "andersen-gill", N_("Andersen–Gill") },
+  { "pwp-total", N_("Prentice–Williams–Peterson, total time") },
+  { "pwp-gap", N_("Prentice–Williams–Peterson, gap time") }, { NULL }
+};
 static const EngraftChoiceName dashes[] = {
   { "automatic", N_("Automatic") }, { "solid", N_("Solid") }, { "dashed", N_("Dashed") },
   { "dotted", N_("Dotted") }, { "dash-dot", N_("Dash-dot") }, { "long", N_("Long dashes") }, { NULL }
@@ -110,6 +115,7 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_COX_VARIANCE, variances);
   engraft_choice_names_add (ENGRAFT_TYPE_ZPH_TRANSFORM, transforms);
   engraft_choice_names_add (ENGRAFT_TYPE_COX_CONVERGENCE, convergences);
+  engraft_choice_names_add (ENGRAFT_TYPE_RECURRENT_MODEL, recurrent_models);
 }
 
 const char *

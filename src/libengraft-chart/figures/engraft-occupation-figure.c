@@ -51,7 +51,7 @@ get_area (EngraftOccupationFigure *self,
 static void
 choose_group (EngraftOccupationFigure *self)
 {
-  const char *wanted = engraft_options_get_string (options_of (self), "group");
+  const char *wanted = engraft_options_get_string (options_of (self), "shown-group");
 
   for (guint i = 0; i < engraft_state_occupation_get_n_groups (self->result); i++)
     if (wanted && g_str_equal (wanted, engraft_state_occupation_get_group (self->result, i)))

@@ -10,7 +10,10 @@
 #include "libengraft-chart/figures/engraft-frailty-figure.h"
 #include "libengraft-chart/figures/engraft-incidence-figure.h"
 #include "libengraft-chart/figures/engraft-penalised-cox-figure.h"
+#include "libengraft-chart/figures/engraft-mean-count-figure.h"
+#include "libengraft-chart/figures/engraft-occupation-figure.h"
 #include "libengraft-chart/figures/engraft-survival-figure.h"
+#include "libengraft/multistate/engraft-recurrent-events.h"
 #include "libengraft/risks/engraft-competing-risks.h"
 
 static EngraftScene *
@@ -49,6 +52,21 @@ make_frailty (EngraftResult  *result,
   return engraft_frailty_figure_new (ENGRAFT_FRAILTY_FIT (result), ENGRAFT_FRAILTY_FIGURE_OPTIONS (options));
 }
 
+static EngraftScene *
+make_states (EngraftResult  *result,
+             EngraftOptions *options)
+{
+  return engraft_occupation_figure_new (ENGRAFT_STATE_OCCUPATION (result), ENGRAFT_OCCUPATION_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_recurrent (EngraftResult  *result,
+                EngraftOptions *options)
+{
+  return engraft_mean_count_figure_new (engraft_recurrent_events_get_count (ENGRAFT_RECURRENT_EVENTS (result)),
+                                        ENGRAFT_MEAN_COUNT_FIGURE_OPTIONS (options));
+}
+
 /* One row a type of result */
 static const struct
 {
@@ -61,6 +79,8 @@ static const struct
   { engraft_cox_fit_get_type, make_cox },
   { engraft_penalised_cox_get_type, make_penalised_cox },
   { engraft_frailty_fit_get_type, make_frailty },
+  { engraft_state_occupation_get_type, make_states },
+  { engraft_recurrent_events_get_type, make_recurrent },
 };
 
 /**

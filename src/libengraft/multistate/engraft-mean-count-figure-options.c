@@ -18,10 +18,11 @@
  */
 struct _EngraftMeanCountFigureOptions
 {
-  EngraftOptions parent_instance;
+  EngraftFigureOptions parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (EngraftMeanCountFigureOptions, engraft_mean_count_figure_options, ENGRAFT_TYPE_OPTIONS)
+G_DEFINE_FINAL_TYPE (EngraftMeanCountFigureOptions, engraft_mean_count_figure_options,
+                     ENGRAFT_TYPE_FIGURE_OPTIONS)
 
 static GParamSpec *
 yes_no (const char *name,
@@ -36,16 +37,6 @@ text (const char *name,
       const char *nick)
 {
   return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
-size (const char *name,
-      const char *nick,
-      double      minimum,
-      double      maximum,
-      double      value)
-{
-  return g_param_spec_double (name, nick, NULL, minimum, maximum, value, ENGRAFT_OPTIONS_PARAM);
 }
 
 static void
@@ -83,12 +74,6 @@ engraft_mean_count_figure_options_class_init (EngraftMeanCountFigureOptionsClass
      */
     engraft_options_param_spec_optional ("x-step", N_("Ticks Every"), 0, G_MAXDOUBLE),
     /**
-     * EngraftMeanCountFigureOptions:title:
-     *
-     * The title; not set: none.
-     */
-    text ("title", N_("Title")),
-    /**
      * EngraftMeanCountFigureOptions:x-label:
      *
      * The label of the time axis; not set: by the unit; empty: none.
@@ -100,36 +85,6 @@ engraft_mean_count_figure_options_class_init (EngraftMeanCountFigureOptionsClass
      * The label of the other axis; not set: by what is drawn; empty: none.
      */
     text ("y-label", N_("Label of Count")),
-    /**
-     * EngraftMeanCountFigureOptions:grey:
-     *
-     * Whether the figure does without colour.
-     */
-    yes_no ("grey", N_("Without Colour"), FALSE),
-    /**
-     * EngraftMeanCountFigureOptions:line-width:
-     *
-     * The width of the curves in points.
-     */
-    size ("line-width", N_("Line Width"), .25, 6, 1.5),
-    /**
-     * EngraftMeanCountFigureOptions:font-size:
-     *
-     * The size of the text in points.
-     */
-    size ("font-size", N_("Text Size"), 4, 32, 9),
-    /**
-     * EngraftMeanCountFigureOptions:width:
-     *
-     * The width of an exported figure in millimetres.
-     */
-    size ("width", N_("Width"), 40, 1000, 174),
-    /**
-     * EngraftMeanCountFigureOptions:height:
-     *
-     * The height of an exported figure in millimetres.
-     */
-    size ("height", N_("Height"), 30, 1000, 130),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -18,10 +18,11 @@
  */
 struct _EngraftOccupationFigureOptions
 {
-  EngraftOptions parent_instance;
+  EngraftFigureOptions parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (EngraftOccupationFigureOptions, engraft_occupation_figure_options, ENGRAFT_TYPE_OPTIONS)
+G_DEFINE_FINAL_TYPE (EngraftOccupationFigureOptions, engraft_occupation_figure_options,
+                     ENGRAFT_TYPE_FIGURE_OPTIONS)
 
 static GParamSpec *
 yes_no (const char *name,
@@ -38,26 +39,16 @@ text (const char *name,
   return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
 }
 
-static GParamSpec *
-size (const char *name,
-      const char *nick,
-      double      minimum,
-      double      maximum,
-      double      value)
-{
-  return g_param_spec_double (name, nick, NULL, minimum, maximum, value, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_occupation_figure_options_class_init (EngraftOccupationFigureOptionsClass *klass)
 {
   GParamSpec *properties[] = {
     /**
-     * EngraftOccupationFigureOptions:group:
+     * EngraftOccupationFigureOptions:shown-group:
      *
      * The name of the group whose states are stacked; not set: the first.
      */
-    text ("group", N_("Group")),
+    text ("shown-group", N_("Group Shown")),
     /**
      * EngraftOccupationFigureOptions:order:
      *
@@ -95,12 +86,6 @@ engraft_occupation_figure_options_class_init (EngraftOccupationFigureOptionsClas
      */
     engraft_options_param_spec_optional ("x-step", N_("Ticks Every"), 0, G_MAXDOUBLE),
     /**
-     * EngraftOccupationFigureOptions:title:
-     *
-     * The title; not set: none.
-     */
-    text ("title", N_("Title")),
-    /**
      * EngraftOccupationFigureOptions:x-label:
      *
      * The label of the time axis; not set: by the unit; empty: none.
@@ -112,36 +97,6 @@ engraft_occupation_figure_options_class_init (EngraftOccupationFigureOptionsClas
      * The label of the other axis; not set: by what is drawn; empty: none.
      */
     text ("y-label", N_("Label of Probability")),
-    /**
-     * EngraftOccupationFigureOptions:grey:
-     *
-     * Whether the figure does without colour.
-     */
-    yes_no ("grey", N_("Without Colour"), FALSE),
-    /**
-     * EngraftOccupationFigureOptions:line-width:
-     *
-     * The width of the edges in points.
-     */
-    size ("line-width", N_("Line Width"), .25, 6, 1.5),
-    /**
-     * EngraftOccupationFigureOptions:font-size:
-     *
-     * The size of the text in points.
-     */
-    size ("font-size", N_("Text Size"), 4, 32, 9),
-    /**
-     * EngraftOccupationFigureOptions:width:
-     *
-     * The width of an exported figure in millimetres.
-     */
-    size ("width", N_("Width"), 40, 1000, 174),
-    /**
-     * EngraftOccupationFigureOptions:height:
-     *
-     * The height of an exported figure in millimetres.
-     */
-    size ("height", N_("Height"), 30, 1000, 130),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

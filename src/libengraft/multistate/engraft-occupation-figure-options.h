@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "libengraft/options/engraft-options.h"
+#include "libengraft/options/engraft-figure-options.h"
 
 G_BEGIN_DECLS
 
 #define ENGRAFT_TYPE_OCCUPATION_FIGURE_OPTIONS (engraft_occupation_figure_options_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftOccupationFigureOptions, engraft_occupation_figure_options, ENGRAFT,
-                      OCCUPATION_FIGURE_OPTIONS, EngraftOptions)
+                      OCCUPATION_FIGURE_OPTIONS, EngraftFigureOptions)
 
 EngraftOccupationFigureOptions *engraft_occupation_figure_options_new (void);
 

@@ -6,6 +6,7 @@
 
 #include "kernel/risks/eg-state-sojourn.h"
 #include "libengraft/engraft-notice.h"
+#include "libengraft/engraft-result.h"
 #include "libengraft/multistate/engraft-shown-times.h"
 #include "libengraft/multistate/engraft-state-model.h"
 #include "libengraft/multistate/engraft-state-occupation.h"
@@ -44,5 +45,6 @@ char    *engraft_state_occupation_dup_estimate (EngraftStepCurve       *curve,
                                                 double                  time);
 /* the smallest of the groups' last times */
 double   engraft_state_occupation_common_time (EngraftStateOccupation  *self);
+void     engraft_state_occupation_result_init (EngraftResultInterface  *iface);
 
 G_END_DECLS

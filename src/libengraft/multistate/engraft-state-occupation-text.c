@@ -48,6 +48,9 @@ notice_rows (EngraftStateOccupation *self)
     say (self, ENGRAFT_SEVERITY_WARNING, "states",
          _("“%s” among the states is no value that counts as an event, or has a state already; it is left out."),
          self->model.unknown);
+  if (!engraft_survival_data_get_subjects (self->data, NULL))
+    say (self, ENGRAFT_SEVERITY_INFO, "subject",
+         _("No column says who a row is about, so each row counts as a subject of its own."));
   if (self->derived)
     say (self, ENGRAFT_SEVERITY_INFO, "entry",
          _("No column says when a row begins, so each begins where the one before it of the same subject ends."));

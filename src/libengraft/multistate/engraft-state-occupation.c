@@ -21,7 +21,8 @@
  * and sentences show them in the unit of the options.
  */
 
-G_DEFINE_FINAL_TYPE (EngraftStateOccupation, engraft_state_occupation, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (EngraftStateOccupation, engraft_state_occupation, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (ENGRAFT_TYPE_RESULT, engraft_state_occupation_result_init))
 
 static void
 engraft_state_occupation_finalize (GObject *object)

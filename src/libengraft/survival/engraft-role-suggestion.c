@@ -121,6 +121,8 @@ score_name (EngraftColumn *column,
     return engraft_role_names_score (column, ENGRAFT_ROLE_GROUP);
   if (g_str_equal (role, "cluster"))
     return score_cluster (column);
+  if (g_str_equal (role, "subject"))
+    return engraft_role_names_score (column, ENGRAFT_ROLE_SUBJECT);
 
   return 0;
 }

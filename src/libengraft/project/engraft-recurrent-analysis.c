@@ -1,0 +1,85 @@
+/* engraft-recurrent-analysis.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/project/engraft-recurrent-analysis.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "libengraft/multistate/engraft-recurrent-events.h"
+#include "libengraft/project/engraft-recurrent-analysis-spec.h"
+
+/**
+ * EngraftRecurrentAnalysis:
+ *
+ * Events of one data set that can come again, in a project.
+ */
+struct _EngraftRecurrentAnalysis
+{
+  EngraftAnalysis parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftRecurrentAnalysis, engraft_recurrent_analysis, ENGRAFT_TYPE_ANALYSIS)
+
+static GObject *
+engraft_recurrent_analysis_make_data (EngraftTable      *table,
+                                      EngraftOptions    *spec,
+                                      EngraftOperation  *operation,
+                                      EngraftTally     **tally,
+                                      GError           **error)
+{
+  const EngraftSurvivalDataFlags flags = ENGRAFT_SURVIVAL_DATA_EPISODES | ENGRAFT_SURVIVAL_DATA_COMPETING;
+  EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
+  const char *subject = engraft_options_get_string (ENGRAFT_OPTIONS (cohort), "subject");
+  g_autoptr(GObject) data =
+    engraft_analysis_take_data (engraft_survival_data_new_with_flags (table, cohort, flags, NULL, NULL, operation, error),
+                                tally, error);
+
+  if (!data || (subject && *subject))
+    return g_steal_pointer (&data);
+
+  g_set_error_literal (error, ENGRAFT_STATE_ERROR, ENGRAFT_STATE_ERROR_COLUMN,
+                       _("Events come again when a person has several rows: choose the column that says whose row it "
+                         "is. Where each person has one row, draw survival curves."));
+  return NULL;
+}
+
+static EngraftResult *
+engraft_recurrent_analysis_compute (EngraftTable      *table,
+                                    GObject           *data,
+                                    EngraftOptions    *spec,
+                                    EngraftOperation  *operation,
+                                    GError           **error)
+{
+  EngraftOptions *cohort = engraft_options_get_options (spec, "cohort");
+  EngraftOptions *options = engraft_options_get_options (spec, "options");
+  EngraftOptions *model = engraft_options_get_options (spec, "model");
+  EngraftRecurrentEvents *result =
+    engraft_recurrent_events_new (ENGRAFT_SURVIVAL_DATA (data), table, ENGRAFT_COHORT (cohort),
+                                  ENGRAFT_RECURRENT_OPTIONS (options), ENGRAFT_COX_OPTIONS (model), operation, error);
+
+  return result ? ENGRAFT_RESULT (result) : NULL;
+}
+
+static GType
+engraft_recurrent_analysis_get_spec_type (EngraftItem *item)
+{
+  return ENGRAFT_TYPE_RECURRENT_ANALYSIS_SPEC;
+}
+
+static void
+engraft_recurrent_analysis_class_init (EngraftRecurrentAnalysisClass *klass)
+{
+  EngraftAnalysisClass *analysis_class = ENGRAFT_ANALYSIS_CLASS (klass);
+
+  ENGRAFT_ITEM_CLASS (klass)->get_spec_type = engraft_recurrent_analysis_get_spec_type;
+  analysis_class->make_data = engraft_recurrent_analysis_make_data;
+  analysis_class->compute = engraft_recurrent_analysis_compute;
+}
+
+static void
+engraft_recurrent_analysis_init (EngraftRecurrentAnalysis *self)
+{
+}

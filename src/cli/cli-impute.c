@@ -98,7 +98,7 @@ cli_impute (int    argc,
 {
   CliAnalysis analysis = {
     .command = "impute",
-    .summary = _("Two treatments, the --group, compared after imputation by the inverse of their probability."),
+    .summary = _("A Cox model of a data file with gaps, by multiple imputation, and the survival of the groups (--group)."),
     .get_spec_type = engraft_imputation_analysis_spec_get_type,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),

@@ -93,7 +93,7 @@ cli_rmst (int    argc,
 {
   CliAnalysis analysis = {
     .command = "rmst",
-    .summary = _("Two treatments, the --group, compared after restricted_mean by the inverse of their probability."),
+    .summary = _("Restricted mean survival by covariates, of a data file."),
     .get_spec_type = engraft_restricted_mean_analysis_spec_get_type,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),

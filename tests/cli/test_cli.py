@@ -167,7 +167,7 @@ class Numbers(Case):
         for arguments in (['run', 'example:bmt', '--item=cox-1'], ['run', 'example:bmt', '--item=penalised-cox-1'],
                           ['run', 'example:cgd', '--item=frailty-1'],
                           ['cox', 'example:pbc', '--time=time', '--status=status', '--event=2',
-                           '--covariates=ns(age, 3);sex', '--view=splines']):
+                           '--covariates=ns(age,3),sex', '--view=splines']):
             done = run(*arguments, '-o', figure)
             self.assertEqual(done.returncode, 0, done.stderr)
             self.assertGreater(os.path.getsize(figure), 1000)

@@ -153,6 +153,12 @@ engraft_drop_reason_get_name (EngraftDropReason reason)
     case ENGRAFT_DROP_CLUSTER:
       return _("Left out: no cluster or subject");
 
+    case ENGRAFT_DROP_ZERO:
+      return _("Left out: time zero");
+
+    case ENGRAFT_DROP_ENDS:
+      return _("Left out: the interval ends before it begins");
+
     case ENGRAFT_DROP_COVARIATE:
       return _("Left out: no value of a covariate");
 

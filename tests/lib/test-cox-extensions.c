@@ -1,4 +1,4 @@
-/* test-cox-depth.c: splines, landmarks, guards, penalties and frailties of models of a table.
+/* test-cox-extensions.c: splines, landmarks, guards, penalties and frailties of models of a table.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

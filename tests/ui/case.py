@@ -59,11 +59,11 @@ class Case(unittest.TestCase):
         self.app.click('^_Discard')
         self.app.ended()
 
-    def choose(self, path):
-        """Types a path into GTK's own file chooser."""
-        wait('the file chooser', lambda: len(self.app.windows()) == 2 or any(
+    def choose(self, path, windows=1):
+        """Types a path into GTK's own file chooser, which comes in front of so many windows."""
+        wait('the file chooser', lambda: len(self.app.windows()) > windows or any(
             uidriver.role(n) == 'file chooser' for n in uidriver.walk(self.app.root)))
-        time.sleep(.3)
+        time.sleep(.5)
         subprocess.check_call(['xdotool', 'key', 'ctrl+a'])
         subprocess.check_call(['xdotool', 'type', path])
         subprocess.check_call(['xdotool', 'key', 'Return'])

@@ -163,7 +163,7 @@ class AnalysesTest(Case):
         app.keys('ctrl+e')
         app.find('label', '^Save Figure$')
         app.click('Save…')
-        self.choose(path)
+        self.choose(path, windows=2)      # that of the export is open
         wait('the file', lambda: os.path.exists(path) and os.path.getsize(path) > 1000)
         text = subprocess.check_output(['pdftotext', '-layout', path, '-'], text=True)
         self.assertRegex(text, r'Disease: AML, low risk +0\.34 \(0\.17–0\.67\) +0\.002')

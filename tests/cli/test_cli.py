@@ -129,7 +129,7 @@ class Numbers(Case):
                       'Gray’s test', '0.34 (0.17–0.67)', 'Cox DR. Regression models', 'SHA-256', 'not a medical device',
                       'z1:z2'):
             self.assertIn(words, text)
-        self.assertEqual(text.count('<img alt="'), 3)
+        self.assertEqual(text.count('<img alt="'), 4)      # a figure for each analysis
         self.assertNotIn('alt=""', text)
         with open(document, 'rb') as file:
             self.assertEqual(file.read(5), b'%PDF-')

@@ -280,7 +280,7 @@ new_survival_action (GSimpleAction *action,
 
   engraft_project_begin_step (project, _("Addition of a Survival Analysis"));
   guessed = engraft_role_guess_fill (cohort, engraft_data_set_get_table (self->data_set));
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.new-analysis", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.add-analysis", "(ss)", "survival", "");
   engraft_project_end_step (project);
 
   if (guessed)

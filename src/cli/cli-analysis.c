@@ -221,7 +221,7 @@ add_groups (GOptionContext *context,
   add_group (context, self, CLI_FIGURE, g_option_group_new ("figure", _("How the figure looks:"),
                                                           _("Show figure options"), self, NULL));
   add_group (context, self, CLI_IMPORT, import);
-  g_option_context_add_group (context, cli_output_new_group (&self->output, self->kind));
+  g_option_context_add_group (context, cli_output_new_group (&self->output, self->get_result_type ()));
 }
 
 static GFile *
@@ -335,7 +335,7 @@ report_all (CliAnalysis *self,
 {
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *shown = g_filename_display_name (name);
-  CliReport report = { .name = shown, .spec = self->spec, .kind = self->kind };
+  CliReport report = { .name = shown, .spec = self->spec };
   g_autoptr(EngraftImportReport) import_report = NULL;
   g_autoptr(EngraftSurvivalData) data = NULL;
   g_autoptr(GListModel) guessed = NULL;
@@ -346,7 +346,7 @@ report_all (CliAnalysis *self,
 
   compute (self, file, &report, &import_report, &data, &guessed, &error);
   counted = join (guessed, report.notices);
-  notices = join (counted, report.result ? self->kind->get_notices (report.result) : NULL);
+  notices = join (counted, report.result ? engraft_result_get_notices (report.result) : NULL);
   report.notices = notices;
   report.error = error ? error->message : NULL;
 

@@ -50,7 +50,7 @@ struct _CliAnalysis
                                       EngraftCohort        *cohort,
                                       EngraftOperation     *operation,
                                       GError              **error);   /* NULL: as for curves */
-  const CliResultKind *kind;
+  GType              (*get_result_type) (void);   /* of an EngraftResult */
   void               (*prepare)      (CliAnalysis          *self);   /* of the spec; NULL: nothing */
   gpointer           (*compute)      (CliAnalysis          *self,
                                       EngraftTable         *table,

@@ -9,11 +9,8 @@
 #include "cli/cli-analysis.h"
 #include "cli/cli-codes.h"
 #include "cli/cli-commands.h"
-#include "libengraft/engraft-result.h"
-#include "libengraft/libengraft-enums.h"
 #include "libengraft/project/engraft-incidence-analysis-spec.h"
 #include "libengraft/risks/engraft-competing-risks.h"
-#include "libengraft-chart/figures/engraft-incidence-figure.h"
 
 static const CliFlag flags[] = {
   { CLI_ROLES, "causes", "options.causes", CLI_SEMICOLONS,
@@ -71,78 +68,6 @@ compute (CliAnalysis          *self,
                                       ENGRAFT_FINE_GRAY_OPTIONS (model), operation, error);
 }
 
-/* ---- what is made of it ---- */
-
-static EngraftTable *
-make_table (gpointer result,
-            int      kind)
-{
-  return engraft_result_to_table (result, kind);
-}
-
-static JsonNode *
-make_json (gpointer result)
-{
-  return engraft_result_to_json (result);
-}
-
-static EngraftScene *
-make_figure (gpointer        result,
-             EngraftOptions *options)
-{
-  return engraft_incidence_figure_new (engraft_competing_risks_get_incidence (result),
-                                       ENGRAFT_INCIDENCE_FIGURE_OPTIONS (options));
-}
-
-static void
-print_part (EngraftCumulativeIncidence *incidence,
-            EngraftIncidenceTable       kind,
-            const char                 *title)
-{
-  g_autoptr(EngraftTable) table = engraft_cumulative_incidence_to_table (incidence, kind);
-
-  cli_report_print_part (table, title);
-}
-
-static void
-print (gpointer result)
-{
-  EngraftCumulativeIncidence *incidence = engraft_competing_risks_get_incidence (result);
-  EngraftFineGray *model = engraft_competing_risks_get_model (result);
-  g_autofree char *sentence = engraft_result_dup_sentence (result);
-  g_autofree char *methods = engraft_result_dup_methods (result);
-
-  g_print ("\n%s\n", sentence);
-  print_part (incidence, ENGRAFT_INCIDENCE_TABLE_SUMMARY, _("Groups and causes"));
-  print_part (incidence, ENGRAFT_INCIDENCE_TABLE_TIMES, _("At chosen times"));
-  print_part (incidence, ENGRAFT_INCIDENCE_TABLE_TESTS, _("Tests"));
-  if (model)
-    {
-      g_autoptr(EngraftTable) table = engraft_fine_gray_to_table (model);
-      g_autofree char *title = g_strdup_printf (_("Model of Fine and Gray for “%s”"),
-                                                engraft_fine_gray_get_cause (model));
-
-      cli_report_print_part (table, title);
-    }
-  g_print ("\n%s\n%s\n", _("Methods"), methods);
-}
-
-static GListModel *
-get_notices (gpointer result)
-{
-  return engraft_result_get_notices (result);
-}
-
-const CliResultKind cli_incidence_kind = {
-  .get_table_type = engraft_incidence_table_get_type,
-  .table_names = N_("summary, times, tests or steps"),
-  .make_table = make_table,
-  .make_json = make_json,
-  .make_figure = make_figure,
-  .print = print,
-  .get_notices = get_notices,
-};
-
 int
 cli_cif (int    argc,
          char **argv)
@@ -155,7 +80,7 @@ cli_cif (int    argc,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),
     .make_data = make_data,
-    .kind = &cli_incidence_kind,
+    .get_result_type = engraft_competing_risks_get_type,
     .prepare = prepare,
     .compute = compute,
   };

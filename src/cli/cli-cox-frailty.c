@@ -8,7 +8,6 @@
 
 #include "cli/cli-analysis.h"
 #include "cli/cli-cox.h"
-#include "libengraft/libengraft-enums.h"
 #include "libengraft/project/engraft-frailty-analysis-spec.h"
 #include "libengraft/survival/engraft-frailty-fit.h"
 
@@ -41,51 +40,6 @@ compute (CliAnalysis          *self,
                                   NULL, error);
 }
 
-static EngraftTable *
-make_table (gpointer result,
-            int      kind)
-{
-  return engraft_frailty_fit_to_table (result, kind);
-}
-
-static JsonNode *
-make_json (gpointer result)
-{
-  return engraft_frailty_fit_to_json (result);
-}
-
-static void
-print (gpointer result)
-{
-  g_autofree char *sentence = engraft_frailty_fit_dup_sentence (result);
-  g_autofree char *methods = engraft_frailty_fit_dup_methods (result);
-
-  g_print ("\n%s\n", sentence);
-  for (int part = ENGRAFT_FRAILTY_TABLE_COEFFICIENTS; part <= ENGRAFT_FRAILTY_TABLE_FRAILTIES; part++)
-    {
-      g_autoptr(EngraftTable) table = engraft_frailty_fit_to_table (result, part);
-
-      cli_report_print_part (table, engraft_table_get_title (table));
-    }
-  g_print ("\n%s\n%s\n", _("Methods"), methods);
-}
-
-static GListModel *
-get_notices (gpointer result)
-{
-  return engraft_frailty_fit_get_notices (result);
-}
-
-const CliResultKind cli_frailty_kind = {
-  .get_table_type = engraft_frailty_table_get_type,
-  .table_names = N_("coefficients, tests or frailties"),
-  .make_table = make_table,
-  .make_json = make_json,
-  .make_figure = cli_cox_make_figure,
-  .print = print,
-  .get_notices = get_notices,
-};
-
 int
 cli_cox_frailty (int    argc,
                  char **argv)
@@ -97,7 +51,7 @@ cli_cox_frailty (int    argc,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),
     .make_data = cli_cox_make_data,
-    .kind = &cli_frailty_kind,
+    .get_result_type = engraft_frailty_fit_get_type,
     .compute = compute,
   };
 

@@ -8,7 +8,6 @@
 
 #include "cli/cli-analysis.h"
 #include "cli/cli-cox.h"
-#include "libengraft/libengraft-enums.h"
 #include "libengraft/project/engraft-penalised-cox-analysis-spec.h"
 #include "libengraft/survival/engraft-penalised-cox.h"
 
@@ -47,49 +46,6 @@ compute (CliAnalysis          *self,
                                     ENGRAFT_PENALISED_COX_OPTIONS (options), operation, NULL, error);
 }
 
-static EngraftTable *
-make_table (gpointer result,
-            int      kind)
-{
-  return engraft_penalised_cox_to_table (result, kind);
-}
-
-static JsonNode *
-make_json (gpointer result)
-{
-  return engraft_penalised_cox_to_json (result);
-}
-
-static void
-print (gpointer result)
-{
-  g_autofree char *sentence = engraft_penalised_cox_dup_sentence (result);
-  g_autofree char *methods = engraft_penalised_cox_dup_methods (result);
-  g_autoptr(EngraftTable) coefficients = engraft_penalised_cox_to_table (result, ENGRAFT_PENALISED_COX_TABLE_COEFFICIENTS);
-  g_autoptr(EngraftTable) path = engraft_penalised_cox_to_table (result, ENGRAFT_PENALISED_COX_TABLE_PATH);
-
-  g_print ("\n%s\n", sentence);
-  cli_report_print_part (coefficients, engraft_table_get_title (coefficients));
-  cli_report_print_part (path, engraft_table_get_title (path));
-  g_print ("\n%s\n%s\n", _("Methods"), methods);
-}
-
-static GListModel *
-get_notices (gpointer result)
-{
-  return engraft_penalised_cox_get_notices (result);
-}
-
-const CliResultKind cli_penalised_kind = {
-  .get_table_type = engraft_penalised_cox_table_get_type,
-  .table_names = N_("coefficients, path or steps"),
-  .make_table = make_table,
-  .make_json = make_json,
-  .make_figure = cli_cox_make_figure,
-  .print = print,
-  .get_notices = get_notices,
-};
-
 int
 cli_cox_penalised (int    argc,
                    char **argv)
@@ -101,7 +57,7 @@ cli_cox_penalised (int    argc,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),
     .make_data = cli_cox_make_data,
-    .kind = &cli_penalised_kind,
+    .get_result_type = engraft_penalised_cox_get_type,
     .compute = compute,
   };
 

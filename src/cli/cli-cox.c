@@ -8,8 +8,6 @@
 
 #include "cli/cli-cox.h"
 #include "cli/cli-commands.h"
-#include "libengraft/libengraft-enums.h"
-#include "libengraft-chart/figures/engraft-result-figure.h"
 #include "libengraft/project/engraft-cox-analysis-spec.h"
 #include "libengraft/survival/engraft-cox-fit.h"
 
@@ -75,65 +73,6 @@ compute (CliAnalysis          *self,
                                         get_options (self), operation, NULL, error);
 }
 
-static EngraftTable *
-make_table (gpointer result,
-            int      kind)
-{
-  return engraft_cox_fit_to_table (result, kind);
-}
-
-static JsonNode *
-make_json (gpointer result)
-{
-  return engraft_cox_fit_to_json (result);
-}
-
-EngraftScene *
-cli_cox_make_figure (gpointer        result,
-                     EngraftOptions *options)
-{
-  return engraft_result_figure_new (result, options);
-}
-
-static void
-print_part (EngraftCoxFit   *fit,
-            EngraftCoxTable  kind)
-{
-  g_autoptr(EngraftTable) table = engraft_cox_fit_to_table (fit, kind);
-
-  cli_report_print_part (table, engraft_table_get_title (table));
-}
-
-static void
-print (gpointer result)
-{
-  g_autofree char *sentence = engraft_cox_fit_dup_sentence (result);
-  g_autofree char *methods = engraft_cox_fit_dup_methods (result);
-
-  g_print ("\n%s\n", sentence);
-  print_part (result, ENGRAFT_COX_TABLE_COEFFICIENTS);
-  print_part (result, ENGRAFT_COX_TABLE_TESTS);
-  print_part (result, ENGRAFT_COX_TABLE_PROPORTIONALITY);
-  print_part (result, ENGRAFT_COX_TABLE_SPLINES);
-  g_print ("\n%s\n%s\n", _("Methods"), methods);
-}
-
-static GListModel *
-get_notices (gpointer result)
-{
-  return engraft_cox_fit_get_notices (result);
-}
-
-const CliResultKind cli_cox_kind = {
-  .get_table_type = engraft_cox_table_get_type,
-  .table_names = N_("coefficients, tests, proportionality, baseline, curves, residuals, schoenfeld, splines or effects"),
-  .make_table = make_table,
-  .make_json = make_json,
-  .make_figure = cli_cox_make_figure,
-  .print = print,
-  .get_notices = get_notices,
-};
-
 int
 cli_cox (int    argc,
          char **argv)
@@ -146,7 +85,7 @@ cli_cox (int    argc,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),
     .make_data = cli_cox_make_data,
-    .kind = &cli_cox_kind,
+    .get_result_type = engraft_cox_fit_get_type,
     .compute = compute,
   };
 

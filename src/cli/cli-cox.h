@@ -13,10 +13,6 @@ EngraftSurvivalData *cli_cox_make_data (CliAnalysis       *self,
                                         EngraftOperation  *operation,
                                         GError           **error);
 
-/* of any result that has one */
-EngraftScene *cli_cox_make_figure (gpointer        result,
-                                   EngraftOptions *options);
-
 int cli_cox_penalised (int    argc,
                        char **argv);
 int cli_cox_frailty   (int    argc,

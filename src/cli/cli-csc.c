@@ -9,7 +9,6 @@
 #include "cli/cli-analysis.h"
 #include "cli/cli-codes.h"
 #include "cli/cli-commands.h"
-#include "libengraft/libengraft-enums.h"
 #include "libengraft/project/engraft-cause-specific-analysis-spec.h"
 #include "libengraft/risks/engraft-cause-specific.h"
 
@@ -79,55 +78,6 @@ compute (CliAnalysis          *self,
                : NULL;
 }
 
-static EngraftTable *
-make_table (gpointer result,
-            int      kind)
-{
-  return engraft_cause_specific_to_table (result, kind);
-}
-
-static JsonNode *
-make_json (gpointer result)
-{
-  return engraft_cause_specific_to_json (result);
-}
-
-static void
-print_part (EngraftCauseSpecific      *result,
-            EngraftCauseSpecificTable  kind)
-{
-  g_autoptr(EngraftTable) table = engraft_cause_specific_to_table (result, kind);
-
-  cli_report_print_part (table, engraft_table_get_title (table));
-}
-
-static void
-print (gpointer result)
-{
-  g_autofree char *sentence = engraft_cause_specific_dup_sentence (result);
-  g_autofree char *methods = engraft_cause_specific_dup_methods (result);
-
-  g_print ("\n%s\n", sentence);
-  print_part (result, ENGRAFT_CAUSE_SPECIFIC_TABLE_COEFFICIENTS);
-  print_part (result, ENGRAFT_CAUSE_SPECIFIC_TABLE_RISKS);
-  g_print ("\n%s\n%s\n", _("Methods"), methods);
-}
-
-static GListModel *
-get_notices (gpointer result)
-{
-  return engraft_cause_specific_get_notices (result);
-}
-
-const CliResultKind cli_cause_specific_kind = {
-  .get_table_type = engraft_cause_specific_table_get_type,
-  .table_names = N_("coefficients or risks"),
-  .make_table = make_table,
-  .make_json = make_json,
-  .print = print,
-  .get_notices = get_notices,
-};
-
 int
 cli_csc (int    argc,
          char **argv)
@@ -140,7 +90,7 @@ cli_csc (int    argc,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),
     .make_data = make_data,
-    .kind = &cli_cause_specific_kind,
+    .get_result_type = engraft_cause_specific_get_type,
     .prepare = prepare,
     .compute = compute,
   };

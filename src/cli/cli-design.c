@@ -9,57 +9,6 @@
 #include "cli/cli-commands.h"
 #include "cli/cli-output.h"
 #include "libengraft/design/engraft-design.h"
-#include "libengraft/libengraft-enums.h"
-
-static EngraftTable *
-make_table (gpointer result,
-            int      kind)
-{
-  return engraft_design_to_table (result, kind);
-}
-
-static JsonNode *
-make_json (gpointer result)
-{
-  return engraft_design_to_json (result);
-}
-
-static void
-print_part (gpointer           result,
-            EngraftDesignTable kind)
-{
-  g_autoptr(EngraftTable) table = engraft_design_to_table (result, kind);
-
-  cli_report_print_part (table, engraft_table_get_title (table));
-}
-
-static void
-print (gpointer result)
-{
-  g_autofree char *sentence = engraft_design_dup_sentence (result);
-  g_autofree char *methods = engraft_design_dup_methods (result);
-
-  g_print ("\n%s\n", sentence);
-  print_part (result, ENGRAFT_DESIGN_TABLE_SUMMARY);
-  print_part (result, ENGRAFT_DESIGN_TABLE_LOOKS);
-  print_part (result, ENGRAFT_DESIGN_TABLE_STAGES);
-  g_print ("\n%s\n%s\n", _("Methods"), methods);
-}
-
-static GListModel *
-get_notices (gpointer result)
-{
-  return engraft_design_get_notices (result);
-}
-
-static const CliResultKind kind = {
-  .get_table_type = engraft_design_table_get_type,
-  .table_names = N_("summary, looks, stages or curve"),
-  .make_table = make_table,
-  .make_json = make_json,
-  .print = print,
-  .get_notices = get_notices,
-};
 
 /* name: “--alpha”; user_data: the options */
 static gboolean
@@ -105,7 +54,7 @@ report (CliOutput      *output,
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(EngraftDesign) design = engraft_design_new (ENGRAFT_DESIGN_OPTIONS (options), NULL, &error);
-  CliReport report = { .name = "design", .kind = &kind, .spec = options, .result = design,
+  CliReport report = { .name = "design", .spec = options, .result = design ? ENGRAFT_RESULT (design) : NULL,
                        .notices = design ? engraft_design_get_notices (design) : NULL,
                        .error = error ? error->message : NULL };
   g_autoptr(GError) write_error = NULL;
@@ -139,7 +88,7 @@ cli_design (int    argc,
                                            "proportions, one-proportion, two-stage, means or looks. --question "
                                            "is size, power or effect."));
   add_options (context, options);
-  g_option_context_add_group (context, cli_output_new_group (&output, &kind));
+  g_option_context_add_group (context, cli_output_new_group (&output, ENGRAFT_TYPE_DESIGN));
   if (g_option_context_parse (context, &argc, &argv, &error) && argc != 2)
     g_set_error_literal (&error, CLI_ERROR, CLI_USAGE, _("Which kind of trial?"));
   if (!error && cli_options_set (options, "kind", argv[1], &error))

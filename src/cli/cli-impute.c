@@ -9,7 +9,6 @@
 #include "cli/cli-analysis.h"
 #include "cli/cli-commands.h"
 #include "libengraft/imputation/engraft-imputation.h"
-#include "libengraft/libengraft-enums.h"
 #include "libengraft/project/engraft-imputation-analysis-spec.h"
 
 static const CliFlag flags[] = {
@@ -45,53 +44,6 @@ compute (CliAnalysis       *self,
   return engraft_imputation_new (table, cohort, ENGRAFT_IMPUTATION_OPTIONS (options), operation, NULL, error);
 }
 
-static EngraftTable *
-make_table (gpointer result,
-            int      kind)
-{
-  return engraft_imputation_to_table (result, kind);
-}
-
-static JsonNode *
-make_json (gpointer result)
-{
-  return engraft_imputation_to_json (result);
-}
-
-static void
-print (gpointer result)
-{
-  static const EngraftImputationTable parts[] = {
-    ENGRAFT_IMPUTATION_TABLE_COEFFICIENTS, ENGRAFT_IMPUTATION_TABLE_SURVIVAL, ENGRAFT_IMPUTATION_TABLE_MISSING,
-  };
-  g_autofree char *sentence = engraft_imputation_dup_sentence (result);
-  g_autofree char *methods = engraft_imputation_dup_methods (result);
-
-  g_print ("\n%s\n", sentence);
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      g_autoptr(EngraftTable) table = engraft_imputation_to_table (result, parts[i]);
-
-      cli_report_print_part (table, engraft_table_get_title (table));
-    }
-  g_print ("\n%s\n%s\n", _("Methods"), methods);
-}
-
-static GListModel *
-get_notices (gpointer result)
-{
-  return engraft_imputation_get_notices (result);
-}
-
-static const CliResultKind kind = {
-  .get_table_type = engraft_imputation_table_get_type,
-  .table_names = N_("coefficients, survival, missing or imputations"),
-  .make_table = make_table,
-  .make_json = make_json,
-  .print = print,
-  .get_notices = get_notices,
-};
-
 int
 cli_impute (int    argc,
           char **argv)
@@ -102,7 +54,7 @@ cli_impute (int    argc,
     .get_spec_type = engraft_imputation_analysis_spec_get_type,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),
-    .kind = &kind,
+    .get_result_type = engraft_imputation_get_type,
     .compute_table = compute,
   };
 

@@ -9,7 +9,6 @@
 #include "cli/cli-analysis.h"
 #include "cli/cli-commands.h"
 #include "libengraft/causal/engraft-weighting.h"
-#include "libengraft/libengraft-enums.h"
 #include "libengraft/project/engraft-weighting-analysis-spec.h"
 
 static const CliFlag flags[] = {
@@ -67,53 +66,6 @@ compute (CliAnalysis          *self,
   return engraft_weighting_new (table, ENGRAFT_COHORT (cohort), ENGRAFT_WEIGHTING_OPTIONS (options), operation, NULL, error);
 }
 
-static EngraftTable *
-make_table (gpointer result,
-            int      kind)
-{
-  return engraft_weighting_to_table (result, kind);
-}
-
-static JsonNode *
-make_json (gpointer result)
-{
-  return engraft_weighting_to_json (result);
-}
-
-static void
-print (gpointer result)
-{
-  static const EngraftWeightingTable parts[] = {
-    ENGRAFT_WEIGHTING_TABLE_EFFECT, ENGRAFT_WEIGHTING_TABLE_GROUPS, ENGRAFT_WEIGHTING_TABLE_BALANCE, ENGRAFT_WEIGHTING_TABLE_TIMES,
-  };
-  g_autofree char *sentence = engraft_weighting_dup_sentence (result);
-  g_autofree char *methods = engraft_weighting_dup_methods (result);
-
-  g_print ("\n%s\n", sentence);
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      g_autoptr(EngraftTable) table = engraft_weighting_to_table (result, parts[i]);
-
-      cli_report_print_part (table, engraft_table_get_title (table));
-    }
-  g_print ("\n%s\n%s\n", _("Methods"), methods);
-}
-
-static GListModel *
-get_notices (gpointer result)
-{
-  return engraft_weighting_get_notices (result);
-}
-
-static const CliResultKind kind = {
-  .get_table_type = engraft_weighting_table_get_type,
-  .table_names = N_("effect, balance, groups, times, propensity, overlap, extreme or weights"),
-  .make_table = make_table,
-  .make_json = make_json,
-  .print = print,
-  .get_notices = get_notices,
-};
-
 int
 cli_iptw (int    argc,
           char **argv)
@@ -125,7 +77,7 @@ cli_iptw (int    argc,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),
     .make_data = make_data,
-    .kind = &kind,
+    .get_result_type = engraft_weighting_get_type,
     .compute = compute,
   };
 

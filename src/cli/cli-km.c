@@ -8,10 +8,8 @@
 
 #include "cli/cli-analysis.h"
 #include "cli/cli-commands.h"
-#include "libengraft/libengraft-enums.h"
 #include "libengraft/project/engraft-survival-analysis-spec.h"
 #include "libengraft/survival/engraft-survival-fit.h"
-#include "libengraft-chart/figures/engraft-survival-figure.h"
 
 static const CliFlag flags[] = {
   { CLI_ANALYSIS, "unit", "options.unit", 0, N_("What times are shown in: days, weeks, months, years"), N_("UNIT") },
@@ -53,66 +51,6 @@ compute (CliAnalysis          *self,
   return engraft_survival_fit_new (data, ENGRAFT_SURVIVAL_OPTIONS (options), operation, error);
 }
 
-static EngraftTable *
-make_table (gpointer result,
-            int      kind)
-{
-  return engraft_survival_fit_to_table (result, kind);
-}
-
-static JsonNode *
-make_json (gpointer result)
-{
-  return engraft_survival_fit_to_json (result);
-}
-
-static EngraftScene *
-make_figure (gpointer        result,
-             EngraftOptions *options)
-{
-  return engraft_survival_figure_new (result, ENGRAFT_SURVIVAL_FIGURE_OPTIONS (options));
-}
-
-static void
-print_part (EngraftSurvivalFit   *fit,
-            EngraftSurvivalTable  kind,
-            const char           *title)
-{
-  g_autoptr(EngraftTable) table = engraft_survival_fit_to_table (fit, kind);
-
-  cli_report_print_part (table, title);
-}
-
-static void
-print (gpointer result)
-{
-  g_autofree char *sentence = engraft_survival_fit_dup_sentence (result);
-  g_autofree char *methods = engraft_survival_fit_dup_methods (result);
-
-  g_print ("\n%s\n", sentence);
-  print_part (result, ENGRAFT_SURVIVAL_TABLE_SUMMARY, _("Groups"));
-  print_part (result, ENGRAFT_SURVIVAL_TABLE_TIMES, _("At chosen times"));
-  print_part (result, ENGRAFT_SURVIVAL_TABLE_TESTS, _("Tests"));
-  print_part (result, ENGRAFT_SURVIVAL_TABLE_PAIRS, _("Pairs of groups"));
-  g_print ("\n%s\n%s\n", _("Methods"), methods);
-}
-
-static GListModel *
-get_notices (gpointer result)
-{
-  return engraft_survival_fit_get_notices (result);
-}
-
-const CliResultKind cli_survival_kind = {
-  .get_table_type = engraft_survival_table_get_type,
-  .table_names = N_("summary, times, tests, pairs or steps"),
-  .make_table = make_table,
-  .make_json = make_json,
-  .make_figure = make_figure,
-  .print = print,
-  .get_notices = get_notices,
-};
-
 int
 cli_km (int    argc,
         char **argv)
@@ -124,7 +62,7 @@ cli_km (int    argc,
     .get_spec_type = engraft_survival_analysis_spec_get_type,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),
-    .kind = &cli_survival_kind,
+    .get_result_type = engraft_survival_fit_get_type,
     .compute = compute,
   };
 

@@ -8,11 +8,8 @@
 
 #include "cli/cli-analysis.h"
 #include "cli/cli-commands.h"
-#include "libengraft/engraft-result.h"
-#include "libengraft/libengraft-enums.h"
 #include "libengraft/multistate/engraft-recurrent-events.h"
 #include "libengraft/project/engraft-recurrent-analysis-spec.h"
-#include "libengraft-chart/figures/engraft-result-figure.h"
 
 static const CliFlag flags[] = {
   { CLI_ANALYSIS, "unit", "options.unit", 0, N_("What times are shown in: days, weeks, months, years"), N_("UNIT") },
@@ -59,71 +56,6 @@ compute (CliAnalysis          *self,
                                        ENGRAFT_COX_OPTIONS (model), operation, error);
 }
 
-static EngraftTable *
-make_table (gpointer result,
-            int      kind)
-{
-  return engraft_mean_count_to_table (engraft_recurrent_events_get_count (result), kind);
-}
-
-static JsonNode *
-make_json (gpointer result)
-{
-  return engraft_result_to_json (result);
-}
-
-static EngraftScene *
-make_figure (gpointer        result,
-             EngraftOptions *options)
-{
-  return engraft_result_figure_new (result, options);
-}
-
-static void
-print_part (EngraftMeanCount      *count,
-            EngraftMeanCountTable  kind)
-{
-  g_autoptr(EngraftTable) table = engraft_mean_count_to_table (count, kind);
-
-  cli_report_print_part (table, engraft_table_get_title (table));
-}
-
-static void
-print (gpointer result)
-{
-  EngraftMeanCount *count = engraft_recurrent_events_get_count (result);
-  EngraftCoxFit *model = engraft_recurrent_events_get_model (result);
-  g_autofree char *sentence = engraft_result_dup_sentence (result);
-  g_autofree char *methods = engraft_result_dup_methods (result);
-
-  g_print ("\n%s\n", sentence);
-  print_part (count, ENGRAFT_MEAN_COUNT_TABLE_SUMMARY);
-  print_part (count, ENGRAFT_MEAN_COUNT_TABLE_TIMES);
-  if (model)
-    {
-      g_autoptr(EngraftTable) table = engraft_cox_fit_to_table (model, ENGRAFT_COX_TABLE_COEFFICIENTS);
-
-      cli_report_print_part (table, engraft_table_get_title (table));
-    }
-  g_print ("\n%s\n%s\n", _("Methods"), methods);
-}
-
-static GListModel *
-get_notices (gpointer result)
-{
-  return engraft_result_get_notices (result);
-}
-
-const CliResultKind cli_recurrent_kind = {
-  .get_table_type = engraft_mean_count_table_get_type,
-  .table_names = N_("summary, times or steps"),
-  .make_table = make_table,
-  .make_json = make_json,
-  .make_figure = make_figure,
-  .print = print,
-  .get_notices = get_notices,
-};
-
 int
 cli_mcf (int    argc,
          char **argv)
@@ -136,7 +68,7 @@ cli_mcf (int    argc,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),
     .make_data = make_data,
-    .kind = &cli_recurrent_kind,
+    .get_result_type = engraft_recurrent_events_get_type,
     .compute = compute,
   };
 

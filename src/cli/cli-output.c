@@ -11,6 +11,7 @@
 
 #include "libengraft/io/engraft-replace-file.h"
 #include "libengraft-chart/export/engraft-export.h"
+#include "libengraft-chart/figures/engraft-result-figure.h"
 #include "libengraft/io/engraft-table-writer.h"
 
 static gboolean
@@ -29,8 +30,8 @@ json_cb (const char  *name,
 }
 
 GOptionGroup *
-cli_output_new_group (CliOutput           *self,
-                      const CliResultKind *kind)
+cli_output_new_group (CliOutput *self,
+                      GType      result_type)
 {
   const GOptionEntry figures[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &self->figures,
@@ -50,10 +51,10 @@ cli_output_new_group (CliOutput           *self,
   GOptionGroup *group = g_option_group_new ("output", _("What is written:"),
                                             _("Show output options"), self, NULL);
 
-  self->kind = kind;
+  self->result_type = result_type;
   self->dpi = 300;
   g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
-  if (kind->make_figure)
+  if (engraft_result_figure_exists (result_type))
     g_option_group_add_entries (group, figures);
   g_option_group_add_entries (group, entries);
 
@@ -84,19 +85,30 @@ check_file (const char *path,
 }
 
 static gboolean
-get_table_kind (const CliOutput  *self,
-                int              *kind,
-                GError          **error)
+find_table (const CliOutput  *self,
+            GType             result_type,
+            guint            *found,
+            GError          **error)
 {
-  g_autoptr(GEnumClass) klass = g_type_class_ref (self->kind->get_table_type ());
-  GEnumValue *member = self->table_kind ? g_enum_get_value_by_nick (klass, self->table_kind) : &klass->values[0];
+  guint n;
+  const EngraftResultTable *tables = engraft_result_type_list_tables (result_type, &n);
+  g_autoptr(GString) names = g_string_new (NULL);
 
-  *kind = member ? member->value : 0;
-  if (!member)
-    g_set_error (error, CLI_ERROR, CLI_USAGE, _("There is no table “%s”: it is %s"), self->table_kind,
-                 _(self->kind->table_names));
+  *found = 0;
+  if (!self->table_kind)
+    return TRUE;
+  for (guint i = 0; i < n; i++)
+    {
+      if (g_str_equal (tables[i].nick, self->table_kind))
+        {
+          *found = i;
+          return TRUE;
+        }
+      g_string_append_printf (names, "%s%s", i ? ", " : "", tables[i].nick);
+    }
+  g_set_error (error, CLI_ERROR, CLI_USAGE, _("There is no table “%s”: it is one of %s"), self->table_kind, names->str);
 
-  return member != NULL;
+  return FALSE;
 }
 
 /* Before anything is computed */
@@ -105,7 +117,7 @@ cli_output_check (const CliOutput  *self,
                   GFile            *input,
                   GError          **error)
 {
-  int kind;
+  guint found;
 
   for (guint i = 0; self->figures && self->figures[i]; i++)
     {
@@ -128,7 +140,7 @@ cli_output_check (const CliOutput  *self,
     }
 
   return check_file (self->table, input, error) && check_file (self->json_file, input, error) &&
-         get_table_kind (self, &kind, error);
+         (self->result_type == ENGRAFT_TYPE_RESULT || find_table (self, self->result_type, &found, error));
 }
 
 gboolean
@@ -159,7 +171,7 @@ write_figure (const CliOutput *self,
               GError         **error)
 {
   EngraftOptions *options = engraft_options_get_options (report->spec, "figure");
-  g_autoptr(EngraftScene) scene = report->kind->make_figure (report->result, options);
+  g_autoptr(EngraftScene) scene = engraft_result_figure_new (report->result, options);
   g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr(GError) local_error = NULL;
   EngraftStyle style;
@@ -186,14 +198,14 @@ write_table (const CliOutput *self,
              GError         **error)
 {
   EngraftTableFormat format = ENGRAFT_TABLE_FORMAT_CSV;
-  int kind;
+  guint found;
   g_autoptr(EngraftTable) table = NULL;
   g_autofree char *text = NULL;
 
-  if (!get_table_kind (self, &kind, error))
+  if (!find_table (self, G_OBJECT_TYPE (report->result), &found, error))
     return FALSE;
   engraft_table_format_from_name (self->table, &format);
-  table = report->kind->make_table (report->result, kind);
+  table = engraft_result_to_table (report->result, found);
   if (table && format == ENGRAFT_TABLE_FORMAT_XLSX)
     {
       g_autoptr(GFile) file = g_file_new_for_commandline_arg (self->table);

@@ -12,14 +12,15 @@ typedef struct
   char    **figures;      /* files, by their endings */
   double    dpi;          /* of those in pixels */
   char     *table;        /* a CSV file */
-  char     *table_kind;   /* nick of one of the kind's tables; NULL: the first */
-  const CliResultKind *kind;
+  char     *table_kind;   /* nick of one of its tables; NULL: the first */
+  GType     result_type;  /* of an EngraftResult */
   gboolean  json;
   char     *json_file;    /* NULL: standard output, and nothing else goes there */
 } CliOutput;
 
+/* result_type: ENGRAFT_TYPE_RESULT when it is known only later */
 GOptionGroup *cli_output_new_group (CliOutput        *self,
-                                    const CliResultKind *kind);
+                                    GType             result_type);
 void          cli_output_clear     (CliOutput        *self);
 gboolean      cli_output_check     (const CliOutput  *self,
                                     GFile            *input,

@@ -8,7 +8,6 @@
 
 #include "cli/cli-analysis.h"
 #include "cli/cli-commands.h"
-#include "libengraft/libengraft-enums.h"
 #include "libengraft/parametric/engraft-parametric-fit.h"
 #include "libengraft/project/engraft-parametric-analysis-spec.h"
 
@@ -57,59 +56,6 @@ compute (CliAnalysis          *self,
   return engraft_parametric_fit_new (data, table, get_options (self), operation, error);
 }
 
-static EngraftTable *
-make_table (gpointer result,
-            int      kind)
-{
-  return engraft_parametric_fit_to_table (result, kind);
-}
-
-static JsonNode *
-make_json (gpointer result)
-{
-  return engraft_parametric_fit_to_json (result);
-}
-
-static void
-print_part (EngraftParametricFit   *fit,
-            EngraftParametricTable  kind)
-{
-  g_autoptr(EngraftTable) table = engraft_parametric_fit_to_table (fit, kind);
-
-  if (engraft_table_get_n_rows (table) > 0)
-    cli_report_print_part (table, engraft_table_get_title (table));
-}
-
-static void
-print (gpointer result)
-{
-  g_autofree char *sentence = engraft_parametric_fit_dup_sentence (result);
-  g_autofree char *methods = engraft_parametric_fit_dup_methods (result);
-
-  g_print ("\n%s\n", sentence);
-  print_part (result, ENGRAFT_PARAMETRIC_TABLE_COEFFICIENTS);
-  print_part (result, ENGRAFT_PARAMETRIC_TABLE_TESTS);
-  print_part (result, ENGRAFT_PARAMETRIC_TABLE_COMPARISON);
-  print_part (result, ENGRAFT_PARAMETRIC_TABLE_QUANTILES);
-  print_part (result, ENGRAFT_PARAMETRIC_TABLE_TIMES);
-  g_print ("\n%s\n%s\n", _("Methods"), methods);
-}
-
-static GListModel *
-get_notices (gpointer result)
-{
-  return engraft_parametric_fit_get_notices (result);
-}
-
-const CliResultKind cli_parametric_kind = {
-  .get_table_type = engraft_parametric_table_get_type,
-  .table_names = N_("coefficients, tests, comparison, quantiles, times, curves or residuals"),
-  .make_table = make_table,
-  .make_json = make_json,
-  .print = print,
-  .get_notices = get_notices,
-};
-
 int
 cli_parametric (int    argc,
          char **argv)
@@ -122,7 +68,7 @@ cli_parametric (int    argc,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),
     .make_data = make_data,
-    .kind = &cli_parametric_kind,
+    .get_result_type = engraft_parametric_fit_get_type,
     .compute = compute,
   };
 

@@ -220,6 +220,25 @@ cli_report_print_part (EngraftTable *table,
   cli_report_print_table (table);
 }
 
+/* The answer, the tables that are for reading, and how it was computed */
+static void
+print_result (EngraftResult *result)
+{
+  g_autofree char *sentence = engraft_result_dup_sentence (result), *methods = engraft_result_dup_methods (result);
+  guint n;
+  const EngraftResultTable *tables = engraft_result_list_tables (result, &n);
+
+  g_print ("\n%s\n", sentence);
+  for (guint i = 0; i < n; i++)
+    if (tables[i].shape != ENGRAFT_TABLE_SHAPE_LONG)
+      {
+        g_autoptr(EngraftTable) table = engraft_result_to_table (result, i);
+
+        cli_report_print_part (table, engraft_table_get_title (table));
+      }
+  g_print ("\n%s\n%s\n", _("Methods"), methods);
+}
+
 void
 cli_report_print (const CliReport *self)
 {
@@ -239,7 +258,7 @@ cli_report_print (const CliReport *self)
     print_tally (self);
   print_notices (self->notices);
   if (self->result)
-    self->kind->print (self->result);
+    print_result (self->result);
 }
 
 static JsonObject *
@@ -319,7 +338,7 @@ cli_report_to_json (const CliReport *self)
   if (self->error)
     json_object_set_string_member (object, "error", self->error);
   if (self->result)
-    json_object_set_member (object, "result", self->kind->make_json (self->result));
+    json_object_set_member (object, "result", engraft_result_to_json (self->result));
   json_node_take_object (node, object);
 
   return node;

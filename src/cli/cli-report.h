@@ -4,22 +4,21 @@
  */
 #pragma once
 
-#include "cli/cli-result.h"
-#include "libengraft/data/engraft-tally.h"
+#include "libengraft/engraft-result.h"
 #include "libengraft/io/engraft-import.h"
+#include "libengraft/options/engraft-options.h"
 
 /* What there is to report; what is not there is NULL */
 typedef struct
 {
-  const char          *name;      /* of the file or the analysis */
-  EngraftTable        *table;
-  GListModel          *read;      /* notices of the reader */
-  EngraftTally        *tally;
-  GListModel          *notices;   /* of the tally and the result */
-  gpointer             result;
-  const CliResultKind *kind;
-  EngraftOptions      *spec;      /* with cohort, options and figure */
-  const char          *error;
+  const char     *name;      /* of the file or the analysis */
+  EngraftTable   *table;
+  GListModel     *read;      /* notices of the reader */
+  EngraftTally   *tally;
+  GListModel     *notices;   /* of the tally and the result */
+  EngraftResult  *result;
+  EngraftOptions *spec;      /* with cohort, options and figure */
+  const char     *error;
 } CliReport;
 
 void      cli_report_print       (const CliReport *self);

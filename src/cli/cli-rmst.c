@@ -9,7 +9,6 @@
 #include "cli/cli-analysis.h"
 #include "cli/cli-commands.h"
 #include "libengraft/causal/engraft-restricted-mean.h"
-#include "libengraft/libengraft-enums.h"
 #include "libengraft/project/engraft-restricted-mean-analysis-spec.h"
 
 static const CliFlag flags[] = {
@@ -47,46 +46,6 @@ compute (CliAnalysis          *self,
   return engraft_restricted_mean_new (data, table, ENGRAFT_RESTRICTED_MEAN_OPTIONS (options), operation, error);
 }
 
-static EngraftTable *
-make_table (gpointer result,
-            int      kind)
-{
-  return engraft_restricted_mean_to_table (result, kind);
-}
-
-static JsonNode *
-make_json (gpointer result)
-{
-  return engraft_restricted_mean_to_json (result);
-}
-
-static void
-print (gpointer result)
-{
-  g_autoptr(EngraftTable) table = engraft_restricted_mean_to_table (result, ENGRAFT_RESTRICTED_MEAN_TABLE_COEFFICIENTS);
-  g_autofree char *sentence = engraft_restricted_mean_dup_sentence (result);
-  g_autofree char *methods = engraft_restricted_mean_dup_methods (result);
-
-  g_print ("\n%s\n", sentence);
-  cli_report_print_part (table, engraft_table_get_title (table));
-  g_print ("\n%s\n%s\n", _("Methods"), methods);
-}
-
-static GListModel *
-get_notices (gpointer result)
-{
-  return engraft_restricted_mean_get_notices (result);
-}
-
-static const CliResultKind kind = {
-  .get_table_type = engraft_restricted_mean_table_get_type,
-  .table_names = N_("coefficients or values"),
-  .make_table = make_table,
-  .make_json = make_json,
-  .print = print,
-  .get_notices = get_notices,
-};
-
 int
 cli_rmst (int    argc,
           char **argv)
@@ -98,7 +57,7 @@ cli_rmst (int    argc,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),
     .make_data = make_data,
-    .kind = &kind,
+    .get_result_type = engraft_restricted_mean_get_type,
     .compute = compute,
   };
 

@@ -8,14 +8,8 @@
 
 #include "cli/cli-commands.h"
 #include "cli/cli-output.h"
+#include "libengraft/project/engraft-analysis.h"
 #include "libengraft/project/engraft-examples.h"
-#include "libengraft/project/engraft-frailty-analysis.h"
-#include "libengraft/project/engraft-incidence-analysis.h"
-#include "libengraft/project/engraft-penalised-cox-analysis.h"
-#include "libengraft/project/engraft-cox-analysis.h"
-#include "libengraft/project/engraft-recurrent-analysis.h"
-#include "libengraft/project/engraft-state-analysis.h"
-#include "libengraft/project/engraft-survival-analysis.h"
 #include "libengraft-chart/report/engraft-analysis-report.h"
 
 typedef struct
@@ -65,23 +59,6 @@ list_wanted (Run            *run,
   return wanted;
 }
 
-static const CliResultKind *
-get_kind (EngraftAnalysis *analysis)
-{
-  if (ENGRAFT_IS_INCIDENCE_ANALYSIS (analysis))
-    return &cli_incidence_kind;
-  if (ENGRAFT_IS_PENALISED_COX_ANALYSIS (analysis))
-    return &cli_penalised_kind;
-  if (ENGRAFT_IS_FRAILTY_ANALYSIS (analysis))
-    return &cli_frailty_kind;
-  if (ENGRAFT_IS_STATE_ANALYSIS (analysis))
-    return &cli_states_kind;
-  if (ENGRAFT_IS_RECURRENT_ANALYSIS (analysis))
-    return &cli_recurrent_kind;
-
-  return ENGRAFT_IS_COX_ANALYSIS (analysis) ? &cli_cox_kind : &cli_survival_kind;
-}
-
 static CliReport
 make_report (EngraftAnalysis *analysis)
 {
@@ -95,7 +72,6 @@ make_report (EngraftAnalysis *analysis)
     .tally = engraft_analysis_get_tally (analysis),
     .notices = engraft_item_get_notices (item),
     .result = engraft_analysis_get_result (analysis),
-    .kind = get_kind (analysis),
     .spec = engraft_item_get_spec (item),
     .error = engraft_item_get_error (item),
   };
@@ -132,7 +108,6 @@ write_all (Run        *run,
   if (wanted->len == 1)
     {
       report = make_report (wanted->pdata[0]);
-      run->output.kind = report.kind;
       return cli_output_write (&run->output, &report, error);
     }
   if (!run->output.json)
@@ -251,16 +226,14 @@ cli_run (int    argc,
   g_option_context_set_summary (context, _("Computes the analyses of a project, or of an example, such as "
                                            "example:pbc."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  g_option_context_add_group (context, cli_output_new_group (&run.output, &cli_survival_kind));
+  g_option_context_add_group (context, cli_output_new_group (&run.output, ENGRAFT_TYPE_RESULT));
   if (g_option_context_parse (context, &argc, &argv, &error) && argc != 2)
     g_set_error_literal (&error, CLI_ERROR, CLI_USAGE, _("Which project?"));
   if (!error)
     {
       g_autoptr(GFile) file = g_file_new_for_commandline_arg (argv[1]);
-      char *table_kind = g_steal_pointer (&run.output.table_kind);   /* only the analysis knows its tables */
 
       cli_output_check (&run.output, file, &error);
-      run.output.table_kind = table_kind;
     }
   if (error)
     {

@@ -9,10 +9,8 @@
 #include "cli/cli-analysis.h"
 #include "cli/cli-codes.h"
 #include "cli/cli-commands.h"
-#include "libengraft/libengraft-enums.h"
 #include "libengraft/multistate/engraft-state-occupation.h"
 #include "libengraft/project/engraft-state-analysis-spec.h"
-#include "libengraft-chart/figures/engraft-occupation-figure.h"
 
 static const CliFlag flags[] = {
   { CLI_ROLES, "states", "options.states", CLI_SEMICOLONS,
@@ -70,64 +68,6 @@ compute (CliAnalysis          *self,
   return engraft_state_occupation_new (data, table, ENGRAFT_STATE_OPTIONS (options), operation, error);
 }
 
-static EngraftTable *
-make_table (gpointer result,
-            int      kind)
-{
-  return engraft_state_occupation_to_table (result, kind);
-}
-
-static JsonNode *
-make_json (gpointer result)
-{
-  return engraft_state_occupation_to_json (result);
-}
-
-static EngraftScene *
-make_figure (gpointer        result,
-             EngraftOptions *options)
-{
-  return engraft_occupation_figure_new (result, ENGRAFT_OCCUPATION_FIGURE_OPTIONS (options));
-}
-
-static void
-print_part (EngraftStateOccupation *result,
-            EngraftStateTable       kind)
-{
-  g_autoptr(EngraftTable) table = engraft_state_occupation_to_table (result, kind);
-
-  cli_report_print_part (table, engraft_table_get_title (table));
-}
-
-static void
-print (gpointer result)
-{
-  g_autofree char *sentence = engraft_state_occupation_dup_sentence (result);
-  g_autofree char *methods = engraft_state_occupation_dup_methods (result);
-
-  g_print ("\n%s\n", sentence);
-  print_part (result, ENGRAFT_STATE_TABLE_SUMMARY);
-  print_part (result, ENGRAFT_STATE_TABLE_TIMES);
-  print_part (result, ENGRAFT_STATE_TABLE_TRANSITIONS);
-  g_print ("\n%s\n%s\n", _("Methods"), methods);
-}
-
-static GListModel *
-get_notices (gpointer result)
-{
-  return engraft_state_occupation_get_notices (result);
-}
-
-const CliResultKind cli_states_kind = {
-  .get_table_type = engraft_state_table_get_type,
-  .table_names = N_("summary, times, transitions or steps"),
-  .make_table = make_table,
-  .make_json = make_json,
-  .make_figure = make_figure,
-  .print = print,
-  .get_notices = get_notices,
-};
-
 int
 cli_states (int    argc,
             char **argv)
@@ -140,7 +80,7 @@ cli_states (int    argc,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),
     .make_data = make_data,
-    .kind = &cli_states_kind,
+    .get_result_type = engraft_state_occupation_get_type,
     .prepare = prepare,
     .compute = compute,
   };

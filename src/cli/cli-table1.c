@@ -9,7 +9,6 @@
 #include "cli/cli-analysis.h"
 #include "cli/cli-commands.h"
 #include "libengraft/data/engraft-baseline-table.h"
-#include "libengraft/libengraft-enums.h"
 #include "libengraft/project/engraft-baseline-analysis-spec.h"
 
 static const CliFlag flags[] = {
@@ -34,46 +33,6 @@ compute (CliAnalysis       *self,
   return engraft_baseline_table_new (table, cohort, ENGRAFT_BASELINE_OPTIONS (options), operation, error);
 }
 
-static EngraftTable *
-make_table (gpointer result,
-            int      kind)
-{
-  return engraft_baseline_table_to_table (result, kind);
-}
-
-static JsonNode *
-make_json (gpointer result)
-{
-  return engraft_baseline_table_to_json (result);
-}
-
-static void
-print (gpointer result)
-{
-  g_autofree char *sentence = engraft_baseline_table_dup_sentence (result);
-  g_autofree char *methods = engraft_baseline_table_dup_methods (result);
-  g_autoptr(EngraftTable) table = engraft_baseline_table_to_table (result, ENGRAFT_BASELINE_KIND_TABLE);
-
-  g_print ("\n%s\n", sentence);
-  cli_report_print_part (table, engraft_table_get_title (table));
-  g_print ("\n%s\n%s\n", _("Methods"), methods);
-}
-
-static GListModel *
-get_notices (gpointer result)
-{
-  return engraft_baseline_table_get_notices (result);
-}
-
-static const CliResultKind kind = {
-  .get_table_type = engraft_baseline_kind_get_type,
-  .table_names = N_("table, numbers or balance"),
-  .make_table = make_table,
-  .make_json = make_json,
-  .print = print,
-  .get_notices = get_notices,
-};
-
 int
 cli_table1 (int    argc,
             char **argv)
@@ -84,7 +43,7 @@ cli_table1 (int    argc,
     .get_spec_type = engraft_baseline_analysis_spec_get_type,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),
-    .kind = &kind,
+    .get_result_type = engraft_baseline_table_get_type,
     .compute_table = compute,
   };
 

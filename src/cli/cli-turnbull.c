@@ -8,7 +8,6 @@
 
 #include "cli/cli-analysis.h"
 #include "cli/cli-commands.h"
-#include "libengraft/libengraft-enums.h"
 #include "libengraft/parametric/engraft-turnbull-fit.h"
 #include "libengraft/project/engraft-turnbull-analysis-spec.h"
 
@@ -43,55 +42,6 @@ compute (CliAnalysis          *self,
   return engraft_turnbull_fit_new (data, get_options (self), operation, error);
 }
 
-static EngraftTable *
-make_table (gpointer result,
-            int      kind)
-{
-  return engraft_turnbull_fit_to_table (result, kind);
-}
-
-static JsonNode *
-make_json (gpointer result)
-{
-  return engraft_turnbull_fit_to_json (result);
-}
-
-static void
-print_part (EngraftTurnbullFit   *fit,
-            EngraftTurnbullTable  kind)
-{
-  g_autoptr(EngraftTable) table = engraft_turnbull_fit_to_table (fit, kind);
-
-  cli_report_print_part (table, engraft_table_get_title (table));
-}
-
-static void
-print (gpointer result)
-{
-  g_autofree char *sentence = engraft_turnbull_fit_dup_sentence (result);
-  g_autofree char *methods = engraft_turnbull_fit_dup_methods (result);
-
-  g_print ("\n%s\n", sentence);
-  print_part (result, ENGRAFT_TURNBULL_TABLE_SUMMARY);
-  print_part (result, ENGRAFT_TURNBULL_TABLE_INTERVALS);
-  g_print ("\n%s\n%s\n", _("Methods"), methods);
-}
-
-static GListModel *
-get_notices (gpointer result)
-{
-  return engraft_turnbull_fit_get_notices (result);
-}
-
-const CliResultKind cli_turnbull_kind = {
-  .get_table_type = engraft_turnbull_table_get_type,
-  .table_names = N_("summary or intervals"),
-  .make_table = make_table,
-  .make_json = make_json,
-  .print = print,
-  .get_notices = get_notices,
-};
-
 int
 cli_turnbull (int    argc,
          char **argv)
@@ -103,7 +53,7 @@ cli_turnbull (int    argc,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),
     .make_data = make_data,
-    .kind = &cli_turnbull_kind,
+    .get_result_type = engraft_turnbull_fit_get_type,
     .compute = compute,
   };
 

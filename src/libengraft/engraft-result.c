@@ -22,6 +22,31 @@ engraft_result_default_init (EngraftResultInterface *iface)
 }
 
 /**
+ * engraft_result_type_list_tables: (skip)
+ * @result_type: a type of results
+ * @n_tables: (out): how many there are
+ *
+ * Lists the tables that results of a type have.
+ *
+ * Returns: (transfer none) (array length=n_tables): the tables
+ */
+const EngraftResultTable *
+engraft_result_type_list_tables (GType  result_type,
+                                 guint *n_tables)
+{
+  g_autoptr(GTypeClass) klass = NULL;
+  const EngraftResultInterface *iface;
+
+  g_return_val_if_fail (g_type_is_a (result_type, ENGRAFT_TYPE_RESULT), NULL);
+
+  klass = g_type_class_ref (result_type);
+  iface = g_type_interface_peek (klass, ENGRAFT_TYPE_RESULT);
+  *n_tables = iface->n_tables;
+
+  return iface->tables;
+}
+
+/**
  * engraft_result_list_tables: (skip)
  * @self: a result
  * @n_tables: (out): how many there are

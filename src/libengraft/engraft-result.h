@@ -73,6 +73,8 @@ struct _EngraftResultInterface
   char                     *(*dup_methods)  (EngraftResult *self);
 };
 
+const EngraftResultTable *engraft_result_type_list_tables (GType      result_type,
+                                                           guint     *n_tables);
 const EngraftResultTable *engraft_result_list_tables  (EngraftResult *self,
                                                        guint         *n_tables);
 EngraftTable             *engraft_result_to_table     (EngraftResult *self,

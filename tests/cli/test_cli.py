@@ -259,7 +259,7 @@ class Incidences(Case):
         with open(self.path('a.pdf'), 'rb') as file:
             self.assertTrue(file.read().startswith(b'%PDF'))
         self.assertIn('1,death,82,43,5,0.2844014095766', self.read('a.csv'))
-        for part in ('Groups and causes', 'At chosen times', 'Gray', 'Model of Fine and Gray', 'Aalen OO', 'Fine JP'):
+        for part in ('Cumulative incidence\n', 'at chosen times', 'Gray', 'Model of Fine and Gray for “death”', 'Aalen OO', 'Fine JP'):
             self.assertIn(part, done.stdout)
         self.assertNotIn('counted as censored', done.stdout)
 
@@ -272,7 +272,7 @@ class Incidences(Case):
         self.assertEqual(done.returncode, 1)
         done = run('cif', 'example:pbc', '--table-kind', 'pairs')
         self.assertEqual(done.returncode, 2)
-        self.assertIn('summary, times, tests or steps', done.stderr)
+        self.assertIn('summary, times, tests, steps, model', done.stderr)
         done = run(*self.CIF, '--covariates', 'height')
         self.assertEqual(done.returncode, 1)
         self.assertIn('height', done.stderr)
@@ -301,8 +301,8 @@ class Files(Case):
     def test_text(self):
         done = run(*PBC, '--at', '1')
         self.assertEqual(done.returncode, 0, done.stderr)
-        parts = ['pbc.csv: 418 rows, 20 columns', '125 events', 'other event', 'log-rank', 'Groups',
-                 'At chosen times', 'Tests', 'Methods', 'Kaplan EL, Meier P']
+        parts = ['pbc.csv: 418 rows, 20 columns', '125 events', 'other event', 'log-rank', 'Survival\n',
+                 'Survival at chosen times', 'Tests', 'Methods', 'Kaplan EL, Meier P']
         places = [done.stdout.find(part) for part in parts]
         self.assertNotIn(-1, places, done.stdout)
         self.assertEqual(places, sorted(places), done.stdout)

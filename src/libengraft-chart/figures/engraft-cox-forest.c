@@ -26,16 +26,7 @@ dup_ratio (double ratio,
            double lower,
            double upper)
 {
-  g_autofree char *value = NULL, *low = NULL, *high = NULL;
-
-  if (!isfinite (ratio))
-    return g_strdup (_("not finite"));
-  value = engraft_format_fixed (ratio, 2);
-  low = engraft_format_fixed (lower, 2);
-  high = engraft_format_fixed (upper, 2);
-
-  /* Translators: an estimate and the limits of its confidence interval */
-  return g_strdup_printf (_("%s (%s–%s)"), value, low, high);
+  return isfinite (ratio) ? engraft_format_estimate (ratio, lower, upper) : g_strdup (_("not finite"));
 }
 
 static double

@@ -84,6 +84,24 @@ static const struct
 };
 
 /**
+ * engraft_result_figure_exists:
+ * @result_type: a type of results, or [iface@Engraft.Result] for any
+ *
+ * Tells whether there is a figure of such results.
+ *
+ * Returns: whether there is a figure of such results
+ */
+gboolean
+engraft_result_figure_exists (GType result_type)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    if (result_type == ENGRAFT_TYPE_RESULT || g_type_is_a (result_type, figures[i].get_type ()))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * engraft_result_figure_new:
  * @result: a result
  * @options: how the figure is to look: the figure options of its kind

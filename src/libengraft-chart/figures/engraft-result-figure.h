@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-EngraftScene *engraft_result_figure_new (EngraftResult  *result,
-                                         EngraftOptions *options);
+gboolean      engraft_result_figure_exists (GType           result_type);
+EngraftScene *engraft_result_figure_new    (EngraftResult  *result,
+                                            EngraftOptions *options);
 
 G_END_DECLS

@@ -114,7 +114,7 @@ dup_effect (EngraftRestrictedMean *self,
             guint                  index)
 {
   double lower, upper, p, effect = engraft_restricted_mean_get_effect (self, index, &lower, &upper);
-  g_autofree char *interval = engraft_format_interval (effect, lower, upper, 2), *relation = NULL;
+  g_autofree char *interval = engraft_format_estimate (effect, lower, upper), *relation = NULL;
 
   engraft_restricted_mean_get_coefficient (self, index, NULL, &p);
   relation = engraft_format_p_relation (p);

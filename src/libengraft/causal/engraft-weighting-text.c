@@ -47,7 +47,7 @@ engraft_weighting_dup_sentence (EngraftWeighting *self)
   ratio = engraft_cox_fit_get_hazard_ratio (self->model, 0, &lower, &upper);
   engraft_cox_fit_get_coefficient (self->model, 0, NULL, NULL, &p);
   after = largest_difference (self, &before);
-  interval = engraft_format_interval (ratio, lower, upper, 2);
+  interval = engraft_format_estimate (ratio, lower, upper);
   relation = engraft_format_p_relation (p);
   first = engraft_format_fixed (before, 2);
   second = engraft_format_fixed (after, 2);

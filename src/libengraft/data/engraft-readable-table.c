@@ -96,17 +96,35 @@ is_share (EngraftColumn *column)
 
 static char *
 format_value (EngraftColumn *column,
-              EngraftColumn *limit,
-              guint          row)
+              double         value)
 {
-  double value = engraft_column_get_numbers (limit, NULL)[row];
-
   if (isnan (value) && is_quantile (column))
     return g_strdup (_("not reached"));
   if (is_share (column))
     return engraft_format_fixed (value * 100, 1);
+  /* a small one is not 0.00 */
+  if (value != 0 && fabs (value) < .1)
+    return engraft_format_number (value, 2);
 
   return engraft_format_fixed (value, DECIMALS);
+}
+
+static char *
+format_limits (EngraftColumn *column,
+               double         value,
+               double         lower,
+               double         upper)
+{
+  g_autofree char *shown = NULL, *low = NULL, *high = NULL;
+
+  if (!is_share (column) && !is_quantile (column))
+    return engraft_format_estimate (value, lower, upper);
+  shown = format_value (column, value);
+  low = format_value (column, lower);
+  high = format_value (column, upper);
+
+  /* Translators: an estimate and the limits of its confidence interval */
+  return g_strdup_printf (_("%s (%s–%s)"), shown, low, high);
 }
 
 static char *
@@ -116,21 +134,18 @@ format_cell (EngraftTable  *table,
 {
   EngraftColumn *lower = find_with_suffix (table, column, "_lower");
   EngraftColumn *upper = find_with_suffix (table, column, "_upper");
-  g_autofree char *value = NULL, *low = NULL, *high = NULL;
+  double value;
 
   if (engraft_column_get_column_type (column) != ENGRAFT_COLUMN_NUMBER)
     return engraft_column_dup_cell_for_screen (column, row);
+  value = engraft_column_get_numbers (column, NULL)[row];
   if (is_p (column))
-    return engraft_format_p (engraft_column_get_numbers (column, NULL)[row]);
+    return engraft_format_p (value);
+  if (!lower || !upper || isnan (value))
+    return format_value (column, value);
 
-  value = format_value (column, column, row);
-  if (!lower || !upper || isnan (engraft_column_get_numbers (column, NULL)[row]))
-    return g_steal_pointer (&value);
-  low = format_value (column, lower, row);
-  high = format_value (column, upper, row);
-
-  /* Translators: an estimate and the limits of its confidence interval */
-  return g_strdup_printf (_("%s (%s–%s)"), value, low, high);
+  return format_limits (column, value, engraft_column_get_numbers (lower, NULL)[row],
+                        engraft_column_get_numbers (upper, NULL)[row]);
 }
 
 static char *

@@ -216,7 +216,7 @@ engraft_imputation_dup_sentence (EngraftImputation *self)
   for (guint i = 0; i < self->names->len && self->names->len <= MANY_COEFFICIENTS; i++)
     {
       double lower, upper, p, ratio = engraft_imputation_get_hazard_ratio (self, i, &lower, &upper);
-      g_autofree char *interval = engraft_format_interval (ratio, lower, upper, 2), *relation = NULL;
+      g_autofree char *interval = engraft_format_estimate (ratio, lower, upper), *relation = NULL;
 
       engraft_imputation_get_coefficient (self, i, NULL, NULL, &p);
       relation = engraft_format_p_relation (p);

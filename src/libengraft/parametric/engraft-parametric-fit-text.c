@@ -29,7 +29,7 @@ dup_effect (EngraftParametricFit *self,
   if (isnan (value))
     return g_strdup_printf (_("“%s” in the table"), name);
   engraft_parametric_fit_get_estimate (self, index, NULL, NULL, &p);
-  interval = engraft_format_interval (value, lower, upper, 2);
+  interval = engraft_format_estimate (value, lower, upper);
   relation = engraft_format_p_relation (p);
 
   /* Translators: a covariate, a ratio with its limits, and “= 0.02” or “< 0.001” */

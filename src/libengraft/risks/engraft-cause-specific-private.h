@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "libengraft/engraft-result.h"
 #include "libengraft/engraft-notice.h"
 #include "libengraft/multistate/engraft-shown-times.h"
 #include "libengraft/risks/engraft-cause-specific.h"
@@ -26,6 +27,9 @@ struct _EngraftCauseSpecific
   double                       confidence;
   GListStore                  *notices;
 };
+
+/* engraft-cause-specific-result.c */
+void     engraft_cause_specific_result_init (EngraftResultInterface *iface);
 
 /* engraft-cause-specific-compute.c */
 gboolean engraft_cause_specific_compute (EngraftCauseSpecific  *self,

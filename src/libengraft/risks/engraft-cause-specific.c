@@ -20,7 +20,8 @@
  * A hazard ratio for one cause says nothing of its risk alone: the risk depends on the hazards of all.
  */
 
-G_DEFINE_FINAL_TYPE (EngraftCauseSpecific, engraft_cause_specific, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (EngraftCauseSpecific, engraft_cause_specific, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (ENGRAFT_TYPE_RESULT, engraft_cause_specific_result_init))
 
 /**
  * engraft_cause_specific_error_quark:

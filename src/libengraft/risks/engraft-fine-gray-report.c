@@ -57,6 +57,7 @@ engraft_fine_gray_to_table (EngraftFineGray *self)
   g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *level = NULL, *from = NULL, *to = NULL;
   double *ratio, *lower, *upper, *coefficient, *se, *p;
+  g_autofree char *title = NULL;
   guint n;
 
   g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NULL);
@@ -85,7 +86,9 @@ engraft_fine_gray_to_table (EngraftFineGray *self)
   add_column (columns, "se", _("Standard error"), se, n);
   add_column (columns, "p", _("p"), p, n);
 
-  return engraft_table_new (_("Model of Fine and Gray"), columns);
+  title = g_strdup_printf (_("Model of Fine and Gray for “%s”"), engraft_fine_gray_get_cause (self));
+
+  return engraft_table_new (title, columns);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/engraft-result-private.h"
 #include "libengraft/survival/engraft-cox-fit-private.h"
 
 static const EngraftResultTable tables[] = {
@@ -31,45 +32,4 @@ static const EngraftResultTable tables[] = {
                                   ENGRAFT_TABLE_SHAPE_LONG },
 };
 
-static EngraftTable *
-to_table (EngraftResult *result,
-          guint          table)
-{
-  return engraft_cox_fit_to_table (ENGRAFT_COX_FIT (result), table);
-}
-
-static JsonNode *
-to_json (EngraftResult *result)
-{
-  return engraft_cox_fit_to_json (ENGRAFT_COX_FIT (result));
-}
-
-static GListModel *
-get_notices (EngraftResult *result)
-{
-  return engraft_cox_fit_get_notices (ENGRAFT_COX_FIT (result));
-}
-
-static char *
-dup_sentence (EngraftResult *result)
-{
-  return engraft_cox_fit_dup_sentence (ENGRAFT_COX_FIT (result));
-}
-
-static char *
-dup_methods (EngraftResult *result)
-{
-  return engraft_cox_fit_dup_methods (ENGRAFT_COX_FIT (result));
-}
-
-void
-engraft_cox_fit_result_init (EngraftResultInterface *iface)
-{
-  iface->tables = tables;
-  iface->n_tables = G_N_ELEMENTS (tables);
-  iface->to_table = to_table;
-  iface->to_json = to_json;
-  iface->get_notices = get_notices;
-  iface->dup_sentence = dup_sentence;
-  iface->dup_methods = dup_methods;
-}
+ENGRAFT_DEFINE_RESULT (engraft_cox_fit, ENGRAFT_COX_FIT)

@@ -25,7 +25,7 @@ dup_ratio (EngraftCoxFit *self,
   engraft_cox_fit_get_coefficient (self, index, NULL, NULL, &p);
   if (isnan (ratio) || engraft_cox_fit_is_infinite (self, index))
     return g_strdup_printf (_("Hazard ratio of %s not estimable"), title);
-  interval = engraft_format_interval (ratio, lower, upper, 2);
+  interval = engraft_format_estimate (ratio, lower, upper);
   relation = engraft_format_p_relation (p);
 
   /* Translators: a covariate, a hazard ratio with its limits, and “= 0.02” or “< 0.001” */

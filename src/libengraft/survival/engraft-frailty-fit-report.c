@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "libengraft/engraft-result-private.h"
 #include "libengraft/survival/engraft-frailty-fit.h"
 
 #include <glib/gi18n-lib.h>
@@ -274,7 +275,7 @@ write_ratio (EngraftFrailtyFit *self,
              GString           *text)
 {
   double lower, upper, p, ratio = engraft_frailty_fit_get_hazard_ratio (self, index, &lower, &upper);
-  g_autofree char *interval = engraft_format_interval (ratio, lower, upper, 2), *relation = NULL;
+  g_autofree char *interval = engraft_format_estimate (ratio, lower, upper), *relation = NULL;
   g_autofree char *title = engraft_cox_fit_dup_title (self->plain, index);
 
   engraft_frailty_fit_get_coefficient (self, index, NULL, NULL, &p);
@@ -360,48 +361,7 @@ static const EngraftResultTable tables[] = {
   [ENGRAFT_FRAILTY_TABLE_TESTS] = { "tests", N_("Tests of the Model"), N_("The model has no covariates."),
                                     ENGRAFT_TABLE_SHAPE_ROWS },
   [ENGRAFT_FRAILTY_TABLE_FRAILTIES] = { "frailties", N_("Frailties"), N_("There are no clusters."),
-                                        ENGRAFT_TABLE_SHAPE_LONG },
+                                        ENGRAFT_TABLE_SHAPE_ROWS },
 };
 
-static EngraftTable *
-result_to_table (EngraftResult *result,
-                 guint          table)
-{
-  return engraft_frailty_fit_to_table (ENGRAFT_FRAILTY_FIT (result), table);
-}
-
-static JsonNode *
-result_to_json (EngraftResult *result)
-{
-  return engraft_frailty_fit_to_json (ENGRAFT_FRAILTY_FIT (result));
-}
-
-static GListModel *
-result_get_notices (EngraftResult *result)
-{
-  return engraft_frailty_fit_get_notices (ENGRAFT_FRAILTY_FIT (result));
-}
-
-static char *
-result_dup_sentence (EngraftResult *result)
-{
-  return engraft_frailty_fit_dup_sentence (ENGRAFT_FRAILTY_FIT (result));
-}
-
-static char *
-result_dup_methods (EngraftResult *result)
-{
-  return engraft_frailty_fit_dup_methods (ENGRAFT_FRAILTY_FIT (result));
-}
-
-void
-engraft_frailty_fit_result_init (EngraftResultInterface *iface)
-{
-  iface->tables = tables;
-  iface->n_tables = G_N_ELEMENTS (tables);
-  iface->to_table = result_to_table;
-  iface->to_json = result_to_json;
-  iface->get_notices = result_get_notices;
-  iface->dup_sentence = result_dup_sentence;
-  iface->dup_methods = result_dup_methods;
-}
+ENGRAFT_DEFINE_RESULT (engraft_frailty_fit, ENGRAFT_FRAILTY_FIT)

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "libengraft/engraft-result-private.h"
 #include "libengraft/survival/engraft-penalised-cox.h"
 
 #include <glib/gi18n-lib.h>
@@ -425,51 +426,10 @@ engraft_penalised_cox_dup_methods (EngraftPenalisedCox *self)
 
 static const EngraftResultTable tables[] = {
   [ENGRAFT_PENALISED_COX_TABLE_COEFFICIENTS] = { "coefficients", N_("Coefficients"), N_("The model has no covariates."),
-                                                 ENGRAFT_TABLE_SHAPE_LONG },
-  [ENGRAFT_PENALISED_COX_TABLE_PATH] = { "path", N_("Penalties"), N_("There are no penalties."), ENGRAFT_TABLE_SHAPE_LONG },
+                                                 ENGRAFT_TABLE_SHAPE_ROWS },
+  [ENGRAFT_PENALISED_COX_TABLE_PATH] = { "path", N_("Penalties"), N_("There are no penalties."), ENGRAFT_TABLE_SHAPE_ROWS },
   [ENGRAFT_PENALISED_COX_TABLE_STEPS] = { "steps", N_("Coefficients by Penalty"), N_("There are no penalties."),
                                           ENGRAFT_TABLE_SHAPE_LONG },
 };
 
-static EngraftTable *
-result_to_table (EngraftResult *result,
-                 guint          table)
-{
-  return engraft_penalised_cox_to_table (ENGRAFT_PENALISED_COX (result), table);
-}
-
-static JsonNode *
-result_to_json (EngraftResult *result)
-{
-  return engraft_penalised_cox_to_json (ENGRAFT_PENALISED_COX (result));
-}
-
-static GListModel *
-result_get_notices (EngraftResult *result)
-{
-  return engraft_penalised_cox_get_notices (ENGRAFT_PENALISED_COX (result));
-}
-
-static char *
-result_dup_sentence (EngraftResult *result)
-{
-  return engraft_penalised_cox_dup_sentence (ENGRAFT_PENALISED_COX (result));
-}
-
-static char *
-result_dup_methods (EngraftResult *result)
-{
-  return engraft_penalised_cox_dup_methods (ENGRAFT_PENALISED_COX (result));
-}
-
-void
-engraft_penalised_cox_result_init (EngraftResultInterface *iface)
-{
-  iface->tables = tables;
-  iface->n_tables = G_N_ELEMENTS (tables);
-  iface->to_table = result_to_table;
-  iface->to_json = result_to_json;
-  iface->get_notices = result_get_notices;
-  iface->dup_sentence = result_dup_sentence;
-  iface->dup_methods = result_dup_methods;
-}
+ENGRAFT_DEFINE_RESULT (engraft_penalised_cox, ENGRAFT_PENALISED_COX)

@@ -282,3 +282,27 @@ engraft_format_interval (double value,
 
   return g_strdup_printf (C_("estimate and its limits", "%s (%s–%s)"), v, l, u);
 }
+
+/**
+ * engraft_format_estimate:
+ * @value: an estimate
+ * @lower: its lower limit
+ * @upper: its upper limit
+ *
+ * Writes an estimate and its limits with two decimals, and with more, up to five, where these would not tell the
+ * limits apart: “0.34 (0.17–0.67)”, “1.003 (1.001–1.005)”.
+ *
+ * Returns: (transfer full): a text for people
+ */
+char *
+engraft_format_estimate (double value,
+                         double lower,
+                         double upper)
+{
+  int decimals = 2;
+
+  while (decimals < 5 && upper - lower < 2 * pow (10, -decimals))
+    decimals++;
+
+  return engraft_format_interval (value, lower, upper, decimals);
+}

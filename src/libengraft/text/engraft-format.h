@@ -20,5 +20,8 @@ char *engraft_format_interval (double value,
                                double lower,
                                double upper,
                                int    decimals);
+char *engraft_format_estimate (double value,
+                               double lower,
+                               double upper);
 
 G_END_DECLS

@@ -122,7 +122,7 @@ dup_effect (EngraftRestrictedMean *self,
   /* Translators: a covariate, a number with its limits, and “= 0.02” or “< 0.001” */
   return g_strdup_printf (self->link == ENGRAFT_MEAN_LINK_LOG ? _("ratio of means of %s %s, p %s")
                                                               : _("difference of means of %s %s, p %s"),
-                          (char *) self->names->pdata[index], interval, relation);
+                          (char *) self->titles->pdata[index], interval, relation);
 }
 
 /**

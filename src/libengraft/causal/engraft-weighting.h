@@ -66,6 +66,8 @@ EngraftWeighting   *engraft_weighting_new              (EngraftTable            
                                                         EngraftTally            **tally,
                                                         GError                  **error);
 GListModel         *engraft_weighting_get_notices      (EngraftWeighting         *self);
+const char         *engraft_weighting_get_group        (EngraftWeighting         *self,
+                                                        guint                     group);
 EngraftSurvivalFit *engraft_weighting_get_curves       (EngraftWeighting         *self);
 EngraftCoxFit      *engraft_weighting_get_model        (EngraftWeighting         *self);
 const double       *engraft_weighting_get_weights      (EngraftWeighting         *self,
@@ -73,6 +75,8 @@ const double       *engraft_weighting_get_weights      (EngraftWeighting        
 const double       *engraft_weighting_get_propensities (EngraftWeighting         *self,
                                                         gsize                    *n);
 guint               engraft_weighting_get_n_columns    (EngraftWeighting         *self);
+const char         *engraft_weighting_get_title        (EngraftWeighting         *self,
+                                                        guint                     column);
 double              engraft_weighting_get_coefficient  (EngraftWeighting         *self,
                                                         guint                     index,
                                                         double                   *se);

@@ -11,6 +11,7 @@
 #include "app/engraft-compat.h"
 #include "app/analysis/engraft-presentation.h"
 #include "app/analysis/engraft-analysis-form.h"
+#include "app/analysis/engraft-analysis-kinds.h"
 #include "app/analysis/engraft-analysis-method.h"
 #include "app/analysis/engraft-analysis-share.h"
 #include "app/analysis/engraft-analysis-start.h"
@@ -284,9 +285,10 @@ add_actions (EngraftAnalysisPage *self)
     { "zoom-normal", zoom_action, NULL, NULL, NULL, { 0 } },
   };
   GActionMap *actions = G_ACTION_MAP (engraft_page_get_actions (ENGRAFT_PAGE (self)));
+  const char *view = engraft_analysis_kinds_find (self->analysis)->begins_with_table ? "table" : "figure";
 
   g_action_map_add_action_entries (actions, entries, G_N_ELEMENTS (entries), self);
-  self->view = g_simple_action_new_stateful ("view", G_VARIANT_TYPE_STRING, g_variant_new_string ("figure"));
+  self->view = g_simple_action_new_stateful ("view", G_VARIANT_TYPE_STRING, g_variant_new_string (view));
   g_signal_connect (self->view, "change-state", G_CALLBACK (view_changed_cb), self);
   g_action_map_add_action (actions, G_ACTION (self->view));
 }

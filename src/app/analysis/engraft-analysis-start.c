@@ -439,9 +439,16 @@ ask_for_columns (EngraftAnalysisStart      *self,
            _("Those of one centre, one family or one patient, for example: they share a frailty"));
       add_columns (self, table, "cluster", "cluster");
     }
+  else if (kind->asks_groups && !engraft_options_get_string (cohort, "group"))
+    {
+      ask (self, NULL, _("Which Treatments Are Compared?"),
+           _("Choose a column with two values; the second is the treated group"));
+      add_columns (self, table, "group", "group");
+    }
   else if (kind->asks_covariates && is_empty (engraft_analysis_get_options (self->analysis), "covariates"))
     {
-      ask (self, NULL, _("What May Change the Hazard?"), _("Begin with one column; the options take more"));
+      ask (self, NULL, kind->covariates_title ? _(kind->covariates_title) : _("What May Change the Hazard?"),
+           _("Begin with one column; the options take more"));
       add_columns (self, table, "covariates", "covariate");
     }
   else
@@ -458,8 +465,9 @@ ask_or_explain (EngraftAnalysisStart *self,
   const char *error = engraft_item_get_error (ENGRAFT_ITEM (self->analysis));
   const EngraftAnalysisKind *kind = engraft_analysis_kinds_find (self->analysis);
 
-  if (ask_for_follow_up (self, table, cohort) || ask_for_events (self, table, cohort, kind) ||
-      ask_for_columns (self, table, cohort, kind))
+  if (!kind->is_timeless && (ask_for_follow_up (self, table, cohort) || ask_for_events (self, table, cohort, kind)))
+    return;
+  if (ask_for_columns (self, table, cohort, kind))
     return;
 
   if (error)

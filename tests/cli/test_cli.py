@@ -1286,7 +1286,7 @@ class Comparison(Case):
         self.assertNotEqual(point['at_risk'], point['weighted_at_risk'])
         done = run('iptw', *self.PBC, '--covariates', 'age')
         self.assertEqual(done.returncode, 1)
-        self.assertIn('--group', done.stderr)
+        self.assertIn('choose a column with two values as the group', done.stderr)
 
     def test_impute(self):
         arguments = ['impute', *self.PBC, '--covariates', 'age,chol', '--imputations', '3', '--iterations', '2', '--at', '1000']
@@ -1303,7 +1303,7 @@ class Comparison(Case):
         self.near(data['coefficients'][1]['effect'], both[1]['rmst']['value'] - both[0]['rmst']['value'])
         done = run('rmst', *self.PBC, '--covariates', 'age')
         self.assertEqual(done.returncode, 1)
-        self.assertIn('--horizon', done.stderr)
+        self.assertIn('Say up to what time the mean is wanted', done.stderr)
 
 
 if __name__ == '__main__':

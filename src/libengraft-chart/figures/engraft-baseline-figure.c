@@ -16,6 +16,9 @@
 /* above this a difference is worth a look (Austin 2009) */
 #define NOTABLE .1
 
+/* between ticks: the first decimals are what counts */
+static const double steps[] = { .05, .1, .2, .5, 1, 2, 5, 10 };
+
 static void
 add_variable (EngraftBaselineTable *result,
               EngraftForest        *forest,
@@ -90,7 +93,9 @@ engraft_baseline_figure_new (EngraftBaselineTable       *result,
   for (guint i = 0; i < n; i++)
     add_variable (result, &forest, layer, description, i);
   engraft_forest_set_axis (&forest, ENGRAFT_SCALE_LINEAR, _("Standardised difference"));
-  forest.scene->x.from = 0;
+  forest.scene->x.from = -.02 * forest.scene->x.to;   /* so that the dot of no difference is whole */
+  forest.scene->x.steps = steps;
+  forest.scene->x.n_steps = G_N_ELEMENTS (steps);
   forest.scene->title = g_strdup (_("Standardised differences"));
   forest.scene->description = g_strdup (description->str);
   forest.scene->caption = g_strdup (n_groups > 2 ? _("The largest of all pairs of groups. Dashed: 0.1, above which groups "

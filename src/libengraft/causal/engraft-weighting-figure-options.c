@@ -37,13 +37,6 @@ text (const char *name,
   return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
 }
 
-static GType
-engraft_weighting_figure_options_get_list_item_type (EngraftOptions *options,
-                                                     GParamSpec     *pspec)
-{
-  return ENGRAFT_TYPE_GROUP_STYLE;
-}
-
 static void
 engraft_weighting_figure_options_class_init (EngraftWeightingFigureOptionsClass *klass)
 {
@@ -120,15 +113,7 @@ engraft_weighting_figure_options_class_init (EngraftWeightingFigureOptionsClass 
      * The label of the other axis; not set: by the view; empty: none.
      */
     text ("y-label", N_("Label of Upright Axis")),
-    /**
-     * EngraftWeightingFigureOptions:groups:
-     *
-     * A list of [class@GroupStyle], in the order of drawing; groups that are not in it follow.
-     */
-    g_param_spec_object ("groups", N_("Groups"), NULL, G_TYPE_LIST_STORE, ENGRAFT_OPTIONS_NESTED),
   };
-
-  ENGRAFT_OPTIONS_CLASS (klass)->get_list_item_type = engraft_weighting_figure_options_get_list_item_type;
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));
 }

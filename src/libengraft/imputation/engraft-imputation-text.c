@@ -11,6 +11,7 @@
 
 #include "libengraft/data/engraft-table-draft.h"
 #include "libengraft/data/engraft-table-json.h"
+#include "libengraft/survival/engraft-cox-fit-private.h"
 #include "libengraft/text/engraft-format.h"
 #include "libengraft/text/engraft-json.h"
 #include "libengraft/text/engraft-methods-draft.h"
@@ -231,7 +232,7 @@ engraft_imputation_dup_sentence (EngraftImputation *self)
   gaps = engraft_format_count (self->n_rows - self->n_complete);
   g_string_append_printf (text, _("pooled over %u imputations of %s rows, of which %s had gaps"), self->m, rows, gaps);
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return engraft_cox_fit_end_sentence (g_steal_pointer (&text));
 }
 
 /**

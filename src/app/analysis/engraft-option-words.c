@@ -62,7 +62,7 @@ static const EngraftChoiceName incidence_variances[] = {
 static const EngraftChoiceName cox_views[] = {
   { "forest", N_("Hazard ratios") }, { "curves", N_("Predicted survival") },
   { "proportionality", N_("Proportional hazards") }, { "residuals", N_("Martingale residuals") },
-  { "splines", N_("Effects of splines") }, { NULL }
+  { "splines", N_("Effects of splines") }, { "adjusted", N_("Adjusted survival") }, { NULL }
 };
 static const EngraftChoiceName penalised_cox_views[] = {
   { "path", N_("Coefficients") }, { "errors", N_("Cross-validation") }, { NULL }

@@ -239,6 +239,8 @@ engraft_cox_fit_to_json (EngraftCoxFit *self)
   add_quality (builder, self);
   add_table (builder, self, "baseline", ENGRAFT_COX_TABLE_BASELINE);
   add_table (builder, self, "curves", ENGRAFT_COX_TABLE_CURVES);
+  if (engraft_cox_fit_get_n_adjusted (self) > 0)
+    add_table (builder, self, "adjusted", ENGRAFT_COX_TABLE_ADJUSTED);
   add_splines (builder, self);
   engraft_json_notices (builder, G_LIST_MODEL (self->notices));
   sentence = engraft_cox_fit_dup_sentence (self);

@@ -13,25 +13,6 @@
 #include "libengraft-chart/layers/engraft-step-layer.h"
 #include "libengraft/text/engraft-format.h"
 
-/* of how many steps the axis ends with the last */
-static double
-add_curve (EngraftCoxFigure    *self,
-           const EngraftSeries *series,
-           guint                curve,
-           const double        *times,
-           gsize                n)
-{
-  EngraftSteps steps;
-  double end = n ? times[n - 1] : 0;
-
-  engraft_steps_init (&steps, 0, 1, end, n);
-  for (gsize i = 0; i < n; i++)
-    engraft_steps_add (&steps, times[i], engraft_cox_fit_get_adjusted (self->fit, curve, times[i]));
-  engraft_scene_add_layer (self->scene, engraft_step_layer_new (series, steps));
-
-  return end;
-}
-
 typedef struct
 {
   EngraftCoxFit *fit;
@@ -69,6 +50,24 @@ read_cb (gpointer data,
   return g_strdup_printf (_("%s: %s at %s"), engraft_cox_fit_get_adjusted_name (reader->fit, reader->curve), share, time);
 }
 
+static void
+add_curve (EngraftCoxFigure    *self,
+           const EngraftSeries *series,
+           guint                curve,
+           const double        *times,
+           gsize                n)
+{
+  EngraftStepLayer *layer;
+  EngraftSteps steps;
+
+  engraft_steps_init (&steps, 0, 1, times[n - 1], n);
+  for (gsize i = 0; i < n; i++)
+    engraft_steps_add (&steps, times[i], engraft_cox_fit_get_adjusted (self->fit, curve, times[i]));
+  layer = engraft_step_layer_new (series, steps);
+  engraft_step_layer_set_read (layer, read_cb, reader_new (self->fit, curve), reader_free);
+  engraft_scene_add_layer (self->scene, layer);
+}
+
 static char *
 get_cell (gpointer data,
           guint    block,
@@ -78,6 +77,7 @@ get_cell (gpointer data,
   return engraft_format_count (engraft_cox_fit_get_adjusted_at_risk (ENGRAFT_COX_FIT (data), block, x));
 }
 
+/* gives the last time */
 static double
 add_curves (EngraftCoxFigure *self)
 {
@@ -86,21 +86,20 @@ add_curves (EngraftCoxFigure *self)
   gsize n = engraft_table_get_n_rows (table) / MAX (1, n_curves);
   const double *times = engraft_column_get_numbers (engraft_table_find_column (table, "time"), NULL);
   EngraftScene *scene = self->scene;
-  double end = 0;
 
+  if (n == 0)
+    return 0;
   scene->table = engraft_count_table_new (_("No. at risk"), NULL, get_cell, g_object_ref (self->fit), g_object_unref);
   for (guint curve = 0; curve < n_curves; curve++)
     {
       const EngraftSeries *series = engraft_scene_add_series (scene, engraft_cox_fit_get_adjusted_name (self->fit, curve), curve,
                                                               NULL, ENGRAFT_DASH_AUTOMATIC);
 
-      end = MAX (end, add_curve (self, series, curve, times, n));
-      engraft_step_layer_set_read (scene->layers->pdata[scene->layers->len - 1], read_cb, reader_new (self->fit, curve),
-                                   reader_free);
+      add_curve (self, series, curve, times, n);
       engraft_count_table_add_block (scene->table, series);
     }
 
-  return end;
+  return times[n - 1];
 }
 
 /* the sentence of the model, and where each curve ends */
@@ -112,6 +111,7 @@ dup_description (EngraftCoxFigure *self,
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, C_("figure", "%s. %s"), self->scene->title, sentence);
+  g_string_append_c (text, '.');
   time = engraft_time_axis_dup_time (engraft_cox_fit_get_unit (self->fit), end, engraft_time_axis_get_decimals (end));
   for (guint curve = 0; curve < engraft_cox_fit_get_n_adjusted (self->fit); curve++)
     {

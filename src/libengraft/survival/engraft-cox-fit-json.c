@@ -213,6 +213,7 @@ add_head (JsonBuilder   *builder,
  * - `loglik`, `loglik-null`, `aic`, `bic`; `concordance` with `c`, `se` and the counts of pairs
  * - `baseline`: arrays `stratum` (where there are any), `time`, `hazard_zero`, `hazard_means`
  * - `curves`: arrays `profile`, `stratum`, `time`, `survival`, `se`, `lower`, `upper`
+ * - `adjusted`, when it is wanted: arrays `group`, `time`, `at_risk`, `survival`
  * - `splines`: each `term`, `reference`, `knots`, Wald’s tests `chisq`, `df`, `p` and the same with
  *   `-nonlinear`; `effects`: arrays `term`, `value`, `log_hazard_ratio`, `se`, `hazard_ratio`, `lower`, `upper`
  * - `notices`; `sentence`, `methods`: in the language of the user

@@ -260,6 +260,12 @@ test_cancelled (void)
   settle (project);
   g_assert_null (engraft_analysis_get_result (analysis));
   g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "cancelled"));
+  g_assert_true (engraft_analysis_was_cancelled (analysis));
+
+  g_object_set (engraft_analysis_get_options (analysis), "imputations", 2, "iterations", 1, NULL);
+  settle (project);
+  g_assert_nonnull (engraft_analysis_get_result (analysis));
+  g_assert_false (engraft_analysis_was_cancelled (analysis));
 }
 
 int

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Groups described and compared, restricted means and imputation, from menus alone."""
+import copy
+import json
 import os
 import subprocess
 import unittest
@@ -93,6 +95,25 @@ class ComparisonsTest(Case):
         app.find('label', r'^Hazard ratio of Age .* pooled over 20 imputations of 312 rows')
         self.figure('In complete cases')
         self.assertEqual(app.unnamed(), [])
+        app.kill()
+
+    def test_a_long_job_is_stopped_and_begun_again(self):
+        with open(os.path.join(DATA, 'examples', 'pbc.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        spec = copy.deepcopy(project['items'][1]['spec'])
+        spec.update(options={'covariates': ['age', 'chol', 'platelet'], 'imputations': 1000, 'iterations': 1000}, figure={})
+        project['items'] = [project['items'][0], {'id': 'imputation-1', 'kind': 'imputation', 'name': 'Long', 'spec': spec}]
+        path = self.write('long.engraft', json.dumps(project))
+        self.app = app = self.start(path, close=False)
+        self.addCleanup(lambda: self.app.process.poll() is not None or self.app.kill())
+        app.find('label', '^Computing…$')
+        wait('a way to stop it', lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'button' and n.name == 'Stop'
+                                          and app.showing(n)])
+        [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'button' and n.name == 'Stop' and app.showing(n)
+         ][-1].queryAction().doAction(0)
+        app.find('label', '^The computation was cancelled$')
+        app.click('Compute _?Again')
+        app.find('label', '^Computing…$')
         app.kill()
 
 

@@ -265,6 +265,22 @@ add_remedies (EngraftAnalysisStart *self)
     }
 }
 
+static void
+again_cb (EngraftAnalysisStart *self)
+{
+  engraft_item_update (ENGRAFT_ITEM (self->analysis));
+}
+
+static void
+add_again (EngraftAnalysisStart *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("Compute _Again"));
+
+  gtk_widget_add_css_class (button, "pill");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (again_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->answers), button);
+}
+
 static gboolean
 is_date (EngraftTable *table,
          const char   *name)
@@ -470,13 +486,15 @@ ask_or_explain (EngraftAnalysisStart *self,
   if (ask_for_columns (self, table, cohort, kind))
     return;
 
-  if (error)
+  if (engraft_item_get_operation (ENGRAFT_ITEM (self->analysis)))
+    ask (self, NULL, _("Computing…"), NULL);
+  else if (error)
     {
       ask (self, "dialog-warning-symbolic", _(kind->no_result), error);
       add_remedies (self);
+      if (engraft_analysis_was_cancelled (self->analysis))
+        add_again (self);
     }
-  else if (engraft_item_get_operation (ENGRAFT_ITEM (self->analysis)))
-    ask (self, NULL, _("Computing…"), NULL);
   else
     {
       g_autofree char *reason = list_errors (self);

@@ -162,7 +162,7 @@ check_library (const Entry *entry,
   if (is_wide)
     {
       g_object_set (cohort, "time", "futime", "status", "death", "events", deaths, "group", "sex", NULL);
-      g_object_set (options, "events", on_the_way, NULL);
+      g_object_set (options, "intermediate", on_the_way, NULL);
     }
   else
     {

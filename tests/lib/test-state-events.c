@@ -71,7 +71,7 @@ make_options (const char *first,
   const char *on_the_way[] = { first, second, NULL }, *states[] = { "death=1", NULL };
   EngraftStateOptions *options = engraft_state_options_new ();
 
-  g_object_set (options, "events", on_the_way, "states", states, "initial", "well", NULL);
+  g_object_set (options, "intermediate", on_the_way, "states", states, "initial", "well", NULL);
 
   return options;
 }

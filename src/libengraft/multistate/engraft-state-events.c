@@ -14,7 +14,7 @@ engraft_state_events_read (EngraftTable         *table,
                            EngraftStateOptions  *options,
                            GError              **error)
 {
-  const char * const *texts = engraft_options_get_strv (ENGRAFT_OPTIONS (options), "events");
+  const char * const *texts = engraft_options_get_strv (ENGRAFT_OPTIONS (options), "intermediate");
   g_autoptr(GArray) events = g_array_new (FALSE, FALSE, sizeof (EngraftEventColumn));
 
   g_array_set_clear_func (events, (GDestroyNotify) engraft_event_column_clear);

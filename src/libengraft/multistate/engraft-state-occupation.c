@@ -112,7 +112,7 @@ engraft_state_occupation_make_data (EngraftTable         *table,
  * subject that overlap, that begin elsewhere than the one before has ended, or that make a move that is
  * not possible are errors that name the rows.
  *
- * With [property@StateOptions:events] a row is the whole follow-up of a subject, which enters a state at each event
+ * With [property@StateOptions:intermediate] a row is the whole follow-up of a subject, which enters a state at each event
  * on the way.  One at the end of follow-up counts unless follow-up ended with another event at that time, as in the
  * event () of tmerge () in R’s survival; one after the end is left out and counted in a notice.
  *

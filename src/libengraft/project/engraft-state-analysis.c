@@ -40,8 +40,8 @@ static gboolean
 engraft_state_analysis_has_same_data (EngraftOptions *a,
                                       EngraftOptions *b)
 {
-  const char * const *of_a = engraft_options_get_strv (engraft_options_get_options (a, "options"), "events");
-  const char * const *of_b = engraft_options_get_strv (engraft_options_get_options (b, "options"), "events");
+  const char * const *of_a = engraft_options_get_strv (engraft_options_get_options (a, "options"), "intermediate");
+  const char * const *of_b = engraft_options_get_strv (engraft_options_get_options (b, "options"), "intermediate");
   const char * const none[] = { NULL };
 
   return engraft_options_equal (engraft_options_get_options (a, "cohort"), engraft_options_get_options (b, "cohort")) &&

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "libengraft/text/engraft-format.h"
 
@@ -15,6 +16,50 @@ void
 engraft_event_column_clear (EngraftEventColumn *self)
 {
   g_clear_pointer (&self->name, g_free);
+}
+
+/* Where the indicator begins: the first colon with a column on either side, else the first, unless all is one column. */
+static const char *
+find_colon (EngraftTable *table,
+            const char   *columns)
+{
+  if (engraft_table_find_column (table, columns))
+    return NULL;
+  for (const char *colon = strchr (columns, ':'); colon; colon = strchr (colon + 1, ':'))
+    {
+      g_autofree char *before = g_strstrip (g_strndup (columns, colon - columns));
+      g_autofree char *after = g_strstrip (g_strdup (colon + 1));
+
+      if (engraft_table_find_column (table, before) && engraft_table_find_column (table, after))
+        return colon;
+    }
+
+  return strchr (columns, ':');
+}
+
+static char *
+dup_part (const char *from,
+          gssize      length)
+{
+  g_autofree char *part = g_strstrip (length < 0 ? g_strdup (from) : g_strndup (from, length));
+
+  return *part ? g_steal_pointer (&part) : NULL;
+}
+
+void
+engraft_event_text_split (EngraftTable  *table,
+                          const char    *text,
+                          char         **name,
+                          char         **time,
+                          char         **indicator)
+{
+  const char *sign = strchr (text, '=');
+  g_autofree char *columns = sign ? g_strstrip (g_strdup (sign + 1)) : g_strdup ("");
+  const char *colon = find_colon (table, columns);
+
+  *name = dup_part (text, sign ? sign - text : -1);
+  *time = dup_part (columns, colon ? colon - columns : -1);
+  *indicator = colon ? dup_part (colon + 1, -1) : NULL;
 }
 
 static EngraftColumn *
@@ -97,21 +142,17 @@ engraft_event_column_init (EngraftEventColumn  *self,
                            int                  code,
                            GError             **error)
 {
-  g_auto(GStrv) parts = g_strsplit (text, "=", 2);
-  g_auto(GStrv) columns = g_strsplit (parts[0] && parts[1] ? parts[1] : "", ":", 2);
+  g_autofree char *time = NULL, *indicator = NULL;
 
   *self = (EngraftEventColumn) { 0 };
-  if (!parts[0] || !parts[1] || !*g_strstrip (parts[0]) || !columns[0] || !*g_strstrip (columns[0]))
-    {
-      g_set_error (error, domain, code,
-                   _("“%s” should be a name, “=” and the column with the time at which it happened, such as "
-                     "gvhd=gvhd_day"), text);
-      return FALSE;
-    }
-  self->name = g_strdup (parts[0]);
-  if ((self->time = find_column (table, columns[0], domain, code, error)) &&
-      (!columns[1] || (self->indicator = find_column (table, g_strstrip (columns[1]), domain, code, error))) &&
-      check_types (self, domain, code, error) && check_rows (self, domain, code, error))
+  engraft_event_text_split (table, text, &self->name, &time, &indicator);
+  if (!self->name || !time)
+    g_set_error (error, domain, code,
+                 _("“%s” should be a name, “=” and the column with the time at which it happened, such as gvhd=gvhd_day"),
+                 text);
+  else if ((self->time = find_column (table, time, domain, code, error)) &&
+           (!indicator || (self->indicator = find_column (table, indicator, domain, code, error))) &&
+           check_types (self, domain, code, error) && check_rows (self, domain, code, error))
     return TRUE;
   engraft_event_column_clear (self);
 

@@ -26,6 +26,13 @@ gboolean engraft_event_column_init  (EngraftEventColumn  *self,
                                      GError             **error);
 void     engraft_event_column_clear (EngraftEventColumn  *self);
 
+/* The parts of such a text; of a name with a colon, as the columns of the table have them.  Each may be NULL. */
+void     engraft_event_text_split   (EngraftTable        *table,
+                                     const char          *text,
+                                     char               **name,
+                                     char               **time,
+                                     char               **indicator);
+
 /* When it happened, counted as the column does; infinity: never. */
 double   engraft_event_column_time  (const EngraftEventColumn *self,
                                      guint                     row);

@@ -199,33 +199,47 @@ test_weighted_curves (void)
   g_assert_cmpfloat (short_one->x.to, ==, 1000);
 }
 
-/* a step an interval, as high as its count */
+/* a step an interval, as high as its count; nobody is lost */
 static void
-test_overlap (void)
+check_counts (EngraftAnalysis       *analysis,
+              EngraftWeightingTable  kind,
+              const char            *readout)
 {
-  g_autoptr(EngraftProject) project = NULL;
-  EngraftAnalysis *analysis = add ("weighting", "covariates", "age sex bili", &project);
-  g_autoptr(EngraftScene) scene = NULL;
-  g_autoptr(EngraftTable) table = NULL;
+  g_autoptr(EngraftTable) table = engraft_result_to_table (engraft_analysis_get_result (analysis), kind);
+  g_autoptr(EngraftScene) scene = draw (analysis);
+  const double *from = engraft_column_get_numbers (engraft_table_find_column (table, "from"), NULL);
+  const double *to = engraft_column_get_numbers (engraft_table_find_column (table, "to"), NULL);
   const char * const columns[] = { "others", "treated" };
+  g_autofree char *said = NULL;
+  double sum = 0;
 
-  g_object_set (engraft_analysis_get_figure (analysis), "view", ENGRAFT_WEIGHTING_VIEW_OVERLAP, NULL);
-  settle (project);
-  table = engraft_result_to_table (engraft_analysis_get_result (analysis), ENGRAFT_WEIGHTING_TABLE_OVERLAP);
-  scene = draw (analysis);
   for (guint group = 0; group < 2; group++)
     {
       EngraftStepLayer *layer = scene->layers->pdata[2 * group + 1];
       const double *counts = engraft_column_get_numbers (engraft_table_find_column (table, columns[group]), NULL);
 
       for (guint i = 0; i < 20; i++)
-        g_assert_cmpfloat (engraft_steps_get (&layer->steps, (i + .5) / 20), ==, counts[i]);
+        {
+          g_assert_cmpfloat (engraft_steps_get (&layer->steps, (from[i] + to[i]) / 2), ==, counts[i]);
+          sum += counts[i];
+        }
     }
-  {
-    g_autofree char *readout = engraft_scene_dup_readout (scene, .475);
+  g_assert_cmpfloat (sum, ==, 312);
+  said = engraft_scene_dup_readout (scene, (from[9] + to[9]) / 2);
+  g_assert_nonnull (strstr (said, readout));
+}
 
-    g_assert_nonnull (strstr (readout, "with a propensity of 0.45–0.50"));
-  }
+static void
+test_counts (void)
+{
+  g_autoptr(EngraftProject) project = NULL;
+  EngraftAnalysis *analysis = add ("weighting", "covariates", "age sex bili", &project);
+
+  g_object_set (engraft_analysis_get_figure (analysis), "view", ENGRAFT_WEIGHTING_VIEW_OVERLAP, NULL);
+  settle (project);
+  check_counts (analysis, ENGRAFT_WEIGHTING_TABLE_OVERLAP, "with a propensity of 0.45–0.50");
+  g_object_set (engraft_analysis_get_figure (analysis), "view", ENGRAFT_WEIGHTING_VIEW_WEIGHTS, NULL);
+  check_counts (analysis, ENGRAFT_WEIGHTING_TABLE_DISTRIBUTION, "with a weight of ");
 }
 
 static void
@@ -289,7 +303,7 @@ main (int    argc,
   g_test_add_func ("/comparison-figures/baseline", test_baseline);
   g_test_add_func ("/comparison-figures/balance", test_balance);
   g_test_add_func ("/comparison-figures/weighted-curves", test_weighted_curves);
-  g_test_add_func ("/comparison-figures/overlap", test_overlap);
+  g_test_add_func ("/comparison-figures/counts", test_counts);
   g_test_add_func ("/comparison-figures/restricted-mean", test_restricted_mean);
   g_test_add_func ("/comparison-figures/imputation", test_imputation);
 

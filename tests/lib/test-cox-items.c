@@ -141,6 +141,11 @@ test_adjusted (void)
   g_assert_cmpuint (engraft_cox_fit_get_adjusted_at_risk (fit, 1, 0), ==, 44);
   table = engraft_cox_fit_to_table (fit, ENGRAFT_COX_TABLE_ADJUSTED);
   g_assert_cmpfloat (engraft_column_get_numbers (engraft_table_find_column (table, "at_risk"), NULL)[0], ==, 354);
+  for (guint row = 0; row < engraft_table_get_n_rows (table); row++)
+    g_assert_cmpfloat (engraft_column_get_numbers (engraft_table_find_column (table, "at_risk"), NULL)[row], ==,
+                       engraft_cox_fit_get_adjusted_at_risk (fit, row * 3 / engraft_table_get_n_rows (table),
+                                                             engraft_column_get_numbers (engraft_table_find_column (table, "time"),
+                                                                                         NULL)[row]));
 
   /* what is no covariate is said */
   g_object_set (engraft_analysis_get_options (analysis), "covariates", without, NULL);

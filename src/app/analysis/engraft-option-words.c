@@ -98,7 +98,7 @@ static const EngraftChoiceName estimands[] = {
 };
 static const EngraftChoiceName weighting_views[] = {
   { "curves", N_("Weighted survival") }, { "balance", N_("Balance of covariates") },
-  { "overlap", N_("Overlap of propensities") }, { NULL }
+  { "overlap", N_("Overlap of propensities") }, { "weights", N_("Distribution of weights") }, { NULL }
 };
 static const EngraftChoiceName mean_links[] = {
   { "identity", N_("A difference") }, { "log", N_("A factor") }, { NULL }

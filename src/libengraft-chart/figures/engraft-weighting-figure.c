@@ -122,12 +122,14 @@ draw_balance (EngraftWeighting *result,
   return forest.scene;
 }
 
-/* ---- overlap ---- */
+/* ---- counts of subjects ---- */
 
 typedef struct
 {
-  char *name;
-  guint n;        /* intervals between 0 and 1 */
+  char        *name;
+  const char  *format;     /* translated */
+  double       width;      /* of an interval */
+  guint        n;
 } Reader;
 
 static void
@@ -143,44 +145,43 @@ read_cb (gpointer data,
          double   y)
 {
   const Reader *reader = data;
-  double from = MIN (floor (x * reader->n + 1e-9), reader->n - 1.) / reader->n;
-  g_autofree char *lower = engraft_format_fixed (from, 2), *upper = engraft_format_fixed (from + 1. / reader->n, 2);
+  double from = MIN (floor (x / reader->width + 1e-9), reader->n - 1.) * reader->width;
+  g_autofree char *lower = engraft_format_fixed (from, 2), *upper = engraft_format_fixed (from + reader->width, 2);
   g_autofree char *count = engraft_format_count (isfinite (y) ? (guint64) y : 0);
 
-  /* Translators: a group, how many of its subjects have a propensity between two numbers */
-  return g_strdup_printf (_("%s: %s with a propensity of %s–%s"), reader->name, count, lower, upper);
+  return g_strdup_printf (reader->format, reader->name, count, lower, upper);
 }
 
+/* a step an interval of the table, as high as its count */
 static void
 add_group (EngraftWeighting *result,
            EngraftScene     *scene,
            EngraftTable     *table,
-           const char       *column,
+           const char       *format,
            guint             group)
 {
+  static const char * const columns[] = { "others", "treated" };
   const char *name = engraft_weighting_get_group (result, group);
   const EngraftSeries *series = engraft_scene_add_series (scene, name, group, NULL, ENGRAFT_DASH_AUTOMATIC);
   gsize n;
-  const double *counts = engraft_column_get_numbers (engraft_table_find_column (table, column), &n);
+  const double *counts = engraft_column_get_numbers (engraft_table_find_column (table, columns[group]), &n);
   const double *from = engraft_column_get_numbers (engraft_table_find_column (table, "from"), NULL);
   EngraftSteps lower, upper, edge;
   EngraftStepLayer *layer;
   Reader *reader = g_new (Reader, 1);
 
-  engraft_steps_init (&lower, 0, 0, 1, n);
-  engraft_steps_init (&upper, 0, counts[0], 1, n);
-  engraft_steps_init (&edge, 0, counts[0], 1, n);
-  for (gsize i = 1; i < n; i++)
+  *reader = (Reader) { g_strdup (name), format, scene->x.to / n, n };
+  engraft_steps_init (&lower, 0, 0, scene->x.to, n);
+  engraft_steps_init (&upper, 0, counts[0], scene->x.to, n);
+  engraft_steps_init (&edge, 0, counts[0], scene->x.to, n);
+  for (gsize i = 0; i < n; i++)
     {
+      scene->y.to = MAX (scene->y.to, counts[i] * 1.05);
       engraft_steps_add (&upper, from[i], counts[i]);
       engraft_steps_add (&edge, from[i], counts[i]);
     }
-  for (gsize i = 0; i < n; i++)
-    scene->y.to = MAX (scene->y.to, counts[i] * 1.05);
   engraft_scene_add_layer (scene, engraft_band_layer_new (series, ENGRAFT_BAND_HATCHED, lower, upper));
   layer = engraft_step_layer_new (series, edge);
-  reader->name = g_strdup (name);
-  reader->n = n;
   engraft_step_layer_set_read (layer, read_cb, reader, reader_free);
   engraft_scene_add_layer (scene, layer);
 }
@@ -200,31 +201,63 @@ note_sizes (EngraftWeighting *result,
 }
 
 static EngraftScene *
-draw_overlap (EngraftWeighting *result,
-              EngraftOptions   *options)
+draw_counts (EngraftWeighting      *result,
+             EngraftOptions        *options,
+             EngraftWeightingTable  kind,
+             const char            *format,
+             const char            *label)
 {
-  g_autoptr(EngraftTable) table = engraft_weighting_to_table (result, ENGRAFT_WEIGHTING_TABLE_OVERLAP);
-  g_autofree char *sentence = engraft_weighting_dup_sentence (result), *label = NULL;
+  g_autoptr(EngraftTable) table = engraft_weighting_to_table (result, kind);
+  g_autofree char *sentence = engraft_weighting_dup_sentence (result);
   EngraftScene *scene = engraft_cox_figure_make_scene (options);
+  gsize n;
+  const double *to = engraft_column_get_numbers (engraft_table_find_column (table, "to"), &n);
 
-  /* Translators: the treated group */
-  label = g_strdup_printf (_("Propensity: probability of %s"), engraft_weighting_get_group (result, 1));
   scene->x.from = 0;
-  scene->x.to = 1;
+  scene->x.to = to[n - 1];
   scene->y.from = 0;
   scene->y.to = 1;
-  add_group (result, scene, table, "others", 0);
-  add_group (result, scene, table, "treated", 1);
+  add_group (result, scene, table, format, 0);
+  add_group (result, scene, table, format, 1);
   note_sizes (result, scene);
   scene->note_corner_x = scene->note_corner_y = 1;
   scene->x.title = g_strdup (get_label (options, "x-label", label));
   scene->y.title = g_strdup (get_label (options, "y-label", _("Subjects")));
   scene->legend_place = engraft_options_get_enum (options, "legend") == ENGRAFT_LEGEND_NONE ? ENGRAFT_LEGEND_NONE
                                                                                            : ENGRAFT_LEGEND_TOP;
+  scene->description = g_strdup (sentence);
+
+  return scene;
+}
+
+static EngraftScene *
+draw_overlap (EngraftWeighting *result,
+              EngraftOptions   *options)
+{
+  /* Translators: the treated group */
+  g_autofree char *label = g_strdup_printf (_("Propensity: probability of %s"), engraft_weighting_get_group (result, 1));
+  /* Translators: a group, how many of its subjects have a propensity between two numbers */
+  EngraftScene *scene = draw_counts (result, options, ENGRAFT_WEIGHTING_TABLE_OVERLAP,
+                                     _("%s: %s with a propensity of %s–%s"), label);
+
   scene->title = g_strdup (_("Overlap of propensities"));
-  scene->description = g_strdup_printf (C_("figure", "%s. %s"), scene->title, sentence);
   scene->caption = g_strdup (_("Where only one group has subjects there is nobody to compare them with. The effective size is "
                                "the number of subjects of equal weight that would tell as much."));
+
+  return scene;
+}
+
+static EngraftScene *
+draw_weights (EngraftWeighting *result,
+              EngraftOptions   *options)
+{
+  /* Translators: a group, how many of its subjects have a weight between two numbers */
+  EngraftScene *scene = draw_counts (result, options, ENGRAFT_WEIGHTING_TABLE_DISTRIBUTION, _("%s: %s with a weight of %s–%s"),
+                                     _("Weight"));
+
+  scene->title = g_strdup (_("Distribution of weights"));
+  scene->caption = g_strdup (_("Where few subjects have much larger weights than the others, the answer hangs on them. The "
+                               "effective size is the number of subjects of equal weight that would tell as much."));
 
   return scene;
 }
@@ -235,7 +268,7 @@ draw_overlap (EngraftWeighting *result,
  * @options: how the figure is to look
  *
  * Draws a weighted comparison: survival curves over the numbers of subjects at risk, which are counted without weights;
- * standardised differences before and after weighting; or how the propensities of the groups overlap.
+ * standardised differences before and after weighting; how the propensities of the groups overlap; or how large weights are.
  *
  * Returns: (transfer full): a scene
  */
@@ -255,6 +288,9 @@ engraft_weighting_figure_new (EngraftWeighting              *result,
 
     case ENGRAFT_WEIGHTING_VIEW_OVERLAP:
       return draw_overlap (result, own);
+
+    case ENGRAFT_WEIGHTING_VIEW_WEIGHTS:
+      return draw_weights (result, own);
 
     case ENGRAFT_WEIGHTING_VIEW_CURVES:
     default:

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @ENGRAFT_WEIGHTING_VIEW_CURVES: weighted survival, over the numbers of subjects at risk
  * @ENGRAFT_WEIGHTING_VIEW_BALANCE: standardised differences of covariates, before and after
  * @ENGRAFT_WEIGHTING_VIEW_OVERLAP: how many subjects of each group have which propensity
+ * @ENGRAFT_WEIGHTING_VIEW_WEIGHTS: how many subjects of each group have which weight
  *
  * What a figure of a weighted comparison draws.
  */
@@ -19,6 +20,7 @@ typedef enum
   ENGRAFT_WEIGHTING_VIEW_CURVES,
   ENGRAFT_WEIGHTING_VIEW_BALANCE,
   ENGRAFT_WEIGHTING_VIEW_OVERLAP,
+  ENGRAFT_WEIGHTING_VIEW_WEIGHTS,
 } EngraftWeightingView;
 
 #define ENGRAFT_TYPE_WEIGHTING_FIGURE_OPTIONS (engraft_weighting_figure_options_get_type ())

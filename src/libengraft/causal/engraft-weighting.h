@@ -40,6 +40,7 @@ GQuark              engraft_weighting_error_quark      (void);
  * @ENGRAFT_WEIGHTING_TABLE_OVERLAP: a row an interval of the propensity: subjects of each group
  * @ENGRAFT_WEIGHTING_TABLE_EXTREME: the largest weights, with their rows
  * @ENGRAFT_WEIGHTING_TABLE_WEIGHTS: a row a row that is used: propensity and weight
+ * @ENGRAFT_WEIGHTING_TABLE_DISTRIBUTION: a row an interval of the weight: subjects of each group
  *
  * The tables that it can be read as.
  */
@@ -53,6 +54,7 @@ typedef enum
   ENGRAFT_WEIGHTING_TABLE_OVERLAP,
   ENGRAFT_WEIGHTING_TABLE_EXTREME,
   ENGRAFT_WEIGHTING_TABLE_WEIGHTS,
+  ENGRAFT_WEIGHTING_TABLE_DISTRIBUTION,
 } EngraftWeightingTable;
 
 #define ENGRAFT_TYPE_WEIGHTING (engraft_weighting_get_type ())

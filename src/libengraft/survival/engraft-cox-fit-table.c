@@ -453,22 +453,50 @@ make_effects (Maker *maker)
 
 /* ---- adjusted curves ---- */
 
-/* of each curve after the other, just before each of its times; O(rows times) */
+/* how many of the rising times are not after TIME */
+static gsize
+count_until (const EngraftCoxAdjusted *adjusted,
+             double                    time)
+{
+  gsize low = 0, high = adjusted->n_times;
+
+  while (low < high)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (adjusted->times[middle] <= time)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/* Of each curve after the other, just before each of its times: who comes less who has gone.  O(rows log times) */
 static void
 count_at_risk (EngraftCoxFit *fit,
                double        *at_risk)
 {
   const EngraftCoxAdjusted *adjusted = &fit->adjusted;
+  const EgCoxData *rows = &fit->rows;
+  guint n = engraft_cox_fit_get_n_adjusted (fit);
 
-  for (gsize place = 0; place < fit->rows.n && adjusted->n_times > 0; place++)
+  for (gsize place = 0; n > 0 && place < rows->n; place++)
     {
       double *counts = at_risk + adjusted->codes[place] * adjusted->n_times;
-      double end = fit->rows.times[fit->rows.time[place]];
-      double entry = fit->rows.entry && fit->rows.entry[place] != EG_NO_TIME ? fit->rows.times[fit->rows.entry[place]] : -INFINITY;
+      gsize end = count_until (adjusted, rows->times[rows->time[place]]);
+      gsize first = rows->entry && rows->entry[place] != EG_NO_TIME ? count_until (adjusted, rows->times[rows->entry[place]]) : 0;
 
-      for (gsize t = 0; t < adjusted->n_times && adjusted->times[t] <= end; t++)
-        counts[t] += entry < adjusted->times[t];
+      if (first >= end)
+        continue;
+      counts[first]++;
+      if (end < adjusted->n_times)
+        counts[end]--;
     }
+  for (guint curve = 0; curve < n; curve++)
+    for (gsize t = 1; t < adjusted->n_times; t++)
+      at_risk[curve * adjusted->n_times + t] += at_risk[curve * adjusted->n_times + t - 1];
 }
 
 static void

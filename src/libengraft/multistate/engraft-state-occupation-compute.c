@@ -70,13 +70,12 @@ add_curves (EngraftStateOccupation *self,
 
 static EgStateRows
 get_rows (EngraftStateOccupation    *self,
-          const EngraftSurvivalRows *rows,
-          const EngraftEpisodes     *episodes)
+          const EngraftSurvivalRows *rows)
 {
   EgStateRows states = { .rows = rows->rows, .from = self->model.from, .to = self->model.to,
                          .n_states = self->n_states, .sets = self->model.sets, .n_sets = self->n_sets };
 
-  states.rows.entry = episodes->entry;
+  states.rows.entry = self->episodes.entry;
 
   return states;
 }
@@ -128,27 +127,26 @@ engraft_state_occupation_compute (EngraftStateOccupation  *self,
                                   GError                 **error)
 {
   EngraftSurvivalJob job = { .operation = operation };
-  EngraftEpisodes episodes;
+  EngraftEpisodes *episodes = &self->episodes;
   EgStateRows rows;
-  gboolean done = engraft_episodes_init (&episodes, self->data, error)
-                  && engraft_state_model_init (&self->model, self->data, table, &episodes, self->options, error);
+  gboolean done = engraft_episodes_init (episodes, self->data, error)
+                  && engraft_state_model_init (&self->model, self->data, table, episodes, self->options, error);
 
   if (done)
     {
       self->n_states = self->model.names->len;
       self->n_sets = self->model.set_names->len;
-      self->n_subjects = episodes.n_subjects;
-      self->derived = episodes.derived;
-      self->n_gaps = episodes.n_gaps;
-      self->first_gap = episodes.n_gaps > 0 ? engraft_episodes_dup_row (self->data, episodes.first_gap) : NULL;
+      self->n_subjects = episodes->n_subjects;
+      self->derived = episodes->derived;
+      self->n_gaps = episodes->n_gaps;
+      self->first_gap = episodes->n_gaps > 0 ? engraft_episodes_dup_row (self->data, episodes->first_gap) : NULL;
       engraft_survival_rows_init (&job.rows, self->data);
       self->n_groups = job.rows.rows.n_groups;
       self->sojourns = g_new0 (EgStateSojourn, self->n_groups);
-      rows = get_rows (self, &job.rows, &episodes);
+      rows = get_rows (self, &job.rows);
       done = compute_curves (self, &rows, &job, error);
       engraft_survival_rows_clear (&job.rows);
     }
-  engraft_episodes_clear (&episodes);
 
   return done;
 }

@@ -63,6 +63,7 @@ engraft_survival_data_finalize (GObject *object)
   engraft_survival_groups_clear (&self->strata);
   g_free (self->clusters);
   g_free (self->subjects);
+  g_clear_object (&self->subject_column);
   g_free (self->group_title);
   g_free (self->event_title);
   g_free (self->status_title);
@@ -197,7 +198,10 @@ gather_clusters (EngraftSurvivalWork *work)
       engraft_value_coding_number (column, self->rows, self->n, self->clusters);
     }
   if (work->episodes)
-    self->subjects = g_steal_pointer (&work->subjects);
+    {
+      self->subjects = g_steal_pointer (&work->subjects);
+      g_set_object (&self->subject_column, roles->subject);
+    }
   engraft_tally_set_found (self->tally, work->n_zero, n_copies);
 }
 

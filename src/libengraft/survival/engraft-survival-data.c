@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "libengraft/data/engraft-value-coding.h"
+#include "libengraft/survival/engraft-group-guard.h"
 #include "libengraft/survival/engraft-survival-checks.h"
 
 /**
@@ -266,6 +267,8 @@ compute (EngraftSurvivalData  *self,
         engraft_survival_checks_times (&work.roles, self->times, self->n, work.n_zero);
       engraft_survival_work_notify_ends (&work);
       check_outcomes (&work);
+      if (self->times && !columns && !work.episodes && !work.intervals)
+        engraft_group_guard_check (&work.roles, self);
       done = !engraft_survival_work_is_cancelled (operation, error);
     }
   engraft_survival_roles_clear (&work.roles);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/analysis/engraft-analysis-form.h"
 #include "app/analysis/engraft-analysis-kinds.h"
 #include "app/analysis/engraft-status-codes.h"
 #include "app/window/engraft-page.h"
@@ -76,7 +77,7 @@ answer_cb (EngraftAnalysisStart *self,
   const char * const values[] = { value, NULL };
 
   if (notice)
-    engraft_analysis_apply_remedy (self->analysis, notice);
+    engraft_analysis_show_remedy (GTK_WIDGET (self), self->analysis, notice);
   else if (g_str_equal (option, "change"))
     g_object_set (engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (self->analysis)), option), option, value,
                   NULL);

@@ -246,7 +246,8 @@ add_words (LanesFigure  *self,
                           : g_strdup (_("Course of each subject"));
   /* Translators: a title; which subjects are shown; how many of them came to each state */
   scene->description = g_strdup_printf (_("%s. %s How many came to each state: %s."), scene->title, choice, summary);
-  scene->caption = g_steal_pointer (&choice);
+  /* Translators: a group, and which of its subjects are shown */
+  scene->caption = *group ? g_strdup_printf (C_("lanes", "%s: %s"), group, choice) : g_steal_pointer (&choice);
 }
 
 EngraftScene *

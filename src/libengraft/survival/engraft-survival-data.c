@@ -171,7 +171,8 @@ gather (EngraftSurvivalWork *work)
 }
 
 static void
-gather_clusters (EngraftSurvivalWork *work)
+gather_clusters (EngraftSurvivalWork *work,
+                 EngraftOperation    *operation)
 {
   EngraftSurvivalData *self = work->data;
   EngraftSurvivalRoles *roles = &work->roles;
@@ -191,7 +192,7 @@ gather_clusters (EngraftSurvivalWork *work)
         column = roles->subject;
     }
   else
-    n_copies = engraft_survival_checks_copies (roles, self->rows, self->n);
+    n_copies = engraft_survival_checks_copies (roles, self->rows, self->n, operation);
 
   if (column)
     {
@@ -261,8 +262,16 @@ compute (EngraftSurvivalData  *self,
   if (done)
     {
       gather (&work);
+      done = !engraft_survival_work_is_cancelled (operation, error);
+    }
+  if (done)
+    {
       fill_tally (&work);
-      gather_clusters (&work);
+      gather_clusters (&work, operation);
+      done = !engraft_survival_work_is_cancelled (operation, error);
+    }
+  if (done)
+    {
       if (self->times)
         engraft_survival_checks_times (&work.roles, self->times, self->n, work.n_zero);
       engraft_survival_work_notify_ends (&work);

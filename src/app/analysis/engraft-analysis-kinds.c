@@ -17,6 +17,7 @@
 #include "app/risks/engraft-incidence-form.h"
 #include "app/survival/engraft-cox-form.h"
 #include "app/survival/engraft-frailty-form.h"
+#include "app/survival/engraft-mantel-byar-form.h"
 #include "app/survival/engraft-penalised-cox-form.h"
 #include "app/survival/engraft-survival-form.h"
 #include "libengraft/project/engraft-baseline-analysis.h"
@@ -24,6 +25,7 @@
 #include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-imputation-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
+#include "libengraft/project/engraft-mantel-byar-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
 #include "libengraft/project/engraft-restricted-mean-analysis.h"
@@ -33,6 +35,7 @@
 
 static const EngraftAnalysisKind kinds[] = {
   { engraft_survival_analysis_get_type, engraft_survival_form_get_type, N_("No Curves") },
+  { engraft_mantel_byar_analysis_get_type, engraft_mantel_byar_form_get_type, N_("No Curves"), .asks_change = TRUE },
   { engraft_incidence_analysis_get_type, engraft_incidence_form_get_type, N_("No Curves"), .asks_others = TRUE },
   { engraft_cox_analysis_get_type, engraft_cox_form_get_type, N_("No Model"), .asks_covariates = TRUE },
   { engraft_penalised_cox_analysis_get_type, engraft_penalised_cox_form_get_type, N_("No Model"), .asks_covariates = TRUE },

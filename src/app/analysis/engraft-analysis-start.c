@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/analysis/engraft-analysis-form.h"
 #include "app/analysis/engraft-analysis-kinds.h"
 #include "app/analysis/engraft-status-codes.h"
 #include "app/window/engraft-page.h"
@@ -76,7 +77,10 @@ answer_cb (EngraftAnalysisStart *self,
   const char * const values[] = { value, NULL };
 
   if (notice)
-    engraft_analysis_apply_remedy (self->analysis, notice);
+    engraft_analysis_show_remedy (GTK_WIDGET (self), self->analysis, notice);
+  else if (g_str_equal (option, "change"))
+    g_object_set (engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (self->analysis)), option), option, value,
+                  NULL);
   else if (g_str_equal (option, "covariates"))
     g_object_set (engraft_analysis_get_options (self->analysis), option, values, NULL);
   else if (g_str_equal (option, "censored"))
@@ -440,6 +444,16 @@ ask_for_events (EngraftAnalysisStart      *self,
   return TRUE;
 }
 
+/* Groups of which subjects go from one to the other begin with that time. */
+static gboolean
+needs_change (EngraftAnalysisStart *self)
+{
+  EngraftOptions *spec = engraft_item_get_spec (ENGRAFT_ITEM (self->analysis));
+  const char *change = engraft_options_get_string (engraft_options_get_options (spec, "change"), "change");
+
+  return !change || !*change;
+}
+
 static gboolean
 ask_for_columns (EngraftAnalysisStart      *self,
                  EngraftTable              *table,
@@ -460,6 +474,12 @@ ask_for_columns (EngraftAnalysisStart      *self,
       ask (self, NULL, _("Which Treatments Are Compared?"),
            _("Choose a column with two values; the second is the treated group"));
       add_columns (self, table, "group", "group");
+    }
+  else if (kind->asks_change && needs_change (self))
+    {
+      ask (self, NULL, _("When Does the Group Change?"),
+           _("The day of graft-versus-host disease or of a transplant, for example, counted as the time of follow-up is"));
+      add_columns (self, table, "change", "time");
     }
   else if (kind->asks_covariates && is_empty (engraft_analysis_get_options (self->analysis), "covariates"))
     {

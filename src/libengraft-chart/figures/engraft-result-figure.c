@@ -11,6 +11,7 @@
 #include "libengraft-chart/figures/engraft-frailty-figure.h"
 #include "libengraft-chart/figures/engraft-imputation-figure.h"
 #include "libengraft-chart/figures/engraft-incidence-figure.h"
+#include "libengraft-chart/figures/engraft-mantel-byar-figure.h"
 #include "libengraft-chart/figures/engraft-penalised-cox-figure.h"
 #include "libengraft-chart/figures/engraft-mean-count-figure.h"
 #include "libengraft-chart/figures/engraft-occupation-figure.h"
@@ -25,6 +26,13 @@ make_survival (EngraftResult  *result,
                EngraftOptions *options)
 {
   return engraft_survival_figure_new (ENGRAFT_SURVIVAL_FIT (result), ENGRAFT_SURVIVAL_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_mantel_byar (EngraftResult  *result,
+                  EngraftOptions *options)
+{
+  return engraft_mantel_byar_figure_new (ENGRAFT_MANTEL_BYAR (result), ENGRAFT_SURVIVAL_FIGURE_OPTIONS (options));
 }
 
 static EngraftScene *
@@ -107,6 +115,7 @@ static const struct
                              EngraftOptions *options);
 } figures[] = {
   { engraft_survival_fit_get_type, make_survival },
+  { engraft_mantel_byar_get_type, make_mantel_byar },
   { engraft_competing_risks_get_type, make_incidence },
   { engraft_cox_fit_get_type, make_cox },
   { engraft_penalised_cox_get_type, make_penalised_cox },

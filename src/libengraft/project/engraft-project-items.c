@@ -15,6 +15,7 @@
 #include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-imputation-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
+#include "libengraft/project/engraft-mantel-byar-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
 #include "libengraft/project/engraft-restricted-mean-analysis.h"
@@ -30,6 +31,7 @@ static const struct
 } kinds[] = {
   { "data", engraft_data_set_get_type },
   { "survival", engraft_survival_analysis_get_type },
+  { "mantel-byar", engraft_mantel_byar_analysis_get_type },
   { "incidence", engraft_incidence_analysis_get_type },
   { "cox", engraft_cox_analysis_get_type },
   { "penalised-cox", engraft_penalised_cox_analysis_get_type },

@@ -10,11 +10,13 @@
 
 #include "app/multistate/engraft-recurrent-form.h"
 #include "app/multistate/engraft-state-form.h"
+#include "app/risks/engraft-cause-specific-form.h"
 #include "app/risks/engraft-incidence-form.h"
 #include "app/survival/engraft-cox-form.h"
 #include "app/survival/engraft-frailty-form.h"
 #include "app/survival/engraft-penalised-cox-form.h"
 #include "app/survival/engraft-survival-form.h"
+#include "libengraft/project/engraft-cause-specific-analysis.h"
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
@@ -26,6 +28,8 @@
 static const EngraftAnalysisKind kinds[] = {
   { engraft_survival_analysis_get_type, engraft_survival_form_get_type, N_("No Curves") },
   { engraft_incidence_analysis_get_type, engraft_incidence_form_get_type, N_("No Curves"), .asks_others = TRUE },
+  { engraft_cause_specific_analysis_get_type, engraft_cause_specific_form_get_type, N_("No Models"), .asks_others = TRUE,
+    .asks_covariates = TRUE },
   { engraft_cox_analysis_get_type, engraft_cox_form_get_type, N_("No Model"), .asks_covariates = TRUE },
   { engraft_penalised_cox_analysis_get_type, engraft_penalised_cox_form_get_type, N_("No Model"), .asks_covariates = TRUE },
   { engraft_frailty_analysis_get_type, engraft_frailty_form_get_type, N_("No Model"), .asks_covariates = TRUE,

@@ -6,6 +6,7 @@
 
 #include "libengraft-chart/figures/engraft-result-figure.h"
 
+#include "libengraft-chart/figures/engraft-cause-specific-figure.h"
 #include "libengraft-chart/figures/engraft-cox-figure.h"
 #include "libengraft-chart/figures/engraft-frailty-figure.h"
 #include "libengraft-chart/figures/engraft-incidence-figure.h"
@@ -29,6 +30,13 @@ make_incidence (EngraftResult  *result,
 {
   return engraft_incidence_figure_new (engraft_competing_risks_get_incidence (ENGRAFT_COMPETING_RISKS (result)),
                                        ENGRAFT_INCIDENCE_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_cause_specific (EngraftResult  *result,
+                     EngraftOptions *options)
+{
+  return engraft_cause_specific_figure_new (ENGRAFT_CAUSE_SPECIFIC (result), ENGRAFT_CAUSE_SPECIFIC_FIGURE_OPTIONS (options));
 }
 
 static EngraftScene *
@@ -76,6 +84,7 @@ static const struct
 } figures[] = {
   { engraft_survival_fit_get_type, make_survival },
   { engraft_competing_risks_get_type, make_incidence },
+  { engraft_cause_specific_get_type, make_cause_specific },
   { engraft_cox_fit_get_type, make_cox },
   { engraft_penalised_cox_get_type, make_penalised_cox },
   { engraft_frailty_fit_get_type, make_frailty },

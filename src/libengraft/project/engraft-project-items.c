@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/project/engraft-cause-specific-analysis.h"
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-data-set.h"
 #include "libengraft/project/engraft-donor-search-item.h"
@@ -27,6 +28,7 @@ static const struct
   { "data", engraft_data_set_get_type },
   { "survival", engraft_survival_analysis_get_type },
   { "incidence", engraft_incidence_analysis_get_type },
+  { "cause-specific", engraft_cause_specific_analysis_get_type },
   { "cox", engraft_cox_analysis_get_type },
   { "penalised-cox", engraft_penalised_cox_analysis_get_type },
   { "frailty", engraft_frailty_analysis_get_type },

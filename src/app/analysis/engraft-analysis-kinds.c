@@ -15,6 +15,7 @@
 #include "app/survival/engraft-cox-form.h"
 #include "app/survival/engraft-frailty-form.h"
 #include "app/survival/engraft-penalised-cox-form.h"
+#include "app/survival/engraft-subgroup-form.h"
 #include "app/survival/engraft-survival-form.h"
 #include "libengraft/project/engraft-cause-specific-analysis.h"
 #include "libengraft/project/engraft-cox-analysis.h"
@@ -23,6 +24,7 @@
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
+#include "libengraft/project/engraft-subgroup-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
 
 static const EngraftAnalysisKind kinds[] = {
@@ -34,6 +36,7 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_penalised_cox_analysis_get_type, engraft_penalised_cox_form_get_type, N_("No Model"), .asks_covariates = TRUE },
   { engraft_frailty_analysis_get_type, engraft_frailty_form_get_type, N_("No Model"), .asks_covariates = TRUE,
     .asks_clusters = TRUE },
+  { engraft_subgroup_analysis_get_type, engraft_subgroup_form_get_type, N_("No Comparison"), .asks_subgroups = TRUE },
   { engraft_state_analysis_get_type, engraft_state_form_get_type, N_("No States"), .asks_states = TRUE },
   { engraft_recurrent_analysis_get_type, engraft_recurrent_form_get_type, N_("No Curves"), .asks_subject = TRUE },
 };

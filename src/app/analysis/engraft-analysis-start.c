@@ -77,7 +77,7 @@ answer_cb (EngraftAnalysisStart *self,
 
   if (notice)
     engraft_analysis_apply_remedy (self->analysis, notice);
-  else if (g_str_equal (option, "covariates"))
+  else if (g_str_equal (option, "covariates") || g_str_equal (option, "subgroups"))
     g_object_set (engraft_analysis_get_options (self->analysis), option, values, NULL);
   else if (g_str_equal (option, "censored"))
     take_states (self, value);
@@ -443,6 +443,16 @@ ask_for_columns (EngraftAnalysisStart      *self,
     {
       ask (self, NULL, _("What May Change the Hazard?"), _("Begin with one column; the options take more"));
       add_columns (self, table, "covariates", "covariate");
+    }
+  else if (kind->asks_subgroups && !engraft_options_get_string (cohort, "group"))
+    {
+      ask (self, NULL, _("Which Column Has the Two Arms?"), _("The treatments that are compared"));
+      add_columns (self, table, "group", "group");
+    }
+  else if (kind->asks_subgroups && is_empty (engraft_analysis_get_options (self->analysis), "subgroups"))
+    {
+      ask (self, NULL, _("Which Subgroups?"), _("Begin with one column; the options take more, and cut numbers"));
+      add_columns (self, table, "subgroups", "covariate");
     }
   else
     return FALSE;

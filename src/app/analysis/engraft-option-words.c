@@ -73,6 +73,9 @@ static const EngraftChoiceName penalised_cox_views[] = {
 static const EngraftChoiceName frailty_views[] = {
   { "forest", N_("Hazard ratios") }, { "clusters", N_("Frailties") }, { NULL }
 };
+static const EngraftChoiceName subgroup_tests[] = {
+  { "likelihood-ratio", N_("Likelihood ratio") }, { "wald", N_("Wald") }, { NULL }
+};
 static const EngraftChoiceName ties[] = {
   { "efron", N_("Efron") }, { "breslow", N_("Breslow") }, { "exact", N_("Exact") }, { NULL }
 };
@@ -115,6 +118,7 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_COX_VIEW, cox_views);
   engraft_choice_names_add (ENGRAFT_TYPE_PENALISED_COX_VIEW, penalised_cox_views);
   engraft_choice_names_add (ENGRAFT_TYPE_FRAILTY_VIEW, frailty_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_SUBGROUP_TEST, subgroup_tests);
   engraft_choice_names_add (ENGRAFT_TYPE_COX_TIES, ties);
   engraft_choice_names_add (ENGRAFT_TYPE_COX_VARIANCE, variances);
   engraft_choice_names_add (ENGRAFT_TYPE_ZPH_TRANSFORM, transforms);

@@ -42,8 +42,9 @@ engraft_columns_row_get_detail (EngraftChecksRow *row,
 static const char *
 get_role (EngraftColumnsRow *self)
 {
-  return g_strcmp0 (engraft_option_row_get_option (ENGRAFT_OPTION_ROW (self)), "covariates") == 0 ? "covariate"
-                                                                                                  : "strata";
+  const char *option = engraft_option_row_get_option (ENGRAFT_OPTION_ROW (self));
+
+  return g_strcmp0 (option, "covariates") == 0 || g_strcmp0 (option, "subgroups") == 0 ? "covariate" : "strata";
 }
 
 static void

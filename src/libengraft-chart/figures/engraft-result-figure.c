@@ -13,6 +13,7 @@
 #include "libengraft-chart/figures/engraft-penalised-cox-figure.h"
 #include "libengraft-chart/figures/engraft-mean-count-figure.h"
 #include "libengraft-chart/figures/engraft-occupation-figure.h"
+#include "libengraft-chart/figures/engraft-subgroup-figure.h"
 #include "libengraft-chart/figures/engraft-survival-figure.h"
 #include "libengraft/multistate/engraft-recurrent-events.h"
 #include "libengraft/risks/engraft-competing-risks.h"
@@ -61,6 +62,13 @@ make_frailty (EngraftResult  *result,
 }
 
 static EngraftScene *
+make_subgroups (EngraftResult  *result,
+                EngraftOptions *options)
+{
+  return engraft_subgroup_figure_new (ENGRAFT_SUBGROUPS (result), ENGRAFT_SUBGROUP_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
 make_states (EngraftResult  *result,
              EngraftOptions *options)
 {
@@ -88,6 +96,7 @@ static const struct
   { engraft_cox_fit_get_type, make_cox },
   { engraft_penalised_cox_get_type, make_penalised_cox },
   { engraft_frailty_fit_get_type, make_frailty },
+  { engraft_subgroups_get_type, make_subgroups },
   { engraft_state_occupation_get_type, make_states },
   { engraft_recurrent_events_get_type, make_recurrent },
 };

@@ -17,6 +17,7 @@
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
+#include "libengraft/project/engraft-subgroup-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
 
 /* The kinds of items: what files call them, and their type.  One row a subject. */
@@ -32,6 +33,7 @@ static const struct
   { "cox", engraft_cox_analysis_get_type },
   { "penalised-cox", engraft_penalised_cox_analysis_get_type },
   { "frailty", engraft_frailty_analysis_get_type },
+  { "subgroups", engraft_subgroup_analysis_get_type },
   { "states", engraft_state_analysis_get_type },
   { "recurrent", engraft_recurrent_analysis_get_type },
   { "donor-search", engraft_donor_search_item_get_type },

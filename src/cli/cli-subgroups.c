@@ -15,7 +15,7 @@ static const CliFlag flags[] = {
   { CLI_ROLES, "treatment", "cohort.group", 0, N_("The column with the two arms"), N_("COLUMN") },
   { CLI_ROLES, "control", "options.control", 0, N_("The arm with which the other is compared"), N_("VALUE") },
   { CLI_ANALYSIS, "subgroups", "options.subgroups", 0, N_("The columns whose values are the subgroups"), N_("COLUMN,…") },
-  { CLI_ANALYSIS, "cut", "options.cuts", CLI_SEMICOLONS,
+  { CLI_ANALYSIS, "cut-at", "options.cuts", CLI_SEMICOLONS,
     N_("Where a number is cut, such as age=50 or age=quartiles (the median)"), N_("COLUMN=CUTS;…") },
   { CLI_ANALYSIS, "test", "options.test", 0, N_("Of interaction: likelihood-ratio or wald"), N_("NAME") },
   { CLI_ANALYSIS, "min-events", "options.min-events", 0, N_("With fewer events no hazard ratio is shown (5)"), N_("NUMBER") },

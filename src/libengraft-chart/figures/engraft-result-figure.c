@@ -13,6 +13,7 @@
 #include "libengraft-chart/figures/engraft-penalised-cox-figure.h"
 #include "libengraft-chart/figures/engraft-mean-count-figure.h"
 #include "libengraft-chart/figures/engraft-occupation-figure.h"
+#include "libengraft-chart/figures/engraft-pooling-figure.h"
 #include "libengraft-chart/figures/engraft-subgroup-figure.h"
 #include "libengraft-chart/figures/engraft-survival-figure.h"
 #include "libengraft/multistate/engraft-recurrent-events.h"
@@ -83,6 +84,13 @@ make_recurrent (EngraftResult  *result,
                                         ENGRAFT_MEAN_COUNT_FIGURE_OPTIONS (options));
 }
 
+static EngraftScene *
+make_pooling (EngraftResult  *result,
+              EngraftOptions *options)
+{
+  return engraft_pooling_figure_new (ENGRAFT_POOLED_RATIOS (result), ENGRAFT_POOLING_FIGURE_OPTIONS (options));
+}
+
 /* One row a type of result */
 static const struct
 {
@@ -99,6 +107,7 @@ static const struct
   { engraft_subgroups_get_type, make_subgroups },
   { engraft_state_occupation_get_type, make_states },
   { engraft_recurrent_events_get_type, make_recurrent },
+  { engraft_pooled_ratios_get_type, make_pooling },
 };
 
 /**

@@ -71,7 +71,9 @@ dup_interaction (EngraftSubgroups *subgroups,
 {
   double p = engraft_subgroups_get_interaction (subgroups, variable, engraft_subgroups_get_test (subgroups), NULL, NULL);
 
-  return isnan (p) ? g_strdup ("–") : engraft_format_p (p);
+  g_autofree char *relation = isnan (p) ? NULL : engraft_format_p_relation (p);
+
+  return relation ? g_strdup_printf (_("p %s"), relation) : g_strdup ("–");
 }
 
 static void
@@ -170,6 +172,19 @@ dup_description (Figure *self)
   return g_string_free (text, FALSE);
 }
 
+/* What the columns are, which have no headers where they stand below the names */
+static char *
+dup_caption (Figure *self)
+{
+  const char *control = engraft_subgroups_get_arm (self->subgroups, 0), *other = engraft_subgroups_get_arm (self->subgroups, 1);
+  gboolean wald = engraft_subgroups_get_test (self->subgroups) == ENGRAFT_SUBGROUP_TEST_WALD;
+
+  /* Translators: two treatment arms */
+  return g_strdup_printf (wald ? _("Events/patients with %s and with %s. Interaction: Wald’s test. Areas of boxes: information.")
+                               : _("Events/patients with %s and with %s. Interaction: likelihood ratio test. Areas of boxes: "
+                                   "information."), control, other);
+}
+
 static void
 begin (Figure *self)
 {
@@ -178,7 +193,7 @@ begin (Figure *self)
   /* Translators: a confidence level in percent */
   g_autofree char *header = g_strdup_printf (_("Hazard ratio (%s%% CI)"), level);
   const char *arms[2] = { engraft_subgroups_get_arm (self->subgroups, 0), engraft_subgroups_get_arm (self->subgroups, 1) };
-  const char * const all[] = { arms[0], arms[1], header, _("p inter."), NULL };
+  const char * const all[] = { arms[0], arms[1], header, _("Interaction"), NULL };
 
   engraft_forest_begin (&self->forest, self->scene, _("Subgroup"), counts ? all : all + 2,
                         engraft_options_get_boolean (self->options, "numbers"));
@@ -213,11 +228,7 @@ engraft_subgroup_figure_new (EngraftSubgroups             *subgroups,
   self.scene->x.title = dup_x_title (&self);
   self.scene->title = g_strdup (_("Hazard ratios in subgroups"));
   self.scene->description = dup_description (&self);
-  self.scene->caption =
-    g_strdup (engraft_subgroups_get_test (subgroups) == ENGRAFT_SUBGROUP_TEST_WALD
-              ? _("Columns of arms: events/patients. p inter.: Wald’s test of interaction. Areas of boxes: information.")
-              : _("Columns of arms: events/patients. p inter.: likelihood ratio test of interaction. Areas of boxes: "
-                  "information."));
+  self.scene->caption = dup_caption (&self);
 
   return self.scene;
 }

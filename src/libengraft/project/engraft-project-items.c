@@ -15,6 +15,7 @@
 #include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
+#include "libengraft/project/engraft-pooling-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-subgroup-analysis.h"
@@ -36,6 +37,7 @@ static const struct
   { "subgroups", engraft_subgroup_analysis_get_type },
   { "states", engraft_state_analysis_get_type },
   { "recurrent", engraft_recurrent_analysis_get_type },
+  { "pooling", engraft_pooling_analysis_get_type },
   { "donor-search", engraft_donor_search_item_get_type },
 };
 

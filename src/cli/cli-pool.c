@@ -14,8 +14,8 @@
 
 static const CliFlag flags[] = {
   { CLI_ANALYSIS, "measure", "options.measure", 0, N_("What they are (Hazard ratio)"), N_("TEXT") },
-  { CLI_ANALYSIS, "fixed", "options.fixed", CLI_NO_ARGUMENT, N_("Pool as one effect, by inverse variances"), NULL },
-  { CLI_ANALYSIS, "random", "options.random", 0, N_("Pool as effects that differ: dersimonian-laird or reml"), N_("NAME") },
+  { CLI_ANALYSIS, "fixed", "options.fixed", CLI_NO_ARGUMENT, N_("Pool with a fixed effect, by inverse variances"), NULL },
+  { CLI_ANALYSIS, "random", "options.random", 0, N_("Pool with random effects: dersimonian-laird or reml"), N_("NAME") },
   { CLI_ANALYSIS, "confidence", "options.confidence", 0, N_("Level of the limits (0.95)"), N_("SHARE") },
   { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
   { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/evidence/engraft-pooling-form.h"
 #include "app/multistate/engraft-recurrent-form.h"
 #include "app/multistate/engraft-state-form.h"
 #include "app/risks/engraft-cause-specific-form.h"
@@ -22,6 +23,7 @@
 #include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
+#include "libengraft/project/engraft-pooling-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-subgroup-analysis.h"
@@ -39,6 +41,7 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_subgroup_analysis_get_type, engraft_subgroup_form_get_type, N_("No Comparison"), .asks_subgroups = TRUE },
   { engraft_state_analysis_get_type, engraft_state_form_get_type, N_("No States"), .asks_states = TRUE },
   { engraft_recurrent_analysis_get_type, engraft_recurrent_form_get_type, N_("No Curves"), .asks_subject = TRUE },
+  { engraft_pooling_analysis_get_type, engraft_pooling_form_get_type, N_("No Ratios") },
 };
 
 const EngraftAnalysisKind *

@@ -120,9 +120,10 @@ other_cb (EngraftAnalysisStart *self)
 }
 
 static void
-add_other (EngraftAnalysisStart *self)
+add_other (EngraftAnalysisStart *self,
+           const char           *label)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Another Column…"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_widget_add_css_class (button, "pill");
   gtk_widget_add_css_class (button, "flat");
@@ -162,7 +163,7 @@ add_columns (EngraftAnalysisStart *self,
       add_answer (self, option, names[i], engraft_column_get_title (column), engraft_column_get_label (column));
       n++;
     }
-  add_other (self);
+  add_other (self, _("_Another Column…"));
 }
 
 /* What the library holds to be the event, by the column's name and values. */
@@ -416,7 +417,7 @@ ask_for_events (EngraftAnalysisStart      *self,
       ask (self, NULL, _("Which Value Is a Competing Event?"),
            _("One after which the event in question can no longer be observed, such as death without relapse"));
       add_codes (self, "others");
-      add_other (self);
+      add_other (self, _("_Another Column…"));
     }
   else
     return FALSE;
@@ -494,7 +495,13 @@ engraft_analysis_start_update (EngraftAnalysisStart *self)
   EngraftTable *table = data_set ? engraft_data_set_get_table (data_set) : NULL;
 
   begin_answers (self);
-  if (table)
+  if (!engraft_analysis_needs_data (self->analysis))
+    {
+      ask (self, NULL, _(engraft_analysis_kinds_find (self->analysis)->no_result),
+           engraft_item_get_error (ENGRAFT_ITEM (self->analysis)));
+      add_other (self, _("Show the _Options"));
+    }
+  else if (table)
     ask_or_explain (self, table, ENGRAFT_OPTIONS (engraft_analysis_get_cohort (self->analysis)));
   else if (data_set && engraft_data_set_get_state (data_set) == ENGRAFT_DATA_SET_LOADING)
     ask (self, NULL, _("Reading the Data…"), NULL);

@@ -76,6 +76,9 @@ static const EngraftChoiceName frailty_views[] = {
 static const EngraftChoiceName subgroup_tests[] = {
   { "likelihood-ratio", N_("Likelihood ratio") }, { "wald", N_("Wald") }, { NULL }
 };
+static const EngraftChoiceName pooling_models[] = {
+  { "none", N_("No") }, { "dersimonian-laird", N_("DerSimonian–Laird") }, { "reml", N_("REML") }, { NULL }
+};
 static const EngraftChoiceName ties[] = {
   { "efron", N_("Efron") }, { "breslow", N_("Breslow") }, { "exact", N_("Exact") }, { NULL }
 };
@@ -119,6 +122,7 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_PENALISED_COX_VIEW, penalised_cox_views);
   engraft_choice_names_add (ENGRAFT_TYPE_FRAILTY_VIEW, frailty_views);
   engraft_choice_names_add (ENGRAFT_TYPE_SUBGROUP_TEST, subgroup_tests);
+  engraft_choice_names_add (ENGRAFT_TYPE_POOLING_MODEL, pooling_models);
   engraft_choice_names_add (ENGRAFT_TYPE_COX_TIES, ties);
   engraft_choice_names_add (ENGRAFT_TYPE_COX_VARIANCE, variances);
   engraft_choice_names_add (ENGRAFT_TYPE_ZPH_TRANSFORM, transforms);

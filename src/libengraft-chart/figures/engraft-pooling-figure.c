@@ -64,7 +64,7 @@ dup_ratio (EngraftPooledRatios *ratios,
   return isnan (lower) ? engraft_format_fixed (ratio, 2) : engraft_format_estimate (ratio, lower, upper);
 }
 
-/* What is wrong is said with the name, and nothing is drawn. */
+/* Of what is wrong nothing is drawn; notices say what. */
 static void
 add_ratio (Figure *self,
            guint   index,
@@ -80,8 +80,8 @@ add_ratio (Figure *self,
   const char *cells[N_CELLS] = { patients, share, shown };
   EngraftInterval *interval;
 
-  /* Translators: a study, and why it is left out */
-  name = problem ? g_strdup_printf (_("%s (%s)"), label, problem) : g_strdup (label);
+  /* Translators: a study */
+  name = problem ? g_strdup_printf (_("%s (left out)"), label) : g_strdup (label);
   add_row (self, name, FALSE, cells);
   if (problem)
     return;

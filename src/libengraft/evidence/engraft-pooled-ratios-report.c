@@ -31,10 +31,10 @@ engraft_pooled_ratios_dup_model (EngraftPooledRatios *self,
   g_return_val_if_fail (ENGRAFT_IS_POOLED_RATIOS (self), NULL);
 
   if (model == ENGRAFT_POOLED_MODEL_FIXED)
-    return g_strdup (_("One effect (inverse variance)"));
+    return g_strdup (_("Fixed effect (inverse variance)"));
 
   return g_strdup (engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "random") == ENGRAFT_POOLING_MODEL_REML
-                   ? _("Effects that differ (REML)") : _("Effects that differ (DerSimonian–Laird)"));
+                   ? _("Random effects (REML)") : _("Random effects (DerSimonian–Laird)"));
 }
 
 /* ---- tables ---- */
@@ -62,8 +62,8 @@ make_ratios (EngraftPooledRatios *self)
                                              ENGRAFT_COLUMN_NUMBER, NULL);
   engraft_table_builder_add_limits (&builder, "ratio", engraft_pooled_ratios_get_confidence (self), &lower, &upper);
   se = engraft_table_builder_add_numbers (&builder, "se", _("Standard error of its logarithm"), ENGRAFT_COLUMN_NUMBER, NULL);
-  fixed = engraft_table_builder_add_numbers (&builder, "weight_fixed", _("Weight, one effect (%)"), ENGRAFT_COLUMN_NUMBER, NULL);
-  random = engraft_table_builder_add_numbers (&builder, "weight_random", _("Weight, effects that differ (%)"),
+  fixed = engraft_table_builder_add_numbers (&builder, "weight_fixed", _("Weight, fixed effect (%)"), ENGRAFT_COLUMN_NUMBER, NULL);
+  random = engraft_table_builder_add_numbers (&builder, "weight_random", _("Weight, random effects (%)"),
                                               ENGRAFT_COLUMN_NUMBER, NULL);
   patients = engraft_table_builder_add_numbers (&builder, "n", _("Patients"), ENGRAFT_COLUMN_NUMBER, NULL);
   engraft_table_builder_add_texts (&builder, "source", _("Source"), sources);
@@ -308,9 +308,9 @@ say_random (EngraftPooledRatios *self,
   gboolean reml = engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "random") == ENGRAFT_POOLING_MODEL_REML;
 
   engraft_methods_draft_say (draft, g_strdup_printf (
-    reml ? _("They were pooled by a model of effects that differ, whose variance between studies is at the maximum of the "
+    reml ? _("They were pooled with random effects, whose variance between studies is at the maximum of the "
              "restricted likelihood [%u].")
-         : _("They were pooled by a model of effects that differ, whose variance between studies is DerSimonian’s and "
+         : _("They were pooled with random effects, whose variance between studies is DerSimonian’s and "
              "Laird’s [%u]."), engraft_methods_draft_cite (draft, reml ? REML_WORK : MOMENTS_WORK)));
   if (engraft_pooled_ratios_get_prediction (self, NULL, NULL))
     engraft_methods_draft_say (draft, g_strdup_printf (
@@ -342,7 +342,7 @@ engraft_pooled_ratios_dup_methods (EngraftPooledRatios *self)
       "taken from the distance of the limits."), engraft_pooled_ratios_get_measure (self), level));
   if (self->has[ENGRAFT_POOLED_MODEL_FIXED])
     engraft_methods_draft_say (&draft, g_strdup_printf (
-      _("They were pooled as one effect, weighted by the inverse of their variances [%u]."),
+      _("They were pooled with a fixed effect, weighted by the inverse of their variances [%u]."),
       engraft_methods_draft_cite (&draft, Q_WORK)));
   if (self->has[ENGRAFT_POOLED_MODEL_RANDOM])
     say_random (self, &draft);

@@ -55,20 +55,20 @@ engraft_pooling_options_class_init (EngraftPoolingOptionsClass *klass)
     /**
      * EngraftPoolingOptions:fixed:
      *
-     * Whether they are pooled as one effect, by inverse variances.
+     * Whether they are pooled with a fixed effect, by inverse variances.
      */
-    g_param_spec_boolean ("fixed", N_("Pool as One Effect"), NULL, FALSE, ENGRAFT_OPTIONS_PARAM),
+    g_param_spec_boolean ("fixed", N_("Pool with a Fixed Effect"), NULL, FALSE, ENGRAFT_OPTIONS_PARAM),
     /**
      * EngraftPoolingOptions:random:
      *
-     * By which model they are pooled as effects that differ.
+     * By which model they are pooled with random effects.
      */
-    g_param_spec_enum ("random", N_("Pool as Effects That Differ"), NULL, ENGRAFT_TYPE_POOLING_MODEL, 0,
+    g_param_spec_enum ("random", N_("Pool with Random Effects"), NULL, ENGRAFT_TYPE_POOLING_MODEL, 0,
                        ENGRAFT_OPTIONS_PARAM),
     /**
      * EngraftPoolingOptions:prediction:
      *
-     * Whether the interval is shown in which the effect of a new study is expected, when effects differ.
+     * Whether the interval is shown in which the effect of a new study is expected, with random effects.
      */
     g_param_spec_boolean ("prediction", N_("Prediction Interval"), NULL, TRUE, ENGRAFT_OPTIONS_PARAM),
   };

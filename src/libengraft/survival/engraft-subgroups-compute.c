@@ -10,7 +10,6 @@
 #include "libengraft/survival/engraft-subgroups-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <gsl/gsl_linalg.h>
 #include <math.h>
 
 #include "libengraft/data/engraft-value-coding.h"
@@ -20,35 +19,16 @@
 /* a number of more values is a measurement, to be cut, as for groups */
 #define MAX_NUMBERS 12
 
-typedef struct
+void
+engraft_subgroups_say (EngraftSubgroups *self,
+                       EngraftSeverity   severity,
+                       const char       *subject,
+                       char             *message)
 {
-  EngraftSubgroups *self;
-  EngraftTable     *table;
-  EngraftOptions   *cohort;      /* without the group */
-  EngraftOperation *operation;
-  guint             n_rows;      /* of the table */
-  guint32          *arms;        /* of each of its rows; ENGRAFT_NO_CODE: takes no part */
-  char             *arm;         /* what the columns that are added are called */
-  char             *level;
-  guint             n_done, n_all;
-} Job;
+  g_autoptr(EngraftNotice) notice = engraft_notice_new_text (severity, subject, message);
 
-static void G_GNUC_PRINTF (4, 5)
-say (EngraftSubgroups *self,
-     EngraftSeverity   severity,
-     const char       *subject,
-     const char       *format,
-     ...)
-{
-  g_autofree char *message = NULL;
-  g_autoptr(EngraftNotice) notice = NULL;
-  va_list args;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  notice = engraft_notice_new_text (severity, subject, message);
   g_list_store_append (self->notices, notice);
+  g_free (message);
 }
 
 /* ---- tables ---- */
@@ -64,12 +44,11 @@ make_column (const char         *name,
                                    engraft_string_pool_new_from_strv (levels), NULL);
 }
 
-/* The table with the arms, and with LEVELS where these are not NULL. */
-static EngraftTable *
-make_table (Job                *job,
-            const guint32      *arms,
-            const guint32      *levels,
-            const char * const *names)
+EngraftTable *
+engraft_subgroups_make_table (EngraftSubgroupsJob *job,
+                              const guint32       *arms,
+                              const guint32       *levels,
+                              const char * const  *names)
 {
   g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
   const char * const of_arms[] = { job->self->arms[0], job->self->arms[1], NULL };
@@ -86,8 +65,8 @@ make_table (Job                *job,
 /* ---- models ---- */
 
 static EngraftCoxOptions *
-make_options (Job                *job,
-              const char * const *covariates)
+make_options (EngraftSubgroupsJob *job,
+              const char * const  *covariates)
 {
   EngraftOptions *own = ENGRAFT_OPTIONS (job->self->options);
   const char * const known[] = { job->arm, job->level, NULL };
@@ -107,13 +86,12 @@ cancel_cb (GCancellable     *cancellable,
   engraft_operation_cancel (inner);
 }
 
-/* A model of rows that have an arm, and a level when COVARIATES name it.  What it does is a part of the job. */
-static EngraftCoxFit *
-fit (Job                  *job,
-     EngraftTable         *table,
-     const char * const   *covariates,
-     EngraftSurvivalData **data,
-     GError              **error)
+EngraftCoxFit *
+engraft_subgroups_fit (EngraftSubgroupsJob  *job,
+                       EngraftTable         *table,
+                       const char * const   *covariates,
+                       EngraftSurvivalData **data,
+                       GError              **error)
 {
   g_autoptr(EngraftCoxOptions) options = make_options (job, covariates);
   g_autoptr(EngraftCoxTerms) terms = engraft_cox_terms_new (table, options, error);
@@ -189,21 +167,21 @@ find_reason (EngraftSubgroups           *self,
   return NULL;
 }
 
-static gboolean
-is_cancelled (const GError *error)
+gboolean
+engraft_subgroups_is_cancelled (const GError *error)
 {
   return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 /* ARMS: of the rows of this level.  FALSE: cancelled. */
 static gboolean
-add_level (Job            *job,
-           int             variable,
-           const char     *name,
-           const guint32  *arms,
-           GError        **error)
+add_level (EngraftSubgroupsJob  *job,
+           int                   variable,
+           const char           *name,
+           const guint32        *arms,
+           GError              **error)
 {
-  g_autoptr(EngraftTable) table = make_table (job, arms, NULL, NULL);
+  g_autoptr(EngraftTable) table = engraft_subgroups_make_table (job, arms, NULL, NULL);
   const char * const covariates[] = { job->arm, NULL };
   EngraftSubgroupLevel *level = g_new0 (EngraftSubgroupLevel, 1);
   g_autoptr(EngraftSurvivalData) data = NULL;
@@ -212,8 +190,8 @@ add_level (Job            *job,
 
   *level = (EngraftSubgroupLevel) { .variable = variable, .name = g_strdup (name), .coefficient = NAN, .se = NAN };
   g_ptr_array_add (job->self->levels, level);
-  model = fit (job, table, covariates, &data, &own);
-  if (is_cancelled (own))
+  model = engraft_subgroups_fit (job, table, covariates, &data, &own);
+  if (engraft_subgroups_is_cancelled (own))
     {
       g_propagate_error (error, g_steal_pointer (&own));
       return FALSE;
@@ -230,88 +208,6 @@ add_level (Job            *job,
     }
   level->coefficient = engraft_cox_fit_get_coefficient (model, 0, &level->se, NULL, NULL);
   job->self->robust |= engraft_cox_fit_is_robust (model);
-
-  return TRUE;
-}
-
-/* ---- interaction ---- */
-
-/* b' V^-1 b of the coefficients of the last term, the interaction; NaN when that has none. */
-static double
-test_wald (EngraftCoxFit *model,
-           guint          df)
-{
-  const guint n = engraft_cox_fit_get_n_coefficients (model);
-  double chisq = NAN;
-  g_autofree guint *places = g_new (guint, n + 1);
-  gsl_matrix *variance;
-  gsl_vector *b, *solved;
-  guint k = 0;
-
-  for (guint i = 0; i < n; i++)
-    if (engraft_cox_fit_get_term (model, i) == engraft_cox_fit_get_n_terms (model) - 1 &&
-        !engraft_cox_fit_is_collinear (model, i) && !engraft_cox_fit_is_infinite (model, i))
-      places[k++] = i;
-  if (k == 0 || k != df)
-    return NAN;
-  variance = gsl_matrix_alloc (k, k);
-  b = gsl_vector_alloc (k);
-  solved = gsl_vector_alloc (k);
-  for (guint i = 0; i < k; i++)
-    {
-      gsl_vector_set (b, i, engraft_cox_fit_get_coefficient (model, places[i], NULL, NULL, NULL));
-      for (guint j = 0; j < k; j++)
-        gsl_matrix_set (variance, i, j, engraft_cox_fit_get_covariance (model, places[i], places[j]));
-    }
-  if (gsl_linalg_cholesky_decomp1 (variance) == 0 && gsl_linalg_cholesky_solve (variance, b, solved) == 0)
-    {
-      chisq = 0;
-      for (guint i = 0; i < k; i++)
-        chisq += gsl_vector_get (b, i) * gsl_vector_get (solved, i);
-    }
-  gsl_matrix_free (variance);
-  gsl_vector_free (b);
-  gsl_vector_free (solved);
-
-  return chisq;
-}
-
-/* Of rows whose level has a hazard ratio; the likelihood ratio does not hold when rows belong together. */
-static gboolean
-test_interaction (Job                      *job,
-                  EngraftSubgroupVariable  *variable,
-                  guint                     n_levels,
-                  const guint32            *levels,
-                  const char * const       *names,
-                  GError                  **error)
-{
-  const char * const main_effects[] = { job->arm, job->level, NULL };
-  g_autofree char *product = g_strdup_printf ("%s:%s", job->arm, job->level);
-  const char * const with_product[] = { job->arm, job->level, product, NULL };
-  g_autoptr(EngraftTable) table = make_table (job, job->arms, levels, names);
-  g_autoptr(EngraftSurvivalData) data = NULL;
-  g_autoptr(EngraftCoxFit) plain = NULL, model = NULL;
-  g_autoptr(GError) own = NULL;
-
-  variable->df = n_levels - 1;
-  plain = fit (job, table, main_effects, &data, &own);
-  if (plain)
-    model = fit (job, table, with_product, &data, &own);
-  if (is_cancelled (own))
-    {
-      g_propagate_error (error, g_steal_pointer (&own));
-      return FALSE;
-    }
-  if (!model)
-    {
-      say (job->self, ENGRAFT_SEVERITY_WARNING, "subgroups", _("The interaction with “%s” cannot be tested: %s"),
-           variable->title, own ? own->message : "");
-      return TRUE;
-    }
-  variable->chisq[ENGRAFT_SUBGROUP_TEST_WALD] = test_wald (model, variable->df);
-  if (!engraft_cox_fit_is_robust (model))
-    variable->chisq[ENGRAFT_SUBGROUP_TEST_LIKELIHOOD_RATIO] =
-      MAX (0, 2 * (engraft_cox_fit_get_loglik (model, NULL) - engraft_cox_fit_get_loglik (plain, NULL)));
 
   return TRUE;
 }
@@ -380,12 +276,12 @@ dup_variable_title (EngraftColumn *column,
 
 /* The rows with an arm in groups by the column. */
 static EngraftSurvivalData *
-group_rows (Job                *job,
-            EngraftColumn      *column,
-            const char         *cut,
-            GError            **error)
+group_rows (EngraftSubgroupsJob  *job,
+            EngraftColumn        *column,
+            const char           *cut,
+            GError              **error)
 {
-  g_autoptr(EngraftTable) table = make_table (job, job->arms, NULL, NULL);
+  g_autoptr(EngraftTable) table = engraft_subgroups_make_table (job, job->arms, NULL, NULL);
   g_autoptr(EngraftOptions) cohort = engraft_options_copy (job->cohort);
   g_autoptr(GPtrArray) columns = g_ptr_array_new ();
   g_autoptr(EngraftSurvivalData) data = NULL;
@@ -416,7 +312,7 @@ group_rows (Job                *job,
 
 /* Codes of the groups for each row of the table. */
 static guint32 *
-spread_groups (Job                 *job,
+spread_groups (EngraftSubgroupsJob *job,
                EngraftSurvivalData *data)
 {
   gsize n;
@@ -433,7 +329,7 @@ spread_groups (Job                 *job,
 }
 
 static gboolean
-add_levels (Job                  *job,
+add_levels (EngraftSubgroupsJob  *job,
             EngraftSurvivalData  *data,
             const guint32        *codes,
             GError              **error)
@@ -451,32 +347,16 @@ add_levels (Job                  *job,
   return TRUE;
 }
 
-static gboolean
-add_variable (Job            *job,
-              EngraftColumn  *column,
-              GError        **error)
+/* Numbers the levels from FIRST on that have a hazard ratio anew, and gives their names. */
+static GPtrArray *
+keep_shown (EngraftSubgroupsJob *job,
+            guint                first,
+            guint32             *codes)
 {
   EngraftSubgroups *self = job->self;
-  g_autofree char *cut = choose_cut (self, column);
-  EngraftSubgroupVariable *variable = g_new0 (EngraftSubgroupVariable, 1);
-  g_autoptr(EngraftSurvivalData) data = NULL;
-  g_autoptr(GPtrArray) names = g_ptr_array_new ();
-  g_autofree guint32 *codes = NULL, *shown = NULL;
-  const guint first = self->levels->len;
+  g_autofree guint32 *shown = g_new (guint32, self->levels->len - first + 1);
+  GPtrArray *names = g_ptr_array_new ();
 
-  variable->title = dup_variable_title (column, cut);
-  variable->name = g_strdup (engraft_column_get_name (column));
-  variable->chisq[0] = variable->chisq[1] = NAN;
-  g_ptr_array_add (self->variables, variable);
-  data = group_rows (job, column, cut, error);
-  if (!data)
-    return FALSE;
-  codes = spread_groups (job, data);
-  if (!add_levels (job, data, codes, error))
-    return FALSE;
-
-  /* those that have a hazard ratio, numbered anew */
-  shown = g_new (guint32, self->levels->len - first + 1);
   for (guint k = 0; k < self->levels->len - first; k++)
     {
       EngraftSubgroupLevel *level = self->levels->pdata[first + k];
@@ -487,18 +367,58 @@ add_variable (Job            *job,
     }
   for (guint i = 0; i < job->n_rows; i++)
     codes[i] = codes[i] == ENGRAFT_NO_CODE ? ENGRAFT_NO_CODE : shown[codes[i]];
+
+  return names;
+}
+
+static gboolean
+add_test (EngraftSubgroupsJob      *job,
+          EngraftSubgroupVariable  *variable,
+          guint                     first,
+          guint32                  *codes,
+          GError                  **error)
+{
+  EngraftSubgroups *self = job->self;
+  g_autoptr(GPtrArray) names = keep_shown (job, first, codes);
+
   if (names->len < 2)
     {
-      say (self, ENGRAFT_SEVERITY_INFO, "subgroups",
-           _("The interaction with “%s” is not tested: fewer than two of its levels have events enough."), variable->title);
+      engraft_subgroups_say (self, ENGRAFT_SEVERITY_INFO, "subgroups",
+                             g_strdup_printf (_("The interaction with “%s” is not tested: fewer than two of its levels have "
+                                                "events enough."), variable->title));
       return TRUE;
     }
   if (names->len < self->levels->len - first)
-    say (self, ENGRAFT_SEVERITY_INFO, "subgroups",
-         _("The test of interaction with “%s” leaves out levels without events enough."), variable->title);
+    engraft_subgroups_say (self, ENGRAFT_SEVERITY_INFO, "subgroups",
+                           g_strdup_printf (_("The test of interaction with “%s” leaves out levels without events enough."),
+                                            variable->title));
   g_ptr_array_add (names, NULL);
 
-  return test_interaction (job, variable, names->len - 1, codes, (const char * const *) names->pdata, error);
+  return engraft_subgroups_test_interaction (job, variable, names->len - 1, codes, (const char * const *) names->pdata, error);
+}
+
+static gboolean
+add_variable (EngraftSubgroupsJob  *job,
+              EngraftColumn        *column,
+              GError              **error)
+{
+  EngraftSubgroups *self = job->self;
+  g_autofree char *cut = choose_cut (self, column);
+  EngraftSubgroupVariable *variable = g_new0 (EngraftSubgroupVariable, 1);
+  g_autoptr(EngraftSurvivalData) data = NULL;
+  g_autofree guint32 *codes = NULL;
+  const guint first = self->levels->len;
+
+  variable->title = dup_variable_title (column, cut);
+  variable->name = g_strdup (engraft_column_get_name (column));
+  variable->chisq[0] = variable->chisq[1] = NAN;
+  g_ptr_array_add (self->variables, variable);
+  data = group_rows (job, column, cut, error);
+  if (!data)
+    return FALSE;
+  codes = spread_groups (job, data);
+
+  return add_levels (job, data, codes, error) && add_test (job, variable, first, codes, error);
 }
 
 /* ---- all ---- */
@@ -517,7 +437,7 @@ dup_free_name (EngraftTable *table,
 
 /* The arms of the rows that the data use. */
 static gboolean
-find_arms (Job                  *job,
+find_arms (EngraftSubgroupsJob  *job,
            EngraftSurvivalData  *data,
            GError              **error)
 {
@@ -564,7 +484,7 @@ find_arms (Job                  *job,
 
 /* Neither the treatment nor a subgroup may be known only later. */
 static gboolean
-check_guard (Job                  *job,
+check_guard (EngraftSubgroupsJob  *job,
              EngraftSurvivalData  *data,
              const char           *treatment,
              const char * const   *subgroups,
@@ -587,7 +507,7 @@ check_guard (Job                  *job,
 }
 
 static gboolean
-compute_all (Job                  *job,
+compute_all (EngraftSubgroupsJob  *job,
              EngraftSurvivalData  *data,
              const char           *treatment,
              GError              **error)
@@ -629,7 +549,7 @@ engraft_subgroups_compute (EngraftSubgroups     *self,
                            EngraftOperation     *operation,
                            GError              **error)
 {
-  Job job = { .self = self, .table = table, .operation = operation, .n_rows = engraft_table_get_n_rows (table) };
+  EngraftSubgroupsJob job = { .self = self, .table = table, .operation = operation, .n_rows = engraft_table_get_n_rows (table) };
   const char *treatment = engraft_options_get_string (ENGRAFT_OPTIONS (cohort), "group");
   gboolean done;
 
@@ -643,8 +563,9 @@ engraft_subgroups_compute (EngraftSubgroups     *self,
   done = compute_all (&job, data, treatment ? treatment : "", error);
   if (done && self->robust &&
       engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "test") == ENGRAFT_SUBGROUP_TEST_LIKELIHOOD_RATIO)
-    say (self, ENGRAFT_SEVERITY_INFO, "test",
-         _("Standard errors are robust, with which likelihood ratios do not hold: Wald’s tests of interaction are shown."));
+    engraft_subgroups_say (self, ENGRAFT_SEVERITY_INFO, "test",
+                           g_strdup (_("Standard errors are robust, with which likelihood ratios do not hold: Wald’s tests of "
+                                       "interaction are shown.")));
   g_object_unref (job.cohort);
   g_free (job.arms);
   g_free (job.arm);

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "app/widgets/engraft-number-row.h"
 #include "app/widgets/engraft-option-row.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -98,7 +99,13 @@ engraft_ratio_row_new (EngraftOptions *ratio,
   self->ratio = g_object_ref (ratio);
   self->number = number;
   for (guint i = 0; i < G_N_ELEMENTS (options); i++)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (self), engraft_option_row_new (ratio, options[i]));
+    {
+      GtkWidget *row = engraft_option_row_new (ratio, options[i]);
+
+      if (ENGRAFT_IS_NUMBER_ROW (row))
+        g_object_set (row, "placeholder", "", NULL);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+    }
   g_signal_connect_object (ratio, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 

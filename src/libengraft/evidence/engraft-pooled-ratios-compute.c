@@ -96,32 +96,42 @@ is_symmetric (const EngraftPooledRow *row)
   return off == 0 || (lowest <= 0 && highest >= 0);
 }
 
+/* “Row 3, “Smith 2004””; of a row without a name its number */
+static char *
+dup_name (const EngraftPooledRow *row,
+          const char             *label,
+          guint                   number)
+{
+  /* Translators: the number of a row and its name */
+  return label && *label ? g_strdup_printf (_("Row %u, “%s”"), number, label) : g_strdup (row->label);
+}
+
+/* NAME: of the row, as in notices */
 static void
 check_row (EngraftPooledRatios *self,
            EngraftPooledRow    *row,
-           guint                number)
+           const char          *name)
 {
   double z = gsl_cdf_ugaussian_Qinv ((1 - engraft_pooled_ratios_get_confidence (self)) / 2);
 
   row->problem = find_problem (row);
   if (row->problem)
     {
-      /* Translators: the number of a row, its name, and what is wrong: “it has no ratio” */
-      say (self, ENGRAFT_SEVERITY_WARNING, _("Row %u, “%s”, is left out: %s."), number, row->label, row->problem);
+      /* Translators: a row, and what is wrong: “it has no ratio” */
+      say (self, ENGRAFT_SEVERITY_WARNING, _("%s is left out: %s."), name, row->problem);
       return;
     }
   if (isnan (row->lower))
     {
-      say (self, ENGRAFT_SEVERITY_INFO, _("Row %u, “%s”, has no limits; it is drawn, and takes no part in the pooled ratio."),
-           number, row->label);
+      say (self, ENGRAFT_SEVERITY_INFO, _("%s has no limits; it is drawn, and takes no part in the pooled ratio."), name);
       return;
     }
   row->y = log (row->ratio);
   row->v = pow ((log (row->upper) - log (row->lower)) / (2 * z), 2);
   if (!is_symmetric (row))
     say (self, ENGRAFT_SEVERITY_WARNING,
-         _("Row %u, “%s”: the ratio is not in the middle of its limits on the scale of logarithms, by more than rounding. "
-           "Look whether a digit is wrong, or whether the limits are of another kind than Wald’s."), number, row->label);
+         _("%s: the ratio is not in the middle of its limits on the scale of logarithms, by more than rounding. Look whether a "
+           "digit is wrong, or whether the limits are of another kind than Wald’s."), name);
 }
 
 static void
@@ -134,6 +144,7 @@ read_rows (EngraftPooledRatios *self)
       g_autoptr(EngraftOptions) given = g_list_model_get_item (rows, i);
       EngraftPooledRow *row = g_new0 (EngraftPooledRow, 1);
       const char *label = engraft_options_get_string (given, "label");
+      g_autofree char *name = NULL;
 
       *row = (EngraftPooledRow) {
         .label = label && *label ? g_strdup (label) : g_strdup_printf (_("Row %u"), i + 1),
@@ -142,7 +153,8 @@ read_rows (EngraftPooledRatios *self)
         .source = g_strdup (engraft_options_get_string (given, "source")), .y = NAN, .v = NAN
       };
       g_ptr_array_add (self->rows, row);
-      check_row (self, row, i + 1);
+      name = dup_name (row, label, i + 1);
+      check_row (self, row, name);
       self->n_pooled += !isnan (row->y);
     }
 }

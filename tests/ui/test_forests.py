@@ -123,8 +123,9 @@ class ForestsTest(Case):
         app.find('label', r'^13 reported ratios\.$')
         switch = [n for n in uidriver.walk(app.root)
                   if uidriver.role(n) == 'check box' and n.name.startswith('Pool with a Fixed Effect')]
-        app.press(app.scroll_to(switch[-1]))
-        app.find('label', r'^13 reported ratios\. Fixed effect \(inverse variance\): 0\.65 \(0\.60–0\.70\), p < 0\.001; I² 92%')
+        app.scroll_to(switch[-1])
+        app.press(app.at_rest(lambda: switch[-1]))
+        app.find('label', r'^13 reported ratios\. Fixed effect \(inverse variance\): 0\.65 \(0\.60–0\.71\), p < 0\.001; I² 92%')
         app.action('win.undo')
         app.find('label', r'^13 reported ratios\.$')
         app.action('win.undo')

@@ -65,7 +65,7 @@ make_ratios (EngraftPooledRatios *self)
   fixed = engraft_table_builder_add_numbers (&builder, "weight_fixed", _("Weight, fixed effect (%)"), ENGRAFT_COLUMN_NUMBER, NULL);
   random = engraft_table_builder_add_numbers (&builder, "weight_random", _("Weight, random effects (%)"),
                                               ENGRAFT_COLUMN_NUMBER, NULL);
-  patients = engraft_table_builder_add_numbers (&builder, "n", _("Patients"), ENGRAFT_COLUMN_NUMBER, NULL);
+  patients = engraft_table_builder_add_numbers (&builder, "n", _("Patients"), ENGRAFT_COLUMN_INTEGER, NULL);
   engraft_table_builder_add_texts (&builder, "source", _("Source"), sources);
   engraft_table_builder_add_texts (&builder, "problem", _("Why it is left out"), problems);
   for (guint i = 0; i < n; i++)

@@ -69,11 +69,11 @@ make_levels (EngraftSubgroups *self)
     }
   engraft_table_builder_add_texts (&builder, "variable", _("Variable"), variables);
   engraft_table_builder_add_texts (&builder, "level", _("Subgroup"), names);
-  add_counts (self, &builder);
   ratio = engraft_table_builder_add_numbers (&builder, "hazard_ratio", _("Hazard ratio"), ENGRAFT_COLUMN_NUMBER, NULL);
   engraft_table_builder_add_limits (&builder, "hazard_ratio", engraft_subgroups_get_confidence (self), &lower, &upper);
-  se = engraft_table_builder_add_numbers (&builder, "se", _("Standard error of its logarithm"), ENGRAFT_COLUMN_NUMBER, NULL);
   p = engraft_table_builder_add_numbers (&builder, "p", _("p"), ENGRAFT_COLUMN_NUMBER, NULL);
+  add_counts (self, &builder);
+  se = engraft_table_builder_add_numbers (&builder, "se", _("Standard error of its logarithm"), ENGRAFT_COLUMN_NUMBER, NULL);
   engraft_table_builder_add_texts (&builder, "reason", _("Why there is none"), reasons);
   for (guint i = 0; i < n; i++)
     ratio[i] = engraft_subgroups_get_hazard_ratio (self, i, &lower[i], &upper[i], &se[i], &p[i]);

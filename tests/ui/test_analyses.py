@@ -2,6 +2,8 @@
 """Models and competing risks from menus alone, as a biostatistician goes."""
 import json
 import os
+import re
+import shutil
 import subprocess
 import time
 import unittest
@@ -83,6 +85,36 @@ class AnalysesTest(Case):
         app.find('label', r'^Probabilities at .*relapse.*; 6 patients')
         app.kill()
 
+    def choose_column(self, row, down):
+        """Opens the drop-down of columns of a row of the last event and goes down in it."""
+        def box():
+            return [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'combo box' and row in (n.name or '')][-1]
+        self.app.press(self.app.scroll_to(box()))
+        time.sleep(1)           # the list slides open
+        self.app.keys(*['Down'] * down, 'Return')
+
+    def test_states_of_events_in_columns(self):
+        path = self.write('wide.csv', 'ill_day,ill,time,dead\n3,1,9,1\n4,0,8,0\n2,1,7,0\n6,1,12,1\n5,0,5,0\n1,1,11,1\n')
+        app = self.begin(path)
+        app.click('^_?Import')
+        self.add('States over Time', of='wide')
+        app.click('^time$')
+        app.click('^dead$')
+        app.find('label', '^Which Value Means That Nothing Happened')
+        app.click(r'^0 \(3\)$')
+        app.find('label', r'^Probabilities at 12: No event .*, dead .*; 6 patients')
+        app.press(app.scroll_to([n for n in uidriver.walk(app.root) if 'Add Event' in (n.name or '')][-1]))
+        self.choose_column('When It Happened', 1)
+        app.find('label', r'^Probabilities at 12: No event .*, ill_day .*, dead .*; 6 patients')
+        self.choose_column('Whether It Happened', 2)
+        app.find('label', r'^Probabilities at 12: No event 25% \(5–100\), ill_day 0%, dead 75% \(44–100\); 6 patients')
+        self.assertEqual(app.unnamed(), [])
+        app.action('win.undo')
+        app.action('win.undo')
+        app.find('label', r'^Probabilities at 12: No event .*, dead .*; 6 patients')
+        wait('no event', lambda: not [n for n in uidriver.walk(app.root) if n.name == 'Remove the Event'])
+        app.kill()
+
     def test_examples_of_every_kind(self):
         app = self.open_data()
         time.sleep(2)      # it opens at the first analysis and stays there, wherever the focus is moved
@@ -119,6 +151,54 @@ class AnalysesTest(Case):
         app.click('^Age$')
         app.find('label', r'^Hazard ratio of Age .*variance of the frailty of “Hospital”')
         self.assertEqual(app.unnamed(), [])
+        app.kill()
+
+    def test_a_lane_for_each_subject(self):
+        with open(os.path.join(DATA, 'examples', 'cgd.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        states = next(item for item in project['items'] if item['kind'] == 'states')
+        states['spec']['figure'] = {'view': 'lanes', 'max-lanes': 40}
+        path = os.path.join(self.folder, 'lanes.engraft')
+        with open(path, 'w', encoding='utf-8') as file:
+            json.dump(project, file)
+        for name in ('cgd.csv', 'cgd.dict.json'):
+            shutil.copy(os.path.join(DATA, 'examples', name), self.folder)
+        app = self.begin(path)
+        app.find('label', '^Median')
+        app.press(app.find('list item', '^Number of infections'))
+        wait('a figure of courses', lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'image'
+                                             and re.search('The first 40 of 6. subjects', n.description or '')])
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
+    def test_a_group_that_changes(self):
+        app = self.open_data()
+        before = len(self.items())
+        self.add('Mantel–Byar Test')
+        wait('one more', lambda: len(self.items()) == before + 1)
+        app.find('label', '^When Does the Group Change')
+        app.click('^Time to acute GvHD$')
+        app.find('label', r'^Mantel–Byar test p = 0\.\d+; Before .*; 137 patients, 26 of whom change')
+        wait('a figure', lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'image'
+                                  and 'a group that changes' in (n.description or '')])
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
+    def test_a_group_that_is_known_only_later(self):
+        with open(os.path.join(DATA, 'examples', 'bmt.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        spec = next(item for item in project['items'] if item['kind'] == 'survival')['spec']
+        spec['cohort'].update(time='t1', status='d1', events=['1'], group='da')
+        path = os.path.join(self.folder, 'group.engraft')
+        with open(path, 'w', encoding='utf-8') as file:
+            json.dump(project, file)
+        for name in ('bmt.csv', 'bmt.dict.json'):
+            shutil.copy(os.path.join(DATA, 'examples', name), self.folder)
+        app = self.begin(path)
+        app.find('label', '^Median survival')
+        app.find('label', 'immortal time')
+        app.click('^Make a Mantel–Byar Test$')
+        app.find('label', r'^Mantel–Byar test p = 0\.2\d; Before Acute GvHD: 65 events.*; 137 patients, 26 of whom change')
         app.kill()
 
     def test_what_is_known_only_later(self):

@@ -15,6 +15,7 @@
 #include "app/risks/engraft-incidence-form.h"
 #include "app/survival/engraft-cox-form.h"
 #include "app/survival/engraft-frailty-form.h"
+#include "app/survival/engraft-mantel-byar-form.h"
 #include "app/survival/engraft-penalised-cox-form.h"
 #include "app/survival/engraft-subgroup-form.h"
 #include "app/survival/engraft-survival-form.h"
@@ -22,6 +23,7 @@
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
+#include "libengraft/project/engraft-mantel-byar-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-pooling-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
@@ -31,6 +33,7 @@
 
 static const EngraftAnalysisKind kinds[] = {
   { engraft_survival_analysis_get_type, engraft_survival_form_get_type, N_("No Curves") },
+  { engraft_mantel_byar_analysis_get_type, engraft_mantel_byar_form_get_type, N_("No Curves"), .asks_change = TRUE },
   { engraft_incidence_analysis_get_type, engraft_incidence_form_get_type, N_("No Curves"), .asks_others = TRUE },
   { engraft_cause_specific_analysis_get_type, engraft_cause_specific_form_get_type, N_("No Models"), .asks_others = TRUE,
     .asks_covariates = TRUE },

@@ -22,6 +22,7 @@ typedef struct
   gboolean      asks_clusters;    /* which rows belong together */
   gboolean      asks_states;      /* which value is none, and the others are states */
   gboolean      asks_subject;     /* whose row it is */
+  gboolean      asks_change;      /* when the group changes */
 } EngraftAnalysisKind;
 
 const EngraftAnalysisKind *engraft_analysis_kinds_find (EngraftAnalysis *analysis);

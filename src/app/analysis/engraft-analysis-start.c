@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/analysis/engraft-analysis-form.h"
 #include "app/analysis/engraft-analysis-kinds.h"
 #include "app/analysis/engraft-status-codes.h"
 #include "app/window/engraft-page.h"
@@ -76,7 +77,10 @@ answer_cb (EngraftAnalysisStart *self,
   const char * const values[] = { value, NULL };
 
   if (notice)
-    engraft_analysis_apply_remedy (self->analysis, notice);
+    engraft_analysis_show_remedy (GTK_WIDGET (self), self->analysis, notice);
+  else if (g_str_equal (option, "change"))
+    g_object_set (engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (self->analysis)), option), option, value,
+                  NULL);
   else if (g_str_equal (option, "covariates") || g_str_equal (option, "subgroups"))
     g_object_set (engraft_analysis_get_options (self->analysis), option, values, NULL);
   else if (g_str_equal (option, "censored"))
@@ -425,6 +429,16 @@ ask_for_events (EngraftAnalysisStart      *self,
   return TRUE;
 }
 
+/* Groups of which subjects go from one to the other begin with that time. */
+static gboolean
+needs_change (EngraftAnalysisStart *self)
+{
+  EngraftOptions *spec = engraft_item_get_spec (ENGRAFT_ITEM (self->analysis));
+  const char *change = engraft_options_get_string (engraft_options_get_options (spec, "change"), "change");
+
+  return !change || !*change;
+}
+
 static gboolean
 ask_for_columns (EngraftAnalysisStart      *self,
                  EngraftTable              *table,
@@ -439,6 +453,12 @@ ask_for_columns (EngraftAnalysisStart      *self,
       ask (self, NULL, _("Which Rows Belong Together?"),
            _("Those of one centre, one family or one patient, for example: they share a frailty"));
       add_columns (self, table, "cluster", "cluster");
+    }
+  else if (kind->asks_change && needs_change (self))
+    {
+      ask (self, NULL, _("When Does the Group Change?"),
+           _("The day of graft-versus-host disease or of a transplant, for example, counted as the time of follow-up is"));
+      add_columns (self, table, "change", "time");
     }
   else if (kind->asks_covariates && is_empty (engraft_analysis_get_options (self->analysis), "covariates"))
     {
@@ -462,16 +482,10 @@ ask_for_columns (EngraftAnalysisStart      *self,
 }
 
 static void
-ask_or_explain (EngraftAnalysisStart *self,
-                EngraftTable         *table,
-                EngraftOptions       *cohort)
+explain (EngraftAnalysisStart *self)
 {
   const char *error = engraft_item_get_error (ENGRAFT_ITEM (self->analysis));
   const EngraftAnalysisKind *kind = engraft_analysis_kinds_find (self->analysis);
-
-  if (ask_for_follow_up (self, table, cohort) || ask_for_events (self, table, cohort, kind) ||
-      ask_for_columns (self, table, cohort, kind))
-    return;
 
   if (error)
     {
@@ -488,6 +502,29 @@ ask_or_explain (EngraftAnalysisStart *self,
     }
 }
 
+static void
+ask_or_explain (EngraftAnalysisStart *self,
+                EngraftTable         *table,
+                EngraftOptions       *cohort)
+{
+  const EngraftAnalysisKind *kind = engraft_analysis_kinds_find (self->analysis);
+
+  if (!ask_for_follow_up (self, table, cohort) && !ask_for_events (self, table, cohort, kind) &&
+      !ask_for_columns (self, table, cohort, kind))
+    explain (self);
+}
+
+/* What is typed is more than buttons can answer. */
+static void
+explain_without_data (EngraftAnalysisStart *self)
+{
+  explain (self);
+  if (!engraft_item_get_error (ENGRAFT_ITEM (self->analysis)))
+    return;
+  adw_status_page_set_icon_name (self->status, NULL);    /* nothing is wrong: it is only not said yet */
+  add_other (self, _("_Options…"));
+}
+
 void
 engraft_analysis_start_update (EngraftAnalysisStart *self)
 {
@@ -496,11 +533,7 @@ engraft_analysis_start_update (EngraftAnalysisStart *self)
 
   begin_answers (self);
   if (!engraft_analysis_needs_data (self->analysis))
-    {
-      ask (self, NULL, _(engraft_analysis_kinds_find (self->analysis)->no_result),
-           engraft_item_get_error (ENGRAFT_ITEM (self->analysis)));
-      add_other (self, _("Show the _Options"));
-    }
+    explain_without_data (self);
   else if (table)
     ask_or_explain (self, table, ENGRAFT_OPTIONS (engraft_analysis_get_cohort (self->analysis)));
   else if (data_set && engraft_data_set_get_state (data_set) == ENGRAFT_DATA_SET_LOADING)

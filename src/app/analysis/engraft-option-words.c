@@ -79,6 +79,16 @@ static const EngraftChoiceName subgroup_tests[] = {
 static const EngraftChoiceName pooling_models[] = {
   { "none", N_("No") }, { "dersimonian-laird", N_("DerSimonian–Laird") }, { "reml", N_("REML") }, { NULL }
 };
+static const EngraftChoiceName state_views[] = {
+  { "stacked", N_("Stacked states") }, { "lanes", N_("A lane for each subject") }, { NULL }
+};
+static const EngraftChoiceName lane_orders[] = {
+  { "follow-up", N_("Longest follow-up first") }, { "first-state", N_("First state") },
+  { "time-to-state", N_("Time to a state") }, { "data", N_("As in the data") }, { NULL }
+};
+static const EngraftChoiceName lane_choices[] = {
+  { "first", N_("The first") }, { "last", N_("The last") }, { "spread", N_("Evenly spread") }, { NULL }
+};
 static const EngraftChoiceName ties[] = {
   { "efron", N_("Efron") }, { "breslow", N_("Breslow") }, { "exact", N_("Exact") }, { NULL }
 };
@@ -123,6 +133,9 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_FRAILTY_VIEW, frailty_views);
   engraft_choice_names_add (ENGRAFT_TYPE_SUBGROUP_TEST, subgroup_tests);
   engraft_choice_names_add (ENGRAFT_TYPE_POOLING_MODEL, pooling_models);
+  engraft_choice_names_add (ENGRAFT_TYPE_STATE_VIEW, state_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_LANE_ORDER, lane_orders);
+  engraft_choice_names_add (ENGRAFT_TYPE_LANE_CHOICE, lane_choices);
   engraft_choice_names_add (ENGRAFT_TYPE_COX_TIES, ties);
   engraft_choice_names_add (ENGRAFT_TYPE_COX_VARIANCE, variances);
   engraft_choice_names_add (ENGRAFT_TYPE_ZPH_TRANSFORM, transforms);

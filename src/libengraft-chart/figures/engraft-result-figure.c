@@ -10,6 +10,7 @@
 #include "libengraft-chart/figures/engraft-cox-figure.h"
 #include "libengraft-chart/figures/engraft-frailty-figure.h"
 #include "libengraft-chart/figures/engraft-incidence-figure.h"
+#include "libengraft-chart/figures/engraft-mantel-byar-figure.h"
 #include "libengraft-chart/figures/engraft-penalised-cox-figure.h"
 #include "libengraft-chart/figures/engraft-mean-count-figure.h"
 #include "libengraft-chart/figures/engraft-occupation-figure.h"
@@ -24,6 +25,13 @@ make_survival (EngraftResult  *result,
                EngraftOptions *options)
 {
   return engraft_survival_figure_new (ENGRAFT_SURVIVAL_FIT (result), ENGRAFT_SURVIVAL_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_mantel_byar (EngraftResult  *result,
+                  EngraftOptions *options)
+{
+  return engraft_mantel_byar_figure_new (ENGRAFT_MANTEL_BYAR (result), ENGRAFT_SURVIVAL_FIGURE_OPTIONS (options));
 }
 
 static EngraftScene *
@@ -99,6 +107,7 @@ static const struct
                              EngraftOptions *options);
 } figures[] = {
   { engraft_survival_fit_get_type, make_survival },
+  { engraft_mantel_byar_get_type, make_mantel_byar },
   { engraft_competing_risks_get_type, make_incidence },
   { engraft_cause_specific_get_type, make_cause_specific },
   { engraft_cox_fit_get_type, make_cox },

@@ -14,6 +14,7 @@
 #include "libengraft/project/engraft-donor-search-item.h"
 #include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
+#include "libengraft/project/engraft-mantel-byar-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-pooling-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
@@ -29,6 +30,7 @@ static const struct
 } kinds[] = {
   { "data", engraft_data_set_get_type },
   { "survival", engraft_survival_analysis_get_type },
+  { "mantel-byar", engraft_mantel_byar_analysis_get_type },
   { "incidence", engraft_incidence_analysis_get_type },
   { "cause-specific", engraft_cause_specific_analysis_get_type },
   { "cox", engraft_cox_analysis_get_type },

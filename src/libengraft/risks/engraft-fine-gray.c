@@ -83,6 +83,46 @@ take_notice (EngraftFineGray *self,
   g_list_store_append (self->notices, notice);
 }
 
+/* Hazards e^10-fold over the range of a covariate: it is on its way to infinity. */
+#define FAR_AWAY 10
+
+static gboolean
+runs_away (EngraftFineGray *self,
+           guint            term)
+{
+  const double *values = self->values->pdata[term];
+  double least = INFINITY, most = -INFINITY;
+
+  for (gsize i = 0; i < self->rows.n; i++)
+    {
+      least = MIN (least, values[i]);
+      most = MAX (most, values[i]);
+    }
+
+  return fabs (self->model.coefficients[term]) * (most - least) >= FAR_AWAY;
+}
+
+static char *
+explain_divergence (EngraftFineGray *self)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *all = NULL;
+
+  for (guint i = 0; i < self->terms->len; i++)
+    if (runs_away (self, i))
+      g_ptr_array_add (names, self->terms->pdata[i]);
+  if (names->len == 0)
+    return g_strdup (_("The coefficients do not settle, so none is shown: probably a covariate divides those with the event "
+                       "from those without. Leave out a covariate or put levels together."));
+  g_ptr_array_add (names, NULL);
+  /* Translators: between the members of a list */
+  all = g_strjoinv (_("”, “"), (char **) names->pdata);
+
+  /* Translators: one covariate or several */
+  return g_strdup_printf (_("The coefficient of “%s” grows without end, so none is shown: with it, or without it, nobody has "
+                            "the event. Leave it out or put levels together."), all);
+}
+
 static void
 add_notices (EngraftFineGray *self)
 {
@@ -101,9 +141,7 @@ add_notices (EngraftFineGray *self)
                  g_strdup (_("Censoring cannot differ by group, since there are no groups: all are taken together. Choose the "
                              "group.")));
   if (!self->model.converged)
-    take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-                 g_strdup (_("The coefficients do not settle: probably a covariate divides those with the event from "
-                             "those without. Do not use them; leave out a covariate or put levels together.")));
+    take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates", explain_divergence (self));
   for (guint i = 0; i < self->terms->len; i++)
     if (isnan (self->model.coefficients[i]))
       take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",

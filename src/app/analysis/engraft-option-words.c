@@ -62,7 +62,7 @@ static const EngraftChoiceName incidence_variances[] = {
 static const EngraftChoiceName cox_views[] = {
   { "forest", N_("Hazard ratios") }, { "curves", N_("Predicted survival") },
   { "proportionality", N_("Proportional hazards") }, { "residuals", N_("Martingale residuals") },
-  { "splines", N_("Effects of splines") }, { NULL }
+  { "splines", N_("Effects of splines") }, { "adjusted", N_("Adjusted survival") }, { NULL }
 };
 static const EngraftChoiceName penalised_cox_views[] = {
   { "path", N_("Coefficients") }, { "errors", N_("Cross-validation") }, { NULL }
@@ -98,6 +98,21 @@ static const EngraftChoiceName recurrent_models[] = {
   { "pwp-total", N_("Prentice–Williams–Peterson, total time") },
   { "pwp-gap", N_("Prentice–Williams–Peterson, gap time") }, { NULL }
 };
+static const EngraftChoiceName summaries[] = {
+  { "median", N_("Median and quartiles") }, { "mean", N_("Mean and standard deviation") },
+  { "range", N_("Median and range") }, { NULL }
+};
+static const EngraftChoiceName estimands[] = {
+  { "all", N_("All subjects") }, { "treated", N_("Those like the treated") },
+  { "overlap", N_("Those in whom both were chosen") }, { NULL }
+};
+static const EngraftChoiceName weighting_views[] = {
+  { "curves", N_("Weighted survival") }, { "balance", N_("Balance of covariates") },
+  { "overlap", N_("Overlap of propensities") }, { "weights", N_("Distribution of weights") }, { NULL }
+};
+static const EngraftChoiceName mean_links[] = {
+  { "identity", N_("A difference") }, { "log", N_("A factor") }, { NULL }
+};
 static const EngraftChoiceName dashes[] = {
   { "automatic", N_("Automatic") }, { "solid", N_("Solid") }, { "dashed", N_("Dashed") },
   { "dotted", N_("Dotted") }, { "dash-dot", N_("Dash-dot") }, { "long", N_("Long dashes") }, { NULL }
@@ -129,6 +144,10 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_ZPH_TRANSFORM, transforms);
   engraft_choice_names_add (ENGRAFT_TYPE_COX_CONVERGENCE, convergences);
   engraft_choice_names_add (ENGRAFT_TYPE_RECURRENT_MODEL, recurrent_models);
+  engraft_choice_names_add (ENGRAFT_TYPE_BASELINE_SUMMARY, summaries);
+  engraft_choice_names_add (ENGRAFT_TYPE_ESTIMAND, estimands);
+  engraft_choice_names_add (ENGRAFT_TYPE_WEIGHTING_VIEW, weighting_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_MEAN_LINK, mean_links);
 }
 
 const char *

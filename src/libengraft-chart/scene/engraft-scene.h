@@ -67,11 +67,16 @@ void        engraft_scene_draw_cursor     (EngraftScene       *self,
                                            double              x,
                                            const EngraftStyle *style);
 /* For people and screen readers */
+gboolean    engraft_scene_is_empty        (EngraftScene       *self);
 const char *engraft_scene_get_title       (EngraftScene       *self);
 const char *engraft_scene_get_description (EngraftScene       *self);
 /* the least height in points at which the scene is legible at a width */
 double      engraft_scene_get_min_height  (EngraftScene       *self,
                                            PangoContext       *text,
+                                           double              width,
+                                           const EngraftStyle *style);
+/* above which it would only be empty; infinity: never */
+double      engraft_scene_get_max_height  (EngraftScene       *self,
                                            double              width,
                                            const EngraftStyle *style);
 

@@ -111,7 +111,8 @@ add_row (EngraftStateLanes *self,
 {
   EngraftStateOccupation *result = self->result;
   double from = result->episodes.entry ? result->episodes.entry[row] : 0;
-  double to = engraft_survival_data_get_times (result->data, NULL)[row];
+  double to = result->episodes.times ? result->episodes.times[row]
+                                     : engraft_survival_data_get_times (result->data, NULL)[row];
   guint8 state = result->model.from[row], next = result->model.to[row];
 
   add_period (self, lane, from, to, state);
@@ -142,9 +143,10 @@ list_subjects (EngraftStateLanes *self)
 
       if (episodes->previous[row] == ENGRAFT_NO_CODE)
         {
-          EngraftLane one = { .number = ++number, .row = row, .group = groups ? groups[row] : 0,
-                       .first_period = self->periods->len, .end_state = EG_NO_STATE,
-                       .first_state = G_MAXUINT, .first_time = INFINITY, .asked_time = INFINITY };
+          const guint32 of_data = engraft_episodes_get_row (episodes, row);
+          EngraftLane one = { .number = ++number, .row = of_data, .group = groups ? groups[of_data] : 0,
+                              .first_period = self->periods->len, .end_state = EG_NO_STATE,
+                              .first_state = G_MAXUINT, .first_time = INFINITY, .asked_time = INFINITY };
 
           lane = NULL;
           if (self->group != G_MAXUINT && one.group != self->group)

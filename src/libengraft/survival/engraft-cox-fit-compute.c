@@ -133,7 +133,6 @@ fit (EngraftSurvivalJob *job,
       if (engraft_survival_job_step (1, job))
         status = EG_STOPPED;
     }
-  engraft_cox_design_forget (&self->design);
   job->from = .2;
   job->share = .6;
   if (status == EG_OK)
@@ -227,6 +226,11 @@ engraft_cox_fit_compute (EngraftCoxFit     *self,
         status = measure_concordance (&job, self);
       if (status == EG_OK)
         status = test_proportionality (self);
+      job.from = .9;
+      job.share = .1;
+      if (status == EG_OK)
+        status = engraft_cox_fit_adjust (self, engraft_survival_job_step, &job);
+      engraft_cox_design_forget (&self->design);
       /* the job ends, the rows do not */
       self->rows.step = NULL;
       self->rows.step_data = NULL;

@@ -1111,6 +1111,35 @@ class CoxDepth(Case):
             done = run('intervals', *arguments)
             self.assertEqual(done.returncode, status, done.stderr)
             self.assertIn(part, done.stderr)
+class ChangingGroups(Case):
+    BMT = ['mantel-byar', 'example:bmt', '--time', 't1', '--status', 'd1', '--event', '1', '--change', 'ta']
+
+    def test_mantel_byar(self):
+        data = self.json(*self.BMT, '--changed', 'da', '--after', 'GvHD')['result']
+        self.assertEqual(data['format'], 'engraft-mantel-byar-1')
+        self.assertEqual((data['subjects'], data['changes']), (137, 26))
+        self.assertEqual([group['events'] for group in data['groups']], [65, 16])
+        self.assertEqual(data['groups'][1]['name'], 'GvHD')
+        # coxph (Surv (tstart, tstop, event) ~ after, tmerge (...), ties = 'exact')$score
+        self.near(data['statistic'], 1.295623182987461)
+        self.assertEqual(data['survival']['format'], 'engraft-survival-1')
+
+    def test_landmark_and_figure(self):
+        figure, table = self.path('curves.svg'), self.path('groups.csv')
+        done = run(*self.BMT, '--changed', 'da', '--landmark', '100', '-o', figure, '--table', table, '--table-kind', 'groups')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('begin at a landmark at 100', done.stdout)
+        self.assertIn('Makuch', self.read('curves.svg'))
+        self.assertEqual(len(self.read('groups.csv').splitlines()), 3)
+
+    def test_refusals(self):
+        for arguments, part in ((self.BMT[:-2], 'Which column tells when'), (self.BMT[:-1] + ['none'], '“none”'),
+                                (self.BMT[:-1] + ['t1'], 'nobody changes group')):
+            done = run(*arguments)
+            self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertIn(part, done.stderr)
+
+
 class Histories(Case):
     ROWS = '''id,start,stop,status
 1,0,5,gvhd

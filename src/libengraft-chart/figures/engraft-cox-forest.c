@@ -54,11 +54,12 @@ add_row (EngraftCoxFigure     *self,
   double lower, upper, p, ratio = get_ratio (self, i, &lower, &upper, &p);
   g_autofree char *shown = dup_ratio (ratio, lower, upper), *title = engraft_cox_fit_dup_title (self->fit, i);
   g_autofree char *shown_p = isnan (p) ? g_strdup ("") : engraft_format_p (p);
-  gboolean collinear = engraft_cox_fit_is_collinear (self->fit, i);
-  const char * const cells[] = { collinear ? _("collinear") : shown, collinear ? "" : shown_p, NULL };
+  gboolean collinear = engraft_cox_fit_is_collinear (self->fit, i), infinite = engraft_cox_fit_is_infinite (self->fit, i);
+  const char * const cells[] = { collinear ? _("collinear") : infinite ? _("not finite") : shown,
+                                 collinear || infinite ? "" : shown_p, NULL };
 
   engraft_forest_add_row (forest, title, FALSE, cells);
-  if (!collinear && isfinite (ratio) && ratio > 0)
+  if (!collinear && !infinite && isfinite (ratio) && ratio > 0)
     engraft_forest_add_interval (forest, layer, ratio, lower, upper);
 }
 
@@ -108,7 +109,9 @@ dup_description (EngraftCoxFigure *self)
   for (guint i = 0; i < engraft_cox_fit_get_n_coefficients (self->fit); i++)
     {
       double lower, upper, p, ratio = get_ratio (self, i, &lower, &upper, &p);
-      g_autofree char *shown = dup_ratio (ratio, lower, upper), *title = engraft_cox_fit_dup_title (self->fit, i);
+      gboolean infinite = engraft_cox_fit_is_infinite (self->fit, i);
+      g_autofree char *shown = infinite ? g_strdup (_("not finite")) : dup_ratio (ratio, lower, upper);
+      g_autofree char *title = engraft_cox_fit_dup_title (self->fit, i);
 
       /* Translators: a covariate, and its hazard ratio with its limits */
       g_string_append_printf (text, _(" %s: %s."), title, shown);

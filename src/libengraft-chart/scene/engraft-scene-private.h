@@ -78,4 +78,7 @@ void                 engraft_layout_compute        (EngraftLayout       *self,
                                                     double               width,
                                                     double               height);
 
+/* The fonts of a page, where no widget has others; CR: may be NULL */
+PangoContext *engraft_scene_make_context (cairo_t *cr);
+
 G_END_DECLS

@@ -101,8 +101,8 @@ engraft_scene_add_layer (EngraftScene *self,
   g_ptr_array_add (self->layers, layer);
 }
 
-static PangoContext *
-make_context (cairo_t *cr)
+PangoContext *
+engraft_scene_make_context (cairo_t *cr)
 {
   PangoContext *context = cr ? pango_cairo_create_context (cr)
                              : pango_font_map_create_context (pango_cairo_font_map_get_default ());
@@ -196,7 +196,7 @@ engraft_scene_draw_full (EngraftScene       *self,
                          const EngraftStyle *style,
                          gboolean            vector_text)
 {
-  PangoContext *context = text ? g_object_ref (text) : make_context (cr);
+  PangoContext *context = text ? g_object_ref (text) : engraft_scene_make_context (cr);
   EngraftStyle own = *style;
   EngraftLayout *layout = &self->layout;
   EngraftCanvas canvas;
@@ -286,83 +286,6 @@ engraft_scene_take_texts (EngraftScene *self,
   engraft_text_cache_clear (&self->texts);
   self->texts = before->texts;
   before->texts = (EngraftTextCache) { 0 };
-}
-
-static void
-measure (EngraftScene       *self,
-         PangoContext       *text,
-         double              width,
-         const EngraftStyle *style,
-         double             *least,
-         double             *most)
-{
-  PangoContext *context = text ? g_object_ref (text) : make_context (NULL);
-  EngraftCanvas canvas;
-  EngraftLayout layout;
-
-  engraft_layout_init (&layout);
-  engraft_canvas_init (&canvas, NULL, &self->texts, context, style, self->font_size, self->line_width);
-  engraft_layout_compute (&layout, self, &canvas, width, 0);
-  *least = ceil (layout.height);
-  *most = ceil (layout.most);
-  engraft_canvas_clear (&canvas);
-  engraft_layout_clear (&layout);
-  g_object_unref (context);
-}
-
-/**
- * engraft_scene_get_min_height:
- * @self: a scene
- * @text: (nullable): as for [method@Scene.draw]
- * @width: in points
- * @style: colours and sizes
- *
- * Gives the least height in points at which all is legible at @width.
- *
- * Returns: the least height in points at which all is legible at @width
- */
-double
-engraft_scene_get_min_height (EngraftScene       *self,
-                              PangoContext       *text,
-                              double              width,
-                              const EngraftStyle *style)
-{
-  double least, most;
-
-  g_return_val_if_fail (ENGRAFT_IS_SCENE (self), 0);
-  g_return_val_if_fail (style != NULL, 0);
-
-  measure (self, text, width, style, &least, &most);
-
-  return least;
-}
-
-/**
- * engraft_scene_get_max_height:
- * @self: a scene
- * @width: in points
- * @style: colours and sizes
- *
- * Gives the height in points above which there would only be empty room: a figure of rows, such as a forest, has room
- * enough for them.
- *
- * Returns: the height in points, or infinity
- */
-double
-engraft_scene_get_max_height (EngraftScene       *self,
-                              double              width,
-                              const EngraftStyle *style)
-{
-  double least, most;
-
-  g_return_val_if_fail (ENGRAFT_IS_SCENE (self), 0);
-  g_return_val_if_fail (style != NULL, 0);
-
-  if (!self->rows)
-    return INFINITY;
-  measure (self, NULL, width, style, &least, &most);
-
-  return MAX (least, most);
 }
 
 /**

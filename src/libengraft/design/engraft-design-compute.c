@@ -301,8 +301,7 @@ find_single (EngraftDesign  *self,
       if (status == EG_STOPPED)
         return check (self, NAN, error);
       g_set_error (error, ENGRAFT_DESIGN_ERROR, ENGRAFT_DESIGN_ERROR_NONE,
-                   _("No trial of up to %d subjects has this power. Allow a larger one (--largest), or choose "
-                     "a larger effect."),
+                   _("No trial of up to %d subjects has this power. Allow a larger one, or choose a larger effect."),
                    largest);
       return FALSE;
     }
@@ -331,8 +330,7 @@ find_stages (EngraftDesign  *self,
   if (self->n_stages == 0)
     {
       g_set_error (error, ENGRAFT_DESIGN_ERROR, ENGRAFT_DESIGN_ERROR_NONE,
-                   _("No trial of up to %d subjects has this power. Allow a larger one (--largest), or choose "
-                     "a larger effect."),
+                   _("No trial of up to %d subjects has this power. Allow a larger one, or choose a larger effect."),
                    largest);
       return FALSE;
     }

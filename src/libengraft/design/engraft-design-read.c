@@ -37,8 +37,8 @@ need (EngraftDesign  *self,
   if (!isnan (engraft_design_get_number (self, name)))
     return TRUE;
   g_set_error (error, ENGRAFT_DESIGN_ERROR, ENGRAFT_DESIGN_ERROR_MISSING,
-               /* Translators: the name of a setting for people, and that of the command line */
-               _("“%s” is not given (--%s), but this kind of trial needs it."), _(g_param_spec_get_nick (pspec)), name);
+               /* Translators: the name of a setting */
+               _("“%s” is not given, but this kind of trial needs it."), g_dgettext (GETTEXT_PACKAGE, g_param_spec_get_nick (pspec)));
 
   return FALSE;
 }
@@ -110,9 +110,8 @@ read_control (EngraftDesign  *self,
     return TRUE;
   if (isnan (median) && (isnan (survival) || isnan (time)))
     return refuse (ENGRAFT_DESIGN_ERROR_MISSING, error,
-                   _("Survival of the control is not given. Give its median (--control-median), a share that "
-                     "survives until a time (--control-survival and --control-time), or hazards "
-                     "(--control-hazards)."));
+                   _("Survival of the control is not given. Give its median, a share that survives until a time, or "
+                     "hazards."));
   self->n_hazards = 1;
   self->hazard_from[0] = 0;
   self->hazard[0] = isnan (median) ? -log (survival) / time : M_LN2 / median;

@@ -10,13 +10,16 @@
 
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-data-set.h"
+#include "libengraft/project/engraft-design-analysis.h"
 #include "libengraft/project/engraft-donor-search-item.h"
 #include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
+#include "libengraft/project/engraft-parametric-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
+#include "libengraft/project/engraft-turnbull-analysis.h"
 
 /* The kinds of items: what files call them, and their type.  One row a subject. */
 static const struct
@@ -32,6 +35,9 @@ static const struct
   { "frailty", engraft_frailty_analysis_get_type },
   { "states", engraft_state_analysis_get_type },
   { "recurrent", engraft_recurrent_analysis_get_type },
+  { "parametric", engraft_parametric_analysis_get_type },
+  { "turnbull", engraft_turnbull_analysis_get_type },
+  { "design", engraft_design_analysis_get_type },
   { "donor-search", engraft_donor_search_item_get_type },
 };
 

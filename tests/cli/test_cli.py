@@ -1229,7 +1229,7 @@ class Design(Case):
         self.near(data['events'], 169.18066289993396)
         self.near(data['size'], 327.8127351476575)
         self.assertEqual((data['n'], data['experimental'], data['control']), (328, 164, 164))
-        self.assertEqual(len(data['curve']), 25)
+        self.assertEqual(len(data['curve']), 64)
         powers = [point['power'] for point in data['curve']]
         self.assertEqual(powers, sorted(powers))
 

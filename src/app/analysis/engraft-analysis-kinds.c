@@ -8,20 +8,26 @@
 
 #include <glib/gi18n.h>
 
+#include "app/design/engraft-design-form.h"
 #include "app/multistate/engraft-recurrent-form.h"
 #include "app/multistate/engraft-state-form.h"
+#include "app/parametric/engraft-parametric-form.h"
+#include "app/parametric/engraft-turnbull-form.h"
 #include "app/risks/engraft-incidence-form.h"
 #include "app/survival/engraft-cox-form.h"
 #include "app/survival/engraft-frailty-form.h"
 #include "app/survival/engraft-penalised-cox-form.h"
 #include "app/survival/engraft-survival-form.h"
 #include "libengraft/project/engraft-cox-analysis.h"
+#include "libengraft/project/engraft-design-analysis.h"
 #include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
+#include "libengraft/project/engraft-parametric-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
+#include "libengraft/project/engraft-turnbull-analysis.h"
 
 static const EngraftAnalysisKind kinds[] = {
   { engraft_survival_analysis_get_type, engraft_survival_form_get_type, N_("No Curves") },
@@ -32,6 +38,10 @@ static const EngraftAnalysisKind kinds[] = {
     .asks_clusters = TRUE },
   { engraft_state_analysis_get_type, engraft_state_form_get_type, N_("No States"), .asks_states = TRUE },
   { engraft_recurrent_analysis_get_type, engraft_recurrent_form_get_type, N_("No Curves"), .asks_subject = TRUE },
+  { engraft_parametric_analysis_get_type, engraft_parametric_form_get_type, N_("No Model"), .takes_ends = TRUE },
+  { engraft_turnbull_analysis_get_type, engraft_turnbull_form_get_type, N_("No Curves"), .takes_ends = TRUE,
+    .asks_ends = TRUE },
+  { engraft_design_analysis_get_type, engraft_design_form_get_type, N_("No Answer Yet") },
 };
 
 const EngraftAnalysisKind *

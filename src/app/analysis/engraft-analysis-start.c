@@ -120,9 +120,10 @@ other_cb (EngraftAnalysisStart *self)
 }
 
 static void
-add_other (EngraftAnalysisStart *self)
+add_other (EngraftAnalysisStart *self,
+           const char           *label)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Another Column…"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_widget_add_css_class (button, "pill");
   gtk_widget_add_css_class (button, "flat");
@@ -162,7 +163,7 @@ add_columns (EngraftAnalysisStart *self,
       add_answer (self, option, names[i], engraft_column_get_title (column), engraft_column_get_label (column));
       n++;
     }
-  add_other (self);
+  add_other (self, _("_Another Column…"));
 }
 
 /* What the library holds to be the event, by the column's name and values. */
@@ -416,7 +417,7 @@ ask_for_events (EngraftAnalysisStart      *self,
       ask (self, NULL, _("Which Value Is a Competing Event?"),
            _("One after which the event in question can no longer be observed, such as death without relapse"));
       add_codes (self, "others");
-      add_other (self);
+      add_other (self, _("_Another Column…"));
     }
   else
     return FALSE;
@@ -450,17 +451,58 @@ ask_for_columns (EngraftAnalysisStart      *self,
   return TRUE;
 }
 
+/* The earlier end may be missing, where an event was before the first visit; so may the later. */
+static gboolean
+ask_for_ends (EngraftAnalysisStart *self,
+              EngraftTable         *table,
+              EngraftOptions       *cohort)
+{
+  if (!engraft_options_get_string (cohort, "left"))
+    {
+      ask (self, NULL, _("Until When Was Each Person Without the Event?"),
+           _("Choose the column with the time or date of the last visit at which the event had not happened"));
+      add_columns (self, table, "left", "time");
+    }
+  else if (!engraft_options_get_string (cohort, "right"))
+    {
+      ask (self, NULL, _("By When Had the Event Happened?"),
+           _("Choose the column with the time or date of the first visit after it; it is empty where there was no event"));
+      add_columns (self, table, "right", "time");
+    }
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+is_complete (EngraftOptions *cohort)
+{
+  return engraft_options_get_string (cohort, "time") && engraft_options_get_string (cohort, "status") &&
+         !is_empty (cohort, "events");
+}
+
+static gboolean
+ask_for_times (EngraftAnalysisStart      *self,
+               EngraftTable              *table,
+               EngraftOptions            *cohort,
+               const EngraftAnalysisKind *kind)
+{
+  gboolean one = engraft_options_get_string (cohort, "left") || engraft_options_get_string (cohort, "right");
+
+  if (kind->asks_ends && !is_complete (cohort))
+    return ask_for_ends (self, table, cohort);
+  if (kind->takes_ends && one)
+    return FALSE;
+
+  return ask_for_follow_up (self, table, cohort) || ask_for_events (self, table, cohort, kind);
+}
+
 static void
-ask_or_explain (EngraftAnalysisStart *self,
-                EngraftTable         *table,
-                EngraftOptions       *cohort)
+explain (EngraftAnalysisStart *self)
 {
   const char *error = engraft_item_get_error (ENGRAFT_ITEM (self->analysis));
   const EngraftAnalysisKind *kind = engraft_analysis_kinds_find (self->analysis);
-
-  if (ask_for_follow_up (self, table, cohort) || ask_for_events (self, table, cohort, kind) ||
-      ask_for_columns (self, table, cohort, kind))
-    return;
 
   if (error)
     {
@@ -477,6 +519,26 @@ ask_or_explain (EngraftAnalysisStart *self,
     }
 }
 
+static void
+ask_or_explain (EngraftAnalysisStart *self,
+                EngraftTable         *table,
+                EngraftOptions       *cohort)
+{
+  const EngraftAnalysisKind *kind = engraft_analysis_kinds_find (self->analysis);
+
+  if (!ask_for_times (self, table, cohort, kind) && !ask_for_columns (self, table, cohort, kind))
+    explain (self);
+}
+
+/* What is asked of who plans a trial is more than buttons can answer. */
+static void
+explain_without_data (EngraftAnalysisStart *self)
+{
+  explain (self);
+  if (engraft_item_get_error (ENGRAFT_ITEM (self->analysis)))
+    add_other (self, _("_Options…"));
+}
+
 void
 engraft_analysis_start_update (EngraftAnalysisStart *self)
 {
@@ -484,7 +546,9 @@ engraft_analysis_start_update (EngraftAnalysisStart *self)
   EngraftTable *table = data_set ? engraft_data_set_get_table (data_set) : NULL;
 
   begin_answers (self);
-  if (table)
+  if (!engraft_analysis_needs_data (self->analysis))
+    explain_without_data (self);
+  else if (table)
     ask_or_explain (self, table, ENGRAFT_OPTIONS (engraft_analysis_get_cohort (self->analysis)));
   else if (data_set && engraft_data_set_get_state (data_set) == ENGRAFT_DATA_SET_LOADING)
     ask (self, NULL, _("Reading the Data…"), NULL);

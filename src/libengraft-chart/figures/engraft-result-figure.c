@@ -7,6 +7,7 @@
 #include "libengraft-chart/figures/engraft-result-figure.h"
 
 #include "libengraft-chart/figures/engraft-cox-figure.h"
+#include "libengraft-chart/figures/engraft-design-figure.h"
 #include "libengraft-chart/figures/engraft-frailty-figure.h"
 #include "libengraft-chart/figures/engraft-incidence-figure.h"
 #include "libengraft-chart/figures/engraft-penalised-cox-figure.h"
@@ -67,6 +68,13 @@ make_recurrent (EngraftResult  *result,
                                         ENGRAFT_MEAN_COUNT_FIGURE_OPTIONS (options));
 }
 
+static EngraftScene *
+make_design (EngraftResult  *result,
+             EngraftOptions *options)
+{
+  return engraft_design_figure_new (ENGRAFT_DESIGN (result), ENGRAFT_DESIGN_FIGURE_OPTIONS (options));
+}
+
 /* One row a type of result */
 static const struct
 {
@@ -81,6 +89,7 @@ static const struct
   { engraft_frailty_fit_get_type, make_frailty },
   { engraft_state_occupation_get_type, make_states },
   { engraft_recurrent_events_get_type, make_recurrent },
+  { engraft_design_get_type, make_design },
 };
 
 /**

@@ -14,6 +14,7 @@
 #include "libengraft-chart/figures/engraft-mean-count-figure.h"
 #include "libengraft-chart/figures/engraft-occupation-figure.h"
 #include "libengraft-chart/figures/engraft-survival-figure.h"
+#include "libengraft-chart/figures/engraft-turnbull-figure.h"
 #include "libengraft/multistate/engraft-recurrent-events.h"
 #include "libengraft/risks/engraft-competing-risks.h"
 
@@ -75,6 +76,13 @@ make_design (EngraftResult  *result,
   return engraft_design_figure_new (ENGRAFT_DESIGN (result), ENGRAFT_DESIGN_FIGURE_OPTIONS (options));
 }
 
+static EngraftScene *
+make_turnbull (EngraftResult  *result,
+               EngraftOptions *options)
+{
+  return engraft_turnbull_figure_new (ENGRAFT_TURNBULL_FIT (result), ENGRAFT_TURNBULL_FIGURE_OPTIONS (options));
+}
+
 /* One row a type of result */
 static const struct
 {
@@ -89,6 +97,7 @@ static const struct
   { engraft_frailty_fit_get_type, make_frailty },
   { engraft_state_occupation_get_type, make_states },
   { engraft_recurrent_events_get_type, make_recurrent },
+  { engraft_turnbull_fit_get_type, make_turnbull },
   { engraft_design_get_type, make_design },
 };
 

@@ -109,6 +109,9 @@ double   eg_parametric_spread (const EgParametric       *self,
  * known time, its mean given the interval where not (Lagakos 1981, Farrington 2000). */
 double   eg_parametric_location (const EgParametric     *self,
                                  const double           *x);
+/* of the share that is cured; 0 where the law has none */
+double   eg_parametric_cure_logit (const EgParametric   *self,
+                                   const double         *z);
 double   eg_parametric_martingale (const EgParametric   *self,
                                    const double         *x,
                                    const double         *z,

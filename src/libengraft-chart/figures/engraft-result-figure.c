@@ -10,6 +10,7 @@
 #include "libengraft-chart/figures/engraft-design-figure.h"
 #include "libengraft-chart/figures/engraft-frailty-figure.h"
 #include "libengraft-chart/figures/engraft-incidence-figure.h"
+#include "libengraft-chart/figures/engraft-parametric-figure.h"
 #include "libengraft-chart/figures/engraft-penalised-cox-figure.h"
 #include "libengraft-chart/figures/engraft-mean-count-figure.h"
 #include "libengraft-chart/figures/engraft-occupation-figure.h"
@@ -77,6 +78,13 @@ make_design (EngraftResult  *result,
 }
 
 static EngraftScene *
+make_parametric (EngraftResult  *result,
+                 EngraftOptions *options)
+{
+  return engraft_parametric_figure_new (ENGRAFT_PARAMETRIC_FIT (result), ENGRAFT_PARAMETRIC_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
 make_turnbull (EngraftResult  *result,
                EngraftOptions *options)
 {
@@ -97,6 +105,7 @@ static const struct
   { engraft_frailty_fit_get_type, make_frailty },
   { engraft_state_occupation_get_type, make_states },
   { engraft_recurrent_events_get_type, make_recurrent },
+  { engraft_parametric_fit_get_type, make_parametric },
   { engraft_turnbull_fit_get_type, make_turnbull },
   { engraft_design_get_type, make_design },
 };

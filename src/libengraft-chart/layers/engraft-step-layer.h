@@ -19,6 +19,7 @@ typedef struct
   EngraftReadFunc      read;
   gpointer             data;
   GDestroyNotify       destroy;
+  gboolean             thin;         /* half as wide, and solid: under a curve of the same series */
 } EngraftStepLayer;
 
 /* takes the arrays of `steps` */

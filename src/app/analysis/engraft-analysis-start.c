@@ -535,8 +535,10 @@ static void
 explain_without_data (EngraftAnalysisStart *self)
 {
   explain (self);
-  if (engraft_item_get_error (ENGRAFT_ITEM (self->analysis)))
-    add_other (self, _("_Options…"));
+  if (!engraft_item_get_error (ENGRAFT_ITEM (self->analysis)))
+    return;
+  adw_status_page_set_icon_name (self->status, NULL);    /* nothing is wrong: it is only not said yet */
+  add_other (self, _("_Options…"));
 }
 
 void

@@ -26,6 +26,8 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "rho", "options.rho", 0, N_("Of Gray’s test (0)"), N_("NUMBER") },
   { CLI_ANALYSIS, "covariates", "model.covariates", 0, N_("Of a model of Fine and Gray for the first cause"),
     N_("COLUMN,…") },
+  { CLI_ANALYSIS, "known-at-start", "model.known-at-start", 0,
+    N_("Covariates that are known at the start, although they look as if they were not"), N_("COLUMN,…") },
   { CLI_FIGURE, "view", "figure.view", 0, N_("curves or stacked"), N_("NAME") },
   { CLI_FIGURE, "naive", "figure.naive", CLI_NO_ARGUMENT, N_("Draw one minus Kaplan-Meier as well"), NULL },
   { CLI_FIGURE, "legend", "figure.legend", 0, N_("curves, top or none"), N_("NAME") },

@@ -17,6 +17,9 @@ static const CliFlag flags[] = {
     N_("The states that rows end in: relapse=1;death=2,3. What is in no list is --event and --other"),
     N_("NAME=CODE,…;…") },
   { CLI_ROLES, "initial", "options.initial", 0, N_("The name of the state in which subjects begin"), N_("NAME") },
+  { CLI_ROLES, "intermediate", "options.intermediate", CLI_SEMICOLONS,
+    N_("Events on the way, of subjects with one row each: platelets=prtime:prstat;gvhd=gvhd_day"),
+    N_("NAME=TIME:HAPPENED;…") },
   { CLI_ROLES, "from", "options.from", 0, N_("In which state a row is; else where the one before it has ended"),
     N_("COLUMN") },
   { CLI_ROLES, "transitions", "options.transitions", CLI_SEMICOLONS, N_("Only these are possible"),
@@ -51,9 +54,9 @@ make_data (CliAnalysis       *self,
            EngraftOperation  *operation,
            GError           **error)
 {
-  return engraft_survival_data_new_with_flags (table, cohort,
-                                               ENGRAFT_SURVIVAL_DATA_COMPETING | ENGRAFT_SURVIVAL_DATA_EPISODES,
-                                               NULL, NULL, operation, error);
+  return engraft_state_occupation_make_data (table, cohort,
+                                             ENGRAFT_STATE_OPTIONS (engraft_options_get_options (self->spec, "options")),
+                                             operation, error);
 }
 
 static gpointer
@@ -75,7 +78,8 @@ cli_states (int    argc,
   CliAnalysis analysis = {
     .command = "states",
     .summary = _("How likely it is over time to be in each of several states, of a data file with a row for each "
-                 "period of a subject (--subject, --entry, --time), or of an example."),
+                 "period of a subject (--subject, --entry, --time), or one for each subject (--intermediate), or of an "
+                 "example."),
     .get_spec_type = engraft_state_analysis_spec_get_type,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),

@@ -77,6 +77,8 @@ test_forest (void)
 {
   g_autoptr(EngraftProject) project = NULL;
   g_autoptr(EngraftScene) scene = draw (open_analysis ("bmt", "cox-1", &project));
+  EngraftStyle style;
+  double least, most;
 
   g_assert_true (has_text (scene, "Disease: ALL"));
   g_assert_true (has_text (scene, "Disease: AML, low risk"));
@@ -84,6 +86,13 @@ test_forest (void)
   g_assert_true (has_text (scene, "0.34 (0.17–0.67)"));
   g_assert_false (has_text (scene, "z1"));
   g_assert_nonnull (strstr (engraft_scene_get_description (scene), "Age of donor: "));
+
+  /* a page is not filled with empty room below the rows */
+  engraft_style_init_print (&style);
+  least = engraft_scene_get_min_height (scene, NULL, 500, &style);
+  most = engraft_scene_get_max_height (scene, 500, &style);
+  g_assert_cmpfloat (most, >=, least);
+  g_assert_cmpfloat (most, <, 3 * least);
 }
 
 /* the curve is that of the fit, within its limits, and 0 at the median */

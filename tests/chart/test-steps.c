@@ -11,6 +11,7 @@ test_scale (void)
 {
   const EngraftScale linear = { ENGRAFT_SCALE_LINEAR, 0, 12, 40, 480 };
   const EngraftScale logarithmic = { ENGRAFT_SCALE_LOG, .1, 10, 40, 200 };
+  const EngraftScale narrow = { ENGRAFT_SCALE_LOG, .8, 1.25, 40, 200 };
   double ticks[64];
 
   g_assert_cmpfloat (engraft_scale_map (&linear, 3), ==, 160);
@@ -27,6 +28,9 @@ test_scale (void)
   g_assert_cmpuint (engraft_scale_ticks (&logarithmic, 3, ticks, 64), ==, 7);   /* .1 .2 .5 1 2 5 10 */
   g_assert_cmpfloat (ticks[2], ==, .5);
   g_assert_cmpuint (engraft_scale_ticks (&logarithmic, 1, ticks, 64), ==, 3);
+  g_assert_cmpuint (engraft_scale_ticks (&logarithmic, 6, ticks, 64), ==, 7);   /* too long for even ones */
+  g_assert_cmpuint (engraft_scale_ticks (&narrow, 4, ticks, 64), ==, 3);        /* .8 1 1.2 */
+  g_assert_cmpfloat_with_epsilon (ticks[1], 1, 1e-12);
 }
 
 static void

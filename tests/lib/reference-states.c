@@ -111,35 +111,20 @@ make_table (const Paths *paths,
   return engraft_table_new (NULL, columns);
 }
 
-/* The same through the library, and how often each transition was seen. */
+/* Probabilities and errors of a result, and how often each transition was seen. */
 static void
-check_occupation (const Entry *entry,
-                  const Paths *paths,
-                  GPtrArray   *groups)
+check_occupation (const Entry            *entry,
+                  EngraftStateOccupation *result)
 {
-  const char *events[] = { "pcm", NULL }, *others[] = { "death", NULL }, *states[] = { "pcm", "death", NULL };
-  g_autoptr(EngraftTable) table = make_table (paths, groups);
-  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
-  g_autoptr(EngraftStateOptions) options = engraft_state_options_new ();
-  g_autoptr(EngraftSurvivalData) data = NULL;
-  g_autoptr(EngraftStateOccupation) result = NULL;
-  g_autoptr(GError) error = NULL;
   JsonObject *at = object_member (entry->result, "at");
   JsonArray *times = json_object_get_array_member (at, "times");
   JsonArray *transitions = json_object_get_array_member (entry->result, "transitions");
 
-  g_object_set (cohort, "subject", "id", "entry", "start", "time", "stop", "status", "end", "events", events, "others",
-                others, "group", "group", NULL);
-  g_object_set (options, "states", states, NULL);
-  data = engraft_survival_data_new_with_flags (table, cohort, ENGRAFT_SURVIVAL_DATA_EPISODES
-                                                              | ENGRAFT_SURVIVAL_DATA_COMPETING, NULL, NULL, NULL, NULL);
-  result = engraft_state_occupation_new (data, table, options, NULL, &error);
-  g_assert_no_error (error);
   for (guint i = 0; i < json_array_get_length (times); i++)
     for (guint state = 0; state < 3; state++)
       {
         const char *stratum = json_array_get_string_element (json_object_get_array_member (at, "strata"), i);
-        guint group = g_str_equal (groups->pdata[0], strchr (stratum, '=') + 1) ? 0 : 1;
+        guint group = g_str_equal (engraft_state_occupation_get_group (result, 0), strchr (stratum, '=') + 1) ? 0 : 1;
         double se, p = engraft_step_curve_get_estimate (engraft_state_occupation_get_curve (result, group, state),
                                                         element (times, i), &se, NULL, NULL);
 
@@ -155,6 +140,41 @@ check_occupation (const Entry *entry,
                    engraft_state_occupation_get_n_moves (result, 0, from, to)
                    + engraft_state_occupation_get_n_moves (result, 1, from, to),
                    element (json_array_get_array_element (transitions, from), to - 1));
+}
+
+/* The same through the library: of a row for each period, and of one for each subject with the event on the way in
+ * columns. */
+static void
+check_library (const Entry *entry,
+               const Paths *paths,
+               GPtrArray   *groups,
+               gboolean     is_wide)
+{
+  const char *events[] = { "pcm", NULL }, *others[] = { "death", NULL }, *states[] = { "pcm", "death", NULL };
+  const char *deaths[] = { "1", NULL }, *on_the_way[] = { "pcm=ptime:pstat", NULL };
+  g_autoptr(EngraftTable) table = is_wide ? g_object_ref (entry->table) : make_table (paths, groups);
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftStateOptions) options = engraft_state_options_new ();
+  g_autoptr(EngraftSurvivalData) data = NULL;
+  g_autoptr(EngraftStateOccupation) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (is_wide)
+    {
+      g_object_set (cohort, "time", "futime", "status", "death", "events", deaths, "group", "sex", NULL);
+      g_object_set (options, "intermediate", on_the_way, NULL);
+    }
+  else
+    {
+      g_object_set (cohort, "subject", "id", "entry", "start", "time", "stop", "status", "end", "events", events, "others",
+                    others, "group", "group", NULL);
+      g_object_set (options, "states", states, NULL);
+    }
+  data = engraft_state_occupation_make_data (table, cohort, options, NULL, &error);
+  g_assert_no_error (error);
+  result = engraft_state_occupation_new (data, table, options, NULL, &error);
+  g_assert_no_error (error);
+  check_occupation (entry, result);
 }
 
 /* MGUS, myeloma, death; who dies in the month of the myeloma has died */
@@ -200,7 +220,8 @@ run_multi_state (const Entry *entry)
                        element (json_array_get_array_element (json_object_get_array_member (at, "n_risk"), i), state));
         }
     }
-  check_occupation (entry, &paths, sex->names);
+  check_library (entry, &paths, sex->names, FALSE);
+  check_library (entry, &paths, sex->names, TRUE);
   for (guint i = 0; i < 2; i++)
     eg_state_curve_clear (&curves[i]);
   paths_clear (&paths);

@@ -157,6 +157,28 @@ test_known_at_start (void)
   g_assert_cmpstr (known[0], ==, "dp");
 }
 
+/* The model of Fine and Gray refuses it as well, and takes the same answer. */
+static void
+test_known_of_risks (void)
+{
+  g_autoptr(EngraftProject) project = open_example ("bmt");
+  EngraftAnalysis *analysis = find (project, "incidence-1");
+  EngraftOptions *model = engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (analysis)), "model");
+  const char *covariates[] = { "z1", "dp", NULL };
+  g_autoptr(EngraftNotice) notice = NULL;
+
+  g_object_set (engraft_analysis_get_cohort (analysis), "time", "t1", NULL);
+  g_object_set (model, "covariates", covariates, NULL);
+  settle (project);
+  g_assert_null (engraft_analysis_get_result (analysis));
+  g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "“dp” is known only later"));
+  notice = find_remedy (analysis, "known-at-start");
+  engraft_analysis_apply_remedy (analysis, notice);
+  settle (project);
+  g_assert_nonnull (engraft_analysis_get_result (analysis));
+  g_assert_cmpstr (engraft_options_get_strv (model, "known-at-start")[0], ==, "dp");
+}
+
 /* whether platelets had recovered by then, among those who lived beyond it */
 static void
 test_landmark (void)
@@ -235,6 +257,7 @@ main (int    argc,
   g_test_add_func ("/cox-items/penalised", test_penalised);
   g_test_add_func ("/cox-items/frailty", test_frailty);
   g_test_add_func ("/cox-items/known-at-start", test_known_at_start);
+  g_test_add_func ("/cox-items/known-of-risks", test_known_of_risks);
   g_test_add_func ("/cox-items/landmark", test_landmark);
   g_test_add_func ("/cox-items/titles", test_titles);
 

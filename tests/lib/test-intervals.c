@@ -153,7 +153,7 @@ test_refusals (void)
     { "switches", "gvhd_day", ENGRAFT_INTERVAL_TABLE_ERROR_SWITCH },
     { "switches", "sex=gvhd_day", ENGRAFT_INTERVAL_TABLE_ERROR_SWITCH },
     { "switches", "on=gvhd_day:sex", ENGRAFT_INTERVAL_TABLE_ERROR_SWITCH },
-    { "switches", "on=nothing", ENGRAFT_INTERVAL_TABLE_ERROR_COLUMN },
+    { "switches", "on=nothing", ENGRAFT_INTERVAL_TABLE_ERROR_SWITCH },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -83,6 +83,36 @@ class AnalysesTest(Case):
         app.find('label', r'^Probabilities at .*relapse.*; 6 patients')
         app.kill()
 
+    def choose_column(self, row, down):
+        """Opens the drop-down of columns of a row of the last event and goes down in it."""
+        def box():
+            return [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'combo box' and row in (n.name or '')][-1]
+        self.app.press(self.app.scroll_to(box()))
+        time.sleep(1)           # the list slides open
+        self.app.keys(*['Down'] * down, 'Return')
+
+    def test_states_of_events_in_columns(self):
+        path = self.write('wide.csv', 'ill_day,ill,time,dead\n3,1,9,1\n4,0,8,0\n2,1,7,0\n6,1,12,1\n5,0,5,0\n1,1,11,1\n')
+        app = self.begin(path)
+        app.click('^_?Import')
+        self.add('States over Time', of='wide')
+        app.click('^time$')
+        app.click('^dead$')
+        app.find('label', '^Which Value Means That Nothing Happened')
+        app.click(r'^0 \(3\)$')
+        app.find('label', r'^Probabilities at 12: No event .*, dead .*; 6 patients')
+        app.press(app.scroll_to([n for n in uidriver.walk(app.root) if 'Add Event' in (n.name or '')][-1]))
+        self.choose_column('When It Happened', 1)
+        app.find('label', r'^Probabilities at 12: No event .*, ill_day .*, dead .*; 6 patients')
+        self.choose_column('Whether It Happened', 2)
+        app.find('label', r'^Probabilities at 12: No event 25% \(5–100\), ill_day 0%, dead 75% \(44–100\); 6 patients')
+        self.assertEqual(app.unnamed(), [])
+        app.action('win.undo')
+        app.action('win.undo')
+        app.find('label', r'^Probabilities at 12: No event .*, dead .*; 6 patients')
+        wait('no event', lambda: not [n for n in uidriver.walk(app.root) if n.name == 'Remove the Event'])
+        app.kill()
+
     def test_examples_of_every_kind(self):
         app = self.open_data()
         time.sleep(2)      # it opens at the first analysis and stays there, wherever the focus is moved

@@ -9,6 +9,7 @@
 #include "app/analysis/engraft-figure-style-row.h"
 #include "app/analysis/engraft-follow-up-form.h"
 #include "app/analysis/engraft-more-roles-row.h"
+#include "app/multistate/engraft-event-list.h"
 #include "app/multistate/engraft-history-form.h"
 #include "app/widgets/engraft-choice-row.h"
 #include "app/widgets/engraft-columns-row.h"
@@ -26,6 +27,7 @@ struct _EngraftStateForm
 
   EngraftFollowUpForm *follow_up;
   EngraftHistoryForm  *history;
+  EngraftEventList    *events;
   EngraftMoreRolesRow *more;
   GtkWidget           *group_cut;
   AdwComboRow         *shown_group;
@@ -108,6 +110,7 @@ engraft_state_form_update_rows (EngraftAnalysisForm *form)
   EngraftStateForm *self = ENGRAFT_STATE_FORM (form);
 
   engraft_follow_up_form_update (self->follow_up, form);
+  engraft_event_list_set_table (self->events, engraft_analysis_form_get_table (form));
   gtk_widget_set_visible (self->group_cut,
                           engraft_analysis_form_is_of_type (form, "group", MASK (NUMBER) | MASK (INTEGER)));
   update_groups (self, engraft_analysis_form_get_part (form, "figure"));
@@ -118,8 +121,8 @@ engraft_state_form_class_init (EngraftStateFormClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   const GType types[] = {
-    ENGRAFT_TYPE_CHOICE_ROW, ENGRAFT_TYPE_COLUMN_ROW, ENGRAFT_TYPE_COLUMNS_ROW, ENGRAFT_TYPE_FIGURE_STYLE_ROW,
-    ENGRAFT_TYPE_FOLLOW_UP_FORM, ENGRAFT_TYPE_HISTORY_FORM, ENGRAFT_TYPE_MORE_ROLES_ROW, ENGRAFT_TYPE_NOTICE_LIST,
+    ENGRAFT_TYPE_CHOICE_ROW, ENGRAFT_TYPE_COLUMN_ROW, ENGRAFT_TYPE_COLUMNS_ROW, ENGRAFT_TYPE_EVENT_LIST,
+    ENGRAFT_TYPE_FIGURE_STYLE_ROW, ENGRAFT_TYPE_FOLLOW_UP_FORM, ENGRAFT_TYPE_HISTORY_FORM, ENGRAFT_TYPE_MORE_ROLES_ROW, ENGRAFT_TYPE_NOTICE_LIST,
     ENGRAFT_TYPE_NUMBER_ROW, ENGRAFT_TYPE_SWITCH_ROW, ENGRAFT_TYPE_TEXT_ROW, ENGRAFT_TYPE_TEXTS_ROW,
   };
 
@@ -131,6 +134,7 @@ engraft_state_form_class_init (EngraftStateFormClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/engraft/Engraft/multistate/engraft-state-form.ui");
   gtk_widget_class_bind_template_child (widget_class, EngraftStateForm, follow_up);
   gtk_widget_class_bind_template_child (widget_class, EngraftStateForm, history);
+  gtk_widget_class_bind_template_child (widget_class, EngraftStateForm, events);
   gtk_widget_class_bind_template_child (widget_class, EngraftStateForm, more);
   gtk_widget_class_bind_template_child (widget_class, EngraftStateForm, group_cut);
   gtk_widget_class_bind_template_child (widget_class, EngraftStateForm, shown_group);

@@ -208,7 +208,7 @@ add_png_facts (GByteArray   *png,
  * @scene: a scene
  * @style: such as that of [method@Style.init_print]
  * @width: in points
- * @height: in points
+ * @height: in points; a figure of rows is no higher than they need
  * @dpi: pixels per inch, 1 to 4800
  * @error: return location
  *
@@ -224,7 +224,7 @@ engraft_export_png_bytes (EngraftScene        *scene,
                           double               dpi,
                           GError             **error)
 {
-  double columns = ceil (width * dpi / 72 - 1e-6), rows = ceil (height * dpi / 72 - 1e-6);
+  double columns, rows;
   g_autoptr(GByteArray) png = g_byte_array_new ();
   cairo_surface_t *surface;
   gboolean good;
@@ -233,6 +233,9 @@ engraft_export_png_bytes (EngraftScene        *scene,
 
   if (!check_size (width, height, error))
     return NULL;
+  height = MIN (height, engraft_scene_get_max_height (scene, width, style));
+  columns = ceil (width * dpi / 72 - 1e-6);
+  rows = ceil (height * dpi / 72 - 1e-6);
   if (!(dpi >= 1 && dpi <= 4800 && columns <= MAX_PIXELS && rows <= MAX_PIXELS))
     {
       g_set_error (error, ENGRAFT_EXPORT_ERROR, ENGRAFT_EXPORT_ERROR_SIZE,
@@ -280,7 +283,7 @@ dup_family (const EngraftStyle *style)
  * @scene: a scene
  * @style: such as that of [method@Style.init_print]
  * @width: in points
- * @height: in points
+ * @height: in points; a figure of rows is no higher than they need
  * @error: return location
  *
  * Text stays text, so that it can be edited and found.
@@ -305,6 +308,7 @@ engraft_export_svg_bytes (EngraftScene        *scene,
   if (!check_size (width, height, error))
     return NULL;
 
+  height = MIN (height, engraft_scene_get_max_height (scene, width, style));
   surface = cairo_svg_surface_create_for_stream (append, svg, width, height);
   good = draw_and_finish (scene, style, surface, 1, width, height, TRUE, error);
   cairo_surface_destroy (surface);
@@ -343,7 +347,7 @@ dup_date (void)
  * @scene: a scene
  * @style: such as that of [method@Style.init_print]
  * @width: in points
- * @height: in points
+ * @height: in points; a figure of rows is no higher than they need
  * @error: return location
  *
  * Fonts are embedded; the title is in the document's properties.  With the
@@ -368,6 +372,7 @@ engraft_export_pdf_bytes (EngraftScene        *scene,
   if (!check_size (width, height, error))
     return NULL;
 
+  height = MIN (height, engraft_scene_get_max_height (scene, width, style));
   surface = cairo_pdf_surface_create_for_stream (append, pdf, width, height);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Engraft");
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
@@ -406,7 +411,7 @@ write_bytes (GBytes   *bytes,
  * @scene: a scene
  * @style: such as that of [method@Style.init_print]
  * @width: in points
- * @height: in points
+ * @height: in points; a figure of rows is no higher than they need
  * @dpi: pixels per inch, 1 to 4800
  * @file: where to
  * @error: return location
@@ -438,7 +443,7 @@ engraft_export_png (EngraftScene        *scene,
  * @scene: a scene
  * @style: such as that of [method@Style.init_print]
  * @width: in points
- * @height: in points
+ * @height: in points; a figure of rows is no higher than they need
  * @file: where to
  * @error: return location
  *
@@ -468,7 +473,7 @@ engraft_export_svg (EngraftScene        *scene,
  * @scene: a scene
  * @style: such as that of [method@Style.init_print]
  * @width: in points
- * @height: in points
+ * @height: in points; a figure of rows is no higher than they need
  * @file: where to
  * @error: return location
  *
@@ -498,7 +503,7 @@ engraft_export_pdf (EngraftScene        *scene,
  * @scene: a scene
  * @style: such as that of [method@Style.init_print]
  * @width: in points
- * @height: in points
+ * @height: in points; a figure of rows is no higher than they need
  * @dpi: of a PNG
  * @file: where to
  * @error: return location

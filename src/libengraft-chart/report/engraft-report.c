@@ -92,10 +92,12 @@ engraft_report_add_figure (EngraftReport *self,
                            double         height)
 {
   EngraftBlock *block = add (self, ENGRAFT_BLOCK_FIGURE);
+  EngraftStyle style;
 
+  engraft_style_init_print (&style);
   block->scene = g_object_ref (scene);
   block->width = width;
-  block->height = height;
+  block->height = MIN (height, engraft_scene_get_max_height (scene, width, &style));
 }
 
 static void

@@ -80,10 +80,12 @@ get_step (const EngraftAxis *self,
           gsize              index,
           double             span)
 {
+  static const double of_log[] = { 8, 6, 4, 3, 2, 1 };   /* and then one in so many decades */
+  const gsize n_of_log = G_N_ELEMENTS (of_log);
   double step;
 
   if (self->kind == ENGRAFT_SCALE_LOG)
-    return index < 3 ? 3. - index : 1. / (index - 1);
+    return index < n_of_log ? of_log[index] : 1. / (index - n_of_log + 2);
 
   if (index < self->n_steps)
     return self->steps[index];

@@ -379,6 +379,8 @@ compute (EngraftLayout *self,
   lay_out_table (self, scene, canvas, width, height, top);
   self->height = top + (scene->rows ? get_rows_height (scene) : MIN_PLOT_LINES * canvas->em)
                  + get_foot_height (self, scene, canvas);
+  self->most = scene->rows ? top + MAX_ROW_HEIGHT * get_rows_height (scene) + get_foot_height (self, scene, canvas)
+                           : INFINITY;
   if (height <= 0)
     height = self->height;
 

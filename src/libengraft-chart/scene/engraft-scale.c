@@ -36,6 +36,9 @@ linear_ticks (double  from,
   return n;
 }
 
+/* Within less than a decade, so many even ones say more than powers of ten. */
+#define NARROW 5
+
 static gsize
 log_ticks (double  from,
            double  to,
@@ -51,6 +54,8 @@ log_ticks (double  from,
 
   if (!(from > 0))
     return 0;
+  if (step >= 4 && to / from < NARROW)
+    return linear_ticks (from, to, engraft_scale_round_up ((to - from) / step), ticks, max);
 
   for (double decade = floor (log10 (from)); pow (10, decade) <= to && n < max; decade++)
     {

@@ -36,8 +36,8 @@ double engraft_scale_map       (const EngraftScale *self,
                                 double              value);
 double engraft_scale_unmap     (const EngraftScale *self,
                                 double              position);
-/* step: that of the linear scale; of the log scale, how many ticks a decade has (1, 2, 3);
- * returns how many were written */
+/* step: that of the linear scale; of the log scale, how many ticks a decade has (1, 2, 3), from 4 on how many
+ * even ones the whole has when it is less than a decade long; returns how many were written */
 gsize  engraft_scale_ticks     (const EngraftScale *self,
                                 double              step,
                                 double             *ticks,

@@ -23,7 +23,7 @@ typedef struct
   double             note_x, note_y, note_width, note_height;
   double             title_y, legend_y, x_labels_y, x_title_y, table_y, caption_y;
   double             rows_y;            /* of the headers of the rows */
-  double             pad, table_left, y_title_x, height;
+  double             pad, table_left, y_title_x, height, most;
 } EngraftLayout;
 
 /* What a figure fills. */
@@ -71,7 +71,7 @@ void                 engraft_scene_draw_full       (EngraftScene        *self,
 
 void                 engraft_layout_init           (EngraftLayout       *self);
 void                 engraft_layout_clear          (EngraftLayout       *self);
-/* height <= 0: as little as is legible; the layout says how much that is */
+/* height <= 0: as little as is legible; the layout says how much that is, and the most that is of use */
 void                 engraft_layout_compute        (EngraftLayout       *self,
                                                     EngraftScene        *scene,
                                                     EngraftCanvas       *canvas,

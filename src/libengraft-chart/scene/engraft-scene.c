@@ -288,6 +288,28 @@ engraft_scene_take_texts (EngraftScene *self,
   before->texts = (EngraftTextCache) { 0 };
 }
 
+static void
+measure (EngraftScene       *self,
+         PangoContext       *text,
+         double              width,
+         const EngraftStyle *style,
+         double             *least,
+         double             *most)
+{
+  PangoContext *context = text ? g_object_ref (text) : make_context (NULL);
+  EngraftCanvas canvas;
+  EngraftLayout layout;
+
+  engraft_layout_init (&layout);
+  engraft_canvas_init (&canvas, NULL, &self->texts, context, style, self->font_size, self->line_width);
+  engraft_layout_compute (&layout, self, &canvas, width, 0);
+  *least = ceil (layout.height);
+  *most = ceil (layout.most);
+  engraft_canvas_clear (&canvas);
+  engraft_layout_clear (&layout);
+  g_object_unref (context);
+}
+
 /**
  * engraft_scene_get_min_height:
  * @self: a scene
@@ -305,24 +327,42 @@ engraft_scene_get_min_height (EngraftScene       *self,
                               double              width,
                               const EngraftStyle *style)
 {
-  PangoContext *context;
-  EngraftCanvas canvas;
-  EngraftLayout layout;
-  double height;
+  double least, most;
 
   g_return_val_if_fail (ENGRAFT_IS_SCENE (self), 0);
   g_return_val_if_fail (style != NULL, 0);
 
-  context = text ? g_object_ref (text) : make_context (NULL);
-  engraft_layout_init (&layout);
-  engraft_canvas_init (&canvas, NULL, &self->texts, context, style, self->font_size, self->line_width);
-  engraft_layout_compute (&layout, self, &canvas, width, 0);
-  height = ceil (layout.height);
-  engraft_canvas_clear (&canvas);
-  engraft_layout_clear (&layout);
-  g_object_unref (context);
+  measure (self, text, width, style, &least, &most);
 
-  return height;
+  return least;
+}
+
+/**
+ * engraft_scene_get_max_height:
+ * @self: a scene
+ * @width: in points
+ * @style: colours and sizes
+ *
+ * Gives the height in points above which there would only be empty room: a figure of rows, such as a forest, has room
+ * enough for them.
+ *
+ * Returns: the height in points, or infinity
+ */
+double
+engraft_scene_get_max_height (EngraftScene       *self,
+                              double              width,
+                              const EngraftStyle *style)
+{
+  double least, most;
+
+  g_return_val_if_fail (ENGRAFT_IS_SCENE (self), 0);
+  g_return_val_if_fail (style != NULL, 0);
+
+  if (!self->rows)
+    return INFINITY;
+  measure (self, NULL, width, style, &least, &most);
+
+  return MAX (least, most);
 }
 
 /**

@@ -74,5 +74,9 @@ double      engraft_scene_get_min_height  (EngraftScene       *self,
                                            PangoContext       *text,
                                            double              width,
                                            const EngraftStyle *style);
+/* above which it would only be empty; infinity: never */
+double      engraft_scene_get_max_height  (EngraftScene       *self,
+                                           double              width,
+                                           const EngraftStyle *style);
 
 G_END_DECLS

@@ -11,9 +11,6 @@
 
 #include "libengraft/text/engraft-format.h"
 
-/* as eg-timeline.h: a gap of rounding is none */
-#define NEAR 1.49e-8
-
 /**
  * engraft_state_error_quark:
  *
@@ -22,6 +19,8 @@
  * Returns: a quark
  */
 G_DEFINE_QUARK (engraft-state-error-quark, engraft_state_error)
+
+#define NEAR 1.49e-8
 
 typedef struct
 {
@@ -51,9 +50,28 @@ compare_rows (gconstpointer a,
 void
 engraft_episodes_clear (EngraftEpisodes *self)
 {
+  g_clear_pointer (&self->rows, g_free);
+  g_clear_pointer (&self->times, g_free);
+  g_clear_pointer (&self->events, g_free);
+  g_clear_pointer (&self->beginnings, g_free);
   g_clear_pointer (&self->entry, g_free);
   g_clear_pointer (&self->order, g_free);
   g_clear_pointer (&self->previous, g_free);
+}
+
+/* as eg-timeline.h: a gap of rounding is none */
+gboolean
+engraft_episodes_are_near (double a,
+                           double b)
+{
+  return fabs (a - b) <= NEAR * fmax (1, fmax (fabs (a), fabs (b)));
+}
+
+guint32
+engraft_episodes_get_row (const EngraftEpisodes *self,
+                          gsize                  episode)
+{
+  return self->rows ? self->rows[episode] : (guint32) episode;
 }
 
 char *
@@ -76,13 +94,6 @@ link_rows (EngraftEpisodes *self,
       self->previous[row] = same ? self->order[i - 1] : ENGRAFT_NO_CODE;
       self->n_subjects += !same;
     }
-}
-
-static gboolean
-are_near (double a,
-          double b)
-{
-  return fabs (a - b) <= NEAR * fmax (1, fmax (fabs (a), fabs (b)));
 }
 
 /* Two rows of a subject that both end, or overlap. */
@@ -125,13 +136,13 @@ check_rows (EngraftEpisodes      *self,
         continue;
       if (self->derived)
         self->entry[row] = times[before];
-      if (self->derived ? are_near (times[before], times[row])
-                        : self->entry[row] < times[before] && !are_near (self->entry[row], times[before]))
+      if (self->derived ? engraft_episodes_are_near (times[before], times[row])
+                        : self->entry[row] < times[before] && !engraft_episodes_are_near (self->entry[row], times[before]))
         {
           set_overlap (error, data, row, before, self->entry[row], times[before], self->derived);
           return FALSE;
         }
-      if (!self->derived && !are_near (self->entry[row], times[before]) && self->n_gaps++ == 0)
+      if (!self->derived && !engraft_episodes_are_near (self->entry[row], times[before]) && self->n_gaps++ == 0)
         self->first_gap = row;
     }
 

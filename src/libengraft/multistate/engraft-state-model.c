@@ -17,7 +17,9 @@ typedef struct
   EngraftSurvivalData   *data;
   const EngraftEpisodes *episodes;
   EngraftOptions        *options;
+  GArray                *events;      /* of EngraftEventColumn: those on the way; may be empty */
   guint8                *of_ending;   /* state of each ending of the data */
+  guint8                *of_event;    /* state of each event on the way, from 1 */
   GHashTable            *states;      /* from names and codes to numbers */
   guint8                *possible;    /* [from * EG_MOST_STATES + to]; NULL: all */
 } Maker;
@@ -80,28 +82,44 @@ remember_codes (Maker *maker)
     }
 }
 
-/* The initial state is one of those that rows end in when it has the name of one. */
+/* States of one name are one. */
+static guint8
+add_state (EngraftStateModel *self,
+           const char        *name)
+{
+  guint state;
+
+  if (!g_ptr_array_find_with_equal_func (self->names, name, g_str_equal, &state))
+    {
+      state = self->names->len;
+      g_ptr_array_add (self->names, g_strdup (name));
+    }
+
+  return MIN (state, EG_MOST_STATES);
+}
+
+/* The initial state is one of those that rows end in when it has the name of one; then come events on the way. */
 static void
 name_states (Maker *maker)
 {
   EngraftStateModel *self = maker->model;
   const char *initial = engraft_options_get_string (maker->options, "initial");
   EngraftIncidenceCauses causes;
-  guint n_endings = engraft_survival_data_get_n_endings (maker->data), back = 0;
+  guint n_endings = engraft_survival_data_get_n_endings (maker->data);
+  g_autofree guint8 *of_cause = NULL;
 
   engraft_incidence_causes_init (&causes, maker->data, engraft_options_get_strv (maker->options, "states"));
-  if (!initial || !*initial)
-    initial = _("No event");
-  g_ptr_array_add (self->names, g_strdup (initial));
+  add_state (self, initial && *initial ? initial : _("No event"));
+  maker->of_event = g_new0 (guint8, maker->events->len + 1);
+  for (guint i = 0; i < maker->events->len; i++)
+    maker->of_event[i + 1] = add_state (self, g_array_index (maker->events, EngraftEventColumn, i).name);
+  of_cause = g_new0 (guint8, causes.names->len + 1);
   for (guint i = 0; i < causes.names->len; i++)
-    if (g_str_equal (causes.names->pdata[i], initial))
-      back = i + 1;
-    else
-      g_ptr_array_add (self->names, g_strdup (causes.names->pdata[i]));
+    of_cause[i + 1] = add_state (self, causes.names->pdata[i]);
   maker->of_ending = g_new0 (guint8, n_endings + 1);
   maker->of_ending[0] = EG_NO_STATE;
   for (guint i = 1; i <= n_endings; i++)
-    maker->of_ending[i] = causes.of_ending[i] == back ? 0 : causes.of_ending[i] - (back && causes.of_ending[i] > back);
+    maker->of_ending[i] = of_cause[causes.of_ending[i]];
   for (guint i = 0; i < self->names->len; i++)
     remember (maker, self->names->pdata[i], i);
   remember_codes (maker);
@@ -115,7 +133,7 @@ check_states (Maker   *maker,
 {
   const guint n = maker->model->names->len;
 
-  if (engraft_survival_data_get_n_endings (maker->data) == 0)
+  if (engraft_survival_data_get_n_endings (maker->data) == 0 && maker->events->len == 0)
     g_set_error_literal (error, ENGRAFT_STATE_ERROR, ENGRAFT_STATE_ERROR_STATES,
                          _("No row that is used ended with an event, so nobody goes from one state to another. Are "
                            "the right codes the events?"));
@@ -250,6 +268,13 @@ read_from (Maker          *maker,
   return TRUE;
 }
 
+static char *
+dup_row (Maker   *maker,
+         guint32  episode)
+{
+  return engraft_episodes_dup_row (maker->data, engraft_episodes_get_row (maker->episodes, episode));
+}
+
 static const char *
 name_of (Maker  *maker,
          guint8  state)
@@ -277,8 +302,8 @@ check_beginning (Maker    *maker,
 
   if (maker->model->from[row] == state_after (maker, before))
     return TRUE;
-  number = engraft_episodes_dup_row (maker->data, row);
-  other = engraft_episodes_dup_row (maker->data, before);
+  number = dup_row (maker, row);
+  other = dup_row (maker, before);
   g_set_error (error, ENGRAFT_STATE_ERROR, ENGRAFT_STATE_ERROR_ROWS,
                _("Row %s begins in “%s”, but row %s of the same subject, the one before it, ends in “%s”. Correct one "
                  "of them."), number, name_of (maker, maker->model->from[row]), other,
@@ -297,7 +322,7 @@ check_move (Maker    *maker,
 
   if (!maker->possible || to == EG_NO_STATE || to == from || maker->possible[from * EG_MOST_STATES + to])
     return TRUE;
-  number = engraft_episodes_dup_row (maker->data, row);
+  number = dup_row (maker, row);
   g_set_error (error, ENGRAFT_STATE_ERROR, ENGRAFT_STATE_ERROR_ROWS,
                _("Row %s goes from “%s” to “%s”, which is none of the possible transitions. Correct the row, or allow "
                  "the transition."), number, name_of (maker, from), name_of (maker, to));
@@ -332,6 +357,29 @@ read_rows (Maker          *maker,
   return TRUE;
 }
 
+/* Episodes of a row begin where those before them end; the last ends as the row does, or with an event at that time. */
+static void
+read_episodes (Maker *maker)
+{
+  EngraftStateModel *self = maker->model;
+  const guint8 *endings = engraft_survival_data_get_endings (maker->data, NULL);
+  const EngraftEpisodes *episodes = maker->episodes;
+
+  self->from = g_new0 (guint8, MAX (episodes->n, 1));
+  self->to = g_new0 (guint8, MAX (episodes->n, 1));
+  for (gsize i = 0; i < episodes->n; i++)
+    {
+      const guint32 before = episodes->previous[i];
+
+      if (before != ENGRAFT_NO_CODE)
+        self->from[i] = state_after (maker, before);
+      else if (episodes->beginnings[i] != 0)
+        self->from[i] = maker->of_event[episodes->beginnings[i]];
+      self->to[i] = episodes->events[i] != 0 ? maker->of_event[episodes->events[i]]
+                                             : maker->of_ending[endings[episodes->rows[i]]];
+    }
+}
+
 static gboolean
 count_moves (Maker   *maker,
              GError **error)
@@ -343,7 +391,7 @@ count_moves (Maker   *maker,
   self->moves = g_new0 (guint, n_groups * n * n);
   for (gsize row = 0; row < maker->episodes->n; row++)
     {
-      guint group = groups ? groups[row] : 0;
+      guint group = groups ? groups[engraft_episodes_get_row (maker->episodes, row)] : 0;
 
       if (!check_move (maker, row, error))
         return FALSE;
@@ -354,30 +402,55 @@ count_moves (Maker   *maker,
   return TRUE;
 }
 
+static gboolean
+read_all (Maker         *maker,
+          EngraftTable  *table,
+          GError       **error)
+{
+  GError *own = NULL;
+  EngraftColumn *column = find_column (maker, table, &own);
+
+  if (column && maker->events->len > 0)
+    own = g_error_new (ENGRAFT_STATE_ERROR, ENGRAFT_STATE_ERROR_COLUMN,
+                       _("“%s” says in which state a row is, but events on the way are in columns: then a row is in "
+                         "several states. Choose one of the two."), engraft_column_get_title (column));
+  if (own)
+    {
+      g_propagate_error (error, own);
+      return FALSE;
+    }
+  if (maker->events->len == 0)
+    return read_rows (maker, column, error);
+  read_episodes (maker);
+
+  return TRUE;
+}
+
 gboolean
 engraft_state_model_init (EngraftStateModel      *self,
                           EngraftSurvivalData    *data,
                           EngraftTable           *table,
                           const EngraftEpisodes  *episodes,
+                          GArray                 *events,
                           EngraftStateOptions    *options,
                           GError                **error)
 {
-  Maker maker = { .model = self, .data = data, .episodes = episodes, .options = ENGRAFT_OPTIONS (options) };
+  Maker maker = { .model = self, .data = data, .episodes = episodes, .options = ENGRAFT_OPTIONS (options),
+                  .events = events };
   g_autoptr(GError) own = NULL;
-  EngraftColumn *column;
   gboolean done;
 
   *self = (EngraftStateModel) { .names = g_ptr_array_new_with_free_func (g_free),
                                 .set_names = g_ptr_array_new_with_free_func (g_free) };
   maker.states = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   name_states (&maker);
-  column = find_column (&maker, table, &own);
-  done = !own && check_states (&maker, &own) && read_rows (&maker, column, &own) && read_transitions (&maker, &own)
+  done = check_states (&maker, &own) && read_all (&maker, table, &own) && read_transitions (&maker, &own)
          && read_sets (&maker, &own) && count_moves (&maker, &own);
   if (own)
     g_propagate_error (error, g_steal_pointer (&own));
   g_hash_table_unref (maker.states);
   g_free (maker.of_ending);
+  g_free (maker.of_event);
   g_free (maker.possible);
 
   return done;

@@ -17,18 +17,19 @@ typedef struct
   GPtrArray *names;       /* of char */
   GPtrArray *set_names;   /* of char */
   guint32   *sets;        /* of each set, the bits of its states */
-  guint8    *from;        /* of each row of the data */
+  guint8    *from;        /* of each episode: each row of the data, unless events on the way divide them */
   guint8    *to;          /* the same; EG_NO_STATE when it is censored */
   guint     *moves;       /* [(group * n + from) * n + to], n the number of states */
   char      *unknown;     /* among the states: a code that no row has, or that has two states; NULL: none */
 } EngraftStateModel;
 
-/* TABLE is what the data were made of.  An error names a row that makes a move that is not possible, or
+/* TABLE is what the data were made of, EVENTS are those on the way, of EngraftEventColumn.  An error names a row that makes a move that is not possible, or
  * that begins elsewhere than the one before it has ended. */
 gboolean engraft_state_model_init  (EngraftStateModel      *self,
                                     EngraftSurvivalData    *data,
                                     EngraftTable           *table,
                                     const EngraftEpisodes  *episodes,
+                                    GArray                 *events,
                                     EngraftStateOptions    *options,
                                     GError                **error);
 void     engraft_state_model_clear (EngraftStateModel      *self);

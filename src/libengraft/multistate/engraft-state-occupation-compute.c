@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "libengraft/multistate/engraft-state-events.h"
 #include "libengraft/multistate/engraft-step-curve-private.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
@@ -68,6 +69,45 @@ add_curves (EngraftStateOccupation *self,
     }
 }
 
+/* A code of each episode, of those of the rows; rows without one are their own */
+static guint32 *
+spread (const guint32         *codes,
+        const EngraftEpisodes *episodes)
+{
+  guint32 *all = g_new (guint32, MAX (episodes->n, 1));
+
+  for (gsize i = 0; i < episodes->n; i++)
+    all[i] = codes ? codes[episodes->rows[i]] : episodes->rows[i];
+
+  return all;
+}
+
+/* What the rows say holds for each episode they are divided into. */
+static void
+divide_rows (EngraftSurvivalRows   *self,
+             const EngraftEpisodes *episodes)
+{
+  EgSurvivalRows *rows = &self->rows;
+
+  if (rows->weight)
+    {
+      self->weight = g_new (double, MAX (episodes->n, 1));
+      for (gsize i = 0; i < episodes->n; i++)
+        self->weight[i] = rows->weight[episodes->rows[i]];
+      rows->weight = self->weight;
+    }
+  if (rows->group)
+    rows->group = self->group = spread (rows->group, episodes);
+  if (rows->stratum)
+    rows->stratum = self->stratum = spread (rows->stratum, episodes);
+  if (!rows->cluster)
+    rows->n_clusters = (guint32) rows->n;
+  rows->cluster = self->cluster = spread (rows->cluster, episodes);
+  rows->time = episodes->times;
+  rows->status = NULL;
+  rows->n = episodes->n;
+}
+
 static EgStateRows
 get_rows (EngraftStateOccupation    *self,
           const EngraftSurvivalRows *rows,
@@ -121,32 +161,64 @@ compute_curves (EngraftStateOccupation *self,
   return engraft_survival_job_check (status, error);
 }
 
+static void
+keep_counts (EngraftStateOccupation *self,
+             const EngraftEpisodes  *episodes)
+{
+  self->n_states = self->model.names->len;
+  self->n_sets = self->model.set_names->len;
+  self->n_subjects = episodes->n_subjects;
+  self->derived = episodes->derived;
+  self->n_gaps = episodes->n_gaps;
+  self->first_gap = episodes->n_gaps > 0 ? engraft_episodes_dup_row (self->data, episodes->first_gap) : NULL;
+  self->n_late = episodes->n_late;
+  self->n_tied = episodes->n_tied;
+  self->n_early = episodes->n_early;
+  self->n_together = episodes->n_together;
+}
+
+static gboolean
+compute_all (EngraftStateOccupation  *self,
+             const EngraftEpisodes   *episodes,
+             EngraftOperation        *operation,
+             GError                 **error)
+{
+  EngraftSurvivalJob job = { .operation = operation };
+  EgStateRows rows;
+  gboolean done;
+
+  engraft_survival_rows_init (&job.rows, self->data);
+  if (episodes->rows)
+    divide_rows (&job.rows, episodes);
+  self->n_groups = job.rows.rows.n_groups;
+  self->sojourns = g_new0 (EgStateSojourn, self->n_groups);
+  rows = get_rows (self, &job.rows, episodes);
+  done = compute_curves (self, &rows, &job, error);
+  engraft_survival_rows_clear (&job.rows);
+
+  return done;
+}
+
 gboolean
 engraft_state_occupation_compute (EngraftStateOccupation  *self,
                                   EngraftTable            *table,
                                   EngraftOperation        *operation,
                                   GError                 **error)
 {
-  EngraftSurvivalJob job = { .operation = operation };
-  EngraftEpisodes episodes;
-  EgStateRows rows;
-  gboolean done = engraft_episodes_init (&episodes, self->data, error)
-                  && engraft_state_model_init (&self->model, self->data, table, &episodes, self->options, error);
+  g_autoptr(GArray) events = engraft_state_events_read (table, self->options, error);
+  EngraftEpisodes episodes = { 0 };
+  gboolean done;
 
+  if (!events)
+    return FALSE;
+
+  done = events->len > 0 ? engraft_episodes_init_with_events (&episodes, self->data, events, error)
+                         : engraft_episodes_init (&episodes, self->data, error);
+  done = done && engraft_state_model_init (&self->model, self->data, table, &episodes, events, self->options, error);
   if (done)
     {
-      self->n_states = self->model.names->len;
-      self->n_sets = self->model.set_names->len;
-      self->n_subjects = episodes.n_subjects;
-      self->derived = episodes.derived;
-      self->n_gaps = episodes.n_gaps;
-      self->first_gap = episodes.n_gaps > 0 ? engraft_episodes_dup_row (self->data, episodes.first_gap) : NULL;
-      engraft_survival_rows_init (&job.rows, self->data);
-      self->n_groups = job.rows.rows.n_groups;
-      self->sojourns = g_new0 (EgStateSojourn, self->n_groups);
-      rows = get_rows (self, &job.rows, &episodes);
-      done = compute_curves (self, &rows, &job, error);
-      engraft_survival_rows_clear (&job.rows);
+      keep_counts (self, &episodes);
+      done = compute_all (self, &episodes, operation, error);
     }
   engraft_episodes_clear (&episodes);
 

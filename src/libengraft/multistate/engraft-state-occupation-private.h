@@ -33,6 +33,10 @@ struct _EngraftStateOccupation
   gboolean              derived;      /* rows begin where those before them end */
   guint                 n_gaps;
   char                 *first_gap;
+  guint                 n_late;       /* events on the way, as in EngraftEpisodes */
+  guint                 n_tied;
+  guint                 n_early;
+  guint                 n_together;
 };
 
 gboolean engraft_state_occupation_compute     (EngraftStateOccupation  *self,

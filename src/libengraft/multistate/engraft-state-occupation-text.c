@@ -41,6 +41,14 @@ say (EngraftStateOccupation *self,
   g_list_store_append (self->notices, notice);
 }
 
+static gboolean
+has_events (EngraftStateOccupation *self)
+{
+  const char * const *events = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "intermediate");
+
+  return events && events[0];
+}
+
 static void
 notice_rows (EngraftStateOccupation *self)
 {
@@ -48,7 +56,7 @@ notice_rows (EngraftStateOccupation *self)
     say (self, ENGRAFT_SEVERITY_WARNING, "states",
          _("“%s” among the states is no value that counts as an event, or has a state already; it is left out."),
          self->model.unknown);
-  if (!engraft_survival_data_get_subjects (self->data, NULL))
+  if (!engraft_survival_data_get_subjects (self->data, NULL) && !has_events (self))
     say (self, ENGRAFT_SEVERITY_INFO, "subject",
          _("No column says who a row is about, so each row counts as a subject of its own."));
   if (self->derived)
@@ -61,6 +69,31 @@ notice_rows (EngraftStateOccupation *self)
                    "%u rows begin after the one before them of the same subject has ended (row %s is the first); "
                    "subjects are not under observation in between, and are taken to stay in their state.",
                    self->n_gaps), self->n_gaps, self->first_gap);
+}
+
+static void
+notice_events (EngraftStateOccupation *self)
+{
+  if (self->n_late > 0)
+    say (self, ENGRAFT_SEVERITY_WARNING, "intermediate",
+         ngettext ("%u event on the way is after the end of its subject’s follow-up; it is left out.",
+                   "%u events on the way are after the end of their subjects’ follow-up; they are left out.",
+                   self->n_late), self->n_late);
+  if (self->n_tied > 0)
+    say (self, ENGRAFT_SEVERITY_INFO, "intermediate",
+         ngettext ("%u event on the way is at the time at which follow-up ended with another, which alone counts.",
+                   "%u events on the way are at the time at which follow-up ended with another, which alone counts.",
+                   self->n_tied), self->n_tied);
+  if (self->n_early > 0)
+    say (self, ENGRAFT_SEVERITY_INFO, "intermediate",
+         ngettext ("%u subject had an event on the way before observation began, or when it did, and begins in that state.",
+                   "%u subjects had an event on the way before observation began, or when it did, and begin in that state.",
+                   self->n_early), self->n_early);
+  if (self->n_together > 0)
+    say (self, ENGRAFT_SEVERITY_INFO, "intermediate",
+         ngettext ("%u event on the way is at the time of another; the later one in the list counts.",
+                   "%u events on the way are at the time of another; the later one in the list counts.",
+                   self->n_together), self->n_together);
 }
 
 static void
@@ -105,6 +138,7 @@ void
 engraft_state_occupation_add_notices (EngraftStateOccupation *self)
 {
   notice_rows (self);
+  notice_events (self);
   notice_states (self);
   notice_times (self);
 }
@@ -228,6 +262,9 @@ engraft_state_occupation_dup_methods (EngraftStateOccupation *self)
   horizon = engraft_shown_times_dup (&self->times, self->horizon);
   g_string_append (text, _("Probabilities of the states over time were estimated by the method of Aalen and Johansen [1], "
                            "which does not depend on the Markov property for them [2]."));
+  if (has_events (self))
+    g_string_append_printf (text, " %s", _("A patient entered a state at the time of an event on the way; one at the time "
+                                           "at which follow-up ended with another event was not counted."));
   if (self->n_sets > 0)
     g_string_append_printf (text, " %s", _("The probability of being in any of several states is the sum of theirs, with "
                                            "the standard error of the sum."));

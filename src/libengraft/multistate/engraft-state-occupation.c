@@ -7,7 +7,11 @@
 
 #include "libengraft/multistate/engraft-state-occupation-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
+
+#include "libengraft/multistate/engraft-state-events.h"
+#include "libengraft/survival/engraft-event-column.h"
 
 /**
  * EngraftStateOccupation:
@@ -57,8 +61,45 @@ engraft_state_occupation_init (EngraftStateOccupation *self)
 }
 
 /**
+ * engraft_state_occupation_make_data:
+ * @table: a table
+ * @cohort: what its columns mean
+ * @options: what is to be computed
+ * @operation: (nullable): cancels the work
+ * @error: return location for an #EngraftStateError or `G_IO_ERROR_CANCELLED`
+ *
+ * Makes the follow-up that states are computed of.  A row that does not say whether an event on the way happened is
+ * left out, as one without a status is.
+ *
+ * Returns: (transfer full) (nullable): the data
+ */
+EngraftSurvivalData *
+engraft_state_occupation_make_data (EngraftTable         *table,
+                                    EngraftCohort        *cohort,
+                                    EngraftStateOptions  *options,
+                                    EngraftOperation     *operation,
+                                    GError              **error)
+{
+  const EngraftSurvivalDataFlags flags = ENGRAFT_SURVIVAL_DATA_EPISODES | ENGRAFT_SURVIVAL_DATA_COMPETING;
+  g_autoptr(GArray) events = NULL;
+  g_autoptr(GPtrArray) columns = g_ptr_array_new ();
+
+  g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_STATE_OPTIONS (options), NULL);
+
+  events = engraft_state_events_read (table, options, error);
+  if (!events)
+    return NULL;
+  for (guint i = 0; i < events->len; i++)
+    if (g_array_index (events, EngraftEventColumn, i).indicator)
+      g_ptr_array_add (columns, g_array_index (events, EngraftEventColumn, i).indicator);
+
+  return engraft_survival_data_new_with_flags (table, cohort, flags, columns->len > 0 ? columns : NULL,
+                                               _("Events on the way"), operation, error);
+}
+
+/**
  * engraft_state_occupation_new:
- * @data: what to analyse, made with %ENGRAFT_SURVIVAL_DATA_EPISODES and %ENGRAFT_SURVIVAL_DATA_COMPETING
+ * @data: what to analyse, of [func@StateOccupation.make_data]
  * @table: what the data were made of
  * @options: what to compute; copied
  * @operation: (nullable): shows progress, cancels the work
@@ -70,6 +111,10 @@ engraft_state_occupation_init (EngraftStateOccupation *self)
  * Rows are periods of one subject, each in one state; the status says in which state it ends.  Rows of a
  * subject that overlap, that begin elsewhere than the one before has ended, or that make a move that is
  * not possible are errors that name the rows.
+ *
+ * With [property@StateOptions:intermediate] a row is the whole follow-up of a subject, which enters a state at each event
+ * on the way.  One at the end of follow-up counts unless follow-up ended with another event at that time, as in the
+ * event () of tmerge () in R’s survival; one after the end is left out and counted in a notice.
  *
  * Returns: (transfer full) (nullable): the result
  */

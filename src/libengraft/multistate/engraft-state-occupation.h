@@ -31,6 +31,11 @@ typedef enum
   ENGRAFT_STATE_TABLE_STEPS,
 } EngraftStateTable;
 
+EngraftSurvivalData    *engraft_state_occupation_make_data      (EngraftTable            *table,
+                                                                 EngraftCohort           *cohort,
+                                                                 EngraftStateOptions     *options,
+                                                                 EngraftOperation        *operation,
+                                                                 GError                 **error);
 EngraftStateOccupation *engraft_state_occupation_new           (EngraftSurvivalData     *data,
                                                                 EngraftTable            *table,
                                                                 EngraftStateOptions     *options,

@@ -64,6 +64,14 @@ engraft_state_options_class_init (EngraftStateOptionsClass *klass)
      */
     text ("from", N_("State During the Row")),
     /**
+     * EngraftStateOptions:intermediate:
+     *
+     * Events on the way, of subjects with one row each: states that are entered at a time in a column, each
+     * “name=time” or, when it counts only where another column is 1, “name=time:happened”, such as
+     * “platelets=platelet_day:recovered”. Times are counted as the end of follow-up is.
+     */
+    texts ("intermediate", N_("Events on the Way")),
+    /**
      * EngraftStateOptions:transitions:
      *
      * The transitions that are possible, each “state>state”; not set: all.

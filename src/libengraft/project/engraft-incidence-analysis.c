@@ -10,6 +10,8 @@
 
 #include "libengraft/project/engraft-incidence-analysis-spec.h"
 #include "libengraft/risks/engraft-competing-risks.h"
+#include "libengraft/survival/engraft-cox-fit.h"
+#include "libengraft/survival/engraft-cox-guard.h"
 
 /**
  * EngraftIncidenceAnalysis:
@@ -70,6 +72,19 @@ engraft_incidence_analysis_compute (EngraftTable      *table,
                                                       ENGRAFT_FINE_GRAY_OPTIONS (model), operation, error));
 }
 
+static GListStore *
+engraft_incidence_analysis_list_remedies (EngraftTable   *table,
+                                          GObject        *data,
+                                          EngraftOptions *spec,
+                                          const GError   *error)
+{
+  if (!g_error_matches (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL))
+    return NULL;
+
+  return engraft_cox_guard_list_remedies_of_columns (table, ENGRAFT_SURVIVAL_DATA (data),
+                                                     engraft_options_get_options (spec, "model"));
+}
+
 static GType
 engraft_incidence_analysis_get_spec_type (EngraftItem *item)
 {
@@ -84,6 +99,7 @@ engraft_incidence_analysis_class_init (EngraftIncidenceAnalysisClass *klass)
   ENGRAFT_ITEM_CLASS (klass)->get_spec_type = engraft_incidence_analysis_get_spec_type;
   analysis_class->make_data = engraft_incidence_analysis_make_data;
   analysis_class->compute = engraft_incidence_analysis_compute;
+  analysis_class->list_remedies = engraft_incidence_analysis_list_remedies;
 }
 
 static void

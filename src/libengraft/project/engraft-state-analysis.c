@@ -21,7 +21,6 @@ struct _EngraftStateAnalysis
 
 G_DEFINE_FINAL_TYPE (EngraftStateAnalysis, engraft_state_analysis, ENGRAFT_TYPE_ANALYSIS)
 
-/* Rows of a subject follow each other; each value of the status may be a state. */
 static GObject *
 engraft_state_analysis_make_data (EngraftTable      *table,
                                   EngraftOptions    *spec,
@@ -29,11 +28,24 @@ engraft_state_analysis_make_data (EngraftTable      *table,
                                   EngraftTally     **tally,
                                   GError           **error)
 {
-  const EngraftSurvivalDataFlags flags = ENGRAFT_SURVIVAL_DATA_EPISODES | ENGRAFT_SURVIVAL_DATA_COMPETING;
   EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
+  EngraftStateOptions *options = ENGRAFT_STATE_OPTIONS (engraft_options_get_options (spec, "options"));
 
-  return engraft_analysis_take_data (engraft_survival_data_new_with_flags (table, cohort, flags, NULL, NULL, operation,
-                                                                           error), tally, error);
+  return engraft_analysis_take_data (engraft_state_occupation_make_data (table, cohort, options, operation, error),
+                                     tally, error);
+}
+
+/* Events on the way are read with the rows. */
+static gboolean
+engraft_state_analysis_has_same_data (EngraftOptions *a,
+                                      EngraftOptions *b)
+{
+  const char * const *of_a = engraft_options_get_strv (engraft_options_get_options (a, "options"), "intermediate");
+  const char * const *of_b = engraft_options_get_strv (engraft_options_get_options (b, "options"), "intermediate");
+  const char * const none[] = { NULL };
+
+  return engraft_options_equal (engraft_options_get_options (a, "cohort"), engraft_options_get_options (b, "cohort")) &&
+         g_strv_equal (of_a ? of_a : none, of_b ? of_b : none);
 }
 
 static EngraftResult *
@@ -63,6 +75,7 @@ engraft_state_analysis_class_init (EngraftStateAnalysisClass *klass)
 
   ENGRAFT_ITEM_CLASS (klass)->get_spec_type = engraft_state_analysis_get_spec_type;
   analysis_class->make_data = engraft_state_analysis_make_data;
+  analysis_class->has_same_data = engraft_state_analysis_has_same_data;
   analysis_class->compute = engraft_state_analysis_compute;
 }
 

@@ -12,6 +12,7 @@
 
 #include "kernel/survival/eg-chi-squared.h"
 #include "libengraft/data/engraft-value-coding.h"
+#include "libengraft/survival/engraft-cox-guard.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
 #define MAX_LEVELS 100
@@ -66,7 +67,9 @@ check_covariates (Job     *job,
         return FALSE;
       }
 
-  return TRUE;
+  return engraft_cox_guard_check_columns (job->table, names, job->self->data,
+                                          engraft_options_get_strv (ENGRAFT_OPTIONS (job->self->options),
+                                                                    "known-at-start"), error);
 }
 
 static gboolean

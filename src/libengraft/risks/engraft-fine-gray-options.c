@@ -43,6 +43,12 @@ engraft_fine_gray_options_class_init (EngraftFineGrayOptionsClass *klass)
      */
     g_param_spec_boxed ("covariates", N_("Covariates"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
     /**
+     * EngraftFineGrayOptions:known-at-start:
+     *
+     * Covariates that are known when follow-up begins, although the data look as if they were not.
+     */
+    g_param_spec_boxed ("known-at-start", N_("Known at the Start"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
+    /**
      * EngraftFineGrayOptions:censoring-by-group:
      *
      * Whether each of the cohort’s groups is censored in its own way.

@@ -81,9 +81,10 @@ is_switch (EngraftColumn *column,
     {
       int value = get_switch (column, rows->rows[i]);
 
-      if (value < 0)
+      if (value < 0 && !engraft_column_is_missing (column, rows->rows[i]))
         return FALSE;
-      n[value]++;
+      if (value >= 0)
+        n[value]++;
     }
 
   return n[0] >= FEWEST_ROWS && n[1] >= FEWEST_ROWS;
@@ -129,7 +130,7 @@ tells_when (EngraftColumn *column,
       double time = numbers[rows->rows[i]];
       gboolean is_on = get_switch (column, rows->rows[i]) == one;
 
-      if (!counts (rows, i))
+      if (!counts (rows, i) || engraft_column_is_missing (column, rows->rows[i]))
         continue;
       if (is_on && !(time >= 0 && time <= rows->times[i]))
         return FALSE;
@@ -273,6 +274,18 @@ engraft_cox_guard_check (EngraftCoxTerms      *terms,
     }
 
   return TRUE;
+}
+
+gboolean
+engraft_cox_guard_check_columns (EngraftTable         *table,
+                                 const char * const   *covariates,
+                                 EngraftSurvivalData  *data,
+                                 const char * const   *known,
+                                 GError              **error)
+{
+  g_autoptr(EngraftCoxTerms) terms = engraft_cox_terms_new_for_list (table, covariates, NULL, TRUE, error);
+
+  return terms && engraft_cox_guard_check (terms, data, NAN, known, error);
 }
 
 /* the middle of the times at which a switch became ONE */

@@ -22,6 +22,13 @@ gboolean engraft_cox_guard_check (EngraftCoxTerms      *terms,
                                   const char * const   *known,
                                   GError              **error);
 
+/* The same for covariates by their names, of a model of its own kind. */
+gboolean engraft_cox_guard_check_columns (EngraftTable         *table,
+                                          const char * const   *covariates,
+                                          EngraftSurvivalData  *data,
+                                          const char * const   *known,
+                                          GError              **error);
+
 /* The covariate that is refused, or NULL; *TIMES of a switch: the column that tells when it became *ONE, in the *MIDDLE at
  * that time; else NULL. */
 const EngraftCoxSource *engraft_cox_guard_find (EngraftCoxTerms      *terms,
@@ -37,6 +44,11 @@ const EngraftCoxSource *engraft_cox_guard_find (EngraftCoxTerms      *terms,
 GListStore *engraft_cox_guard_list_remedies (EngraftCoxTerms      *terms,
                                              EngraftSurvivalData  *data,
                                              EngraftOptions       *options);
+
+/* The same for covariates by their names. */
+GListStore *engraft_cox_guard_list_remedies_of_columns (EngraftTable         *table,
+                                                        EngraftSurvivalData  *data,
+                                                        EngraftOptions       *options);
 
 /* The probability that by chance nobody with 1 in a column of 0 and 1 ends before all the N_BEFORE others
  * that did end before the first of them, at *TIME; NaN when the column is of other values.  Long

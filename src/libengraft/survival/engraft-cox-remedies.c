@@ -178,3 +178,14 @@ engraft_cox_guard_list_remedies (EngraftCoxTerms      *terms,
 
   return notices;
 }
+
+GListStore *
+engraft_cox_guard_list_remedies_of_columns (EngraftTable         *table,
+                                            EngraftSurvivalData  *data,
+                                            EngraftOptions       *options)
+{
+  g_autoptr(EngraftCoxTerms) terms =
+    engraft_cox_terms_new_for_list (table, engraft_options_get_strv (options, "covariates"), NULL, TRUE, NULL);
+
+  return terms ? engraft_cox_guard_list_remedies (terms, data, options) : NULL;
+}

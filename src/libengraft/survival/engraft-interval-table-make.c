@@ -226,19 +226,6 @@ list_visits (Making  *making,
 
 /* ---- intervals ---- */
 
-/* when a switch of a row becomes 1; infinity: never */
-static double
-get_switch (const EngraftIntervalSwitch *which,
-            guint                        row)
-{
-  double time = engraft_column_get_numbers (which->time, NULL)[row];
-
-  if (isnan (time) || (which->indicator && engraft_column_get_numbers (which->indicator, NULL)[row] != 1))
-    return INFINITY;
-
-  return time;
-}
-
 static int
 compare_times (const void *a,
                const void *b)
@@ -264,7 +251,7 @@ find_cuts (Making       *making,
       g_array_append_val (making->cuts, making->visits[k].time);
   for (guint s = 0; s < making->roles->switches->len; s++)
     {
-      double time = get_switch (&g_array_index (making->roles->switches, EngraftIntervalSwitch, s), person->row);
+      double time = engraft_event_column_time (&g_array_index (making->roles->switches, EngraftEventColumn, s), person->row);
 
       if (time > 0 && time < person->end)
         g_array_append_val (making->cuts, time);
@@ -308,7 +295,7 @@ add_interval (Making       *making,
     }
   for (guint s = 0; s < making->roles->switches->len; s++)
     {
-      double state = get_switch (&g_array_index (making->roles->switches, EngraftIntervalSwitch, s), person->row) <= start;
+      double state = engraft_event_column_time (&g_array_index (making->roles->switches, EngraftEventColumn, s), person->row) <= start;
 
       g_array_append_val (making->states[s], state);
     }
@@ -486,7 +473,7 @@ make_table (Making *making)
   for (guint c = 0; c < roles->carried->len; c++)
     g_ptr_array_add (columns, pick (roles->carried->pdata[c], making->values[c]));
   for (guint s = 0; s < roles->switches->len; s++)
-    g_ptr_array_add (columns, make_numbers (g_array_index (roles->switches, EngraftIntervalSwitch, s).name,
+    g_ptr_array_add (columns, make_numbers (g_array_index (roles->switches, EngraftEventColumn, s).name,
                                             ENGRAFT_COLUMN_INTEGER, making->states[s]));
   making->self->table = engraft_table_new (engraft_table_get_title (roles->subjects), columns);
 }

@@ -4,19 +4,12 @@
  */
 #pragma once
 
+#include "libengraft/survival/engraft-event-column.h"
 #include "libengraft/survival/engraft-interval-table.h"
 
 G_BEGIN_DECLS
 
 #define ENGRAFT_N_INTERVAL_COUNTS (ENGRAFT_INTERVAL_COUNT_INCOMPLETE + 1)
-
-/* A column that becomes 1. */
-typedef struct
-{
-  char          *name;
-  EngraftColumn *time;
-  EngraftColumn *indicator;    /* NULL: whenever there is a time */
-} EngraftIntervalSwitch;
 
 /* The columns that are meant; borrowed of the tables. */
 typedef struct
@@ -29,7 +22,7 @@ typedef struct
   EngraftColumn *visit_subject;
   EngraftColumn *visit_time;
   GPtrArray     *carried;      /* of EngraftColumn of the visits */
-  GArray        *switches;     /* of EngraftIntervalSwitch */
+  GArray        *switches;     /* of EngraftEventColumn: columns that become 1 */
   const char    *censored;
   gboolean       over_missing;
 } EngraftIntervalRoles;

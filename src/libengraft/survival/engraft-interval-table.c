@@ -60,12 +60,6 @@ engraft_interval_table_init (EngraftIntervalTable *self)
 /* ---- roles ---- */
 
 static void
-switch_clear (gpointer data)
-{
-  g_free (((EngraftIntervalSwitch *) data)->name);
-}
-
-static void
 roles_clear (EngraftIntervalRoles *roles)
 {
   g_clear_pointer (&roles->carried, g_ptr_array_unref);
@@ -122,38 +116,18 @@ add_switch (EngraftIntervalRoles  *roles,
             const char            *text,
             GError               **error)
 {
-  g_auto(GStrv) parts = g_strsplit (text, "=", 2);
-  g_auto(GStrv) columns = g_strsplit (parts[0] && parts[1] ? parts[1] : "", ":", 2);
-  EngraftIntervalSwitch made = { 0 };
+  EngraftEventColumn made;
 
-  if (!parts[0] || !parts[1] || !*g_strstrip (parts[0]) || !columns[0])
-    {
-      g_set_error (error, ENGRAFT_INTERVAL_TABLE_ERROR, ENGRAFT_INTERVAL_TABLE_ERROR_SWITCH,
-                   _("“%s” should be a name, “=” and the column with the time at which it becomes 1, such as "
-                     "gvhd=gvhd_day"), text);
-      return FALSE;
-    }
-  if (engraft_table_find_column (roles->subjects, parts[0]))
-    {
-      g_set_error (error, ENGRAFT_INTERVAL_TABLE_ERROR, ENGRAFT_INTERVAL_TABLE_ERROR_SWITCH,
-                   _("“%s” is there already: give the switch another name"), parts[0]);
-      return FALSE;
-    }
-  made.time = find_time (roles->subjects, g_strstrip (columns[0]), parts[0], error);
-  if (!made.time)
+  if (!engraft_event_column_init (&made, roles->subjects, text, ENGRAFT_INTERVAL_TABLE_ERROR,
+                                  ENGRAFT_INTERVAL_TABLE_ERROR_SWITCH, error))
     return FALSE;
-  if (columns[1] && !(made.indicator = find_column (roles->subjects, g_strstrip (columns[1]), parts[0], error)))
-    return FALSE;
-  if (made.indicator && !engraft_column_is_numeric (made.indicator))
-    {
-      g_set_error (error, ENGRAFT_INTERVAL_TABLE_ERROR, ENGRAFT_INTERVAL_TABLE_ERROR_SWITCH,
-                   _("“%s” should be 0 or 1: whether “%s” happened at all"), columns[1], parts[0]);
-      return FALSE;
-    }
-  made.name = g_strdup (parts[0]);
   g_array_append_val (roles->switches, made);
+  if (!engraft_table_find_column (roles->subjects, made.name))
+    return TRUE;
+  g_set_error (error, ENGRAFT_INTERVAL_TABLE_ERROR, ENGRAFT_INTERVAL_TABLE_ERROR_SWITCH,
+               _("“%s” is there already: give the switch another name"), made.name);
 
-  return TRUE;
+  return FALSE;
 }
 
 /* Those that are named, or all that the subjects do not have. */
@@ -198,8 +172,8 @@ find_roles (EngraftIntervalRoles    *roles,
   const char *subject = engraft_options_get_string (options, "subject");
 
   roles->carried = g_ptr_array_new ();
-  roles->switches = g_array_new (FALSE, FALSE, sizeof (EngraftIntervalSwitch));
-  g_array_set_clear_func (roles->switches, switch_clear);
+  roles->switches = g_array_new (FALSE, FALSE, sizeof (EngraftEventColumn));
+  g_array_set_clear_func (roles->switches, (GDestroyNotify) engraft_event_column_clear);
   roles->censored = engraft_options_get_string (options, "censored");
   roles->over_missing = engraft_options_get_boolean (options, "carry-over-missing");
   if (!(roles->subject = find_column (roles->subjects, subject, _("Subject"), error))

@@ -38,7 +38,8 @@ need (EngraftDesign  *self,
     return TRUE;
   g_set_error (error, ENGRAFT_DESIGN_ERROR, ENGRAFT_DESIGN_ERROR_MISSING,
                /* Translators: the name of a setting */
-               _("“%s” is not given, but this kind of trial needs it."), g_dgettext (GETTEXT_PACKAGE, g_param_spec_get_nick (pspec)));
+               _("“%s” is not given, but this kind of trial needs it."),
+               g_dgettext (GETTEXT_PACKAGE, g_param_spec_get_nick (pspec)));
 
   return FALSE;
 }

@@ -260,12 +260,6 @@ explain_no_data (EngraftDataSet *data_set)
     }
 }
 
-static gboolean
-is_nested (GParamSpec *pspec)
-{
-  return g_type_is_a (pspec->value_type, ENGRAFT_TYPE_OPTIONS);
-}
-
 /* Whether the parts of two specs that change a result are the same */
 static gboolean
 has_same_result (EngraftOptions *a,
@@ -280,7 +274,7 @@ has_same_result (EngraftOptions *a,
     {
       const char *name = pspecs[i]->name;
 
-      if (is_nested (pspecs[i]) && !g_str_equal (name, "figure"))
+      if (g_type_is_a (pspecs[i]->value_type, ENGRAFT_TYPE_OPTIONS) && !g_str_equal (name, "figure"))
         same = engraft_options_equal (engraft_options_get_options (a, name), engraft_options_get_options (b, name));
     }
 

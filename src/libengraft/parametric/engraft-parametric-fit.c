@@ -152,7 +152,7 @@ read_options (EngraftParametricFit *self)
  * @error: return location for an error
  *
  * Fits a model; blocks, so call it in a thread.  O(rows · parameters²) an iteration, of which there are seldom more than
- * ten; the generalised gamma takes some hundred times as long where rows are censored.
+ * ten; the generalised gamma takes some ten times as long where rows are censored.
  *
  * A model whose likelihood has no largest value has no numbers: the error tells which parameter runs away, and what
  * to do.

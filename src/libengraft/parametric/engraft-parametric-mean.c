@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "kernel/parametric/eg-gamma-law.h"
+
 /* Rows whose covariates say much the same are taken together, so that there are not many more: the error is of second
  * order in how far they lie apart, some 1e-7. */
 #define ENOUGH_PATTERNS 2000
@@ -122,6 +124,7 @@ list_patterns (EngraftParametricFit *fit,
 /* S of all is the mean of S; their density that of densities. */
 static void
 fill_point (EngraftParametricFit        *fit,
+            const EgParametric          *model,
             GArray                      *patterns,
             EngraftParametricCheckGroup *check,
             gsize                        i)
@@ -132,13 +135,12 @@ fill_point (EngraftParametricFit        *fit,
   for (guint k = 0; k < patterns->len && !begins; k++)
     {
       const Pattern *pattern = &g_array_index (patterns, Pattern, k);
-      const double *z = pattern->x + fit->model.n_columns;
+      const double *z = pattern->x + model->n_columns;
 
       weight += pattern->weight;
-      survival += pattern->weight * exp (eg_parametric_log_survival (&fit->model, pattern->x, z, pattern->stratum,
+      survival += pattern->weight * exp (eg_parametric_log_survival (model, pattern->x, z, pattern->stratum,
                                                                      check->times[i], NULL));
-      density += pattern->weight * exp (eg_parametric_log_density (&fit->model, pattern->x, z, pattern->stratum,
-                                                                   check->times[i]));
+      density += pattern->weight * exp (eg_parametric_log_density (model, pattern->x, z, pattern->stratum, check->times[i]));
     }
   check->survival[i] = begins ? 1 : survival / weight;
   check->hazard[i] = begins ? NAN : density / survival;
@@ -152,14 +154,18 @@ engraft_parametric_mean_compute (EngraftParametricFit        *fit,
                                  GError                     **error)
 {
   g_autoptr(GArray) patterns = list_patterns (fit, group);
+  EgParametric model = fit->model;    /* with a table of its own; what it points to is the fit’s */
+  EgGammaTable table;
 
+  eg_gamma_table_init (&table);
+  model.law.gamma = &table;
   check->survival = g_new (double, MAX (check->n, 1));
   check->hazard = g_new (double, MAX (check->n, 1));
   for (gsize i = 0; i < check->n; i++)
     {
       if (operation && g_cancellable_set_error_if_cancelled (engraft_operation_get_cancellable (operation), error))
         return FALSE;
-      fill_point (fit, patterns, check, i);
+      fill_point (fit, &model, patterns, check, i);
     }
 
   return TRUE;

@@ -135,8 +135,9 @@ test_groups (void)
   g_autoptr(EngraftParametricFit) fit = fit_pbc (ENGRAFT_DISTRIBUTION_LOG_NORMAL, "sex", TRUE);
   g_autoptr(EngraftParametricFigureOptions) options = engraft_parametric_figure_options_new ();
   g_autoptr(EngraftScene) scene = engraft_parametric_figure_new (fit, options);
-  g_autofree char *readout = engraft_scene_dup_readout (scene, 5);
+  g_autofree char *readout = engraft_scene_dup_readout (scene, 5), *beyond = engraft_scene_dup_readout (scene, 20);
 
+  g_assert_cmpstr (beyond, ==, "");     /* nobody was followed for so long */
   g_assert_cmpuint (scene->series->len, ==, 2);
   g_assert_cmpuint (scene->layers->len, ==, 4);
   g_assert_nonnull (strstr (readout, "f, Log-normal: "));

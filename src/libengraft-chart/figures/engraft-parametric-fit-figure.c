@@ -91,7 +91,7 @@ read_rate (gpointer data,
 {
   g_autofree char *value = engraft_format_number (y, 3);
 
-  return g_strdup_printf (C_("curve", "%s: %s"), (const char *) data, value);
+  return isnan (y) ? NULL : g_strdup_printf (C_("curve", "%s: %s"), (const char *) data, value);
 }
 
 static void

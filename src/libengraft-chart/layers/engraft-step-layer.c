@@ -83,7 +83,7 @@ read_at (EngraftLayer   *layer,
   reading->y = engraft_steps_get (&self->steps, x);
   reading->text = self->read (self->data, x, reading->y);
 
-  return TRUE;
+  return reading->text != NULL;
 }
 
 static gboolean

@@ -82,28 +82,26 @@ has_intervals (EngraftSurvivalData *data)
   return FALSE;
 }
 
+/* What cannot be estimated is not shown beside the model, which stands by itself. */
 static gboolean
 observe (EngraftParametricCheck  *self,
          EngraftSurvivalData     *data,
          EngraftOperation        *operation,
          GError                 **error)
 {
+  g_autoptr(EngraftSurvivalOptions) options = engraft_survival_options_new ();
+  g_autoptr(EngraftTurnbullOptions) of_intervals = engraft_turnbull_options_new ();
+  g_autoptr(GError) local_error = NULL;
+
   if (!has_intervals (data))
-    {
-      g_autoptr(EngraftSurvivalOptions) options = engraft_survival_options_new ();
+    self->curves = engraft_survival_fit_new (data, options, operation, &local_error);
+  else if (!engraft_survival_data_get_entries (data, NULL))
+    self->intervals = engraft_turnbull_fit_new (data, of_intervals, operation, &local_error);
+  if (!g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
 
-      self->curves = engraft_survival_fit_new (data, options, operation, error);
-      return self->curves != NULL;
-    }
-  if (!engraft_survival_data_get_entries (data, NULL))
-    {
-      g_autoptr(EngraftTurnbullOptions) options = engraft_turnbull_options_new ();
-
-      self->intervals = engraft_turnbull_fit_new (data, options, operation, error);
-      return self->intervals != NULL;
-    }
-
-  return TRUE;
+  return FALSE;
 }
 
 /* ---- rates ---- */

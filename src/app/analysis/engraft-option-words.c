@@ -94,7 +94,7 @@ static const EngraftChoiceName distributions[] = {
   { "generalized-gamma", N_("Generalised gamma") }, { "normal", N_("Normal") }, { NULL }
 };
 static const EngraftChoiceName parametric_views[] = {
-  { "fit", N_("Fit to what was observed") }, { "hazard", N_("Hazard") }, { "prediction", N_("Predicted survival") },
+  { "fit", N_("Fit to the data") }, { "hazard", N_("Hazard") }, { "prediction", N_("Predicted survival") },
   { NULL }
 };
 static const EngraftChoiceName design_kinds[] = {
@@ -110,8 +110,8 @@ static const EngraftChoiceName events_methods[] = {
   { "schoenfeld", N_("Schoenfeld") }, { "freedman", N_("Freedman") }, { "hsieh", N_("Hsieh") }, { NULL }
 };
 static const EngraftChoiceName boundaries[] = {
-  { "spend-obrien-fleming", N_("Spending like O’Brien–Fleming") }, { "spend-pocock", N_("Spending like Pocock") },
-  { "spend-power", N_("Spending by a power (Kim–DeMets)") }, { "spend-gamma", N_("Spending of Hwang–Shih–DeCani") },
+  { "spend-obrien-fleming", N_("O’Brien–Fleming-like") }, { "spend-pocock", N_("Pocock-like") },
+  { "spend-power", N_("Power (Kim–DeMets)") }, { "spend-gamma", N_("Hwang–Shih–DeCani") },
   { "obrien-fleming", N_("O’Brien–Fleming") }, { "pocock", N_("Pocock") }, { "wang-tsiatis", N_("Wang–Tsiatis") }, { NULL }
 };
 static const EngraftChoiceName futilities[] = {

@@ -52,8 +52,8 @@ static const struct
 
 /* A chance to miss the effect can only be spent. */
 static const EngraftChoiceName spendings[] = {
-  { "spend-obrien-fleming", N_("Spending like O’Brien–Fleming") }, { "spend-pocock", N_("Spending like Pocock") },
-  { "spend-power", N_("Spending by a power (Kim–DeMets)") }, { "spend-gamma", N_("Spending of Hwang–Shih–DeCani") },
+  { "spend-obrien-fleming", N_("O’Brien–Fleming-like") }, { "spend-pocock", N_("Pocock-like") },
+  { "spend-power", N_("Power (Kim–DeMets)") }, { "spend-gamma", N_("Hwang–Shih–DeCani") },
   { NULL }
 };
 

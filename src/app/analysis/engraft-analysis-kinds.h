@@ -23,6 +23,11 @@ typedef struct
   gboolean      asks_subject;     /* whose row it is */
   gboolean      takes_ends;       /* events may be known up to an interval, instead of time and status */
   gboolean      asks_ends;        /* they are: it asks for the ends first */
+  gboolean      asks_groups;      /* which treatments are compared */
+  gboolean      is_timeless;      /* it needs no follow-up */
+  gboolean      begins_with_table; /* what is looked at first is the table */
+  const char   *covariates_title; /* the question, for translation; NULL: what may change the hazard */
+  gboolean      asks_change;      /* when the group changes */
 } EngraftAnalysisKind;
 
 const EngraftAnalysisKind *engraft_analysis_kinds_find (EngraftAnalysis *analysis);

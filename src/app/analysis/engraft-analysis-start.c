@@ -8,7 +8,9 @@
 
 #include <glib/gi18n.h>
 
+#include "app/analysis/engraft-analysis-form.h"
 #include "app/analysis/engraft-analysis-kinds.h"
+#include "app/analysis/engraft-start-columns.h"
 #include "app/analysis/engraft-status-codes.h"
 #include "app/window/engraft-page.h"
 #include "libengraft/data/engraft-role-names.h"
@@ -76,7 +78,10 @@ answer_cb (EngraftAnalysisStart *self,
   const char * const values[] = { value, NULL };
 
   if (notice)
-    engraft_analysis_apply_remedy (self->analysis, notice);
+    engraft_analysis_show_remedy (GTK_WIDGET (self), self->analysis, notice);
+  else if (g_str_equal (option, "change"))
+    g_object_set (engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (self->analysis)), option), option, value,
+                  NULL);
   else if (g_str_equal (option, "covariates"))
     g_object_set (engraft_analysis_get_options (self->analysis), option, values, NULL);
   else if (g_str_equal (option, "censored"))
@@ -266,13 +271,20 @@ add_remedies (EngraftAnalysisStart *self)
     }
 }
 
-static gboolean
-is_date (EngraftTable *table,
-         const char   *name)
+static void
+again_cb (EngraftAnalysisStart *self)
 {
-  EngraftColumn *column = name ? engraft_table_find_column (table, name) : NULL;
+  engraft_item_update (ENGRAFT_ITEM (self->analysis));
+}
 
-  return column && engraft_column_get_column_type (column) == ENGRAFT_COLUMN_DATE;
+static void
+add_again (EngraftAnalysisStart *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("Compute _Again"));
+
+  gtk_widget_add_css_class (button, "pill");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (again_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->answers), button);
 }
 
 static void
@@ -314,15 +326,6 @@ end_answers (EngraftAnalysisStart *self)
   g_clear_object (&self->answers);
 }
 
-static gboolean
-is_empty (EngraftOptions *options,
-          const char     *name)
-{
-  const char * const *values = engraft_options_get_strv (options, name);
-
-  return !values || !*values;
-}
-
 /* Whether there was a question */
 static gboolean
 ask_for_follow_up (EngraftAnalysisStart *self,
@@ -337,7 +340,7 @@ ask_for_follow_up (EngraftAnalysisStart *self,
            _("Choose the column with the time under observation, or with the date on which it ended"));
       add_columns (self, table, "time", "time");
     }
-  else if (is_date (table, time) && !engraft_options_get_string (cohort, "origin"))
+  else if (engraft_start_is_date (table, time) && !engraft_options_get_string (cohort, "origin"))
     {
       ask (self, NULL, _("From Which Date Is Time Counted?"),
            _("The transplant, the start of treatment or the diagnosis, for example"));
@@ -355,32 +358,6 @@ ask_for_follow_up (EngraftAnalysisStart *self,
   return TRUE;
 }
 
-/* Whether a column is called as what tells people apart, and some of them have several rows */
-static gboolean
-has_histories (EngraftTable *table)
-{
-  for (guint i = 0; i < engraft_table_get_n_columns (table); i++)
-    {
-      EngraftColumn *column = engraft_table_get_column (table, i);
-      g_autoptr(GHashTable) seen = NULL;
-      gsize n;
-      const double *numbers;
-
-      if (engraft_role_names_score (column, ENGRAFT_ROLE_SUBJECT) == 0)
-        continue;
-      if (!engraft_column_is_numeric (column))
-        return engraft_column_get_n_levels (column) < engraft_column_get_n_rows (column);
-
-      seen = g_hash_table_new (g_double_hash, g_double_equal);
-      numbers = engraft_column_get_numbers (column, &n);
-      for (gsize row = 0; row < n; row++)
-        if (!engraft_column_is_missing (column, row) && !g_hash_table_add (seen, (gpointer) &numbers[row]))
-          return TRUE;
-    }
-
-  return FALSE;
-}
-
 static void
 ask_for_subject (EngraftAnalysisStart *self,
                  EngraftTable         *table)
@@ -396,9 +373,9 @@ ask_for_events (EngraftAnalysisStart      *self,
                 EngraftOptions            *cohort,
                 const EngraftAnalysisKind *kind)
 {
-  gboolean no_events = is_empty (cohort, "events");
+  gboolean no_events = engraft_start_is_empty (cohort, "events");
 
-  if (no_events && kind->asks_states && !engraft_options_get_string (cohort, "subject") && has_histories (table))
+  if (no_events && kind->asks_states && !engraft_options_get_string (cohort, "subject") && engraft_start_has_histories (table))
     ask_for_subject (self, table);
   else if (no_events && kind->asks_states)
     {
@@ -412,7 +389,7 @@ ask_for_events (EngraftAnalysisStart      *self,
            _("The others count as “observation ended without the event”, unless the options say otherwise"));
       add_codes (self, "events");
     }
-  else if (kind->asks_others && is_empty (cohort, "others"))
+  else if (kind->asks_others && engraft_start_is_empty (cohort, "others"))
     {
       ask (self, NULL, _("Which Value Is a Competing Event?"),
            _("One after which the event in question can no longer be observed, such as death without relapse"));
@@ -423,6 +400,16 @@ ask_for_events (EngraftAnalysisStart      *self,
     return FALSE;
 
   return TRUE;
+}
+
+/* Groups of which subjects go from one to the other begin with that time. */
+static gboolean
+needs_change (EngraftAnalysisStart *self)
+{
+  EngraftOptions *spec = engraft_item_get_spec (ENGRAFT_ITEM (self->analysis));
+  const char *change = engraft_options_get_string (engraft_options_get_options (spec, "change"), "change");
+
+  return !change || !*change;
 }
 
 static gboolean
@@ -440,9 +427,22 @@ ask_for_columns (EngraftAnalysisStart      *self,
            _("Those of one centre, one family or one patient, for example: they share a frailty"));
       add_columns (self, table, "cluster", "cluster");
     }
-  else if (kind->asks_covariates && is_empty (engraft_analysis_get_options (self->analysis), "covariates"))
+  else if (kind->asks_groups && !engraft_options_get_string (cohort, "group"))
     {
-      ask (self, NULL, _("What May Change the Hazard?"), _("Begin with one column; the options take more"));
+      ask (self, NULL, _("Which Treatments Are Compared?"),
+           _("Choose a column with two values; the second is the treated group"));
+      add_columns (self, table, "group", "group");
+    }
+  else if (kind->asks_change && needs_change (self))
+    {
+      ask (self, NULL, _("When Does the Group Change?"),
+           _("The day of graft-versus-host disease or of a transplant, for example, counted as the time of follow-up is"));
+      add_columns (self, table, "change", "time");
+    }
+  else if (kind->asks_covariates && engraft_start_is_empty (engraft_analysis_get_options (self->analysis), "covariates"))
+    {
+      ask (self, NULL, kind->covariates_title ? _(kind->covariates_title) : _("What May Change the Hazard?"),
+           _("Begin with one column; the options take more"));
       add_columns (self, table, "covariates", "covariate");
     }
   else
@@ -476,13 +476,6 @@ ask_for_ends (EngraftAnalysisStart *self,
 }
 
 static gboolean
-is_complete (EngraftOptions *cohort)
-{
-  return engraft_options_get_string (cohort, "time") && engraft_options_get_string (cohort, "status") &&
-         !is_empty (cohort, "events");
-}
-
-static gboolean
 ask_for_times (EngraftAnalysisStart      *self,
                EngraftTable              *table,
                EngraftOptions            *cohort,
@@ -490,9 +483,9 @@ ask_for_times (EngraftAnalysisStart      *self,
 {
   gboolean one = engraft_options_get_string (cohort, "left") || engraft_options_get_string (cohort, "right");
 
-  if (kind->asks_ends && !is_complete (cohort))
+  if (kind->asks_ends && !engraft_start_is_complete (cohort))
     return ask_for_ends (self, table, cohort);
-  if (kind->takes_ends && one)
+  if (kind->is_timeless || (kind->takes_ends && one))
     return FALSE;
 
   return ask_for_follow_up (self, table, cohort) || ask_for_events (self, table, cohort, kind);
@@ -504,13 +497,15 @@ explain (EngraftAnalysisStart *self)
   const char *error = engraft_item_get_error (ENGRAFT_ITEM (self->analysis));
   const EngraftAnalysisKind *kind = engraft_analysis_kinds_find (self->analysis);
 
-  if (error)
+  if (engraft_item_get_operation (ENGRAFT_ITEM (self->analysis)))
+    ask (self, NULL, _("Computing…"), NULL);
+  else if (error)
     {
       ask (self, "dialog-warning-symbolic", _(kind->no_result), error);
       add_remedies (self);
+      if (engraft_analysis_was_cancelled (self->analysis))
+        add_again (self);
     }
-  else if (engraft_item_get_operation (ENGRAFT_ITEM (self->analysis)))
-    ask (self, NULL, _("Computing…"), NULL);
   else
     {
       g_autofree char *reason = list_errors (self);

@@ -32,6 +32,7 @@ typedef struct
   GObject          *data;       /* of that table and spec, once computed */
   EngraftTally     *tally;
   EngraftResult    *result;
+  gboolean          stopped;    /* there is none because somebody cancelled it */
 } EngraftAnalysisPrivate;
 
 /* About 5 ms */
@@ -152,6 +153,7 @@ finish (EngraftAnalysis *self,
   if (g_error_matches (job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_clear_object (&PRIVATE (self)->spec);   /* so that the next update tries again */
+      PRIVATE (self)->stopped = TRUE;
       publish (self, NULL, NULL, NULL, _("The computation was cancelled"));
       return;
     }
@@ -201,6 +203,7 @@ start_job (EngraftAnalysis *self)
   g_autoptr(GTask) task = NULL;
   Job *job = make_job (self);
 
+  PRIVATE (self)->stopped = FALSE;
   if (job->table && engraft_table_get_n_rows (job->table) <= ENGRAFT_ANALYSIS_GET_CLASS (self)->max_rows_at_once)
     {
       engraft_item_set_operation (item, NULL);
@@ -222,6 +225,7 @@ forget (EngraftAnalysis *self)
 {
   EngraftAnalysisPrivate *priv = PRIVATE (self);
 
+  priv->stopped = FALSE;
   engraft_item_set_operation (ENGRAFT_ITEM (self), NULL);
   g_clear_object (&priv->table);
   g_clear_object (&priv->spec);
@@ -440,30 +444,6 @@ engraft_analysis_init (EngraftAnalysis *self)
 }
 
 /**
- * engraft_analysis_take_data: (skip)
- * @data: (transfer full) (nullable): follow-up
- * @tally: (out): whom it counts
- * @error: return location for an error
- *
- * For subclasses' `make_data`: takes the follow-up's tally, and refuses what does not bear an analysis.
- *
- * Returns: (transfer full) (nullable): @data, or %NULL; then @error need not be set, when the tally says why
- */
-GObject *
-engraft_analysis_take_data (EngraftSurvivalData  *data,
-                            EngraftTally        **tally,
-                            GError              **error)
-{
-  g_autoptr(EngraftSurvivalData) own = data;
-
-  if (!own)
-    return NULL;
-  *tally = g_object_ref (engraft_survival_data_get_tally (own));
-
-  return engraft_survival_data_check (own, error) ? G_OBJECT (g_steal_pointer (&own)) : NULL;
-}
-
-/**
  * engraft_analysis_get_result:
  * @self: an analysis
  *
@@ -477,6 +457,22 @@ engraft_analysis_get_result (EngraftAnalysis *self)
   g_return_val_if_fail (ENGRAFT_IS_ANALYSIS (self), NULL);
 
   return PRIVATE (self)->result;
+}
+
+/**
+ * engraft_analysis_was_cancelled:
+ * @self: an analysis
+ *
+ * Asks whether there is no result because its computation was cancelled; [method@Item.update] begins it again.
+ *
+ * Returns: whether it was cancelled
+ */
+gboolean
+engraft_analysis_was_cancelled (EngraftAnalysis *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_ANALYSIS (self), FALSE);
+
+  return PRIVATE (self)->stopped;
 }
 
 /**
@@ -494,106 +490,4 @@ engraft_analysis_get_tally (EngraftAnalysis *self)
   g_return_val_if_fail (ENGRAFT_IS_ANALYSIS (self), NULL);
 
   return PRIVATE (self)->tally;
-}
-
-/**
- * engraft_analysis_needs_data:
- * @self: an analysis
- *
- * Tells whether it is of a data set at all.
- *
- * Returns: whether it is; else it is computed of its options alone
- */
-gboolean
-engraft_analysis_needs_data (EngraftAnalysis *self)
-{
-  g_return_val_if_fail (ENGRAFT_IS_ANALYSIS (self), FALSE);
-
-  return !ENGRAFT_ANALYSIS_GET_CLASS (self)->without_data;
-}
-
-/**
- * engraft_analysis_get_data_set:
- * @self: an analysis
- *
- * Finds the data set.
- *
- * Returns: (transfer none) (nullable): what it is computed from; %NULL when none is
- *   chosen
- */
-EngraftDataSet *
-engraft_analysis_get_data_set (EngraftAnalysis *self)
-{
-  EngraftProject *project;
-  EngraftItem *item;
-  const char *id;
-
-  g_return_val_if_fail (ENGRAFT_IS_ANALYSIS (self), NULL);
-
-  project = engraft_item_get_project (ENGRAFT_ITEM (self));
-  if (!project || !engraft_analysis_needs_data (self))
-    return NULL;
-  id = engraft_options_get_string (engraft_item_get_spec (ENGRAFT_ITEM (self)), "data-set");
-  item = engraft_project_find (project, id);
-
-  return ENGRAFT_IS_DATA_SET (item) ? ENGRAFT_DATA_SET (item) : NULL;
-}
-
-static EngraftOptions *
-get_part (EngraftAnalysis *self,
-          const char      *name)
-{
-  return engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (self)), name);
-}
-
-/**
- * engraft_analysis_get_cohort:
- * @self: an analysis
- *
- * Gets the cohort, to be changed in place.
- *
- * Returns: (transfer none) (nullable): which rows take part, and what the columns mean; %NULL of an analysis without
- *   data
- */
-EngraftCohort *
-engraft_analysis_get_cohort (EngraftAnalysis *self)
-{
-  g_return_val_if_fail (ENGRAFT_IS_ANALYSIS (self), NULL);
-
-  if (!engraft_analysis_needs_data (self))
-    return NULL;
-
-  return ENGRAFT_COHORT (get_part (self, "cohort"));
-}
-
-/**
- * engraft_analysis_get_options:
- * @self: an analysis
- *
- * Gets what is computed, to be changed in place.
- *
- * Returns: (transfer none): the options of its kind
- */
-EngraftOptions *
-engraft_analysis_get_options (EngraftAnalysis *self)
-{
-  g_return_val_if_fail (ENGRAFT_IS_ANALYSIS (self), NULL);
-
-  return get_part (self, "options");
-}
-
-/**
- * engraft_analysis_get_figure:
- * @self: an analysis
- *
- * Gets how its figure looks, to be changed in place.
- *
- * Returns: (transfer none): the figure's options
- */
-EngraftOptions *
-engraft_analysis_get_figure (EngraftAnalysis *self)
-{
-  g_return_val_if_fail (ENGRAFT_IS_ANALYSIS (self), NULL);
-
-  return get_part (self, "figure");
 }

@@ -9,8 +9,9 @@
 #include "cli/cli-commands.h"
 #include "cli/cli-output.h"
 #include "libengraft/design/engraft-design.h"
+#include "libengraft/project/engraft-design-analysis-spec.h"
 
-/* name: “--alpha”; user_data: the options */
+/* name: “--alpha”; user_data: the part of the spec that has it */
 static gboolean
 option_cb (const char  *name,
            const char  *value,
@@ -22,16 +23,18 @@ option_cb (const char  *name,
   return cli_options_set (user_data, name + 2, pspec->value_type == G_TYPE_BOOLEAN ? "true" : value, error);
 }
 
-/* each option of the design is one of the command */
-static void
-add_options (GOptionContext *context,
-             EngraftOptions *options)
+/* each option of the part is one of the command, but what is on by itself */
+static GOptionGroup *
+make_group (EngraftOptions *part,
+            const char     *name,
+            const char     *title,
+            const char     *help)
 {
-  GOptionGroup *group = g_option_group_new ("design", NULL, NULL, options, NULL);
+  GOptionGroup *group = g_option_group_new (name, title, help, part, NULL);
   g_autofree GParamSpec **pspecs = NULL;
   guint n;
 
-  pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (options), &n);
+  pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (part), &n);
   for (guint i = 0; i < n; i++)
     {
       gboolean flag = pspecs[i]->value_type == G_TYPE_BOOLEAN;
@@ -41,20 +44,22 @@ add_options (GOptionContext *context,
         { NULL }
       };
 
-      if (!g_str_equal (pspecs[i]->name, "kind"))
+      if (!g_str_equal (pspecs[i]->name, "kind") && !g_str_equal (pspecs[i]->name, "percent"))
         g_option_group_add_entries (group, entries);
     }
   g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
-  g_option_context_set_main_group (context, group);
+
+  return group;
 }
 
 static int
 report (CliOutput      *output,
-        EngraftOptions *options)
+        EngraftOptions *spec)
 {
+  EngraftOptions *options = engraft_options_get_options (spec, "options");
   g_autoptr(GError) error = NULL;
   g_autoptr(EngraftDesign) design = engraft_design_new (ENGRAFT_DESIGN_OPTIONS (options), NULL, &error);
-  CliReport report = { .name = "design", .spec = options, .result = design ? ENGRAFT_RESULT (design) : NULL,
+  CliReport report = { .name = "design", .spec = spec, .result = design ? ENGRAFT_RESULT (design) : NULL,
                        .notices = design ? engraft_design_get_notices (design) : NULL,
                        .error = error ? error->message : NULL };
   g_autoptr(GError) write_error = NULL;
@@ -76,7 +81,8 @@ int
 cli_design (int    argc,
             char **argv)
 {
-  g_autoptr(EngraftOptions) options = ENGRAFT_OPTIONS (engraft_design_options_new (ENGRAFT_DESIGN_KIND_LOG_RANK));
+  g_autoptr(EngraftOptions) spec = g_object_new (ENGRAFT_TYPE_DESIGN_ANALYSIS_SPEC, NULL);
+  EngraftOptions *options = engraft_options_get_options (spec, "options");
   g_autoptr(GOptionContext) context = g_option_context_new (_("KIND"));
   g_autoptr(GFile) nothing = g_file_new_for_path ("/dev/null");
   g_autoptr(GError) error = NULL;
@@ -87,7 +93,9 @@ cli_design (int    argc,
   g_option_context_set_summary (context, _("Sizes and powers of trials. KIND is log-rank, cox, one-survival, "
                                            "proportions, one-proportion, two-stage, means or looks. --question "
                                            "is size, power or effect."));
-  add_options (context, options);
+  g_option_context_set_main_group (context, make_group (options, "design", NULL, NULL));
+  g_option_context_add_group (context, make_group (engraft_options_get_options (spec, "figure"), "figure",
+                                                   _("How the figure looks:"), _("Show figure options")));
   g_option_context_add_group (context, cli_output_new_group (&output, ENGRAFT_TYPE_DESIGN));
   if (g_option_context_parse (context, &argc, &argv, &error) && argc != 2)
     g_set_error_literal (&error, CLI_ERROR, CLI_USAGE, _("Which kind of trial?"));
@@ -99,7 +107,7 @@ cli_design (int    argc,
       status = CLI_USAGE;
     }
   else
-    status = report (&output, options);
+    status = report (&output, spec);
   cli_output_clear (&output);
 
   return status;

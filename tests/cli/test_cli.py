@@ -1277,6 +1277,17 @@ class Parametric(Case):
             self.assertAlmostEqual(sum(group['mass']), 1, places=12)
             self.assertLess(group['gap'], 1e-9)
 
+    def test_figures(self):
+        path, data = self.path('figure.svg'), self.write('intervals.csv', self.INTERVALS)
+        for arguments in ((*self.PBC, '--view', 'fit', '--group', 'sex'), (*self.PBC, '--view', 'hazard'),
+                          (*self.PBC, '--view', 'prediction'),
+                          ('parametric', data, '--left', 'left', '--right', 'right', '--group', 'arm'),
+                          ('turnbull', data, '--left', 'left', '--right', 'right', '--group', 'arm')):
+            done = run(*arguments, '-o', path)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertTrue(self.read('figure.svg').startswith('<?xml'))
+            os.remove(path)
+
     def test_wrong(self):
         path = self.write('intervals.csv', self.INTERVALS)
         for arguments, status in ((['--distribution', 'cauchy'], 2), (['--covariates', 'nothing'], 1),
@@ -1305,7 +1316,7 @@ class Design(Case):
         self.near(data['events'], 169.18066289993396)
         self.near(data['size'], 327.8127351476575)
         self.assertEqual((data['n'], data['experimental'], data['control']), (328, 164, 164))
-        self.assertEqual(len(data['curve']), 25)
+        self.assertEqual(len(data['curve']), 64)
         powers = [point['power'] for point in data['curve']]
         self.assertEqual(powers, sorted(powers))
 
@@ -1324,6 +1335,20 @@ class Design(Case):
         done = run('design', 'means', '--difference', '.5', '--power', '.9', '--table', path, '--table-kind', 'curve')
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertTrue(self.read('curve.csv').startswith('n,'))
+
+    def test_futility_and_figure(self):
+        # gsDesign::gsDesign (): boundaries of z 3.01 2.55 2.00 and -0.24 0.94 2.00, 1.070 times the information
+        path = self.path('boundaries.svg')
+        done = run('design', 'looks', '--looks', '3', '--alpha', '.025', '--sides', '1', '--power', '.9',
+                   '--boundary', 'spend-gamma', '--boundary-parameter', '-4', '--futility', 'non-binding',
+                   '--futility-boundary', 'spend-gamma', '--futility-parameter', '-2', '-o', path)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for part in ('3.011', '2.547', '1.999', '−0.2387', '0.9411', '1.070 times', 'Pampallona'):
+            self.assertIn(part, done.stdout)
+        self.assertTrue(self.read('boundaries.svg').startswith('<?xml'))
+        done = run('design', 'log-rank', '--hazard-ratio', '.65', '--control-median', '18', '--accrual', '24',
+                   '--follow-up', '12', '--view', 'events', '-o', path)
+        self.assertEqual(done.returncode, 0, done.stderr)
 
     def test_wrong(self):
         for arguments, status in (([], 2), (['none'], 2), (['cox'], 1), (['log-rank', '--hazard-ratio', 'x'], 2),

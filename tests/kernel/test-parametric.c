@@ -9,6 +9,7 @@
 
 #include "kernel/parametric/eg-gamma-law.h"
 #include "kernel/parametric/eg-parametric.h"
+#include "oracle/gamma-oracle.h"
 #include "oracle/parametric-oracle.h"
 
 static const EgLifetime laws[] = {
@@ -126,6 +127,59 @@ test_gamma (void)
       assert_near (eg_gamma_above (w, 0).value, log (erfc (w / sqrt (2)) / 2), 1e-12);
       assert_near (eg_gamma_above (w, 1e-9).value, log (erfc (w / sqrt (2)) / 2), 1e-8);
     }
+}
+
+static void
+check_slope (EgGammaSlope  slope,
+             const double *expected)
+{
+  const double values[] = { slope.value, slope.w, slope.q, slope.ww, slope.wq, slope.qq };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (values); i++)
+    assert_near (values[i], expected[i], 1e-11);
+}
+
+/* against 40 digits, one by one and with what many of one q have in common, in any order and at several q */
+static void
+test_gamma_oracle (void)
+{
+  EgGammaTable table;
+
+  eg_gamma_table_init (&table);
+  for (gsize i = 0; i < G_N_ELEMENTS (gamma_oracle); i++)
+    {
+      const double *row = gamma_oracle[i];
+
+      check_slope (eg_gamma_above (row[0], row[1]), row + 2);
+      check_slope (eg_gamma_table_above (&table, row[0], row[1]), row + 2);
+      check_slope (eg_gamma_table_above (&table, row[0], row[1]), row + 2);
+    }
+  for (gsize i = G_N_ELEMENTS (gamma_oracle); i-- > 0; )
+    check_slope (eg_gamma_table_above (&table, gamma_oracle[i][0], gamma_oracle[i][1]), gamma_oracle[i] + 2);
+}
+
+/* with the table and without, also where it has no nodes */
+static void
+test_gamma_table (void)
+{
+  static const double qs[] = { -3, -.9, -.2, 0, .1, .7, 1, 2.2, 3 };
+  EgGammaTable table;
+
+  eg_gamma_table_init (&table);
+  for (gsize i = 0; i < G_N_ELEMENTS (qs); i++)
+    for (double w = -14; w <= 14; w += .173)
+      {
+        EgGammaSlope below = eg_gamma_below (w, qs[i]), density = eg_gamma_density (w, qs[i]);
+        EgGammaSlope above = eg_gamma_above (w, qs[i]), tabled = eg_gamma_table_above (&table, w, qs[i]);
+
+        if (!isfinite (above.value) || !isfinite (below.value) || above.value < -600 || below.value < -600)
+          continue;
+        check_slope (tabled, (const double[]) { above.value, above.w, above.q, above.ww, above.wq, above.qq });
+        tabled = eg_gamma_table_below (&table, w, qs[i]);
+        check_slope (tabled, (const double[]) { below.value, below.w, below.q, below.ww, below.wq, below.qq });
+        tabled = eg_gamma_table_density (&table, w, qs[i]);
+        check_slope (tabled, (const double[]) { density.value, density.w, density.q, density.ww, density.wq, density.qq });
+      }
 }
 
 /* ---- models ---- */
@@ -490,6 +544,8 @@ main (int    argc,
   g_test_add_func ("/parametric/derivatives", test_derivatives);
   g_test_add_func ("/parametric/whole", test_whole);
   g_test_add_func ("/parametric/gamma", test_gamma);
+  g_test_add_func ("/parametric/gamma-oracle", test_gamma_oracle);
+  g_test_add_func ("/parametric/gamma-table", test_gamma_table);
   g_test_add_func ("/parametric/oracle", test_oracle);
   g_test_add_func ("/parametric/closed", test_closed);
   g_test_add_func ("/parametric/units", test_units);

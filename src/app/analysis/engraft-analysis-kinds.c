@@ -11,10 +11,13 @@
 #include "app/causal/engraft-restricted-mean-form.h"
 #include "app/causal/engraft-weighting-form.h"
 #include "app/data/engraft-baseline-form.h"
+#include "app/design/engraft-design-form.h"
 #include "app/imputation/engraft-imputation-form.h"
 #include "app/evidence/engraft-pooling-form.h"
 #include "app/multistate/engraft-recurrent-form.h"
 #include "app/multistate/engraft-state-form.h"
+#include "app/parametric/engraft-parametric-form.h"
+#include "app/parametric/engraft-turnbull-form.h"
 #include "app/risks/engraft-cause-specific-form.h"
 #include "app/risks/engraft-incidence-form.h"
 #include "app/survival/engraft-cox-form.h"
@@ -26,10 +29,12 @@
 #include "libengraft/project/engraft-baseline-analysis.h"
 #include "libengraft/project/engraft-cause-specific-analysis.h"
 #include "libengraft/project/engraft-cox-analysis.h"
+#include "libengraft/project/engraft-design-analysis.h"
 #include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-imputation-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
 #include "libengraft/project/engraft-mantel-byar-analysis.h"
+#include "libengraft/project/engraft-parametric-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-pooling-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
@@ -37,6 +42,7 @@
 #include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-subgroup-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
+#include "libengraft/project/engraft-turnbull-analysis.h"
 #include "libengraft/project/engraft-weighting-analysis.h"
 
 static const EngraftAnalysisKind kinds[] = {
@@ -52,6 +58,10 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_subgroup_analysis_get_type, engraft_subgroup_form_get_type, N_("No Comparison"), .asks_subgroups = TRUE },
   { engraft_state_analysis_get_type, engraft_state_form_get_type, N_("No States"), .asks_states = TRUE },
   { engraft_recurrent_analysis_get_type, engraft_recurrent_form_get_type, N_("No Curves"), .asks_subject = TRUE },
+  { engraft_parametric_analysis_get_type, engraft_parametric_form_get_type, N_("No Model"), .takes_ends = TRUE },
+  { engraft_turnbull_analysis_get_type, engraft_turnbull_form_get_type, N_("No Curves"), .takes_ends = TRUE,
+    .asks_ends = TRUE },
+  { engraft_design_analysis_get_type, engraft_design_form_get_type, N_("No Answer Yet") },
   { engraft_baseline_analysis_get_type, engraft_baseline_form_get_type, N_("No Table"), .is_timeless = TRUE,
     .begins_with_table = TRUE },
   { engraft_weighting_analysis_get_type, engraft_weighting_form_get_type, N_("No Comparison"), .asks_groups = TRUE,

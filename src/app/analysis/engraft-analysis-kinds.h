@@ -22,6 +22,8 @@ typedef struct
   gboolean      asks_clusters;    /* which rows belong together */
   gboolean      asks_states;      /* which value is none, and the others are states */
   gboolean      asks_subject;     /* whose row it is */
+  gboolean      takes_ends;       /* events may be known up to an interval, instead of time and status */
+  gboolean      asks_ends;        /* they are: it asks for the ends first */
   gboolean      asks_groups;      /* which treatments are compared */
   gboolean      is_timeless;      /* it needs no follow-up */
   gboolean      begins_with_table; /* what is looked at first is the table */

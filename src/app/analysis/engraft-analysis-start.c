@@ -10,6 +10,7 @@
 
 #include "app/analysis/engraft-analysis-form.h"
 #include "app/analysis/engraft-analysis-kinds.h"
+#include "app/analysis/engraft-start-columns.h"
 #include "app/analysis/engraft-status-codes.h"
 #include "app/window/engraft-page.h"
 #include "libengraft/data/engraft-role-names.h"
@@ -286,15 +287,6 @@ add_again (EngraftAnalysisStart *self)
   gtk_box_append (GTK_BOX (self->answers), button);
 }
 
-static gboolean
-is_date (EngraftTable *table,
-         const char   *name)
-{
-  EngraftColumn *column = name ? engraft_table_find_column (table, name) : NULL;
-
-  return column && engraft_column_get_column_type (column) == ENGRAFT_COLUMN_DATE;
-}
-
 static void
 begin_answers (EngraftAnalysisStart *self)
 {
@@ -334,15 +326,6 @@ end_answers (EngraftAnalysisStart *self)
   g_clear_object (&self->answers);
 }
 
-static gboolean
-is_empty (EngraftOptions *options,
-          const char     *name)
-{
-  const char * const *values = engraft_options_get_strv (options, name);
-
-  return !values || !*values;
-}
-
 /* Whether there was a question */
 static gboolean
 ask_for_follow_up (EngraftAnalysisStart *self,
@@ -357,7 +340,7 @@ ask_for_follow_up (EngraftAnalysisStart *self,
            _("Choose the column with the time under observation, or with the date on which it ended"));
       add_columns (self, table, "time", "time");
     }
-  else if (is_date (table, time) && !engraft_options_get_string (cohort, "origin"))
+  else if (engraft_start_is_date (table, time) && !engraft_options_get_string (cohort, "origin"))
     {
       ask (self, NULL, _("From Which Date Is Time Counted?"),
            _("The transplant, the start of treatment or the diagnosis, for example"));
@@ -375,32 +358,6 @@ ask_for_follow_up (EngraftAnalysisStart *self,
   return TRUE;
 }
 
-/* Whether a column is called as what tells people apart, and some of them have several rows */
-static gboolean
-has_histories (EngraftTable *table)
-{
-  for (guint i = 0; i < engraft_table_get_n_columns (table); i++)
-    {
-      EngraftColumn *column = engraft_table_get_column (table, i);
-      g_autoptr(GHashTable) seen = NULL;
-      gsize n;
-      const double *numbers;
-
-      if (engraft_role_names_score (column, ENGRAFT_ROLE_SUBJECT) == 0)
-        continue;
-      if (!engraft_column_is_numeric (column))
-        return engraft_column_get_n_levels (column) < engraft_column_get_n_rows (column);
-
-      seen = g_hash_table_new (g_double_hash, g_double_equal);
-      numbers = engraft_column_get_numbers (column, &n);
-      for (gsize row = 0; row < n; row++)
-        if (!engraft_column_is_missing (column, row) && !g_hash_table_add (seen, (gpointer) &numbers[row]))
-          return TRUE;
-    }
-
-  return FALSE;
-}
-
 static void
 ask_for_subject (EngraftAnalysisStart *self,
                  EngraftTable         *table)
@@ -416,9 +373,9 @@ ask_for_events (EngraftAnalysisStart      *self,
                 EngraftOptions            *cohort,
                 const EngraftAnalysisKind *kind)
 {
-  gboolean no_events = is_empty (cohort, "events");
+  gboolean no_events = engraft_start_is_empty (cohort, "events");
 
-  if (no_events && kind->asks_states && !engraft_options_get_string (cohort, "subject") && has_histories (table))
+  if (no_events && kind->asks_states && !engraft_options_get_string (cohort, "subject") && engraft_start_has_histories (table))
     ask_for_subject (self, table);
   else if (no_events && kind->asks_states)
     {
@@ -432,7 +389,7 @@ ask_for_events (EngraftAnalysisStart      *self,
            _("The others count as “observation ended without the event”, unless the options say otherwise"));
       add_codes (self, "events");
     }
-  else if (kind->asks_others && is_empty (cohort, "others"))
+  else if (kind->asks_others && engraft_start_is_empty (cohort, "others"))
     {
       ask (self, NULL, _("Which Value Is a Competing Event?"),
            _("One after which the event in question can no longer be observed, such as death without relapse"));
@@ -482,7 +439,7 @@ ask_for_columns (EngraftAnalysisStart      *self,
            _("The day of graft-versus-host disease or of a transplant, for example, counted as the time of follow-up is"));
       add_columns (self, table, "change", "time");
     }
-  else if (kind->asks_covariates && is_empty (engraft_analysis_get_options (self->analysis), "covariates"))
+  else if (kind->asks_covariates && engraft_start_is_empty (engraft_analysis_get_options (self->analysis), "covariates"))
     {
       ask (self, NULL, kind->covariates_title ? _(kind->covariates_title) : _("What May Change the Hazard?"),
            _("Begin with one column; the options take more"));
@@ -502,6 +459,46 @@ ask_for_columns (EngraftAnalysisStart      *self,
     return FALSE;
 
   return TRUE;
+}
+
+/* The earlier end may be missing, where an event was before the first visit; so may the later. */
+static gboolean
+ask_for_ends (EngraftAnalysisStart *self,
+              EngraftTable         *table,
+              EngraftOptions       *cohort)
+{
+  if (!engraft_options_get_string (cohort, "left"))
+    {
+      ask (self, NULL, _("Until When Was Each Person Without the Event?"),
+           _("Choose the column with the time or date of the last visit at which the event had not happened"));
+      add_columns (self, table, "left", "time");
+    }
+  else if (!engraft_options_get_string (cohort, "right"))
+    {
+      ask (self, NULL, _("By When Had the Event Happened?"),
+           _("Choose the column with the time or date of the first visit after it; it is empty where there was no event"));
+      add_columns (self, table, "right", "time");
+    }
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+ask_for_times (EngraftAnalysisStart      *self,
+               EngraftTable              *table,
+               EngraftOptions            *cohort,
+               const EngraftAnalysisKind *kind)
+{
+  gboolean one = engraft_options_get_string (cohort, "left") || engraft_options_get_string (cohort, "right");
+
+  if (kind->asks_ends && !engraft_start_is_complete (cohort))
+    return ask_for_ends (self, table, cohort);
+  if (kind->is_timeless || (kind->takes_ends && one))
+    return FALSE;
+
+  return ask_for_follow_up (self, table, cohort) || ask_for_events (self, table, cohort, kind);
 }
 
 static void
@@ -534,13 +531,11 @@ ask_or_explain (EngraftAnalysisStart *self,
 {
   const EngraftAnalysisKind *kind = engraft_analysis_kinds_find (self->analysis);
 
-  if (!kind->is_timeless && (ask_for_follow_up (self, table, cohort) || ask_for_events (self, table, cohort, kind)))
-    return;
-  if (!ask_for_columns (self, table, cohort, kind))
+  if (!ask_for_times (self, table, cohort, kind) && !ask_for_columns (self, table, cohort, kind))
     explain (self);
 }
 
-/* What is typed is more than buttons can answer. */
+/* What is typed, or asked of who plans a trial, is more than buttons can answer. */
 static void
 explain_without_data (EngraftAnalysisStart *self)
 {

@@ -107,6 +107,39 @@ static const EngraftChoiceName recurrent_models[] = {
   { "pwp-total", N_("Prentice–Williams–Peterson, total time") },
   { "pwp-gap", N_("Prentice–Williams–Peterson, gap time") }, { NULL }
 };
+static const EngraftChoiceName distributions[] = {
+  { "weibull", N_("Weibull") }, { "exponential", N_("Exponential") }, { "log-normal", N_("Log-normal") },
+  { "log-logistic", N_("Log-logistic") }, { "gompertz", N_("Gompertz") },
+  { "generalized-gamma", N_("Generalised gamma") }, { "normal", N_("Normal") }, { NULL }
+};
+static const EngraftChoiceName parametric_views[] = {
+  { "fit", N_("Fit to the data") }, { "hazard", N_("Hazard") }, { "prediction", N_("Predicted survival") },
+  { NULL }
+};
+static const EngraftChoiceName design_kinds[] = {
+  { "log-rank", N_("Survival of two arms") }, { "cox", N_("Covariate in a Cox model") },
+  { "one-survival", N_("Survival of one arm") }, { "proportions", N_("Two proportions") },
+  { "one-proportion", N_("One proportion") }, { "two-stage", N_("One proportion, two stages") },
+  { "means", N_("Means") }, { "looks", N_("Boundaries alone") }, { NULL }
+};
+static const EngraftChoiceName design_questions[] = {
+  { "size", N_("Number of subjects") }, { "power", N_("Power") }, { "effect", N_("Effect that can be shown") }, { NULL }
+};
+static const EngraftChoiceName events_methods[] = {
+  { "schoenfeld", N_("Schoenfeld") }, { "freedman", N_("Freedman") }, { "hsieh", N_("Hsieh") }, { NULL }
+};
+static const EngraftChoiceName boundaries[] = {
+  { "spend-obrien-fleming", N_("O’Brien–Fleming-like") }, { "spend-pocock", N_("Pocock-like") },
+  { "spend-power", N_("Power (Kim–DeMets)") }, { "spend-gamma", N_("Hwang–Shih–DeCani") },
+  { "obrien-fleming", N_("O’Brien–Fleming") }, { "pocock", N_("Pocock") }, { "wang-tsiatis", N_("Wang–Tsiatis") }, { NULL }
+};
+static const EngraftChoiceName futilities[] = {
+  { "none", N_("No") }, { "non-binding", N_("Non-binding") }, { "binding", N_("Binding") }, { NULL }
+};
+static const EngraftChoiceName design_views[] = {
+  { "power", N_("Power by subjects") }, { "events", N_("Power by events") }, { "boundaries", N_("Boundaries of the looks") },
+  { NULL }
+};
 static const EngraftChoiceName summaries[] = {
   { "median", N_("Median and quartiles") }, { "mean", N_("Mean and standard deviation") },
   { "range", N_("Median and range") }, { NULL }
@@ -156,6 +189,14 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_ZPH_TRANSFORM, transforms);
   engraft_choice_names_add (ENGRAFT_TYPE_COX_CONVERGENCE, convergences);
   engraft_choice_names_add (ENGRAFT_TYPE_RECURRENT_MODEL, recurrent_models);
+  engraft_choice_names_add (ENGRAFT_TYPE_DISTRIBUTION, distributions);
+  engraft_choice_names_add (ENGRAFT_TYPE_PARAMETRIC_VIEW, parametric_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_DESIGN_KIND, design_kinds);
+  engraft_choice_names_add (ENGRAFT_TYPE_DESIGN_QUESTION, design_questions);
+  engraft_choice_names_add (ENGRAFT_TYPE_EVENTS_METHOD, events_methods);
+  engraft_choice_names_add (ENGRAFT_TYPE_BOUNDARY, boundaries);
+  engraft_choice_names_add (ENGRAFT_TYPE_FUTILITY, futilities);
+  engraft_choice_names_add (ENGRAFT_TYPE_DESIGN_VIEW, design_views);
   engraft_choice_names_add (ENGRAFT_TYPE_BASELINE_SUMMARY, summaries);
   engraft_choice_names_add (ENGRAFT_TYPE_ESTIMAND, estimands);
   engraft_choice_names_add (ENGRAFT_TYPE_WEIGHTING_VIEW, weighting_views);

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/data/engraft-data-words.h"
-#include "app/data/engraft-distribution.h"
+#include "app/data/engraft-value-bars.h"
 #include "app/data/engraft-recipe-dialog.h"
 #include "app/widgets/engraft-column-look.h"
 #include "app/widgets/engraft-option-row.h"
@@ -19,7 +19,7 @@ struct _EngraftColumnDetails
 {
   AdwExpanderRow        parent_instance;
 
-  EngraftDistribution  *distribution;
+  EngraftValueBars     *distribution;
 
   EngraftDataSet       *data_set;
   EngraftDataView      *view;
@@ -237,7 +237,7 @@ engraft_column_details_class_init (EngraftColumnDetailsClass *klass)
 static void
 engraft_column_details_init (EngraftColumnDetails *self)
 {
-  self->distribution = ENGRAFT_DISTRIBUTION (engraft_distribution_new ());
+  self->distribution = ENGRAFT_VALUE_BARS (engraft_value_bars_new ());
   gtk_widget_set_valign (GTK_WIDGET (self->distribution), GTK_ALIGN_CENTER);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), GTK_WIDGET (self->distribution));
   g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
@@ -328,7 +328,7 @@ show_bars (EngraftColumnDetails *self,
       bars[i] = engraft_column_summary_get_bin (summary, i, NULL, NULL);
     else
       engraft_column_summary_get_level (summary, i, &bars[i]);
-  engraft_distribution_set_counts (self->distribution, bars, n, n_bins > 0);
+  engraft_value_bars_set_counts (self->distribution, bars, n, n_bins > 0);
 }
 
 void
@@ -343,5 +343,5 @@ engraft_column_details_set_summary (EngraftColumnDetails *self,
   markup = g_markup_escape_text (sentence, -1);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), markup);
   show_bars (self, summary);
-  engraft_distribution_describe (self->distribution, engraft_column_get_name (self->column), sentence);
+  engraft_value_bars_describe (self->distribution, engraft_column_get_name (self->column), sentence);
 }

@@ -143,7 +143,7 @@ engraft_new_analysis_new (GtkWindow   *parent,
 
   gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (dialog), 400, 640);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 360, 640);
   gtk_window_set_title (GTK_WINDOW (dialog), _("New Analysis"));
   close_by_escape (dialog);
 

@@ -39,6 +39,7 @@ static const Shortcut shortcuts[] = {
   { EDITING, "page.copy", "<Control><Shift>c", N_("Copy the figure or table") },
   { ITEMS, "win.new-analysis", "<Control><Shift>n", N_("New analysis") },
   { ITEMS, "win.new-item('donor-search')", "<Control><Shift>d", N_("New donor search") },
+  { ITEMS, "win.new-item('design')", "<Control><Shift>t", N_("New trial design") },
   { ITEMS, "win.rename-item", "F2", N_("Rename") },
   { ITEMS, "win.remove-item", "<Control>Delete", N_("Remove") },
   { ITEMS, "win.show-item(1)", "<Alt>1", N_("First item") },

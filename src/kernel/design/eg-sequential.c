@@ -6,138 +6,39 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
-#include <stdlib.h>
 
 #include "kernel/design/eg-root.h"
+#include "kernel/design/eg-sequential-walk.h"
 
-/* beyond so many standard deviations there is nothing to integrate */
-#define REACH 8.5
-/* standard deviations of what is added from look to look in one panel of 16 points */
-#define PANEL 3
-#define MOST_NODES 8192
-
-static const double nodes[8] = {
-  0.0950125098376374, 0.2816035507792589, 0.4580167776572274, 0.6178762444026438,
-  0.7554044083550030, 0.8656312023878318, 0.9445750230732326, 0.9894009349916499 };
-static const double weights[8] = {
-  0.1894506104550685, 0.1826034150449236, 0.1691565193950025, 0.1495959888165767,
-  0.1246289712555339, 0.0951585116824928, 0.0622535239386479, 0.0271524594117541 };
-
-/* The density of the score, z sqrt t, of trials that go on after a look, at points with their weights in it. */
-typedef struct
+EgStatus
+eg_sequential_crossing_between (size_t        n,
+                                const double *information,
+                                const double *critical,
+                                const double *futile,
+                                double        drift,
+                                double       *upper,
+                                double       *lower)
 {
-  size_t n;
-  double score[MOST_NODES];
-  double mass[MOST_NODES];
-} Look;
+  EgSequentialWalk walk;
+  EgStatus status = EG_NO_MEMORY;
 
-typedef struct
-{
-  const double *information;
-  double        drift;
-  int           sides;
-  Look         *now;
-  Look         *next;
-} Walk;
-
-static int
-walk_init (Walk         *self,
-           const double *information,
-           double        drift,
-           int           sides)
-{
-  *self = (Walk) { .information = information, .drift = drift, .sides = sides };
-  self->now = malloc (sizeof (Look));
-  self->next = malloc (sizeof (Look));
-  if (!self->now || !self->next)
-    return 0;
-  self->now->n = 1;
-  self->now->score[0] = 0;
-  self->now->mass[0] = 1;
-
-  return 1;
-}
-
-static void
-walk_clear (Walk *self)
-{
-  free (self->now);
-  free (self->next);
-}
-
-static double
-gain (const Walk *self,
-      size_t      k)
-{
-  return self->information[k] - (k > 0 ? self->information[k - 1] : 0);
-}
-
-/* of crossing at look K: z above CRITICAL, or below -CRITICAL when BELOW */
-static double
-crosses (const Walk *self,
-         size_t      k,
-         double      critical,
-         int         below)
-{
-  double root = sqrt (gain (self, k)), bound = critical * sqrt (self->information[k]), sum = 0;
-
-  for (size_t i = 0; i < self->now->n; i++)
+  if (eg_sequential_walk_init (&walk, information, drift))
     {
-      double mean = self->now->score[i] + self->drift * gain (self, k);
+      for (size_t k = 0; k < n; k++)
+        {
+          double least = futile ? futile[k] : -INFINITY;
 
-      sum += self->now->mass[i] * gsl_cdf_ugaussian_Q ((below ? bound + mean : bound - mean) / root);
+          upper[k] = eg_sequential_walk_above (&walk, k, critical[k]);
+          if (lower)
+            lower[k] = futile ? eg_sequential_walk_below (&walk, k, least) : 0;
+          if (k + 1 < n)
+            eg_sequential_walk_advance (&walk, k, least, critical[k]);
+        }
+      status = EG_OK;
     }
+  eg_sequential_walk_clear (&walk);
 
-  return sum;
-}
-
-static double
-density (const Walk *self,
-         size_t      k,
-         double      score)
-{
-  double root = sqrt (gain (self, k)), sum = 0;
-
-  for (size_t i = 0; i < self->now->n; i++)
-    {
-      double x = (score - self->now->score[i] - self->drift * gain (self, k)) / root;
-
-      sum += self->now->mass[i] * exp (-x * x / 2);
-    }
-
-  return sum / root * M_SQRT1_2 * M_2_SQRTPI / 2;
-}
-
-/* Goes on past look K, at which those beyond CRITICAL have stopped. */
-static void
-advance (Walk   *self,
-         size_t  k,
-         double  critical)
-{
-  double t = self->information[k], bound = critical * sqrt (t), sd = sqrt (t), mean = self->drift * t;
-  double narrow = sqrt (fmin (gain (self, k), gain (self, k + 1)));
-  double from = mean - REACH * sd, to = fmin (bound, mean + REACH * sd), half;
-  size_t panels;
-  Look *next = self->next;
-
-  if (self->sides == 2)
-    from = fmax (from, -bound);
-  if (to <= from)
-    to = from;
-  panels = (size_t) ceil ((to - from) / (PANEL * narrow)) + 1;
-  if (panels > MOST_NODES / 16)
-    panels = MOST_NODES / 16;
-  half = (to - from) / (2 * panels);
-  next->n = 16 * panels;
-  for (size_t i = 0; i < next->n; i++)
-    {
-      size_t j = i % 16;
-
-      next->score[i] = from + half * (2 * (i / 16) + 1 + (j < 8 ? nodes[j] : -nodes[j - 8]));
-      next->mass[i] = weights[j & 7] * half * density (self, k, next->score[i]);
-    }
-  self->next = self->now;
-  self->now = next;
+  return status;
 }
 
 EgStatus
@@ -149,24 +50,14 @@ eg_sequential_crossing (size_t        n,
                         double       *upper,
                         double       *lower)
 {
-  Walk walk;
-  EgStatus status = EG_NO_MEMORY;
+  double below[EG_MOST_LOOKS];
 
-  if (walk_init (&walk, information, drift, sides))
-    {
-      for (size_t k = 0; k < n; k++)
-        {
-          upper[k] = crosses (&walk, k, critical[k], 0);
-          if (lower)
-            lower[k] = sides == 2 ? crosses (&walk, k, critical[k], 1) : 0;
-          if (k + 1 < n)
-            advance (&walk, k, critical[k]);
-        }
-      status = EG_OK;
-    }
-  walk_clear (&walk);
+  if (n > EG_MOST_LOOKS)
+    return EG_BAD_INPUT;
+  for (size_t k = 0; k < n; k++)
+    below[k] = -critical[k];
 
-  return status;
+  return eg_sequential_crossing_between (n, information, critical, sides == 2 ? below : NULL, drift, upper, lower);
 }
 
 /* ---- boundaries ---- */
@@ -200,9 +91,9 @@ eg_spend (EgBoundary boundary,
 
 typedef struct
 {
-  const Walk *walk;
-  size_t      k;
-  double      wanted;
+  const EgSequentialWalk *walk;
+  size_t                  k;
+  double                  wanted;
 } Crossing;
 
 static double
@@ -211,7 +102,7 @@ excess (double  critical,
 {
   Crossing *self = data;
 
-  return crosses (self->walk, self->k, critical, 0) - self->wanted;
+  return eg_sequential_walk_above (self->walk, self->k, critical) - self->wanted;
 }
 
 static EgStatus
@@ -223,26 +114,26 @@ spend_all (const EgSequential *self,
 {
   double alpha = self->alpha / self->sides, before = 0;
   EgStatus status = EG_OK;
-  Walk walk;
+  EgSequentialWalk walk;
 
-  if (!walk_init (&walk, self->information, 0, self->sides))
+  if (!eg_sequential_walk_init (&walk, self->information, 0))
     status = EG_NO_MEMORY;
   for (size_t k = 0; k < self->n && status == EG_OK; k++)
     {
       double now = eg_spend (self->boundary, self->parameter, alpha, self->information[k]);
       Crossing crossing = { &walk, k, now - before };
 
-      critical[k] = crossing.wanted > 0 ? eg_root (excess, &crossing, -REACH, 37) : INFINITY;
+      critical[k] = crossing.wanted > 0 ? eg_root (excess, &crossing, -EG_WALK_REACH, 37) : INFINITY;
       spent[k] = self->sides * now;
       before = now;
       if (isnan (critical[k]))
         critical[k] = INFINITY;    /* less than can be told from 0 */
       if (k + 1 < self->n)
-        advance (&walk, k, critical[k]);
+        eg_sequential_walk_advance (&walk, k, self->sides == 2 ? -critical[k] : -INFINITY, critical[k]);
       if (step && step ((k + 1.) / self->n, step_data))
         status = EG_STOPPED;
     }
-  walk_clear (&walk);
+  eg_sequential_walk_clear (&walk);
 
   return status;
 }

@@ -52,6 +52,15 @@ EgStatus eg_sequential_crossing (size_t              n,
                                  double             *upper,
                                  double             *lower);
 
+/* The same with a boundary FUTILE (NULL: none) that need not mirror CRITICAL: LOWER is of z below it. */
+EgStatus eg_sequential_crossing_between (size_t        n,
+                                         const double *information,
+                                         const double *critical,
+                                         const double *futile,
+                                         double        drift,
+                                         double       *upper,
+                                         double       *lower);
+
 /* The drift with which the upper boundary is crossed with probability POWER; its square over that of one look, (z_a +
  * z_b)^2, is by how much more information is needed.  NaN when it cannot be computed. */
 double   eg_sequential_drift    (size_t              n,

@@ -11,6 +11,7 @@
 #include <gsl/gsl_sf_gamma.h>
 #include <gsl/gsl_sf_psi.h>
 #include <math.h>
+#include <string.h>
 
 #include "kernel/parametric/eg-jet.h"
 #include "kernel/parametric/eg-legendre.h"
@@ -32,6 +33,9 @@ static const double series[N_SERIES] = {
 
 /* what is below exp (-40) of the first density is left out */
 #define DROP 40
+
+/* e-folds of the density in a cell of the table, up to which one panel is exact to rounding */
+#define STEEP 6
 
 /* ends of panels as shares of the way to there: finer near W, where a tail may begin with a bend */
 static const double ends[] = { 1. / 256, 1. / 128, 1. / 64, 1. / 32, 1. / 16, 1. / 8, 1. / 4, 3. / 8, 1. / 2, 5. / 8,
@@ -153,39 +157,74 @@ find_end (double w,
   return far;
 }
 
-/* The tail beyond W, away from the mode at 0: logarithm of the probability and its derivatives. */
+/* Integrals of the density as shares of that at W, and of its derivatives by q. */
+typedef struct
+{
+  double sum, first, second;
+} Integrals;
+
+/* from LOW to HIGH away from W */
+static void
+add_panel (Integrals          *self,
+           const EgSlope      *c,
+           const EgGammaSlope *at,
+           double              w,
+           double              q,
+           double              low,
+           double              high)
+{
+  for (int k = 0; k < EG_LEGENDRE_N; k++)
+    {
+      double u = w + (low + high) / 2 + eg_legendre_point (k) * (high - low) / 2, square = u * u;
+      EgSlope f = phi (q * u);
+      double weight = eg_legendre_weight (k) * fabs (high - low) / 2 * exp (c->value - square * f.value - at->value);
+      double slope_q = c->first - square * u * f.first;
+
+      self->sum += weight;
+      self->first += weight * slope_q;
+      self->second += weight * (c->second - square * square * f.second + slope_q * slope_q);
+    }
+}
+
+/* The logarithm of the probability and its derivatives. */
+static EgGammaSlope
+finish (const Integrals    *self,
+        const EgGammaSlope *at,
+        double              direction)
+{
+  double ratio = 1 / self->sum;    /* density over probability */
+  EgGammaSlope slope = { 0 };
+
+  slope.value = at->value + log (self->sum);
+  slope.w = -direction * ratio;
+  slope.q = self->first / self->sum;
+  slope.ww = -direction * ratio * at->w - slope.w * slope.w;
+  slope.wq = -direction * ratio * at->q - slope.w * slope.q;
+  slope.qq = self->second / self->sum - slope.q * slope.q;
+
+  return slope;
+}
+
+/* The tail beyond W, away from the mode at 0. */
 static EgGammaSlope
 tail (double w,
       double q,
       double direction)
 {
   EgSlope c = constant (q);
-  EgGammaSlope at = density_with (&c, w, q), slope = { 0 };
-  double end = find_end (w, q, direction), low = 0, high = end * ends[0];
-  double sum = 0, first = 0, second = 0, ratio;
+  EgGammaSlope at = density_with (&c, w, q);
+  double end = find_end (w, q, direction), low = 0;
+  Integrals all = { 0 };
 
-  for (size_t panel = 0; panel < N_PANELS; low = high, panel++, high = panel < N_PANELS ? end * ends[panel] : end)
-    for (int k = 0; k < EG_LEGENDRE_N; k++)
-      {
-        double v = (low + high) / 2 + eg_legendre_point (k) * (high - low) / 2;
-        double u = w + direction * v, square = u * u, slope_q, weight;
-        EgSlope f = phi (q * u);
+  for (size_t panel = 0; panel < N_PANELS; panel++)
+    {
+      double high = end * ends[panel];
 
-        weight = eg_legendre_weight (k) * (high - low) / 2 * exp (c.value - square * f.value - at.value);
-        slope_q = c.first - square * u * f.first;
-        sum += weight;
-        first += weight * slope_q;
-        second += weight * (c.second - square * square * f.second + slope_q * slope_q);
-      }
-  ratio = 1 / sum;    /* density over probability */
-  slope.value = at.value + log (sum);
-  slope.w = -direction * ratio;
-  slope.q = first / sum;
-  slope.ww = -direction * ratio * at.w - slope.w * slope.w;
-  slope.wq = -direction * ratio * at.q - slope.w * slope.q;
-  slope.qq = second / sum - slope.q * slope.q;
+      add_panel (&all, &c, &at, w, q, direction * low, direction * high);
+      low = high;
+    }
 
-  return slope;
+  return finish (&all, &at, direction);
 }
 
 /* log (1 - p) of log p */
@@ -218,4 +257,82 @@ eg_gamma_below (double w,
                 double q)
 {
   return w < 0 ? tail (w, q, -1) : complement (tail (w, q, 1));
+}
+
+/* ---- for many w of one q ---- */
+
+void
+eg_gamma_table_init (EgGammaTable *self)
+{
+  self->q = NAN;
+}
+
+static void
+set_q (EgGammaTable *self,
+       double        q)
+{
+  if (self->q == q)
+    return;
+
+  self->q = q;
+  self->constant = constant (q);
+  memset (self->known, 0, sizeof self->known);
+}
+
+EgGammaSlope
+eg_gamma_table_density (EgGammaTable *self,
+                        double        w,
+                        double        q)
+{
+  set_q (self, q);
+
+  return density_with (&self->constant, w, q);
+}
+
+/* To the next node, and what is beyond that, which is kept.  Where the density falls too fast for one panel the tail
+ * is integrated as a whole. */
+static EgGammaSlope
+tail_by_node (EgGammaTable *self,
+              double        w,
+              double        q,
+              double        direction)
+{
+  int side = direction > 0, k = fabs (w) < EG_GAMMA_NODES * EG_GAMMA_CELL ? (int) (fabs (w) / EG_GAMMA_CELL) : EG_GAMMA_NODES;
+  double node = direction * (k + 1) * EG_GAMMA_CELL, beyond;
+  Integrals all = { 0 };
+  EgGammaSlope at;
+
+  set_q (self, q);
+  if (k == EG_GAMMA_NODES || !(fabs (density_with (&self->constant, node, q).w) * EG_GAMMA_CELL < STEEP))
+    return tail (w, q, direction);
+
+  if (!self->known[side][k])
+    {
+      self->nodes[side][k] = tail (node, q, direction);
+      self->known[side][k] = 1;
+    }
+  at = density_with (&self->constant, w, q);
+  add_panel (&all, &self->constant, &at, w, q, 0, node - w);
+  beyond = exp (self->nodes[side][k].value - at.value);
+  all.sum += beyond;
+  all.first += beyond * self->nodes[side][k].q;
+  all.second += beyond * (self->nodes[side][k].qq + self->nodes[side][k].q * self->nodes[side][k].q);
+
+  return finish (&all, &at, direction);
+}
+
+EgGammaSlope
+eg_gamma_table_above (EgGammaTable *self,
+                      double        w,
+                      double        q)
+{
+  return w >= 0 ? tail_by_node (self, w, q, 1) : complement (tail_by_node (self, w, q, -1));
+}
+
+EgGammaSlope
+eg_gamma_table_below (EgGammaTable *self,
+                      double        w,
+                      double        q)
+{
+  return w < 0 ? tail_by_node (self, w, q, -1) : complement (tail_by_node (self, w, q, 1));
 }

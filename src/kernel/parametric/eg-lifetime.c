@@ -101,6 +101,19 @@ typedef enum
   BELOW,
 } Kind;
 
+static EgGammaSlope
+gamma_law (EgGammaTable *table,
+           double        w,
+           double        q,
+           Kind          kind)
+{
+  if (!table)
+    return kind == DENSITY ? eg_gamma_density (w, q) : kind == ABOVE ? eg_gamma_above (w, q) : eg_gamma_below (w, q);
+
+  return kind == DENSITY ? eg_gamma_table_density (table, w, q)
+         : kind == ABOVE ? eg_gamma_table_above (table, w, q) : eg_gamma_table_below (table, w, q);
+}
+
 /* of w */
 static EgJet
 standard_law (EgLifetime                 law,
@@ -113,8 +126,7 @@ standard_law (EgLifetime                 law,
 
   if (law.family == EG_LIFETIME_GENERALIZED_GAMMA)
     {
-      EgGammaSlope slope = kind == DENSITY ? eg_gamma_density (w, q)
-                           : kind == ABOVE ? eg_gamma_above (w, q) : eg_gamma_below (w, q);
+      EgGammaSlope slope = gamma_law (law.gamma, w, q, kind);
 
       return compose_gamma (&slope, &inner);
     }

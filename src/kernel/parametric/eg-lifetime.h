@@ -18,10 +18,13 @@ typedef enum
   EG_LIFETIME_GENERALIZED_GAMMA,    /* Prentice (1974), with Q */
 } EgLifetimeFamily;
 
+struct EgGammaTable;
+
 typedef struct
 {
-  EgLifetimeFamily family;
-  int              cure;    /* a share never has the event (Boag 1949): S = pi + (1 - pi) S of the others */
+  EgLifetimeFamily     family;
+  int                  cure;    /* a share never has the event (Boag 1949): S = pi + (1 - pi) S of the others */
+  struct EgGammaTable *gamma;   /* of the generalised gamma, for many rows of one Q in one thread; NULL: none */
 } EgLifetime;
 
 /* The parameters of one row: location, log scale (Gompertz: shape; exponential: 0), Q, logit of pi. */

@@ -34,6 +34,15 @@ eg_parametric_location (const EgParametric *self,
   return predict (self->parameters, self->traits, x, self->n_columns);
 }
 
+double
+eg_parametric_cure_logit (const EgParametric *self,
+                          const double       *z)
+{
+  size_t at = self->n_columns + 1 + self->n_scales + self->n_shapes;
+
+  return self->n_cure ? predict (self->parameters + at, self->traits + at, z, self->n_cure - 1) : 0;
+}
+
 static void
 get_parameters (const EgParametric   *self,
                 const double         *x,
@@ -50,9 +59,7 @@ get_parameters (const EgParametric   *self,
   at += self->n_scales;
   if (self->n_shapes)
     parameters[EG_JET_SHAPE] = self->parameters[at];
-  at += self->n_shapes;
-  if (self->n_cure)
-    parameters[EG_JET_CURE] = predict (self->parameters + at, self->traits + at, z, self->n_cure - 1);
+  parameters[EG_JET_CURE] = eg_parametric_cure_logit (self, z);
 }
 
 /* by the parameters of the model, of a row's */

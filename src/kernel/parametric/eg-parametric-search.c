@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/parametric/eg-gamma-law.h"
 #include "kernel/parametric/eg-parametric-work.h"
 #include "kernel/survival/eg-cholesky.h"
 
@@ -132,6 +133,9 @@ eg_parametric_search_init (EgParametricSearch     *self,
                                   .step = step, .step_data = step_data };
   self->n_scales = !eg_lifetime_has_scale (law) ? 0 : rows->stratum && rows->n_strata > 1 ? rows->n_strata : 1;
   self->n_shapes = eg_lifetime_has_shape (law);
+  self->law.gamma = self->n_shapes ? malloc (sizeof (EgGammaTable)) : NULL;    /* without it all is the same, but slower */
+  if (self->law.gamma)
+    eg_gamma_table_init (self->law.gamma);
   self->n_cure = law.cure ? n_cure_columns + 1 : 0;
   self->m = m = eg_parametric_cure_at (self) + self->n_cure;
   all = self->n_columns + n_cure_columns;
@@ -164,6 +168,7 @@ eg_parametric_search_clear (EgParametricSearch *self)
   free (self->columns);
   free (self->b);
   free (self->left_out);
+  free (self->law.gamma);
   *self = (EgParametricSearch) { 0 };
 }
 

@@ -61,7 +61,7 @@ typedef struct
  * in the metric of the information.
  *
  * Columns are centred and scaled, and times divided by a power of 2, for the search; the answer is in units of
- * the input.  O(n (p + 4)^2) an iteration; the generalised gamma has 156 densities more for each censored row.
+ * the input.  O(n (p + 4)^2) an iteration; the generalised gamma has 12 densities more for each censored row.
  * EG_BAD_INPUT: a value is not finite, an interval is empty, a time is not above 0 where it has to be. */
 EgStatus eg_parametric_init   (EgParametric           *self,
                                EgLifetime              law,
@@ -109,6 +109,9 @@ double   eg_parametric_spread (const EgParametric       *self,
  * known time, its mean given the interval where not (Lagakos 1981, Farrington 2000). */
 double   eg_parametric_location (const EgParametric     *self,
                                  const double           *x);
+/* of the share that is cured; 0 where the law has none */
+double   eg_parametric_cure_logit (const EgParametric   *self,
+                                   const double         *z);
 double   eg_parametric_martingale (const EgParametric   *self,
                                    const double         *x,
                                    const double         *z,

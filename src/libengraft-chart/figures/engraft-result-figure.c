@@ -9,10 +9,12 @@
 #include "libengraft-chart/figures/engraft-baseline-figure.h"
 #include "libengraft-chart/figures/engraft-cause-specific-figure.h"
 #include "libengraft-chart/figures/engraft-cox-figure.h"
+#include "libengraft-chart/figures/engraft-design-figure.h"
 #include "libengraft-chart/figures/engraft-frailty-figure.h"
 #include "libengraft-chart/figures/engraft-imputation-figure.h"
 #include "libengraft-chart/figures/engraft-incidence-figure.h"
 #include "libengraft-chart/figures/engraft-mantel-byar-figure.h"
+#include "libengraft-chart/figures/engraft-parametric-figure.h"
 #include "libengraft-chart/figures/engraft-penalised-cox-figure.h"
 #include "libengraft-chart/figures/engraft-mean-count-figure.h"
 #include "libengraft-chart/figures/engraft-occupation-figure.h"
@@ -20,6 +22,7 @@
 #include "libengraft-chart/figures/engraft-pooling-figure.h"
 #include "libengraft-chart/figures/engraft-subgroup-figure.h"
 #include "libengraft-chart/figures/engraft-survival-figure.h"
+#include "libengraft-chart/figures/engraft-turnbull-figure.h"
 #include "libengraft-chart/figures/engraft-weighting-figure.h"
 #include "libengraft/multistate/engraft-recurrent-events.h"
 #include "libengraft/risks/engraft-competing-risks.h"
@@ -97,6 +100,27 @@ make_recurrent (EngraftResult  *result,
 }
 
 static EngraftScene *
+make_design (EngraftResult  *result,
+             EngraftOptions *options)
+{
+  return engraft_design_figure_new (ENGRAFT_DESIGN (result), ENGRAFT_DESIGN_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_parametric (EngraftResult  *result,
+                 EngraftOptions *options)
+{
+  return engraft_parametric_figure_new (ENGRAFT_PARAMETRIC_FIT (result), ENGRAFT_PARAMETRIC_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_turnbull (EngraftResult  *result,
+               EngraftOptions *options)
+{
+  return engraft_turnbull_figure_new (ENGRAFT_TURNBULL_FIT (result), ENGRAFT_TURNBULL_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
 make_baseline (EngraftResult  *result,
                EngraftOptions *options)
 {
@@ -148,6 +172,9 @@ static const struct
   { engraft_subgroups_get_type, make_subgroups },
   { engraft_state_occupation_get_type, make_states },
   { engraft_recurrent_events_get_type, make_recurrent },
+  { engraft_parametric_fit_get_type, make_parametric },
+  { engraft_turnbull_fit_get_type, make_turnbull },
+  { engraft_design_get_type, make_design },
   { engraft_baseline_table_get_type, make_baseline },
   { engraft_weighting_get_type, make_weighting },
   { engraft_restricted_mean_get_type, make_restricted_mean },

@@ -27,7 +27,7 @@ draw_circles (EngraftPointLayer *self,
               EngraftFrame      *frame)
 {
   cairo_t *cr = frame->canvas->cr;
-  double radius = MAX (frame->canvas->em * .16, 1.2), cell = radius;
+  double radius = MAX (frame->canvas->em * (self->filled ? .36 : .16), 1.2), cell = radius;
   gsize columns = (gsize) (frame->plot.width / cell) + 2, rows = (gsize) (frame->plot.height / cell) + 2;
   g_autofree guint8 *taken = g_malloc0 (columns * rows);
 
@@ -46,7 +46,10 @@ draw_circles (EngraftPointLayer *self,
       cairo_new_sub_path (cr);
       cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
     }
-  cairo_stroke (cr);
+  if (self->filled)
+    cairo_fill (cr);
+  else
+    cairo_stroke (cr);
 }
 
 static void

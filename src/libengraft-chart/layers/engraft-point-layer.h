@@ -13,6 +13,7 @@ typedef struct
   gsize                n;
   double              *x, *y;
   gboolean             joined;       /* a line from point to point instead of circles */
+  gboolean             filled;       /* large discs instead: few points that are to be seen */
 } EngraftPointLayer;
 
 /* takes x and y */

@@ -33,6 +33,11 @@ draw (EngraftLayer *layer,
 
   cairo_save (cr);
   engraft_series_set_pen (self->series, frame->canvas);
+  if (self->thin)
+    {
+      cairo_set_line_width (cr, frame->canvas->line_width / 2);
+      cairo_set_dash (cr, NULL, 0, 0);
+    }
   cairo_stroke (cr);
   cairo_restore (cr);
 }
@@ -78,7 +83,7 @@ read_at (EngraftLayer   *layer,
   reading->y = engraft_steps_get (&self->steps, x);
   reading->text = self->read (self->data, x, reading->y);
 
-  return TRUE;
+  return reading->text != NULL;
 }
 
 static gboolean

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* what a reader is told at x, where the curve has the value y (NaN: it has none) */
+/* what a reader is told at x, where the curve has the value y (NaN: it has none); NULL: nothing */
 typedef char *(* EngraftReadFunc) (gpointer data,
                                    double   x,
                                    double   y);
@@ -19,6 +19,7 @@ typedef struct
   EngraftReadFunc      read;
   gpointer             data;
   GDestroyNotify       destroy;
+  gboolean             thin;         /* half as wide, and solid: under a curve of the same series */
 } EngraftStepLayer;
 
 /* takes the arrays of `steps` */

@@ -16,6 +16,9 @@
 
 /* a drift of which the power is 1 to rounding */
 #define LARGE_DRIFT 20
+/* the curve of power goes from such a part of the answer to such a multiple */
+#define FROM_SIZE .25
+#define TO_SIZE   1.6
 
 int
 engraft_design_step (double  fraction,
@@ -105,6 +108,19 @@ power_once (EngraftDesign *self,
     }
 }
 
+static EgStatus
+cross (EngraftDesign *self,
+       double         drift,
+       double        *upper,
+       double        *lower)
+{
+  if (self->has_futility)
+    return eg_sequential_crossing_between (self->n_looks, self->information, self->critical, self->futile, drift, upper,
+                                           lower);
+
+  return eg_sequential_crossing (self->n_looks, self->information, self->critical, self->sides, drift, upper, NULL);
+}
+
 /* With several looks the mean of the last statistic is what gives this power with one (exact where that is
  * normal). */
 double
@@ -119,7 +135,7 @@ engraft_design_power_at (EngraftDesign *self,
   drift = gsl_cdf_ugaussian_Pinv (power) + gsl_cdf_ugaussian_Qinv (self->alpha / self->sides);
   if (!(drift < LARGE_DRIFT))
     return 1;
-  if (eg_sequential_crossing (self->n_looks, self->information, self->critical, self->sides, drift, upper, NULL) != EG_OK)
+  if (cross (self, drift, upper, NULL) != EG_OK)
     return NAN;
   for (guint k = 0; k < self->n_looks; k++)
     sum += upper[k];
@@ -266,7 +282,8 @@ find_crossing (EngraftDesign *self)
   if (self->kind == ENGRAFT_DESIGN_KIND_LOOKS)
     {
       self->power = engraft_design_get_number (self, "power");
-      drift = eg_sequential_drift (self->n_looks, self->information, self->critical, self->sides, self->power);
+      drift = self->has_futility ? self->drift : eg_sequential_drift (self->n_looks, self->information, self->critical,
+                                                                      self->sides, self->power);
     }
   else
     drift = gsl_cdf_ugaussian_Qinv (self->alpha / self->sides)
@@ -277,8 +294,13 @@ find_crossing (EngraftDesign *self)
 
       self->size = drift * drift / once / once;   /* how many times as much information */
     }
-  eg_sequential_crossing (self->n_looks, self->information, self->critical, self->sides, MIN (drift, LARGE_DRIFT),
-                          self->crossing, NULL);
+  cross (self, MIN (drift, LARGE_DRIFT), self->crossing, self->giving_up);
+  if (self->has_futility)
+    {
+      double upper[EG_MOST_LOOKS];
+
+      cross (self, 0, upper, self->giving_up_null);
+    }
 }
 
 /* ---- proportions of one arm ---- */
@@ -301,8 +323,7 @@ find_single (EngraftDesign  *self,
       if (status == EG_STOPPED)
         return check (self, NAN, error);
       g_set_error (error, ENGRAFT_DESIGN_ERROR, ENGRAFT_DESIGN_ERROR_NONE,
-                   _("No trial of up to %d subjects has this power. Allow a larger one (--largest), or choose "
-                     "a larger effect."),
+                   _("No trial of up to %d subjects has this power. Allow a larger one, or choose a larger effect."),
                    largest);
       return FALSE;
     }
@@ -331,13 +352,50 @@ find_stages (EngraftDesign  *self,
   if (self->n_stages == 0)
     {
       g_set_error (error, ENGRAFT_DESIGN_ERROR, ENGRAFT_DESIGN_ERROR_NONE,
-                   _("No trial of up to %d subjects has this power. Allow a larger one (--largest), or choose "
-                     "a larger effect."),
+                   _("No trial of up to %d subjects has this power. Allow a larger one, or choose a larger effect."),
                    largest);
       return FALSE;
     }
   self->size = self->n = self->n_experimental = self->stages[self->optimal].n;
   self->power = self->stages[self->optimal].power;
+
+  return TRUE;
+}
+
+/* ---- power of other sizes ---- */
+
+static double
+power_of_size (EngraftDesign *self,
+               double         n)
+{
+  EgTwoStage single;
+
+  if (self->kind != ENGRAFT_DESIGN_KIND_ONE_PROPORTION)
+    return engraft_design_power_at (self, n, self->effect);
+  eg_single_stage_of (engraft_design_get_number (self, "control-proportion"), self->effect, self->alpha, (gsize) n, &single);
+
+  return single.power;
+}
+
+/* Every size where these are few: exact power goes up and down from one to the next. */
+static gboolean
+fill_curve (EngraftDesign  *self,
+            GError        **error)
+{
+  double from = MAX (3, floor (self->n * FROM_SIZE)), to = MAX (from + 1, ceil (self->n * TO_SIZE)), last = 0;
+
+  for (guint i = 0; i < ENGRAFT_DESIGN_MOST_POINTS; i++)
+    {
+      double size = to - from < ENGRAFT_DESIGN_MOST_POINTS ? from + i
+                                                           : round (from + (to - from) * i / (ENGRAFT_DESIGN_MOST_POINTS - 1.));
+
+      if (size > to || size <= last)
+        break;
+      if (engraft_design_step (.5 + .5 * i / ENGRAFT_DESIGN_MOST_POINTS, self))
+        return check (self, NAN, error);
+      last = self->sizes[self->n_points] = size;
+      self->powers[self->n_points++] = power_of_size (self, size);
+    }
 
   return TRUE;
 }
@@ -352,16 +410,16 @@ engraft_design_compute (EngraftDesign  *self,
       return find_stages (self, error);
 
     case ENGRAFT_DESIGN_KIND_ONE_PROPORTION:
-      return find_single (self, error);
+      return find_single (self, error) && fill_curve (self, error);
 
     case ENGRAFT_DESIGN_KIND_LOOKS:
-      break;
+      find_crossing (self);
+      return TRUE;
 
     default:
       if (!answer (self, error))
         return FALSE;
+      find_crossing (self);
+      return fill_curve (self, error);
     }
-  find_crossing (self);
-
-  return TRUE;
 }

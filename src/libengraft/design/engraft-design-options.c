@@ -273,6 +273,24 @@ engraft_design_options_class_init (EngraftDesignOptionsClass *klass)
      * Of the power and gamma spendings and of Wang and Tsiatis’ family.
      */
     number ("boundary-parameter", N_("Parameter of the Boundary"), -40, 40, 1),
+    /**
+     * EngraftDesignOptions:futility:
+     *
+     * Whether the trial is given up at a look when the effect is too small.
+     */
+    choice ("futility", N_("Stop for Futility"), ENGRAFT_TYPE_FUTILITY),
+    /**
+     * EngraftDesignOptions:futility-boundary:
+     *
+     * How the chance of missing the effect is spent: one of the spendings.
+     */
+    choice ("futility-boundary", N_("Boundary of Futility"), ENGRAFT_TYPE_BOUNDARY),
+    /**
+     * EngraftDesignOptions:futility-parameter:
+     *
+     * Of the power and gamma spendings of it.
+     */
+    number ("futility-parameter", N_("Parameter of Futility"), -40, 40, 1),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -83,6 +83,21 @@ typedef enum
   ENGRAFT_BOUNDARY_WANG_TSIATIS,
 } EngraftBoundary;
 
+/**
+ * EngraftFutility:
+ * @ENGRAFT_FUTILITY_NONE: a trial goes on however small its effect
+ * @ENGRAFT_FUTILITY_NON_BINDING: it may be given up; the level holds even if it is not
+ * @ENGRAFT_FUTILITY_BINDING: it must be given up, for which it need show less
+ *
+ * Whether a trial is given up at a look.
+ */
+typedef enum
+{
+  ENGRAFT_FUTILITY_NONE,
+  ENGRAFT_FUTILITY_NON_BINDING,
+  ENGRAFT_FUTILITY_BINDING,
+} EngraftFutility;
+
 #define ENGRAFT_TYPE_DESIGN_OPTIONS (engraft_design_options_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftDesignOptions, engraft_design_options, ENGRAFT, DESIGN_OPTIONS, EngraftOptions)

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "kernel/design/eg-sequential.h"
+#include "kernel/design/eg-futility.h"
 #include "kernel/design/eg-survival-power.h"
 #include "kernel/design/eg-two-sample-power.h"
 #include "kernel/design/eg-two-stage.h"
@@ -14,6 +14,8 @@
 G_BEGIN_DECLS
 
 #define ENGRAFT_DESIGN_MOST_PIECES 50
+/* of the curve of power */
+#define ENGRAFT_DESIGN_MOST_POINTS 64
 
 struct _EngraftDesign
 {
@@ -45,6 +47,12 @@ struct _EngraftDesign
   double                 critical[EG_MOST_LOOKS];
   double                 spent[EG_MOST_LOOKS];
   double                 crossing[EG_MOST_LOOKS];      /* under the alternative */
+  gboolean               has_futility;
+  double                 futile[EG_MOST_LOOKS];        /* what the statistic must not fall below */
+  double                 beta_spent[EG_MOST_LOOKS];
+  double                 giving_up[EG_MOST_LOOKS];     /* under the alternative */
+  double                 giving_up_null[EG_MOST_LOOKS];
+  double                 drift;                        /* of the design, where there is futility */
 
   /* the answer */
   double                 effect;
@@ -59,6 +67,11 @@ struct _EngraftDesign
   EgTwoStage            *stages;
   gsize                  n_stages;
   gsize                  optimal;
+
+  /* power by whole subjects, around the answer */
+  gsize                  n_points;
+  double                 sizes[ENGRAFT_DESIGN_MOST_POINTS];
+  double                 powers[ENGRAFT_DESIGN_MOST_POINTS];
 };
 
 gboolean engraft_design_read          (EngraftDesign  *self,

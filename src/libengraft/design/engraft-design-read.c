@@ -37,8 +37,9 @@ need (EngraftDesign  *self,
   if (!isnan (engraft_design_get_number (self, name)))
     return TRUE;
   g_set_error (error, ENGRAFT_DESIGN_ERROR, ENGRAFT_DESIGN_ERROR_MISSING,
-               /* Translators: the name of a setting for people, and that of the command line */
-               _("“%s” is not given (--%s), but this kind of trial needs it."), _(g_param_spec_get_nick (pspec)), name);
+               /* Translators: the name of a setting */
+               _("“%s” is not given, but this kind of trial needs it."),
+               g_dgettext (GETTEXT_PACKAGE, g_param_spec_get_nick (pspec)));
 
   return FALSE;
 }
@@ -110,9 +111,8 @@ read_control (EngraftDesign  *self,
     return TRUE;
   if (isnan (median) && (isnan (survival) || isnan (time)))
     return refuse (ENGRAFT_DESIGN_ERROR_MISSING, error,
-                   _("Survival of the control is not given. Give its median (--control-median), a share that "
-                     "survives until a time (--control-survival and --control-time), or hazards "
-                     "(--control-hazards)."));
+                   _("Survival of the control is not given. Give its median, a share that survives until a time, or "
+                     "hazards."));
   self->n_hazards = 1;
   self->hazard_from[0] = 0;
   self->hazard[0] = isnan (median) ? -log (survival) / time : M_LN2 / median;
@@ -298,6 +298,24 @@ read_information (EngraftDesign  *self,
   return TRUE;
 }
 
+static EgStatus
+find_bounds (EngraftDesign      *self,
+             const EgSequential *efficacy)
+{
+  EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
+  int futility = engraft_options_get_enum (options, "futility");
+  EgFutility both = { *efficacy, (EgBoundary) engraft_options_get_enum (options, "futility-boundary"),
+                      engraft_options_get_double (options, "futility-parameter"),
+                      1 - engraft_options_get_double (options, "power"), futility == ENGRAFT_FUTILITY_BINDING };
+
+  self->has_futility = futility != ENGRAFT_FUTILITY_NONE && self->n_looks > 1;
+  if (!self->has_futility)
+    return eg_sequential_bounds (efficacy, self->critical, self->spent, engraft_design_step, self);
+
+  return eg_futility_bounds (&both, self->critical, self->futile, self->spent, self->beta_spent, &self->drift,
+                             engraft_design_step, self);
+}
+
 gboolean
 engraft_design_read_looks (EngraftDesign  *self,
                            GError        **error)
@@ -315,15 +333,15 @@ engraft_design_read_looks (EngraftDesign  *self,
     return refuse (ENGRAFT_DESIGN_ERROR_VALUE, error,
                    _("Several looks are not for a proportion of one arm. Take the kind two-stage."));
   bounds.n = self->n_looks;
-  status = eg_sequential_bounds (&bounds, self->critical, self->spent, engraft_design_step, self);
+  status = find_bounds (self, &bounds);
   if (status == EG_OK)
     return TRUE;
   if (status == EG_STOPPED)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The analysis was cancelled."));
   else
     refuse (ENGRAFT_DESIGN_ERROR_VALUE, error,
-            _("There is no such boundary. The level must be below 0.5 on each side, and the parameter of a "
-              "power above 0."));
+            _("There is no such boundary. The level must be below 0.5 on each side, the parameter of a power above 0, and "
+              "a boundary of futility one of the spendings; so must that of efficacy be when futility is binding."));
 
   return FALSE;
 }

@@ -15,7 +15,6 @@
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/text/engraft-json.h"
 
-#define CURVE_POINTS 25
 
 typedef struct
 {
@@ -32,7 +31,7 @@ expected_information (EngraftDesign *self)
   for (guint k = 0; k < self->n_looks; k++)
     {
       sum += left * (self->information[k] - (k ? self->information[k - 1] : 0));
-      left -= self->crossing[k];
+      left -= self->crossing[k] + (self->has_futility ? self->giving_up[k] : 0);
     }
 
   return sum;
@@ -77,6 +76,26 @@ make_summary (EngraftDesign *self)
   return engraft_table_draft_finish (&draft, _("Design"));
 }
 
+static void
+add_futility (EngraftDesign     *self,
+              EngraftTableDraft *draft)
+{
+  double *bounds = engraft_table_draft_add_numbers (draft, "futility", _("Given Up When z Below"), ENGRAFT_COLUMN_NUMBER);
+  double *spent = engraft_table_draft_add_numbers (draft, "beta_spent", _("Chance of Missing the Effect Spent"),
+                                                   ENGRAFT_COLUMN_NUMBER);
+  double *effect = engraft_table_draft_add_numbers (draft, "giving_up", _("Probability of Giving Up"), ENGRAFT_COLUMN_NUMBER);
+  double *null = engraft_table_draft_add_numbers (draft, "giving_up_null", _("The Same Without an Effect"),
+                                                  ENGRAFT_COLUMN_NUMBER);
+
+  for (guint k = 0; k < self->n_looks; k++)
+    {
+      bounds[k] = self->futile[k];
+      spent[k] = self->beta_spent[k];
+      effect[k] = self->giving_up[k];
+      null[k] = self->giving_up_null[k];
+    }
+}
+
 static EngraftTable *
 make_looks (EngraftDesign *self)
 {
@@ -93,6 +112,8 @@ make_looks (EngraftDesign *self)
   values[5] = engraft_table_draft_add_numbers (&draft, "crossing", _("Probability of an End"), ENGRAFT_COLUMN_NUMBER);
   values[6] = engraft_table_draft_add_numbers (&draft, "events", isnan (self->events) ? _("Subjects") : _("Events"),
                                                ENGRAFT_COLUMN_NUMBER);
+  if (self->has_futility)
+    add_futility (self, &draft);
   for (guint k = 0; k < draft.n_rows; k++)
     {
       values[0][k] = k + 1;
@@ -151,36 +172,22 @@ make_stages (EngraftDesign *self)
   return engraft_table_draft_finish (&draft, _("Two stages"));
 }
 
-static double
-power_of_size (EngraftDesign *self,
-               double         n)
-{
-  EgTwoStage single;
-
-  if (self->kind != ENGRAFT_DESIGN_KIND_ONE_PROPORTION)
-    return engraft_design_power_at (self, n, self->effect);
-  eg_single_stage_of (engraft_design_get_number (self, "control-proportion"), self->effect, self->alpha, (gsize) n, &single);
-
-  return single.power;
-}
-
 static EngraftTable *
 make_curve (EngraftDesign *self)
 {
-  gboolean none = self->kind == ENGRAFT_DESIGN_KIND_TWO_STAGE || self->kind == ENGRAFT_DESIGN_KIND_LOOKS;
   double share = isnan (self->events) ? NAN : engraft_design_event_share (self, self->effect);
   EngraftTableDraft draft;
   double *sizes, *events, *powers;
 
-  engraft_table_draft_init (&draft, none ? 0 : CURVE_POINTS);
+  engraft_table_draft_init (&draft, self->n_points);
   sizes = engraft_table_draft_add_numbers (&draft, "n", _("Subjects"), ENGRAFT_COLUMN_INTEGER);
   events = engraft_table_draft_add_numbers (&draft, "events", _("Events"), ENGRAFT_COLUMN_NUMBER);
   powers = engraft_table_draft_add_numbers (&draft, "power", _("Power"), ENGRAFT_COLUMN_NUMBER);
   for (gsize i = 0; i < draft.n_rows; i++)
     {
-      sizes[i] = MAX (3, ceil (self->n * (.4 + .05 * i)));
+      sizes[i] = self->sizes[i];
       events[i] = sizes[i] * share;
-      powers[i] = power_of_size (self, sizes[i]);
+      powers[i] = self->powers[i];
     }
 
   return engraft_table_draft_finish (&draft, _("Power"));

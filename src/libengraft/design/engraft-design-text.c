@@ -245,6 +245,15 @@ say_looks (EngraftDesign       *self,
               "There are %u looks, with boundaries of reference [%u], by recursive numerical integration "
               "[%u].", self->n_looks),
     self->n_looks, first, second));
+  if (self->has_futility)
+    engraft_methods_draft_say (draft, g_strdup_printf (
+      engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "futility") == ENGRAFT_FUTILITY_BINDING
+      ? _("A trial is given up below a binding boundary of futility that spends the probability of missing the effect [%u].")
+      : _("A trial may be given up below a non-binding boundary of futility that spends the probability of missing the "
+          "effect [%u]."),
+      engraft_methods_draft_cite (draft, "Pampallona S, Tsiatis AA, Kim K. Interim monitoring of group sequential trials "
+                                         "using spending functions for the type I and type II error probabilities. Drug "
+                                         "Inf J 2001;35:1113–21.")));
 }
 
 /**

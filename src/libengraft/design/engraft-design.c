@@ -138,6 +138,38 @@ engraft_design_get_notices (EngraftDesign *self)
 }
 
 /**
+ * engraft_design_get_kind:
+ * @self: a design
+ *
+ * Tells what the trial compares.
+ *
+ * Returns: what the trial compares
+ */
+EngraftDesignKind
+engraft_design_get_kind (EngraftDesign *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DESIGN (self), ENGRAFT_DESIGN_KIND_LOG_RANK);
+
+  return self->kind;
+}
+
+/**
+ * engraft_design_get_sides:
+ * @self: a design
+ *
+ * Tells whether the test is one-sided or two-sided.
+ *
+ * Returns: 1 or 2
+ */
+int
+engraft_design_get_sides (EngraftDesign *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DESIGN (self), 0);
+
+  return self->sides;
+}
+
+/**
  * engraft_design_get_size:
  * @self: a design
  * @n: (out) (optional): whole subjects

@@ -53,6 +53,8 @@ EngraftDesign *engraft_design_new             (EngraftDesignOptions  *options,
                                                EngraftOperation      *operation,
                                                GError               **error);
 GListModel    *engraft_design_get_notices     (EngraftDesign         *self);
+EngraftDesignKind engraft_design_get_kind     (EngraftDesign         *self);
+int            engraft_design_get_sides       (EngraftDesign         *self);
 double         engraft_design_get_size        (EngraftDesign         *self,
                                                guint                 *n,
                                                guint                 *experimental,

@@ -6,6 +6,7 @@
 
 #include "kernel/parametric/eg-parametric.h"
 #include "libengraft/engraft-result.h"
+#include "libengraft/parametric/engraft-parametric-check.h"
 #include "libengraft/parametric/engraft-parametric-fit.h"
 #include "libengraft/survival/engraft-cox-design.h"
 
@@ -37,6 +38,7 @@ struct _EngraftParametricFit
   double                    wald;
   GPtrArray                *names;       /* of char, of the parameters */
   GArray                   *rivals;      /* of EngraftParametricRival, by AIC; or NULL */
+  EngraftParametricCheck   *check;
   EngraftDistribution       distribution;
   EngraftTimeUnit           unit;
   double                    confidence;

@@ -27,6 +27,8 @@ static const EngraftResultTable tables[] = {
                                         ENGRAFT_TABLE_SHAPE_LONG },
   [ENGRAFT_PARAMETRIC_TABLE_RESIDUALS] = { "residuals", N_("Residuals of Rows"), N_("There are no rows."),
                                            ENGRAFT_TABLE_SHAPE_LONG },
+  [ENGRAFT_PARAMETRIC_TABLE_FIT] = { "fit", N_("Fitted and Observed"), N_("There are no times."),
+                                     ENGRAFT_TABLE_SHAPE_LONG },
 };
 
 ENGRAFT_DEFINE_RESULT (engraft_parametric_fit, ENGRAFT_PARAMETRIC_FIT)

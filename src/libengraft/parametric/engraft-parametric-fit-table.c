@@ -354,6 +354,66 @@ make_quantiles (Maker *maker)
   add_times (maker, "se", _("Standard Error"), values[4]);
 }
 
+/* ---- the model and what was observed ---- */
+
+static double
+rate_at (EngraftParametricCheck *check,
+         guint                   group,
+         double                  time)
+{
+  gsize n, k;
+  const double *pieces = engraft_parametric_check_get_pieces (check, group, &n);
+  const double *rates = engraft_parametric_check_get_rates (check, group, &n);
+
+  for (k = 0; k < n; k++)
+    if (time <= pieces[k + 1])
+      return rates[k];
+
+  return NAN;
+}
+
+static void
+make_fit (Maker *maker)
+{
+  EngraftParametricCheck *check = maker->fit->check;
+  guint n_groups = engraft_parametric_check_get_n_groups (check);
+  double *values[5], unit = engraft_parametric_fit_show (maker->fit, 1);
+  const char **names;
+  gsize row = 0, n;
+
+  for (guint g = 0; g < n_groups; g++)
+    {
+      engraft_parametric_check_get_times (check, g, &n);
+      maker->n_rows += n;
+    }
+  names = new_texts (maker);
+  for (guint k = 0; k < G_N_ELEMENTS (values); k++)
+    values[k] = new_values (maker);
+  for (guint g = 0; g < n_groups; g++)
+    {
+      const double *times = engraft_parametric_check_get_times (check, g, &n);
+
+      for (gsize i = 0; i < n; i++, row++)
+        {
+          names[row] = engraft_parametric_check_get_group (check, g);
+          values[0][row] = times[i];
+          values[1][row] = engraft_parametric_check_get_survival (check, g, &n)[i];
+          values[2][row] = engraft_parametric_check_get_observed (check, g, times[i]);
+          values[3][row] = engraft_parametric_check_get_hazard (check, g, &n)[i] / unit;
+          values[4][row] = rate_at (check, g, times[i]) / unit;
+        }
+    }
+  if (n_groups > 1)
+    add_texts (maker, "group", _("Group"), names);
+  else
+    g_free (names);
+  add_times (maker, "time", _("Time"), values[0]);
+  add_numbers (maker, "survival", _("Survival"), ENGRAFT_COLUMN_NUMBER, values[1]);
+  add_numbers (maker, "observed", _("Observed Survival"), ENGRAFT_COLUMN_NUMBER, values[2]);
+  add_numbers (maker, "hazard", _("Hazard"), ENGRAFT_COLUMN_NUMBER, values[3]);
+  add_numbers (maker, "rate", _("Observed Rate"), ENGRAFT_COLUMN_NUMBER, values[4]);
+}
+
 /* ---- residuals ---- */
 
 static void
@@ -424,6 +484,7 @@ engraft_parametric_fit_to_table (EngraftParametricFit   *self,
     [ENGRAFT_PARAMETRIC_TABLE_TIMES] = make_times,
     [ENGRAFT_PARAMETRIC_TABLE_CURVES] = make_curves,
     [ENGRAFT_PARAMETRIC_TABLE_RESIDUALS] = make_residuals,
+    [ENGRAFT_PARAMETRIC_TABLE_FIT] = make_fit,
   };
   const char *titles[] = {
     [ENGRAFT_PARAMETRIC_TABLE_COEFFICIENTS] = _("Coefficients"),
@@ -433,12 +494,13 @@ engraft_parametric_fit_to_table (EngraftParametricFit   *self,
     [ENGRAFT_PARAMETRIC_TABLE_TIMES] = _("Predicted survival at chosen times"),
     [ENGRAFT_PARAMETRIC_TABLE_CURVES] = _("Predicted survival"),
     [ENGRAFT_PARAMETRIC_TABLE_RESIDUALS] = _("Residuals"),
+    [ENGRAFT_PARAMETRIC_TABLE_FIT] = _("Fitted and observed"),
   };
   g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
   Maker maker = { .fit = self, .columns = columns };
 
   g_return_val_if_fail (ENGRAFT_IS_PARAMETRIC_FIT (self), NULL);
-  g_return_val_if_fail (kind <= ENGRAFT_PARAMETRIC_TABLE_RESIDUALS, NULL);
+  g_return_val_if_fail (kind <= ENGRAFT_PARAMETRIC_TABLE_FIT, NULL);
 
   makers[kind] (&maker);
 

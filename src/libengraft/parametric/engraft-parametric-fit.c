@@ -12,7 +12,7 @@
 #include <math.h>
 
 #include "libengraft/engraft-notice.h"
-#include "libengraft/parametric/engraft-parametric-fit-private.h"
+#include "libengraft/parametric/engraft-parametric-check-private.h"
 
 /**
  * EngraftParametricFit:
@@ -47,6 +47,7 @@ engraft_parametric_fit_finalize (GObject *object)
   g_clear_object (&self->data);
   g_clear_object (&self->options);
   g_clear_object (&self->notices);
+  g_clear_object (&self->check);
   g_clear_pointer (&self->rivals, g_array_unref);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->names);
@@ -151,7 +152,7 @@ read_options (EngraftParametricFit *self)
  * @error: return location for an error
  *
  * Fits a model; blocks, so call it in a thread.  O(rows · parameters²) an iteration, of which there are seldom more than
- * ten; the generalised gamma takes some hundred times as long where rows are censored.
+ * ten; the generalised gamma takes some ten times as long where rows are censored.
  *
  * A model whose likelihood has no largest value has no numbers: the error tells which parameter runs away, and what
  * to do.
@@ -181,6 +182,9 @@ engraft_parametric_fit_new (EngraftSurvivalData       *data,
   self->options = ENGRAFT_PARAMETRIC_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
   read_options (self);
   if (!engraft_parametric_fit_compute (self, table, operation, error))
+    return NULL;
+  self->check = engraft_parametric_check_new (self, operation, error);
+  if (!self->check)
     return NULL;
   engraft_parametric_fit_add_notices (self);
 
@@ -283,6 +287,70 @@ engraft_parametric_fit_get_notices (EngraftParametricFit *self)
   g_return_val_if_fail (ENGRAFT_IS_PARAMETRIC_FIT (self), NULL);
 
   return G_LIST_MODEL (self->notices);
+}
+
+/**
+ * engraft_parametric_fit_get_unit:
+ * @self: a model
+ *
+ * Tells in what times are shown.
+ *
+ * Returns: the unit
+ */
+EngraftTimeUnit
+engraft_parametric_fit_get_unit (EngraftParametricFit *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_PARAMETRIC_FIT (self), ENGRAFT_TIME_UNIT_NONE);
+
+  return self->unit;
+}
+
+/**
+ * engraft_parametric_fit_get_scale_of_time:
+ * @self: a model
+ *
+ * Gives by what a time of the data is multiplied to be shown.
+ *
+ * Returns: the factor
+ */
+double
+engraft_parametric_fit_get_scale_of_time (EngraftParametricFit *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_PARAMETRIC_FIT (self), NAN);
+
+  return engraft_parametric_fit_show (self, 1);
+}
+
+/**
+ * engraft_parametric_fit_get_distribution:
+ * @self: a model
+ *
+ * Tells which law it has.
+ *
+ * Returns: the law
+ */
+EngraftDistribution
+engraft_parametric_fit_get_distribution (EngraftParametricFit *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_PARAMETRIC_FIT (self), ENGRAFT_DISTRIBUTION_WEIBULL);
+
+  return self->distribution;
+}
+
+/**
+ * engraft_parametric_fit_get_check:
+ * @self: a model
+ *
+ * Gives what shows whether the law fits: the model beside what was observed.
+ *
+ * Returns: (transfer none): the model beside what was observed
+ */
+EngraftParametricCheck *
+engraft_parametric_fit_get_check (EngraftParametricFit *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_PARAMETRIC_FIT (self), NULL);
+
+  return self->check;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "libengraft/parametric/engraft-parametric-check.h"
 #include "libengraft/parametric/engraft-parametric-options.h"
 #include "libengraft/survival/engraft-survival-data.h"
 
@@ -66,6 +67,7 @@ typedef enum
  * @ENGRAFT_PARAMETRIC_TABLE_TIMES: a row a profile, stratum and time that was asked for: survival
  * @ENGRAFT_PARAMETRIC_TABLE_CURVES: the same over the whole of follow-up
  * @ENGRAFT_PARAMETRIC_TABLE_RESIDUALS: a row a row that is used: linear predictor, residuals
+ * @ENGRAFT_PARAMETRIC_TABLE_FIT: a row a group and time: survival and hazard, of the model and as observed
  *
  * The tables that a model can be read as.
  */
@@ -78,6 +80,7 @@ typedef enum
   ENGRAFT_PARAMETRIC_TABLE_TIMES,
   ENGRAFT_PARAMETRIC_TABLE_CURVES,
   ENGRAFT_PARAMETRIC_TABLE_RESIDUALS,
+  ENGRAFT_PARAMETRIC_TABLE_FIT,
 } EngraftParametricTable;
 
 #define ENGRAFT_TYPE_PARAMETRIC_FIT (engraft_parametric_fit_get_type ())
@@ -98,6 +101,10 @@ EngraftSurvivalData  *engraft_parametric_fit_get_data  (EngraftParametricFit    
 EngraftParametricOptions *engraft_parametric_fit_get_options (EngraftParametricFit *self);
 EngraftTally         *engraft_parametric_fit_get_tally (EngraftParametricFit      *self);
 GListModel           *engraft_parametric_fit_get_notices (EngraftParametricFit    *self);
+EngraftTimeUnit       engraft_parametric_fit_get_unit  (EngraftParametricFit      *self);
+double                engraft_parametric_fit_get_scale_of_time (EngraftParametricFit *self);
+EngraftDistribution   engraft_parametric_fit_get_distribution (EngraftParametricFit *self);
+EngraftParametricCheck *engraft_parametric_fit_get_check (EngraftParametricFit    *self);
 guint                 engraft_parametric_fit_get_n_rows (EngraftParametricFit     *self);
 guint                 engraft_parametric_fit_get_n_events (EngraftParametricFit   *self);
 gboolean              engraft_parametric_fit_is_robust (EngraftParametricFit      *self);

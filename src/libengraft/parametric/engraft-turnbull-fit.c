@@ -262,6 +262,38 @@ engraft_turnbull_fit_get_notices (EngraftTurnbullFit *self)
 }
 
 /**
+ * engraft_turnbull_fit_get_unit:
+ * @self: an estimate
+ *
+ * Tells in what times are shown.
+ *
+ * Returns: the unit
+ */
+EngraftTimeUnit
+engraft_turnbull_fit_get_unit (EngraftTurnbullFit *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_TURNBULL_FIT (self), ENGRAFT_TIME_UNIT_NONE);
+
+  return self->unit;
+}
+
+/**
+ * engraft_turnbull_fit_get_scale:
+ * @self: an estimate
+ *
+ * Gives by what a time of the data is multiplied to be shown.
+ *
+ * Returns: the factor
+ */
+double
+engraft_turnbull_fit_get_scale (EngraftTurnbullFit *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_TURNBULL_FIT (self), NAN);
+
+  return engraft_turnbull_fit_show (self, 1);
+}
+
+/**
  * engraft_turnbull_fit_get_n_groups:
  * @self: an estimate
  *

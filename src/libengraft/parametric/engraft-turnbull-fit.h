@@ -49,6 +49,8 @@ EngraftTurnbullFit *engraft_turnbull_fit_new           (EngraftSurvivalData     
 EngraftSurvivalData *engraft_turnbull_fit_get_data     (EngraftTurnbullFit      *self);
 EngraftTally       *engraft_turnbull_fit_get_tally     (EngraftTurnbullFit      *self);
 GListModel         *engraft_turnbull_fit_get_notices   (EngraftTurnbullFit      *self);
+EngraftTimeUnit     engraft_turnbull_fit_get_unit      (EngraftTurnbullFit      *self);
+double              engraft_turnbull_fit_get_scale     (EngraftTurnbullFit      *self);
 guint               engraft_turnbull_fit_get_n_groups  (EngraftTurnbullFit      *self);
 const char         *engraft_turnbull_fit_get_group     (EngraftTurnbullFit      *self,
                                                         guint                    group);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/data/engraft-cohort.h"
+#include "libengraft/parametric/engraft-parametric-figure-options.h"
 #include "libengraft/parametric/engraft-parametric-options.h"
 
 /**
@@ -53,6 +54,12 @@ engraft_parametric_analysis_spec_class_init (EngraftParametricAnalysisSpecClass 
      * The [class@ParametricOptions]: what is computed.
      */
     nested ("options", N_("Analysis"), ENGRAFT_TYPE_PARAMETRIC_OPTIONS),
+    /**
+     * EngraftParametricAnalysisSpec:figure:
+     *
+     * The [class@ParametricFigureOptions]: how it looks.
+     */
+    nested ("figure", N_("Figure"), ENGRAFT_TYPE_PARAMETRIC_FIGURE_OPTIONS),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

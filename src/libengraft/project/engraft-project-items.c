@@ -12,11 +12,13 @@
 #include "libengraft/project/engraft-cause-specific-analysis.h"
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-data-set.h"
+#include "libengraft/project/engraft-design-analysis.h"
 #include "libengraft/project/engraft-donor-search-item.h"
 #include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-imputation-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
 #include "libengraft/project/engraft-mantel-byar-analysis.h"
+#include "libengraft/project/engraft-parametric-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-pooling-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
@@ -24,6 +26,7 @@
 #include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-subgroup-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
+#include "libengraft/project/engraft-turnbull-analysis.h"
 #include "libengraft/project/engraft-weighting-analysis.h"
 
 /* The kinds of items: what files call them, and their type.  One row a subject. */
@@ -43,6 +46,9 @@ static const struct
   { "subgroups", engraft_subgroup_analysis_get_type },
   { "states", engraft_state_analysis_get_type },
   { "recurrent", engraft_recurrent_analysis_get_type },
+  { "parametric", engraft_parametric_analysis_get_type },
+  { "turnbull", engraft_turnbull_analysis_get_type },
+  { "design", engraft_design_analysis_get_type },
   { "baseline", engraft_baseline_analysis_get_type },
   { "weighting", engraft_weighting_analysis_get_type },
   { "restricted-mean", engraft_restricted_mean_analysis_get_type },

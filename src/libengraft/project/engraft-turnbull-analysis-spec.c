@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/data/engraft-cohort.h"
+#include "libengraft/parametric/engraft-turnbull-figure-options.h"
 #include "libengraft/parametric/engraft-turnbull-options.h"
 
 /**
@@ -53,6 +54,12 @@ engraft_turnbull_analysis_spec_class_init (EngraftTurnbullAnalysisSpecClass *kla
      * The [class@TurnbullOptions]: what is computed.
      */
     nested ("options", N_("Analysis"), ENGRAFT_TYPE_TURNBULL_OPTIONS),
+    /**
+     * EngraftTurnbullAnalysisSpec:figure:
+     *
+     * The [class@TurnbullFigureOptions]: how it looks.
+     */
+    nested ("figure", N_("Figure"), ENGRAFT_TYPE_TURNBULL_FIGURE_OPTIONS),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -1,14 +1,14 @@
-/* engraft-distribution.c
+/* engraft-value-bars.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
-#include "app/data/engraft-distribution.h"
+#include "app/data/engraft-value-bars.h"
 
 #include "app/engraft-compat.h"
 
-struct _EngraftDistribution
+struct _EngraftValueBars
 {
   GtkWidget  parent_instance;
 
@@ -17,10 +17,10 @@ struct _EngraftDistribution
   gboolean   touching;
 };
 
-G_DEFINE_FINAL_TYPE (EngraftDistribution, engraft_distribution, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (EngraftValueBars, engraft_value_bars, GTK_TYPE_WIDGET)
 
 static void
-engraft_distribution_measure (GtkWidget      *widget,
+engraft_value_bars_measure (GtkWidget      *widget,
                               GtkOrientation  orientation,
                               int             for_size,
                               int            *minimum,
@@ -33,10 +33,10 @@ engraft_distribution_measure (GtkWidget      *widget,
 }
 
 static void
-engraft_distribution_snapshot (GtkWidget   *widget,
+engraft_value_bars_snapshot (GtkWidget   *widget,
                                GtkSnapshot *snapshot)
 {
-  EngraftDistribution *self = ENGRAFT_DISTRIBUTION (widget);
+  EngraftValueBars *self = ENGRAFT_VALUE_BARS (widget);
   double width = gtk_widget_get_width (widget);
   double height = gtk_widget_get_height (widget);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL && !self->touching;
@@ -72,47 +72,47 @@ engraft_distribution_snapshot (GtkWidget   *widget,
 }
 
 static void
-engraft_distribution_finalize (GObject *object)
+engraft_value_bars_finalize (GObject *object)
 {
-  EngraftDistribution *self = ENGRAFT_DISTRIBUTION (object);
+  EngraftValueBars *self = ENGRAFT_VALUE_BARS (object);
 
   g_free (self->counts);
 
-  G_OBJECT_CLASS (engraft_distribution_parent_class)->finalize (object);
+  G_OBJECT_CLASS (engraft_value_bars_parent_class)->finalize (object);
 }
 
 static void
-engraft_distribution_class_init (EngraftDistributionClass *klass)
+engraft_value_bars_class_init (EngraftValueBarsClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->finalize = engraft_distribution_finalize;
-  widget_class->measure = engraft_distribution_measure;
-  widget_class->snapshot = engraft_distribution_snapshot;
+  object_class->finalize = engraft_value_bars_finalize;
+  widget_class->measure = engraft_value_bars_measure;
+  widget_class->snapshot = engraft_value_bars_snapshot;
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_set_css_name (widget_class, "distribution");
 }
 
 static void
-engraft_distribution_init (EngraftDistribution *self)
+engraft_value_bars_init (EngraftValueBars *self)
 {
 }
 
 GtkWidget *
-engraft_distribution_new (void)
+engraft_value_bars_new (void)
 {
-  return g_object_new (ENGRAFT_TYPE_DISTRIBUTION, NULL);
+  return g_object_new (ENGRAFT_TYPE_VALUE_BARS, NULL);
 }
 
 void
-engraft_distribution_set_counts (EngraftDistribution *self,
+engraft_value_bars_set_counts (EngraftValueBars *self,
                                  const guint         *counts,
                                  guint                n_counts,
                                  gboolean             touching)
 {
-  g_return_if_fail (ENGRAFT_IS_DISTRIBUTION (self));
+  g_return_if_fail (ENGRAFT_IS_VALUE_BARS (self));
 
   g_free (self->counts);
   self->counts = g_memdup2 (counts, n_counts * sizeof *counts);
@@ -123,11 +123,11 @@ engraft_distribution_set_counts (EngraftDistribution *self,
 }
 
 void
-engraft_distribution_describe (EngraftDistribution *self,
+engraft_value_bars_describe (EngraftValueBars *self,
                                const char          *label,
                                const char          *description)
 {
-  g_return_if_fail (ENGRAFT_IS_DISTRIBUTION (self) && label && description);
+  g_return_if_fail (ENGRAFT_IS_VALUE_BARS (self) && label && description);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label,

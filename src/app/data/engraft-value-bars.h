@@ -1,4 +1,4 @@
-/* engraft-distribution.h: how the values of a column are spread, in a few bars.
+/* engraft-value-bars.h: how the values of a column are spread, in a few bars.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,18 +8,18 @@
 
 G_BEGIN_DECLS
 
-#define ENGRAFT_TYPE_DISTRIBUTION (engraft_distribution_get_type ())
+#define ENGRAFT_TYPE_VALUE_BARS (engraft_value_bars_get_type ())
 
-G_DECLARE_FINAL_TYPE (EngraftDistribution, engraft_distribution, ENGRAFT, DISTRIBUTION, GtkWidget)
+G_DECLARE_FINAL_TYPE (EngraftValueBars, engraft_value_bars, ENGRAFT, VALUE_BARS, GtkWidget)
 
-GtkWidget *engraft_distribution_new        (void);
+GtkWidget *engraft_value_bars_new        (void);
 /* touching: a histogram; else one bar a level.  label and description are for
  * assistive technology and say what the bars say. */
-void       engraft_distribution_set_counts (EngraftDistribution *self,
+void       engraft_value_bars_set_counts (EngraftValueBars *self,
                                             const guint         *counts,
                                             guint                n_counts,
                                             gboolean             touching);
-void       engraft_distribution_describe   (EngraftDistribution *self,
+void       engraft_value_bars_describe   (EngraftValueBars *self,
                                             const char          *label,
                                             const char          *description);
 

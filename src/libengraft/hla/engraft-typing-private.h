@@ -60,7 +60,9 @@ char                 *engraft_typing_join_names  (const EgNomenclature *names,
                                                   guint32               n);
 /* A locus with one value is homozygous. */
 void                  engraft_typing_close       (EngraftTyping        *self);
-/* engraft-typing-text.c */
+/* engraft-typing-text.c: a dash where a second value would be; the locus has one value */
+gboolean              engraft_typing_is_dash     (const char           *text,
+                                                  gsize                 length);
 gboolean              engraft_typing_read        (EngraftTyping        *self,
                                                   const char           *text,
                                                   gsize                *offset,

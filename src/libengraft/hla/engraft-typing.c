@@ -9,7 +9,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "libengraft/hla/engraft-locus-names.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
+
+/* As much of a value is repeated in an error. */
+#define MAX_SHOWN 48
 
 /**
  * EngraftTyping:
@@ -213,6 +217,24 @@ engraft_typing_close (EngraftTyping *self)
       }
 }
 
+/* Where in a value the error is; of a long one the part that is wrong. */
+static void
+point_at (const char  *text,
+          gsize        offset,
+          GError     **error)
+{
+  const gsize length = strlen (text), start = length > MAX_SHOWN && offset > MAX_SHOWN / 4 ? offset - MAX_SHOWN / 4 : 0;
+  g_autofree char *before = NULL, *part = NULL;
+
+  if (offset == 0 || offset > length)
+    return;
+  before = g_utf8_make_valid (text, (gssize) offset);
+  part = g_utf8_make_valid (text + start, (gssize) MIN (length - start, MAX_SHOWN));
+  /* Translators: a value, where in it, and what is wrong there */
+  g_prefix_error (error, _("“%s%s%s”, character %lu: "), start > 0 ? "…" : "", part, length - start > MAX_SHOWN ? "…" : "",
+                  (gulong) g_utf8_strlen (before, -1) + 1);
+}
+
 /* NULL on error; with the lock of the cache held, if there is one. */
 static EngraftPlace *
 read_place (EngraftTyping  *self,
@@ -221,13 +243,16 @@ read_place (EngraftTyping  *self,
             GError        **error)
 {
   const gsize length = strlen (text);
+  gsize offset = 0;
   EngraftPlace *place;
 
   place = self->cache ? engraft_typing_cache_find (self->cache, ENGRAFT_TYPING_CACHE_PLACES, locus, text, length, NULL)
                       : NULL;
   if (place)
     return engraft_place_ref (place);
-  place = engraft_place_new (self->nomenclature, self->macs, locus, text, NULL, error);
+  place = engraft_place_new (self->nomenclature, self->macs, locus, text, &offset, error);
+  if (!place)
+    point_at (text, offset, error);
   if (place && self->cache)
     engraft_typing_cache_add (self->cache, ENGRAFT_TYPING_CACHE_PLACES, locus, text, length, locus, place);
 
@@ -250,12 +275,19 @@ read_places (EngraftTyping  *self,
   return places[1] != NULL;
 }
 
+/* Empty, or a dash, which forms have where there is no second value. */
+static gboolean
+is_blank (const char *text)
+{
+  return !text || !*text || engraft_typing_is_dash (text, strlen (text));
+}
+
 /**
  * engraft_typing_set_locus:
  * @self: a typing
  * @locus: the name of a locus
  * @first: the first value
- * @second: (nullable): the second; %NULL or empty: as the first, by the convention of registries
+ * @second: (nullable): the second; %NULL, empty or a dash: as the first, by the convention of registries
  * @error: return location for an error
  *
  * Sets a locus.  With two empty values it is not typed.
@@ -272,17 +304,19 @@ engraft_typing_set_locus (EngraftTyping  *self,
   const EgLocus *found;
   EngraftLocusTyping *typing;
   EngraftPlace *places[2];
-  gboolean is_doubled = !second || !*second, ok;
+  gboolean is_doubled = is_blank (second), ok;
 
   g_return_val_if_fail (ENGRAFT_IS_TYPING (self) && locus && first, FALSE);
 
-  found = eg_nomenclature_find_locus (engraft_nomenclature_get_view (self->nomenclature), locus, strlen (locus));
+  found = engraft_locus_find (engraft_nomenclature_get_view (self->nomenclature), locus, strlen (locus));
   if (!found)
     {
       g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME, _("%s has no locus “%s”."),
                    engraft_nomenclature_get_release (self->nomenclature), locus);
       return FALSE;
     }
+  if (is_blank (first))
+    first = "";
   if (!*first && !is_doubled)
     {
       g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "kernel/hla/eg-serology.h"
+#include "libengraft/hla/engraft-old-name.h"
 #include "libengraft/hla/engraft-reading.h"
 
 /* An antigen is reduced as py-ard has it: by the alleles that are assigned to it or to a split. */
@@ -91,21 +92,13 @@ static gboolean
 parse_old_name (EngraftReading *self,
                 EgAllele       *name)
 {
-  g_autoptr(GString) text = g_string_new (NULL);
-  const int width = self->locus->first_width;
+  gboolean has_change;
 
-  for (const char *p = self->start; p < self->end; p++)
-    {
-      if (p - self->start >= width && (p - self->start - width) % 2 == 0 && g_ascii_isdigit (*p))
-        g_string_append_c (text, ':');
-      g_string_append_c (text, *p);
-    }
-
-  if (eg_allele_parse (text->str, text->str + text->len, width, name) != text->str + text->len
-      || eg_allele_n_fields (*name) < 2)
-    return FALSE;
-  if (eg_nomenclature_find_prefix (self->names, self->locus, *name).n == 0
-      && !eg_nomenclature_find_change (self->names, self->locus, *name))
+  *name = engraft_old_name_parse (self->start, self->end, self->locus->first_width);
+  has_change = *name && eg_nomenclature_find_change (self->names, self->locus, *name);
+  if (eg_allele_n_fields (*name) < 2)
+    return has_change;
+  if (!has_change && eg_nomenclature_find_prefix (self->names, self->locus, *name).n == 0)
     *name = undo_overflow (self->locus, *name);
 
   return TRUE;
@@ -116,8 +109,14 @@ static gboolean
 is_name_of_one_field (EngraftReading *self,
                       EgAllele       *name)
 {
-  return eg_allele_parse (self->start, self->end, self->locus->first_width, name) == self->end && *name
-         && engraft_reading_may_be_name (self, *name);
+  char text[EG_ALLELE_MAX_TEXT];
+
+  if (eg_allele_parse (self->start, self->end, self->locus->first_width, name) != self->end || !*name)
+    return FALSE;
+  /* 00201 is not 201 */
+  eg_allele_print (*name, self->locus->first_width, text);
+
+  return strlen (text) == (gsize) (self->end - self->start) && engraft_reading_may_be_name (self, *name);
 }
 
 static gboolean

@@ -15,6 +15,7 @@
 #include "libengraft/hla/engraft-locus-names.h"
 #include "libengraft/hla/engraft-name-suggestion.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
+#include "libengraft/hla/engraft-old-name.h"
 
 /* A name that became another that became another */
 #define MAX_CHANGES 8
@@ -132,7 +133,7 @@ note_change (EngraftReading *self,
 
   g_autofree char *note = NULL;
 
-  eg_allele_print (before, self->locus->first_width, was);
+  engraft_old_name_print (before, self->locus->first_width, was);
   eg_allele_print (now, self->locus->first_width, is);
   note = g_strdup_printf (_("%1$s*%2$s is now %1$s*%3$s."), self->locus->name, was, is);
   engraft_reading_add_note (self, note);
@@ -256,13 +257,18 @@ read_group (EngraftReading  *self,
   return TRUE;
 }
 
-/* Loci with first fields of three digits have proteins there (MICA*002), others families. */
+/* One field is a name only where an allele has no more (MICB*029, HFE*002): else it is a family. */
 gboolean
 engraft_reading_may_be_name (EngraftReading *self,
                              EgAllele        name)
 {
-  return eg_allele_n_fields (name) >= 2 || eg_nomenclature_find (self->names, self->locus, name) != EG_NO_INDEX
-         || (self->locus->first_width > 2 && eg_nomenclature_find_prefix (self->names, self->locus, name).n > 0);
+  EgAlleleRange range;
+
+  if (eg_allele_n_fields (name) >= 2 || eg_nomenclature_find_change (self->names, self->locus, name))
+    return TRUE;
+  range = eg_nomenclature_find_prefix (self->names, self->locus, name);
+
+  return range.n > 0 && eg_allele_n_fields (self->names->names[range.first]) == 1;
 }
 
 gboolean

@@ -284,7 +284,15 @@ test_reduced (void)
   static const struct { const char *text; EngraftReduction reduction; const char *expected; } cases[] = {
     { "A*90:01", ENGRAFT_REDUCTION_P, "90:01P" },
     { "A*90:01:01:02N", ENGRAFT_REDUCTION_P, "90:01:01:02N" },
-    { "A*90:AB", ENGRAFT_REDUCTION_G, "90:01:01G/90:01:02" },
+    { "A*90:AB", ENGRAFT_REDUCTION_G, "90:01:01G" },            /* 90:01:02 is in none, as py-ard */
+    { "A*90:02/A*90:AB", ENGRAFT_REDUCTION_DECODED, "90:01/90:02" },
+    { "A*90:XX", ENGRAFT_REDUCTION_P, "90:01P/90:03N/90:04P" },
+    { "A*90:XX", ENGRAFT_REDUCTION_G, "90:01:01G/90:03N/90:04:02G/90:100" },
+    { "A*90:01N", ENGRAFT_REDUCTION_P, "90:01:01:02N" },
+    { "A*90:01N", ENGRAFT_REDUCTION_EXON, "90:01:01N" },
+    { "A*90:01", ENGRAFT_REDUCTION_EXON, "90:01:01/90:01:01N/90:01:02" },
+    { "A*90:02", ENGRAFT_REDUCTION_S, "A90/A91/A92" },
+    { "A*91:XX", ENGRAFT_REDUCTION_S, "A91/A92" },
     { "A*90:02/91:01", ENGRAFT_REDUCTION_LG, "90:01g/91:01g" },
     { "A*90:XX", ENGRAFT_REDUCTION_1F, "90" },
     { "A*NEW", ENGRAFT_REDUCTION_G, "" },

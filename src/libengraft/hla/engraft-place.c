@@ -147,6 +147,17 @@ add_word (EngraftReading *self,
     g_array_append_val (self->words, name);
 }
 
+/* A name whose only allele has the same fields and a letter: that is meant. */
+static EgAllele
+get_whole (EngraftReading *self,
+           EgAlleleRange   range,
+           EgAllele        name)
+{
+  const EgAllele only = self->names->names[range.first];
+
+  return range.n == 1 && eg_allele_with_suffix (only, 0) == name ? only : name;
+}
+
 /* Of the alleles from @first on. */
 static void
 drop_null (EngraftReading *self,
@@ -189,7 +200,7 @@ engraft_reading_add_name (EngraftReading *self,
       engraft_reading_add_range (self, range, suffix, FALSE);
       if (self->alleles->len > before)
         {
-          add_word (self, now);
+          add_word (self, get_whole (self, range, now));
           drop_null (self, before, without_null);
           return TRUE;
         }

@@ -409,6 +409,100 @@ read_line (EngraftTyping  *self,
          || refuse (offset, 0, error, _("There is no typing. A typing is like A*01:01 A*02:01 B*07:02."));
 }
 
+/* Each value of a part in full; NULL: a value that is not read here. */
+static EngraftTypingPart *
+print_part (EngraftTyping *self,
+            const char    *text,
+            gsize          at,
+            gsize          end)
+{
+  const EgNomenclature *names = engraft_nomenclature_get_view (self->nomenclature);
+  g_autoptr(GString) printed = g_string_new (NULL);
+  g_autoptr(GPtrArray) loci = g_ptr_array_new ();
+  const EgLocus *before = NULL, *locus;
+  EngraftTypingPart *part;
+
+  for (;; at++)
+    {
+      const gsize length = find_end (text, at, end, COPY);
+      g_autofree char *value = g_strstrip (g_strndup (text + at, length));
+      EngraftPlace *place = pass_dash (self, value, strlen (value), &before)
+        ? NULL : parse_value (self, value, 0, before, &locus, NULL, NULL);
+
+      if (place)
+        {
+          engraft_typing_append_place (printed, names, locus, place);
+          engraft_place_unref (place);
+          if (!g_ptr_array_find (loci, locus, NULL))
+            g_ptr_array_add (loci, (gpointer) locus);
+          before = locus;
+        }
+      else
+        g_string_append (printed, value);
+      at += length;
+      if (at >= end)
+        break;
+      g_string_append_c (printed, text[at]);
+      if (delimiters[(guchar) text[at]] != COPY)
+        before = NULL;
+    }
+  part = g_new0 (EngraftTypingPart, 1);
+  part->text = g_string_free (g_steal_pointer (&printed), FALSE);
+  part->loci = g_steal_pointer (&loci);
+
+  return part;
+}
+
+/* Whether no other part says something of its loci. */
+static gboolean
+is_alone (EngraftTyping           *self,
+          const EngraftTypingPart *part)
+{
+  for (guint i = 0; i < part->loci->len; i++)
+    {
+      const EgLocus *locus = part->loci->pdata[i];
+      const EngraftLocusTyping *typing = engraft_typing_find (self, locus);
+      g_autofree char *name = g_strdup_printf ("HLA-%s*", locus->name);
+      g_auto(GStrv) copies = g_strsplit_set (part->text, "+~", -1);
+      guint n = 0;
+
+      for (guint j = 0; copies[j]; j++)
+        n += g_str_has_prefix (copies[j], name);
+      if (!typing || (!strpbrk (part->text, "|?") && n != (typing->is_doubled ? 1 : 2)))
+        return FALSE;
+    }
+
+  return part->loci->len > 0;
+}
+
+/* What places cannot say is kept as it was written. */
+static void
+keep_parts (EngraftTyping *self,
+            const char    *text,
+            gsize          at,
+            gsize          end)
+{
+  const gboolean has_genes = memchr (text + at, '?', end - at) != NULL;
+
+  for (;; at++)
+    {
+      const gsize length = has_genes ? end - at : find_end (text, at, end, LOCUS);
+
+      if (has_genes || memchr (text + at, '|', length) || memchr (text + at, '~', length))
+        {
+          EngraftTypingPart *part = print_part (self, text, at, at + length);
+
+          if (is_alone (self, part))
+            engraft_typing_add_part (self, part);
+          else
+            engraft_typing_part_free (part);
+        }
+      at += length;
+      if (at >= end)
+        return;
+    }
+}
+
 gboolean
 engraft_typing_read (EngraftTyping  *self,
                      const char     *text,
@@ -426,6 +520,9 @@ engraft_typing_read (EngraftTyping  *self,
                               : !read_line (self, text, offset, error))
     return FALSE;
   engraft_typing_close (self);
+  if (is_gl_string && (memchr (text + start, '|', end - start) || memchr (text + start, '~', end - start)
+                       || memchr (text + start, '?', end - start)))
+    keep_parts (self, text, start, end);
 
   return TRUE;
 }

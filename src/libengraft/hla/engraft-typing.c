@@ -38,6 +38,7 @@ engraft_typing_finalize (GObject *object)
 
   for (guint i = 0; i < self->n_loci; i++)
     clear_places (&self->loci[i]);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
   if (self->loci != self->own)
     g_free (self->loci);
   if (!self->cache)
@@ -110,6 +111,7 @@ engraft_typing_clear (EngraftTyping *self)
 
   for (guint i = 0; i < self->n_loci; i++)
     clear_places (&self->loci[i]);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
   self->n_loci = 0;
 }
 
@@ -331,6 +333,8 @@ engraft_typing_set_locus (EngraftTyping  *self,
   if (!ok)
     return FALSE;
 
+  if (self->parts)
+    engraft_typing_forget_part (self, found);
   typing = engraft_typing_need (self, found);
   clear_places (typing);
   memcpy (typing->places, places, sizeof places);
@@ -446,75 +450,6 @@ engraft_typing_dup_loci (EngraftTyping *self)
   return (char **) g_ptr_array_free (g_steal_pointer (&loci), FALSE);
 }
 
-/* With the locus in front of each name; an antigen by the name of its system. */
-static void
-append_place (GString              *text,
-              const EgNomenclature *nomenclature,
-              const EgLocus        *locus,
-              const EngraftPlace   *place)
-{
-  g_autofree char *narrowed = place->is_narrowed
-    ? engraft_typing_join_names (nomenclature, locus, place->typing.alleles, place->typing.n) : NULL;
-  g_auto(GStrv) names = g_strsplit (narrowed ? narrowed : place->text, "/", -1);
-  g_autofree char *prefix = g_strdup_printf ("HLA-%s*", locus->name);
-  char *first = NULL;
-
-  if (place->typing.kind == EG_TYPING_SEROLOGY)
-    {
-      g_string_append_printf (text, "%s%u", nomenclature->systems[locus->system].name, place->typing.antigen);
-      return;
-    }
-  for (guint i = 0; names[i]; i++)
-    {
-      const char *star = strchr (names[i], '*'), *name = star ? star + 1 : names[i];
-
-      if (i > 0)
-        g_string_append_c (text, '/');
-      g_string_append (text, prefix);
-      /* a second field alone has the first field of the first name */
-      if (i > 0 && !strchr (name, ':') && first)
-        g_string_append_len (text, first, strcspn (first, ":") + 1);
-      g_string_append (text, name);
-      if (i == 0)
-        first = g_strdup (name);
-    }
-  g_free (first);
-}
-
-/**
- * engraft_typing_dup_gl_string:
- * @self: a typing
- *
- * The typing as a GL string, with the values as they were written; reading it gives the same typing.  What
- * serology has narrowed is a list of the alleles that are left.
- * Serology has no place in GL strings; antigens are written as such, A2 or DR4, which Engraft reads.
- *
- * Returns: (transfer full): the text
- */
-char *
-engraft_typing_dup_gl_string (EngraftTyping *self)
-{
-  const EgNomenclature *names;
-  GString *text;
-
-  g_return_val_if_fail (ENGRAFT_IS_TYPING (self), NULL);
-
-  names = engraft_nomenclature_get_view (self->nomenclature);
-  text = g_string_new (NULL);
-  for (guint i = 0; i < self->n_loci; i++)
-    {
-      const EngraftLocusTyping *typing = &self->loci[i];
-
-      if (text->len > 0)
-        g_string_append_c (text, '^');
-      append_place (text, names, typing->locus, typing->places[0]);
-      g_string_append_c (text, '+');
-      append_place (text, names, typing->locus, typing->places[1]);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
 /**
  * engraft_typing_dup_notes:
  * @self: a typing
@@ -545,6 +480,15 @@ engraft_typing_dup_notes (EngraftTyping *self)
       if (typing->is_unsure)
         g_ptr_array_add (notes, g_strdup_printf (_("%s: the typing leaves open whether the gene is there, so that nothing "
                                                    "is known of it."), typing->locus->name));
+    }
+  for (guint i = 0; self->parts && i < self->parts->len; i++)
+    {
+      const EngraftTypingPart *part = self->parts->pdata[i];
+
+      if (strchr (part->text, '|'))
+        g_ptr_array_add (notes, g_strdup_printf (_("%s: several genotypes are possible (|). Each copy is matched by all that it is "
+                                                   "in one of them, so that combinations of them count as possible too."),
+                                                 ((const EgLocus *) part->loci->pdata[0])->name));
     }
   g_ptr_array_add (notes, NULL);
 

@@ -76,6 +76,9 @@ char                *engraft_typing_reduce_text      (EngraftNomenclature  *nome
 char                *engraft_typing_dup_meaning      (EngraftTyping        *self,
                                                       const char           *locus,
                                                       guint                 place);
+char               **engraft_typing_dup_alleles      (EngraftTyping        *self,
+                                                      const char           *locus,
+                                                      guint                 place);
 char                *engraft_typing_dup_gl_string    (EngraftTyping        *self);
 char               **engraft_typing_dup_loci         (EngraftTyping        *self);
 char               **engraft_typing_dup_notes        (EngraftTyping        *self);

@@ -12,6 +12,7 @@
 #include "cli/cli-commands.h"
 #include "cli/cli-options.h"
 #include "cli/cli-release.h"
+#include "libengraft/hla/engraft-antigen-relatives.h"
 #include "libengraft/hla/engraft-nomenclature-store.h"
 #include "libengraft/hla/engraft-typing.h"
 
@@ -111,6 +112,29 @@ cli_encode (const char *list,
   if (!code)
     return fail (_("No code of the table stands for exactly these names."), CLI_DATA);
   g_print ("%.*s%s\n", star ? (int) (star + 1 - list) : 0, list, code);
+
+  return CLI_OK;
+}
+
+int
+cli_relatives (const char *antigen,
+               const char *release)
+{
+  static const char * const titles[] = { N_("Family"), N_("Splits"), N_("Siblings"), N_("Split of"), N_("Associated with") };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftNomenclature) nomenclature = cli_release_open (release, &error);
+
+  if (!nomenclature)
+    return fail (error->message, CLI_DATA);
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *names = engraft_nomenclature_dup_relatives (nomenclature, antigen, (EngraftRelation) i, &error);
+
+      if (!names)
+        return fail (error->message, CLI_DATA);
+      if (*names && !g_str_equal (names, antigen))
+        g_print ("%s: %s\n", _(titles[i]), names);
+    }
 
   return CLI_OK;
 }

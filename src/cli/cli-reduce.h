@@ -11,3 +11,6 @@ int cli_reduce (const char *as,
                 const char *codes);
 int cli_encode (const char *list,
                 const char *codes);
+/* nomenclature relatives: of an antigen */
+int cli_relatives (const char *antigen,
+                   const char *release);

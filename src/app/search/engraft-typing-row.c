@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/engraft-compat.h"
 #include "libengraft/hla/engraft-nomenclature-names.h"
 
 #define PAUSE 250          /* ms without a key after which what cannot be read yet is taken */
@@ -449,7 +450,6 @@ add_alleles (EngraftTypingRow *self,
   gtk_label_set_yalign (GTK_LABEL (self->allele_text), 0);
   gtk_label_set_wrap (GTK_LABEL (self->allele_text), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->allele_text), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (self->allele_text), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (self->allele_text), 36);
   gtk_widget_add_css_class (self->allele_text, "numeric");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -457,6 +457,7 @@ add_alleles (EngraftTypingRow *self,
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->allele_text);
+  gtk_widget_set_focusable (scrolled, TRUE);      /* so that keys scroll */
   gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
 
   self->alleles = gtk_menu_button_new ();
@@ -529,7 +530,7 @@ engraft_typing_row_new (EngraftPatient    *patient,
     g_autofree char *label = g_strdup_printf (_("Alleles of HLA-%s"), engraft_donor_locus_get_name (locus));
 
     gtk_widget_set_tooltip_text (self->alleles, label);
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->alleles), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+    engraft_widget_set_label (self->alleles, label);
   }
   self->loading = FALSE;
   g_signal_connect_object (patient, "changed", G_CALLBACK (patient_cb), self, G_CONNECT_SWAPPED);

@@ -17,7 +17,7 @@ read_decoded (EngraftReading  *self,
 {
   const char *at = list, *end = list + strlen (list);
   g_autofree char *note = NULL;
-  guint n_missing = 0, n = 0;
+  guint n_missing = 0, n = 0, n_words;
   unsigned first = 0;
 
   for (; at <= end; n++)
@@ -33,7 +33,11 @@ read_decoded (EngraftReading  *self,
         return engraft_reading_refuse (self, self->start, error, _("The code stands for “%.40s”, which is no name of an "
                                                                    "allele."), whole);
       first = first ? first : eg_allele_get_field (name, 0);
+      n_words = self->words ? self->words->len : 0;
       n_missing += !engraft_reading_add_name (self, name, TRUE);
+      /* a name that became another is followed in matching; as a name of the code it is dropped */
+      if (self->words && eg_nomenclature_find_prefix (self->names, self->locus, name).n == 0)
+        g_array_set_size (self->words, n_words);
       at = stop + 1;
     }
   if (n_missing == 0)

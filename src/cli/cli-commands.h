@@ -19,6 +19,8 @@ int cli_impute   (int    argc,
                   char **argv);
 int cli_iptw     (int    argc,
                   char **argv);
+int cli_mantel_byar (int argc,
+                  char **argv);
 int cli_km       (int    argc,
                   char **argv);
 int cli_match    (int    argc,
@@ -38,6 +40,10 @@ int cli_csc      (int    argc,
 int cli_mcf      (int    argc,
                   char **argv);
 int cli_states   (int    argc,
+                  char **argv);
+int cli_pool     (int    argc,
+                  char **argv);
+int cli_subgroups (int   argc,
                   char **argv);
 int cli_turnbull (int    argc,
                   char **argv);

@@ -21,12 +21,15 @@ static const struct
   const char *summary;
 } commands[] = {
   { "km", cli_km, N_("Survival curves of a data file: figure, table and tests") },
+  { "mantel-byar", cli_mantel_byar, N_("Survival before and after a change of group during follow-up") },
   { "cif", cli_cif, N_("Cumulative incidences of competing events: figure, table and tests") },
   { "cox", cli_cox, N_("Cox’s proportional hazards model of a data file") },
   { "intervals", cli_intervals, N_("Intervals of follow-up of visits, for covariates that change over time") },
   { "csc", cli_csc, N_("Cox models of all competing causes, and absolute risks") },
   { "mcf", cli_mcf, N_("Events that can come again: mean counts and models") },
   { "states", cli_states, N_("Probabilities of several states over time: figure and tables") },
+  { "subgroups", cli_subgroups, N_("A treatment in subgroups by Cox models, and tests of interaction") },
+  { "pool", cli_pool, N_("Reported ratios as a forest, and put together") },
   { "impute", cli_impute, N_("Cox models of data with gaps, by multiple imputation") },
   { "iptw", cli_iptw, N_("Survival weighted by the inverse probability of treatment") },
   { "rmst", cli_rmst, N_("Restricted mean survival by covariates") },

@@ -7,6 +7,7 @@
 """usage: test_cli.py ENGRAFT-CLI"""
 import csv
 import json
+import math
 import os
 import re
 import resource
@@ -1027,6 +1028,27 @@ class Cox(Case):
         self.assertIn('nothing', json.loads(done.stdout)['error'])
 
 
+class Adjusted(Case):
+    def test_adjusted(self):
+        # survexp (~ 1, pbc with edema = 0, ratetable = coxph (Surv (time, status == 2) ~ age + log (bili) + factor (edema) + albumin))
+        data = self.json('cox', 'example:pbc', '--time', 'time', '--status', 'status', '--event', '2', '--covariates',
+                         'age,log(bili),factor(edema),albumin', '--adjusted-by', 'edema')['result']['adjusted']
+        first = [s for g, t, s in zip(data['group'], data['time'], data['survival']) if g == '0' and t <= 5 * 365.25][-1]
+        self.assertAlmostEqual(first, .7163541, places=6)
+        self.assertEqual(data['at_risk'][0], 354)
+
+    def test_figures_of_comparisons(self):
+        pbc = Comparison.PBC
+        for command, words in ((['table1', '--group', 'trt', '--variables', 'age'], 'Standardised difference'),
+                               (['iptw', '--group', 'trt', '--covariates', 'age', '--view', 'overlap'], 'Propensity'),
+                               (['rmst', '--covariates', 'age', '--horizon', '1000'], 'Difference of mean survival'),
+                               (['impute', '--covariates', 'age', '--imputations', '2'], 'Hazard ratio')):
+            path = self.path(command[0] + '.svg')
+            done = run(command[0], *pbc, *command[1:], '-o', path)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn(words, self.read(command[0] + '.svg'))
+
+
 class CoxDepth(Case):
     """Penalties, frailties, splines, landmarks, and intervals of visits."""
     PBC = ['example:pbc', '--time', 'time', '--status', 'status', '--event', '2', '--other', '1']
@@ -1177,6 +1199,31 @@ class Histories(Case):
         done = run('csc', *arguments, '--event', '2', '--covariates', 'age')
         self.assertEqual(done.returncode, 1)
         self.assertIn('but one cause', done.stderr)
+
+    def test_subgroups(self):
+        arguments = ['subgroups', 'example:pbc', '--time', 'time', '--status', 'status', '--event', '2', '--other', '1',
+                     '--treatment', 'trt']
+        data = self.json(*arguments, '--control', '2', '--subgroups', 'sex,age', '--cut-at', 'age=50')['result']
+        # coxph (Surv (time, status == 2) ~ arm, subset = sex == "m"); likelihood ratio of arm * sex
+        self.near(math.log(data['levels'][2]['hazard-ratio']), 0.4083208229536387)
+        self.near(data['interactions'][0]['chisq-likelihood-ratio'], 0.97863789608436491)
+        self.assertEqual(data['levels'][4]['level'], '≥ 50')
+        done = run(*arguments)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('no subgroups yet', done.stderr)
+
+    def test_pool(self):
+        path = self.write('ratios.csv', 'name,hr,lower,upper\nAlpha,0.74,0.60,0.91\nBeta,0.80,0.55,1.16\nGamma,0.6,0.9,0.4\n')
+        data = self.json('pool', path, '--fixed', '--random', 'reml')['result']
+        weights = [(math.log(upper / lower) / 2 / 1.959963984540054) ** -2 for upper, lower in ((.91, .6), (1.16, .55))]
+        mean = (weights[0] * math.log(.74) + weights[1] * math.log(.8)) / sum(weights)
+        self.near(math.log(data['pooled'][0]['ratio']), mean)
+        self.assertIn('not below', data['ratios'][2]['problem'])
+        done = run('pool', 'example:pbc')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('Name them', done.stderr)
+
+
 class Parametric(Case):
     PBC = ['parametric', 'example:pbc', '--time', 'time', '--status', 'status', '--event', '2', '--other', '1']
     # as Finkelstein and Wolfe (1985) have some of the patients of Beadle et al. (1984)
@@ -1303,7 +1350,7 @@ class Comparison(Case):
         self.assertNotEqual(point['at_risk'], point['weighted_at_risk'])
         done = run('iptw', *self.PBC, '--covariates', 'age')
         self.assertEqual(done.returncode, 1)
-        self.assertIn('--group', done.stderr)
+        self.assertIn('choose a column with two values as the group', done.stderr)
 
     def test_impute(self):
         arguments = ['impute', *self.PBC, '--covariates', 'age,chol', '--imputations', '3', '--iterations', '2', '--at', '1000']
@@ -1320,7 +1367,7 @@ class Comparison(Case):
         self.near(data['coefficients'][1]['effect'], both[1]['rmst']['value'] - both[0]['rmst']['value'])
         done = run('rmst', *self.PBC, '--covariates', 'age')
         self.assertEqual(done.returncode, 1)
-        self.assertIn('--horizon', done.stderr)
+        self.assertIn('Say up to what time the mean is wanted', done.stderr)
 
 
 if __name__ == '__main__':

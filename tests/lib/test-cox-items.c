@@ -11,6 +11,7 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/project/engraft-analysis.h"
 #include "libengraft/project/engraft-examples.h"
+#include "libengraft/risks/engraft-cause-specific.h"
 #include "libengraft/survival/engraft-cox-fit.h"
 #include "libengraft/survival/engraft-frailty-fit.h"
 #include "libengraft/survival/engraft-penalised-cox.h"
@@ -106,6 +107,138 @@ test_frailty (void)
   settle (project);
   g_assert_null (engraft_analysis_get_result (analysis));
   g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "cluster"));
+}
+
+/* as R's survexp () gives it for each level of oedema: coxph (Surv (time / 365.25, status == 2) ~ age + log (bili) +
+ * factor (edema) + albumin, pbc) */
+static void
+test_adjusted (void)
+{
+  static const double times[] = { 1, 5, 10 };
+  static const double expected[3][3] = { { .9442427, .7163541, .4394043 }, { .9256189, .6556666, .3616505 },
+                                         { .8509388, .4695568, .1751760 } };
+  g_autoptr(EngraftProject) project = open_example ("pbc");
+  EngraftAnalysis *analysis = ENGRAFT_ANALYSIS (engraft_project_add (project, "cox", "adjusted"));
+  EngraftItem *curves = engraft_project_find (project, "survival-1");
+  const char *covariates[] = { "age", "log(bili)", "factor(edema)", "albumin", NULL }, *without[] = { "age", NULL };
+  g_autoptr(EngraftTable) table = NULL;
+  EngraftCoxFit *fit;
+
+  g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (analysis)), "data-set", "data-1", NULL);
+  engraft_options_assign (ENGRAFT_OPTIONS (engraft_analysis_get_cohort (analysis)),
+                          engraft_options_get_options (engraft_item_get_spec (curves), "cohort"));
+  g_object_set (engraft_analysis_get_cohort (analysis), "filter", NULL, "group", NULL, NULL);
+  g_object_set (engraft_analysis_get_options (analysis), "covariates", covariates, "adjusted-by", "edema",
+                "unit", ENGRAFT_TIME_UNIT_YEARS, NULL);
+  settle (project);
+  fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (analysis));
+  g_assert_cmpuint (engraft_cox_fit_get_n_adjusted (fit), ==, 3);
+  g_assert_cmpstr (engraft_cox_fit_get_adjusted_title (fit), ==, "Oedema");
+  g_assert_cmpstr (engraft_cox_fit_get_adjusted_name (fit, 1), ==, "0.5");
+  for (guint i = 0; i < 3; i++)
+    for (guint t = 0; t < 3; t++)
+      g_assert_cmpfloat (fabs (engraft_cox_fit_get_adjusted (fit, i, times[t]) - expected[i][t]), <, 1e-6);
+  g_assert_cmpuint (engraft_cox_fit_get_adjusted_at_risk (fit, 0, 0), ==, 354);
+  g_assert_cmpuint (engraft_cox_fit_get_adjusted_at_risk (fit, 1, 0), ==, 44);
+  table = engraft_cox_fit_to_table (fit, ENGRAFT_COX_TABLE_ADJUSTED);
+  g_assert_cmpfloat (engraft_column_get_numbers (engraft_table_find_column (table, "at_risk"), NULL)[0], ==, 354);
+  for (guint row = 0; row < engraft_table_get_n_rows (table); row++)
+    g_assert_cmpfloat (engraft_column_get_numbers (engraft_table_find_column (table, "at_risk"), NULL)[row], ==,
+                       engraft_cox_fit_get_adjusted_at_risk (fit, row * 3 / engraft_table_get_n_rows (table),
+                                                             engraft_column_get_numbers (engraft_table_find_column (table, "time"),
+                                                                                         NULL)[row]));
+
+  /* what is no covariate is said */
+  g_object_set (engraft_analysis_get_options (analysis), "covariates", without, NULL);
+  settle (project);
+  fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (analysis));
+  g_assert_cmpuint (engraft_cox_fit_get_n_adjusted (fit), ==, 0);
+  {
+    GListModel *notices = engraft_cox_fit_get_notices (fit);
+    gboolean said = FALSE;
+
+    for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+      {
+        g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+        said |= g_strcmp0 (engraft_notice_get_subject (notice), "adjusted-by") == 0;
+      }
+    g_assert_true (said);
+  }
+}
+
+/* Models of all causes: those of a Cox model of one, and risks whose curve goes through what was asked for. */
+static void
+test_cause_specific (void)
+{
+  g_autoptr(EngraftProject) project = open_example ("pbc");
+  EngraftAnalysis *analysis = find (project, "cause-specific-1");
+  EngraftCauseSpecific *models = ENGRAFT_CAUSE_SPECIFIC (engraft_analysis_get_result (analysis));
+  double at_five, lower, upper, before = 0, step_lower = 0, step_upper = 0;
+
+  g_assert_cmpuint (engraft_cause_specific_get_n_causes (models), ==, 2);
+  g_assert_cmpstr (engraft_cause_specific_get_cause (models, 1), ==, "Transplantation");
+  g_assert_cmpuint (engraft_cause_specific_get_n_profiles (models), ==, 3);
+  /* R: coxph (Surv (time, status == 2) ~ age + sex + log (bili) + albumin, pbc) */
+  g_assert_cmpfloat (fabs (engraft_cox_fit_get_coefficient (engraft_cause_specific_get_fit (models, 0), 2, NULL, NULL, NULL)
+                           - 0.93981380151492788), <, 1e-8);
+  at_five = engraft_cause_specific_get_risk (models, 1, 0, 1, NULL, &lower, &upper);
+  for (guint i = 0; i < engraft_cause_specific_get_n_steps (models); i++)
+    {
+      double time, from, to, risk = engraft_cause_specific_get_step (models, 1, 0, i, &time, NULL, &from, &to);
+
+      if (time > 5)
+        break;
+      g_assert_cmpfloat (risk, >=, before);
+      before = risk;
+      step_lower = from;
+      step_upper = to;
+    }
+  g_assert_cmpfloat (fabs (before - at_five), <, 1e-12);
+  g_assert_cmpfloat (fabs (step_lower - lower), <, 1e-3);
+  g_assert_cmpfloat (fabs (step_upper - upper), <, 1e-3);
+
+  /* without times there are curves, and no table of risks */
+  g_object_set (engraft_analysis_get_options (analysis), "times", NULL, NULL);
+  settle (project);
+  models = ENGRAFT_CAUSE_SPECIFIC (engraft_analysis_get_result (analysis));
+  g_assert_true (engraft_cause_specific_can_predict (models));
+  g_assert_cmpuint (engraft_cause_specific_get_n_steps (models), >, 100);
+  for (guint table = 0; table <= ENGRAFT_CAUSE_SPECIFIC_TABLE_CURVES; table++)
+    {
+      g_autoptr(EngraftTable) own = engraft_cause_specific_to_table (models, table);
+
+      g_assert_true ((engraft_table_get_n_rows (own) == 0) == (table == ENGRAFT_CAUSE_SPECIFIC_TABLE_RISKS));
+    }
+}
+
+static void
+test_cause_specific_errors (void)
+{
+  g_autoptr(EngraftProject) project = open_example ("pbc"), other = engraft_project_new ();
+  EngraftAnalysis *analysis = find (project, "cause-specific-1");
+  const char *one[] = { "Death=2", NULL }, *wrong[] = { "age=old", NULL }, *strata[] = { "sex", NULL };
+  g_autoptr(JsonNode) node = engraft_project_to_json (project);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (engraft_project_load_json (other, node, &error));
+  g_assert_true (engraft_options_equal (engraft_item_get_spec (ENGRAFT_ITEM (analysis)),
+                                        engraft_item_get_spec (engraft_project_find (other, "cause-specific-1"))));
+
+  g_object_set (engraft_analysis_get_cohort (analysis), "strata", strata, NULL);
+  settle (project);
+  g_assert_nonnull (engraft_analysis_get_result (analysis));
+  g_assert_false (engraft_cause_specific_can_predict (ENGRAFT_CAUSE_SPECIFIC (engraft_analysis_get_result (analysis))));
+  g_object_set (engraft_analysis_get_cohort (analysis), "strata", NULL, NULL);
+  g_object_set (engraft_analysis_get_options (analysis), "profiles", wrong, NULL);
+  settle (project);
+  g_assert_null (engraft_analysis_get_result (analysis));
+  g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "old"));
+  g_object_set (engraft_analysis_get_options (analysis), "profiles", NULL, "causes", one, NULL);
+  g_object_set (engraft_analysis_get_cohort (analysis), "others", NULL, "censored", NULL, NULL);
+  settle (project);
+  g_assert_null (engraft_analysis_get_result (analysis));
+  g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "but one cause"));
 }
 
 /* survival after transplantation, by whether platelets recovered, which is known only later */
@@ -256,6 +389,9 @@ main (int    argc,
 
   g_test_add_func ("/cox-items/penalised", test_penalised);
   g_test_add_func ("/cox-items/frailty", test_frailty);
+  g_test_add_func ("/cox-items/adjusted", test_adjusted);
+  g_test_add_func ("/cox-items/cause-specific", test_cause_specific);
+  g_test_add_func ("/cox-items/cause-specific-errors", test_cause_specific_errors);
   g_test_add_func ("/cox-items/known-at-start", test_known_at_start);
   g_test_add_func ("/cox-items/known-of-risks", test_known_of_risks);
   g_test_add_func ("/cox-items/landmark", test_landmark);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/analysis/engraft-analysis-form.h"
 #include "app/analysis/engraft-analysis-kinds.h"
 #include "app/analysis/engraft-status-codes.h"
 #include "app/window/engraft-page.h"
@@ -76,8 +77,11 @@ answer_cb (EngraftAnalysisStart *self,
   const char * const values[] = { value, NULL };
 
   if (notice)
-    engraft_analysis_apply_remedy (self->analysis, notice);
-  else if (g_str_equal (option, "covariates"))
+    engraft_analysis_show_remedy (GTK_WIDGET (self), self->analysis, notice);
+  else if (g_str_equal (option, "change"))
+    g_object_set (engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (self->analysis)), option), option, value,
+                  NULL);
+  else if (g_str_equal (option, "covariates") || g_str_equal (option, "subgroups"))
     g_object_set (engraft_analysis_get_options (self->analysis), option, values, NULL);
   else if (g_str_equal (option, "censored"))
     take_states (self, value);
@@ -120,9 +124,10 @@ other_cb (EngraftAnalysisStart *self)
 }
 
 static void
-add_other (EngraftAnalysisStart *self)
+add_other (EngraftAnalysisStart *self,
+           const char           *label)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Another Column…"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_widget_add_css_class (button, "pill");
   gtk_widget_add_css_class (button, "flat");
@@ -162,7 +167,7 @@ add_columns (EngraftAnalysisStart *self,
       add_answer (self, option, names[i], engraft_column_get_title (column), engraft_column_get_label (column));
       n++;
     }
-  add_other (self);
+  add_other (self, _("_Another Column…"));
 }
 
 /* What the library holds to be the event, by the column's name and values. */
@@ -263,6 +268,22 @@ add_remedies (EngraftAnalysisStart *self)
       button = gtk_widget_get_last_child (self->answers);
       g_object_set_data_full (G_OBJECT (button), "engraft-notice", g_steal_pointer (&notice), g_object_unref);
     }
+}
+
+static void
+again_cb (EngraftAnalysisStart *self)
+{
+  engraft_item_update (ENGRAFT_ITEM (self->analysis));
+}
+
+static void
+add_again (EngraftAnalysisStart *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("Compute _Again"));
+
+  gtk_widget_add_css_class (button, "pill");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (again_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->answers), button);
 }
 
 static gboolean
@@ -416,12 +437,22 @@ ask_for_events (EngraftAnalysisStart      *self,
       ask (self, NULL, _("Which Value Is a Competing Event?"),
            _("One after which the event in question can no longer be observed, such as death without relapse"));
       add_codes (self, "others");
-      add_other (self);
+      add_other (self, _("_Another Column…"));
     }
   else
     return FALSE;
 
   return TRUE;
+}
+
+/* Groups of which subjects go from one to the other begin with that time. */
+static gboolean
+needs_change (EngraftAnalysisStart *self)
+{
+  EngraftOptions *spec = engraft_item_get_spec (ENGRAFT_ITEM (self->analysis));
+  const char *change = engraft_options_get_string (engraft_options_get_options (spec, "change"), "change");
+
+  return !change || !*change;
 }
 
 static gboolean
@@ -439,10 +470,33 @@ ask_for_columns (EngraftAnalysisStart      *self,
            _("Those of one centre, one family or one patient, for example: they share a frailty"));
       add_columns (self, table, "cluster", "cluster");
     }
+  else if (kind->asks_groups && !engraft_options_get_string (cohort, "group"))
+    {
+      ask (self, NULL, _("Which Treatments Are Compared?"),
+           _("Choose a column with two values; the second is the treated group"));
+      add_columns (self, table, "group", "group");
+    }
+  else if (kind->asks_change && needs_change (self))
+    {
+      ask (self, NULL, _("When Does the Group Change?"),
+           _("The day of graft-versus-host disease or of a transplant, for example, counted as the time of follow-up is"));
+      add_columns (self, table, "change", "time");
+    }
   else if (kind->asks_covariates && is_empty (engraft_analysis_get_options (self->analysis), "covariates"))
     {
-      ask (self, NULL, _("What May Change the Hazard?"), _("Begin with one column; the options take more"));
+      ask (self, NULL, kind->covariates_title ? _(kind->covariates_title) : _("What May Change the Hazard?"),
+           _("Begin with one column; the options take more"));
       add_columns (self, table, "covariates", "covariate");
+    }
+  else if (kind->asks_subgroups && !engraft_options_get_string (cohort, "group"))
+    {
+      ask (self, NULL, _("Which Column Has the Two Arms?"), _("The treatments that are compared"));
+      add_columns (self, table, "group", "group");
+    }
+  else if (kind->asks_subgroups && is_empty (engraft_analysis_get_options (self->analysis), "subgroups"))
+    {
+      ask (self, NULL, _("Which Subgroups?"), _("Begin with one column; the options take more, and cut numbers"));
+      add_columns (self, table, "subgroups", "covariate");
     }
   else
     return FALSE;
@@ -451,30 +505,50 @@ ask_for_columns (EngraftAnalysisStart      *self,
 }
 
 static void
-ask_or_explain (EngraftAnalysisStart *self,
-                EngraftTable         *table,
-                EngraftOptions       *cohort)
+explain (EngraftAnalysisStart *self)
 {
   const char *error = engraft_item_get_error (ENGRAFT_ITEM (self->analysis));
   const EngraftAnalysisKind *kind = engraft_analysis_kinds_find (self->analysis);
 
-  if (ask_for_follow_up (self, table, cohort) || ask_for_events (self, table, cohort, kind) ||
-      ask_for_columns (self, table, cohort, kind))
-    return;
-
-  if (error)
+  if (engraft_item_get_operation (ENGRAFT_ITEM (self->analysis)))
+    ask (self, NULL, _("Computing…"), NULL);
+  else if (error)
     {
       ask (self, "dialog-warning-symbolic", _(kind->no_result), error);
       add_remedies (self);
+      if (engraft_analysis_was_cancelled (self->analysis))
+        add_again (self);
     }
-  else if (engraft_item_get_operation (ENGRAFT_ITEM (self->analysis)))
-    ask (self, NULL, _("Computing…"), NULL);
   else
     {
       g_autofree char *reason = list_errors (self);
 
       ask (self, "dialog-warning-symbolic", _(kind->no_result), reason);
     }
+}
+
+static void
+ask_or_explain (EngraftAnalysisStart *self,
+                EngraftTable         *table,
+                EngraftOptions       *cohort)
+{
+  const EngraftAnalysisKind *kind = engraft_analysis_kinds_find (self->analysis);
+
+  if (!kind->is_timeless && (ask_for_follow_up (self, table, cohort) || ask_for_events (self, table, cohort, kind)))
+    return;
+  if (!ask_for_columns (self, table, cohort, kind))
+    explain (self);
+}
+
+/* What is typed is more than buttons can answer. */
+static void
+explain_without_data (EngraftAnalysisStart *self)
+{
+  explain (self);
+  if (!engraft_item_get_error (ENGRAFT_ITEM (self->analysis)))
+    return;
+  adw_status_page_set_icon_name (self->status, NULL);    /* nothing is wrong: it is only not said yet */
+  add_other (self, _("_Options…"));
 }
 
 void
@@ -484,7 +558,9 @@ engraft_analysis_start_update (EngraftAnalysisStart *self)
   EngraftTable *table = data_set ? engraft_data_set_get_table (data_set) : NULL;
 
   begin_answers (self);
-  if (table)
+  if (!engraft_analysis_needs_data (self->analysis))
+    explain_without_data (self);
+  else if (table)
     ask_or_explain (self, table, ENGRAFT_OPTIONS (engraft_analysis_get_cohort (self->analysis)));
   else if (data_set && engraft_data_set_get_state (data_set) == ENGRAFT_DATA_SET_LOADING)
     ask (self, NULL, _("Reading the Data…"), NULL);

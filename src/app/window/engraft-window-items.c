@@ -53,11 +53,8 @@ new_analysis_action (GtkWidget  *widget,
                      GVariant   *parameter)
 {
   EngraftWindow *self = ENGRAFT_WINDOW (widget);
-  EngraftItem *data_set = find_data_set (self);
 
-  g_return_if_fail (data_set);
-
-  gtk_window_present (GTK_WINDOW (engraft_new_analysis_new (GTK_WINDOW (self), data_set)));
+  gtk_window_present (GTK_WINDOW (engraft_new_analysis_new (GTK_WINDOW (self), find_data_set (self))));
 }
 
 /* The options of another analysis; its columns only where the data are its own or have them, so that what was
@@ -240,6 +237,19 @@ show_item_action (GtkWidget  *widget,
     engraft_window_show_item (self, item);
 }
 
+/* By its id */
+static void
+show_item_by_id_action (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  EngraftWindow *self = ENGRAFT_WINDOW (widget);
+  EngraftItem *item = engraft_project_find (self->project, g_variant_get_string (parameter, NULL));
+
+  if (item)
+    engraft_window_show_item (self, item);
+}
+
 /* What is undone elsewhere is not seen: say it. */
 static void
 say_done (EngraftWindow *self,
@@ -290,6 +300,7 @@ engraft_window_install_item_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.rename-item", NULL, rename_action);
   gtk_widget_class_install_action (widget_class, "win.remove-item", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "win.show-item", "i", show_item_action);
+  gtk_widget_class_install_action (widget_class, "win.show-item-by-id", "s", show_item_by_id_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
 }
@@ -300,7 +311,6 @@ engraft_window_update_item_actions (EngraftWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   EngraftItem *selected = engraft_sidebar_get_selected (self->sidebar);
 
-  gtk_widget_action_set_enabled (widget, "win.new-analysis", find_data_set (self) != NULL);
   gtk_widget_action_set_enabled (widget, "win.duplicate-item", selected != NULL);
   gtk_widget_action_set_enabled (widget, "win.rename-item", selected != NULL);
   gtk_widget_action_set_enabled (widget, "win.remove-item", selected != NULL);

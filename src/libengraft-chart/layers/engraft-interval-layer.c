@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#define MIN_SIDE .35   /* of the largest box: a smaller one is not seen */
+
 static void
 draw_reference (EngraftIntervalLayer *self,
                 EngraftFrame         *frame)
@@ -69,13 +71,77 @@ draw_limits (EngraftFrame          *frame,
   cairo_stroke (cr);
 }
 
+/* The line of the limits does not go through a circle. */
+static void
+draw_value (EngraftIntervalLayer *self,
+            EngraftFrame         *frame,
+            double                x,
+            double                y,
+            double                half)
+{
+  cairo_t *cr = frame->canvas->cr;
+
+  if (!self->hollow)
+    {
+      cairo_rectangle (cr, x - half, y - half, 2 * half, 2 * half);
+      cairo_fill (cr);
+      return;
+    }
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x, y, half, 0, 2 * G_PI);
+  cairo_save (cr);
+  engraft_canvas_set_colour (frame->canvas, &frame->canvas->style->background);
+  cairo_fill_preserve (cr);
+  cairo_restore (cr);
+  cairo_stroke (cr);
+}
+
+/* Within the plot: a limit beyond it is cut. */
+static void
+draw_diamond (EngraftFrame          *frame,
+              const EngraftInterval *interval,
+              double                 x,
+              double                 y,
+              double                 half)
+{
+  cairo_t *cr = frame->canvas->cr;
+  double left = frame->plot.x, right = frame->plot.x + frame->plot.width;
+  double lower = engraft_scale_map (&frame->x, interval->lower), upper = engraft_scale_map (&frame->x, interval->upper);
+
+  cairo_move_to (cr, isfinite (lower) ? CLAMP (lower, left, right) : left, y);
+  cairo_line_to (cr, x, y - half);
+  cairo_line_to (cr, isfinite (upper) ? CLAMP (upper, left, right) : right, y);
+  cairo_line_to (cr, x, y + half);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+}
+
+static void
+draw_interval (EngraftIntervalLayer  *self,
+               EngraftFrame          *frame,
+               const EngraftInterval *interval)
+{
+  const double half = frame->canvas->em * .33;
+  double x = engraft_scale_map (&frame->x, interval->value);
+  double y = engraft_scale_map (&frame->y, interval->row);
+  gboolean seen = x >= frame->plot.x && x <= frame->plot.x + frame->plot.width;
+
+  if (interval->diamond && seen)
+    {
+      draw_diamond (frame, interval, x, y, half * 1.2);
+      return;
+    }
+  draw_limits (frame, interval, y);
+  if (seen)
+    draw_value (self, frame, x, y, half * MAX (sqrt (interval->weight), MIN_SIDE));
+}
+
 static void
 draw (EngraftLayer *layer,
       EngraftFrame *frame)
 {
   EngraftIntervalLayer *self = (EngraftIntervalLayer *) layer;
   cairo_t *cr = frame->canvas->cr;
-  double half = frame->canvas->em * .33;
   EngraftColour colour;
 
   cairo_save (cr);
@@ -84,17 +150,7 @@ draw (EngraftLayer *layer,
   engraft_canvas_set_colour (frame->canvas, &colour);
   cairo_set_line_width (cr, frame->canvas->line_width);
   for (guint i = 0; i < self->intervals->len; i++)
-    {
-      const EngraftInterval *interval = &g_array_index (self->intervals, EngraftInterval, i);
-      double x = engraft_scale_map (&frame->x, interval->value);
-      double y = engraft_scale_map (&frame->y, interval->row);
-
-      draw_limits (frame, interval, y);
-      if (!(x >= frame->plot.x && x <= frame->plot.x + frame->plot.width))
-        continue;
-      cairo_rectangle (cr, x - half, y - half, 2 * half, 2 * half);
-      cairo_fill (cr);
-    }
+    draw_interval (self, frame, &g_array_index (self->intervals, EngraftInterval, i));
   cairo_restore (cr);
 }
 
@@ -128,7 +184,13 @@ engraft_interval_layer_add (EngraftIntervalLayer *self,
                             double                lower,
                             double                upper)
 {
-  EngraftInterval interval = { value, lower, upper, row };
+  EngraftInterval interval = { value, lower, upper, row, 1, FALSE };
 
   g_array_append_val (self->intervals, interval);
+}
+
+GArray *
+engraft_interval_layer_get (EngraftLayer *layer)
+{
+  return layer->funcs == &funcs ? ((EngraftIntervalLayer *) layer)->intervals : NULL;
 }

@@ -162,12 +162,12 @@ engraft_cox_guard_list_remedies (EngraftCoxTerms      *terms,
   int one;
   const EngraftCoxSource *source =
     engraft_cox_guard_find (terms, data, NAN, engraft_options_get_strv (options, "known-at-start"), &times, &one, &middle);
-  const char * const *covariates = engraft_options_get_strv (options, "covariates");
+  const char * const *covariates = has_landmark ? engraft_options_get_strv (options, "covariates") : NULL;
   g_autoptr(EngraftNotice) notice = NULL;
 
   if (!source)
     return notices;
-  if (has_landmark && times && middle > 0 && isnan (landmark) && covariates && g_strv_contains (covariates, source->name))
+  if (times && middle > 0 && isnan (landmark) && covariates && g_strv_contains (covariates, source->name))
     {
       g_autoptr(EngraftNotice) proposal = choose_landmark (source, times, one, middle, data, options);
 

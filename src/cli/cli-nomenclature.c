@@ -8,13 +8,14 @@
 
 #include "cli/cli-commands.h"
 #include "cli/cli-options.h"
+#include "cli/cli-reduce.h"
 #include "libengraft/hla/engraft-nomenclature-store.h"
 #include "libengraft/hla/engraft-release-download.h"
 
 typedef struct
 {
   gboolean  codes, catalogue, accept_licence;
-  char     *address;
+  char     *address, *as, *release, *macs;
 } Options;
 
 static const char * const kind_names[] = { N_("Releases"), N_("Multiple allele codes"), N_("Catalogues") };
@@ -170,8 +171,15 @@ run (const Options *options,
   if ((g_str_equal (verb, "remove") || g_str_equal (verb, "default")) && argc == 3)
     return change (store, get_kind (options), verb, what);
 
+  if (g_str_equal (verb, "reduce") && argc == 3)
+    return cli_reduce (options->as, what, options->release, options->macs);
+  if (g_str_equal (verb, "relatives") && argc == 3)
+    return cli_relatives (what, options->release);
+  if (g_str_equal (verb, "encode") && argc == 3)
+    return cli_encode (what, options->macs);
+
   g_printerr ("engraft-cli nomenclature: %s\n",
-              _("Wanted is list, import PATH, download, default TITLE or remove TITLE"));
+              _("Wanted is list, import PATH, download, default TITLE, remove TITLE, reduce TYPING, encode NAMES or relatives ANTIGEN"));
 
   return CLI_USAGE;
 }
@@ -180,7 +188,7 @@ int
 cli_nomenclature (int    argc,
                   char **argv)
 {
-  Options options = { FALSE, FALSE, FALSE, NULL };
+  Options options = { FALSE };
   const GOptionEntry entries[] = {
     { "codes", 0, 0, G_OPTION_ARG_NONE, &options.codes, N_("It is a table of multiple allele codes"), NULL },
     { "catalogue", 0, 0, G_OPTION_ARG_NONE, &options.catalogue,
@@ -188,9 +196,16 @@ cli_nomenclature (int    argc,
     { "accept-licence", 0, 0, G_OPTION_ARG_NONE, &options.accept_licence, N_("Download under the licence that is shown"),
       NULL },
     { "address", 0, 0, G_OPTION_ARG_STRING, &options.address, N_("Download from another place"), N_("ADDRESS") },
+    { "as", 0, 0, G_OPTION_ARG_STRING, &options.as,
+      N_("Reduce to G, P, lg, lgx (the default), W, exon, U2, 1F, S (antigens) or decoded (the names that are meant)"),
+      N_("REDUCTION") },
+    { "release", 0, 0, G_OPTION_ARG_FILENAME, &options.release, N_("Reduce by another release than the one in use"),
+      N_("RELEASE") },
+    { "macs", 0, 0, G_OPTION_ARG_FILENAME, &options.macs, N_("Use these multiple allele codes"), N_("FILE") },
     { NULL }
   };
-  g_autoptr(GOptionContext) context = g_option_context_new ("list | import PATH | download | default TITLE | remove TITLE");
+  g_autoptr(GOptionContext) context = g_option_context_new ("list | import PATH | download | default TITLE | remove TITLE | "
+                                                                  "reduce TYPING | encode NAMES | relatives ANTIGEN");
   g_autoptr(GError) error = NULL;
   int status;
 
@@ -206,6 +221,9 @@ cli_nomenclature (int    argc,
     }
   status = run (&options, argc, argv);
   g_free (options.address);
+  g_free (options.as);
+  g_free (options.release);
+  g_free (options.macs);
 
   return status;
 }

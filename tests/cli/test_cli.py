@@ -548,6 +548,23 @@ class Nomenclature(Case):
         self.assertEqual(done.returncode, 1)
         self.assertIn('IPD-IMGT/HLA 0.0.1 has no', done.stderr)
 
+    def test_names_of_less_detail(self):
+        for reduction, text, answer in (('G', 'A*01:01+A*02:01', 'A*01:01:01G+A*02:01:01G'),
+                                        ('S', 'HLA-B*07:02^A*01:01', 'A1^B7'),
+                                        ('decoded', 'A*01:01P', 'A*01:01:01:01')):
+            done = self.do('reduce', '--as', reduction, text)
+            self.assertEqual((done.returncode, done.stdout, done.stderr), (0, answer + '\n', ''))
+        done = self.do('reduce', 'A*01:01+A*1')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('  A*01:01+A*1\n            ^\n', done.stderr)
+        self.assertEqual(self.do('reduce', '--as=H', 'A1').returncode, 2)
+        codes = self.write('codes.txt', 'LAST UPDATED\n*\tCODE\tSUBTYPE\n\n\tAB\t01/02\n')
+        done = self.do('encode', '--macs', codes, 'A*01:01/A*01:02')
+        self.assertEqual((done.returncode, done.stdout), (0, 'A*01:AB\n'))
+        done = self.do('encode', 'A*01:01/A*01:02')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('No table of multiple allele codes', done.stderr)
+
     def test_nothing_without_consent(self):
         done = self.do('download', '--address', 'http://127.0.0.1:1/')
         self.assertEqual(done.returncode, 2)

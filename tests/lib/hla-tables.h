@@ -6,7 +6,6 @@
 
 #include <gio/gio.h>
 
-#include "kernel/hla/eg-reduce.h"
 #include "libengraft/hla/engraft-mac-table.h"
 #include "libengraft/hla/engraft-nomenclature.h"
 
@@ -21,10 +20,6 @@ typedef struct
 /* The lines of a file; the caller frees them. */
 char **hla_tables_read           (const HlaTables *self,
                                   const char      *file);
-/* Names with / between, each reduced as py-ard does it. */
-char  *hla_tables_reduce         (const HlaTables *self,
-                                  const char      *list,
-                                  EgReduction      reduction);
 /* The expectations of py-ard's own tests: of reductions; and those that are written as sentences. */
 void   hla_tables_test_features  (const HlaTables *self);
 void   hla_tables_test_sentences (const HlaTables *self);

@@ -249,7 +249,7 @@ ask_serology (const EgNomenclature *view)
       eg_reduce_to_serology (&lgx, &view->loci[i], name_of ("90:01:01:01"), numbers, G_N_ELEMENTS (numbers));
       eg_antigen_get_alleles (view, &view->loci[i], 92, EG_ANTIGEN_FAMILY, alleles, G_N_ELEMENTS (alleles));
       eg_antigen_get_alleles (view, &view->loci[i], 92, EG_ANTIGEN_OWN, alleles, G_N_ELEMENTS (alleles));
-      eg_reduce_xx (view, &view->loci[i], name_of ("90"), EG_REDUCE_P, list, G_N_ELEMENTS (list));
+      eg_reduce (view, &view->loci[i], name_of ("90:01"), EG_REDUCE_EXON, list, G_N_ELEMENTS (list));
     }
 }
 

@@ -170,7 +170,7 @@ test_reduction (void)
     { "90:03N", "" },
     { "90:04:02", "9001" },
     { "90:04", "90 92 9001" },
-    { "90:04Q", "90 92 9001" },
+    { "90:04Q", "90 92" },           /* the alleles with the letter */
     { "90:04:01Q", "90 92" },
     { "91:01", "91 92" },
     { "90", "90 91 92 9001" },
@@ -193,36 +193,6 @@ test_reduction (void)
     }
 }
 
-static void
-test_xx (void)
-{
-  static const struct { const char *family; EgReduction reduction; const char *expected; } cases[] = {
-    { "90", EG_REDUCE_LGX, "90:01 90:03N 90:04" },
-    { "90", EG_REDUCE_P, "90:01P 90:03N 90:04P" },
-    { "90", EG_REDUCE_G, "90:01:01G 90:03N 90:04:02G 90:100" },
-    { "91:02", EG_REDUCE_LGX, "91:01 91:02" },
-    { "93", EG_REDUCE_LGX, "" },
-    { "90", EG_REDUCE_W, "" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      EgAllele list[8];
-      gsize n = eg_reduce_xx (names, locus, name_of (cases[i].family), cases[i].reduction, list, G_N_ELEMENTS (list));
-      g_autoptr(GString) got = g_string_new (NULL);
-
-      for (gsize j = 0; j < n; j++)
-        {
-          char one[EG_ALLELE_MAX_TEXT];
-
-          eg_allele_print (list[j], 2, one);
-          g_string_append_printf (got, "%s%s", j > 0 ? " " : "", one);
-        }
-      g_assert_cmpstr (got->str, ==, cases[i].expected);
-    }
-  g_assert_cmpuint (eg_reduce_xx (names, locus, 0, EG_REDUCE_LGX, NULL, 0), ==, 0);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -243,7 +213,6 @@ main (int    argc,
   g_test_add_func ("/serology/of-typings", test_of_typings);
   g_test_add_func ("/serology/alleles", test_alleles);
   g_test_add_func ("/serology/reduction", test_reduction);
-  g_test_add_func ("/serology/xx", test_xx);
   result = g_test_run ();
   g_object_unref (nomenclature);
 

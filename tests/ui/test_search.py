@@ -160,6 +160,19 @@ class SearchTest(Case):
         self.assertEqual(self.answer(), before)
         self.discard_and_end()
 
+    def test_a_typing_shows_its_alleles(self):
+        app = self.open_example()
+        app.type_into('^HLA-A, allele 2$', 'A*03:01/A2')
+        app.find('label', 'character 9: “A2” is an antigen|“A2” is an antigen')
+        app.type_into('^HLA-A, allele 2$', 'A*02:01/A*03:01')
+        app.find('label', '^01:01P, A1 · 02:01P/03:01P, A2/A3$')
+        app.press(app.find('button', '^Alleles of HLA-A$'))
+        app.find('label', r'A.01:01 is (one of [0-9]+ alleles|1 allele):(.|\n)*02:01/03:01 is one of [0-9]+ alleles:(.|\n)*03:01')
+        if os.environ.get('LOOK'):
+            subprocess.run(['import', '-window', 'root', os.environ['LOOK']])
+        app.keys('Escape')
+        self.discard_and_end()
+
     def test_a_whole_typing_in_one_entry(self):
         app = self.open_example()
         before = self.answer()

@@ -9,10 +9,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/engraft-compat.h"
 #include "libengraft/hla/engraft-nomenclature-names.h"
 
 #define PAUSE 250          /* ms without a key after which what cannot be read yet is taken */
 #define MAX_NAMES 12
+#define MAX_ALLELES 400    /* more are counted, not named */
 
 struct _EngraftTypingRow
 {
@@ -26,6 +28,8 @@ struct _EngraftTypingRow
   GtkWidget           *entries[2];
   GtkListStore        *names[2];
   GtkWidget           *message;
+  GtkWidget           *alleles;       /* a button that shows what the typing stands for */
+  GtkWidget           *allele_text;
   GtkWidget           *suggestion;    /* a button */
   guint                suggested;     /* for which entry */
   char                *wrong_paste;   /* why a whole typing was not taken */
@@ -123,6 +127,47 @@ dup_meaning (EngraftTypingRow *self,
   return text->len > 0 ? g_strdup (text->str) : NULL;
 }
 
+/* Alleles of a place, under what was written there. */
+static void
+append_alleles (EngraftTypingRow *self,
+                EngraftTyping    *typing,
+                guint             place,
+                GString          *text)
+{
+  const char *locus = engraft_donor_locus_get_name (self->locus);
+  g_auto(GStrv) alleles = engraft_typing_dup_alleles (typing, locus, place);
+  g_autofree char *written = engraft_typing_dup_text (typing, locus, place), *some = NULL;
+  guint n = alleles ? g_strv_length (alleles) : 0;
+
+  if (n == 0)
+    return;
+  if (text->len > 0)
+    g_string_append (text, "\n\n");
+  /* Translators: what was written of a locus, and of how many alleles it may be one */
+  g_string_append_printf (text, ngettext ("%s*%.40s is %u allele:", "%s*%.40s is one of %u alleles:", n), locus, written, n);
+  for (guint i = MAX_ALLELES; i < n; i++)
+    g_clear_pointer (&alleles[i], g_free);
+  some = g_strjoinv (", ", alleles);
+  g_string_append_printf (text, "\n%s", some);
+  if (n > MAX_ALLELES)
+    g_string_append_printf (text, ngettext (", and %u more", ", and %u more", n - MAX_ALLELES), n - MAX_ALLELES);
+}
+
+/* NULL: there are none to show */
+static void
+show_alleles (EngraftTypingRow *self,
+              EngraftTyping    *typing)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (typing)
+    append_alleles (self, typing, 0, text);
+  if (typing && *get_text (self, 1))
+    append_alleles (self, typing, 1, text);
+  gtk_label_set_label (GTK_LABEL (self->allele_text), text->str);
+  gtk_widget_set_visible (self->alleles, text->len > 0);
+}
+
 static void
 show_error (EngraftTypingRow *self,
             EngraftTyping    *typing,
@@ -147,6 +192,7 @@ validate (EngraftTypingRow *self)
   for (guint i = 0; i < 2; i++)
     mark_entry (self, i, NULL);
   gtk_widget_set_visible (self->suggestion, FALSE);
+  show_alleles (self, NULL);
   if (self->wrong_paste)
     {
       show_message (self, self->wrong_paste, TRUE);
@@ -166,6 +212,7 @@ validate (EngraftTypingRow *self)
     }
   meaning = dup_meaning (self, typing);
   show_message (self, meaning, FALSE);
+  show_alleles (self, typing);
 }
 
 /* Text comes and goes */
@@ -393,6 +440,36 @@ add_entry (EngraftTypingRow *self,
 }
 
 static void
+add_alleles (EngraftTypingRow *self,
+             GtkBox           *box)
+{
+  GtkWidget *popover = gtk_popover_new (), *scrolled = gtk_scrolled_window_new ();
+
+  self->allele_text = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->allele_text), 0);
+  gtk_label_set_yalign (GTK_LABEL (self->allele_text), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->allele_text), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->allele_text), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->allele_text), 36);
+  gtk_widget_add_css_class (self->allele_text, "numeric");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->allele_text);
+  gtk_widget_set_focusable (scrolled, TRUE);      /* so that keys scroll */
+  gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
+
+  self->alleles = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->alleles), "view-list-symbolic");
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->alleles), popover);
+  gtk_widget_add_css_class (self->alleles, "flat");
+  gtk_widget_set_valign (self->alleles, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (self->alleles, FALSE);
+  gtk_box_append (box, self->alleles);
+}
+
+static void
 engraft_typing_row_init (EngraftTypingRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -411,6 +488,7 @@ engraft_typing_row_init (EngraftTypingRow *self)
   gtk_box_append (GTK_BOX (line), title);
   for (guint i = 0; i < 2; i++)
     add_entry (self, GTK_BOX (line), i);
+  add_alleles (self, GTK_BOX (line));
   gtk_box_append (GTK_BOX (box), line);
 
   self->message = gtk_label_new (NULL);
@@ -447,6 +525,13 @@ engraft_typing_row_new (EngraftPatient    *patient,
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->entries[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
       gtk_editable_set_text (GTK_EDITABLE (self->entries[i]), engraft_patient_get_text (patient, locus, i));
     }
+  {
+    /* Translators: a locus: a button that shows all alleles that its typing may be */
+    g_autofree char *label = g_strdup_printf (_("Alleles of HLA-%s"), engraft_donor_locus_get_name (locus));
+
+    gtk_widget_set_tooltip_text (self->alleles, label);
+    engraft_widget_set_label (self->alleles, label);
+  }
   self->loading = FALSE;
   g_signal_connect_object (patient, "changed", G_CALLBACK (patient_cb), self, G_CONNECT_SWAPPED);
 

@@ -139,23 +139,25 @@ eg_reduce_to_serology (const EgLgxIndex *self,
   const EgNomenclature *names = self->names;
   uint32_t exact = eg_nomenclature_find (names, locus, name);
   int n_fields = eg_allele_n_fields (name);
+  char suffix = eg_allele_get_suffix (name);
   List list = { numbers, 0, max };
   EgAlleleRange range;
   EgAllele lgx, last = 0;
 
-  if (n_fields == 2 && eg_reduce (names, locus, name, EG_REDUCE_LGX, &lgx, 1) > 0)
+  int is_each = n_fields > 2 || (suffix && exact == EG_NO_INDEX);
+
+  if (!is_each && n_fields == 2 && eg_reduce (names, locus, name, EG_REDUCE_LGX, &lgx, 1) > 0)
     add_of_lgx (self, locus, lgx, &list);
-  if (n_fields == 2 || n_fields == 0)
+  if (n_fields == 0 || (!is_each && n_fields == 2))
     return list.n;
   range = exact != EG_NO_INDEX ? (EgAlleleRange) { exact, 1 } : eg_nomenclature_find_prefix (names, locus, name);
   for (uint32_t i = range.first; i < range.first + range.n; i++)
     {
-      char suffix = eg_allele_get_suffix (name);
       EgAllele two = get_two (names->names[i]);
 
       if (suffix && eg_allele_get_suffix (names->names[i]) != suffix)
         continue;
-      if (n_fields > 2)
+      if (is_each)
         add_of_allele (names, locus, i, &list);
       else if (two != last && eg_reduce (names, locus, two, EG_REDUCE_LGX, &lgx, 1) > 0)
         add_of_lgx (self, locus, lgx, &list);

@@ -257,6 +257,30 @@ reduce_to_groups (EgAllele  name,
   return has_group ? n : add_name (names, n, max, name);
 }
 
+/* Each allele of a name by itself: of a short name with a letter of expression, which stands for exactly the
+ * alleles with it, and of exons, since three fields are more than a short name has (both as py-ard). */
+static size_t
+reduce_each (const EgNomenclature *self,
+             const EgLocus        *locus,
+             EgReduction           reduction,
+             Walk                  walk,
+             EgAllele             *names,
+             size_t                max)
+{
+  uint32_t allele;
+  size_t n = 0;
+
+  while (walk_next (&walk, &allele))
+    {
+      EgAllele one = 0;
+
+      eg_reduce (self, locus, self->names[allele], reduction, &one, 1);
+      n = add_name (names, n, max, one);
+    }
+
+  return n;
+}
+
 size_t
 eg_reduce (const EgNomenclature *self,
            const EgLocus        *locus,
@@ -271,44 +295,15 @@ eg_reduce (const EgNomenclature *self,
 
   if (!walk_next (&walk, &allele))
     return 0;
+  if (self->names[allele] != name && reduction != EG_REDUCE_W
+      && (walk.suffix || reduction == EG_REDUCE_EXON))
+    return reduce_each (self, locus, reduction, all, names, max);
   if (reduction == EG_REDUCE_G || reduction == EG_REDUCE_P)
     return reduce_to_groups (name, reduction == EG_REDUCE_P, all, names, 0, max);
   if (reduction != EG_REDUCE_W)
     return add_name (names, 0, max, reduce_to_one (self, locus, name, reduction, all));
   while (walk_next (&all, &allele))
     n = add_name (names, n, max, self->names[allele]);
-
-  return n;
-}
-
-size_t
-eg_reduce_xx (const EgNomenclature *self,
-              const EgLocus        *locus,
-              EgAllele              family,
-              EgReduction           reduction,
-              EgAllele             *names,
-              size_t                max)
-{
-  EgAlleleRange range;
-  EgAllele last = 0;
-  size_t n = 0;
-
-  if (eg_allele_n_fields (family) == 0)
-    return 0;
-  range = eg_nomenclature_find_prefix (self, locus, eg_allele_cut (family, 1));
-  for (uint32_t i = range.first; i < range.first + range.n; i++)
-    {
-      EgAllele two = first_fields (self->names[i], 2);
-      Walk walk = walk_init (self, locus, two);
-
-      if (two == last)
-        continue;
-      if (reduction == EG_REDUCE_G || reduction == EG_REDUCE_P)
-        n = reduce_to_groups (two, reduction == EG_REDUCE_P, walk, names, n, max);
-      else if (reduction == EG_REDUCE_LGX)
-        n = add_name (names, n, max, reduce_to_one (self, locus, two, reduction, walk));
-      last = two;
-    }
 
   return n;
 }

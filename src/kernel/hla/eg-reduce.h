@@ -29,11 +29,3 @@ size_t eg_reduce (const EgNomenclature *self,
                   EgReduction           reduction,
                   EgAllele             *names,
                   size_t                max);
-/* The reduction of an XX code: of each name of two fields that begins with the first field of FAMILY, by
- * LGX, P or G (others: 0).  Writes and returns as eg_reduce (). */
-size_t eg_reduce_xx (const EgNomenclature *self,
-                     const EgLocus        *locus,
-                     EgAllele              family,
-                     EgReduction           reduction,
-                     EgAllele             *names,
-                     size_t                max);

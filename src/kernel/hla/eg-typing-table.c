@@ -49,6 +49,7 @@ eg_place_get_flags (const EgPlace *place)
     case EG_TYPING_XX:
     case EG_TYPING_MAC:
     case EG_TYPING_LIST:
+    case EG_TYPING_MIXED_LIST:
     case EG_N_TYPING_KINDS:
     default:
       return (uint8_t) flags;

@@ -20,6 +20,7 @@ typedef enum
   EG_TYPING_XX,
   EG_TYPING_MAC,           /* a multiple allele code, decoded */
   EG_TYPING_LIST,          /* names with / between */
+  EG_TYPING_MIXED_LIST,    /* the same, with groups or codes among them */
   EG_N_TYPING_KINDS
 } EgTypingKind;
 

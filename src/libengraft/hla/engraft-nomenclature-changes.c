@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "libengraft/hla/engraft-old-name.h"
+
 typedef struct
 {
   GArray               *changes;
@@ -29,34 +31,14 @@ engraft_changes_find_locus (const EgNomenclature *names,
   return eg_nomenclature_find_locus (names, name.text, length);
 }
 
-static gboolean
-parse_name (EngraftSpan   span,
-            int           first_width,
-            EgAllele     *name)
-{
-  return eg_allele_parse (span.text, span.end, first_width, name) == span.end && *name;
-}
-
 gboolean
 engraft_changes_parse_name (EngraftSpan   span,
                             int           first_width,
                             EgAllele     *name)
 {
-  g_autoptr(GString) text = NULL;
+  *name = engraft_old_name_parse (span.text, span.end, first_width);
 
-  if (parse_name (span, first_width, name) && eg_allele_n_fields (*name) > 1)
-    return TRUE;
-  text = g_string_new (NULL);
-  for (const char *p = span.text; p < span.end; p++)
-    {
-      gsize at = p - span.text;
-
-      if (at >= (gsize) first_width && (at - first_width) % 2 == 0 && g_ascii_isdigit (*p))
-        g_string_append_c (text, ':');
-      g_string_append_c (text, *p);
-    }
-
-  return parse_name ((EngraftSpan) { text->str, text->str + text->len }, first_width, name);
+  return *name != 0;
 }
 
 /* “A*01:02”, up to what cannot be in a name; NULL: none of the release's loci. */

@@ -28,6 +28,8 @@ struct _EngraftNomenclature
   GBytes         *block;
   EgNomenclature  view;
   gboolean        is_subset;
+  EgLgxIndex      lgx;
+  EgLgxEntry     *lgx_entries;      /* NULL: not made yet; set once */
 };
 
 G_DEFINE_FINAL_TYPE (EngraftNomenclature, engraft_nomenclature, G_TYPE_OBJECT)
@@ -45,6 +47,7 @@ static void
 engraft_nomenclature_finalize (GObject *object)
 {
   g_clear_pointer (&ENGRAFT_NOMENCLATURE (object)->block, g_bytes_unref);
+  g_clear_pointer (&ENGRAFT_NOMENCLATURE (object)->lgx_entries, g_free);
 
   G_OBJECT_CLASS (engraft_nomenclature_parent_class)->finalize (object);
 }
@@ -58,6 +61,20 @@ engraft_nomenclature_class_init (EngraftNomenclatureClass *klass)
 static void
 engraft_nomenclature_init (EngraftNomenclature *self)
 {
+}
+
+const EgLgxIndex *
+engraft_nomenclature_get_lgx (EngraftNomenclature *self)
+{
+  if (g_once_init_enter (&self->lgx_entries))
+    {
+      EgLgxEntry *entries = g_new (EgLgxEntry, self->view.n_alleles + 1);
+
+      eg_lgx_index_init (&self->lgx, &self->view, entries);
+      g_once_init_leave (&self->lgx_entries, entries);
+    }
+
+  return &self->lgx;
 }
 
 /* Takes the block; NULL when it is none. */

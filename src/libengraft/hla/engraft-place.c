@@ -12,14 +12,16 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "kernel/hla/eg-serology.h"
+#include "libengraft/hla/engraft-locus-names.h"
 #include "libengraft/hla/engraft-name-suggestion.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
+#include "libengraft/hla/engraft-old-name.h"
 
 /* A name that became another that became another */
 #define MAX_CHANGES 8
 /* A list or a decoded code has some thousand names at the most. */
 #define MAX_TEXT (1 << 20)
+#define MAX_NOTE 160
 
 gboolean
 engraft_reading_refuse (EngraftReading  *self,
@@ -41,11 +43,11 @@ engraft_reading_refuse (EngraftReading  *self,
   return FALSE;
 }
 
-static gboolean
-refuse_unknown (EngraftReading  *self,
-                const char      *at,
-                const char      *end,
-                GError         **error)
+gboolean
+engraft_reading_refuse_name (EngraftReading  *self,
+                             const char      *at,
+                             const char      *end,
+                             GError         **error)
 {
   g_autofree char *name = g_strndup (at, MIN (end - at, 60));
   g_autofree char *suggestion = engraft_name_suggestion (self->names, self->locus, name);
@@ -63,6 +65,19 @@ refuse_unknown (EngraftReading  *self,
 
   return engraft_reading_refuse (self, at, error,
                                  _("%s has no “%s*%s”."), self->names->release, self->locus->name, name);
+}
+
+/* A list may have many; the first of them say what to look at. */
+void
+engraft_reading_add_note (EngraftReading *self,
+                          const char     *note)
+{
+  char *before = self->place->note;
+
+  if (before && (strlen (before) > MAX_NOTE || strstr (before, note)))
+    return;
+  self->place->note = before ? g_strjoin (" ", before, note, NULL) : g_strdup (note);
+  g_free (before);
 }
 
 void
@@ -86,6 +101,8 @@ add_members (EngraftReading *self,
              const EgGroup  *group)
 {
   g_array_append_vals (self->alleles, self->names->members + group->first_member, group->n_members);
+  for (guint32 i = 0; self->words && i < group->n_members; i++)
+    g_array_append_val (self->words, self->names->names[self->names->members[group->first_member + i]]);
 }
 
 /* The name that counts today; 0: none. */
@@ -114,10 +131,47 @@ note_change (EngraftReading *self,
 {
   char was[EG_ALLELE_MAX_TEXT], is[EG_ALLELE_MAX_TEXT];
 
-  eg_allele_print (before, self->locus->first_width, was);
+  g_autofree char *note = NULL;
+
+  engraft_old_name_print (before, self->locus->first_width, was);
   eg_allele_print (now, self->locus->first_width, is);
-  g_free (self->place->note);
-  self->place->note = g_strdup_printf (_("%1$s*%2$s is now %1$s*%3$s."), self->locus->name, was, is);
+  note = g_strdup_printf (_("%1$s*%2$s is now %1$s*%3$s."), self->locus->name, was, is);
+  engraft_reading_add_note (self, note);
+}
+
+static void
+add_word (EngraftReading *self,
+          EgAllele        name)
+{
+  if (self->words)
+    g_array_append_val (self->words, name);
+}
+
+/* A name whose only allele has the same fields and a letter: that is meant. */
+static EgAllele
+get_whole (EngraftReading *self,
+           EgAlleleRange   range,
+           EgAllele        name)
+{
+  const EgAllele only = self->names->names[range.first];
+
+  return range.n == 1 && eg_allele_with_suffix (only, 0) == name ? only : name;
+}
+
+/* Of the alleles from @first on. */
+static void
+drop_null (EngraftReading *self,
+           guint           first,
+           gboolean        without_null)
+{
+  const guint32 *alleles = (const guint32 *) self->alleles->data;
+  guint kept = first;
+
+  for (guint i = first; without_null && i < self->alleles->len; i++)
+    if (eg_allele_get_suffix (self->names->names[alleles[i]]) != 'N')
+      g_array_index (self->alleles, guint32, kept++) = alleles[i];
+  if (without_null)
+    g_array_set_size (self->alleles, kept);
 }
 
 /* All alleles that a name of one to four fields stands for; FALSE: there are none. */
@@ -127,28 +181,33 @@ engraft_reading_add_name (EngraftReading *self,
                           gboolean        without_null)
 {
   const guint before = self->alleles->len;
+  EgAllele now = name;
   guint32 exact = eg_nomenclature_find (self->names, self->locus, name);
 
   if (exact != EG_NO_INDEX)
     {
       engraft_reading_add_range (self, (EgAlleleRange) { exact, 1 }, 0, without_null);
+      add_word (self, name);
       return TRUE;
     }
-  engraft_reading_add_range (self, eg_nomenclature_find_prefix (self->names, self->locus, name),
-                             eg_allele_get_suffix (name), without_null);
-  if (self->alleles->len == before)
+  for (guint i = 0; i < 2 && now && self->alleles->len == before; i++)
     {
-      EgAllele now = follow_changes (self, name);
+      EgAlleleRange range = eg_nomenclature_find_prefix (self->names, self->locus, now);
+      char suffix = eg_allele_get_suffix (now);
 
-      if (now && now != name)
+      if (i == 1 && now != name)
+        note_change (self, name, now);
+      engraft_reading_add_range (self, range, suffix, FALSE);
+      if (self->alleles->len > before)
         {
-          note_change (self, name, now);
-          engraft_reading_add_range (self, eg_nomenclature_find_prefix (self->names, self->locus, now),
-                                     eg_allele_get_suffix (now), without_null);
+          add_word (self, get_whole (self, range, now));
+          drop_null (self, before, without_null);
+          return TRUE;
         }
+      now = follow_changes (self, name);
     }
 
-  return self->alleles->len > before;
+  return FALSE;
 }
 
 /* A small g: the P group of that name with the null alleles of its G groups, else the two fields. */
@@ -172,7 +231,10 @@ add_small_g (EngraftReading *self,
           guint32 allele = self->names->members[self->names->g[g].first_member + j];
 
           if (self->names->facts[allele].p == EG_NO_INDEX)
-            g_array_append_val (self->alleles, allele);
+            {
+              g_array_append_val (self->alleles, allele);
+              add_word (self, self->names->names[allele]);
+            }
         }
     }
   add_members (self, group);
@@ -206,208 +268,29 @@ read_group (EngraftReading  *self,
   return TRUE;
 }
 
-static gboolean
-read_name (EngraftReading  *self,
-           EgAllele         name,
-           GError         **error)
+/* One field is a name only where an allele has no more (MICB*029, HFE*002): else it is a family. */
+gboolean
+engraft_reading_may_be_name (EngraftReading *self,
+                             EgAllele        name)
+{
+  EgAlleleRange range;
+
+  if (eg_allele_n_fields (name) >= 2 || eg_nomenclature_find_change (self->names, self->locus, name))
+    return TRUE;
+  range = eg_nomenclature_find_prefix (self->names, self->locus, name);
+
+  return range.n > 0 && eg_allele_n_fields (self->names->names[range.first]) == 1;
+}
+
+gboolean
+engraft_reading_read_name (EngraftReading  *self,
+                           EgAllele         name,
+                           GError         **error)
 {
   self->place->typing.kind = EG_TYPING_ALLELE;
   self->place->typing.name = name;
-  if (eg_allele_n_fields (name) < 2 || !engraft_reading_add_name (self, name, FALSE))
-    return refuse_unknown (self, self->start, self->end, error);
-
-  return TRUE;
-}
-
-/* “01:01/01:02N/03”: what has no colon is a second field behind the first name's first. */
-gboolean
-engraft_reading_read_list (EngraftReading  *self,
-                           const char      *at,
-                           const char      *end,
-                           gboolean         is_decoded,
-                           GError         **error)
-{
-  EgAllele first = 0;
-  guint n_missing = 0, n = 0;
-
-  while (at <= end)
-    {
-      const char *stop = memchr (at, '/', end - at) ?: end;
-      const char *piece = at;
-      g_autofree char *whole = NULL;
-      EgAllele name;
-
-      if (first && !memchr (at, ':', stop - at))
-        {
-          whole = g_strdup_printf ("%0*u:%.*s", self->locus->first_width, eg_allele_get_field (first, 0),
-                                   (int) (stop - at), at);
-          piece = whole;
-        }
-      else if (stop > at && *at == '*')
-        piece++;
-      if (eg_allele_parse (piece, whole ? whole + strlen (whole) : stop, self->locus->first_width, &name)
-          != (whole ? whole + strlen (whole) : stop) || eg_allele_n_fields (name) < 2)
-        return engraft_reading_refuse (self, is_decoded ? self->start : at, error,
-                                       _("“%.*s” is no name of an allele."), (int) MIN (stop - at, 40), at);
-      first = first ? first : name;
-      n++;
-      if (!engraft_reading_add_name (self, name, is_decoded))
-        {
-          if (!is_decoded)
-            return refuse_unknown (self, at, stop, error);
-          n_missing++;
-        }
-      at = stop + 1;
-    }
-  /* codes are older than releases: what was given up meanwhile is no longer meant (as in py-ard) */
-  if (n_missing > 0)
-    self->place->note = g_strdup_printf (ngettext ("%u of the %u alleles of the code is not in the release.",
-                                                   "%u of the %u alleles of the code are not in the release.",
-                                                   n_missing), n_missing, n);
-
-  return TRUE;
-}
-
-static gboolean
-are_all (const char *at,
-         const char *end,
-         gboolean  (*is) (char))
-{
-  for (; at < end; at++)
-    if (!is (*at))
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
-is_digit (char c)
-{
-  return g_ascii_isdigit (c);
-}
-
-static gboolean
-is_capital (char c)
-{
-  return c >= 'A' && c <= 'Z';
-}
-
-static gboolean
-read_serology (EngraftReading  *self,
-               const char      *digits,
-               GError         **error)
-{
-  const EgSystem *system = self->locus->system != EG_NO_INDEX ? &self->names->systems[self->locus->system] : NULL;
-  guint64 number = g_ascii_strtoull (digits, NULL, 10);
-
-  if (!system)
-    return engraft_reading_refuse (self, digits, error, _("There is no serology of %s."), self->locus->name);
-  if (number > G_MAXUINT16 || !eg_nomenclature_find_antigen (self->names, system, (guint16) number))
-    return engraft_reading_refuse (self, digits, error, _("There is no antigen %s%.*s."), system->name,
-                                   (int) MIN (self->end - digits, 20), digits);
-  self->place->typing.kind = EG_TYPING_SEROLOGY;
-  self->place->typing.antigen = (guint16) number;
-  g_array_set_size (self->alleles, self->locus->n);
-  g_array_set_size (self->alleles,
-                    eg_antigen_get_alleles (self->names, self->locus, (guint16) number, EG_ANTIGEN_FAMILY,
-                                            (uint32_t *) self->alleles->data, self->locus->n));
-
-  return TRUE;
-}
-
-/* DPB1*0102 became 100:01, 0203 became 101:01, and so on; there were no more 07 and 12. */
-static EgAllele
-undo_dpb1 (EgAllele name)
-{
-  static const guint8 families[] = { 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25,
-                                     26, 27, 28 };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (families); i++)
-    if (eg_allele_get_field (name, 0) == families[i] && eg_allele_n_fields (name) == 2
-        && eg_allele_get_field (name, 1) == (families[i] == 2 || families[i] == 4 ? 3 : 2))
-      return (EgAllele) (100 + i) << eg_allele_shift (0) | (EgAllele) 1 << eg_allele_shift (1)
-             | (unsigned char) eg_allele_get_suffix (name);
-
-  return name;
-}
-
-/* Before 2010 there was no room for more than 99 alleles of a family: A*92 and B*95 were begun for A*02 and
- * B*15, so that A*9201 is A*02:101, and DPB1 had none but families (Marsh et al., Tissue Antigens
- * 2010;75:291). */
-static EgAllele
-undo_overflow (const EgLocus *locus,
-               EgAllele       name)
-{
-  static const struct { const char *locus; unsigned before, now; } families[] = { { "A", 92, 2 }, { "B", 95, 15 } };
-
-  if (g_str_equal (locus->name, "DPB1"))
-    return undo_dpb1 (name);
-  for (gsize i = 0; i < G_N_ELEMENTS (families); i++)
-    if (g_str_equal (families[i].locus, locus->name) && eg_allele_get_field (name, 0) == families[i].before)
-      {
-        const EgAllele below = ((EgAllele) 1 << eg_allele_shift (1)) - 1;
-
-        return (EgAllele) families[i].now << eg_allele_shift (0)
-               | (EgAllele) (eg_allele_get_field (name, 1) + 100) << eg_allele_shift (1) | (name & below);
-      }
-
-  return name;
-}
-
-/* 0101, 010101 and 0105N, as names were before 2010. */
-static gboolean
-parse_old_name (EngraftReading *self,
-                EgAllele       *name)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-  const int width = self->locus->first_width;
-
-  for (const char *p = self->start; p < self->end; p++)
-    {
-      if (p - self->start >= width && (p - self->start - width) % 2 == 0 && g_ascii_isdigit (*p))
-        g_string_append_c (text, ':');
-      g_string_append_c (text, *p);
-    }
-
-  if (eg_allele_parse (text->str, text->str + text->len, width, name) != text->str + text->len
-      || eg_allele_n_fields (*name) < 2)
-    return FALSE;
-  if (eg_nomenclature_find_prefix (self->names, self->locus, *name).n == 0
-      && !eg_nomenclature_find_change (self->names, self->locus, *name))
-    *name = undo_overflow (self->locus, *name);
-
-  return TRUE;
-}
-
-static gboolean
-read_digits (EngraftReading  *self,
-             gboolean         has_star,
-             GError         **error)
-{
-  const char *stop = self->end;
-  EgAllele name;
-
-  while (stop > self->start && is_capital (stop[-1]))
-    stop--;
-  if (!has_star && are_all (self->start, self->end, is_digit) && *self->start != '0' && self->end - self->start <= 4)
-    {
-      g_autoptr(GError) local = NULL;
-
-      if (read_serology (self, self->start, &local))
-        return TRUE;
-      if (self->end - self->start < 4)
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return FALSE;
-        }
-    }
-  if (!parse_old_name (self, &name))
-    return engraft_reading_refuse (self, self->start, error,
-                                   _("A name has fields with colons between, as in 01:01."));
-  if (!read_name (self, name, error))
-    return FALSE;
-  if (!self->place->note)
-    self->place->note = g_strdup (_("A name without colons, as before 2010."));
+  if (!engraft_reading_may_be_name (self, name) || !engraft_reading_add_name (self, name, FALSE))
+    return engraft_reading_refuse_name (self, self->start, self->end, error);
 
   return TRUE;
 }
@@ -427,7 +310,7 @@ read_word (EngraftReading *self,
         self->place->typing.kind = words[i].kind;
         /* the gene is there, and nothing is known of it */
         if (words[i].kind == EG_TYPING_XX)
-          engraft_reading_add_range (self, (EgAlleleRange) { self->locus->first, self->locus->n }, 0, FALSE);
+          engraft_reading_add_family (self, (EgAlleleRange) { self->locus->first, self->locus->n });
         *is_word = TRUE;
       }
 
@@ -436,63 +319,57 @@ read_word (EngraftReading *self,
 
 /* A*, HLA-A* or an asterisk in front. */
 static gboolean
+refuse_locus (EngraftReading  *self,
+              const char      *name,
+              const char      *end,
+              GError         **error)
+{
+  return engraft_reading_refuse (self, self->start, error, _("“%.*s” does not belong to locus %s."),
+                                 (int) MIN (end - name, 20), name, self->locus->name);
+}
+
+/* A*, HLA-A*, and A, Cw, DR in front of an antigen */
+static gboolean
 pass_locus (EngraftReading  *self,
             gboolean        *has_star,
             GError         **error)
 {
-  const char *star = memchr (self->start, '*', self->end - self->start);
-  const char *slash = memchr (self->start, '/', self->end - self->start);
-  const char *name = self->start;
+  const char *star = memchr (self->start, '*', self->end - self->start), *name = self->start, *letter;
+  const EgLocus *locus;
 
-  *has_star = star && (!slash || star < slash);
-  if (!*has_star)
-    return TRUE;
-  if (star - name > 4 && memcmp (name, "HLA-", 4) == 0)
+  *has_star = star != NULL;
+  if (self->end - name > 4 && memcmp (name, "HLA-", 4) == 0)
     name += 4;
-  if (star > name && !(strlen (self->locus->name) == (gsize) (star - name)
-                       && memcmp (self->locus->name, name, star - name) == 0))
-    return engraft_reading_refuse (self, self->start, error,
-                                   _("“%.*s” does not belong to locus %s."), (int) MIN (star - name, 20),
-                                   name, self->locus->name);
-  self->start = star + 1;
+  if (star)
+    {
+      if (star > name && engraft_locus_find (self->names, name, star - name) != self->locus)
+        return refuse_locus (self, name, star, error);
+      self->start = star + 1;
+      return TRUE;
+    }
+
+  for (letter = name; letter < self->end && g_ascii_isalpha (*letter);)
+    letter++;
+  if (letter == name || letter == self->end || !g_ascii_isdigit (*letter))
+    return TRUE;
+  locus = engraft_locus_find_antigen (self->names, name, letter - name, letter);
+  if (locus && locus != self->locus)
+    return refuse_locus (self, name, self->end, error);
+  if (locus)
+    self->start = letter;
 
   return TRUE;
 }
 
 static gboolean
-read_place (EngraftReading  *self,
-            GError         **error)
+read_fields (EngraftReading  *self,
+             GError         **error)
 {
-  gboolean has_star, is_word = FALSE;
-  const char *colon, *slash, *stop;
+  const char *colon = memchr (self->start, ':', self->end - self->start), *stop;
   EgAllele name;
 
-  if (!pass_locus (self, &has_star, error))
-    return FALSE;
-  if (has_star)
-    {
-      /* without the asterisk 9001 would be an antigen */
-      gboolean is_old = self->start < self->end && are_all (self->start, self->end, is_digit);
-
-      g_free (self->place->text);
-      self->place->text = g_strdup_printf ("%s%.*s", is_old ? "*" : "", (int) (self->end - self->start), self->start);
-    }
-  if (self->start == self->end || read_word (self, &is_word))
-    return TRUE;
-  if (!g_ascii_isdigit (*self->start))
-    return engraft_reading_refuse (self, self->start, error,
-                                   _("A typing begins with a digit, as in 01:01, or is NEW."));
-
-  colon = memchr (self->start, ':', self->end - self->start);
-  slash = memchr (self->start, '/', self->end - self->start);
-  if (slash)
-    {
-      self->place->typing.kind = EG_TYPING_LIST;
-      return engraft_reading_read_list (self, self->start, self->end, FALSE, error);
-    }
-  if (!colon)
-    return read_digits (self, has_star, error);
-  if (self->end - colon > 2 && are_all (colon + 1, self->end, is_capital) && are_all (self->start, colon, is_digit))
+  if (self->end - colon > 2 && engraft_reading_are_capitals (colon + 1, self->end)
+      && engraft_reading_are_digits (self->start, colon))
     return engraft_reading_read_letters (self, colon, error);
 
   stop = eg_allele_parse (self->start, self->end, self->locus->first_width, &name);
@@ -502,7 +379,102 @@ read_place (EngraftReading  *self,
   if (strchr ("GPg", eg_allele_get_suffix (name)) && eg_allele_get_suffix (name))
     return read_group (self, name, error);
 
-  return read_name (self, name, error);
+  return engraft_reading_read_name (self, name, error);
+}
+
+gboolean
+engraft_reading_read_value (EngraftReading  *self,
+                            GString         *text,
+                            GError         **error)
+{
+  gboolean has_star, is_word = FALSE, is_old;
+
+  if (!pass_locus (self, &has_star, error))
+    return FALSE;
+  /* without the asterisk 9001 would be an antigen, and in a list 0101 a second field */
+  is_old = has_star && self->start < self->end && engraft_reading_are_digits (self->start, self->end);
+  g_string_append (text, is_old ? "*" : "");
+  g_string_append_len (text, self->start, self->end - self->start);
+  if (self->start == self->end || read_word (self, &is_word))
+    return TRUE;
+  if (!g_ascii_isdigit (*self->start))
+    return engraft_reading_refuse (self, self->start, error,
+                                   _("A typing begins with a digit, as in 01:01, or is NEW."));
+
+  return memchr (self->start, ':', self->end - self->start) ? read_fields (self, error)
+                                                            : engraft_reading_read_digits (self, has_star, error);
+}
+
+static gboolean
+read_place (EngraftReading  *self,
+            GError         **error)
+{
+  g_autoptr(GString) text = NULL;
+
+  if (memchr (self->start, '/', self->end - self->start))
+    return engraft_reading_read_list (self, error);
+
+  text = g_string_sized_new (self->end - self->start + 2);
+  if (!engraft_reading_read_value (self, text, error))
+    return FALSE;
+  g_free (self->place->text);
+  self->place->text = g_string_free (g_steal_pointer (&text), FALSE);
+
+  return TRUE;
+}
+
+/* FALSE: the place is cleared. */
+static gboolean
+read_text (EngraftReading  *self,
+           const char      *text,
+           gsize           *offset,
+           GError         **error)
+{
+  gboolean ok;
+
+  memset (self->place, 0, sizeof *self->place);
+  self->start = text;
+  self->end = text + strlen (text);
+  while (g_ascii_isspace (*self->start))
+    self->start++;
+  while (self->end > self->start && g_ascii_isspace (self->end[-1]))
+    self->end--;
+  self->alleles = g_array_new (FALSE, FALSE, sizeof (guint32));
+  if (self->end - self->start > MAX_TEXT)
+    ok = engraft_reading_refuse (self, self->start, error, _("The typing is longer than a million letters."));
+  else
+    ok = read_place (self, error);
+  if (ok)
+    {
+      self->place->typing.n = eg_indices_tidy ((uint32_t *) self->alleles->data, self->alleles->len);
+      self->place->typing.alleles = (guint32 *) g_array_free (self->alleles, FALSE);
+      return TRUE;
+    }
+
+  if (offset)
+    *offset = self->wrong ? (gsize) (self->wrong - text) : 0;
+  g_array_unref (self->alleles);
+  engraft_place_clear (self->place);
+
+  return FALSE;
+}
+
+/* All letters of names are capitals, but for the g of groups: says so where that is what is wrong. */
+static void
+suggest_capitals (const EngraftReading  *self,
+                  const char            *text,
+                  GError               **error)
+{
+  g_autofree char *capitals = g_ascii_strup (text, -1);
+  EngraftPlace place;
+  EngraftReading other = { .place = &place, .names = self->names, .macs = self->macs, .locus = self->locus };
+
+  if (!error || strlen (text) > 60 || g_str_equal (text, capitals) || !read_text (&other, capitals, NULL, NULL))
+    return;
+  engraft_place_clear (&place);
+  g_clear_error (error);
+  g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME, _("“%s” is written in capitals. Is it %s?"), text,
+               capitals);
 }
 
 gboolean
@@ -515,34 +487,36 @@ engraft_place_parse (EngraftPlace         *self,
                      GError              **error)
 {
   EngraftReading reading = { .place = self, .names = engraft_nomenclature_get_view (nomenclature), .macs = macs,
-                      .locus = locus, .start = text, .end = text + strlen (text) };
-  gboolean ok;
+                             .locus = locus };
+  gboolean ok = read_text (&reading, text, offset, error);
 
-  memset (self, 0, sizeof *self);
-  while (g_ascii_isspace (*reading.start))
-    reading.start++;
-  while (reading.end > reading.start && g_ascii_isspace (reading.end[-1]))
-    reading.end--;
-  self->text = g_strndup (reading.start, MIN (reading.end - reading.start, MAX_TEXT));
-  reading.alleles = g_array_new (FALSE, FALSE, sizeof (guint32));
-  if (reading.end - reading.start > MAX_TEXT)
-    ok = engraft_reading_refuse (&reading, reading.start, error,
-                                 _("The typing is longer than a million letters."));
-  else
-    ok = read_place (&reading, error);
-  if (ok)
+  if (!ok)
+    suggest_capitals (&reading, text, error);
+
+  return ok;
+}
+
+GArray *
+engraft_place_dup_words (const EngraftPlace   *self,
+                         EngraftNomenclature  *nomenclature,
+                         EngraftMacTable      *macs,
+                         const EgLocus        *locus)
+{
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (EgAllele));
+  EngraftPlace again;
+  EngraftReading reading = { .place = &again, .names = engraft_nomenclature_get_view (nomenclature), .macs = macs,
+                             .locus = locus, .words = words };
+
+  if (!self->is_narrowed && read_text (&reading, self->text, NULL, NULL))
     {
-      self->typing.n = eg_indices_tidy ((uint32_t *) reading.alleles->data, reading.alleles->len);
-      self->typing.alleles = (guint32 *) g_array_free (reading.alleles, FALSE);
-      return TRUE;
+      engraft_place_clear (&again);
+      return words;
     }
+  g_array_set_size (words, 0);
+  for (guint32 i = 0; i < self->typing.n; i++)
+    g_array_append_val (words, reading.names->names[self->typing.alleles[i]]);
 
-  if (offset)
-    *offset = reading.wrong ? (gsize) (reading.wrong - text) : 0;
-  g_array_unref (reading.alleles);
-  engraft_place_clear (self);
-
-  return FALSE;
+  return words;
 }
 
 void

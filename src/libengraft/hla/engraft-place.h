@@ -17,10 +17,10 @@ typedef struct
   int       n_refs;        /* of one that is shared */
 } EngraftPlace;
 
-/* Reads the typing of a place, as section 2 of Atlas' categories has them: a name of one to four
- * fields, groups with G, P or g, XX and multiple allele codes, lists, serology, NEW, UUUU, NNNN, XXXX,
- * and names of before 2010 without colons.  A locus and an asterisk in front are taken if they are
- * those of @locus.  @offset: (out): where in @text an error is, in bytes. */
+/* Reads the typing of a place, by the categories of Atlas: a name of one to four fields, groups with G, P
+ * or g, XX and multiple allele codes, lists of all these, serology, NEW, UUUU, NNNN, XXXX, and names of
+ * before 2010 without colons.  A locus and an asterisk in front, or the letters of an antigen, are taken if
+ * they are those of @locus, in a list each time.  @offset: (out): where in @text an error is, in bytes. */
 gboolean engraft_place_parse  (EngraftPlace         *self,
                                EngraftNomenclature  *nomenclature,
                                EngraftMacTable      *macs,
@@ -29,6 +29,12 @@ gboolean engraft_place_parse  (EngraftPlace         *self,
                                gsize                *offset,
                                GError              **error);
 void     engraft_place_clear  (EngraftPlace         *self);
+/* What is reduced, name by name: the names of a list and of a code (null alleles too) as they are, members of
+ * groups, names of two fields of a family, and alleles of an antigen (as in py-ard).  EgAllele each. */
+GArray  *engraft_place_dup_words (const EngraftPlace   *self,
+                                  EngraftNomenclature  *nomenclature,
+                                  EngraftMacTable      *macs,
+                                  const EgLocus        *locus);
 
 /* A place that typings share: it does not change.  NULL on error. */
 EngraftPlace *engraft_place_new   (EngraftNomenclature  *nomenclature,

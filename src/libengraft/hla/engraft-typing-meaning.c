@@ -50,21 +50,29 @@ dup_antigens (const EgNomenclature *names,
   return g_strjoinv ("/", (char **) texts->pdata);
 }
 
+/* Those by which it is matched: null alleles have none. */
 static char *
-dup_groups (EngraftTyping *self,
-            const char    *locus,
-            guint          place)
+dup_groups (const EgNomenclature *names,
+            const EgLocus        *locus,
+            const EgTyping       *typing)
 {
-  g_autofree char *groups = engraft_typing_dup_reduced (self, locus, place, ENGRAFT_REDUCTION_P);
-  g_auto(GStrv) each = g_strsplit (groups ? groups : "", "/", -1);
-  guint n = g_strv_length (each);
+  g_autofree guint32 *groups = g_new (guint32, typing->n + 1);
+  guint n = (guint) eg_typing_get_p (names, typing, groups);
+  g_autoptr(GString) text = g_string_new (NULL);
 
-  if (n == 0 || !*each[0])
+  if (n == 0)
     return g_strdup (_("no P group"));
   if (n > MAX_NAMED)
     return g_strdup_printf (ngettext ("one of %u P group", "one of %u P groups", n), n);
+  for (guint i = 0; i < n; i++)
+    {
+      char name[EG_ALLELE_MAX_TEXT];
 
-  return g_strdup (groups);
+      eg_allele_print (names->p[groups[i]].name, locus->first_width, name);
+      g_string_append_printf (text, "%s%s", i > 0 ? "/" : "", name);
+    }
+
+  return g_strdup (text->str);
 }
 
 /**
@@ -95,8 +103,50 @@ engraft_typing_dup_meaning (EngraftTyping *self,
 
   names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self));
   found = eg_nomenclature_find_locus (names, locus, strlen (locus));
-  groups = dup_groups (self, locus, place);
+  groups = dup_groups (names, found, &places[place]->typing);
   antigens = dup_antigens (names, found, &places[place]->typing);
 
   return antigens ? g_strdup_printf ("%s, %s", groups, antigens) : g_steal_pointer (&groups);
+}
+
+/**
+ * engraft_typing_dup_alleles:
+ * @self: a typing
+ * @locus: the name of a locus
+ * @place: 0 or 1
+ *
+ * Lists all alleles that a place may be: of a short name, a group, a code or an antigen, those of the release.
+ *
+ * Returns: (transfer full) (nullable): whole names without the locus, rising; %NULL: the locus is not typed
+ */
+char **
+engraft_typing_dup_alleles (EngraftTyping *self,
+                            const char    *locus,
+                            guint          place)
+{
+  EngraftPlace * const *places;
+  const EgNomenclature *names;
+  const EgLocus *found;
+  char **list;
+  const EgTyping *typing;
+
+  g_return_val_if_fail (ENGRAFT_IS_TYPING (self) && locus && place < 2, NULL);
+
+  places = engraft_typing_get_places (self, locus);
+  if (!places || places[place]->typing.kind == EG_TYPING_UNTYPED)
+    return NULL;
+
+  names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self));
+  found = eg_nomenclature_find_locus (names, locus, strlen (locus));
+  typing = &places[place]->typing;
+  list = g_new0 (char *, typing->n + 1);
+  for (guint32 i = 0; i < typing->n; i++)
+    {
+      char name[EG_ALLELE_MAX_TEXT];
+
+      eg_allele_print (names->names[typing->alleles[i]], found->first_width, name);
+      list[i] = g_strdup (name);
+    }
+
+  return list;
 }

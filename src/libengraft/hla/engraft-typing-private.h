@@ -19,6 +19,14 @@ typedef struct
   guint8         is_unsure;      /* whether the gene is there is not known */
 } EngraftLocusTyping;
 
+/* A part of a GL string that says more than the places of its loci: what is on one chromosome (~), which
+ * genotypes are possible (|), or which genes are there (?). */
+typedef struct
+{
+  char      *text;
+  GPtrArray *loci;       /* of const EgLocus */
+} EngraftTypingPart;
+
 struct _EngraftTyping
 {
   GObject              parent_instance;
@@ -28,6 +36,7 @@ struct _EngraftTyping
   EngraftTypingCache  *cache;          /* NULL; else the two above are those of it */
   EngraftLocusTyping  *loci;           /* as they came */
   guint                n_loci, room;
+  GPtrArray           *parts;          /* of EngraftTypingPart; NULL: there are none */
   EngraftLocusTyping   own[ENGRAFT_TYPING_OWN_LOCI];
 };
 
@@ -53,6 +62,18 @@ gboolean              engraft_typing_add         (EngraftTyping        *self,
  * of them has nothing is known. */
 void                  engraft_typing_add_alternative (EngraftTyping    *self,
                                                       EngraftTyping    *other);
+/* engraft-typing-print.c: a place with its locus in front of each name */
+void                  engraft_typing_append_place (GString             *text,
+                                                   const EgNomenclature *names,
+                                                   const EgLocus       *locus,
+                                                   const EngraftPlace  *place);
+/* takes @part */
+void                  engraft_typing_add_part    (EngraftTyping        *self,
+                                                  EngraftTypingPart    *part);
+void                  engraft_typing_part_free   (EngraftTypingPart    *part);
+/* A locus was set anew: what was read with it no longer holds. */
+void                  engraft_typing_forget_part (EngraftTyping        *self,
+                                                  const EgLocus        *locus);
 /* names with / between */
 char                 *engraft_typing_join_names  (const EgNomenclature *names,
                                                   const EgLocus        *locus,
@@ -60,7 +81,9 @@ char                 *engraft_typing_join_names  (const EgNomenclature *names,
                                                   guint32               n);
 /* A locus with one value is homozygous. */
 void                  engraft_typing_close       (EngraftTyping        *self);
-/* engraft-typing-text.c */
+/* engraft-typing-text.c: a dash where a second value would be; the locus has one value */
+gboolean              engraft_typing_is_dash     (const char           *text,
+                                                  gsize                 length);
 gboolean              engraft_typing_read        (EngraftTyping        *self,
                                                   const char           *text,
                                                   gsize                *offset,

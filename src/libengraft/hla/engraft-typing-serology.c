@@ -277,7 +277,10 @@ engraft_typing_set_locus_serology (EngraftTyping  *self,
       ok = is_possible (&serology, typing->places, FALSE) || is_possible (&serology, typing->places, TRUE)
            || refuse_contradiction (&serology, typing, error);
       if (ok)
-        narrow_locus (&serology, typing);
+        {
+          narrow_locus (&serology, typing);
+          engraft_typing_forget_part (self, serology.locus);
+        }
     }
   for (guint i = 0; i < serology.n; i++)
     g_array_unref (serology.antigens[i].alleles);

@@ -11,18 +11,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "libengraft/hla/engraft-locus-names.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
 #include "libengraft/hla/engraft-typing-private.h"
-
-/* Antigens are named by systems, of which these loci come first. */
-static const struct { const char *system, *locus; } loci_of_systems[] = {
-  { "A", "A" }, { "B", "B" }, { "Cw", "C" }, { "DR", "DRB1" }, { "DQ", "DQB1" }, { "DPw", "DPB1" },
-};
-
-/* DR51, DR52 and DR53 are of genes of their own. */
-static const struct { const char *number, *locus; } loci_of_numbers[] = {
-  { "51", "DRB5" }, { "52", "DRB3" }, { "53", "DRB4" },
-};
 
 static gboolean
 refuse (gsize       *offset,
@@ -45,98 +36,39 @@ refuse (gsize       *offset,
   return FALSE;
 }
 
+/* The locus of a value; @before: that of a value without one. */
 static const EgLocus *
-find_antigen_locus (const EgNomenclature *names,
-                    const char           *letters,
-                    gsize                 n,
-                    const char           *number)
+find_locus (const EgNomenclature *names,
+            const char           *value,
+            const EgLocus        *before)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (loci_of_systems); i++)
-    if (strlen (loci_of_systems[i].system) == n && memcmp (loci_of_systems[i].system, letters, n) == 0)
-      {
-        const char *locus = loci_of_systems[i].locus;
-
-        for (gsize j = 0; g_str_equal (locus, "DRB1") && j < G_N_ELEMENTS (loci_of_numbers); j++)
-          if (g_str_equal (number, loci_of_numbers[j].number))
-            locus = loci_of_numbers[j].locus;
-        return eg_nomenclature_find_locus (names, locus, strlen (locus));
-      }
-
-  return NULL;
-}
-
-/* The locus of a value, and where its typing begins; @before: that of a value without one. */
-static const EgLocus *
-find_locus (const EgNomenclature  *names,
-            const char            *value,
-            const EgLocus         *before,
-            const char           **typing)
-{
-  const char *star = strchr (value, '*'), *slash = strchr (value, '/');
+  const char *name = g_str_has_prefix (value, "HLA-") ? value + 4 : value;
+  const char *star = strchr (name, '*'), *slash = strchr (name, '/');
   gsize n_letters = 0;
 
-  *typing = value;
-  if (star && star > value && !(slash && slash < star))
-    {
-      const char *name = g_str_has_prefix (value, "HLA-") ? value + 4 : value;
-
-      return eg_nomenclature_find_locus (names, name, star - name);
-    }
-  while (g_ascii_isalpha (value[n_letters]))
+  if (star && star > name && !(slash && slash < star))
+    return engraft_locus_find (names, name, star - name);
+  while (g_ascii_isalpha (name[n_letters]))
     n_letters++;
-  if (n_letters > 0 && g_ascii_isdigit (value[n_letters]))
-    {
-      *typing = value + n_letters;
-      return find_antigen_locus (names, value, n_letters, value + n_letters);
-    }
+  if (n_letters > 0 && g_ascii_isdigit (name[n_letters]))
+    return engraft_locus_find_antigen (names, name, n_letters, name + n_letters);
 
-  return before;
+  return engraft_locus_find_number (names, before, name);
 }
 
-/* Every name of a list may have its locus in front: HLA-A*01:01/HLA-A*01:02. */
-static char *
-dup_without_loci (const char *typing)
-{
-  GString *plain = g_string_new (NULL);
-
-  while (*typing)
-    {
-      gsize length = strcspn (typing, "/");
-      const char *star = plain->len > 0 ? memchr (typing, '*', length) : NULL;
-      const char *name = star ? star + 1 : typing;
-
-      g_string_append_len (plain, name, typing + length - name);
-      typing += length;
-      if (*typing == '/')
-        g_string_append_c (plain, *typing++);
-    }
-
-  return g_string_free (plain, FALSE);
-}
-
-/* Names of a list that are of another locus than the first. */
 static gboolean
-check_list (const char     *value,
-            const EgLocus  *locus,
-            gsize           at,
-            gsize          *offset,
-            GError        **error)
+refuse_locus (const EgNomenclature  *names,
+              const char            *value,
+              gsize                  at,
+              gsize                 *offset,
+              GError               **error)
 {
-  for (const char *slash = strchr (value, '/'); slash; slash = strchr (slash + 1, '/'))
-    {
-      const char *name = slash + 1, *star = name + strcspn (name, "*/");
+  g_autofree char *capitals = g_ascii_strup (value, -1);
 
-      if (*star != '*')
-        continue;
-      if (g_str_has_prefix (name, "HLA-"))
-        name += 4;
-      if (star > name && !((gsize) (star - name) == strlen (locus->name)
-                           && memcmp (name, locus->name, star - name) == 0))
-        return refuse (offset, at + (slash + 1 - value), error,
-                       _("“%.*s” is of another locus than the names before."), (int) MIN (star - name, 20), name);
-    }
+  if (!g_str_equal (capitals, value) && strlen (value) <= 40 && find_locus (names, capitals, NULL))
+    return refuse (offset, at, error, _("“%s” names no locus. Is it %s?"), value, capitals);
 
-  return TRUE;
+  return refuse (offset, at, error, _("“%.40s” names no locus. A value is like A*01:01, or like A1 for serology."), value);
 }
 
 /* What a value says: its locus and its place; NULL on error. */
@@ -149,27 +81,63 @@ parse_value (EngraftTyping  *self,
              gsize          *offset,
              GError        **error)
 {
-  const char *typing;
-  g_autofree char *plain = NULL;
+  const EgNomenclature *names = engraft_nomenclature_get_view (self->nomenclature);
+  gsize length = strlen (value), within = 0;
   EngraftPlace *place;
-  gsize within = 0;
 
-  *locus = find_locus (engraft_nomenclature_get_view (self->nomenclature), value, before, &typing);
+  *locus = find_locus (names, value, before);
   if (!*locus)
-    refuse (offset, at, error, _("“%.40s” names no locus. A value is like A*01:01, or like A1 for serology."), value);
-  if (!*locus || !check_list (value, *locus, at, offset, error))
-    return NULL;
-  plain = g_strchomp (dup_without_loci (typing));
-  if (*plain == '\0' || g_str_has_suffix (plain, "*"))
+    {
+      refuse_locus (names, value, at, offset, error);
+      return NULL;
+    }
+  while (length > 0 && g_ascii_isspace (value[length - 1]))
+    length--;
+  if (length == 0 || value[length - 1] == '*')
     {
       refuse (offset, at + strlen (value), error, _("A value is missing here."));
       return NULL;
     }
-  place = engraft_place_new (self->nomenclature, self->macs, *locus, plain, &within, error);
+  place = engraft_place_new (self->nomenclature, self->macs, *locus, value, &within, error);
   if (!place && offset)
-    *offset = at + (typing - value) + MIN (within, strlen (typing));
+    *offset = at + within;
 
   return place;
+}
+
+gboolean
+engraft_typing_is_dash (const char *text,
+                        gsize       length)
+{
+  static const char * const dashes[] = { "-", "–", "—" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dashes); i++)
+    if (strlen (dashes[i]) == length && memcmp (dashes[i], text, length) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A dash, with or without its locus (A*-); @before is then that. */
+static gboolean
+pass_dash (EngraftTyping  *self,
+           const char     *text,
+           gsize           length,
+           const EgLocus **before)
+{
+  const char *star = memchr (text, '*', length), *name = text;
+  const EgLocus *locus;
+
+  if (engraft_typing_is_dash (text, length))
+    return TRUE;
+  if (!star || !engraft_typing_is_dash (star + 1, length - (star + 1 - text)))
+    return FALSE;
+  if (star - name > 4 && memcmp (name, "HLA-", 4) == 0)
+    name += 4;
+  locus = engraft_locus_find (engraft_nomenclature_get_view (self->nomenclature), name, star - name);
+  *before = locus ? locus : *before;
+
+  return locus != NULL;
 }
 
 /* The value of @length letters at @at in @text. */
@@ -193,6 +161,8 @@ read_value (EngraftTyping  *self,
     engraft_place_ref (place);
   else
     {
+      if (pass_dash (self, value, length, before))
+        return TRUE;
       copy = g_strndup (value, length);
       place = parse_value (self, copy, at, *before, &locus, offset, error);
       if (place && self->cache)
@@ -208,6 +178,9 @@ read_value (EngraftTyping  *self,
 
   return ok;
 }
+
+/* HLA-DRB1: is longer than any of today's */
+#define MAX_HEADING 12
 
 /* What delimits what; the tightest first. */
 enum { COPY = 1, ALTERNATIVE = 2, LOCUS = 4, GENE = 8, GAP = 16 };
@@ -245,13 +218,17 @@ read_genotype (EngraftTyping  *self,
 
   for (;; at++)
     {
-      gsize length = find_end (text, at, end, COPY);
+      gsize stop = at + find_end (text, at, end, COPY), last = stop;
 
-      if (length == 0)
+      while (at < stop && g_ascii_isspace (text[at]))
+        at++;
+      while (last > at && g_ascii_isspace (text[last - 1]))
+        last--;
+      if (last == at)
         return refuse (offset, at, error, _("A value is missing here."));
-      if (!read_value (self, text, at, length, &before, offset, error))
+      if (!read_value (self, text, at, last - at, &before, offset, error))
         return FALSE;
-      at += length;
+      at = stop;
       if (at >= end)
         return TRUE;
     }
@@ -376,18 +353,42 @@ read_gl_string (EngraftTyping  *self,
   return take_loci (self, all, start, offset, error);
 }
 
+/* “A:”, “HLA-A”, “DR”: the locus of the values behind it; NULL: it is none. */
+static const EgLocus *
+find_heading (const EgNomenclature *names,
+              const char           *text,
+              gsize                 length)
+{
+  const EgLocus *locus;
+
+  if (length > 4 && memcmp (text, "HLA-", 4) == 0)
+    {
+      text += 4;
+      length -= 4;
+    }
+  if (length > 1 && (text[length - 1] == ':' || text[length - 1] == '*'))
+    length--;
+  if (!g_ascii_isalpha (*text))
+    return NULL;
+  locus = engraft_locus_find (names, text, length);
+
+  return locus ? locus : engraft_locus_find_antigen (names, text, length, "");
+}
+
+/* Values with gaps between, each with its locus or behind a heading. */
 static gboolean
 read_line (EngraftTyping  *self,
            const char     *text,
            gsize          *offset,
            GError        **error)
 {
+  const EgNomenclature *names = engraft_nomenclature_get_view (self->nomenclature);
   const EgLocus *before = NULL;
   gsize at = 0;
-  guint n = 0;
 
-  for (;; n++)
+  for (;;)
     {
+      const EgLocus *heading;
       gsize length;
 
       while (delimiters[(guchar) text[at]] == GAP)
@@ -396,12 +397,110 @@ read_line (EngraftTyping  *self,
         break;
       for (length = 0; text[at + length] && delimiters[(guchar) text[at + length]] != GAP;)
         length++;
-      if (!read_value (self, text, at, length, &before, offset, error))
+      heading = length <= MAX_HEADING ? find_heading (names, text + at, length) : NULL;
+      if (heading)
+        before = heading;
+      else if (!read_value (self, text, at, length, &before, offset, error))
         return FALSE;
       at += length;
     }
 
-  return n > 0 || refuse (offset, 0, error, _("There is no typing. A typing is like A*01:01 A*02:01 B*07:02."));
+  return self->n_loci > 0
+         || refuse (offset, 0, error, _("There is no typing. A typing is like A*01:01 A*02:01 B*07:02."));
+}
+
+/* Each value of a part in full; NULL: a value that is not read here. */
+static EngraftTypingPart *
+print_part (EngraftTyping *self,
+            const char    *text,
+            gsize          at,
+            gsize          end)
+{
+  const EgNomenclature *names = engraft_nomenclature_get_view (self->nomenclature);
+  g_autoptr(GString) printed = g_string_new (NULL);
+  g_autoptr(GPtrArray) loci = g_ptr_array_new ();
+  const EgLocus *before = NULL, *locus;
+  EngraftTypingPart *part;
+
+  for (;; at++)
+    {
+      const gsize length = find_end (text, at, end, COPY);
+      g_autofree char *value = g_strstrip (g_strndup (text + at, length));
+      EngraftPlace *place = pass_dash (self, value, strlen (value), &before)
+        ? NULL : parse_value (self, value, 0, before, &locus, NULL, NULL);
+
+      if (place)
+        {
+          engraft_typing_append_place (printed, names, locus, place);
+          engraft_place_unref (place);
+          if (!g_ptr_array_find (loci, locus, NULL))
+            g_ptr_array_add (loci, (gpointer) locus);
+          before = locus;
+        }
+      else
+        g_string_append (printed, value);
+      at += length;
+      if (at >= end)
+        break;
+      g_string_append_c (printed, text[at]);
+      if (delimiters[(guchar) text[at]] != COPY)
+        before = NULL;
+    }
+  part = g_new0 (EngraftTypingPart, 1);
+  part->text = g_string_free (g_steal_pointer (&printed), FALSE);
+  part->loci = g_steal_pointer (&loci);
+
+  return part;
+}
+
+/* Whether no other part says something of its loci. */
+static gboolean
+is_alone (EngraftTyping           *self,
+          const EngraftTypingPart *part)
+{
+  for (guint i = 0; i < part->loci->len; i++)
+    {
+      const EgLocus *locus = part->loci->pdata[i];
+      const EngraftLocusTyping *typing = engraft_typing_find (self, locus);
+      g_autofree char *name = g_strdup_printf ("HLA-%s*", locus->name);
+      g_auto(GStrv) copies = g_strsplit_set (part->text, "+~", -1);
+      guint n = 0;
+
+      for (guint j = 0; copies[j]; j++)
+        n += g_str_has_prefix (copies[j], name);
+      if (!typing || (!strpbrk (part->text, "|?") && n != (typing->is_doubled ? 1 : 2)))
+        return FALSE;
+    }
+
+  return part->loci->len > 0;
+}
+
+/* What places cannot say is kept as it was written. */
+static void
+keep_parts (EngraftTyping *self,
+            const char    *text,
+            gsize          at,
+            gsize          end)
+{
+  const gboolean has_genes = memchr (text + at, '?', end - at) != NULL;
+
+  for (;; at++)
+    {
+      const gsize length = has_genes ? end - at : find_end (text, at, end, LOCUS);
+
+      if (has_genes || memchr (text + at, '|', length) || memchr (text + at, '~', length))
+        {
+          EngraftTypingPart *part = print_part (self, text, at, at + length);
+
+          if (is_alone (self, part))
+            engraft_typing_add_part (self, part);
+          else
+            engraft_typing_part_free (part);
+        }
+      at += length;
+      if (at >= end)
+        return;
+    }
 }
 
 gboolean
@@ -421,6 +520,9 @@ engraft_typing_read (EngraftTyping  *self,
                               : !read_line (self, text, offset, error))
     return FALSE;
   engraft_typing_close (self);
+  if (is_gl_string && (memchr (text + start, '|', end - start) || memchr (text + start, '~', end - start)
+                       || memchr (text + start, '?', end - start)))
+    keep_parts (self, text, start, end);
 
   return TRUE;
 }

@@ -9,7 +9,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "libengraft/hla/engraft-locus-names.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
+
+/* As much of a value is repeated in an error. */
+#define MAX_SHOWN 48
 
 /**
  * EngraftTyping:
@@ -34,6 +38,7 @@ engraft_typing_finalize (GObject *object)
 
   for (guint i = 0; i < self->n_loci; i++)
     clear_places (&self->loci[i]);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
   if (self->loci != self->own)
     g_free (self->loci);
   if (!self->cache)
@@ -106,6 +111,7 @@ engraft_typing_clear (EngraftTyping *self)
 
   for (guint i = 0; i < self->n_loci; i++)
     clear_places (&self->loci[i]);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
   self->n_loci = 0;
 }
 
@@ -213,6 +219,24 @@ engraft_typing_close (EngraftTyping *self)
       }
 }
 
+/* Where in a value the error is; of a long one the part that is wrong. */
+static void
+point_at (const char  *text,
+          gsize        offset,
+          GError     **error)
+{
+  const gsize length = strlen (text), start = length > MAX_SHOWN && offset > MAX_SHOWN / 4 ? offset - MAX_SHOWN / 4 : 0;
+  g_autofree char *before = NULL, *part = NULL;
+
+  if (offset == 0 || offset > length)
+    return;
+  before = g_utf8_make_valid (text, (gssize) offset);
+  part = g_utf8_make_valid (text + start, (gssize) MIN (length - start, MAX_SHOWN));
+  /* Translators: a value, where in it, and what is wrong there */
+  g_prefix_error (error, _("“%s%s%s”, character %lu: "), start > 0 ? "…" : "", part, length - start > MAX_SHOWN ? "…" : "",
+                  (gulong) g_utf8_strlen (before, -1) + 1);
+}
+
 /* NULL on error; with the lock of the cache held, if there is one. */
 static EngraftPlace *
 read_place (EngraftTyping  *self,
@@ -221,13 +245,16 @@ read_place (EngraftTyping  *self,
             GError        **error)
 {
   const gsize length = strlen (text);
+  gsize offset = 0;
   EngraftPlace *place;
 
   place = self->cache ? engraft_typing_cache_find (self->cache, ENGRAFT_TYPING_CACHE_PLACES, locus, text, length, NULL)
                       : NULL;
   if (place)
     return engraft_place_ref (place);
-  place = engraft_place_new (self->nomenclature, self->macs, locus, text, NULL, error);
+  place = engraft_place_new (self->nomenclature, self->macs, locus, text, &offset, error);
+  if (!place)
+    point_at (text, offset, error);
   if (place && self->cache)
     engraft_typing_cache_add (self->cache, ENGRAFT_TYPING_CACHE_PLACES, locus, text, length, locus, place);
 
@@ -250,12 +277,19 @@ read_places (EngraftTyping  *self,
   return places[1] != NULL;
 }
 
+/* Empty, or a dash, which forms have where there is no second value. */
+static gboolean
+is_blank (const char *text)
+{
+  return !text || !*text || engraft_typing_is_dash (text, strlen (text));
+}
+
 /**
  * engraft_typing_set_locus:
  * @self: a typing
  * @locus: the name of a locus
  * @first: the first value
- * @second: (nullable): the second; %NULL or empty: as the first, by the convention of registries
+ * @second: (nullable): the second; %NULL, empty or a dash: as the first, by the convention of registries
  * @error: return location for an error
  *
  * Sets a locus.  With two empty values it is not typed.
@@ -272,17 +306,19 @@ engraft_typing_set_locus (EngraftTyping  *self,
   const EgLocus *found;
   EngraftLocusTyping *typing;
   EngraftPlace *places[2];
-  gboolean is_doubled = !second || !*second, ok;
+  gboolean is_doubled = is_blank (second), ok;
 
   g_return_val_if_fail (ENGRAFT_IS_TYPING (self) && locus && first, FALSE);
 
-  found = eg_nomenclature_find_locus (engraft_nomenclature_get_view (self->nomenclature), locus, strlen (locus));
+  found = engraft_locus_find (engraft_nomenclature_get_view (self->nomenclature), locus, strlen (locus));
   if (!found)
     {
       g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME, _("%s has no locus “%s”."),
                    engraft_nomenclature_get_release (self->nomenclature), locus);
       return FALSE;
     }
+  if (is_blank (first))
+    first = "";
   if (!*first && !is_doubled)
     {
       g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,
@@ -297,6 +333,8 @@ engraft_typing_set_locus (EngraftTyping  *self,
   if (!ok)
     return FALSE;
 
+  if (self->parts)
+    engraft_typing_forget_part (self, found);
   typing = engraft_typing_need (self, found);
   clear_places (typing);
   memcpy (typing->places, places, sizeof places);
@@ -412,75 +450,6 @@ engraft_typing_dup_loci (EngraftTyping *self)
   return (char **) g_ptr_array_free (g_steal_pointer (&loci), FALSE);
 }
 
-/* With the locus in front of each name; an antigen by the name of its system. */
-static void
-append_place (GString              *text,
-              const EgNomenclature *nomenclature,
-              const EgLocus        *locus,
-              const EngraftPlace   *place)
-{
-  g_autofree char *narrowed = place->is_narrowed
-    ? engraft_typing_join_names (nomenclature, locus, place->typing.alleles, place->typing.n) : NULL;
-  g_auto(GStrv) names = g_strsplit (narrowed ? narrowed : place->text, "/", -1);
-  g_autofree char *prefix = g_strdup_printf ("HLA-%s*", locus->name);
-  char *first = NULL;
-
-  if (place->typing.kind == EG_TYPING_SEROLOGY)
-    {
-      g_string_append_printf (text, "%s%u", nomenclature->systems[locus->system].name, place->typing.antigen);
-      return;
-    }
-  for (guint i = 0; names[i]; i++)
-    {
-      const char *star = strchr (names[i], '*'), *name = star ? star + 1 : names[i];
-
-      if (i > 0)
-        g_string_append_c (text, '/');
-      g_string_append (text, prefix);
-      /* a second field alone has the first field of the first name */
-      if (i > 0 && !strchr (name, ':') && first)
-        g_string_append_len (text, first, strcspn (first, ":") + 1);
-      g_string_append (text, name);
-      if (i == 0)
-        first = g_strdup (name);
-    }
-  g_free (first);
-}
-
-/**
- * engraft_typing_dup_gl_string:
- * @self: a typing
- *
- * The typing as a GL string, with the values as they were written; reading it gives the same typing.  What
- * serology has narrowed is a list of the alleles that are left.
- * Serology has no place in GL strings; antigens are written as such, A2 or DR4, which Engraft reads.
- *
- * Returns: (transfer full): the text
- */
-char *
-engraft_typing_dup_gl_string (EngraftTyping *self)
-{
-  const EgNomenclature *names;
-  GString *text;
-
-  g_return_val_if_fail (ENGRAFT_IS_TYPING (self), NULL);
-
-  names = engraft_nomenclature_get_view (self->nomenclature);
-  text = g_string_new (NULL);
-  for (guint i = 0; i < self->n_loci; i++)
-    {
-      const EngraftLocusTyping *typing = &self->loci[i];
-
-      if (text->len > 0)
-        g_string_append_c (text, '^');
-      append_place (text, names, typing->locus, typing->places[0]);
-      g_string_append_c (text, '+');
-      append_place (text, names, typing->locus, typing->places[1]);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
 /**
  * engraft_typing_dup_notes:
  * @self: a typing
@@ -511,6 +480,15 @@ engraft_typing_dup_notes (EngraftTyping *self)
       if (typing->is_unsure)
         g_ptr_array_add (notes, g_strdup_printf (_("%s: the typing leaves open whether the gene is there, so that nothing "
                                                    "is known of it."), typing->locus->name));
+    }
+  for (guint i = 0; self->parts && i < self->parts->len; i++)
+    {
+      const EngraftTypingPart *part = self->parts->pdata[i];
+
+      if (strchr (part->text, '|'))
+        g_ptr_array_add (notes, g_strdup_printf (_("%s: several genotypes are possible (|). Each copy is matched by all that it is "
+                                                   "in one of them, so that combinations of them count as possible too."),
+                                                 ((const EgLocus *) part->loci->pdata[0])->name));
     }
   g_ptr_array_add (notes, NULL);
 

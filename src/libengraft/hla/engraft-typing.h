@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @ENGRAFT_REDUCTION_W: whole names
  * @ENGRAFT_REDUCTION_U2: two fields where they stand for one thing
  * @ENGRAFT_REDUCTION_1F: the first field
+ * @ENGRAFT_REDUCTION_S: antigens
+ * @ENGRAFT_REDUCTION_DECODED: the names that a code, a family or a group stands for, and others as they are
  *
  * How much of a name is kept; as py-ard has it.
  */
@@ -29,6 +31,8 @@ typedef enum
   ENGRAFT_REDUCTION_W,
   ENGRAFT_REDUCTION_U2,
   ENGRAFT_REDUCTION_1F,
+  ENGRAFT_REDUCTION_S,
+  ENGRAFT_REDUCTION_DECODED,
 } EngraftReduction;
 
 #define ENGRAFT_TYPE_TYPING (engraft_typing_get_type ())
@@ -63,7 +67,16 @@ char                *engraft_typing_dup_reduced      (EngraftTyping        *self
                                                       const char           *locus,
                                                       guint                 place,
                                                       EngraftReduction      reduction);
+char                *engraft_typing_reduce_text      (EngraftNomenclature  *nomenclature,
+                                                      EngraftMacTable      *macs,
+                                                      const char           *text,
+                                                      EngraftReduction      reduction,
+                                                      gsize                *offset,
+                                                      GError              **error);
 char                *engraft_typing_dup_meaning      (EngraftTyping        *self,
+                                                      const char           *locus,
+                                                      guint                 place);
+char               **engraft_typing_dup_alleles      (EngraftTyping        *self,
                                                       const char           *locus,
                                                       guint                 place);
 char                *engraft_typing_dup_gl_string    (EngraftTyping        *self);

@@ -78,6 +78,14 @@ grade_null (const EgNomenclature *nomenclature,
     }
 }
 
+/* Names of alleles, one or several: what is meant is one of them.  XX, codes and groups are graded by what they
+ * have in common instead (Atlas, ConsolidatedMolecularScoringInfo). */
+static int
+has_names (const EgPlace *self)
+{
+  return self->typing->kind == EG_TYPING_ALLELE || self->typing->kind == EG_TYPING_LIST;
+}
+
 /* The best of all pairs.  Beside alleles that are expressed, null ones do not count (Atlas,
  * MultipleAlleleNullFilter): else the null among A*01:01 would make it fit anything. */
 static EgGrade
@@ -141,7 +149,7 @@ eg_grade_places (const EgNomenclature *nomenclature,
     return grade_serology (nomenclature, locus, patient, donor);
   if (patient->is_null != donor->is_null)
     return EG_GRADE_EXPRESSING_VS_NULL;
-  if (patient->is_null || (patient->typing->kind == EG_TYPING_ALLELE && donor->typing->kind == EG_TYPING_ALLELE))
+  if (patient->is_null || (has_names (patient) && has_names (donor)))
     return grade_pairs (nomenclature, patient, donor);
   if (eg_indices_meet (patient->g, patient->n_g, donor->g, donor->n_g))
     return EG_GRADE_G_GROUP;

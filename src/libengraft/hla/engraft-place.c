@@ -15,6 +15,7 @@
 #include "kernel/hla/eg-serology.h"
 #include "libengraft/hla/engraft-name-suggestion.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
+#include "libengraft/hla/engraft-place-serology.h"
 
 /* A name that became another that became another */
 #define MAX_CHANGES 8
@@ -516,6 +517,8 @@ engraft_place_parse (EngraftPlace         *self,
 {
   EngraftReading reading = { .place = self, .names = engraft_nomenclature_get_view (nomenclature), .macs = macs,
                       .locus = locus, .start = text, .end = text + strlen (text) };
+  g_autofree char *antigens = NULL;
+  const char *bracket;
   gboolean ok;
 
   memset (self, 0, sizeof *self);
@@ -523,6 +526,12 @@ engraft_place_parse (EngraftPlace         *self,
     reading.start++;
   while (reading.end > reading.start && g_ascii_isspace (reading.end[-1]))
     reading.end--;
+  bracket = engraft_place_find_antigens (reading.start, reading.end);
+  if (bracket)
+    {
+      antigens = g_strndup (bracket, reading.end - bracket);
+      reading.end = bracket;
+    }
   self->text = g_strndup (reading.start, MIN (reading.end - reading.start, MAX_TEXT));
   reading.alleles = g_array_new (FALSE, FALSE, sizeof (guint32));
   if (reading.end - reading.start > MAX_TEXT)
@@ -533,13 +542,15 @@ engraft_place_parse (EngraftPlace         *self,
   if (ok)
     {
       self->typing.n = eg_indices_tidy ((uint32_t *) reading.alleles->data, reading.alleles->len);
-      self->typing.alleles = (guint32 *) g_array_free (reading.alleles, FALSE);
-      return TRUE;
+      self->typing.alleles = (guint32 *) g_array_free (g_steal_pointer (&reading.alleles), FALSE);
+      if (!bracket || engraft_place_read_antigens (self, nomenclature, locus, antigens, error))
+        return TRUE;
+      reading.wrong = bracket;
     }
 
   if (offset)
     *offset = reading.wrong ? (gsize) (reading.wrong - text) : 0;
-  g_array_unref (reading.alleles);
+  g_clear_pointer (&reading.alleles, g_array_unref);
   engraft_place_clear (self);
 
   return FALSE;
@@ -550,6 +561,8 @@ engraft_place_clear (EngraftPlace *self)
 {
   g_free (self->text);
   g_free (self->note);
+  g_free (self->seen);
+  g_free (self->alone);
   g_free ((guint32 *) self->typing.alleles);
   memset (self, 0, sizeof *self);
 }

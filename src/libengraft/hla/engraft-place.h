@@ -13,6 +13,8 @@ typedef struct
   char     *text;          /* as written, without the locus */
   char     *note;          /* what a person should know: a name that became another; NULL */
   EgTyping  typing;        /* its alleles are ours */
+  char     *seen;          /* what serology saw of the locus, as written behind: 62&7; NULL */
+  char     *alone;         /* what means the same without the other place; NULL: the text does */
   gboolean  is_narrowed;   /* its alleles are fewer than those of the text */
   int       n_refs;        /* of one that is shared */
 } EngraftPlace;
@@ -20,7 +22,7 @@ typedef struct
 /* Reads the typing of a place, as section 2 of Atlas' categories has them: a name of one to four
  * fields, groups with G, P or g, XX and multiple allele codes, lists, serology, NEW, UUUU, NNNN, XXXX,
  * and names of before 2010 without colons.  A locus and an asterisk in front are taken if they are
- * those of @locus.  @offset: (out): where in @text an error is, in bytes. */
+ * those of @locus.  Behind a typing by DNA may stand what serology saw (engraft-place-serology.h).  @offset: (out): where in @text an error is, in bytes. */
 gboolean engraft_place_parse  (EngraftPlace         *self,
                                EngraftNomenclature  *nomenclature,
                                EngraftMacTable      *macs,

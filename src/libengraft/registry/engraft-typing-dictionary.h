@@ -15,6 +15,7 @@ typedef struct
   EngraftDonorLocus    locus;
   GHashTable          *numbers;      /* text -> number of the place + 1; of one that cannot be read, 0 */
   GHashTable          *problems;     /* text -> why it cannot be read */
+  GHashTable          *intersected;  /* both texts -> number of the typing + 1, where serology is beside DNA */
   GArray              *first;        /* guint32: where the P groups of a place begin; one more than places */
   GArray              *p;            /* guint16: from the first of the locus */
   GByteArray          *flags, *tce;  /* of places */

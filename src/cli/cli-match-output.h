@@ -15,6 +15,7 @@ typedef struct
   EngraftDonor *donor;
   guint         row;       /* of the file, or in the registry */
   EngraftMatch *match;
+  char        **reasons;   /* why it is not in the list, none: it is; NULL: that is not asked */
 } CliFound;
 
 /* What was found for a patient */

@@ -207,17 +207,16 @@ search (const Options  *options,
 {
   g_autoptr(EngraftNomenclature) nomenclature = cli_release_open (options->release, error);
   g_autoptr(EngraftMacTable) macs = NULL;
+  g_autoptr(GError) local = NULL;
   g_autoptr(GPtrArray) refused = g_ptr_array_new_with_free_func (g_free), donors = NULL;
 
   if (!nomenclature)
     return FALSE;
-  if (options->macs)
+  macs = cli_codes_open (options->macs, &local);
+  if (local)
     {
-      g_autoptr(GFile) codes = g_file_new_for_commandline_arg (options->macs);
-
-      macs = engraft_mac_table_new_from_file (codes, NULL, error);
-      if (!macs)
-        return FALSE;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
     }
   if (path)
     {
@@ -262,6 +261,25 @@ match (const Options *options,
   return print (options, (const CliAnswer *) answers->data, answers->len);
 }
 
+static gboolean
+check_ranking (EngraftSearchOptions  *search,
+               GError               **error)
+{
+  g_auto(GStrv) ranking = engraft_search_options_dup_ranking (search);
+
+  for (guint i = 0; ranking[i]; i++)
+    if (!engraft_search_options_get_criterion_name (ranking[i]))
+      {
+        g_auto(GStrv) names = engraft_search_options_dup_criteria ();
+        g_autofree char *all = g_strjoinv (", ", names);
+
+        g_set_error (error, CLI_ERROR, CLI_USAGE, _("ranking: there is no “%s”. There are %s"), ranking[i], all);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
 /* The options of a search through a registry. */
 static gboolean
 make_search (Options  *options,
@@ -277,6 +295,8 @@ make_search (Options  *options,
       if (!cli_options_set (ENGRAFT_OPTIONS (options->search), parts[0], parts[1] ? parts[1] : "", error))
         return FALSE;
     }
+  if (!check_ranking (options->search, error))
+    return FALSE;
   if (!options->registry)
     return TRUE;
   options->match_set = engraft_options_get_enum (ENGRAFT_OPTIONS (options->search), "match-set");

@@ -112,7 +112,10 @@ engraft_search_words_dup_locus (EngraftMatch *match,
                                 guint         index)
 {
   EngraftLocusState state = engraft_locus_state_get (match, index);
-  const char *locus = engraft_match_get_locus (match, index), *name = engraft_locus_state_get_name (state);
+  const gboolean is_mismatch = state == ENGRAFT_LOCUS_MISMATCH || state == ENGRAFT_LOCUS_GVH || state == ENGRAFT_LOCUS_HVG;
+  const char *locus = engraft_match_get_locus (match, index);
+  const char *name = is_mismatch ? engraft_match_locus_get_direction_name (match, index)
+                                 : engraft_locus_state_get_name (state);
   guint count = engraft_match_locus_get_counted (match, index, NULL), unknown;
   guint antigens = engraft_match_locus_get_antigen_count (match, index, &unknown);
   guint alleles = engraft_match_locus_get_count (match, index, NULL);

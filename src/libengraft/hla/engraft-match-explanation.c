@@ -152,6 +152,7 @@ engraft_match_dup_explanation (EngraftMatch *self,
   explain_serology (self->patient, locus, _(" Patient: %s"), text);
   explain_serology (self->donor, locus, _(" Donor: %s"), text);
   explain_antigens (self, index, text);
+  engraft_match_explain_direction (self, index, text);
   engraft_ready_places_clear (&patient);
   engraft_ready_places_clear (&donor);
 

@@ -35,6 +35,10 @@ void  engraft_match_explain_bridge     (const EgNomenclature     *names,
                                         const EgPlace            *patient,
                                         const EgPlace            *donor,
                                         GString                  *text);
+/* engraft-match-direction.c: adds sentences, unless nothing can mismatch */
+void  engraft_match_explain_direction  (EngraftMatch             *self,
+                                        guint                     index,
+                                        GString                  *text);
 /* engraft-match-tce.c */
 void  engraft_match_tce                (EngraftMatch             *self,
                                         const EngraftReadyPlaces *patient,

@@ -184,6 +184,38 @@ engraft_match_new (EngraftTyping    *patient,
 }
 
 /**
+ * engraft_match_get_patient:
+ * @self: a match
+ *
+ * Gets the typing of the patient.
+ *
+ * Returns: (transfer none): the typing
+ */
+EngraftTyping *
+engraft_match_get_patient (EngraftMatch *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), NULL);
+
+  return self->patient;
+}
+
+/**
+ * engraft_match_get_donor:
+ * @self: a match
+ *
+ * Gets the typing of the donor.
+ *
+ * Returns: (transfer none): the typing
+ */
+EngraftTyping *
+engraft_match_get_donor (EngraftMatch *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), NULL);
+
+  return self->donor;
+}
+
+/**
  * engraft_match_get_count:
  * @self: a match
  *
@@ -399,39 +431,6 @@ engraft_match_locus_get_count (EngraftMatch *self,
     *is_definite = match->is_typed && (match->is_definite || (match->count == 0 && index < self->n_loci));
 
   return match->count;
-}
-
-/**
- * engraft_match_locus_get_direction:
- * @self: a match
- * @index: which locus
- * @gvh: (out) (optional): how many P groups of the patient the donor lacks
- * @hvg: (out) (optional): how many of the donor the patient lacks
- *
- * Against whom the mismatches of a locus are directed, by sets: a patient X,X and a donor X,Y have none
- * against the patient and one against the donor.
- *
- * Returns: the direction
- */
-EngraftMatchDirection
-engraft_match_locus_get_direction (EngraftMatch *self,
-                                   guint         index,
-                                   guint        *gvh,
-                                   guint        *hvg)
-{
-  const EgLocusMatch *match;
-
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < n_shown (self), ENGRAFT_MATCH_BOTH_WAYS);
-
-  match = &self->matches[slot (self, index)];
-  if (gvh)
-    *gvh = match->gvh;
-  if (hvg)
-    *hvg = match->hvg;
-  if ((match->gvh > 0) == (match->hvg > 0))
-    return ENGRAFT_MATCH_BOTH_WAYS;
-
-  return match->gvh > 0 ? ENGRAFT_MATCH_GVH : ENGRAFT_MATCH_HVG;
 }
 
 /**

@@ -163,6 +163,17 @@ EngraftMatchDirection  engraft_match_locus_get_direction (EngraftMatch      *sel
                                                           guint              index,
                                                           guint             *gvh,
                                                           guint             *hvg);
+gboolean               engraft_match_locus_get_direction_most (EngraftMatch *self,
+                                                          guint              index,
+                                                          guint             *gvh,
+                                                          guint             *hvg);
+const char            *engraft_match_locus_get_direction_name (EngraftMatch *self,
+                                                       guint                 index);
+char                  *engraft_match_locus_dup_sign   (EngraftMatch         *self,
+                                                       guint                 index,
+                                                       gboolean              by_alleles);
+EngraftTyping         *engraft_match_get_patient      (EngraftMatch         *self);
+EngraftTyping         *engraft_match_get_donor        (EngraftMatch         *self);
 EngraftMatchGrade      engraft_match_locus_get_grade  (EngraftMatch         *self,
                                                        guint                 index,
                                                        guint                 place);

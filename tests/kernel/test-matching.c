@@ -175,6 +175,16 @@ count_missing (const guint32 from[2],
   return n;
 }
 
+static gboolean
+is_once (const Pair *pair)
+{
+  const EgPlace *expressed[2];
+
+  eg_places_express (pair->places, expressed);
+
+  return expressed[0] == expressed[1];
+}
+
 /* The rules, for each choice of one P group for each place. */
 static void
 match_slowly (const Pair *p,
@@ -201,6 +211,9 @@ match_slowly (const Pair *p,
       *count = MAX (*count, MAX (direct, cross));
       *gvh = MIN (*gvh, count_missing (x, y));
       *hvg = MIN (*hvg, count_missing (y, x));
+      /* a place that counts twice, beside a null, is one thing */
+      if ((is_once (p) && x[0] != x[1]) || (is_once (d) && y[0] != y[1]))
+        continue;
       most[0] = MAX (most[0], count_missing (x, y));
       most[1] = MAX (most[1], count_missing (y, x));
     }

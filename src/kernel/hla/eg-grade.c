@@ -116,6 +116,47 @@ grade_pairs (const EgNomenclature *nomenclature,
   return best;
 }
 
+/* Whether one of them is an antigen that the release assigns to none of the alleles that it may be (DPw4): what its
+ * alleles show as says nothing then. */
+static int
+is_unassigned (const EgNomenclature *nomenclature,
+               const EgLocus        *locus,
+               const EgPlace        *place)
+{
+  const EgSystem *system;
+  const EgAntigen *antigen;
+
+  if (place->typing->kind != EG_TYPING_SEROLOGY || locus->system == EG_NO_INDEX)
+    return 0;
+  system = &nomenclature->systems[locus->system];
+  antigen = eg_nomenclature_find_antigen (nomenclature, system, place->typing->antigen);
+  for (uint32_t i = 0; antigen && i < place->typing->n; i++)
+    {
+      const EgAlleleFacts *facts = &nomenclature->facts[place->typing->alleles[i]];
+
+      for (uint32_t j = 0; j < facts->n_antigens; j++)
+        {
+          const EgAntigen *one = eg_nomenclature_find_antigen (nomenclature, system,
+                                                               nomenclature->numbers[facts->first_antigen + j]);
+
+          if (one && eg_antigen_compare (nomenclature, system, antigen, one) != EG_ANTIGENS_APART)
+            return 0;
+        }
+    }
+
+  return 1;
+}
+
+static int
+may_meet_unassigned (const EgNomenclature *nomenclature,
+                     const EgLocus        *locus,
+                     const EgPlace        *patient,
+                     const EgPlace        *donor)
+{
+  return eg_place_meets (patient, donor)
+         && (is_unassigned (nomenclature, locus, patient) || is_unassigned (nomenclature, locus, donor));
+}
+
 static EgGrade
 grade_serology (const EgNomenclature *nomenclature,
                 const EgLocus        *locus,
@@ -131,7 +172,7 @@ grade_serology (const EgNomenclature *nomenclature,
     case EG_ANTIGENS_BROAD:
       return EG_GRADE_BROAD;
     default:
-      return EG_GRADE_MISMATCH;
+      return may_meet_unassigned (nomenclature, locus, patient, donor) ? EG_GRADE_UNKNOWN : EG_GRADE_MISMATCH;
     }
 }
 
@@ -173,6 +214,7 @@ eg_grade_confidence (const EgNomenclature *nomenclature,
     return patient->typing->kind == donor->typing->kind ? EG_CONFIDENCE_EXACT : EG_CONFIDENCE_MISMATCH;
   if (is_serology)
     return eg_place_compare_antigens (nomenclature, locus, patient, donor) == EG_ANTIGENS_APART
+           && !may_meet_unassigned (nomenclature, locus, patient, donor)
            ? EG_CONFIDENCE_MISMATCH : EG_CONFIDENCE_POTENTIAL;
   if (!eg_place_meets (patient, donor) && !(patient->is_null && donor->is_null))
     return EG_CONFIDENCE_MISMATCH;

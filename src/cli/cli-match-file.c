@@ -51,6 +51,7 @@ add_found (CliAnswer    *answer,
 {
   CliFound *found = cli_found_new (donor->donor, donor->row, match);
 
+  engraft_match_set_tce_version (match, answer->tce_version);
   if (why)
     {
       found->reasons = g_new0 (char *, 2);

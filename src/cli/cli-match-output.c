@@ -28,8 +28,7 @@ print_found (CliFound *found)
   g_autofree char *count = g_strdup_printf ("%u/%u", engraft_match_get_count (found->match),
                                             engraft_match_get_n_places (found->match));
   g_autofree char *verdict = engraft_match_dup_verdict (found->match);
-  const char *tce = engraft_match_has_tce (found->match)
-                    ? engraft_tce_match_get_name (engraft_match_get_tce (found->match)) : NULL;
+  g_autofree char *tce = engraft_match_has_tce (found->match) ? engraft_match_dup_tce (found->match) : NULL;
 
   g_print ("%6u  %-16s %-7s", found->row, engraft_donor_get_id (found->donor), count);
   for (guint i = 0; i < engraft_match_get_n_loci (found->match); i++)

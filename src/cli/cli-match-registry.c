@@ -98,6 +98,8 @@ explain_one (CliRegistry           *self,
 
   if (!hit)
     return FALSE;
+  engraft_match_set_tce_version (engraft_search_hit_get_match (hit),
+                                 engraft_options_get_enum (ENGRAFT_OPTIONS (options), "tce-version"));
   add_hit (answer, hit);
   ((CliFound *) answer->found->pdata[answer->found->len - 1])->reasons =
     engraft_search_options_explain (options, engraft_donor_get_record (donor), engraft_search_hit_get_match (hit),

@@ -17,10 +17,11 @@
 
 typedef struct
 {
-  char     *release, *macs, *patient, *patients, *registry, *explain, *of, *since;
+  char     *release, *macs, *patient, *patients, *registry, *explain, *of, *since, *tce;
   char    **set;
   int       mismatches, limit;
   EngraftMatchSet match_set;        /* by OF */
+  EngraftTceVersion tce_version;    /* by TCE */
   gboolean  json;
   EngraftSearchOptions *search;     /* of a registry */
 } Options;
@@ -123,7 +124,7 @@ add_patient (GArray        *answers,
              GPtrArray     *refused)
 {
   CliAnswer answer = { .patient = g_object_ref (typing), .patient_id = g_strdup (id), .match_set = options->match_set,
-                       .mismatches = options->mismatches };
+                       .tce_version = options->tce_version, .mismatches = options->mismatches };
 
   answer.found = g_ptr_array_new_with_free_func ((GDestroyNotify) cli_found_free);
   answer.refused = g_ptr_array_new_with_free_func (g_free);
@@ -286,7 +287,7 @@ make_search (Options  *options,
              GError  **error)
 {
   options->search = engraft_search_options_new ();
-  g_object_set (options->search, "match-set", options->match_set, "mismatches",
+  g_object_set (options->search, "match-set", options->match_set, "tce-version", options->tce_version, "mismatches",
                 CLAMP (options->mismatches, 0, 4), NULL);
   for (guint i = 0; options->set && options->set[i]; i++)
     {
@@ -301,6 +302,7 @@ make_search (Options  *options,
     return TRUE;
   options->match_set = engraft_options_get_enum (ENGRAFT_OPTIONS (options->search), "match-set");
   options->mismatches = engraft_options_get_int (ENGRAFT_OPTIONS (options->search), "mismatches");
+  options->tce_version = engraft_options_get_enum (ENGRAFT_OPTIONS (options->search), "tce-version");
 
   return TRUE;
 }
@@ -317,6 +319,9 @@ check_options (Options *options,
     return _("In a registry --mismatches is 0 to 4");
   if (options->set && !options->registry)
     return _("--set is for a registry");
+  if (options->tce && !g_str_equal (options->tce, "1") && !g_str_equal (options->tce, "2"))
+    return _("--tce is 1 or 2");
+  options->tce_version = g_strcmp0 (options->tce, "1") == 0 ? ENGRAFT_TCE_VERSION_1 : ENGRAFT_TCE_VERSION_2;
   if (options->since && options->explain)
     return _("--since and --explain do not go together");
 
@@ -356,6 +361,8 @@ cli_match (int    argc,
       N_("NAME=VALUE") },
     { "of", 0, 0, G_OPTION_ARG_STRING, &options.of,
       N_("Places that count: 6, 8, 10 or 12; cord: 6, antigens at A and B, alleles at DRB1"), N_("NUMBER") },
+    { "tce", 0, 0, G_OPTION_ARG_STRING, &options.tce,
+      N_("Version of the groups of T-cell epitopes that DPB1 is judged by: 1 or 2"), N_("NUMBER") },
     { "mismatches", 0, 0, G_OPTION_ARG_INT, &options.mismatches, N_("How many of them may mismatch"), N_("NUMBER") },
     { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, N_("How many donors are shown; 0: all"), N_("NUMBER") },
     { "explain", 0, 0, G_OPTION_ARG_STRING, &options.explain, N_("Why this donor matches as it does"), N_("ID") },
@@ -391,6 +398,7 @@ cli_match (int    argc,
   g_free (options.registry);
   g_free (options.explain);
   g_free (options.of);
+  g_free (options.tce);
   g_free (options.since);
   g_strfreev (options.set);
   g_clear_object (&options.search);

@@ -258,9 +258,10 @@ dup_beside (EngraftMatch             *match,
     }
   if (engraft_match_has_tce (match))
     {
+      g_autofree char *tce = engraft_match_dup_tce (match);
+
       g_string_append (text, text->len > 0 ? "\n" : "");
-      g_string_append_printf (text, _("DPB1 by groups of T-cell epitopes: %s"),
-                              engraft_tce_match_get_name (engraft_match_get_tce (match)));
+      g_string_append_printf (text, _("DPB1 by groups of T-cell epitopes: %s"), tce);
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);

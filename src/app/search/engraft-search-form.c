@@ -229,6 +229,7 @@ add_matching (EngraftSearchForm *self)
   self->dqb1 = rows[4];
   self->dpb1 = rows[5];
   adw_preferences_group_add (group, self->by_locus);
+  add_row (self, group, "tce-version");
   adw_preferences_group_add (group, engraft_ranking_list_new (engraft_donor_search_item_get_options (self->item)));
 }
 

@@ -18,6 +18,9 @@ static const EngraftChoiceName match_sets[] = {
   { "6", N_("6: A, B, DRB1") }, { "cord", N_("6: cord-blood class") }, { "8", N_("8: and C") }, { "10", N_("10: and DQB1") }, { "12", N_("12: and DPB1") },
   { NULL }
 };
+static const EngraftChoiceName tce_versions[] = {
+  { "1", N_("Version 1: by motifs") }, { "2", N_("Version 2: by functional distance") }, { NULL }
+};
 static const EngraftChoiceName kinds[] = {
   { "all", N_("Adults and units") }, { "adults", N_("Adults") }, { "cords", N_("Cord-blood units") }, { NULL }
 };
@@ -47,6 +50,7 @@ void
 engraft_search_words_init (void)
 {
   engraft_choice_names_add (ENGRAFT_TYPE_MATCH_SET, match_sets);
+  engraft_choice_names_add (ENGRAFT_TYPE_TCE_VERSION, tce_versions);
   engraft_choice_names_add (ENGRAFT_TYPE_SEARCH_KIND, kinds);
   engraft_choice_names_add (ENGRAFT_TYPE_SEX, sexes);
   engraft_choice_names_add (ENGRAFT_TYPE_SIGN, signs);

@@ -230,7 +230,11 @@ dup_match (EngraftMatch *match)
 
   g_string_printf (text, "%u/%u, %s", engraft_match_get_count (match), engraft_match_get_n_places (match), verdict);
   if (engraft_match_has_tce (match))
-    g_string_append_printf (text, _("; DPB1 %s"), engraft_tce_match_get_name (engraft_match_get_tce (match)));
+    {
+      g_autofree char *tce = engraft_match_dup_tce (match);
+
+      g_string_append_printf (text, _("; DPB1 %s"), tce);
+    }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

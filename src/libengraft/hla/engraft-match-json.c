@@ -67,6 +67,7 @@ engraft_match_add_json (EngraftMatch *self,
     engraft_json_nick (builder, "tce", ENGRAFT_TYPE_TCE_MATCH, engraft_match_get_tce (self));
   else
     engraft_json_text (builder, "tce", NULL);
+  engraft_json_number (builder, "tceVersion", engraft_match_get_tce_version (self) == ENGRAFT_TCE_VERSION_1 ? 1 : 2);
   /* count and gvh, hvg are by different ones */
   engraft_json_text (builder, "countConvention", "positions (WMDA)");
   engraft_json_text (builder, "directionConvention", "sets (GRMA)");

@@ -24,6 +24,7 @@ struct _EngraftMatch
   EgLocusMatch     matches[ENGRAFT_MATCH_MAX_LOCI + 1];
   EgLocusGrade     grades[ENGRAFT_MATCH_MAX_LOCI + 1];
   EgAntigenCount   antigens[ENGRAFT_MATCH_MAX_LOCI];
+  EgTceVersion     tce_version;
   EgTceMatch       tce;
   EgTceOutlook     tce_outlook;
   EgDonorCategory  category;

@@ -137,6 +137,19 @@ typedef enum
   ENGRAFT_TCE_OUTLOOK_POTENTIAL,
 } EngraftTceOutlook;
 
+/**
+ * EngraftTceVersion:
+ * @ENGRAFT_TCE_VERSION_1: by motifs (Zino et al.)
+ * @ENGRAFT_TCE_VERSION_2: by functional distance (Crivello et al. 2015)
+ *
+ * By which groups of T-cell epitopes mismatches of DPB1 are judged.
+ */
+typedef enum
+{
+  ENGRAFT_TCE_VERSION_1,
+  ENGRAFT_TCE_VERSION_2,
+} EngraftTceVersion;
+
 #define ENGRAFT_TYPE_MATCH (engraft_match_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftMatch, engraft_match, ENGRAFT, MATCH, GObject)
@@ -194,6 +207,10 @@ guint                  engraft_match_get_cord_count   (EngraftMatch         *sel
 EngraftTceMatch        engraft_match_get_tce          (EngraftMatch         *self);
 EngraftTceOutlook      engraft_match_get_tce_outlook  (EngraftMatch         *self);
 gboolean               engraft_match_has_tce          (EngraftMatch         *self);
+void                   engraft_match_set_tce_version  (EngraftMatch         *self,
+                                                       EngraftTceVersion     version);
+EngraftTceVersion      engraft_match_get_tce_version  (EngraftMatch         *self);
+char                  *engraft_match_dup_tce          (EngraftMatch         *self);
 char                  *engraft_match_dup_explanation  (EngraftMatch         *self,
                                                        guint                 index);
 const char            *engraft_match_grade_get_name   (EngraftMatchGrade     grade);

@@ -186,6 +186,17 @@ get_antigens (Maker                    *maker,
   return unknown > 0 ? NAN : count;
 }
 
+static double
+get_tce_version (Maker                    *maker,
+                 EngraftSearchHit         *hit,
+                 const EngraftDonorRecord *record,
+                 guint                     index)
+{
+  EngraftMatch *match = engraft_search_hit_get_match (hit);
+
+  return !engraft_match_has_tce (match) ? NAN : engraft_match_get_tce_version (match) == ENGRAFT_TCE_VERSION_1 ? 1 : 2;
+}
+
 static char *
 dup_tce (Maker                    *maker,
          EngraftSearchHit         *hit,
@@ -392,6 +403,7 @@ engraft_donor_search_make_table (EngraftDonorSearchItem  *item,
   add_texts (&maker, "category", dup_category, 0);
   add_texts (&maker, "cord_class", dup_cord_class, 0);
   add_texts (&maker, "tce", dup_tce, 0);
+  add_numbers (&maker, "tce_version", ENGRAFT_COLUMN_INTEGER, get_tce_version, 0);
   add_numbers (&maker, "age", ENGRAFT_COLUMN_INTEGER, get_age, 0);
   add_texts (&maker, "sex", dup_sex, 0);
   add_texts (&maker, "cmv", dup_cmv, 0);

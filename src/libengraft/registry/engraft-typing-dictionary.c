@@ -108,7 +108,9 @@ add_place (EngraftTypingDictionary *self,
   g_array_append_val (self->first, end);
   flags = eg_place_get_flags (&place);
   g_byte_array_append (self->flags, &flags, 1);
-  tce = self->locus == ENGRAFT_DONOR_DPB1 ? eg_tce_get_group (names, typing, EG_TCE_VERSION_2) : EG_TCE_NONE;
+  tce = self->locus == ENGRAFT_DONOR_DPB1
+        ? ENGRAFT_TCE_PACK (eg_tce_get_group (names, typing, EG_TCE_VERSION_1),
+                            eg_tce_get_group (names, typing, EG_TCE_VERSION_2)) : EG_TCE_NONE;
   g_byte_array_append (self->tce, &tce, 1);
   text_end = (guint32) self->texts->len;
   g_array_append_val (self->text_first, text_end);

@@ -279,6 +279,8 @@ add_sources (EngraftSearchForm *self)
   g_menu_append (releases, _("_Zip File…"), "page.choose-release");
   g_menu_append (releases, _("_Folder…"), "page.choose-release-folder");
   g_menu_append (releases, _("_Download…"), "page.download-release");
+  g_menu_append (releases, _("Table of Multiple Allele _Codes…"), "page.choose-codes");
+  g_menu_append (releases, _("_Catalogue of Common Alleles…"), "page.choose-catalogue");
   g_menu_append (registries, _("_My Registry"), "page.use-own-registry");
   g_menu_append (registries, _("_Open Registry…"), "page.open-registry");
   g_menu_append (registries, _("_Import Donors…"), "page.import-donors");

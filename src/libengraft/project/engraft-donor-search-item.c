@@ -199,9 +199,12 @@ engraft_donor_search_item_update (EngraftItem *item)
   EngraftOptions *patient = get_part (self, "patient"), *options = get_part (self, "options");
   const char *choice = engraft_options_get_string (spec, "nomenclature");
   const char *registry = engraft_options_get_string (spec, "registry");
+  /* a table of codes may have been imported meanwhile */
+  g_autoptr(EngraftMacTable) macs =
+    engraft_nomenclature_store_open_codes (engraft_nomenclature_store_get_default (), NULL, NULL);
   g_autoptr(GError) error = NULL;
 
-  if (self->options && g_strcmp0 (choice, self->choice) == 0 && g_strcmp0 (registry, self->registry) == 0 &&
+  if (self->options && macs == self->macs && g_strcmp0 (choice, self->choice) == 0 && g_strcmp0 (registry, self->registry) == 0 &&
       engraft_options_equal (patient, self->patient) && engraft_options_equal (options, self->options))
     return;
 

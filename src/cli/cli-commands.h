@@ -19,6 +19,8 @@ int cli_impute   (int    argc,
                   char **argv);
 int cli_iptw     (int    argc,
                   char **argv);
+int cli_mantel_byar (int argc,
+                  char **argv);
 int cli_km       (int    argc,
                   char **argv);
 int cli_match    (int    argc,

@@ -21,6 +21,7 @@ static const struct
   const char *summary;
 } commands[] = {
   { "km", cli_km, N_("Survival curves of a data file: figure, table and tests") },
+  { "mantel-byar", cli_mantel_byar, N_("Survival before and after a change of group during follow-up") },
   { "cif", cli_cif, N_("Cumulative incidences of competing events: figure, table and tests") },
   { "cox", cli_cox, N_("Cox’s proportional hazards model of a data file") },
   { "intervals", cli_intervals, N_("Intervals of follow-up of visits, for covariates that change over time") },

@@ -12,6 +12,7 @@
 #include "libengraft-chart/layers/engraft-interval-layer.h"
 #include "libengraft-chart/layers/engraft-point-layer.h"
 #include "libengraft-chart/layers/engraft-ribbon-layer.h"
+#include "libengraft-chart/layers/engraft-step-layer.h"
 #include "libengraft-chart/scene/engraft-scene-private.h"
 #include "libengraft/project/engraft-analysis.h"
 #include "libengraft/project/engraft-examples.h"
@@ -198,6 +199,40 @@ test_frailty (void)
                        g_array_index (layer->intervals, EngraftInterval, i - 1).value);
 }
 
+/* steps where the model has them; those who are in a group are counted beneath */
+static void
+test_adjusted (void)
+{
+  g_autoptr(EngraftProject) project = NULL;
+  EngraftAnalysis *analysis = open_analysis ("bmt", "cox-1", &project);
+  g_autoptr(EngraftScene) scene = NULL, none = NULL;
+  EngraftCoxFit *fit;
+  g_autofree char *cell = NULL, *readout = NULL;
+
+  g_object_set (engraft_analysis_get_figure (analysis), "view", ENGRAFT_COX_VIEW_ADJUSTED, NULL);
+  settle (project);
+  none = draw (analysis);
+  g_assert_true (has_text (none, "Say by which covariate"));
+  g_object_set (engraft_analysis_get_options (analysis), "adjusted-by", "disease", NULL);
+  settle (project);
+  fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (analysis));
+  scene = draw (analysis);
+  g_assert_cmpuint (scene->layers->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      EngraftStepLayer *layer = scene->layers->pdata[i];
+
+      g_assert_cmpstr (layer->series->name, ==, engraft_cox_fit_get_adjusted_name (fit, i));
+      for (gsize k = 0; k < layer->steps.n; k++)
+        g_assert_cmpfloat (layer->steps.y[k], ==, engraft_cox_fit_get_adjusted (fit, i, layer->steps.x[k]));
+    }
+  cell = scene->table->cell (scene->table->data, 0, 0, 0);
+  g_assert_cmpstr (cell, ==, "38");
+  readout = engraft_scene_dup_readout (scene, 1);
+  g_assert_nonnull (strstr (readout, "ALL: "));
+  g_assert_nonnull (strstr (engraft_scene_get_description (scene), "Adjusted survival by Disease"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -210,6 +245,7 @@ main (int    argc,
   g_test_add_func ("/cox-figures/spline", test_spline);
   g_test_add_func ("/cox-figures/path", test_path);
   g_test_add_func ("/cox-figures/frailty", test_frailty);
+  g_test_add_func ("/cox-figures/adjusted", test_adjusted);
 
   return g_test_run ();
 }

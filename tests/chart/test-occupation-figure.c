@@ -8,6 +8,7 @@
 
 #include "libengraft-chart/figures/engraft-occupation-figure.h"
 #include "libengraft-chart/layers/engraft-band-layer.h"
+#include "libengraft-chart/layers/engraft-lane-layer.h"
 #include "libengraft-chart/layers/engraft-step-layer.h"
 #include "libengraft-chart/scene/engraft-scene-private.h"
 
@@ -215,6 +216,118 @@ test_group_and_order (void)
   g_assert_null (scene->table);
 }
 
+static EngraftLaneLayer *
+get_lanes (EngraftScene *scene)
+{
+  g_assert_cmpuint (scene->layers->len, ==, 1);
+
+  return g_ptr_array_index (scene->layers, 0);
+}
+
+static const EngraftLaneSpan *
+find_span (EngraftLaneLayer *layer,
+           double            row,
+           double            x)
+{
+  for (guint i = 0; i < layer->spans->len; i++)
+    {
+      const EngraftLaneSpan *span = &g_array_index (layer->spans, EngraftLaneSpan, i);
+
+      if (span->row == row && x >= span->from && x < span->to)
+        return span;
+    }
+
+  return NULL;
+}
+
+/* Lanes from above: 1, 3, 4 and 5 were followed to 12, then come 2 (9) and 6 (6).  Each has its states where the rows
+ * say so, and ends with an arrow or the mark of its death. */
+static void
+test_lanes (void)
+{
+  g_autoptr(EngraftStateOccupation) result = analyse (NULL);
+  g_autoptr(EngraftOccupationFigureOptions) options = engraft_occupation_figure_options_new ();
+  g_autoptr(EngraftScene) scene = NULL;
+  g_autofree char *readout = NULL;
+  EngraftLaneLayer *layer;
+  guint n_arrows = 0;
+
+  g_object_set (options, "view", ENGRAFT_STATE_VIEW_LANES, "grey", TRUE, NULL);
+  scene = engraft_occupation_figure_new (result, options);
+  layer = get_lanes (scene);
+  g_assert_cmpstr (find_span (layer, 5.5, 1)->series->name, ==, "well");
+  g_assert_cmpstr (find_span (layer, 5.5, 3)->series->name, ==, "gvhd");
+  g_assert_cmpstr (find_span (layer, 5.5, 6)->series->name, ==, "well");
+  g_assert_cmpstr (find_span (layer, 1.5, 8)->series->name, ==, "gvhd");
+  g_assert_null (find_span (layer, 1.5, 9.5));
+  for (guint i = 0; i < layer->marks->len; i++)
+    {
+      const EngraftLaneMark *mark = &g_array_index (layer->marks, EngraftLaneMark, i);
+
+      n_arrows += mark->series == NULL;
+      if (mark->row == .5 || mark->row == 1.5)
+        {
+          g_assert_cmpstr (mark->series->name, ==, "death");
+          g_assert_cmpint (mark->series->sample, ==, ENGRAFT_SAMPLE_MARK);
+          g_assert_cmpfloat (mark->x, ==, mark->row == .5 ? 6 : 9);
+        }
+    }
+  g_assert_cmpuint (n_arrows, ==, 4);
+  draw (scene);
+  g_assert_true (has_text (scene, "Still followed"));
+  g_assert_true (has_text (scene, "All 6 subjects, ordered by follow-up"));
+  g_assert_nonnull (strstr (engraft_scene_get_description (scene), "well 6, gvhd 4, death 2, still followed 4"));
+  readout = engraft_scene_dup_readout (scene, 8);
+  g_assert_nonnull (strstr (readout, "well 3, gvhd 2, death 1"));
+  g_assert_cmpfloat (engraft_scene_next_stop (scene, 2, 1), ==, 3);
+  g_assert_cmpfloat (engraft_scene_next_stop (scene, 2, -1), ==, 0);
+}
+
+/* A limit is said, and nobody's name is drawn that was not asked for. */
+static void
+test_lanes_chosen (void)
+{
+  g_autoptr(EngraftStateOccupation) result = analyse (NULL);
+  g_autoptr(EngraftOccupationFigureOptions) options = engraft_occupation_figure_options_new ();
+  g_autoptr(EngraftScene) scene = NULL, named = NULL;
+
+  g_object_set (options, "view", ENGRAFT_STATE_VIEW_LANES, "lane-order", ENGRAFT_LANE_ORDER_TIME_TO_STATE, "max-lanes", 2,
+                NULL);
+  scene = engraft_occupation_figure_new (result, options);
+  draw (scene);
+  g_assert_true (has_text (scene, "The first 2 of 6 subjects, ordered by the time to “gvhd”"));
+  g_assert_cmpuint (engraft_row_table_get_n (scene->rows), ==, 2);
+  g_assert_cmpfloat (find_span (get_lanes (scene), 1.5, 0)->to, ==, 2);
+  g_assert_cmpfloat (find_span (get_lanes (scene), .5, 0)->to, ==, 3);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpstr (scene->rows->names->pdata[i], ==, "");
+  g_object_set (options, "lane-names", TRUE, "lane-choice", ENGRAFT_LANE_CHOICE_LAST, "lane-order", ENGRAFT_LANE_ORDER_DATA,
+                NULL);
+  named = engraft_occupation_figure_new (result, options);
+  draw (named);
+  g_assert_true (has_text (named, "The last 2 of 6 subjects, ordered as in the data"));
+  g_assert_cmpstr (named->rows->names->pdata[0], ==, "5");
+  g_assert_cmpstr (named->rows->names->pdata[1], ==, "6");
+}
+
+/* The table of all courses has no names either. */
+static void
+test_courses (void)
+{
+  g_autoptr(EngraftStateOccupation) result = analyse ("arm");
+  g_autoptr(EngraftTable) table = engraft_state_occupation_to_table (result, ENGRAFT_STATE_TABLE_COURSES);
+  g_autofree char *state = NULL, *end = NULL, *group = NULL;
+
+  g_assert_cmpuint (engraft_table_get_n_rows (table), ==, N);
+  g_assert_null (engraft_table_find_column (table, "id"));
+  state = engraft_column_dup_cell (engraft_table_find_column (table, "state"), 1);
+  end = engraft_column_dup_cell (engraft_table_find_column (table, "end"), 2);
+  group = engraft_column_dup_cell (engraft_table_find_column (table, "group"), 10);
+  g_assert_cmpstr (state, ==, "gvhd");
+  g_assert_cmpstr (end, ==, "still followed");
+  g_assert_cmpstr (group, ==, "B");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -226,6 +339,9 @@ main (int    argc,
   g_test_add_func ("/occupation-figure/drawing", test_drawing);
   g_test_add_func ("/occupation-figure/hatched", test_hatched);
   g_test_add_func ("/occupation-figure/group-and-order", test_group_and_order);
+  g_test_add_func ("/occupation-figure/lanes", test_lanes);
+  g_test_add_func ("/occupation-figure/lanes-chosen", test_lanes_chosen);
+  g_test_add_func ("/occupation-figure/courses", test_courses);
 
   return g_test_run ();
 }

@@ -1010,6 +1010,27 @@ class Cox(Case):
         self.assertIn('nothing', json.loads(done.stdout)['error'])
 
 
+class Adjusted(Case):
+    def test_adjusted(self):
+        # survexp (~ 1, pbc with edema = 0, ratetable = coxph (Surv (time, status == 2) ~ age + log (bili) + factor (edema) + albumin))
+        data = self.json('cox', 'example:pbc', '--time', 'time', '--status', 'status', '--event', '2', '--covariates',
+                         'age,log(bili),factor(edema),albumin', '--adjusted-by', 'edema')['result']['adjusted']
+        first = [s for g, t, s in zip(data['group'], data['time'], data['survival']) if g == '0' and t <= 5 * 365.25][-1]
+        self.assertAlmostEqual(first, .7163541, places=6)
+        self.assertEqual(data['at_risk'][0], 354)
+
+    def test_figures_of_comparisons(self):
+        pbc = Comparison.PBC
+        for command, words in ((['table1', '--group', 'trt', '--variables', 'age'], 'Standardised difference'),
+                               (['iptw', '--group', 'trt', '--covariates', 'age', '--view', 'overlap'], 'Propensity'),
+                               (['rmst', '--covariates', 'age', '--horizon', '1000'], 'Difference of mean survival'),
+                               (['impute', '--covariates', 'age', '--imputations', '2'], 'Hazard ratio')):
+            path = self.path(command[0] + '.svg')
+            done = run(command[0], *pbc, *command[1:], '-o', path)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn(words, self.read(command[0] + '.svg'))
+
+
 class CoxDepth(Case):
     """Penalties, frailties, splines, landmarks, and intervals of visits."""
     PBC = ['example:pbc', '--time', 'time', '--status', 'status', '--event', '2', '--other', '1']
@@ -1286,7 +1307,7 @@ class Comparison(Case):
         self.assertNotEqual(point['at_risk'], point['weighted_at_risk'])
         done = run('iptw', *self.PBC, '--covariates', 'age')
         self.assertEqual(done.returncode, 1)
-        self.assertIn('--group', done.stderr)
+        self.assertIn('choose a column with two values as the group', done.stderr)
 
     def test_impute(self):
         arguments = ['impute', *self.PBC, '--covariates', 'age,chol', '--imputations', '3', '--iterations', '2', '--at', '1000']
@@ -1303,7 +1324,7 @@ class Comparison(Case):
         self.near(data['coefficients'][1]['effect'], both[1]['rmst']['value'] - both[0]['rmst']['value'])
         done = run('rmst', *self.PBC, '--covariates', 'age')
         self.assertEqual(done.returncode, 1)
-        self.assertIn('--horizon', done.stderr)
+        self.assertIn('Say up to what time the mean is wanted', done.stderr)
 
 
 if __name__ == '__main__':

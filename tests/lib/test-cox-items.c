@@ -108,6 +108,64 @@ test_frailty (void)
   g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "cluster"));
 }
 
+/* as R's survexp () gives it for each level of oedema: coxph (Surv (time / 365.25, status == 2) ~ age + log (bili) +
+ * factor (edema) + albumin, pbc) */
+static void
+test_adjusted (void)
+{
+  static const double times[] = { 1, 5, 10 };
+  static const double expected[3][3] = { { .9442427, .7163541, .4394043 }, { .9256189, .6556666, .3616505 },
+                                         { .8509388, .4695568, .1751760 } };
+  g_autoptr(EngraftProject) project = open_example ("pbc");
+  EngraftAnalysis *analysis = ENGRAFT_ANALYSIS (engraft_project_add (project, "cox", "adjusted"));
+  EngraftItem *curves = engraft_project_find (project, "survival-1");
+  const char *covariates[] = { "age", "log(bili)", "factor(edema)", "albumin", NULL }, *without[] = { "age", NULL };
+  g_autoptr(EngraftTable) table = NULL;
+  EngraftCoxFit *fit;
+
+  g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (analysis)), "data-set", "data-1", NULL);
+  engraft_options_assign (ENGRAFT_OPTIONS (engraft_analysis_get_cohort (analysis)),
+                          engraft_options_get_options (engraft_item_get_spec (curves), "cohort"));
+  g_object_set (engraft_analysis_get_cohort (analysis), "filter", NULL, "group", NULL, NULL);
+  g_object_set (engraft_analysis_get_options (analysis), "covariates", covariates, "adjusted-by", "edema",
+                "unit", ENGRAFT_TIME_UNIT_YEARS, NULL);
+  settle (project);
+  fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (analysis));
+  g_assert_cmpuint (engraft_cox_fit_get_n_adjusted (fit), ==, 3);
+  g_assert_cmpstr (engraft_cox_fit_get_adjusted_title (fit), ==, "Oedema");
+  g_assert_cmpstr (engraft_cox_fit_get_adjusted_name (fit, 1), ==, "0.5");
+  for (guint i = 0; i < 3; i++)
+    for (guint t = 0; t < 3; t++)
+      g_assert_cmpfloat (fabs (engraft_cox_fit_get_adjusted (fit, i, times[t]) - expected[i][t]), <, 1e-6);
+  g_assert_cmpuint (engraft_cox_fit_get_adjusted_at_risk (fit, 0, 0), ==, 354);
+  g_assert_cmpuint (engraft_cox_fit_get_adjusted_at_risk (fit, 1, 0), ==, 44);
+  table = engraft_cox_fit_to_table (fit, ENGRAFT_COX_TABLE_ADJUSTED);
+  g_assert_cmpfloat (engraft_column_get_numbers (engraft_table_find_column (table, "at_risk"), NULL)[0], ==, 354);
+  for (guint row = 0; row < engraft_table_get_n_rows (table); row++)
+    g_assert_cmpfloat (engraft_column_get_numbers (engraft_table_find_column (table, "at_risk"), NULL)[row], ==,
+                       engraft_cox_fit_get_adjusted_at_risk (fit, row * 3 / engraft_table_get_n_rows (table),
+                                                             engraft_column_get_numbers (engraft_table_find_column (table, "time"),
+                                                                                         NULL)[row]));
+
+  /* what is no covariate is said */
+  g_object_set (engraft_analysis_get_options (analysis), "covariates", without, NULL);
+  settle (project);
+  fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (analysis));
+  g_assert_cmpuint (engraft_cox_fit_get_n_adjusted (fit), ==, 0);
+  {
+    GListModel *notices = engraft_cox_fit_get_notices (fit);
+    gboolean said = FALSE;
+
+    for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+      {
+        g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+        said |= g_strcmp0 (engraft_notice_get_subject (notice), "adjusted-by") == 0;
+      }
+    g_assert_true (said);
+  }
+}
+
 /* survival after transplantation, by whether platelets recovered, which is known only later */
 static EngraftAnalysis *
 ask_immortal (EngraftProject *project)
@@ -256,6 +314,7 @@ main (int    argc,
 
   g_test_add_func ("/cox-items/penalised", test_penalised);
   g_test_add_func ("/cox-items/frailty", test_frailty);
+  g_test_add_func ("/cox-items/adjusted", test_adjusted);
   g_test_add_func ("/cox-items/known-at-start", test_known_at_start);
   g_test_add_func ("/cox-items/known-of-risks", test_known_of_risks);
   g_test_add_func ("/cox-items/landmark", test_landmark);

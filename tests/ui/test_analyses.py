@@ -2,6 +2,8 @@
 """Models and competing risks from menus alone, as a biostatistician goes."""
 import json
 import os
+import re
+import shutil
 import subprocess
 import time
 import unittest
@@ -149,6 +151,54 @@ class AnalysesTest(Case):
         app.click('^Age$')
         app.find('label', r'^Hazard ratio of Age .*variance of the frailty of “Hospital”')
         self.assertEqual(app.unnamed(), [])
+        app.kill()
+
+    def test_a_lane_for_each_subject(self):
+        with open(os.path.join(DATA, 'examples', 'cgd.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        states = next(item for item in project['items'] if item['kind'] == 'states')
+        states['spec']['figure'] = {'view': 'lanes', 'max-lanes': 40}
+        path = os.path.join(self.folder, 'lanes.engraft')
+        with open(path, 'w', encoding='utf-8') as file:
+            json.dump(project, file)
+        for name in ('cgd.csv', 'cgd.dict.json'):
+            shutil.copy(os.path.join(DATA, 'examples', name), self.folder)
+        app = self.begin(path)
+        app.find('label', '^Median')
+        app.press(app.find('list item', '^Number of infections'))
+        wait('a figure of courses', lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'image'
+                                             and re.search('The first 40 of 6. subjects', n.description or '')])
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
+    def test_a_group_that_changes(self):
+        app = self.open_data()
+        before = len(self.items())
+        self.add('Mantel–Byar Test')
+        wait('one more', lambda: len(self.items()) == before + 1)
+        app.find('label', '^When Does the Group Change')
+        app.click('^Time to acute GvHD$')
+        app.find('label', r'^Mantel–Byar test p = 0\.\d+; Before .*; 137 patients, 26 of whom change')
+        wait('a figure', lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'image'
+                                  and 'a group that changes' in (n.description or '')])
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
+    def test_a_group_that_is_known_only_later(self):
+        with open(os.path.join(DATA, 'examples', 'bmt.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        spec = next(item for item in project['items'] if item['kind'] == 'survival')['spec']
+        spec['cohort'].update(time='t1', status='d1', events=['1'], group='da')
+        path = os.path.join(self.folder, 'group.engraft')
+        with open(path, 'w', encoding='utf-8') as file:
+            json.dump(project, file)
+        for name in ('bmt.csv', 'bmt.dict.json'):
+            shutil.copy(os.path.join(DATA, 'examples', name), self.folder)
+        app = self.begin(path)
+        app.find('label', '^Median survival')
+        app.find('label', 'immortal time')
+        app.click('^Make a Mantel–Byar Test$')
+        app.find('label', r'^Mantel–Byar test p = 0\.2\d; Before Acute GvHD: 65 events.*; 137 patients, 26 of whom change')
         app.kill()
 
     def test_what_is_known_only_later(self):

@@ -103,7 +103,7 @@ static void
 remedy_cb (EngraftAnalysisForm *self,
            EngraftNotice       *notice)
 {
-  engraft_analysis_apply_remedy (PRIVATE (self)->analysis, notice);
+  engraft_analysis_show_remedy (GTK_WIDGET (self), PRIVATE (self)->analysis, notice);
 }
 
 static void
@@ -189,6 +189,23 @@ engraft_analysis_form_new (EngraftAnalysis *analysis)
   engraft_analysis_form_update (self);
 
   return GTK_WIDGET (self);
+}
+
+void
+engraft_analysis_show_remedy (GtkWidget       *widget,
+                              EngraftAnalysis *analysis,
+                              EngraftNotice   *notice)
+{
+  EngraftProject *project = engraft_item_get_project (ENGRAFT_ITEM (analysis));
+  guint n = project ? g_list_model_get_n_items (G_LIST_MODEL (project)) : 0;
+
+  engraft_analysis_apply_remedy (analysis, notice);
+  if (project && g_list_model_get_n_items (G_LIST_MODEL (project)) > n)
+    {
+      g_autoptr(EngraftItem) item = g_list_model_get_item (G_LIST_MODEL (project), n);
+
+      gtk_widget_activate_action (widget, "win.show-item-by-id", "s", engraft_item_get_id (item));
+    }
 }
 
 void

@@ -29,6 +29,10 @@ struct _EngraftAnalysisFormClass
 
 /* that of the kind of the analysis */
 GtkWidget       *engraft_analysis_form_new           (EngraftAnalysis     *analysis);
+/* does what a notice proposes; where that is another analysis, it is shown */
+void             engraft_analysis_show_remedy        (GtkWidget           *widget,
+                                                      EngraftAnalysis     *analysis,
+                                                      EngraftNotice       *notice);
 void             engraft_analysis_form_update        (EngraftAnalysisForm *self);
 
 /* for subclasses */

@@ -21,6 +21,11 @@ typedef struct
   gboolean      asks_clusters;    /* which rows belong together */
   gboolean      asks_states;      /* which value is none, and the others are states */
   gboolean      asks_subject;     /* whose row it is */
+  gboolean      asks_groups;      /* which treatments are compared */
+  gboolean      is_timeless;      /* it needs no follow-up */
+  gboolean      begins_with_table; /* what is looked at first is the table */
+  const char   *covariates_title; /* the question, for translation; NULL: what may change the hazard */
+  gboolean      asks_change;      /* when the group changes */
 } EngraftAnalysisKind;
 
 const EngraftAnalysisKind *engraft_analysis_kinds_find (EngraftAnalysis *analysis);

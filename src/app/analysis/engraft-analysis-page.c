@@ -11,12 +11,14 @@
 #include "app/engraft-compat.h"
 #include "app/analysis/engraft-presentation.h"
 #include "app/analysis/engraft-analysis-form.h"
+#include "app/analysis/engraft-analysis-kinds.h"
 #include "app/analysis/engraft-analysis-method.h"
 #include "app/analysis/engraft-analysis-share.h"
 #include "app/analysis/engraft-analysis-start.h"
 #include "app/analysis/engraft-result-tables.h"
 #include "app/analysis/engraft-option-words.h"
 #include "app/widgets/engraft-chart-view.h"
+#include "app/widgets/engraft-job-bar.h"
 #include "libengraft-chart/figures/engraft-result-figure.h"
 #include "libengraft/project/engraft-data-set.h"
 
@@ -37,6 +39,7 @@ struct _EngraftAnalysisPage
   GtkLabel                *tally;
   GtkSpinner              *spinner;
   AdwBin                  *notices;
+  EngraftJobBar           *job;
   GtkStack                *stack;
   AdwBin                  *start_bin;
   AdwBin                  *method_bin;
@@ -161,8 +164,12 @@ result_changed_cb (EngraftAnalysisPage *self)
 static void
 operation_changed_cb (EngraftAnalysisPage *self)
 {
-  gtk_spinner_set_spinning (self->spinner,
-                            engraft_item_get_operation (ENGRAFT_ITEM (self->analysis)) != NULL);
+  EngraftOperation *operation = engraft_item_get_operation (ENGRAFT_ITEM (self->analysis));
+
+  gtk_spinner_set_spinning (self->spinner, operation != NULL);
+  engraft_job_bar_set_operation (self->job, operation);
+  if (!engraft_analysis_get_result (self->analysis))   /* what is in its place says that it is waited for */
+    queue_update (self);
 }
 
 static void
@@ -284,9 +291,10 @@ add_actions (EngraftAnalysisPage *self)
     { "zoom-normal", zoom_action, NULL, NULL, NULL, { 0 } },
   };
   GActionMap *actions = G_ACTION_MAP (engraft_page_get_actions (ENGRAFT_PAGE (self)));
+  const char *view = engraft_analysis_kinds_find (self->analysis)->begins_with_table ? "table" : "figure";
 
   g_action_map_add_action_entries (actions, entries, G_N_ELEMENTS (entries), self);
-  self->view = g_simple_action_new_stateful ("view", G_VARIANT_TYPE_STRING, g_variant_new_string ("figure"));
+  self->view = g_simple_action_new_stateful ("view", G_VARIANT_TYPE_STRING, g_variant_new_string (view));
   g_signal_connect (self->view, "change-state", G_CALLBACK (view_changed_cb), self);
   g_action_map_add_action (actions, G_ACTION (self->view));
 }
@@ -318,6 +326,7 @@ engraft_analysis_page_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   self->result_changed = TRUE;
   update (self);
+  operation_changed_cb (self);     /* it may have begun before there was a page */
 }
 
 static void
@@ -345,6 +354,7 @@ engraft_analysis_page_class_init (EngraftAnalysisPageClass *klass)
 
   engraft_option_words_init ();
   g_type_ensure (ENGRAFT_TYPE_CHART_VIEW);
+  g_type_ensure (ENGRAFT_TYPE_JOB_BAR);
   g_type_ensure (ENGRAFT_TYPE_RESULT_TABLES);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/engraft/Engraft/analysis/engraft-analysis-page.ui");
@@ -353,6 +363,7 @@ engraft_analysis_page_class_init (EngraftAnalysisPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EngraftAnalysisPage, tally);
   gtk_widget_class_bind_template_child (widget_class, EngraftAnalysisPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, EngraftAnalysisPage, notices);
+  gtk_widget_class_bind_template_child (widget_class, EngraftAnalysisPage, job);
   gtk_widget_class_bind_template_child (widget_class, EngraftAnalysisPage, stack);
   gtk_widget_class_bind_template_child (widget_class, EngraftAnalysisPage, start_bin);
   gtk_widget_class_bind_template_child (widget_class, EngraftAnalysisPage, method_bin);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/analysis/engraft-analysis-form.h"
 #include "app/analysis/engraft-analysis-kinds.h"
 #include "app/analysis/engraft-status-codes.h"
 #include "app/window/engraft-page.h"
@@ -76,7 +77,10 @@ answer_cb (EngraftAnalysisStart *self,
   const char * const values[] = { value, NULL };
 
   if (notice)
-    engraft_analysis_apply_remedy (self->analysis, notice);
+    engraft_analysis_show_remedy (GTK_WIDGET (self), self->analysis, notice);
+  else if (g_str_equal (option, "change"))
+    g_object_set (engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (self->analysis)), option), option, value,
+                  NULL);
   else if (g_str_equal (option, "covariates"))
     g_object_set (engraft_analysis_get_options (self->analysis), option, values, NULL);
   else if (g_str_equal (option, "censored"))
@@ -265,6 +269,22 @@ add_remedies (EngraftAnalysisStart *self)
     }
 }
 
+static void
+again_cb (EngraftAnalysisStart *self)
+{
+  engraft_item_update (ENGRAFT_ITEM (self->analysis));
+}
+
+static void
+add_again (EngraftAnalysisStart *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("Compute _Again"));
+
+  gtk_widget_add_css_class (button, "pill");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (again_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->answers), button);
+}
+
 static gboolean
 is_date (EngraftTable *table,
          const char   *name)
@@ -424,6 +444,16 @@ ask_for_events (EngraftAnalysisStart      *self,
   return TRUE;
 }
 
+/* Groups of which subjects go from one to the other begin with that time. */
+static gboolean
+needs_change (EngraftAnalysisStart *self)
+{
+  EngraftOptions *spec = engraft_item_get_spec (ENGRAFT_ITEM (self->analysis));
+  const char *change = engraft_options_get_string (engraft_options_get_options (spec, "change"), "change");
+
+  return !change || !*change;
+}
+
 static gboolean
 ask_for_columns (EngraftAnalysisStart      *self,
                  EngraftTable              *table,
@@ -439,9 +469,22 @@ ask_for_columns (EngraftAnalysisStart      *self,
            _("Those of one centre, one family or one patient, for example: they share a frailty"));
       add_columns (self, table, "cluster", "cluster");
     }
+  else if (kind->asks_groups && !engraft_options_get_string (cohort, "group"))
+    {
+      ask (self, NULL, _("Which Treatments Are Compared?"),
+           _("Choose a column with two values; the second is the treated group"));
+      add_columns (self, table, "group", "group");
+    }
+  else if (kind->asks_change && needs_change (self))
+    {
+      ask (self, NULL, _("When Does the Group Change?"),
+           _("The day of graft-versus-host disease or of a transplant, for example, counted as the time of follow-up is"));
+      add_columns (self, table, "change", "time");
+    }
   else if (kind->asks_covariates && is_empty (engraft_analysis_get_options (self->analysis), "covariates"))
     {
-      ask (self, NULL, _("What May Change the Hazard?"), _("Begin with one column; the options take more"));
+      ask (self, NULL, kind->covariates_title ? _(kind->covariates_title) : _("What May Change the Hazard?"),
+           _("Begin with one column; the options take more"));
       add_columns (self, table, "covariates", "covariate");
     }
   else
@@ -458,17 +501,20 @@ ask_or_explain (EngraftAnalysisStart *self,
   const char *error = engraft_item_get_error (ENGRAFT_ITEM (self->analysis));
   const EngraftAnalysisKind *kind = engraft_analysis_kinds_find (self->analysis);
 
-  if (ask_for_follow_up (self, table, cohort) || ask_for_events (self, table, cohort, kind) ||
-      ask_for_columns (self, table, cohort, kind))
+  if (!kind->is_timeless && (ask_for_follow_up (self, table, cohort) || ask_for_events (self, table, cohort, kind)))
+    return;
+  if (ask_for_columns (self, table, cohort, kind))
     return;
 
-  if (error)
+  if (engraft_item_get_operation (ENGRAFT_ITEM (self->analysis)))
+    ask (self, NULL, _("Computing…"), NULL);
+  else if (error)
     {
       ask (self, "dialog-warning-symbolic", _(kind->no_result), error);
       add_remedies (self);
+      if (engraft_analysis_was_cancelled (self->analysis))
+        add_again (self);
     }
-  else if (engraft_item_get_operation (ENGRAFT_ITEM (self->analysis)))
-    ask (self, NULL, _("Computing…"), NULL);
   else
     {
       g_autofree char *reason = list_errors (self);

@@ -19,7 +19,10 @@ struct _EngraftMoreRolesRow
 
   GtkWidget     *filter;
   GtkWidget     *entry;
+  GtkWidget     *strata;
+  GtkWidget     *weight;
   GtkWidget     *subject;
+  GtkWidget     *cluster;
 };
 
 G_DEFINE_FINAL_TYPE (EngraftMoreRolesRow, engraft_more_roles_row, ADW_TYPE_EXPANDER_ROW)
@@ -56,7 +59,10 @@ engraft_more_roles_row_class_init (EngraftMoreRolesRowClass *klass)
                                                "/org/engraft/Engraft/analysis/engraft-more-roles-row.ui");
   gtk_widget_class_bind_template_child (widget_class, EngraftMoreRolesRow, filter);
   gtk_widget_class_bind_template_child (widget_class, EngraftMoreRolesRow, entry);
+  gtk_widget_class_bind_template_child (widget_class, EngraftMoreRolesRow, strata);
+  gtk_widget_class_bind_template_child (widget_class, EngraftMoreRolesRow, weight);
   gtk_widget_class_bind_template_child (widget_class, EngraftMoreRolesRow, subject);
+  gtk_widget_class_bind_template_child (widget_class, EngraftMoreRolesRow, cluster);
 }
 
 static void
@@ -81,4 +87,16 @@ engraft_more_roles_row_hide_history (EngraftMoreRolesRow *self)
 
   gtk_widget_set_visible (self->entry, FALSE);
   gtk_widget_set_visible (self->subject, FALSE);
+}
+
+void
+engraft_more_roles_row_hide_roles (EngraftMoreRolesRow *self)
+{
+  g_return_if_fail (ENGRAFT_IS_MORE_ROLES_ROW (self));
+
+  engraft_more_roles_row_hide_history (self);
+  gtk_widget_set_visible (self->strata, FALSE);
+  gtk_widget_set_visible (self->weight, FALSE);
+  gtk_widget_set_visible (self->cluster, FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _("Only Some _Rows"));
 }

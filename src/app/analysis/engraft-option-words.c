@@ -62,13 +62,23 @@ static const EngraftChoiceName incidence_variances[] = {
 static const EngraftChoiceName cox_views[] = {
   { "forest", N_("Hazard ratios") }, { "curves", N_("Predicted survival") },
   { "proportionality", N_("Proportional hazards") }, { "residuals", N_("Martingale residuals") },
-  { "splines", N_("Effects of splines") }, { NULL }
+  { "splines", N_("Effects of splines") }, { "adjusted", N_("Adjusted survival") }, { NULL }
 };
 static const EngraftChoiceName penalised_cox_views[] = {
   { "path", N_("Coefficients") }, { "errors", N_("Cross-validation") }, { NULL }
 };
 static const EngraftChoiceName frailty_views[] = {
   { "forest", N_("Hazard ratios") }, { "clusters", N_("Frailties") }, { NULL }
+};
+static const EngraftChoiceName state_views[] = {
+  { "stacked", N_("Stacked states") }, { "lanes", N_("A lane for each subject") }, { NULL }
+};
+static const EngraftChoiceName lane_orders[] = {
+  { "follow-up", N_("Longest follow-up first") }, { "first-state", N_("First state") },
+  { "time-to-state", N_("Time to a state") }, { "data", N_("As in the data") }, { NULL }
+};
+static const EngraftChoiceName lane_choices[] = {
+  { "first", N_("The first") }, { "last", N_("The last") }, { "spread", N_("Evenly spread") }, { NULL }
 };
 static const EngraftChoiceName ties[] = {
   { "efron", N_("Efron") }, { "breslow", N_("Breslow") }, { "exact", N_("Exact") }, { NULL }
@@ -87,6 +97,21 @@ static const EngraftChoiceName recurrent_models[] = {
   { "none", N_("None") }, { "andersen-gill", N_("Andersen–Gill") },
   { "pwp-total", N_("Prentice–Williams–Peterson, total time") },
   { "pwp-gap", N_("Prentice–Williams–Peterson, gap time") }, { NULL }
+};
+static const EngraftChoiceName summaries[] = {
+  { "median", N_("Median and quartiles") }, { "mean", N_("Mean and standard deviation") },
+  { "range", N_("Median and range") }, { NULL }
+};
+static const EngraftChoiceName estimands[] = {
+  { "all", N_("All subjects") }, { "treated", N_("Those like the treated") },
+  { "overlap", N_("Those in whom both were chosen") }, { NULL }
+};
+static const EngraftChoiceName weighting_views[] = {
+  { "curves", N_("Weighted survival") }, { "balance", N_("Balance of covariates") },
+  { "overlap", N_("Overlap of propensities") }, { "weights", N_("Distribution of weights") }, { NULL }
+};
+static const EngraftChoiceName mean_links[] = {
+  { "identity", N_("A difference") }, { "log", N_("A factor") }, { NULL }
 };
 static const EngraftChoiceName dashes[] = {
   { "automatic", N_("Automatic") }, { "solid", N_("Solid") }, { "dashed", N_("Dashed") },
@@ -111,11 +136,18 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_COX_VIEW, cox_views);
   engraft_choice_names_add (ENGRAFT_TYPE_PENALISED_COX_VIEW, penalised_cox_views);
   engraft_choice_names_add (ENGRAFT_TYPE_FRAILTY_VIEW, frailty_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_STATE_VIEW, state_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_LANE_ORDER, lane_orders);
+  engraft_choice_names_add (ENGRAFT_TYPE_LANE_CHOICE, lane_choices);
   engraft_choice_names_add (ENGRAFT_TYPE_COX_TIES, ties);
   engraft_choice_names_add (ENGRAFT_TYPE_COX_VARIANCE, variances);
   engraft_choice_names_add (ENGRAFT_TYPE_ZPH_TRANSFORM, transforms);
   engraft_choice_names_add (ENGRAFT_TYPE_COX_CONVERGENCE, convergences);
   engraft_choice_names_add (ENGRAFT_TYPE_RECURRENT_MODEL, recurrent_models);
+  engraft_choice_names_add (ENGRAFT_TYPE_BASELINE_SUMMARY, summaries);
+  engraft_choice_names_add (ENGRAFT_TYPE_ESTIMAND, estimands);
+  engraft_choice_names_add (ENGRAFT_TYPE_WEIGHTING_VIEW, weighting_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_MEAN_LINK, mean_links);
 }
 
 const char *

@@ -19,6 +19,7 @@
 #include "app/widgets/engraft-switch-row.h"
 #include "app/widgets/engraft-text-row.h"
 #include "app/widgets/engraft-texts-row.h"
+#include "libengraft/multistate/engraft-occupation-figure-options.h"
 #include "libengraft/multistate/engraft-state-occupation.h"
 
 struct _EngraftStateForm
@@ -31,6 +32,14 @@ struct _EngraftStateForm
   EngraftMoreRolesRow *more;
   GtkWidget           *group_cut;
   AdwComboRow         *shown_group;
+  GtkWidget           *lane_order;
+  AdwComboRow         *lane_state;
+  GtkWidget           *max_lanes;
+  GtkWidget           *lane_choice;
+  GtkWidget           *lane_names;
+  GtkWidget           *percent;
+  GtkWidget           *risk_table;
+  GtkWidget           *y_label;
   GtkWidget           *times;
   gboolean             filling;
 };
@@ -40,58 +49,105 @@ G_DEFINE_FINAL_TYPE (EngraftStateForm, engraft_state_form, ENGRAFT_TYPE_ANALYSIS
 #define MASK(type) (1u << ENGRAFT_COLUMN_##type)
 
 static void
-group_chosen_cb (EngraftStateForm *self)
+choose_name (EngraftStateForm *self,
+             const char       *option,
+             AdwComboRow      *row)
 {
   EngraftOptions *figure = engraft_analysis_form_get_part (ENGRAFT_ANALYSIS_FORM (self), "figure");
-  GtkStringObject *chosen = adw_combo_row_get_selected_item (self->shown_group);
+  GtkStringObject *chosen = adw_combo_row_get_selected_item (row);
 
   if (!self->filling && chosen)
-    g_object_set (figure, "shown-group", gtk_string_object_get_string (chosen), NULL);
+    g_object_set (figure, option, gtk_string_object_get_string (chosen), NULL);
+}
+
+static void
+group_chosen_cb (EngraftStateForm *self)
+{
+  choose_name (self, "shown-group", self->shown_group);
+}
+
+static void
+state_chosen_cb (EngraftStateForm *self)
+{
+  choose_name (self, "lane-state", self->lane_state);
 }
 
 static gboolean
-has_same_names (GListModel             *model,
-                EngraftStateOccupation *result,
-                guint                   n)
+has_same_names (GListModel *model,
+                GPtrArray  *names)
 {
-  if (!model || g_list_model_get_n_items (model) != n)
+  if (!model || g_list_model_get_n_items (model) != names->len)
     return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (model), i),
-                   engraft_state_occupation_get_group (result, i)) != 0)
+  for (guint i = 0; i < names->len; i++)
+    if (g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (model), i), names->pdata[i]) != 0)
       return FALSE;
 
   return TRUE;
 }
 
-/* The states of one group are drawn; which of them is chosen by its name. */
+/* Groups and states are chosen by their names; FIRST: of those that are none. */
 static void
-update_groups (EngraftStateForm *self,
-               EngraftOptions   *figure)
+fill_names (EngraftStateForm *self,
+            AdwComboRow      *row,
+            GPtrArray        *names,
+            const char       *wanted,
+            guint             first)
+{
+  guint chosen = first;
+
+  self->filling = TRUE;
+  if (!has_same_names (adw_combo_row_get_model (row), names))
+    {
+      g_autoptr(GtkStringList) list = gtk_string_list_new (NULL);
+
+      for (guint i = 0; i < names->len; i++)
+        gtk_string_list_append (list, names->pdata[i]);
+      adw_combo_row_set_model (row, G_LIST_MODEL (list));
+    }
+  for (guint i = 0; i < names->len; i++)
+    if (g_strcmp0 (wanted, names->pdata[i]) == 0)
+      chosen = i;
+  adw_combo_row_set_selected (row, chosen);
+  self->filling = FALSE;
+}
+
+/* One group is drawn; lanes are ordered by the time to one state. */
+static void
+update_names (EngraftStateForm *self,
+              EngraftOptions   *figure)
 {
   EngraftResult *any = engraft_analysis_get_result (engraft_analysis_form_get_analysis (ENGRAFT_ANALYSIS_FORM (self)));
   EngraftStateOccupation *result = any ? ENGRAFT_STATE_OCCUPATION (any) : NULL;
-  const char *wanted = engraft_options_get_string (figure, "shown-group");
-  guint n = result ? engraft_state_occupation_get_n_groups (result) : 0, chosen = 0;
+  g_autoptr(GPtrArray) groups = g_ptr_array_new (), states = g_ptr_array_new ();
+  gboolean by_state = engraft_options_get_enum (figure, "view") == ENGRAFT_STATE_VIEW_LANES
+                      && engraft_options_get_enum (figure, "lane-order") == ENGRAFT_LANE_ORDER_TIME_TO_STATE;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->shown_group), n > 1);
-  if (n < 2)
-    return;
+  for (guint i = 0; result && i < engraft_state_occupation_get_n_groups (result); i++)
+    g_ptr_array_add (groups, (gpointer) engraft_state_occupation_get_group (result, i));
+  for (guint i = 0; result && i < engraft_state_occupation_get_n_states (result); i++)
+    g_ptr_array_add (states, (gpointer) engraft_state_occupation_get_state (result, i));
+  gtk_widget_set_visible (GTK_WIDGET (self->shown_group), groups->len > 1);
+  if (groups->len > 1)
+    fill_names (self, self->shown_group, groups, engraft_options_get_string (figure, "shown-group"), 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->lane_state), by_state && states->len > 1);
+  if (states->len > 1)
+    fill_names (self, self->lane_state, states, engraft_options_get_string (figure, "lane-state"), 1);
+}
 
-  self->filling = TRUE;
-  if (!has_same_names (adw_combo_row_get_model (self->shown_group), result, n))
-    {
-      g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+/* Of the view that is shown. */
+static void
+update_view (EngraftStateForm *self,
+             EngraftOptions   *figure)
+{
+  gboolean lanes = engraft_options_get_enum (figure, "view") == ENGRAFT_STATE_VIEW_LANES;
 
-      for (guint i = 0; i < n; i++)
-        gtk_string_list_append (names, engraft_state_occupation_get_group (result, i));
-      adw_combo_row_set_model (self->shown_group, G_LIST_MODEL (names));
-    }
-  for (guint i = 0; i < n; i++)
-    if (g_strcmp0 (wanted, engraft_state_occupation_get_group (result, i)) == 0)
-      chosen = i;
-  adw_combo_row_set_selected (self->shown_group, chosen);
-  self->filling = FALSE;
+  gtk_widget_set_visible (self->lane_order, lanes);
+  gtk_widget_set_visible (self->max_lanes, lanes);
+  gtk_widget_set_visible (self->lane_choice, lanes);
+  gtk_widget_set_visible (self->lane_names, lanes);
+  gtk_widget_set_visible (self->percent, !lanes);
+  gtk_widget_set_visible (self->risk_table, !lanes);
+  gtk_widget_set_visible (self->y_label, !lanes);
 }
 
 static void
@@ -113,7 +169,8 @@ engraft_state_form_update_rows (EngraftAnalysisForm *form)
   engraft_event_list_set_table (self->events, engraft_analysis_form_get_table (form));
   gtk_widget_set_visible (self->group_cut,
                           engraft_analysis_form_is_of_type (form, "group", MASK (NUMBER) | MASK (INTEGER)));
-  update_groups (self, engraft_analysis_form_get_part (form, "figure"));
+  update_names (self, engraft_analysis_form_get_part (form, "figure"));
+  update_view (self, engraft_analysis_form_get_part (form, "figure"));
 }
 
 static void
@@ -138,6 +195,14 @@ engraft_state_form_class_init (EngraftStateFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EngraftStateForm, more);
   gtk_widget_class_bind_template_child (widget_class, EngraftStateForm, group_cut);
   gtk_widget_class_bind_template_child (widget_class, EngraftStateForm, shown_group);
+  gtk_widget_class_bind_template_child (widget_class, EngraftStateForm, lane_order);
+  gtk_widget_class_bind_template_child (widget_class, EngraftStateForm, lane_state);
+  gtk_widget_class_bind_template_child (widget_class, EngraftStateForm, max_lanes);
+  gtk_widget_class_bind_template_child (widget_class, EngraftStateForm, lane_choice);
+  gtk_widget_class_bind_template_child (widget_class, EngraftStateForm, lane_names);
+  gtk_widget_class_bind_template_child (widget_class, EngraftStateForm, percent);
+  gtk_widget_class_bind_template_child (widget_class, EngraftStateForm, risk_table);
+  gtk_widget_class_bind_template_child (widget_class, EngraftStateForm, y_label);
   gtk_widget_class_bind_template_child (widget_class, EngraftStateForm, times);
 }
 
@@ -150,5 +215,7 @@ engraft_state_form_init (EngraftStateForm *self)
   engraft_more_roles_row_hide_history (self->more);
   engraft_analysis_form_check_numbers (self->times);
   g_signal_connect_object (self->shown_group, "notify::selected", G_CALLBACK (group_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lane_state, "notify::selected", G_CALLBACK (state_chosen_cb), self,
                            G_CONNECT_SWAPPED);
 }

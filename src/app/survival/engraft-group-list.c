@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/survival/engraft-group-row.h"
+#include "libengraft/survival/engraft-mantel-byar.h"
 #include "libengraft/survival/engraft-survival-fit.h"
 
 struct _EngraftGroupList
@@ -47,13 +48,24 @@ find_style (GListStore *styles,
   return NULL;
 }
 
+/* The curves of the result, also where groups change during follow-up. */
+static EngraftSurvivalFit *
+get_fit (EngraftGroupList *self)
+{
+  EngraftResult *result = engraft_analysis_get_result (self->analysis);
+
+  if (ENGRAFT_IS_MANTEL_BYAR (result))
+    return engraft_mantel_byar_get_fit (ENGRAFT_MANTEL_BYAR (result));
+
+  return result ? ENGRAFT_SURVIVAL_FIT (result) : NULL;
+}
+
 /* The groups of the fit in the order of drawing: those with a style as these stand,
  * then the rest. */
 static GPtrArray *
 list_groups (EngraftGroupList *self)
 {
-  EngraftResult *result = engraft_analysis_get_result (self->analysis);
-  EngraftSurvivalFit *fit = result ? ENGRAFT_SURVIVAL_FIT (result) : NULL;
+  EngraftSurvivalFit *fit = get_fit (self);
   GListStore *styles = get_styles (self);
   GPtrArray *names = g_ptr_array_new ();
   guint n = fit ? engraft_survival_fit_get_n_curves (fit) : 0;

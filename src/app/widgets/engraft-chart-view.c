@@ -290,7 +290,7 @@ engraft_chart_view_snapshot (GtkWidget   *widget,
           get_style (self, &style);
           if (!isnan (self->band_from))
             draw_band (self, cr);
-          if (!isnan (self->cursor))
+          if (!isnan (self->cursor) && engraft_scene_is_readable (self->scene))
             engraft_scene_draw_cursor (self->scene, cr, self->cursor, &style);
           cairo_destroy (cr);
         }

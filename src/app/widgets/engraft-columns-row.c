@@ -38,12 +38,11 @@ engraft_columns_row_get_detail (EngraftChecksRow *row,
   return g_str_equal (engraft_column_get_title (column), name) ? NULL : name;
 }
 
-/* Numbers too can be covariates; only few values part rows. */
+/* Only few values part rows; what else is chosen can be numbers too. */
 static const char *
 get_role (EngraftColumnsRow *self)
 {
-  return g_strcmp0 (engraft_option_row_get_option (ENGRAFT_OPTION_ROW (self)), "covariates") == 0 ? "covariate"
-                                                                                                  : "strata";
+  return g_strcmp0 (engraft_option_row_get_option (ENGRAFT_OPTION_ROW (self)), "strata") == 0 ? "strata" : "covariate";
 }
 
 static void

@@ -240,6 +240,19 @@ show_item_action (GtkWidget  *widget,
     engraft_window_show_item (self, item);
 }
 
+/* By its id */
+static void
+show_item_by_id_action (GtkWidget  *widget,
+                        const char *action_name,
+                        GVariant   *parameter)
+{
+  EngraftWindow *self = ENGRAFT_WINDOW (widget);
+  EngraftItem *item = engraft_project_find (self->project, g_variant_get_string (parameter, NULL));
+
+  if (item)
+    engraft_window_show_item (self, item);
+}
+
 /* What is undone elsewhere is not seen: say it. */
 static void
 say_done (EngraftWindow *self,
@@ -290,6 +303,7 @@ engraft_window_install_item_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.rename-item", NULL, rename_action);
   gtk_widget_class_install_action (widget_class, "win.remove-item", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "win.show-item", "i", show_item_action);
+  gtk_widget_class_install_action (widget_class, "win.show-item-by-id", "s", show_item_by_id_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
 }

@@ -166,3 +166,49 @@ eg_cox_baseline_find (const EgCoxBaseline *self,
 
   return low > self->first[stratum] ? low - 1 : (size_t) -1;
 }
+
+/* the sum over the rows of a stratum of weighted survival at a cumulated hazard */
+static double
+sum_survival (const EgCoxData    *data,
+              const EgCoxStratum *stratum,
+              const double       *risk,
+              double              hazard)
+{
+  EgSum sum = { 0 };
+
+  for (size_t place = stratum->begin; place < stratum->end; place++)
+    eg_sum_add (&sum, (data->weight ? data->weight[place] : 1) * (hazard > 0 ? exp (-hazard * risk[place]) : 1));
+
+  return eg_sum_get (&sum);
+}
+
+EgStatus
+eg_cox_baseline_mean (const EgCoxBaseline *self,
+                      const double        *risk,
+                      const double        *times,
+                      size_t               n_times,
+                      double              *survival,
+                      EgStep               step,
+                      void                *step_data)
+{
+  const EgCoxData *data = self->cox->data;
+  EgSum weights = { 0 };
+
+  for (size_t t = 0; t < n_times; t++)
+    survival[t] = 0;
+  for (size_t place = 0; place < data->n; place++)
+    eg_sum_add (&weights, data->weight ? data->weight[place] : 1);
+  for (size_t s = 0; s < data->n_strata; s++)
+    for (size_t t = 0; t < n_times; t++)
+      {
+        size_t at = eg_cox_baseline_find (self, s, times[t]);
+
+        survival[t] += sum_survival (data, &data->strata[s], risk, at == (size_t) -1 ? 0 : self->hazard[at]);
+        if (step && step ((s * n_times + t + 1.0) / (data->n_strata * n_times), step_data))
+          return EG_STOPPED;
+      }
+  for (size_t t = 0; t < n_times; t++)
+    survival[t] /= eg_sum_get (&weights);
+
+  return EG_OK;
+}

@@ -330,10 +330,11 @@ walk_cells (Walk             *walk,
 {
   EgTimelineCursor cursor;
   int ok = count_rows (walk, &tests[0]) && eg_timeline_cursor_init (&cursor, walk->line);
+  size_t n = 0;
 
   if (!ok)
     return 0;
-  while (ok && eg_timeline_cursor_next (&cursor))
+  while (ok && !eg_timeline_is_stopped_at (walk->line, n++) && eg_timeline_cursor_next (&cursor))
     for (size_t first = 0, last; first < cursor.n && ok; first = last)
       {
         const Stratum *stratum = stratum_of (walk, &cursor.cells[first]);
@@ -400,6 +401,13 @@ eg_rank_tests_init (EgRankTest           *tests,
   walk_clear (&walk, n_specs);
   for (size_t i = 0; !ok && i < n_specs; i++)
     eg_rank_test_clear (&tests[i]);
+
+  if (eg_timeline_is_stopped (line))
+    {
+      for (size_t i = 0; ok && i < n_specs; i++)
+        eg_rank_test_clear (&tests[i]);
+      return EG_STOPPED;
+    }
 
   return ok ? EG_OK : EG_NO_MEMORY;
 }

@@ -233,6 +233,7 @@ eg_rank_robust_variance (EgSum                *variance,
   memset (variance, 0, (size_t) k * k * sizeof *variance);
   for (size_t i = 0; ok && i < rows->n; i++)
     {
+      ok = !eg_timeline_is_stopped_at (line, i);
       if (line->row_time[i] == EG_NO_TIME || (only && !only[rows->group ? rows->group[i] : 0]))
         continue;
       score_residual (residual, &index, line, rows, i);

@@ -271,7 +271,8 @@ close_time (Work *work)
       }
 }
 
-static void
+/* 0: it is to stop */
+static int
 go_through (Work *work)
 {
   const EgTimeline *line = work->line;
@@ -282,6 +283,8 @@ go_through (Work *work)
 
   for (size_t time = 0; time < line->n_times; time++)
     {
+      if (eg_timeline_is_stopped_at (line, time))
+        return 0;
       open_time (work, line->times[time]);
       for (size_t j = work->stops.start[time]; j < work->stops.start[time + 1]; j++)
         {
@@ -299,6 +302,8 @@ go_through (Work *work)
           enter (&work->states[group_of (work, row)], member_of (work, row), weight_of (work, row));
         }
     }
+
+  return 1;
 }
 
 EgStatus
@@ -321,8 +326,7 @@ eg_curves_make_robust (EgCurve              *curves,
   work.members = calloc (n_members + 1, sizeof *work.members);
   ok = work.states && work.members && by_time_init (&work.stops, line->row_time, rows->n, line->n_times)
        && (!line->row_entry || by_time_init (&work.starts, line->row_entry, rows->n, line->n_times));
-  if (ok)
-    go_through (&work);
+  ok = ok && go_through (&work);
   for (uint32_t group = 0; ok && group < line->n_groups; group++)
     curves[group].robust = 1;
   free (work.states);
@@ -330,7 +334,7 @@ eg_curves_make_robust (EgCurve              *curves,
   by_time_clear (&work.stops);
   by_time_clear (&work.starts);
 
-  return ok ? EG_OK : EG_NO_MEMORY;
+  return ok ? EG_OK : eg_timeline_is_stopped (line) ? EG_STOPPED : EG_NO_MEMORY;
 }
 
 /* ---- the restricted mean ---- */
@@ -452,6 +456,7 @@ eg_rmst_robust (const EgCurve        *self,
     {
       double change;
 
+      ok = !eg_timeline_is_stopped_at (line, i);
       if (line->row_time[i] == EG_NO_TIME || (rows->group ? rows->group[i] : 0) != group)
         continue;
       change = mean_change (&integrals, self, line, rows, i, estimator, tau);
@@ -466,6 +471,9 @@ eg_rmst_robust (const EgCurve        *self,
     *se = sqrt (eg_sum_get (&squares));
   free (integrals.a);
   free (sums);
+
+  if (!ok && line->row_time && eg_timeline_is_stopped (line))
+    return EG_STOPPED;
 
   return ok ? EG_OK : line->row_time ? EG_NO_MEMORY : EG_BAD_INPUT;
 }

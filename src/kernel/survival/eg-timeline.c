@@ -221,6 +221,8 @@ eg_timeline_init (EgTimeline           *self,
   self->n_groups = rows->n_groups;
   self->n_strata = rows->n_strata;
   self->has_entries = rows->entry != NULL;
+  self->step = step;
+  self->step_data = step_data;
 
   return status;
 }
@@ -234,4 +236,20 @@ eg_timeline_clear (EgTimeline *self)
   free (self->single);
   eg_timeline_free_row_times (self);
   memset (self, 0, sizeof *self);
+}
+
+int
+eg_timeline_is_stopped (const EgTimeline *self)
+{
+  return self->step && self->step (0, self->step_data);
+}
+
+/* some 10 ms of what is done with a row */
+#define ROWS_A_STEP 16384
+
+int
+eg_timeline_is_stopped_at (const EgTimeline *self,
+                           size_t            i)
+{
+  return i % ROWS_A_STEP == 0 && eg_timeline_is_stopped (self);
 }

@@ -70,6 +70,8 @@ typedef struct
   uint32_t      *row_time;    /* of each row of the input; EG_NO_TIME when it is not counted */
   uint32_t      *row_entry;   /* EG_NO_TIME: from the start; NULL without entries */
   int            has_entries;
+  EgStep         step;        /* that was given, asked by what then goes through the rows whether it is to stop */
+  void          *step_data;
 } EgTimeline;
 
 #define EG_NO_TIME UINT32_MAX
@@ -88,3 +90,8 @@ EgStatus eg_timeline_init  (EgTimeline           *self,
                             EgStep                step,
                             void                 *step_data);
 void     eg_timeline_clear (EgTimeline           *self);
+
+/* Whether the job is to stop; the second asks at some of the rows I alone. */
+int      eg_timeline_is_stopped    (const EgTimeline *self);
+int      eg_timeline_is_stopped_at (const EgTimeline *self,
+                                    size_t            i);

@@ -32,5 +32,6 @@ void  engraft_cox_figure_draw_curves          (EngraftCoxFigure *self);
 void  engraft_cox_figure_draw_proportionality (EngraftCoxFigure *self);
 void  engraft_cox_figure_draw_residuals       (EngraftCoxFigure *self);
 void  engraft_cox_figure_draw_splines         (EngraftCoxFigure *self);
+void  engraft_cox_figure_draw_adjusted        (EngraftCoxFigure *self);
 
 G_END_DECLS

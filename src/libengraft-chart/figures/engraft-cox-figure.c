@@ -54,8 +54,8 @@ engraft_cox_figure_make_scene (EngraftOptions *options)
  *
  * Draws a model: its hazard ratios as a forest; predicted survival of the profiles; for one coefficient the scaled
  * Schoenfeld residuals over time with a smooth curve (Grambsch and Therneau 1994), level where hazards are
- * proportional; martingale residuals over a covariate (Therneau, Grambsch and Fleming 1990); or the log hazard ratio
- * over a covariate that has a spline.
+ * proportional; martingale residuals over a covariate (Therneau, Grambsch and Fleming 1990); the log hazard ratio
+ * over a covariate that has a spline; or survival of the levels of a covariate, adjusted for the others (Makuch 1982).
  *
  * Times are shown in the unit of @fit.  The figure keeps neither.  O(rows) for residuals.
  *
@@ -71,6 +71,7 @@ engraft_cox_figure_new (EngraftCoxFit           *fit,
     [ENGRAFT_COX_VIEW_PROPORTIONALITY] = engraft_cox_figure_draw_proportionality,
     [ENGRAFT_COX_VIEW_RESIDUALS] = engraft_cox_figure_draw_residuals,
     [ENGRAFT_COX_VIEW_SPLINES] = engraft_cox_figure_draw_splines,
+    [ENGRAFT_COX_VIEW_ADJUSTED] = engraft_cox_figure_draw_adjusted,
   };
   EngraftCoxFigure self = { fit, NULL, ENGRAFT_OPTIONS (options), NULL };
 

@@ -34,6 +34,14 @@ typedef struct
 EngraftOccupationFigure *engraft_occupation_figure_ref         (EngraftOccupationFigure *self);
 void                     engraft_occupation_figure_unref       (EngraftOccupationFigure *self);
 
+/* the numbers of the states in the order in which they are drawn */
+guint                   *engraft_occupation_figure_list_states (EngraftStateOccupation  *result,
+                                                                EngraftOptions          *options);
+
+/* engraft-lanes-figure.c */
+EngraftScene            *engraft_lanes_figure_new              (EngraftStateOccupation         *result,
+                                                                EngraftOccupationFigureOptions *options);
+
 /* engraft-occupation-reading.c */
 void                     engraft_occupation_figure_add_reading (EngraftOccupationFigure *self,
                                                                 EngraftStepLayer        *layer,

@@ -73,24 +73,37 @@ add_area (EngraftOccupationFigure *self,
 }
 
 /* Those that are named first; then those that subjects go to, and at the top the one in which they begin. */
-static void
-add_areas (EngraftOccupationFigure *self,
-           EngraftScene            *scene)
+guint *
+engraft_occupation_figure_list_states (EngraftStateOccupation *result,
+                                       EngraftOptions         *options)
 {
-  const char * const *order = engraft_options_get_strv (options_of (self), "order");
-  guint n = engraft_state_occupation_get_n_states (self->result);
+  const char * const *order = engraft_options_get_strv (options, "order");
+  guint n = engraft_state_occupation_get_n_states (result), n_listed = 0;
+  guint *states = g_new (guint, n);
   guint32 taken = 0;
 
   for (guint i = 0; order && order[i]; i++)
     for (guint state = 0; state < n; state++)
-      if (!(taken >> state & 1) && g_str_equal (order[i], engraft_state_occupation_get_state (self->result, state)))
+      if (!(taken >> state & 1) && g_str_equal (order[i], engraft_state_occupation_get_state (result, state)))
         {
-          add_area (self, scene, state);
+          states[n_listed++] = state;
           taken |= 1u << state;
         }
   for (guint i = 1; i <= n; i++)
     if (!(taken >> (i % n) & 1))
-      add_area (self, scene, i % n);
+      states[n_listed++] = i % n;
+
+  return states;
+}
+
+static void
+add_areas (EngraftOccupationFigure *self,
+           EngraftScene            *scene)
+{
+  g_autofree guint *states = engraft_occupation_figure_list_states (self->result, options_of (self));
+
+  for (guint i = 0; i < engraft_state_occupation_get_n_states (self->result); i++)
+    add_area (self, scene, states[i]);
 }
 
 static void
@@ -232,7 +245,8 @@ figure_new (EngraftStateOccupation         *result,
  *
  * Makes the figure of how the patients of one group divide up into the states over time: an area a state, one upon
  * the other, told apart by shade, lines and name, so that no colour is needed; the table under it counts who is in
- * each.
+ * each.  Or, as the view is, of the course of each subject in a lane of its own (a swimmer plot): a piece for each
+ * period in a state, a mark for what it ended with, an arrow where the subject was still followed.
  *
  * Returns: (transfer full): the figure as a scene
  */
@@ -246,6 +260,9 @@ engraft_occupation_figure_new (EngraftStateOccupation         *result,
 
   g_return_val_if_fail (ENGRAFT_IS_STATE_OCCUPATION (result), NULL);
   g_return_val_if_fail (ENGRAFT_IS_OCCUPATION_FIGURE_OPTIONS (options), NULL);
+
+  if (engraft_options_get_enum (own, "view") == ENGRAFT_STATE_VIEW_LANES)
+    return engraft_lanes_figure_new (result, options);
 
   self = figure_new (result, options);
   scene = engraft_scene_new ();

@@ -6,13 +6,18 @@
 
 #include "libengraft-chart/figures/engraft-result-figure.h"
 
+#include "libengraft-chart/figures/engraft-baseline-figure.h"
 #include "libengraft-chart/figures/engraft-cox-figure.h"
 #include "libengraft-chart/figures/engraft-frailty-figure.h"
+#include "libengraft-chart/figures/engraft-imputation-figure.h"
 #include "libengraft-chart/figures/engraft-incidence-figure.h"
+#include "libengraft-chart/figures/engraft-mantel-byar-figure.h"
 #include "libengraft-chart/figures/engraft-penalised-cox-figure.h"
 #include "libengraft-chart/figures/engraft-mean-count-figure.h"
 #include "libengraft-chart/figures/engraft-occupation-figure.h"
+#include "libengraft-chart/figures/engraft-restricted-mean-figure.h"
 #include "libengraft-chart/figures/engraft-survival-figure.h"
+#include "libengraft-chart/figures/engraft-weighting-figure.h"
 #include "libengraft/multistate/engraft-recurrent-events.h"
 #include "libengraft/risks/engraft-competing-risks.h"
 
@@ -21,6 +26,13 @@ make_survival (EngraftResult  *result,
                EngraftOptions *options)
 {
   return engraft_survival_figure_new (ENGRAFT_SURVIVAL_FIT (result), ENGRAFT_SURVIVAL_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_mantel_byar (EngraftResult  *result,
+                  EngraftOptions *options)
+{
+  return engraft_mantel_byar_figure_new (ENGRAFT_MANTEL_BYAR (result), ENGRAFT_SURVIVAL_FIGURE_OPTIONS (options));
 }
 
 static EngraftScene *
@@ -67,6 +79,34 @@ make_recurrent (EngraftResult  *result,
                                         ENGRAFT_MEAN_COUNT_FIGURE_OPTIONS (options));
 }
 
+static EngraftScene *
+make_baseline (EngraftResult  *result,
+               EngraftOptions *options)
+{
+  return engraft_baseline_figure_new (ENGRAFT_BASELINE_TABLE (result), ENGRAFT_FOREST_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_weighting (EngraftResult  *result,
+                EngraftOptions *options)
+{
+  return engraft_weighting_figure_new (ENGRAFT_WEIGHTING (result), ENGRAFT_WEIGHTING_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_restricted_mean (EngraftResult  *result,
+                      EngraftOptions *options)
+{
+  return engraft_restricted_mean_figure_new (ENGRAFT_RESTRICTED_MEAN (result), ENGRAFT_FOREST_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_imputation (EngraftResult  *result,
+                 EngraftOptions *options)
+{
+  return engraft_imputation_figure_new (ENGRAFT_IMPUTATION (result), ENGRAFT_IMPUTATION_FIGURE_OPTIONS (options));
+}
+
 /* One row a type of result */
 static const struct
 {
@@ -75,12 +115,17 @@ static const struct
                              EngraftOptions *options);
 } figures[] = {
   { engraft_survival_fit_get_type, make_survival },
+  { engraft_mantel_byar_get_type, make_mantel_byar },
   { engraft_competing_risks_get_type, make_incidence },
   { engraft_cox_fit_get_type, make_cox },
   { engraft_penalised_cox_get_type, make_penalised_cox },
   { engraft_frailty_fit_get_type, make_frailty },
   { engraft_state_occupation_get_type, make_states },
   { engraft_recurrent_events_get_type, make_recurrent },
+  { engraft_baseline_table_get_type, make_baseline },
+  { engraft_weighting_get_type, make_weighting },
+  { engraft_restricted_mean_get_type, make_restricted_mean },
+  { engraft_imputation_get_type, make_imputation },
 };
 
 /**

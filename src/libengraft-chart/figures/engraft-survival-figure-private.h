@@ -4,6 +4,7 @@
 #include "libengraft-chart/figures/engraft-survival-figure.h"
 #include "libengraft-chart/layers/engraft-step-layer.h"
 #include "libengraft-chart/scene/engraft-scene-private.h"
+#include "libengraft/survival/engraft-mantel-byar.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ typedef struct
 {
   gatomicrefcount               references;
   EngraftSurvivalFit           *fit;
+  EngraftMantelByar            *changing;     /* what the fit is of, where groups change; or NULL */
   EngraftSurvivalFigureOptions *options;      /* a copy */
   EngraftSurvivalView           view;
   EngraftRiskTableStyle         table;
@@ -31,6 +33,9 @@ typedef struct
   gboolean                      has_not_reached;
 } EngraftSurvivalFigure;
 
+EngraftScene *engraft_survival_figure_make    (EngraftSurvivalFit           *fit,
+                                               EngraftMantelByar            *changing,
+                                               EngraftSurvivalFigureOptions *options);
 void    engraft_survival_figure_unref         (EngraftSurvivalFigure  *self);
 EngraftSurvivalFigure *
         engraft_survival_figure_ref           (EngraftSurvivalFigure  *self);

@@ -29,6 +29,7 @@ engraft_survival_figure_unref (EngraftSurvivalFigure *self)
     return;
 
   g_clear_object (&self->fit);
+  g_clear_object (&self->changing);
   g_clear_object (&self->options);
   g_clear_pointer (&self->groups, g_array_unref);
   g_free (self);
@@ -394,33 +395,16 @@ figure_new (EngraftSurvivalFit           *fit,
   return self;
 }
 
-/**
- * engraft_survival_figure_new:
- * @fit: curves and tests
- * @options: how the figure is to look
- *
- * The figure after the KMunicate recommendations (Morris et al., BMJ Open 2019;
- * 9:e030215): curves with their confidence intervals, and a table of those at risk,
- * censored and with events, aligned with the axis.
- *
- * Times are shown in the unit of @fit; curves end at the last time of their group.
- * The figure keeps @fit, and a copy of @options.  O(n) in the number of distinct
- * times.
- *
- * Returns: (transfer full): a scene
- */
 EngraftScene *
-engraft_survival_figure_new (EngraftSurvivalFit           *fit,
-                             EngraftSurvivalFigureOptions *options)
+engraft_survival_figure_make (EngraftSurvivalFit           *fit,
+                              EngraftMantelByar            *changing,
+                              EngraftSurvivalFigureOptions *options)
 {
-  EngraftSurvivalFigure *self;
-  EngraftScene *scene;
   EngraftOptions *own = ENGRAFT_OPTIONS (options);
+  EngraftSurvivalFigure *self = figure_new (fit, options);
+  EngraftScene *scene;
 
-  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_FIT (fit), NULL);
-  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_FIGURE_OPTIONS (options), NULL);
-
-  self = figure_new (fit, options);
+  g_set_object (&self->changing, changing);
   scene = engraft_scene_new ();
   add_groups (self, scene);
   engraft_survival_figure_set_x_axis (self, scene);
@@ -441,4 +425,29 @@ engraft_survival_figure_new (EngraftSurvivalFit           *fit,
   engraft_survival_figure_unref (self);
 
   return scene;
+}
+
+/**
+ * engraft_survival_figure_new:
+ * @fit: curves and tests
+ * @options: how the figure is to look
+ *
+ * The figure after the KMunicate recommendations (Morris et al., BMJ Open 2019;
+ * 9:e030215): curves with their confidence intervals, and a table of those at risk,
+ * censored and with events, aligned with the axis.
+ *
+ * Times are shown in the unit of @fit; curves end at the last time of their group.
+ * The figure keeps @fit, and a copy of @options.  O(n) in the number of distinct
+ * times.
+ *
+ * Returns: (transfer full): a scene
+ */
+EngraftScene *
+engraft_survival_figure_new (EngraftSurvivalFit           *fit,
+                             EngraftSurvivalFigureOptions *options)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_FIT (fit), NULL);
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_FIGURE_OPTIONS (options), NULL);
+
+  return engraft_survival_figure_make (fit, NULL, options);
 }

@@ -77,6 +77,19 @@ get_limits_at (EngraftSurvivalFigure *self,
     *lower = *upper = engraft_survival_figure_transform (self, 1, 0);
 }
 
+/* Of those who change group it is known when they come and go. */
+static void
+get_counts (EngraftSurvivalFigure *self,
+            EngraftSurvivalCurve  *curve,
+            double                 time,
+            EngraftChangeCounts   *counts)
+{
+  if (self->changing)
+    engraft_mantel_byar_get_counts (self->changing, curve != engraft_survival_fit_get_curve (self->fit, 0), time, counts);
+  else
+    engraft_survival_curve_get_counts (curve, time, &counts->n_at_risk, &counts->n_events, &counts->n_censored);
+}
+
 static char *
 read_group (gpointer data,
             double   x,
@@ -90,7 +103,7 @@ read_group (gpointer data,
                                                             engraft_time_axis_get_decimals (self->x_max));
   g_autofree char *value = NULL, *count = NULL;
   double lower, upper;
-  guint n_at_risk;
+  EngraftChangeCounts counts = { 0 };
 
   if (x > last)
     /* Translators: a group and a time: its curve ends there */
@@ -100,18 +113,17 @@ read_group (gpointer data,
 
   get_limits_at (self, group->curve, x, &lower, &upper);
   value = dup_value (self, y, lower, upper);
-  engraft_survival_curve_get_counts (group->curve, engraft_survival_figure_get_time (self, group->curve, x),
-                                     &n_at_risk, NULL, NULL);
-  count = engraft_format_count (n_at_risk);
+  get_counts (self, group->curve, engraft_survival_figure_get_time (self, group->curve, x), &counts);
+  count = engraft_format_count (counts.n_at_risk);
 
   /* the only curve has no name */
   if (*group->series->name == '\0')
-    return g_strdup_printf (ngettext ("%s, %s at risk at %s", "%s, %s at risk at %s", n_at_risk),
+    return g_strdup_printf (ngettext ("%s, %s at risk at %s", "%s, %s at risk at %s", counts.n_at_risk),
                             value, count, time);
 
   /* Translators: group, estimate with limits, how many are at risk, time, such as
    * “Placebo: 71.4 % (64.2–77.3), 98 at risk at 5.0 years” */
-  return g_strdup_printf (ngettext ("%s: %s, %s at risk at %s", "%s: %s, %s at risk at %s", n_at_risk),
+  return g_strdup_printf (ngettext ("%s: %s, %s at risk at %s", "%s: %s, %s at risk at %s", counts.n_at_risk),
                           group->series->name, value, count, time);
 }
 
@@ -135,20 +147,24 @@ get_cell (gpointer data,
 {
   EngraftSurvivalFigure *self = data;
   EngraftSurvivalCurve *curve = g_array_index (self->groups, EngraftFigureGroup, block).curve;
-  guint n_at_risk, n_events, n_censored;
   double time = engraft_survival_figure_get_time (self, curve, x);
+  EngraftChangeCounts counts = { 0 };
 
-  /* all three just before the time, so that they add up to the group */
-  engraft_survival_curve_get_counts (curve, nextafter (time, -INFINITY), &n_at_risk, &n_events, &n_censored);
+  /* all just before the time, so that they add up to the group */
+  get_counts (self, curve, nextafter (time, -INFINITY), &counts);
   if (self->table == ENGRAFT_RISK_TABLE_LANCET)
     {
-      g_autofree char *at_risk = engraft_format_count (n_at_risk);
-      g_autofree char *censored = engraft_format_count (n_censored);
+      g_autofree char *at_risk = engraft_format_count (counts.n_at_risk);
+      g_autofree char *censored = engraft_format_count (counts.n_censored);
 
       return g_strdup_printf ("%s (%s)", at_risk, censored);
     }
 
-  return engraft_format_count (row == 0 ? n_at_risk : row == 1 ? n_censored : n_events);
+  if (row > 0 && !self->changing)
+    row++;
+
+  return engraft_format_count (row == 0 ? counts.n_at_risk : row == 1 ? counts.n_changed
+                               : row == 2 ? counts.n_censored : counts.n_events);
 }
 
 static const char *
@@ -169,13 +185,15 @@ void
 engraft_survival_figure_add_table (EngraftSurvivalFigure *self,
                                    EngraftScene          *scene)
 {
-  const char *rows[] = { _("At risk"), C_("how many", "Censored"), _("Events"), NULL };
+  const char *stay[] = { _("At risk"), C_("how many", "Censored"), _("Events"), NULL };
+  const char *change[] = { _("At risk"), C_("how many", "Changed"), C_("how many", "Censored"), _("Events"), NULL };
 
   if (self->table == ENGRAFT_RISK_TABLE_NONE || self->groups->len == 0)
     return;
 
   scene->table = engraft_count_table_new (get_header (self->table),
-                                          self->table == ENGRAFT_RISK_TABLE_KMUNICATE ? rows : NULL, get_cell,
+                                          self->table == ENGRAFT_RISK_TABLE_KMUNICATE
+                                          ? self->changing ? change : stay : NULL, get_cell,
                                           engraft_survival_figure_ref (self),
                                           (GDestroyNotify) engraft_survival_figure_unref);
   for (guint i = 0; i < self->groups->len; i++)

@@ -144,6 +144,8 @@ get_interval_sentence (EngraftSurvivalFigure *self,
 {
   EngraftIntervalType type = engraft_options_get_enum (fit_options, "interval");
 
+  if (engraft_survival_fit_is_robust (self->fit))
+    return _("Shaded: pointwise %s confidence intervals, robust.");
   if (self->view == ENGRAFT_SURVIVAL_VIEW_HAZARD)
     return type == ENGRAFT_INTERVAL_PLAIN
            ? _("Shaded: pointwise %s confidence intervals of the cumulative hazard (untransformed).")

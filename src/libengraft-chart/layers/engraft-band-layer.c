@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#include "libengraft-chart/layers/engraft-hatch.h"
+
 /* The index behind the piece that begins at `start`. */
 static guint
 find_end (GArray *points,
@@ -64,48 +66,18 @@ add_pieces (cairo_t  *cr,
 
 #define HATCH_GAP 6.0
 
-/* Lines of one direction across the plot, within what is clipped. */
-static void
-add_hatch (EngraftFrame *frame,
-           double        angle)
-{
-  const EngraftBox *plot = &frame->plot;
-  cairo_t *cr = frame->canvas->cr;
-  double reach = hypot (plot->width, plot->height) / 2 + HATCH_GAP;
-
-  cairo_save (cr);
-  cairo_translate (cr, plot->x + plot->width / 2, plot->y + plot->height / 2);
-  cairo_rotate (cr, angle);
-  for (double y = -reach; y <= reach; y += HATCH_GAP)
-    {
-      cairo_move_to (cr, -reach, y);
-      cairo_line_to (cr, reach, y);
-    }
-  cairo_restore (cr);
-}
-
-/* The first series has no lines, the next rising ones, then falling, level, upright and both ways. */
 static void
 hatch (EngraftBandLayer *self,
        EngraftFrame     *frame,
        GArray           *upper,
        GArray           *lower)
 {
-  static const double angles[] = { -G_PI / 4, G_PI / 4, 0, G_PI / 2 };
-  guint kind = self->series->place % (G_N_ELEMENTS (angles) + 2);
   cairo_t *cr = frame->canvas->cr;
 
-  if (kind == 0)
-    return;
   cairo_save (cr);
   add_pieces (cr, upper, lower, TRUE);
   cairo_clip (cr);
-  cairo_new_path (cr);
-  for (guint i = 0; i < G_N_ELEMENTS (angles); i++)
-    if (kind == i + 1 || (kind == G_N_ELEMENTS (angles) + 1 && i < 2))
-      add_hatch (frame, angles[i]);
-  cairo_set_line_width (cr, .5);
-  cairo_stroke (cr);
+  engraft_hatch_draw (frame->canvas, &frame->plot, self->series->place, HATCH_GAP);
   cairo_restore (cr);
 }
 

@@ -69,13 +69,37 @@ draw_limits (EngraftFrame          *frame,
   cairo_stroke (cr);
 }
 
+/* The line of the limits does not go through a circle. */
+static void
+draw_value (EngraftIntervalLayer *self,
+            EngraftFrame         *frame,
+            double                x,
+            double                y)
+{
+  cairo_t *cr = frame->canvas->cr;
+  double half = frame->canvas->em * .33;
+
+  if (!self->hollow)
+    {
+      cairo_rectangle (cr, x - half, y - half, 2 * half, 2 * half);
+      cairo_fill (cr);
+      return;
+    }
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x, y, half, 0, 2 * G_PI);
+  cairo_save (cr);
+  engraft_canvas_set_colour (frame->canvas, &frame->canvas->style->background);
+  cairo_fill_preserve (cr);
+  cairo_restore (cr);
+  cairo_stroke (cr);
+}
+
 static void
 draw (EngraftLayer *layer,
       EngraftFrame *frame)
 {
   EngraftIntervalLayer *self = (EngraftIntervalLayer *) layer;
   cairo_t *cr = frame->canvas->cr;
-  double half = frame->canvas->em * .33;
   EngraftColour colour;
 
   cairo_save (cr);
@@ -92,8 +116,7 @@ draw (EngraftLayer *layer,
       draw_limits (frame, interval, y);
       if (!(x >= frame->plot.x && x <= frame->plot.x + frame->plot.width))
         continue;
-      cairo_rectangle (cr, x - half, y - half, 2 * half, 2 * half);
-      cairo_fill (cr);
+      draw_value (self, frame, x, y);
     }
   cairo_restore (cr);
 }
@@ -131,4 +154,10 @@ engraft_interval_layer_add (EngraftIntervalLayer *self,
   EngraftInterval interval = { value, lower, upper, row };
 
   g_array_append_val (self->intervals, interval);
+}
+
+GArray *
+engraft_interval_layer_get (EngraftLayer *layer)
+{
+  return layer->funcs == &funcs ? ((EngraftIntervalLayer *) layer)->intervals : NULL;
 }

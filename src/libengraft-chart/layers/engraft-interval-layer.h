@@ -19,6 +19,7 @@ typedef struct
   const EngraftSeries *series;
   GArray              *intervals;   /* of EngraftInterval */
   double               reference;   /* a line at it, NaN: none */
+  gboolean             hollow;      /* circles instead of squares: a second set that needs no colour to be told apart */
 } EngraftIntervalLayer;
 
 EngraftIntervalLayer *engraft_interval_layer_new (const EngraftSeries  *series,
@@ -28,5 +29,8 @@ void                  engraft_interval_layer_add (EngraftIntervalLayer *self,
                                                   double                value,
                                                   double                lower,
                                                   double                upper);
+
+/* the intervals of a layer; NULL: it is of another kind */
+GArray               *engraft_interval_layer_get (EngraftLayer         *layer);
 
 G_END_DECLS

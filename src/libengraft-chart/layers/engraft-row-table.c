@@ -8,6 +8,8 @@
 #define MIN_PLOT    .32         /* the same: less, and the numbers go below the names */
 #define GAP         1.0         /* em between columns */
 #define CELL_SCALE  .9
+#define DENSE_SCALE .75
+#define DENSE_ROW   .62         /* em, of rows without names */
 
 static void
 free_text (gpointer data)
@@ -123,20 +125,25 @@ set_names (EngraftRowTable *self,
            EngraftCanvas   *canvas,
            double           max_width)
 {
+  const double scale = self->dense ? DENSE_SCALE : 1;
   double height = 0;
 
   g_ptr_array_set_size (self->name_texts, 0);
   self->name_width = self->header_texts->len ? MIN (get_width (self->header_texts->pdata[0]), max_width) : 0;
   for (guint row = 0; row < self->names->len; row++)
     {
-      EngraftText *text = engraft_canvas_set_text (canvas, self->names->pdata[row], 1,
-                                                   g_array_index (self->bold, gboolean, row), max_width, 2);
+      EngraftText *text = engraft_canvas_set_text (canvas, self->names->pdata[row], scale,
+                                                   g_array_index (self->bold, gboolean, row), max_width,
+                                                   self->dense ? 1 : 2);
 
       self->name_width = MAX (self->name_width, text->width);
       height = MAX (height, text->height);
       g_ptr_array_add (self->name_texts, text);
     }
-  self->row_height = MAX (height, engraft_canvas_line_height (canvas, 1)) + .55 * canvas->em;
+  if (!self->dense)
+    self->row_height = MAX (height, engraft_canvas_line_height (canvas, 1)) + .55 * canvas->em;
+  else
+    self->row_height = self->name_width > 0 ? height : DENSE_ROW * canvas->em;
 }
 
 static char *

@@ -4,6 +4,12 @@
  */
 #include "libengraft-chart/layers/engraft-series.h"
 
+#include "libengraft-chart/layers/engraft-hatch.h"
+#include "libengraft-chart/layers/engraft-symbol.h"
+
+#define AREA_ALPHA .45
+#define AREA_GAP 4.0
+
 /* In points, for a curve of 1.5 points; never colour alone. */
 typedef struct { int n; double lengths[4]; } Dash;
 
@@ -60,6 +66,11 @@ engraft_series_get_text_colour (const EngraftSeries *self,
                                 const EngraftStyle  *style,
                                 EngraftColour       *colour)
 {
+  if (self->sample == ENGRAFT_SAMPLE_ARROW)
+    {
+      *colour = style->foreground;
+      return;
+    }
   engraft_series_get_colour (self, style, colour);
   engraft_colour_adjust (colour, &style->background, 4.6);
 }
@@ -99,15 +110,62 @@ engraft_series_get_sample_width (EngraftCanvas *canvas)
 }
 
 void
+engraft_series_fill_area (const EngraftSeries *self,
+                          EngraftCanvas       *canvas,
+                          const EngraftBox    *area)
+{
+  cairo_t *cr = canvas->cr;
+  EngraftColour colour;
+
+  engraft_series_get_colour (self, canvas->style, &colour);
+  cairo_save (cr);
+  cairo_rectangle (cr, area->x, area->y, area->width, area->height);
+  cairo_set_source_rgba (cr, colour.red, colour.green, colour.blue, AREA_ALPHA);
+  cairo_fill_preserve (cr);
+  cairo_save (cr);
+  cairo_clip (cr);
+  engraft_canvas_set_colour (canvas, &colour);
+  engraft_hatch_draw (canvas, area, self->place, AREA_GAP);
+  cairo_restore (cr);
+  cairo_rectangle (cr, area->x, area->y, area->width, area->height);
+  cairo_set_line_width (cr, .6);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+void
 engraft_series_draw_sample (const EngraftSeries *self,
                             EngraftCanvas       *canvas,
                             double               x,
                             double               y)
 {
+  double width = engraft_series_get_sample_width (canvas), half = canvas->em * .4;
+
   cairo_save (canvas->cr);
   engraft_series_set_pen (self, canvas);
-  cairo_move_to (canvas->cr, x, y);
-  cairo_line_to (canvas->cr, x + engraft_series_get_sample_width (canvas), y);
-  cairo_stroke (canvas->cr);
+  switch (self->sample)
+    {
+    case ENGRAFT_SAMPLE_AREA:
+      cairo_set_dash (canvas->cr, NULL, 0, 0);
+      engraft_series_fill_area (self, canvas, &(EngraftBox) { x, y - half, width, 2 * half });
+      break;
+
+    case ENGRAFT_SAMPLE_MARK:
+      cairo_set_dash (canvas->cr, NULL, 0, 0);
+      engraft_symbol_draw (canvas, self->place, x + width / 2, y, half);
+      break;
+
+    case ENGRAFT_SAMPLE_ARROW:
+      cairo_set_dash (canvas->cr, NULL, 0, 0);
+      engraft_canvas_set_colour (canvas, &canvas->style->foreground);
+      engraft_symbol_draw_arrow (canvas, x, y, width * .8);
+      break;
+
+    case ENGRAFT_SAMPLE_CURVE:
+    default:
+      cairo_move_to (canvas->cr, x, y);
+      cairo_line_to (canvas->cr, x + width, y);
+      cairo_stroke (canvas->cr);
+    }
   cairo_restore (canvas->cr);
 }

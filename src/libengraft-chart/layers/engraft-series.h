@@ -6,6 +6,15 @@
 
 G_BEGIN_DECLS
 
+/* What stands before the name of a series. */
+typedef enum
+{
+  ENGRAFT_SAMPLE_CURVE,
+  ENGRAFT_SAMPLE_AREA,
+  ENGRAFT_SAMPLE_MARK,
+  ENGRAFT_SAMPLE_ARROW,
+} EngraftSample;
+
 /* One group: its name, and what it is known by in curves, bands, legend and table. */
 typedef struct
 {
@@ -14,6 +23,7 @@ typedef struct
   gboolean       has_colour;    /* colour is one that somebody chose */
   EngraftColour  colour;
   EngraftDash    dash;
+  EngraftSample  sample;
 } EngraftSeries;
 
 EngraftSeries *engraft_series_new             (const char          *name,
@@ -31,7 +41,11 @@ EngraftDash    engraft_series_get_dash        (const EngraftSeries *self);
 /* sets colour, width and dash of the curve */
 void           engraft_series_set_pen         (const EngraftSeries *self,
                                                EngraftCanvas       *canvas);
-/* a piece of the curve, as it stands before the name; x: left edge, y: middle */
+/* an area of its colour and lines, with an edge */
+void           engraft_series_fill_area      (const EngraftSeries *self,
+                                               EngraftCanvas       *canvas,
+                                               const EngraftBox    *area);
+/* a piece of the curve or area, or a mark, as it stands before the name; x: left edge, y: middle */
 double         engraft_series_get_sample_width (EngraftCanvas       *canvas);
 void           engraft_series_draw_sample     (const EngraftSeries *self,
                                                EngraftCanvas       *canvas,

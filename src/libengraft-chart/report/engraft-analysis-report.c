@@ -108,6 +108,8 @@ add_figure (EngraftReport   *report,
   EngraftOptions *figure = engraft_analysis_get_figure (analysis);
   g_autoptr(EngraftScene) scene = engraft_result_figure_new (result, figure);
 
+  if (engraft_scene_is_empty (scene))
+    return;
   engraft_report_add_figure (report, scene,
                              engraft_export_points_from_mm (engraft_options_get_double (figure, "width")),
                              engraft_export_points_from_mm (engraft_options_get_double (figure, "height")));

@@ -11,6 +11,7 @@
 #define MIN_SIZE 5.5            /* smaller type is not read: columns are made narrower instead */
 #define GAP 8.0
 #define LEADING 2.0
+#define SLACK 1.0               /* smaller type is not smaller to the last digit */
 
 /* A table while it is laid out */
 typedef struct
@@ -59,6 +60,27 @@ measure_words (Grid       *grid,
   return width;
 }
 
+/* All together as wide as the page: those that are wider than a limit give way. */
+static void
+fit_widths (Grid *grid)
+{
+  double low = 0, high = ROOM;
+
+  for (guint k = 0; k < 40; k++)
+    {
+      double limit = (low + high) / 2, sum = 0;
+
+      for (guint i = 0; i < grid->n_columns; i++)
+        sum += MIN (grid->widths[i], limit);
+      if (sum > ROOM)
+        high = limit;
+      else
+        low = limit;
+    }
+  for (guint i = 0; i < grid->n_columns; i++)
+    grid->widths[i] = MIN (grid->widths[i], low);
+}
+
 /* As wide as the widest cell; where that is too wide in all, in smaller type, and then the widest columns give way. */
 static void
 choose_widths (Grid *grid)
@@ -76,13 +98,14 @@ choose_widths (Grid *grid)
 
           grid->widths[i] = MAX (grid->widths[i], measure (grid, cell, FALSE));
         }
-      grid->widths[i] += GAP;
+      grid->widths[i] += GAP + SLACK;
       sum += grid->widths[i];
     }
-  share = MIN (1, ROOM / sum);
-  grid->size = MAX (TABLE_SIZE * share, MIN_SIZE);
+  share = MAX (MIN (1, ROOM / sum), MIN_SIZE / TABLE_SIZE);
+  grid->size = TABLE_SIZE * share;
   for (guint i = 0; i < grid->n_columns; i++)
     grid->widths[i] *= share;
+  fit_widths (grid);
 }
 
 static PangoLayout *

@@ -579,6 +579,22 @@ engraft_scene_share_to_x (EngraftScene *self,
 }
 
 /**
+ * engraft_scene_is_empty:
+ * @self: a scene
+ *
+ * Tells whether nothing is drawn but words that say why.
+ *
+ * Returns: whether nothing is drawn
+ */
+gboolean
+engraft_scene_is_empty (EngraftScene *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SCENE (self), TRUE);
+
+  return self->layers->len == 0;
+}
+
+/**
  * engraft_scene_get_title:
  * @self: a scene
  *

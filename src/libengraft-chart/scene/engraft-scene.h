@@ -67,6 +67,7 @@ void        engraft_scene_draw_cursor     (EngraftScene       *self,
                                            double              x,
                                            const EngraftStyle *style);
 /* For people and screen readers */
+gboolean    engraft_scene_is_empty        (EngraftScene       *self);
 const char *engraft_scene_get_title       (EngraftScene       *self);
 const char *engraft_scene_get_description (EngraftScene       *self);
 /* the least height in points at which the scene is legible at a width */

@@ -18,6 +18,7 @@ struct _EngraftRestrictedMean
   GListStore                   *notices;
   EngraftSurvivalData          *data;
   GPtrArray                    *names;      /* of coefficients, the intercept first */
+  GPtrArray                    *titles;     /* the same, as people call them */
   EgMeanModel                   model;
   EngraftMeanLink               link;
   EngraftTimeUnit               unit;       /* in which all times are */

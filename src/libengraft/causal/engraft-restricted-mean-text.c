@@ -12,6 +12,7 @@
 #include "libengraft/data/engraft-table-draft.h"
 #include "libengraft/data/engraft-table-json.h"
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/survival/engraft-cox-fit-private.h"
 #include "libengraft/text/engraft-format.h"
 #include "libengraft/text/engraft-json.h"
 #include "libengraft/text/engraft-methods-draft.h"
@@ -122,7 +123,7 @@ dup_effect (EngraftRestrictedMean *self,
   /* Translators: a covariate, a number with its limits, and “= 0.02” or “< 0.001” */
   return g_strdup_printf (self->link == ENGRAFT_MEAN_LINK_LOG ? _("ratio of means of %s %s, p %s")
                                                               : _("difference of means of %s %s, p %s"),
-                          (char *) self->names->pdata[index], interval, relation);
+                          (char *) self->titles->pdata[index], interval, relation);
 }
 
 /**
@@ -158,7 +159,7 @@ engraft_restricted_mean_dup_sentence (EngraftRestrictedMean *self)
   else
     g_string_append_printf (text, _("mean survival %s up to %s; %s rows"), mean, horizon, rows);
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return engraft_cox_fit_end_sentence (g_steal_pointer (&text));
 }
 
 /**

@@ -44,6 +44,7 @@ engraft_restricted_mean_finalize (GObject *object)
   g_clear_object (&self->notices);
   g_clear_object (&self->data);
   g_ptr_array_unref (self->names);
+  g_ptr_array_unref (self->titles);
   eg_mean_model_clear (&self->model);
   g_free (self->values);
 
@@ -61,6 +62,7 @@ engraft_restricted_mean_init (EngraftRestrictedMean *self)
 {
   self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
   self->names = g_ptr_array_new_with_free_func (g_free);
+  self->titles = g_ptr_array_new_with_free_func (g_free);
 }
 
 static EngraftCoxTerms *
@@ -135,7 +137,7 @@ check_data (EngraftRestrictedMean  *self,
                            "the weight and the entry."));
   else if (isnan (self->horizon) || !(self->horizon > 0))
     g_set_error (error, ENGRAFT_RESTRICTED_MEAN_ERROR, ENGRAFT_RESTRICTED_MEAN_ERROR_HORIZON,
-                 _("Say up to what time the mean is wanted (--horizon). The longest observation ends at %g."), last);
+                 _("Say up to what time the mean is wanted. The longest observation ends at %g."), last);
   else if (self->horizon > last)
     g_set_error (error, ENGRAFT_RESTRICTED_MEAN_ERROR, ENGRAFT_RESTRICTED_MEAN_ERROR_HORIZON,
                  _("Nobody is observed until %g: the longest observation ends at %g. Choose an earlier "
@@ -179,11 +181,13 @@ fit (EngraftRestrictedMean *self,
       n_clusters = clusters ? MAX (n_clusters, clusters[i] + 1) : 0;
     }
   g_ptr_array_add (self->names, g_strdup (_("Intercept")));
+  g_ptr_array_add (self->titles, g_strdup (_("Intercept")));
   for (guint j = 0; j < p; j++)
     {
       x[j] = g_new (double, self->n + 1);
       engraft_cox_design_fill (design, self->data, j, order, self->n, x[j]);
       g_ptr_array_add (self->names, g_strdup (g_array_index (design->columns, EngraftCoxDesignColumn, j).name));
+      g_ptr_array_add (self->titles, engraft_cox_design_dup_title (design, j));
     }
   status = eg_mean_model_init (&self->model, (const double *const *) x, p, self->values, self->n, clusters, n_clusters,
                                self->link == ENGRAFT_MEAN_LINK_LOG ? EG_LINK_LOG : EG_LINK_IDENTITY,
@@ -350,6 +354,61 @@ engraft_restricted_mean_get_name (EngraftRestrictedMean *self,
   g_return_val_if_fail (ENGRAFT_IS_RESTRICTED_MEAN (self) && index < self->names->len, NULL);
 
   return self->names->pdata[index];
+}
+
+/**
+ * engraft_restricted_mean_get_title:
+ * @self: a model
+ * @index: the number of a coefficient, 0 for the intercept
+ *
+ * Tells what people call a coefficient.
+ *
+ * Returns: (transfer none): its title
+ */
+const char *
+engraft_restricted_mean_get_title (EngraftRestrictedMean *self,
+                                   guint                  index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_RESTRICTED_MEAN (self) && index < self->titles->len, NULL);
+
+  return self->titles->pdata[index];
+}
+
+/**
+ * engraft_restricted_mean_get_horizon:
+ * @self: a model
+ * @unit: (out) (optional): in which it is
+ *
+ * Gives the time up to which means are taken.
+ *
+ * Returns: the horizon
+ */
+double
+engraft_restricted_mean_get_horizon (EngraftRestrictedMean *self,
+                                     EngraftTimeUnit       *unit)
+{
+  g_return_val_if_fail (ENGRAFT_IS_RESTRICTED_MEAN (self), NAN);
+
+  if (unit)
+    *unit = self->unit;
+
+  return self->horizon;
+}
+
+/**
+ * engraft_restricted_mean_get_options:
+ * @self: a model
+ *
+ * Gives what was asked for.
+ *
+ * Returns: (transfer none): the options, which are not to be changed
+ */
+EngraftRestrictedMeanOptions *
+engraft_restricted_mean_get_options (EngraftRestrictedMean *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_RESTRICTED_MEAN (self), NULL);
+
+  return self->options;
 }
 
 /**

@@ -60,6 +60,12 @@ double                 engraft_restricted_mean_get_mean        (EngraftRestricte
 guint                  engraft_restricted_mean_get_n_coefficients (EngraftRestrictedMean      *self);
 const char            *engraft_restricted_mean_get_name        (EngraftRestrictedMean         *self,
                                                                 guint                          index);
+const char            *engraft_restricted_mean_get_title       (EngraftRestrictedMean         *self,
+                                                                guint                          index);
+double                 engraft_restricted_mean_get_horizon     (EngraftRestrictedMean         *self,
+                                                                EngraftTimeUnit               *unit);
+EngraftRestrictedMeanOptions *
+                       engraft_restricted_mean_get_options     (EngraftRestrictedMean         *self);
 double                 engraft_restricted_mean_get_coefficient (EngraftRestrictedMean         *self,
                                                                 guint                          index,
                                                                 double                        *se,

@@ -38,9 +38,9 @@ check_treatment (Work           *work,
   else if (n != 2)
     g_set_error (error, ENGRAFT_WEIGHTING_ERROR, ENGRAFT_WEIGHTING_ERROR_TREATMENT,
                  ngettext ("There is %u group, but a treatment is compared with its absence: choose a column "
-                           "with two values as the group (--group).",
+                           "with two values as the group.",
                            "There are %u groups, but a treatment is compared with its absence: choose a column "
-                           "with two values as the group (--group), or cut it in two.", n), n);
+                           "with two values as the group, or cut it in two.", n), n);
   else
     return TRUE;
 
@@ -87,6 +87,7 @@ make_design (Work            *work,
     {
       EngraftWeightingColumn column = {
         .name = g_strdup (g_array_index (work->design.columns, EngraftCoxDesignColumn, j).name),
+        .title = engraft_cox_design_dup_title (&work->design, j),
       };
 
       work->x[j] = g_new (double, n + 1);

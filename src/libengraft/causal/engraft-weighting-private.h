@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char      *name;
+  char      *title;
   EgMoments  before[2];
   EgMoments  after[2];
 } EngraftWeightingColumn;

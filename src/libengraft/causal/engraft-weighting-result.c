@@ -27,6 +27,8 @@ static const EngraftResultTable tables[] = {
                                         ENGRAFT_TABLE_SHAPE_LONG },
   [ENGRAFT_WEIGHTING_TABLE_WEIGHTS] = { "weights", N_("Weights of Rows"), N_("There are no rows."),
                                         ENGRAFT_TABLE_SHAPE_LONG },
+  [ENGRAFT_WEIGHTING_TABLE_DISTRIBUTION] = { "distribution", N_("Distribution of Weights"), N_("There are no rows."),
+                                             ENGRAFT_TABLE_SHAPE_LONG },
 };
 
 ENGRAFT_DEFINE_RESULT (engraft_weighting, ENGRAFT_WEIGHTING)

@@ -195,28 +195,50 @@ make_propensity (EngraftWeighting *self)
   return engraft_table_draft_finish (&draft, _("Propensity"));
 }
 
+/* subjects of each group in intervals of equal length from 0 to LAST, which belongs to the last of them */
 static EngraftTable *
-make_overlap (EngraftWeighting *self)
+count_in_intervals (EngraftWeighting *self,
+                    const double     *values,
+                    double            last,
+                    const char       *label,
+                    const char       *title)
 {
   const guint32 *groups = engraft_survival_data_get_groups (self->data, NULL);
   EngraftTableDraft draft;
   double *from, *to, *counts[2];
 
   engraft_table_draft_init (&draft, BINS);
-  from = add_numbers (&draft, "from", _("Propensity From"));
+  from = add_numbers (&draft, "from", label);
   to = add_numbers (&draft, "to", _("To"));
   counts[0] = add_counts (&draft, "others", group_name (self, 0));
   counts[1] = add_counts (&draft, "treated", group_name (self, 1));
   for (guint i = 0; i < BINS; i++)
     {
-      from[i] = i / (double) BINS;
-      to[i] = (i + 1) / (double) BINS;
+      from[i] = last * i / BINS;
+      to[i] = last * (i + 1) / BINS;
       counts[0][i] = counts[1][i] = 0;
     }
   for (gsize i = 0; i < self->n; i++)
-    counts[groups[i]][MIN (BINS - 1, (guint) (self->propensity.probability[i] * BINS))]++;
+    counts[groups[i]][MIN (BINS - 1, (guint) (values[i] / last * BINS))]++;
 
-  return engraft_table_draft_finish (&draft, _("Overlap"));
+  return engraft_table_draft_finish (&draft, title);
+}
+
+static EngraftTable *
+make_overlap (EngraftWeighting *self)
+{
+  return count_in_intervals (self, self->propensity.probability, 1, _("Propensity From"), _("Overlap"));
+}
+
+static EngraftTable *
+make_distribution (EngraftWeighting *self)
+{
+  double largest = 0;
+
+  for (gsize i = 0; i < self->n; i++)
+    largest = MAX (largest, self->weights[i]);
+
+  return count_in_intervals (self, self->weights, largest > 0 ? largest : 1, _("Weight From"), _("Distribution of weights"));
 }
 
 static int
@@ -294,6 +316,9 @@ engraft_weighting_to_table (EngraftWeighting      *self,
     case ENGRAFT_WEIGHTING_TABLE_OVERLAP:
       return make_overlap (self);
 
+    case ENGRAFT_WEIGHTING_TABLE_DISTRIBUTION:
+      return make_distribution (self);
+
     case ENGRAFT_WEIGHTING_TABLE_EXTREME:
     case ENGRAFT_WEIGHTING_TABLE_WEIGHTS:
       return make_rows (self, kind == ENGRAFT_WEIGHTING_TABLE_EXTREME);
@@ -327,6 +352,7 @@ engraft_weighting_to_json (EngraftWeighting *self)
   engraft_json_number (builder, "truncated", self->n_truncated);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     engraft_table_json_add (builder, names[i], engraft_weighting_to_table (self, i));
+  engraft_table_json_add (builder, "distribution", make_distribution (self));
   engraft_json_numbers (builder, "propensities", self->propensity.probability, self->n);
   engraft_json_numbers (builder, "weights", self->weights, self->n);
   engraft_table_json_end_result (builder, ENGRAFT_RESULT (self));

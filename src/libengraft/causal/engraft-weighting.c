@@ -43,7 +43,10 @@ G_DEFINE_QUARK (engraft-weighting-error-quark, engraft_weighting_error)
 static void
 column_clear (gpointer data)
 {
-  g_free (((EngraftWeightingColumn *) data)->name);
+  EngraftWeightingColumn *column = data;
+
+  g_free (column->name);
+  g_free (column->title);
 }
 
 static void
@@ -199,6 +202,24 @@ engraft_weighting_get_notices (EngraftWeighting *self)
 }
 
 /**
+ * engraft_weighting_get_group:
+ * @self: a weighted comparison
+ * @group: 0, or 1 for the treated
+ *
+ * Names a group.
+ *
+ * Returns: (transfer none): its name
+ */
+const char *
+engraft_weighting_get_group (EngraftWeighting *self,
+                             guint             group)
+{
+  g_return_val_if_fail (ENGRAFT_IS_WEIGHTING (self) && group < 2, NULL);
+
+  return engraft_survival_data_get_group (self->data, group);
+}
+
+/**
  * engraft_weighting_get_curves:
  * @self: a weighted comparison
  *
@@ -284,6 +305,24 @@ engraft_weighting_get_n_columns (EngraftWeighting *self)
   g_return_val_if_fail (ENGRAFT_IS_WEIGHTING (self), 0);
 
   return self->columns->len;
+}
+
+/**
+ * engraft_weighting_get_title:
+ * @self: a weighted comparison
+ * @column: the number of a column
+ *
+ * Tells what people call a column of the propensity model.
+ *
+ * Returns: (transfer none): its title
+ */
+const char *
+engraft_weighting_get_title (EngraftWeighting *self,
+                             guint             column)
+{
+  g_return_val_if_fail (ENGRAFT_IS_WEIGHTING (self) && column < self->columns->len, NULL);
+
+  return g_array_index (self->columns, EngraftWeightingColumn, column).title;
 }
 
 /**

@@ -40,6 +40,7 @@ GQuark              engraft_weighting_error_quark      (void);
  * @ENGRAFT_WEIGHTING_TABLE_OVERLAP: a row an interval of the propensity: subjects of each group
  * @ENGRAFT_WEIGHTING_TABLE_EXTREME: the largest weights, with their rows
  * @ENGRAFT_WEIGHTING_TABLE_WEIGHTS: a row a row that is used: propensity and weight
+ * @ENGRAFT_WEIGHTING_TABLE_DISTRIBUTION: a row an interval of the weight: subjects of each group
  *
  * The tables that it can be read as.
  */
@@ -53,6 +54,7 @@ typedef enum
   ENGRAFT_WEIGHTING_TABLE_OVERLAP,
   ENGRAFT_WEIGHTING_TABLE_EXTREME,
   ENGRAFT_WEIGHTING_TABLE_WEIGHTS,
+  ENGRAFT_WEIGHTING_TABLE_DISTRIBUTION,
 } EngraftWeightingTable;
 
 #define ENGRAFT_TYPE_WEIGHTING (engraft_weighting_get_type ())
@@ -66,6 +68,8 @@ EngraftWeighting   *engraft_weighting_new              (EngraftTable            
                                                         EngraftTally            **tally,
                                                         GError                  **error);
 GListModel         *engraft_weighting_get_notices      (EngraftWeighting         *self);
+const char         *engraft_weighting_get_group        (EngraftWeighting         *self,
+                                                        guint                     group);
 EngraftSurvivalFit *engraft_weighting_get_curves       (EngraftWeighting         *self);
 EngraftCoxFit      *engraft_weighting_get_model        (EngraftWeighting         *self);
 const double       *engraft_weighting_get_weights      (EngraftWeighting         *self,
@@ -73,6 +77,8 @@ const double       *engraft_weighting_get_weights      (EngraftWeighting        
 const double       *engraft_weighting_get_propensities (EngraftWeighting         *self,
                                                         gsize                    *n);
 guint               engraft_weighting_get_n_columns    (EngraftWeighting         *self);
+const char         *engraft_weighting_get_title        (EngraftWeighting         *self,
+                                                        guint                     column);
 double              engraft_weighting_get_coefficient  (EngraftWeighting         *self,
                                                         guint                     index,
                                                         double                   *se);

@@ -409,6 +409,24 @@ engraft_baseline_table_get_variable (EngraftBaselineTable *self,
 }
 
 /**
+ * engraft_baseline_table_get_title:
+ * @self: a table
+ * @variable: the number of a characteristic
+ *
+ * Tells what people call a characteristic.
+ *
+ * Returns: (transfer none): its title
+ */
+const char *
+engraft_baseline_table_get_title (EngraftBaselineTable *self,
+                                  guint                 variable)
+{
+  g_return_val_if_fail (ENGRAFT_IS_BASELINE_TABLE (self) && variable < self->variables->len, NULL);
+
+  return get_variable (self, variable)->title;
+}
+
+/**
  * engraft_baseline_table_get_mean:
  * @self: a table
  * @variable: the number of a characteristic

@@ -60,6 +60,8 @@ const char           *engraft_baseline_table_get_group     (EngraftBaselineTable
 guint                 engraft_baseline_table_get_n_variables (EngraftBaselineTable  *self);
 const char           *engraft_baseline_table_get_variable  (EngraftBaselineTable    *self,
                                                             guint                    variable);
+const char           *engraft_baseline_table_get_title     (EngraftBaselineTable    *self,
+                                                            guint                    variable);
 double                engraft_baseline_table_get_mean      (EngraftBaselineTable    *self,
                                                             guint                    variable,
                                                             guint                    group,

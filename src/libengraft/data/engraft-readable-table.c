@@ -118,7 +118,8 @@ format_limits (EngraftColumn *column,
   g_autofree char *shown = NULL, *low = NULL, *high = NULL;
 
   if (!is_share (column) && !is_quantile (column))
-    return engraft_format_estimate (value, lower, upper);
+    return isfinite (value) && isnan (lower) && isnan (upper) ? format_value (column, value)
+                                                              : engraft_format_estimate (value, lower, upper);
   shown = format_value (column, value);
   low = format_value (column, lower);
   high = format_value (column, upper);

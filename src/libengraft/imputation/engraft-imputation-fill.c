@@ -208,6 +208,7 @@ fill_column (const EngraftImputedColumn *self,
   EngraftColumnType type = engraft_column_get_column_type (self->column);
   const char *name = engraft_column_get_name (self->column);
   guint n_rows = engraft_column_get_n_rows (self->column);
+  g_autoptr(EngraftColumn) plain = NULL;
 
   if (!self->levels)
     {
@@ -215,7 +216,7 @@ fill_column (const EngraftImputedColumn *self,
 
       for (gsize i = 0; i < n; i++)
         numbers[rows[i]] = value[i];
-      return engraft_column_new_numbers (name, type, g_bytes_new_take (numbers, n_rows * sizeof (double)));
+      plain = engraft_column_new_numbers (name, type, g_bytes_new_take (numbers, n_rows * sizeof (double)));
     }
   else
     {
@@ -223,9 +224,12 @@ fill_column (const EngraftImputedColumn *self,
 
       for (gsize i = 0; i < n; i++)
         codes[rows[i]] = self->levels[(guint) value[i]];
-      return engraft_column_new_codes (name, type, g_bytes_new_take (codes, n_rows * sizeof (guint32)),
-                                       engraft_string_pool_ref (engraft_column_get_levels (self->column)), NULL);
+      plain = engraft_column_new_codes (name, type, g_bytes_new_take (codes, n_rows * sizeof (guint32)),
+                                        engraft_string_pool_ref (engraft_column_get_levels (self->column)), NULL);
     }
+
+  return engraft_column_describe (plain, engraft_column_get_label (self->column), engraft_column_get_unit (self->column),
+                                  engraft_column_get_description (self->column));
 }
 
 static EngraftTable *

@@ -43,10 +43,12 @@ struct _EngraftImputation
   guint                     n_events;
   guint                     m;
   GPtrArray                *names;         /* of coefficients */
+  GPtrArray                *titles;        /* the same, as people call them */
   GArray                   *estimates;     /* of double, an imputation after another */
   GArray                   *variances;
   GPtrArray                *survival;      /* of EngraftImputedSurvival */
   EgPooled                 *pooled;
+  EngraftCoxFit            *complete;      /* of rows without a gap; or NULL */
 };
 
 /* Finds the columns to be filled in. */
@@ -63,6 +65,20 @@ EngraftTable *engraft_imputation_fill         (EngraftImputation    *self,
                                                EgStep                step,
                                                void                 *step_data,
                                                GError              **error);
+/* only rows in which the column has this value */
+EngraftCohort *
+              engraft_imputation_restrict_cohort (EngraftCohort     *cohort,
+                                               const char           *column,
+                                               const char           *value);
+
+/* A Cox model as those that are pooled, with the level of confidence of its limits. */
+EngraftCoxOptions *
+              engraft_imputation_new_model    (EngraftImputation    *self);
+/* The same model of rows without a gap; none when it has no estimate there. */
+void          engraft_imputation_fit_complete (EngraftImputation    *self,
+                                               EngraftTable         *table,
+                                               EngraftCohort        *cohort);
+EngraftTable *engraft_imputation_make_complete (EngraftImputation   *self);
 void          engraft_imputed_column_free     (gpointer              data);
 
 /* Adds survival of the groups at the chosen times, when there are any. */

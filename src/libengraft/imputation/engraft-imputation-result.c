@@ -20,6 +20,9 @@ static const EngraftResultTable tables[] = {
                                          ENGRAFT_TABLE_SHAPE_ROWS },
   [ENGRAFT_IMPUTATION_TABLE_IMPUTATIONS] = { "imputations", N_("Imputations"), N_("The model has no covariates."),
                                              ENGRAFT_TABLE_SHAPE_LONG },
+  [ENGRAFT_IMPUTATION_TABLE_COMPLETE] = { "complete-cases", N_("Complete Cases"), N_("The rows without a gap have no finite "
+                                                                                     "estimates."),
+                                          ENGRAFT_TABLE_SHAPE_ROWS },
 };
 
 ENGRAFT_DEFINE_RESULT (engraft_imputation, ENGRAFT_IMPUTATION)

@@ -11,6 +11,7 @@
 
 #include "libengraft/data/engraft-table-draft.h"
 #include "libengraft/data/engraft-table-json.h"
+#include "libengraft/survival/engraft-cox-fit-private.h"
 #include "libengraft/text/engraft-format.h"
 #include "libengraft/text/engraft-json.h"
 #include "libengraft/text/engraft-methods-draft.h"
@@ -161,6 +162,9 @@ engraft_imputation_to_table (EngraftImputation      *self,
     case ENGRAFT_IMPUTATION_TABLE_IMPUTATIONS:
       return make_imputations (self);
 
+    case ENGRAFT_IMPUTATION_TABLE_COMPLETE:
+      return engraft_imputation_make_complete (self);
+
     case ENGRAFT_IMPUTATION_TABLE_COEFFICIENTS:
     default:
       return make_coefficients (self);
@@ -178,7 +182,7 @@ engraft_imputation_to_table (EngraftImputation      *self,
 JsonNode *
 engraft_imputation_to_json (EngraftImputation *self)
 {
-  static const char * const names[] = { "coefficients", "survival", "missing", "imputations" };
+  static const char * const names[] = { "coefficients", "survival", "missing", "imputations", "complete-cases" };
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
   g_return_val_if_fail (ENGRAFT_IS_IMPUTATION (self), NULL);
@@ -221,14 +225,14 @@ engraft_imputation_dup_sentence (EngraftImputation *self)
       engraft_imputation_get_coefficient (self, i, NULL, NULL, &p);
       relation = engraft_format_p_relation (p);
       /* Translators: a covariate, a hazard ratio with its limits, and “= 0.02” or “< 0.001” */
-      g_string_append_printf (text, _("hazard ratio of %s %s, p %s"), (char *) self->names->pdata[i], interval, relation);
+      g_string_append_printf (text, _("hazard ratio of %s %s, p %s"), (char *) self->titles->pdata[i], interval, relation);
       g_string_append (text, _("; "));
     }
   rows = engraft_format_count (self->n_rows);
   gaps = engraft_format_count (self->n_rows - self->n_complete);
   g_string_append_printf (text, _("pooled over %u imputations of %s rows, of which %s had gaps"), self->m, rows, gaps);
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return engraft_cox_fit_end_sentence (g_steal_pointer (&text));
 }
 
 /**

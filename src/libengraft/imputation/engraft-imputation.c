@@ -58,10 +58,12 @@ engraft_imputation_finalize (GObject *object)
   g_clear_object (&self->notices);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->names);
+  g_ptr_array_unref (self->titles);
   g_array_unref (self->estimates);
   g_array_unref (self->variances);
   g_ptr_array_unref (self->survival);
   g_free (self->pooled);
+  g_clear_object (&self->complete);
 
   G_OBJECT_CLASS (engraft_imputation_parent_class)->finalize (object);
 }
@@ -78,6 +80,7 @@ engraft_imputation_init (EngraftImputation *self)
   self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
   self->columns = g_ptr_array_new_with_free_func (engraft_imputed_column_free);
   self->names = g_ptr_array_new_with_free_func (g_free);
+  self->titles = g_ptr_array_new_with_free_func (g_free);
   self->estimates = g_array_new (FALSE, FALSE, sizeof (double));
   self->variances = g_array_new (FALSE, FALSE, sizeof (double));
   self->survival = g_ptr_array_new_with_free_func (survival_free);
@@ -105,20 +108,6 @@ job_step (double  fraction,
   return g_cancellable_is_cancelled (engraft_operation_get_cancellable (job->operation));
 }
 
-static EngraftCoxOptions *
-new_model (EngraftImputation *self)
-{
-  EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
-  EngraftCoxOptions *model = engraft_cox_options_new ();
-
-  g_object_set (model, "covariates", engraft_options_get_strv (options, "covariates"),
-                "references", engraft_options_get_strv (options, "references"),
-                "ties", engraft_options_get_enum (options, "ties"),
-                "convergence", engraft_options_get_enum (options, "convergence"), NULL);
-
-  return model;
-}
-
 /* All must have the same coefficients, and finite ones. */
 static gboolean
 take_model (EngraftImputation  *self,
@@ -133,7 +122,10 @@ take_model (EngraftImputation  *self,
       double se, estimate = engraft_cox_fit_get_coefficient (fit, i, &se, NULL, NULL), variance = se * se;
 
       if (self->m == 0)
-        g_ptr_array_add (self->names, g_strdup (name));
+        {
+          g_ptr_array_add (self->names, g_strdup (name));
+          g_ptr_array_add (self->titles, engraft_cox_fit_dup_title (fit, i));
+        }
       if (i >= self->names->len || !g_str_equal (self->names->pdata[i], name) || engraft_cox_fit_is_infinite (fit, i)
           || !isfinite (estimate) || !isfinite (variance))
         {
@@ -158,7 +150,7 @@ add_imputation (EngraftImputation  *self,
                 EngraftOperation   *operation,
                 GError            **error)
 {
-  g_autoptr(EngraftCoxOptions) model = new_model (self);
+  g_autoptr(EngraftCoxOptions) model = engraft_imputation_new_model (self);
   g_autoptr(EngraftCohort) without = ENGRAFT_COHORT (engraft_options_copy (ENGRAFT_OPTIONS (cohort)));
   g_autoptr(EngraftCoxFit) fit = NULL;
 
@@ -217,11 +209,10 @@ impute_all (EngraftImputation  *self,
   return TRUE;
 }
 
-/* only rows in which the column has this value */
-static EngraftCohort *
-restrict_cohort (EngraftCohort *cohort,
-                 const char    *column,
-                 const char    *value)
+EngraftCohort *
+engraft_imputation_restrict_cohort (EngraftCohort *cohort,
+                                    const char    *column,
+                                    const char    *value)
 {
   EngraftCohort *own = ENGRAFT_COHORT (engraft_options_copy (ENGRAFT_OPTIONS (cohort)));
   const char *filter = engraft_options_get_string (ENGRAFT_OPTIONS (cohort), "filter");
@@ -262,7 +253,7 @@ pool_given (EngraftImputation  *self,
 
       if (g_array_index (coding->values, double, i) == 0)
         continue;
-      own = restrict_cohort (cohort, name, coding->names->pdata[i]);
+      own = engraft_imputation_restrict_cohort (cohort, name, coding->names->pdata[i]);
       if (!data)
         {
           data = make_data (table, own, operation, tally, error);
@@ -355,6 +346,7 @@ engraft_imputation_new (EngraftTable              *table,
                         : !impute_all (self, table, cohort, operation, tally, error))
     return NULL;
   pool (self);
+  engraft_imputation_fit_complete (self, table, cohort);
   add_notices (self);
 
   return g_steal_pointer (&self);
@@ -426,6 +418,40 @@ engraft_imputation_get_name (EngraftImputation *self,
   g_return_val_if_fail (ENGRAFT_IS_IMPUTATION (self) && index < self->names->len, NULL);
 
   return self->names->pdata[index];
+}
+
+/**
+ * engraft_imputation_get_title:
+ * @self: a pooled answer
+ * @index: the number of a coefficient
+ *
+ * Tells what people call a coefficient.
+ *
+ * Returns: (transfer none): its title
+ */
+const char *
+engraft_imputation_get_title (EngraftImputation *self,
+                              guint              index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_IMPUTATION (self) && index < self->titles->len, NULL);
+
+  return self->titles->pdata[index];
+}
+
+/**
+ * engraft_imputation_get_options:
+ * @self: a pooled answer
+ *
+ * Gives what was asked for.
+ *
+ * Returns: (transfer none): the options, which are not to be changed
+ */
+EngraftImputationOptions *
+engraft_imputation_get_options (EngraftImputation *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_IMPUTATION (self), NULL);
+
+  return self->options;
 }
 
 /**

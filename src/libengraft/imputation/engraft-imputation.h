@@ -32,6 +32,7 @@ GQuark             engraft_imputation_error_quark     (void);
  * @ENGRAFT_IMPUTATION_TABLE_SURVIVAL: a row a group and chosen time: pooled survival
  * @ENGRAFT_IMPUTATION_TABLE_MISSING: a row a column: how many values were filled in
  * @ENGRAFT_IMPUTATION_TABLE_IMPUTATIONS: a row an imputation and coefficient
+ * @ENGRAFT_IMPUTATION_TABLE_COMPLETE: a row a coefficient: hazard ratio of rows without a gap
  *
  * The tables that it can be read as.
  */
@@ -41,6 +42,7 @@ typedef enum
   ENGRAFT_IMPUTATION_TABLE_SURVIVAL,
   ENGRAFT_IMPUTATION_TABLE_MISSING,
   ENGRAFT_IMPUTATION_TABLE_IMPUTATIONS,
+  ENGRAFT_IMPUTATION_TABLE_COMPLETE,
 } EngraftImputationTable;
 
 #define ENGRAFT_TYPE_IMPUTATION (engraft_imputation_get_type ())
@@ -58,6 +60,15 @@ guint              engraft_imputation_get_n_imputations (EngraftImputation      
 guint              engraft_imputation_get_n_coefficients (EngraftImputation        *self);
 const char        *engraft_imputation_get_name          (EngraftImputation         *self,
                                                          guint                      index);
+const char        *engraft_imputation_get_title         (EngraftImputation         *self,
+                                                         guint                      index);
+EngraftImputationOptions *
+                   engraft_imputation_get_options       (EngraftImputation         *self);
+EngraftCoxFit     *engraft_imputation_get_complete      (EngraftImputation         *self);
+double             engraft_imputation_get_complete_ratio (EngraftImputation        *self,
+                                                         guint                      index,
+                                                         double                    *lower,
+                                                         double                    *upper);
 double             engraft_imputation_get_coefficient   (EngraftImputation         *self,
                                                          guint                      index,
                                                          double                    *se,

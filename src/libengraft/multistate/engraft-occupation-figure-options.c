@@ -11,10 +11,13 @@
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/survival/engraft-survival-figure-options.h"
 
+/* more are no figure but a picture of noise */
+#define ENGRAFT_MOST_LANES 400
+
 /**
  * EngraftOccupationFigureOptions:
  *
- * How a figure of the probabilities of states looks.
+ * How a figure of several states looks.
  */
 struct _EngraftOccupationFigureOptions
 {
@@ -33,6 +36,14 @@ yes_no (const char *name,
 }
 
 static GParamSpec *
+choice (const char *name,
+        const char *nick,
+        GType       type)
+{
+  return g_param_spec_enum (name, nick, NULL, type, 0, ENGRAFT_OPTIONS_PARAM);
+}
+
+static GParamSpec *
 text (const char *name,
       const char *nick)
 {
@@ -44,9 +55,15 @@ engraft_occupation_figure_options_class_init (EngraftOccupationFigureOptionsClas
 {
   GParamSpec *properties[] = {
     /**
+     * EngraftOccupationFigureOptions:view:
+     *
+     * What is drawn.
+     */
+    choice ("view", N_("View"), ENGRAFT_TYPE_STATE_VIEW),
+    /**
      * EngraftOccupationFigureOptions:shown-group:
      *
-     * The name of the group whose states are stacked; not set: the first.
+     * The name of the group that is drawn; not set: the first.
      */
     text ("shown-group", N_("Group Shown")),
     /**
@@ -55,6 +72,37 @@ engraft_occupation_figure_options_class_init (EngraftOccupationFigureOptionsClas
      * Names of the states from the bottom up; those that are not named follow in their order.
      */
     g_param_spec_boxed ("order", N_("From the Bottom Up"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftOccupationFigureOptions:lane-order:
+     *
+     * How the lanes of subjects follow each other from above.
+     */
+    choice ("lane-order", N_("Order of Lanes"), ENGRAFT_TYPE_LANE_ORDER),
+    /**
+     * EngraftOccupationFigureOptions:lane-state:
+     *
+     * The state that lanes are ordered by the time to; not set: the first that subjects go to.
+     */
+    text ("lane-state", N_("By the Time To")),
+    /**
+     * EngraftOccupationFigureOptions:max-lanes:
+     *
+     * How many subjects have a lane at most.
+     */
+    g_param_spec_int ("max-lanes", N_("Lanes At Most"), NULL, 1, ENGRAFT_MOST_LANES, 60, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftOccupationFigureOptions:lane-choice:
+     *
+     * Which subjects have one when there are more.
+     */
+    choice ("lane-choice", N_("Which of More"), ENGRAFT_TYPE_LANE_CHOICE),
+    /**
+     * EngraftOccupationFigureOptions:lane-names:
+     *
+     * Whether lanes have the names of their subjects, as the data have them; off, so that a figure that is handed on
+     * tells nobody's name.
+     */
+    yes_no ("lane-names", N_("Names of Subjects"), FALSE),
     /**
      * EngraftOccupationFigureOptions:percent:
      *

@@ -110,13 +110,12 @@ divide_rows (EngraftSurvivalRows   *self,
 
 static EgStateRows
 get_rows (EngraftStateOccupation    *self,
-          const EngraftSurvivalRows *rows,
-          const EngraftEpisodes     *episodes)
+          const EngraftSurvivalRows *rows)
 {
   EgStateRows states = { .rows = rows->rows, .from = self->model.from, .to = self->model.to,
                          .n_states = self->n_states, .sets = self->model.sets, .n_sets = self->n_sets };
 
-  states.rows.entry = episodes->entry;
+  states.rows.entry = self->episodes.entry;
 
   return states;
 }
@@ -161,38 +160,28 @@ compute_curves (EngraftStateOccupation *self,
   return engraft_survival_job_check (status, error);
 }
 
-static void
-keep_counts (EngraftStateOccupation *self,
-             const EngraftEpisodes  *episodes)
+static gboolean
+compute_all (EngraftStateOccupation  *self,
+             EngraftOperation        *operation,
+             GError                 **error)
 {
+  EngraftSurvivalJob job = { .operation = operation };
+  const EngraftEpisodes *episodes = &self->episodes;
+  EgStateRows rows;
+  gboolean done;
+
   self->n_states = self->model.names->len;
   self->n_sets = self->model.set_names->len;
   self->n_subjects = episodes->n_subjects;
   self->derived = episodes->derived;
   self->n_gaps = episodes->n_gaps;
   self->first_gap = episodes->n_gaps > 0 ? engraft_episodes_dup_row (self->data, episodes->first_gap) : NULL;
-  self->n_late = episodes->n_late;
-  self->n_tied = episodes->n_tied;
-  self->n_early = episodes->n_early;
-  self->n_together = episodes->n_together;
-}
-
-static gboolean
-compute_all (EngraftStateOccupation  *self,
-             const EngraftEpisodes   *episodes,
-             EngraftOperation        *operation,
-             GError                 **error)
-{
-  EngraftSurvivalJob job = { .operation = operation };
-  EgStateRows rows;
-  gboolean done;
-
   engraft_survival_rows_init (&job.rows, self->data);
   if (episodes->rows)
     divide_rows (&job.rows, episodes);
   self->n_groups = job.rows.rows.n_groups;
   self->sojourns = g_new0 (EgStateSojourn, self->n_groups);
-  rows = get_rows (self, &job.rows, episodes);
+  rows = get_rows (self, &job.rows);
   done = compute_curves (self, &rows, &job, error);
   engraft_survival_rows_clear (&job.rows);
 
@@ -206,21 +195,15 @@ engraft_state_occupation_compute (EngraftStateOccupation  *self,
                                   GError                 **error)
 {
   g_autoptr(GArray) events = engraft_state_events_read (table, self->options, error);
-  EngraftEpisodes episodes = { 0 };
+  EngraftEpisodes *episodes = &self->episodes;
   gboolean done;
 
   if (!events)
     return FALSE;
 
-  done = events->len > 0 ? engraft_episodes_init_with_events (&episodes, self->data, events, error)
-                         : engraft_episodes_init (&episodes, self->data, error);
-  done = done && engraft_state_model_init (&self->model, self->data, table, &episodes, events, self->options, error);
-  if (done)
-    {
-      keep_counts (self, &episodes);
-      done = compute_all (self, &episodes, operation, error);
-    }
-  engraft_episodes_clear (&episodes);
+  done = events->len > 0 ? engraft_episodes_init_with_events (episodes, self->data, events, error)
+                         : engraft_episodes_init (episodes, self->data, error);
 
-  return done;
+  return done && engraft_state_model_init (&self->model, self->data, table, episodes, events, self->options, error)
+         && compute_all (self, operation, error);
 }

@@ -8,6 +8,7 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/engraft-result.h"
 #include "libengraft/multistate/engraft-shown-times.h"
+#include "libengraft/multistate/engraft-state-lanes.h"
 #include "libengraft/multistate/engraft-state-model.h"
 #include "libengraft/multistate/engraft-state-occupation.h"
 
@@ -20,6 +21,7 @@ struct _EngraftStateOccupation
   EngraftSurvivalData  *data;
   EngraftStateOptions  *options;      /* a copy */
   EngraftStateModel     model;
+  EngraftEpisodes       episodes;     /* the rows of each subject */
   EngraftShownTimes     times;
   GListStore           *notices;
   guint                 n_groups;
@@ -33,10 +35,6 @@ struct _EngraftStateOccupation
   gboolean              derived;      /* rows begin where those before them end */
   guint                 n_gaps;
   char                 *first_gap;
-  guint                 n_late;       /* events on the way, as in EngraftEpisodes */
-  guint                 n_tied;
-  guint                 n_early;
-  guint                 n_together;
 };
 
 gboolean engraft_state_occupation_compute     (EngraftStateOccupation  *self,
@@ -49,6 +47,8 @@ char    *engraft_state_occupation_dup_estimate (EngraftStepCurve       *curve,
                                                 double                  time);
 /* the smallest of the groups' last times */
 double   engraft_state_occupation_common_time (EngraftStateOccupation  *self);
+/* the courses of all subjects of all groups, as in the data */
+EngraftStateLanes *engraft_state_lanes_new_all (EngraftStateOccupation  *result);
 void     engraft_state_occupation_result_init (EngraftResultInterface  *iface);
 
 G_END_DECLS

@@ -16,6 +16,8 @@ static const EngraftResultTable tables[] = {
                                   ENGRAFT_TABLE_SHAPE_ROWS },
   [ENGRAFT_STATE_TABLE_TRANSITIONS] = { "transitions", N_("Transitions"), N_("Nobody went from one state to another."),
                                         ENGRAFT_TABLE_SHAPE_ROWS },
+  [ENGRAFT_STATE_TABLE_COURSES] = { "courses", N_("Each Subject"), N_("There are no subjects."),
+                                    ENGRAFT_TABLE_SHAPE_LONG },
   [ENGRAFT_STATE_TABLE_STEPS] = { "steps", N_("Every Step"), N_("There are no curves."), ENGRAFT_TABLE_SHAPE_LONG },
 };
 

@@ -220,6 +220,7 @@ engraft_state_occupation_to_table (EngraftStateOccupation *self,
     [ENGRAFT_STATE_TABLE_SUMMARY] = _("States"),
     [ENGRAFT_STATE_TABLE_TIMES] = _("Probabilities at chosen times"),
     [ENGRAFT_STATE_TABLE_TRANSITIONS] = _("Transitions"),
+    [ENGRAFT_STATE_TABLE_COURSES] = _("Courses"),
     [ENGRAFT_STATE_TABLE_STEPS] = _("Curves"),
   };
   g_autoptr(GArray) lines = g_array_new (FALSE, FALSE, sizeof (Line));
@@ -227,6 +228,13 @@ engraft_state_occupation_to_table (EngraftStateOccupation *self,
 
   g_return_val_if_fail (ENGRAFT_IS_STATE_OCCUPATION (self), NULL);
   g_return_val_if_fail (kind <= ENGRAFT_STATE_TABLE_STEPS, NULL);
+
+  if (kind == ENGRAFT_STATE_TABLE_COURSES)
+    {
+      g_autoptr(EngraftStateLanes) courses = engraft_state_lanes_new_all (self);
+
+      return engraft_state_lanes_to_table (courses);
+    }
 
   if (kind == ENGRAFT_STATE_TABLE_TRANSITIONS)
     list_moves (&maker);

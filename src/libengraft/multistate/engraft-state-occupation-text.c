@@ -74,26 +74,26 @@ notice_rows (EngraftStateOccupation *self)
 static void
 notice_events (EngraftStateOccupation *self)
 {
-  if (self->n_late > 0)
+  if (self->episodes.n_late > 0)
     say (self, ENGRAFT_SEVERITY_WARNING, "intermediate",
          ngettext ("%u event on the way is after the end of its subject’s follow-up; it is left out.",
                    "%u events on the way are after the end of their subjects’ follow-up; they are left out.",
-                   self->n_late), self->n_late);
-  if (self->n_tied > 0)
+                   self->episodes.n_late), self->episodes.n_late);
+  if (self->episodes.n_tied > 0)
     say (self, ENGRAFT_SEVERITY_INFO, "intermediate",
          ngettext ("%u event on the way is at the time at which follow-up ended with another, which alone counts.",
                    "%u events on the way are at the time at which follow-up ended with another, which alone counts.",
-                   self->n_tied), self->n_tied);
-  if (self->n_early > 0)
+                   self->episodes.n_tied), self->episodes.n_tied);
+  if (self->episodes.n_early > 0)
     say (self, ENGRAFT_SEVERITY_INFO, "intermediate",
          ngettext ("%u subject had an event on the way before observation began, or when it did, and begins in that state.",
                    "%u subjects had an event on the way before observation began, or when it did, and begin in that state.",
-                   self->n_early), self->n_early);
-  if (self->n_together > 0)
+                   self->episodes.n_early), self->episodes.n_early);
+  if (self->episodes.n_together > 0)
     say (self, ENGRAFT_SEVERITY_INFO, "intermediate",
          ngettext ("%u event on the way is at the time of another; the later one in the list counts.",
                    "%u events on the way are at the time of another; the later one in the list counts.",
-                   self->n_together), self->n_together);
+                   self->episodes.n_together), self->episodes.n_together);
 }
 
 static void

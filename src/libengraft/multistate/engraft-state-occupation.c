@@ -37,6 +37,7 @@ engraft_state_occupation_finalize (GObject *object)
     eg_state_sojourn_clear (&self->sojourns[group]);
   g_free (self->sojourns);
   engraft_state_model_clear (&self->model);
+  engraft_episodes_clear (&self->episodes);
   engraft_shown_times_clear (&self->times);
   g_clear_object (&self->data);
   g_clear_object (&self->options);

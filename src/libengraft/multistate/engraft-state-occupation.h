@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (EngraftStateOccupation, engraft_state_occupation, ENGRAFT,
  * @ENGRAFT_STATE_TABLE_SUMMARY: a row a group and state: arrivals, probability at the end, mean time in it
  * @ENGRAFT_STATE_TABLE_TIMES: a row a group, state and chosen time
  * @ENGRAFT_STATE_TABLE_TRANSITIONS: a row a group and transition: how often
+ * @ENGRAFT_STATE_TABLE_COURSES: a row a period of each subject, by their numbers
  * @ENGRAFT_STATE_TABLE_STEPS: a row a group, state and distinct time: the whole curve
  *
  * The tables that it can be read as.
@@ -28,6 +29,7 @@ typedef enum
   ENGRAFT_STATE_TABLE_SUMMARY,
   ENGRAFT_STATE_TABLE_TIMES,
   ENGRAFT_STATE_TABLE_TRANSITIONS,
+  ENGRAFT_STATE_TABLE_COURSES,
   ENGRAFT_STATE_TABLE_STEPS,
 } EngraftStateTable;
 

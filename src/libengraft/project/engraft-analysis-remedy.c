@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "libengraft/project/engraft-analysis.h"
+#include "libengraft/project/engraft-project.h"
 
 /* Members of VALUE replace those of the options; of one that is null the option goes back to what it was at first. */
 static void
@@ -42,13 +43,41 @@ change_one (EngraftOptions *part,
   return TRUE;
 }
 
+/* Another analysis of the same rows; VALUE has its kind, its name, and options of its parts. */
+static void
+add_analysis (EngraftAnalysis *self,
+              JsonObject      *value)
+{
+  EngraftProject *project = engraft_item_get_project (ENGRAFT_ITEM (self));
+  const char *kind = json_object_get_string_member_with_default (value, "kind", "");
+  const char *name = json_object_get_string_member_with_default (value, "name", kind);
+  EngraftOptions *own = engraft_item_get_spec (ENGRAFT_ITEM (self)), *spec, *cohort;
+  JsonObjectIter iter;
+  JsonNode *member;
+  const char *part;
+
+  if (!project || !g_type_is_a (engraft_project_get_item_type (kind), ENGRAFT_TYPE_ANALYSIS))
+    return;
+
+  spec = engraft_item_get_spec (engraft_project_add (project, kind, name));
+  cohort = engraft_options_get_options (spec, "cohort");
+  g_object_set (spec, "data-set", engraft_options_get_string (own, "data-set"), NULL);
+  engraft_options_assign (cohort, engraft_options_get_options (own, "cohort"));
+  g_object_set (cohort, "group", NULL, NULL);
+  json_object_iter_init (&iter, value);
+  while (json_object_iter_next (&iter, &part, &member))
+    if (JSON_NODE_HOLDS_OBJECT (member) && g_object_class_find_property (G_OBJECT_GET_CLASS (spec), part))
+      change (engraft_options_get_options (spec, part), json_node_get_object (member));
+}
+
 /**
  * engraft_analysis_apply_remedy:
  * @self: an analysis
  * @notice: one of its notices
  *
  * Does what the notice proposes: sets its option in the first part of the spec that has it; or, when the option is the
- * name of a part, those options of that part which are members of the value.
+ * name of a part, those options of that part which are members of the value.  “new-analysis” adds another analysis of the
+ * same rows to the project: the value has its kind, its name, and options of its parts.
  */
 void
 engraft_analysis_apply_remedy (EngraftAnalysis *self,
@@ -66,6 +95,11 @@ engraft_analysis_apply_remedy (EngraftAnalysis *self,
   option = engraft_notice_get_remedy_option (notice);
   text = engraft_notice_get_remedy_value (notice);
   value = text ? json_from_string (text, NULL) : NULL;
+  if (g_strcmp0 (option, "new-analysis") == 0 && value && JSON_NODE_HOLDS_OBJECT (value))
+    {
+      add_analysis (self, json_node_get_object (value));
+      return;
+    }
   pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (spec), &n);
   for (guint i = 0; i < n && option; i++)
     {

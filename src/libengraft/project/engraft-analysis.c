@@ -32,6 +32,7 @@ typedef struct
   GObject          *data;       /* of that table and spec, once computed */
   EngraftTally     *tally;
   EngraftResult    *result;
+  gboolean          stopped;    /* there is none because somebody cancelled it */
 } EngraftAnalysisPrivate;
 
 /* About 5 ms */
@@ -150,6 +151,7 @@ finish (EngraftAnalysis *self,
   if (g_error_matches (job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_clear_object (&PRIVATE (self)->spec);   /* so that the next update tries again */
+      PRIVATE (self)->stopped = TRUE;
       publish (self, NULL, NULL, NULL, _("The computation was cancelled"));
       return;
     }
@@ -199,6 +201,7 @@ start_job (EngraftAnalysis *self)
   g_autoptr(GTask) task = NULL;
   Job *job = make_job (self);
 
+  PRIVATE (self)->stopped = FALSE;
   if (engraft_table_get_n_rows (job->table) <= ENGRAFT_ANALYSIS_GET_CLASS (self)->max_rows_at_once)
     {
       engraft_item_set_operation (item, NULL);
@@ -220,6 +223,7 @@ forget (EngraftAnalysis *self)
 {
   EngraftAnalysisPrivate *priv = PRIVATE (self);
 
+  priv->stopped = FALSE;
   engraft_item_set_operation (ENGRAFT_ITEM (self), NULL);
   g_clear_object (&priv->table);
   g_clear_object (&priv->spec);
@@ -457,6 +461,22 @@ engraft_analysis_get_result (EngraftAnalysis *self)
   g_return_val_if_fail (ENGRAFT_IS_ANALYSIS (self), NULL);
 
   return PRIVATE (self)->result;
+}
+
+/**
+ * engraft_analysis_was_cancelled:
+ * @self: an analysis
+ *
+ * Asks whether there is no result because its computation was cancelled; [method@Item.update] begins it again.
+ *
+ * Returns: whether it was cancelled
+ */
+gboolean
+engraft_analysis_was_cancelled (EngraftAnalysis *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_ANALYSIS (self), FALSE);
+
+  return PRIVATE (self)->stopped;
 }
 
 /**

@@ -50,6 +50,7 @@ struct _EngraftAnalysisClass
 };
 
 EngraftResult  *engraft_analysis_get_result   (EngraftAnalysis      *self);
+gboolean        engraft_analysis_was_cancelled (EngraftAnalysis     *self);
 EngraftTally   *engraft_analysis_get_tally    (EngraftAnalysis      *self);
 EngraftDataSet *engraft_analysis_get_data_set (EngraftAnalysis      *self);
 EngraftCohort  *engraft_analysis_get_cohort   (EngraftAnalysis      *self);

@@ -10,6 +10,7 @@
 
 #include "libengraft/data/engraft-baseline-options.h"
 #include "libengraft/data/engraft-cohort.h"
+#include "libengraft/options/engraft-forest-figure-options.h"
 
 /**
  * EngraftBaselineAnalysisSpec:
@@ -53,6 +54,12 @@ engraft_baseline_analysis_spec_class_init (EngraftBaselineAnalysisSpecClass *kla
      * The [class@BaselineOptions]: what is computed.
      */
     nested ("options", N_("Analysis"), ENGRAFT_TYPE_BASELINE_OPTIONS),
+    /**
+     * EngraftBaselineAnalysisSpec:figure:
+     *
+     * The [class@ForestFigureOptions]: how it looks.
+     */
+    nested ("figure", N_("Figure"), ENGRAFT_TYPE_FOREST_FIGURE_OPTIONS),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -8,8 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "libengraft/imputation/engraft-imputation-options.h"
 #include "libengraft/data/engraft-cohort.h"
+#include "libengraft/imputation/engraft-imputation-figure-options.h"
+#include "libengraft/imputation/engraft-imputation-options.h"
 
 /**
  * EngraftImputationAnalysisSpec:
@@ -53,6 +54,12 @@ engraft_imputation_analysis_spec_class_init (EngraftImputationAnalysisSpecClass 
      * The [class@ImputationOptions]: what is computed.
      */
     nested ("options", N_("Analysis"), ENGRAFT_TYPE_IMPUTATION_OPTIONS),
+    /**
+     * EngraftImputationAnalysisSpec:figure:
+     *
+     * The [class@ImputationFigureOptions]: how it looks.
+     */
+    nested ("figure", N_("Figure"), ENGRAFT_TYPE_IMPUTATION_FIGURE_OPTIONS),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

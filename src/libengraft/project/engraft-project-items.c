@@ -8,15 +8,20 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/project/engraft-baseline-analysis.h"
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-data-set.h"
 #include "libengraft/project/engraft-donor-search-item.h"
 #include "libengraft/project/engraft-frailty-analysis.h"
+#include "libengraft/project/engraft-imputation-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
+#include "libengraft/project/engraft-mantel-byar-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
+#include "libengraft/project/engraft-restricted-mean-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
+#include "libengraft/project/engraft-weighting-analysis.h"
 
 /* The kinds of items: what files call them, and their type.  One row a subject. */
 static const struct
@@ -26,12 +31,17 @@ static const struct
 } kinds[] = {
   { "data", engraft_data_set_get_type },
   { "survival", engraft_survival_analysis_get_type },
+  { "mantel-byar", engraft_mantel_byar_analysis_get_type },
   { "incidence", engraft_incidence_analysis_get_type },
   { "cox", engraft_cox_analysis_get_type },
   { "penalised-cox", engraft_penalised_cox_analysis_get_type },
   { "frailty", engraft_frailty_analysis_get_type },
   { "states", engraft_state_analysis_get_type },
   { "recurrent", engraft_recurrent_analysis_get_type },
+  { "baseline", engraft_baseline_analysis_get_type },
+  { "weighting", engraft_weighting_analysis_get_type },
+  { "restricted-mean", engraft_restricted_mean_analysis_get_type },
+  { "imputation", engraft_imputation_analysis_get_type },
   { "donor-search", engraft_donor_search_item_get_type },
 };
 

@@ -10,6 +10,7 @@
 
 #include "libengraft/causal/engraft-restricted-mean-options.h"
 #include "libengraft/data/engraft-cohort.h"
+#include "libengraft/options/engraft-forest-figure-options.h"
 
 /**
  * EngraftRestrictedMeanAnalysisSpec:
@@ -53,6 +54,12 @@ engraft_restricted_mean_analysis_spec_class_init (EngraftRestrictedMeanAnalysisS
      * The [class@RestrictedMeanOptions]: what is computed.
      */
     nested ("options", N_("Analysis"), ENGRAFT_TYPE_RESTRICTED_MEAN_OPTIONS),
+    /**
+     * EngraftRestrictedMeanAnalysisSpec:figure:
+     *
+     * The [class@ForestFigureOptions]: how it looks.
+     */
+    nested ("figure", N_("Figure"), ENGRAFT_TYPE_FOREST_FIGURE_OPTIONS),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/causal/engraft-weighting-figure-options.h"
 #include "libengraft/causal/engraft-weighting-options.h"
 #include "libengraft/data/engraft-cohort.h"
 
@@ -53,6 +54,12 @@ engraft_weighting_analysis_spec_class_init (EngraftWeightingAnalysisSpecClass *k
      * The [class@WeightingOptions]: what is computed.
      */
     nested ("options", N_("Analysis"), ENGRAFT_TYPE_WEIGHTING_OPTIONS),
+    /**
+     * EngraftWeightingAnalysisSpec:figure:
+     *
+     * The [class@WeightingFigureOptions]: how it looks.
+     */
+    nested ("figure", N_("Figure"), ENGRAFT_TYPE_WEIGHTING_FIGURE_OPTIONS),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

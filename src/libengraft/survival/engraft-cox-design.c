@@ -302,12 +302,14 @@ part_of (const EngraftCoxDesign *self,
 }
 
 void
-engraft_cox_design_fill (const EngraftCoxDesign *self,
-                         EngraftSurvivalData    *data,
-                         guint                   column,
-                         const guint32          *order,
-                         gsize                   n,
-                         double                 *values)
+engraft_cox_design_fill_as (const EngraftCoxDesign *self,
+                            EngraftSurvivalData    *data,
+                            guint                   column,
+                            const guint32          *order,
+                            gsize                   n,
+                            guint                   fixed,
+                            guint32                 fixed_level,
+                            double                 *values)
 {
   const EngraftCoxDesignColumn *design = &g_array_index (self->columns, EngraftCoxDesignColumn, column);
   const guint *rows = engraft_survival_data_get_rows (data, NULL);
@@ -321,11 +323,24 @@ engraft_cox_design_fill (const EngraftCoxDesign *self,
 
       for (gsize i = 0; i < n; i++)
         {
-          double value = codes ? codes[order[i]] == level : part_of (self, &design->parts[part], numbers[rows[order[i]]]);
+          double value = source == fixed ? fixed_level == level
+                         : codes ? codes[order[i]] == level
+                                 : part_of (self, &design->parts[part], numbers[rows[order[i]]]);
 
           values[i] = part ? values[i] * value : value;
         }
     }
+}
+
+void
+engraft_cox_design_fill (const EngraftCoxDesign *self,
+                         EngraftSurvivalData    *data,
+                         guint                   column,
+                         const guint32          *order,
+                         gsize                   n,
+                         double                 *values)
+{
+  engraft_cox_design_fill_as (self, data, column, order, n, G_MAXUINT, 0, values);
 }
 
 /* ---- somebody ---- */

@@ -59,6 +59,16 @@ void     engraft_cox_design_fill   (const EngraftCoxDesign *self,
                                     gsize                   n,
                                     double                 *values);
 
+/* The same, as if all rows had LEVEL of SOURCE. */
+void     engraft_cox_design_fill_as (const EngraftCoxDesign *self,
+                                    EngraftSurvivalData    *data,
+                                    guint                   column,
+                                    const guint32          *order,
+                                    gsize                   n,
+                                    guint                   source,
+                                    guint32                 level,
+                                    double                 *values);
+
 /* Forgets the rows; levels and means stay. */
 void     engraft_cox_design_forget (EngraftCoxDesign       *self);
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @ENGRAFT_COX_VIEW_PROPORTIONALITY: how a coefficient changes over time, by scaled Schoenfeld residuals
  * @ENGRAFT_COX_VIEW_RESIDUALS: martingale residuals over a covariate or the linear predictor
  * @ENGRAFT_COX_VIEW_SPLINES: the log hazard ratio over a covariate that has a spline
+ * @ENGRAFT_COX_VIEW_ADJUSTED: survival of the levels of a covariate, adjusted for the others
  *
  * What a figure of a Cox model draws.
  */
@@ -22,6 +23,7 @@ typedef enum
   ENGRAFT_COX_VIEW_PROPORTIONALITY,
   ENGRAFT_COX_VIEW_RESIDUALS,
   ENGRAFT_COX_VIEW_SPLINES,
+  ENGRAFT_COX_VIEW_ADJUSTED,
 } EngraftCoxView;
 
 #define ENGRAFT_TYPE_COX_FIGURE_OPTIONS (engraft_cox_figure_options_get_type ())

@@ -127,7 +127,6 @@ fit (EngraftSurvivalJob *job,
 
   for (guint j = 0; status == EG_OK && j < self->design.columns->len; j++)
     engraft_cox_design_fill (&self->design, self->data, j, self->rows.order, self->rows.n, self->rows.columns[j]);
-  engraft_cox_design_forget (&self->design);
   job->from = .2;
   job->share = .6;
   if (status == EG_OK)
@@ -221,6 +220,11 @@ engraft_cox_fit_compute (EngraftCoxFit     *self,
         status = measure_concordance (&job, self);
       if (status == EG_OK)
         status = test_proportionality (self);
+      job.from = .9;
+      job.share = .1;
+      if (status == EG_OK)
+        status = engraft_cox_fit_adjust (self, engraft_survival_job_step, &job);
+      engraft_cox_design_forget (&self->design);
       ok = engraft_survival_job_check (status, error);
     }
   engraft_survival_rows_clear (&job.rows);

@@ -213,6 +213,7 @@ add_head (JsonBuilder   *builder,
  * - `loglik`, `loglik-null`, `aic`, `bic`; `concordance` with `c`, `se` and the counts of pairs
  * - `baseline`: arrays `stratum` (where there are any), `time`, `hazard_zero`, `hazard_means`
  * - `curves`: arrays `profile`, `stratum`, `time`, `survival`, `se`, `lower`, `upper`
+ * - `adjusted`, when it is wanted: arrays `group`, `time`, `at_risk`, `survival`
  * - `splines`: each `term`, `reference`, `knots`, Wald’s tests `chisq`, `df`, `p` and the same with
  *   `-nonlinear`; `effects`: arrays `term`, `value`, `log_hazard_ratio`, `se`, `hazard_ratio`, `lower`, `upper`
  * - `notices`; `sentence`, `methods`: in the language of the user
@@ -239,6 +240,8 @@ engraft_cox_fit_to_json (EngraftCoxFit *self)
   add_quality (builder, self);
   add_table (builder, self, "baseline", ENGRAFT_COX_TABLE_BASELINE);
   add_table (builder, self, "curves", ENGRAFT_COX_TABLE_CURVES);
+  if (engraft_cox_fit_get_n_adjusted (self) > 0)
+    add_table (builder, self, "adjusted", ENGRAFT_COX_TABLE_ADJUSTED);
   add_splines (builder, self);
   engraft_json_notices (builder, G_LIST_MODEL (self->notices));
   sentence = engraft_cox_fit_dup_sentence (self);

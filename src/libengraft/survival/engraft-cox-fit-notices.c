@@ -193,6 +193,17 @@ notice_later (EngraftCoxFit *self)
 }
 
 static void
+notice_adjusted (EngraftCoxFit *self)
+{
+  const char *wanted = engraft_options_get_string (ENGRAFT_OPTIONS (self->options), "adjusted-by");
+
+  if (wanted && *wanted && engraft_cox_fit_get_n_adjusted (self) == 0)
+    say (self, ENGRAFT_SEVERITY_WARNING, "adjusted-by",
+         _("There are no adjusted curves by “%s”: it is not a covariate with levels. Add it to the covariates, a number as "
+           "factor(%s)."), wanted, wanted);
+}
+
+static void
 notice_profiles (EngraftCoxFit *self)
 {
   const char * const *profiles = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "profiles");
@@ -247,4 +258,5 @@ engraft_cox_fit_add_notices (EngraftCoxFit *self)
   notice_proportionality (self);
   notice_robust (self);
   notice_profiles (self);
+  notice_adjusted (self);
 }

@@ -20,6 +20,17 @@ typedef struct
   double p;
 } EngraftCoxProportionality;
 
+/* Curves of the levels of a covariate, each the mean of what is predicted for all rows. */
+typedef struct
+{
+  char      *title;         /* of the covariate */
+  GPtrArray *names;         /* of the levels that rows have */
+  guint32   *codes;         /* by place of the row: its level, numbered as the names */
+  gsize      n_times;
+  double    *times;         /* as in the data */
+  double    *survival;      /* of a level after the other */
+} EngraftCoxAdjusted;
+
 struct _EngraftCoxFit
 {
   GObject                    parent_instance;
@@ -40,6 +51,7 @@ struct _EngraftCoxFit
   double                     confidence;
   double                     landmark;      /* in the unit of the data; NaN: none */
   guint                      n_before;      /* rows that end at or before it */
+  EngraftCoxAdjusted         adjusted;      /* without names: there are none */
 };
 
 gboolean    engraft_cox_fit_compute     (EngraftCoxFit     *self,
@@ -48,6 +60,12 @@ gboolean    engraft_cox_fit_compute     (EngraftCoxFit     *self,
                                          GError           **error);
 void        engraft_cox_fit_add_notices (EngraftCoxFit     *self);
 void        engraft_cox_fit_result_init (EngraftResultInterface *iface);
+
+/* Makes adjusted curves when the options want them; the design has its rows still. */
+EgStatus    engraft_cox_fit_adjust      (EngraftCoxFit     *self,
+                                         EgStep             step,
+                                         void              *step_data);
+void        engraft_cox_adjusted_clear  (EngraftCoxAdjusted *self);
 
 /* the source of a term that is one spline and nothing else, or NULL */
 const EngraftCoxSource *engraft_cox_fit_get_spline (EngraftCoxFit *self,

@@ -30,6 +30,9 @@ static const EngraftResultTable tables[] = {
                                   ENGRAFT_TABLE_SHAPE_ROWS },
   [ENGRAFT_COX_TABLE_EFFECTS] = { "effects", N_("Effects of Splines"), N_("No covariate has a spline, such as ns(age, 4)."),
                                   ENGRAFT_TABLE_SHAPE_LONG },
+  [ENGRAFT_COX_TABLE_ADJUSTED] = { "adjusted", N_("Adjusted Survival"),
+                                   N_("Say by which covariate with levels under Prediction in the options."),
+                                   ENGRAFT_TABLE_SHAPE_LONG },
 };
 
 ENGRAFT_DEFINE_RESULT (engraft_cox_fit, ENGRAFT_COX_FIT)

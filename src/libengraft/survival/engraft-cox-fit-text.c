@@ -242,6 +242,14 @@ engraft_cox_fit_dup_methods (EngraftCoxFit *self)
       write_sentence (text, g_strdup_printf (_("Only those under observation after the landmark at %s %s were analysed."),
                                              time, engraft_time_unit_get_name (self->unit)));
     }
+  if (engraft_cox_fit_get_n_adjusted (self) > 0)
+    {
+      g_ptr_array_add (works, (char *) "Makuch RW. Adjusted survival curve estimation using covariates. J Chronic Dis "
+                                       "1982;35:437–43.");
+      /* Translators: a covariate, and the number of a work */
+      write_sentence (text, g_strdup_printf (_("Adjusted curves by “%s” are the mean of the survival that the model predicts for "
+                                               "all rows as if they were in the group [%u]."), self->adjusted.title, works->len));
+    }
   g_ptr_array_add (works, (char *) "Grambsch PM, Therneau TM. Proportional hazards tests and diagnostics based on weighted "
                                    "residuals. Biometrika 1994;81:515–26.");
   write_sentence (text, g_strdup_printf (_("Proportional hazards were tested by a score test [%u]."), works->len));

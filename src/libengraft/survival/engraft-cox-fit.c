@@ -49,6 +49,7 @@ engraft_cox_fit_finalize (GObject *object)
   g_clear_object (&self->options);
   g_clear_object (&self->notices);
   g_free (self->variance);
+  engraft_cox_adjusted_clear (&self->adjusted);
   g_free (self->proportionality);
 
   G_OBJECT_CLASS (engraft_cox_fit_parent_class)->finalize (object);

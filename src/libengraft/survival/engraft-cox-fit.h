@@ -59,6 +59,7 @@ typedef enum
  * @ENGRAFT_COX_TABLE_SCHOENFELD: a row an event: scaled residuals, which estimate a coefficient over time
  * @ENGRAFT_COX_TABLE_SPLINES: a row a spline: tests of its effect and of its nonlinearity
  * @ENGRAFT_COX_TABLE_EFFECTS: a row a value of a spline: log hazard ratio against its reference
+ * @ENGRAFT_COX_TABLE_ADJUSTED: a row a level of a covariate and time: survival as if all rows had it
  *
  * The tables that a model can be read as.
  */
@@ -73,6 +74,7 @@ typedef enum
   ENGRAFT_COX_TABLE_SCHOENFELD,
   ENGRAFT_COX_TABLE_SPLINES,
   ENGRAFT_COX_TABLE_EFFECTS,
+  ENGRAFT_COX_TABLE_ADJUSTED,
 } EngraftCoxTable;
 
 #define ENGRAFT_TYPE_COX_FIT (engraft_cox_fit_get_type ())
@@ -181,6 +183,16 @@ double               engraft_cox_fit_predict         (EngraftCoxFit        *self
 EngraftTimeUnit      engraft_cox_fit_get_unit        (EngraftCoxFit        *self);
 double              *engraft_cox_fit_dup_covariate   (EngraftCoxFit        *self,
                                                       const char           *name);
+guint                engraft_cox_fit_get_n_adjusted  (EngraftCoxFit        *self);
+const char          *engraft_cox_fit_get_adjusted_title (EngraftCoxFit     *self);
+const char          *engraft_cox_fit_get_adjusted_name (EngraftCoxFit      *self,
+                                                      guint                 curve);
+double               engraft_cox_fit_get_adjusted    (EngraftCoxFit        *self,
+                                                      guint                 curve,
+                                                      double                time);
+guint                engraft_cox_fit_get_adjusted_at_risk (EngraftCoxFit   *self,
+                                                      guint                 curve,
+                                                      double                time);
 EngraftTable        *engraft_cox_fit_to_table        (EngraftCoxFit        *self,
                                                       EngraftCoxTable       kind);
 JsonNode            *engraft_cox_fit_to_json         (EngraftCoxFit        *self);

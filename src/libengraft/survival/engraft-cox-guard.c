@@ -182,23 +182,23 @@ refuse_switch (const EngraftCoxSource  *source,
 
 /* the column that tells when a covariate became *ONE, after the start in *N_LATE rows, or NULL */
 static EngraftColumn *
-find_times (EngraftCoxTerms        *terms,
-            const EngraftCoxSource *source,
-            const Rows             *rows,
-            int                    *one,
-            guint                  *n_late)
+find_times (EngraftTable  *table,
+            EngraftColumn *column,
+            const Rows    *rows,
+            int           *one,
+            guint         *n_late)
 {
-  if (!is_switch (source->column, rows))
+  if (!is_switch (column, rows))
     return NULL;
-  for (guint c = 0; c < engraft_table_get_n_columns (terms->table); c++)
+  for (guint c = 0; c < engraft_table_get_n_columns (table); c++)
     {
-      EngraftColumn *times = engraft_table_get_column (terms->table, c);
+      EngraftColumn *times = engraft_table_get_column (table, c);
       EngraftColumnType type = engraft_column_get_column_type (times);
 
-      if (times == source->column || (type != ENGRAFT_COLUMN_NUMBER && type != ENGRAFT_COLUMN_INTEGER))
+      if (times == column || (type != ENGRAFT_COLUMN_NUMBER && type != ENGRAFT_COLUMN_INTEGER))
         continue;
-      for (*one = 1; *one >= (engraft_column_is_numeric (source->column) ? 1 : 0); --*one)
-        if (tells_when (source->column, times, rows, *one, n_late))
+      for (*one = 1; *one >= (engraft_column_is_numeric (column) ? 1 : 0); --*one)
+        if (tells_when (column, times, rows, *one, n_late))
           return times;
     }
 
@@ -213,7 +213,7 @@ check_switch (EngraftCoxTerms         *terms,
 {
   guint n_late;
   int one;
-  EngraftColumn *times = find_times (terms, source, rows, &one, &n_late);
+  EngraftColumn *times = find_times (terms->table, source->column, rows, &one, &n_late);
 
   return times ? refuse_switch (source, times, n_late, error) : TRUE;
 }
@@ -325,7 +325,7 @@ engraft_cox_guard_find (EngraftCoxTerms      *terms,
 
       if (known && (g_strv_contains (known, source->name) || g_strv_contains (known, source->variable)))
         continue;
-      *times = find_times (terms, source, &rows, one, &n_late);
+      *times = find_times (terms->table, source->column, &rows, one, &n_late);
       if (*times)
         {
           *middle = find_middle (source->column, *times, &rows, *one);
@@ -375,4 +375,16 @@ engraft_cox_guard_is_later_name (const char *name)
       return TRUE;
 
   return FALSE;
+}
+
+EngraftColumn *
+engraft_cox_guard_find_times (EngraftTable        *table,
+                              EngraftColumn       *column,
+                              EngraftSurvivalData *data,
+                              int                 *one,
+                              guint               *n_late)
+{
+  const Rows rows = rows_of (data, NAN);
+
+  return find_times (table, column, &rows, one, n_late);
 }

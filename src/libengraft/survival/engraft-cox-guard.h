@@ -39,6 +39,13 @@ const EngraftCoxSource *engraft_cox_guard_find (EngraftCoxTerms      *terms,
                                                 int                  *one,
                                                 double               *middle);
 
+/* The column that tells when COLUMN became *ONE, after the start of follow-up in *N_LATE rows; or NULL. */
+EngraftColumn *engraft_cox_guard_find_times (EngraftTable        *table,
+                                             EngraftColumn       *column,
+                                             EngraftSurvivalData *data,
+                                             int                 *one,
+                                             guint               *n_late);
+
 /* Notices whose remedies are what can be done about a refusal: a landmark, or to say that it is known at the start.
  * Options are those of any model that has “covariates” and “known-at-start”. */
 GListStore *engraft_cox_guard_list_remedies (EngraftCoxTerms      *terms,

@@ -98,6 +98,13 @@ engraft_cox_options_class_init (EngraftCoxOptionsClass *klass)
      */
     texts ("profiles", N_("Predict Survival For")),
     /**
+     * EngraftCoxOptions:adjusted-by:
+     *
+     * The covariate by whose levels adjusted curves are made: for each the mean of what is predicted for all rows as if
+     * they had it.  Not set: none.
+     */
+    g_param_spec_string ("adjusted-by", N_("Adjusted Curves By"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    /**
      * EngraftCoxOptions:landmark:
      *
      * Only rows that end after this time, in the unit that times are shown in, take part; not set: all.

@@ -16,6 +16,7 @@
 
 /* A file of fewer columns may well hold two patients with the same values. */
 #define MIN_COLUMNS_OF_COPIES 5
+#define ROWS_A_STEP 65536
 
 /* the filter of the cohort, with one more condition */
 static char *
@@ -251,13 +252,20 @@ rows_equal (EngraftTable *table,
   return TRUE;
 }
 
+static gboolean
+is_cancelled (EngraftOperation *operation)
+{
+  return operation && g_cancellable_is_cancelled (engraft_operation_get_cancellable (operation));
+}
+
 static guint64 *
-hash_rows (EngraftTable *table,
-           guint         n_rows)
+hash_rows (EngraftTable     *table,
+           guint             n_rows,
+           EngraftOperation *operation)
 {
   guint64 *hashes = g_new0 (guint64, MAX (n_rows, 1));
 
-  for (guint c = 0; c < engraft_table_get_n_columns (table); c++)
+  for (guint c = 0; c < engraft_table_get_n_columns (table) && !is_cancelled (operation); c++)
     {
       EngraftColumn *column = engraft_table_get_column (table, c);
 
@@ -272,9 +280,10 @@ hash_rows (EngraftTable *table,
   return hashes;
 }
 
-/* rows that are equal to an earlier one, of guint */
+/* rows that are equal to an earlier one, of guint; NULL: it was cancelled */
 static GArray *
-find_copies (EngraftTable *table)
+find_copies (EngraftTable     *table,
+             EngraftOperation *operation)
 {
   GArray *copies = g_array_new (FALSE, FALSE, sizeof (guint));
   guint n_rows = engraft_table_get_n_rows (table), n_slots = 16;
@@ -284,7 +293,7 @@ find_copies (EngraftTable *table)
   if (engraft_table_get_n_columns (table) < MIN_COLUMNS_OF_COPIES)
     return copies;
 
-  hashes = hash_rows (table, n_rows);
+  hashes = hash_rows (table, n_rows, operation);
   while (n_slots < 2 * (guint64) n_rows && n_slots < 1u << 31)
     n_slots *= 2;
   slots = g_new0 (guint32, n_slots);
@@ -298,7 +307,11 @@ find_copies (EngraftTable *table)
         g_array_append_val (copies, row);
       else
         slots[i] = row + 1;
+      if (row % ROWS_A_STEP == 0 && is_cancelled (operation))
+        break;
     }
+  if (is_cancelled (operation))
+    g_clear_pointer (&copies, g_array_unref);
 
   return copies;
 }
@@ -308,7 +321,8 @@ find_copies (EngraftTable *table)
 guint
 engraft_survival_checks_copies (EngraftSurvivalRoles *roles,
                                 const guint          *rows,
-                                gsize                 n)
+                                gsize                 n,
+                                EngraftOperation     *operation)
 {
   static GMutex mutex;
   GArray *copies;
@@ -318,11 +332,14 @@ engraft_survival_checks_copies (EngraftSurvivalRoles *roles,
   copies = g_object_get_data (G_OBJECT (roles->table), "engraft-copies");
   if (!copies)
     {
-      copies = find_copies (roles->table);
-      g_object_set_data_full (G_OBJECT (roles->table), "engraft-copies", copies,
-                              (GDestroyNotify) g_array_unref);
+      copies = find_copies (roles->table, operation);
+      if (copies)
+        g_object_set_data_full (G_OBJECT (roles->table), "engraft-copies", copies,
+                                (GDestroyNotify) g_array_unref);
     }
   g_mutex_unlock (&mutex);
+  if (!copies)
+    return 0;
 
   for (gsize i = 0, k = 0; i < n && k < copies->len; )
     {

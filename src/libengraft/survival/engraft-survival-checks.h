@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "libengraft/engraft-operation.h"
 #include "libengraft/survival/engraft-survival-roles.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ void  engraft_survival_checks_subjects (EngraftSurvivalRoles *roles,
                                         guint                 n_repeated);
 guint engraft_survival_checks_copies   (EngraftSurvivalRoles *roles,
                                         const guint          *rows,
-                                        gsize                 n);
+                                        gsize                 n,
+                                        EngraftOperation     *operation);
 
 G_END_DECLS

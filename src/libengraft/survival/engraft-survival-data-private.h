@@ -34,6 +34,7 @@ struct _EngraftSurvivalData
   EngraftSurvivalGroups  strata;
   guint32               *clusters;
   guint32               *subjects;
+  EngraftColumn         *subject_column;   /* what they are called; NULL when it is not known who rows are about */
   char                  *group_title;
   char                  *event_title;
   char                  *status_title;     /* NULL when the status is texts, which need none */

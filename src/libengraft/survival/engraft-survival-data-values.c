@@ -375,6 +375,25 @@ engraft_survival_data_get_subjects (EngraftSurvivalData *self,
 }
 
 /**
+ * engraft_survival_data_dup_subject:
+ * @self: data
+ * @index: one of the rows that are used
+ *
+ * Gives what the table calls the subject that the row is about.
+ *
+ * Returns: (transfer full) (nullable): its name; %NULL when no column says it
+ */
+char *
+engraft_survival_data_dup_subject (EngraftSurvivalData *self,
+                                   guint                index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+  g_return_val_if_fail (index < self->n, NULL);
+
+  return self->subject_column ? engraft_column_dup_cell (self->subject_column, self->rows[index]) : NULL;
+}
+
+/**
  * engraft_survival_data_get_rows:
  * @self: survival data
  * @n: (out) (optional): how many

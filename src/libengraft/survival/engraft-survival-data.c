@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "libengraft/data/engraft-value-coding.h"
+#include "libengraft/survival/engraft-group-guard.h"
 #include "libengraft/survival/engraft-survival-checks.h"
 
 /**
@@ -63,6 +64,7 @@ engraft_survival_data_finalize (GObject *object)
   engraft_survival_groups_clear (&self->strata);
   g_free (self->clusters);
   g_free (self->subjects);
+  g_clear_object (&self->subject_column);
   g_free (self->group_title);
   g_free (self->event_title);
   g_free (self->status_title);
@@ -169,7 +171,8 @@ gather (EngraftSurvivalWork *work)
 }
 
 static void
-gather_clusters (EngraftSurvivalWork *work)
+gather_clusters (EngraftSurvivalWork *work,
+                 EngraftOperation    *operation)
 {
   EngraftSurvivalData *self = work->data;
   EngraftSurvivalRoles *roles = &work->roles;
@@ -189,7 +192,7 @@ gather_clusters (EngraftSurvivalWork *work)
         column = roles->subject;
     }
   else
-    n_copies = engraft_survival_checks_copies (roles, self->rows, self->n);
+    n_copies = engraft_survival_checks_copies (roles, self->rows, self->n, operation);
 
   if (column)
     {
@@ -197,7 +200,10 @@ gather_clusters (EngraftSurvivalWork *work)
       engraft_value_coding_number (column, self->rows, self->n, self->clusters);
     }
   if (work->episodes)
-    self->subjects = g_steal_pointer (&work->subjects);
+    {
+      self->subjects = g_steal_pointer (&work->subjects);
+      g_set_object (&self->subject_column, roles->subject);
+    }
   engraft_tally_set_found (self->tally, work->n_zero, n_copies);
 }
 
@@ -256,12 +262,22 @@ compute (EngraftSurvivalData  *self,
   if (done)
     {
       gather (&work);
+      done = !engraft_survival_work_is_cancelled (operation, error);
+    }
+  if (done)
+    {
       fill_tally (&work);
-      gather_clusters (&work);
+      gather_clusters (&work, operation);
+      done = !engraft_survival_work_is_cancelled (operation, error);
+    }
+  if (done)
+    {
       if (self->times)
         engraft_survival_checks_times (&work.roles, self->times, self->n, work.n_zero);
       engraft_survival_work_notify_ends (&work);
       check_outcomes (&work);
+      if (self->times && !columns && !work.episodes && !work.intervals)
+        engraft_group_guard_check (&work.roles, self);
       done = !engraft_survival_work_is_cancelled (operation, error);
     }
   engraft_survival_roles_clear (&work.roles);

@@ -105,6 +105,8 @@ const guint32       *engraft_survival_data_get_clusters (EngraftSurvivalData  *s
                                                          gsize                *n);
 const guint32       *engraft_survival_data_get_subjects (EngraftSurvivalData  *self,
                                                          gsize                *n);
+char                *engraft_survival_data_dup_subject  (EngraftSurvivalData  *self,
+                                                         guint                 index);
 const guint         *engraft_survival_data_get_rows     (EngraftSurvivalData  *self,
                                                          gsize                *n);
 guint                engraft_survival_data_get_n_groups (EngraftSurvivalData  *self);

@@ -420,6 +420,22 @@ engraft_survival_fit_get_notices (EngraftSurvivalFit *self)
 }
 
 /**
+ * engraft_survival_fit_is_robust:
+ * @self: a fit
+ *
+ * Tells whether errors are by the infinitesimal jackknife, as weights and clusters need it, rather than Greenwood’s.
+ *
+ * Returns: whether errors are robust
+ */
+gboolean
+engraft_survival_fit_is_robust (EngraftSurvivalFit *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_FIT (self), FALSE);
+
+  return self->robust;
+}
+
+/**
  * engraft_survival_fit_get_unit:
  * @self: a fit
  *

@@ -65,6 +65,7 @@ EngraftGroupTest       *engraft_survival_fit_get_test     (EngraftSurvivalFit   
 GListModel             *engraft_survival_fit_get_tests    (EngraftSurvivalFit      *self);
 GListModel             *engraft_survival_fit_get_notices  (EngraftSurvivalFit      *self);
 EngraftTimeUnit         engraft_survival_fit_get_unit     (EngraftSurvivalFit      *self);
+gboolean                engraft_survival_fit_is_robust    (EngraftSurvivalFit      *self);
 double                  engraft_survival_fit_get_scale    (EngraftSurvivalFit      *self);
 EngraftTable           *engraft_survival_fit_to_table     (EngraftSurvivalFit      *self,
                                                            EngraftSurvivalTable     kind);

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Groups described and compared, restricted means and imputation, from menus alone."""
+import copy
+import json
+import os
+import subprocess
+import unittest
+
+from case import Case, uidriver, wait
+
+COORDS = uidriver.pyatspi.WINDOW_COORDS
+DATA = os.environ['ENGRAFT_DATA_DIR']
+
+
+class ComparisonsTest(Case):
+    def begin(self):
+        self.app = self.start(os.path.join(DATA, 'examples', 'pbc.engraft'), close=False)
+        self.addCleanup(lambda: self.app.process.poll() is not None or self.app.kill())
+        self.app.find('label', 'Median .*years')
+        return self.app
+
+    def add(self, kind):
+        before = len(self.items())
+        self.app.action('win.new-analysis')
+        self.app.find('label', '^Of “pbc”$')
+        rows = [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'list item' and n.name == kind]
+        self.bring_into_sight(rows[-1])
+        self.app.press(self.app.at_rest(lambda: rows[-1]))
+        wait('the dialog gone', lambda: len(self.app.windows()) == 1)
+        wait('one more', lambda: len(self.items()) == before + 1)
+
+    def bring_into_sight(self, row):
+        """It may be below the edge of the dialog."""
+        window = self.app._window('New Analysis')
+
+        def seen():
+            frame = [w for w in self.app.windows() if w.name == 'New Analysis'][0].queryComponent().getExtents(COORDS)
+            box = row.queryComponent().getExtents(COORDS)
+            if box.height > 0 and box.y + box.height <= frame.height - 12:
+                return True
+            subprocess.check_call(['xdotool', 'mousemove', '--window', window, '200', '250', 'click', '5'])
+        wait(f'{row.name} in sight', seen)
+
+    def view(self, name):
+        """The page of the other analysis has such buttons as well."""
+        buttons = [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'button' and n.name.startswith(name)]
+        buttons[-1].queryAction().doAction(0)
+
+    def figure(self, words):
+        return wait('a described figure', lambda: [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'image'
+                                                   and words in (n.description or '')])
+
+    def test_table_1(self):
+        app = self.begin()
+        self.add('Baseline Table')
+        # the difference of ages is 0.270 in the vignette of R's tableone
+        app.find('label', r'^312 of 418 rows; standardised differences above 0\.1 .* the largest in Age \(0\.27\)')
+        # the table is what is seen first
+        app.find('label', r'^D-penicillamine \(n = 158\)$')
+        app.find('label', r'^137 \(86\.7%\)$')
+        self.figure('Age: 0.27.')
+        self.view('_Figure')
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
+    def test_weighted_comparison(self):
+        app = self.begin()
+        self.add('Weighted Comparison')
+        app.find('label', '^By What May the Treatment Have Been Chosen')
+        app.click('^Age$')
+        app.find('label', r'^Weighted hazard ratio of placebo to D-penicillamine .* went from 0\.27 to 0\.00')
+        self.figure('Weighted survival')
+        self.assertEqual(app.unnamed(), [])
+        app.action('win.undo')
+        app.find('label', '^By What May the Treatment Have Been Chosen')
+        app.kill()
+
+    def test_restricted_mean(self):
+        app = self.begin()
+        self.add('Restricted Mean')
+        app.find('label', '^What May Change the Mean')
+        app.click('^Age$')
+        app.find('label', '^No Model$')
+        app.click('^Up to 2000 days$')
+        app.find('label', r'^Difference of means of Age .* up to 2000 days; 312 rows')
+        self.figure('up to 2000 days; 312 rows. Age: ')
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
+    def test_imputation(self):
+        app = self.begin()
+        self.add('Multiple Imputation')
+        app.find('label', '^What May Change the Hazard')
+        app.click('^Age$')
+        app.find('label', r'^Hazard ratio of Age .* pooled over 20 imputations of 312 rows')
+        self.figure('In complete cases')
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
+    def test_a_long_job_is_stopped_and_begun_again(self):
+        with open(os.path.join(DATA, 'examples', 'pbc.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        spec = copy.deepcopy(project['items'][1]['spec'])
+        spec.update(options={'covariates': ['age', 'chol', 'platelet'], 'imputations': 1000, 'iterations': 1000}, figure={})
+        project['items'] = [project['items'][0], {'id': 'imputation-1', 'kind': 'imputation', 'name': 'Long', 'spec': spec}]
+        path = self.write('long.engraft', json.dumps(project))
+        self.app = app = self.start(path, close=False)
+        self.addCleanup(lambda: self.app.process.poll() is not None or self.app.kill())
+        app.find('label', '^Computing…$')
+        wait('a way to stop it', lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'button' and n.name == 'Stop'
+                                          and app.showing(n)])
+        [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'button' and n.name == 'Stop' and app.showing(n)
+         ][-1].queryAction().doAction(0)
+        app.find('label', '^The computation was cancelled$')
+        app.click('Compute _?Again')
+        app.find('label', '^Computing…$')
+        app.kill()
+
+
+if __name__ == '__main__':
+    unittest.main()

@@ -13,6 +13,7 @@
 #include "app/search/engraft-locus-chip.h"
 #include "app/search/engraft-search-words.h"
 #include "app/widgets/engraft-option-row.h"
+#include "libengraft/hla/engraft-nomenclature-store.h"
 
 struct _EngraftDonorView
 {

@@ -13,6 +13,7 @@
 #include "libengraft-chart/report/engraft-report-flow.h"
 #include "libengraft/io/engraft-replace-file.h"
 #include "libengraft/registry/engraft-donor-age.h"
+#include "libengraft/hla/engraft-nomenclature-store.h"
 
 /* Of the list, so many stand in a report. */
 #define MAX_DONORS 25
@@ -239,6 +240,18 @@ dup_match (EngraftMatch *match)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* By the catalogue that is used, if there is one */
+static void
+add_common (EngraftReportFlow *flow,
+            EngraftTyping     *typing)
+{
+  g_auto(GStrv) notes =
+    engraft_nomenclature_store_dup_catalogue_notes (engraft_nomenclature_store_get_default (), typing);
+
+  for (guint i = 0; notes[i]; i++)
+    engraft_report_flow_item (flow, i == 0 ? _("Common or rare") : "", notes[i]);
+}
+
 /* Where in the list, and why not earlier */
 static void
 add_rank (EngraftReportFlow      *flow,
@@ -298,6 +311,7 @@ add_entry (EngraftReportFlow      *flow,
       engraft_report_flow_item (flow, engraft_match_get_locus (match, i),
                                 g_str_has_prefix (why, prefix) ? why + strlen (prefix) : why);
     }
+  add_common (flow, engraft_match_get_donor (match));
 }
 
 /* FALSE: it was stopped */

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "libengraft/hla/engraft-nomenclature-private.h"
+#include "libengraft/hla/engraft-reading.h"
 #include "libengraft/hla/engraft-seen-antigens.h"
 
 const char *
@@ -245,4 +246,26 @@ engraft_place_join_antigens (const char *dna,
     return g_strdup (dna);
 
   return g_strdup_printf ("%s[%s&%s]", dna, *a ? a : b, *a ? b : "");
+}
+
+void
+engraft_reading_add_family_of_antigen (EngraftReading *self,
+                                       guint           number)
+{
+  g_autofree char *text = g_strdup_printf ("%0*u:01", self->locus->first_width, number);
+  const char *system = self->names->systems[self->locus->system].name;
+  EgAllele name;
+
+  eg_allele_parse (text, text + strlen (text), self->locus->first_width, &name);
+  if (name)
+    engraft_reading_add_range (self, eg_nomenclature_find_prefix (self->names, self->locus, eg_allele_cut (name, 1)), 0,
+                               FALSE);
+  if (self->alleles->len > 0)
+    self->place->note = g_strdup_printf (_("The release assigns no allele to %s%u: it is taken as %s*%0*u, by the first "
+                                           "field."), system, number, self->locus->name, self->locus->first_width, number);
+  else
+    {
+      engraft_reading_add_range (self, (EgAlleleRange) { self->locus->first, self->locus->n }, 0, FALSE);
+      self->place->note = g_strdup_printf (_("The release assigns no allele to %s%u: it may be any."), system, number);
+    }
 }

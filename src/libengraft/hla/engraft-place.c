@@ -293,30 +293,6 @@ is_capital (char c)
   return c >= 'A' && c <= 'Z';
 }
 
-/* Of an antigen that the release assigns no allele to (DPw4): the family of its number, as the WMDA has it; without
- * one nothing is known but that the locus is typed. */
-static void
-add_family_of_antigen (EngraftReading *self,
-                       guint           number)
-{
-  g_autofree char *text = g_strdup_printf ("%0*u:01", self->locus->first_width, number);
-  const char *system = self->names->systems[self->locus->system].name;
-  EgAllele name;
-
-  eg_allele_parse (text, text + strlen (text), self->locus->first_width, &name);
-  if (name)
-    engraft_reading_add_range (self, eg_nomenclature_find_prefix (self->names, self->locus, eg_allele_cut (name, 1)), 0,
-                               FALSE);
-  if (self->alleles->len > 0)
-    self->place->note = g_strdup_printf (_("The release assigns no allele to %s%u: it is taken as %s*%0*u, by the first "
-                                           "field."), system, number, self->locus->name, self->locus->first_width, number);
-  else
-    {
-      engraft_reading_add_range (self, (EgAlleleRange) { self->locus->first, self->locus->n }, 0, FALSE);
-      self->place->note = g_strdup_printf (_("The release assigns no allele to %s%u: it may be any."), system, number);
-    }
-}
-
 static gboolean
 read_serology (EngraftReading  *self,
                const char      *digits,
@@ -337,7 +313,7 @@ read_serology (EngraftReading  *self,
                     eg_antigen_get_alleles (self->names, self->locus, (guint16) number, EG_ANTIGEN_FAMILY,
                                             (uint32_t *) self->alleles->data, self->locus->n));
   if (self->alleles->len == 0)
-    add_family_of_antigen (self, (guint) number);
+    engraft_reading_add_family_of_antigen (self, (guint) number);
 
   return TRUE;
 }
@@ -580,57 +556,4 @@ engraft_place_parse (EngraftPlace         *self,
   engraft_place_clear (self);
 
   return FALSE;
-}
-
-void
-engraft_place_clear (EngraftPlace *self)
-{
-  g_free (self->text);
-  g_free (self->note);
-  g_free (self->seen);
-  g_free (self->alone);
-  g_free ((guint32 *) self->typing.alleles);
-  memset (self, 0, sizeof *self);
-}
-
-EngraftPlace *
-engraft_place_share (EngraftPlace *place)
-{
-  EngraftPlace *self = g_memdup2 (place, sizeof *place);
-
-  self->n_refs = 1;
-  memset (place, 0, sizeof *place);
-
-  return self;
-}
-
-EngraftPlace *
-engraft_place_new (EngraftNomenclature  *nomenclature,
-                   EngraftMacTable      *macs,
-                   const EgLocus        *locus,
-                   const char           *text,
-                   gsize                *offset,
-                   GError              **error)
-{
-  EngraftPlace place;
-
-  return engraft_place_parse (&place, nomenclature, macs, locus, text, offset, error) ? engraft_place_share (&place)
-                                                                                       : NULL;
-}
-
-EngraftPlace *
-engraft_place_ref (EngraftPlace *self)
-{
-  g_atomic_int_inc (&self->n_refs);
-
-  return self;
-}
-
-void
-engraft_place_unref (EngraftPlace *self)
-{
-  if (!g_atomic_int_dec_and_test (&self->n_refs))
-    return;
-  engraft_place_clear (self);
-  g_free (self);
 }

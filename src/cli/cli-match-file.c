@@ -28,6 +28,38 @@ count_mismatches (EngraftMatch *match)
   return (int) (engraft_match_get_n_places (match) - engraft_match_get_count (match));
 }
 
+static char *
+dup_beyond (const CliAnswer *answer,
+            EngraftMatch    *match)
+{
+  const guint mismatches = (guint) count_mismatches (match);
+
+  if ((int) mismatches <= answer->mismatches)
+    return NULL;
+
+  return g_strdup_printf (ngettext ("It has %u mismatch; the search allows %u.",
+                                    "It has %u mismatches; the search allows %u.", mismatches),
+                          mismatches, (guint) MAX (answer->mismatches, 0));
+}
+
+/* Takes @match. */
+static void
+add_found (CliAnswer    *answer,
+           CliDonor     *donor,
+           EngraftMatch *match,
+           gboolean      why)
+{
+  CliFound *found = cli_found_new (donor->donor, donor->row, match);
+
+  engraft_match_set_tce_version (match, answer->tce_version);
+  if (why)
+    {
+      found->reasons = g_new0 (char *, 2);
+      found->reasons[0] = dup_beyond (answer, match);
+    }
+  g_ptr_array_add (answer->found, found);
+}
+
 void
 cli_file_search (GPtrArray  *donors,
                  const char *explain,
@@ -43,7 +75,7 @@ cli_file_search (GPtrArray  *donors,
       if (!match)
         g_ptr_array_add (answer->refused, g_strdup_printf (_("Row %u, “%s”: %s"), donor->row, id, error->message));
       else if (explain ? g_str_equal (explain, id) : count_mismatches (match) <= answer->mismatches)
-        g_ptr_array_add (answer->found, cli_found_new (donor->donor, donor->row, g_steal_pointer (&match)));
+        add_found (answer, donor, g_steal_pointer (&match), explain != NULL);
     }
   g_ptr_array_sort (answer->found, compare);
   answer->n_searched = donors->len;
@@ -64,20 +96,14 @@ dup_why (const char *id,
   const CliDonor *donor = g_hash_table_lookup (asked->donors, id);
   g_autoptr(EngraftMatch) match = NULL;
   g_autoptr(GError) error = NULL;
-  guint mismatches;
 
   if (!donor)
     return g_strdup_printf (_("The file has no donor “%s”, or the row was left out."), id);
   match = engraft_match_new (asked->answer->patient, donor->typing, asked->answer->match_set, &error);
   if (!match)
     return g_strdup (error->message);
-  mismatches = (guint) count_mismatches (match);
-  if ((int) mismatches <= asked->answer->mismatches)
-    return NULL;
 
-  return g_strdup_printf (ngettext ("It has %u mismatch; the search allows %u.",
-                                    "It has %u mismatches; the search allows %u.", mismatches),
-                          mismatches, (guint) MAX (asked->answer->mismatches, 0));
+  return dup_beyond (asked->answer, match);
 }
 
 gboolean

@@ -10,21 +10,8 @@
 #include <json-glib/json-glib.h>
 
 #include "cli/cli-match-changes.h"
+#include "cli/cli-release.h"
 #include "libengraft/registry/engraft-donor-typing-json.h"
-
-/* = matches, ~ may match, > against the patient, < against the donor, x in both directions */
-static char *
-format_locus (EngraftMatch *match,
-              guint         index)
-{
-  gboolean is_definite;
-  guint count = engraft_match_locus_get_counted (match, index, &is_definite);
-  EngraftMatchDirection direction = engraft_match_locus_get_direction (match, index, NULL, NULL);
-  const char *sign = count == 2 ? (is_definite ? "=" : "~")
-                     : direction == ENGRAFT_MATCH_GVH ? ">" : direction == ENGRAFT_MATCH_HVG ? "<" : "x";
-
-  return g_strdup_printf ("%u%s%s", count, sign, is_definite || count == 2 ? "" : "~");
-}
 
 static void
 print_head (EngraftMatch *match)
@@ -41,17 +28,38 @@ print_found (CliFound *found)
   g_autofree char *count = g_strdup_printf ("%u/%u", engraft_match_get_count (found->match),
                                             engraft_match_get_n_places (found->match));
   g_autofree char *verdict = engraft_match_dup_verdict (found->match);
-  const char *tce = engraft_match_has_tce (found->match)
-                    ? engraft_tce_match_get_name (engraft_match_get_tce (found->match)) : NULL;
+  g_autofree char *tce = engraft_match_has_tce (found->match) ? engraft_match_dup_tce (found->match) : NULL;
 
   g_print ("%6u  %-16s %-7s", found->row, engraft_donor_get_id (found->donor), count);
   for (guint i = 0; i < engraft_match_get_n_loci (found->match); i++)
     {
-      g_autofree char *locus = format_locus (found->match, i);
+      g_autofree char *locus = engraft_match_locus_dup_sign (found->match, i, FALSE);
 
       g_print (" %-5s", locus);
     }
   g_print (" %s%s%s\n", verdict, tce ? "; DPB1: " : "", tce ? tce : "");
+}
+
+/* How common what was typed is, when a catalogue is kept */
+static void
+print_catalogue (EngraftTyping *typing,
+                 const char    *whose)
+{
+  g_autoptr(EngraftCwdTable) catalogue = cli_catalogue_open ();
+  g_auto(GStrv) notes = catalogue ? engraft_cwd_table_dup_notes (catalogue, typing) : NULL;
+
+  for (guint i = 0; notes && notes[i]; i++)
+    g_print ("  %s %s\n", whose, notes[i]);
+}
+
+static void
+print_reasons (CliFound *found)
+{
+  if (!found->reasons)
+    return;
+  g_print ("  %s\n", found->reasons[0] ? _("It is not in the list:") : _("It is in the list."));
+  for (guint i = 0; found->reasons[i]; i++)
+    g_print ("  - %s\n", found->reasons[i]);
 }
 
 static void
@@ -59,6 +67,7 @@ print_explanation (CliFound *found)
 {
   print_head (found->match);
   print_found (found);
+  print_reasons (found);
   for (guint i = 0; i < engraft_match_get_n_shown_loci (found->match); i++)
     {
       g_autofree char *why = engraft_match_dup_explanation (found->match, i);
@@ -67,6 +76,8 @@ print_explanation (CliFound *found)
                engraft_match_grade_get_name (engraft_match_locus_get_grade (found->match, i, 0)),
                engraft_match_grade_get_name (engraft_match_locus_get_grade (found->match, i, 1)));
     }
+  print_catalogue (engraft_match_get_patient (found->match), _("Patient:"));
+  print_catalogue (engraft_match_get_donor (found->match), _("Donor:"));
 }
 
 static void
@@ -80,6 +91,14 @@ add_found (JsonBuilder *json,
   json_builder_add_string_value (json, engraft_donor_get_id (found->donor));
   engraft_donor_typing_add_json (engraft_donor_get_record (found->donor), json);
   engraft_match_add_json (found->match, json);
+  if (found->reasons)
+    {
+      json_builder_set_member_name (json, "notListed");
+      json_builder_begin_array (json);
+      for (guint i = 0; found->reasons[i]; i++)
+        json_builder_add_string_value (json, found->reasons[i]);
+      json_builder_end_array (json);
+    }
   json_builder_end_object (json);
 }
 
@@ -158,6 +177,7 @@ cli_answer_print (const CliAnswer *self,
   g_print ("%s\n", engraft_nomenclature_get_release (engraft_typing_get_nomenclature (self->patient)));
   for (guint i = 0; notes[i]; i++)
     g_print ("%s\n", notes[i]);
+  print_catalogue (self->patient, _("Patient:"));
   g_print (ngettext ("%lu donor searched, %u left out; %lu with at most %d of %d places mismatched.\n",
                      "%lu donors searched, %u left out; %lu with at most %d of %d places mismatched.\n", (gulong) self->n_searched),
            (gulong) self->n_searched, self->refused->len, (gulong) self->n_found, self->mismatches,
@@ -168,7 +188,8 @@ cli_answer_print (const CliAnswer *self,
     print_found (self->found->pdata[i]);
   if (self->found->len > 0)
     g_print ("%s\n", _("= matches, ~ may match, > mismatch against the patient (GvH), < against the donor (HvG), "
-                       "x both. Counts by P groups (WMDA), categories as in Atlas."));
+                       "x both, ? the direction is not sure. Counts by positions and P groups (WMDA), directions by sets "
+                       "(GRMA), categories as in Atlas."));
   if (self->changes)
     cli_changes_print (self->changes, limit);
 }
@@ -200,7 +221,7 @@ cli_found_new (EngraftDonor *donor,
 {
   CliFound *self = g_new (CliFound, 1);
 
-  *self = (CliFound) { g_object_ref (donor), row, match };
+  *self = (CliFound) { g_object_ref (donor), row, match, NULL };
 
   return self;
 }
@@ -210,6 +231,7 @@ cli_found_free (CliFound *self)
 {
   g_object_unref (self->donor);
   g_object_unref (self->match);
+  g_strfreev (self->reasons);
   g_free (self);
 }
 

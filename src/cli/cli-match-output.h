@@ -15,6 +15,7 @@ typedef struct
   EngraftDonor *donor;
   guint         row;       /* of the file, or in the registry */
   EngraftMatch *match;
+  char        **reasons;   /* why it is not in the list, none: it is; NULL: that is not asked */
 } CliFound;
 
 /* What was found for a patient */
@@ -24,6 +25,7 @@ typedef struct
   char          *patient_id;        /* NULL: there is only one patient */
   guint64        n_searched, n_found;
   EngraftMatchSet match_set;
+  EngraftTceVersion tce_version;
   int            mismatches;
   GPtrArray     *found;             /* of CliFound, the best first: those that are shown */
   GPtrArray     *refused;           /* sentences, of donors that were left out */

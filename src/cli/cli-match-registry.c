@@ -83,11 +83,12 @@ add_hit (CliAnswer         *answer,
 
 static gboolean
 explain_one (CliRegistry           *self,
-             EngraftMatchSet        set,
+             EngraftSearchOptions  *options,
              const char            *id,
              CliAnswer             *answer,
              GError               **error)
 {
+  const EngraftMatchSet set = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "match-set");
   g_autoptr(EngraftDonor) donor = engraft_registry_find_donor (self->registry, id, error);
   g_autoptr(EngraftSearchHit) hit = NULL;
 
@@ -95,7 +96,16 @@ explain_one (CliRegistry           *self,
     return FALSE;
   hit = engraft_search_hit_new (donor, answer->patient, engraft_donor_index_get_macs (self->index), set, error);
 
-  return hit && add_hit (answer, hit);
+  if (!hit)
+    return FALSE;
+  engraft_match_set_tce_version (engraft_search_hit_get_match (hit),
+                                 engraft_options_get_enum (ENGRAFT_OPTIONS (options), "tce-version"));
+  add_hit (answer, hit);
+  ((CliFound *) answer->found->pdata[answer->found->len - 1])->reasons =
+    engraft_search_options_explain (options, engraft_donor_get_record (donor), engraft_search_hit_get_match (hit),
+                                    engraft_donor_record_today ());
+
+  return TRUE;
 }
 
 gboolean
@@ -117,7 +127,7 @@ cli_registry_search (CliRegistry           *self,
                                                 "%lu donors of the registry cannot be read by this release.",
                                                 (gulong) n_refused), (gulong) n_refused));
   if (explain)
-    return explain_one (self, engraft_options_get_enum (ENGRAFT_OPTIONS (options), "match-set"), explain, answer, error);
+    return explain_one (self, options, explain, answer, error);
 
   result = engraft_donor_index_search (self->index, &patient, options, limit > 0 ? limit : MAX_LISTED, NULL, error);
   if (!result)

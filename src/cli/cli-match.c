@@ -17,10 +17,11 @@
 
 typedef struct
 {
-  char     *release, *macs, *patient, *patients, *registry, *explain, *of, *since;
+  char     *release, *macs, *patient, *patients, *registry, *explain, *of, *since, *tce;
   char    **set;
   int       mismatches, limit;
   EngraftMatchSet match_set;        /* by OF */
+  EngraftTceVersion tce_version;    /* by TCE */
   gboolean  json;
   EngraftSearchOptions *search;     /* of a registry */
 } Options;
@@ -123,7 +124,7 @@ add_patient (GArray        *answers,
              GPtrArray     *refused)
 {
   CliAnswer answer = { .patient = g_object_ref (typing), .patient_id = g_strdup (id), .match_set = options->match_set,
-                       .mismatches = options->mismatches };
+                       .tce_version = options->tce_version, .mismatches = options->mismatches };
 
   answer.found = g_ptr_array_new_with_free_func ((GDestroyNotify) cli_found_free);
   answer.refused = g_ptr_array_new_with_free_func (g_free);
@@ -207,17 +208,16 @@ search (const Options  *options,
 {
   g_autoptr(EngraftNomenclature) nomenclature = cli_release_open (options->release, error);
   g_autoptr(EngraftMacTable) macs = NULL;
+  g_autoptr(GError) local = NULL;
   g_autoptr(GPtrArray) refused = g_ptr_array_new_with_free_func (g_free), donors = NULL;
 
   if (!nomenclature)
     return FALSE;
-  if (options->macs)
+  macs = cli_codes_open (options->macs, &local);
+  if (local)
     {
-      g_autoptr(GFile) codes = g_file_new_for_commandline_arg (options->macs);
-
-      macs = engraft_mac_table_new_from_file (codes, NULL, error);
-      if (!macs)
-        return FALSE;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
     }
   if (path)
     {
@@ -262,13 +262,32 @@ match (const Options *options,
   return print (options, (const CliAnswer *) answers->data, answers->len);
 }
 
+static gboolean
+check_ranking (EngraftSearchOptions  *search,
+               GError               **error)
+{
+  g_auto(GStrv) ranking = engraft_search_options_dup_ranking (search);
+
+  for (guint i = 0; ranking[i]; i++)
+    if (!engraft_search_options_get_criterion_name (ranking[i]))
+      {
+        g_auto(GStrv) names = engraft_search_options_dup_criteria ();
+        g_autofree char *all = g_strjoinv (", ", names);
+
+        g_set_error (error, CLI_ERROR, CLI_USAGE, _("ranking: there is no “%s”. There are %s"), ranking[i], all);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
 /* The options of a search through a registry. */
 static gboolean
 make_search (Options  *options,
              GError  **error)
 {
   options->search = engraft_search_options_new ();
-  g_object_set (options->search, "match-set", options->match_set, "mismatches",
+  g_object_set (options->search, "match-set", options->match_set, "tce-version", options->tce_version, "mismatches",
                 CLAMP (options->mismatches, 0, 4), NULL);
   for (guint i = 0; options->set && options->set[i]; i++)
     {
@@ -277,10 +296,13 @@ make_search (Options  *options,
       if (!cli_options_set (ENGRAFT_OPTIONS (options->search), parts[0], parts[1] ? parts[1] : "", error))
         return FALSE;
     }
+  if (!check_ranking (options->search, error))
+    return FALSE;
   if (!options->registry)
     return TRUE;
   options->match_set = engraft_options_get_enum (ENGRAFT_OPTIONS (options->search), "match-set");
   options->mismatches = engraft_options_get_int (ENGRAFT_OPTIONS (options->search), "mismatches");
+  options->tce_version = engraft_options_get_enum (ENGRAFT_OPTIONS (options->search), "tce-version");
 
   return TRUE;
 }
@@ -297,6 +319,9 @@ check_options (Options *options,
     return _("In a registry --mismatches is 0 to 4");
   if (options->set && !options->registry)
     return _("--set is for a registry");
+  if (options->tce && !g_str_equal (options->tce, "1") && !g_str_equal (options->tce, "2"))
+    return _("--tce is 1 or 2");
+  options->tce_version = g_strcmp0 (options->tce, "1") == 0 ? ENGRAFT_TCE_VERSION_1 : ENGRAFT_TCE_VERSION_2;
   if (options->since && options->explain)
     return _("--since and --explain do not go together");
 
@@ -336,6 +361,8 @@ cli_match (int    argc,
       N_("NAME=VALUE") },
     { "of", 0, 0, G_OPTION_ARG_STRING, &options.of,
       N_("Places that count: 6, 8, 10 or 12; cord: 6, antigens at A and B, alleles at DRB1"), N_("NUMBER") },
+    { "tce", 0, 0, G_OPTION_ARG_STRING, &options.tce,
+      N_("Version of the groups of T-cell epitopes that DPB1 is judged by: 1 or 2"), N_("NUMBER") },
     { "mismatches", 0, 0, G_OPTION_ARG_INT, &options.mismatches, N_("How many of them may mismatch"), N_("NUMBER") },
     { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, N_("How many donors are shown; 0: all"), N_("NUMBER") },
     { "explain", 0, 0, G_OPTION_ARG_STRING, &options.explain, N_("Why this donor matches as it does"), N_("ID") },
@@ -371,6 +398,7 @@ cli_match (int    argc,
   g_free (options.registry);
   g_free (options.explain);
   g_free (options.of);
+  g_free (options.tce);
   g_free (options.since);
   g_strfreev (options.set);
   g_clear_object (&options.search);

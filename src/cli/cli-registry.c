@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include "cli/cli-commands.h"
 #include "cli/cli-options.h"
@@ -27,6 +28,35 @@ static const struct { const char *name; EngraftRegistryImportMode mode; } modes[
   { "full", ENGRAFT_REGISTRY_IMPORT_FULL }, { "differential", ENGRAFT_REGISTRY_IMPORT_DIFFERENTIAL },
   { "check", ENGRAFT_REGISTRY_IMPORT_CHECK },
 };
+
+/* A check leaves nothing behind: what is not there is an empty registry that goes with its folder. */
+typedef struct
+{
+  char            *folder;       /* NULL: the registry is there */
+  EngraftRegistry *registry;
+} Opened;
+
+static void
+opened_clear (Opened *self)
+{
+  g_autoptr(GDir) dir = NULL;
+  const char *name;
+
+  g_clear_object (&self->registry);
+  if (!self->folder)
+    return;
+  dir = g_dir_open (self->folder, 0, NULL);
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (self->folder);
+  g_clear_pointer (&self->folder, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Opened, opened_clear)
 
 /* The one that is named, else the user's own, whose folder may have to be made */
 static EngraftRegistry *
@@ -153,20 +183,43 @@ set_nomenclature (const Options          *options,
 {
   g_autoptr(EngraftNomenclature) nomenclature = options->release ? cli_release_open (options->release, error) : NULL;
   g_autoptr(EngraftMacTable) macs = NULL;
+  g_autoptr(GError) local = NULL;
 
   if (options->release && !nomenclature)
     return FALSE;
-  if (options->macs)
+  macs = cli_codes_open (options->macs, &local);
+  if (local)
     {
-      g_autoptr(GFile) codes = g_file_new_for_commandline_arg (options->macs);
-
-      macs = engraft_mac_table_new_from_file (codes, NULL, error);
-      if (!macs)
-        return FALSE;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
     }
   engraft_registry_import_set_nomenclature (import, nomenclature, macs);
 
   return TRUE;
+}
+
+static gboolean
+open_for_import (Opened                     *self,
+                 const Options              *options,
+                 EngraftRegistryImportMode   mode,
+                 GError                    **error)
+{
+  g_autoptr(GFile) file = options->registry ? g_file_new_for_commandline_arg (options->registry)
+                                            : engraft_registry_get_default_file (), none = NULL;
+
+  *self = (Opened) { NULL, NULL };
+  if (mode != ENGRAFT_REGISTRY_IMPORT_CHECK || g_file_query_exists (file, NULL))
+    {
+      self->registry = open_registry (options, error);
+      return self->registry != NULL;
+    }
+  self->folder = g_dir_make_tmp ("engraft-check-XXXXXX", error);
+  if (!self->folder)
+    return FALSE;
+  none = g_file_new_build_filename (self->folder, "check.engraft-registry", NULL);
+  self->registry = engraft_registry_open (none, error);
+
+  return self->registry != NULL;
 }
 
 static int
@@ -175,8 +228,9 @@ import_source (const Options             *options,
                EngraftRegistryImportMode  mode)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(EngraftRegistry) registry = open_registry (options, &error);
-  g_autoptr(EngraftRegistryImport) import = registry ? engraft_registry_import_new (registry, source, mode) : NULL;
+  g_auto(Opened) opened = { 0 };
+  g_autoptr(EngraftRegistryImport) import = open_for_import (&opened, options, mode, &error)
+                                            ? engraft_registry_import_new (opened.registry, source, mode) : NULL;
   g_autoptr(EngraftRegistryReport) report = NULL;
   g_autofree char *summary = NULL;
 

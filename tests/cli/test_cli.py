@@ -565,6 +565,20 @@ class Nomenclature(Case):
         self.assertEqual(done.returncode, 1)
         self.assertIn('No table of multiple allele codes', done.stderr)
 
+    def test_codes_and_catalogue_that_are_kept(self):
+        donors = self.write('donors.csv', 'id,B_1,B_2\nx,15:QQ,07:02\n')
+        args = ['match', donors, '--of=6', '--patient', 'B*15:01 B*07:02']
+        self.assertIn('no table of codes', run(*args, env=self.env).stderr)
+        self.assertEqual(self.do('import', '--codes', self.write('codes.tsv', 'QQ\t01/03\n')).returncode, 0)
+        self.assertEqual(self.do('import', '--catalogue',
+                                 self.write('ciwd.csv', 'ALLELE,TOTAL\nB*15:01,C\nB*07:02,WD\nB*15:03,R\n')).returncode, 0)
+        done = run(*args, env=self.env)
+        self.assertEqual(done.stderr, '')
+        self.assertIn('Patient: B*15:01: common', done.stdout)
+        self.assertIn('Patient: B*07:02: well documented', done.stdout)
+        done = run(*args, '--explain=x', env=self.env)
+        self.assertIn('Donor: B 15:QQ: the alleles that are not rare are B*15:01.', done.stdout)
+
     def test_nothing_without_consent(self):
         done = self.do('download', '--address', 'http://127.0.0.1:1/')
         self.assertEqual(done.returncode, 2)
@@ -644,6 +658,28 @@ class Match(Case):
         self.assertRegex(done.stdout, r'A: 1 of 2\. .*90:01 and donor 90:01 are both of A\*90:01P')
         self.assertIn('no P group in common', done.stdout)
         self.assertEqual(self.match(donors, '--explain=b').returncode, 1)
+        self.assertIn('It is in the list.', done.stdout)
+        self.assertIn('By positions (WMDA) 1 of 2 match; by sets (GRMA) the mismatches are GvH 1, HvG 0.', done.stdout)
+        done = self.match(donors, '--explain=a', '--of=6', '--mismatches=0')
+        self.assertIn('It has 1 mismatch; the search allows 0.', done.stdout)
+
+    def test_direction_that_is_not_sure(self):
+        # 90:XX may be 90:01, as the donor's, or not
+        done = self.match('a,92:01N/91:01,90:01,90:01,,90:01,91:01\n', '--of=6', '--json', patient='A*90:01 A*92:01N B*90:01')
+        loci = json.loads(done.stdout)['donors'][0]['loci'][0]
+        self.assertEqual((loci['count'], loci['gvh'], loci['hvg'], loci['hvgMost'], loci['directionDefinite']),
+                         (1, 0, 1, 1, True))
+        done = self.match('a,90:01/91:01,91:01,90:01,,90:01,91:01\n', '--of=6', '--json', patient='A*90:01 A*90:01 B*90:01')
+        loci = json.loads(done.stdout)['donors'][0]['loci'][0]
+        self.assertEqual((loci['count'], loci['gvh'], loci['gvhMost'], loci['hvg'], loci['directionDefinite']),
+                         (1, 0, 1, 1, False))
+
+    def test_versions_of_tce(self):
+        donors = 'a,90:01,91:01,90:01,,90:01,91:01\n'
+        for version in '1', '2':
+            done = self.match(donors, '--of=12', '--json', '--tce', version)
+            self.assertEqual(json.loads(done.stdout)['donors'][0]['tceVersion'], int(version), done.stderr)
+        self.assertEqual(self.match(donors, '--tce=3').returncode, 2)
 
     def test_serology_and_old_names(self):
         # a column of digits only stays text
@@ -797,6 +833,21 @@ class Registry(Case):
         done = self.run_on('show', '--json', *args)
         self.assertEqual(done.returncode, 0, done.stderr)
         return json.loads(done.stdout)
+
+    def test_check_makes_nothing(self):
+        done = self.take(self.DONORS, '--mode=check')
+        self.assertIn('2 read', done.stdout)
+        self.assertFalse(os.path.exists(self.registry))
+
+    def test_why_not_listed(self):
+        self.take(self.DONORS)
+        args = ['match', '--registry=' + self.registry, '--of=6', '--patient', 'A*01:01 A*02:01 B*07:02']
+        done = run(*args, '--set=max-age=20', '--explain=one')
+        self.assertRegex(done.stdout, r'It is not in the list:\n.*The age is \d+, above 20')
+        self.assertIn('It is in the list.', run(*args, '--explain=one').stdout)
+        done = run(*args, '--set=ranking=foo')
+        self.assertEqual(done.returncode, 2)
+        self.assertIn('there is no “foo”', done.stderr)
 
     def test_import_and_show(self):
         done = self.take(self.DONORS)

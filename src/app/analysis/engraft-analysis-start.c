@@ -450,7 +450,7 @@ ask_for_columns (EngraftAnalysisStart      *self,
       ask (self, NULL, _("Which Column Has the Two Arms?"), _("The treatments that are compared"));
       add_columns (self, table, "group", "group");
     }
-  else if (kind->asks_subgroups && is_empty (engraft_analysis_get_options (self->analysis), "subgroups"))
+  else if (kind->asks_subgroups && engraft_start_is_empty (engraft_analysis_get_options (self->analysis), "subgroups"))
     {
       ask (self, NULL, _("Which Subgroups?"), _("Begin with one column; the options take more, and cut numbers"));
       add_columns (self, table, "subgroups", "covariate");

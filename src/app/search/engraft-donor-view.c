@@ -13,6 +13,7 @@
 #include "app/search/engraft-locus-chip.h"
 #include "app/search/engraft-search-words.h"
 #include "app/widgets/engraft-option-row.h"
+#include "libengraft/hla/engraft-nomenclature-store.h"
 
 struct _EngraftDonorView
 {
@@ -258,9 +259,10 @@ dup_beside (EngraftMatch             *match,
     }
   if (engraft_match_has_tce (match))
     {
+      g_autofree char *tce = engraft_match_dup_tce (match);
+
       g_string_append (text, text->len > 0 ? "\n" : "");
-      g_string_append_printf (text, _("DPB1 by groups of T-cell epitopes: %s"),
-                              engraft_tce_match_get_name (engraft_match_get_tce (match)));
+      g_string_append_printf (text, _("DPB1 by groups of T-cell epitopes: %s"), tce);
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -337,6 +339,20 @@ add_typing (AdwPreferencesGroup      *group,
     }
 }
 
+/* By the catalogue that is used, if there is one */
+static void
+add_common (EngraftDonorView *self,
+            EngraftMatch     *match)
+{
+  g_auto(GStrv) notes = engraft_nomenclature_store_dup_catalogue_notes (engraft_nomenclature_store_get_default (),
+                                                                        engraft_match_get_donor (match));
+  AdwPreferencesGroup *group = notes[0] ? add_group (self, _("Common or Rare")) : NULL;
+  g_autofree char *all = g_strjoinv ("\n", notes), *markup = g_markup_escape_text (all, -1);
+
+  if (group)
+    adw_preferences_group_set_description (group, markup);
+}
+
 static void
 add_facts (EngraftDonorView         *self,
            const EngraftDonorRecord *record)
@@ -373,6 +389,7 @@ engraft_donor_view_show (EngraftDonorView  *self,
   add_reasons (self, reasons);
   add_order (self, position);
   add_match (self, engraft_search_hit_get_match (hit), record);
+  add_common (self, engraft_search_hit_get_match (hit));
   add_facts (self, record);
   engraft_donor_view_update_shortlist (self);
 }

@@ -220,13 +220,20 @@ engraft_locus_chip_set_match (EngraftLocusChip *self,
                               EngraftMatch     *match,
                               guint             index)
 {
-  static const char * const counts[] = { "0", "1", "2" };
+  /* what is not sure of the count, and of the direction, is marked; of two potential matches the icon says it */
+  static const char * const counts[3][4] = {
+    { "0", "0~", "0?", "0~?" }, { "1", "1~", "1?", "1~?" }, { "2", "2", "2", "2" },
+  };
   const EngraftLocusState state = engraft_locus_state_get (match, index);
+  gboolean is_definite;
+  guint count, marks;
 
   g_return_if_fail (ENGRAFT_IS_LOCUS_CHIP (self));
 
+  count = engraft_match_locus_get_counted (match, index, &is_definite);
+  marks = (is_definite ? 0 : 1) + (engraft_match_locus_get_direction_most (match, index, NULL, NULL) ? 0 : 2);
   set_state (self, state);
-  set_text (self, state == ENGRAFT_LOCUS_UNTYPED ? "–" : counts[engraft_match_locus_get_counted (match, index, NULL)]);
+  set_text (self, state == ENGRAFT_LOCUS_UNTYPED ? "–" : counts[MIN (count, 2)][marks]);
   g_free (self->words);
   self->words = engraft_search_words_dup_locus (match, index);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->words, -1);

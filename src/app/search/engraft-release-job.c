@@ -10,6 +10,7 @@
 
 #include "app/engraft-compat.h"
 #include "app/search/engraft-job-dialog.h"
+#include "libengraft/hla/engraft-nomenclature-store.h"
 
 struct _EngraftReleaseJob
 {
@@ -42,8 +43,14 @@ engraft_release_job_end (EngraftReleaseJob        *self,
     gtk_window_destroy (self->dialog);
   if (entry)
     {
-      g_object_set (engraft_item_get_spec (engraft_page_get_item (self->page)),
-                    "nomenclature", engraft_nomenclature_entry_get_title (entry), NULL);
+      if (engraft_nomenclature_entry_get_kind (entry) == ENGRAFT_NOMENCLATURE_RELEASE)
+        g_object_set (engraft_item_get_spec (engraft_page_get_item (self->page)),
+                      "nomenclature", engraft_nomenclature_entry_get_title (entry), NULL);
+      else
+        {
+          engraft_nomenclature_store_set_default_entry (engraft_nomenclature_store_get_default (), entry, NULL);
+          engraft_item_update (engraft_page_get_item (self->page));
+        }
       engraft_page_add_toast (self->page, engraft_toast_new (_("%s imported"),
                                                              engraft_nomenclature_entry_get_title (entry)));
     }

@@ -229,6 +229,7 @@ add_matching (EngraftSearchForm *self)
   self->dqb1 = rows[4];
   self->dpb1 = rows[5];
   adw_preferences_group_add (group, self->by_locus);
+  add_row (self, group, "tce-version");
   adw_preferences_group_add (group, engraft_ranking_list_new (engraft_donor_search_item_get_options (self->item)));
 }
 
@@ -278,6 +279,8 @@ add_sources (EngraftSearchForm *self)
   g_menu_append (releases, _("_Zip File…"), "page.choose-release");
   g_menu_append (releases, _("_Folder…"), "page.choose-release-folder");
   g_menu_append (releases, _("_Download…"), "page.download-release");
+  g_menu_append (releases, _("Table of Multiple Allele _Codes…"), "page.choose-codes");
+  g_menu_append (releases, _("_Catalogue of Common Alleles…"), "page.choose-catalogue");
   g_menu_append (registries, _("_My Registry"), "page.use-own-registry");
   g_menu_append (registries, _("_Open Registry…"), "page.open-registry");
   g_menu_append (registries, _("_Import Donors…"), "page.import-donors");

@@ -427,6 +427,7 @@ add_actions (EngraftSearchPage *self)
   GActionMap *actions = G_ACTION_MAP (engraft_page_get_actions (ENGRAFT_PAGE (self)));
 
   g_action_map_add_action_entries (actions, entries, G_N_ELEMENTS (entries), self);
+  engraft_search_add_table_actions (ENGRAFT_PAGE (self));
   for (guint i = 0; engraft_search_share_actions[i]; i++)
     {
       const GActionEntry entry = { engraft_search_share_actions[i], share_action, NULL, NULL, NULL, { 0 } };

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 /* imports a release for the search of the page, in a thread */
 void engraft_search_choose_release (EngraftPage *page,
                                     gboolean     folder);
+/* the actions that import a table of multiple allele codes, and a catalogue of common alleles */
+void engraft_search_add_table_actions (EngraftPage *page);
 /* opens a registry for the search of the page */
 void engraft_search_open_registry  (EngraftPage *page);
 

@@ -18,6 +18,9 @@ static const EngraftChoiceName match_sets[] = {
   { "6", N_("6: A, B, DRB1") }, { "cord", N_("6: cord-blood class") }, { "8", N_("8: and C") }, { "10", N_("10: and DQB1") }, { "12", N_("12: and DPB1") },
   { NULL }
 };
+static const EngraftChoiceName tce_versions[] = {
+  { "1", N_("Version 1: by motifs") }, { "2", N_("Version 2: by functional distance") }, { NULL }
+};
 static const EngraftChoiceName kinds[] = {
   { "all", N_("Adults and units") }, { "adults", N_("Adults") }, { "cords", N_("Cord-blood units") }, { NULL }
 };
@@ -47,6 +50,7 @@ void
 engraft_search_words_init (void)
 {
   engraft_choice_names_add (ENGRAFT_TYPE_MATCH_SET, match_sets);
+  engraft_choice_names_add (ENGRAFT_TYPE_TCE_VERSION, tce_versions);
   engraft_choice_names_add (ENGRAFT_TYPE_SEARCH_KIND, kinds);
   engraft_choice_names_add (ENGRAFT_TYPE_SEX, sexes);
   engraft_choice_names_add (ENGRAFT_TYPE_SIGN, signs);
@@ -112,7 +116,10 @@ engraft_search_words_dup_locus (EngraftMatch *match,
                                 guint         index)
 {
   EngraftLocusState state = engraft_locus_state_get (match, index);
-  const char *locus = engraft_match_get_locus (match, index), *name = engraft_locus_state_get_name (state);
+  const gboolean is_mismatch = state == ENGRAFT_LOCUS_MISMATCH || state == ENGRAFT_LOCUS_GVH || state == ENGRAFT_LOCUS_HVG;
+  const char *locus = engraft_match_get_locus (match, index);
+  const char *name = is_mismatch ? engraft_match_locus_get_direction_name (match, index)
+                                 : engraft_locus_state_get_name (state);
   guint count = engraft_match_locus_get_counted (match, index, NULL), unknown;
   guint antigens = engraft_match_locus_get_antigen_count (match, index, &unknown);
   guint alleles = engraft_match_locus_get_count (match, index, NULL);

@@ -11,6 +11,7 @@
 
 #include "app/engraft-compat.h"
 #include "libengraft/hla/engraft-nomenclature-names.h"
+#include "libengraft/hla/engraft-nomenclature-store.h"
 
 #define PAUSE 250          /* ms without a key after which what cannot be read yet is taken */
 #define MAX_NAMES 12
@@ -115,6 +116,8 @@ dup_meaning (EngraftTypingRow *self,
   const char *locus = engraft_donor_locus_get_name (self->locus);
   g_autofree char *first = engraft_typing_dup_meaning (typing, locus, 0), *second = NULL;
   g_auto(GStrv) notes = engraft_typing_dup_notes (typing);
+  g_auto(GStrv) common =
+    engraft_nomenclature_store_dup_catalogue_notes (engraft_nomenclature_store_get_default (), typing);
   g_autoptr(GString) text = g_string_new (first);
 
   if (*get_text (self, 1))
@@ -123,6 +126,9 @@ dup_meaning (EngraftTypingRow *self,
     g_string_append_printf (text, " · %s", second);
   for (guint i = 0; notes[i]; i++)
     g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", notes[i]);
+  for (guint i = 0; common[i]; i++)
+    if (i == 0 || (*get_text (self, 1) && !g_str_equal (common[i], common[i - 1])))
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", common[i]);
 
   return text->len > 0 ? g_strdup (text->str) : NULL;
 }

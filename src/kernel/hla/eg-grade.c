@@ -78,6 +78,14 @@ grade_null (const EgNomenclature *nomenclature,
     }
 }
 
+/* Names of alleles, one or several: what is meant is one of them.  XX, codes and groups are graded by what they
+ * have in common instead (Atlas, ConsolidatedMolecularScoringInfo). */
+static int
+has_names (const EgPlace *self)
+{
+  return self->typing->kind == EG_TYPING_ALLELE || self->typing->kind == EG_TYPING_LIST;
+}
+
 /* The best of all pairs.  Beside alleles that are expressed, null ones do not count (Atlas,
  * MultipleAlleleNullFilter): else the null among A*01:01 would make it fit anything. */
 static EgGrade
@@ -108,6 +116,47 @@ grade_pairs (const EgNomenclature *nomenclature,
   return best;
 }
 
+/* Whether one of them is an antigen that the release assigns to none of the alleles that it may be (DPw4): what its
+ * alleles show as says nothing then. */
+static int
+is_unassigned (const EgNomenclature *nomenclature,
+               const EgLocus        *locus,
+               const EgPlace        *place)
+{
+  const EgSystem *system;
+  const EgAntigen *antigen;
+
+  if (place->typing->kind != EG_TYPING_SEROLOGY || locus->system == EG_NO_INDEX)
+    return 0;
+  system = &nomenclature->systems[locus->system];
+  antigen = eg_nomenclature_find_antigen (nomenclature, system, place->typing->antigen);
+  for (uint32_t i = 0; antigen && i < place->typing->n; i++)
+    {
+      const EgAlleleFacts *facts = &nomenclature->facts[place->typing->alleles[i]];
+
+      for (uint32_t j = 0; j < facts->n_antigens; j++)
+        {
+          const EgAntigen *one = eg_nomenclature_find_antigen (nomenclature, system,
+                                                               nomenclature->numbers[facts->first_antigen + j]);
+
+          if (one && eg_antigen_compare (nomenclature, system, antigen, one) != EG_ANTIGENS_APART)
+            return 0;
+        }
+    }
+
+  return 1;
+}
+
+static int
+may_meet_unassigned (const EgNomenclature *nomenclature,
+                     const EgLocus        *locus,
+                     const EgPlace        *patient,
+                     const EgPlace        *donor)
+{
+  return eg_place_meets (patient, donor)
+         && (is_unassigned (nomenclature, locus, patient) || is_unassigned (nomenclature, locus, donor));
+}
+
 static EgGrade
 grade_serology (const EgNomenclature *nomenclature,
                 const EgLocus        *locus,
@@ -123,7 +172,7 @@ grade_serology (const EgNomenclature *nomenclature,
     case EG_ANTIGENS_BROAD:
       return EG_GRADE_BROAD;
     default:
-      return EG_GRADE_MISMATCH;
+      return may_meet_unassigned (nomenclature, locus, patient, donor) ? EG_GRADE_UNKNOWN : EG_GRADE_MISMATCH;
     }
 }
 
@@ -141,7 +190,7 @@ eg_grade_places (const EgNomenclature *nomenclature,
     return grade_serology (nomenclature, locus, patient, donor);
   if (patient->is_null != donor->is_null)
     return EG_GRADE_EXPRESSING_VS_NULL;
-  if (patient->is_null || (patient->typing->kind == EG_TYPING_ALLELE && donor->typing->kind == EG_TYPING_ALLELE))
+  if (patient->is_null || (has_names (patient) && has_names (donor)))
     return grade_pairs (nomenclature, patient, donor);
   if (eg_indices_meet (patient->g, patient->n_g, donor->g, donor->n_g))
     return EG_GRADE_G_GROUP;
@@ -165,6 +214,7 @@ eg_grade_confidence (const EgNomenclature *nomenclature,
     return patient->typing->kind == donor->typing->kind ? EG_CONFIDENCE_EXACT : EG_CONFIDENCE_MISMATCH;
   if (is_serology)
     return eg_place_compare_antigens (nomenclature, locus, patient, donor) == EG_ANTIGENS_APART
+           && !may_meet_unassigned (nomenclature, locus, patient, donor)
            ? EG_CONFIDENCE_MISMATCH : EG_CONFIDENCE_POTENTIAL;
   if (!eg_place_meets (patient, donor) && !(patient->is_null && donor->is_null))
     return EG_CONFIDENCE_MISMATCH;

@@ -69,8 +69,8 @@ typedef struct
 
 /* The grade of two places, neither untyped, the null rule not applied.  The first that applies: NEW is a mismatch (also
  * with NEW); ABSENT beside ABSENT is like a P group and beside all else a mismatch (our rule); serology;
- * null beside expressed; both null, the best of all pairs; anything but names of alleles, by G and P
- * groups; short names, the best of all pairs; two whole names.  Null alleles among others do not count.
+ * (an antigen that no allele is assigned to: unknown where P groups meet); null beside expressed; both null, the best of all pairs; XX, codes and groups, by G and P
+ * groups; lists and short names, the best of all pairs; two whole names.  Null alleles among others do not count.
  * O(G and P groups); for names of n and m alleles O(n m). */
 EgGrade         eg_grade_places (const EgNomenclature *nomenclature,
                                  const EgLocus        *locus,

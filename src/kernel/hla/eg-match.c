@@ -105,6 +105,73 @@ count_lacking (const EgPlace *from[2],
   return !is_first_lacking || !is_second_lacking || from[0] == from[1] || eg_place_meets (from[0], from[1]) ? 1 : 2;
 }
 
+/* Of a place that may lack: at most so many groups need to be looked at.  Besides one of the other place at most
+ * three are no choice: the same one, and one for each pair that a place of TO may be. */
+#define ENOUGH 4
+
+/* P groups of FROM that TO lacks when it is chosen so, at most ENOUGH; NEW is one that nothing else is. */
+static uint32_t
+list_free (const EgPlace *from,
+           const EgPlace *to[2],
+           uint32_t       groups[ENOUGH])
+{
+  uint32_t n = 0;
+
+  for (uint32_t i = 0; i < from->n_p && n < ENOUGH; i++)
+    {
+      int is_free = 1;
+
+      for (int j = 0; j < 2; j++)
+        if (eg_place_expresses (to[j]) && to[j]->n_p == 1 && to[j]->p[0] == from->p[i])
+          is_free = 0;
+      if (is_free)
+        groups[n++] = from->p[i];
+    }
+
+  return n;
+}
+
+/* Whether a place of TO can only be one of both. */
+static int
+is_taken (const EgPlace *to[2],
+          uint32_t       a,
+          uint32_t       b)
+{
+  uint32_t low = a < b ? a : b, high = a < b ? b : a;
+
+  for (int j = 0; j < 2; j++)
+    if (eg_place_expresses (to[j]) && to[j]->n_p == 2 && to[j]->p[0] == low && to[j]->p[1] == high)
+      return 1;
+
+  return 0;
+}
+
+/* How many different P groups of FROM are not in TO, at most. */
+static unsigned
+count_lacking_most (const EgPlace *from[2],
+                    const EgPlace *to[2])
+{
+  uint32_t groups[2][ENOUGH], n[2];
+  int expresses[2], is_lacking[2];
+
+  for (int i = 0; i < 2; i++)
+    {
+      expresses[i] = eg_place_expresses (from[i]);
+      n[i] = expresses[i] ? list_free (from[i], to, groups[i]) : 0;
+      is_lacking[i] = expresses[i] && (n[i] > 0 || from[i]->n_p == 0);
+    }
+  if (!is_lacking[0] || !is_lacking[1] || from[0] == from[1])
+    return (unsigned) (is_lacking[0] || is_lacking[1]);
+  if (n[0] == 0 || n[1] == 0)
+    return 2;
+  for (uint32_t i = 0; i < n[0]; i++)
+    for (uint32_t j = 0; j < n[1]; j++)
+      if (groups[0][i] != groups[1][j] && !is_taken (to, groups[0][i], groups[1][j]))
+        return 2;
+
+  return 1;
+}
+
 /* The places as they were typed: a null one is not alone. */
 static uint8_t
 find_alone (const EgPlace  places[2],
@@ -134,6 +201,7 @@ eg_match_locus (const EgPlace  patient[2],
     {
       self->count = 2;
       self->orientations = EG_DIRECT | EG_CROSS;
+      self->gvh_most = self->hvg_most = 2;
       return EG_MATCH_OK;
     }
 
@@ -143,13 +211,10 @@ eg_match_locus (const EgPlace  patient[2],
   count_matches (p, d, self);
   self->gvh = (uint8_t) count_lacking (p, d);
   self->hvg = (uint8_t) count_lacking (d, p);
+  self->gvh_most = (uint8_t) count_lacking_most (p, d);
+  self->hvg_most = (uint8_t) count_lacking_most (d, p);
   self->patient_alone = find_alone (patient, d);
   self->donor_alone = find_alone (donor, p);
-  self->is_direction_definite = 1;
-  for (int i = 0; i < 2; i++)
-    if ((eg_place_expresses (p[i]) && p[i]->typing->kind != EG_TYPING_NEW && !is_sharp (p[i]))
-        || (eg_place_expresses (d[i]) && d[i]->typing->kind != EG_TYPING_NEW && !is_sharp (d[i])))
-      self->is_direction_definite = 0;
 
   return EG_MATCH_OK;
 }

@@ -22,7 +22,7 @@ typedef struct
   const uint32_t *first;        /* n_places + 1 of them: where the P groups of a place begin */
   const uint16_t *p;            /* from the first of the locus, rising within a place */
   const uint8_t  *flags;        /* of places */
-  const uint8_t  *tce;          /* the groups of places, or EG_TCE_NONE; NULL: not of DPB1 */
+  const uint8_t  *tce;          /* of places, as the maker of the table has them; NULL: not of DPB1 */
   const uint32_t *pairs;        /* two places each: a typing */
 } EgTypingTable;
 

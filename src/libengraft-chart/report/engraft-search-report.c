@@ -13,6 +13,7 @@
 #include "libengraft-chart/report/engraft-report-flow.h"
 #include "libengraft/io/engraft-replace-file.h"
 #include "libengraft/registry/engraft-donor-age.h"
+#include "libengraft/hla/engraft-nomenclature-store.h"
 
 /* Of the list, so many stand in a report. */
 #define MAX_DONORS 25
@@ -230,9 +231,25 @@ dup_match (EngraftMatch *match)
 
   g_string_printf (text, "%u/%u, %s", engraft_match_get_count (match), engraft_match_get_n_places (match), verdict);
   if (engraft_match_has_tce (match))
-    g_string_append_printf (text, _("; DPB1 %s"), engraft_tce_match_get_name (engraft_match_get_tce (match)));
+    {
+      g_autofree char *tce = engraft_match_dup_tce (match);
+
+      g_string_append_printf (text, _("; DPB1 %s"), tce);
+    }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* By the catalogue that is used, if there is one */
+static void
+add_common (EngraftReportFlow *flow,
+            EngraftTyping     *typing)
+{
+  g_auto(GStrv) notes =
+    engraft_nomenclature_store_dup_catalogue_notes (engraft_nomenclature_store_get_default (), typing);
+
+  for (guint i = 0; notes[i]; i++)
+    engraft_report_flow_item (flow, i == 0 ? _("Common or rare") : "", notes[i]);
 }
 
 /* Where in the list, and why not earlier */
@@ -294,6 +311,7 @@ add_entry (EngraftReportFlow      *flow,
       engraft_report_flow_item (flow, engraft_match_get_locus (match, i),
                                 g_str_has_prefix (why, prefix) ? why + strlen (prefix) : why);
     }
+  add_common (flow, engraft_match_get_donor (match));
 }
 
 /* FALSE: it was stopped */

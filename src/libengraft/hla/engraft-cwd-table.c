@@ -305,6 +305,23 @@ engraft_cwd_table_dup_listed (EngraftCwdTable *self,
   return g_string_free (text, FALSE);
 }
 
+/* Of many names the first ones are enough for a person. */
+static void
+shorten (char  *names,
+         guint *n_more)
+{
+  enum { MOST = 12 };
+  char *end = NULL;
+  guint n = 1;
+
+  for (char *at = names; (at = strchr (at, '/')); at++)
+    if (n++ == MOST)
+      end = at;
+  *n_more = end ? n - MOST : 0;
+  if (end)
+    *end = '\0';
+}
+
 static char *
 dup_note (EngraftCwdTable *self,
           EngraftTyping   *typing,
@@ -313,6 +330,7 @@ dup_note (EngraftCwdTable *self,
 {
   const EgTyping *value = engraft_typing_get_place (typing, locus, place);
   g_autofree char *written = engraft_typing_dup_text (typing, locus, place), *name = NULL, *listed = NULL;
+  guint n_more;
 
   if (!value || value->n == 0)
     return NULL;
@@ -328,6 +346,11 @@ dup_note (EngraftCwdTable *self,
       return g_strdup_printf (_("%s: %s"), name, _(status_names[engraft_cwd_table_get_status (self, name)]));
     }
   listed = engraft_cwd_table_dup_listed (self, typing, locus, place);
+  shorten (listed, &n_more);
+  if (n_more > 0)
+    return g_strdup_printf (ngettext ("%s %s: the alleles that are not rare are %s and %u more.",
+                                      "%s %s: the alleles that are not rare are %s and %u more.", n_more),
+                            locus, written, listed, n_more);
   if (*listed)
     return g_strdup_printf (_("%s %s: the alleles that are not rare are %s."), locus, written, listed);
 

@@ -10,6 +10,7 @@
 #include "libengraft/hla/engraft-match-private.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
 #include "libengraft/hla/engraft-ready-places.h"
+#include "libengraft/hla/engraft-typing-private.h"
 
 /* The P group in which two places meet; FALSE: none. */
 static gboolean
@@ -33,6 +34,31 @@ find_meeting (const EgPlace *a,
   return FALSE;
 }
 
+/* As it was typed by DNA, without what serology saw. */
+static char *
+dup_dna (EngraftTyping *typing,
+         const EgLocus *locus,
+         guint          place)
+{
+  g_autofree char *text = engraft_typing_dup_text (typing, locus->name, place);
+
+  return g_strndup (text, strcspn (text, "["));
+}
+
+/* What serology left of the alleles, or that it contradicts them. */
+static void
+explain_serology (EngraftTyping *typing,
+                  const EgLocus *locus,
+                  const char    *format,
+                  GString       *text)
+{
+  EngraftPlace * const *places = engraft_typing_get_places (typing, locus->name);
+
+  for (guint i = 0; i < 2; i++)
+    if (places[i]->note && (places[i]->seen || places[i]->alone) && (i == 0 || g_strcmp0 (places[0]->note, places[1]->note) != 0))
+      g_string_append_printf (text, format, places[i]->note);
+}
+
 /* A place of the donor beside that of the patient that it goes with. */
 static void
 explain_place (EngraftMatch             *self,
@@ -49,8 +75,8 @@ explain_place (EngraftMatch             *self,
   const EgPlace *expressed_p[2], *expressed_d[2];
   guint32 group;
 
-  p = engraft_typing_dup_text (self->patient, locus->name, other);
-  d = engraft_typing_dup_text (self->donor, locus->name, place);
+  p = dup_dna (self->patient, locus, other);
+  d = dup_dna (self->donor, locus, place);
   eg_places_express (patient->places, expressed_p);
   eg_places_express (donor->places, expressed_d);
   if (find_meeting (expressed_p[other], expressed_d[place], &group))
@@ -123,7 +149,10 @@ engraft_match_dup_explanation (EngraftMatch *self,
   engraft_ready_places_init (&donor, self->donor, locus);
   for (guint place = 0; place < 2; place++)
     explain_place (self, index, locus, &patient, &donor, place, text);
+  explain_serology (self->patient, locus, _(" Patient: %s"), text);
+  explain_serology (self->donor, locus, _(" Donor: %s"), text);
   explain_antigens (self, index, text);
+  engraft_match_explain_direction (self, index, text);
   engraft_ready_places_clear (&patient);
   engraft_ready_places_clear (&donor);
 

@@ -17,8 +17,9 @@ add_locus (EngraftMatch *self,
            JsonBuilder  *builder)
 {
   gboolean is_definite;
-  guint count = engraft_match_locus_get_count (self, index, &is_definite), gvh, hvg, unknown;
+  guint count = engraft_match_locus_get_count (self, index, &is_definite), gvh, hvg, gvh_most, hvg_most, unknown;
   guint antigens = engraft_match_locus_get_antigen_count (self, index, &unknown);
+  gboolean is_sure = engraft_match_locus_get_direction_most (self, index, &gvh_most, &hvg_most);
 
   engraft_match_locus_get_direction (self, index, &gvh, &hvg);
   engraft_json_begin_object (builder, NULL);
@@ -28,6 +29,9 @@ add_locus (EngraftMatch *self,
   engraft_json_truth (builder, "definite", is_definite);
   engraft_json_number (builder, "gvh", gvh);
   engraft_json_number (builder, "hvg", hvg);
+  engraft_json_number (builder, "gvhMost", gvh_most);
+  engraft_json_number (builder, "hvgMost", hvg_most);
+  engraft_json_truth (builder, "directionDefinite", is_sure);
   engraft_json_number (builder, "antigens", unknown == 0 ? antigens : NAN);
   engraft_json_truth (builder, "counted", index < engraft_match_get_n_loci (self));
   engraft_json_begin_array (builder, "grades");
@@ -42,8 +46,8 @@ add_locus (EngraftMatch *self,
  * @self: a match
  * @builder: in an object
  *
- * Adds the members of a match to an object: `count`, `of`, `cordClass`, `cordClassPotential`, `category`, `tce` and
- * `loci`; what is not known is null.
+ * Adds the members of a match to an object: `count`, `of`, `cordClass`, `cordClassPotential`, `category`, `tce`, the
+ * conventions by which places and directions are counted, and `loci`; what is not known is null.
  */
 void
 engraft_match_add_json (EngraftMatch *self,
@@ -63,6 +67,10 @@ engraft_match_add_json (EngraftMatch *self,
     engraft_json_nick (builder, "tce", ENGRAFT_TYPE_TCE_MATCH, engraft_match_get_tce (self));
   else
     engraft_json_text (builder, "tce", NULL);
+  engraft_json_number (builder, "tceVersion", engraft_match_get_tce_version (self) == ENGRAFT_TCE_VERSION_1 ? 1 : 2);
+  /* count and gvh, hvg are by different ones */
+  engraft_json_text (builder, "countConvention", "positions (WMDA)");
+  engraft_json_text (builder, "directionConvention", "sets (GRMA)");
   engraft_json_begin_array (builder, "loci");
   for (guint i = 0; i < engraft_match_get_n_shown_loci (self); i++)
     add_locus (self, i, builder);

@@ -39,7 +39,7 @@ match_places (EngraftMatch              *self,
 
   if (!is_known (patient) || !is_known (donor))
     {
-      match->count = 2;
+      match->count = match->gvh_most = match->hvg_most = 2;
       match->orientations = EG_DIRECT | EG_CROSS;
       grade->grade[0] = grade->grade[1] = EG_GRADE_P_GROUP;
       grade->confidence[0] = grade->confidence[1] = EG_CONFIDENCE_POTENTIAL;
@@ -49,7 +49,10 @@ match_places (EngraftMatch              *self,
   eg_grade_locus (names, drb1, patient->places, donor->places, EG_TCE_UNKNOWN, grade);
   match->is_typed = patient->is_typed && donor->is_typed;
   if (is_expected (patient) || is_expected (donor))
-    match->is_definite = match->is_direction_definite = FALSE;
+    {
+      match->is_definite = FALSE;
+      match->gvh_most = match->hvg_most = 2;
+    }
 }
 
 void

@@ -24,6 +24,7 @@ struct _EngraftMatch
   EgLocusMatch     matches[ENGRAFT_MATCH_MAX_LOCI + 1];
   EgLocusGrade     grades[ENGRAFT_MATCH_MAX_LOCI + 1];
   EgAntigenCount   antigens[ENGRAFT_MATCH_MAX_LOCI];
+  EgTceVersion     tce_version;
   EgTceMatch       tce;
   EgTceOutlook     tce_outlook;
   EgDonorCategory  category;
@@ -34,6 +35,10 @@ void  engraft_match_explain_bridge     (const EgNomenclature     *names,
                                         const EgLocus            *locus,
                                         const EgPlace            *patient,
                                         const EgPlace            *donor,
+                                        GString                  *text);
+/* engraft-match-direction.c: adds sentences, unless nothing can mismatch */
+void  engraft_match_explain_direction  (EngraftMatch             *self,
+                                        guint                     index,
                                         GString                  *text);
 /* engraft-match-tce.c */
 void  engraft_match_tce                (EngraftMatch             *self,

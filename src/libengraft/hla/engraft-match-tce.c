@@ -37,8 +37,8 @@ engraft_match_tce (EngraftMatch             *self,
   const EgTyping p[2] = { *patient->places[0].typing, *patient->places[1].typing };
   const EgTyping d[2] = { *donor->places[0].typing, *donor->places[1].typing };
 
-  self->tce = eg_tce_match (names, p, d, EG_TCE_VERSION_2);
-  self->tce_outlook = eg_tce_assess (names, p, d, EG_TCE_VERSION_2);
+  self->tce = eg_tce_match (names, p, d, self->tce_version);
+  self->tce_outlook = eg_tce_assess (names, p, d, self->tce_version);
 }
 
 /**
@@ -61,7 +61,7 @@ engraft_match_has_tce (EngraftMatch *self)
  * engraft_match_get_tce:
  * @self: a match
  *
- * Whether a mismatch of DPB1 is permissive, by groups of T-cell epitopes, version 2.
+ * Whether a mismatch of DPB1 is permissive, by groups of T-cell epitopes of the version that is set.
  *
  * Returns: the answer
  */
@@ -71,6 +71,24 @@ engraft_match_get_tce (EngraftMatch *self)
   g_return_val_if_fail (ENGRAFT_IS_MATCH (self), ENGRAFT_TCE_UNKNOWN);
 
   return (EngraftTceMatch) self->tce;
+}
+
+/**
+ * engraft_match_dup_tce:
+ * @self: a match
+ *
+ * The same in words, with the version of the groups.
+ *
+ * Returns: (transfer full): such as “permissive (TCE version 2)”
+ */
+char *
+engraft_match_dup_tce (EngraftMatch *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), NULL);
+
+  /* Translators: what a mismatch of DPB1 is, and by which version of groups of T-cell epitopes */
+  return g_strdup_printf (_("%s (TCE version %u)"), engraft_tce_match_get_name ((EngraftTceMatch) self->tce),
+                          self->tce_version == EG_TCE_VERSION_1 ? 1 : 2);
 }
 
 /**

@@ -45,6 +45,7 @@ static const char * const category_names[] = {
 
 G_STATIC_ASSERT ((int) ENGRAFT_GRADE_UNKNOWN == (int) EG_GRADE_UNKNOWN);
 G_STATIC_ASSERT ((int) ENGRAFT_GRADE_P_GROUP == (int) EG_GRADE_P_GROUP);
+G_STATIC_ASSERT ((int) ENGRAFT_TCE_VERSION_2 == (int) EG_TCE_VERSION_2);
 G_STATIC_ASSERT ((int) ENGRAFT_CATEGORY_DEFINITE == (int) EG_DONOR_DEFINITE);
 
 /**
@@ -54,7 +55,7 @@ G_STATIC_ASSERT ((int) ENGRAFT_CATEGORY_DEFINITE == (int) EG_DONOR_DEFINITE);
  * mismatches, grades, and what is sure.
  *
  * Counts are by P groups and the rules of the WMDA framework; grades, confidence and categories are those
- * of Atlas; TCE groups are of version 2.
+ * of Atlas; TCE groups are of version 2, unless another is set.
  */
 G_DEFINE_FINAL_TYPE (EngraftMatch, engraft_match, G_TYPE_OBJECT)
 
@@ -173,6 +174,7 @@ engraft_match_new (EngraftTyping    *patient,
   self->patient = g_object_ref (patient);
   self->donor = g_object_ref (donor);
   self->set = set;
+  self->tce_version = EG_TCE_VERSION_2;
   self->n_loci = n_loci_of_sets[set];
   for (guint i = 0; i < self->n_loci; i++)
     if (!match_locus (self, i, error))
@@ -181,6 +183,76 @@ engraft_match_new (EngraftTyping    *patient,
   self->category = eg_grade_donor (self->grades, self->n_loci, self->n_loci > ENGRAFT_MATCH_DPB1 ? ENGRAFT_MATCH_DPB1 : (size_t) -1);
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * engraft_match_set_tce_version:
+ * @self: a match that nobody else has yet
+ * @version: a version of the groups of T-cell epitopes; at first it is 2
+ *
+ * Judges a mismatch of DPB1, and the category that depends on it, by other groups.
+ */
+void
+engraft_match_set_tce_version (EngraftMatch      *self,
+                               EngraftTceVersion  version)
+{
+  g_return_if_fail (ENGRAFT_IS_MATCH (self) && version <= ENGRAFT_TCE_VERSION_2);
+
+  if (self->tce_version == (EgTceVersion) version)
+    return;
+  self->tce_version = (EgTceVersion) version;
+  if (self->n_loci <= ENGRAFT_MATCH_DPB1)
+    return;
+  match_locus (self, ENGRAFT_MATCH_DPB1, NULL);
+  self->category = eg_grade_donor (self->grades, self->n_loci, ENGRAFT_MATCH_DPB1);
+}
+
+/**
+ * engraft_match_get_tce_version:
+ * @self: a match
+ *
+ * By which groups of T-cell epitopes mismatches of DPB1 are judged.
+ *
+ * Returns: the version
+ */
+EngraftTceVersion
+engraft_match_get_tce_version (EngraftMatch *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), ENGRAFT_TCE_VERSION_2);
+
+  return (EngraftTceVersion) self->tce_version;
+}
+
+/**
+ * engraft_match_get_patient:
+ * @self: a match
+ *
+ * Gets the typing of the patient.
+ *
+ * Returns: (transfer none): the typing
+ */
+EngraftTyping *
+engraft_match_get_patient (EngraftMatch *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), NULL);
+
+  return self->patient;
+}
+
+/**
+ * engraft_match_get_donor:
+ * @self: a match
+ *
+ * Gets the typing of the donor.
+ *
+ * Returns: (transfer none): the typing
+ */
+EngraftTyping *
+engraft_match_get_donor (EngraftMatch *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), NULL);
+
+  return self->donor;
 }
 
 /**
@@ -399,39 +471,6 @@ engraft_match_locus_get_count (EngraftMatch *self,
     *is_definite = match->is_typed && (match->is_definite || (match->count == 0 && index < self->n_loci));
 
   return match->count;
-}
-
-/**
- * engraft_match_locus_get_direction:
- * @self: a match
- * @index: which locus
- * @gvh: (out) (optional): how many P groups of the patient the donor lacks
- * @hvg: (out) (optional): how many of the donor the patient lacks
- *
- * Against whom the mismatches of a locus are directed, by sets: a patient X,X and a donor X,Y have none
- * against the patient and one against the donor.
- *
- * Returns: the direction
- */
-EngraftMatchDirection
-engraft_match_locus_get_direction (EngraftMatch *self,
-                                   guint         index,
-                                   guint        *gvh,
-                                   guint        *hvg)
-{
-  const EgLocusMatch *match;
-
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < n_shown (self), ENGRAFT_MATCH_BOTH_WAYS);
-
-  match = &self->matches[slot (self, index)];
-  if (gvh)
-    *gvh = match->gvh;
-  if (hvg)
-    *hvg = match->hvg;
-  if ((match->gvh > 0) == (match->hvg > 0))
-    return ENGRAFT_MATCH_BOTH_WAYS;
-
-  return match->gvh > 0 ? ENGRAFT_MATCH_GVH : ENGRAFT_MATCH_HVG;
 }
 
 /**

@@ -137,6 +137,19 @@ typedef enum
   ENGRAFT_TCE_OUTLOOK_POTENTIAL,
 } EngraftTceOutlook;
 
+/**
+ * EngraftTceVersion:
+ * @ENGRAFT_TCE_VERSION_1: by motifs (Zino et al.)
+ * @ENGRAFT_TCE_VERSION_2: by functional distance (Crivello et al. 2015)
+ *
+ * By which groups of T-cell epitopes mismatches of DPB1 are judged.
+ */
+typedef enum
+{
+  ENGRAFT_TCE_VERSION_1,
+  ENGRAFT_TCE_VERSION_2,
+} EngraftTceVersion;
+
 #define ENGRAFT_TYPE_MATCH (engraft_match_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftMatch, engraft_match, ENGRAFT, MATCH, GObject)
@@ -163,6 +176,17 @@ EngraftMatchDirection  engraft_match_locus_get_direction (EngraftMatch      *sel
                                                           guint              index,
                                                           guint             *gvh,
                                                           guint             *hvg);
+gboolean               engraft_match_locus_get_direction_most (EngraftMatch *self,
+                                                          guint              index,
+                                                          guint             *gvh,
+                                                          guint             *hvg);
+const char            *engraft_match_locus_get_direction_name (EngraftMatch *self,
+                                                       guint                 index);
+char                  *engraft_match_locus_dup_sign   (EngraftMatch         *self,
+                                                       guint                 index,
+                                                       gboolean              by_alleles);
+EngraftTyping         *engraft_match_get_patient      (EngraftMatch         *self);
+EngraftTyping         *engraft_match_get_donor        (EngraftMatch         *self);
 EngraftMatchGrade      engraft_match_locus_get_grade  (EngraftMatch         *self,
                                                        guint                 index,
                                                        guint                 place);
@@ -183,6 +207,10 @@ guint                  engraft_match_get_cord_count   (EngraftMatch         *sel
 EngraftTceMatch        engraft_match_get_tce          (EngraftMatch         *self);
 EngraftTceOutlook      engraft_match_get_tce_outlook  (EngraftMatch         *self);
 gboolean               engraft_match_has_tce          (EngraftMatch         *self);
+void                   engraft_match_set_tce_version  (EngraftMatch         *self,
+                                                       EngraftTceVersion     version);
+EngraftTceVersion      engraft_match_get_tce_version  (EngraftMatch         *self);
+char                  *engraft_match_dup_tce          (EngraftMatch         *self);
 char                  *engraft_match_dup_explanation  (EngraftMatch         *self,
                                                        guint                 index);
 const char            *engraft_match_grade_get_name   (EngraftMatchGrade     grade);

@@ -119,3 +119,27 @@ engraft_nomenclature_store_open_catalogue (EngraftNomenclatureStore  *self,
 
   return open_kind (self, ENGRAFT_NOMENCLATURE_CATALOGUE, entry, error);
 }
+
+/**
+ * engraft_nomenclature_store_dup_catalogue_notes:
+ * @self: a store
+ * @typing: a typing
+ *
+ * How common what was typed is, by the catalogue that is used; see [method@CwdTable.dup_notes].
+ *
+ * Returns: (transfer full): a sentence for each place; none when there is no catalogue
+ */
+char **
+engraft_nomenclature_store_dup_catalogue_notes (EngraftNomenclatureStore *self,
+                                                EngraftTyping            *typing)
+{
+  EngraftCwdTable *catalogue;
+
+  g_return_val_if_fail (ENGRAFT_IS_NOMENCLATURE_STORE (self) && ENGRAFT_IS_TYPING (typing), NULL);
+
+  catalogue = engraft_nomenclature_store_open_catalogue (self, NULL, NULL);
+  /* to read it takes longer than to use it */
+  g_object_set_data_full (G_OBJECT (self), "catalogue", catalogue, g_object_unref);
+
+  return catalogue ? engraft_cwd_table_dup_notes (catalogue, typing) : g_new0 (char *, 1);
+}

@@ -71,5 +71,7 @@ EngraftMacTable          *engraft_nomenclature_store_open_codes        (EngraftN
 EngraftCwdTable          *engraft_nomenclature_store_open_catalogue    (EngraftNomenclatureStore  *self,
                                                                         EngraftNomenclatureEntry  *entry,
                                                                         GError                   **error);
+char                    **engraft_nomenclature_store_dup_catalogue_notes (EngraftNomenclatureStore *self,
+                                                                        EngraftTyping             *typing);
 
 G_END_DECLS

@@ -42,6 +42,8 @@ read_serology (EngraftReading  *self,
   g_array_set_size (self->alleles,
                     eg_antigen_get_alleles (self->names, self->locus, (guint16) number, EG_ANTIGEN_FAMILY,
                                             (uint32_t *) self->alleles->data, self->locus->n));
+  if (self->alleles->len == 0)
+    engraft_reading_add_family_of_antigen (self, (guint) number);
   if (self->words)
     add_words (self, (guint16) number);
 

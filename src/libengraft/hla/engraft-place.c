@@ -16,6 +16,7 @@
 #include "libengraft/hla/engraft-name-suggestion.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
 #include "libengraft/hla/engraft-old-name.h"
+#include "libengraft/hla/engraft-place-serology.h"
 
 /* A name that became another that became another */
 #define MAX_CHANGES 8
@@ -425,11 +426,14 @@ read_place (EngraftReading  *self,
 
 /* FALSE: the place is cleared. */
 static gboolean
-read_text (EngraftReading  *self,
-           const char      *text,
-           gsize           *offset,
-           GError         **error)
+read_text (EngraftReading       *self,
+           EngraftNomenclature  *nomenclature,
+           const char           *text,
+           gsize                *offset,
+           GError              **error)
 {
+  g_autofree char *antigens = NULL;
+  const char *bracket;
   gboolean ok;
 
   memset (self->place, 0, sizeof *self->place);
@@ -439,6 +443,12 @@ read_text (EngraftReading  *self,
     self->start++;
   while (self->end > self->start && g_ascii_isspace (self->end[-1]))
     self->end--;
+  bracket = engraft_place_find_antigens (self->start, self->end);
+  if (bracket)
+    {
+      antigens = g_strndup (bracket, self->end - bracket);
+      self->end = bracket;
+    }
   self->alleles = g_array_new (FALSE, FALSE, sizeof (guint32));
   if (self->end - self->start > MAX_TEXT)
     ok = engraft_reading_refuse (self, self->start, error, _("The typing is longer than a million letters."));
@@ -447,13 +457,15 @@ read_text (EngraftReading  *self,
   if (ok)
     {
       self->place->typing.n = eg_indices_tidy ((uint32_t *) self->alleles->data, self->alleles->len);
-      self->place->typing.alleles = (guint32 *) g_array_free (self->alleles, FALSE);
-      return TRUE;
+      self->place->typing.alleles = (guint32 *) g_array_free (g_steal_pointer (&self->alleles), FALSE);
+      if (!bracket || engraft_place_read_antigens (self->place, nomenclature, self->locus, antigens, error))
+        return TRUE;
+      self->wrong = bracket;
     }
 
   if (offset)
     *offset = self->wrong ? (gsize) (self->wrong - text) : 0;
-  g_array_unref (self->alleles);
+  g_clear_pointer (&self->alleles, g_array_unref);
   engraft_place_clear (self->place);
 
   return FALSE;
@@ -462,6 +474,7 @@ read_text (EngraftReading  *self,
 /* All letters of names are capitals, but for the g of groups: says so where that is what is wrong. */
 static void
 suggest_capitals (const EngraftReading  *self,
+                  EngraftNomenclature   *nomenclature,
                   const char            *text,
                   GError               **error)
 {
@@ -469,7 +482,7 @@ suggest_capitals (const EngraftReading  *self,
   EngraftPlace place;
   EngraftReading other = { .place = &place, .names = self->names, .macs = self->macs, .locus = self->locus };
 
-  if (!error || strlen (text) > 60 || g_str_equal (text, capitals) || !read_text (&other, capitals, NULL, NULL))
+  if (!error || strlen (text) > 60 || g_str_equal (text, capitals) || !read_text (&other, nomenclature, capitals, NULL, NULL))
     return;
   engraft_place_clear (&place);
   g_clear_error (error);
@@ -488,10 +501,10 @@ engraft_place_parse (EngraftPlace         *self,
 {
   EngraftReading reading = { .place = self, .names = engraft_nomenclature_get_view (nomenclature), .macs = macs,
                              .locus = locus };
-  gboolean ok = read_text (&reading, text, offset, error);
+  gboolean ok = read_text (&reading, nomenclature, text, offset, error);
 
   if (!ok)
-    suggest_capitals (&reading, text, error);
+    suggest_capitals (&reading, nomenclature, text, error);
 
   return ok;
 }
@@ -507,7 +520,7 @@ engraft_place_dup_words (const EngraftPlace   *self,
   EngraftReading reading = { .place = &again, .names = engraft_nomenclature_get_view (nomenclature), .macs = macs,
                              .locus = locus, .words = words };
 
-  if (!self->is_narrowed && read_text (&reading, self->text, NULL, NULL))
+  if (!self->is_narrowed && read_text (&reading, nomenclature, self->text, NULL, NULL))
     {
       engraft_place_clear (&again);
       return words;
@@ -517,55 +530,4 @@ engraft_place_dup_words (const EngraftPlace   *self,
     g_array_append_val (words, reading.names->names[self->typing.alleles[i]]);
 
   return words;
-}
-
-void
-engraft_place_clear (EngraftPlace *self)
-{
-  g_free (self->text);
-  g_free (self->note);
-  g_free ((guint32 *) self->typing.alleles);
-  memset (self, 0, sizeof *self);
-}
-
-EngraftPlace *
-engraft_place_share (EngraftPlace *place)
-{
-  EngraftPlace *self = g_memdup2 (place, sizeof *place);
-
-  self->n_refs = 1;
-  memset (place, 0, sizeof *place);
-
-  return self;
-}
-
-EngraftPlace *
-engraft_place_new (EngraftNomenclature  *nomenclature,
-                   EngraftMacTable      *macs,
-                   const EgLocus        *locus,
-                   const char           *text,
-                   gsize                *offset,
-                   GError              **error)
-{
-  EngraftPlace place;
-
-  return engraft_place_parse (&place, nomenclature, macs, locus, text, offset, error) ? engraft_place_share (&place)
-                                                                                       : NULL;
-}
-
-EngraftPlace *
-engraft_place_ref (EngraftPlace *self)
-{
-  g_atomic_int_inc (&self->n_refs);
-
-  return self;
-}
-
-void
-engraft_place_unref (EngraftPlace *self)
-{
-  if (!g_atomic_int_dec_and_test (&self->n_refs))
-    return;
-  engraft_place_clear (self);
-  g_free (self);
 }

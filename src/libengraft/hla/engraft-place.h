@@ -13,6 +13,8 @@ typedef struct
   char     *text;          /* as written, without the locus */
   char     *note;          /* what a person should know: a name that became another; NULL */
   EgTyping  typing;        /* its alleles are ours */
+  char     *seen;          /* what serology saw of the locus, as written behind: 62&7; NULL */
+  char     *alone;         /* what means the same without the other place; NULL: the text does */
   gboolean  is_narrowed;   /* its alleles are fewer than those of the text */
   int       n_refs;        /* of one that is shared */
 } EngraftPlace;
@@ -20,7 +22,8 @@ typedef struct
 /* Reads the typing of a place, by the categories of Atlas: a name of one to four fields, groups with G, P
  * or g, XX and multiple allele codes, lists of all these, serology, NEW, UUUU, NNNN, XXXX, and names of
  * before 2010 without colons.  A locus and an asterisk in front, or the letters of an antigen, are taken if
- * they are those of @locus, in a list each time.  @offset: (out): where in @text an error is, in bytes. */
+ * they are those of @locus, in a list each time.  Behind a typing by DNA may stand what serology saw
+ * (engraft-place-serology.h).  @offset: (out): where in @text an error is, in bytes. */
 gboolean engraft_place_parse  (EngraftPlace         *self,
                                EngraftNomenclature  *nomenclature,
                                EngraftMacTable      *macs,

@@ -65,6 +65,10 @@ gboolean engraft_reading_read_digits  (EngraftReading  *self,
 gboolean engraft_reading_read_letters (EngraftReading  *self,
                                        const char      *colon,
                                        GError         **error);
+/* engraft-place-serology.c: of an antigen that the release assigns no allele to (DPw4) the family of its number, as the
+ * WMDA has it; without one nothing is known but that the locus is typed. */
+void     engraft_reading_add_family_of_antigen (EngraftReading *self,
+                                                guint           number);
 
 static inline gboolean
 engraft_reading_are_digits (const char *at,

@@ -14,7 +14,9 @@ typedef struct
 {
   const EgLocus *locus;
   EngraftPlace  *places[2];      /* as many as are taken */
-  guint8         n;
+  EngraftPlace  *antigens[2];    /* of a line, until it is closed */
+  guint8         n, n_antigens;
+  guint8         is_antigen_first;
   guint8         is_doubled;     /* the second is the first again */
   guint8         is_unsure;      /* whether the gene is there is not known */
 } EngraftLocusTyping;
@@ -37,6 +39,7 @@ struct _EngraftTyping
   EngraftLocusTyping  *loci;           /* as they came */
   guint                n_loci, room;
   GPtrArray           *parts;          /* of EngraftTypingPart; NULL: there are none */
+  gboolean             is_line;        /* what is added are values of a line */
   EngraftLocusTyping   own[ENGRAFT_TYPING_OWN_LOCI];
 };
 
@@ -79,6 +82,10 @@ char                 *engraft_typing_join_names  (const EgNomenclature *names,
                                                   const EgLocus        *locus,
                                                   const guint32        *alleles,
                                                   guint32               n);
+/* engraft-typing-serology.c: the antigens of a line beside what was typed by DNA.  One antigen and one allele that may be
+ * it are one value, that of a homozygous locus; else they are two. */
+void                  engraft_typing_take_antigens (EngraftTyping      *self,
+                                                  EngraftLocusTyping   *typing);
 /* A locus with one value is homozygous. */
 void                  engraft_typing_close       (EngraftTyping        *self);
 /* engraft-typing-text.c: a dash where a second value would be; the locus has one value */

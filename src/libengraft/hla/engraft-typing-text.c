@@ -516,6 +516,7 @@ engraft_typing_read (EngraftTyping  *self,
     is_gl_string |= (delimiters[(guchar) text[end]] & ~GAP) != 0;
   while (end > start && g_ascii_isspace (text[end - 1]))
     end--;
+  self->is_line = !is_gl_string;
   if (is_gl_string ? !read_gl_string (self, text, start, end, offset, error)
                               : !read_line (self, text, offset, error))
     return FALSE;

@@ -11,6 +11,7 @@
 
 #include "libengraft/hla/engraft-locus-names.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
+#include "libengraft/hla/engraft-place-serology.h"
 
 /* As much of a value is repeated in an error. */
 #define MAX_SHOWN 48
@@ -28,7 +29,9 @@ clear_places (EngraftLocusTyping *typing)
 {
   for (guint i = 0; i < typing->n; i++)
     engraft_place_unref (typing->places[i]);
-  typing->n = 0;
+  for (guint i = 0; i < typing->n_antigens; i++)
+    engraft_place_unref (typing->antigens[i]);
+  typing->n = typing->n_antigens = 0;
 }
 
 static void
@@ -193,6 +196,12 @@ engraft_typing_add (EngraftTyping  *self,
 {
   EngraftLocusTyping *typing = engraft_typing_need (self, locus);
 
+  if (self->is_line && place->typing.kind == EG_TYPING_SEROLOGY && typing->n_antigens < 2)
+    {
+      typing->is_antigen_first |= typing->n == 0;
+      typing->antigens[typing->n_antigens++] = engraft_place_ref (place);
+      return TRUE;
+    }
   if (typing->n == 2)
     {
       /* cut within a letter, perhaps */
@@ -211,12 +220,23 @@ void
 engraft_typing_close (EngraftTyping *self)
 {
   for (guint i = 0; i < self->n_loci; i++)
-    if (self->loci[i].n == 1)
-      {
-        self->loci[i].places[1] = engraft_place_ref (self->loci[i].places[0]);
-        self->loci[i].is_doubled = TRUE;
-        self->loci[i].n = 2;
-      }
+    {
+      EngraftLocusTyping *typing = &self->loci[i];
+      gboolean is_doubled;
+
+      if (typing->n_antigens > 0)
+        engraft_typing_take_antigens (self, typing);
+      if (typing->n == 1)
+        {
+          typing->places[1] = engraft_place_ref (typing->places[0]);
+          typing->is_doubled = TRUE;
+          typing->n = 2;
+        }
+      is_doubled = typing->is_doubled;
+      if (typing->n == 2)
+        engraft_places_intersect (self->nomenclature, typing->locus, typing->places, &is_doubled);
+      typing->is_doubled = is_doubled;
+    }
 }
 
 /* Where in a value the error is; of a long one the part that is wrong. */
@@ -332,6 +352,7 @@ engraft_typing_set_locus (EngraftTyping  *self,
     engraft_typing_cache_unlock (self->cache);
   if (!ok)
     return FALSE;
+  engraft_places_intersect (self->nomenclature, found, places, &is_doubled);
 
   if (self->parts)
     engraft_typing_forget_part (self, found);

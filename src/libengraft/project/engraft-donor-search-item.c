@@ -199,9 +199,12 @@ engraft_donor_search_item_update (EngraftItem *item)
   EngraftOptions *patient = get_part (self, "patient"), *options = get_part (self, "options");
   const char *choice = engraft_options_get_string (spec, "nomenclature");
   const char *registry = engraft_options_get_string (spec, "registry");
+  /* a table of codes may have been imported meanwhile */
+  g_autoptr(EngraftMacTable) macs =
+    engraft_nomenclature_store_open_codes (engraft_nomenclature_store_get_default (), NULL, NULL);
   g_autoptr(GError) error = NULL;
 
-  if (self->options && g_strcmp0 (choice, self->choice) == 0 && g_strcmp0 (registry, self->registry) == 0 &&
+  if (self->options && macs == self->macs && g_strcmp0 (choice, self->choice) == 0 && g_strcmp0 (registry, self->registry) == 0 &&
       engraft_options_equal (patient, self->patient) && engraft_options_equal (options, self->options))
     return;
 
@@ -540,6 +543,8 @@ engraft_donor_search_item_find_hit (EngraftDonorSearchItem   *self,
     return NULL;
   options = self->options ? self->options : get_part (self, "options");
   hit = engraft_search_hit_new (found, self->typing, self->macs, engraft_options_get_enum (options, "match-set"), error);
+  if (hit)
+    engraft_match_set_tce_version (engraft_search_hit_get_match (hit), engraft_options_get_enum (options, "tce-version"));
   if (hit && reasons)
     *reasons = engraft_search_options_explain (ENGRAFT_SEARCH_OPTIONS (options), engraft_donor_get_record (found),
                                                engraft_search_hit_get_match (hit), engraft_donor_record_today ());

@@ -199,6 +199,9 @@ ranked_init (Ranked                  *self,
   /* a DPB1 that cannot be read says nothing */
   twelve = engraft_search_hit_new (engraft_search_hit_get_donor (self->hit), typing,
                                    engraft_donor_search_item_get_macs (item), ENGRAFT_MATCH_12, NULL);
+  if (twelve)
+    engraft_match_set_tce_version (engraft_search_hit_get_match (twelve),
+                                   engraft_match_get_tce_version (engraft_search_hit_get_match (self->hit)));
   self->twelve = twelve ? g_object_ref (engraft_search_hit_get_match (twelve)) : NULL;
 
   return TRUE;

@@ -186,6 +186,17 @@ get_antigens (Maker                    *maker,
   return unknown > 0 ? NAN : count;
 }
 
+static double
+get_tce_version (Maker                    *maker,
+                 EngraftSearchHit         *hit,
+                 const EngraftDonorRecord *record,
+                 guint                     index)
+{
+  EngraftMatch *match = engraft_search_hit_get_match (hit);
+
+  return !engraft_match_has_tce (match) ? NAN : engraft_match_get_tce_version (match) == ENGRAFT_TCE_VERSION_1 ? 1 : 2;
+}
+
 static char *
 dup_tce (Maker                    *maker,
          EngraftSearchHit         *hit,
@@ -257,7 +268,7 @@ dup_simulated (Maker                    *maker,
   return g_strdup ("simulated");
 }
 
-/* “2=”, “1>”: the count and the sign of the command line */
+/* “2=”, “1>”, “1<~?”: as on the command line */
 static char *
 dup_locus (Maker                    *maker,
            EngraftSearchHit         *hit,
@@ -265,13 +276,26 @@ dup_locus (Maker                    *maker,
            guint                     index)
 {
   EngraftMatch *match = engraft_search_hit_get_match (hit);
-  gboolean is_definite;
-  guint count = engraft_match_locus_get_count (match, index, &is_definite);
-  EngraftMatchDirection direction = engraft_match_locus_get_direction (match, index, NULL, NULL);
-  const char *sign = count == 2 ? (is_definite ? "=" : "~")
-                     : direction == ENGRAFT_MATCH_GVH ? ">" : direction == ENGRAFT_MATCH_HVG ? "<" : "x";
 
-  return engraft_match_locus_is_typed (match, index) ? g_strdup_printf ("%u%s", count, sign) : NULL;
+  return engraft_match_locus_is_typed (match, index) ? engraft_match_locus_dup_sign (match, index, TRUE) : NULL;
+}
+
+/* “1”; “0-1”, when alleles are ambiguous.  Of an even number GvH, of an odd one HvG */
+static char *
+dup_direction (Maker                    *maker,
+               EngraftSearchHit         *hit,
+               const EngraftDonorRecord *record,
+               guint                     number)
+{
+  EngraftMatch *match = engraft_search_hit_get_match (hit);
+  const guint index = number / 2, side = number % 2;
+  guint least[2], most[2];
+
+  engraft_match_locus_get_direction (match, index, &least[0], &least[1]);
+  engraft_match_locus_get_direction_most (match, index, &most[0], &most[1]);
+
+  return least[side] == most[side] ? g_strdup_printf ("%u", least[side])
+                                   : g_strdup_printf ("%u-%u", least[side], most[side]);
 }
 
 static char *
@@ -299,6 +323,12 @@ add_loci (Maker *maker)
       g_autofree char *name = g_strdup_printf ("antigens_%s", engraft_match_get_locus (match, i));
 
       add_numbers (maker, name, ENGRAFT_COLUMN_INTEGER, get_antigens, i + 1);
+    }
+  for (guint i = 0; match && i < 2 * engraft_match_get_n_loci (match); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s_%s", i % 2 ? "hvg" : "gvh", engraft_match_get_locus (match, i / 2));
+
+      add_texts (maker, name, dup_direction, i);
     }
   for (guint i = 0; i < 2 * ENGRAFT_N_DONOR_LOCI; i++)
     {
@@ -373,6 +403,7 @@ engraft_donor_search_make_table (EngraftDonorSearchItem  *item,
   add_texts (&maker, "category", dup_category, 0);
   add_texts (&maker, "cord_class", dup_cord_class, 0);
   add_texts (&maker, "tce", dup_tce, 0);
+  add_numbers (&maker, "tce_version", ENGRAFT_COLUMN_INTEGER, get_tce_version, 0);
   add_numbers (&maker, "age", ENGRAFT_COLUMN_INTEGER, get_age, 0);
   add_texts (&maker, "sex", dup_sex, 0);
   add_texts (&maker, "cmv", dup_cmv, 0);

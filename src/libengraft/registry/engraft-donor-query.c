@@ -13,6 +13,7 @@
 #include "kernel/hla/eg-tce.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
 #include "libengraft/hla/engraft-ready-places.h"
+#include "libengraft/registry/engraft-typing-dictionary.h"
 #include "libengraft/registry/engraft-donor-antigens.h"
 
 /* Donors that are looked at to find out which loci tell most */
@@ -83,7 +84,8 @@ match_locus (EngraftDonorSegment *segment,
 /* Matched, permissive, not known, not permissive */
 static guint8 *
 rank_tce (EngraftDonorSegment *segment,
-          EngraftTyping       *patient)
+          EngraftTyping       *patient,
+          EgTceVersion         version)
 {
   const EgTypingTable *table = &segment->tables[ENGRAFT_DONOR_DPB1];
   const EgNomenclature *names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (patient));
@@ -99,10 +101,11 @@ rank_tce (EngraftDonorSegment *segment,
 
   engraft_ready_places_init (&places, patient, locus);
   for (guint i = 0; i < 2; i++)
-    groups[i] = eg_tce_get_group (names, places.places[i].typing, EG_TCE_VERSION_2);
+    groups[i] = eg_tce_get_group (names, places.places[i].typing, version);
   for (guint32 i = 1; i < table->n_pairs && places.places[0].typing->kind != EG_TYPING_UNTYPED; i++)
     {
-      const guint8 donor[2] = { table->tce[table->pairs[2 * i]], table->tce[table->pairs[2 * i + 1]] };
+      const guint8 donor[2] = { ENGRAFT_TCE_UNPACK (table->tce[table->pairs[2 * i]], version),
+                                ENGRAFT_TCE_UNPACK (table->tce[table->pairs[2 * i + 1]], version) };
       EgTceMatch match = eg_tce_compare (groups, donor);
 
       ranks[i] = (scores[i] & 0xff) == 0 ? 0 : match == EG_TCE_PERMISSIVE ? 1 : match == EG_TCE_UNKNOWN ? 2 : 3;
@@ -312,7 +315,8 @@ engraft_donor_query_prepare_part (EngraftDonorQuery *self,
     prepare_locus (self, part);
   for (guint i = 0; part == ENGRAFT_SEARCH_LOCI && i < self->n_ranking; i++)
     if (self->ranking[i] == ENGRAFT_CRITERION_TCE)
-      self->tce = rank_tce (self->segment, self->patient->typing);
+      self->tce = rank_tce (self->segment, self->patient->typing,
+                            (EgTceVersion) engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "tce-version"));
 }
 
 void

@@ -349,6 +349,7 @@ engraft_donor_index_search (EngraftDonorIndex           *index,
   result->index = g_object_ref (index);
   result->patient = g_object_ref (patient->typing);
   result->set = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "match-set");
+  result->tce_version = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "tce-version");
   engraft_hit_list_init (&result->hits, max_listed);
   search_init (&search, index, patient, options, cancellable);
   prepare_all (&search);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* A, B, C, DRB1, DQB1, DPB1: the first of EngraftDonorLocus */
 #define ENGRAFT_SEARCH_LOCI 6
 
-#define ENGRAFT_SEGMENT_MAGIC "Engraft donors 1"
+#define ENGRAFT_SEGMENT_MAGIC "Engraft donors 2"
 #define ENGRAFT_SEGMENT_ORDER 0x01020304u
 
 /* What a file of donors holds, one part after the other. */

@@ -14,6 +14,7 @@
 
 #include "kernel/data/eg-parse-date.h"
 #include "kernel/data/eg-parse-number.h"
+#include "libengraft/hla/engraft-place-serology.h"
 
 typedef struct
 {
@@ -457,4 +458,40 @@ donor_values_set (EngraftDonorRecord  *record,
     case ENGRAFT_DONOR_FIELD_TYPING:
     default: return set_word (field, text, notation, record);
     }
+}
+
+static char *
+set_places (EngraftDonorRecord *record,
+            EngraftDonorLocus   locus,
+            const char * const *values)
+{
+  char *problem = NULL;
+
+  for (guint k = 0; k < 2; k++)
+    if (values[k] && !problem)
+      problem = donor_values_set (record, ENGRAFT_DONOR_FIELD_TYPING + 2 * locus + k, values[k], &donor_notation_plain);
+
+  return problem;
+}
+
+char *
+donor_values_set_typings (EngraftDonorRecord *record,
+                          EngraftDonorLocus   locus,
+                          const char * const *dna,
+                          const char * const *serology,
+                          GStringChunk       *texts)
+{
+  const char **places = record->typing[locus];
+  char *problem = set_places (record, locus, dna);
+  g_autofree char *both = NULL;
+
+  if (problem || (!*places[0] && !*places[1]))
+    return problem ? problem : set_places (record, locus, serology);
+  if (!*places[0] || (!serology[0] && !serology[1]))
+    return NULL;
+  both = engraft_place_join_antigens (places[0], serology[0], serology[1]);
+  if (!g_str_equal (both, places[0]))
+    places[0] = g_string_chunk_insert (texts, both);
+
+  return NULL;
 }

@@ -12,5 +12,13 @@ char *donor_values_set (EngraftDonorRecord  *record,
                         guint                field,
                         const char          *text,
                         const DonorNotation *notation);
+/* Sets a locus from what is said of it by DNA and by serology: of two texts each may be NULL.  Where there is DNA, the
+ * antigens are written behind the first value, in @texts, and both are intersected when the typing is read; else
+ * the antigens are the typing. */
+char *donor_values_set_typings (EngraftDonorRecord *record,
+                                EngraftDonorLocus   locus,
+                                const char * const *dna,
+                                const char * const *serology,
+                                GStringChunk       *texts);
 
 G_END_DECLS

@@ -293,31 +293,24 @@ read_donor_member (Reading    *self,
     }
 }
 
-/* DNA before serology, as Atlas has it */
 static void
-choose_typings (Reading *self)
+take_typings (Reading      *self,
+              GStringChunk *texts)
 {
   for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
-    {
-      const gboolean has_dna = (self->dna[i][0] && *self->dna[i][0]) || (self->dna[i][1] && *self->dna[i][1]);
-      const char **values = has_dna ? self->dna[i] : self->serology[i];
-
-      for (guint k = 0; k < 2; k++)
-        if (values[k])
-          donor_values_set (self->record, ENGRAFT_DONOR_FIELD_TYPING + 2 * i + k, values[k],
-                            &donor_notation_plain);
-    }
+    donor_values_set_typings (self->record, i, self->dna[i], self->serology[i], texts);
 }
 
 char *
 json_donor_record_read (char               *text,
+                        GStringChunk       *texts,
                         EngraftDonorRecord *record)
 {
   Reading reading = { .at = text, .record = record };
 
   engraft_donor_record_init (record);
   read_object (&reading, "", read_donor_member, NULL);
-  choose_typings (&reading);
+  take_typings (&reading, texts);
   if (!reading.problem && !(reading.seen & 1 << 4))
     reading.problem = g_strdup (_("It has no changeType."));
   if (!reading.problem && !(reading.seen & 1 << 1) && !reading.is_deleted)

@@ -6,9 +6,10 @@
 G_BEGIN_DECLS
 
 /* Reads one donor of a file as Atlas has it.  text: one object that engraft_json_check () found to be well, ends
- * with NUL, and is changed: the texts of the record lie in it.  Returns why it cannot be taken, for a person, or NULL
+ * with NUL, and is changed: the texts of the record lie in it and in @texts.  Returns why it cannot be taken, for a person, or NULL
  * when all is well.  Private to the reader of JSON. */
 char *json_donor_record_read (char               *text,
+                              GStringChunk       *texts,
                               EngraftDonorRecord *record);
 /* Of an object or list, behind @text; NULL when it does not end before @end.  Whether it is well is for others to
  * tell. */

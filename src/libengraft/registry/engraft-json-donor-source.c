@@ -42,6 +42,7 @@ struct _EngraftJsonDonorSource
   EngraftRegistryImportMode  mode;
   guint64                    record_line;
   EngraftDonorRecord         record;
+  GStringChunk              *texts;                  /* of the record, that are not in the file so */
   char                      *problem;
 };
 
@@ -58,6 +59,7 @@ engraft_json_donor_source_finalize (GObject *object)
   g_clear_pointer (&self->source, engraft_text_source_free);
   g_free (self->bytes);
   g_free (self->problem);
+  g_string_chunk_free (self->texts);
 
   G_OBJECT_CLASS (engraft_json_donor_source_parent_class)->finalize (object);
 }
@@ -72,6 +74,7 @@ static void
 engraft_json_donor_source_init (EngraftJsonDonorSource *self)
 {
   self->line = 1;
+  self->texts = g_string_chunk_new (512);
   engraft_donor_record_init (&self->record);
 }
 
@@ -312,7 +315,8 @@ read_record (EngraftJsonDonorSource  *self,
   /* the byte behind is needed again */
   after = text[n];
   text[n] = '\0';
-  self->problem = json_donor_record_read (text, &self->record);
+  g_string_chunk_clear (self->texts);
+  self->problem = json_donor_record_read (text, self->texts, &self->record);
   text[n] = after;
 
   return TRUE;

@@ -71,6 +71,13 @@ engraft_search_options_class_init (EngraftSearchOptionsClass *klass)
      */
     g_param_spec_enum ("match-set", N_("Loci"), NULL, ENGRAFT_TYPE_MATCH_SET, ENGRAFT_MATCH_10, ENGRAFT_OPTIONS_PARAM),
     /**
+     * EngraftSearchOptions:tce-version:
+     *
+     * By which groups of T-cell epitopes mismatches of DPB1 are judged.
+     */
+    g_param_spec_enum ("tce-version", N_("TCE Groups of DPB1"), NULL, ENGRAFT_TYPE_TCE_VERSION, ENGRAFT_TCE_VERSION_2,
+                       ENGRAFT_OPTIONS_PARAM),
+    /**
      * EngraftSearchOptions:mismatches:
      *
      * How many mismatches there may be together, by the positional rule.

@@ -22,6 +22,7 @@ struct _EngraftSearchResult
   EngraftDonorIndex  *index;
   EngraftTyping      *patient;
   EngraftMatchSet     set;
+  EngraftTceVersion   tce_version;
   EngraftHitList      hits;
   EngraftFacetCounts  counts;
   GHashTable         *pools;         /* name -> guint64 */

@@ -216,13 +216,18 @@ engraft_search_result_dup_hit (EngraftSearchResult  *self,
                                GError              **error)
 {
   g_autoptr(EngraftDonor) made = NULL;
+  EngraftSearchHit *hit;
 
   g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self) && index < self->hits.n, NULL);
 
   if (!donor)
     donor = made = make_donor (self, index);
 
-  return engraft_search_hit_new (donor, self->patient, engraft_donor_index_get_macs (self->index), self->set, error);
+  hit = engraft_search_hit_new (donor, self->patient, engraft_donor_index_get_macs (self->index), self->set, error);
+  if (hit)
+    engraft_match_set_tce_version (engraft_search_hit_get_match (hit), self->tce_version);
+
+  return hit;
 }
 
 static guint64

@@ -12,7 +12,7 @@
 #include "kernel/hla/eg-tce.h"
 #include "kernel/hla/eg-typing-table.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
-#include "libengraft/hla/engraft-place.h"
+#include "libengraft/hla/engraft-place-serology.h"
 
 #define FIRST_SLOTS 1024
 
@@ -108,7 +108,9 @@ add_place (EngraftTypingDictionary *self,
   g_array_append_val (self->first, end);
   flags = eg_place_get_flags (&place);
   g_byte_array_append (self->flags, &flags, 1);
-  tce = self->locus == ENGRAFT_DONOR_DPB1 ? eg_tce_get_group (names, typing, EG_TCE_VERSION_2) : EG_TCE_NONE;
+  tce = self->locus == ENGRAFT_DONOR_DPB1
+        ? ENGRAFT_TCE_PACK (eg_tce_get_group (names, typing, EG_TCE_VERSION_1),
+                            eg_tce_get_group (names, typing, EG_TCE_VERSION_2)) : EG_TCE_NONE;
   g_byte_array_append (self->tce, &tce, 1);
   text_end = (guint32) self->texts->len;
   g_array_append_val (self->text_first, text_end);
@@ -165,21 +167,16 @@ intern_place (EngraftTypingDictionary  *self,
   return TRUE;
 }
 
-gboolean
-engraft_typing_dictionary_intern (EngraftTypingDictionary  *self,
-                                  const char               *first,
-                                  const char               *second,
-                                  guint32                  *typing,
-                                  GError                  **error)
+static gboolean
+intern_both (EngraftTypingDictionary  *self,
+             const char               *first,
+             const char               *second,
+             guint32                  *typing,
+             GError                  **error)
 {
   guint32 a, b;
 
-  if (!*first && !*second)
-    {
-      *typing = 0;
-      return TRUE;
-    }
-  if (!intern_place (self, first, &a, error) || !intern_place (self, *second ? second : first, &b, error))
+  if (!intern_place (self, first, &a, error) || !intern_place (self, second, &b, error))
     return FALSE;
   if ((self->flags->data[a] ^ self->flags->data[b]) & EG_PLACE_UNTYPED)
     {
@@ -191,6 +188,65 @@ engraft_typing_dictionary_intern (EngraftTypingDictionary  *self,
   *typing = intern_pair (self, a, b);
 
   return TRUE;
+}
+
+/* What serology saw belongs to both places: each is kept as what is left of it, which is read again alone. */
+static gboolean
+intern_intersected (EngraftTypingDictionary  *self,
+                    const char               *first,
+                    const char               *second,
+                    guint32                  *typing,
+                    GError                  **error)
+{
+  const EgNomenclature *names = engraft_nomenclature_get_view (self->nomenclature);
+  const char *name = engraft_donor_locus_get_name (self->locus);
+  const EgLocus *locus = eg_nomenclature_find_locus (names, name, strlen (name));
+  g_autofree char *key = g_strconcat (first, "\n", second, NULL);
+  const guint known = GPOINTER_TO_UINT (g_hash_table_lookup (self->intersected, key));
+  EngraftPlace *places[2] = { NULL, NULL };
+  gboolean is_doubled = !*second, ok = TRUE;
+
+  if (known > 0)
+    {
+      *typing = known - 1;
+      return TRUE;
+    }
+  places[0] = locus ? engraft_place_new (self->nomenclature, self->macs, locus, first, NULL, NULL) : NULL;
+  places[1] = locus ? engraft_place_new (self->nomenclature, self->macs, locus, is_doubled ? first : second, NULL, NULL)
+                    : NULL;
+  if (places[0] && places[1])
+    {
+      engraft_places_intersect (self->nomenclature, locus, places, &is_doubled);
+      ok = intern_both (self, places[0]->alone ? places[0]->alone : places[0]->text,
+                        places[1]->alone ? places[1]->alone : places[1]->text, typing, error);
+    }
+  else
+    /* tells what is wrong */
+    ok = intern_both (self, first, *second ? second : first, typing, error);
+  for (guint i = 0; i < 2; i++)
+    g_clear_pointer (&places[i], engraft_place_unref);
+  if (ok)
+    g_hash_table_insert (self->intersected, g_steal_pointer (&key), GUINT_TO_POINTER (*typing + 1));
+
+  return ok;
+}
+
+gboolean
+engraft_typing_dictionary_intern (EngraftTypingDictionary  *self,
+                                  const char               *first,
+                                  const char               *second,
+                                  guint32                  *typing,
+                                  GError                  **error)
+{
+  if (!*first && !*second)
+    {
+      *typing = 0;
+      return TRUE;
+    }
+  if (strchr (first, '&') || strchr (second, '&'))
+    return intern_intersected (self, first, second, typing, error);
+
+  return intern_both (self, first, *second ? second : first, typing, error);
 }
 
 void
@@ -206,6 +262,7 @@ engraft_typing_dictionary_init (EngraftTypingDictionary *self,
   self->macs = macs ? g_object_ref (macs) : NULL;
   self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->problems = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->intersected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->first = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->p = g_array_new (FALSE, FALSE, sizeof (guint16));
   self->flags = g_byte_array_new ();
@@ -229,6 +286,7 @@ engraft_typing_dictionary_clear (EngraftTypingDictionary *self)
   g_clear_object (&self->macs);
   g_clear_pointer (&self->numbers, g_hash_table_unref);
   g_clear_pointer (&self->problems, g_hash_table_unref);
+  g_clear_pointer (&self->intersected, g_hash_table_unref);
   g_clear_pointer (&self->first, g_array_unref);
   g_clear_pointer (&self->p, g_array_unref);
   g_clear_pointer (&self->flags, g_byte_array_unref);

@@ -7,6 +7,16 @@
 
 G_BEGIN_DECLS
 
+/* The groups of T-cell epitopes of a place by both versions, four bits each; EG_TCE_NONE is all bits. */
+#define ENGRAFT_TCE_PACK(V1, V2) ((guint8) (((V1) & 0xf) << 4 | ((V2) & 0xf)))
+#define ENGRAFT_TCE_UNPACK(PACKED, VERSION) engraft_tce_unpack ((guint8) ((PACKED) >> ((VERSION) == 0 ? 4 : 0)))
+
+static inline guint8
+engraft_tce_unpack (guint8 bits)
+{
+  return (bits & 0xf) == 0xf ? 0xff : bits & 0xf;
+}
+
 /* The different typings of one locus, as they come: each text is read once.  Place 0 and typing 0 are untyped. */
 typedef struct
 {
@@ -15,6 +25,7 @@ typedef struct
   EngraftDonorLocus    locus;
   GHashTable          *numbers;      /* text -> number of the place + 1; of one that cannot be read, 0 */
   GHashTable          *problems;     /* text -> why it cannot be read */
+  GHashTable          *intersected;  /* both texts -> number of the typing + 1, where serology is beside DNA */
   GArray              *first;        /* guint32: where the P groups of a place begin; one more than places */
   GArray              *p;            /* guint16: from the first of the locus */
   GByteArray          *flags, *tce;  /* of places */

@@ -333,18 +333,17 @@ close_leaf (EngraftXmlDonorSource *self,
     }
 }
 
-/* DNA before serology */
+/* What was typed by DNA, with what serology saw behind it; else serology */
 static void
 close_record (EngraftXmlDonorSource *self)
 {
   for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
     {
-      const char * const *values = self->typings[!self->typings[0][i][0] && !self->typings[0][i][1]][i];
+      const char * const *dna = self->typings[0][i], * const *serology = self->typings[1][i];
+      char *problem = donor_values_set_typings (&self->record, i, dna, serology, self->texts);
 
-      for (guint k = 0; k < 2; k++)
-        if (values[k])
-          take_problem (self, donor_values_set (&self->record, ENGRAFT_DONOR_FIELD_TYPING + 2 * i + k, values[k],
-                                                &donor_notation_plain));
+      if (problem)
+        take_problem (self, problem);
     }
   self->record_depth = 0;
 }

@@ -16,13 +16,23 @@ class ParametricTest(Case):
         self.addCleanup(lambda: self.app.process.poll() is not None or self.app.kill())
         return self.app
 
+    def turn_to(self, row):
+        """Turns the wheel over the dialog until the row is above its lower edge."""
+        def seen():
+            frame = self.app.windows()[-1].queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS)
+            box = row.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS)
+            if box.height and box.y + box.height <= frame.height - 10:
+                return True
+            subprocess.check_call(['xdotool', 'mousemove', '--window', self.app._window('New Analysis'), '200', '250',
+                                   'click', '5'])
+        wait(f'{row.name} in sight', seen)
+
     def add(self, kind):
         before = len(self.items())
         self.app.action('win.new-analysis')
         row = wait(kind, lambda: [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'list item'
                                   and n.name == kind and n.parent.name != 'Items of the project'])[-1]
-        subprocess.check_call(['xdotool', 'mousemove', '--window', self.app._window('New Analysis'), '200', '250',
-                               'click', '--repeat', '4', '--delay', '5', '5'])      # the last are below its edge
+        self.turn_to(row)
         self.app.press(self.app.at_rest(lambda: row))
         wait('the dialog gone', lambda: len(self.app.windows()) == 1)
         wait('one more', lambda: len(self.items()) == before + 1)

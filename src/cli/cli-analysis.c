@@ -158,6 +158,13 @@ flag_cb (const char  *name,
   g_return_val_if_reached (FALSE);
 }
 
+/* What is computed of a table without follow-up has no roles. */
+static gboolean
+has_cohort (CliAnalysis *self)
+{
+  return g_object_class_find_property (G_OBJECT_GET_CLASS (self->spec), "cohort") != NULL;
+}
+
 static void
 add_flags (CliAnalysis   *self,
            const CliFlag *flags,
@@ -173,7 +180,7 @@ add_flags (CliAnalysis   *self,
         { NULL }
       };
 
-      if (flags[i].group == which)
+      if (flags[i].group == which && (has_cohort (self) || !g_str_has_prefix (flags[i].path, "cohort.")))
         g_option_group_add_entries (group, entries);
     }
 }
@@ -285,7 +292,7 @@ compute (CliAnalysis          *self,
          GError              **error)
 {
   g_autoptr(EngraftOperation) operation = engraft_operation_new (report->name);
-  EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (self->spec, "cohort"));
+  EngraftCohort *cohort = has_cohort (self) ? ENGRAFT_COHORT (engraft_options_get_options (self->spec, "cohort")) : NULL;
 
   report->table = engraft_import_file (file, ENGRAFT_IMPORT_OPTIONS (self->import), operation, import_report, error);
   if (*import_report)

@@ -41,6 +41,10 @@ int cli_mcf      (int    argc,
                   char **argv);
 int cli_states   (int    argc,
                   char **argv);
+int cli_pool     (int    argc,
+                  char **argv);
+int cli_subgroups (int   argc,
+                  char **argv);
 int cli_turnbull (int    argc,
                   char **argv);
 int cli_examples (int    argc,

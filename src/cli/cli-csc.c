@@ -24,7 +24,15 @@ static const CliFlag flags[] = {
     N_("Predict risks for somebody, such as age=50,sex=f; can be repeated"), N_("PROFILE") },
   { CLI_ANALYSIS, "at", "options.times", CLI_COMMAS_ARE_SPACES, N_("Times up to which risks are predicted"),
     N_("TIME,…") },
+  { CLI_ANALYSIS, "known-at-start", "options.known-at-start", 0,
+    N_("Covariates that are known at the start, although they look as if they were not"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "unit", "options.unit", 0, N_("What times are shown in: days, weeks, months, years"), N_("UNIT") },
+  { CLI_FIGURE, "view", "figure.view", 0, N_("forest, risks or causes"), N_("NAME") },
+  { CLI_FIGURE, "cause", "figure.cause", 0, N_("Whose risks are drawn (the first)"), N_("NAME") },
+  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
+  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
+  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
+  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
 
 static void

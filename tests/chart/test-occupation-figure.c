@@ -310,6 +310,35 @@ test_lanes_chosen (void)
   g_assert_cmpstr (named->rows->names->pdata[1], ==, "6");
 }
 
+static void
+check_order (EngraftLaneOrder   order,
+             EngraftLaneChoice  choice,
+             guint              most,
+             const char * const *names)
+{
+  g_autoptr(EngraftStateOccupation) result = analyse (NULL);
+  g_autoptr(EngraftOccupationFigureOptions) options = engraft_occupation_figure_options_new ();
+  g_autoptr(EngraftScene) scene = NULL;
+
+  g_object_set (options, "view", ENGRAFT_STATE_VIEW_LANES, "lane-names", TRUE, "lane-order", order, "lane-choice", choice,
+                "max-lanes", most, NULL);
+  scene = engraft_occupation_figure_new (result, options);
+  g_assert_cmpuint (engraft_row_table_get_n (scene->rows), ==, g_strv_length ((char **) names));
+  for (guint i = 0; names[i]; i++)
+    g_assert_cmpstr (scene->rows->names->pdata[i], ==, names[i]);
+}
+
+static void
+test_lane_orders (void)
+{
+  check_order (ENGRAFT_LANE_ORDER_FOLLOW_UP, ENGRAFT_LANE_CHOICE_FIRST, 60,
+               (const char * const []) { "1", "3", "4", "5", "2", "6", NULL });
+  check_order (ENGRAFT_LANE_ORDER_FIRST_STATE, ENGRAFT_LANE_CHOICE_FIRST, 60,
+               (const char * const []) { "1", "4", "6", "2", "3", "5", NULL });
+  check_order (ENGRAFT_LANE_ORDER_TIME_TO_STATE, ENGRAFT_LANE_CHOICE_LAST, 2, (const char * const []) { "3", "5", NULL });
+  check_order (ENGRAFT_LANE_ORDER_DATA, ENGRAFT_LANE_CHOICE_SPREAD, 3, (const char * const []) { "1", "3", "6", NULL });
+}
+
 /* The table of all courses has no names either. */
 static void
 test_courses (void)
@@ -341,6 +370,7 @@ main (int    argc,
   g_test_add_func ("/occupation-figure/group-and-order", test_group_and_order);
   g_test_add_func ("/occupation-figure/lanes", test_lanes);
   g_test_add_func ("/occupation-figure/lanes-chosen", test_lanes_chosen);
+  g_test_add_func ("/occupation-figure/lane-orders", test_lane_orders);
   g_test_add_func ("/occupation-figure/courses", test_courses);
 
   return g_test_run ();

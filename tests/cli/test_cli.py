@@ -7,6 +7,7 @@
 """usage: test_cli.py ENGRAFT-CLI"""
 import csv
 import json
+import math
 import os
 import re
 import resource
@@ -1110,6 +1111,35 @@ class CoxDepth(Case):
             done = run('intervals', *arguments)
             self.assertEqual(done.returncode, status, done.stderr)
             self.assertIn(part, done.stderr)
+class ChangingGroups(Case):
+    BMT = ['mantel-byar', 'example:bmt', '--time', 't1', '--status', 'd1', '--event', '1', '--change', 'ta']
+
+    def test_mantel_byar(self):
+        data = self.json(*self.BMT, '--changed', 'da', '--after', 'GvHD')['result']
+        self.assertEqual(data['format'], 'engraft-mantel-byar-1')
+        self.assertEqual((data['subjects'], data['changes']), (137, 26))
+        self.assertEqual([group['events'] for group in data['groups']], [65, 16])
+        self.assertEqual(data['groups'][1]['name'], 'GvHD')
+        # coxph (Surv (tstart, tstop, event) ~ after, tmerge (...), ties = 'exact')$score
+        self.near(data['statistic'], 1.295623182987461)
+        self.assertEqual(data['survival']['format'], 'engraft-survival-1')
+
+    def test_landmark_and_figure(self):
+        figure, table = self.path('curves.svg'), self.path('groups.csv')
+        done = run(*self.BMT, '--changed', 'da', '--landmark', '100', '-o', figure, '--table', table, '--table-kind', 'groups')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('begin at a landmark at 100', done.stdout)
+        self.assertIn('Makuch', self.read('curves.svg'))
+        self.assertEqual(len(self.read('groups.csv').splitlines()), 3)
+
+    def test_refusals(self):
+        for arguments, part in ((self.BMT[:-2], 'Which column tells when'), (self.BMT[:-1] + ['none'], '“none”'),
+                                (self.BMT[:-1] + ['t1'], 'nobody changes group')):
+            done = run(*arguments)
+            self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertIn(part, done.stderr)
+
+
 class Histories(Case):
     ROWS = '''id,start,stop,status
 1,0,5,gvhd
@@ -1181,6 +1211,31 @@ class Histories(Case):
         done = run('csc', *arguments, '--event', '2', '--covariates', 'age')
         self.assertEqual(done.returncode, 1)
         self.assertIn('but one cause', done.stderr)
+
+    def test_subgroups(self):
+        arguments = ['subgroups', 'example:pbc', '--time', 'time', '--status', 'status', '--event', '2', '--other', '1',
+                     '--treatment', 'trt']
+        data = self.json(*arguments, '--control', '2', '--subgroups', 'sex,age', '--cut-at', 'age=50')['result']
+        # coxph (Surv (time, status == 2) ~ arm, subset = sex == "m"); likelihood ratio of arm * sex
+        self.near(math.log(data['levels'][2]['hazard-ratio']), 0.4083208229536387)
+        self.near(data['interactions'][0]['chisq-likelihood-ratio'], 0.97863789608436491)
+        self.assertEqual(data['levels'][4]['level'], '≥ 50')
+        done = run(*arguments)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('no subgroups yet', done.stderr)
+
+    def test_pool(self):
+        path = self.write('ratios.csv', 'name,hr,lower,upper\nAlpha,0.74,0.60,0.91\nBeta,0.80,0.55,1.16\nGamma,0.6,0.9,0.4\n')
+        data = self.json('pool', path, '--fixed', '--random', 'reml')['result']
+        weights = [(math.log(upper / lower) / 2 / 1.959963984540054) ** -2 for upper, lower in ((.91, .6), (1.16, .55))]
+        mean = (weights[0] * math.log(.74) + weights[1] * math.log(.8)) / sum(weights)
+        self.near(math.log(data['pooled'][0]['ratio']), mean)
+        self.assertIn('not below', data['ratios'][2]['problem'])
+        done = run('pool', 'example:pbc')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('Name them', done.stderr)
+
+
 class Parametric(Case):
     PBC = ['parametric', 'example:pbc', '--time', 'time', '--status', 'status', '--event', '2', '--other', '1']
     # as Finkelstein and Wolfe (1985) have some of the patients of Beadle et al. (1984)

@@ -11,6 +11,7 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/project/engraft-analysis.h"
 #include "libengraft/project/engraft-examples.h"
+#include "libengraft/risks/engraft-cause-specific.h"
 #include "libengraft/survival/engraft-cox-fit.h"
 #include "libengraft/survival/engraft-frailty-fit.h"
 #include "libengraft/survival/engraft-penalised-cox.h"
@@ -166,6 +167,80 @@ test_adjusted (void)
   }
 }
 
+/* Models of all causes: those of a Cox model of one, and risks whose curve goes through what was asked for. */
+static void
+test_cause_specific (void)
+{
+  g_autoptr(EngraftProject) project = open_example ("pbc");
+  EngraftAnalysis *analysis = find (project, "cause-specific-1");
+  EngraftCauseSpecific *models = ENGRAFT_CAUSE_SPECIFIC (engraft_analysis_get_result (analysis));
+  double at_five, lower, upper, before = 0, step_lower = 0, step_upper = 0;
+
+  g_assert_cmpuint (engraft_cause_specific_get_n_causes (models), ==, 2);
+  g_assert_cmpstr (engraft_cause_specific_get_cause (models, 1), ==, "Transplantation");
+  g_assert_cmpuint (engraft_cause_specific_get_n_profiles (models), ==, 3);
+  /* R: coxph (Surv (time, status == 2) ~ age + sex + log (bili) + albumin, pbc) */
+  g_assert_cmpfloat (fabs (engraft_cox_fit_get_coefficient (engraft_cause_specific_get_fit (models, 0), 2, NULL, NULL, NULL)
+                           - 0.93981380151492788), <, 1e-8);
+  at_five = engraft_cause_specific_get_risk (models, 1, 0, 1, NULL, &lower, &upper);
+  for (guint i = 0; i < engraft_cause_specific_get_n_steps (models); i++)
+    {
+      double time, from, to, risk = engraft_cause_specific_get_step (models, 1, 0, i, &time, NULL, &from, &to);
+
+      if (time > 5)
+        break;
+      g_assert_cmpfloat (risk, >=, before);
+      before = risk;
+      step_lower = from;
+      step_upper = to;
+    }
+  g_assert_cmpfloat (fabs (before - at_five), <, 1e-12);
+  g_assert_cmpfloat (fabs (step_lower - lower), <, 1e-3);
+  g_assert_cmpfloat (fabs (step_upper - upper), <, 1e-3);
+
+  /* without times there are curves, and no table of risks */
+  g_object_set (engraft_analysis_get_options (analysis), "times", NULL, NULL);
+  settle (project);
+  models = ENGRAFT_CAUSE_SPECIFIC (engraft_analysis_get_result (analysis));
+  g_assert_true (engraft_cause_specific_can_predict (models));
+  g_assert_cmpuint (engraft_cause_specific_get_n_steps (models), >, 100);
+  for (guint table = 0; table <= ENGRAFT_CAUSE_SPECIFIC_TABLE_CURVES; table++)
+    {
+      g_autoptr(EngraftTable) own = engraft_cause_specific_to_table (models, table);
+
+      g_assert_true ((engraft_table_get_n_rows (own) == 0) == (table == ENGRAFT_CAUSE_SPECIFIC_TABLE_RISKS));
+    }
+}
+
+static void
+test_cause_specific_errors (void)
+{
+  g_autoptr(EngraftProject) project = open_example ("pbc"), other = engraft_project_new ();
+  EngraftAnalysis *analysis = find (project, "cause-specific-1");
+  const char *one[] = { "Death=2", NULL }, *wrong[] = { "age=old", NULL }, *strata[] = { "sex", NULL };
+  g_autoptr(JsonNode) node = engraft_project_to_json (project);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (engraft_project_load_json (other, node, &error));
+  g_assert_true (engraft_options_equal (engraft_item_get_spec (ENGRAFT_ITEM (analysis)),
+                                        engraft_item_get_spec (engraft_project_find (other, "cause-specific-1"))));
+
+  g_object_set (engraft_analysis_get_cohort (analysis), "strata", strata, NULL);
+  settle (project);
+  g_assert_nonnull (engraft_analysis_get_result (analysis));
+  g_assert_false (engraft_cause_specific_can_predict (ENGRAFT_CAUSE_SPECIFIC (engraft_analysis_get_result (analysis))));
+  g_object_set (engraft_analysis_get_cohort (analysis), "strata", NULL, NULL);
+  g_object_set (engraft_analysis_get_options (analysis), "profiles", wrong, NULL);
+  settle (project);
+  g_assert_null (engraft_analysis_get_result (analysis));
+  g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "old"));
+  g_object_set (engraft_analysis_get_options (analysis), "profiles", NULL, "causes", one, NULL);
+  g_object_set (engraft_analysis_get_cohort (analysis), "others", NULL, "censored", NULL, NULL);
+  settle (project);
+  g_assert_null (engraft_analysis_get_result (analysis));
+  g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "but one cause"));
+}
+
 /* survival after transplantation, by whether platelets recovered, which is known only later */
 static EngraftAnalysis *
 ask_immortal (EngraftProject *project)
@@ -315,6 +390,8 @@ main (int    argc,
   g_test_add_func ("/cox-items/penalised", test_penalised);
   g_test_add_func ("/cox-items/frailty", test_frailty);
   g_test_add_func ("/cox-items/adjusted", test_adjusted);
+  g_test_add_func ("/cox-items/cause-specific", test_cause_specific);
+  g_test_add_func ("/cox-items/cause-specific-errors", test_cause_specific_errors);
   g_test_add_func ("/cox-items/known-at-start", test_known_at_start);
   g_test_add_func ("/cox-items/known-of-risks", test_known_of_risks);
   g_test_add_func ("/cox-items/landmark", test_landmark);

@@ -12,24 +12,30 @@
 #include "app/causal/engraft-weighting-form.h"
 #include "app/data/engraft-baseline-form.h"
 #include "app/imputation/engraft-imputation-form.h"
+#include "app/evidence/engraft-pooling-form.h"
 #include "app/multistate/engraft-recurrent-form.h"
 #include "app/multistate/engraft-state-form.h"
+#include "app/risks/engraft-cause-specific-form.h"
 #include "app/risks/engraft-incidence-form.h"
 #include "app/survival/engraft-cox-form.h"
 #include "app/survival/engraft-frailty-form.h"
 #include "app/survival/engraft-mantel-byar-form.h"
 #include "app/survival/engraft-penalised-cox-form.h"
+#include "app/survival/engraft-subgroup-form.h"
 #include "app/survival/engraft-survival-form.h"
 #include "libengraft/project/engraft-baseline-analysis.h"
+#include "libengraft/project/engraft-cause-specific-analysis.h"
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-imputation-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
 #include "libengraft/project/engraft-mantel-byar-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
+#include "libengraft/project/engraft-pooling-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
 #include "libengraft/project/engraft-restricted-mean-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
+#include "libengraft/project/engraft-subgroup-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
 #include "libengraft/project/engraft-weighting-analysis.h"
 
@@ -37,10 +43,13 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_survival_analysis_get_type, engraft_survival_form_get_type, N_("No Curves") },
   { engraft_mantel_byar_analysis_get_type, engraft_mantel_byar_form_get_type, N_("No Curves"), .asks_change = TRUE },
   { engraft_incidence_analysis_get_type, engraft_incidence_form_get_type, N_("No Curves"), .asks_others = TRUE },
+  { engraft_cause_specific_analysis_get_type, engraft_cause_specific_form_get_type, N_("No Models"), .asks_others = TRUE,
+    .asks_covariates = TRUE },
   { engraft_cox_analysis_get_type, engraft_cox_form_get_type, N_("No Model"), .asks_covariates = TRUE },
   { engraft_penalised_cox_analysis_get_type, engraft_penalised_cox_form_get_type, N_("No Model"), .asks_covariates = TRUE },
   { engraft_frailty_analysis_get_type, engraft_frailty_form_get_type, N_("No Model"), .asks_covariates = TRUE,
     .asks_clusters = TRUE },
+  { engraft_subgroup_analysis_get_type, engraft_subgroup_form_get_type, N_("No Comparison"), .asks_subgroups = TRUE },
   { engraft_state_analysis_get_type, engraft_state_form_get_type, N_("No States"), .asks_states = TRUE },
   { engraft_recurrent_analysis_get_type, engraft_recurrent_form_get_type, N_("No Curves"), .asks_subject = TRUE },
   { engraft_baseline_analysis_get_type, engraft_baseline_form_get_type, N_("No Table"), .is_timeless = TRUE,
@@ -50,6 +59,7 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_restricted_mean_analysis_get_type, engraft_restricted_mean_form_get_type, N_("No Model"), .asks_covariates = TRUE,
     .covariates_title = N_("What May Change the Mean?") },
   { engraft_imputation_analysis_get_type, engraft_imputation_form_get_type, N_("No Model"), .asks_covariates = TRUE },
+  { engraft_pooling_analysis_get_type, engraft_pooling_form_get_type, N_("No Ratios") },
 };
 
 const EngraftAnalysisKind *

@@ -18,6 +18,7 @@ typedef struct
   const char   *no_result;        /* in title case, for translation: “No Curves” */
   gboolean      asks_others;      /* which values are competing events */
   gboolean      asks_covariates;
+  gboolean      asks_subgroups;   /* which column has the two arms, and which the subgroups */
   gboolean      asks_clusters;    /* which rows belong together */
   gboolean      asks_states;      /* which value is none, and the others are states */
   gboolean      asks_subject;     /* whose row it is */

@@ -127,6 +127,7 @@ update_rows (EngraftAnalysisMethod *self)
   g_autofree char *all = NULL, *used = NULL;
 
   clear (self->rows);
+  gtk_widget_set_visible (gtk_widget_get_ancestor (GTK_WIDGET (self->rows), ADW_TYPE_PREFERENCES_GROUP), tally != NULL);
   if (!tally)
     return;
 

@@ -81,7 +81,7 @@ answer_cb (EngraftAnalysisStart *self,
   else if (g_str_equal (option, "change"))
     g_object_set (engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (self->analysis)), option), option, value,
                   NULL);
-  else if (g_str_equal (option, "covariates"))
+  else if (g_str_equal (option, "covariates") || g_str_equal (option, "subgroups"))
     g_object_set (engraft_analysis_get_options (self->analysis), option, values, NULL);
   else if (g_str_equal (option, "censored"))
     take_states (self, value);
@@ -124,9 +124,10 @@ other_cb (EngraftAnalysisStart *self)
 }
 
 static void
-add_other (EngraftAnalysisStart *self)
+add_other (EngraftAnalysisStart *self,
+           const char           *label)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Another Column…"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_widget_add_css_class (button, "pill");
   gtk_widget_add_css_class (button, "flat");
@@ -166,7 +167,7 @@ add_columns (EngraftAnalysisStart *self,
       add_answer (self, option, names[i], engraft_column_get_title (column), engraft_column_get_label (column));
       n++;
     }
-  add_other (self);
+  add_other (self, _("_Another Column…"));
 }
 
 /* What the library holds to be the event, by the column's name and values. */
@@ -436,7 +437,7 @@ ask_for_events (EngraftAnalysisStart      *self,
       ask (self, NULL, _("Which Value Is a Competing Event?"),
            _("One after which the event in question can no longer be observed, such as death without relapse"));
       add_codes (self, "others");
-      add_other (self);
+      add_other (self, _("_Another Column…"));
     }
   else
     return FALSE;
@@ -487,6 +488,16 @@ ask_for_columns (EngraftAnalysisStart      *self,
            _("Begin with one column; the options take more"));
       add_columns (self, table, "covariates", "covariate");
     }
+  else if (kind->asks_subgroups && !engraft_options_get_string (cohort, "group"))
+    {
+      ask (self, NULL, _("Which Column Has the Two Arms?"), _("The treatments that are compared"));
+      add_columns (self, table, "group", "group");
+    }
+  else if (kind->asks_subgroups && is_empty (engraft_analysis_get_options (self->analysis), "subgroups"))
+    {
+      ask (self, NULL, _("Which Subgroups?"), _("Begin with one column; the options take more, and cut numbers"));
+      add_columns (self, table, "subgroups", "covariate");
+    }
   else
     return FALSE;
 
@@ -494,17 +505,10 @@ ask_for_columns (EngraftAnalysisStart      *self,
 }
 
 static void
-ask_or_explain (EngraftAnalysisStart *self,
-                EngraftTable         *table,
-                EngraftOptions       *cohort)
+explain (EngraftAnalysisStart *self)
 {
   const char *error = engraft_item_get_error (ENGRAFT_ITEM (self->analysis));
   const EngraftAnalysisKind *kind = engraft_analysis_kinds_find (self->analysis);
-
-  if (!kind->is_timeless && (ask_for_follow_up (self, table, cohort) || ask_for_events (self, table, cohort, kind)))
-    return;
-  if (ask_for_columns (self, table, cohort, kind))
-    return;
 
   if (engraft_item_get_operation (ENGRAFT_ITEM (self->analysis)))
     ask (self, NULL, _("Computing…"), NULL);
@@ -523,6 +527,30 @@ ask_or_explain (EngraftAnalysisStart *self,
     }
 }
 
+static void
+ask_or_explain (EngraftAnalysisStart *self,
+                EngraftTable         *table,
+                EngraftOptions       *cohort)
+{
+  const EngraftAnalysisKind *kind = engraft_analysis_kinds_find (self->analysis);
+
+  if (!kind->is_timeless && (ask_for_follow_up (self, table, cohort) || ask_for_events (self, table, cohort, kind)))
+    return;
+  if (!ask_for_columns (self, table, cohort, kind))
+    explain (self);
+}
+
+/* What is typed is more than buttons can answer. */
+static void
+explain_without_data (EngraftAnalysisStart *self)
+{
+  explain (self);
+  if (!engraft_item_get_error (ENGRAFT_ITEM (self->analysis)))
+    return;
+  adw_status_page_set_icon_name (self->status, NULL);    /* nothing is wrong: it is only not said yet */
+  add_other (self, _("_Options…"));
+}
+
 void
 engraft_analysis_start_update (EngraftAnalysisStart *self)
 {
@@ -530,7 +558,9 @@ engraft_analysis_start_update (EngraftAnalysisStart *self)
   EngraftTable *table = data_set ? engraft_data_set_get_table (data_set) : NULL;
 
   begin_answers (self);
-  if (table)
+  if (!engraft_analysis_needs_data (self->analysis))
+    explain_without_data (self);
+  else if (table)
     ask_or_explain (self, table, ENGRAFT_OPTIONS (engraft_analysis_get_cohort (self->analysis)));
   else if (data_set && engraft_data_set_get_state (data_set) == ENGRAFT_DATA_SET_LOADING)
     ask (self, NULL, _("Reading the Data…"), NULL);

@@ -59,6 +59,9 @@ static const EngraftChoiceName incidence_views[] = {
 static const EngraftChoiceName incidence_variances[] = {
   { "jackknife", N_("Infinitesimal jackknife (R)") }, { "gray", N_("Gray (cmprsk)") }, { NULL }
 };
+static const EngraftChoiceName cause_specific_views[] = {
+  { "forest", N_("Hazard ratios") }, { "risks", N_("Risks of one cause") }, { "causes", N_("Risks of all causes") }, { NULL }
+};
 static const EngraftChoiceName cox_views[] = {
   { "forest", N_("Hazard ratios") }, { "curves", N_("Predicted survival") },
   { "proportionality", N_("Proportional hazards") }, { "residuals", N_("Martingale residuals") },
@@ -69,6 +72,12 @@ static const EngraftChoiceName penalised_cox_views[] = {
 };
 static const EngraftChoiceName frailty_views[] = {
   { "forest", N_("Hazard ratios") }, { "clusters", N_("Frailties") }, { NULL }
+};
+static const EngraftChoiceName subgroup_tests[] = {
+  { "likelihood-ratio", N_("Likelihood ratio") }, { "wald", N_("Wald") }, { NULL }
+};
+static const EngraftChoiceName pooling_models[] = {
+  { "none", N_("No") }, { "dersimonian-laird", N_("DerSimonian–Laird") }, { "reml", N_("REML") }, { NULL }
 };
 static const EngraftChoiceName state_views[] = {
   { "stacked", N_("Stacked states") }, { "lanes", N_("A lane for each subject") }, { NULL }
@@ -133,9 +142,12 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_DASH, dashes);
   engraft_choice_names_add (ENGRAFT_TYPE_INCIDENCE_VIEW, incidence_views);
   engraft_choice_names_add (ENGRAFT_TYPE_INCIDENCE_VARIANCE, incidence_variances);
+  engraft_choice_names_add (ENGRAFT_TYPE_CAUSE_SPECIFIC_VIEW, cause_specific_views);
   engraft_choice_names_add (ENGRAFT_TYPE_COX_VIEW, cox_views);
   engraft_choice_names_add (ENGRAFT_TYPE_PENALISED_COX_VIEW, penalised_cox_views);
   engraft_choice_names_add (ENGRAFT_TYPE_FRAILTY_VIEW, frailty_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_SUBGROUP_TEST, subgroup_tests);
+  engraft_choice_names_add (ENGRAFT_TYPE_POOLING_MODEL, pooling_models);
   engraft_choice_names_add (ENGRAFT_TYPE_STATE_VIEW, state_views);
   engraft_choice_names_add (ENGRAFT_TYPE_LANE_ORDER, lane_orders);
   engraft_choice_names_add (ENGRAFT_TYPE_LANE_CHOICE, lane_choices);

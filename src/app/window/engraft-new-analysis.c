@@ -20,7 +20,10 @@ activated_cb (GtkWindow *dialog,
   const char *id = g_object_get_data (G_OBJECT (row), "engraft-id");
 
   g_object_ref (parent);
-  gtk_widget_activate_action (GTK_WIDGET (parent), "win.add-analysis", "(ss)", kind, id ? id : "");
+  if (engraft_page_kinds_find (kind)->alone)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.new-item", "s", kind);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.add-analysis", "(ss)", kind, id ? id : "");
   g_object_unref (parent);
   gtk_window_destroy (dialog);
 }
@@ -56,6 +59,22 @@ make_kinds (GtkWindow *dialog)
 
   for (guint i = 0; i < n; i++)
     if (kinds[i].from_data_set)
+      add_row (dialog, group, &kinds[i], engraft_page_kind_get_name (&kinds[i]),
+               engraft_page_kind_get_description (&kinds[i]), NULL);
+
+  return group;
+}
+
+static GtkWidget *
+make_kinds_without_data (GtkWindow *dialog)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  guint n;
+  const EngraftPageKind *kinds = engraft_page_kinds_list (&n);
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Without Data"));
+  for (guint i = 0; i < n; i++)
+    if (kinds[i].alone && kinds[i].section == ENGRAFT_SECTION_ANALYSES)
       add_row (dialog, group, &kinds[i], engraft_page_kind_get_name (&kinds[i]),
                engraft_page_kind_get_description (&kinds[i]), NULL);
 
@@ -120,19 +139,22 @@ engraft_new_analysis_new (GtkWindow   *parent,
   GtkWidget *dialog = adw_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *page = adw_preferences_page_new (), *templates;
   /* Translators: the name of a data set */
-  g_autofree char *subtitle = g_strdup_printf (_("Of “%s”"), engraft_item_get_name (data_set));
+  g_autofree char *subtitle = data_set ? g_strdup_printf (_("Of “%s”"), engraft_item_get_name (data_set)) : NULL;
 
   gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (dialog), 360, 520);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 400, 640);
   gtk_window_set_title (GTK_WINDOW (dialog), _("New Analysis"));
   close_by_escape (dialog);
 
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (gtk_widget_get_first_child (box)),
                                    adw_window_title_new (_("New Analysis"), subtitle));
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (make_kinds (GTK_WINDOW (dialog))));
-  templates = make_templates (GTK_WINDOW (dialog), data_set);
+  if (data_set)
+    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (make_kinds (GTK_WINDOW (dialog))));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (make_kinds_without_data (GTK_WINDOW (dialog))));
+  templates = data_set ? make_templates (GTK_WINDOW (dialog), data_set) : NULL;
   if (templates)
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (templates));
   gtk_widget_set_vexpand (page, TRUE);

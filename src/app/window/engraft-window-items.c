@@ -53,11 +53,8 @@ new_analysis_action (GtkWidget  *widget,
                      GVariant   *parameter)
 {
   EngraftWindow *self = ENGRAFT_WINDOW (widget);
-  EngraftItem *data_set = find_data_set (self);
 
-  g_return_if_fail (data_set);
-
-  gtk_window_present (GTK_WINDOW (engraft_new_analysis_new (GTK_WINDOW (self), data_set)));
+  gtk_window_present (GTK_WINDOW (engraft_new_analysis_new (GTK_WINDOW (self), find_data_set (self))));
 }
 
 /* The options of another analysis; its columns only where the data are its own or have them, so that what was
@@ -314,7 +311,6 @@ engraft_window_update_item_actions (EngraftWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   EngraftItem *selected = engraft_sidebar_get_selected (self->sidebar);
 
-  gtk_widget_action_set_enabled (widget, "win.new-analysis", find_data_set (self) != NULL);
   gtk_widget_action_set_enabled (widget, "win.duplicate-item", selected != NULL);
   gtk_widget_action_set_enabled (widget, "win.rename-item", selected != NULL);
   gtk_widget_action_set_enabled (widget, "win.remove-item", selected != NULL);

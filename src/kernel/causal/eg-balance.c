@@ -57,7 +57,11 @@ eg_standardised_difference (const EgMoments *a,
 {
   double difference = a->mean - b->mean, variance = (a->plain_variance + b->plain_variance) / 2;
 
-  return difference == 0 && variance == 0 ? 0 : difference / sqrt (variance);
+  /* of what is the same in all, weighted means differ by rounding */
+  if (variance == 0 && fabs (difference) <= 1e-12 * fmax (fabs (a->mean), fabs (b->mean)))
+    return 0;
+
+  return difference / sqrt (variance);
 }
 
 double

@@ -102,8 +102,15 @@ find_collinear (EgParametricSearch *self,
   if (!products)
     return EG_NO_MEMORY;
   for (size_t j = 0; j < n; j++)
-    for (size_t k = 0; k <= j; k++)
-      products[j * n + k] = cross (self, &self->columns[first + j], &self->columns[first + k]);
+    {
+      if (self->step && self->step (0, self->step_data))
+        {
+          free (products);
+          return EG_STOPPED;
+        }
+      for (size_t k = 0; k <= j; k++)
+        products[j * n + k] = cross (self, &self->columns[first + j], &self->columns[first + k]);
+    }
   eg_cholesky_factor (products, n, self->left_out + at, 1, COLLINEAR);
   free (products);
 
@@ -114,12 +121,15 @@ EgStatus
 eg_parametric_search_init (EgParametricSearch     *self,
                            EgLifetime              law,
                            const EgParametricRows *rows,
-                           int                     with_columns)
+                           int                     with_columns,
+                           EgStep                  step,
+                           void                   *step_data)
 {
   size_t n_cure_columns = with_columns && law.cure ? rows->n_cure_columns : 0, all, m;
   EgStatus status;
 
-  *self = (EgParametricSearch) { .law = law, .rows = rows, .n_columns = with_columns ? rows->n_columns : 0 };
+  *self = (EgParametricSearch) { .law = law, .rows = rows, .n_columns = with_columns ? rows->n_columns : 0,
+                                  .step = step, .step_data = step_data };
   self->n_scales = !eg_lifetime_has_scale (law) ? 0 : rows->stratum && rows->n_strata > 1 ? rows->n_strata : 1;
   self->n_shapes = eg_lifetime_has_shape (law);
   self->n_cure = law.cure ? n_cure_columns + 1 : 0;

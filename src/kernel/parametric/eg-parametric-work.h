@@ -60,7 +60,9 @@ eg_parametric_cure_at (const EgParametricSearch *self)
 EgStatus eg_parametric_search_init  (EgParametricSearch     *self,
                                      EgLifetime              law,
                                      const EgParametricRows *rows,
-                                     int                     with_columns);
+                                     int                     with_columns,
+                                     EgStep                  step,
+                                     void                   *step_data);
 void     eg_parametric_search_clear (EgParametricSearch     *self);
 
 /* Log likelihood, score and information at AT. */

@@ -207,11 +207,9 @@ eg_parametric_init (EgParametric           *self,
   *self = (EgParametric) { .law = law };
   if (!are_good_rows (law, rows))
     return status;
-  status = eg_parametric_search_init (&null, law, rows, 0);
+  status = eg_parametric_search_init (&null, law, rows, 0, step, step_data);
   if (status == EG_OK)
-    status = eg_parametric_search_init (&full, law, rows, 1);
-  null.step = full.step = step;
-  null.step_data = full.step_data = step_data;
+    status = eg_parametric_search_init (&full, law, rows, 1, step, step_data);
   null.fraction = .2;
   full.fraction = .6;
   if (status == EG_OK)

@@ -49,6 +49,9 @@ typedef struct
 
   size_t         n_columns;
   double       **columns;      /* covariates, to be filled by the caller */
+
+  EgStep         step;         /* NULL, or while the caller waits: what asks whether to stop where none is given */
+  void          *step_data;
 } EgCoxData;
 
 /* Puts ROWS in order (groups and clusters are not looked at) and makes room for N_COLUMNS

@@ -10,6 +10,14 @@
 
 #include "kernel/survival/eg-chi-squared.h"
 
+#define CLUSTERS_A_STEP 16384
+
+static int
+is_stopped (const EgCoxData *data)
+{
+  return data->step && data->step (0, data->step_data);
+}
+
 /* Weighted score residuals of each cluster, N_CLUSTERS by p. */
 static EgStatus
 sum_clusters (const EgCoxWalk *walk,
@@ -25,7 +33,7 @@ sum_clusters (const EgCoxWalk *walk,
   memset (sums, 0, n_clusters * p * sizeof *sums);
   for (size_t j = 0; j < p && status == EG_OK; j++)
     {
-      status = eg_cox_walk_score (walk, j, values);
+      status = is_stopped (data) ? EG_STOPPED : eg_cox_walk_score (walk, j, values);
       for (size_t i = 0; status == EG_OK && i < data->n; i++)
         sums[(cluster ? cluster[data->order[i]] : i) * p + j] += eg_cox_data_weight (data, i) * values[i];
     }
@@ -35,17 +43,24 @@ sum_clusters (const EgCoxWalk *walk,
 }
 
 /* sums of squares and products over clusters, whole */
-static void
-square (const double *sums,
-        size_t        n_clusters,
-        size_t        p,
-        double       *meat)
+static EgStatus
+square (const EgCoxData *data,
+        const double    *sums,
+        size_t           n_clusters,
+        size_t           p,
+        double          *meat)
 {
   memset (meat, 0, p * p * sizeof *meat);
   for (size_t c = 0; c < n_clusters; c++)
-    for (size_t j = 0; j < p; j++)
-      for (size_t l = 0; l < p; l++)
-        meat[j * p + l] += sums[c * p + j] * sums[c * p + l];
+    {
+      if (c % CLUSTERS_A_STEP == 0 && is_stopped (data))
+        return EG_STOPPED;
+      for (size_t j = 0; j < p; j++)
+        for (size_t l = 0; l < p; l++)
+          meat[j * p + l] += sums[c * p + j] * sums[c * p + l];
+    }
+
+  return EG_OK;
 }
 
 /* V meat V, in the units of the columns as they were given */
@@ -124,8 +139,8 @@ test_score (const EgCox    *self,
             sums[c * p + j] = self->left_out[j] ? 0 : sums[c * p + j];
             u[j] += sums[c * p + j];
           }
-      square (sums, n_clusters, p, work);
-      if (eg_quadratic_form (work, u, p, chisq) < (int) self->df)
+      status = square (self->data, sums, n_clusters, p, work);
+      if (status == EG_OK && eg_quadratic_form (work, u, p, chisq) < (int) self->df)
         *chisq = NAN;
     }
   eg_cox_walk_clear (&walk);
@@ -149,8 +164,9 @@ eg_cox_robust (const EgCox    *self,
   if (status == EG_OK)
     status = sum_clusters (&self->walk, cluster, n, sums);
   if (status == EG_OK)
+    status = square (self->data, sums, n, p, work);
+  if (status == EG_OK)
     {
-      square (sums, n, p, work);
       enclose (self, work, variance);
       if (wald_test)
         test_wald (self, variance, work, wald_test);

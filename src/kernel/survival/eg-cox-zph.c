@@ -142,6 +142,8 @@ borrow_walk (EgCoxWalk   *walk,
              const EgCox *cox)
 {
   *walk = cox->walk;
+  walk->step = cox->data->step;
+  walk->step_data = cox->data->step_data;
   walk->hazard = calloc (cox->data->n_sets + 1, sizeof *walk->hazard);
   walk->before = cox->walk.before ? calloc (cox->data->n + 1, sizeof *walk->before) : NULL;
 

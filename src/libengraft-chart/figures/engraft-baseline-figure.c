@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "libengraft-chart/figures/engraft-cox-figure-private.h"
 #include "libengraft-chart/figures/engraft-forest.h"
 #include "libengraft-chart/figures/engraft-time-axis.h"
 #include "libengraft/text/engraft-format.h"
@@ -31,8 +32,8 @@ add_variable (EngraftBaselineTable *result,
   g_autofree char *shown = isfinite (difference) ? engraft_format_fixed (difference, 2) : g_strdup (_("not known"));
   const char * const cells[] = { shown, NULL };
 
-  engraft_forest_add_row (forest, title, cells);
-  engraft_forest_add_value (forest, layer, i, 0, difference, NAN, NAN);
+  engraft_forest_add_row (forest, title, FALSE, cells);
+  engraft_forest_add_below (forest, layer, 0, difference, NAN, NAN);
   /* Translators: a covariate, and its hazard ratio with its limits */
   g_string_append_printf (description, _(" %s: %s."), title, shown);
 }
@@ -41,16 +42,15 @@ add_variable (EngraftBaselineTable *result,
 static EngraftScene *
 draw_nothing (EngraftOptions *options)
 {
-  EngraftForest forest;
+  EngraftScene *scene = engraft_cox_figure_make_scene (options);
 
-  engraft_forest_init (&forest, options, 0, NULL, NULL);
-  g_clear_pointer (&forest.scene->rows, engraft_row_table_free);
-  engraft_share_axis_set (&forest.scene->y, FALSE);
-  g_ptr_array_add (forest.scene->notes, g_strdup (_("Choose a group in the options: differences need two")));
-  forest.scene->title = g_strdup (_("Standardised differences"));
-  forest.scene->description = g_strdup (_("There is one group only, so there is nothing to compare."));
+  engraft_share_axis_set (&scene->y, FALSE);
+  g_ptr_array_add (scene->notes, g_strdup (_("Choose a group in the options: differences need two")));
+  scene->legend_place = ENGRAFT_LEGEND_NONE;
+  scene->title = g_strdup (_("Standardised differences"));
+  scene->description = g_strdup (_("There is one group only, so there is nothing to compare."));
 
-  return forest.scene;
+  return scene;
 }
 
 /**
@@ -87,12 +87,12 @@ engraft_baseline_figure_new (EngraftBaselineTable       *result,
   sentence = engraft_baseline_table_dup_sentence (result);
   description = g_string_new (sentence);
   g_string_append_c (description, '.');
-  engraft_forest_init (&forest, ENGRAFT_OPTIONS (options), n, _("Characteristic"), headers);
+  engraft_forest_init (&forest, ENGRAFT_OPTIONS (options), _("Characteristic"), headers);
   engraft_forest_add_line (&forest, NOTABLE);
-  layer = engraft_forest_add_layer (&forest, 0, FALSE, 0);
+  layer = engraft_forest_add_layer (&forest, "", 0, FALSE, 0);
   for (guint i = 0; i < n; i++)
     add_variable (result, &forest, layer, description, i);
-  engraft_forest_set_axis (&forest, ENGRAFT_SCALE_LINEAR, _("Standardised difference"));
+  engraft_forest_end (&forest, ENGRAFT_SCALE_LINEAR, _("Standardised difference"));
   forest.scene->x.from = -.02 * forest.scene->x.to;   /* so that the dot of no difference is whole */
   forest.scene->x.steps = steps;
   forest.scene->x.n_steps = G_N_ELEMENTS (steps);

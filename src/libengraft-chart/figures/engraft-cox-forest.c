@@ -9,11 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "libengraft-chart/layers/engraft-interval-layer.h"
+#include "libengraft-chart/figures/engraft-forest.h"
 #include "libengraft/text/engraft-format.h"
-
-/* Beyond a hundredfold of the ratios themselves limits are not drawn to their end. */
-#define MAX_REACH 20
 
 static double
 get_confidence (EngraftCoxFigure *self)
@@ -50,24 +47,25 @@ get_ratio (EngraftCoxFigure *self,
  * below the level with which it is compared. */
 static void
 add_row (EngraftCoxFigure     *self,
-         EngraftRowTable      *rows,
+         EngraftForest        *forest,
          EngraftIntervalLayer *layer,
          guint                 i)
 {
   double lower, upper, p, ratio = get_ratio (self, i, &lower, &upper, &p);
   g_autofree char *shown = dup_ratio (ratio, lower, upper), *title = engraft_cox_fit_dup_title (self->fit, i);
   g_autofree char *shown_p = isnan (p) ? g_strdup ("") : engraft_format_p (p);
-  gboolean collinear = engraft_cox_fit_is_collinear (self->fit, i);
-  const char * const cells[] = { collinear ? _("collinear") : shown, collinear ? "" : shown_p, NULL };
+  gboolean collinear = engraft_cox_fit_is_collinear (self->fit, i), infinite = engraft_cox_fit_is_infinite (self->fit, i);
+  const char * const cells[] = { collinear ? _("collinear") : infinite ? _("not finite") : shown,
+                                 collinear || infinite ? "" : shown_p, NULL };
 
-  engraft_row_table_add (rows, title, FALSE, engraft_options_get_boolean (self->options, "numbers") ? cells : NULL);
-  if (!collinear && isfinite (ratio) && ratio > 0)
-    engraft_interval_layer_add (layer, -(double) engraft_row_table_get_n (rows) + .5, ratio, lower, upper);
+  engraft_forest_add_row (forest, title, FALSE, cells);
+  if (!collinear && !infinite && isfinite (ratio) && ratio > 0)
+    engraft_forest_add_interval (forest, layer, ratio, lower, upper);
 }
 
 static void
 add_reference (EngraftCoxFigure     *self,
-               EngraftRowTable      *rows,
+               EngraftForest        *forest,
                EngraftIntervalLayer *layer,
                guint                 term)
 {
@@ -79,13 +77,13 @@ add_reference (EngraftCoxFigure     *self,
     return;
   title = engraft_cox_fit_dup_term_title (self->fit, term);
   name = g_strdup_printf (C_("level", "%s: %s"), title, reference);
-  engraft_row_table_add (rows, name, FALSE, engraft_options_get_boolean (self->options, "numbers") ? cells : NULL);
-  engraft_interval_layer_add (layer, -(double) engraft_row_table_get_n (rows) + .5, 1, NAN, NAN);
+  engraft_forest_add_row (forest, name, FALSE, cells);
+  engraft_forest_add_interval (forest, layer, 1, NAN, NAN);
 }
 
 static void
 fill (EngraftCoxFigure     *self,
-      EngraftRowTable      *rows,
+      EngraftForest        *forest,
       EngraftIntervalLayer *layer)
 {
   guint n = engraft_cox_fit_get_n_coefficients (self->fit), before = G_MAXUINT;
@@ -95,44 +93,10 @@ fill (EngraftCoxFigure     *self,
       guint term = engraft_cox_fit_get_term (self->fit, i);
 
       if (term != before)
-        add_reference (self, rows, layer, term);
+        add_reference (self, forest, layer, term);
       before = term;
-      add_row (self, rows, layer, i);
+      add_row (self, forest, layer, i);
     }
-}
-
-/* Rows were numbered from above, below zero, before it was known how many there are. */
-static void
-count_from_below (EngraftIntervalLayer *layer,
-                  guint                 n)
-{
-  for (guint i = 0; i < layer->intervals->len; i++)
-    g_array_index (layer->intervals, EngraftInterval, i).row += n;
-}
-
-/* All ratios and 1, and as much of the limits as leaves the ratios their room */
-static void
-set_axis (EngraftCoxFigure     *self,
-          EngraftIntervalLayer *layer)
-{
-  double low = 1, high = 1, lower = 1, upper = 1;
-
-  for (guint i = 0; i < layer->intervals->len; i++)
-    {
-      const EngraftInterval *interval = &g_array_index (layer->intervals, EngraftInterval, i);
-
-      low = MIN (low, interval->value);
-      high = MAX (high, interval->value);
-      if (interval->lower > 0)
-        lower = MIN (lower, interval->lower);
-      if (isfinite (interval->upper))
-        upper = MAX (upper, interval->upper);
-    }
-  lower = MAX (MIN (lower, low), low / MAX_REACH);
-  upper = MIN (MAX (upper, high), high * MAX_REACH);
-  self->scene->x.kind = ENGRAFT_SCALE_LOG;
-  self->scene->x.from = MIN (lower / 1.1, .8);
-  self->scene->x.to = MAX (upper * 1.1, 1.25);
 }
 
 static char *
@@ -145,7 +109,9 @@ dup_description (EngraftCoxFigure *self)
   for (guint i = 0; i < engraft_cox_fit_get_n_coefficients (self->fit); i++)
     {
       double lower, upper, p, ratio = get_ratio (self, i, &lower, &upper, &p);
-      g_autofree char *shown = dup_ratio (ratio, lower, upper), *title = engraft_cox_fit_dup_title (self->fit, i);
+      gboolean infinite = engraft_cox_fit_is_infinite (self->fit, i);
+      g_autofree char *shown = infinite ? g_strdup (_("not finite")) : dup_ratio (ratio, lower, upper);
+      g_autofree char *title = engraft_cox_fit_dup_title (self->fit, i);
 
       /* Translators: a covariate, and its hazard ratio with its limits */
       g_string_append_printf (text, _(" %s: %s."), title, shown);
@@ -162,18 +128,12 @@ engraft_cox_figure_draw_forest (EngraftCoxFigure *self)
   /* Translators: a confidence level in percent */
   g_autofree char *header = g_strdup_printf (_("Hazard ratio (%s%% CI)"), level);
   const char * const headers[] = { header, _("p"), NULL };
-  const EngraftSeries *series = engraft_scene_add_series (scene, "", 0, NULL, ENGRAFT_DASH_AUTOMATIC);
-  EngraftIntervalLayer *layer = engraft_interval_layer_new (series, 1);
+  EngraftForest forest;
 
-  scene->rows = engraft_row_table_new (_("Covariate"),
-                                       engraft_options_get_boolean (self->options, "numbers") ? headers : NULL);
-  fill (self, scene->rows, layer);
-  set_axis (self, layer);
-  count_from_below (layer, engraft_row_table_get_n (scene->rows));
-  scene->y.to = MAX (engraft_row_table_get_n (scene->rows), 1);
+  engraft_forest_begin (&forest, scene, _("Covariate"), headers, engraft_options_get_boolean (self->options, "numbers"));
+  fill (self, &forest, engraft_forest_add_layer (&forest, "", 0, FALSE, 1));
+  engraft_forest_end (&forest, ENGRAFT_SCALE_LOG, NULL);
   scene->x.title = engraft_cox_figure_dup_label (self, "x-label", _("Hazard ratio"));
-  scene->legend_place = ENGRAFT_LEGEND_NONE;
   scene->title = g_strdup (_("Hazard ratios"));
   scene->description = dup_description (self);
-  engraft_scene_add_layer (scene, layer);
 }

@@ -38,7 +38,7 @@ add_complete (Figure *self,
   double lower, upper, ratio = engraft_imputation_get_complete_ratio (self->result, i, &lower, &upper);
   g_autofree char *shown = dup_ratio (ratio, lower, upper);
 
-  engraft_forest_add_value (&self->forest, self->complete, i, SHIFT, ratio, lower, upper);
+  engraft_forest_add_below (&self->forest, self->complete, SHIFT, ratio, lower, upper);
   /* Translators: a hazard ratio with its limits, after that of the same covariate */
   g_string_append_printf (self->description, _(" In complete cases: %s."), shown);
 }
@@ -52,8 +52,8 @@ add_coefficient (Figure *self,
   g_autofree char *shown = dup_ratio (ratio, lower, upper), *missing = NULL;
 
   missing = engraft_format_percent (engraft_imputation_get_missing_information (self->result, i), 0);
-  engraft_forest_add_row (&self->forest, title, (const char * const []) { shown, missing, NULL });
-  engraft_forest_add_value (&self->forest, self->pooled, i, self->complete ? -SHIFT : 0, ratio, lower, upper);
+  engraft_forest_add_row (&self->forest, title, FALSE, (const char * const []) { shown, missing, NULL });
+  engraft_forest_add_below (&self->forest, self->pooled, self->complete ? -SHIFT : 0, ratio, lower, upper);
   /* Translators: a covariate, and its hazard ratio with its limits */
   g_string_append_printf (self->description, _(" %s: %s."), title, shown);
   if (self->complete)
@@ -108,16 +108,16 @@ engraft_imputation_figure_new (EngraftImputation              *result,
   sentence = engraft_imputation_dup_sentence (result);
   self.description = g_string_new (sentence);
   g_string_append_c (self.description, '.');
-  engraft_forest_init (&self.forest, ENGRAFT_OPTIONS (options), n, _("Covariate"),
+  engraft_forest_init (&self.forest, ENGRAFT_OPTIONS (options), _("Covariate"),
                        (const char * const []) { header, C_("information", "Missing"), NULL });
   scene = self.forest.scene;
-  self.pooled = engraft_forest_add_layer (&self.forest, 0, FALSE, 1);
+  self.pooled = engraft_forest_add_layer (&self.forest, "", 0, FALSE, 1);
   if (engraft_imputation_get_complete (result)
       && engraft_options_get_boolean (ENGRAFT_OPTIONS (options), "complete-cases"))
-    self.complete = engraft_forest_add_layer (&self.forest, 1, TRUE, NAN);
+    self.complete = engraft_forest_add_layer (&self.forest, "", 1, TRUE, NAN);
   for (guint i = 0; i < n; i++)
     add_coefficient (&self, i);
-  engraft_forest_set_axis (&self.forest, ENGRAFT_SCALE_LOG, _("Hazard ratio"));
+  engraft_forest_end (&self.forest, ENGRAFT_SCALE_LOG, _("Hazard ratio"));
   scene->title = g_strdup (_("Pooled hazard ratios"));
   scene->caption = dup_caption (&self);
   scene->description = g_string_free (self.description, FALSE);

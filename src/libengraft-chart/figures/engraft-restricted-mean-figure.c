@@ -26,8 +26,8 @@ add_coefficient (EngraftRestrictedMean *result,
 
   engraft_restricted_mean_get_coefficient (result, i, NULL, &p);
   shown_p = isnan (p) ? g_strdup ("") : engraft_format_p (p);
-  engraft_forest_add_row (forest, title, (const char * const []) { shown, shown_p, NULL });
-  engraft_forest_add_value (forest, layer, i - 1, 0, effect, lower, upper);
+  engraft_forest_add_row (forest, title, FALSE, (const char * const []) { shown, shown_p, NULL });
+  engraft_forest_add_below (forest, layer, 0, effect, lower, upper);
   /* Translators: a covariate, and its hazard ratio with its limits */
   g_string_append_printf (description, _(" %s: %s."), title, shown);
 }
@@ -85,12 +85,12 @@ engraft_restricted_mean_figure_new (EngraftRestrictedMean      *result,
   sentence = engraft_restricted_mean_dup_sentence (result);
   description = g_string_new (sentence);
   g_string_append_c (description, '.');
-  engraft_forest_init (&forest, ENGRAFT_OPTIONS (options), n - 1, _("Covariate"),
+  engraft_forest_init (&forest, ENGRAFT_OPTIONS (options), _("Covariate"),
                        (const char * const []) { header, _("p"), NULL });
-  layer = engraft_forest_add_layer (&forest, 0, FALSE, ratio ? 1 : 0);
+  layer = engraft_forest_add_layer (&forest, "", 0, FALSE, ratio ? 1 : 0);
   for (guint i = 1; i < n; i++)
     add_coefficient (result, &forest, layer, description, i);
-  engraft_forest_set_axis (&forest, ratio ? ENGRAFT_SCALE_LOG : ENGRAFT_SCALE_LINEAR, label);
+  engraft_forest_end (&forest, ratio ? ENGRAFT_SCALE_LOG : ENGRAFT_SCALE_LINEAR, label);
   forest.scene->title = g_strdup (ratio ? _("Ratios of restricted means") : _("Differences of restricted means"));
   forest.scene->description = g_strdup (description->str);
 

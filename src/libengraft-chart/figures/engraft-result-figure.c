@@ -7,6 +7,7 @@
 #include "libengraft-chart/figures/engraft-result-figure.h"
 
 #include "libengraft-chart/figures/engraft-baseline-figure.h"
+#include "libengraft-chart/figures/engraft-cause-specific-figure.h"
 #include "libengraft-chart/figures/engraft-cox-figure.h"
 #include "libengraft-chart/figures/engraft-frailty-figure.h"
 #include "libengraft-chart/figures/engraft-imputation-figure.h"
@@ -16,6 +17,8 @@
 #include "libengraft-chart/figures/engraft-mean-count-figure.h"
 #include "libengraft-chart/figures/engraft-occupation-figure.h"
 #include "libengraft-chart/figures/engraft-restricted-mean-figure.h"
+#include "libengraft-chart/figures/engraft-pooling-figure.h"
+#include "libengraft-chart/figures/engraft-subgroup-figure.h"
 #include "libengraft-chart/figures/engraft-survival-figure.h"
 #include "libengraft-chart/figures/engraft-weighting-figure.h"
 #include "libengraft/multistate/engraft-recurrent-events.h"
@@ -44,6 +47,13 @@ make_incidence (EngraftResult  *result,
 }
 
 static EngraftScene *
+make_cause_specific (EngraftResult  *result,
+                     EngraftOptions *options)
+{
+  return engraft_cause_specific_figure_new (ENGRAFT_CAUSE_SPECIFIC (result), ENGRAFT_CAUSE_SPECIFIC_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
 make_cox (EngraftResult  *result,
           EngraftOptions *options)
 {
@@ -62,6 +72,13 @@ make_frailty (EngraftResult  *result,
               EngraftOptions *options)
 {
   return engraft_frailty_figure_new (ENGRAFT_FRAILTY_FIT (result), ENGRAFT_FRAILTY_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_subgroups (EngraftResult  *result,
+                EngraftOptions *options)
+{
+  return engraft_subgroup_figure_new (ENGRAFT_SUBGROUPS (result), ENGRAFT_SUBGROUP_FIGURE_OPTIONS (options));
 }
 
 static EngraftScene *
@@ -107,6 +124,13 @@ make_imputation (EngraftResult  *result,
   return engraft_imputation_figure_new (ENGRAFT_IMPUTATION (result), ENGRAFT_IMPUTATION_FIGURE_OPTIONS (options));
 }
 
+static EngraftScene *
+make_pooling (EngraftResult  *result,
+              EngraftOptions *options)
+{
+  return engraft_pooling_figure_new (ENGRAFT_POOLED_RATIOS (result), ENGRAFT_POOLING_FIGURE_OPTIONS (options));
+}
+
 /* One row a type of result */
 static const struct
 {
@@ -117,15 +141,18 @@ static const struct
   { engraft_survival_fit_get_type, make_survival },
   { engraft_mantel_byar_get_type, make_mantel_byar },
   { engraft_competing_risks_get_type, make_incidence },
+  { engraft_cause_specific_get_type, make_cause_specific },
   { engraft_cox_fit_get_type, make_cox },
   { engraft_penalised_cox_get_type, make_penalised_cox },
   { engraft_frailty_fit_get_type, make_frailty },
+  { engraft_subgroups_get_type, make_subgroups },
   { engraft_state_occupation_get_type, make_states },
   { engraft_recurrent_events_get_type, make_recurrent },
   { engraft_baseline_table_get_type, make_baseline },
   { engraft_weighting_get_type, make_weighting },
   { engraft_restricted_mean_get_type, make_restricted_mean },
   { engraft_imputation_get_type, make_imputation },
+  { engraft_pooled_ratios_get_type, make_pooling },
 };
 
 /**

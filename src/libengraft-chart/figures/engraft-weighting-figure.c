@@ -85,9 +85,9 @@ add_column (EngraftWeighting     *result,
   const char *title = engraft_weighting_get_title (result, i);
   g_autofree char *was = engraft_format_fixed (before, 2), *is = engraft_format_fixed (after, 2);
 
-  engraft_forest_add_row (forest, title, (const char * const []) { was, is, NULL });
-  engraft_forest_add_value (forest, first, i, 0, before, NAN, NAN);
-  engraft_forest_add_value (forest, second, i, 0, after, NAN, NAN);
+  engraft_forest_add_row (forest, title, FALSE, (const char * const []) { was, is, NULL });
+  engraft_forest_add_below (forest, first, 0, before, NAN, NAN);
+  engraft_forest_add_below (forest, second, 0, after, NAN, NAN);
   /* Translators: a covariate, and its differences before and after weighting */
   g_string_append_printf (description, _(" %s: %s before, %s after."), title, was, is);
 }
@@ -103,15 +103,15 @@ draw_balance (EngraftWeighting *result,
   EngraftForest forest;
 
   g_string_append_c (description, '.');
-  engraft_forest_init (&forest, options, n, _("Covariate"),
+  engraft_forest_init (&forest, options, _("Covariate"),
                        (const char * const []) { C_("weighting", "Before"), C_("weighting", "After"), NULL });
   engraft_forest_add_line (&forest, -NOTABLE);
   engraft_forest_add_line (&forest, NOTABLE);
-  before = engraft_forest_add_layer (&forest, 1, TRUE, 0);
-  after = engraft_forest_add_layer (&forest, 0, FALSE, NAN);
+  before = engraft_forest_add_layer (&forest, "", 1, TRUE, 0);
+  after = engraft_forest_add_layer (&forest, "", 0, FALSE, NAN);
   for (guint i = 0; i < n; i++)
     add_column (result, &forest, before, after, description, i);
-  engraft_forest_set_axis (&forest, ENGRAFT_SCALE_LINEAR, _("Standardised difference"));
+  engraft_forest_end (&forest, ENGRAFT_SCALE_LINEAR, _("Standardised difference"));
   forest.scene->title = g_strdup (_("Balance of covariates"));
   forest.scene->description = g_string_free (description, FALSE);
   /* Translators: the treated group and the other */

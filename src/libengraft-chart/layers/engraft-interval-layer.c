@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#define MIN_SIDE .35   /* of the largest box: a smaller one is not seen */
+
 static void
 draw_reference (EngraftIntervalLayer *self,
                 EngraftFrame         *frame)
@@ -74,10 +76,10 @@ static void
 draw_value (EngraftIntervalLayer *self,
             EngraftFrame         *frame,
             double                x,
-            double                y)
+            double                y,
+            double                half)
 {
   cairo_t *cr = frame->canvas->cr;
-  double half = frame->canvas->em * .33;
 
   if (!self->hollow)
     {
@@ -94,6 +96,46 @@ draw_value (EngraftIntervalLayer *self,
   cairo_stroke (cr);
 }
 
+/* Within the plot: a limit beyond it is cut. */
+static void
+draw_diamond (EngraftFrame          *frame,
+              const EngraftInterval *interval,
+              double                 x,
+              double                 y,
+              double                 half)
+{
+  cairo_t *cr = frame->canvas->cr;
+  double left = frame->plot.x, right = frame->plot.x + frame->plot.width;
+  double lower = engraft_scale_map (&frame->x, interval->lower), upper = engraft_scale_map (&frame->x, interval->upper);
+
+  cairo_move_to (cr, isfinite (lower) ? CLAMP (lower, left, right) : left, y);
+  cairo_line_to (cr, x, y - half);
+  cairo_line_to (cr, isfinite (upper) ? CLAMP (upper, left, right) : right, y);
+  cairo_line_to (cr, x, y + half);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+}
+
+static void
+draw_interval (EngraftIntervalLayer  *self,
+               EngraftFrame          *frame,
+               const EngraftInterval *interval)
+{
+  const double half = frame->canvas->em * .33;
+  double x = engraft_scale_map (&frame->x, interval->value);
+  double y = engraft_scale_map (&frame->y, interval->row);
+  gboolean seen = x >= frame->plot.x && x <= frame->plot.x + frame->plot.width;
+
+  if (interval->diamond && seen)
+    {
+      draw_diamond (frame, interval, x, y, half * 1.2);
+      return;
+    }
+  draw_limits (frame, interval, y);
+  if (seen)
+    draw_value (self, frame, x, y, half * MAX (sqrt (interval->weight), MIN_SIDE));
+}
+
 static void
 draw (EngraftLayer *layer,
       EngraftFrame *frame)
@@ -108,16 +150,7 @@ draw (EngraftLayer *layer,
   engraft_canvas_set_colour (frame->canvas, &colour);
   cairo_set_line_width (cr, frame->canvas->line_width);
   for (guint i = 0; i < self->intervals->len; i++)
-    {
-      const EngraftInterval *interval = &g_array_index (self->intervals, EngraftInterval, i);
-      double x = engraft_scale_map (&frame->x, interval->value);
-      double y = engraft_scale_map (&frame->y, interval->row);
-
-      draw_limits (frame, interval, y);
-      if (!(x >= frame->plot.x && x <= frame->plot.x + frame->plot.width))
-        continue;
-      draw_value (self, frame, x, y);
-    }
+    draw_interval (self, frame, &g_array_index (self->intervals, EngraftInterval, i));
   cairo_restore (cr);
 }
 
@@ -151,7 +184,7 @@ engraft_interval_layer_add (EngraftIntervalLayer *self,
                             double                lower,
                             double                upper)
 {
-  EngraftInterval interval = { value, lower, upper, row };
+  EngraftInterval interval = { value, lower, upper, row, 1, FALSE };
 
   g_array_append_val (self->intervals, interval);
 }

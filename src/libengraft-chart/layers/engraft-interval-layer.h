@@ -9,8 +9,10 @@ G_BEGIN_DECLS
  * arrow.  NaN: there is none. */
 typedef struct
 {
-  double value, lower, upper;
-  double row;                  /* where its middle stands on the upright axis */
+  double   value, lower, upper;
+  double   row;                /* where its middle stands on the upright axis */
+  double   weight;             /* the area of its box, as a share of the largest */
+  gboolean diamond;            /* one that reaches from limit to limit: what others are put together to */
 } EngraftInterval;
 
 typedef struct
@@ -24,6 +26,7 @@ typedef struct
 
 EngraftIntervalLayer *engraft_interval_layer_new (const EngraftSeries  *series,
                                                   double                reference);
+/* a whole box; change the last of the intervals for another shape */
 void                  engraft_interval_layer_add (EngraftIntervalLayer *self,
                                                   double                row,
                                                   double                value,

@@ -277,15 +277,22 @@ engraft_analysis_report_to_html (EngraftProject      *project,
   return engraft_report_to_html (report, error);
 }
 
-static gboolean
-write_file (EngraftReport  *report,
-            GFile          *file,
-            GError        **error)
+static GBytes *
+draw (EngraftReport  *report,
+      GFile          *file,
+      GError        **error)
 {
   g_autofree char *name = g_file_get_basename (file);
-  g_autoptr(GBytes) bytes = g_str_has_suffix (name, ".html") || g_str_has_suffix (name, ".htm")
-                            ? engraft_report_to_html (report, error) : engraft_report_to_pdf (report, error);
 
+  return g_str_has_suffix (name, ".html") || g_str_has_suffix (name, ".htm") ? engraft_report_to_html (report, error)
+                                                                             : engraft_report_to_pdf (report, error);
+}
+
+static gboolean
+write_bytes (GBytes  *bytes,
+             GFile   *file,
+             GError **error)
+{
   return bytes && engraft_replace_file (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, NULL,
                                         error);
 }
@@ -308,12 +315,14 @@ engraft_analysis_report_write (EngraftProject      *project,
                                GError             **error)
 {
   g_autoptr(EngraftReport) report = NULL;
+  g_autoptr(GBytes) bytes = NULL;
 
   g_return_val_if_fail (ENGRAFT_IS_PROJECT (project) && G_IS_FILE (file), FALSE);
 
   report = make_report (project, ids);
+  bytes = draw (report, file, error);
 
-  return write_file (report, file, error);
+  return write_bytes (bytes, file, error);
 }
 
 typedef struct
@@ -340,8 +349,12 @@ write_in_thread (GTask        *task,
 {
   Writing *writing = task_data;
   GError *error = NULL;
+  g_autoptr(GBytes) bytes = draw (writing->report, writing->file, &error);
 
-  if (write_file (writing->report, writing->file, &error))
+  /* who was told that it was cancelled finds no file */
+  if (!g_task_set_return_on_cancel (task, FALSE))
+    g_clear_error (&error);
+  else if (write_bytes (bytes, writing->file, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -352,7 +365,7 @@ write_in_thread (GTask        *task,
  * @project: a project
  * @ids: (nullable) (array zero-terminated=1): ids of analyses; %NULL: all
  * @file: as for [func@analysis_report_write]
- * @cancellable: (nullable): to stop before it begins
+ * @cancellable: (nullable): to stop; it is heard at once until the file is written
  * @callback: (nullable): called when it is done
  * @user_data: for @callback
  *
@@ -377,6 +390,7 @@ engraft_analysis_report_write_async (EngraftProject       *project,
   task = g_task_new (project, cancellable, callback, user_data);
   g_task_set_source_tag (task, engraft_analysis_report_write_async);
   g_task_set_task_data (task, writing, writing_free);
+  g_task_set_return_on_cancel (task, TRUE);
   g_task_run_in_thread (task, write_in_thread);
 }
 

@@ -22,7 +22,7 @@
  * notices say why.
  *
  * A spec has the properties “data-set”, “cohort” and “options”, others that change the result as well,
- * and “figure”, which does not.
+ * and “figure”, which does not.  An analysis without data has neither of the first two.
  */
 typedef struct
 {
@@ -85,12 +85,14 @@ job_free (gpointer data)
 static void
 job_run (Job *job)
 {
-  if (!job->data)
+  gboolean ready = job->klass->without_data;
+
+  if (!job->data && !ready)
     {
       g_clear_object (&job->tally);
       job->data = job->klass->make_data (job->table, job->spec, job->operation, &job->tally, &job->error);
     }
-  if (job->data)
+  if (job->data || ready)
     job->result = job->klass->compute (job->table, job->data, job->spec, job->operation, &job->error);
   if (job->data && job->error && job->klass->list_remedies)
     job->remedies = job->klass->list_remedies (job->table, job->data, job->spec, job->error);
@@ -185,7 +187,7 @@ make_job (EngraftAnalysis *self)
   Job *job = g_new0 (Job, 1);
 
   job->klass = g_type_class_ref (G_OBJECT_TYPE (self));
-  job->table = g_object_ref (priv->table);
+  job->table = priv->table ? g_object_ref (priv->table) : NULL;
   job->spec = engraft_options_copy (priv->spec);
   job->operation = engraft_operation_new (title);
   job->data = priv->data ? g_object_ref (priv->data) : NULL;
@@ -202,7 +204,7 @@ start_job (EngraftAnalysis *self)
   Job *job = make_job (self);
 
   PRIVATE (self)->stopped = FALSE;
-  if (engraft_table_get_n_rows (job->table) <= ENGRAFT_ANALYSIS_GET_CLASS (self)->max_rows_at_once)
+  if (job->table && engraft_table_get_n_rows (job->table) <= ENGRAFT_ANALYSIS_GET_CLASS (self)->max_rows_at_once)
     {
       engraft_item_set_operation (item, NULL);
       job_run (job);
@@ -297,7 +299,21 @@ engraft_analysis_has_same_data (EngraftOptions *a,
 }
 
 static void
-engraft_analysis_update (EngraftItem *item)
+update_without_data (EngraftAnalysis *self)
+{
+  EngraftAnalysisPrivate *priv = PRIVATE (self);
+  EngraftOptions *spec = engraft_item_get_spec (ENGRAFT_ITEM (self));
+
+  if (priv->spec && has_same_result (spec, priv->spec))
+    return;
+
+  g_clear_object (&priv->spec);
+  priv->spec = engraft_options_copy (spec);
+  start_job (self);
+}
+
+static void
+update_with_data (EngraftItem *item)
 {
   EngraftAnalysis *self = ENGRAFT_ANALYSIS (item);
   EngraftAnalysisPrivate *priv = PRIVATE (self);
@@ -327,11 +343,21 @@ engraft_analysis_update (EngraftItem *item)
   start_job (self);
 }
 
+static void
+engraft_analysis_update (EngraftItem *item)
+{
+  if (engraft_analysis_needs_data (ENGRAFT_ANALYSIS (item)))
+    update_with_data (item);
+  else
+    update_without_data (ENGRAFT_ANALYSIS (item));
+}
+
 static gboolean
 engraft_analysis_depends_on (EngraftItem *item,
                              EngraftItem *other)
 {
-  return g_strcmp0 (engraft_options_get_string (engraft_item_get_spec (item), "data-set"),
+  return engraft_analysis_needs_data (ENGRAFT_ANALYSIS (item)) &&
+         g_strcmp0 (engraft_options_get_string (engraft_item_get_spec (item), "data-set"),
                     engraft_item_get_id (other)) == 0;
 }
 
@@ -497,6 +523,22 @@ engraft_analysis_get_tally (EngraftAnalysis *self)
 }
 
 /**
+ * engraft_analysis_needs_data:
+ * @self: an analysis
+ *
+ * Tells whether it is of a data set at all.
+ *
+ * Returns: whether it is; else it is computed of its options alone
+ */
+gboolean
+engraft_analysis_needs_data (EngraftAnalysis *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_ANALYSIS (self), FALSE);
+
+  return !ENGRAFT_ANALYSIS_GET_CLASS (self)->without_data;
+}
+
+/**
  * engraft_analysis_get_data_set:
  * @self: an analysis
  *
@@ -515,7 +557,7 @@ engraft_analysis_get_data_set (EngraftAnalysis *self)
   g_return_val_if_fail (ENGRAFT_IS_ANALYSIS (self), NULL);
 
   project = engraft_item_get_project (ENGRAFT_ITEM (self));
-  if (!project)
+  if (!project || !engraft_analysis_needs_data (self))
     return NULL;
   id = engraft_options_get_string (engraft_item_get_spec (ENGRAFT_ITEM (self)), "data-set");
   item = engraft_project_find (project, id);
@@ -536,12 +578,16 @@ get_part (EngraftAnalysis *self,
  *
  * Gets the cohort, to be changed in place.
  *
- * Returns: (transfer none): which rows take part, and what the columns mean
+ * Returns: (transfer none) (nullable): which rows take part, and what the columns mean; %NULL of an analysis without
+ *   data
  */
 EngraftCohort *
 engraft_analysis_get_cohort (EngraftAnalysis *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_ANALYSIS (self), NULL);
+
+  if (!engraft_analysis_needs_data (self))
+    return NULL;
 
   return ENGRAFT_COHORT (get_part (self, "cohort"));
 }

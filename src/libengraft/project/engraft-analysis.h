@@ -14,6 +14,8 @@ G_DECLARE_DERIVABLE_TYPE (EngraftAnalysis, engraft_analysis, ENGRAFT, ANALYSIS, 
 
 /**
  * EngraftAnalysisClass:
+ * @without_data: whether it is computed of its options alone: there is no data set, its spec has neither “data-set” nor
+ *   “cohort”, and @compute gets neither table nor data
  * @max_rows_at_once: up to how many rows it is computed without a thread
  * @make_data: (skip): gathers from the table what is computed from; perhaps in a thread, so what it gets are
  *   copies.  %NULL without an error when the tally's notices say why there is nothing
@@ -27,6 +29,7 @@ struct _EngraftAnalysisClass
 {
   EngraftItemClass  parent_class;
 
+  gboolean          without_data;
   guint             max_rows_at_once;
   GObject        *(*make_data)     (EngraftTable      *table,
                                     EngraftOptions    *spec,
@@ -53,6 +56,7 @@ EngraftResult  *engraft_analysis_get_result   (EngraftAnalysis      *self);
 gboolean        engraft_analysis_was_cancelled (EngraftAnalysis     *self);
 EngraftTally   *engraft_analysis_get_tally    (EngraftAnalysis      *self);
 EngraftDataSet *engraft_analysis_get_data_set (EngraftAnalysis      *self);
+gboolean        engraft_analysis_needs_data   (EngraftAnalysis      *self);
 EngraftCohort  *engraft_analysis_get_cohort   (EngraftAnalysis      *self);
 EngraftOptions *engraft_analysis_get_options  (EngraftAnalysis      *self);
 EngraftOptions *engraft_analysis_get_figure   (EngraftAnalysis      *self);

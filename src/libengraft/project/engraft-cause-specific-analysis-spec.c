@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/data/engraft-cohort.h"
+#include "libengraft/risks/engraft-cause-specific-figure-options.h"
 #include "libengraft/risks/engraft-cause-specific-options.h"
 
 /**
@@ -53,6 +54,12 @@ engraft_cause_specific_analysis_spec_class_init (EngraftCauseSpecificAnalysisSpe
      * The [class@CauseSpecificOptions]: what is computed.
      */
     nested ("options", N_("Analysis"), ENGRAFT_TYPE_CAUSE_SPECIFIC_OPTIONS),
+    /**
+     * EngraftCauseSpecificAnalysisSpec:figure:
+     *
+     * The [class@CauseSpecificFigureOptions]: how it looks.
+     */
+    nested ("figure", N_("Figure"), ENGRAFT_TYPE_CAUSE_SPECIFIC_FIGURE_OPTIONS),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/project/engraft-baseline-analysis.h"
+#include "libengraft/project/engraft-cause-specific-analysis.h"
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-data-set.h"
 #include "libengraft/project/engraft-donor-search-item.h"
@@ -17,9 +18,11 @@
 #include "libengraft/project/engraft-incidence-analysis.h"
 #include "libengraft/project/engraft-mantel-byar-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
+#include "libengraft/project/engraft-pooling-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
 #include "libengraft/project/engraft-restricted-mean-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
+#include "libengraft/project/engraft-subgroup-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
 #include "libengraft/project/engraft-weighting-analysis.h"
 
@@ -33,15 +36,18 @@ static const struct
   { "survival", engraft_survival_analysis_get_type },
   { "mantel-byar", engraft_mantel_byar_analysis_get_type },
   { "incidence", engraft_incidence_analysis_get_type },
+  { "cause-specific", engraft_cause_specific_analysis_get_type },
   { "cox", engraft_cox_analysis_get_type },
   { "penalised-cox", engraft_penalised_cox_analysis_get_type },
   { "frailty", engraft_frailty_analysis_get_type },
+  { "subgroups", engraft_subgroup_analysis_get_type },
   { "states", engraft_state_analysis_get_type },
   { "recurrent", engraft_recurrent_analysis_get_type },
   { "baseline", engraft_baseline_analysis_get_type },
   { "weighting", engraft_weighting_analysis_get_type },
   { "restricted-mean", engraft_restricted_mean_analysis_get_type },
   { "imputation", engraft_imputation_analysis_get_type },
+  { "pooling", engraft_pooling_analysis_get_type },
   { "donor-search", engraft_donor_search_item_get_type },
 };
 

@@ -13,6 +13,9 @@
 #include "libengraft/survival/engraft-survival-data-private.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
+/* A curve of more steps looks the same. */
+#define MAX_STEPS 400
+
 static void G_GNUC_PRINTF (3, 4)
 say (EngraftCauseSpecific *self,
      EngraftSeverity       severity,
@@ -84,9 +87,7 @@ can_predict (EngraftCauseSpecific *self)
 {
   if (self->profiles->len == 0)
     return FALSE;
-  if (self->times.chosen->len == 0)
-    say (self, ENGRAFT_SEVERITY_WARNING, _("No risk is predicted: say up to which times."));
-  else if (engraft_survival_data_get_n_strata (self->data) > 1)
+  if (engraft_survival_data_get_n_strata (self->data) > 1)
     say (self, ENGRAFT_SEVERITY_WARNING, _("No risk is predicted: models with strata have several baseline hazards. Take "
                                            "the strata as a covariate, or leave them out."));
   else if (engraft_survival_data_get_weights (self->data, NULL))
@@ -122,12 +123,13 @@ read_profile (EngraftCauseSpecific  *self,
 
 static gboolean
 predict_profile (EngraftCauseSpecific  *self,
+                 EngraftRiskGrid       *grid,
                  const EgAbsoluteRisk  *risks,
                  guint                  profile,
                  EngraftSurvivalJob    *job,
                  GError               **error)
 {
-  const guint n_causes = self->fits->len, n_times = self->times.chosen->len;
+  const guint n_causes = self->fits->len;
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
   EgStatus status = EG_OK;
 
@@ -135,15 +137,80 @@ predict_profile (EngraftCauseSpecific  *self,
     return FALSE;
   for (guint cause = 0; cause < n_causes && status == EG_OK; cause++)
     {
-      gsize at = (profile * n_causes + cause) * n_times;
+      gsize at = (profile * n_causes + cause) * grid->n_times;
 
-      status = eg_absolute_risk_predict (risks, cause, (const double * const *) rows->pdata,
-                                         (const double *) (gpointer) self->times.chosen->data, n_times,
-                                         job->rows.rows.cluster, job->rows.rows.n_clusters, self->risks + at,
-                                         self->errors + at, engraft_survival_job_step, job);
+      status = eg_absolute_risk_predict (risks, cause, (const double * const *) rows->pdata, grid->times, grid->n_times,
+                                         job->rows.rows.cluster, job->rows.rows.n_clusters, grid->risks + at,
+                                         grid->errors + at, engraft_survival_job_step, job);
     }
 
   return engraft_survival_job_check (status, error);
+}
+
+/* takes the times */
+static gboolean
+fill_grid (EngraftCauseSpecific  *self,
+           EngraftRiskGrid       *grid,
+           GArray                *times,
+           const EgAbsoluteRisk  *risks,
+           EngraftSurvivalJob    *job,
+           GError               **error)
+{
+  const gsize n = (gsize) self->profiles->len * self->fits->len * times->len;
+  gboolean done = TRUE;
+
+  grid->n_times = times->len;
+  grid->times = (double *) (gpointer) g_array_free (times, FALSE);
+  grid->risks = g_new (double, n + 1);
+  grid->errors = g_new (double, n + 1);
+  for (guint profile = 0; done && profile < self->profiles->len; profile++)
+    done = predict_profile (self, grid, risks, profile, job, error);
+
+  return done;
+}
+
+void
+engraft_risk_grid_clear (EngraftRiskGrid *self)
+{
+  g_free (self->times);
+  g_free (self->risks);
+  g_free (self->errors);
+}
+
+static int
+compare_times (gconstpointer a,
+               gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* The times at which an event of any cause happened; of many every few, and the last. */
+static GArray *
+list_steps (EngraftCauseSpecific *self)
+{
+  gsize n;
+  const double *times = engraft_survival_data_get_times (self->data, &n);
+  const guint8 *endings = engraft_survival_data_get_endings (self->data, NULL);
+  GArray *steps = g_array_new (FALSE, FALSE, sizeof (double));
+  guint n_steps = 0;
+  double every;
+
+  for (gsize i = 0; i < n; i++)
+    if (self->causes.of_ending[endings[i]])
+      g_array_append_val (steps, times[i]);
+  g_array_sort (steps, compare_times);
+  for (guint i = 0; i < steps->len; i++)
+    if (n_steps == 0 || g_array_index (steps, double, i) > g_array_index (steps, double, n_steps - 1))
+      g_array_index (steps, double, n_steps++) = g_array_index (steps, double, i);
+  every = (double) n_steps / MAX_STEPS;
+  if (every > 1)
+    for (guint i = 0; i < MAX_STEPS; i++)
+      g_array_index (steps, double, i) = g_array_index (steps, double, (guint) ((i + 1) * every - .5));
+  g_array_set_size (steps, MIN (n_steps, MAX_STEPS));
+
+  return steps;
 }
 
 static gboolean
@@ -151,7 +218,6 @@ predict (EngraftCauseSpecific  *self,
          EngraftOperation      *operation,
          GError               **error)
 {
-  const gsize n = (gsize) self->profiles->len * self->fits->len * self->times.chosen->len;
   EngraftSurvivalJob job = { .operation = operation, .from = .8, .share = .2 };
   g_autofree const EgCox **models = g_new (const EgCox *, self->fits->len + 1);
   EgAbsoluteRisk risks;
@@ -160,13 +226,11 @@ predict (EngraftCauseSpecific  *self,
 
   for (guint k = 0; k < self->fits->len; k++)
     models[k] = &((EngraftCoxFit *) self->fits->pdata[k])->cox;
-  self->risks = g_new (double, n + 1);
-  self->errors = g_new (double, n + 1);
   engraft_survival_rows_init (&job.rows, self->data);
   status = eg_absolute_risk_init (&risks, models, self->fits->len);
   done = engraft_survival_job_check (status, error);
-  for (guint profile = 0; done && profile < self->profiles->len; profile++)
-    done = predict_profile (self, &risks, profile, &job, error);
+  done = done && fill_grid (self, &self->chosen, g_array_copy (self->times.chosen), &risks, &job, error);
+  done = done && fill_grid (self, &self->steps, list_steps (self), &risks, &job, error);
   if (status == EG_OK)
     eg_absolute_risk_clear (&risks);
   engraft_survival_rows_clear (&job.rows);

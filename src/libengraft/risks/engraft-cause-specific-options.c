@@ -80,6 +80,12 @@ engraft_cause_specific_options_class_init (EngraftCauseSpecificOptionsClass *kla
      */
     texts ("profiles", N_("Predict Risks For")),
     /**
+     * EngraftCauseSpecificOptions:known-at-start:
+     *
+     * Covariates that are known when follow-up begins, as [property@CoxOptions:known-at-start].
+     */
+    texts ("known-at-start", N_("Known at the Start")),
+    /**
      * EngraftCauseSpecificOptions:unit:
      *
      * What times are shown in; not set: the unit of the data.

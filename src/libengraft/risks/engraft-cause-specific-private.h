@@ -12,6 +12,15 @@
 
 G_BEGIN_DECLS
 
+/* Risks of every profile and cause at the same times. */
+typedef struct
+{
+  gsize   n_times;
+  double *times;      /* in the unit of the data */
+  double *risks;      /* [(profile * causes + cause) * n_times + time]; NULL: none */
+  double *errors;     /* the same */
+} EngraftRiskGrid;
+
 struct _EngraftCauseSpecific
 {
   GObject                      parent_instance;
@@ -22,8 +31,8 @@ struct _EngraftCauseSpecific
   GPtrArray                   *fits;        /* of EngraftCoxFit, of each cause */
   EngraftShownTimes            times;
   GPtrArray                   *profiles;    /* of char */
-  double                      *risks;       /* [(profile * causes + cause) * times + time]; NULL: none */
-  double                      *errors;      /* the same */
+  EngraftRiskGrid              chosen;      /* up to the chosen times */
+  EngraftRiskGrid              steps;       /* at those of events */
   double                       confidence;
   GListStore                  *notices;
 };
@@ -32,6 +41,7 @@ struct _EngraftCauseSpecific
 void     engraft_cause_specific_result_init (EngraftResultInterface *iface);
 
 /* engraft-cause-specific-compute.c */
+void     engraft_risk_grid_clear        (EngraftRiskGrid       *self);
 gboolean engraft_cause_specific_compute (EngraftCauseSpecific  *self,
                                          EngraftCoxTerms       *terms,
                                          EngraftOperation      *operation,

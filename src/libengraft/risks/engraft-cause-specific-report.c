@@ -14,16 +14,6 @@
 #include "libengraft/text/engraft-format.h"
 #include "libengraft/text/engraft-json.h"
 
-/* What somebody is called of whom nothing is said. */
-static const char *
-get_profile (EngraftCauseSpecific *self,
-             guint                 profile)
-{
-  const char *text = self->profiles->pdata[profile];
-
-  return *text ? text : _("Mean or reference");
-}
-
 /* ---- tables ---- */
 
 static EngraftTable *
@@ -55,16 +45,35 @@ make_coefficients (EngraftCauseSpecific *self)
 
       ratio[i] = engraft_cox_fit_get_hazard_ratio (fit, i % p, &lower[i], &upper[i]);
       coefficient[i] = engraft_cox_fit_get_coefficient (fit, i % p, &se[i], &z[i], &p_value[i]);
+      /* where the iteration was stopped on its way to infinity is no estimate */
+      if (engraft_cox_fit_is_infinite (fit, i % p))
+        ratio[i] = lower[i] = upper[i] = coefficient[i] = se[i] = z[i] = p_value[i] = NAN;
     }
 
   return engraft_table_builder_end (&builder, _("Models of the hazard of each cause"));
 }
 
-static EngraftTable *
-make_risks (EngraftCauseSpecific *self)
+static double
+get_chosen (EngraftCauseSpecific *self,
+            guint                 profile,
+            guint                 cause,
+            guint                 time,
+            double               *unused,
+            double               *se,
+            double               *lower,
+            double               *upper)
 {
-  const guint n_causes = self->fits->len, n_times = self->times.chosen->len;
-  const guint n = self->risks ? self->profiles->len * n_causes * n_times : 0;
+  return engraft_cause_specific_get_risk (self, profile, cause, time, se, lower, upper);
+}
+
+/* CURVES: at the times of events, and not at the chosen ones */
+static EngraftTable *
+make_risks (EngraftCauseSpecific *self,
+            gboolean              curves)
+{
+  const EngraftRiskGrid *grid = curves ? &self->steps : &self->chosen;
+  const guint n_causes = self->fits->len, n_times = grid->n_times;
+  const guint n = grid->risks ? self->profiles->len * n_causes * n_times : 0;
   g_autofree const char **causes = g_new (const char *, n + 1), **profiles = g_new (const char *, n + 1);
   double *times, *risk, *se, *lower, *upper;
   EngraftTableBuilder builder;
@@ -72,7 +81,7 @@ make_risks (EngraftCauseSpecific *self)
   engraft_table_builder_init (&builder, n);
   for (guint i = 0; i < n; i++)
     {
-      profiles[i] = get_profile (self, i / n_times / n_causes);
+      profiles[i] = engraft_cause_specific_get_profile (self, i / n_times / n_causes);
       causes[i] = engraft_cause_specific_get_cause (self, i / n_times % n_causes);
     }
   engraft_table_builder_add_texts (&builder, "profile", _("Predicted for"), profiles);
@@ -84,12 +93,12 @@ make_risks (EngraftCauseSpecific *self)
   engraft_table_builder_add_limits (&builder, "risk", self->confidence, &lower, &upper);
   for (guint i = 0; i < n; i++)
     {
-      times[i] = engraft_shown_times_get (&self->times, g_array_index (self->times.chosen, double, i % n_times));
-      risk[i] = engraft_cause_specific_get_risk (self, i / n_times / n_causes, i / n_times % n_causes, i % n_times,
-                                                 &se[i], &lower[i], &upper[i]);
+      times[i] = engraft_shown_times_get (&self->times, grid->times[i % n_times]);
+      risk[i] = (curves ? engraft_cause_specific_get_step : get_chosen) (self, i / n_times / n_causes, i / n_times % n_causes,
+                                                                         i % n_times, NULL, &se[i], &lower[i], &upper[i]);
     }
 
-  return engraft_table_builder_end (&builder, _("Predicted risks"));
+  return engraft_table_builder_end (&builder, curves ? _("Curves of predicted risks") : _("Predicted risks"));
 }
 
 /**
@@ -106,9 +115,10 @@ engraft_cause_specific_to_table (EngraftCauseSpecific      *self,
                                  EngraftCauseSpecificTable  kind)
 {
   g_return_val_if_fail (ENGRAFT_IS_CAUSE_SPECIFIC (self), NULL);
-  g_return_val_if_fail (kind <= ENGRAFT_CAUSE_SPECIFIC_TABLE_RISKS, NULL);
+  g_return_val_if_fail (kind <= ENGRAFT_CAUSE_SPECIFIC_TABLE_CURVES, NULL);
 
-  return kind == ENGRAFT_CAUSE_SPECIFIC_TABLE_RISKS ? make_risks (self) : make_coefficients (self);
+  return kind == ENGRAFT_CAUSE_SPECIFIC_TABLE_COEFFICIENTS
+         ? make_coefficients (self) : make_risks (self, kind == ENGRAFT_CAUSE_SPECIFIC_TABLE_CURVES);
 }
 
 /* ---- JSON ---- */
@@ -170,7 +180,7 @@ engraft_cause_specific_to_json (EngraftCauseSpecific *self)
     }
   json_builder_end_array (builder);
   engraft_json_begin_array (builder, "risks");
-  for (guint profile = 0; self->risks && profile < self->profiles->len; profile++)
+  for (guint profile = 0; self->chosen.risks && profile < self->profiles->len; profile++)
     for (guint cause = 0; cause < self->fits->len; cause++)
       for (guint time = 0; time < self->times.chosen->len; time++)
         add_risk (builder, self, profile, cause, time);
@@ -206,7 +216,7 @@ dup_risks (EngraftCauseSpecific *self)
   all = g_strjoinv (_(", "), (char **) parts->pdata);
 
   /* Translators: a time, a person such as “age=50, sex=f”, risks */
-  return g_strdup_printf (_("Risks up to %s for “%s”: %s"), time, get_profile (self, 0), all);
+  return g_strdup_printf (_("Risks up to %s for “%s”: %s"), time, engraft_cause_specific_get_profile (self, 0), all);
 }
 
 /**
@@ -233,7 +243,7 @@ engraft_cause_specific_dup_sentence (EngraftCauseSpecific *self)
       /* Translators: a cause, and what is to be said of the model of it */
       g_string_append_printf (text, _("“%s”: %s"), engraft_cause_specific_get_cause (self, cause), sentence);
     }
-  if (self->risks)
+  if (self->chosen.risks && self->times.chosen->len)
     {
       g_autofree char *risks = dup_risks (self);
 
@@ -264,14 +274,14 @@ engraft_cause_specific_dup_methods (EngraftCauseSpecific *self)
                            "causes are censorings."));
   g_string_append_printf (text, " %s", breslow ? _("Ties were treated by Breslow’s method.")
                                                : _("Ties were treated by Efron’s method."));
-  if (self->risks)
+  if (engraft_cause_specific_can_predict (self))
     g_string_append_printf (text, " %s", _("Absolute risks follow from the hazards of all causes by the product limit [2], "
                                            "with standard errors from influence functions [3] and confidence intervals on "
                                            "the scale of log(−log)."));
   g_string_append_c (text, ' ');
   g_string_append_printf (text, _("Analyses were done with Engraft %s."), PACKAGE_VERSION);
   g_string_append (text, "\n\n[1] Cox DR. Regression models and life-tables. J R Stat Soc B 1972;34:187–220.");
-  if (self->risks)
+  if (engraft_cause_specific_can_predict (self))
     g_string_append (text, "\n[2] Benichou J, Gail MH. Estimates of absolute cause-specific risk in cohort studies. Biometrics "
                            "1990;46:813–26.\n[3] Ozenne B, Sørensen AL, Scheike T, Torp-Pedersen C, Gerds TA. riskRegression: "
                            "predicting the risk of an event using Cox regression models. R J 2017;9:440–60.");

@@ -6,6 +6,7 @@
 
 #include "libengraft/risks/engraft-cause-specific-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
@@ -44,8 +45,8 @@ engraft_cause_specific_finalize (GObject *object)
   engraft_shown_times_clear (&self->times);
   g_ptr_array_unref (self->fits);
   g_ptr_array_unref (self->profiles);
-  g_free (self->risks);
-  g_free (self->errors);
+  engraft_risk_grid_clear (&self->chosen);
+  engraft_risk_grid_clear (&self->steps);
 
   G_OBJECT_CLASS (engraft_cause_specific_parent_class)->finalize (object);
 }
@@ -83,6 +84,7 @@ engraft_cause_specific_options_to_cox (EngraftCauseSpecificOptions *options)
   cox = engraft_cox_options_new ();
   g_object_set (cox, "covariates", engraft_options_get_strv (own, "covariates"),
                 "references", engraft_options_get_strv (own, "references"),
+                "known-at-start", engraft_options_get_strv (own, "known-at-start"),
                 "ties", engraft_options_get_enum (own, "ties"),
                 "confidence", engraft_options_get_double (own, "confidence"),
                 "convergence", engraft_options_get_enum (own, "convergence"),
@@ -222,7 +224,32 @@ engraft_cause_specific_can_predict (EngraftCauseSpecific *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_CAUSE_SPECIFIC (self), FALSE);
 
-  return self->risks != NULL;
+  return self->steps.risks != NULL;
+}
+
+static double
+get_risk (EngraftCauseSpecific  *self,
+          const EngraftRiskGrid *grid,
+          guint                  profile,
+          guint                  cause,
+          guint                  time,
+          double                *se,
+          double                *lower,
+          double                *upper)
+{
+  const gsize at = (profile * self->fits->len + cause) * grid->n_times + time;
+  double risk = grid->risks ? grid->risks[at] : NAN, error = grid->risks ? grid->errors[at] : NAN;
+  double z = gsl_cdf_ugaussian_Qinv ((1 - self->confidence) / 2), from, to;
+
+  eg_interval_of_width (risk, z * error / risk, EG_INTERVAL_LOG_LOG, &from, &to);
+  if (se)
+    *se = error;
+  if (lower)
+    *lower = from;
+  if (upper)
+    *upper = to;
+
+  return risk;
 }
 
 /**
@@ -248,26 +275,117 @@ engraft_cause_specific_get_risk (EngraftCauseSpecific *self,
                                  double               *lower,
                                  double               *upper)
 {
-  double z, risk, error, from, to;
-  gsize at;
-
   g_return_val_if_fail (ENGRAFT_IS_CAUSE_SPECIFIC (self), NAN);
   g_return_val_if_fail (profile < self->profiles->len && cause < self->fits->len, NAN);
   g_return_val_if_fail (time < self->times.chosen->len, NAN);
 
-  at = (profile * self->fits->len + cause) * self->times.chosen->len + time;
-  risk = self->risks ? self->risks[at] : NAN;
-  error = self->risks ? self->errors[at] : NAN;
-  z = gsl_cdf_ugaussian_Qinv ((1 - self->confidence) / 2);
-  eg_interval_of_width (risk, z * error / risk, EG_INTERVAL_LOG_LOG, &from, &to);
-  if (se)
-    *se = error;
-  if (lower)
-    *lower = from;
-  if (upper)
-    *upper = to;
+  return get_risk (self, &self->chosen, profile, cause, time, se, lower, upper);
+}
 
-  return risk;
+/**
+ * engraft_cause_specific_get_unit:
+ * @self: models
+ *
+ * Tells what times are shown in.
+ *
+ * Returns: the unit of the times of tables
+ */
+EngraftTimeUnit
+engraft_cause_specific_get_unit (EngraftCauseSpecific *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_CAUSE_SPECIFIC (self), ENGRAFT_TIME_UNIT_NONE);
+
+  return self->times.unit;
+}
+
+/**
+ * engraft_cause_specific_get_n_profiles:
+ * @self: models
+ *
+ * Tells for how many risks are predicted.
+ *
+ * Returns: for how many risks are predicted
+ */
+guint
+engraft_cause_specific_get_n_profiles (EngraftCauseSpecific *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_CAUSE_SPECIFIC (self), 0);
+
+  return self->profiles->len;
+}
+
+/**
+ * engraft_cause_specific_get_profile:
+ * @self: models
+ * @profile: the number of a profile
+ *
+ * Tells for whom risks are predicted, such as “age=50, sex=f”.
+ *
+ * Returns: (transfer none): for whom
+ */
+const char *
+engraft_cause_specific_get_profile (EngraftCauseSpecific *self,
+                                    guint                 profile)
+{
+  const char *text;
+
+  g_return_val_if_fail (ENGRAFT_IS_CAUSE_SPECIFIC (self), NULL);
+  g_return_val_if_fail (profile < self->profiles->len, NULL);
+
+  text = self->profiles->pdata[profile];
+
+  return *text ? text : _("Mean or reference");
+}
+
+/**
+ * engraft_cause_specific_get_n_steps:
+ * @self: models
+ *
+ * Tells at how many times curves of risks are known.
+ *
+ * Returns: at how many times; 0 when none were predicted
+ */
+guint
+engraft_cause_specific_get_n_steps (EngraftCauseSpecific *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_CAUSE_SPECIFIC (self), 0);
+
+  return self->steps.risks ? self->steps.n_times : 0;
+}
+
+/**
+ * engraft_cause_specific_get_step:
+ * @self: models
+ * @profile: the number of a profile of the options
+ * @cause: the number of a cause
+ * @step: the number of a step, in the rising order of their times
+ * @time: (out) (optional): its time, in the unit in which times are shown
+ * @se: (out) (optional): the standard error of the risk
+ * @lower: (out) (optional): its lower limit, on the scale of log(−log)
+ * @upper: (out) (optional): its upper limit
+ *
+ * Gives the absolute risk of a cause up to one of the times of events; of many events some hundred times are taken.
+ *
+ * Returns: the risk
+ */
+double
+engraft_cause_specific_get_step (EngraftCauseSpecific *self,
+                                 guint                 profile,
+                                 guint                 cause,
+                                 guint                 step,
+                                 double               *time,
+                                 double               *se,
+                                 double               *lower,
+                                 double               *upper)
+{
+  g_return_val_if_fail (ENGRAFT_IS_CAUSE_SPECIFIC (self), NAN);
+  g_return_val_if_fail (profile < self->profiles->len && cause < self->fits->len, NAN);
+  g_return_val_if_fail (step < engraft_cause_specific_get_n_steps (self), NAN);
+
+  if (time)
+    *time = engraft_shown_times_get (&self->times, self->steps.times[step]);
+
+  return get_risk (self, &self->steps, profile, cause, step, se, lower, upper);
 }
 
 /**

@@ -29,6 +29,7 @@ typedef enum
  * EngraftCauseSpecificTable:
  * @ENGRAFT_CAUSE_SPECIFIC_TABLE_COEFFICIENTS: a row a cause and coefficient: hazard ratio, limits, p
  * @ENGRAFT_CAUSE_SPECIFIC_TABLE_RISKS: a row a profile, cause and time: absolute risk with its limits
+ * @ENGRAFT_CAUSE_SPECIFIC_TABLE_CURVES: the same at the times of events, of which curves are drawn
  *
  * The tables that they can be read as.
  */
@@ -36,6 +37,7 @@ typedef enum
 {
   ENGRAFT_CAUSE_SPECIFIC_TABLE_COEFFICIENTS,
   ENGRAFT_CAUSE_SPECIFIC_TABLE_RISKS,
+  ENGRAFT_CAUSE_SPECIFIC_TABLE_CURVES,
 } EngraftCauseSpecificTable;
 
 GQuark                engraft_cause_specific_error_quark  (void);
@@ -57,6 +59,19 @@ double                engraft_cause_specific_get_risk     (EngraftCauseSpecific 
                                                            guint                         profile,
                                                            guint                         cause,
                                                            guint                         time,
+                                                           double                       *se,
+                                                           double                       *lower,
+                                                           double                       *upper);
+EngraftTimeUnit       engraft_cause_specific_get_unit     (EngraftCauseSpecific         *self);
+guint                 engraft_cause_specific_get_n_profiles (EngraftCauseSpecific       *self);
+const char           *engraft_cause_specific_get_profile  (EngraftCauseSpecific         *self,
+                                                           guint                         profile);
+guint                 engraft_cause_specific_get_n_steps  (EngraftCauseSpecific         *self);
+double                engraft_cause_specific_get_step     (EngraftCauseSpecific         *self,
+                                                           guint                         profile,
+                                                           guint                         cause,
+                                                           guint                         step,
+                                                           double                       *time,
                                                            double                       *se,
                                                            double                       *lower,
                                                            double                       *upper);

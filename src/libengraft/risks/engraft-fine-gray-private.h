@@ -33,6 +33,7 @@ struct _EngraftFineGray
   GListStore             *notices;
 };
 
+void     engraft_fine_gray_add_notices (EngraftFineGray    *self);
 /* the normal quantile of the confidence level */
 double   engraft_fine_gray_get_z    (EngraftFineGray      *self);
 gboolean engraft_fine_gray_compute  (EngraftFineGray      *self,

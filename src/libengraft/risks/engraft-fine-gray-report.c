@@ -73,6 +73,9 @@ engraft_fine_gray_to_table (EngraftFineGray *self)
     {
       ratio[i] = engraft_fine_gray_get_ratio (self, i, &lower[i], &upper[i]);
       coefficient[i] = engraft_fine_gray_get_coefficient (self, i, &se[i], &p[i]);
+      /* what does not settle is no answer */
+      if (!self->model.converged)
+        ratio[i] = lower[i] = upper[i] = coefficient[i] = se[i] = p[i] = NAN;
     }
   level = engraft_format_number (engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "confidence") * 100, 6);
   /* Translators: a confidence level, such as 95 */

@@ -12,9 +12,6 @@
 
 #include "kernel/survival/eg-chi-squared.h"
 
-/* with fewer events for each term, coefficients are unsure */
-#define FEW_EVENTS 10
-
 /**
  * EngraftFineGray:
  *
@@ -69,53 +66,6 @@ engraft_fine_gray_init (EngraftFineGray *self)
   self->terms = g_ptr_array_new_with_free_func (g_free);
   self->values = g_ptr_array_new_with_free_func (g_free);
   self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
-}
-
-static void
-take_notice (EngraftFineGray *self,
-             EngraftSeverity  severity,
-             const char      *subject,
-             char            *message)   /* transfer full */
-{
-  g_autofree char *own = message;
-  g_autoptr(EngraftNotice) notice = engraft_notice_new_text (severity, subject, own);
-
-  g_list_store_append (self->notices, notice);
-}
-
-static void
-add_notices (EngraftFineGray *self)
-{
-  if (self->causes.unknown)
-    take_notice (self, ENGRAFT_SEVERITY_WARNING, "causes",
-                 g_strdup_printf (_("“%s” among the causes is no value that counts as an event, or has a cause "
-                                    "already; it is left out."), self->causes.unknown));
-  if (self->n_left_out > 0)
-    take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-                 g_strdup_printf (ngettext ("%u row is left out because a covariate is missing.",
-                                            "%u rows are left out because a covariate is missing.", self->n_left_out),
-                                  self->n_left_out));
-  if (engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "censoring-by-group")
-      && engraft_survival_data_get_n_groups (self->data) == 0)
-    take_notice (self, ENGRAFT_SEVERITY_WARNING, "censoring-by-group",
-                 g_strdup (_("Censoring cannot differ by group, since there are no groups: all are taken together. Choose the "
-                             "group.")));
-  if (!self->model.converged)
-    take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-                 g_strdup (_("The coefficients do not settle: probably a covariate divides those with the event from "
-                             "those without. Do not use them; leave out a covariate or put levels together.")));
-  for (guint i = 0; i < self->terms->len; i++)
-    if (isnan (self->model.coefficients[i]))
-      take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-                   g_strdup_printf (_("“%s” follows from the covariates before it, or is the same in all rows; it has "
-                                      "no coefficient."), (char *) self->terms->pdata[i]));
-  if (self->model.n_events < FEW_EVENTS * (gsize) MAX (1, self->model.df))
-    take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-                 g_strdup_printf (ngettext ("There are %u events for %u coefficient, fewer than %d for each: it is "
-                                            "unsure.",
-                                            "There are %u events for %u coefficients, fewer than %d for each: they are "
-                                            "unsure.", self->model.df),
-                                  (guint) self->model.n_events, self->model.df, FEW_EVENTS));
 }
 
 static gboolean
@@ -191,7 +141,7 @@ engraft_fine_gray_new (EngraftSurvivalData     *data,
   if (!check_data (self, error) || !find_cause (self, error)
       || !engraft_fine_gray_compute (self, table, operation, error))
     return NULL;
-  add_notices (self);
+  engraft_fine_gray_add_notices (self);
 
   return g_steal_pointer (&self);
 }

@@ -125,8 +125,14 @@ fit (EngraftSurvivalJob *job,
                                    .stop_as_r = get_option (self, "convergence") == ENGRAFT_COX_CONVERGENCE_R };
   EgStatus status = order_rows (job, self);
 
+  self->rows.step = engraft_survival_job_step;
+  self->rows.step_data = job;
   for (guint j = 0; status == EG_OK && j < self->design.columns->len; j++)
-    engraft_cox_design_fill (&self->design, self->data, j, self->rows.order, self->rows.n, self->rows.columns[j]);
+    {
+      engraft_cox_design_fill (&self->design, self->data, j, self->rows.order, self->rows.n, self->rows.columns[j]);
+      if (engraft_survival_job_step (1, job))
+        status = EG_STOPPED;
+    }
   job->from = .2;
   job->share = .6;
   if (status == EG_OK)
@@ -225,6 +231,9 @@ engraft_cox_fit_compute (EngraftCoxFit     *self,
       if (status == EG_OK)
         status = engraft_cox_fit_adjust (self, engraft_survival_job_step, &job);
       engraft_cox_design_forget (&self->design);
+      /* the job ends, the rows do not */
+      self->rows.step = NULL;
+      self->rows.step_data = NULL;
       ok = engraft_survival_job_check (status, error);
     }
   engraft_survival_rows_clear (&job.rows);

@@ -47,7 +47,8 @@ EngraftColumn *engraft_cox_guard_find_times (EngraftTable        *table,
                                              guint               *n_late);
 
 /* Notices whose remedies are what can be done about a refusal: a landmark, or to say that it is known at the start.
- * Options are those of any model that has “covariates” and “known-at-start”. */
+ * Options are those of any model that has “known-at-start”, and with “landmark” has
+ * “covariates”. */
 GListStore *engraft_cox_guard_list_remedies (EngraftCoxTerms      *terms,
                                              EngraftSurvivalData  *data,
                                              EngraftOptions       *options);

@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "libengraft/engraft-notice.h"
+#include "libengraft/survival/engraft-group-guard.h"
 #include "libengraft/text/engraft-format.h"
 
 static char *
@@ -150,6 +151,22 @@ choose_landmark (const EngraftCoxSource *source,
   return notice;
 }
 
+/* Of one covariate alone there is a test. */
+static EngraftNotice *
+propose_test (const EngraftCoxSource *source,
+              EngraftColumn          *times,
+              int                     one)
+{
+  g_autofree char *value = engraft_group_guard_dup_analysis (source->column, times, one);
+  EngraftNotice *notice = engraft_notice_new (ENGRAFT_SEVERITY_INFO, "covariates",
+                                              _("Without other covariates, the time before “%s” can be compared with the time "
+                                                "after it."), source->variable);
+
+  engraft_notice_set_remedy (notice, _("Make a Mantel–Byar Test"), "new-analysis", value);
+
+  return notice;
+}
+
 GListStore *
 engraft_cox_guard_list_remedies (EngraftCoxTerms      *terms,
                                  EngraftSurvivalData  *data,
@@ -162,16 +179,22 @@ engraft_cox_guard_list_remedies (EngraftCoxTerms      *terms,
   int one;
   const EngraftCoxSource *source =
     engraft_cox_guard_find (terms, data, NAN, engraft_options_get_strv (options, "known-at-start"), &times, &one, &middle);
-  const char * const *covariates = engraft_options_get_strv (options, "covariates");
+  const char * const *covariates = has_landmark ? engraft_options_get_strv (options, "covariates") : NULL;
   g_autoptr(EngraftNotice) notice = NULL;
 
   if (!source)
     return notices;
-  if (has_landmark && times && middle > 0 && isnan (landmark) && covariates && g_strv_contains (covariates, source->name))
+  if (times && middle > 0 && isnan (landmark) && covariates && g_strv_contains (covariates, source->name))
     {
       g_autoptr(EngraftNotice) proposal = choose_landmark (source, times, one, middle, data, options);
 
       g_list_store_append (notices, proposal);
+    }
+  if (times)
+    {
+      g_autoptr(EngraftNotice) test = propose_test (source, times, one);
+
+      g_list_store_append (notices, test);
     }
   notice = say_known (source, options);
   g_list_store_append (notices, notice);

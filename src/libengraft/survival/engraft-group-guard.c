@@ -12,11 +12,10 @@
 #include "libengraft/survival/engraft-cox-guard.h"
 #include "libengraft/text/engraft-format.h"
 
-/* The item to be made, and when its group changes. */
-static char *
-dup_analysis (EngraftColumn *group,
-              EngraftColumn *times,
-              int            one)
+char *
+engraft_group_guard_dup_analysis (EngraftColumn *group,
+                                  EngraftColumn *times,
+                                  int            one)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(JsonNode) root = NULL;
@@ -67,5 +66,5 @@ engraft_group_guard_check (EngraftSurvivalRoles *roles,
               "with the time after it.", n_late),
     engraft_column_get_title (roles->group), engraft_column_get_title (times), count);
   engraft_survival_roles_remedy (roles, ENGRAFT_SEVERITY_WARNING, "group", message, _("Make a Mantel–Byar Test"),
-                                 "new-analysis", dup_analysis (roles->group, times, one));
+                                 "new-analysis", engraft_group_guard_dup_analysis (roles->group, times, one));
 }

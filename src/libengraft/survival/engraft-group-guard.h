@@ -14,4 +14,9 @@ G_BEGIN_DECLS
 void engraft_group_guard_check (EngraftSurvivalRoles *roles,
                                 EngraftSurvivalData  *data);
 
+/* The value of a remedy “new-analysis”: the item to be made, whose group changes at TIMES where GROUP is ONE. */
+char *engraft_group_guard_dup_analysis (EngraftColumn        *group,
+                                        EngraftColumn        *times,
+                                        int                   one);
+
 G_END_DECLS

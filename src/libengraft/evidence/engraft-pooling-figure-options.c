@@ -1,0 +1,73 @@
+/* engraft-pooling-figure-options.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/evidence/engraft-pooling-figure-options.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * EngraftPoolingFigureOptions:
+ *
+ * How a forest of reported ratios looks.
+ */
+struct _EngraftPoolingFigureOptions
+{
+  EngraftFigureOptions parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftPoolingFigureOptions, engraft_pooling_figure_options, ENGRAFT_TYPE_FIGURE_OPTIONS)
+
+static GParamSpec *
+yes_no (const char *name,
+        const char *nick)
+{
+  return g_param_spec_boolean (name, nick, NULL, TRUE, ENGRAFT_OPTIONS_PARAM);
+}
+
+static void
+engraft_pooling_figure_options_class_init (EngraftPoolingFigureOptionsClass *klass)
+{
+  GParamSpec *properties[] = {
+    /**
+     * EngraftPoolingFigureOptions:numbers:
+     *
+     * Whether the numbers stand beside the figure.
+     */
+    yes_no ("numbers", N_("Numbers")),
+    /**
+     * EngraftPoolingFigureOptions:weights:
+     *
+     * Whether the share that each has in the pooled ratio stands there too.
+     */
+    yes_no ("weights", N_("Weights")),
+    /**
+     * EngraftPoolingFigureOptions:x-label:
+     *
+     * The label of the lower axis; not set: the measure; empty: none.
+     */
+    g_param_spec_string ("x-label", N_("Label of Lower Axis"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+  };
+
+  engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));
+}
+
+static void
+engraft_pooling_figure_options_init (EngraftPoolingFigureOptions *self)
+{
+}
+
+/**
+ * engraft_pooling_figure_options_new:
+ *
+ * Gives a forest with all its columns.
+ *
+ * Returns: (transfer full): a forest with all its columns
+ */
+EngraftPoolingFigureOptions *
+engraft_pooling_figure_options_new (void)
+{
+  return g_object_new (ENGRAFT_TYPE_POOLING_FIGURE_OPTIONS, NULL);
+}

@@ -1,0 +1,90 @@
+/* engraft-subgroup-analysis.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/project/engraft-subgroup-analysis.h"
+
+#include "libengraft/project/engraft-subgroup-analysis-spec.h"
+#include "libengraft/survival/engraft-cox-fit.h"
+#include "libengraft/survival/engraft-cox-guard.h"
+#include "libengraft/survival/engraft-subgroups.h"
+
+/**
+ * EngraftSubgroupAnalysis:
+ *
+ * A treatment compared in subgroups of one data set, in a project.
+ */
+struct _EngraftSubgroupAnalysis
+{
+  EngraftAnalysis parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftSubgroupAnalysis, engraft_subgroup_analysis, ENGRAFT_TYPE_ANALYSIS)
+
+/* Each level of each variable is a model of its own. */
+#define MAX_ROWS_AT_ONCE 0
+
+static EngraftResult *
+engraft_subgroup_analysis_compute (EngraftTable      *table,
+                                   GObject           *data,
+                                   EngraftOptions    *spec,
+                                   EngraftOperation  *operation,
+                                   GError           **error)
+{
+  EngraftOptions *options = engraft_options_get_options (spec, "options");
+  EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
+  EngraftSubgroups *subgroups = engraft_subgroups_new (ENGRAFT_SURVIVAL_DATA (data), table, cohort,
+                                                       ENGRAFT_SUBGROUP_OPTIONS (options), operation, error);
+
+  return subgroups ? ENGRAFT_RESULT (subgroups) : NULL;
+}
+
+/* Of the treatment and the subgroups, as if these were covariates. */
+static GListStore *
+engraft_subgroup_analysis_list_remedies (EngraftTable   *table,
+                                         GObject        *data,
+                                         EngraftOptions *spec,
+                                         const GError   *error)
+{
+  EngraftOptions *options = engraft_options_get_options (spec, "options");
+  const char *treatment = engraft_options_get_string (engraft_options_get_options (spec, "cohort"), "group");
+  const char * const *subgroups = engraft_options_get_strv (options, "subgroups");
+  g_autoptr(EngraftCoxOptions) cox = engraft_cox_options_new ();
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  g_autoptr(EngraftCoxTerms) terms = NULL;
+
+  if (!g_error_matches (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL) || !treatment)
+    return NULL;
+  g_ptr_array_add (names, (gpointer) treatment);
+  for (guint i = 0; subgroups && subgroups[i]; i++)
+    g_ptr_array_add (names, (gpointer) subgroups[i]);
+  g_ptr_array_add (names, NULL);
+  g_object_set (cox, "covariates", names->pdata, NULL);
+  terms = engraft_cox_terms_new (table, cox, NULL);
+
+  return terms ? engraft_cox_guard_list_remedies (terms, ENGRAFT_SURVIVAL_DATA (data), options) : NULL;
+}
+
+static GType
+engraft_subgroup_analysis_get_spec_type (EngraftItem *item)
+{
+  return ENGRAFT_TYPE_SUBGROUP_ANALYSIS_SPEC;
+}
+
+static void
+engraft_subgroup_analysis_class_init (EngraftSubgroupAnalysisClass *klass)
+{
+  EngraftAnalysisClass *analysis_class = ENGRAFT_ANALYSIS_CLASS (klass);
+
+  ENGRAFT_ITEM_CLASS (klass)->get_spec_type = engraft_subgroup_analysis_get_spec_type;
+  analysis_class->compute = engraft_subgroup_analysis_compute;
+  analysis_class->list_remedies = engraft_subgroup_analysis_list_remedies;
+  analysis_class->max_rows_at_once = MAX_ROWS_AT_ONCE;
+}
+
+static void
+engraft_subgroup_analysis_init (EngraftSubgroupAnalysis *self)
+{
+}

@@ -1,0 +1,261 @@
+/* test-forests.c: forests of causes, of subgroups and of reported ratios say what their results say.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+
+#include <gsl/gsl_errno.h>
+
+#include "libengraft-chart/figures/engraft-result-figure.h"
+#include "libengraft-chart/layers/engraft-interval-layer.h"
+#include "libengraft-chart/layers/engraft-step-layer.h"
+#include "libengraft-chart/scene/engraft-scene-private.h"
+#include "libengraft/evidence/engraft-pooled-ratios.h"
+#include "libengraft/evidence/engraft-ratio-reader.h"
+#include "libengraft/project/engraft-analysis.h"
+#include "libengraft/project/engraft-examples.h"
+#include "libengraft/risks/engraft-cause-specific-figure-options.h"
+#include "libengraft/risks/engraft-cause-specific.h"
+#include "libengraft/survival/engraft-subgroups.h"
+
+static void
+settle (EngraftProject *project)
+{
+  while (engraft_project_is_busy (project))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static EngraftAnalysis *
+open_analysis (const char      *id,
+               EngraftProject **project)
+{
+  g_autoptr(GError) error = NULL;
+
+  *project = engraft_examples_open ("pbc", &error);
+  g_assert_no_error (error);
+  settle (*project);
+
+  return ENGRAFT_ANALYSIS (engraft_project_find (*project, id));
+}
+
+static void
+paint (EngraftScene *scene,
+       double        width)
+{
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  EngraftStyle style;
+
+  engraft_style_init_print (&style);
+  engraft_scene_draw (scene, cr, NULL, width, MAX (369, engraft_scene_get_min_height (scene, NULL, width, &style)), &style);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static EngraftScene *
+draw (EngraftAnalysis *analysis,
+      double           width)
+{
+  EngraftScene *scene = engraft_result_figure_new (engraft_analysis_get_result (analysis),
+                                                   engraft_analysis_get_figure (analysis));
+
+  paint (scene, width);
+
+  return scene;
+}
+
+static gboolean
+has_text (EngraftScene *scene,
+          const char   *text)
+{
+  for (guint i = 0; i < scene->placed->len; i++)
+    if (strstr (((EngraftPlacedText *) g_ptr_array_index (scene->placed, i))->text, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+static const EngraftInterval *
+get_interval (EngraftScene *scene,
+              guint         layer,
+              guint         index)
+{
+  GArray *intervals = ((EngraftIntervalLayer *) scene->layers->pdata[layer])->intervals;
+
+  g_assert_cmpuint (index, <, intervals->len);
+
+  return &g_array_index (intervals, EngraftInterval, index);
+}
+
+/* each cause has its own layer, and its row below the name of the covariate */
+static void
+test_causes (void)
+{
+  g_autoptr(EngraftProject) project = NULL;
+  EngraftAnalysis *analysis = open_analysis ("cause-specific-1", &project);
+  EngraftCauseSpecific *models = ENGRAFT_CAUSE_SPECIFIC (engraft_analysis_get_result (analysis));
+  g_autoptr(EngraftScene) scene = draw (analysis, 493), narrow = draw (analysis, 300);
+
+  g_assert_cmpuint (scene->layers->len, ==, 2);
+  for (guint cause = 0; cause < 2; cause++)
+    for (guint i = 0; i < 4; i++)
+      {
+        double lower, upper;
+        double ratio = engraft_cox_fit_get_hazard_ratio (engraft_cause_specific_get_fit (models, cause), i, &lower, &upper);
+        const EngraftInterval *interval = get_interval (scene, cause, i);
+
+        g_assert_cmpfloat (interval->value, ==, ratio);
+        g_assert_cmpfloat (interval->lower, ==, lower);
+        g_assert_cmpfloat (interval->upper, ==, upper);
+      }
+  /* a heading, death, transplantation, …, counted from below */
+  g_assert_cmpuint (engraft_row_table_get_n (scene->rows), ==, 13);
+  g_assert_cmpfloat (get_interval (scene, 0, 0)->row, ==, 11.5);
+  g_assert_cmpfloat (get_interval (scene, 1, 0)->row, ==, 10.5);
+  g_assert_true (has_text (scene, "Sex: m"));
+  g_assert_true (has_text (scene, "Transplantation"));
+  g_assert_true (has_text (scene, "0.91 (0.86–0.95)"));
+  g_assert_true (has_text (narrow, "0.91 (0.86–0.95)"));
+  g_assert_nonnull (strstr (engraft_scene_get_description (scene), "Age, Transplantation: 0.91"));
+}
+
+static EngraftStepLayer *
+find_curve (EngraftScene *scene,
+            const char   *name)
+{
+  EngraftStepLayer *found = NULL;
+
+  for (guint i = 0; i < scene->layers->len; i++)
+    {
+      EngraftStepLayer *layer = scene->layers->pdata[i];
+
+      if (layer->layer.funcs == ((EngraftLayer *) scene->layers->pdata[scene->layers->len - 1])->funcs &&
+          g_str_equal (layer->series->name, name))
+        found = layer;
+    }
+  g_assert_nonnull (found);
+
+  return found;
+}
+
+static void
+test_risks (void)
+{
+  g_autoptr(EngraftProject) project = NULL;
+  EngraftAnalysis *analysis = open_analysis ("cause-specific-1", &project);
+  EngraftCauseSpecific *models = ENGRAFT_CAUSE_SPECIFIC (engraft_analysis_get_result (analysis));
+  g_autoptr(EngraftScene) scene = NULL, causes = NULL, none = NULL;
+  EngraftStepLayer *curve;
+
+  g_object_set (engraft_analysis_get_figure (analysis), "view", ENGRAFT_CAUSE_SPECIFIC_VIEW_RISKS, "cause", "Transplantation", NULL);
+  settle (project);
+  scene = draw (analysis, 493);
+  g_assert_cmpuint (scene->series->len, ==, 3);
+  curve = find_curve (scene, "age=60, log(bili)=2");
+  for (guint time = 0; time < 3; time++)
+    {
+      const double years[] = { 2, 5, 10 };
+
+      g_assert_cmpfloat (fabs (engraft_steps_get (&curve->steps, years[time]) -
+                               engraft_cause_specific_get_risk (models, 2, 1, time, NULL, NULL, NULL)), <, 1e-12);
+    }
+  g_assert_cmpstr (engraft_scene_get_title (scene), ==, "Absolute risks: Transplantation");
+
+  g_object_set (engraft_analysis_get_figure (analysis), "view", ENGRAFT_CAUSE_SPECIFIC_VIEW_CAUSES, NULL);
+  causes = draw (analysis, 300);
+  g_assert_cmpuint (causes->series->len, ==, 2);
+  curve = find_curve (causes, "Death");
+  g_assert_cmpfloat (fabs (engraft_steps_get (&curve->steps, 5) -
+                           engraft_cause_specific_get_risk (models, 0, 0, 1, NULL, NULL, NULL)), <, 1e-12);
+
+  g_object_set (engraft_analysis_get_options (analysis), "profiles", NULL, NULL);
+  settle (project);
+  none = draw (analysis, 493);
+  g_assert_true (has_text (none, "Say for whom"));
+}
+
+/* all is a diamond; a box is as large as its information; what has no number says why */
+static void
+test_subgroups (void)
+{
+  g_autoptr(EngraftProject) project = NULL;
+  EngraftAnalysis *analysis = open_analysis ("subgroups-1", &project);
+  EngraftSubgroups *result = ENGRAFT_SUBGROUPS (engraft_analysis_get_result (analysis));
+  g_autoptr(EngraftScene) scene = draw (analysis, 560), plain = NULL;
+  double se[2];
+
+  g_assert_cmpuint (scene->layers->len, ==, 1);
+  g_assert_true (get_interval (scene, 0, 0)->diamond);
+  g_assert_false (get_interval (scene, 0, 1)->diamond);
+  for (guint i = 0; i < 2; i++)
+    {
+      double ratio = engraft_subgroups_get_hazard_ratio (result, i + 1, NULL, NULL, &se[i], NULL);
+
+      g_assert_cmpfloat (get_interval (scene, 0, i + 1)->value, ==, ratio);
+    }
+  g_assert_cmpfloat (fabs (get_interval (scene, 0, 1)->weight / get_interval (scene, 0, 2)->weight -
+                           se[1] * se[1] / (se[0] * se[0])), <, 1e-9);
+  /* all, four headings, eleven levels; that without a ratio has no interval */
+  g_assert_cmpuint (engraft_row_table_get_n (scene->rows), ==, 16);
+  g_assert_cmpuint (((EngraftIntervalLayer *) scene->layers->pdata[0])->intervals->len, ==, 11);
+  g_assert_true (has_text (scene, "1 (no event with “placebo”)"));
+  g_assert_true (has_text (scene, "Age (cut at 50)"));
+  g_assert_true (has_text (scene, "60/154"));
+  g_assert_true (has_text (scene, "p = 0.32"));
+  g_assert_true (has_text (scene, "likelihood ratio"));
+  g_assert_cmpstr (scene->x.title, ==, "Hazard ratio, D-penicillamine against placebo");
+  g_assert_nonnull (strstr (engraft_scene_get_description (scene), "Sex, m: 1.50 (0.63–3.61)"));
+
+  g_object_set (engraft_analysis_get_figure (analysis), "counts", FALSE, NULL);
+  plain = draw (analysis, 300);
+  g_assert_false (has_text (plain, "60/154"));
+}
+
+static void
+test_pooling (void)
+{
+  g_autoptr(EngraftProject) project = engraft_project_new ();
+  EngraftAnalysis *analysis = ENGRAFT_ANALYSIS (engraft_project_add (project, "pooling", "Trials"));
+  EngraftOptions *options = engraft_analysis_get_options (analysis);
+  g_autoptr(EngraftScene) scene = NULL;
+  double lower, upper;
+
+  engraft_pooling_options_add_text (ENGRAFT_POOLING_OPTIONS (options), "A\t0.74\t0.60\t0.91\t400\nB\t0.80\t0.55\t1.16\t120\n"
+                                    "C\t0.6\t0.9\t0.4\nD\t1.02\t0.81\t1.28\t300", NULL);
+  g_object_set (options, "fixed", TRUE, "random", ENGRAFT_POOLING_MODEL_REML, NULL);
+  settle (project);
+  scene = draw (analysis, 620);
+  g_assert_cmpuint (engraft_row_table_get_n (scene->rows), ==, 7);
+  g_assert_cmpuint (((EngraftIntervalLayer *) scene->layers->pdata[0])->intervals->len, ==, 3);
+  g_assert_cmpfloat (get_interval (scene, 0, 0)->value, ==, .74);
+  g_assert_cmpfloat (get_interval (scene, 0, 0)->row, ==, 6.5);
+  g_assert_cmpfloat (get_interval (scene, 0, 0)->weight, ==, 1);
+  g_assert_true (get_interval (scene, 1, 0)->diamond && get_interval (scene, 1, 1)->diamond);
+  g_assert_true (engraft_pooled_ratios_get_prediction (ENGRAFT_POOLED_RATIOS (engraft_analysis_get_result (analysis)), &lower,
+                                                       &upper));
+  g_assert_true (isnan (get_interval (scene, 1, 2)->value));
+  g_assert_cmpfloat (get_interval (scene, 1, 2)->lower, ==, lower);
+  g_assert_true (has_text (scene, "C (left out)"));
+  g_assert_true (has_text (scene, "Random effects (REML)"));
+  g_assert_true (has_text (scene, "τ²"));
+  g_assert_nonnull (strstr (engraft_scene_get_description (scene), "C: its lower limit, 0.9, is not below"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  gsl_set_error_handler_off ();
+
+  g_test_add_func ("/forests/causes", test_causes);
+  g_test_add_func ("/forests/risks", test_risks);
+  g_test_add_func ("/forests/subgroups", test_subgroups);
+  g_test_add_func ("/forests/pooling", test_pooling);
+
+  return g_test_run ();
+}

@@ -1,0 +1,225 @@
+/* test-divergence.c: a covariate that has no finite coefficient is named, and no number is shown of it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <math.h>
+#include <string.h>
+
+#include <gsl/gsl_errno.h>
+
+#include "libengraft/engraft-notice.h"
+#include "libengraft/engraft-result.h"
+#include "libengraft/causal/engraft-weighting.h"
+#include "libengraft/parametric/engraft-parametric-fit.h"
+#include "libengraft/risks/engraft-cause-specific.h"
+#include "libengraft/risks/engraft-fine-gray.h"
+#include "libengraft/survival/engraft-cox-fit.h"
+#include "libengraft/survival/engraft-frailty-fit.h"
+
+#define N 120
+
+static const char *covariates[] = { "exposed", "age", NULL };
+
+static void
+take (GPtrArray  *columns,
+      const char *name,
+      double     *values)
+{
+  g_ptr_array_add (columns, engraft_column_new_numbers (name, ENGRAFT_COLUMN_NUMBER,
+                                                        g_bytes_new_take (values, N * sizeof *values)));
+}
+
+/* Nobody who is exposed has an event; “constant” is the same in all. */
+static EngraftTable *
+make_table (void)
+{
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GRand) rand = g_rand_new_with_seed (4);
+  double *time = g_new (double, N), *status = g_new (double, N), *exposed = g_new (double, N), *age = g_new (double, N);
+  double *constant = g_new (double, N), *centre = g_new (double, N), *treated = g_new (double, N);
+
+  for (guint i = 0; i < N; i++)
+    {
+      exposed[i] = i % 2;
+      time[i] = .1 + g_rand_double (rand) * 5;
+      status[i] = exposed[i] ? 0 : g_rand_int_range (rand, 0, 3);
+      age[i] = 40 + 20 * g_rand_double (rand);
+      constant[i] = .1;
+      centre[i] = i % 8;
+      treated[i] = g_rand_boolean (rand);
+    }
+  take (columns, "time", time);
+  take (columns, "status", status);
+  take (columns, "exposed", exposed);
+  take (columns, "age", age);
+  take (columns, "constant", constant);
+  take (columns, "centre", centre);
+  take (columns, "treated", treated);
+
+  return engraft_table_new (NULL, columns);
+}
+
+static EngraftCohort *
+make_cohort (void)
+{
+  EngraftCohort *cohort = engraft_cohort_new ();
+  const char *events[] = { "1", NULL }, *others[] = { "2", NULL }, *censored[] = { "0", NULL };
+
+  g_object_set (cohort, "time", "time", "status", "status", "events", events, "others", others, "censored", censored, NULL);
+
+  return cohort;
+}
+
+static gboolean
+has_notice (GListModel *notices,
+            const char *name,
+            const char *words)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      if (strstr (engraft_notice_get_message (notice), name) && strstr (engraft_notice_get_message (notice), words))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static double
+cell (EngraftTable *table,
+      const char   *name,
+      guint         row)
+{
+  return engraft_column_get_numbers (engraft_table_find_column (table, name), NULL)[row];
+}
+
+static EngraftCoxOptions *
+make_cox (void)
+{
+  EngraftCoxOptions *options = engraft_cox_options_new ();
+
+  g_object_set (options, "covariates", covariates, NULL);
+
+  return options;
+}
+
+static void
+test_cox (void)
+{
+  static const char * const names[] = { "hazard_ratio", "lower", "upper", "coefficient", "se", "z", "p" };
+  g_autoptr(EngraftTable) table = make_table (), shown = NULL;
+  g_autoptr(EngraftCohort) cohort = make_cohort ();
+  g_autoptr(EngraftCoxOptions) options = make_cox ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftCoxFit) fit = engraft_cox_fit_new_for_table (table, cohort, options, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (has_notice (engraft_cox_fit_get_notices (fit), "exposed", "no finite estimate"));
+  shown = engraft_cox_fit_to_table (fit, ENGRAFT_COX_TABLE_COEFFICIENTS);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_assert_true (isnan (cell (shown, names[i], 0)));
+      g_assert_true (isfinite (cell (shown, names[i], 1)));
+    }
+}
+
+static void
+test_causes (void)
+{
+  g_autoptr(EngraftTable) table = make_table (), shown = NULL;
+  g_autoptr(EngraftCohort) cohort = make_cohort ();
+  g_autoptr(EngraftCoxOptions) cox = make_cox ();
+  g_autoptr(EngraftCauseSpecificOptions) options = engraft_cause_specific_options_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftCoxTerms) terms = engraft_cox_terms_new (table, cox, &error);
+  g_autoptr(EngraftSurvivalData) data = engraft_survival_data_new_competing (table, cohort, NULL, &error);
+  g_autoptr(EngraftCauseSpecific) fit = NULL;
+
+  g_object_set (options, "covariates", covariates, NULL);
+  fit = engraft_cause_specific_new (data, terms, options, NULL, &error);
+  g_assert_no_error (error);
+  shown = engraft_cause_specific_to_table (fit, ENGRAFT_CAUSE_SPECIFIC_TABLE_COEFFICIENTS);
+  g_assert_true (isnan (cell (shown, "hazard_ratio", 0)));
+  g_assert_true (isnan (cell (shown, "coefficient", 2)));
+  g_assert_true (isfinite (cell (shown, "hazard_ratio", 1)));
+}
+
+static void
+test_fine_gray (void)
+{
+  g_autoptr(EngraftTable) table = make_table (), shown = NULL;
+  g_autoptr(EngraftCohort) cohort = make_cohort ();
+  g_autoptr(EngraftFineGrayOptions) options = engraft_fine_gray_options_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftSurvivalData) data = engraft_survival_data_new_competing (table, cohort, NULL, &error);
+  g_autoptr(EngraftFineGray) fit = NULL;
+
+  g_object_set (options, "covariates", covariates, NULL);
+  fit = engraft_fine_gray_new (data, table, options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (engraft_fine_gray_has_converged (fit));
+  g_assert_true (has_notice (engraft_fine_gray_get_notices (fit), "“exposed”", "grows without end"));
+  shown = engraft_fine_gray_to_table (fit);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (isnan (cell (shown, "ratio", i)));
+      g_assert_true (isnan (cell (shown, "coefficient", i)));
+    }
+}
+
+/* These have no answer at all. */
+static void
+test_refusals (void)
+{
+  g_autoptr(EngraftTable) table = make_table ();
+  g_autoptr(EngraftCohort) cohort = make_cohort ();
+  g_autoptr(EngraftCoxOptions) cox = make_cox ();
+  g_autoptr(EngraftParametricOptions) options = engraft_parametric_options_new ();
+  g_autoptr(EngraftSurvivalData) data = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_object_set (options, "covariates", covariates, NULL);
+  data = engraft_parametric_data_new (table, cohort, options, NULL, &error);
+  g_assert_null (engraft_parametric_fit_new (data, table, options, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "“exposed”"));
+  g_clear_error (&error);
+  g_object_set (cohort, "cluster", "centre", NULL);
+  g_assert_null (engraft_frailty_fit_new (table, cohort, cox, NULL, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "“exposed”"));
+}
+
+/* What is the same in all is balanced, whatever the weights are: no infinite difference. */
+static void
+test_constant (void)
+{
+  static const char *of_treatment[] = { "constant", "age", NULL };
+  g_autoptr(EngraftTable) table = make_table ();
+  g_autoptr(EngraftCohort) cohort = make_cohort ();
+  g_autoptr(EngraftWeightingOptions) options = engraft_weighting_options_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftWeighting) result = NULL;
+  g_autofree char *sentence = NULL;
+
+  g_object_set (cohort, "group", "treated", NULL);
+  g_object_set (options, "covariates", of_treatment, NULL);
+  result = engraft_weighting_new (table, cohort, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  sentence = engraft_weighting_dup_sentence (result);
+  g_assert_null (strstr (sentence, "∞"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gsl_set_error_handler_off ();
+  g_test_add_func ("/divergence/cox", test_cox);
+  g_test_add_func ("/divergence/causes", test_causes);
+  g_test_add_func ("/divergence/fine-gray", test_fine_gray);
+  g_test_add_func ("/divergence/refusals", test_refusals);
+  g_test_add_func ("/divergence/constant", test_constant);
+
+  return g_test_run ();
+}

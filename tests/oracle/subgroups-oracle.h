@@ -1,0 +1,29 @@
+/* Made by subgroups.R with R version 4.2.2 Patched (2022-11-10 r83330), survival 3.5.3. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* a row each: patients and events with placebo, the same with D-penicillamine, coefficient, standard error:
+ * all; sex f, m; age below 50, from 50; stage 1 to 4; oedema 0, 0.5, 1 */
+static const double pbc_levels[] = {
+  154, 60, 158, 65, 0.05722377070068712, 0.17916478758076318, 139, 52, 137, 51,
+  -0.028545992256088698, 0.19716469945869025, 15, 8, 21, 14, 0.4083208229536387, 0.44665877693878275,
+  88, 24, 70, 22, 0.10583682455114804, 0.29550286305936047, 66, 36, 88, 43, -0.10097032592652047,
+  0.2264692315280209, 4, 0, 12, 1, NAN, NAN, 32, 6, 35, 10, 0.44192326842658153, 0.51784878811115809,
+  64, 23, 56, 20, -0.099484010430997249, 0.3085613230440713, 54, 31, 55, 34, 0.14065185007717748,
+  0.25282916089494045, 131, 45, 132, 44, 0.0061218703794583586, 0.21237630547963751, 13, 6, 16, 11,
+  0.069889172936055691, 0.51827848019334644, 10, 9, 10, 10, 0.43641417952084738, 0.48204170935783641
+};
+/* likelihood ratio, Wald, degrees of freedom; stage without its first level, in which only one arm has an event */
+static const double pbc_interactions[] = {
+  0.97863789608436491, 0.95470894828770969, 1, 0.33780756633359488, 0.33872098221796038, 1,
+  0.95110529800626864, 0.9419009972589818, 2, 3.3585706909116197, 3.3903359634836221, 2
+};
+/* age cut at its median: below, from there; its test */
+static const double pbc_median[] = {
+  86, 23, 70, 22, 0.13467013117105786, 0.29855995693178966, 68, 37, 88, 43, -0.11002444242077676,
+  0.22473176333196351, 0.45996363673407359, 0.46107440532372979, 1
+};
+/* rows of a stage clustered: coefficient and robust error of all, Wald's test with sex */
+static const double pbc_robust[] = {
+  0.05722377070068712, 0.073989674037084119, 0.84016024318077065
+};

@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Forests from menus alone: of all causes, of subgroups, and of ratios that are typed or pasted."""
+import os
+import subprocess
+import time
+import unittest
+
+from case import Case, uidriver, wait
+
+DATA = os.environ['ENGRAFT_DATA_DIR']
+
+# holds what is to be pasted until it is ended
+CLIPBOARD = '''
+import sys
+import gi
+gi.require_version('Gtk', '4.0')
+from gi.repository import Gdk, GLib, GObject, Gtk
+Gtk.init()
+text = GObject.Value(str, sys.argv[1])
+Gdk.Display.get_default().get_clipboard().set_content(Gdk.ContentProvider.new_for_value(text))
+print('ready', flush=True)
+GLib.MainLoop().run()
+'''
+# the trials of BCG of Colditz et al. (1994): risk ratios with their limits
+TRIALS = '''Study\tRatio\tLower\tUpper
+Aronson 1948\t0.411\t0.134\t1.257
+Ferguson 1949\t0.205\t0.086\t0.486
+Rosenthal 1960\t0.260\t0.073\t0.919
+Hart 1977\t0.237\t0.179\t0.312
+Frimodt-Møller 1973\t0.804\t0.516\t1.254
+Stein 1953\t0.456\t0.387\t0.536
+Vandiviere 1973\t0.198\t0.078\t0.499
+Madras 1980\t1.012\t0.895\t1.145
+Coetzee 1968\t0.625\t0.393\t0.996
+Rosenthal 1961\t0.254\t0.149\t0.431
+Comstock 1974\t0.712\t0.573\t0.886
+Comstock 1969\t1.562\t0.374\t6.528
+Comstock 1976\t0.983\t0.582\t1.659
+'''
+
+
+class ForestsTest(Case):
+    def begin(self, *arguments):
+        self.app = self.start(*arguments, close=False)
+        self.addCleanup(lambda: self.app.process.poll() is not None or self.app.kill())
+        return self.app
+
+    def add(self, kind):
+        before = len(self.items())
+        self.app.action('win.new-analysis')
+        self.app.find('label', '^New Analysis$')
+        rows = [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'list item' and n.name == kind]
+        assert rows[-1].queryComponent()
+        while not self.in_sight(rows[-1]):
+            subprocess.check_call(['xdotool', 'mousemove', '--window', self.app._window('New Analysis'), '200', '250',
+                                   'click', '--repeat', '4', '--delay', '5', '5'])
+            time.sleep(.3)
+        self.app.press(self.app.at_rest(lambda: rows[-1]))
+        wait('one more', lambda: len(self.items()) == before + 1)
+
+    def in_sight(self, row):
+        box = row.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS)
+        return box.height > 0 and 50 < box.y and box.y + box.height < 500
+
+    def figure(self, words):
+        return wait('a described figure', lambda: [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'image'
+                                                   and words in (n.description or '')])
+
+    def test_all_causes(self):
+        app = self.begin(os.path.join(DATA, 'examples', 'pbc.engraft'))
+        app.find('label', '^Median survival')
+        self.add('Cause-Specific Models')
+        app.find('label', '^What May Change the Hazard')
+        app.click('^Age$')
+        # coxph (Surv (time, status == 2) ~ age) and == 1, of those who were randomised
+        app.find('label', r'^“dead”: Hazard ratio of Age 1\.04 \(1\.02–1\.06\), p < 0\.001[^“]*'
+                          r'“liver transplantation”: Hazard ratio of Age 0\.91 \(0\.87–0\.96\), p < 0\.001')
+        self.figure('Age, liver transplantation: 0.91 (0.87–0.96)')
+        self.assertEqual(app.unnamed(), [])
+        app.action('win.undo')
+        app.find('label', '^What May Change the Hazard')
+        app.kill()
+
+    def test_subgroups(self):
+        app = self.begin(os.path.join(DATA, 'examples', 'pbc.engraft'))
+        app.find('label', '^Median survival')
+        self.add('Subgroups')
+        app.find('label', '^Which Subgroups')
+        app.click('^Sex$')
+        app.find('label', r'^Hazard ratio of placebo against D-penicillamine in all 0\.94 \(0\.66–1\.34\), p = 0\.75\. '
+                          r'Test of interaction with Sex: p = 0\.32\.$')
+        self.figure('Sex, m: 0.66 (0.28–1.60)')
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
+    def test_ratios_typed(self):
+        app = self.begin()
+        self.add('Reported Ratios')
+        app.find('label', '^No Ratios$')
+        for number in (1, 2):
+            app.click('^Add a Ratio$')
+            rows = wait('its entries', lambda number=number: [
+                n for n in uidriver.walk(app.root) if uidriver.role(n) == 'text' and n.name.startswith('Name')][number - 1:])
+            rows[0].queryEditableText().setTextContents(f'Trial {number}')
+            for name, value in (('Ratio', '0.74'), ('Lower Limit', '0.60'), ('Upper Limit', '0.91' if number == 1 else '0.5')):
+                entry = [n for n in uidriver.walk(app.root) if n.name.startswith(name) and uidriver.role(n) == 'text']
+                entry[number - 1].queryEditableText().setTextContents(value)
+        app.find('label', r'^2 reported ratios\. 1 is wrong and is left out\.$')
+        app.find('label', r'^Row 2, “Trial 2” is left out: its lower limit, 0\.6, is not below its upper limit, 0\.5\.$')
+        self.figure('Trial 1: 0.74 (0.60–0.91)')
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
+    def test_ratios_pasted(self):
+        app = self.begin()
+        self.add('Reported Ratios')
+        app.find('label', '^No Ratios$')
+        owner = subprocess.Popen(['/usr/bin/python3', '-c', CLIPBOARD, TRIALS], stdout=subprocess.PIPE, text=True)
+        self.addCleanup(owner.wait)
+        self.addCleanup(owner.kill)
+        self.assertEqual(owner.stdout.readline(), 'ready\n')
+        app.click('^Paste Rows of a Spreadsheet$')
+        app.find('label', r'^13 reported ratios\.$')
+        switch = [n for n in uidriver.walk(app.root)
+                  if uidriver.role(n) == 'check box' and n.name.startswith('Pool with a Fixed Effect')]
+        app.scroll_to(switch[-1])
+        app.press(app.at_rest(lambda: switch[-1]))
+        app.find('label', r'^13 reported ratios\. Fixed effect \(inverse variance\): 0\.65 \(0\.60–0\.71\), p < 0\.001; I² 92%')
+        app.action('win.undo')
+        app.find('label', r'^13 reported ratios\.$')
+        app.action('win.undo')
+        app.find('label', '^No Ratios$')
+        app.kill()
+
+
+if __name__ == '__main__':
+    unittest.main()

@@ -11,7 +11,7 @@
 #define MIN_SIZE 5.5            /* smaller type is not read: columns are made narrower instead */
 #define GAP 8.0
 #define LEADING 2.0
-#define SLACK 1.0               /* smaller type is not smaller to the last digit */
+#define SLACK 1.0
 
 /* A table while it is laid out */
 typedef struct
@@ -37,7 +37,7 @@ measure (Grid       *grid,
          gboolean    header)
 {
   g_autoptr(PangoLayout) layout =
-    engraft_report_flow_make_layout (grid->flow, text, TABLE_SIZE, header ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL,
+    engraft_report_flow_make_layout (grid->flow, text, grid->size, header ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL,
                                      -1. / PANGO_SCALE);
   int width;
 
@@ -49,15 +49,41 @@ measure (Grid       *grid,
 /* The widest word: a header may be broken. */
 static double
 measure_words (Grid       *grid,
-               const char *text)
+               const char *text,
+               gboolean    header)
 {
   g_auto(GStrv) words = g_strsplit (text, " ", -1);
   double width = 0;
 
   for (guint i = 0; words[i]; i++)
-    width = MAX (width, measure (grid, words[i], TRUE));
+    {
+      double one = measure (grid, words[i], header);
+
+      width = MAX (width, one);
+    }
 
   return width;
+}
+
+/* Words are not broken where there is room: smaller type is not smaller to the last digit. */
+static void
+widen_for_words (Grid *grid)
+{
+  for (guint i = 0; i < grid->n_columns; i++)
+    {
+      EngraftColumn *column = engraft_table_get_column (grid->table, i);
+      double width = measure_words (grid, engraft_column_get_title (column), TRUE);
+
+      for (guint row = 0; row < engraft_table_get_n_rows (grid->table); row++)
+        {
+          g_autofree char *cell = engraft_column_dup_cell_for_screen (column, row);
+          double words = measure_words (grid, cell, FALSE);
+
+          width = MAX (width, words);
+        }
+      width += GAP * grid->size / TABLE_SIZE + SLACK;
+      grid->widths[i] = MAX (grid->widths[i], width);
+    }
 }
 
 /* All together as wide as the page: those that are wider than a limit give way. */
@@ -91,20 +117,21 @@ choose_widths (Grid *grid)
     {
       EngraftColumn *column = engraft_table_get_column (grid->table, i);
 
-      grid->widths[i] = measure_words (grid, engraft_column_get_title (column));
+      grid->widths[i] = measure_words (grid, engraft_column_get_title (column), TRUE);
       for (guint row = 0; row < engraft_table_get_n_rows (grid->table); row++)
         {
           g_autofree char *cell = engraft_column_dup_cell_for_screen (column, row);
 
           grid->widths[i] = MAX (grid->widths[i], measure (grid, cell, FALSE));
         }
-      grid->widths[i] += GAP + SLACK;
+      grid->widths[i] += GAP;
       sum += grid->widths[i];
     }
   share = MAX (MIN (1, ROOM / sum), MIN_SIZE / TABLE_SIZE);
   grid->size = TABLE_SIZE * share;
   for (guint i = 0; i < grid->n_columns; i++)
     grid->widths[i] *= share;
+  widen_for_words (grid);
   fit_widths (grid);
 }
 

@@ -54,6 +54,20 @@ class SearchTest(Case):
             self.app.find('label', f'“{name}” saved')
         return path
 
+    def test_catalogue_and_serology_beside_dna(self):
+        catalogue = os.path.join(self.folder, 'ciwd.csv')
+        with open(catalogue, 'w', encoding='utf-8') as file:
+            file.write('ALLELE,TOTAL\nB*15:01,C\nB*15:03,R\n')
+        app = self.open_example()
+        app.action('page.choose-catalogue')
+        self.choose(catalogue)
+        app.find('label', 'ciwd.*imported')
+        # B*15:03 is B72; of a typing it is said how common it is
+        self.type_typing({'B': ['15:01/15:03[62]', '07:02']})
+        text = app.find('label', 'with B62 by serology: .* alleles are left').name
+        self.assertIn('the alleles that are not rare are B*15:01', text)
+        self.assertIn('B*07:02: not in the catalogue', text)
+
     def test_example_has_donors_with_reasons(self):
         app = self.open_example()
         app.find('label', 'Simulated donors, of no real person')

@@ -236,8 +236,11 @@ add_locus (AdwPreferencesGroup *group,
   const char *reasons = g_str_has_prefix (why, prefix) ? why + strlen (prefix) : why;   /* the title has the locus */
   GtkWidget *chip = engraft_locus_chip_new ();
   const EngraftLocusState state = engraft_locus_state_get (match, index);
+  const gboolean is_mismatch = state == ENGRAFT_LOCUS_MISMATCH || state == ENGRAFT_LOCUS_GVH || state == ENGRAFT_LOCUS_HVG;
 
-  title = g_strdup_printf ("%s: %s", engraft_match_get_locus (match, index), engraft_locus_state_get_name (state));
+  title = g_strdup_printf ("%s: %s", engraft_match_get_locus (match, index),
+                           is_mismatch ? engraft_match_locus_get_direction_name (match, index)
+                                       : engraft_locus_state_get_name (state));
   grades = state == ENGRAFT_LOCUS_UNTYPED ? NULL : dup_grades (match, index);
   subtitle = grades ? g_strdup_printf ("%s %s", reasons, grades) : g_strdup (reasons);
   engraft_locus_chip_set_match (ENGRAFT_LOCUS_CHIP (chip), match, index);

@@ -13,6 +13,8 @@
 
 static const CliFlag flags[] = {
   { CLI_ANALYSIS, "covariates", "options.covariates", 0, N_("By what the treatment may have been chosen"), N_("TERM,…") },
+  { CLI_ANALYSIS, "known-at-start", "options.known-at-start", 0,
+    N_("Covariates that are known at the start, although they look as if they were not"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "reference", "options.references", 0,
     N_("The level with which others are compared, such as stage=2"), N_("COLUMN=LEVEL,…") },
   { CLI_ANALYSIS, "estimand", "options.estimand", 0, N_("In whom the effect is wanted: all, treated or overlap"), N_("NAME") },

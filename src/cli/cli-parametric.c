@@ -15,6 +15,8 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "distribution", "options.distribution", 0, N_("weibull, exponential, log-normal, log-logistic, gompertz, "
     "generalized-gamma or normal"), N_("NAME") },
   { CLI_ANALYSIS, "covariates", "options.covariates", 0, N_("Columns, factor(column), expressions, a:b, a*b"), N_("TERM,…") },
+  { CLI_ANALYSIS, "known-at-start", "options.known-at-start", 0,
+    N_("Covariates that are known at the start, although they look as if they were not"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "cure", "options.cure", CLI_NO_ARGUMENT, N_("A share never has the event"), NULL },
   { CLI_ANALYSIS, "cure-covariates", "options.cure-covariates", 0, N_("Covariates of that share"), N_("TERM,…") },
   { CLI_ANALYSIS, "reference", "options.references", 0,

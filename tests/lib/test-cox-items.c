@@ -312,6 +312,38 @@ test_known_of_risks (void)
   g_assert_cmpstr (engraft_options_get_strv (model, "known-at-start")[0], ==, "dp");
 }
 
+/* So do all models with covariates, whatever they estimate. */
+static void
+test_known_of_others (void)
+{
+  static const char * const kinds[] = { "parametric", "weighting", "restricted-mean", "imputation" };
+  const char *covariates[] = { "z1", "dp", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr(EngraftProject) project = open_example ("bmt");
+      EngraftAnalysis *analysis = ENGRAFT_ANALYSIS (engraft_project_add (project, kinds[i], kinds[i]));
+      EngraftItem *other = engraft_project_find (project, "cox-1");
+      g_autoptr(EngraftNotice) notice = NULL;
+
+      g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (analysis)), "data-set", "data-1", NULL);
+      engraft_options_assign (ENGRAFT_OPTIONS (engraft_analysis_get_cohort (analysis)),
+                              engraft_options_get_options (engraft_item_get_spec (other), "cohort"));
+      g_object_set (engraft_analysis_get_cohort (analysis), "time", "t1", "status", "d1", "group",
+                    g_str_equal (kinds[i], "weighting") ? "z3" : NULL, NULL);
+      g_object_set (engraft_analysis_get_options (analysis), "covariates", covariates, NULL);
+      if (g_str_equal (kinds[i], "restricted-mean"))
+        g_object_set (engraft_analysis_get_options (analysis), "horizon", 500., NULL);
+      settle (project);
+      g_assert_null (engraft_analysis_get_result (analysis));
+      g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "“dp” is known only later"));
+      notice = find_remedy (analysis, "known-at-start");
+      engraft_analysis_apply_remedy (analysis, notice);
+      settle (project);
+      g_assert_nonnull (engraft_analysis_get_result (analysis));
+    }
+}
+
 /* whether platelets had recovered by then, among those who lived beyond it */
 static void
 test_landmark (void)
@@ -394,6 +426,7 @@ main (int    argc,
   g_test_add_func ("/cox-items/cause-specific-errors", test_cause_specific_errors);
   g_test_add_func ("/cox-items/known-at-start", test_known_at_start);
   g_test_add_func ("/cox-items/known-of-risks", test_known_of_risks);
+  g_test_add_func ("/cox-items/known-of-others", test_known_of_others);
   g_test_add_func ("/cox-items/landmark", test_landmark);
   g_test_add_func ("/cox-items/titles", test_titles);
 

@@ -34,6 +34,12 @@ engraft_restricted_mean_options_class_init (EngraftRestrictedMeanOptionsClass *k
      */
     g_param_spec_boxed ("covariates", N_("Covariates"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
     /**
+     * EngraftRestrictedMeanOptions:known-at-start:
+     *
+     * Covariates that are known when follow-up begins, as [property@CoxOptions:known-at-start].
+     */
+    g_param_spec_boxed ("known-at-start", N_("Known at the Start"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
+    /**
      * EngraftRestrictedMeanOptions:references:
      *
      * With which level others are compared.

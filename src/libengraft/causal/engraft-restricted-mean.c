@@ -12,6 +12,7 @@
 
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-cox-design.h"
+#include "libengraft/survival/engraft-cox-guard.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
 /**
@@ -208,7 +209,11 @@ compute (EngraftRestrictedMean  *self,
   g_autoptr(EngraftCoxTerms) terms = make_terms (table, self->options, error);
   EngraftCoxDesign design = { NULL };
   EgStatus status = EG_OK;
-  gboolean good = terms && engraft_cox_design_init (&design, terms, self->data, error);
+  gboolean good = terms
+                  && engraft_cox_guard_check (terms, self->data, NAN,
+                                              engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "known-at-start"),
+                                              error)
+                  && engraft_cox_design_init (&design, terms, self->data, error);
 
   if (good)
     {

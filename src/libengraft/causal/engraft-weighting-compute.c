@@ -11,6 +11,7 @@
 
 #include "kernel/causal/eg-propensity.h"
 #include "libengraft/survival/engraft-cox-design.h"
+#include "libengraft/survival/engraft-cox-guard.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
 typedef struct
@@ -251,6 +252,8 @@ engraft_weighting_compute (EngraftWeighting  *self,
   if (tally)
     *tally = g_object_ref (engraft_survival_data_get_tally (self->data));
   good = engraft_survival_data_check (self->data, error) && check_treatment (&work, cohort, error)
+         && engraft_cox_guard_check (terms, self->data, NAN,
+                                     engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "known-at-start"), error)
          && make_design (&work, terms, error) && weigh (&work, error);
   if (good)
     measure_balance (&work);

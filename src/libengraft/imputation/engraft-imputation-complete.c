@@ -19,6 +19,7 @@ engraft_imputation_new_model (EngraftImputation *self)
 
   g_object_set (model, "covariates", engraft_options_get_strv (options, "covariates"),
                 "references", engraft_options_get_strv (options, "references"),
+                "known-at-start", engraft_options_get_strv (options, "known-at-start"),
                 "ties", engraft_options_get_enum (options, "ties"),
                 "convergence", engraft_options_get_enum (options, "convergence"),
                 "confidence", engraft_options_get_double (options, "confidence"), NULL);

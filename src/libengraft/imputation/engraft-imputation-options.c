@@ -52,6 +52,12 @@ engraft_imputation_options_class_init (EngraftImputationOptionsClass *klass)
      */
     texts ("covariates", N_("Covariates")),
     /**
+     * EngraftImputationOptions:known-at-start:
+     *
+     * Covariates that are known when follow-up begins, as [property@CoxOptions:known-at-start].
+     */
+    texts ("known-at-start", N_("Known at the Start")),
+    /**
      * EngraftImputationOptions:references:
      *
      * With which level others are compared.

@@ -11,6 +11,7 @@
 
 #include "libengraft/parametric/engraft-parametric-fit-private.h"
 #include "libengraft/survival/engraft-cox-options.h"
+#include "libengraft/survival/engraft-cox-guard.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
 static const EgLifetimeFamily families[] = {
@@ -326,7 +327,9 @@ engraft_parametric_fit_compute (EngraftParametricFit  *self,
   g_autoptr(EngraftCoxTerms) cure = location ? engraft_parametric_terms_new (table, self->options, TRUE, error) : NULL;
   EgParametricRows rows;
 
-  if (!cure || !engraft_cox_design_init (&self->location, location, self->data, error)
+  if (!cure || !engraft_cox_guard_check (location, self->data, NAN,
+                                         engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "known-at-start"), error)
+      || !engraft_cox_design_init (&self->location, location, self->data, error)
       || !engraft_cox_design_init (&self->cure, cure, self->data, error))
     return FALSE;
   fill (self, &self->location);

@@ -86,6 +86,12 @@ engraft_parametric_options_class_init (EngraftParametricOptionsClass *klass)
      */
     texts ("cure-covariates", N_("Covariates of the Cured Share")),
     /**
+     * EngraftParametricOptions:known-at-start:
+     *
+     * Covariates that are known when follow-up begins, as [property@CoxOptions:known-at-start].
+     */
+    texts ("known-at-start", N_("Known at the Start")),
+    /**
      * EngraftParametricOptions:references:
      *
      * With which level others are compared, as in “stage=2”; not said: the first.

@@ -7,6 +7,7 @@
 #include "libengraft/project/engraft-imputation-analysis.h"
 
 #include "libengraft/imputation/engraft-imputation.h"
+#include "libengraft/project/engraft-cox-analysis-private.h"
 #include "libengraft/project/engraft-imputation-analysis-spec.h"
 
 /**
@@ -73,6 +74,7 @@ engraft_imputation_analysis_class_init (EngraftImputationAnalysisClass *klass)
   analysis_class->make_data = engraft_imputation_analysis_make_data;
   analysis_class->has_same_data = engraft_imputation_analysis_has_same_data;
   analysis_class->compute = engraft_imputation_analysis_compute;
+  analysis_class->list_remedies = engraft_cox_analysis_list_remedies;
   analysis_class->max_rows_at_once = MAX_ROWS_AT_ONCE;
 }
 

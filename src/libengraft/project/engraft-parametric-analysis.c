@@ -7,6 +7,7 @@
 #include "libengraft/project/engraft-parametric-analysis.h"
 
 #include "libengraft/parametric/engraft-parametric-fit.h"
+#include "libengraft/project/engraft-cox-analysis-private.h"
 #include "libengraft/project/engraft-parametric-analysis-spec.h"
 
 /**
@@ -77,6 +78,7 @@ engraft_parametric_analysis_class_init (EngraftParametricAnalysisClass *klass)
   analysis_class->make_data = engraft_parametric_analysis_make_data;
   analysis_class->has_same_data = engraft_parametric_analysis_has_same_data;
   analysis_class->compute = engraft_parametric_analysis_compute;
+  analysis_class->list_remedies = engraft_cox_analysis_list_remedies;
   analysis_class->max_rows_at_once = MAX_ROWS_AT_ONCE;
 }
 

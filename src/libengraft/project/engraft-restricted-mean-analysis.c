@@ -93,7 +93,7 @@ engraft_restricted_mean_analysis_list_remedies (EngraftTable   *table,
   guint n = 0;
 
   if (!g_error_matches (error, ENGRAFT_RESTRICTED_MEAN_ERROR, ENGRAFT_RESTRICTED_MEAN_ERROR_HORIZON))
-    return NULL;
+    return engraft_cox_analysis_list_remedies (table, data, spec, error);
   remedies = g_list_store_new (ENGRAFT_TYPE_NOTICE);
   wanted = engraft_options_get_enum (engraft_options_get_options (spec, "options"), "unit");
   unit = engraft_survival_data_get_unit (ENGRAFT_SURVIVAL_DATA (data));

@@ -56,6 +56,7 @@ engraft_weighting_analysis_class_init (EngraftWeightingAnalysisClass *klass)
   analysis_class->make_data = engraft_cox_analysis_make_data;
   analysis_class->has_same_data = engraft_cox_analysis_has_same_data;
   analysis_class->compute = engraft_weighting_analysis_compute;
+  analysis_class->list_remedies = engraft_cox_analysis_list_remedies;
   analysis_class->max_rows_at_once = MAX_ROWS_AT_ONCE;
 }
 

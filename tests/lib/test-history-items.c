@@ -96,7 +96,7 @@ assert_whole (EngraftAnalysis *analysis)
   g_assert_nonnull (strstr (methods, "[1]"));
   g_assert_true (JSON_NODE_HOLDS_OBJECT (node));
   engraft_result_list_tables (result, &n);
-  g_assert_cmpuint (n, ==, 4);
+  g_assert_cmpuint (n, >=, 4);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr(EngraftTable) table = engraft_result_to_table (result, i);

@@ -326,6 +326,7 @@ test_known_of_others (void)
       EngraftItem *other = engraft_project_find (project, "cox-1");
       g_autoptr(EngraftNotice) notice = NULL;
 
+      g_test_message ("%s", kinds[i]);
       g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (analysis)), "data-set", "data-1", NULL);
       engraft_options_assign (ENGRAFT_OPTIONS (engraft_analysis_get_cohort (analysis)),
                               engraft_options_get_options (engraft_item_get_spec (other), "cohort"));

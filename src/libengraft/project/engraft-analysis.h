@@ -21,7 +21,8 @@ G_DECLARE_DERIVABLE_TYPE (EngraftAnalysis, engraft_analysis, ENGRAFT, ANALYSIS, 
  *   copies.  %NULL without an error when the tally's notices say why there is nothing
  * @has_same_data: (skip): whether two specs have the same data
  * @compute: (skip): makes the [iface@Result]; perhaps in a thread
- * @list_remedies: (skip): or %NULL; notices with remedies of an error of @compute; perhaps in a thread
+ * @list_remedies: (skip): or %NULL; notices with remedies of an error of @make_data, when there are no data, or of
+ *   @compute; perhaps in a thread
  *
  * What a kind of analysis does.
  */

@@ -80,7 +80,7 @@ engraft_cox_analysis_list_remedies (EngraftTable   *table,
 {
   g_autoptr(EngraftCoxTerms) terms = NULL;
 
-  if (!g_error_matches (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL))
+  if (!data || !g_error_matches (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL))
     return NULL;
   terms = make_terms (table, spec, NULL);
 

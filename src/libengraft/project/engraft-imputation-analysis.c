@@ -59,6 +59,19 @@ engraft_imputation_analysis_compute (EngraftTable      *table,
   return ENGRAFT_RESULT (g_object_ref (data));
 }
 
+/* Where there is no result, what the rows without gaps show. */
+static GListStore *
+engraft_imputation_analysis_list_remedies (EngraftTable   *table,
+                                           GObject        *data,
+                                           EngraftOptions *spec,
+                                           const GError   *error)
+{
+  g_autoptr(EngraftTally) tally = NULL;
+  g_autoptr(GObject) whole = engraft_cox_analysis_make_data (table, spec, NULL, &tally, NULL);
+
+  return whole ? engraft_cox_analysis_list_remedies (table, whole, spec, error) : NULL;
+}
+
 static GType
 engraft_imputation_analysis_get_spec_type (EngraftItem *item)
 {
@@ -74,7 +87,7 @@ engraft_imputation_analysis_class_init (EngraftImputationAnalysisClass *klass)
   analysis_class->make_data = engraft_imputation_analysis_make_data;
   analysis_class->has_same_data = engraft_imputation_analysis_has_same_data;
   analysis_class->compute = engraft_imputation_analysis_compute;
-  analysis_class->list_remedies = engraft_cox_analysis_list_remedies;
+  analysis_class->list_remedies = engraft_imputation_analysis_list_remedies;
   analysis_class->max_rows_at_once = MAX_ROWS_AT_ONCE;
 }
 

@@ -31,12 +31,32 @@ static const struct { const char *sign, *plain; } plain_signs[] = {
   { "\u00b9", "1" }, { "\u00b7", "*" }, { "\u0302", "^" },
 };
 
+/* Letters that the terminal lacks lose their marks: the “ø” of a name becomes “oe”. */
+static char *
+without_marks (const char *text,
+               const char *charset)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *at = text; *at; at = g_utf8_next_char (at))
+    {
+      g_autofree char *letter = g_strndup (at, g_utf8_next_char (at) - at);
+      g_autofree char *local = g_convert (letter, -1, charset, "UTF-8", NULL, NULL, NULL);
+      g_autofree char *bare = local ? NULL : g_str_to_ascii (letter, "C");
+
+      g_string_append (plain, local ? letter : bare);
+    }
+
+  return g_string_free (plain, FALSE);
+}
+
 /* For a terminal whose letters are not Unicode */
 static char *
 to_charset (const char *text,
             const char *charset)
 {
   g_autoptr(GString) plain = g_string_new (text);
+  g_autofree char *bare = NULL;
   char *local = g_convert (text, -1, charset, "UTF-8", NULL, NULL, NULL);
 
   if (local)
@@ -44,7 +64,9 @@ to_charset (const char *text,
   for (gsize i = 0; i < G_N_ELEMENTS (plain_signs); i++)
     g_string_replace (plain, plain_signs[i].sign, plain_signs[i].plain, 0);
 
-  return g_convert_with_fallback (plain->str, -1, charset, "UTF-8", "?", NULL, NULL, NULL);
+  bare = without_marks (plain->str, charset);
+
+  return g_convert_with_fallback (bare, -1, charset, "UTF-8", "?", NULL, NULL, NULL);
 }
 
 static void

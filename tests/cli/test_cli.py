@@ -97,7 +97,7 @@ class Numbers(Case):
 
     def test_pbc_project(self):
         # the same numbers from the finished project, in which the groups have names
-        data = self.json('run', 'example:pbc')
+        data = self.json('run', 'example:pbc', '--item', 'Survival by treatment')
         self.assertEqual([curve['group'] for curve in data['result']['curves']], ['D-penicillamine', 'placebo'])
         self.near(data['result']['tests'][0]['chisq'], 0.10170547400490204)
         self.near(data['result']['curves'][1]['at'][2]['survival'], 0.45748546706630705)
@@ -314,6 +314,7 @@ class Files(Case):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertRegex(done.stdout, r'D-penicillamine  placebo  .* -0\.1424 .* -1\.221 ')
         self.assertIn('chi-squared', done.stdout)
+        self.assertIn('Soerensen AL', done.stdout)
         self.assertNotIn('?', done.stdout)
 
     def test_table_has_no_locale(self):

@@ -59,6 +59,27 @@ class Case(unittest.TestCase):
         self.app.click('^_Discard')
         self.app.ended()
 
+    def add_analysis(self, kind, of=None):
+        """By the list of analyses, in which a kind may be below the edge."""
+        before = len(self.items())
+        self.app.action('win.new-analysis')
+        self.app.find('label', f'^Of “{of}”$' if of else '^New Analysis$')
+        row = wait(kind, lambda: [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'list item'
+                                  and n.name == kind and n.parent.name != 'Items of the project'])[-1]
+        window = self.app._window('New Analysis')
+
+        def seen():
+            frame = [w for w in self.app.windows() if w.name == 'New Analysis'][0]
+            height = frame.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS).height
+            box = row.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS)
+            if box.height > 0 and box.y + box.height <= height - 12:
+                return True
+            subprocess.check_call(['xdotool', 'mousemove', '--window', window, '200', '250', 'click', '5'])
+        wait(f'{kind} in sight', seen, 10)
+        self.app.press(self.app.at_rest(lambda: row))
+        wait('the dialog gone', lambda: len(self.app.windows()) == 1)
+        wait('one more', lambda: len(self.items()) == before + 1)
+
     def choose(self, path, windows=1):
         """Types a path into GTK's own file chooser, which comes in front of so many windows."""
         wait('the file chooser', lambda: len(self.app.windows()) > windows or any(

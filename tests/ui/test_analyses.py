@@ -25,17 +25,10 @@ class AnalysesTest(Case):
         app.find('label', 'Median .*years')
         return app
 
-    def add(self, kind, of='bmt'):
-        self.app.action('win.new-analysis')
-        self.app.find('label', f'^Of “{of}”$')
-        rows = [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'list item' and n.name == kind]
-        self.app.press(rows[-1])
-        wait('the dialog gone', lambda: len(self.app.windows()) == 1)
-
     def test_a_model_from_menus_alone(self):
         app = self.open_data()
         before = len(self.items())
-        self.add('Cox Model')
+        self.add_analysis('Cox Model')
         wait('one more', lambda: len(self.items()) == before + 1)
         app.find('label', '^What May Change the Hazard')
         app.click('^Age$')
@@ -63,7 +56,7 @@ class AnalysesTest(Case):
         self.assertTrue(chart)
         before = len(self.items())
         for kind, sentence in (('Recurrent Events', '^Mean number of events at '), ('States over Time', '^Probabilities at ')):
-            self.add(kind, of='cgd')
+            self.add_analysis(kind, of='cgd')
             before += 1
             wait('one more', lambda: len(self.items()) == before)
             app.find('label', sentence)
@@ -75,7 +68,7 @@ class AnalysesTest(Case):
                                       '4,12,well\n5,5,well\n6,11,dead\n')
         app = self.begin(path)
         app.click('^_?Import')
-        self.add('States over Time', of='rows')
+        self.add_analysis('States over Time', of='rows')
         app.click('^time$')
         app.click('^state$')
         app.find('label', '^Whose Row Is It')      # as “id” has some values several times
@@ -97,7 +90,7 @@ class AnalysesTest(Case):
         path = self.write('wide.csv', 'ill_day,ill,time,dead\n3,1,9,1\n4,0,8,0\n2,1,7,0\n6,1,12,1\n5,0,5,0\n1,1,11,1\n')
         app = self.begin(path)
         app.click('^_?Import')
-        self.add('States over Time', of='wide')
+        self.add_analysis('States over Time', of='wide')
         app.click('^time$')
         app.click('^dead$')
         app.find('label', '^Which Value Means That Nothing Happened')
@@ -132,7 +125,7 @@ class AnalysesTest(Case):
     def test_a_penalised_model_from_the_picker(self):
         app = self.open_data()
         before = len(self.items())
-        self.add('Penalised Cox Model')
+        self.add_analysis('Penalised Cox Model')
         wait('one more', lambda: len(self.items()) == before + 1)
         app.find('label', '^What May Change the Hazard')
         app.click('^Age$')
@@ -143,7 +136,7 @@ class AnalysesTest(Case):
     def test_a_frailty_model_from_the_picker(self):
         app = self.open_data()
         before = len(self.items())
-        self.add('Frailty Model')
+        self.add_analysis('Frailty Model')
         wait('one more', lambda: len(self.items()) == before + 1)
         app.find('label', '^Which Rows Belong Together')
         app.click('^Hospital$')
@@ -174,7 +167,7 @@ class AnalysesTest(Case):
     def test_a_group_that_changes(self):
         app = self.open_data()
         before = len(self.items())
-        self.add('Mantel–Byar Test')
+        self.add_analysis('Mantel–Byar Test')
         wait('one more', lambda: len(self.items()) == before + 1)
         app.find('label', '^When Does the Group Change')
         app.click('^Time to acute GvHD$')

@@ -3,12 +3,10 @@
 import copy
 import json
 import os
-import subprocess
 import unittest
 
 from case import Case, uidriver, wait
 
-COORDS = uidriver.pyatspi.WINDOW_COORDS
 DATA = os.environ['ENGRAFT_DATA_DIR']
 
 
@@ -18,28 +16,6 @@ class ComparisonsTest(Case):
         self.addCleanup(lambda: self.app.process.poll() is not None or self.app.kill())
         self.app.find('label', 'Median .*years')
         return self.app
-
-    def add(self, kind):
-        before = len(self.items())
-        self.app.action('win.new-analysis')
-        self.app.find('label', '^Of “pbc”$')
-        rows = [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'list item' and n.name == kind]
-        self.bring_into_sight(rows[-1])
-        self.app.press(self.app.at_rest(lambda: rows[-1]))
-        wait('the dialog gone', lambda: len(self.app.windows()) == 1)
-        wait('one more', lambda: len(self.items()) == before + 1)
-
-    def bring_into_sight(self, row):
-        """It may be below the edge of the dialog."""
-        window = self.app._window('New Analysis')
-
-        def seen():
-            frame = [w for w in self.app.windows() if w.name == 'New Analysis'][0].queryComponent().getExtents(COORDS)
-            box = row.queryComponent().getExtents(COORDS)
-            if box.height > 0 and box.y + box.height <= frame.height - 12:
-                return True
-            subprocess.check_call(['xdotool', 'mousemove', '--window', window, '200', '250', 'click', '5'])
-        wait(f'{row.name} in sight', seen)
 
     def view(self, name):
         """The page of the other analysis has such buttons as well."""
@@ -52,7 +28,7 @@ class ComparisonsTest(Case):
 
     def test_table_1(self):
         app = self.begin()
-        self.add('Baseline Table')
+        self.add_analysis('Baseline Table')
         # the difference of ages is 0.270 in the vignette of R's tableone
         app.find('label', r'^312 of 418 rows; standardised differences above 0\.1 .* the largest in Age \(0\.27\)')
         # the table is what is seen first
@@ -65,7 +41,7 @@ class ComparisonsTest(Case):
 
     def test_weighted_comparison(self):
         app = self.begin()
-        self.add('Weighted Comparison')
+        self.add_analysis('Weighted Comparison')
         app.find('label', '^By What May the Treatment Have Been Chosen')
         app.click('^Age$')
         app.find('label', r'^Weighted hazard ratio of placebo to D-penicillamine .* went from 0\.27 to 0\.00')
@@ -77,7 +53,7 @@ class ComparisonsTest(Case):
 
     def test_restricted_mean(self):
         app = self.begin()
-        self.add('Restricted Mean')
+        self.add_analysis('Restricted Mean')
         app.find('label', '^What May Change the Mean')
         app.click('^Age$')
         app.find('label', '^No Model$')
@@ -89,7 +65,7 @@ class ComparisonsTest(Case):
 
     def test_imputation(self):
         app = self.begin()
-        self.add('Multiple Imputation')
+        self.add_analysis('Multiple Imputation')
         app.find('label', '^What May Change the Hazard')
         app.click('^Age$')
         app.find('label', r'^Hazard ratio of Age .* pooled over 20 imputations of 312 rows')

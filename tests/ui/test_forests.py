@@ -2,7 +2,6 @@
 """Forests from menus alone: of all causes, of subgroups, and of ratios that are typed or pasted."""
 import os
 import subprocess
-import time
 import unittest
 
 from case import Case, uidriver, wait
@@ -45,23 +44,6 @@ class ForestsTest(Case):
         self.addCleanup(lambda: self.app.process.poll() is not None or self.app.kill())
         return self.app
 
-    def add(self, kind):
-        before = len(self.items())
-        self.app.action('win.new-analysis')
-        self.app.find('label', '^New Analysis$')
-        rows = [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'list item' and n.name == kind]
-        assert rows[-1].queryComponent()
-        while not self.in_sight(rows[-1]):
-            subprocess.check_call(['xdotool', 'mousemove', '--window', self.app._window('New Analysis'), '200', '250',
-                                   'click', '--repeat', '4', '--delay', '5', '5'])
-            time.sleep(.3)
-        self.app.press(self.app.at_rest(lambda: rows[-1]))
-        wait('one more', lambda: len(self.items()) == before + 1)
-
-    def in_sight(self, row):
-        box = row.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS)
-        return box.height > 0 and 50 < box.y and box.y + box.height < 500
-
     def figure(self, words):
         return wait('a described figure', lambda: [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'image'
                                                    and words in (n.description or '')])
@@ -69,7 +51,7 @@ class ForestsTest(Case):
     def test_all_causes(self):
         app = self.begin(os.path.join(DATA, 'examples', 'pbc.engraft'))
         app.find('label', '^Median survival')
-        self.add('Cause-Specific Models')
+        self.add_analysis('Cause-Specific Models')
         app.find('label', '^What May Change the Hazard')
         app.click('^Age$')
         # coxph (Surv (time, status == 2) ~ age) and == 1, of those who were randomised
@@ -84,7 +66,7 @@ class ForestsTest(Case):
     def test_subgroups(self):
         app = self.begin(os.path.join(DATA, 'examples', 'pbc.engraft'))
         app.find('label', '^Median survival')
-        self.add('Subgroups')
+        self.add_analysis('Subgroups')
         app.find('label', '^Which Subgroups')
         app.click('^Sex$')
         app.find('label', r'^Hazard ratio of placebo against D-penicillamine in all 0\.94 \(0\.66–1\.34\), p = 0\.75\. '
@@ -95,7 +77,7 @@ class ForestsTest(Case):
 
     def test_ratios_typed(self):
         app = self.begin()
-        self.add('Reported Ratios')
+        self.add_analysis('Reported Ratios')
         app.find('label', '^No Ratios$')
         for number in (1, 2):
             app.click('^Add a Ratio$')
@@ -113,7 +95,7 @@ class ForestsTest(Case):
 
     def test_ratios_pasted(self):
         app = self.begin()
-        self.add('Reported Ratios')
+        self.add_analysis('Reported Ratios')
         app.find('label', '^No Ratios$')
         owner = subprocess.Popen(['/usr/bin/python3', '-c', CLIPBOARD, TRIALS], stdout=subprocess.PIPE, text=True)
         self.addCleanup(owner.wait)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Models with a distribution, survival from intervals and plans of trials, from menus alone."""
 import os
-import subprocess
 import unittest
 
 from case import Case, uidriver, wait
@@ -16,27 +15,6 @@ class ParametricTest(Case):
         self.addCleanup(lambda: self.app.process.poll() is not None or self.app.kill())
         return self.app
 
-    def turn_to(self, row):
-        """Turns the wheel over the dialog until the row is above its lower edge."""
-        def seen():
-            frame = self.app.windows()[-1].queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS)
-            box = row.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS)
-            if box.height and box.y + box.height <= frame.height - 10:
-                return True
-            subprocess.check_call(['xdotool', 'mousemove', '--window', self.app._window('New Analysis'), '200', '250',
-                                   'click', '5'])
-        wait(f'{row.name} in sight', seen)
-
-    def add(self, kind):
-        before = len(self.items())
-        self.app.action('win.new-analysis')
-        row = wait(kind, lambda: [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'list item'
-                                  and n.name == kind and n.parent.name != 'Items of the project'])[-1]
-        self.turn_to(row)
-        self.app.press(self.app.at_rest(lambda: row))
-        wait('the dialog gone', lambda: len(self.app.windows()) == 1)
-        wait('one more', lambda: len(self.items()) == before + 1)
-
     def figure(self, words):
         return wait(f'a figure of “{words}”', lambda: [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'image'
                                                        and words in (n.description or '')])[-1]
@@ -50,7 +28,7 @@ class ParametricTest(Case):
         # R: predict (survreg (Surv (time, status == 2) ~ 1, subset (pbc, !is.na (trt))), type = 'quantile', p = .5): 3331.7
         app = self.begin(os.path.join(DATA, 'examples', 'pbc.engraft'))
         app.find('label', '^Median')
-        self.add('Parametric Model')
+        self.add_analysis('Parametric Model')
         app.find('label', r'^Weibull model; median 3,?33[12](\.\d)? \(.*\) days; 312 rows, 125 events')
         self.assertIn('Weibull', self.figure('Weibull model and observed survival').description)
         self.assertEqual(app.unnamed(), [])
@@ -63,7 +41,7 @@ class ParametricTest(Case):
         # Klein & Moeschberger, example 5.2, of both arms together; by arm in the tests of the library
         app = self.begin(COSMESIS)
         app.click('^_?Import')
-        self.add('Curves from Intervals')
+        self.add_analysis('Curves from Intervals')
         app.find('label', '^Until When Was Each Person Without the Event')
         app.click('^months_without$')
         app.find('label', '^By When Had the Event Happened')
@@ -94,7 +72,7 @@ class ParametricTest(Case):
     def test_a_plan_beside_data(self):
         app = self.begin(os.path.join(DATA, 'examples', 'pbc.engraft'))
         app.find('label', '^Median')
-        self.add('Sample Size and Power')
+        self.add_analysis('Sample Size and Power')
         app.find('label', 'Hazard Ratio.* is not given')
         app.action('win.undo')
         app.kill()

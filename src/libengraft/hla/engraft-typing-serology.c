@@ -168,7 +168,7 @@ engraft_typing_set_locus_serology (EngraftTyping  *self,
                                    const char     *second,
                                    GError        **error)
 {
-  EngraftSeenAntigens seen = { 0 };
+  g_auto(EngraftSeenAntigens) seen = { 0 };
   EngraftLocusTyping *typing;
   gboolean ok;
 
@@ -188,7 +188,6 @@ engraft_typing_set_locus_serology (EngraftTyping  *self,
       engraft_seen_antigens_narrow (&seen, typing->places);
       engraft_typing_forget_part (self, seen.locus);
     }
-  engraft_seen_antigens_clear (&seen);
 
   return ok;
 }

@@ -491,7 +491,7 @@ static void
 test_damaged (void)
 {
   g_autoptr(GPtrArray) donors = make_donors (12, 300);
-  g_autoptr(EngraftDonorIndex) index = build (donors, 1);
+  g_autoptr(EngraftDonorIndex) built = build (donors, 1);
   g_autoptr(GFile) file = g_file_get_child (index_folder, "donors-0");
   g_autoptr(GRand) rand = g_rand_new_with_seed (13);
   g_autoptr(EngraftTyping) patient = make_patient (rand);

@@ -241,6 +241,8 @@ static void
 test_text_errors (void)
 {
   static const struct { const char *text; gsize offset; const char *message; } cases[] = {
+    { "-|-", 0, "*missing*" },
+    { "A*90:01^-+-", 8, "*missing*" },
     { "", 0, "*no typing*" },
     { "  ", 0, "*no typing*" },
     { "90:01", 0, "*names no locus*" },

@@ -205,7 +205,18 @@ find_end (const char *text,
   return stop - at;
 }
 
-/* One alternative: copies with + between, each of one or more loci with ~ between. */
+static guint
+count_places (EngraftTyping *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_loci; i++)
+    n += self->loci[i].n;
+
+  return n;
+}
+
+/* One alternative: copies with + between, each of one or more loci with ~ between.  Dashes alone say nothing. */
 static gboolean
 read_genotype (EngraftTyping  *self,
                const char     *text,
@@ -215,6 +226,8 @@ read_genotype (EngraftTyping  *self,
                GError        **error)
 {
   const EgLocus *before = NULL;
+  const guint n_before = count_places (self);
+  const gsize start = at;
 
   for (;; at++)
     {
@@ -230,7 +243,7 @@ read_genotype (EngraftTyping  *self,
         return FALSE;
       at = stop;
       if (at >= end)
-        return TRUE;
+        return count_places (self) > n_before || refuse (offset, start, error, _("A value is missing here."));
     }
 }
 

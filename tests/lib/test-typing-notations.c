@@ -121,6 +121,7 @@ test_where (void)
     { "new", "*Is it NEW?" },
     { "90:01n", "*Is it 90:01N?" },
     { "DPB1*90:01", "“DPB1” does not belong to locus A." },
+    { "90:02/*/91:01", "“90:02/\\*/91:01”, character 7: A name is missing between two /." },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -103,7 +103,10 @@ read_piece (EngraftReading  *self,
   self->place->typing.kind = EG_TYPING_UNTYPED;
   if (at == stop)
     return engraft_reading_refuse (self, at, error, _("A name is missing between two /."));
-  ok = engraft_reading_read_value (self, list->text, error) && note_kind (self, list, whole ? whole : at, error);
+  ok = engraft_reading_read_value (self, list->text, error);
+  if (ok && self->start == self->end)
+    return engraft_reading_refuse (self, at, error, _("A name is missing between two /."));
+  ok = ok && note_kind (self, list, whole ? whole : at, error);
   if (!ok)
     {
       /* within the name that was completed there is no place of the text */

@@ -1427,6 +1427,38 @@ class Design(Case):
             self.assertTrue(done.stderr.startswith('engraft-cli'), done.stderr)
 
 
+class Evidence(Case):
+    """Studies put together; the numbers are tested in tests/kernel against metafor."""
+
+    def studies(self, text):
+        path = os.path.join(self.folder.name, 'studies.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text)
+        return path
+
+    def test_proportions(self):
+        path = self.studies('study,deaths,patients\nASTIS,8,79\nBurt,5,90\nNash,8,34\nOyama,0,10\nWrong,12,3\n')
+        columns = ('--study', 'study', '--events', 'deaths', '--total', 'patients')
+        data = self.json('meta', path, *columns)['result']
+        self.assertEqual((data['method'], len(data['studies']), data['pooled'][0]['n']), ('exact', 5, 4))
+        self.assertIn('12 events are more than its 3 subjects', data['studies'][4]['problem'])
+        self.near(data['studies'][0]['effect'], 100 * 8 / 79)
+        done = run('meta', path, *columns, '--method', 'peto')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('Peto', done.stderr)
+        done = run('meta', path, '--events', 'deaths')
+        self.assertIn('Choose the column with “Subjects”', done.stderr)
+
+    def test_two_arms(self):
+        # one study: its own log odds ratio, and Mantel's and Haenszel's the same
+        path = self.studies('study,a,n,c,m\nOne,10,100,20,100\n')
+        columns = ('--study', 'study', '--events', 'a', '--total', 'n', '--control-events', 'c', '--control-total', 'm',
+                   '--measure', 'odds-ratio')
+        for method in ('fixed', 'mantel-haenszel', 'reml'):
+            data = self.json('meta', path, *columns, '--method', method)['result']
+            self.near(data['pooled'][0]['effect'], (10 / 90) / (20 / 80))
+
+
 class Comparison(Case):
     PBC = ['example:pbc', '--time', 'time', '--status', 'status', '--event', '2', '--other', '1',
            '--filter', 'not is_missing(trt)']

@@ -92,7 +92,7 @@ add_person (Making *making,
             guint   row)
 {
   const EngraftIntervalRoles *roles = making->roles;
-  guint number = find_person (making, roles->subject, row);
+  guint number = roles->subject ? find_person (making, roles->subject, row) : NOBODY;
   Person person = { .row = row, .end = engraft_column_get_numbers (roles->time, NULL)[row] };
 
   if (number != NOBODY)
@@ -103,8 +103,9 @@ add_person (Making *making,
       return;
     }
   person.is_used = person.end > 0 && isfinite (person.end) && !engraft_column_is_missing (roles->status, row);
-  g_hash_table_insert (making->numbers, engraft_column_dup_cell (roles->subject, row),
-                       GUINT_TO_POINTER (making->people->len + 1));
+  if (roles->subject)
+    g_hash_table_insert (making->numbers, engraft_column_dup_cell (roles->subject, row),
+                         GUINT_TO_POINTER (making->people->len + 1));
   g_array_append_val (making->people, person);
 }
 
@@ -118,8 +119,10 @@ list_people (Making  *making,
     {
       if (row % ROWS_A_STEP == 0 && !go_on (making, .2 * row / n, error))
         return FALSE;
-      if (!engraft_column_is_missing (making->roles->subject, row))
+      if (!making->roles->subject || !engraft_column_is_missing (making->roles->subject, row))
         add_person (making, row);
+      else
+        counts[ENGRAFT_INTERVAL_COUNT_ROWS_WITHOUT_SUBJECT]++;
     }
   for (guint i = 0; i < making->people->len; i++)
     {
@@ -385,12 +388,16 @@ pick_codes (EngraftColumn *column,
   return picked;
 }
 
-/* cells of other rows */
+/* Cells of other rows; how they were derived is a matter of the table that they are of. */
 static EngraftColumn *
 pick (EngraftColumn *column,
       const GArray  *rows)
 {
-  return engraft_column_is_numeric (column) ? pick_numbers (column, rows) : pick_codes (column, rows);
+  EngraftColumn *picked = engraft_column_is_numeric (column) ? pick_numbers (column, rows) : pick_codes (column, rows);
+
+  g_clear_pointer (&picked->recipe, g_free);
+
+  return picked;
 }
 
 static EngraftColumn *
@@ -399,6 +406,36 @@ make_numbers (const char        *name,
               const GArray      *values)
 {
   return engraft_column_new_numbers (name, type, g_bytes_new (values->data, values->len * sizeof (double)));
+}
+
+/* Times are in the unit of the subjects'. */
+static EngraftColumn *
+make_times (Making       *making,
+            const char   *name,
+            const GArray *values)
+{
+  g_autoptr(EngraftColumn) column = make_numbers (name, ENGRAFT_COLUMN_NUMBER, values);
+
+  return engraft_column_describe (column, NULL, engraft_column_get_unit (making->roles->time), NULL);
+}
+
+/* Who a row is about, where no column tells: the number of the row, from 1. */
+static EngraftColumn *
+make_subject (Making *making)
+{
+  EngraftTable *subjects = making->roles->subjects;
+  double *cells = g_new (double, MAX (1, making->rows->len));
+  g_autofree char *name = g_strdup ("row");
+
+  for (guint i = 2; engraft_table_find_column (subjects, name); i++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("row_%u", i);
+    }
+  for (guint i = 0; i < making->rows->len; i++)
+    cells[i] = g_array_index (making->rows, guint, i) + 1.0;
+
+  return engraft_column_new_numbers (name, ENGRAFT_COLUMN_INTEGER, g_bytes_new_take (cells, making->rows->len * sizeof *cells));
 }
 
 /* The status of the subject in its last interval, else that of one who goes on. */
@@ -459,9 +496,9 @@ make_table (Making *making)
   const EngraftIntervalRoles *roles = making->roles;
   g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
 
-  g_ptr_array_add (columns, pick (roles->subject, making->rows));
-  g_ptr_array_add (columns, make_numbers ("tstart", ENGRAFT_COLUMN_NUMBER, making->starts));
-  g_ptr_array_add (columns, make_numbers ("tstop", ENGRAFT_COLUMN_NUMBER, making->stops));
+  g_ptr_array_add (columns, roles->subject ? pick (roles->subject, making->rows) : make_subject (making));
+  g_ptr_array_add (columns, make_times (making, "tstart", making->starts));
+  g_ptr_array_add (columns, make_times (making, "tstop", making->stops));
   g_ptr_array_add (columns, make_status (making));
   for (guint c = 0; c < engraft_table_get_n_columns (roles->subjects); c++)
     {

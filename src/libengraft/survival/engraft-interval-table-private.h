@@ -9,14 +9,14 @@
 
 G_BEGIN_DECLS
 
-#define ENGRAFT_N_INTERVAL_COUNTS (ENGRAFT_INTERVAL_COUNT_INCOMPLETE + 1)
+#define ENGRAFT_N_INTERVAL_COUNTS (ENGRAFT_INTERVAL_COUNT_ROWS_WITHOUT_SUBJECT + 1)
 
 /* The columns that are meant; borrowed of the tables. */
 typedef struct
 {
   EngraftTable  *subjects;
   EngraftTable  *visits;       /* NULL: there are switches only */
-  EngraftColumn *subject;
+  EngraftColumn *subject;      /* NULL: each row is one */
   EngraftColumn *time;
   EngraftColumn *status;
   EngraftColumn *visit_subject;
@@ -25,6 +25,7 @@ typedef struct
   GArray        *switches;     /* of EngraftEventColumn: columns that become 1 */
   const char    *censored;
   gboolean       over_missing;
+  const char    *option;       /* that is looked at: the one which an error is about */
 } EngraftIntervalRoles;
 
 struct _EngraftIntervalTable

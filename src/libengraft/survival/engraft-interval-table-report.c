@@ -28,6 +28,7 @@ engraft_interval_count_get_name (EngraftIntervalCount count)
     [ENGRAFT_INTERVAL_COUNT_VISITS_WITHOUT_TIME] = N_("Visits left out: no time"),
     [ENGRAFT_INTERVAL_COUNT_VISITS_UNKNOWN] = N_("Visits left out: of nobody who is used"),
     [ENGRAFT_INTERVAL_COUNT_INCOMPLETE] = N_("Intervals in which a value is missing"),
+    [ENGRAFT_INTERVAL_COUNT_ROWS_WITHOUT_SUBJECT] = N_("Rows left out: they do not tell whose they are"),
   };
 
   return _(names[count]);
@@ -51,7 +52,12 @@ notice_subjects (EngraftIntervalTable *self)
 {
   guint without = self->counts[ENGRAFT_INTERVAL_COUNT_SUBJECTS_WITHOUT_END];
   guint contradictory = self->counts[ENGRAFT_INTERVAL_COUNT_SUBJECTS_CONTRADICTORY];
+  guint nobody = self->counts[ENGRAFT_INTERVAL_COUNT_ROWS_WITHOUT_SUBJECT];
 
+  if (nobody > 0)
+    take_notice (self, ENGRAFT_SEVERITY_WARNING, "subject",
+                 g_strdup_printf (ngettext ("%u row that does not tell whose it is is left out.",
+                                            "%u rows that do not tell whose they are are left out.", nobody), nobody));
   if (without > 0)
     take_notice (self, ENGRAFT_SEVERITY_WARNING, "time",
                  g_strdup_printf (ngettext ("%u subject without a time above 0 or without a status is left out.",

@@ -137,6 +137,29 @@ test_switch (void)
               "4,0,60,1,m,0,1,1\n");
 }
 
+/* Another name in the visits; a row of nobody is counted, and is nobody's. */
+static void
+test_subject_of_visit (void)
+{
+  g_autoptr(EngraftTable) people = read_table ("id,time,status\n1,100,1\n,50,1\n2,80,0\n");
+  g_autoptr(EngraftTable) seen = read_table ("patient,day,bili\n1,40,4\n2,0,1\n,3,3\n");
+  g_autoptr(EngraftIntervalOptions) options = make_options ();
+  g_autoptr(EngraftIntervalTable) intervals = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *option;
+
+  g_assert_false (engraft_interval_table_check (people, seen, options, &option, &error));
+  g_assert_error (error, ENGRAFT_INTERVAL_TABLE_ERROR, ENGRAFT_INTERVAL_TABLE_ERROR_COLUMN);
+  g_assert_cmpstr (option, ==, "visit-subject");
+  g_clear_error (&error);
+  g_object_set (options, "visit-subject", "patient", NULL);
+  intervals = engraft_interval_table_new (people, seen, options, NULL, &error);
+  g_assert_no_error (error);
+  check_text (intervals, "id,tstart,tstop,status,bili\n1,0,40,0,\n1,40,100,1,4\n2,0,80,0,1\n");
+  g_assert_cmpuint (engraft_interval_table_get_count (intervals, ENGRAFT_INTERVAL_COUNT_ROWS_WITHOUT_SUBJECT), ==, 1);
+  g_assert_cmpuint (engraft_interval_table_get_count (intervals, ENGRAFT_INTERVAL_COUNT_VISITS_UNKNOWN), ==, 1);
+}
+
 static void
 test_refusals (void)
 {
@@ -185,7 +208,7 @@ test_words (void)
 
   g_assert_cmpstr (sentence, ==, "8 intervals of 4 subjects and 8 visits");
   g_assert_nonnull (strstr (methods, "Andersen"));
-  g_assert_cmpuint (engraft_table_get_n_rows (counts), ==, 11);
+  g_assert_cmpuint (engraft_table_get_n_rows (counts), ==, 12);
   g_assert_cmpint (json_object_get_int_member (members, "visits-late"), ==, 2);
 }
 
@@ -215,6 +238,7 @@ main (int    argc,
   g_test_add_func ("/intervals/visits", test_visits);
   g_test_add_func ("/intervals/missing-stays", test_missing_stays);
   g_test_add_func ("/intervals/switch", test_switch);
+  g_test_add_func ("/intervals/subject-of-visit", test_subject_of_visit);
   g_test_add_func ("/intervals/refusals", test_refusals);
   g_test_add_func ("/intervals/words", test_words);
   g_test_add_func ("/intervals/cancelled", test_cancelled);

@@ -32,6 +32,7 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (EngraftEventRow, engraft_event_row, ADW_TYPE_EXPANDER_ROW)
 
 #define NUMBERS (1u << ENGRAFT_COLUMN_NUMBER | 1u << ENGRAFT_COLUMN_INTEGER)
+#define ZERO_OR_ONE (NUMBERS | 1u << ENGRAFT_COLUMN_LOGICAL | 1u << ENGRAFT_COLUMN_CATEGORY)
 
 static void
 update (EngraftEventRow *self)
@@ -119,7 +120,7 @@ engraft_event_row_init (EngraftEventRow *self)
   g_signal_connect_object (remove, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), remove);
   self->time = add_column (self, "time", NUMBERS, _("Not chosen"));
-  self->happened = add_column (self, "happened", NUMBERS, _("By its time"));
+  self->happened = add_column (self, "happened", ZERO_OR_ONE, _("By its time"));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), engraft_option_row_new (ENGRAFT_OPTIONS (self->options), "name"));
   update (self);
   g_signal_connect_object (self->options, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

@@ -95,6 +95,13 @@ dup_switch_name (EngraftTable *table,
   return name;
 }
 
+static gboolean
+is_coded_01 (EngraftColumn *column)
+{
+  return engraft_column_get_n_levels (column) == 2 && g_str_equal (engraft_column_get_level (column, 0), "0")
+         && g_str_equal (engraft_column_get_level (column, 1), "1");
+}
+
 /* TIMES tell when it came where there is one, or where the column is 1. */
 static char *
 dup_switch (const EngraftCoxSource *source,
@@ -119,7 +126,7 @@ dup_switch (const EngraftCoxSource *source,
   if (by_time)
     return g_strdup_printf ("%s=%s", name, when);
 
-  return numbers && one == 1 ? g_strdup_printf ("%s=%s:%s", name, when, source->variable) : NULL;
+  return one == 1 && (numbers || is_coded_01 (source->column)) ? g_strdup_printf ("%s=%s:%s", name, when, source->variable) : NULL;
 }
 
 /* Whether follow-up can in fact be divided so */

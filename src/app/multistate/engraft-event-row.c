@@ -19,6 +19,7 @@ struct _EngraftEventRow
   EngraftTable        *table;
   EngraftColumnRow    *time;
   EngraftColumnRow    *happened;
+  gboolean             is_column;    /* the event becomes a column beside those of the table */
 };
 
 enum {
@@ -47,6 +48,26 @@ update (EngraftEventRow *self)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), columns ? columns : _("Choose when it happened"));
 }
 
+/* That of the column with its time; as a column of its own “gvhd” of “gvhd_day”, or “gvhd_now” where that is taken */
+static char *
+dup_name (EngraftEventRow *self,
+          EngraftColumn   *column)
+{
+  static const char * const endings[] = { "_day", "_days", "_time", "day", "time" };
+  g_autofree char *name = g_strdup (engraft_column_get_name (column));
+
+  if (!self->is_column)
+    return g_strdup (engraft_column_get_title (column));
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (name, endings[i]) && strlen (name) > strlen (endings[i]) + 1)
+      {
+        name[strlen (name) - strlen (endings[i])] = '\0';
+        break;
+      }
+
+  return engraft_table_find_column (self->table, name) ? g_strconcat (name, "_now", NULL) : g_steal_pointer (&name);
+}
+
 /* An event without a name has that of its column. */
 static void
 changed_cb (EngraftEventRow *self)
@@ -57,7 +78,9 @@ changed_cb (EngraftEventRow *self)
 
   if (column)
     {
-      g_object_set (options, "name", engraft_column_get_title (column), NULL);
+      g_autofree char *own = dup_name (self, column);
+
+      g_object_set (options, "name", own, NULL);
       return;   /* which comes here again */
     }
   update (self);
@@ -127,10 +150,12 @@ engraft_event_row_init (EngraftEventRow *self)
 }
 
 GtkWidget *
-engraft_event_row_new (EngraftTable *table)
+engraft_event_row_new (EngraftTable *table,
+                       gboolean      is_column)
 {
   EngraftEventRow *self = g_object_new (ENGRAFT_TYPE_EVENT_ROW, NULL);
 
+  self->is_column = is_column;
   engraft_event_row_set_table (self, table);
 
   return GTK_WIDGET (self);

@@ -35,6 +35,7 @@ struct _EngraftIntervalTable
   EngraftIntervalOptions *options;       /* a copy */
   EngraftTable           *table;
   GListStore             *notices;
+  gboolean                has_visits, has_switches;
   guint                   counts[ENGRAFT_N_INTERVAL_COUNTS];
 };
 

@@ -210,6 +210,9 @@ engraft_interval_table_dup_sentence (EngraftIntervalTable *self)
   n_subjects = self->counts[ENGRAFT_INTERVAL_COUNT_SUBJECTS];
   n_visits = self->counts[ENGRAFT_INTERVAL_COUNT_VISITS];
   subjects = g_strdup_printf (ngettext ("%u subject", "%u subjects", n_subjects), n_subjects);
+  if (!self->has_visits)
+    /* Translators: a number, then “312 subjects” */
+    return g_strdup_printf (ngettext ("%u interval of %s", "%u intervals of %s", n), n, subjects);
   visits = g_strdup_printf (ngettext ("%u visit", "%u visits", n_visits), n_visits);
 
   /* Translators: a number, then “312 subjects” and “1945 visits” */
@@ -227,19 +230,21 @@ engraft_interval_table_dup_sentence (EngraftIntervalTable *self)
 char *
 engraft_interval_table_dup_methods (EngraftIntervalTable *self)
 {
-  gboolean over_missing;
+  g_autoptr(GString) text = NULL;
 
   g_return_val_if_fail (ENGRAFT_IS_INTERVAL_TABLE (self), NULL);
 
-  over_missing = engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "carry-over-missing");
+  text = g_string_new (_("Covariates that change over time were taken into account by intervals of follow-up [1]."));
+  if (self->has_visits)
+    g_string_append_printf (text, " %s %s",
+                            engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "carry-over-missing")
+                            ? _("The value of a visit holds from its time until the next visit that has one.")
+                            : _("The value of a visit holds from its time until the next visit."),
+                            _("No value was used before it was measured."));
+  if (self->has_switches)
+    g_string_append_printf (text, " %s", _("What happened during follow-up counts from its time on, and not before."));
+  g_string_append (text, "\n\n[1] Andersen PK, Gill RD. Cox’s regression model for counting processes: a large sample study. "
+                   "Ann Stat 1982;10:1100–20.");
 
-  return g_strdup_printf ("%s %s\n\n[1] %s",
-                          over_missing
-                          ? _("Covariates that change over time were taken into account by intervals of follow-up [1]: the value "
-                              "of a visit holds from its time until the next visit that has one.")
-                          : _("Covariates that change over time were taken into account by intervals of follow-up [1]: the value "
-                              "of a visit holds from its time until the next visit."),
-                          _("No value was used before it was measured."),
-                          "Andersen PK, Gill RD. Cox’s regression model for counting processes: a large sample study. Ann Stat "
-                          "1982;10:1100–20.");
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

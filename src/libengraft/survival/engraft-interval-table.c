@@ -321,6 +321,8 @@ engraft_interval_table_new (EngraftTable            *subjects,
 
   self = g_object_new (ENGRAFT_TYPE_INTERVAL_TABLE, NULL);
   self->options = ENGRAFT_INTERVAL_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
+  self->has_visits = visits != NULL;
+  self->has_switches = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "switches") != NULL;
   done = find_roles (&roles, self->options, error) && engraft_interval_table_make (self, &roles, operation, error);
   roles_clear (&roles);
   if (!done)

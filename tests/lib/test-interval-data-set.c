@@ -260,6 +260,7 @@ test_errors (Fixture       *fixture,
     { "visit-subject", "who", "There is no column “who” in “seen" },
     { "visit-time", NULL, "Time of the Visit" },
     { "time", "sex", "“sex” should be a number" },
+    { "visit-time", "id", "“id” tells who a visit is of" },
   };
   const char *twice[] = { "dead", NULL }, *switches[] = { "bili=days", NULL };
 

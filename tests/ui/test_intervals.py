@@ -40,12 +40,13 @@ class IntervalsTest(Case):
         self.app.keys('Down', 'Return')     # the first of them has the focus
         wait('one more', lambda: len(self.items()) == before + 1)
 
-    def choose(self, row, down):
+    def choose_in(self, row, down):
         """Opens the drop-down of a row, of several of one name the last, and goes down in it."""
         def box():
             return [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'combo box' and re.search(row, n.name or '')][-1]
         wait(row, box)
-        self.app.press(self.app.scroll_to(box()))
+        self.app.scroll_to(box())
+        self.app.press(self.app.at_rest(box))      # messages come and go below rows
         time.sleep(1)           # the list slides open
         self.app.keys(*['Down'] * down, 'Return')
 
@@ -56,8 +57,9 @@ class IntervalsTest(Case):
         self.assertEqual(self.items(), ['bmt', 'bmt, intervals'])
         app.find('label', '^Nothing changes over time')
         app.press(app.scroll_to([n for n in uidriver.walk(app.root) if 'Add Event' in (n.name or '')][-1]))
-        self.choose('When It Happened', 5)
-        self.choose('Whether It Happened', 6)
+        self.choose_in('When It Happened', 5)
+        self.choose_in('Whether It Happened', 6)
+        app.find('label', '^platelets_day, recovered$')
         app.find('label', r'^256 rows × 8 columns')
         app.find('label', '^256 intervals of 137 subjects$')
         self.assertEqual(app.unnamed(), [])
@@ -74,19 +76,22 @@ class IntervalsTest(Case):
         self.write('visits.csv', VISITS)
         app = self.begin(self.write('patients.csv', PATIENTS), r'^7 rows × 3 columns')
         app.action('win.open-data')
-        Case.choose(self, os.path.join(self.folder, 'visits.csv'))
+        self.choose(os.path.join(self.folder, 'visits.csv'))
         app.find('label', r'^13 rows × 3 columns')
-        app.click('^_?Import')
+        self.assertTrue([n for n in uidriver.walk(app.root) if uidriver.role(n) == 'button'      # not that of patients
+                         and re.match('_?Import', n.name or '')][-1].queryAction().doAction(0))
         wait('two data sets', lambda: self.items() == ['patients', 'visits'])
         app.press(self.item('patients'))
         app.find('label', r'^7 rows × 3 columns$')
         self.divide()
         app.find('label', '^Nothing changes over time')
-        self.choose('^Visits', 1)
+        self.choose_in('^Visits', 2)     # after none, and patients
         app.find('label', '^There is no column “id” in “visits')
-        self.choose('^Subject', 1)
+        self.choose_in('^Subject', 1)
         app.find('label', '^Which column of “visits.*Time of the Visit')
-        self.choose('^Time', 1)
+        self.choose_in('^Time', 1)
+        app.find('label', '^“patient” tells who a visit is of, and so not when it was')
+        self.choose_in('^Time', 1)
         app.find('label', r'^11 rows × 5 columns')
         app.find('label', '^1 subject without a time above 0 or without a status is left out')
         self.assertEqual(app.unnamed(), [])

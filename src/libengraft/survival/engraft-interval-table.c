@@ -227,6 +227,13 @@ find_visit_roles (EngraftIntervalRoles  *roles,
   if (!(roles->visit_time = find_time (roles->visits, engraft_options_get_string (options, "visit-time"),
                                        _("Time of the Visit"), error)))
     return FALSE;
+  if (roles->visit_time == roles->visit_subject)
+    {
+      g_set_error (error, ENGRAFT_INTERVAL_TABLE_ERROR, ENGRAFT_INTERVAL_TABLE_ERROR_COLUMN,
+                   _("“%s” tells who a visit is of, and so not when it was. Choose another column."),
+                   engraft_column_get_name (roles->visit_time));
+      return FALSE;
+    }
   roles->option = "columns";
 
   return find_carried (roles, engraft_options_get_strv (options, "columns"), error);

@@ -192,7 +192,10 @@ job_done_cb (GObject      *source,
 
   engraft_item_set_operation (ENGRAFT_ITEM (self), NULL);
   if (!is_current (self))
-    return;
+    {
+      g_clear_object (&self->asked);   /* what is not taken must be asked for again, though nothing else may change */
+      return;
+    }
   if (job->error && g_error_matches (job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_clear_object (&self->asked);

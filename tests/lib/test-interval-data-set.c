@@ -507,6 +507,10 @@ test_remedy (void)
   assert_ready (made);
   g_assert_true (engraft_data_set_is_made (made));
   g_assert_cmpuint (engraft_table_get_n_rows (engraft_data_set_get_table (made)), ==, 256);
+  g_assert_cmpstr (engraft_column_get_label (engraft_table_find_column (engraft_data_set_get_table (made), "d1")), ==, "Death");
+  g_assert_cmpstr (engraft_column_get_unit (engraft_table_find_column (engraft_data_set_get_table (made), "tstop")), ==, "days");
+  g_assert_nonnull (strstr (engraft_column_get_label (engraft_table_find_column (engraft_data_set_get_table (made), "dp_now")),
+                            ", from then on"));
   g_assert_true (g_strv_equal (engraft_options_get_strv (engraft_analysis_get_options (analysis), "covariates"), expected));
   g_assert_cmpstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), ==, NULL);
   fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (analysis));

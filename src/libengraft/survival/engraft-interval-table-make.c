@@ -440,7 +440,7 @@ make_subject (Making *making)
 
 /* The status of the subject in its last interval, else that of one who goes on. */
 static EngraftColumn *
-make_status (Making *making)
+make_plain_status (Making *making)
 {
   EngraftColumn *status = making->roles->status;
   const double *numbers = engraft_column_get_numbers (status, NULL);
@@ -471,6 +471,29 @@ make_status (Making *making)
 
   return engraft_column_new_codes (engraft_column_get_name (status), ENGRAFT_COLUMN_CATEGORY,
                                    g_bytes_new_take (codes, n * sizeof *codes), levels, NULL);
+}
+
+static EngraftColumn *
+make_status (Making *making)
+{
+  EngraftColumn *status = making->roles->status;
+  g_autoptr(EngraftColumn) plain = make_plain_status (making);
+
+  return engraft_column_describe (plain, engraft_column_get_label (status), NULL, engraft_column_get_description (status));
+}
+
+/* It is called as the column that says whether it happened. */
+static EngraftColumn *
+make_switch (Making *making,
+             guint   number)
+{
+  EngraftEventColumn *event = &g_array_index (making->roles->switches, EngraftEventColumn, number);
+  g_autoptr(EngraftColumn) plain = make_numbers (event->name, ENGRAFT_COLUMN_INTEGER, making->states[number]);
+  const char *label = event->indicator ? engraft_column_get_label (event->indicator) : NULL;
+  /* Translators: something that happened, such as “Acute graft-versus-host disease” */
+  g_autofree char *since = label && *label ? g_strdup_printf (_("%s, from then on"), label) : NULL;
+
+  return engraft_column_describe (plain, since, NULL, NULL);
 }
 
 /* what the subjects have, but what is made anew or, in the same table, is of the visits */
@@ -510,8 +533,7 @@ make_table (Making *making)
   for (guint c = 0; c < roles->carried->len; c++)
     g_ptr_array_add (columns, pick (roles->carried->pdata[c], making->values[c]));
   for (guint s = 0; s < roles->switches->len; s++)
-    g_ptr_array_add (columns, make_numbers (g_array_index (roles->switches, EngraftEventColumn, s).name,
-                                            ENGRAFT_COLUMN_INTEGER, making->states[s]));
+    g_ptr_array_add (columns, make_switch (making, s));
   making->self->table = engraft_table_new (engraft_table_get_title (roles->subjects), columns);
 }
 

@@ -261,6 +261,7 @@ test_errors (Fixture       *fixture,
     { "visit-time", NULL, "Time of the Visit" },
     { "time", "sex", "“sex” should be a number" },
     { "visit-time", "id", "“id” tells who a visit is of" },
+    { "censored", "no", "“no” should be a number" },
   };
   const char *twice[] = { "dead", NULL }, *switches[] = { "bili=days", NULL };
 
@@ -446,6 +447,24 @@ test_roles (Fixture       *fixture,
   g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "could not be made: There is no column “nothing”"));
 }
 
+/* A cohort in which 0 is the event leaves another code for what goes on. */
+static void
+test_censored (Fixture       *fixture,
+               gconstpointer  data)
+{
+  const char *events[] = { "0", NULL };
+  EngraftDataSet *other;
+
+  g_assert_null (engraft_options_get_string (get_intervals (fixture->made), "censored"));
+  g_object_set (engraft_options_get_options (get_spec (fixture->subjects), "cohort"), "time", "days", "status", "dead",
+                "events", events, NULL);
+  other = engraft_data_set_divide (fixture->subjects);
+  settle (fixture->project);
+  assert_ready (other);
+  g_assert_cmpstr (engraft_options_get_string (get_intervals (other), "censored"), ==, "1");
+  g_assert_cmpstr (engraft_options_get_string (get_intervals (other), "subject"), ==, "id");
+}
+
 /* Rows that nobody numbered are a subject each. */
 static void
 test_without_subject (Fixture       *fixture,
@@ -566,6 +585,7 @@ main (int    argc,
     { "/interval-data-set/undo", test_undo },
     { "/interval-data-set/cancel", test_cancel },
     { "/interval-data-set/roles", test_roles },
+    { "/interval-data-set/censored", test_censored },
     { "/interval-data-set/without-subject", test_without_subject },
   };
 

@@ -160,6 +160,46 @@ test_subject_of_visit (void)
   g_assert_cmpuint (engraft_interval_table_get_count (intervals, ENGRAFT_INTERVAL_COUNT_VISITS_UNKNOWN), ==, 1);
 }
 
+static EngraftIntervalTable *
+divide_status (const char  *text,
+               const char  *status,
+               const char  *censored,
+               GError     **error)
+{
+  g_autoptr(EngraftTable) people = read_table (text);
+  g_autoptr(EngraftIntervalOptions) options = engraft_interval_options_new ();
+  const char *switches[] = { "on=day", NULL };
+
+  g_object_set (options, "time", "time", "status", status, "censored", censored, "switches", switches, NULL);
+
+  return engraft_interval_table_new (people, NULL, options, NULL, error);
+}
+
+/* Where 0 is the event, what goes on must not be one; nor may a code be guessed. */
+static void
+test_status (void)
+{
+  const char cnsr[] = "time,CNSR,day\n9,0,3\n8,1,2\n7,0,\n", logical[] = "time,dead,day\n9,true,3\n8,false,2\n7,true,\n";
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftIntervalTable) by_zero = divide_status (cnsr, "CNSR", NULL, &error);
+  g_autoptr(EngraftIntervalTable) by_one = divide_status (cnsr, "CNSR", "1", &error);
+  g_autoptr(EngraftIntervalTable) by_words = divide_status (logical, "dead", "false", &error);
+  g_autoptr(EngraftIntervalTable) wrong = NULL;
+  g_autoptr(EngraftNotice) notice = NULL;
+
+  g_assert_no_error (error);
+  notice = g_list_model_get_item (engraft_interval_table_get_notices (by_zero), 0);
+  g_assert_cmpstr (engraft_notice_get_subject (notice), ==, "censored");
+  g_assert_cmpuint (g_list_model_get_n_items (engraft_interval_table_get_notices (by_one)), ==, 0);
+  check_text (by_one, "row,tstart,tstop,CNSR,day,on\n1,0,3,1,3,0\n1,3,9,0,3,1\n2,0,2,1,2,0\n2,2,8,1,2,1\n3,0,7,0,,0\n");
+  g_assert_cmpuint (g_list_model_get_n_items (engraft_interval_table_get_notices (by_words)), ==, 0);
+  check_text (by_words, "row,tstart,tstop,dead,day,on\n1,0,3,false,3,0\n1,3,9,true,3,1\n2,0,2,false,2,0\n2,2,8,false,2,1\n"
+              "3,0,7,true,,0\n");
+  wrong = divide_status (cnsr, "CNSR", "none", &error);
+  g_assert_error (error, ENGRAFT_INTERVAL_TABLE_ERROR, ENGRAFT_INTERVAL_TABLE_ERROR_COLUMN);
+  g_assert_null (wrong);
+}
+
 static void
 test_refusals (void)
 {
@@ -239,6 +279,7 @@ main (int    argc,
   g_test_add_func ("/intervals/missing-stays", test_missing_stays);
   g_test_add_func ("/intervals/switch", test_switch);
   g_test_add_func ("/intervals/subject-of-visit", test_subject_of_visit);
+  g_test_add_func ("/intervals/status", test_status);
   g_test_add_func ("/intervals/refusals", test_refusals);
   g_test_add_func ("/intervals/words", test_words);
   g_test_add_func ("/intervals/cancelled", test_cancelled);

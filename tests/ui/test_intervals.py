@@ -88,7 +88,7 @@ class IntervalsTest(Case):
         wait('two data sets', lambda: self.items() == ['patients', 'visits'])
         app.press(self.item('patients'))
         app.find('label', r'^7 rows × 3 columns$')
-        self.divide()
+        self.add_analysis('Intervals of Follow-up', of='patients')      # as well as by the menu of the rows
         app.find('label', '^Nothing changes over time')
         self.choose_in('^Visits', 2, '^There is no column “id” in “visits')     # after none, and patients
         self.choose_in('^Subject', 1, '^Which column of “visits.*Time of the Visit')

@@ -15,6 +15,7 @@
 #include "app/widgets/engraft-notice-list.h"
 #include "app/widgets/engraft-switch-row.h"
 #include "app/widgets/engraft-text-row.h"
+#include "libengraft/survival/engraft-interval-status.h"
 
 struct _EngraftIntervalForm
 {
@@ -58,7 +59,7 @@ show_placeholder (EngraftIntervalForm *self,
   const char *status = engraft_options_get_string (options, "status");
   EngraftColumn *column = status && subjects ? engraft_table_find_column (subjects, status) : NULL;
 
-  g_object_set (self->censored, "placeholder", !column || engraft_column_is_numeric (column) ? "0" : "censored", NULL);
+  g_object_set (self->censored, "placeholder", column ? engraft_interval_status_get_usual (column) : "0", NULL);
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "libengraft/data/engraft-cohort-guess.h"
 #include "libengraft/project/engraft-project.h"
+#include "libengraft/survival/engraft-interval-status.h"
 #include "libengraft/survival/engraft-role-suggestion.h"
 
 static EngraftOptions *
@@ -409,6 +410,23 @@ guess_visits (EngraftDataSet *self,
     }
 }
 
+/* Where it is known what the event is, and 0 is not what others have; NULL: what is usual */
+static char *
+guess_censored (EngraftDataSet *subjects,
+                EngraftOptions *cohort)
+{
+  const char * const *events = engraft_options_get_strv (cohort, "events");
+  const char *status = engraft_options_get_string (cohort, "status");
+  EngraftColumn *column = status && subjects->table ? engraft_table_find_column (subjects->table, status) : NULL;
+  g_autofree char *censored = NULL;
+
+  if (!column || !events || !events[0])
+    return NULL;
+  censored = engraft_interval_status_dup_censored (ENGRAFT_COHORT (cohort), column);
+
+  return g_strcmp0 (censored, engraft_interval_status_get_usual (column)) == 0 ? NULL : g_steal_pointer (&censored);
+}
+
 /**
  * engraft_data_set_divide:
  * @self: a data set of a project, with a row for each subject
@@ -425,7 +443,7 @@ engraft_data_set_divide (EngraftDataSet *self)
   EngraftDataSet *made;
   EngraftOptions *cohort, *options;
   g_autoptr(EngraftCohort) guess = NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *name = NULL, *censored = NULL;
   const char *subject;
 
   g_return_val_if_fail (ENGRAFT_IS_DATA_SET (self), NULL);
@@ -433,12 +451,13 @@ engraft_data_set_divide (EngraftDataSet *self)
   g_return_val_if_fail (project, NULL);
 
   cohort = engraft_options_get_options (get_spec (self), "cohort");
-  if (!engraft_options_get_string (cohort, "time") && self->table)
-    {
-      guess = engraft_cohort_guess (self->table);
-      cohort = ENGRAFT_OPTIONS (guess);
-    }
+  guess = self->table ? engraft_cohort_guess (self->table) : engraft_cohort_new ();
+  if (!engraft_options_get_string (cohort, "time"))
+    cohort = ENGRAFT_OPTIONS (guess);
   subject = engraft_options_get_string (cohort, "subject");
+  if (!subject)
+    subject = engraft_options_get_string (ENGRAFT_OPTIONS (guess), "subject");
+  censored = guess_censored (self, cohort);
   /* Translators: the name of a data set of subjects */
   name = g_strdup_printf (_("%s, intervals"), engraft_item_get_name (ENGRAFT_ITEM (self)));
   engraft_project_begin_step (project, _("Division of Follow-up"));
@@ -446,7 +465,7 @@ engraft_data_set_divide (EngraftDataSet *self)
   options = engraft_options_get_options (get_spec (made), "intervals");
   g_object_set (get_spec (made), "subjects", engraft_item_get_id (ENGRAFT_ITEM (self)), "confirmed", TRUE, NULL);
   g_object_set (options, "subject", subject, "time", engraft_options_get_string (cohort, "time"),
-                "status", engraft_options_get_string (cohort, "status"), NULL);
+                "status", engraft_options_get_string (cohort, "status"), "censored", censored, NULL);
   if (subject && self->table)
     guess_visits (made, self, subject);
   engraft_project_end_step (project);

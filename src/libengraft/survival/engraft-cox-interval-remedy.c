@@ -13,6 +13,7 @@
 
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-event-column.h"
+#include "libengraft/survival/engraft-interval-status.h"
 #include "libengraft/survival/engraft-interval-table.h"
 
 static gboolean
@@ -45,38 +46,6 @@ has_one_row_each (EngraftColumn *subject)
       return FALSE;
 
   return TRUE;
-}
-
-static gboolean
-is_listed (EngraftOptions *cohort,
-           const char     *option,
-           const char     *value)
-{
-  const char * const *values = engraft_options_get_strv (cohort, option);
-
-  return values && g_strv_contains (values, value);
-}
-
-/* A status that means nothing but that follow-up goes on; NULL: there is none */
-static const char *
-find_censored (EngraftOptions *cohort,
-               EngraftColumn  *status)
-{
-  const char * const *censored = engraft_options_get_strv (cohort, "censored");
-  const char *usual = engraft_column_is_numeric (status) ? "0" : "censored";
-
-  if (censored && censored[0])
-    return censored[0];
-  for (guint i = 0; !engraft_column_is_numeric (status) && i < engraft_column_get_n_levels (status); i++)
-    {
-      const char *level = engraft_column_get_level (status, i);
-
-      if (!is_listed (cohort, "events", level) && !is_listed (cohort, "others", level) && !is_listed (cohort, "missing", level))
-        return level;
-    }
-
-  return is_listed (cohort, "events", usual) || is_listed (cohort, "others", usual) || is_listed (cohort, "missing", usual)
-         ? NULL : usual;
 }
 
 /* “agvhd” of which there is a column becomes “agvhd_now” */
@@ -205,7 +174,7 @@ make_options (EngraftTable   *table,
   const char *status = engraft_options_get_string (cohort, "status");
   EngraftColumn *column = is_named (status) ? engraft_table_find_column (table, status) : NULL;
   EngraftColumn *who = is_named (subject) ? engraft_table_find_column (table, subject) : NULL;
-  const char *censored = column ? find_censored (cohort, column) : NULL;
+  g_autofree char *censored = column ? engraft_interval_status_dup_censored (ENGRAFT_COHORT (cohort), column) : NULL;
   const char *switches[] = { text, NULL };
 
   if (!censored || (is_named (subject) && (!who || !has_one_row_each (who)))

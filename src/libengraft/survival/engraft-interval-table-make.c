@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "libengraft/data/engraft-column-private.h"
+#include "libengraft/survival/engraft-interval-status.h"
 #include "libengraft/survival/engraft-interval-table-private.h"
 
 #define NOBODY G_MAXUINT
@@ -281,12 +282,11 @@ add_interval (Making       *making,
               const Person *person,
               guint         cut)
 {
-  double start = g_array_index (making->cuts, double, cut), stop = person->end;
   guint8 is_last = cut + 1 == making->cuts->len;
+  double start = g_array_index (making->cuts, double, cut);
+  double stop = is_last ? person->end : g_array_index (making->cuts, double, cut + 1);
   gboolean is_whole = TRUE;
 
-  if (!is_last)
-    stop = g_array_index (making->cuts, double, cut + 1);
   g_array_append_val (making->rows, person->row);
   g_array_append_val (making->starts, start);
   g_array_append_val (making->stops, stop);
@@ -444,23 +444,24 @@ make_plain_status (Making *making)
 {
   EngraftColumn *status = making->roles->status;
   const double *numbers = engraft_column_get_numbers (status, NULL);
-  const char *censored = making->roles->censored && *making->roles->censored ? making->roles->censored : NULL;
   const guint n = making->rows->len;
+  double goes_on = 0;
   double *cells = numbers ? g_new (double, MAX (1, n)) : NULL;
   guint32 *codes = numbers ? NULL : g_new (guint32, MAX (1, n));
   EngraftStringPool *levels = numbers ? NULL : engraft_string_pool_new ();
 
+  if (numbers)
+    engraft_interval_status_parse (status, making->roles->censored, &goes_on);
   for (guint i = 0; i < n; i++)
     {
       guint row = g_array_index (making->rows, guint, i);
       gboolean is_last = g_array_index (making->is_last, guint8, i);
 
       if (numbers)
-        cells[i] = is_last ? numbers[row] : censored ? g_ascii_strtod (censored, NULL) : 0;
+        cells[i] = is_last ? numbers[row] : goes_on;
       else
         {
-          g_autofree char *cell = is_last ? engraft_column_dup_cell (status, row)
-                                          : g_strdup (censored ? censored : "censored");
+          g_autofree char *cell = is_last ? engraft_column_dup_cell (status, row) : g_strdup (making->roles->censored);
 
           codes[i] = engraft_string_pool_add (levels, cell, -1);
         }
@@ -590,8 +591,7 @@ engraft_interval_table_make (EngraftIntervalTable        *self,
   gboolean done;
 
   making_init (&making);
-  done = list_people (&making, error) && list_visits (&making, error) && divide_all (&making, error);
-  if (done)
+  if ((done = list_people (&making, error) && list_visits (&making, error) && divide_all (&making, error)))
     make_table (&making);
   making_clear (&making);
 

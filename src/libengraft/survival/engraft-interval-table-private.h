@@ -23,7 +23,7 @@ typedef struct
   EngraftColumn *visit_time;
   GPtrArray     *carried;      /* of EngraftColumn of the visits */
   GArray        *switches;     /* of EngraftEventColumn: columns that become 1 */
-  const char    *censored;
+  const char    *censored;     /* the status of intervals that go on */
   gboolean       over_missing;
   const char    *option;       /* that is looked at: the one which an error is about */
 } EngraftIntervalRoles;
@@ -43,7 +43,8 @@ gboolean engraft_interval_table_make        (EngraftIntervalTable        *self,
                                              const EngraftIntervalRoles  *roles,
                                              EngraftOperation            *operation,
                                              GError                     **error);
-void     engraft_interval_table_add_notices (EngraftIntervalTable        *self);
+void     engraft_interval_table_add_notices (EngraftIntervalTable        *self,
+                                             const EngraftIntervalRoles  *roles);
 
 /* how a count is called in a table and in JSON */
 const char *engraft_interval_count_get_name (EngraftIntervalCount         count);

@@ -10,6 +10,7 @@
 
 #include "libengraft/engraft-notice.h"
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/survival/engraft-interval-status.h"
 #include "libengraft/survival/engraft-interval-table-private.h"
 #include "libengraft/text/engraft-json.h"
 
@@ -102,11 +103,25 @@ notice_visits (EngraftIntervalTable *self)
                                             "%u visits of nobody who is used are left out.", unknown), unknown));
 }
 
+/* Some files have 0 for the event: then all that goes on would be one. */
+static void
+notice_status (EngraftIntervalTable       *self,
+               const EngraftIntervalRoles *roles)
+{
+  if (engraft_interval_status_is_event (roles->status, roles->censored))
+    take_notice (self, ENGRAFT_SEVERITY_WARNING, "censored",
+                 g_strdup_printf (_("Intervals after which follow-up goes on have the status “%s”, which looks like the event of "
+                                    "“%s”. If it is, name another status for them."), roles->censored,
+                                  engraft_column_get_name (roles->status)));
+}
+
 void
-engraft_interval_table_add_notices (EngraftIntervalTable *self)
+engraft_interval_table_add_notices (EngraftIntervalTable       *self,
+                                    const EngraftIntervalRoles *roles)
 {
   guint incomplete = self->counts[ENGRAFT_INTERVAL_COUNT_INCOMPLETE];
 
+  notice_status (self, roles);
   notice_subjects (self);
   notice_visits (self);
   if (incomplete > 0)

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "libengraft/engraft-notice.h"
+#include "libengraft/survival/engraft-interval-status.h"
 #include "libengraft/survival/engraft-interval-table-private.h"
 
 /**
@@ -190,6 +191,23 @@ find_carried (EngraftIntervalRoles  *roles,
   return FALSE;
 }
 
+static gboolean
+find_censored (EngraftIntervalRoles  *roles,
+               const char            *code,
+               GError               **error)
+{
+  double value;
+
+  roles->censored = code && *code ? code : engraft_interval_status_get_usual (roles->status);
+  if (!engraft_column_is_numeric (roles->status) || engraft_interval_status_parse (roles->status, roles->censored, &value))
+    return TRUE;
+  g_set_error (error, ENGRAFT_INTERVAL_TABLE_ERROR, ENGRAFT_INTERVAL_TABLE_ERROR_COLUMN,
+               _("“%s” should be a number, as “%s” is: the status of intervals that go on"), code,
+               engraft_column_get_name (roles->status));
+
+  return FALSE;
+}
+
 /* Those of the subjects; without visits nobody need be told from another by a column. */
 static gboolean
 find_subject_roles (EngraftIntervalRoles  *roles,
@@ -206,9 +224,11 @@ find_subject_roles (EngraftIntervalRoles  *roles,
   if (!(roles->time = find_time (roles->subjects, engraft_options_get_string (options, "time"), _("Time"), error)))
     return FALSE;
   roles->option = "status";
-  roles->status = find_column (roles->subjects, engraft_options_get_string (options, "status"), _("Status"), error);
+  if (!(roles->status = find_column (roles->subjects, engraft_options_get_string (options, "status"), _("Status"), error)))
+    return FALSE;
+  roles->option = "censored";
 
-  return roles->status != NULL;
+  return find_censored (roles, engraft_options_get_string (options, "censored"), error);
 }
 
 static gboolean
@@ -250,7 +270,6 @@ find_roles (EngraftIntervalRoles    *roles,
   roles->carried = g_ptr_array_new ();
   roles->switches = g_array_new (FALSE, FALSE, sizeof (EngraftEventColumn));
   g_array_set_clear_func (roles->switches, (GDestroyNotify) engraft_event_column_clear);
-  roles->censored = engraft_options_get_string (options, "censored");
   roles->over_missing = engraft_options_get_boolean (options, "carry-over-missing");
   if (!find_subject_roles (roles, options, error) || (roles->visits && !find_visit_roles (roles, options, error)))
     return FALSE;
@@ -331,12 +350,11 @@ engraft_interval_table_new (EngraftTable            *subjects,
   self->has_visits = visits != NULL;
   self->has_switches = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "switches") != NULL;
   done = find_roles (&roles, self->options, error) && engraft_interval_table_make (self, &roles, operation, error);
+  if (done)
+    engraft_interval_table_add_notices (self, &roles);
   roles_clear (&roles);
-  if (!done)
-    return NULL;
-  engraft_interval_table_add_notices (self);
 
-  return g_steal_pointer (&self);
+  return done ? g_steal_pointer (&self) : NULL;
 }
 
 /**

@@ -175,6 +175,44 @@ divide_status (const char  *text,
   return engraft_interval_table_new (people, NULL, options, NULL, error);
 }
 
+/* 0 and 1 may be categories; other texts are no answer. */
+static void
+test_coded_indicator (void)
+{
+  g_autoptr(EngraftTable) plain = read_table ("id,time,status,day,had\n1,100,1,30,1\n2,80,0,20,0\n");
+  g_autoptr(EngraftTable) people = NULL;
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(EngraftIntervalOptions) options = make_options ();
+  const char *switches[] = { "on=day:had", NULL };
+  const guint32 codes[] = { 1, 0 };
+
+  for (guint round = 0; round < 2; round++)
+    {
+      EngraftStringPool *levels = engraft_string_pool_new ();
+      g_autoptr(EngraftIntervalTable) intervals = NULL;
+      g_autoptr(GError) error = NULL;
+
+      engraft_string_pool_add (levels, round ? "no" : "0", -1);
+      engraft_string_pool_add (levels, round ? "yes" : "1", -1);
+      g_ptr_array_set_size (columns, 0);
+      for (guint c = 0; c < 4; c++)
+        g_ptr_array_add (columns, g_object_ref (engraft_table_get_column (plain, c)));
+      g_ptr_array_add (columns, engraft_column_new_codes ("had", ENGRAFT_COLUMN_CATEGORY, g_bytes_new (codes, sizeof codes), levels, NULL));
+      g_clear_object (&people);
+      people = engraft_table_new ("people", columns);
+      g_object_set (options, "switches", switches, NULL);
+      intervals = engraft_interval_table_new (people, NULL, options, NULL, &error);
+      if (round)
+        {
+          g_assert_error (error, ENGRAFT_INTERVAL_TABLE_ERROR, ENGRAFT_INTERVAL_TABLE_ERROR_SWITCH);
+          g_assert_nonnull (strstr (error->message, "Row 1: “had” is yes, but should be 0 or 1"));
+          continue;
+        }
+      g_assert_no_error (error);
+      check_text (intervals, "id,tstart,tstop,status,day,had,on\n1,0,30,0,30,1,0\n1,30,100,1,30,1,1\n2,0,80,0,20,0,0\n");
+    }
+}
+
 /* Where 0 is the event, what goes on must not be one; nor may a code be guessed. */
 static void
 test_status (void)
@@ -279,6 +317,7 @@ main (int    argc,
   g_test_add_func ("/intervals/missing-stays", test_missing_stays);
   g_test_add_func ("/intervals/switch", test_switch);
   g_test_add_func ("/intervals/subject-of-visit", test_subject_of_visit);
+  g_test_add_func ("/intervals/coded-indicator", test_coded_indicator);
   g_test_add_func ("/intervals/status", test_status);
   g_test_add_func ("/intervals/refusals", test_refusals);
   g_test_add_func ("/intervals/words", test_words);

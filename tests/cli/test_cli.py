@@ -1174,12 +1174,46 @@ class CoxDepth(Case):
 
     def test_interval_refusals(self):
         path = self.write('bmt.csv', self.BMT)
-        for arguments, status, part in (([], 2, 'Which file'), ([path], 1, 'Subject'),
+        for arguments, status, part in (([], 2, 'Which file'), ([path], 1, 'Time'), ([path, path], 1, 'Subject'),
                                         ([path, '--subject', 'id', '--time', 't', '--status', 'd'], 1, 'Nothing changes'),
                                         ([path, '--subject', 'no'], 1, '“no”')):
             done = run('intervals', *arguments)
             self.assertEqual(done.returncode, status, done.stderr)
             self.assertIn(part, done.stderr)
+
+    def test_intervals_of_a_project(self):
+        # the same as by way of a file
+        path = self.write('bmt.csv', self.BMT)
+        visits = self.write('visits.csv', 'who,day,x\n1,0,2\n1,5,3\n2,0,4\n3,2,1\n4,0,7\n7,0,2\n7,20,5\n9,0,1\n10,30,4\n')
+        done = run('intervals', path, visits, '--subject', 'id', '--visit-subject', 'who', '--time', 't', '--status', 'd',
+                   '--visit-time', 'day', '--switch', 'on=ta:da', '-o', self.path('rows.csv'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        cohort = {'time': 'tstop', 'entry': 'tstart', 'status': 'd', 'events': ['1']}
+        wanted = self.json('cox', self.path('rows.csv'), '--time', 'tstop', '--entry', 'tstart', '--status', 'd', '--event', '1',
+                           '--covariates', 'x,on')['result']
+
+        def project(visits):
+            return self.write('a.engraft', json.dumps({'engraft': 1, 'items': [
+                {'id': 'data-3', 'kind': 'data', 'name': 'rows', 'spec': {
+                    'subjects': 'data-1', 'visits': visits, 'confirmed': True, 'intervals': {
+                        'subject': 'id', 'visit-subject': 'who', 'time': 't', 'status': 'd', 'visit-time': 'day',
+                        'switches': ['on=ta:da']}}},
+                {'id': 'data-1', 'kind': 'data', 'name': 'people', 'spec': {'path': 'bmt.csv', 'confirmed': True}},
+                {'id': 'data-2', 'kind': 'data', 'name': 'seen', 'spec': {'path': 'visits.csv', 'confirmed': True}},
+                {'id': 'cox-1', 'kind': 'cox', 'name': 'model', 'spec': {
+                    'data-set': 'data-3', 'cohort': cohort, 'options': {'covariates': ['x', 'on']}}}]}))
+
+        got = self.json('run', project('data-2'), '--item', 'model')['result']
+        for one, other in zip(got['coefficients'], wanted['coefficients']):
+            self.near(one['hazard-ratio'], other['hazard-ratio'])
+        self.assertEqual(got['events'], wanted['events'])
+        self.assertEqual(run('run', project('data-2'), '--report', self.path('report.html')).returncode, 0)
+        self.assertIn('intervals of 16 subjects and 9 visits', self.read('report.html'))
+        done = run('run', project('data-9'))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('rows: The data set “data-9”, which this one is made of, is not in the project', done.stderr)
+
+
 class ChangingGroups(Case):
     BMT = ['mantel-byar', 'example:bmt', '--time', 't1', '--status', 'd1', '--event', '1', '--change', 'ta']
 

@@ -9,6 +9,8 @@
 #include "libengraft/project/engraft-donor-search-export.h"
 #include "libengraft/project/engraft-former-search.h"
 #include "libengraft/project/engraft-search-changes.h"
+#include "libengraft/registry/engraft-csv-donor-source.h"
+#include "libengraft/registry/engraft-registry-import.h"
 #include "search-project.h"
 
 static void
@@ -50,6 +52,71 @@ test_export (void)
   /* the five that are counted, and DRB3, DRB4, DRB5 */
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (first, "loci")), ==, 6);
   g_assert_cmpint (json_object_get_int_member (first, "cordClass"), ==, 6);
+  g_assert_finalize_object (project);
+}
+
+static GFile *
+write_file (const char *name,
+            const char *content)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), name, NULL);
+
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+
+  return g_file_new_for_path (path);
+}
+
+/* A search in a registry of what a file says */
+static EngraftDonorSearchItem *
+add_search_of (EngraftProject *project,
+               const char     *donors)
+{
+  EngraftDonorSearchItem *search = add_search (project);
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "test.engraft-registry", NULL);
+  g_autoptr(GFile) file = write_file ("donors.csv", donors), place = g_file_new_for_path (path);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftCsvDonorSource) source = engraft_csv_donor_source_new (file, NULL, &error);
+  g_autoptr(EngraftRegistry) registry = engraft_registry_open (place, &error);
+  g_autoptr(EngraftRegistryImport) import = NULL;
+  g_autoptr(EngraftRegistryReport) report = NULL;
+
+  g_assert_no_error (error);
+  import = engraft_registry_import_new (registry, ENGRAFT_DONOR_SOURCE (source), ENGRAFT_REGISTRY_IMPORT_FULL);
+  report = engraft_registry_import_run (import, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (search)), "registry", path, NULL);
+
+  return search;
+}
+
+/* Antigens that a file has in columns of their own are in the list that is saved, which can be read again. */
+static void
+test_serology (void)
+{
+  EngraftProject *project = engraft_project_new ();
+  EngraftDonorSearchItem *search = add_search_of (project,
+    "id,pool,A_1,A_2,B_1,B_2,C_1,C_2,DRB1_1,DRB1_2,DQB1_1,DQB1_2,B_ser_1,B_ser_2\n"
+    "D1,P,01:01,03:01,08:01,07:XX,07:01,07:02,03:01,15:01,02:01,06:02,8,B7\n");
+  g_autoptr(EngraftTable) table = NULL;
+  g_autoptr(EngraftCsvDonorSource) source = NULL;
+  const EngraftDonorRecord *record;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = NULL;
+  g_autofree char *csv = NULL;
+
+  type (engraft_donor_search_item_get_patient (search));
+  settle (project);
+  table = engraft_donor_search_make_table (search, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (engraft_table_get_n_rows (table), ==, 1);
+  csv = engraft_table_write_text (table, ENGRAFT_TABLE_FORMAT_CSV);
+  file = write_file ("list.csv", csv);
+  source = engraft_csv_donor_source_new (file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (engraft_donor_source_next (ENGRAFT_DONOR_SOURCE (source), &record, &error));
+  g_assert_cmpstr (engraft_donor_source_get_problem (ENGRAFT_DONOR_SOURCE (source)), ==, NULL);
+  g_assert_cmpstr (record->typing[ENGRAFT_DONOR_B][0], ==, "08:01[8&7]");
+  g_assert_cmpstr (record->typing[ENGRAFT_DONOR_B][1], ==, "07:XX");
   g_assert_finalize_object (project);
 }
 
@@ -177,6 +244,7 @@ main (int    argc,
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/search-export/export", test_export);
+  g_test_add_func ("/search-export/serology", test_serology);
   g_test_add_func ("/search-export/former-search", test_former_search);
   g_test_add_func ("/search-export/snapshot", test_snapshot);
   status = g_test_run ();

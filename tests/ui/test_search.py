@@ -91,22 +91,39 @@ class SearchTest(Case):
         """A table goes into the user's own registry: what its columns are, what was refused, and then the list."""
         header = 'donor_id,sex,birth_date,' + ','.join(f'{locus}_{place}' for locus in TYPING for place in (1, 2))
         good = ','.join(name for names in TYPING.values() for name in names)
-        path = self.write('donors.csv', f'{header},hobby\nD1,F,1990-05-04,{good},x\nD2,M,1985,{good},x\n'
-                          f'D3,M,1985,77:77,{good.split(",", 1)[1]},x\n')
+        path = self.write('donors.csv', f'{header},hobby,A_ser_1,DR1,DR2,A_ser_2\n'
+                          f'D1,F,1990-05-04,{good},x,A1,17,15,A3\nD2,M,1985,{good},x,,,,\n'
+                          f'D3,M,1985,77:77,{good.split(",", 1)[1]},x,,,,\nD4,M,1985,{good},x,1/2,,,\n')
         app = self.begin()
         app.click('Find a Donor')
         app.click('Import Donors')
         self.choose(path)
         app.find('label', '“donors.csv” into your registry')
         app.find('label', 'nothing that a registry keeps: hobby')
+        app.find('label', '^Serology Beside DNA$')
+        self.chosen('HLA-A by serology, 1', 'A_ser_1')
+        self.chosen('HLA-DRB1 by serology, 2', 'DR2')
         self.assertEqual(app.unnamed(), [])
         app.click('^_?Import')
-        app.find('label', '^3 read: 2 added, .* 1 refused', timeout=20)
+        app.find('label', '^4 read: 2 added, .* 2 refused', timeout=20)
         app.find('label', '^Line 4: D3$')
+        app.find('label', '^HLA-A by serology, 1: “1/2” is not an antigen')
         app.click('^_?Close')
         self.type_typing(TYPING)
         self.answer('^2 of 2 donors and units: 2 without mismatch')
+        self.open_donor('D1')
+        app.find('label', r'01:01\[1&3\]')
         app.kill()
+
+    def chosen(self, field, column):
+        """A row of the import says from which column a field is read."""
+        row = self.app.find('combo box', f'^{field}')
+        self.assertIn(column, [n.name for n in uidriver.walk(row)] + [row.name])
+
+    def open_donor(self, donor):
+        rows = self.app.data()[1]
+        self.app.press(next(n for row in rows for n in uidriver.walk(row)
+                            if uidriver.role(n) == 'label' and n.name == donor))
 
     def test_a_file_replaces_its_own_pool(self):
         """What is found out of a table is told before; a file without pools asks whose donors it replaces."""

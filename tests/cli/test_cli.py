@@ -579,6 +579,14 @@ class Nomenclature(Case):
         self.assertIn('Patient: B*07:02: well documented', done.stdout)
         done = run(*args, '--explain=x', env=self.env)
         self.assertIn('Donor: B 15:QQ: the alleles that are not rare are B*15:01.', done.stdout)
+        data = json.loads(run(*args, '--json', env=self.env).stdout)
+        self.assertEqual((data['catalogue'], len(data['catalogueChecksum'])), ('ciwd.csv', 64))
+        self.assertEqual([(c['locus'], c['place'], c['typing'], c['status']) for c in data['common']],
+                         [('B', 1, '15:01', 'common'), ('B', 2, '07:02', 'well-documented')])
+        first, second = data['donors'][0]['common']
+        self.assertEqual((first['typing'], first['notRare'], 'status' in first), ('15:QQ', 'B*15:01', False))
+        self.assertEqual(first['note'], 'B 15:QQ: the alleles that are not rare are B*15:01.')
+        self.assertEqual((second['status'], second['note']), ('well-documented', 'B*07:02: well documented'))
 
     def test_nothing_without_consent(self):
         done = self.do('download', '--address', 'http://127.0.0.1:1/')

@@ -120,6 +120,67 @@ test_serology (void)
   g_assert_finalize_object (project);
 }
 
+static char *
+dup_cell (EngraftTable *table,
+          const char   *name)
+{
+  EngraftColumn *column = engraft_table_find_column (table, name);
+
+  return column ? engraft_column_dup_cell (column, 0) : NULL;
+}
+
+/* What the page says of how common typings are is in what is saved, and in the copy for a thread. */
+static void
+test_catalogue (void)
+{
+  EngraftProject *project = engraft_project_new ();
+  EngraftDonorSearchItem *search = add_search_of (project,
+    "id,pool,A_1,A_2,B_1,B_2,DRB1_1,DRB1_2\nD1,P,01:01,03:01/03:02,08:01,07:02,03:01,15:XX\n");
+  EngraftNomenclatureStore *store = engraft_nomenclature_store_get_default ();
+  g_autoptr(EngraftTable) before = NULL, table = NULL;
+  g_autoptr(EngraftDonorSearchItem) copy = NULL;
+  g_autofree char *single = NULL, *several = NULL, *rare = NULL, *unlisted = NULL, *text = NULL;
+  g_autoptr(GFile) file = write_file ("ciwd.csv", "ALLELE,TOTAL\nA*01:01,C\nA*03:01,I\nA*03:02,R\nB*08:01,WD\n");
+  g_autoptr(EngraftNomenclatureEntry) entry = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonNode) json = NULL;
+  JsonObject *object, *donor;
+  JsonArray *common;
+
+  type (engraft_donor_search_item_get_patient (search));
+  settle (project);
+  before = engraft_donor_search_make_table (search, NULL, &error);
+  g_assert_null (engraft_table_find_column (before, "common_A_1"));
+
+  entry = engraft_nomenclature_store_import (store, ENGRAFT_NOMENCLATURE_CATALOGUE, file, NULL, NULL, &error);
+  g_assert_no_error (error);
+  copy = engraft_donor_search_item_snapshot (search);
+  table = engraft_donor_search_make_table (copy, NULL, &error);
+  single = dup_cell (table, "common_A_1");
+  several = dup_cell (table, "common_A_2");
+  unlisted = dup_cell (table, "common_B_2");
+  rare = dup_cell (table, "common_DRB1_2");
+  g_assert_cmpstr (single, ==, "common");
+  g_assert_cmpstr (several, ==, "A*03:01");
+  g_assert_cmpstr (unlisted, ==, "unlisted");
+  g_assert_cmpstr (rare, ==, "rare");
+
+  text = engraft_donor_search_dup_json (copy, NULL, &error);
+  json = json_from_string (text, &error);
+  g_assert_no_error (error);
+  object = json_node_get_object (json);
+  g_assert_cmpstr (json_object_get_string_member (object, "catalogue"), ==, "ciwd.csv");
+  common = json_object_get_array_member (object, "common");
+  g_assert_cmpuint (json_array_get_length (common), ==, 10);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (common, 2), "status"), ==,
+                   "well-documented");
+  donor = json_array_get_object_element (json_object_get_array_member (object, "donors"), 0);
+  common = json_object_get_array_member (donor, "common");
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (common, 1), "notRare"), ==, "A*03:01");
+  g_assert_true (engraft_nomenclature_store_remove (store, entry, &error));
+  g_assert_finalize_object (project);
+}
+
 static void
 read_list_cb (GObject      *source,
               GAsyncResult *result,
@@ -245,6 +306,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/search-export/export", test_export);
   g_test_add_func ("/search-export/serology", test_serology);
+  g_test_add_func ("/search-export/catalogue", test_catalogue);
   g_test_add_func ("/search-export/former-search", test_former_search);
   g_test_add_func ("/search-export/snapshot", test_snapshot);
   status = g_test_run ();

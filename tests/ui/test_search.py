@@ -67,6 +67,14 @@ class SearchTest(Case):
         text = app.find('label', 'with B62 by serology: .* alleles are left').name
         self.assertIn('the alleles that are not rare are B*15:01', text)
         self.assertIn('B*07:02: not in the catalogue', text)
+        # and it is in what is saved
+        text = subprocess.check_output(['pdftotext', '-layout', self.export('report.pdf'), '-'], text=True)
+        self.assertRegex(text, r'Catalogue +ciwd\.csv')
+        self.assertRegex(text, r'Common or rare +A\*01:01: not in the catalogue')
+        self.assertIn('the alleles that are not rare are B*15:01', text)
+        with open(self.export('donors.csv'), encoding='utf-8') as file:
+            self.assertIn('unlisted', {row['common_A_1'] for row in csv.DictReader(file)})
+        self.discard_and_end()
 
     def test_example_has_donors_with_reasons(self):
         app = self.open_example()

@@ -212,6 +212,18 @@ class SearchTest(Case):
         app.keys('Escape')
         self.discard_and_end()
 
+    def test_genotypes_stay_together(self):
+        """Alternatives of a GL string: each is matched as a whole, and the entry keeps which go together."""
+        app = self.open_example()
+        app.type_into('^HLA-A, allele 1$', 'A*01:01+A*02:01|A*03:01+A*24:02')
+        wait('the genotypes in the first entry', lambda: app.text_of('^HLA-A, allele 1$') == '01:01+02:01|03:01+24:02'
+             and app.text_of('^HLA-A, allele 2$') == '')
+        app.find('label', 'A may be one of 2 genotypes, each of which is matched as a whole: 01:01.02:01.03:01.24:02')
+        self.answer()
+        self.open_row(0)
+        app.find('label', 'Of the patient.s 2 genotypes')
+        self.discard_and_end()
+
     def test_a_whole_typing_in_one_entry(self):
         app = self.open_example()
         before = self.answer()

@@ -109,6 +109,13 @@ suggest (EngraftTypingRow *self,
   gtk_button_set_label (GTK_BUTTON (self->suggestion), label);
 }
 
+/* Of one locus, of which one genotype of several is true: it is all in the first entry. */
+static gboolean
+has_genotypes (const char *text)
+{
+  return strchr (text, '|') && !strpbrk (text, "^*?~");
+}
+
 static char *
 dup_meaning (EngraftTypingRow *self,
              EngraftTyping    *typing)
@@ -120,7 +127,7 @@ dup_meaning (EngraftTypingRow *self,
     engraft_nomenclature_store_dup_catalogue_notes (engraft_nomenclature_store_get_default (), typing);
   g_autoptr(GString) text = g_string_new (first);
 
-  if (*get_text (self, 1))
+  if (*get_text (self, 1) || has_genotypes (get_text (self, 0)))
     second = engraft_typing_dup_meaning (typing, locus, 1);
   if (second)
     g_string_append_printf (text, " · %s", second);
@@ -168,7 +175,7 @@ show_alleles (EngraftTypingRow *self,
 
   if (typing)
     append_alleles (self, typing, 0, text);
-  if (typing && *get_text (self, 1))
+  if (typing && (*get_text (self, 1) || has_genotypes (get_text (self, 0))))
     append_alleles (self, typing, 1, text);
   gtk_label_set_label (GTK_LABEL (self->allele_text), text->str);
   gtk_widget_set_visible (self->alleles, text->len > 0);
@@ -181,7 +188,7 @@ show_error (EngraftTypingRow *self,
             const char       *message)
 {
   const char *locus = engraft_donor_locus_get_name (self->locus);
-  guint place = *first && engraft_typing_set_locus (typing, locus, first, NULL, NULL) ? 1 : 0;
+  guint place = *first && engraft_typing_set_genotypes (typing, locus, first, NULL, NULL, NULL) ? 1 : 0;
 
   show_message (self, message, TRUE);
   mark_entry (self, place, message);
@@ -211,7 +218,7 @@ validate (EngraftTypingRow *self)
     }
 
   typing = engraft_typing_new (self->nomenclature, self->macs);
-  if (!engraft_typing_set_locus (typing, engraft_donor_locus_get_name (self->locus), first, second, &error))
+  if (!engraft_typing_set_genotypes (typing, engraft_donor_locus_get_name (self->locus), first, second, NULL, &error))
     {
       show_error (self, typing, first, error->message);
       return;
@@ -233,7 +240,7 @@ is_whole_typing (const char *text)
   for (guint i = 0; words[i]; i++)
     n += *words[i] != '\0';
 
-  return strpbrk (text, "^+~|") || n > 2;
+  return !has_genotypes (text) && (strpbrk (text, "^+~|") || n > 2);
 }
 
 static void
@@ -274,7 +281,7 @@ can_read (EngraftTypingRow *self,
     return FALSE;
   typing = engraft_typing_new (self->nomenclature, self->macs);
 
-  return engraft_typing_set_locus (typing, engraft_donor_locus_get_name (self->locus), text, NULL, NULL);
+  return engraft_typing_set_genotypes (typing, engraft_donor_locus_get_name (self->locus), text, NULL, NULL, NULL);
 }
 
 /* The beginning of a name, while it is typed, is not yet wrong. */
@@ -313,7 +320,7 @@ fill_names (EngraftTypingRow *self,
   g_auto(GStrv) names = NULL;
 
   gtk_list_store_clear (self->names[place]);
-  if (!self->nomenclature || !*text || strpbrk (text, "/ ^+"))
+  if (!self->nomenclature || !*text || strpbrk (text, "/ ^+|"))
     return;
 
   names = engraft_nomenclature_dup_completions (self->nomenclature, engraft_donor_locus_get_name (self->locus), text,

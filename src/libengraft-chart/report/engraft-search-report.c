@@ -7,8 +7,8 @@
 #include "libengraft-chart/report/engraft-search-report.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 #include <math.h>
+#include <string.h>
 
 #include "libengraft-chart/report/engraft-report-flow.h"
 #include "libengraft/io/engraft-replace-file.h"
@@ -101,7 +101,7 @@ add_patient (EngraftReportFlow      *flow,
 
       if (!*first && !*second)
         continue;
-      typing = g_strdup_printf ("%s, %s", first, *second ? second : first);
+      typing = strchr (first, '|') ? g_strdup (first) : g_strdup_printf ("%s, %s", first, *second ? second : first);
       engraft_report_flow_item (flow, name, typing);
     }
   for (guint i = 0; notes[i]; i++)

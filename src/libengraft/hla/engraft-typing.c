@@ -31,6 +31,7 @@ clear_places (EngraftLocusTyping *typing)
     engraft_place_unref (typing->places[i]);
   for (guint i = 0; i < typing->n_antigens; i++)
     engraft_place_unref (typing->antigens[i]);
+  g_clear_pointer (&typing->genotypes, g_ptr_array_unref);
   typing->n = typing->n_antigens = 0;
 }
 
@@ -239,11 +240,22 @@ engraft_typing_close (EngraftTyping *self)
     }
 }
 
-/* Where in a value the error is; of a long one the part that is wrong. */
-static void
-point_at (const char  *text,
-          gsize        offset,
-          GError     **error)
+void
+engraft_typing_forget_locus (EngraftTyping *self,
+                             const EgLocus *locus)
+{
+  EngraftLocusTyping *typing = engraft_typing_need (self, locus);
+
+  if (self->parts)
+    engraft_typing_forget_part (self, locus);
+  clear_places (typing);
+  *typing = (EngraftLocusTyping) { .locus = locus };
+}
+
+void
+engraft_typing_point_at (const char  *text,
+                         gsize        offset,
+                         GError     **error)
 {
   const gsize length = strlen (text), start = length > MAX_SHOWN && offset > MAX_SHOWN / 4 ? offset - MAX_SHOWN / 4 : 0;
   g_autofree char *before = NULL, *part = NULL;
@@ -274,7 +286,7 @@ read_place (EngraftTyping  *self,
     return engraft_place_ref (place);
   place = engraft_place_new (self->nomenclature, self->macs, locus, text, &offset, error);
   if (!place)
-    point_at (text, offset, error);
+    engraft_typing_point_at (text, offset, error);
   if (place && self->cache)
     engraft_typing_cache_add (self->cache, ENGRAFT_TYPING_CACHE_PLACES, locus, text, length, locus, place);
 
@@ -354,14 +366,11 @@ engraft_typing_set_locus (EngraftTyping  *self,
     return FALSE;
   engraft_places_intersect (self->nomenclature, found, places, &is_doubled);
 
-  if (self->parts)
-    engraft_typing_forget_part (self, found);
+  engraft_typing_forget_locus (self, found);
   typing = engraft_typing_need (self, found);
-  clear_places (typing);
   memcpy (typing->places, places, sizeof places);
   typing->n = 2;
   typing->is_doubled = is_doubled;
-  typing->is_unsure = FALSE;
 
   return TRUE;
 }
@@ -418,6 +427,8 @@ engraft_typing_is_typed (EngraftTyping *self,
 
   g_return_val_if_fail (ENGRAFT_IS_TYPING (self) && locus, FALSE);
 
+  if (engraft_typing_get_n_genotypes (self, locus) > 1)
+    return TRUE;
   places = engraft_typing_get_places (self, locus);
 
   return places && (places[0]->typing.kind != EG_TYPING_UNTYPED || places[1]->typing.kind != EG_TYPING_UNTYPED);
@@ -491,6 +502,7 @@ engraft_typing_dup_notes (EngraftTyping *self)
   for (guint i = 0; i < self->n_loci; i++)
     {
       const EngraftLocusTyping *typing = &self->loci[i];
+      g_autofree char *genotypes = engraft_typing_dup_genotypes (self, typing->locus->name);
 
       for (guint j = 0; j < (typing->is_doubled ? 1 : typing->n); j++)
         if (typing->places[j]->note)
@@ -498,6 +510,11 @@ engraft_typing_dup_notes (EngraftTyping *self)
       if (typing->is_doubled)
         g_ptr_array_add (notes, g_strdup_printf (_("%s has one value and is taken as homozygous."),
                                                  typing->locus->name));
+      if (typing->genotypes)
+        /* Translators: a locus, how many, and the first of them */
+        g_ptr_array_add (notes, g_strdup_printf (_("%s may be one of %u genotypes, each of which is matched as a whole: "
+                                                   "%.120s%s."), typing->locus->name, typing->genotypes->len / 2,
+                                                 genotypes, strlen (genotypes) > 120 ? "…" : ""));
       if (typing->is_unsure)
         g_ptr_array_add (notes, g_strdup_printf (_("%s: the typing leaves open whether the gene is there, so that nothing "
                                                    "is known of it."), typing->locus->name));

@@ -56,6 +56,14 @@ gboolean             engraft_typing_set_locus_serology (EngraftTyping     *self,
                                                         const char        *first,
                                                         const char        *second,
                                                         GError           **error);
+gboolean             engraft_typing_set_genotypes    (EngraftTyping        *self,
+                                                      const char           *locus,
+                                                      const char           *first,
+                                                      const char           *second,
+                                                      gsize                *offset,
+                                                      GError              **error);
+char                *engraft_typing_dup_genotypes    (EngraftTyping        *self,
+                                                      const char           *locus);
 void                 engraft_typing_clear            (EngraftTyping        *self);
 EngraftNomenclature *engraft_typing_get_nomenclature (EngraftTyping        *self);
 gboolean             engraft_typing_is_typed         (EngraftTyping        *self,

@@ -319,7 +319,7 @@ find_wrong_place (EngraftTyping *typing,
                   const char    *locus,
                   const char    *first)
 {
-  return *first && engraft_typing_set_locus (typing, locus, first, NULL, NULL) ? 1 : 0;
+  return *first && engraft_typing_set_genotypes (typing, locus, first, NULL, NULL, NULL) ? 1 : 0;
 }
 
 static void
@@ -336,7 +336,7 @@ read_locus (EngraftPatient    *self,
 
   if (!*first && !*second)
     return;
-  if (engraft_typing_set_locus (typing, name, first, second, &error))
+  if (engraft_typing_set_genotypes (typing, name, first, second, NULL, &error))
     return;
 
   scratch = engraft_typing_new (engraft_typing_get_nomenclature (typing), NULL);
@@ -437,7 +437,10 @@ engraft_patient_take_text (EngraftPatient       *self,
     if (engraft_typing_is_typed (typing, engraft_donor_locus_get_name (i)))
       for (guint k = 0; k < 2; k++)
         {
-          g_autofree char *value = dup_without_locus (typing, i, k);
+          g_autofree char *genotypes = engraft_typing_dup_genotypes (typing, engraft_donor_locus_get_name (i));
+          /* which go together is in the first of the entries, and the second is free */
+          g_autofree char *value = !genotypes ? dup_without_locus (typing, i, k)
+                                              : k == 0 ? g_steal_pointer (&genotypes) : g_strdup ("");
 
           engraft_patient_set_text (self, i, k, value);
         }

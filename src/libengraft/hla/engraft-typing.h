@@ -88,6 +88,9 @@ char               **engraft_typing_dup_alleles      (EngraftTyping        *self
                                                       const char           *locus,
                                                       guint                 place);
 char                *engraft_typing_dup_gl_string    (EngraftTyping        *self);
+char                *engraft_typing_dup_drbx         (EngraftTyping        *self,
+                                                      char                **note,
+                                                      GError              **error);
 char               **engraft_typing_dup_loci         (EngraftTyping        *self);
 char               **engraft_typing_dup_notes        (EngraftTyping        *self);
 

@@ -507,7 +507,7 @@ RELEASE = {
                              for locus in ('A', 'B', 'C', 'DRB1', 'DQB1', 'DPB1')),
     'rel_dna_ser.txt': 'A*;90:01:01:01;90;;;\nA*;90:01:02;90;;;\nA*;91:01;91;;;\nA*;92:01N;0;;;\n',
     'rel_ser_ser.txt': 'A;90;;91\n',
-    'dpb_tce.csv': 'Allele,Protein,V1,V2,Comments\nDPB1*90:01:01:01,,3,3,\nDPB1*90:01:02,,3,3,\nDPB1*91:01,,1,1,\n',
+    'dpb_tce.csv': 'Allele,Protein,V1,V2,Comments\nDPB1*90:01:01:01,,3,3,\nDPB1*90:01:02,,3,3,\nDPB1*91:01,,3,1,\n',
 }
 
 
@@ -688,11 +688,18 @@ class Match(Case):
                          (1, 0, 1, 1, False))
 
     def test_versions_of_tce(self):
-        donors = 'a,90:01,91:01,90:01,,90:01,91:01\n'
-        for version in '1', '2':
-            done = self.match(donors, '--of=12', '--json', '--tce', version)
-            self.assertEqual(json.loads(done.stdout)['donors'][0]['tceVersion'], int(version), done.stderr)
-        self.assertEqual(self.match(donors, '--tce=3').returncode, 2)
+        """By version 1 DPB1*91:01 is of group 3, as the patient's; by version 2 of group 1."""
+        donors = self.write('dpb1.csv', 'id,A_1,A_2,B_1,B_2,DRB1_1,DRB1_2,DPB1_1,DPB1_2\n'
+                            'a,90:01,91:01,90:01,,90:01,91:01,91:01,\n')
+        args = ['match', '--release', self.folder.name, '--of=12', '--patient', self.PATIENT + ' DPB1*90:01', donors]
+        for version, answer, words in ((1, 'permissive', 'DPB1: permissive (TCE version 1)'),
+                                       (2, 'non-permissive-hvg', 'DPB1: non-permissive, HvG (TCE version 2)')):
+            done = run(*args, '--json', f'--tce={version}', '--mismatches=2')
+            donor = json.loads(done.stdout)['donors'][0]
+            self.assertEqual((donor['tceVersion'], donor['tce']), (version, answer), done.stderr)
+            self.assertIn(words, run(*args, f'--tce={version}', '--mismatches=2').stdout)
+        self.assertIn('(TCE version 2)', run(*args, '--mismatches=2').stdout)
+        self.assertEqual(run(*args, '--tce=3').returncode, 2)
 
     def test_serology_and_old_names(self):
         # a column of digits only stays text

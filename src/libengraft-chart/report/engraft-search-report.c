@@ -203,7 +203,7 @@ add_search (EngraftReportFlow      *flow,
   g_autoptr(EngraftNomenclatureEntry) entry = NULL;
   g_autoptr(EngraftCwdTable) catalogue = NULL;
   g_autofree char *budget = dup_budget (options), *ranking = dup_ranking (options), *counts = NULL;
-  g_autofree char *filters = dup_filters (ENGRAFT_OPTIONS (options));
+  g_autofree char *filters = dup_filters (ENGRAFT_OPTIONS (options)), *method = NULL;
   g_autofree char *state = engraft_donor_search_item_dup_registry_state (item);
 
   counts = dup_counts (result);
@@ -218,9 +218,11 @@ add_search (EngraftReportFlow      *flow,
   catalogue = engraft_donor_search_item_dup_catalogue (item, &entry);
   if (catalogue)
     engraft_report_flow_item (flow, _("Catalogue"), engraft_nomenclature_entry_get_title (entry));
-  engraft_report_flow_item (flow, _("Method"),
-                            _("Counts by P groups and the positional rule of the WMDA framework; grades and categories as "
-                              "in Atlas; T-cell epitope groups of DPB1 in version 2. Loci that are not typed may match."));
+  method = g_strdup_printf (_("Counts by P groups and the positional rule of the WMDA framework; grades and categories as "
+                              "in Atlas; T-cell epitope groups of DPB1 in version %u. Loci that are not typed may match."),
+                            engraft_options_get_enum (ENGRAFT_OPTIONS (options), "tce-version") == ENGRAFT_TCE_VERSION_1
+                            ? 1 : 2);
+  engraft_report_flow_item (flow, _("Method"), method);
 }
 
 static char *

@@ -984,6 +984,12 @@ class Registry(Case):
         self.assertEqual((data['donors'], data['pools']), (10000, ['Simulated']))
         again = self.run_on('simulate', '10000', '--seed=7').stdout.replace(',000', '000')
         self.assertIn('10000 unchanged', again)
+        self.assertIn('No table of multiple allele codes is imported', done.stdout)
+        codes = self.write('codes.tsv', 'AB\t01/02\n')
+        done = self.run_on('simulate', '10000', '--seed=7', '--macs', codes)
+        self.assertRegex(done.stdout, r'multiple allele codes: \d')
+        self.assertNotIn(' 0 changed', done.stdout)
+        self.assertIn('0 refused', done.stdout)
 
     def test_usage(self):
         for args in [], ['import'], ['simulate', '0'], ['simulate', 'x'], ['show', 'a', 'b'], ['eat'], \

@@ -64,7 +64,7 @@ make_patient (GRand *rand)
 
           g_string_append_printf (text, "%s%s", k == 0 ? "" : k % 2 ? "+" : "|", value);
         }
-      engraft_typing_set_genotypes (typing, search_loci[i], text->str, NULL, NULL, &error);
+      engraft_typing_set_genotypes (typing, search_loci[i], text->str, NULL, NULL, NULL, &error);
       g_assert_no_error (error);
     }
 

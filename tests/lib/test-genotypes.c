@@ -186,6 +186,7 @@ test_patient (void)
   g_autofree char *gl = NULL, *genotypes = NULL;
   g_autoptr(GError) error = NULL;
   gsize offset;
+  guint place;
 
   g_assert_true (engraft_patient_take_text (patient, nomenclature, NULL,
                                             "A*91:01+A*93:01|A*95:01/A*95:02+A*97:01^B*90:01+B*91:01", &error));
@@ -198,26 +199,34 @@ test_patient (void)
   g_assert_cmpstr (gl, ==, "HLA-A*91:01+HLA-A*93:01|HLA-A*95:01/HLA-A*95:02+HLA-A*97:01^HLA-B*90:01+HLA-B*91:01");
 
   again = engraft_typing_new (nomenclature, NULL);
-  g_assert_true (engraft_typing_set_genotypes (again, "A", " 91:01 + 93:01 | A*95:01+97:01", NULL, NULL, &error));
+  g_assert_true (engraft_typing_set_genotypes (again, "A", " 91:01 + 93:01 | A*95:01+97:01", NULL, NULL, NULL, &error));
   genotypes = engraft_typing_dup_genotypes (again, "A");
   g_assert_cmpstr (genotypes, ==, "91:01+93:01|95:01+97:01");
-  g_assert_false (engraft_typing_set_genotypes (again, "A", "91:01+93:01|95:01+97:77", NULL, &offset, &error));
+  g_assert_false (engraft_typing_set_genotypes (again, "A", "91:01+93:01|95:01+97:77", NULL, NULL, &offset, &error));
   g_assert_cmpuint (offset, ==, 18);
   g_assert_nonnull (strstr (error->message, "character 19"));
   g_clear_error (&error);
-  g_assert_false (engraft_typing_set_genotypes (again, "A", "91:01+93:01|B*95:01+B*97:01", NULL, NULL, &error));
+  g_assert_false (engraft_typing_set_genotypes (again, "A", "91:01", "93:01/93:88", &place, &offset, &error));
+  g_assert_cmpuint (place, ==, 1);
+  g_assert_cmpuint (offset, ==, 6);
+  g_clear_error (&error);
+  g_assert_false (engraft_typing_set_genotypes (again, "A", "91:77", "93:01", &place, &offset, &error));
+  g_assert_cmpuint (place, ==, 0);
+  g_assert_cmpuint (offset, ==, 0);
+  g_clear_error (&error);
+  g_assert_false (engraft_typing_set_genotypes (again, "A", "91:01+93:01|B*95:01+B*97:01", NULL, NULL, NULL, &error));
   g_assert_nonnull (error);
   g_clear_error (&error);
-  g_assert_false (engraft_typing_set_genotypes (again, "A", "91:01+93:01|", NULL, NULL, &error));
+  g_assert_false (engraft_typing_set_genotypes (again, "A", "91:01+93:01|", NULL, NULL, NULL, &error));
   g_clear_error (&error);
   /* as it was */
   g_clear_pointer (&genotypes, g_free);
   genotypes = engraft_typing_dup_genotypes (again, "A");
   g_assert_cmpstr (genotypes, ==, "91:01+93:01|95:01+97:01");
-  g_assert_true (engraft_typing_set_genotypes (again, "A", "91:01", "93:01", NULL, &error));
+  g_assert_true (engraft_typing_set_genotypes (again, "A", "91:01", "93:01", NULL, NULL, &error));
   g_assert_null (engraft_typing_dup_genotypes (again, "A"));
   /* the same twice is no choice */
-  g_assert_true (engraft_typing_set_genotypes (again, "A", "91:01+93:01|93:01+91:01", "", NULL, &error));
+  g_assert_true (engraft_typing_set_genotypes (again, "A", "91:01+93:01|93:01+91:01", "", NULL, NULL, &error));
   g_assert_null (engraft_typing_dup_genotypes (again, "A"));
 }
 

@@ -199,6 +199,25 @@ class SearchTest(Case):
         self.assertEqual(self.answer(), before)
         self.discard_and_end()
 
+    def test_an_error_is_marked_where_it_is(self):
+        """The value of a list that is wrong is underlined, and a key away."""
+        app = self.open_example()
+        app.type_into('^HLA-A, allele 2$', '02:01/03:011/24:02')
+        app.find('label', 'character 7: ')
+        text = app.find('text', '^HLA-A, allele 2$').queryText()
+
+        def underlined():
+            return [i for i in range(text.characterCount) if 'underline:error' in text.getAttributes(i)[0]]
+        wait('the line beneath', lambda: underlined() == list(range(6, 12)))
+        subprocess.check_call(['xdotool', 'key', 'Escape'])        # the names to choose from
+        app.press(app.at_rest(lambda: app.find('button', '^Go to the Error$')))
+        wait('the selection', lambda: text.getNSelections() and tuple(text.getSelection(0)) == (6, 12))
+        subprocess.check_call(['xdotool', 'type', '03:01'])
+        wait('the mended list', lambda: app.text_of('^HLA-A, allele 2$') == '02:01/03:01/24:02')
+        wait('no line', lambda: underlined() == [])
+        app.find('label', '02:01P/03:01P/24:02P')
+        self.discard_and_end()
+
     def test_a_typing_shows_its_alleles(self):
         app = self.open_example()
         app.type_into('^HLA-A, allele 2$', 'A*03:01/A2')

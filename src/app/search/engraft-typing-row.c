@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "app/engraft-compat.h"
+#include "app/search/engraft-entry-mark.h"
 #include "libengraft/hla/engraft-nomenclature-names.h"
 #include "libengraft/hla/engraft-nomenclature-store.h"
 
@@ -32,7 +33,8 @@ struct _EngraftTypingRow
   GtkWidget           *alleles;       /* a button that shows what the typing stands for */
   GtkWidget           *allele_text;
   GtkWidget           *suggestion;    /* a button */
-  guint                suggested;     /* for which entry */
+  GtkWidget           *go;            /* a button to the letters that are wrong */
+  guint                wrong;         /* in which entry; both buttons are for it */
   char                *wrong_paste;   /* why a whole typing was not taken */
   guint                timeout;
   gboolean             loading;
@@ -69,7 +71,10 @@ mark_entry (EngraftTypingRow *self,
   if (message)
     gtk_widget_add_css_class (entry, "error");
   else
-    gtk_widget_remove_css_class (entry, "error");
+    {
+      gtk_widget_remove_css_class (entry, "error");
+      engraft_entry_mark_clear (GTK_ENTRY (entry));
+    }
 }
 
 static void
@@ -102,7 +107,6 @@ suggest (EngraftTypingRow *self,
   if (!name)
     return;
 
-  self->suggested = place;
   g_object_set_data_full (G_OBJECT (self->suggestion), "name", g_strdup (name), g_free);
   /* Translators: takes the name of an allele that was probably meant: “Use 02:01” */
   label = g_strdup_printf (_("Use %s"), name);
@@ -183,15 +187,16 @@ show_alleles (EngraftTypingRow *self,
 
 static void
 show_error (EngraftTypingRow *self,
-            EngraftTyping    *typing,
-            const char       *first,
+            guint             place,
+            gsize             offset,
             const char       *message)
 {
-  const char *locus = engraft_donor_locus_get_name (self->locus);
-  guint place = *first && engraft_typing_set_genotypes (typing, locus, first, NULL, NULL, NULL) ? 1 : 0;
-
+  self->wrong = place;
   show_message (self, message, TRUE);
   mark_entry (self, place, message);
+  if (*get_text (self, place))
+    engraft_entry_mark_set (GTK_ENTRY (self->entries[place]), offset);
+  gtk_widget_set_visible (self->go, *get_text (self, place) != '\0');
   suggest (self, place);
 }
 
@@ -201,10 +206,13 @@ validate (EngraftTypingRow *self)
   g_autofree char *first = dup_text (self, 0), *second = dup_text (self, 1), *meaning = NULL;
   g_autoptr(EngraftTyping) typing = NULL;
   g_autoptr(GError) error = NULL;
+  gsize offset;
+  guint place;
 
   for (guint i = 0; i < 2; i++)
     mark_entry (self, i, NULL);
   gtk_widget_set_visible (self->suggestion, FALSE);
+  gtk_widget_set_visible (self->go, FALSE);
   show_alleles (self, NULL);
   if (self->wrong_paste)
     {
@@ -218,9 +226,10 @@ validate (EngraftTypingRow *self)
     }
 
   typing = engraft_typing_new (self->nomenclature, self->macs);
-  if (!engraft_typing_set_genotypes (typing, engraft_donor_locus_get_name (self->locus), first, second, NULL, &error))
+  if (!engraft_typing_set_genotypes (typing, engraft_donor_locus_get_name (self->locus), first, second, &place, &offset,
+                                     &error))
     {
-      show_error (self, typing, first, error->message);
+      show_error (self, place, offset, error->message);
       return;
     }
   meaning = dup_meaning (self, typing);
@@ -281,7 +290,7 @@ can_read (EngraftTypingRow *self,
     return FALSE;
   typing = engraft_typing_new (self->nomenclature, self->macs);
 
-  return engraft_typing_set_genotypes (typing, engraft_donor_locus_get_name (self->locus), text, NULL, NULL, NULL);
+  return engraft_typing_set_genotypes (typing, engraft_donor_locus_get_name (self->locus), text, NULL, NULL, NULL, NULL);
 }
 
 /* The beginning of a name, while it is typed, is not yet wrong. */
@@ -340,6 +349,8 @@ changed_cb (EngraftTypingRow *self,
   if (self->loading)
     return;
 
+  /* what was wrong may be another place now */
+  engraft_entry_mark_clear (GTK_ENTRY (entry));
   fill_names (self, place);
   g_clear_handle_id (&self->timeout, g_source_remove);
   /* what can be read is taken as soon as the entry is done with it */
@@ -379,7 +390,7 @@ patient_cb (EngraftTypingRow *self,
 static void
 suggestion_cb (EngraftTypingRow *self)
 {
-  GtkWidget *entry = self->entries[self->suggested];
+  GtkWidget *entry = self->entries[self->wrong];
 
   self->loading = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (entry), g_object_get_data (G_OBJECT (self->suggestion), "name"));
@@ -387,6 +398,13 @@ suggestion_cb (EngraftTypingRow *self)
   gtk_widget_grab_focus (entry);
   gtk_editable_set_position (GTK_EDITABLE (entry), -1);
   store (self);
+}
+
+static void
+go_cb (EngraftTypingRow *self)
+{
+  if (!engraft_entry_mark_select (GTK_ENTRY (self->entries[self->wrong])))
+    gtk_widget_grab_focus (self->entries[self->wrong]);
 }
 
 static gboolean
@@ -486,7 +504,7 @@ static void
 engraft_typing_row_init (EngraftTypingRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *title = gtk_label_new (NULL);
+  GtkWidget *title = gtk_label_new (NULL), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
@@ -513,10 +531,14 @@ engraft_typing_row_init (EngraftTypingRow *self)
   gtk_box_append (GTK_BOX (box), self->message);
 
   self->suggestion = gtk_button_new ();
-  gtk_widget_set_halign (self->suggestion, GTK_ALIGN_START);
+  self->go = gtk_button_new_with_label (_("Go to the Error"));
   gtk_widget_set_visible (self->suggestion, FALSE);
+  gtk_widget_set_visible (self->go, FALSE);
   g_signal_connect_object (self->suggestion, "clicked", G_CALLBACK (suggestion_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), self->suggestion);
+  g_signal_connect_object (self->go, "clicked", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (buttons), self->suggestion);
+  gtk_box_append (GTK_BOX (buttons), self->go);
+  gtk_box_append (GTK_BOX (box), buttons);
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
 }

@@ -207,7 +207,8 @@ take_locus (EngraftTyping  *self,
  * @locus: the name of a locus
  * @first: the first value, or genotypes such as `01:01+02:01|03:01+24:02`
  * @second: (nullable): the second; with genotypes, %NULL, empty or a dash
- * @offset: (out) (optional): where in @first an error in genotypes is, in bytes; 0: not known
+ * @place: (out) (optional): which of both values an error is in, 0 or 1
+ * @offset: (out) (optional): where in that value it is, in bytes
  * @error: return location for an error
  *
  * Sets a locus as [method@Typing.set_locus], also to one of several genotypes.
@@ -219,6 +220,7 @@ engraft_typing_set_genotypes (EngraftTyping  *self,
                               const char     *locus,
                               const char     *first,
                               const char     *second,
+                              guint          *place,
                               gsize          *offset,
                               GError        **error)
 {
@@ -232,11 +234,15 @@ engraft_typing_set_genotypes (EngraftTyping  *self,
 
   if (offset)
     *offset = 0;
+  if (place)
+    *place = 0;
   found = engraft_locus_find (engraft_nomenclature_get_view (self->nomenclature), locus, strlen (locus));
   if (!found || !strchr (first, '|') || strpbrk (first, "^?~"))
-    return engraft_typing_set_locus (self, locus, first, second, error);
+    return engraft_typing_set_locus_at (self, locus, first, second, place, offset, error);
   if (second && !engraft_typing_is_dash (second, strlen (second)) && *second)
     {
+      if (place)
+        *place = 1;
       g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,
                    _("The first value of locus %s is genotypes, which have both values: leave the second blank."), locus);
       return FALSE;

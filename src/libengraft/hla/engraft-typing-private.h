@@ -88,6 +88,14 @@ void                  engraft_typing_part_free   (EngraftTypingPart    *part);
 /* A locus was set anew: what was read with it no longer holds. */
 void                  engraft_typing_forget_part (EngraftTyping        *self,
                                                   const EgLocus        *locus);
+/* engraft_typing_set_locus (); @place, @offset: (nullable): in which value an error is, and where in it. */
+gboolean              engraft_typing_set_locus_at (EngraftTyping       *self,
+                                                  const char           *locus,
+                                                  const char           *first,
+                                                  const char           *second,
+                                                  guint                *place,
+                                                  gsize                *offset,
+                                                  GError              **error);
 /* A locus is as if nothing were known of it. */
 void                  engraft_typing_forget_locus (EngraftTyping       *self,
                                                   const EgLocus        *locus);

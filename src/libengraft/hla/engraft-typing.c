@@ -274,19 +274,20 @@ static EngraftPlace *
 read_place (EngraftTyping  *self,
             const EgLocus  *locus,
             const char     *text,
+            gsize          *offset,
             GError        **error)
 {
   const gsize length = strlen (text);
-  gsize offset = 0;
   EngraftPlace *place;
 
+  *offset = 0;
   place = self->cache ? engraft_typing_cache_find (self->cache, ENGRAFT_TYPING_CACHE_PLACES, locus, text, length, NULL)
                       : NULL;
   if (place)
     return engraft_place_ref (place);
-  place = engraft_place_new (self->nomenclature, self->macs, locus, text, &offset, error);
+  place = engraft_place_new (self->nomenclature, self->macs, locus, text, offset, error);
   if (!place)
-    engraft_typing_point_at (text, offset, error);
+    engraft_typing_point_at (text, *offset, error);
   if (place && self->cache)
     engraft_typing_cache_add (self->cache, ENGRAFT_TYPING_CACHE_PLACES, locus, text, length, locus, place);
 
@@ -299,12 +300,13 @@ read_places (EngraftTyping  *self,
              const char     *first,
              const char     *second,
              EngraftPlace   *places[2],
+             gsize          *offset,
              GError        **error)
 {
-  places[0] = read_place (self, locus, first, error);
-  places[1] = !places[0] ? NULL : second ? read_place (self, locus, second, error) : engraft_place_ref (places[0]);
+  places[0] = read_place (self, locus, first, offset, error);
+  places[1] = !places[0] ? NULL : second ? read_place (self, locus, second, offset, error) : engraft_place_ref (places[0]);
   if (places[0] && !places[1])
-    engraft_place_unref (places[0]);
+    engraft_place_unref (places[0]);     /* it stays there as a sign of which could not be read */
 
   return places[1] != NULL;
 }
@@ -314,6 +316,60 @@ static gboolean
 is_blank (const char *text)
 {
   return !text || !*text || engraft_typing_is_dash (text, strlen (text));
+}
+
+gboolean
+engraft_typing_set_locus_at (EngraftTyping  *self,
+                             const char     *locus,
+                             const char     *first,
+                             const char     *second,
+                             guint          *place,
+                             gsize          *offset,
+                             GError        **error)
+{
+  const EgLocus *found;
+  EngraftLocusTyping *typing;
+  EngraftPlace *places[2] = { NULL };
+  gboolean is_doubled = is_blank (second), ok;
+  gsize at = 0;
+
+  found = engraft_locus_find (engraft_nomenclature_get_view (self->nomenclature), locus, strlen (locus));
+  if (!found)
+    {
+      g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME, _("%s has no locus “%s”."),
+                   engraft_nomenclature_get_release (self->nomenclature), locus);
+      return FALSE;
+    }
+  if (is_blank (first))
+    first = "";
+  if (!*first && !is_doubled)
+    {
+      g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,
+                   _("Locus %s has a second value and no first one."), locus);
+      return FALSE;
+    }
+  if (self->cache)
+    engraft_typing_cache_lock (self->cache);
+  ok = read_places (self, found, first, is_doubled ? NULL : second, places, &at, error);
+  if (self->cache)
+    engraft_typing_cache_unlock (self->cache);
+  if (!ok)
+    {
+      if (place)
+        *place = places[0] ? 1 : 0;
+      if (offset)
+        *offset = at;
+      return FALSE;
+    }
+  engraft_places_intersect (self->nomenclature, found, places, &is_doubled);
+
+  engraft_typing_forget_locus (self, found);
+  typing = engraft_typing_need (self, found);
+  memcpy (typing->places, places, sizeof places);
+  typing->n = 2;
+  typing->is_doubled = is_doubled;
+
+  return TRUE;
 }
 
 /**
@@ -335,44 +391,9 @@ engraft_typing_set_locus (EngraftTyping  *self,
                           const char     *second,
                           GError        **error)
 {
-  const EgLocus *found;
-  EngraftLocusTyping *typing;
-  EngraftPlace *places[2];
-  gboolean is_doubled = is_blank (second), ok;
-
   g_return_val_if_fail (ENGRAFT_IS_TYPING (self) && locus && first, FALSE);
 
-  found = engraft_locus_find (engraft_nomenclature_get_view (self->nomenclature), locus, strlen (locus));
-  if (!found)
-    {
-      g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME, _("%s has no locus “%s”."),
-                   engraft_nomenclature_get_release (self->nomenclature), locus);
-      return FALSE;
-    }
-  if (is_blank (first))
-    first = "";
-  if (!*first && !is_doubled)
-    {
-      g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,
-                   _("Locus %s has a second value and no first one."), locus);
-      return FALSE;
-    }
-  if (self->cache)
-    engraft_typing_cache_lock (self->cache);
-  ok = read_places (self, found, first, is_doubled ? NULL : second, places, error);
-  if (self->cache)
-    engraft_typing_cache_unlock (self->cache);
-  if (!ok)
-    return FALSE;
-  engraft_places_intersect (self->nomenclature, found, places, &is_doubled);
-
-  engraft_typing_forget_locus (self, found);
-  typing = engraft_typing_need (self, found);
-  memcpy (typing->places, places, sizeof places);
-  typing->n = 2;
-  typing->is_doubled = is_doubled;
-
-  return TRUE;
+  return engraft_typing_set_locus_at (self, locus, first, second, NULL, NULL, error);
 }
 
 EngraftPlace * const *

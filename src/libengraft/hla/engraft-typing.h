@@ -60,6 +60,7 @@ gboolean             engraft_typing_set_genotypes    (EngraftTyping        *self
                                                       const char           *locus,
                                                       const char           *first,
                                                       const char           *second,
+                                                      guint                *place,
                                                       gsize                *offset,
                                                       GError              **error);
 char                *engraft_typing_dup_genotypes    (EngraftTyping        *self,

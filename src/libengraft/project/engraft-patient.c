@@ -313,15 +313,6 @@ engraft_patient_is_typed (EngraftPatient *self)
   return FALSE;
 }
 
-/* set_locus () does not tell which of two values it could not read */
-static guint
-find_wrong_place (EngraftTyping *typing,
-                  const char    *locus,
-                  const char    *first)
-{
-  return *first && engraft_typing_set_genotypes (typing, locus, first, NULL, NULL, NULL) ? 1 : 0;
-}
-
 static void
 read_locus (EngraftPatient    *self,
             EngraftTyping     *typing,
@@ -330,18 +321,17 @@ read_locus (EngraftPatient    *self,
 {
   const char *name = engraft_donor_locus_get_name (locus);
   const char *first = engraft_patient_get_text (self, locus, 0), *second = engraft_patient_get_text (self, locus, 1);
-  g_autoptr(EngraftTyping) scratch = NULL;
   g_autoptr(EngraftNotice) notice = NULL;
   g_autoptr(GError) error = NULL;
+  guint place;
 
   if (!*first && !*second)
     return;
-  if (engraft_typing_set_genotypes (typing, name, first, second, NULL, &error))
+  if (engraft_typing_set_genotypes (typing, name, first, second, &place, NULL, &error))
     return;
 
-  scratch = engraft_typing_new (engraft_typing_get_nomenclature (typing), NULL);
   notice = engraft_notice_new_text (ENGRAFT_SEVERITY_ERROR,
-                                    options[locus][find_wrong_place (scratch, name, first)], error->message);
+                                    options[locus][place], error->message);
   g_list_store_append (problems, notice);
 }
 

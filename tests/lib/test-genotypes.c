@@ -83,6 +83,22 @@ test_explanation (void)
   g_assert_null (strstr (why, "91:01"));
   g_assert_cmpstr (notes[0], ==, "A may be one of 2 genotypes, each of which is matched as a whole: "
                                  "91:01+93:01|95:01+97:01.");
+  g_assert_null (notes[1]);
+}
+
+/* Alternatives of whole chromosomes: each locus has its genotypes, and that they go together is said not to be used. */
+static void
+test_several_loci (void)
+{
+  g_autoptr(EngraftTyping) patient = read_typing ("A*91:01~B*91:01+A*93:01~B*93:01|A*95:01~B*95:01+A*97:01~B*97:01");
+  g_autoptr(EngraftTyping) donor = read_typing ("A*91:01+A*93:01^B*91:01+B*97:01");
+  g_autoptr(EngraftMatch) one = match (patient, donor);
+  g_auto(GStrv) notes = engraft_typing_dup_notes (patient);
+
+  g_assert_cmpuint (engraft_match_locus_get_count (one, 0, NULL), ==, 2);
+  g_assert_cmpuint (engraft_match_locus_get_count (one, 1, NULL), ==, 1);
+  g_assert_cmpuint (g_strv_length (notes), ==, 3);
+  g_assert_nonnull (strstr (notes[2], "Which of one locus goes with which of another is not looked at"));
 }
 
 /* One genotype after the other, alone: the most of counts, the least and the most of directions. */
@@ -242,6 +258,7 @@ main (int    argc,
   g_assert_no_error (error);
   g_test_add_func ("/genotypes/belong-together", test_belong_together);
   g_test_add_func ("/genotypes/explanation", test_explanation);
+  g_test_add_func ("/genotypes/several-loci", test_several_loci);
   g_test_add_func ("/genotypes/as-one-by-one", test_as_one_by_one);
   g_test_add_func ("/genotypes/patient", test_patient);
   result = g_test_run ();

@@ -544,9 +544,9 @@ engraft_typing_dup_notes (EngraftTyping *self)
     {
       const EngraftTypingPart *part = self->parts->pdata[i];
 
-      if (strchr (part->text, '|'))
-        g_ptr_array_add (notes, g_strdup_printf (_("%s: several genotypes are possible (|). Each copy is matched by all that it is "
-                                                   "in one of them, so that combinations of them count as possible too."),
+      if (strchr (part->text, '|') && part->loci->len > 1)
+        g_ptr_array_add (notes, g_strdup_printf (_("%s and others: genotypes of several loci (|) are matched locus by locus. "
+                                                   "Which of one locus goes with which of another is not looked at."),
                                                  ((const EgLocus *) part->loci->pdata[0])->name));
     }
   g_ptr_array_add (notes, NULL);

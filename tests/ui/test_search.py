@@ -76,6 +76,41 @@ class SearchTest(Case):
             self.assertIn('unlisted', {row['common_A_1'] for row in csv.DictReader(file)})
         self.discard_and_end()
 
+    def test_tables_are_imported(self):
+        """Codes and a catalogue: what could not be read before can be, and the page says more of it."""
+        codes = self.write('codes.tsv', 'QQ\t01/02\n')
+        app = self.open_example()
+        app.type_into('^HLA-A, allele 2$', '01:QQ')
+        app.find('label', 'no table of (multiple allele )?codes|[Nn]o table')
+        app.press(app.find('page tab', '^Search$'))
+        # a file that is none is refused in words
+        app.action('page.choose-codes')
+        self.choose(self.write('none.tsv', 'hello\n'))
+        app.find('label', '^The Table Was Not Imported$')
+        app.find('label', 'none.tsv')
+        app.keys('Escape', window='')
+        wait('the dialog gone', lambda: len(app.windows()) == 1)
+        app.action('page.choose-codes')
+        self.choose(codes)
+        app.find('label', 'codes.tsv imported')
+        app.find('label', r'Codes: codes\.tsv')
+        app.press(app.at_rest(lambda: app.find('page tab', '^Patient$')))
+        app.find('label', '01:01P, A1 · 01:01P/01:02P')
+        app.press(app.find('page tab', '^Search$'))
+        app.action('page.choose-catalogue')
+        self.choose(self.write('ciwd.csv', 'ALLELE,TOTAL\nA*01:01,C\nA*01:02,R\n'))
+        app.find('label', 'ciwd.csv imported')
+        app.find('label', r'Catalogue: ciwd\.csv')
+        app.press(app.at_rest(lambda: app.find('page tab', '^Patient$')))
+        # what was typed before the import
+        app.find('label', r'A\*01:01: common(.|\n)*A 01:QQ: the alleles that are not rare are A\*01:01')
+        # both are in the menu of the sources
+        app.press(app.at_rest(lambda: app.find('page tab', '^Search$')))
+        app.press(app.scroll_to(app.find('button', '^Nomenclature$')))
+        app.find('menu item', '^Table of Multiple Allele Codes')
+        app.find('menu item', '^Catalogue of Common Alleles')
+        app.kill()
+
     def test_example_has_donors_with_reasons(self):
         app = self.open_example()
         app.find('label', 'Simulated donors, of no real person')

@@ -10,13 +10,13 @@
 #include <string.h>
 
 #include "app/engraft-compat.h"
+#include "app/search/engraft-allele-text.h"
 #include "app/search/engraft-entry-mark.h"
 #include "libengraft/hla/engraft-nomenclature-names.h"
 #include "libengraft/hla/engraft-nomenclature-store.h"
 
 #define PAUSE 250          /* ms without a key after which what cannot be read yet is taken */
 #define MAX_NAMES 12
-#define MAX_ALLELES 400    /* more are counted, not named */
 
 struct _EngraftTypingRow
 {
@@ -37,6 +37,7 @@ struct _EngraftTypingRow
   guint                wrong;         /* in which entry; both buttons are for it */
   char                *wrong_paste;   /* why a whole typing was not taken */
   guint                timeout;
+  guint                again;         /* an idle source: another catalogue says how common alleles are */
   gboolean             loading;
 };
 
@@ -144,43 +145,18 @@ dup_meaning (EngraftTypingRow *self,
   return text->len > 0 ? g_strdup (text->str) : NULL;
 }
 
-/* Alleles of a place, under what was written there. */
-static void
-append_alleles (EngraftTypingRow *self,
-                EngraftTyping    *typing,
-                guint             place,
-                GString          *text)
-{
-  const char *locus = engraft_donor_locus_get_name (self->locus);
-  g_auto(GStrv) alleles = engraft_typing_dup_alleles (typing, locus, place);
-  g_autofree char *written = engraft_typing_dup_text (typing, locus, place), *some = NULL;
-  guint n = alleles ? g_strv_length (alleles) : 0;
-
-  if (n == 0)
-    return;
-  if (text->len > 0)
-    g_string_append (text, "\n\n");
-  /* Translators: what was written of a locus, and of how many alleles it may be one */
-  g_string_append_printf (text, ngettext ("%s*%.40s is %u allele:", "%s*%.40s is one of %u alleles:", n), locus, written, n);
-  for (guint i = MAX_ALLELES; i < n; i++)
-    g_clear_pointer (&alleles[i], g_free);
-  some = g_strjoinv (", ", alleles);
-  g_string_append_printf (text, "\n%s", some);
-  if (n > MAX_ALLELES)
-    g_string_append_printf (text, ngettext (", and %u more", ", and %u more", n - MAX_ALLELES), n - MAX_ALLELES);
-}
-
 /* NULL: there are none to show */
 static void
 show_alleles (EngraftTypingRow *self,
               EngraftTyping    *typing)
 {
+  const char *locus = engraft_donor_locus_get_name (self->locus);
   g_autoptr(GString) text = g_string_new (NULL);
 
   if (typing)
-    append_alleles (self, typing, 0, text);
+    engraft_allele_text_append (text, typing, locus, 0);
   if (typing && (*get_text (self, 1) || has_genotypes (get_text (self, 0))))
-    append_alleles (self, typing, 1, text);
+    engraft_allele_text_append (text, typing, locus, 1);
   gtk_label_set_label (GTK_LABEL (self->allele_text), text->str);
   gtk_widget_set_visible (self->alleles, text->len > 0);
 }
@@ -422,6 +398,7 @@ engraft_typing_row_dispose (GObject *object)
   EngraftTypingRow *self = ENGRAFT_TYPING_ROW (object);
 
   g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_handle_id (&self->again, g_source_remove);
   g_clear_object (&self->patient);
   g_clear_object (&self->nomenclature);
   g_clear_object (&self->macs);
@@ -543,6 +520,23 @@ engraft_typing_row_init (EngraftTypingRow *self)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
 }
 
+static gboolean
+again_cb (gpointer user_data)
+{
+  ENGRAFT_TYPING_ROW (user_data)->again = 0;
+  validate (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* It becomes the one in use a moment later. */
+static void
+catalogues_cb (EngraftTypingRow *self)
+{
+  if (!self->again)
+    self->again = g_idle_add (again_cb, self);
+}
+
 GtkWidget *
 engraft_typing_row_new (EngraftPatient    *patient,
                         EngraftDonorLocus  locus)
@@ -569,6 +563,9 @@ engraft_typing_row_new (EngraftPatient    *patient,
   }
   self->loading = FALSE;
   g_signal_connect_object (patient, "changed", G_CALLBACK (patient_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (engraft_nomenclature_store_get_entries (engraft_nomenclature_store_get_default (),
+                                                                   ENGRAFT_NOMENCLATURE_CATALOGUE),
+                           "items-changed", G_CALLBACK (catalogues_cb), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }

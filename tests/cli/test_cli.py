@@ -687,6 +687,21 @@ class Match(Case):
         self.assertEqual((loci['count'], loci['gvh'], loci['gvhMost'], loci['hvg'], loci['directionDefinite']),
                          (1, 0, 1, 1, False))
 
+    def test_genotypes_stay_together(self):
+        """Of 90+90|91+91 each matches one place of 90+91, also in a column of a patient; joined they would match both."""
+        donors = 'a,90:01,91:01,90:01,,90:01,91:01\nb,91:01,91:01,90:01,,90:01,91:01\n'
+        rest = 'B*90:01+B*90:01^DRB1*90:01+DRB1*91:01'
+        gl = 'A*90:01+A*90:01|A*91:01+A*91:01^' + rest
+        done = self.match(donors, '--of=6', '--mismatches=2', '--json', patient=gl)
+        found = {donor['id']: donor['loci'][0] for donor in json.loads(done.stdout)['donors']}
+        self.assertEqual([(found[d]['count'], found[d]['definite']) for d in 'ab'], [(1, True), (2, False)], done.stderr)
+        self.assertIn('A may be one of 2 genotypes', self.match(donors, '--of=6', patient=gl).stdout)
+        patients = self.write('patients.csv', 'id,A_1,A_2,B_1,B_2,DRB1_1,DRB1_2\n'
+                              'p,90:01+90:01|91:01+91:01,,90:01,,90:01,91:01\n')
+        done = run('match', '--release', self.folder.name, '--of=6', '--mismatches=2', '--json', '--patients', patients,
+                   self.path('donors.csv'))
+        self.assertEqual({d['id']: d['loci'][0]['count'] for d in json.loads(done.stdout)[0]['donors']}, {'a': 1, 'b': 2})
+
     def test_versions_of_tce(self):
         """By version 1 DPB1*91:01 is of group 3, as the patient's; by version 2 of group 1."""
         donors = self.write('dpb1.csv', 'id,A_1,A_2,B_1,B_2,DRB1_1,DRB1_2,DPB1_1,DPB1_2\n'

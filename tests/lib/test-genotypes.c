@@ -222,6 +222,9 @@ test_patient (void)
   g_assert_cmpuint (offset, ==, 18);
   g_assert_nonnull (strstr (error->message, "character 19"));
   g_clear_error (&error);
+  g_assert_false (engraft_typing_set_genotypes (again, "A", "91:01 +    97:77|95:01+97:01", NULL, NULL, &offset, &error));
+  g_assert_cmpuint (offset, ==, 11);
+  g_clear_error (&error);
   g_assert_false (engraft_typing_set_genotypes (again, "A", "91:01", "93:01/93:88", &place, &offset, &error));
   g_assert_cmpuint (place, ==, 1);
   g_assert_cmpuint (offset, ==, 6);

@@ -141,15 +141,15 @@ engraft_typing_dup_genotypes (EngraftTyping *self,
   return g_string_free (text, FALSE);
 }
 
-/* Puts the locus in front of each value that has none.  @before: how much of each byte of the GL string was put in up to
- * it, so that the place of an error can be told in the text. */
+/* Puts the locus in front of each value that has none, without blanks.  @before: how much longer the GL string is up to
+ * each of its bytes, so that the place of an error can be told in the text. */
 static char *
 make_gl_string (const char *locus,
                 const char *text,
                 GArray     *before)
 {
   GString *gl = g_string_new (NULL);
-  guint16 n_put = 0;
+  gint n_put = 0;
 
   while (*text)
     {
@@ -159,10 +159,10 @@ make_gl_string (const char *locus,
       if (!memchr (text, '*', n) && n > blanks)
         {
           g_string_append_printf (gl, "%s*", locus);
-          n_put = (guint16) (n_put + strlen (locus) + 1);
+          n_put += (gint) strlen (locus) + 1;
         }
       g_string_append_len (gl, text + MIN (blanks, n), (gssize) (n - MIN (blanks, n)));
-      n_put = (guint16) (n_put - MIN (blanks, n));
+      n_put -= (gint) MIN (blanks, n);
       text += n;
       if (*text)
         g_string_append_c (gl, *text++);
@@ -248,12 +248,13 @@ engraft_typing_set_genotypes (EngraftTyping  *self,
       return FALSE;
     }
 
-  before = g_array_new (FALSE, FALSE, sizeof (guint16));
+  before = g_array_new (FALSE, FALSE, sizeof (gint));
   gl = make_gl_string (found->name, first, before);
   read = engraft_typing_new_from_text (self->nomenclature, self->macs, gl, &at, error);
   if (read)
     return take_locus (self, read, found, error);
-  at -= at > 0 && before->len > 0 ? MIN (at, g_array_index (before, guint16, MIN (at, before->len) - 1)) : 0;
+  if (at > 0 && before->len > 0)
+    at = (gsize) CLAMP ((gint) at - g_array_index (before, gint, MIN (at, before->len) - 1), 0, (gint) strlen (first));
   if (offset)
     *offset = at;
   engraft_typing_point_at (first, at, error);

@@ -507,7 +507,7 @@ RELEASE = {
                              for locus in ('A', 'B', 'C', 'DRB1', 'DQB1', 'DPB1')),
     'rel_dna_ser.txt': 'A*;90:01:01:01;90;;;\nA*;90:01:02;90;;;\nA*;91:01;91;;;\nA*;92:01N;0;;;\n',
     'rel_ser_ser.txt': 'A;90;;91\n',
-    'dpb_tce.csv': 'Allele,Protein,V1,V2,Comments\nDPB1*90:01:01:01,,3,3,\nDPB1*90:01:02,,3,3,\nDPB1*91:01,,1,1,\n',
+    'dpb_tce.csv': 'Allele,Protein,V1,V2,Comments\nDPB1*90:01:01:01,,3,3,\nDPB1*90:01:02,,3,3,\nDPB1*91:01,,3,1,\n',
 }
 
 
@@ -559,6 +559,10 @@ class Nomenclature(Case):
         self.assertEqual(done.returncode, 1)
         self.assertIn('  A*01:01+A*1\n            ^\n', done.stderr)
         self.assertEqual(self.do('reduce', '--as=H', 'A1').returncode, 2)
+        done = self.do('drbx', 'DRB1*03:01+DRB1*04:01^DRB3*02:02')
+        self.assertEqual((done.returncode, done.stdout), (0, 'DRB3*02:02+DRBX*NNNN\n'))
+        self.assertIn('By DRB1 a DRB4 is there that is not typed', done.stderr)
+        self.assertIn('Nothing is typed of DRB3', self.do('drbx', 'DRB1*03:01').stderr)
         codes = self.write('codes.txt', 'LAST UPDATED\n*\tCODE\tSUBTYPE\n\n\tAB\t01/02\n')
         done = self.do('encode', '--macs', codes, 'A*01:01/A*01:02')
         self.assertEqual((done.returncode, done.stdout), (0, 'A*01:AB\n'))
@@ -579,6 +583,14 @@ class Nomenclature(Case):
         self.assertIn('Patient: B*07:02: well documented', done.stdout)
         done = run(*args, '--explain=x', env=self.env)
         self.assertIn('Donor: B 15:QQ: the alleles that are not rare are B*15:01.', done.stdout)
+        data = json.loads(run(*args, '--json', env=self.env).stdout)
+        self.assertEqual((data['catalogue'], len(data['catalogueChecksum'])), ('ciwd.csv', 64))
+        self.assertEqual([(c['locus'], c['place'], c['typing'], c['status']) for c in data['common']],
+                         [('B', 1, '15:01', 'common'), ('B', 2, '07:02', 'well-documented')])
+        first, second = data['donors'][0]['common']
+        self.assertEqual((first['typing'], first['notRare'], 'status' in first), ('15:QQ', 'B*15:01', False))
+        self.assertEqual(first['note'], 'B 15:QQ: the alleles that are not rare are B*15:01.')
+        self.assertEqual((second['status'], second['note']), ('well-documented', 'B*07:02: well documented'))
 
     def test_nothing_without_consent(self):
         done = self.do('download', '--address', 'http://127.0.0.1:1/')
@@ -675,12 +687,34 @@ class Match(Case):
         self.assertEqual((loci['count'], loci['gvh'], loci['gvhMost'], loci['hvg'], loci['directionDefinite']),
                          (1, 0, 1, 1, False))
 
+    def test_genotypes_stay_together(self):
+        """Of 90+90|91+91 each matches one place of 90+91, also in a column of a patient; joined they would match both."""
+        donors = 'a,90:01,91:01,90:01,,90:01,91:01\nb,91:01,91:01,90:01,,90:01,91:01\n'
+        rest = 'B*90:01+B*90:01^DRB1*90:01+DRB1*91:01'
+        gl = 'A*90:01+A*90:01|A*91:01+A*91:01^' + rest
+        done = self.match(donors, '--of=6', '--mismatches=2', '--json', patient=gl)
+        found = {donor['id']: donor['loci'][0] for donor in json.loads(done.stdout)['donors']}
+        self.assertEqual([(found[d]['count'], found[d]['definite']) for d in 'ab'], [(1, True), (2, False)], done.stderr)
+        self.assertIn('A may be one of 2 genotypes', self.match(donors, '--of=6', patient=gl).stdout)
+        patients = self.write('patients.csv', 'id,A_1,A_2,B_1,B_2,DRB1_1,DRB1_2\n'
+                              'p,90:01+90:01|91:01+91:01,,90:01,,90:01,91:01\n')
+        done = run('match', '--release', self.folder.name, '--of=6', '--mismatches=2', '--json', '--patients', patients,
+                   self.path('donors.csv'))
+        self.assertEqual({d['id']: d['loci'][0]['count'] for d in json.loads(done.stdout)[0]['donors']}, {'a': 1, 'b': 2})
+
     def test_versions_of_tce(self):
-        donors = 'a,90:01,91:01,90:01,,90:01,91:01\n'
-        for version in '1', '2':
-            done = self.match(donors, '--of=12', '--json', '--tce', version)
-            self.assertEqual(json.loads(done.stdout)['donors'][0]['tceVersion'], int(version), done.stderr)
-        self.assertEqual(self.match(donors, '--tce=3').returncode, 2)
+        """By version 1 DPB1*91:01 is of group 3, as the patient's; by version 2 of group 1."""
+        donors = self.write('dpb1.csv', 'id,A_1,A_2,B_1,B_2,DRB1_1,DRB1_2,DPB1_1,DPB1_2\n'
+                            'a,90:01,91:01,90:01,,90:01,91:01,91:01,\n')
+        args = ['match', '--release', self.folder.name, '--of=12', '--patient', self.PATIENT + ' DPB1*90:01', donors]
+        for version, answer, words in ((1, 'permissive', 'DPB1: permissive (TCE version 1)'),
+                                       (2, 'non-permissive-hvg', 'DPB1: non-permissive, HvG (TCE version 2)')):
+            done = run(*args, '--json', f'--tce={version}', '--mismatches=2')
+            donor = json.loads(done.stdout)['donors'][0]
+            self.assertEqual((donor['tceVersion'], donor['tce']), (version, answer), done.stderr)
+            self.assertIn(words, run(*args, f'--tce={version}', '--mismatches=2').stdout)
+        self.assertIn('(TCE version 2)', run(*args, '--mismatches=2').stdout)
+        self.assertEqual(run(*args, '--tce=3').returncode, 2)
 
     def test_serology_and_old_names(self):
         # a column of digits only stays text
@@ -965,6 +999,12 @@ class Registry(Case):
         self.assertEqual((data['donors'], data['pools']), (10000, ['Simulated']))
         again = self.run_on('simulate', '10000', '--seed=7').stdout.replace(',000', '000')
         self.assertIn('10000 unchanged', again)
+        self.assertIn('No table of multiple allele codes is imported', done.stdout)
+        codes = self.write('codes.tsv', 'AB\t01/02\n')
+        done = self.run_on('simulate', '10000', '--seed=7', '--macs', codes)
+        self.assertRegex(done.stdout, r'multiple allele codes: \d')
+        self.assertNotIn(' 0 changed', done.stdout)
+        self.assertIn('0 refused', done.stdout)
 
     def test_usage(self):
         for args in [], ['import'], ['simulate', '0'], ['simulate', 'x'], ['show', 'a', 'b'], ['eat'], \

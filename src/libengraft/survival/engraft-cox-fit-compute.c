@@ -229,7 +229,8 @@ engraft_cox_fit_compute (EngraftCoxFit     *self,
       job.from = .9;
       job.share = .1;
       if (status == EG_OK)
-        status = engraft_cox_fit_adjust (self, engraft_survival_job_step, &job);
+        status = engraft_cox_fit_adjust (self, job.rows.rows.cluster, job.rows.rows.n_clusters,
+                                         engraft_survival_job_step, &job);
       engraft_cox_design_forget (&self->design);
       /* the job ends, the rows do not */
       self->rows.step = NULL;

@@ -235,15 +235,16 @@ test_adjusted (void)
         }
     }
   g_assert_nonnull (strstr (scene->caption, "pointwise 95% confidence"));
-  g_assert_cmpuint (scene->notes->len, ==, 3);
-  g_assert_cmpstr (scene->notes->pdata[0], ==, "AML, low risk less ALL at 1.00 years: 29.9 (11.8–48.0) points, p = 0.001");
+  g_assert_cmpuint (scene->notes->len, ==, 4);
+  g_assert_cmpstr (scene->notes->pdata[0], ==, "Differences at 1.00 years, percentage points");
+  g_assert_cmpstr (scene->notes->pdata[1], ==, "AML, low risk less ALL: 29.9 (11.8–48.0), p = 0.001");
   cell = scene->table->cell (scene->table->data, 0, 0, 0);
   g_assert_cmpstr (cell, ==, "38");
   readout = engraft_scene_dup_readout (scene, 1);
   g_assert_nonnull (strstr (readout, "ALL: "));
   g_assert_nonnull (strstr (readout, ")%"));
   g_assert_nonnull (strstr (engraft_scene_get_description (scene), "Adjusted survival by Disease"));
-  g_assert_nonnull (strstr (engraft_scene_get_description (scene), scene->notes->pdata[0]));
+  g_assert_nonnull (strstr (engraft_scene_get_description (scene), scene->notes->pdata[1]));
 
   g_object_set (engraft_analysis_get_figure (analysis), "intervals", FALSE, NULL);
   g_clear_object (&scene);

@@ -11,6 +11,8 @@
 #include "kernel/survival/eg-cross-product.h"
 #include "kernel/survival/eg-sum.h"
 
+#define PLACES_A_STEP 16384
+
 /* ---- what each row moves ---- */
 
 static int
@@ -37,6 +39,12 @@ allocate (EgCoxAdjusted *self)
          && self->owed && (!data->entry || (self->first && self->before));
 }
 
+static int
+is_stopped (const EgCoxData *data)
+{
+  return data->step && data->step (0, data->step_data);
+}
+
 /* The inverse information, which robust errors may have taken the place of in the model, times what each row adds to
  * the score: how the maximum of the likelihood moves. */
 static EgStatus
@@ -49,9 +57,11 @@ fill_changes (EgCoxAdjusted *self)
   EgStatus status = row ? EG_OK : EG_NO_MEMORY;
 
   for (size_t j = 0; j < p && status == EG_OK; j++)
-    status = eg_cox_walk_score (&cox->walk, j, self->change + j * n);
+    status = is_stopped (data) ? EG_STOPPED : eg_cox_walk_score (&cox->walk, j, self->change + j * n);
   for (size_t place = 0; status == EG_OK && place < n; place++)
     {
+      if (place % PLACES_A_STEP == 0 && is_stopped (data))
+        status = EG_STOPPED;
       for (size_t j = 0; j < p; j++)
         row[j] = self->change[j * n + place] * cox->scale[j] * eg_cox_data_weight (data, place);
       for (size_t j = 0; j < p; j++)
@@ -198,6 +208,11 @@ fill_sums (EgCoxAdjusted *self)
       sum_steps (self, s, values, 2, base->first[s], base->first[s + 1], self->squares);
       for (size_t j = 0; j < p; j++)
         {
+          if (is_stopped (data))
+            {
+              status = EG_STOPPED;
+              break;
+            }
           for (size_t i = begin; i < end; i++)
             values[i] = eg_cox_adjusted_count (self, i) * self->change[j * n + i];
           sum_steps (self, s, values, 1, base->first[s], base->first[s + 1], sums);

@@ -42,7 +42,7 @@ typedef struct
   double              *owed;        /* of each stratum 1 + p: sums of squared weights, and of weighted changes */
 } EgCoxAdjusted;
 
-/* O(n p^2).  BASE outlives it.  Not with influences for the exact method. */
+/* O(n p^2).  BASE outlives it.  Not with influences for the exact method.  EG_STOPPED when the step of the data says so. */
 EgStatus eg_cox_adjusted_init      (EgCoxAdjusted       *self,
                                     const EgCoxBaseline *base,
                                     EgInfluence          influence);

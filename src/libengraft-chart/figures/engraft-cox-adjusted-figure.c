@@ -143,7 +143,7 @@ add_curves (EngraftCoxFigure *self)
 /* Translators: differences of adjusted survival; how two groups are named */
 #define PAIR C_("difference", "%s less %s")
 
-/* differences of the groups when they are compared, a line each */
+/* differences of the groups when they are compared, a line each after one that says when */
 static GPtrArray *
 list_differences (EngraftCoxFigure *self)
 {
@@ -156,6 +156,8 @@ list_differences (EngraftCoxFigure *self)
   if (isnan (at) || n * (n - 1) / 2 > MANY_PAIRS)
     return lines;
   time = engraft_time_axis_dup_time (engraft_cox_fit_get_unit (fit), at, engraft_time_axis_get_decimals (at));
+  /* Translators: a time, such as “5.0 years” */
+  g_ptr_array_add (lines, g_strdup_printf (_("Differences at %s, percentage points"), time));
   for (guint curve = 1; curve < n; curve++)
     for (guint other = 0; other < curve; other++)
       {
@@ -166,9 +168,8 @@ list_differences (EngraftCoxFigure *self)
                                                  engraft_cox_fit_get_adjusted_name (fit, other));
 
         if (!isnan (p))
-          /* Translators: two groups, a time, the difference of their survival in percentage points with
-           * its limits, and “= 0.02” or “< 0.001” */
-          g_ptr_array_add (lines, g_strdup_printf (_("%s at %s: %s points, p %s"), pair, time, interval, relation));
+          /* Translators: two groups, the difference of their survival with its limits, and “= 0.02” or “< 0.001” */
+          g_ptr_array_add (lines, g_strdup_printf (_("%s: %s, p %s"), pair, interval, relation));
       }
 
   return lines;

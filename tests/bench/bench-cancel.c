@@ -239,7 +239,7 @@ fit_cox_adjusted (Rows              *rows,
 
   g_ptr_array_add (covariates, (char *) "factor(group)");
   for (guint c = 0; c < 4; c++)
-    g_ptr_array_add (covariates, (char *) rows->covariates[c]);
+    g_ptr_array_add (covariates, (char *) rows->covariates[2 * c]);
   g_ptr_array_add (covariates, NULL);
   g_object_set (options, "covariates", covariates->pdata, "adjusted-by", "group", "adjusted-at", 1., NULL);
 

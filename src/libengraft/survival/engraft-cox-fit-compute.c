@@ -172,13 +172,10 @@ static EgStatus
 measure_concordance (EngraftSurvivalJob *job,
                      EngraftCoxFit      *self)
 {
-  g_autofree double *eta = g_new (double, MAX (1, self->rows.n));
-
-  eg_cox_score_of_places (&self->cox, eta);
   job->from = .8;
   job->share = .1;
 
-  return eg_concordance_in_order (&self->rows, eta, EG_PAIR_ONE, job->rows.rows.cluster, job->rows.rows.n_clusters,
+  return eg_concordance_of_model (&self->cox, EG_PAIR_ONE, job->rows.rows.cluster, job->rows.rows.n_clusters,
                                   &self->pairs, engraft_survival_job_step, job);
 }
 

@@ -32,7 +32,9 @@ fit_rows (Fit                  *fit,
           const double         *x,
           size_t                p,
           EgTies                ties,
-          EgInfluence           influence)
+          EgInfluence           influence,
+          const uint32_t       *cluster,
+          size_t                n_clusters)
 {
   const EgCoxSettings settings = { .ties = ties };
 
@@ -43,7 +45,7 @@ fit_rows (Fit                  *fit,
     eg_cox_data_set_column (&fit->data, j, x + j * rows->n);
   g_assert_cmpint (eg_cox_init (&fit->cox, &fit->data, &settings, NULL, NULL), ==, EG_OK);
   g_assert_cmpint (eg_cox_baseline_init (&fit->base, &fit->cox), ==, EG_OK);
-  g_assert_cmpint (eg_cox_adjusted_init (&fit->adjusted, &fit->base, influence), ==, EG_OK);
+  g_assert_cmpint (eg_cox_adjusted_init (&fit->adjusted, &fit->base, influence, cluster, n_clusters), ==, EG_OK);
 }
 
 static void
@@ -63,7 +65,7 @@ fit_init (Fit          *fit,
       rows.stratum = lung_stratum;
       rows.n_strata = 3;
     }
-  fit_rows (fit, &rows, x, p, ties, influence);
+  fit_rows (fit, &rows, x, p, ties, influence, NULL, 0);
 }
 
 static void
@@ -121,7 +123,7 @@ make_curve (const Fit    *fit,
             double       *survival,
             double       *se)
 {
-  return eg_cox_adjusted_curve (&fit->adjusted, group->x, group->risk, times, n_times, NULL, 0, survival, se, NULL, NULL);
+  return eg_cox_adjusted_curve (&fit->adjusted, group->x, group->risk, times, n_times, survival, se, NULL, NULL);
 }
 
 static int
@@ -179,15 +181,13 @@ test_oracle (void)
 
 /* rows, and pairs of groups, as each row moves them when the model is fitted again with another weight of it */
 static void
-check_errors (const Fit      *fit,
-              const uint32_t *cluster,
-              size_t          n_clusters,
-              const double   *men,
-              const double   *women,
-              const double   *difference)
+check_errors (const Fit    *fit,
+              const double *men,
+              const double *women,
+              const double *difference)
 {
   const double *expected[] = { men, women };
-  g_autofree double *sums = g_new (double, MAX (n_clusters, 1)), *influence[2] = { g_new (double, N_LUNG), g_new (double, N_LUNG) };
+  g_autofree double *sums = g_new (double, fit->adjusted.n_clusters + 1), *influence[2] = { g_new (double, N_LUNG), g_new (double, N_LUNG) };
   Group groups[2] = { make_group (fit, 0), make_group (fit, 1) };
   double survival[N_TIMES], se[N_TIMES];
 
@@ -198,16 +198,15 @@ check_errors (const Fit      *fit,
           double variance, mean;
 
           g_assert_cmpint (eg_cox_adjusted_curve (&fit->adjusted, groups[female].x, groups[female].risk, adjusted_times, N_TIMES,
-                                                  cluster, n_clusters, survival, se, NULL, NULL), ==, EG_OK);
+                                                  survival, se, NULL, NULL), ==, EG_OK);
           g_assert_cmpfloat (fabs (se[t] - expected[female][t]), <, 2e-7);
           g_assert_cmpint (eg_cox_adjusted_influence (&fit->adjusted, groups[female].x, groups[female].risk, adjusted_times[t],
                                                       &mean, influence[female]), ==, EG_OK);
           g_assert_cmpfloat (fabs (mean - survival[t]), <, 1e-14);
-          variance = eg_cox_adjusted_variance (&fit->adjusted, influence[female], NULL, cluster, n_clusters, sums);
+          variance = eg_cox_adjusted_variance (&fit->adjusted, influence[female], NULL, sums);
           g_assert_cmpfloat (fabs (sqrt (variance) - se[t]), <, 1e-13);
         }
-      g_assert_cmpfloat (fabs (sqrt (eg_cox_adjusted_variance (&fit->adjusted, influence[1], influence[0], cluster, n_clusters,
-                                                               sums)) - difference[t]), <, 2e-7);
+      g_assert_cmpfloat (fabs (sqrt (eg_cox_adjusted_variance (&fit->adjusted, influence[1], influence[0], sums)) - difference[t]), <, 2e-7);
     }
   group_clear (&groups[0]);
   group_clear (&groups[1]);
@@ -220,29 +219,32 @@ test_errors (void)
   g_autofree double *four = g_new (double, 4 * N_LUNG);
   EgSurvivalRows late = { .n = N_LUNG, .time = lung_time, .status = lung_status, .n_groups = 1, .n_strata = 1,
                           .entry = adjusted_entry };
+  EgSurvivalRows rows = { .n = N_LUNG, .time = lung_time, .status = lung_status, .n_groups = 1, .n_strata = 1 };
   uint32_t cluster[N_LUNG];
   Fit fit;
 
   fit_init (&fit, NULL, FALSE, lung_x, 3, EG_TIES_EFRON, EG_INFLUENCE_ROWS);
-  check_errors (&fit, NULL, 0, efron_error_0, efron_error_1, efron_error_difference);
+  check_errors (&fit, efron_error_0, efron_error_1, efron_error_difference);
+  fit_clear (&fit);
   for (size_t i = 0; i < N_LUNG; i++)
     cluster[i] = (i + 1) % 17;
-  check_errors (&fit, cluster, 17, clusters_error_0, clusters_error_1, clusters_error_difference);
+  fit_rows (&fit, &rows, lung_x, 3, EG_TIES_EFRON, EG_INFLUENCE_ROWS, cluster, 17);
+  check_errors (&fit, clusters_error_0, clusters_error_1, clusters_error_difference);
   fit_clear (&fit);
   fit_init (&fit, NULL, FALSE, lung_x, 3, EG_TIES_BRESLOW, EG_INFLUENCE_ROWS);
-  check_errors (&fit, NULL, 0, breslow_error_0, breslow_error_1, breslow_error_difference);
+  check_errors (&fit, breslow_error_0, breslow_error_1, breslow_error_difference);
   fit_clear (&fit);
   fit_init (&fit, lung_weight, FALSE, lung_x, 3, EG_TIES_EFRON, EG_INFLUENCE_ROWS);
-  check_errors (&fit, NULL, 0, weighted_error_0, weighted_error_1, weighted_error_difference);
+  check_errors (&fit, weighted_error_0, weighted_error_1, weighted_error_difference);
   fit_clear (&fit);
   fit_init (&fit, lung_weight, FALSE, lung_x, 3, EG_TIES_EFRON, EG_INFLUENCE_COUNTS);
-  check_errors (&fit, NULL, 0, counts_error_0, counts_error_1, counts_error_difference);
+  check_errors (&fit, counts_error_0, counts_error_1, counts_error_difference);
   fit_clear (&fit);
   fit_init (&fit, NULL, TRUE, lung_x, 3, EG_TIES_EFRON, EG_INFLUENCE_ROWS);
-  check_errors (&fit, NULL, 0, strata_error_0, strata_error_1, strata_error_difference);
+  check_errors (&fit, strata_error_0, strata_error_1, strata_error_difference);
   fit_clear (&fit);
-  fit_rows (&fit, &late, lung_x, 3, EG_TIES_EFRON, EG_INFLUENCE_ROWS);
-  check_errors (&fit, NULL, 0, late_error_0, late_error_1, late_error_difference);
+  fit_rows (&fit, &late, lung_x, 3, EG_TIES_EFRON, EG_INFLUENCE_ROWS, NULL, 0);
+  check_errors (&fit, late_error_0, late_error_1, late_error_difference);
   fit_clear (&fit);
 
   for (size_t i = 0; i < 3 * N_LUNG; i++)
@@ -250,16 +252,17 @@ test_errors (void)
   for (size_t i = 0; i < N_LUNG; i++)
     four[3 * N_LUNG + i] = lung_x[i] * lung_x[FEMALE * N_LUNG + i];
   fit_init (&fit, NULL, FALSE, four, 4, EG_TIES_EFRON, EG_INFLUENCE_ROWS);
-  check_errors (&fit, NULL, 0, interaction_error_0, interaction_error_1, interaction_error_difference);
+  check_errors (&fit, interaction_error_0, interaction_error_1, interaction_error_difference);
   fit_clear (&fit);
 }
 
-/* Many times, of which some are tied, strata, late entries and weights: the curve between its points is what it is when each
+/* Many times, of which some are tied, strata, late entries, weights and clusters: the curve between its points is what it is when each
  * time is taken alone. */
 static void
 check_many (gboolean    late,
             gboolean    weighted,
             gboolean    stratified,
+            gboolean    clustered,
             EgInfluence influence_as)
 {
   enum { N = 1500 };
@@ -267,7 +270,8 @@ check_many (gboolean    late,
   g_autofree double *x = g_new (double, 3 * N), *time = g_new (double, N), *entry = g_new (double, N), *weight = g_new (double, N);
   g_autofree double *survival = g_new (double, N), *se = g_new (double, N), *influence = g_new (double, N);
   g_autofree uint8_t *status = g_new (uint8_t, N);
-  g_autofree uint32_t *stratum = g_new (uint32_t, N);
+  g_autofree uint32_t *stratum = g_new (uint32_t, N), *cluster = g_new (uint32_t, N);
+  double sums[N];
   EgSurvivalRows rows = { .n = N, .time = time, .status = status, .n_groups = 1, .n_strata = stratified ? 3 : 1 };
   Group group;
   Fit fit;
@@ -284,11 +288,12 @@ check_many (gboolean    late,
       entry[i] = i % 2 ? time[i] * g_rand_double (random) : 0;
       weight[i] = g_rand_int_range (random, 1, 4);
       stratum[i] = g_rand_int_range (random, 0, 3);
+      cluster[i] = g_rand_int_range (random, 0, N / 4);
     }
   rows.entry = late ? entry : NULL;
   rows.weight = weighted ? weight : NULL;
   rows.stratum = stratified ? stratum : NULL;
-  fit_rows (&fit, &rows, x, 3, EG_TIES_EFRON, influence_as);
+  fit_rows (&fit, &rows, x, 3, EG_TIES_EFRON, influence_as, clustered ? cluster : NULL, N / 4);
   g_assert_cmpuint (fit.base.n, >, 600);
   group = make_group (&fit, 1);
   qsort (time, N, sizeof *time, (int (*) (const void *, const void *)) compare_numbers);
@@ -298,9 +303,8 @@ check_many (gboolean    late,
       double mean, alone;
 
       g_assert_cmpint (eg_cox_adjusted_influence (&fit.adjusted, group.x, group.risk, time[t], &mean, influence), ==, EG_OK);
-      alone = sqrt (eg_cox_adjusted_variance (&fit.adjusted, influence, NULL, NULL, 0, NULL));
+      alone = sqrt (eg_cox_adjusted_variance (&fit.adjusted, influence, NULL, sums));
       g_assert_cmpfloat (fabs (survival[t] - mean), <, 1e-12);
-      if (getenv ("EGDBG") && t % 70 == 0) g_printerr ("%g %g %g\n", survival[t] - mean, se[t]/alone-1, alone);
       g_assert_cmpfloat (fabs (se[t] - alone), <=, 1e-9 * alone);
     }
   group_clear (&group);
@@ -310,10 +314,12 @@ check_many (gboolean    late,
 static void
 test_many (void)
 {
-  check_many (FALSE, FALSE, FALSE, EG_INFLUENCE_ROWS);
-  check_many (TRUE, FALSE, FALSE, EG_INFLUENCE_ROWS);
-  check_many (FALSE, TRUE, TRUE, EG_INFLUENCE_COUNTS);
-  check_many (TRUE, TRUE, TRUE, EG_INFLUENCE_ROWS);
+  check_many (FALSE, FALSE, FALSE, FALSE, EG_INFLUENCE_ROWS);
+  check_many (TRUE, FALSE, FALSE, FALSE, EG_INFLUENCE_ROWS);
+  check_many (FALSE, TRUE, TRUE, FALSE, EG_INFLUENCE_COUNTS);
+  check_many (TRUE, TRUE, TRUE, FALSE, EG_INFLUENCE_ROWS);
+  check_many (FALSE, TRUE, FALSE, TRUE, EG_INFLUENCE_ROWS);
+  check_many (TRUE, TRUE, FALSE, TRUE, EG_INFLUENCE_ROWS);
 }
 
 /* before any event all live; risks of 1 for all are one curve; the mean lies between the least and the largest */
@@ -332,7 +338,7 @@ test_identities (void)
   for (size_t i = 0; i < N_LUNG; i++)
     ones[i] = 1;
   step = eg_cox_baseline_find (&fit.base, 0, times[2]);
-  g_assert_cmpint (eg_cox_adjusted_curve (&fit.adjusted, group.x, ones, times, 3, NULL, 0, survival, se, NULL, NULL), ==, EG_OK);
+  g_assert_cmpint (eg_cox_adjusted_curve (&fit.adjusted, group.x, ones, times, 3, survival, se, NULL, NULL), ==, EG_OK);
   g_assert_cmpfloat (survival[0], ==, 1);
   g_assert_cmpfloat (survival[1], ==, 1);
   g_assert_cmpfloat (se[0], ==, 0);
@@ -395,6 +401,8 @@ static void
 test_stopped (void)
 {
   const uint32_t cluster[N_LUNG] = { 0, 1 };
+  EgSurvivalRows rows = { .n = N_LUNG, .time = lung_time, .status = lung_status, .n_groups = 1, .n_strata = 3,
+                          .stratum = lung_stratum };
   double survival[N_TIMES], se[N_TIMES];
   Group group;
   int n = 0;
@@ -402,12 +410,18 @@ test_stopped (void)
 
   fit_init (&fit, NULL, FALSE, lung_x, 3, EG_TIES_EFRON, EG_INFLUENCE_ROWS);
   group = make_group (&fit, 0);
-  g_assert_cmpint (eg_cox_adjusted_curve (&fit.adjusted, group.x, group.risk, adjusted_times, N_TIMES, NULL, 0, survival, se,
+  g_assert_cmpint (eg_cox_adjusted_curve (&fit.adjusted, group.x, group.risk, adjusted_times, N_TIMES, survival, se,
                                           stop, &n), ==, EG_STOPPED);
   g_assert_cmpint (n, ==, 3);
-  n = -(int) N_TIMES;      /* while errors are looked for */
-  g_assert_cmpint (eg_cox_adjusted_curve (&fit.adjusted, group.x, group.risk, adjusted_times, N_TIMES, cluster, 2, survival, se,
-                                          stop, &n), ==, EG_STOPPED);
+  group_clear (&group);
+  fit_clear (&fit);
+
+  /* clusters of several strata: at each time by itself */
+  fit_rows (&fit, &rows, lung_x, 3, EG_TIES_EFRON, EG_INFLUENCE_ROWS, cluster, 2);
+  group = make_group (&fit, 0);
+  n = -(int) fit.base.n;
+  g_assert_cmpint (eg_cox_adjusted_curve (&fit.adjusted, group.x, group.risk, adjusted_times, N_TIMES, survival, se, stop, &n),
+                   ==, EG_STOPPED);
   g_assert_cmpint (n, ==, 3);
   group_clear (&group);
   fit_clear (&fit);

@@ -220,6 +220,15 @@ test_adjusted (void)
   g_assert_true (engraft_cox_fit_is_robust (fit));
   check_adjusted_errors (fit, table);
 
+  /* clusters of one row each */
+  g_object_set (engraft_analysis_get_options (analysis), "variance", ENGRAFT_COX_VARIANCE_AUTO, NULL);
+  g_object_set (engraft_analysis_get_cohort (analysis), "cluster", "id", NULL);
+  settle (project);
+  fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (analysis));
+  g_assert_true (engraft_cox_fit_is_robust (fit));
+  check_adjusted_errors (fit, table);
+  g_object_set (engraft_analysis_get_cohort (analysis), "cluster", NULL, NULL);
+
   /* nobody is followed for 15 years */
   g_object_set (engraft_analysis_get_options (analysis), "adjusted-at", 15., NULL);
   settle (project);

@@ -48,8 +48,10 @@ typedef struct
   size_t               n_sums;
   double              *sums;        /* of each step */
   double              *point;       /* those of one point */
-  double              *survival;    /* by place: weighted as in errors */
+  double              *survival;    /* by place: weighted as in errors, of all rows of its cluster */
+  double              *own;         /* by place: weighted, of itself */
   double              *slope;
+  double              *clusters;
   double              *changes;     /* of each step */
   double              *scale;       /* of each step: what the weights of its points add up to */
   double              *weights;     /* of each stratum */
@@ -68,7 +70,9 @@ curve_init (Curve *self)
   self->sums = calloc (base->n * self->n_sums + 1, sizeof (double));
   self->point = malloc (self->n_sums * sizeof (double));
   self->survival = malloc ((n + 1) * sizeof (double));
+  self->own = malloc ((n + 1) * sizeof (double));
   self->slope = malloc ((n + 1) * sizeof (double));
+  self->clusters = malloc ((self->adjusted->n_clusters + 1) * sizeof (double));
   self->changes = malloc ((base->n + 1) * sizeof (double));
   self->scale = malloc ((base->n + 1) * sizeof (double));
   self->weights = calloc (data->n_strata + 1, sizeof (double));
@@ -76,7 +80,8 @@ curve_init (Curve *self)
     for (size_t i = data->strata[s].begin; i < data->strata[s].end; i++)
       self->weights[s] += eg_cox_data_weight (data, i);
 
-  return self->sums && self->point && self->survival && self->slope && self->changes && self->scale && self->weights;
+  return self->sums && self->point && self->survival && self->own && self->slope && self->clusters && self->changes
+         && self->scale && self->weights;
 }
 
 static void
@@ -85,7 +90,9 @@ curve_clear (Curve *self)
   free (self->sums);
   free (self->point);
   free (self->survival);
+  free (self->own);
   free (self->slope);
+  free (self->clusters);
   free (self->changes);
   free (self->scale);
   free (self->weights);
@@ -150,6 +157,26 @@ find_scales (Curve          *self,
 /* ---- sums ---- */
 
 static void
+predict (Curve  *self,
+         size_t  s,
+         double  hazard)
+{
+  const EgCoxAdjusted *adjusted = self->adjusted;
+  const EgCoxData *data = adjusted->base->cox->data;
+
+  for (size_t i = data->strata[s].begin; i < data->strata[s].end; i++)
+    {
+      double weight = eg_cox_data_weight (data, i), survival = hazard > 0 ? exp (-hazard * self->risk[i]) : 1;
+
+      self->own[i] = weight * survival;
+      self->slope[i] = hazard > 0 && survival > 0 ? weight * hazard * self->risk[i] * survival : 0;
+      self->survival[i] = adjusted->influence == EG_INFLUENCE_COUNTS ? survival : self->own[i];
+      self->point[SUM_SURVIVAL] += self->own[i];
+      self->point[SUM_SLOPE] += self->slope[i];
+    }
+}
+
+static void
 sum_rows (Curve  *self,
           size_t  s,
           double  hazard)
@@ -160,21 +187,19 @@ sum_rows (Curve  *self,
   const size_t p = cox->p;
 
   memset (self->point, 0, self->n_sums * sizeof (double));
+  predict (self, s, hazard);
+  if (!self->errors)
+    return;
+  eg_cox_adjusted_gather (adjusted, self->survival, self->clusters);
   for (size_t begin = data->strata[s].begin, n; begin < data->strata[s].end; begin += n)
     {
       n = data->strata[s].end - begin < EG_BLOCK ? data->strata[s].end - begin : EG_BLOCK;
       for (size_t i = begin; i < begin + n; i++)
         {
-          double weight = eg_cox_data_weight (data, i), survival = hazard > 0 ? exp (-hazard * self->risk[i]) : 1;
-
-          self->slope[i] = hazard > 0 && survival > 0 ? weight * hazard * self->risk[i] * survival : 0;
-          self->survival[i] = (adjusted->influence == EG_INFLUENCE_COUNTS ? 1 : weight) * survival;
-          self->point[SUM_SURVIVAL] += weight * survival;
-          self->point[SUM_SLOPE] += self->slope[i];
-          self->point[SUM_TWICE] += weight * self->survival[i];
-          self->point[SUM_SQUARE] += weight * self->survival[i] * survival;
+          self->point[SUM_TWICE] += eg_cox_data_weight (data, i) * self->survival[i];
+          self->point[SUM_SQUARE] += self->own[i] * self->survival[i];
         }
-      for (size_t j = 0; self->errors && j < p; j++)
+      for (size_t j = 0; j < p; j++)
         {
           self->point[N_SUMS + j] += eg_dot (self->slope + begin, self->x[j] + begin, n);
           self->point[N_SUMS + p + j] += eg_dot (self->survival + begin, adjusted->change + j * data->n + begin, n);

@@ -189,6 +189,100 @@ eg_cox_adjusted_sum_changes (const EgCoxAdjusted *self,
   sum_steps (self, stratum, values, 1, from, end, sums);
 }
 
+void
+eg_cox_adjusted_gather (const EgCoxAdjusted *self,
+                        double              *values,
+                        double              *sums)
+{
+  const EgCoxData *data = self->base->cox->data;
+
+  if (!self->cluster)
+    return;
+  memset (sums, 0, self->n_clusters * sizeof *sums);
+  for (size_t i = 0; i < data->n; i++)
+    sums[self->cluster[data->order[i]]] += values[i];
+  for (size_t i = 0; i < data->n; i++)
+    values[i] = sums[self->cluster[data->order[i]]];
+}
+
+/* of a cluster: what its rows have spent, and over those at risk sums of r and of r times what they do not share in */
+typedef struct
+{
+  double spent;
+  double at_risk;
+  double lag;
+} Share;
+
+/* sums over clusters of squares and products of these */
+typedef struct
+{
+  double spent, at_risk, lag;
+  double spent_at_risk, spent_lag, at_risk_lag;
+} Squares;
+
+static void
+squares_add (Squares     *self,
+             const Share *share,
+             double       sign)
+{
+  self->spent += sign * share->spent * share->spent;
+  self->at_risk += sign * share->at_risk * share->at_risk;
+  self->lag += sign * share->lag * share->lag;
+  self->spent_at_risk += sign * share->spent * share->at_risk;
+  self->spent_lag += sign * share->spent * share->lag;
+  self->at_risk_lag += sign * share->at_risk * share->lag;
+}
+
+/* a row that comes (SIGN 1), or goes */
+static void
+share_move (const EgCoxAdjusted *self,
+            size_t               place,
+            double               sign,
+            Share               *shares,
+            Squares             *squares)
+{
+  const EgCox *cox = self->base->cox;
+  Share *share = &shares[self->cluster[cox->data->order[place]]];
+  double r = sign * cox->walk.risk[place];
+
+  squares_add (squares, share, -1);
+  share->at_risk += r;
+  share->lag += self->before ? r * self->before[place] : 0;
+  share->spent += sign < 0 ? self->spent[place] : 0;
+  squares_add (squares, share, 1);
+}
+
+/* SQUARES of the only stratum, of sums over clusters */
+static EgStatus
+square_clusters (EgCoxAdjusted *self)
+{
+  const EgCoxBaseline *base = self->base;
+  const EgCoxData *data = base->cox->data;
+  Share *shares = calloc (self->n_clusters + 1, sizeof *shares);
+  size_t place = data->n, next = data->n;
+  Squares sums = { 0 };
+
+  for (size_t i = 0; shares && !self->first && i < data->n; i++)
+    if (self->last[i] != EG_NO_TIME)
+      share_move (self, i, 1, shares, &sums);
+  for (size_t step = 0; shares && step < base->n; step++)
+    {
+      double q = base->square[step];
+
+      for (; self->first && next > 0 && self->first[data->leaving[next - 1]] <= step; next--)
+        if (self->last[data->leaving[next - 1]] != EG_NO_TIME)
+          share_move (self, data->leaving[next - 1], 1, shares, &sums);
+      for (; place > 0 && (self->last[place - 1] == EG_NO_TIME || self->last[place - 1] <= step); place--)
+        if (self->last[place - 1] != EG_NO_TIME)
+          share_move (self, place - 1, -1, shares, &sums);
+      self->squares[step] = sums.spent + q * q * sums.at_risk + sums.lag
+                            + 2 * (sums.spent_lag - q * sums.spent_at_risk - q * sums.at_risk_lag);
+    }
+  free (shares);
+
+  return shares ? EG_OK : EG_NO_MEMORY;
+}
+
 static EgStatus
 fill_sums (EgCoxAdjusted *self)
 {
@@ -196,8 +290,11 @@ fill_sums (EgCoxAdjusted *self)
   const EgCoxData *data = base->cox->data;
   const size_t n = data->n, p = base->cox->p;
   double *values = malloc ((n + 1) * sizeof *values), *sums = malloc ((base->n + 1) * sizeof *sums);
-  EgStatus status = values && sums ? EG_OK : EG_NO_MEMORY;
+  double *clusters = malloc ((self->n_clusters + 1) * sizeof *clusters);
+  EgStatus status = values && sums && clusters ? EG_OK : EG_NO_MEMORY;
 
+  if (status == EG_OK && self->cluster)
+    status = square_clusters (self);
   for (size_t s = 0; status == EG_OK && s < data->n_strata; s++)
     {
       const size_t begin = data->strata[s].begin, end = data->strata[s].end;
@@ -205,7 +302,8 @@ fill_sums (EgCoxAdjusted *self)
 
       for (size_t i = begin; i < end; i++)
         values[i] = eg_cox_adjusted_count (self, i);
-      sum_steps (self, s, values, 2, base->first[s], base->first[s + 1], self->squares);
+      if (!self->cluster)
+        sum_steps (self, s, values, 2, base->first[s], base->first[s + 1], self->squares);
       for (size_t j = 0; j < p; j++)
         {
           if (is_stopped (data))
@@ -215,6 +313,7 @@ fill_sums (EgCoxAdjusted *self)
             }
           for (size_t i = begin; i < end; i++)
             values[i] = eg_cox_adjusted_count (self, i) * self->change[j * n + i];
+          eg_cox_adjusted_gather (self, values, clusters);
           sum_steps (self, s, values, 1, base->first[s], base->first[s + 1], sums);
           for (size_t step = base->first[s]; step < base->first[s + 1]; step++)
             self->products[step * p + j] = sums[step];
@@ -224,10 +323,10 @@ fill_sums (EgCoxAdjusted *self)
             owed[1 + j] += values[i] * eg_cox_data_weight (data, i);
         }
       for (size_t i = begin; i < end; i++)
-        {
-          values[i] = eg_cox_adjusted_count (self, i) * eg_cox_data_weight (data, i);
-          owed[0] += values[i] * eg_cox_data_weight (data, i);
-        }
+        values[i] = eg_cox_adjusted_count (self, i) * eg_cox_data_weight (data, i);
+      eg_cox_adjusted_gather (self, values, clusters);
+      for (size_t i = begin; i < end; i++)
+        owed[0] += values[i] * eg_cox_data_weight (data, i);
       sum_steps (self, s, values, 1, base->first[s], base->first[s + 1], self->weighted);
     }
   for (size_t j = 0; j < p; j++)
@@ -235,25 +334,36 @@ fill_sums (EgCoxAdjusted *self)
       self->meat[l * p + j] = self->meat[j * p + l];
   free (values);
   free (sums);
+  free (clusters);
 
   return status;
+}
+
+/* rows of one cluster that are under different hazards have no common function of one of these */
+static int
+is_taken_alone (const EgCoxAdjusted *self)
+{
+  return self->cluster && self->base->cox->data->n_strata > 1;
 }
 
 EgStatus
 eg_cox_adjusted_init (EgCoxAdjusted       *self,
                       const EgCoxBaseline *base,
-                      EgInfluence          influence)
+                      EgInfluence          influence,
+                      const uint32_t      *cluster,
+                      size_t               n_clusters)
 {
   const EgCoxData *data = base->cox->data;
   EgStatus status;
 
-  *self = (EgCoxAdjusted) { .base = base, .influence = influence, .weights = data->sum_weights };
+  *self = (EgCoxAdjusted) { .base = base, .influence = influence, .weights = data->sum_weights, .cluster = cluster,
+                            .n_clusters = cluster ? n_clusters : 0 };
   if (influence == EG_INFLUENCE_NONE)
     return EG_OK;
   status = allocate (self) ? fill_changes (self) : EG_NO_MEMORY;
   for (size_t s = 0; status == EG_OK && s < data->n_strata; s++)
     fill_hazard (self, s);
-  if (status == EG_OK)
+  if (status == EG_OK && !is_taken_alone (self))
     status = fill_sums (self);
   if (status != EG_OK)
     eg_cox_adjusted_clear (self);
@@ -424,17 +534,16 @@ double
 eg_cox_adjusted_variance (const EgCoxAdjusted *self,
                           const double        *influence,
                           const double        *other,
-                          const uint32_t      *cluster,
-                          size_t               n_clusters,
                           double              *sums)
 {
   const EgCoxData *data = self->base->cox->data;
+  const uint32_t *cluster = self->cluster;
   double variance = 0;
 
   if (is_infinite (self->base->cox))
     return NAN;
   if (cluster)
-    memset (sums, 0, n_clusters * sizeof *sums);
+    memset (sums, 0, self->n_clusters * sizeof *sums);
   for (size_t i = 0; i < data->n; i++)
     {
       double moved = influence[i] - (other ? other[i] : 0);
@@ -444,7 +553,7 @@ eg_cox_adjusted_variance (const EgCoxAdjusted *self,
       else
         variance += moved * moved * eg_cox_adjusted_count (self, i);
     }
-  for (size_t c = 0; cluster && c < n_clusters; c++)
+  for (size_t c = 0; cluster && c < self->n_clusters; c++)
     variance += sums[c] * sums[c];
 
   return variance;
@@ -453,26 +562,24 @@ eg_cox_adjusted_variance (const EgCoxAdjusted *self,
 /* ---- a curve ---- */
 
 static EgStatus
-find_clustered_errors (const EgCoxAdjusted *self,
-                       double * const      *x,
-                       const double        *risk,
-                       const double        *times,
-                       size_t               n_times,
-                       const uint32_t      *cluster,
-                       size_t               n_clusters,
-                       double              *se,
-                       EgStep               step,
-                       void                *step_data)
+find_errors_alone (const EgCoxAdjusted *self,
+                   double * const      *x,
+                   const double        *risk,
+                   const double        *times,
+                   size_t               n_times,
+                   double              *se,
+                   EgStep               step,
+                   void                *step_data)
 {
   double *influence = malloc ((self->base->cox->data->n + 1) * sizeof *influence);
-  double *sums = malloc ((n_clusters + 1) * sizeof *sums), survival;
+  double *sums = malloc ((self->n_clusters + 1) * sizeof *sums), survival;
   EgStatus status = influence && sums ? EG_OK : EG_NO_MEMORY;
 
   for (size_t t = 0; t < n_times && status == EG_OK; t++)
     {
       status = eg_cox_adjusted_influence (self, x, risk, times[t], &survival, influence);
       if (status == EG_OK)
-        se[t] = sqrt (eg_cox_adjusted_variance (self, influence, NULL, cluster, n_clusters, sums));
+        se[t] = sqrt (eg_cox_adjusted_variance (self, influence, NULL, sums));
       if (status == EG_OK && step && step ((t + 1.) / n_times, step_data))
         status = EG_STOPPED;
     }
@@ -488,21 +595,19 @@ eg_cox_adjusted_curve (const EgCoxAdjusted *self,
                        const double        *risk,
                        const double        *times,
                        size_t               n_times,
-                       const uint32_t      *cluster,
-                       size_t               n_clusters,
                        double              *survival,
                        double              *se,
                        EgStep               step,
                        void                *step_data)
 {
-  int infinite = is_infinite (self->base->cox);
-  EgStatus status = eg_cox_adjusted_interpolate (self, x, risk, times, n_times, survival, cluster || infinite ? NULL : se,
+  int infinite = is_infinite (self->base->cox), alone = is_taken_alone (self);
+  EgStatus status = eg_cox_adjusted_interpolate (self, x, risk, times, n_times, survival, alone || infinite ? NULL : se,
                                                  step, step_data);
 
   for (size_t t = 0; se && infinite && t < n_times; t++)
     se[t] = NAN;
-  if (status == EG_OK && se && cluster && !infinite)
-    status = find_clustered_errors (self, x, risk, times, n_times, cluster, n_clusters, se, step, step_data);
+  if (status == EG_OK && se && alone && !infinite)
+    status = find_errors_alone (self, x, risk, times, n_times, se, step, step_data);
 
   return status;
 }

@@ -23,6 +23,8 @@ typedef struct
   const EgCoxBaseline *base;
   EgInfluence          influence;
   double               weights;     /* of all rows */
+  const uint32_t      *cluster;     /* by row; NULL: each row its own */
+  size_t               n_clusters;
 
   /* Without EG_INFLUENCE_NONE.  By place: what the coefficients, of centred and scaled columns, move by, a column
    * after the other; the last step of the baseline at which it is at risk, EG_NO_TIME: none; what the hazard moves by
@@ -33,7 +35,8 @@ typedef struct
   uint32_t            *first;
   double              *before;
 
-  /* by step, sums over the rows of its stratum of what its hazard moves by: squared, weighted, with each column's change */
+  /* By step, sums over the rows of its stratum of what its hazard moves by: squared, weighted, with each column's change.
+   * With clusters sums over these, of sums over rows; not when there are strata, too. */
   double              *squares;
   double              *weighted;
   double              *products;    /* of each step, p */
@@ -42,10 +45,13 @@ typedef struct
   double              *owed;        /* of each stratum 1 + p: sums of squared weights, and of weighted changes */
 } EgCoxAdjusted;
 
-/* O(n p^2).  BASE outlives it.  Not with influences for the exact method.  EG_STOPPED when the step of the data says so. */
+/* CLUSTER as in eg_cox_robust (), not with EG_INFLUENCE_COUNTS.  O(n p^2).  BASE and CLUSTER outlive it.  Not with influences
+ * for the exact method.  EG_STOPPED when the step of the data says so. */
 EgStatus eg_cox_adjusted_init      (EgCoxAdjusted       *self,
                                     const EgCoxBaseline *base,
-                                    EgInfluence          influence);
+                                    EgInfluence          influence,
+                                    const uint32_t      *cluster,
+                                    size_t               n_clusters);
 void     eg_cox_adjusted_clear     (EgCoxAdjusted       *self);
 
 /* X has the columns, by place, that all rows would have in the group, in the units in which they were given to the
@@ -54,19 +60,17 @@ void     eg_cox_adjusted_risks     (const EgCoxAdjusted *self,
                                     double * const      *x,
                                     double              *risk);
 
-/* The curve at N_TIMES rising times, and unless SE is NULL its standard errors.  CLUSTER as in eg_cox_robust ().
+/* The curve at N_TIMES rising times, and unless SE is NULL its standard errors.
  *
  * exp(-H r) of all r is a smooth function of log H: at many times it is interpolated between 32 Chebyshev points for each
  * factor of 12 of the hazard, to 1e-12.  O(n p log (largest / smallest hazard) + N_TIMES p^2), times strata; errors with
- * clusters O(n p N_TIMES).  SE is NaN with coefficients that are infinite.  EG_STOPPED when STEP, which may be NULL, says
+ * clusters of several strata O(n p N_TIMES).  SE is NaN with coefficients that are infinite.  EG_STOPPED when STEP, which may be NULL, says
  * so. */
 EgStatus eg_cox_adjusted_curve     (const EgCoxAdjusted *self,
                                     double * const      *x,
                                     const double        *risk,
                                     const double        *times,
                                     size_t               n_times,
-                                    const uint32_t      *cluster,
-                                    size_t               n_clusters,
                                     double              *survival,
                                     double              *se,
                                     EgStep               step,
@@ -81,15 +85,13 @@ EgStatus eg_cox_adjusted_influence (const EgCoxAdjusted *self,
                                     double              *influence);
 
 /* The variance of what rows have INFLUENCE on, less OTHER unless that is NULL: of a curve, or of a difference.  NaN with
- * coefficients that are infinite.  SUMS has room for N_CLUSTERS; neither is looked at without clusters. */
+ * coefficients that are infinite.  SUMS has room for a number of each cluster; without clusters it is not looked at. */
 double   eg_cox_adjusted_variance  (const EgCoxAdjusted *self,
                                     const double        *influence,
                                     const double        *other,
-                                    const uint32_t      *cluster,
-                                    size_t               n_clusters,
                                     double              *sums);
 
-/* Within the kernel: the mean and its errors where rows are not clustered. */
+/* Within the kernel: the mean and its errors, but of clusters and strata. */
 EgStatus eg_cox_adjusted_interpolate (const EgCoxAdjusted *self,
                                       double * const      *x,
                                       const double        *risk,
@@ -105,6 +107,11 @@ void     eg_cox_adjusted_sum_changes (const EgCoxAdjusted *self,
                                       const double        *values,
                                       size_t               from,
                                       size_t               end,
+                                      double              *sums);
+
+/* Puts in the place of each value the sum of those of its cluster; SUMS has room for each cluster. */
+void     eg_cox_adjusted_gather      (const EgCoxAdjusted *self,
+                                      double              *values,
                                       double              *sums);
 
 /* What a row adds to a sum over rows of products of influences, in place of 1. */

@@ -24,8 +24,6 @@ typedef struct
   guint           n;
   EgCoxBaseline   base;
   EgCoxAdjusted   kernel;
-  const guint32  *cluster;      /* NULL: each row its own */
-  gsize           n_clusters;
   guint           source;       /* of the covariate */
   GArray         *levels;       /* in its coding */
   double        **columns;
@@ -150,8 +148,8 @@ fill_curve (EngraftCoxFit *self,
   fill_risks (self, job);
   if (job_step (0, job))
     return EG_STOPPED;
-  status = eg_cox_adjusted_curve (&job->kernel, job->columns, job->risks, adjusted->times, adjusted->n_times, job->cluster,
-                                  job->n_clusters, adjusted->survival + first, has_errors ? adjusted->se + first : NULL,
+  status = eg_cox_adjusted_curve (&job->kernel, job->columns, job->risks, adjusted->times, adjusted->n_times,
+                                  adjusted->survival + first, has_errors ? adjusted->se + first : NULL,
                                   job_step, job);
   for (gsize t = 0; !has_errors && t < adjusted->n_times; t++)
     adjusted->se[first + t] = NAN;
@@ -167,14 +165,14 @@ static EgStatus
 compare (EngraftCoxFit *self,
          Job           *job)
 {
-  g_autofree double *sums = g_new (double, job->n_clusters + 1);
+  g_autofree double *sums = g_new (double, job->kernel.n_clusters + 1);
   EngraftCoxAdjusted *adjusted = &self->adjusted;
 
   for (guint curve = 0; curve < job->n; curve++)
     for (guint other = 0; other < curve; other++)
       {
         double variance = eg_cox_adjusted_variance (&job->kernel, job->influence + curve * self->rows.n,
-                                                    job->influence + other * self->rows.n, job->cluster, job->n_clusters, sums);
+                                                    job->influence + other * self->rows.n, sums);
 
         adjusted->differences[curve * job->n + other] = sqrt (variance);
         if (job->step && job->step (1, job->data))
@@ -257,14 +255,9 @@ engraft_cox_fit_adjust (EngraftCoxFit *self,
 
   if (job.source == G_MAXUINT)
     return EG_OK;
-  if (self->robust && cluster)
-    {
-      job.cluster = cluster;
-      job.n_clusters = n_clusters;
-    }
   status = eg_cox_baseline_init (&job.base, &self->cox);
   if (status == EG_OK)
-    status = eg_cox_adjusted_init (&job.kernel, &job.base, get_influence (self));
+    status = eg_cox_adjusted_init (&job.kernel, &job.base, get_influence (self), self->robust ? cluster : NULL, n_clusters);
   if (status == EG_OK)
     {
       const EngraftCoxSource *source = self->design.terms->sources->pdata[job.source];

@@ -101,6 +101,8 @@ EgStatus eg_cox_adjusted_interpolate (const EgCoxAdjusted *self,
                                       double              *se,
                                       EgStep               step,
                                       void                *step_data);
+/* Makes the sums by step and of all rows, when it is known what each row moves. */
+EgStatus eg_cox_adjusted_fill_sums   (EgCoxAdjusted       *self);
 /* Of each step of a stratum from FROM to END the sum of VALUES, by place, times what the hazard moves by. */
 void     eg_cox_adjusted_sum_changes (const EgCoxAdjusted *self,
                                       size_t               stratum,

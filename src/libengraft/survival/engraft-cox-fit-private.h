@@ -72,6 +72,10 @@ EgStatus    engraft_cox_fit_adjust      (EngraftCoxFit     *self,
                                          EgStep             step,
                                          void              *step_data);
 void        engraft_cox_adjusted_clear  (EngraftCoxAdjusted *self);
+/* Of each adjusted curve after the other, just before each of its times: who comes less who has gone.  AT_RISK begins with 0.
+ * O(rows log times) */
+void        engraft_cox_fit_count_at_risk (EngraftCoxFit   *self,
+                                         double            *at_risk);
 /* limits of what was estimated with an error, by the log of minus its log */
 void        engraft_cox_fit_limit_adjusted (EngraftCoxFit  *self,
                                          double             survival,

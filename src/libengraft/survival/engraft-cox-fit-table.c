@@ -456,52 +456,6 @@ make_effects (Maker *maker)
 
 /* ---- adjusted curves ---- */
 
-/* how many of the rising times are not after TIME */
-static gsize
-count_until (const EngraftCoxAdjusted *adjusted,
-             double                    time)
-{
-  gsize low = 0, high = adjusted->n_times;
-
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (adjusted->times[middle] <= time)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
-/* Of each curve after the other, just before each of its times: who comes less who has gone.  O(rows log times) */
-static void
-count_at_risk (EngraftCoxFit *fit,
-               double        *at_risk)
-{
-  const EngraftCoxAdjusted *adjusted = &fit->adjusted;
-  const EgCoxData *rows = &fit->rows;
-  guint n = engraft_cox_fit_get_n_adjusted (fit);
-
-  for (gsize place = 0; n > 0 && place < rows->n; place++)
-    {
-      double *counts = at_risk + adjusted->codes[place] * adjusted->n_times;
-      gsize end = count_until (adjusted, rows->times[rows->time[place]]);
-      gsize first = rows->entry && rows->entry[place] != EG_NO_TIME ? count_until (adjusted, rows->times[rows->entry[place]]) : 0;
-
-      if (first >= end)
-        continue;
-      counts[first]++;
-      if (end < adjusted->n_times)
-        counts[end]--;
-    }
-  for (guint curve = 0; curve < n; curve++)
-    for (gsize t = 1; t < adjusted->n_times; t++)
-      at_risk[curve * adjusted->n_times + t] += at_risk[curve * adjusted->n_times + t - 1];
-}
-
 static void
 make_adjusted (Maker *maker)
 {
@@ -528,7 +482,7 @@ make_adjusted (Maker *maker)
       se[row] = adjusted->se[row];
       engraft_cox_fit_limit_adjusted (maker->fit, survival[row], se[row], &lower[row], &upper[row]);
     }
-  count_at_risk (maker->fit, at_risk);
+  engraft_cox_fit_count_at_risk (maker->fit, at_risk);
   add_texts (maker, "group", _("Group"), names);
   add_times (maker, times);
   add_numbers (maker, "at_risk", _("At Risk"), ENGRAFT_COLUMN_INTEGER, at_risk);

@@ -397,6 +397,14 @@ stop (double  fraction,
   return ++*(int *) data == 3;
 }
 
+/* the model's own step says nothing of how far it is */
+static int
+stop_before (double  fraction,
+             void   *data)
+{
+  return ++*(int *) data == 3;
+}
+
 static void
 test_stopped (void)
 {
@@ -414,6 +422,21 @@ test_stopped (void)
                                           stop, &n), ==, EG_STOPPED);
   g_assert_cmpint (n, ==, 3);
   group_clear (&group);
+  fit_clear (&fit);
+
+  /* while it is found what each row moves, by the step of the data */
+  fit_init (&fit, NULL, FALSE, lung_x, 3, EG_TIES_EFRON, EG_INFLUENCE_NONE);
+  fit.data.step = stop_before;
+  fit.data.step_data = &n;
+  for (int i = 1; i <= 7; i++)
+    {
+      n = 3 - i;
+      g_assert_cmpint (eg_cox_adjusted_init (&fit.adjusted, &fit.base, EG_INFLUENCE_ROWS, NULL, 0), ==, EG_STOPPED);
+      g_assert_null (fit.adjusted.change);
+      g_assert_cmpint (n, ==, 3);
+    }
+  n = 3;
+  g_assert_cmpint (eg_cox_adjusted_init (&fit.adjusted, &fit.base, EG_INFLUENCE_ROWS, NULL, 0), ==, EG_OK);
   fit_clear (&fit);
 
   /* clusters of several strata: at each time by itself */

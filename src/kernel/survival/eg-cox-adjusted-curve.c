@@ -17,15 +17,16 @@
 
 #define N_POINTS 32
 #define WIDTH 2.5
+#define TIMES_A_STEP 4096
 
-/* what is summed, of each step; then p sums of the gradient and p of weighted survival and changes of coefficients */
+/* what is summed, of each point; then p sums of the gradient and p of weighted survival and changes of coefficients */
 typedef enum
 {
   SUM_SURVIVAL,      /* of weighted survival S */
   SUM_SLOPE,         /* of weighted H r S */
   SUM_SQUARE,        /* of squared weighted survival */
   SUM_TWICE,         /* of squared weights and survival */
-  SUM_CHANGE,        /* of weighted survival and what the hazard moves by */
+  SUM_CHANGE,        /* of weighted survival and what the hazard moves by, which is of each step */
   N_SUMS,
 } Sum;
 
@@ -34,6 +35,7 @@ typedef struct
 {
   size_t begin;
   size_t end;
+  size_t first;                /* of its points among all */
   size_t n;
   double points[N_POINTS];     /* of log H, or of H when these are the steps themselves */
   int    exact;
@@ -46,71 +48,37 @@ typedef struct
   const double        *risk;
   int                  errors;
   size_t               n_sums;
-  double              *sums;        /* of each step */
-  double              *point;       /* those of one point */
+  Interval            *intervals;
+  uint32_t            *which;       /* of each step: its interval */
+  double              *sums;        /* of each point */
+  double              *found;       /* of each stratum, at one time */
   double              *survival;    /* by place: weighted as in errors, of all rows of its cluster */
   double              *own;         /* by place: weighted, of itself */
   double              *slope;
   double              *clusters;
   double              *changes;     /* of each step */
+  double              *moved;       /* of each step, at one point */
+  double              *logs;        /* of each step: of its hazard */
+  double               factors[N_POINTS];
   double              *scale;       /* of each step: what the weights of its points add up to */
   double              *weights;     /* of each stratum */
   EgStep               step;
   void                *step_data;
 } Curve;
 
-static int
-curve_init (Curve *self)
-{
-  const EgCoxBaseline *base = self->adjusted->base;
-  const EgCoxData *data = base->cox->data;
-  const size_t n = data->n, p = base->cox->p;
-
-  self->n_sums = N_SUMS + 2 * p;
-  self->sums = calloc (base->n * self->n_sums + 1, sizeof (double));
-  self->point = malloc (self->n_sums * sizeof (double));
-  self->survival = malloc ((n + 1) * sizeof (double));
-  self->own = malloc ((n + 1) * sizeof (double));
-  self->slope = malloc ((n + 1) * sizeof (double));
-  self->clusters = malloc ((self->adjusted->n_clusters + 1) * sizeof (double));
-  self->changes = malloc ((base->n + 1) * sizeof (double));
-  self->scale = malloc ((base->n + 1) * sizeof (double));
-  self->weights = calloc (data->n_strata + 1, sizeof (double));
-  for (size_t s = 0; self->weights && s < data->n_strata; s++)
-    for (size_t i = data->strata[s].begin; i < data->strata[s].end; i++)
-      self->weights[s] += eg_cox_data_weight (data, i);
-
-  return self->sums && self->point && self->survival && self->own && self->slope && self->clusters && self->changes
-         && self->scale && self->weights;
-}
-
-static void
-curve_clear (Curve *self)
-{
-  free (self->sums);
-  free (self->point);
-  free (self->survival);
-  free (self->own);
-  free (self->slope);
-  free (self->clusters);
-  free (self->changes);
-  free (self->scale);
-  free (self->weights);
-}
-
 /* ---- points ---- */
 
 static void
-find_interval (Interval            *self,
-               const EgCoxBaseline *base,
-               size_t               begin,
-               size_t               end)
+find_interval (Interval     *self,
+               const double *hazard,
+               const double *logs,
+               size_t        begin,
+               size_t        end)
 {
-  const double *hazard = base->hazard;
-  double low = log (hazard[begin]), high;
+  double low = logs[begin], high;
 
   *self = (Interval) { .begin = begin, .end = begin + 1, .exact = 1 };
-  while (self->end < end && (hazard[self->end] == hazard[begin] || log (hazard[self->end]) <= low + WIDTH))
+  while (self->end < end && (hazard[self->end] == hazard[begin] || logs[self->end] <= low + WIDTH))
     self->end++;
   for (size_t step = begin; step < self->end && self->n <= N_POINTS; step++)
     if (step == begin || hazard[step] != hazard[step - 1])
@@ -124,7 +92,7 @@ find_interval (Interval            *self,
 
   self->exact = 0;
   self->n = N_POINTS;
-  high = log (hazard[self->end - 1]);
+  high = logs[self->end - 1];
   for (size_t m = 0; m < N_POINTS; m++)
     self->points[m] = (low + high) / 2 - (high - low) / 2 * cos ((2 * m + 1) * M_PI / (2 * N_POINTS));
 }
@@ -132,14 +100,15 @@ find_interval (Interval            *self,
 /* The weight of a point for a step, not yet divided by the sum over points (Berrut & Trefethen 2004, barycentric formula);
  * infinite where they meet. */
 static double
-get_weight (const Interval *self,
+get_weight (const Curve    *self,
+            const Interval *interval,
             size_t          m,
-            double          hazard)
+            size_t          step)
 {
-  if (self->exact)
-    return self->points[m] == hazard;
+  if (interval->exact)
+    return interval->points[m] == self->adjusted->base->hazard[step];
 
-  return (m % 2 ? -1 : 1) * sin ((2 * m + 1) * M_PI / (2 * N_POINTS)) / (log (hazard) - self->points[m]);
+  return self->factors[m] / (self->logs[step] - interval->points[m]);
 }
 
 static void
@@ -150,8 +119,86 @@ find_scales (Curve          *self,
     {
       self->scale[step] = 0;
       for (size_t m = 0; m < interval->n; m++)
-        self->scale[step] += get_weight (interval, m, self->adjusted->base->hazard[step]);
+        self->scale[step] += get_weight (self, interval, m, step);
     }
+}
+
+static int
+list_intervals (Curve *self)
+{
+  const EgCoxBaseline *base = self->adjusted->base;
+  size_t n = 0, n_points = 0;
+  Interval interval;
+
+  for (size_t s = 0; s < base->cox->data->n_strata; s++)
+    for (size_t begin = base->first[s]; begin < base->first[s + 1]; begin = interval.end, n++)
+      find_interval (&interval, base->hazard, self->logs, begin, base->first[s + 1]);
+  self->intervals = malloc ((n + 1) * sizeof *self->intervals);
+  self->which = malloc ((base->n + 1) * sizeof *self->which);
+  if (!self->intervals || !self->which)
+    return 0;
+
+  n = 0;
+  for (size_t s = 0; s < base->cox->data->n_strata; s++)
+    for (size_t begin = base->first[s]; begin < base->first[s + 1]; begin = self->intervals[n++].end)
+      {
+        find_interval (&self->intervals[n], base->hazard, self->logs, begin, base->first[s + 1]);
+        self->intervals[n].first = n_points;
+        n_points += self->intervals[n].n;
+        for (size_t step = begin; step < self->intervals[n].end; step++)
+          self->which[step] = n;
+      }
+  self->sums = calloc (n_points * self->n_sums + 1, sizeof (double));
+
+  return self->sums != NULL;
+}
+
+static int
+curve_init (Curve *self)
+{
+  const EgCoxBaseline *base = self->adjusted->base;
+  const EgCoxData *data = base->cox->data;
+  const size_t n = data->n, p = base->cox->p;
+
+  self->n_sums = N_SUMS + 2 * p;
+  self->found = malloc (data->n_strata * self->n_sums * sizeof (double) + 1);
+  self->survival = malloc ((n + 1) * sizeof (double));
+  self->own = malloc ((n + 1) * sizeof (double));
+  self->slope = malloc ((n + 1) * sizeof (double));
+  self->clusters = malloc ((self->adjusted->n_clusters + 1) * sizeof (double));
+  self->changes = calloc (base->n + 1, sizeof (double));
+  self->moved = malloc ((base->n + 1) * sizeof (double));
+  self->scale = malloc ((base->n + 1) * sizeof (double));
+  self->logs = malloc ((base->n + 1) * sizeof (double));
+  for (size_t step = 0; self->logs && step < base->n; step++)
+    self->logs[step] = log (base->hazard[step]);
+  for (size_t m = 0; m < N_POINTS; m++)
+    self->factors[m] = (m % 2 ? -1 : 1) * sin ((2 * m + 1) * M_PI / (2 * N_POINTS));
+  self->weights = calloc (data->n_strata + 1, sizeof (double));
+  for (size_t s = 0; self->weights && s < data->n_strata; s++)
+    for (size_t i = data->strata[s].begin; i < data->strata[s].end; i++)
+      self->weights[s] += eg_cox_data_weight (data, i);
+
+  return self->found && self->survival && self->own && self->slope && self->clusters && self->changes && self->moved
+         && self->scale && self->logs && self->weights && list_intervals (self);
+}
+
+static void
+curve_clear (Curve *self)
+{
+  free (self->intervals);
+  free (self->which);
+  free (self->sums);
+  free (self->found);
+  free (self->survival);
+  free (self->own);
+  free (self->slope);
+  free (self->clusters);
+  free (self->changes);
+  free (self->moved);
+  free (self->scale);
+  free (self->logs);
+  free (self->weights);
 }
 
 /* ---- sums ---- */
@@ -159,7 +206,8 @@ find_scales (Curve          *self,
 static void
 predict (Curve  *self,
          size_t  s,
-         double  hazard)
+         double  hazard,
+         double *sums)
 {
   const EgCoxAdjusted *adjusted = self->adjusted;
   const EgCoxData *data = adjusted->base->cox->data;
@@ -171,23 +219,23 @@ predict (Curve  *self,
       self->own[i] = weight * survival;
       self->slope[i] = hazard > 0 && survival > 0 ? weight * hazard * self->risk[i] * survival : 0;
       self->survival[i] = adjusted->influence == EG_INFLUENCE_COUNTS ? survival : self->own[i];
-      self->point[SUM_SURVIVAL] += self->own[i];
-      self->point[SUM_SLOPE] += self->slope[i];
+      sums[SUM_SURVIVAL] += self->own[i];
+      sums[SUM_SLOPE] += self->slope[i];
     }
 }
 
 static void
 sum_rows (Curve  *self,
           size_t  s,
-          double  hazard)
+          double  hazard,
+          double *sums)
 {
   const EgCoxAdjusted *adjusted = self->adjusted;
   const EgCox *cox = adjusted->base->cox;
   const EgCoxData *data = cox->data;
   const size_t p = cox->p;
 
-  memset (self->point, 0, self->n_sums * sizeof (double));
-  predict (self, s, hazard);
+  predict (self, s, hazard, sums);
   if (!self->errors)
     return;
   eg_cox_adjusted_gather (adjusted, self->survival, self->clusters);
@@ -196,15 +244,30 @@ sum_rows (Curve  *self,
       n = data->strata[s].end - begin < EG_BLOCK ? data->strata[s].end - begin : EG_BLOCK;
       for (size_t i = begin; i < begin + n; i++)
         {
-          self->point[SUM_TWICE] += eg_cox_data_weight (data, i) * self->survival[i];
-          self->point[SUM_SQUARE] += self->own[i] * self->survival[i];
+          sums[SUM_TWICE] += eg_cox_data_weight (data, i) * self->survival[i];
+          sums[SUM_SQUARE] += self->own[i] * self->survival[i];
         }
       for (size_t j = 0; j < p; j++)
         {
-          self->point[N_SUMS + j] += eg_dot (self->slope + begin, self->x[j] + begin, n);
-          self->point[N_SUMS + p + j] += eg_dot (self->survival + begin, adjusted->change + j * data->n + begin, n);
+          sums[N_SUMS + j] += eg_dot (self->slope + begin, self->x[j] + begin, n);
+          sums[N_SUMS + p + j] += eg_dot (self->survival + begin, adjusted->change + j * data->n + begin, n);
         }
     }
+}
+
+/* a weight for a step, divided */
+static double
+get_share (const Curve    *self,
+           const Interval *interval,
+           size_t          m,
+           size_t          step)
+{
+  double weight = get_weight (self, interval, m, step);
+
+  if (isinf (self->scale[step]))
+    return isinf (weight) ? 1 : 0;
+
+  return weight / self->scale[step];
 }
 
 static void
@@ -213,46 +276,58 @@ add_point (Curve          *self,
            const Interval *interval,
            size_t          m)
 {
-  const double *hazard = self->adjusted->base->hazard;
-
-  sum_rows (self, s, interval->exact ? interval->points[m] : exp (interval->points[m]));
-  if (self->errors)
-    eg_cox_adjusted_sum_changes (self->adjusted, s, self->survival, interval->begin, interval->end, self->changes);
+  sum_rows (self, s, interval->exact ? interval->points[m] : exp (interval->points[m]),
+            self->sums + (interval->first + m) * self->n_sums);
+  if (!self->errors)
+    return;
+  eg_cox_adjusted_sum_changes (self->adjusted, s, self->survival, interval->begin, interval->end, self->moved);
   for (size_t step = interval->begin; step < interval->end; step++)
-    {
-      double *sums = self->sums + step * self->n_sums, weight = get_weight (interval, m, hazard[step]);
-
-      if (weight == 0 || (isinf (self->scale[step]) && !isinf (weight)))
-        continue;
-      weight = isinf (weight) ? 1 : weight / self->scale[step];
-      self->point[SUM_CHANGE] = self->errors ? self->changes[step] : 0;
-      for (size_t k = 0; k < self->n_sums; k++)
-        sums[k] += weight * self->point[k];
-    }
+    self->changes[step] += get_share (self, interval, m, step) * self->moved[step];
 }
 
 static EgStatus
 sum_strata (Curve *self)
 {
   const EgCoxBaseline *base = self->adjusted->base;
-  Interval interval;
 
   for (size_t s = 0; s < base->cox->data->n_strata; s++)
-    for (size_t begin = base->first[s]; begin < base->first[s + 1]; begin = interval.end)
+    for (size_t begin = base->first[s]; begin < base->first[s + 1]; )
       {
-        find_interval (&interval, base, begin, base->first[s + 1]);
-        find_scales (self, &interval);
-        for (size_t m = 0; m < interval.n; m++)
-          {
-            double done = begin + (interval.end - begin) * (m + 1.) / interval.n;
+        const Interval *interval = &self->intervals[self->which[begin]];
 
-            add_point (self, s, &interval, m);
+        find_scales (self, interval);
+        for (size_t m = 0; m < interval->n; m++)
+          {
+            double done = begin + (interval->end - begin) * (m + 1.) / interval->n;
+
+            add_point (self, s, interval, m);
             if (self->step && self->step (done / base->n, self->step_data))
               return EG_STOPPED;
           }
+        begin = interval->end;
       }
 
   return EG_OK;
+}
+
+/* the sums at a step, from those at its points */
+static void
+find_sums (const Curve *self,
+           size_t       step,
+           double      *sums)
+{
+  const Interval *interval = &self->intervals[self->which[step]];
+
+  memset (sums, 0, self->n_sums * sizeof *sums);
+  for (size_t m = 0; m < interval->n; m++)
+    {
+      const double *point = self->sums + (interval->first + m) * self->n_sums;
+      double share = get_share (self, interval, m, step);
+
+      for (size_t k = 0; share != 0 && k < self->n_sums; k++)
+        sums[k] += share * point[k];
+    }
+  sums[SUM_CHANGE] = self->changes[step];
 }
 
 /* ---- a time ---- */
@@ -276,11 +351,11 @@ get_variance (const Curve  *self,
     gradient[j] = -total[N_SUMS + j] / weights;
   for (size_t s = 0; s < n_strata; s++)
     for (size_t j = 0; at[s] != (size_t) -1 && j < p; j++)
-      gradient[j] += self->sums[at[s] * self->n_sums + SUM_SLOPE] / base->hazard[at[s]] / weights * base->bars[at[s] * p + j];
+      gradient[j] += self->found[s * self->n_sums + SUM_SLOPE] / base->hazard[at[s]] / weights * base->bars[at[s] * p + j];
 
   for (size_t s = 0; s < n_strata; s++)
     {
-      const double *sums = self->sums + (at[s] == (size_t) -1 ? 0 : at[s]) * self->n_sums, *owed = adjusted->owed + s * (1 + p);
+      const double *sums = self->found + s * self->n_sums, *owed = adjusted->owed + s * (1 + p);
       double slope;
 
       squares += owed[0];
@@ -321,11 +396,16 @@ add_strata (const Curve *self,
   for (size_t s = 0; s < data->n_strata; s++)
     {
       at[s] = eg_cox_baseline_find (adjusted->base, s, time);
-      for (size_t k = 0; at[s] != (size_t) -1 && k < self->n_sums; k++)
-        total[k] += self->sums[at[s] * self->n_sums + k];
-      n += at[s] != (size_t) -1;
       if (at[s] != (size_t) -1)
-        continue;
+        {
+          double *found = self->found + s * self->n_sums;
+
+          find_sums (self, at[s], found);
+          for (size_t k = 0; k < self->n_sums; k++)
+            total[k] += found[k];
+          n++;
+          continue;
+        }
       total[SUM_SURVIVAL] += self->weights[s];
       if (!self->errors)
         continue;
@@ -358,9 +438,17 @@ eg_cox_adjusted_interpolate (const EgCoxAdjusted *self,
 
   for (size_t t = 0; t < n_times && status == EG_OK; t++)
     {
-      size_t n = add_strata (&curve, times[t], at, total);
-      double mean = total[SUM_SURVIVAL] / self->weights, variance = n > 0 ? NAN : 0;
+      size_t n;
+      double mean, variance;
 
+      if (step && t % TIMES_A_STEP == TIMES_A_STEP - 1 && step (1, step_data))
+        {
+          status = EG_STOPPED;
+          break;
+        }
+      n = add_strata (&curve, times[t], at, total);
+      mean = total[SUM_SURVIVAL] / self->weights;
+      variance = n > 0 ? NAN : 0;
       survival[t] = n > 0 && mean < 1 ? mean : 1;
       if (curve.errors && n > 0)
         variance = get_variance (&curve, at, total, mean, total + curve.n_sums);

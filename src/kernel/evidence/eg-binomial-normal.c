@@ -229,6 +229,23 @@ make_step (Work   *self,
   return rose;
 }
 
+/* Whether some study's proportion goes to 0 or 1: there is no maximum that way */
+static int
+is_endless (const Work *self)
+{
+  for (size_t i = 0; i < self->n; i++)
+    {
+      double eta = 0;
+
+      for (size_t j = 0; j < self->p; j++)
+        eta += self->design[i * self->p + j] * self->beta[j];
+      if (!(fabs (eta) <= MAX_LOGIT))
+        return 1;
+    }
+
+  return 0;
+}
+
 /* Climbs in the first M parameters */
 static int
 climb (Work   *self,
@@ -244,9 +261,8 @@ climb (Work   *self,
         return 0;
       if (change < 1e-11)
         return 1;
-      for (size_t j = 0; j < self->p; j++)
-        if (fabs (self->beta[j]) > MAX_LOGIT)
-          return 0;
+      if (is_endless (self))
+        return 0;
     }
 
   return 0;

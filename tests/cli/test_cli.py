@@ -1187,12 +1187,46 @@ class CoxDepth(Case):
 
     def test_interval_refusals(self):
         path = self.write('bmt.csv', self.BMT)
-        for arguments, status, part in (([], 2, 'Which file'), ([path], 1, 'Subject'),
+        for arguments, status, part in (([], 2, 'Which file'), ([path], 1, 'Time'), ([path, path], 1, 'Subject'),
                                         ([path, '--subject', 'id', '--time', 't', '--status', 'd'], 1, 'Nothing changes'),
                                         ([path, '--subject', 'no'], 1, '“no”')):
             done = run('intervals', *arguments)
             self.assertEqual(done.returncode, status, done.stderr)
             self.assertIn(part, done.stderr)
+
+    def test_intervals_of_a_project(self):
+        # the same as by way of a file
+        path = self.write('bmt.csv', self.BMT)
+        visits = self.write('visits.csv', 'who,day,x\n1,0,2\n1,5,3\n2,0,4\n3,2,1\n4,0,7\n7,0,2\n7,20,5\n9,0,1\n10,30,4\n')
+        done = run('intervals', path, visits, '--subject', 'id', '--visit-subject', 'who', '--time', 't', '--status', 'd',
+                   '--visit-time', 'day', '--switch', 'on=ta:da', '-o', self.path('rows.csv'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        cohort = {'time': 'tstop', 'entry': 'tstart', 'status': 'd', 'events': ['1']}
+        wanted = self.json('cox', self.path('rows.csv'), '--time', 'tstop', '--entry', 'tstart', '--status', 'd', '--event', '1',
+                           '--covariates', 'x,on')['result']
+
+        def project(visits):
+            return self.write('a.engraft', json.dumps({'engraft': 1, 'items': [
+                {'id': 'data-3', 'kind': 'data', 'name': 'rows', 'spec': {
+                    'subjects': 'data-1', 'visits': visits, 'confirmed': True, 'intervals': {
+                        'subject': 'id', 'visit-subject': 'who', 'time': 't', 'status': 'd', 'visit-time': 'day',
+                        'switches': ['on=ta:da']}}},
+                {'id': 'data-1', 'kind': 'data', 'name': 'people', 'spec': {'path': 'bmt.csv', 'confirmed': True}},
+                {'id': 'data-2', 'kind': 'data', 'name': 'seen', 'spec': {'path': 'visits.csv', 'confirmed': True}},
+                {'id': 'cox-1', 'kind': 'cox', 'name': 'model', 'spec': {
+                    'data-set': 'data-3', 'cohort': cohort, 'options': {'covariates': ['x', 'on']}}}]}))
+
+        got = self.json('run', project('data-2'), '--item', 'model')['result']
+        for one, other in zip(got['coefficients'], wanted['coefficients']):
+            self.near(one['hazard-ratio'], other['hazard-ratio'])
+        self.assertEqual(got['events'], wanted['events'])
+        self.assertEqual(run('run', project('data-2'), '--report', self.path('report.html')).returncode, 0)
+        self.assertIn('intervals of 16 subjects and 9 visits', self.read('report.html'))
+        done = run('run', project('data-9'))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('rows: The data set “data-9”, which this one is made of, is not in the project', done.stderr)
+
+
 class ChangingGroups(Case):
     BMT = ['mantel-byar', 'example:bmt', '--time', 't1', '--status', 'd1', '--event', '1', '--change', 'ta']
 
@@ -1438,6 +1472,38 @@ class Design(Case):
             done = run('design', *arguments)
             self.assertEqual(done.returncode, status, done.stderr)
             self.assertTrue(done.stderr.startswith('engraft-cli'), done.stderr)
+
+
+class Evidence(Case):
+    """Studies put together; the numbers are tested in tests/kernel against metafor."""
+
+    def studies(self, text):
+        path = os.path.join(self.folder.name, 'studies.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text)
+        return path
+
+    def test_proportions(self):
+        path = self.studies('study,deaths,patients\nASTIS,8,79\nBurt,5,90\nNash,8,34\nOyama,0,10\nWrong,12,3\n')
+        columns = ('--study', 'study', '--events', 'deaths', '--total', 'patients')
+        data = self.json('meta', path, *columns)['result']
+        self.assertEqual((data['method'], len(data['studies']), data['pooled'][0]['n']), ('exact', 5, 4))
+        self.assertIn('12 events are more than its 3 subjects', data['studies'][4]['problem'])
+        self.near(data['studies'][0]['effect'], 100 * 8 / 79)
+        done = run('meta', path, *columns, '--method', 'peto')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('Peto', done.stderr)
+        done = run('meta', path, '--events', 'deaths')
+        self.assertIn('Choose the column with “Subjects”', done.stderr)
+
+    def test_two_arms(self):
+        # one study: its own log odds ratio, and Mantel's and Haenszel's the same
+        path = self.studies('study,a,n,c,m\nOne,10,100,20,100\n')
+        columns = ('--study', 'study', '--events', 'a', '--total', 'n', '--control-events', 'c', '--control-total', 'm',
+                   '--measure', 'odds-ratio')
+        for method in ('fixed', 'mantel-haenszel', 'reml'):
+            data = self.json('meta', path, *columns, '--method', method)['result']
+            self.near(data['pooled'][0]['effect'], (10 / 90) / (20 / 80))
 
 
 class Comparison(Case):

@@ -16,6 +16,7 @@
 #define N_ROUGH 11             /* enough to see from where to climb */
 #define MAX_STEPS 200
 #define ROUGH 1e-3
+#define ROUGH_STEPS 5
 #define FINE 1e-11
 #define MAX_LOGIT 30        /* beyond it a proportion is 0 or 1 */
 #define COLLINEAR 1e-10
@@ -250,11 +251,10 @@ is_endless (const Work *self)
   return 0;
 }
 
-/* Climbs in the first M parameters until a step is less than TOLERANCE */
+/* Climbs in the first M parameters */
 static int
 climb (Work   *self,
        size_t  m,
-       double  tolerance,
        double *log_likelihood)
 {
   for (int step = 0; step < MAX_STEPS; step++)
@@ -264,13 +264,31 @@ climb (Work   *self,
       *log_likelihood = add_up (self, self->beta, 1);
       if (!make_step (self, m, log_likelihood, &change))
         return 0;
-      if (change < tolerance)
+      if (change < FINE)
         return 1;
       if (is_endless (self))
         return 0;
     }
 
   return 0;
+}
+
+/* The log likelihood of TAU with the best coefficients, nearly: with few nodes its derivatives are not quite its own */
+static double
+look_at (Work   *self,
+         double  tau)
+{
+  double reached = NAN, change = INFINITY;
+
+  self->beta[self->p] = tau;
+  for (int step = 0; step < ROUGH_STEPS && change > ROUGH; step++)
+    {
+      reached = add_up (self, self->beta, 1);
+      if (!make_step (self, self->p, &reached, &change))
+        break;
+    }
+
+  return is_endless (self) ? NAN : reached;
 }
 
 /* The likelihood need not be concave in tau: of several tau the best is where the climb begins */
@@ -283,17 +301,16 @@ find_start (Work   *self,
   int found = 0;
 
   self->beta[self->p] = 0;
-  found = best && climb (self, self->p, FINE, fixed);
+  found = best && climb (self, self->p, fixed);
   if (found)
     {
       most = *fixed;
       memcpy (best, self->beta, (self->p + 1) * sizeof *best);
       for (size_t k = 0; k < sizeof taus / sizeof *taus; k++)
         {
-          double reached;
+          double reached = look_at (self, taus[k]);
 
-          self->beta[self->p] = taus[k];
-          if (climb (self, self->p, ROUGH, &reached) && reached > most)
+          if (reached > most)
             {
               most = reached;
               memcpy (best, self->beta, (self->p + 1) * sizeof *best);
@@ -451,7 +468,7 @@ eg_binomial_normal_init (EgBinomialNormal *self,
             status = EG_NO_MEMORY;
           self->log_likelihood = self->log_likelihood_fixed;
           if (self->converged && work.beta[p] > 0)
-            self->converged = climb (&work, p + 1, FINE, &self->log_likelihood);
+            self->converged = climb (&work, p + 1, &self->log_likelihood);
           self->converged = fill (self, &work) && self->converged;
         }
     }

@@ -1124,10 +1124,23 @@ class Adjusted(Case):
     def test_adjusted(self):
         # survexp (~ 1, pbc with edema = 0, ratetable = coxph (Surv (time, status == 2) ~ age + log (bili) + factor (edema) + albumin))
         data = self.json('cox', 'example:pbc', '--time', 'time', '--status', 'status', '--event', '2', '--covariates',
-                         'age,log(bili),factor(edema),albumin', '--adjusted-by', 'edema')['result']['adjusted']
+                         'age,log(bili),factor(edema),albumin', '--adjusted-by', 'edema', '--adjusted-at', '1826.25')['result']
+        differences, data = data['differences'], data['adjusted']
         first = [s for g, t, s in zip(data['group'], data['time'], data['survival']) if g == '0' and t <= 5 * 365.25][-1]
         self.assertAlmostEqual(first, .7163541, places=6)
         self.assertEqual(data['at_risk'][0], 354)
+        last = max(i for i, (g, t) in enumerate(zip(data['group'], data['time'])) if g == '0' and t <= 5 * 365.25)
+        self.assertAlmostEqual(data['se'][last], .02479037, places=7)
+        self.assertLess(data['lower'][last], data['survival'][last])
+        self.assertEqual(list(zip(differences['group'], differences['reference'])), [('0.5', '0'), ('1', '0'), ('1', '0.5')])
+        self.assertAlmostEqual(differences['se'][1], .08544191, places=7)
+        self.assertLess(differences['upper'][1], 0)
+        path = self.path('differences.csv')
+        done = run('cox', 'example:pbc', '--time', 'time', '--status', 'status', '--event', '2', '--covariates',
+                   'age,log(bili),factor(edema),albumin', '--adjusted-by', 'edema', '--adjusted-at', '1826.25',
+                   '--table', path, '--table-kind', 'differences')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.read('differences.csv').splitlines()[0], 'group,reference,time,difference,se,lower,upper,p')
 
     def test_figures_of_comparisons(self):
         pbc = Comparison.PBC

@@ -126,6 +126,18 @@ notice_weights (EngraftWeighting *self)
                                                   "such subjects hardly ever had the other treatment.", n), n));
 }
 
+/* The Cox model's own words tell of a covariate; here it is the treatment. */
+static void
+notice_model (EngraftWeighting *self)
+{
+  if (engraft_cox_fit_is_infinite (self->model, 0))
+    take_notice (self, g_strdup_printf (_("The hazard ratio of “%s” to “%s” has no finite estimate: in one of the groups nobody has "
+                                          "the event, or the group tells exactly who has it first. Compare survival at a time, "
+                                          "or restricted means."),
+                                        engraft_survival_data_get_group (self->data, 1),
+                                        engraft_survival_data_get_group (self->data, 0)));
+}
+
 void
 engraft_weighting_add_notices (EngraftWeighting *self)
 {
@@ -144,6 +156,7 @@ engraft_weighting_add_notices (EngraftWeighting *self)
                                               "covariates."), name, text));
     }
   notice_weights (self);
+  notice_model (self);
 }
 
 /**

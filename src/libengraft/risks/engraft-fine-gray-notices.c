@@ -82,6 +82,10 @@ engraft_fine_gray_add_notices (EngraftFineGray *self)
     take_notice (self, ENGRAFT_SEVERITY_WARNING, "censoring-by-group",
                  g_strdup (_("Censoring cannot differ by group, since there are no groups: all are taken together. Choose the "
                              "group.")));
+  if (engraft_survival_data_get_n_strata (self->data) > 1)
+    take_notice (self, ENGRAFT_SEVERITY_WARNING, "strata",
+                 g_strdup (_("The model of the subdistribution hazard is not stratified: only Gray’s test uses the strata. Take "
+                             "them among the covariates.")));
   if (!self->model.converged)
     take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates", explain_divergence (self));
   for (guint i = 0; i < self->terms->len; i++)

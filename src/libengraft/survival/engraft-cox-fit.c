@@ -194,8 +194,7 @@ engraft_cox_fit_new_for_table (EngraftTable       *table,
   terms = engraft_cox_terms_new (table, options, error);
   if (!terms)
     return NULL;
-  data = engraft_survival_data_new_for_columns (table, cohort, engraft_cox_terms_get_columns (terms),
-                                                engraft_cox_terms_get_title (terms), operation, error);
+  data = engraft_cox_terms_make_data (terms, table, cohort, ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS, operation, error);
   if (!data)
     return NULL;
   if (tally)

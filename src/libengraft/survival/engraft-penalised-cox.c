@@ -114,8 +114,7 @@ engraft_penalised_cox_new (EngraftTable                *table,
   terms = make_terms (self, table, error);
   if (!terms)
     return NULL;
-  self->data = engraft_survival_data_new_for_columns (table, cohort, engraft_cox_terms_get_columns (terms),
-                                                      engraft_cox_terms_get_title (terms), operation, error);
+  self->data = engraft_cox_terms_make_data (terms, table, cohort, ENGRAFT_PENALISED_COX_DATA_FLAGS, operation, error);
   if (!self->data)
     return NULL;
   if (tally)

@@ -52,6 +52,9 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (EngraftPenalisedCox, engraft_penalised_cox, ENGRAFT, PENALISED_COX, GObject)
 
+/* of its data */
+#define ENGRAFT_PENALISED_COX_DATA_FLAGS (ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS | ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS)
+
 EngraftPenalisedCox *engraft_penalised_cox_new            (EngraftTable                *table,
                                                            EngraftCohort               *cohort,
                                                            EngraftPenalisedCoxOptions  *options,

@@ -435,6 +435,32 @@ test_design_refused (void)
     }
 }
 
+/* Who never has the event before the horizon lives until then: a difference of 0 without error is no finding. */
+static void
+test_no_event_before_horizon (void)
+{
+  static const char *covariates[] = { "age", NULL };
+  g_autoptr(EngraftTable) table = make_table ();
+  g_autoptr(EngraftCohort) cohort = make_cohort (NULL);
+  g_autoptr(EngraftRestrictedMeanOptions) options = engraft_restricted_mean_options_new ();
+  g_autoptr(EngraftSurvivalData) data = NULL, without = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_object_set (options, "covariates", covariates, "horizon", .001, NULL);
+  data = engraft_restricted_mean_make_data (table, cohort, options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (engraft_restricted_mean_new (data, table, options, NULL, &error));
+  g_assert_error (error, ENGRAFT_RESTRICTED_MEAN_ERROR, ENGRAFT_RESTRICTED_MEAN_ERROR_EVENTS);
+  g_assert_nonnull (strstr (error->message, "later horizon"));
+  g_clear_error (&error);
+  g_object_set (cohort, "filter", "status == 0", NULL);
+  g_object_set (options, "horizon", 1., NULL);
+  without = engraft_restricted_mean_make_data (table, cohort, options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (engraft_restricted_mean_new (without, table, options, NULL, &error));
+  g_assert_error (error, ENGRAFT_RESTRICTED_MEAN_ERROR, ENGRAFT_RESTRICTED_MEAN_ERROR_EVENTS);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -452,6 +478,7 @@ main (int    argc,
   g_test_add_func ("/design/round", test_design_round);
   g_test_add_func ("/design/kinds", test_design_kinds);
   g_test_add_func ("/design/refused", test_design_refused);
+  g_test_add_func ("/comparison/no-event-before-horizon", test_no_event_before_horizon);
 
   return g_test_run ();
 }

@@ -129,10 +129,14 @@ check_data (EngraftRestrictedMean  *self,
             GError                **error)
 {
   const double *times = engraft_survival_data_get_times (self->data, &self->n);
+  const guint8 *outcomes = engraft_survival_data_get_outcomes (self->data, NULL);
   double last = 0;
 
   for (gsize i = 0; i < self->n; i++)
-    last = MAX (last, times[i] * scale_of (self));
+    {
+      last = MAX (last, times[i] * scale_of (self));
+      self->n_events += outcomes[i] == ENGRAFT_OUTCOME_EVENT && times[i] * scale_of (self) < self->horizon;
+    }
   if (engraft_survival_data_get_weights (self->data, NULL) || engraft_survival_data_get_entries (self->data, NULL))
     g_set_error_literal (error, ENGRAFT_RESTRICTED_MEAN_ERROR, ENGRAFT_RESTRICTED_MEAN_ERROR_DATA,
                          _("The model is for rows without weights that are observed from the start. Take away "
@@ -145,6 +149,10 @@ check_data (EngraftRestrictedMean  *self,
                  _("Nobody is observed until %g: the longest observation ends at %g. Choose an earlier "
                    "horizon."), self->horizon,
                  last);
+  else if (self->n_events == 0)
+    g_set_error (error, ENGRAFT_RESTRICTED_MEAN_ERROR, ENGRAFT_RESTRICTED_MEAN_ERROR_EVENTS,
+                 _("Nobody has the event before %g, so all live until then and there is nothing to compare. Choose a later "
+                   "horizon, or look whether the right code is the event."), self->horizon);
   else
     return TRUE;
 

@@ -83,6 +83,17 @@ get_limits (EngraftSurvivalFit *self)
   };
 }
 
+/* Rows that all weigh nothing are no data: what a curve of them would stay at is no estimate. */
+static gboolean
+is_weightless (const EgCurve *curve)
+{
+  for (gsize i = 0; i < curve->n; i++)
+    if (eg_curve_at_risk (curve, i) > 0)
+      return FALSE;
+
+  return curve->at_risk != NULL;
+}
+
 /* Robust errors need the timeline again; else it is used up. */
 static gboolean
 make_curves (EngraftSurvivalJob  *job,
@@ -105,6 +116,8 @@ make_curves (EngraftSurvivalJob  *job,
       const char *name = engraft_survival_data_get_n_groups (self->data) > 0
                          ? engraft_survival_data_get_group (self->data, i) : "";
 
+      if (is_weightless (&curves[i]))
+        curves[i].n = 0;
       self->n_records += curves[i].n_rows;
       self->n_events += curves[i].n_row_events;
       g_ptr_array_add (self->curves, engraft_survival_curve_new (name ? name : "", &curves[i], &limits));

@@ -99,6 +99,9 @@ notice_events (EngraftSurvivalFit *self)
 
       if (engraft_survival_curve_get_n_records (curve) == 0)
         say (self, ENGRAFT_SEVERITY_WARNING, "group", _("Nobody is left in “%s”."), title_of (curve));
+      else if (engraft_survival_curve_get_kernel (curve)->n == 0)
+        say (self, ENGRAFT_SEVERITY_WARNING, "weight",
+             _("All rows of “%s” have the weight 0: nothing can be estimated of it."), title_of (curve));
       else if (engraft_survival_curve_get_n_events (curve) == 0)
         say (self, ENGRAFT_SEVERITY_INFO, "group", _("Nobody in “%s” has the event: its survival has no limits below 100%%."),
              title_of (curve));

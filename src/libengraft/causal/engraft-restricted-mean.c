@@ -13,6 +13,7 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-cox-design.h"
 #include "libengraft/survival/engraft-cox-guard.h"
+#include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
 /**
@@ -245,8 +246,12 @@ compute (EngraftRestrictedMean  *self,
 static void
 add_notices (EngraftRestrictedMean *self)
 {
+  guint df = 0;
+
   for (guint j = 1; j <= self->model.p; j++)
-    if (self->model.left_out[j])
+    if (!self->model.left_out[j])
+      df++;
+    else
       {
         g_autoptr(EngraftNotice) notice =
           engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "covariates",
@@ -256,6 +261,8 @@ add_notices (EngraftRestrictedMean *self)
 
         g_list_store_append (self->notices, notice);
       }
+  engraft_model_notices_events (self->notices, "covariates", self->n_events, df);
+  engraft_model_notices_left_out (self->notices, self->data, FALSE);
 }
 
 /**

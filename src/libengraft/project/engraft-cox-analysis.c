@@ -104,12 +104,11 @@ engraft_cox_analysis_compute (EngraftTable      *table,
                               GError           **error)
 {
   EngraftCoxOptions *options = ENGRAFT_COX_OPTIONS (engraft_options_get_options (spec, "options"));
-  EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
   g_autoptr(EngraftCoxTerms) terms = make_terms (table, spec, error);
   EngraftCoxFit *fit = NULL;
 
   if (terms)
-    fit = engraft_cox_fit_new_for_cohort (ENGRAFT_SURVIVAL_DATA (data), terms, cohort, options, operation, error);
+    fit = engraft_cox_fit_new_for_data (ENGRAFT_SURVIVAL_DATA (data), terms, options, operation, error);
 
   return fit ? ENGRAFT_RESULT (fit) : NULL;
 }

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "libengraft/risks/engraft-incidence-curve-private.h"
+#include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/text/engraft-format.h"
 
 /* with fewer, limits and the test are rough guesses */
@@ -158,4 +159,5 @@ engraft_incidence_add_notices (EngraftCumulativeIncidence *self)
   notice_events (self);
   notice_naive (self);
   notice_times (self);
+  engraft_model_notices_left_out (self->notices, self->data, FALSE);
 }

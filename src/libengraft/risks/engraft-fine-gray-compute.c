@@ -13,6 +13,7 @@
 #include "kernel/survival/eg-chi-squared.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/survival/engraft-cox-guard.h"
+#include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
 #define MAX_LEVELS 100
@@ -103,6 +104,7 @@ list_rows (Job *job)
       job->rows[job->n++] = rows[i];
     }
   job->self->n_left_out = n - job->n;
+  engraft_model_notices_left_out_of (job->self->notices, job->self->data, job->rows, job->n, FALSE, TRUE);
 }
 
 static void

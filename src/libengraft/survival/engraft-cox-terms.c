@@ -435,7 +435,7 @@ engraft_cox_terms_get_title (EngraftCoxTerms *self)
  * engraft_cox_terms_make_data:
  * @self: terms
  * @table: the table that they are of
- * @cohort: what its columns mean; read here only, not kept
+ * @cohort: what its columns mean; copied
  * @flags: what the model knows of the rows, and which roles it does not use
  * @operation: (nullable): cancels the work
  * @error: return location for a #GError, or %NULL

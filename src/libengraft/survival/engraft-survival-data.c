@@ -47,6 +47,8 @@ engraft_survival_data_finalize (GObject *object)
 {
   EngraftSurvivalData *self = ENGRAFT_SURVIVAL_DATA (object);
 
+  g_clear_object (&self->table);
+  g_clear_object (&self->cohort);
   g_clear_object (&self->tally);
   g_free (self->rows);
   g_free (self->own_times);
@@ -335,6 +337,9 @@ data_new (EngraftTable      *table,
   g_autoptr(EngraftSurvivalData) self = NULL;
 
   self = g_object_new (ENGRAFT_TYPE_SURVIVAL_DATA, NULL);
+  self->table = g_object_ref (table);
+  self->cohort = ENGRAFT_COHORT (engraft_options_copy (ENGRAFT_OPTIONS (cohort)));
+  self->flags = flags;
   if (!compute (self, table, cohort, flags, columns, title, operation, error))
     return NULL;
   if (!engraft_tally_is_whole (self->tally))
@@ -346,7 +351,7 @@ data_new (EngraftTable      *table,
 /**
  * engraft_survival_data_new:
  * @table: a table
- * @cohort: what its columns mean; read here only, not kept
+ * @cohort: what its columns mean; copied
  * @operation: (nullable): cancels the work
  * @error: return location for a #GError, or %NULL
  *
@@ -372,7 +377,7 @@ engraft_survival_data_new (EngraftTable      *table,
 /**
  * engraft_survival_data_new_for_columns:
  * @table: a table
- * @cohort: what its columns mean; read here only, not kept
+ * @cohort: what its columns mean; copied
  * @columns: (nullable) (element-type EngraftColumn): columns with as many rows as the table
  * @title: (nullable): what to call these columns where rows are counted that lack a value
  * @operation: (nullable): cancels the work
@@ -399,7 +404,7 @@ engraft_survival_data_new_for_columns (EngraftTable      *table,
 /**
  * engraft_survival_data_new_competing:
  * @table: a table
- * @cohort: what its columns mean; read here only, not kept
+ * @cohort: what its columns mean; copied
  * @operation: (nullable): cancels the work
  * @error: return location for a #GError, or %NULL
  *
@@ -422,7 +427,7 @@ engraft_survival_data_new_competing (EngraftTable      *table,
 /**
  * engraft_survival_data_new_with_flags:
  * @table: a table
- * @cohort: what its columns mean; read here only, not kept
+ * @cohort: what its columns mean; copied
  * @flags: what the analysis knows of the rows
  * @columns: (nullable) (element-type EngraftColumn): columns with as many rows as the table
  * @title: (nullable): what to call these columns where rows are counted that lack a value

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "libengraft/engraft-notice.h"
+#include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/survival/engraft-survival-fit-private.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -166,4 +167,5 @@ engraft_survival_fit_add_notices (EngraftSurvivalFit *self)
       notice_ends (self, self->curves->pdata[i]);
       notice_times (self, self->curves->pdata[i]);
     }
+  engraft_model_notices_left_out (self->notices, self->data, FALSE);
 }

@@ -10,6 +10,7 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+#include "kernel/survival/eg-chi-squared.h"
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-cox-design.h"
 #include "libengraft/survival/engraft-cox-guard.h"
@@ -458,7 +459,7 @@ engraft_restricted_mean_get_coefficient (EngraftRestrictedMean *self,
   if (se)
     *se = error;
   if (p)
-    *p = 2 * gsl_cdf_ugaussian_Q (fabs (value / error));
+    *p = eg_two_sided_p (value / error);
 
   return value;
 }

@@ -130,6 +130,13 @@ take_model (EngraftImputation  *self,
           g_ptr_array_add (self->names, g_strdup (name));
           g_ptr_array_add (self->titles, engraft_cox_fit_dup_title (fit, i));
         }
+      if (engraft_cox_fit_is_collinear (fit, i))
+        {
+          g_set_error (error, ENGRAFT_IMPUTATION_ERROR, ENGRAFT_IMPUTATION_ERROR_MODEL,
+                       _("“%s” does not vary, or follows from the covariates before it: it has no coefficient that could be "
+                         "pooled. Leave it out, or leave out those that say the same."), name);
+          return FALSE;
+        }
       if (i >= self->names->len || !g_str_equal (self->names->pdata[i], name) || engraft_cox_fit_is_infinite (fit, i)
           || !isfinite (estimate) || !isfinite (variance))
         {

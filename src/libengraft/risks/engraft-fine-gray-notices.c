@@ -10,9 +10,8 @@
 #include <math.h>
 
 #include "libengraft/engraft-notice.h"
+#include "libengraft/survival/engraft-model-notices.h"
 
-/* with fewer events for each term, coefficients are unsure */
-#define FEW_EVENTS 10
 /* Hazards e^10-fold over the range of a covariate: it is on its way to infinity. */
 #define FAR_AWAY 10
 
@@ -93,11 +92,5 @@ engraft_fine_gray_add_notices (EngraftFineGray *self)
       take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
                    g_strdup_printf (_("“%s” follows from the covariates before it, or is the same in all rows; it has "
                                       "no coefficient."), (char *) self->terms->pdata[i]));
-  if (self->model.n_events < FEW_EVENTS * (gsize) MAX (1, self->model.df))
-    take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-                 g_strdup_printf (ngettext ("There are %u events for %u coefficient, fewer than %d for each: it is "
-                                            "unsure.",
-                                            "There are %u events for %u coefficients, fewer than %d for each: they are "
-                                            "unsure.", self->model.df),
-                                  (guint) self->model.n_events, self->model.df, FEW_EVENTS));
+  engraft_model_notices_events (self->notices, "covariates", self->model.n_events, self->model.df);
 }

@@ -311,7 +311,7 @@ engraft_fine_gray_get_coefficient (EngraftFineGray *self,
   if (se)
     *se = error;
   if (p)
-    *p = error > 0 ? 2 * gsl_cdf_ugaussian_Q (fabs (b) / error) : NAN;
+    *p = error > 0 ? eg_two_sided_p (b / error) : NAN;
 
   return b;
 }

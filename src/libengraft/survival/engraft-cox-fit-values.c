@@ -6,7 +6,6 @@
 
 #include "libengraft/survival/engraft-cox-fit.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 #include "kernel/survival/eg-chi-squared.h"
@@ -109,7 +108,7 @@ engraft_cox_fit_get_coefficient (EngraftCoxFit *self,
     error = NAN;
   put (se, error);
   put (z, value / error);
-  put (p, 2 * gsl_cdf_ugaussian_Q (fabs (value / error)));
+  put (p, eg_two_sided_p (value / error));
 
   return value;
 }

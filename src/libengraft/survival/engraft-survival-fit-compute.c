@@ -7,8 +7,9 @@
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
 #include <glib/gi18n-lib.h>
-#include <gsl/gsl_cdf.h>
 #include <math.h>
+
+#include "kernel/survival/eg-chi-squared.h"
 
 static EngraftOptions *
 options_of (EngraftSurvivalFit *self)
@@ -157,7 +158,7 @@ compare_means (EngraftSurvivalFit *self,
   pair->difference = a->rmst - b->rmst;
   pair->difference_se = sqrt (pow (a->rmst_se, 2) + pow (b->rmst_se, 2));
   pair->difference_p = pair->difference_se > 0
-                       ? 2 * gsl_cdf_ugaussian_Q (fabs (pair->difference / pair->difference_se)) : NAN;
+                       ? eg_two_sided_p (pair->difference / pair->difference_se) : NAN;
   pair->ratio = b->rmst > 0 ? a->rmst / b->rmst : NAN;
   pair->ratio_lower = pair->ratio * exp (-z * se_log);
   pair->ratio_upper = pair->ratio * exp (z * se_log);

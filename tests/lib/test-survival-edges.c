@@ -218,6 +218,7 @@ test_weightless_group (void)
   g_autoptr(EngraftSurvivalFit) fit = make_fit (&weightless, ",\"group\":\"g\",\"weight\":\"w\"",
                                                 "{\"times\":\"2\",\"horizon\":4}", &error);
   g_autoptr(EngraftTable) summary = NULL;
+  g_autofree char *sentence = NULL;
   GListModel *notices;
   EngraftSurvivalCurve *curve;
   gboolean said = FALSE;
@@ -241,6 +242,8 @@ test_weightless_group (void)
       said |= strstr (engraft_notice_get_message (notice), "weight 0") != NULL;
     }
   g_assert_true (said);
+  sentence = engraft_survival_fit_dup_sentence (fit);
+  g_assert_nonnull (strstr (sentence, "not estimable in 1"));
 }
 
 /* the same of competing risks */

@@ -557,6 +557,8 @@ run_finegray (const Entry *entry)
   g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(EngraftFineGray) model = NULL;
 
+  check_known (entry, "call", entry->call,
+               "finegray(Surv(t2,crf)~., etype='relapse'); coxph(..., weight=fgwt, ties='breslow')");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_ptr_array_add (terms, g_strdup (names[i]));
   g_ptr_array_add (terms, NULL);

@@ -366,6 +366,8 @@ test_proportionality (void)
   check (weigh (table, "status", "chance", of_age, NULL), changes, FALSE);
   check (impute (table, "status", of_arm), changes, TRUE);
   check (impute (table, "status", of_age), changes, FALSE);
+  check (fit_subdistribution (table, of_arm), changes, TRUE);
+  check (fit_subdistribution (table, of_age), changes, FALSE);
   check (divide (table, "arm", "chance"), changes, TRUE);
   check (divide (table, "chance", "arm"), changes, FALSE);
 }

@@ -163,6 +163,9 @@ add_terms (Job     *job,
         add_number (job, column);
       else if (!add_levels (job, column, error))
         return FALSE;
+      while (job->self->sources->len < job->self->terms->len)
+        g_array_append_val (job->self->sources, i);
+      g_ptr_array_add (job->self->covariates, g_strdup (engraft_column_get_title (column)));
     }
 
   return TRUE;

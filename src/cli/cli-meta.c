@@ -14,9 +14,9 @@
 static const CliFlag flags[] = {
   { CLI_ANALYSIS, "measure", "options.measure", 0, N_("proportion, odds-ratio, risk-ratio, mean-difference, ratio … (proportion)"), N_("NAME") },
   { CLI_ANALYSIS, "study", "options.study", 0, N_("Name of the study"), N_("COLUMN") },
-  { CLI_ANALYSIS, "events", "options.events", 0, N_("Events of the first arm"), N_("COLUMN") },
+  { CLI_ANALYSIS, "events", "options.event-count", 0, N_("Events of the first arm"), N_("COLUMN") },
   { CLI_ANALYSIS, "total", "options.total", 0, N_("Subjects of the first arm; of rates, its time"), N_("COLUMN") },
-  { CLI_ANALYSIS, "control-events", "options.control-events", 0, N_("Events of the other arm"), N_("COLUMN") },
+  { CLI_ANALYSIS, "control-events", "options.control-event-count", 0, N_("Events of the other arm"), N_("COLUMN") },
   { CLI_ANALYSIS, "control-total", "options.control-total", 0, N_("Subjects of the other arm"), N_("COLUMN") },
   { CLI_ANALYSIS, "mean", "options.mean", 0, N_("Mean of the first arm"), N_("COLUMN") },
   { CLI_ANALYSIS, "sd", "options.sd", 0, N_("Standard deviation of the first arm"), N_("COLUMN") },

@@ -48,11 +48,11 @@ engraft_meta_options_class_init (EngraftMetaOptionsClass *klass)
      */
     column ("study", N_("Study")),
     /**
-     * EngraftMetaOptions:events:
+     * EngraftMetaOptions:event-count:
      *
      * Subjects with the event, or events, of the first arm.
      */
-    column ("events", N_("Events")),
+    column ("event-count", N_("Events")),
     /**
      * EngraftMetaOptions:total:
      *
@@ -60,11 +60,11 @@ engraft_meta_options_class_init (EngraftMetaOptionsClass *klass)
      */
     column ("total", N_("Subjects")),
     /**
-     * EngraftMetaOptions:control-events:
+     * EngraftMetaOptions:control-event-count:
      *
      * Subjects with the event, or events, of the other arm.
      */
-    column ("control-events", N_("Events, Control")),
+    column ("control-event-count", N_("Events, Control")),
     /**
      * EngraftMetaOptions:control-total:
      *

@@ -85,7 +85,7 @@ engraft_meta_study_free (gpointer data)
 /* ---- columns ---- */
 
 static const char * const value_options[ENGRAFT_META_N_VALUES] = {
-  "events", "total", "control-events", "control-total", "mean", "sd", "control-mean", "control-sd", "estimate", "se",
+  "event-count", "total", "control-event-count", "control-total", "mean", "sd", "control-mean", "control-sd", "estimate", "se",
 };
 
 /* Which values each form reads; those of “se” need not be there */

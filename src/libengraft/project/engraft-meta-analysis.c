@@ -6,6 +6,7 @@
 
 #include "libengraft/project/engraft-meta-analysis.h"
 
+#include "libengraft/evidence/engraft-meta-guess.h"
 #include "libengraft/evidence/engraft-pooled-studies.h"
 #include "libengraft/project/engraft-meta-analysis-spec.h"
 
@@ -58,6 +59,17 @@ engraft_meta_analysis_compute (EngraftTable      *table,
   return ENGRAFT_RESULT (g_object_ref (data));
 }
 
+/* As long as columns are to be chosen */
+static GListStore *
+engraft_meta_analysis_list_remedies (EngraftTable   *table,
+                                     GObject        *data,
+                                     EngraftOptions *spec,
+                                     const GError   *error)
+{
+  return g_error_matches (error, ENGRAFT_POOLED_STUDIES_ERROR, ENGRAFT_POOLED_STUDIES_ERROR_COLUMN) ? engraft_meta_guess (table)
+                                                                                                   : NULL;
+}
+
 static GType
 engraft_meta_analysis_get_spec_type (EngraftItem *item)
 {
@@ -73,6 +85,7 @@ engraft_meta_analysis_class_init (EngraftMetaAnalysisClass *klass)
   analysis_class->make_data = engraft_meta_analysis_make_data;
   analysis_class->has_same_data = engraft_meta_analysis_has_same_data;
   analysis_class->compute = engraft_meta_analysis_compute;
+  analysis_class->list_remedies = engraft_meta_analysis_list_remedies;
   analysis_class->max_rows_at_once = MAX_ROWS_AT_ONCE;
 }
 

@@ -40,7 +40,9 @@ make_data (CliAnalysis       *self,
            EngraftOperation  *operation,
            GError           **error)
 {
-  return cli_cox_make_data_with_flags (self, table, cohort, ENGRAFT_PENALISED_COX_DATA_FLAGS, operation, error);
+  EngraftOptions *options = engraft_options_get_options (self->spec, "options");
+
+  return engraft_penalised_cox_make_data (table, cohort, ENGRAFT_PENALISED_COX_OPTIONS (options), operation, error);
 }
 
 static gpointer

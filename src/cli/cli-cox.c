@@ -42,13 +42,13 @@ get_options (CliAnalysis *self)
   return ENGRAFT_COX_OPTIONS (engraft_options_get_options (self->spec, "options"));
 }
 
+/* Of the options of another model, too, which have the same names. */
 EngraftSurvivalData *
-cli_cox_make_data_with_flags (CliAnalysis               *self,
-                              EngraftTable              *table,
-                              EngraftCohort             *cohort,
-                              EngraftSurvivalDataFlags   unused,
-                              EngraftOperation          *operation,
-                              GError                   **error)
+cli_cox_make_data (CliAnalysis       *self,
+                   EngraftTable      *table,
+                   EngraftCohort     *cohort,
+                   EngraftOperation  *operation,
+                   GError           **error)
 {
   EngraftOptions *given = engraft_options_get_options (self->spec, "options");
   g_autoptr(EngraftCoxOptions) options = engraft_cox_options_new ();
@@ -60,17 +60,7 @@ cli_cox_make_data_with_flags (CliAnalysis               *self,
   if (!terms)
     return NULL;
 
-  return engraft_cox_terms_make_data (terms, table, cohort, unused, operation, error);
-}
-
-EngraftSurvivalData *
-cli_cox_make_data (CliAnalysis       *self,
-                   EngraftTable      *table,
-                   EngraftCohort     *cohort,
-                   EngraftOperation  *operation,
-                   GError           **error)
-{
-  return cli_cox_make_data_with_flags (self, table, cohort, ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS, operation, error);
+  return engraft_cox_terms_make_data (terms, table, cohort, ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS, operation, error);
 }
 
 static gpointer

@@ -6,15 +6,7 @@
 
 #include "cli/cli-analysis.h"
 
-/* Rows that lack a covariate, of options.covariates, are left out; also of other models whose options have the same names. */
-EngraftSurvivalData *cli_cox_make_data_with_flags (CliAnalysis               *self,
-                                                   EngraftTable              *table,
-                                                   EngraftCohort             *cohort,
-                                                   EngraftSurvivalDataFlags   flags,
-                                                   EngraftOperation          *operation,
-                                                   GError                   **error);
-
-/* as Cox models are fitted */
+/* rows that lack a covariate, of options.covariates, are left out */
 EngraftSurvivalData *cli_cox_make_data (CliAnalysis       *self,
                                         EngraftTable      *table,
                                         EngraftCohort     *cohort,

@@ -48,7 +48,11 @@ engraft_penalised_cox_analysis_make_data (EngraftTable      *table,
                                           EngraftTally     **tally,
                                           GError           **error)
 {
-  return engraft_cox_analysis_make_data_with_flags (table, spec, ENGRAFT_PENALISED_COX_DATA_FLAGS, operation, tally, error);
+  EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
+  EngraftOptions *options = engraft_options_get_options (spec, "options");
+
+  return engraft_analysis_take_data (engraft_penalised_cox_make_data (table, cohort, ENGRAFT_PENALISED_COX_OPTIONS (options),
+                                                                      operation, error), tally, error);
 }
 
 static GType

@@ -61,8 +61,7 @@ cli_cox_make_data (CliAnalysis       *self,
   if (!terms)
     return NULL;
 
-  return engraft_survival_data_new_for_columns (table, cohort, engraft_cox_terms_get_columns (terms),
-                                                engraft_cox_terms_get_title (terms), operation, error);
+  return engraft_cox_terms_make_data (terms, table, cohort, ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS, operation, error);
 }
 
 static gpointer

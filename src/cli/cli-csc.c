@@ -67,9 +67,9 @@ make_data (CliAnalysis       *self,
   if (!terms)
     return NULL;
 
-  return engraft_survival_data_new_with_flags (table, cohort, ENGRAFT_SURVIVAL_DATA_COMPETING,
-                                               engraft_cox_terms_get_columns (terms),
-                                               engraft_cox_terms_get_title (terms), operation, error);
+  return engraft_cox_terms_make_data (terms, table, cohort,
+                                      ENGRAFT_SURVIVAL_DATA_COMPETING | ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS,
+                                      operation, error);
 }
 
 static gpointer

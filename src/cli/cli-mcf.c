@@ -36,9 +36,7 @@ make_data (CliAnalysis       *self,
            EngraftOperation  *operation,
            GError           **error)
 {
-  return engraft_survival_data_new_with_flags (table, cohort,
-                                               ENGRAFT_SURVIVAL_DATA_COMPETING | ENGRAFT_SURVIVAL_DATA_EPISODES,
-                                               NULL, NULL, operation, error);
+  return engraft_recurrent_events_make_data (table, cohort, operation, error);
 }
 
 static gpointer

@@ -162,6 +162,29 @@ add_notices (EngraftTurnbullFit *self)
 }
 
 /**
+ * engraft_turnbull_fit_make_data:
+ * @table: a table
+ * @cohort: what its columns mean
+ * @operation: (nullable): cancels the work
+ * @error: return location for an error
+ *
+ * Gives the follow-up for [ctor@TurnbullFit.new], which uses neither strata nor clusters.
+ *
+ * Returns: (transfer full) (nullable): the data, or %NULL with `G_IO_ERROR_CANCELLED`
+ */
+EngraftSurvivalData *
+engraft_turnbull_fit_make_data (EngraftTable      *table,
+                                EngraftCohort     *cohort,
+                                EngraftOperation  *operation,
+                                GError           **error)
+{
+  const EngraftSurvivalDataFlags flags = ENGRAFT_SURVIVAL_DATA_INTERVALS | ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA
+                                         | ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS;
+
+  return engraft_survival_data_new_with_flags (table, cohort, flags, NULL, NULL, operation, error);
+}
+
+/**
  * engraft_turnbull_fit_new:
  * @data: the rows, made with %ENGRAFT_SURVIVAL_DATA_INTERVALS
  * @options: how; copied

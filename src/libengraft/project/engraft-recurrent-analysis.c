@@ -30,12 +30,10 @@ engraft_recurrent_analysis_make_data (EngraftTable      *table,
                                       EngraftTally     **tally,
                                       GError           **error)
 {
-  const EngraftSurvivalDataFlags flags = ENGRAFT_SURVIVAL_DATA_EPISODES | ENGRAFT_SURVIVAL_DATA_COMPETING;
   EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
   const char *subject = engraft_options_get_string (ENGRAFT_OPTIONS (cohort), "subject");
   g_autoptr(GObject) data =
-    engraft_analysis_take_data (engraft_survival_data_new_with_flags (table, cohort, flags, NULL, NULL, operation, error),
-                                tally, error);
+    engraft_analysis_take_data (engraft_recurrent_events_make_data (table, cohort, operation, error), tally, error);
 
   if (!data || (subject && *subject))
     return g_steal_pointer (&data);

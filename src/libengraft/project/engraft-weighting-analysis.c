@@ -41,6 +41,16 @@ engraft_weighting_analysis_compute (EngraftTable      *table,
   return result ? ENGRAFT_RESULT (result) : NULL;
 }
 
+static GObject *
+engraft_weighting_analysis_make_data (EngraftTable      *table,
+                                      EngraftOptions    *spec,
+                                      EngraftOperation  *operation,
+                                      EngraftTally     **tally,
+                                      GError           **error)
+{
+  return engraft_cox_analysis_make_data_with_flags (table, spec, 0, operation, tally, error);
+}
+
 static GType
 engraft_weighting_analysis_get_spec_type (EngraftItem *item)
 {
@@ -53,7 +63,7 @@ engraft_weighting_analysis_class_init (EngraftWeightingAnalysisClass *klass)
   EngraftAnalysisClass *analysis_class = ENGRAFT_ANALYSIS_CLASS (klass);
 
   ENGRAFT_ITEM_CLASS (klass)->get_spec_type = engraft_weighting_analysis_get_spec_type;
-  analysis_class->make_data = engraft_cox_analysis_make_data;
+  analysis_class->make_data = engraft_weighting_analysis_make_data;
   analysis_class->has_same_data = engraft_cox_analysis_has_same_data;
   analysis_class->compute = engraft_weighting_analysis_compute;
   analysis_class->list_remedies = engraft_cox_analysis_list_remedies;

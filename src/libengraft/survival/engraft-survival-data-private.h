@@ -13,6 +13,9 @@ struct _EngraftSurvivalData
 {
   GObject                parent_instance;
 
+  EngraftTable          *table;       /* what it was made of; NULL when of other data */
+  EngraftCohort         *cohort;      /* a copy */
+  EngraftSurvivalDataFlags flags;
   EngraftTally          *tally;
   EngraftTimeUnit        unit;
   gsize                  n;

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "libengraft/engraft-notice.h"
+#include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/survival/engraft-survival-fit-private.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -99,6 +100,9 @@ notice_events (EngraftSurvivalFit *self)
 
       if (engraft_survival_curve_get_n_records (curve) == 0)
         say (self, ENGRAFT_SEVERITY_WARNING, "group", _("Nobody is left in “%s”."), title_of (curve));
+      else if (engraft_survival_curve_get_kernel (curve)->n == 0)
+        say (self, ENGRAFT_SEVERITY_WARNING, "weight",
+             _("All rows of “%s” have the weight 0: nothing can be estimated of it."), title_of (curve));
       else if (engraft_survival_curve_get_n_events (curve) == 0)
         say (self, ENGRAFT_SEVERITY_INFO, "group", _("Nobody in “%s” has the event: its survival has no limits below 100%%."),
              title_of (curve));
@@ -163,4 +167,5 @@ engraft_survival_fit_add_notices (EngraftSurvivalFit *self)
       notice_ends (self, self->curves->pdata[i]);
       notice_times (self, self->curves->pdata[i]);
     }
+  engraft_model_notices_left_out (self->notices, self->data, FALSE);
 }

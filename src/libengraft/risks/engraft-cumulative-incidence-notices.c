@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "libengraft/survival/engraft-group-guard.h"
 #include "libengraft/text/engraft-format.h"
 
 /* with fewer, limits and the test are rough guesses */
@@ -38,6 +39,7 @@ say (EngraftCumulativeIncidence *self,
 static void
 notice_rows (EngraftCumulativeIncidence *self)
 {
+  engraft_group_guard_warn (self->data, self->landmark, self->notices);
   if (self->causes.unknown)
     say (self, ENGRAFT_SEVERITY_WARNING, "causes",
          _("“%s” among the causes is no value that counts as an event, or has a cause already; it is left out."),

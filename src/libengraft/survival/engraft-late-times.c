@@ -1,0 +1,248 @@
+/* engraft-late-times.c: which columns of a table are times, and what follow-up there is.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/survival/engraft-late-columns-private.h"
+
+#include <math.h>
+
+#define ODD_SHARE .05         /* of the rows that may not fit */
+#define FEWEST_WITH_ODD 10    /* from so many rows on one may not fit */
+#define SAME 1e-9
+#define MANY_ALIKE .2         /* as many times are the end where endpoints come in any order */
+
+gsize
+engraft_late_times_allow (gsize n)
+{
+  return MAX ((gsize) (ODD_SHARE * n), n >= FEWEST_WITH_ODD ? 1 : 0);
+}
+
+double
+engraft_late_times_at (const EngraftLateTimes *times,
+                       guint                   row)
+{
+  return times->from ? (times->numbers[row] - times->from[row]) / times->scale : times->numbers[row];
+}
+
+double
+engraft_late_times_end (EngraftLateColumns *self,
+                        int                 follow_up,
+                        gsize               i)
+{
+  if (follow_up == ENGRAFT_LATE_AT_LATEST)
+    return self->latest[i];
+  if (follow_up == ENGRAFT_LATE_AT_END)
+    return self->ends[i];
+
+  return engraft_late_times_at (&g_array_index (self->times, EngraftLateTimes, follow_up), self->rows[i]);
+}
+
+gboolean
+engraft_late_times_is_same (double a,
+                            double b,
+                            double slack)
+{
+  return fabs (a - b) <= slack + SAME * MAX (fabs (a), fabs (b));
+}
+
+static void
+add_times (EngraftLateColumns *self,
+           EngraftColumn      *column,
+           EngraftColumn      *origin,
+           double              scale)
+{
+  EngraftLateTimes times = { .column = column, .numbers = engraft_column_get_numbers (column, NULL), .origin = origin,
+                             .scale = scale };
+
+  if (origin)
+    times.from = engraft_column_get_numbers (origin, NULL);
+  /* a number of months or years is rounded */
+  times.slack = origin && scale > 1 ? 1.5 / scale : 0;
+  g_array_append_val (self->times, times);
+}
+
+/* Whether an origin, with follow-up, comes to a date in nearly all rows. */
+static gboolean
+comes_to (EngraftLateColumns *self,
+          EngraftColumn      *origin,
+          EngraftColumn      *date,
+          double              scale)
+{
+  const double *from = engraft_column_get_numbers (origin, NULL), *to = engraft_column_get_numbers (date, NULL);
+  gsize n = 0, n_odd = 0;
+
+  for (gsize i = 0; i < self->n && n_odd <= engraft_late_times_allow (self->n); i++)
+    {
+      double days = to[self->rows[i]] - from[self->rows[i]];
+
+      if (isnan (days))
+        continue;
+      n++;
+      n_odd += fabs (days - self->ends[i] * scale) > (scale > 1 ? 1.5 + .006 * scale : .5);
+    }
+
+  return n >= ENGRAFT_LATE_FEWEST_ROWS && 2 * n >= self->n && n_odd <= engraft_late_times_allow (n);
+}
+
+/* Dates are counted from the date that with follow-up comes to its end; when there is none, from each other. */
+static void
+find_dates (EngraftLateColumns *self,
+            EngraftTimeUnit     unit)
+{
+  static const EngraftTimeUnit units[] = { ENGRAFT_TIME_UNIT_DAYS, ENGRAFT_TIME_UNIT_WEEKS, ENGRAFT_TIME_UNIT_MONTHS,
+                                           ENGRAFT_TIME_UNIT_YEARS };
+  g_autoptr(GPtrArray) dates = g_ptr_array_new ();
+  double scale = unit == ENGRAFT_TIME_UNIT_NONE ? 1 : engraft_time_unit_get_days (unit);
+  EngraftColumn *origin = NULL;
+
+  for (guint c = 0; c < engraft_table_get_n_columns (self->table); c++)
+    if (engraft_column_get_column_type (engraft_table_get_column (self->table, c)) == ENGRAFT_COLUMN_DATE)
+      g_ptr_array_add (dates, engraft_table_get_column (self->table, c));
+  for (guint a = 0; a < dates->len && !origin; a++)
+    for (guint b = 0; b < dates->len && !origin; b++)
+      for (guint u = 0; u < G_N_ELEMENTS (units) && a != b && !origin; u++)
+        {
+          double days = engraft_time_unit_get_days (units[u]);
+
+          if ((unit == ENGRAFT_TIME_UNIT_NONE || unit == units[u])
+              && comes_to (self, dates->pdata[a], dates->pdata[b], days))
+            {
+              origin = dates->pdata[a];
+              scale = days;
+            }
+        }
+  self->has_origin = origin != NULL;
+  for (guint a = 0; a < dates->len; a++)
+    for (guint b = 0; b < dates->len; b++)
+      if (a != b && (!origin || dates->pdata[a] == origin))
+        add_times (self, dates->pdata[b], dates->pdata[a], scale);
+}
+
+/* Other endpoints: many of their times are the end as well, where neither has come.  ONE_SIDED: all the others are on one
+ * side of it. */
+static gboolean
+is_follow_up (EngraftLateColumns     *self,
+              const EngraftLateTimes *times,
+              gboolean               *one_sided)
+{
+  gsize n = 0, n_same = 0, n_before = 0, n_after = 0;
+  g_autoptr(GHashTable) different = g_hash_table_new (g_double_hash, g_double_equal);
+
+  for (gsize i = 0; i < self->n && n - n_same <= (1 - ENGRAFT_LATE_MANY_AT_END) * self->n; i++)
+    {
+      double time = engraft_late_times_at (times, self->rows[i]);
+
+      if (isnan (time))
+        continue;
+      n++;
+      if (engraft_late_times_is_same (time, self->ends[i], times->slack))
+        {
+          n_same++;
+          if (g_hash_table_size (different) < ENGRAFT_LATE_FEWEST_TIMES)
+            g_hash_table_add (different, &self->ends[i]);
+        }
+      else if (time < self->ends[i])
+        n_before++;
+      else
+        n_after++;
+    }
+  *one_sided = MIN (n_before, n_after) <= engraft_late_times_allow (n);
+
+  return 2 * n >= self->n && n_same >= ENGRAFT_LATE_FEWEST_ROWS
+         && n_same >= (*one_sided ? ENGRAFT_LATE_MANY_AT_END : MANY_ALIKE) * n
+         && g_hash_table_size (different) >= MIN (ENGRAFT_LATE_FEWEST_TIMES, self->n / 2);
+}
+
+static void
+find_follow_ups (EngraftLateColumns *self)
+{
+  int at_end = ENGRAFT_LATE_AT_END, at_latest = ENGRAFT_LATE_AT_LATEST;
+
+  self->latest = g_memdup2 (self->ends, (self->n + 1) * sizeof *self->ends);
+  g_array_append_val (self->follow_ups, at_end);
+  for (int t = 0; t < (int) self->times->len; t++)
+    {
+      const EngraftLateTimes *times = &g_array_index (self->times, EngraftLateTimes, t);
+      gboolean one_sided;
+
+      if (!is_follow_up (self, times, &one_sided))
+        continue;
+      if (one_sided)
+        g_array_append_val (self->follow_ups, t);
+      for (gsize i = 0; i < self->n; i++)
+        self->latest[i] = fmax (self->latest[i], engraft_late_times_at (times, self->rows[i]));
+    }
+  g_array_append_val (self->follow_ups, at_latest);
+}
+
+double
+engraft_late_columns_end (EngraftSurvivalData *data,
+                          gsize                i)
+{
+  const double *times = engraft_survival_data_get_times (data, NULL);
+  const double *lefts = engraft_survival_data_get_lefts (data, NULL);
+  const double *rights = engraft_survival_data_get_rights (data, NULL);
+
+  if (times || !lefts || !rights)
+    return times ? times[i] : NAN;
+
+  return isfinite (rights[i]) ? rights[i] : lefts[i];
+}
+
+EngraftLateColumns *
+engraft_late_columns_new (EngraftTable        *table,
+                          EngraftSurvivalData *data,
+                          double               start)
+{
+  EngraftLateColumns *self = g_new0 (EngraftLateColumns, 1);
+  gsize n;
+  const guint *rows = engraft_survival_data_get_rows (data, &n);
+  const double *entries = engraft_survival_data_get_entries (data, NULL);
+
+  self->table = g_object_ref (table);
+  self->rows = g_new (guint, n + 1);
+  self->ends = g_new (double, n + 1);
+  self->starts = g_new (double, n + 1);
+  self->times = g_array_new (FALSE, FALSE, sizeof (EngraftLateTimes));
+  self->follow_ups = g_array_new (FALSE, FALSE, sizeof (int));
+  /* rows that end at the landmark or before do not count */
+  for (gsize i = 0; i < n; i++)
+    {
+      double end = engraft_late_columns_end (data, i);
+
+      if (isnan (end) || end <= start)
+        continue;
+      self->rows[self->n] = rows[i];
+      self->ends[self->n] = end;
+      self->starts[self->n] = MAX (isnan (start) ? 0 : start, entries ? entries[i] : 0);
+      self->last = MAX (self->last, end);
+      self->n++;
+    }
+  for (guint c = 0; c < engraft_table_get_n_columns (table); c++)
+    {
+      EngraftColumn *column = engraft_table_get_column (table, c);
+      EngraftColumnType type = engraft_column_get_column_type (column);
+
+      if (type == ENGRAFT_COLUMN_NUMBER || type == ENGRAFT_COLUMN_INTEGER)
+        add_times (self, column, NULL, 1);
+    }
+  find_dates (self, engraft_survival_data_get_unit (data));
+  find_follow_ups (self);
+
+  return self;
+}
+
+void
+engraft_late_columns_free (EngraftLateColumns *self)
+{
+  g_object_unref (self->table);
+  g_array_unref (self->times);
+  g_array_unref (self->follow_ups);
+  g_free (self->rows);
+  g_free (self->ends);
+  g_free (self->starts);
+  g_free (self->latest);
+  g_free (self);
+}

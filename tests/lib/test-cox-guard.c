@@ -12,9 +12,11 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/multistate/engraft-mean-count.h"
+#include "libengraft/multistate/engraft-recurrent-fit.h"
 #include "libengraft/multistate/engraft-state-occupation.h"
 #include "libengraft/parametric/engraft-turnbull-fit.h"
-#include "libengraft/project/engraft-examples.h"
+#include "libengraft/project/engraft-analysis.h"
+#include "libengraft/project/engraft-recurrent-analysis-spec.h"
 #include "libengraft/risks/engraft-cumulative-incidence.h"
 #include "libengraft/survival/engraft-cox-fit.h"
 #include "libengraft/survival/engraft-survival-fit.h"
@@ -250,6 +252,47 @@ test_known (void)
     }
 }
 
+/* A model of events that come again is told in the part that has its covariates. */
+static void
+test_known_of_recurrent (void)
+{
+  static const EngraftRecurrentModel models[] = { ENGRAFT_RECURRENT_MODEL_ANDERSEN_GILL, ENGRAFT_RECURRENT_MODEL_PWP_TOTAL,
+                                                  ENGRAFT_RECURRENT_MODEL_PWP_GAP };
+  g_autoptr(EngraftTable) table = make_table ();
+  const char *covariates[] = { "gvhd", NULL }, *others[] = { "cmv", "prior", "wait", NULL };
+
+  for (guint k = 0; k < G_N_ELEMENTS (models); k++)
+    {
+      g_autoptr(EngraftOptions) spec = g_object_new (ENGRAFT_TYPE_RECURRENT_ANALYSIS_SPEC, NULL);
+      g_autoptr(EngraftCohort) cohort = make_cohort ("os");
+      EngraftRecurrentOptions *options = ENGRAFT_RECURRENT_OPTIONS (engraft_options_get_options (spec, "options"));
+      EngraftCoxOptions *model = ENGRAFT_COX_OPTIONS (engraft_options_get_options (spec, "model"));
+      g_autoptr(EngraftNotice) notice = NULL;
+      g_autoptr(GListModel) remedies = NULL;
+      g_autoptr(EngraftCoxFit) refused = NULL, told = NULL, other = NULL;
+      g_autoptr(GError) error = NULL, other_error = NULL;
+      const char *known[] = { "gvhd", NULL };
+
+      g_object_set (cohort, "subject", "id", NULL);
+      engraft_options_assign (engraft_options_get_options (spec, "cohort"), ENGRAFT_OPTIONS (cohort));
+      g_object_set (options, "model", models[k], NULL);
+      g_object_set (model, "covariates", covariates, NULL);
+      refused = engraft_recurrent_fit_new (table, cohort, options, model, NULL, NULL, &error);
+      g_assert_error (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL);
+      remedies = engraft_analysis_list_remedies_of_kind ("recurrent", table, NULL, spec, error);
+      g_assert_cmpuint (g_list_model_get_n_items (remedies), ==, 1);
+      notice = g_list_model_get_item (remedies, 0);
+      g_assert_cmpstr (engraft_notice_get_remedy_option (notice), ==, "known-at-start");
+      g_assert_cmpstr (engraft_notice_get_remedy_value (notice), ==, "[\"gvhd\"]");
+      g_object_set (model, "known-at-start", known, NULL);
+      told = engraft_recurrent_fit_new (table, cohort, options, model, NULL, NULL, &other_error);
+      g_assert_no_error (other_error);
+      g_object_set (model, "covariates", others, "known-at-start", NULL, NULL);
+      other = engraft_recurrent_fit_new (table, cohort, options, model, NULL, NULL, &other_error);
+      g_assert_no_error (other_error);
+    }
+}
+
 /* ---- groups ---- */
 
 static gboolean
@@ -377,6 +420,7 @@ main (int    argc,
   g_test_add_func ("/cox-guard/covariates", test_covariates);
   g_test_add_func ("/cox-guard/odd-rows", test_odd_rows);
   g_test_add_func ("/cox-guard/known", test_known);
+  g_test_add_func ("/cox-guard/known-of-recurrent", test_known_of_recurrent);
   g_test_add_func ("/cox-guard/curves", test_curves);
   g_test_add_func ("/cox-guard/others", test_others);
 

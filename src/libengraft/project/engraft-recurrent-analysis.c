@@ -9,7 +9,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/multistate/engraft-recurrent-events.h"
+#include "libengraft/multistate/engraft-recurrent-fit.h"
 #include "libengraft/project/engraft-recurrent-analysis-spec.h"
+#include "libengraft/survival/engraft-cox-guard.h"
 
 /**
  * EngraftRecurrentAnalysis:
@@ -63,6 +65,32 @@ engraft_recurrent_analysis_compute (EngraftTable      *table,
   return result ? ENGRAFT_RESULT (result) : NULL;
 }
 
+/* What a landmark would be of events that come again is not said, but what is known at the start. */
+static GListStore *
+engraft_recurrent_analysis_list_remedies (EngraftTable   *table,
+                                          GObject        *data,
+                                          EngraftOptions *spec,
+                                          const GError   *error)
+{
+  EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
+  EngraftRecurrentOptions *options = ENGRAFT_RECURRENT_OPTIONS (engraft_options_get_options (spec, "options"));
+  EngraftOptions *model = engraft_options_get_options (spec, "model");
+  g_autoptr(EngraftCohort) prepared = NULL;
+  g_autoptr(EngraftTable) rows = NULL;
+  g_autoptr(EngraftCoxTerms) terms = NULL;
+  g_autoptr(EngraftSurvivalData) used = NULL;
+
+  if (!g_error_matches (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL))
+    return NULL;
+  rows = engraft_recurrent_prepare_table (table, cohort, options, &prepared, NULL, NULL);
+  terms = rows ? engraft_cox_terms_new (rows, ENGRAFT_COX_OPTIONS (model), NULL) : NULL;
+  if (terms)
+    used = engraft_survival_data_new_for_columns (rows, prepared, engraft_cox_terms_get_columns (terms),
+                                                  engraft_cox_terms_get_title (terms), NULL, NULL);
+
+  return used ? engraft_cox_guard_list_answers (terms, used, model) : NULL;
+}
+
 static GType
 engraft_recurrent_analysis_get_spec_type (EngraftItem *item)
 {
@@ -77,6 +105,7 @@ engraft_recurrent_analysis_class_init (EngraftRecurrentAnalysisClass *klass)
   ENGRAFT_ITEM_CLASS (klass)->get_spec_type = engraft_recurrent_analysis_get_spec_type;
   analysis_class->make_data = engraft_recurrent_analysis_make_data;
   analysis_class->compute = engraft_recurrent_analysis_compute;
+  analysis_class->list_remedies = engraft_recurrent_analysis_list_remedies;
 }
 
 static void

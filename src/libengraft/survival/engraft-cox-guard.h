@@ -36,8 +36,7 @@ const EngraftCoxSource *engraft_cox_guard_find (EngraftCoxTerms      *terms,
                                                 EngraftLateColumn    *found);
 
 /* Notices whose remedies are what can be done about a refusal: a landmark, or to say that it is known at the start.
- * Options are those of any model that has “known-at-start”, and with “landmark” has
- * “covariates”. */
+ * Options are those of any model that has “known-at-start”; without a “landmark” a Cox model is proposed that has one. */
 GListStore *engraft_cox_guard_list_remedies (EngraftCoxTerms      *terms,
                                              EngraftSurvivalData  *data,
                                              EngraftOptions       *options);

@@ -15,6 +15,20 @@
 #include "libengraft/survival/engraft-group-guard.h"
 #include "libengraft/text/engraft-format.h"
 
+static gboolean
+has_option (EngraftOptions *options,
+            const char     *name)
+{
+  return g_object_class_find_property (G_OBJECT_GET_CLASS (options), name) != NULL;
+}
+
+/* in which a model shows times, if it does */
+static EngraftTimeUnit
+get_unit (EngraftOptions *options)
+{
+  return has_option (options, "unit") ? (EngraftTimeUnit) engraft_options_get_enum (options, "unit") : ENGRAFT_TIME_UNIT_NONE;
+}
+
 static char *
 dup_json (JsonBuilder *builder)
 {
@@ -172,7 +186,7 @@ choose_landmark (const EngraftCoxSource  *source,
                  gboolean                 in_model)
 {
   EngraftTimeUnit unit = engraft_survival_data_get_unit (data);
-  EngraftTimeUnit wanted = engraft_options_get_enum (options, "unit");
+  EngraftTimeUnit wanted = get_unit (options);
   EngraftTimeUnit as_shown = unit != ENGRAFT_TIME_UNIT_NONE && wanted != ENGRAFT_TIME_UNIT_NONE ? wanted : unit;
   double factor = engraft_time_unit_convert (unit, as_shown);
   double shown = round_up (late->middle * factor);
@@ -235,7 +249,7 @@ static double
 get_landmark (EngraftSurvivalData *data,
               EngraftOptions      *options)
 {
-  EngraftTimeUnit unit = engraft_survival_data_get_unit (data), shown = engraft_options_get_enum (options, "unit");
+  EngraftTimeUnit unit = engraft_survival_data_get_unit (data), shown = get_unit (options);
   double landmark = engraft_options_get_double (options, "landmark");
 
   if (unit == ENGRAFT_TIME_UNIT_NONE || shown == ENGRAFT_TIME_UNIT_NONE)
@@ -244,20 +258,15 @@ get_landmark (EngraftSurvivalData *data,
   return landmark * engraft_time_unit_get_days (shown) / engraft_time_unit_get_days (unit);
 }
 
-static gboolean
-has_option (EngraftOptions *options,
-            const char     *name)
-{
-  return g_object_class_find_property (G_OBJECT_GET_CLASS (options), name) != NULL;
-}
-
-GListStore *
-engraft_cox_guard_list_remedies (EngraftCoxTerms      *terms,
-                                 EngraftSurvivalData  *data,
-                                 EngraftOptions       *options)
+/* ELSEWHERE: a landmark can be taken in a Cox model of the same cohort instead. */
+static GListStore *
+list_remedies (EngraftCoxTerms     *terms,
+               EngraftSurvivalData *data,
+               EngraftOptions      *options,
+               gboolean             elsewhere)
 {
   GListStore *notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
-  gboolean in_model = has_option (options, "landmark"), in_cox;
+  gboolean in_model = has_option (options, "landmark");
   double landmark = in_model ? get_landmark (data, options) : NAN;
   EngraftLateColumn late;
   const EngraftCoxSource *source =
@@ -268,9 +277,7 @@ engraft_cox_guard_list_remedies (EngraftCoxTerms      *terms,
   /* the end of follow-up is never known at the start */
   if (!source || late.is_end)
     return notices;
-  /* of a model in a part of its own, what the unit and the events are is elsewhere */
-  in_cox = !in_model && has_option (options, "unit");
-  if (late.times && late.middle > 0 && isnan (landmark) && (in_model || in_cox) && covariates
+  if (late.times && late.middle > 0 && isnan (landmark) && (in_model || elsewhere) && covariates
       && g_strv_contains (covariates, source->name) && g_str_equal (source->variable, engraft_column_get_name (late.column)))
     {
       g_autoptr(EngraftNotice) proposal = choose_landmark (source, &late, data, options, in_model);
@@ -287,6 +294,14 @@ engraft_cox_guard_list_remedies (EngraftCoxTerms      *terms,
   g_list_store_append (notices, notice);
 
   return notices;
+}
+
+GListStore *
+engraft_cox_guard_list_remedies (EngraftCoxTerms     *terms,
+                                 EngraftSurvivalData *data,
+                                 EngraftOptions      *options)
+{
+  return list_remedies (terms, data, options, TRUE);
 }
 
 GListStore *
@@ -315,5 +330,6 @@ engraft_cox_guard_list_remedies_of_columns (EngraftTable         *table,
   g_autoptr(EngraftCoxTerms) terms =
     engraft_cox_terms_new_for_list (table, engraft_options_get_strv (options, "covariates"), NULL, TRUE, NULL);
 
-  return terms ? engraft_cox_guard_list_remedies (terms, data, options) : NULL;
+  /* the events of a model of risks are not those of the cohort */
+  return terms ? list_remedies (terms, data, options, FALSE) : NULL;
 }

@@ -81,24 +81,32 @@ add_row (GString *text,
 }
 
 static EngraftTable *
-make_table (void)
+read_text (GString *text)
 {
-  g_autoptr(GRand) random = g_rand_new_with_seed (11);
-  g_autoptr(GString) text = g_string_new (header);
   g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
   g_autoptr(GFileIOStream) stream = NULL;
   g_autoptr(GFile) file = g_file_new_tmp ("engraft-guard-XXXXXX.csv", &stream, NULL);
   g_autoptr(GError) error = NULL;
   EngraftTable *table;
 
-  for (guint i = 0; i < N_ROWS; i++)
-    add_row (text, random, i);
   g_assert_true (g_file_replace_contents (file, text->str, text->len, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, NULL));
   table = engraft_import_file (file, options, NULL, NULL, &error);
   g_assert_no_error (error);
   g_file_delete (file, NULL, NULL);
 
   return table;
+}
+
+static EngraftTable *
+make_table (void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (11);
+  g_autoptr(GString) text = g_string_new (header);
+
+  for (guint i = 0; i < N_ROWS; i++)
+    add_row (text, random, i);
+
+  return read_text (text);
 }
 
 static EngraftCohort *
@@ -233,6 +241,68 @@ test_odd_rows (void)
   g_assert_nonnull (strstr (error->message, "In 2 rows the two do not fit together (rows 41; 94)"));
   /* in a fifth of the rows without it, it is before the end: it is something else */
   g_assert_no_error (other_error);
+}
+
+/* Follow-up that is split where GVHD comes: a switch is known when its row begins, whether it will come is not. */
+static void
+test_split (void)
+{
+  static const struct { const char *covariate; gboolean refused; } cases[] = {
+    { "on", FALSE }, { "number", FALSE }, { "tstart", FALSE }, { "gvhd", TRUE }, { "age", FALSE }, { "log(tstop)", TRUE },
+  };
+  g_autoptr(GRand) random = g_rand_new_with_seed (5);
+  g_autoptr(GString) text = g_string_new ("id,tstart,tstop,dead,os,gvhd,gvhd_day,on,number,age\n");
+  g_autoptr(EngraftTable) table = NULL;
+
+  for (guint i = 0; i < N_ROWS; i++)
+    {
+      int os = g_rand_int_range (random, 15, 900), later = g_rand_int_range (random, 5, 700), day = MIN (later, os);
+      gboolean gvhd = later < os, dead = i % 3 > 0;
+      int age = g_rand_int_range (random, 18, 70);
+
+      g_string_append_printf (text, "%u,0,%d,%d,%d,%d,%d,0,1,%d\n", i, day, !gvhd && dead, os, gvhd, day, age);
+      if (gvhd)
+        g_string_append_printf (text, "%u,%d,%d,%d,%d,%d,%d,1,2,%d\n", i, day, os, dead, os, gvhd, day, age);
+    }
+  table = read_text (text);
+  for (guint k = 0; k < G_N_ELEMENTS (cases); k++)
+    {
+      g_autoptr(EngraftCohort) cohort = make_cohort ("tstop");
+      g_autoptr(EngraftCoxOptions) options = engraft_cox_options_new ();
+      const char *covariates[] = { cases[k].covariate, NULL };
+      g_autoptr(EngraftCoxFit) model = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_object_set (cohort, "entry", "tstart", "subject", "id", NULL);
+      g_object_set (options, "covariates", covariates, NULL);
+      model = engraft_cox_fit_new_for_table (table, cohort, options, NULL, NULL, &error);
+      g_test_message ("%s: %s", cases[k].covariate, error ? error->message : "");
+      if (cases[k].refused)
+        g_assert_error (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL);
+      else
+        g_assert_no_error (error);
+    }
+}
+
+/* Who is chosen because he lived beyond a time lives beyond all that came before it. */
+static void
+test_chosen (void)
+{
+  g_autoptr(EngraftTable) table = make_table ();
+  g_autoptr(EngraftCohort) cohort = make_cohort ("os");
+  g_autoptr(EngraftCoxOptions) options = engraft_cox_options_new ();
+  const char *covariates[] = { "gvhd == 1 and gvhd_day <= 100", NULL };
+  g_autoptr(EngraftCoxFit) model = NULL, later = NULL;
+  g_autoptr(GError) error = NULL, other_error = NULL;
+
+  g_object_set (cohort, "filter", "os > 100", NULL);
+  g_object_set (options, "covariates", covariates, NULL);
+  model = engraft_cox_fit_new_for_table (table, cohort, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  covariates[0] = "gvhd == 1 and gvhd_day <= 200";
+  g_object_set (options, "covariates", covariates, NULL);
+  later = engraft_cox_fit_new_for_table (table, cohort, options, NULL, NULL, &other_error);
+  g_assert_error (other_error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL);
 }
 
 /* The name of the column is the answer, also of what is made of it. */
@@ -419,6 +489,8 @@ main (int    argc,
 
   g_test_add_func ("/cox-guard/covariates", test_covariates);
   g_test_add_func ("/cox-guard/odd-rows", test_odd_rows);
+  g_test_add_func ("/cox-guard/split", test_split);
+  g_test_add_func ("/cox-guard/chosen", test_chosen);
   g_test_add_func ("/cox-guard/known", test_known);
   g_test_add_func ("/cox-guard/known-of-recurrent", test_known_of_recurrent);
   g_test_add_func ("/cox-guard/curves", test_curves);

@@ -11,7 +11,6 @@
 #include "libengraft/multistate/engraft-recurrent-events.h"
 #include "libengraft/multistate/engraft-recurrent-fit.h"
 #include "libengraft/project/engraft-recurrent-analysis-spec.h"
-#include "libengraft/survival/engraft-cox-guard.h"
 
 /**
  * EngraftRecurrentAnalysis:
@@ -75,20 +74,13 @@ engraft_recurrent_analysis_list_remedies (EngraftTable   *table,
   EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
   EngraftRecurrentOptions *options = ENGRAFT_RECURRENT_OPTIONS (engraft_options_get_options (spec, "options"));
   EngraftOptions *model = engraft_options_get_options (spec, "model");
-  g_autoptr(EngraftCohort) prepared = NULL;
-  g_autoptr(EngraftTable) rows = NULL;
-  g_autoptr(EngraftCoxTerms) terms = NULL;
-  g_autoptr(EngraftSurvivalData) used = NULL;
+  GListStore *remedies = NULL;
 
   if (!g_error_matches (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL))
     return NULL;
-  rows = engraft_recurrent_prepare_table (table, cohort, options, &prepared, NULL, NULL);
-  terms = rows ? engraft_cox_terms_new (rows, ENGRAFT_COX_OPTIONS (model), NULL) : NULL;
-  if (terms)
-    used = engraft_survival_data_new_for_columns (rows, prepared, engraft_cox_terms_get_columns (terms),
-                                                  engraft_cox_terms_get_title (terms), NULL, NULL);
+  engraft_recurrent_check_covariates (table, cohort, options, ENGRAFT_COX_OPTIONS (model), &remedies, NULL, NULL);
 
-  return used ? engraft_cox_guard_list_answers (terms, used, model) : NULL;
+  return remedies;
 }
 
 static GType

@@ -93,11 +93,12 @@ static guint
 count_late (EngraftSurvivalData *data,
             double               start)
 {
+  double late = engraft_late_columns_start (data, start);
   guint n = 0;
 
   for (gsize i = 0; data->late_times && i < data->n; i++)
     {
-      double begin = MAX (isnan (start) ? 0 : start, data->entries ? data->entries[i] : 0);
+      double begin = MAX (late, data->entries ? data->entries[i] : 0);
 
       n += engraft_late_columns_end (data, i) > begin && data->late_times[i] > begin;
     }

@@ -25,6 +25,7 @@ typedef struct
   EngraftColumn *origin;
   double         scale;
   double         slack;      /* times are the same up to it */
+  gboolean       is_end;     /* those of the end of the data in all rows */
 } EngraftLateTimes;
 
 struct _EngraftLateColumns
@@ -38,6 +39,7 @@ struct _EngraftLateColumns
   double        last;
   GArray       *times;       /* of EngraftLateTimes */
   GArray       *follow_ups;  /* of int: ENGRAFT_LATE_AT_END, ENGRAFT_LATE_AT_LATEST, and places in TIMES of other endpoints */
+  gboolean      has_entries; /* rows may begin later, and several be of one subject */
   gboolean      has_origin;  /* dates are counted from the start of follow-up */
 };
 

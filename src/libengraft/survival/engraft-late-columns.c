@@ -293,6 +293,9 @@ tells_when (EngraftLateColumns *self,
   const EngraftLateTimes *times = &g_array_index (self->times, EngraftLateTimes, times_at);
   Counts counts;
 
+  /* that a row of several ends tells nothing of what comes in it */
+  if (times->is_end && self->has_entries)
+    return FALSE;
   if (times->column == column || follow_up == (int) times_at || !count (self, levels, never, times, follow_up, &counts))
     return FALSE;
   /* mostly before the end, for else it may be the end itself */

@@ -45,11 +45,18 @@ void                engraft_late_columns_free  (EngraftLateColumns  *self);
  *
  * That it is so by chance must be less likely than 1 in 10 000, of a graded factor than 1 in a million.
  *
+ * What came before anybody has left is not late.
+ *
  * Follow-up is that of DATA and that of other endpoints in TABLE: columns of times of which many are the end of DATA, the
  * others on one side of it; and the latest of all endpoints.  A twentieth of the rows may not fit.  O(columns rows). */
 gboolean            engraft_late_columns_find  (EngraftLateColumns  *self,
                                                 EngraftColumn       *column,
                                                 EngraftLateColumn   *found);
+
+/* From when on a thing that comes is late in rows that end after START (NaN: all): not before anybody has left, for who
+ * was chosen because he lived so long, all did.  Where rows begin later it is START. */
+double              engraft_late_columns_start (EngraftSurvivalData      *data,
+                                                double                    start);
 
 /* The end of follow-up of a row of DATA; of an interval its right end, or the left when the event was not seen. */
 double              engraft_late_columns_end   (EngraftSurvivalData      *data,

@@ -124,7 +124,7 @@ find_dates (EngraftLateColumns *self,
  * side of it. */
 static gboolean
 is_follow_up (EngraftLateColumns     *self,
-              const EngraftLateTimes *times,
+              EngraftLateTimes       *times,
               gboolean               *one_sided)
 {
   gsize n = 0, n_same = 0, n_before = 0, n_after = 0;
@@ -148,6 +148,7 @@ is_follow_up (EngraftLateColumns     *self,
       else
         n_after++;
     }
+  times->is_end = n_same == self->n;
   *one_sided = MIN (n_before, n_after) <= engraft_late_times_allow (n);
 
   return 2 * n >= self->n && n_same >= ENGRAFT_LATE_FEWEST_ROWS
@@ -164,7 +165,7 @@ find_follow_ups (EngraftLateColumns *self)
   g_array_append_val (self->follow_ups, at_end);
   for (int t = 0; t < (int) self->times->len; t++)
     {
-      const EngraftLateTimes *times = &g_array_index (self->times, EngraftLateTimes, t);
+      EngraftLateTimes *times = &g_array_index (self->times, EngraftLateTimes, t);
       gboolean one_sided;
 
       if (!is_follow_up (self, times, &one_sided))
@@ -191,6 +192,28 @@ engraft_late_columns_end (EngraftSurvivalData *data,
   return isfinite (rights[i]) ? rights[i] : lefts[i];
 }
 
+double
+engraft_late_columns_start (EngraftSurvivalData *data,
+                            double               start)
+{
+  double first = INFINITY;
+  gsize n;
+
+  engraft_survival_data_get_rows (data, &n);
+  start = isnan (start) ? 0 : start;
+  if (engraft_survival_data_get_entries (data, NULL))
+    return start;
+  for (gsize i = 0; i < n; i++)
+    {
+      double end = engraft_late_columns_end (data, i);
+
+      if (end > start)
+        first = MIN (first, end);
+    }
+
+  return isfinite (first) ? first : start;
+}
+
 EngraftLateColumns *
 engraft_late_columns_new (EngraftTable        *table,
                           EngraftSurvivalData *data,
@@ -200,7 +223,9 @@ engraft_late_columns_new (EngraftTable        *table,
   gsize n;
   const guint *rows = engraft_survival_data_get_rows (data, &n);
   const double *entries = engraft_survival_data_get_entries (data, NULL);
+  double late = engraft_late_columns_start (data, start);
 
+  self->has_entries = entries != NULL;
   self->table = g_object_ref (table);
   self->rows = g_new (guint, n + 1);
   self->ends = g_new (double, n + 1);
@@ -216,7 +241,7 @@ engraft_late_columns_new (EngraftTable        *table,
         continue;
       self->rows[self->n] = rows[i];
       self->ends[self->n] = end;
-      self->starts[self->n] = MAX (isnan (start) ? 0 : start, entries ? entries[i] : 0);
+      self->starts[self->n] = MAX (late, entries ? entries[i] : 0);
       self->last = MAX (self->last, end);
       self->n++;
     }

@@ -231,7 +231,8 @@ drop_columns (EngraftTable *table,
 static void
 test_odd_rows (void)
 {
-  g_autoptr(EngraftTable) table = make_table (), odd = drop_columns (table, "odd_day"), worse = drop_columns (table, "worse_day");
+  g_autoptr(EngraftTable) table = make_table ();
+  g_autoptr(EngraftTable) odd = drop_columns (table, "odd_day"), worse = drop_columns (table, "worse_day");
   g_autoptr(GError) error = NULL, other_error = NULL;
   g_autoptr(EngraftCoxFit) model = fit (odd, "os", "gvhd", NULL, NAN, &error);
   g_autoptr(EngraftCoxFit) other = fit (worse, "os", "gvhd", NULL, NAN, &other_error);
@@ -309,8 +310,8 @@ test_chosen (void)
 static void
 test_known (void)
 {
-  static const char * const terms[][2] = { { "gvhd", "gvhd" }, { "log(gvhd_day)", "gvhd_day" }, { "log(gvhd_day)", "log(gvhd_day)" },
-                                           { "factor(code)", "code" } };
+  static const char * const terms[][2] = { { "gvhd", "gvhd" }, { "log(gvhd_day)", "gvhd_day" },
+                                           { "log(gvhd_day)", "log(gvhd_day)" }, { "factor(code)", "code" } };
   g_autoptr(EngraftTable) table = make_table ();
 
   for (guint k = 0; k < G_N_ELEMENTS (terms); k++)
@@ -412,7 +413,8 @@ curves_warn (EngraftTable *table,
   g_assert_no_error (error);
   incidence = engraft_cumulative_incidence_new (competing, of_incidence, NULL, &error);
   g_assert_no_error (error);
-  g_assert_true (warns (engraft_survival_fit_get_notices (fit)) == warns (engraft_cumulative_incidence_get_notices (incidence)));
+  g_assert_true (warns (engraft_survival_fit_get_notices (fit))
+                 == warns (engraft_cumulative_incidence_get_notices (incidence)));
 
   return warns (engraft_survival_fit_get_notices (fit));
 }

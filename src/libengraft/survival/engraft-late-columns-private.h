@@ -32,10 +32,13 @@ struct _EngraftLateColumns
 {
   EngraftTable *table;
   gsize         n;
-  guint        *rows;        /* of the table, and of each when it ends and begins */
-  double       *ends;
-  double       *starts;
-  double       *latest;
+  const guint  *rows;        /* of the table; those of the data, or own_rows */
+  const double *ends;
+  double       *starts;      /* of each row, or NULL: LATE for all */
+  double        late;
+  double       *latest;      /* NULL: there are no other endpoints */
+  guint        *own_rows;
+  double       *own_ends;
   double        last;
   GArray       *times;       /* of EngraftLateTimes */
   GArray       *follow_ups;  /* of int: ENGRAFT_LATE_AT_END, ENGRAFT_LATE_AT_LATEST, and places in TIMES of other endpoints */
@@ -53,6 +56,15 @@ double   engraft_late_times_at      (const EngraftLateTimes *times,
 /* The end of a follow-up in a row of the data. */
 double   engraft_late_times_end     (EngraftLateColumns     *self,
                                      int                     follow_up,
+                                     gsize                   i);
+
+/* Notes a time among at most ENGRAFT_LATE_FEWEST_TIMES different ones. */
+void     engraft_late_times_note    (double                 *different,
+                                     guint                  *n,
+                                     double                  time);
+
+/* From when on what comes in a row of the data is late. */
+double   engraft_late_times_start   (EngraftLateColumns     *self,
                                      gsize                   i);
 
 gboolean engraft_late_times_is_same (double                  a,

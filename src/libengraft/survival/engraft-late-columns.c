@@ -128,7 +128,7 @@ count (EngraftLateColumns     *self,
       else if (time >= 0 && (time <= end || same))
         {
           counts->n_before += !same;
-          counts->n_late += time > self->starts[i];
+          counts->n_late += time > engraft_late_times_start (self, i);
         }
       else
         {
@@ -343,7 +343,8 @@ is_within (EngraftLateColumns     *self,
 {
   Counts counts = { 0 };
   gsize n = 0;
-  g_autoptr(GHashTable) different = g_hash_table_new_full (g_double_hash, g_double_equal, g_free, NULL);
+  double different[ENGRAFT_LATE_FEWEST_TIMES];
+  guint n_different = 0;
 
   for (gsize i = 0; i < self->n; i++)
     {
@@ -356,9 +357,8 @@ is_within (EngraftLateColumns     *self,
       if (time >= 0 && (time <= end || same))
         {
           counts.n_cut += same;
-          counts.n_late += time > self->starts[i];
-          if (g_hash_table_size (different) < ENGRAFT_LATE_FEWEST_TIMES)
-            g_hash_table_add (different, g_memdup2 (&time, sizeof time));
+          counts.n_late += time > engraft_late_times_start (self, i);
+          engraft_late_times_note (different, &n_different, time);
         }
       else
         {
@@ -369,7 +369,7 @@ is_within (EngraftLateColumns     *self,
     }
   if (n < ENGRAFT_LATE_FEWEST_TIMES || counts.n_odd_ever > engraft_late_times_allow (n)
       || counts.n_late < MAX (n / 2, ENGRAFT_LATE_FEWEST_ROWS)
-      || g_hash_table_size (different) < ENGRAFT_LATE_FEWEST_TIMES)
+      || n_different < ENGRAFT_LATE_FEWEST_TIMES)
     return FALSE;
   if (counts.n_cut < ENGRAFT_LATE_MANY_AT_END * n || counts.n_cut < ENGRAFT_LATE_FEWEST_ROWS)
     {
@@ -399,7 +399,7 @@ is_later_date (EngraftLateColumns     *self,
       double time = engraft_late_times_at (times, self->rows[i]);
 
       n += !isnan (time);
-      n_late += time > self->starts[i];
+      n_late += time > engraft_late_times_start (self, i);
       n_before += time < 0;
     }
   if (!self->has_origin || n < ENGRAFT_LATE_FEWEST_TIMES || n_before > engraft_late_times_allow (n) || 2 * n_late < n)
@@ -432,6 +432,20 @@ find_date (EngraftLateColumns *self,
 }
 
 static gboolean
+has_few_values (EngraftLateColumns *self,
+                const double       *numbers)
+{
+  double different[ENGRAFT_LATE_FEWEST_TIMES];
+  guint n = 0;
+
+  for (gsize i = 0; i < self->n && n < ENGRAFT_LATE_FEWEST_TIMES; i++)
+    if (!isnan (numbers[self->rows[i]]))
+      engraft_late_times_note (different, &n, numbers[self->rows[i]]);
+
+  return n < ENGRAFT_LATE_FEWEST_TIMES;
+}
+
+static gboolean
 find_time (EngraftLateColumns *self,
            EngraftColumn      *column,
            EngraftLateColumn  *found)
@@ -441,7 +455,9 @@ find_time (EngraftLateColumns *self,
 
   if (type == ENGRAFT_COLUMN_DATE)
     return find_date (self, column, found);
-  for (guint f = 0; f < self->follow_ups->len && times.numbers && type != ENGRAFT_COLUMN_LOGICAL; f++)
+  if (!times.numbers || type == ENGRAFT_COLUMN_LOGICAL || has_few_values (self, times.numbers))
+    return FALSE;
+  for (guint f = 0; f < self->follow_ups->len; f++)
     if (is_within (self, &times, g_array_index (self->follow_ups, int, f), found))
       return TRUE;
 
@@ -495,7 +511,7 @@ engraft_late_columns_mask (EngraftLateColumns      *self,
     {
       guint row = self->rows[i];
 
-      if (!(engraft_late_column_time (found, row) > self->starts[i]))
+      if (!(engraft_late_column_time (found, row) > engraft_late_times_start (self, i)))
         continue;
       if (!found->times)
         ((double *) values)[row] = later;

@@ -29,7 +29,8 @@ typedef struct
 
 typedef struct _EngraftLateColumns EngraftLateColumns;
 
-/* Of the rows of DATA that end after START (NaN: all) and of TABLE, which is theirs.  O(columns rows). */
+/* Of the rows of DATA that end after START (NaN: all) and of TABLE, which is theirs; both must live as
+ * long.  O(columns rows). */
 EngraftLateColumns *engraft_late_columns_new   (EngraftTable        *table,
                                                 EngraftSurvivalData *data,
                                                 double               start);

@@ -11,6 +11,7 @@
 #define ODD_SHARE .05         /* of the rows that may not fit */
 #define FEWEST_WITH_ODD 10    /* from so many rows on one may not fit */
 #define SAME 1e-9
+#define N_LOOKED_AT 1000
 #define MANY_ALIKE .2         /* as many times are the end where endpoints come in any order */
 
 gsize
@@ -37,6 +38,26 @@ engraft_late_times_end (EngraftLateColumns *self,
     return self->ends[i];
 
   return engraft_late_times_at (&g_array_index (self->times, EngraftLateTimes, follow_up), self->rows[i]);
+}
+
+void
+engraft_late_times_note (double *different,
+                         guint  *n,
+                         double  time)
+{
+  guint k = 0;
+
+  while (k < *n && different[k] != time)
+    k++;
+  if (k == *n && k < ENGRAFT_LATE_FEWEST_TIMES)
+    different[(*n)++] = time;
+}
+
+double
+engraft_late_times_start (EngraftLateColumns *self,
+                          gsize               i)
+{
+  return self->starts ? self->starts[i] : self->late;
 }
 
 gboolean
@@ -120,6 +141,26 @@ find_dates (EngraftLateColumns *self,
         add_times (self, dates->pdata[b], dates->pdata[a], scale);
 }
 
+/* Whether a few rows show already that it is the end in far less than a tenth of all. */
+static gboolean
+is_hopeless (EngraftLateColumns     *self,
+             const EngraftLateTimes *times)
+{
+  gsize n_same = 0;
+
+  if (self->n < 4 * N_LOOKED_AT)
+    return FALSE;
+  for (gsize k = 0; k < N_LOOKED_AT; k++)
+    {
+      /* all over the data, in no period that they may have */
+      gsize i = (gsize) (self->n * fmod (k * .6180339887498949, 1));
+
+      n_same += engraft_late_times_is_same (engraft_late_times_at (times, self->rows[i]), self->ends[i], times->slack);
+    }
+
+  return n_same < N_LOOKED_AT / 100;
+}
+
 /* Other endpoints: many of their times are the end as well, where neither has come.  ONE_SIDED: all the others are on one
  * side of it. */
 static gboolean
@@ -128,8 +169,11 @@ is_follow_up (EngraftLateColumns     *self,
               gboolean               *one_sided)
 {
   gsize n = 0, n_same = 0, n_before = 0, n_after = 0;
-  g_autoptr(GHashTable) different = g_hash_table_new (g_double_hash, g_double_equal);
+  double different[ENGRAFT_LATE_FEWEST_TIMES];
+  guint n_different = 0;
 
+  if (is_hopeless (self, times))
+    return FALSE;
   for (gsize i = 0; i < self->n && n - n_same <= (1 - ENGRAFT_LATE_MANY_AT_END) * self->n; i++)
     {
       double time = engraft_late_times_at (times, self->rows[i]);
@@ -140,8 +184,7 @@ is_follow_up (EngraftLateColumns     *self,
       if (engraft_late_times_is_same (time, self->ends[i], times->slack))
         {
           n_same++;
-          if (g_hash_table_size (different) < ENGRAFT_LATE_FEWEST_TIMES)
-            g_hash_table_add (different, &self->ends[i]);
+          engraft_late_times_note (different, &n_different, time);
         }
       else if (time < self->ends[i])
         n_before++;
@@ -153,7 +196,7 @@ is_follow_up (EngraftLateColumns     *self,
 
   return 2 * n >= self->n && n_same >= ENGRAFT_LATE_FEWEST_ROWS
          && n_same >= (*one_sided ? ENGRAFT_LATE_MANY_AT_END : MANY_ALIKE) * n
-         && g_hash_table_size (different) >= MIN (ENGRAFT_LATE_FEWEST_TIMES, self->n / 2);
+         && n_different >= MIN (ENGRAFT_LATE_FEWEST_TIMES, self->n / 2);
 }
 
 static void
@@ -161,21 +204,23 @@ find_follow_ups (EngraftLateColumns *self)
 {
   int at_end = ENGRAFT_LATE_AT_END, at_latest = ENGRAFT_LATE_AT_LATEST;
 
-  self->latest = g_memdup2 (self->ends, (self->n + 1) * sizeof *self->ends);
   g_array_append_val (self->follow_ups, at_end);
   for (int t = 0; t < (int) self->times->len; t++)
     {
       EngraftLateTimes *times = &g_array_index (self->times, EngraftLateTimes, t);
       gboolean one_sided;
 
-      if (!is_follow_up (self, times, &one_sided))
+      if (!is_follow_up (self, times, &one_sided) || times->is_end)
         continue;
+      if (!self->latest)
+        self->latest = g_memdup2 (self->ends, self->n * sizeof *self->ends);
       if (one_sided)
         g_array_append_val (self->follow_ups, t);
       for (gsize i = 0; i < self->n; i++)
         self->latest[i] = fmax (self->latest[i], engraft_late_times_at (times, self->rows[i]));
     }
-  g_array_append_val (self->follow_ups, at_latest);
+  if (self->latest)
+    g_array_append_val (self->follow_ups, at_latest);
 }
 
 double
@@ -214,37 +259,55 @@ engraft_late_columns_start (EngraftSurvivalData *data,
   return isfinite (first) ? first : start;
 }
 
+/* Rows that end at the landmark or before do not count. */
+static void
+take_rows (EngraftLateColumns  *self,
+           EngraftSurvivalData *data,
+           double               start)
+{
+  const double *entries = engraft_survival_data_get_entries (data, NULL);
+  gsize n, n_kept = 0;
+  const guint *rows = engraft_survival_data_get_rows (data, &n);
+  const double *times = engraft_survival_data_get_times (data, NULL);
+  gboolean all = times && isnan (start);
+
+  self->late = engraft_late_columns_start (data, start);
+  self->has_entries = entries != NULL;
+  self->own_rows = all ? NULL : g_new (guint, n + 1);
+  self->own_ends = all ? NULL : g_new (double, n + 1);
+  self->starts = entries ? g_new (double, n + 1) : NULL;
+  for (gsize i = 0; i < n; i++)
+    {
+      double end = engraft_late_columns_end (data, i);
+
+      if (!all && (isnan (end) || end <= start))
+        continue;
+      if (!all)
+        {
+          self->own_rows[n_kept] = rows[i];
+          self->own_ends[n_kept] = end;
+        }
+      if (entries)
+        self->starts[n_kept] = MAX (self->late, entries[i]);
+      self->last = MAX (self->last, end);
+      n_kept++;
+    }
+  self->n = n_kept;
+  self->rows = all ? rows : self->own_rows;
+  self->ends = all ? times : self->own_ends;
+}
+
 EngraftLateColumns *
 engraft_late_columns_new (EngraftTable        *table,
                           EngraftSurvivalData *data,
                           double               start)
 {
   EngraftLateColumns *self = g_new0 (EngraftLateColumns, 1);
-  gsize n;
-  const guint *rows = engraft_survival_data_get_rows (data, &n);
-  const double *entries = engraft_survival_data_get_entries (data, NULL);
-  double late = engraft_late_columns_start (data, start);
 
-  self->has_entries = entries != NULL;
   self->table = g_object_ref (table);
-  self->rows = g_new (guint, n + 1);
-  self->ends = g_new (double, n + 1);
-  self->starts = g_new (double, n + 1);
   self->times = g_array_new (FALSE, FALSE, sizeof (EngraftLateTimes));
   self->follow_ups = g_array_new (FALSE, FALSE, sizeof (int));
-  /* rows that end at the landmark or before do not count */
-  for (gsize i = 0; i < n; i++)
-    {
-      double end = engraft_late_columns_end (data, i);
-
-      if (isnan (end) || end <= start)
-        continue;
-      self->rows[self->n] = rows[i];
-      self->ends[self->n] = end;
-      self->starts[self->n] = MAX (late, entries ? entries[i] : 0);
-      self->last = MAX (self->last, end);
-      self->n++;
-    }
+  take_rows (self, data, start);
   for (guint c = 0; c < engraft_table_get_n_columns (table); c++)
     {
       EngraftColumn *column = engraft_table_get_column (table, c);
@@ -265,8 +328,8 @@ engraft_late_columns_free (EngraftLateColumns *self)
   g_object_unref (self->table);
   g_array_unref (self->times);
   g_array_unref (self->follow_ups);
-  g_free (self->rows);
-  g_free (self->ends);
+  g_free (self->own_rows);
+  g_free (self->own_ends);
   g_free (self->starts);
   g_free (self->latest);
   g_free (self);

@@ -93,14 +93,16 @@ static guint
 count_late (EngraftSurvivalData *data,
             double               start)
 {
-  double late = engraft_late_columns_start (data, start);
+  g_autofree double *made = NULL;
+  const double *ends = data->late_times ? engraft_late_columns_ends (data, &made) : NULL;
+  double late = engraft_late_columns_start (data, ends, start);
   guint n = 0;
 
-  for (gsize i = 0; data->late_times && i < data->n; i++)
+  for (gsize i = 0; ends && i < data->n; i++)
     {
       double begin = MAX (late, data->entries ? data->entries[i] : 0);
 
-      n += engraft_late_columns_end (data, i) > begin && data->late_times[i] > begin;
+      n += ends[i] > begin && data->late_times[i] > begin;
     }
 
   return n;

@@ -45,11 +45,12 @@ static double
 get_value (EngraftColumn *column,
            guint          row)
 {
-  if (engraft_column_is_missing (column, row))
-    return NAN;
+  const double *numbers = engraft_column_get_numbers (column, NULL);
 
-  return engraft_column_is_numeric (column) ? engraft_column_get_numbers (column, NULL)[row]
-                                            : engraft_column_get_codes (column, NULL)[row];
+  if (numbers)
+    return numbers[row];
+
+  return engraft_column_is_missing (column, row) ? NAN : engraft_column_get_codes (column, NULL)[row];
 }
 
 /* FALSE for more values than a graded factor has, or for one */
@@ -294,7 +295,7 @@ tells_when (EngraftLateColumns *self,
   Counts counts;
 
   /* that a row of several ends tells nothing of what comes in it */
-  if (times->is_end && self->has_entries)
+  if (times->is_end && (self->has_entries || follow_up == ENGRAFT_LATE_AT_END))
     return FALSE;
   if (times->column == column || follow_up == (int) times_at || !count (self, levels, never, times, follow_up, &counts))
     return FALSE;

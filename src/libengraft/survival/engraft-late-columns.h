@@ -54,14 +54,16 @@ gboolean            engraft_late_columns_find  (EngraftLateColumns  *self,
                                                 EngraftColumn       *column,
                                                 EngraftLateColumn   *found);
 
+/* The ends of follow-up of the rows of DATA, of an interval its right end, or the left when the event was not seen; or NULL
+ * where there are none.  *MADE is to be freed. */
+const double       *engraft_late_columns_ends  (EngraftSurvivalData      *data,
+                                                double                  **made);
+
 /* From when on a thing that comes is late in rows that end after START (NaN: all): not before anybody has left, for who
  * was chosen because he lived so long, all did.  Where rows begin later it is START. */
 double              engraft_late_columns_start (EngraftSurvivalData      *data,
+                                                const double             *ends,
                                                 double                    start);
-
-/* The end of follow-up of a row of DATA; of an interval its right end, or the left when the event was not seen. */
-double              engraft_late_columns_end   (EngraftSurvivalData      *data,
-                                                gsize                     i);
 
 /* The time of a row of the table at which FOUND came, as follow-up counts, or NaN when it did not. */
 double              engraft_late_column_time   (const EngraftLateColumn *found,

@@ -223,22 +223,27 @@ find_follow_ups (EngraftLateColumns *self)
     g_array_append_val (self->follow_ups, at_latest);
 }
 
-double
-engraft_late_columns_end (EngraftSurvivalData *data,
-                          gsize                i)
+const double *
+engraft_late_columns_ends (EngraftSurvivalData  *data,
+                           double              **made)
 {
-  const double *times = engraft_survival_data_get_times (data, NULL);
-  const double *lefts = engraft_survival_data_get_lefts (data, NULL);
+  gsize n;
+  const double *lefts = engraft_survival_data_get_lefts (data, &n);
   const double *rights = engraft_survival_data_get_rights (data, NULL);
 
-  if (times || !lefts || !rights)
-    return times ? times[i] : NAN;
+  *made = NULL;
+  if (engraft_survival_data_get_times (data, NULL) || !lefts || !rights)
+    return engraft_survival_data_get_times (data, NULL);
+  *made = g_new (double, n + 1);
+  for (gsize i = 0; i < n; i++)
+    (*made)[i] = isfinite (rights[i]) ? rights[i] : lefts[i];
 
-  return isfinite (rights[i]) ? rights[i] : lefts[i];
+  return *made;
 }
 
 double
 engraft_late_columns_start (EngraftSurvivalData *data,
+                            const double        *ends,
                             double               start)
 {
   double first = INFINITY;
@@ -248,13 +253,9 @@ engraft_late_columns_start (EngraftSurvivalData *data,
   start = isnan (start) ? 0 : start;
   if (engraft_survival_data_get_entries (data, NULL))
     return start;
-  for (gsize i = 0; i < n; i++)
-    {
-      double end = engraft_late_columns_end (data, i);
-
-      if (end > start)
-        first = MIN (first, end);
-    }
+  for (gsize i = 0; ends && i < n; i++)
+    if (ends[i] > start)
+      first = MIN (first, ends[i]);
 
   return isfinite (first) ? first : start;
 }
@@ -268,33 +269,32 @@ take_rows (EngraftLateColumns  *self,
   const double *entries = engraft_survival_data_get_entries (data, NULL);
   gsize n, n_kept = 0;
   const guint *rows = engraft_survival_data_get_rows (data, &n);
-  const double *times = engraft_survival_data_get_times (data, NULL);
-  gboolean all = times && isnan (start);
+  g_autofree double *made = NULL;
+  const double *ends = engraft_late_columns_ends (data, &made);
+  gboolean all = ends && !made && isnan (start);
 
-  self->late = engraft_late_columns_start (data, start);
+  self->late = engraft_late_columns_start (data, ends, start);
   self->has_entries = entries != NULL;
   self->own_rows = all ? NULL : g_new (guint, n + 1);
   self->own_ends = all ? NULL : g_new (double, n + 1);
   self->starts = entries ? g_new (double, n + 1) : NULL;
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; ends && i < n; i++)
     {
-      double end = engraft_late_columns_end (data, i);
-
-      if (!all && (isnan (end) || end <= start))
+      if (!all && (isnan (ends[i]) || ends[i] <= start))
         continue;
       if (!all)
         {
           self->own_rows[n_kept] = rows[i];
-          self->own_ends[n_kept] = end;
+          self->own_ends[n_kept] = ends[i];
         }
       if (entries)
         self->starts[n_kept] = MAX (self->late, entries[i]);
-      self->last = MAX (self->last, end);
+      self->last = MAX (self->last, ends[i]);
       n_kept++;
     }
   self->n = n_kept;
   self->rows = all ? rows : self->own_rows;
-  self->ends = all ? times : self->own_ends;
+  self->ends = all ? ends : self->own_ends;
 }
 
 EngraftLateColumns *

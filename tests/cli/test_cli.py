@@ -1228,7 +1228,7 @@ class Remedies(Case):
         # where there is no landmark, a model is proposed that has one
         other = self.refused('parametric', 'example:bmt', *self.ROLES, '--covariates', 'z1,dp')
         self.assertNotIn('Take a Landmark at 18', other)
-        settings = other['Make a Cox Model with a Landmark at 18']
+        settings = other['Cox Model, Landmark at 18']
         self.assertEqual(settings[0], 'cox')
         same = self.json('cox', 'example:bmt', *self.ROLES, *settings[1:])['result']
         self.assertEqual(same['coefficients'], model['coefficients'])

@@ -223,7 +223,7 @@ choose_landmark (const EngraftCoxSource  *source,
       json_builder_end_object (builder);
       json_builder_end_object (builder);
       /* Translators: a time with its unit */
-      remedy = g_strdup_printf (_("Make a Cox Model with a Landmark at %s"), number);
+      remedy = g_strdup_printf (_("Cox Model, Landmark at %s"), number);
     }
   value = dup_json (builder);
   engraft_notice_set_remedy (notice, remedy, in_model ? "options" : "new-analysis", value);

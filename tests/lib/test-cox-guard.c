@@ -306,6 +306,37 @@ test_chosen (void)
   g_assert_error (other_error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL);
 }
 
+/* Without a column of times, that nobody who has it left early is odd, whatever the numbers are. */
+static void
+test_gap (void)
+{
+  static const char * const names[] = { "gvhd", "gvhd12", "dose" };
+
+  for (guint k = 0; k < G_N_ELEMENTS (names); k++)
+    {
+      g_autoptr(GString) text = g_string_new ("os,dead,gvhd,gvhd12,dose\n");
+      g_autoptr(EngraftTable) table = NULL;
+      g_autoptr(EngraftCoxFit) model = NULL;
+      g_autoptr(GError) error = NULL;
+      gboolean said = FALSE;
+      GListModel *notices;
+
+      for (guint i = 0; i < 60; i++)
+        g_string_append_printf (text, "%u,%d,%d,%d,%u\n", i + 1, i % 3 > 0, i >= 20 && i % 2, 1 + (i >= 20 && i % 2), i % 7);
+      table = read_text (text);
+      model = fit (table, "os", names[k], NULL, NAN, &error);
+      g_assert_no_error (error);
+      notices = engraft_cox_fit_get_notices (model);
+      for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+        {
+          g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+          said |= strstr (engraft_notice_get_message (notice), "ended before the 21 rows of the others") != NULL;
+        }
+      g_assert_true (said == (k < 2));
+    }
+}
+
 /* The name of the column is the answer, also of what is made of it. */
 static void
 test_known (void)
@@ -493,6 +524,7 @@ main (int    argc,
   g_test_add_func ("/cox-guard/odd-rows", test_odd_rows);
   g_test_add_func ("/cox-guard/split", test_split);
   g_test_add_func ("/cox-guard/chosen", test_chosen);
+  g_test_add_func ("/cox-guard/gap", test_gap);
   g_test_add_func ("/cox-guard/known", test_known);
   g_test_add_func ("/cox-guard/known-of-recurrent", test_known_of_recurrent);
   g_test_add_func ("/cox-guard/curves", test_curves);

@@ -219,32 +219,45 @@ rows_of (EngraftSurvivalData *data)
   return rows;
 }
 
-/* 0 or 1 of a row, or -1 */
+/* 0 or 1 of a row, of two numbers the greater one or of two levels the second, or -1 */
 static int
 get_switch (EngraftColumn *column,
-            guint          row)
+            guint          row,
+            double         one)
 {
   const double *numbers = engraft_column_get_numbers (column, NULL);
 
   if (numbers)
-    return numbers[row] == 1 ? 1 : numbers[row] == 0 ? 0 : -1;
-  if (engraft_column_get_n_levels (column) != 2 || engraft_column_is_missing (column, row))
+    return isnan (numbers[row]) ? -1 : numbers[row] == one;
+  if (engraft_column_is_missing (column, row))
     return -1;
 
   return engraft_column_get_codes (column, NULL)[row] == 1;
 }
 
+/* Whether there are but two values, in rows enough of each. */
 static gboolean
 is_switch (EngraftColumn *column,
-           const Rows    *rows)
+           const Rows    *rows,
+           double        *one)
 {
+  const double *numbers = engraft_column_get_numbers (column, NULL);
+  double low = INFINITY;
   gsize n[2] = { 0, 0 };
 
+  if (!numbers && engraft_column_get_n_levels (column) != 2)
+    return FALSE;
+  *one = -INFINITY;
+  for (gsize i = 0; numbers && i < rows->n; i++)
+    {
+      low = fmin (low, numbers[rows->rows[i]]);
+      *one = fmax (*one, numbers[rows->rows[i]]);
+    }
   for (gsize i = 0; i < rows->n; i++)
     {
-      int value = get_switch (column, rows->rows[i]);
+      int value = get_switch (column, rows->rows[i], *one);
 
-      if (value < 0 && !engraft_column_is_missing (column, rows->rows[i]))
+      if (numbers && value == 0 && numbers[rows->rows[i]] != low)
         return FALSE;
       if (value >= 0)
         n[value]++;
@@ -260,13 +273,13 @@ engraft_cox_guard_gap (EngraftColumn        *column,
                        guint                *n_before)
 {
   const Rows rows = rows_of (data);
-  double ones = 0, before = 0, n = rows.n;
+  double ones = 0, before = 0, n = rows.n, one;
 
-  if (rows.entries || !is_switch (column, &rows))
+  if (rows.entries || !is_switch (column, &rows, &one))
     return NAN;
   *time = INFINITY;
   for (gsize i = 0; i < rows.n; i++)
-    if (get_switch (column, rows.rows[i]) == 1)
+    if (get_switch (column, rows.rows[i], one) == 1)
       {
         *time = MIN (*time, rows.times[i]);
         ones++;

@@ -51,8 +51,8 @@ GListStore *engraft_cox_guard_list_remedies_of_columns (EngraftTable         *ta
                                                         EngraftSurvivalData  *data,
                                                         EngraftOptions       *options);
 
-/* The probability that by chance nobody with 1 in a column of 0 and 1 ends before all the N_BEFORE others
- * that did end before the first of them, at *TIME; NaN when the column is of other values.  Long
+/* The probability that by chance nobody with the greater of two numbers, or the second of two levels, ends before all the N_BEFORE others
+ * that did end before the first of them, at *TIME; NaN when the column has other values.  Long
  * lives before it may have made it 1. */
 double   engraft_cox_guard_gap   (EngraftColumn        *column,
                                   EngraftSurvivalData  *data,

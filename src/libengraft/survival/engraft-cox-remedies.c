@@ -271,7 +271,8 @@ list_remedies (EngraftCoxTerms     *terms,
   EngraftLateColumn late;
   const EngraftCoxSource *source =
     engraft_cox_guard_find (terms, data, landmark, engraft_options_get_strv (options, "known-at-start"), &late);
-  const char * const *covariates = engraft_options_get_strv (options, "covariates");
+  const char * const *covariates = has_option (options, "covariates") ? engraft_options_get_strv (options, "covariates")
+                                                                      : NULL;
   g_autoptr(EngraftNotice) notice = NULL;
 
   /* the end of follow-up is never known at the start */

@@ -1233,6 +1233,17 @@ class Remedies(Case):
         same = self.json('cox', 'example:bmt', *self.ROLES, *settings[1:])['result']
         self.assertEqual(same['coefficients'], model['coefficients'])
 
+    def test_landmark_of_codes(self):
+        # 1 and 2, with a day of 0 when it never came: the days alone do not tell the groups of a test
+        rows = [line.split(',') for line in CoxDepth.BMT.split()[1:]]
+        path = self.write('codes.csv', 'id,t,d,day,code\n' + ''.join(
+            f'{i},{t},{d},{a if late == "1" else 0},{int(late) + 1}\n' for i, t, d, a, late in rows))
+        command = ['cox', path, '--time', 't', '--status', 'd', '--event', '1', '--covariates', 'factor(code)']
+        found = self.refused(*command)
+        self.assertEqual(len(found), 2)
+        landmark = [settings for name, settings in found.items() if name.startswith('Take a Landmark')]
+        self.assertIn('options.covariates==`code` == 2 and `day` <=', ' '.join(landmark[0]))
+
     def test_in_json(self):
         path = self.path('refused.json')
         run('cox', 'example:bmt', *self.ROLES, '--covariates', 'dp', '--json=' + path)

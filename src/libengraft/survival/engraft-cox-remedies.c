@@ -156,17 +156,17 @@ dup_time (double          time,
 
 /* the landmark, and covariates with which it has come by then in place of the one that is refused */
 static void
-build_landmark (JsonBuilder             *builder,
-                const EngraftCoxSource  *source,
-                const char              *expression,
-                double                   landmark,
-                EngraftOptions          *options)
+build_landmark (JsonBuilder    *builder,
+                const char     *covariate,
+                const char     *expression,
+                double          landmark,
+                EngraftOptions *options)
 {
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "landmark");
   json_builder_add_double_value (builder, landmark);
   json_builder_set_member_name (builder, "covariates");
-  build_texts (builder, options, "covariates", source->name, expression);
+  build_texts (builder, options, "covariates", covariate, expression);
 }
 
 static const char *
@@ -179,7 +179,7 @@ get_unit_nick (EngraftTimeUnit unit)
 
 /* In the model itself, or in a Cox model when it has no landmark. */
 static EngraftNotice *
-choose_landmark (const EngraftCoxSource  *source,
+choose_landmark (const char              *covariate,
                  const EngraftLateColumn *late,
                  EngraftSurvivalData     *data,
                  EngraftOptions          *options,
@@ -201,7 +201,7 @@ choose_landmark (const EngraftCoxSource  *source,
                                  "times at which it came."), engraft_column_get_name (late->column), number);
   if (in_model)
     {
-      build_landmark (builder, source, expression, shown, options);
+      build_landmark (builder, covariate, expression, shown, options);
       json_builder_end_object (builder);
       /* Translators: a time with its unit */
       remedy = g_strdup_printf (_("Take a Landmark at %s"), number);
@@ -214,7 +214,7 @@ choose_landmark (const EngraftCoxSource  *source,
       json_builder_set_member_name (builder, "name");
       json_builder_add_string_value (builder, _("Cox Model with a Landmark"));
       json_builder_set_member_name (builder, "options");
-      build_landmark (builder, source, expression, shown, options);
+      build_landmark (builder, covariate, expression, shown, options);
       if (wanted != ENGRAFT_TIME_UNIT_NONE)
         {
           json_builder_set_member_name (builder, "unit");
@@ -232,17 +232,34 @@ choose_landmark (const EngraftCoxSource  *source,
 }
 
 /* Of one covariate alone there is a test. */
-static EngraftNotice *
-propose_test (const EngraftLateColumn *late)
+static void
+propose_test (const EngraftLateColumn *late,
+              GListStore              *notices)
 {
   g_autofree char *value = engraft_group_guard_dup_analysis (late);
-  EngraftNotice *notice = engraft_notice_new (ENGRAFT_SEVERITY_INFO, "covariates",
-                                              _("Without other covariates, the time before “%s” can be compared with the time "
-                                                "after it."), engraft_column_get_name (late->column));
+  g_autoptr(EngraftNotice) notice = NULL;
 
+  if (!value)
+    return;
+  notice = engraft_notice_new (ENGRAFT_SEVERITY_INFO, "covariates",
+                               _("Without other covariates, the time before “%s” can be compared with the time after it."),
+                               engraft_column_get_name (late->column));
   engraft_notice_set_remedy (notice, _("Make a Mantel–Byar Test"), "new-analysis", value);
+  g_list_store_append (notices, notice);
+}
 
-  return notice;
+/* The source among the covariates as it was written, or NULL where it is but a part of one. */
+static const char *
+find_written (const char * const     *covariates,
+              const EngraftCoxSource *source)
+{
+  g_autofree char *factor = g_strdup_printf ("factor(%s)", source->name);
+
+  for (guint i = 0; covariates && covariates[i]; i++)
+    if (g_str_equal (covariates[i], source->name) || g_str_equal (covariates[i], factor))
+      return covariates[i];
+
+  return NULL;
 }
 
 static double
@@ -273,24 +290,22 @@ list_remedies (EngraftCoxTerms     *terms,
     engraft_cox_guard_find (terms, data, landmark, engraft_options_get_strv (options, "known-at-start"), &late);
   const char * const *covariates = has_option (options, "covariates") ? engraft_options_get_strv (options, "covariates")
                                                                       : NULL;
+  const char *written;
   g_autoptr(EngraftNotice) notice = NULL;
 
   /* the end of follow-up is never known at the start */
   if (!source || late.is_end)
     return notices;
-  if (late.times && late.middle > 0 && isnan (landmark) && (in_model || elsewhere) && covariates
-      && g_strv_contains (covariates, source->name) && g_str_equal (source->variable, engraft_column_get_name (late.column)))
+  written = find_written (covariates, source);
+  if (late.times && late.middle > 0 && isnan (landmark) && (in_model || elsewhere) && written
+      && g_str_equal (source->variable, engraft_column_get_name (late.column)))
     {
-      g_autoptr(EngraftNotice) proposal = choose_landmark (source, &late, data, options, in_model);
+      g_autoptr(EngraftNotice) proposal = choose_landmark (written, &late, data, options, in_model);
 
       g_list_store_append (notices, proposal);
     }
   if (late.times && !engraft_survival_data_get_entries (data, NULL))
-    {
-      g_autoptr(EngraftNotice) test = propose_test (&late);
-
-      g_list_store_append (notices, test);
-    }
+    propose_test (&late, notices);
   notice = say_known (&late, options);
   g_list_store_append (notices, notice);
 

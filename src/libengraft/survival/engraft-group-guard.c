@@ -27,6 +27,9 @@ engraft_group_guard_dup_analysis (const EngraftLateColumn *late)
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(JsonNode) root = NULL;
 
+  /* then the times alone would say that it came at the start */
+  if (late->has_zeros && !tells_change (late))
+    return NULL;
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "kind");
   json_builder_add_string_value (builder, "mantel-byar");

@@ -21,7 +21,8 @@ void  engraft_group_guard_warn         (EngraftSurvivalData     *data,
                                         double                   start,
                                         GListStore              *notices);
 
-/* The value of a remedy “new-analysis”: the item to be made, whose group changes when the column comes. */
+/* The value of a remedy “new-analysis”: the item to be made, whose group changes when the column comes; NULL where it cannot
+ * be told when. */
 char *engraft_group_guard_dup_analysis (const EngraftLateColumn *late);
 
 G_END_DECLS

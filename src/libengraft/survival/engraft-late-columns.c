@@ -26,7 +26,7 @@ typedef struct
 typedef struct
 {
   gsize n_ever, n_never;
-  gsize n_cut, n_empty, n_before, n_late;
+  gsize n_cut, n_empty, n_zero, n_before, n_late;
   gsize n_odd_ever, n_odd_never;
   guint odd[ENGRAFT_LATE_MOST_ROWS];
 } Counts;
@@ -118,7 +118,10 @@ count (EngraftLateColumns     *self,
           if (same)
             counts->n_cut++;
           else if (isnan (time) || time <= 0 || time > self->last * 1.5)
-            counts->n_empty++;
+            {
+              counts->n_empty++;
+              counts->n_zero += time <= 0;
+            }
           else
             {
               add_odd (counts, self->rows[i]);
@@ -266,6 +269,7 @@ take (EngraftLateColumns     *self,
   found->never = levels->values[never];
   found->once = levels->n == 2 ? levels->values[!never] : NAN;
   found->n_late = counts->n_late;
+  found->has_zeros = counts->n_zero > 0;
   found->n_odd = counts->n_odd_ever + counts->n_odd_never;
   memcpy (found->odd, counts->odd, sizeof found->odd);
   found->middle = find_middle (self, found);

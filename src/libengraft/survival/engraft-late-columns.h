@@ -24,6 +24,7 @@ typedef struct
   guint          n_odd;       /* rows that do not fit */
   guint          odd[ENGRAFT_LATE_MOST_ROWS];    /* the first of them, as rows of the table */
   double         middle;      /* the middle of the times at which it came, as follow-up counts */
+  gboolean       has_zeros;   /* times of 0 or less stand for “has not come” in some rows */
   gboolean       is_end;      /* a time itself, in all rows that of the end */
 } EngraftLateColumn;
 

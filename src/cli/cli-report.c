@@ -271,8 +271,10 @@ dup_settings (const CliReport *self,
     return NULL;
   if (!JSON_NODE_HOLDS_OBJECT (node))
     append_setting (line, options, part ? part : "cohort", option, node);
+  else if (g_strcmp0 (option, "new-analysis") != 0 && !part)
+    return NULL;     /* of a project alone, such as another data set */
   else if (g_strcmp0 (option, "new-analysis") != 0)
-    append_part (line, options, part ? part : option, json_node_get_object (node));
+    append_part (line, options, part, json_node_get_object (node));
   else
     {
       g_string_append (line, json_object_get_string_member_with_default (json_node_get_object (node), "kind", ""));

@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include "libengraft/data/engraft-cohort.h"
+#include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-cox-terms-private.h"
 #include "libengraft/survival/engraft-late-columns.h"
 #include "libengraft/survival/engraft-survival-data.h"
@@ -41,6 +43,14 @@ GListStore *engraft_cox_guard_list_remedies (EngraftCoxTerms      *terms,
                                              EngraftSurvivalData  *data,
                                              EngraftOptions       *options);
 
+/* Another for what is refused of a Cox model with one row for each subject: intervals of follow-up in which the covariate
+ * is a switch; NULL: these cannot be made.  O(columns rows). */
+EngraftNotice *engraft_cox_guard_propose_intervals (EngraftCoxTerms     *terms,
+                                                    EngraftTable        *table,
+                                                    EngraftCohort       *cohort,
+                                                    EngraftSurvivalData *data,
+                                                    EngraftOptions      *options);
+
 /* Only to say that it is known at the start, of a model in which a landmark has no sense. */
 GListStore *engraft_cox_guard_list_answers  (EngraftCoxTerms      *terms,
                                              EngraftSurvivalData  *data,
@@ -51,9 +61,9 @@ GListStore *engraft_cox_guard_list_remedies_of_columns (EngraftTable         *ta
                                                         EngraftSurvivalData  *data,
                                                         EngraftOptions       *options);
 
-/* The probability that by chance nobody with the greater of two numbers, or the second of two levels, ends before all the N_BEFORE others
- * that did end before the first of them, at *TIME; NaN when the column has other values.  Long
- * lives before it may have made it 1. */
+/* The probability that by chance nobody with the greater of two numbers, or the second of two levels, ends before all the
+ * N_BEFORE others that did end before the first of them, at *TIME; NaN when the column has other values.  Long lives before
+ * it may have made it so. */
 double   engraft_cox_guard_gap   (EngraftColumn        *column,
                                   EngraftSurvivalData  *data,
                                   double               *time,

@@ -64,6 +64,7 @@ cli_cox_penalised (int    argc,
 {
   CliAnalysis analysis = {
     .command = "cox penalised",
+    .kind = "penalised-cox",
     .summary = _("Cox’s model of a data file with coefficients that are drawn towards 0: ridge, lasso, elastic net."),
     .get_spec_type = engraft_penalised_cox_analysis_spec_get_type,
     .flags = flags,

@@ -81,6 +81,7 @@ cli_cox (int    argc,
 {
   CliAnalysis analysis = {
     .command = "cox",
+    .kind = "cox",
     .summary = _("Cox’s proportional hazards model of a data file, or of an example, such as example:pbc.\n"
                  "“cox penalised” has ridge, lasso and elastic net, “cox frailty” clusters with a frailty of their own."),
     .get_spec_type = engraft_cox_analysis_spec_get_type,

@@ -92,6 +92,7 @@ cli_csc (int    argc,
 {
   CliAnalysis analysis = {
     .command = "csc",
+    .kind = "cause-specific",
     .summary = _("Cox models of the hazards of all competing causes of a data file, or of an example, and the absolute "
                  "risks that follow from them."),
     .get_spec_type = engraft_cause_specific_analysis_spec_get_type,

@@ -11,6 +11,7 @@
 
 #include "libengraft/engraft-notice.h"
 #include "libengraft/parametric/engraft-turnbull-fit-private.h"
+#include "libengraft/survival/engraft-group-guard.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
 /**
@@ -152,6 +153,7 @@ add_notices (EngraftTurnbullFit *self)
   const double *lefts = engraft_survival_data_get_lefts (self->data, &n);
   const double *rights = engraft_survival_data_get_rights (self->data, &n);
 
+  engraft_group_guard_warn (self->data, NAN, self->notices);
   for (gsize i = 0; i < n; i++)
     if (isfinite (rights[i]) && lefts[i] != rights[i])
       return;

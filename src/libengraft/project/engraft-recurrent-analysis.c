@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/multistate/engraft-recurrent-events.h"
+#include "libengraft/multistate/engraft-recurrent-fit.h"
 #include "libengraft/project/engraft-recurrent-analysis-spec.h"
 
 /**
@@ -61,6 +62,25 @@ engraft_recurrent_analysis_compute (EngraftTable      *table,
   return result ? ENGRAFT_RESULT (result) : NULL;
 }
 
+/* What a landmark would be of events that come again is not said, but what is known at the start. */
+static GListStore *
+engraft_recurrent_analysis_list_remedies (EngraftTable   *table,
+                                          GObject        *data,
+                                          EngraftOptions *spec,
+                                          const GError   *error)
+{
+  EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
+  EngraftRecurrentOptions *options = ENGRAFT_RECURRENT_OPTIONS (engraft_options_get_options (spec, "options"));
+  EngraftOptions *model = engraft_options_get_options (spec, "model");
+  GListStore *remedies = NULL;
+
+  if (!g_error_matches (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL))
+    return NULL;
+  engraft_recurrent_check_covariates (table, cohort, options, ENGRAFT_COX_OPTIONS (model), &remedies, NULL, NULL);
+
+  return remedies;
+}
+
 static GType
 engraft_recurrent_analysis_get_spec_type (EngraftItem *item)
 {
@@ -75,6 +95,7 @@ engraft_recurrent_analysis_class_init (EngraftRecurrentAnalysisClass *klass)
   ENGRAFT_ITEM_CLASS (klass)->get_spec_type = engraft_recurrent_analysis_get_spec_type;
   analysis_class->make_data = engraft_recurrent_analysis_make_data;
   analysis_class->compute = engraft_recurrent_analysis_compute;
+  analysis_class->list_remedies = engraft_recurrent_analysis_list_remedies;
 }
 
 static void

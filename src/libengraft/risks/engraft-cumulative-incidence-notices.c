@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "libengraft/risks/engraft-incidence-curve-private.h"
+#include "libengraft/survival/engraft-group-guard.h"
 #include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -40,6 +41,7 @@ say (EngraftCumulativeIncidence *self,
 static void
 notice_rows (EngraftCumulativeIncidence *self)
 {
+  engraft_group_guard_warn (self->data, self->landmark, self->notices);
   if (self->causes.unknown)
     say (self, ENGRAFT_SEVERITY_WARNING, "causes",
          _("“%s” among the causes is no value that counts as an event, or has a cause already; it is left out."),

@@ -67,6 +67,9 @@ engraft_survival_data_finalize (GObject *object)
   g_free (self->clusters);
   g_free (self->subjects);
   g_clear_object (&self->subject_column);
+  g_free (self->late_times);
+  g_free (self->late_title);
+  g_free (self->late_remedy);
   g_free (self->group_title);
   g_free (self->event_title);
   g_free (self->status_title);
@@ -312,8 +315,8 @@ compute (EngraftSurvivalData  *self,
         engraft_survival_checks_times (&work.roles, self->times, self->n, work.n_zero);
       engraft_survival_work_notify_ends (&work);
       check_outcomes (&work);
-      if (self->times && !columns && !work.episodes && !work.intervals)
-        engraft_group_guard_check (&work.roles, self);
+      if (!columns)
+        engraft_group_guard_find (&work.roles, self);
       done = !engraft_survival_work_is_cancelled (operation, error);
     }
   engraft_survival_roles_clear (&work.roles);

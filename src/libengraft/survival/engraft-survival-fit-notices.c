@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "libengraft/engraft-notice.h"
+#include "libengraft/survival/engraft-group-guard.h"
 #include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/survival/engraft-survival-fit-private.h"
 #include "libengraft/text/engraft-format.h"
@@ -156,9 +157,17 @@ notice_times (EngraftSurvivalFit   *self,
            "which is a guess. Choose a horizon up to that time."), title_of (curve), time);
 }
 
+/* Conditional survival looks at those who are there at its start, as a landmark does. */
+static void
+notice_group (EngraftSurvivalFit *self)
+{
+  engraft_group_guard_warn (self->data, isnan (self->landmark) ? self->start : self->landmark, self->notices);
+}
+
 void
 engraft_survival_fit_add_notices (EngraftSurvivalFit *self)
 {
+  notice_group (self);
   notice_rows (self);
   notice_robust (self);
   notice_events (self);

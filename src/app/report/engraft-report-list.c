@@ -152,19 +152,17 @@ add_row (EngraftReportList *self,
          gboolean           is_last)
 {
   GtkWidget *row = adw_action_row_new (), *check = gtk_check_button_new ();
-  const char *name = engraft_item_get_name (ENGRAFT_ITEM (analysis));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), engraft_item_get_name (ENGRAFT_ITEM (analysis)));
   set_subtitle (ADW_ACTION_ROW (row), analysis);
   set_analysis (row, analysis);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), engraft_report_item_has_analysis (self->item, analysis));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   set_analysis (check, analysis);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);   /* names it as well */
   gtk_widget_set_sensitive (add_button (self, ADW_ACTION_ROW (row), "go-up-symbolic", _("Move “%s” up"), analysis,
                                         G_CALLBACK (up_cb)), !is_first);
   gtk_widget_set_sensitive (add_button (self, ADW_ACTION_ROW (row), "go-down-symbolic", _("Move “%s” down"), analysis,

@@ -26,6 +26,15 @@ struct _EngraftReportView
 
 G_DEFINE_FINAL_TYPE (EngraftReportView, engraft_report_view, ADW_TYPE_BIN)
 
+/* A list item has lost its child when it is torn down. */
+static void
+gone_cb (gpointer  sheets,
+         GObject  *sheet)
+{
+  g_ptr_array_remove (sheets, sheet);
+  g_ptr_array_unref (sheets);
+}
+
 static void
 setup_cb (EngraftReportView *self,
           GtkListItem       *item)
@@ -36,6 +45,7 @@ setup_cb (EngraftReportView *self,
   gtk_list_item_set_child (item, sheet);
   engraft_report_sheet_set_width (ENGRAFT_REPORT_SHEET (sheet), self->width);
   g_ptr_array_add (self->sheets, sheet);
+  g_object_weak_ref (G_OBJECT (sheet), gone_cb, g_ptr_array_ref (self->sheets));
 }
 
 static void
@@ -51,13 +61,6 @@ unbind_cb (EngraftReportView *self,
            GtkListItem       *item)
 {
   engraft_report_sheet_set_page (ENGRAFT_REPORT_SHEET (gtk_list_item_get_child (item)), NULL, 0);
-}
-
-static void
-teardown_cb (EngraftReportView *self,
-             GtkListItem       *item)
-{
-  g_ptr_array_remove (self->sheets, gtk_list_item_get_child (item));
 }
 
 static void
@@ -98,7 +101,6 @@ engraft_report_view_init (EngraftReportView *self)
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "teardown", G_CALLBACK (teardown_cb), self, G_CONNECT_SWAPPED);
   list = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->numbers)))),
                             factory);
   gtk_widget_add_css_class (list, "engraft-pages");

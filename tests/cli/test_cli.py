@@ -1351,6 +1351,15 @@ class Histories(Case):
         mean = (weights[0] * math.log(.74) + weights[1] * math.log(.8)) / sum(weights)
         self.near(math.log(data['pooled'][0]['ratio']), mean)
         self.assertIn('not below', data['ratios'][2]['problem'])
+        # as they are printed, in one column
+        path = self.write('printed.csv', 'name;HR (95% CI);n\nAlpha;0,74 (0,60–0,91);400\nBeta;"0,80 [0,55; 1,16]";90\n')
+        again = self.json('pool', path, '--fixed')['result']
+        self.near(again['pooled'][0]['ratio'], data['pooled'][0]['ratio'])
+        self.assertEqual([r['upper'] for r in again['ratios']], [.91, 1.16])
+        path = self.write('printed.csv', 'name;HR (95% CI)\nAlpha;0,74 (0,60–0,91)\nBeta;0,80 (0,55,1,16)\n')
+        done = run('pool', path)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('Line 2, “ratio”: “0,80 (0,55,1,16)” cannot be read, at character 7', done.stderr)
         done = run('pool', 'example:pbc')
         self.assertEqual(done.returncode, 1)
         self.assertIn('Name them', done.stderr)

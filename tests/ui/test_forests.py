@@ -114,6 +114,22 @@ class ForestsTest(Case):
         app.find('label', '^No Ratios$')
         app.kill()
 
+    def test_printed_ratios_pasted(self):
+        app = self.begin()
+        self.add_analysis('Reported Ratios')
+        app.find('label', '^No Ratios$')
+        for text, said in (('Alpha\t0,74 (0,60–0,91)\nBeta\t0,80 (0,55,1,16)', '^Line 2, “ratio”: “0,80 .* at character 7'),
+                           ('Alpha\tHR 0.74, 95% CI 0.60 to 0.91\nBeta\t0.80 [0.55; 1.16]', r'^2 reported ratios\.$')):
+            owner = subprocess.Popen(['/usr/bin/python3', '-c', CLIPBOARD, text], stdout=subprocess.PIPE, text=True)
+            self.addCleanup(owner.wait)
+            self.addCleanup(owner.kill)
+            self.assertEqual(owner.stdout.readline(), 'ready\n')
+            app.click('^Paste Rows of a Spreadsheet$')
+            app.find('label', said)
+        self.figure('Alpha: 0.74 (0.60–0.91)')
+        self.figure('Beta: 0.80 (0.55–1.16)')
+        app.kill()
+
 
 if __name__ == '__main__':
     unittest.main()

@@ -1340,6 +1340,15 @@ class Histories(Case):
         self.near(math.log(data['levels'][2]['hazard-ratio']), 0.4083208229536387)
         self.near(data['interactions'][0]['chisq-likelihood-ratio'], 0.97863789608436491)
         self.assertEqual(data['levels'][4]['level'], '≥ 50')
+        # coxph (Surv (time, status == 2) ~ arm + age + log (bili) + chol), and arm * sex instead of arm
+        data = self.json(*arguments, '--control', '2', '--subgroups', 'sex', '--covariates', 'age,log(bili),chol')['result']
+        self.near(math.log(data['levels'][0]['hazard-ratio']), -0.042992219853727989)
+        self.near(data['interactions'][0]['chisq-likelihood-ratio'], 2.0143227611937391)
+        self.assertIn('Adjusted for', data['sentence'])
+        self.assertEqual(sum(arm['n'] for arm in data['levels'][0]['arms']), 284)
+        done = run(*arguments, '--subgroups', 'sex', '--covariates', 'trt')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('is the treatment', done.stderr)
         done = run(*arguments)
         self.assertEqual(done.returncode, 1)
         self.assertIn('no subgroups yet', done.stderr)

@@ -71,7 +71,7 @@ class ForestsTest(Case):
         like = next(i for i in project['items'] if i['kind'] == 'cause-specific')
         cohort = dict(like['spec'].get('cohort', {}))
         project['items'] = [i for i in project['items'] if i['kind'] == 'data'] + [
-            {'id': 'cause-specific-1', 'kind': 'cause-specific', 'name': 'Causes',
+            {'id': 'cause-specific-1', 'kind': 'cause-specific', 'name': 'Models',
              'spec': {'data-set': like['spec']['data-set'], 'cohort': cohort,
                       'options': {'covariates': ['age'], 'profiles': ['age=50']},
                       'figure': {'view': 'risks', 'cause': 'of old age'}}}]
@@ -79,10 +79,9 @@ class ForestsTest(Case):
         app.find('label', '“dead”: Hazard ratio of Age')
         app.find('label', '^There is no “of old age” any more$')
         app.find('label', '^of old age$')
-        row = wait('the row', lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'list item'
-                                       and n.name == 'Cause'])[0]
-        app.scroll_to(row)
-        app.press(app.at_rest(lambda: row))
+        place = app.at_rest(lambda: app.find('label', '^of old age$'))
+        app.scroll_to(place)
+        app.press(app.at_rest(lambda: place))
         wait('the causes', lambda: {'The first', 'dead', 'liver transplantation'} <= {
             n.name for n in uidriver.walk(app.root) if uidriver.role(n) == 'label'})
         app.keys('Up', 'Return')      # the one before the one that is no more

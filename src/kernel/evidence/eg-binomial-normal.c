@@ -1,0 +1,455 @@
+/* eg-binomial-normal.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "kernel/evidence/eg-binomial-normal.h"
+
+#include <gsl/gsl_integration.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kernel/survival/eg-cholesky.h"
+
+#define N_NODES 61
+#define MAX_STEPS 200
+#define MAX_LOGIT 30        /* beyond it a proportion is 0 or 1 */
+#define COLLINEAR 1e-10
+
+typedef struct
+{
+  const double *design, *x, *size;
+  size_t        n, p;
+  double        nodes[N_NODES], weights[N_NODES];
+  double       *beta;          /* p + 1, with tau at the end */
+  double       *trial;
+  double       *gradient;      /* p + 1 */
+  double       *information;   /* p + 1 by p + 1 */
+  uint8_t      *none;
+} Work;
+
+/* One study's log likelihood, and the moments of its derivatives by logit and tau */
+typedef struct
+{
+  double log_likelihood;
+  double by_logit, by_tau;
+  double logit2, logit_tau, tau2;   /* second derivatives */
+} Term;
+
+static double
+log_one_plus_exp (double x)
+{
+  return x > 0 ? x + log1p (exp (-x)) : log1p (exp (x));
+}
+
+static double
+get_share (double logit)
+{
+  return 1 / (1 + exp (-logit));
+}
+
+/* Where x (eta + tau u) - n log (1 + e^(eta + tau u)) - u^2 / 2 is highest, and how curved it is there */
+static double
+find_mode (double  x,
+           double  n,
+           double  eta,
+           double  tau,
+           double *curvature)
+{
+  double u = 0;
+
+  for (int step = 0; step < MAX_STEPS; step++)
+    {
+      double p = get_share (eta + tau * u), change;
+
+      *curvature = n * p * (1 - p) * tau * tau + 1;
+      change = (tau * (x - n * p) - u) / *curvature;
+      /* the function is concave, but a long step may go beyond its mode */
+      change = fmax (-2, fmin (2, change));
+      u += change;
+      if (fabs (change) < 1e-12)
+        break;
+    }
+
+  return u;
+}
+
+static Term
+evaluate_fixed (double x,
+                double n,
+                double eta)
+{
+  double p = get_share (eta);
+
+  /* derivatives by tau at 0, where u has mean 0 and variance 1 */
+  return (Term) { .log_likelihood = x * eta - n * log_one_plus_exp (eta), .by_logit = x - n * p, .logit2 = -n * p * (1 - p),
+                  .tau2 = (x - n * p) * (x - n * p) - n * p * (1 - p) };
+}
+
+static Term
+evaluate (const Work *self,
+          double      x,
+          double      n,
+          double      eta,
+          double      tau)
+{
+  double curvature, mode, scale, most = -INFINITY, logs[N_NODES], u[N_NODES], sum = 0;
+  double s = 0, su = 0, ss = 0, ssu = 0, suu = 0, h = 0, hu = 0, huu = 0;
+  Term term;
+
+  if (tau == 0)
+    return evaluate_fixed (x, n, eta);
+  mode = find_mode (x, n, eta, tau, &curvature);
+  scale = 1 / sqrt (curvature);
+  for (int k = 0; k < N_NODES; k++)
+    {
+      double logit;
+
+      u[k] = mode + M_SQRT2 * scale * self->nodes[k];
+      logit = eta + tau * u[k];
+      logs[k] = x * logit - n * log_one_plus_exp (logit) - u[k] * u[k] / 2 + self->nodes[k] * self->nodes[k] +
+                log (self->weights[k]);
+      most = fmax (most, logs[k]);
+    }
+  for (int k = 0; k < N_NODES; k++)
+    {
+      double weight = exp (logs[k] - most), p = get_share (eta + tau * u[k]), score = x - n * p, bend = -n * p * (1 - p);
+
+      sum += weight;
+      s += weight * score;
+      su += weight * score * u[k];
+      ss += weight * score * score;
+      ssu += weight * score * score * u[k];
+      suu += weight * score * score * u[k] * u[k];
+      h += weight * bend;
+      hu += weight * bend * u[k];
+      huu += weight * bend * u[k] * u[k];
+    }
+  s /= sum;
+  su /= sum;
+  term.log_likelihood = most + log (sum) + log (scale) - log (M_PI) / 2;
+  term.by_logit = s;
+  term.by_tau = su;
+  term.logit2 = (h + ss) / sum - s * s;
+  term.logit_tau = (hu + ssu) / sum - s * su;
+  term.tau2 = (huu + suu) / sum - su * su;
+
+  return term;
+}
+
+/* The log likelihood of P coefficients and tau; its gradient and information (less the second derivatives) when asked */
+static double
+add_up (Work         *self,
+        const double *at,
+        int           derivatives)
+{
+  size_t m = self->p + 1;
+  double sum = 0;
+
+  if (derivatives)
+    {
+      memset (self->gradient, 0, m * sizeof *self->gradient);
+      memset (self->information, 0, m * m * sizeof *self->information);
+    }
+  for (size_t i = 0; i < self->n; i++)
+    {
+      const double *row = self->design + i * self->p;
+      double eta = 0;
+      Term term;
+
+      for (size_t j = 0; j < self->p; j++)
+        eta += row[j] * at[j];
+      term = evaluate (self, self->x[i], self->size[i], eta, at[self->p]);
+      sum += term.log_likelihood;
+      if (!derivatives)
+        continue;
+      for (size_t j = 0; j < self->p; j++)
+        {
+          self->gradient[j] += row[j] * term.by_logit;
+          self->information[self->p * m + j] -= row[j] * term.logit_tau;
+          for (size_t k = 0; k <= j; k++)
+            self->information[j * m + k] -= row[j] * row[k] * term.logit2;
+        }
+      self->gradient[self->p] += term.by_tau;
+      self->information[self->p * m + self->p] -= term.tau2;
+    }
+  for (size_t j = 0; j < m; j++)
+    for (size_t k = 0; k < j; k++)
+      self->information[k * m + j] = self->information[j * m + k];
+
+  return sum;
+}
+
+/* A step of Newton in the first M of p + 1 parameters, halved until it rises; whether that was possible */
+static int
+make_step (Work   *self,
+           size_t  m,
+           double *log_likelihood,
+           double *change)
+{
+  size_t all = self->p + 1;
+  double *factor = malloc (m * m * sizeof *factor), *step = malloc (m * sizeof *step);
+  int rose = 0;
+
+  if (factor && step)
+    {
+      for (size_t j = 0; j < m; j++)
+        {
+          step[j] = self->gradient[j];
+          for (size_t k = 0; k < m; k++)
+            factor[j * m + k] = self->information[j * all + k];
+        }
+      memset (self->none, 0, all);
+      if (eg_cholesky_factor (factor, m, self->none, 0, COLLINEAR) == (int) m)
+        {
+          eg_cholesky_solve (factor, m, self->none, step);
+          *change = 0;
+          for (size_t j = 0; j < m; j++)
+            *change = fmax (*change, fabs (step[j]));
+          for (int halving = 0; halving < 40 && !rose; halving++)
+            {
+              double reached;
+
+              memcpy (self->trial, self->beta, all * sizeof *self->trial);
+              for (size_t j = 0; j < m; j++)
+                self->trial[j] += ldexp (step[j], -halving);
+              reached = add_up (self, self->trial, 0);
+              rose = reached >= *log_likelihood - 1e-13 * fabs (*log_likelihood);
+              if (rose)
+                *log_likelihood = reached;
+            }
+          if (rose)
+            memcpy (self->beta, self->trial, all * sizeof *self->trial);
+        }
+    }
+  free (factor);
+  free (step);
+
+  return rose;
+}
+
+/* Whether some study's proportion goes to 0 or 1: there is no maximum that way */
+static int
+is_endless (const Work *self)
+{
+  for (size_t i = 0; i < self->n; i++)
+    {
+      double eta = 0;
+
+      for (size_t j = 0; j < self->p; j++)
+        eta += self->design[i * self->p + j] * self->beta[j];
+      if (!(fabs (eta) <= MAX_LOGIT))
+        return 1;
+    }
+
+  return 0;
+}
+
+/* Climbs in the first M parameters */
+static int
+climb (Work   *self,
+       size_t  m,
+       double *log_likelihood)
+{
+  for (int step = 0; step < MAX_STEPS; step++)
+    {
+      double change;
+
+      *log_likelihood = add_up (self, self->beta, 1);
+      if (!make_step (self, m, log_likelihood, &change))
+        return 0;
+      if (change < 1e-11)
+        return 1;
+      if (is_endless (self))
+        return 0;
+    }
+
+  return 0;
+}
+
+/* The likelihood need not be concave in tau: of several tau the best is where the climb begins */
+static int
+find_start (Work   *self,
+            double *fixed)
+{
+  static const double taus[] = { .1, .25, .5, .75, 1, 1.5, 2, 3, 5 };
+  double *best = malloc ((self->p + 1) * sizeof *best), most;
+  int found = 0;
+
+  self->beta[self->p] = 0;
+  found = best && climb (self, self->p, fixed);
+  if (found)
+    {
+      most = *fixed;
+      memcpy (best, self->beta, (self->p + 1) * sizeof *best);
+      for (size_t k = 0; k < sizeof taus / sizeof *taus; k++)
+        {
+          double reached;
+
+          self->beta[self->p] = taus[k];
+          if (climb (self, self->p, &reached) && reached > most)
+            {
+              most = reached;
+              memcpy (best, self->beta, (self->p + 1) * sizeof *best);
+            }
+        }
+      memcpy (self->beta, best, (self->p + 1) * sizeof *best);
+    }
+  free (best);
+
+  return found;
+}
+
+static int
+is_usable (const double *design,
+           const double *x,
+           const double *size,
+           size_t        n,
+           size_t        p)
+{
+  if (p == 0 || n < p)
+    return 0;
+  for (size_t i = 0; i < n; i++)
+    if (!isfinite (size[i]) || !(x[i] >= 0 && x[i] <= size[i] && size[i] > 0))
+      return 0;
+  for (size_t i = 0; i < n * p; i++)
+    if (!isfinite (design[i]))
+      return 0;
+
+  return 1;
+}
+
+static int
+work_init (Work         *self,
+           const double *design,
+           const double *x,
+           const double *size,
+           size_t        n,
+           size_t        p)
+{
+  gsl_integration_fixed_workspace *rule;
+
+  *self = (Work) { .design = design, .x = x, .size = size, .n = n, .p = p };
+  self->beta = calloc (p + 1, sizeof *self->beta);
+  self->trial = calloc (p + 1, sizeof *self->trial);
+  self->gradient = calloc (p + 1, sizeof *self->gradient);
+  self->information = calloc ((p + 1) * (p + 1), sizeof *self->information);
+  self->none = calloc (p + 1, 1);
+  rule = gsl_integration_fixed_alloc (gsl_integration_fixed_hermite, N_NODES, 0, 1, 0, 0);
+  if (rule)
+    {
+      memcpy (self->nodes, gsl_integration_fixed_nodes (rule), sizeof self->nodes);
+      memcpy (self->weights, gsl_integration_fixed_weights (rule), sizeof self->weights);
+      gsl_integration_fixed_free (rule);
+    }
+
+  return rule && self->beta && self->trial && self->gradient && self->information && self->none;
+}
+
+static void
+work_clear (Work *self)
+{
+  free (self->beta);
+  free (self->trial);
+  free (self->gradient);
+  free (self->information);
+  free (self->none);
+}
+
+/* The variance of the coefficients at the maximum; of tau = 0 without tau.  Whether there is one. */
+static int
+fill (EgBinomialNormal *self,
+      Work             *work)
+{
+  size_t all = self->p + 1, m = work->beta[self->p] == 0 ? self->p : all;
+  double *factor = malloc (m * m * sizeof *factor), *inverse = malloc (m * m * sizeof *inverse);
+  int done = 0;
+
+  if (factor && inverse)
+    {
+      add_up (work, work->beta, 1);
+      for (size_t j = 0; j < m; j++)
+        for (size_t k = 0; k < m; k++)
+          factor[j * m + k] = work->information[j * all + k];
+      memset (work->none, 0, all);
+      done = eg_cholesky_factor (factor, m, work->none, 0, COLLINEAR) == (int) m;
+      if (done)
+        eg_cholesky_invert (factor, m, work->none, inverse);
+      for (size_t j = 0; j < self->p; j++)
+        for (size_t k = 0; k < self->p; k++)
+          self->variance[j * self->p + k] = done ? inverse[j * m + k] : NAN;
+    }
+  memcpy (self->coefficients, work->beta, self->p * sizeof *self->coefficients);
+  self->tau2 = work->beta[self->p] * work->beta[self->p];
+  free (factor);
+  free (inverse);
+
+  return done;
+}
+
+/* Whether a column follows from the others, whatever the counts are */
+static int
+is_collinear (Work *work)
+{
+  size_t p = work->p;
+  double *a = calloc (p * p, sizeof *a);
+  int rank = -1;
+
+  if (a)
+    {
+      for (size_t i = 0; i < work->n; i++)
+        for (size_t j = 0; j < p; j++)
+          for (size_t k = 0; k < p; k++)
+            a[j * p + k] += work->design[i * p + j] * work->design[i * p + k];
+      memset (work->none, 0, p + 1);
+      rank = eg_cholesky_factor (a, p, work->none, 1, COLLINEAR);
+    }
+  free (a);
+
+  return rank != (int) p;
+}
+
+EgStatus
+eg_binomial_normal_init (EgBinomialNormal *self,
+                         const double     *design,
+                         const double     *x,
+                         const double     *size,
+                         size_t            n,
+                         size_t            p)
+{
+  EgStatus status = EG_NO_MEMORY;
+  Work work;
+
+  *self = (EgBinomialNormal) { .n = n, .p = p, .log_likelihood = NAN, .log_likelihood_fixed = NAN };
+  if (!is_usable (design, x, size, n, p))
+    return EG_BAD_INPUT;
+  self->coefficients = malloc (p * sizeof *self->coefficients);
+  self->variance = malloc (p * p * sizeof *self->variance);
+  if (work_init (&work, design, x, size, n, p) && self->coefficients && self->variance)
+    {
+      status = EG_BAD_INPUT;
+      if (!is_collinear (&work))
+        {
+          status = EG_OK;
+          self->converged = find_start (&work, &self->log_likelihood_fixed);
+          self->log_likelihood = self->log_likelihood_fixed;
+          if (self->converged && work.beta[p] > 0)
+            self->converged = climb (&work, p + 1, &self->log_likelihood);
+          self->converged = fill (self, &work) && self->converged;
+        }
+    }
+  work_clear (&work);
+  if (status != EG_OK)
+    eg_binomial_normal_clear (self);
+
+  return status;
+}
+
+void
+eg_binomial_normal_clear (EgBinomialNormal *self)
+{
+  free (self->coefficients);
+  free (self->variance);
+  *self = (EgBinomialNormal) { 0 };
+}

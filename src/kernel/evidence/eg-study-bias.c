@@ -1,0 +1,383 @@
+/* eg-study-bias.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "kernel/evidence/eg-study-bias.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define EXACT_MOST 50      /* studies of which all orders are counted */
+#define MAX_ROUNDS 100
+
+static int
+is_usable (const double *y,
+           const double *v,
+           size_t        n)
+{
+  if (n < 3)
+    return 0;
+  for (size_t i = 0; i < n; i++)
+    if (!isfinite (y[i]) || !isfinite (v[i]) || !(v[i] > 0))
+      return 0;
+
+  return 1;
+}
+
+EgStatus
+eg_egger (const double *y,
+          const double *v,
+          size_t        n,
+          EgEgger      *result)
+{
+  double mean_x = 0, mean_z = 0, xx = 0, xz = 0, rest = 0, slope, size = (double) n;
+
+  if (!is_usable (y, v, n))
+    return EG_BAD_INPUT;
+  for (size_t i = 0; i < n; i++)
+    {
+      mean_x += 1 / sqrt (v[i]) / size;
+      mean_z += y[i] / sqrt (v[i]) / size;
+    }
+  for (size_t i = 0; i < n; i++)
+    {
+      double x = 1 / sqrt (v[i]) - mean_x;
+
+      xx += x * x;
+      xz += x * (y[i] / sqrt (v[i]) - mean_z);
+    }
+  if (!(xx > 1e-20 * size * mean_x * mean_x))
+    return EG_BAD_INPUT;
+
+  slope = xz / xx;
+  result->intercept = mean_z - slope * mean_x;
+  for (size_t i = 0; i < n; i++)
+    {
+      double distance = y[i] / sqrt (v[i]) - result->intercept - slope / sqrt (v[i]);
+
+      rest += distance * distance;
+    }
+  result->df = n - 2;
+  result->se = sqrt (rest / (double) result->df * (1 / size + mean_x * mean_x / xx));
+  result->t = result->intercept / result->se;
+  result->p = 2 * gsl_cdf_tdist_Q (fabs (result->t), (double) result->df);
+
+  return EG_OK;
+}
+
+/* P (T <= CONCORDANT) of N values in random order, by counting orders with each number of concordant pairs */
+static double
+kendall_below (size_t n,
+               long   concordant)
+{
+  size_t most = n * (n - 1) / 2;
+  double *share = calloc (most + 1, sizeof *share), *next = calloc (most + 1, sizeof *next);
+  double sum = NAN;
+
+  if (share && next)
+    {
+      /* the m-th value makes 0 to m - 1 more pairs concordant, each as likely */
+      share[0] = 1;
+      for (size_t m = 2; m <= n; m++)
+        {
+          memset (next, 0, (most + 1) * sizeof *next);
+          for (size_t pairs = 0; pairs <= (m - 1) * (m - 2) / 2; pairs++)
+            for (size_t more = 0; more < m; more++)
+              next[pairs + more] += share[pairs] / (double) m;
+          memcpy (share, next, (most + 1) * sizeof *next);
+        }
+      sum = 0;
+      for (long pairs = 0; pairs <= concordant && pairs <= (long) most; pairs++)
+        sum += share[pairs];
+    }
+  free (share);
+  free (next);
+
+  return sum;
+}
+
+/* Ties of A: pairs, and the terms of the normal variance (Kendall 1948) */
+typedef struct
+{
+  double pairs, cubic, triple;
+} Ties;
+
+static Ties
+count_ties (const double *a,
+            size_t        n)
+{
+  Ties ties = { 0 };
+
+  for (size_t i = 0; i < n; i++)
+    {
+      double equal = 0;
+      int first = 1;
+
+      for (size_t j = 0; j < n; j++)
+        {
+          equal += a[j] == a[i];
+          first &= !(j < i && a[j] == a[i]);
+        }
+      if (!first)
+        continue;
+      ties.pairs += equal * (equal - 1) / 2;
+      ties.cubic += equal * (equal - 1) * (2 * equal + 5);
+      ties.triple += equal * (equal - 1) * (equal - 2);
+    }
+
+  return ties;
+}
+
+static void
+kendall (const double *a,
+         const double *b,
+         size_t        n,
+         EgBegg       *result)
+{
+  double size = (double) n, pairs = size * (size - 1) / 2, score = 0;
+  Ties x = count_ties (a, n), y = count_ties (b, n);
+
+  for (size_t i = 0; i < n; i++)
+    for (size_t j = 0; j < i; j++)
+      score += ((a[i] > a[j]) - (a[i] < a[j])) * ((b[i] > b[j]) - (b[i] < b[j]));
+  result->tau = score / sqrt ((pairs - x.pairs) * (pairs - y.pairs));
+  result->exact = n < EXACT_MOST && x.pairs == 0 && y.pairs == 0;
+  if (result->exact)
+    {
+      long concordant = lround ((score + pairs) / 2);
+      long least = concordant * 2 > (long) pairs ? (long) pairs - concordant : concordant;
+
+      result->p = fmin (1, 2 * kendall_below (n, least));
+    }
+  else
+    {
+      double variance = (size * (size - 1) * (2 * size + 5) - x.cubic - y.cubic) / 18 +
+                        x.triple * y.triple / (9 * size * (size - 1) * (size - 2)) +
+                        2 * x.pairs * y.pairs / (size * (size - 1));
+
+      result->p = 2 * gsl_cdf_ugaussian_Q (fabs (score) / sqrt (variance));
+    }
+}
+
+EgStatus
+eg_begg (const double *y,
+         const double *v,
+         size_t        n,
+         EgBegg       *result)
+{
+  double *standardised, w = 0, wy = 0;
+
+  if (!is_usable (y, v, n))
+    return EG_BAD_INPUT;
+  standardised = malloc (n * sizeof *standardised);
+  if (!standardised)
+    return EG_NO_MEMORY;
+  for (size_t i = 0; i < n; i++)
+    {
+      w += 1 / v[i];
+      wy += y[i] / v[i];
+    }
+  for (size_t i = 0; i < n; i++)
+    standardised[i] = (y[i] - wy / w) / sqrt (v[i] - 1 / w);
+  kendall (standardised, v, n, result);
+  free (standardised);
+
+  return EG_OK;
+}
+
+typedef struct
+{
+  double y, v;
+} Study;
+
+static int
+compare_effects (const void *a,
+                 const void *b)
+{
+  const Study *x = a, *y = b;
+
+  return (x->y > y->y) - (x->y < y->y);
+}
+
+typedef struct
+{
+  double distance;
+  size_t i;
+} Distance;
+
+static int
+compare_distances (const void *a,
+                   const void *b)
+{
+  const Distance *x = a, *y = b;
+
+  if (x->distance != y->distance)
+    return x->distance < y->distance ? -1 : 1;
+
+  return (x->i > y->i) - (x->i < y->i);
+}
+
+/* The pooled effect of the first N of STUDIES; NaN when there is none */
+static double
+find_centre (const Study  *studies,
+             size_t        n,
+             EgTau2Method  method,
+             double       *room)
+{
+  double *x = room, *y = room + n, *v = room + 2 * n;
+  EgMetaFit fit;
+  double centre = NAN;
+
+  for (size_t i = 0; i < n; i++)
+    x[i] = 1, y[i] = studies[i].y, v[i] = studies[i].v;
+  if (eg_meta_fit_init (&fit, x, y, v, n, 1, method, 0) == EG_OK)
+    {
+      centre = fit.coefficients[0];
+      eg_meta_fit_clear (&fit);
+    }
+
+  return centre;
+}
+
+/* L0 of all studies about CENTRE: (4 T - n (n + 1)) / (2 n - 1), T the ranks of those above it */
+static size_t
+count_missing (const Study *studies,
+               size_t       n,
+               double       centre,
+               Distance    *distances)
+{
+  double ranks = 0, size = (double) n, l0;
+
+  for (size_t i = 0; i < n; i++)
+    distances[i] = (Distance) { fabs (studies[i].y - centre), i };
+  qsort (distances, n, sizeof *distances, compare_distances);
+  for (size_t i = 0; i < n; i++)
+    if (studies[distances[i].i].y > centre)
+      ranks += (double) (i + 1);
+  l0 = nearbyint ((4 * ranks - size * (size + 1)) / (2 * size - 1));
+
+  return l0 > 0 ? (size_t) l0 : 0;
+}
+
+/* Whether effects fall as standard errors rise: then those on the right lack */
+static EgStatus
+find_side (const double *y,
+           const double *v,
+           size_t        n,
+           EgTau2Method  method,
+           int          *on_right)
+{
+  double *x = malloc (2 * n * sizeof *x);
+  EgMetaFit line;
+  EgStatus status;
+
+  if (!x)
+    return EG_NO_MEMORY;
+  for (size_t i = 0; i < n; i++)
+    x[2 * i] = 1, x[2 * i + 1] = sqrt (v[i]);
+  status = eg_meta_fit_init (&line, x, y, v, n, 2, method, 0);
+  if (status == EG_OK)
+    {
+      *on_right = line.coefficients[1] < 0;
+      eg_meta_fit_clear (&line);
+    }
+  else if (status == EG_BAD_INPUT)
+    {
+      /* all of one size: no side is told from the other */
+      *on_right = 0;
+      status = EG_OK;
+    }
+  free (x);
+
+  return status;
+}
+
+static EgStatus
+fill (EgTrimFill   *self,
+      const Study  *studies,
+      size_t        n,
+      double        centre,
+      EgTau2Method  method,
+      int           knapp_hartung,
+      double       *room)
+{
+  size_t m = n + self->n_missing;
+  double *x = room, *y = room + m, *v = room + 2 * m;
+  double sign = self->on_right ? -1 : 1;
+
+  self->y = malloc ((self->n_missing + 1) * sizeof *self->y);
+  self->v = malloc ((self->n_missing + 1) * sizeof *self->v);
+  if (!self->y || !self->v)
+    return EG_NO_MEMORY;
+  for (size_t i = 0; i < m; i++)
+    {
+      const Study *own = &studies[i < n ? i : i - self->n_missing];
+
+      x[i] = 1;
+      y[i] = sign * (i < n ? own->y : 2 * centre - own->y);
+      v[i] = own->v;
+      if (i >= n)
+        {
+          self->y[i - n] = y[i];
+          self->v[i - n] = v[i];
+        }
+    }
+
+  return eg_meta_fit_init (&self->fit, x, y, v, m, 1, method, knapp_hartung);
+}
+
+EgStatus
+eg_trim_fill_init (EgTrimFill   *self,
+                   const double *y,
+                   const double *v,
+                   size_t        n,
+                   EgTau2Method  method,
+                   int           knapp_hartung)
+{
+  Study *studies;
+  Distance *distances;
+  double *room, centre = NAN;
+  size_t last = n;
+  EgStatus status;
+
+  *self = (EgTrimFill) { 0 };
+  if (!is_usable (y, v, n))
+    return EG_BAD_INPUT;
+  studies = malloc (n * sizeof *studies);
+  distances = malloc (n * sizeof *distances);
+  room = malloc (6 * n * sizeof *room);
+  status = studies && distances && room ? find_side (y, v, n, method, &self->on_right) : EG_NO_MEMORY;
+  if (status == EG_OK)
+    {
+      for (size_t i = 0; i < n; i++)
+        studies[i] = (Study) { self->on_right ? -y[i] : y[i], v[i] };
+      qsort (studies, n, sizeof *studies, compare_effects);
+      for (size_t round = 0; round < MAX_ROUNDS && self->n_missing != last; round++)
+        {
+          last = self->n_missing;
+          centre = find_centre (studies, n - last, method, room);
+          self->n_missing = isnan (centre) ? last : count_missing (studies, n, centre, distances);
+          if (self->n_missing >= n)
+            self->n_missing = n - 1;
+        }
+      status = fill (self, studies, n, centre, method, knapp_hartung, room);
+    }
+  free (studies);
+  free (distances);
+  free (room);
+  if (status != EG_OK)
+    eg_trim_fill_clear (self);
+
+  return status;
+}
+
+void
+eg_trim_fill_clear (EgTrimFill *self)
+{
+  free (self->y);
+  free (self->v);
+  eg_meta_fit_clear (&self->fit);
+  *self = (EgTrimFill) { 0 };
+}

@@ -1,0 +1,626 @@
+/* test-meta.c: effects of several studies put together, against metafor.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib.h>
+#include <gsl/gsl_errno.h>
+#include <math.h>
+
+#include "kernel/evidence/eg-binomial-normal.h"
+#include "kernel/evidence/eg-effect-size.h"
+#include "kernel/evidence/eg-mantel-haenszel.h"
+#include "kernel/evidence/eg-meta-fit.h"
+#include "kernel/evidence/eg-meta-influence.h"
+#include "kernel/evidence/eg-proportion-interval.h"
+#include "kernel/evidence/eg-study-bias.h"
+#include "oracle/meta-oracle.h"
+
+#define N_BCG G_N_ELEMENTS (bcg_x1)
+#define N_STROKE G_N_ELEMENTS (stroke_m1i)
+#define N_ANEURYSM G_N_ELEMENTS (aneurysm_x)
+#define N_CATHETER G_N_ELEMENTS (catheter_x1)
+
+static const double deaths[] = { 8, 5, 8, 1, 0, 12, 4 }, treated[] = { 79, 90, 34, 42, 10, 175, 18 };
+
+static void
+within (double a,
+        double b,
+        double tolerance)
+{
+  if (isnan (b))
+    g_assert_true (isnan (a));
+  else
+    g_assert_cmpfloat (fabs (a - b), <=, tolerance * (1e-3 + fabs (b)));
+}
+
+static void
+near (double a,
+      double b)
+{
+  within (a, b, 1e-9);
+}
+
+static void
+get_bcg (EgEffectKind  kind,
+         double       *y,
+         double       *v)
+{
+  for (guint i = 0; i < N_BCG; i++)
+    {
+      EgEffect effect = eg_effect_of_counts (kind, bcg_x1[i], bcg_n1[i], bcg_x2[i], bcg_n2[i]);
+
+      y[i] = effect.y;
+      v[i] = effect.v;
+    }
+}
+
+static void
+get_stroke (EgEffectKind  kind,
+            double       *y,
+            double       *v)
+{
+  for (guint i = 0; i < N_STROKE; i++)
+    {
+      EgEffect effect = eg_effect_of_means (kind, stroke_m1i[i], stroke_sd1i[i], stroke_n1i[i],
+                                            stroke_m2i[i], stroke_sd2i[i], stroke_n2i[i]);
+
+      y[i] = effect.y;
+      v[i] = effect.v;
+    }
+}
+
+static void
+check_effect (EgEffect      effect,
+              const double *expected)
+{
+  within (effect.y, expected[0], 1e-11);
+  within (effect.v, expected[1], 1e-11);
+}
+
+static void
+test_effects (void)
+{
+  static const double x1[] = { 0, 5, 2, 0 }, x2[] = { 3, 12, 3, 0 };
+  const struct { EgEffectKind kind; const double *expected; } counts[] = {
+    { EG_EFFECT_LOG_ODDS_RATIO, zero_OR }, { EG_EFFECT_LOG_RISK_RATIO, zero_RR }, { EG_EFFECT_RISK_DIFFERENCE, zero_RD },
+    { EG_EFFECT_ARCSINE_DIFFERENCE, zero_AS }, { EG_EFFECT_LOG_RATE_RATIO, zero_IRR }, { EG_EFFECT_RATE_DIFFERENCE, zero_IRD },
+  }, means[] = {
+    { EG_EFFECT_MEAN_DIFFERENCE, stroke_MD }, { EG_EFFECT_STANDARDISED_DIFFERENCE, stroke_SMD },
+    { EG_EFFECT_LOG_RATIO_OF_MEANS, stroke_ROM },
+  }, proportions[] = {
+    { EG_EFFECT_PROPORTION, aneurysm_PR }, { EG_EFFECT_LOG_PROPORTION, aneurysm_PLN }, { EG_EFFECT_LOGIT, aneurysm_PLO },
+    { EG_EFFECT_ARCSINE, aneurysm_PAS }, { EG_EFFECT_FREEMAN_TUKEY, aneurysm_PFT }, { EG_EFFECT_LOG_RATE, aneurysm_IRLN },
+  };
+
+  for (guint k = 0; k < G_N_ELEMENTS (counts); k++)
+    for (guint i = 0; i < G_N_ELEMENTS (x1); i++)
+      check_effect (eg_effect_of_counts (counts[k].kind, x1[i], 10, x2[i], 12), counts[k].expected + 2 * i);
+  for (guint k = 0; k < G_N_ELEMENTS (means); k++)
+    for (guint i = 0; i < N_STROKE; i++)
+      check_effect (eg_effect_of_means (means[k].kind, stroke_m1i[i], stroke_sd1i[i], stroke_n1i[i],
+                                        stroke_m2i[i], stroke_sd2i[i], stroke_n2i[i]), means[k].expected + 2 * i);
+  for (guint k = 0; k < G_N_ELEMENTS (proportions); k++)
+    for (guint i = 0; i < N_ANEURYSM; i++)
+      check_effect (eg_effect_of_proportion (proportions[k].kind, aneurysm_x[i], aneurysm_n[i]),
+                    proportions[k].expected + 2 * i);
+}
+
+/* What is shown is what was counted */
+static void
+test_back (void)
+{
+  for (EgEffectKind kind = EG_EFFECT_PROPORTION; kind <= EG_EFFECT_LOG_RATE; kind++)
+    for (guint i = 0; i < N_ANEURYSM; i++)
+      {
+        double x = aneurysm_x[i], n = aneurysm_n[i];
+
+        if (x == n && kind < EG_EFFECT_ARCSINE)
+          x += .5, n += 1;
+        within (eg_effect_back (kind, eg_effect_of_proportion (kind, aneurysm_x[i], aneurysm_n[i]).y, n), x / n, 1e-12);
+      }
+  near (eg_effect_back (EG_EFFECT_FREEMAN_TUKEY, .3, 7), freeman_tukey_back[0]);
+  near (eg_effect_back (EG_EFFECT_FREEMAN_TUKEY, .9, 13), freeman_tukey_back[1]);
+  near (eg_effect_back (EG_EFFECT_FREEMAN_TUKEY, 1.4, 13), freeman_tukey_back[2]);
+  g_assert_cmpfloat (eg_effect_back (EG_EFFECT_FREEMAN_TUKEY, -.1, 13), ==, 0);
+  g_assert_cmpfloat (eg_effect_back (EG_EFFECT_FREEMAN_TUKEY, 2, 13), ==, 1);
+  g_assert_cmpfloat (eg_effect_back (EG_EFFECT_ARCSINE, 2, 0), ==, 1);
+  near (eg_effect_back (EG_EFFECT_LOG_RISK_RATIO, log (2), 0), 2);
+  near (eg_effect_back (EG_EFFECT_RISK_DIFFERENCE, -.2, 0), -.2);
+}
+
+static void
+test_effect_edges (void)
+{
+  g_assert_true (isnan (eg_effect_of_counts (EG_EFFECT_LOG_ODDS_RATIO, 11, 10, 1, 10).y));
+  g_assert_true (isnan (eg_effect_of_counts (EG_EFFECT_LOG_ODDS_RATIO, -1, 10, 1, 10).y));
+  g_assert_true (isnan (eg_effect_of_counts (EG_EFFECT_LOG_ODDS_RATIO, 0, 0, 1, 10).y));
+  g_assert_true (isnan (eg_effect_of_counts (EG_EFFECT_LOG_RATE_RATIO, 1, 0, 1, 10).y));
+  g_assert_true (isnan (eg_effect_of_counts (EG_EFFECT_LOGIT, 1, 10, 1, 10).y));
+  g_assert_true (isnan (eg_effect_of_counts (EG_EFFECT_LOG_ODDS_RATIO, NAN, 10, 1, 10).y));
+  g_assert_true (isnan (eg_effect_of_means (EG_EFFECT_STANDARDISED_DIFFERENCE, 1, 0, 5, 2, 0, 5).y));
+  g_assert_true (isnan (eg_effect_of_means (EG_EFFECT_STANDARDISED_DIFFERENCE, 1, 1, 1, 2, 1, 1).y));
+  g_assert_true (isnan (eg_effect_of_means (EG_EFFECT_LOG_RATIO_OF_MEANS, -1, 1, 5, 2, 1, 5).y));
+  g_assert_true (isnan (eg_effect_of_proportion (EG_EFFECT_LOGIT, 3, 2).y));
+  g_assert_true (isnan (eg_effect_of_proportion (EG_EFFECT_RISK_DIFFERENCE, 1, 2).y));
+}
+
+/* The order of the oracle: FE, DL, HE, HS, SJ, ML, REML, EB, PM */
+static const EgTau2Method methods[] = {
+  EG_TAU2_NONE, EG_TAU2_DERSIMONIAN_LAIRD, EG_TAU2_HEDGES, EG_TAU2_HUNTER_SCHMIDT, EG_TAU2_SIDIK_JONKMAN,
+  EG_TAU2_ML, EG_TAU2_REML, EG_TAU2_EMPIRICAL_BAYES, EG_TAU2_PAULE_MANDEL,
+};
+
+static void
+check_fit (const EgMetaFit *fit,
+           const double    *expected,
+           gboolean         fixed)
+{
+  const double one = 1;
+  double mean, se, se_new, width = eg_meta_fit_get_width (fit, .95);
+
+  g_assert_true (fit->converged);
+  eg_meta_fit_predict (fit, &one, &mean, &se, &se_new);
+  near (fit->coefficients[0], expected[0]);
+  near (mean, expected[0]);
+  near (sqrt (fit->variance[0]), expected[1]);
+  near (se, expected[1]);
+  near (mean - width * se, expected[2]);
+  near (mean + width * se, expected[3]);
+  within (eg_meta_fit_get_p (fit, 0) / expected[4], 1, 1e-7);
+  near (fit->tau2, expected[5]);
+  near (fit->i2, expected[6]);
+  near (fit->h2, expected[7]);
+  near (fit->q, expected[8]);
+  within (fit->q_p / expected[9], 1, 1e-9);
+  if (!fixed)
+    {
+      near (mean - width * se_new, expected[10]);
+      near (mean + width * se_new, expected[11]);
+    }
+}
+
+static void
+check_methods (const double *y,
+               const double *v,
+               guint         n,
+               const double *expected)
+{
+  g_autofree double *x = g_new (double, n);
+
+  for (guint i = 0; i < n; i++)
+    x[i] = 1;
+  for (guint k = 0; k < G_N_ELEMENTS (methods); k++)
+    for (guint knapp_hartung = 0; knapp_hartung < 2; knapp_hartung++)
+      {
+        EgMetaFit fit;
+        double weights = 0, hats = 0;
+
+        if (methods[k] == EG_TAU2_NONE && knapp_hartung)
+          continue;
+        g_assert_cmpint (eg_meta_fit_init (&fit, x, y, v, n, 1, methods[k], knapp_hartung), ==, EG_OK);
+        check_fit (&fit, expected + 24 * k + 12 * knapp_hartung, methods[k] == EG_TAU2_NONE);
+        for (guint i = 0; i < n; i++)
+          weights += fit.weight[i], hats += fit.hat[i];
+        near (weights, 1);
+        near (hats, 1);
+        eg_meta_fit_clear (&fit);
+      }
+}
+
+static void
+test_methods (void)
+{
+  double y[N_BCG], v[N_BCG];
+
+  get_bcg (EG_EFFECT_LOG_ODDS_RATIO, y, v);
+  check_methods (y, v, N_BCG, bcg_pooled);
+  get_stroke (EG_EFFECT_MEAN_DIFFERENCE, y, v);
+  check_methods (y, v, N_STROKE, stroke_pooled);
+}
+
+static void
+test_tau2_interval (void)
+{
+  double x[N_BCG], y[N_BCG], v[N_BCG], lower, upper;
+
+  get_bcg (EG_EFFECT_LOG_ODDS_RATIO, y, v);
+  for (guint i = 0; i < N_BCG; i++)
+    x[i] = 1;
+  g_assert_cmpint (eg_meta_tau2_interval (x, y, v, N_BCG, 1, .95, &lower, &upper), ==, EG_OK);
+  near (lower, bcg_tau2_interval[0]);
+  near (upper, bcg_tau2_interval[1]);
+
+  /* where studies agree too well no tau2 is small enough */
+  for (guint i = 0; i < N_BCG; i++)
+    y[i] = .5 + 1e-6 * i;
+  g_assert_cmpint (eg_meta_tau2_interval (x, y, v, N_BCG, 1, .95, &lower, &upper), ==, EG_OK);
+  g_assert_cmpfloat (lower, ==, 0);
+  g_assert_cmpfloat (upper, ==, 0);
+}
+
+/* On latitude and its square, in degrees as they are: numbers of very different sizes */
+static void
+check_line (gboolean      knapp_hartung,
+            const double *expected)
+{
+  const double at[] = { 1, 30, 900 };
+  double x[3 * N_BCG], y[N_BCG], v[N_BCG], mean, se, se_new, width, statistic, p;
+  EgMetaFit fit;
+
+  get_bcg (EG_EFFECT_LOG_ODDS_RATIO, y, v);
+  for (guint i = 0; i < N_BCG; i++)
+    {
+      x[3 * i] = 1;
+      x[3 * i + 1] = bcg_latitude[i];
+      x[3 * i + 2] = bcg_latitude[i] * bcg_latitude[i];
+    }
+  g_assert_cmpint (eg_meta_fit_init (&fit, x, y, v, N_BCG, 3, EG_TAU2_REML, knapp_hartung), ==, EG_OK);
+  for (guint j = 0; j < 3; j++)
+    {
+      within (fit.coefficients[j], expected[j], 1e-8);
+      within (sqrt (fit.variance[4 * j]), expected[3 + j], 1e-8);
+      within (eg_meta_fit_get_p (&fit, j), expected[6 + j], 1e-7);
+    }
+  within (fit.tau2, expected[9], 1e-8);
+  near (fit.q, expected[10]);
+  within (fit.q_p, expected[11], 1e-8);
+  eg_meta_fit_test (&fit, 1, &statistic, &p);
+  within (statistic, expected[12], 1e-7);
+  within (p / expected[13], 1, 1e-6);
+  eg_meta_fit_predict (&fit, at, &mean, &se, &se_new);
+  width = eg_meta_fit_get_width (&fit, .95);
+  within (mean, expected[14], 1e-8);
+  within (mean - width * se, expected[15], 1e-8);
+  within (mean + width * se, expected[16], 1e-8);
+  within (mean - width * se_new, expected[17], 1e-8);
+  within (mean + width * se_new, expected[18], 1e-8);
+  eg_meta_fit_clear (&fit);
+}
+
+static void
+test_line (void)
+{
+  check_line (FALSE, bcg_line_z);
+  check_line (TRUE, bcg_line_knha);
+}
+
+static void
+check_influence (const EgMetaInfluence *own,
+                 const double          *expected,
+                 gboolean               with_weight)
+{
+  within (own->residual, expected[0], 1e-8);
+  within (own->dffits, expected[1], 1e-7);
+  within (own->cook, expected[2], 1e-7);
+  within (own->covariance, expected[3], 1e-8);
+  within (own->hat, expected[4], 1e-8);
+  if (with_weight)
+    within (own->weight, expected[5], 1e-8);
+}
+
+static void
+test_influence (void)
+{
+  double one[N_BCG], x[2 * N_BCG], y[N_BCG], v[N_BCG];
+  EgMetaInfluence result[N_BCG];
+
+  get_bcg (EG_EFFECT_LOG_ODDS_RATIO, y, v);
+  for (guint i = 0; i < N_BCG; i++)
+    {
+      one[i] = x[2 * i] = 1;
+      x[2 * i + 1] = bcg_latitude[i];
+    }
+  g_assert_cmpint (eg_meta_influence (one, y, v, N_BCG, 1, EG_TAU2_REML, 0, result), ==, EG_OK);
+  for (guint i = 0; i < N_BCG; i++)
+    check_influence (&result[i], bcg_influence + 6 * i, TRUE);
+  g_assert_cmpint (eg_meta_influence (x, y, v, N_BCG, 2, EG_TAU2_DERSIMONIAN_LAIRD, 0, result), ==, EG_OK);
+  for (guint i = 0; i < N_BCG; i++)
+    check_influence (&result[i], bcg_line_influence + 5 * i, FALSE);
+}
+
+static void
+check_part (const EgMetaPart *part,
+            const double     *expected)
+{
+  const double own[] = { part->estimate, part->se, part->lower, part->upper, part->tau2, part->i2, part->q };
+
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    within (own[i], expected[i], 1e-8);
+}
+
+static void
+test_parts (void)
+{
+  double y[N_BCG], v[N_BCG];
+  EgMetaPart parts[N_BCG];
+
+  get_bcg (EG_EFFECT_LOG_ODDS_RATIO, y, v);
+  g_assert_cmpint (eg_meta_leave_one_out (y, v, N_BCG, EG_TAU2_REML, 1, .95, parts), ==, EG_OK);
+  for (guint i = 0; i < N_BCG; i++)
+    check_part (&parts[i], bcg_without + 7 * i);
+  g_assert_cmpint (eg_meta_accumulate (y, v, N_BCG, EG_TAU2_REML, 1, .95, parts), ==, EG_OK);
+  near (parts[0].estimate, y[0]);
+  near (parts[0].se, sqrt (v[0]));
+  g_assert_true (isnan (parts[0].i2));
+  for (guint i = 1; i < N_BCG; i++)
+    check_part (&parts[i], bcg_first + 7 * (i - 1));
+
+  g_assert_cmpint (eg_meta_leave_one_out (y, v, 1, EG_TAU2_REML, 0, .95, parts), ==, EG_OK);
+  g_assert_true (isnan (parts[0].estimate));
+}
+
+static void
+check_bias (const double *y,
+            const double *v,
+            guint         n,
+            EgTau2Method  method,
+            const double *expected)
+{
+  EgEgger egger;
+  EgBegg begg;
+  EgTrimFill filled;
+
+  g_assert_cmpint (eg_egger (y, v, n, &egger), ==, EG_OK);
+  near (egger.intercept, expected[0]);
+  near (egger.se, expected[1]);
+  near (egger.t, expected[2]);
+  near (egger.p, expected[3]);
+  g_assert_cmpuint (egger.df, ==, n - 2);
+  g_assert_cmpint (eg_begg (y, v, n, &begg), ==, EG_OK);
+  near (begg.tau, expected[4]);
+  near (begg.p, expected[5]);
+  g_assert_cmpint (eg_trim_fill_init (&filled, y, v, n, method, 0), ==, EG_OK);
+  g_assert_cmpuint (filled.n_missing, ==, (gsize) expected[6]);
+  g_assert_cmpint (filled.on_right, ==, (int) expected[7]);
+  g_assert_cmpuint (filled.fit.n, ==, n + filled.n_missing);
+  near (filled.fit.coefficients[0], expected[8]);
+  near (sqrt (filled.fit.variance[0]), expected[9]);
+  near (filled.fit.tau2, expected[10]);
+  eg_trim_fill_clear (&filled);
+}
+
+static void
+test_bias (void)
+{
+  double y[N_CATHETER], v[N_CATHETER];
+
+  get_bcg (EG_EFFECT_LOG_RISK_RATIO, y, v);
+  check_bias (y, v, N_BCG, EG_TAU2_REML, bcg_bias);
+  check_bias (y, v, N_BCG, EG_TAU2_DERSIMONIAN_LAIRD, bcg_bias_dl);
+  for (guint i = 0; i < N_CATHETER; i++)
+    {
+      EgEffect effect = eg_effect_of_counts (EG_EFFECT_LOG_ODDS_RATIO, catheter_x1[i], catheter_n1[i],
+                                             catheter_x2[i], catheter_n2[i]);
+
+      y[i] = effect.y;
+      v[i] = effect.v;
+    }
+  check_bias (y, v, N_CATHETER, EG_TAU2_REML, catheter_bias);
+}
+
+/* A mirror in zero turns the side, and nothing else */
+static void
+test_bias_mirror (void)
+{
+  double y[N_BCG], v[N_BCG], mirrored[N_BCG];
+  EgTrimFill a, b;
+  EgEgger egger;
+
+  get_bcg (EG_EFFECT_LOG_RISK_RATIO, y, v);
+  for (guint i = 0; i < N_BCG; i++)
+    mirrored[i] = -y[i];
+  g_assert_cmpint (eg_trim_fill_init (&a, y, v, N_BCG, EG_TAU2_REML, 0), ==, EG_OK);
+  g_assert_cmpint (eg_trim_fill_init (&b, mirrored, v, N_BCG, EG_TAU2_REML, 0), ==, EG_OK);
+  g_assert_cmpint (a.on_right, !=, b.on_right);
+  g_assert_cmpuint (a.n_missing, ==, b.n_missing);
+  near (a.fit.coefficients[0], -b.fit.coefficients[0]);
+  near (a.y[0], -b.y[0]);
+  eg_trim_fill_clear (&a);
+  eg_trim_fill_clear (&b);
+
+  g_assert_cmpint (eg_egger (y, v, 2, &egger), ==, EG_BAD_INPUT);
+  for (guint i = 0; i < N_BCG; i++)
+    v[i] = .25;
+  g_assert_cmpint (eg_egger (y, v, N_BCG, &egger), ==, EG_BAD_INPUT);
+  g_assert_cmpint (eg_trim_fill_init (&a, y, v, N_BCG, EG_TAU2_REML, 0), ==, EG_OK);
+  eg_trim_fill_clear (&a);
+}
+
+/* The distribution of all orders, by the definition: of four values 24 orders */
+static void
+test_begg_exact (void)
+{
+  const double v[] = { 1, 2, 3, 4 }, tied[] = { 1, 2, 2, 4 };
+  const double rising[] = { 1, 10, 100, 1000 };
+  EgBegg begg;
+
+  g_assert_cmpint (eg_begg (rising, v, 4, &begg), ==, EG_OK);
+  g_assert_true (begg.exact);
+  near (begg.tau, 1);
+  near (begg.p, 2. / 24);
+  g_assert_cmpint (eg_begg (rising, tied, 4, &begg), ==, EG_OK);
+  g_assert_false (begg.exact);
+  near (begg.tau, 5 / sqrt (6 * 5));
+}
+
+static void
+check_stratified (const EgStratified *own,
+                  const double       *expected)
+{
+  near (own->estimate, expected[0]);
+  near (own->se, expected[1]);
+  near (own->q, expected[2]);
+  g_assert_cmpuint (own->df, ==, (gsize) expected[3]);
+}
+
+static void
+test_stratified (void)
+{
+  const EgEffectKind kinds[] = { EG_EFFECT_LOG_ODDS_RATIO, EG_EFFECT_LOG_RISK_RATIO, EG_EFFECT_RISK_DIFFERENCE };
+  EgStratified own;
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      g_assert_cmpint (eg_mantel_haenszel (kinds[k], bcg_x1, bcg_n1, bcg_x2, bcg_n2, N_BCG, &own), ==, EG_OK);
+      check_stratified (&own, bcg_stratified + 4 * k);
+      g_assert_cmpint (eg_mantel_haenszel (kinds[k], catheter_x1, catheter_n1, catheter_x2, catheter_n2, N_CATHETER, &own),
+                       ==, EG_OK);
+      check_stratified (&own, catheter_stratified + 4 * k);
+    }
+  g_assert_cmpint (eg_peto (bcg_x1, bcg_n1, bcg_x2, bcg_n2, N_BCG, &own), ==, EG_OK);
+  check_stratified (&own, bcg_stratified + 12);
+  g_assert_cmpint (eg_peto (catheter_x1, catheter_n1, catheter_x2, catheter_n2, N_CATHETER, &own), ==, EG_OK);
+  check_stratified (&own, catheter_stratified + 12);
+}
+
+static void
+test_stratified_edges (void)
+{
+  const double none[] = { 0, 0 }, some[] = { 1, 2 }, size[] = { 10, 20 }, wrong[] = { 11, 2 };
+  EgStratified own;
+
+  g_assert_cmpint (eg_mantel_haenszel (EG_EFFECT_LOG_ODDS_RATIO, none, size, none, size, 2, &own), ==, EG_OK);
+  g_assert_cmpuint (own.n_used, ==, 0);
+  g_assert_true (isnan (own.estimate));
+  /* no event in one arm at all: the ratio is 0, its logarithm nothing to print */
+  g_assert_cmpint (eg_mantel_haenszel (EG_EFFECT_LOG_ODDS_RATIO, none, size, some, size, 2, &own), ==, EG_OK);
+  g_assert_true (isnan (own.estimate) && isnan (own.q));
+  g_assert_cmpint (eg_peto (none, size, some, size, 2, &own), ==, EG_OK);
+  g_assert_true (isfinite (own.estimate));
+  g_assert_cmpint (eg_peto (wrong, size, some, size, 2, &own), ==, EG_BAD_INPUT);
+  g_assert_cmpint (eg_mantel_haenszel (EG_EFFECT_LOG_RISK_RATIO, wrong, size, some, size, 2, &own), ==, EG_BAD_INPUT);
+  g_assert_cmpint (eg_mantel_haenszel (EG_EFFECT_LOGIT, some, size, some, size, 2, &own), ==, EG_BAD_INPUT);
+}
+
+static void
+test_proportions (void)
+{
+  const double pairs[][2] = { { 0, 15 }, { 1, 15 }, { 5, 10 }, { 15, 15 }, { 2, 42 } }, levels[] = { .95, .99 };
+  double lower, upper;
+
+  for (guint l = 0; l < G_N_ELEMENTS (levels); l++)
+    for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+      for (guint m = 0; m < 2; m++)
+        {
+          const double *expected = proportion_limits + 4 * (l * G_N_ELEMENTS (pairs) + i) + 2 * m;
+
+          eg_proportion_interval (pairs[i][0], pairs[i][1], m, levels[l], &lower, &upper);
+          within (lower, expected[0], 1e-10);
+          within (upper, expected[1], 1e-10);
+        }
+  eg_proportion_interval (1, 0, EG_PROPORTION_WILSON, .95, &lower, &upper);
+  g_assert_true (isnan (lower) && isnan (upper));
+}
+
+static void
+check_exact (const double *design,
+             const double *x,
+             const double *size,
+             guint         n,
+             guint         p,
+             const double *expected)
+{
+  EgBinomialNormal fit;
+
+  g_assert_cmpint (eg_binomial_normal_init (&fit, design, x, size, n, p), ==, EG_OK);
+  g_assert_true (fit.converged);
+  for (guint j = 0; j < p; j++)
+    {
+      within (fit.coefficients[j], expected[j], 3e-6);
+      within (sqrt (fit.variance[j * p + j]), expected[p + j], 1e-5);
+    }
+  within (fit.tau2, expected[2 * p], 1e-5);
+  within (fit.log_likelihood, expected[2 * p + 1], 1e-11);
+  within (fit.log_likelihood_fixed, expected[2 * p + 2], 1e-11);
+  eg_binomial_normal_clear (&fit);
+}
+
+/* Against integration on a grid of 20001 points; the limits are those of its maximiser */
+static void
+test_exact (void)
+{
+  const double moderator[] = { 14, 13, 7, 20, 7, 17, 18 };
+  double one[N_ANEURYSM], line[14];
+
+  for (guint i = 0; i < N_ANEURYSM; i++)
+    one[i] = 1;
+  for (guint i = 0; i < 7; i++)
+    {
+      line[2 * i] = 1;
+      line[2 * i + 1] = moderator[i];
+    }
+  check_exact (one, aneurysm_x, aneurysm_n, N_ANEURYSM, 1, aneurysm_exact);
+  check_exact (one, deaths, treated, 7, 1, deaths_exact);
+  check_exact (line, deaths, treated, 7, 2, deaths_line_exact);
+}
+
+static void
+test_exact_edges (void)
+{
+  const double one[] = { 1, 1, 1 }, twice[] = { 1, 2, 1, 2, 1, 2 };
+  const double same[] = { 3, 6, 9 }, size[] = { 10, 20, 30 }, none[] = { 0, 0, 0 }, wrong[] = { 11, 0, 0 };
+  EgBinomialNormal fit;
+
+  /* equal proportions have nothing between them */
+  g_assert_cmpint (eg_binomial_normal_init (&fit, one, same, size, 3, 1), ==, EG_OK);
+  g_assert_true (fit.converged);
+  near (fit.coefficients[0], log (3. / 7));
+  near (sqrt (fit.variance[0]), 1 / sqrt (60 * .3 * .7));
+  g_assert_cmpfloat (fit.tau2, <, 1e-12);
+  eg_binomial_normal_clear (&fit);
+
+  g_assert_cmpint (eg_binomial_normal_init (&fit, one, none, size, 3, 1), ==, EG_OK);
+  g_assert_false (fit.converged);
+  eg_binomial_normal_clear (&fit);
+  g_assert_cmpint (eg_binomial_normal_init (&fit, one, wrong, size, 3, 1), ==, EG_BAD_INPUT);
+  g_assert_cmpint (eg_binomial_normal_init (&fit, twice, same, size, 3, 2), ==, EG_BAD_INPUT);
+}
+
+static void
+test_fit_edges (void)
+{
+  const double one[] = { 1, 1, 1 }, twice[] = { 1, 2, 1, 2, 1, 2 }, y[] = { .5, .7, .1 }, v[] = { .04, .09, .01 }, zero[] = { .1, 0, .1 };
+  EgMetaFit fit;
+  double lower, upper;
+
+  /* one study is itself */
+  g_assert_cmpint (eg_meta_fit_init (&fit, one, y, v, 1, 1, EG_TAU2_REML, 1), ==, EG_OK);
+  near (fit.coefficients[0], .5);
+  near (sqrt (fit.variance[0]), .2);
+  g_assert_true (isnan (fit.i2) && isnan (fit.q_p) && !fit.by_t);
+  eg_meta_fit_clear (&fit);
+
+  g_assert_cmpint (eg_meta_fit_init (&fit, one, y, v, 0, 1, EG_TAU2_REML, 0), ==, EG_BAD_INPUT);
+  g_assert_cmpint (eg_meta_fit_init (&fit, one, y, zero, 3, 1, EG_TAU2_REML, 0), ==, EG_BAD_INPUT);
+  g_assert_cmpint (eg_meta_fit_init (&fit, twice, y, v, 3, 2, EG_TAU2_REML, 0), ==, EG_BAD_INPUT);
+  g_assert_cmpint (eg_meta_tau2_interval (one, y, v, 1, 1, .95, &lower, &upper), ==, EG_BAD_INPUT);
+  g_assert_true (isnan (lower));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gsl_set_error_handler_off ();
+
+  g_test_add_func ("/meta/effects", test_effects);
+  g_test_add_func ("/meta/effects/back", test_back);
+  g_test_add_func ("/meta/effects/edges", test_effect_edges);
+  g_test_add_func ("/meta/methods", test_methods);
+  g_test_add_func ("/meta/tau2-interval", test_tau2_interval);
+  g_test_add_func ("/meta/line", test_line);
+  g_test_add_func ("/meta/influence", test_influence);
+  g_test_add_func ("/meta/parts", test_parts);
+  g_test_add_func ("/meta/bias", test_bias);
+  g_test_add_func ("/meta/bias/mirror", test_bias_mirror);
+  g_test_add_func ("/meta/bias/begg-exact", test_begg_exact);
+  g_test_add_func ("/meta/stratified", test_stratified);
+  g_test_add_func ("/meta/stratified/edges", test_stratified_edges);
+  g_test_add_func ("/meta/proportions", test_proportions);
+  g_test_add_func ("/meta/exact", test_exact);
+  g_test_add_func ("/meta/exact/edges", test_exact_edges);
+  g_test_add_func ("/meta/edges", test_fit_edges);
+
+  return g_test_run ();
+}

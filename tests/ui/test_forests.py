@@ -105,7 +105,7 @@ class ForestsTest(Case):
                                            and n.name.startswith('Terms, Such as')])[-1]
         self.assertTrue(terms.queryEditableText().setTextContents('age, log(bili), chol'))
         app.find('label', r'^Hazard ratio of placebo against D-penicillamine in all 1\.04 \(0\.71–1\.53\), p = 0\.8\d?\. '
-                          r'Adjusted for .*Test of interaction with Sex: p = 0\.16\.$')
+                          r'Adjusted for Age, log\(bili\), Cholesterol in serum\. Test of interaction with Sex: p = 0\.16\.$')
         self.figure('Adjusted for')
         app.kill()
 

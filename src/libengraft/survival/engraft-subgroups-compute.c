@@ -413,6 +413,24 @@ find_arms (EngraftSubgroupsJob  *job,
   return TRUE;
 }
 
+/* “Age, log(bili)”: titles of columns, and terms as they are written */
+static char *
+dup_adjusted (EngraftTable    *table,
+              EngraftCoxTerms *terms)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < engraft_cox_terms_get_n (terms); i++)
+    {
+      const char *name = engraft_cox_terms_get_name (terms, i);
+      EngraftColumn *column = engraft_table_find_column (table, name);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", column ? engraft_column_get_title (column) : name);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
 /* The treatment is in every model; as a covariate as well it would have no coefficient of its own. */
 static gboolean
 take_covariates (EngraftSubgroupsJob  *job,
@@ -436,7 +454,7 @@ take_covariates (EngraftSubgroupsJob  *job,
                      _("“%s” is the treatment, which every model has. Take it out of the covariates."), treatment);
         return FALSE;
       }
-  job->self->adjusted = g_strdup (engraft_cox_terms_get_title (terms));
+  job->self->adjusted = dup_adjusted (job->table, terms);
 
   return TRUE;
 }

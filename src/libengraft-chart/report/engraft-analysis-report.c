@@ -38,7 +38,7 @@ make_report (EngraftProject     *project,
   contents = engraft_report_contents_new (title && *title ? title : _("Analyses"), engraft_project_get_notes (project),
                                           ENGRAFT_OPTIONS (spec), analyses);
 
-  return engraft_report_contents_to_report (contents, NULL, NULL);
+  return engraft_report_contents_to_report (contents);
 }
 
 /**

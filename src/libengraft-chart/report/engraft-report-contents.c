@@ -92,6 +92,8 @@ struct _EngraftReportContents
   EngraftOptions *spec;      /* an EngraftReportSpec */
   GPtrArray      *entries;
   GPtrArray      *sources;
+  EngraftReport  *report;    /* what has been made of them so far */
+  guint           n_done;    /* entries */
 };
 
 static void
@@ -230,6 +232,7 @@ engraft_report_contents_free (EngraftReportContents *self)
   g_clear_object (&self->spec);
   g_ptr_array_unref (self->entries);
   g_ptr_array_unref (self->sources);
+  g_clear_pointer (&self->report, engraft_report_free);
   g_free (self);
 }
 
@@ -447,22 +450,34 @@ begin_report (EngraftReportContents *self)
   return report;
 }
 
-EngraftReport *
-engraft_report_contents_to_report (EngraftReportContents  *self,
-                                   EngraftOperation       *operation,
-                                   GError                **error)
+gboolean
+engraft_report_contents_step (EngraftReportContents *self,
+                              EngraftOperation      *operation)
 {
-  g_autoptr(EngraftReport) report = begin_report (self);
+  if (!self->report)
+    self->report = begin_report (self);
+  if (self->n_done < self->entries->len)
+    add_entry (self, self->report, self->entries->pdata[self->n_done++]);
+  if (operation)
+    engraft_operation_set_fraction (operation, SHARE * self->n_done / MAX (self->entries->len, 1));
+  if (self->n_done < self->entries->len)
+    return TRUE;
+  add_sources (self, self->report);
 
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      if (operation && g_cancellable_set_error_if_cancelled (engraft_operation_get_cancellable (operation), error))
-        return NULL;
-      add_entry (self, report, self->entries->pdata[i]);
-      if (operation)
-        engraft_operation_set_fraction (operation, SHARE * (i + 1) / self->entries->len);
-    }
-  add_sources (self, report);
+  return FALSE;
+}
 
-  return g_steal_pointer (&report);
+EngraftReport *
+engraft_report_contents_take_report (EngraftReportContents *self)
+{
+  return g_steal_pointer (&self->report);
+}
+
+EngraftReport *
+engraft_report_contents_to_report (EngraftReportContents *self)
+{
+  while (engraft_report_contents_step (self, NULL))
+    ;
+
+  return engraft_report_contents_take_report (self);
 }

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Gathered in the thread of the project; the rest may be done in another. */
+/* All of it in the thread of the project, whose results and notices are read there alone; a report that has been made
+ * may be drawn in another. */
 typedef struct _EngraftReportContents EngraftReportContents;
 
 /* spec: an EngraftReportSpec.  analyses: in this order */
@@ -18,10 +19,13 @@ EngraftReportContents *engraft_report_contents_new       (const char            
                                                           EngraftOptions         *spec,
                                                           GPtrArray              *analyses);
 void                   engraft_report_contents_free      (EngraftReportContents  *self);
-/* operation may be NULL; NULL with error: it was cancelled */
-EngraftReport         *engraft_report_contents_to_report (EngraftReportContents  *self,
-                                                          EngraftOperation       *operation,
-                                                          GError                **error);
+/* Makes the part of one analysis; FALSE: it was the last.  operation may be NULL */
+gboolean               engraft_report_contents_step      (EngraftReportContents  *self,
+                                                          EngraftOperation       *operation);
+/* after the last step */
+EngraftReport         *engraft_report_contents_take_report (EngraftReportContents *self);
+/* all steps at once */
+EngraftReport         *engraft_report_contents_to_report (EngraftReportContents  *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EngraftReportContents, engraft_report_contents_free)
 

@@ -13,6 +13,7 @@
 typedef struct
 {
   EngraftReportContents *contents;
+  EngraftReport         *report;      /* of them, when it is made */
   GFile                 *file;        /* NULL: only pages are asked for */
   EngraftOperation      *operation;
 } Job;
@@ -23,6 +24,7 @@ job_free (gpointer data)
   Job *job = data;
 
   engraft_report_contents_free (job->contents);
+  g_clear_pointer (&job->report, engraft_report_free);
   g_clear_object (&job->file);
   g_clear_object (&job->operation);
   g_free (job);
@@ -61,17 +63,6 @@ engraft_report_write_file (EngraftReport     *report,
                                         error);
 }
 
-static gboolean
-write_contents (EngraftReportContents  *contents,
-                GFile                  *file,
-                EngraftOperation       *operation,
-                GError                **error)
-{
-  g_autoptr(EngraftReport) report = engraft_report_contents_to_report (contents, operation, error);
-
-  return report && engraft_report_write_file (report, file, operation, error);
-}
-
 /**
  * engraft_report_document_write:
  * @item: a report of a project that is not busy
@@ -92,40 +83,63 @@ engraft_report_document_write (EngraftReportItem  *item,
                                GError            **error)
 {
   g_autoptr(EngraftReportContents) contents = NULL;
+  g_autoptr(EngraftReport) report = NULL;
 
   g_return_val_if_fail (ENGRAFT_IS_REPORT_ITEM (item) && G_IS_FILE (file), FALSE);
 
   contents = gather (item);
+  report = engraft_report_contents_to_report (contents);
 
-  return write_contents (contents, file, operation, error);
+  return engraft_report_write_file (report, file, operation, error);
 }
 
 static void
-work_in_thread (GTask        *task,
+draw_in_thread (GTask        *task,
                 gpointer      source,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
   Job *job = task_data;
   GError *error = NULL;
-  g_autoptr(EngraftReport) report = NULL;
   EngraftReportPages *pages;
 
   if (job->file)
     {
-      if (write_contents (job->contents, job->file, job->operation, &error))
+      if (engraft_report_write_file (job->report, job->file, job->operation, &error))
         g_task_return_boolean (task, TRUE);
       else
         g_task_return_error (task, error);
       return;
     }
 
-  report = engraft_report_contents_to_report (job->contents, job->operation, &error);
-  pages = report ? engraft_report_to_pages (report, job->operation, &error) : NULL;
+  pages = engraft_report_to_pages (job->report, job->operation, &error);
   if (pages)
     g_task_return_pointer (task, pages, (GDestroyNotify) engraft_report_pages_unref);
   else
     g_task_return_error (task, error);
+}
+
+/* An analysis each time that the main loop has nothing better to do; then a thread draws. */
+static gboolean
+step_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  Job *job = g_task_get_task_data (task);
+  GCancellable *cancellable = job->operation ? engraft_operation_get_cancellable (job->operation) : NULL;
+  GError *error = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, &error))
+    {
+      g_task_return_error (task, error);
+      return G_SOURCE_REMOVE;
+    }
+  if (engraft_report_contents_step (job->contents, job->operation))
+    return G_SOURCE_CONTINUE;
+
+  job->report = engraft_report_contents_take_report (job->contents);
+  g_task_run_in_thread (task, draw_in_thread);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -136,7 +150,7 @@ start (EngraftReportItem   *item,
        GAsyncReadyCallback  callback,
        gpointer             user_data)
 {
-  g_autoptr(GTask) task = g_task_new (item, NULL, callback, user_data);
+  GTask *task = g_task_new (item, NULL, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
   job->contents = gather (item);
@@ -144,7 +158,7 @@ start (EngraftReportItem   *item,
   job->operation = operation ? g_object_ref (operation) : NULL;
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, work_in_thread);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, step_cb, task, g_object_unref);
 }
 
 /**
@@ -155,7 +169,8 @@ start (EngraftReportItem   *item,
  * @callback: (nullable): called when it is done
  * @user_data: for @callback
  *
- * Gathers the report at once, as the project stands, and draws and writes it in a thread.
+ * Gathers the report at once, as the project stands, makes its parts while the main loop is idle, and draws and writes
+ * it in a thread.
  */
 void
 engraft_report_document_write_async (EngraftReportItem   *item,

@@ -21,13 +21,14 @@ open_data_set (EngraftItem *item,
   engraft_data_set_set_file (ENGRAFT_DATA_SET (item), file);
 }
 
-/* What any analysis takes from its data set: its id, and the roles and filter of its cohort. */
+/* What any analysis takes from its data set: its id, and the roles and filter of its cohort; of intervals these are known. */
 static void
 take_data_set (EngraftItem *item,
                EngraftItem *data_set)
 {
   EngraftOptions *spec = engraft_item_get_spec (item);
 
+  engraft_data_set_fill_roles (ENGRAFT_DATA_SET (data_set));
   g_object_set (spec, "data-set", engraft_item_get_id (data_set), NULL);
   engraft_options_assign (engraft_options_get_options (spec, "cohort"),
                           engraft_options_get_options (engraft_item_get_spec (data_set), "cohort"));

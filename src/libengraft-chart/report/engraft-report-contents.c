@@ -83,6 +83,7 @@ typedef struct
 typedef struct
 {
   char *name, *title, *file, *source, *notes, *rows, *sha256;
+  char *subjects, *visits, *made, *methods;    /* of one that is made of others */
 } Source;
 
 struct _EngraftReportContents
@@ -123,6 +124,10 @@ source_free (gpointer data)
   g_free (source->notes);
   g_free (source->rows);
   g_free (source->sha256);
+  g_free (source->subjects);
+  g_free (source->visits);
+  g_free (source->made);
+  g_free (source->methods);
   g_free (source);
 }
 
@@ -158,13 +163,40 @@ dup_file_name (EngraftDataSet *data_set)
   return base ? g_filename_display_name (base) : NULL;
 }
 
+static char *
+dup_source_name (EngraftDataSet *data_set,
+                 const char     *which)
+{
+  EngraftDataSet *found = engraft_data_set_get_source (data_set, which);
+
+  return found ? g_strdup (engraft_item_get_name (ENGRAFT_ITEM (found))) : NULL;
+}
+
+/* Of which other data sets one was made, and how */
+static void
+gather_intervals (Source         *source,
+                  EngraftDataSet *data_set)
+{
+  EngraftIntervalTable *intervals = engraft_data_set_get_intervals (data_set);
+
+  source->subjects = dup_source_name (data_set, "subjects");
+  source->visits = dup_source_name (data_set, "visits");
+  source->made = intervals ? engraft_interval_table_dup_sentence (intervals) : NULL;
+  source->methods = intervals ? engraft_interval_table_dup_methods (intervals) : NULL;
+}
+
+/* With those that it was made of: what came from a file is known again by its checksum. */
 static void
 gather_source (EngraftReportContents *self,
-               EngraftDataSet        *data_set)
+               EngraftDataSet        *data_set,
+               GHashTable            *seen)
 {
   EngraftOptions *spec = engraft_item_get_spec (ENGRAFT_ITEM (data_set));
-  Source *source = g_new0 (Source, 1);
+  Source *source;
 
+  if (!data_set || !g_hash_table_add (seen, data_set))
+    return;
+  source = g_new0 (Source, 1);
   source->name = g_strdup (engraft_item_get_name (ENGRAFT_ITEM (data_set)));
   source->title = g_strdup (engraft_options_get_string (spec, "title"));
   source->file = dup_file_name (data_set);
@@ -173,6 +205,11 @@ gather_source (EngraftReportContents *self,
   source->rows = dup_size (engraft_data_set_get_table (data_set));
   source->sha256 = g_strdup (engraft_options_get_string (spec, "sha256"));
   g_ptr_array_add (self->sources, source);
+  if (!engraft_data_set_is_made (data_set))
+    return;
+  gather_intervals (source, data_set);
+  gather_source (self, engraft_data_set_get_source (data_set, "subjects"), seen);
+  gather_source (self, engraft_data_set_get_source (data_set, "visits"), seen);
 }
 
 static void
@@ -214,11 +251,8 @@ engraft_report_contents_new (const char     *title,
   self->sources = g_ptr_array_new_with_free_func (source_free);
   for (guint i = 0; i < analyses->len; i++)
     {
-      EngraftDataSet *data_set = engraft_analysis_get_data_set (analyses->pdata[i]);
-
       gather_entry (self, analyses->pdata[i]);
-      if (data_set && g_hash_table_add (seen, data_set))
-        gather_source (self, data_set);
+      gather_source (self, engraft_analysis_get_data_set (analyses->pdata[i]), seen);
     }
 
   return self;
@@ -403,6 +437,10 @@ add_sources (EngraftReportContents *self,
       engraft_report_add (report, ENGRAFT_BLOCK_CAPTION, source->name);
       engraft_report_add_item (report, _("Title"), source->title);
       engraft_report_add_item (report, _("File"), source->file);
+      engraft_report_add_item (report, _("Subjects"), source->subjects);
+      engraft_report_add_item (report, _("Visits"), source->visits);
+      engraft_report_add_item (report, _("Made"), source->made);
+      engraft_report_add_item (report, _("Methods"), source->methods);
       engraft_report_add_item (report, _("Rows"), source->rows);
       engraft_report_add_item (report, "SHA-256", source->sha256);
       engraft_report_add_item (report, _("Source"), source->source);

@@ -159,6 +159,11 @@ test_removal (void)
   again = engraft_report_item_list_included (report);
   g_assert_cmpuint (again->len, ==, before->len + 1);
   g_assert_cmpstr (engraft_item_get_name (again->pdata[again->len - 1]), ==, "Later");
+
+  /* also one without any data set */
+  g_free (page);
+  page = read_page (report);
+  g_assert_nonnull (find_heading (page, again->pdata[again->len - 1]));
 }
 
 static void

@@ -191,11 +191,12 @@ gather_source (EngraftReportContents *self,
                EngraftDataSet        *data_set,
                GHashTable            *seen)
 {
-  EngraftOptions *spec = engraft_item_get_spec (ENGRAFT_ITEM (data_set));
+  EngraftOptions *spec;
   Source *source;
 
   if (!data_set || !g_hash_table_add (seen, data_set))
     return;
+  spec = engraft_item_get_spec (ENGRAFT_ITEM (data_set));
   source = g_new0 (Source, 1);
   source->name = g_strdup (engraft_item_get_name (ENGRAFT_ITEM (data_set)));
   source->title = g_strdup (engraft_options_get_string (spec, "title"));

@@ -151,6 +151,9 @@ class Look:
         if self.size == NARROW:
             self.app.action('win.back')
             self.shot(f'{name}-items')
+        self.app.action('win.report')
+        self.shot(f'{name}-report')
+        self.options(f'{name}-report')
         self.end()
 
     def evidence(self):

@@ -138,6 +138,57 @@ class Numbers(Case):
         done = run('run', 'example:bmt', '--report', '/no/such/folder/report.pdf')
         self.assertEqual(done.returncode, 3)
 
+    def project_with_reports(self, *reports):
+        """The example of bmt with reports: specs by their names."""
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'bmt.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        for i, (name, spec) in enumerate(reports):
+            project['items'].append({'id': f'report-{i + 1}', 'kind': 'report', 'name': name, 'spec': spec})
+        return self.write('reports.engraft', json.dumps(project))
+
+    def test_reports_of_a_project(self):
+        path = self.project_with_reports(('Two', {'order': ['cox-1', 'survival-1'], 'authors': 'A. Uthor',
+                                                  'left-out': ['incidence-1', 'penalised-cox-1'], 'methods': False}))
+        page = self.path('one.html')
+        self.assertEqual(run('run', path, '--report', page).returncode, 0)
+        text = self.read('one.html')
+        self.assertLess(text.index('<h2>Model of disease-free survival'), text.index('<h2>Disease-free survival'))
+        for words in ('A. Uthor', 'SHA-256', '137 rows, 24 columns', 'Engraft '):
+            self.assertIn(words, text)
+        for words in ('Relapse and death in remission', 'Cox DR. Regression models'):
+            self.assertNotIn(words, text)
+
+        # several: into a folder, one by its name, none by chance
+        path = self.project_with_reports(('Two: a', {}), ('Two: a', {'format': 'html', 'title': 'The other'}),
+                                         ('Two: a', {'paper': 'letter'}))
+        folder = self.path('new') + '/'
+        self.assertEqual(run('run', path, '--report', folder).returncode, 0)
+        self.assertEqual(sorted(os.listdir(folder)), ['Two  a (report-3).pdf', 'Two  a.html', 'Two  a.pdf'])
+        self.assertIn('<h1>The other</h1>', self.read('new/Two  a.html'))
+        done = run('run', path, '--report', self.path('none.pdf'))
+        self.assertEqual(done.returncode, 2)
+        self.assertIn('3 reports', done.stderr)
+        self.assertFalse(os.path.exists(self.path('none.pdf')))
+        self.assertEqual(run('run', path, '--item', 'report-2', '--report', self.path('named.html')).returncode, 0)
+        self.assertIn('<h1>The other</h1>', self.read('named.html'))
+        # an analysis by its name is a report of itself, as ever
+        self.assertEqual(run('run', path, '--item', 'cox-1', '--report', self.path('cox.html')).returncode, 0)
+        self.assertEqual(self.read('cox.html').count('<h2>Model of'), 1)
+        self.assertNotIn('Relapse and death in remission', self.read('cox.html'))
+
+    def test_report_names_what_failed(self):
+        path = self.project_with_reports(('All', {}))
+        with open(path, encoding='utf-8') as file:
+            project = json.load(file)
+        next(i for i in project['items'] if i['id'] == 'cox-1')['spec']['cohort']['filter'] = 'nothing > 1'
+        path = self.write('failing.engraft', json.dumps(project))
+        done = run('run', path, '--report', self.path('all.html'))
+        self.assertEqual(done.returncode, 1)
+        text = self.read('all.html')
+        self.assertIn('<dt>No Result</dt><dd>Model of disease-free survival</dd>', text)
+        self.assertIn('There is no column “nothing”', text)
+        self.assertIn('<h2>Disease-free survival', text)
+
     def test_bmt_model_and_competing_risks(self):
         # Klein and Moeschberger (1997), the model of disease-free survival of section 8.4: -1.091, -0.404, FAB 0.837,
         # interaction of the ages 0.003; and cuminc (t2, outcome, group) at 3 years
@@ -1453,6 +1504,15 @@ class Histories(Case):
         self.near(math.log(data['levels'][2]['hazard-ratio']), 0.4083208229536387)
         self.near(data['interactions'][0]['chisq-likelihood-ratio'], 0.97863789608436491)
         self.assertEqual(data['levels'][4]['level'], '≥ 50')
+        # coxph (Surv (time, status == 2) ~ arm + age + log (bili) + chol), and arm * sex instead of arm
+        data = self.json(*arguments, '--control', '2', '--subgroups', 'sex', '--covariates', 'age,log(bili),chol')['result']
+        self.near(math.log(data['levels'][0]['hazard-ratio']), -0.042992219853727989)
+        self.near(data['interactions'][0]['chisq-likelihood-ratio'], 2.0143227611937391)
+        self.assertIn('Adjusted for', data['sentence'])
+        self.assertEqual(sum(arm['n'] for arm in data['levels'][0]['arms']), 284)
+        done = run(*arguments, '--subgroups', 'sex', '--covariates', 'trt')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('is the treatment', done.stderr)
         done = run(*arguments)
         self.assertEqual(done.returncode, 1)
         self.assertIn('no subgroups yet', done.stderr)
@@ -1464,6 +1524,15 @@ class Histories(Case):
         mean = (weights[0] * math.log(.74) + weights[1] * math.log(.8)) / sum(weights)
         self.near(math.log(data['pooled'][0]['ratio']), mean)
         self.assertIn('not below', data['ratios'][2]['problem'])
+        # as they are printed, in one column
+        path = self.write('printed.csv', 'name;HR (95% CI);n\nAlpha;0,74 (0,60–0,91);400\nBeta;"0,80 [0,55; 1,16]";90\n')
+        again = self.json('pool', path, '--fixed')['result']
+        self.near(again['pooled'][0]['ratio'], data['pooled'][0]['ratio'])
+        self.assertEqual([r['upper'] for r in again['ratios']], [.91, 1.16])
+        path = self.write('printed.csv', 'name;HR (95% CI)\nAlpha;0,74 (0,60–0,91)\nBeta;0,80 (0,55,1,16)\n')
+        done = run('pool', path)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('Line 2, “ratio”: “0,80 (0,55,1,16)” cannot be read, at character 7', done.stderr)
         done = run('pool', 'example:pbc')
         self.assertEqual(done.returncode, 1)
         self.assertIn('Name them', done.stderr)

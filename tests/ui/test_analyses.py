@@ -308,13 +308,15 @@ class AnalysesTest(Case):
     def test_save_a_report(self):
         app = self.open_data()
         path = os.path.join(self.folder, 'report.pdf')
-        app.action('win.save-report')
+        app.action('win.report')
+        app.find('label', r'^\d analyses, \d+ pages$')
+        app.action('page.export')
         self.choose(path)
         wait('the report', lambda: os.path.exists(path) and os.path.getsize(path) > 1000)
         text = subprocess.check_output(['pdftotext', '-layout', path, '-'], text=True)
         for words in ('Disease-free survival', 'Hazard Ratios', 'Gray RJ'):
             self.assertIn(words, text)
-        app.close()
+        app.kill()
 
 
 if __name__ == '__main__':

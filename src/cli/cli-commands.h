@@ -9,6 +9,8 @@ int cli_cif      (int    argc,
                   char **argv);
 int cli_cox      (int    argc,
                   char **argv);
+int cli_endpoint (int    argc,
+                  char **argv);
 int cli_intervals (int    argc,
                    char **argv);
 int cli_design   (int    argc,

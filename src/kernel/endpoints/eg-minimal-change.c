@@ -17,7 +17,11 @@ eg_minimal_change_get (const EgMinimalChange *self,
       change = self->steps[i].absolute;
       /* 100 / 20 is exactly 5, and a fifth of a number is rounded once: 0.2 times it is rounded twice */
       if (isfinite (self->steps[i].percent))
-        change = fmin (change, fabs (reference) / (100 / self->steps[i].percent));
+        {
+          double share = fabs (reference) / (100 / self->steps[i].percent);
+
+          change = self->steps[i].both ? fmax (change, share) : fmin (change, share);
+        }
     }
 
   return change;

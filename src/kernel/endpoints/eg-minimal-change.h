@@ -6,13 +6,14 @@
 
 #include <stddef.h>
 
-/* One step of the rule: of references above ABOVE the smaller of ABSOLUTE and PERCENT of the reference; INFINITY where
- * one of them does not count. */
+/* One step of the rule: of references above ABOVE the smaller of ABSOLUTE and PERCENT of the reference, or where BOTH are asked
+ * for the larger; INFINITY where one of them does not count. */
 typedef struct
 {
   double above;
   double absolute;
   double percent;
+  int    both;
 } EgChangeStep;
 
 typedef enum

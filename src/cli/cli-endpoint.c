@@ -9,6 +9,7 @@
 
 #include "cli/cli-commands.h"
 #include "cli/cli-options.h"
+#include "cli/cli-output.h"
 #include "cli/cli-report.h"
 #include "libengraft/endpoints/engraft-endpoint.h"
 #include "libengraft/engraft-notice.h"
@@ -339,7 +340,7 @@ report (const Options   *given,
     {
       g_autofree char *text = engraft_table_write_text (table, ENGRAFT_TABLE_FORMAT_CSV);
 
-      g_print ("%s", text);
+      cli_output_print (text);
       print_warnings (endpoint);
     }
 

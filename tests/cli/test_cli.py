@@ -1166,6 +1166,8 @@ class CoxDepth(Case):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn('24 intervals of 16 subjects', done.stdout)
         self.assertEqual(self.read('rows.csv').splitlines()[:3], ['id,tstart,tstop,d,ta,da,on', '1,0,4,0,4,1,0', '1,4,9,1,4,1,1'])
+        printed = run('intervals', path, '--subject', 'id', '--time', 't', '--status', 'd', '--switch', 'on=ta:da')
+        self.assertEqual(printed.stdout.splitlines(), self.read('rows.csv').splitlines())
         roles = ['--time', 'tstop', '--entry', 'tstart', '--status', 'd', '--event', '1']
         curves = self.json('km', self.path('rows.csv'), *roles, '--group', 'on')['result']
         model = self.json('cox', self.path('rows.csv'), *roles, '--covariates', 'on', '--ties', 'exact')['result']
@@ -1180,6 +1182,81 @@ class CoxDepth(Case):
             done = run('intervals', *arguments)
             self.assertEqual(done.returncode, status, done.stderr)
             self.assertIn(part, done.stderr)
+class Endpoints(Case):
+    # A: worse at 100, confirmed at 184; B: back before that; C: worse at the last visit
+    VISITS = 'id,day,EDSS,lesions\nA,184,3,0\nA,0,2,0\nA,100,3,0\nB,0,2,0\nB,100,3,0\nB,140,2,0\nB,190,2,1\nC,0,5.5,0\nC,100,5.5,0\nC,190,6,0\n'
+    COLUMNS = ['--subject', 'id', '--date', 'day']
+
+    def setUp(self):
+        super().setUp()
+        self.visits = self.write('visits.csv', self.VISITS)
+
+    def test_times_go_into_survival(self):
+        done = run('endpoint', 'cdw-12-edss', self.visits, *self.COLUMNS, '-o', self.path('times.csv'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('1 of 3 subjects', done.stdout)
+        self.assertIn('[1] Montobbio', done.stdout)
+        rows = list(csv.DictReader(self.read('times.csv').splitlines()))
+        self.assertEqual([(row['USUBJID'], row['AVAL'], row['CNSR']) for row in rows],
+                         [('A', '100', '0'), ('B', '190', '1'), ('C', '190', '1')])
+        curve = self.json('km', self.path('times.csv'), '--time', 'AVAL', '--status', 'CNSR', '--event', '0')['result']
+        self.assertEqual(curve['format'], 'engraft-survival-1')
+        self.assertEqual((curve['tally']['events'], curve['tally']['censored']), (1, 2))
+
+    def test_relapses(self):
+        relapses = self.write('relapses.csv', 'id,onset\nA,50\n')
+        data = self.json('endpoint', 'cdw-12-edss', self.visits, *self.COLUMNS, '--relapses', relapses, '--relapse-date', 'onset')
+        self.assertEqual([(event['subject'], event['cause']) for event in data['events']], [('A', 'RAW')])
+        done = run('endpoint', 'pira-edss', self.visits, *self.COLUMNS, '--relapses', relapses, '--relapse-date', 'onset')
+        self.assertEqual([row['CNSR'] for row in csv.DictReader(done.stdout.splitlines())], ['1', '1', '1'])
+
+    def test_settings(self):
+        command = ['endpoint', 'cdw-12-edss', self.visits, *self.COLUMNS]
+        self.assertEqual(self.json(*command, '--set', 'impute-last=1')['with-event'], 2)
+        self.assertEqual(self.json(*command, '--set', 'confirmed-after=168')['with-event'], 0)
+        # without visits between it would hold for B if its last value did
+        self.assertEqual(self.json(*command, '--set', 'only-at-confirmation=true')['with-event'], 1)
+
+    def test_timeline_says_why(self):
+        done = run('endpoint', 'cdw-12-edss', self.visits, *self.COLUMNS, '--table', 'timeline')
+        what = {(row['subject'], row['date']): row['what'] for row in csv.DictReader(done.stdout.splitlines())}
+        self.assertEqual(what['A', '184'], 'confirms event 1; event 1 holds up to here')
+        self.assertEqual(what['B', '100'], 'changed, but no longer on 140, before it was confirmed')
+        self.assertEqual(what['C', '190'], 'changed at the last visit: not confirmed')
+
+    def test_composite(self):
+        names = ['--column', 'NEW_T2=lesions', '--off', 'GD', '--off', 'Relapse', '--set', 'confirmed-after=84']
+        done = run('endpoint', 'neda-3', self.visits, *self.COLUMNS, *names)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        # the image at 190 is the first after half a year, so the new baseline
+        self.assertEqual([row['CNSR'] for row in csv.DictReader(done.stdout.splitlines())], ['0', '1', '1'])
+        self.assertIn('not checked', done.stderr)
+
+    def test_definition_can_be_changed(self):
+        shown = json.loads(run('endpoint', 'neda-3', '--show').stdout)
+        for component in shown['components']:
+            component['from-day'] = 0
+        path = self.write('own.json', json.dumps(shown))
+        done = run('endpoint', path, self.visits, *self.COLUMNS, '--column', 'NEW_T2=lesions', '--off', 'GD', '--table', 'events',
+                   '--set', 'confirmed-after=84')
+        rows = [(row['subject'], row['date']) for row in csv.DictReader(done.stdout.splitlines())]
+        self.assertEqual(rows, [('A', '100'), ('B', '190')])
+        self.assertIn('cdw-24-sdmt', run('endpoint', '--list').stdout)
+
+    def test_refusals(self):
+        for arguments, status, part in (([], 2, '--list'), (['cdw-12-edss'], 2, 'Which file'), (['no', self.visits], 2, 'cdw-12-edss'),
+                                        (['cdw-12-edss', self.visits], 1, 'Subject'),
+                                        (['cdw-12-edss', self.visits, '--table', 'x'], 2, 'timeline'),
+                                        (['cdw-12-edss', self.visits, '--set', 'x'], 2, 'NAME=VALUE'),
+                                        (['cdw-12-edss', self.visits, '--set', 'no=1'], 2, 'no'),
+                                        (['cdw-12-edss', self.visits, '--off', 'x'], 2, '“x”'),
+                                        (['cdw-12-edss', self.visits, '--off', 'EDSS'], 2, 'no component'),
+                                        (['cdw-12-edss', self.path('none.csv'), *self.COLUMNS], 1, 'none.csv')):
+            done = run('endpoint', *arguments)
+            self.assertEqual(done.returncode, status, (arguments, done.stderr))
+            self.assertIn(part, done.stderr)
+
+
 class ChangingGroups(Case):
     BMT = ['mantel-byar', 'example:bmt', '--time', 't1', '--status', 'd1', '--event', '1', '--change', 'ta']
 

@@ -255,6 +255,21 @@ find_subject (EngraftVisits *self,
   return self->subjects->len - 1;
 }
 
+/* Rows of a subject mostly follow each other: then the name need not be made and looked up. */
+static gboolean
+is_as_before (EngraftColumn *column,
+              guint          row)
+{
+  const double *numbers = engraft_column_get_numbers (column, NULL);
+
+  if (row == 0)
+    return FALSE;
+  if (numbers)
+    return numbers[row] == numbers[row - 1];
+
+  return engraft_column_get_codes (column, NULL)[row] == engraft_column_get_codes (column, NULL)[row - 1];
+}
+
 static void
 note_start (EngraftVisits *self,
             GArray        *starts,
@@ -306,6 +321,7 @@ read_row (EngraftVisits *self,
           const Roles   *roles,
           EngraftScale   scale,
           guint          row,
+          guint         *subject,
           GArray        *seen,
           GArray        *relapses,
           GArray        *starts)
@@ -318,7 +334,9 @@ read_row (EngraftVisits *self,
       add_problem (self, ENGRAFT_VISIT_PROBLEM_SUBJECT, row);
       return;
     }
-  visit.subject = find_subject (self, roles->subject, row, TRUE);
+  if (*subject == NOBODY || !is_as_before (roles->subject, row))
+    *subject = find_subject (self, roles->subject, row, TRUE);
+  visit.subject = *subject;
   note_start (self, starts, visit.subject, row, get_number (roles->start, row));
   note_relapse (roles, relapses, visit.subject, row, date);
   if (!is_measured (roles, self->measure, row))
@@ -490,9 +508,10 @@ read_tables (EngraftVisits  *self,
   g_autoptr(GArray) seen = g_array_new (FALSE, FALSE, sizeof (Seen));
   g_autoptr(GArray) relapses = g_array_new (FALSE, FALSE, sizeof (SeenRelapse));
   GArray *starts = g_array_new (FALSE, FALSE, sizeof (double));
+  guint subject = NOBODY;
 
   for (guint row = 0; row < engraft_table_get_n_rows (table); row++)
-    read_row (self, roles, scale, row, seen, relapses, starts);
+    read_row (self, roles, scale, row, &subject, seen, relapses, starts);
   self->starts = (double *) (gpointer) g_array_free (starts, FALSE);
   take_visits (self, seen, roles->only_dates);
   if (relapse_table)

@@ -51,3 +51,5 @@ int cli_turnbull (int    argc,
                   char **argv);
 int cli_examples (int    argc,
                   char **argv);
+int cli_win_ratio (int   argc,
+                  char **argv);

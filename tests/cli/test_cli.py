@@ -1257,6 +1257,47 @@ class Endpoints(Case):
             self.assertIn(part, done.stderr)
 
 
+class WinRatio(Case):
+    # A dies at 5 and has 7 points, B is followed to 10 without points; of the others one dies at 8 (9), one is followed to 4 (6)
+    DATA = 'id,arm,days,died,points\nA,new,5,1,7\nB,new,10,0,\nC,old,8,1,9\nD,old,4,0,6\nE,,4,0,6\n'
+    ASKED = ['--arm', 'arm', '--treatment', 'new', '--outcome', 'time=days:died', '--outcome', 'higher=points']
+
+    def test_by_hand(self):
+        path = self.write('arms.csv', self.DATA)
+        data = self.json('win-ratio', path, *self.ASKED)
+        self.assertEqual(data['format'], 'engraft-win-ratio-1')
+        self.assertEqual([data[name] for name in ('pairs', 'wins', 'losses', 'ties')], [4, 2, 1, 1])
+        self.assertEqual([(o['wins'], o['losses'], o['missing']) for o in data['outcomes']], [(1, 1, 0), (1, 0, 1)])
+        self.near(data['ratio']['value'], 2)
+        self.near(data['net-benefit']['value'], .25)
+        self.near(data['ratio']['upper'], 2 * math.exp(1.959963984540054 * math.sqrt(2)))
+        done = run('win-ratio', path, *self.ASKED, '-o', self.path('summary.csv'))
+        for part in ('new won 2 and lost 1 of 4 pairs', '1 row of neither arm', 'missing of 1 subject', '[2] Bebu'):
+            self.assertIn(part, done.stdout)
+        self.assertEqual(len(self.read('summary.csv').splitlines()), 4)
+
+    def test_margin(self):
+        path = self.write('arms.csv', 'a,x\n1,10\n1,20\n0,12\n0,30\n')
+        asked = ['--arm', 'a', '--treatment', '1', '--outcome']
+        self.assertEqual(self.json('win-ratio', path, *asked, 'lower=x:2')['wins'], 2)
+        self.assertEqual(self.json('win-ratio', path, *asked, 'lower=x')['wins'], 3)
+
+    def test_refusals(self):
+        path = self.write('arms.csv', self.DATA)
+        three = self.write('three.csv', 'a,x\n1,1\n1,2\n2,1\n2,2\n3,1\n')
+        for arguments, status, part in (([], 2, 'Which file'), ([path], 1, 'arm'), ([path, '--arm', 'no'], 1, '“no”'),
+                                        ([path, '--arm', 'arm', '--treatment', 'new'], 1, 'outcomes'),
+                                        ([path, *self.ASKED, '--outcome', 'days'], 1, '“days”'),
+                                        ([path, *self.ASKED, '--outcome', 'time=days'], 1, 'time=COLUMN:STATUS'),
+                                        ([path, *self.ASKED, '--outcome', 'lower=points:x'], 1, 'MARGIN'),
+                                        ([path, *self.ASKED, '--outcome', 'lower=id'], 1, 'numbers'),
+                                        ([path, *self.ASKED, '--confidence', '2'], 2, 'share'),
+                                        ([three, '--arm', 'a', '--treatment', '1', '--outcome', 'lower=x'], 1, 'control')):
+            done = run('win-ratio', *arguments)
+            self.assertEqual(done.returncode, status, (arguments, done.stderr))
+            self.assertIn(part, done.stderr)
+
+
 class ChangingGroups(Case):
     BMT = ['mantel-byar', 'example:bmt', '--time', 't1', '--status', 'd1', '--event', '1', '--change', 'ta']
 

@@ -256,6 +256,27 @@ test_limits (void)
     }
 }
 
+/* A: all at once at 90 only; B: never at once; C: one measure is missing when the others hold. */
+static void
+test_together (void)
+{
+  static const char lupus[] = "id,day,CLINICAL_SLEDAI,PGA,PREDNISOLONE\nA,0,4,1,10\nA,30,0,0.5,5\nA,90,0,0.4,5\nA,180,0,0,0\n"
+                              "B,0,0,1,5\nB,90,2,0.1,5\nB,180,0,0.1,7.5\nC,0,0,0,\nC,90,4,0,0\n";
+  EngraftVisitOptions *columns = engraft_visit_options_new ();
+  g_autoptr(EngraftEndpoint) endpoint = NULL;
+  g_autofree char *methods = NULL;
+
+  g_object_set (columns, "subject", "id", "date", "day", NULL);
+  endpoint = derive ("sle-doris", lupus, NULL, columns);
+  methods = engraft_endpoint_dup_methods (endpoint);
+  g_assert_cmpuint (engraft_endpoint_get_n_with_event (endpoint), ==, 1);
+  expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_TIMES, 0, "AVAL", "90");
+  expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_TIMES, 0, "EVNTDESC", "Lupus: DORIS remission");
+  expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_TIMES, 1, "CNSR", "1");
+  expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_TIMES, 2, "CNSR", "1");
+  g_assert_nonnull (strstr (methods, "all components"));
+}
+
 static void
 test_dates (void)
 {
@@ -311,6 +332,7 @@ test_wrong_definitions (void)
     { "{ \"title\": \"x\", \"components\": [ { \"measure\": \"E\", \"progression\": { \"scale\": \"lower-is-worse\" } } ] }", "Which change" },
     { "{ \"title\": \"x\", \"components\": [ { \"kind\": \"relapse\", \"from-day\": 9, \"to-day\": 8 } ] }", "to-day" },
     { "{ \"titel\": \"x\" }", "titel" },
+    { "{ \"title\": \"x\", \"combination\": \"together\", \"components\": [ { \"kind\": \"relapse\" } ] }", "together" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
@@ -415,6 +437,7 @@ main (int    argc,
   g_test_add_func ("/endpoint/start", test_start);
   g_test_add_func ("/endpoint/neda", test_neda);
   g_test_add_func ("/endpoint/limits", test_limits);
+  g_test_add_func ("/endpoint/together", test_together);
   g_test_add_func ("/endpoint/dates", test_dates);
   g_test_add_func ("/endpoint/definitions", test_definitions);
   g_test_add_func ("/endpoint/wrong-definitions", test_wrong_definitions);

@@ -344,12 +344,81 @@ find_limit (EngraftEndpoint *self,
     }
 }
 
+/* whether every component was measured on DATE and is beyond its limit; NEXT are places in their visits */
+static gboolean
+is_together (EngraftEndpoint *self,
+             guint            subject,
+             double           date,
+             guint           *next)
+{
+  double start = self->people[subject].start;
+
+  for (guint p = 0; p < self->parts->len; p++)
+    {
+      const EngraftVisits *visits = get_part (self, p)->visits;
+      EngraftOptions *options = options_of (get_part (self, p));
+      guint end = visits->first[subject + 1];
+
+      while (next[p] < end && visits->visits[next[p]].date < date)
+        next[p]++;
+      if (next[p] == end || visits->visits[next[p]].date != date
+          || date < start + engraft_options_get_double (options, "from-day")
+          || date > start + engraft_options_get_double (options, "to-day")
+          || !is_beyond (engraft_options_get_enum (options, "comparison"), visits->visits[next[p]].value,
+                         engraft_options_get_double (options, "limit")))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The first run of visits at which all hold, as long as the first component asks for; a visit without one of the measures
+ * ends a run. */
+static void
+find_together (EngraftEndpoint *self,
+               guint            subject)
+{
+  EngraftEndpointPart *part = get_part (self, 0);
+  const EngraftVisits *visits = part->visits;
+  g_autofree guint *next = g_new (guint, self->parts->len);
+  double apart = engraft_options_get_double (options_of (part), "apart");
+  guint n_run = 0, wanted = 1;
+
+  g_object_get (part->options, "consecutive", &wanted, NULL);
+  for (guint p = 0; p < self->parts->len; p++)
+    next[p] = get_part (self, p)->visits->first[subject];
+  for (guint i = visits->first[subject]; i < visits->first[subject + 1]; i++)
+    {
+      guint onset;
+
+      n_run = is_together (self, subject, visits->visits[i].date, next) ? n_run + 1 : 0;
+      onset = i + 1 - n_run;
+      if (n_run >= wanted && visits->visits[i].date - visits->visits[onset].date >= apart)
+        {
+          EngraftEndpointEvent event = make_event (0, subject, ENGRAFT_ENDPOINT_KIND_LIMIT);
+
+          event.onset = (EngraftEndpointVisit) { visits->visits[onset].date, visits->visits[onset].value };
+          if (i > onset)
+            event.confirmed[0] = (EngraftEndpointVisit) { visits->visits[i].date, visits->visits[i].value };
+          note (part, onset, ENGRAFT_NOTE_ONSET, 1, NAN);
+          g_array_append_val (self->events, event);
+          return;
+        }
+    }
+}
+
 static gboolean
 find_events (EngraftEndpoint  *self,
              guint             p,
              guint             subject,
              GError          **error)
 {
+  if (engraft_endpoint_is_together (self))
+    {
+      if (p == 0)
+        find_together (self, subject);
+      return TRUE;
+    }
   switch (engraft_options_get_enum (options_of (get_part (self, p)), "kind"))
     {
     case ENGRAFT_ENDPOINT_KIND_PROGRESSION:
@@ -390,6 +459,8 @@ find_first_events (EngraftEndpoint *self)
           || event->onset.date < g_array_index (self->events, EngraftEndpointEvent, person->event).onset.date)
         person->event = i;
     }
+  for (guint p = 1; p < self->parts->len && engraft_endpoint_is_together (self); p++)
+    get_part (self, p)->n_with_event = get_part (self, 0)->n_with_event;
   for (guint s = 0; s < self->n_people; s++)
     {
       self->n_assessed += !isnan (self->people[s].end);

@@ -19,7 +19,7 @@
 /**
  * EngraftEndpointDefinition:
  *
- * What an endpoint is: the first of its components, with the works that say so.
+ * What an endpoint is: components and how they make an event, with the works that say so.
  */
 struct _EngraftEndpointDefinition
 {
@@ -99,9 +99,15 @@ engraft_endpoint_definition_class_init (EngraftEndpointDefinitionClass *klass)
      */
     text ("note", N_("Note"), NULL),
     /**
+     * EngraftEndpointDefinition:combination:
+     *
+     * How it is made of its components.
+     */
+    g_param_spec_enum ("combination", N_("Combination"), NULL, ENGRAFT_TYPE_ENDPOINT_COMBINATION, 0, ENGRAFT_OPTIONS_PARAM),
+    /**
      * EngraftEndpointDefinition:components:
      *
-     * A list of [class@EndpointComponent], the first of which is the event.
+     * A list of [class@EndpointComponent].
      */
     g_param_spec_object ("components", N_("Components"), NULL, G_TYPE_LIST_STORE, ENGRAFT_OPTIONS_NESTED),
   };
@@ -175,6 +181,25 @@ validate_component (EngraftOptions  *component,
   return TRUE;
 }
 
+/* what holds together is limits of values at visits */
+static gboolean
+validate_together (GListModel  *components,
+                   GError     **error)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (components); i++)
+    {
+      g_autoptr(EngraftOptions) component = g_list_model_get_item (components, i);
+
+      if (engraft_options_get_boolean (component, "on")
+          && (engraft_options_get_enum (component, "kind") != ENGRAFT_ENDPOINT_KIND_LIMIT
+              || engraft_options_get_enum (component, "quantity") != ENGRAFT_ENDPOINT_QUANTITY_VALUE))
+        return refuse (error, _("Component %u: only limits of values can hold together; its “kind” should be “limit” and its "
+                                "“quantity” “value”."), i + 1);
+    }
+
+  return TRUE;
+}
+
 /**
  * engraft_endpoint_definition_validate:
  * @self: a definition
@@ -213,7 +238,11 @@ engraft_endpoint_definition_validate (EngraftEndpointDefinition  *self,
       n_on += engraft_options_get_boolean (component, "on");
     }
 
-  return n_on > 0 || refuse (error, _("The definition has no component that counts."));
+  if (n_on == 0)
+    return refuse (error, _("The definition has no component that counts."));
+
+  return engraft_options_get_enum (options, "combination") != ENGRAFT_ENDPOINT_COMBINATION_TOGETHER
+         || validate_together (components, error);
 }
 
 /* ---- files ---- */

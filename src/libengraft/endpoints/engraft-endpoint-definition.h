@@ -18,6 +18,19 @@ typedef enum
   ENGRAFT_ENDPOINT_STATUS_READ,
 } EngraftEndpointStatus;
 
+/**
+ * EngraftEndpointCombination:
+ * @ENGRAFT_ENDPOINT_COMBINATION_FIRST: the first of its components
+ * @ENGRAFT_ENDPOINT_COMBINATION_TOGETHER: the first visit at which all components hold, such as a remission
+ *
+ * How an endpoint is made of its components.
+ */
+typedef enum
+{
+  ENGRAFT_ENDPOINT_COMBINATION_FIRST,
+  ENGRAFT_ENDPOINT_COMBINATION_TOGETHER,
+} EngraftEndpointCombination;
+
 #define ENGRAFT_ENDPOINT_ERROR (engraft_endpoint_error_quark ())
 
 /**

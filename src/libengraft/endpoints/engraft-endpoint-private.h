@@ -95,6 +95,10 @@ EngraftVisits *engraft_visits_new_of_dates (EngraftTable         *table,
                                             EngraftVisitOptions  *options,
                                             const char           *column,
                                             GError              **error);
+gboolean engraft_endpoint_is_together     (EngraftEndpoint           *self);
+/* the component that it is of, or the whole where components hold together */
+char    *engraft_endpoint_dup_event_title (EngraftEndpoint           *self,
+                                           const EngraftEndpointEvent *event);
 char    *engraft_endpoint_dup_part_title  (const EngraftEndpointPart *part);
 const char *engraft_endpoint_cause_get_code (EgCause cause);
 void     engraft_endpoint_result_init      (EngraftResultInterface *iface);

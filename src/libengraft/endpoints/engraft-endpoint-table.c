@@ -112,7 +112,7 @@ fill_names (EngraftEndpoint   *self,
       const EngraftEndpointEvent *event = &g_array_index (self->events, EngraftEndpointEvent, i);
 
       subjects[i] = g_strdup (engraft_visits_get_subject (get_part (self, 0)->visits, event->subject));
-      components[i] = engraft_endpoint_dup_part_title (get_part (self, event->component));
+      components[i] = engraft_endpoint_dup_event_title (self, event);
       numbers[i] = event->number;
       types[i] = g_strdup (get_type_code (event));
       causes[i] = g_strdup (engraft_endpoint_cause_get_code (event->cause));
@@ -181,7 +181,7 @@ describe_end (EngraftEndpoint             *self,
 {
   return person->event == G_MAXUINT
          ? g_strdup (_("last visit without an event"))
-         : engraft_endpoint_dup_part_title (get_part (self, g_array_index (self->events, EngraftEndpointEvent, person->event).component));
+         : engraft_endpoint_dup_event_title (self, &g_array_index (self->events, EngraftEndpointEvent, person->event));
 }
 
 static EngraftTable *

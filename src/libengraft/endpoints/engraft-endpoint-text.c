@@ -28,6 +28,22 @@ engraft_endpoint_dup_part_title (const EngraftEndpointPart *part)
   return g_strdup (measure && *measure ? measure : _("Relapse"));
 }
 
+gboolean
+engraft_endpoint_is_together (EngraftEndpoint *self)
+{
+  return engraft_options_get_enum (ENGRAFT_OPTIONS (self->definition), "combination") == ENGRAFT_ENDPOINT_COMBINATION_TOGETHER;
+}
+
+char *
+engraft_endpoint_dup_event_title (EngraftEndpoint            *self,
+                                  const EngraftEndpointEvent *event)
+{
+  if (engraft_endpoint_is_together (self))
+    return g_strdup (engraft_options_get_string (ENGRAFT_OPTIONS (self->definition), "title"));
+
+  return engraft_endpoint_dup_part_title (&g_array_index (self->parts, EngraftEndpointPart, event->component));
+}
+
 /**
  * engraft_endpoint_dup_sentence:
  * @self: an endpoint
@@ -219,7 +235,9 @@ engraft_endpoint_dup_methods (EngraftEndpoint *self)
                                                       engraft_options_get_string (definition, "version")));
   for (guint i = 0; works && works[i]; i++)
     engraft_methods_draft_cite (&draft, works[i]);
-  if (self->parts->len > 1)
+  if (engraft_endpoint_is_together (self))
+    engraft_methods_draft_say (&draft, g_strdup (_("The event was the first visit at which all components were measured and held.")));
+  else if (self->parts->len > 1)
     engraft_methods_draft_say (&draft, g_strdup (_("The event was the first of its components; without one, follow-up ended at the "
                                                    "last date at which all components were still looked at.")));
   for (guint i = 0; i < self->parts->len; i++)

@@ -280,7 +280,7 @@ test_together (void)
 static void
 test_dates (void)
 {
-  static const char deaths[] = "id,day,TRM_DATE\n1,0,\n1,50,80\n2,0,\n2,300,120\n3,0,\n3,40,\n";
+  static const char deaths[] = "id,day,TRM_DATE\n1,0,\n1,50,80\n2,0,\n2,300,120\n3,0,\n3,40,\n4,0,-5\n4,50,\n";
   EngraftVisitOptions *columns = engraft_visit_options_new ();
   g_autoptr(EngraftEndpoint) endpoint = NULL;
 
@@ -291,6 +291,7 @@ test_dates (void)
   expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_TIMES, 1, "AVAL", "100");
   expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_TIMES, 1, "CNSR", "1");
   expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_TIMES, 2, "AVAL", "40");
+  expect_notice (endpoint, "the date of 1 subject is before the first day");
 }
 
 static void

@@ -108,9 +108,12 @@ find_people (EngraftEndpoint *self)
         }
       if (isnan (person->start) && isfinite (first))
         person->start = first;
-      for (guint i = 0; i < self->parts->len; i++)
-        person->end = isnan (person->end) ? NAN
-                      : fmin (person->end, person->start + engraft_options_get_double (options_of (get_part (self, i)), "to-day"));
+      for (guint i = 0; i < self->parts->len && !isnan (person->end); i++)
+        {
+          double last = engraft_options_get_double (options_of (get_part (self, i)), "to-day");
+
+          person->end = fmin (person->end, person->start + last);
+        }
     }
 }
 
@@ -121,8 +124,10 @@ visit_at (const EngraftVisits *visits,
           guint                begin,
           gsize                place)
 {
-  return place == EG_NO_VISIT ? no_visit
-                              : (EngraftEndpointVisit) { visits->visits[begin + place].date, visits->visits[begin + place].value };
+  if (place == EG_NO_VISIT)
+    return no_visit;
+
+  return (EngraftEndpointVisit) { visits->visits[begin + place].date, visits->visits[begin + place].value };
 }
 
 static EngraftEndpointEvent
@@ -213,7 +218,12 @@ find_progressions (EngraftEndpoint  *self,
     if (!(visits->visits[begin + found.events[i].onset].date > start + to))
       add_progression (self, p, subject, begin, &found.events[i], ++number);
   for (gsize i = 0; i < found.n_steps; i++)
-    note (part, begin + found.steps[i].visit, found.steps[i].reason, 0, visit_at (visits, begin, found.steps[i].other < end - begin ? found.steps[i].other : EG_NO_VISIT).date);
+    {
+      gsize other = found.steps[i].other;
+
+      /* what held to the end has no visit at which it no longer did */
+      note (part, begin + found.steps[i].visit, found.steps[i].reason, 0, other < end - begin ? visits->visits[begin + other].date : NAN);
+    }
   eg_progression_clear (&found);
 
   return TRUE;
@@ -257,6 +267,7 @@ find_date (EngraftEndpoint *self,
         EngraftEndpointEvent event = make_event (p, subject, ENGRAFT_ENDPOINT_KIND_DATE);
 
         event.onset = (EngraftEndpointVisit) { visits->visits[i].value, NAN };
+        get_part (self, p)->n_too_early += event.onset.date < from;
         if (event.onset.date >= from && !(event.onset.date > to))
           g_array_append_val (self->events, event);
         return;

@@ -60,6 +60,7 @@ typedef struct
   GArray                   *notes;     /* of EngraftEndpointNote, by visit */
   guint                     n_with_event;
   guint                     n_without_visit;
+  guint                     n_too_early;   /* dates before the first day that counts */
 } EngraftEndpointPart;
 
 typedef struct

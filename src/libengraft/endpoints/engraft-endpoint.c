@@ -126,7 +126,14 @@ add_notices (EngraftEndpoint *self)
         take_notice (self, ENGRAFT_SEVERITY_WARNING, "components",
                      /* Translators: the second is the title of a part of an endpoint */
                      g_strdup_printf (ngettext ("%u subject has no visit for “%s”: nothing can be said of it.",
-                                                "%u subjects have no visit for “%s”: nothing can be said of them.", n), n, title));
+                                                "%u subjects have no visit for “%s”: nothing can be said of them.", n),
+                                      n, title));
+      n = part->n_too_early;
+      if (n > 0)
+        take_notice (self, ENGRAFT_SEVERITY_WARNING, "components",
+                     g_strdup_printf (ngettext ("“%2$s”: the date of %1$u subject is before the first day that counts, and is not used.",
+                                                "“%2$s”: the dates of %1$u subjects are before the first day that counts, and are not "
+                                                "used.", n), n, title));
     }
   if (n_not > 0)
     take_notice (self, ENGRAFT_SEVERITY_WARNING, "subject",
@@ -134,7 +141,8 @@ add_notices (EngraftEndpoint *self)
                                             "%u subjects without any visit that counts are left out.", n_not), n_not));
   if (engraft_options_get_enum (definition, "status") == ENGRAFT_ENDPOINT_STATUS_CHECK)
     take_notice (self, ENGRAFT_SEVERITY_WARNING, "status",
-                 g_strdup (_("This definition was not checked against what it cites: compare it with the protocol before you use it.")));
+                 g_strdup (_("This definition was not checked against what it cites: compare it with the protocol before you use "
+                             "it.")));
 }
 
 /**

@@ -54,8 +54,8 @@ engraft_progression_options_class_init (EngraftProgressionOptionsClass *klass)
      * EngraftProgressionOptions:minimal-change:
      *
      * The smallest change that counts, by the value of the baseline: each “CHANGE” or “>BASELINE CHANGE”, in ascending order;
-     * a change is a number, a share such as “20%”, the smaller of both as “4 or 20%” or the larger as “5 and 30%”.  Not set: that of the measure
-     * (EDSS 1.5 from 0, 1 up to 5, then 0.5; T25FW and NHPT 20 %; SDMT 4 or 20 %).
+     * a change is a number, a share such as “20%”, the smaller of both as “4 or 20%” or the larger as “5 and
+     * 30%”.  Not set: that of the measure (EDSS 1.5 from 0, 1 up to 5, then 0.5; T25FW and NHPT 20 %; SDMT 4 or 20 %).
      */
     g_param_spec_boxed ("minimal-change", N_("Smallest Change That Counts"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
     /**

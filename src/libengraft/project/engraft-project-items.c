@@ -18,6 +18,7 @@
 #include "libengraft/project/engraft-imputation-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
 #include "libengraft/project/engraft-mantel-byar-analysis.h"
+#include "libengraft/project/engraft-meta-analysis.h"
 #include "libengraft/project/engraft-parametric-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-pooling-analysis.h"
@@ -54,6 +55,7 @@ static const struct
   { "restricted-mean", engraft_restricted_mean_analysis_get_type },
   { "imputation", engraft_imputation_analysis_get_type },
   { "pooling", engraft_pooling_analysis_get_type },
+  { "meta", engraft_meta_analysis_get_type },
   { "donor-search", engraft_donor_search_item_get_type },
 };
 

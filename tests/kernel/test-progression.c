@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "kernel/endpoints/eg-progression.h"
+#include "kernel/endpoints/eg-value-tree.h"
 
 #define VISITS(...) (const EgVisit[]) { __VA_ARGS__ }, sizeof ((const EgVisit[]) { __VA_ARGS__ }) / sizeof (EgVisit)
 #define RELAPSES(...) (const EgRelapse[]) { __VA_ARGS__ }, sizeof ((const EgRelapse[]) { __VA_ARGS__ }) / sizeof (EgRelapse)
@@ -13,9 +14,9 @@
 #define V(date, value) { date, value, 1 }
 #define R(onset) { onset, NAN }
 
-static const EgChangeStep edss[] = { { -1, 1.5, INFINITY }, { 0, 1, INFINITY }, { 5, .5, INFINITY } };
-static const EgChangeStep walk[] = { { -1, INFINITY, 20 } };
-static const EgChangeStep sdmt[] = { { -1, 4, 20 } };
+static const EgChangeStep edss[] = { { -1, 1.5, INFINITY, 0 }, { 0, 1, INFINITY, 0 }, { 5, .5, INFINITY, 0 } };
+static const EgChangeStep walk[] = { { -1, INFINITY, 20, 0 } };
+static const EgChangeStep sdmt[] = { { -1, 4, 20, 0 } };
 
 /* EDSS, first worsening, confirmed after 84 days (77 to 114), with everything else as it is by default */
 static EgProgressionSettings
@@ -399,6 +400,62 @@ test_bad_input (void)
   g_assert_cmpuint (found.n_events, ==, 0);
 }
 
+static int
+below (double      least,
+       double      greatest,
+       const void *data)
+{
+  (void) greatest;
+
+  return least >= *(const double *) data;
+}
+
+/* the next value below a limit, against looking at each */
+static void
+test_tree (void)
+{
+  for (guint round = 0; round < 500; round++)
+    {
+      gsize n = g_test_rand_int_range (1, 40);
+      double values[40], limit = g_test_rand_int_range (0, 12);
+      EgValueTree tree;
+
+      for (gsize i = 0; i < n; i++)
+        values[i] = g_test_rand_int_range (0, 20);
+      g_assert_cmpint (eg_value_tree_init (&tree, values, n), ==, EG_OK);
+      for (gsize from = 0; from <= n; from++)
+        {
+          gsize expected = from;
+
+          while (expected < n && values[expected] >= limit)
+            expected++;
+          g_assert_cmpuint (eg_value_tree_find (&tree, from, below, &limit), ==, expected);
+        }
+      eg_value_tree_clear (&tree);
+    }
+}
+
+/* A hundred thousand visits, of which every second confirms a worsening: it would take minutes to look at the rest each time. */
+static void
+test_many_visits (void)
+{
+  enum { N = 100000 };
+  const EgChangeStep step = { -1, 1, INFINITY, 0 };
+  EgProgressionSettings settings = usual ();
+  g_autofree EgVisit *visits = g_new (EgVisit, N);
+  EgProgression found;
+
+  for (guint i = 0; i < N; i++)
+    visits[i] = (EgVisit) V (84. * i, i);
+  settings.change = (EgMinimalChange) { EG_WORSE_IS_HIGHER, &step, 1, 0 };
+  settings.choice = EG_EVENT_ALL;
+  settings.baseline = EG_BASELINE_ROVING;
+  found = find (&settings, visits, N, NO_RELAPSES);
+  g_assert_cmpuint (found.n_events, ==, N / 2 - 1);
+  g_assert_cmpuint (found.events[1].baseline, ==, 2);
+  eg_progression_clear (&found);
+}
+
 /* The definition itself, tried at each visit: the first worsening from the first visit, without relapses. */
 static size_t
 first_by_definition (const EgVisit *visits,
@@ -507,6 +564,8 @@ main (int    argc,
   g_test_add_func ("/progression/after-relapses", test_after_relapses);
   g_test_add_func ("/progression/causes", test_causes);
   g_test_add_func ("/progression/bad-input", test_bad_input);
+  g_test_add_func ("/progression/tree", test_tree);
+  g_test_add_func ("/progression/many-visits", test_many_visits);
   g_test_add_func ("/progression/definition", test_definition);
   g_test_add_func ("/progression/any-settings", test_any_settings);
 

@@ -348,6 +348,27 @@ test_wrong_definitions (void)
     }
 }
 
+/* Whatever becomes of the bytes of a definition, it is read or refused with a reason. */
+static void
+test_damaged_definitions (void)
+{
+  g_auto(GStrv) names = engraft_endpoint_definition_list_names ();
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autoptr(EngraftEndpointDefinition) whole = engraft_endpoint_definition_find (names[i % g_strv_length (names)], NULL);
+      g_autoptr(EngraftEndpointDefinition) read = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autofree char *text = engraft_endpoint_definition_to_text (whole);
+      gsize size = strlen (text);
+
+      for (guint k = g_test_rand_int_range (1, 4); k > 0; k--)
+        text[g_test_rand_int_range (0, size)] = "{}[]\",:-09eatx >%\xff"[g_test_rand_int_range (0, 20)];
+      read = engraft_endpoint_definition_new_text (text, g_test_rand_bit () ? size : (gsize) g_test_rand_int_range (0, size), &error);
+      g_assert_true (read ? error == NULL : error && *error->message);
+    }
+}
+
 /* 30 % and at least 5 points: of 10 points 5, of 30 points 9 */
 static void
 test_both (void)
@@ -442,6 +463,7 @@ main (int    argc,
   g_test_add_func ("/endpoint/dates", test_dates);
   g_test_add_func ("/endpoint/definitions", test_definitions);
   g_test_add_func ("/endpoint/wrong-definitions", test_wrong_definitions);
+  g_test_add_func ("/endpoint/damaged-definitions", test_damaged_definitions);
   g_test_add_func ("/endpoint/both", test_both);
   g_test_add_func ("/endpoint/wrong-columns", test_wrong_columns);
   g_test_add_func ("/endpoint/json", test_json);

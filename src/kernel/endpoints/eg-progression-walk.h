@@ -6,12 +6,14 @@
 
 #include "kernel/endpoints/eg-progression.h"
 #include "kernel/endpoints/eg-relapse-distance.h"
+#include "kernel/endpoints/eg-value-tree.h"
 
 typedef struct
 {
   const EgProgressionSettings *settings;
   EgProgression               *result;
   EgVisit                     *visits;     /* a copy: a moved baseline may take another value */
+  EgValueTree                  tree;       /* of the values as they were given: a moved baseline is behind the search */
   EgRelapseDistance           *distances;
   size_t                       n;
   const EgRelapse             *relapses;
@@ -26,13 +28,6 @@ typedef struct
   int                          has_reference;
   size_t                       search;     /* where the search goes on */
   size_t                       relapse;    /* the first after the baseline; n_relapses: none */
-
-  /* from where to where a change was last seen to hold, so that a run of visits is gone through once */
-  double                       held_reference;
-  EgChangeDirection            held_direction;
-  int                          held_any;
-  size_t                       held_from;
-  size_t                       held_end;
 } EgProgressionWalk;
 
 /* A change seen at ONSET, and what may confirm it. */
@@ -49,7 +44,7 @@ int    eg_progression_met       (const EgProgressionWalk *walk,
                                  size_t                   visit,
                                  EgChangeDirection        direction,
                                  int                      any);
-size_t eg_progression_hold      (EgProgressionWalk       *walk,
+size_t eg_progression_hold      (const EgProgressionWalk *walk,
                                  size_t                   from,
                                  EgChangeDirection        direction,
                                  int                      any);

@@ -19,27 +19,72 @@ eg_progression_met (const EgProgressionWalk *walk,
   return eg_minimal_change_met (&walk->settings->change, walk->visits[visit].value, walk->reference, direction, any);
 }
 
+typedef struct
+{
+  const EgProgressionWalk *walk;
+  EgChangeDirection        direction;
+  int                      any;
+} Change;
+
+static int
+met_by (const Change      *change,
+        double             value,
+        EgChangeDirection  direction)
+{
+  return eg_minimal_change_met (&change->walk->settings->change, value, change->walk->reference, direction, change->any);
+}
+
+/* the values of a run that are the worst and the best */
+static void
+find_ends (const Change *change,
+           double        least,
+           double        greatest,
+           double       *worst,
+           double       *best)
+{
+  int higher_is_worse = change->walk->settings->change.worse == EG_WORSE_IS_HIGHER;
+
+  *worst = higher_is_worse ? greatest : least;
+  *best = higher_is_worse ? least : greatest;
+}
+
+/* that the change holds at all visits of a run: it does if it holds at the one that is the least changed */
+static int
+holds_at_all (double      least,
+              double      greatest,
+              const void *data)
+{
+  const Change *change = data;
+  double worst, best;
+
+  find_ends (change, least, greatest, &worst, &best);
+
+  return met_by (change, change->direction == EG_CHANGE_WORSE ? best : worst, change->direction);
+}
+
+static int
+changes_at_none (double      least,
+                 double      greatest,
+                 const void *data)
+{
+  const Change *change = data;
+  double worst, best;
+
+  find_ends (change, least, greatest, &worst, &best);
+
+  return !met_by (change, worst, EG_CHANGE_WORSE) && !met_by (change, best, EG_CHANGE_BETTER);
+}
+
 /* The first visit from FROM on at which the change from the baseline does not hold, or n. */
 size_t
-eg_progression_hold (EgProgressionWalk *walk,
-                     size_t             from,
-                     EgChangeDirection  direction,
-                     int                any)
+eg_progression_hold (const EgProgressionWalk *walk,
+                     size_t                   from,
+                     EgChangeDirection        direction,
+                     int                      any)
 {
-  size_t end = from;
+  Change change = { walk, direction, any };
 
-  if (walk->held_reference == walk->reference && walk->held_direction == direction && walk->held_any == any
-      && from >= walk->held_from && from <= walk->held_end)
-    return walk->held_end;
-  while (end < walk->n && eg_progression_met (walk, end, direction, any))
-    end++;
-  walk->held_reference = walk->reference;
-  walk->held_direction = direction;
-  walk->held_any = any;
-  walk->held_from = from;
-  walk->held_end = end;
-
-  return end;
+  return eg_value_tree_find (&walk->tree, from, holds_at_all, &change);
 }
 
 /* Whether the visits before and after VISIT are both worse, or both better; not where the course goes up and down. */
@@ -131,18 +176,16 @@ find_relapse_after (const EgProgressionWalk *walk,
 static size_t
 find_change (EgProgressionWalk *walk)
 {
-  int any = walk->settings->small_changes != EG_SMALL_NONE;
+  Change change = { walk, EG_CHANGE_WORSE, walk->settings->small_changes != EG_SMALL_NONE };
+  size_t visit = eg_value_tree_find (&walk->tree, walk->search, changes_at_none, &change);
 
-  for (size_t i = walk->search; i < walk->n; i++)
+  while (visit < walk->n && eg_relapse_distance_too_near (&walk->distances[visit], walk->settings->relapse_to_event))
     {
-      if (!eg_progression_met (walk, i, EG_CHANGE_WORSE, any) && !eg_progression_met (walk, i, EG_CHANGE_BETTER, any))
-        continue;
-      if (!eg_relapse_distance_too_near (&walk->distances[i], walk->settings->relapse_to_event))
-        return i;
-      eg_progression_note (walk, EG_REASON_NEAR_RELAPSE, i, EG_NO_VISIT);
+      eg_progression_note (walk, EG_REASON_NEAR_RELAPSE, visit, EG_NO_VISIT);
+      visit = eg_value_tree_find (&walk->tree, visit + 1, changes_at_none, &change);
     }
 
-  return walk->n;
+  return visit;
 }
 
 /* for how long after a relapse a change is still judged from the baseline before it: it may be RAW */
@@ -225,7 +268,7 @@ walk_visits (EgProgressionWalk *walk)
       size_t change;
       int passed = 0;
 
-      walk->relapse = find_relapse_after (walk, 0, walk->visits[walk->baseline].date);
+      walk->relapse = find_relapse_after (walk, walk->relapse, walk->visits[walk->baseline].date);
       change = find_change (walk);
       if (change == walk->n)
         break;
@@ -325,6 +368,29 @@ is_valid (const EgProgressionSettings *settings,
   return 1;
 }
 
+static EgStatus
+prepare (EgProgressionWalk *walk,
+         const EgVisit     *visits)
+{
+  size_t n = walk->n;
+  double *values = malloc (n * sizeof *values);
+  EgStatus status = EG_NO_MEMORY;
+
+  walk->visits = malloc (n * sizeof *walk->visits);
+  walk->distances = malloc (n * sizeof *walk->distances);
+  if (walk->visits && walk->distances && values)
+    {
+      memcpy (walk->visits, visits, n * sizeof *visits);
+      for (size_t i = 0; i < n; i++)
+        values[i] = visits[i].value;
+      eg_relapse_distance_fill (walk->distances, visits, n, walk->relapses, walk->n_relapses);
+      status = eg_value_tree_init (&walk->tree, values, n);
+    }
+  free (values);
+
+  return status;
+}
+
 EgStatus
 eg_progression_init (EgProgression               *self,
                      const EgProgressionSettings *settings,
@@ -334,7 +400,7 @@ eg_progression_init (EgProgression               *self,
                      size_t                       n_relapses,
                      double                       draw)
 {
-  EgProgressionWalk walk = { .settings = settings, .result = self, .n = n, .draw = draw, .held_reference = NAN };
+  EgProgressionWalk walk = { .settings = settings, .result = self, .n = n, .draw = draw };
 
   memset (self, 0, sizeof *self);
   if (!is_valid (settings, visits, n, relapses, n_relapses))
@@ -346,19 +412,15 @@ eg_progression_init (EgProgression               *self,
     relapses++, n_relapses--;
   walk.relapses = relapses;
   walk.n_relapses = n_relapses;
-  walk.visits = malloc (n * sizeof *walk.visits);
-  walk.distances = malloc (n * sizeof *walk.distances);
-  if (walk.visits && walk.distances)
+  walk.status = prepare (&walk, visits);
+  if (walk.status == EG_OK)
     {
-      memcpy (walk.visits, visits, n * sizeof *visits);
-      eg_relapse_distance_fill (walk.distances, visits, n, relapses, n_relapses);
       walk_visits (&walk);
       choose_events (&walk);
     }
-  else
-    walk.status = EG_NO_MEMORY;
   free (walk.visits);
   free (walk.distances);
+  eg_value_tree_clear (&walk.tree);
   if (walk.status != EG_OK)
     eg_progression_clear (self);
 

@@ -167,7 +167,8 @@ typedef struct
 
 /* Goes through N visits and N_RELAPSES relapses.  DRAW in [0, 1) decides whether a worsening at the last visit is imputed.
  * Relapses before the first visit by more than relapse_to_baseline.before do not count, unless they have ends.
- * O(visits) for each place of the baseline, O(log relapses) for each visit that may confirm.
+ * O(visits log visits), and for each change O(log relapses) for each visit in the window of its confirmation; for the last clear
+ * visit of an event as many as there are between them.
  * EG_BAD_INPUT: visits or relapses are not in order, a value is not finite, n_periods is out of range, or a window has its
  * end before its beginning; then EVENTS and STEPS are empty. */
 EgStatus eg_progression_init  (EgProgression               *self,

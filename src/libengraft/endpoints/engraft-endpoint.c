@@ -154,8 +154,7 @@ add_notices (EngraftEndpoint *self)
  * @operation: (nullable): to show progress and to cancel
  * @error: return location for an error
  *
- * Derives an endpoint; blocks, so call it in a thread. O(rows log rows) for each component, and for each subject and place of
- * the baseline O(visits).
+ * Derives an endpoint; blocks, so call it in a thread. O(rows log rows) for each component.
  *
  * Returns: (transfer full): an endpoint, or %NULL with an error of %ENGRAFT_VISITS_ERROR, %ENGRAFT_ENDPOINT_ERROR or
  *   %G_IO_ERROR_CANCELLED

@@ -197,6 +197,21 @@ test_start (void)
   expect_notice (endpoint, "1 visit before the last one up to the start is left out (row 1)");
 }
 
+/* Without relapses nothing is said of causes; where one is asked for, that is said. */
+static void
+test_unknown_relapses (void)
+{
+  g_autoptr(EngraftEndpoint) any = derive ("cdw-12-edss", visits, NULL, NULL);
+  g_autoptr(EngraftEndpoint) pira = derive ("pira-edss", visits, NULL, NULL);
+  g_autofree char *methods = engraft_endpoint_dup_methods (any);
+
+  expect_cell (any, ENGRAFT_ENDPOINT_TABLE_EVENTS, 0, "CDW_type", "");
+  g_assert_null (strstr (methods, "relapse"));
+  g_assert_nonnull (strstr (methods, "(definition version 1) [1, 2]."));
+  expect_cell (pira, ENGRAFT_ENDPOINT_TABLE_EVENTS, 0, "CDW_type", "PIRA");
+  expect_notice (pira, "none are given");
+}
+
 /* NEDA: A has a lesion in the image of the re-baseline, which does not count, and one later; B a relapse; C loses 2 % of
  * volume in half a year after the re-baseline; D none of it. */
 static const char neda[] =
@@ -457,6 +472,7 @@ main (int    argc,
   g_test_add_func ("/endpoint/relapse-end", test_relapse_end);
   g_test_add_func ("/endpoint/long-table", test_long_table);
   g_test_add_func ("/endpoint/start", test_start);
+  g_test_add_func ("/endpoint/unknown-relapses", test_unknown_relapses);
   g_test_add_func ("/endpoint/neda", test_neda);
   g_test_add_func ("/endpoint/limits", test_limits);
   g_test_add_func ("/endpoint/together", test_together);

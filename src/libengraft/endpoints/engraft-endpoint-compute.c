@@ -170,7 +170,9 @@ add_progression (EngraftEndpoint          *self,
 
   event.number = number;
   event.direction = found->direction;
-  event.cause = found->cause;
+  /* without relapses nothing is known of causes, unless one is asked for */
+  if (visits->knows_relapses || engraft_endpoint_asks_for_cause (part))
+    event.cause = found->cause;
   event.onset = visit_at (visits, begin, found->onset);
   event.baseline = (EngraftEndpointVisit) { visits->visits[begin + found->baseline].date, found->baseline_value };
   event.clear = visit_at (visits, begin, found->last_clear);

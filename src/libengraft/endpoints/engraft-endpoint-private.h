@@ -96,6 +96,7 @@ EngraftVisits *engraft_visits_new_of_dates (EngraftTable         *table,
                                             EngraftVisitOptions  *options,
                                             const char           *column,
                                             GError              **error);
+gboolean engraft_endpoint_asks_for_cause  (const EngraftEndpointPart *part);
 gboolean engraft_endpoint_is_together     (EngraftEndpoint           *self);
 /* the component that it is of, or the whole where components hold together */
 char    *engraft_endpoint_dup_event_title (EngraftEndpoint           *self,

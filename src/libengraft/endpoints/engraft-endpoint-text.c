@@ -150,7 +150,8 @@ say_baseline (const EngraftEndpointPart *part,
   engraft_methods_draft_say (draft, g_strdup (_(schemes[settings->baseline])));
   if (settings->after_relapses)
     engraft_methods_draft_say (draft, g_strdup (_("A new baseline was taken after each relapse.")));
-  if (settings->relapse_to_baseline.before > 0 || settings->relapse_to_confirmation.before > 0)
+  if (part->visits->knows_relapses
+      && (settings->relapse_to_baseline.before > 0 || settings->relapse_to_confirmation.before > 0))
     engraft_methods_draft_say (draft, g_strdup_printf (_("No baseline was within %s days after a relapse, and no confirmation within "
                                                          "%s days."), baseline, confirmation));
 }
@@ -166,7 +167,7 @@ say_causes (const EngraftEndpointPart *part,
   g_autofree char *conf_before = engraft_format_number (settings->free_confirmation.before, 6);
   g_autofree char *conf_after = engraft_format_number (settings->free_confirmation.after, 6);
 
-  if (settings->choice == EG_EVENT_FIRST_IMPROVEMENT)
+  if (settings->choice == EG_EVENT_FIRST_IMPROVEMENT || !(part->visits->knows_relapses || engraft_endpoint_asks_for_cause (part)))
     return;
   engraft_methods_draft_say (draft, g_strdup_printf (_("Worsening with an onset up to %s days after a relapse was relapse-associated "
                                                        "(RAW)."), associated));
@@ -221,6 +222,7 @@ say_other (const EngraftEndpointPart *part,
 char *
 engraft_endpoint_dup_methods (EngraftEndpoint *self)
 {
+  g_autoptr(GString) cited = g_string_new (NULL);
   EngraftMethodsDraft draft;
   EngraftOptions *definition;
   const char * const *works;
@@ -230,11 +232,14 @@ engraft_endpoint_dup_methods (EngraftEndpoint *self)
   definition = ENGRAFT_OPTIONS (self->definition);
   works = engraft_options_get_strv (definition, "citation");
   engraft_methods_draft_init (&draft);
-  engraft_methods_draft_say (&draft, g_strdup_printf (_("The endpoint was: %s (definition version %s)."),
-                                                      engraft_options_get_string (definition, "title"),
-                                                      engraft_options_get_string (definition, "version")));
   for (guint i = 0; works && works[i]; i++)
-    engraft_methods_draft_cite (&draft, works[i]);
+    g_string_append_printf (cited, "%s%u", i == 0 ? " [" : ", ", engraft_methods_draft_cite (&draft, works[i]));
+  if (cited->len > 0)
+    g_string_append_c (cited, ']');
+  /* Translators: the title of an endpoint, the version of its definition, and what is cited, such as “ [1, 2]” */
+  engraft_methods_draft_say (&draft, g_strdup_printf (_("The endpoint was: %s (definition version %s)%s."),
+                                                      engraft_options_get_string (definition, "title"),
+                                                      engraft_options_get_string (definition, "version"), cited->str));
   if (engraft_endpoint_is_together (self))
     engraft_methods_draft_say (&draft, g_strdup (_("The event was the first visit at which all components were measured and held.")));
   else if (self->parts->len > 1)

@@ -107,6 +107,15 @@ take_new_notices (EngraftEndpoint *self,
     }
 }
 
+gboolean
+engraft_endpoint_asks_for_cause (const EngraftEndpointPart *part)
+{
+  EgEventChoice choice = part->settings.choice;
+
+  return engraft_options_get_enum (ENGRAFT_OPTIONS (part->options), "kind") == ENGRAFT_ENDPOINT_KIND_PROGRESSION
+         && (choice == EG_EVENT_FIRST_PIRA || choice == EG_EVENT_FIRST_RAW || choice == EG_EVENT_FIRST_CAUSE);
+}
+
 static void
 add_notices (EngraftEndpoint *self)
 {
@@ -128,6 +137,11 @@ add_notices (EngraftEndpoint *self)
                      g_strdup_printf (ngettext ("%u subject has no visit for “%s”: nothing can be said of it.",
                                                 "%u subjects have no visit for “%s”: nothing can be said of them.", n),
                                       n, title));
+      if (!part->visits->knows_relapses
+          && (engraft_endpoint_asks_for_cause (part)
+              || engraft_options_get_enum (ENGRAFT_OPTIONS (part->options), "kind") == ENGRAFT_ENDPOINT_KIND_RELAPSE))
+        take_notice (self, ENGRAFT_SEVERITY_WARNING, "relapse",
+                     g_strdup_printf (_("“%s” is about relapses, but none are given: it is derived as if nobody had one."), title));
       n = part->n_too_early;
       if (n > 0)
         take_notice (self, ENGRAFT_SEVERITY_WARNING, "components",

@@ -544,6 +544,7 @@ make (Roles                *roles,
   if (relapses)
     roles->relapse = NULL;
   self = g_object_new (ENGRAFT_TYPE_VISITS, NULL);
+  self->knows_relapses = relapses || roles->relapse;
   self->measure = g_strdup (measure ? measure : engraft_column_get_name (roles->date));
   self->has_dates = engraft_column_get_column_type (roles->date) == ENGRAFT_COLUMN_DATE;
 

@@ -1271,6 +1271,8 @@ class CoxDepth(Case):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn('24 intervals of 16 subjects', done.stdout)
         self.assertEqual(self.read('rows.csv').splitlines()[:3], ['id,tstart,tstop,d,ta,da,on', '1,0,4,0,4,1,0', '1,4,9,1,4,1,1'])
+        printed = run('intervals', path, '--subject', 'id', '--time', 't', '--status', 'd', '--switch', 'on=ta:da')
+        self.assertEqual(printed.stdout.splitlines(), self.read('rows.csv').splitlines())
         roles = ['--time', 'tstop', '--entry', 'tstart', '--status', 'd', '--event', '1']
         curves = self.json('km', self.path('rows.csv'), *roles, '--group', 'on')['result']
         model = self.json('cox', self.path('rows.csv'), *roles, '--covariates', 'on', '--ties', 'exact')['result']
@@ -1393,6 +1395,122 @@ class Remedies(Case):
             base += ['--other', '0'] if command == 'cif' else []
             self.assertIn('(immortal time)', run(*base).stdout)
             self.assertNotIn('(immortal time)', run(*base, '--landmark', '105').stdout)
+
+
+class Endpoints(Case):
+    # A: worse at 100, confirmed at 184; B: back before that; C: worse at the last visit
+    VISITS = 'id,day,EDSS,lesions\nA,184,3,0\nA,0,2,0\nA,100,3,0\nB,0,2,0\nB,100,3,0\nB,140,2,0\nB,190,2,1\nC,0,5.5,0\nC,100,5.5,0\nC,190,6,0\n'
+    COLUMNS = ['--subject', 'id', '--date', 'day']
+
+    def setUp(self):
+        super().setUp()
+        self.visits = self.write('visits.csv', self.VISITS)
+
+    def test_times_go_into_survival(self):
+        done = run('endpoint', 'cdw-12-edss', self.visits, *self.COLUMNS, '-o', self.path('times.csv'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('1 of 3 subjects', done.stdout)
+        self.assertIn('[1] Montobbio', done.stdout)
+        rows = list(csv.DictReader(self.read('times.csv').splitlines()))
+        self.assertEqual([(row['USUBJID'], row['AVAL'], row['CNSR']) for row in rows],
+                         [('A', '100', '0'), ('B', '190', '1'), ('C', '190', '1')])
+        curve = self.json('km', self.path('times.csv'), '--time', 'AVAL', '--status', 'CNSR', '--event', '0')['result']
+        self.assertEqual(curve['format'], 'engraft-survival-1')
+        self.assertEqual((curve['tally']['events'], curve['tally']['censored']), (1, 2))
+
+    def test_relapses(self):
+        relapses = self.write('relapses.csv', 'id,onset\nA,50\n')
+        data = self.json('endpoint', 'cdw-12-edss', self.visits, *self.COLUMNS, '--relapses', relapses, '--relapse-date', 'onset')
+        self.assertEqual([(event['subject'], event['cause']) for event in data['events']], [('A', 'RAW')])
+        done = run('endpoint', 'pira-edss', self.visits, *self.COLUMNS, '--relapses', relapses, '--relapse-date', 'onset')
+        self.assertEqual([row['CNSR'] for row in csv.DictReader(done.stdout.splitlines())], ['1', '1', '1'])
+
+    def test_settings(self):
+        command = ['endpoint', 'cdw-12-edss', self.visits, *self.COLUMNS]
+        self.assertEqual(self.json(*command, '--set', 'impute-last=1')['with-event'], 2)
+        self.assertEqual(self.json(*command, '--set', 'confirmed-after=168')['with-event'], 0)
+        # without visits between it would hold for B if its last value did
+        self.assertEqual(self.json(*command, '--set', 'only-at-confirmation=true')['with-event'], 1)
+
+    def test_timeline_says_why(self):
+        done = run('endpoint', 'cdw-12-edss', self.visits, *self.COLUMNS, '--table', 'timeline')
+        what = {(row['subject'], row['date']): row['what'] for row in csv.DictReader(done.stdout.splitlines())}
+        self.assertEqual(what['A', '184'], 'confirms event 1; event 1 holds up to here')
+        self.assertEqual(what['B', '100'], 'changed, but no longer on 140, before it was confirmed')
+        self.assertEqual(what['C', '190'], 'changed at the last visit: not confirmed')
+
+    def test_composite(self):
+        names = ['--column', 'NEW_T2=lesions', '--off', 'GD', '--off', 'Relapse', '--set', 'confirmed-after=84']
+        done = run('endpoint', 'neda-3', self.visits, *self.COLUMNS, *names)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        # the image at 190 is the first after half a year, so the new baseline
+        self.assertEqual([row['CNSR'] for row in csv.DictReader(done.stdout.splitlines())], ['0', '1', '1'])
+        self.assertIn('not checked', done.stderr)
+
+    def test_definition_can_be_changed(self):
+        shown = json.loads(run('endpoint', 'neda-3', '--show').stdout)
+        for component in shown['components']:
+            component['from-day'] = 0
+        path = self.write('own.json', json.dumps(shown))
+        done = run('endpoint', path, self.visits, *self.COLUMNS, '--column', 'NEW_T2=lesions', '--off', 'GD', '--table', 'events',
+                   '--set', 'confirmed-after=84')
+        rows = [(row['subject'], row['date']) for row in csv.DictReader(done.stdout.splitlines())]
+        self.assertEqual(rows, [('A', '100'), ('B', '190')])
+        self.assertIn('cdw-24-sdmt', run('endpoint', '--list').stdout)
+
+    def test_refusals(self):
+        for arguments, status, part in (([], 2, '--list'), (['cdw-12-edss'], 2, 'Which file'), (['no', self.visits], 2, 'cdw-12-edss'),
+                                        (['cdw-12-edss', self.visits], 1, 'Subject'),
+                                        (['cdw-12-edss', self.visits, '--table', 'x'], 2, 'timeline'),
+                                        (['cdw-12-edss', self.visits, '--set', 'x'], 2, 'NAME=VALUE'),
+                                        (['cdw-12-edss', self.visits, '--set', 'no=1'], 2, 'no'),
+                                        (['cdw-12-edss', self.visits, '--off', 'x'], 2, '“x”'),
+                                        (['cdw-12-edss', self.visits, '--off', 'EDSS'], 2, 'no component'),
+                                        (['cdw-12-edss', self.path('none.csv'), *self.COLUMNS], 1, 'none.csv')):
+            done = run('endpoint', *arguments)
+            self.assertEqual(done.returncode, status, (arguments, done.stderr))
+            self.assertIn(part, done.stderr)
+
+
+class WinRatio(Case):
+    # A dies at 5 and has 7 points, B is followed to 10 without points; of the others one dies at 8 (9), one is followed to 4 (6)
+    DATA = 'id,arm,days,died,points\nA,new,5,1,7\nB,new,10,0,\nC,old,8,1,9\nD,old,4,0,6\nE,,4,0,6\n'
+    ASKED = ['--arm', 'arm', '--treatment', 'new', '--outcome', 'time=days:died', '--outcome', 'higher=points']
+
+    def test_by_hand(self):
+        path = self.write('arms.csv', self.DATA)
+        data = self.json('win-ratio', path, *self.ASKED)
+        self.assertEqual(data['format'], 'engraft-win-ratio-1')
+        self.assertEqual([data[name] for name in ('pairs', 'wins', 'losses', 'ties')], [4, 2, 1, 1])
+        self.assertEqual([(o['wins'], o['losses'], o['missing']) for o in data['outcomes']], [(1, 1, 0), (1, 0, 1)])
+        self.near(data['ratio']['value'], 2)
+        self.near(data['net-benefit']['value'], .25)
+        self.near(data['ratio']['upper'], 2 * math.exp(1.959963984540054 * math.sqrt(2)))
+        done = run('win-ratio', path, *self.ASKED, '-o', self.path('summary.csv'))
+        for part in ('new won 2 and lost 1 of 4 pairs', '1 row of neither arm', 'missing of 1 subject', '[2] Bebu'):
+            self.assertIn(part, done.stdout)
+        self.assertEqual(len(self.read('summary.csv').splitlines()), 4)
+
+    def test_margin(self):
+        path = self.write('arms.csv', 'a,x\n1,10\n1,20\n0,12\n0,30\n')
+        asked = ['--arm', 'a', '--treatment', '1', '--outcome']
+        self.assertEqual(self.json('win-ratio', path, *asked, 'lower=x:2')['wins'], 2)
+        self.assertEqual(self.json('win-ratio', path, *asked, 'lower=x')['wins'], 3)
+
+    def test_refusals(self):
+        path = self.write('arms.csv', self.DATA)
+        three = self.write('three.csv', 'a,x\n1,1\n1,2\n2,1\n2,2\n3,1\n')
+        for arguments, status, part in (([], 2, 'Which file'), ([path], 1, 'arm'), ([path, '--arm', 'no'], 1, '“no”'),
+                                        ([path, '--arm', 'arm', '--treatment', 'new'], 1, 'outcomes'),
+                                        ([path, *self.ASKED, '--outcome', 'days'], 1, '“days”'),
+                                        ([path, *self.ASKED, '--outcome', 'time=days'], 1, 'time=COLUMN:STATUS'),
+                                        ([path, *self.ASKED, '--outcome', 'lower=points:x'], 1, 'MARGIN'),
+                                        ([path, *self.ASKED, '--outcome', 'lower=id'], 1, 'numbers'),
+                                        ([path, *self.ASKED, '--confidence', '2'], 2, 'share'),
+                                        ([three, '--arm', 'a', '--treatment', '1', '--outcome', 'lower=x'], 1, 'control')):
+            done = run('win-ratio', *arguments)
+            self.assertEqual(done.returncode, status, (arguments, done.stderr))
+            self.assertIn(part, done.stderr)
 
 
 class ChangingGroups(Case):

@@ -159,11 +159,7 @@ report (const Options        *given,
   else if (given->output)
     print (intervals);
   else
-    {
-      g_autofree char *text = engraft_table_write_text (table, ENGRAFT_TABLE_FORMAT_CSV);
-
-      g_print ("%s", text);
-    }
+    cli_report_print_csv (table);
 
   return CLI_OK;
 }

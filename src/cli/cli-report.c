@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "libengraft/engraft-notice.h"
+#include "libengraft/io/engraft-table-writer.h"
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -342,4 +343,14 @@ cli_report_to_json (const CliReport *self)
   json_node_take_object (node, object);
 
   return node;
+}
+
+void
+cli_report_print_csv (EngraftTable *table)
+{
+  g_autofree char *text = engraft_table_write_text (table, ENGRAFT_TABLE_FORMAT_CSV);
+  g_autoptr(GString) lines = g_string_new (text);
+
+  g_string_replace (lines, "\r\n", "\n", 0);
+  g_print ("%s", lines->str);
 }

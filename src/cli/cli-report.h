@@ -28,3 +28,5 @@ void      cli_report_print_table (EngraftTable    *table);
 /* the same with a title, unless there are no rows */
 void      cli_report_print_part  (EngraftTable    *table,
                                   const char      *title);
+/* as CSV to standard output, whose lines end as those of a terminal: a carriage return would be disarmed */
+void      cli_report_print_csv   (EngraftTable    *table);

@@ -280,12 +280,7 @@ report_file (const Options      *given,
         cli_report_print_part (reasons, engraft_table_get_title (reasons));
       return CLI_OK;
     }
-  else
-    {
-      g_autofree char *text = engraft_table_write_text (table, ENGRAFT_TABLE_FORMAT_CSV);
-
-      g_print ("%s", text);
-    }
+  cli_report_print_csv (table);
   /* standard output is the table */
   g_printerr ("%s\n", sentence);
   for (guint row = 0; row < engraft_table_get_n_rows (reasons); row++)

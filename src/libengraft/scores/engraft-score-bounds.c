@@ -110,6 +110,7 @@ engraft_score_find_bounds (EngraftScore    *self,
   g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(EngraftTable) inputs = NULL;
   g_autoptr(EngraftTable) table = NULL;
+  const EngraftScoreStep *main = self->results->pdata[0];
   const double *scores;
   guint stride = 1;
 
@@ -140,8 +141,7 @@ engraft_score_find_bounds (EngraftScore    *self,
   table = engraft_score_evaluate (self, inputs, NULL, error);
   if (!table)
     return FALSE;
-  scores = engraft_column_get_numbers (engraft_table_find_column (table, ((EngraftScoreStep *) self->results->pdata[0])->id),
-                                       NULL);
+  scores = engraft_column_get_numbers (engraft_table_find_column (table, main->id), NULL);
   *low = *high = scores[0];
   for (guint row = 0; row < 2 * n; row++)
     {
@@ -154,6 +154,11 @@ engraft_score_find_bounds (EngraftScore    *self,
       *low = MIN (*low, scores[row]);
       *high = MAX (*high, scores[row]);
     }
+  /* what cannot be together may have been put together */
+  if (*low < main->minimum)
+    *low = main->minimum;
+  if (*high > main->maximum)
+    *high = main->maximum;
 
   return TRUE;
 }

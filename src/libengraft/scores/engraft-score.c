@@ -156,6 +156,30 @@ engraft_score_init (EngraftScore *self)
   self->notices = g_ptr_array_new_with_free_func (remark_free);
 }
 
+/* of all objects */
+static gsize
+count_members (JsonNode *node)
+{
+  gsize n = 0;
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      g_autoptr(GList) values = json_object_get_values (json_node_get_object (node));
+
+      for (GList *at = values; at; at = at->next)
+        n += 1 + count_members (at->data);
+    }
+  else if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_node_get_array (node);
+
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        n += count_members (json_array_get_element (array, i));
+    }
+
+  return n;
+}
+
 /**
  * engraft_score_new_from_text:
  * @text: a definition in JSON
@@ -174,8 +198,8 @@ engraft_score_new_from_text (const char  *text,
   g_autoptr(JsonParser) parser = json_parser_new ();
   g_autoptr(GError) unread = NULL;
   const char *problem;
-  guint line = 0;
-  gsize n_names;
+  guint line = 1;
+  gsize n_names = 0;
 
   g_return_val_if_fail (text && name, NULL);
 
@@ -186,6 +210,13 @@ engraft_score_new_from_text (const char  *text,
   if (problem)
     {
       g_set_error (error, ENGRAFT_SCORE_ERROR, ENGRAFT_SCORE_ERROR_DEFINITION, _("%s, line %u: %s"), name, line, problem);
+      return NULL;
+    }
+
+  if (count_members (json_parser_get_root (parser)) != n_names)
+    {
+      g_set_error (error, ENGRAFT_SCORE_ERROR, ENGRAFT_SCORE_ERROR_DEFINITION,
+                   _("%s: an object has two values of one name, and only one of them could be read."), name);
       return NULL;
     }
 

@@ -20,6 +20,7 @@
 #include "app/parametric/engraft-turnbull-form.h"
 #include "app/risks/engraft-cause-specific-form.h"
 #include "app/risks/engraft-incidence-form.h"
+#include "app/scores/engraft-score-form.h"
 #include "app/survival/engraft-cox-form.h"
 #include "app/survival/engraft-frailty-form.h"
 #include "app/survival/engraft-mantel-byar-form.h"
@@ -39,6 +40,7 @@
 #include "libengraft/project/engraft-pooling-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
 #include "libengraft/project/engraft-restricted-mean-analysis.h"
+#include "libengraft/project/engraft-score-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-subgroup-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
@@ -70,6 +72,7 @@ static const EngraftAnalysisKind kinds[] = {
     .covariates_title = N_("What May Change the Mean?") },
   { engraft_imputation_analysis_get_type, engraft_imputation_form_get_type, N_("No Model"), .asks_covariates = TRUE },
   { engraft_pooling_analysis_get_type, engraft_pooling_form_get_type, N_("No Ratios") },
+  { engraft_score_analysis_get_type, engraft_score_form_get_type, N_("No Score Yet") },
 };
 
 const EngraftAnalysisKind *

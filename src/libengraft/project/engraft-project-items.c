@@ -23,6 +23,7 @@
 #include "libengraft/project/engraft-pooling-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
 #include "libengraft/project/engraft-restricted-mean-analysis.h"
+#include "libengraft/project/engraft-score-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-subgroup-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
@@ -54,6 +55,7 @@ static const struct
   { "restricted-mean", engraft_restricted_mean_analysis_get_type },
   { "imputation", engraft_imputation_analysis_get_type },
   { "pooling", engraft_pooling_analysis_get_type },
+  { "score", engraft_score_analysis_get_type },
   { "donor-search", engraft_donor_search_item_get_type },
 };
 

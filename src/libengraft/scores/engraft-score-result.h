@@ -37,6 +37,16 @@ void                engraft_score_result_get_bounds    (EngraftScoreResult  *sel
                                                         double              *high);
 double              engraft_score_result_get_output    (EngraftScoreResult  *self,
                                                         const char          *id);
+const char         *engraft_score_result_get_title     (EngraftScoreResult  *self);
+void                engraft_score_result_get_scale     (EngraftScoreResult  *self,
+                                                        double              *minimum,
+                                                        double              *maximum);
+guint               engraft_score_result_get_n_bands   (EngraftScoreResult  *self);
+const char         *engraft_score_result_get_band_at   (EngraftScoreResult  *self,
+                                                        guint                index,
+                                                        double              *limit);
+char               *engraft_score_result_dup_meaning   (EngraftScoreResult  *self,
+                                                        double               value);
 char               *engraft_score_result_dup_answer    (EngraftScoreResult  *self);
 GListModel         *engraft_score_result_get_notices   (EngraftScoreResult  *self);
 EngraftTable       *engraft_score_result_to_table      (EngraftScoreResult  *self,

@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "app/analysis/engraft-figure-style-row.h"
+#include "app/engraft-compat.h"
+#include "app/scores/engraft-long-choice.h"
 #include "app/scores/engraft-score-input-row.h"
 #include "app/widgets/engraft-notice-list.h"
 #include "app/widgets/engraft-switch-row.h"
@@ -224,4 +226,6 @@ engraft_score_form_init (EngraftScoreForm *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   /* so that it can be searched */
   gtk_drop_down_set_expression (self->score, name);
+  engraft_long_choice_set_up (self->score);
+  engraft_widget_set_label (GTK_WIDGET (self->score), _("Score"));
 }

@@ -9,6 +9,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/engraft-compat.h"
+#include "app/scores/engraft-long-choice.h"
+
 /* milliseconds after the last letter */
 #define PAUSE 400
 
@@ -193,7 +196,7 @@ make_units (EngraftScoreInputRow *self)
   for (guint i = 0; i < n; i++)
     gtk_string_list_append (names, engraft_score_input_get_unit (self->input, i));
   self->units = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->units), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Unit"), -1);
+  engraft_widget_set_label (GTK_WIDGET (self->units), _("Unit"));
   g_signal_connect_object (self->units, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self->units);
@@ -233,8 +236,7 @@ engraft_score_input_row_new (EngraftScoreInput *input)
   title = make_label (engraft_score_input_get_title (input), NULL);
   control = is_chosen (input) ? make_choice (self) : make_entry (self);
   gtk_label_set_mnemonic_widget (GTK_LABEL (title), self->entry ? GTK_WIDGET (self->entry) : control);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry ? GTK_WIDGET (self->entry) : control),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, engraft_score_input_get_title (input), -1);
+  engraft_widget_set_label (self->entry ? GTK_WIDGET (self->entry) : control, engraft_score_input_get_title (input));
   self->message = GTK_LABEL (make_label (NULL, "error"));
   gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
   gtk_widget_set_margin_top (box, 9);

@@ -22,6 +22,7 @@ set_scale (EngraftScene       *scene,
            EngraftScoreResult *result)
 {
   const guint n = engraft_score_result_get_n_bands (result);
+  static const double whole_steps[] = { 1, 2, 5, 10, 20, 50, 100 };
   double low, high, minimum, maximum, last = NAN, limit;
 
   engraft_score_result_get_bounds (result, &low, &high);
@@ -44,6 +45,14 @@ set_scale (EngraftScene       *scene,
     maximum = minimum + 1;
   scene->x.from = minimum;
   scene->x.to = maximum;
+  if (!engraft_score_result_is_whole (result))
+    return;
+
+  /* a whole number has room around it, so that a band of one of them is seen */
+  scene->x.from -= .5;
+  scene->x.to += .5;
+  scene->x.steps = whole_steps;
+  scene->x.n_steps = G_N_ELEMENTS (whole_steps);
 }
 
 static char *
@@ -51,7 +60,7 @@ read_scale (gpointer data,
             double   x,
             double   y)
 {
-  return engraft_score_result_dup_meaning (data, x);
+  return engraft_score_result_dup_meaning (data, engraft_score_result_is_whole (data) ? round (x) : x);
 }
 
 static void
@@ -69,7 +78,7 @@ add_bands (EngraftScene       *scene,
       EngraftSeries *series = (EngraftSeries *) engraft_scene_add_series (scene, title, i, NULL, ENGRAFT_DASH_AUTOMATIC);
 
       series->sample = ENGRAFT_SAMPLE_AREA;
-      to = MIN (limit, scene->x.to);
+      to = MIN (engraft_score_result_is_whole (result) ? limit + .5 : limit, scene->x.to);
       if (to > from)
         engraft_lane_layer_add_span (layer, .5, from, to, series);
       from = MAX (from, to);
@@ -78,12 +87,27 @@ add_bands (EngraftScene       *scene,
   engraft_scene_add_layer (scene, layer);
 }
 
+/* of its band, so that it has that colour; of bounds in several bands one more */
+static guint
+find_place (EngraftScoreResult *result)
+{
+  const char *band = engraft_score_result_get_band (result);
+  const guint n = engraft_score_result_get_n_bands (result);
+  double limit;
+
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (band, engraft_score_result_get_band_at (result, i, &limit)) == 0)
+      return i;
+
+  return n;
+}
+
 /* A square at the value, or a line between the bounds. */
 static void
 add_value (EngraftScene       *scene,
            EngraftScoreResult *result)
 {
-  const EngraftSeries *series = engraft_scene_add_series (scene, "", 0, NULL, ENGRAFT_DASH_AUTOMATIC);
+  const EngraftSeries *series = engraft_scene_add_series (scene, "", find_place (result), NULL, ENGRAFT_DASH_AUTOMATIC);
   EngraftIntervalLayer *layer = engraft_interval_layer_new (series, NAN);
   double low, high;
 
@@ -101,7 +125,7 @@ add_value (EngraftScene       *scene,
  * Draws the scale of a score with its bands, and the value over it, or the line from the
  * least to the greatest that it can be.
  *
- * The figure keeps neither the options nor more of the result than it shows.
+ * The figure keeps the result, to be read, but not the options.
  *
  * Returns: (transfer full): a scene
  */

@@ -41,6 +41,7 @@ const char         *engraft_score_result_get_title     (EngraftScoreResult  *sel
 void                engraft_score_result_get_scale     (EngraftScoreResult  *self,
                                                         double              *minimum,
                                                         double              *maximum);
+gboolean            engraft_score_result_is_whole      (EngraftScoreResult  *self);
 guint               engraft_score_result_get_n_bands   (EngraftScoreResult  *self);
 const char         *engraft_score_result_get_band_at   (EngraftScoreResult  *self,
                                                         guint                index,

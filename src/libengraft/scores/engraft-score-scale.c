@@ -48,6 +48,27 @@ engraft_score_result_get_scale (EngraftScoreResult *self,
 }
 
 /**
+ * engraft_score_result_is_whole:
+ * @self: a computed score
+ *
+ * Tells whether the score is counted, or is yes or no, so that there is nothing between two
+ * of its values.
+ *
+ * Returns: whether it has whole values only
+ */
+gboolean
+engraft_score_result_is_whole (EngraftScoreResult *self)
+{
+  const EngraftScoreStep *step;
+
+  g_return_val_if_fail (ENGRAFT_IS_SCORE_RESULT (self), FALSE);
+
+  step = self->score->results->pdata[0];
+
+  return step->logical || (step->digits == 0 && !isnan (step->minimum) && !isnan (step->maximum));
+}
+
+/**
  * engraft_score_result_get_n_bands:
  * @self: a computed score
  *

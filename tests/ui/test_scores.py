@@ -6,8 +6,6 @@ import json
 import unittest
 
 from case import Case
-from uidriver import wait
-import uidriver
 
 
 class Scores(Case):
@@ -17,12 +15,8 @@ class Scores(Case):
         return self.write('visit.engraft', json.dumps({'engraft': 1, 'application': '0.1.0', 'title': '', 'notes': '',
                                                        'items': [item]}))
 
-    def entry(self, name):
-        return [n for n in uidriver.walk(self.app.root) if uidriver.role(n) in ('text', 'entry') and n.name == name][0]
-
     def type(self, name, text):
-        node = wait(name, lambda: self.entry(name))
-        node.queryEditableText().setTextContents(text)
+        self.app.type_into('^' + name, text)
 
     def test_computes_what_is_typed(self):
         path = self.project('das28-crp', tjc28=4, sjc28=3, gh='35 mm')
@@ -42,15 +36,20 @@ class Scores(Case):
         self.app.find('label', 'is 40, but can only be 0 to 28')
         self.app.action('win.undo')
         self.app.find('label', r'3\.85 \(moderate\)')
+        self.wait_until_saved()
 
     def test_range_of_what_is_not_known(self):
         self.start(self.project('hct-ci', True, rheumatologic='yes'))
         self.app.find('label', 'comorbidity index: 2 to 26')
 
     def test_new(self):
-        self.start()
+        self.start(self.project('dri'), close=False)
+        # what is not computed says why
+        self.app.find('label', 'malignant diseases only')
         self.add_analysis('Clinical Score')
         self.app.find('label', '^Choose a score')
+        self.assertEqual(self.app.unnamed(), [])
+        self.discard_and_end()
 
     def test_to_be_checked(self):
         self.start(self.project('easix', ldh='250 U/L', creatinine='0.9 mg/dL', platelets='180 10⁹/L'))

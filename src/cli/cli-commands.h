@@ -25,6 +25,8 @@ int cli_km       (int    argc,
                   char **argv);
 int cli_match    (int    argc,
                   char **argv);
+int cli_meta     (int    argc,
+                  char **argv);
 int cli_nomenclature (int argc,
                   char **argv);
 int cli_parametric (int    argc,

@@ -27,6 +27,7 @@ static const CliFlag flags[] = {
     N_("Predict survival for somebody, such as age=50,sex=f; can be repeated"), N_("PROFILE") },
   { CLI_ANALYSIS, "adjusted-by", "options.adjusted-by", 0,
     N_("Curves of the levels of a covariate, adjusted for the others"), N_("COLUMN") },
+  { CLI_ANALYSIS, "adjusted-at", "options.adjusted-at", 0, N_("When adjusted curves are compared"), N_("TIME") },
   { CLI_ANALYSIS, "unit", "options.unit", 0, N_("What times are shown in: days, weeks, months, years"), N_("UNIT") },
   { CLI_FIGURE, "view", "figure.view", 0, N_("forest, curves, proportionality, residuals, splines or adjusted"), N_("NAME") },
   { CLI_FIGURE, "covariate", "figure.covariate", 0, N_("Of which covariate or coefficient the figure is"), N_("NAME") },

@@ -167,7 +167,7 @@ read_typing (const Columns        *columns,
         continue;
       first = get_cell (columns->places[i][0], row);
       second = get_cell (columns->places[i][1], row);
-      if ((*first || *second) && !engraft_typing_set_locus (typing, loci[i], first, second, error))
+      if ((*first || *second) && !engraft_typing_set_genotypes (typing, loci[i], first, second, NULL, NULL, error))
         {
           g_prefix_error (error, "%s: ", loci[i]);
           return NULL;

@@ -16,7 +16,7 @@
 
 typedef struct
 {
-  char     *subject, *time, *status, *censored, *visit_time, *output;
+  char     *subject, *time, *status, *censored, *visit_subject, *visit_time, *output;
   char    **columns, **switches;
   gboolean  missing_stays, json;
 } Options;
@@ -37,10 +37,12 @@ parse (Options   *options,
        GError   **error)
 {
   const GOptionEntry entries[] = {
-    { "subject", 0, 0, G_OPTION_ARG_STRING, &options->subject, N_("Who a row is about, in both files"), N_("COLUMN") },
+    { "subject", 0, 0, G_OPTION_ARG_STRING, &options->subject, N_("Who a row is about, in both files; without visits each row when it is left out"), N_("COLUMN") },
     { "time", 0, 0, G_OPTION_ARG_STRING, &options->time, N_("Of the subjects: the end of follow-up"), N_("COLUMN") },
     { "status", 0, 0, G_OPTION_ARG_STRING, &options->status, N_("Of the subjects: how follow-up ended"), N_("COLUMN") },
     { "censored", 0, 0, G_OPTION_ARG_STRING, &options->censored, N_("Status of intervals that go on (0)"), N_("CODE") },
+    { "visit-subject", 0, 0, G_OPTION_ARG_STRING, &options->visit_subject,
+      N_("Of the visits: who they are of, when it is called otherwise there"), N_("COLUMN") },
     { "visit-time", 0, 0, G_OPTION_ARG_STRING, &options->visit_time, N_("Of the visits: their time"), N_("COLUMN") },
     { "columns", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->columns,
       N_("Of the visits: values that are carried forward"), N_("COLUMN,…") },
@@ -110,7 +112,7 @@ make (const Options  *given,
   if (argc == 2 && given->visit_time)
     visits = g_object_ref (subjects);
   g_object_set (options, "subject", given->subject, "time", given->time, "status", given->status,
-                "censored", given->censored, "visit-time", given->visit_time, "columns", columns,
+                "censored", given->censored, "visit-subject", given->visit_subject, "visit-time", given->visit_time, "columns", columns,
                 "switches", given->switches, "carry-over-missing", !given->missing_stays, NULL);
 
   return engraft_interval_table_new (subjects, visits, options, NULL, error);
@@ -184,6 +186,7 @@ cli_intervals (int    argc,
   g_free (options.time);
   g_free (options.status);
   g_free (options.censored);
+  g_free (options.visit_subject);
   g_free (options.visit_time);
   g_free (options.output);
   g_strfreev (options.columns);

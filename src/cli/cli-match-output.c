@@ -11,6 +11,7 @@
 
 #include "cli/cli-match-changes.h"
 #include "cli/cli-release.h"
+#include "libengraft/hla/engraft-nomenclature-store.h"
 #include "libengraft/registry/engraft-donor-typing-json.h"
 
 static void
@@ -81,8 +82,9 @@ print_explanation (CliFound *found)
 }
 
 static void
-add_found (JsonBuilder *json,
-           CliFound    *found)
+add_found (JsonBuilder     *json,
+           CliFound        *found,
+           EngraftCwdTable *catalogue)
 {
   json_builder_begin_object (json);
   json_builder_set_member_name (json, "row");
@@ -91,6 +93,8 @@ add_found (JsonBuilder *json,
   json_builder_add_string_value (json, engraft_donor_get_id (found->donor));
   engraft_donor_typing_add_json (engraft_donor_get_record (found->donor), json);
   engraft_match_add_json (found->match, json);
+  if (catalogue)
+    engraft_cwd_table_add_json (catalogue, engraft_match_get_donor (found->match), json);
   if (found->reasons)
     {
       json_builder_set_member_name (json, "notListed");
@@ -102,10 +106,27 @@ add_found (JsonBuilder *json,
   json_builder_end_object (json);
 }
 
+/* By which catalogue it is said what is common, and how common what the patient has is */
+static void
+add_catalogue (JsonBuilder     *json,
+               EngraftCwdTable *catalogue,
+               EngraftTyping   *patient)
+{
+  EngraftNomenclatureEntry *entry = engraft_nomenclature_store_get_default_entry (
+    engraft_nomenclature_store_get_default (), ENGRAFT_NOMENCLATURE_CATALOGUE);
+
+  json_builder_set_member_name (json, "catalogue");
+  json_builder_add_string_value (json, engraft_nomenclature_entry_get_title (entry));
+  json_builder_set_member_name (json, "catalogueChecksum");
+  json_builder_add_string_value (json, engraft_nomenclature_entry_get_checksum (entry));
+  engraft_cwd_table_add_json (catalogue, patient, json);
+}
+
 /* The members of one patient's answer */
 static void
 add_answer (JsonBuilder     *json,
-            const CliAnswer *answer)
+            const CliAnswer *answer,
+            EngraftCwdTable *catalogue)
 {
   g_autofree char *gl = engraft_typing_dup_gl_string (answer->patient);
   EngraftNomenclature *nomenclature = engraft_typing_get_nomenclature (answer->patient);
@@ -122,6 +143,8 @@ add_answer (JsonBuilder     *json,
   json_builder_add_string_value (json, engraft_nomenclature_get_release (nomenclature));
   json_builder_set_member_name (json, "releaseChecksum");
   json_builder_add_string_value (json, engraft_nomenclature_get_checksum (nomenclature));
+  if (catalogue)
+    add_catalogue (json, catalogue, answer->patient);
   json_builder_set_member_name (json, "searched");
   json_builder_add_int_value (json, (gint64) answer->n_searched);
   json_builder_set_member_name (json, "found");
@@ -134,7 +157,7 @@ add_answer (JsonBuilder     *json,
   json_builder_set_member_name (json, "donors");
   json_builder_begin_array (json);
   for (guint i = 0; i < answer->found->len; i++)
-    add_found (json, answer->found->pdata[i]);
+    add_found (json, answer->found->pdata[i], catalogue);
   json_builder_end_array (json);
   if (answer->changes)
     cli_changes_add_json (answer->changes, json);
@@ -146,6 +169,7 @@ cli_answers_print_json (const CliAnswer *answers,
                         guint            n,
                         gboolean         as_list)
 {
+  g_autoptr(EngraftCwdTable) catalogue = cli_catalogue_open ();
   g_autoptr(JsonBuilder) json = json_builder_new ();
   g_autoptr(JsonGenerator) generator = json_generator_new ();
   g_autoptr(JsonNode) root = NULL;
@@ -154,7 +178,7 @@ cli_answers_print_json (const CliAnswer *answers,
   if (as_list)
     json_builder_begin_array (json);
   for (guint i = 0; i < n; i++)
-    add_answer (json, &answers[i]);
+    add_answer (json, &answers[i], catalogue);
   if (as_list)
     json_builder_end_array (json);
   root = json_builder_get_root (json);

@@ -173,13 +173,16 @@ run (const Options *options,
 
   if (g_str_equal (verb, "reduce") && argc == 3)
     return cli_reduce (options->as, what, options->release, options->macs);
+  if (g_str_equal (verb, "drbx") && argc == 3)
+    return cli_drbx (what, options->release, options->macs);
   if (g_str_equal (verb, "relatives") && argc == 3)
     return cli_relatives (what, options->release);
   if (g_str_equal (verb, "encode") && argc == 3)
     return cli_encode (what, options->macs);
 
   g_printerr ("engraft-cli nomenclature: %s\n",
-              _("Wanted is list, import PATH, download, default TITLE, remove TITLE, reduce TYPING, encode NAMES or relatives ANTIGEN"));
+              _("Wanted is list, import PATH, download, default TITLE, remove TITLE, reduce TYPING, drbx TYPING, "
+                "encode NAMES or relatives ANTIGEN"));
 
   return CLI_USAGE;
 }
@@ -205,7 +208,7 @@ cli_nomenclature (int    argc,
     { NULL }
   };
   g_autoptr(GOptionContext) context = g_option_context_new ("list | import PATH | download | default TITLE | remove TITLE | "
-                                                                  "reduce TYPING | encode NAMES | relatives ANTIGEN");
+                                                                  "reduce TYPING | drbx TYPING | encode NAMES | relatives ANTIGEN");
   g_autoptr(GError) error = NULL;
   int status;
 

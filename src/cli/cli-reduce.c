@@ -96,6 +96,30 @@ cli_reduce (const char *as,
 }
 
 int
+cli_drbx (const char *text,
+          const char *release,
+          const char *codes)
+{
+  g_autoptr(EngraftNomenclature) nomenclature = NULL;
+  g_autoptr(EngraftMacTable) macs = NULL;
+  g_autoptr(EngraftTyping) typing = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *drbx = NULL, *note = NULL;
+
+  nomenclature = cli_release_open (release, &error);
+  macs = nomenclature ? open_codes (codes, &error) : NULL;
+  typing = error ? NULL : engraft_typing_new_from_text (nomenclature, macs, text, NULL, &error);
+  drbx = typing ? engraft_typing_dup_drbx (typing, &note, &error) : NULL;
+  if (!drbx)
+    return fail (error->message, CLI_DATA);
+  g_print ("%s\n", drbx);
+  if (note)
+    g_printerr ("%s\n", note);
+
+  return CLI_OK;
+}
+
+int
 cli_encode (const char *list,
             const char *codes)
 {

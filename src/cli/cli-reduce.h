@@ -12,5 +12,9 @@ int cli_reduce (const char *as,
 int cli_encode (const char *list,
                 const char *codes);
 /* nomenclature relatives: of an antigen */
+/* DRB3, DRB4 and DRB5 of a typing as one locus */
+int cli_drbx      (const char *text,
+                   const char *release,
+                   const char *codes);
 int cli_relatives (const char *antigen,
                    const char *release);

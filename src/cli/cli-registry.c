@@ -312,8 +312,11 @@ simulate (const Options *options,
           const char    *number)
 {
   g_autoptr(EngraftSimulatedRegistry) source = NULL;
+  g_autoptr(EngraftMacTable) macs = NULL;
+  g_autofree char *note = NULL;
   g_autoptr(GError) error = NULL;
   guint64 n;
+  int status;
 
   if (!g_ascii_string_to_unsigned (number, 10, 1, ENGRAFT_SIMULATED_MAX_DONORS, &n, &error))
     {
@@ -322,9 +325,17 @@ simulate (const Options *options,
       g_printerr ("\n");
       return CLI_USAGE;
     }
+  macs = cli_codes_open (options->macs, &error);
+  if (error)
+    return say (error, CLI_DATA);
   source = engraft_simulated_registry_new (n, (guint64) options->seed);
+  engraft_simulated_registry_set_macs (source, macs);
+  status = import_source (options, ENGRAFT_DONOR_SOURCE (source), ENGRAFT_REGISTRY_IMPORT_DIFFERENTIAL);
+  note = engraft_simulated_registry_dup_note (source);
+  if (status == CLI_OK)
+    g_print ("%s\n", note);
 
-  return import_source (options, ENGRAFT_DONOR_SOURCE (source), ENGRAFT_REGISTRY_IMPORT_DIFFERENTIAL);
+  return status;
 }
 
 static int

@@ -230,6 +230,23 @@ fit_cox (Rows              *rows,
 }
 
 static GObject *
+fit_cox_adjusted (Rows              *rows,
+                  EngraftOperation  *operation,
+                  GError           **error)
+{
+  g_autoptr(EngraftCoxOptions) options = make_cox (rows);
+  g_autoptr(GPtrArray) covariates = g_ptr_array_new ();
+
+  g_ptr_array_add (covariates, (char *) "factor(group)");
+  for (guint c = 0; c < 4; c++)
+    g_ptr_array_add (covariates, (char *) rows->covariates[2 * c]);
+  g_ptr_array_add (covariates, NULL);
+  g_object_set (options, "covariates", covariates->pdata, "adjusted-by", "group", "adjusted-at", 1., NULL);
+
+  return (GObject *) engraft_cox_fit_new_for_table (rows->table, rows->cohort, options, operation, NULL, error);
+}
+
+static GObject *
 fit_cause_specific (Rows              *rows,
                     EngraftOperation  *operation,
                     GError           **error)
@@ -464,6 +481,7 @@ static const struct
 } fits[] = {
   { "survival", fit_survival, 1 }, { "mantel-byar", fit_mantel_byar, 1 }, { "incidence-jackknife", fit_jackknife, 1 },
   { "gray", fit_gray, 1 }, { "fine-gray", fit_fine_gray, 2 }, { "cox", fit_cox, 1 },
+  { "cox-adjusted", fit_cox_adjusted, 1 },
   { "cause-specific", fit_cause_specific, 2 }, { "frailty", fit_frailty, 4 }, { "penalised-cox", fit_penalised, 4 },
   { "states", fit_states, 2 }, { "recurrent", fit_recurrent, 2 }, { "weibull", fit_weibull, 1 },
   { "generalised-gamma", fit_gamma, 2 }, { "cure", fit_cure, 2 }, { "turnbull", fit_turnbull, 2 },

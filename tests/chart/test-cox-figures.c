@@ -12,6 +12,7 @@
 #include "libengraft-chart/layers/engraft-interval-layer.h"
 #include "libengraft-chart/layers/engraft-point-layer.h"
 #include "libengraft-chart/layers/engraft-ribbon-layer.h"
+#include "libengraft-chart/layers/engraft-band-layer.h"
 #include "libengraft-chart/layers/engraft-step-layer.h"
 #include "libengraft-chart/scene/engraft-scene-private.h"
 #include "libengraft/project/engraft-analysis.h"
@@ -213,24 +214,43 @@ test_adjusted (void)
   settle (project);
   none = draw (analysis);
   g_assert_true (has_text (none, "Say by which covariate"));
-  g_object_set (engraft_analysis_get_options (analysis), "adjusted-by", "disease", NULL);
+  g_object_set (engraft_analysis_get_options (analysis), "adjusted-by", "disease", "adjusted-at", 1., NULL);
   settle (project);
   fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (analysis));
   scene = draw (analysis);
-  g_assert_cmpuint (scene->layers->len, ==, 3);
+  g_assert_cmpuint (scene->layers->len, ==, 6);
   for (guint i = 0; i < 3; i++)
     {
-      EngraftStepLayer *layer = scene->layers->pdata[i];
+      EngraftBandLayer *band = scene->layers->pdata[2 * i];
+      EngraftStepLayer *layer = scene->layers->pdata[2 * i + 1];
 
       g_assert_cmpstr (layer->series->name, ==, engraft_cox_fit_get_adjusted_name (fit, i));
       for (gsize k = 0; k < layer->steps.n; k++)
-        g_assert_cmpfloat (layer->steps.y[k], ==, engraft_cox_fit_get_adjusted (fit, i, layer->steps.x[k]));
+        {
+          double lower, upper;
+
+          g_assert_cmpfloat (layer->steps.y[k], ==, engraft_cox_fit_get_adjusted (fit, i, layer->steps.x[k], &lower, &upper));
+          g_assert_cmpfloat (band->lower.y[k], ==, lower);
+          g_assert_cmpfloat (band->upper.y[k], ==, upper);
+        }
     }
+  g_assert_nonnull (strstr (scene->caption, "pointwise 95% confidence"));
+  g_assert_cmpuint (scene->notes->len, ==, 4);
+  g_assert_cmpstr (scene->notes->pdata[0], ==, "Differences at 1.00 years, percentage points");
+  g_assert_cmpstr (scene->notes->pdata[1], ==, "AML, low risk less ALL: 29.9 (11.8–48.0), p = 0.001");
   cell = scene->table->cell (scene->table->data, 0, 0, 0);
   g_assert_cmpstr (cell, ==, "38");
   readout = engraft_scene_dup_readout (scene, 1);
   g_assert_nonnull (strstr (readout, "ALL: "));
+  g_assert_nonnull (strstr (readout, ")%"));
   g_assert_nonnull (strstr (engraft_scene_get_description (scene), "Adjusted survival by Disease"));
+  g_assert_nonnull (strstr (engraft_scene_get_description (scene), scene->notes->pdata[1]));
+
+  g_object_set (engraft_analysis_get_figure (analysis), "intervals", FALSE, NULL);
+  g_clear_object (&scene);
+  scene = draw (analysis);
+  g_assert_cmpuint (scene->layers->len, ==, 3);
+  g_assert_nonnull (strstr (scene->caption, "without intervals"));
 }
 
 int

@@ -6,13 +6,17 @@
 #include <math.h>
 #include <string.h>
 
+#include <glib/gstdio.h>
 #include <gsl/gsl_errno.h>
 
 #include "libengraft-chart/figures/engraft-result-figure.h"
 #include "libengraft-chart/layers/engraft-interval-layer.h"
 #include "libengraft-chart/layers/engraft-step-layer.h"
 #include "libengraft-chart/scene/engraft-scene-private.h"
+#include "libengraft-chart/layers/engraft-point-layer.h"
 #include "libengraft/evidence/engraft-pooled-ratios.h"
+#include "libengraft/evidence/engraft-meta-figure-options.h"
+#include "libengraft/evidence/engraft-pooled-studies.h"
 #include "libengraft/evidence/engraft-ratio-reader.h"
 #include "libengraft/project/engraft-analysis.h"
 #include "libengraft/project/engraft-examples.h"
@@ -244,6 +248,63 @@ test_pooling (void)
   g_assert_nonnull (strstr (engraft_scene_get_description (scene), "C: its lower limit, 0.9, is not below"));
 }
 
+static EngraftAnalysis *
+add_studies (EngraftProject *project,
+             const char     *path)
+{
+  EngraftItem *data = engraft_project_add (project, "data", "Studies"), *item;
+
+  g_assert_true (g_file_set_contents (path, "study,year,deaths,patients\nASTIS,2014,8,79\nBurt,2013,5,90\nNash,2007,8,34\n"
+                                      "Oyama,2007,0,10\nWrong,2010,12,\n", -1, NULL));
+  g_object_set (engraft_item_get_spec (data), "path", path, NULL);
+  item = engraft_project_add (project, "meta", "Deaths");
+  g_object_set (engraft_item_get_spec (item), "data-set", engraft_item_get_id (data), NULL);
+  g_object_set (engraft_analysis_get_options (ENGRAFT_ANALYSIS (item)), "study", "study", "event-count", "deaths",
+                "total", "patients", "order", "year", NULL);
+
+  return ENGRAFT_ANALYSIS (item);
+}
+
+static void
+test_studies (void)
+{
+  g_autoptr(EngraftProject) project = engraft_project_new ();
+  g_autofree char *folder = g_dir_make_tmp ("engraft-XXXXXX", NULL), *path = g_build_filename (folder, "studies.csv", NULL);
+  EngraftAnalysis *analysis = add_studies (project, path);
+  g_autoptr(EngraftScene) forest = NULL, funnel = NULL, first = NULL;
+  EngraftPooledStudies *studies;
+  const EngraftPointLayer *points;
+  double se, y;
+
+  settle (project);
+  studies = ENGRAFT_POOLED_STUDIES (engraft_analysis_get_result (analysis));
+  forest = draw (analysis, 620);
+  /* five rows, of which one is left out, the pooled proportion, and the prediction */
+  g_assert_cmpuint (engraft_row_table_get_n (forest->rows), ==, 7);
+  g_assert_cmpfloat (get_interval (forest, 1, 0)->value, ==, 8. / 79);
+  g_assert_cmpfloat (get_interval (forest, 1, 3)->value, ==, 0);
+  g_assert_true (has_text (forest, "Wrong (left out)"));
+  g_assert_true (has_text (forest, "8/79"));
+  g_assert_true (forest->x.percent);
+
+  /* the largest study is at the top, at its proportion and its standard error */
+  g_object_set (engraft_analysis_get_figure (analysis), "view", ENGRAFT_META_VIEW_FUNNEL, NULL);
+  funnel = draw (analysis, 620);
+  points = funnel->layers->pdata[3];
+  g_assert_cmpuint (points->n, ==, 4);
+  y = engraft_pooled_studies_get_scaled (studies, 0, &se);
+  g_assert_cmpfloat (fabs (points->x[0] - engraft_pooled_studies_unscale (studies, y)), <, 1e-12);
+  g_assert_cmpfloat (points->y[0], ==, se);
+  g_assert_cmpint (funnel->y.kind, ==, ENGRAFT_SCALE_FALLING);
+
+  g_object_set (engraft_analysis_get_figure (analysis), "view", ENGRAFT_META_VIEW_FIRST, NULL);
+  first = draw (analysis, 620);
+  g_assert_true (has_text (first, "+ Burt"));
+  g_assert_cmpuint (engraft_row_table_get_n (first->rows), ==, 5);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -256,6 +317,7 @@ main (int    argc,
   g_test_add_func ("/forests/risks", test_risks);
   g_test_add_func ("/forests/subgroups", test_subgroups);
   g_test_add_func ("/forests/pooling", test_pooling);
+  g_test_add_func ("/forests/studies", test_studies);
 
   return g_test_run ();
 }

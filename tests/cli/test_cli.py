@@ -507,7 +507,7 @@ RELEASE = {
                              for locus in ('A', 'B', 'C', 'DRB1', 'DQB1', 'DPB1')),
     'rel_dna_ser.txt': 'A*;90:01:01:01;90;;;\nA*;90:01:02;90;;;\nA*;91:01;91;;;\nA*;92:01N;0;;;\n',
     'rel_ser_ser.txt': 'A;90;;91\n',
-    'dpb_tce.csv': 'Allele,Protein,V1,V2,Comments\nDPB1*90:01:01:01,,3,3,\nDPB1*90:01:02,,3,3,\nDPB1*91:01,,1,1,\n',
+    'dpb_tce.csv': 'Allele,Protein,V1,V2,Comments\nDPB1*90:01:01:01,,3,3,\nDPB1*90:01:02,,3,3,\nDPB1*91:01,,3,1,\n',
 }
 
 
@@ -559,6 +559,10 @@ class Nomenclature(Case):
         self.assertEqual(done.returncode, 1)
         self.assertIn('  A*01:01+A*1\n            ^\n', done.stderr)
         self.assertEqual(self.do('reduce', '--as=H', 'A1').returncode, 2)
+        done = self.do('drbx', 'DRB1*03:01+DRB1*04:01^DRB3*02:02')
+        self.assertEqual((done.returncode, done.stdout), (0, 'DRB3*02:02+DRBX*NNNN\n'))
+        self.assertIn('By DRB1 a DRB4 is there that is not typed', done.stderr)
+        self.assertIn('Nothing is typed of DRB3', self.do('drbx', 'DRB1*03:01').stderr)
         codes = self.write('codes.txt', 'LAST UPDATED\n*\tCODE\tSUBTYPE\n\n\tAB\t01/02\n')
         done = self.do('encode', '--macs', codes, 'A*01:01/A*01:02')
         self.assertEqual((done.returncode, done.stdout), (0, 'A*01:AB\n'))
@@ -579,6 +583,14 @@ class Nomenclature(Case):
         self.assertIn('Patient: B*07:02: well documented', done.stdout)
         done = run(*args, '--explain=x', env=self.env)
         self.assertIn('Donor: B 15:QQ: the alleles that are not rare are B*15:01.', done.stdout)
+        data = json.loads(run(*args, '--json', env=self.env).stdout)
+        self.assertEqual((data['catalogue'], len(data['catalogueChecksum'])), ('ciwd.csv', 64))
+        self.assertEqual([(c['locus'], c['place'], c['typing'], c['status']) for c in data['common']],
+                         [('B', 1, '15:01', 'common'), ('B', 2, '07:02', 'well-documented')])
+        first, second = data['donors'][0]['common']
+        self.assertEqual((first['typing'], first['notRare'], 'status' in first), ('15:QQ', 'B*15:01', False))
+        self.assertEqual(first['note'], 'B 15:QQ: the alleles that are not rare are B*15:01.')
+        self.assertEqual((second['status'], second['note']), ('well-documented', 'B*07:02: well documented'))
 
     def test_nothing_without_consent(self):
         done = self.do('download', '--address', 'http://127.0.0.1:1/')
@@ -675,12 +687,34 @@ class Match(Case):
         self.assertEqual((loci['count'], loci['gvh'], loci['gvhMost'], loci['hvg'], loci['directionDefinite']),
                          (1, 0, 1, 1, False))
 
+    def test_genotypes_stay_together(self):
+        """Of 90+90|91+91 each matches one place of 90+91, also in a column of a patient; joined they would match both."""
+        donors = 'a,90:01,91:01,90:01,,90:01,91:01\nb,91:01,91:01,90:01,,90:01,91:01\n'
+        rest = 'B*90:01+B*90:01^DRB1*90:01+DRB1*91:01'
+        gl = 'A*90:01+A*90:01|A*91:01+A*91:01^' + rest
+        done = self.match(donors, '--of=6', '--mismatches=2', '--json', patient=gl)
+        found = {donor['id']: donor['loci'][0] for donor in json.loads(done.stdout)['donors']}
+        self.assertEqual([(found[d]['count'], found[d]['definite']) for d in 'ab'], [(1, True), (2, False)], done.stderr)
+        self.assertIn('A may be one of 2 genotypes', self.match(donors, '--of=6', patient=gl).stdout)
+        patients = self.write('patients.csv', 'id,A_1,A_2,B_1,B_2,DRB1_1,DRB1_2\n'
+                              'p,90:01+90:01|91:01+91:01,,90:01,,90:01,91:01\n')
+        done = run('match', '--release', self.folder.name, '--of=6', '--mismatches=2', '--json', '--patients', patients,
+                   self.path('donors.csv'))
+        self.assertEqual({d['id']: d['loci'][0]['count'] for d in json.loads(done.stdout)[0]['donors']}, {'a': 1, 'b': 2})
+
     def test_versions_of_tce(self):
-        donors = 'a,90:01,91:01,90:01,,90:01,91:01\n'
-        for version in '1', '2':
-            done = self.match(donors, '--of=12', '--json', '--tce', version)
-            self.assertEqual(json.loads(done.stdout)['donors'][0]['tceVersion'], int(version), done.stderr)
-        self.assertEqual(self.match(donors, '--tce=3').returncode, 2)
+        """By version 1 DPB1*91:01 is of group 3, as the patient's; by version 2 of group 1."""
+        donors = self.write('dpb1.csv', 'id,A_1,A_2,B_1,B_2,DRB1_1,DRB1_2,DPB1_1,DPB1_2\n'
+                            'a,90:01,91:01,90:01,,90:01,91:01,91:01,\n')
+        args = ['match', '--release', self.folder.name, '--of=12', '--patient', self.PATIENT + ' DPB1*90:01', donors]
+        for version, answer, words in ((1, 'permissive', 'DPB1: permissive (TCE version 1)'),
+                                       (2, 'non-permissive-hvg', 'DPB1: non-permissive, HvG (TCE version 2)')):
+            done = run(*args, '--json', f'--tce={version}', '--mismatches=2')
+            donor = json.loads(done.stdout)['donors'][0]
+            self.assertEqual((donor['tceVersion'], donor['tce']), (version, answer), done.stderr)
+            self.assertIn(words, run(*args, f'--tce={version}', '--mismatches=2').stdout)
+        self.assertIn('(TCE version 2)', run(*args, '--mismatches=2').stdout)
+        self.assertEqual(run(*args, '--tce=3').returncode, 2)
 
     def test_serology_and_old_names(self):
         # a column of digits only stays text
@@ -965,6 +999,12 @@ class Registry(Case):
         self.assertEqual((data['donors'], data['pools']), (10000, ['Simulated']))
         again = self.run_on('simulate', '10000', '--seed=7').stdout.replace(',000', '000')
         self.assertIn('10000 unchanged', again)
+        self.assertIn('No table of multiple allele codes is imported', done.stdout)
+        codes = self.write('codes.tsv', 'AB\t01/02\n')
+        done = self.run_on('simulate', '10000', '--seed=7', '--macs', codes)
+        self.assertRegex(done.stdout, r'multiple allele codes: \d')
+        self.assertNotIn(' 0 changed', done.stdout)
+        self.assertIn('0 refused', done.stdout)
 
     def test_usage(self):
         for args in [], ['import'], ['simulate', '0'], ['simulate', 'x'], ['show', 'a', 'b'], ['eat'], \
@@ -1084,10 +1124,23 @@ class Adjusted(Case):
     def test_adjusted(self):
         # survexp (~ 1, pbc with edema = 0, ratetable = coxph (Surv (time, status == 2) ~ age + log (bili) + factor (edema) + albumin))
         data = self.json('cox', 'example:pbc', '--time', 'time', '--status', 'status', '--event', '2', '--covariates',
-                         'age,log(bili),factor(edema),albumin', '--adjusted-by', 'edema')['result']['adjusted']
+                         'age,log(bili),factor(edema),albumin', '--adjusted-by', 'edema', '--adjusted-at', '1826.25')['result']
+        differences, data = data['differences'], data['adjusted']
         first = [s for g, t, s in zip(data['group'], data['time'], data['survival']) if g == '0' and t <= 5 * 365.25][-1]
         self.assertAlmostEqual(first, .7163541, places=6)
         self.assertEqual(data['at_risk'][0], 354)
+        last = max(i for i, (g, t) in enumerate(zip(data['group'], data['time'])) if g == '0' and t <= 5 * 365.25)
+        self.assertAlmostEqual(data['se'][last], .02479037, places=7)
+        self.assertLess(data['lower'][last], data['survival'][last])
+        self.assertEqual(list(zip(differences['group'], differences['reference'])), [('0.5', '0'), ('1', '0'), ('1', '0.5')])
+        self.assertAlmostEqual(differences['se'][1], .08544191, places=7)
+        self.assertLess(differences['upper'][1], 0)
+        path = self.path('differences.csv')
+        done = run('cox', 'example:pbc', '--time', 'time', '--status', 'status', '--event', '2', '--covariates',
+                   'age,log(bili),factor(edema),albumin', '--adjusted-by', 'edema', '--adjusted-at', '1826.25',
+                   '--table', path, '--table-kind', 'differences')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.read('differences.csv').splitlines()[0], 'group,reference,time,difference,se,lower,upper,p')
 
     def test_figures_of_comparisons(self):
         pbc = Comparison.PBC
@@ -1177,12 +1230,44 @@ class CoxDepth(Case):
 
     def test_interval_refusals(self):
         path = self.write('bmt.csv', self.BMT)
-        for arguments, status, part in (([], 2, 'Which file'), ([path], 1, 'Subject'),
+        for arguments, status, part in (([], 2, 'Which file'), ([path], 1, 'Time'), ([path, path], 1, 'Subject'),
                                         ([path, '--subject', 'id', '--time', 't', '--status', 'd'], 1, 'Nothing changes'),
                                         ([path, '--subject', 'no'], 1, '“no”')):
             done = run('intervals', *arguments)
             self.assertEqual(done.returncode, status, done.stderr)
             self.assertIn(part, done.stderr)
+
+    def test_intervals_of_a_project(self):
+        # the same as by way of a file
+        path = self.write('bmt.csv', self.BMT)
+        visits = self.write('visits.csv', 'who,day,x\n1,0,2\n1,5,3\n2,0,4\n3,2,1\n4,0,7\n7,0,2\n7,20,5\n9,0,1\n10,30,4\n')
+        done = run('intervals', path, visits, '--subject', 'id', '--visit-subject', 'who', '--time', 't', '--status', 'd',
+                   '--visit-time', 'day', '--switch', 'on=ta:da', '-o', self.path('rows.csv'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        cohort = {'time': 'tstop', 'entry': 'tstart', 'status': 'd', 'events': ['1']}
+        wanted = self.json('cox', self.path('rows.csv'), '--time', 'tstop', '--entry', 'tstart', '--status', 'd', '--event', '1',
+                           '--covariates', 'x,on')['result']
+
+        def project(visits):
+            return self.write('a.engraft', json.dumps({'engraft': 1, 'items': [
+                {'id': 'data-3', 'kind': 'data', 'name': 'rows', 'spec': {
+                    'subjects': 'data-1', 'visits': visits, 'confirmed': True, 'intervals': {
+                        'subject': 'id', 'visit-subject': 'who', 'time': 't', 'status': 'd', 'visit-time': 'day',
+                        'switches': ['on=ta:da']}}},
+                {'id': 'data-1', 'kind': 'data', 'name': 'people', 'spec': {'path': 'bmt.csv', 'confirmed': True}},
+                {'id': 'data-2', 'kind': 'data', 'name': 'seen', 'spec': {'path': 'visits.csv', 'confirmed': True}},
+                {'id': 'cox-1', 'kind': 'cox', 'name': 'model', 'spec': {
+                    'data-set': 'data-3', 'cohort': cohort, 'options': {'covariates': ['x', 'on']}}}]}))
+
+        got = self.json('run', project('data-2'), '--item', 'model')['result']
+        for one, other in zip(got['coefficients'], wanted['coefficients']):
+            self.near(one['hazard-ratio'], other['hazard-ratio'])
+        self.assertEqual(got['events'], wanted['events'])
+        self.assertEqual(run('run', project('data-2'), '--report', self.path('report.html')).returncode, 0)
+        self.assertIn('intervals of 16 subjects and 9 visits', self.read('report.html'))
+        done = run('run', project('data-9'))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('rows: The data set “data-9”, which this one is made of, is not in the project', done.stderr)
 
 
 class Scores(Case):
@@ -1498,6 +1583,38 @@ class Design(Case):
             done = run('design', *arguments)
             self.assertEqual(done.returncode, status, done.stderr)
             self.assertTrue(done.stderr.startswith('engraft-cli'), done.stderr)
+
+
+class Evidence(Case):
+    """Studies put together; the numbers are tested in tests/kernel against metafor."""
+
+    def studies(self, text):
+        path = os.path.join(self.folder.name, 'studies.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text)
+        return path
+
+    def test_proportions(self):
+        path = self.studies('study,deaths,patients\nASTIS,8,79\nBurt,5,90\nNash,8,34\nOyama,0,10\nWrong,12,3\n')
+        columns = ('--study', 'study', '--events', 'deaths', '--total', 'patients')
+        data = self.json('meta', path, *columns)['result']
+        self.assertEqual((data['method'], len(data['studies']), data['pooled'][0]['n']), ('exact', 5, 4))
+        self.assertIn('12 events are more than its 3 subjects', data['studies'][4]['problem'])
+        self.near(data['studies'][0]['effect'], 100 * 8 / 79)
+        done = run('meta', path, *columns, '--method', 'peto')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('Peto', done.stderr)
+        done = run('meta', path, '--events', 'deaths')
+        self.assertIn('Choose the column with “Subjects”', done.stderr)
+
+    def test_two_arms(self):
+        # one study: its own log odds ratio, and Mantel's and Haenszel's the same
+        path = self.studies('study,a,n,c,m\nOne,10,100,20,100\n')
+        columns = ('--study', 'study', '--events', 'a', '--total', 'n', '--control-events', 'c', '--control-total', 'm',
+                   '--measure', 'odds-ratio')
+        for method in ('fixed', 'mantel-haenszel', 'reml'):
+            data = self.json('meta', path, *columns, '--method', method)['result']
+            self.near(data['pooled'][0]['effect'], (10 / 90) / (20 / 80))
 
 
 class Comparison(Case):

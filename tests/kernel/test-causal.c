@@ -56,6 +56,33 @@ test_distance (void)
   check_near (eg_standardised_distance (a, a, a, a, 3), 0, 1e-15);
 }
 
+static int
+stop_at_second (double  fraction,
+                void   *data)
+{
+  return ++*(int *) data == 2;
+}
+
+/* many numbers can be stopped on the way */
+static void
+test_stopped (void)
+{
+  enum { N = 10000 };
+  g_autofree double *x = g_new (double, N);
+  g_autofree guint32 *groups = g_new (guint32, N);
+  EgDifferenceTest test;
+  int n = 0;
+
+  for (guint i = 0; i < N; i++)
+    {
+      x[i] = sin (i);
+      groups[i] = i % 3;
+    }
+  g_assert_cmpint (eg_kruskal_test (x, groups, N, 3, &test, stop_at_second, &n), ==, EG_STOPPED);
+  g_assert_cmpint (n, ==, 2);
+  g_assert_true (isnan (test.p));
+}
+
 static void
 test_tests (void)
 {
@@ -78,10 +105,10 @@ test_tests (void)
   check_near (test.statistic, 81 / (1. / 3 + 4. / 3), 1e-12);
   check_near (test.df_below, pow (5. / 3, 2) / (1. / 9 / 2 + 16. / 9 / 2), 1e-12);
   /* 12/(6 7) (6^2/3 + 15^2/3) - 21 */
-  g_assert_cmpint (eg_kruskal_test (x, groups, 6, 2, &test), ==, EG_OK);
+  g_assert_cmpint (eg_kruskal_test (x, groups, 6, 2, &test, NULL, NULL), ==, EG_OK);
   check_near (test.statistic, 12. / 42 * (36 + 225) / 3 - 21, 1e-12);
   /* ranks 1, 2.5, 2.5, 4; over 1 - 6/60 */
-  g_assert_cmpint (eg_kruskal_test (y, other, 4, 2, &test), ==, EG_OK);
+  g_assert_cmpint (eg_kruskal_test (y, other, 4, 2, &test, NULL, NULL), ==, EG_OK);
   check_near (test.statistic, (12. / 20 * (3.5 * 3.5 + 6.5 * 6.5) / 2 - 15) / .9, 1e-12);
 }
 
@@ -375,6 +402,7 @@ main (int    argc,
   g_test_add_func ("/causal/moments", test_moments);
   g_test_add_func ("/causal/distance", test_distance);
   g_test_add_func ("/causal/tests", test_tests);
+  g_test_add_func ("/causal/stopped", test_stopped);
   g_test_add_func ("/causal/logistic", test_logistic);
   g_test_add_func ("/causal/separation", test_separation);
   g_test_add_func ("/causal/weights", test_weights);

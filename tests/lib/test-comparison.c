@@ -140,6 +140,57 @@ test_baseline (void)
   check_result (ENGRAFT_RESULT (baseline));
 }
 
+static int
+compare_numbers (const void *a,
+                 const void *b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* those of the numbers of each group that are known, and of all, sorted here by themselves */
+static void
+test_baseline_quarters (void)
+{
+  g_autoptr(EngraftTable) table = make_table ();
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftBaselineOptions) options = engraft_baseline_options_new ();
+  g_autoptr(EngraftBaselineTable) baseline = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *variables[] = { "score", NULL };
+  const double *score = engraft_column_get_numbers (engraft_table_find_column (table, "score"), NULL);
+  const double *treated = engraft_column_get_numbers (engraft_table_find_column (table, "treated"), NULL);
+
+  g_object_set (cohort, "group", "treated", NULL);
+  g_object_set (options, "variables", variables, NULL);
+  baseline = engraft_baseline_table_new (table, cohort, options, NULL, &error);
+  g_assert_no_error (error);
+  for (guint group = 0; group < 3; group++)
+    {
+      double known[N];
+      gsize n = 0, missing = 0;
+
+      for (guint i = 0; i < N; i++)
+        if (group == 2 || treated[i] == group)
+          {
+            missing += isnan (score[i]);
+            if (!isnan (score[i]))
+              known[n++] = score[i];
+          }
+      qsort (known, n, sizeof *known, compare_numbers);
+      g_assert_cmpuint (engraft_baseline_table_get_n_missing (baseline, 0, group), ==, missing);
+      for (guint k = 0; k < 5; k++)
+        {
+          double place = (n - 1) * k / 4.;
+          gsize low = floor (place), high = MIN (low + 1, n - 1);
+
+          g_assert_cmpfloat_with_epsilon (engraft_baseline_table_get_quantile (baseline, 0, group, k),
+                                          known[low] + (place - low) * (known[high] - known[low]), 1e-14);
+        }
+    }
+}
+
 static void
 test_baseline_refused (void)
 {
@@ -442,6 +493,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   gsl_set_error_handler_off ();
   g_test_add_func ("/baseline/table", test_baseline);
+  g_test_add_func ("/baseline/quarters", test_baseline_quarters);
   g_test_add_func ("/baseline/refused", test_baseline_refused);
   g_test_add_func ("/weighting/estimands", test_weighting);
   g_test_add_func ("/weighting/refused", test_weighting_refused);

@@ -109,6 +109,66 @@ test_frailty (void)
   g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "cluster"));
 }
 
+static gboolean
+has_notice (EngraftCoxFit *fit,
+            const char    *subject)
+{
+  GListModel *notices = engraft_cox_fit_get_notices (fit);
+  gboolean said = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      said |= g_strcmp0 (engraft_notice_get_subject (notice), subject) == 0;
+    }
+
+  return said;
+}
+
+/* Errors of the three curves at 1, 5 and 10 years, and of their differences at 5: in R the same model was fitted with the
+ * weight of each row a ten thousandth more and less, as in oracle/adjusted-error.R. */
+static void
+check_adjusted_errors (EngraftCoxFit *fit,
+                       EngraftTable  *table)
+{
+  static const double times[] = { 1, 5, 10 };
+  static const double errors[3][3] = { { .01139054030, .02479036922, .03590672795 }, { .02003516338, .04989618430, .06220378082 },
+                                       { .03631834387, .08596991746, .07030231340 } };
+  static const double differences[] = { .04986147518, .08544191114, .08679808215 };
+  const double *se = engraft_column_get_numbers (engraft_table_find_column (table, "se"), NULL);
+  const double *time = engraft_column_get_numbers (engraft_table_find_column (table, "time"), NULL);
+  guint n = engraft_table_get_n_rows (table) / 3, row = 0;
+
+  for (guint curve = 0; curve < 3; curve++)
+    for (guint t = 0; t < 3; t++)
+      {
+        double lower, upper, survival = engraft_cox_fit_get_adjusted (fit, curve, times[t], &lower, &upper), width;
+        guint at = 0;
+
+        while (at + 1 < n && time[at + 1] <= times[t])
+          at++;
+        g_assert_cmpfloat (fabs (se[curve * n + at] - errors[curve][t]), <, 1e-7);
+        width = 1.959963984540054 * errors[curve][t] / survival / -log (survival);
+        g_assert_cmpfloat (fabs (lower - pow (survival, exp (width))), <, 1e-6);
+        g_assert_cmpfloat (fabs (upper - pow (survival, exp (-width))), <, 1e-6);
+      }
+
+  g_assert_cmpfloat (fabs (engraft_cox_fit_get_adjusted_at (fit) - 5), <, 1e-12);
+  for (guint curve = 1; curve < 3; curve++)
+    for (guint other = 0; other < curve; other++, row++)
+      {
+        double error, lower, upper, p, difference;
+
+        difference = engraft_cox_fit_get_adjusted_difference (fit, curve, other, &lower, &upper, &error, &p);
+        g_assert_cmpfloat (fabs (error - differences[row]), <, 1e-7);
+        g_assert_cmpfloat (fabs (upper - difference - 1.959963984540054 * error), <, 1e-12);
+        g_assert_cmpfloat (fabs (difference - lower - 1.959963984540054 * error), <, 1e-12);
+        g_assert_cmpfloat (fabs (p - erfc (fabs (difference) / error / M_SQRT2)), <, 1e-12);
+        g_assert_cmpfloat (engraft_cox_fit_get_adjusted_difference (fit, other, curve, NULL, NULL, NULL, NULL), ==, -difference);
+      }
+}
+
 /* as R's survexp () gives it for each level of oedema: coxph (Surv (time / 365.25, status == 2) ~ age + log (bili) +
  * factor (edema) + albumin, pbc) */
 static void
@@ -122,13 +182,14 @@ test_adjusted (void)
   EngraftItem *curves = engraft_project_find (project, "survival-1");
   const char *covariates[] = { "age", "log(bili)", "factor(edema)", "albumin", NULL }, *without[] = { "age", NULL };
   g_autoptr(EngraftTable) table = NULL;
+  g_autofree char *methods = NULL;
   EngraftCoxFit *fit;
 
   g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (analysis)), "data-set", "data-1", NULL);
   engraft_options_assign (ENGRAFT_OPTIONS (engraft_analysis_get_cohort (analysis)),
                           engraft_options_get_options (engraft_item_get_spec (curves), "cohort"));
   g_object_set (engraft_analysis_get_cohort (analysis), "filter", NULL, "group", NULL, NULL);
-  g_object_set (engraft_analysis_get_options (analysis), "covariates", covariates, "adjusted-by", "edema",
+  g_object_set (engraft_analysis_get_options (analysis), "covariates", covariates, "adjusted-by", "edema", "adjusted-at", 5.,
                 "unit", ENGRAFT_TIME_UNIT_YEARS, NULL);
   settle (project);
   fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (analysis));
@@ -137,7 +198,7 @@ test_adjusted (void)
   g_assert_cmpstr (engraft_cox_fit_get_adjusted_name (fit, 1), ==, "0.5");
   for (guint i = 0; i < 3; i++)
     for (guint t = 0; t < 3; t++)
-      g_assert_cmpfloat (fabs (engraft_cox_fit_get_adjusted (fit, i, times[t]) - expected[i][t]), <, 1e-6);
+      g_assert_cmpfloat (fabs (engraft_cox_fit_get_adjusted (fit, i, times[t], NULL, NULL) - expected[i][t]), <, 1e-6);
   g_assert_cmpuint (engraft_cox_fit_get_adjusted_at_risk (fit, 0, 0), ==, 354);
   g_assert_cmpuint (engraft_cox_fit_get_adjusted_at_risk (fit, 1, 0), ==, 44);
   table = engraft_cox_fit_to_table (fit, ENGRAFT_COX_TABLE_ADJUSTED);
@@ -148,23 +209,59 @@ test_adjusted (void)
                                                              engraft_column_get_numbers (engraft_table_find_column (table, "time"),
                                                                                          NULL)[row]));
 
+  check_adjusted_errors (fit, table);
+  methods = engraft_cox_fit_dup_methods (fit);
+  g_assert_nonnull (strstr (methods, "Biom J 2020;62:751"));
+
+  /* the model's errors and the rows' are two things only where rows are clustered or weighted */
+  g_object_set (engraft_analysis_get_options (analysis), "variance", ENGRAFT_COX_VARIANCE_ROBUST, NULL);
+  settle (project);
+  fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (analysis));
+  g_assert_true (engraft_cox_fit_is_robust (fit));
+  check_adjusted_errors (fit, table);
+
+  /* clusters of one row each */
+  g_object_set (engraft_analysis_get_options (analysis), "variance", ENGRAFT_COX_VARIANCE_AUTO, NULL);
+  g_object_set (engraft_analysis_get_cohort (analysis), "cluster", "id", NULL);
+  settle (project);
+  fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (analysis));
+  g_assert_true (engraft_cox_fit_is_robust (fit));
+  check_adjusted_errors (fit, table);
+  g_object_set (engraft_analysis_get_cohort (analysis), "cluster", NULL, NULL);
+
+  /* nobody is followed for 15 years */
+  g_object_set (engraft_analysis_get_options (analysis), "adjusted-at", 15., NULL);
+  settle (project);
+  fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (analysis));
+  g_assert_true (isnan (engraft_cox_fit_get_adjusted_at (fit)));
+  g_assert_true (isnan (engraft_cox_fit_get_adjusted_difference (fit, 1, 0, NULL, NULL, NULL, NULL)));
+  g_assert_true (has_notice (fit, "adjusted-at"));
+  {
+    g_autoptr(EngraftTable) none = engraft_cox_fit_to_table (fit, ENGRAFT_COX_TABLE_DIFFERENCES);
+
+    g_assert_cmpuint (engraft_table_get_n_rows (none), ==, 0);
+  }
+
+  /* the exact method has curves, but no influences */
+  g_object_set (engraft_analysis_get_options (analysis), "adjusted-at", 5., "ties", ENGRAFT_COX_TIES_EXACT,
+                "variance", ENGRAFT_COX_VARIANCE_MODEL, NULL);
+  settle (project);
+  fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (analysis));
+  {
+    double lower, survival = engraft_cox_fit_get_adjusted (fit, 0, 5, &lower, NULL);
+
+    g_assert_cmpfloat (fabs (survival - expected[0][1]), <, .01);
+    g_assert_true (isnan (lower) && isnan (engraft_cox_fit_get_adjusted_at (fit)));
+    g_assert_true (has_notice (fit, "adjusted-by"));
+  }
+  g_object_set (engraft_analysis_get_options (analysis), "ties", ENGRAFT_COX_TIES_EFRON, NULL);
+
   /* what is no covariate is said */
   g_object_set (engraft_analysis_get_options (analysis), "covariates", without, NULL);
   settle (project);
   fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (analysis));
   g_assert_cmpuint (engraft_cox_fit_get_n_adjusted (fit), ==, 0);
-  {
-    GListModel *notices = engraft_cox_fit_get_notices (fit);
-    gboolean said = FALSE;
-
-    for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
-      {
-        g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
-
-        said |= g_strcmp0 (engraft_notice_get_subject (notice), "adjusted-by") == 0;
-      }
-    g_assert_true (said);
-  }
+  g_assert_true (has_notice (fit, "adjusted-by"));
 }
 
 /* Models of all causes: those of a Cox model of one, and risks whose curve goes through what was asked for. */

@@ -451,6 +451,7 @@ test_examples (void)
       g_assert_no_error (error);
       g_assert_null (engraft_project_get_file (project));
       g_assert_true (strstr (engraft_project_get_notes (project), "published teaching data") ||
+                     strstr (engraft_project_get_notes (project), "Facts with their sources") ||
                      strstr (engraft_project_get_notes (project), "made up"));
       settle (project);
       g_assert_false (engraft_project_get_modified (project));

@@ -137,6 +137,71 @@ test_csv_mapping (void)
   assert_typing (next (source), ENGRAFT_DONOR_B, "02:01", "01:01");
 }
 
+static void
+assert_columns (const char *names,
+                const char *a,
+                const char *a_serology,
+                const char *drb1_serology)
+{
+  g_auto(GStrv) columns = g_strsplit (names, ",", -1);
+  g_autoptr(EngraftDonorMapping) mapping = engraft_donor_mapping_new_guessed ((const char * const *) columns);
+  const guint drb1 = 2 * ENGRAFT_DONOR_DRB1;
+
+  g_assert_cmpstr (engraft_donor_mapping_get_column (mapping, ENGRAFT_DONOR_FIELD_TYPING), ==, a);
+  g_assert_cmpstr (engraft_donor_mapping_get_column (mapping, ENGRAFT_DONOR_FIELD_SEROLOGY), ==, a_serology);
+  g_assert_cmpstr (engraft_donor_mapping_get_column (mapping, ENGRAFT_DONOR_FIELD_SEROLOGY + drb1), ==, drb1_serology);
+}
+
+static void
+test_csv_serology_guessed (void)
+{
+  assert_columns ("id,A_1,A_2,A_ser_1,A_ser_2", "A_1", "A_ser_1", NULL);
+  assert_columns ("id,A1_SER,A2_SER,A1,A2,DR1,DR2", "A1", "A1_SER", "DR1");
+  assert_columns ("id,Serology HLA-A 1,Serology HLA-A 2,HLA-A 1,HLA-A 2", "HLA-A 1", "Serology HLA-A 1", NULL);
+  assert_columns ("id,A1,A2,DNA_A1,DNA_A2,DRB1_sero_1,DRB1_sero_2", "DNA_A1", "A1", "DRB1_sero_1");
+  /* the same twice is no serology, and one antigen is none */
+  assert_columns ("id,A_1,A_2,A1,A2", "A_1", NULL, NULL);
+  assert_columns ("id,A_1,A_2,A_ser_1,DR_2", "A_1", NULL, NULL);
+}
+
+static void
+test_csv_serology (void)
+{
+  g_autoptr(EngraftDonorSource) source = open_text (
+    "id,A_1,A_2,A_ser_1,A_ser_2,DRB1_1,DRB1_2,DR_1,DR_2,DRB4_1,DRB4_2,DRB4_ser_1,DRB4_ser_2\n"
+    "1,24:XX,,24(9),A2,UUUU,UUUU,DR4,,NNNN,NNNN,-,\n"
+    "2,,,A24(9),blank,04:01,15:01,,15,,,,\n"
+    "3,24:02,02:01,24/9,2,,,,,,,,\n"
+    "4,24:02,02:01,A*24:02,2,,,,,,,,\n"
+    "5,24:02[24],02:01,24,2,,,,,,,,\n"
+    "6,24:02,02:01,24,2,,,,,NNNN,NNNN,53,\n"
+    "7,24:02,02:01,,,,,,,,,,\n");
+  const EngraftDonorRecord *record = next (source);
+  g_auto(GStrv) unused = engraft_csv_donor_source_dup_unused (ENGRAFT_CSV_DONOR_SOURCE (source));
+  g_autoptr(EngraftDonorMapping) mapping = engraft_donor_mapping_new ();
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (unused[0]);
+  assert_typing (record, ENGRAFT_DONOR_A, "24:XX[24&2]", "");
+  assert_typing (record, ENGRAFT_DONOR_DRB1, "DR4", "");
+  assert_typing (record, ENGRAFT_DONOR_DRB4, "NNNN", "NNNN");
+  record = next (source);
+  assert_typing (record, ENGRAFT_DONOR_A, "24", "blank");
+  assert_typing (record, ENGRAFT_DONOR_DRB1, "04:01[15&]", "15:01");
+  assert_problem (source, 4, "HLA-A by serology, 1: “24/9”");
+  assert_problem (source, 5, "“A*24:02” is not an antigen");
+  assert_problem (source, 6, "in brackets already");
+  assert_problem (source, 7, "HLA-DRB4 by serology, 1: by DNA the gene is absent");
+  /* what one row had is not of the next */
+  assert_typing (next (source), ENGRAFT_DONOR_A, "24:02", "02:01");
+  assert_end (source);
+
+  engraft_donor_mapping_set_column (mapping, ENGRAFT_DONOR_FIELD_ID, "id");
+  engraft_donor_mapping_set_column (mapping, ENGRAFT_DONOR_FIELD_SEROLOGY, "A_1");
+  g_assert_null (open_bytes ("id,A_1,A_2\n1,24,2\n", -1, mapping, &error));
+  g_assert_nonnull (strstr (error->message, "one column of serology"));
+}
+
 /* More than the blocks that it is read by; every id and line is right */
 static void
 test_csv_long (void)
@@ -402,6 +467,8 @@ main (int    argc,
   g_test_add_func ("/donor-files/csv-separators", test_csv_separators);
   g_test_add_func ("/donor-files/csv-problems", test_csv_problems);
   g_test_add_func ("/donor-files/csv-mapping", test_csv_mapping);
+  g_test_add_func ("/donor-files/csv-serology-guessed", test_csv_serology_guessed);
+  g_test_add_func ("/donor-files/csv-serology", test_csv_serology);
   g_test_add_func ("/donor-files/csv-long", test_csv_long);
   g_test_add_func ("/donor-files/csv-refused", test_csv_refused);
   g_test_add_func ("/donor-files/json", test_json);

@@ -137,6 +137,107 @@ test_switch (void)
               "4,0,60,1,m,0,1,1\n");
 }
 
+/* Another name in the visits; a row of nobody is counted, and is nobody's. */
+static void
+test_subject_of_visit (void)
+{
+  g_autoptr(EngraftTable) people = read_table ("id,time,status\n1,100,1\n,50,1\n2,80,0\n");
+  g_autoptr(EngraftTable) seen = read_table ("patient,day,bili\n1,40,4\n2,0,1\n,3,3\n");
+  g_autoptr(EngraftIntervalOptions) options = make_options ();
+  g_autoptr(EngraftIntervalTable) intervals = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *option;
+
+  g_assert_false (engraft_interval_table_check (people, seen, options, &option, &error));
+  g_assert_error (error, ENGRAFT_INTERVAL_TABLE_ERROR, ENGRAFT_INTERVAL_TABLE_ERROR_COLUMN);
+  g_assert_cmpstr (option, ==, "visit-subject");
+  g_clear_error (&error);
+  g_object_set (options, "visit-subject", "patient", NULL);
+  intervals = engraft_interval_table_new (people, seen, options, NULL, &error);
+  g_assert_no_error (error);
+  check_text (intervals, "id,tstart,tstop,status,bili\n1,0,40,0,\n1,40,100,1,4\n2,0,80,0,1\n");
+  g_assert_cmpuint (engraft_interval_table_get_count (intervals, ENGRAFT_INTERVAL_COUNT_ROWS_WITHOUT_SUBJECT), ==, 1);
+  g_assert_cmpuint (engraft_interval_table_get_count (intervals, ENGRAFT_INTERVAL_COUNT_VISITS_UNKNOWN), ==, 1);
+}
+
+static EngraftIntervalTable *
+divide_status (const char  *text,
+               const char  *status,
+               const char  *censored,
+               GError     **error)
+{
+  g_autoptr(EngraftTable) people = read_table (text);
+  g_autoptr(EngraftIntervalOptions) options = engraft_interval_options_new ();
+  const char *switches[] = { "on=day", NULL };
+
+  g_object_set (options, "time", "time", "status", status, "censored", censored, "switches", switches, NULL);
+
+  return engraft_interval_table_new (people, NULL, options, NULL, error);
+}
+
+/* 0 and 1 may be categories; other texts are no answer. */
+static void
+test_coded_indicator (void)
+{
+  g_autoptr(EngraftTable) plain = read_table ("id,time,status,day,had\n1,100,1,30,1\n2,80,0,20,0\n");
+  g_autoptr(EngraftTable) people = NULL;
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(EngraftIntervalOptions) options = make_options ();
+  const char *switches[] = { "on=day:had", NULL };
+  const guint32 codes[] = { 1, 0 };
+
+  for (guint round = 0; round < 2; round++)
+    {
+      EngraftStringPool *levels = engraft_string_pool_new ();
+      g_autoptr(EngraftIntervalTable) intervals = NULL;
+      g_autoptr(GError) error = NULL;
+
+      engraft_string_pool_add (levels, round ? "no" : "0", -1);
+      engraft_string_pool_add (levels, round ? "yes" : "1", -1);
+      g_ptr_array_set_size (columns, 0);
+      for (guint c = 0; c < 4; c++)
+        g_ptr_array_add (columns, g_object_ref (engraft_table_get_column (plain, c)));
+      g_ptr_array_add (columns, engraft_column_new_codes ("had", ENGRAFT_COLUMN_CATEGORY, g_bytes_new (codes, sizeof codes), levels, NULL));
+      g_clear_object (&people);
+      people = engraft_table_new ("people", columns);
+      g_object_set (options, "switches", switches, NULL);
+      intervals = engraft_interval_table_new (people, NULL, options, NULL, &error);
+      if (round)
+        {
+          g_assert_error (error, ENGRAFT_INTERVAL_TABLE_ERROR, ENGRAFT_INTERVAL_TABLE_ERROR_SWITCH);
+          g_assert_nonnull (strstr (error->message, "Row 1: “had” is yes, but should be 0 or 1"));
+          continue;
+        }
+      g_assert_no_error (error);
+      check_text (intervals, "id,tstart,tstop,status,day,had,on\n1,0,30,0,30,1,0\n1,30,100,1,30,1,1\n2,0,80,0,20,0,0\n");
+    }
+}
+
+/* Where 0 is the event, what goes on must not be one; nor may a code be guessed. */
+static void
+test_status (void)
+{
+  const char cnsr[] = "time,CNSR,day\n9,0,3\n8,1,2\n7,0,\n", logical[] = "time,dead,day\n9,true,3\n8,false,2\n7,true,\n";
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftIntervalTable) by_zero = divide_status (cnsr, "CNSR", NULL, &error);
+  g_autoptr(EngraftIntervalTable) by_one = divide_status (cnsr, "CNSR", "1", &error);
+  g_autoptr(EngraftIntervalTable) by_words = divide_status (logical, "dead", "false", &error);
+  g_autoptr(EngraftIntervalTable) wrong = NULL;
+  g_autoptr(EngraftNotice) notice = NULL;
+
+  g_assert_no_error (error);
+  notice = g_list_model_get_item (engraft_interval_table_get_notices (by_zero), 0);
+  g_assert_cmpstr (engraft_notice_get_subject (notice), ==, "censored");
+  g_assert_cmpuint (g_list_model_get_n_items (engraft_interval_table_get_notices (by_one)), ==, 0);
+  check_text (by_one, "row,tstart,tstop,CNSR,day,on\n1,0,3,1,3,0\n1,3,9,0,3,1\n2,0,2,1,2,0\n2,2,8,1,2,1\n3,0,7,0,,0\n");
+  g_assert_cmpuint (g_list_model_get_n_items (engraft_interval_table_get_notices (by_words)), ==, 0);
+  check_text (by_words, "row,tstart,tstop,dead,day,on\n1,0,3,false,3,0\n1,3,9,true,3,1\n2,0,2,false,2,0\n2,2,8,false,2,1\n"
+              "3,0,7,true,,0\n");
+  wrong = divide_status (cnsr, "CNSR", "none", &error);
+  g_assert_error (error, ENGRAFT_INTERVAL_TABLE_ERROR, ENGRAFT_INTERVAL_TABLE_ERROR_COLUMN);
+  g_assert_null (wrong);
+}
+
 static void
 test_refusals (void)
 {
@@ -185,7 +286,7 @@ test_words (void)
 
   g_assert_cmpstr (sentence, ==, "8 intervals of 4 subjects and 8 visits");
   g_assert_nonnull (strstr (methods, "Andersen"));
-  g_assert_cmpuint (engraft_table_get_n_rows (counts), ==, 11);
+  g_assert_cmpuint (engraft_table_get_n_rows (counts), ==, 12);
   g_assert_cmpint (json_object_get_int_member (members, "visits-late"), ==, 2);
 }
 
@@ -215,6 +316,9 @@ main (int    argc,
   g_test_add_func ("/intervals/visits", test_visits);
   g_test_add_func ("/intervals/missing-stays", test_missing_stays);
   g_test_add_func ("/intervals/switch", test_switch);
+  g_test_add_func ("/intervals/subject-of-visit", test_subject_of_visit);
+  g_test_add_func ("/intervals/coded-indicator", test_coded_indicator);
+  g_test_add_func ("/intervals/status", test_status);
   g_test_add_func ("/intervals/refusals", test_refusals);
   g_test_add_func ("/intervals/words", test_words);
   g_test_add_func ("/intervals/cancelled", test_cancelled);

@@ -84,6 +84,40 @@ test_places (void)
     }
 }
 
+/* Each line of py-ard's feature of it, and what it passes over; ! is a note, x an error. */
+static void
+test_drbx (void)
+{
+  static const struct { const char *text, *drbx; } cases[] = {
+    { "DRB3*NNNN DRB4*NNNN DRB5*NNNN", "DRBX*NNNN+DRBX*NNNN" },
+    { "DRB3*NNNN", "DRBX*NNNN+DRBX*NNNN" },
+    { "DRB3*NNNN DRB4*NNNN", "DRBX*NNNN+DRBX*NNNN" },
+    { "DRB3*02:02", "DRB3*02:02+DRBX*NNNN" },
+    { "DRB3*02:02 DRB4*01:01 DRB5*NNNN", "DRB3*02:02+DRB4*01:01" },
+    { "DRB3*02:02 DRB4*01:01", "DRB3*02:02+DRB4*01:01" },
+    { "DRB3*02:02 DRB3*01:01", "DRB3*02:02+DRB3*01:01" },
+    { "DRB3*02:02 DRB3*02:02", "DRB3*02:02" },
+    { "DRB4*01:03/01:01", "DRB4*01:03/DRB4*01:01+DRBX*NNNN" },
+    { "DRB1*03:01 DRB1*13:01 DRB3*02:02 DRB3*01:01", "DRB3*02:02+DRB3*01:01" },
+    { "DRB1*03:01 DRB1*15:01 DRB3*02:02", "DRB3*02:02+DRBX*NNNN!" },
+    { "DRB1*01:01 DRB1*08:01 DRB4*01:01", "DRB4*01:01+DRBX*NNNN!" },
+    { "DRB1*03:01 DRB1*15:01", "x" },
+    { "DRB3*02:02 DRB3*01:01 DRB4*01:01", "x" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(EngraftTyping) typing = read_typing (cases[i].text);
+      g_autofree char *note = NULL, *drbx = NULL, *got = NULL;
+      g_autoptr(GError) error = NULL;
+
+      drbx = engraft_typing_dup_drbx (typing, &note, &error);
+      got = g_strdup_printf ("%s%s", drbx ? drbx : "x", note ? "!" : "");
+      g_assert_cmpstr (got, ==, cases[i].drbx);
+      g_assert_true (!drbx == !!error);
+    }
+}
+
 /* = definite, ~ not */
 static void
 test_counts (void)
@@ -161,6 +195,7 @@ main (int    argc,
   nomenclature = engraft_nomenclature_new_subset (&error);
   g_assert_no_error (error);
   g_test_add_func ("/match-linked/places", test_places);
+  g_test_add_func ("/match-linked/drbx", test_drbx);
   g_test_add_func ("/match-linked/counts", test_counts);
   g_test_add_func ("/match-linked/informational", test_informational);
   result = g_test_run ();

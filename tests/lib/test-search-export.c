@@ -9,6 +9,8 @@
 #include "libengraft/project/engraft-donor-search-export.h"
 #include "libengraft/project/engraft-former-search.h"
 #include "libengraft/project/engraft-search-changes.h"
+#include "libengraft/registry/engraft-csv-donor-source.h"
+#include "libengraft/registry/engraft-registry-import.h"
 #include "search-project.h"
 
 static void
@@ -50,6 +52,132 @@ test_export (void)
   /* the five that are counted, and DRB3, DRB4, DRB5 */
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (first, "loci")), ==, 6);
   g_assert_cmpint (json_object_get_int_member (first, "cordClass"), ==, 6);
+  g_assert_finalize_object (project);
+}
+
+static GFile *
+write_file (const char *name,
+            const char *content)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), name, NULL);
+
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+
+  return g_file_new_for_path (path);
+}
+
+/* A search in a registry of what a file says */
+static EngraftDonorSearchItem *
+add_search_of (EngraftProject *project,
+               const char     *donors)
+{
+  EngraftDonorSearchItem *search = add_search (project);
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "test.engraft-registry", NULL);
+  g_autoptr(GFile) file = write_file ("donors.csv", donors), place = g_file_new_for_path (path);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftCsvDonorSource) source = engraft_csv_donor_source_new (file, NULL, &error);
+  g_autoptr(EngraftRegistry) registry = engraft_registry_open (place, &error);
+  g_autoptr(EngraftRegistryImport) import = NULL;
+  g_autoptr(EngraftRegistryReport) report = NULL;
+
+  g_assert_no_error (error);
+  import = engraft_registry_import_new (registry, ENGRAFT_DONOR_SOURCE (source), ENGRAFT_REGISTRY_IMPORT_FULL);
+  report = engraft_registry_import_run (import, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (search)), "registry", path, NULL);
+
+  return search;
+}
+
+/* Antigens that a file has in columns of their own are in the list that is saved, which can be read again. */
+static void
+test_serology (void)
+{
+  EngraftProject *project = engraft_project_new ();
+  EngraftDonorSearchItem *search = add_search_of (project,
+    "id,pool,A_1,A_2,B_1,B_2,C_1,C_2,DRB1_1,DRB1_2,DQB1_1,DQB1_2,B_ser_1,B_ser_2\n"
+    "D1,P,01:01,03:01,08:01,07:XX,07:01,07:02,03:01,15:01,02:01,06:02,8,B7\n");
+  g_autoptr(EngraftTable) table = NULL;
+  g_autoptr(EngraftCsvDonorSource) source = NULL;
+  const EngraftDonorRecord *record;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = NULL;
+  g_autofree char *csv = NULL;
+
+  type (engraft_donor_search_item_get_patient (search));
+  settle (project);
+  table = engraft_donor_search_make_table (search, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (engraft_table_get_n_rows (table), ==, 1);
+  csv = engraft_table_write_text (table, ENGRAFT_TABLE_FORMAT_CSV);
+  file = write_file ("list.csv", csv);
+  source = engraft_csv_donor_source_new (file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (engraft_donor_source_next (ENGRAFT_DONOR_SOURCE (source), &record, &error));
+  g_assert_cmpstr (engraft_donor_source_get_problem (ENGRAFT_DONOR_SOURCE (source)), ==, NULL);
+  g_assert_cmpstr (record->typing[ENGRAFT_DONOR_B][0], ==, "08:01[8&7]");
+  g_assert_cmpstr (record->typing[ENGRAFT_DONOR_B][1], ==, "07:XX");
+  g_assert_finalize_object (project);
+}
+
+static char *
+dup_cell (EngraftTable *table,
+          const char   *name)
+{
+  EngraftColumn *column = engraft_table_find_column (table, name);
+
+  return column ? engraft_column_dup_cell (column, 0) : NULL;
+}
+
+/* What the page says of how common typings are is in what is saved, and in the copy for a thread. */
+static void
+test_catalogue (void)
+{
+  EngraftProject *project = engraft_project_new ();
+  EngraftDonorSearchItem *search = add_search_of (project,
+    "id,pool,A_1,A_2,B_1,B_2,DRB1_1,DRB1_2\nD1,P,01:01,03:01/03:02,08:01,07:02,03:01,15:XX\n");
+  EngraftNomenclatureStore *store = engraft_nomenclature_store_get_default ();
+  g_autoptr(EngraftTable) before = NULL, table = NULL;
+  g_autoptr(EngraftDonorSearchItem) copy = NULL;
+  g_autofree char *single = NULL, *several = NULL, *rare = NULL, *unlisted = NULL, *text = NULL;
+  g_autoptr(GFile) file = write_file ("ciwd.csv", "ALLELE,TOTAL\nA*01:01,C\nA*03:01,I\nA*03:02,R\nB*08:01,WD\n");
+  g_autoptr(EngraftNomenclatureEntry) entry = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonNode) json = NULL;
+  JsonObject *object, *donor;
+  JsonArray *common;
+
+  type (engraft_donor_search_item_get_patient (search));
+  settle (project);
+  before = engraft_donor_search_make_table (search, NULL, &error);
+  g_assert_null (engraft_table_find_column (before, "common_A_1"));
+
+  entry = engraft_nomenclature_store_import (store, ENGRAFT_NOMENCLATURE_CATALOGUE, file, NULL, NULL, &error);
+  g_assert_no_error (error);
+  copy = engraft_donor_search_item_snapshot (search);
+  table = engraft_donor_search_make_table (copy, NULL, &error);
+  single = dup_cell (table, "common_A_1");
+  several = dup_cell (table, "common_A_2");
+  unlisted = dup_cell (table, "common_B_2");
+  rare = dup_cell (table, "common_DRB1_2");
+  g_assert_cmpstr (single, ==, "common");
+  g_assert_cmpstr (several, ==, "A*03:01");
+  g_assert_cmpstr (unlisted, ==, "unlisted");
+  g_assert_cmpstr (rare, ==, "rare");
+
+  text = engraft_donor_search_dup_json (copy, NULL, &error);
+  json = json_from_string (text, &error);
+  g_assert_no_error (error);
+  object = json_node_get_object (json);
+  g_assert_cmpstr (json_object_get_string_member (object, "catalogue"), ==, "ciwd.csv");
+  common = json_object_get_array_member (object, "common");
+  g_assert_cmpuint (json_array_get_length (common), ==, 10);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (common, 2), "status"), ==,
+                   "well-documented");
+  donor = json_array_get_object_element (json_object_get_array_member (object, "donors"), 0);
+  common = json_object_get_array_member (donor, "common");
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (common, 1), "notRare"), ==, "A*03:01");
+  g_assert_true (engraft_nomenclature_store_remove (store, entry, &error));
   g_assert_finalize_object (project);
 }
 
@@ -177,6 +305,8 @@ main (int    argc,
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/search-export/export", test_export);
+  g_test_add_func ("/search-export/serology", test_serology);
+  g_test_add_func ("/search-export/catalogue", test_catalogue);
   g_test_add_func ("/search-export/former-search", test_former_search);
   g_test_add_func ("/search-export/snapshot", test_snapshot);
   status = g_test_run ();

@@ -152,6 +152,12 @@ test_lines (void)
   "crossed,01:01,02:01,15:XX[7&62],07:02,03:01,15:01\n" "72,01:01,02:01,15:XX[72],07:02,03:01,15:01\n" \
   "wrong,01:01,02:01,15:XX[62&8],07:02,03:01,15:01\n"
 
+/* With columns of its own, as registries have it: named in several ways, with the broad antigen or a blank */
+#define COLUMNS "id,A_1,A_2,B_1,B_2,DRB1_1,DRB1_2,A_ser_1,A_ser_2,HLA-B SER 1,HLA-B SER 2,DR_1,DR_2\n" \
+  "dna,01:01,02:01,15:XX,07:02,03:01,15:01,,,,,,\n" "both,01:01,02:01,15:XX,07:02,03:01,15:01,A1,A2,B62(15),B7,17,15\n" \
+  "crossed,01:01,02:01,15:XX,07:02,03:01,15:01,-,-,7,62,,\n" "72,01:01,02:01,15:XX,07:02,03:01,15:01,1,X,72,7,,\n" \
+  "wrong,01:01,02:01,15:XX,07:02,03:01,15:01,,,62,8,,\n"
+
 static EngraftRegistry *
 import (const char *content)
 {
@@ -252,6 +258,7 @@ main (int    argc,
   g_test_add_data_func ("/serology-beside-dna/xml", XML, test_search);
   g_test_add_data_func ("/serology-beside-dna/json", JSON, test_search);
   g_test_add_data_func ("/serology-beside-dna/csv", CSV, test_search);
+  g_test_add_data_func ("/serology-beside-dna/columns", COLUMNS, test_search);
   result = g_test_run ();
   g_rmdir (folder);
   g_free (folder);

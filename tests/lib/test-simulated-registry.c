@@ -141,6 +141,75 @@ test_names (void)
   g_test_message ("%u names", g_hash_table_size (known));
 }
 
+static gboolean
+is_code (const char *value)
+{
+  const char *colon = strchr (value, ':');
+
+  return colon && g_ascii_isupper (colon[1]) && !g_str_has_suffix (value, ":XX");
+}
+
+/* With a table of codes they are the same donors, of whom some have a code in place of the list that it stands for. */
+static void
+test_codes (void)
+{
+  enum { N = 3000 };
+  g_autoptr(GFileIOStream) stream = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = g_file_new_tmp ("macs-XXXXXX.tsv", &stream, &error);
+  g_autoptr(EngraftMacTable) macs = NULL;
+  g_autoptr(EngraftNomenclature) names = engraft_nomenclature_new_subset (&error);
+  g_autoptr(EngraftSimulatedRegistry) plain = engraft_simulated_registry_new (N, 5);
+  g_autoptr(EngraftSimulatedRegistry) coded = engraft_simulated_registry_new (N, 5);
+  g_autofree char *without = engraft_simulated_registry_dup_note (plain), *with = NULL, *count = NULL;
+  const EngraftDonorRecord *x, *y;
+  guint n_coded = 0, n_lists = 0;
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_replace_contents (file, "AB\t01/02\nAD\t01/03\nXYZ\t02:01/02:09/02:30\n", 37, NULL, FALSE,
+                                          G_FILE_CREATE_NONE, NULL, NULL, &error));
+  macs = engraft_mac_table_new_from_file (file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (without, "No table of multiple allele codes is imported"));
+  engraft_simulated_registry_set_macs (coded, macs);
+  while (engraft_donor_source_next (ENGRAFT_DONOR_SOURCE (plain), &x, NULL) && x
+         && engraft_donor_source_next (ENGRAFT_DONOR_SOURCE (coded), &y, NULL))
+    {
+      g_assert_cmpstr (x->id, ==, y->id);
+      for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
+        for (guint k = 0; k < 2; k++)
+          {
+            const char *list = x->typing[i][k], *code = y->typing[i][k];
+            g_autofree char *encoded = NULL;
+            g_autoptr(EngraftTyping) typing = NULL;
+
+            g_assert_false (is_code (list));
+            n_lists += strchr (code, '/') != NULL;
+            if (!is_code (code))
+              {
+                g_assert_cmpstr (list, ==, code);
+                continue;
+              }
+            n_coded++;
+            encoded = engraft_mac_table_dup_encoded (macs, list);
+            g_assert_cmpstr (encoded, ==, code);
+            if (n_coded > 200)
+              continue;
+            typing = engraft_typing_new (names, macs);
+            engraft_typing_set_locus (typing, engraft_donor_locus_get_name (i), code, NULL, &error);
+            g_assert_no_error (error);
+          }
+    }
+  g_assert_cmpuint (n_coded, >, N / 5);
+  g_assert_cmpuint (n_lists, >, N / 5);
+  with = engraft_simulated_registry_dup_note (coded);
+  count = g_strdup_printf ("%u", n_coded);
+  if (n_coded < 1000)
+    g_assert_nonnull (strstr (with, count));
+  g_assert_nonnull (strstr (with, "multiple allele codes: "));
+  g_file_delete (file, NULL, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -150,6 +219,7 @@ main (int    argc,
   g_test_add_func ("/simulated-registry/different", test_different);
   g_test_add_func ("/simulated-registry/end", test_end);
   g_test_add_func ("/simulated-registry/names", test_names);
+  g_test_add_func ("/simulated-registry/codes", test_codes);
 
   return g_test_run ();
 }

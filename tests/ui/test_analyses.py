@@ -214,6 +214,28 @@ class AnalysesTest(Case):
         app.find('label', r'^Hazard ratio of Age .*')
         app.kill()
 
+    def test_adjusted_curves_are_compared(self):
+        with open(os.path.join(DATA, 'examples', 'bmt.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        spec = next(item for item in project['items'] if item['id'] == 'cox-1')['spec']
+        spec['options'].update({'adjusted-by': 'disease'})
+        spec['figure'] = {'view': 'adjusted'}
+        path = os.path.join(self.folder, 'adjusted.engraft')
+        with open(path, 'w', encoding='utf-8') as file:
+            json.dump(project, file)
+        for name in ('bmt.csv', 'bmt.dict.json'):
+            shutil.copy(os.path.join(DATA, 'examples', name), self.folder)
+        app = self.begin(path)
+        app.press(app.find('list item', '^Model of disease-free survival'))
+        app.find('label', r'^Likelihood ratio test')
+        app.type_into('^Compare Adjusted Curves At', '1')
+        wait('the differences', lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'image'
+                                         and 'AML, low risk less ALL: 29.9' in (n.description or '')])
+        app.type_into('^Compare Adjusted Curves At', '100')
+        app.find('label', 'nobody is followed that long')
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
     def test_the_same_again(self):
         app = self.open_data()
         before = self.items()

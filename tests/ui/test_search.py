@@ -67,6 +67,49 @@ class SearchTest(Case):
         text = app.find('label', 'with B62 by serology: .* alleles are left').name
         self.assertIn('the alleles that are not rare are B*15:01', text)
         self.assertIn('B*07:02: not in the catalogue', text)
+        # and it is in what is saved
+        text = subprocess.check_output(['pdftotext', '-layout', self.export('report.pdf'), '-'], text=True)
+        self.assertRegex(text, r'Catalogue +ciwd\.csv')
+        self.assertRegex(text, r'Common or rare +A\*01:01: not in the catalogue')
+        self.assertIn('the alleles that are not rare are B*15:01', text)
+        with open(self.export('donors.csv'), encoding='utf-8') as file:
+            self.assertIn('unlisted', {row['common_A_1'] for row in csv.DictReader(file)})
+        self.discard_and_end()
+
+    def test_tables_are_imported(self):
+        """Codes and a catalogue: what could not be read before can be, and the page says more of it."""
+        codes = self.write('codes.tsv', 'QQ\t01/02\n')
+        app = self.open_example()
+        app.type_into('^HLA-A, allele 2$', '01:QQ')
+        app.find('label', 'no table of (multiple allele )?codes|[Nn]o table')
+        app.press(app.find('page tab', '^Search$'))
+        # a file that is none is refused in words
+        app.action('page.choose-codes')
+        self.choose(self.write('none.tsv', 'hello\n'))
+        app.find('label', '^The Table Was Not Imported$')
+        app.find('label', 'none.tsv')
+        app.keys('Escape', window='')
+        wait('the dialog gone', lambda: len(app.windows()) == 1)
+        app.action('page.choose-codes')
+        self.choose(codes)
+        app.find('label', 'codes.tsv imported')
+        app.find('label', r'Codes: codes\.tsv')
+        app.press(app.at_rest(lambda: app.find('page tab', '^Patient$')))
+        app.find('label', '01:01P, A1 · 01:01P/01:02P')
+        app.press(app.find('page tab', '^Search$'))
+        app.action('page.choose-catalogue')
+        self.choose(self.write('ciwd.csv', 'ALLELE,TOTAL\nA*01:01,C\nA*01:02,R\n'))
+        app.find('label', 'ciwd.csv imported')
+        app.find('label', r'Catalogue: ciwd\.csv')
+        app.press(app.at_rest(lambda: app.find('page tab', '^Patient$')))
+        # what was typed before the import
+        app.find('label', r'A\*01:01: common(.|\n)*A 01:QQ: the alleles that are not rare are A\*01:01')
+        # both are in the menu of the sources
+        app.press(app.at_rest(lambda: app.find('page tab', '^Search$')))
+        app.press(app.scroll_to(app.find('button', '^Nomenclature$')))
+        app.find('menu item', '^Table of Multiple Allele Codes')
+        app.find('menu item', '^Catalogue of Common Alleles')
+        app.kill()
 
     def test_example_has_donors_with_reasons(self):
         app = self.open_example()
@@ -91,22 +134,39 @@ class SearchTest(Case):
         """A table goes into the user's own registry: what its columns are, what was refused, and then the list."""
         header = 'donor_id,sex,birth_date,' + ','.join(f'{locus}_{place}' for locus in TYPING for place in (1, 2))
         good = ','.join(name for names in TYPING.values() for name in names)
-        path = self.write('donors.csv', f'{header},hobby\nD1,F,1990-05-04,{good},x\nD2,M,1985,{good},x\n'
-                          f'D3,M,1985,77:77,{good.split(",", 1)[1]},x\n')
+        path = self.write('donors.csv', f'{header},hobby,A_ser_1,DR1,DR2,A_ser_2\n'
+                          f'D1,F,1990-05-04,{good},x,A1,17,15,A3\nD2,M,1985,{good},x,,,,\n'
+                          f'D3,M,1985,77:77,{good.split(",", 1)[1]},x,,,,\nD4,M,1985,{good},x,1/2,,,\n')
         app = self.begin()
         app.click('Find a Donor')
         app.click('Import Donors')
         self.choose(path)
         app.find('label', '“donors.csv” into your registry')
         app.find('label', 'nothing that a registry keeps: hobby')
+        app.find('label', '^Serology Beside DNA$')
+        self.chosen('HLA-A by serology, 1', 'A_ser_1')
+        self.chosen('HLA-DRB1 by serology, 2', 'DR2')
         self.assertEqual(app.unnamed(), [])
         app.click('^_?Import')
-        app.find('label', '^3 read: 2 added, .* 1 refused', timeout=20)
+        app.find('label', '^4 read: 2 added, .* 2 refused', timeout=20)
         app.find('label', '^Line 4: D3$')
+        app.find('label', '^HLA-A by serology, 1: “1/2” is not an antigen')
         app.click('^_?Close')
         self.type_typing(TYPING)
         self.answer('^2 of 2 donors and units: 2 without mismatch')
+        self.open_donor('D1')
+        app.find('label', r'01:01\[1&3\]')
         app.kill()
+
+    def chosen(self, field, column):
+        """A row of the import says from which column a field is read."""
+        row = self.app.find('combo box', f'^{field}')
+        self.assertIn(column, [n.name for n in uidriver.walk(row)] + [row.name])
+
+    def open_donor(self, donor):
+        rows = self.app.data()[1]
+        self.app.press(next(n for row in rows for n in uidriver.walk(row)
+                            if uidriver.role(n) == 'label' and n.name == donor))
 
     def test_a_file_replaces_its_own_pool(self):
         """What is found out of a table is told before; a file without pools asks whose donors it replaces."""
@@ -174,6 +234,25 @@ class SearchTest(Case):
         self.assertEqual(self.answer(), before)
         self.discard_and_end()
 
+    def test_an_error_is_marked_where_it_is(self):
+        """The value of a list that is wrong is underlined, and a key away."""
+        app = self.open_example()
+        app.type_into('^HLA-A, allele 2$', '02:01/03:011/24:02')
+        app.find('label', 'character 7: ')
+        text = app.find('text', '^HLA-A, allele 2$').queryText()
+
+        def underlined():
+            return [i for i in range(text.characterCount) if 'underline:error' in text.getAttributes(i)[0]]
+        wait('the line beneath', lambda: underlined() == list(range(6, 12)))
+        subprocess.check_call(['xdotool', 'key', 'Escape'])        # the names to choose from
+        app.press(app.at_rest(lambda: app.find('button', '^Go to the Error$')))
+        wait('the selection', lambda: text.getNSelections() and tuple(text.getSelection(0)) == (6, 12))
+        subprocess.check_call(['xdotool', 'type', '03:01'])
+        wait('the mended list', lambda: app.text_of('^HLA-A, allele 2$') == '02:01/03:01/24:02')
+        wait('no line', lambda: underlined() == [])
+        app.find('label', '02:01P/03:01P/24:02P')
+        self.discard_and_end()
+
     def test_a_typing_shows_its_alleles(self):
         app = self.open_example()
         app.type_into('^HLA-A, allele 2$', 'A*03:01/A2')
@@ -185,6 +264,18 @@ class SearchTest(Case):
         if os.environ.get('LOOK'):
             subprocess.run(['import', '-window', 'root', os.environ['LOOK']])
         app.keys('Escape')
+        self.discard_and_end()
+
+    def test_genotypes_stay_together(self):
+        """Alternatives of a GL string: each is matched as a whole, and the entry keeps which go together."""
+        app = self.open_example()
+        app.type_into('^HLA-A, allele 1$', 'A*01:01+A*02:01|A*03:01+A*24:02')
+        wait('the genotypes in the first entry', lambda: app.text_of('^HLA-A, allele 1$') == '01:01+02:01|03:01+24:02'
+             and app.text_of('^HLA-A, allele 2$') == '')
+        app.find('label', 'A may be one of 2 genotypes, each of which is matched as a whole: 01:01.02:01.03:01.24:02')
+        self.answer()
+        self.open_row(0)
+        app.find('label', 'Of the patient.s 2 genotypes')
         self.discard_and_end()
 
     def test_a_whole_typing_in_one_entry(self):

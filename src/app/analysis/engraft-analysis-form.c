@@ -204,7 +204,8 @@ engraft_analysis_show_remedy (GtkWidget       *widget,
     {
       g_autoptr(EngraftItem) item = g_list_model_get_item (G_LIST_MODEL (project), n);
 
-      gtk_widget_activate_action (widget, "win.show-item-by-id", "s", engraft_item_get_id (item));
+      if (ENGRAFT_IS_ANALYSIS (item))
+        gtk_widget_activate_action (widget, "win.show-item-by-id", "s", engraft_item_get_id (item));
     }
 }
 

@@ -13,6 +13,7 @@
 #include "app/data/engraft-baseline-form.h"
 #include "app/design/engraft-design-form.h"
 #include "app/imputation/engraft-imputation-form.h"
+#include "app/evidence/engraft-meta-form.h"
 #include "app/evidence/engraft-pooling-form.h"
 #include "app/multistate/engraft-recurrent-form.h"
 #include "app/multistate/engraft-state-form.h"
@@ -35,6 +36,7 @@
 #include "libengraft/project/engraft-imputation-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
 #include "libengraft/project/engraft-mantel-byar-analysis.h"
+#include "libengraft/project/engraft-meta-analysis.h"
 #include "libengraft/project/engraft-parametric-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-pooling-analysis.h"
@@ -73,6 +75,7 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_imputation_analysis_get_type, engraft_imputation_form_get_type, N_("No Model"), .asks_covariates = TRUE },
   { engraft_pooling_analysis_get_type, engraft_pooling_form_get_type, N_("No Ratios") },
   { engraft_score_analysis_get_type, engraft_score_form_get_type, N_("No Score Yet") },
+  { engraft_meta_analysis_get_type, engraft_meta_form_get_type, N_("No Studies"), .is_timeless = TRUE },
 };
 
 const EngraftAnalysisKind *

@@ -79,6 +79,31 @@ static const EngraftChoiceName subgroup_tests[] = {
 static const EngraftChoiceName pooling_models[] = {
   { "none", N_("No") }, { "dersimonian-laird", N_("DerSimonian–Laird") }, { "reml", N_("REML") }, { NULL }
 };
+static const EngraftChoiceName meta_measures[] = {
+  { "proportion", N_("Proportion") }, { "raw-proportion", N_("Proportion, untransformed") },
+  { "log-proportion", N_("Proportion, logarithm") }, { "arcsine", N_("Proportion, arcsine") },
+  { "freeman-tukey", N_("Proportion, Freeman–Tukey") }, { "rate", N_("Rate") }, { "odds-ratio", N_("Odds ratio") },
+  { "risk-ratio", N_("Risk ratio") }, { "risk-difference", N_("Risk difference") },
+  { "arcsine-difference", N_("Difference of arcsines") }, { "rate-ratio", N_("Rate ratio") },
+  { "rate-difference", N_("Rate difference") }, { "mean-difference", N_("Mean difference") },
+  { "standardised-difference", N_("Standardised mean difference") }, { "ratio-of-means", N_("Ratio of means") },
+  { "ratio", N_("Reported ratio") }, { "estimate", N_("Reported estimate") }, { NULL }
+};
+static const EngraftChoiceName meta_methods[] = {
+  { "automatic", N_("Automatic") }, { "exact", N_("Exact model of counts") }, { "fixed", N_("Fixed effect") },
+  { "mantel-haenszel", N_("Mantel–Haenszel") }, { "peto", N_("Peto") }, { "reml", N_("Random: REML") },
+  { "ml", N_("Random: maximum likelihood") }, { "dersimonian-laird", N_("Random: DerSimonian–Laird") },
+  { "paule-mandel", N_("Random: Paule–Mandel") }, { "empirical-bayes", N_("Random: empirical Bayes") },
+  { "hedges", N_("Random: Hedges") }, { "sidik-jonkman", N_("Random: Sidik–Jonkman") },
+  { "hunter-schmidt", N_("Random: Hunter–Schmidt") }, { NULL }
+};
+static const EngraftChoiceName meta_views[] = {
+  { "forest", N_("Forest") }, { "funnel", N_("Funnel") }, { "first", N_("As studies came") },
+  { "without", N_("Without each study") }, { NULL }
+};
+static const EngraftChoiceName proportion_intervals[] = {
+  { "wilson", N_("Wilson") }, { "clopper-pearson", N_("Clopper–Pearson") }, { NULL }
+};
 static const EngraftChoiceName state_views[] = {
   { "stacked", N_("Stacked states") }, { "lanes", N_("A lane for each subject") }, { NULL }
 };
@@ -181,6 +206,10 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_FRAILTY_VIEW, frailty_views);
   engraft_choice_names_add (ENGRAFT_TYPE_SUBGROUP_TEST, subgroup_tests);
   engraft_choice_names_add (ENGRAFT_TYPE_POOLING_MODEL, pooling_models);
+  engraft_choice_names_add (ENGRAFT_TYPE_META_MEASURE, meta_measures);
+  engraft_choice_names_add (ENGRAFT_TYPE_META_METHOD, meta_methods);
+  engraft_choice_names_add (ENGRAFT_TYPE_META_VIEW, meta_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_PROPORTION_INTERVAL, proportion_intervals);
   engraft_choice_names_add (ENGRAFT_TYPE_STATE_VIEW, state_views);
   engraft_choice_names_add (ENGRAFT_TYPE_LANE_ORDER, lane_orders);
   engraft_choice_names_add (ENGRAFT_TYPE_LANE_CHOICE, lane_choices);

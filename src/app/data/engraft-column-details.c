@@ -212,7 +212,7 @@ expanded_cb (EngraftColumnDetails *self)
   add_text (self, _("Description"), engraft_column_get_description (self->column));
   if (engraft_column_get_recipe (self->column))
     add_text (self, _("Derived"), engraft_column_get_recipe (self->column));
-  else
+  else if (!engraft_data_set_is_made (self->data_set))
     add_naming (self);
 }
 

@@ -10,19 +10,21 @@
 
 #include "app/data/engraft-cohort-form.h"
 #include "app/data/engraft-column-list.h"
+#include "app/data/engraft-interval-form.h"
 #include "app/data/engraft-source-form.h"
 
 struct _EngraftDataForm
 {
-  AdwBin             parent_instance;
+  AdwBin               parent_instance;
 
-  GtkStack          *stack;
-  EngraftColumnList *columns;
-  EngraftCohortForm *cohort;       /* made when it is first looked at, as is source */
-  EngraftSourceForm *source;
+  GtkStack            *stack;
+  EngraftIntervalForm *intervals;    /* NULL: there is a file */
+  EngraftColumnList   *columns;
+  EngraftCohortForm   *cohort;       /* made when it is first looked at, as is source */
+  EngraftSourceForm   *source;       /* of a file only */
 
-  EngraftDataSet    *data_set;
-  EngraftDataView   *view;
+  EngraftDataSet      *data_set;
+  EngraftDataView     *view;
 };
 
 G_DEFINE_FINAL_TYPE (EngraftDataForm, engraft_data_form, ADW_TYPE_BIN)
@@ -107,10 +109,16 @@ engraft_data_form_new (EngraftDataSet  *data_set,
   self->data_set = g_object_ref (data_set);
   self->view = view;
 
+  if (engraft_data_set_is_made (data_set))
+    {
+      self->intervals = ENGRAFT_INTERVAL_FORM (engraft_interval_form_new (data_set));
+      gtk_stack_add_titled (self->stack, GTK_WIDGET (self->intervals), "intervals", _("Intervals"));
+    }
   self->columns = ENGRAFT_COLUMN_LIST (engraft_column_list_new (data_set, view));
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->columns), "columns", _("Columns"));
   gtk_stack_add_titled (self->stack, adw_bin_new (), "cohort", _("Cohort"));
-  gtk_stack_add_titled (self->stack, adw_bin_new (), "source", _("Source"));
+  if (!self->intervals)
+    gtk_stack_add_titled (self->stack, adw_bin_new (), "source", _("Source"));
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (page_shown_cb), self,
                            G_CONNECT_SWAPPED);
 
@@ -129,6 +137,8 @@ engraft_data_form_update (EngraftDataForm *self)
   engraft_column_list_set_table (self->columns, table);
   if (self->cohort)
     engraft_cohort_form_set_table (self->cohort, table);
+  if (self->intervals)
+    engraft_interval_form_update (self->intervals);
   if (self->source)
     engraft_source_form_update (self->source);
 }

@@ -64,6 +64,13 @@ enable (EngraftDataPage *self,
   g_simple_action_set_enabled (G_SIMPLE_ACTION (find_action (self, name)), enabled);
 }
 
+/* What is made of other data sets has no import step. */
+static gboolean
+is_confirmed (EngraftDataPage *self)
+{
+  return engraft_data_set_is_made (self->data_set) || engraft_options_get_boolean (self->spec, "confirmed");
+}
+
 /* What is wrong with the source, and the way out */
 
 static void
@@ -92,8 +99,8 @@ show_banner (EngraftDataPage *self)
       break;
 
     case ENGRAFT_DATA_SET_FAILED:
-      /* the import step says it in its place */
-      title = engraft_options_get_boolean (self->spec, "confirmed") ? g_strdup (error) : NULL;
+      /* the import step, and of intervals the data view, says it in its place */
+      title = is_confirmed (self) && !engraft_data_set_is_made (self->data_set) ? g_strdup (error) : NULL;
       engraft_banner_set_button_label (self->banner, _("Change _Import…"));
       engraft_banner_set_action_name (self->banner, "page.change-import");
       break;
@@ -115,13 +122,15 @@ show_banner (EngraftDataPage *self)
 static void
 update_actions (EngraftDataPage *self)
 {
-  const gboolean confirmed = engraft_options_get_boolean (self->spec, "confirmed");
+  const gboolean confirmed = is_confirmed (self);
   EngraftDataSetState state = engraft_data_set_get_state (self->data_set);
   const gboolean ready = state == ENGRAFT_DATA_SET_READY && engraft_data_set_get_table (self->data_set);
 
   enable (self, "import", !confirmed && ready && !engraft_item_get_error (ENGRAFT_ITEM (self->data_set)));
   enable (self, "cancel-import", !confirmed);
-  enable (self, "change-import", confirmed);
+  enable (self, "change-import", confirmed && !engraft_data_set_is_made (self->data_set));
+  enable (self, "divide-follow-up", confirmed && ready);
+  enable (self, "make-again", engraft_data_set_is_made (self->data_set));
   enable (self, "new-survival", confirmed && ready);
   enable (self, "find", confirmed && ready);
   enable (self, "add-column", confirmed && ready);
@@ -198,7 +207,7 @@ static gboolean
 update_cb (gpointer user_data)
 {
   EngraftDataPage *self = user_data;
-  const gboolean confirmed = engraft_options_get_boolean (self->spec, "confirmed");
+  const gboolean confirmed = is_confirmed (self);
 
   self->update = 0;
   if (confirmed)
@@ -279,12 +288,29 @@ new_survival_action (GSimpleAction *action,
   g_autofree char *guessed = NULL;
 
   engraft_project_begin_step (project, _("Addition of a Survival Analysis"));
+  engraft_data_set_fill_roles (self->data_set);
   guessed = engraft_role_guess_fill (cohort, engraft_data_set_get_table (self->data_set));
   gtk_widget_activate_action (GTK_WIDGET (self), "win.add-analysis", "(ss)", "survival", "");
   engraft_project_end_step (project);
 
   if (guessed)
     engraft_page_add_toast (ENGRAFT_PAGE (self), engraft_toast_new ("%s", guessed));
+}
+
+static void
+divide_follow_up_action (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (user_data), "win.divide-follow-up", NULL);
+}
+
+static void
+make_again_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  engraft_data_set_reload (ENGRAFT_DATA_PAGE (user_data)->data_set);
 }
 
 static void
@@ -354,6 +380,8 @@ static const GActionEntry actions[] = {
   { "cancel-import", cancel_import_action },
   { "change-import", change_import_action },
   { "new-survival", new_survival_action },
+  { "divide-follow-up", divide_follow_up_action },
+  { "make-again", make_again_action },
   { "find", find_in_data_action },
   { "locate", locate_action },
   { "accept-change", accept_change_action },

@@ -33,6 +33,7 @@ struct _EngraftDataView
   GtkCheckButton    *only_kept;
   AdwStatusPage     *none;
   GtkButton         *accept, *locate;
+  GtkWidget         *again;
 
   EngraftDataSet    *data_set;
   EngraftRowFilter  *filter;
@@ -245,7 +246,10 @@ describe_origin (EngraftDataView *self)
   const char *sha256 = engraft_options_get_string (get_spec (self), "sha256");
   g_autofree char *name = file ? g_file_get_basename (file) : NULL;
   g_autofree char *start = NULL;
+  EngraftIntervalTable *intervals = engraft_data_set_get_intervals (self->data_set);
 
+  if (intervals)
+    return engraft_interval_table_dup_sentence (intervals);
   if (!name)
     return g_strdup ("");
   if (!sha256 || strlen (sha256) < 8)
@@ -276,13 +280,15 @@ static void
 show_nothing (EngraftDataView *self)
 {
   const EngraftDataSetState state = engraft_data_set_get_state (self->data_set);
-  const gboolean changed = state == ENGRAFT_DATA_SET_CHANGED;
+  const gboolean changed = state == ENGRAFT_DATA_SET_CHANGED, made = engraft_data_set_is_made (self->data_set);
   const char *error = engraft_item_get_error (ENGRAFT_ITEM (self->data_set));
   g_autofree char *markup = error ? g_markup_escape_text (error, -1) : NULL;
 
   adw_status_page_set_title (self->none, changed ? _("The File Has Changed") : _("No Data to Show"));
   adw_status_page_set_description (self->none, markup);
   gtk_widget_set_visible (GTK_WIDGET (self->accept), changed);
+  gtk_widget_set_visible (GTK_WIDGET (self->locate), !made);
+  gtk_widget_set_visible (self->again, engraft_data_set_was_cancelled (self->data_set) && made);
   gtk_button_set_label (self->locate, changed ? _("_Locate Former File…") : _("_Locate File…"));
   gtk_stack_set_visible_child_name (self->stack, state == ENGRAFT_DATA_SET_LOADING ? "reading" : "none");
 }
@@ -344,6 +350,7 @@ engraft_data_view_class_init (EngraftDataViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EngraftDataView, none);
   gtk_widget_class_bind_template_child (widget_class, EngraftDataView, accept);
   gtk_widget_class_bind_template_child (widget_class, EngraftDataView, locate);
+  gtk_widget_class_bind_template_child (widget_class, EngraftDataView, again);
   gtk_widget_class_bind_template_callback (widget_class, show_rows);
   gtk_widget_class_bind_template_callback (widget_class, find_next_cb);
   gtk_widget_class_bind_template_callback (widget_class, find_previous_cb);

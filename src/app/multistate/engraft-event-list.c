@@ -19,6 +19,7 @@ struct _EngraftEventList
   GtkWidget           *add;
   char               **wanted;     /* what is shown once there is a table */
   gboolean             filling;
+  gboolean             are_columns;
 };
 
 enum {
@@ -83,7 +84,7 @@ remove_cb (EngraftEventList *self,
 static EngraftEventRow *
 add_row (EngraftEventList *self)
 {
-  GtkWidget *row = engraft_event_row_new (self->table);
+  GtkWidget *row = engraft_event_row_new (self->table, self->are_columns);
 
   g_ptr_array_add (self->rows, row);
   g_object_ref (self->add);
@@ -217,4 +218,13 @@ engraft_event_list_set_table (EngraftEventList *self,
   for (guint i = 0; i < self->rows->len; i++)
     engraft_event_row_set_table (self->rows->pdata[i], table);
   fill (self);
+}
+
+void
+engraft_event_list_set_are_columns (EngraftEventList *self,
+                                    gboolean          are_columns)
+{
+  g_return_if_fail (ENGRAFT_IS_EVENT_LIST (self));
+
+  self->are_columns = are_columns;
 }

@@ -19,5 +19,8 @@ G_DECLARE_FINAL_TYPE (EngraftEventList, engraft_event_list, ENGRAFT, EVENT_LIST,
 
 void engraft_event_list_set_table (EngraftEventList *self,
                                    EngraftTable     *table);
+/* whether each becomes a column beside those of the table, and is named so; before there is a table */
+void engraft_event_list_set_are_columns (EngraftEventList *self,
+                                         gboolean          are_columns);
 
 G_END_DECLS

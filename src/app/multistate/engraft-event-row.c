@@ -19,6 +19,7 @@ struct _EngraftEventRow
   EngraftTable        *table;
   EngraftColumnRow    *time;
   EngraftColumnRow    *happened;
+  gboolean             is_column;    /* the event becomes a column beside those of the table */
 };
 
 enum {
@@ -32,6 +33,7 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (EngraftEventRow, engraft_event_row, ADW_TYPE_EXPANDER_ROW)
 
 #define NUMBERS (1u << ENGRAFT_COLUMN_NUMBER | 1u << ENGRAFT_COLUMN_INTEGER)
+#define ZERO_OR_ONE (NUMBERS | 1u << ENGRAFT_COLUMN_LOGICAL | 1u << ENGRAFT_COLUMN_CATEGORY)
 
 static void
 update (EngraftEventRow *self)
@@ -46,6 +48,26 @@ update (EngraftEventRow *self)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), columns ? columns : _("Choose when it happened"));
 }
 
+/* That of the column with its time; as a column of its own “gvhd” of “gvhd_day”, or “gvhd_now” where that is taken */
+static char *
+dup_name (EngraftEventRow *self,
+          EngraftColumn   *column)
+{
+  static const char * const endings[] = { "_day", "_days", "_time", "day", "time" };
+  g_autofree char *name = g_strdup (engraft_column_get_name (column));
+
+  if (!self->is_column)
+    return g_strdup (engraft_column_get_title (column));
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (name, endings[i]) && strlen (name) > strlen (endings[i]) + 1)
+      {
+        name[strlen (name) - strlen (endings[i])] = '\0';
+        break;
+      }
+
+  return engraft_table_find_column (self->table, name) ? g_strconcat (name, "_now", NULL) : g_steal_pointer (&name);
+}
+
 /* An event without a name has that of its column. */
 static void
 changed_cb (EngraftEventRow *self)
@@ -56,7 +78,9 @@ changed_cb (EngraftEventRow *self)
 
   if (column)
     {
-      g_object_set (options, "name", engraft_column_get_title (column), NULL);
+      g_autofree char *own = dup_name (self, column);
+
+      g_object_set (options, "name", own, NULL);
       return;   /* which comes here again */
     }
   update (self);
@@ -119,17 +143,19 @@ engraft_event_row_init (EngraftEventRow *self)
   g_signal_connect_object (remove, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (self), remove);
   self->time = add_column (self, "time", NUMBERS, _("Not chosen"));
-  self->happened = add_column (self, "happened", NUMBERS, _("By its time"));
+  self->happened = add_column (self, "happened", ZERO_OR_ONE, _("By its time"));
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), engraft_option_row_new (ENGRAFT_OPTIONS (self->options), "name"));
   update (self);
   g_signal_connect_object (self->options, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
-engraft_event_row_new (EngraftTable *table)
+engraft_event_row_new (EngraftTable *table,
+                       gboolean      is_column)
 {
   EngraftEventRow *self = g_object_new (ENGRAFT_TYPE_EVENT_ROW, NULL);
 
+  self->is_column = is_column;
   engraft_event_row_set_table (self, table);
 
   return GTK_WIDGET (self);

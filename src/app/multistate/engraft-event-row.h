@@ -15,7 +15,9 @@ G_BEGIN_DECLS
 /* Unfolds to its name and its two columns.  Signals: changed, and remove. */
 G_DECLARE_FINAL_TYPE (EngraftEventRow, engraft_event_row, ENGRAFT, EVENT_ROW, AdwExpanderRow)
 
-GtkWidget           *engraft_event_row_new         (EngraftTable     *table);
+/* is_column: the event becomes a column, whose name must not be there yet */
+GtkWidget           *engraft_event_row_new         (EngraftTable     *table,
+                                                    gboolean          is_column);
 EngraftEventOptions *engraft_event_row_get_options (EngraftEventRow  *self);
 void                 engraft_event_row_set_table   (EngraftEventRow  *self,
                                                     EngraftTable     *table);

@@ -38,7 +38,7 @@ dup_verdict (EngraftMatch *match)
 static char *
 dup_tce (EngraftMatch *match)
 {
-  return engraft_match_has_tce (match) ? g_strdup (engraft_tce_match_get_name (engraft_match_get_tce (match))) : NULL;
+  return engraft_match_has_tce (match) ? engraft_match_dup_tce (match) : NULL;
 }
 
 /* of an adult */

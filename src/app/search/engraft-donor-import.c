@@ -177,15 +177,20 @@ add_columns (EngraftDonorImport    *self,
              EngraftCsvDonorSource *source)
 {
   const char * const *columns = engraft_csv_donor_source_get_names (source);
-  AdwPreferencesGroup *typing, *other;
+  AdwPreferencesGroup *typing, *serology, *other;
 
   self->mapping = g_object_ref (engraft_csv_donor_source_get_mapping (source));
   other = add_group (self, _("Donor"));
   for (guint field = 0; field < ENGRAFT_DONOR_FIELD_TYPING; field++)
     add_field (self, other, field, columns);
   typing = add_group (self, _("Typing"));
-  for (guint field = ENGRAFT_DONOR_FIELD_TYPING; field < ENGRAFT_N_DONOR_FIELDS; field++)
+  for (guint field = ENGRAFT_DONOR_FIELD_TYPING; field < ENGRAFT_DONOR_FIELD_SEROLOGY; field++)
     add_field (self, typing, field, columns);
+  serology = add_group (self, _("Serology Beside DNA"));
+  adw_preferences_group_set_description (serology, _("Where antigens have columns of their own. The typing by DNA is "
+                                                     "intersected with them."));
+  for (guint field = ENGRAFT_DONOR_FIELD_SEROLOGY; field < ENGRAFT_N_DONOR_FIELDS; field++)
+    add_field (self, serology, field, columns);
   adw_preferences_page_add (self->page, ADW_PREFERENCES_GROUP (engraft_donor_notation_group_new (self->file,
                                                                                                  self->mapping)));
   add_unused (self, source);

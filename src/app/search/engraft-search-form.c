@@ -298,15 +298,60 @@ set_subtitle (GtkWidget  *row,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), markup);
 }
 
+/* The one of a kind that is in use, if there is one */
+static void
+append_table (GString                 *text,
+              EngraftNomenclatureKind  kind,
+              const char              *format)
+{
+  EngraftNomenclatureEntry *entry =
+    engraft_nomenclature_store_get_default_entry (engraft_nomenclature_store_get_default (), kind);
+
+  if (!entry)
+    return;
+  g_string_append_c (text, '\n');
+  g_string_append_printf (text, format, engraft_nomenclature_entry_get_title (entry));
+}
+
 static void
 update_sources (EngraftSearchForm *self)
 {
   EngraftNomenclature *nomenclature = engraft_donor_search_item_get_nomenclature (self->item);
   const char *registry = engraft_options_get_string (engraft_item_get_spec (ENGRAFT_ITEM (self->item)), "registry");
 
-  set_subtitle (self->release, nomenclature ? engraft_nomenclature_get_release (nomenclature) : _("None"));
+  g_autoptr(GString) text = g_string_new (nomenclature ? engraft_nomenclature_get_release (nomenclature) : _("None"));
+
+  /* Translators: behind it is the name of a file */
+  append_table (text, ENGRAFT_NOMENCLATURE_CODES, _("Codes: %s"));
+  append_table (text, ENGRAFT_NOMENCLATURE_CATALOGUE, _("Catalogue: %s"));
+  set_subtitle (self->release, text->str);
   set_subtitle (self->registry, engraft_donor_search_item_is_simulated (self->item)
                                 ? _("Simulated donors, of no real person") : registry ? registry : _("None"));
+}
+
+static gboolean
+tables_cb (gpointer user_data)
+{
+  engraft_search_form_update (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What was imported becomes the one in use a moment later. */
+static void
+update_later (EngraftSearchForm *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, tables_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+watch_tables (EngraftSearchForm *self)
+{
+  static const EngraftNomenclatureKind kinds[] = { ENGRAFT_NOMENCLATURE_CODES, ENGRAFT_NOMENCLATURE_CATALOGUE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_signal_connect_object (engraft_nomenclature_store_get_entries (engraft_nomenclature_store_get_default (), kinds[i]),
+                             "items-changed", G_CALLBACK (update_later), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -318,6 +363,7 @@ engraft_search_form_new (EngraftDonorSearchItem *item)
   add_matching (self);
   add_filters (self);
   add_sources (self);
+  watch_tables (self);
   show_all (self);
 
   return GTK_WIDGET (self);

@@ -10,12 +10,13 @@
 #include <string.h>
 
 #include "app/engraft-compat.h"
+#include "app/search/engraft-allele-text.h"
+#include "app/search/engraft-entry-mark.h"
 #include "libengraft/hla/engraft-nomenclature-names.h"
 #include "libengraft/hla/engraft-nomenclature-store.h"
 
 #define PAUSE 250          /* ms without a key after which what cannot be read yet is taken */
 #define MAX_NAMES 12
-#define MAX_ALLELES 400    /* more are counted, not named */
 
 struct _EngraftTypingRow
 {
@@ -32,9 +33,11 @@ struct _EngraftTypingRow
   GtkWidget           *alleles;       /* a button that shows what the typing stands for */
   GtkWidget           *allele_text;
   GtkWidget           *suggestion;    /* a button */
-  guint                suggested;     /* for which entry */
+  GtkWidget           *go;            /* a button to the letters that are wrong */
+  guint                wrong;         /* in which entry; both buttons are for it */
   char                *wrong_paste;   /* why a whole typing was not taken */
   guint                timeout;
+  guint                again;         /* an idle source: another catalogue says how common alleles are */
   gboolean             loading;
 };
 
@@ -69,7 +72,10 @@ mark_entry (EngraftTypingRow *self,
   if (message)
     gtk_widget_add_css_class (entry, "error");
   else
-    gtk_widget_remove_css_class (entry, "error");
+    {
+      gtk_widget_remove_css_class (entry, "error");
+      engraft_entry_mark_clear (GTK_ENTRY (entry));
+    }
 }
 
 static void
@@ -102,11 +108,17 @@ suggest (EngraftTypingRow *self,
   if (!name)
     return;
 
-  self->suggested = place;
   g_object_set_data_full (G_OBJECT (self->suggestion), "name", g_strdup (name), g_free);
   /* Translators: takes the name of an allele that was probably meant: “Use 02:01” */
   label = g_strdup_printf (_("Use %s"), name);
   gtk_button_set_label (GTK_BUTTON (self->suggestion), label);
+}
+
+/* Of one locus, of which one genotype of several is true: it is all in the first entry. */
+static gboolean
+has_genotypes (const char *text)
+{
+  return strchr (text, '|') && !strpbrk (text, "^*?~");
 }
 
 static char *
@@ -120,7 +132,7 @@ dup_meaning (EngraftTypingRow *self,
     engraft_nomenclature_store_dup_catalogue_notes (engraft_nomenclature_store_get_default (), typing);
   g_autoptr(GString) text = g_string_new (first);
 
-  if (*get_text (self, 1))
+  if (*get_text (self, 1) || has_genotypes (get_text (self, 0)))
     second = engraft_typing_dup_meaning (typing, locus, 1);
   if (second)
     g_string_append_printf (text, " · %s", second);
@@ -133,58 +145,34 @@ dup_meaning (EngraftTypingRow *self,
   return text->len > 0 ? g_strdup (text->str) : NULL;
 }
 
-/* Alleles of a place, under what was written there. */
-static void
-append_alleles (EngraftTypingRow *self,
-                EngraftTyping    *typing,
-                guint             place,
-                GString          *text)
-{
-  const char *locus = engraft_donor_locus_get_name (self->locus);
-  g_auto(GStrv) alleles = engraft_typing_dup_alleles (typing, locus, place);
-  g_autofree char *written = engraft_typing_dup_text (typing, locus, place), *some = NULL;
-  guint n = alleles ? g_strv_length (alleles) : 0;
-
-  if (n == 0)
-    return;
-  if (text->len > 0)
-    g_string_append (text, "\n\n");
-  /* Translators: what was written of a locus, and of how many alleles it may be one */
-  g_string_append_printf (text, ngettext ("%s*%.40s is %u allele:", "%s*%.40s is one of %u alleles:", n), locus, written, n);
-  for (guint i = MAX_ALLELES; i < n; i++)
-    g_clear_pointer (&alleles[i], g_free);
-  some = g_strjoinv (", ", alleles);
-  g_string_append_printf (text, "\n%s", some);
-  if (n > MAX_ALLELES)
-    g_string_append_printf (text, ngettext (", and %u more", ", and %u more", n - MAX_ALLELES), n - MAX_ALLELES);
-}
-
 /* NULL: there are none to show */
 static void
 show_alleles (EngraftTypingRow *self,
               EngraftTyping    *typing)
 {
+  const char *locus = engraft_donor_locus_get_name (self->locus);
   g_autoptr(GString) text = g_string_new (NULL);
 
   if (typing)
-    append_alleles (self, typing, 0, text);
-  if (typing && *get_text (self, 1))
-    append_alleles (self, typing, 1, text);
+    engraft_allele_text_append (text, typing, locus, 0);
+  if (typing && (*get_text (self, 1) || has_genotypes (get_text (self, 0))))
+    engraft_allele_text_append (text, typing, locus, 1);
   gtk_label_set_label (GTK_LABEL (self->allele_text), text->str);
   gtk_widget_set_visible (self->alleles, text->len > 0);
 }
 
 static void
 show_error (EngraftTypingRow *self,
-            EngraftTyping    *typing,
-            const char       *first,
+            guint             place,
+            gsize             offset,
             const char       *message)
 {
-  const char *locus = engraft_donor_locus_get_name (self->locus);
-  guint place = *first && engraft_typing_set_locus (typing, locus, first, NULL, NULL) ? 1 : 0;
-
+  self->wrong = place;
   show_message (self, message, TRUE);
   mark_entry (self, place, message);
+  if (*get_text (self, place))
+    engraft_entry_mark_set (GTK_ENTRY (self->entries[place]), offset);
+  gtk_widget_set_visible (self->go, *get_text (self, place) != '\0');
   suggest (self, place);
 }
 
@@ -194,10 +182,13 @@ validate (EngraftTypingRow *self)
   g_autofree char *first = dup_text (self, 0), *second = dup_text (self, 1), *meaning = NULL;
   g_autoptr(EngraftTyping) typing = NULL;
   g_autoptr(GError) error = NULL;
+  gsize offset;
+  guint place;
 
   for (guint i = 0; i < 2; i++)
     mark_entry (self, i, NULL);
   gtk_widget_set_visible (self->suggestion, FALSE);
+  gtk_widget_set_visible (self->go, FALSE);
   show_alleles (self, NULL);
   if (self->wrong_paste)
     {
@@ -211,9 +202,10 @@ validate (EngraftTypingRow *self)
     }
 
   typing = engraft_typing_new (self->nomenclature, self->macs);
-  if (!engraft_typing_set_locus (typing, engraft_donor_locus_get_name (self->locus), first, second, &error))
+  if (!engraft_typing_set_genotypes (typing, engraft_donor_locus_get_name (self->locus), first, second, &place, &offset,
+                                     &error))
     {
-      show_error (self, typing, first, error->message);
+      show_error (self, place, offset, error->message);
       return;
     }
   meaning = dup_meaning (self, typing);
@@ -233,7 +225,7 @@ is_whole_typing (const char *text)
   for (guint i = 0; words[i]; i++)
     n += *words[i] != '\0';
 
-  return strpbrk (text, "^+~|") || n > 2;
+  return !has_genotypes (text) && (strpbrk (text, "^+~|") || n > 2);
 }
 
 static void
@@ -274,7 +266,7 @@ can_read (EngraftTypingRow *self,
     return FALSE;
   typing = engraft_typing_new (self->nomenclature, self->macs);
 
-  return engraft_typing_set_locus (typing, engraft_donor_locus_get_name (self->locus), text, NULL, NULL);
+  return engraft_typing_set_genotypes (typing, engraft_donor_locus_get_name (self->locus), text, NULL, NULL, NULL, NULL);
 }
 
 /* The beginning of a name, while it is typed, is not yet wrong. */
@@ -313,7 +305,7 @@ fill_names (EngraftTypingRow *self,
   g_auto(GStrv) names = NULL;
 
   gtk_list_store_clear (self->names[place]);
-  if (!self->nomenclature || !*text || strpbrk (text, "/ ^+"))
+  if (!self->nomenclature || !*text || strpbrk (text, "/ ^+|"))
     return;
 
   names = engraft_nomenclature_dup_completions (self->nomenclature, engraft_donor_locus_get_name (self->locus), text,
@@ -333,6 +325,8 @@ changed_cb (EngraftTypingRow *self,
   if (self->loading)
     return;
 
+  /* what was wrong may be another place now */
+  engraft_entry_mark_clear (GTK_ENTRY (entry));
   fill_names (self, place);
   g_clear_handle_id (&self->timeout, g_source_remove);
   /* what can be read is taken as soon as the entry is done with it */
@@ -372,7 +366,7 @@ patient_cb (EngraftTypingRow *self,
 static void
 suggestion_cb (EngraftTypingRow *self)
 {
-  GtkWidget *entry = self->entries[self->suggested];
+  GtkWidget *entry = self->entries[self->wrong];
 
   self->loading = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (entry), g_object_get_data (G_OBJECT (self->suggestion), "name"));
@@ -380,6 +374,13 @@ suggestion_cb (EngraftTypingRow *self)
   gtk_widget_grab_focus (entry);
   gtk_editable_set_position (GTK_EDITABLE (entry), -1);
   store (self);
+}
+
+static void
+go_cb (EngraftTypingRow *self)
+{
+  if (!engraft_entry_mark_select (GTK_ENTRY (self->entries[self->wrong])))
+    gtk_widget_grab_focus (self->entries[self->wrong]);
 }
 
 static gboolean
@@ -397,6 +398,7 @@ engraft_typing_row_dispose (GObject *object)
   EngraftTypingRow *self = ENGRAFT_TYPING_ROW (object);
 
   g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_handle_id (&self->again, g_source_remove);
   g_clear_object (&self->patient);
   g_clear_object (&self->nomenclature);
   g_clear_object (&self->macs);
@@ -479,7 +481,7 @@ static void
 engraft_typing_row_init (EngraftTypingRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *title = gtk_label_new (NULL);
+  GtkWidget *title = gtk_label_new (NULL), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
@@ -506,12 +508,33 @@ engraft_typing_row_init (EngraftTypingRow *self)
   gtk_box_append (GTK_BOX (box), self->message);
 
   self->suggestion = gtk_button_new ();
-  gtk_widget_set_halign (self->suggestion, GTK_ALIGN_START);
+  self->go = gtk_button_new_with_label (_("Go to the Error"));
   gtk_widget_set_visible (self->suggestion, FALSE);
+  gtk_widget_set_visible (self->go, FALSE);
   g_signal_connect_object (self->suggestion, "clicked", G_CALLBACK (suggestion_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), self->suggestion);
+  g_signal_connect_object (self->go, "clicked", G_CALLBACK (go_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (buttons), self->suggestion);
+  gtk_box_append (GTK_BOX (buttons), self->go);
+  gtk_box_append (GTK_BOX (box), buttons);
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+}
+
+static gboolean
+again_cb (gpointer user_data)
+{
+  ENGRAFT_TYPING_ROW (user_data)->again = 0;
+  validate (user_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* It becomes the one in use a moment later. */
+static void
+catalogues_cb (EngraftTypingRow *self)
+{
+  if (!self->again)
+    self->again = g_idle_add (again_cb, self);
 }
 
 GtkWidget *
@@ -540,6 +563,9 @@ engraft_typing_row_new (EngraftPatient    *patient,
   }
   self->loading = FALSE;
   g_signal_connect_object (patient, "changed", G_CALLBACK (patient_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (engraft_nomenclature_store_get_entries (engraft_nomenclature_store_get_default (),
+                                                                   ENGRAFT_NOMENCLATURE_CATALOGUE),
+                           "items-changed", G_CALLBACK (catalogues_cb), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }

@@ -26,6 +26,7 @@ struct _EngraftCoxForm
   EngraftFollowUpForm *follow_up;
   EngraftMoreRolesRow *more;
   GtkWidget           *covariate;
+  GtkWidget           *adjusted_at;
 };
 
 G_DEFINE_FINAL_TYPE (EngraftCoxForm, engraft_cox_form, ENGRAFT_TYPE_ANALYSIS_FORM)
@@ -45,11 +46,13 @@ engraft_cox_form_update_rows (EngraftAnalysisForm *form)
 {
   EngraftCoxForm *self = ENGRAFT_COX_FORM (form);
   int view = engraft_options_get_enum (engraft_analysis_form_get_part (form, "figure"), "view");
+  const char *by = engraft_options_get_string (engraft_analysis_form_get_part (form, "options"), "adjusted-by");
 
   engraft_follow_up_form_update (self->follow_up, form);
   gtk_widget_set_visible (self->covariate,
                           view == ENGRAFT_COX_VIEW_PROPORTIONALITY || view == ENGRAFT_COX_VIEW_RESIDUALS ||
                           view == ENGRAFT_COX_VIEW_SPLINES);
+  gtk_widget_set_visible (self->adjusted_at, by && *by);
 }
 
 static void
@@ -71,6 +74,7 @@ engraft_cox_form_class_init (EngraftCoxFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EngraftCoxForm, follow_up);
   gtk_widget_class_bind_template_child (widget_class, EngraftCoxForm, more);
   gtk_widget_class_bind_template_child (widget_class, EngraftCoxForm, covariate);
+  gtk_widget_class_bind_template_child (widget_class, EngraftCoxForm, adjusted_at);
 }
 
 static void

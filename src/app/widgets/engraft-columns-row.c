@@ -22,7 +22,9 @@ G_DEFINE_FINAL_TYPE (EngraftColumnsRow, engraft_columns_row, ENGRAFT_TYPE_CHECKS
 static const char *
 engraft_columns_row_get_none (EngraftChecksRow *row)
 {
-  return "";
+  /* of visits */
+  return g_strcmp0 (engraft_option_row_get_option (ENGRAFT_OPTION_ROW (row)), "columns") == 0
+         ? _("All that the subjects do not have") : "";
 }
 
 static const char *

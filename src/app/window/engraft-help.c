@@ -28,6 +28,11 @@ static const Section sections[] = {
     N_("Move the pointer over a curve, or go through its steps with the arrow keys, to read time, estimate, interval "
        "and number at risk. Every number names its method; the Method tab has a text with its references that "
        "can be pasted into a paper.") },
+  { N_("Covariates That Change Over Time"),
+    N_("A value of a later visit, or a complication, must not count before it was there. Divide Follow-up by Visits, in "
+       "the menu above the rows of a data set, makes another data set of it: a row for each part of follow-up in which "
+       "nothing changes, from a table of visits or from columns with times. It follows when these change. A new analysis "
+       "of it knows the start and end of each row, the status and the subject; choose its covariates as ever.") },
   { N_("Taking It With You"),
     N_("Export writes the figure as PDF, SVG or PNG and its numbers as a table. What is on screen is what is "
        "written and printed. A project keeps the settings and where the data are, not the data; when a file has "

@@ -65,6 +65,36 @@ make_kinds (GtkWindow *dialog)
   return group;
 }
 
+static void
+divide_cb (GtkWindow *dialog)
+{
+  GtkWindow *parent = g_object_ref (gtk_window_get_transient_for (dialog));
+
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.divide-follow-up", NULL);
+  g_object_unref (parent);
+  gtk_window_destroy (dialog);
+}
+
+/* Rows for analyses that have covariates which change over time */
+static GtkWidget *
+make_data (GtkWindow *dialog)
+{
+  GtkWidget *group = adw_preferences_group_new (), *row = adw_action_row_new ();
+  GtkWidget *icon = gtk_image_new_from_icon_name ("engraft-data-symbolic");
+
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Data for Analyses"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Intervals of Follow-up"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               _("Follow-up divided by visits and events, for covariates that change over time"));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_object (row, "activated", G_CALLBACK (divide_cb), dialog, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+
+  return group;
+}
+
 static GtkWidget *
 make_kinds_without_data (GtkWindow *dialog)
 {
@@ -152,6 +182,8 @@ engraft_new_analysis_new (GtkWindow   *parent,
                                    adw_window_title_new (_("New Analysis"), subtitle));
   if (data_set)
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (make_kinds (GTK_WINDOW (dialog))));
+  if (data_set)
+    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (make_data (GTK_WINDOW (dialog))));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (make_kinds_without_data (GTK_WINDOW (dialog))));
   templates = data_set ? make_templates (GTK_WINDOW (dialog), data_set) : NULL;

@@ -20,13 +20,14 @@ open_data_set (EngraftItem *item,
   engraft_data_set_set_file (ENGRAFT_DATA_SET (item), file);
 }
 
-/* What any analysis takes from its data set: its id, and the roles and filter of its cohort. */
+/* What any analysis takes from its data set: its id, and the roles and filter of its cohort; of intervals these are known. */
 static void
 take_data_set (EngraftItem *item,
                EngraftItem *data_set)
 {
   EngraftOptions *spec = engraft_item_get_spec (item);
 
+  engraft_data_set_fill_roles (ENGRAFT_DATA_SET (data_set));
   g_object_set (spec, "data-set", engraft_item_get_id (data_set), NULL);
   engraft_options_assign (engraft_options_get_options (spec, "cohort"),
                           engraft_options_get_options (engraft_item_get_spec (data_set), "cohort"));
@@ -93,6 +94,9 @@ static const EngraftPageKind kinds[] = {
   { "score", ENGRAFT_SECTION_ANALYSES, "engraft-score-symbolic",
     N_("Clinical Score"), N_("HCT-CI, DAS28, EDSS, MELD and others of one patient, with the rule, its steps and its source"),
     FALSE, TRUE, engraft_analysis_page_get_type, NULL, NULL },
+  { "meta", ENGRAFT_SECTION_ANALYSES, "engraft-meta-symbolic",
+    N_("Meta-Analysis"), N_("Proportions, ratios or means of several studies put together: forest, funnel, subgroups"),
+    TRUE, FALSE, engraft_analysis_page_get_type, NULL, take_data_set },
   { "donor-search", ENGRAFT_SECTION_DONORS, "engraft-donor-search-symbolic",
     N_("Donor Search"), N_("Donors and cord-blood units that match a patient by HLA"),
     FALSE, TRUE, engraft_search_page_get_type, NULL, NULL },

@@ -107,6 +107,20 @@ add_analysis_action (GtkWidget  *widget,
   engraft_window_show_item (self, item);
 }
 
+/* Intervals of follow-up, made of the data set at hand */
+static void
+divide_follow_up_action (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  EngraftWindow *self = ENGRAFT_WINDOW (widget);
+  EngraftItem *data_set = find_data_set (self);
+
+  g_return_if_fail (data_set);
+
+  engraft_window_show_item (self, ENGRAFT_ITEM (engraft_data_set_divide (ENGRAFT_DATA_SET (data_set))));
+}
+
 /* One that needs no data set. */
 static void
 new_item_action (GtkWidget  *widget,
@@ -191,6 +205,22 @@ rename_action (GtkWidget  *widget,
   gtk_widget_grab_focus (entry);
 }
 
+/* whether another data set goes with one */
+static gboolean
+has_intervals (EngraftWindow *self,
+               EngraftItem   *item)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->project)); i++)
+    {
+      g_autoptr(EngraftItem) other = g_list_model_get_item (G_LIST_MODEL (self->project), i);
+
+      if (is_data_set (other) && engraft_item_depends_on (other, item))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 remove_action (GtkWidget  *widget,
                const char *action_name,
@@ -202,14 +232,20 @@ remove_action (GtkWidget  *widget,
   g_autofree char *name = NULL;
   AdwToast *toast;
   guint n_gone;
+  gboolean with_data;
 
   g_return_if_fail (item);
 
+  with_data = has_intervals (self, item);
   name = g_strdup (engraft_item_get_name (item));
   engraft_project_remove (self->project, item);
   n_gone = n - g_list_model_get_n_items (G_LIST_MODEL (self->project));
 
-  if (n_gone > 1)
+  if (n_gone > 1 && with_data)
+    toast = engraft_toast_new (ngettext ("“%s” and %u item that is made of it removed",
+                                         "“%s” and %u items that are made of it removed", n_gone - 1),
+                               name, n_gone - 1);
+  else if (n_gone > 1)
     toast = engraft_toast_new (ngettext ("“%s” and %u analysis of it removed",
                                          "“%s” and %u analyses of it removed", n_gone - 1),
                                name, n_gone - 1);
@@ -295,6 +331,7 @@ engraft_window_install_item_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.new-analysis", NULL, new_analysis_action);
   gtk_widget_class_install_action (widget_class, "win.add-analysis", "(ss)", add_analysis_action);
+  gtk_widget_class_install_action (widget_class, "win.divide-follow-up", NULL, divide_follow_up_action);
   gtk_widget_class_install_action (widget_class, "win.new-item", "s", new_item_action);
   gtk_widget_class_install_action (widget_class, "win.duplicate-item", NULL, duplicate_action);
   gtk_widget_class_install_action (widget_class, "win.rename-item", NULL, rename_action);

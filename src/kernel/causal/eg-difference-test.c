@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "kernel/data/eg-sort.h"
 #include "kernel/survival/eg-chi-squared.h"
 
 static const EgDifferenceTest none = { NAN, 0, 0, NAN };
@@ -50,54 +51,31 @@ eg_welch_test (const EgMoments  *moments,
   test->p = gsl_cdf_fdist_Q (test->statistic, test->df, test->df_below);
 }
 
-typedef struct
+/* ORDER: of X, rising */
+static void
+rank (const double     *x,
+      const uint32_t   *group,
+      const uint32_t   *order,
+      size_t            n,
+      uint32_t          n_groups,
+      double           *ranks,
+      EgDifferenceTest *test)
 {
-  double   x;
-  uint32_t group;
-} Ranked;
-
-static int
-compare (const void *a,
-         const void *b)
-{
-  double x = ((const Ranked *) a)->x, y = ((const Ranked *) b)->x;
-
-  return (x > y) - (x < y);
-}
-
-EgStatus
-eg_kruskal_test (const double     *x,
-                 const uint32_t   *group,
-                 size_t            n,
-                 uint32_t          n_groups,
-                 EgDifferenceTest *test)
-{
-  Ranked *ranked = malloc ((n + 1) * sizeof *ranked);
-  double *ranks = calloc (2 * n_groups + 1, sizeof *ranks), *counts = ranks + n_groups, ties = 0, sum = 0;
+  double *counts = ranks + n_groups, ties = 0, sum = 0;
   uint32_t k = 0;
 
-  *test = none;
-  if (!ranked || !ranks)
-    {
-      free (ranked);
-      free (ranks);
-      return EG_NO_MEMORY;
-    }
-  for (size_t i = 0; i < n; i++)
-    ranked[i] = (Ranked) { x[i], group[i] };
-  qsort (ranked, n, sizeof *ranked, compare);
   for (size_t i = 0, end; i < n; i = end)
     {
       double m;
 
-      for (end = i; end < n && ranked[end].x == ranked[i].x; end++)
+      for (end = i; end < n && x[order[end]] == x[order[i]]; end++)
         ;
       m = end - i;
       ties += m * m * m - m;
       for (size_t j = i; j < end; j++)
         {
-          ranks[ranked[j].group] += (i + 1 + end) / 2.;
-          counts[ranked[j].group]++;
+          ranks[group[order[j]]] += (i + 1 + end) / 2.;
+          counts[group[order[j]]]++;
         }
     }
   for (uint32_t g = 0; g < n_groups; g++)
@@ -112,10 +90,28 @@ eg_kruskal_test (const double     *x,
       test->df = k - 1;
       test->p = eg_chi_squared_tail (fmax (0, test->statistic), k - 1);
     }
-  free (ranked);
+}
+
+EgStatus
+eg_kruskal_test (const double     *x,
+                 const uint32_t   *group,
+                 size_t            n,
+                 uint32_t          n_groups,
+                 EgDifferenceTest *test,
+                 EgStep            step,
+                 void             *step_data)
+{
+  uint32_t *order = malloc ((n + 1) * sizeof *order);
+  double *ranks = calloc (2 * n_groups + 1, sizeof *ranks);
+  EgStatus status = order && ranks ? eg_sort_order (x, n, 0, order, step, step_data) : EG_NO_MEMORY;
+
+  *test = none;
+  if (status == EG_OK)
+    rank (x, group, order, n, n_groups, ranks, test);
+  free (order);
   free (ranks);
 
-  return EG_OK;
+  return status;
 }
 
 void

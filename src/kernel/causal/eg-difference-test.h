@@ -24,12 +24,15 @@ void     eg_welch_test   (const EgMoments  *moments,
                           uint32_t          n_groups,
                           EgDifferenceTest *test);
 
-/* Equal distributions by ranks, with the correction for ties (Kruskal & Wallis 1952).  X without NaN.  O(n log n). */
+/* Equal distributions by ranks, with the correction for ties (Kruskal & Wallis 1952).  X without NaN, less than 2^32.
+ * O(n).  EG_STOPPED when STEP, which may be NULL, says so. */
 EgStatus eg_kruskal_test (const double     *x,
                           const uint32_t   *group,
                           size_t            n,
                           uint32_t          n_groups,
-                          EgDifferenceTest *test);
+                          EgDifferenceTest *test,
+                          EgStep            step,
+                          void             *step_data);
 
 /* Pearson's chi-squared of counts, N_ROWS by N_COLUMNS, without a correction; *LEAST: the smallest expected count. */
 void     eg_pearson_test (const double     *counts,

@@ -13,7 +13,11 @@
 #include "kernel/survival/eg-cholesky.h"
 
 #define N_NODES 61
+#define N_ROUGH 11             /* enough to see from where to climb */
 #define MAX_STEPS 200
+#define ROUGH 1e-3
+#define ROUGH_STEPS 5
+#define FINE 1e-11
 #define MAX_LOGIT 30        /* beyond it a proportion is 0 or 1 */
 #define COLLINEAR 1e-10
 
@@ -21,7 +25,8 @@ typedef struct
 {
   const double *design, *x, *size;
   size_t        n, p;
-  double        nodes[N_NODES], weights[N_NODES];
+  double        nodes[N_NODES], weights[N_NODES];   /* and the logarithms of these */
+  int           n_nodes;
   double       *beta;          /* p + 1, with tau at the end */
   double       *trial;
   double       *gradient;      /* p + 1 */
@@ -102,17 +107,17 @@ evaluate (const Work *self,
     return evaluate_fixed (x, n, eta);
   mode = find_mode (x, n, eta, tau, &curvature);
   scale = 1 / sqrt (curvature);
-  for (int k = 0; k < N_NODES; k++)
+  for (int k = 0; k < self->n_nodes; k++)
     {
       double logit;
 
       u[k] = mode + M_SQRT2 * scale * self->nodes[k];
       logit = eta + tau * u[k];
       logs[k] = x * logit - n * log_one_plus_exp (logit) - u[k] * u[k] / 2 + self->nodes[k] * self->nodes[k] +
-                log (self->weights[k]);
+                self->weights[k];
       most = fmax (most, logs[k]);
     }
-  for (int k = 0; k < N_NODES; k++)
+  for (int k = 0; k < self->n_nodes; k++)
     {
       double weight = exp (logs[k] - most), p = get_share (eta + tau * u[k]), score = x - n * p, bend = -n * p * (1 - p);
 
@@ -229,6 +234,23 @@ make_step (Work   *self,
   return rose;
 }
 
+/* Whether some study's proportion goes to 0 or 1: there is no maximum that way */
+static int
+is_endless (const Work *self)
+{
+  for (size_t i = 0; i < self->n; i++)
+    {
+      double eta = 0;
+
+      for (size_t j = 0; j < self->p; j++)
+        eta += self->design[i * self->p + j] * self->beta[j];
+      if (!(fabs (eta) <= MAX_LOGIT))
+        return 1;
+    }
+
+  return 0;
+}
+
 /* Climbs in the first M parameters */
 static int
 climb (Work   *self,
@@ -242,14 +264,31 @@ climb (Work   *self,
       *log_likelihood = add_up (self, self->beta, 1);
       if (!make_step (self, m, log_likelihood, &change))
         return 0;
-      if (change < 1e-11)
+      if (change < FINE)
         return 1;
-      for (size_t j = 0; j < self->p; j++)
-        if (fabs (self->beta[j]) > MAX_LOGIT)
-          return 0;
+      if (is_endless (self))
+        return 0;
     }
 
   return 0;
+}
+
+/* The log likelihood of TAU with the best coefficients, nearly: with few nodes its derivatives are not quite its own */
+static double
+look_at (Work   *self,
+         double  tau)
+{
+  double reached = NAN, change = INFINITY;
+
+  self->beta[self->p] = tau;
+  for (int step = 0; step < ROUGH_STEPS && change > ROUGH; step++)
+    {
+      reached = add_up (self, self->beta, 1);
+      if (!make_step (self, self->p, &reached, &change))
+        break;
+    }
+
+  return is_endless (self) ? NAN : reached;
 }
 
 /* The likelihood need not be concave in tau: of several tau the best is where the climb begins */
@@ -269,10 +308,9 @@ find_start (Work   *self,
       memcpy (best, self->beta, (self->p + 1) * sizeof *best);
       for (size_t k = 0; k < sizeof taus / sizeof *taus; k++)
         {
-          double reached;
+          double reached = look_at (self, taus[k]);
 
-          self->beta[self->p] = taus[k];
-          if (climb (self, self->p, &reached) && reached > most)
+          if (reached > most)
             {
               most = reached;
               memcpy (best, self->beta, (self->p + 1) * sizeof *best);
@@ -305,6 +343,24 @@ is_usable (const double *design,
 }
 
 static int
+take_rule (Work *self,
+           int   n_nodes)
+{
+  gsl_integration_fixed_workspace *rule = gsl_integration_fixed_alloc (gsl_integration_fixed_hermite, (size_t) n_nodes, 0, 1, 0, 0);
+
+  if (!rule)
+    return 0;
+  self->n_nodes = n_nodes;
+  memcpy (self->nodes, gsl_integration_fixed_nodes (rule), (size_t) n_nodes * sizeof *self->nodes);
+  memcpy (self->weights, gsl_integration_fixed_weights (rule), (size_t) n_nodes * sizeof *self->weights);
+  for (int k = 0; k < n_nodes; k++)
+    self->weights[k] = log (self->weights[k]);
+  gsl_integration_fixed_free (rule);
+
+  return 1;
+}
+
+static int
 work_init (Work         *self,
            const double *design,
            const double *x,
@@ -312,23 +368,14 @@ work_init (Work         *self,
            size_t        n,
            size_t        p)
 {
-  gsl_integration_fixed_workspace *rule;
-
   *self = (Work) { .design = design, .x = x, .size = size, .n = n, .p = p };
   self->beta = calloc (p + 1, sizeof *self->beta);
   self->trial = calloc (p + 1, sizeof *self->trial);
   self->gradient = calloc (p + 1, sizeof *self->gradient);
   self->information = calloc ((p + 1) * (p + 1), sizeof *self->information);
   self->none = calloc (p + 1, 1);
-  rule = gsl_integration_fixed_alloc (gsl_integration_fixed_hermite, N_NODES, 0, 1, 0, 0);
-  if (rule)
-    {
-      memcpy (self->nodes, gsl_integration_fixed_nodes (rule), sizeof self->nodes);
-      memcpy (self->weights, gsl_integration_fixed_weights (rule), sizeof self->weights);
-      gsl_integration_fixed_free (rule);
-    }
 
-  return rule && self->beta && self->trial && self->gradient && self->information && self->none;
+  return take_rule (self, N_ROUGH) && self->beta && self->trial && self->gradient && self->information && self->none;
 }
 
 static void
@@ -417,6 +464,8 @@ eg_binomial_normal_init (EgBinomialNormal *self,
         {
           status = EG_OK;
           self->converged = find_start (&work, &self->log_likelihood_fixed);
+          if (!take_rule (&work, N_NODES))
+            status = EG_NO_MEMORY;
           self->log_likelihood = self->log_likelihood_fixed;
           if (self->converged && work.beta[p] > 0)
             self->converged = climb (&work, p + 1, &self->log_likelihood);

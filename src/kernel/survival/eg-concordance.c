@@ -10,13 +10,14 @@
 #include <string.h>
 
 #include "kernel/data/eg-sort.h"
+#include "kernel/survival/eg-cross-product.h"
 #include "kernel/survival/eg-sum.h"
 
 #define ROWS_A_STEP 65536
 #define BUCKET 512
 #define ROUNDING 1e-14
 
-/* What one row is in: pairs in which it has the greater share, the lesser, and ties. */
+/* the weights at risk with a greater score, a lesser and the same */
 typedef struct
 {
   double above;
@@ -34,8 +35,9 @@ typedef struct
   double    *tree;       /* sums of weights of buckets */
   double    *buckets;    /* sums of weights of ranks, within each */
   double     total;
-  Pairs     *pairs;      /* of each place: concordant, discordant, tied */
-  double    *factor;     /* of each set */
+  double    *excess;     /* of each place: what it is in of concordant pairs, less discordant ones */
+  double    *same;       /* of each event of a set: those at risk with its score */
+  double    *factor;     /* of each set; NULL: 1 */
   size_t     n_steps;
   EgStep     step;
   void      *step_data;
@@ -107,29 +109,67 @@ tree_empty (Count *self)
   self->total = 0;
 }
 
+/* of a model, or by row */
+typedef struct
+{
+  const EgCox  *cox;
+  const double *by_row;
+} Score;
+
+static void
+fill_keys (const EgCoxData *data,
+           const Score     *score,
+           uint64_t        *keys)
+{
+  double eta[EG_BLOCK];
+
+  for (size_t begin = 0, n; begin < data->n; begin += n)
+    {
+      n = data->n - begin < EG_BLOCK ? data->n - begin : EG_BLOCK;
+      if (score->cox)
+        eg_cox_walk_linear (data, score->cox->b, begin, n, eta);
+      for (size_t i = 0; i < n; i++)
+        keys[begin + i] = eg_sort_key (score->cox ? eta[i] : score->by_row[data->order[begin + i]]);
+    }
+}
+
+/* The ranks take the room in which places were sorted. */
 static EgStatus
-make_ranks (Count        *self,
-            const double *score)
+make_ranks (Count       *self,
+            const Score *score)
 {
   const size_t n = self->data->n;
-  double *values = malloc ((n + 1) * sizeof *values);
-  uint32_t *order = malloc ((n + 1) * sizeof *order);
+  uint64_t *keys = malloc ((n + 1) * sizeof *keys), *spare_keys = malloc ((n + 1) * sizeof *keys), *sorted = keys;
+  uint32_t *places = malloc ((n + 1) * sizeof *places), *spare = malloc ((n + 1) * sizeof *spare);
   EgStatus status = EG_NO_MEMORY;
+  int in_spare = 0;
 
-  if (values && order)
+  if (keys && spare_keys && places && spare)
     {
-      memcpy (values, score, n * sizeof *values);
-      status = eg_sort_order (values, n, 0, order, NULL, NULL);
+      fill_keys (self->data, score, keys);
+      for (size_t i = 0; i < n; i++)
+        places[i] = i;
+      status = n > 0 ? eg_sort_pairs (keys, places, spare_keys, spare, n, &in_spare, NULL, NULL) : EG_OK;
+    }
+  if (in_spare)
+    {
+      uint32_t *other = places;
+
+      places = spare;
+      spare = other;
+      sorted = spare_keys;
     }
   for (size_t i = 0; status == EG_OK && i < n; i++)
     {
-      if (isnan (values[order[i]]))
+      if (sorted[i] == eg_sort_key (NAN))
         status = EG_BAD_INPUT;
-      self->n_ranks += i == 0 || values[order[i]] != values[order[i - 1]];
-      self->rank[order[i]] = self->n_ranks - 1;
+      self->n_ranks += i == 0 || sorted[i] != sorted[i - 1];
+      spare[places[i]] = self->n_ranks - 1;
     }
-  free (values);
-  free (order);
+  self->rank = spare;
+  free (places);
+  free (keys);
+  free (spare_keys);
 
   return status;
 }
@@ -178,13 +218,16 @@ weigh_stratum (Count              *self,
     }
 }
 
-static void
+static int
 make_factors (Count        *self,
               EgPairWeight  weight)
 {
   const EgCoxData *data = self->data;
 
-  for (size_t s = 0; s < data->n_strata; s++)
+  if (weight == EG_PAIR_ONE)
+    return 1;
+  self->factor = malloc ((data->n_sets + 1) * sizeof *self->factor);
+  for (size_t s = 0; self->factor && s < data->n_strata; s++)
     {
       const EgCoxStratum *stratum = &data->strata[s];
       size_t n_events = 0;
@@ -194,9 +237,32 @@ make_factors (Count        *self,
           self->factor[k] = 1;
           n_events += data->sets[k].n_events;
         }
-      if (weight != EG_PAIR_ONE && n_events > 1)   /* as R does */
+      if (n_events > 1)   /* as R does */
         weigh_stratum (self, stratum, weight);
     }
+
+  return self->factor != NULL;
+}
+
+static double
+get_factor (const Count *self,
+            size_t       set)
+{
+  return self->factor ? self->factor[set] : 1;
+}
+
+static int
+make_room (Count *self)
+{
+  const EgCoxData *data = self->data;
+  size_t most = 0;
+
+  for (size_t k = 0; k < data->n_sets; k++)
+    most = data->sets[k].n_events > most ? data->sets[k].n_events : most;
+  self->same = malloc ((most + 1) * sizeof *self->same);
+  self->excess = calloc (data->n + 1, sizeof *self->excess);
+
+  return self->same && self->excess && tree_init (self);
 }
 
 /* ---- events find those at risk ---- */
@@ -209,7 +275,8 @@ count_pairs_of_events (Count              *self,
                        EgConcordance      *answer)
 {
   const EgCoxData *data = self->data;
-  double all = 0, same = 0, square = 0;
+  double all = 0, same = 0, square = 0, factor = get_factor (self, set);
+  const double *before = self->same;
 
   for (size_t i = begin; i < data->sets[set].end; i++)
     if (data->event[i])
@@ -218,13 +285,13 @@ count_pairs_of_events (Count              *self,
 
         /* of this time only: what had the same score before is known */
         if (data->sets[set].n_events > 1)
-          same += weight * (tree_find (self, self->rank[i]).equal - self->pairs[i].equal / self->factor[set]);
+          same += weight * (tree_find (self, self->rank[i]).equal - *before++);
         tree_add (self, self->rank[i], weight);
         all += weight;
         square += weight * weight;
       }
-  answer->tied_both += self->factor[set] * same;
-  answer->tied_time += self->factor[set] * ((all * all - square) / 2 - same);
+  answer->tied_both += factor * same;
+  answer->tied_time += factor * ((all * all - square) / 2 - same);
 }
 
 static EgStatus
@@ -238,6 +305,7 @@ go_down (Count              *self,
   for (size_t k = stratum->first_set; k < stratum->end_set; k++)
     {
       size_t begin = eg_cox_data_set_begin (data, stratum, k), end = data->sets[k].end;
+      double factor = get_factor (self, k), *same = self->same;
 
       for (size_t i = begin; i < end; i++)
         if (!data->event[i])
@@ -249,15 +317,15 @@ go_down (Count              *self,
         if (data->event[i])
           {
             Pairs found = tree_find (self, self->rank[i]);
-            double weight = eg_cox_data_weight (data, i) * self->factor[k];
+            double weight = eg_cox_data_weight (data, i) * factor;
 
             if (is_stopped (self, .4 * i / data->n))
               return EG_STOPPED;
             answer->concordant += weight * found.below;
             answer->discordant += weight * found.above;
             answer->tied_score += weight * found.equal;
-            self->pairs[i] = (Pairs) { self->factor[k] * found.below, self->factor[k] * found.above,
-                                       self->factor[k] * found.equal };
+            self->excess[i] = factor * found.below - factor * found.above;
+            *same++ = found.equal;
           }
       count_pairs_of_events (self, stratum, k, begin, answer);
     }
@@ -272,11 +340,9 @@ add_pairs (Count  *self,
            size_t  place,
            double  sign)
 {
-  Pairs found = tree_find (self, self->rank[place]), *pairs = &self->pairs[place];
+  Pairs found = tree_find (self, self->rank[place]);
 
-  pairs->above += sign * found.above;
-  pairs->below += sign * found.below;
-  pairs->equal += sign * found.equal;
+  self->excess[place] += sign * (found.above - found.below);
 }
 
 static EgStatus
@@ -296,7 +362,7 @@ go_up (Count              *self,
           add_pairs (self, i, 1);
       for (size_t i = begin; i < end; i++)
         if (data->event[i])
-          tree_add (self, self->rank[i], eg_cox_data_weight (data, i) * self->factor[k]);
+          tree_add (self, self->rank[i], eg_cox_data_weight (data, i) * get_factor (self, k));
       for (size_t i = begin; i < end; i++)
         {
           if (is_stopped (self, .5 + .4 * i / data->n))
@@ -314,6 +380,44 @@ go_up (Count              *self,
 
 /* ---- the answer ---- */
 
+/* Of each place: all pairs that it is in, which its score has no part in. */
+static void
+sum_pairs (const Count *self,
+           size_t       s,
+           double      *all)
+{
+  const EgCoxData *data = self->data;
+  const EgCoxStratum *stratum = &data->strata[s];
+  double total = 0;
+
+  for (size_t k = stratum->first_set; k < stratum->end_set; k++)
+    {
+      size_t begin = eg_cox_data_set_begin (data, stratum, k), end = data->sets[k].end;
+
+      for (size_t i = begin; i < end; i++)
+        total += data->event[i] ? 0 : eg_cox_data_weight (data, i);
+      for (size_t q = data->leaving ? eg_cox_data_left_before (data, stratum, k) : 0; data->leaving && q < data->n_left[k]; q++)
+        total -= eg_cox_data_weight (data, data->leaving[q]);
+      for (size_t i = begin; i < end; i++)
+        all[i] = data->event[i] ? get_factor (self, k) * total : 0;
+      for (size_t i = begin; i < end; i++)
+        total += data->event[i] ? eg_cox_data_weight (data, i) : 0;
+    }
+  total = 0;
+  for (size_t k = stratum->end_set; k-- > stratum->first_set; )
+    {
+      size_t begin = eg_cox_data_set_begin (data, stratum, k), end = data->sets[k].end;
+      double before = total;
+
+      for (size_t i = begin; i < end; i++)
+        total += data->event[i] ? eg_cox_data_weight (data, i) * get_factor (self, k) : 0;
+      for (size_t i = begin; i < end; i++)
+        all[i] += data->event[i] ? before : total;
+      for (size_t q = data->leaving ? eg_cox_data_left_before (data, stratum, k) : 0; data->leaving && q < data->n_left[k]; q++)
+        all[data->leaving[q]] -= total;
+    }
+}
+
 static EgStatus
 make_variance (const Count     *self,
                const uint32_t  *cluster,
@@ -324,71 +428,69 @@ make_variance (const Count     *self,
   double n = answer->concordant + answer->discordant + answer->tied_score;
   double somers = (answer->concordant - answer->discordant) / n;
   double *clusters = cluster ? calloc ((size_t) n_clusters + 1, sizeof *clusters) : NULL;
+  double *all = calloc (data->n + 1, sizeof *all);
+  EgStatus status = all && (clusters || !cluster) ? EG_OK : EG_NO_MEMORY;
   EgSum sum = { 0 };
 
-  if (cluster && !clusters)
-    return EG_NO_MEMORY;
-  for (size_t i = 0; i < data->n; i++)
+  for (size_t s = 0; status == EG_OK && s < data->n_strata; s++)
+    sum_pairs (self, s, all);
+  for (size_t i = 0; status == EG_OK && i < data->n; i++)
     {
-      const Pairs *pairs = &self->pairs[i];
-      double all = pairs->above + pairs->below + pairs->equal;
-      double change = eg_cox_data_weight (data, i) * ((pairs->above - pairs->below) / n - somers / n * all);
+      double change = eg_cox_data_weight (data, i) * (self->excess[i] / n - somers / n * all[i]);
 
       if (clusters)
         clusters[cluster[data->order[i]]] += change;
       else
         eg_sum_add (&sum, change * change);
     }
-  for (uint32_t c = 0; clusters && c < n_clusters; c++)
+  for (uint32_t c = 0; status == EG_OK && clusters && c < n_clusters; c++)
     eg_sum_add (&sum, clusters[c] * clusters[c]);
   free (clusters);
+  free (all);
   answer->c = (somers + 1) / 2;
   answer->variance = eg_sum_get (&sum) / 4;
 
-  return EG_OK;
+  return status;
 }
 
 static EgStatus
 count (Count          *self,
-       const double   *score,
+       const Score    *score,
        EgPairWeight    weight,
        const uint32_t *cluster,
        uint32_t        n_clusters,
        EgConcordance  *answer)
 {
   const EgCoxData *data = self->data;
-  EgStatus status;
+  EgStatus status = make_ranks (self, score);
 
-  self->rank = malloc ((data->n + 1) * sizeof *self->rank);
-  self->pairs = calloc (data->n + 1, sizeof *self->pairs);
-  self->factor = malloc ((data->n_sets + 1) * sizeof *self->factor);
-  status = self->rank && self->pairs && self->factor ? make_ranks (self, score) : EG_NO_MEMORY;
-  if (status != EG_OK)
-    return status;
-  if (!tree_init (self))
-    return EG_NO_MEMORY;
-  make_factors (self, weight);
+  if (status == EG_OK && !(make_factors (self, weight) && make_room (self)))
+    status = EG_NO_MEMORY;
   for (size_t s = 0; s < data->n_strata && status == EG_OK; s++)
     {
       status = go_down (self, &data->strata[s], answer);
       if (status == EG_OK)
         status = go_up (self, &data->strata[s]);
     }
+  free (self->tree);
+  free (self->rank);
+  self->tree = NULL;
+  self->rank = NULL;
   if (status == EG_OK && answer->concordant + answer->discordant + answer->tied_score > 0)
     status = make_variance (self, cluster, n_clusters, answer);
 
   return status;
 }
 
-EgStatus
-eg_concordance_in_order (const EgCoxData *data,
-                         const double    *score,
-                         EgPairWeight     weight,
-                         const uint32_t  *cluster,
-                         uint32_t         n_clusters,
-                         EgConcordance   *answer,
-                         EgStep           step,
-                         void            *step_data)
+static EgStatus
+measure (const EgCoxData *data,
+         const Score     *score,
+         EgPairWeight     weight,
+         const uint32_t  *cluster,
+         uint32_t         n_clusters,
+         EgConcordance   *answer,
+         EgStep           step,
+         void            *step_data)
 {
   Count self = { .data = data, .step = step, .step_data = step_data };
   EgStatus status;
@@ -397,36 +499,44 @@ eg_concordance_in_order (const EgCoxData *data,
   if (data->entry && (weight == EG_PAIR_S_G || weight == EG_PAIR_INVERSE_G2))
     return EG_BAD_INPUT;
   status = count (&self, score, weight, cluster, n_clusters, answer);
-  free (self.rank);
-  free (self.pairs);
+  free (self.excess);
+  free (self.same);
   free (self.factor);
-  free (self.tree);
 
   return status;
 }
 
 EgStatus
+eg_concordance_of_model (const EgCox     *cox,
+                         EgPairWeight     weight,
+                         const uint32_t  *cluster,
+                         uint32_t         n_clusters,
+                         EgConcordance   *answer,
+                         EgStep           step,
+                         void            *step_data)
+{
+  const Score score = { .cox = cox };
+
+  return measure (cox->data, &score, weight, cluster, n_clusters, answer, step, step_data);
+}
+
+EgStatus
 eg_concordance (const EgSurvivalRows *rows,
-                const double         *score,
+                const double         *by_row,
                 EgPairWeight          weight,
                 EgConcordance        *answer,
                 EgStep                step,
                 void                 *step_data)
 {
+  const Score score = { .by_row = by_row };
   EgCoxData data;
   EgStatus status;
-  double *by_place;
 
   *answer = (EgConcordance) { .c = NAN, .variance = NAN };
   status = eg_cox_data_init (&data, rows, NULL, 0, step, step_data);
   if (status != EG_OK)
     return status;
-  by_place = malloc ((data.n + 1) * sizeof *by_place);
-  for (size_t i = 0; by_place && i < data.n; i++)
-    by_place[i] = score[data.order[i]];
-  status = by_place ? eg_concordance_in_order (&data, by_place, weight, rows->cluster, rows->n_clusters, answer, step,
-                                               step_data) : EG_NO_MEMORY;
-  free (by_place);
+  status = measure (&data, &score, weight, rows->cluster, rows->n_clusters, answer, step, step_data);
   eg_cox_data_clear (&data);
 
   return status;

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "kernel/survival/eg-cox-data.h"
+#include "kernel/survival/eg-cox.h"
 
 /* What a pair weighs whose event is at t, of N weights in all, n at risk, with S(t-) the share that
  * has not had the event and G(t-) that not censored (at one time, events come first). */
@@ -32,7 +32,8 @@ typedef struct
   double variance;    /* infinitesimal jackknife, by clusters if there are any (as R's concordance) */
 } EgConcordance;
 
-/* SCORE by row, none NaN.  Weighting by G is not for ROWS with entries: EG_BAD_INPUT.  O(n log n). */
+/* SCORE by row, none NaN.  Weighting by G is not for ROWS with entries: EG_BAD_INPUT.  O(n log n); some 25 bytes a row
+ * for the time of the call. */
 EgStatus eg_concordance (const EgSurvivalRows *rows,
                          const double         *score,
                          EgPairWeight          weight,
@@ -40,9 +41,8 @@ EgStatus eg_concordance (const EgSurvivalRows *rows,
                          EgStep                step,
                          void                 *step_data);
 
-/* The same for rows in order, with a score for each place; CLUSTER, which may be NULL, by row. */
-EgStatus eg_concordance_in_order (const EgCoxData *data,
-                                  const double    *score,
+/* The same of the linear predictor of a model for its own rows; CLUSTER, which may be NULL, by row. */
+EgStatus eg_concordance_of_model (const EgCox     *cox,
                                   EgPairWeight     weight,
                                   const uint32_t  *cluster,
                                   uint32_t         n_clusters,

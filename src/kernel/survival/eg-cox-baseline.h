@@ -37,18 +37,6 @@ double   eg_cox_baseline_at    (const EgCoxBaseline *self,
                                 double               offset,
                                 double              *se);
 
-/* Survival at N_TIMES rising times, averaged over the rows of the model with their weights: the mean of
- * exp(-H0 RISK), each with the H0 of its stratum (direct standardisation: Makuch 1982).  RISK is by place, as
- * eg_cox_baseline_risk () gives it for covariates that may be others than those of the row.  O(n N_TIMES).
- * EG_STOPPED when STEP, which may be NULL, says so. */
-EgStatus eg_cox_baseline_mean  (const EgCoxBaseline *self,
-                                const double        *risk,
-                                const double        *times,
-                                size_t               n_times,
-                                double              *survival,
-                                EgStep               step,
-                                void                *step_data);
-
 /* The last step of STRATUM at or before TIME, or (size_t) -1. */
 size_t   eg_cox_baseline_find  (const EgCoxBaseline *self,
                                 size_t               stratum,

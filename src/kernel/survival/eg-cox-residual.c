@@ -52,16 +52,6 @@ eg_cox_covariate (const EgCox *self,
 }
 
 void
-eg_cox_score_of_places (const EgCox *self,
-                        double      *values)
-{
-  const EgCoxData *data = self->data;
-
-  for (size_t begin = 0; begin < data->n; begin += EG_BLOCK)
-    eg_cox_walk_linear (data, self->b, begin, data->n - begin < EG_BLOCK ? data->n - begin : EG_BLOCK, values + begin);
-}
-
-void
 eg_cox_martingale (const EgCox *self,
                    double      *values)
 {

@@ -13,28 +13,28 @@
 
 #define SINGULAR 1e-11
 
-/* Of each time, how many rows end there, have the event there, and enter there. */
+/* Of each time, how many rows end there, have the event there, and enter there (NULL without entries). */
 typedef struct
 {
-  size_t *ends;
-  size_t *events;
-  size_t *entries;
+  uint32_t *ends;
+  uint32_t *events;
+  uint32_t *entries;
 } Counts;
 
 static int
 counts_init (Counts          *self,
              const EgCoxData *data)
 {
-  self->ends = calloc (3 * data->n_times + 1, sizeof *self->ends);
+  self->ends = calloc ((data->entry ? 3 : 2) * data->n_times + 1, sizeof *self->ends);
   if (!self->ends)
     return 0;
   self->events = self->ends + data->n_times;
-  self->entries = self->events + data->n_times;
+  self->entries = data->entry ? self->events + data->n_times : NULL;
   for (size_t i = 0; i < data->n; i++)
     {
       self->ends[data->time[i]]++;
       self->events[data->time[i]] += data->event[i];
-      if (data->entry && data->entry[i] != EG_NO_TIME)
+      if (self->entries && data->entry[i] != EG_NO_TIME)
         self->entries[data->entry[i]]++;
     }
 
@@ -50,14 +50,14 @@ transform_km (const EgCoxData *data,
   size_t at_risk = data->n;
   double survival = 1;
 
-  for (size_t t = 0; data->entry && t < data->n_times; t++)
+  for (size_t t = 0; counts->entries && t < data->n_times; t++)
     at_risk -= counts->entries[t];
   for (size_t t = 0; t < data->n_times; t++)
     {
       g[t] = 1 - survival;
       if (counts->events[t])
         survival *= 1 - (double) counts->events[t] / at_risk;
-      at_risk += counts->entries[t];
+      at_risk += counts->entries ? counts->entries[t] : 0;
       at_risk -= counts->ends[t];
     }
 }
@@ -72,7 +72,7 @@ transform_rank (const EgCoxData *data,
 
   for (size_t t = 0; t < data->n_times; t++)
     {
-      g[t] = before + (counts->ends[t] + 1) / 2.;
+      g[t] = before + (counts->ends[t] + 1.) / 2;
       before += counts->ends[t];
     }
 }
@@ -130,7 +130,11 @@ sum_power (EgZph        *self,
   const EgCoxData *data = walk->data;
 
   for (size_t k = 0; k < data->n_sets; k++)
-    factor[k] = pow (g[data->time[data->sets[k].end - 1]], power);
+    {
+      double value = g[data->time[data->sets[k].end - 1]];
+
+      factor[k] = power == 0 ? 1 : power == 1 ? value : value * value;
+    }
   eg_cox_walk_hazard (walk, factor);
 
   return eg_cox_walk_sums (walk, factor, power == 1 ? self->score : NULL, block);

@@ -93,9 +93,6 @@ void     eg_cox_covariate        (const EgCox          *self,
  * exact method go by Breslow's hazard. */
 void     eg_cox_linear_predictor   (const EgCox         *self,
                                     double              *values);
-/* of places, without what is common to all */
-void     eg_cox_score_of_places    (const EgCox         *self,
-                                    double              *values);
 void     eg_cox_martingale         (const EgCox         *self,
                                     double              *values);
 double   eg_cox_deviance           (double               martingale,

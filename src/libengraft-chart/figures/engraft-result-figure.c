@@ -17,6 +17,7 @@
 #include "libengraft-chart/figures/engraft-parametric-figure.h"
 #include "libengraft-chart/figures/engraft-penalised-cox-figure.h"
 #include "libengraft-chart/figures/engraft-mean-count-figure.h"
+#include "libengraft-chart/figures/engraft-meta-figure.h"
 #include "libengraft-chart/figures/engraft-occupation-figure.h"
 #include "libengraft-chart/figures/engraft-restricted-mean-figure.h"
 #include "libengraft-chart/figures/engraft-pooling-figure.h"
@@ -163,6 +164,13 @@ make_pooling (EngraftResult  *result,
   return engraft_pooling_figure_new (ENGRAFT_POOLED_RATIOS (result), ENGRAFT_POOLING_FIGURE_OPTIONS (options));
 }
 
+static EngraftScene *
+make_meta (EngraftResult  *result,
+           EngraftOptions *options)
+{
+  return engraft_meta_figure_new (ENGRAFT_POOLED_STUDIES (result), ENGRAFT_META_FIGURE_OPTIONS (options));
+}
+
 /* One row a type of result */
 static const struct
 {
@@ -189,6 +197,7 @@ static const struct
   { engraft_imputation_get_type, make_imputation },
   { engraft_pooled_ratios_get_type, make_pooling },
   { engraft_score_result_get_type, make_score },
+  { engraft_pooled_studies_get_type, make_meta },
 };
 
 /**

@@ -169,6 +169,32 @@ add_analysis (EngraftReport   *report,
   engraft_report_add (report, ENGRAFT_BLOCK_TEXT, methods);
 }
 
+static const char *
+get_source_name (EngraftDataSet *data_set,
+                 const char     *source)
+{
+  EngraftDataSet *found = engraft_data_set_get_source (data_set, source);
+
+  return found ? engraft_item_get_name (ENGRAFT_ITEM (found)) : NULL;
+}
+
+/* Of which other data sets one was made, and how */
+static void
+add_intervals (EngraftReport  *report,
+               EngraftDataSet *data_set)
+{
+  EngraftIntervalTable *intervals = engraft_data_set_get_intervals (data_set);
+  g_autofree char *sentence = intervals ? engraft_interval_table_dup_sentence (intervals) : NULL;
+  g_autofree char *methods = intervals ? engraft_interval_table_dup_methods (intervals) : NULL;
+
+  if (!engraft_data_set_is_made (data_set))
+    return;
+  engraft_report_add_item (report, _("Subjects"), get_source_name (data_set, "subjects"));
+  engraft_report_add_item (report, _("Visits"), get_source_name (data_set, "visits"));
+  engraft_report_add_item (report, _("Rows"), sentence);
+  engraft_report_add_item (report, _("Methods"), methods);
+}
+
 /* Where the data came from, and by what they are known again */
 static void
 add_data_sets (EngraftReport  *report,
@@ -188,6 +214,7 @@ add_data_sets (EngraftReport  *report,
         engraft_report_add (report, ENGRAFT_BLOCK_HEADING, _("Data"));
       any = TRUE;
       engraft_report_add_item (report, engraft_item_get_name (item), engraft_options_get_string (spec, "title"));
+      add_intervals (report, ENGRAFT_DATA_SET (item));
       engraft_report_add_item (report, _("Source"), engraft_options_get_string (spec, "source"));
       engraft_report_add_item (report, _("Notes"), engraft_options_get_string (spec, "notes"));
       engraft_report_add_item (report, "SHA-256", engraft_options_get_string (spec, "sha256"));

@@ -7,8 +7,8 @@
 #include "libengraft-chart/report/engraft-search-report.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 #include <math.h>
+#include <string.h>
 
 #include "libengraft-chart/report/engraft-report-flow.h"
 #include "libengraft/io/engraft-replace-file.h"
@@ -63,6 +63,19 @@ append_years (GString *text,
   append_number (text, g_dngettext (GETTEXT_PACKAGE, "%.0f year", "%.0f years", (gulong) MAX (years, 0)), years);
 }
 
+/* By the catalogue that is used, if there is one */
+static void
+add_common (EngraftReportFlow      *flow,
+            EngraftDonorSearchItem *item,
+            EngraftTyping          *typing)
+{
+  g_autoptr(EngraftCwdTable) catalogue = engraft_donor_search_item_dup_catalogue (item, NULL);
+  g_auto(GStrv) notes = catalogue ? engraft_cwd_table_dup_notes (catalogue, typing) : NULL;
+
+  for (guint i = 0; notes && notes[i]; i++)
+    engraft_report_flow_item (flow, i == 0 ? _("Common or rare") : "", notes[i]);
+}
+
 static void
 add_patient (EngraftReportFlow      *flow,
              EngraftDonorSearchItem *item)
@@ -88,11 +101,12 @@ add_patient (EngraftReportFlow      *flow,
 
       if (!*first && !*second)
         continue;
-      typing = g_strdup_printf ("%s, %s", first, *second ? second : first);
+      typing = strchr (first, '|') ? g_strdup (first) : g_strdup_printf ("%s, %s", first, *second ? second : first);
       engraft_report_flow_item (flow, name, typing);
     }
   for (guint i = 0; notes[i]; i++)
     engraft_report_flow_text (flow, notes[i]);
+  add_common (flow, item, engraft_donor_search_item_get_typing (item));
 }
 
 static void
@@ -186,8 +200,10 @@ add_search (EngraftReportFlow      *flow,
   EngraftSearchOptions *options = engraft_donor_search_item_get_options (item);
   EngraftSearchResult *result = engraft_donor_search_item_get_result (item);
   EngraftNomenclature *nomenclature = engraft_donor_search_item_get_nomenclature (item);
+  g_autoptr(EngraftNomenclatureEntry) entry = NULL;
+  g_autoptr(EngraftCwdTable) catalogue = NULL;
   g_autofree char *budget = dup_budget (options), *ranking = dup_ranking (options), *counts = NULL;
-  g_autofree char *filters = dup_filters (ENGRAFT_OPTIONS (options));
+  g_autofree char *filters = dup_filters (ENGRAFT_OPTIONS (options)), *method = NULL;
   g_autofree char *state = engraft_donor_search_item_dup_registry_state (item);
 
   counts = dup_counts (result);
@@ -199,9 +215,14 @@ add_search (EngraftReportFlow      *flow,
   engraft_report_flow_item (flow, _("Order"), ranking);
   engraft_report_flow_item (flow, _("Nomenclature"), engraft_nomenclature_get_release (nomenclature));
   engraft_report_flow_item (flow, _("Checksum"), engraft_nomenclature_get_checksum (nomenclature));
-  engraft_report_flow_item (flow, _("Method"),
-                            _("Counts by P groups and the positional rule of the WMDA framework; grades and categories as "
-                              "in Atlas; T-cell epitope groups of DPB1 in version 2. Loci that are not typed may match."));
+  catalogue = engraft_donor_search_item_dup_catalogue (item, &entry);
+  if (catalogue)
+    engraft_report_flow_item (flow, _("Catalogue"), engraft_nomenclature_entry_get_title (entry));
+  method = g_strdup_printf (_("Counts by P groups and the positional rule of the WMDA framework; grades and categories as "
+                              "in Atlas; T-cell epitope groups of DPB1 in version %u. Loci that are not typed may match."),
+                            engraft_options_get_enum (ENGRAFT_OPTIONS (options), "tce-version") == ENGRAFT_TCE_VERSION_1
+                            ? 1 : 2);
+  engraft_report_flow_item (flow, _("Method"), method);
 }
 
 static char *
@@ -238,18 +259,6 @@ dup_match (EngraftMatch *match)
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/* By the catalogue that is used, if there is one */
-static void
-add_common (EngraftReportFlow *flow,
-            EngraftTyping     *typing)
-{
-  g_auto(GStrv) notes =
-    engraft_nomenclature_store_dup_catalogue_notes (engraft_nomenclature_store_get_default (), typing);
-
-  for (guint i = 0; notes[i]; i++)
-    engraft_report_flow_item (flow, i == 0 ? _("Common or rare") : "", notes[i]);
 }
 
 /* Where in the list, and why not earlier */
@@ -311,7 +320,7 @@ add_entry (EngraftReportFlow      *flow,
       engraft_report_flow_item (flow, engraft_match_get_locus (match, i),
                                 g_str_has_prefix (why, prefix) ? why + strlen (prefix) : why);
     }
-  add_common (flow, engraft_match_get_donor (match));
+  add_common (flow, item, engraft_match_get_donor (match));
 }
 
 /* FALSE: it was stopped */

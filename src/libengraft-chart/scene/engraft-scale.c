@@ -73,9 +73,16 @@ log_ticks (double  from,
   return n;
 }
 
+static double
+negative (double value)
+{
+  return -value;
+}
+
 static const EngraftScaleFuncs scales[ENGRAFT_N_SCALES] = {
   [ENGRAFT_SCALE_LINEAR] = { identity, identity, linear_ticks },
   [ENGRAFT_SCALE_LOG] = { log_of, exp, log_ticks },
+  [ENGRAFT_SCALE_FALLING] = { negative, negative, linear_ticks },
 };
 
 double
@@ -83,8 +90,9 @@ engraft_scale_map (const EngraftScale *self,
                    double              value)
 {
   const EngraftScaleFuncs *funcs = &scales[self->kind];
-  double from = funcs->forward (self->from);
-  double span = funcs->forward (self->to) - from;
+  gboolean falls = self->kind == ENGRAFT_SCALE_FALLING;
+  double from = funcs->forward (falls ? self->to : self->from);
+  double span = funcs->forward (falls ? self->from : self->to) - from;
 
   if (!(span > 0))
     return self->start;
@@ -97,8 +105,9 @@ engraft_scale_unmap (const EngraftScale *self,
                      double              position)
 {
   const EngraftScaleFuncs *funcs = &scales[self->kind];
-  double from = funcs->forward (self->from);
-  double span = funcs->forward (self->to) - from;
+  gboolean falls = self->kind == ENGRAFT_SCALE_FALLING;
+  double from = funcs->forward (falls ? self->to : self->from);
+  double span = funcs->forward (falls ? self->from : self->to) - from;
 
   if (self->length == 0 || !(span > 0))
     return self->from;

@@ -21,6 +21,7 @@ typedef enum
 {
   ENGRAFT_SCALE_LINEAR,
   ENGRAFT_SCALE_LOG,
+  ENGRAFT_SCALE_FALLING,   /* linear, the least at the far end */
   ENGRAFT_N_SCALES,
 } EngraftScaleKind;
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "kernel/data/eg-sort.h"
 #include "libengraft/data/engraft-value-coding.h"
 
 #define MAX_LEVELS 30
@@ -35,15 +36,6 @@ engraft_baseline_variable_free (gpointer data)
   g_free (self);
 }
 
-static int
-compare_numbers (const void *a,
-                 const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
 /* by definition 7 of Hyndman and Fan (1996), as R */
 static double
 quantile (const double *sorted,
@@ -66,27 +58,79 @@ group_of (EngraftBaselineTable *self,
   return self->groups.codes ? self->groups.codes[i] : 0;
 }
 
-/* quarters of one group, or of all */
-static void
-sort_group (EngraftBaselineTable    *self,
-            EngraftBaselineVariable *variable,
-            const double            *numbers,
-            guint                    group,
-            double                  *work)
+/* What is known of a number, rising, with the group of each. */
+typedef struct
 {
-  gsize n = 0;
+  double  *numbers;
+  guint32 *groups;
+  gsize    n;
+} Sorted;
 
-  for (gsize i = 0; i < self->n; i++)
-    if (group == self->n_groups || group_of (self, i) == group)
+static void
+sorted_clear (Sorted *self)
+{
+  g_free (self->numbers);
+  g_free (self->groups);
+}
+
+static EgStatus
+sorted_init (Sorted                  *self,
+             EngraftBaselineTable    *table,
+             EngraftBaselineVariable *variable,
+             const double            *numbers,
+             EgStep                   step,
+             void                    *step_data)
+{
+  g_autofree double *known = g_new (double, table->n + 1);
+  g_autofree guint32 *groups = g_new (guint32, table->n + 1), *order = g_new (guint32, table->n + 1);
+  EgStatus status;
+
+  *self = (Sorted) { 0 };
+  for (gsize i = 0; i < table->n; i++)
+    if (isfinite (numbers[i]))
       {
-        if (isfinite (numbers[i]))
-          work[n++] = numbers[i];
-        else
-          variable->n_missing[group]++;
+        known[self->n] = numbers[i];
+        groups[self->n++] = group_of (table, i);
       }
-  qsort (work, n, sizeof *work, compare_numbers);
+    else
+      {
+        variable->n_missing[group_of (table, i)]++;
+        variable->n_missing[table->n_groups]++;
+      }
+  status = eg_sort_order (known, self->n, FALSE, order, step, step_data);
+  self->numbers = g_new (double, self->n + 1);
+  self->groups = g_new (guint32, self->n + 1);
+  for (gsize i = 0; status == EG_OK && i < self->n; i++)
+    {
+      self->numbers[i] = known[order[i]];
+      self->groups[i] = groups[order[i]];
+    }
+
+  return status;
+}
+
+/* of each group, and of all */
+static void
+find_quarters (EngraftBaselineTable    *self,
+               EngraftBaselineVariable *variable,
+               const Sorted            *sorted)
+{
+  g_autofree gsize *first = g_new0 (gsize, self->n_groups + 2), *next = NULL;
+  g_autofree double *by_group = g_new (double, sorted->n + 1);
+
+  for (gsize i = 0; i < sorted->n; i++)
+    first[sorted->groups[i] + 1]++;
+  for (guint g = 1; g <= self->n_groups; g++)
+    first[g] += first[g - 1];
+  next = g_memdup2 (first, (self->n_groups + 1) * sizeof *first);
+  for (gsize i = 0; i < sorted->n; i++)
+    by_group[next[sorted->groups[i]]++] = sorted->numbers[i];
   for (guint k = 0; k < 5; k++)
-    variable->quarters[group * 5 + k] = quantile (work, n, k / 4.);
+    {
+      for (guint g = 0; g < self->n_groups; g++)
+        variable->quarters[g * 5 + k] = quantile (by_group + first[g], first[g + 1] - first[g], k / 4.);
+      variable->quarters[self->n_groups * 5 + k] = quantile (sorted->numbers, sorted->n, k / 4.);
+    }
 }
 
 /* the largest over all pairs, without its sign */
@@ -103,40 +147,40 @@ largest_difference (EngraftBaselineTable    *self,
   return largest;
 }
 
-static void
+static EgStatus
 test_numbers (EngraftBaselineTable    *self,
               EngraftBaselineVariable *variable,
-              const double            *numbers)
+              const Sorted            *sorted,
+              EgStep                   step,
+              void                    *step_data)
 {
-  g_autofree double *known = NULL;
-  g_autofree guint32 *groups = NULL;
-  gsize n = 0;
+  EgStatus status;
 
   if (variable->is_mean)
     {
       eg_welch_test (variable->moments, self->n_groups, &variable->answer);
       variable->test = N_("Welch’s test of means");
-      return;
+      return EG_OK;
     }
-  known = g_new (double, self->n + 1);
-  groups = g_new (guint32, self->n + 1);
-  for (gsize i = 0; i < self->n; i++)
-    if (isfinite (numbers[i]))
-      {
-        known[n] = numbers[i];
-        groups[n++] = group_of (self, i);
-      }
-  if (eg_kruskal_test (known, groups, n, self->n_groups, &variable->answer) == EG_OK)
+  status = eg_kruskal_test (sorted->numbers, sorted->groups, sorted->n, self->n_groups, &variable->answer, step, step_data);
+  if (status == EG_OK)
     variable->test = N_("Kruskal and Wallis’ test");
+
+  return status;
 }
 
-static void
+/* FALSE when it was stopped */
+static gboolean
 add_numbers (EngraftBaselineTable    *self,
              EngraftBaselineVariable *variable,
-             EngraftColumn           *column)
+             EngraftColumn           *column,
+             EgStep                   step,
+             void                    *step_data)
 {
   const double *cells = engraft_column_get_numbers (column, NULL);
-  g_autofree double *numbers = g_new (double, self->n + 1), *work = g_new (double, self->n + 1);
+  g_autofree double *numbers = g_new (double, self->n + 1);
+  Sorted sorted;
+  EgStatus status;
 
   for (gsize i = 0; i < self->n; i++)
     numbers[i] = cells[self->rows[i]];
@@ -144,11 +188,15 @@ add_numbers (EngraftBaselineTable    *self,
   variable->quarters = g_new0 (double, 5 * (self->n_groups + 1));
   eg_moments (numbers, NULL, self->groups.codes, self->n, self->n_groups, variable->moments);
   eg_moments (numbers, NULL, NULL, self->n, 1, variable->moments + self->n_groups);
-  for (guint g = 0; g <= self->n_groups; g++)
-    sort_group (self, variable, numbers, g, work);
+  status = sorted_init (&sorted, self, variable, numbers, step, step_data);
+  if (status == EG_OK)
+    find_quarters (self, variable, &sorted);
   variable->difference = largest_difference (self, variable);
-  if (engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "tests") && self->n_groups > 1)
-    test_numbers (self, variable, numbers);
+  if (status == EG_OK && engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "tests") && self->n_groups > 1)
+    status = test_numbers (self, variable, &sorted, step, step_data);
+  sorted_clear (&sorted);
+
+  return status != EG_STOPPED;
 }
 
 /* ---- levels ---- */
@@ -255,13 +303,15 @@ engraft_baseline_table_add_variable (EngraftBaselineTable  *self,
                                      EngraftColumn         *column,
                                      gboolean               by_values,
                                      gboolean               wanted,
+                                     EgStep                 step,
+                                     void                  *step_data,
                                      GError               **error)
 {
   EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
   EngraftColumnType type = engraft_column_get_column_type (column);
   EngraftBaselineVariable *variable = g_new0 (EngraftBaselineVariable, 1);
   const char *name = engraft_column_get_name (column);
-  gboolean good = TRUE;
+  gboolean good = TRUE, stopped = FALSE;
 
   variable->name = g_strdup (name);
   variable->title = g_strdup (engraft_column_get_title (column));
@@ -276,8 +326,8 @@ engraft_baseline_table_add_variable (EngraftBaselineTable  *self,
   if (variable->is_levels)
     good = type != ENGRAFT_COLUMN_DATE && add_levels (self, variable, column);
   else
-    add_numbers (self, variable, column);
-  if (good)
+    stopped = !add_numbers (self, variable, column, step, step_data);
+  if (good && !stopped)
     g_ptr_array_add (self->variables, variable);
   else
     engraft_baseline_variable_free (variable);
@@ -288,5 +338,5 @@ engraft_baseline_table_add_variable (EngraftBaselineTable  *self,
     g_set_error (error, ENGRAFT_BASELINE_TABLE_ERROR, ENGRAFT_BASELINE_TABLE_ERROR_COLUMN,
                  _("“%s” has more than %d different values. Group them first, or leave it out."), name, MAX_LEVELS);
 
-  return good;
+  return good && !stopped;
 }

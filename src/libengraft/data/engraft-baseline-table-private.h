@@ -46,10 +46,13 @@ struct _EngraftBaselineTable
   GPtrArray              *variables;      /* of EngraftBaselineVariable */
 };
 
+/* without an error when it was stopped, or when it is no characteristic and was not wanted */
 gboolean engraft_baseline_table_add_variable (EngraftBaselineTable  *self,
                                               EngraftColumn         *column,
                                               gboolean               by_values,
                                               gboolean               wanted,
+                                              EgStep                 step,
+                                              void                  *step_data,
                                               GError               **error);
 void     engraft_baseline_variable_free      (gpointer               data);
 

@@ -193,10 +193,32 @@ has_role (EngraftCohort *cohort,
   return FALSE;
 }
 
+/* the work on one characteristic of some */
+typedef struct
+{
+  EngraftOperation *operation;
+  guint             i;
+  guint             n;
+} Job;
+
+static int
+job_step (double  fraction,
+          void   *data)
+{
+  Job *job = data;
+
+  if (!job->operation)
+    return FALSE;
+  engraft_operation_set_fraction (job->operation, (job->i + fraction) / job->n);
+
+  return g_cancellable_is_cancelled (engraft_operation_get_cancellable (job->operation));
+}
+
 static gboolean
 add_wanted (EngraftBaselineTable  *self,
             EngraftTable          *table,
             const char            *text,
+            Job                   *job,
             GError               **error)
 {
   gboolean by_values = g_str_has_prefix (text, "factor(") && g_str_has_suffix (text, ")");
@@ -218,19 +240,7 @@ add_wanted (EngraftBaselineTable  *self,
       return FALSE;
     }
 
-  return engraft_baseline_table_add_variable (self, column, by_values, TRUE, error);
-}
-
-static gboolean
-is_cancelled (EngraftOperation  *operation,
-              double             fraction,
-              GError           **error)
-{
-  if (!operation)
-    return FALSE;
-  engraft_operation_set_fraction (operation, fraction);
-
-  return g_cancellable_set_error_if_cancelled (engraft_operation_get_cancellable (operation), error);
+  return engraft_baseline_table_add_variable (self, column, by_values, TRUE, job_step, job, error);
 }
 
 static gboolean
@@ -241,19 +251,25 @@ add_variables (EngraftBaselineTable  *self,
                GError               **error)
 {
   const char * const *wanted = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "variables");
-  guint n = wanted && *wanted ? g_strv_length ((char **) wanted) : engraft_table_get_n_columns (table);
+  Job job = { .operation = operation };
 
-  for (guint i = 0; i < n; i++)
+  job.n = wanted && *wanted ? g_strv_length ((char **) wanted) : engraft_table_get_n_columns (table);
+  for (; job.i < job.n; job.i++)
     {
-      if (is_cancelled (operation, i / (double) n, error))
-        return FALSE;
-      if (wanted && *wanted)
+      gboolean stopped = job_step (0, &job);
+      GError *wrong = NULL;
+
+      if (!stopped && wanted && *wanted)
+        add_wanted (self, table, wanted[job.i], &job, &wrong);
+      else if (!stopped && !has_role (cohort, engraft_column_get_name (engraft_table_get_column (table, job.i))))
+        engraft_baseline_table_add_variable (self, engraft_table_get_column (table, job.i), FALSE, FALSE, job_step, &job, NULL);
+      if (wrong)
         {
-          if (!add_wanted (self, table, wanted[i], error))
-            return FALSE;
+          g_propagate_error (error, wrong);
+          return FALSE;
         }
-      else if (!has_role (cohort, engraft_column_get_name (engraft_table_get_column (table, i))))
-        engraft_baseline_table_add_variable (self, engraft_table_get_column (table, i), FALSE, FALSE, NULL);
+      if (operation && g_cancellable_set_error_if_cancelled (engraft_operation_get_cancellable (operation), error))
+        return FALSE;
     }
 
   return TRUE;

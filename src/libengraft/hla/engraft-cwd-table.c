@@ -15,6 +15,8 @@
 #include "libengraft/hla/engraft-nomenclature-private.h"
 #include "libengraft/hla/engraft-typing-private.h"
 #include "libengraft/io/engraft-file-content.h"
+#include "libengraft/libengraft-enums.h"
+#include "libengraft/text/engraft-json.h"
 
 #define MAX_FILE (64 << 20)
 
@@ -322,6 +324,26 @@ shorten (char  *names,
     *end = '\0';
 }
 
+/* Of a place that is typed as one name, this with its locus; NULL: it is ambiguous, or not typed */
+static char *
+dup_single_name (EngraftTyping *typing,
+                 const char    *locus,
+                 guint          place)
+{
+  const EgTyping *value = engraft_typing_get_place (typing, locus, place);
+  const EgLocus *found;
+  char text[EG_ALLELE_MAX_TEXT];
+
+  if (!value || value->n == 0
+      || (value->kind != EG_TYPING_ALLELE && value->kind != EG_TYPING_G && value->kind != EG_TYPING_P))
+    return NULL;
+  found = eg_nomenclature_find_locus (engraft_nomenclature_get_view (engraft_typing_get_nomenclature (typing)), locus,
+                                      strlen (locus));
+  eg_allele_print (value->name, found->first_width, text);
+
+  return g_strdup_printf ("%s*%s", locus, text);
+}
+
 static char *
 dup_note (EngraftCwdTable *self,
           EngraftTyping   *typing,
@@ -329,19 +351,14 @@ dup_note (EngraftCwdTable *self,
           guint            place)
 {
   const EgTyping *value = engraft_typing_get_place (typing, locus, place);
-  g_autofree char *written = engraft_typing_dup_text (typing, locus, place), *name = NULL, *listed = NULL;
+  g_autofree char *written = engraft_typing_dup_text (typing, locus, place), *listed = NULL;
+  g_autofree char *name = dup_single_name (typing, locus, place);
   guint n_more;
 
   if (!value || value->n == 0)
     return NULL;
-  if (value->kind == EG_TYPING_ALLELE || value->kind == EG_TYPING_G || value->kind == EG_TYPING_P)
+  if (name)
     {
-      const EgLocus *found = eg_nomenclature_find_locus (
-        engraft_nomenclature_get_view (engraft_typing_get_nomenclature (typing)), locus, strlen (locus));
-      char text[EG_ALLELE_MAX_TEXT];
-
-      eg_allele_print (value->name, found->first_width, text);
-      name = g_strdup_printf ("%s*%s", locus, text);
       /* Translators: an allele, and how common it is: “A*01:01: common” */
       return g_strdup_printf (_("%s: %s"), name, _(status_names[engraft_cwd_table_get_status (self, name)]));
     }
@@ -388,6 +405,100 @@ engraft_cwd_table_dup_notes (EngraftCwdTable *self,
   g_ptr_array_add (notes, NULL);
 
   return (char **) g_ptr_array_free (g_steal_pointer (&notes), FALSE);
+}
+
+static char *
+dup_nick (EngraftCwdStatus status)
+{
+  g_autoptr(GEnumClass) klass = g_type_class_ref (ENGRAFT_TYPE_CWD_STATUS);
+
+  return g_strdup (g_enum_get_value (klass, (int) status)->value_nick);
+}
+
+/**
+ * engraft_cwd_table_dup_words:
+ * @self: a table
+ * @typing: a typing
+ * @locus: the name of a locus
+ * @place: 0 or 1
+ *
+ * How common what was typed is, in words of no language: of a name the nick of its [enum@CwdStatus], of what is ambiguous
+ * the names of [method@CwdTable.dup_listed], and `rare` when all that it may be is rare or not listed.
+ *
+ * Returns: (transfer full) (nullable): the words; %NULL: the place has no alleles
+ */
+char *
+engraft_cwd_table_dup_words (EngraftCwdTable *self,
+                             EngraftTyping   *typing,
+                             const char      *locus,
+                             guint            place)
+{
+  const EgTyping *value;
+  g_autofree char *name = NULL, *listed = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_CWD_TABLE (self) && ENGRAFT_IS_TYPING (typing) && locus && place < 2, NULL);
+
+  value = engraft_typing_get_place (typing, locus, place);
+  if (!value || value->n == 0)
+    return NULL;
+  name = dup_single_name (typing, locus, place);
+  if (name)
+    return dup_nick (engraft_cwd_table_get_status (self, name));
+  listed = engraft_cwd_table_dup_listed (self, typing, locus, place);
+
+  return *listed ? g_steal_pointer (&listed) : dup_nick (ENGRAFT_CWD_RARE);
+}
+
+static void
+add_place (EngraftCwdTable *self,
+           EngraftTyping   *typing,
+           const char      *locus,
+           guint            place,
+           JsonBuilder     *json)
+{
+  g_autofree char *note = dup_note (self, typing, locus, place);
+  g_autofree char *words = engraft_cwd_table_dup_words (self, typing, locus, place);
+  g_autofree char *name = dup_single_name (typing, locus, place);
+  g_autofree char *written = engraft_typing_dup_text (typing, locus, place);
+
+  if (!words)
+    return;
+  json_builder_begin_object (json);
+  engraft_json_text (json, "locus", locus);
+  engraft_json_number (json, "place", place + 1);
+  engraft_json_text (json, "typing", written);
+  if (name || g_str_equal (words, "rare"))
+    engraft_json_text (json, "status", words);
+  else
+    engraft_json_text (json, "notRare", words);
+  engraft_json_text (json, "note", note);
+  json_builder_end_object (json);
+}
+
+/**
+ * engraft_cwd_table_add_json: (skip)
+ * @self: a table
+ * @typing: a typing
+ * @json: in an object
+ *
+ * Adds a member `common` that says of each place how common it is: `status`, or of what is ambiguous `notRare`, the names
+ * that are not; and the `note` that a person reads.
+ */
+void
+engraft_cwd_table_add_json (EngraftCwdTable *self,
+                            EngraftTyping   *typing,
+                            JsonBuilder     *json)
+{
+  g_auto(GStrv) loci = NULL;
+
+  g_return_if_fail (ENGRAFT_IS_CWD_TABLE (self) && ENGRAFT_IS_TYPING (typing) && json);
+
+  loci = engraft_typing_dup_loci (typing);
+  engraft_json_begin_array (json, "common");
+  for (guint i = 0; loci[i]; i++)
+    for (guint j = 0; j < 2; j++)
+      add_place (self, typing, loci[i], j, json);
+  json_builder_end_array (json);
 }
 
 /**

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "libengraft/hla/engraft-typing.h"
 
 G_BEGIN_DECLS
@@ -42,6 +44,13 @@ char             *engraft_cwd_table_dup_listed    (EngraftCwdTable   *self,
                                                    EngraftTyping     *typing,
                                                    const char        *locus,
                                                    guint              place);
+char             *engraft_cwd_table_dup_words     (EngraftCwdTable   *self,
+                                                   EngraftTyping     *typing,
+                                                   const char        *locus,
+                                                   guint              place);
+void              engraft_cwd_table_add_json      (EngraftCwdTable   *self,
+                                                   EngraftTyping     *typing,
+                                                   JsonBuilder       *json);
 const char       *engraft_cwd_status_get_name     (EngraftCwdStatus   status);
 
 G_END_DECLS

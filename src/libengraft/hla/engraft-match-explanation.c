@@ -38,11 +38,30 @@ find_meeting (const EgPlace *a,
 static char *
 dup_dna (EngraftTyping *typing,
          const EgLocus *locus,
+         guint          genotype,
          guint          place)
 {
-  g_autofree char *text = engraft_typing_dup_text (typing, locus->name, place);
+  const char *text = engraft_typing_get_genotype (typing, locus->name, genotype)[place]->text;
 
   return g_strndup (text, strcspn (text, "["));
+}
+
+/* Of which of several genotypes the places are that are explained */
+static void
+explain_genotype (EngraftTyping *typing,
+                  const EgLocus *locus,
+                  guint          genotype,
+                  const char    *format,
+                  GString       *text)
+{
+  const guint n = engraft_typing_get_n_genotypes (typing, locus->name);
+  EngraftPlace * const *places = engraft_typing_get_genotype (typing, locus->name, genotype);
+  g_autofree char *names = NULL;
+
+  if (n < 2)
+    return;
+  names = g_strdup_printf ("%s+%s", places[0]->text, places[1]->text);
+  g_string_append_printf (text, format, n, names);
 }
 
 /* What serology left of the alleles, or that it contradicts them. */
@@ -75,8 +94,8 @@ explain_place (EngraftMatch             *self,
   const EgPlace *expressed_p[2], *expressed_d[2];
   guint32 group;
 
-  p = dup_dna (self->patient, locus, other);
-  d = dup_dna (self->donor, locus, place);
+  p = dup_dna (self->patient, locus, self->genotypes[index][0], other);
+  d = dup_dna (self->donor, locus, self->genotypes[index][1], place);
   eg_places_express (patient->places, expressed_p);
   eg_places_express (donor->places, expressed_d);
   if (find_meeting (expressed_p[other], expressed_d[place], &group))
@@ -128,7 +147,7 @@ engraft_match_dup_explanation (EngraftMatch *self,
   const EgLocus *locus;
   const char *name;
   GString *text;
-  EngraftReadyPlaces patient, donor;
+  EngraftReadyGenotypes patient, donor;
 
   g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < engraft_match_get_n_shown_loci (self), NULL);
 
@@ -145,16 +164,21 @@ engraft_match_dup_explanation (EngraftMatch *self,
   names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self->patient));
   locus = eg_nomenclature_find_locus (names, name, strlen (name));
   g_string_printf (text, _("%s: %u of 2."), name, self->matches[index].count);
-  engraft_ready_places_init (&patient, self->patient, locus);
-  engraft_ready_places_init (&donor, self->donor, locus);
+  engraft_ready_genotypes_init (&patient, self->patient, locus);
+  engraft_ready_genotypes_init (&donor, self->donor, locus);
+  explain_genotype (self->patient, locus, self->genotypes[index][0],
+                    /* Translators: a number above 1, and a genotype such as 01:01+02:01 */
+                    _(" Of the patient's %u genotypes %s matches best."), text);
+  explain_genotype (self->donor, locus, self->genotypes[index][1], _(" Of the donor's %u genotypes %s matches best."), text);
   for (guint place = 0; place < 2; place++)
-    explain_place (self, index, locus, &patient, &donor, place, text);
+    explain_place (self, index, locus, &patient.places[self->genotypes[index][0]],
+                   &donor.places[self->genotypes[index][1]], place, text);
   explain_serology (self->patient, locus, _(" Patient: %s"), text);
   explain_serology (self->donor, locus, _(" Donor: %s"), text);
   explain_antigens (self, index, text);
   engraft_match_explain_direction (self, index, text);
-  engraft_ready_places_clear (&patient);
-  engraft_ready_places_clear (&donor);
+  engraft_ready_genotypes_clear (&patient);
+  engraft_ready_genotypes_clear (&donor);
 
   return g_string_free (text, FALSE);
 }

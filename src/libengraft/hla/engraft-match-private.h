@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "kernel/hla/eg-antigen-count.h"
-#include "kernel/hla/eg-grade.h"
+#include "kernel/hla/eg-alternatives.h"
 #include "libengraft/hla/engraft-match.h"
 #include "libengraft/hla/engraft-ready-places.h"
 
@@ -24,6 +23,7 @@ struct _EngraftMatch
   EgLocusMatch     matches[ENGRAFT_MATCH_MAX_LOCI + 1];
   EgLocusGrade     grades[ENGRAFT_MATCH_MAX_LOCI + 1];
   EgAntigenCount   antigens[ENGRAFT_MATCH_MAX_LOCI];
+  guint            genotypes[ENGRAFT_MATCH_MAX_LOCI][2];   /* of patient and donor the one that matches best */
   EgTceVersion     tce_version;
   EgTceMatch       tce;
   EgTceOutlook     tce_outlook;
@@ -42,8 +42,8 @@ void  engraft_match_explain_direction  (EngraftMatch             *self,
                                         GString                  *text);
 /* engraft-match-tce.c */
 void  engraft_match_tce                (EngraftMatch             *self,
-                                        const EngraftReadyPlaces *patient,
-                                        const EngraftReadyPlaces *donor);
+                                        const EngraftReadyGenotypes *patient,
+                                        const EngraftReadyGenotypes *donor);
 /* engraft-match-linked.c */
 void  engraft_match_linked             (EngraftMatch             *self);
 char *engraft_match_linked_explanation (EngraftMatch             *self);

@@ -29,16 +29,23 @@ G_STATIC_ASSERT ((int) ENGRAFT_TCE_NON_PERMISSIVE_HVG == (int) EG_TCE_NON_PERMIS
 G_STATIC_ASSERT ((int) ENGRAFT_TCE_OUTLOOK_POTENTIAL == (int) EG_TCE_OUTLOOK_POTENTIAL);
 
 void
-engraft_match_tce (EngraftMatch             *self,
-                   const EngraftReadyPlaces *patient,
-                   const EngraftReadyPlaces *donor)
+engraft_match_tce (EngraftMatch                *self,
+                   const EngraftReadyGenotypes *patient,
+                   const EngraftReadyGenotypes *donor)
 {
   const EgNomenclature *names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self->patient));
-  const EgTyping p[2] = { *patient->places[0].typing, *patient->places[1].typing };
-  const EgTyping d[2] = { *donor->places[0].typing, *donor->places[1].typing };
 
-  self->tce = eg_tce_match (names, p, d, self->tce_version);
-  self->tce_outlook = eg_tce_assess (names, p, d, self->tce_version);
+  for (guint i = 0; i < patient->n * donor->n; i++)
+    {
+      const EngraftReadyPlaces *one = &patient->places[i / donor->n], *other = &donor->places[i % donor->n];
+      const EgTyping p[2] = { *one->places[0].typing, *one->places[1].typing };
+      const EgTyping d[2] = { *other->places[0].typing, *other->places[1].typing };
+      const EgTceMatch tce = eg_tce_match (names, p, d, self->tce_version);
+      const EgTceOutlook outlook = eg_tce_assess (names, p, d, self->tce_version);
+
+      self->tce = i == 0 ? tce : eg_tce_join (self->tce, tce);
+      self->tce_outlook = i == 0 ? outlook : eg_tce_outlook_join (self->tce_outlook, outlook);
+    }
 }
 
 /**

@@ -95,6 +95,61 @@ n_shown (EngraftMatch *self)
   return self->n_loci + (self->has_linked ? 1 : 0);
 }
 
+static EgMatchStatus
+match_places (EngraftMatch             *self,
+              guint                     index,
+              const EgLocus            *locus,
+              const EngraftReadyPlaces *patient,
+              const EngraftReadyPlaces *donor,
+              EgLocusVerdict           *verdict)
+{
+  const EgNomenclature *names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self->patient));
+  EgMatchStatus status = eg_match_locus (patient->places, donor->places, &verdict->match);
+
+  if (status == EG_MATCH_OK)
+    status = eg_grade_locus (names, locus, patient->places, donor->places,
+                             index == ENGRAFT_MATCH_DPB1 ? self->tce : EG_TCE_UNKNOWN, &verdict->grade);
+  if (status == EG_MATCH_OK)
+    verdict->antigens = eg_antigen_count (names, locus, patient->places, donor->places);
+
+  return status;
+}
+
+/* Each genotype of the patient with each of the donor: mostly there is one */
+static EgMatchStatus
+match_genotypes (EngraftMatch                *self,
+                 guint                        index,
+                 const EgLocus               *locus,
+                 const EngraftReadyGenotypes *patient,
+                 const EngraftReadyGenotypes *donor)
+{
+  EgMatchStatus status = EG_MATCH_OK;
+  EgLocusVerdict all = { { 0 } };
+
+  if (index == ENGRAFT_MATCH_DPB1)
+    engraft_match_tce (self, patient, donor);
+  self->genotypes[index][0] = self->genotypes[index][1] = 0;
+  for (guint i = 0; i < patient->n * donor->n && status == EG_MATCH_OK; i++)
+    {
+      const guint p = i / donor->n, d = i % donor->n;
+      EgLocusVerdict one = { { 0 } };
+
+      status = match_places (self, index, locus, &patient->places[p], &donor->places[d], &one);
+      if (i == 0)
+        all = one;
+      else if (status == EG_MATCH_OK && eg_locus_verdict_join (&all, &one))
+        {
+          self->genotypes[index][0] = p;
+          self->genotypes[index][1] = d;
+        }
+    }
+  self->matches[index] = all.match;
+  self->grades[index] = all.grade;
+  self->antigens[index] = all.antigens;
+
+  return status;
+}
+
 static gboolean
 match_locus (EngraftMatch  *self,
              guint          index,
@@ -102,7 +157,7 @@ match_locus (EngraftMatch  *self,
 {
   const EgNomenclature *names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self->patient));
   const EgLocus *locus = eg_nomenclature_find_locus (names, loci[index], strlen (loci[index]));
-  EngraftReadyPlaces patient, donor;
+  EngraftReadyGenotypes patient, donor;
   EgMatchStatus status;
 
   if (!locus)
@@ -111,18 +166,11 @@ match_locus (EngraftMatch  *self,
                    loci[index]);
       return FALSE;
     }
-  engraft_ready_places_init (&patient, self->patient, locus);
-  engraft_ready_places_init (&donor, self->donor, locus);
-  if (index == ENGRAFT_MATCH_DPB1)
-    engraft_match_tce (self, &patient, &donor);
-  status = eg_match_locus (patient.places, donor.places, &self->matches[index]);
-  if (status == EG_MATCH_OK)
-    status = eg_grade_locus (names, locus, patient.places, donor.places, index == ENGRAFT_MATCH_DPB1 ? self->tce : EG_TCE_UNKNOWN,
-                             &self->grades[index]);
-  if (status == EG_MATCH_OK)
-    self->antigens[index] = eg_antigen_count (names, locus, patient.places, donor.places);
-  engraft_ready_places_clear (&patient);
-  engraft_ready_places_clear (&donor);
+  engraft_ready_genotypes_init (&patient, self->patient, locus);
+  engraft_ready_genotypes_init (&donor, self->donor, locus);
+  status = match_genotypes (self, index, locus, &patient, &donor);
+  engraft_ready_genotypes_clear (&patient);
+  engraft_ready_genotypes_clear (&donor);
   if (status != EG_MATCH_OK)
     g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,
                  _("Of locus %s one value is known and the other is not. Give both, or leave the second blank if "
@@ -154,7 +202,8 @@ engraft_match_set_get_n_places (EngraftMatchSet set)
  * @set: the loci that are counted
  * @error: return location for an error
  *
- * Matches two typings.  A locus that one of them lacks is a potential match, as in Atlas.
+ * Matches two typings.  A locus that one of them lacks is a potential match, as in Atlas.  Where a locus may be one of
+ * several genotypes, each is matched as a whole: the count is the most that one gives, and definite if all give it.
  *
  * Returns: (transfer full): the match; %NULL on error: ENGRAFT_HLA_ERROR_NAME when a locus is typed by half
  */

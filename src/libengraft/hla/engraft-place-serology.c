@@ -223,16 +223,23 @@ engraft_places_intersect (EngraftNomenclature *nomenclature,
   places[0] = noted;
 }
 
-/* What is no number of an antigen, as a blank, says nothing. */
-static const char *
-get_number (const char *text)
+char *
+engraft_place_dup_antigen (const char *text)
 {
-  const char *digits = text ? text : "";
+  const char *digits = text ? text : "", *end;
 
   while (g_ascii_isalpha (*digits))
     digits++;
+  end = digits + strspn (digits, "0123456789");
+  if (end > digits)
+    {
+      const char *broad = *end == '(' ? end + 1 + strspn (end + 1, "0123456789") : NULL;
 
-  return *digits && strspn (digits, "0123456789") == strlen (digits) ? digits : "";
+      if (!*end || (broad && broad > end + 1 && broad[0] == ')' && !broad[1]))
+        return g_strndup (digits, (gsize) (end - digits));
+    }
+
+  return text && strpbrk (text, "0123456789") ? NULL : g_strdup ("");
 }
 
 char *
@@ -240,7 +247,9 @@ engraft_place_join_antigens (const char *dna,
                              const char *first,
                              const char *second)
 {
-  const char *a = get_number (first), *b = get_number (second);
+  g_autofree char *a = engraft_place_dup_antigen (first), *b = engraft_place_dup_antigen (second);
+
+  g_return_val_if_fail (a && b, NULL);
 
   if ((!*a && !*b) || g_str_equal (dna, "UUUU") || g_str_equal (dna, "NNNN"))
     return g_strdup (dna);

@@ -9,14 +9,14 @@
 #include "libengraft/hla/engraft-nomenclature-private.h"
 #include "libengraft/hla/engraft-typing-private.h"
 
-void
-engraft_ready_places_init (EngraftReadyPlaces *self,
-                           EngraftTyping      *typing,
-                           const EgLocus      *locus)
+static void
+init (EngraftReadyPlaces   *self,
+      EngraftTyping        *typing,
+      const EgLocus        *locus,
+      EngraftPlace * const *places)
 {
   static const EgTyping untyped = { .kind = EG_TYPING_UNTYPED };
   const EgNomenclature *names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (typing));
-  EngraftPlace * const *places = engraft_typing_get_places (typing, locus->name);
 
   for (guint i = 0; i < 2; i++)
     {
@@ -28,8 +28,38 @@ engraft_ready_places_init (EngraftReadyPlaces *self,
 }
 
 void
+engraft_ready_places_init (EngraftReadyPlaces *self,
+                           EngraftTyping      *typing,
+                           const EgLocus      *locus)
+{
+  init (self, typing, locus, engraft_typing_get_places (typing, locus->name));
+}
+
+void
 engraft_ready_places_clear (EngraftReadyPlaces *self)
 {
   g_free (self->room[0]);
   g_free (self->room[1]);
+}
+
+void
+engraft_ready_genotypes_init (EngraftReadyGenotypes *self,
+                              EngraftTyping         *typing,
+                              const EgLocus         *locus)
+{
+  const guint n = engraft_typing_get_n_genotypes (typing, locus->name);
+
+  self->n = MAX (n, 1);
+  self->places = self->n > 1 ? g_new (EngraftReadyPlaces, self->n) : &self->own;
+  for (guint i = 0; i < self->n; i++)
+    init (&self->places[i], typing, locus, n ? engraft_typing_get_genotype (typing, locus->name, i) : NULL);
+}
+
+void
+engraft_ready_genotypes_clear (EngraftReadyGenotypes *self)
+{
+  for (guint i = 0; i < self->n; i++)
+    engraft_ready_places_clear (&self->places[i]);
+  if (self->places != &self->own)
+    g_free (self->places);
 }

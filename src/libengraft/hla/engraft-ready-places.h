@@ -19,4 +19,17 @@ void engraft_ready_places_init  (EngraftReadyPlaces *self,
                                  const EgLocus      *locus);
 void engraft_ready_places_clear (EngraftReadyPlaces *self);
 
+/* The same of each genotype that a locus may be. */
+typedef struct
+{
+  guint               n;        /* at least 1 */
+  EngraftReadyPlaces *places;
+  EngraftReadyPlaces  own;      /* of one, which most have */
+} EngraftReadyGenotypes;
+
+void engraft_ready_genotypes_init  (EngraftReadyGenotypes *self,
+                                    EngraftTyping         *typing,
+                                    const EgLocus         *locus);
+void engraft_ready_genotypes_clear (EngraftReadyGenotypes *self);
+
 G_END_DECLS

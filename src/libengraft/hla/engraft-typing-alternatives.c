@@ -94,6 +94,7 @@ unite_locus (EngraftTyping            *self,
   gboolean crossed = places_meet (to->places[0], from->places[1]) + places_meet (to->places[1], from->places[0])
                      > places_meet (to->places[0], from->places[0]) + places_meet (to->places[1], from->places[1]);
 
+  engraft_genotypes_add (to, from);
   for (guint i = 0; i < 2; i++)
     {
       EngraftPlace *united = unite (to->places[i], from->places[crossed ? 1 - i : i], names, from->locus);
@@ -115,6 +116,7 @@ forget_locus (EngraftLocusTyping *typing)
         engraft_place_unref (typing->places[i]);
       typing->places[i] = new_untyped ();
     }
+  g_clear_pointer (&typing->genotypes, g_ptr_array_unref);
   typing->n = 2;
   typing->is_doubled = FALSE;
   typing->is_unsure = TRUE;

@@ -19,6 +19,7 @@ typedef struct
   guint8         is_antigen_first;
   guint8         is_doubled;     /* the second is the first again */
   guint8         is_unsure;      /* whether the gene is there is not known */
+  GPtrArray     *genotypes;      /* of EngraftPlace, two each, of which one genotype is true; NULL: of the places any */
 } EngraftLocusTyping;
 
 /* A part of a GL string that says more than the places of its loci: what is on one chromosome (~), which
@@ -55,6 +56,13 @@ EngraftPlace * const *engraft_typing_get_places  (EngraftTyping        *self,
 const EgTyping       *engraft_typing_get_place   (EngraftTyping        *self,
                                                   const char           *locus,
                                                   guint                 place);
+/* How many genotypes a locus may be, and the two places of one; 1, and those of the locus, where nothing else is
+ * said.  0: it is not typed. */
+guint                 engraft_typing_get_n_genotypes (EngraftTyping   *self,
+                                                  const char           *locus);
+EngraftPlace * const *engraft_typing_get_genotype (EngraftTyping      *self,
+                                                  const char           *locus,
+                                                  guint                 index);
 /* Adds a reference to a place to those of a locus, if one is free; @text: of it. */
 gboolean              engraft_typing_add         (EngraftTyping        *self,
                                                   const EgLocus        *locus,
@@ -65,6 +73,9 @@ gboolean              engraft_typing_add         (EngraftTyping        *self,
  * of them has nothing is known. */
 void                  engraft_typing_add_alternative (EngraftTyping    *self,
                                                       EngraftTyping    *other);
+/* engraft-genotypes.c: the genotypes of @from are more that @self may be, before their places are united. */
+void                  engraft_genotypes_add      (EngraftLocusTyping   *self,
+                                                  const EngraftLocusTyping *from);
 /* engraft-typing-print.c: a place with its locus in front of each name */
 void                  engraft_typing_append_place (GString             *text,
                                                    const EgNomenclature *names,
@@ -77,6 +88,21 @@ void                  engraft_typing_part_free   (EngraftTypingPart    *part);
 /* A locus was set anew: what was read with it no longer holds. */
 void                  engraft_typing_forget_part (EngraftTyping        *self,
                                                   const EgLocus        *locus);
+/* engraft_typing_set_locus (); @place, @offset: (nullable): in which value an error is, and where in it. */
+gboolean              engraft_typing_set_locus_at (EngraftTyping       *self,
+                                                  const char           *locus,
+                                                  const char           *first,
+                                                  const char           *second,
+                                                  guint                *place,
+                                                  gsize                *offset,
+                                                  GError              **error);
+/* A locus is as if nothing were known of it. */
+void                  engraft_typing_forget_locus (EngraftTyping       *self,
+                                                  const EgLocus        *locus);
+/* Says before a message where in a value the error is; of a long one the part that is wrong. */
+void                  engraft_typing_point_at    (const char           *text,
+                                                  gsize                 offset,
+                                                  GError              **error);
 /* names with / between */
 char                 *engraft_typing_join_names  (const EgNomenclature *names,
                                                   const EgLocus        *locus,

@@ -269,6 +269,8 @@ take_loci (EngraftTyping  *self,
       if (engraft_typing_find (self, from->locus))
         return refuse (offset, at, error, _("Locus %s is typed already."), from->locus->name);
       *engraft_typing_need (self, from->locus) = *from;
+      if (from->genotypes)
+        g_ptr_array_ref (from->genotypes);
       for (guint j = 0; j < from->n; j++)
         engraft_place_ref (from->places[j]);
     }

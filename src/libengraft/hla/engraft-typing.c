@@ -31,6 +31,7 @@ clear_places (EngraftLocusTyping *typing)
     engraft_place_unref (typing->places[i]);
   for (guint i = 0; i < typing->n_antigens; i++)
     engraft_place_unref (typing->antigens[i]);
+  g_clear_pointer (&typing->genotypes, g_ptr_array_unref);
   typing->n = typing->n_antigens = 0;
 }
 
@@ -239,11 +240,22 @@ engraft_typing_close (EngraftTyping *self)
     }
 }
 
-/* Where in a value the error is; of a long one the part that is wrong. */
-static void
-point_at (const char  *text,
-          gsize        offset,
-          GError     **error)
+void
+engraft_typing_forget_locus (EngraftTyping *self,
+                             const EgLocus *locus)
+{
+  EngraftLocusTyping *typing = engraft_typing_need (self, locus);
+
+  if (self->parts)
+    engraft_typing_forget_part (self, locus);
+  clear_places (typing);
+  *typing = (EngraftLocusTyping) { .locus = locus };
+}
+
+void
+engraft_typing_point_at (const char  *text,
+                         gsize        offset,
+                         GError     **error)
 {
   const gsize length = strlen (text), start = length > MAX_SHOWN && offset > MAX_SHOWN / 4 ? offset - MAX_SHOWN / 4 : 0;
   g_autofree char *before = NULL, *part = NULL;
@@ -262,19 +274,20 @@ static EngraftPlace *
 read_place (EngraftTyping  *self,
             const EgLocus  *locus,
             const char     *text,
+            gsize          *offset,
             GError        **error)
 {
   const gsize length = strlen (text);
-  gsize offset = 0;
   EngraftPlace *place;
 
+  *offset = 0;
   place = self->cache ? engraft_typing_cache_find (self->cache, ENGRAFT_TYPING_CACHE_PLACES, locus, text, length, NULL)
                       : NULL;
   if (place)
     return engraft_place_ref (place);
-  place = engraft_place_new (self->nomenclature, self->macs, locus, text, &offset, error);
+  place = engraft_place_new (self->nomenclature, self->macs, locus, text, offset, error);
   if (!place)
-    point_at (text, offset, error);
+    engraft_typing_point_at (text, *offset, error);
   if (place && self->cache)
     engraft_typing_cache_add (self->cache, ENGRAFT_TYPING_CACHE_PLACES, locus, text, length, locus, place);
 
@@ -287,12 +300,13 @@ read_places (EngraftTyping  *self,
              const char     *first,
              const char     *second,
              EngraftPlace   *places[2],
+             gsize          *offset,
              GError        **error)
 {
-  places[0] = read_place (self, locus, first, error);
-  places[1] = !places[0] ? NULL : second ? read_place (self, locus, second, error) : engraft_place_ref (places[0]);
+  places[0] = read_place (self, locus, first, offset, error);
+  places[1] = !places[0] ? NULL : second ? read_place (self, locus, second, offset, error) : engraft_place_ref (places[0]);
   if (places[0] && !places[1])
-    engraft_place_unref (places[0]);
+    engraft_place_unref (places[0]);     /* it stays there as a sign of which could not be read */
 
   return places[1] != NULL;
 }
@@ -302,6 +316,60 @@ static gboolean
 is_blank (const char *text)
 {
   return !text || !*text || engraft_typing_is_dash (text, strlen (text));
+}
+
+gboolean
+engraft_typing_set_locus_at (EngraftTyping  *self,
+                             const char     *locus,
+                             const char     *first,
+                             const char     *second,
+                             guint          *place,
+                             gsize          *offset,
+                             GError        **error)
+{
+  const EgLocus *found;
+  EngraftLocusTyping *typing;
+  EngraftPlace *places[2] = { NULL };
+  gboolean is_doubled = is_blank (second), ok;
+  gsize at = 0;
+
+  found = engraft_locus_find (engraft_nomenclature_get_view (self->nomenclature), locus, strlen (locus));
+  if (!found)
+    {
+      g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME, _("%s has no locus “%s”."),
+                   engraft_nomenclature_get_release (self->nomenclature), locus);
+      return FALSE;
+    }
+  if (is_blank (first))
+    first = "";
+  if (!*first && !is_doubled)
+    {
+      g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,
+                   _("Locus %s has a second value and no first one."), locus);
+      return FALSE;
+    }
+  if (self->cache)
+    engraft_typing_cache_lock (self->cache);
+  ok = read_places (self, found, first, is_doubled ? NULL : second, places, &at, error);
+  if (self->cache)
+    engraft_typing_cache_unlock (self->cache);
+  if (!ok)
+    {
+      if (place)
+        *place = places[0] ? 1 : 0;
+      if (offset)
+        *offset = at;
+      return FALSE;
+    }
+  engraft_places_intersect (self->nomenclature, found, places, &is_doubled);
+
+  engraft_typing_forget_locus (self, found);
+  typing = engraft_typing_need (self, found);
+  memcpy (typing->places, places, sizeof places);
+  typing->n = 2;
+  typing->is_doubled = is_doubled;
+
+  return TRUE;
 }
 
 /**
@@ -323,47 +391,9 @@ engraft_typing_set_locus (EngraftTyping  *self,
                           const char     *second,
                           GError        **error)
 {
-  const EgLocus *found;
-  EngraftLocusTyping *typing;
-  EngraftPlace *places[2];
-  gboolean is_doubled = is_blank (second), ok;
-
   g_return_val_if_fail (ENGRAFT_IS_TYPING (self) && locus && first, FALSE);
 
-  found = engraft_locus_find (engraft_nomenclature_get_view (self->nomenclature), locus, strlen (locus));
-  if (!found)
-    {
-      g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME, _("%s has no locus “%s”."),
-                   engraft_nomenclature_get_release (self->nomenclature), locus);
-      return FALSE;
-    }
-  if (is_blank (first))
-    first = "";
-  if (!*first && !is_doubled)
-    {
-      g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,
-                   _("Locus %s has a second value and no first one."), locus);
-      return FALSE;
-    }
-  if (self->cache)
-    engraft_typing_cache_lock (self->cache);
-  ok = read_places (self, found, first, is_doubled ? NULL : second, places, error);
-  if (self->cache)
-    engraft_typing_cache_unlock (self->cache);
-  if (!ok)
-    return FALSE;
-  engraft_places_intersect (self->nomenclature, found, places, &is_doubled);
-
-  if (self->parts)
-    engraft_typing_forget_part (self, found);
-  typing = engraft_typing_need (self, found);
-  clear_places (typing);
-  memcpy (typing->places, places, sizeof places);
-  typing->n = 2;
-  typing->is_doubled = is_doubled;
-  typing->is_unsure = FALSE;
-
-  return TRUE;
+  return engraft_typing_set_locus_at (self, locus, first, second, NULL, NULL, error);
 }
 
 EngraftPlace * const *
@@ -418,6 +448,8 @@ engraft_typing_is_typed (EngraftTyping *self,
 
   g_return_val_if_fail (ENGRAFT_IS_TYPING (self) && locus, FALSE);
 
+  if (engraft_typing_get_n_genotypes (self, locus) > 1)
+    return TRUE;
   places = engraft_typing_get_places (self, locus);
 
   return places && (places[0]->typing.kind != EG_TYPING_UNTYPED || places[1]->typing.kind != EG_TYPING_UNTYPED);
@@ -491,6 +523,7 @@ engraft_typing_dup_notes (EngraftTyping *self)
   for (guint i = 0; i < self->n_loci; i++)
     {
       const EngraftLocusTyping *typing = &self->loci[i];
+      g_autofree char *genotypes = engraft_typing_dup_genotypes (self, typing->locus->name);
 
       for (guint j = 0; j < (typing->is_doubled ? 1 : typing->n); j++)
         if (typing->places[j]->note)
@@ -498,6 +531,11 @@ engraft_typing_dup_notes (EngraftTyping *self)
       if (typing->is_doubled)
         g_ptr_array_add (notes, g_strdup_printf (_("%s has one value and is taken as homozygous."),
                                                  typing->locus->name));
+      if (typing->genotypes)
+        /* Translators: a locus, how many, and the first of them */
+        g_ptr_array_add (notes, g_strdup_printf (_("%s may be one of %u genotypes, each of which is matched as a whole: "
+                                                   "%.120s%s."), typing->locus->name, typing->genotypes->len / 2,
+                                                 genotypes, strlen (genotypes) > 120 ? "…" : ""));
       if (typing->is_unsure)
         g_ptr_array_add (notes, g_strdup_printf (_("%s: the typing leaves open whether the gene is there, so that nothing "
                                                    "is known of it."), typing->locus->name));
@@ -506,9 +544,9 @@ engraft_typing_dup_notes (EngraftTyping *self)
     {
       const EngraftTypingPart *part = self->parts->pdata[i];
 
-      if (strchr (part->text, '|'))
-        g_ptr_array_add (notes, g_strdup_printf (_("%s: several genotypes are possible (|). Each copy is matched by all that it is "
-                                                   "in one of them, so that combinations of them count as possible too."),
+      if (strchr (part->text, '|') && part->loci->len > 1)
+        g_ptr_array_add (notes, g_strdup_printf (_("%s and others: genotypes of several loci (|) are matched locus by locus. "
+                                                   "Which of one locus goes with which of another is not looked at."),
                                                  ((const EgLocus *) part->loci->pdata[0])->name));
     }
   g_ptr_array_add (notes, NULL);

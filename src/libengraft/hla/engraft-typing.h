@@ -56,6 +56,15 @@ gboolean             engraft_typing_set_locus_serology (EngraftTyping     *self,
                                                         const char        *first,
                                                         const char        *second,
                                                         GError           **error);
+gboolean             engraft_typing_set_genotypes    (EngraftTyping        *self,
+                                                      const char           *locus,
+                                                      const char           *first,
+                                                      const char           *second,
+                                                      guint                *place,
+                                                      gsize                *offset,
+                                                      GError              **error);
+char                *engraft_typing_dup_genotypes    (EngraftTyping        *self,
+                                                      const char           *locus);
 void                 engraft_typing_clear            (EngraftTyping        *self);
 EngraftNomenclature *engraft_typing_get_nomenclature (EngraftTyping        *self);
 gboolean             engraft_typing_is_typed         (EngraftTyping        *self,
@@ -80,6 +89,9 @@ char               **engraft_typing_dup_alleles      (EngraftTyping        *self
                                                       const char           *locus,
                                                       guint                 place);
 char                *engraft_typing_dup_gl_string    (EngraftTyping        *self);
+char                *engraft_typing_dup_drbx         (EngraftTyping        *self,
+                                                      char                **note,
+                                                      GError              **error);
 char               **engraft_typing_dup_loci         (EngraftTyping        *self);
 char               **engraft_typing_dup_notes        (EngraftTyping        *self);
 

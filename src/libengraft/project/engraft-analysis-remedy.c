@@ -5,6 +5,9 @@
 #include "config.h"
 
 #include "libengraft/project/engraft-analysis.h"
+
+#include <glib/gi18n-lib.h>
+
 #include "libengraft/project/engraft-project.h"
 
 /* Members of VALUE replace those of the options; of one that is null the option goes back to what it was at first. */
@@ -70,6 +73,48 @@ add_analysis (EngraftAnalysis *self,
       change (engraft_options_get_options (spec, part), json_node_get_object (member));
 }
 
+/* New analyses of a data set start from what is now known of it. */
+static void
+take_roles (EngraftOptions *data_set,
+            EngraftOptions *analysis)
+{
+  EngraftOptions *cohort = engraft_options_get_options (data_set, "cohort");
+
+  engraft_options_assign (cohort, engraft_options_get_options (analysis, "cohort"));
+  g_object_set (cohort, "group", NULL, NULL);
+}
+
+/* The analysis goes over to intervals of the follow-up of its data set; VALUE has their options, and what changes of the
+ * cohort and the options of the analysis. */
+static void
+divide_follow_up (EngraftAnalysis *self,
+                  JsonObject      *value)
+{
+  static const char * const parts[] = { "cohort", "options" };
+  EngraftProject *project = engraft_item_get_project (ENGRAFT_ITEM (self));
+  EngraftDataSet *data_set = engraft_analysis_get_data_set (self);
+  EngraftOptions *own = engraft_item_get_spec (ENGRAFT_ITEM (self)), *spec;
+  EngraftItem *made;
+  g_autofree char *name = NULL;
+
+  if (!project || !data_set || !json_object_has_member (value, "intervals"))
+    return;
+
+  engraft_project_begin_step (project, _("Division of Follow-up"));
+  /* Translators: the name of a data set of subjects */
+  name = g_strdup_printf (_("%s, intervals"), engraft_item_get_name (ENGRAFT_ITEM (data_set)));
+  made = engraft_project_add (project, "data", name);
+  spec = engraft_item_get_spec (made);
+  g_object_set (spec, "subjects", engraft_item_get_id (ENGRAFT_ITEM (data_set)), "confirmed", TRUE, NULL);
+  change (engraft_options_get_options (spec, "intervals"), json_object_get_object_member (value, "intervals"));
+  g_object_set (own, "data-set", engraft_item_get_id (made), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (json_object_has_member (value, parts[i]))
+      change (engraft_options_get_options (own, parts[i]), json_object_get_object_member (value, parts[i]));
+  take_roles (spec, own);
+  engraft_project_end_step (project);
+}
+
 /**
  * engraft_analysis_apply_remedy:
  * @self: an analysis
@@ -77,7 +122,9 @@ add_analysis (EngraftAnalysis *self,
  *
  * Does what the notice proposes: sets its option in the first part of the spec that has it; or, when the option is the
  * name of a part, those options of that part which are members of the value.  “new-analysis” adds another analysis of the
- * same rows to the project: the value has its kind, its name, and options of its parts.
+ * same rows to the project: the value has its kind, its name, and options of its parts.  “divide-follow-up” adds a data
+ * set of intervals of follow-up, of which the analysis then is: the value has the intervals' options, and those that
+ * change of the cohort and the options of the analysis.
  */
 void
 engraft_analysis_apply_remedy (EngraftAnalysis *self,
@@ -98,6 +145,11 @@ engraft_analysis_apply_remedy (EngraftAnalysis *self,
   if (g_strcmp0 (option, "new-analysis") == 0 && value && JSON_NODE_HOLDS_OBJECT (value))
     {
       add_analysis (self, json_node_get_object (value));
+      return;
+    }
+  if (g_strcmp0 (option, "divide-follow-up") == 0 && value && JSON_NODE_HOLDS_OBJECT (value))
+    {
+      divide_follow_up (self, json_node_get_object (value));
       return;
     }
   pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (spec), &n);

@@ -255,6 +255,8 @@ explain_no_data (EngraftDataSet *data_set)
                                 "another"), name);
 
     case ENGRAFT_DATA_SET_FAILED:
+      if (engraft_data_set_is_made (data_set))
+        return g_strdup_printf (_("“%s” could not be made: %s"), name, engraft_item_get_error (ENGRAFT_ITEM (data_set)));
       return g_strdup_printf (_("The file of “%s” cannot be read"), name);
 
     case ENGRAFT_DATA_SET_LOADING:

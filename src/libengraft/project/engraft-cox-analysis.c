@@ -78,14 +78,26 @@ engraft_cox_analysis_list_remedies (EngraftTable   *table,
                                     EngraftOptions *spec,
                                     const GError   *error)
 {
+  EngraftOptions *options = engraft_options_get_options (spec, "options");
+  EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
   g_autoptr(EngraftCoxTerms) terms = NULL;
+  g_autoptr(EngraftNotice) intervals = NULL;
+  GListStore *remedies;
 
   if (!data || !g_error_matches (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL))
     return NULL;
   terms = make_terms (table, spec, NULL);
 
-  return terms ? engraft_cox_guard_list_remedies (terms, ENGRAFT_SURVIVAL_DATA (data),
-                                                  engraft_options_get_options (spec, "options")) : NULL;
+  if (!terms)
+    return NULL;
+
+  remedies = engraft_cox_guard_list_remedies (terms, ENGRAFT_SURVIVAL_DATA (data), options);
+  if (ENGRAFT_IS_COX_OPTIONS (options))
+    intervals = engraft_cox_guard_propose_intervals (terms, table, cohort, ENGRAFT_SURVIVAL_DATA (data), options);
+  if (intervals)
+    g_list_store_insert (remedies, 0, intervals);
+
+  return remedies;
 }
 
 static EngraftResult *

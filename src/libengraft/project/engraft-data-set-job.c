@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "libengraft/project/engraft-data-set-job.h"
+#include "libengraft/project/engraft-data-set-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,6 +24,9 @@ engraft_data_set_job_new (EngraftDataSet    *data_set,
 
   g_atomic_ref_count_init (&self->references);
   self->file = engraft_data_set_dup_file (data_set);
+  self->subjects = data_set->subjects ? g_object_ref (data_set->subjects) : NULL;
+  self->visits = data_set->visits ? g_object_ref (data_set->visits) : NULL;
+  self->intervals = ENGRAFT_INTERVAL_OPTIONS (engraft_options_copy (engraft_options_get_options (spec, "intervals")));
   self->import = ENGRAFT_IMPORT_OPTIONS (engraft_options_copy (engraft_options_get_options (spec, "import")));
   self->operation = g_object_ref (operation);
   self->recipes = g_ptr_array_new_with_free_func (g_object_unref);
@@ -37,6 +40,7 @@ engraft_data_set_job_new (EngraftDataSet    *data_set,
   if (former)
     {
       self->read = g_object_ref (former->read);
+      self->divided = former->divided ? g_object_ref (former->divided) : NULL;
       self->report = former->report ? g_object_ref (former->report) : NULL;
       self->sha256 = g_strdup (former->sha256);
     }
@@ -61,7 +65,11 @@ engraft_data_set_job_unref (EngraftDataSetJob *self)
   g_clear_object (&self->file);
   g_clear_object (&self->import);
   g_clear_object (&self->operation);
+  g_clear_object (&self->subjects);
+  g_clear_object (&self->visits);
+  g_clear_object (&self->intervals);
   g_clear_object (&self->read);
+  g_clear_object (&self->divided);
   g_clear_object (&self->report);
   g_clear_object (&self->table);
   g_clear_object (&self->notices);
@@ -167,10 +175,50 @@ read_file (EngraftDataSetJob *self)
   return check_unchanged (self, before);
 }
 
+/* An error is said of the option that it is about as well. */
+static gboolean
+divide_follow_up (EngraftDataSetJob *self)
+{
+  const char *option = NULL;
+
+  if (engraft_interval_table_check (self->subjects, self->visits, self->intervals, &option, &self->error))
+    {
+      option = "time";
+      self->divided = engraft_interval_table_new (self->subjects, self->visits, self->intervals, self->operation, &self->error);
+    }
+  if (self->divided)
+    self->read = g_object_ref (engraft_interval_table_get_table (self->divided));
+  else if (!g_error_matches (self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_autoptr(EngraftNotice) notice = engraft_notice_new_text (ENGRAFT_SEVERITY_ERROR, option, self->error->message);
+
+      g_list_store_append (self->notices, notice);
+    }
+
+  return self->divided != NULL;
+}
+
+/* How many intervals there are is the first that is said of them. */
+static GListModel *
+begin_notices (EngraftDataSetJob *self)
+{
+  g_autofree char *sentence = NULL;
+  g_autoptr(EngraftNotice) notice = NULL;
+
+  if (!self->divided)
+    return self->report ? engraft_import_report_get_notices (self->report) : NULL;
+
+  sentence = engraft_interval_table_dup_sentence (self->divided);
+  notice = engraft_notice_new_text (ENGRAFT_SEVERITY_INFO, "intervals", sentence);
+  g_list_store_append (self->notices, notice);
+
+  return engraft_interval_table_get_notices (self->divided);
+}
+
 static void
 add_notices (EngraftDataSetJob *self)
 {
-  GListModel *notices = self->report ? engraft_import_report_get_notices (self->report) : NULL;
+  GListModel *notices = begin_notices (self);
 
   for (guint i = 0; notices && i < g_list_model_get_n_items (notices); i++)
     {
@@ -222,7 +270,7 @@ engraft_data_set_job_run (GTask        *task,
 {
   EngraftDataSetJob *self = task_data;
 
-  if (self->read || read_file (self))
+  if (self->read || (self->subjects ? divide_follow_up (self) : read_file (self)))
     {
       add_notices (self);
       apply_recipes (self);

@@ -1,4 +1,4 @@
-/* engraft-data-set-job.h: a file is read and its derived columns are made, in a thread.
+/* engraft-data-set-job.h: a file is read, or follow-up is divided, and derived columns are made, in a thread.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,12 +14,16 @@ typedef struct
 {
   gatomicrefcount       references;
 
-  GFile                *file;
-  EngraftImportOptions *import;
-  GPtrArray            *recipes;      /* of EngraftRecipe */
-  EngraftOperation     *operation;
+  GFile                  *file;
+  EngraftImportOptions   *import;
+  EngraftTable           *subjects;     /* these three instead of a file; NULL: there is one */
+  EngraftTable           *visits;
+  EngraftIntervalOptions *intervals;
+  GPtrArray              *recipes;      /* of EngraftRecipe */
+  EngraftOperation       *operation;
 
   EngraftTable         *read;         /* as in the file; given when only recipes changed */
+  EngraftIntervalTable *divided;      /* what READ is of, without a file */
   EngraftImportReport  *report;
   char                 *sha256;
   EngraftTable         *table;        /* with derived columns */

@@ -12,6 +12,7 @@
 #include "libengraft/data/engraft-recipe.h"
 #include "libengraft/io/engraft-import-options.h"
 #include "libengraft/project/engraft-data-set-contents.h"
+#include "libengraft/survival/engraft-interval-options.h"
 
 /**
  * EngraftDataSetSpec:
@@ -58,6 +59,25 @@ engraft_data_set_spec_class_init (EngraftDataSetSpecClass *klass)
      * project's file relative to its folder when it is there or below.
      */
     text ("path", N_("File")),
+    /**
+     * EngraftDataSetSpec:subjects:
+     *
+     * The id of a data set with a row for each subject, whose follow-up is divided into intervals; when it is set, there is
+     * no file.
+     */
+    text ("subjects", N_("Subjects")),
+    /**
+     * EngraftDataSetSpec:visits:
+     *
+     * The id of a data set with a row for each visit; not set: there are switches only.
+     */
+    text ("visits", N_("Visits")),
+    /**
+     * EngraftDataSetSpec:intervals:
+     *
+     * The [class@IntervalOptions], when there are subjects.
+     */
+    nested ("intervals", N_("Intervals"), ENGRAFT_TYPE_INTERVAL_OPTIONS),
     /**
      * EngraftDataSetSpec:sha256:
      *

@@ -4,14 +4,12 @@
  */
 #include "config.h"
 
-#include "libengraft/project/engraft-data-set.h"
+#include "libengraft/project/engraft-data-set-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/project/engraft-data-set-contents.h"
-#include "libengraft/project/engraft-data-set-job.h"
-#include "libengraft/project/engraft-examples.h"
 #include "libengraft/project/engraft-project-private.h"
 
 /**
@@ -23,19 +21,10 @@
  * The file is read in a thread.  Its SHA-256 is kept in the project; when the file is
  * another one later, its table is held back until the user accepts it, so that no
  * result changes unsaid.
+ *
+ * Or its rows are intervals of follow-up, made of the tables of other data sets, and anew whenever these change: see
+ * [method@DataSet.is_made].
  */
-struct _EngraftDataSet
-{
-  EngraftItem          parent_instance;
-
-  EngraftDataSetState  state;
-  EngraftTable        *table;      /* as others see it */
-  EngraftImportReport *report;
-
-  EngraftOptions      *asked;      /* the spec as it was when the last job was started */
-  gboolean             again;      /* read, though nothing has changed */
-  EngraftDataSetJob   *done;       /* the last job that ended, which holds what was read */
-};
 
 enum {
   PROP_0,
@@ -61,12 +50,12 @@ get_spec (EngraftDataSet *self)
   return engraft_item_get_spec (ENGRAFT_ITEM (self));
 }
 
-static void
-publish (EngraftDataSet      *self,
-         EngraftDataSetState  state,
-         EngraftTable        *table,
-         EngraftImportReport *report,
-         const char          *error)
+void
+engraft_data_set_publish (EngraftDataSet      *self,
+                          EngraftDataSetState  state,
+                          EngraftTable        *table,
+                          EngraftImportReport *report,
+                          const char          *error)
 {
   gboolean another_table, another_state = self->state != state;
 
@@ -133,28 +122,28 @@ publish_failure (EngraftDataSet *self)
 {
   GError *error = self->done->error;
   g_autoptr(GFile) file = engraft_data_set_dup_file (self);
-  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *name = file ? g_file_get_parse_name (file) : NULL;
   g_autofree char *message = NULL;
 
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+  if (!name || !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
-      publish (self, ENGRAFT_DATA_SET_FAILED, NULL, self->done->report, error->message);
+      engraft_data_set_publish (self, ENGRAFT_DATA_SET_FAILED, NULL, self->done->report, error->message);
       return;
     }
   message = g_strdup_printf (_("There is no file “%s” any more. If it was moved, locate it."), name);
-  publish (self, ENGRAFT_DATA_SET_MISSING, NULL, NULL, message);
+  engraft_data_set_publish (self, ENGRAFT_DATA_SET_MISSING, NULL, NULL, message);
 }
 
 /* From what was read, and what the project says should be there */
-static void
-publish_done (EngraftDataSet *self)
+void
+engraft_data_set_publish_done (EngraftDataSet *self)
 {
   const char *expected = engraft_options_get_string (get_spec (self), "sha256");
   EngraftDataSetJob *done = self->done;
 
   if (done->error)
     {
-      engraft_item_set_notices (ENGRAFT_ITEM (self), NULL);
+      engraft_item_set_notices (ENGRAFT_ITEM (self), G_LIST_MODEL (done->notices));
       publish_failure (self);
     }
   else if (expected && g_strcmp0 (expected, done->sha256) != 0)
@@ -162,13 +151,13 @@ publish_done (EngraftDataSet *self)
       g_autofree char *change = describe_change (self);
 
       engraft_item_set_notices (ENGRAFT_ITEM (self), NULL);
-      publish (self, ENGRAFT_DATA_SET_CHANGED, NULL, done->report, change);
+      engraft_data_set_publish (self, ENGRAFT_DATA_SET_CHANGED, NULL, done->report, change);
     }
   else
     {
       engraft_item_set_notices (ENGRAFT_ITEM (self), G_LIST_MODEL (done->notices));
-      publish (self, ENGRAFT_DATA_SET_READY, done->table, done->report, NULL);
-      if (!has_facts (self))
+      engraft_data_set_publish (self, ENGRAFT_DATA_SET_READY, done->table, done->report, NULL);
+      if (!engraft_data_set_is_made (self) && !has_facts (self))
         keep_facts (self);
     }
 }
@@ -178,6 +167,9 @@ static gboolean
 is_current (EngraftDataSet *self)
 {
   EngraftOptions *spec = get_spec (self);
+
+  if (engraft_data_set_is_made (self))
+    return engraft_data_set_has_current_sources (self);
 
   return self->asked && !self->again &&
          g_strcmp0 (engraft_options_get_string (self->asked, "path"),
@@ -200,21 +192,27 @@ job_done_cb (GObject      *source,
 
   engraft_item_set_operation (ENGRAFT_ITEM (self), NULL);
   if (!is_current (self))
-    return;
+    {
+      g_clear_object (&self->asked);   /* what is not taken must be asked for again, though nothing else may change */
+      return;
+    }
   if (job->error && g_error_matches (job->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_clear_object (&self->asked);
-      publish (self, ENGRAFT_DATA_SET_FAILED, NULL, NULL, _("Reading was cancelled"));
+      self->stopped = TRUE;
+      engraft_data_set_publish (self, ENGRAFT_DATA_SET_FAILED, NULL, NULL,
+                                engraft_data_set_is_made (self) ? _("The division of follow-up was cancelled")
+                                                                : _("Reading was cancelled"));
       return;
     }
   g_clear_pointer (&self->done, engraft_data_set_job_unref);
   self->done = engraft_data_set_job_ref (job);
-  publish_done (self);
+  engraft_data_set_publish_done (self);
 }
 
-static void
-start_job (EngraftDataSet *self,
-           gboolean        read)
+void
+engraft_data_set_start_job (EngraftDataSet *self,
+                            gboolean        read)
 {
   EngraftDataSetJob *former = read ? NULL : self->done;
   g_autoptr(EngraftDataSetJob) job = NULL;
@@ -223,22 +221,26 @@ start_job (EngraftDataSet *self,
   g_autofree char *title = NULL;
 
   /* Translators: the name of a data set */
-  title = g_strdup_printf (_("Reading %s"), engraft_item_get_name (ENGRAFT_ITEM (self)));
+  title = g_strdup_printf (engraft_data_set_is_made (self) ? _("Making %s") : _("Reading %s"),
+                           engraft_item_get_name (ENGRAFT_ITEM (self)));
   operation = engraft_operation_new (title);
+  self->stopped = FALSE;
   job = engraft_data_set_job_new (self, former, operation);
   engraft_item_set_operation (ENGRAFT_ITEM (self), operation);
 
   task = g_task_new (self, NULL, job_done_cb, NULL);
-  g_task_set_source_tag (task, start_job);
+  g_task_set_source_tag (task, engraft_data_set_start_job);
   g_task_set_task_data (task, engraft_data_set_job_ref (job),
                         (GDestroyNotify) engraft_data_set_job_unref);
   g_task_run_in_thread (task, engraft_data_set_job_run);
 }
 
-static gboolean
-lists_equal (GListModel *a,
-             GListModel *b)
+gboolean
+engraft_data_set_has_same_recipes (EngraftOptions *spec,
+                                   EngraftOptions *other)
 {
+  GListModel *a = G_LIST_MODEL (engraft_options_get_list (spec, "recipes"));
+  GListModel *b = G_LIST_MODEL (engraft_options_get_list (other, "recipes"));
   guint n = g_list_model_get_n_items (a);
 
   if (n != g_list_model_get_n_items (b))
@@ -255,7 +257,7 @@ lists_equal (GListModel *a,
 }
 
 static void
-engraft_data_set_update (EngraftItem *item)
+update_from_file (EngraftItem *item)
 {
   EngraftDataSet *self = ENGRAFT_DATA_SET (item);
   EngraftOptions *spec = get_spec (self);
@@ -269,7 +271,7 @@ engraft_data_set_update (EngraftItem *item)
       engraft_item_set_operation (item, NULL);
       engraft_item_set_notices (item, NULL);
       g_clear_pointer (&self->done, engraft_data_set_job_unref);
-      publish (self, ENGRAFT_DATA_SET_EMPTY, NULL, NULL, NULL);
+      engraft_data_set_publish (self, ENGRAFT_DATA_SET_EMPTY, NULL, NULL, NULL);
       return;
     }
 
@@ -277,64 +279,30 @@ engraft_data_set_update (EngraftItem *item)
   same_file = same_path && !self->again &&
               engraft_options_equal (engraft_options_get_options (asked, "import"),
                                      engraft_options_get_options (spec, "import"));
-  same_recipes = same_file && lists_equal (G_LIST_MODEL (engraft_options_get_list (asked, "recipes")),
-                                           G_LIST_MODEL (engraft_options_get_list (spec, "recipes")));
+  same_recipes = same_file && engraft_data_set_has_same_recipes (asked, spec);
+  g_clear_object (&self->subjects);
+  g_clear_object (&self->visits);
   self->asked = engraft_options_copy (spec);
   if (same_recipes)
     {
       if (self->done && !engraft_item_get_operation (item))
-        publish_done (self);
+        engraft_data_set_publish_done (self);
       return;
     }
 
   self->again = FALSE;
-  start_job (self, !same_file || engraft_item_get_operation (item) || !is_read);
-  publish (self, ENGRAFT_DATA_SET_LOADING, same_path ? self->table : NULL,
-           same_path ? self->report : NULL, NULL);
-}
-
-static char *
-path_of (GFile *file)
-{
-  return g_file_peek_path (file) ? g_strdup (g_file_peek_path (file)) : g_file_get_uri (file);
-}
-
-static gboolean
-is_apart (const char *path)
-{
-  return g_str_has_prefix (path, "example:") || strstr (path, "://");
+  engraft_data_set_start_job (self, !same_file || engraft_item_get_operation (item) || !is_read);
+  engraft_data_set_publish (self, ENGRAFT_DATA_SET_LOADING, same_path ? self->table : NULL,
+                            same_path ? self->report : NULL, NULL);
 }
 
 static void
-engraft_data_set_map_paths (EngraftItem *item,
-                            JsonObject  *spec,
-                            GFile       *folder,
-                            gboolean     store)
+engraft_data_set_update (EngraftItem *item)
 {
-  JsonNode *node = json_object_get_member (spec, "path");
-  const char *path;
-  g_autofree char *mapped = NULL;
-  g_autoptr(GFile) file = NULL;
-
-  if (!folder || !node || !JSON_NODE_HOLDS_VALUE (node) ||
-      json_node_get_value_type (node) != G_TYPE_STRING)
-    return;
-  path = json_node_get_string (node);
-  if (is_apart (path) || g_path_is_absolute (path) != store)
-    return;
-
-  if (store)
-    {
-      file = g_file_new_for_path (path);
-      mapped = g_file_get_relative_path (folder, file);
-    }
+  if (engraft_data_set_is_made (ENGRAFT_DATA_SET (item)))
+    engraft_data_set_update_intervals (ENGRAFT_DATA_SET (item));
   else
-    {
-      file = g_file_resolve_relative_path (folder, path);
-      mapped = path_of (file);
-    }
-  if (mapped)
-    json_object_set_string_member (spec, "path", mapped);
+    update_from_file (item);
 }
 
 static void
@@ -345,6 +313,8 @@ engraft_data_set_finalize (GObject *object)
   g_clear_object (&self->table);
   g_clear_object (&self->report);
   g_clear_object (&self->asked);
+  g_clear_object (&self->subjects);
+  g_clear_object (&self->visits);
   g_clear_pointer (&self->done, engraft_data_set_job_unref);
 
   G_OBJECT_CLASS (engraft_data_set_parent_class)->finalize (object);
@@ -389,6 +359,7 @@ engraft_data_set_class_init (EngraftDataSetClass *klass)
 
   item_class->get_spec_type = engraft_data_set_get_spec_type;
   item_class->update = engraft_data_set_update;
+  item_class->depends_on = engraft_data_set_depends_on;
   item_class->map_paths = engraft_data_set_map_paths;
 
   /**
@@ -454,6 +425,22 @@ engraft_data_set_get_table (EngraftDataSet *self)
 }
 
 /**
+ * engraft_data_set_was_cancelled:
+ * @self: a data set
+ *
+ * Asks whether there is no table because its making was cancelled; [method@DataSet.reload] begins it again.
+ *
+ * Returns: whether it was cancelled
+ */
+gboolean
+engraft_data_set_was_cancelled (EngraftDataSet *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_DATA_SET (self), FALSE);
+
+  return self->stopped && self->state == ENGRAFT_DATA_SET_FAILED;
+}
+
+/**
  * engraft_data_set_get_report:
  * @self: a data set
  *
@@ -469,39 +456,13 @@ engraft_data_set_get_report (EngraftDataSet *self)
   return self->report;
 }
 
-/**
- * engraft_data_set_dup_file:
- * @self: a data set
- *
- * Looks up where the file is.
- *
- * Returns: (transfer full) (nullable): its file, which need not exist
- */
-GFile *
-engraft_data_set_dup_file (EngraftDataSet *self)
-{
-  const char *path;
-
-  g_return_val_if_fail (ENGRAFT_IS_DATA_SET (self), NULL);
-
-  path = engraft_options_get_string (get_spec (self), "path");
-  if (!path || !*path)
-    return NULL;
-  if (g_str_has_prefix (path, "example:"))
-    return engraft_examples_get_data (path + strlen ("example:"));
-  if (strstr (path, "://"))
-    return g_file_new_for_uri (path);
-
-  return g_file_new_for_path (path);
-}
-
 static void
 change_file (EngraftDataSet *self,
              GFile          *file,
              gboolean        forget)
 {
   EngraftProject *project = engraft_item_get_project (ENGRAFT_ITEM (self));
-  g_autofree char *path = path_of (file);
+  g_autofree char *path = engraft_data_set_path_of (file);
 
   if (project)
     engraft_project_begin_step (project, _("Change of File"));
@@ -569,14 +530,14 @@ engraft_data_set_accept_change (EngraftDataSet *self)
   note_file (self);
   if (project)
     engraft_project_end_step (project);
-  publish_done (self);
+  engraft_data_set_publish_done (self);
 }
 
 /**
  * engraft_data_set_reload:
  * @self: a data set
  *
- * Reads its file again.
+ * Reads its file again, or makes its intervals anew.
  */
 void
 engraft_data_set_reload (EngraftDataSet *self)

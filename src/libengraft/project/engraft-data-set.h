@@ -4,6 +4,7 @@
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/project/engraft-data-set-spec.h"
 #include "libengraft/project/engraft-item.h"
+#include "libengraft/survival/engraft-interval-table.h"
 
 G_BEGIN_DECLS
 
@@ -33,15 +34,25 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (EngraftDataSet, engraft_data_set, ENGRAFT, DATA_SET, EngraftItem)
 
-EngraftDataSetState  engraft_data_set_get_state     (EngraftDataSet *self);
-EngraftTable        *engraft_data_set_get_table     (EngraftDataSet *self);
-EngraftImportReport *engraft_data_set_get_report    (EngraftDataSet *self);
-GFile               *engraft_data_set_dup_file      (EngraftDataSet *self);
-void                 engraft_data_set_set_file      (EngraftDataSet *self,
-                                                     GFile          *file);
-void                 engraft_data_set_locate        (EngraftDataSet *self,
-                                                     GFile          *file);
-void                 engraft_data_set_accept_change (EngraftDataSet *self);
-void                 engraft_data_set_reload        (EngraftDataSet *self);
+EngraftDataSetState   engraft_data_set_get_state     (EngraftDataSet *self);
+EngraftTable         *engraft_data_set_get_table     (EngraftDataSet *self);
+EngraftImportReport  *engraft_data_set_get_report    (EngraftDataSet *self);
+gboolean              engraft_data_set_was_cancelled (EngraftDataSet *self);
+GFile                *engraft_data_set_dup_file      (EngraftDataSet *self);
+void                  engraft_data_set_set_file      (EngraftDataSet *self,
+                                                      GFile          *file);
+void                  engraft_data_set_locate        (EngraftDataSet *self,
+                                                      GFile          *file);
+void                  engraft_data_set_accept_change (EngraftDataSet *self);
+void                  engraft_data_set_reload        (EngraftDataSet *self);
+
+EngraftDataSet       *engraft_data_set_divide        (EngraftDataSet *self);
+gboolean              engraft_data_set_is_made       (EngraftDataSet *self);
+gboolean              engraft_data_set_is_made_of    (EngraftDataSet *self,
+                                                      EngraftDataSet *other);
+EngraftDataSet       *engraft_data_set_get_source    (EngraftDataSet *self,
+                                                      const char     *source);
+EngraftIntervalTable *engraft_data_set_get_intervals (EngraftDataSet *self);
+gboolean              engraft_data_set_fill_roles    (EngraftDataSet *self);
 
 G_END_DECLS

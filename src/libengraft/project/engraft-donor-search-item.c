@@ -39,6 +39,10 @@ struct _EngraftDonorSearchItem
   EngraftTyping       *typing;         /* of the result */
   EngraftSearchResult *result;
   EngraftSearchNeed    need;
+
+  gboolean                  is_copy;    /* for a thread: with the catalogue of when it was made, if there was one */
+  EngraftCwdTable          *catalogue;
+  EngraftNomenclatureEntry *catalogue_entry;
 };
 
 enum {
@@ -247,6 +251,8 @@ engraft_donor_search_item_finalize (GObject *object)
   g_clear_object (&self->donors);
   g_clear_object (&self->typing);
   g_clear_object (&self->result);
+  g_clear_object (&self->catalogue);
+  g_clear_object (&self->catalogue_entry);
 
   G_OBJECT_CLASS (engraft_donor_search_item_parent_class)->finalize (object);
 }
@@ -344,8 +350,42 @@ engraft_donor_search_item_snapshot (EngraftDonorSearchItem *self)
   g_set_object (&copy->donors, self->donors);
   g_set_object (&copy->typing, self->typing);
   g_set_object (&copy->result, self->result);
+  copy->catalogue = engraft_donor_search_item_dup_catalogue (self, &copy->catalogue_entry);
+  copy->is_copy = TRUE;
 
   return copy;
+}
+
+/**
+ * engraft_donor_search_item_dup_catalogue:
+ * @self: a search
+ * @entry: (out) (optional) (nullable) (transfer full): return location for what is known of it
+ *
+ * Gets the catalogue of common alleles by which it is said how common typings are: that which is used now, of a copy
+ * for a thread that of when it was made.
+ *
+ * Returns: (transfer full) (nullable): the catalogue; %NULL when none is imported
+ */
+EngraftCwdTable *
+engraft_donor_search_item_dup_catalogue (EngraftDonorSearchItem    *self,
+                                         EngraftNomenclatureEntry **entry)
+{
+  EngraftNomenclatureStore *store = engraft_nomenclature_store_get_default ();
+  EngraftNomenclatureEntry *used;
+  EngraftCwdTable *catalogue;
+
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self), NULL);
+
+  used = self->is_copy ? self->catalogue_entry
+                       : engraft_nomenclature_store_get_default_entry (store, ENGRAFT_NOMENCLATURE_CATALOGUE);
+  if (self->is_copy)
+    catalogue = self->catalogue ? g_object_ref (self->catalogue) : NULL;
+  else
+    catalogue = used ? engraft_nomenclature_store_open_catalogue (store, used, NULL) : NULL;
+  if (entry)
+    *entry = catalogue && used ? g_object_ref (used) : NULL;
+
+  return catalogue;
 }
 
 /**

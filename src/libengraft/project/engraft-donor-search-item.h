@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "libengraft/hla/engraft-nomenclature-store.h"
 #include "libengraft/project/engraft-donor-search-spec.h"
 #include "libengraft/project/engraft-item.h"
 #include "libengraft/project/engraft-patient.h"
@@ -37,6 +38,8 @@ EngraftDonorSearchItem *engraft_donor_search_item_snapshot        (EngraftDonorS
 EngraftSearchResult   *engraft_donor_search_item_get_result       (EngraftDonorSearchItem *self);
 EngraftNomenclature   *engraft_donor_search_item_get_nomenclature (EngraftDonorSearchItem *self);
 EngraftMacTable       *engraft_donor_search_item_get_macs         (EngraftDonorSearchItem *self);
+EngraftCwdTable       *engraft_donor_search_item_dup_catalogue    (EngraftDonorSearchItem    *self,
+                                                                   EngraftNomenclatureEntry **entry);
 EngraftTyping         *engraft_donor_search_item_get_typing       (EngraftDonorSearchItem *self);
 EngraftSearchNeed      engraft_donor_search_item_get_need         (EngraftDonorSearchItem *self);
 gboolean               engraft_donor_search_item_is_simulated     (EngraftDonorSearchItem *self);

@@ -36,7 +36,8 @@ add_number (JsonBuilder *json,
 
 static void
 add_donor (JsonBuilder      *json,
-           EngraftSearchHit *hit)
+           EngraftSearchHit *hit,
+           EngraftCwdTable  *catalogue)
 {
   const EngraftDonorRecord *record = engraft_donor_get_record (engraft_search_hit_get_donor (hit));
   int age = engraft_donor_record_get_age (record, engraft_donor_record_today ());
@@ -56,6 +57,8 @@ add_donor (JsonBuilder      *json,
   add_text (json, "registry", record->pool);
   engraft_donor_typing_add_json (record, json);
   engraft_match_add_json (engraft_search_hit_get_match (hit), json);
+  if (catalogue)
+    engraft_cwd_table_add_json (catalogue, engraft_match_get_donor (engraft_search_hit_get_match (hit)), json);
   json_builder_end_object (json);
 }
 
@@ -66,6 +69,21 @@ add_options (JsonBuilder    *json,
 {
   json_builder_set_member_name (json, name);
   json_builder_add_value (json, engraft_options_to_json (options));
+}
+
+/* By which catalogue it is said what is common, and how common what the patient has is */
+static void
+add_catalogue (JsonBuilder            *json,
+               EngraftDonorSearchItem *item)
+{
+  g_autoptr(EngraftNomenclatureEntry) entry = NULL;
+  g_autoptr(EngraftCwdTable) catalogue = engraft_donor_search_item_dup_catalogue (item, &entry);
+
+  if (!catalogue)
+    return;
+  add_text (json, "catalogue", engraft_nomenclature_entry_get_title (entry));
+  add_text (json, "catalogueChecksum", engraft_nomenclature_entry_get_checksum (entry));
+  engraft_cwd_table_add_json (catalogue, engraft_donor_search_item_get_typing (item), json);
 }
 
 static void
@@ -86,6 +104,7 @@ add_head (JsonBuilder            *json,
   add_options (json, "options", ENGRAFT_OPTIONS (engraft_donor_search_item_get_options (item)));
   add_text (json, "release", engraft_nomenclature_get_release (nomenclature));
   add_text (json, "releaseChecksum", engraft_nomenclature_get_checksum (nomenclature));
+  add_catalogue (json, item);
   add_text (json, "registryState", state);
   engraft_json_number (json, "searched", engraft_search_result_get_n_searched (result));
   engraft_json_number (json, "found", engraft_search_result_get_n_found (result));
@@ -140,6 +159,7 @@ append_donors (GString                 *text,
                GError                 **error)
 {
   const guint n = engraft_search_result_get_n_listed (engraft_donor_search_item_get_result (item));
+  g_autoptr(EngraftCwdTable) catalogue = engraft_donor_search_item_dup_catalogue (item, NULL);
   g_autoptr(JsonBuilder) json = json_builder_new ();
 
   for (guint i = 0; i < n; i++)
@@ -154,7 +174,7 @@ append_donors (GString                 *text,
       if (!hit)
         return FALSE;
       g_string_append (text, i > 0 ? ",\n    " : "\n    ");
-      add_donor (json, hit);
+      add_donor (json, hit, catalogue);
       append_json (text, json, "    ");
     }
   if (n > 0)

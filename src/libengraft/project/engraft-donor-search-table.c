@@ -16,6 +16,7 @@ typedef struct
   EngraftDonorSearchItem *item;
   GPtrArray              *hits;
   GPtrArray              *columns;
+  EngraftCwdTable        *catalogue;    /* NULL: there is none */
   guint32                 today;
 } Maker;
 
@@ -307,6 +308,28 @@ dup_typing (Maker                    *maker,
   return g_strdup (record->typing[index / 2][index % 2]);
 }
 
+/* How common the donor's typing is, by the catalogue */
+static char *
+dup_common (Maker                    *maker,
+            EngraftSearchHit         *hit,
+            const EngraftDonorRecord *record,
+            guint                     index)
+{
+  return engraft_cwd_table_dup_words (maker->catalogue, engraft_match_get_donor (engraft_search_hit_get_match (hit)),
+                                      engraft_donor_locus_get_name (index / 2), index % 2);
+}
+
+static void
+add_catalogue (Maker *maker)
+{
+  for (guint i = 0; i < 2 * ENGRAFT_N_DONOR_LOCI; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("common_%s_%u", engraft_donor_locus_get_name (i / 2), i % 2 + 1);
+
+      add_texts (maker, name, dup_common, i);
+    }
+}
+
 static void
 add_loci (Maker *maker)
 {
@@ -376,8 +399,8 @@ list_hits (EngraftDonorSearchItem  *item,
  * @operation: (nullable): is told how far it is, and may stop it
  * @error: return location for an error
  *
- * Makes a table of the listed donors, the best first.  Values are words of no language.  O(donors that are listed), some
- * 50 µs each.
+ * Makes a table of the listed donors, the best first.  Values are words of no language.  Where a catalogue of common
+ * alleles is imported, it says how common what a donor has is.  O(donors that are listed), some 50 µs each.
  *
  * Returns: (transfer full): the table
  */
@@ -388,10 +411,12 @@ engraft_donor_search_make_table (EngraftDonorSearchItem  *item,
 {
   g_autoptr(GPtrArray) hits = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
-  Maker maker = { item, hits, columns, engraft_donor_record_today () };
+  g_autoptr(EngraftCwdTable) catalogue = NULL;
+  Maker maker = { item, hits, columns, NULL, engraft_donor_record_today () };
 
   g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (item), NULL);
 
+  maker.catalogue = catalogue = engraft_donor_search_item_dup_catalogue (item, NULL);
   if (!list_hits (item, hits, operation, error))
     return NULL;
 
@@ -413,6 +438,8 @@ engraft_donor_search_make_table (EngraftDonorSearchItem  *item,
   add_texts (&maker, "registry", dup_pool, 0);
   add_texts (&maker, "shortlist", dup_note, 0);
   add_loci (&maker);
+  if (catalogue)
+    add_catalogue (&maker);
   if (engraft_donor_search_item_is_simulated (item))
     add_texts (&maker, "source", dup_simulated, 0);
 

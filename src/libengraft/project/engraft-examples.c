@@ -44,6 +44,8 @@ static const struct
     N_("Improvement of 84 patients under a new treatment or placebo") },
   { "crohn", N_("Crohn’s Disease"),
     N_("Adverse events of 117 patients under placebo or one of two drugs") },
+  { "evidence", N_("Published Evidence"),
+    N_("What studies of cell therapy in autoimmune disease found, with sources, and what is claimed") },
 };
 
 enum {
@@ -122,14 +124,15 @@ engraft_example_init (EngraftExample *self)
 
 /* ENGRAFT_DATA_DIR: where data/ is, for a program that is not installed */
 static GFile *
-get_file (const char *id,
+get_file (const char *subfolder,
+          const char *id,
           const char *suffix)
 {
   const char *folder = g_getenv ("ENGRAFT_DATA_DIR");
   g_autofree char *base = g_path_get_basename (id);
   g_autofree char *name = g_strconcat (base, suffix, NULL);
 
-  return g_file_new_build_filename (folder && *folder ? folder : PKGDATADIR, "examples", name, NULL);
+  return g_file_new_build_filename (folder && *folder ? folder : PKGDATADIR, subfolder, name, NULL);
 }
 
 /**
@@ -193,7 +196,7 @@ engraft_example_dup_file (EngraftExample *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_EXAMPLE (self), NULL);
 
-  return get_file (self->id, ".engraft");
+  return get_file ("examples", self->id, ".engraft");
 }
 
 /**
@@ -239,7 +242,7 @@ engraft_examples_open (const char *id,
 
   g_return_val_if_fail (id, NULL);
 
-  file = get_file (id, ".engraft");
+  file = get_file ("examples", id, ".engraft");
   if (!g_file_query_exists (file, NULL))
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no example “%s”"), id);
@@ -265,5 +268,6 @@ engraft_examples_get_data (const char *id)
 {
   g_return_val_if_fail (id, NULL);
 
-  return get_file (id, ".csv");
+  /* the published evidence is more than an example */
+  return get_file (g_str_equal (id, "evidence") ? "evidence" : "examples", id, ".csv");
 }

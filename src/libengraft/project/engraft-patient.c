@@ -313,15 +313,6 @@ engraft_patient_is_typed (EngraftPatient *self)
   return FALSE;
 }
 
-/* set_locus () does not tell which of two values it could not read */
-static guint
-find_wrong_place (EngraftTyping *typing,
-                  const char    *locus,
-                  const char    *first)
-{
-  return *first && engraft_typing_set_locus (typing, locus, first, NULL, NULL) ? 1 : 0;
-}
-
 static void
 read_locus (EngraftPatient    *self,
             EngraftTyping     *typing,
@@ -330,18 +321,17 @@ read_locus (EngraftPatient    *self,
 {
   const char *name = engraft_donor_locus_get_name (locus);
   const char *first = engraft_patient_get_text (self, locus, 0), *second = engraft_patient_get_text (self, locus, 1);
-  g_autoptr(EngraftTyping) scratch = NULL;
   g_autoptr(EngraftNotice) notice = NULL;
   g_autoptr(GError) error = NULL;
+  guint place;
 
   if (!*first && !*second)
     return;
-  if (engraft_typing_set_locus (typing, name, first, second, &error))
+  if (engraft_typing_set_genotypes (typing, name, first, second, &place, NULL, &error))
     return;
 
-  scratch = engraft_typing_new (engraft_typing_get_nomenclature (typing), NULL);
   notice = engraft_notice_new_text (ENGRAFT_SEVERITY_ERROR,
-                                    options[locus][find_wrong_place (scratch, name, first)], error->message);
+                                    options[locus][place], error->message);
   g_list_store_append (problems, notice);
 }
 
@@ -437,7 +427,10 @@ engraft_patient_take_text (EngraftPatient       *self,
     if (engraft_typing_is_typed (typing, engraft_donor_locus_get_name (i)))
       for (guint k = 0; k < 2; k++)
         {
-          g_autofree char *value = dup_without_locus (typing, i, k);
+          g_autofree char *genotypes = engraft_typing_dup_genotypes (typing, engraft_donor_locus_get_name (i));
+          /* which go together is in the first of the entries, and the second is free */
+          g_autofree char *value = !genotypes ? dup_without_locus (typing, i, k)
+                                              : k == 0 ? g_steal_pointer (&genotypes) : g_strdup ("");
 
           engraft_patient_set_text (self, i, k, value);
         }

@@ -18,6 +18,7 @@
 #include "libengraft/project/engraft-imputation-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
 #include "libengraft/project/engraft-mantel-byar-analysis.h"
+#include "libengraft/project/engraft-meta-analysis.h"
 #include "libengraft/project/engraft-parametric-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-pooling-analysis.h"
@@ -56,6 +57,7 @@ static const struct
   { "imputation", engraft_imputation_analysis_get_type },
   { "pooling", engraft_pooling_analysis_get_type },
   { "score", engraft_score_analysis_get_type },
+  { "meta", engraft_meta_analysis_get_type },
   { "donor-search", engraft_donor_search_item_get_type },
 };
 

@@ -147,7 +147,14 @@ engraft_search_donors_dup_state (EngraftSearchDonors *self)
 
   n = engraft_donor_index_get_n_donors (self->index);
   if (!self->registry)
-    return g_strdup_printf (ngettext ("%lu simulated donor", "%lu simulated donors", (gulong) n), (gulong) n);
+    {
+      g_autofree char *count = g_strdup_printf (ngettext ("%lu simulated donor", "%lu simulated donors", (gulong) n),
+                                                (gulong) n);
+
+      return engraft_donor_index_get_macs (self->index)
+             ? g_strdup_printf (_("%s, some typed by multiple allele codes"), count)
+             : g_strdup_printf (_("%s, without multiple allele codes, as no table of them is imported"), count);
+    }
 
   name = g_file_get_basename (engraft_registry_get_file (self->registry));
   n = engraft_registry_get_n_donors (self->registry);

@@ -74,14 +74,15 @@ open_index (EngraftNomenclature  *nomenclature,
   g_autofree char *name = g_strdup_printf ("%d-%u-%u-%.16s", ENGRAFT_SIMULATED_VERSION, SEED, n,
                                             engraft_nomenclature_get_checksum (nomenclature));
   g_autoptr(GFile) folder = g_file_new_build_filename (g_get_user_cache_dir (), "engraft", "simulated", name, NULL);
-  g_autoptr(EngraftDonorSource) source = NULL;
+  g_autoptr(EngraftSimulatedRegistry) source = NULL;
   EngraftDonorIndex *index = engraft_donor_index_open (folder, nomenclature, macs, NULL);
 
   if (index)
     return index;
 
-  source = ENGRAFT_DONOR_SOURCE (engraft_simulated_registry_new (n, SEED));
-  if (!engraft_donor_index_build (folder, nomenclature, macs, source, 1, progress_cb, operation,
+  source = engraft_simulated_registry_new (n, SEED);
+  engraft_simulated_registry_set_macs (source, macs);
+  if (!engraft_donor_index_build (folder, nomenclature, macs, ENGRAFT_DONOR_SOURCE (source), 1, progress_cb, operation,
                                   engraft_operation_get_cancellable (operation), error))
     return NULL;
 
@@ -95,15 +96,16 @@ open_simulated (const char           *number,
                 EngraftOperation     *operation,
                 GError              **error)
 {
-  g_autoptr(EngraftDonorSource) source = NULL;
+  g_autoptr(EngraftSimulatedRegistry) source = NULL;
   g_autoptr(EngraftDonorList) list = NULL;
   g_autoptr(EngraftDonorIndex) index = NULL;
   guint64 n;
 
   if (!g_ascii_string_to_unsigned (number, 10, 1, MAX_SIMULATED, &n, error))
     return NULL;
-  source = ENGRAFT_DONOR_SOURCE (engraft_simulated_registry_new (n, SEED));
-  list = engraft_donor_list_new (source, operation, error);
+  source = engraft_simulated_registry_new (n, SEED);
+  engraft_simulated_registry_set_macs (source, macs);
+  list = engraft_donor_list_new (ENGRAFT_DONOR_SOURCE (source), operation, error);
   index = list ? open_index (nomenclature, macs, (guint) n, operation, error) : NULL;
 
   return index ? engraft_search_donors_new_of_list (index, list) : NULL;

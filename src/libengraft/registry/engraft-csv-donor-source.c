@@ -42,6 +42,9 @@ struct _EngraftCsvDonorSource
   guint64               line;         /* of the last record */
   gboolean              is_open;
   EngraftDonorRecord    record;
+  gboolean              has_serology; /* in columns of its own */
+  const char           *serology[ENGRAFT_N_DONOR_LOCI][2];   /* of the record; NULL: none */
+  GStringChunk         *texts;        /* of the record, that are written from several cells */
   char                 *problem;
 };
 
@@ -68,6 +71,7 @@ engraft_csv_donor_source_finalize (GObject *object)
   g_clear_pointer (&self->targets, g_array_unref);
   g_clear_object (&self->options);
   g_clear_object (&self->mapping);
+  g_string_chunk_free (self->texts);
   g_free (self->cells);
   g_free (self->problem);
 
@@ -84,6 +88,7 @@ static void
 engraft_csv_donor_source_init (EngraftCsvDonorSource *self)
 {
   engraft_donor_record_init (&self->record);
+  self->texts = g_string_chunk_new (256);
 }
 
 /* The rows that are whole in the block now; all of it is looked through for bytes that are no letters */
@@ -159,6 +164,16 @@ scan_row (EngraftCsvDonorSource *self,
 
 /* The first problem of a row is the one that is told */
 static void
+take_problem (EngraftCsvDonorSource *self,
+              char                  *problem)
+{
+  if (self->problem)
+    g_free (problem);
+  else
+    self->problem = problem;
+}
+
+static void
 read_cell (EngraftCsvDonorSource *self,
            const Target          *target,
            const CsvCell         *cell)
@@ -168,20 +183,32 @@ read_cell (EngraftCsvDonorSource *self,
   for (guint i = 0; i < 2 && target->fields[i] != NO_FIELD; i++)
     {
       const guint field = target->fields[i], place = field - ENGRAFT_DONOR_FIELD_TYPING;
-      char *problem;
+      const guint antigen = field - ENGRAFT_DONOR_FIELD_SEROLOGY;
 
+      if (field >= ENGRAFT_DONOR_FIELD_SEROLOGY)
+        {
+          self->serology[antigen / 2][antigen % 2] = cell->text;
+          continue;
+        }
       /* most cells are names of alleles, which need no more */
       if (field >= ENGRAFT_DONOR_FIELD_TYPING && g_ascii_isdigit (*cell->text))
         {
           self->record.typing[place / 2][place % 2] = cell->text;
           continue;
         }
-      problem = donor_values_set (&self->record, field, cell->text, &self->notation);
-      if (self->problem)
-        g_free (problem);
-      else
-        self->problem = problem;
+      take_problem (self, donor_values_set (&self->record, field, cell->text, &self->notation));
     }
+}
+
+/* Joins what serology saw with the typings by DNA, when all cells of the row are read */
+static void
+join_serology (EngraftCsvDonorSource *self)
+{
+  static const char * const as_they_are[2] = { NULL, NULL };
+
+  for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
+    if (self->serology[i][0] || self->serology[i][1])
+      take_problem (self, donor_values_set_typings (&self->record, i, as_they_are, self->serology[i], self->texts));
 }
 
 static gboolean
@@ -201,9 +228,16 @@ read_row (EngraftCsvDonorSource  *self,
   self->at = csv_skip_line (after, self->end);
   engraft_donor_record_init (&self->record);
   g_clear_pointer (&self->problem, g_free);
+  if (self->has_serology)
+    {
+      memset (self->serology, 0, sizeof self->serology);
+      g_string_chunk_clear (self->texts);
+    }
   for (guint i = 0; i < self->targets->len; i++)
     if (self->cells[i].length)
       read_cell (self, &targets[i], &self->cells[i]);
+  if (self->has_serology)
+    join_serology (self);
 
   return TRUE;
 }
@@ -330,31 +364,6 @@ refuse_mapping (GError     **error,
 }
 
 static gboolean
-check_loci (EngraftCsvDonorSource  *self,
-            GError                **error)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
-    {
-      const guint field = ENGRAFT_DONOR_FIELD_TYPING + 2 * i;
-      const char *locus = engraft_donor_locus_get_name (i);
-      const char *first = engraft_donor_mapping_get_column (self->mapping, field);
-
-      if (!first != !engraft_donor_mapping_get_column (self->mapping, field + 1))
-        return refuse_mapping (error, _("Locus %s has one column, and needs two: %s_1 and %s_2."), locus, locus, locus);
-      n += first != NULL;
-    }
-  if (n == 0)
-    return refuse_mapping (error, _("There are no columns of HLA. They are named by locus and place, as in "
-                                    "A_1, A_2, DRB1_1 and DRB1_2."));
-  if (!engraft_donor_mapping_get_column (self->mapping, ENGRAFT_DONOR_FIELD_ID))
-    return refuse_mapping (error, _("No column has the donors' ids. Name it “id”."));
-
-  return TRUE;
-}
-
-static gboolean
 find_columns (EngraftCsvDonorSource  *self,
               GError                **error)
 {
@@ -380,7 +389,10 @@ find_columns (EngraftCsvDonorSource  *self,
       target->fields[target->fields[0] != NO_FIELD] = field;
     }
 
-  return check_loci (self, error);
+  for (guint field = ENGRAFT_DONOR_FIELD_SEROLOGY; field < ENGRAFT_N_DONOR_FIELDS; field++)
+    self->has_serology |= engraft_donor_mapping_get_column (self->mapping, field) != NULL;
+
+  return engraft_donor_mapping_check (self->mapping, error);
 }
 
 static gboolean

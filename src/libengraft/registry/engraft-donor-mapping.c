@@ -7,6 +7,9 @@
 #include "libengraft/registry/engraft-donor-mapping.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "libengraft/registry/engraft-registry.h"
 
 /**
  * EngraftDonorMapping:
@@ -106,23 +109,137 @@ simplify (const char *name)
   return g_string_free (simple, FALSE);
 }
 
+/* By which method a column's name says that it was typed, and what antigens are named by */
+static const char * const dna_marks[] = { "DNA", "MOLECULAR", NULL };
+static const char * const serology_marks[] = { "SEROLOGICAL", "SEROLOGY", "SERO", "SER", "ANTIGEN", NULL };
+static const struct { const char *name; EngraftDonorLocus locus; } antigen_loci[] = {
+  { "CW", ENGRAFT_DONOR_C }, { "DR", ENGRAFT_DONOR_DRB1 }, { "DQ", ENGRAFT_DONOR_DQB1 }, { "DPW", ENGRAFT_DONOR_DPB1 },
+};
+
+/* Takes a mark out, wherever it stands: “SERA1”, “ASER1” and “A1SER” are one. */
+static gboolean
+remove_mark (char               *simple,
+             const char * const *marks)
+{
+  for (; *marks; marks++)
+    {
+      char *at = strstr (simple, *marks);
+      const gsize n = strlen (*marks);
+
+      if (!at)
+        continue;
+      memmove (at, at + n, strlen (at + n) + 1);
+      if (g_str_has_prefix (simple, "HLA"))
+        memmove (simple, simple + 3, strlen (simple + 3) + 1);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+has_dna_mark (const char *column)
+{
+  g_autofree char *simple = column ? simplify (column) : NULL;
+
+  return simple && remove_mark (simple, dna_marks);
+}
+
+/* The number of a place among those of the loci; -1: it is none.  @is_antigen: also by the names of antigens, and set
+ * where it is such a name. */
+static int
+find_place (const char *simple,
+            gboolean   *is_antigen)
+{
+  const gsize n = strlen (simple);
+  const int second = n > 1 ? simple[n - 1] - '1' : -1;
+
+  if (second != 0 && second != 1)
+    return -1;
+  for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
+    {
+      const char *name = engraft_donor_locus_get_name (i);
+
+      if (strlen (name) == n - 1 && strncmp (simple, name, n - 1) == 0)
+        return 2 * (int) i + second;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (antigen_loci); i++)
+    if (strlen (antigen_loci[i].name) == n - 1 && strncmp (simple, antigen_loci[i].name, n - 1) == 0)
+      {
+        *is_antigen = TRUE;
+        return 2 * (int) antigen_loci[i].locus + second;
+      }
+
+  return -1;
+}
+
+/* Which field a column of a locus is, where others say by what method they were typed; -1: it is none.  A column
+ * without a method is serology when DNA has its own, as in the files of EMDIS (A1 beside DNA_A1). */
+static int
+find_typing (EngraftDonorMapping *self,
+             const char          *simple)
+{
+  g_autofree char *bare = g_strdup (simple);
+  gboolean is_serology = remove_mark (bare, serology_marks);
+  const gboolean is_dna = !is_serology && remove_mark (bare, dna_marks);
+  const int place = find_place (bare, &is_serology);
+
+  if (place < 0 || (is_dna && is_serology))
+    return -1;
+  if (!is_serology && !is_dna)
+    is_serology = has_dna_mark (self->columns[ENGRAFT_DONOR_FIELD_TYPING + place]);
+
+  return (is_serology ? ENGRAFT_DONOR_FIELD_SEROLOGY : ENGRAFT_DONOR_FIELD_TYPING) + place;
+}
+
 static gboolean
 is_field (const char *simple,
           guint       field)
 {
-  const guint place = field - ENGRAFT_DONOR_FIELD_TYPING;
-  g_autofree char *wanted = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (fields[field].names) && fields[field].names[i]; i++)
+    if (g_str_equal (simple, fields[field].names[i]))
+      return TRUE;
 
-  if (field < ENGRAFT_DONOR_FIELD_TYPING)
+  return FALSE;
+}
+
+/* -1: it is none */
+static int
+find_field (EngraftDonorMapping *self,
+            const char          *simple)
+{
+  for (guint field = 0; field < ENGRAFT_DONOR_FIELD_TYPING; field++)
+    if (!self->columns[field] && is_field (simple, field))
+      return (int) field;
+
+  return find_typing (self, simple);
+}
+
+/* Columns that say that they are of DNA come first, as those without a method depend on them */
+static void
+guess_dna (EngraftDonorMapping *self,
+           const char * const  *names)
+{
+  for (guint i = 0; names && names[i]; i++)
     {
-      for (guint i = 0; i < G_N_ELEMENTS (fields[field].names) && fields[field].names[i]; i++)
-        if (g_str_equal (simple, fields[field].names[i]))
-          return TRUE;
-      return FALSE;
-    }
-  wanted = g_strdup_printf ("%s%u", engraft_donor_locus_get_name (place / 2), place % 2 + 1);
+      g_autofree char *simple = simplify (names[i]), *bare = g_strdup (simple);
+      const int field = remove_mark (bare, dna_marks) ? find_typing (self, simple) : -1;
 
-  return g_str_equal (simple, wanted);
+      if (field >= 0 && !self->columns[field])
+        self->columns[field] = g_strdup (names[i]);
+    }
+}
+
+/* One antigen of a locus alone is none: its column is told among those that are not read. */
+static void
+remove_half_serology (EngraftDonorMapping *self)
+{
+  for (guint field = ENGRAFT_DONOR_FIELD_SEROLOGY; field < ENGRAFT_N_DONOR_FIELDS; field += 2)
+    if (!self->columns[field] != !self->columns[field + 1])
+      {
+        g_clear_pointer (&self->columns[field], g_free);
+        g_clear_pointer (&self->columns[field + 1], g_free);
+      }
 }
 
 /**
@@ -142,8 +259,9 @@ engraft_donor_mapping_new (void)
  * engraft_donor_mapping_new_guessed:
  * @names: (array zero-terminated=1): the names of the columns of a file
  *
- * Guesses what the columns are from their names, such as “id”, “birth_date”, “A_1” or “HLA-DRB1 2”.  Without
- * a column of ids the GRID is the id, and else the first column that is nothing else.
+ * Guesses what the columns are from their names, such as “id”, “birth_date”, “A_1” or “HLA-DRB1 2”.  Columns of
+ * serology are named “A_ser_1”, “ser A1” or “DR_1”, and “A1” is one beside “DNA_A1”.  Without a column of ids the GRID
+ * is the id, and else the first column that is nothing else.
  *
  * Returns: (transfer full): the mapping
  */
@@ -153,18 +271,19 @@ engraft_donor_mapping_new_guessed (const char * const *names)
   EngraftDonorMapping *self = engraft_donor_mapping_new ();
   gboolean is_first_free = TRUE;
 
+  guess_dna (self, names);
   for (guint i = 0; names && names[i]; i++)
     {
       g_autofree char *simple = simplify (names[i]);
+      const int field = find_field (self, simple);
 
-      for (guint field = 0; field < ENGRAFT_N_DONOR_FIELDS; field++)
-        if (!self->columns[field] && is_field (simple, field))
-          {
-            self->columns[field] = g_strdup (names[i]);
-            is_first_free &= i > 0;
-            break;
-          }
+      if (field < 0)
+        continue;
+      is_first_free &= i > 0;
+      if (!self->columns[field])
+        self->columns[field] = g_strdup (names[i]);
     }
+  remove_half_serology (self);
   if (!self->columns[ENGRAFT_DONOR_FIELD_ID] && self->columns[ENGRAFT_DONOR_FIELD_GRID])
     self->columns[ENGRAFT_DONOR_FIELD_ID] = g_strdup (self->columns[ENGRAFT_DONOR_FIELD_GRID]);
   else if (!self->columns[ENGRAFT_DONOR_FIELD_ID] && is_first_free && names)
@@ -319,6 +438,63 @@ engraft_donor_mapping_set_date_order (EngraftDonorMapping *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static gboolean
+check_locus (EngraftDonorMapping  *self,
+             EngraftDonorLocus     locus,
+             gboolean             *is_there,
+             GError              **error)
+{
+  char **typing = self->columns + ENGRAFT_DONOR_FIELD_TYPING + 2 * locus;
+  char **serology = self->columns + ENGRAFT_DONOR_FIELD_SEROLOGY + 2 * locus;
+  const char *name = engraft_donor_locus_get_name (locus);
+
+  if (!typing[0] != !typing[1])
+    {
+      g_set_error (error, ENGRAFT_REGISTRY_ERROR, ENGRAFT_REGISTRY_ERROR_SOURCE,
+                   _("Locus %s has one column, and needs two: %s_1 and %s_2."), name, name, name);
+      return FALSE;
+    }
+  if (!serology[0] != !serology[1])
+    {
+      g_set_error (error, ENGRAFT_REGISTRY_ERROR, ENGRAFT_REGISTRY_ERROR_SOURCE,
+                   _("Locus %s has one column of serology, and needs two: %s_ser_1 and %s_ser_2."), name, name, name);
+      return FALSE;
+    }
+  *is_there |= typing[0] || serology[0];
+
+  return TRUE;
+}
+
+/**
+ * engraft_donor_mapping_check:
+ * @self: a mapping
+ * @error: return location for an %ENGRAFT_REGISTRY_ERROR_SOURCE
+ *
+ * Checks that donors can be read by it: they have ids, and a locus that has columns both of them.
+ *
+ * Returns: whether it is so
+ */
+gboolean
+engraft_donor_mapping_check (EngraftDonorMapping  *self,
+                             GError              **error)
+{
+  gboolean is_there = FALSE;
+
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_MAPPING (self), FALSE);
+
+  for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
+    if (!check_locus (self, i, &is_there, error))
+      return FALSE;
+  if (is_there && self->columns[ENGRAFT_DONOR_FIELD_ID])
+    return TRUE;
+  g_set_error_literal (error, ENGRAFT_REGISTRY_ERROR, ENGRAFT_REGISTRY_ERROR_SOURCE,
+                       !is_there ? _("There are no columns of HLA. They are named by locus and place, as in A_1, A_2, "
+                                     "DRB1_1 and DRB1_2.")
+                                 : _("No column has the donors' ids. Name it “id”."));
+
+  return FALSE;
+}
+
 /**
  * engraft_donor_mapping_dup_field_name:
  * @field: as for [method@DonorMapping.get_column]
@@ -336,6 +512,11 @@ engraft_donor_mapping_dup_field_name (guint field)
 
   if (field < ENGRAFT_DONOR_FIELD_TYPING)
     return g_strdup (_(fields[field].nick));
+  if (field >= ENGRAFT_DONOR_FIELD_SEROLOGY)
+    /* Translators: a column of antigens: a locus, such as DRB1, and 1 or 2 */
+    return g_strdup_printf (_("HLA-%s by serology, %u"),
+                            engraft_donor_locus_get_name ((field - ENGRAFT_DONOR_FIELD_SEROLOGY) / 2),
+                            (field - ENGRAFT_DONOR_FIELD_SEROLOGY) % 2 + 1);
 
   return g_strdup_printf ("HLA-%s, %u", engraft_donor_locus_get_name (place / 2), place % 2 + 1);
 }

@@ -28,6 +28,8 @@ G_BEGIN_DECLS
  * @ENGRAFT_DONOR_FIELD_SEGMENT: whether a segment is attached
  * @ENGRAFT_DONOR_FIELD_TYPING: the first place of HLA-A; each locus has two fields, in the order of
  *   [enum@DonorLocus]
+ * @ENGRAFT_DONOR_FIELD_SEROLOGY: the first antigen of HLA-A where serology stands beside DNA in columns of its own;
+ *   each locus has two fields, in the same order
  *
  * What a file tells of a donor.
  */
@@ -52,6 +54,7 @@ typedef enum
   ENGRAFT_DONOR_FIELD_ACCREDITATION,
   ENGRAFT_DONOR_FIELD_SEGMENT,
   ENGRAFT_DONOR_FIELD_TYPING,
+  ENGRAFT_DONOR_FIELD_SEROLOGY = ENGRAFT_DONOR_FIELD_TYPING + 2 * ENGRAFT_N_DONOR_LOCI,
 } EngraftDonorField;
 
 /**
@@ -59,7 +62,7 @@ typedef enum
  *
  * How many fields there are, those of the loci included.
  */
-#define ENGRAFT_N_DONOR_FIELDS (ENGRAFT_DONOR_FIELD_TYPING + 2 * ENGRAFT_N_DONOR_LOCI)
+#define ENGRAFT_N_DONOR_FIELDS (ENGRAFT_DONOR_FIELD_SEROLOGY + 2 * ENGRAFT_N_DONOR_LOCI)
 
 #define ENGRAFT_TYPE_DONOR_MAPPING (engraft_donor_mapping_get_type ())
 
@@ -81,6 +84,8 @@ void                 engraft_donor_mapping_set_decimal  (EngraftDonorMapping  *s
 EngraftDateOrder     engraft_donor_mapping_get_date_order (EngraftDonorMapping *self);
 void                 engraft_donor_mapping_set_date_order (EngraftDonorMapping *self,
                                                          EngraftDateOrder      date_order);
+gboolean             engraft_donor_mapping_check        (EngraftDonorMapping  *self,
+                                                         GError              **error);
 char                *engraft_donor_mapping_dup_field_name (guint               field);
 
 G_END_DECLS

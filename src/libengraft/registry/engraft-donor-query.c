@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kernel/hla/eg-tce.h"
+#include "kernel/hla/eg-alternatives.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
 #include "libengraft/hla/engraft-ready-places.h"
 #include "libengraft/registry/engraft-typing-dictionary.h"
@@ -63,22 +63,46 @@ match_locus (EngraftDonorSegment *segment,
   const EgTypingTable *table = &segment->tables[index];
   const EgLocus *locus = find_locus (patient, index);
   EgTypingScore *scores = g_malloc0 ((gsize) 3 << 8 * segment->header->loci[index].width);
-  EngraftReadyPlaces places;
+  EngraftReadyGenotypes genotypes;
 
   if (locus)
     {
       g_autofree guint8 *mask = g_malloc (table->n_p + 1), *meets = g_malloc (table->n_places);
+      g_autofree EgTypingScore *others = NULL;
 
-      engraft_ready_places_init (&places, patient, locus);
-      eg_typing_table_match (table, places.places, antigens ? 2 : budget, mask, meets, scores);
-      if (antigens)
-        eg_typing_table_match_antigens (table, antigens,
-                                        engraft_nomenclature_get_view (engraft_typing_get_nomenclature (patient)),
-                                        locus, places.places, budget, meets, scores);
-      engraft_ready_places_clear (&places);
+      engraft_ready_genotypes_init (&genotypes, patient, locus);
+      others = genotypes.n > 1 ? g_new0 (EgTypingScore, table->n_pairs) : NULL;
+      for (guint i = 0; i < genotypes.n; i++)
+        {
+          EgTypingScore *here = i == 0 ? scores : others;
+          const EgPlace *places = genotypes.places[i].places;
+
+          eg_typing_table_match (table, places, antigens ? 2 : budget, mask, meets, here);
+          if (antigens)
+            eg_typing_table_match_antigens (table, antigens,
+                                            engraft_nomenclature_get_view (engraft_typing_get_nomenclature (patient)),
+                                            locus, places, budget, meets, here);
+          if (i > 0)
+            eg_typing_scores_join (scores, others, table->n_pairs);
+        }
+      engraft_ready_genotypes_clear (&genotypes);
     }
 
   return scores;
+}
+
+/* As engraft_match_tce () for a donor's typing. */
+static EgTceMatch
+compare_tce (const guint8 *groups,
+             guint         n_genotypes,
+             const guint8  donor[2])
+{
+  EgTceMatch match = eg_tce_compare (groups, donor);
+
+  for (guint i = 1; i < n_genotypes; i++)
+    match = eg_tce_join (match, eg_tce_compare (groups + 2 * i, donor));
+
+  return match;
 }
 
 /* Matched, permissive, not known, not permissive */
@@ -92,25 +116,26 @@ rank_tce (EngraftDonorSegment *segment,
   const EgLocus *locus = find_locus (patient, ENGRAFT_DONOR_DPB1);
   g_autofree EgTypingScore *scores = match_locus (segment, patient, ENGRAFT_DONOR_DPB1, 2, NULL);
   guint8 *ranks = g_malloc (1u << 8 * segment->header->loci[ENGRAFT_DONOR_DPB1].width);
-  EngraftReadyPlaces places;
-  guint8 groups[2];
+  EngraftReadyGenotypes genotypes;
+  g_autofree guint8 *groups = NULL;
 
   memset (ranks, 2, table->n_pairs);
   if (!locus)
     return ranks;
 
-  engraft_ready_places_init (&places, patient, locus);
-  for (guint i = 0; i < 2; i++)
-    groups[i] = eg_tce_get_group (names, places.places[i].typing, version);
-  for (guint32 i = 1; i < table->n_pairs && places.places[0].typing->kind != EG_TYPING_UNTYPED; i++)
+  engraft_ready_genotypes_init (&genotypes, patient, locus);
+  groups = g_new (guint8, 2 * genotypes.n);
+  for (guint i = 0; i < 2 * genotypes.n; i++)
+    groups[i] = eg_tce_get_group (names, genotypes.places[i / 2].places[i % 2].typing, version);
+  for (guint32 i = 1; i < table->n_pairs && genotypes.places[0].places[0].typing->kind != EG_TYPING_UNTYPED; i++)
     {
       const guint8 donor[2] = { ENGRAFT_TCE_UNPACK (table->tce[table->pairs[2 * i]], version),
                                 ENGRAFT_TCE_UNPACK (table->tce[table->pairs[2 * i + 1]], version) };
-      EgTceMatch match = eg_tce_compare (groups, donor);
+      EgTceMatch match = compare_tce (groups, genotypes.n, donor);
 
       ranks[i] = (scores[i] & 0xff) == 0 ? 0 : match == EG_TCE_PERMISSIVE ? 1 : match == EG_TCE_UNKNOWN ? 2 : 3;
     }
-  engraft_ready_places_clear (&places);
+  engraft_ready_genotypes_clear (&genotypes);
 
   return ranks;
 }

@@ -474,6 +474,64 @@ set_places (EngraftDonorRecord *record,
   return problem;
 }
 
+/* What a place says when it says nothing of DNA */
+static gboolean
+is_untyped (const char *text)
+{
+  return !*text || g_str_equal (text, "UUUU") || g_str_equal (text, "XXXX");
+}
+
+/* Antigens that are no numbers, and those of a gene that is not there or of a value that has its own in brackets: what
+ * a file says is never passed over without a word */
+static char *
+check_serology (const char         **places,
+                EngraftDonorLocus    locus,
+                const char * const  *serology)
+{
+  for (guint k = 0; k < 2; k++)
+    {
+      g_autofree char *antigen = engraft_place_dup_antigen (serology[k]);
+      g_autofree char *name = engraft_donor_mapping_dup_field_name (ENGRAFT_DONOR_FIELD_SEROLOGY + 2 * locus + k);
+
+      if (!antigen)
+        return refuse_value (ENGRAFT_DONOR_FIELD_SEROLOGY + 2 * locus + k, serology[k],
+                             _("an antigen such as 62, B62 or 62(15)"));
+      if (!*antigen)
+        continue;
+      if (g_str_equal (places[0], "NNNN"))
+        /* Translators: a field such as “HLA-DRB4 by serology, 1”, and an antigen */
+        return g_strdup_printf (_("%s: by DNA the gene is absent, and serology saw %s."), name, serology[k]);
+      if (strchr (places[0], '[') || strchr (places[1], '['))
+        return g_strdup_printf (_("%s: the typing has serology in brackets already. Keep one of them."), name);
+    }
+
+  return NULL;
+}
+
+/* Antigens alone, as numbers */
+static char *
+set_antigens (EngraftDonorRecord *record,
+              EngraftDonorLocus   locus,
+              const char * const *serology,
+              GStringChunk       *texts)
+{
+  const char *values[2];
+  gboolean is_said = FALSE;
+
+  for (guint k = 0; k < 2; k++)
+    {
+      g_autofree char *antigen = engraft_place_dup_antigen (serology[k]);
+
+      is_said |= !antigen || *antigen;
+      values[k] = antigen && *antigen && strchr (serology[k], '(') ? g_string_chunk_insert (texts, antigen) : serology[k];
+    }
+
+  if (is_said)
+    record->typing[locus][0] = record->typing[locus][1] = "";
+
+  return set_places (record, locus, values);
+}
+
 char *
 donor_values_set_typings (EngraftDonorRecord *record,
                           EngraftDonorLocus   locus,
@@ -485,10 +543,14 @@ donor_values_set_typings (EngraftDonorRecord *record,
   char *problem = set_places (record, locus, dna);
   g_autofree char *both = NULL;
 
-  if (problem || (!*places[0] && !*places[1]))
-    return problem ? problem : set_places (record, locus, serology);
-  if (!*places[0] || (!serology[0] && !serology[1]))
-    return NULL;
+  if (problem || (!serology[0] && !serology[1]))
+    return problem;
+  /* a column of antigens may have a typing by DNA, when there is nothing else */
+  if (is_untyped (places[0]) && is_untyped (places[1]))
+    return set_antigens (record, locus, serology, texts);
+  problem = check_serology (places, locus, serology);
+  if (problem || !*places[0])
+    return problem;
   both = engraft_place_join_antigens (places[0], serology[0], serology[1]);
   if (!g_str_equal (both, places[0]))
     places[0] = g_string_chunk_insert (texts, both);

@@ -14,7 +14,7 @@ char *donor_values_set (EngraftDonorRecord  *record,
                         const DonorNotation *notation);
 /* Sets a locus from what is said of it by DNA and by serology: of two texts each may be NULL.  Where there is DNA, the
  * antigens are written behind the first value, in @texts, and both are intersected when the typing is read; else
- * the antigens are the typing. */
+ * the antigens are the typing.  Returns why they cannot be joined, as donor_values_set() does. */
 char *donor_values_set_typings (EngraftDonorRecord *record,
                                 EngraftDonorLocus   locus,
                                 const char * const *dna,

@@ -298,7 +298,14 @@ take_typings (Reading      *self,
               GStringChunk *texts)
 {
   for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
-    donor_values_set_typings (self->record, i, self->dna[i], self->serology[i], texts);
+    {
+      char *problem = donor_values_set_typings (self->record, i, self->dna[i], self->serology[i], texts);
+
+      if (self->problem)
+        g_free (problem);
+      else
+        self->problem = problem;
+    }
 }
 
 char *

@@ -6,10 +6,12 @@
 
 #include "libengraft/registry/engraft-simulated-registry.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 #include "libengraft/registry/engraft-simulated-alleles.h"
+#include "libengraft/text/engraft-format.h"
 
 /* Of a table to draw from: its weights are rounded to shares of this many */
 #define N_SLOTS 4096
@@ -32,6 +34,7 @@ typedef enum
   FORM_P,
   FORM_XX,
   FORM_LIST,
+  FORM_CODE,
   FORM_SEROLOGY,
   N_FORMS
 } Form;
@@ -67,6 +70,8 @@ struct _EngraftSimulatedRegistry
   guint16             dqa1_of_drb1[64], other_of_drb1[64];
   EngraftDonorRecord  record;
   char                id[24];
+  gboolean            has_codes;
+  guint64             n_coded;                            /* values, of the donors so far */
 };
 
 static void donor_source_iface_init (EngraftDonorSourceInterface *iface);
@@ -140,7 +145,7 @@ make_texts (EngraftSimulatedRegistry *self,
   texts[FORM_G] = keep (self, allele->g ? g_strdup (allele->g) : g_strconcat (allele->name, ":01G", NULL));
   texts[FORM_P] = keep (self, allele->p ? g_strdup (allele->p) : g_strconcat (allele->name, "P", NULL));
   texts[FORM_XX] = keep (self, g_strdup_printf ("%.*s:XX", (int) strcspn (allele->name, ":"), allele->name));
-  texts[FORM_LIST] = keep (self, g_strdup (allele->list));
+  texts[FORM_LIST] = texts[FORM_CODE] = keep (self, g_strdup (allele->list));
   texts[FORM_SEROLOGY] = allele->antigen ? keep (self, g_strdup (allele->antigen)) : texts[FORM_XX];
 }
 
@@ -351,7 +356,7 @@ type_well (EngraftSimulatedRegistry *self,
     }
 }
 
-/* By probes: lists and first fields, with some loci left out */
+/* By probes: lists, which a part of the laboratories sends as codes, and first fields, with some loci left out */
 static void
 type_roughly (EngraftSimulatedRegistry *self,
               Chromosome                chromosomes[2],
@@ -365,9 +370,16 @@ type_roughly (EngraftSimulatedRegistry *self,
       const EngraftDonorLocus locus = haplotype_loci[i];
       const gboolean is_left_out = (locus == ENGRAFT_DONOR_C || locus == ENGRAFT_DONOR_DQB1) && chance >> i & 1;
       const guint bits = chance >> (6 + 4 * i);
+      const Form form = forms[bits & 7] == FORM_LIST && chance >> 30 & 1 ? FORM_CODE : forms[bits & 7];
 
       if (!is_left_out)
-        put_locus (self, locus, chromosomes, forms[bits & 7], bits & 8 ? FORM_XX : forms[bits & 7]);
+        put_locus (self, locus, chromosomes, form, bits & 8 ? FORM_XX : form);
+      for (guint k = 0; k < 2 && !is_left_out && form == FORM_CODE; k++)
+        {
+          const char *value = self->record.typing[locus][k];
+
+          self->n_coded += *value && !strchr (value, '/') && !g_str_has_suffix (value, ":XX");
+        }
     }
 }
 
@@ -540,4 +552,52 @@ engraft_simulated_registry_new (guint64 n_donors,
   self->state = seed;
 
   return self;
+}
+
+/**
+ * engraft_simulated_registry_set_macs:
+ * @self: donors of whom none was given yet
+ * @macs: (nullable): multiple allele codes
+ *
+ * Writes a part of the lists of alleles as multiple allele codes, where the table has a code for one, as registries do.
+ * The donors are the same else.  The first call for a table takes as long as reading it.
+ */
+void
+engraft_simulated_registry_set_macs (EngraftSimulatedRegistry *self,
+                                     EngraftMacTable          *macs)
+{
+  g_return_if_fail (ENGRAFT_IS_SIMULATED_REGISTRY (self) && self->next == 0);
+  g_return_if_fail (!macs || ENGRAFT_IS_MAC_TABLE (macs));
+
+  self->has_codes = macs != NULL;
+  for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
+    for (guint k = 0; k < self->loci[i].n; k++)
+      {
+        char **texts = self->loci[i].texts[k];
+        char *code = macs ? engraft_mac_table_dup_encoded (macs, texts[FORM_LIST]) : NULL;
+
+        texts[FORM_CODE] = code ? keep (self, code) : texts[FORM_LIST];
+      }
+}
+
+/**
+ * engraft_simulated_registry_dup_note:
+ * @self: donors
+ *
+ * Says how many of the values so far are multiple allele codes, or why none is.
+ *
+ * Returns: (transfer full): a sentence for a person
+ */
+char *
+engraft_simulated_registry_dup_note (EngraftSimulatedRegistry *self)
+{
+  g_autofree char *n = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_SIMULATED_REGISTRY (self), NULL);
+
+  if (!self->has_codes)
+    return g_strdup (_("No table of multiple allele codes is imported: ambiguous typings are lists, and none is a code."));
+  n = engraft_format_count (self->n_coded);
+
+  return g_strdup_printf (_("Values that are multiple allele codes: %s; they are read with this table alone."), n);
 }

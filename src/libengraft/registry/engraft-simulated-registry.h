@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "libengraft/hla/engraft-mac-table.h"
 #include "libengraft/registry/engraft-donor-source.h"
 
 G_BEGIN_DECLS
@@ -17,7 +18,7 @@ G_BEGIN_DECLS
  *
  * Another one when the same seed gives other donors than before: an index that was kept is not theirs.
  */
-#define ENGRAFT_SIMULATED_VERSION 1
+#define ENGRAFT_SIMULATED_VERSION 2
 
 #define ENGRAFT_TYPE_SIMULATED_REGISTRY (engraft_simulated_registry_get_type ())
 
@@ -25,5 +26,8 @@ G_DECLARE_FINAL_TYPE (EngraftSimulatedRegistry, engraft_simulated_registry, ENGR
 
 EngraftSimulatedRegistry *engraft_simulated_registry_new (guint64 n_donors,
                                                           guint64 seed);
+void                      engraft_simulated_registry_set_macs (EngraftSimulatedRegistry *self,
+                                                          EngraftMacTable          *macs);
+char                     *engraft_simulated_registry_dup_note (EngraftSimulatedRegistry *self);
 
 G_END_DECLS

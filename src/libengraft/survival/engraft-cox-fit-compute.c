@@ -172,13 +172,10 @@ static EgStatus
 measure_concordance (EngraftSurvivalJob *job,
                      EngraftCoxFit      *self)
 {
-  g_autofree double *eta = g_new (double, MAX (1, self->rows.n));
-
-  eg_cox_score_of_places (&self->cox, eta);
   job->from = .8;
   job->share = .1;
 
-  return eg_concordance_in_order (&self->rows, eta, EG_PAIR_ONE, job->rows.rows.cluster, job->rows.rows.n_clusters,
+  return eg_concordance_of_model (&self->cox, EG_PAIR_ONE, job->rows.rows.cluster, job->rows.rows.n_clusters,
                                   &self->pairs, engraft_survival_job_step, job);
 }
 
@@ -229,7 +226,8 @@ engraft_cox_fit_compute (EngraftCoxFit     *self,
       job.from = .9;
       job.share = .1;
       if (status == EG_OK)
-        status = engraft_cox_fit_adjust (self, engraft_survival_job_step, &job);
+        status = engraft_cox_fit_adjust (self, job.rows.rows.cluster, job.rows.rows.n_clusters,
+                                         engraft_survival_job_step, &job);
       engraft_cox_design_forget (&self->design);
       /* the job ends, the rows do not */
       self->rows.step = NULL;

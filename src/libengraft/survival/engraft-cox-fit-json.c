@@ -6,6 +6,8 @@
 
 #include "libengraft/survival/engraft-cox-fit.h"
 
+#include <math.h>
+
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/survival/engraft-cox-fit-private.h"
 #include "libengraft/text/engraft-json.h"
@@ -242,6 +244,8 @@ engraft_cox_fit_to_json (EngraftCoxFit *self)
   add_table (builder, self, "curves", ENGRAFT_COX_TABLE_CURVES);
   if (engraft_cox_fit_get_n_adjusted (self) > 0)
     add_table (builder, self, "adjusted", ENGRAFT_COX_TABLE_ADJUSTED);
+  if (engraft_cox_fit_get_n_adjusted (self) > 1 && !isnan (engraft_cox_fit_get_adjusted_at (self)))
+    add_table (builder, self, "differences", ENGRAFT_COX_TABLE_DIFFERENCES);
   add_splines (builder, self);
   engraft_json_notices (builder, G_LIST_MODEL (self->notices));
   sentence = engraft_cox_fit_dup_sentence (self);

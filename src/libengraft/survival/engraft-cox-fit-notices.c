@@ -201,6 +201,13 @@ notice_adjusted (EngraftCoxFit *self)
     say (self, ENGRAFT_SEVERITY_WARNING, "adjusted-by",
          _("There are no adjusted curves by “%s”: it is not a covariate with levels. Add it to the covariates, a number as "
            "factor(%s)."), wanted, wanted);
+  else if (wanted && *wanted && self->cox.ties == EG_TIES_EXACT)
+    say (self, ENGRAFT_SEVERITY_INFO, "adjusted-by",
+         _("With the exact method for ties adjusted curves have no confidence intervals. Choose Efron’s method for these."));
+  if (engraft_cox_fit_get_n_adjusted (self) > 0 && isnan (self->adjusted.at)
+      && !isnan (engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "adjusted-at")))
+    say (self, ENGRAFT_SEVERITY_WARNING, "adjusted-at",
+         _("The adjusted curves are not compared: nobody is followed that long. Choose an earlier time."));
 }
 
 static void

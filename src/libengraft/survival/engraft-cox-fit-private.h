@@ -5,7 +5,7 @@
 #pragma once
 
 #include "kernel/survival/eg-concordance.h"
-#include "kernel/survival/eg-cox-baseline.h"
+#include "kernel/survival/eg-cox-adjusted.h"
 #include "libengraft/engraft-result.h"
 #include "libengraft/survival/engraft-cox-design.h"
 #include "libengraft/survival/engraft-cox-fit.h"
@@ -29,6 +29,10 @@ typedef struct
   gsize      n_times;
   double    *times;         /* as in the data */
   double    *survival;      /* of a level after the other */
+  double    *se;            /* the same; NaN where there are none */
+  double     at;            /* when levels are compared, as in the data; NaN: not */
+  double    *compared;      /* of each level: survival then */
+  double    *differences;   /* of each level and each before it: the standard error of their difference then */
 } EngraftCoxAdjusted;
 
 struct _EngraftCoxFit
@@ -63,9 +67,21 @@ void        engraft_cox_fit_result_init (EngraftResultInterface *iface);
 
 /* Makes adjusted curves when the options want them; the design has its rows still. */
 EgStatus    engraft_cox_fit_adjust      (EngraftCoxFit     *self,
+                                         const guint32     *cluster,
+                                         gsize              n_clusters,
                                          EgStep             step,
                                          void              *step_data);
 void        engraft_cox_adjusted_clear  (EngraftCoxAdjusted *self);
+/* Of each adjusted curve after the other, just before each of its times: who comes less who has gone.  AT_RISK begins with 0.
+ * O(rows log times) */
+void        engraft_cox_fit_count_at_risk (EngraftCoxFit   *self,
+                                         double            *at_risk);
+/* limits of what was estimated with an error, by the log of minus its log */
+void        engraft_cox_fit_limit_adjusted (EngraftCoxFit  *self,
+                                         double             survival,
+                                         double             se,
+                                         double            *lower,
+                                         double            *upper);
 
 /* the source of a term that is one spline and nothing else, or NULL */
 const EngraftCoxSource *engraft_cox_fit_get_spline (EngraftCoxFit *self,

@@ -33,6 +33,9 @@ static const EngraftResultTable tables[] = {
   [ENGRAFT_COX_TABLE_ADJUSTED] = { "adjusted", N_("Adjusted Survival"),
                                    N_("Say by which covariate with levels under Prediction in the options."),
                                    ENGRAFT_TABLE_SHAPE_LONG },
+  [ENGRAFT_COX_TABLE_DIFFERENCES] = { "differences", N_("Differences of Adjusted Survival"),
+                                      N_("Say by which covariate with levels, and when, under Prediction in the options."),
+                                      ENGRAFT_TABLE_SHAPE_LONG },
 };
 
 ENGRAFT_DEFINE_RESULT (engraft_cox_fit, ENGRAFT_COX_FIT)

@@ -456,58 +456,12 @@ make_effects (Maker *maker)
 
 /* ---- adjusted curves ---- */
 
-/* how many of the rising times are not after TIME */
-static gsize
-count_until (const EngraftCoxAdjusted *adjusted,
-             double                    time)
-{
-  gsize low = 0, high = adjusted->n_times;
-
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (adjusted->times[middle] <= time)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
-/* Of each curve after the other, just before each of its times: who comes less who has gone.  O(rows log times) */
-static void
-count_at_risk (EngraftCoxFit *fit,
-               double        *at_risk)
-{
-  const EngraftCoxAdjusted *adjusted = &fit->adjusted;
-  const EgCoxData *rows = &fit->rows;
-  guint n = engraft_cox_fit_get_n_adjusted (fit);
-
-  for (gsize place = 0; n > 0 && place < rows->n; place++)
-    {
-      double *counts = at_risk + adjusted->codes[place] * adjusted->n_times;
-      gsize end = count_until (adjusted, rows->times[rows->time[place]]);
-      gsize first = rows->entry && rows->entry[place] != EG_NO_TIME ? count_until (adjusted, rows->times[rows->entry[place]]) : 0;
-
-      if (first >= end)
-        continue;
-      counts[first]++;
-      if (end < adjusted->n_times)
-        counts[end]--;
-    }
-  for (guint curve = 0; curve < n; curve++)
-    for (gsize t = 1; t < adjusted->n_times; t++)
-      at_risk[curve * adjusted->n_times + t] += at_risk[curve * adjusted->n_times + t - 1];
-}
-
 static void
 make_adjusted (Maker *maker)
 {
   const EngraftCoxAdjusted *adjusted = &maker->fit->adjusted;
   guint n = engraft_cox_fit_get_n_adjusted (maker->fit);
-  double *times, *survival, *at_risk;
+  double *times, *survival, *at_risk, *se, *lower, *upper;
   const char **names;
 
   maker->n_rows = n * adjusted->n_times;
@@ -515,6 +469,9 @@ make_adjusted (Maker *maker)
   times = new_values (maker);
   survival = new_values (maker);
   at_risk = new_values (maker);
+  se = new_values (maker);
+  lower = new_values (maker);
+  upper = new_values (maker);
   for (gsize row = 0; row < maker->n_rows; row++)
     {
       guint curve = row / adjusted->n_times;
@@ -522,12 +479,50 @@ make_adjusted (Maker *maker)
       names[row] = adjusted->names->pdata[curve];
       times[row] = adjusted->times[row % adjusted->n_times];
       survival[row] = adjusted->survival[row];
+      se[row] = adjusted->se[row];
+      engraft_cox_fit_limit_adjusted (maker->fit, survival[row], se[row], &lower[row], &upper[row]);
     }
-  count_at_risk (maker->fit, at_risk);
+  engraft_cox_fit_count_at_risk (maker->fit, at_risk);
   add_texts (maker, "group", _("Group"), names);
   add_times (maker, times);
   add_numbers (maker, "at_risk", _("At Risk"), ENGRAFT_COLUMN_INTEGER, at_risk);
   add_numbers (maker, "survival", _("Adjusted Survival"), ENGRAFT_COLUMN_NUMBER, survival);
+  add_numbers (maker, "se", _("Standard Error"), ENGRAFT_COLUMN_NUMBER, se);
+  add_numbers (maker, "lower", _("Lower Limit"), ENGRAFT_COLUMN_NUMBER, lower);
+  add_numbers (maker, "upper", _("Upper Limit"), ENGRAFT_COLUMN_NUMBER, upper);
+}
+
+static void
+make_differences (Maker *maker)
+{
+  EngraftCoxFit *fit = maker->fit;
+  guint n = isnan (fit->adjusted.at) ? 0 : engraft_cox_fit_get_n_adjusted (fit);
+  double *values[6];
+  const char **names, **others;
+  gsize row = 0;
+
+  maker->n_rows = n * (n - 1) / 2;
+  names = new_texts (maker);
+  others = new_texts (maker);
+  for (guint k = 0; k < G_N_ELEMENTS (values); k++)
+    values[k] = new_values (maker);
+  for (guint curve = 1; curve < n; curve++)
+    for (guint other = 0; other < curve; other++, row++)
+      {
+        names[row] = fit->adjusted.names->pdata[curve];
+        others[row] = fit->adjusted.names->pdata[other];
+        values[0][row] = fit->adjusted.at;
+        values[1][row] = engraft_cox_fit_get_adjusted_difference (fit, curve, other, &values[3][row], &values[4][row],
+                                                                  &values[2][row], &values[5][row]);
+      }
+  add_texts (maker, "group", _("Group"), names);
+  add_texts (maker, "reference", _("Compared With"), others);
+  add_times (maker, values[0]);
+  add_numbers (maker, "difference", _("Difference of Adjusted Survival"), ENGRAFT_COLUMN_NUMBER, values[1]);
+  add_numbers (maker, "se", _("Standard Error"), ENGRAFT_COLUMN_NUMBER, values[2]);
+  add_numbers (maker, "lower", _("Lower Limit"), ENGRAFT_COLUMN_NUMBER, values[3]);
+  add_numbers (maker, "upper", _("Upper Limit"), ENGRAFT_COLUMN_NUMBER, values[4]);
+  add_numbers (maker, "p", _("p"), ENGRAFT_COLUMN_NUMBER, values[5]);
 }
 
 /**
@@ -555,6 +550,7 @@ engraft_cox_fit_to_table (EngraftCoxFit   *self,
     [ENGRAFT_COX_TABLE_SPLINES] = make_splines,
     [ENGRAFT_COX_TABLE_EFFECTS] = make_effects,
     [ENGRAFT_COX_TABLE_ADJUSTED] = make_adjusted,
+    [ENGRAFT_COX_TABLE_DIFFERENCES] = make_differences,
   };
   const char *titles[] = {
     [ENGRAFT_COX_TABLE_COEFFICIENTS] = _("Hazard ratios"),
@@ -567,12 +563,13 @@ engraft_cox_fit_to_table (EngraftCoxFit   *self,
     [ENGRAFT_COX_TABLE_SPLINES] = _("Splines"),
     [ENGRAFT_COX_TABLE_EFFECTS] = _("Effects of splines"),
     [ENGRAFT_COX_TABLE_ADJUSTED] = _("Adjusted survival"),
+    [ENGRAFT_COX_TABLE_DIFFERENCES] = _("Differences of adjusted survival"),
   };
   g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
   Maker maker = { .fit = self, .columns = columns };
 
   g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NULL);
-  g_return_val_if_fail (kind <= ENGRAFT_COX_TABLE_ADJUSTED, NULL);
+  g_return_val_if_fail (kind <= ENGRAFT_COX_TABLE_DIFFERENCES, NULL);
 
   makers[kind] (&maker);
 

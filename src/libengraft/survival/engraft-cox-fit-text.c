@@ -214,6 +214,22 @@ write_spline_methods (EngraftCoxFit *self,
                                     "of its curve are pointwise.")));
 }
 
+static void
+write_adjusted_errors (EngraftCoxFit *self,
+                       GString       *text,
+                       GPtrArray     *works)
+{
+  g_autofree char *level = engraft_format_number (self->confidence * 100, 6);
+
+  if (self->cox.ties == EG_TIES_EXACT)
+    return;
+  g_ptr_array_add (works, (char *) "Ozenne BMH, Scheike TH, Stærk L, Gerds TA. On the estimation of average treatment effects "
+                                   "with right-censored time to event outcome and competing risks. Biom J 2020;62:751–63.");
+  write_sentence (text, g_strdup_printf (_("Their pointwise intervals (%s%%, on the scale of the log of minus the log) and the "
+                                           "errors of their differences come from the influence function, of coefficients, "
+                                           "baseline hazard and the distribution of the covariates [%u]."), level, works->len));
+}
+
 /**
  * engraft_cox_fit_dup_methods:
  * @self: a model
@@ -249,6 +265,7 @@ engraft_cox_fit_dup_methods (EngraftCoxFit *self)
       /* Translators: a covariate, and the number of a work */
       write_sentence (text, g_strdup_printf (_("Adjusted curves by “%s” are the mean of the survival that the model predicts for "
                                                "all rows as if they were in the group [%u]."), self->adjusted.title, works->len));
+      write_adjusted_errors (self, text, works);
     }
   g_ptr_array_add (works, (char *) "Grambsch PM, Therneau TM. Proportional hazards tests and diagnostics based on weighted "
                                    "residuals. Biometrika 1994;81:515–26.");

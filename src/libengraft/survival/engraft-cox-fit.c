@@ -77,8 +77,14 @@ read_options (EngraftCoxFit *self)
   self->unit = wanted != ENGRAFT_TIME_UNIT_NONE && unit != ENGRAFT_TIME_UNIT_NONE ? wanted : unit;
   self->confidence = engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "confidence");
   self->landmark = engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "landmark");
+  self->adjusted.at = engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "adjusted-at");
   if (engraft_time_unit_convert (unit, self->unit) != 1)
-    self->landmark *= engraft_time_unit_get_days (self->unit) / engraft_time_unit_get_days (unit);
+    {
+      double days = engraft_time_unit_get_days (self->unit) / engraft_time_unit_get_days (unit);
+
+      self->landmark *= days;
+      self->adjusted.at *= days;
+    }
 }
 
 /**

@@ -60,6 +60,7 @@ typedef enum
  * @ENGRAFT_COX_TABLE_SPLINES: a row a spline: tests of its effect and of its nonlinearity
  * @ENGRAFT_COX_TABLE_EFFECTS: a row a value of a spline: log hazard ratio against its reference
  * @ENGRAFT_COX_TABLE_ADJUSTED: a row a level of a covariate and time: survival as if all rows had it
+ * @ENGRAFT_COX_TABLE_DIFFERENCES: a row two levels: the difference of their adjusted survival at a time
  *
  * The tables that a model can be read as.
  */
@@ -75,6 +76,7 @@ typedef enum
   ENGRAFT_COX_TABLE_SPLINES,
   ENGRAFT_COX_TABLE_EFFECTS,
   ENGRAFT_COX_TABLE_ADJUSTED,
+  ENGRAFT_COX_TABLE_DIFFERENCES,
 } EngraftCoxTable;
 
 #define ENGRAFT_TYPE_COX_FIT (engraft_cox_fit_get_type ())
@@ -189,7 +191,17 @@ const char          *engraft_cox_fit_get_adjusted_name (EngraftCoxFit      *self
                                                       guint                 curve);
 double               engraft_cox_fit_get_adjusted    (EngraftCoxFit        *self,
                                                       guint                 curve,
-                                                      double                time);
+                                                      double                time,
+                                                      double               *lower,
+                                                      double               *upper);
+double               engraft_cox_fit_get_adjusted_at (EngraftCoxFit        *self);
+double               engraft_cox_fit_get_adjusted_difference (EngraftCoxFit *self,
+                                                      guint                 curve,
+                                                      guint                 other,
+                                                      double               *lower,
+                                                      double               *upper,
+                                                      double               *se,
+                                                      double               *p);
 guint                engraft_cox_fit_get_adjusted_at_risk (EngraftCoxFit   *self,
                                                       guint                 curve,
                                                       double                time);

@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include "libengraft/data/engraft-cohort.h"
+#include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-cox-terms-private.h"
 #include "libengraft/survival/engraft-survival-data.h"
 
@@ -52,6 +54,14 @@ EngraftColumn *engraft_cox_guard_find_times (EngraftTable        *table,
 GListStore *engraft_cox_guard_list_remedies (EngraftCoxTerms      *terms,
                                              EngraftSurvivalData  *data,
                                              EngraftOptions       *options);
+
+/* Another for what is refused of a Cox model with one row for each subject: intervals of follow-up in which the covariate
+ * is a switch; NULL: these cannot be made.  O(columns rows). */
+EngraftNotice *engraft_cox_guard_propose_intervals (EngraftCoxTerms     *terms,
+                                                    EngraftTable        *table,
+                                                    EngraftCohort       *cohort,
+                                                    EngraftSurvivalData *data,
+                                                    EngraftOptions      *options);
 
 /* The same for covariates by their names. */
 GListStore *engraft_cox_guard_list_remedies_of_columns (EngraftTable         *table,

@@ -105,6 +105,12 @@ engraft_cox_options_class_init (EngraftCoxOptionsClass *klass)
      */
     g_param_spec_string ("adjusted-by", N_("Adjusted Curves By"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
     /**
+     * EngraftCoxOptions:adjusted-at:
+     *
+     * When the adjusted curves are compared with each other, in the unit that times are shown in; not set: not at all.
+     */
+    engraft_options_param_spec_optional ("adjusted-at", N_("Compare Adjusted Curves At"), 0, G_MAXDOUBLE),
+    /**
      * EngraftCoxOptions:landmark:
      *
      * Only rows that end after this time, in the unit that times are shown in, take part; not set: all.

@@ -92,13 +92,31 @@ check_types (EngraftEventColumn  *self,
   else if (type != ENGRAFT_COLUMN_NUMBER && type != ENGRAFT_COLUMN_INTEGER)
     g_set_error (error, domain, code, _("“%s” should be a number, a time that is counted from the start of follow-up."),
                  engraft_column_get_name (self->time));
-  else if (self->indicator && !engraft_column_is_numeric (self->indicator))
+  else if (self->indicator && engraft_column_get_column_type (self->indicator) == ENGRAFT_COLUMN_DATE)
     g_set_error (error, domain, code, _("“%s” should be 0 or 1: whether “%s” happened at all"),
                  engraft_column_get_name (self->indicator), self->name);
   else
     return TRUE;
 
   return FALSE;
+}
+
+/* 0, 1, NaN, or 2 for any other text */
+static double
+get_happened (EngraftColumn *column,
+              guint          row)
+{
+  const double *numbers = engraft_column_get_numbers (column, NULL);
+  guint32 level;
+
+  if (numbers)
+    return numbers[row];
+  if (engraft_column_is_missing (column, row))
+    return NAN;
+  level = engraft_column_get_codes (column, NULL)[row];
+
+  return g_str_equal (engraft_column_get_level (column, level), "1") ? 1
+         : g_str_equal (engraft_column_get_level (column, level), "0") ? 0 : 2;
 }
 
 /* Another code than 0 and 1 may mean anything, and an event without a time cannot be placed. */
@@ -109,18 +127,18 @@ check_rows (EngraftEventColumn  *self,
             GError             **error)
 {
   const double *times = engraft_column_get_numbers (self->time, NULL);
-  gsize n;
-  const double *happened = self->indicator ? engraft_column_get_numbers (self->indicator, &n) : NULL;
+  guint n = self->indicator ? engraft_column_get_n_rows (self->indicator) : 0;
 
-  for (gsize row = 0; happened && row < n; row++)
+  for (guint row = 0; row < n; row++)
     {
+      double happened = get_happened (self->indicator, row);
       g_autofree char *number = NULL, *cell = NULL;
 
-      if (isnan (happened[row]) || happened[row] == 0 || (happened[row] == 1 && !isnan (times[row])))
+      if (isnan (happened) || happened == 0 || (happened == 1 && !isnan (times[row])))
         continue;
       number = engraft_format_count (row + (guint64) 1);
       cell = engraft_column_dup_cell (self->indicator, row);
-      if (happened[row] == 1)
+      if (happened == 1)
         g_set_error (error, domain, code,
                      _("Row %s: “%s” says that “%s” happened, but “%s” has no time. Fill it in, or filter the row."),
                      number, engraft_column_get_name (self->indicator), self->name, engraft_column_get_name (self->time));
@@ -165,7 +183,7 @@ engraft_event_column_time (const EngraftEventColumn *self,
 {
   const double time = engraft_column_get_numbers (self->time, NULL)[row];
 
-  if (isnan (time) || (self->indicator && engraft_column_get_numbers (self->indicator, NULL)[row] != 1))
+  if (isnan (time) || (self->indicator && get_happened (self->indicator, row) != 1))
     return INFINITY;
 
   return time;

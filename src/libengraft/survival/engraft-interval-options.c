@@ -41,7 +41,7 @@ engraft_interval_options_class_init (EngraftIntervalOptionsClass *klass)
     /**
      * EngraftIntervalOptions:subject:
      *
-     * The column that tells who a row is about, in both tables.
+     * The column that tells who a row is about, in both tables; not set, and without visits: each row is a subject.
      */
     text ("subject", N_("Subject")),
     /**
@@ -62,6 +62,12 @@ engraft_interval_options_class_init (EngraftIntervalOptionsClass *klass)
      * What the status is of intervals after which follow-up goes on; not set: 0, of texts “censored”.
      */
     text ("censored", N_("Status of Intervals That Go On")),
+    /**
+     * EngraftIntervalOptions:visit-subject:
+     *
+     * The column of the visits that tells who they are of; not set: it is called as that of the subjects.
+     */
+    text ("visit-subject", N_("Subject of the Visit")),
     /**
      * EngraftIntervalOptions:visit-time:
      *

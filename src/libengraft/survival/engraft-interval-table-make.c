@@ -11,6 +11,7 @@
 #include <stdlib.h>
 
 #include "libengraft/data/engraft-column-private.h"
+#include "libengraft/survival/engraft-interval-status.h"
 #include "libengraft/survival/engraft-interval-table-private.h"
 
 #define NOBODY G_MAXUINT
@@ -92,7 +93,7 @@ add_person (Making *making,
             guint   row)
 {
   const EngraftIntervalRoles *roles = making->roles;
-  guint number = find_person (making, roles->subject, row);
+  guint number = roles->subject ? find_person (making, roles->subject, row) : NOBODY;
   Person person = { .row = row, .end = engraft_column_get_numbers (roles->time, NULL)[row] };
 
   if (number != NOBODY)
@@ -103,8 +104,9 @@ add_person (Making *making,
       return;
     }
   person.is_used = person.end > 0 && isfinite (person.end) && !engraft_column_is_missing (roles->status, row);
-  g_hash_table_insert (making->numbers, engraft_column_dup_cell (roles->subject, row),
-                       GUINT_TO_POINTER (making->people->len + 1));
+  if (roles->subject)
+    g_hash_table_insert (making->numbers, engraft_column_dup_cell (roles->subject, row),
+                         GUINT_TO_POINTER (making->people->len + 1));
   g_array_append_val (making->people, person);
 }
 
@@ -118,8 +120,10 @@ list_people (Making  *making,
     {
       if (row % ROWS_A_STEP == 0 && !go_on (making, .2 * row / n, error))
         return FALSE;
-      if (!engraft_column_is_missing (making->roles->subject, row))
+      if (!making->roles->subject || !engraft_column_is_missing (making->roles->subject, row))
         add_person (making, row);
+      else
+        counts[ENGRAFT_INTERVAL_COUNT_ROWS_WITHOUT_SUBJECT]++;
     }
   for (guint i = 0; i < making->people->len; i++)
     {
@@ -278,12 +282,11 @@ add_interval (Making       *making,
               const Person *person,
               guint         cut)
 {
-  double start = g_array_index (making->cuts, double, cut), stop = person->end;
   guint8 is_last = cut + 1 == making->cuts->len;
+  double start = g_array_index (making->cuts, double, cut);
+  double stop = is_last ? person->end : g_array_index (making->cuts, double, cut + 1);
   gboolean is_whole = TRUE;
 
-  if (!is_last)
-    stop = g_array_index (making->cuts, double, cut + 1);
   g_array_append_val (making->rows, person->row);
   g_array_append_val (making->starts, start);
   g_array_append_val (making->stops, stop);
@@ -385,12 +388,16 @@ pick_codes (EngraftColumn *column,
   return picked;
 }
 
-/* cells of other rows */
+/* Cells of other rows; how they were derived is a matter of the table that they are of. */
 static EngraftColumn *
 pick (EngraftColumn *column,
       const GArray  *rows)
 {
-  return engraft_column_is_numeric (column) ? pick_numbers (column, rows) : pick_codes (column, rows);
+  EngraftColumn *picked = engraft_column_is_numeric (column) ? pick_numbers (column, rows) : pick_codes (column, rows);
+
+  g_clear_pointer (&picked->recipe, g_free);
+
+  return picked;
 }
 
 static EngraftColumn *
@@ -401,29 +408,60 @@ make_numbers (const char        *name,
   return engraft_column_new_numbers (name, type, g_bytes_new (values->data, values->len * sizeof (double)));
 }
 
+/* Times are in the unit of the subjects'. */
+static EngraftColumn *
+make_times (Making       *making,
+            const char   *name,
+            const GArray *values)
+{
+  g_autoptr(EngraftColumn) column = make_numbers (name, ENGRAFT_COLUMN_NUMBER, values);
+
+  return engraft_column_describe (column, NULL, engraft_column_get_unit (making->roles->time), NULL);
+}
+
+/* Who a row is about, where no column tells: the number of the row, from 1. */
+static EngraftColumn *
+make_subject (Making *making)
+{
+  EngraftTable *subjects = making->roles->subjects;
+  double *cells = g_new (double, MAX (1, making->rows->len));
+  g_autofree char *name = g_strdup ("row");
+
+  for (guint i = 2; engraft_table_find_column (subjects, name); i++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("row_%u", i);
+    }
+  for (guint i = 0; i < making->rows->len; i++)
+    cells[i] = g_array_index (making->rows, guint, i) + 1.0;
+
+  return engraft_column_new_numbers (name, ENGRAFT_COLUMN_INTEGER, g_bytes_new_take (cells, making->rows->len * sizeof *cells));
+}
+
 /* The status of the subject in its last interval, else that of one who goes on. */
 static EngraftColumn *
-make_status (Making *making)
+make_plain_status (Making *making)
 {
   EngraftColumn *status = making->roles->status;
   const double *numbers = engraft_column_get_numbers (status, NULL);
-  const char *censored = making->roles->censored && *making->roles->censored ? making->roles->censored : NULL;
   const guint n = making->rows->len;
+  double goes_on = 0;
   double *cells = numbers ? g_new (double, MAX (1, n)) : NULL;
   guint32 *codes = numbers ? NULL : g_new (guint32, MAX (1, n));
   EngraftStringPool *levels = numbers ? NULL : engraft_string_pool_new ();
 
+  if (numbers)
+    engraft_interval_status_parse (status, making->roles->censored, &goes_on);
   for (guint i = 0; i < n; i++)
     {
       guint row = g_array_index (making->rows, guint, i);
       gboolean is_last = g_array_index (making->is_last, guint8, i);
 
       if (numbers)
-        cells[i] = is_last ? numbers[row] : censored ? g_ascii_strtod (censored, NULL) : 0;
+        cells[i] = is_last ? numbers[row] : goes_on;
       else
         {
-          g_autofree char *cell = is_last ? engraft_column_dup_cell (status, row)
-                                          : g_strdup (censored ? censored : "censored");
+          g_autofree char *cell = is_last ? engraft_column_dup_cell (status, row) : g_strdup (making->roles->censored);
 
           codes[i] = engraft_string_pool_add (levels, cell, -1);
         }
@@ -434,6 +472,29 @@ make_status (Making *making)
 
   return engraft_column_new_codes (engraft_column_get_name (status), ENGRAFT_COLUMN_CATEGORY,
                                    g_bytes_new_take (codes, n * sizeof *codes), levels, NULL);
+}
+
+static EngraftColumn *
+make_status (Making *making)
+{
+  EngraftColumn *status = making->roles->status;
+  g_autoptr(EngraftColumn) plain = make_plain_status (making);
+
+  return engraft_column_describe (plain, engraft_column_get_label (status), NULL, engraft_column_get_description (status));
+}
+
+/* It is called as the column that says whether it happened. */
+static EngraftColumn *
+make_switch (Making *making,
+             guint   number)
+{
+  EngraftEventColumn *event = &g_array_index (making->roles->switches, EngraftEventColumn, number);
+  g_autoptr(EngraftColumn) plain = make_numbers (event->name, ENGRAFT_COLUMN_INTEGER, making->states[number]);
+  const char *label = event->indicator ? engraft_column_get_label (event->indicator) : NULL;
+  /* Translators: something that happened, such as “Acute graft-versus-host disease” */
+  g_autofree char *since = label && *label ? g_strdup_printf (_("%s, from then on"), label) : NULL;
+
+  return engraft_column_describe (plain, since, NULL, NULL);
 }
 
 /* what the subjects have, but what is made anew or, in the same table, is of the visits */
@@ -459,9 +520,9 @@ make_table (Making *making)
   const EngraftIntervalRoles *roles = making->roles;
   g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
 
-  g_ptr_array_add (columns, pick (roles->subject, making->rows));
-  g_ptr_array_add (columns, make_numbers ("tstart", ENGRAFT_COLUMN_NUMBER, making->starts));
-  g_ptr_array_add (columns, make_numbers ("tstop", ENGRAFT_COLUMN_NUMBER, making->stops));
+  g_ptr_array_add (columns, roles->subject ? pick (roles->subject, making->rows) : make_subject (making));
+  g_ptr_array_add (columns, make_times (making, "tstart", making->starts));
+  g_ptr_array_add (columns, make_times (making, "tstop", making->stops));
   g_ptr_array_add (columns, make_status (making));
   for (guint c = 0; c < engraft_table_get_n_columns (roles->subjects); c++)
     {
@@ -473,8 +534,7 @@ make_table (Making *making)
   for (guint c = 0; c < roles->carried->len; c++)
     g_ptr_array_add (columns, pick (roles->carried->pdata[c], making->values[c]));
   for (guint s = 0; s < roles->switches->len; s++)
-    g_ptr_array_add (columns, make_numbers (g_array_index (roles->switches, EngraftEventColumn, s).name,
-                                            ENGRAFT_COLUMN_INTEGER, making->states[s]));
+    g_ptr_array_add (columns, make_switch (making, s));
   making->self->table = engraft_table_new (engraft_table_get_title (roles->subjects), columns);
 }
 
@@ -531,8 +591,7 @@ engraft_interval_table_make (EngraftIntervalTable        *self,
   gboolean done;
 
   making_init (&making);
-  done = list_people (&making, error) && list_visits (&making, error) && divide_all (&making, error);
-  if (done)
+  if ((done = list_people (&making, error) && list_visits (&making, error) && divide_all (&making, error)))
     make_table (&making);
   making_clear (&making);
 

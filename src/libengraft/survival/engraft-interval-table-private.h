@@ -9,22 +9,23 @@
 
 G_BEGIN_DECLS
 
-#define ENGRAFT_N_INTERVAL_COUNTS (ENGRAFT_INTERVAL_COUNT_INCOMPLETE + 1)
+#define ENGRAFT_N_INTERVAL_COUNTS (ENGRAFT_INTERVAL_COUNT_ROWS_WITHOUT_SUBJECT + 1)
 
 /* The columns that are meant; borrowed of the tables. */
 typedef struct
 {
   EngraftTable  *subjects;
   EngraftTable  *visits;       /* NULL: there are switches only */
-  EngraftColumn *subject;
+  EngraftColumn *subject;      /* NULL: each row is one */
   EngraftColumn *time;
   EngraftColumn *status;
   EngraftColumn *visit_subject;
   EngraftColumn *visit_time;
   GPtrArray     *carried;      /* of EngraftColumn of the visits */
   GArray        *switches;     /* of EngraftEventColumn: columns that become 1 */
-  const char    *censored;
+  const char    *censored;     /* the status of intervals that go on */
   gboolean       over_missing;
+  const char    *option;       /* that is looked at: the one which an error is about */
 } EngraftIntervalRoles;
 
 struct _EngraftIntervalTable
@@ -34,6 +35,7 @@ struct _EngraftIntervalTable
   EngraftIntervalOptions *options;       /* a copy */
   EngraftTable           *table;
   GListStore             *notices;
+  gboolean                has_visits, has_switches;
   guint                   counts[ENGRAFT_N_INTERVAL_COUNTS];
 };
 
@@ -41,7 +43,8 @@ gboolean engraft_interval_table_make        (EngraftIntervalTable        *self,
                                              const EngraftIntervalRoles  *roles,
                                              EngraftOperation            *operation,
                                              GError                     **error);
-void     engraft_interval_table_add_notices (EngraftIntervalTable        *self);
+void     engraft_interval_table_add_notices (EngraftIntervalTable        *self,
+                                             const EngraftIntervalRoles  *roles);
 
 /* how a count is called in a table and in JSON */
 const char *engraft_interval_count_get_name (EngraftIntervalCount         count);

@@ -10,6 +10,7 @@
 
 #include "libengraft/engraft-notice.h"
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/survival/engraft-interval-status.h"
 #include "libengraft/survival/engraft-interval-table-private.h"
 #include "libengraft/text/engraft-json.h"
 
@@ -28,6 +29,7 @@ engraft_interval_count_get_name (EngraftIntervalCount count)
     [ENGRAFT_INTERVAL_COUNT_VISITS_WITHOUT_TIME] = N_("Visits left out: no time"),
     [ENGRAFT_INTERVAL_COUNT_VISITS_UNKNOWN] = N_("Visits left out: of nobody who is used"),
     [ENGRAFT_INTERVAL_COUNT_INCOMPLETE] = N_("Intervals in which a value is missing"),
+    [ENGRAFT_INTERVAL_COUNT_ROWS_WITHOUT_SUBJECT] = N_("Rows left out: they do not tell whose they are"),
   };
 
   return _(names[count]);
@@ -51,7 +53,12 @@ notice_subjects (EngraftIntervalTable *self)
 {
   guint without = self->counts[ENGRAFT_INTERVAL_COUNT_SUBJECTS_WITHOUT_END];
   guint contradictory = self->counts[ENGRAFT_INTERVAL_COUNT_SUBJECTS_CONTRADICTORY];
+  guint nobody = self->counts[ENGRAFT_INTERVAL_COUNT_ROWS_WITHOUT_SUBJECT];
 
+  if (nobody > 0)
+    take_notice (self, ENGRAFT_SEVERITY_WARNING, "subject",
+                 g_strdup_printf (ngettext ("%u row that does not tell whose it is is left out.",
+                                            "%u rows that do not tell whose they are are left out.", nobody), nobody));
   if (without > 0)
     take_notice (self, ENGRAFT_SEVERITY_WARNING, "time",
                  g_strdup_printf (ngettext ("%u subject without a time above 0 or without a status is left out.",
@@ -96,11 +103,25 @@ notice_visits (EngraftIntervalTable *self)
                                             "%u visits of nobody who is used are left out.", unknown), unknown));
 }
 
+/* Some files have 0 for the event: then all that goes on would be one. */
+static void
+notice_status (EngraftIntervalTable       *self,
+               const EngraftIntervalRoles *roles)
+{
+  if (engraft_interval_status_is_event (roles->status, roles->censored))
+    take_notice (self, ENGRAFT_SEVERITY_WARNING, "censored",
+                 g_strdup_printf (_("Intervals after which follow-up goes on have the status “%s”, which looks like the event of "
+                                    "“%s”. If it is, name another status for them."), roles->censored,
+                                  engraft_column_get_name (roles->status)));
+}
+
 void
-engraft_interval_table_add_notices (EngraftIntervalTable *self)
+engraft_interval_table_add_notices (EngraftIntervalTable       *self,
+                                    const EngraftIntervalRoles *roles)
 {
   guint incomplete = self->counts[ENGRAFT_INTERVAL_COUNT_INCOMPLETE];
 
+  notice_status (self, roles);
   notice_subjects (self);
   notice_visits (self);
   if (incomplete > 0)
@@ -204,6 +225,9 @@ engraft_interval_table_dup_sentence (EngraftIntervalTable *self)
   n_subjects = self->counts[ENGRAFT_INTERVAL_COUNT_SUBJECTS];
   n_visits = self->counts[ENGRAFT_INTERVAL_COUNT_VISITS];
   subjects = g_strdup_printf (ngettext ("%u subject", "%u subjects", n_subjects), n_subjects);
+  if (!self->has_visits)
+    /* Translators: a number, then “312 subjects” */
+    return g_strdup_printf (ngettext ("%u interval of %s", "%u intervals of %s", n), n, subjects);
   visits = g_strdup_printf (ngettext ("%u visit", "%u visits", n_visits), n_visits);
 
   /* Translators: a number, then “312 subjects” and “1945 visits” */
@@ -221,19 +245,21 @@ engraft_interval_table_dup_sentence (EngraftIntervalTable *self)
 char *
 engraft_interval_table_dup_methods (EngraftIntervalTable *self)
 {
-  gboolean over_missing;
+  g_autoptr(GString) text = NULL;
 
   g_return_val_if_fail (ENGRAFT_IS_INTERVAL_TABLE (self), NULL);
 
-  over_missing = engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "carry-over-missing");
+  text = g_string_new (_("Covariates that change over time were taken into account by intervals of follow-up [1]."));
+  if (self->has_visits)
+    g_string_append_printf (text, " %s %s",
+                            engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "carry-over-missing")
+                            ? _("The value of a visit holds from its time until the next visit that has one.")
+                            : _("The value of a visit holds from its time until the next visit."),
+                            _("No value was used before it was measured."));
+  if (self->has_switches)
+    g_string_append_printf (text, " %s", _("What happened during follow-up counts from its time on, and not before."));
+  g_string_append (text, "\n\n[1] Andersen PK, Gill RD. Cox’s regression model for counting processes: a large sample study. "
+                   "Ann Stat 1982;10:1100–20.");
 
-  return g_strdup_printf ("%s %s\n\n[1] %s",
-                          over_missing
-                          ? _("Covariates that change over time were taken into account by intervals of follow-up [1]: the value "
-                              "of a visit holds from its time until the next visit that has one.")
-                          : _("Covariates that change over time were taken into account by intervals of follow-up [1]: the value "
-                              "of a visit holds from its time until the next visit."),
-                          _("No value was used before it was measured."),
-                          "Andersen PK, Gill RD. Cox’s regression model for counting processes: a large sample study. Ann Stat "
-                          "1982;10:1100–20.");
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -41,6 +41,7 @@ GQuark                engraft_interval_table_error_quark   (void);
  * @ENGRAFT_INTERVAL_COUNT_VISITS_WITHOUT_TIME: left out: no time
  * @ENGRAFT_INTERVAL_COUNT_VISITS_UNKNOWN: left out: of nobody who is used
  * @ENGRAFT_INTERVAL_COUNT_INCOMPLETE: intervals before the first value of some column
+ * @ENGRAFT_INTERVAL_COUNT_ROWS_WITHOUT_SUBJECT: rows of the subjects that are left out: they do not tell whose they are
  *
  * What was counted while follow-up was divided.
  */
@@ -57,6 +58,7 @@ typedef enum
   ENGRAFT_INTERVAL_COUNT_VISITS_WITHOUT_TIME,
   ENGRAFT_INTERVAL_COUNT_VISITS_UNKNOWN,
   ENGRAFT_INTERVAL_COUNT_INCOMPLETE,
+  ENGRAFT_INTERVAL_COUNT_ROWS_WITHOUT_SUBJECT,
 } EngraftIntervalCount;
 
 #define ENGRAFT_TYPE_INTERVAL_TABLE (engraft_interval_table_get_type ())
@@ -67,6 +69,11 @@ EngraftIntervalTable *engraft_interval_table_new           (EngraftTable        
                                                             EngraftTable            *visits,
                                                             EngraftIntervalOptions  *options,
                                                             EngraftOperation        *operation,
+                                                            GError                 **error);
+gboolean              engraft_interval_table_check         (EngraftTable            *subjects,
+                                                            EngraftTable            *visits,
+                                                            EngraftIntervalOptions  *options,
+                                                            const char             **option,
                                                             GError                 **error);
 EngraftTable         *engraft_interval_table_get_table     (EngraftIntervalTable    *self);
 EngraftIntervalOptions *engraft_interval_table_get_options (EngraftIntervalTable    *self);

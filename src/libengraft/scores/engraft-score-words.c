@@ -1,4 +1,4 @@
-/* engraft-score-words.h: what the definitions of scores say, for translators; made by
+/* engraft-score-words.c: what the definitions of scores say, for translators; made by
  * data/scores/make-words.py, and part of no program.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -100,6 +100,7 @@ N_("Stools")
 N_("Pain of 7 days")
 N_("Well-being of 7 days")
 N_("Complications")
+/* xgettext:no-c-format */
 N_("Haematocrit under 47 % in men, 42 % in women")
 N_("Weight under the standard in percent, at least −10")
 N_("CDAI (Crohn’s disease)")
@@ -257,6 +258,7 @@ N_("There is another version for children and young people with non-malignant di
 N_("Arrhythmia")
 N_("Any history of it")
 N_("Heart disease")
+/* xgettext:no-c-format */
 N_("Coronary disease, heart failure, infarction, or an ejection fraction of 50 % or less")
 N_("Inflammatory bowel disease")
 N_("Diabetes that is treated with a drug")
@@ -273,10 +275,12 @@ N_("Peptic ulcer that is treated")
 N_("Moderate or severe kidney disease")
 N_("Creatinine over 2 mg/dL, dialysis, or a kidney transplant")
 N_("Moderate lung disease")
+/* xgettext:no-c-format */
 N_("DLCO or FEV1 of 66 to 80 %")
 N_("Solid tumour before")
 N_("Disease of a heart valve")
 N_("Severe lung disease")
+/* xgettext:no-c-format */
 N_("DLCO or FEV1 of 65 % or less, breathless at rest, or oxygen")
 N_("Moderate or severe liver disease")
 N_("Cirrhosis, bilirubin over 1.5 times or transaminases over 2.5 times the upper limit")
@@ -311,8 +315,11 @@ N_("JADAS10")
 N_("Acute graft-versus-host disease, MAGIC")
 N_("Skin")
 N_("No rash")
+/* xgettext:no-c-format */
 N_("Rash under 25 % of the body")
+/* xgettext:no-c-format */
 N_("25 to 50 %")
+/* xgettext:no-c-format */
 N_("Over 50 %")
 N_("Erythroderma with bullae or desquamation")
 N_("Liver")
@@ -441,12 +448,18 @@ N_("0.5 to 2 cm")
 N_("Over 2 cm")
 N_("Ileum")
 N_("Ulcerated surface")
+/* xgettext:no-c-format */
 N_("Under 10 %")
+/* xgettext:no-c-format */
 N_("10 to 30 %")
+/* xgettext:no-c-format */
 N_("Over 30 %")
 N_("Affected surface")
+/* xgettext:no-c-format */
 N_("Under 50 %")
+/* xgettext:no-c-format */
 N_("50 to 75 %")
+/* xgettext:no-c-format */
 N_("Over 75 %")
 N_("Narrowing")
 N_("Single, can be passed")
@@ -503,6 +516,7 @@ N_("One")
 N_("More than one")
 N_("Cranial or peripheral neuropathy")
 N_("Transverse myelitis")
+/* xgettext:no-c-format */
 N_("Glomerular filtration rate under 50 %")
 N_("Kidneys")
 N_("Proteinuria of 3.5 g in 24 h or more")

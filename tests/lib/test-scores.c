@@ -267,7 +267,7 @@ test_directions (void)
     {
       g_autoptr(EngraftScore) score = g_list_model_get_item (scores, i);
 
-      for (guint k = 0; k < 150 && engraft_score_can_bound (score); k++)
+      for (guint k = 0; k < 60 && engraft_score_can_bound (score); k++)
         {
           g_autoptr(GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
           g_autoptr(EngraftScoreResult) whole = NULL;
@@ -302,7 +302,7 @@ test_directions (void)
           n_held++;
         }
     }
-  g_assert_cmpuint (n_held, >, 1500);
+  g_assert_cmpuint (n_held, >, 500);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "libengraft/data/engraft-recipe.h"
 #include "libengraft/engraft-notice.h"
 #include "libengraft/scores/engraft-score-list.h"
 #include "libengraft/scores/engraft-score-result.h"
@@ -454,6 +455,49 @@ test_table (void)
   g_assert_no_error (error);
 }
 
+/* a score as a column of a data set, made again whenever the file is read */
+static void
+test_recipe (void)
+{
+  const double tjc[] = { 10, 99, NAN }, sjc[] = { 8, 1, 1 }, gh[] = { 60, 1, 1 }, crp[] = { 2.2, 1, 1 };
+  const char *inputs[] = { "tjc28=TJC", "crp=CRP:mg/dL", NULL };
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(EngraftRecipe) recipe = engraft_recipe_new ("das");
+  g_autoptr(EngraftTable) table = NULL;
+  g_autoptr(EngraftTable) with_score = NULL;
+  g_autoptr(EngraftTable) with_band = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *sentence = NULL, *band = NULL;
+  EngraftColumn *column;
+
+  g_ptr_array_add (all, numbers ("TJC", tjc, sizeof tjc));
+  g_ptr_array_add (all, numbers ("sjc28", sjc, sizeof sjc));
+  g_ptr_array_add (all, numbers ("gh", gh, sizeof gh));
+  g_ptr_array_add (all, numbers ("CRP", crp, sizeof crp));
+  table = engraft_table_new ("t", all);
+  g_object_set (recipe, "kind", ENGRAFT_RECIPE_SCORE, NULL);
+  g_assert_null (engraft_recipe_apply (recipe, table, &error));
+  g_assert_error (error, ENGRAFT_RECIPE_ERROR, ENGRAFT_RECIPE_ERROR_VALUES);
+  g_clear_error (&error);
+  g_object_set (recipe, "score", "das28-crp", "inputs", inputs, NULL);
+  with_score = engraft_recipe_apply (recipe, table, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (engraft_table_get_n_columns (with_score), ==, 5);
+  column = engraft_table_find_column (with_score, "das");
+  g_assert_cmpfloat_with_epsilon (engraft_column_get_numbers (column, NULL)[0], 5.491613, 1e-6);
+  g_assert_cmpuint (engraft_column_get_n_missing (column), ==, 2);
+  sentence = engraft_recipe_dup_sentence (recipe);
+  g_assert_cmpstr (sentence, ==, "Score das28-crp: tjc28=TJC, crp=CRP:mg/dL");
+  g_object_set (recipe, "output", "band", NULL);
+  with_band = engraft_recipe_apply (recipe, table, &error);
+  g_assert_no_error (error);
+  band = engraft_column_dup_cell (engraft_table_find_column (with_band, "das"), 0);
+  g_assert_cmpstr (band, ==, "high");
+  g_object_set (recipe, "output", "bands", NULL);
+  g_assert_null (engraft_recipe_apply (recipe, table, &error));
+  g_assert_error (error, ENGRAFT_RECIPE_ERROR, ENGRAFT_RECIPE_ERROR_VALUES);
+}
+
 static void
 test_json (void)
 {
@@ -489,6 +533,7 @@ main (int    argc,
   g_test_add_func ("/scores/broken", test_broken);
   g_test_add_func ("/scores/own", test_own);
   g_test_add_func ("/scores/table", test_table);
+  g_test_add_func ("/scores/recipe", test_recipe);
   g_test_add_func ("/scores/json", test_json);
 
   return g_test_run ();

@@ -56,6 +56,18 @@ class Scores(Case):
         self.app.find('label', r'stress index: 1\.250')
         self.app.find('label', 'waits for a clinician')
 
+    def test_column(self):
+        # columns that are called as the inputs are found; the preview shows the scores
+        path = self.write('visits.csv', 'id,tjc28,sjc28,crp,gh\n1,4,3,8,35\n2,10,8,22,60\n3,40,1,1,1\n')
+        item = {'id': 'data-1', 'kind': 'data', 'name': 'visits', 'spec': {
+            'path': path, 'confirmed': True, 'recipes': [{'name': 'das', 'kind': 'score', 'score': 'das28-crp'}]}}
+        project = self.write('a.engraft', json.dumps({'engraft': 1, 'application': '0.1.0', 'title': '', 'notes': '',
+                                                      'items': [item]}))
+        self.start(project, close=False)
+        self.app.find('label', '^das')
+        self.app.find('label', r'^3\.84')
+        self.app.kill()
+
 
 if __name__ == '__main__':
     unittest.main()

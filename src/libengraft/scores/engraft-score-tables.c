@@ -137,3 +137,61 @@ engraft_score_to_rule (EngraftScore *self)
 
   return engraft_table_draft_finish (&draft, _("Rule"));
 }
+
+/**
+ * engraft_score_get_n_results:
+ * @self: a score
+ *
+ * Counts what comes out.
+ *
+ * Returns: how many results it has; 0 when it is not computed here
+ */
+guint
+engraft_score_get_n_results (EngraftScore *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SCORE (self), 0);
+
+  return self->results->len;
+}
+
+/**
+ * engraft_score_get_result:
+ * @self: a score
+ * @index: of a result; 0 is the score itself
+ * @title: (out) (optional) (transfer none): what people call it, translated
+ *
+ * Gets one of the things that come out.
+ *
+ * Returns: (transfer none): its id
+ */
+const char *
+engraft_score_get_result (EngraftScore  *self,
+                          guint          index,
+                          const char   **title)
+{
+  const EngraftScoreStep *step;
+
+  g_return_val_if_fail (ENGRAFT_IS_SCORE (self) && index < self->results->len, NULL);
+
+  step = self->results->pdata[index];
+  if (title)
+    *title = g_dgettext (GETTEXT_PACKAGE, step->title);
+
+  return step->id;
+}
+
+/**
+ * engraft_score_has_bands:
+ * @self: a score
+ *
+ * Tells whether it is known what its values mean.
+ *
+ * Returns: whether there are bands
+ */
+gboolean
+engraft_score_has_bands (EngraftScore *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SCORE (self), FALSE);
+
+  return self->results->len && ((EngraftScoreStep *) self->results->pdata[0])->bands->len;
+}

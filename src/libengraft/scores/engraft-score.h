@@ -46,6 +46,11 @@ gboolean            engraft_score_can_bound        (EngraftScore  *self);
 guint               engraft_score_get_n_inputs     (EngraftScore  *self);
 EngraftScoreInput  *engraft_score_get_input        (EngraftScore  *self,
                                                     guint          index);
+guint               engraft_score_get_n_results    (EngraftScore  *self);
+const char         *engraft_score_get_result       (EngraftScore  *self,
+                                                    guint          index,
+                                                    const char   **title);
+gboolean            engraft_score_has_bands        (EngraftScore  *self);
 EngraftScoreInput  *engraft_score_find_input       (EngraftScore  *self,
                                                     const char    *id,
                                                     GError       **error);

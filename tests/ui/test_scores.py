@@ -3,6 +3,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """usage: test_scores.py PROGRAM"""
 import json
+import subprocess
+import time
 import unittest
 
 from case import Case
@@ -63,10 +65,22 @@ class Scores(Case):
             'path': path, 'confirmed': True, 'recipes': [{'name': 'das', 'kind': 'score', 'score': 'das28-crp'}]}}
         project = self.write('a.engraft', json.dumps({'engraft': 1, 'application': '0.1.0', 'title': '', 'notes': '',
                                                       'items': [item]}))
-        self.start(project, close=False)
-        self.app.find('label', '^das')
-        self.app.find('label', r'^3\.84')
-        self.app.kill()
+        app = self.start(project, close=False)
+        app.find('label', '^das')
+        app.find('label', r'^3\.84')
+        # another by the dialog: columns are found by their names, and the preview says what comes out
+        app.press(app.find('button', '^Add Column'))
+        app.press(app.find('menu item', 'Clinical Score'))
+        app.find('label', '^Clinical Score$')
+        app.type_into('^Name', 'activity')
+        app.press(app.at_rest(lambda: app.find('button', '^Score$')))
+        time.sleep(.5)
+        subprocess.check_call(['xdotool', 'key', *['Down'] * 13, 'Return'])
+        app.find('label', r'^3\.84[0-9]*, ')
+        self.assertEqual(app.unnamed(), [])
+        app.click('^_?Add( Add)?$')
+        app.find('label', '^3 rows × 7 columns$')
+        self.discard_and_end()
 
 
 if __name__ == '__main__':

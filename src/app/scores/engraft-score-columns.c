@@ -27,7 +27,7 @@ struct _EngraftScoreColumns
 
   EngraftRecipe       *recipe;
   EngraftTable        *table;
-  GListModel          *scores;   /* those that are computed */
+  GListModel          *scores;   /* those that are offered */
   GtkDropDown         *score, *output;
   GtkWidget           *output_row;
   EngraftScore        *shown;
@@ -37,6 +37,19 @@ struct _EngraftScoreColumns
 };
 
 G_DEFINE_FINAL_TYPE (EngraftScoreColumns, engraft_score_columns, ADW_TYPE_PREFERENCES_GROUP)
+
+/* A score of many days has a column for each: that is not chosen by hand. */
+#define MOST_DAYS 31
+
+static gboolean
+is_offered (EngraftScore *score)
+{
+  for (guint i = 0; i < engraft_score_get_n_inputs (score); i++)
+    if (engraft_score_input_get_n_columns (engraft_score_get_input (score, i)) > MOST_DAYS)
+      return FALSE;
+
+  return engraft_score_get_n_results (score) > 0;
+}
 
 static void
 place_clear (gpointer data)
@@ -328,7 +341,7 @@ engraft_score_columns_init (EngraftScoreColumns *self)
     {
       g_autoptr(EngraftScore) score = g_list_model_get_item (all, i);
 
-      if (!engraft_score_get_n_results (score))
+      if (!is_offered (score))
         continue;
       g_list_store_append (computed, score);
       gtk_string_list_append (names, engraft_score_get_title (score));

@@ -48,6 +48,7 @@ cli_subgroups (int    argc,
 {
   CliAnalysis analysis = {
     .command = "subgroups",
+    .kind = "subgroups",
     .summary = _("The hazard ratio of a treatment in subgroups of a data file, or of an example, by Cox’s model, and tests "
                  "of interaction."),
     .get_spec_type = engraft_subgroup_analysis_spec_get_type,

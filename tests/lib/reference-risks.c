@@ -219,6 +219,49 @@ run_interval (const Entry         *entry,
     }
 }
 
+/* “group=ALL, relapse”: events, and the area under the curve up to the last time of all groups */
+static void
+check_table (const Entry *entry)
+{
+  g_autoptr(EngraftCumulativeIncidence) result =
+    make_result (entry, ENGRAFT_INCIDENCE_VARIANCE_JACKKNIFE, ENGRAFT_INTERVAL_LOG, NULL);
+  JsonArray *rows = json_object_get_array_member (entry->result, "table_rows");
+  const guint n_states = result ? engraft_cumulative_incidence_get_n_causes (result) + 1 : 0;
+  guint n_groups = n_states ? json_array_get_length (rows) / n_states : 0;
+  double last = 0;
+
+  for (guint g = 0; g < n_groups; g++)
+    last = fmax (last, engraft_incidence_curve_get_last_time (get_state (result, g, 0)));
+  for (guint i = 0; i < n_groups * n_states; i++)
+    {
+      const char *name = strchr (json_array_get_string_element (rows, i), '=');
+      g_autofree char *level = name ? g_strndup (name + 1, strrchr (name, ',') - name - 1) : g_strdup ("");
+      int group = find_risk_group (result, level);
+      EngraftIncidenceCurve *curve = group < 0 ? NULL : get_state (result, group, i / n_groups);
+      const double *times, *values;
+      double area = 0, from = 0, value = i / n_groups == 0;
+      gsize n;
+
+      if (!curve)
+        {
+          fail (entry, "there is no group %s", level);
+          continue;
+        }
+      times = engraft_incidence_curve_get_times (curve, &n);
+      values = engraft_incidence_curve_get_values (curve, NULL);
+      for (gsize k = 0; k < n; k++)
+        {
+          area += value * (times[k] - from);
+          value = values[k];
+          from = times[k];
+        }
+      area += value * (last - from);
+      check (entry, "table_rmean", area, element (json_object_get_array_member (entry->result, "table_rmean"), i));
+      check_count (entry, "table_nevent", i / n_groups == 0 ? 0 : engraft_incidence_curve_get_n_events (curve),
+                   element (json_object_get_array_member (entry->result, "table_nevent"), i));
+    }
+}
+
 void
 run_aalen_johansen (const Entry *entry)
 {
@@ -230,6 +273,7 @@ run_aalen_johansen (const Entry *entry)
   run_interval (entry, ENGRAFT_INTERVAL_LOG, "log");
   run_interval (entry, ENGRAFT_INTERVAL_PLAIN, "plain");
   run_interval (entry, ENGRAFT_INTERVAL_LOG_LOG, "log-log");
+  check_table (entry);
 }
 
 /* ---- cuminc ---- */
@@ -493,7 +537,19 @@ run_crr (const Entry *entry)
     check_predictions (entry, model);
 }
 
-/* coxph on the rows of finegray (): the same coefficients */
+/* Its naive_var is R's robust variance of single rows, which is none of the model: fractional weights make coxph robust. */
+static void
+check_likelihood (const Entry     *entry,
+                  EngraftFineGray *model)
+{
+  JsonArray *loglik = json_object_get_array_member (entry->result, "loglik");
+  double without, value = engraft_fine_gray_get_likelihood (model, &without);
+
+  check (entry, "loglik", value, element (loglik, 1));
+  check (entry, "loglik without covariates", without, element (loglik, 0));
+}
+
+/* coxph on the rows of finegray (): the same coefficients and likelihood */
 void
 run_finegray (const Entry *entry)
 {
@@ -501,10 +557,14 @@ run_finegray (const Entry *entry)
   g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(EngraftFineGray) model = NULL;
 
+  check_known (entry, "call", entry->call,
+               "finegray(Surv(t2,crf)~., etype='relapse'); coxph(..., weight=fgwt, ties='breslow')");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_ptr_array_add (terms, g_strdup (names[i]));
   g_ptr_array_add (terms, NULL);
   model = make_model (entry, terms, "a");
-  if (model)
-    check_coefficients (entry, model, FALSE);
+  if (!model)
+    return;
+  check_coefficients (entry, model, FALSE);
+  check_likelihood (entry, model);
 }

@@ -10,9 +10,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "kernel/survival/eg-chi-squared.h"
 #include "libengraft/io/engraft-import.h"
-#include "libengraft/survival/engraft-cox-fit-private.h"
-#include "reference.h"
+#include "reference-cox.h"
 
 /* of the data set whose entries are run */
 static struct
@@ -401,103 +401,6 @@ check_model (const Entry   *entry,
   check (entry, "concordance's error", se, number_of (json_object_get_member (concordance, "se")));
 }
 
-/* ---- hazard and curves ---- */
-
-static void
-check_hazard (const Entry   *entry,
-              EngraftCoxFit *fit,
-              const char    *member,
-              const double  *x)
-{
-  JsonObject *expected = object_member (entry->result, member), *zero = object_member (entry->result, "basehaz_zero");
-  JsonArray *times, *hazard, *strata;
-  EgCoxBaseline base;
-  guint stratum = 0;
-
-  if (!expected)
-    return;
-  times = json_object_get_array_member (zero, "time");
-  hazard = json_object_get_array_member (expected, "hazard");
-  strata = json_object_has_member (zero, "strata") ? json_object_get_array_member (zero, "strata") : NULL;
-  g_assert_cmpint (eg_cox_baseline_init (&base, &fit->cox), ==, EG_OK);
-  for (guint i = 0; i < json_array_get_length (times); i++)
-    {
-      gsize step;
-
-      for (guint s = 0; strata && s < engraft_cox_fit_get_n_strata (fit); s++)
-        {
-          const char *name = engraft_cox_fit_get_stratum (fit, s), *wanted = json_array_get_string_element (strata, i);
-          const char *level = strrchr (name, '='), *wanted_level = strrchr (wanted, '=');
-
-          if (g_str_equal (level ? level + 1 : name, wanted_level ? wanted_level + 1 : wanted))
-            stratum = s;
-        }
-      step = eg_cox_baseline_find (&base, stratum, element (times, i));
-      check (entry, member, step == (gsize) -1 ? 0 : eg_cox_baseline_at (&base, step, x, 0, NULL), element (hazard, i));
-    }
-  eg_cox_baseline_clear (&base);
-}
-
-static char *
-dup_profile (JsonObject *newdata,
-             guint       patient)
-{
-  g_autoptr(GString) profile = g_string_new (NULL);
-  g_autoptr(GList) names = json_object_get_members (newdata);
-
-  for (GList *l = names; l; l = l->next)
-    {
-      JsonNode *node = json_array_get_element (json_object_get_array_member (newdata, l->data), patient);
-
-      if (json_node_get_value_type (node) == G_TYPE_STRING)
-        g_string_append_printf (profile, "%s=%s,", (char *) l->data, json_node_get_string (node));
-      else
-        g_string_append_printf (profile, "%s=%.17g,", (char *) l->data, number_of (node));
-    }
-
-  return g_string_free (g_steal_pointer (&profile), FALSE);
-}
-
-static void
-check_curves (const Entry   *entry,
-              EngraftCoxFit *fit)
-{
-  JsonObject *newdata = object_member (entry->result, "newdata");
-  JsonObject *surv = object_member (entry->result, "predict_surv"), *limits;
-  JsonArray *times, *lp;
-
-  if (!newdata || !surv || engraft_cox_fit_get_n_strata (fit) > 1)
-    return;
-  times = json_object_get_array_member (surv, "times");
-  lp = json_object_get_array_member (entry->result, "predict_lp_zero");
-  limits = object_member (surv, "ci_log");
-  for (guint patient = 0; patient < json_array_get_length (lp); patient++)
-    {
-      g_autofree char *profile = dup_profile (newdata, patient);
-      g_autofree double *x = g_new0 (double, fit->cox.p + 1);
-      double eta = 0;
-
-      /* whose expressions such as log(bili) are given by their columns is left out */
-      if (!engraft_cox_design_read (&fit->design, profile, x, NULL))
-        return;
-      for (guint j = 0; j < fit->cox.p; j++)
-        eta += fit->cox.coefficients[j] * x[j];
-      check (entry, "linear predictor", eta, element (lp, patient));
-      for (guint i = 0; i < json_array_get_length (times); i++)
-        {
-          double lower, upper, value;
-
-          value = engraft_cox_fit_predict (fit, profile, 0, element (times, i), &lower, &upper, NULL);
-          check (entry, "predicted survival", value,
-                 element (json_array_get_array_element (json_object_get_array_member (surv, "surv"), i), patient));
-          check (entry, "its lower limit", lower,
-                 element (json_array_get_array_element (json_object_get_array_member (limits, "lower"), i), patient));
-          check (entry, "its upper limit", upper,
-                 element (json_array_get_array_element (json_object_get_array_member (limits, "upper"), i), patient));
-        }
-    }
-}
-
 /* ---- residuals and proportional hazards ---- */
 
 /* a residual is as exact as the terms that it is a sum of */
@@ -643,6 +546,34 @@ check_transform (const Entry          *entry,
   eg_zph_clear (&zph);
 }
 
+/* of single columns, where a term has several */
+static void
+check_single (const Entry   *entry,
+              EngraftCoxFit *fit,
+              JsonObject    *expected)
+{
+  JsonArray *names = json_object_get_array_member (expected, "terms"), *chisq = json_object_get_array_member (expected, "chisq");
+  g_autofree guint8 *columns = g_new0 (guint8, fit->cox.p + 1);
+  EgZph zph;
+
+  g_assert_cmpint (eg_zph_init (&zph, &fit->cox, EG_ZPH_KM), ==, EG_OK);
+  for (guint i = 0; i < json_array_get_length (names); i++)
+    {
+      const char *name = json_array_get_string_element (names, i);
+      gboolean all = g_str_equal (name, "GLOBAL");
+      guint own = all ? 0 : find_coefficient (entry, fit, name);
+      double value;
+      int df;
+
+      for (guint j = 0; j < fit->cox.p; j++)
+        columns[j] = all || j == own;
+      g_assert_cmpint (eg_zph_test (&zph, columns, &value, &df), ==, EG_OK);
+      check (entry, "proportional hazards of a column", value, element (chisq, i));
+      check (entry, "its p", eg_chi_squared_tail (value, df), element (json_object_get_array_member (expected, "p"), i));
+    }
+  eg_zph_clear (&zph);
+}
+
 static void
 check_zph (const Entry   *entry,
            EngraftCoxFit *fit)
@@ -653,6 +584,8 @@ check_zph (const Entry   *entry,
   for (guint i = 0; zph && i < G_N_ELEMENTS (names); i++)
     if (object_member (zph, names[i]))
       check_transform (entry, fit, (EngraftZphTransform) i, object_member (zph, names[i]));
+  if (zph && object_member (zph, "km_by_coefficient"))
+    check_single (entry, fit, object_member (zph, "km_by_coefficient"));
 }
 
 static void

@@ -291,6 +291,28 @@ run_survreg (const Entry *entry)
   check_quantiles (entry, fit);
 }
 
+/* Of survfit, whose iteration stops early. */
+#define EARLY 2e-3
+
+static void
+check_survfit (const Entry        *entry,
+               EngraftTurnbullFit *fit,
+               guint               group)
+{
+  JsonArray *times = json_object_get_array_member (entry->result, "survfit_time");
+  JsonArray *values = json_object_get_array_member (entry->result, "survfit_surv");
+
+  for (guint i = 0; i < json_array_get_length (times); i++)
+    {
+      double lower, upper, expected = element (values, i);
+
+      engraft_turnbull_fit_get_survival (fit, group, element (times, i), &lower, &upper);
+      /* within an interval R is somewhere between its ends; at the last time it drops to 0 */
+      if (i + 1 < json_array_get_length (times) && !(expected > lower - EARLY && expected < upper + EARLY))
+        fail (entry, "survival at %g is %g to %g, but should be about %g", element (times, i), lower, upper, expected);
+    }
+}
+
 static void
 run_turnbull (const Entry *entry)
 {
@@ -305,6 +327,7 @@ run_turnbull (const Entry *entry)
   JsonArray *masses = json_object_get_array_member (entry->result, "mass");
   guint n = json_array_get_length (masses), g = 0;
 
+  check_known (entry, "data set", entry->data_set, "bcdeter");
   g_object_set (cohort, "group", "treat", NULL);
   data = engraft_survival_data_new_with_flags (entry->table, cohort, ENGRAFT_SURVIVAL_DATA_INTERVALS, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
@@ -323,6 +346,7 @@ run_turnbull (const Entry *entry)
       check (entry, "left", left, element (lefts, i));
       check (entry, "right", right, element (rights, i));
     }
+  check_survfit (entry, fit, g);
 }
 
 static const ReferenceKind kinds[] = {

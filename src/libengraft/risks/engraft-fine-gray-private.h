@@ -20,6 +20,8 @@ struct _EngraftFineGray
   EngraftIncidenceCauses  causes;
   guint                   cause;        /* from 1 */
   GPtrArray              *terms;        /* of char */
+  GPtrArray              *covariates;   /* of char: titles */
+  GArray                 *sources;      /* of guint: the covariate of each term */
   EgFineGray              model;
   EgFineGrayRows          rows;         /* that it was fitted to, in what follows */
   GPtrArray              *values;       /* of double arrays: each term */

@@ -15,21 +15,10 @@
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/survival/engraft-cox-fit.h"
 #include "libengraft/survival/engraft-cox-guard.h"
+#include "libengraft/survival/engraft-model-notices.h"
 
 /* a number of more values is a measurement, to be cut, as for groups */
 #define MAX_NUMBERS 12
-
-void
-engraft_subgroups_say (EngraftSubgroups *self,
-                       EngraftSeverity   severity,
-                       const char       *subject,
-                       char             *message)
-{
-  g_autoptr(EngraftNotice) notice = engraft_notice_new_text (severity, subject, message);
-
-  g_list_store_append (self->notices, notice);
-  g_free (message);
-}
 
 /* ---- tables ---- */
 
@@ -207,6 +196,8 @@ add_level (EngraftSubgroupsJob  *job,
       return TRUE;
     }
   level->coefficient = engraft_cox_fit_get_coefficient (model, 0, &level->se, NULL, NULL);
+  if (variable < 0)
+    engraft_subgroups_notice_changing (job->self, model);
   job->self->robust |= engraft_cox_fit_is_robust (model);
 
   return TRUE;
@@ -416,6 +407,7 @@ add_variable (EngraftSubgroupsJob  *job,
   data = group_rows (job, column, cut, error);
   if (!data)
     return FALSE;
+  engraft_subgroups_notice_left_out (job, variable, data);
   codes = spread_groups (job, data);
 
   return add_levels (job, data, codes, error) && add_test (job, variable, first, codes, error);
@@ -561,6 +553,8 @@ engraft_subgroups_compute (EngraftSubgroups     *self,
   job.arm = dup_free_name (table, "arm_");
   job.level = dup_free_name (table, "level_");
   done = compute_all (&job, data, treatment ? treatment : "", error);
+  if (done)
+    engraft_model_notices_left_out (self->notices, data, TRUE);
   if (done && self->robust &&
       engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "test") == ENGRAFT_SUBGROUP_TEST_LIKELIHOOD_RATIO)
     engraft_subgroups_say (self, ENGRAFT_SEVERITY_INFO, "test",

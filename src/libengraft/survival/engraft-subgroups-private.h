@@ -69,6 +69,11 @@ gboolean engraft_subgroups_compute     (EngraftSubgroups        *self,
                                         EngraftCohort           *cohort,
                                         EngraftOperation        *operation,
                                         GError                 **error);
+void     engraft_subgroups_notice_changing  (EngraftSubgroups        *self,
+                                             EngraftCoxFit           *model);
+void     engraft_subgroups_notice_left_out  (EngraftSubgroupsJob     *job,
+                                             EngraftSubgroupVariable *variable,
+                                             EngraftSurvivalData     *data);
 /* takes the message */
 void     engraft_subgroups_say         (EngraftSubgroups        *self,
                                         EngraftSeverity          severity,

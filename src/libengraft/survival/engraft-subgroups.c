@@ -326,7 +326,7 @@ engraft_subgroups_get_hazard_ratio (EngraftSubgroups *self,
   if (se)
     *se = own->se;
   if (p)
-    *p = isnan (own->coefficient) ? NAN : 2 * gsl_cdf_ugaussian_Q (fabs (own->coefficient / own->se));
+    *p = isnan (own->coefficient) ? NAN : eg_two_sided_p (own->coefficient / own->se);
 
   return exp (own->coefficient);
 }

@@ -75,7 +75,8 @@ void     engraft_cox_design_forget (EngraftCoxDesign       *self);
 /* The settings of a profile, such as “age=50” and “disease=AML, low risk”. */
 char   **engraft_cox_design_split  (const char             *profile);
 
-/* A row for somebody such as “age=50, sex=f”; what is not said is at its mean or its reference. */
+/* A row for somebody such as “age=50, sex=f”; what is not said is at its mean or its reference.  A column that an
+ * expression is of, such as bili of log(bili), may be said instead of it. */
 gboolean engraft_cox_design_read   (const EngraftCoxDesign *self,
                                     const char             *profile,
                                     double                 *row,

@@ -1120,6 +1120,39 @@ class Cox(Case):
         self.assertIn('nothing', json.loads(done.stdout)['error'])
 
 
+class Predicted(Case):
+    ARGUMENTS = Cox.PBC + ['--covariates', 'age,log(bili),sex']
+
+    def test_scale_of_intervals(self):
+        # summary (survfit (coxph (Surv (time, status == 2) ~ age + log (bili) + sex, pbc), data.frame (age = 60, bili = 8,
+        #                   sex = "f"), conf.type = ...), times = 1000)
+        for scale, lower, upper in (('log', .33448533771604189, .53487052091660203),
+                                    ('log-log', .32293754598356078, .51943106939577577),
+                                    ('plain', .32369471235792657, .52225173233735056)):
+            scale = [] if scale == 'log' else ['--curve-interval', scale]
+            for profile in ('age=60,bili=8,sex=f', 'age=60,log(bili)=2.0794415416798357,sex=f'):
+                data = self.json(*self.ARGUMENTS, '--unit', 'days', '--predict', profile, *scale)['result']['curves']
+                row = max(i for i, time in enumerate(data['time']) if time <= 1000)
+                self.assertAlmostEqual(data['lower'][row], lower, places=8)
+                self.assertAlmostEqual(data['upper'][row], upper, places=8)
+
+    def test_concordance(self):
+        # concordance (the same model, timewt = "n", "n/G2", "S/G")
+        for name, c, se in (('harrell', .81508103653511577, .016950795439793987), ('uno', .78956172024550519, .019405209315972862),
+                            ('schemper', .78956172024550531, .019405209315972866)):
+            found = self.json(*self.ARGUMENTS, '--concordance', name)['result']['concordance']
+            self.assertEqual(found['weights'], name)
+            self.assertAlmostEqual(found['c'], c, places=10)
+            self.assertAlmostEqual(found['se'], se, places=10)
+        done = run(*self.ARGUMENTS, '--concordance', 'uno', '--table', self.path('pairs.csv'), '--table-kind', 'concordance')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('concordance 0.79 (Uno)', done.stdout.replace('0.790', '0.79'))
+        self.assertEqual(self.read('pairs.csv').splitlines()[0],
+                         'weights,concordance,se,lower,upper,concordant,discordant,tied_score,tied_time')
+        self.assertTrue(self.read('pairs.csv').splitlines()[1].startswith('Uno,0.7895617'))
+        self.assertNotEqual(run(*self.ARGUMENTS, '--concordance', 'nothing').returncode, 0)
+
+
 class Adjusted(Case):
     def test_adjusted(self):
         # survexp (~ 1, pbc with edema = 0, ratetable = coxph (Surv (time, status == 2) ~ age + log (bili) + factor (edema) + albumin))

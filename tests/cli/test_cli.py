@@ -1153,6 +1153,23 @@ class Predicted(Case):
         self.assertNotEqual(run(*self.ARGUMENTS, '--concordance', 'nothing').returncode, 0)
 
 
+class PredictedIncidence(Case):
+    def test_profiles(self):
+        # predict (crr (time, status, cbind (age, bili, sex == "m"), failcode = 2), ...): cmprsk 2.2-11, at 1000 and 2000 days
+        wanted = [.351001668469755, .595477620639407, .106115766712716, .209302967994158]
+        arguments = ['cif', *Cox.PBC[1:], '--unit', 'days', '--at', '1000,2000', '--covariates', 'age,bili,sex',
+                     '--predict', 'age=60,bili=8,sex=f', '--predict', 'age=45,bili=1,sex=m']
+        found = self.json(*arguments)['result']['model']['predictions']
+        self.assertEqual(found['time'], [1000, 2000, 1000, 2000])
+        self.assertEqual(found['profile'][2], 'age=45,bili=1,sex=m')
+        for row, value in enumerate(wanted):
+            self.assertAlmostEqual(found['incidence'][row], value, places=9)
+            self.assertTrue(found['lower'][row] < value < found['upper'][row])
+        done = run(*arguments, '--table', self.path('risks.csv'), '--table-kind', 'predictions')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.read('risks.csv').splitlines()[0], 'profile,time,incidence,se,lower,upper')
+
+
 class Adjusted(Case):
     def test_adjusted(self):
         # survexp (~ 1, pbc with edema = 0, ratetable = coxph (Surv (time, status == 2) ~ age + log (bili) + factor (edema) + albumin))

@@ -128,7 +128,7 @@ static const EngraftChoiceName convergences[] = {
   { "tight", N_("To rounding") }, { "r", N_("Where R’s coxph stops") }, { NULL }
 };
 static const EngraftChoiceName concordances[] = {
-  { "harrell", N_("Harrell") }, { "uno", N_("Uno: by censoring") }, { "schemper", N_("Schemper: by survival and censoring") },
+  { "harrell", N_("Harrell") }, { "uno", N_("Uno: by censoring") }, { "schemper", N_("Schemper") },
   { "survival", N_("By survival") }, { "equal", N_("Each event the same") }, { NULL }
 };
 static const EngraftChoiceName recurrent_models[] = {

@@ -151,6 +151,19 @@ class Look:
         if self.size == NARROW:
             self.app.action('win.back')
             self.shot(f'{name}-items')
+        self.app.action('win.report')
+        self.shot(f'{name}-report')
+        self.options(f'{name}-report')
+        self.end()
+
+    def evidence(self):
+        """What studies found, pooled: of one condition, and by condition."""
+        self.start(os.path.join(EXAMPLES, 'evidence.engraft'))
+        time.sleep(3)
+        for key, name in (('alt+1', 'evidence-data'), ('alt+2', 'evidence'), ('alt+3', 'evidence-conditions')):
+            self.app.keys(key)
+            self.shot(name)
+        self.options('evidence')
         self.end()
 
     def search(self):
@@ -186,7 +199,7 @@ def main():
     subprocess.run(['xsetroot', '-solid', '#8a8a8a'], check=False)
     for mode in sys.argv[3:] or MODES:
         look = Look(mode)
-        for step in (look.welcome, look.csv, lambda: look.example('pbc'), look.search):
+        for step in (look.welcome, look.csv, lambda: look.example('pbc'), look.evidence, look.search):
             try:
                 step()
             except Exception as error:      # the next picture all the same

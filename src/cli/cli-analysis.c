@@ -10,6 +10,7 @@
 
 #include "libengraft/data/engraft-cohort-guess.h"
 #include "libengraft/engraft-notice.h"
+#include "libengraft/project/engraft-analysis.h"
 #include "libengraft/project/engraft-examples.h"
 
 static const CliFlag shared_flags[] = {
@@ -348,6 +349,7 @@ report_all (CliAnalysis *self,
   g_autoptr(GListModel) guessed = NULL;
   g_autoptr(GListModel) counted = NULL;
   g_autoptr(GListModel) notices = NULL;
+  g_autoptr(GListModel) remedies = NULL;
   g_autoptr(GError) error = NULL, write_error = NULL;
   int status = CLI_OK;
 
@@ -356,12 +358,16 @@ report_all (CliAnalysis *self,
   notices = join (counted, report.result ? engraft_result_get_notices (report.result) : NULL);
   report.notices = notices;
   report.error = error ? error->message : NULL;
+  if (error && self->kind && report.table)
+    remedies = engraft_analysis_list_remedies_of_kind (self->kind, report.table, G_OBJECT (data), self->spec, error);
+  report.remedies = remedies;
 
   if (!cli_output_is_quiet (&self->output))
     cli_report_print (&report);
   if (error)
     {
       g_printerr ("engraft-cli: %s\n", error->message);
+      cli_report_print_remedies (&report);
       status = CLI_DATA;
     }
   if (!cli_output_write (&self->output, &report, &write_error))

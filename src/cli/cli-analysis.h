@@ -41,6 +41,7 @@ typedef struct _CliAnalysis CliAnalysis;
 struct _CliAnalysis
 {
   const char          *command;      /* “km” */
+  const char          *kind;         /* of item in a project that proposes what to do about errors; NULL: none does */
   const char          *summary;
   GType              (*get_spec_type) (void);   /* options with cohort, options and figure */
   const CliFlag       *flags;        /* besides those of roles and import */

@@ -79,6 +79,7 @@ cli_cif (int    argc,
 {
   CliAnalysis analysis = {
     .command = "cif",
+    .kind = "incidence",
     .summary = _("Cumulative incidences of competing events of a data file (CSV, XLSX, SAS, SPSS, Stata, JSON), "
                  "or of an example, such as example:pbc."),
     .get_spec_type = engraft_incidence_analysis_spec_get_type,

@@ -9,6 +9,8 @@ int cli_cif      (int    argc,
                   char **argv);
 int cli_cox      (int    argc,
                   char **argv);
+int cli_endpoint (int    argc,
+                  char **argv);
 int cli_intervals (int    argc,
                    char **argv);
 int cli_design   (int    argc,
@@ -50,4 +52,6 @@ int cli_subgroups (int   argc,
 int cli_turnbull (int    argc,
                   char **argv);
 int cli_examples (int    argc,
+                  char **argv);
+int cli_win_ratio (int   argc,
                   char **argv);

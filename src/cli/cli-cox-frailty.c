@@ -46,6 +46,7 @@ cli_cox_frailty (int    argc,
 {
   CliAnalysis analysis = {
     .command = "cox frailty",
+    .kind = "frailty",
     .summary = _("Cox’s model of a data file, of which the rows of a cluster share a gamma frailty."),
     .get_spec_type = engraft_frailty_analysis_spec_get_type,
     .flags = flags,

@@ -33,6 +33,18 @@ static const CliFlag flags[] = {
   { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
 
+static EngraftSurvivalData *
+make_data (CliAnalysis       *self,
+           EngraftTable      *table,
+           EngraftCohort     *cohort,
+           EngraftOperation  *operation,
+           GError           **error)
+{
+  EngraftOptions *options = engraft_options_get_options (self->spec, "options");
+
+  return engraft_penalised_cox_make_data (table, cohort, ENGRAFT_PENALISED_COX_OPTIONS (options), operation, error);
+}
+
 static gpointer
 compute (CliAnalysis          *self,
          EngraftTable         *table,
@@ -52,11 +64,12 @@ cli_cox_penalised (int    argc,
 {
   CliAnalysis analysis = {
     .command = "cox penalised",
+    .kind = "penalised-cox",
     .summary = _("Cox’s model of a data file with coefficients that are drawn towards 0: ridge, lasso, elastic net."),
     .get_spec_type = engraft_penalised_cox_analysis_spec_get_type,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),
-    .make_data = cli_cox_make_data,
+    .make_data = make_data,
     .get_result_type = engraft_penalised_cox_get_type,
     .compute = compute,
   };

@@ -64,8 +64,7 @@ cli_cox_make_data (CliAnalysis       *self,
   if (!terms)
     return NULL;
 
-  return engraft_survival_data_new_for_columns (table, cohort, engraft_cox_terms_get_columns (terms),
-                                                engraft_cox_terms_get_title (terms), operation, error);
+  return engraft_cox_terms_make_data (terms, table, cohort, ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS, operation, error);
 }
 
 static gpointer
@@ -85,6 +84,7 @@ cli_cox (int    argc,
 {
   CliAnalysis analysis = {
     .command = "cox",
+    .kind = "cox",
     .summary = _("Cox’s proportional hazards model of a data file, or of an example, such as example:pbc.\n"
                  "“cox penalised” has ridge, lasso and elastic net, “cox frailty” clusters with a frailty of their own."),
     .get_spec_type = engraft_cox_analysis_spec_get_type,

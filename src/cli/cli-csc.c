@@ -67,9 +67,9 @@ make_data (CliAnalysis       *self,
   if (!terms)
     return NULL;
 
-  return engraft_survival_data_new_with_flags (table, cohort, ENGRAFT_SURVIVAL_DATA_COMPETING,
-                                               engraft_cox_terms_get_columns (terms),
-                                               engraft_cox_terms_get_title (terms), operation, error);
+  return engraft_cox_terms_make_data (terms, table, cohort,
+                                      ENGRAFT_SURVIVAL_DATA_COMPETING | ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS,
+                                      operation, error);
 }
 
 static gpointer
@@ -92,6 +92,7 @@ cli_csc (int    argc,
 {
   CliAnalysis analysis = {
     .command = "csc",
+    .kind = "cause-specific",
     .summary = _("Cox models of the hazards of all competing causes of a data file, or of an example, and the absolute "
                  "risks that follow from them."),
     .get_spec_type = engraft_cause_specific_analysis_spec_get_type,

@@ -56,6 +56,7 @@ cli_impute (int    argc,
 {
   CliAnalysis analysis = {
     .command = "impute",
+    .kind = "imputation",
     .summary = _("A Cox model of a data file with gaps, by multiple imputation, and the survival of the groups (--group)."),
     .get_spec_type = engraft_imputation_analysis_spec_get_type,
     .flags = flags,

@@ -8,6 +8,7 @@
 
 #include "cli/cli-commands.h"
 #include "cli/cli-options.h"
+#include "cli/cli-output.h"
 #include "cli/cli-report.h"
 #include "libengraft/engraft-notice.h"
 #include "libengraft/io/engraft-import.h"
@@ -164,7 +165,7 @@ report (const Options        *given,
     {
       g_autofree char *text = engraft_table_write_text (table, ENGRAFT_TABLE_FORMAT_CSV);
 
-      g_print ("%s", text);
+      cli_output_print (text);
     }
 
   return CLI_OK;

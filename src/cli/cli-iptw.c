@@ -79,6 +79,7 @@ cli_iptw (int    argc,
 {
   CliAnalysis analysis = {
     .command = "iptw",
+    .kind = "weighting",
     .summary = _("Two treatments, the --group, compared after weighting by the inverse of their probability."),
     .get_spec_type = engraft_weighting_analysis_spec_get_type,
     .flags = flags,

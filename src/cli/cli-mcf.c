@@ -21,6 +21,8 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "covariates", "model.covariates", 0, N_("Columns, factor(column), expressions, a:b, a*b"), N_("TERM,…") },
   { CLI_ANALYSIS, "reference", "model.references", 0,
     N_("The level with which others are compared, such as stage=2"), N_("COLUMN=LEVEL,…") },
+  { CLI_ANALYSIS, "known-at-start", "model.known-at-start", 0,
+    N_("Covariates that are known when follow-up begins, though the data look otherwise"), N_("TERM,…") },
   { CLI_ANALYSIS, "ties", "model.ties", 0, N_("efron, breslow or exact"), N_("NAME") },
   { CLI_FIGURE, "legend", "figure.legend", 0, N_("curves, top or none"), N_("NAME") },
   { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
@@ -36,9 +38,7 @@ make_data (CliAnalysis       *self,
            EngraftOperation  *operation,
            GError           **error)
 {
-  return engraft_survival_data_new_with_flags (table, cohort,
-                                               ENGRAFT_SURVIVAL_DATA_COMPETING | ENGRAFT_SURVIVAL_DATA_EPISODES,
-                                               NULL, NULL, operation, error);
+  return engraft_recurrent_events_make_data (table, cohort, operation, error);
 }
 
 static gpointer
@@ -62,6 +62,7 @@ cli_mcf (int    argc,
 {
   CliAnalysis analysis = {
     .command = "mcf",
+    .kind = "recurrent",
     .summary = _("Events that can come again, of a data file with a row for each period of a subject (--subject, --entry, "
                  "--time): mean counts, and models of their hazard."),
     .get_spec_type = engraft_recurrent_analysis_spec_get_type,

@@ -46,12 +46,13 @@ list_node (EngraftOptions *options,
            const char     *name,
            const char     *text)
 {
-  const char * const *former = engraft_options_get_strv (options, name);
-  g_auto(GStrv) parts = split_list (text);
+  gboolean replaces = *text == '=';
+  const char * const *former = replaces ? NULL : engraft_options_get_strv (options, name);
+  g_auto(GStrv) parts = split_list (text + replaces);
   JsonArray *array = json_array_new ();
   JsonNode *node = json_node_new (JSON_NODE_ARRAY);
 
-  /* the texts for “missing” come with defaults, which are added to as well */
+  /* the texts for “missing” come with defaults, which are added to as well; “==” takes the place of all */
   for (guint i = 0; former && former[i]; i++)
     json_array_add_string_element (array, former[i]);
   for (guint i = 0; parts[i]; i++)

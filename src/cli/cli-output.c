@@ -221,6 +221,12 @@ write_table (const CliOutput *self,
   return write_file (self->table, text, error);
 }
 
+void
+cli_output_print (const char *text)
+{
+  fputs (text, stdout);
+}
+
 gboolean
 cli_output_write_json (const CliOutput *self,
                        JsonNode        *node,
@@ -236,7 +242,7 @@ cli_output_write_json (const CliOutput *self,
   if (self->json_file)
     return write_file (self->json_file, ended, error);
 
-  fputs (ended, stdout);   /* UTF-8 in any locale */
+  cli_output_print (ended);
 
   return TRUE;
 }

@@ -32,3 +32,5 @@ gboolean      cli_output_write     (const CliOutput  *self,
 gboolean      cli_output_write_json (const CliOutput *self,
                                      JsonNode        *node,
                                      GError         **error);
+/* Data on standard output, as they are: UTF-8 in any locale, lines as in a file. */
+void          cli_output_print     (const char       *text);

@@ -70,6 +70,7 @@ cli_parametric (int    argc,
 {
   CliAnalysis analysis = {
     .command = "parametric",
+    .kind = "parametric",
     .summary = _("A regression on times with a known distribution, of a data file, or of an example, such as "
                  "example:pbc. Events may be known up to an interval: --left and --right."),
     .get_spec_type = engraft_parametric_analysis_spec_get_type,

@@ -7,6 +7,7 @@
 #include "cli/cli-report.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "libengraft/engraft-notice.h"
 #include "libengraft/libengraft-enums.h"
@@ -171,43 +172,149 @@ print_tally (const CliReport *self)
     }
 }
 
-/* The value of a remedy as it is written after --set */
-static char *
-remedy_to_text (const char *json)
+/* A list: what is added to the one that was given, or else “==” and what takes its place */
+static void
+append_list (GString        *text,
+             EngraftOptions *options,
+             const char     *option,
+             JsonArray      *array)
 {
-  g_autoptr(JsonNode) node = json_from_string (json, NULL);
+  const char * const *former = options ? engraft_options_get_strv (options, option) : NULL;
+  guint n = former ? g_strv_length ((char **) former) : 0, n_same = 0;
+
+  while (n_same < MIN (n, json_array_get_length (array))
+         && g_str_equal (former[n_same], json_array_get_string_element (array, n_same)))
+    n_same++;
+  if (n_same < n)
+    g_string_append_c (text, '=');
+  for (guint i = n_same < n ? 0 : n; i < json_array_get_length (array); i++)
+    g_string_append_printf (text, "%s%s", i > (n_same < n ? 0 : n) ? "," : "", json_array_get_string_element (array, i));
+}
+
+/* A value of a remedy as it is written after --set, behind the name of the setting; OPTIONS: those that were given, or NULL */
+static void
+append_setting (GString        *line,
+                EngraftOptions *options,
+                const char     *part,
+                const char     *option,
+                JsonNode       *value)
+{
   g_autoptr(GString) text = g_string_new (NULL);
-  JsonArray *array = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  g_autofree char *quoted = NULL;
 
-  if (node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    return g_shell_quote (json_node_get_string (node));
-  if (!array)
-    return g_strdup (json);
+  g_string_printf (text, "%s.%s=", part, option);
+  if (JSON_NODE_HOLDS_ARRAY (value))
+    append_list (text, options, option, json_node_get_array (value));
+  else if (json_node_get_value_type (value) == G_TYPE_STRING)
+    g_string_append (text, json_node_get_string (value));
+  else
+    {
+      g_autofree char *json = json_to_string (value, FALSE);
 
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    g_string_append_printf (text, "%s%s", i ? "," : "", json_array_get_string_element (array, i));
-
-  return g_shell_quote (text->str);
+      g_string_append (text, json);
+    }
+  /* what a shell takes as it is needs no quotes */
+  quoted = strpbrk (text->str, " \t\"'`$&|;<>()*?[]{}!#~\\") ? g_shell_quote (text->str) : g_strdup (text->str);
+  g_string_append_printf (line, "%s--set %s", line->len ? " " : "", quoted);
 }
 
 static void
-print_notices (GListModel *notices)
+append_part (GString        *line,
+             EngraftOptions *options,
+             const char     *part,
+             JsonObject     *values)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  json_object_iter_init (&iter, values);
+  while (json_object_iter_next (&iter, &name, &value))
+    append_setting (line, options, part, name, value);
+}
+
+/* The part of the spec in which a remedy is looked for, as engraft_analysis_apply_remedy () does. */
+static const char *
+find_part (EngraftOptions *spec,
+           const char     *option)
+{
+  g_autofree GParamSpec **pspecs = NULL;
+  guint n;
+
+  if (!spec)
+    return NULL;
+  pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (spec), &n);
+  for (guint i = 0; i < n; i++)
+    if (g_type_is_a (pspecs[i]->value_type, ENGRAFT_TYPE_OPTIONS)
+        && (g_str_equal (pspecs[i]->name, option)
+            || g_object_class_find_property (G_OBJECT_GET_CLASS (engraft_options_get_options (spec, pspecs[i]->name)), option)))
+      return pspecs[i]->name;
+
+  return NULL;
+}
+
+/* What to add to the command, or another command: “mantel-byar --set change.change=ta”; NULL where there is none. */
+static char *
+dup_settings (const CliReport *self,
+              EngraftNotice   *notice)
+{
+  const char *option = engraft_notice_get_remedy_option (notice), *json = engraft_notice_get_remedy_value (notice);
+  g_autoptr(JsonNode) node = json ? json_from_string (json, NULL) : NULL;
+  g_autoptr(GString) line = g_string_new (NULL);
+  const char *part = option ? find_part (self->spec, option) : NULL;
+  EngraftOptions *options = part ? engraft_options_get_options (self->spec, part) : NULL;
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  if (!node)
+    return NULL;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    append_setting (line, options, part ? part : "cohort", option, node);
+  else if (g_strcmp0 (option, "new-analysis") != 0 && !part)
+    return NULL;     /* of a project alone, such as another data set */
+  else if (g_strcmp0 (option, "new-analysis") != 0)
+    append_part (line, options, part, json_node_get_object (node));
+  else
+    {
+      g_string_append (line, json_object_get_string_member_with_default (json_node_get_object (node), "kind", ""));
+      json_object_iter_init (&iter, json_node_get_object (node));
+      while (json_object_iter_next (&iter, &name, &value))
+        if (JSON_NODE_HOLDS_OBJECT (value))
+          append_part (line, NULL, name, json_node_get_object (value));
+    }
+
+  return g_strdup (line->str);
+}
+
+static void
+print_notices (const CliReport *self,
+               GListModel      *notices,
+               gboolean         as_error)
 {
   static const char * const marks[] = { "i", "!", "×" };
+  g_autoptr(GString) text = g_string_new (NULL);
 
   for (guint i = 0; notices && i < g_list_model_get_n_items (notices); i++)
     {
       g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+      g_autofree char *settings = engraft_notice_get_remedy (notice) ? dup_settings (self, notice) : NULL;
 
-      g_print ("%s %s\n", marks[engraft_notice_get_severity (notice)], engraft_notice_get_message (notice));
-      if (engraft_notice_get_remedy (notice))
-        {
-          g_autofree char *value = remedy_to_text (engraft_notice_get_remedy_value (notice));
-
-          g_print ("  → %s: --set cohort.%s=%s\n", engraft_notice_get_remedy (notice),
-                   engraft_notice_get_remedy_option (notice), value);
-        }
+      g_string_append_printf (text, "%s %s\n", marks[engraft_notice_get_severity (notice)],
+                              engraft_notice_get_message (notice));
+      if (settings)
+        g_string_append_printf (text, "  → %s: %s\n", engraft_notice_get_remedy (notice), settings);
     }
+  if (as_error)
+    g_printerr ("%s", text->str);
+  else
+    g_print ("%s", text->str);
+}
+
+void
+cli_report_print_remedies (const CliReport *self)
+{
+  print_notices (self, self->remedies, TRUE);
 }
 
 void
@@ -253,10 +360,10 @@ cli_report_print (const CliReport *self)
       g_print (_("%s: %s, %s"), self->name, text, more);
       g_print ("\n");
     }
-  print_notices (self->read);
+  print_notices (self, self->read, FALSE);
   if (self->tally)
     print_tally (self);
-  print_notices (self->notices);
+  print_notices (self, self->notices, FALSE);
   if (self->result)
     print_result (self->result);
 }
@@ -296,19 +403,27 @@ tally_to_json (EngraftTally *tally)
 }
 
 static void
-add_notices (JsonArray  *array,
-             GListModel *notices)
+add_notices (const CliReport *self,
+             JsonArray       *array,
+             GListModel      *notices)
 {
   for (guint i = 0; notices && i < g_list_model_get_n_items (notices); i++)
     {
       g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
       JsonObject *object = json_object_new ();
+      g_autofree char *settings = NULL;
 
       json_object_set_string_member (object, "severity",
                                      get_nick (ENGRAFT_TYPE_SEVERITY, engraft_notice_get_severity (notice)));
       if (engraft_notice_get_subject (notice))
         json_object_set_string_member (object, "subject", engraft_notice_get_subject (notice));
       json_object_set_string_member (object, "message", engraft_notice_get_message (notice));
+      settings = engraft_notice_get_remedy (notice) ? dup_settings (self, notice) : NULL;
+      if (settings)
+        {
+          json_object_set_string_member (object, "remedy", engraft_notice_get_remedy (notice));
+          json_object_set_string_member (object, "settings", settings);
+        }
       json_array_add_object_element (array, object);
     }
 }
@@ -332,8 +447,9 @@ cli_report_to_json (const CliReport *self)
     json_object_set_member (object, "spec", engraft_options_to_json (self->spec));
   if (self->tally)
     json_object_set_object_member (object, "tally", tally_to_json (self->tally));
-  add_notices (notices, self->read);
-  add_notices (notices, self->notices);
+  add_notices (self, notices, self->read);
+  add_notices (self, notices, self->notices);
+  add_notices (self, notices, self->remedies);
   json_object_set_array_member (object, "notices", notices);
   if (self->error)
     json_object_set_string_member (object, "error", self->error);

@@ -17,11 +17,14 @@ typedef struct
   EngraftTally   *tally;
   GListModel     *notices;   /* of the tally and the result */
   EngraftResult  *result;
+  GListModel     *remedies;  /* what can be done about the error */
   EngraftOptions *spec;      /* with cohort, options and figure */
   const char     *error;
 } CliReport;
 
 void      cli_report_print       (const CliReport *self);
+/* to the error output, where the error is */
+void      cli_report_print_remedies (const CliReport *self);
 JsonNode *cli_report_to_json     (const CliReport *self);
 /* rows of a table in aligned columns, by locale */
 void      cli_report_print_table (EngraftTable    *table);

@@ -58,6 +58,7 @@ cli_rmst (int    argc,
 {
   CliAnalysis analysis = {
     .command = "rmst",
+    .kind = "restricted-mean",
     .summary = _("Restricted mean survival by covariates, of a data file."),
     .get_spec_type = engraft_restricted_mean_analysis_spec_get_type,
     .flags = flags,

@@ -17,6 +17,8 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "subgroups", "options.subgroups", 0, N_("The columns whose values are the subgroups"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "cut-at", "options.cuts", CLI_SEMICOLONS,
     N_("Where a number is cut, such as age=50 or age=quartiles (the median)"), N_("COLUMN=CUTS;…") },
+  { CLI_ANALYSIS, "covariates", "options.covariates", 0,
+    N_("What every model is adjusted for, such as age,log(bili),sex"), N_("TERM,…") },
   { CLI_ANALYSIS, "test", "options.test", 0, N_("Of interaction: likelihood-ratio or wald"), N_("NAME") },
   { CLI_ANALYSIS, "min-events", "options.min-events", 0, N_("With fewer events no hazard ratio is shown (5)"), N_("NUMBER") },
   { CLI_ANALYSIS, "known-at-start", "options.known-at-start", 0,
@@ -28,6 +30,18 @@ static const CliFlag flags[] = {
   { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
   { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
+
+static EngraftSurvivalData *
+make_data (CliAnalysis       *self,
+           EngraftTable      *table,
+           EngraftCohort     *cohort,
+           EngraftOperation  *operation,
+           GError           **error)
+{
+  EngraftOptions *options = engraft_options_get_options (self->spec, "options");
+
+  return engraft_subgroups_make_data (table, cohort, ENGRAFT_SUBGROUP_OPTIONS (options), operation, error);
+}
 
 static gpointer
 compute (CliAnalysis          *self,
@@ -48,11 +62,13 @@ cli_subgroups (int    argc,
 {
   CliAnalysis analysis = {
     .command = "subgroups",
+    .kind = "subgroups",
     .summary = _("The hazard ratio of a treatment in subgroups of a data file, or of an example, by Cox’s model, and tests "
                  "of interaction."),
     .get_spec_type = engraft_subgroup_analysis_spec_get_type,
     .flags = flags,
     .n_flags = G_N_ELEMENTS (flags),
+    .make_data = make_data,
     .get_result_type = engraft_subgroups_get_type,
     .compute = compute,
   };

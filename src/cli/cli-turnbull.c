@@ -34,7 +34,7 @@ make_data (CliAnalysis       *self,
            EngraftOperation  *operation,
            GError           **error)
 {
-  return engraft_survival_data_new_with_flags (table, cohort, ENGRAFT_SURVIVAL_DATA_INTERVALS, NULL, NULL, operation, error);
+  return engraft_turnbull_fit_make_data (table, cohort, operation, error);
 }
 
 static gpointer

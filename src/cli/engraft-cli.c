@@ -25,6 +25,8 @@ static const struct
   { "cif", cli_cif, N_("Cumulative incidences of competing events: figure, table and tests") },
   { "cox", cli_cox, N_("Cox’s proportional hazards model of a data file") },
   { "intervals", cli_intervals, N_("Intervals of follow-up of visits, for covariates that change over time") },
+  { "endpoint", cli_endpoint, N_("Endpoints of visits, such as confirmed disability worsening") },
+  { "win-ratio", cli_win_ratio, N_("Two arms pair by pair on a hierarchy of outcomes") },
   { "csc", cli_csc, N_("Cox models of all competing causes, and absolute risks") },
   { "mcf", cli_mcf, N_("Events that can come again: mean counts and models") },
   { "states", cli_states, N_("Probabilities of several states over time: figure and tables") },

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "app/widgets/engraft-choice-row.h"
+#include "app/widgets/engraft-value-row.h"
 #include "app/widgets/engraft-column-row.h"
 #include "app/widgets/engraft-notice-list.h"
 #include "app/widgets/engraft-number-row.h"
@@ -145,6 +146,35 @@ test_choice (void)
   g_object_unref (row);
 }
 
+/* One of some texts: what is no more among them stays, and is said to be missing. */
+static void
+test_value (void)
+{
+  static const char * const causes[] = { "relapse", "death", NULL }, * const fewer[] = { "death", NULL };
+  g_autoptr(EngraftSurvivalOptions) options = engraft_survival_options_new ();
+  GtkWidget *row = g_object_ref_sink (g_object_new (ENGRAFT_TYPE_VALUE_ROW, "none-label", "The first", NULL));
+  AdwComboRow *combo = ADW_COMBO_ROW (row);
+
+  engraft_option_row_bind (ENGRAFT_OPTION_ROW (row), ENGRAFT_OPTIONS (options), "quantiles");
+  g_object_set (options, "quantiles", "death", NULL);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "");      /* nobody knows yet */
+  engraft_value_row_set_values (ENGRAFT_VALUE_ROW (row), causes);
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (combo)), ==, 3);
+  g_assert_cmpuint (adw_combo_row_get_selected (combo), ==, 2);
+  adw_combo_row_set_selected (combo, 1);
+  g_assert_cmpstr (engraft_options_get_string (ENGRAFT_OPTIONS (options), "quantiles"), ==, "relapse");
+
+  engraft_value_row_set_values (ENGRAFT_VALUE_ROW (row), fewer);
+  g_assert_cmpstr (engraft_options_get_string (ENGRAFT_OPTIONS (options), "quantiles"), ==, "relapse");
+  g_assert_cmpuint (adw_combo_row_get_selected (combo), ==, 2);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "“relapse”"));
+  adw_combo_row_set_selected (combo, 0);
+  g_assert_cmpstr (engraft_options_get_string (ENGRAFT_OPTIONS (options), "quantiles"), ==, NULL);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "");
+
+  g_object_unref (row);
+}
+
 static void
 test_switch_and_text (void)
 {
@@ -262,6 +292,7 @@ main (int    argc,
   g_test_add_func ("/option-rows/wrong-number", test_wrong_number);
   g_test_add_func ("/option-rows/percent", test_percent);
   g_test_add_func ("/option-rows/choice", test_choice);
+  g_test_add_func ("/option-rows/value", test_value);
   g_test_add_func ("/option-rows/switch-and-text", test_switch_and_text);
   g_test_add_func ("/option-rows/column", test_column);
   g_test_add_func ("/option-rows/notices", test_notices);

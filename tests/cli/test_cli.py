@@ -11,6 +11,7 @@ import math
 import os
 import re
 import resource
+import shlex
 import sqlite3
 import statistics
 import subprocess
@@ -136,6 +137,57 @@ class Numbers(Case):
             self.assertEqual(file.read(5), b'%PDF-')
         done = run('run', 'example:bmt', '--report', '/no/such/folder/report.pdf')
         self.assertEqual(done.returncode, 3)
+
+    def project_with_reports(self, *reports):
+        """The example of bmt with reports: specs by their names."""
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'bmt.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        for i, (name, spec) in enumerate(reports):
+            project['items'].append({'id': f'report-{i + 1}', 'kind': 'report', 'name': name, 'spec': spec})
+        return self.write('reports.engraft', json.dumps(project))
+
+    def test_reports_of_a_project(self):
+        path = self.project_with_reports(('Two', {'order': ['cox-1', 'survival-1'], 'authors': 'A. Uthor',
+                                                  'left-out': ['incidence-1', 'penalised-cox-1'], 'methods': False}))
+        page = self.path('one.html')
+        self.assertEqual(run('run', path, '--report', page).returncode, 0)
+        text = self.read('one.html')
+        self.assertLess(text.index('<h2>Model of disease-free survival'), text.index('<h2>Disease-free survival'))
+        for words in ('A. Uthor', 'SHA-256', '137 rows, 24 columns', 'Engraft '):
+            self.assertIn(words, text)
+        for words in ('Relapse and death in remission', 'Cox DR. Regression models'):
+            self.assertNotIn(words, text)
+
+        # several: into a folder, one by its name, none by chance
+        path = self.project_with_reports(('Two: a', {}), ('Two: a', {'format': 'html', 'title': 'The other'}),
+                                         ('Two: a', {'paper': 'letter'}))
+        folder = self.path('new') + '/'
+        self.assertEqual(run('run', path, '--report', folder).returncode, 0)
+        self.assertEqual(sorted(os.listdir(folder)), ['Two  a (report-3).pdf', 'Two  a.html', 'Two  a.pdf'])
+        self.assertIn('<h1>The other</h1>', self.read('new/Two  a.html'))
+        done = run('run', path, '--report', self.path('none.pdf'))
+        self.assertEqual(done.returncode, 2)
+        self.assertIn('3 reports', done.stderr)
+        self.assertFalse(os.path.exists(self.path('none.pdf')))
+        self.assertEqual(run('run', path, '--item', 'report-2', '--report', self.path('named.html')).returncode, 0)
+        self.assertIn('<h1>The other</h1>', self.read('named.html'))
+        # an analysis by its name is a report of itself, as ever
+        self.assertEqual(run('run', path, '--item', 'cox-1', '--report', self.path('cox.html')).returncode, 0)
+        self.assertEqual(self.read('cox.html').count('<h2>Model of'), 1)
+        self.assertNotIn('Relapse and death in remission', self.read('cox.html'))
+
+    def test_report_names_what_failed(self):
+        path = self.project_with_reports(('All', {}))
+        with open(path, encoding='utf-8') as file:
+            project = json.load(file)
+        next(i for i in project['items'] if i['id'] == 'cox-1')['spec']['cohort']['filter'] = 'nothing > 1'
+        path = self.write('failing.engraft', json.dumps(project))
+        done = run('run', path, '--report', self.path('all.html'))
+        self.assertEqual(done.returncode, 1)
+        text = self.read('all.html')
+        self.assertIn('<dt>No Result</dt><dd>Model of disease-free survival</dd>', text)
+        self.assertIn('There is no column “nothing”', text)
+        self.assertIn('<h2>Disease-free survival', text)
 
     def test_bmt_model_and_competing_risks(self):
         # Klein and Moeschberger (1997), the model of disease-free survival of section 8.4: -1.091, -0.404, FAB 0.837,
@@ -1269,6 +1321,8 @@ class CoxDepth(Case):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn('24 intervals of 16 subjects', done.stdout)
         self.assertEqual(self.read('rows.csv').splitlines()[:3], ['id,tstart,tstop,d,ta,da,on', '1,0,4,0,4,1,0', '1,4,9,1,4,1,1'])
+        printed = run('intervals', path, '--subject', 'id', '--time', 't', '--status', 'd', '--switch', 'on=ta:da')
+        self.assertEqual(printed.stdout.splitlines(), self.read('rows.csv').splitlines())
         roles = ['--time', 'tstop', '--entry', 'tstart', '--status', 'd', '--event', '1']
         curves = self.json('km', self.path('rows.csv'), *roles, '--group', 'on')['result']
         model = self.json('cox', self.path('rows.csv'), *roles, '--covariates', 'on', '--ties', 'exact')['result']
@@ -1315,6 +1369,198 @@ class CoxDepth(Case):
         done = run('run', project('data-9'))
         self.assertEqual(done.returncode, 1)
         self.assertIn('rows: The data set “data-9”, which this one is made of, is not in the project', done.stderr)
+
+
+class Remedies(Case):
+    """What is proposed about a model that is refused can be typed as it is printed."""
+    ROLES = ['--time', 't1', '--status', 'd1', '--event', '1']
+
+    def remedies(self, stderr):
+        return {name: shlex.split(settings) for name, settings in re.findall('→ ([^:]*): (.*)', stderr)}
+
+    def refused(self, *command):
+        done = run(*command)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn('is known only later', done.stderr)
+        return self.remedies(done.stderr)
+
+    def test_known_at_start(self):
+        roles = ['example:bmt', *self.ROLES]
+        late = ['--covariates', 'z1,dp']
+        for command in (['cox', *roles, *late], ['cox', 'penalised', *roles, *late, '--folds', '3'],
+                        ['cox', 'frailty', *roles, *late, '--cluster', 'z9'],
+                        ['parametric', *roles, *late], ['rmst', *roles, *late, '--horizon', '500'],
+                        ['iptw', *roles, *late, '--group', 'z3'], ['iptw', *roles, '--covariates', 'z1', '--group', 'da'],
+                        ['impute', *roles, *late], ['subgroups', *roles, '--group', 'da', '--subgroups', 'z3'],
+                        ['csc', 'example:bmt', '--time', 't1', '--status', 'd1', '--event', '1', '--other', '0', *late],
+                        ['cif', 'example:bmt', '--time', 't1', '--status', 'd1', '--event', '1', '--other', '0', *late]):
+            with self.subTest(command=command):
+                settings = self.refused(*command)['It Is Known at the Start']
+                done = run(*command, *settings)
+                self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_recurrent(self):
+        path = self.write('bmt.csv', CoxDepth.BMT)
+        command = ['mcf', path, '--subject', 'id', '--time', 't', '--status', 'd', '--event', '1', '--model', 'andersen-gill',
+                   '--covariates', 'da']
+        self.assertEqual(self.refused(*command), {'It Is Known at the Start': ['--set', 'model.known-at-start=da']})
+        self.assertEqual(run(*command, '--known-at-start', 'da').returncode, 0)
+
+    def test_landmark(self):
+        command = ['cox', 'example:bmt', *self.ROLES, '--covariates', 'z1,dp']
+        found = self.refused(*command)
+        model = self.json(*command, *found['Take a Landmark at 18'])['result']
+        self.assertEqual([c['name'] for c in model['coefficients']], ['z1', '`dp` == 1 and `tp` <= 18=true'])
+        test = found['Make a Mantel–Byar Test']
+        self.assertEqual(run(test[0], 'example:bmt', *self.ROLES, *test[1:]).returncode, 0)
+        # where there is no landmark, a model is proposed that has one
+        other = self.refused('parametric', 'example:bmt', *self.ROLES, '--covariates', 'z1,dp')
+        self.assertNotIn('Take a Landmark at 18', other)
+        settings = other['Cox Model, Landmark at 18']
+        self.assertEqual(settings[0], 'cox')
+        same = self.json('cox', 'example:bmt', *self.ROLES, *settings[1:])['result']
+        self.assertEqual(same['coefficients'], model['coefficients'])
+
+    def test_landmark_of_codes(self):
+        # 1 and 2, with a day of 0 when it never came: the days alone do not tell the groups of a test
+        rows = [line.split(',') for line in CoxDepth.BMT.split()[1:]]
+        path = self.write('codes.csv', 'id,t,d,day,code\n' + ''.join(
+            f'{i},{t},{d},{a if late == "1" else 0},{int(late) + 1}\n' for i, t, d, a, late in rows))
+        command = ['cox', path, '--time', 't', '--status', 'd', '--event', '1', '--covariates', 'factor(code)']
+        found = self.refused(*command)
+        self.assertEqual(len(found), 2)
+        landmark = [settings for name, settings in found.items() if name.startswith('Take a Landmark')]
+        self.assertIn('options.covariates==`code` == 2 and `day` <=', ' '.join(landmark[0]))
+
+    def test_in_json(self):
+        path = self.path('refused.json')
+        run('cox', 'example:bmt', *self.ROLES, '--covariates', 'dp', '--json=' + path)
+        data = json.loads(self.read(path))
+        self.assertIn('is known only later', data['error'])
+        self.assertIn('--set options.known-at-start=dp', [n.get('settings') for n in data['notices']])
+
+    def test_groups_after_landmark(self):
+        for command in ('km', 'cif'):
+            base = [command, 'example:bmt', '--time', 't1', '--status', 'd1', '--event', '1', '--group', 'da']
+            base += ['--other', '0'] if command == 'cif' else []
+            self.assertIn('(immortal time)', run(*base).stdout)
+            self.assertNotIn('(immortal time)', run(*base, '--landmark', '105').stdout)
+
+
+class Endpoints(Case):
+    # A: worse at 100, confirmed at 184; B: back before that; C: worse at the last visit
+    VISITS = 'id,day,EDSS,lesions\nA,184,3,0\nA,0,2,0\nA,100,3,0\nB,0,2,0\nB,100,3,0\nB,140,2,0\nB,190,2,1\nC,0,5.5,0\nC,100,5.5,0\nC,190,6,0\n'
+    COLUMNS = ['--subject', 'id', '--date', 'day']
+
+    def setUp(self):
+        super().setUp()
+        self.visits = self.write('visits.csv', self.VISITS)
+
+    def test_times_go_into_survival(self):
+        done = run('endpoint', 'cdw-12-edss', self.visits, *self.COLUMNS, '-o', self.path('times.csv'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('1 of 3 subjects', done.stdout)
+        self.assertIn('[1] Montobbio', done.stdout)
+        rows = list(csv.DictReader(self.read('times.csv').splitlines()))
+        self.assertEqual([(row['USUBJID'], row['AVAL'], row['CNSR']) for row in rows],
+                         [('A', '100', '0'), ('B', '190', '1'), ('C', '190', '1')])
+        curve = self.json('km', self.path('times.csv'), '--time', 'AVAL', '--status', 'CNSR', '--event', '0')['result']
+        self.assertEqual(curve['format'], 'engraft-survival-1')
+        self.assertEqual((curve['tally']['events'], curve['tally']['censored']), (1, 2))
+
+    def test_relapses(self):
+        relapses = self.write('relapses.csv', 'id,onset\nA,50\n')
+        data = self.json('endpoint', 'cdw-12-edss', self.visits, *self.COLUMNS, '--relapses', relapses, '--relapse-date', 'onset')
+        self.assertEqual([(event['subject'], event['cause']) for event in data['events']], [('A', 'RAW')])
+        done = run('endpoint', 'pira-edss', self.visits, *self.COLUMNS, '--relapses', relapses, '--relapse-date', 'onset')
+        self.assertEqual([row['CNSR'] for row in csv.DictReader(done.stdout.splitlines())], ['1', '1', '1'])
+
+    def test_settings(self):
+        command = ['endpoint', 'cdw-12-edss', self.visits, *self.COLUMNS]
+        self.assertEqual(self.json(*command, '--set', 'impute-last=1')['with-event'], 2)
+        self.assertEqual(self.json(*command, '--set', 'confirmed-after=168')['with-event'], 0)
+        # without visits between it would hold for B if its last value did
+        self.assertEqual(self.json(*command, '--set', 'only-at-confirmation=true')['with-event'], 1)
+
+    def test_timeline_says_why(self):
+        done = run('endpoint', 'cdw-12-edss', self.visits, *self.COLUMNS, '--table', 'timeline')
+        what = {(row['subject'], row['date']): row['what'] for row in csv.DictReader(done.stdout.splitlines())}
+        self.assertEqual(what['A', '184'], 'confirms event 1; event 1 holds up to here')
+        self.assertEqual(what['B', '100'], 'changed, but no longer on 140, before it was confirmed')
+        self.assertEqual(what['C', '190'], 'changed at the last visit: not confirmed')
+
+    def test_composite(self):
+        names = ['--column', 'NEW_T2=lesions', '--off', 'GD', '--off', 'Relapse', '--set', 'confirmed-after=84']
+        done = run('endpoint', 'neda-3', self.visits, *self.COLUMNS, *names)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        # the image at 190 is the first after half a year, so the new baseline
+        self.assertEqual([row['CNSR'] for row in csv.DictReader(done.stdout.splitlines())], ['0', '1', '1'])
+        self.assertIn('not checked', done.stderr)
+
+    def test_definition_can_be_changed(self):
+        shown = json.loads(run('endpoint', 'neda-3', '--show').stdout)
+        for component in shown['components']:
+            component['from-day'] = 0
+        path = self.write('own.json', json.dumps(shown))
+        done = run('endpoint', path, self.visits, *self.COLUMNS, '--column', 'NEW_T2=lesions', '--off', 'GD', '--table', 'events',
+                   '--set', 'confirmed-after=84')
+        rows = [(row['subject'], row['date']) for row in csv.DictReader(done.stdout.splitlines())]
+        self.assertEqual(rows, [('A', '100'), ('B', '190')])
+        self.assertIn('cdw-24-sdmt', run('endpoint', '--list').stdout)
+
+    def test_refusals(self):
+        for arguments, status, part in (([], 2, '--list'), (['cdw-12-edss'], 2, 'Which file'), (['no', self.visits], 2, 'cdw-12-edss'),
+                                        (['cdw-12-edss', self.visits], 1, 'Subject'),
+                                        (['cdw-12-edss', self.visits, '--table', 'x'], 2, 'timeline'),
+                                        (['cdw-12-edss', self.visits, '--set', 'x'], 2, 'NAME=VALUE'),
+                                        (['cdw-12-edss', self.visits, '--set', 'no=1'], 2, 'no'),
+                                        (['cdw-12-edss', self.visits, '--off', 'x'], 2, '“x”'),
+                                        (['cdw-12-edss', self.visits, '--off', 'EDSS'], 2, 'no component'),
+                                        (['cdw-12-edss', self.path('none.csv'), *self.COLUMNS], 1, 'none.csv')):
+            done = run('endpoint', *arguments)
+            self.assertEqual(done.returncode, status, (arguments, done.stderr))
+            self.assertIn(part, done.stderr)
+
+
+class WinRatio(Case):
+    # A dies at 5 and has 7 points, B is followed to 10 without points; of the others one dies at 8 (9), one is followed to 4 (6)
+    DATA = 'id,arm,days,died,points\nA,new,5,1,7\nB,new,10,0,\nC,old,8,1,9\nD,old,4,0,6\nE,,4,0,6\n'
+    ASKED = ['--arm', 'arm', '--treatment', 'new', '--outcome', 'time=days:died', '--outcome', 'higher=points']
+
+    def test_by_hand(self):
+        path = self.write('arms.csv', self.DATA)
+        data = self.json('win-ratio', path, *self.ASKED)
+        self.assertEqual(data['format'], 'engraft-win-ratio-1')
+        self.assertEqual([data[name] for name in ('pairs', 'wins', 'losses', 'ties')], [4, 2, 1, 1])
+        self.assertEqual([(o['wins'], o['losses'], o['missing']) for o in data['outcomes']], [(1, 1, 0), (1, 0, 1)])
+        self.near(data['ratio']['value'], 2)
+        self.near(data['net-benefit']['value'], .25)
+        self.near(data['ratio']['upper'], 2 * math.exp(1.959963984540054 * math.sqrt(2)))
+        done = run('win-ratio', path, *self.ASKED, '-o', self.path('summary.csv'))
+        for part in ('new won 2 and lost 1 of 4 pairs', '1 row of neither arm', 'missing of 1 subject', '[2] Bebu'):
+            self.assertIn(part, done.stdout)
+        self.assertEqual(len(self.read('summary.csv').splitlines()), 4)
+
+    def test_margin(self):
+        path = self.write('arms.csv', 'a,x\n1,10\n1,20\n0,12\n0,30\n')
+        asked = ['--arm', 'a', '--treatment', '1', '--outcome']
+        self.assertEqual(self.json('win-ratio', path, *asked, 'lower=x:2')['wins'], 2)
+        self.assertEqual(self.json('win-ratio', path, *asked, 'lower=x')['wins'], 3)
+
+    def test_refusals(self):
+        path = self.write('arms.csv', self.DATA)
+        three = self.write('three.csv', 'a,x\n1,1\n1,2\n2,1\n2,2\n3,1\n')
+        for arguments, status, part in (([], 2, 'Which file'), ([path], 1, 'arm'), ([path, '--arm', 'no'], 1, '“no”'),
+                                        ([path, '--arm', 'arm', '--treatment', 'new'], 1, 'outcomes'),
+                                        ([path, *self.ASKED, '--outcome', 'days'], 1, '“days”'),
+                                        ([path, *self.ASKED, '--outcome', 'time=days'], 1, 'time=COLUMN:STATUS'),
+                                        ([path, *self.ASKED, '--outcome', 'lower=points:x'], 1, 'MARGIN'),
+                                        ([path, *self.ASKED, '--outcome', 'lower=id'], 1, 'numbers'),
+                                        ([path, *self.ASKED, '--confidence', '2'], 2, 'share'),
+                                        ([three, '--arm', 'a', '--treatment', '1', '--outcome', 'lower=x'], 1, 'control')):
+            done = run('win-ratio', *arguments)
+            self.assertEqual(done.returncode, status, (arguments, done.stderr))
+            self.assertIn(part, done.stderr)
 
 
 class ChangingGroups(Case):
@@ -1426,6 +1672,15 @@ class Histories(Case):
         self.near(math.log(data['levels'][2]['hazard-ratio']), 0.4083208229536387)
         self.near(data['interactions'][0]['chisq-likelihood-ratio'], 0.97863789608436491)
         self.assertEqual(data['levels'][4]['level'], '≥ 50')
+        # coxph (Surv (time, status == 2) ~ arm + age + log (bili) + chol), and arm * sex instead of arm
+        data = self.json(*arguments, '--control', '2', '--subgroups', 'sex', '--covariates', 'age,log(bili),chol')['result']
+        self.near(math.log(data['levels'][0]['hazard-ratio']), -0.042992219853727989)
+        self.near(data['interactions'][0]['chisq-likelihood-ratio'], 2.0143227611937391)
+        self.assertIn('Adjusted for', data['sentence'])
+        self.assertEqual(sum(arm['n'] for arm in data['levels'][0]['arms']), 284)
+        done = run(*arguments, '--subgroups', 'sex', '--covariates', 'trt')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('is the treatment', done.stderr)
         done = run(*arguments)
         self.assertEqual(done.returncode, 1)
         self.assertIn('no subgroups yet', done.stderr)
@@ -1437,6 +1692,15 @@ class Histories(Case):
         mean = (weights[0] * math.log(.74) + weights[1] * math.log(.8)) / sum(weights)
         self.near(math.log(data['pooled'][0]['ratio']), mean)
         self.assertIn('not below', data['ratios'][2]['problem'])
+        # as they are printed, in one column
+        path = self.write('printed.csv', 'name;HR (95% CI);n\nAlpha;0,74 (0,60–0,91);400\nBeta;"0,80 [0,55; 1,16]";90\n')
+        again = self.json('pool', path, '--fixed')['result']
+        self.near(again['pooled'][0]['ratio'], data['pooled'][0]['ratio'])
+        self.assertEqual([r['upper'] for r in again['ratios']], [.91, 1.16])
+        path = self.write('printed.csv', 'name;HR (95% CI)\nAlpha;0,74 (0,60–0,91)\nBeta;0,80 (0,55,1,16)\n')
+        done = run('pool', path)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('Line 2, “ratio”: “0,80 (0,55,1,16)” cannot be read, at character 7', done.stderr)
         done = run('pool', 'example:pbc')
         self.assertEqual(done.returncode, 1)
         self.assertIn('Name them', done.stderr)

@@ -263,6 +263,30 @@ test_pseudo_means (void)
   g_assert_cmpint (eg_pseudo_means (time, event, 1, 10, values, &mean), ==, EG_BAD_INPUT);
 }
 
+/* Times that differ by a rounding error are one, as everywhere else: here days in years, some of them reached by adding up. */
+static void
+test_pseudo_near_ties (void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (8);
+  double time[60], near[60], values[60], of_near[60], mean, mean_of_near;
+  guint8 event[60];
+
+  for (int i = 0; i < 60; i++)
+    {
+      time[i] = g_rand_int_range (random, 1, 13);
+      near[i] = time[i] + 1e-9 * g_rand_int_range (random, -1, 2);
+      event[i] = g_rand_int_range (random, 0, 2);
+    }
+  for (double tau = 5; tau < 13; tau += 3.5)
+    {
+      g_assert_cmpint (eg_pseudo_means (time, event, 60, tau, values, &mean), ==, EG_OK);
+      g_assert_cmpint (eg_pseudo_means (near, event, 60, tau, of_near, &mean_of_near), ==, EG_OK);
+      check_near (mean_of_near, mean, 1e-8);
+      for (int i = 0; i < 60; i++)
+        check_near (of_near[i], values[i], 1e-6);
+    }
+}
+
 /* two groups: means, their difference and their ratio, with variances sum (y - mean)^2/n^2 */
 static void
 test_mean_model (void)
@@ -407,6 +431,7 @@ main (int    argc,
   g_test_add_func ("/causal/separation", test_separation);
   g_test_add_func ("/causal/weights", test_weights);
   g_test_add_func ("/causal/pseudo-means", test_pseudo_means);
+  g_test_add_func ("/causal/pseudo-near-ties", test_pseudo_near_ties);
   g_test_add_func ("/causal/mean-model", test_mean_model);
   g_test_add_func ("/imputation/rubin", test_rubin);
   g_test_add_func ("/imputation/chain", test_chain);

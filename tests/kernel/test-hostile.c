@@ -383,7 +383,13 @@ test_no_expected_events (void)
 static void
 test_far_tail (void)
 {
-  g_assert_cmpfloat (eg_chi_squared_tail (1e5, 1), ==, 0);
+  /* no probability is 0: what is smaller than a double holds is the smallest that it does */
+  g_assert_cmpfloat (eg_chi_squared_tail (1e5, 1), ==, DBL_MIN);
+  g_assert_cmpfloat (eg_two_sided_p (60), ==, DBL_MIN);
+  g_assert_cmpfloat (eg_two_sided_p (-60), ==, DBL_MIN);
+  g_assert_cmpfloat (fabs (eg_two_sided_p (1.959963984540054) - .05), <, 1e-15);
+  g_assert_cmpfloat (eg_two_sided_p (0), ==, 1);
+  g_assert_true (isnan (eg_two_sided_p (NAN)));
   g_assert_cmpfloat (eg_chi_squared_tail (0, 3), ==, 1);
   g_assert_true (isnan (eg_chi_squared_tail (NAN, 1)));
   g_assert_true (isnan (eg_chi_squared_tail (3, 0)));

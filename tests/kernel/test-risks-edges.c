@@ -295,6 +295,32 @@ check_all (const double *time,
   eg_fine_gray_clear (&model);
 }
 
+/* The only cause that there is takes all in the end: then nothing can vary, and rounding errors are no standard error. */
+static void
+test_exact_end (void)
+{
+  double time[60];
+  guint8 to[60];
+
+  for (guint n = 5; n <= 60; n++)
+    {
+      EgStateRows rows = { { .n = n, .time = time, .n_groups = 1, .n_strata = 1 }, NULL, to, 2, 0 };
+      EgStateCurve curve;
+
+      for (guint i = 0; i < n; i++)
+        {
+          time[i] = 1 + (i * 7919u) % 43;
+          to[i] = 1;
+        }
+      g_assert_cmpint (eg_state_curves_init (&curve, &rows, EG_STATE_JACKKNIFE, NULL, NULL), ==, EG_OK);
+      assert_near (curve.p[2 * (curve.n - 1) + 1], 1.);
+      g_assert_cmpfloat (curve.se[2 * (curve.n - 1) + 1], ==, 0);
+      g_assert_cmpfloat (curve.se[2 * (curve.n - 1)], ==, 0);
+      g_assert_cmpfloat (curve.se[2 * (curve.n - 2) + 1], >, 1e-4);
+      eg_state_curve_clear (&curve);
+    }
+}
+
 static void
 test_edges (void)
 {
@@ -395,6 +421,7 @@ main (int    argc,
   g_test_add_func ("/risks/no-censoring", test_no_censoring);
   g_test_add_func ("/risks/log-rank", test_log_rank);
   g_test_add_func ("/risks/counter-with-deaths", test_counter_with_deaths);
+  g_test_add_func ("/risks/exact-end", test_exact_end);
   g_test_add_func ("/risks/edges", test_edges);
   g_test_add_func ("/risks/bad-input", test_bad_input);
   g_test_add_func ("/risks/separation", test_separation);

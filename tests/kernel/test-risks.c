@@ -237,6 +237,43 @@ check_fine_gray (guint         cause,
 }
 
 static void
+check_changing (guint         cause,
+                gboolean      logarithm,
+                const double *expected)
+{
+  static const uint8_t sets[] = { 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 1, 1, 1 };
+  double sex[N_MGUS], g[N_MGUS], chisq[5];
+  const double * const x[] = { mgus_age, mgus_hgb, mgus_creat, sex };
+  EgFineGrayRows rows = { .n = N_MGUS, .time = mgus_untied, .status = mgus_cause, .cause = cause, .x = x,
+                          .n_columns = 4 };
+  EgFineGray fit;
+  int df[5];
+
+  for (gsize i = 0; i < N_MGUS; i++)
+    sex[i] = mgus_sex[i];
+  g_assert_cmpint (eg_fine_gray_init (&fit, &rows, NULL, NULL), ==, EG_OK);
+  for (gsize i = 0; i < fit.n_times; i++)
+    g[i] = logarithm ? log (fit.times[i]) : fit.times[i];
+  g_assert_cmpint (eg_fine_gray_test_changing (&fit, &rows, g, sets, 5, chisq, df, NULL, NULL), ==, EG_OK);
+  for (guint i = 0; i < 5; i++)
+    {
+      check (chisq[i], expected[i]);
+      g_assert_cmpint (df[i], ==, i < 4 ? 1 : 4);
+    }
+  eg_fine_gray_clear (&fit);
+}
+
+/* R's cox.zph of the rows of finegray () */
+static void
+test_changing (void)
+{
+  check_changing (1, FALSE, finegray_zph_identity_1);
+  check_changing (1, TRUE, finegray_zph_log_1);
+  check_changing (2, FALSE, finegray_zph_identity_2);
+  check_changing (2, TRUE, finegray_zph_log_2);
+}
+
+static void
 test_fine_gray (void)
 {
   check_fine_gray (1, crr_coef_1, crr_var_1, crr_invinf_1, crr_loglik_1, crr_jumps_1, crr_predicted_1,
@@ -260,6 +297,7 @@ main (int    argc,
   g_test_add_func ("/risks/oracle/gray-errors", test_gray_errors);
   g_test_add_func ("/risks/oracle/gray-test", test_gray_test);
   g_test_add_func ("/risks/oracle/fine-gray", test_fine_gray);
+  g_test_add_func ("/risks/oracle/changing", test_changing);
 
   return g_test_run ();
 }

@@ -49,7 +49,11 @@ test_exact (void)
   check (answer.mass[4], 1. / 6);
   check (eg_turnbull_survival (&answer, 3, NULL, NULL), .5);
   eg_turnbull_quantile (&answer, .5, &low, &high);
-  g_assert_cmpfloat (low, ==, 3);
+  /* survival is 1/2 from 3 to 4: the middle, as of the curve of Kaplan and Meier */
+  g_assert_cmpfloat (low, ==, 3.5);
+  g_assert_cmpfloat (high, ==, 3.5);
+  eg_turnbull_quantile (&answer, .6, &low, &high);
+  g_assert_cmpfloat (low, ==, 4);
   eg_turnbull_clear (&answer);
 
   rows.right = right;

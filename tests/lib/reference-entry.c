@@ -98,6 +98,16 @@ check_complement (const Entry *entry,
 }
 
 void
+check_known (const Entry *entry,
+             const char  *what,
+             const char  *text,
+             const char  *known)
+{
+  if (g_strcmp0 (text, known) != 0)
+    fail (entry, "the test knows only the %s “%s”, not “%s”", what, known, text ? text : "");
+}
+
+void
 check_count (const Entry *entry,
              const char  *what,
              double       value,

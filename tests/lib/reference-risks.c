@@ -219,78 +219,46 @@ run_interval (const Entry         *entry,
     }
 }
 
-/* “group=AML-low, trm” */
+/* “group=ALL, relapse”: events, and the area under the curve up to the last time of all groups */
 static void
-split_row (const Entry                *entry,
-           EngraftCumulativeIncidence *result,
-           const char                 *row,
-           int                        *group,
-           guint                      *state)
-{
-  JsonArray *states = json_object_get_array_member (entry->result, "states");
-  const char *comma = strrchr (row, ','), *sign = strchr (row, '=');
-  g_autofree char *level = comma && sign && sign < comma ? g_strndup (sign + 1, comma - sign - 1) : g_strdup ("");
-  const char *name = comma ? comma + 2 : row;
-
-  *group = find_risk_group (result, level);
-  for (*state = 0; *state < json_array_get_length (states); (*state)++)
-    if (g_str_equal (json_array_get_string_element (states, *state), name))
-      return;
-}
-
-static double
-last_time (EngraftCumulativeIncidence *result)
-{
-  double last = 0;
-
-  for (guint i = 0; i < engraft_cumulative_incidence_get_n_groups (result); i++)
-    last = MAX (last, engraft_incidence_curve_get_last_time (get_state (result, i, 0)));
-
-  return last;
-}
-
-/* from 0 to END, with all in the first state before the first time */
-static double
-area (EngraftIncidenceCurve *curve,
-      double                 before,
-      double                 end)
-{
-  gsize n;
-  const double *times = engraft_incidence_curve_get_times (curve, &n), *values = engraft_incidence_curve_get_values (curve, NULL);
-  double sum = n > 0 ? before * times[0] : 0;
-
-  for (gsize i = 0; i < n; i++)
-    sum += values[i] * ((i + 1 < n ? times[i + 1] : end) - times[i]);
-
-  return sum;
-}
-
-/* R's table: the time spent in each state until the last of all times, and how many came into it */
-static void
-check_time_in_states (const Entry *entry)
+check_table (const Entry *entry)
 {
   g_autoptr(EngraftCumulativeIncidence) result =
     make_result (entry, ENGRAFT_INCIDENCE_VARIANCE_JACKKNIFE, ENGRAFT_INTERVAL_LOG, NULL);
   JsonArray *rows = json_object_get_array_member (entry->result, "table_rows");
-  JsonArray *means = json_object_get_array_member (entry->result, "table_rmean");
-  JsonArray *counts = json_object_get_array_member (entry->result, "table_nevent");
+  const guint n_states = result ? engraft_cumulative_incidence_get_n_causes (result) + 1 : 0;
+  guint n_groups = n_states ? json_array_get_length (rows) / n_states : 0;
+  double last = 0;
 
-  for (guint i = 0; result && i < json_array_get_length (rows); i++)
+  for (guint g = 0; g < n_groups; g++)
+    last = fmax (last, engraft_incidence_curve_get_last_time (get_state (result, g, 0)));
+  for (guint i = 0; i < n_groups * n_states; i++)
     {
-      int group;
-      guint state;
+      const char *name = strchr (json_array_get_string_element (rows, i), '=');
+      g_autofree char *level = name ? g_strndup (name + 1, strrchr (name, ',') - name - 1) : g_strdup ("");
+      int group = find_risk_group (result, level);
+      EngraftIncidenceCurve *curve = group < 0 ? NULL : get_state (result, group, i / n_groups);
+      const double *times, *values;
+      double area = 0, from = 0, value = i / n_groups == 0;
+      gsize n;
 
-      split_row (entry, result, json_array_get_string_element (rows, i), &group, &state);
-      if (group < 0 || state > engraft_cumulative_incidence_get_n_causes (result))
+      if (!curve)
         {
-          fail (entry, "there is no curve “%s”", json_array_get_string_element (rows, i));
+          fail (entry, "there is no group %s", level);
           continue;
         }
-      check (entry, "time in a state", area (get_state (result, group, state), state == 0, last_time (result)),
-             element (means, i));
-      if (state > 0)
-        check_count (entry, "events of a state", engraft_incidence_curve_get_n_events (get_state (result, group, state)),
-                     element (counts, i));
+      times = engraft_incidence_curve_get_times (curve, &n);
+      values = engraft_incidence_curve_get_values (curve, NULL);
+      for (gsize k = 0; k < n; k++)
+        {
+          area += value * (times[k] - from);
+          value = values[k];
+          from = times[k];
+        }
+      area += value * (last - from);
+      check (entry, "table_rmean", area, element (json_object_get_array_member (entry->result, "table_rmean"), i));
+      check_count (entry, "table_nevent", i / n_groups == 0 ? 0 : engraft_incidence_curve_get_n_events (curve),
+                   element (json_object_get_array_member (entry->result, "table_nevent"), i));
     }
 }
 
@@ -305,7 +273,7 @@ run_aalen_johansen (const Entry *entry)
   run_interval (entry, ENGRAFT_INTERVAL_LOG, "log");
   run_interval (entry, ENGRAFT_INTERVAL_PLAIN, "plain");
   run_interval (entry, ENGRAFT_INTERVAL_LOG_LOG, "log-log");
-  check_time_in_states (entry);
+  check_table (entry);
 }
 
 /* ---- cuminc ---- */
@@ -569,25 +537,37 @@ run_crr (const Entry *entry)
     check_predictions (entry, model);
 }
 
+/* Its naive_var is R's robust variance of single rows, which is none of the model: fractional weights make coxph robust. */
+static void
+check_likelihood (const Entry     *entry,
+                  EngraftFineGray *model)
+{
+  JsonArray *loglik = json_object_get_array_member (entry->result, "loglik");
+  double without, value = engraft_fine_gray_get_likelihood (model, &without);
+
+  check (entry, "loglik", value, element (loglik, 1));
+  check (entry, "loglik without covariates", without, element (loglik, 0));
+}
+
 /* coxph on the rows of finegray (): the same coefficients and likelihood.  What the folder calls naive_var is R's sandwich of
- * single rows, which R takes where weights are not whole; naive.var of that model stands here, below its diagonal.  Number
+ * single rows, which R takes where weights are not whole; naive.var of that model stands here, from its diagonal on.  Number
  * and sum of the weights of those rows are R's own affair: no such rows are made here. */
 void
 run_finegray (const Entry *entry)
 {
   static const char * const names[] = { "groupAML-low", "groupAML-high", "z8", "z1c", "z2c" };
   g_autoptr(GPtrArray) terms = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(EngraftFineGray) model = NULL;
   static const double expected[] = {
     0.29819756327034269, 0.20040092018057873, -0.12700914461030383, -0.004550607195166285, 0.0024217337024644379,
     0.2673260937156301, -0.15234043514242523, -0.0038983299348215139, 0.0013869689875661503, 0.18386670757580695,
     0.0020137914303742328, -0.00060607947001214036, 0.00066693016253774264, -0.00047930406665016342,
     0.00059365747838352966
   };
+  g_autoptr(EngraftFineGray) model = NULL;
   const double *naive, *wanted = expected;
-  JsonArray *loglik;
-  double without;
 
+  check_known (entry, "call", entry->call,
+               "finegray(Surv(t2,crf)~., etype='relapse'); coxph(..., weight=fgwt, ties='breslow')");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_ptr_array_add (terms, g_strdup (names[i]));
   g_ptr_array_add (terms, NULL);
@@ -595,9 +575,7 @@ run_finegray (const Entry *entry)
   if (!model)
     return;
   check_coefficients (entry, model, FALSE);
-  loglik = json_object_get_array_member (entry->result, "loglik");
-  check (entry, "loglik", engraft_fine_gray_get_likelihood (model, &without), element (loglik, 1));
-  check (entry, "loglik without covariates", without, element (loglik, 0));
+  check_likelihood (entry, model);
   naive = engraft_fine_gray_get_variance (model, FALSE, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     for (guint j = i; j < G_N_ELEMENTS (names); j++)

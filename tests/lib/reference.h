@@ -44,6 +44,8 @@ void G_GNUC_PRINTF (2, 3) fail (const Entry *entry, const char *format, ...);
 void check (const Entry *entry, const char *what, double value, double expected);
 void check_complement (const Entry *entry, const char *what, double value, double expected);
 void check_count (const Entry *entry, const char *what, double value, double expected);
+/* what the test takes for granted of an entry: a new one of its kind must not be compared with something else */
+void check_known (const Entry *entry, const char *what, const char *text, const char *known);
 void check_total (const Entry *entry, const char *what, double value, double expected);
 char *dup_member (const Entry *entry, const char *name);
 char *dup_setting (const Entry *entry, const char *first, const char *other);

@@ -168,6 +168,7 @@ test_screen (void)
   g_autofree char *interval = engraft_format_interval (71.42, 64.2, 77.3, 1);
   g_autofree char *open = engraft_format_interval (3, 1, NAN, 0);
   g_autofree char *zero = engraft_format_fixed (-.0004, 2);
+  g_autofree char *huge = engraft_format_interval (1.26, 0, 5.7005682e78, 2), *large = engraft_format_fixed (123456789.25, 1);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -178,6 +179,9 @@ test_screen (void)
   g_assert_cmpstr (interval, ==, "71.4 (64.2–77.3)");
   g_assert_cmpstr (open, ==, "3 (1 to –)");
   g_assert_cmpstr (zero, ==, "0.00");
+  /* nobody reads eighty digits */
+  g_assert_cmpstr (huge, ==, "1.26 (0.00–5.7e+78)");
+  g_assert_cmpstr (large, ==, "123456789.2");
 }
 
 int

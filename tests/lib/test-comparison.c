@@ -486,6 +486,56 @@ test_design_refused (void)
     }
 }
 
+/* Who never has the event before the horizon lives until then: a difference of 0 without error is no finding. */
+static void
+test_no_event_before_horizon (void)
+{
+  static const char *covariates[] = { "age", NULL };
+  g_autoptr(EngraftTable) table = make_table ();
+  g_autoptr(EngraftCohort) cohort = make_cohort (NULL);
+  g_autoptr(EngraftRestrictedMeanOptions) options = engraft_restricted_mean_options_new ();
+  g_autoptr(EngraftSurvivalData) data = NULL, without = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_object_set (options, "covariates", covariates, "horizon", .001, NULL);
+  data = engraft_restricted_mean_make_data (table, cohort, options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (engraft_restricted_mean_new (data, table, options, NULL, &error));
+  g_assert_error (error, ENGRAFT_RESTRICTED_MEAN_ERROR, ENGRAFT_RESTRICTED_MEAN_ERROR_EVENTS);
+  g_assert_nonnull (strstr (error->message, "later horizon"));
+  g_clear_error (&error);
+  g_object_set (cohort, "filter", "status == 0", NULL);
+  g_object_set (options, "horizon", 1., NULL);
+  without = engraft_restricted_mean_make_data (table, cohort, options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (engraft_restricted_mean_new (without, table, options, NULL, &error));
+  g_assert_error (error, ENGRAFT_RESTRICTED_MEAN_ERROR, ENGRAFT_RESTRICTED_MEAN_ERROR_EVENTS);
+}
+
+/* What has no coefficient in any imputation is named as that, not as infinite. */
+static void
+test_imputation_collinear (void)
+{
+  static const char *covariates[] = { "score", "same", NULL };
+  g_autoptr(EngraftTable) plain = make_table (), table = NULL;
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(EngraftCohort) cohort = make_cohort (NULL);
+  g_autoptr(EngraftImputationOptions) options = engraft_imputation_options_new ();
+  g_autoptr(GError) error = NULL;
+  double same[N];
+
+  for (guint i = 0; i < engraft_table_get_n_columns (plain); i++)
+    g_ptr_array_add (columns, g_object_ref (engraft_table_get_column (plain, i)));
+  for (int i = 0; i < N; i++)
+    same[i] = 3;
+  g_ptr_array_add (columns, numbers ("same", ENGRAFT_COLUMN_NUMBER, same));
+  table = engraft_table_new (NULL, columns);
+  g_object_set (options, "covariates", covariates, "imputations", 2, NULL);
+  g_assert_null (engraft_imputation_new (table, cohort, options, NULL, NULL, &error));
+  g_assert_error (error, ENGRAFT_IMPUTATION_ERROR, ENGRAFT_IMPUTATION_ERROR_MODEL);
+  g_assert_nonnull (strstr (error->message, "“same” does not vary"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -504,6 +554,8 @@ main (int    argc,
   g_test_add_func ("/design/round", test_design_round);
   g_test_add_func ("/design/kinds", test_design_kinds);
   g_test_add_func ("/design/refused", test_design_refused);
+  g_test_add_func ("/imputation/collinear", test_imputation_collinear);
+  g_test_add_func ("/comparison/no-event-before-horizon", test_no_event_before_horizon);
 
   return g_test_run ();
 }

@@ -289,9 +289,15 @@ test_missing (void)
 {
   g_autoptr(EngraftTable) later = make_later ();
   g_autoptr(GError) error = NULL;
-  g_autoptr(EngraftCoxFit) short_lives = fit (later, "age;log(time - 400)", NULL, NAN, &error);
+  g_autoptr(EngraftCohort) cohort = make_cohort (NULL);
+  g_autoptr(EngraftCoxOptions) options = engraft_cox_options_new ();
+  const char *covariates[] = { "age", "log(time - 400)", NULL }, *known[] = { "time", NULL };
+  g_autoptr(EngraftCoxFit) short_lives = NULL;
   g_autoptr(EngraftCoxFit) by_chance = fit (later, "age;log(age - 30)", NULL, NAN, &error);
 
+  g_assert_no_error (error);
+  g_object_set (options, "covariates", covariates, "known-at-start", known, NULL);
+  short_lives = engraft_cox_fit_new_for_table (later, cohort, options, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (has_notice (engraft_cox_fit_get_notices (short_lives), "otherwise than the rows that are used"));
   g_assert_cmpuint (engraft_cox_fit_get_n_rows (by_chance), <, 90);

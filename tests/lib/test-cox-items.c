@@ -442,6 +442,65 @@ test_known_of_others (void)
     }
 }
 
+/* What divides the treatments is asked by its own name, not by that of a column which is made of it. */
+static void
+test_known_of_treatment (void)
+{
+  g_autoptr(EngraftProject) project = open_example ("bmt");
+  EngraftAnalysis *analysis = ENGRAFT_ANALYSIS (engraft_project_add (project, "weighting", "weighting"));
+  EngraftItem *other = engraft_project_find (project, "cox-1");
+  const char *covariates[] = { "z1", NULL };
+  g_autoptr(EngraftNotice) notice = NULL;
+
+  g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (analysis)), "data-set", "data-1", NULL);
+  engraft_options_assign (ENGRAFT_OPTIONS (engraft_analysis_get_cohort (analysis)),
+                          engraft_options_get_options (engraft_item_get_spec (other), "cohort"));
+  g_object_set (engraft_analysis_get_cohort (analysis), "time", "t1", "status", "d1", "group", "da", NULL);
+  g_object_set (engraft_analysis_get_options (analysis), "covariates", covariates, NULL);
+  settle (project);
+  g_assert_null (engraft_analysis_get_result (analysis));
+  g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "“da” is known only later: “ta”"));
+  notice = find_remedy (analysis, "known-at-start");
+  engraft_analysis_apply_remedy (analysis, notice);
+  settle (project);
+  g_assert_cmpstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), ==, NULL);
+  g_assert_nonnull (engraft_analysis_get_result (analysis));
+}
+
+/* A model that has no landmark proposes one that has. */
+static void
+test_landmark_elsewhere (void)
+{
+  static const char * const kinds[] = { "parametric", "restricted-mean", "imputation", "penalised-cox" };
+  const char *covariates[] = { "z1", "dp", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr(EngraftProject) project = open_example ("bmt");
+      EngraftAnalysis *analysis = ENGRAFT_ANALYSIS (engraft_project_add (project, kinds[i], kinds[i])), *made;
+      EngraftItem *other = engraft_project_find (project, "cox-1");
+      g_autoptr(EngraftNotice) notice = NULL;
+
+      g_test_message ("%s", kinds[i]);
+      g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (analysis)), "data-set", "data-1", NULL);
+      engraft_options_assign (ENGRAFT_OPTIONS (engraft_analysis_get_cohort (analysis)),
+                              engraft_options_get_options (engraft_item_get_spec (other), "cohort"));
+      g_object_set (engraft_analysis_get_cohort (analysis), "time", "t1", "status", "d1", NULL);
+      g_object_set (engraft_analysis_get_options (analysis), "covariates", covariates, NULL);
+      if (g_str_equal (kinds[i], "restricted-mean"))
+        g_object_set (engraft_analysis_get_options (analysis), "horizon", 500., NULL);
+      settle (project);
+      g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "A Cox model can take that into account"));
+      notice = find_remedy (analysis, "landmark");
+      engraft_analysis_apply_remedy (analysis, notice);
+      settle (project);
+      made = find (project, "cox-2");
+      g_assert_cmpstr (engraft_item_get_error (ENGRAFT_ITEM (made)), ==, NULL);
+      g_assert_cmpfloat (engraft_options_get_double (engraft_analysis_get_options (made), "landmark"), ==, 18);
+      g_assert_cmpuint (engraft_cox_fit_get_n_coefficients (ENGRAFT_COX_FIT (engraft_analysis_get_result (made))), ==, 2);
+    }
+}
+
 /* whether platelets had recovered by then, among those who lived beyond it */
 static void
 test_landmark (void)
@@ -525,7 +584,9 @@ main (int    argc,
   g_test_add_func ("/cox-items/known-at-start", test_known_at_start);
   g_test_add_func ("/cox-items/known-of-risks", test_known_of_risks);
   g_test_add_func ("/cox-items/known-of-others", test_known_of_others);
+  g_test_add_func ("/cox-items/known-of-treatment", test_known_of_treatment);
   g_test_add_func ("/cox-items/landmark", test_landmark);
+  g_test_add_func ("/cox-items/landmark-elsewhere", test_landmark_elsewhere);
   g_test_add_func ("/cox-items/titles", test_titles);
 
   return g_test_run ();

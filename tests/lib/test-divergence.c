@@ -209,6 +209,33 @@ test_constant (void)
   g_assert_null (strstr (sentence, "∞"));
 }
 
+/* The treated never have the event: words and a notice instead of the number at which the iteration stopped. */
+static void
+test_weighting (void)
+{
+  static const char *of_treatment[] = { "age", NULL };
+  g_autoptr(EngraftTable) table = make_table (), effect = NULL;
+  g_autoptr(EngraftCohort) cohort = make_cohort ();
+  g_autoptr(EngraftWeightingOptions) options = engraft_weighting_options_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftWeighting) result = NULL;
+  g_autofree char *sentence = NULL;
+
+  g_object_set (cohort, "group", "exposed", NULL);
+  g_object_set (options, "covariates", of_treatment, "times", "2", NULL);
+  result = engraft_weighting_new (table, cohort, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  sentence = engraft_weighting_dup_sentence (result);
+  g_assert_nonnull (strstr (sentence, "not estimable"));
+  g_assert_null (strstr (sentence, "0.001"));
+  effect = engraft_weighting_to_table (result, ENGRAFT_WEIGHTING_TABLE_EFFECT);
+  for (guint i = 1; i < engraft_table_get_n_columns (effect); i++)
+    g_assert_true (engraft_column_is_missing (engraft_table_get_column (effect, i), 0));
+  /* the groups are compared all the same by what has an answer */
+  g_assert_false (engraft_column_is_missing (engraft_table_find_column (effect, "p"), 1));
+  g_assert_true (has_notice (engraft_weighting_get_notices (result), "“1” to “0”", "no finite estimate"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -220,6 +247,7 @@ main (int    argc,
   g_test_add_func ("/divergence/fine-gray", test_fine_gray);
   g_test_add_func ("/divergence/refusals", test_refusals);
   g_test_add_func ("/divergence/constant", test_constant);
+  g_test_add_func ("/divergence/weighting", test_weighting);
 
   return g_test_run ();
 }

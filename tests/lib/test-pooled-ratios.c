@@ -198,6 +198,145 @@ test_paste (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (engraft_options_get_list (ENGRAFT_OPTIONS (options), "rows"))), ==, 4);
 }
 
+static guint
+count (EngraftPoolingOptions *options)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (engraft_options_get_list (ENGRAFT_OPTIONS (options), "rows")));
+}
+
+/* A ratio with its limits as it is printed */
+static void
+test_printed (void)
+{
+  static const struct { const char *text, *label; double ratio, lower, upper, n; } lines[] = {
+    { "0.74 (0.60–0.91)", NULL, .74, .60, .91, NAN },
+    { "0.74 [0.60; 0.91]", NULL, .74, .60, .91, NAN },
+    { "HR 0.74, 95% CI 0.60 to 0.91", NULL, .74, .60, .91, NAN },
+    { "HR = 0.74 (95% CI: 0.60, 0.91); p = 0.004", NULL, .74, .60, .91, NAN },
+    { "0.74 (0.60-0.91), P<0.001", NULL, .74, .60, .91, NAN },
+    { "hazard ratio 0.74 [95% confidence interval, 0.60–0.91; P=.004]", NULL, .74, .60, .91, NAN },
+    { "HR (95% CI): .74 (.60−.91)", NULL, .74, .60, .91, NAN },
+    { "HR 0.74 (95% CI [0.60, 0.91])", NULL, .74, .60, .91, NAN },
+    { "0·74 (0·60–0·91)", NULL, .74, .60, .91, NAN },
+    { "0,74 (0,60–0,91)", NULL, .74, .60, .91, NAN },
+    { "0,74 (95%-KI 0,60 bis 0,91)", NULL, .74, .60, .91, NAN },
+    { "0,74 (0,60, 0,91)", NULL, .74, .60, .91, NAN },
+    { "0,74 [0,60;0,91]", NULL, .74, .60, .91, NAN },
+    { "0.74 (0.60,0.91)", NULL, .74, .60, .91, NAN },
+    { "2 (1, 3)", NULL, 2, 1, 3, NAN },
+    { "0.74 (95% CI 0.60–0.91)", NULL, .74, .60, .91, NAN },
+    { "Alpha 2010\t0.74 (0.60–0.91)\t400", "Alpha 2010", .74, .60, .91, 400 },
+    { "Alpha; 0,74 (0,60; 0,91); 400", "Alpha", .74, .60, .91, 400 },
+    { "Alpha, 0.74 (0.60, 0.91), 400", "Alpha", .74, .60, .91, 400 },
+    { "Alpha\t0.74\t0.60–0.91\t400", "Alpha", .74, .60, .91, 400 },
+    { "Alpha, HR 0.74, 95% CI 0.60 to 0.91", "Alpha", .74, .60, .91, NAN },
+    { "Study\tHR (95% CI)\tN\nAlpha\t0.74 (0.60–0.91)\t400", "Alpha", .74, .60, .91, 400 },
+    { "Study\tHR\t95% CI\tN\nAlpha\t0,74\t[0,60; 0,91]\t400", "Alpha", .74, .60, .91, 400 },
+    { "Study\tHR\tLower\tUpper\nAlpha\t0.74 (0.60–0.91)\t\t", "Alpha", .74, .60, .91, NAN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr(EngraftPoolingOptions) options = engraft_pooling_options_new ();
+      g_autoptr(EngraftOptions) row = NULL;
+      g_autoptr(GError) error = NULL;
+
+      if (!engraft_pooling_options_add_text (options, lines[i].text, &error))
+        g_error ("%s: %s", lines[i].text, error->message);
+      g_assert_cmpuint (count (options), ==, 1);
+      row = g_list_model_get_item (G_LIST_MODEL (engraft_options_get_list (ENGRAFT_OPTIONS (options), "rows")), 0);
+      g_test_message ("%s", lines[i].text);
+      g_assert_cmpstr (engraft_options_get_string (row, "label"), ==, lines[i].label);
+      g_assert_cmpfloat (engraft_options_get_double (row, "ratio"), ==, lines[i].ratio);
+      g_assert_cmpfloat (engraft_options_get_double (row, "lower"), ==, lines[i].lower);
+      g_assert_cmpfloat (engraft_options_get_double (row, "upper"), ==, lines[i].upper);
+      if (isnan (lines[i].n))
+        g_assert_true (isnan (engraft_options_get_double (row, "n")));
+      else
+        g_assert_cmpfloat (engraft_options_get_double (row, "n"), ==, lines[i].n);
+    }
+}
+
+/* What may mean more than one thing is refused with its place, and nothing is added. */
+static void
+test_ambiguous (void)
+{
+  static const struct { const char *text, *words; } lines[] = {
+    { "A\t0.74 (0.60–0.91)\nB\t0,74 (0,60,0,91)", "Line 2, “ratio”: “0,74 (0,60,0,91)” cannot be read, at character 7" },
+    { "A\t1 (1,2)", "at character 7: it is not seen what parts" },
+    { "A\t0.74 (0,60–0,91)", "at character 11: there is more" },
+    { "A\t0.74 (0.60 0.91)", "at character 12: it is not seen what parts" },
+    { "A\t0.74 0.60 0.91", "at character 6: it is not seen which" },
+    { "A\t0.74 (0.60–NR)", "at character 12: a word is not known" },
+    { "A\t-0.74 (0.60–0.91)", "at character 1: a ratio is not below zero" },
+    { "A\t0.74 (−0.60–0.91)", "at character 7: a ratio is not below zero" },
+    { "A\t0.74 ± 0.1", "at character 6" },
+    { "A\t0.74 (0.60–0.91) 120", "at character 18: there is more" },
+    { "A\t0.74 (0.60–0.91", "a bracket is not closed" },
+    { "A\t0.74 (0.60–0.91]", "this bracket has no other end" },
+    { "A\t0.7.4 (0.60–0.91)", "two decimal points" },
+    { "A\t0.74 (0.60–0.91–1.2)", "there is more" },
+    { "A\tSmith 2010: 0.74 (0.60–0.91)", "at character 1: a word is not known" },
+    { "A\tHR 0.74 (90% CI 0.60–0.91)", "Line 1: the limits are of 90%, but the confidence level is 95%" },
+    { "A\t0.74 (90% CI 95% CI 0.60–0.91)", "two levels" },
+    { "Study\tHR (90% CI)\nA\t0.74 (0.60–0.91)", "The limits are of 90%" },
+    { "Study\tHR\tLower\tUpper\nA\t0.74 (0.60–0.91)\t0.6\t0.91", "Line 2: the limits are there twice" },
+    { "Study\tHR\nA\t0.74", "“0.74” has no limits with it" },
+    { "A, 0,74, 0,60, 0,91", "one part too many" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autoptr(EngraftPoolingOptions) options = engraft_pooling_options_new ();
+      g_autoptr(GError) error = NULL;
+
+      if (engraft_pooling_options_add_text (options, lines[i].text, &error))
+        g_error ("“%s” is read", lines[i].text);
+      if (!strstr (error->message, lines[i].words))
+        g_error ("%s: “%s” is not in “%s”", lines[i].text, lines[i].words, error->message);
+      g_assert_cmpuint (count (options), ==, 0);
+    }
+}
+
+/* Pieces of such texts in any order: what is read has as many numbers as it says, all of them in the text. */
+static void
+test_scrambled (void)
+{
+  static const char * const pieces[] = {
+    "0.74", "0,60", "91", "1", ".5", "95%", "HR", "CI", "to", "p", "=", "<", ":", "(", ")", "[", "]", ",", ";", " ", "–", "-",
+    "−", "·", "%", "\t", "\n", "\xff", "\xe2\x80", "e", "nan", "1e999", "à", "(((((((", "000000000000000000000000000000000",
+  };
+  g_autoptr(GRand) rand = g_rand_new_with_seed (17);
+  guint n_read = 0;
+
+  for (guint i = 0; i < 60000; i++)
+    {
+      g_autoptr(EngraftPoolingOptions) options = engraft_pooling_options_new ();
+      g_autoptr(GString) text = g_string_new (i % 2 ? "A\t0.74 (" : "");
+      g_autoptr(GError) error = NULL;
+
+      for (guint k = g_rand_int_range (rand, 0, i % 16 ? 9 : 90); k > 0; k--)
+        g_string_append (text, pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))]);
+      if (!engraft_pooling_options_add_text (options, text->str, &error))
+        {
+          g_assert_nonnull (error);
+          g_assert_cmpuint (count (options), ==, 0);
+          continue;
+        }
+      n_read++;
+      for (guint k = 0; k < count (options); k++)
+        {
+          static const char * const names[] = { "ratio", "lower", "upper" };
+          g_autoptr(EngraftOptions) row =
+            g_list_model_get_item (G_LIST_MODEL (engraft_options_get_list (ENGRAFT_OPTIONS (options), "rows")), k);
+
+          for (guint j = 0; j < 3; j++)
+            g_assert_false (isinf (engraft_options_get_double (row, names[j])));
+        }
+    }
+  g_assert_cmpuint (n_read, >, 50);
+}
+
 /* whatever is on the clipboard, nothing breaks */
 static void
 test_hostile (void)
@@ -288,6 +427,9 @@ main (int    argc,
   g_test_add_func ("/pooled-ratios/checks", test_checks);
   g_test_add_func ("/pooled-ratios/rounding", test_rounding);
   g_test_add_func ("/pooled-ratios/paste", test_paste);
+  g_test_add_func ("/pooled-ratios/printed", test_printed);
+  g_test_add_func ("/pooled-ratios/ambiguous", test_ambiguous);
+  g_test_add_func ("/pooled-ratios/scrambled", test_scrambled);
   g_test_add_func ("/pooled-ratios/hostile", test_hostile);
   g_test_add_func ("/pooled-ratios/item", test_item);
   g_test_add_func ("/pooled-ratios/report", test_report);

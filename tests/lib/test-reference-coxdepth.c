@@ -43,12 +43,19 @@ fit_penalised (const Entry *entry)
   g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
   g_autoptr(EngraftPenalisedCoxOptions) options = engraft_penalised_cox_options_new ();
   g_autoptr(GError) error = NULL;
+  g_autoptr(GString) lambda = g_string_new (NULL);
+  JsonArray *penalties = json_object_get_array_member (entry->spec, "lambda");
   EngraftPenalisedCox *path;
 
+  check_known (entry, "data set", entry->data_set, "pbc");
+  check_known (entry, "rows", json_object_get_string_member (entry->spec, "rows"),
+               "trial rows complete in age,bili,albumin,protime,platelet,ast,alk.phos,copper,chol,trig");
+  for (guint i = 0; i < json_array_get_length (penalties); i++)
+    g_string_append_printf (lambda, "%.17g ", element (penalties, i));
   g_object_set (cohort, "time", "time", "status", "status", "events", events, "censored", others,
                 "filter", "not is_missing(trt)", NULL);
   g_object_set (options, "covariates", names, "alpha", number_of (json_object_get_member (entry->spec, "alpha")),
-                "lambda", "0.3 0.1 0.03 0.01", "folds", 0, NULL);
+                "lambda", lambda->str, "folds", 0, NULL);
   path = engraft_penalised_cox_new (entry->table, cohort, options, NULL, NULL, &error);
   if (!path)
     fail (entry, "%s", error->message);
@@ -120,6 +127,7 @@ run_frailty (const Entry *entry)
   g_autoptr(GError) error = NULL;
   double null;
 
+  check_known (entry, "call", entry->call, "coxph(Surv(time,status)~age+sex+frailty(id,dist='gamma'))");
   g_object_set (cohort, "time", "time", "status", "status", "events", events, "cluster", "id", NULL);
   g_object_set (options, "covariates", names, NULL);
   fit = engraft_frailty_fit_new (entry->table, cohort, options, NULL, NULL, &error);

@@ -10,6 +10,7 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/project/engraft-analysis.h"
 #include "libengraft/project/engraft-examples.h"
+#include "libengraft/survival/engraft-cox-options.h"
 #include "libengraft/survival/engraft-subgroups.h"
 #include "oracle/subgroups-oracle.h"
 
@@ -148,6 +149,82 @@ test_median (void)
 }
 
 static void
+set_words (EngraftAnalysis *analysis,
+           const char      *option,
+           const char      *words)
+{
+  g_auto(GStrv) texts = g_strsplit (words, "; ", -1);
+
+  g_object_set (engraft_analysis_get_options (analysis), option, texts, NULL);
+}
+
+/* Covariates are in every model, and rows that lack one in none. */
+static void
+test_adjusted (void)
+{
+  g_autoptr(EngraftProject) project = NULL;
+  EngraftAnalysis *analysis = open_analysis (&project);
+  EngraftSubgroups *result;
+  g_autofree char *methods = NULL, *sentence = NULL, *without = NULL;
+  double se, ratio, p;
+
+  without = engraft_subgroups_dup_methods (get_result (analysis));
+  g_assert_null (strstr (without, "adjusted for age"));
+  set_words (analysis, "subgroups", "sex; age; edema");
+  set_texts (analysis, "cuts", NULL);
+  set_words (analysis, "covariates", "age; log(bili); chol");
+  settle (project);
+  g_assert_cmpstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), ==, NULL);
+  result = get_result (analysis);
+  g_assert_cmpuint (engraft_subgroups_get_n_levels (result), ==, 8);
+  for (guint i = 0; i < 8; i++)
+    check_level (result, i, pbc_adjusted + 6 * i);
+  for (guint i = 0; i < 3; i++)
+    check_interaction (result, i, pbc_adjusted_interactions + 3 * i);
+  g_assert_cmpuint (engraft_tally_get_n_dropped (engraft_analysis_get_tally (analysis), ENGRAFT_DROP_COVARIATE), >=, 28);
+  g_assert_cmpstr (engraft_subgroups_get_adjusted (result), ==, "Age, log(bili), Cholesterol in serum");
+  methods = engraft_subgroups_dup_methods (result);
+  sentence = engraft_subgroups_dup_sentence (result);
+  g_assert_nonnull (strstr (methods, engraft_subgroups_get_adjusted (result)));
+  g_assert_nonnull (strstr (sentence, engraft_subgroups_get_adjusted (result)));
+  /* five events of four coefficients */
+  {
+    g_autoptr(EngraftNotice) notice = NULL;
+    GListModel *notices = engraft_subgroups_get_notices (result);
+    gboolean warned = FALSE;
+
+    for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+      {
+        g_clear_object (&notice);
+        notice = g_list_model_get_item (notices, i);
+        warned |= g_strcmp0 (engraft_notice_get_subject (notice), "covariates") == 0;
+      }
+    g_assert_true (warned);
+  }
+
+  g_object_set (engraft_analysis_get_options (analysis), "ties", ENGRAFT_COX_TIES_BRESLOW, NULL);
+  settle (project);
+  ratio = engraft_subgroups_get_hazard_ratio (get_result (analysis), 0, NULL, NULL, &se, &p);
+  near (log (ratio), pbc_adjusted_breslow[0]);
+  near (se, pbc_adjusted_breslow[1]);
+  g_object_set (engraft_analysis_get_options (analysis), "ties", ENGRAFT_COX_TIES_EFRON, NULL);
+
+  /* a covariate that makes the subgroups has one value in each of them, and is the levels in the test */
+  set_words (analysis, "subgroups", "sex");
+  set_words (analysis, "covariates", "sex; age; chol");
+  settle (project);
+  result = get_result (analysis);
+  check_level (result, 1, pbc_adjusted_twice);
+  check_level (result, 2, pbc_adjusted_twice + 6);
+  check_interaction (result, 0, pbc_adjusted_twice + 12);
+
+  /* none any more: as if there had never been any */
+  set_texts (analysis, "covariates", NULL);
+  settle (project);
+  check_level (get_result (analysis), 0, pbc_levels);
+}
+
+static void
 test_robust (void)
 {
   g_autoptr(EngraftProject) project = NULL;
@@ -228,6 +305,13 @@ test_errors (void)
   g_object_set (cohort, "group", "treatment", NULL);
   settle (project);
   g_assert_nonnull (engraft_analysis_get_result (analysis));
+  set_texts (analysis, "covariates", "height");
+  check_error (project, analysis, "height");
+  set_texts (analysis, "covariates", "age:treatment");
+  check_error (project, analysis, "“treatment” is the treatment, which every model has");
+  set_texts (analysis, "covariates", NULL);
+  settle (project);
+  g_assert_nonnull (engraft_analysis_get_result (analysis));
   set_texts (analysis, "cuts", "age=about fifty");
   set_texts (analysis, "subgroups", "age");
   check_error (project, analysis, "about fifty");
@@ -282,6 +366,7 @@ main (int    argc,
 
   g_test_add_func ("/subgroups/oracle", test_oracle);
   g_test_add_func ("/subgroups/median", test_median);
+  g_test_add_func ("/subgroups/adjusted", test_adjusted);
   g_test_add_func ("/subgroups/robust", test_robust);
   g_test_add_func ("/subgroups/few-events", test_few_events);
   g_test_add_func ("/subgroups/errors", test_errors);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "libengraft/engraft-notice.h"
+#include "libengraft/risks/engraft-cumulative-incidence.h"
 #include "libengraft/survival/engraft-survival-fit.h"
 
 #define N 6
@@ -207,6 +208,77 @@ test_filtered (void)
   g_assert_null (engraft_survival_fit_get_test (self));
 }
 
+/* A group whose rows all weigh nothing has no curve: not one that stays at 100 % without error beside its events. */
+static void
+test_weightless_group (void)
+{
+  static const Case weightless = { "weightless", 6, { 1, 2, 3, 4, 5, 6 }, { 1, 1, 1, 1, 0, 1 }, { 1, 2, 1, 2, 1, 2 },
+                                   { 0, 1, 0, 1, 0, 1 }, NAN, NAN };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftSurvivalFit) fit = make_fit (&weightless, ",\"group\":\"g\",\"weight\":\"w\"",
+                                                "{\"times\":\"2\",\"horizon\":4}", &error);
+  g_autoptr(EngraftTable) summary = NULL;
+  g_autofree char *sentence = NULL;
+  GListModel *notices;
+  EngraftSurvivalCurve *curve;
+  gboolean said = FALSE;
+  double se, lower;
+
+  g_assert_no_error (error);
+  use (fit);
+  curve = engraft_survival_fit_get_curve (fit, 0);
+  g_assert_true (isnan (engraft_survival_curve_get_estimate (curve, 2, &se, &lower, NULL)));
+  g_assert_true (isnan (se) && isnan (lower));
+  g_assert_true (isnan (engraft_survival_curve_get_rmst (curve, 4, &se)));
+  summary = engraft_survival_fit_to_table (fit, ENGRAFT_SURVIVAL_TABLE_SUMMARY);
+  g_assert_true (engraft_column_is_missing (engraft_table_find_column (summary, "rmst"), 0));
+  g_assert_false (engraft_column_is_missing (engraft_table_find_column (summary, "rmst"), 1));
+  g_assert_false (isnan (engraft_survival_curve_get_estimate (engraft_survival_fit_get_curve (fit, 1), 2, NULL, NULL, NULL)));
+  notices = engraft_survival_fit_get_notices (fit);
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      said |= strstr (engraft_notice_get_message (notice), "weight 0") != NULL;
+    }
+  g_assert_true (said);
+  sentence = engraft_survival_fit_dup_sentence (fit);
+  g_assert_nonnull (strstr (sentence, "not estimable in 1"));
+}
+
+/* the same of competing risks */
+static void
+test_weightless_incidence (void)
+{
+  static const Case weightless = { "weightless", 6, { 1, 2, 3, 4, 5, 6 }, { 1, 2, 2, 1, 0, 1 }, { 1, 2, 1, 2, 1, 2 },
+                                   { 0, 1, 0, 1, 0, 1 }, NAN, NAN };
+  g_autoptr(EngraftTable) table = make_table (&weightless);
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftIncidenceOptions) options = engraft_incidence_options_new ();
+  g_autoptr(EngraftSurvivalData) data = NULL;
+  g_autoptr(EngraftCumulativeIncidence) fit = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonNode) json = NULL;
+  g_autofree char *sentence = NULL;
+  EngraftIncidenceCurve *curve;
+  double se;
+
+  g_object_set (cohort, "time", "t", "status", "s", "events", (const char *[]) { "1", NULL },
+                "others", (const char *[]) { "2", NULL }, "group", "g", "weight", "w", NULL);
+  g_object_set (options, "times", "0.5 2", NULL);
+  data = engraft_survival_data_new_competing (table, cohort, NULL, &error);
+  fit = engraft_cumulative_incidence_new (data, options, NULL, &error);
+  g_assert_no_error (error);
+  curve = engraft_cumulative_incidence_get_curve (fit, 0, 0);
+  g_assert_true (isnan (engraft_incidence_curve_get_estimate (curve, 2, &se, NULL, NULL)) && isnan (se));
+  g_assert_true (isnan (engraft_incidence_curve_get_estimate (curve, .5, &se, NULL, NULL)) && isnan (se));
+  curve = engraft_cumulative_incidence_get_curve (fit, 1, 0);
+  g_assert_cmpfloat (engraft_incidence_curve_get_estimate (curve, .5, NULL, NULL, NULL), ==, 0);
+  sentence = engraft_cumulative_incidence_dup_sentence (fit);
+  g_assert_null (strstr (sentence, "nan"));
+  json = engraft_cumulative_incidence_to_json (fit);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -216,6 +288,8 @@ main (int    argc,
   g_test_add_func ("/survival-edges/cases", test_cases);
   g_test_add_func ("/survival-edges/refused", test_refused);
   g_test_add_func ("/survival-edges/filtered", test_filtered);
+  g_test_add_func ("/survival-edges/weightless-group", test_weightless_group);
+  g_test_add_func ("/survival-edges/weightless-incidence", test_weightless_incidence);
 
   return g_test_run ();
 }

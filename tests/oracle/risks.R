@@ -94,6 +94,18 @@ for (k in 1:2) {
   vec ("double", paste0 ("crr_group_var_", k), robust (etime, cr, x, fg$coef, fg$invinf, k, stratum))
 }
 
+# whether effects on the subdistribution change with g(t): of each column, and of all; without ties, at which finegray
+# lets events leave before censorings and crr does not
+untied <- etime + seq_along (etime) / 1e4
+vec ("double", "mgus_untied", untied)
+for (k in 1:2) {
+  rows <- finegray (Surv (time, cause) ~ ., data.frame (time = untied, cause = crf, x1 = x[, 1], x2 = x[, 2], x3 = x[, 3], x4 = x[, 4]),
+                 etype = as.character (k))
+  f <- coxph (Surv (fgstart, fgstop, fgstatus) ~ x1 + x2 + x3 + x4, rows, weights = fgwt, ties = "breslow",
+              control = coxph.control (eps = 1e-14, iter.max = 100, toler.chol = 1e-15))
+  for (g in c ("identity", "log")) vec ("double", paste0 ("finegray_zph_", g, "_", k), cox.zph (f, g, terms = FALSE)$table[, 1])
+}
+
 # recurrent infections, each patient several rows
 c <- cgd[cgd$id <= 70, ]
 vec ("double", "cgd_entry", c$tstart); vec ("double", "cgd_time", c$tstop); vec ("unsigned char", "cgd_status", c$status)

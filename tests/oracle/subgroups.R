@@ -35,3 +35,28 @@ cat ("/* rows of a stage clustered: coefficient and robust error of all, Wald's 
 f <- coxph (Surv (time, dead) ~ arm + cluster (stage), d, control = tight)
 g <- coxph (Surv (time, dead) ~ arm * sex + cluster (stage), d, control = tight)
 vec ("pbc_robust", c (coef (f), sqrt (vcov (f)), coef (g)[3]^2 / vcov (g)[3, 3]))
+# every model with age, log (bili) and chol, of those who have them
+h <- d[!is.na (d$chol), ]; h$half <- as.integer (h$age >= median (h$age))
+two <- function (rows, more) {
+  e <- h[which (rows), ]
+  counts <- unlist (lapply (0:1, function (a) c (sum (e$arm == a), sum (e$dead[e$arm == a]))))
+  f <- coxph (as.formula (paste ("Surv (time, dead) ~ arm +", more)), e, control = tight)
+  c (counts, coef (f)[1], sqrt (vcov (f)[1, 1]))
+}
+tested <- function (v, more) {
+  e <- h; e$v <- factor (e[[v]])
+  a <- coxph (as.formula (paste ("Surv (time, dead) ~ arm + v +", more)), e, control = tight)
+  b <- coxph (as.formula (paste ("Surv (time, dead) ~ arm * v +", more)), e, control = tight)
+  k <- grep ("arm:v", names (coef (b)))
+  c (2 * (b$loglik[2] - a$loglik[2]), coef (b)[k] %*% solve (vcov (b)[k, k, drop = FALSE], coef (b)[k]), length (k))
+}
+three <- "age + log (bili) + chol"
+cat ("/* adjusted for age, log (bili), chol: all; sex f, m; age below its median among these, from there; oedema 0, 0.5, 1 */\n")
+vec ("pbc_adjusted", unlist (lapply (list (TRUE | h$arm, h$sex == "f", h$sex == "m", h$half == 0, h$half == 1, h$edema == 0,
+                                           h$edema == .5, h$edema == 1), two, three)))
+vec ("pbc_adjusted_interactions", c (tested ("sex", three), tested ("half", three), tested ("edema", three)))
+cat ("/* sex is a covariate and makes subgroups: f, m; its test */\n")
+vec ("pbc_adjusted_twice", c (two (h$sex == "f", "age + chol"), two (h$sex == "m", "age + chol"), tested ("sex", "age + chol")))
+cat ("/* Breslow: all */\n")
+f <- coxph (Surv (time, dead) ~ arm + age + log (bili) + chol, h, ties = "breslow", control = tight)
+vec ("pbc_adjusted_breslow", c (coef (f)[1], sqrt (vcov (f)[1, 1])))

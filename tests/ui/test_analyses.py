@@ -244,6 +244,47 @@ class AnalysesTest(Case):
             app.screenshot(os.path.join(folder, 'cox-options.png'))
         app.kill()
 
+    def later_project(self, kind, part, **spec):
+        """A project of one analysis of the example, whose rows have numbers."""
+        with open(os.path.join(DATA, 'examples', 'bmt.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        cohort = next(item for item in project['items'] if item['id'] == 'cox-1')['spec']['cohort']
+        cohort.update(time='t1', status='d1', subject='id')
+        project['items'] = [item for item in project['items'] if item['kind'] == 'data']
+        data = project['items'][0]['spec']
+        data['path'] = os.path.join(self.folder, 'bmt.csv')
+        data['import']['columns'].append({'name': 'id', 'type': 'integer'})
+        del data['sha256']
+        project['items'].append({'id': f'{kind}-1', 'kind': kind, 'name': 'Too late',
+                                 'spec': {'data-set': 'data-1', 'cohort': cohort, part: {'covariates': ['z1', 'dp']}, **spec}})
+        path = os.path.join(self.folder, 'later.engraft')
+        with open(path, 'w', encoding='utf-8') as file:
+            json.dump(project, file)
+        with open(os.path.join(DATA, 'examples', 'bmt.csv'), encoding='utf-8') as file:
+            lines = file.read().splitlines()
+        with open(os.path.join(self.folder, 'bmt.csv'), 'w', encoding='utf-8') as file:
+            file.write('\n'.join(f'{line},{i or "id"}' for i, line in enumerate(lines)) + '\n')
+        return path
+
+    def test_a_landmark_elsewhere(self):
+        app = self.begin(self.later_project('parametric', 'options'))
+        app.press(app.find('list item', '^Too late'))
+        app.find('label', '“dp” is known only later')
+        app.click('^Cox Model, Landmark at 18 days$')
+        app.find('label', r'^Hazard ratio of Age .*; 133 rows')
+        app.find('list item', '^Cox Model with a Landmark')
+        app.kill()
+
+    def test_known_at_start_of_events_that_come_again(self):
+        app = self.begin(self.later_project('recurrent', 'model', options={'model': 'andersen-gill'}))
+        app.press(app.find('list item', '^Too late'))
+        app.find('label', '“dp” is known only later')
+        app.click('^It Is Known at the Start$')
+        app.find('label', r'^Mean number of events')
+        app.find('text', '^Covariates That Are Known at the Start All the Same')
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
     def test_adjusted_curves_are_compared(self):
         with open(os.path.join(DATA, 'examples', 'bmt.engraft'), encoding='utf-8') as file:
             project = json.load(file)
@@ -297,13 +338,15 @@ class AnalysesTest(Case):
     def test_save_a_report(self):
         app = self.open_data()
         path = os.path.join(self.folder, 'report.pdf')
-        app.action('win.save-report')
+        app.action('win.report')
+        app.find('label', r'^\d analyses, \d+ pages$')
+        app.action('page.export')
         self.choose(path)
         wait('the report', lambda: os.path.exists(path) and os.path.getsize(path) > 1000)
         text = subprocess.check_output(['pdftotext', '-layout', path, '-'], text=True)
         for words in ('Disease-free survival', 'Hazard Ratios', 'Gray RJ'):
             self.assertIn(words, text)
-        app.close()
+        app.kill()
 
 
 if __name__ == '__main__':

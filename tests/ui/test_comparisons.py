@@ -60,6 +60,10 @@ class ComparisonsTest(Case):
         app.click('^Up to 2000 days$')
         app.find('label', r'^Difference of means of Age .* up to 2000 days; 312 rows')
         self.figure('up to 2000 days; 312 rows. Age: ')
+        # what the model does not use is not offered
+        app.press(app.scroll_to(app.find('list item', '^More Roles$')))
+        wait('the roles', lambda: [n for n in uidriver.walk(app.root) if n.name.startswith('Cluster') and app.showing(n)])
+        self.assertEqual([n.name for n in uidriver.walk(app.root) if n.name.startswith('Strata') and app.showing(n)], [])
         self.assertEqual(app.unnamed(), [])
         app.kill()
 

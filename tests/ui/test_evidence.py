@@ -35,12 +35,24 @@ class EvidenceTest(Case):
         app.find('label', 'Choose the column with “Events”')
         self.shot('meta-start.png')
         app.click('^Proportions by These Columns')
-        app.find('label', r'^7 studies\. Proportion 8\.7 \(5\.0–14\.6\) % \(95% interval; Exact model\)')
+        app.find('label', r'^7 studies\. Proportion 8\.7 \(5\.0–14\.6\) % \(95% interval\)')
         self.figure('Oyama 2007: 0.0 (0.0–27.8)')
         self.shot('meta.png')
         self.assertEqual(app.unnamed(), [])
         app.action('win.undo')
         app.find('label', 'Choose the column with “Events”')
+        app.kill()
+
+    def test_published_evidence(self):
+        """What does the literature say of deaths in systemic sclerosis, and how sure are we of 2.4 %?"""
+        app = self.app = self.start(close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.press(app.scroll_to(app.find('label', '^Published Evidence$')))
+        app.find('label', r'^7 studies\. Proportion 8\.7 \(5\.0–14\.6\) % .*Whether the effect depends on .*: p = 0\.46')
+        self.figure('Burt, cardiac-safe: 2.4 (0.4–12.3)')
+        app.keys('alt+3')
+        app.find('label', r'^13 studies\. .*Between subgroups: p < 0\.001')
+        self.assertEqual(app.unnamed(), [])
         app.kill()
 
 

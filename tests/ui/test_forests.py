@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Forests from menus alone: of all causes, of subgroups, and of ratios that are typed or pasted."""
+import json
 import os
 import subprocess
 import unittest
@@ -63,6 +64,32 @@ class ForestsTest(Case):
         app.find('label', '^What May Change the Hazard')
         app.kill()
 
+    def test_cause_is_chosen(self):
+        """Whose risks are drawn is one of the causes that there are."""
+        with open(os.path.join(DATA, 'examples', 'pbc.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        like = next(i for i in project['items'] if i['kind'] == 'cause-specific')
+        cohort = dict(like['spec'].get('cohort', {}))
+        project['items'] = [i for i in project['items'] if i['kind'] == 'data'] + [
+            {'id': 'cause-specific-1', 'kind': 'cause-specific', 'name': 'Models',
+             'spec': {'data-set': like['spec']['data-set'], 'cohort': cohort,
+                      'options': {'covariates': ['age'], 'profiles': ['age=50']},
+                      'figure': {'view': 'risks', 'cause': 'of old age'}}}]
+        app = self.begin(self.write('causes.engraft', json.dumps(project)))
+        app.find('label', '“dead”: Hazard ratio of Age')
+        app.find('label', '^There is no “of old age” any more$')
+        app.find('label', '^of old age$')
+        place = app.at_rest(lambda: app.find('label', '^of old age$'))
+        app.scroll_to(place)
+        app.press(app.at_rest(lambda: place))
+        wait('the causes', lambda: {'The first', 'dead', 'liver transplantation'} <= {
+            n.name for n in uidriver.walk(app.root) if uidriver.role(n) == 'label'})
+        app.keys('Up', 'Return')      # the one before the one that is no more
+        self.figure('liver transplantation')
+        wait('nothing missing', lambda: not any('of old age' in (n.name or '') for n in uidriver.walk(app.root)
+                                                if uidriver.role(n) == 'label' and 'any more' in (n.name or '')))
+        app.kill()
+
     def test_subgroups(self):
         app = self.begin(os.path.join(DATA, 'examples', 'pbc.engraft'))
         app.find('label', '^Median survival')
@@ -73,6 +100,13 @@ class ForestsTest(Case):
                           r'Test of interaction with Sex: p = 0\.32\.$')
         self.figure('Sex, m: 0.66 (0.28–1.60)')
         self.assertEqual(app.unnamed(), [])
+        # coxph (Surv (time, status == 2) ~ arm + age + chol)
+        terms = wait('the terms', lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'text'
+                                           and n.name.startswith('Terms, Such as')])[-1]
+        self.assertTrue(terms.queryEditableText().setTextContents('age, log(bili), chol'))
+        app.find('label', r'^Hazard ratio of placebo against D-penicillamine in all 1\.04 \(0\.71–1\.53\), p = 0\.8\d?\. '
+                          r'Adjusted for Age, log\(bili\), Cholesterol in serum\. Test of interaction with Sex: p = 0\.16\.$')
+        self.figure('Adjusted for')
         app.kill()
 
     def test_ratios_typed(self):
@@ -112,6 +146,22 @@ class ForestsTest(Case):
         app.find('label', r'^13 reported ratios\.$')
         app.action('win.undo')
         app.find('label', '^No Ratios$')
+        app.kill()
+
+    def test_printed_ratios_pasted(self):
+        app = self.begin()
+        self.add_analysis('Reported Ratios')
+        app.find('label', '^No Ratios$')
+        for text, said in (('Alpha\t0,74 (0,60–0,91)\nBeta\t0,80 (0,55,1,16)', '^Line 2, “ratio”: “0,80 .* at character 7'),
+                           ('Alpha\tHR 0.74, 95% CI 0.60 to 0.91\nBeta\t0.80 [0.55; 1.16]', r'^2 reported ratios\.$')):
+            owner = subprocess.Popen(['/usr/bin/python3', '-c', CLIPBOARD, text], stdout=subprocess.PIPE, text=True)
+            self.addCleanup(owner.wait)
+            self.addCleanup(owner.kill)
+            self.assertEqual(owner.stdout.readline(), 'ready\n')
+            app.click('^Paste Rows of a Spreadsheet$')
+            app.find('label', said)
+        self.figure('Alpha: 0.74 (0.60–0.91)')
+        self.figure('Beta: 0.80 (0.55–1.16)')
         app.kill()
 
 

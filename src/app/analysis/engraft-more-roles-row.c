@@ -90,6 +90,22 @@ engraft_more_roles_row_hide_history (EngraftMoreRolesRow *self)
 }
 
 void
+engraft_more_roles_row_hide_strata (EngraftMoreRolesRow *self)
+{
+  g_return_if_fail (ENGRAFT_IS_MORE_ROLES_ROW (self));
+
+  gtk_widget_set_visible (self->strata, FALSE);
+}
+
+void
+engraft_more_roles_row_hide_cluster (EngraftMoreRolesRow *self)
+{
+  g_return_if_fail (ENGRAFT_IS_MORE_ROLES_ROW (self));
+
+  gtk_widget_set_visible (self->cluster, FALSE);
+}
+
+void
 engraft_more_roles_row_hide_roles (EngraftMoreRolesRow *self)
 {
   g_return_if_fail (ENGRAFT_IS_MORE_ROLES_ROW (self));

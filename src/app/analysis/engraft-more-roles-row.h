@@ -18,6 +18,9 @@ void engraft_more_roles_row_set_form (EngraftMoreRolesRow *self,
                                       EngraftAnalysisForm *form);
 /* without the roles that have a group of their own: whose row it is, and when it begins */
 void engraft_more_roles_row_hide_history (EngraftMoreRolesRow *self);
+/* without what the analysis does not use */
+void engraft_more_roles_row_hide_strata (EngraftMoreRolesRow *self);
+void engraft_more_roles_row_hide_cluster (EngraftMoreRolesRow *self);
 /* with the filter alone: nobody is followed up */
 void engraft_more_roles_row_hide_roles (EngraftMoreRolesRow *self);
 

@@ -70,4 +70,6 @@ static void
 engraft_restricted_mean_form_init (EngraftRestrictedMeanForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  engraft_more_roles_row_hide_strata (self->more);
 }

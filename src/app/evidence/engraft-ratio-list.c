@@ -169,8 +169,8 @@ engraft_ratio_list_init (EngraftRatioList *self)
   self->rows = g_ptr_array_new ();
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Ratios"));
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self),
-                                         _("Pasted rows are a name, the ratio, its lower and its upper limit, and perhaps "
-                                           "patients and the source"));
+                                         _("Pasted rows are a name, the ratio, its lower and its upper limit, or all three "
+                                           "as 0.74 (0.60–0.91), and perhaps patients and the source"));
   gtk_box_append (GTK_BOX (box), make_button (self, "edit-paste-symbolic", _("Paste Rows of a Spreadsheet"),
                                               G_CALLBACK (paste_cb)));
   gtk_box_append (GTK_BOX (box), make_button (self, "list-add-symbolic", _("Add a Ratio"), G_CALLBACK (add_cb)));

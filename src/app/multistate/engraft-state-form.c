@@ -213,6 +213,7 @@ engraft_state_form_init (EngraftStateForm *self)
 
   engraft_history_form_set_has_states (self->history, TRUE);
   engraft_more_roles_row_hide_history (self->more);
+  engraft_more_roles_row_hide_strata (self->more);
   engraft_analysis_form_check_numbers (self->times);
   g_signal_connect_object (self->shown_group, "notify::selected", G_CALLBACK (group_chosen_cb), self,
                            G_CONNECT_SWAPPED);

@@ -17,6 +17,8 @@
 #include "app/widgets/engraft-switch-row.h"
 #include "app/widgets/engraft-text-row.h"
 #include "app/widgets/engraft-texts-row.h"
+#include "app/widgets/engraft-value-row.h"
+#include "libengraft/risks/engraft-cause-specific.h"
 #include "libengraft/risks/engraft-cause-specific-figure-options.h"
 
 struct _EngraftCauseSpecificForm
@@ -25,7 +27,7 @@ struct _EngraftCauseSpecificForm
 
   EngraftFollowUpForm *follow_up;
   EngraftMoreRolesRow *more;
-  GtkWidget           *cause;
+  EngraftValueRow     *cause;
   GtkWidget           *times;
 };
 
@@ -40,6 +42,24 @@ engraft_cause_specific_form_set_up (EngraftAnalysisForm *form)
   engraft_more_roles_row_set_form (self->more, form);
 }
 
+/* The causes that have a model; while there is none, those of the last. */
+static void
+update_causes (EngraftCauseSpecificForm *self)
+{
+  EngraftResult *result =
+    engraft_analysis_get_result (engraft_analysis_form_get_analysis (ENGRAFT_ANALYSIS_FORM (self)));
+  g_autoptr(GStrvBuilder) builder = NULL;
+  g_auto(GStrv) causes = NULL;
+
+  if (!result)
+    return;
+  builder = g_strv_builder_new ();
+  for (guint i = 0; i < engraft_cause_specific_get_n_causes (ENGRAFT_CAUSE_SPECIFIC (result)); i++)
+    g_strv_builder_add (builder, engraft_cause_specific_get_cause (ENGRAFT_CAUSE_SPECIFIC (result), i));
+  causes = g_strv_builder_end (builder);
+  engraft_value_row_set_values (self->cause, (const char * const *) causes);
+}
+
 /* Only what applies is there. */
 static void
 engraft_cause_specific_form_update_rows (EngraftAnalysisForm *form)
@@ -48,7 +68,8 @@ engraft_cause_specific_form_update_rows (EngraftAnalysisForm *form)
   int view = engraft_options_get_enum (engraft_analysis_form_get_part (form, "figure"), "view");
 
   engraft_follow_up_form_update (self->follow_up, form);
-  gtk_widget_set_visible (self->cause, view == ENGRAFT_CAUSE_SPECIFIC_VIEW_RISKS);
+  update_causes (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->cause), view == ENGRAFT_CAUSE_SPECIFIC_VIEW_RISKS);
 }
 
 static void
@@ -58,7 +79,7 @@ engraft_cause_specific_form_class_init (EngraftCauseSpecificFormClass *klass)
   const GType types[] = {
     ENGRAFT_TYPE_CHOICE_ROW, ENGRAFT_TYPE_COLUMN_ROW, ENGRAFT_TYPE_COLUMNS_ROW, ENGRAFT_TYPE_FIGURE_STYLE_ROW,
     ENGRAFT_TYPE_FOLLOW_UP_FORM, ENGRAFT_TYPE_MORE_ROLES_ROW, ENGRAFT_TYPE_NOTICE_LIST, ENGRAFT_TYPE_NUMBER_ROW,
-    ENGRAFT_TYPE_SWITCH_ROW, ENGRAFT_TYPE_TEXT_ROW, ENGRAFT_TYPE_TEXTS_ROW,
+    ENGRAFT_TYPE_SWITCH_ROW, ENGRAFT_TYPE_TEXT_ROW, ENGRAFT_TYPE_TEXTS_ROW, ENGRAFT_TYPE_VALUE_ROW,
   };
 
   ENGRAFT_ANALYSIS_FORM_CLASS (klass)->set_up = engraft_cause_specific_form_set_up;

@@ -86,5 +86,6 @@ engraft_penalised_cox_form_init (EngraftPenalisedCoxForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  engraft_more_roles_row_hide_cluster (self->more);
   engraft_analysis_form_check_numbers (self->penalties);
 }

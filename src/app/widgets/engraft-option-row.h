@@ -32,6 +32,7 @@ G_DECLARE_INTERFACE (EngraftOptionRow, engraft_option_row, ENGRAFT, OPTION_ROW, 
  *   EngraftNumberRow  double, int...   engraft-number-row.h  empty = not set (NaN), by locale
  *   EngraftTextRow    string           engraft-text-row.h    empty = NULL
  *   EngraftColumnRow  string           engraft-column-row.h  the name of a column of a table
+ *   EngraftValueRow   string           engraft-value-row.h   one of some texts
  *
  * g_type_ensure() the types that a template names.  engraft_option_row_new() makes the
  * row for a property by its type (a string becomes an EngraftTextRow), for lists of options made in code.

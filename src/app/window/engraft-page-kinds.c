@@ -10,6 +10,7 @@
 
 #include "app/analysis/engraft-analysis-page.h"
 #include "app/data/engraft-data-page.h"
+#include "app/report/engraft-report-page.h"
 #include "app/search/engraft-search-page.h"
 #include "libengraft/project/engraft-data-set.h"
 
@@ -97,6 +98,9 @@ static const EngraftPageKind kinds[] = {
   { "donor-search", ENGRAFT_SECTION_DONORS, "engraft-donor-search-symbolic",
     N_("Donor Search"), N_("Donors and cord-blood units that match a patient by HLA"),
     FALSE, TRUE, engraft_search_page_get_type, NULL, NULL },
+  { "report", ENGRAFT_SECTION_REPORTS, "engraft-report-symbolic",
+    N_("Report"), N_("Chosen analyses as one document, to save and print"),
+    FALSE, TRUE, engraft_report_page_get_type, NULL, NULL },
 };
 
 const EngraftPageKind *
@@ -142,6 +146,9 @@ engraft_section_get_name (EngraftSection section)
 
     case ENGRAFT_SECTION_DONORS:
       return _("Donor Searches");
+
+    case ENGRAFT_SECTION_REPORTS:
+      return _("Reports");
 
     case ENGRAFT_N_SECTIONS:
     default:

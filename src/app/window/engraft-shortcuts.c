@@ -28,7 +28,7 @@ static const Shortcut shortcuts[] = {
   { FILES, "win.open", "<Control>o", N_("Open data or a project") },
   { FILES, "win.save", "<Control>s", N_("Save") },
   { FILES, "win.save-as", "<Control><Shift>s", N_("Save under another name") },
-  { FILES, "win.save-report", "<Control><Shift>r", N_("Save a report of all analyses") },
+  { FILES, "win.report", "<Control><Shift>r", N_("Report of the analyses") },
   { FILES, "page.export", "<Control>e", N_("Export what is shown") },
   { FILES, "page.print", "<Control>p", N_("Print") },
   { FILES, "window.close", "<Control>w", N_("Close the window") },

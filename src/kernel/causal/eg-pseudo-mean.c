@@ -7,6 +7,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "kernel/survival/eg-timeline-work.h"
+
 typedef struct
 {
   double  time;
@@ -35,6 +37,36 @@ compare (const void *a,
     return x->time < y->time ? -1 : 1;
 
   return (x->row > y->row) - (x->row < y->row);
+}
+
+/* Gives rows, which are in the order of time, whose times differ by a rounding error one time, as the timeline does. */
+static EgStatus
+merge_near_ties (Ended  *ended,
+                 size_t  n)
+{
+  double *times = malloc ((n + 1) * sizeof *times);
+  uint32_t *numbers = malloc ((n + 1) * sizeof *numbers);
+  size_t n_different = 0;
+  EgStatus status = times && numbers ? EG_OK : EG_NO_MEMORY;
+
+  for (size_t i = 0; i < n && status == EG_OK; i++)
+    if (i == 0 || ended[i].time != ended[i - 1].time)
+      times[n_different++] = ended[i].time;
+  if (status == EG_OK && eg_timeline_merge_near_ties (times, n_different, numbers) < n_different)
+    {
+      double before = NAN;
+
+      for (size_t i = 0, k = 0; i < n; i++)
+        {
+          k += i > 0 && ended[i].time != before;
+          before = ended[i].time;
+          ended[i].time = times[numbers[k]];
+        }
+    }
+  free (times);
+  free (numbers);
+
+  return status;
 }
 
 static size_t
@@ -120,9 +152,13 @@ eg_pseudo_means (const double  *time,
     }
   if (status == EG_OK)
     {
+      qsort (ended, n, sizeof *ended, compare);
+      status = merge_near_ties (ended, n);
+    }
+  if (status == EG_OK)
+    {
       size_t j = 0;
 
-      qsort (ended, n, sizeof *ended, compare);
       *mean = integrate (instants, find_instants (ended, n, instants), tau);
       for (size_t i = 0; i < n; i++)
         {

@@ -12,7 +12,8 @@
 /* Pseudo-values of the mean survival up to TAU (Andersen, Hansen & Klein 2004): n times the area under the
  * Kaplan-Meier curve less n - 1 times that without the row; without censoring they are min (time, TAU).  EVENT
  * 1 is the event. Exact, in O(n log n): leaving out one row changes only factors up to its time.  *MEAN is the
- * area itself. EG_BAD_INPUT: fewer than two rows, or a time that is not finite or negative. */
+ * area itself.  Times that differ by a rounding error are one, as in eg-timeline.h. EG_BAD_INPUT: fewer than two rows, or a
+ * time that is not finite or negative. */
 EgStatus eg_pseudo_means (const double  *time,
                           const uint8_t *event,
                           size_t         n,

@@ -4,8 +4,11 @@
  */
 #include "kernel/imputation/eg-rubin.h"
 
+#include <float.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
+
+#include "kernel/survival/eg-chi-squared.h"
 
 /* what mice takes for the least share */
 #define LEAST_SHARE 1e-4
@@ -56,7 +59,10 @@ eg_pooled_p (const EgPooled *self)
 {
   double t = fabs (self->estimate) / sqrt (self->total);
 
-  return 2 * (isfinite (self->df) ? gsl_cdf_tdist_Q (t, self->df) : gsl_cdf_ugaussian_Q (t));
+  if (!isfinite (self->df))
+    return eg_two_sided_p (t);
+
+  return isnan (t) ? NAN : fmax (2 * gsl_cdf_tdist_Q (t, self->df), DBL_MIN);
 }
 
 double

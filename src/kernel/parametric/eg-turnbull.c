@@ -10,6 +10,9 @@
 
 #include "kernel/parametric/eg-turnbull-work.h"
 
+/* of probabilities: as everywhere else, sqrt (DBL_EPSILON) */
+#define SAME 1.49e-8
+
 #define MAX_ROUNDS 5000
 
 /* the last digits are sought after so many steps, and then now and again */
@@ -159,6 +162,8 @@ eg_turnbull_quantile (const EgTurnbull *self,
         continue;
       *lower = self->left[j];
       *upper = self->right[j];
+      if (fabs (sum - p) <= SAME && self->left[j] == self->right[j] && j + 1 < self->n)
+        *lower = *upper = (self->right[j] + self->left[j + 1]) / 2;
       return;
     }
 }

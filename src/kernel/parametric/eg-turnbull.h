@@ -55,7 +55,8 @@ double   eg_turnbull_survival (const EgTurnbull     *self,
                                double               *lower,
                                double               *upper);
 
-/* The interval in which survival falls to 1 - P or below; both ends NaN when it does not. */
+/* The interval in which survival falls to 1 - P or below; both ends NaN when it does not.  Where it is 1 - P from a time
+ * that is known exactly up to the next interval both are the middle, as of a Kaplan-Meier curve. */
 void     eg_turnbull_quantile (const EgTurnbull     *self,
                                double                p,
                                double               *lower,

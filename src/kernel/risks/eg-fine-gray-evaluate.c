@@ -186,3 +186,15 @@ eg_fine_gray_work_evaluate (EgFineGrayWork *self,
   if (information)
     sum_information (self);
 }
+
+void
+eg_fine_gray_work_inform (EgFineGrayWork *self,
+                          double         *events)
+{
+  double *own = self->step_events;
+
+  self->step_events = events;
+  sum_hazards (self);
+  sum_information (self);
+  self->step_events = own;
+}

@@ -84,6 +84,10 @@ void     eg_fine_gray_work_evaluate (EgFineGrayWork       *self,
                                      const double         *b,
                                      int                   information);
 
+/* The information at the b of the last evaluation, as if each step had so many EVENTS, which may be any numbers. */
+void     eg_fine_gray_work_inform   (EgFineGrayWork       *self,
+                                     double               *events);
+
 /* eg-fine-gray-variance.c, at the b of the last evaluation: residuals of the score, [subject * p + column],
  * and the sum of their squares, p x p */
 EgStatus eg_fine_gray_work_residuals (EgFineGrayWork      *self,

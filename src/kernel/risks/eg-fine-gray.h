@@ -80,3 +80,17 @@ EgStatus eg_fine_gray_predict_hazard (const EgFineGray     *self,
                                       double               *se,
                                       EgStep                step,
                                       void                 *step_data);
+
+/* The score test that coefficients change with G, one number for each of the model's times: with a coefficient of g(t) x
+ * beside that of x, as R's cox.zph makes it of the rows of finegray ().  SETS are N_SETS times n_columns bytes, of which
+ * those that are not 0 are columns that are tested together; CHISQ is NaN and DF 0 where there is no test.  ROWS are those
+ * that the model was fitted to.  O(rows columns^2). */
+EgStatus eg_fine_gray_test_changing  (const EgFineGray     *self,
+                                      const EgFineGrayRows *rows,
+                                      const double         *g,
+                                      const uint8_t        *sets,
+                                      size_t                n_sets,
+                                      double               *chisq,
+                                      int                  *df,
+                                      EgStep                step,
+                                      void                 *step_data);

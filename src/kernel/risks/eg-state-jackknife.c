@@ -320,6 +320,13 @@ add_beginning (Jackknife *self)
     }
 }
 
+/* A state that all are in does not vary: what the sums leave is rounding. */
+static int
+is_all (double p)
+{
+  return fabs (1 - p) <= 1e-13;
+}
+
 /* What no weight can change has no error; nor have states before the first event. */
 static void
 set_errors (Jackknife *self,
@@ -331,7 +338,7 @@ set_errors (Jackknife *self,
     {
       double p = self->curve->p[point * s + k];
 
-      self->curve->se[point * s + k] = p == 0 || (p == 1 && !eg_state_is_counter (self->rows, k))
+      self->curve->se[point * s + k] = p == 0 || (is_all (p) && !eg_state_is_counter (self->rows, k))
                                        ? 0 : sqrt (fmax (0, self->uu[k * s + k]));
     }
 }
@@ -352,7 +359,7 @@ set_errors_of_sets (Jackknife *self,
         for (size_t k = 0; k < s; k++)
           if ((set >> j & 1) && (set >> k & 1))
             variance += self->uu[j * s + k];
-      self->curve->set_se[point * n_sets + i] = p == 0 || p == 1 ? 0 : sqrt (fmax (0, variance));
+      self->curve->set_se[point * n_sets + i] = p == 0 || is_all (p) ? 0 : sqrt (fmax (0, variance));
     }
 }
 

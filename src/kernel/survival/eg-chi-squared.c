@@ -4,6 +4,7 @@
  */
 #include "kernel/survival/eg-chi-squared.h"
 
+#include <float.h>
 #include <math.h>
 
 #include <gsl/gsl_cdf.h>
@@ -24,7 +25,13 @@ eg_chi_squared_tail (double chisq,
     return NAN;
   p = gsl_cdf_chisq_Q (chisq, df);
 
-  return p >= 0 && p <= 1 ? p : NAN;
+  return p >= 0 && p <= 1 ? fmax (p, DBL_MIN) : NAN;
+}
+
+double
+eg_two_sided_p (double z)
+{
+  return isnan (z) ? NAN : fmax (2 * gsl_cdf_ugaussian_Q (fabs (z)), DBL_MIN);
 }
 
 static int

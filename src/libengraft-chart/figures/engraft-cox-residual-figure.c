@@ -61,14 +61,18 @@ thin (const Cloud *all)
   return thinned;
 }
 
-/* Where the curve would be if the model were right */
+/* Where the curve would be if the model were right; nowhere when the coefficient has no estimate */
 static void
 add_level (EngraftCoxFigure *self,
            double            level)
 {
   const EngraftSeries *series = engraft_scene_add_series (self->scene, "", 2, NULL, ENGRAFT_DASH_DOTTED);
-  double *x = g_new (double, 2), *y = g_new (double, 2);
+  double *x, *y;
 
+  if (isnan (level))
+    return;
+  x = g_new (double, 2);
+  y = g_new (double, 2);
   x[0] = self->scene->x.from;
   x[1] = self->scene->x.to;
   y[0] = y[1] = level;

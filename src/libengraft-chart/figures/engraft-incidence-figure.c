@@ -225,7 +225,8 @@ init_steps (EngraftIncidenceFigure *self,
   double end = engraft_incidence_curve_get_last_time (curve) * self->scale;
 
   engraft_incidence_curve_get_times (curve, &n);
-  engraft_steps_init (steps, 0, first, isnan (end) ? 0 : end, n);
+  /* of nobody there is no curve, not even at the beginning */
+  engraft_steps_init (steps, 0, n > 0 ? first : NAN, isnan (end) ? 0 : end, n);
 }
 
 static void

@@ -178,11 +178,17 @@ dup_caption (Figure *self)
 {
   const char *control = engraft_subgroups_get_arm (self->subgroups, 0), *other = engraft_subgroups_get_arm (self->subgroups, 1);
   gboolean wald = engraft_subgroups_get_test (self->subgroups) == ENGRAFT_SUBGROUP_TEST_WALD;
+  const char *adjusted = engraft_subgroups_get_adjusted (self->subgroups);
+  /* Translators: covariates */
+  g_autofree char *more = adjusted ? g_strdup_printf (_("Adjusted for %s."), adjusted) : NULL;
+  g_autofree char *columns = NULL;
 
   /* Translators: two treatment arms */
-  return g_strdup_printf (wald ? _("Events/patients with %s and with %s. Interaction: Wald’s test. Areas of boxes: information.")
-                               : _("Events/patients with %s and with %s. Interaction: likelihood ratio test. Areas of boxes: "
-                                   "information."), control, other);
+  columns = g_strdup_printf (wald ? _("Events/patients with %s and with %s. Interaction: Wald’s test. Areas of boxes: information.")
+                                  : _("Events/patients with %s and with %s. Interaction: likelihood ratio test. Areas of "
+                                      "boxes: information."), control, other);
+
+  return more ? g_strconcat (columns, " ", more, NULL) : g_steal_pointer (&columns);
 }
 
 static void

@@ -249,7 +249,8 @@ add_curve (EngraftSurvivalFigure *self,
   EngraftStepLayer *layer;
   EngraftSteps steps;
 
-  engraft_steps_init (&steps, self->start, first_value (self), end, n);
+  /* of nobody there is no curve, not even at the beginning */
+  engraft_steps_init (&steps, self->start, n > 0 ? first_value (self) : NAN, n > 0 ? end : self->start, n);
   for (gsize i = 0; i < n; i++)
     if (times[i] * self->scale >= self->start)
       engraft_steps_add (&steps, times[i] * self->scale,
@@ -274,7 +275,7 @@ add_limits (EngraftSurvivalFigure *self,
   double first = simultaneous ? NAN : first_value (self);
   EngraftSteps lower, upper;
 
-  if (simultaneous && (band_lower == NULL || band_upper == NULL))
+  if (n == 0 || (simultaneous && (band_lower == NULL || band_upper == NULL)))
     return;
 
   engraft_steps_init (&lower, self->start, first, end, n);

@@ -11,14 +11,6 @@ GBytes  *engraft_analysis_report_to_pdf  (EngraftProject      *project,
 GBytes  *engraft_analysis_report_to_html (EngraftProject      *project,
                                           const char * const  *ids,
                                           GError             **error);
-void     engraft_analysis_report_write_async  (EngraftProject       *project,
-                                               const char * const   *ids,
-                                               GFile                *file,
-                                               GCancellable         *cancellable,
-                                               GAsyncReadyCallback   callback,
-                                               gpointer              user_data);
-gboolean engraft_analysis_report_write_finish (GAsyncResult         *result,
-                                               GError              **error);
 gboolean engraft_analysis_report_write   (EngraftProject      *project,
                                           const char * const  *ids,
                                           GFile               *file,

@@ -12,8 +12,6 @@
 G_BEGIN_DECLS
 
 /* points */
-#define PAGE_WIDTH 595.276
-#define PAGE_HEIGHT 841.89
 #define MARGIN 54
 #define FOOT 36
 #define TERM_WIDTH 110
@@ -24,7 +22,11 @@ G_BEGIN_DECLS
 
 struct _EngraftReportFlow
 {
-  GByteArray      *bytes;
+  double           width, height;   /* of a page */
+  GByteArray      *bytes;           /* of the PDF; or NULL */
+  GPtrArray       *pages;           /* of cairo_surface_t, when there is no PDF */
+  GPtrArray       *texts;           /* what stands on each of them */
+  GString         *text;            /* of the page that is drawn; NULL for a PDF */
   cairo_surface_t *surface;
   cairo_t         *cr;
   PangoContext    *context;
@@ -42,5 +44,9 @@ double       engraft_report_flow_get_height  (PangoLayout       *layout);
 /* how much is left of the page */
 double       engraft_report_flow_get_room    (EngraftReportFlow *self);
 void         engraft_report_flow_begin_page  (EngraftReportFlow *self);
+/* for those who cannot see the page */
+void         engraft_report_flow_tell        (EngraftReportFlow *self,
+                                              const char        *text,
+                                              const char        *after);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 
 #include "libengraft-chart/report/engraft-report-flow-private.h"
 
-#define ROOM (PAGE_WIDTH - 2 * MARGIN)
+#define ROOM(flow) ((flow)->width - 2 * MARGIN)
 #define TABLE_SIZE 8.0
 #define MIN_SIZE 5.5            /* smaller type is not read: columns are made narrower instead */
 #define GAP 8.0
@@ -90,7 +90,7 @@ widen_for_words (Grid *grid)
 static void
 fit_widths (Grid *grid)
 {
-  double low = 0, high = ROOM;
+  double low = 0, high = ROOM (grid->flow);
 
   for (guint k = 0; k < 40; k++)
     {
@@ -98,7 +98,7 @@ fit_widths (Grid *grid)
 
       for (guint i = 0; i < grid->n_columns; i++)
         sum += MIN (grid->widths[i], limit);
-      if (sum > ROOM)
+      if (sum > ROOM (grid->flow))
         high = limit;
       else
         low = limit;
@@ -127,7 +127,7 @@ choose_widths (Grid *grid)
       grid->widths[i] += GAP;
       sum += grid->widths[i];
     }
-  share = MAX (MIN (1, ROOM / sum), MIN_SIZE / TABLE_SIZE);
+  share = MAX (MIN (1, ROOM (grid->flow) / sum), MIN_SIZE / TABLE_SIZE);
   grid->size = TABLE_SIZE * share;
   for (guint i = 0; i < grid->n_columns; i++)
     grid->widths[i] *= share;
@@ -158,7 +158,7 @@ rule (EngraftReportFlow *flow,
   cairo_save (flow->cr);
   cairo_set_line_width (flow->cr, width);
   cairo_move_to (flow->cr, MARGIN, flow->y);
-  cairo_line_to (flow->cr, PAGE_WIDTH - MARGIN, flow->y);
+  cairo_line_to (flow->cr, flow->width - MARGIN, flow->y);
   cairo_stroke (flow->cr);
   cairo_restore (flow->cr);
   flow->y += LEADING;
@@ -194,6 +194,7 @@ show_row (Grid *grid,
     {
       cairo_move_to (flow->cr, x, flow->y);
       pango_cairo_show_layout (flow->cr, cells->pdata[i]);
+      engraft_report_flow_tell (flow, pango_layout_get_text (cells->pdata[i]), i + 1 < grid->n_columns ? "; " : "\n");
       x += grid->widths[i];
     }
   flow->y += height + LEADING;
@@ -233,7 +234,7 @@ engraft_report_flow_figure (EngraftReportFlow *self,
                             double             width,
                             double             height)
 {
-  double share = MIN (1, MIN (ROOM / width, (PAGE_HEIGHT - 2 * MARGIN) / height));
+  double share = MIN (1, MIN (ROOM (self) / width, (self->height - 2 * MARGIN) / height));
   EngraftStyle style;
 
   engraft_style_init_print (&style);
@@ -244,5 +245,6 @@ engraft_report_flow_figure (EngraftReportFlow *self,
   cairo_scale (self->cr, share, share);
   engraft_scene_draw (scene, self->cr, NULL, width, height, &style);
   cairo_restore (self->cr);
+  engraft_report_flow_tell (self, engraft_scene_get_description (scene), "\n");
   self->y += height * share + 6;
 }

@@ -4,16 +4,22 @@
  */
 #pragma once
 
+#include "libengraft-chart/report/engraft-report-pages.h"
 #include "libengraft-chart/scene/engraft-scene.h"
 #include "libengraft/data/engraft-table.h"
+#include "libengraft/project/engraft-report-spec.h"
 
 G_BEGIN_DECLS
 
 typedef struct _EngraftReportFlow EngraftReportFlow;
 
-/* A4.  footer: at the foot of each page, with its number */
+/* A PDF.  footer: at the foot of each page, with its number */
 EngraftReportFlow *engraft_report_flow_new     (const char         *title,
-                                                const char         *footer);
+                                                const char         *footer,
+                                                EngraftReportPaper  paper);
+/* Pages for the screen and the printer: the same as of the PDF */
+EngraftReportFlow *engraft_report_flow_new_pages (const char       *footer,
+                                                EngraftReportPaper  paper);
 void               engraft_report_flow_free    (EngraftReportFlow  *self);
 void               engraft_report_flow_title   (EngraftReportFlow  *self,
                                                 const char         *text);
@@ -42,6 +48,9 @@ void               engraft_report_flow_figure  (EngraftReportFlow  *self,
                                                 double              height);
 /* the file; the flow is at its end */
 GBytes            *engraft_report_flow_finish  (EngraftReportFlow  *self,
+                                                GError            **error);
+/* the same of a flow of pages */
+EngraftReportPages *engraft_report_flow_finish_pages (EngraftReportFlow  *self,
                                                 GError            **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EngraftReportFlow, engraft_report_flow_free)

@@ -152,17 +152,22 @@ append_block (GString             *html,
 }
 
 GBytes *
-engraft_report_to_html (EngraftReport  *self,
-                        GError        **error)
+engraft_report_to_html (EngraftReport     *self,
+                        EngraftOperation  *operation,
+                        GError           **error)
 {
   g_autoptr(GString) html = g_string_new ("<!doctype html>\n<html>\n<head>\n");
+  const double begin = operation ? engraft_operation_get_fraction (operation) : 0;
 
   append_text (html, "<title>", self->title, "</title>\n");
   g_string_append (html, head);
   g_string_append (html, "</head>\n<body>\n");
   for (guint i = 0; i < self->blocks->len; i++)
-    if (!append_block (html, self->blocks->pdata[i], error))
+    if (!engraft_report_go_on (self, i, begin, operation, error) ||
+        !append_block (html, self->blocks->pdata[i], error))
       return NULL;
+  if (!engraft_report_go_on (self, self->blocks->len, begin, operation, error))
+    return NULL;
   append_text (html, "<footer><p>", self->footer, "</p></footer>\n</body>\n</html>\n");
 
   return g_string_free_to_bytes (g_steal_pointer (&html));

@@ -149,17 +149,55 @@ keep_together (EngraftReport     *self,
     engraft_report_flow_reserve (flow, figure->height + 80);
 }
 
-GBytes *
-engraft_report_to_pdf (EngraftReport  *self,
-                       GError        **error)
+gboolean
+engraft_report_go_on (EngraftReport     *self,
+                      guint              done,
+                      double             begin,
+                      EngraftOperation  *operation,
+                      GError           **error)
 {
-  g_autoptr(EngraftReportFlow) flow = engraft_report_flow_new (self->title, self->footer);
+  if (!operation)
+    return TRUE;
+  engraft_operation_set_fraction (operation, begin + (1 - begin) * done / MAX (self->blocks->len, 1));
+
+  return !g_cancellable_set_error_if_cancelled (engraft_operation_get_cancellable (operation), error);
+}
+
+static gboolean
+fill (EngraftReport      *self,
+      EngraftReportFlow  *flow,
+      EngraftOperation   *operation,
+      GError            **error)
+{
+  const double begin = operation ? engraft_operation_get_fraction (operation) : 0;
 
   for (guint i = 0; i < self->blocks->len; i++)
     {
+      if (!engraft_report_go_on (self, i, begin, operation, error))
+        return FALSE;
       keep_together (self, i, flow);
       flow_block (flow, self->blocks->pdata[i]);
     }
 
-  return engraft_report_flow_finish (flow, error);
+  return engraft_report_go_on (self, self->blocks->len, begin, operation, error);
+}
+
+GBytes *
+engraft_report_to_pdf (EngraftReport     *self,
+                       EngraftOperation  *operation,
+                       GError           **error)
+{
+  g_autoptr(EngraftReportFlow) flow = engraft_report_flow_new (self->title, self->footer, self->paper);
+
+  return fill (self, flow, operation, error) ? engraft_report_flow_finish (flow, error) : NULL;
+}
+
+EngraftReportPages *
+engraft_report_to_pages (EngraftReport     *self,
+                         EngraftOperation  *operation,
+                         GError           **error)
+{
+  g_autoptr(EngraftReportFlow) flow = engraft_report_flow_new_pages (self->footer, self->paper);
+
+  return fill (self, flow, operation, error) ? engraft_report_flow_finish_pages (flow, error) : NULL;
 }

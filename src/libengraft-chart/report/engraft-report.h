@@ -4,8 +4,10 @@
  */
 #pragma once
 
+#include "libengraft-chart/report/engraft-report-pages.h"
 #include "libengraft-chart/scene/engraft-scene.h"
 #include "libengraft/data/engraft-table.h"
+#include "libengraft/engraft-operation.h"
 
 G_BEGIN_DECLS
 
@@ -32,9 +34,10 @@ typedef struct
 
 typedef struct
 {
-  char      *title;
-  char      *footer;
-  GPtrArray *blocks;   /* of EngraftBlock */
+  char               *title;
+  char               *footer;
+  EngraftReportPaper  paper;
+  GPtrArray          *blocks;   /* of EngraftBlock */
 } EngraftReport;
 
 EngraftReport *engraft_report_new        (const char     *title,
@@ -54,11 +57,25 @@ void           engraft_report_add_figure (EngraftReport  *self,
                                           EngraftScene   *scene,
                                           double          width,
                                           double          height);
-GBytes        *engraft_report_to_pdf     (EngraftReport  *self,
-                                          GError        **error);
+/* These three tell an operation, which may be NULL, how far they are, from its fraction so far to 1, and hear when
+ * it is cancelled. */
+GBytes        *engraft_report_to_pdf     (EngraftReport    *self,
+                                          EngraftOperation *operation,
+                                          GError          **error);
 /* one file: the figures are in it */
-GBytes        *engraft_report_to_html    (EngraftReport  *self,
-                                          GError        **error);
+GBytes        *engraft_report_to_html    (EngraftReport    *self,
+                                          EngraftOperation *operation,
+                                          GError          **error);
+/* what the PDF has, for the screen and the printer */
+EngraftReportPages *engraft_report_to_pages (EngraftReport    *self,
+                                          EngraftOperation *operation,
+                                          GError          **error);
+/* Block done of those of the report, of which the first stood at begin; FALSE with error: cancelled */
+gboolean       engraft_report_go_on      (EngraftReport    *self,
+                                          guint             done,
+                                          double            begin,
+                                          EngraftOperation *operation,
+                                          GError          **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EngraftReport, engraft_report_free)
 

@@ -409,7 +409,7 @@ engraft_search_report_to_pdf (EngraftDonorSearchItem  *item,
            ? g_strdup_printf ("%s %s", _("Simulated donors, of no real person."), warning) : g_strdup (warning);
   /* Translators: a date and time */
   when = g_strdup_printf (_("Made by Engraft on %s"), date);
-  flow = engraft_report_flow_new (engraft_item_get_name (ENGRAFT_ITEM (item)), footer);
+  flow = engraft_report_flow_new (engraft_item_get_name (ENGRAFT_ITEM (item)), footer, ENGRAFT_REPORT_PAPER_A4);
   engraft_report_flow_title (flow, engraft_item_get_name (ENGRAFT_ITEM (item)));
   engraft_report_flow_text (flow, when);
   engraft_report_flow_text (flow, footer);

@@ -23,6 +23,7 @@ struct _EngraftRestrictedMean
   EngraftMeanLink               link;
   EngraftTimeUnit               unit;       /* in which all times are */
   double                        horizon;
+  guint                         n_events;   /* before the horizon */
   double                        mean;       /* of all */
   gsize                         n;
   double                       *values;

@@ -10,9 +10,11 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+#include "kernel/survival/eg-chi-squared.h"
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-cox-design.h"
 #include "libengraft/survival/engraft-cox-guard.h"
+#include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
 /**
@@ -108,8 +110,9 @@ engraft_restricted_mean_make_data (EngraftTable                  *table,
   if (!terms)
     return NULL;
 
-  return engraft_survival_data_new_for_columns (table, cohort, engraft_cox_terms_get_columns (terms),
-                                                engraft_cox_terms_get_title (terms), operation, error);
+  return engraft_cox_terms_make_data (terms, table, cohort,
+                                      ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS | ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA,
+                                      operation, error);
 }
 
 /* ---- the model ---- */
@@ -128,10 +131,14 @@ check_data (EngraftRestrictedMean  *self,
             GError                **error)
 {
   const double *times = engraft_survival_data_get_times (self->data, &self->n);
+  const guint8 *outcomes = engraft_survival_data_get_outcomes (self->data, NULL);
   double last = 0;
 
   for (gsize i = 0; i < self->n; i++)
-    last = MAX (last, times[i] * scale_of (self));
+    {
+      last = MAX (last, times[i] * scale_of (self));
+      self->n_events += outcomes[i] == ENGRAFT_OUTCOME_EVENT && times[i] * scale_of (self) < self->horizon;
+    }
   if (engraft_survival_data_get_weights (self->data, NULL) || engraft_survival_data_get_entries (self->data, NULL))
     g_set_error_literal (error, ENGRAFT_RESTRICTED_MEAN_ERROR, ENGRAFT_RESTRICTED_MEAN_ERROR_DATA,
                          _("The model is for rows without weights that are observed from the start. Take away "
@@ -144,6 +151,10 @@ check_data (EngraftRestrictedMean  *self,
                  _("Nobody is observed until %g: the longest observation ends at %g. Choose an earlier "
                    "horizon."), self->horizon,
                  last);
+  else if (self->n_events == 0)
+    g_set_error (error, ENGRAFT_RESTRICTED_MEAN_ERROR, ENGRAFT_RESTRICTED_MEAN_ERROR_EVENTS,
+                 _("Nobody has the event before %g, so all live until then and there is nothing to compare. Choose a later "
+                   "horizon, or look whether the right code is the event."), self->horizon);
   else
     return TRUE;
 
@@ -236,8 +247,12 @@ compute (EngraftRestrictedMean  *self,
 static void
 add_notices (EngraftRestrictedMean *self)
 {
+  guint df = 0;
+
   for (guint j = 1; j <= self->model.p; j++)
-    if (self->model.left_out[j])
+    if (!self->model.left_out[j])
+      df++;
+    else
       {
         g_autoptr(EngraftNotice) notice =
           engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "covariates",
@@ -247,6 +262,8 @@ add_notices (EngraftRestrictedMean *self)
 
         g_list_store_append (self->notices, notice);
       }
+  engraft_model_notices_events (self->notices, "covariates", self->n_events, df);
+  engraft_model_notices_left_out (self->notices, self->data, FALSE);
 }
 
 /**
@@ -442,7 +459,7 @@ engraft_restricted_mean_get_coefficient (EngraftRestrictedMean *self,
   if (se)
     *se = error;
   if (p)
-    *p = 2 * gsl_cdf_ugaussian_Q (fabs (value / error));
+    *p = eg_two_sided_p (value / error);
 
   return value;
 }

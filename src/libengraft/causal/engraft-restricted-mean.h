@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @ENGRAFT_RESTRICTED_MEAN_ERROR_HORIZON: there is no horizon, or nobody is observed so long
  * @ENGRAFT_RESTRICTED_MEAN_ERROR_DATA: weights or entries, for which the model is not made
  * @ENGRAFT_RESTRICTED_MEAN_ERROR_CONVERGENCE: the coefficients do not settle
+ * @ENGRAFT_RESTRICTED_MEAN_ERROR_EVENTS: nobody has the event before the horizon, so that all live until it
  *
  * Why there is no model.
  */
@@ -24,6 +25,7 @@ typedef enum
   ENGRAFT_RESTRICTED_MEAN_ERROR_HORIZON,
   ENGRAFT_RESTRICTED_MEAN_ERROR_DATA,
   ENGRAFT_RESTRICTED_MEAN_ERROR_CONVERGENCE,
+  ENGRAFT_RESTRICTED_MEAN_ERROR_EVENTS,
 } EngraftRestrictedMeanError;
 
 GQuark                 engraft_restricted_mean_error_quark    (void);

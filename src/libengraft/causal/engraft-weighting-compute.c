@@ -48,6 +48,21 @@ check_treatment (Work           *work,
   return FALSE;
 }
 
+/* Neither the treatment nor a covariate may be known only later. */
+static gboolean
+check_guard (EngraftWeighting  *self,
+             EngraftTable      *table,
+             EngraftCohort     *cohort,
+             EngraftCoxTerms   *terms,
+             GError           **error)
+{
+  const char *treatment[] = { engraft_options_get_string (ENGRAFT_OPTIONS (cohort), "group"), NULL };
+  const char * const *known = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "known-at-start");
+
+  return engraft_cox_guard_check_columns (table, treatment, self->data, known, error)
+         && engraft_cox_guard_check (terms, self->data, NAN, known, error);
+}
+
 static EngraftCoxTerms *
 make_terms (EngraftWeighting  *self,
             EngraftTable      *table,
@@ -199,6 +214,7 @@ compare (EngraftWeighting  *self,
          EngraftOperation  *operation,
          GError           **error)
 {
+  /* whether it is known at the start was asked of the column it is made of */
   static const char * const covariates[] = { ENGRAFT_WEIGHTING_TREATED, NULL };
   EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
   g_autoptr(EngraftTable) weighted = add_columns (self, table);
@@ -212,7 +228,7 @@ compare (EngraftWeighting  *self,
   g_object_set (own, "weight", ENGRAFT_WEIGHTING_COLUMN, NULL);
   g_object_set (curves, "times", engraft_options_get_string (options, "times"), "confidence", confidence, "unit", unit, NULL);
   g_object_set (cox, "covariates", covariates, "ties", engraft_options_get_enum (options, "ties"), "confidence", confidence,
-                "unit", unit, "variance", ENGRAFT_COX_VARIANCE_ROBUST, NULL);
+                "unit", unit, "variance", ENGRAFT_COX_VARIANCE_ROBUST, "known-at-start", covariates, NULL);
   data = engraft_survival_data_new (weighted, own, operation, error);
   self->curves = data ? engraft_survival_fit_new (data, curves, operation, error) : NULL;
   self->model = self->curves ? engraft_cox_fit_new_for_table (weighted, own, cox, operation, NULL, error) : NULL;
@@ -252,9 +268,7 @@ engraft_weighting_compute (EngraftWeighting  *self,
   if (tally)
     *tally = g_object_ref (engraft_survival_data_get_tally (self->data));
   good = engraft_survival_data_check (self->data, error) && check_treatment (&work, cohort, error)
-         && engraft_cox_guard_check (terms, self->data, NAN,
-                                     engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "known-at-start"), error)
-         && make_design (&work, terms, error) && weigh (&work, error);
+         && check_guard (self, table, cohort, terms, error) && make_design (&work, terms, error) && weigh (&work, error);
   if (good)
     measure_balance (&work);
   work_clear (&work);

@@ -28,6 +28,24 @@ largest_difference (EngraftWeighting *self,
   return after;
 }
 
+/* the hazard ratio with its test, or that there is none */
+static char *
+dup_effect (EngraftWeighting *self)
+{
+  const char *treated = engraft_survival_data_get_group (self->data, 1), *others = engraft_survival_data_get_group (self->data, 0);
+  double lower, upper, p, ratio = engraft_cox_fit_get_hazard_ratio (self->model, 0, &lower, &upper);
+  g_autofree char *interval = NULL, *relation = NULL;
+
+  engraft_cox_fit_get_coefficient (self->model, 0, NULL, NULL, &p);
+  if (!isfinite (ratio))
+    return g_strdup_printf (_("Weighted hazard ratio of %s to %s not estimable"), treated, others);
+  interval = engraft_format_estimate (ratio, lower, upper);
+  relation = engraft_format_p_relation (p);
+
+  /* Translators: two groups, a hazard ratio with its limits, “= 0.02” */
+  return g_strdup_printf (_("Weighted hazard ratio of %s to %s %s, p %s"), treated, others, interval, relation);
+}
+
 /**
  * engraft_weighting_dup_sentence:
  * @self: a weighted comparison
@@ -39,28 +57,22 @@ largest_difference (EngraftWeighting *self,
 char *
 engraft_weighting_dup_sentence (EngraftWeighting *self)
 {
-  double ratio, lower, upper, p, before, after;
-  g_autofree char *interval = NULL, *relation = NULL, *first = NULL, *second = NULL, *effective = NULL, *n = NULL;
+  double before, after;
+  g_autofree char *effect = NULL, *first = NULL, *second = NULL, *effective = NULL, *n = NULL;
 
   g_return_val_if_fail (ENGRAFT_IS_WEIGHTING (self), NULL);
 
-  ratio = engraft_cox_fit_get_hazard_ratio (self->model, 0, &lower, &upper);
-  engraft_cox_fit_get_coefficient (self->model, 0, NULL, NULL, &p);
   after = largest_difference (self, &before);
-  interval = engraft_format_estimate (ratio, lower, upper);
-  relation = engraft_format_p_relation (p);
+  effect = dup_effect (self);
   first = engraft_format_fixed (before, 2);
   second = engraft_format_fixed (after, 2);
   n = engraft_format_count (self->n);
   effective = engraft_format_number (engraft_weighting_get_effective_size (self, 0)
                                      + engraft_weighting_get_effective_size (self, 1), 3);
 
-  /* Translators: two groups, a hazard ratio with its limits, “= 0.02”, largest differences before and after,
-   * counts of rows */
-  return g_strdup_printf (_("Weighted hazard ratio of %s to %s %s, p %s; the largest standardised difference "
-                            "went from %s to %s; %s rows tell as much as %s of equal weight"),
-                          engraft_survival_data_get_group (self->data, 1), engraft_survival_data_get_group (self->data, 0),
-                          interval, relation, first, second, n, effective);
+  /* Translators: the weighted hazard ratio, largest differences before and after, counts of rows */
+  return g_strdup_printf (_("%s; the largest standardised difference went from %s to %s; %s rows tell as much as %s of "
+                            "equal weight"), effect, first, second, n, effective);
 }
 
 static const char *

@@ -9,7 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "kernel/survival/eg-chi-squared.h"
 #include "libengraft/engraft-notice.h"
+#include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/text/engraft-format.h"
 
 /* of standardised differences after weighting (Austin & Stuart 2015), of weights over their mean, and of
@@ -17,6 +19,8 @@
 #define NOTABLE .1
 #define LARGE_WEIGHT 10
 #define NO_OVERLAP .01
+
+#define DOUBTFUL_P .05
 
 /**
  * EngraftWeighting:
@@ -126,6 +130,60 @@ notice_weights (EngraftWeighting *self)
                                                   "such subjects hardly ever had the other treatment.", n), n));
 }
 
+/* Rao and Scott's correction to the first order: by the effective size, or weights of twice the mean would double
+ * the test. */
+static double
+test_proportionality (EngraftWeighting *self)
+{
+  double sum = 0, squares = 0, chisq = engraft_cox_fit_get_proportionality (self->model, 0, NULL, NULL);
+
+  for (gsize i = 0; i < self->n; i++)
+    {
+      sum += self->weights[i];
+      squares += pow (self->weights[i], 2);
+    }
+
+  return eg_chi_squared_tail (chisq * sum / squares, 1);
+}
+
+/* The Cox model's own words tell of a covariate; here it is the treatment. */
+static void
+notice_model (EngraftWeighting *self)
+{
+  g_autofree char *relation = NULL;
+  double p = test_proportionality (self);
+
+  engraft_model_notices_events (self->notices, "group", engraft_cox_fit_get_n_events (self->model), 1);
+  if (p < DOUBTFUL_P && !engraft_cox_fit_is_infinite (self->model, 0))
+    {
+      relation = engraft_format_p_relation (p);
+      take_notice (self, g_strdup_printf (_("The effect of the treatment changes over time (p %s): its hazard ratio is an average that "
+                                            "depends on how long was observed. Compare survival at a time, or restricted "
+                                            "means."), relation));
+    }
+  if (engraft_cox_fit_is_infinite (self->model, 0))
+    take_notice (self, g_strdup_printf (_("The hazard ratio of “%s” to “%s” has no finite estimate: in one of the groups nobody has "
+                                          "the event, or the group tells exactly who has it first. Compare survival at a time, "
+                                          "or restricted means."),
+                                        engraft_survival_data_get_group (self->data, 1),
+                                        engraft_survival_data_get_group (self->data, 0)));
+}
+
+/* What the curves say of the times at which they are read. */
+static void
+notice_times (EngraftWeighting *self)
+{
+  GListModel *notices = engraft_survival_fit_get_notices (self->curves);
+
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      if (g_str_equal (engraft_notice_get_subject (notice), "times"))
+        g_list_store_append (self->notices, notice);
+    }
+}
+
 void
 engraft_weighting_add_notices (EngraftWeighting *self)
 {
@@ -144,6 +202,9 @@ engraft_weighting_add_notices (EngraftWeighting *self)
                                               "covariates."), name, text));
     }
   notice_weights (self);
+  notice_model (self);
+  notice_times (self);
+  engraft_model_notices_left_out (self->notices, self->data, TRUE);
 }
 
 /**

@@ -10,6 +10,8 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+#include "kernel/survival/eg-chi-squared.h"
+
 /**
  * EngraftPooledRatios:
  *
@@ -312,7 +314,7 @@ engraft_pooled_ratios_get_pooled (EngraftPooledRatios *self,
   if (upper)
     *upper = exp (estimate + z * se);
   if (p)
-    *p = isnan (estimate) ? NAN : 2 * gsl_cdf_ugaussian_Q (fabs (estimate / se));
+    *p = isnan (estimate) ? NAN : eg_two_sided_p (estimate / se);
 
   return exp (estimate);
 }

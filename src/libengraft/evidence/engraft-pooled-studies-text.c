@@ -99,49 +99,32 @@ dup_interval (EngraftPooledStudies *self,
   return g_strdup_printf (_("%s %%"), interval);
 }
 
+/* What is behind it is in the tables. */
 static void
 append_heterogeneity (EngraftPooledStudies *self,
                       GString              *text)
 {
-  double p, i2, tau2, q;
-  guint df;
-  g_autofree char *shown_q = NULL, *relation = NULL, *share = NULL, *shown_tau2 = NULL;
+  double p;
 
-  q = engraft_pooled_studies_get_heterogeneity (self, ENGRAFT_STUDY_PART_ALL, 0, &df, &p, &i2, &tau2);
-  if (isnan (q) || isnan (p))
-    return;
-  shown_q = engraft_format_fixed (q, 2);
-  relation = engraft_format_p_relation (p);
-  share = engraft_format_percent (i2, 1);
-  shown_tau2 = engraft_format_number (tau2, 3);
-  g_string_append_c (text, ' ');
-  if (isnan (i2) && self->method == ENGRAFT_META_METHOD_EXACT)
-    g_string_append_printf (text, _("Heterogeneity: likelihood ratio %s, p %s; τ² %s."), shown_q, relation, shown_tau2);
-  else if (isnan (i2))
-    g_string_append_printf (text, _("Heterogeneity: Q %s, df %u, p %s."), shown_q, df, relation);
-  else
-    g_string_append_printf (text, _("Heterogeneity: Q %s, df %u, p %s; I² %s; τ² %s."), shown_q, df, relation, share, shown_tau2);
-}
-
-static void
-append_subgroups (EngraftPooledStudies *self,
-                  GString              *text)
-{
-  g_autofree char *q = engraft_format_fixed (self->difference, 2), *relation = engraft_format_p_relation (self->difference_p);
-
-  for (guint i = 0; i < engraft_pooled_studies_get_n_parts (self, ENGRAFT_STUDY_PART_SUBGROUP); i++)
+  engraft_pooled_studies_get_heterogeneity (self, ENGRAFT_STUDY_PART_ALL, 0, NULL, &p, NULL, NULL);
+  if (!isnan (p))
     {
-      double lower, upper, value = engraft_pooled_studies_get_pooled (self, ENGRAFT_STUDY_PART_SUBGROUP, i, &lower, &upper, NULL);
-      g_autofree char *shown = dup_interval (self, value, lower, upper);
+      g_autofree char *relation = engraft_format_p_relation (p);
 
-      /* Translators: a subgroup, its pooled effect with limits, a number of studies */
-      g_string_append_printf (text, ngettext (" %s: %s, %u study.", " %s: %s, %u studies.",
-                                              engraft_pooled_studies_get_part_n (self, ENGRAFT_STUDY_PART_SUBGROUP, i)),
-                              engraft_pooled_studies_get_part_label (self, ENGRAFT_STUDY_PART_SUBGROUP, i), shown,
-                              engraft_pooled_studies_get_part_n (self, ENGRAFT_STUDY_PART_SUBGROUP, i));
+      g_string_append_printf (text, _(" Heterogeneity: p %s."), relation);
     }
   if (!isnan (self->difference))
-    g_string_append_printf (text, _(" Between subgroups: Q %s, df %u, p %s."), q, self->difference_df, relation);
+    {
+      g_autofree char *relation = engraft_format_p_relation (self->difference_p);
+
+      g_string_append_printf (text, _(" Between subgroups: p %s."), relation);
+    }
+  if (self->terms->len > 0)
+    {
+      g_autofree char *relation = engraft_format_p_relation (self->terms_p);
+
+      g_string_append_printf (text, _(" Whether the effect depends on what was chosen: p %s."), relation);
+    }
 }
 
 static void
@@ -156,7 +139,7 @@ append_bias (EngraftPooledStudies *self,
   {
     g_autofree char *relation = engraft_format_p_relation (p);
 
-    g_string_append_printf (text, _(" Asymmetry of the funnel (Egger): p %s."), relation);
+    g_string_append_printf (text, _(" Asymmetry of the funnel: p %s."), relation);
   }
   if (missing > 0)
     {
@@ -198,9 +181,8 @@ engraft_pooled_studies_dup_sentence (EngraftPooledStudies *self)
       g_autofree char *shown = dup_interval (self, value, lower, upper), *relation = engraft_format_p_relation (p);
       g_autofree char *level = engraft_format_number (100 * self->level, 6);
 
-      /* Translators: “Odds ratio”, an estimate with its limits, a confidence level, “Random effects (REML)” */
-      g_string_append_printf (text, _(" %s %s (%s%% interval; %s)"), engraft_pooled_studies_get_measure (self), shown, level,
-                              _(methods[self->method].title));
+      /* Translators: “Odds ratio”, an estimate with its limits, a confidence level */
+      g_string_append_printf (text, _(" %s %s (%s%% interval)"), engraft_pooled_studies_get_measure (self), shown, level);
       if (!isnan (p))
         /* Translators: follows a pooled effect; “= 0.03” */
         g_string_append_printf (text, _(", p %s"), relation);
@@ -216,13 +198,6 @@ engraft_pooled_studies_dup_sentence (EngraftPooledStudies *self)
       g_string_append_c (text, ' ');
       g_string_append_printf (text, factor > 1 ? _("A new study is expected between %s and %s %%.")
                                                : _("A new study is expected between %s and %s."), shown_from, shown_to);
-    }
-  append_subgroups (self, text);
-  if (self->terms->len > 0)
-    {
-      g_autofree char *relation = engraft_format_p_relation (self->terms_p);
-
-      g_string_append_printf (text, _(" Whether the effect depends on what was chosen: p %s."), relation);
     }
   append_bias (self, text);
 

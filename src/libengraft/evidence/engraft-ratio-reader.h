@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * EngraftRatioReaderError:
  * @ENGRAFT_RATIO_READER_ERROR_COLUMNS: it is not seen which column is the ratio and which are its limits
  * @ENGRAFT_RATIO_READER_ERROR_VALUE: something is not a number
+ * @ENGRAFT_RATIO_READER_ERROR_AMBIGUOUS: a text with a ratio and its limits may mean more than one thing
  *
  * Why a text or a table is no list of ratios.
  */
@@ -19,6 +20,7 @@ typedef enum
 {
   ENGRAFT_RATIO_READER_ERROR_COLUMNS,
   ENGRAFT_RATIO_READER_ERROR_VALUE,
+  ENGRAFT_RATIO_READER_ERROR_AMBIGUOUS,
 } EngraftRatioReaderError;
 
 GQuark    engraft_ratio_reader_error_quark (void);

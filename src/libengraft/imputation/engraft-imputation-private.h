@@ -46,6 +46,8 @@ struct _EngraftImputation
   GPtrArray                *titles;        /* the same, as people call them */
   GArray                   *estimates;     /* of double, an imputation after another */
   GArray                   *variances;
+  GPtrArray                *terms;         /* names of the terms of the model */
+  GArray                   *changing;      /* of double: p of their proportionality, an imputation after another */
   GPtrArray                *survival;      /* of EngraftImputedSurvival */
   EgPooled                 *pooled;
   EngraftCoxFit            *complete;      /* of rows without a gap; or NULL */
@@ -78,6 +80,10 @@ EngraftCoxOptions *
 void          engraft_imputation_fit_complete (EngraftImputation    *self,
                                                EngraftTable         *table,
                                                EngraftCohort        *cohort);
+/* Keeps how far a model's hazards are from proportional. */
+void          engraft_imputation_take_proportionality (EngraftImputation *self,
+                                               EngraftCoxFit        *fit);
+void          engraft_imputation_add_notices  (EngraftImputation    *self);
 EngraftTable *engraft_imputation_make_complete (EngraftImputation   *self);
 void          engraft_imputed_column_free     (gpointer              data);
 

@@ -61,6 +61,8 @@ engraft_imputation_finalize (GObject *object)
   g_ptr_array_unref (self->titles);
   g_array_unref (self->estimates);
   g_array_unref (self->variances);
+  g_ptr_array_unref (self->terms);
+  g_array_unref (self->changing);
   g_ptr_array_unref (self->survival);
   g_free (self->pooled);
   g_clear_object (&self->complete);
@@ -83,6 +85,8 @@ engraft_imputation_init (EngraftImputation *self)
   self->titles = g_ptr_array_new_with_free_func (g_free);
   self->estimates = g_array_new (FALSE, FALSE, sizeof (double));
   self->variances = g_array_new (FALSE, FALSE, sizeof (double));
+  self->terms = g_ptr_array_new_with_free_func (g_free);
+  self->changing = g_array_new (FALSE, FALSE, sizeof (double));
   self->survival = g_ptr_array_new_with_free_func (survival_free);
 }
 
@@ -126,6 +130,13 @@ take_model (EngraftImputation  *self,
           g_ptr_array_add (self->names, g_strdup (name));
           g_ptr_array_add (self->titles, engraft_cox_fit_dup_title (fit, i));
         }
+      if (engraft_cox_fit_is_collinear (fit, i))
+        {
+          g_set_error (error, ENGRAFT_IMPUTATION_ERROR, ENGRAFT_IMPUTATION_ERROR_MODEL,
+                       _("“%s” does not vary, or follows from the covariates before it: it has no coefficient that could be "
+                         "pooled. Leave it out, or leave out those that say the same."), name);
+          return FALSE;
+        }
       if (i >= self->names->len || !g_str_equal (self->names->pdata[i], name) || engraft_cox_fit_is_infinite (fit, i)
           || !isfinite (estimate) || !isfinite (variance))
         {
@@ -137,6 +148,7 @@ take_model (EngraftImputation  *self,
       g_array_append_val (self->estimates, estimate);
       g_array_append_val (self->variances, variance);
     }
+  engraft_imputation_take_proportionality (self, fit);
   self->n_events = engraft_cox_fit_get_n_events (fit);
   self->m++;
 
@@ -291,23 +303,6 @@ pool (EngraftImputation *self)
     }
 }
 
-static void
-add_notices (EngraftImputation *self)
-{
-  for (guint i = 0; i < self->names->len; i++)
-    if (self->pooled[i].missing * 100 > self->m)
-      {
-        /* a rule of thumb of White, Royston & Wood 2011 */
-        g_autoptr(EngraftNotice) notice =
-          engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "imputations",
-                              _("Of “%s”, %.0f%% of the information is missing: take at least as many imputations."),
-                              (char *) self->names->pdata[i], ceil (self->pooled[i].missing * 100));
-
-        g_list_store_append (self->notices, notice);
-        return;
-      }
-}
-
 /**
  * engraft_imputation_new:
  * @table: a table with gaps, or one in which each row belongs to an imputation
@@ -347,7 +342,7 @@ engraft_imputation_new (EngraftTable              *table,
     return NULL;
   pool (self);
   engraft_imputation_fit_complete (self, table, cohort);
-  add_notices (self);
+  engraft_imputation_add_notices (self);
 
   return g_steal_pointer (&self);
 }

@@ -11,6 +11,7 @@
 
 #include "libengraft/multistate/engraft-episodes.h"
 #include "libengraft/multistate/engraft-step-curve-private.h"
+#include "libengraft/survival/engraft-group-guard.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
 /* states of the kernel: alive, the event that is counted, dead */
@@ -80,6 +81,7 @@ static void
 add_notices (EngraftMeanCount      *self,
              const EngraftEpisodes *episodes)
 {
+  engraft_group_guard_warn (self->data, NAN, self->notices);
   if (episodes->derived)
     say (self, ENGRAFT_SEVERITY_INFO,
          _("No column says when a row begins, so each begins where the one before it of the same subject ends."));

@@ -133,8 +133,31 @@ fit_model (EngraftRecurrentEvents   *self,
 }
 
 /**
+ * engraft_recurrent_events_make_data:
+ * @table: a table
+ * @cohort: what its columns mean
+ * @operation: (nullable): cancels the work
+ * @error: return location for an error
+ *
+ * Gives the follow-up of mean counts, which do not use strata; the model does, and finds its own rows.
+ *
+ * Returns: (transfer full) (nullable): the data, or %NULL with `G_IO_ERROR_CANCELLED`
+ */
+EngraftSurvivalData *
+engraft_recurrent_events_make_data (EngraftTable      *table,
+                                    EngraftCohort     *cohort,
+                                    EngraftOperation  *operation,
+                                    GError           **error)
+{
+  const EngraftSurvivalDataFlags flags = ENGRAFT_SURVIVAL_DATA_EPISODES | ENGRAFT_SURVIVAL_DATA_COMPETING
+                                         | ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA;
+
+  return engraft_survival_data_new_with_flags (table, cohort, flags, NULL, NULL, operation, error);
+}
+
+/**
  * engraft_recurrent_events_new:
- * @data: the follow-up, made with %ENGRAFT_SURVIVAL_DATA_EPISODES and %ENGRAFT_SURVIVAL_DATA_COMPETING
+ * @data: the follow-up, by [func@RecurrentEvents.make_data]
  * @table: the table that @data were made of
  * @cohort: what its columns mean
  * @options: what to compute; copied

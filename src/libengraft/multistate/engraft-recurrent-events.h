@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (EngraftRecurrentEvents, engraft_recurrent_events, ENGRAFT, RECURRENT_EVENTS, GObject)
 
+EngraftSurvivalData    *engraft_recurrent_events_make_data (EngraftTable             *table,
+                                                            EngraftCohort            *cohort,
+                                                            EngraftOperation         *operation,
+                                                            GError                  **error);
 EngraftRecurrentEvents *engraft_recurrent_events_new       (EngraftSurvivalData      *data,
                                                             EngraftTable             *table,
                                                             EngraftCohort            *cohort,

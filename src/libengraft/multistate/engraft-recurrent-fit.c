@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "libengraft/multistate/engraft-episodes.h"
+#include "libengraft/survival/engraft-cox-guard.h"
 #include "libengraft/survival/engraft-survival-data-work.h"
 
 /* columns that are made; no file has such names */
@@ -193,6 +194,76 @@ engraft_recurrent_prepare_table (EngraftTable             *table,
 }
 
 /**
+ * engraft_recurrent_check_covariates:
+ * @table: a table
+ * @cohort: what its columns mean
+ * @options: which model
+ * @model: its covariates
+ * @remedies: (out) (optional) (nullable) (transfer full): notices of what can be said about the error
+ * @operation: (nullable): cancels the work
+ * @error: return location for one of the errors of [func@recurrent_prepare_table] and [ctor@CoxTerms.new], or
+ *   %ENGRAFT_COX_FIT_ERROR_IMMORTAL
+ *
+ * Asks whether the covariates are known when each row begins, in time since the beginning of follow-up, in which their own
+ * times are counted, whatever the time of the model.
+ *
+ * Returns: %FALSE when one is known only later, or there is no model
+ */
+gboolean
+engraft_recurrent_check_covariates (EngraftTable             *table,
+                                    EngraftCohort            *cohort,
+                                    EngraftRecurrentOptions  *options,
+                                    EngraftCoxOptions        *model,
+                                    GListStore              **remedies,
+                                    EngraftOperation         *operation,
+                                    GError                  **error)
+{
+  g_autoptr(EngraftRecurrentOptions) total = ENGRAFT_RECURRENT_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
+  g_autoptr(EngraftCohort) prepared = NULL;
+  g_autoptr(EngraftTable) rows = NULL;
+  g_autoptr(EngraftCoxTerms) terms = NULL;
+  g_autoptr(EngraftSurvivalData) data = NULL;
+  const char * const *known = engraft_options_get_strv (ENGRAFT_OPTIONS (model), "known-at-start");
+
+  g_object_set (total, "model", ENGRAFT_RECURRENT_MODEL_ANDERSEN_GILL, NULL);
+  rows = engraft_recurrent_prepare_table (table, cohort, total, &prepared, operation, error);
+  terms = rows ? engraft_cox_terms_new (rows, model, error) : NULL;
+  if (terms)
+    data = engraft_survival_data_new_for_columns (rows, prepared, engraft_cox_terms_get_columns (terms),
+                                                  engraft_cox_terms_get_title (terms), operation, error);
+  if (data && remedies)
+    *remedies = engraft_cox_guard_list_answers (terms, data, ENGRAFT_OPTIONS (model));
+
+  return data && engraft_cox_guard_check (terms, data, NAN, known, error);
+}
+
+/* In time since the event before, nothing can be told by times since the beginning: they are asked before. */
+static EngraftCoxOptions *
+check_in_total_time (EngraftTable             *table,
+                     EngraftCohort            *cohort,
+                     EngraftRecurrentOptions  *options,
+                     EngraftCoxOptions        *model,
+                     EngraftOperation         *operation,
+                     GError                  **error)
+{
+  g_autoptr(EngraftCoxTerms) terms = NULL;
+  g_autoptr(GPtrArray) known = g_ptr_array_new ();
+  EngraftOptions *copy;
+
+  if (engraft_recurrent_check_covariates (table, cohort, options, model, NULL, operation, error))
+    terms = engraft_cox_terms_new (table, model, error);
+  if (!terms)
+    return NULL;
+  for (guint i = 0; i < terms->sources->len; i++)
+    g_ptr_array_add (known, ((EngraftCoxSource *) terms->sources->pdata[i])->name);
+  g_ptr_array_add (known, NULL);
+  copy = engraft_options_copy (ENGRAFT_OPTIONS (model));
+  g_object_set (copy, "known-at-start", known->pdata, NULL);
+
+  return ENGRAFT_COX_OPTIONS (copy);
+}
+
+/**
  * engraft_recurrent_fit_new:
  * @table: a table
  * @cohort: what its columns mean
@@ -218,14 +289,21 @@ engraft_recurrent_fit_new (EngraftTable             *table,
 {
   g_autoptr(EngraftCohort) prepared = NULL;
   g_autoptr(EngraftTable) rows = NULL;
+  g_autoptr(EngraftCoxOptions) own = NULL;
 
   if (tally)
     *tally = NULL;
+  if (engraft_options_get_enum (ENGRAFT_OPTIONS (options), "model") == ENGRAFT_RECURRENT_MODEL_PWP_GAP)
+    {
+      own = check_in_total_time (table, cohort, options, model, operation, error);
+      if (!own)
+        return NULL;
+    }
   rows = engraft_recurrent_prepare_table (table, cohort, options, &prepared, operation, error);
   if (!rows)
     return NULL;
 
-  return engraft_cox_fit_new_for_table (rows, prepared, model, operation, tally, error);
+  return engraft_cox_fit_new_for_table (rows, prepared, own ? own : model, operation, tally, error);
 }
 
 /**

@@ -13,6 +13,13 @@ EngraftTable  *engraft_recurrent_prepare_table (EngraftTable             *table,
                                                 EngraftCohort           **prepared,
                                                 EngraftOperation         *operation,
                                                 GError                  **error);
+gboolean       engraft_recurrent_check_covariates (EngraftTable         *table,
+                                                EngraftCohort            *cohort,
+                                                EngraftRecurrentOptions  *options,
+                                                EngraftCoxOptions        *model,
+                                                GListStore              **remedies,
+                                                EngraftOperation         *operation,
+                                                GError                  **error);
 EngraftCoxFit *engraft_recurrent_fit_new       (EngraftTable             *table,
                                                 EngraftCohort            *cohort,
                                                 EngraftRecurrentOptions  *options,

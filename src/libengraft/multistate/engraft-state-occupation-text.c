@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "libengraft/survival/engraft-group-guard.h"
 #include "libengraft/survival/engraft-survival-options.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -52,6 +53,7 @@ has_events (EngraftStateOccupation *self)
 static void
 notice_rows (EngraftStateOccupation *self)
 {
+  engraft_group_guard_warn (self->data, NAN, self->notices);
   if (self->model.unknown)
     say (self, ENGRAFT_SEVERITY_WARNING, "states",
          _("“%s” among the states is no value that counts as an event, or has a state already; it is left out."),

@@ -81,7 +81,8 @@ engraft_state_occupation_make_data (EngraftTable         *table,
                                     EngraftOperation     *operation,
                                     GError              **error)
 {
-  const EngraftSurvivalDataFlags flags = ENGRAFT_SURVIVAL_DATA_EPISODES | ENGRAFT_SURVIVAL_DATA_COMPETING;
+  const EngraftSurvivalDataFlags flags = ENGRAFT_SURVIVAL_DATA_EPISODES | ENGRAFT_SURVIVAL_DATA_COMPETING
+                                         | ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA;
   g_autoptr(GArray) events = NULL;
   g_autoptr(GPtrArray) columns = g_ptr_array_new ();
 

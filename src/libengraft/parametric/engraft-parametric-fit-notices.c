@@ -11,6 +11,8 @@
 
 #include "libengraft/engraft-notice.h"
 #include "libengraft/parametric/engraft-parametric-fit-private.h"
+#include "libengraft/survival/engraft-model-notices.h"
+#include "libengraft/survival/engraft-survival-fit-private.h"
 #include "libengraft/text/engraft-format.h"
 
 /* for each parameter */
@@ -145,6 +147,25 @@ notice_wrong (EngraftParametricFit *self)
     }
 }
 
+/* Beyond follow-up it is the law alone that speaks. */
+static void
+notice_times (EngraftParametricFit *self)
+{
+  g_autofree char *wrong = NULL, *time = NULL;
+  g_autoptr(GArray) times =
+    engraft_survival_parse_numbers (engraft_options_get_string (ENGRAFT_OPTIONS (self->options), "times"), &wrong);
+  double last = engraft_parametric_fit_show (self, engraft_model_notices_last_time (self->data));
+  gboolean beyond = FALSE;
+
+  for (guint i = 0; i < times->len; i++)
+    beyond |= g_array_index (times, double, i) > last;
+  time = engraft_format_number (last, 4);
+  if (beyond)
+    say (self, ENGRAFT_SEVERITY_WARNING, "times",
+         _("Nobody is observed beyond %s: survival at later times is extrapolated by the %s law, which no data can check "
+           "there. Other laws may say something else."), time, engraft_distribution_get_name (self->distribution));
+}
+
 void
 engraft_parametric_fit_add_notices (EngraftParametricFit *self)
 {
@@ -153,4 +174,6 @@ engraft_parametric_fit_add_notices (EngraftParametricFit *self)
   notice_rivals (self);
   notice_rows (self);
   notice_wrong (self);
+  notice_times (self);
+  engraft_model_notices_left_out (self->notices, self->data, FALSE);
 }

@@ -7,7 +7,6 @@
 #include "libengraft/parametric/engraft-parametric-fit.h"
 
 #include <glib/gi18n-lib.h>
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <string.h>
 
@@ -135,7 +134,7 @@ engraft_parametric_fit_get_estimate (EngraftParametricFit *self,
     error = NAN;
   put (se, error);
   put (z, value / error);
-  put (p, engraft_parametric_fit_is_covariate (self, index) ? 2 * gsl_cdf_ugaussian_Q (fabs (value / error)) : NAN);
+  put (p, engraft_parametric_fit_is_covariate (self, index) ? eg_two_sided_p (value / error) : NAN);
 
   return value;
 }

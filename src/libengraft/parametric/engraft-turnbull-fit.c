@@ -11,6 +11,7 @@
 
 #include "libengraft/engraft-notice.h"
 #include "libengraft/parametric/engraft-turnbull-fit-private.h"
+#include "libengraft/survival/engraft-group-guard.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
 /**
@@ -152,6 +153,7 @@ add_notices (EngraftTurnbullFit *self)
   const double *lefts = engraft_survival_data_get_lefts (self->data, &n);
   const double *rights = engraft_survival_data_get_rights (self->data, &n);
 
+  engraft_group_guard_warn (self->data, NAN, self->notices);
   for (gsize i = 0; i < n; i++)
     if (isfinite (rights[i]) && lefts[i] != rights[i])
       return;
@@ -159,6 +161,29 @@ add_notices (EngraftTurnbullFit *self)
                                _("All events are at known times: the estimate is that of Kaplan and Meier, which comes with "
                                  "limits of confidence."));
   g_list_store_append (self->notices, notice);
+}
+
+/**
+ * engraft_turnbull_fit_make_data:
+ * @table: a table
+ * @cohort: what its columns mean
+ * @operation: (nullable): cancels the work
+ * @error: return location for an error
+ *
+ * Gives the follow-up for [ctor@TurnbullFit.new], which uses neither strata nor clusters.
+ *
+ * Returns: (transfer full) (nullable): the data, or %NULL with `G_IO_ERROR_CANCELLED`
+ */
+EngraftSurvivalData *
+engraft_turnbull_fit_make_data (EngraftTable      *table,
+                                EngraftCohort     *cohort,
+                                EngraftOperation  *operation,
+                                GError           **error)
+{
+  const EngraftSurvivalDataFlags flags = ENGRAFT_SURVIVAL_DATA_INTERVALS | ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA
+                                         | ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS;
+
+  return engraft_survival_data_new_with_flags (table, cohort, flags, NULL, NULL, operation, error);
 }
 
 /**

@@ -42,6 +42,10 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (EngraftTurnbullFit, engraft_turnbull_fit, ENGRAFT, TURNBULL_FIT, GObject)
 
+EngraftSurvivalData *engraft_turnbull_fit_make_data    (EngraftTable            *table,
+                                                        EngraftCohort           *cohort,
+                                                        EngraftOperation        *operation,
+                                                        GError                 **error);
 EngraftTurnbullFit *engraft_turnbull_fit_new           (EngraftSurvivalData     *data,
                                                         EngraftTurnbullOptions  *options,
                                                         EngraftOperation        *operation,

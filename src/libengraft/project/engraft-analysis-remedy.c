@@ -116,6 +116,39 @@ divide_follow_up (EngraftAnalysis *self,
 }
 
 /**
+ * engraft_analysis_list_remedies_of_kind:
+ * @kind: a kind of analysis, such as “cox”
+ * @table: the table that was analysed
+ * @data: (nullable): the data that were made of it
+ * @spec: what was to be computed, of that kind
+ * @error: why it was not
+ *
+ * Lists what can be done about an error of an analysis that is in no project, as [method@Analysis.apply_remedy] does it in one.
+ *
+ * Returns: (transfer full) (nullable): [class@Notice]s with remedies; %NULL when nothing is proposed
+ */
+GListModel *
+engraft_analysis_list_remedies_of_kind (const char     *kind,
+                                        EngraftTable   *table,
+                                        GObject        *data,
+                                        EngraftOptions *spec,
+                                        const GError   *error)
+{
+  GType type = engraft_project_get_item_type (kind);
+  g_autoptr(GTypeClass) klass = NULL;
+  GListStore *remedies = NULL;
+
+  g_return_val_if_fail (g_type_is_a (type, ENGRAFT_TYPE_ANALYSIS), NULL);
+  g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_OPTIONS (spec) && error, NULL);
+
+  klass = g_type_class_ref (type);
+  if (ENGRAFT_ANALYSIS_CLASS (klass)->list_remedies)
+    remedies = ENGRAFT_ANALYSIS_CLASS (klass)->list_remedies (table, data, spec, error);
+
+  return remedies ? G_LIST_MODEL (remedies) : NULL;
+}
+
+/**
  * engraft_analysis_apply_remedy:
  * @self: an analysis
  * @notice: one of its notices

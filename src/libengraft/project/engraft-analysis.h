@@ -53,6 +53,11 @@ struct _EngraftAnalysisClass
   gpointer padding[3];
 };
 
+GListModel     *engraft_analysis_list_remedies_of_kind (const char       *kind,
+                                                        EngraftTable     *table,
+                                                        GObject          *data,
+                                                        EngraftOptions   *spec,
+                                                        const GError     *error);
 EngraftResult  *engraft_analysis_get_result   (EngraftAnalysis      *self);
 gboolean        engraft_analysis_was_cancelled (EngraftAnalysis     *self);
 EngraftTally   *engraft_analysis_get_tally    (EngraftAnalysis      *self);

@@ -51,10 +51,10 @@ engraft_cause_specific_analysis_make_data (EngraftTable      *table,
   if (!terms)
     return NULL;
 
-  return engraft_analysis_take_data (engraft_survival_data_new_with_flags (table, cohort, ENGRAFT_SURVIVAL_DATA_COMPETING,
-                                                                           engraft_cox_terms_get_columns (terms),
-                                                                           engraft_cox_terms_get_title (terms),
-                                                                           operation, error), tally, error);
+  return engraft_analysis_take_data (engraft_cox_terms_make_data (terms, table, cohort,
+                                                                  ENGRAFT_SURVIVAL_DATA_COMPETING
+                                                                  | ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS, operation, error),
+                                     tally, error);
 }
 
 static EngraftResult *

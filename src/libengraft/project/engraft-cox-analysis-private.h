@@ -5,10 +5,19 @@
 #pragma once
 
 #include "libengraft/project/engraft-analysis.h"
+#include "libengraft/survival/engraft-survival-data.h"
 
 G_BEGIN_DECLS
 
 /* Of any spec whose “options” have “covariates”, “references” and “known-at-start”. */
+GObject    *engraft_cox_analysis_make_data_with_flags
+                                               (EngraftTable              *table,
+                                                EngraftOptions            *spec,
+                                                EngraftSurvivalDataFlags   flags,
+                                                EngraftOperation          *operation,
+                                                EngraftTally             **tally,
+                                                GError                   **error);
+/* The same as Cox models are fitted. */
 GObject    *engraft_cox_analysis_make_data     (EngraftTable      *table,
                                                 EngraftOptions    *spec,
                                                 EngraftOperation  *operation,

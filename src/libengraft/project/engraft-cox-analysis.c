@@ -42,11 +42,12 @@ make_terms (EngraftTable    *table,
 
 /* Rows that lack a covariate are left out. */
 GObject *
-engraft_cox_analysis_make_data (EngraftTable      *table,
-                                EngraftOptions    *spec,
-                                EngraftOperation  *operation,
-                                EngraftTally     **tally,
-                                GError           **error)
+engraft_cox_analysis_make_data_with_flags (EngraftTable              *table,
+                                           EngraftOptions            *spec,
+                                           EngraftSurvivalDataFlags   flags,
+                                           EngraftOperation          *operation,
+                                           EngraftTally             **tally,
+                                           GError                   **error)
 {
   EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
   g_autoptr(EngraftCoxTerms) terms = make_terms (table, spec, error);
@@ -54,10 +55,17 @@ engraft_cox_analysis_make_data (EngraftTable      *table,
   if (!terms)
     return NULL;
 
-  return engraft_analysis_take_data (engraft_survival_data_new_for_columns (table, cohort,
-                                                                            engraft_cox_terms_get_columns (terms),
-                                                                            engraft_cox_terms_get_title (terms),
-                                                                            operation, error), tally, error);
+  return engraft_analysis_take_data (engraft_cox_terms_make_data (terms, table, cohort, flags, operation, error), tally, error);
+}
+
+GObject *
+engraft_cox_analysis_make_data (EngraftTable      *table,
+                                EngraftOptions    *spec,
+                                EngraftOperation  *operation,
+                                EngraftTally     **tally,
+                                GError           **error)
+{
+  return engraft_cox_analysis_make_data_with_flags (table, spec, ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS, operation, tally, error);
 }
 
 gboolean
@@ -108,12 +116,11 @@ engraft_cox_analysis_compute (EngraftTable      *table,
                               GError           **error)
 {
   EngraftCoxOptions *options = ENGRAFT_COX_OPTIONS (engraft_options_get_options (spec, "options"));
-  EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
   g_autoptr(EngraftCoxTerms) terms = make_terms (table, spec, error);
   EngraftCoxFit *fit = NULL;
 
   if (terms)
-    fit = engraft_cox_fit_new_for_cohort (ENGRAFT_SURVIVAL_DATA (data), terms, cohort, options, operation, error);
+    fit = engraft_cox_fit_new_for_data (ENGRAFT_SURVIVAL_DATA (data), terms, options, operation, error);
 
   return fit ? ENGRAFT_RESULT (fit) : NULL;
 }

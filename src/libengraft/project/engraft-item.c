@@ -348,7 +348,7 @@ engraft_item_set_project (EngraftItem    *self,
  *
  * Asks whether an item needs another.
  *
- * Returns: whether @self is computed from @other, and so goes when it is removed
+ * Returns: whether @self is computed from @other; it goes with it unless its class outlives what it depends on
  */
 gboolean
 engraft_item_depends_on (EngraftItem *self,

@@ -20,6 +20,7 @@ typedef struct _EngraftProject EngraftProject;
  * @depends_on: whether this item is computed from @other; not set: from none
  * @map_paths: makes the paths in a spec absolute, from the project's folder, or,
  *   when @store, relative to it where they can be; not set: there are none
+ * @outlives: whether this item stays when one that it depends on is removed
  */
 struct _EngraftItemClass
 {
@@ -33,9 +34,10 @@ struct _EngraftItemClass
                               JsonObject  *spec,
                               GFile       *folder,
                               gboolean     store);
+  gboolean    outlives;
 
   /*< private >*/
-  gpointer padding[4];
+  gpointer padding[3];
 };
 
 const char       *engraft_item_get_id         (EngraftItem      *self);

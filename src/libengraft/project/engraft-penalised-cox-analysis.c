@@ -41,6 +41,20 @@ engraft_penalised_cox_analysis_compute (EngraftTable      *table,
   return path ? ENGRAFT_RESULT (path) : NULL;
 }
 
+static GObject *
+engraft_penalised_cox_analysis_make_data (EngraftTable      *table,
+                                          EngraftOptions    *spec,
+                                          EngraftOperation  *operation,
+                                          EngraftTally     **tally,
+                                          GError           **error)
+{
+  EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
+  EngraftOptions *options = engraft_options_get_options (spec, "options");
+
+  return engraft_analysis_take_data (engraft_penalised_cox_make_data (table, cohort, ENGRAFT_PENALISED_COX_OPTIONS (options),
+                                                                      operation, error), tally, error);
+}
+
 static GType
 engraft_penalised_cox_analysis_get_spec_type (EngraftItem *item)
 {
@@ -53,7 +67,7 @@ engraft_penalised_cox_analysis_class_init (EngraftPenalisedCoxAnalysisClass *kla
   EngraftAnalysisClass *analysis_class = ENGRAFT_ANALYSIS_CLASS (klass);
 
   ENGRAFT_ITEM_CLASS (klass)->get_spec_type = engraft_penalised_cox_analysis_get_spec_type;
-  analysis_class->make_data = engraft_cox_analysis_make_data;
+  analysis_class->make_data = engraft_penalised_cox_analysis_make_data;
   analysis_class->has_same_data = engraft_cox_analysis_has_same_data;
   analysis_class->compute = engraft_penalised_cox_analysis_compute;
   analysis_class->list_remedies = engraft_cox_analysis_list_remedies;

@@ -23,6 +23,7 @@
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-pooling-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
+#include "libengraft/project/engraft-report-item.h"
 #include "libengraft/project/engraft-restricted-mean-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-subgroup-analysis.h"
@@ -57,6 +58,7 @@ static const struct
   { "pooling", engraft_pooling_analysis_get_type },
   { "meta", engraft_meta_analysis_get_type },
   { "donor-search", engraft_donor_search_item_get_type },
+  { "report", engraft_report_item_get_type },
 };
 
 /* Before anything is drawn, so that a figure follows its form within a frame */
@@ -161,8 +163,11 @@ void
 engraft_project_drop_item (EngraftProject *self,
                            guint           position)
 {
+  g_autoptr(EngraftItem) item = g_object_ref (self->items->pdata[position]);
+
   engraft_project_take_item_out (self, position);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+  engraft_project_update_dependents (self, item);   /* those that outlive it */
 }
 
 /**
@@ -271,7 +276,7 @@ depends_on_any (EngraftItem *item,
  * @self: a project
  * @item: one of its items
  *
- * Removes the item and all that depend on it, in one step of the history.
+ * Removes the item and all that depend on it, except those whose class outlives that, in one step of the history.
  */
 void
 engraft_project_remove (EngraftProject *self,
@@ -293,6 +298,7 @@ engraft_project_remove (EngraftProject *self,
       n_gone = g_hash_table_size (gone);
       for (guint i = 0; i < self->items->len; i++)
         if (!g_hash_table_contains (gone, self->items->pdata[i]) &&
+            !ENGRAFT_ITEM_GET_CLASS (self->items->pdata[i])->outlives &&
             depends_on_any (self->items->pdata[i], gone))
           g_hash_table_add (gone, self->items->pdata[i]);
     }

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/multistate/engraft-recurrent-events.h"
+#include "libengraft/multistate/engraft-recurrent-fit.h"
 #include "libengraft/project/engraft-recurrent-analysis-spec.h"
 
 /**
@@ -30,12 +31,10 @@ engraft_recurrent_analysis_make_data (EngraftTable      *table,
                                       EngraftTally     **tally,
                                       GError           **error)
 {
-  const EngraftSurvivalDataFlags flags = ENGRAFT_SURVIVAL_DATA_EPISODES | ENGRAFT_SURVIVAL_DATA_COMPETING;
   EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
   const char *subject = engraft_options_get_string (ENGRAFT_OPTIONS (cohort), "subject");
   g_autoptr(GObject) data =
-    engraft_analysis_take_data (engraft_survival_data_new_with_flags (table, cohort, flags, NULL, NULL, operation, error),
-                                tally, error);
+    engraft_analysis_take_data (engraft_recurrent_events_make_data (table, cohort, operation, error), tally, error);
 
   if (!data || (subject && *subject))
     return g_steal_pointer (&data);
@@ -63,6 +62,25 @@ engraft_recurrent_analysis_compute (EngraftTable      *table,
   return result ? ENGRAFT_RESULT (result) : NULL;
 }
 
+/* What a landmark would be of events that come again is not said, but what is known at the start. */
+static GListStore *
+engraft_recurrent_analysis_list_remedies (EngraftTable   *table,
+                                          GObject        *data,
+                                          EngraftOptions *spec,
+                                          const GError   *error)
+{
+  EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
+  EngraftRecurrentOptions *options = ENGRAFT_RECURRENT_OPTIONS (engraft_options_get_options (spec, "options"));
+  EngraftOptions *model = engraft_options_get_options (spec, "model");
+  GListStore *remedies = NULL;
+
+  if (!g_error_matches (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL))
+    return NULL;
+  engraft_recurrent_check_covariates (table, cohort, options, ENGRAFT_COX_OPTIONS (model), &remedies, NULL, NULL);
+
+  return remedies;
+}
+
 static GType
 engraft_recurrent_analysis_get_spec_type (EngraftItem *item)
 {
@@ -77,6 +95,7 @@ engraft_recurrent_analysis_class_init (EngraftRecurrentAnalysisClass *klass)
   ENGRAFT_ITEM_CLASS (klass)->get_spec_type = engraft_recurrent_analysis_get_spec_type;
   analysis_class->make_data = engraft_recurrent_analysis_make_data;
   analysis_class->compute = engraft_recurrent_analysis_compute;
+  analysis_class->list_remedies = engraft_recurrent_analysis_list_remedies;
 }
 
 static void

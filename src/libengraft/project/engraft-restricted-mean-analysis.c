@@ -113,6 +113,20 @@ engraft_restricted_mean_analysis_list_remedies (EngraftTable   *table,
   return remedies;
 }
 
+static GObject *
+engraft_restricted_mean_analysis_make_data (EngraftTable      *table,
+                                            EngraftOptions    *spec,
+                                            EngraftOperation  *operation,
+                                            EngraftTally     **tally,
+                                            GError           **error)
+{
+  EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
+  EngraftOptions *options = engraft_options_get_options (spec, "options");
+
+  return engraft_analysis_take_data (engraft_restricted_mean_make_data (table, cohort, ENGRAFT_RESTRICTED_MEAN_OPTIONS (options),
+                                                                       operation, error), tally, error);
+}
+
 static GType
 engraft_restricted_mean_analysis_get_spec_type (EngraftItem *item)
 {
@@ -125,7 +139,7 @@ engraft_restricted_mean_analysis_class_init (EngraftRestrictedMeanAnalysisClass 
   EngraftAnalysisClass *analysis_class = ENGRAFT_ANALYSIS_CLASS (klass);
 
   ENGRAFT_ITEM_CLASS (klass)->get_spec_type = engraft_restricted_mean_analysis_get_spec_type;
-  analysis_class->make_data = engraft_cox_analysis_make_data;
+  analysis_class->make_data = engraft_restricted_mean_analysis_make_data;
   analysis_class->has_same_data = engraft_cox_analysis_has_same_data;
   analysis_class->compute = engraft_restricted_mean_analysis_compute;
   analysis_class->list_remedies = engraft_restricted_mean_analysis_list_remedies;

@@ -33,9 +33,7 @@ engraft_turnbull_analysis_make_data (EngraftTable      *table,
 {
   EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
 
-  return engraft_analysis_take_data (engraft_survival_data_new_with_flags (table, cohort, ENGRAFT_SURVIVAL_DATA_INTERVALS,
-                                                                           NULL, NULL, operation, error),
-                                     tally, error);
+  return engraft_analysis_take_data (engraft_turnbull_fit_make_data (table, cohort, operation, error), tally, error);
 }
 
 static EngraftResult *

@@ -9,6 +9,8 @@
 #include "libengraft/causal/engraft-weighting.h"
 #include "libengraft/project/engraft-cox-analysis-private.h"
 #include "libengraft/project/engraft-weighting-analysis-spec.h"
+#include "libengraft/survival/engraft-cox-fit.h"
+#include "libengraft/survival/engraft-cox-guard.h"
 
 /**
  * EngraftWeightingAnalysis:
@@ -41,6 +43,41 @@ engraft_weighting_analysis_compute (EngraftTable      *table,
   return result ? ENGRAFT_RESULT (result) : NULL;
 }
 
+static GObject *
+engraft_weighting_analysis_make_data (EngraftTable      *table,
+                                      EngraftOptions    *spec,
+                                      EngraftOperation  *operation,
+                                      EngraftTally     **tally,
+                                      GError           **error)
+{
+  return engraft_cox_analysis_make_data_with_flags (table, spec, 0, operation, tally, error);
+}
+
+/* Of the treatment as well, as if it were a covariate. */
+static GListStore *
+engraft_weighting_analysis_list_remedies (EngraftTable   *table,
+                                          GObject        *data,
+                                          EngraftOptions *spec,
+                                          const GError   *error)
+{
+  const char *treatment[] = { engraft_options_get_string (engraft_options_get_options (spec, "cohort"), "group"), NULL };
+  g_autoptr(EngraftCoxOptions) cox = engraft_cox_options_new ();
+  g_autoptr(EngraftCoxTerms) terms = NULL;
+  g_autoptr(GListStore) remedies = NULL;
+
+  if (!data || !treatment[0] || !g_error_matches (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL))
+    return NULL;
+  g_object_set (cox, "covariates", treatment, NULL);
+  terms = engraft_cox_terms_new (table, cox, NULL);
+  if (terms)
+    remedies = engraft_cox_guard_list_remedies (terms, ENGRAFT_SURVIVAL_DATA (data),
+                                                engraft_options_get_options (spec, "options"));
+  if (remedies && g_list_model_get_n_items (G_LIST_MODEL (remedies)) > 0)
+    return g_steal_pointer (&remedies);
+
+  return engraft_cox_analysis_list_remedies (table, data, spec, error);
+}
+
 static GType
 engraft_weighting_analysis_get_spec_type (EngraftItem *item)
 {
@@ -53,10 +90,10 @@ engraft_weighting_analysis_class_init (EngraftWeightingAnalysisClass *klass)
   EngraftAnalysisClass *analysis_class = ENGRAFT_ANALYSIS_CLASS (klass);
 
   ENGRAFT_ITEM_CLASS (klass)->get_spec_type = engraft_weighting_analysis_get_spec_type;
-  analysis_class->make_data = engraft_cox_analysis_make_data;
+  analysis_class->make_data = engraft_weighting_analysis_make_data;
   analysis_class->has_same_data = engraft_cox_analysis_has_same_data;
   analysis_class->compute = engraft_weighting_analysis_compute;
-  analysis_class->list_remedies = engraft_cox_analysis_list_remedies;
+  analysis_class->list_remedies = engraft_weighting_analysis_list_remedies;
   analysis_class->max_rows_at_once = MAX_ROWS_AT_ONCE;
 }
 

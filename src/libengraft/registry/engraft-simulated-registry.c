@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "libengraft/registry/engraft-random.h"
 #include "libengraft/registry/engraft-simulated-alleles.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -233,50 +234,13 @@ engraft_simulated_registry_init (EngraftSimulatedRegistry *self)
   make_company (self);
 }
 
-/* Steele, Lea and Flood (2014), splitmix64 */
-static guint64
-draw (EngraftSimulatedRegistry *self)
-{
-  guint64 z = self->state += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-
-  z = (z ^ z >> 30) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-  z = (z ^ z >> 27) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
-
-  return z ^ z >> 31;
-}
-
-/* From 0 on, below n */
-static guint
-draw_below (EngraftSimulatedRegistry *self,
-            guint                     n)
-{
-  return (guint) ((draw (self) >> 32) * n >> 32);
-}
-
-/* About normal: the sum of 12 uniform numbers, of 16 bits each */
-static double
-draw_normal (EngraftSimulatedRegistry *self)
-{
-  double sum = 0;
-
-  for (guint i = 0; i < 3; i++)
-    {
-      const guint64 bits = draw (self);
-
-      for (guint k = 0; k < 64; k += 16)
-        sum += (double) (bits >> k & 0xffff) / 65536;
-    }
-
-  return sum - 6;
-}
-
 /* A haplotype as it is, or two of them joined, or one with an allele of its own */
 static void
 draw_chromosome (EngraftSimulatedRegistry *self,
                  SimulatedGroup            group,
                  Chromosome                chromosome)
 {
-  const guint64 bits = draw (self);
+  const guint64 bits = engraft_random_draw (&self->state);
   const guint16 *first = self->haplotypes[self->groups[group][bits % N_SLOTS]];
   const guint16 *second = self->haplotypes[self->groups[group][(bits >> 12) % N_SLOTS]];
   const guint fate = bits >> 24 & 255;
@@ -288,7 +252,7 @@ draw_chromosome (EngraftSimulatedRegistry *self,
   if (fate >= 185)
     for (guint i = 0; i < N_HAPLOTYPE_LOCI; i++)
       if (bits >> (32 + 2 * i) & 1)
-        chromosome[haplotype_loci[i]] = self->loci[haplotype_loci[i]].slots[draw (self) % N_SLOTS];
+        chromosome[haplotype_loci[i]] = self->loci[haplotype_loci[i]].slots[engraft_random_draw (&self->state) % N_SLOTS];
   chromosome[ENGRAFT_DONOR_DPB1] = self->loci[ENGRAFT_DONOR_DPB1].slots[(bits >> 44) % N_SLOTS];
   chromosome[ENGRAFT_DONOR_DPA1] = self->loci[ENGRAFT_DONOR_DPA1].slots[(bits >> 52) % N_SLOTS];
   chromosome[ENGRAFT_DONOR_DQA1] = self->dqa1_of_drb1[chromosome[ENGRAFT_DONOR_DRB1]];
@@ -405,7 +369,7 @@ put_typings (EngraftSimulatedRegistry *self,
              gboolean                  is_cord)
 {
   Chromosome chromosomes[2];
-  const guint64 bits = draw (self);
+  const guint64 bits = engraft_random_draw (&self->state);
   const guint era = bits & 255, chance = bits >> 32;
 
   for (guint k = 0; k < 2; k++)
@@ -423,9 +387,9 @@ draw_date (EngraftSimulatedRegistry *self,
            guint                     first_year,
            guint                     n_years)
 {
-  const guint year = first_year + draw_below (self, n_years);
+  const guint year = first_year + engraft_random_draw_below (&self->state, n_years);
 
-  return year * 10000 + (1 + draw_below (self, 12)) * 100 + 1 + draw_below (self, 28);
+  return year * 10000 + (1 + engraft_random_draw_below (&self->state, 12)) * 100 + 1 + engraft_random_draw_below (&self->state, 28);
 }
 
 /* Cells and volumes are about what banks list: some 120 * 10^7 nucleated cells, 4 * 10^6 of CD34, 25 ml */
@@ -438,13 +402,14 @@ put_unit (EngraftSimulatedRegistry *self)
 
   record->kind = ENGRAFT_DONOR_CORD;
   record->birth = draw_date (self, 2002, YEAR - 2002);
-  record->tnc = rint (exp (4.75 + .35 * draw_normal (self)) * 10) / 10;
-  record->cd34 = rint (record->tnc * exp (-3.5 + .45 * draw_normal (self)) * 100) / 100;
-  record->processing = processings[draw_below (self, 8) * G_N_ELEMENTS (processings) / 16];
-  record->volume = g_str_equal (record->processing, "red cells depleted") ? 25 : 60 + draw_below (self, 60);
-  record->bank = banks[draw_below (self, G_N_ELEMENTS (banks))];
-  record->accreditation = draw_below (self, 10) < 6 ? "NetCord-FACT" : draw_below (self, 2) ? "AABB" : "";
-  record->has_segment = draw_below (self, 10) ? ENGRAFT_SIGN_POSITIVE : ENGRAFT_SIGN_NEGATIVE;
+  record->tnc = rint (exp (4.75 + .35 * engraft_random_draw_normal (&self->state)) * 10) / 10;
+  record->cd34 = rint (record->tnc * exp (-3.5 + .45 * engraft_random_draw_normal (&self->state)) * 100) / 100;
+  record->processing = processings[engraft_random_draw_below (&self->state, 8) * G_N_ELEMENTS (processings) / 16];
+  record->volume = g_str_equal (record->processing, "red cells depleted") ? 25 : 60 + engraft_random_draw_below (&self->state, 60);
+  record->bank = banks[engraft_random_draw_below (&self->state, G_N_ELEMENTS (banks))];
+  record->accreditation = engraft_random_draw_below (&self->state, 10) < 6 ? "NetCord-FACT"
+                          : engraft_random_draw_below (&self->state, 2) ? "AABB" : "";
+  record->has_segment = engraft_random_draw_below (&self->state, 10) ? ENGRAFT_SIGN_POSITIVE : ENGRAFT_SIGN_NEGATIVE;
 }
 
 static void
@@ -458,7 +423,7 @@ put_attributes (EngraftSimulatedRegistry *self,
                                       ENGRAFT_ABO_O, ENGRAFT_ABO_O, ENGRAFT_ABO_O, ENGRAFT_ABO_O, ENGRAFT_ABO_O,
                                       ENGRAFT_ABO_O };
   EngraftDonorRecord *record = &self->record;
-  const guint64 bits = draw (self);
+  const guint64 bits = engraft_random_draw (&self->state);
   const guint status = bits & 255;
 
   record->pool = "Simulated";
@@ -505,7 +470,7 @@ engraft_simulated_registry_next (EngraftDonorSource        *source,
   if (self->next == self->n_donors)
     return TRUE;
   self->next++;
-  bits = draw (self);
+  bits = engraft_random_draw (&self->state);
   group = (bits & 127) < 86 ? SIMULATED_EUROPEAN : (bits & 127) < 96 ? SIMULATED_AFRICAN
           : (bits & 127) < 112 ? SIMULATED_ASIAN : SIMULATED_HISPANIC;
   is_cord = (bits >> 7 & 63) == 0;

@@ -45,9 +45,6 @@ make_coefficients (EngraftCauseSpecific *self)
 
       ratio[i] = engraft_cox_fit_get_hazard_ratio (fit, i % p, &lower[i], &upper[i]);
       coefficient[i] = engraft_cox_fit_get_coefficient (fit, i % p, &se[i], &z[i], &p_value[i]);
-      /* where the iteration was stopped on its way to infinity is no estimate */
-      if (engraft_cox_fit_is_infinite (fit, i % p))
-        ratio[i] = lower[i] = upper[i] = coefficient[i] = se[i] = z[i] = p_value[i] = NAN;
     }
 
   return engraft_table_builder_end (&builder, _("Models of the hazard of each cause"));

@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "kernel/survival/eg-curve.h"
+#include "libengraft/survival/engraft-model-notices.h"
 
 /**
  * EngraftCauseSpecific:
@@ -63,6 +64,24 @@ engraft_cause_specific_init (EngraftCauseSpecific *self)
   self->fits = g_ptr_array_new_with_free_func (g_object_unref);
   self->profiles = g_ptr_array_new_with_free_func (g_free);
   self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+}
+
+static void
+notice_times (EngraftCauseSpecific *self)
+{
+  const GArray *chosen = self->times.chosen;
+  double last = engraft_model_notices_last_time (self->data);
+
+  if (chosen->len > 0 && self->profiles->len > 0 && g_array_index (chosen, double, chosen->len - 1) > last)
+    {
+      g_autofree char *time = engraft_shown_times_dup (&self->times, last);
+      g_autoptr(EngraftNotice) notice =
+        engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "times",
+                            _("Nobody is observed beyond %s: risks at later times are not known; what is shown for them is carried "
+                              "on from there."), time);
+
+      g_list_store_append (self->notices, notice);
+    }
 }
 
 /**
@@ -137,6 +156,8 @@ engraft_cause_specific_new (EngraftSurvivalData          *data,
   engraft_incidence_causes_init (&self->causes, data, engraft_options_get_strv (own, "causes"));
   if (!engraft_cause_specific_compute (self, terms, operation, error))
     return NULL;
+  notice_times (self);
+  engraft_model_notices_left_out (self->notices, data, TRUE);
 
   return g_steal_pointer (&self);
 }

@@ -9,6 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "libengraft/risks/engraft-incidence-curve-private.h"
+#include "libengraft/survival/engraft-group-guard.h"
+#include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/text/engraft-format.h"
 
 /* with fewer, limits and the test are rough guesses */
@@ -38,6 +41,7 @@ say (EngraftCumulativeIncidence *self,
 static void
 notice_rows (EngraftCumulativeIncidence *self)
 {
+  engraft_group_guard_warn (self->data, self->landmark, self->notices);
   if (self->causes.unknown)
     say (self, ENGRAFT_SEVERITY_WARNING, "causes",
          _("“%s” among the causes is no value that counts as an event, or has a cause already; it is left out."),
@@ -137,7 +141,10 @@ notice_times (EngraftCumulativeIncidence *self)
       double last = engraft_incidence_curve_get_last_time (curve);
       g_autofree char *time = engraft_incidence_dup_time_unit (self, last);
 
-      if (isnan (last))
+      if (isnan (last) && engraft_incidence_curve_get_states (curve)->n_rows > 0)
+        say (self, ENGRAFT_SEVERITY_WARNING, "weight",
+             _("All rows of “%s” have the weight 0: nothing can be estimated of it."), name);
+      else if (isnan (last))
         say (self, ENGRAFT_SEVERITY_WARNING, "group", _("Nobody is left in “%s”."), name);
       else if (self->times->len > 0 && g_array_index (self->times, double, self->times->len - 1) > last)
         say (self, ENGRAFT_SEVERITY_INFO, "times",
@@ -154,4 +161,5 @@ engraft_incidence_add_notices (EngraftCumulativeIncidence *self)
   notice_events (self);
   notice_naive (self);
   notice_times (self);
+  engraft_model_notices_left_out (self->notices, self->data, FALSE);
 }

@@ -13,6 +13,7 @@
 #include "kernel/survival/eg-chi-squared.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/survival/engraft-cox-guard.h"
+#include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
 #define MAX_LEVELS 100
@@ -103,6 +104,7 @@ list_rows (Job *job)
       job->rows[job->n++] = rows[i];
     }
   job->self->n_left_out = n - job->n;
+  engraft_model_notices_left_out_of (job->self->notices, job->self->data, job->rows, job->n, FALSE, TRUE);
 }
 
 /* what a profile calls the term */
@@ -175,6 +177,9 @@ add_terms (Job     *job,
         add_number (job, column);
       else if (!add_levels (job, column, error))
         return FALSE;
+      while (job->self->sources->len < job->self->terms->len)
+        g_array_append_val (job->self->sources, i);
+      g_ptr_array_add (job->self->covariates, g_strdup (engraft_column_get_title (column)));
     }
 
   return TRUE;

@@ -9,10 +9,13 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "kernel/survival/eg-chi-squared.h"
 #include "libengraft/engraft-notice.h"
+#include "libengraft/survival/engraft-model-notices.h"
+#include "libengraft/text/engraft-format.h"
 
-/* with fewer events for each term, coefficients are unsure */
-#define FEW_EVENTS 10
+#define DOUBTFUL_P .05
+
 /* Hazards e^10-fold over the range of a covariate: it is on its way to infinity. */
 #define FAR_AWAY 10
 
@@ -65,6 +68,73 @@ explain_divergence (EngraftFineGray *self)
                             "the event. Leave it out or put levels together."), all);
 }
 
+/* the last of the model's times at or before TIME; the first of near ties stands for all */
+static gsize
+find_step (EngraftFineGray *self,
+           double           time)
+{
+  gsize low = 0, high = self->model.n_times;
+
+  while (high - low > 1)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (self->model.times[middle] <= time)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/* Of each time the share of the events that came before: what happens late and seldom weighs no more than what happens
+ * early. */
+static double *
+share_of_events (EngraftFineGray *self)
+{
+  double *share = g_new0 (double, self->model.n_times + 1), before = 0;
+
+  for (gsize i = 0; i < self->rows.n; i++)
+    if (self->rows.status[i] == self->rows.cause)
+      share[find_step (self, self->rows.time[i])]++;
+  for (gsize s = 0; s < self->model.n_times; s++)
+    {
+      double here = share[s] / self->model.n_events;
+
+      share[s] = before;
+      before += here;
+    }
+
+  return share;
+}
+
+static void
+notice_changing (EngraftFineGray *self)
+{
+  const guint n = self->covariates->len, p = self->model.n_columns;
+  g_autofree double *share = NULL, *chisq = g_new (double, n + 1);
+  g_autofree guint8 *sets = g_new0 (guint8, (gsize) n * p + 1);
+  g_autofree int *df = g_new0 (int, n + 1);
+
+  for (guint j = 0; j < p; j++)
+    sets[g_array_index (self->sources, guint, j) * p + j] = 1;
+  share = share_of_events (self);
+  if (eg_fine_gray_test_changing (&self->model, &self->rows, share, sets, n, chisq, df, NULL, NULL) != EG_OK)
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      double p_value = eg_chi_squared_tail (chisq[i], df[i]);
+      g_autofree char *relation = engraft_format_p_relation (p_value);
+
+      if (p_value < DOUBTFUL_P)
+        take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
+                     g_strdup_printf (_("The effect of “%s” changes over time (p %s): its ratio of subdistribution hazards is an "
+                                        "average that depends on how long was observed. Compare the cumulative incidence at a "
+                                        "time instead."), (char *) self->covariates->pdata[i], relation));
+    }
+}
+
 void
 engraft_fine_gray_add_notices (EngraftFineGray *self)
 {
@@ -82,6 +152,10 @@ engraft_fine_gray_add_notices (EngraftFineGray *self)
     take_notice (self, ENGRAFT_SEVERITY_WARNING, "censoring-by-group",
                  g_strdup (_("Censoring cannot differ by group, since there are no groups: all are taken together. Choose the "
                              "group.")));
+  if (engraft_survival_data_get_n_strata (self->data) > 1)
+    take_notice (self, ENGRAFT_SEVERITY_WARNING, "strata",
+                 g_strdup (_("The model of the subdistribution hazard is not stratified: only Gray’s test uses the strata. Take "
+                             "them among the covariates.")));
   if (!self->model.converged)
     take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates", explain_divergence (self));
   for (guint i = 0; i < self->terms->len; i++)
@@ -89,11 +163,7 @@ engraft_fine_gray_add_notices (EngraftFineGray *self)
       take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
                    g_strdup_printf (_("“%s” follows from the covariates before it, or is the same in all rows; it has "
                                       "no coefficient."), (char *) self->terms->pdata[i]));
-  if (self->model.n_events < FEW_EVENTS * (gsize) MAX (1, self->model.df))
-    take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-                 g_strdup_printf (ngettext ("There are %u events for %u coefficient, fewer than %d for each: it is "
-                                            "unsure.",
-                                            "There are %u events for %u coefficients, fewer than %d for each: they are "
-                                            "unsure.", self->model.df),
-                                  (guint) self->model.n_events, self->model.df, FEW_EVENTS));
+  engraft_model_notices_events (self->notices, "covariates", self->model.n_events, self->model.df);
+  if (self->model.converged)
+    notice_changing (self);
 }

@@ -23,6 +23,8 @@ struct _EngraftFineGray
   GPtrArray              *columns;      /* of char: the column of each term */
   GPtrArray              *levels;       /* of char: its level; NULL of a number */
   GPtrArray              *references;   /* of char: that with which the level is compared, or NULL */
+  GPtrArray              *covariates;   /* of char: titles */
+  GArray                 *sources;      /* of guint: the covariate of each term */
   EgFineGray              model;
   EgFineGrayRows          rows;         /* that it was fitted to, in what follows */
   GPtrArray              *values;       /* of double arrays: each term */

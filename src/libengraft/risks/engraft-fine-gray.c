@@ -46,6 +46,8 @@ engraft_fine_gray_finalize (GObject *object)
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->levels);
   g_ptr_array_unref (self->references);
+  g_ptr_array_unref (self->covariates);
+  g_array_unref (self->sources);
   engraft_incidence_causes_clear (&self->causes);
   eg_fine_gray_clear (&self->model);
   g_ptr_array_unref (self->values);
@@ -70,6 +72,8 @@ engraft_fine_gray_init (EngraftFineGray *self)
   self->columns = g_ptr_array_new_with_free_func (g_free);
   self->levels = g_ptr_array_new_with_free_func (g_free);
   self->references = g_ptr_array_new_with_free_func (g_free);
+  self->covariates = g_ptr_array_new_with_free_func (g_free);
+  self->sources = g_array_new (FALSE, FALSE, sizeof (guint));
   self->values = g_ptr_array_new_with_free_func (g_free);
   self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
 }
@@ -317,7 +321,7 @@ engraft_fine_gray_get_coefficient (EngraftFineGray *self,
   if (se)
     *se = error;
   if (p)
-    *p = error > 0 ? 2 * gsl_cdf_ugaussian_Q (fabs (b) / error) : NAN;
+    *p = error > 0 ? eg_two_sided_p (b / error) : NAN;
 
   return b;
 }

@@ -348,19 +348,21 @@ engraft_incidence_curve_get_estimate (EngraftIncidenceCurve *self,
                                       double                *lower,
                                       double                *upper)
 {
+  double p0;
   gsize at;
 
   g_return_val_if_fail (ENGRAFT_IS_INCIDENCE_CURVE (self), NAN);
 
   at = eg_state_curve_find (&self->group->states, time);
+  p0 = self->group->states.p0 ? self->group->states.p0[self->state] : NAN;
   if (se)
-    *se = at == (gsize) -1 ? 0 : self->se[at];
+    *se = at != (gsize) -1 ? self->se[at] : isnan (p0) ? NAN : 0;
   if (lower)
     *lower = at == (gsize) -1 ? NAN : self->lower[at];
   if (upper)
     *upper = at == (gsize) -1 ? NAN : self->upper[at];
   if (at == (gsize) -1)
-    return self->group->states.p0 ? self->group->states.p0[self->state] : NAN;
+    return p0;
 
   return self->values[at];
 }

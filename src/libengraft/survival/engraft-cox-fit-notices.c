@@ -12,10 +12,8 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-cox-fit-private.h"
 #include "libengraft/survival/engraft-cox-guard.h"
+#include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/text/engraft-format.h"
-
-/* for each coefficient (Peduzzi et al. 1995) */
-#define FEW_EVENTS 10
 
 #define DOUBTFUL_P .05
 #define HARDLY_CHANCE 1e-6
@@ -71,13 +69,9 @@ notice_coefficients (EngraftCoxFit *self)
 static void
 notice_events (EngraftCoxFit *self)
 {
-  g_autofree char *events = engraft_format_count (self->rows.n_events);
   guint df = self->cox.df;
 
-  if (df > 0 && self->rows.n_events < FEW_EVENTS * (gsize) df)
-    say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-         _("The number of events, %s, is less than %d for each coefficient: the model may follow chance. Leave out "
-           "covariates."), events, FEW_EVENTS);
+  engraft_model_notices_events (self->notices, "covariates", self->rows.n_events, df);
   if (!self->cox.converged && df > 0)
     {
       gboolean known = FALSE;
@@ -99,16 +93,9 @@ notice_proportionality (EngraftCoxFit *self)
   for (guint term = 0; term < n; term++)
     {
       double p;
-      g_autofree char *relation = NULL;
 
       engraft_cox_fit_get_proportionality (self, term, NULL, &p);
-      if (!(p < DOUBTFUL_P))
-        continue;
-      relation = engraft_format_p_relation (p);
-      say (self, ENGRAFT_SEVERITY_WARNING, "transform",
-           _("The effect of “%s” changes over time (p %s): its hazard ratio is an average that depends on how long was "
-             "observed. Look at the residuals over time, stratify by it, or analyse early and late times apart."),
-           engraft_cox_fit_get_term_name (self, term), relation);
+      engraft_model_notices_changing (self->notices, "transform", engraft_cox_fit_get_term_name (self, term), p);
     }
 }
 
@@ -233,24 +220,6 @@ notice_landmark (EngraftCoxFit *self)
     say (self, ENGRAFT_SEVERITY_INFO, "landmark",
          ngettext ("%u row ends at or before the landmark and is left out.",
                    "%u rows end at or before the landmark and are left out.", self->n_before), self->n_before);
-}
-
-/* only what is missing regardless of prognosis can be left out without harm */
-void
-engraft_cox_fit_notice_missing (EngraftCoxFit *self,
-                                guint          n_left_out,
-                                double         p)
-{
-  g_autofree char *relation = engraft_format_p_relation (p);
-
-  if (p < DOUBTFUL_P)
-    say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-         ngettext ("The %u row that lacks a covariate fares otherwise than the rows that are used (log-rank test, p %s): what "
-                   "is missing has to do with prognosis, and hazard ratios may be biased. Leave out the covariate that "
-                   "is missing, or fill it in by multiple imputation.",
-                   "The %u rows that lack a covariate fare otherwise than the rows that are used (log-rank test, p %s): what "
-                   "is missing has to do with prognosis, and hazard ratios may be biased. Leave out the covariate that "
-                   "is missing, or fill it in by multiple imputation.", n_left_out), n_left_out, relation);
 }
 
 void

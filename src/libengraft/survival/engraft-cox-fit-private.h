@@ -89,16 +89,6 @@ const EngraftCoxSource *engraft_cox_fit_get_spline (EngraftCoxFit *self,
                                                     guint          term,
                                                     guint         *source);
 
-/* The log-rank test of rows that lack a covariate against those that are used, and how many lack one. */
-double      engraft_cox_fit_test_missing (EngraftCoxFit    *self,
-                                         EngraftTable      *table,
-                                         EngraftCohort     *cohort,
-                                         EngraftOperation  *operation,
-                                         guint             *n_left_out);
-void        engraft_cox_fit_notice_missing (EngraftCoxFit  *self,
-                                         guint              n_left_out,
-                                         double             p);
-
 /* what is put together of parts begins as a sentence does; takes the text */
 char       *engraft_cox_fit_end_sentence (GString          *text);
 

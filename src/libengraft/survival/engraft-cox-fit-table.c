@@ -109,9 +109,6 @@ make_coefficients (Maker *maker)
       references[i] = engraft_cox_fit_get_term_reference (fit, engraft_cox_fit_get_term (fit, i));
       values[0][i] = engraft_cox_fit_get_hazard_ratio (fit, i, &values[1][i], &values[2][i]);
       values[3][i] = engraft_cox_fit_get_coefficient (fit, i, &values[4][i], &values[5][i], &values[6][i]);
-      /* where the iteration was stopped on its way to infinity is no estimate */
-      for (guint k = 0; engraft_cox_fit_is_infinite (fit, i) && k < G_N_ELEMENTS (values); k++)
-        values[k][i] = NAN;
     }
   add_texts (maker, "covariate", _("Covariate"), names);
   add_texts (maker, "reference", _("Compared With"), references);

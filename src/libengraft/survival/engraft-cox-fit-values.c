@@ -6,7 +6,6 @@
 
 #include "libengraft/survival/engraft-cox-fit.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 #include "kernel/survival/eg-chi-squared.h"
@@ -87,9 +86,10 @@ engraft_cox_fit_get_term (EngraftCoxFit *self,
  * @z: (out) (optional): their ratio
  * @p: (out) (optional): the probability of more than that
  *
- * Gives a coefficient, the log of a hazard ratio, with Wald’s test of it.
+ * Gives a coefficient, the log of a hazard ratio, with Wald’s test of it.  One without a finite estimate has no number:
+ * where the iteration stopped on its way to infinity says nothing.
  *
- * Returns: the coefficient; NaN when it is collinear
+ * Returns: the coefficient; NaN when it is collinear or infinite
  */
 double
 engraft_cox_fit_get_coefficient (EngraftCoxFit *self,
@@ -103,13 +103,13 @@ engraft_cox_fit_get_coefficient (EngraftCoxFit *self,
   g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NAN);
   g_return_val_if_fail (index < self->cox.p, NAN);
 
-  value = self->cox.coefficients[index];
+  value = engraft_cox_fit_is_infinite (self, index) ? NAN : self->cox.coefficients[index];
   error = sqrt (self->variance[index * self->cox.p + index]);
   if (!(error > 0) || isnan (value))
     error = NAN;
   put (se, error);
   put (z, value / error);
-  put (p, 2 * gsl_cdf_ugaussian_Q (fabs (value / error)));
+  put (p, eg_two_sided_p (value / error));
 
   return value;
 }
@@ -137,7 +137,7 @@ is_of_spline (EngraftCoxFit *self,
  * Gives a hazard ratio with its confidence limits, which are symmetric on the log scale.  A coefficient of a spline
  * is none of one covariate: see [method@CoxFit.get_effect].
  *
- * Returns: the hazard ratio; NaN when it is collinear, or of a spline
+ * Returns: the hazard ratio; NaN when it is collinear or infinite, or of a spline
  */
 double
 engraft_cox_fit_get_hazard_ratio (EngraftCoxFit *self,

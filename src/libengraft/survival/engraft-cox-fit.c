@@ -14,6 +14,7 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-cox-fit-private.h"
 #include "libengraft/survival/engraft-cox-guard.h"
+#include "libengraft/survival/engraft-model-notices.h"
 
 /**
  * EngraftCoxFit:
@@ -134,10 +135,9 @@ engraft_cox_fit_new (EngraftSurvivalData  *data,
 }
 
 /**
- * engraft_cox_fit_new_for_cohort:
- * @data: the follow-up, made by [ctor@SurvivalData.new_for_columns] with the columns of @terms
+ * engraft_cox_fit_new_for_data:
+ * @data: the follow-up, by [method@CoxTerms.make_data]
  * @terms: the covariates, of the same table
- * @cohort: what the columns of this table mean
  * @options: what to compute; copied
  * @operation: (nullable): to show progress and to cancel
  * @error: return location for an error
@@ -148,22 +148,16 @@ engraft_cox_fit_new (EngraftSurvivalData  *data,
  * Returns: (transfer full): the model, or %NULL with one of the errors of [ctor@CoxFit.new]
  */
 EngraftCoxFit *
-engraft_cox_fit_new_for_cohort (EngraftSurvivalData  *data,
-                                EngraftCoxTerms      *terms,
-                                EngraftCohort        *cohort,
-                                EngraftCoxOptions    *options,
-                                EngraftOperation     *operation,
-                                GError              **error)
+engraft_cox_fit_new_for_data (EngraftSurvivalData  *data,
+                              EngraftCoxTerms      *terms,
+                              EngraftCoxOptions    *options,
+                              EngraftOperation     *operation,
+                              GError              **error)
 {
   EngraftCoxFit *fit = engraft_cox_fit_new (data, terms, options, operation, error);
 
-  if (fit && engraft_tally_get_n_dropped (engraft_survival_data_get_tally (data), ENGRAFT_DROP_COVARIATE) > 0)
-    {
-      guint n_left_out;
-      double p = engraft_cox_fit_test_missing (fit, fit->design.terms->table, cohort, operation, &n_left_out);
-
-      engraft_cox_fit_notice_missing (fit, n_left_out, p);
-    }
+  if (fit)
+    engraft_model_notices_left_out (fit->notices, data, TRUE);
 
   return fit;
 }
@@ -200,14 +194,13 @@ engraft_cox_fit_new_for_table (EngraftTable       *table,
   terms = engraft_cox_terms_new (table, options, error);
   if (!terms)
     return NULL;
-  data = engraft_survival_data_new_for_columns (table, cohort, engraft_cox_terms_get_columns (terms),
-                                                engraft_cox_terms_get_title (terms), operation, error);
+  data = engraft_cox_terms_make_data (terms, table, cohort, ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS, operation, error);
   if (!data)
     return NULL;
   if (tally)
     *tally = g_object_ref (engraft_survival_data_get_tally (data));
 
-  return engraft_cox_fit_new_for_cohort (data, terms, cohort, options, operation, error);
+  return engraft_cox_fit_new_for_data (data, terms, options, operation, error);
 }
 
 double

@@ -90,9 +90,8 @@ EngraftCoxFit       *engraft_cox_fit_new             (EngraftSurvivalData  *data
                                                       EngraftCoxOptions    *options,
                                                       EngraftOperation     *operation,
                                                       GError              **error);
-EngraftCoxFit       *engraft_cox_fit_new_for_cohort  (EngraftSurvivalData  *data,
+EngraftCoxFit       *engraft_cox_fit_new_for_data    (EngraftSurvivalData  *data,
                                                       EngraftCoxTerms      *terms,
-                                                      EngraftCohort        *cohort,
                                                       EngraftCoxOptions    *options,
                                                       EngraftOperation     *operation,
                                                       GError              **error);

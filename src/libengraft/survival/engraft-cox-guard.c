@@ -10,248 +10,159 @@
 #include <math.h>
 #include <string.h>
 
+#include "libengraft/data/engraft-expression.h"
 #include "libengraft/survival/engraft-cox-fit.h"
 #include "libengraft/text/engraft-format.h"
 
 #define FEWEST_ROWS 3
-#define FEWEST_TIMES 10
-#define MANY_AT_END .1
-#define SAME 1e-9
-
-/* rows of the data, and where each begins */
-typedef struct
-{
-  const guint  *rows;
-  const double *times;
-  const double *entries;
-  gsize         n;
-  double        start;
-} Rows;
-
-static Rows
-rows_of (EngraftSurvivalData *data,
-         double               start)
-{
-  Rows rows = { .start = isnan (start) ? 0 : start };
-
-  rows.rows = engraft_survival_data_get_rows (data, &rows.n);
-  rows.times = engraft_survival_data_get_times (data, NULL);
-  rows.entries = engraft_survival_data_get_entries (data, NULL);
-
-  return rows;
-}
-
-static double
-start_of (const Rows *rows,
-          gsize       i)
-{
-  return rows->entries ? MAX (rows->start, rows->entries[i]) : rows->start;
-}
-
-/* whether the row counts: those that end at the landmark or before do not */
-static gboolean
-counts (const Rows *rows,
-        gsize       i)
-{
-  return rows->times[i] > rows->start || rows->start == 0;
-}
-
-/* 0 or 1 of a row, or -1 */
-static int
-get_switch (EngraftColumn *column,
-            guint          row)
-{
-  const double *numbers = engraft_column_get_numbers (column, NULL);
-
-  if (numbers)
-    return numbers[row] == 1 ? 1 : numbers[row] == 0 ? 0 : -1;
-  if (engraft_column_get_n_levels (column) != 2 || engraft_column_is_missing (column, row))
-    return -1;
-
-  return engraft_column_get_codes (column, NULL)[row] == 1;
-}
 
 static gboolean
-is_switch (EngraftColumn *column,
-           const Rows    *rows)
+is_known (const char * const *known,
+          const char         *name)
 {
-  gsize n[2] = { 0, 0 };
+  return known && g_strv_contains (known, name);
+}
 
-  for (gsize i = 0; i < rows->n; i++)
+/* How many rows do not fit, and which. */
+static char *
+dup_odd (const EngraftLateColumn *late)
+{
+  g_autoptr(GString) rows = g_string_new (NULL);
+  g_autofree char *count = engraft_format_count (late->n_odd);
+
+  for (guint i = 0; i < MIN (late->n_odd, ENGRAFT_LATE_MOST_ROWS); i++)
     {
-      int value = get_switch (column, rows->rows[i]);
+      g_autofree char *row = engraft_format_count (late->odd[i] + 1);
 
-      if (value < 0 && !engraft_column_is_missing (column, rows->rows[i]))
-        return FALSE;
-      if (value >= 0)
-        n[value]++;
+      g_string_append_printf (rows, "%s%s", i ? "; " : "", row);
     }
+  if (late->n_odd > ENGRAFT_LATE_MOST_ROWS)
+    g_string_append (rows, "; …");
 
-  return n[0] >= FEWEST_ROWS && n[1] >= FEWEST_ROWS;
+  /* Translators: a number of rows of data that contradict each other, and their numbers: “12; 40; …” */
+  return g_strdup_printf (ngettext ("In %s row the two do not fit together (row %s); look at it.",
+                                    "In %s rows the two do not fit together (rows %s); look at them.", late->n_odd), count,
+                          rows->str);
 }
 
-static gboolean
-is_same (double a,
-         double b)
+static void
+refuse_switch (const EngraftLateColumn  *late,
+               GError                  **error)
 {
-  return fabs (a - b) <= SAME * MAX (fabs (a), fabs (b));
-}
-
-/* A name or unit that says that numbers are times. */
-static gboolean
-is_called_time (EngraftColumn *column)
-{
-  static const char * const parts[] = { "time", "day", "week", "month", "year", "date" };
-  g_autofree char *name = g_ascii_strdown (engraft_column_get_name (column), -1);
-  const char *unit = engraft_column_get_unit (column);
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (strstr (name, parts[i]) || (unit && strstr (unit, parts[i])))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Whether TIMES tell when a column became ONE, how many did so after the start: mostly before the end, for else it may be
- * the end itself. */
-static gboolean
-tells_when (EngraftColumn *column,
-            EngraftColumn *times,
-            const Rows    *rows,
-            int            one,
-            guint         *n_late)
-{
-  const double *numbers = engraft_column_get_numbers (times, NULL);
-  gsize n_ends = 0, n_missing = 0, n_ones = 0, n_before = 0;
-
-  *n_late = 0;
-  for (gsize i = 0; i < rows->n; i++)
-    {
-      double time = numbers[rows->rows[i]];
-      gboolean is_on = get_switch (column, rows->rows[i]) == one;
-
-      if (!counts (rows, i) || engraft_column_is_missing (column, rows->rows[i]))
-        continue;
-      if (is_on && !(time >= 0 && time <= rows->times[i]))
-        return FALSE;
-      if (!is_on && !isnan (time) && !is_same (time, rows->times[i]))
-        return FALSE;
-      n_ones += is_on;
-      n_before += is_on && !is_same (time, rows->times[i]);
-      n_ends += !is_on && !isnan (time);
-      n_missing += isnan (time);
-      *n_late += is_on && time > start_of (rows, i);
-    }
-
-  return *n_late > 0 && n_ones >= FEWEST_ROWS && 2 * n_before >= n_ones
-         && (n_ends >= FEWEST_ROWS || (n_missing >= FEWEST_ROWS && is_called_time (times)));
-}
-
-static int
-compare_numbers (gconstpointer a,
-                 gconstpointer b,
-                 gpointer      user_data)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-static gboolean
-refuse_switch (const EngraftCoxSource  *source,
-               EngraftColumn           *times,
-               guint                    n_late,
-               GError                 **error)
-{
-  g_autofree char *count = engraft_format_count (n_late);
+  const char *name = engraft_column_get_name (late->column), *times = engraft_column_get_name (late->times);
+  g_autofree char *count = engraft_format_count (late->n_late), *odd = late->n_odd ? dup_odd (late) : NULL;
 
   g_set_error (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL,
                ngettext ("“%s” is known only later: “%s” says that in %s row it came after the start of follow-up. "
-                         "Whoever lived long enough to have it would seem to live longer because of it. Either split "
-                         "follow-up at that time (intervals, with “%s” as a switch), or choose a landmark and "
-                         "take as covariate whether it was there by then. If it is known at the start, say so.",
+                         "Whoever lived long enough to have it would seem to live longer because of it. A Cox model can "
+                         "take that into account: either with follow-up split at that time (intervals, with “%s” as a "
+                         "switch), or with a landmark and as covariate whether it was there by then. If it is known at "
+                         "the start, say so.",
                          "“%s” is known only later: “%s” says that in %s rows it came after the start of follow-up. "
-                         "Whoever lived long enough to have it would seem to live longer because of it. Either split "
-                         "follow-up at that time (intervals, with “%s” as a switch), or choose a landmark and "
-                         "take as covariate whether it was there by then. If it is known at the start, say so.",
-                         n_late),
-               source->variable, engraft_column_get_name (times), count, source->variable);
+                         "Whoever lived long enough to have it would seem to live longer because of it. A Cox model can "
+                         "take that into account: either with follow-up split at that time (intervals, with “%s” as a "
+                         "switch), or with a landmark and as covariate whether it was there by then. If it is known at "
+                         "the start, say so.", late->n_late),
+               name, times, count, name);
+  if (odd && error && *error)
+    {
+      g_autofree char *message = g_strconcat ((*error)->message, " ", odd, NULL);
+
+      g_free ((*error)->message);
+      (*error)->message = g_steal_pointer (&message);
+    }
+}
+
+/* A time that is cut off by the end of follow-up, or that is within it. */
+static void
+refuse_time (const EngraftLateColumn  *late,
+             GError                  **error)
+{
+  const char *name = engraft_column_get_name (late->column);
+
+  if (late->is_end)
+    g_set_error (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL,
+                 _("“%s” is the time of follow-up itself. A covariate must be known when follow-up begins."), name);
+  else
+    g_set_error (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL,
+                 _("“%s” is a time within follow-up: it cannot be known at the start. A Cox model can take what then came "
+                   "into account: either with follow-up split at that time (intervals, with a switch), or with a landmark "
+                   "and as covariate whether it was before it. If it is known at the start, say so."), name);
+}
+
+/* What an expression is at the start, when what COLUMN holds of later times is not known. */
+static gboolean
+is_the_same_at_start (EngraftLateColumns      *columns,
+                      EngraftCoxTerms         *terms,
+                      const EngraftCoxSource  *source,
+                      const EngraftLateColumn *late)
+{
+  /* two times of which none is like any in the data */
+  static const double later[] = { 1e9, 3e9 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (later); i++)
+    {
+      g_autoptr(EngraftColumn) masked = engraft_late_columns_mask (columns, late, later[i]);
+      g_autoptr(EngraftTable) table = engraft_table_replace_column (terms->table, masked);
+      g_autoptr(EngraftExpression) expression = engraft_expression_new (source->variable, table, NULL);
+      g_autoptr(EngraftColumn) then = expression ? engraft_expression_evaluate (expression, source->variable) : NULL;
+
+      if (then && !engraft_late_columns_equal (columns, then, source->column))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Of an expression, the column in it that is known only later and changes it. */
+static gboolean
+find_inside (EngraftLateColumns      *columns,
+             EngraftCoxTerms         *terms,
+             const EngraftCoxSource  *source,
+             const char * const      *known,
+             EngraftLateColumn       *found)
+{
+  for (guint c = 0; c < engraft_table_get_n_columns (terms->table); c++)
+    {
+      EngraftColumn *column = engraft_table_get_column (terms->table, c);
+      const char *name = engraft_column_get_name (column);
+
+      if (*name && strstr (source->variable, name) && !is_known (known, name)
+          && engraft_late_columns_find (columns, column, found)
+          && !is_the_same_at_start (columns, terms, source, found))
+        return TRUE;
+    }
 
   return FALSE;
 }
 
-/* the column that tells when a covariate became *ONE, after the start in *N_LATE rows, or NULL */
-static EngraftColumn *
-find_times (EngraftTable  *table,
-            EngraftColumn *column,
-            const Rows    *rows,
-            int           *one,
-            guint         *n_late)
+const EngraftCoxSource *
+engraft_cox_guard_find (EngraftCoxTerms      *terms,
+                        EngraftSurvivalData  *data,
+                        double                start,
+                        const char * const   *known,
+                        EngraftLateColumn    *found)
 {
-  if (!is_switch (column, rows))
-    return NULL;
-  for (guint c = 0; c < engraft_table_get_n_columns (table); c++)
-    {
-      EngraftColumn *times = engraft_table_get_column (table, c);
-      EngraftColumnType type = engraft_column_get_column_type (times);
+  g_autoptr(EngraftLateColumns) columns = NULL;
 
-      if (times == column || (type != ENGRAFT_COLUMN_NUMBER && type != ENGRAFT_COLUMN_INTEGER))
+  for (guint i = 0; i < terms->sources->len; i++)
+    {
+      const EngraftCoxSource *source = terms->sources->pdata[i];
+
+      if (is_known (known, source->name) || is_known (known, source->variable))
         continue;
-      for (*one = 1; *one >= (engraft_column_is_numeric (column) ? 1 : 0); --*one)
-        if (tells_when (column, times, rows, *one, n_late))
-          return times;
+      if (!columns)
+        columns = engraft_late_columns_new (terms->table, data, start);
+      if (engraft_table_find_column (terms->table, source->variable))
+        {
+          if (engraft_late_columns_find (columns, source->column, found))
+            return source;
+        }
+      else if (find_inside (columns, terms, source, known, found))
+        return source;
     }
 
   return NULL;
-}
-
-static gboolean
-check_switch (EngraftCoxTerms         *terms,
-              const EngraftCoxSource  *source,
-              const Rows              *rows,
-              GError                 **error)
-{
-  guint n_late;
-  int one;
-  EngraftColumn *times = find_times (terms->table, source->column, rows, &one, &n_late);
-
-  return times ? refuse_switch (source, times, n_late, error) : TRUE;
-}
-
-/* A time that is cut off by the end of follow-up. */
-static gboolean
-check_time (const EngraftCoxSource  *source,
-            const Rows              *rows,
-            GError                 **error)
-{
-  const double *numbers = engraft_column_get_numbers (source->column, NULL);
-  g_autoptr(GHashTable) different = g_hash_table_new (g_double_hash, g_double_equal);
-  gsize n = 0, n_ends = 0;
-
-  for (gsize i = 0; numbers && i < rows->n; i++)
-    {
-      if (!counts (rows, i))
-        continue;
-      if (!(numbers[rows->rows[i]] >= 0) || (numbers[rows->rows[i]] > rows->times[i]
-                                             && !is_same (numbers[rows->rows[i]], rows->times[i])))
-        return TRUE;
-      n++;
-      n_ends += is_same (numbers[rows->rows[i]], rows->times[i]);
-      g_hash_table_add (different, (gpointer) &numbers[rows->rows[i]]);
-    }
-  if (n == 0 || n_ends < MANY_AT_END * n || n_ends < FEWEST_ROWS || g_hash_table_size (different) < FEWEST_TIMES)
-    return TRUE;
-  if (n_ends == n)
-    g_set_error (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL,
-                 _("“%s” is the time of follow-up itself. A covariate must be known when follow-up begins."),
-                 source->variable);
-  else
-    g_set_error (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL,
-                 _("“%s” is a time within follow-up, and ends with it: it cannot be known at the start. Either split follow-up "
-                   "at that time (intervals, with a switch), or choose a landmark and take as covariate whether "
-                   "it was before it. If it is known at the start, say so."), source->variable);
-
-  return FALSE;
 }
 
 gboolean
@@ -261,19 +172,16 @@ engraft_cox_guard_check (EngraftCoxTerms      *terms,
                          const char * const   *known,
                          GError              **error)
 {
-  const Rows rows = rows_of (data, start);
+  EngraftLateColumn late;
 
-  for (guint i = 0; i < terms->sources->len; i++)
-    {
-      const EngraftCoxSource *source = terms->sources->pdata[i];
+  if (!engraft_cox_guard_find (terms, data, start, known, &late))
+    return TRUE;
+  if (late.times)
+    refuse_switch (&late, error);
+  else
+    refuse_time (&late, error);
 
-      if (known && (g_strv_contains (known, source->name) || g_strv_contains (known, source->variable)))
-        continue;
-      if (!check_switch (terms, source, &rows, error) || !check_time (source, &rows, error))
-        return FALSE;
-    }
-
-  return TRUE;
+  return FALSE;
 }
 
 gboolean
@@ -288,54 +196,74 @@ engraft_cox_guard_check_columns (EngraftTable         *table,
   return terms && engraft_cox_guard_check (terms, data, NAN, known, error);
 }
 
-/* the middle of the times at which a switch became ONE */
-static double
-find_middle (EngraftColumn *column,
-             EngraftColumn *times,
-             const Rows    *rows,
-             int            one)
+/* ---- without a column of times ---- */
+
+/* rows of the data */
+typedef struct
 {
-  const double *numbers = engraft_column_get_numbers (times, NULL);
-  g_autofree double *sorted = g_new (double, rows->n + 1);
-  gsize n = 0;
+  const guint  *rows;
+  const double *times;
+  const double *entries;
+  gsize         n;
+} Rows;
 
-  for (gsize i = 0; i < rows->n; i++)
-    if (get_switch (column, rows->rows[i]) == one && numbers[rows->rows[i]] > 0)
-      sorted[n++] = numbers[rows->rows[i]];
-  g_qsort_with_data (sorted, n, sizeof *sorted, compare_numbers, NULL);
+static Rows
+rows_of (EngraftSurvivalData *data)
+{
+  Rows rows = { 0 };
 
-  return n ? sorted[n / 2] : NAN;
+  rows.rows = engraft_survival_data_get_rows (data, &rows.n);
+  rows.times = engraft_survival_data_get_times (data, NULL);
+  rows.entries = engraft_survival_data_get_entries (data, NULL);
+
+  return rows;
 }
 
-const EngraftCoxSource *
-engraft_cox_guard_find (EngraftCoxTerms      *terms,
-                        EngraftSurvivalData  *data,
-                        double                start,
-                        const char * const   *known,
-                        EngraftColumn       **times,
-                        int                  *one,
-                        double               *middle)
+/* 0 or 1 of a row, of two numbers the greater one or of two levels the second, or -1 */
+static int
+get_switch (EngraftColumn *column,
+            guint          row,
+            double         one)
 {
-  const Rows rows = rows_of (data, start);
+  const double *numbers = engraft_column_get_numbers (column, NULL);
 
-  for (guint i = 0; i < terms->sources->len; i++)
+  if (numbers)
+    return isnan (numbers[row]) ? -1 : numbers[row] == one;
+  if (engraft_column_is_missing (column, row))
+    return -1;
+
+  return engraft_column_get_codes (column, NULL)[row] == 1;
+}
+
+/* Whether there are but two values, in rows enough of each. */
+static gboolean
+is_switch (EngraftColumn *column,
+           const Rows    *rows,
+           double        *one)
+{
+  const double *numbers = engraft_column_get_numbers (column, NULL);
+  double low = INFINITY;
+  gsize n[2] = { 0, 0 };
+
+  if (!numbers && engraft_column_get_n_levels (column) != 2)
+    return FALSE;
+  *one = -INFINITY;
+  for (gsize i = 0; numbers && i < rows->n; i++)
     {
-      const EngraftCoxSource *source = terms->sources->pdata[i];
-      guint n_late;
+      low = fmin (low, numbers[rows->rows[i]]);
+      *one = fmax (*one, numbers[rows->rows[i]]);
+    }
+  for (gsize i = 0; i < rows->n; i++)
+    {
+      int value = get_switch (column, rows->rows[i], *one);
 
-      if (known && (g_strv_contains (known, source->name) || g_strv_contains (known, source->variable)))
-        continue;
-      *times = find_times (terms->table, source->column, &rows, one, &n_late);
-      if (*times)
-        {
-          *middle = find_middle (source->column, *times, &rows, *one);
-          return source;
-        }
-      if (!check_time (source, &rows, NULL))
-        return source;
+      if (numbers && value == 0 && numbers[rows->rows[i]] != low)
+        return FALSE;
+      if (value >= 0)
+        n[value]++;
     }
 
-  return NULL;
+  return n[0] >= FEWEST_ROWS && n[1] >= FEWEST_ROWS;
 }
 
 double
@@ -344,14 +272,14 @@ engraft_cox_guard_gap (EngraftColumn        *column,
                        double               *time,
                        guint                *n_before)
 {
-  const Rows rows = rows_of (data, NAN);
-  double ones = 0, before = 0, n = rows.n;
+  const Rows rows = rows_of (data);
+  double ones = 0, before = 0, n = rows.n, one;
 
-  if (rows.entries || !is_switch (column, &rows))
+  if (rows.entries || !is_switch (column, &rows, &one))
     return NAN;
   *time = INFINITY;
   for (gsize i = 0; i < rows.n; i++)
-    if (get_switch (column, rows.rows[i]) == 1)
+    if (get_switch (column, rows.rows[i], one) == 1)
       {
         *time = MIN (*time, rows.times[i]);
         ones++;
@@ -375,16 +303,4 @@ engraft_cox_guard_is_later_name (const char *name)
       return TRUE;
 
   return FALSE;
-}
-
-EngraftColumn *
-engraft_cox_guard_find_times (EngraftTable        *table,
-                              EngraftColumn       *column,
-                              EngraftSurvivalData *data,
-                              int                 *one,
-                              guint               *n_late)
-{
-  const Rows rows = rows_of (data, NAN);
-
-  return find_times (table, column, &rows, one, n_late);
 }

@@ -193,21 +193,21 @@ engraft_cox_guard_propose_intervals (EngraftCoxTerms     *terms,
                                      EngraftSurvivalData *data,
                                      EngraftOptions      *options)
 {
-  EngraftColumn *times = NULL;
-  int one;
-  double middle;
+  EngraftLateColumn late;
   const EngraftCoxSource *source =
-    engraft_cox_guard_find (terms, data, NAN, engraft_options_get_strv (options, "known-at-start"), &times, &one, &middle);
+    engraft_cox_guard_find (terms, data, NAN, engraft_options_get_strv (options, "known-at-start"), &late);
   const char * const *covariates = engraft_options_get_strv (options, "covariates");
   g_autofree char *name = NULL, *text = NULL, *value = NULL;
   g_autoptr(EngraftIntervalOptions) intervals = NULL;
   EngraftNotice *notice;
 
-  if (!source || !times || !covariates || !g_strv_contains (covariates, source->name)
+  /* a switch of two values, beside numbers that are counted as follow-up is */
+  if (!source || !late.times || late.origin || isnan (late.once) || late.has_zeros
+      || !g_str_equal (source->variable, engraft_column_get_name (late.column)) || !covariates || !g_strv_contains (covariates, source->name)
       || !isnan (engraft_options_get_double (options, "landmark")) || !has_plain_times (ENGRAFT_OPTIONS (cohort), table))
     return NULL;
   name = dup_switch_name (table, source->variable);
-  text = dup_switch (source, times, one, name);
+  text = dup_switch (source, late.times, (int) late.once, name);
   intervals = text ? make_options (table, ENGRAFT_OPTIONS (cohort), text) : NULL;
   if (!intervals)
     return NULL;
@@ -217,7 +217,7 @@ engraft_cox_guard_propose_intervals (EngraftCoxTerms     *terms,
                                /* Translators: names of columns */
                                _("As a covariate that changes over time, “%s” counts from “%s” on: follow-up is divided there, as "
                                  "a data set of its own, and nobody has it before it came."), source->variable,
-                               engraft_column_get_name (times));
+                               engraft_column_get_name (late.times));
   engraft_notice_set_remedy (notice, _("Let It Change over Time"), "divide-follow-up", value);
 
   return notice;

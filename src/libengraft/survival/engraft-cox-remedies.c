@@ -11,8 +11,23 @@
 #include <math.h>
 
 #include "libengraft/engraft-notice.h"
+#include "libengraft/libengraft-enums.h"
 #include "libengraft/survival/engraft-group-guard.h"
 #include "libengraft/text/engraft-format.h"
+
+static gboolean
+has_option (EngraftOptions *options,
+            const char     *name)
+{
+  return g_object_class_find_property (G_OBJECT_GET_CLASS (options), name) != NULL;
+}
+
+/* in which a model shows times, if it does */
+static EngraftTimeUnit
+get_unit (EngraftOptions *options)
+{
+  return has_option (options, "unit") ? (EngraftTimeUnit) engraft_options_get_enum (options, "unit") : ENGRAFT_TIME_UNIT_NONE;
+}
 
 static char *
 dup_json (JsonBuilder *builder)
@@ -41,16 +56,17 @@ build_texts (JsonBuilder    *builder,
 }
 
 static EngraftNotice *
-say_known (const EngraftCoxSource *source,
-           EngraftOptions         *options)
+say_known (const EngraftLateColumn *late,
+           EngraftOptions          *options)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autofree char *value = NULL;
+  const char *name = engraft_column_get_name (late->column);
   EngraftNotice *notice = engraft_notice_new (ENGRAFT_SEVERITY_INFO, "known-at-start",
                                               _("If “%s” is known when follow-up begins, although the data look as if it "
-                                                "were not, say so."), source->variable);
+                                                "were not, say so."), name);
 
-  build_texts (builder, options, "known-at-start", NULL, source->variable);
+  build_texts (builder, options, "known-at-start", NULL, name);
   value = dup_json (builder);
   engraft_notice_set_remedy (notice, _("It Is Known at the Start"), "known-at-start", value);
 
@@ -71,25 +87,48 @@ dup_quoted (const char *text,
   return g_strconcat (once, inside, once, NULL);
 }
 
-/* whether a switch was on at a landmark, as an expression */
+/* a value of the column that is known later, as an expression has it */
 static char *
-dup_expression (const EngraftCoxSource *source,
-                EngraftColumn          *times,
-                int                     one,
-                double                  landmark)
+dup_value (EngraftColumn *column,
+           double         value)
 {
-  g_autofree char *name = dup_quoted (source->variable, '`');
-  g_autofree char *when = dup_quoted (engraft_column_get_name (times), '`'), *level = NULL;
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
-  if (engraft_column_get_column_type (source->column) == ENGRAFT_COLUMN_LOGICAL)
-    level = g_strdup (one ? "true" : "false");
-  else if (engraft_column_get_numbers (source->column, NULL))
-    level = g_strdup (one ? "1" : "0");
-  else
-    level = dup_quoted (engraft_column_get_level (source->column, one), '"');
+  if (engraft_column_get_column_type (column) == ENGRAFT_COLUMN_LOGICAL)
+    return g_strdup (value != 0 ? "true" : "false");
+  if (engraft_column_is_numeric (column))
+    return g_strdup (g_ascii_formatd (number, sizeof number, "%.15g", value));
 
-  return g_strdup_printf ("%s == %s and %s <= %s", name, level, when,
+  return dup_quoted (engraft_column_get_level (column, value), '"');
+}
+
+/* when it came, as follow-up counts */
+static char *
+dup_when (const EngraftLateColumn *late)
+{
+  g_autofree char *times = dup_quoted (engraft_column_get_name (late->times), '`'), *origin = NULL, *days = NULL;
+  char scale[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (!late->origin)
+    return g_steal_pointer (&times);
+  origin = dup_quoted (engraft_column_get_name (late->origin), '`');
+  days = g_strdup_printf ("%s - %s", times, origin);
+  if (late->scale == 1)
+    return g_steal_pointer (&days);
+
+  return g_strdup_printf ("(%s) / %s", days, g_ascii_formatd (scale, sizeof scale, "%.15g", late->scale));
+}
+
+/* whether it had come at a landmark, as an expression */
+static char *
+dup_expression (const EngraftLateColumn *late,
+                double                   landmark)
+{
+  g_autofree char *name = dup_quoted (engraft_column_get_name (late->column), '`'), *when = dup_when (late);
+  g_autofree char *value = dup_value (late->column, isnan (late->once) ? late->never : late->once);
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_strdup_printf ("%s %s %s and %s <= %s", name, isnan (late->once) ? "!=" : "==", value, when,
                           g_ascii_formatd (number, sizeof number, "%.15g", landmark));
 }
 
@@ -115,20 +154,43 @@ dup_time (double          time,
   return g_strdup_printf (C_("time", "%s %s"), number, engraft_time_unit_get_name (unit));
 }
 
+/* the landmark, and covariates with which it has come by then in place of the one that is refused */
+static void
+build_landmark (JsonBuilder    *builder,
+                const char     *covariate,
+                const char     *expression,
+                double          landmark,
+                EngraftOptions *options)
+{
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "landmark");
+  json_builder_add_double_value (builder, landmark);
+  json_builder_set_member_name (builder, "covariates");
+  build_texts (builder, options, "covariates", covariate, expression);
+}
+
+static const char *
+get_unit_nick (EngraftTimeUnit unit)
+{
+  g_autoptr(GEnumClass) klass = g_type_class_ref (ENGRAFT_TYPE_TIME_UNIT);
+
+  return g_enum_get_value (klass, unit)->value_nick;
+}
+
+/* In the model itself, or in a Cox model when it has no landmark. */
 static EngraftNotice *
-choose_landmark (const EngraftCoxSource *source,
-                 EngraftColumn          *times,
-                 int                     one,
-                 double                  middle,
-                 EngraftSurvivalData    *data,
-                 EngraftOptions         *options)
+choose_landmark (const char              *covariate,
+                 const EngraftLateColumn *late,
+                 EngraftSurvivalData     *data,
+                 EngraftOptions          *options,
+                 gboolean                 in_model)
 {
   EngraftTimeUnit unit = engraft_survival_data_get_unit (data);
-  EngraftTimeUnit wanted = engraft_options_get_enum (options, "unit");
+  EngraftTimeUnit wanted = get_unit (options);
   EngraftTimeUnit as_shown = unit != ENGRAFT_TIME_UNIT_NONE && wanted != ENGRAFT_TIME_UNIT_NONE ? wanted : unit;
   double factor = engraft_time_unit_convert (unit, as_shown);
-  double shown = round_up (middle * factor);
-  g_autofree char *expression = dup_expression (source, times, one, shown / factor), *value = NULL;
+  double shown = round_up (late->middle * factor);
+  g_autofree char *expression = dup_expression (late, shown / factor), *value = NULL;
   g_autofree char *number = dup_time (shown, as_shown), *remedy = NULL;
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   EngraftNotice *notice;
@@ -136,68 +198,142 @@ choose_landmark (const EngraftCoxSource *source,
   notice = engraft_notice_new (ENGRAFT_SEVERITY_INFO, "landmark",
                                _("With a landmark, whether “%s” was there by then is the covariate, and only those take part "
                                  "who are followed beyond it. Choose it before you look at results; %s is the middle of the "
-                                 "times at which it came."), source->variable, number);
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "landmark");
-  json_builder_add_double_value (builder, shown);
-  json_builder_set_member_name (builder, "covariates");
-  build_texts (builder, options, "covariates", source->name, expression);
-  json_builder_end_object (builder);
+                                 "times at which it came."), engraft_column_get_name (late->column), number);
+  if (in_model)
+    {
+      build_landmark (builder, covariate, expression, shown, options);
+      json_builder_end_object (builder);
+      /* Translators: a time with its unit */
+      remedy = g_strdup_printf (_("Take a Landmark at %s"), number);
+    }
+  else
+    {
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "kind");
+      json_builder_add_string_value (builder, "cox");
+      json_builder_set_member_name (builder, "name");
+      json_builder_add_string_value (builder, _("Cox Model with a Landmark"));
+      json_builder_set_member_name (builder, "options");
+      build_landmark (builder, covariate, expression, shown, options);
+      if (wanted != ENGRAFT_TIME_UNIT_NONE)
+        {
+          json_builder_set_member_name (builder, "unit");
+          json_builder_add_string_value (builder, get_unit_nick (wanted));
+        }
+      json_builder_end_object (builder);
+      json_builder_end_object (builder);
+      /* Translators: a time with its unit */
+      remedy = g_strdup_printf (_("Cox Model, Landmark at %s"), number);
+    }
   value = dup_json (builder);
-  /* Translators: a time with its unit */
-  remedy = g_strdup_printf (_("Take a Landmark at %s"), number);
-  engraft_notice_set_remedy (notice, remedy, "options", value);
+  engraft_notice_set_remedy (notice, remedy, in_model ? "options" : "new-analysis", value);
 
   return notice;
 }
 
 /* Of one covariate alone there is a test. */
-static EngraftNotice *
-propose_test (const EngraftCoxSource *source,
-              EngraftColumn          *times,
-              int                     one)
+static void
+propose_test (const EngraftLateColumn *late,
+              GListStore              *notices)
 {
-  g_autofree char *value = engraft_group_guard_dup_analysis (source->column, times, one);
-  EngraftNotice *notice = engraft_notice_new (ENGRAFT_SEVERITY_INFO, "covariates",
-                                              _("Without other covariates, the time before “%s” can be compared with the time "
-                                                "after it."), source->variable);
-
-  engraft_notice_set_remedy (notice, _("Make a Mantel–Byar Test"), "new-analysis", value);
-
-  return notice;
-}
-
-GListStore *
-engraft_cox_guard_list_remedies (EngraftCoxTerms      *terms,
-                                 EngraftSurvivalData  *data,
-                                 EngraftOptions       *options)
-{
-  GListStore *notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
-  gboolean has_landmark = g_object_class_find_property (G_OBJECT_GET_CLASS (options), "landmark") != NULL;
-  double middle = NAN, landmark = has_landmark ? engraft_options_get_double (options, "landmark") : NAN;
-  EngraftColumn *times;
-  int one;
-  const EngraftCoxSource *source =
-    engraft_cox_guard_find (terms, data, NAN, engraft_options_get_strv (options, "known-at-start"), &times, &one, &middle);
-  const char * const *covariates = has_landmark ? engraft_options_get_strv (options, "covariates") : NULL;
+  g_autofree char *value = engraft_group_guard_dup_analysis (late);
   g_autoptr(EngraftNotice) notice = NULL;
 
-  if (!source)
+  if (!value)
+    return;
+  notice = engraft_notice_new (ENGRAFT_SEVERITY_INFO, "covariates",
+                               _("Without other covariates, the time before “%s” can be compared with the time after it."),
+                               engraft_column_get_name (late->column));
+  engraft_notice_set_remedy (notice, _("Make a Mantel–Byar Test"), "new-analysis", value);
+  g_list_store_append (notices, notice);
+}
+
+/* The source among the covariates as it was written, or NULL where it is but a part of one. */
+static const char *
+find_written (const char * const     *covariates,
+              const EngraftCoxSource *source)
+{
+  g_autofree char *factor = g_strdup_printf ("factor(%s)", source->name);
+
+  for (guint i = 0; covariates && covariates[i]; i++)
+    if (g_str_equal (covariates[i], source->name) || g_str_equal (covariates[i], factor))
+      return covariates[i];
+
+  return NULL;
+}
+
+static double
+get_landmark (EngraftSurvivalData *data,
+              EngraftOptions      *options)
+{
+  EngraftTimeUnit unit = engraft_survival_data_get_unit (data), shown = get_unit (options);
+  double landmark = engraft_options_get_double (options, "landmark");
+
+  if (unit == ENGRAFT_TIME_UNIT_NONE || shown == ENGRAFT_TIME_UNIT_NONE)
+    return landmark;
+
+  return landmark * engraft_time_unit_get_days (shown) / engraft_time_unit_get_days (unit);
+}
+
+/* ELSEWHERE: a landmark can be taken in a Cox model of the same cohort instead. */
+static GListStore *
+list_remedies (EngraftCoxTerms     *terms,
+               EngraftSurvivalData *data,
+               EngraftOptions      *options,
+               gboolean             elsewhere)
+{
+  GListStore *notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+  gboolean in_model = has_option (options, "landmark");
+  double landmark = in_model ? get_landmark (data, options) : NAN;
+  EngraftLateColumn late;
+  const EngraftCoxSource *source =
+    engraft_cox_guard_find (terms, data, landmark, engraft_options_get_strv (options, "known-at-start"), &late);
+  const char * const *covariates = has_option (options, "covariates") ? engraft_options_get_strv (options, "covariates")
+                                                                      : NULL;
+  const char *written;
+  g_autoptr(EngraftNotice) notice = NULL;
+
+  /* the end of follow-up is never known at the start */
+  if (!source || late.is_end)
     return notices;
-  if (times && middle > 0 && isnan (landmark) && covariates && g_strv_contains (covariates, source->name))
+  written = find_written (covariates, source);
+  if (late.times && late.middle > 0 && isnan (landmark) && (in_model || elsewhere) && written
+      && g_str_equal (source->variable, engraft_column_get_name (late.column)))
     {
-      g_autoptr(EngraftNotice) proposal = choose_landmark (source, times, one, middle, data, options);
+      g_autoptr(EngraftNotice) proposal = choose_landmark (written, &late, data, options, in_model);
 
       g_list_store_append (notices, proposal);
     }
-  if (times)
-    {
-      g_autoptr(EngraftNotice) test = propose_test (source, times, one);
-
-      g_list_store_append (notices, test);
-    }
-  notice = say_known (source, options);
+  if (late.times && !engraft_survival_data_get_entries (data, NULL))
+    propose_test (&late, notices);
+  notice = say_known (&late, options);
   g_list_store_append (notices, notice);
+
+  return notices;
+}
+
+GListStore *
+engraft_cox_guard_list_remedies (EngraftCoxTerms     *terms,
+                                 EngraftSurvivalData *data,
+                                 EngraftOptions      *options)
+{
+  return list_remedies (terms, data, options, TRUE);
+}
+
+GListStore *
+engraft_cox_guard_list_answers (EngraftCoxTerms     *terms,
+                                EngraftSurvivalData *data,
+                                EngraftOptions      *options)
+{
+  GListStore *notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+  EngraftLateColumn late;
+
+  if (engraft_cox_guard_find (terms, data, NAN, engraft_options_get_strv (options, "known-at-start"), &late))
+    {
+      g_autoptr(EngraftNotice) notice = say_known (&late, options);
+
+      g_list_store_append (notices, notice);
+    }
 
   return notices;
 }
@@ -210,5 +346,6 @@ engraft_cox_guard_list_remedies_of_columns (EngraftTable         *table,
   g_autoptr(EngraftCoxTerms) terms =
     engraft_cox_terms_new_for_list (table, engraft_options_get_strv (options, "covariates"), NULL, TRUE, NULL);
 
-  return terms ? engraft_cox_guard_list_remedies (terms, data, options) : NULL;
+  /* the events of a model of risks are not those of the cohort */
+  return terms ? list_remedies (terms, data, options, FALSE) : NULL;
 }

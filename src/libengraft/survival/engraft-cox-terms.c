@@ -432,6 +432,33 @@ engraft_cox_terms_get_title (EngraftCoxTerms *self)
 }
 
 /**
+ * engraft_cox_terms_make_data:
+ * @self: terms
+ * @table: the table that they are of
+ * @cohort: what its columns mean; copied
+ * @flags: what the model knows of the rows, and which roles it does not use
+ * @operation: (nullable): cancels the work
+ * @error: return location for a #GError, or %NULL
+ *
+ * Gives the follow-up of those rows that have all covariates, as [ctor@SurvivalData.new_with_flags].
+ *
+ * Returns: (transfer full) (nullable): the data, or %NULL with `G_IO_ERROR_CANCELLED`
+ */
+EngraftSurvivalData *
+engraft_cox_terms_make_data (EngraftCoxTerms           *self,
+                             EngraftTable              *table,
+                             EngraftCohort             *cohort,
+                             EngraftSurvivalDataFlags   flags,
+                             EngraftOperation          *operation,
+                             GError                   **error)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COX_TERMS (self), NULL);
+
+  return engraft_survival_data_new_with_flags (table, cohort, flags, engraft_cox_terms_get_columns (self), self->title,
+                                               operation, error);
+}
+
+/**
  * engraft_cox_terms_get_n:
  * @self: terms
  *

@@ -3,6 +3,7 @@
 
 #include "libengraft/data/engraft-table.h"
 #include "libengraft/survival/engraft-cox-options.h"
+#include "libengraft/survival/engraft-survival-data.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,13 @@ EngraftCoxTerms *engraft_cox_terms_new          (EngraftTable       *table,
                                                  GError            **error);
 GPtrArray       *engraft_cox_terms_get_columns  (EngraftCoxTerms    *self);
 const char      *engraft_cox_terms_get_title    (EngraftCoxTerms    *self);
+EngraftSurvivalData *
+                 engraft_cox_terms_make_data    (EngraftCoxTerms    *self,
+                                                 EngraftTable       *table,
+                                                 EngraftCohort      *cohort,
+                                                 EngraftSurvivalDataFlags flags,
+                                                 EngraftOperation   *operation,
+                                                 GError            **error);
 guint            engraft_cox_terms_get_n        (EngraftCoxTerms    *self);
 const char      *engraft_cox_terms_get_name     (EngraftCoxTerms    *self,
                                                  guint               term);

@@ -7,7 +7,6 @@
 #include "libengraft/survival/engraft-frailty-fit.h"
 
 #include <glib/gi18n-lib.h>
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 #include "kernel/survival/eg-chi-squared.h"
@@ -442,7 +441,7 @@ engraft_frailty_fit_get_coefficient (EngraftFrailtyFit *self,
   if (z)
     *z = value / error;
   if (p)
-    *p = 2 * gsl_cdf_ugaussian_Q (fabs (value / error));
+    *p = eg_two_sided_p (value / error);
 
   return value;
 }

@@ -8,18 +8,28 @@
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+#include <math.h>
 
-#include "libengraft/survival/engraft-cox-guard.h"
+#include "libengraft/engraft-notice.h"
+#include "libengraft/survival/engraft-survival-data-private.h"
 #include "libengraft/text/engraft-format.h"
 
+/* Whether the test can be told by the column that the group changed: 0 and 1, or the second of two levels. */
+static gboolean
+tells_change (const EngraftLateColumn *late)
+{
+  return late->never == 0 && late->once == 1 && engraft_column_get_column_type (late->column) != ENGRAFT_COLUMN_TEXT;
+}
+
 char *
-engraft_group_guard_dup_analysis (EngraftColumn *group,
-                                  EngraftColumn *times,
-                                  int            one)
+engraft_group_guard_dup_analysis (const EngraftLateColumn *late)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(JsonNode) root = NULL;
 
+  /* then the times alone would say that it came at the start */
+  if (late->has_zeros && !tells_change (late))
+    return NULL;
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "kind");
   json_builder_add_string_value (builder, "mantel-byar");
@@ -28,11 +38,11 @@ engraft_group_guard_dup_analysis (EngraftColumn *group,
   json_builder_set_member_name (builder, "change");
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "change");
-  json_builder_add_string_value (builder, engraft_column_get_name (times));
-  if (one == 1)
+  json_builder_add_string_value (builder, engraft_column_get_name (late->times));
+  if (tells_change (late))
     {
       json_builder_set_member_name (builder, "changed");
-      json_builder_add_string_value (builder, engraft_column_get_name (group));
+      json_builder_add_string_value (builder, engraft_column_get_name (late->column));
     }
   json_builder_end_object (builder);
   json_builder_end_object (builder);
@@ -41,30 +51,92 @@ engraft_group_guard_dup_analysis (EngraftColumn *group,
   return json_to_string (root, FALSE);
 }
 
-void
-engraft_group_guard_check (EngraftSurvivalRoles *roles,
-                           EngraftSurvivalData  *data)
+/* Whether the group of a subject changes from row to row, which do not say when they begin. */
+static gboolean
+changes_unseen (EngraftSurvivalData *data)
 {
-  g_autofree char *count = NULL;
-  char *message;
-  EngraftColumn *times;
-  guint n_late;
-  int one;
+  g_autoptr(GHashTable) groups = g_hash_table_new (NULL, NULL);
+  const guint32 *codes = engraft_survival_data_get_groups (data, NULL);
 
-  if (!roles->group || engraft_survival_data_get_n_groups (data) != 2)
+  for (gsize i = 0; data->subjects && !data->entries && i < data->n; i++)
+    {
+      gpointer key = GUINT_TO_POINTER (data->subjects[i] + 1), before;
+
+      if (!g_hash_table_lookup_extended (groups, key, NULL, &before))
+        g_hash_table_insert (groups, key, GUINT_TO_POINTER (codes[i]));
+      else if (GPOINTER_TO_UINT (before) != codes[i])
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+void
+engraft_group_guard_find (EngraftSurvivalRoles *roles,
+                          EngraftSurvivalData  *data)
+{
+  g_autoptr(EngraftLateColumns) columns = NULL;
+  EngraftLateColumn late;
+
+  if (!roles->group || engraft_survival_data_get_n_groups (data) < 2 || changes_unseen (data))
     return;
-  times = engraft_cox_guard_find_times (roles->table, roles->group, data, &one, &n_late);
-  if (!times)
+  columns = engraft_late_columns_new (roles->table, data, NAN);
+  if (!engraft_late_columns_find (columns, roles->group, &late))
     return;
-  count = engraft_format_count (n_late);
-  message = g_strdup_printf (
-    ngettext ("“%1$s” is known only later: “%2$s” says that in %3$s row it came after the start of follow-up. Whoever lived "
-              "long enough to have it would seem to live longer because of it (immortal time). Compare the time before it "
-              "with the time after it.",
-              "“%1$s” is known only later: “%2$s” says that in %3$s rows it came after the start of follow-up. Whoever lived "
-              "long enough to have it would seem to live longer because of it (immortal time). Compare the time before it "
-              "with the time after it.", n_late),
-    engraft_column_get_title (roles->group), engraft_column_get_title (times), count);
-  engraft_survival_roles_remedy (roles, ENGRAFT_SEVERITY_WARNING, "group", message, _("Make a Mantel–Byar Test"),
-                                 "new-analysis", engraft_group_guard_dup_analysis (roles->group, times, one));
+
+  data->late_times = g_new (double, data->n + 1);
+  for (gsize i = 0; i < data->n; i++)
+    data->late_times[i] = engraft_late_column_time (&late, data->rows[i]);
+  data->late_title = late.times ? g_strdup (engraft_column_get_title (late.times)) : NULL;
+  if (late.times && !data->entries && engraft_survival_data_get_n_groups (data) == 2)
+    data->late_remedy = engraft_group_guard_dup_analysis (&late);
+}
+
+static guint
+count_late (EngraftSurvivalData *data,
+            double               start)
+{
+  g_autofree double *made = NULL;
+  const double *ends = data->late_times ? engraft_late_columns_ends (data, &made) : NULL;
+  double late = engraft_late_columns_start (data, ends, start);
+  guint n = 0;
+
+  for (gsize i = 0; ends && i < data->n; i++)
+    {
+      double begin = MAX (late, data->entries ? data->entries[i] : 0);
+
+      n += ends[i] > begin && data->late_times[i] > begin;
+    }
+
+  return n;
+}
+
+void
+engraft_group_guard_warn (EngraftSurvivalData *data,
+                          double               start,
+                          GListStore          *notices)
+{
+  guint n_late = count_late (data, start);
+  g_autofree char *count = engraft_format_count (n_late), *message = NULL;
+  g_autoptr(EngraftNotice) notice = NULL;
+
+  if (n_late == 0)
+    return;
+  if (data->late_title)
+    message = g_strdup_printf (
+      ngettext ("“%1$s” is known only later: “%2$s” says that in %3$s row it came after the start of follow-up. Whoever lived "
+                "long enough to have it would seem to live longer because of it (immortal time). Compare the time before it "
+                "with the time after it.",
+                "“%1$s” is known only later: “%2$s” says that in %3$s rows it came after the start of follow-up. Whoever lived "
+                "long enough to have it would seem to live longer because of it (immortal time). Compare the time before it "
+                "with the time after it.", n_late),
+      data->group_title, data->late_title, count);
+  else
+    message = g_strdup_printf (_("“%s” is a time within follow-up: it cannot be known at the start. Whoever lived long enough "
+                                 "to have a long one would seem to live longer because of it (immortal time). Group by what is "
+                                 "known at the start."), data->group_title);
+  notice = engraft_notice_new_text (ENGRAFT_SEVERITY_WARNING, "group", message);
+  if (data->late_remedy)
+    engraft_notice_set_remedy (notice, _("Make a Mantel–Byar Test"), "new-analysis", data->late_remedy);
+  g_list_store_append (notices, notice);
 }

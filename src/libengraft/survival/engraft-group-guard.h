@@ -4,19 +4,25 @@
  */
 #pragma once
 
+#include "libengraft/survival/engraft-late-columns.h"
 #include "libengraft/survival/engraft-survival-data.h"
 #include "libengraft/survival/engraft-survival-roles.h"
 
 G_BEGIN_DECLS
 
-/* Warns of a group that the data themselves show to be later than the start, as engraft_cox_guard_check () does of
- * covariates; what is proposed is an analysis of a group that changes.  O(columns rows) for a group of two values. */
-void engraft_group_guard_check (EngraftSurvivalRoles *roles,
-                                EngraftSurvivalData  *data);
+/* Keeps with DATA when the group of each row became known, if the data themselves show it to be later than the start, as
+ * engraft_late_columns_find () has it.  O(columns rows). */
+void  engraft_group_guard_find         (EngraftSurvivalRoles    *roles,
+                                        EngraftSurvivalData     *data);
 
-/* The value of a remedy “new-analysis”: the item to be made, whose group changes at TIMES where GROUP is ONE. */
-char *engraft_group_guard_dup_analysis (EngraftColumn        *group,
-                                        EngraftColumn        *times,
-                                        int                   one);
+/* Warns of such a group in what begins at START, as DATA count (NaN: 0): none when a landmark is after all of it.  What is
+ * proposed is an analysis of a group that changes.  O(rows). */
+void  engraft_group_guard_warn         (EngraftSurvivalData     *data,
+                                        double                   start,
+                                        GListStore              *notices);
+
+/* The value of a remedy “new-analysis”: the item to be made, whose group changes when the column comes; NULL where it cannot
+ * be told when. */
+char *engraft_group_guard_dup_analysis (const EngraftLateColumn *late);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/survival/engraft-cox-options.h"
+#include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/survival/engraft-penalised-cox-private.h"
 #include "libengraft/text/engraft-format.h"
 #include "libengraft/text/engraft-json.h"
@@ -311,6 +312,7 @@ engraft_penalised_cox_add_notices (EngraftPenalisedCox *self)
   if (self->errors.n_lambda > 1 && self->errors.best == 0 && self->path.n_nonzero[0] == 0)
     say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
          _("No covariate predicts better than none: the best penalty leaves all coefficients at 0."));
+  engraft_model_notices_left_out (self->notices, self->data, TRUE);
   say (self, ENGRAFT_SEVERITY_INFO, "covariates",
        _("Coefficients are drawn towards 0 on purpose: there are no confidence limits and no p-values, and hazard ratios are not "
          "those of a model in which the same covariates were chosen beforehand."));

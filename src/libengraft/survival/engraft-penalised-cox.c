@@ -64,17 +64,59 @@ engraft_penalised_cox_init (EngraftPenalisedCox *self)
 }
 
 static EngraftCoxTerms *
-make_terms (EngraftPenalisedCox  *self,
-            EngraftTable         *table,
-            GError              **error)
+make_terms (EngraftPenalisedCoxOptions  *given,
+            EngraftTable                *table,
+            GError                     **error)
 {
   g_autoptr(EngraftCoxOptions) options = engraft_cox_options_new ();
-  EngraftOptions *mine = ENGRAFT_OPTIONS (self->options);
+  EngraftOptions *mine = ENGRAFT_OPTIONS (given);
 
   g_object_set (options, "covariates", engraft_options_get_strv (mine, "covariates"),
                 "references", engraft_options_get_strv (mine, "references"), NULL);
 
   return engraft_cox_terms_new (table, options, error);
+}
+
+static EngraftSurvivalData *
+make_data (EngraftCoxTerms   *terms,
+           EngraftTable      *table,
+           EngraftCohort     *cohort,
+           EngraftOperation  *operation,
+           GError           **error)
+{
+  return engraft_cox_terms_make_data (terms, table, cohort,
+                                      ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS | ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS,
+                                      operation, error);
+}
+
+/**
+ * engraft_penalised_cox_make_data:
+ * @table: a table
+ * @cohort: what its columns mean
+ * @options: the model
+ * @operation: (nullable): cancels the work
+ * @error: return location for an error
+ *
+ * Gives the follow-up of those rows that have all covariates; neither groups nor clusters are used.
+ *
+ * Returns: (transfer full) (nullable): the data, or %NULL with an error of %ENGRAFT_COX_TERMS_ERROR or
+ *   `G_IO_ERROR_CANCELLED`
+ */
+EngraftSurvivalData *
+engraft_penalised_cox_make_data (EngraftTable                *table,
+                                 EngraftCohort               *cohort,
+                                 EngraftPenalisedCoxOptions  *options,
+                                 EngraftOperation            *operation,
+                                 GError                     **error)
+{
+  g_autoptr(EngraftCoxTerms) terms = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_COHORT (cohort), NULL);
+  g_return_val_if_fail (ENGRAFT_IS_PENALISED_COX_OPTIONS (options), NULL);
+
+  terms = make_terms (options, table, error);
+
+  return terms ? make_data (terms, table, cohort, operation, error) : NULL;
 }
 
 /**
@@ -111,11 +153,10 @@ engraft_penalised_cox_new (EngraftTable                *table,
     *tally = NULL;
   self = g_object_new (ENGRAFT_TYPE_PENALISED_COX, NULL);
   self->options = ENGRAFT_PENALISED_COX_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
-  terms = make_terms (self, table, error);
+  terms = make_terms (self->options, table, error);
   if (!terms)
     return NULL;
-  self->data = engraft_survival_data_new_for_columns (table, cohort, engraft_cox_terms_get_columns (terms),
-                                                      engraft_cox_terms_get_title (terms), operation, error);
+  self->data = make_data (terms, table, cohort, operation, error);
   if (!self->data)
     return NULL;
   if (tally)

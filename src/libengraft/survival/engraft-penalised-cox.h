@@ -7,6 +7,7 @@
 #include "libengraft/data/engraft-tally.h"
 #include "libengraft/engraft-operation.h"
 #include "libengraft/survival/engraft-penalised-cox-options.h"
+#include "libengraft/survival/engraft-survival-data.h"
 
 G_BEGIN_DECLS
 
@@ -52,6 +53,11 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (EngraftPenalisedCox, engraft_penalised_cox, ENGRAFT, PENALISED_COX, GObject)
 
+EngraftSurvivalData *engraft_penalised_cox_make_data      (EngraftTable                *table,
+                                                           EngraftCohort               *cohort,
+                                                           EngraftPenalisedCoxOptions  *options,
+                                                           EngraftOperation            *operation,
+                                                           GError                     **error);
 EngraftPenalisedCox *engraft_penalised_cox_new            (EngraftTable                *table,
                                                            EngraftCohort               *cohort,
                                                            EngraftPenalisedCoxOptions  *options,

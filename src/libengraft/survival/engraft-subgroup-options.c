@@ -58,6 +58,12 @@ engraft_subgroup_options_class_init (EngraftSubgroupOptionsClass *klass)
      */
     texts ("cuts", N_("Cut Points")),
     /**
+     * EngraftSubgroupOptions:covariates:
+     *
+     * What every model is adjusted for, as [property@CoxOptions:covariates].
+     */
+    texts ("covariates", N_("Adjusting Covariates")),
+    /**
      * EngraftSubgroupOptions:test:
      *
      * Which test of interaction is shown.

@@ -15,108 +15,13 @@
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/survival/engraft-cox-fit.h"
 #include "libengraft/survival/engraft-cox-guard.h"
+#include "libengraft/survival/engraft-model-notices.h"
 
 /* a number of more values is a measurement, to be cut, as for groups */
 #define MAX_NUMBERS 12
 
-void
-engraft_subgroups_say (EngraftSubgroups *self,
-                       EngraftSeverity   severity,
-                       const char       *subject,
-                       char             *message)
-{
-  g_autoptr(EngraftNotice) notice = engraft_notice_new_text (severity, subject, message);
-
-  g_list_store_append (self->notices, notice);
-  g_free (message);
-}
-
-/* ---- tables ---- */
-
-/* CODES: of each row of the table */
-static EngraftColumn *
-make_column (const char         *name,
-             const guint32      *codes,
-             guint               n,
-             const char * const *levels)
-{
-  return engraft_column_new_codes (name, ENGRAFT_COLUMN_CATEGORY, g_bytes_new (codes, n * sizeof *codes),
-                                   engraft_string_pool_new_from_strv (levels), NULL);
-}
-
-EngraftTable *
-engraft_subgroups_make_table (EngraftSubgroupsJob *job,
-                              const guint32       *arms,
-                              const guint32       *levels,
-                              const char * const  *names)
-{
-  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
-  const char * const of_arms[] = { job->self->arms[0], job->self->arms[1], NULL };
-
-  for (guint i = 0; i < engraft_table_get_n_columns (job->table); i++)
-    g_ptr_array_add (columns, g_object_ref (engraft_table_get_column (job->table, i)));
-  g_ptr_array_add (columns, make_column (job->arm, arms, job->n_rows, of_arms));
-  if (levels)
-    g_ptr_array_add (columns, make_column (job->level, levels, job->n_rows, names));
-
-  return engraft_table_new (engraft_table_get_title (job->table), columns);
-}
-
-/* ---- models ---- */
-
-static EngraftCoxOptions *
-make_options (EngraftSubgroupsJob *job,
-              const char * const  *covariates)
-{
-  EngraftOptions *own = ENGRAFT_OPTIONS (job->self->options);
-  const char * const known[] = { job->arm, job->level, NULL };
-  EngraftCoxOptions *options = engraft_cox_options_new ();
-
-  g_object_set (options, "covariates", covariates, "known-at-start", known,
-                "ties", engraft_options_get_enum (own, "ties"),
-                "confidence", engraft_options_get_double (own, "confidence"), NULL);
-
-  return options;
-}
-
-static void
-cancel_cb (GCancellable     *cancellable,
-           EngraftOperation *inner)
-{
-  engraft_operation_cancel (inner);
-}
-
-EngraftCoxFit *
-engraft_subgroups_fit (EngraftSubgroupsJob  *job,
-                       EngraftTable         *table,
-                       const char * const   *covariates,
-                       EngraftSurvivalData **data,
-                       GError              **error)
-{
-  g_autoptr(EngraftCoxOptions) options = make_options (job, covariates);
-  g_autoptr(EngraftCoxTerms) terms = engraft_cox_terms_new (table, options, error);
-  g_autoptr(EngraftOperation) inner = engraft_operation_new ("");
-  GCancellable *outer = job->operation ? engraft_operation_get_cancellable (job->operation) : NULL;
-  EngraftCoxFit *model = NULL;
-  gulong id = 0;
-
-  if (!terms)
-    return NULL;
-  if (outer)
-    id = g_cancellable_connect (outer, G_CALLBACK (cancel_cb), g_object_ref (inner), g_object_unref);
-  if (!*data)
-    *data = engraft_survival_data_new_for_columns (table, ENGRAFT_COHORT (job->cohort),
-                                                   engraft_cox_terms_get_columns (terms),
-                                                   engraft_cox_terms_get_title (terms), inner, error);
-  if (*data && engraft_survival_data_check (*data, error))
-    model = engraft_cox_fit_new (*data, terms, options, inner, error);
-  if (outer)
-    g_cancellable_disconnect (outer, id);
-  if (job->operation)
-    engraft_operation_set_fraction (job->operation, MIN (1, (double) ++job->n_done / job->n_all));
-
-  return model;
-}
+/* for each coefficient */
+#define FEW_EVENTS 10
 
 /* ---- levels ---- */
 
@@ -173,6 +78,21 @@ engraft_subgroups_is_cancelled (const GError *error)
   return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* Covariates cost events: with fewer than ten for each coefficient a model describes its own rows (Peduzzi et al. 1995). */
+static void
+note_few_events (EngraftSubgroupsJob        *job,
+                 const EngraftSubgroupLevel *level,
+                 EngraftCoxFit              *model)
+{
+  guint n = 0;
+
+  if (!engraft_subgroups_get_covariates (job->self))
+    return;
+  for (guint i = 0; i < engraft_cox_fit_get_n_coefficients (model); i++)
+    n += !engraft_cox_fit_is_collinear (model, i);
+  job->n_few += n > 1 && level->n_events[0] + level->n_events[1] < FEW_EVENTS * n;
+}
+
 /* ARMS: of the rows of this level.  FALSE: cancelled. */
 static gboolean
 add_level (EngraftSubgroupsJob  *job,
@@ -182,7 +102,6 @@ add_level (EngraftSubgroupsJob  *job,
            GError              **error)
 {
   g_autoptr(EngraftTable) table = engraft_subgroups_make_table (job, arms, NULL, NULL);
-  const char * const covariates[] = { job->arm, NULL };
   EngraftSubgroupLevel *level = g_new0 (EngraftSubgroupLevel, 1);
   g_autoptr(EngraftSurvivalData) data = NULL;
   g_autoptr(EngraftCoxFit) model = NULL;
@@ -190,7 +109,7 @@ add_level (EngraftSubgroupsJob  *job,
 
   *level = (EngraftSubgroupLevel) { .variable = variable, .name = g_strdup (name), .coefficient = NAN, .se = NAN };
   g_ptr_array_add (job->self->levels, level);
-  model = engraft_subgroups_fit (job, table, covariates, &data, &own);
+  model = engraft_subgroups_fit (job, table, ENGRAFT_SUBGROUPS_MODEL_LEVEL, &data, &own);
   if (engraft_subgroups_is_cancelled (own))
     {
       g_propagate_error (error, g_steal_pointer (&own));
@@ -207,7 +126,10 @@ add_level (EngraftSubgroupsJob  *job,
       return TRUE;
     }
   level->coefficient = engraft_cox_fit_get_coefficient (model, 0, &level->se, NULL, NULL);
+  if (variable < 0)
+    engraft_subgroups_notice_changing (job->self, model);
   job->self->robust |= engraft_cox_fit_is_robust (model);
+  note_few_events (job, level, model);
 
   return TRUE;
 }
@@ -416,6 +338,7 @@ add_variable (EngraftSubgroupsJob  *job,
   data = group_rows (job, column, cut, error);
   if (!data)
     return FALSE;
+  engraft_subgroups_notice_left_out (job, variable, data);
   codes = spread_groups (job, data);
 
   return add_levels (job, data, codes, error) && add_test (job, variable, first, codes, error);
@@ -482,7 +405,53 @@ find_arms (EngraftSubgroupsJob  *job,
   return TRUE;
 }
 
-/* Neither the treatment nor a subgroup may be known only later. */
+/* “Age, log(bili)”: titles of columns, and terms as they are written */
+static char *
+dup_adjusted (EngraftTable    *table,
+              EngraftCoxTerms *terms)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < engraft_cox_terms_get_n (terms); i++)
+    {
+      const char *name = engraft_cox_terms_get_name (terms, i);
+      EngraftColumn *column = engraft_table_find_column (table, name);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", column ? engraft_column_get_title (column) : name);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* The treatment is in every model; as a covariate as well it would have no coefficient of its own. */
+static gboolean
+take_covariates (EngraftSubgroupsJob  *job,
+                 const char           *treatment,
+                 GError              **error)
+{
+  const char * const *covariates = engraft_subgroups_get_covariates (job->self);
+  g_autoptr(EngraftCoxTerms) terms = NULL;
+  GPtrArray *columns;
+
+  if (!covariates)
+    return TRUE;
+  terms = engraft_subgroups_make_terms (job->table, covariates, error);
+  if (!terms)
+    return FALSE;
+  columns = engraft_cox_terms_get_columns (terms);
+  for (guint i = 0; i < columns->len; i++)
+    if (g_str_equal (engraft_column_get_name (columns->pdata[i]), treatment))
+      {
+        g_set_error (error, ENGRAFT_SUBGROUPS_ERROR, ENGRAFT_SUBGROUPS_ERROR_VARIABLE,
+                     _("“%s” is the treatment, which every model has. Take it out of the covariates."), treatment);
+        return FALSE;
+      }
+  job->self->adjusted = dup_adjusted (job->table, terms);
+
+  return TRUE;
+}
+
+/* Neither the treatment nor a subgroup nor a covariate may be known only later. */
 static gboolean
 check_guard (EngraftSubgroupsJob  *job,
              EngraftSurvivalData  *data,
@@ -490,16 +459,17 @@ check_guard (EngraftSubgroupsJob  *job,
              const char * const   *subgroups,
              GError              **error)
 {
+  const char * const *covariates = engraft_subgroups_get_covariates (job->self);
   g_autoptr(GPtrArray) names = g_ptr_array_new ();
-  g_autoptr(EngraftCoxOptions) options = engraft_cox_options_new ();
   g_autoptr(EngraftCoxTerms) terms = NULL;
 
   g_ptr_array_add (names, (gpointer) treatment);
   for (guint i = 0; subgroups && subgroups[i]; i++)
     g_ptr_array_add (names, (gpointer) subgroups[i]);
+  for (guint i = 0; covariates && covariates[i]; i++)
+    g_ptr_array_add (names, (gpointer) covariates[i]);
   g_ptr_array_add (names, NULL);
-  g_object_set (options, "covariates", names->pdata, NULL);
-  terms = engraft_cox_terms_new (job->table, options, error);
+  terms = engraft_subgroups_make_terms (job->table, (const char * const *) names->pdata, error);
 
   return terms && engraft_cox_guard_check (terms, data, NAN,
                                            engraft_options_get_strv (ENGRAFT_OPTIONS (job->self->options),
@@ -530,7 +500,7 @@ compute_all (EngraftSubgroupsJob  *job,
                      _("There is no column “%s” for subgroups. Choose another, or take it out of the list."), names[i]);
         return FALSE;
       }
-  if (!check_guard (job, data, treatment, names, error) ||
+  if (!take_covariates (job, treatment, error) || !check_guard (job, data, treatment, names, error) ||
       !add_level (job, -1, _("All"), job->arms, error))
     return FALSE;
   for (guint i = 0; names && names[i]; i++)
@@ -561,6 +531,15 @@ engraft_subgroups_compute (EngraftSubgroups     *self,
   job.arm = dup_free_name (table, "arm_");
   job.level = dup_free_name (table, "level_");
   done = compute_all (&job, data, treatment ? treatment : "", error);
+  if (done)
+    engraft_model_notices_left_out (self->notices, data, TRUE);
+  if (done && job.n_few > 0)
+    engraft_subgroups_say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
+                           g_strdup_printf (ngettext ("%u model has fewer than %d events for each of its coefficients: with fewer "
+                                                      "covariates it is more to be trusted.",
+                                                      "%u models have fewer than %d events for each of their coefficients: with "
+                                                      "fewer covariates they are more to be trusted.", job.n_few),
+                                            job.n_few, FEW_EVENTS));
   if (done && self->robust &&
       engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "test") == ENGRAFT_SUBGROUP_TEST_LIKELIHOOD_RATIO)
     engraft_subgroups_say (self, ENGRAFT_SEVERITY_INFO, "test",

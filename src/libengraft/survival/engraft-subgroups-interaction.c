@@ -59,18 +59,15 @@ engraft_subgroups_test_interaction (EngraftSubgroupsJob      *job,
                                     const char * const       *names,
                                     GError                  **error)
 {
-  const char * const main_effects[] = { job->arm, job->level, NULL };
-  g_autofree char *product = g_strdup_printf ("%s:%s", job->arm, job->level);
-  const char * const with_product[] = { job->arm, job->level, product, NULL };
   g_autoptr(EngraftTable) table = engraft_subgroups_make_table (job, job->arms, levels, names);
   g_autoptr(EngraftSurvivalData) data = NULL;
   g_autoptr(EngraftCoxFit) plain = NULL, model = NULL;
   g_autoptr(GError) own = NULL;
 
   variable->df = n_levels - 1;
-  plain = engraft_subgroups_fit (job, table, main_effects, &data, &own);
+  plain = engraft_subgroups_fit (job, table, ENGRAFT_SUBGROUPS_MODEL_LEVELS, &data, &own);
   if (plain)
-    model = engraft_subgroups_fit (job, table, with_product, &data, &own);
+    model = engraft_subgroups_fit (job, table, ENGRAFT_SUBGROUPS_MODEL_PRODUCT, &data, &own);
   if (engraft_subgroups_is_cancelled (own))
     {
       g_propagate_error (error, g_steal_pointer (&own));

@@ -40,10 +40,19 @@ struct _EngraftSubgroups
   char                   *arms[2];      /* the control first */
   char                   *treatment;    /* title */
   char                   *event;        /* title, or NULL */
+  char                   *adjusted;     /* titles of the covariates of every model, or NULL */
   GPtrArray              *variables;    /* of EngraftSubgroupVariable */
   GPtrArray              *levels;       /* of EngraftSubgroupLevel */
   gboolean                robust;
 };
+
+/* What a model has beside the covariates that all have */
+typedef enum
+{
+  ENGRAFT_SUBGROUPS_MODEL_LEVEL,      /* the treatment */
+  ENGRAFT_SUBGROUPS_MODEL_LEVELS,     /* and the levels of a variable */
+  ENGRAFT_SUBGROUPS_MODEL_PRODUCT,    /* and their products with the treatment */
+} EngraftSubgroupsModel;
 
 /* While it is computed. */
 typedef struct
@@ -57,6 +66,7 @@ typedef struct
   char             *arm;         /* what the columns that are added are called */
   char             *level;
   guint             n_done, n_all;
+  guint             n_few;       /* models with few events for each coefficient */
 } EngraftSubgroupsJob;
 
 /* engraft-subgroups-report.c */
@@ -69,21 +79,31 @@ gboolean engraft_subgroups_compute     (EngraftSubgroups        *self,
                                         EngraftCohort           *cohort,
                                         EngraftOperation        *operation,
                                         GError                 **error);
+void     engraft_subgroups_notice_changing  (EngraftSubgroups        *self,
+                                             EngraftCoxFit           *model);
+void     engraft_subgroups_notice_left_out  (EngraftSubgroupsJob     *job,
+                                             EngraftSubgroupVariable *variable,
+                                             EngraftSurvivalData     *data);
 /* takes the message */
 void     engraft_subgroups_say         (EngraftSubgroups        *self,
                                         EngraftSeverity          severity,
                                         const char              *subject,
                                         char                    *message);
+/* engraft-subgroups-models.c: the covariates that every model has; NULL: none */
+const char * const *engraft_subgroups_get_covariates (EngraftSubgroups *self);
+EngraftCoxTerms    *engraft_subgroups_make_terms (EngraftTable        *table,
+                                                  const char * const  *covariates,
+                                                  GError             **error);
 /* The table with the arms, and with LEVELS where these are not NULL. */
 EngraftTable  *engraft_subgroups_make_table (EngraftSubgroupsJob  *job,
                                              const guint32        *arms,
                                              const guint32        *levels,
                                              const char * const   *names);
-/* A model of rows that have an arm, and a level when COVARIATES name it.  What it does is a part of the job.  *DATA: made
- * when it is NULL. */
+/* A model of rows that have an arm, all covariates, and a level when WHICH has it.  What it does is a part of the job.
+ * *DATA: made when it is NULL. */
 EngraftCoxFit *engraft_subgroups_fit        (EngraftSubgroupsJob  *job,
                                              EngraftTable         *table,
-                                             const char * const   *covariates,
+                                             EngraftSubgroupsModel which,
                                              EngraftSurvivalData **data,
                                              GError              **error);
 gboolean       engraft_subgroups_is_cancelled (const GError       *error);

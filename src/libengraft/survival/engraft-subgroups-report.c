@@ -194,7 +194,7 @@ add_interaction (JsonBuilder      *builder,
  *
  * All numbers with all their digits, as an object whose members stay:
  *
- * - `format`: “engraft-subgroups-1”; `software`; `treatment`: title; `options`
+ * - `format`: “engraft-subgroups-1”; `software`; `treatment`: title; `adjusted-for`: titles, where there are any; `options`
  * - `levels`, the first of which is all: `variable`, `level`; `arms`, the control first, each `name`, `n`, `events`;
  *   `hazard-ratio`, `lower`, `upper`, `se`, `p`; `reason`
  * - `interactions`, each `variable`, `title`, `df`, `chisq-likelihood-ratio`, `p-likelihood-ratio`, `chisq-wald`, `p-wald`
@@ -216,6 +216,8 @@ engraft_subgroups_to_json (EngraftSubgroups *self)
   engraft_json_text (builder, "format", "engraft-subgroups-1");
   engraft_json_text (builder, "software", "Engraft " PACKAGE_VERSION);
   engraft_json_text (builder, "treatment", self->treatment);
+  if (self->adjusted)
+    engraft_json_text (builder, "adjusted-for", self->adjusted);
   json_builder_set_member_name (builder, "options");
   json_builder_add_value (builder, engraft_options_to_json (ENGRAFT_OPTIONS (self->options)));
   engraft_json_begin_array (builder, "levels");
@@ -287,6 +289,12 @@ engraft_subgroups_dup_sentence (EngraftSubgroups *self)
   relation = engraft_format_p_relation (p);
   /* Translators: two arms, the hazard ratio with its limits, “= 0.03” */
   g_string_printf (text, _("Hazard ratio of %s against %s in all %s, p %s."), self->arms[1], self->arms[0], shown, relation);
+  if (self->adjusted)
+    {
+      g_string_append_c (text, ' ');
+      /* Translators: covariates */
+      g_string_append_printf (text, _("Adjusted for %s."), self->adjusted);
+    }
   strongest = find_strongest (self);
   if (strongest >= 0)
     {
@@ -353,6 +361,10 @@ engraft_subgroups_dup_methods (EngraftSubgroups *self)
                                   "model [1] of its rows, with Wald’s confidence intervals (%s%%)."),
                           self->treatment, self->arms[1], self->arms[0], level);
   g_string_append_c (text, ' ');
+  if (self->adjusted)
+    /* Translators: covariates */
+    g_string_append_printf (text, _("All models, also those of the tests of interaction, were adjusted for %s; rows that lack one "
+                                    "of these took no part. "), self->adjusted);
   g_string_append (text, engraft_subgroups_get_test (self) == ENGRAFT_SUBGROUP_TEST_WALD
                          ? _("Each variable was tested for interaction with the treatment by Wald’s test of the product terms, in "
                              "a model that has the treatment and the variable as well.")

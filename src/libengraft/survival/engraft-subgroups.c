@@ -43,6 +43,7 @@ engraft_subgroups_finalize (GObject *object)
   g_free (self->arms[1]);
   g_free (self->treatment);
   g_free (self->event);
+  g_free (self->adjusted);
 
   G_OBJECT_CLASS (engraft_subgroups_parent_class)->finalize (object);
 }
@@ -61,7 +62,7 @@ engraft_subgroups_init (EngraftSubgroups *self)
 
 /**
  * engraft_subgroups_new:
- * @data: the follow-up, by [ctor@SurvivalData.new], whose groups are the arms
+ * @data: the follow-up, by [func@Subgroups.make_data], whose groups are the arms
  * @table: the table it is of
  * @cohort: what its columns mean; the group is the treatment
  * @options: which subgroups; copied
@@ -128,6 +129,22 @@ engraft_subgroups_get_arm (EngraftSubgroups *self,
   g_return_val_if_fail (ENGRAFT_IS_SUBGROUPS (self) && arm < 2, NULL);
 
   return self->arms[arm];
+}
+
+/**
+ * engraft_subgroups_get_adjusted:
+ * @self: a comparison
+ *
+ * Gives the covariates that every model has beside the treatment.
+ *
+ * Returns: (transfer none) (nullable): such as “Age, Sex”; %NULL: none
+ */
+const char *
+engraft_subgroups_get_adjusted (EngraftSubgroups *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SUBGROUPS (self), NULL);
+
+  return self->adjusted;
 }
 
 /**
@@ -326,7 +343,7 @@ engraft_subgroups_get_hazard_ratio (EngraftSubgroups *self,
   if (se)
     *se = own->se;
   if (p)
-    *p = isnan (own->coefficient) ? NAN : 2 * gsl_cdf_ugaussian_Q (fabs (own->coefficient / own->se));
+    *p = isnan (own->coefficient) ? NAN : eg_two_sided_p (own->coefficient / own->se);
 
   return exp (own->coefficient);
 }

@@ -42,6 +42,11 @@ typedef enum
 
 GQuark            engraft_subgroups_error_quark      (void);
 
+EngraftSurvivalData *engraft_subgroups_make_data     (EngraftTable            *table,
+                                                      EngraftCohort           *cohort,
+                                                      EngraftSubgroupOptions  *options,
+                                                      EngraftOperation        *operation,
+                                                      GError                 **error);
 EngraftSubgroups *engraft_subgroups_new              (EngraftSurvivalData     *data,
                                                       EngraftTable            *table,
                                                       EngraftCohort           *cohort,
@@ -51,6 +56,7 @@ EngraftSubgroups *engraft_subgroups_new              (EngraftSurvivalData     *d
 double            engraft_subgroups_get_confidence   (EngraftSubgroups        *self);
 const char       *engraft_subgroups_get_arm          (EngraftSubgroups        *self,
                                                       guint                    arm);
+const char       *engraft_subgroups_get_adjusted     (EngraftSubgroups        *self);
 guint             engraft_subgroups_get_n_variables  (EngraftSubgroups        *self);
 const char       *engraft_subgroups_get_variable     (EngraftSubgroups        *self,
                                                       guint                    variable);

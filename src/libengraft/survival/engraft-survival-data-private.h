@@ -13,6 +13,9 @@ struct _EngraftSurvivalData
 {
   GObject                parent_instance;
 
+  EngraftTable          *table;       /* what it was made of; NULL when of other data */
+  EngraftCohort         *cohort;      /* a copy */
+  EngraftSurvivalDataFlags flags;
   EngraftTally          *tally;
   EngraftTimeUnit        unit;
   gsize                  n;
@@ -35,6 +38,9 @@ struct _EngraftSurvivalData
   guint32               *clusters;
   guint32               *subjects;
   EngraftColumn         *subject_column;   /* what they are called; NULL when it is not known who rows are about */
+  double                *late_times;       /* when the group of each row became known, NaN: never; or NULL */
+  char                  *late_title;       /* of the column that tells it; NULL: the group is a time itself */
+  char                  *late_remedy;      /* an analysis that can be made instead; or NULL */
   char                  *group_title;
   char                  *event_title;
   char                  *status_title;     /* NULL when the status is texts, which need none */

@@ -47,6 +47,8 @@ engraft_survival_data_finalize (GObject *object)
 {
   EngraftSurvivalData *self = ENGRAFT_SURVIVAL_DATA (object);
 
+  g_clear_object (&self->table);
+  g_clear_object (&self->cohort);
   g_clear_object (&self->tally);
   g_free (self->rows);
   g_free (self->own_times);
@@ -65,6 +67,9 @@ engraft_survival_data_finalize (GObject *object)
   g_free (self->clusters);
   g_free (self->subjects);
   g_clear_object (&self->subject_column);
+  g_free (self->late_times);
+  g_free (self->late_title);
+  g_free (self->late_remedy);
   g_free (self->group_title);
   g_free (self->event_title);
   g_free (self->status_title);
@@ -233,6 +238,39 @@ check_outcomes (EngraftSurvivalWork *work)
                                                "and nothing can be compared. Is the right code the event?")));
 }
 
+/* What the analysis does not use leaves out no row, and is not passed over in silence. */
+static void
+forget_roles (EngraftSurvivalRoles     *roles,
+              EngraftSurvivalDataFlags  flags)
+{
+  if (flags & ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS && roles->group)
+    {
+      engraft_survival_roles_remedy (roles, ENGRAFT_SEVERITY_INFO, "group",
+                                     g_strdup_printf (_("The group, “%s”, has no effect on this model. To compare it, take it among "
+                                                        "the covariates."), engraft_column_get_title (roles->group)),
+                                     _("Take Away the Group"), "group", g_strdup ("\"\""));
+      roles->group = NULL;
+    }
+  if (flags & ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA && roles->strata->len > 0)
+    {
+      engraft_survival_roles_remedy (roles, ENGRAFT_SEVERITY_WARNING, "strata",
+                                     flags & ENGRAFT_SURVIVAL_DATA_EPISODES
+                                     ? g_strdup (_("Strata are not used by mean counts and probabilities of states: these are of all "
+                                                   "rows together."))
+                                     : g_strdup (_("Strata are not used by this analysis: it is of all rows together.")),
+                                     _("Take Away the Strata"), "strata", g_strdup ("[]"));
+      g_ptr_array_set_size (roles->strata, 0);
+    }
+  if (flags & ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS && roles->cluster)
+    {
+      engraft_survival_roles_remedy (roles, ENGRAFT_SEVERITY_WARNING, "cluster",
+                                     g_strdup_printf (_("Clusters by “%s” are not used by this analysis: it takes rows as "
+                                                        "independent."), engraft_column_get_title (roles->cluster)),
+                                     _("Take Away the Cluster"), "cluster", g_strdup ("\"\""));
+      roles->cluster = NULL;
+    }
+}
+
 static gboolean
 compute (EngraftSurvivalData  *self,
          EngraftTable         *table,
@@ -253,6 +291,7 @@ compute (EngraftSurvivalData  *self,
   self->tally = engraft_tally_new (work.n_rows);
   engraft_tally_set_title (self->tally, ENGRAFT_DROP_COVARIATE, title);
   engraft_survival_roles_init (&work.roles, table, cohort, self->tally, work.intervals);
+  forget_roles (&work.roles, flags);
   self->unit = work.roles.unit;
   work.reasons = g_new0 (guint8, MAX (work.n_rows, 1));
   work.outcomes = g_new0 (guint8, MAX (work.n_rows, 1));
@@ -276,8 +315,8 @@ compute (EngraftSurvivalData  *self,
         engraft_survival_checks_times (&work.roles, self->times, self->n, work.n_zero);
       engraft_survival_work_notify_ends (&work);
       check_outcomes (&work);
-      if (self->times && !columns && !work.episodes && !work.intervals)
-        engraft_group_guard_check (&work.roles, self);
+      if (!columns)
+        engraft_group_guard_find (&work.roles, self);
       done = !engraft_survival_work_is_cancelled (operation, error);
     }
   engraft_survival_roles_clear (&work.roles);
@@ -301,6 +340,9 @@ data_new (EngraftTable      *table,
   g_autoptr(EngraftSurvivalData) self = NULL;
 
   self = g_object_new (ENGRAFT_TYPE_SURVIVAL_DATA, NULL);
+  self->table = g_object_ref (table);
+  self->cohort = ENGRAFT_COHORT (engraft_options_copy (ENGRAFT_OPTIONS (cohort)));
+  self->flags = flags;
   if (!compute (self, table, cohort, flags, columns, title, operation, error))
     return NULL;
   if (!engraft_tally_is_whole (self->tally))
@@ -312,7 +354,7 @@ data_new (EngraftTable      *table,
 /**
  * engraft_survival_data_new:
  * @table: a table
- * @cohort: what its columns mean; read here only, not kept
+ * @cohort: what its columns mean; copied
  * @operation: (nullable): cancels the work
  * @error: return location for a #GError, or %NULL
  *
@@ -338,7 +380,7 @@ engraft_survival_data_new (EngraftTable      *table,
 /**
  * engraft_survival_data_new_for_columns:
  * @table: a table
- * @cohort: what its columns mean; read here only, not kept
+ * @cohort: what its columns mean; copied
  * @columns: (nullable) (element-type EngraftColumn): columns with as many rows as the table
  * @title: (nullable): what to call these columns where rows are counted that lack a value
  * @operation: (nullable): cancels the work
@@ -365,7 +407,7 @@ engraft_survival_data_new_for_columns (EngraftTable      *table,
 /**
  * engraft_survival_data_new_competing:
  * @table: a table
- * @cohort: what its columns mean; read here only, not kept
+ * @cohort: what its columns mean; copied
  * @operation: (nullable): cancels the work
  * @error: return location for a #GError, or %NULL
  *
@@ -388,7 +430,7 @@ engraft_survival_data_new_competing (EngraftTable      *table,
 /**
  * engraft_survival_data_new_with_flags:
  * @table: a table
- * @cohort: what its columns mean; read here only, not kept
+ * @cohort: what its columns mean; copied
  * @flags: what the analysis knows of the rows
  * @columns: (nullable) (element-type EngraftColumn): columns with as many rows as the table
  * @title: (nullable): what to call these columns where rows are counted that lack a value

@@ -35,6 +35,10 @@ GQuark               engraft_survival_data_error_quark  (void);
  *   [property@Cohort:left] or [property@Cohort:right], these are used instead of time and status
  * @ENGRAFT_SURVIVAL_DATA_POSITIVE: times are above 0; rows whose time is 0 are left out, and counted as
  *   %ENGRAFT_DROP_ZERO
+ * @ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS: nothing is compared by the [property@Cohort:group]: rows stay in without it,
+ *   and where it is named a notice says that it has no effect
+ * @ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA: the same of [property@Cohort:strata]
+ * @ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS: the same of [property@Cohort:cluster]
  *
  * What an analysis knows of rows that a plain one does not.
  */
@@ -44,6 +48,9 @@ typedef enum
   ENGRAFT_SURVIVAL_DATA_EPISODES = 1 << 1,
   ENGRAFT_SURVIVAL_DATA_INTERVALS = 1 << 2,
   ENGRAFT_SURVIVAL_DATA_POSITIVE = 1 << 3,
+  ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS = 1 << 4,
+  ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA = 1 << 5,
+  ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS = 1 << 6,
 } EngraftSurvivalDataFlags;
 
 #define ENGRAFT_TYPE_SURVIVAL_DATA (engraft_survival_data_get_type ())

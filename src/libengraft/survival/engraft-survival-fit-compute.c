@@ -7,8 +7,9 @@
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
 #include <glib/gi18n-lib.h>
-#include <gsl/gsl_cdf.h>
 #include <math.h>
+
+#include "kernel/survival/eg-chi-squared.h"
 
 static EngraftOptions *
 options_of (EngraftSurvivalFit *self)
@@ -83,6 +84,17 @@ get_limits (EngraftSurvivalFit *self)
   };
 }
 
+/* Rows that all weigh nothing are no data: what a curve of them would stay at is no estimate. */
+static gboolean
+is_weightless (const EgCurve *curve)
+{
+  for (gsize i = 0; i < curve->n; i++)
+    if (eg_curve_at_risk (curve, i) > 0)
+      return FALSE;
+
+  return curve->at_risk != NULL;
+}
+
 /* Robust errors need the timeline again; else it is used up. */
 static gboolean
 make_curves (EngraftSurvivalJob  *job,
@@ -105,6 +117,8 @@ make_curves (EngraftSurvivalJob  *job,
       const char *name = engraft_survival_data_get_n_groups (self->data) > 0
                          ? engraft_survival_data_get_group (self->data, i) : "";
 
+      if (is_weightless (&curves[i]))
+        curves[i].n = 0;
       self->n_records += curves[i].n_rows;
       self->n_events += curves[i].n_row_events;
       g_ptr_array_add (self->curves, engraft_survival_curve_new (name ? name : "", &curves[i], &limits));
@@ -144,7 +158,7 @@ compare_means (EngraftSurvivalFit *self,
   pair->difference = a->rmst - b->rmst;
   pair->difference_se = sqrt (pow (a->rmst_se, 2) + pow (b->rmst_se, 2));
   pair->difference_p = pair->difference_se > 0
-                       ? 2 * gsl_cdf_ugaussian_Q (fabs (pair->difference / pair->difference_se)) : NAN;
+                       ? eg_two_sided_p (pair->difference / pair->difference_se) : NAN;
   pair->ratio = b->rmst > 0 ? a->rmst / b->rmst : NAN;
   pair->ratio_lower = pair->ratio * exp (-z * se_log);
   pair->ratio_upper = pair->ratio * exp (z * se_log);

@@ -10,6 +10,8 @@
 #include <math.h>
 
 #include "libengraft/engraft-notice.h"
+#include "libengraft/survival/engraft-group-guard.h"
+#include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/survival/engraft-survival-fit-private.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -99,6 +101,9 @@ notice_events (EngraftSurvivalFit *self)
 
       if (engraft_survival_curve_get_n_records (curve) == 0)
         say (self, ENGRAFT_SEVERITY_WARNING, "group", _("Nobody is left in “%s”."), title_of (curve));
+      else if (engraft_survival_curve_get_kernel (curve)->n == 0)
+        say (self, ENGRAFT_SEVERITY_WARNING, "weight",
+             _("All rows of “%s” have the weight 0: nothing can be estimated of it."), title_of (curve));
       else if (engraft_survival_curve_get_n_events (curve) == 0)
         say (self, ENGRAFT_SEVERITY_INFO, "group", _("Nobody in “%s” has the event: its survival has no limits below 100%%."),
              title_of (curve));
@@ -152,9 +157,17 @@ notice_times (EngraftSurvivalFit   *self,
            "which is a guess. Choose a horizon up to that time."), title_of (curve), time);
 }
 
+/* Conditional survival looks at those who are there at its start, as a landmark does. */
+static void
+notice_group (EngraftSurvivalFit *self)
+{
+  engraft_group_guard_warn (self->data, isnan (self->landmark) ? self->start : self->landmark, self->notices);
+}
+
 void
 engraft_survival_fit_add_notices (EngraftSurvivalFit *self)
 {
+  notice_group (self);
   notice_rows (self);
   notice_robust (self);
   notice_events (self);
@@ -163,4 +176,5 @@ engraft_survival_fit_add_notices (EngraftSurvivalFit *self)
       notice_ends (self, self->curves->pdata[i]);
       notice_times (self, self->curves->pdata[i]);
     }
+  engraft_model_notices_left_out (self->notices, self->data, FALSE);
 }

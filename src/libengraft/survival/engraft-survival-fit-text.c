@@ -77,6 +77,8 @@ dup_median (EngraftSurvivalFit   *self,
   double lower, upper, median = engraft_survival_curve_get_quantile (curve, .5, &lower, &upper);
   g_autofree char *value = NULL, *from = NULL, *to = NULL;
 
+  if (engraft_survival_curve_get_kernel (curve)->n == 0)
+    return g_strdup (_("not estimable"));
   if (isnan (median))
     return g_strdup (_("not reached"));
   value = engraft_survival_fit_dup_time_unit (self, median);

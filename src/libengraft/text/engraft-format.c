@@ -152,7 +152,7 @@ engraft_format_number (double value,
  * @value: a number
  * @decimals: digits behind the point, 0 to 17
  *
- * For screens, by locale.
+ * For screens, by locale; from 10^12 on with two digits and an exponent.
  *
  * Returns: (transfer full): the text; “–” for NaN, “∞” for infinity
  */
@@ -169,6 +169,9 @@ engraft_format_fixed (double value,
   if (isinf (value))
     return g_strdup (value > 0 ? "∞" : "−∞");
 
+  /* nobody reads more digits, which would not be right in any case */
+  if (fabs (value) >= 1e12)
+    return with_minus (g_strdup_printf ("%.2g", value));
   text = g_strdup_printf ("%.*f", decimals, value);
   /* no “−0.0” */
   if (*text == '-' && strspn (text, "-0.,") == strlen (text))

@@ -1,0 +1,123 @@
+/* engraft-visit-options.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/endpoints/engraft-visit-options.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * EngraftVisitOptions:
+ *
+ * What the columns of a long table of visits, and of one of relapses, mean.
+ */
+struct _EngraftVisitOptions
+{
+  EngraftOptions parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftVisitOptions, engraft_visit_options, ENGRAFT_TYPE_OPTIONS)
+
+static GParamSpec *
+text (const char *name,
+      const char *nick)
+{
+  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
+}
+
+static void
+engraft_visit_options_class_init (EngraftVisitOptionsClass *klass)
+{
+  GParamSpec *properties[] = {
+    /**
+     * EngraftVisitOptions:subject:
+     *
+     * The column that tells who a row is about, also that of the relapses unless they have another.
+     */
+    text ("subject", N_("Subject")),
+    /**
+     * EngraftVisitOptions:date:
+     *
+     * The column with the date of the visit, or the day as a number.
+     */
+    text ("date", N_("Date of the Visit")),
+    /**
+     * EngraftVisitOptions:measure:
+     *
+     * The column that tells what was measured in this row; not set: each measure has a column of its own.
+     */
+    text ("measure", N_("Measure")),
+    /**
+     * EngraftVisitOptions:value:
+     *
+     * The column with the value, where [property@VisitOptions:measure] is set.
+     */
+    text ("value", N_("Value")),
+    /**
+     * EngraftVisitOptions:start:
+     *
+     * The column with the date from which time is counted, such as that of the transplant, the same in all rows of a subject;
+     * the last visit up to it is the first that counts. Not set: the first visit.
+     */
+    text ("start", N_("Start")),
+    /**
+     * EngraftVisitOptions:birth:
+     *
+     * The column with the date of birth: a visit before it is left out.
+     */
+    text ("birth", N_("Date of Birth")),
+    /**
+     * EngraftVisitOptions:may-confirm:
+     *
+     * The column that is true where a visit may confirm, such as scheduled ones; not set: all.
+     */
+    text ("may-confirm", N_("Visits That May Confirm")),
+    /**
+     * EngraftVisitOptions:relapse:
+     *
+     * Of the visits: the column that is true where a relapse began on that day, or has the date on which one began; not
+     * used with a table of relapses.
+     */
+    text ("relapse", N_("Relapse")),
+    /**
+     * EngraftVisitOptions:relapse-subject:
+     *
+     * Of the relapses: the column that tells who; not set: as of the visits.
+     */
+    text ("relapse-subject", N_("Subject of the Relapse")),
+    /**
+     * EngraftVisitOptions:relapse-date:
+     *
+     * Of the relapses: the column with the date of onset; not set: as of the visits.
+     */
+    text ("relapse-date", N_("Date of the Relapse")),
+    /**
+     * EngraftVisitOptions:relapse-end:
+     *
+     * Of the relapses: the column with the date of the end, where it is known.
+     */
+    text ("relapse-end", N_("End of the Relapse")),
+  };
+
+  engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));
+}
+
+static void
+engraft_visit_options_init (EngraftVisitOptions *self)
+{
+}
+
+/**
+ * engraft_visit_options_new:
+ *
+ * Gives options in which no column is named.
+ *
+ * Returns: (transfer full): options in which no column is named
+ */
+EngraftVisitOptions *
+engraft_visit_options_new (void)
+{
+  return g_object_new (ENGRAFT_TYPE_VISIT_OPTIONS, NULL);
+}

@@ -1,0 +1,209 @@
+/* engraft-visits-report.c: how many visits there are, and what was wrong with rows.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/endpoints/engraft-visits-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "libengraft/engraft-notice.h"
+
+#define ROWS_NAMED 5
+
+/**
+ * engraft_visits_get_n_subjects:
+ * @self: visits
+ *
+ * Tells how many subjects there are, also those without a visit that counts.
+ *
+ * Returns: how many
+ */
+guint
+engraft_visits_get_n_subjects (EngraftVisits *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_VISITS (self), 0);
+
+  return self->subjects->len;
+}
+
+/**
+ * engraft_visits_get_subject:
+ * @self: visits
+ * @subject: which, in the order of their first rows
+ *
+ * Tells who it is.
+ *
+ * Returns: (transfer none): as the table names it
+ */
+const char *
+engraft_visits_get_subject (EngraftVisits *self,
+                            guint          subject)
+{
+  g_return_val_if_fail (ENGRAFT_IS_VISITS (self) && subject < self->subjects->len, NULL);
+
+  return g_ptr_array_index (self->subjects, subject);
+}
+
+/**
+ * engraft_visits_get_n_visits:
+ * @self: visits
+ *
+ * Tells how many visits count.
+ *
+ * Returns: how many
+ */
+guint
+engraft_visits_get_n_visits (EngraftVisits *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_VISITS (self), 0);
+
+  return self->first[self->subjects->len];
+}
+
+/**
+ * engraft_visits_get_n_relapses:
+ * @self: visits
+ *
+ * Tells how many relapses count.
+ *
+ * Returns: how many
+ */
+guint
+engraft_visits_get_n_relapses (EngraftVisits *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_VISITS (self), 0);
+
+  return self->first_relapse[self->subjects->len];
+}
+
+/**
+ * engraft_visits_get_n_problems:
+ * @self: visits
+ * @problem: what
+ *
+ * Tells how many rows have a problem.
+ *
+ * Returns: how many
+ */
+guint
+engraft_visits_get_n_problems (EngraftVisits       *self,
+                               EngraftVisitProblem  problem)
+{
+  g_return_val_if_fail (ENGRAFT_IS_VISITS (self) && problem < ENGRAFT_N_VISIT_PROBLEMS, 0);
+
+  return self->problems[problem]->len;
+}
+
+/**
+ * engraft_visits_get_problem_row:
+ * @self: visits
+ * @problem: what
+ * @index: which of the rows that have it
+ *
+ * Tells which row has a problem.
+ *
+ * Returns: a row of its table, from 0
+ */
+guint
+engraft_visits_get_problem_row (EngraftVisits       *self,
+                                EngraftVisitProblem  problem,
+                                guint                index)
+{
+  g_return_val_if_fail (index < engraft_visits_get_n_problems (self, problem), 0);
+
+  return g_array_index (self->problems[problem], guint, index);
+}
+
+/* “rows 3, 17 and 40”, “rows 1, 2, 3, 4, 5 and 12 more” */
+static char *
+name_rows (GArray *rows)
+{
+  g_autoptr(GString) list = g_string_new (NULL);
+  guint named = MIN (rows->len, ROWS_NAMED);
+
+  for (guint i = 0; i < named; i++)
+    g_string_append_printf (list, "%s%u", i == 0 ? "" : ", ", g_array_index (rows, guint, i) + 1);
+  if (rows->len == 1)
+    return g_strdup_printf (_("row %s"), list->str);
+  if (rows->len == named)
+    return g_strdup_printf (_("rows %s"), list->str);
+
+  /* Translators: a list of numbers, and how many others there are */
+  return g_strdup_printf (_("rows %s and %u more"), list->str, rows->len - named);
+}
+
+static char *
+describe (EngraftVisitProblem problem,
+          guint               n,
+          const char         *rows)
+{
+  switch (problem)
+    {
+    case ENGRAFT_VISIT_PROBLEM_SUBJECT:
+      return g_strdup_printf (ngettext ("%u visit of nobody is left out (%s).", "%u visits of nobody are left out (%s).", n), n, rows);
+    case ENGRAFT_VISIT_PROBLEM_DATE:
+      return g_strdup_printf (ngettext ("%u visit without a date is left out (%s).",
+                                        "%u visits without a date are left out (%s).", n), n, rows);
+    case ENGRAFT_VISIT_PROBLEM_VALUE:
+      return g_strdup_printf (ngettext ("%u visit without a value is left out (%s).",
+                                        "%u visits without a value are left out (%s).", n), n, rows);
+    case ENGRAFT_VISIT_PROBLEM_RANGE:
+      return g_strdup_printf (ngettext ("%u visit with a value that the measure cannot have is left out (%s).",
+                                        "%u visits with values that the measure cannot have are left out (%s).", n), n, rows);
+    case ENGRAFT_VISIT_PROBLEM_BIRTH:
+      return g_strdup_printf (ngettext ("%u visit before birth is left out (%s).",
+                                        "%u visits before birth are left out (%s).", n), n, rows);
+    case ENGRAFT_VISIT_PROBLEM_DUPLICATE:
+      return g_strdup_printf (ngettext ("%u visit on the same day as one in a later row is left out (%s).",
+                                        "%u visits on the same day as one in a later row are left out (%s).", n), n, rows);
+    case ENGRAFT_VISIT_PROBLEM_BEFORE_START:
+      return g_strdup_printf (ngettext ("%u visit before the last one up to the start is left out (%s).",
+                                        "%u visits before the last one up to the start are left out (%s).", n), n, rows);
+    case ENGRAFT_VISIT_PROBLEM_START:
+      return g_strdup_printf (ngettext ("%u row has another start than the first row of the subject, which counts (%s).",
+                                        "%u rows have another start than the first row of the subject, which counts (%s).", n), n, rows);
+    case ENGRAFT_VISIT_PROBLEM_RELAPSE_DATE:
+      return g_strdup_printf (ngettext ("%u relapse without a date is left out (%s of the relapses).",
+                                        "%u relapses without a date are left out (%s of the relapses).", n), n, rows);
+    case ENGRAFT_VISIT_PROBLEM_RELAPSE_SUBJECT:
+      return g_strdup_printf (ngettext ("%u relapse of nobody who has a visit is left out (%s of the relapses).",
+                                        "%u relapses of nobody who has a visit are left out (%s of the relapses).", n), n, rows);
+    case ENGRAFT_VISIT_PROBLEM_RELAPSE_END:
+      return g_strdup_printf (ngettext ("%u relapse ends before it begins; its end is not used (%s of the relapses).",
+                                        "%u relapses end before they begin; their ends are not used (%s of the relapses).", n), n, rows);
+    case ENGRAFT_VISIT_PROBLEM_RELAPSE_DUPLICATE:
+    default:
+      return g_strdup_printf (ngettext ("%u relapse is told twice and counts once (%s of the relapses).",
+                                        "%u relapses are told twice and count once (%s of the relapses).", n), n, rows);
+    }
+}
+
+/**
+ * engraft_visits_add_notices:
+ * @self: visits
+ * @notices: a list of [class@Notice]
+ *
+ * Adds what was left out, and why, with the rows.
+ */
+void
+engraft_visits_add_notices (EngraftVisits *self,
+                            GListStore    *notices)
+{
+  g_return_if_fail (ENGRAFT_IS_VISITS (self) && G_IS_LIST_STORE (notices));
+
+  for (guint i = 0; i < ENGRAFT_N_VISIT_PROBLEMS; i++)
+    {
+      gboolean is_usual = i == ENGRAFT_VISIT_PROBLEM_VALUE || i == ENGRAFT_VISIT_PROBLEM_BEFORE_START;
+      g_autoptr(EngraftNotice) notice = NULL;
+      g_autofree char *rows = NULL, *text = NULL;
+
+      if (self->problems[i]->len == 0)
+        continue;
+      rows = name_rows (self->problems[i]);
+      text = describe (i, self->problems[i]->len, rows);
+      notice = engraft_notice_new_text (is_usual ? ENGRAFT_SEVERITY_INFO : ENGRAFT_SEVERITY_WARNING, self->measure, text);
+      g_list_store_append (notices, notice);
+    }
+}

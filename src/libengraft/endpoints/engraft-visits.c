@@ -1,0 +1,593 @@
+/* engraft-visits.c: visits and relapses of a long table, checked and put in order.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/endpoints/engraft-visits-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "libengraft/endpoints/engraft-endpoint-private.h"
+#include "libengraft/endpoints/engraft-progression-options-private.h"
+
+#define NOBODY G_MAXUINT
+
+/**
+ * EngraftVisits:
+ *
+ * The visits at which one measure was taken, and the relapses, of each subject in the order of their dates. Immutable.
+ *
+ * What cannot be used is left out and named with its row, never guessed.
+ */
+
+typedef struct
+{
+  guint   subject;
+  guint32 row;
+  EgVisit visit;
+} Seen;
+
+typedef struct
+{
+  guint     subject;
+  guint32   row;
+  EgRelapse relapse;
+} SeenRelapse;
+
+/* The columns that are meant; borrowed of the tables. */
+typedef struct
+{
+  EngraftColumn *subject, *date, *value, *measure, *start, *birth, *may_confirm, *relapse;
+  EngraftColumn *relapse_subject, *relapse_date, *relapse_end;
+  gboolean       only_dates;     /* a value is a date, and need not be there */
+} Roles;
+
+G_DEFINE_FINAL_TYPE (EngraftVisits, engraft_visits, G_TYPE_OBJECT)
+
+/**
+ * engraft_visits_error_quark:
+ *
+ * Names the domain of [error@VisitsError].
+ *
+ * Returns: a quark
+ */
+G_DEFINE_QUARK (engraft-visits-error-quark, engraft_visits_error)
+
+static void
+engraft_visits_finalize (GObject *object)
+{
+  EngraftVisits *self = ENGRAFT_VISITS (object);
+
+  g_free (self->measure);
+  g_ptr_array_unref (self->subjects);
+  g_hash_table_unref (self->numbers);
+  g_free (self->starts);
+  g_free (self->first);
+  g_free (self->visits);
+  g_free (self->rows);
+  g_free (self->first_relapse);
+  g_free (self->relapses);
+  for (guint i = 0; i < ENGRAFT_N_VISIT_PROBLEMS; i++)
+    g_array_unref (self->problems[i]);
+
+  G_OBJECT_CLASS (engraft_visits_parent_class)->finalize (object);
+}
+
+static void
+engraft_visits_class_init (EngraftVisitsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = engraft_visits_finalize;
+}
+
+static void
+engraft_visits_init (EngraftVisits *self)
+{
+  self->subjects = g_ptr_array_new_with_free_func (g_free);
+  self->numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < ENGRAFT_N_VISIT_PROBLEMS; i++)
+    self->problems[i] = g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
+static void
+add_problem (EngraftVisits       *self,
+             EngraftVisitProblem  problem,
+             guint                row)
+{
+  g_array_append_val (self->problems[problem], row);
+}
+
+/* ---- columns ---- */
+
+static gboolean
+refuse_column (EngraftTable  *table,
+               const char    *name,
+               const char    *role,
+               GError       **error)
+{
+  if (name)
+    g_set_error (error, ENGRAFT_VISITS_ERROR, ENGRAFT_VISITS_ERROR_COLUMN, _("There is no column “%s” in “%s”"), name,
+                 engraft_table_get_title (table));
+  else
+    g_set_error (error, ENGRAFT_VISITS_ERROR, ENGRAFT_VISITS_ERROR_COLUMN,
+                 /* Translators: a role such as “Subject”, and the name of a table */
+                 _("Which column of “%2$s” has this: %1$s?"), role, engraft_table_get_title (table));
+
+  return FALSE;
+}
+
+/* A column of exactly this name, or of the name in other case; with no NAME none, or an error where one is NEEDED. */
+static gboolean
+find_column (EngraftTable   *table,
+             const char     *name,
+             const char     *role,
+             gboolean        needed,
+             EngraftColumn **column,
+             GError        **error)
+{
+  *column = NULL;
+  if (!name || !*name)
+    return needed ? refuse_column (table, NULL, role, error) : TRUE;
+  *column = engraft_table_find_column (table, name);
+  for (guint i = 0; !*column && i < engraft_table_get_n_columns (table); i++)
+    if (!g_ascii_strcasecmp (engraft_column_get_name (engraft_table_get_column (table, i)), name))
+      *column = engraft_table_get_column (table, i);
+
+  return *column || refuse_column (table, name, role, error);
+}
+
+static gboolean
+check_days (EngraftColumn  *column,
+            EngraftColumn  *visits,
+            GError        **error)
+{
+  gboolean is_date = column && engraft_column_get_column_type (column) == ENGRAFT_COLUMN_DATE;
+
+  if (!column || (engraft_column_is_numeric (column) && engraft_column_get_column_type (column) != ENGRAFT_COLUMN_LOGICAL
+                  && is_date == (engraft_column_get_column_type (visits) == ENGRAFT_COLUMN_DATE)))
+    return TRUE;
+  g_set_error (error, ENGRAFT_VISITS_ERROR, ENGRAFT_VISITS_ERROR_COLUMN,
+               engraft_column_get_column_type (visits) == ENGRAFT_COLUMN_DATE
+               ? _("“%s” should have dates, as the visits have.") : _("“%s” should have days as numbers, as the visits have."),
+               engraft_column_get_name (column));
+
+  return FALSE;
+}
+
+/* the value as numbers, or an error that says what it has instead */
+static gboolean
+check_numbers (EngraftColumn  *column,
+               GError        **error)
+{
+  EngraftColumnType type = engraft_column_get_column_type (column);
+
+  if (engraft_column_is_numeric (column) && type != ENGRAFT_COLUMN_DATE)
+    return TRUE;
+  g_set_error (error, ENGRAFT_VISITS_ERROR, ENGRAFT_VISITS_ERROR_COLUMN,
+               _("“%s” should have numbers. Mend what is not a number, or say how missing values are written."),
+               engraft_column_get_name (column));
+
+  return FALSE;
+}
+
+static gboolean
+find_visit_roles (Roles               *roles,
+                  EngraftTable        *table,
+                  EngraftVisitOptions *given,
+                  const char          *measure,
+                  GError             **error)
+{
+  EngraftOptions *options = ENGRAFT_OPTIONS (given);
+  const char *column = roles->only_dates ? NULL : engraft_options_get_string (options, "measure");
+  const char *value = column && *column ? engraft_options_get_string (options, "value") : measure;
+
+  return find_column (table, engraft_options_get_string (options, "subject"), _("Subject"), TRUE, &roles->subject, error)
+         && find_column (table, engraft_options_get_string (options, "date"), _("Date of the Visit"), TRUE, &roles->date, error)
+         && find_column (table, column, _("Measure"), FALSE, &roles->measure, error)
+         && find_column (table, value, _("Value"), !roles->only_dates, &roles->value, error)
+         && find_column (table, engraft_options_get_string (options, "start"), _("Start"), FALSE, &roles->start, error)
+         && find_column (table, engraft_options_get_string (options, "birth"), _("Date of Birth"), FALSE, &roles->birth, error)
+         && find_column (table, engraft_options_get_string (options, "may-confirm"), _("Visits That May Confirm"), FALSE,
+                         &roles->may_confirm, error)
+         && find_column (table, engraft_options_get_string (options, "relapse"), _("Relapse"), FALSE, &roles->relapse, error)
+         && check_days (roles->date, roles->date, error) && check_days (roles->start, roles->date, error)
+         && check_days (roles->birth, roles->date, error)
+         && (roles->only_dates ? check_days (roles->value, roles->date, error) : check_numbers (roles->value, error));
+}
+
+static gboolean
+find_relapse_roles (Roles               *roles,
+                    EngraftTable        *table,
+                    EngraftVisitOptions *given,
+                    GError             **error)
+{
+  EngraftOptions *options = ENGRAFT_OPTIONS (given);
+  const char *subject = engraft_options_get_string (options, "relapse-subject");
+  const char *date = engraft_options_get_string (options, "relapse-date");
+
+  if (!subject || !*subject)
+    subject = engraft_options_get_string (options, "subject");
+  if (!date || !*date)
+    date = engraft_options_get_string (options, "date");
+
+  return find_column (table, subject, _("Subject of the Relapse"), TRUE, &roles->relapse_subject, error)
+         && find_column (table, date, _("Date of the Relapse"), TRUE, &roles->relapse_date, error)
+         && find_column (table, engraft_options_get_string (options, "relapse-end"), _("End of the Relapse"), FALSE,
+                         &roles->relapse_end, error)
+         && check_days (roles->relapse_date, roles->date, error) && check_days (roles->relapse_end, roles->date, error);
+}
+
+static double
+get_number (EngraftColumn *column,
+            guint          row)
+{
+  return column && !engraft_column_is_missing (column, row) ? engraft_column_get_numbers (column, NULL)[row] : NAN;
+}
+
+static gboolean
+is_true (EngraftColumn *column,
+         guint          row)
+{
+  g_autofree char *cell = engraft_column_dup_cell (column, row);
+
+  return g_str_equal (cell, "1") || !g_ascii_strcasecmp (cell, "true") || !g_ascii_strcasecmp (cell, "yes")
+         || !g_ascii_strcasecmp (cell, "y");
+}
+
+/* ---- rows ---- */
+
+static guint
+find_subject (EngraftVisits *self,
+              EngraftColumn *column,
+              guint          row,
+              gboolean       add)
+{
+  g_autofree char *name = engraft_column_dup_cell (column, row);
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, name));
+
+  if (number > 0 || !add)
+    return number - 1;
+  g_ptr_array_add (self->subjects, name);
+  g_hash_table_insert (self->numbers, g_steal_pointer (&name), GUINT_TO_POINTER (self->subjects->len));
+
+  return self->subjects->len - 1;
+}
+
+/* Rows of a subject mostly follow each other: then the name need not be made and looked up. */
+static gboolean
+is_as_before (EngraftColumn *column,
+              guint          row)
+{
+  const double *numbers = engraft_column_get_numbers (column, NULL);
+
+  if (row == 0)
+    return FALSE;
+  if (numbers)
+    return numbers[row] == numbers[row - 1];
+
+  return engraft_column_get_codes (column, NULL)[row] == engraft_column_get_codes (column, NULL)[row - 1];
+}
+
+static void
+note_start (EngraftVisits *self,
+            GArray        *starts,
+            guint          subject,
+            guint          row,
+            double         start)
+{
+  if (subject == starts->len)
+    g_array_append_val (starts, start);
+  else if (!isnan (start) && isnan (g_array_index (starts, double, subject)))
+    g_array_index (starts, double, subject) = start;
+  else if (!isnan (start) && g_array_index (starts, double, subject) != start)
+    add_problem (self, ENGRAFT_VISIT_PROBLEM_START, row);
+}
+
+static void
+note_relapse (const Roles *roles,
+              GArray      *relapses,
+              guint        subject,
+              guint        row,
+              double       date)
+{
+  SeenRelapse seen = { subject, row, { NAN, NAN } };
+  EngraftColumnType type;
+
+  if (!roles->relapse || engraft_column_is_missing (roles->relapse, row))
+    return;
+  type = engraft_column_get_column_type (roles->relapse);
+  if (type == ENGRAFT_COLUMN_DATE || (type == ENGRAFT_COLUMN_NUMBER && engraft_column_get_column_type (roles->date) != ENGRAFT_COLUMN_DATE))
+    seen.relapse.onset = get_number (roles->relapse, row);
+  else if (is_true (roles->relapse, row))
+    seen.relapse.onset = date;
+  if (!isnan (seen.relapse.onset))
+    g_array_append_val (relapses, seen);
+}
+
+static gboolean
+is_measured (const Roles *roles,
+             const char  *measure,
+             guint        row)
+{
+  g_autofree char *cell = roles->measure ? engraft_column_dup_cell (roles->measure, row) : NULL;
+
+  return !cell || !g_ascii_strcasecmp (cell, measure);
+}
+
+static void
+read_row (EngraftVisits *self,
+          const Roles   *roles,
+          EngraftScale   scale,
+          guint          row,
+          guint         *subject,
+          GArray        *seen,
+          GArray        *relapses,
+          GArray        *starts)
+{
+  double date = get_number (roles->date, row), value = get_number (roles->value, row);
+  Seen visit = { .row = row };
+
+  if (engraft_column_is_missing (roles->subject, row))
+    {
+      add_problem (self, ENGRAFT_VISIT_PROBLEM_SUBJECT, row);
+      return;
+    }
+  if (*subject == NOBODY || !is_as_before (roles->subject, row))
+    *subject = find_subject (self, roles->subject, row, TRUE);
+  visit.subject = *subject;
+  note_start (self, starts, visit.subject, row, get_number (roles->start, row));
+  note_relapse (roles, relapses, visit.subject, row, date);
+  if (!is_measured (roles, self->measure, row))
+    return;
+  if (!isfinite (date))
+    add_problem (self, ENGRAFT_VISIT_PROBLEM_DATE, row);
+  else if (isnan (value) && !roles->only_dates)
+    add_problem (self, ENGRAFT_VISIT_PROBLEM_VALUE, row);
+  else if (!roles->only_dates && !engraft_scale_allows (scale, value))
+    add_problem (self, ENGRAFT_VISIT_PROBLEM_RANGE, row);
+  else if (date < get_number (roles->birth, row))
+    add_problem (self, ENGRAFT_VISIT_PROBLEM_BIRTH, row);
+  else
+    {
+      visit.visit = (EgVisit) { date, value, !roles->may_confirm || is_true (roles->may_confirm, row) };
+      g_array_append_val (seen, visit);
+    }
+}
+
+static int
+compare_seen (const void *a,
+              const void *b)
+{
+  const Seen *x = a, *y = b;
+
+  if (x->subject != y->subject)
+    return x->subject < y->subject ? -1 : 1;
+  if (x->visit.date != y->visit.date)
+    return x->visit.date < y->visit.date ? -1 : 1;
+
+  return (x->row > y->row) - (x->row < y->row);
+}
+
+static int
+compare_relapses (const void *a,
+                  const void *b)
+{
+  const SeenRelapse *x = a, *y = b;
+
+  if (x->subject != y->subject)
+    return x->subject < y->subject ? -1 : 1;
+  if (x->relapse.onset != y->relapse.onset)
+    return x->relapse.onset < y->relapse.onset ? -1 : 1;
+
+  return (x->row > y->row) - (x->row < y->row);
+}
+
+/* Whether the visit at I is followed by another of the subject that is still not after the start. */
+static gboolean
+is_before_start (EngraftVisits *self,
+                 GArray        *seen,
+                 guint          i)
+{
+  const Seen *visit = &g_array_index (seen, Seen, i), *next = visit + 1;
+
+  return i + 1 < seen->len && next->subject == visit->subject && next->visit.date <= self->starts[visit->subject];
+}
+
+/* Whether the visit at I gives way to another on the same day: dates are put together, of values the later row counts. */
+static gboolean
+is_repeated (EngraftVisits *self,
+             GArray        *seen,
+             guint          i,
+             gboolean       only_dates)
+{
+  Seen *visit = &g_array_index (seen, Seen, i);
+
+  if (i + 1 == seen->len || visit[1].subject != visit->subject || visit[1].visit.date != visit->visit.date)
+    return FALSE;
+  if (!only_dates)
+    add_problem (self, ENGRAFT_VISIT_PROBLEM_DUPLICATE, visit->row);
+  else if (isnan (visit[1].visit.value))
+    visit[1].visit.value = visit->visit.value;
+
+  return TRUE;
+}
+
+static void
+take_visits (EngraftVisits *self,
+             GArray        *seen,
+             gboolean       only_dates)
+{
+  guint n = self->subjects->len, kept = 0;
+
+  g_array_sort (seen, compare_seen);
+  self->first = g_new0 (guint, n + 1);
+  self->visits = g_new (EgVisit, MAX (1, seen->len));
+  self->rows = g_new (guint32, MAX (1, seen->len));
+  for (guint i = 0; i < seen->len; i++)
+    {
+      const Seen *visit = &g_array_index (seen, Seen, i);
+
+      if (is_repeated (self, seen, i, only_dates))
+        continue;
+      if (!only_dates && is_before_start (self, seen, i))
+        add_problem (self, ENGRAFT_VISIT_PROBLEM_BEFORE_START, visit->row);
+      else
+        {
+          self->visits[kept] = visit->visit;
+          self->rows[kept++] = visit->row;
+          self->first[visit->subject + 1]++;
+        }
+    }
+  for (guint i = 0; i < n; i++)
+    self->first[i + 1] += self->first[i];
+}
+
+static void
+read_relapses (EngraftVisits *self,
+               const Roles   *roles,
+               guint          n_rows,
+               GArray        *relapses)
+{
+  for (guint row = 0; row < n_rows; row++)
+    {
+      SeenRelapse seen = { NOBODY, row, { get_number (roles->relapse_date, row), get_number (roles->relapse_end, row) } };
+
+      if (!engraft_column_is_missing (roles->relapse_subject, row))
+        seen.subject = find_subject (self, roles->relapse_subject, row, FALSE);
+      if (seen.subject == NOBODY)
+        add_problem (self, ENGRAFT_VISIT_PROBLEM_RELAPSE_SUBJECT, row);
+      else if (!isfinite (seen.relapse.onset))
+        add_problem (self, ENGRAFT_VISIT_PROBLEM_RELAPSE_DATE, row);
+      else
+        {
+          if (seen.relapse.end < seen.relapse.onset)
+            {
+              add_problem (self, ENGRAFT_VISIT_PROBLEM_RELAPSE_END, row);
+              seen.relapse.end = NAN;
+            }
+          g_array_append_val (relapses, seen);
+        }
+    }
+}
+
+static void
+take_relapses (EngraftVisits *self,
+               GArray        *relapses)
+{
+  guint n = self->subjects->len, kept = 0;
+
+  g_array_sort (relapses, compare_relapses);
+  self->first_relapse = g_new0 (guint, n + 1);
+  self->relapses = g_new (EgRelapse, MAX (1, relapses->len));
+  for (guint i = 0; i < relapses->len; i++)
+    {
+      const SeenRelapse *seen = &g_array_index (relapses, SeenRelapse, i);
+
+      if (i > 0 && seen[-1].subject == seen->subject && seen[-1].relapse.onset == seen->relapse.onset)
+        {
+          add_problem (self, ENGRAFT_VISIT_PROBLEM_RELAPSE_DUPLICATE, seen->row);
+          continue;
+        }
+      self->relapses[kept++] = seen->relapse;
+      self->first_relapse[seen->subject + 1]++;
+    }
+  for (guint i = 0; i < n; i++)
+    self->first_relapse[i + 1] += self->first_relapse[i];
+}
+
+static gboolean
+read_tables (EngraftVisits  *self,
+             const Roles    *roles,
+             EngraftTable   *table,
+             EngraftTable   *relapse_table,
+             EngraftScale    scale,
+             GError        **error)
+{
+  g_autoptr(GArray) seen = g_array_new (FALSE, FALSE, sizeof (Seen));
+  g_autoptr(GArray) relapses = g_array_new (FALSE, FALSE, sizeof (SeenRelapse));
+  GArray *starts = g_array_new (FALSE, FALSE, sizeof (double));
+  guint subject = NOBODY;
+
+  for (guint row = 0; row < engraft_table_get_n_rows (table); row++)
+    read_row (self, roles, scale, row, &subject, seen, relapses, starts);
+  self->starts = (double *) (gpointer) g_array_free (starts, FALSE);
+  take_visits (self, seen, roles->only_dates);
+  if (relapse_table)
+    read_relapses (self, roles, engraft_table_get_n_rows (relapse_table), relapses);
+  take_relapses (self, relapses);
+  if (self->first[self->subjects->len] > 0)
+    return TRUE;
+  g_set_error (error, ENGRAFT_VISITS_ERROR, ENGRAFT_VISITS_ERROR_EMPTY,
+               /* Translators: the name of a table, of a measure, and which values it has */
+               _("No visit of “%s” has a date and a value of %s (%s)."), engraft_table_get_title (table), self->measure,
+               engraft_scale_get_range (scale));
+
+  return FALSE;
+}
+
+static EngraftVisits *
+make (Roles                *roles,
+      EngraftTable         *table,
+      EngraftTable         *relapses,
+      EngraftVisitOptions  *options,
+      const char           *measure,
+      EngraftScale          scale,
+      GError              **error)
+{
+  g_autoptr(EngraftVisits) self = NULL;
+
+  if (!find_visit_roles (roles, table, options, measure, error)
+      || (relapses && !find_relapse_roles (roles, relapses, options, error)))
+    return NULL;
+  if (relapses)
+    roles->relapse = NULL;
+  self = g_object_new (ENGRAFT_TYPE_VISITS, NULL);
+  self->knows_relapses = relapses || roles->relapse;
+  self->measure = g_strdup (measure ? measure : engraft_column_get_name (roles->date));
+  self->has_dates = engraft_column_get_column_type (roles->date) == ENGRAFT_COLUMN_DATE;
+
+  return read_tables (self, roles, table, relapses, scale, error) ? g_steal_pointer (&self) : NULL;
+}
+
+EngraftVisits *
+engraft_visits_new_of_dates (EngraftTable         *table,
+                             EngraftTable         *relapses,
+                             EngraftVisitOptions  *options,
+                             const char           *column,
+                             GError              **error)
+{
+  Roles roles = { .only_dates = TRUE };
+
+  return make (&roles, table, relapses, options, column, ENGRAFT_SCALE_HIGHER_IS_WORSE, error);
+}
+
+/**
+ * engraft_visits_new:
+ * @table: a row for each visit, in any order
+ * @relapses: (nullable): a row for each relapse, in any order
+ * @options: what their columns mean
+ * @measure: what is looked at: the name of a column, or where [property@VisitOptions:measure] is set what that says
+ * @scale: which values it may have
+ * @error: return location for an error
+ *
+ * Reads the visits of one measure. Of two on one day the later row counts. O(rows log rows).
+ *
+ * Returns: (transfer full): visits, or %NULL with an error of %ENGRAFT_VISITS_ERROR
+ */
+EngraftVisits *
+engraft_visits_new (EngraftTable         *table,
+                    EngraftTable         *relapses,
+                    EngraftVisitOptions  *options,
+                    const char           *measure,
+                    EngraftScale          scale,
+                    GError              **error)
+{
+  Roles roles = { 0 };
+
+  g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && (!relapses || ENGRAFT_IS_TABLE (relapses)), NULL);
+  g_return_val_if_fail (ENGRAFT_IS_VISIT_OPTIONS (options) && measure, NULL);
+
+  return make (&roles, table, relapses, options, measure, scale, error);
+}

@@ -1,0 +1,74 @@
+/* engraft-late-columns-private.h: which columns of a table are times, and what follow-up there is.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "libengraft/survival/engraft-late-columns.h"
+
+G_BEGIN_DECLS
+
+#define ENGRAFT_LATE_FEWEST_ROWS 3
+#define ENGRAFT_LATE_FEWEST_TIMES 10
+#define ENGRAFT_LATE_MANY_AT_END .1    /* as many times are the end where they are cut off by it */
+
+/* among the follow-ups: the end of the data, and the latest of all endpoints */
+#define ENGRAFT_LATE_AT_END -1
+#define ENGRAFT_LATE_AT_LATEST -2
+
+/* times as follow-up counts: a column of numbers, or of dates from an origin */
+typedef struct
+{
+  EngraftColumn *column;
+  const double  *numbers;
+  const double  *from;       /* of the origin, or NULL */
+  EngraftColumn *origin;
+  double         scale;
+  double         slack;      /* times are the same up to it */
+  gboolean       is_end;     /* those of the end of the data in all rows */
+} EngraftLateTimes;
+
+struct _EngraftLateColumns
+{
+  EngraftTable *table;
+  gsize         n;
+  const guint  *rows;        /* of the table; those of the data, or own_rows */
+  const double *ends;
+  double       *starts;      /* of each row, or NULL: LATE for all */
+  double        late;
+  double       *latest;      /* NULL: there are no other endpoints */
+  guint        *own_rows;
+  double       *own_ends;
+  double        last;
+  GArray       *times;       /* of EngraftLateTimes */
+  GArray       *follow_ups;  /* of int: ENGRAFT_LATE_AT_END, ENGRAFT_LATE_AT_LATEST, and places in TIMES of other endpoints */
+  gboolean      has_entries; /* rows may begin later, and several be of one subject */
+  gboolean      has_origin;  /* dates are counted from the start of follow-up */
+};
+
+/* How many of N rows may not fit. */
+gsize    engraft_late_times_allow   (gsize                   n);
+
+/* When it is in a row of the table, as follow-up counts. */
+double   engraft_late_times_at      (const EngraftLateTimes *times,
+                                     guint                   row);
+
+/* The end of a follow-up in a row of the data. */
+double   engraft_late_times_end     (EngraftLateColumns     *self,
+                                     int                     follow_up,
+                                     gsize                   i);
+
+/* Notes a time among at most ENGRAFT_LATE_FEWEST_TIMES different ones. */
+void     engraft_late_times_note    (double                 *different,
+                                     guint                  *n,
+                                     double                  time);
+
+/* From when on what comes in a row of the data is late. */
+double   engraft_late_times_start   (EngraftLateColumns     *self,
+                                     gsize                   i);
+
+gboolean engraft_late_times_is_same (double                  a,
+                                     double                  b,
+                                     double                  slack);
+
+G_END_DECLS

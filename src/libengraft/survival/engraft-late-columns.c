@@ -1,0 +1,563 @@
+/* engraft-late-columns.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/survival/engraft-late-columns-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#define MOST_VALUES 12        /* of a graded factor */
+#define HARDLY_CHANCE 1e-4
+#define HARDLY_CHANCE_OF_MANY 1e-6     /* of many values one may fit by chance sooner */
+
+/* rows of a column by its values */
+typedef struct
+{
+  gint8  *level;             /* of each row, or -1 */
+  double  values[MOST_VALUES];
+  gsize   counts[MOST_VALUES];
+  guint   n;
+} Levels;
+
+/* what was counted */
+typedef struct
+{
+  gsize n_ever, n_never;
+  gsize n_cut, n_empty, n_zero, n_before, n_late;
+  gsize n_odd_ever, n_odd_never;
+  guint odd[ENGRAFT_LATE_MOST_ROWS];
+} Counts;
+
+static int
+compare_numbers (gconstpointer a,
+                 gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* a value, or a code; NaN when it is missing */
+static double
+get_value (EngraftColumn *column,
+           guint          row)
+{
+  const double *numbers = engraft_column_get_numbers (column, NULL);
+
+  if (numbers)
+    return numbers[row];
+
+  return engraft_column_is_missing (column, row) ? NAN : engraft_column_get_codes (column, NULL)[row];
+}
+
+/* FALSE for more values than a graded factor has, or for one */
+static gboolean
+levels_init (Levels             *levels,
+             EngraftLateColumns *self,
+             EngraftColumn      *column)
+{
+  *levels = (Levels) { .level = g_new (gint8, self->n + 1) };
+  for (gsize i = 0; i < self->n; i++)
+    {
+      double value = get_value (column, self->rows[i]);
+      guint k = 0;
+
+      levels->level[i] = -1;
+      if (isnan (value))
+        continue;
+      while (k < levels->n && levels->values[k] != value)
+        k++;
+      if (k == MOST_VALUES)
+        return FALSE;
+      if (k == levels->n)
+        levels->values[levels->n++] = value;
+      levels->counts[k]++;
+      levels->level[i] = k;
+    }
+
+  return levels->n > 1;
+}
+
+static void
+add_odd (Counts *counts,
+         guint   row)
+{
+  gsize n = counts->n_odd_ever + counts->n_odd_never;
+
+  if (n < ENGRAFT_LATE_MOST_ROWS)
+    counts->odd[n] = row;
+}
+
+/* Counts rows, and stops when too many do not fit. */
+static gboolean
+count (EngraftLateColumns     *self,
+       const Levels           *levels,
+       guint                   never,
+       const EngraftLateTimes *times,
+       int                     follow_up,
+       Counts                 *counts)
+{
+  gsize n = 0, most_ever, most_never = engraft_late_times_allow (levels->counts[never]);
+
+  for (guint k = 0; k < levels->n; k++)
+    n += k != never ? levels->counts[k] : 0;
+  most_ever = engraft_late_times_allow (n);
+  *counts = (Counts) { .n_ever = n, .n_never = levels->counts[never] };
+  for (gsize i = 0; i < self->n; i++)
+    {
+      double time = engraft_late_times_at (times, self->rows[i]), end = engraft_late_times_end (self, follow_up, i);
+      gboolean same = engraft_late_times_is_same (time, end, times->slack);
+
+      if (levels->level[i] < 0)
+        continue;
+      if (levels->level[i] == (int) never)
+        {
+          if (same)
+            counts->n_cut++;
+          else if (isnan (time) || time <= 0 || time > self->last * 1.5)
+            {
+              counts->n_empty++;
+              counts->n_zero += time <= 0;
+            }
+          else
+            {
+              add_odd (counts, self->rows[i]);
+              if (++counts->n_odd_never > most_never)
+                return FALSE;
+            }
+        }
+      else if (time >= 0 && (time <= end || same))
+        {
+          counts->n_before += !same;
+          counts->n_late += time > engraft_late_times_start (self, i);
+        }
+      else
+        {
+          add_odd (counts, self->rows[i]);
+          if (++counts->n_odd_ever > most_ever)
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+has_part (const char        *text,
+          const char *const *parts)
+{
+  g_autofree char *lower = text ? g_ascii_strdown (text, -1) : NULL;
+
+  for (guint i = 0; lower && parts[i]; i++)
+    if (strstr (lower, parts[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A name or unit that says that numbers are times. */
+static gboolean
+is_called_time (const EngraftLateTimes *times)
+{
+  static const char * const parts[] = { "time", "day", "week", "month", "year", "date", NULL };
+
+  return times->origin || has_part (engraft_column_get_name (times->column), parts)
+         || has_part (engraft_column_get_unit (times->column), parts);
+}
+
+/* A name of something that was there before. */
+static gboolean
+is_called_earlier (EngraftColumn *column)
+{
+  static const char * const parts[] = { "prior", "before", "since", "previous", "history", "diagnos", "birth", NULL };
+
+  return has_part (engraft_column_get_name (column), parts);
+}
+
+/* How many of the times would be after an end, if they had nothing to do with each other. */
+static double
+expect (EngraftLateColumns     *self,
+        const Levels           *levels,
+        int                     never,
+        const EngraftLateTimes *times,
+        int                     follow_up)
+{
+  g_autofree double *ends = g_new (double, self->n + 1);
+  double sum = 0;
+  gsize n = 0;
+
+  for (gsize i = 0; i < self->n; i++)
+    {
+      double end = engraft_late_times_end (self, follow_up, i);
+
+      if (!isnan (end))
+        ends[n++] = end;
+    }
+  qsort (ends, n, sizeof *ends, compare_numbers);
+  for (gsize i = 0; i < self->n; i++)
+    {
+      double time = engraft_late_times_at (times, self->rows[i]);
+      gsize low = 0, high = n;
+
+      if (!(time >= 0) || (levels && (levels->level[i] < 0 || levels->level[i] == never)))
+        continue;
+      while (low < high)
+        {
+          gsize half = low + (high - low) / 2;
+
+          if (ends[half] < time)
+            low = half + 1;
+          else
+            high = half;
+        }
+      sum += n ? (double) low / n : 0;
+    }
+
+  return sum;
+}
+
+/* EngraftLateTimes that are empty where a thing has not come might be of something earlier: then short lives do not lack it. */
+static gboolean
+is_later (EngraftLateColumns     *self,
+          EngraftColumn          *column,
+          const Levels           *levels,
+          guint                   never,
+          const EngraftLateTimes *times,
+          int                     follow_up,
+          const Counts           *counts)
+{
+  double expected = expect (self, levels, never, times, follow_up);
+
+  if (expected >= (is_called_time (times) ? 3 : 6))
+    return counts->n_odd_ever <= expected / 4;
+
+  return is_called_time (times) && counts->n_odd_ever == 0 && !is_called_earlier (times->column) && !is_called_earlier (column);
+}
+
+static double
+find_middle (EngraftLateColumns      *self,
+             const EngraftLateColumn *found)
+{
+  g_autofree double *sorted = g_new (double, self->n + 1);
+  gsize n = 0;
+
+  for (gsize i = 0; i < self->n; i++)
+    {
+      double time = engraft_late_column_time (found, self->rows[i]);
+
+      if (time > 0)
+        sorted[n++] = time;
+    }
+  qsort (sorted, n, sizeof *sorted, compare_numbers);
+
+  return n ? sorted[n / 2] : NAN;
+}
+
+static void
+take (EngraftLateColumns     *self,
+      EngraftColumn          *column,
+      const Levels           *levels,
+      guint                   never,
+      const EngraftLateTimes *times,
+      const Counts           *counts,
+      EngraftLateColumn      *found)
+{
+  *found = (EngraftLateColumn) { .column = column, .times = times->column, .origin = times->origin, .scale = times->scale };
+  found->never = levels->values[never];
+  found->once = levels->n == 2 ? levels->values[!never] : NAN;
+  found->n_late = counts->n_late;
+  found->has_zeros = counts->n_zero > 0;
+  found->n_odd = counts->n_odd_ever + counts->n_odd_never;
+  memcpy (found->odd, counts->odd, sizeof found->odd);
+  found->middle = find_middle (self, found);
+}
+
+/* The probability that by chance times are cut off or empty in all rows with the value that do fit. */
+static double
+get_chance (const Counts *counts)
+{
+  double n = counts->n_ever + counts->n_never - counts->n_odd_never, m = counts->n_cut + counts->n_empty;
+  double without = n - counts->n_before;
+
+  return exp (lgamma (without + 1) - lgamma (without - m + 1) - lgamma (n + 1) + lgamma (n - m + 1));
+}
+
+/* Whether a value of the column stands for “has not come”, as times and a follow-up tell. */
+static gboolean
+tells_when (EngraftLateColumns *self,
+            EngraftColumn      *column,
+            const Levels       *levels,
+            guint               never,
+            guint               times_at,
+            int                 follow_up,
+            EngraftLateColumn  *found)
+{
+  const EngraftLateTimes *times = &g_array_index (self->times, EngraftLateTimes, times_at);
+  Counts counts;
+
+  /* that a row of several ends tells nothing of what comes in it */
+  if (times->is_end && (self->has_entries || follow_up == ENGRAFT_LATE_AT_END))
+    return FALSE;
+  if (times->column == column || follow_up == (int) times_at || !count (self, levels, never, times, follow_up, &counts))
+    return FALSE;
+  /* mostly before the end, for else it may be the end itself */
+  if (counts.n_late == 0 || MIN (counts.n_ever, counts.n_never) < ENGRAFT_LATE_FEWEST_ROWS
+      || 2 * counts.n_before < counts.n_ever - counts.n_odd_ever)
+    return FALSE;
+  if (get_chance (&counts) > (levels->n == 2 ? HARDLY_CHANCE : HARDLY_CHANCE_OF_MANY))
+    return FALSE;
+  if (counts.n_cut < ENGRAFT_LATE_FEWEST_ROWS
+      && (counts.n_empty < ENGRAFT_LATE_FEWEST_ROWS || !is_later (self, column, levels, never, times, follow_up, &counts)))
+    return FALSE;
+  take (self, column, levels, never, times, &counts, found);
+
+  return TRUE;
+}
+
+static gboolean
+find_switch (EngraftLateColumns *self,
+             EngraftColumn      *column,
+             EngraftLateColumn  *found)
+{
+  Levels levels;
+  gboolean done = FALSE;
+
+  if (engraft_column_get_column_type (column) == ENGRAFT_COLUMN_DATE)
+    return FALSE;
+  if (levels_init (&levels, self, column))
+    for (guint f = 0; f < self->follow_ups->len && !done; f++)
+      for (guint t = 0; t < self->times->len && !done; t++)
+        for (guint never = 0; never < levels.n && !done; never++)
+          done = tells_when (self, column, &levels, never, t, g_array_index (self->follow_ups, int, f), found);
+  g_free (levels.level);
+
+  return done;
+}
+
+/* ---- times themselves ---- */
+
+/* Whether times are within a follow-up: cut off by it, or never after it although by chance they would be. */
+static gboolean
+is_within (EngraftLateColumns     *self,
+           const EngraftLateTimes *times,
+           int                     follow_up,
+           EngraftLateColumn      *found)
+{
+  Counts counts = { 0 };
+  gsize n = 0;
+  double different[ENGRAFT_LATE_FEWEST_TIMES];
+  guint n_different = 0;
+
+  for (gsize i = 0; i < self->n; i++)
+    {
+      double time = engraft_late_times_at (times, self->rows[i]), end = engraft_late_times_end (self, follow_up, i);
+      gboolean same = engraft_late_times_is_same (time, end, times->slack);
+
+      if (isnan (time) || isnan (end))
+        continue;
+      n++;
+      if (time >= 0 && (time <= end || same))
+        {
+          counts.n_cut += same;
+          counts.n_late += time > engraft_late_times_start (self, i);
+          engraft_late_times_note (different, &n_different, time);
+        }
+      else
+        {
+          add_odd (&counts, self->rows[i]);
+          if (++counts.n_odd_ever > engraft_late_times_allow (self->n))
+            return FALSE;
+        }
+    }
+  if (n < ENGRAFT_LATE_FEWEST_TIMES || counts.n_odd_ever > engraft_late_times_allow (n)
+      || counts.n_late < MAX (n / 2, ENGRAFT_LATE_FEWEST_ROWS)
+      || n_different < ENGRAFT_LATE_FEWEST_TIMES)
+    return FALSE;
+  if (counts.n_cut < ENGRAFT_LATE_MANY_AT_END * n || counts.n_cut < ENGRAFT_LATE_FEWEST_ROWS)
+    {
+      double expected = expect (self, NULL, 0, times, follow_up);
+
+      if (expected < (is_called_time (times) ? 5 : 10) || counts.n_odd_ever > expected / 20)
+        return FALSE;
+    }
+  *found = (EngraftLateColumn) { .column = times->column, .origin = times->origin, .scale = times->scale, .never = NAN,
+                                 .once = NAN, .n_late = counts.n_late, .n_odd = counts.n_odd_ever, .middle = NAN };
+  memcpy (found->odd, counts.odd, sizeof found->odd);
+  found->is_end = follow_up == ENGRAFT_LATE_AT_END && counts.n_cut == n && n == self->n;
+
+  return TRUE;
+}
+
+/* A date after that from which follow-up is counted, whatever its end. */
+static gboolean
+is_later_date (EngraftLateColumns     *self,
+               const EngraftLateTimes *times,
+               EngraftLateColumn      *found)
+{
+  gsize n = 0, n_late = 0, n_before = 0;
+
+  for (gsize i = 0; i < self->n; i++)
+    {
+      double time = engraft_late_times_at (times, self->rows[i]);
+
+      n += !isnan (time);
+      n_late += time > engraft_late_times_start (self, i);
+      n_before += time < 0;
+    }
+  if (!self->has_origin || n < ENGRAFT_LATE_FEWEST_TIMES || n_before > engraft_late_times_allow (n) || 2 * n_late < n)
+    return FALSE;
+  *found = (EngraftLateColumn) { .column = times->column, .origin = times->origin, .scale = times->scale, .never = NAN,
+                                 .once = NAN, .n_late = n_late, .middle = NAN };
+
+  return TRUE;
+}
+
+static gboolean
+find_date (EngraftLateColumns *self,
+           EngraftColumn      *column,
+           EngraftLateColumn  *found)
+{
+  for (guint t = 0; t < self->times->len; t++)
+    {
+      const EngraftLateTimes *times = &g_array_index (self->times, EngraftLateTimes, t);
+
+      if (times->column != column)
+        continue;
+      for (guint f = 0; f < self->follow_ups->len; f++)
+        if (is_within (self, times, g_array_index (self->follow_ups, int, f), found))
+          return TRUE;
+      if (is_later_date (self, times, found))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+has_few_values (EngraftLateColumns *self,
+                const double       *numbers)
+{
+  double different[ENGRAFT_LATE_FEWEST_TIMES];
+  guint n = 0;
+
+  for (gsize i = 0; i < self->n && n < ENGRAFT_LATE_FEWEST_TIMES; i++)
+    if (!isnan (numbers[self->rows[i]]))
+      engraft_late_times_note (different, &n, numbers[self->rows[i]]);
+
+  return n < ENGRAFT_LATE_FEWEST_TIMES;
+}
+
+static gboolean
+find_time (EngraftLateColumns *self,
+           EngraftColumn      *column,
+           EngraftLateColumn  *found)
+{
+  EngraftColumnType type = engraft_column_get_column_type (column);
+  EngraftLateTimes times = { .column = column, .numbers = engraft_column_get_numbers (column, NULL), .scale = 1 };
+
+  if (type == ENGRAFT_COLUMN_DATE)
+    return find_date (self, column, found);
+  if (!times.numbers || type == ENGRAFT_COLUMN_LOGICAL || has_few_values (self, times.numbers))
+    return FALSE;
+  for (guint f = 0; f < self->follow_ups->len; f++)
+    if (is_within (self, &times, g_array_index (self->follow_ups, int, f), found))
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+engraft_late_columns_find (EngraftLateColumns *self,
+                           EngraftColumn      *column,
+                           EngraftLateColumn  *found)
+{
+  return self->n > 0 && (find_switch (self, column, found) || find_time (self, column, found));
+}
+
+/* ---- what was known by a time ---- */
+
+double
+engraft_late_column_time (const EngraftLateColumn *found,
+                          guint                    row)
+{
+  EngraftColumn *times = found->times ? found->times : found->column;
+  double time = engraft_column_get_numbers (times, NULL)[row];
+
+  if (found->origin)
+    time = (time - engraft_column_get_numbers (found->origin, NULL)[row]) / found->scale;
+  if (found->times)
+    {
+      double value = get_value (found->column, row);
+
+      if (isnan (value) || value == found->never)
+        return NAN;
+    }
+
+  return time;
+}
+
+EngraftColumn *
+engraft_late_columns_mask (EngraftLateColumns      *self,
+                           const EngraftLateColumn *found,
+                           double                   later)
+{
+  EngraftColumn *column = found->column;
+  EngraftColumnType type = engraft_column_get_column_type (column);
+  guint n_rows = engraft_column_get_n_rows (column);
+  gboolean numeric = engraft_column_is_numeric (column);
+  gsize width = numeric ? sizeof (double) : sizeof (guint32);
+  gpointer values = numeric ? g_memdup2 (engraft_column_get_numbers (column, NULL), n_rows * width)
+                            : g_memdup2 (engraft_column_get_codes (column, NULL), n_rows * width);
+
+  for (gsize i = 0; i < self->n; i++)
+    {
+      guint row = self->rows[i];
+
+      if (!(engraft_late_column_time (found, row) > engraft_late_times_start (self, i)))
+        continue;
+      if (!found->times)
+        ((double *) values)[row] = later;
+      else if (numeric)
+        ((double *) values)[row] = found->never;
+      else
+        ((guint32 *) values)[row] = found->never;
+    }
+  if (numeric)
+    return engraft_column_new_numbers (engraft_column_get_name (column), type, g_bytes_new_take (values, n_rows * width));
+
+  return engraft_column_new_codes (engraft_column_get_name (column), type, g_bytes_new_take (values, n_rows * width),
+                                   engraft_string_pool_ref (engraft_column_get_levels (column)), NULL);
+}
+
+/* whether a cell is the same; codes of two columns may differ */
+static gboolean
+is_same_cell (EngraftColumn *a,
+              EngraftColumn *b,
+              guint          row)
+{
+  double x = get_value (a, row), y = get_value (b, row);
+
+  if (isnan (x) || isnan (y))
+    return isnan (x) && isnan (y);
+  if (engraft_column_is_numeric (a) != engraft_column_is_numeric (b))
+    return FALSE;
+  if (engraft_column_is_numeric (a))
+    return x == y;
+
+  return g_strcmp0 (engraft_column_get_level (a, x), engraft_column_get_level (b, y)) == 0;
+}
+
+gboolean
+engraft_late_columns_equal (EngraftLateColumns *self,
+                            EngraftColumn      *a,
+                            EngraftColumn      *b)
+{
+  for (gsize i = 0; i < self->n; i++)
+    if (!is_same_cell (a, b, self->rows[i]))
+      return FALSE;
+
+  return TRUE;
+}

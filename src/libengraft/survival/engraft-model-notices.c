@@ -1,0 +1,213 @@
+/* engraft-model-notices.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/survival/engraft-model-notices.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "kernel/survival/eg-rank-test.h"
+#include "libengraft/engraft-notice.h"
+#include "libengraft/survival/engraft-survival-data-private.h"
+#include "libengraft/survival/engraft-survival-fit-job.h"
+#include "libengraft/text/engraft-format.h"
+
+/* for each coefficient */
+#define FEW_EVENTS 10
+
+#define DOUBTFUL_P .05
+
+/* takes the message */
+static void
+take_notice (GListStore *notices,
+             const char *subject,
+             char       *message)
+{
+  g_autofree char *own = message;
+  g_autoptr(EngraftNotice) notice = engraft_notice_new_text (ENGRAFT_SEVERITY_WARNING, subject, own);
+
+  g_list_store_append (notices, notice);
+}
+
+void
+engraft_model_notices_events (GListStore *notices,
+                              const char *subject,
+                              gsize       n_events,
+                              guint       df)
+{
+  g_autofree char *events = engraft_format_count (n_events);
+
+  if (df > 0 && n_events < FEW_EVENTS * (gsize) df)
+    take_notice (notices, subject,
+                 g_strdup_printf (_("The number of events, %s, is less than %d for each coefficient: the model may follow chance. "
+                                    "Leave out covariates."), events, FEW_EVENTS));
+}
+
+void
+engraft_model_notices_changing (GListStore *notices,
+                                const char *subject,
+                                const char *name,
+                                double      p)
+{
+  g_autofree char *relation = NULL;
+
+  if (!(p < DOUBTFUL_P))
+    return;
+  relation = engraft_format_p_relation (p);
+  take_notice (notices, subject,
+               g_strdup_printf (_("The effect of “%s” changes over time (p %s): its hazard ratio is an average that depends on how "
+                                  "long was observed. Look at the residuals over time, stratify by it, or analyse early and "
+                                  "late times apart."), name, relation));
+}
+
+double
+engraft_model_notices_last_time (EngraftSurvivalData *data)
+{
+  gsize n;
+  const double *times = engraft_survival_data_get_times (data, &n);
+  double last = NAN;
+
+  for (gsize i = 0; times && i < n; i++)
+    last = fmax (last, times[i]);
+
+  return last;
+}
+
+/* ---- rows that are left out ---- */
+
+/* 1 of each row of ALL that is not one of USED; both are in the order of the table */
+static guint32 *
+mark_left_out (EngraftSurvivalData *all,
+               const guint         *used,
+               gsize                n_used,
+               guint               *n_left_out)
+{
+  gsize n, k = 0;
+  const guint *rows = engraft_survival_data_get_rows (all, &n);
+  guint32 *marks = g_new0 (guint32, n + 1);
+
+  *n_left_out = 0;
+  for (gsize i = 0; i < n; i++)
+    {
+      while (k < n_used && used[k] < rows[i])
+        k++;
+      marks[i] = !(k < n_used && used[k] == rows[i]);
+      *n_left_out += marks[i];
+    }
+
+  return marks;
+}
+
+/* The log-rank test of those rows of ALL against the others. */
+static double
+test_left_out (EngraftSurvivalData *all,
+               const guint         *used,
+               gsize                n_used,
+               guint               *n_left_out)
+{
+  g_autofree guint32 *marks = mark_left_out (all, used, n_used, n_left_out);
+  EngraftSurvivalRows rows;
+  EgTimeline line;
+  EgRankSpec spec = { 0 };
+  EgRankTest test;
+  double p = NAN;
+
+  if (*n_left_out == 0)
+    return NAN;
+  engraft_survival_rows_init (&rows, all);
+  rows.rows.group = marks;
+  rows.rows.n_groups = 2;
+  rows.rows.cluster = NULL;
+  if (eg_timeline_init (&line, &rows.rows, NAN, 0, NULL, NULL) == EG_OK)
+    {
+      if (eg_rank_tests_init (&test, &spec, 1, &line, NULL, NULL) == EG_OK)
+        {
+          p = test.p_value;
+          eg_rank_test_clear (&test);
+        }
+      eg_timeline_clear (&line);
+    }
+  engraft_survival_rows_clear (&rows);
+
+  return p;
+}
+
+/* only what is missing regardless of prognosis can be left out without harm */
+static char *
+dup_left_out (guint    n,
+              double   p,
+              gboolean by_group,
+              gboolean ratios)
+{
+  g_autofree char *relation = engraft_format_p_relation (p);
+
+  if (by_group)
+    return g_strdup_printf (
+      ngettext ("The %u row without a group fares otherwise than the rows that are used (log-rank test, p %s): what is missing "
+                "has to do with prognosis, and the comparison may be biased.",
+                "The %u rows without a group fare otherwise than the rows that are used (log-rank test, p %s): what is missing "
+                "has to do with prognosis, and the comparison may be biased.", n), n, relation);
+  if (ratios)
+    return g_strdup_printf (
+      ngettext ("The %u row that lacks a covariate fares otherwise than the rows that are used (log-rank test, p %s): what "
+                "is missing has to do with prognosis, and hazard ratios may be biased. Leave out the covariate that "
+                "is missing, or fill it in by multiple imputation.",
+                "The %u rows that lack a covariate fare otherwise than the rows that are used (log-rank test, p %s): what "
+                "is missing has to do with prognosis, and hazard ratios may be biased. Leave out the covariate that "
+                "is missing, or fill it in by multiple imputation.", n), n, relation);
+
+  return g_strdup_printf (
+    ngettext ("The %u row that lacks a covariate fares otherwise than the rows that are used (log-rank test, p %s): what "
+              "is missing has to do with prognosis, and the answer may be biased. Leave out the covariate that is missing.",
+              "The %u rows that lack a covariate fare otherwise than the rows that are used (log-rank test, p %s): what "
+              "is missing has to do with prognosis, and the answer may be biased. Leave out the covariate that is missing.",
+              n), n, relation);
+}
+
+void
+engraft_model_notices_left_out_of (GListStore          *notices,
+                                   EngraftSurvivalData *all,
+                                   const guint         *used,
+                                   gsize                n_used,
+                                   gboolean             by_group,
+                                   gboolean             ratios)
+{
+  guint n_left_out;
+  double p = test_left_out (all, used, n_used, &n_left_out);
+
+  if (p < DOUBTFUL_P)
+    take_notice (notices, by_group ? "group" : "covariates", dup_left_out (n_left_out, p, by_group, ratios));
+}
+
+/* Of intervals nobody knows the times that are to be compared. */
+static gboolean
+has_intervals (EngraftSurvivalData *data)
+{
+  const char *left = engraft_options_get_string (ENGRAFT_OPTIONS (data->cohort), "left");
+  const char *right = engraft_options_get_string (ENGRAFT_OPTIONS (data->cohort), "right");
+
+  return (data->flags & ENGRAFT_SURVIVAL_DATA_INTERVALS) && ((left && *left) || (right && *right));
+}
+
+void
+engraft_model_notices_left_out (GListStore          *notices,
+                                EngraftSurvivalData *data,
+                                gboolean             ratios)
+{
+  guint n_covariate = engraft_tally_get_n_dropped (data->tally, ENGRAFT_DROP_COVARIATE);
+  guint n_group = engraft_tally_get_n_dropped (data->tally, ENGRAFT_DROP_GROUP);
+  g_autoptr(EngraftCohort) cohort = NULL;
+  g_autoptr(EngraftSurvivalData) all = NULL;
+
+  if (n_covariate + n_group == 0 || !data->table || has_intervals (data))
+    return;
+  cohort = ENGRAFT_COHORT (engraft_options_copy (ENGRAFT_OPTIONS (data->cohort)));
+  g_object_set (cohort, "group", NULL, "group-cut", NULL, NULL);
+  all = engraft_survival_data_new_with_flags (data->table, cohort, data->flags, NULL, NULL, NULL, NULL);
+  if (!all || !all->times)
+    return;
+  engraft_model_notices_left_out_of (notices, all, data->rows, data->n, n_covariate == 0, ratios);
+}

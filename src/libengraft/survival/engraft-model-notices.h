@@ -1,0 +1,46 @@
+/* engraft-model-notices.h: what one should know of a model of any kind before believing it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "libengraft/survival/engraft-survival-data.h"
+
+G_BEGIN_DECLS
+
+/* All append to NOTICES; SUBJECT is the option that a notice is about. */
+
+/* Fewer than ten events for each of DF coefficients (Peduzzi et al. 1995). */
+void   engraft_model_notices_events      (GListStore          *notices,
+                                          const char          *subject,
+                                          gsize                n_events,
+                                          guint                df);
+
+/* The effect of NAME changes over time: P of a test of proportional hazards below 0.05. */
+void   engraft_model_notices_changing    (GListStore          *notices,
+                                          const char          *subject,
+                                          const char          *name,
+                                          double               p);
+
+/* Rows of DATA that were left out since they lack a covariate, or a group that the analysis uses, fare otherwise than those
+ * that are used, by the log-rank test: p below 0.05.  RATIOS: hazard ratios are what may be biased.  O(rows log rows), and
+ * nothing when no row was left out. */
+void   engraft_model_notices_left_out    (GListStore          *notices,
+                                          EngraftSurvivalData *data,
+                                          gboolean             ratios);
+
+/* The same of a model that uses only the rows USED of ALL, by their numbers in the table, which rise; BY_GROUP: the others
+ * have no group. */
+void   engraft_model_notices_left_out_of (GListStore          *notices,
+                                          EngraftSurvivalData *all,
+                                          const guint         *used,
+                                          gsize                n_used,
+                                          gboolean             by_group,
+                                          gboolean             ratios);
+
+/* When the last follow-up of DATA ends; NaN without rows. */
+double engraft_model_notices_last_time   (EngraftSurvivalData *data);
+
+G_END_DECLS

@@ -1,0 +1,534 @@
+/* test-cox-guard.c: what is known only after follow-up has begun is found, however a table says it; and what was known
+ * before is not.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <math.h>
+#include <string.h>
+
+#include <gsl/gsl_errno.h>
+
+#include "libengraft/data/engraft-baseline-table.h"
+#include "libengraft/engraft-notice.h"
+#include "libengraft/io/engraft-import.h"
+#include "libengraft/multistate/engraft-mean-count.h"
+#include "libengraft/multistate/engraft-recurrent-fit.h"
+#include "libengraft/multistate/engraft-state-occupation.h"
+#include "libengraft/parametric/engraft-turnbull-fit.h"
+#include "libengraft/project/engraft-analysis.h"
+#include "libengraft/project/engraft-recurrent-analysis-spec.h"
+#include "libengraft/risks/engraft-cumulative-incidence.h"
+#include "libengraft/survival/engraft-cox-fit.h"
+#include "libengraft/survival/engraft-survival-fit.h"
+
+#define N_ROWS 150
+
+static const char header[] =
+  "id,os,dead,rfs,failed,gvhd,gvhd_day,code,grade,virus,virus_day,sent,sent_day,odd_day,worse_day,tx,last,gvhd_date,"
+  "virus_date,born,os_months,age,cmv,wait,prior,months_since_prior,dose,stage\n";
+
+static void
+add_date (GString *text,
+          int      day,
+          gboolean is_there)
+{
+  g_autoptr(GDateTime) start = g_date_time_new_utc (2010, 3, 1, 0, 0, 0);
+  g_autoptr(GDateTime) date = g_date_time_add_days (start, day);
+  g_autofree char *cell = g_date_time_format (date, "%Y-%m-%d");
+
+  g_string_append_printf (text, ",%s", is_there ? cell : "");
+}
+
+static void
+add_number (GString *text,
+            int      value,
+            gboolean is_there)
+{
+  if (is_there)
+    g_string_append_printf (text, ",%d", value);
+  else
+    g_string_append_c (text, ',');
+}
+
+/* Graft-versus-host disease comes, or follow-up ends before; so does a virus, and relapse, which ends disease-free survival
+ * but not survival.  Waiting, an earlier treatment and age were there before. */
+static void
+add_row (GString *text,
+         GRand   *random,
+         guint    i)
+{
+  int os = g_rand_int_range (random, 15, 900), relapse = g_rand_int_range (random, 10, 1200);
+  int later = g_rand_int_range (random, 5, 500), infection = g_rand_int_range (random, 3, 700), tx = 11 * i % 1500;
+  gboolean dead = i % 3 > 0, gvhd = later < os, virus = infection < os, prior = i % 4 == 0;
+  int day = MIN (later, os), n_odd = (i == 40 || i == 93) && gvhd;
+
+  g_string_append_printf (text, "%u,%d,%d,%d,%d", i + 1, os, dead, MIN (os, relapse), dead || relapse < os);
+  g_string_append_printf (text, ",%d,%d,%d,%s", gvhd, day, gvhd + 1, !gvhd ? "none" : later % 3 ? "I-II" : "III-IV");
+  g_string_append_printf (text, ",%s", virus ? "yes" : "no");
+  add_number (text, infection, virus);
+  g_string_append_printf (text, ",%d,%d", virus, virus ? infection : 9999);
+  g_string_append_printf (text, ",%d,%d", n_odd ? os + 5 : day, i % 5 == 0 ? os / 2 : day);
+  add_date (text, tx, TRUE);
+  add_date (text, tx + os, TRUE);
+  add_date (text, tx + day, TRUE);
+  add_date (text, tx + infection, virus);
+  add_date (text, tx - 9000 - 70 * (int) i, TRUE);
+  g_string_append_printf (text, ",%.2f,%d,%s,%d,%d", os / 30.4375, g_rand_int_range (random, 18, 70), i % 2 ? "pos" : "neg",
+                          g_rand_int_range (random, 20, 1500), prior);
+  add_number (text, g_rand_int_range (random, 2, 14), prior);
+  add_number (text, g_rand_int_range (random, 1, 900), prior);
+  g_string_append_printf (text, ",%d\n", g_rand_int_range (random, 1, 5));
+}
+
+static EngraftTable *
+read_text (GString *text)
+{
+  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
+  g_autoptr(GFileIOStream) stream = NULL;
+  g_autoptr(GFile) file = g_file_new_tmp ("engraft-guard-XXXXXX.csv", &stream, NULL);
+  g_autoptr(GError) error = NULL;
+  EngraftTable *table;
+
+  g_assert_true (g_file_replace_contents (file, text->str, text->len, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, NULL));
+  table = engraft_import_file (file, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_file_delete (file, NULL, NULL);
+
+  return table;
+}
+
+static EngraftTable *
+make_table (void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (11);
+  g_autoptr(GString) text = g_string_new (header);
+
+  for (guint i = 0; i < N_ROWS; i++)
+    add_row (text, random, i);
+
+  return read_text (text);
+}
+
+static EngraftCohort *
+make_cohort (const char *time)
+{
+  EngraftCohort *cohort = engraft_cohort_new ();
+  const char *events[] = { "1", NULL }, *censored[] = { "0", NULL };
+  gboolean dates = g_str_equal (time, "last");
+
+  g_object_set (cohort, "time", time, "origin", dates ? "tx" : NULL,
+                "status", g_str_equal (time, "rfs") ? "failed" : "dead", "events", events, "censored", censored, NULL);
+
+  return cohort;
+}
+
+static EngraftCoxFit *
+fit (EngraftTable  *table,
+     const char    *time,
+     const char    *covariate,
+     const char    *known,
+     double         landmark,
+     GError       **error)
+{
+  g_autoptr(EngraftCohort) cohort = make_cohort (time);
+  g_autoptr(EngraftCoxOptions) options = engraft_cox_options_new ();
+  const char *covariates[] = { covariate, NULL }, *all_known[] = { known, NULL };
+
+  g_object_set (options, "covariates", covariates, "known-at-start", all_known, "landmark", landmark, NULL);
+
+  return engraft_cox_fit_new_for_table (table, cohort, options, NULL, NULL, error);
+}
+
+static void
+test_covariates (void)
+{
+  static const struct
+  {
+    const char *time, *covariate;
+    double      landmark;
+    const char *refused;      /* by which column; NULL: it is not */
+  } cases[] = {
+    { "os", "gvhd", NAN, "“gvhd” is known only later: “gvhd_day”" },
+    { "rfs", "gvhd", NAN, "“gvhd” is known only later: “gvhd_day”" },     /* another endpoint */
+    { "last", "gvhd", NAN, "“gvhd” is known only later" },                /* dates */
+    { "os_months", "gvhd", NAN, "“gvhd” is known only later: “gvhd_date”" },
+    { "os", "code", NAN, "“code” is known only later" },                  /* 1 and 2 */
+    { "os", "factor(code)", NAN, "“code” is known only later" },
+    { "os", "grade", NAN, "“grade” is known only later" },                /* none, I-II, III-IV */
+    { "rfs", "grade", NAN, "“grade” is known only later" },
+    { "os", "virus", NAN, "“virus” is known only later" },                /* a day that is empty when it never came */
+    { "rfs", "virus", NAN, "“virus” is known only later" },
+    { "last", "virus", NAN, "“virus” is known only later" },
+    { "os", "sent", NAN, "“sent” is known only later" },                  /* or 9999 */
+    { "os", "gvhd*age", NAN, "“gvhd” is known only later" },
+    { "os", "gvhd_day", NAN, "“gvhd_day” is a time" },
+    { "rfs", "gvhd_day", NAN, "“gvhd_day” is a time" },
+    { "os", "log(gvhd_day)", NAN, "“gvhd_day” is a time" },
+    { "os", "ns(gvhd_day, 3)", NAN, "“gvhd_day” is a time" },
+    { "os", "if(gvhd == 1, 2, 5)", NAN, "“gvhd” is known only later" },
+    { "os", "gvhd_day < 100", NAN, "“gvhd_day” is a time" },
+    { "os", "os", NAN, "“os” is the time of follow-up itself" },
+    { "os", "rfs", NAN, "“rfs” is a time" },
+    { "rfs", "os", NAN, "“os” is a time" },
+    { "last", "gvhd_date - tx", NAN, "“gvhd_date” is a time" },
+    { "os", "gvhd", 100, "“gvhd” is known only later" },
+    { "os", "gvhd == 1 and gvhd_day <= 100", 100, NULL },                 /* whether it was there by then */
+    { "os", "grade != \"none\" and gvhd_day <= 100", 100, NULL },
+    { "os", "gvhd == 1 and gvhd_day <= 130", 100, "is known only later" },
+    { "last", "gvhd == 1 and gvhd_date - tx <= 100", 100, NULL },
+    { "os", "gvhd", 600, NULL },                                          /* all had come */
+    { "os", "age", NAN, NULL },
+    { "os", "log(age)", NAN, NULL },
+    { "os", "cmv", NAN, NULL },
+    { "os", "wait", NAN, NULL },
+    { "rfs", "wait", NAN, NULL },
+    { "os", "prior", NAN, NULL },
+    { "rfs", "prior", NAN, NULL },
+    { "os_months", "prior", NAN, NULL },
+    { "os", "months_since_prior", NAN, NULL },
+    { "os", "stage", NAN, NULL },
+    { "os", "factor(stage)", NAN, NULL },
+    { "last", "tx - born", NAN, NULL },
+  };
+  g_autoptr(EngraftTable) table = make_table ();
+
+  for (guint k = 0; k < G_N_ELEMENTS (cases); k++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(EngraftCoxFit) model = fit (table, cases[k].time, cases[k].covariate, NULL, cases[k].landmark, &error);
+
+      g_test_message ("%s, %s: %s", cases[k].time, cases[k].covariate, error ? error->message : "");
+      if (!cases[k].refused)
+        {
+          g_assert_no_error (error);
+          continue;
+        }
+      g_assert_error (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL);
+      g_assert_nonnull (strstr (error->message, cases[k].refused));
+    }
+}
+
+/* One by one without GVHD's true day and date: what is left may have a few rows that do not fit, but not many. */
+static EngraftTable *
+drop_columns (EngraftTable *table,
+              const char   *kept)
+{
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
+  static const char * const days[] = { "gvhd_day", "odd_day", "worse_day", "gvhd_date", NULL };
+
+  for (guint i = 0; i < engraft_table_get_n_columns (table); i++)
+    {
+      EngraftColumn *column = engraft_table_get_column (table, i);
+      const char *name = engraft_column_get_name (column);
+
+      if (g_str_equal (name, kept) || !g_strv_contains (days, name))
+        g_ptr_array_add (columns, g_object_ref (column));
+    }
+
+  return engraft_table_new ("later", columns);
+}
+
+static void
+test_odd_rows (void)
+{
+  g_autoptr(EngraftTable) table = make_table ();
+  g_autoptr(EngraftTable) odd = drop_columns (table, "odd_day"), worse = drop_columns (table, "worse_day");
+  g_autoptr(GError) error = NULL, other_error = NULL;
+  g_autoptr(EngraftCoxFit) model = fit (odd, "os", "gvhd", NULL, NAN, &error);
+  g_autoptr(EngraftCoxFit) other = fit (worse, "os", "gvhd", NULL, NAN, &other_error);
+
+  g_assert_error (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL);
+  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, "In 2 rows the two do not fit together (rows 41; 94)"));
+  /* in a fifth of the rows without it, it is before the end: it is something else */
+  g_assert_no_error (other_error);
+}
+
+/* Follow-up that is split where GVHD comes: a switch is known when its row begins, whether it will come is not. */
+static void
+test_split (void)
+{
+  static const struct { const char *covariate; gboolean refused; } cases[] = {
+    { "on", FALSE }, { "number", FALSE }, { "tstart", FALSE }, { "gvhd", TRUE }, { "age", FALSE }, { "log(tstop)", TRUE },
+  };
+  g_autoptr(GRand) random = g_rand_new_with_seed (5);
+  g_autoptr(GString) text = g_string_new ("id,tstart,tstop,dead,os,gvhd,gvhd_day,on,number,age\n");
+  g_autoptr(EngraftTable) table = NULL;
+
+  for (guint i = 0; i < N_ROWS; i++)
+    {
+      int os = g_rand_int_range (random, 15, 900), later = g_rand_int_range (random, 5, 700), day = MIN (later, os);
+      gboolean gvhd = later < os, dead = i % 3 > 0;
+      int age = g_rand_int_range (random, 18, 70);
+
+      g_string_append_printf (text, "%u,0,%d,%d,%d,%d,%d,0,1,%d\n", i, day, !gvhd && dead, os, gvhd, day, age);
+      if (gvhd)
+        g_string_append_printf (text, "%u,%d,%d,%d,%d,%d,%d,1,2,%d\n", i, day, os, dead, os, gvhd, day, age);
+    }
+  table = read_text (text);
+  for (guint k = 0; k < G_N_ELEMENTS (cases); k++)
+    {
+      g_autoptr(EngraftCohort) cohort = make_cohort ("tstop");
+      g_autoptr(EngraftCoxOptions) options = engraft_cox_options_new ();
+      const char *covariates[] = { cases[k].covariate, NULL };
+      g_autoptr(EngraftCoxFit) model = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_object_set (cohort, "entry", "tstart", "subject", "id", NULL);
+      g_object_set (options, "covariates", covariates, NULL);
+      model = engraft_cox_fit_new_for_table (table, cohort, options, NULL, NULL, &error);
+      g_test_message ("%s: %s", cases[k].covariate, error ? error->message : "");
+      if (cases[k].refused)
+        g_assert_error (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL);
+      else
+        g_assert_no_error (error);
+    }
+}
+
+/* Who is chosen because he lived beyond a time lives beyond all that came before it. */
+static void
+test_chosen (void)
+{
+  g_autoptr(EngraftTable) table = make_table ();
+  g_autoptr(EngraftCohort) cohort = make_cohort ("os");
+  g_autoptr(EngraftCoxOptions) options = engraft_cox_options_new ();
+  const char *covariates[] = { "gvhd == 1 and gvhd_day <= 100", NULL };
+  g_autoptr(EngraftCoxFit) model = NULL, later = NULL;
+  g_autoptr(GError) error = NULL, other_error = NULL;
+
+  g_object_set (cohort, "filter", "os > 100", NULL);
+  g_object_set (options, "covariates", covariates, NULL);
+  model = engraft_cox_fit_new_for_table (table, cohort, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  covariates[0] = "gvhd == 1 and gvhd_day <= 200";
+  g_object_set (options, "covariates", covariates, NULL);
+  later = engraft_cox_fit_new_for_table (table, cohort, options, NULL, NULL, &other_error);
+  g_assert_error (other_error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL);
+}
+
+/* Without a column of times, that nobody who has it left early is odd, whatever the numbers are. */
+static void
+test_gap (void)
+{
+  static const char * const names[] = { "gvhd", "gvhd12", "dose" };
+
+  for (guint k = 0; k < G_N_ELEMENTS (names); k++)
+    {
+      g_autoptr(GString) text = g_string_new ("os,dead,gvhd,gvhd12,dose\n");
+      g_autoptr(EngraftTable) table = NULL;
+      g_autoptr(EngraftCoxFit) model = NULL;
+      g_autoptr(GError) error = NULL;
+      gboolean said = FALSE;
+      GListModel *notices;
+
+      for (guint i = 0; i < 60; i++)
+        g_string_append_printf (text, "%u,%d,%d,%d,%u\n", i + 1, i % 3 > 0, i >= 20 && i % 2, 1 + (i >= 20 && i % 2), i % 7);
+      table = read_text (text);
+      model = fit (table, "os", names[k], NULL, NAN, &error);
+      g_assert_no_error (error);
+      notices = engraft_cox_fit_get_notices (model);
+      for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+        {
+          g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+          said |= strstr (engraft_notice_get_message (notice), "ended before the 21 rows of the others") != NULL;
+        }
+      g_assert_true (said == (k < 2));
+    }
+}
+
+/* The name of the column is the answer, also of what is made of it. */
+static void
+test_known (void)
+{
+  static const char * const terms[][2] = { { "gvhd", "gvhd" }, { "log(gvhd_day)", "gvhd_day" },
+                                           { "log(gvhd_day)", "log(gvhd_day)" }, { "factor(code)", "code" } };
+  g_autoptr(EngraftTable) table = make_table ();
+
+  for (guint k = 0; k < G_N_ELEMENTS (terms); k++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(EngraftCoxFit) model = fit (table, "os", terms[k][0], terms[k][1], NAN, &error);
+
+      g_assert_no_error (error);
+    }
+}
+
+/* A model of events that come again is told in the part that has its covariates. */
+static void
+test_known_of_recurrent (void)
+{
+  static const EngraftRecurrentModel models[] = { ENGRAFT_RECURRENT_MODEL_ANDERSEN_GILL, ENGRAFT_RECURRENT_MODEL_PWP_TOTAL,
+                                                  ENGRAFT_RECURRENT_MODEL_PWP_GAP };
+  g_autoptr(EngraftTable) table = make_table ();
+  const char *covariates[] = { "gvhd", NULL }, *others[] = { "cmv", "prior", "wait", NULL };
+
+  for (guint k = 0; k < G_N_ELEMENTS (models); k++)
+    {
+      g_autoptr(EngraftOptions) spec = g_object_new (ENGRAFT_TYPE_RECURRENT_ANALYSIS_SPEC, NULL);
+      g_autoptr(EngraftCohort) cohort = make_cohort ("os");
+      EngraftRecurrentOptions *options = ENGRAFT_RECURRENT_OPTIONS (engraft_options_get_options (spec, "options"));
+      EngraftCoxOptions *model = ENGRAFT_COX_OPTIONS (engraft_options_get_options (spec, "model"));
+      g_autoptr(EngraftNotice) notice = NULL;
+      g_autoptr(GListModel) remedies = NULL;
+      g_autoptr(EngraftCoxFit) refused = NULL, told = NULL, other = NULL;
+      g_autoptr(GError) error = NULL, other_error = NULL;
+      const char *known[] = { "gvhd", NULL };
+
+      g_object_set (cohort, "subject", "id", NULL);
+      engraft_options_assign (engraft_options_get_options (spec, "cohort"), ENGRAFT_OPTIONS (cohort));
+      g_object_set (options, "model", models[k], NULL);
+      g_object_set (model, "covariates", covariates, NULL);
+      refused = engraft_recurrent_fit_new (table, cohort, options, model, NULL, NULL, &error);
+      g_assert_error (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL);
+      remedies = engraft_analysis_list_remedies_of_kind ("recurrent", table, NULL, spec, error);
+      g_assert_cmpuint (g_list_model_get_n_items (remedies), ==, 1);
+      notice = g_list_model_get_item (remedies, 0);
+      g_assert_cmpstr (engraft_notice_get_remedy_option (notice), ==, "known-at-start");
+      g_assert_cmpstr (engraft_notice_get_remedy_value (notice), ==, "[\"gvhd\"]");
+      g_object_set (model, "known-at-start", known, NULL);
+      told = engraft_recurrent_fit_new (table, cohort, options, model, NULL, NULL, &other_error);
+      g_assert_no_error (other_error);
+      g_object_set (model, "covariates", others, "known-at-start", NULL, NULL);
+      other = engraft_recurrent_fit_new (table, cohort, options, model, NULL, NULL, &other_error);
+      g_assert_no_error (other_error);
+    }
+}
+
+/* ---- groups ---- */
+
+static gboolean
+warns (GListModel *notices)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      if (g_strcmp0 (engraft_notice_get_subject (notice), "group") == 0
+          && strstr (engraft_notice_get_message (notice), "immortal time"))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static EngraftCohort *
+make_grouped (const char *time,
+              const char *group)
+{
+  EngraftCohort *cohort = make_cohort (time);
+
+  g_object_set (cohort, "group", group, "subject", "id", NULL);
+
+  return cohort;
+}
+
+static gboolean
+curves_warn (EngraftTable *table,
+             const char   *time,
+             const char   *group,
+             double        landmark)
+{
+  g_autoptr(EngraftCohort) cohort = make_grouped (time, group);
+  g_autoptr(EngraftSurvivalData) data = engraft_survival_data_new (table, cohort, NULL, NULL);
+  g_autoptr(EngraftSurvivalData) competing = engraft_survival_data_new_competing (table, cohort, NULL, NULL);
+  g_autoptr(EngraftSurvivalOptions) options = engraft_survival_options_new ();
+  g_autoptr(EngraftIncidenceOptions) of_incidence = engraft_incidence_options_new ();
+  g_autoptr(EngraftSurvivalFit) fit = NULL;
+  g_autoptr(EngraftCumulativeIncidence) incidence = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_object_set (options, "landmark", landmark, NULL);
+  g_object_set (of_incidence, "landmark", landmark, NULL);
+  fit = engraft_survival_fit_new (data, options, NULL, &error);
+  g_assert_no_error (error);
+  incidence = engraft_cumulative_incidence_new (competing, of_incidence, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (warns (engraft_survival_fit_get_notices (fit))
+                 == warns (engraft_cumulative_incidence_get_notices (incidence)));
+
+  return warns (engraft_survival_fit_get_notices (fit));
+}
+
+static void
+test_curves (void)
+{
+  g_autoptr(EngraftTable) table = make_table ();
+
+  g_assert_true (curves_warn (table, "os", "gvhd", NAN));
+  g_assert_true (curves_warn (table, "rfs", "gvhd", NAN));
+  g_assert_true (curves_warn (table, "last", "gvhd", NAN));
+  g_assert_true (curves_warn (table, "os", "grade", NAN));
+  g_assert_true (curves_warn (table, "os", "virus", NAN));
+  g_assert_true (curves_warn (table, "os", "gvhd", 100));
+  /* after a landmark behind all of it, it is known */
+  g_assert_false (curves_warn (table, "os", "gvhd", 600));
+  g_assert_false (curves_warn (table, "os", "cmv", NAN));
+  g_assert_false (curves_warn (table, "os", "prior", NAN));
+  g_assert_false (curves_warn (table, "rfs", "stage", NAN));
+}
+
+static gboolean
+others_warn (EngraftTable *table,
+             const char   *group)
+{
+  const EngraftSurvivalDataFlags flags = ENGRAFT_SURVIVAL_DATA_EPISODES | ENGRAFT_SURVIVAL_DATA_COMPETING;
+  g_autoptr(EngraftCohort) cohort = make_grouped ("os", group);
+  g_autoptr(EngraftStateOptions) of_states = engraft_state_options_new ();
+  g_autoptr(EngraftRecurrentOptions) of_counts = engraft_recurrent_options_new ();
+  g_autoptr(EngraftTurnbullOptions) of_intervals = engraft_turnbull_options_new ();
+  g_autoptr(EngraftBaselineOptions) of_table = engraft_baseline_options_new ();
+  g_autoptr(EngraftSurvivalData) episodes = engraft_survival_data_new_with_flags (table, cohort, flags, NULL, NULL, NULL, NULL);
+  g_autoptr(EngraftSurvivalData) intervals =
+    engraft_survival_data_new_with_flags (table, cohort, ENGRAFT_SURVIVAL_DATA_INTERVALS, NULL, NULL, NULL, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftStateOccupation) states = engraft_state_occupation_new (episodes, table, of_states, NULL, &error);
+  g_autoptr(EngraftMeanCount) counts = NULL;
+  g_autoptr(EngraftTurnbullFit) turnbull = NULL;
+  g_autoptr(EngraftBaselineTable) first = NULL;
+  guint n;
+
+  g_assert_no_error (error);
+  counts = engraft_mean_count_new (episodes, of_counts, NULL, &error);
+  g_assert_no_error (error);
+  turnbull = engraft_turnbull_fit_new (intervals, of_intervals, NULL, &error);
+  g_assert_no_error (error);
+  first = engraft_baseline_table_new (table, cohort, of_table, NULL, &error);
+  g_assert_no_error (error);
+  n = warns (engraft_state_occupation_get_notices (states)) + warns (engraft_mean_count_get_notices (counts))
+      + warns (engraft_turnbull_fit_get_notices (turnbull)) + warns (engraft_baseline_table_get_notices (first));
+  g_assert_true (n == 0 || n == 4);
+
+  return n == 4;
+}
+
+static void
+test_others (void)
+{
+  g_autoptr(EngraftTable) table = make_table ();
+
+  g_assert_true (others_warn (table, "gvhd"));
+  g_assert_true (others_warn (table, "grade"));
+  g_assert_false (others_warn (table, "cmv"));
+  g_assert_false (others_warn (table, "prior"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gsl_set_error_handler_off ();
+
+  g_test_add_func ("/cox-guard/covariates", test_covariates);
+  g_test_add_func ("/cox-guard/odd-rows", test_odd_rows);
+  g_test_add_func ("/cox-guard/split", test_split);
+  g_test_add_func ("/cox-guard/chosen", test_chosen);
+  g_test_add_func ("/cox-guard/gap", test_gap);
+  g_test_add_func ("/cox-guard/known", test_known);
+  g_test_add_func ("/cox-guard/known-of-recurrent", test_known_of_recurrent);
+  g_test_add_func ("/cox-guard/curves", test_curves);
+  g_test_add_func ("/cox-guard/others", test_others);
+
+  return g_test_run ();
+}

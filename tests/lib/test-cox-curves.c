@@ -8,7 +8,7 @@
 
 #include "libengraft/project/engraft-analysis.h"
 #include "libengraft/project/engraft-examples.h"
-#include "libengraft/survival/engraft-cox-fit.h"
+#include "libengraft/survival/engraft-cox-fit-private.h"
 #include "libengraft/survival/engraft-survival-options.h"
 #include "oracle/cox-fit-oracle.h"
 #include "oracle/oracle-check.h"
@@ -226,6 +226,13 @@ test_profiles (void)
   g_assert_no_error (error);
   meant = engraft_cox_fit_predict (fit, "log(bili)=2.0794415416798357", 0, 1000, NULL, NULL, &error);
   check (said, meant);
+
+  /* models of two parts give each what is of it */
+  g_assert_true (engraft_cox_design_is_about (&fit->design, "bili=8"));
+  g_assert_true (engraft_cox_design_is_about (&fit->design, "log(bili)=1"));
+  g_assert_true (engraft_cox_design_is_about (&fit->design, "age > 50=true"));
+  g_assert_false (engraft_cox_design_is_about (&fit->design, "protime=10"));
+  g_assert_false (engraft_cox_design_is_about (&fit->design, "bil=8"));
 
   /* what is of none, or of one that needs more, is an error and does not pass in silence */
   g_assert_true (isnan (engraft_cox_fit_predict (fit, "bili=8, protime=10", 0, 1000, NULL, NULL, &error)));

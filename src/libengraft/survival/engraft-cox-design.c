@@ -412,8 +412,7 @@ read_setting (Profile     *self,
   return TRUE;
 }
 
-/* The value of a source for the profile, or %NULL: one that is no expression, or of columns that are not said.  OMITTED is
- * a setting that is left out. */
+/* The value of an expression, or NULL: the source is none, or of columns that are not said.  OMITTED: a setting to pass by. */
 static EngraftColumn *
 evaluate (Profile    *self,
           guint       source,
@@ -491,6 +490,48 @@ read_expressions (Profile  *self,
   g_set_error (error, ENGRAFT_COX_TERMS_ERROR, ENGRAFT_COX_TERMS_ERROR_COVARIATE,
                _("“%s” should be a covariate of the model, “=” and a value, such as age=50"),
                (const char *) self->open->pdata[0]);
+
+  return FALSE;
+}
+
+/* NAME as a word of its own */
+static gboolean
+mentions (const char *expression,
+          const char *name)
+{
+  const char *at = expression;
+
+  for (; *name && (at = strstr (at, name)); at++)
+    {
+      char before = at == expression ? ' ' : at[-1], after = at[strlen (name)];
+
+      if (!g_ascii_isalnum (before) && !strchr ("_.", before) && !g_ascii_isalnum (after) && (!after || !strchr ("_.", after)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+engraft_cox_design_is_about (const EngraftCoxDesign *self,
+                             const char             *setting)
+{
+  EngraftTable *table = self->terms->table;
+
+  for (const char *sign = strchr (setting, '='); sign; sign = strchr (sign + 1, '='))
+    {
+      g_autofree char *name = g_strstrip (g_strndup (setting, sign - setting));
+      gboolean is_column = table && engraft_table_find_column (table, name);
+
+      for (guint i = 0; i < self->terms->sources->len; i++)
+        {
+          const EngraftCoxSource *source = source_of (self, i);
+
+          if (g_str_equal (source->name, name) || g_str_equal (source->variable, name)
+              || (is_column && !engraft_table_find_column (table, source->variable) && mentions (source->variable, name)))
+            return TRUE;
+        }
+    }
 
   return FALSE;
 }

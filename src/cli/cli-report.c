@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "libengraft/engraft-notice.h"
+#include "libengraft/io/engraft-table-writer.h"
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/text/engraft-format.h"
 

@@ -1172,6 +1172,56 @@ class Cox(Case):
         self.assertIn('nothing', json.loads(done.stdout)['error'])
 
 
+class Predicted(Case):
+    ARGUMENTS = Cox.PBC + ['--covariates', 'age,log(bili),sex']
+
+    def test_scale_of_intervals(self):
+        # summary (survfit (coxph (Surv (time, status == 2) ~ age + log (bili) + sex, pbc), data.frame (age = 60, bili = 8,
+        #                   sex = "f"), conf.type = ...), times = 1000)
+        for scale, lower, upper in (('log', .33448533771604189, .53487052091660203),
+                                    ('log-log', .32293754598356078, .51943106939577577),
+                                    ('plain', .32369471235792657, .52225173233735056)):
+            scale = [] if scale == 'log' else ['--curve-interval', scale]
+            for profile in ('age=60,bili=8,sex=f', 'age=60,log(bili)=2.0794415416798357,sex=f'):
+                data = self.json(*self.ARGUMENTS, '--unit', 'days', '--predict', profile, *scale)['result']['curves']
+                row = max(i for i, time in enumerate(data['time']) if time <= 1000)
+                self.assertAlmostEqual(data['lower'][row], lower, places=8)
+                self.assertAlmostEqual(data['upper'][row], upper, places=8)
+
+    def test_concordance(self):
+        # concordance (the same model, timewt = "n", "n/G2", "S/G")
+        for name, c, se in (('harrell', .81508103653511577, .016950795439793987), ('uno', .78956172024550519, .019405209315972862),
+                            ('schemper', .78956172024550531, .019405209315972866)):
+            found = self.json(*self.ARGUMENTS, '--concordance', name)['result']['concordance']
+            self.assertEqual(found['weights'], name)
+            self.assertAlmostEqual(found['c'], c, places=10)
+            self.assertAlmostEqual(found['se'], se, places=10)
+        done = run(*self.ARGUMENTS, '--concordance', 'uno', '--table', self.path('pairs.csv'), '--table-kind', 'concordance')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('concordance 0.79 (Uno)', done.stdout.replace('0.790', '0.79'))
+        self.assertEqual(self.read('pairs.csv').splitlines()[0],
+                         'weights,concordance,se,lower,upper,concordant,discordant,tied_score,tied_time')
+        self.assertTrue(self.read('pairs.csv').splitlines()[1].startswith('Uno,0.7895617'))
+        self.assertNotEqual(run(*self.ARGUMENTS, '--concordance', 'nothing').returncode, 0)
+
+
+class PredictedIncidence(Case):
+    def test_profiles(self):
+        # predict (crr (time, status, cbind (age, bili, sex == "m"), failcode = 2), ...): cmprsk 2.2-11, at 1000 and 2000 days
+        wanted = [.351001668469755, .595477620639407, .106115766712716, .209302967994158]
+        arguments = ['cif', *Cox.PBC[1:], '--unit', 'days', '--at', '1000,2000', '--covariates', 'age,bili,sex',
+                     '--predict', 'age=60,bili=8,sex=f', '--predict', 'age=45,bili=1,sex=m']
+        found = self.json(*arguments)['result']['model']['predictions']
+        self.assertEqual(found['time'], [1000, 2000, 1000, 2000])
+        self.assertEqual(found['profile'][2], 'age=45,bili=1,sex=m')
+        for row, value in enumerate(wanted):
+            self.assertAlmostEqual(found['incidence'][row], value, places=9)
+            self.assertTrue(found['lower'][row] < value < found['upper'][row])
+        done = run(*arguments, '--table', self.path('risks.csv'), '--table-kind', 'predictions')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.read('risks.csv').splitlines()[0], 'profile,time,incidence,se,lower,upper')
+
+
 class Adjusted(Case):
     def test_adjusted(self):
         # survexp (~ 1, pbc with edema = 0, ratetable = coxph (Surv (time, status == 2) ~ age + log (bili) + factor (edema) + albumin))

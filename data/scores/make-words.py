@@ -15,15 +15,16 @@ WORDS = os.path.join(HERE, '..', '..', 'src', 'libengraft', 'scores', 'engraft-s
 SPOKEN = {'title', 'note', 'group', 'subject', 'window', 'refusal', 'caveats', 'text', 'none'}
 
 
-def collect(node, words):
+def collect(node, words, band=False):
+    """Bands have a context: “intermediate” is something else elsewhere."""
     for name, value in node.items():
         if isinstance(value, dict):
             collect(value, words)
         for element in value if isinstance(value, list) else [value]:
             if isinstance(element, dict):
-                collect(element, words)
+                collect(element, words, name == 'bands')
             elif name in SPOKEN and isinstance(element, str):
-                words[element] = None
+                words[element, band] = None
 
 
 def make():
@@ -32,7 +33,8 @@ def make():
         with open(path, encoding='utf-8') as file:
             collect(json.load(file), words)
     # a percent sign is one, and no part of a format
-    lines = ''.join(('/* xgettext:no-c-format */\n' if '%' in word else '') + 'N_(' + json.dumps(word, ensure_ascii=False) + ')\n' for word in words)
+    lines = ''.join(('/* xgettext:no-c-format */\n' if '%' in word else '') + ('NC_("band of a score", ' if band else 'N_(') +
+                    json.dumps(word, ensure_ascii=False) + ')\n' for word, band in words)
     return ('/* engraft-score-words.c: what the definitions of scores say, for translators; made by\n'
             ' * data/scores/make-words.py, and part of no program.\n *\n * SPDX-License-Identifier: GPL-3.0-or-later\n */\n'
             + lines)

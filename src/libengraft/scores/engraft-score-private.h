@@ -62,6 +62,8 @@ EngraftScoreRemark *engraft_score_remark_new    (const char    *when,
                                                  const char    *text);
 const EngraftScoreBand *engraft_score_step_find_band (const EngraftScoreStep *self,
                                                       double                  value);
+/* translated */
+const char             *engraft_score_band_get_title (const EngraftScoreBand *self);
 char               *engraft_score_step_dup_value (const EngraftScoreStep *self,
                                                   double                  value);
 

@@ -142,7 +142,7 @@ engraft_score_result_get_band (EngraftScoreResult *self)
   band = engraft_score_step_find_band (main_step (self), low);
   other = engraft_score_step_find_band (main_step (self), high);
 
-  return band && band == other ? g_dgettext (GETTEXT_PACKAGE, band->title) : NULL;
+  return band && band == other ? engraft_score_band_get_title (band) : NULL;
 }
 
 /**
@@ -235,7 +235,7 @@ make_results (EngraftScoreResult *self)
       titles[i] = g_strdup (g_dgettext (GETTEXT_PACKAGE, step->title));
       texts[i] = i ? engraft_score_step_dup_value (step, self->results[i]) : engraft_score_result_dup_answer (self);
       bands[i] = i == 0 ? g_strdup (engraft_score_result_get_band (self))
-                 : band ? g_strdup (g_dgettext (GETTEXT_PACKAGE, band->title)) : NULL;
+                 : band ? g_strdup (engraft_score_band_get_title (band)) : NULL;
       values[i] = self->results[i];
     }
 

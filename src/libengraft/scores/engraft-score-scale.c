@@ -9,6 +9,12 @@
 
 #include "libengraft/scores/engraft-score-result-private.h"
 
+const char *
+engraft_score_band_get_title (const EngraftScoreBand *self)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "band of a score", self->title);
+}
+
 /**
  * engraft_score_result_get_title:
  * @self: a computed score
@@ -109,7 +115,7 @@ engraft_score_result_get_band_at (EngraftScoreResult *self,
   band = step->bands->pdata[index];
   *limit = band->limit;
 
-  return g_dgettext (GETTEXT_PACKAGE, band->title);
+  return engraft_score_band_get_title (band);
 }
 
 /**
@@ -136,6 +142,6 @@ engraft_score_result_dup_meaning (EngraftScoreResult *self,
   text = engraft_score_step_dup_value (step, value);
 
   /* Translators: a value of a score, and what it means */
-  return band ? g_strdup_printf (C_("score", "%s: %s"), text, g_dgettext (GETTEXT_PACKAGE, band->title))
+  return band ? g_strdup_printf (C_("score", "%s: %s"), text, engraft_score_band_get_title (band))
               : g_steal_pointer (&text);
 }

@@ -209,12 +209,12 @@ add_bands (EngraftScoredTable      *self,
   g_autoptr(EngraftColumn) column = NULL;
 
   for (guint i = 0; i < step->bands->len; i++)
-    engraft_string_pool_add (titles, g_dgettext (GETTEXT_PACKAGE, ((EngraftScoreBand *) step->bands->pdata[i])->title), -1);
+    engraft_string_pool_add (titles, engraft_score_band_get_title (step->bands->pdata[i]), -1);
   for (guint row = 0; row < self->reasons.n_rows; row++)
     {
       const EngraftScoreBand *band = engraft_score_step_find_band (step, values[row]);
 
-      codes[row] = band ? engraft_string_pool_lookup (titles, g_dgettext (GETTEXT_PACKAGE, band->title)) : ENGRAFT_NO_CODE;
+      codes[row] = band ? engraft_string_pool_lookup (titles, engraft_score_band_get_title (band)) : ENGRAFT_NO_CODE;
     }
   column = engraft_column_new_codes (of_band, ENGRAFT_COLUMN_CATEGORY,
                                      g_bytes_new_take (codes, self->reasons.n_rows * sizeof *codes), titles, NULL);

@@ -51,6 +51,8 @@ int cli_pool     (int    argc,
                   char **argv);
 int cli_subgroups (int   argc,
                   char **argv);
+int cli_trials   (int    argc,
+                  char **argv);
 int cli_turnbull (int    argc,
                   char **argv);
 int cli_examples (int    argc,

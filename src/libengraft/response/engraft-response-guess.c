@@ -118,17 +118,35 @@ propose (GListStore    *notices,
   g_list_store_append (notices, notice);
 }
 
-/* Of grades without words: the last of them, and all but the first */
+/* Whether the order of values is one that somebody gave, not that of the alphabet */
+static gboolean
+is_ordered (GPtrArray *values)
+{
+  for (guint i = 1; i < values->len; i++)
+    if (g_utf8_collate (values->pdata[i - 1], values->pdata[i]) > 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Of grades without words for a response: all that do not say “none”, and the highest; without an order or a “none” each */
 static void
 propose_grades (GListStore    *notices,
                 EngraftColumn *column,
-                GPtrArray     *values)
+                GPtrArray     *values,
+                guint          others)
 {
-  guint n = values->len;
+  guint n = values->len, last = 1u << (n - 1), rest = ((1u << n) - 1) & ~others;
+  gboolean ordered = engraft_column_is_numeric (column) || is_ordered (values);
 
-  propose (notices, column, values, 1u << (n - 1));
-  if (n > 2)
-    propose (notices, column, values, ((1u << n) - 1) & ~1u);
+  if (others && rest)
+    propose (notices, column, values, rest);
+  if (ordered && !(others & last) && rest != last)
+    propose (notices, column, values, last);
+  if (ordered && !others && n > 2)
+    propose (notices, column, values, rest & ~1u);
+  for (guint i = 0; !ordered && !others && i < MIN (n, MAX_PROPOSALS); i++)
+    propose (notices, column, values, 1u << i);
 }
 
 /* NAMED: first those whose name says so, then those whose values do */
@@ -140,7 +158,7 @@ propose_column (GListStore    *notices,
 {
   g_autoptr(EngraftValueCoding) coding = engraft_value_coding_new (column, NULL, engraft_column_get_n_rows (column),
                                                                    ENGRAFT_RESPONSE_MAX_LEVELS);
-  guint mask = 0, n_others = 0, n = coding ? coding->names->len : 0;
+  guint mask = 0, others = 0, n = coding ? coding->names->len : 0;
   int single;
 
   if (n < 2 || engraft_column_get_column_type (column) == ENGRAFT_COLUMN_DATE)
@@ -151,16 +169,16 @@ propose_column (GListStore    *notices,
       int word = engraft_response_guess_word (coding->names->pdata[i]);
 
       mask |= word == 1 ? 1u << i : 0;
-      n_others += word == -1;
+      others |= word == -1 ? 1u << i : 0;
     }
   if (asked ? FALSE : is_named (column) != named)
     return;
   if (single >= 0)
     propose (notices, column, coding->names, 1u << single);
-  else if (mask && n_others && !engraft_column_is_numeric (column))
+  else if (mask && others && !engraft_column_is_numeric (column))
     propose (notices, column, coding->names, mask);
   else if ((named || asked) && n <= MAX_GRADES)
-    propose_grades (notices, column, coding->names);
+    propose_grades (notices, column, coding->names, others);
 }
 
 GListStore *

@@ -456,7 +456,8 @@ say_missing (Reader  *reader,
   if (groups->len > 1)
     g_string_append_c (text, ')');
   /* Translators: follows how many are missing; numbers of rows */
-  g_string_append_printf (text, _(", row %s. They are left out, not counted as no response."), named->str);
+  g_string_append_printf (text, ngettext (", row %s. It is left out, not counted as no response.", ", rows %s. They are left out, not counted as no response.",
+                                          all->missing), named->str);
   engraft_response_rates_say (reader->self, ENGRAFT_SEVERITY_WARNING, "response", g_strdup (text->str));
 }
 

@@ -48,7 +48,7 @@ class ResponseTest(Case):
     def test_example(self):
         app = self.app = self.start(close=False)
         self.addCleanup(lambda: app.process.poll() is not None or app.kill())
-        app.press(app.scroll_to(app.find('label', '^Rheumatoid arthritis')))
+        app.press(app.scroll_to(app.find('label', '^Rheumatoid Arthritis$')))
         app.find('label', r'^Response by “Improvement” \(Some, Marked\).*Treated against Placebo: 35\.7 \(14\.4–52\.9\)')
         self.figure('Treated: None 32%, Some 17%, Marked 51%')
         self.shot('response-stacked.png')

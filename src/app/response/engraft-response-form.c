@@ -42,15 +42,22 @@ engraft_response_form_set_up (EngraftAnalysisForm *form)
   engraft_more_roles_row_set_form (ENGRAFT_RESPONSE_FORM (form)->more, form);
 }
 
+/* The column that tells who responded, or NULL */
+static EngraftColumn *
+find_column (EngraftAnalysisForm *form)
+{
+  EngraftTable *table = engraft_analysis_form_get_table (form);
+  const char *name = engraft_options_get_string (engraft_analysis_form_get_part (form, "options"), "response");
+
+  return table && name ? engraft_table_find_column (table, name) : NULL;
+}
+
 /* The values of the column with their numbers; FALSE: there is no column, or too many */
 static gboolean
 update_values (EngraftResponseForm *self,
+               EngraftColumn       *column,
                guint               *n_values)
 {
-  EngraftAnalysisForm *form = ENGRAFT_ANALYSIS_FORM (self);
-  EngraftTable *table = engraft_analysis_form_get_table (form);
-  const char *name = engraft_options_get_string (engraft_analysis_form_get_part (form, "options"), "response");
-  EngraftColumn *column = table && name ? engraft_table_find_column (table, name) : NULL;
   g_autoptr(EngraftValueCoding) coding = column ? engraft_value_coding_new (column, NULL, engraft_column_get_n_rows (column),
                                                                             ENGRAFT_RESPONSE_MAX_LEVELS) : NULL;
   g_autoptr(GStrvBuilder) texts = g_strv_builder_new (), names = g_strv_builder_new ();
@@ -100,9 +107,10 @@ static void
 engraft_response_form_update_rows (EngraftAnalysisForm *form)
 {
   EngraftResponseForm *self = ENGRAFT_RESPONSE_FORM (form);
+  EngraftColumn *column = find_column (form);
   guint n_values;
-  gboolean values = update_values (self, &n_values);
-  gboolean number = engraft_analysis_form_is_of_type (form, "response", MASK (NUMBER) | MASK (INTEGER));
+  gboolean values = update_values (self, column, &n_values);
+  gboolean number = column && (MASK (NUMBER) | MASK (INTEGER)) & 1u << engraft_column_get_column_type (column);
 
   gtk_widget_set_visible (GTK_WIDGET (self->responses), values);
   gtk_widget_set_visible (GTK_WIDGET (self->not_evaluable), values);

@@ -75,7 +75,7 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_imputation_analysis_get_type, engraft_imputation_form_get_type, N_("No Model"), .asks_covariates = TRUE },
   { engraft_pooling_analysis_get_type, engraft_pooling_form_get_type, N_("No Ratios") },
   { engraft_meta_analysis_get_type, engraft_meta_form_get_type, N_("No Studies"), .is_timeless = TRUE },
-  { engraft_response_analysis_get_type, engraft_response_form_get_type, N_("No Response"), .is_timeless = TRUE },
+  { engraft_response_analysis_get_type, engraft_response_form_get_type, N_("No Rates"), .is_timeless = TRUE },
 };
 
 const EngraftAnalysisKind *

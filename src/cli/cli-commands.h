@@ -41,6 +41,8 @@ int cli_rmst     (int    argc,
                   char **argv);
 int cli_run      (int    argc,
                   char **argv);
+int cli_score    (int    argc,
+                  char **argv);
 int cli_csc      (int    argc,
                   char **argv);
 int cli_mcf      (int    argc,

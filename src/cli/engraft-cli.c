@@ -41,6 +41,7 @@ static const struct
   { "design", cli_design, N_("Sample size and power of a trial") },
   { "parametric", cli_parametric, N_("Regression on times with a known distribution, and a cured share") },
   { "turnbull", cli_turnbull, N_("Survival from events that are known up to an interval") },
+  { "score", cli_score, N_("Clinical scores of one person or of a data file") },
   { "run", cli_run, N_("The analyses of a project") },
   { "match", cli_match, N_("Donors of a file that match a patient by HLA") },
   { "nomenclature", cli_nomenclature, N_("Releases of the HLA nomenclature that are kept") },

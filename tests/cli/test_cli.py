@@ -1172,6 +1172,56 @@ class Cox(Case):
         self.assertIn('nothing', json.loads(done.stdout)['error'])
 
 
+class Predicted(Case):
+    ARGUMENTS = Cox.PBC + ['--covariates', 'age,log(bili),sex']
+
+    def test_scale_of_intervals(self):
+        # summary (survfit (coxph (Surv (time, status == 2) ~ age + log (bili) + sex, pbc), data.frame (age = 60, bili = 8,
+        #                   sex = "f"), conf.type = ...), times = 1000)
+        for scale, lower, upper in (('log', .33448533771604189, .53487052091660203),
+                                    ('log-log', .32293754598356078, .51943106939577577),
+                                    ('plain', .32369471235792657, .52225173233735056)):
+            scale = [] if scale == 'log' else ['--curve-interval', scale]
+            for profile in ('age=60,bili=8,sex=f', 'age=60,log(bili)=2.0794415416798357,sex=f'):
+                data = self.json(*self.ARGUMENTS, '--unit', 'days', '--predict', profile, *scale)['result']['curves']
+                row = max(i for i, time in enumerate(data['time']) if time <= 1000)
+                self.assertAlmostEqual(data['lower'][row], lower, places=8)
+                self.assertAlmostEqual(data['upper'][row], upper, places=8)
+
+    def test_concordance(self):
+        # concordance (the same model, timewt = "n", "n/G2", "S/G")
+        for name, c, se in (('harrell', .81508103653511577, .016950795439793987), ('uno', .78956172024550519, .019405209315972862),
+                            ('schemper', .78956172024550531, .019405209315972866)):
+            found = self.json(*self.ARGUMENTS, '--concordance', name)['result']['concordance']
+            self.assertEqual(found['weights'], name)
+            self.assertAlmostEqual(found['c'], c, places=10)
+            self.assertAlmostEqual(found['se'], se, places=10)
+        done = run(*self.ARGUMENTS, '--concordance', 'uno', '--table', self.path('pairs.csv'), '--table-kind', 'concordance')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('concordance 0.79 (Uno)', done.stdout.replace('0.790', '0.79'))
+        self.assertEqual(self.read('pairs.csv').splitlines()[0],
+                         'weights,concordance,se,lower,upper,concordant,discordant,tied_score,tied_time')
+        self.assertTrue(self.read('pairs.csv').splitlines()[1].startswith('Uno,0.7895617'))
+        self.assertNotEqual(run(*self.ARGUMENTS, '--concordance', 'nothing').returncode, 0)
+
+
+class PredictedIncidence(Case):
+    def test_profiles(self):
+        # predict (crr (time, status, cbind (age, bili, sex == "m"), failcode = 2), ...): cmprsk 2.2-11, at 1000 and 2000 days
+        wanted = [.351001668469755, .595477620639407, .106115766712716, .209302967994158]
+        arguments = ['cif', *Cox.PBC[1:], '--unit', 'days', '--at', '1000,2000', '--covariates', 'age,bili,sex',
+                     '--predict', 'age=60,bili=8,sex=f', '--predict', 'age=45,bili=1,sex=m']
+        found = self.json(*arguments)['result']['model']['predictions']
+        self.assertEqual(found['time'], [1000, 2000, 1000, 2000])
+        self.assertEqual(found['profile'][2], 'age=45,bili=1,sex=m')
+        for row, value in enumerate(wanted):
+            self.assertAlmostEqual(found['incidence'][row], value, places=9)
+            self.assertTrue(found['lower'][row] < value < found['upper'][row])
+        done = run(*arguments, '--table', self.path('risks.csv'), '--table-kind', 'predictions')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.read('risks.csv').splitlines()[0], 'profile,time,incidence,se,lower,upper')
+
+
 class Adjusted(Case):
     def test_adjusted(self):
         # survexp (~ 1, pbc with edema = 0, ratetable = coxph (Surv (time, status == 2) ~ age + log (bili) + factor (edema) + albumin))
@@ -1319,6 +1369,74 @@ class CoxDepth(Case):
         done = run('run', project('data-9'))
         self.assertEqual(done.returncode, 1)
         self.assertIn('rows: The data set “data-9”, which this one is made of, is not in the project', done.stderr)
+
+
+class Scores(Case):
+    DAS = ['score', 'das28-crp']
+
+    def test_one(self):
+        data = self.json(*self.DAS, 'tjc28=10', 'sjc28=8', 'crp=2.2mg/dL', 'gh=6 cm')
+        self.near(data['results'][0]['value'], .56 * 10 ** .5 + .28 * 8 ** .5 + .36 * math.log(23) + .84 + .96)
+        self.assertEqual((data['results'][0]['band'], data['score'], data['status']), ('high', 'das28-crp', 'read'))
+        self.assertEqual([step['id'] for step in data['steps']], ['tender', 'swollen', 'inflammation', 'health', 'score'])
+        done = run(*self.DAS, 'tjc28=10', 'sjc28=8', 'crp=22', 'gh=60')
+        self.assertIn('5.49 (high)', done.stdout)
+        for part in ('How It Came About', '0.56 * sqrt(tjc28)', 'not interchangeable', 'Wells G'):
+            self.assertIn(part, done.stdout)
+
+    def test_refusals(self):
+        for arguments, status, part in (([], 2, 'Which score'), (['das28-ers'], 1, 'Did you mean'), (['cdai'], 1, 'cdai-crohn, cdai-ra'),
+                                        (['das28-esr', 'tjc28=1'], 1, 'not taken for 0'), (['das28-esr', 'tjc28'], 2, 'INPUT=VALUE'),
+                                        (['das28-esr', 'tjc28=29'], 1, '0 to 28'), (['das28-esr', 'tjc28=1', 'tjc28=2'], 2, 'twice'),
+                                        (['das28-esr', 'tjc28=1', 'sjc28=1', 'gh=1', 'esr=0'], 1, 'Ask the laboratory'),
+                                        (['dri'], 1, 'malignant'), (['cibmtr-1y'], 1, 'https://')):
+            done = run('score', *arguments)
+            self.assertEqual(done.returncode, status, done.stderr)
+            self.assertIn(part, done.stderr)
+
+    def test_list(self):
+        done = run('score', 'list')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for part in ('hct-ci', '(to be checked)', '(not computed here)', 'Rheumatology'):
+            self.assertIn(part, done.stdout)
+        self.assertEqual(len(self.json('score', 'list')), 32)
+        rule = run('score', 'hct-ci', '--rule').stdout
+        self.assertIn('if(hepatic_modsev, 3, if(hepatic_mild, 1, 0))', rule)
+
+    def test_bounds(self):
+        data = self.json('score', 'hct-ci', 'rheumatologic=yes', '--bounds')
+        self.assertEqual((data['low'], data['high'], data['results'][0]['value']), (2, 26, None))
+        self.assertIn('intermediate group', ' '.join(notice['message'] for notice in data['notices']))
+
+    def test_file(self):
+        path = self.write('visits.csv', 'id,day,tjc,sjc28,crp,gh\n1,0,10,8,2.2,60\n1,9,4,3,0.8,35\n2,0,,3,1,10\n2,9,30,3,1,10\n')
+        done = run(*self.DAS, '--file', path, 'tjc28=tjc', 'crp=crp:mg/dL', '--subject', 'id', '--time', 'day')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        rows = list(csv.DictReader(done.stdout.splitlines()))
+        self.assertAlmostEqual(float(rows[0]['das28_crp']), 5.491613, 6)
+        self.assertEqual([row['das28_crp_band'] for row in rows], ['high', 'moderate', '', ''])
+        for part in ('2 of 4 rows', 'less than at the visit before at 1', 'is missing: 1', 'out of its range, 0 to 28: 1'):
+            self.assertIn(part, done.stderr)
+        data = self.json(*self.DAS, '--file', path, 'tjc28=tjc', 'crp=crp:mg/dL', '-o', self.path('out.csv'))
+        self.assertEqual((data['rows'], data['computed'], [reason['rows'] for reason in data['reasons']]), (4, 2, [1, 1]))
+        self.assertIn('das28_crp_band', self.read('out.csv'))
+        done = run(*self.DAS, '--file', path)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('tjc28', done.stderr)
+
+    def test_own(self):
+        path = self.write('own.json', '{"id": "own", "title": "Own", "version": "1", "subject": "S", "source": "S", "status": "check",'
+                          '"inputs": [{"id": "a", "title": "A", "kind": "flag"}],'
+                          '"results": [{"id": "r", "title": "R", "formula": "2 * a"}]}')
+        self.assertEqual(self.json('score', '--definition', path, 'a=yes')['results'][0]['value'], 2)
+        broken = self.write('broken.json', self.read('own.json').replace('2 * a', '2 * b'))
+        done = run('score', '--definition', broken, 'a=yes')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('broken.json, results[0].formula: At character 5', done.stderr)
+        folder = os.path.join(self.folder.name, 'engraft', 'scores')
+        os.makedirs(folder)
+        self.write('engraft/scores/own.json', self.read('own.json'))
+        self.assertEqual(len(self.json('score', 'list', env={'XDG_DATA_HOME': self.folder.name})), 33)
 
 
 class Remedies(Case):

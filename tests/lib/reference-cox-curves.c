@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "kernel/survival/eg-curve.h"
-#include "libengraft/survival/engraft-cox-terms-private.h"
+#include "libengraft/survival/engraft-survival-options.h"
 #include "reference-cox.h"
 
 void
@@ -44,23 +44,11 @@ check_hazard (const Entry   *entry,
   eg_cox_baseline_clear (&base);
 }
 
-/* whether the model knows a column by an expression of it alone */
-static gboolean
-is_source (EngraftCoxFit *fit,
-           const char    *name)
-{
-  for (guint i = 0; i < fit->design.terms->sources->len; i++)
-    if (g_str_equal (((EngraftCoxSource *) fit->design.terms->sources->pdata[i])->name, name))
-      return TRUE;
-
-  return FALSE;
-}
-
+/* by columns, of which expressions such as log (bili) are computed */
 static char *
-dup_profile (const Entry   *entry,
-             EngraftCoxFit *fit,
-             JsonObject    *newdata,
-             guint          patient)
+dup_profile (const Entry *entry,
+             JsonObject  *newdata,
+             guint        patient)
 {
   g_autoptr(GString) profile = g_string_new (NULL);
   g_autoptr(GList) names = json_object_get_members (newdata);
@@ -68,8 +56,6 @@ dup_profile (const Entry   *entry,
   for (GList *l = names; l; l = l->next)
     {
       JsonNode *node = json_array_get_element (json_object_get_array_member (newdata, l->data), patient);
-      g_autofree char *of_log = g_strdup_printf ("log(%s)", (char *) l->data);
-
       EngraftColumn *column = engraft_table_find_column (entry->table, l->data);
 
       if (profile->len)
@@ -80,8 +66,6 @@ dup_profile (const Entry   *entry,
                                 g_str_equal (json_node_get_string (node), "yes") ? "true" : "false");
       else if (json_node_get_value_type (node) == G_TYPE_STRING)
         g_string_append_printf (profile, "%s=%s", (char *) l->data, json_node_get_string (node));
-      else if (is_source (fit, of_log))
-        g_string_append_printf (profile, "%s=%.17g", of_log, log (number_of (node)));
       else
         g_string_append_printf (profile, "%s=%.17g", (char *) l->data, number_of (node));
     }
@@ -146,37 +130,29 @@ check_steps (const Entry   *entry,
   eg_cox_baseline_clear (&base);
 }
 
-void
-check_curves (const Entry   *entry,
-              EngraftCoxFit *fit)
+/* the scales that the references have */
+static void
+check_intervals (const Entry   *entry,
+                 EngraftCoxFit *fit,
+                 const char    *profile,
+                 guint          patient)
 {
-  JsonObject *newdata = object_member (entry->result, "newdata");
-  JsonObject *surv = object_member (entry->result, "predict_surv"), *limits;
-  JsonArray *times, *lp;
+  static const struct
+  {
+    const char          *member;
+    EngraftIntervalType  type;
+  } scales[] = {
+    { "ci_log", ENGRAFT_INTERVAL_LOG }, { "ci_log-log", ENGRAFT_INTERVAL_LOG_LOG }, { "ci_plain", ENGRAFT_INTERVAL_PLAIN },
+  };
+  JsonObject *surv = object_member (entry->result, "predict_surv");
+  JsonArray *times = json_object_get_array_member (surv, "times");
 
-  if (!newdata || !surv || engraft_cox_fit_get_n_strata (fit) > 1)
-    return;
-  times = json_object_get_array_member (surv, "times");
-  lp = json_object_get_array_member (entry->result, "predict_lp_zero");
-  limits = object_member (surv, "ci_log");
-  for (guint patient = 0; patient < json_array_get_length (lp); patient++)
+  for (guint k = 0; k < G_N_ELEMENTS (scales); k++)
     {
-      g_autofree char *profile = dup_profile (entry, fit, newdata, patient);
-      g_autofree double *x = g_new0 (double, fit->cox.p + 1);
-      g_autoptr(GError) error = NULL;
-      double eta = 0;
+      JsonObject *limits = object_member (surv, scales[k].member);
 
-      if (!engraft_cox_design_read (&fit->design, profile, x, &error))
-        {
-          fail (entry, "“%s” cannot be read: %s", profile, error->message);
-          return;
-        }
-      for (guint j = 0; j < fit->cox.p; j++)
-        eta += fit->cox.coefficients[j] * x[j];
-      check (entry, "linear predictor", eta, element (lp, patient));
-      check_predictor (entry, fit, x, patient);
-      if (fit->cox.ties != EG_TIES_EXACT)
-        check_steps (entry, fit, x, patient);
+      g_assert_nonnull (limits);
+      g_object_set (fit->options, "curve-interval", scales[k].type, NULL);
       for (guint i = 0; i < json_array_get_length (times); i++)
         {
           double lower, upper, value;
@@ -184,10 +160,46 @@ check_curves (const Entry   *entry,
           value = engraft_cox_fit_predict (fit, profile, 0, element (times, i), &lower, &upper, NULL);
           check (entry, "predicted survival", value,
                  element (json_array_get_array_element (json_object_get_array_member (surv, "surv"), i), patient));
-          check (entry, "its lower limit", lower,
+          check (entry, scales[k].member, lower,
                  element (json_array_get_array_element (json_object_get_array_member (limits, "lower"), i), patient));
-          check (entry, "its upper limit", upper,
+          check (entry, scales[k].member, upper,
                  element (json_array_get_array_element (json_object_get_array_member (limits, "upper"), i), patient));
         }
+    }
+}
+
+void
+check_curves (const Entry   *entry,
+              EngraftCoxFit *fit)
+{
+  JsonObject *newdata = object_member (entry->result, "newdata");
+  JsonArray *lp;
+
+  if (!newdata || !object_member (entry->result, "predict_surv"))
+    return;
+  if (engraft_cox_fit_get_n_strata (fit) > 1)   /* no reference has any */
+    {
+      fail (entry, "curves of a stratified model are not compared: say of which stratum they are");
+      return;
+    }
+  lp = json_object_get_array_member (entry->result, "predict_lp_zero");
+  for (guint patient = 0; patient < json_array_get_length (lp); patient++)
+    {
+      g_autofree char *profile = dup_profile (entry, newdata, patient);
+      g_autofree double *x = g_new0 (double, fit->cox.p + 1);
+      g_autoptr(GError) error = NULL;
+      double eta = 0;
+
+      if (!engraft_cox_design_read (&fit->design, profile, x, &error))
+        {
+          fail (entry, "“%s” cannot be read: %s", profile, error->message);
+          continue;
+        }
+      for (guint j = 0; j < fit->cox.p; j++)
+        eta += fit->cox.coefficients[j] * x[j];
+      check (entry, "linear predictor", eta, element (lp, patient));
+      check_predictor (entry, fit, x, patient);
+      check_steps (entry, fit, x, patient);
+      check_intervals (entry, fit, profile, patient);
     }
 }

@@ -8,7 +8,9 @@
 #include <gsl/gsl_errno.h>
 
 #include "libengraft/engraft-notice.h"
+#include "libengraft/engraft-result.h"
 #include "libengraft/risks/engraft-cumulative-incidence.h"
+#include "libengraft/risks/engraft-competing-risks.h"
 #include "libengraft/risks/engraft-fine-gray.h"
 
 #define N 60
@@ -293,6 +295,68 @@ test_model (void)
   g_assert_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_COVARIATES);
 }
 
+/* what a model predicts for somebody, at the times of the curves */
+static void
+test_profiles (void)
+{
+  static const char * const covariates[] = { "age", "arm", NULL };
+  static const char * const profiles[] = { "age=30, arm=B", "arm=A", "arm=none", "nothing=3", NULL };
+  const double person[] = { 30, 1 };
+  g_autoptr(EngraftTable) table = make_table ();
+  g_autoptr(EngraftSurvivalData) data = make_data (table, NULL);
+  g_autoptr(EngraftIncidenceOptions) options = engraft_incidence_options_new ();
+  g_autoptr(EngraftFineGrayOptions) model_options = engraft_fine_gray_options_new ();
+  g_autoptr(EngraftCompetingRisks) risks = NULL, without = NULL;
+  g_autoptr(EngraftTable) found = NULL, none = NULL;
+  g_autoptr(JsonNode) json = NULL;
+  g_autofree char *methods = NULL;
+  g_autoptr(GError) error = NULL;
+  EngraftFineGray *fit;
+  const double *incidence;
+  double last, se, lower, upper, days;
+  g_autofree char *times = NULL;
+
+  {
+    g_autoptr(EngraftFineGray) first = model (data, table, "age", "arm", &error);
+    gsize n;
+    const double *steps = engraft_fine_gray_get_times (first, &n);
+
+    last = steps[n / 2];
+  }
+  days = engraft_time_unit_convert (engraft_survival_data_get_unit (data), ENGRAFT_TIME_UNIT_DAYS);
+  times = g_strdup_printf ("%.17g 1e7", last * days);
+  g_object_set (options, "times", times, "unit", ENGRAFT_TIME_UNIT_DAYS, NULL);
+  g_object_set (model_options, "covariates", covariates, "profiles", profiles, NULL);
+  risks = engraft_competing_risks_new (data, table, options, model_options, NULL, &error);
+  g_assert_no_error (error);
+  fit = engraft_competing_risks_get_model (risks);
+  found = engraft_result_to_table (ENGRAFT_RESULT (risks), ENGRAFT_INCIDENCE_TABLE_STEPS + 2);
+  g_assert_cmpuint (engraft_table_get_n_rows (found), ==, 4);
+  incidence = engraft_column_get_numbers (engraft_table_find_column (found, "incidence"), NULL);
+  g_assert_cmpfloat_with_epsilon (incidence[0], engraft_fine_gray_predict_at (fit, person, 2, last, &se, &lower, &upper), 1e-12);
+  g_assert_cmpfloat_with_epsilon (engraft_column_get_numbers (engraft_table_find_column (found, "se"), NULL)[0], se, 1e-12);
+  g_assert_cmpfloat_with_epsilon (engraft_column_get_numbers (engraft_table_find_column (found, "lower"), NULL)[0], lower, 1e-12);
+  g_assert_cmpfloat_with_epsilon (engraft_column_get_numbers (engraft_table_find_column (found, "upper"), NULL)[0], upper, 1e-12);
+  g_assert_cmpfloat_with_epsilon (engraft_column_get_numbers (engraft_table_find_column (found, "time"), NULL)[0], last * days,
+                                  1e-9 * last * days);
+  g_assert_true (isnan (incidence[1]));
+  g_assert_true (incidence[2] > 0 && incidence[2] < 1 && incidence[2] != incidence[0]);
+  g_assert_true (has_notice (engraft_result_get_notices (ENGRAFT_RESULT (risks)), "“none” is not a value of “arm”"));
+  g_assert_true (has_notice (engraft_result_get_notices (ENGRAFT_RESULT (risks)), "“nothing=3” should be a covariate"));
+  g_assert_true (has_notice (engraft_result_get_notices (ENGRAFT_RESULT (risks)), "Nobody is followed up to"));
+  json = engraft_result_to_json (ENGRAFT_RESULT (risks));
+  g_assert_true (json_object_has_member (json_object_get_object_member (json_node_get_object (json), "model"), "predictions"));
+  methods = engraft_result_dup_methods (ENGRAFT_RESULT (risks));
+  g_assert_nonnull (strstr (methods, "Predicted incidences have intervals"));
+
+  g_object_set (options, "times", NULL, NULL);
+  without = engraft_competing_risks_new (data, table, options, model_options, NULL, &error);
+  g_assert_no_error (error);
+  none = engraft_result_to_table (ENGRAFT_RESULT (without), ENGRAFT_INCIDENCE_TABLE_STEPS + 2);
+  g_assert_cmpuint (engraft_table_get_n_rows (none), ==, 0);
+  g_assert_true (has_notice (engraft_result_get_notices (ENGRAFT_RESULT (without)), "Say at which times"));
+}
+
 static void
 test_cancelled (void)
 {
@@ -336,6 +400,7 @@ main (int    argc,
   g_test_add_func ("/incidence/weights", test_weights);
   g_test_add_func ("/incidence/outputs", test_outputs);
   g_test_add_func ("/incidence/model", test_model);
+  g_test_add_func ("/incidence/profiles", test_profiles);
   g_test_add_func ("/incidence/cancelled", test_cancelled);
   g_test_add_func ("/incidence/landmark", test_landmark);
 

@@ -621,7 +621,8 @@ pair_weight (const char *name)
          : EG_PAIR_ONE;
 }
 
-/* the score is a column, or stands in the entry for the rows that a model of these terms uses */
+/* The score is a column, or stands in the entry for the rows that a model of these terms uses.  R's cvar, a variance by the
+ * Cox model when nothing is concordant but by chance, is not offered and so not compared. */
 static void
 run_concordance (const Entry *entry)
 {

@@ -214,6 +214,36 @@ class AnalysesTest(Case):
         app.find('label', r'^Hazard ratio of Age .*')
         app.kill()
 
+    def test_concordance_and_scale_of_predictions(self):
+        with open(os.path.join(DATA, 'examples', 'bmt.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        spec = next(item for item in project['items'] if item['id'] == 'cox-1')['spec']
+        spec['options'].update({'profiles': ['disease=ALL'], 'curve-interval': 'plain'})
+        spec['figure'] = {'view': 'curves'}
+        path = os.path.join(self.folder, 'predicted.engraft')
+        with open(path, 'w', encoding='utf-8') as file:
+            json.dump(project, file)
+        for name in ('bmt.csv', 'bmt.dict.json'):
+            shutil.copy(os.path.join(DATA, 'examples', name), self.folder)
+        app = self.begin(path)
+        app.press(app.find('list item', '^Model of disease-free survival'))
+        app.find('label', r'concordance 0\.\d+; ')
+        app.find('combo box', '^Scale of Intervals$')
+        app.find('label', '^[Pp]lain$')
+        def last(role, pattern):
+            # the page of the other analysis has rows of these names as well
+            return [n for n in uidriver.walk(app.root) if uidriver.role(n) == role and re.match(pattern, n.name or '')][-1]
+        app.press(app.scroll_to(last('label', '_?Estimates$')))
+        app.press(app.scroll_to(app.at_rest(lambda: last('combo box', 'Concordance$'))))
+        time.sleep(1)           # the list slides open
+        app.keys('Down', 'Return')
+        app.find('label', r'concordance 0\.\d+ \(Uno\); ')
+        self.assertEqual(app.unnamed(), [])
+        folder = os.environ.get('ENGRAFT_LOOK')
+        if folder:
+            app.screenshot(os.path.join(folder, 'cox-options.png'))
+        app.kill()
+
     def later_project(self, kind, part, **spec):
         """A project of one analysis of the example, whose rows have numbers."""
         with open(os.path.join(DATA, 'examples', 'bmt.engraft'), encoding='utf-8') as file:

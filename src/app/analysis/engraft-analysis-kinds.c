@@ -22,6 +22,7 @@
 #include "app/response/engraft-response-form.h"
 #include "app/risks/engraft-cause-specific-form.h"
 #include "app/risks/engraft-incidence-form.h"
+#include "app/scores/engraft-score-form.h"
 #include "app/survival/engraft-cox-form.h"
 #include "app/survival/engraft-frailty-form.h"
 #include "app/survival/engraft-mantel-byar-form.h"
@@ -43,6 +44,7 @@
 #include "libengraft/project/engraft-recurrent-analysis.h"
 #include "libengraft/project/engraft-response-analysis.h"
 #include "libengraft/project/engraft-restricted-mean-analysis.h"
+#include "libengraft/project/engraft-score-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-subgroup-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
@@ -74,6 +76,7 @@ static const EngraftAnalysisKind kinds[] = {
     .covariates_title = N_("What May Change the Mean?") },
   { engraft_imputation_analysis_get_type, engraft_imputation_form_get_type, N_("No Model"), .asks_covariates = TRUE },
   { engraft_pooling_analysis_get_type, engraft_pooling_form_get_type, N_("No Ratios") },
+  { engraft_score_analysis_get_type, engraft_score_form_get_type, N_("No Score Yet") },
   { engraft_meta_analysis_get_type, engraft_meta_form_get_type, N_("No Studies"), .is_timeless = TRUE },
   { engraft_response_analysis_get_type, engraft_response_form_get_type, N_("No Rates"), .is_timeless = TRUE },
 };

@@ -130,6 +130,10 @@ static const EngraftChoiceName transforms[] = {
 static const EngraftChoiceName convergences[] = {
   { "tight", N_("To rounding") }, { "r", N_("Where R’s coxph stops") }, { NULL }
 };
+static const EngraftChoiceName concordances[] = {
+  { "harrell", N_("Harrell") }, { "uno", N_("Uno: by censoring") }, { "schemper", N_("Schemper") },
+  { "survival", N_("By survival") }, { "equal", N_("Each event the same") }, { NULL }
+};
 static const EngraftChoiceName recurrent_models[] = {
   { "none", N_("None") }, { "andersen-gill", N_("Andersen–Gill") },
   { "pwp-total", N_("Prentice–Williams–Peterson, total time") },
@@ -221,6 +225,7 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_COX_VARIANCE, variances);
   engraft_choice_names_add (ENGRAFT_TYPE_ZPH_TRANSFORM, transforms);
   engraft_choice_names_add (ENGRAFT_TYPE_COX_CONVERGENCE, convergences);
+  engraft_choice_names_add (ENGRAFT_TYPE_CONCORDANCE_WEIGHT, concordances);
   engraft_choice_names_add (ENGRAFT_TYPE_RECURRENT_MODEL, recurrent_models);
   engraft_choice_names_add (ENGRAFT_TYPE_DISTRIBUTION, distributions);
   engraft_choice_names_add (ENGRAFT_TYPE_PARAMETRIC_VIEW, parametric_views);

@@ -294,6 +294,7 @@ create_menu_button (void)
   g_menu_append (menu, _("_Duration Between Dates…"), "page.add-column::duration");
   g_menu_append (menu, _("_Recode Values…"), "page.add-column::recode");
   g_menu_append (menu, _("_Formula…"), "page.add-column::formula");
+  g_menu_append (menu, _("Clinical _Score…"), "page.add-column::score");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _("_Add Column"));
   gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (button), TRUE);

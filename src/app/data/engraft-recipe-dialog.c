@@ -10,6 +10,7 @@
 
 #include "app/data/engraft-recipe-preview.h"
 #include "app/data/engraft-recode-values.h"
+#include "app/scores/engraft-score-columns.h"
 #include "app/widgets/engraft-choice-row.h"
 #include "app/widgets/engraft-column-row.h"
 #include "app/widgets/engraft-text-row.h"
@@ -25,6 +26,7 @@ struct _EngraftRecipeDialog
   GtkWidget            *duration, *from, *to, *unit;
   GtkWidget            *formula, *formula_row;
   GtkWidget            *recode, *column;
+  GtkWidget            *score;
   GtkWidget            *naming, *name, *unit_text;
   EngraftRecodeValues  *values;
   EngraftRecipePreview *preview;
@@ -60,6 +62,9 @@ is_complete (EngraftRecipeDialog *self)
 
     case ENGRAFT_RECIPE_RECODE:
       return engraft_options_get_string (recipe, "column") != NULL;
+
+    case ENGRAFT_RECIPE_SCORE:
+      return engraft_options_get_string (recipe, "score") != NULL;
 
     case ENGRAFT_RECIPE_FORMULA:
     default:
@@ -137,6 +142,7 @@ engraft_recipe_dialog_class_init (EngraftRecipeDialogClass *klass)
   g_type_ensure (ENGRAFT_TYPE_COLUMN_ROW);
   g_type_ensure (ENGRAFT_TYPE_RECIPE_PREVIEW);
   g_type_ensure (ENGRAFT_TYPE_RECODE_VALUES);
+  g_type_ensure (ENGRAFT_TYPE_SCORE_COLUMNS);
   g_type_ensure (ENGRAFT_TYPE_TEXT_ROW);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -151,6 +157,7 @@ engraft_recipe_dialog_class_init (EngraftRecipeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EngraftRecipeDialog, recode);
   gtk_widget_class_bind_template_child (widget_class, EngraftRecipeDialog, column);
   gtk_widget_class_bind_template_child (widget_class, EngraftRecipeDialog, values);
+  gtk_widget_class_bind_template_child (widget_class, EngraftRecipeDialog, score);
   gtk_widget_class_bind_template_child (widget_class, EngraftRecipeDialog, naming);
   gtk_widget_class_bind_template_child (widget_class, EngraftRecipeDialog, name);
   gtk_widget_class_bind_template_child (widget_class, EngraftRecipeDialog, unit_text);
@@ -197,6 +204,9 @@ title_for (EngraftRecipeKind kind)
     case ENGRAFT_RECIPE_RECODE:
       return _("Recode");
 
+    case ENGRAFT_RECIPE_SCORE:
+      return _("Clinical Score");
+
     case ENGRAFT_RECIPE_FORMULA:
     default:
       return _("Formula");
@@ -207,7 +217,7 @@ title_for (EngraftRecipeKind kind)
 static void
 focus_first (EngraftRecipeDialog *self)
 {
-  GtkWidget *groups[] = { self->duration, self->formula, self->recode };
+  GtkWidget *groups[] = { self->duration, self->formula, self->recode, self->score };
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     if (gtk_widget_get_visible (groups[i]))
@@ -235,8 +245,11 @@ open_dialog (GtkWidget      *parent,
   gtk_widget_set_visible (self->duration, kind == ENGRAFT_RECIPE_DURATION);
   gtk_widget_set_visible (self->formula, kind == ENGRAFT_RECIPE_FORMULA);
   gtk_widget_set_visible (self->recode, kind == ENGRAFT_RECIPE_RECODE);
-  /* a duration's unit is that of its time */
-  gtk_widget_set_visible (self->unit_text, kind != ENGRAFT_RECIPE_DURATION);
+  gtk_widget_set_visible (self->score, kind == ENGRAFT_RECIPE_SCORE);
+  if (kind == ENGRAFT_RECIPE_SCORE)
+    engraft_score_columns_set_recipe (ENGRAFT_SCORE_COLUMNS (self->score), recipe, self->table);
+  /* a duration's unit is that of its time, and a score has none */
+  gtk_widget_set_visible (self->unit_text, kind != ENGRAFT_RECIPE_DURATION && kind != ENGRAFT_RECIPE_SCORE);
   for (guint i = 0; i < 4; i++)
     {
       GtkWidget *groups[] = { self->duration, self->formula, self->recode, self->naming };
@@ -296,7 +309,7 @@ engraft_recipe_dialog_add (GtkWidget      *parent,
 
   g_return_if_fail (value && table);
 
-  name = free_name (table, value->value == ENGRAFT_RECIPE_DURATION ? "duration" : "derived");
+  name = free_name (table, value->value == ENGRAFT_RECIPE_DURATION ? "duration" : value->value == ENGRAFT_RECIPE_SCORE ? "score" : "derived");
   recipe = engraft_recipe_new (name);
   g_object_set (recipe, "kind", value->value, NULL);
   if (value->value == ENGRAFT_RECIPE_DURATION)

@@ -22,6 +22,7 @@
 #include "libengraft-chart/figures/engraft-response-figure.h"
 #include "libengraft-chart/figures/engraft-restricted-mean-figure.h"
 #include "libengraft-chart/figures/engraft-pooling-figure.h"
+#include "libengraft-chart/figures/engraft-score-figure.h"
 #include "libengraft-chart/figures/engraft-subgroup-figure.h"
 #include "libengraft-chart/figures/engraft-survival-figure.h"
 #include "libengraft-chart/figures/engraft-turnbull-figure.h"
@@ -151,6 +152,13 @@ make_imputation (EngraftResult  *result,
 }
 
 static EngraftScene *
+make_score (EngraftResult  *result,
+            EngraftOptions *options)
+{
+  return engraft_score_figure_new (ENGRAFT_SCORE_RESULT (result), ENGRAFT_SCORE_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
 make_pooling (EngraftResult  *result,
               EngraftOptions *options)
 {
@@ -196,6 +204,7 @@ static const struct
   { engraft_restricted_mean_get_type, make_restricted_mean },
   { engraft_imputation_get_type, make_imputation },
   { engraft_pooled_ratios_get_type, make_pooling },
+  { engraft_score_result_get_type, make_score },
   { engraft_pooled_studies_get_type, make_meta },
   { engraft_response_rates_get_type, make_response },
 };

@@ -18,13 +18,6 @@ finite_or_missing (double value)
 }
 
 static double
-and (double a,
-     double b)
-{
-  return a == 0 || b == 0 ? 0 : isnan (a) || isnan (b) ? NAN : 1;
-}
-
-static double
 or (double a,
     double b)
 {
@@ -62,7 +55,7 @@ apply_two (EngraftNodeKind  kind,
       LOOP (or (a, b));
 
     case ENGRAFT_NODE_AND:
-      LOOP (and (a, b));
+      LOOP (engraft_node_and (a, b));
 
     case ENGRAFT_NODE_EQUAL:
       COMPARE (==);
@@ -83,6 +76,8 @@ apply_two (EngraftNodeKind  kind,
       COMPARE (>=);
 
     case ENGRAFT_NODE_ADD:
+    case ENGRAFT_NODE_SUM:
+    case ENGRAFT_NODE_COUNT:   /* true is 1 */
       LOOP (finite_or_missing (a + b));
 
     case ENGRAFT_NODE_SUBTRACT:
@@ -140,6 +135,12 @@ apply_one (EngraftNodeKind kind,
 
   switch ((int) kind)
     {
+    case ENGRAFT_NODE_MIN:
+    case ENGRAFT_NODE_MAX:
+    case ENGRAFT_NODE_SUM:
+    case ENGRAFT_NODE_COUNT:
+      return a;
+
     case ENGRAFT_NODE_NOT:
       return a == 0;
 
@@ -328,28 +329,6 @@ read_texts (EngraftNode           *self,
     values[i] = read_text (self->kind, texts[i]);
 }
 
-/* if and between */
-static void
-apply_three (EngraftNode           *self,
-             const EngraftNodeRows *rows,
-             double                *values)
-{
-  g_autofree double *second = g_new (double, rows->n), *third = g_new (double, rows->n);
-
-  engraft_node_get_numbers (engraft_node_argument (self, 0), rows, values);
-  engraft_node_get_numbers (engraft_node_argument (self, 1), rows, second);
-  engraft_node_get_numbers (engraft_node_argument (self, 2), rows, third);
-  for (guint i = 0; i < rows->n; i++)
-    {
-      double x = values[i], a = second[i], b = third[i];
-
-      if (self->kind == ENGRAFT_NODE_IF)
-        values[i] = isnan (x) ? NAN : x != 0 ? a : b;
-      else
-        values[i] = and (isnan (x) || isnan (a) ? NAN : x >= a, isnan (x) || isnan (b) ? NAN : x <= b);
-    }
-}
-
 static void
 apply_all (EngraftNode           *self,
            const EngraftNodeRows *rows,
@@ -419,7 +398,13 @@ engraft_node_get_numbers (EngraftNode           *self,
 
     case ENGRAFT_NODE_IF:
     case ENGRAFT_NODE_BETWEEN:
-      apply_three (self, rows, values);
+    case ENGRAFT_NODE_CLAMP:
+      engraft_node_get_three (self, rows, values);
+      break;
+
+    case ENGRAFT_NODE_RUN_START:
+    case ENGRAFT_NODE_FREE_RUN_START:
+      engraft_node_get_runs (self, rows, values);
       break;
 
     default:

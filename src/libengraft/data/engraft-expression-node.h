@@ -41,6 +41,11 @@ typedef enum
   ENGRAFT_NODE_LOG2,
   ENGRAFT_NODE_MIN,
   ENGRAFT_NODE_MAX,
+  ENGRAFT_NODE_SUM,
+  ENGRAFT_NODE_COUNT,
+  ENGRAFT_NODE_CLAMP,
+  ENGRAFT_NODE_RUN_START,
+  ENGRAFT_NODE_FREE_RUN_START,
   ENGRAFT_NODE_ROUND,
   ENGRAFT_NODE_FLOOR,
   ENGRAFT_NODE_CEIL,
@@ -132,5 +137,15 @@ void                   engraft_node_get_numbers         (EngraftNode           *
 void                   engraft_node_get_texts           (EngraftNode           *self,
                                                          const EngraftNodeRows *rows,
                                                          const char           **values);
+
+/* engraft-expression-several.c */
+double                 engraft_node_and                 (double                 a,
+                                                         double                 b);
+void                   engraft_node_get_three           (EngraftNode           *self,
+                                                         const EngraftNodeRows *rows,
+                                                         double                *values);
+void                   engraft_node_get_runs            (EngraftNode           *self,
+                                                         const EngraftNodeRows *rows,
+                                                         double                *values);
 
 G_END_DECLS

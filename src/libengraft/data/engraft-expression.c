@@ -25,9 +25,14 @@
  *   a date plus or minus a number is a date; `%` has the sign of the divisor.
  * - `== != < <= > >=`, `x in ("a", "b")`, `x not in (…)`; texts are only compared by
  *   `==`, `!=` and `in`; `and`, `or`, `not`.
- * - `abs sqrt exp log log10 log2 floor ceil round(x, digits) min max between(x, low, high)
- *   if(condition, then, else) is_missing year month day date lower upper trim starts_with
+ * - `abs sqrt exp log log10 log2 floor ceil round(x, digits) min max sum between(x, low, high)
+ *   clamp(x, low, high) count(condition, …) if(condition, then, else) is_missing year month day date lower upper trim starts_with
  *   ends_with contains number text`.
+ *
+ * - `run_start(n, least, day, …)`: which of values of days that follow each other, from 1, begins
+ *   the first run of `n` days with at least `least`; `free_run_start(n, least, before, day, …, flag, …)`:
+ *   so, but no flag is true on that day or on the `before` days before it.  A day without a value ends
+ *   a run; the result is missing when there is none.
  *
  * What is not known makes the result missing, unless it cannot matter: `false and
  * missing` is false.  A result that is not finite, such as 1 / 0, is missing.

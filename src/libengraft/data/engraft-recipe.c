@@ -13,6 +13,8 @@
 #include "libengraft/data/engraft-expression.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/scores/engraft-score-list.h"
+#include "libengraft/scores/engraft-scored-table.h"
 
 /* A text formula of up to this many different values makes a category. */
 #define MAX_LEVELS 50
@@ -31,6 +33,9 @@
  * - `column`, `old`, `new`: each value in `old` becomes that at the same place in `new`;
  *   values are as in a file; those that are not in `old` become missing; the result is
  *   a category whose levels have the order of `new`
+ * - `score`, `output`, `inputs`: a [class@Score], which of its results (the first when not
+ *   set, or “band” for what that means), and which columns its inputs are in, see
+ *   [ctor@ScoredTable.new]; a row that cannot be computed is missing
  */
 struct _EngraftRecipe
 {
@@ -127,6 +132,24 @@ engraft_recipe_class_init (EngraftRecipeClass *klass)
      * What becomes of each of them.
      */
     g_param_spec_boxed ("new", N_("New Values"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftRecipe:score:
+     *
+     * The id of a score.
+     */
+    text ("score", N_("Score")),
+    /**
+     * EngraftRecipe:output:
+     *
+     * Which of its results; not set: the first; “band”: what that means.
+     */
+    text ("output", N_("Result")),
+    /**
+     * EngraftRecipe:inputs:
+     *
+     * Which columns its inputs are in, such as “crp=CRP:mg/dL”.
+     */
+    g_param_spec_boxed ("inputs", N_("Columns"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));
@@ -324,6 +347,39 @@ apply_recode (EngraftRecipe  *self,
   return check_values (self, column, coding, old, error) ? recode (self, coding, old, new) : NULL;
 }
 
+/* a beginning of names that no column of a file has */
+#define APART "\n"
+
+static EngraftColumn *
+apply_score (EngraftRecipe  *self,
+             EngraftTable   *table,
+             GError        **error)
+{
+  const char * const *inputs = engraft_options_get_strv (ENGRAFT_OPTIONS (self), "inputs");
+  const char *output = get (self, "output");
+  g_autoptr(EngraftScore) score = NULL;
+  g_autoptr(EngraftScoredTable) scored = NULL;
+  g_autofree char *name = *output ? g_strconcat (APART "_", output, NULL) : g_strdup (APART);
+  EngraftColumn *column;
+
+  if (!*get (self, "score"))
+    {
+      g_set_error (error, ENGRAFT_RECIPE_ERROR, ENGRAFT_RECIPE_ERROR_VALUES, _("Choose the score of “%s”."), get (self, "name"));
+      return NULL;
+    }
+  score = engraft_scores_find (get (self, "score"), error);
+  if (score)
+    scored = engraft_scored_table_new (score, table, inputs, APART, NULL, NULL, error);
+  if (!scored)
+    return NULL;
+  column = engraft_table_find_column (engraft_scored_table_get_table (scored), name);
+  if (!column)
+    g_set_error (error, ENGRAFT_RECIPE_ERROR, ENGRAFT_RECIPE_ERROR_VALUES, _("%s has no result “%s”."),
+                 engraft_score_get_title (score), output);
+
+  return column ? engraft_column_rename (column, get (self, "name")) : NULL;
+}
+
 static gboolean
 check_name (EngraftRecipe  *self,
             EngraftTable   *table,
@@ -374,6 +430,7 @@ engraft_recipe_apply (EngraftRecipe  *self,
   kind = engraft_options_get_enum (ENGRAFT_OPTIONS (self), "kind");
   column = kind == ENGRAFT_RECIPE_DURATION ? apply_duration (self, table, error)
            : kind == ENGRAFT_RECIPE_RECODE ? apply_recode (self, table, error)
+           : kind == ENGRAFT_RECIPE_SCORE ? apply_score (self, table, error)
            : apply_formula (self, table, error);
   if (!column)
     return NULL;
@@ -417,6 +474,8 @@ char *
 engraft_recipe_dup_sentence (EngraftRecipe *self)
 {
   EngraftTimeUnit unit;
+  const char * const *inputs;
+  g_autofree char *joined = NULL;
 
   g_return_val_if_fail (ENGRAFT_IS_RECIPE (self), NULL);
 
@@ -431,6 +490,12 @@ engraft_recipe_dup_sentence (EngraftRecipe *self)
 
     case ENGRAFT_RECIPE_RECODE:
       return recode_sentence (self);
+
+    case ENGRAFT_RECIPE_SCORE:
+      inputs = engraft_options_get_strv (ENGRAFT_OPTIONS (self), "inputs");
+      joined = inputs ? g_strjoinv (", ", (char **) inputs) : g_strdup ("");
+      /* Translators: the id of a score, and the columns of its inputs */
+      return g_strdup_printf (_("Score %s: %s"), get (self, "score"), joined);
 
     case ENGRAFT_RECIPE_FORMULA:
     default:

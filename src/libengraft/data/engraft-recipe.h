@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @ENGRAFT_RECIPE_FORMULA: by `formula`, an expression
  * @ENGRAFT_RECIPE_DURATION: from the date in `from` to the date in `to`, in `unit`
  * @ENGRAFT_RECIPE_RECODE: the values of `column`, each of `old` becoming that of `new`
+ * @ENGRAFT_RECIPE_SCORE: a clinical score, `score`, of the columns in `inputs`
  *
  * How a derived column is made.
  */
@@ -19,6 +20,7 @@ typedef enum
   ENGRAFT_RECIPE_FORMULA,
   ENGRAFT_RECIPE_DURATION,
   ENGRAFT_RECIPE_RECODE,
+  ENGRAFT_RECIPE_SCORE,
 } EngraftRecipeKind;
 
 #define ENGRAFT_RECIPE_ERROR (engraft_recipe_error_quark ())
@@ -45,7 +47,7 @@ GQuark         engraft_recipe_error_quark  (void);
 #define ENGRAFT_TYPE_RECIPE (engraft_recipe_get_type ())
 
 /* options: name (of the new column), label, unit (text), kind, formula, from, to, time-unit, column,
- * old (strv), new (strv) */
+ * old (strv), new (strv), score, output, inputs (strv) */
 G_DECLARE_FINAL_TYPE (EngraftRecipe, engraft_recipe, ENGRAFT, RECIPE, EngraftOptions)
 
 EngraftRecipe *engraft_recipe_new          (const char         *name);

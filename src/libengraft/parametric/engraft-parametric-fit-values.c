@@ -367,26 +367,6 @@ engraft_parametric_fit_get_test (EngraftParametricFit  *self,
 
 /* ---- somebody ---- */
 
-static gboolean
-has_source (const EngraftCoxDesign *design,
-            const char             *setting)
-{
-  for (const char *sign = strchr (setting, '='); sign; sign = strchr (sign + 1, '='))
-    {
-      g_autofree char *name = g_strstrip (g_strndup (setting, sign - setting));
-
-      for (guint i = 0; i < design->terms->sources->len; i++)
-        {
-          const EngraftCoxSource *source = design->terms->sources->pdata[i];
-
-          if (g_str_equal (source->name, name) || g_str_equal (source->variable, name))
-            return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
 /* each part of the model reads what is of its covariates; what is of neither is for the first, which says so */
 gboolean
 engraft_parametric_fit_read_profile (EngraftParametricFit  *self,
@@ -399,11 +379,11 @@ engraft_parametric_fit_read_profile (EngraftParametricFit  *self,
 
   for (guint i = 0; settings[i]; i++)
     {
-      gboolean cure = has_source (&self->cure, settings[i]);
+      gboolean cure = engraft_cox_design_is_about (&self->cure, settings[i]);
 
       if (cure)
         g_string_append_printf (of_cure, "%s%s", of_cure->len ? "," : "", settings[i]);
-      if (!cure || has_source (&self->location, settings[i]))
+      if (!cure || engraft_cox_design_is_about (&self->location, settings[i]))
         g_string_append_printf (of_location, "%s%s", of_location->len ? "," : "", settings[i]);
     }
 

@@ -26,6 +26,7 @@
 #include "libengraft/project/engraft-report-item.h"
 #include "libengraft/project/engraft-response-analysis.h"
 #include "libengraft/project/engraft-restricted-mean-analysis.h"
+#include "libengraft/project/engraft-score-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-subgroup-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
@@ -57,6 +58,7 @@ static const struct
   { "restricted-mean", engraft_restricted_mean_analysis_get_type },
   { "imputation", engraft_imputation_analysis_get_type },
   { "pooling", engraft_pooling_analysis_get_type },
+  { "score", engraft_score_analysis_get_type },
   { "meta", engraft_meta_analysis_get_type },
   { "response", engraft_response_analysis_get_type },
   { "donor-search", engraft_donor_search_item_get_type },

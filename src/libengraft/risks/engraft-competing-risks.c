@@ -7,9 +7,12 @@
 #include "libengraft/risks/engraft-competing-risks.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "libengraft/engraft-notice.h"
 #include "libengraft/engraft-result.h"
+#include "libengraft/risks/engraft-cumulative-incidence-private.h"
+#include "libengraft/risks/engraft-fine-gray-private.h"
 
 /**
  * EngraftCompetingRisks:
@@ -23,6 +26,7 @@ struct _EngraftCompetingRisks
 
   EngraftCumulativeIncidence *incidence;
   EngraftFineGray            *model;      /* NULL: there are no covariates */
+  EngraftTable               *predictions;   /* of the model, the same */
   GListStore                 *notices;
 };
 
@@ -38,6 +42,7 @@ engraft_competing_risks_finalize (GObject *object)
 
   g_clear_object (&self->incidence);
   g_clear_object (&self->model);
+  g_clear_object (&self->predictions);
   g_clear_object (&self->notices);
 
   G_OBJECT_CLASS (engraft_competing_risks_parent_class)->finalize (object);
@@ -80,12 +85,25 @@ complete_model (EngraftFineGrayOptions  *model,
   return ENGRAFT_FINE_GRAY_OPTIONS (whole);
 }
 
+/* for the profiles, when curves are wanted at these times */
+static void
+predict (EngraftCompetingRisks *self)
+{
+  GArray *times = self->incidence->times;
+  g_autofree double *shown = g_new (double, times->len + 1);
+
+  for (guint i = 0; i < times->len; i++)
+    shown[i] = engraft_incidence_show (self->incidence, g_array_index (times, double, i));
+  self->predictions = engraft_fine_gray_predict_profiles (self->model, times, shown,
+                                                          engraft_time_unit_get_name (self->incidence->unit));
+}
+
 /**
  * engraft_competing_risks_new:
  * @data: the follow-up, made by [ctor@SurvivalData.new_competing]
  * @table: the table that @data were made of
  * @options: what to compute of the curves; copied
- * @model: the model, of which only the covariates, the cause and how censoring is estimated are taken; copied
+ * @model: the model, of which only the covariates, the profiles, the cause and how censoring is estimated are taken; copied
  * @operation: (nullable): to show progress and to cancel
  * @error: return location for an error
  *
@@ -122,6 +140,7 @@ engraft_competing_risks_new (EngraftSurvivalData      *data,
   self->model = engraft_fine_gray_new (data, table, whole, operation, error);
   if (!self->model)
     return NULL;
+  predict (self);
   add_notices (self, engraft_fine_gray_get_notices (self->model));
 
   return g_steal_pointer (&self);
@@ -162,6 +181,7 @@ engraft_competing_risks_get_model (EngraftCompetingRisks *self)
 /* ---- as a result ---- */
 
 #define MODEL (ENGRAFT_INCIDENCE_TABLE_STEPS + 1)
+#define PREDICTIONS (MODEL + 1)
 
 static const EngraftResultTable tables[] = {
   [ENGRAFT_INCIDENCE_TABLE_SUMMARY] = { "summary", N_("Groups and Causes"), N_("There are no groups."),
@@ -175,6 +195,9 @@ static const EngraftResultTable tables[] = {
   [ENGRAFT_INCIDENCE_TABLE_STEPS] = { "steps", N_("Every Step"), N_("There are no curves."), ENGRAFT_TABLE_SHAPE_LONG },
   [MODEL] = { "model", N_("Fine–Gray Model"), N_("Choose covariates under Model in the options."),
               ENGRAFT_TABLE_SHAPE_ROWS },
+  [PREDICTIONS] = { "predictions", N_("Predicted Incidence"),
+                    N_("Say for whom under Model in the options, such as “age=50, sex=f”, and at which times under Estimates."),
+                    ENGRAFT_TABLE_SHAPE_ROWS },
 };
 
 static EngraftTable *
@@ -187,10 +210,39 @@ to_table (EngraftResult *result,
   if (table < MODEL)
     return engraft_cumulative_incidence_to_table (self->incidence, table);
   if (self->model)
-    return engraft_fine_gray_to_table (self->model);
+    return table == MODEL ? engraft_fine_gray_to_table (self->model) : g_object_ref (self->predictions);
 
   none = g_ptr_array_new ();
-  return engraft_table_new (_("Fine–Gray Model"), none);
+  return engraft_table_new (table == MODEL ? _("Fine–Gray Model") : _("Predicted Incidence"), none);
+}
+
+/* arrays, as of curves; what there is no prediction of is null */
+static void
+add_predictions (JsonObject   *model,
+                 EngraftTable *table)
+{
+  JsonObject *object = json_object_new ();
+
+  for (guint c = 0; c < engraft_table_get_n_columns (table); c++)
+    {
+      EngraftColumn *column = engraft_table_get_column (table, c);
+      const double *numbers = engraft_column_get_numbers (column, NULL);
+      JsonArray *array = json_array_new ();
+
+      for (guint row = 0; row < engraft_table_get_n_rows (table); row++)
+        {
+          g_autofree char *text = numbers ? NULL : engraft_column_dup_cell (column, row);
+
+          if (!numbers)
+            json_array_add_string_element (array, text);
+          else if (isfinite (numbers[row]))
+            json_array_add_double_element (array, numbers[row]);
+          else
+            json_array_add_null_element (array);
+        }
+      json_object_set_array_member (object, engraft_column_get_name (column), array);
+    }
+  json_object_set_object_member (model, "predictions", object);
 }
 
 static JsonNode *
@@ -200,7 +252,12 @@ to_json (EngraftResult *result)
   JsonNode *node = engraft_cumulative_incidence_to_json (self->incidence);
 
   if (self->model)
-    json_object_set_member (json_node_get_object (node), "model", engraft_fine_gray_to_json (self->model));
+    {
+      JsonNode *model = engraft_fine_gray_to_json (self->model);
+
+      add_predictions (json_node_get_object (model), self->predictions);
+      json_object_set_member (json_node_get_object (node), "model", model);
+    }
 
   return node;
 }

@@ -107,6 +107,18 @@ list_rows (Job *job)
   engraft_model_notices_left_out_of (job->self->notices, job->self->data, job->rows, job->n, FALSE, TRUE);
 }
 
+/* what a profile calls the term */
+static void
+name_term (Job           *job,
+           EngraftColumn *column,
+           const char    *level,
+           const char    *reference)
+{
+  g_ptr_array_add (job->self->columns, g_strdup (engraft_column_get_name (column)));
+  g_ptr_array_add (job->self->levels, g_strdup (level));
+  g_ptr_array_add (job->self->references, g_strdup (reference));
+}
+
 static void
 add_number (Job           *job,
             EngraftColumn *column)
@@ -117,6 +129,7 @@ add_number (Job           *job,
     values[i] = engraft_column_get_numbers (column, NULL)[job->rows[i]];
   g_ptr_array_add (job->self->values, values);
   g_ptr_array_add (job->self->terms, g_strdup (engraft_column_get_title (column)));
+  name_term (job, column, NULL, NULL);
 }
 
 static gboolean
@@ -144,6 +157,7 @@ add_levels (Job           *job,
       g_ptr_array_add (job->self->terms, g_strdup_printf (_("%s: %s (to %s)"), engraft_column_get_title (column),
                                                           (char *) coding->names->pdata[level],
                                                           (char *) coding->names->pdata[0]));
+      name_term (job, column, coding->names->pdata[level], coding->names->pdata[0]);
     }
 
   return TRUE;

@@ -49,6 +49,13 @@ engraft_fine_gray_options_class_init (EngraftFineGrayOptionsClass *klass)
      */
     g_param_spec_boxed ("known-at-start", N_("Known at the Start"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
     /**
+     * EngraftFineGrayOptions:profiles:
+     *
+     * For whom the cumulative incidence is predicted, such as “age=50, sex=f”; covariates that are not named are at
+     * their mean or their first level.
+     */
+    g_param_spec_boxed ("profiles", N_("Predict Incidence For"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
+    /**
      * EngraftFineGrayOptions:censoring-by-group:
      *
      * Whether each of the cohort’s groups is censored in its own way.

@@ -20,6 +20,9 @@ struct _EngraftFineGray
   EngraftIncidenceCauses  causes;
   guint                   cause;        /* from 1 */
   GPtrArray              *terms;        /* of char */
+  GPtrArray              *columns;      /* of char: the column of each term */
+  GPtrArray              *levels;       /* of char: its level; NULL of a number */
+  GPtrArray              *references;   /* of char: that with which the level is compared, or NULL */
   GPtrArray              *covariates;   /* of char: titles */
   GArray                 *sources;      /* of guint: the covariate of each term */
   EgFineGray              model;
@@ -38,6 +41,17 @@ struct _EngraftFineGray
 void     engraft_fine_gray_add_notices (EngraftFineGray    *self);
 /* the normal quantile of the confidence level */
 double   engraft_fine_gray_get_z    (EngraftFineGray      *self);
+/* Values of the terms for somebody such as “age=50, sex=f”; what is not said is at its mean or its first level. */
+gboolean engraft_fine_gray_read_profile (EngraftFineGray *self,
+                                     const char           *profile,
+                                     double               *values,
+                                     GError              **error);
+/* A row a profile of the options and a time, of TIMES in the unit of the data and in order; SHOWN are the same as shown, in
+ * UNIT.  Notices tell what is not predicted.  O(profiles times rows terms). */
+EngraftTable *engraft_fine_gray_predict_profiles (EngraftFineGray *self,
+                                     GArray               *times,
+                                     const double         *shown,
+                                     const char           *unit);
 gboolean engraft_fine_gray_compute  (EngraftFineGray      *self,
                                      EngraftTable         *table,
                                      EngraftOperation     *operation,

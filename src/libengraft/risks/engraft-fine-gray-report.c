@@ -185,12 +185,20 @@ engraft_fine_gray_to_json (EngraftFineGray *self)
 char *
 engraft_fine_gray_dup_methods (EngraftFineGray *self)
 {
+  const char * const *profiles;
+  g_autofree char *sentence = NULL;
+
   g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NULL);
+
+  profiles = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "profiles");
+  if (profiles && *profiles)
+    sentence = g_strconcat (_("Predicted incidences have intervals on the scale of log(−log(1 − incidence)), with errors from the "
+                              "influence of each row on coefficients, baseline and censoring distribution."), " ", NULL);
 
   return g_strdup_printf (_("The cumulative incidence of “%s” was modelled by proportional subdistribution hazards [1], "
                             "ties by Breslow’s method, with robust standard errors that allow for the estimated "
-                            "censoring distribution. Analyses were done with Engraft %s.\n\n[1] %s"),
-                          engraft_fine_gray_get_cause (self), PACKAGE_VERSION,
+                            "censoring distribution. %sAnalyses were done with Engraft %s.\n\n[1] %s"),
+                          engraft_fine_gray_get_cause (self), sentence ? sentence : "", PACKAGE_VERSION,
                           "Fine JP, Gray RJ. A proportional hazards model for the subdistribution of a competing risk. "
                           "J Am Stat Assoc 1999;94:496–509.");
 }

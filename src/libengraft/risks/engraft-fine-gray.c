@@ -43,6 +43,9 @@ engraft_fine_gray_finalize (GObject *object)
   g_clear_object (&self->options);
   g_clear_object (&self->notices);
   g_ptr_array_unref (self->terms);
+  g_ptr_array_unref (self->columns);
+  g_ptr_array_unref (self->levels);
+  g_ptr_array_unref (self->references);
   g_ptr_array_unref (self->covariates);
   g_array_unref (self->sources);
   engraft_incidence_causes_clear (&self->causes);
@@ -66,6 +69,9 @@ static void
 engraft_fine_gray_init (EngraftFineGray *self)
 {
   self->terms = g_ptr_array_new_with_free_func (g_free);
+  self->columns = g_ptr_array_new_with_free_func (g_free);
+  self->levels = g_ptr_array_new_with_free_func (g_free);
+  self->references = g_ptr_array_new_with_free_func (g_free);
   self->covariates = g_ptr_array_new_with_free_func (g_free);
   self->sources = g_array_new (FALSE, FALSE, sizeof (guint));
   self->values = g_ptr_array_new_with_free_func (g_free);

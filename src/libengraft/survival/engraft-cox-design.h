@@ -75,7 +75,12 @@ void     engraft_cox_design_forget (EngraftCoxDesign       *self);
 /* The settings of a profile, such as “age=50” and “disease=AML, low risk”. */
 char   **engraft_cox_design_split  (const char             *profile);
 
-/* A row for somebody such as “age=50, sex=f”; what is not said is at its mean or its reference. */
+/* Whether a setting names a source, or a column that an expression is of. */
+gboolean engraft_cox_design_is_about (const EngraftCoxDesign *self,
+                                      const char             *setting);
+
+/* A row for somebody such as “age=50, sex=f”; what is not said is at its mean or its reference.  A column that an
+ * expression is of, such as bili of log(bili), may be said instead of it. */
 gboolean engraft_cox_design_read   (const EngraftCoxDesign *self,
                                     const char             *profile,
                                     double                 *row,

@@ -50,6 +50,24 @@ get_transform (EngraftCoxFit *self)
     }
 }
 
+static EgPairWeight
+get_pair_weight (EngraftCoxFit *self)
+{
+  switch (get_option (self, "concordance"))
+    {
+    case ENGRAFT_CONCORDANCE_UNO:
+      return EG_PAIR_INVERSE_G2;
+    case ENGRAFT_CONCORDANCE_SCHEMPER:
+      return EG_PAIR_S_G;
+    case ENGRAFT_CONCORDANCE_SURVIVAL:
+      return EG_PAIR_S;
+    case ENGRAFT_CONCORDANCE_EQUAL:
+      return EG_PAIR_INVERSE_N;
+    default:
+      return EG_PAIR_ONE;
+    }
+}
+
 static gboolean
 check_rows (EngraftCoxFit         *self,
             const EgSurvivalRows  *rows,
@@ -79,6 +97,10 @@ check_rows (EngraftCoxFit         *self,
     g_set_error_literal (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_VARIANCE,
                          _("With the exact method for ties robust standard errors are not defined, which clusters ask for. "
                            "Choose Efron’s method for ties, or the model’s standard errors."));
+  else if (rows->entry && (get_pair_weight (self) == EG_PAIR_INVERSE_G2 || get_pair_weight (self) == EG_PAIR_S_G))
+    g_set_error_literal (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_WEIGHTS,
+                         _("The concordances of Uno and of Schemper weigh by censoring, which is not defined for rows that "
+                           "come under observation late or intervals of follow-up. Choose Harrell’s concordance."));
   else
     return TRUE;
 
@@ -175,7 +197,7 @@ measure_concordance (EngraftSurvivalJob *job,
   job->from = .8;
   job->share = .1;
 
-  return eg_concordance_of_model (&self->cox, EG_PAIR_ONE, job->rows.rows.cluster, job->rows.rows.n_clusters,
+  return eg_concordance_of_model (&self->cox, get_pair_weight (self), job->rows.rows.cluster, job->rows.rows.n_clusters,
                                   &self->pairs, engraft_survival_job_step, job);
 }
 

@@ -111,6 +111,8 @@ add_quality (JsonBuilder   *builder,
   engraft_json_number (builder, "aic", engraft_cox_fit_get_aic (self));
   engraft_json_number (builder, "bic", engraft_cox_fit_get_bic (self));
   engraft_json_begin_object (builder, "concordance");
+  engraft_json_nick (builder, "weights", ENGRAFT_TYPE_CONCORDANCE_WEIGHT,
+                     engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "concordance"));
   engraft_json_number (builder, "c", c);
   engraft_json_number (builder, "se", se);
   engraft_json_number (builder, "concordant", self->pairs.concordant);
@@ -212,7 +214,7 @@ add_head (JsonBuilder   *builder,
  * - `coefficients`, each `name`, `term`, `reference` (null unless it is a level), `coefficient`, `se`,
  *   `z`, `p`, `hazard-ratio`, `lower`, `upper`, `mean`, `collinear`, `infinite`; `covariance`: rows
  * - `tests`: each `name`, `chisq`, `df`, `p`; `proportionality`: the same by `term`, null for all
- * - `loglik`, `loglik-null`, `aic`, `bic`; `concordance` with `c`, `se` and the counts of pairs
+ * - `loglik`, `loglik-null`, `aic`, `bic`; `concordance` with `weights`, `c`, `se` and the counts of pairs
  * - `baseline`: arrays `stratum` (where there are any), `time`, `hazard_zero`, `hazard_means`
  * - `curves`: arrays `profile`, `stratum`, `time`, `survival`, `se`, `lower`, `upper`
  * - `adjusted`, when it is wanted: arrays `group`, `time`, `at_risk`, `survival`

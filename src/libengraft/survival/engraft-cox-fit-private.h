@@ -6,6 +6,7 @@
 
 #include "kernel/survival/eg-concordance.h"
 #include "kernel/survival/eg-cox-adjusted.h"
+#include "kernel/survival/eg-curve.h"
 #include "libengraft/engraft-result.h"
 #include "libengraft/survival/engraft-cox-design.h"
 #include "libengraft/survival/engraft-cox-fit.h"
@@ -93,6 +94,12 @@ char       *engraft_cox_fit_end_sentence (GString          *text);
 
 /* the normal quantile of the confidence level */
 double      engraft_cox_fit_get_z       (EngraftCoxFit     *self);
+
+/* on which scale intervals of predicted survival are symmetric */
+EgInterval  engraft_cox_fit_get_curve_interval (EngraftCoxFit *self);
+
+/* whose concordance it is, in a word or two */
+const char *engraft_cox_fit_get_concordance_name (EngraftCoxFit *self);
 
 /* a time of the data as shown */
 double      engraft_cox_fit_show        (EngraftCoxFit     *self,

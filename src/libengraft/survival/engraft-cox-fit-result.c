@@ -36,6 +36,8 @@ static const EngraftResultTable tables[] = {
   [ENGRAFT_COX_TABLE_DIFFERENCES] = { "differences", N_("Differences of Adjusted Survival"),
                                       N_("Say by which covariate with levels, and when, under Prediction in the options."),
                                       ENGRAFT_TABLE_SHAPE_LONG },
+  [ENGRAFT_COX_TABLE_CONCORDANCE] = { "concordance", N_("Concordance"), N_("No two rows can be compared."),
+                                      ENGRAFT_TABLE_SHAPE_ROWS },
 };
 
 ENGRAFT_DEFINE_RESULT (engraft_cox_fit, ENGRAFT_COX_FIT)

@@ -157,6 +157,28 @@ make_tests (Maker *maker)
 }
 
 static void
+make_concordance (Maker *maker)
+{
+  const EgConcordance *pairs = &maker->fit->pairs;
+  double se = sqrt (pairs->variance), width = engraft_cox_fit_get_z (maker->fit) * se;
+  const double found[] = { pairs->c, se, MAX (0, pairs->c - width), MIN (1, pairs->c + width), pairs->concordant,
+                           pairs->discordant, pairs->tied_score, pairs->tied_time };
+  const char *columns[][2] = {
+    { "concordance", _("Concordance") }, { "se", _("Standard Error") }, { "lower", _("Lower Limit") },
+    { "upper", _("Upper Limit") }, { "concordant", _("Concordant Pairs") }, { "discordant", _("Discordant Pairs") },
+    { "tied_score", _("Pairs of the Same Prediction") }, { "tied_time", _("Pairs of the Same Time") },
+  };
+  const char **weights;
+
+  maker->n_rows = 1;
+  weights = new_texts (maker);
+  weights[0] = engraft_cox_fit_get_concordance_name (maker->fit);
+  add_texts (maker, "weights", _("Weights"), weights);
+  for (guint k = 0; k < G_N_ELEMENTS (columns); k++)
+    add_numbers (maker, columns[k][0], columns[k][1], ENGRAFT_COLUMN_NUMBER, g_memdup2 (&found[k], sizeof (double)));
+}
+
+static void
 make_proportionality (Maker *maker)
 {
   guint n = engraft_cox_fit_get_n_terms (maker->fit);
@@ -235,6 +257,7 @@ fill_curves (Maker               *maker,
 {
   EngraftCoxFit *fit = maker->fit;
   g_autofree double *x = g_new0 (double, fit->cox.p + 1);
+  EgInterval interval = engraft_cox_fit_get_curve_interval (fit);
   double *values[5];
   const char **names;
 
@@ -253,7 +276,7 @@ fill_curves (Maker               *maker,
       values[0][i] = base->times[i % base->n];
       values[1][i] = exp (-hazard);
       values[2][i] = values[1][i] * se;
-      eg_interval (values[1][i], se, EG_INTERVAL_LOG, fit->confidence, &values[3][i], &values[4][i]);
+      eg_interval (values[1][i], se, interval, fit->confidence, &values[3][i], &values[4][i]);
     }
   add_texts (maker, "profile", _("Profile"), names);
   add_strata (maker, base, n);
@@ -548,6 +571,7 @@ engraft_cox_fit_to_table (EngraftCoxFit   *self,
     [ENGRAFT_COX_TABLE_EFFECTS] = make_effects,
     [ENGRAFT_COX_TABLE_ADJUSTED] = make_adjusted,
     [ENGRAFT_COX_TABLE_DIFFERENCES] = make_differences,
+    [ENGRAFT_COX_TABLE_CONCORDANCE] = make_concordance,
   };
   const char *titles[] = {
     [ENGRAFT_COX_TABLE_COEFFICIENTS] = _("Hazard ratios"),
@@ -561,12 +585,13 @@ engraft_cox_fit_to_table (EngraftCoxFit   *self,
     [ENGRAFT_COX_TABLE_EFFECTS] = _("Effects of splines"),
     [ENGRAFT_COX_TABLE_ADJUSTED] = _("Adjusted survival"),
     [ENGRAFT_COX_TABLE_DIFFERENCES] = _("Differences of adjusted survival"),
+    [ENGRAFT_COX_TABLE_CONCORDANCE] = _("Concordance"),
   };
   g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
   Maker maker = { .fit = self, .columns = columns };
 
   g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NULL);
-  g_return_val_if_fail (kind <= ENGRAFT_COX_TABLE_DIFFERENCES, NULL);
+  g_return_val_if_fail (kind <= ENGRAFT_COX_TABLE_CONCORDANCE, NULL);
 
   makers[kind] (&maker);
 

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "libengraft/survival/engraft-cox-fit-private.h"
+#include "libengraft/survival/engraft-survival-curve-private.h"
 #include "libengraft/text/engraft-format.h"
 
 /* more are for a table */
@@ -40,6 +41,37 @@ dup_counts (EngraftCoxFit *self)
   g_autofree char *ends = g_strdup_printf (ngettext ("%s event", "%s events", self->rows.n_events), events);
 
   return g_strdup_printf (C_("counts", "%s, %s"), rows, ends);
+}
+
+/* Harrell’s is the one that is meant when nothing is said */
+static char *
+dup_concordance (EngraftCoxFit *self)
+{
+  g_autofree char *number = engraft_format_number (self->pairs.c, 3);
+
+  if (engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "concordance") == ENGRAFT_CONCORDANCE_HARRELL)
+    return g_steal_pointer (&number);
+
+  /* Translators: a number, and whose concordance or which weights */
+  return g_strdup_printf (C_("concordance", "%s (%s)"), number, engraft_cox_fit_get_concordance_name (self));
+}
+
+const char *
+engraft_cox_fit_get_concordance_name (EngraftCoxFit *self)
+{
+  switch (engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "concordance"))
+    {
+    case ENGRAFT_CONCORDANCE_UNO:
+      return _("Uno");
+    case ENGRAFT_CONCORDANCE_SCHEMPER:
+      return _("Schemper");
+    case ENGRAFT_CONCORDANCE_SURVIVAL:
+      return _("weighted by survival");
+    case ENGRAFT_CONCORDANCE_EQUAL:
+      return _("each event the same");
+    default:
+      return _("Harrell");
+    }
 }
 
 /* coefficients of a spline say nothing, one by one */
@@ -108,7 +140,7 @@ engraft_cox_fit_dup_sentence (EngraftCoxFit *self)
       }
   engraft_cox_fit_get_test (self, self->robust ? ENGRAFT_COX_TEST_WALD : ENGRAFT_COX_TEST_LIKELIHOOD_RATIO, NULL, &p);
   relation = engraft_format_p_relation (p);
-  concordance = engraft_format_number (self->pairs.c, 3);
+  concordance = dup_concordance (self);
   counts = dup_counts (self);
   g_string_append_printf (text, self->robust ? _("Wald test of all p %s; concordance %s; %s")
                                              : _("Likelihood ratio test of all p %s; concordance %s; %s"),
@@ -230,6 +262,64 @@ write_adjusted_errors (EngraftCoxFit *self,
                                            "baseline hazard and the distribution of the covariates [%u]."), level, works->len));
 }
 
+static void
+write_curves (EngraftCoxFit *self,
+              GString       *text)
+{
+  EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
+  const char * const *profiles = engraft_options_get_strv (options, "profiles");
+
+  if (profiles && *profiles)
+    write_sentence (text, g_strdup_printf (_("Intervals of predicted survival are pointwise, on the %s."),
+                                           engraft_interval_type_get_scale (engraft_options_get_enum (options,
+                                                                                                      "curve-interval"))));
+}
+
+static void
+write_concordance (EngraftCoxFit *self,
+                   GString       *text,
+                   GPtrArray     *works)
+{
+  static const char therneau[] = "Therneau TM, Watson DA. The concordance statistic and the Cox model. Technical report 85. "
+                                 "Rochester: Mayo Clinic; 2015.";
+
+  switch (engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "concordance"))
+    {
+    case ENGRAFT_CONCORDANCE_UNO:
+      g_ptr_array_add (works, (char *) "Uno H, Cai T, Pencina MJ, D’Agostino RB, Wei LJ. On the C-statistics for evaluating overall "
+                                       "adequacy of risk prediction procedures with censored survival data. Stat Med "
+                                       "2011;30:1105–17.");
+      write_sentence (text, g_strdup_printf (_("Discrimination is given as Uno’s C over all of follow-up, in which a pair counts "
+                                               "the inverse square of the probability of not being censored [%u]."),
+                                             works->len));
+      break;
+
+    case ENGRAFT_CONCORDANCE_SCHEMPER:
+      g_ptr_array_add (works, (char *) "Schemper M, Wakounig S, Heinze G. The estimation of average hazard ratios by weighted Cox "
+                                       "regression. Stat Med 2009;28:2473–89.");
+      write_sentence (text, g_strdup_printf (_("Discrimination is given as the concordance with Schemper’s weights, the survival "
+                                               "over the probability of not being censored, for each at risk [%u]."), works->len));
+      break;
+
+    case ENGRAFT_CONCORDANCE_SURVIVAL:
+      g_ptr_array_add (works, (char *) therneau);
+      write_sentence (text, g_strdup_printf (_("Discrimination is given as the concordance in which the pairs of an event count, "
+                                               "together, the survival just before it [%u]."), works->len));
+      break;
+
+    case ENGRAFT_CONCORDANCE_EQUAL:
+      g_ptr_array_add (works, (char *) therneau);
+      write_sentence (text, g_strdup_printf (_("Discrimination is given as the concordance in which the pairs of each event count "
+                                               "the same, together [%u]."), works->len));
+      break;
+
+    default:
+      g_ptr_array_add (works, (char *) "Harrell FE, Califf RM, Pryor DB, Lee KL, Rosati RA. Evaluating the yield of medical "
+                                       "tests. JAMA 1982;247:2543–6.");
+      write_sentence (text, g_strdup_printf (_("Discrimination is given as Harrell’s C [%u]."), works->len));
+    }
+}
+
 /**
  * engraft_cox_fit_dup_methods:
  * @self: a model
@@ -258,6 +348,7 @@ engraft_cox_fit_dup_methods (EngraftCoxFit *self)
       write_sentence (text, g_strdup_printf (_("Only those under observation after the landmark at %s %s were analysed."),
                                              time, engraft_time_unit_get_name (self->unit)));
     }
+  write_curves (self, text);
   if (engraft_cox_fit_get_n_adjusted (self) > 0)
     {
       g_ptr_array_add (works, (char *) "Makuch RW. Adjusted survival curve estimation using covariates. J Chronic Dis "
@@ -270,9 +361,7 @@ engraft_cox_fit_dup_methods (EngraftCoxFit *self)
   g_ptr_array_add (works, (char *) "Grambsch PM, Therneau TM. Proportional hazards tests and diagnostics based on weighted "
                                    "residuals. Biometrika 1994;81:515–26.");
   write_sentence (text, g_strdup_printf (_("Proportional hazards were tested by a score test [%u]."), works->len));
-  g_ptr_array_add (works, (char *) "Harrell FE, Califf RM, Pryor DB, Lee KL, Rosati RA. Evaluating the yield of medical tests. "
-                                   "JAMA 1982;247:2543–6.");
-  write_sentence (text, g_strdup_printf (_("Discrimination is given as Harrell’s C [%u]."), works->len));
+  write_concordance (self, text, works);
   write_sentence (text, g_strdup_printf (_("Analyses were done with Engraft %s."), PACKAGE_VERSION));
   g_string_append_c (text, '\n');
   for (guint i = 0; i < works->len; i++)

@@ -11,6 +11,7 @@
 #include "kernel/survival/eg-chi-squared.h"
 #include "kernel/survival/eg-curve.h"
 #include "libengraft/survival/engraft-cox-fit-private.h"
+#include "libengraft/survival/engraft-survival-curve-private.h"
 
 static void
 put (double *place,
@@ -338,8 +339,8 @@ engraft_cox_fit_get_bic (EngraftCoxFit *self)
  * @self: a model
  * @se: (out) (optional): its standard error, by the infinitesimal jackknife
  *
- * Gives Harrell’s C: of pairs that can be compared, the share in which who has the event first was
- * predicted to.
+ * Gives the concordance: of pairs that can be compared, the share in which who has the event first was
+ * predicted to; each counts what the option concordance says, which is 1 in Harrell’s C.
  *
  * Returns: the concordance; NaN when no pair can be compared
  */
@@ -462,13 +463,19 @@ engraft_cox_fit_get_proportionality (EngraftCoxFit *self,
   return self->proportionality[term].chisq;
 }
 
+EgInterval
+engraft_cox_fit_get_curve_interval (EngraftCoxFit *self)
+{
+  return engraft_interval_type_to_kernel (engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "curve-interval"));
+}
+
 /**
  * engraft_cox_fit_predict:
  * @self: a model
  * @profile: somebody, such as “age=50, sex=f”; what is not said is at its mean or its reference level
  * @stratum: a stratum, 0 when there are none
  * @time: a time in the unit of the data
- * @lower: (out) (optional): lower confidence limit, on the log scale
+ * @lower: (out) (optional): lower confidence limit, on the scale of the option curve-interval
  * @upper: (out) (optional): upper confidence limit
  * @error: return location for an error
  *
@@ -502,7 +509,7 @@ engraft_cox_fit_predict (EngraftCoxFit  *self,
   if (step != (gsize) -1)
     {
       survival = exp (-eg_cox_baseline_at (&base, step, x, 0, &se));
-      eg_interval (survival, se, EG_INTERVAL_LOG, self->confidence, &from, &to);
+      eg_interval (survival, se, engraft_cox_fit_get_curve_interval (self), self->confidence, &from, &to);
     }
   eg_cox_baseline_clear (&base);
   put (lower, from);

@@ -61,6 +61,7 @@ typedef enum
  * @ENGRAFT_COX_TABLE_EFFECTS: a row a value of a spline: log hazard ratio against its reference
  * @ENGRAFT_COX_TABLE_ADJUSTED: a row a level of a covariate and time: survival as if all rows had it
  * @ENGRAFT_COX_TABLE_DIFFERENCES: a row two levels: the difference of their adjusted survival at a time
+ * @ENGRAFT_COX_TABLE_CONCORDANCE: one row: the concordance, its limits and the pairs that it is of
  *
  * The tables that a model can be read as.
  */
@@ -77,6 +78,7 @@ typedef enum
   ENGRAFT_COX_TABLE_EFFECTS,
   ENGRAFT_COX_TABLE_ADJUSTED,
   ENGRAFT_COX_TABLE_DIFFERENCES,
+  ENGRAFT_COX_TABLE_CONCORDANCE,
 } EngraftCoxTable;
 
 #define ENGRAFT_TYPE_COX_FIT (engraft_cox_fit_get_type ())

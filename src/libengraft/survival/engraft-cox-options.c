@@ -10,6 +10,7 @@
 
 #include "libengraft/data/engraft-cohort.h"
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/survival/engraft-survival-options.h"
 
 /**
  * EngraftCoxOptions:
@@ -91,12 +92,25 @@ engraft_cox_options_class_init (EngraftCoxOptionsClass *klass)
      */
     choice ("convergence", N_("Convergence"), ENGRAFT_TYPE_COX_CONVERGENCE),
     /**
+     * EngraftCoxOptions:concordance:
+     *
+     * What a pair of rows counts in the concordance.  The weights of Uno and of Schemper are not defined for rows that
+     * come under observation late.
+     */
+    choice ("concordance", N_("Concordance"), ENGRAFT_TYPE_CONCORDANCE_WEIGHT),
+    /**
      * EngraftCoxOptions:profiles:
      *
      * For whom survival is predicted, such as “age=50, sex=f”; columns that are not named are at
      * their mean or their reference level.
      */
     texts ("profiles", N_("Predict Survival For")),
+    /**
+     * EngraftCoxOptions:curve-interval:
+     *
+     * The scale on which intervals of the survival that is predicted for profiles are symmetric.
+     */
+    choice ("curve-interval", N_("Interval of Predicted Survival"), ENGRAFT_TYPE_INTERVAL_TYPE),
     /**
      * EngraftCoxOptions:adjusted-by:
      *

@@ -66,6 +66,26 @@ typedef enum
   ENGRAFT_COX_CONVERGENCE_R,
 } EngraftCoxConvergence;
 
+/**
+ * EngraftConcordanceWeight:
+ * @ENGRAFT_CONCORDANCE_HARRELL: 1 (Harrell et al. 1982; R’s “n”)
+ * @ENGRAFT_CONCORDANCE_UNO: the inverse square of the share not yet censored (Uno et al. 2011; R’s “n/G2”)
+ * @ENGRAFT_CONCORDANCE_SCHEMPER: that of the Kaplan-Meier estimate to the share not yet censored, for each at risk
+ *   (Schemper et al. 2009; R’s “S/G”)
+ * @ENGRAFT_CONCORDANCE_SURVIVAL: the Kaplan-Meier estimate for each at risk, as in Peto and Peto’s test (R’s “S”)
+ * @ENGRAFT_CONCORDANCE_EQUAL: the inverse of the number at risk: each event the same, as in the log-rank test (R’s “I”)
+ *
+ * What a pair of rows counts in the concordance.
+ */
+typedef enum
+{
+  ENGRAFT_CONCORDANCE_HARRELL,
+  ENGRAFT_CONCORDANCE_UNO,
+  ENGRAFT_CONCORDANCE_SCHEMPER,
+  ENGRAFT_CONCORDANCE_SURVIVAL,
+  ENGRAFT_CONCORDANCE_EQUAL,
+} EngraftConcordanceWeight;
+
 #define ENGRAFT_TYPE_COX_OPTIONS (engraft_cox_options_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftCoxOptions, engraft_cox_options, ENGRAFT, COX_OPTIONS, EngraftOptions)

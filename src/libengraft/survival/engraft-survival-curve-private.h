@@ -53,4 +53,7 @@ const EgCurve        *engraft_survival_curve_get_kernel (EngraftSurvivalCurve *s
 
 EgInterval            engraft_interval_type_to_kernel   (EngraftIntervalType   type);
 
+/* such as “log scale” */
+const char           *engraft_interval_type_get_scale   (EngraftIntervalType   type);
+
 G_END_DECLS

@@ -50,10 +50,10 @@ estimator_reference (EngraftSurvivalFit *self)
     }
 }
 
-static const char *
-interval_name (EngraftSurvivalFit *self)
+const char *
+engraft_interval_type_get_scale (EngraftIntervalType type)
 {
-  switch (get_option (self, "interval"))
+  switch (type)
     {
     case ENGRAFT_INTERVAL_LOG_LOG:
       return _("log(−log) scale");
@@ -63,9 +63,16 @@ interval_name (EngraftSurvivalFit *self)
       return _("logit scale");
     case ENGRAFT_INTERVAL_ARCSIN:
       return _("arcsine-square-root scale");
+    case ENGRAFT_INTERVAL_LOG:
     default:
       return _("log scale");
     }
+}
+
+static const char *
+interval_name (EngraftSurvivalFit *self)
+{
+  return engraft_interval_type_get_scale (get_option (self, "interval"));
 }
 
 /* Sentences, and the works that they cite by number. */

@@ -1,0 +1,56 @@
+#!/usr/bin/python3
+# make-words.py: what the definitions of scores say, as a file for translators.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""usage: make-words.py [--check]
+
+Writes src/libengraft/scores/engraft-score-words.c, or with --check tells whether it is up to date."""
+import glob
+import json
+import os
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+WORDS = os.path.join(HERE, '..', '..', 'src', 'libengraft', 'scores', 'engraft-score-words.c')
+SPOKEN = {'title', 'note', 'group', 'subject', 'window', 'refusal', 'caveats', 'text', 'none'}
+
+
+def collect(node, words, band=False):
+    """Bands have a context: “intermediate” is something else elsewhere."""
+    for name, value in node.items():
+        if isinstance(value, dict):
+            collect(value, words)
+        for element in value if isinstance(value, list) else [value]:
+            if isinstance(element, dict):
+                collect(element, words, name == 'bands')
+            elif name in SPOKEN and isinstance(element, str):
+                words[element, band] = None
+
+
+def make():
+    words = {}
+    for path in sorted(glob.glob(os.path.join(HERE, '*.json'))):
+        with open(path, encoding='utf-8') as file:
+            collect(json.load(file), words)
+    # a percent sign is one, and no part of a format
+    lines = ''.join(('/* xgettext:no-c-format */\n' if '%' in word else '') + ('NC_("band of a score", ' if band else 'N_(') +
+                    json.dumps(word, ensure_ascii=False) + ')\n' for word, band in words)
+    return ('/* engraft-score-words.c: what the definitions of scores say, for translators; made by\n'
+            ' * data/scores/make-words.py, and part of no program.\n *\n * SPDX-License-Identifier: GPL-3.0-or-later\n */\n'
+            + lines)
+
+
+def main():
+    made = make()
+    if '--check' not in sys.argv:
+        with open(WORDS, 'w', encoding='utf-8') as file:
+            file.write(made)
+        return 0
+    with open(WORDS, encoding='utf-8') as file:
+        if file.read() == made:
+            return 0
+    print('engraft-score-words.c is not up to date: run data/scores/make-words.py')
+    return 1
+
+
+sys.exit(main())

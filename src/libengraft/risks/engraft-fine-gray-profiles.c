@@ -1,0 +1,217 @@
+/* engraft-fine-gray-profiles.c: the cumulative incidence of somebody, such as “age=50, sex=f”.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/risks/engraft-fine-gray-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "libengraft/survival/engraft-cox-design.h"
+
+/* incidence, its standard error and limits */
+#define N_VALUES 4
+
+static void
+set_means (EngraftFineGray *self,
+           double          *values)
+{
+  for (guint term = 0; term < self->terms->len; term++)
+    {
+      const double *column = self->values->pdata[term];
+      double sum = 0;
+
+      for (gsize i = 0; i < self->rows.n; i++)
+        sum += column[i];
+      values[term] = self->levels->pdata[term] ? 0 : sum / self->rows.n;
+    }
+}
+
+/* FALSE: VALUE is no value of the covariate */
+static gboolean
+set_covariate (EngraftFineGray *self,
+               const char      *name,
+               const char      *value,
+               double          *values,
+               gboolean        *found)
+{
+  gboolean known = FALSE;
+
+  for (guint term = 0; term < self->terms->len; term++)
+    {
+      const char *level = self->levels->pdata[term];
+      char *end = NULL;
+
+      if (!g_str_equal (self->columns->pdata[term], name))
+        continue;
+      *found = TRUE;
+      if (!level)
+        {
+          values[term] = g_ascii_strtod (value, &end);
+          return *value && *end == '\0' && isfinite (values[term]);
+        }
+      values[term] = g_str_equal (level, value);
+      known |= values[term] == 1 || g_str_equal (self->references->pdata[term], value);
+    }
+
+  return known;
+}
+
+static gboolean
+read_setting (EngraftFineGray  *self,
+              const char       *setting,
+              double           *values,
+              GError          **error)
+{
+  for (const char *sign = strchr (setting, '='); sign; sign = strchr (sign + 1, '='))
+    {
+      g_autofree char *name = g_strstrip (g_strndup (setting, sign - setting)), *value = g_strstrip (g_strdup (sign + 1));
+      gboolean found = FALSE;
+
+      if (set_covariate (self, name, value, values, &found))
+        return TRUE;
+      if (!found)
+        continue;
+      g_set_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_COVARIATES,
+                   _("“%s” is not a value of “%s” in this model"), value, name);
+      return FALSE;
+    }
+  g_set_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_COVARIATES,
+               _("“%s” should be a covariate of the model, “=” and a value, such as age=50"), setting);
+
+  return FALSE;
+}
+
+gboolean
+engraft_fine_gray_read_profile (EngraftFineGray  *self,
+                                const char       *profile,
+                                double           *values,
+                                GError          **error)
+{
+  g_auto(GStrv) settings = engraft_cox_design_split (profile);
+
+  set_means (self, values);
+  for (guint i = 0; settings[i]; i++)
+    if (*settings[i] && !read_setting (self, settings[i], values, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+say (EngraftFineGray *self,
+     char            *message)   /* transfer full */
+{
+  g_autofree char *own = message;
+  g_autoptr(EngraftNotice) notice = engraft_notice_new_text (ENGRAFT_SEVERITY_WARNING, "profiles", own);
+
+  g_list_store_append (self->notices, notice);
+}
+
+static double
+last_time (EngraftFineGray *self)
+{
+  double last = 0;
+
+  for (gsize i = 0; i < self->rows.n; i++)
+    last = MAX (last, self->time[i]);
+
+  return last;
+}
+
+/* Nothing is known of what comes after all have left. */
+static void
+predict (EngraftFineGray *self,
+         const double    *x,
+         double           time,
+         double          *values)
+{
+  if (time <= last_time (self))
+    values[0] = engraft_fine_gray_predict_at (self, x, self->terms->len, time, &values[1], &values[2], &values[3]);
+  else
+    for (guint k = 0; k < N_VALUES; k++)
+      values[k] = NAN;
+}
+
+static EngraftTable *
+make_table (EngraftFineGray *self,
+            GPtrArray       *profiles,
+            GArray          *times,
+            const double    *shown,
+            const char      *unit,
+            const double    *found)    /* [row * N_VALUES + value] */
+{
+  const char *names[] = { "incidence", "se", "lower", "upper" };
+  const char *labels[] = { _("Cumulative Incidence"), _("Standard Error"), _("Lower Limit"), _("Upper Limit") };
+  const gsize n = (gsize) profiles->len * times->len;
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(EngraftColumn) of_whom = NULL, when = NULL;
+  g_autofree char *title = g_strdup_printf (_("Predicted incidence of “%s”"), engraft_fine_gray_get_cause (self));
+  EngraftStringPool *levels = engraft_string_pool_new ();
+  guint32 *codes = g_new (guint32, n + 1);
+  double *time = g_new (double, n + 1);
+
+  for (gsize row = 0; row < n; row++)
+    {
+      codes[row] = engraft_string_pool_add (levels, profiles->pdata[row / times->len], -1);
+      time[row] = shown[row % times->len];
+    }
+  of_whom = engraft_column_new_codes ("profile", ENGRAFT_COLUMN_CATEGORY, g_bytes_new_take (codes, n * sizeof *codes), levels,
+                                      NULL);
+  g_ptr_array_add (columns, engraft_column_describe (of_whom, _("Profile"), NULL, NULL));
+  when = engraft_column_new_numbers ("time", ENGRAFT_COLUMN_NUMBER, g_bytes_new_take (time, n * sizeof *time));
+  g_ptr_array_add (columns, engraft_column_describe (when, _("Time"), unit, NULL));
+  for (guint k = 0; k < N_VALUES; k++)
+    {
+      double *values = g_new (double, n + 1);
+      g_autoptr(EngraftColumn) plain = NULL;
+
+      for (gsize row = 0; row < n; row++)
+        values[row] = found[row * N_VALUES + k];
+      plain = engraft_column_new_numbers (names[k], ENGRAFT_COLUMN_NUMBER, g_bytes_new_take (values, n * sizeof *values));
+      g_ptr_array_add (columns, engraft_column_describe (plain, labels[k], NULL, NULL));
+    }
+
+  return engraft_table_new (title, columns);
+}
+
+EngraftTable *
+engraft_fine_gray_predict_profiles (EngraftFineGray *self,
+                                    GArray          *times,
+                                    const double    *shown,
+                                    const char      *unit)
+{
+  const char * const *wanted = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "profiles");
+  g_autoptr(GPtrArray) profiles = g_ptr_array_new ();
+  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, N_VALUES * sizeof (double));
+  g_autofree double *x = g_new0 (double, self->terms->len + 1);
+
+  for (guint i = 0; wanted && wanted[i]; i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      if (!engraft_fine_gray_read_profile (self, wanted[i], x, &error))
+        {
+          say (self, g_strdup_printf (_("Incidence is not predicted for “%s”: %s."), wanted[i], error->message));
+          continue;
+        }
+      g_ptr_array_add (profiles, (char *) wanted[i]);
+      for (guint t = 0; t < times->len; t++)
+        {
+          double values[N_VALUES];
+
+          predict (self, x, g_array_index (times, double, t), values);
+          g_array_append_vals (found, values, 1);
+        }
+    }
+  if (profiles->len > 0 && times->len == 0)
+    say (self, g_strdup (_("Incidences are predicted at the times that are wanted of the curves, and there are none. Say at "
+                           "which times.")));
+  else if (profiles->len > 0 && g_array_index (times, double, times->len - 1) > last_time (self))
+    say (self, g_strdup (_("Nobody is followed up to some of the times: there is no prediction then.")));
+
+  return make_table (self, profiles, times, shown, unit, (const double *) found->data);
+}

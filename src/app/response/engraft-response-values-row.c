@@ -18,7 +18,7 @@ G_DEFINE_FINAL_TYPE (EngraftResponseValuesRow, engraft_response_values_row, ENGR
 static const char *
 engraft_response_values_row_get_none (EngraftChecksRow *row)
 {
-  return _("None");
+  return _("Not chosen");
 }
 
 static void

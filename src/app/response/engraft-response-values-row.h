@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 #define ENGRAFT_TYPE_RESPONSE_VALUES_ROW (engraft_response_values_row_get_type ())
 
-/* As its parent, but none chosen stands for none. */
+/* As its parent, but none chosen does not stand for all. */
 G_DECLARE_FINAL_TYPE (EngraftResponseValuesRow, engraft_response_values_row, ENGRAFT, RESPONSE_VALUES_ROW, EngraftChecksRow)
 
 G_END_DECLS

@@ -157,6 +157,8 @@ draw_stacked (ResponseFigure *self)
   self->scene->y.to = n;
   for (guint g = 0; g < n; g++)
     add_bar (self, layer, series, g, n - g - .5);
+  /* shares are no places at which something could be read */
+  g_array_set_size (layer->stops, 0);
   engraft_scene_add_layer (self->scene, layer);
   self->scene->legend_place = ENGRAFT_LEGEND_TOP;
   /* Translators: the column of the response */

@@ -1932,6 +1932,23 @@ class Comparison(Case):
     PBC = ['example:pbc', '--time', 'time', '--status', 'status', '--event', '2', '--other', '1',
            '--filter', 'not is_missing(trt)']
 
+    def test_response(self):
+        data = ['example:arthritis', '--response', 'Improved', '--group', 'Treatment']
+        result = self.json('response', *data, '--responses', 'Some,Marked')['result']
+        rates = {c['group']: c for c in result['rates']}
+        self.assertEqual([(rates[g]['responded'], rates[g]['n']) for g in ('Placebo', 'Treated', 'All')],
+                         [(14, 43), (28, 41), (42, 84)])
+        # fisher.test and prop.test of R
+        self.near(result['comparisons'][0]['fisher_p'], 0.002055607775458811)
+        self.near(result['comparisons'][0]['corrected_p'], 0.0022437352580443209)
+        path = self.path('response.svg')
+        done = run('response', *data, '--responses', 'Marked', '--view', 'stacked', '-o', path)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('Marked', self.read('response.svg'))
+        refused = run('response', *data)
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn('Choose which values of “Improve', refused.stderr)
+
     def test_table1(self):
         with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'pbc.csv'), encoding='utf-8') as file:
             ages = {trt: [float(row['age']) for row in patients if row['trt'] == trt]

@@ -11,6 +11,8 @@
 
 #include "cli/cli-options.h"
 #include "libengraft/io/engraft-import.h"
+#include "libengraft/registry/engraft-donor-mapping.h"
+#include "libengraft/registry/engraft-donor-values.h"
 
 static const char * const loci[] = { "A", "B", "C", "DRB1", "DRB3", "DRB4", "DRB5", "DQA1", "DQB1", "DPA1", "DPB1" };
 
@@ -18,6 +20,7 @@ typedef struct
 {
   EngraftColumn *id;
   EngraftColumn *places[G_N_ELEMENTS (loci)][2];    /* NULL: the file does not have it */
+  EngraftColumn *antigens[G_N_ELEMENTS (loci)][2];  /* of serology beside them; NULL as well */
   guint          n_loci;                            /* that it has */
 } Columns;
 
@@ -31,77 +34,116 @@ donor_free (gpointer data)
   g_free (donor);
 }
 
-/* “A1”, “A_1”, “HLA-A 1” and “a.1” are one. */
-static char *
-simplify (const char *name)
+static EngraftDonorLocus
+find_locus (const char *name)
 {
-  GString *simple = g_string_new (NULL);
+  EngraftDonorLocus locus = ENGRAFT_DONOR_A;
 
-  if (g_ascii_strncasecmp (name, "HLA", 3) == 0)
-    name += 3;
-  for (; *name; name++)
-    if (g_ascii_isalnum (*name))
-      g_string_append_c (simple, g_ascii_toupper (*name));
+  while (!g_str_equal (engraft_donor_locus_get_name (locus), name))
+    locus++;
 
-  return g_string_free (simple, FALSE);
+  return locus;
 }
 
-/* The place of a locus that a column is named for; FALSE: none */
-static gboolean
-find_place (const char *name,
-            guint      *locus,
-            guint      *place)
+/* NULL: the file does not have it */
+static EngraftColumn *
+take_column (EngraftTable        *table,
+             EngraftDonorMapping *mapping,
+             guint                field,
+             GHashTable          *used)
 {
-  g_autofree char *simple = simplify (name);
+  const char *name = engraft_donor_mapping_get_column (mapping, field);
 
-  for (guint i = 0; i < G_N_ELEMENTS (loci); i++)
-    for (guint j = 0; j < 2; j++)
-      {
-        g_autofree char *wanted = g_strdup_printf ("%s%u", loci[i], j + 1);
+  for (guint i = 0; name && i < engraft_table_get_n_columns (table); i++)
+    {
+      EngraftColumn *column = engraft_table_get_column (table, i);
 
-        if (g_str_equal (simple, wanted))
-          {
-            *locus = i;
-            *place = j;
-            return TRUE;
-          }
-      }
+      if (!g_str_equal (engraft_column_get_name (column), name))
+        continue;
+      g_hash_table_add (used, column);
+      return column;
+    }
 
-  return FALSE;
+  return NULL;
+}
+
+/* As an import into a registry does: what is passed over is said */
+static void
+tell_unused (EngraftTable *table,
+             GFile        *file,
+             GHashTable   *used)
+{
+  g_autofree char *path = g_file_get_parse_name (file), *all = NULL;
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < engraft_table_get_n_columns (table); i++)
+    {
+      EngraftColumn *column = engraft_table_get_column (table, i);
+
+      if (!g_hash_table_contains (used, column))
+        g_ptr_array_add (names, (gpointer) engraft_column_get_name (column));
+    }
+  if (names->len == 0)
+    return;
+  g_ptr_array_add (names, NULL);
+  all = g_strjoinv (", ", (char **) names->pdata);
+  g_printerr ("%s: ", path);
+  g_printerr (_("Columns that are not used: %s."), all);
+  g_printerr ("\n");
+}
+
+static EngraftDonorMapping *
+guess_mapping (EngraftTable *table)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < engraft_table_get_n_columns (table); i++)
+    g_ptr_array_add (names, (gpointer) engraft_column_get_name (engraft_table_get_column (table, i)));
+  g_ptr_array_add (names, NULL);
+
+  return engraft_donor_mapping_new_guessed ((const char * const *) names->pdata);
 }
 
 static gboolean
 find_columns (EngraftTable  *table,
+              GFile         *file,
               Columns       *columns,
               GError       **error)
 {
-  memset (columns, 0, sizeof *columns);
-  for (guint i = 0; i < engraft_table_get_n_columns (table); i++)
-    {
-      EngraftColumn *column = engraft_table_get_column (table, i);
-      const char *name = engraft_column_get_name (column);
-      guint locus, place;
+  g_autoptr(EngraftDonorMapping) mapping = guess_mapping (table);
+  g_autoptr(GHashTable) used = g_hash_table_new (NULL, NULL);
 
-      if (!columns->id && (i == 0 || g_ascii_strcasecmp (name, "id") == 0))
-        columns->id = column;
-      if (find_place (name, &locus, &place))
-        columns->places[locus][place] = column;
-    }
+  memset (columns, 0, sizeof *columns);
+  columns->id = take_column (table, mapping, ENGRAFT_DONOR_FIELD_ID, used);
+  if (!columns->id)
+    columns->id = engraft_table_get_column (table, 0);
+  g_hash_table_add (used, columns->id);
   for (guint i = 0; i < G_N_ELEMENTS (loci); i++)
     {
+      const guint place = 2 * find_locus (loci[i]);
+
+      for (guint k = 0; k < 2; k++)
+        {
+          columns->places[i][k] = take_column (table, mapping, ENGRAFT_DONOR_FIELD_TYPING + place + k, used);
+          columns->antigens[i][k] = take_column (table, mapping, ENGRAFT_DONOR_FIELD_SEROLOGY + place + k, used);
+        }
       if (!columns->places[i][0] != !columns->places[i][1])
         {
           g_set_error (error, CLI_ERROR, CLI_DATA, _("Locus %s has one column, and needs two: %s_1 and %s_2."), loci[i],
                        loci[i], loci[i]);
           return FALSE;
         }
-      columns->n_loci += columns->places[i][0] != NULL;
+      columns->n_loci += columns->places[i][0] || columns->antigens[i][0];
     }
   if (columns->n_loci == 0)
-    g_set_error (error, CLI_ERROR, CLI_DATA, _("There are no columns of HLA. They are named by locus and place, as in "
-                                               "A_1, A_2, DRB1_1 and DRB1_2."));
+    {
+      g_set_error (error, CLI_ERROR, CLI_DATA, _("There are no columns of HLA. They are named by locus and place, as in "
+                                                 "A_1, A_2, DRB1_1 and DRB1_2."));
+      return FALSE;
+    }
+  tell_unused (table, file, used);
 
-  return columns->n_loci > 0;
+  return TRUE;
 }
 
 /* Typings are texts, also where all of a column look like numbers: 0101 is no 101. */
@@ -136,15 +178,62 @@ get_cell (EngraftColumn *column,
   return engraft_column_is_missing (column, row) ? g_strdup ("") : g_strstrip (engraft_column_dup_cell (column, row));
 }
 
-static EngraftDonorLocus
-find_locus (const char *name)
+/* Each of the genotypes is joined with what serology saw, as if it were the typing. */
+static char *
+join_genotypes (EngraftDonorRecord *record,
+                EngraftDonorLocus   locus,
+                const char * const *antigens,
+                GStringChunk       *texts)
 {
-  EngraftDonorLocus locus = ENGRAFT_DONOR_A;
+  g_auto(GStrv) genotypes = g_strsplit (record->typing[locus][0], "|", -1);
+  g_autoptr(GString) joined = g_string_new (NULL);
 
-  while (!g_str_equal (engraft_donor_locus_get_name (locus), name))
-    locus++;
+  for (guint i = 0; genotypes[i]; i++)
+    {
+      g_auto(GStrv) values = g_strsplit (genotypes[i], "+", 2);
+      const char *dna[2] = { values[0] ? g_strstrip (values[0]) : NULL,
+                             values[0] && values[1] ? g_strstrip (values[1]) : NULL };
+      EngraftDonorRecord one;
+      char *problem;
 
-  return locus;
+      engraft_donor_record_init (&one);
+      problem = donor_values_set_typings (&one, locus, dna, antigens, texts);
+      if (problem)
+        return problem;
+      g_string_append_printf (joined, "%s%s%s%s", i > 0 ? "|" : "", one.typing[locus][0], dna[1] ? "+" : "",
+                              one.typing[locus][1]);
+    }
+  record->typing[locus][0] = g_string_chunk_insert (texts, joined->str);
+
+  return NULL;
+}
+
+/* A locus of a row, into the record: as it stands there, and joined with serology that has columns of its own as in a
+ * registry.  Returns why both cannot be joined, or NULL. */
+static char *
+read_locus (const Columns      *columns,
+            guint               i,
+            guint               row,
+            EngraftDonorRecord *record,
+            GStringChunk       *texts)
+{
+  const EngraftDonorLocus locus = find_locus (loci[i]);
+  const char *dna[2] = { NULL, NULL }, *antigens[2] = { NULL, NULL };
+
+  for (guint k = 0; k < 2; k++)
+    {
+      g_autofree char *value = columns->places[i][k] ? get_cell (columns->places[i][k], row) : g_strdup ("");
+      g_autofree char *antigen = columns->antigens[i][k] ? get_cell (columns->antigens[i][k], row) : g_strdup ("");
+
+      dna[k] = record->typing[locus][k] = g_string_chunk_insert (texts, value);
+      if (*antigen)
+        antigens[k] = g_string_chunk_insert (texts, antigen);
+    }
+
+  if ((antigens[0] || antigens[1]) && strchr (dna[0], '|'))
+    return join_genotypes (record, locus, antigens, texts);
+
+  return antigens[0] || antigens[1] ? donor_values_set_typings (record, locus, dna, antigens, texts) : NULL;
 }
 
 /* Also into the record, whose texts are those of @texts */
@@ -161,19 +250,23 @@ read_typing (const Columns        *columns,
 
   for (guint i = 0; i < G_N_ELEMENTS (loci); i++)
     {
-      g_autofree char *first = NULL, *second = NULL;
+      const char **values = record->typing[find_locus (loci[i])];
+      g_autofree char *problem = NULL;
 
-      if (!columns->places[i][0])
+      if (!columns->places[i][0] && !columns->antigens[i][0])
         continue;
-      first = get_cell (columns->places[i][0], row);
-      second = get_cell (columns->places[i][1], row);
-      if ((*first || *second) && !engraft_typing_set_genotypes (typing, loci[i], first, second, NULL, NULL, error))
+      problem = read_locus (columns, i, row, record, texts);
+      if (problem)
+        {
+          g_set_error_literal (error, CLI_ERROR, CLI_DATA, problem);
+          return NULL;
+        }
+      if ((*values[0] || *values[1]) &&
+          !engraft_typing_set_genotypes (typing, loci[i], values[0], values[1], NULL, NULL, error))
         {
           g_prefix_error (error, "%s: ", loci[i]);
           return NULL;
         }
-      record->typing[find_locus (loci[i])][0] = g_string_chunk_insert (texts, first);
-      record->typing[find_locus (loci[i])][1] = g_string_chunk_insert (texts, second);
     }
 
   return g_steal_pointer (&typing);
@@ -190,7 +283,7 @@ cli_donors_read (GFile                *file,
   GPtrArray *donors;
   Columns columns;
 
-  if (!table || !find_columns (table, &columns, error))
+  if (!table || !find_columns (table, file, &columns, error))
     return NULL;
 
   donors = g_ptr_array_new_with_free_func (donor_free);

@@ -204,7 +204,8 @@ cli_answer_print (const CliAnswer *self,
   print_catalogue (self->patient, _("Patient:"));
   g_print (ngettext ("%lu donor searched, %u left out; %lu with at most %d of %d places mismatched.\n",
                      "%lu donors searched, %u left out; %lu with at most %d of %d places mismatched.\n", (gulong) self->n_searched),
-           (gulong) self->n_searched, self->refused->len, (gulong) self->n_found, self->mismatches,
+           (gulong) self->n_searched, self->n_refused ? (guint) self->n_refused : self->refused->len,
+           (gulong) self->n_found, self->mismatches,
            (int) engraft_match_set_get_n_places (self->match_set));
   if (self->found->len > 0)
     print_head (((CliFound *) self->found->pdata[0])->match);

@@ -29,6 +29,7 @@ typedef struct
   int            mismatches;
   GPtrArray     *found;             /* of CliFound, the best first: those that are shown */
   GPtrArray     *refused;           /* sentences, of donors that were left out */
+  guint64        n_refused;         /* how many; 0: as many as there are sentences */
   CliChanges    *changes;           /* NULL: this search is not compared with a former one */
 } CliAnswer;
 

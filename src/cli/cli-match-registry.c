@@ -108,6 +108,25 @@ explain_one (CliRegistry           *self,
   return TRUE;
 }
 
+/* How many cannot be read, and the first of them with the reason */
+static void
+add_refused (CliRegistry *self,
+             CliAnswer   *answer)
+{
+  enum { MOST = 5 };
+  const guint64 n = engraft_donor_index_get_n_refused (self->index);
+  g_auto(GStrv) refused = engraft_donor_index_dup_refused (self->index, MOST);
+
+  answer->n_refused = n;
+  if (n > 0)
+    g_ptr_array_add (answer->refused,
+                     g_strdup_printf (ngettext ("%lu donor of the registry cannot be read by this release.",
+                                                "%lu donors of the registry cannot be read by this release.",
+                                                (gulong) n), (gulong) n));
+  for (guint i = 0; refused[i]; i++)
+    g_ptr_array_add (answer->refused, g_strdup (refused[i]));
+}
+
 gboolean
 cli_registry_search (CliRegistry           *self,
                      EngraftSearchOptions  *options,
@@ -118,14 +137,9 @@ cli_registry_search (CliRegistry           *self,
 {
   const EngraftSearchPatient patient = { .typing = answer->patient };
   g_autoptr(EngraftSearchResult) result = NULL;
-  guint64 n_refused = engraft_donor_index_get_n_refused (self->index);
 
   answer->n_searched = engraft_donor_index_get_n_donors (self->index);
-  if (n_refused > 0)
-    g_ptr_array_add (answer->refused,
-                     g_strdup_printf (ngettext ("%lu donor of the registry cannot be read by this release.",
-                                                "%lu donors of the registry cannot be read by this release.",
-                                                (gulong) n_refused), (gulong) n_refused));
+  add_refused (self, answer);
   if (explain)
     return explain_one (self, options, explain, answer, error);
 

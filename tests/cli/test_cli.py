@@ -711,6 +711,32 @@ class Match(Case):
         self.assertEqual((done.returncode, done.stdout), (1, ''))
         self.assertIn('Row 1, “p1”', done.stderr)
 
+    def test_serology_beside_dna(self):
+        # of the donors' file and of the patients', as an import into a registry reads it
+        table = self.write('d.csv', 'id,B_1,B_2,SER_B_1,SER_B_2,note\nx,B*15:XX,B*07:02,62,7,n\n')
+        bare = self.write('p.csv', 'id,B_1,B_2\np,B*15:03,B*07:02\n')
+        args = ['match', '--of=6', '--mismatches=4', '--json']
+        for how in (['--patient=B*15:03+B*07:02', table], ['--patients', table, bare]):
+            done = run(*args, *how)
+            data = json.loads(done.stdout)
+            data = data[0] if isinstance(data, list) else data
+            self.assertEqual([(donor['count'], donor['of']) for donor in data['donors']], [(5, 6)], done.stderr)
+            self.assertIn('d.csv: Columns that are not used: note.', done.stderr)
+            self.assertNotIn('SER_B', done.stderr)
+        # antigens alone are a typing; one column of them is none, and said
+        alone = self.write('a.csv', 'id,B_SER_1,B_SER_2,C_SER_1\nx,62,7,9\n')
+        done = run(*args, '--patient=B*15:03+B*07:02', alone)
+        self.assertEqual(json.loads(done.stdout)['donors'][0]['count'], 5, done.stderr)
+        self.assertIn('Columns that are not used: C_SER_1.', done.stderr)
+        # each of several genotypes, and what cannot be joined is left out with the reason
+        wrong = self.write('w.csv', 'id,B_1,B_2,SER_B_1,SER_B_2\nx,15:XX+07:02|B*15:XX+B*08:01,,62,7\n'
+                           'y,15:XX[62],07:02,62,7\n')
+        done = run(*args, '--patient=B*15:03+B*07:02', wrong)
+        data = json.loads(done.stdout)
+        self.assertEqual([(donor['id'], donor['count']) for donor in data['donors']], [('x', 5)], done.stderr)
+        self.assertEqual(len(data['leftOut']), 1)
+        self.assertRegex(done.stderr, 'Row 2, “y”: .*serology in brackets already')
+
     def test_untyped_and_ambiguous(self):
         done = self.match('a,,,90:AB,90:XX,90:01,91:01\n', '--of=8', '--json')
         loci = json.loads(done.stdout)['donors'][0]['loci']
@@ -935,6 +961,17 @@ class Registry(Case):
         done = run(*args, '--set=ranking=foo')
         self.assertEqual(done.returncode, 2)
         self.assertIn('there is no “foo”', done.stderr)
+
+    def test_not_readable(self):
+        # taken without a release, and named by the search that cannot read them; genotypes are never taken
+        done = self.take('id,A_1,A_2\ngood,01:01,02:01\nbad,01:ZZZZZ,\ngeno,A*01:01+A*02:01|A*03:01+A*24:02,\n')
+        self.assertIn('2 added, 0 changed, 0 unchanged, 0 removed, 1 refused.', done.stdout)
+        self.assertRegex(done.stderr, 'Line 4, “geno”: Locus A: .* genotypes')
+        args = ['match', '--registry=' + self.registry, '--of=6', '--patient', 'A*01:01 A*02:01']
+        done = run(*args)
+        self.assertIn('1 donor searched, 1 left out', done.stdout)
+        self.assertRegex(done.stderr, r'1 donor of the registry cannot be read by this release\.\nbad: .*ZZZZZ')
+        self.assertRegex(json.loads(run(*args, '--json').stdout)['leftOut'][1], 'bad: .*ZZZZZ')
 
     def test_import_and_show(self):
         done = self.take(self.DONORS)

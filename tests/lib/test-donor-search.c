@@ -452,7 +452,9 @@ test_refused (void)
 {
   g_autoptr(GPtrArray) donors = make_donors (10, 20);
   EngraftDonorRecord record = *engraft_donor_get_record (donors->pdata[0]);
-  g_autoptr(EngraftDonorIndex) index = NULL;
+  g_autoptr(EngraftDonorIndex) index = NULL, updated = NULL;
+  g_autoptr(EngraftDonorSource) source = NULL;
+  g_auto(GStrv) refused = NULL, left = NULL;
 
   record.row = 21;
   record.typing[ENGRAFT_DONOR_B][1] = "77:77";
@@ -464,6 +466,23 @@ test_refused (void)
   index = build (donors, 1);
   g_assert_cmpuint (engraft_donor_index_get_n_donors (index), ==, 20);
   g_assert_cmpuint (engraft_donor_index_get_n_refused (index), ==, 2);
+  refused = engraft_donor_index_dup_refused (index, 10);
+  g_assert_cmpuint (g_strv_length (refused), ==, 2);
+  g_assert_true (g_str_has_prefix (refused[0], record.id));
+  g_assert_nonnull (strstr (refused[0], "77:77"));
+
+  /* the first is typed again, and is neither counted nor named any more */
+  record.row = 21;
+  record.typing[ENGRAFT_DONOR_B][1] = "90:01";
+  g_ptr_array_add (donors, engraft_donor_new (&record));
+  g_ptr_array_remove_range (donors, 0, donors->len - 1);   /* of which the texts of the record may be */
+  source = make_source (donors);
+  updated = engraft_donor_index_update (index, source, NULL, 0, 2, NULL, NULL, NULL, NULL);
+  g_assert_cmpuint (engraft_donor_index_get_n_donors (updated), ==, 21);
+  g_assert_cmpuint (engraft_donor_index_get_n_refused (updated), ==, 1);
+  left = engraft_donor_index_dup_refused (updated, 10);
+  g_assert_cmpuint (g_strv_length (left), ==, 1);
+  g_assert_cmpstr (left[0], ==, refused[1]);
 }
 
 /* What was there stays when a job is stopped. */

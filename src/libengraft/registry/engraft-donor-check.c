@@ -97,6 +97,12 @@ check_typings (DonorCheck               *self,
         {
           const char *reason;
 
+          /* a place of a registry is one value: both of a locus, and choices of both, would be taken for one that no
+           * release can read, and no search would find the donor */
+          if (strpbrk (values[k], "|+"))
+            return g_strdup_printf (_("Locus %s: a registry holds no genotypes (+ and |). Write each value in a place of "
+                                      "its own, and one that is not certain as 01:01/01:02."),
+                                    engraft_donor_locus_get_name (i));
           if (strlen (values[k]) > DONOR_MAX_TYPING)
             return g_strdup_printf (_("Locus %s: a value is longer than %d letters."),
                                     engraft_donor_locus_get_name (i), DONOR_MAX_TYPING);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "libengraft/registry/engraft-donor-segment-writer.h"
 
@@ -385,13 +386,31 @@ engraft_donor_index_get_n_donors (EngraftDonorIndex *self)
   return n;
 }
 
+/* Whether a later update has the donor of a row anew, or he is no more */
+static gboolean
+is_replaced (EngraftDonorIndex *self,
+             guint              segment,
+             guint32            row)
+{
+  for (guint i = segment + 1; i < self->segments->len; i++)
+    {
+      guint64 size;
+      const guint32 *removed = engraft_donor_segment_get_part (self->segments->pdata[i], ENGRAFT_PART_REMOVED, &size);
+
+      if (size > 0 && bsearch (&row, removed, size / sizeof *removed, sizeof *removed, compare_rows))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * engraft_donor_index_get_n_refused:
  * @self: an index
  *
  * Tells how many donors are not in it because a locus of theirs cannot be read by the release.
  *
- * Returns: how many, over all updates
+ * Returns: how many, over all updates; of more than 1000 at a time those that were changed since may be among them
  */
 guint64
 engraft_donor_index_get_n_refused (EngraftDonorIndex *self)
@@ -401,9 +420,54 @@ engraft_donor_index_get_n_refused (EngraftDonorIndex *self)
   g_return_val_if_fail (ENGRAFT_IS_DONOR_INDEX (self), 0);
 
   for (guint i = 0; i < self->segments->len; i++)
-    n += ((EngraftDonorSegment *) self->segments->pdata[i])->header->n_refused;
+    {
+      EngraftDonorSegment *segment = self->segments->pdata[i];
+      guint64 size;
+      const guint32 *rows = engraft_donor_segment_get_part (segment, ENGRAFT_PART_REFUSED_ROWS, &size);
+
+      n += segment->header->n_refused;
+      for (guint64 j = 0; j < MIN (size / sizeof *rows, segment->header->n_refused); j++)
+        n -= is_replaced (self, i, rows[j]);
+    }
 
   return n;
+}
+
+/**
+ * engraft_donor_index_dup_refused:
+ * @self: an index
+ * @limit: how many at most
+ *
+ * Names donors that are not in it because a locus of theirs cannot be read by the release: the first of them, each
+ * with its id and the reason.  Those that were changed or removed by an update are not among them.
+ *
+ * O(refused donors * log donors of the updates).
+ *
+ * Returns: (transfer full) (array zero-terminated=1): a text for a person each
+ */
+char **
+engraft_donor_index_dup_refused (EngraftDonorIndex *self,
+                                 guint              limit)
+{
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_INDEX (self), NULL);
+
+  for (guint i = 0; i < self->segments->len; i++)
+    {
+      guint64 size, rows_size;
+      const char *at = engraft_donor_segment_get_part (self->segments->pdata[i], ENGRAFT_PART_REFUSED, &size);
+      const char *end = at + size;
+      const guint32 *rows =
+        engraft_donor_segment_get_part (self->segments->pdata[i], ENGRAFT_PART_REFUSED_ROWS, &rows_size);
+
+      for (guint64 j = 0; at < end && j < rows_size / sizeof *rows && texts->len < limit; j++, at += strlen (at) + 1)
+        if (!is_replaced (self, i, rows[j]))
+          g_ptr_array_add (texts, g_strdup (at));
+    }
+  g_ptr_array_add (texts, NULL);
+
+  return (char **) g_ptr_array_steal (texts, NULL);
 }
 
 /**

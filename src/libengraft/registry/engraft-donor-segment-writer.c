@@ -48,7 +48,8 @@ struct _EngraftDonorSegmentWriter
   EngraftTypingDictionary  loci[ENGRAFT_SEARCH_LOCI];
   guint32                  first_p[ENGRAFT_SEARCH_LOCI], n_p[ENGRAFT_SEARCH_LOCI];
   Names                    pools, ethnicities;
-  GPtrArray               *refused;
+  GString                 *refused;              /* of the first, who and why, each with its 0 */
+  GArray                  *refused_rows;
   guint                    n_refused;
   guint64                  at;                   /* how much of the file is written */
 };
@@ -122,7 +123,8 @@ engraft_donor_segment_writer_new (EngraftNomenclature  *nomenclature,
   self->path = g_file_get_path (file);
   self->temporary = g_strconcat (self->path, ".new", NULL);
   self->checksum = g_strdup (checksum);
-  self->refused = g_ptr_array_new_with_free_func (g_free);
+  self->refused = g_string_new (NULL);
+  self->refused_rows = g_array_new (FALSE, FALSE, sizeof (guint32));
   names_init (&self->pools);
   names_init (&self->ethnicities);
   for (guint i = 0; i < ENGRAFT_SEARCH_LOCI; i++)
@@ -162,7 +164,8 @@ engraft_donor_segment_writer_free (EngraftDonorSegmentWriter *self)
     engraft_typing_dictionary_clear (&self->loci[i]);
   names_clear (&self->pools);
   names_clear (&self->ethnicities);
-  g_ptr_array_unref (self->refused);
+  g_string_free (self->refused, TRUE);
+  g_array_unref (self->refused_rows);
   g_free (self->path);
   g_free (self->temporary);
   g_free (self->checksum);
@@ -173,17 +176,6 @@ guint
 engraft_donor_segment_writer_get_n (EngraftDonorSegmentWriter *self)
 {
   return self->n[0] + self->n[1];
-}
-
-const char * const *
-engraft_donor_segment_writer_get_refused (EngraftDonorSegmentWriter *self,
-                                          guint                     *n)
-{
-  if (self->refused->len == 0 || self->refused->pdata[self->refused->len - 1])
-    g_ptr_array_add (self->refused, NULL);
-  *n = self->n_refused;
-
-  return (const char * const *) self->refused->pdata;
 }
 
 /* Days from 1900-01-01; a month or a day that is not known counts as passed, as for ages elsewhere. */
@@ -209,8 +201,13 @@ refuse (EngraftDonorSegmentWriter *self,
         const EngraftDonorRecord  *record,
         const GError              *problem)
 {
-  if (self->n_refused++ < MAX_REFUSED)
-    g_ptr_array_add (self->refused, g_strdup_printf ("%s: %s", record->id, problem->message));
+  const guint32 row = (guint32) record->row;
+
+  if (self->n_refused++ >= MAX_REFUSED)
+    return;
+  g_string_append_printf (self->refused, "%s: %s", record->id, problem->message);
+  g_string_append_c (self->refused, '\0');
+  g_array_append_val (self->refused_rows, row);
 }
 
 gboolean
@@ -391,7 +388,10 @@ write_parts (EngraftDonorSegmentWriter *self,
   return write_part (self, &header->parts[ENGRAFT_PART_POOL_NAMES], self->pools.texts->str, self->pools.texts->len)
          && write_part (self, &header->parts[ENGRAFT_PART_ETHNICITY_NAMES], self->ethnicities.texts->str,
                         self->ethnicities.texts->len)
-         && write_part (self, &header->parts[ENGRAFT_PART_REMOVED], removed, 4 * n_removed);
+         && write_part (self, &header->parts[ENGRAFT_PART_REMOVED], removed, 4 * n_removed)
+         && write_part (self, &header->parts[ENGRAFT_PART_REFUSED], self->refused->str, self->refused->len)
+         && write_part (self, &header->parts[ENGRAFT_PART_REFUSED_ROWS], self->refused_rows->data,
+                        4 * (gsize) self->refused_rows->len);
 }
 
 gboolean

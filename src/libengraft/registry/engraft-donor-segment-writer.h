@@ -19,15 +19,12 @@ EngraftDonorSegmentWriter *engraft_donor_segment_writer_new    (EngraftNomenclat
                                                                 const char                 *checksum,
                                                                 GFile                      *file,
                                                                 GError                    **error);
-/* The records come with rising rows.  A donor of whom a searched locus cannot be read is refused and counted;
+/* The records come with rising rows.  A donor of whom a searched locus cannot be read is refused, counted and told;
  * that is no error. */
 gboolean                   engraft_donor_segment_writer_add    (EngraftDonorSegmentWriter  *self,
                                                                 const EngraftDonorRecord   *record,
                                                                 GError                    **error);
 guint                      engraft_donor_segment_writer_get_n  (EngraftDonorSegmentWriter  *self);
-/* Why donors were refused: a sentence each, of the first of them. */
-const char * const        *engraft_donor_segment_writer_get_refused (EngraftDonorSegmentWriter *self,
-                                                                guint                      *n);
 /* @removed: rising; the file is complete or not there */
 gboolean                   engraft_donor_segment_writer_finish (EngraftDonorSegmentWriter  *self,
                                                                 guint64                     since_revision,

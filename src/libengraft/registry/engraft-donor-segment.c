@@ -146,7 +146,8 @@ is_sound (EngraftDonorSegment *self,
     [ENGRAFT_PART_POOL] = 2 * n, [ENGRAFT_PART_ETHNICITY] = 2 * n,
     [ENGRAFT_PART_TNC] = 4 * (guint64) header->n_cords, [ENGRAFT_PART_CD34] = 4 * (guint64) header->n_cords,
     [ENGRAFT_PART_POOL_NAMES] = G_MAXUINT64, [ENGRAFT_PART_ETHNICITY_NAMES] = G_MAXUINT64,
-    [ENGRAFT_PART_REMOVED] = G_MAXUINT64,
+    [ENGRAFT_PART_REMOVED] = G_MAXUINT64, [ENGRAFT_PART_REFUSED] = G_MAXUINT64,
+    [ENGRAFT_PART_REFUSED_ROWS] = G_MAXUINT64,
   };
 
   if (n > G_MAXUINT32)
@@ -160,6 +161,7 @@ is_sound (EngraftDonorSegment *self,
 
   return texts_end (self, &header->parts[ENGRAFT_PART_POOL_NAMES])
          && texts_end (self, &header->parts[ENGRAFT_PART_ETHNICITY_NAMES])
+         && texts_end (self, &header->parts[ENGRAFT_PART_REFUSED])
          && memchr (header->checksum, 0, sizeof header->checksum);
 }
 

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* A, B, C, DRB1, DQB1, DPB1: the first of EngraftDonorLocus */
 #define ENGRAFT_SEARCH_LOCI 6
 
-#define ENGRAFT_SEGMENT_MAGIC "Engraft donors 2"
+#define ENGRAFT_SEGMENT_MAGIC "Engraft donors 3"
 #define ENGRAFT_SEGMENT_ORDER 0x01020304u
 
 /* What a file of donors holds, one part after the other. */
@@ -28,6 +28,8 @@ typedef enum
   ENGRAFT_PART_POOL_NAMES,    /* texts, each with its 0 */
   ENGRAFT_PART_ETHNICITY_NAMES,
   ENGRAFT_PART_REMOVED,       /* guint32: rows of older files that are no more, or are in this one; rising */
+  ENGRAFT_PART_REFUSED,       /* texts, each with its 0: of the first donors that are not in it, and why */
+  ENGRAFT_PART_REFUSED_ROWS,  /* guint32: theirs */
   ENGRAFT_N_PARTS
 } EngraftSegmentPart;
 

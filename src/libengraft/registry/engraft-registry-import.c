@@ -23,9 +23,9 @@
  * registry is as it was before.
  *
  * A donor is refused when the id is missing or was further up in the source, a locus has a second value and no
- * first one, a date cannot be, a number of cells is negative, or, when a nomenclature is set, a typing cannot be
- * read.  Refused ones are reported; what the registry has of them stays as it is, also in full mode.  Where a
- * source cannot be read to its end, nothing is taken.
+ * first one or genotypes in a place, a date cannot be, a number of cells is negative, or, when a nomenclature is set,
+ * a typing cannot be read.  Refused ones are reported; what the registry has of them stays as it is, also in full mode.
+ * Where a source cannot be read to its end, nothing is taken.
  *
  * A full import replaces its pools: of each pool in the source, and of each kind in it (adult donors or units of cord
  * blood, of which registries give files of their own), it removes what the source does not have; a donor of another

@@ -434,7 +434,7 @@ engraft_donor_table_new (EngraftDonorSearchItem *item)
   return GTK_WIDGET (self);
 }
 
-/* Only loci that are counted. */
+/* Only loci that are counted, and DPB1, in brackets, where it is only looked at */
 static void
 update_columns (EngraftDonorTable *self,
                 GListModel        *model)
@@ -444,6 +444,10 @@ update_columns (EngraftDonorTable *self,
   for (guint i = 0; i < MAX_LOCI && first; i++)
     gtk_column_view_column_set_visible (self->loci[i],
                                         engraft_search_words_find_locus (engraft_search_hit_get_match (first), i) >= 0);
+  if (first)
+    gtk_column_view_column_set_title (self->loci[ENGRAFT_DONOR_DPB1],
+                                      engraft_search_words_find_locus (engraft_search_hit_get_match (first), ENGRAFT_DONOR_DPB1)
+                                      < (int) engraft_match_get_n_loci (engraft_search_hit_get_match (first)) ? "DPB1" : "(DPB1)");
   gtk_column_view_column_set_visible (self->tce, !self->is_narrow &&
                                                  gtk_column_view_column_get_visible (self->loci[ENGRAFT_DONOR_DPB1]));
 }

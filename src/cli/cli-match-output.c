@@ -238,6 +238,8 @@ cli_answer_print (const CliAnswer *self,
            (gulong) self->n_searched, self->refused->len, (gulong) self->n_found, self->mismatches,
            (int) engraft_match_set_get_n_places (self->match_set));
   if (self->found->len > 0)
+    g_print ("%s: %s\n", _("Ranking"), self->ranking);
+  if (self->found->len > 0)
     print_head (((CliFound *) self->found->pdata[0])->match);
   for (guint i = 0; i < self->found->len; i++)
     print_found (self->found->pdata[i]);
@@ -296,6 +298,7 @@ cli_answer_clear (CliAnswer *self)
 {
   g_clear_object (&self->patient);
   g_clear_pointer (&self->patient_id, g_free);
+  g_clear_pointer (&self->ranking, g_free);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_clear_pointer (&self->refused, g_ptr_array_unref);
   g_clear_pointer (&self->changes, cli_changes_free);

@@ -779,8 +779,10 @@ class Match(Case):
             args = ['match', '--release', self.folder.name, f'--of={of}', '--mismatches=4', donors]
             plain = json.loads(run(*args, '--json', '--patient', self.PATIENT).stdout)['donors']
             found = json.loads(run(*args, '--json', '--patient', patient).stdout)['donors']
-            self.assertEqual([[d['id'], d['count'], d['of'], d['category']] for d in found],
-                             [[d['id'], d['count'], d['of'], d['category']] for d in plain])
+            self.assertEqual(sorted([d['id'], d['count'], d['of'], d['category']] for d in found),
+                             sorted([d['id'], d['count'], d['of'], d['category']] for d in plain))
+            self.assertEqual([d['id'] for d in found], ['mat', 'non', 'mis'])       # as in a registry
+            self.assertEqual([d['id'] for d in plain], ['mis', 'mat', 'non'])
             self.assertFalse(any(locus['locus'] == 'DPB1' for d in plain for locus in d['loci']))
             self.assertEqual({d['id']: d['tce'] for d in found}, {'mis': 'non-permissive-hvg', 'mat': None, 'non': None})
             loci = {d['id']: [x for x in d['loci'] if x['locus'] == 'DPB1'] for d in found}
@@ -789,9 +791,10 @@ class Match(Case):
             self.assertEqual(loci['mis'][0]['hvg'], 1)
             text = run(*args, '--patient', patient).stdout
             self.assertIn(' (DPB1) ', text)
+            self.assertIn('Ranking: Fewest mismatches; Most definite matches; DPB1 matched or permissive\n', text)
             self.assertIn('DPB1: non-permissive, HvG (TCE version 2)', text)
             self.assertIn('DPB1 is not counted.', text)
-            self.assertNotIn('DPB1', run(*args, '--patient', self.PATIENT).stdout)
+            self.assertNotIn('(DPB1)', run(*args, '--patient', self.PATIENT).stdout)
             self.assertIn('By positions (WMDA) 0 of 2 match; by sets (GRMA) the mismatches are GvH 1, HvG 1. DPB1 is not '
                           'counted.', run(*args, '--patient', patient, '--explain=mis').stdout)
         done = run('match', '--release', self.folder.name, '--of=6', '--tce=1', '--json', '--patient', patient, donors)
@@ -1122,6 +1125,25 @@ class Registry(Case):
             self.assertEqual(done.stderr.startswith('engraft-cli: '), not is_taken, (sql, done.stderr))
             if is_taken:
                 self.assertEqual(self.show('one')['pool'], 'New', sql)
+
+    def test_order_is_that_of_a_file(self):
+        """By default: mismatches, sure matches, DPB1 though it is not counted."""
+        header = 'id,' + ','.join(f'{locus}_{i}' for locus in ('A', 'B', 'DRB1', 'DPB1') for i in (1, 2)) + '\n'
+        good = '01:01,02:01,08:01,07:02,03:01,15:01'
+        text = header + ''.join(f'{name},{typing},{dpb1}\n' for name, typing, dpb1 in (
+            ('one-off', good.replace('08:01', '44:02'), '04:01,01:01'), ('non-permissive', good, '03:01,09:01'),
+            ('unsure', good.replace('08:01', '08:01/44:02'), '04:01,01:01'), ('untyped', good, ','),
+            ('permissive', good, '04:02,02:01'), ('matched', good, '04:01,01:01')))
+        self.take(text)
+        args = ['--patient', 'A*01:01 A*02:01 B*08:01 B*07:02 DRB1*03:01 DRB1*15:01 DPB1*04:01 DPB1*01:01', '--of=6']
+        env = {'XDG_DATA_HOME': self.path('home')}
+        answers = [json.loads(run('match', *where, *args, '--json', env=env).stdout)['donors']
+                   for where in (['--registry=' + self.registry], [self.write('file.csv', text)])]
+        for donors in answers:
+            self.assertEqual([donor['id'] for donor in donors],
+                             ['matched', 'permissive', 'untyped', 'non-permissive', 'unsure', 'one-off'])
+        self.assertEqual(*[[(d['count'], d['tce'], d['loci'][-1]) for d in donors] for donors in answers])
+        self.assertIn('Ranking: Fewest mismatches; ', run('match', '--registry=' + self.registry, *args, env=env).stdout)
 
     def test_since_of_a_registry(self):
         """The registry was changed by an import meanwhile, and the search has another limit."""

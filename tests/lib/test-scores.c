@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "libengraft/data/engraft-recipe.h"
 #include "libengraft/engraft-notice.h"
 #include "libengraft/scores/engraft-score-list.h"
@@ -389,6 +391,11 @@ test_own (void)
   g_clear_error (&error);
   g_assert_null (engraft_scores_find ("CDAI", &error));
   g_assert_nonnull (strstr (error->message, "cdai-crohn, cdai-ra"));
+
+  g_remove (own);
+  g_remove (wrong);
+  g_remove (taken);
+  g_rmdir (folder);
 }
 
 static EngraftColumn *
@@ -521,7 +528,12 @@ int
 main (int    argc,
       char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *folder = g_dir_make_tmp ("engraft-scores-XXXXXX", NULL);
+  int status;
+
+  /* a user who has no definitions yet; G_TEST_OPTION_ISOLATE_DIRS of GLib 2.74 leaks */
+  g_setenv ("XDG_DATA_HOME", folder, TRUE);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/scores/definitions", test_definitions);
   g_test_add_func ("/scores/oracle", test_oracle);
@@ -536,5 +548,8 @@ main (int    argc,
   g_test_add_func ("/scores/recipe", test_recipe);
   g_test_add_func ("/scores/json", test_json);
 
-  return g_test_run ();
+  status = g_test_run ();
+  g_rmdir (folder);
+
+  return status;
 }

@@ -387,7 +387,7 @@ class SearchTest(Case):
         app.find('label', '^DRB345: ')
         app.find('label', '^DPB1: ')
         app.find('label', 'DPB1 is not counted.')
-        self.discard_and_end()
+        app.close()
 
     def test_options_change_the_list(self):
         app = self.open_example()

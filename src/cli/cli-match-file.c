@@ -11,21 +11,58 @@
 #include "cli/cli-donors.h"
 #include "cli/cli-match-changes.h"
 
-/* The better first; alike, as in the file */
+static int
+count_mismatches (EngraftMatch *match)
+{
+  return (int) (engraft_match_get_n_places (match) - engraft_match_get_count (match));
+}
+
+static int
+count_definite (EngraftMatch *match)
+{
+  int n = 0;
+
+  for (guint i = 0; i < engraft_match_get_n_loci (match); i++)
+    {
+      gboolean is_definite;
+      guint count = engraft_match_locus_get_counted (match, i, &is_definite);
+
+      n += is_definite ? (int) count : 0;
+    }
+
+  return n;
+}
+
+/* As in a registry: DPB1 is matched, permissive, not known, not permissive */
+static int
+rank_tce (EngraftMatch *match)
+{
+  guint dpb1 = 0;
+
+  while (dpb1 < engraft_match_get_n_shown_loci (match) && !g_str_equal (engraft_match_get_locus (match, dpb1), "DPB1"))
+    dpb1++;
+  if (dpb1 == engraft_match_get_n_shown_loci (match) || !engraft_match_locus_is_typed (match, dpb1))
+    return 2;
+  if (engraft_match_locus_get_count (match, dpb1, NULL) == 2)
+    return 0;
+
+  return engraft_match_get_tce (match) == ENGRAFT_TCE_PERMISSIVE ? 1 : engraft_match_get_tce (match) == ENGRAFT_TCE_UNKNOWN ? 2 : 3;
+}
+
+/* The order of a registry by default, as far as a file can have it; alike, as in the file */
 static int
 compare (gconstpointer a,
          gconstpointer b)
 {
   const CliFound *x = *(CliFound * const *) a, *y = *(CliFound * const *) b;
-  int order = engraft_match_compare (x->match, y->match);
+  int order = count_mismatches (x->match) - count_mismatches (y->match);
+
+  if (order == 0)
+    order = count_definite (y->match) - count_definite (x->match);
+  if (order == 0)
+    order = rank_tce (x->match) - rank_tce (y->match);
 
   return order ? order : (x->row > y->row) - (x->row < y->row);
-}
-
-static int
-count_mismatches (EngraftMatch *match)
-{
-  return (int) (engraft_match_get_n_places (match) - engraft_match_get_count (match));
 }
 
 static char *

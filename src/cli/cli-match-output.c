@@ -14,12 +14,23 @@
 #include "libengraft/hla/engraft-nomenclature-store.h"
 #include "libengraft/registry/engraft-donor-typing-json.h"
 
+/* Of those that are not counted DPB1, which is part of the order of a registry */
+static gboolean
+has_extra (EngraftMatch *match,
+           guint         index)
+{
+  return index >= engraft_match_get_n_loci (match) && g_str_equal (engraft_match_get_locus (match, index), "DPB1");
+}
+
 static void
 print_head (EngraftMatch *match)
 {
   g_print ("%6s  %-16s %-7s", _("Row"), _("Donor"), _("Match"));
   for (guint i = 0; i < engraft_match_get_n_loci (match); i++)
     g_print (" %-5s", engraft_match_get_locus (match, i));
+  for (guint i = 0; i < engraft_match_get_n_shown_loci (match); i++)
+    if (has_extra (match, i))
+      g_print (" (%s)", engraft_match_get_locus (match, i));
   g_print (" %s\n", _("Category"));
 }
 
@@ -37,6 +48,13 @@ print_found (CliFound *found)
       g_autofree char *locus = engraft_match_locus_dup_sign (found->match, i, FALSE);
 
       g_print (" %-5s", locus);
+    }
+  for (guint i = 0; i < engraft_match_get_n_shown_loci (found->match); i++)
+    {
+      g_autofree char *locus = has_extra (found->match, i) ? engraft_match_locus_dup_sign (found->match, i, FALSE) : NULL;
+
+      if (locus)
+        g_print (" %-6s", engraft_match_locus_is_typed (found->match, i) ? locus : "");
     }
   g_print (" %s%s%s\n", verdict, tce ? "; DPB1: " : "", tce ? tce : "");
 }
@@ -188,6 +206,19 @@ cli_answers_print_json (const CliAnswer *answers,
   g_print ("%s\n", text);
 }
 
+static void
+print_not_counted (const CliAnswer *self)
+{
+  EngraftMatch *match = self->found->len > 0 ? ((CliFound *) self->found->pdata[0])->match : NULL;
+
+  for (guint i = 0; match && i < engraft_match_get_n_shown_loci (match); i++)
+    if (has_extra (match, i))
+      {
+        g_print (_("%s is not counted."), engraft_match_get_locus (match, i));
+        g_print ("\n");
+      }
+}
+
 void
 cli_answer_print (const CliAnswer *self,
                   guint            limit)
@@ -208,6 +239,8 @@ cli_answer_print (const CliAnswer *self,
            (gulong) self->n_found, self->mismatches,
            (int) engraft_match_set_get_n_places (self->match_set));
   if (self->found->len > 0)
+    g_print ("%s: %s\n", _("Ranking"), self->ranking);
+  if (self->found->len > 0)
     print_head (((CliFound *) self->found->pdata[0])->match);
   for (guint i = 0; i < self->found->len; i++)
     print_found (self->found->pdata[i]);
@@ -215,6 +248,7 @@ cli_answer_print (const CliAnswer *self,
     g_print ("%s\n", _("= matches, ~ may match, > mismatch against the patient (GvH), < against the donor (HvG), "
                        "x both, ? the direction is not sure. Counts by positions and P groups (WMDA), directions by sets "
                        "(GRMA), categories as in Atlas."));
+  print_not_counted (self);
   if (self->changes)
     cli_changes_print (self->changes, limit);
 }
@@ -265,6 +299,7 @@ cli_answer_clear (CliAnswer *self)
 {
   g_clear_object (&self->patient);
   g_clear_pointer (&self->patient_id, g_free);
+  g_clear_pointer (&self->ranking, g_free);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_clear_pointer (&self->refused, g_ptr_array_unref);
   g_clear_pointer (&self->changes, cli_changes_free);

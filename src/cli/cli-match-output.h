@@ -27,6 +27,7 @@ typedef struct
   EngraftMatchSet match_set;
   EngraftTceVersion tce_version;
   int            mismatches;
+  char          *ranking;           /* in words, by what the order is */
   GPtrArray     *found;             /* of CliFound, the best first: those that are shown */
   GPtrArray     *refused;           /* sentences, of donors that were left out */
   guint64        n_refused;         /* how many; 0: as many as there are sentences */

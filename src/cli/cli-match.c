@@ -116,6 +116,20 @@ point_at (const char *text,
   g_printerr ("  %s\n  %*s^\n", text, (int) g_utf8_strlen (text, (gssize) offset), "");
 }
 
+/* Of a file no dates of birth are read. */
+static char *
+dup_ranking (const Options *options)
+{
+  g_auto(GStrv) ranking = engraft_search_options_dup_ranking (options->search);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; ranking[i]; i++)
+    if (options->registry || !g_str_equal (ranking[i], "young"))
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "; " : "", engraft_search_options_get_criterion_name (ranking[i]));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 add_patient (GArray        *answers,
              const Options *options,
@@ -126,6 +140,7 @@ add_patient (GArray        *answers,
   CliAnswer answer = { .patient = g_object_ref (typing), .patient_id = g_strdup (id), .match_set = options->match_set,
                        .tce_version = options->tce_version, .mismatches = options->mismatches };
 
+  answer.ranking = dup_ranking (options);
   answer.found = g_ptr_array_new_with_free_func ((GDestroyNotify) cli_found_free);
   answer.refused = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < refused->len; i++)

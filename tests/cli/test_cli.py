@@ -794,6 +794,38 @@ class Match(Case):
         self.assertIn('(TCE version 2)', run(*args, '--mismatches=2').stdout)
         self.assertEqual(run(*args, '--tce=3').returncode, 2)
 
+    def test_dpb1_not_counted(self):
+        """Where DPB1 is not counted it is shown all the same, with its groups of epitopes, and counts stay."""
+        donors = self.write('dpb1.csv', 'id,A_1,A_2,B_1,B_2,DRB1_1,DRB1_2,DPB1_1,DPB1_2\n'
+                            'mis,90:01,91:01,90:01,,90:01,91:01,91:01,\n'
+                            'mat,90:01,91:01,90:01,,90:01,91:01,90:01,\n'
+                            'non,90:01,91:01,90:01,,90:01,91:01,,\n')
+        patient = self.PATIENT + ' DPB1*90:01'
+        for of in ('6', '8', '10', 'cord'):
+            args = ['match', '--release', self.folder.name, f'--of={of}', '--mismatches=4', donors]
+            plain = json.loads(run(*args, '--json', '--patient', self.PATIENT).stdout)['donors']
+            found = json.loads(run(*args, '--json', '--patient', patient).stdout)['donors']
+            self.assertEqual(sorted([d['id'], d['count'], d['of'], d['category']] for d in found),
+                             sorted([d['id'], d['count'], d['of'], d['category']] for d in plain))
+            self.assertEqual([d['id'] for d in found], ['mat', 'non', 'mis'])       # as in a registry
+            self.assertEqual([d['id'] for d in plain], ['mis', 'mat', 'non'])
+            self.assertFalse(any(locus['locus'] == 'DPB1' for d in plain for locus in d['loci']))
+            self.assertEqual({d['id']: d['tce'] for d in found}, {'mis': 'non-permissive-hvg', 'mat': None, 'non': None})
+            loci = {d['id']: [x for x in d['loci'] if x['locus'] == 'DPB1'] for d in found}
+            self.assertEqual({i: [(x['typed'], x['count'], x['counted']) for x in l] for i, l in loci.items()},
+                             {'mis': [(True, 0, False)], 'mat': [(True, 2, False)], 'non': [(False, 2, False)]})
+            self.assertEqual(loci['mis'][0]['hvg'], 1)
+            text = run(*args, '--patient', patient).stdout
+            self.assertIn(' (DPB1) ', text)
+            self.assertIn('Ranking: Fewest mismatches; Most definite matches; DPB1 matched or permissive\n', text)
+            self.assertIn('DPB1: non-permissive, HvG (TCE version 2)', text)
+            self.assertIn('DPB1 is not counted.', text)
+            self.assertNotIn('(DPB1)', run(*args, '--patient', self.PATIENT).stdout)
+            self.assertIn('By positions (WMDA) 0 of 2 match; by sets (GRMA) the mismatches are GvH 1, HvG 1. DPB1 is not '
+                          'counted.', run(*args, '--patient', patient, '--explain=mis').stdout)
+        done = run('match', '--release', self.folder.name, '--of=6', '--tce=1', '--json', '--patient', patient, donors)
+        self.assertEqual({d['id']: d['tce'] for d in json.loads(done.stdout)['donors']}['mis'], 'permissive')
+
     def test_serology_and_old_names(self):
         # a column of digits only stays text
         done = self.match('a,90,91,9001,9101,90:01,91:01\n', '--of=6', '--json',
@@ -815,6 +847,10 @@ class Match(Case):
             self.assertEqual([donor['cordClass'] for donor in found], [6, 4])
             self.assertEqual([locus['antigens'] for locus in found[0]['loci'][:3]], [2, 2, 2])
         self.assertIn('5/6 by alleles', run('match', donors, '--of=cord', '--patient', patient, env=env).stdout)
+        # the antigens are sure, and not the alleles
+        open_patient = patient.replace('39:05', '39:05/B*39:06')
+        self.assertRegex(run('match', donors, '--of=cord', '--patient', open_patient, env=env).stdout,
+                         ' 2= +2= +2= +potential, 6/6 by alleles')
         self.assertEqual(run('match', donors, '--of=core', '--patient', patient, env=env).returncode, 2)
 
     def test_since(self):
@@ -1126,6 +1162,25 @@ class Registry(Case):
             self.assertEqual(done.stderr.startswith('engraft-cli: '), not is_taken, (sql, done.stderr))
             if is_taken:
                 self.assertEqual(self.show('one')['pool'], 'New', sql)
+
+    def test_order_is_that_of_a_file(self):
+        """By default: mismatches, sure matches, DPB1 though it is not counted."""
+        header = 'id,' + ','.join(f'{locus}_{i}' for locus in ('A', 'B', 'DRB1', 'DPB1') for i in (1, 2)) + '\n'
+        good = '01:01,02:01,08:01,07:02,03:01,15:01'
+        text = header + ''.join(f'{name},{typing},{dpb1}\n' for name, typing, dpb1 in (
+            ('one-off', good.replace('08:01', '44:02'), '04:01,01:01'), ('non-permissive', good, '03:01,09:01'),
+            ('unsure', good.replace('08:01', '08:01/44:02'), '04:01,01:01'), ('untyped', good, ','),
+            ('permissive', good, '04:02,02:01'), ('matched', good, '04:01,01:01')))
+        self.take(text)
+        args = ['--patient', 'A*01:01 A*02:01 B*08:01 B*07:02 DRB1*03:01 DRB1*15:01 DPB1*04:01 DPB1*01:01', '--of=6']
+        env = {'XDG_DATA_HOME': self.path('home')}
+        answers = [json.loads(run('match', *where, *args, '--json', env=env).stdout)['donors']
+                   for where in (['--registry=' + self.registry], [self.write('file.csv', text)])]
+        for donors in answers:
+            self.assertEqual([donor['id'] for donor in donors],
+                             ['matched', 'permissive', 'untyped', 'non-permissive', 'unsure', 'one-off'])
+        self.assertEqual(*[[(d['count'], d['tce'], d['loci'][-1]) for d in donors] for donors in answers])
+        self.assertIn('Ranking: Fewest mismatches; ', run('match', '--registry=' + self.registry, *args, env=env).stdout)
 
     def test_since_of_a_registry(self):
         """The registry was changed by an import meanwhile, and the search has another limit."""

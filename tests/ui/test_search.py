@@ -378,6 +378,17 @@ class SearchTest(Case):
         app.find('label', '^DRB345: ')
         self.discard_and_end()
 
+    def test_dpb1_that_is_not_counted(self):
+        """It is part of the order, so it is to be seen: a chip in the list, and of a donor among what is not counted."""
+        app = self.open_example()
+        self.assertTrue(any(cell.startswith('DPB1: ') for cell in self.row(0)), self.row(0))
+        self.open_row(0)
+        app.find('label', '^Not Counted$')
+        app.find('label', '^DRB345: ')
+        app.find('label', '^DPB1: ')
+        app.find('label', 'DPB1 is not counted.')
+        app.close()
+
     def test_options_change_the_list(self):
         app = self.open_example()
         before = self.answer()

@@ -209,8 +209,12 @@ add_locus (EngraftCompareView *self,
            EngraftDonorLocus   locus)
 {
   g_autofree char *typed = dup_patient_places (engraft_donor_search_item_get_patient (self->item), locus);
+  EngraftMatch *first = engraft_search_hit_get_match (hits->pdata[0]);
+  const gboolean is_counted = engraft_search_words_find_locus (first, locus) < (int) engraft_match_get_n_loci (first);
+  g_autofree char *title = is_counted ? g_strdup (engraft_donor_locus_get_name (locus))
+                                      : g_strdup_printf ("%s\n%s", engraft_donor_locus_get_name (locus), _("Not Counted"));
 
-  attach_text (self, engraft_donor_locus_get_name (locus), 0, "dim-label");
+  attach_text (self, title, 0, "dim-label");
   attach_text (self, typed, 1, NULL);
   for (guint i = 0; i < hits->len; i++)
     {
@@ -228,10 +232,12 @@ add_linked (EngraftCompareView *self,
             GPtrArray          *hits)
 {
   EngraftMatch *match = engraft_search_hit_get_match (hits->pdata[0]);
-  const guint index = engraft_match_get_n_loci (match);
+  const guint index = engraft_match_get_n_loci (match);   /* the first that is not counted, if there are these genes */
   g_autofree char *typed = join_linked (dup_patient_places, engraft_donor_search_item_get_patient (self->item));
   gboolean is_typed = typed != NULL;
 
+  if (index == engraft_match_get_n_shown_loci (match) || !g_str_equal (engraft_match_get_locus (match, index), "DRB345"))
+    return;
   for (guint i = 0; i < hits->len; i++)
     is_typed |= engraft_match_locus_is_typed (engraft_search_hit_get_match (hits->pdata[i]), index);
   if (!is_typed)

@@ -434,16 +434,23 @@ engraft_donor_table_new (EngraftDonorSearchItem *item)
   return GTK_WIDGET (self);
 }
 
-/* Only loci that are counted. */
+/* Only loci that are counted, and DPB1, in brackets, where it is only looked at; for that a narrow table has no room. */
 static void
 update_columns (EngraftDonorTable *self,
                 GListModel        *model)
 {
   g_autoptr(EngraftSearchHit) first = model ? g_list_model_get_item (model, 0) : NULL;
+  EngraftMatch *match = first ? engraft_search_hit_get_match (first) : NULL;
 
-  for (guint i = 0; i < MAX_LOCI && first; i++)
-    gtk_column_view_column_set_visible (self->loci[i],
-                                        engraft_search_words_find_locus (engraft_search_hit_get_match (first), i) >= 0);
+  for (guint i = 0; i < MAX_LOCI && match; i++)
+    {
+      const int index = engraft_search_words_find_locus (match, i);
+      const gboolean is_counted = index < (int) engraft_match_get_n_loci (match);
+
+      gtk_column_view_column_set_visible (self->loci[i], index >= 0 && (is_counted || !self->is_narrow));
+      if (i == ENGRAFT_DONOR_DPB1)
+        gtk_column_view_column_set_title (self->loci[i], is_counted ? "DPB1" : "(DPB1)");
+    }
   gtk_column_view_column_set_visible (self->tce, !self->is_narrow &&
                                                  gtk_column_view_column_get_visible (self->loci[ENGRAFT_DONOR_DPB1]));
 }

@@ -289,12 +289,14 @@ add_match (EngraftDonorView         *self,
     {
       int index = engraft_search_words_find_locus (match, locus);
 
-      if (index >= 0)
+      if (index >= 0 && (guint) index < n_counted)
         add_locus (group, match, index);
     }
   if (engraft_match_get_n_shown_loci (match) == n_counted)
     return;
-  add_locus (add_group (self, _("Not Counted")), match, n_counted);
+  group = add_group (self, _("Not Counted"));
+  for (guint i = n_counted; i < engraft_match_get_n_shown_loci (match); i++)
+    add_locus (group, match, i);
 }
 
 static char *

@@ -61,7 +61,7 @@ int
 engraft_search_words_find_locus (EngraftMatch      *match,
                                  EngraftDonorLocus  locus)
 {
-  for (guint i = 0; i < engraft_match_get_n_loci (match); i++)
+  for (guint i = 0; i < engraft_match_get_n_shown_loci (match); i++)
     if (g_str_equal (engraft_match_get_locus (match, i), engraft_donor_locus_get_name (locus)))
       return (int) i;
 

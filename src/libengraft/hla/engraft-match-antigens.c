@@ -30,10 +30,11 @@ engraft_match_locus_get_antigen_count (EngraftMatch *self,
   g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < engraft_match_get_n_shown_loci (self), 0);
 
   /* of the linked genes antigens are not compared */
+  index = engraft_match_get_slot (self, index);
   if (unknown)
-    *unknown = index < self->n_loci ? self->antigens[index].unknown : 2;
+    *unknown = index != ENGRAFT_MATCH_LINKED ? self->antigens[index].unknown : 2;
 
-  return index < self->n_loci ? self->antigens[index].count : 0;
+  return index != ENGRAFT_MATCH_LINKED ? self->antigens[index].count : 0;
 }
 
 /**
@@ -147,6 +148,7 @@ char *
 engraft_match_dup_verdict (EngraftMatch *self)
 {
   guint potential, count;
+  gboolean is_definite;
 
   g_return_val_if_fail (ENGRAFT_IS_MATCH (self), NULL);
 
@@ -155,6 +157,10 @@ engraft_match_dup_verdict (EngraftMatch *self)
 
   engraft_match_get_cord_count (self, &potential);
   count = engraft_match_get_allele_count (self);
+  /* the antigens may be sure where the alleles are not */
+  for (guint i = 0; i < self->n_loci; i++)
+    if (engraft_match_locus_get_count (self, i, &is_definite) > 0 && !is_definite)
+      potential++;
   if (potential > 0)
     return g_strdup_printf (_("potential, %u/6 by alleles"), count);
 

@@ -129,6 +129,18 @@ explain_antigens (EngraftMatch *self,
     g_string_append_printf (text, _(" Of antigens also %u of 2 match."), antigens.count);
 }
 
+static void
+explain_not_counted (const char *name,
+                     gboolean    is_counted,
+                     GString    *text)
+{
+  if (is_counted)
+    return;
+  g_string_append_c (text, ' ');
+  /* Translators: a locus */
+  g_string_append_printf (text, _("%s is not counted."), name);
+}
+
 /**
  * engraft_match_dup_explanation:
  * @self: a match
@@ -148,17 +160,20 @@ engraft_match_dup_explanation (EngraftMatch *self,
   const char *name;
   GString *text;
   EngraftReadyGenotypes patient, donor;
+  const guint shown = index;
 
   g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < engraft_match_get_n_shown_loci (self), NULL);
 
-  if (index >= self->n_loci)
+  name = engraft_match_get_locus (self, index);
+  index = engraft_match_get_slot (self, index);
+  if (index == ENGRAFT_MATCH_LINKED)
     return engraft_match_linked_explanation (self);
 
   text = g_string_new (NULL);
-  name = engraft_match_get_locus (self, index);
   if (!self->matches[index].is_typed)
     {
       g_string_printf (text, _("%s is not typed on both sides, so it may match in both places."), name);
+      explain_not_counted (name, shown < self->n_loci, text);
       return g_string_free (text, FALSE);
     }
   names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self->patient));
@@ -176,7 +191,8 @@ engraft_match_dup_explanation (EngraftMatch *self,
   explain_serology (self->patient, locus, _(" Patient: %s"), text);
   explain_serology (self->donor, locus, _(" Donor: %s"), text);
   explain_antigens (self, index, text);
-  engraft_match_explain_direction (self, index, text);
+  engraft_match_explain_direction (self, shown, text);
+  explain_not_counted (name, shown < self->n_loci, text);
   engraft_ready_genotypes_clear (&patient);
   engraft_ready_genotypes_clear (&donor);
 

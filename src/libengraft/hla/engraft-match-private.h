@@ -19,7 +19,7 @@ struct _EngraftMatch
   EngraftTyping   *patient, *donor;
   EngraftMatchSet  set;
   guint            n_loci;
-  gboolean         has_linked;
+  gboolean         has_linked, has_dpb1;                   /* shown, and not counted */
   EgLocusMatch     matches[ENGRAFT_MATCH_MAX_LOCI + 1];
   EgLocusGrade     grades[ENGRAFT_MATCH_MAX_LOCI + 1];
   EgAntigenCount   antigens[ENGRAFT_MATCH_MAX_LOCI];
@@ -30,6 +30,9 @@ struct _EngraftMatch
   EgDonorCategory  category;
 };
 
+/* engraft-match.c: where the numbers of a locus are */
+guint engraft_match_get_slot           (EngraftMatch             *self,
+                                        guint                     index);
 /* engraft-match-bridge.c: adds sentences, when one of them is serology */
 void  engraft_match_explain_bridge     (const EgNomenclature     *names,
                                         const EgLocus            *locus,

@@ -52,16 +52,23 @@ engraft_match_tce (EngraftMatch                *self,
  * engraft_match_has_tce:
  * @self: a match
  *
- * Whether groups of T-cell epitopes have something to say: DPB1 is counted and does not match.
+ * Whether groups of T-cell epitopes have something to say: DPB1 does not match; where it is not counted, only if both
+ * are typed by it.
  *
  * Returns: whether [method@Match.get_tce] counts
  */
 gboolean
 engraft_match_has_tce (EngraftMatch *self)
 {
+  const EgLocusMatch *dpb1;
+
   g_return_val_if_fail (ENGRAFT_IS_MATCH (self), FALSE);
 
-  return self->n_loci > ENGRAFT_MATCH_DPB1 && (!self->matches[ENGRAFT_MATCH_DPB1].is_typed || self->matches[ENGRAFT_MATCH_DPB1].count < 2);
+  dpb1 = &self->matches[ENGRAFT_MATCH_DPB1];
+  if (self->n_loci <= ENGRAFT_MATCH_DPB1)
+    return self->has_dpb1 && dpb1->is_typed && dpb1->count < 2;
+
+  return !dpb1->is_typed || dpb1->count < 2;
 }
 
 /**

@@ -81,18 +81,21 @@ engraft_match_init (EngraftMatch *self)
 {
 }
 
-/* Where the numbers of a locus are; the linked genes are shown behind those that are counted. */
-static guint
-slot (EngraftMatch *self,
-      guint         index)
+/* The linked genes are shown behind those that are counted, and then DPB1, if it is not one of these. */
+guint
+engraft_match_get_slot (EngraftMatch *self,
+                        guint         index)
 {
-  return index < self->n_loci ? index : ENGRAFT_MATCH_LINKED;
+  if (index < self->n_loci)
+    return index;
+
+  return self->has_linked && index == self->n_loci ? ENGRAFT_MATCH_LINKED : ENGRAFT_MATCH_DPB1;
 }
 
 static guint
 n_shown (EngraftMatch *self)
 {
-  return self->n_loci + (self->has_linked ? 1 : 0);
+  return self->n_loci + (self->has_linked ? 1 : 0) + (self->has_dpb1 ? 1 : 0);
 }
 
 static EgMatchStatus
@@ -179,6 +182,24 @@ match_locus (EngraftMatch  *self,
   return status == EG_MATCH_OK;
 }
 
+/* DPB1 where it is not counted: it is shown if the patient has it, so that all donors of a list have the same loci.  What is
+ * not counted is no reason to leave a donor out: typed by half, it is as not typed. */
+static void
+match_dpb1 (EngraftMatch *self)
+{
+  EgLocusMatch *match = &self->matches[ENGRAFT_MATCH_DPB1];
+  EgLocusGrade *grade = &self->grades[ENGRAFT_MATCH_DPB1];
+  const char *name = loci[ENGRAFT_MATCH_DPB1];
+
+  self->has_dpb1 = self->n_loci <= ENGRAFT_MATCH_DPB1 && engraft_typing_is_typed (self->patient, name);
+  if (!self->has_dpb1 || match_locus (self, ENGRAFT_MATCH_DPB1, NULL))
+    return;
+  *match = (EgLocusMatch) { .count = 2, .gvh_most = 2, .hvg_most = 2, .orientations = EG_DIRECT | EG_CROSS };
+  *grade = (EgLocusGrade) { .grade = { EG_GRADE_P_GROUP, EG_GRADE_P_GROUP },
+                            .confidence = { EG_CONFIDENCE_POTENTIAL, EG_CONFIDENCE_POTENTIAL } };
+  self->antigens[ENGRAFT_MATCH_DPB1] = (EgAntigenCount) { .unknown = 2 };
+}
+
 /**
  * engraft_match_set_get_n_places:
  * @set: the loci that are counted
@@ -229,6 +250,7 @@ engraft_match_new (EngraftTyping    *patient,
     if (!match_locus (self, i, error))
       return NULL;
   engraft_match_linked (self);
+  match_dpb1 (self);
   self->category = eg_grade_donor (self->grades, self->n_loci, self->n_loci > ENGRAFT_MATCH_DPB1 ? ENGRAFT_MATCH_DPB1 : (size_t) -1);
 
   return g_steal_pointer (&self);
@@ -251,7 +273,10 @@ engraft_match_set_tce_version (EngraftMatch      *self,
     return;
   self->tce_version = (EgTceVersion) version;
   if (self->n_loci <= ENGRAFT_MATCH_DPB1)
-    return;
+    {
+      match_dpb1 (self);
+      return;
+    }
   match_locus (self, ENGRAFT_MATCH_DPB1, NULL);
   self->category = eg_grade_donor (self->grades, self->n_loci, ENGRAFT_MATCH_DPB1);
 }
@@ -441,16 +466,16 @@ engraft_match_get_n_loci (EngraftMatch *self)
  * engraft_match_get_n_shown_loci:
  * @self: a match
  *
- * How many loci there is something to say of: those that are counted and, behind them, `DRB345`, which is not
- * counted nor part of category and score.
+ * How many loci there is something to say of: those that are counted and, behind them, `DRB345` and, when the set
+ * has it not and the patient is typed by it, `DPB1`, which are not counted nor part of category and score.
  *
- * It is DRB3, DRB4 and DRB5 as one locus of two places, each of which goes with a place of DRB1: 03, 11, 12,
+ * `DRB345` is DRB3, DRB4 and DRB5 as one locus of two places, each of which goes with a place of DRB1: 03, 11, 12,
  * 13, 14 have DRB3; 04, 07, 09 DRB4; 15, 16 DRB5; 01, 08, 10 none.  Alleles of different genes do not match, and
  * a place without a gene matches only one without; a null allele is no gene.  What is not typed is expected
  * by this rule, as the gene or as absent: it counts as that and is never definite, and the explanation says
  * so.  Where DRB1 leaves it open, it may match in both places.
  *
- * Returns: [method@Match.get_n_loci], or one more if the release has these genes
+ * Returns: [method@Match.get_n_loci], or one or two more
  */
 guint
 engraft_match_get_n_shown_loci (EngraftMatch *self)
@@ -475,7 +500,9 @@ engraft_match_get_locus (EngraftMatch *self,
 {
   g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < n_shown (self), NULL);
 
-  return index < self->n_loci ? loci[index] : "DRB345";
+  index = engraft_match_get_slot (self, index);
+
+  return index == ENGRAFT_MATCH_LINKED ? "DRB345" : loci[index];
 }
 
 /**
@@ -493,7 +520,7 @@ engraft_match_locus_is_typed (EngraftMatch *self,
 {
   g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < n_shown (self), FALSE);
 
-  return self->matches[slot (self, index)].is_typed;
+  return self->matches[engraft_match_get_slot (self, index)].is_typed;
 }
 
 /**
@@ -515,9 +542,10 @@ engraft_match_locus_get_count (EngraftMatch *self,
 
   g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < n_shown (self), 0);
 
-  match = &self->matches[slot (self, index)];
+  index = engraft_match_get_slot (self, index);
+  match = &self->matches[index];
   if (is_definite)
-    *is_definite = match->is_typed && (match->is_definite || (match->count == 0 && index < self->n_loci));
+    *is_definite = match->is_typed && (match->is_definite || (match->count == 0 && index != ENGRAFT_MATCH_LINKED));
 
   return match->count;
 }
@@ -539,7 +567,7 @@ engraft_match_locus_get_grade (EngraftMatch *self,
 {
   g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < n_shown (self) && place < 2, ENGRAFT_GRADE_UNKNOWN);
 
-  return (EngraftMatchGrade) self->grades[slot (self, index)].grade[place];
+  return (EngraftMatchGrade) self->grades[engraft_match_get_slot (self, index)].grade[place];
 }
 
 /**

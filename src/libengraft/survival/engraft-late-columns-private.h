@@ -31,13 +31,15 @@ typedef struct
 struct _EngraftLateColumns
 {
   EngraftTable *table;
+  EngraftSurvivalData *data; /* all rows that have an end, also without what is looked at */
+  double        landmark;    /* or NaN */
   gsize         n;
   const guint  *rows;        /* of the table; those of the data, or own_rows */
   const double *ends;
-  double       *starts;      /* of each row, or NULL: LATE for all */
-  double        late;
+  const double *entries;     /* of each row, or NULL */
+  double        late;        /* nothing is before */
+  double        at;          /* the same of the rows that go on after the landmark */
   double       *latest;      /* NULL: there are no other endpoints */
-  guint        *own_rows;
   double       *own_ends;
   double        last;
   GArray       *times;       /* of EngraftLateTimes */
@@ -65,6 +67,10 @@ void     engraft_late_times_note    (double                 *different,
 
 /* From when on what comes in a row of the data is late. */
 double   engraft_late_times_start   (EngraftLateColumns     *self,
+                                     gsize                   i);
+
+/* The same after the landmark; INFINITY in a row that has ended by then. */
+double   engraft_late_times_at_landmark (EngraftLateColumns *self,
                                      gsize                   i);
 
 gboolean engraft_late_times_is_same (double                  a,

@@ -469,12 +469,141 @@ find_time (EngraftLateColumns *self,
   return FALSE;
 }
 
+/* Whether times, or dates, are there in all rows with one value of a column of two, and in none with the other. */
+static gboolean
+is_empty_with (EngraftLateColumns *self,
+               EngraftColumn      *column,
+               EngraftColumn      *other)
+{
+  gsize n[2][2] = { { 0 } };    /* by value, and by whether it is empty */
+  const double *numbers = engraft_column_get_numbers (column, NULL);
+  double first = NAN, second = NAN;
+
+  for (gsize i = 0; i < self->n && numbers; i++)
+    {
+      double value = get_value (other, self->rows[i]);
+
+      if (isnan (value))
+        continue;
+      if (isnan (first))
+        first = value;
+      else if (isnan (second) && value != first)
+        second = value;
+      if (value != first && value != second)
+        return FALSE;
+      n[value == second][isnan (numbers[self->rows[i]])]++;
+    }
+
+  return MIN (n[0][0] + n[1][0], n[0][1] + n[1][1]) >= ENGRAFT_LATE_FEWEST_ROWS
+         && MIN (n[0][0] + n[1][1], n[0][1] + n[1][0]) <= engraft_late_times_allow (self->n) / 2
+         && MIN (n[0][0] + n[0][1], n[1][0] + n[1][1]) >= ENGRAFT_LATE_FEWEST_ROWS;
+}
+
+/* Whether a column is that of which a switch tells: it comes when the switch does. */
+static gboolean
+fits_switch (EngraftLateColumns      *self,
+             EngraftColumn           *column,
+             const EngraftLateColumn *found)
+{
+  const double *numbers = engraft_column_get_numbers (column, NULL);
+  gboolean is_date = engraft_column_get_column_type (column) == ENGRAFT_COLUMN_DATE;
+  gsize n = 0, n_before = 0, n_odd = 0;
+
+  for (gsize i = 0; i < self->n; i++)
+    {
+      double time = engraft_late_column_time (found, self->rows[i]), own = numbers[self->rows[i]];
+
+      if (isnan (own) || isnan (time))
+        continue;
+      n++;
+      n_before += !is_date && !(own >= 0 && own <= self->ends[i]);
+      n_odd += !is_date && !engraft_late_times_is_same (own, time, .01 * fabs (time) + 1);
+    }
+
+  return n >= ENGRAFT_LATE_FEWEST_TIMES && n_before <= engraft_late_times_allow (n) && n_odd <= engraft_late_times_allow (n);
+}
+
+static void
+take_time (EngraftLateColumns *self,
+           EngraftColumn      *column,
+           EngraftLateColumn  *found)
+{
+  const double *numbers = engraft_column_get_numbers (column, NULL);
+  gboolean is_date = engraft_column_get_column_type (column) == ENGRAFT_COLUMN_DATE;
+  EngraftLateColumn time = { .column = column, .scale = 1, .never = NAN, .once = NAN, .middle = NAN };
+
+  for (guint t = 0; t < self->times->len && is_date && !time.origin; t++)
+    {
+      const EngraftLateTimes *times = &g_array_index (self->times, EngraftLateTimes, t);
+
+      if (times->column == column)
+        {
+          time.origin = times->origin;
+          time.scale = times->scale;
+        }
+    }
+  *found = time;
+  for (gsize i = 0; i < self->n; i++)
+    if (!isnan (numbers[self->rows[i]]))
+      found->n_late += engraft_late_column_time (found, self->rows[i]) > engraft_late_times_start (self, i);
+}
+
+/* Whether a column is empty where a switch that is found by other times says that it has not come: then these are its times
+ * as well, also when they alone would not tell. */
+static gboolean
+follows_switch (EngraftLateColumns *self,
+                EngraftColumn      *column,
+                EngraftLateColumn  *found)
+{
+  EngraftColumnType type = engraft_column_get_column_type (column);
+  gsize n_missing = 0;
+
+  if (!engraft_column_is_numeric (column) || type == ENGRAFT_COLUMN_LOGICAL || (type == ENGRAFT_COLUMN_DATE && !self->has_origin))
+    return FALSE;
+  for (gsize i = 0; i < self->n; i++)
+    n_missing += engraft_column_is_missing (column, self->rows[i]);
+  if (n_missing < ENGRAFT_LATE_FEWEST_ROWS || has_few_values (self, engraft_column_get_numbers (column, NULL)))
+    return FALSE;
+  for (guint c = 0; c < engraft_table_get_n_columns (self->table); c++)
+    {
+      EngraftColumn *other = engraft_table_get_column (self->table, c);
+
+      if (other != column && is_empty_with (self, column, other) && find_switch (self, other, found)
+          && fits_switch (self, column, found))
+        {
+          take_time (self, column, found);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* Rows in which it came after the landmark, while they go on. */
+static gsize
+count_after_landmark (EngraftLateColumns      *self,
+                      const EngraftLateColumn *found)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < self->n; i++)
+    n += engraft_late_column_time (found, self->rows[i]) > engraft_late_times_at_landmark (self, i);
+
+  return n;
+}
+
 gboolean
 engraft_late_columns_find (EngraftLateColumns *self,
                            EngraftColumn      *column,
                            EngraftLateColumn  *found)
 {
-  return self->n > 0 && (find_switch (self, column, found) || find_time (self, column, found));
+  if (self->n == 0 || (!find_switch (self, column, found) && !find_time (self, column, found)
+                       && !follows_switch (self, column, found)))
+    return FALSE;
+  if (!isnan (self->landmark))
+    found->n_late = count_after_landmark (self, found);
+
+  return found->n_late > 0;
 }
 
 /* ---- what was known by a time ---- */
@@ -516,7 +645,7 @@ engraft_late_columns_mask (EngraftLateColumns      *self,
     {
       guint row = self->rows[i];
 
-      if (!(engraft_late_column_time (found, row) > engraft_late_times_start (self, i)))
+      if (!(engraft_late_column_time (found, row) > engraft_late_times_at_landmark (self, i)))
         continue;
       if (!found->times)
         ((double *) values)[row] = later;
@@ -556,7 +685,7 @@ engraft_late_columns_equal (EngraftLateColumns *self,
                             EngraftColumn      *b)
 {
   for (gsize i = 0; i < self->n; i++)
-    if (!is_same_cell (a, b, self->rows[i]))
+    if (isfinite (engraft_late_times_at_landmark (self, i)) && !is_same_cell (a, b, self->rows[i]))
       return FALSE;
 
   return TRUE;

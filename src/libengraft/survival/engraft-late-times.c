@@ -8,10 +8,13 @@
 
 #include <math.h>
 
+#include "libengraft/survival/engraft-survival-data-private.h"
+
 #define ODD_SHARE .05         /* of the rows that may not fit */
 #define FEWEST_WITH_ODD 10    /* from so many rows on one may not fit */
 #define SAME 1e-9
 #define N_LOOKED_AT 1000
+#define MOST_EXACT 1e-5       /* numbers of more decimal places are not rounded */
 #define MANY_ALIKE .2         /* as many times are the end where endpoints come in any order */
 
 gsize
@@ -57,7 +60,19 @@ double
 engraft_late_times_start (EngraftLateColumns *self,
                           gsize               i)
 {
-  return self->starts ? self->starts[i] : self->late;
+  return self->entries ? MAX (self->late, self->entries[i]) : self->late;
+}
+
+double
+engraft_late_times_at_landmark (EngraftLateColumns *self,
+                                gsize               i)
+{
+  if (isnan (self->landmark))
+    return engraft_late_times_start (self, i);
+  if (!(self->ends[i] > self->landmark))
+    return INFINITY;
+
+  return self->entries ? MAX (self->at, self->entries[i]) : self->at;
 }
 
 gboolean
@@ -260,41 +275,113 @@ engraft_late_columns_start (EngraftSurvivalData *data,
   return isfinite (first) ? first : start;
 }
 
-/* Rows that end at the landmark or before do not count. */
-static void
-take_rows (EngraftLateColumns  *self,
-           EngraftSurvivalData *data,
-           double               start)
+/* The same cohort with the rows that lack a covariate, a group or strata: who lacks a time may do so as it never came. */
+static EngraftSurvivalData *
+make_whole (EngraftTable        *table,
+            EngraftSurvivalData *data)
 {
-  const double *entries = engraft_survival_data_get_entries (data, NULL);
-  gsize n, n_kept = 0;
-  const guint *rows = engraft_survival_data_get_rows (data, &n);
-  g_autofree double *made = NULL;
-  const double *ends = engraft_late_columns_ends (data, &made);
-  gboolean all = ends && !made && isnan (start);
+  EngraftSurvivalDataFlags flags = data->flags | ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS | ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA
+                                   | ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS;
+  EngraftSurvivalData *whole = NULL;
+  guint n_rows = engraft_table_get_n_rows (table);
 
-  self->late = engraft_late_columns_start (data, ends, start);
-  self->has_entries = entries != NULL;
-  self->own_rows = all ? NULL : g_new (guint, n + 1);
-  self->own_ends = all ? NULL : g_new (double, n + 1);
-  self->starts = entries ? g_new (double, n + 1) : NULL;
-  for (gsize i = 0; ends && i < n; i++)
+  if (data->table && data->n < n_rows && engraft_table_get_n_rows (data->table) == n_rows)
+    whole = engraft_survival_data_new_with_flags (data->table, data->cohort, flags, NULL, NULL, NULL, NULL);
+  if (whole && whole->n > data->n)
+    return whole;
+  g_clear_object (&whole);
+
+  return g_object_ref (data);
+}
+
+/* A landmark takes none away: whether a column is known only later shows in all of them. */
+static void
+take_rows (EngraftLateColumns *self)
+{
+  const double *ends = engraft_late_columns_ends (self->data, &self->own_ends);
+  gsize n;
+
+  self->rows = engraft_survival_data_get_rows (self->data, &n);
+  self->late = engraft_late_columns_start (self->data, ends, NAN);
+  self->at = engraft_late_columns_start (self->data, ends, self->landmark);
+  self->entries = engraft_survival_data_get_entries (self->data, NULL);
+  self->has_entries = self->entries != NULL;
+  self->ends = ends;
+  self->n = ends ? n : 0;
+  for (gsize i = 0; i < self->n; i++)
+    self->last = fmax (self->last, ends[i]);
+}
+
+/* Half of the last decimal place of numbers. */
+static double
+find_rounding (EngraftLateColumns *self,
+               const double       *numbers,
+               const guint        *rows)
+{
+  double place = 1;
+
+  for (gsize i = 0; i < self->n && place > MOST_EXACT; i++)
     {
-      if (!all && (isnan (ends[i]) || ends[i] <= start))
-        continue;
-      if (!all)
-        {
-          self->own_rows[n_kept] = rows[i];
-          self->own_ends[n_kept] = ends[i];
-        }
-      if (entries)
-        self->starts[n_kept] = MAX (self->late, entries[i]);
-      self->last = MAX (self->last, ends[i]);
-      n_kept++;
+      double number = numbers[rows ? rows[i] : i];
+
+      while (isfinite (number) && place > MOST_EXACT && fabs (number / place - round (number / place)) > 1e-6)
+        place /= 10;
     }
-  self->n = n_kept;
-  self->rows = all ? rows : self->own_rows;
-  self->ends = all ? ends : self->own_ends;
+
+  return place > MOST_EXACT ? place / 2 : 0;
+}
+
+/* Whether numbers are how long rows are that begin later, in whatever unit: that is no time of anything that comes. */
+static gboolean
+is_length (EngraftLateColumns *self,
+           const double       *numbers)
+{
+  static const double scales[] = { 1, 7, 30.4375, 365.25, 1 / 7., 1 / 30.4375, 1 / 365.25, 12, 1 / 12. };
+  double rounding = self->has_entries ? find_rounding (self, numbers, self->rows) : 0;
+
+  for (guint k = 0; k < G_N_ELEMENTS (scales) && self->has_entries; k++)
+    {
+      gsize n = 0, n_odd = 0;
+
+      for (gsize i = 0; i < self->n && n_odd <= engraft_late_times_allow (self->n); i++)
+        {
+          double length = numbers[self->rows[i]] * scales[k];
+
+          if (isnan (length))
+            continue;
+          n++;
+          n_odd += !engraft_late_times_is_same (length, self->ends[i] - self->entries[i], rounding * (k ? scales[k] : 0) * 1.1);
+        }
+      if (2 * n >= self->n && n >= ENGRAFT_LATE_FEWEST_ROWS && n_odd <= engraft_late_times_allow (n))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The status is no time, although few numbers of it may be within follow-up. */
+static gboolean
+is_status (EngraftLateColumns *self,
+           EngraftColumn      *column)
+{
+  EngraftCohort *cohort = self->data->cohort;
+
+  return cohort && g_strcmp0 (engraft_options_get_string (ENGRAFT_OPTIONS (cohort), "status"),
+                              engraft_column_get_name (column)) == 0;
+}
+
+static void
+find_numbers (EngraftLateColumns *self)
+{
+  for (guint c = 0; c < engraft_table_get_n_columns (self->table); c++)
+    {
+      EngraftColumn *column = engraft_table_get_column (self->table, c);
+      EngraftColumnType type = engraft_column_get_column_type (column);
+
+      if ((type == ENGRAFT_COLUMN_NUMBER || type == ENGRAFT_COLUMN_INTEGER) && !is_status (self, column)
+          && !is_length (self, engraft_column_get_numbers (column, NULL)))
+        add_times (self, column, NULL, 1);
+    }
 }
 
 EngraftLateColumns *
@@ -305,17 +392,12 @@ engraft_late_columns_new (EngraftTable        *table,
   EngraftLateColumns *self = g_new0 (EngraftLateColumns, 1);
 
   self->table = g_object_ref (table);
+  self->data = make_whole (table, data);
+  self->landmark = start;
   self->times = g_array_new (FALSE, FALSE, sizeof (EngraftLateTimes));
   self->follow_ups = g_array_new (FALSE, FALSE, sizeof (int));
-  take_rows (self, data, start);
-  for (guint c = 0; c < engraft_table_get_n_columns (table); c++)
-    {
-      EngraftColumn *column = engraft_table_get_column (table, c);
-      EngraftColumnType type = engraft_column_get_column_type (column);
-
-      if (type == ENGRAFT_COLUMN_NUMBER || type == ENGRAFT_COLUMN_INTEGER)
-        add_times (self, column, NULL, 1);
-    }
+  take_rows (self);
+  find_numbers (self);
   find_dates (self, engraft_survival_data_get_unit (data));
   find_follow_ups (self);
 
@@ -326,11 +408,10 @@ void
 engraft_late_columns_free (EngraftLateColumns *self)
 {
   g_object_unref (self->table);
+  g_object_unref (self->data);
   g_array_unref (self->times);
   g_array_unref (self->follow_ups);
-  g_free (self->own_rows);
   g_free (self->own_ends);
-  g_free (self->starts);
   g_free (self->latest);
   g_free (self);
 }

@@ -151,7 +151,7 @@ test_covariates (void)
     { "os", "gvhd", NAN, "“gvhd” is known only later: “gvhd_day”" },
     { "rfs", "gvhd", NAN, "“gvhd” is known only later: “gvhd_day”" },     /* another endpoint */
     { "last", "gvhd", NAN, "“gvhd” is known only later" },                /* dates */
-    { "os_months", "gvhd", NAN, "“gvhd” is known only later: “gvhd_date”" },
+    { "os_months", "gvhd", NAN, "“gvhd” is known only later: “gvhd_day”" },   /* days */
     { "os", "code", NAN, "“code” is known only later" },                  /* 1 and 2 */
     { "os", "factor(code)", NAN, "“code” is known only later" },
     { "os", "grade", NAN, "“grade” is known only later" },                /* none, I-II, III-IV */
@@ -626,6 +626,17 @@ test_empty_times (void)
     { "os,dead,", "platelets", 100, FALSE },
     { "os,dead,", "lab", NAN, FALSE },
     { "os,dead,", "lab < 20", NAN, FALSE },
+    /* “never” is a number */
+    { "os,dead,", "day_null", NAN, TRUE },
+    { "os,dead,", "day_never", NAN, TRUE },
+    /* follow-up in months to one decimal, the rest in days */
+    { "months,dead,", "platelets", NAN, TRUE },
+    { "months,dead,", "day_cut", NAN, TRUE },
+    { "months,dead,", "day", NAN, TRUE },
+    { "months,dead,", "day_null", NAN, TRUE },
+    { "months,dead,", "day_cut <= 58", 1.5, TRUE },
+    { "months,dead,", "day_cut <= 45", 1.5, FALSE },
+    { "months,dead,", "lab", NAN, FALSE },
   };
   g_autoptr(EngraftTable) table = make_early ();
 

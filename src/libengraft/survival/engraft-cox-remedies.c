@@ -109,14 +109,15 @@ dup_when (const EngraftLateColumn *late)
   g_autofree char *times = dup_quoted (engraft_column_get_name (late->times), '`'), *origin = NULL, *days = NULL;
   char scale[G_ASCII_DTOSTR_BUF_SIZE];
 
+  g_ascii_formatd (scale, sizeof scale, "%.15g", late->scale);
   if (!late->origin)
-    return g_steal_pointer (&times);
+    return late->scale == 1 ? g_steal_pointer (&times) : g_strdup_printf ("%s / %s", times, scale);
   origin = dup_quoted (engraft_column_get_name (late->origin), '`');
   days = g_strdup_printf ("%s - %s", times, origin);
   if (late->scale == 1)
     return g_steal_pointer (&days);
 
-  return g_strdup_printf ("(%s) / %s", days, g_ascii_formatd (scale, sizeof scale, "%.15g", late->scale));
+  return g_strdup_printf ("(%s) / %s", days, scale);
 }
 
 /* whether it had come at a landmark, as an expression */

@@ -30,6 +30,9 @@ engraft_group_guard_dup_analysis (const EngraftLateColumn *late)
   /* then the times alone would say that it came at the start */
   if (late->has_zeros && !tells_change (late))
     return NULL;
+  /* which would have to be counted as follow-up is */
+  if (!late->origin && late->scale != 1)
+    return NULL;
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "kind");
   json_builder_add_string_value (builder, "mantel-byar");

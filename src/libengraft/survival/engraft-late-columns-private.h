@@ -25,6 +25,7 @@ typedef struct
   EngraftColumn *origin;
   double         scale;
   double         slack;      /* times are the same up to it */
+  double         low, high;  /* numbers below and above stand for “has not come” */
   gboolean       is_end;     /* those of the end of the data in all rows */
 } EngraftLateTimes;
 
@@ -36,6 +37,7 @@ struct _EngraftLateColumns
   gsize         n;
   const guint  *rows;        /* of the table; those of the data, or own_rows */
   const double *ends;
+  double        rounding;    /* half of the last decimal place of the ends, or 0 */
   const double *entries;     /* of each row, or NULL */
   double        late;        /* nothing is before */
   double        at;          /* the same of the rows that go on after the landmark */
@@ -47,6 +49,15 @@ struct _EngraftLateColumns
   gboolean      has_entries; /* rows may begin later, and several be of one subject */
   gboolean      has_origin;  /* dates are counted from the start of follow-up */
 };
+
+/* Adds the numbers of a column in another unit than that of follow-up, where its name says so or ends do. */
+void     engraft_late_units_add     (EngraftLateColumns     *self,
+                                     EngraftLateTimes        times);
+
+/* Half of the last decimal place of numbers in rows (NULL: one after the other), as some of them show; 0: not rounded. */
+double   engraft_late_units_round   (EngraftLateColumns     *self,
+                                     const double           *numbers,
+                                     const guint            *rows);
 
 /* How many of N rows may not fit. */
 gsize    engraft_late_times_allow   (gsize                   n);

@@ -450,13 +450,35 @@ has_few_values (EngraftLateColumns *self,
   return n < ENGRAFT_LATE_FEWEST_TIMES;
 }
 
+/* The same of numbers in another unit, rounded, or with one that stands for “never”. */
+static gboolean
+find_rounded (EngraftLateColumns *self,
+              EngraftColumn      *column,
+              EngraftLateColumn  *found)
+{
+  for (guint t = 0; t < self->times->len; t++)
+    {
+      const EngraftLateTimes *times = &g_array_index (self->times, EngraftLateTimes, t);
+
+      if (times->column != column || (times->scale == 1 && times->slack <= 0 && isinf (times->low) && isinf (times->high)))
+        continue;
+      for (guint f = 0; f < self->follow_ups->len; f++)
+        if (g_array_index (self->follow_ups, int, f) != (int) t
+            && is_within (self, times, g_array_index (self->follow_ups, int, f), found))
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 find_time (EngraftLateColumns *self,
            EngraftColumn      *column,
            EngraftLateColumn  *found)
 {
   EngraftColumnType type = engraft_column_get_column_type (column);
-  EngraftLateTimes times = { .column = column, .numbers = engraft_column_get_numbers (column, NULL), .scale = 1 };
+  EngraftLateTimes times = { .column = column, .numbers = engraft_column_get_numbers (column, NULL), .scale = 1,
+                             .low = -INFINITY, .high = INFINITY };
 
   if (type == ENGRAFT_COLUMN_DATE)
     return find_date (self, column, found);
@@ -466,20 +488,19 @@ find_time (EngraftLateColumns *self,
     if (is_within (self, &times, g_array_index (self->follow_ups, int, f), found))
       return TRUE;
 
-  return FALSE;
+  return find_rounded (self, column, found);
 }
 
-/* Whether times, or dates, are there in all rows with one value of a column of two, and in none with the other. */
+/* Whether times are there in all rows with one value of a column of two, and in none with the other. */
 static gboolean
-is_empty_with (EngraftLateColumns *self,
-               EngraftColumn      *column,
-               EngraftColumn      *other)
+is_empty_with (EngraftLateColumns     *self,
+               const EngraftLateTimes *times,
+               EngraftColumn          *other)
 {
   gsize n[2][2] = { { 0 } };    /* by value, and by whether it is empty */
-  const double *numbers = engraft_column_get_numbers (column, NULL);
   double first = NAN, second = NAN;
 
-  for (gsize i = 0; i < self->n && numbers; i++)
+  for (gsize i = 0; i < self->n; i++)
     {
       double value = get_value (other, self->rows[i]);
 
@@ -491,7 +512,7 @@ is_empty_with (EngraftLateColumns *self,
         second = value;
       if (value != first && value != second)
         return FALSE;
-      n[value == second][isnan (numbers[self->rows[i]])]++;
+      n[value == second][isnan (engraft_late_times_at (times, self->rows[i]))]++;
     }
 
   return MIN (n[0][0] + n[1][0], n[0][1] + n[1][1]) >= ENGRAFT_LATE_FEWEST_ROWS
@@ -499,53 +520,68 @@ is_empty_with (EngraftLateColumns *self,
          && MIN (n[0][0] + n[0][1], n[1][0] + n[1][1]) >= ENGRAFT_LATE_FEWEST_ROWS;
 }
 
-/* Whether a column is that of which a switch tells: it comes when the switch does. */
+/* Whether times are those of which a switch tells. */
 static gboolean
 fits_switch (EngraftLateColumns      *self,
-             EngraftColumn           *column,
+             const EngraftLateTimes  *times,
              const EngraftLateColumn *found)
 {
-  const double *numbers = engraft_column_get_numbers (column, NULL);
-  gboolean is_date = engraft_column_get_column_type (column) == ENGRAFT_COLUMN_DATE;
-  gsize n = 0, n_before = 0, n_odd = 0;
+  gsize n = 0, n_odd = 0;
 
   for (gsize i = 0; i < self->n; i++)
     {
-      double time = engraft_late_column_time (found, self->rows[i]), own = numbers[self->rows[i]];
+      double time = engraft_late_column_time (found, self->rows[i]), own = engraft_late_times_at (times, self->rows[i]);
 
       if (isnan (own) || isnan (time))
         continue;
       n++;
-      n_before += !is_date && !(own >= 0 && own <= self->ends[i]);
-      n_odd += !is_date && !engraft_late_times_is_same (own, time, .01 * fabs (time) + 1);
+      n_odd += !(own >= 0) || !engraft_late_times_is_same (own, time, .01 * time + (times->scale == 1 ? 1 : times->slack));
     }
 
-  return n >= ENGRAFT_LATE_FEWEST_TIMES && n_before <= engraft_late_times_allow (n) && n_odd <= engraft_late_times_allow (n);
+  return n >= ENGRAFT_LATE_FEWEST_TIMES && n_odd <= engraft_late_times_allow (n);
+}
+
+static gsize
+count_empty (EngraftLateColumns     *self,
+             const EngraftLateTimes *times)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < self->n; i++)
+    n += isnan (engraft_late_times_at (times, self->rows[i]));
+
+  return n;
 }
 
 static void
-take_time (EngraftLateColumns *self,
-           EngraftColumn      *column,
-           EngraftLateColumn  *found)
+take_times (EngraftLateColumns     *self,
+            const EngraftLateTimes *times,
+            EngraftLateColumn      *found)
 {
-  const double *numbers = engraft_column_get_numbers (column, NULL);
-  gboolean is_date = engraft_column_get_column_type (column) == ENGRAFT_COLUMN_DATE;
-  EngraftLateColumn time = { .column = column, .scale = 1, .never = NAN, .once = NAN, .middle = NAN };
+  *found = (EngraftLateColumn) { .column = times->column, .origin = times->origin, .scale = times->scale, .never = NAN,
+                                 .once = NAN, .middle = NAN };
+  for (gsize i = 0; i < self->n; i++)
+    found->n_late += engraft_late_times_at (times, self->rows[i]) > engraft_late_times_start (self, i);
+}
 
-  for (guint t = 0; t < self->times->len && is_date && !time.origin; t++)
+static gboolean
+are_of_switch (EngraftLateColumns     *self,
+               const EngraftLateTimes *times,
+               EngraftLateColumn      *found)
+{
+  for (guint c = 0; c < engraft_table_get_n_columns (self->table); c++)
     {
-      const EngraftLateTimes *times = &g_array_index (self->times, EngraftLateTimes, t);
+      EngraftColumn *other = engraft_table_get_column (self->table, c);
 
-      if (times->column == column)
+      if (other != times->column && is_empty_with (self, times, other) && find_switch (self, other, found)
+          && fits_switch (self, times, found))
         {
-          time.origin = times->origin;
-          time.scale = times->scale;
+          take_times (self, times, found);
+          return TRUE;
         }
     }
-  *found = time;
-  for (gsize i = 0; i < self->n; i++)
-    if (!isnan (numbers[self->rows[i]]))
-      found->n_late += engraft_late_column_time (found, self->rows[i]) > engraft_late_times_start (self, i);
+
+  return FALSE;
 }
 
 /* Whether a column is empty where a switch that is found by other times says that it has not come: then these are its times
@@ -555,25 +591,13 @@ follows_switch (EngraftLateColumns *self,
                 EngraftColumn      *column,
                 EngraftLateColumn  *found)
 {
-  EngraftColumnType type = engraft_column_get_column_type (column);
-  gsize n_missing = 0;
-
-  if (!engraft_column_is_numeric (column) || type == ENGRAFT_COLUMN_LOGICAL || (type == ENGRAFT_COLUMN_DATE && !self->has_origin))
-    return FALSE;
-  for (gsize i = 0; i < self->n; i++)
-    n_missing += engraft_column_is_missing (column, self->rows[i]);
-  if (n_missing < ENGRAFT_LATE_FEWEST_ROWS || has_few_values (self, engraft_column_get_numbers (column, NULL)))
-    return FALSE;
-  for (guint c = 0; c < engraft_table_get_n_columns (self->table); c++)
+  for (guint t = 0; t < self->times->len; t++)
     {
-      EngraftColumn *other = engraft_table_get_column (self->table, c);
+      const EngraftLateTimes *times = &g_array_index (self->times, EngraftLateTimes, t);
 
-      if (other != column && is_empty_with (self, column, other) && find_switch (self, other, found)
-          && fits_switch (self, column, found))
-        {
-          take_time (self, column, found);
-          return TRUE;
-        }
+      if (times->column == column && count_empty (self, times) >= ENGRAFT_LATE_FEWEST_ROWS
+          && !has_few_values (self, times->numbers) && are_of_switch (self, times, found))
+        return TRUE;
     }
 
   return FALSE;
@@ -587,7 +611,12 @@ count_after_landmark (EngraftLateColumns      *self,
   gsize n = 0;
 
   for (gsize i = 0; i < self->n; i++)
-    n += engraft_late_column_time (found, self->rows[i]) > engraft_late_times_at_landmark (self, i);
+    {
+      double time = engraft_late_column_time (found, self->rows[i]);
+
+      /* what stands for “never” is no time */
+      n += time > engraft_late_times_at_landmark (self, i) && time <= 1.5 * self->last;
+    }
 
   return n;
 }
@@ -616,7 +645,8 @@ engraft_late_column_time (const EngraftLateColumn *found,
   double time = engraft_column_get_numbers (times, NULL)[row];
 
   if (found->origin)
-    time = (time - engraft_column_get_numbers (found->origin, NULL)[row]) / found->scale;
+    time -= engraft_column_get_numbers (found->origin, NULL)[row];
+  time /= found->scale;
   if (found->times)
     {
       double value = get_value (found->column, row);

@@ -14,7 +14,6 @@
 #define FEWEST_WITH_ODD 10    /* from so many rows on one may not fit */
 #define SAME 1e-9
 #define N_LOOKED_AT 1000
-#define MOST_EXACT 1e-5       /* numbers of more decimal places are not rounded */
 #define MANY_ALIKE .2         /* as many times are the end where endpoints come in any order */
 
 gsize
@@ -27,7 +26,12 @@ double
 engraft_late_times_at (const EngraftLateTimes *times,
                        guint                   row)
 {
-  return times->from ? (times->numbers[row] - times->from[row]) / times->scale : times->numbers[row];
+  double number = times->numbers[row];
+
+  if (times->from)
+    return (number - times->from[row]) / times->scale;
+
+  return number < times->low || number > times->high ? NAN : number / times->scale;
 }
 
 double
@@ -90,13 +94,62 @@ add_times (EngraftLateColumns *self,
            double              scale)
 {
   EngraftLateTimes times = { .column = column, .numbers = engraft_column_get_numbers (column, NULL), .origin = origin,
-                             .scale = scale };
+                             .scale = scale, .low = -INFINITY, .high = INFINITY };
 
   if (origin)
     times.from = engraft_column_get_numbers (origin, NULL);
   /* a number of months or years is rounded */
   times.slack = origin && scale > 1 ? 1.5 / scale : 0;
   g_array_append_val (self->times, times);
+}
+
+/* One number below 0, or one above all ends, that many rows have: it stands for “never”. */
+static void
+find_never (EngraftLateColumns *self,
+            EngraftLateTimes   *times)
+{
+  double below = NAN, above = NAN;
+  gsize n_below = 0, n_above = 0;
+  gboolean one_below = TRUE, one_above = TRUE;
+
+  for (gsize i = 0; i < self->n && (one_below || one_above); i++)
+    {
+      double number = times->numbers[self->rows[i]];
+
+      if (number < 0)
+        {
+          one_below = one_below && (isnan (below) || below == number);
+          below = number;
+          n_below++;
+        }
+      else if (number > self->last * 1.5)
+        {
+          one_above = one_above && (isnan (above) || above == number);
+          above = number;
+          n_above++;
+        }
+    }
+  if (one_below && n_below >= ENGRAFT_LATE_FEWEST_ROWS)
+    times->low = 0;
+  /* other units may have times above all ends, but none so often */
+  if (one_above && n_above >= ENGRAFT_LATE_FEWEST_ROWS)
+    times->high = self->last * 1.5;
+}
+
+/* A column of numbers, as follow-up counts; ends and times may be rounded differently. */
+static void
+add_numbers (EngraftLateColumns *self,
+             EngraftColumn      *column)
+{
+  EngraftLateTimes times = { .column = column, .numbers = engraft_column_get_numbers (column, NULL), .scale = 1,
+                             .low = -INFINITY, .high = INFINITY };
+  double rounding = engraft_late_units_round (self, times.numbers, self->rows);
+
+  find_never (self, &times);
+  if (rounding != self->rounding && MAX (rounding, self->rounding) < .5)
+    times.slack = 1.1 * MAX (rounding, self->rounding);
+  g_array_append_val (self->times, times);
+  engraft_late_units_add (self, times);
 }
 
 /* Whether an origin, with follow-up, comes to a date in nearly all rows. */
@@ -310,25 +363,7 @@ take_rows (EngraftLateColumns *self)
   self->n = ends ? n : 0;
   for (gsize i = 0; i < self->n; i++)
     self->last = fmax (self->last, ends[i]);
-}
-
-/* Half of the last decimal place of numbers. */
-static double
-find_rounding (EngraftLateColumns *self,
-               const double       *numbers,
-               const guint        *rows)
-{
-  double place = 1;
-
-  for (gsize i = 0; i < self->n && place > MOST_EXACT; i++)
-    {
-      double number = numbers[rows ? rows[i] : i];
-
-      while (isfinite (number) && place > MOST_EXACT && fabs (number / place - round (number / place)) > 1e-6)
-        place /= 10;
-    }
-
-  return place > MOST_EXACT ? place / 2 : 0;
+  self->rounding = engraft_late_units_round (self, self->ends, NULL);
 }
 
 /* Whether numbers are how long rows are that begin later, in whatever unit: that is no time of anything that comes. */
@@ -337,7 +372,7 @@ is_length (EngraftLateColumns *self,
            const double       *numbers)
 {
   static const double scales[] = { 1, 7, 30.4375, 365.25, 1 / 7., 1 / 30.4375, 1 / 365.25, 12, 1 / 12. };
-  double rounding = self->has_entries ? find_rounding (self, numbers, self->rows) : 0;
+  double rounding = self->has_entries ? engraft_late_units_round (self, numbers, self->rows) : 0;
 
   for (guint k = 0; k < G_N_ELEMENTS (scales) && self->has_entries; k++)
     {
@@ -380,7 +415,7 @@ find_numbers (EngraftLateColumns *self)
 
       if ((type == ENGRAFT_COLUMN_NUMBER || type == ENGRAFT_COLUMN_INTEGER) && !is_status (self, column)
           && !is_length (self, engraft_column_get_numbers (column, NULL)))
-        add_times (self, column, NULL, 1);
+        add_numbers (self, column);
     }
 }
 

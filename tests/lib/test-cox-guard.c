@@ -643,6 +643,24 @@ test_empty_times (void)
   check_cases (table, cases, G_N_ELEMENTS (cases));
 }
 
+/* What says how it ends, here and where follow-up goes on for another endpoint. */
+static void
+test_outcomes (void)
+{
+  static const Case cases[] = {
+    { "os,dead,", "dead", NAN, TRUE },
+    { "os,dead,", "dead == 1", NAN, TRUE },
+    { "os,dead,", "dead", 30, TRUE },
+    { "os,dead,", "copy", NAN, TRUE },
+    { "os,dead,", "died", NAN, TRUE },         /* at the later end of “followed” */
+    { "os,dead,", "lab", NAN, FALSE },
+    { "followed,died,", "lab", NAN, FALSE },
+  };
+  g_autoptr(EngraftTable) table = make_early ();
+
+  check_cases (table, cases, G_N_ELEMENTS (cases));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -661,6 +679,7 @@ main (int    argc,
   g_test_add_func ("/cox-guard/others", test_others);
   g_test_add_func ("/cox-guard/lengths", test_lengths);
   g_test_add_func ("/cox-guard/empty-times", test_empty_times);
+  g_test_add_func ("/cox-guard/outcomes", test_outcomes);
 
   return g_test_run ();
 }

@@ -294,8 +294,8 @@ list_remedies (EngraftCoxTerms     *terms,
   const char *written;
   g_autoptr(EngraftNotice) notice = NULL;
 
-  /* the end of follow-up is never known at the start */
-  if (!source || late.is_end)
+  /* the end of follow-up, and what it is, are never known at the start */
+  if (!source || late.is_end || (late.is_status && !late.endpoint))
     return notices;
   written = find_written (covariates, source);
   if (late.times && late.middle > 0 && isnan (landmark) && (in_model || elsewhere) && written

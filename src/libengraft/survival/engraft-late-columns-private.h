@@ -59,6 +59,15 @@ double   engraft_late_units_round   (EngraftLateColumns     *self,
                                      const double           *numbers,
                                      const guint            *rows);
 
+/* Whether a column is the status, says the same, or is the status of another endpoint that comes as late or later. */
+gboolean engraft_late_outcomes_find (EngraftLateColumns     *self,
+                                     EngraftColumn          *column,
+                                     EngraftLateColumn      *found);
+
+/* A number, or a code; NaN when it is missing. */
+double   engraft_late_columns_value (EngraftColumn          *column,
+                                     guint                   row);
+
 /* How many of N rows may not fit. */
 gsize    engraft_late_times_allow   (gsize                   n);
 

@@ -40,19 +40,6 @@ compare_numbers (gconstpointer a,
   return (x > y) - (x < y);
 }
 
-/* a value, or a code; NaN when it is missing */
-static double
-get_value (EngraftColumn *column,
-           guint          row)
-{
-  const double *numbers = engraft_column_get_numbers (column, NULL);
-
-  if (numbers)
-    return numbers[row];
-
-  return engraft_column_is_missing (column, row) ? NAN : engraft_column_get_codes (column, NULL)[row];
-}
-
 /* FALSE for more values than a graded factor has, or for one */
 static gboolean
 levels_init (Levels             *levels,
@@ -62,7 +49,7 @@ levels_init (Levels             *levels,
   *levels = (Levels) { .level = g_new (gint8, self->n + 1) };
   for (gsize i = 0; i < self->n; i++)
     {
-      double value = get_value (column, self->rows[i]);
+      double value = engraft_late_columns_value (column, self->rows[i]);
       guint k = 0;
 
       levels->level[i] = -1;
@@ -502,7 +489,7 @@ is_empty_with (EngraftLateColumns     *self,
 
   for (gsize i = 0; i < self->n; i++)
     {
-      double value = get_value (other, self->rows[i]);
+      double value = engraft_late_columns_value (other, self->rows[i]);
 
       if (isnan (value))
         continue;
@@ -615,7 +602,7 @@ count_after_landmark (EngraftLateColumns      *self,
       double time = engraft_late_column_time (found, self->rows[i]);
 
       /* what stands for “never” is no time */
-      n += time > engraft_late_times_at_landmark (self, i) && time <= 1.5 * self->last;
+      n += time > engraft_late_times_at_landmark (self, i) && (found->is_status || time <= 1.5 * self->last);
     }
 
   return n;
@@ -626,97 +613,10 @@ engraft_late_columns_find (EngraftLateColumns *self,
                            EngraftColumn      *column,
                            EngraftLateColumn  *found)
 {
-  if (self->n == 0 || (!find_switch (self, column, found) && !find_time (self, column, found)
-                       && !follows_switch (self, column, found)))
+  if (self->n == 0 || (!engraft_late_outcomes_find (self, column, found) && !find_switch (self, column, found) && !find_time (self, column, found) && !follows_switch (self, column, found)))
     return FALSE;
   if (!isnan (self->landmark))
     found->n_late = count_after_landmark (self, found);
 
   return found->n_late > 0;
-}
-
-/* ---- what was known by a time ---- */
-
-double
-engraft_late_column_time (const EngraftLateColumn *found,
-                          guint                    row)
-{
-  EngraftColumn *times = found->times ? found->times : found->column;
-  double time = engraft_column_get_numbers (times, NULL)[row];
-
-  if (found->origin)
-    time -= engraft_column_get_numbers (found->origin, NULL)[row];
-  time /= found->scale;
-  if (found->times)
-    {
-      double value = get_value (found->column, row);
-
-      if (isnan (value) || value == found->never)
-        return NAN;
-    }
-
-  return time;
-}
-
-EngraftColumn *
-engraft_late_columns_mask (EngraftLateColumns      *self,
-                           const EngraftLateColumn *found,
-                           double                   later)
-{
-  EngraftColumn *column = found->column;
-  EngraftColumnType type = engraft_column_get_column_type (column);
-  guint n_rows = engraft_column_get_n_rows (column);
-  gboolean numeric = engraft_column_is_numeric (column);
-  gsize width = numeric ? sizeof (double) : sizeof (guint32);
-  gpointer values = numeric ? g_memdup2 (engraft_column_get_numbers (column, NULL), n_rows * width)
-                            : g_memdup2 (engraft_column_get_codes (column, NULL), n_rows * width);
-
-  for (gsize i = 0; i < self->n; i++)
-    {
-      guint row = self->rows[i];
-
-      if (!(engraft_late_column_time (found, row) > engraft_late_times_at_landmark (self, i)))
-        continue;
-      if (!found->times)
-        ((double *) values)[row] = later;
-      else if (numeric)
-        ((double *) values)[row] = found->never;
-      else
-        ((guint32 *) values)[row] = found->never;
-    }
-  if (numeric)
-    return engraft_column_new_numbers (engraft_column_get_name (column), type, g_bytes_new_take (values, n_rows * width));
-
-  return engraft_column_new_codes (engraft_column_get_name (column), type, g_bytes_new_take (values, n_rows * width),
-                                   engraft_string_pool_ref (engraft_column_get_levels (column)), NULL);
-}
-
-/* whether a cell is the same; codes of two columns may differ */
-static gboolean
-is_same_cell (EngraftColumn *a,
-              EngraftColumn *b,
-              guint          row)
-{
-  double x = get_value (a, row), y = get_value (b, row);
-
-  if (isnan (x) || isnan (y))
-    return isnan (x) && isnan (y);
-  if (engraft_column_is_numeric (a) != engraft_column_is_numeric (b))
-    return FALSE;
-  if (engraft_column_is_numeric (a))
-    return x == y;
-
-  return g_strcmp0 (engraft_column_get_level (a, x), engraft_column_get_level (b, y)) == 0;
-}
-
-gboolean
-engraft_late_columns_equal (EngraftLateColumns *self,
-                            EngraftColumn      *a,
-                            EngraftColumn      *b)
-{
-  for (gsize i = 0; i < self->n; i++)
-    if (isfinite (engraft_late_times_at_landmark (self, i)) && !is_same_cell (a, b, self->rows[i]))
-      return FALSE;
-
-  return TRUE;
 }

@@ -661,6 +661,29 @@ test_outcomes (void)
   check_cases (table, cases, G_N_ELEMENTS (cases));
 }
 
+/* Curves by the status are no result; a model that has no use for the group is one. */
+static void
+test_status_as_group (void)
+{
+  g_autoptr(EngraftTable) table = make_early ();
+  g_autoptr(EngraftCohort) cohort = make_cohort ("os");
+  g_autoptr(EngraftSurvivalData) plain = NULL, grouped = NULL, without = NULL, stratified = NULL;
+  const char *strata[] = { "dead", NULL };
+  g_autoptr(GError) error = NULL;
+
+  plain = engraft_survival_data_new (table, cohort, NULL, NULL);
+  g_assert_true (engraft_survival_data_check (plain, NULL));
+  g_object_set (cohort, "group", "dead", NULL);
+  grouped = engraft_survival_data_new (table, cohort, NULL, NULL);
+  g_assert_false (engraft_survival_data_check (grouped, &error));
+  g_assert_error (error, ENGRAFT_SURVIVAL_DATA_ERROR, ENGRAFT_SURVIVAL_DATA_ERROR_ROLES);
+  without = engraft_survival_data_new_with_flags (table, cohort, ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS, NULL, NULL, NULL, NULL);
+  g_assert_true (engraft_survival_data_check (without, NULL));
+  g_object_set (cohort, "group", NULL, "strata", strata, NULL);
+  stratified = engraft_survival_data_new (table, cohort, NULL, NULL);
+  g_assert_false (engraft_survival_data_check (stratified, NULL));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -680,6 +703,7 @@ main (int    argc,
   g_test_add_func ("/cox-guard/lengths", test_lengths);
   g_test_add_func ("/cox-guard/empty-times", test_empty_times);
   g_test_add_func ("/cox-guard/outcomes", test_outcomes);
+  g_test_add_func ("/cox-guard/status-as-group", test_status_as_group);
 
   return g_test_run ();
 }

@@ -82,8 +82,8 @@ refuse_status (const EngraftLateColumn  *late,
 
   if (late->endpoint)
     g_set_error (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL,
-                 _("“%s” says what has come by the end of “%s”, which is as late as the end of follow-up or later. A covariate "
-                   "must be known when follow-up begins. If it is known at the start, say so."), name,
+                 _("“%s” says what has come by the end of “%s”, which goes on after the end of follow-up here. A covariate must "
+                   "be known when follow-up begins. If it is known at the start, say so."), name,
                  engraft_column_get_name (late->endpoint));
   else
     g_set_error (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL,

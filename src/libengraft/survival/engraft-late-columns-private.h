@@ -59,9 +59,15 @@ double   engraft_late_units_round   (EngraftLateColumns     *self,
                                      const double           *numbers,
                                      const guint            *rows);
 
-/* Whether a column is the status, says the same, or is the status of another endpoint that comes as late or later. */
+/* Whether a column is the status, or says the same. */
 gboolean engraft_late_outcomes_find (EngraftLateColumns     *self,
                                      EngraftColumn          *column,
+                                     EngraftLateColumn      *found);
+
+/* Whether it is by its name the status of another endpoint that goes on after the end, ALWAYS: and is in no row before. */
+gboolean engraft_late_outcomes_find_other (EngraftLateColumns *self,
+                                     EngraftColumn          *column,
+                                     gboolean                always,
                                      EngraftLateColumn      *found);
 
 /* A number, or a code; NaN when it is missing. */

@@ -608,12 +608,23 @@ count_after_landmark (EngraftLateColumns      *self,
   return n;
 }
 
+/* What it is that comes explains more than that it is a status, unless times end where follow-up ends. */
+static gboolean
+find_any (EngraftLateColumns *self,
+          EngraftColumn      *column,
+          EngraftLateColumn  *found)
+{
+  return engraft_late_outcomes_find (self, column, found) || engraft_late_outcomes_find_other (self, column, TRUE, found)
+         || find_switch (self, column, found) || find_time (self, column, found) || follows_switch (self, column, found)
+         || engraft_late_outcomes_find_other (self, column, FALSE, found);
+}
+
 gboolean
 engraft_late_columns_find (EngraftLateColumns *self,
                            EngraftColumn      *column,
                            EngraftLateColumn  *found)
 {
-  if (self->n == 0 || (!engraft_late_outcomes_find (self, column, found) && !find_switch (self, column, found) && !find_time (self, column, found) && !follows_switch (self, column, found)))
+  if (self->n == 0 || !find_any (self, column, found))
     return FALSE;
   if (!isnan (self->landmark))
     found->n_late = count_after_landmark (self, found);

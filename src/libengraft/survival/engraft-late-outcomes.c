@@ -85,19 +85,24 @@ cut_time (char *name)
       }
 }
 
-/* Whether a name is that of the status that belongs to times: “srv.s” of “srv”, “rfsstat” of “rfstime”, “d1” of “t1”; or that
- * of death. */
+static gboolean
+is_named_death (EngraftColumn *column)
+{
+  static const char * const deaths[] = { "death", "dead", "died", "deceased", "alive", "vitalstatus", NULL };
+  g_autofree char *name = dup_plain (engraft_column_get_name (column));
+
+  return g_strv_contains (deaths, name);
+}
+
+/* Whether a name is that of the status that belongs to times: “srv.s” of “srv”, “rfsstat” of “rfstime”, “d1” of “t1”. */
 static gboolean
 is_status_of (EngraftColumn *column,
               EngraftColumn *times)
 {
   static const char * const ends[] = { "s", "st", "stat", "status", "event", "ev", "cens", "censor", "censored", "ind",
                                        "indicator", "delta", NULL };
-  static const char * const deaths[] = { "death", "dead", "died", "deceased", "alive", "vitalstatus", NULL };
   g_autofree char *name = dup_plain (engraft_column_get_name (column)), *time = dup_plain (engraft_column_get_name (times));
 
-  if (g_strv_contains (deaths, name))
-    return TRUE;
   if (strlen (name) == strlen (time) && *time == 't' && (*name == 'd' || *name == 's' || *name == 'e')
       && strlen (name) > 1 && g_str_equal (name + 1, time + 1))
     return TRUE;
@@ -133,10 +138,12 @@ has_two_values (EngraftLateColumns *self,
   return MIN (counts[0], counts[1]) >= ENGRAFT_LATE_FEWEST_ROWS;
 }
 
-/* Whether times are never before the end, and after it in some rows: another endpoint that is followed longer. */
+/* Whether times are those of another endpoint, which goes on after the end in some rows.  ALWAYS: they are in none before it, or
+ * hardly any; else many are the end. */
 static gboolean
-is_followed_longer (EngraftLateColumns     *self,
-                    const EngraftLateTimes *times)
+is_endpoint (EngraftLateColumns     *self,
+             const EngraftLateTimes *times,
+             gboolean                always)
 {
   gsize n = 0, n_after = 0, n_before = 0;
 
@@ -154,26 +161,43 @@ is_followed_longer (EngraftLateColumns     *self,
         }
     }
 
-  return n_after >= ENGRAFT_LATE_FEWEST_ROWS && n_before <= engraft_late_times_allow (n) / 5;
+  return n_after >= ENGRAFT_LATE_FEWEST_ROWS && n - n_after - n_before >= ENGRAFT_LATE_MANY_AT_END * n
+         && (!always || n_before <= engraft_late_times_allow (n) / 5);
 }
 
-/* The times of another endpoint, followed longer, of which a column is the status; or NULL. */
+/* The times of another endpoint, which come later (ALWAYS: in no row before), of which a column is the status; or NULL. */
 static EngraftColumn *
 find_endpoint (EngraftLateColumns *self,
-               EngraftColumn      *column)
+               EngraftColumn      *column,
+               gboolean            always)
 {
+  gboolean is_death = is_named_death (column);
+
   if (self->has_entries || !has_two_values (self, column))
     return NULL;
-  for (guint f = 0; f < self->follow_ups->len; f++)
+  for (guint t = 0; t < self->times->len; t++)
     {
-      int t = g_array_index (self->follow_ups, int, f);
-      const EngraftLateTimes *times = t >= 0 ? &g_array_index (self->times, EngraftLateTimes, t) : NULL;
+      const EngraftLateTimes *times = &g_array_index (self->times, EngraftLateTimes, t);
+      gboolean is_named = is_status_of (column, times->column);
 
-      if (times && times->column != column && is_status_of (column, times->column) && is_followed_longer (self, times))
+      if (times->column != column && (is_named || is_death)
+          && is_endpoint (self, times, always || !is_named))
         return times->column;
     }
 
   return NULL;
+}
+
+static void
+take (EngraftLateColumns *self,
+      EngraftColumn      *column,
+      EngraftColumn      *endpoint,
+      EngraftLateColumn  *found)
+{
+  *found = (EngraftLateColumn) { .column = column, .is_status = TRUE, .endpoint = endpoint, .scale = 1, .never = NAN, .once = NAN,
+                                 .middle = NAN, .n_late = self->n };
+  for (gsize i = 0; i < self->n && isnan (found->never); i++)
+    found->never = engraft_late_columns_value (column, self->rows[i]);
 }
 
 gboolean
@@ -181,20 +205,26 @@ engraft_late_outcomes_find (EngraftLateColumns *self,
                             EngraftColumn      *column,
                             EngraftLateColumn  *found)
 {
-  EngraftColumn *endpoint = NULL;
-
-  if (engraft_column_get_column_type (column) == ENGRAFT_COLUMN_DATE)
+  if (engraft_column_get_column_type (column) == ENGRAFT_COLUMN_DATE
+      || (!is_named_status (self, column) && !tells_event (self, column)))
     return FALSE;
-  if (!is_named_status (self, column) && !tells_event (self, column))
-    {
-      endpoint = find_endpoint (self, column);
-      if (!endpoint)
-        return FALSE;
-    }
-  *found = (EngraftLateColumn) { .column = column, .is_status = TRUE, .endpoint = endpoint, .scale = 1, .never = NAN, .once = NAN,
-                                 .middle = NAN, .n_late = self->n };
-  for (gsize i = 0; i < self->n && isnan (found->never); i++)
-    found->never = engraft_late_columns_value (column, self->rows[i]);
+  take (self, column, NULL, found);
 
   return TRUE;
+}
+
+gboolean
+engraft_late_outcomes_find_other (EngraftLateColumns *self,
+                                  EngraftColumn      *column,
+                                  gboolean            always,
+                                  EngraftLateColumn  *found)
+{
+  EngraftColumn *endpoint = NULL;
+
+  if (engraft_column_get_column_type (column) != ENGRAFT_COLUMN_DATE)
+    endpoint = find_endpoint (self, column, always);
+  if (endpoint)
+    take (self, column, endpoint, found);
+
+  return endpoint != NULL;
 }

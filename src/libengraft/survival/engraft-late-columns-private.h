@@ -99,6 +99,12 @@ double   engraft_late_times_start   (EngraftLateColumns     *self,
 double   engraft_late_times_at_landmark (EngraftLateColumns *self,
                                      gsize                   i);
 
+/* A name or unit that says that numbers are times. */
+gboolean engraft_late_times_is_called_time (const EngraftLateTimes *times);
+
+/* A name of something that was there before. */
+gboolean engraft_late_times_is_called_earlier (EngraftColumn *column);
+
 gboolean engraft_late_times_is_same (double                  a,
                                      double                  b,
                                      double                  slack);

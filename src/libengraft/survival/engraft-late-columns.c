@@ -132,38 +132,6 @@ count (EngraftLateColumns     *self,
   return TRUE;
 }
 
-static gboolean
-has_part (const char        *text,
-          const char *const *parts)
-{
-  g_autofree char *lower = text ? g_ascii_strdown (text, -1) : NULL;
-
-  for (guint i = 0; lower && parts[i]; i++)
-    if (strstr (lower, parts[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* A name or unit that says that numbers are times. */
-static gboolean
-is_called_time (const EngraftLateTimes *times)
-{
-  static const char * const parts[] = { "time", "day", "week", "month", "year", "date", NULL };
-
-  return times->origin || has_part (engraft_column_get_name (times->column), parts)
-         || has_part (engraft_column_get_unit (times->column), parts);
-}
-
-/* A name of something that was there before. */
-static gboolean
-is_called_earlier (EngraftColumn *column)
-{
-  static const char * const parts[] = { "prior", "before", "since", "previous", "history", "diagnos", "birth", NULL };
-
-  return has_part (engraft_column_get_name (column), parts);
-}
-
 /* How many of the times would be after an end, if they had nothing to do with each other. */
 static double
 expect (EngraftLateColumns     *self,
@@ -218,10 +186,11 @@ is_later (EngraftLateColumns     *self,
 {
   double expected = expect (self, levels, never, times, follow_up);
 
-  if (expected >= (is_called_time (times) ? 3 : 6))
+  if (expected >= (engraft_late_times_is_called_time (times) ? 3 : 6))
     return counts->n_odd_ever <= expected / 4;
 
-  return is_called_time (times) && counts->n_odd_ever == 0 && !is_called_earlier (times->column) && !is_called_earlier (column);
+  return engraft_late_times_is_called_time (times) && counts->n_odd_ever == 0
+         && !engraft_late_times_is_called_earlier (times->column) && !engraft_late_times_is_called_earlier (column);
 }
 
 static double
@@ -367,7 +336,7 @@ is_within (EngraftLateColumns     *self,
     {
       double expected = expect (self, NULL, 0, times, follow_up);
 
-      if (expected < (is_called_time (times) ? 5 : 10) || counts.n_odd_ever > expected / 20)
+      if (expected < (engraft_late_times_is_called_time (times) ? 5 : 10) || counts.n_odd_ever > expected / 20)
         return FALSE;
     }
   *found = (EngraftLateColumn) { .column = times->column, .origin = times->origin, .scale = times->scale, .never = NAN,

@@ -7,6 +7,7 @@
 #include "libengraft/survival/engraft-late-columns-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "libengraft/survival/engraft-survival-data-private.h"
 
@@ -85,6 +86,36 @@ engraft_late_times_is_same (double a,
                             double slack)
 {
   return fabs (a - b) <= slack + SAME * MAX (fabs (a), fabs (b));
+}
+
+static gboolean
+has_part (const char        *text,
+          const char *const *parts)
+{
+  g_autofree char *lower = text ? g_ascii_strdown (text, -1) : NULL;
+
+  for (guint i = 0; lower && parts[i]; i++)
+    if (strstr (lower, parts[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+engraft_late_times_is_called_time (const EngraftLateTimes *times)
+{
+  static const char * const parts[] = { "time", "day", "week", "month", "year", "date", NULL };
+
+  return times->origin || has_part (engraft_column_get_name (times->column), parts)
+         || has_part (engraft_column_get_unit (times->column), parts);
+}
+
+gboolean
+engraft_late_times_is_called_earlier (EngraftColumn *column)
+{
+  static const char * const parts[] = { "prior", "before", "since", "previous", "history", "diagnos", "birth", NULL };
+
+  return has_part (engraft_column_get_name (column), parts);
 }
 
 static void

@@ -36,9 +36,12 @@ class PublishedTest(Case):
                                            and n.name.startswith('Terms, Such as')])[-1]
         self.assertTrue(terms.queryEditableText().setTextContents('age, edema, log(bili), log(protime), log(albumin)'))
         # the example takes only those who were randomised
-        filters = [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'text' and n.name.startswith('Filter')]
-        for entry in filters:
-            entry.queryEditableText().setTextContents('')
+        app.find('label', r'^Wald test of all p < 0\.001')
+        app.press(app.scroll_to(wait('the roles', lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'list item'
+                                                           and n.name == 'More Roles'])[-1]))
+        entry = wait('the filter', lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'text'
+                                            and n.name.startswith('Filter')])[-1]
+        self.assertTrue(entry.queryEditableText().setTextContents(''))
         # exp (0.864), exp (-2.507) and exp (2.387)
         self.figure('log(bili): 2.37 (2.')
         self.figure('log(albumin): 0.08 (0.0')

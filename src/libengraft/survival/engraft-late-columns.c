@@ -293,8 +293,6 @@ find_switch (EngraftLateColumns *self,
   return done;
 }
 
-/* ---- times themselves ---- */
-
 /* Whether times are within a follow-up: cut off by it, or never after it although by chance they would be. */
 static gboolean
 is_within (EngraftLateColumns     *self,
@@ -302,9 +300,9 @@ is_within (EngraftLateColumns     *self,
            int                     follow_up,
            EngraftLateColumn      *found)
 {
+  double different[ENGRAFT_LATE_FEWEST_TIMES];
   Counts counts = { 0 };
   gsize n = 0;
-  double different[ENGRAFT_LATE_FEWEST_TIMES];
   guint n_different = 0;
 
   for (gsize i = 0; i < self->n; i++)
@@ -432,7 +430,7 @@ find_time (EngraftLateColumns *self,
            EngraftColumn      *column,
            EngraftLateColumn  *found)
 {
-  EngraftColumnType type = engraft_column_get_column_type (column);
+  const EngraftColumnType type = engraft_column_get_column_type (column);
   EngraftLateTimes times = { .column = column, .numbers = engraft_column_get_numbers (column, NULL), .scale = 1,
                              .low = -INFINITY, .high = INFINITY };
 

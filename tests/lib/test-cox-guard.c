@@ -151,7 +151,7 @@ test_covariates (void)
     { "os", "gvhd", NAN, "“gvhd” is known only later: “gvhd_day”" },
     { "rfs", "gvhd", NAN, "“gvhd” is known only later: “gvhd_day”" },     /* another endpoint */
     { "last", "gvhd", NAN, "“gvhd” is known only later" },                /* dates */
-    { "os_months", "gvhd", NAN, "“gvhd” is known only later: “gvhd_date”" },
+    { "os_months", "gvhd", NAN, "“gvhd” is known only later: “gvhd_day”" },   /* days */
     { "os", "code", NAN, "“code” is known only later" },                  /* 1 and 2 */
     { "os", "factor(code)", NAN, "“code” is known only later" },
     { "os", "grade", NAN, "“grade” is known only later" },                /* none, I-II, III-IV */
@@ -513,6 +513,177 @@ test_others (void)
   g_assert_false (others_warn (table, "prior"));
 }
 
+/* ---- rows by themselves ---- */
+
+static EngraftCoxFit *
+fit_roles (EngraftTable *table,
+           const char   *roles,
+           const char   *covariate,
+           double        landmark,
+           GError      **error)
+{
+  g_auto(GStrv) parts = g_strsplit (roles, ",", -1);
+  const char *events[] = { "1", NULL }, *censored[] = { "0", NULL }, *covariates[] = { covariate, NULL };
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftCoxOptions) options = engraft_cox_options_new ();
+
+  g_object_set (cohort, "time", parts[0], "status", parts[1], "entry", parts[2], "events", events, "censored", censored, NULL);
+  g_object_set (options, "covariates", covariates, "landmark", landmark, NULL);
+
+  return engraft_cox_fit_new_for_table (table, cohort, options, NULL, NULL, error);
+}
+
+typedef struct
+{
+  const char *roles, *covariate;
+  double      landmark;
+  gboolean    is_refused;
+} Case;
+
+static void
+check_cases (EngraftTable *table,
+             const Case   *cases,
+             gsize         n)
+{
+  for (gsize k = 0; k < n; k++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(EngraftCoxFit) model = fit_roles (table, cases[k].roles, cases[k].covariate, cases[k].landmark, &error);
+
+      g_test_message ("%s, %s: %s", cases[k].roles, cases[k].covariate, error ? error->message : "");
+      if (cases[k].is_refused)
+        g_assert_error (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL);
+      else
+        g_assert_no_error (error);
+    }
+}
+
+/* Rows that begin where the one before ends: how long they are is no time of a switch that is known when they begin. */
+static void
+test_lengths (void)
+{
+  static const Case cases[] = {
+    { "stop,dead,start", "transplant", NAN, FALSE },
+    { "stop,dead,start", "age", NAN, FALSE },
+    { "stop,dead,start", "number", NAN, FALSE },
+  };
+  g_autoptr(GRand) random = g_rand_new_with_seed (5);
+  g_autoptr(GString) text = g_string_new ("id,start,stop,dead,transplant,number,age,len,months\n");
+  g_autoptr(EngraftTable) table = NULL;
+
+  for (int i = 0; i < 120; i++)
+    {
+      int end = g_rand_int_range (random, 5, 900), at = g_rand_int_range (random, 1, 300), dead = i % 4 > 0;
+      int age = g_rand_int_range (random, 18, 70), first = MIN (at, end);
+
+      g_string_append_printf (text, "%d,0,%d,%d,0,1,%d,%d,%.2f\n", i, first, at >= end && dead, age, first, first / 30.4375);
+      if (at < end)
+        g_string_append_printf (text, "%d,%d,%d,%d,1,2,%d,%d,%.2f\n", i, at, end, dead, age, end - at, (end - at) / 30.4375);
+    }
+  table = read_text (text);
+  check_cases (table, cases, G_N_ELEMENTS (cases));
+}
+
+/* Recovery of platelets comes early in nearly all; who dies before has an empty day.  A laboratory value is empty in some
+ * for no reason. */
+static EngraftTable *
+make_early (void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (3);
+  g_autoptr(GString) text = g_string_new ("os,dead,platelets,day,day_cut,date,tx,last,lab,months,day_null,day_never,followed,died,copy\n");
+
+  for (int i = 0; i < 150; i++)
+    {
+      int os = i % 9 == 0 ? g_rand_int_range (random, 3, 40) : g_rand_int_range (random, 40, 1500);
+      int later = g_rand_int_range (random, 8, 60), comes = later < os, day = MIN (later, os), dead = i % 9 == 0 || i % 2;
+      int longer = dead && i % 3 ? os + g_rand_int_range (random, 1, 500) : os;
+
+      g_string_append_printf (text, "%d,%d,%d", os, dead, comes);
+      add_number (text, day, comes);
+      g_string_append_printf (text, ",%d", day);
+      add_date (text, 10 * i + day, comes);
+      add_date (text, 10 * i, TRUE);
+      add_date (text, 10 * i + os, TRUE);
+      add_number (text, g_rand_int_range (random, 3, 90), i % 8 != 5);
+      g_string_append_printf (text, ",%.1f,%d,%d,%d,%d,%s\n", os / 30.4375, comes ? day : -1, comes ? day : 999999, longer,
+                              dead && i % 5 > 1, dead ? "yes" : "no");
+    }
+
+  return read_text (text);
+}
+
+static void
+test_empty_times (void)
+{
+  static const Case cases[] = {
+    { "os,dead,", "platelets", NAN, TRUE },
+    { "os,dead,", "day", NAN, TRUE },
+    { "os,dead,", "day < 20", NAN, TRUE },
+    { "os,dead,", "date - tx", NAN, TRUE },
+    { "os,dead,", "day_cut", 30, TRUE },
+    { "os,dead,", "day_cut <= 45", 30, TRUE },
+    { "os,dead,", "day_cut <= 30", 30, FALSE },
+    { "os,dead,", "platelets", 100, FALSE },
+    { "os,dead,", "lab", NAN, FALSE },
+    { "os,dead,", "lab < 20", NAN, FALSE },
+    /* “never” is a number */
+    { "os,dead,", "day_null", NAN, TRUE },
+    { "os,dead,", "day_never", NAN, TRUE },
+    /* follow-up in months to one decimal, the rest in days */
+    { "months,dead,", "platelets", NAN, TRUE },
+    { "months,dead,", "day_cut", NAN, TRUE },
+    { "months,dead,", "day", NAN, TRUE },
+    { "months,dead,", "day_null", NAN, TRUE },
+    { "months,dead,", "day_cut <= 58", 1.5, TRUE },
+    { "months,dead,", "day_cut <= 45", 1.5, FALSE },
+    { "months,dead,", "lab", NAN, FALSE },
+  };
+  g_autoptr(EngraftTable) table = make_early ();
+
+  check_cases (table, cases, G_N_ELEMENTS (cases));
+}
+
+/* What says how it ends, here and where follow-up goes on for another endpoint. */
+static void
+test_outcomes (void)
+{
+  static const Case cases[] = {
+    { "os,dead,", "dead", NAN, TRUE },
+    { "os,dead,", "dead == 1", NAN, TRUE },
+    { "os,dead,", "dead", 30, TRUE },
+    { "os,dead,", "copy", NAN, TRUE },
+    { "os,dead,", "died", NAN, TRUE },         /* at the later end of “followed” */
+    { "os,dead,", "lab", NAN, FALSE },
+    { "followed,died,", "lab", NAN, FALSE },
+  };
+  g_autoptr(EngraftTable) table = make_early ();
+
+  check_cases (table, cases, G_N_ELEMENTS (cases));
+}
+
+/* Curves by the status are no result; a model that has no use for the group is one. */
+static void
+test_status_as_group (void)
+{
+  g_autoptr(EngraftTable) table = make_early ();
+  g_autoptr(EngraftCohort) cohort = make_cohort ("os");
+  g_autoptr(EngraftSurvivalData) plain = NULL, grouped = NULL, without = NULL, stratified = NULL;
+  const char *strata[] = { "dead", NULL };
+  g_autoptr(GError) error = NULL;
+
+  plain = engraft_survival_data_new (table, cohort, NULL, NULL);
+  g_assert_true (engraft_survival_data_check (plain, NULL));
+  g_object_set (cohort, "group", "dead", NULL);
+  grouped = engraft_survival_data_new (table, cohort, NULL, NULL);
+  g_assert_false (engraft_survival_data_check (grouped, &error));
+  g_assert_error (error, ENGRAFT_SURVIVAL_DATA_ERROR, ENGRAFT_SURVIVAL_DATA_ERROR_ROLES);
+  without = engraft_survival_data_new_with_flags (table, cohort, ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS, NULL, NULL, NULL, NULL);
+  g_assert_true (engraft_survival_data_check (without, NULL));
+  g_object_set (cohort, "group", NULL, "strata", strata, NULL);
+  stratified = engraft_survival_data_new (table, cohort, NULL, NULL);
+  g_assert_false (engraft_survival_data_check (stratified, NULL));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -529,6 +700,10 @@ main (int    argc,
   g_test_add_func ("/cox-guard/known-of-recurrent", test_known_of_recurrent);
   g_test_add_func ("/cox-guard/curves", test_curves);
   g_test_add_func ("/cox-guard/others", test_others);
+  g_test_add_func ("/cox-guard/lengths", test_lengths);
+  g_test_add_func ("/cox-guard/empty-times", test_empty_times);
+  g_test_add_func ("/cox-guard/outcomes", test_outcomes);
+  g_test_add_func ("/cox-guard/status-as-group", test_status_as_group);
 
   return g_test_run ();
 }

@@ -73,6 +73,24 @@ refuse_switch (const EngraftLateColumn  *late,
     }
 }
 
+/* The outcome, or that of another endpoint. */
+static void
+refuse_status (const EngraftLateColumn  *late,
+               GError                  **error)
+{
+  const char *name = engraft_column_get_name (late->column);
+
+  if (late->endpoint)
+    g_set_error (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL,
+                 _("“%s” says what has come by the end of “%s”, which goes on after the end of follow-up here. A covariate must "
+                   "be known when follow-up begins. If it is known at the start, say so."), name,
+                 engraft_column_get_name (late->endpoint));
+  else
+    g_set_error (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL,
+                 _("“%s” says whether the event came: it is the outcome itself. A covariate must be known when follow-up "
+                   "begins."), name);
+}
+
 /* A time that is cut off by the end of follow-up, or that is within it. */
 static void
 refuse_time (const EngraftLateColumn  *late,
@@ -176,7 +194,9 @@ engraft_cox_guard_check (EngraftCoxTerms      *terms,
 
   if (!engraft_cox_guard_find (terms, data, start, known, &late))
     return TRUE;
-  if (late.times)
+  if (late.is_status)
+    refuse_status (&late, error);
+  else if (late.times)
     refuse_switch (&late, error);
   else
     refuse_time (&late, error);

@@ -202,7 +202,7 @@ engraft_cox_guard_propose_intervals (EngraftCoxTerms     *terms,
   EngraftNotice *notice;
 
   /* a switch of two values, beside numbers that are counted as follow-up is */
-  if (!source || !late.times || late.origin || isnan (late.once) || late.has_zeros
+  if (!source || !late.times || late.origin || late.scale != 1 || isnan (late.once) || late.has_zeros
       || !g_str_equal (source->variable, engraft_column_get_name (late.column)) || !covariates || !g_strv_contains (covariates, source->name)
       || !isnan (engraft_options_get_double (options, "landmark")) || !has_plain_times (ENGRAFT_OPTIONS (cohort), table))
     return NULL;

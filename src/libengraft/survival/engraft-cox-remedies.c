@@ -109,14 +109,15 @@ dup_when (const EngraftLateColumn *late)
   g_autofree char *times = dup_quoted (engraft_column_get_name (late->times), '`'), *origin = NULL, *days = NULL;
   char scale[G_ASCII_DTOSTR_BUF_SIZE];
 
+  g_ascii_formatd (scale, sizeof scale, "%.15g", late->scale);
   if (!late->origin)
-    return g_steal_pointer (&times);
+    return late->scale == 1 ? g_steal_pointer (&times) : g_strdup_printf ("%s / %s", times, scale);
   origin = dup_quoted (engraft_column_get_name (late->origin), '`');
   days = g_strdup_printf ("%s - %s", times, origin);
   if (late->scale == 1)
     return g_steal_pointer (&days);
 
-  return g_strdup_printf ("(%s) / %s", days, g_ascii_formatd (scale, sizeof scale, "%.15g", late->scale));
+  return g_strdup_printf ("(%s) / %s", days, scale);
 }
 
 /* whether it had come at a landmark, as an expression */
@@ -293,8 +294,8 @@ list_remedies (EngraftCoxTerms     *terms,
   const char *written;
   g_autoptr(EngraftNotice) notice = NULL;
 
-  /* the end of follow-up is never known at the start */
-  if (!source || late.is_end)
+  /* the end of follow-up, and what it is, are never known at the start */
+  if (!source || late.is_end || (late.is_status && !late.endpoint))
     return notices;
   written = find_written (covariates, source);
   if (late.times && late.middle > 0 && isnan (landmark) && (in_model || elsewhere) && written

@@ -30,6 +30,9 @@ engraft_group_guard_dup_analysis (const EngraftLateColumn *late)
   /* then the times alone would say that it came at the start */
   if (late->has_zeros && !tells_change (late))
     return NULL;
+  /* which would have to be counted as follow-up is */
+  if (!late->origin && late->scale != 1)
+    return NULL;
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "kind");
   json_builder_add_string_value (builder, "mantel-byar");
@@ -87,6 +90,7 @@ engraft_group_guard_find (EngraftSurvivalRoles *roles,
   data->late_times = g_new (double, data->n + 1);
   for (gsize i = 0; i < data->n; i++)
     data->late_times[i] = engraft_late_column_time (&late, data->rows[i]);
+  data->late_is_status = late.is_status;
   data->late_title = late.times ? g_strdup (engraft_column_get_title (late.times)) : NULL;
   if (late.times && !data->entries && engraft_survival_data_get_n_groups (data) == 2)
     data->late_remedy = engraft_group_guard_dup_analysis (&late);
@@ -131,6 +135,10 @@ engraft_group_guard_warn (EngraftSurvivalData *data,
                 "long enough to have it would seem to live longer because of it (immortal time). Compare the time before it "
                 "with the time after it.", n_late),
       data->group_title, data->late_title, count);
+  else if (data->late_is_status)
+    message = g_strdup_printf (_("“%s” says what has come by the end of follow-up: it cannot be known at the start. Who is in "
+                                 "which group follows from the outcome. Group by what is known at the start."),
+                               data->group_title);
   else
     message = g_strdup_printf (_("“%s” is a time within follow-up: it cannot be known at the start. Whoever lived long enough "
                                  "to have a long one would seem to live longer because of it (immortal time). Group by what is "

@@ -25,19 +25,23 @@ typedef struct
   EngraftColumn *origin;
   double         scale;
   double         slack;      /* times are the same up to it */
+  double         low, high;  /* numbers below and above stand for “has not come” */
   gboolean       is_end;     /* those of the end of the data in all rows */
 } EngraftLateTimes;
 
 struct _EngraftLateColumns
 {
   EngraftTable *table;
+  EngraftSurvivalData *data; /* all rows that have an end, also without what is looked at */
+  double        landmark;    /* or NaN */
   gsize         n;
   const guint  *rows;        /* of the table; those of the data, or own_rows */
   const double *ends;
-  double       *starts;      /* of each row, or NULL: LATE for all */
-  double        late;
+  double        rounding;    /* half of the last decimal place of the ends, or 0 */
+  const double *entries;     /* of each row, or NULL */
+  double        late;        /* nothing is before */
+  double        at;          /* the same of the rows that go on after the landmark */
   double       *latest;      /* NULL: there are no other endpoints */
-  guint        *own_rows;
   double       *own_ends;
   double        last;
   GArray       *times;       /* of EngraftLateTimes */
@@ -45,6 +49,30 @@ struct _EngraftLateColumns
   gboolean      has_entries; /* rows may begin later, and several be of one subject */
   gboolean      has_origin;  /* dates are counted from the start of follow-up */
 };
+
+/* Adds the numbers of a column in another unit than that of follow-up, where its name says so or ends do. */
+void     engraft_late_units_add     (EngraftLateColumns     *self,
+                                     EngraftLateTimes        times);
+
+/* Half of the last decimal place of numbers in rows (NULL: one after the other), as some of them show; 0: not rounded. */
+double   engraft_late_units_round   (EngraftLateColumns     *self,
+                                     const double           *numbers,
+                                     const guint            *rows);
+
+/* Whether a column is the status, or says the same. */
+gboolean engraft_late_outcomes_find (EngraftLateColumns     *self,
+                                     EngraftColumn          *column,
+                                     EngraftLateColumn      *found);
+
+/* Whether it is by its name the status of another endpoint that goes on after the end, ALWAYS: and is in no row before. */
+gboolean engraft_late_outcomes_find_other (EngraftLateColumns *self,
+                                     EngraftColumn          *column,
+                                     gboolean                always,
+                                     EngraftLateColumn      *found);
+
+/* A number, or a code; NaN when it is missing. */
+double   engraft_late_columns_value (EngraftColumn          *column,
+                                     guint                   row);
 
 /* How many of N rows may not fit. */
 gsize    engraft_late_times_allow   (gsize                   n);
@@ -66,6 +94,16 @@ void     engraft_late_times_note    (double                 *different,
 /* From when on what comes in a row of the data is late. */
 double   engraft_late_times_start   (EngraftLateColumns     *self,
                                      gsize                   i);
+
+/* The same after the landmark; INFINITY in a row that has ended by then. */
+double   engraft_late_times_at_landmark (EngraftLateColumns *self,
+                                     gsize                   i);
+
+/* A name or unit that says that numbers are times. */
+gboolean engraft_late_times_is_called_time (const EngraftLateTimes *times);
+
+/* A name of something that was there before. */
+gboolean engraft_late_times_is_called_earlier (EngraftColumn *column);
 
 gboolean engraft_late_times_is_same (double                  a,
                                      double                  b,

@@ -40,19 +40,6 @@ compare_numbers (gconstpointer a,
   return (x > y) - (x < y);
 }
 
-/* a value, or a code; NaN when it is missing */
-static double
-get_value (EngraftColumn *column,
-           guint          row)
-{
-  const double *numbers = engraft_column_get_numbers (column, NULL);
-
-  if (numbers)
-    return numbers[row];
-
-  return engraft_column_is_missing (column, row) ? NAN : engraft_column_get_codes (column, NULL)[row];
-}
-
 /* FALSE for more values than a graded factor has, or for one */
 static gboolean
 levels_init (Levels             *levels,
@@ -62,7 +49,7 @@ levels_init (Levels             *levels,
   *levels = (Levels) { .level = g_new (gint8, self->n + 1) };
   for (gsize i = 0; i < self->n; i++)
     {
-      double value = get_value (column, self->rows[i]);
+      double value = engraft_late_columns_value (column, self->rows[i]);
       guint k = 0;
 
       levels->level[i] = -1;
@@ -145,38 +132,6 @@ count (EngraftLateColumns     *self,
   return TRUE;
 }
 
-static gboolean
-has_part (const char        *text,
-          const char *const *parts)
-{
-  g_autofree char *lower = text ? g_ascii_strdown (text, -1) : NULL;
-
-  for (guint i = 0; lower && parts[i]; i++)
-    if (strstr (lower, parts[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* A name or unit that says that numbers are times. */
-static gboolean
-is_called_time (const EngraftLateTimes *times)
-{
-  static const char * const parts[] = { "time", "day", "week", "month", "year", "date", NULL };
-
-  return times->origin || has_part (engraft_column_get_name (times->column), parts)
-         || has_part (engraft_column_get_unit (times->column), parts);
-}
-
-/* A name of something that was there before. */
-static gboolean
-is_called_earlier (EngraftColumn *column)
-{
-  static const char * const parts[] = { "prior", "before", "since", "previous", "history", "diagnos", "birth", NULL };
-
-  return has_part (engraft_column_get_name (column), parts);
-}
-
 /* How many of the times would be after an end, if they had nothing to do with each other. */
 static double
 expect (EngraftLateColumns     *self,
@@ -231,10 +186,11 @@ is_later (EngraftLateColumns     *self,
 {
   double expected = expect (self, levels, never, times, follow_up);
 
-  if (expected >= (is_called_time (times) ? 3 : 6))
+  if (expected >= (engraft_late_times_is_called_time (times) ? 3 : 6))
     return counts->n_odd_ever <= expected / 4;
 
-  return is_called_time (times) && counts->n_odd_ever == 0 && !is_called_earlier (times->column) && !is_called_earlier (column);
+  return engraft_late_times_is_called_time (times) && counts->n_odd_ever == 0
+         && !engraft_late_times_is_called_earlier (times->column) && !engraft_late_times_is_called_earlier (column);
 }
 
 static double
@@ -337,8 +293,6 @@ find_switch (EngraftLateColumns *self,
   return done;
 }
 
-/* ---- times themselves ---- */
-
 /* Whether times are within a follow-up: cut off by it, or never after it although by chance they would be. */
 static gboolean
 is_within (EngraftLateColumns     *self,
@@ -346,9 +300,9 @@ is_within (EngraftLateColumns     *self,
            int                     follow_up,
            EngraftLateColumn      *found)
 {
+  double different[ENGRAFT_LATE_FEWEST_TIMES];
   Counts counts = { 0 };
   gsize n = 0;
-  double different[ENGRAFT_LATE_FEWEST_TIMES];
   guint n_different = 0;
 
   for (gsize i = 0; i < self->n; i++)
@@ -380,7 +334,7 @@ is_within (EngraftLateColumns     *self,
     {
       double expected = expect (self, NULL, 0, times, follow_up);
 
-      if (expected < (is_called_time (times) ? 5 : 10) || counts.n_odd_ever > expected / 20)
+      if (expected < (engraft_late_times_is_called_time (times) ? 5 : 10) || counts.n_odd_ever > expected / 20)
         return FALSE;
     }
   *found = (EngraftLateColumn) { .column = times->column, .origin = times->origin, .scale = times->scale, .never = NAN,
@@ -450,13 +404,35 @@ has_few_values (EngraftLateColumns *self,
   return n < ENGRAFT_LATE_FEWEST_TIMES;
 }
 
+/* The same of numbers in another unit, rounded, or with one that stands for “never”. */
+static gboolean
+find_rounded (EngraftLateColumns *self,
+              EngraftColumn      *column,
+              EngraftLateColumn  *found)
+{
+  for (guint t = 0; t < self->times->len; t++)
+    {
+      const EngraftLateTimes *times = &g_array_index (self->times, EngraftLateTimes, t);
+
+      if (times->column != column || (times->scale == 1 && times->slack <= 0 && isinf (times->low) && isinf (times->high)))
+        continue;
+      for (guint f = 0; f < self->follow_ups->len; f++)
+        if (g_array_index (self->follow_ups, int, f) != (int) t
+            && is_within (self, times, g_array_index (self->follow_ups, int, f), found))
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 find_time (EngraftLateColumns *self,
            EngraftColumn      *column,
            EngraftLateColumn  *found)
 {
-  EngraftColumnType type = engraft_column_get_column_type (column);
-  EngraftLateTimes times = { .column = column, .numbers = engraft_column_get_numbers (column, NULL), .scale = 1 };
+  const EngraftColumnType type = engraft_column_get_column_type (column);
+  EngraftLateTimes times = { .column = column, .numbers = engraft_column_get_numbers (column, NULL), .scale = 1,
+                             .low = -INFINITY, .high = INFINITY };
 
   if (type == ENGRAFT_COLUMN_DATE)
     return find_date (self, column, found);
@@ -466,7 +442,148 @@ find_time (EngraftLateColumns *self,
     if (is_within (self, &times, g_array_index (self->follow_ups, int, f), found))
       return TRUE;
 
+  return find_rounded (self, column, found);
+}
+
+/* Whether times are there in all rows with one value of a column of two, and in none with the other. */
+static gboolean
+is_empty_with (EngraftLateColumns     *self,
+               const EngraftLateTimes *times,
+               EngraftColumn          *other)
+{
+  gsize n[2][2] = { { 0 } };    /* by value, and by whether it is empty */
+  double first = NAN, second = NAN;
+
+  for (gsize i = 0; i < self->n; i++)
+    {
+      double value = engraft_late_columns_value (other, self->rows[i]);
+
+      if (isnan (value))
+        continue;
+      if (isnan (first))
+        first = value;
+      else if (isnan (second) && value != first)
+        second = value;
+      if (value != first && value != second)
+        return FALSE;
+      n[value == second][isnan (engraft_late_times_at (times, self->rows[i]))]++;
+    }
+
+  return MIN (n[0][0] + n[1][0], n[0][1] + n[1][1]) >= ENGRAFT_LATE_FEWEST_ROWS
+         && MIN (n[0][0] + n[1][1], n[0][1] + n[1][0]) <= engraft_late_times_allow (self->n) / 2
+         && MIN (n[0][0] + n[0][1], n[1][0] + n[1][1]) >= ENGRAFT_LATE_FEWEST_ROWS;
+}
+
+/* Whether times are those of which a switch tells. */
+static gboolean
+fits_switch (EngraftLateColumns      *self,
+             const EngraftLateTimes  *times,
+             const EngraftLateColumn *found)
+{
+  gsize n = 0, n_odd = 0;
+
+  for (gsize i = 0; i < self->n; i++)
+    {
+      double time = engraft_late_column_time (found, self->rows[i]), own = engraft_late_times_at (times, self->rows[i]);
+
+      if (isnan (own) || isnan (time))
+        continue;
+      n++;
+      n_odd += !(own >= 0) || !engraft_late_times_is_same (own, time, .01 * time + (times->scale == 1 ? 1 : times->slack));
+    }
+
+  return n >= ENGRAFT_LATE_FEWEST_TIMES && n_odd <= engraft_late_times_allow (n);
+}
+
+static gsize
+count_empty (EngraftLateColumns     *self,
+             const EngraftLateTimes *times)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < self->n; i++)
+    n += isnan (engraft_late_times_at (times, self->rows[i]));
+
+  return n;
+}
+
+static void
+take_times (EngraftLateColumns     *self,
+            const EngraftLateTimes *times,
+            EngraftLateColumn      *found)
+{
+  *found = (EngraftLateColumn) { .column = times->column, .origin = times->origin, .scale = times->scale, .never = NAN,
+                                 .once = NAN, .middle = NAN };
+  for (gsize i = 0; i < self->n; i++)
+    found->n_late += engraft_late_times_at (times, self->rows[i]) > engraft_late_times_start (self, i);
+}
+
+static gboolean
+are_of_switch (EngraftLateColumns     *self,
+               const EngraftLateTimes *times,
+               EngraftLateColumn      *found)
+{
+  for (guint c = 0; c < engraft_table_get_n_columns (self->table); c++)
+    {
+      EngraftColumn *other = engraft_table_get_column (self->table, c);
+
+      if (other != times->column && is_empty_with (self, times, other) && find_switch (self, other, found)
+          && fits_switch (self, times, found))
+        {
+          take_times (self, times, found);
+          return TRUE;
+        }
+    }
+
   return FALSE;
+}
+
+/* Whether a column is empty where a switch that is found by other times says that it has not come: then these are its times
+ * as well, also when they alone would not tell. */
+static gboolean
+follows_switch (EngraftLateColumns *self,
+                EngraftColumn      *column,
+                EngraftLateColumn  *found)
+{
+  for (guint t = 0; t < self->times->len; t++)
+    {
+      const EngraftLateTimes *times = &g_array_index (self->times, EngraftLateTimes, t);
+
+      if (times->column == column && count_empty (self, times) >= ENGRAFT_LATE_FEWEST_ROWS
+          && !has_few_values (self, times->numbers) && are_of_switch (self, times, found))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Rows in which it came after the landmark, while they go on. */
+static gsize
+count_after_landmark (EngraftLateColumns      *self,
+                      const EngraftLateColumn *found)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < self->n; i++)
+    {
+      double time = engraft_late_column_time (found, self->rows[i]);
+
+      /* what stands for “never” is no time */
+      n += time > engraft_late_times_at_landmark (self, i) && (found->is_status || time <= 1.5 * self->last);
+    }
+
+  return n;
+}
+
+/* What it is that comes explains more than that it is a status, unless times end where follow-up ends. */
+static gboolean
+find_any (EngraftLateColumns *self,
+          EngraftColumn      *column,
+          EngraftLateColumn  *found)
+{
+  return engraft_late_outcomes_find (self, column, found) || engraft_late_outcomes_find_other (self, column, TRUE, found)
+         || find_switch (self, column, found) || find_time (self, column, found) || follows_switch (self, column, found)
+         || engraft_late_outcomes_find_other (self, column, FALSE, found);
 }
 
 gboolean
@@ -474,90 +591,10 @@ engraft_late_columns_find (EngraftLateColumns *self,
                            EngraftColumn      *column,
                            EngraftLateColumn  *found)
 {
-  return self->n > 0 && (find_switch (self, column, found) || find_time (self, column, found));
-}
-
-/* ---- what was known by a time ---- */
-
-double
-engraft_late_column_time (const EngraftLateColumn *found,
-                          guint                    row)
-{
-  EngraftColumn *times = found->times ? found->times : found->column;
-  double time = engraft_column_get_numbers (times, NULL)[row];
-
-  if (found->origin)
-    time = (time - engraft_column_get_numbers (found->origin, NULL)[row]) / found->scale;
-  if (found->times)
-    {
-      double value = get_value (found->column, row);
-
-      if (isnan (value) || value == found->never)
-        return NAN;
-    }
-
-  return time;
-}
-
-EngraftColumn *
-engraft_late_columns_mask (EngraftLateColumns      *self,
-                           const EngraftLateColumn *found,
-                           double                   later)
-{
-  EngraftColumn *column = found->column;
-  EngraftColumnType type = engraft_column_get_column_type (column);
-  guint n_rows = engraft_column_get_n_rows (column);
-  gboolean numeric = engraft_column_is_numeric (column);
-  gsize width = numeric ? sizeof (double) : sizeof (guint32);
-  gpointer values = numeric ? g_memdup2 (engraft_column_get_numbers (column, NULL), n_rows * width)
-                            : g_memdup2 (engraft_column_get_codes (column, NULL), n_rows * width);
-
-  for (gsize i = 0; i < self->n; i++)
-    {
-      guint row = self->rows[i];
-
-      if (!(engraft_late_column_time (found, row) > engraft_late_times_start (self, i)))
-        continue;
-      if (!found->times)
-        ((double *) values)[row] = later;
-      else if (numeric)
-        ((double *) values)[row] = found->never;
-      else
-        ((guint32 *) values)[row] = found->never;
-    }
-  if (numeric)
-    return engraft_column_new_numbers (engraft_column_get_name (column), type, g_bytes_new_take (values, n_rows * width));
-
-  return engraft_column_new_codes (engraft_column_get_name (column), type, g_bytes_new_take (values, n_rows * width),
-                                   engraft_string_pool_ref (engraft_column_get_levels (column)), NULL);
-}
-
-/* whether a cell is the same; codes of two columns may differ */
-static gboolean
-is_same_cell (EngraftColumn *a,
-              EngraftColumn *b,
-              guint          row)
-{
-  double x = get_value (a, row), y = get_value (b, row);
-
-  if (isnan (x) || isnan (y))
-    return isnan (x) && isnan (y);
-  if (engraft_column_is_numeric (a) != engraft_column_is_numeric (b))
+  if (self->n == 0 || !find_any (self, column, found))
     return FALSE;
-  if (engraft_column_is_numeric (a))
-    return x == y;
+  if (!isnan (self->landmark))
+    found->n_late = count_after_landmark (self, found);
 
-  return g_strcmp0 (engraft_column_get_level (a, x), engraft_column_get_level (b, y)) == 0;
-}
-
-gboolean
-engraft_late_columns_equal (EngraftLateColumns *self,
-                            EngraftColumn      *a,
-                            EngraftColumn      *b)
-{
-  for (gsize i = 0; i < self->n; i++)
-    if (!is_same_cell (a, b, self->rows[i]))
-      return FALSE;
-
-  return TRUE;
+  return found->n_late > 0;
 }

@@ -25,13 +25,15 @@ typedef struct
   guint          odd[ENGRAFT_LATE_MOST_ROWS];    /* the first of them, as rows of the table */
   double         middle;      /* the middle of the times at which it came, as follow-up counts */
   gboolean       has_zeros;   /* times of 0 or less stand for “has not come” in some rows */
+  gboolean       is_status;   /* it says what came at the end, NEVER is any of its values; TIMES is NULL */
+  EngraftColumn *endpoint;    /* of a status, the times of the other endpoint whose it is; NULL: it is that of the data */
   gboolean       is_end;      /* a time itself, in all rows that of the end */
 } EngraftLateColumn;
 
 typedef struct _EngraftLateColumns EngraftLateColumns;
 
-/* Of the rows of DATA that end after START (NaN: all) and of TABLE, which is theirs; both must live as
- * long.  O(columns rows). */
+/* Of the rows of DATA and of TABLE, which is theirs; both must live as long.  START: late is what comes after it in rows that go
+ * on then (NaN: all).  O(columns rows). */
 EngraftLateColumns *engraft_late_columns_new   (EngraftTable        *table,
                                                 EngraftSurvivalData *data,
                                                 double               start);
@@ -42,12 +44,16 @@ void                engraft_late_columns_free  (EngraftLateColumns  *self);
  * - of its few values one stands for “has not come”.  Beside it is a time or a date that in rows with another value is
  *   within follow-up, mostly before its end; and in rows with that one it is cut off by the end, or it is empty (or 0, or
  *   beyond all follow-up), and rows with short follow-up lack it as they then must;
+ * - it is the status, or says the same in all rows, or by its name is that of another endpoint that is followed longer;
  * - it is a time within follow-up: cut off by the end in a tenth of the rows, or later than no end, although by
  *   chance it would be.
  *
  * That it is so by chance must be less likely than 1 in 10 000, of a graded factor than 1 in a million.
  *
  * What came before anybody has left is not late.
+ *
+ * Times may be in another unit, rounded differently, and have a number for “never”.  Looked at are all rows of the cohort of
+ * DATA, those as well that lack a covariate: they may lack it as it never came; and those that end before a landmark.
  *
  * Follow-up is that of DATA and that of other endpoints in TABLE: columns of times of which many are the end of DATA, the
  * others on one side of it; and the latest of all endpoints.  A twentieth of the rows may not fit.  O(columns rows). */

@@ -7,6 +7,9 @@
 #include "libengraft/survival/engraft-late-columns-private.h"
 
 #include <math.h>
+#include <string.h>
+
+#include "libengraft/survival/engraft-survival-data-private.h"
 
 #define ODD_SHARE .05         /* of the rows that may not fit */
 #define FEWEST_WITH_ODD 10    /* from so many rows on one may not fit */
@@ -24,7 +27,12 @@ double
 engraft_late_times_at (const EngraftLateTimes *times,
                        guint                   row)
 {
-  return times->from ? (times->numbers[row] - times->from[row]) / times->scale : times->numbers[row];
+  double number = times->numbers[row];
+
+  if (times->from)
+    return (number - times->from[row]) / times->scale;
+
+  return number < times->low || number > times->high ? NAN : number / times->scale;
 }
 
 double
@@ -57,7 +65,19 @@ double
 engraft_late_times_start (EngraftLateColumns *self,
                           gsize               i)
 {
-  return self->starts ? self->starts[i] : self->late;
+  return self->entries ? MAX (self->late, self->entries[i]) : self->late;
+}
+
+double
+engraft_late_times_at_landmark (EngraftLateColumns *self,
+                                gsize               i)
+{
+  if (isnan (self->landmark))
+    return engraft_late_times_start (self, i);
+  if (!(self->ends[i] > self->landmark))
+    return INFINITY;
+
+  return self->entries ? MAX (self->at, self->entries[i]) : self->at;
 }
 
 gboolean
@@ -68,6 +88,36 @@ engraft_late_times_is_same (double a,
   return fabs (a - b) <= slack + SAME * MAX (fabs (a), fabs (b));
 }
 
+static gboolean
+has_part (const char        *text,
+          const char *const *parts)
+{
+  g_autofree char *lower = text ? g_ascii_strdown (text, -1) : NULL;
+
+  for (guint i = 0; lower && parts[i]; i++)
+    if (strstr (lower, parts[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+engraft_late_times_is_called_time (const EngraftLateTimes *times)
+{
+  static const char * const parts[] = { "time", "day", "week", "month", "year", "date", NULL };
+
+  return times->origin || has_part (engraft_column_get_name (times->column), parts)
+         || has_part (engraft_column_get_unit (times->column), parts);
+}
+
+gboolean
+engraft_late_times_is_called_earlier (EngraftColumn *column)
+{
+  static const char * const parts[] = { "prior", "before", "since", "previous", "history", "diagnos", "birth", NULL };
+
+  return has_part (engraft_column_get_name (column), parts);
+}
+
 static void
 add_times (EngraftLateColumns *self,
            EngraftColumn      *column,
@@ -75,13 +125,62 @@ add_times (EngraftLateColumns *self,
            double              scale)
 {
   EngraftLateTimes times = { .column = column, .numbers = engraft_column_get_numbers (column, NULL), .origin = origin,
-                             .scale = scale };
+                             .scale = scale, .low = -INFINITY, .high = INFINITY };
 
   if (origin)
     times.from = engraft_column_get_numbers (origin, NULL);
   /* a number of months or years is rounded */
   times.slack = origin && scale > 1 ? 1.5 / scale : 0;
   g_array_append_val (self->times, times);
+}
+
+/* One number below 0, or one above all ends, that many rows have: it stands for “never”. */
+static void
+find_never (EngraftLateColumns *self,
+            EngraftLateTimes   *times)
+{
+  double below = NAN, above = NAN;
+  gsize n_below = 0, n_above = 0;
+  gboolean one_below = TRUE, one_above = TRUE;
+
+  for (gsize i = 0; i < self->n && (one_below || one_above); i++)
+    {
+      double number = times->numbers[self->rows[i]];
+
+      if (number < 0)
+        {
+          one_below = one_below && (isnan (below) || below == number);
+          below = number;
+          n_below++;
+        }
+      else if (number > self->last * 1.5)
+        {
+          one_above = one_above && (isnan (above) || above == number);
+          above = number;
+          n_above++;
+        }
+    }
+  if (one_below && n_below >= ENGRAFT_LATE_FEWEST_ROWS)
+    times->low = 0;
+  /* other units may have times above all ends, but none so often */
+  if (one_above && n_above >= ENGRAFT_LATE_FEWEST_ROWS)
+    times->high = self->last * 1.5;
+}
+
+/* A column of numbers, as follow-up counts; ends and times may be rounded differently. */
+static void
+add_numbers (EngraftLateColumns *self,
+             EngraftColumn      *column)
+{
+  EngraftLateTimes times = { .column = column, .numbers = engraft_column_get_numbers (column, NULL), .scale = 1,
+                             .low = -INFINITY, .high = INFINITY };
+  double rounding = engraft_late_units_round (self, times.numbers, self->rows);
+
+  find_never (self, &times);
+  if (rounding != self->rounding && MAX (rounding, self->rounding) < .5)
+    times.slack = 1.1 * MAX (rounding, self->rounding);
+  g_array_append_val (self->times, times);
+  engraft_late_units_add (self, times);
 }
 
 /* Whether an origin, with follow-up, comes to a date in nearly all rows. */
@@ -260,41 +359,95 @@ engraft_late_columns_start (EngraftSurvivalData *data,
   return isfinite (first) ? first : start;
 }
 
-/* Rows that end at the landmark or before do not count. */
-static void
-take_rows (EngraftLateColumns  *self,
-           EngraftSurvivalData *data,
-           double               start)
+/* The same cohort with the rows that lack a covariate, a group or strata: who lacks a time may do so as it never came. */
+static EngraftSurvivalData *
+make_whole (EngraftTable        *table,
+            EngraftSurvivalData *data)
 {
-  const double *entries = engraft_survival_data_get_entries (data, NULL);
-  gsize n, n_kept = 0;
-  const guint *rows = engraft_survival_data_get_rows (data, &n);
-  g_autofree double *made = NULL;
-  const double *ends = engraft_late_columns_ends (data, &made);
-  gboolean all = ends && !made && isnan (start);
+  EngraftSurvivalDataFlags flags = data->flags | ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS | ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA
+                                   | ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS;
+  EngraftSurvivalData *whole = NULL;
+  guint n_rows = engraft_table_get_n_rows (table);
 
-  self->late = engraft_late_columns_start (data, ends, start);
-  self->has_entries = entries != NULL;
-  self->own_rows = all ? NULL : g_new (guint, n + 1);
-  self->own_ends = all ? NULL : g_new (double, n + 1);
-  self->starts = entries ? g_new (double, n + 1) : NULL;
-  for (gsize i = 0; ends && i < n; i++)
+  if (data->table && data->n < n_rows && engraft_table_get_n_rows (data->table) == n_rows)
+    whole = engraft_survival_data_new_with_flags (data->table, data->cohort, flags, NULL, NULL, NULL, NULL);
+  if (whole && whole->n > data->n)
+    return whole;
+  g_clear_object (&whole);
+
+  return g_object_ref (data);
+}
+
+/* A landmark takes none away: whether a column is known only later shows in all of them. */
+static void
+take_rows (EngraftLateColumns *self)
+{
+  const double *ends = engraft_late_columns_ends (self->data, &self->own_ends);
+  gsize n;
+
+  self->rows = engraft_survival_data_get_rows (self->data, &n);
+  self->late = engraft_late_columns_start (self->data, ends, NAN);
+  self->at = engraft_late_columns_start (self->data, ends, self->landmark);
+  self->entries = engraft_survival_data_get_entries (self->data, NULL);
+  self->has_entries = self->entries != NULL;
+  self->ends = ends;
+  self->n = ends ? n : 0;
+  for (gsize i = 0; i < self->n; i++)
+    self->last = fmax (self->last, ends[i]);
+  self->rounding = engraft_late_units_round (self, self->ends, NULL);
+}
+
+/* Whether numbers are how long rows are that begin later, in whatever unit: that is no time of anything that comes. */
+static gboolean
+is_length (EngraftLateColumns *self,
+           const double       *numbers)
+{
+  static const double scales[] = { 1, 7, 30.4375, 365.25, 1 / 7., 1 / 30.4375, 1 / 365.25, 12, 1 / 12. };
+  double rounding = self->has_entries ? engraft_late_units_round (self, numbers, self->rows) : 0;
+
+  for (guint k = 0; k < G_N_ELEMENTS (scales) && self->has_entries; k++)
     {
-      if (!all && (isnan (ends[i]) || ends[i] <= start))
-        continue;
-      if (!all)
+      gsize n = 0, n_odd = 0;
+
+      for (gsize i = 0; i < self->n && n_odd <= engraft_late_times_allow (self->n); i++)
         {
-          self->own_rows[n_kept] = rows[i];
-          self->own_ends[n_kept] = ends[i];
+          double length = numbers[self->rows[i]] * scales[k];
+
+          if (isnan (length))
+            continue;
+          n++;
+          n_odd += !engraft_late_times_is_same (length, self->ends[i] - self->entries[i], rounding * (k ? scales[k] : 0) * 1.1);
         }
-      if (entries)
-        self->starts[n_kept] = MAX (self->late, entries[i]);
-      self->last = MAX (self->last, ends[i]);
-      n_kept++;
+      if (2 * n >= self->n && n >= ENGRAFT_LATE_FEWEST_ROWS && n_odd <= engraft_late_times_allow (n))
+        return TRUE;
     }
-  self->n = n_kept;
-  self->rows = all ? rows : self->own_rows;
-  self->ends = all ? ends : self->own_ends;
+
+  return FALSE;
+}
+
+/* The status is no time, although few numbers of it may be within follow-up. */
+static gboolean
+is_status (EngraftLateColumns *self,
+           EngraftColumn      *column)
+{
+  EngraftCohort *cohort = self->data->cohort;
+
+  return cohort && g_strcmp0 (engraft_options_get_string (ENGRAFT_OPTIONS (cohort), "status"),
+                              engraft_column_get_name (column)) == 0;
+}
+
+static void
+find_numbers (EngraftLateColumns *self)
+{
+  for (guint c = 0; c < engraft_table_get_n_columns (self->table); c++)
+    {
+      EngraftColumn *column = engraft_table_get_column (self->table, c);
+      EngraftColumnType type = engraft_column_get_column_type (column);
+
+      if ((type == ENGRAFT_COLUMN_NUMBER || type == ENGRAFT_COLUMN_INTEGER) && !is_status (self, column)
+          && !is_length (self, engraft_column_get_numbers (column, NULL)))
+        add_numbers (self, column);
+    }
 }
 
 EngraftLateColumns *
@@ -305,17 +458,12 @@ engraft_late_columns_new (EngraftTable        *table,
   EngraftLateColumns *self = g_new0 (EngraftLateColumns, 1);
 
   self->table = g_object_ref (table);
+  self->data = make_whole (table, data);
+  self->landmark = start;
   self->times = g_array_new (FALSE, FALSE, sizeof (EngraftLateTimes));
   self->follow_ups = g_array_new (FALSE, FALSE, sizeof (int));
-  take_rows (self, data, start);
-  for (guint c = 0; c < engraft_table_get_n_columns (table); c++)
-    {
-      EngraftColumn *column = engraft_table_get_column (table, c);
-      EngraftColumnType type = engraft_column_get_column_type (column);
-
-      if (type == ENGRAFT_COLUMN_NUMBER || type == ENGRAFT_COLUMN_INTEGER)
-        add_times (self, column, NULL, 1);
-    }
+  take_rows (self);
+  find_numbers (self);
   find_dates (self, engraft_survival_data_get_unit (data));
   find_follow_ups (self);
 
@@ -326,11 +474,10 @@ void
 engraft_late_columns_free (EngraftLateColumns *self)
 {
   g_object_unref (self->table);
+  g_object_unref (self->data);
   g_array_unref (self->times);
   g_array_unref (self->follow_ups);
-  g_free (self->own_rows);
   g_free (self->own_ends);
-  g_free (self->starts);
   g_free (self->latest);
   g_free (self);
 }

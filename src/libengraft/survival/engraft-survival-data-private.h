@@ -39,6 +39,7 @@ struct _EngraftSurvivalData
   guint32               *subjects;
   EngraftColumn         *subject_column;   /* what they are called; NULL when it is not known who rows are about */
   double                *late_times;       /* when the group of each row became known, NaN: never; or NULL */
+  gboolean               late_is_status;   /* the group is an outcome */
   char                  *late_title;       /* of the column that tells it; NULL: the group is a time itself */
   char                  *late_remedy;      /* an analysis that can be made instead; or NULL */
   char                  *group_title;

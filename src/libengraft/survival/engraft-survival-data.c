@@ -292,6 +292,7 @@ compute (EngraftSurvivalData  *self,
   engraft_tally_set_title (self->tally, ENGRAFT_DROP_COVARIATE, title);
   engraft_survival_roles_init (&work.roles, table, cohort, self->tally, work.intervals);
   forget_roles (&work.roles, flags);
+  engraft_survival_roles_check_status (&work.roles);
   self->unit = work.roles.unit;
   work.reasons = g_new0 (guint8, MAX (work.n_rows, 1));
   work.outcomes = g_new0 (guint8, MAX (work.n_rows, 1));

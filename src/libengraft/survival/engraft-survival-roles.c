@@ -278,6 +278,22 @@ engraft_survival_roles_init (EngraftSurvivalRoles *self,
 }
 
 void
+engraft_survival_roles_check_status (EngraftSurvivalRoles *self)
+{
+  if (self->status && self->group == self->status)
+    engraft_survival_roles_notify (self, ENGRAFT_SEVERITY_ERROR, "group",
+                                   g_strdup_printf (_("“%s” says how follow-up ended: those whom it puts into a group are not "
+                                                      "known before. Choose a group that is known at the start."),
+                                                    engraft_column_get_title (self->group)));
+  for (guint i = 0; self->status && i < self->strata->len; i++)
+    if (self->strata->pdata[i] == self->status)
+      engraft_survival_roles_notify (self, ENGRAFT_SEVERITY_ERROR, "strata",
+                                     g_strdup_printf (_("“%s” says how follow-up ended: in a stratum all would have the event, "
+                                                        "or none. Choose strata that are known at the start."),
+                                                      engraft_column_get_title (self->status)));
+}
+
+void
 engraft_survival_roles_clear (EngraftSurvivalRoles *self)
 {
   g_clear_pointer (&self->strata, g_ptr_array_unref);

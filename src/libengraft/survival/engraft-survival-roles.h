@@ -33,6 +33,8 @@ void engraft_survival_roles_init   (EngraftSurvivalRoles *self,
                                     EngraftCohort        *cohort,
                                     EngraftTally         *tally,
                                     gboolean              intervals);
+/* Says where the group or strata are the status. */
+void engraft_survival_roles_check_status (EngraftSurvivalRoles *self);
 void engraft_survival_roles_clear  (EngraftSurvivalRoles *self);
 void engraft_survival_roles_notify (EngraftSurvivalRoles *self,
                                     EngraftSeverity       severity,

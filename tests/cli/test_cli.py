@@ -1221,6 +1221,32 @@ class PredictedIncidence(Case):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(self.read('risks.csv').splitlines()[0], 'profile,time,incidence,se,lower,upper')
 
+    def test_landmark(self):
+        # crr (t2, fs, cbind (z1, z3)) of the rows with t2 > 105: cmprsk 2.2-11
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'bmt.csv'), encoding='utf-8') as file:
+            rows = list(csv.DictReader(file))
+        for row in rows:
+            row['fs'] = '1' if row['d2'] == '1' else '2' if row['d3'] == '1' else '0'
+        names = ['t2', 'fs', 'z1', 'z3', 'tp', 'dp']
+        path = self.write('bmt.csv', '\n'.join(','.join(row) for row in [names] + [[row[n] for n in names] for row in rows]))
+        roles = ['cif', path, '--time', 't2', '--status', 'fs', '--event', '1', '--other', '2', '--landmark', '105']
+        model = self.json(*roles, '--covariates', 'z1,z3', '--at', '1000', '--predict', 'z1=30,z3=1')['result']['model']
+        self.assertEqual((model['n'], model['before-landmark'], model['left-out']), (110, 27, 0))
+        for term, wanted in zip(model['terms'], (.01199, -.4858)):
+            self.assertAlmostEqual(term['coefficient'], wanted, delta=5e-5)
+        later = '\n'.join(','.join([str(float(row['t2']) - 105), *(row[n] for n in names[1:])]) for row in rows
+                          if float(row['t2']) > 105)
+        roles[1:2] = [self.write('later.csv', ','.join(names) + '\n' + later)]
+        cut = self.json(*roles[:-2], '--covariates', 'z1,z3', '--at', '1000', '--predict', 'z1=30,z3=1')['result']['model']
+        for member in ('terms', 'predictions', 'time', 'variance'):
+            self.assertEqual(model[member], cut[member])
+        roles[1:2] = [path]
+        text = run(*roles, '--covariates', 'z1,z3').stdout
+        self.assertEqual(text.count('end at or before the landmark'), 1)
+        # all platelets had recovered by then; without the landmark it is known only later
+        self.assertEqual(run(*roles, '--covariates', 'dp').returncode, 0)
+        self.assertNotEqual(run(*roles[:-2], '--covariates', 'dp').returncode, 0)
+
 
 class Adjusted(Case):
     def test_adjusted(self):

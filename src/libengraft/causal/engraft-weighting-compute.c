@@ -59,7 +59,7 @@ check_guard (EngraftWeighting  *self,
   const char *treatment[] = { engraft_options_get_string (ENGRAFT_OPTIONS (cohort), "group"), NULL };
   const char * const *known = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "known-at-start");
 
-  return engraft_cox_guard_check_columns (table, treatment, self->data, known, error)
+  return engraft_cox_guard_check_columns (table, treatment, self->data, NAN, known, error)
          && engraft_cox_guard_check (terms, self->data, NAN, known, error);
 }
 

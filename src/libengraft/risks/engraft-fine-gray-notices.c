@@ -142,6 +142,11 @@ engraft_fine_gray_add_notices (EngraftFineGray *self)
     take_notice (self, ENGRAFT_SEVERITY_WARNING, "causes",
                  g_strdup_printf (_("“%s” among the causes is no value that counts as an event, or has a cause "
                                     "already; it is left out."), self->causes.unknown));
+  if (self->n_before > 0)
+    take_notice (self, ENGRAFT_SEVERITY_INFO, "landmark",
+                 g_strdup_printf (ngettext ("%u row ends at or before the landmark and is left out.",
+                                            "%u rows end at or before the landmark and are left out.", self->n_before),
+                                  self->n_before));
   if (self->n_left_out > 0)
     take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
                  g_strdup_printf (ngettext ("%u row is left out because a covariate is missing.",

@@ -148,6 +148,7 @@ engraft_fine_gray_new (EngraftSurvivalData     *data,
   self->options = ENGRAFT_FINE_GRAY_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
   engraft_incidence_causes_init (&self->causes, data,
                                  engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "causes"));
+  self->landmark = engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "landmark");
   if (!check_data (self, error) || !find_cause (self, error)
       || !engraft_fine_gray_compute (self, table, operation, error))
     return NULL;
@@ -431,7 +432,7 @@ engraft_fine_gray_get_wald (EngraftFineGray *self,
  * @self: a model
  * @n: (out) (optional): how many
  *
- * Gives the times at which the cause happened, in the unit of the data.
+ * Gives the times at which the cause happened, in the unit of the data, counted from the landmark when there is one.
  *
  * Returns: (transfer none) (array length=n): the times at which the cause happened
  */
@@ -503,7 +504,7 @@ engraft_fine_gray_predict (EngraftFineGray *self,
  * @self: a model
  * @values: (array length=n_values): the value of each term
  * @n_values: how many: one a term
- * @time: a time, in the unit of the data
+ * @time: a time, in the unit of the data, counted from the landmark when there is one
  * @se: (out) (optional): the standard error of the incidence
  * @lower: (out) (optional): its lower limit
  * @upper: (out) (optional): its upper limit

@@ -106,6 +106,7 @@ static double
 test_left_out (EngraftSurvivalData *all,
                const guint         *used,
                gsize                n_used,
+               double               start,
                guint               *n_left_out)
 {
   g_autofree guint32 *marks = mark_left_out (all, used, n_used, n_left_out);
@@ -121,6 +122,13 @@ test_left_out (EngraftSurvivalData *all,
   rows.rows.group = marks;
   rows.rows.n_groups = 2;
   rows.rows.cluster = NULL;
+  if (!isnan (start))
+    {
+      engraft_survival_rows_cut (&rows, start);
+      *n_left_out = 0;
+      for (gsize i = 0; i < rows.rows.n; i++)
+        *n_left_out += rows.rows.group[i];
+    }
   if (eg_timeline_init (&line, &rows.rows, NAN, 0, NULL, NULL) == EG_OK)
     {
       if (eg_rank_tests_init (&test, &spec, 1, &line, NULL, NULL) == EG_OK)
@@ -172,11 +180,12 @@ engraft_model_notices_left_out_of (GListStore          *notices,
                                    EngraftSurvivalData *all,
                                    const guint         *used,
                                    gsize                n_used,
+                                   double               start,
                                    gboolean             by_group,
                                    gboolean             ratios)
 {
   guint n_left_out;
-  double p = test_left_out (all, used, n_used, &n_left_out);
+  double p = test_left_out (all, used, n_used, start, &n_left_out);
 
   if (p < DOUBTFUL_P)
     take_notice (notices, by_group ? "group" : "covariates", dup_left_out (n_left_out, p, by_group, ratios));
@@ -209,5 +218,5 @@ engraft_model_notices_left_out (GListStore          *notices,
   all = engraft_survival_data_new_with_flags (data->table, cohort, data->flags, NULL, NULL, NULL, NULL);
   if (!all || !all->times)
     return;
-  engraft_model_notices_left_out_of (notices, all, data->rows, data->n, n_covariate == 0, ratios);
+  engraft_model_notices_left_out_of (notices, all, data->rows, data->n, NAN, n_covariate == 0, ratios);
 }

@@ -32,11 +32,12 @@ void   engraft_model_notices_left_out    (GListStore          *notices,
                                           gboolean             ratios);
 
 /* The same of a model that uses only the rows USED of ALL, by their numbers in the table, which rise; BY_GROUP: the others
- * have no group. */
+ * have no group.  START: a landmark, of which only rows that end later count, or NaN. */
 void   engraft_model_notices_left_out_of (GListStore          *notices,
                                           EngraftSurvivalData *all,
                                           const guint         *used,
                                           gsize                n_used,
+                                          double               start,
                                           gboolean             by_group,
                                           gboolean             ratios);
 

@@ -1248,6 +1248,58 @@ class PredictedIncidence(Case):
         self.assertNotEqual(run(*roles[:-2], '--covariates', 'dp').returncode, 0)
 
 
+class Separated(Case):
+    """Nobody with g = b has the event: which is no certainty that nobody ever will."""
+    ROWS = [(t, s, g, x) for t, (s, g, x) in enumerate(zip(
+        (1, 2, 0, 2, 1, 1, 0, 2, 1, 2, 0, 1, 2, 2, 1, 0, 1, 0, 2, 1, 0, 1, 2, 0),
+        'abbaaabbabbabbababbababb',
+        (.3, -1.2, .8, .1, 1.5, -.4, .6, -.9, .2, 1.1, -.7, .5, 1.9, -.3, -1.4, .9, .4, -.2, .7, -1, .05, 1.3, -.6, .35)), 1)]
+    ROLES = ['--time', 't', '--status', 's', '--event', '1', '--other', '2', '--covariates', 'g,x', '--predict', 'g=b,x=0',
+             '--predict', 'g=a,x=0']
+    NO = 'has no finite estimate, which is no certainty'
+
+    def setUp(self):
+        super().setUp()
+        assert not any(s == 1 and g == 'b' for t, s, g, x in self.ROWS)
+        self.data = self.write('sep.csv', 't,s,g,x\n' + ''.join(f'{t},{s},{g},{x}\n' for t, s, g, x in self.ROWS))
+
+    def test_cox(self):
+        path = self.path('curves.csv')
+        done = run('cox', self.data, *self.ROLES, '--table', path, '--table-kind', 'curves')
+        self.assertIn('Survival is not predicted for “g=b,x=0”', done.stdout + done.stderr)
+        self.assertNotIn('Survival is not predicted for “g=a', done.stdout + done.stderr)
+        rows = list(csv.DictReader(self.read('curves.csv').splitlines()))
+        for row in rows:
+            self.assertEqual(row['survival'] == '', row['profile'] == 'g=b,x=0')
+
+    def test_causes(self):
+        done = run('csc', self.data, *self.ROLES, '--at', '12')
+        self.assertIn('No risk is predicted for “g=b,x=0”', done.stdout + done.stderr)
+        self.assertNotIn('0% (0', done.stdout)
+        risks = self.json('csc', self.data, *self.ROLES, '--at', '12')['result']['risks']
+        self.assertEqual([r['risk'] is None for r in risks], [True, True, False, False])
+
+    def test_fine_gray(self):
+        # crr (t, s, cbind (g == 'b', x)), predict () of (0, 0) at 12: cmprsk 2.2-11
+        model = self.json('cif', self.data, *self.ROLES, '--at', '12')['result']['model']
+        self.assertIsNone(model['terms'][0]['coefficient'])
+        self.assertAlmostEqual(model['terms'][1]['coefficient'], .0062465112, places=6)
+        self.assertAlmostEqual(model['terms'][1]['se'], .3092826670, places=6)
+        self.assertIsNone(model['predictions']['incidence'][0])
+        self.assertAlmostEqual(model['predictions']['incidence'][1], .4780105384, places=6)
+
+
+class OneEvent(Case):
+    def test_imputed(self):
+        path = self.write('one.csv', 't,s,x\n' + ''.join(f'{i},{int(i == 21)},{(i * 37 % 41 - 20) / 10}\n' for i in range(1, 41)))
+        done = run('impute', path, '--time', 't', '--status', 's', '--event', '1', '--covariates', 'x')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('Hazard ratio of x not estimable', done.stdout)
+        self.assertIn('no more than the coefficients', done.stdout + done.stderr)
+        self.assertNotIn('take at least as many imputations', done.stdout + done.stderr)
+        self.assertNotIn('e+', done.stdout)
+
+
 class Adjusted(Case):
     def test_adjusted(self):
         # survexp (~ 1, pbc with edema = 0, ratetable = coxph (Surv (time, status == 2) ~ age + log (bili) + factor (edema) + albumin))

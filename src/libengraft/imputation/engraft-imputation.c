@@ -284,7 +284,8 @@ pool_given (EngraftImputation  *self,
   return FALSE;
 }
 
-/* complete data would have as many degrees of freedom as events less coefficients, as R's coxph has */
+/* complete data would have as many degrees of freedom as events less coefficients, as R's coxph has; without any
+ * there is no number */
 static void
 pool (EngraftImputation *self)
 {
@@ -299,7 +300,10 @@ pool (EngraftImputation *self)
           estimates[k] = g_array_index (self->estimates, double, k * p + i);
           variances[k] = g_array_index (self->variances, double, k * p + i);
         }
-      eg_pool (estimates, variances, self->m, self->n_events > p ? self->n_events - (double) p : 1, &self->pooled[i]);
+      if (self->n_events > p)
+        eg_pool (estimates, variances, self->m, self->n_events - (double) p, &self->pooled[i]);
+      else
+        self->pooled[i] = (EgPooled) { NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN };
     }
 }
 

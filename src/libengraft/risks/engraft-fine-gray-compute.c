@@ -237,9 +237,15 @@ fit (Job     *job,
   rows.censor_group = self->groups;
   rows.cluster = self->clusters;
 
+  self->infinite = g_new0 (guint8, self->values->len + 1);
   self->rows = rows;
+  if (!engraft_survival_job_check (eg_fine_gray_init (&self->model, &rows, step_cb, job), error))
+    return FALSE;
+  if (self->model.n_events == 0 || !engraft_fine_gray_set_aside (self))
+    return TRUE;
+  eg_fine_gray_clear (&self->model);
 
-  return engraft_survival_job_check (eg_fine_gray_init (&self->model, &rows, step_cb, job), error);
+  return engraft_survival_job_check (eg_fine_gray_init (&self->model, &self->rows, step_cb, job), error);
 }
 
 static gboolean

@@ -51,6 +51,11 @@ engraft_fine_gray_finalize (GObject *object)
   engraft_incidence_causes_clear (&self->causes);
   eg_fine_gray_clear (&self->model);
   g_ptr_array_unref (self->values);
+  g_free (self->columns_used);
+  g_free (self->zeros);
+  g_free (self->offset);
+  g_free (self->infinite);
+  g_free (self->usual);
   g_free (self->time);
   g_free (self->status);
   g_free (self->groups);
@@ -304,7 +309,8 @@ engraft_fine_gray_get_term (EngraftFineGray *self,
  *
  * Gives the logarithm of the ratio of subdistribution hazards.
  *
- * Returns: the coefficient; NaN when the term follows from those before it
+ * Returns: the coefficient; NaN when the term follows from those before it, or has no finite estimate, which a
+ *   notice tells apart
  */
 double
 engraft_fine_gray_get_coefficient (EngraftFineGray *self,
@@ -479,7 +485,7 @@ engraft_fine_gray_get_jumps (EngraftFineGray *self,
  * Predicts the cumulative incidence of one subject.
  *
  * Returns: (transfer full) (array length=n): the cumulative incidence from each of
- *   the [method@FineGray.get_times] on
+ *   the [method@FineGray.get_times] on; NaN for somebody with a term whose coefficient has no finite estimate
  */
 double *
 engraft_fine_gray_predict (EngraftFineGray *self,
@@ -494,6 +500,8 @@ engraft_fine_gray_predict (EngraftFineGray *self,
 
   incidence = g_new (double, self->model.n_times + 1);
   eg_fine_gray_predict (&self->model, values, incidence);
+  for (gsize i = 0; engraft_fine_gray_find_infinite (self, values) >= 0 && i < self->model.n_times; i++)
+    incidence[i] = NAN;
   *n = self->model.n_times;
 
   return incidence;
@@ -514,7 +522,8 @@ engraft_fine_gray_predict (EngraftFineGray *self,
  * scale of log(−log(1 − incidence)), and so of the logarithm of the subdistribution hazard (Fine and Gray 1999).
  * O(rows · terms).
  *
- * Returns: the cumulative incidence; NaN when the model has not converged
+ * Returns: the cumulative incidence; NaN when the model has not converged, or for somebody with a term whose
+ *   coefficient has no finite estimate
  */
 double
 engraft_fine_gray_predict_at (EngraftFineGray *self,
@@ -530,7 +539,9 @@ engraft_fine_gray_predict_at (EngraftFineGray *self,
   g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NAN);
   g_return_val_if_fail (n_values == self->terms->len, NAN);
 
-  if (eg_fine_gray_predict_hazard (&self->model, &self->rows, values, &time, 1, &hazard, &error, NULL, NULL) != EG_OK)
+  if (engraft_fine_gray_find_infinite (self, values) >= 0
+      || eg_fine_gray_predict_hazard (&self->model, &self->rows, values, &time, 1, &hazard, &error, NULL, NULL)
+         != EG_OK)
     hazard = error = NAN;
   spread = hazard > 0 ? exp (engraft_fine_gray_get_z (self) * error / hazard) : NAN;
   if (se)

@@ -206,10 +206,15 @@ notice_profiles (EngraftCoxFit *self)
   for (guint i = 0; profiles && profiles[i]; i++)
     {
       g_autoptr(GError) error = NULL;
+      int infinite;
 
       if (!engraft_cox_design_read (&self->design, profiles[i], x, &error))
         say (self, ENGRAFT_SEVERITY_WARNING, "profiles", _("Survival is not predicted for “%s”: %s."), profiles[i],
              error->message);
+      else if ((infinite = engraft_cox_fit_find_infinite (self, x)) >= 0)
+        say (self, ENGRAFT_SEVERITY_WARNING, "profiles",
+             _("Survival is not predicted for “%s”: the coefficient of “%s” has no finite estimate, which is no certainty."),
+             profiles[i], engraft_cox_fit_get_name (self, infinite));
     }
 }
 

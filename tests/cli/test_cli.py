@@ -1300,6 +1300,25 @@ class OneEvent(Case):
         self.assertNotIn('e+', done.stdout)
 
 
+class Weightless(Case):
+    """A group of which all rows weigh nothing is not estimable."""
+    def test_group(self):
+        path = self.write('w.csv', 't,s,g,w\n' + ''.join(f'{t},{t % 3},{"ab"[t % 2]},{t % 2}\n' for t in range(1, 31)))
+        roles = [path, '--time', 't', '--status', 's', '--event', '1', '--other', '2', '--group', 'g', '--weight', 'w']
+        for command in ('mcf', 'states', 'turnbull'):
+            with self.subTest(command=command):
+                at = [] if command == 'turnbull' else ['--at', '5']
+                done = run(command, *roles, *at)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertEqual((done.stdout + done.stderr).count('All rows of “a” have the weight 0'), 1)
+                self.assertNotIn('Nobody is left', done.stdout + done.stderr)
+                self.assertNotIn('not reached (0 rows)', done.stdout)
+                for line in done.stdout.splitlines():
+                    cells = line.split()
+                    if cells[:1] == ['a'] and command != 'turnbull' and '–' in cells:
+                        self.assertEqual(cells[-4:], ['–'] * 4, line)
+
+
 class Adjusted(Case):
     def test_adjusted(self):
         # survexp (~ 1, pbc with edema = 0, ratetable = coxph (Surv (time, status == 2) ~ age + log (bili) + factor (edema) + albumin))

@@ -127,6 +127,8 @@ notice_times (EngraftStateOccupation *self)
       double last = engraft_step_curve_get_last_time (curve);
       g_autofree char *time = engraft_shown_times_dup (&self->times, last);
 
+      if (isnan (last) && isnan (engraft_step_curve_get_beginning (curve)))
+        continue;   /* told already: all have the weight 0 */
       if (isnan (last))
         say (self, ENGRAFT_SEVERITY_WARNING, "group", _("Nobody is left in “%s”."), name);
       else if (self->horizon > last || (n > 0 && g_array_index (self->times.chosen, double, n - 1) > last))

@@ -63,6 +63,14 @@ engraft_model_notices_changing (GListStore *notices,
                                   "late times apart."), name, relation));
 }
 
+void
+engraft_model_notices_weightless (GListStore *notices,
+                                  const char *group)
+{
+  take_notice (notices, "weight",
+               g_strdup_printf (_("All rows of “%s” have the weight 0: nothing can be estimated of it."), group));
+}
+
 double
 engraft_model_notices_last_time (EngraftSurvivalData *data)
 {

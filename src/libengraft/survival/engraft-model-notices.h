@@ -41,6 +41,10 @@ void   engraft_model_notices_left_out_of (GListStore          *notices,
                                           gboolean             by_group,
                                           gboolean             ratios);
 
+/* All rows of GROUP have the weight 0. */
+void   engraft_model_notices_weightless  (GListStore          *notices,
+                                          const char          *group);
+
 /* When the last follow-up of DATA ends; NaN without rows. */
 double engraft_model_notices_last_time   (EngraftSurvivalData *data);
 

@@ -1319,6 +1319,39 @@ class Weightless(Case):
                         self.assertEqual(cells[-4:], ['–'] * 4, line)
 
 
+class Missing(Case):
+    """Rows that lack something and fare otherwise are told of, whatever they lack and whoever leaves them out."""
+    def test_roles(self):
+        path = self.write('m.csv', 't,s,g,h,x\n' + ''.join(
+            f'{t},1,{"" if t <= 8 else t % 2 + 1},{t % 2 + 1},{t * 7 % 11}\n' for t in range(1, 31)))
+        roles = [path, '--time', 't', '--status', 's', '--event', '1']
+        for command, lacks in ((['km', '--strata', 'g'], 'a stratum'), (['km', '--weight', 'g'], 'a weight'),
+                               (['km', '--cluster', 'g'], 'a cluster'), (['cox', '--covariates', 'x', '--strata', 'g'], 'a stratum'),
+                               (['cif', '--weight', 'g'], 'a weight'), (['mcf', '--group', 'g', '--at', '5'], 'a group'),
+                               (['states', '--group', 'g', '--at', '5'], 'a group'), (['turnbull', '--group', 'g'], 'a group'),
+                               (['table1', '--group', 'g', '--variables', 'x'], 'a group'),
+                               (['km', '--group', 'g', '--strata', 'h'], 'a group')):
+            with self.subTest(command=command):
+                done = run(command[0], *roles, *command[1:])
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertEqual((done.stdout + done.stderr).count(
+                    f'The 8 rows without {lacks} fare otherwise than the rows that are used (log-rank test, p < 0.001)'), 1)
+        # of a subject with many rows only the first counts: one subject is no evidence
+        path = self.write('r.csv', 'id,t,s,g\n' + ''.join(f'1,{20 + t / 10},1,\n' for t in range(1, 21)) + ''.join(
+            f'{i},{i * 3},{i % 2},{i % 2 + 1}\n' for i in range(2, 16)))
+        done = run('mcf', path, '--subject', 'id', '--time', 't', '--status', 's', '--event', '1', '--group', 'g', '--at', '5')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertNotIn('has to do with prognosis', done.stdout + done.stderr)
+
+    def test_unused(self):
+        path = self.write('m.csv', 'g,w,s,c,x\n' + ''.join(f'{t % 2},{t % 3 + 1},{t % 4},{t % 5},{t}\n' for t in range(30)))
+        done = run('table1', path, '--group', 'g', '--variables', 'x', '--weight', 'w', '--strata', 's', '--cluster', 'c')
+        for words in ('The weights, “w”, are not used', 'Strata are not used', 'Clusters by “c” are not used'):
+            self.assertEqual((done.stdout + done.stderr).count(words), 1)
+        done = run('table1', path, '--group', 'g', '--variables', 'x')
+        self.assertNotIn('not used', done.stdout + done.stderr)
+
+
 class Adjusted(Case):
     def test_adjusted(self):
         # survexp (~ 1, pbc with edema = 0, ratetable = coxph (Surv (time, status == 2) ~ age + log (bili) + factor (edema) + albumin))

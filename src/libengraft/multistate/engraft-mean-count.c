@@ -83,6 +83,7 @@ add_notices (EngraftMeanCount      *self,
              const EngraftEpisodes *episodes)
 {
   engraft_group_guard_warn (self->data, NAN, self->notices);
+  engraft_model_notices_left_out (self->notices, self->data, FALSE);
   if (episodes->derived)
     say (self, ENGRAFT_SEVERITY_INFO,
          _("No column says when a row begins, so each begins where the one before it of the same subject ends."));

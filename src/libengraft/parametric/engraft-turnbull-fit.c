@@ -155,6 +155,7 @@ add_notices (EngraftTurnbullFit *self)
   const double *rights = engraft_survival_data_get_rights (self->data, &n);
 
   engraft_group_guard_warn (self->data, NAN, self->notices);
+  engraft_model_notices_left_out (self->notices, self->data, FALSE);
   for (guint i = 0; i < self->groups->len; i++)
     if (g_array_index (self->groups, EngraftTurnbullGroup, i).n_rows == 0)
       engraft_model_notices_weightless (self->notices, engraft_turnbull_fit_get_group (self, i));

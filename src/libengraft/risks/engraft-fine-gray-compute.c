@@ -111,7 +111,7 @@ list_rows (Job *job)
     }
   job->self->n_left_out = n - job->self->n_before - job->n;
   engraft_model_notices_left_out_of (job->self->notices, job->self->data, job->rows, job->n,
-                                    job->self->landmark, FALSE, TRUE);
+                                    job->self->landmark, "covariates", TRUE);
 }
 
 /* what a profile calls the term */

@@ -24,21 +24,22 @@ void   engraft_model_notices_changing    (GListStore          *notices,
                                           const char          *name,
                                           double               p);
 
-/* Rows of DATA that were left out since they lack a covariate, or a group that the analysis uses, fare otherwise than those
+/* Rows of DATA that were left out since they lack a covariate, or a group, stratum, weight or cluster that the analysis
+ * uses, fare otherwise than those
  * that are used, by the log-rank test: p below 0.05.  RATIOS: hazard ratios are what may be biased.  O(rows log rows), and
  * nothing when no row was left out. */
 void   engraft_model_notices_left_out    (GListStore          *notices,
                                           EngraftSurvivalData *data,
                                           gboolean             ratios);
 
-/* The same of a model that uses only the rows USED of ALL, by their numbers in the table, which rise; BY_GROUP: the others
- * have no group.  START: a landmark, of which only rows that end later count, or NaN. */
+/* The same of a model that uses only the rows USED of ALL, by their numbers in the table, which rise; ROLE is what
+ * the others lack: covariates, group, strata, weight or cluster, or "" of several.  START: a landmark, of which only rows that end later count, or NaN. */
 void   engraft_model_notices_left_out_of (GListStore          *notices,
                                           EngraftSurvivalData *all,
                                           const guint         *used,
                                           gsize                n_used,
                                           double               start,
-                                          gboolean             by_group,
+                                          const char          *role,
                                           gboolean             ratios);
 
 /* All rows of GROUP have the weight 0. */

@@ -54,7 +54,7 @@ engraft_subgroups_notice_left_out (EngraftSubgroupsJob     *job,
   g_ptr_array_add (columns, engraft_table_find_column (table, job->arm));
   all = engraft_survival_data_new_for_columns (table, ENGRAFT_COHORT (job->cohort), columns, NULL, NULL, NULL);
   rows = engraft_survival_data_get_rows (data, &n);
-  engraft_model_notices_left_out_of (notices, all, rows, n, NAN, TRUE, TRUE);
+  engraft_model_notices_left_out_of (notices, all, rows, n, NAN, "group", TRUE);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (notices)); i++)
     {
       g_autoptr(EngraftNotice) notice = g_list_model_get_item (G_LIST_MODEL (notices), i);

@@ -1352,6 +1352,34 @@ class Missing(Case):
         self.assertNotIn('not used', done.stdout + done.stderr)
 
 
+class Constant(Case):
+    def test_level(self):
+        path = self.write('k.csv', 't,s,g,v,k,n,x\n' + ''.join(
+            f'{t},{int(t % 3 > 0)},{"ab"[t * 7 % 3 % 2]},{"uv"[t % 2]},one,3,{t * 7 % 11}\n' for t in range(1, 61)))
+        roles = [path, '--time', 't', '--status', 's', '--event', '1']
+        for command in (['cox', '--covariates', 'k,x'], ['parametric', '--covariates', 'k,x'],
+                        ['impute', '--covariates', 'k,x', '--imputations', '2'], ['cif', '--covariates', 'k,x'],
+                        ['rmst', '--covariates', 'k,x', '--horizon', '20'], ['cox', 'penalised', '--covariates', 'k,x', '--folds', '3'],
+                        ['iptw', '--group', 'g', '--covariates', 'k,x'],
+                        ['subgroups', '--group', 'g', '--subgroups', 'v', '--covariates', 'k,x'],
+                        ['subgroups', '--group', 'g', '--subgroups', 'v', '--covariates', 'n,x']):
+            with self.subTest(command=command):
+                words = 2 if command[1] == 'penalised' else 1
+                done = run(*command[:words], *roles, *command[words:])
+                self.assertEqual(done.returncode, 0, done.stderr)
+                name = 'n' if 'n,x' in command else 'k'
+                self.assertEqual((done.stdout + done.stderr).count(
+                    f'! “{name}” is the same in all rows that are used: it has no coefficient.'), 1)
+
+    def test_smallest_p(self):
+        path = self.write('p.csv', 't,s,g\n' + ''.join(f'{t},1,{int(t > 4000)}\n' for t in range(1, 8001)))
+        roles = ['km', path, '--time', 't', '--status', 's', '--event', '1', '--group', 'g']
+        text = run(*roles).stdout
+        self.assertIn('<1e-300', text)
+        self.assertNotIn('e-308', text)
+        self.assertGreater(self.json(*roles)['result']['tests'][0]['p'], 0)
+
+
 class Adjusted(Case):
     def test_adjusted(self):
         # survexp (~ 1, pbc with edema = 0, ratetable = coxph (Surv (time, status == 2) ~ age + log (bili) + factor (edema) + albumin))

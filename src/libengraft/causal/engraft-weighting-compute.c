@@ -13,6 +13,7 @@
 #include "libengraft/survival/engraft-cox-design.h"
 #include "libengraft/survival/engraft-cox-guard.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
+#include "libengraft/survival/engraft-model-notices.h"
 
 typedef struct
 {
@@ -89,6 +90,7 @@ make_design (Work            *work,
 
   if (!engraft_cox_design_init (&work->design, terms, self->data, error))
     return FALSE;
+  engraft_model_notices_constant (self->notices, "covariates", &work->design);
   groups = engraft_survival_data_get_groups (self->data, &n);
   self->n = n;
   order = g_new (guint32, n + 1);

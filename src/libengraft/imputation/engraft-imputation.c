@@ -12,6 +12,8 @@
 #include "libengraft/data/engraft-expression.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/engraft-notice.h"
+#include "libengraft/survival/engraft-cox-fit-private.h"
+#include "libengraft/survival/engraft-model-notices.h"
 
 #define MOST_IMPUTATIONS 1000
 
@@ -120,6 +122,8 @@ take_model (EngraftImputation  *self,
 {
   guint n = engraft_cox_fit_get_n_coefficients (fit);
 
+  if (self->m == 0)
+    engraft_model_notices_constant (self->notices, "covariates", &fit->design);
   for (guint i = 0; i < n; i++)
     {
       const char *name = engraft_cox_fit_get_name (fit, i);

@@ -153,6 +153,8 @@ add_levels (Job           *job,
                      "covariate, or put values together."), engraft_column_get_title (column), MAX_LEVELS);
       return FALSE;
     }
+  if (coding->names->len < 2)
+    engraft_model_notices_constant_term (job->self->notices, "covariates", engraft_column_get_title (column));
   for (guint level = 1; level < coding->names->len; level++)
     {
       double *values = g_new (double, MAX (job->n, 1));

@@ -64,6 +64,31 @@ engraft_model_notices_changing (GListStore *notices,
 }
 
 void
+engraft_model_notices_constant_term (GListStore *notices,
+                                     const char *subject,
+                                     const char *name)
+{
+  take_notice (notices, subject,
+               g_strdup_printf (_("“%s” is the same in all rows that are used: it has no coefficient."), name));
+}
+
+void
+engraft_model_notices_constant (GListStore             *notices,
+                                const char             *subject,
+                                const EngraftCoxDesign *design)
+{
+  for (guint term = 0; term < design->terms->terms->len; term++)
+    {
+      gboolean any = FALSE;
+
+      for (guint j = 0; j < design->columns->len && !any; j++)
+        any = g_array_index (design->columns, EngraftCoxDesignColumn, j).term == term;
+      if (!any)
+        engraft_model_notices_constant_term (notices, subject, engraft_cox_terms_get_name (design->terms, term));
+    }
+}
+
+void
 engraft_model_notices_weightless (GListStore *notices,
                                   const char *group)
 {

@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "libengraft/survival/engraft-cox-design.h"
 #include "libengraft/survival/engraft-survival-data.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,16 @@ void   engraft_model_notices_left_out_of (GListStore          *notices,
                                           double               start,
                                           const char          *role,
                                           gboolean             ratios);
+
+/* Terms of DESIGN that have no columns, since the rows have but one level. */
+void   engraft_model_notices_constant    (GListStore          *notices,
+                                          const char          *subject,
+                                          const EngraftCoxDesign *design);
+
+/* The same of NAME alone. */
+void   engraft_model_notices_constant_term (GListStore        *notices,
+                                          const char          *subject,
+                                          const char          *name);
 
 /* All rows of GROUP have the weight 0. */
 void   engraft_model_notices_weightless  (GListStore          *notices,

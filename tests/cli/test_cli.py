@@ -1380,6 +1380,34 @@ class Constant(Case):
         self.assertGreater(self.json(*roles)['result']['tests'][0]['p'], 0)
 
 
+class NearTies(Case):
+    """0.1 + 0.2 and 0.3 are one time, whoever asks."""
+    SUM = repr(.1 + .2)
+
+    def test_landmark(self):
+        for end in ('0.3', self.SUM):
+            path = self.write('l.csv', 't,s\n' + f'{end},1\n' + ''.join(f'{t},1\n' for t in range(1, 9)))
+            found = self.json('km', path, '--time', 't', '--status', 's', '--event', '1', '--landmark', '0.3')
+            self.assertIn('1 row ends at or before the landmark', json.dumps(found, ensure_ascii=False))
+
+    def test_change(self):
+        found = []
+        for change in ('0.3', self.SUM):
+            path = self.write('c.csv', 't,s,c\n' + f'0.3,1,{change}\n' + ''.join(
+                f'{t},{t % 2},{t / 2 if t % 3 else ""}\n' for t in range(1, 15)))
+            data = self.json('mantel-byar', path, '--time', 't', '--status', 's', '--event', '1', '--change', 'c')['result']
+            found.append(data)
+        self.assertEqual(*found)
+
+    def test_intervals(self):
+        found = []
+        for end in ('0.3', self.SUM):
+            path = self.write('i.csv', 't,s\n' + f'{end},1\n0.3,1\n0.3,1\n' + ''.join(f'{t},{t % 2}\n' for t in range(1, 9)))
+            data = self.json('turnbull', path, '--time', 't', '--status', 's', '--event', '1')['result']
+            found.append(data['groups'][0])
+        self.assertAlmostEqual(found[0]['loglik'], found[1]['loglik'], places=12)
+
+
 class Adjusted(Case):
     def test_adjusted(self):
         # survexp (~ 1, pbc with edema = 0, ratetable = coxph (Surv (time, status == 2) ~ age + log (bili) + factor (edema) + albumin))

@@ -35,6 +35,8 @@ int cli_parametric (int    argc,
                   char **argv);
 int cli_registry (int    argc,
                   char **argv);
+int cli_response (int    argc,
+                  char **argv);
 int cli_rmst     (int    argc,
                   char **argv);
 int cli_run      (int    argc,
@@ -50,6 +52,8 @@ int cli_states   (int    argc,
 int cli_pool     (int    argc,
                   char **argv);
 int cli_subgroups (int   argc,
+                  char **argv);
+int cli_trials   (int    argc,
                   char **argv);
 int cli_turnbull (int    argc,
                   char **argv);

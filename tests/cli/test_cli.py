@@ -2118,6 +2118,23 @@ class Comparison(Case):
     PBC = ['example:pbc', '--time', 'time', '--status', 'status', '--event', '2', '--other', '1',
            '--filter', 'not is_missing(trt)']
 
+    def test_response(self):
+        data = ['example:arthritis', '--response', 'Improved', '--group', 'Treatment']
+        result = self.json('response', *data, '--responses', 'Some,Marked')['result']
+        rates = {c['group']: c for c in result['rates']}
+        self.assertEqual([(rates[g]['responded'], rates[g]['n']) for g in ('Placebo', 'Treated', 'All')],
+                         [(14, 43), (28, 41), (42, 84)])
+        # fisher.test and prop.test of R
+        self.near(result['comparisons'][0]['fisher_p'], 0.002055607775458811)
+        self.near(result['comparisons'][0]['corrected_p'], 0.0022437352580443209)
+        path = self.path('response.svg')
+        done = run('response', *data, '--responses', 'Marked', '--view', 'stacked', '-o', path)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('Marked', self.read('response.svg'))
+        refused = run('response', *data)
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn('Choose which values of “Improve', refused.stderr)
+
     def test_table1(self):
         with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'pbc.csv'), encoding='utf-8') as file:
             ages = {trt: [float(row['age']) for row in patients if row['trt'] == trt]
@@ -2161,6 +2178,42 @@ class Comparison(Case):
         done = run('rmst', *self.PBC, '--covariates', 'age')
         self.assertEqual(done.returncode, 1)
         self.assertIn('Say up to what time the mean is wanted', done.stderr)
+
+
+class Trials(Case):
+    """Made-up records; the intervals are those of prop.test (correct = FALSE)"""
+    STUDY = ('{"protocolSection":{"identificationModule":{"nctId":"%s"},"statusModule":{"overallStatus":"%s"},'
+             '"designModule":{"phases":["PHASE1"]}}}\n')
+
+    def setUp(self):
+        super().setUp()
+        states = ('COMPLETED', 'TERMINATED', 'RECRUITING', 'UNKNOWN')
+        self.file = self.write('trials.ndjson', ''.join(self.STUDY % (f'N{i}', state) for i, state in enumerate(states)) +
+                               '{"protocolSection":{\n')
+
+    def test_landscape(self):
+        done = run('trials', self.file, '--landscape', '--json', '--table', self.path('trials.csv'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        answer = json.loads(done.stdout)
+        self.assertEqual((answer['format'], answer['trials'], answer['left_out']), ('engraft-trial-landscape-1', 4, 1))
+        row = answer['completion'][0]
+        self.assertEqual((row['phase'], row['trials'], row['completed'], row['ended']), ('PHASE1', 4, 1, 2))
+        self.assertAlmostEqual(row['completed_share_lower'], 0.0455873, 6)
+        self.assertAlmostEqual(row['completed_share_upper'], 0.6993582, 6)
+        rows = list(csv.DictReader(self.read('trials.csv').splitlines()))
+        self.assertEqual([row['id'] for row in rows], ['N0', 'N1', 'N2', 'N3'])
+
+    def test_what_is_left_out_is_named(self):
+        done = run('trials', self.file)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('trials.ndjson, line 5: ', done.stdout)
+
+    def test_no_trials(self):
+        self.assertEqual(run('trials', self.write('other.csv', 'a,b\n1,2\n')).returncode, 1)
+        self.assertEqual(run('trials', self.write('empty.json', '[]')).returncode, 1)
+        self.assertEqual(run('trials', self.path('nowhere')).returncode, 1)
+        self.assertEqual(run('trials').returncode, 2)
+        self.assertEqual(run('trials', self.file, '--level', '2').returncode, 2)
 
 
 if __name__ == '__main__':

@@ -19,6 +19,7 @@
 #include "app/multistate/engraft-state-form.h"
 #include "app/parametric/engraft-parametric-form.h"
 #include "app/parametric/engraft-turnbull-form.h"
+#include "app/response/engraft-response-form.h"
 #include "app/risks/engraft-cause-specific-form.h"
 #include "app/risks/engraft-incidence-form.h"
 #include "app/scores/engraft-score-form.h"
@@ -41,6 +42,7 @@
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-pooling-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
+#include "libengraft/project/engraft-response-analysis.h"
 #include "libengraft/project/engraft-restricted-mean-analysis.h"
 #include "libengraft/project/engraft-score-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
@@ -76,6 +78,7 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_pooling_analysis_get_type, engraft_pooling_form_get_type, N_("No Ratios") },
   { engraft_score_analysis_get_type, engraft_score_form_get_type, N_("No Score Yet") },
   { engraft_meta_analysis_get_type, engraft_meta_form_get_type, N_("No Studies"), .is_timeless = TRUE },
+  { engraft_response_analysis_get_type, engraft_response_form_get_type, N_("No Rates"), .is_timeless = TRUE },
 };
 
 const EngraftAnalysisKind *

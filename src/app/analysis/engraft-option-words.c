@@ -101,6 +101,9 @@ static const EngraftChoiceName meta_views[] = {
   { "forest", N_("Forest") }, { "funnel", N_("Funnel") }, { "first", N_("As studies came") },
   { "without", N_("Without each study") }, { NULL }
 };
+static const EngraftChoiceName response_views[] = {
+  { "rates", N_("Response rates") }, { "stacked", N_("All values") }, { NULL }
+};
 static const EngraftChoiceName proportion_intervals[] = {
   { "wilson", N_("Wilson") }, { "clopper-pearson", N_("Clopper–Pearson") }, { NULL }
 };
@@ -213,6 +216,7 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_META_MEASURE, meta_measures);
   engraft_choice_names_add (ENGRAFT_TYPE_META_METHOD, meta_methods);
   engraft_choice_names_add (ENGRAFT_TYPE_META_VIEW, meta_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_RESPONSE_VIEW, response_views);
   engraft_choice_names_add (ENGRAFT_TYPE_PROPORTION_INTERVAL, proportion_intervals);
   engraft_choice_names_add (ENGRAFT_TYPE_STATE_VIEW, state_views);
   engraft_choice_names_add (ENGRAFT_TYPE_LANE_ORDER, lane_orders);

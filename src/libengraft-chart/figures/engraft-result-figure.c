@@ -19,6 +19,7 @@
 #include "libengraft-chart/figures/engraft-mean-count-figure.h"
 #include "libengraft-chart/figures/engraft-meta-figure.h"
 #include "libengraft-chart/figures/engraft-occupation-figure.h"
+#include "libengraft-chart/figures/engraft-response-figure.h"
 #include "libengraft-chart/figures/engraft-restricted-mean-figure.h"
 #include "libengraft-chart/figures/engraft-pooling-figure.h"
 #include "libengraft-chart/figures/engraft-score-figure.h"
@@ -171,6 +172,13 @@ make_meta (EngraftResult  *result,
   return engraft_meta_figure_new (ENGRAFT_POOLED_STUDIES (result), ENGRAFT_META_FIGURE_OPTIONS (options));
 }
 
+static EngraftScene *
+make_response (EngraftResult  *result,
+               EngraftOptions *options)
+{
+  return engraft_response_figure_new (ENGRAFT_RESPONSE_RATES (result), ENGRAFT_RESPONSE_FIGURE_OPTIONS (options));
+}
+
 /* One row a type of result */
 static const struct
 {
@@ -198,6 +206,7 @@ static const struct
   { engraft_pooled_ratios_get_type, make_pooling },
   { engraft_score_result_get_type, make_score },
   { engraft_pooled_studies_get_type, make_meta },
+  { engraft_response_rates_get_type, make_response },
 };
 
 /**

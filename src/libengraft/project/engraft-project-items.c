@@ -24,6 +24,7 @@
 #include "libengraft/project/engraft-pooling-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
 #include "libengraft/project/engraft-report-item.h"
+#include "libengraft/project/engraft-response-analysis.h"
 #include "libengraft/project/engraft-restricted-mean-analysis.h"
 #include "libengraft/project/engraft-score-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
@@ -59,6 +60,7 @@ static const struct
   { "pooling", engraft_pooling_analysis_get_type },
   { "score", engraft_score_analysis_get_type },
   { "meta", engraft_meta_analysis_get_type },
+  { "response", engraft_response_analysis_get_type },
   { "donor-search", engraft_donor_search_item_get_type },
   { "report", engraft_report_item_get_type },
 };

@@ -1,0 +1,26 @@
+/* engraft-response-guess.h: which columns are likely to tell who responded, and by which values.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "libengraft/data/engraft-cohort.h"
+#include "libengraft/data/engraft-table.h"
+#include "libengraft/engraft-notice.h"
+
+G_BEGIN_DECLS
+
+/* More values are no response. */
+#define ENGRAFT_RESPONSE_MAX_LEVELS 30
+
+/* 1: a word for a response, such as “yes” or “PR”; -1: for none; 0: it says neither */
+int         engraft_response_guess_word    (const char    *value);
+/* Of two values one of which is a response, its place among NAMES, or -1 where that is not plain. */
+int         engraft_response_guess_value   (GPtrArray     *names);
+/* Notices, each with a remedy that chooses a column and its values; NULL: nothing looks like it.  COLUMN: this one alone,
+ * or NULL. */
+GListStore *engraft_response_guess         (EngraftTable  *table,
+                                            EngraftCohort *cohort,
+                                            const char    *column);
+
+G_END_DECLS

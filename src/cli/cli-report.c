@@ -13,6 +13,8 @@
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/text/engraft-format.h"
 
+#define SMALLEST_P 1e-300
+
 static const char *
 get_nick (GType type,
           int   value)
@@ -32,6 +34,17 @@ is_right (EngraftColumn *column)
   return type == ENGRAFT_COLUMN_NUMBER || type == ENGRAFT_COLUMN_INTEGER;
 }
 
+/* A p-value is never 0: what no number can tell from it is shown as less than the smallest, and that is not a value. */
+static gboolean
+is_smallest_p (EngraftColumn *column,
+               guint          row)
+{
+  const char *name = engraft_column_get_name (column);
+
+  return (g_str_equal (name, "p") || g_str_has_prefix (name, "p_") || g_str_has_suffix (name, "_p"))
+         && engraft_column_get_numbers (column, NULL)[row] <= SMALLEST_P;
+}
+
 /* Four digits are enough to read; all of them are in --json and --table */
 static char *
 get_cell (EngraftColumn *column,
@@ -39,6 +52,8 @@ get_cell (EngraftColumn *column,
 {
   if (engraft_column_is_missing (column, row))
     return g_strdup ("–");
+  if (engraft_column_get_column_type (column) == ENGRAFT_COLUMN_NUMBER && is_smallest_p (column, row))
+    return g_strdup ("<1e-300");
   if (engraft_column_get_column_type (column) == ENGRAFT_COLUMN_NUMBER)
     return engraft_format_number (engraft_column_get_numbers (column, NULL)[row], 4);
 

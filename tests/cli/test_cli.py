@@ -1313,6 +1313,192 @@ class PredictedIncidence(Case):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(self.read('risks.csv').splitlines()[0], 'profile,time,incidence,se,lower,upper')
 
+    def test_landmark(self):
+        # crr (t2, fs, cbind (z1, z3)) of the rows with t2 > 105: cmprsk 2.2-11
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'bmt.csv'), encoding='utf-8') as file:
+            rows = list(csv.DictReader(file))
+        for row in rows:
+            row['fs'] = '1' if row['d2'] == '1' else '2' if row['d3'] == '1' else '0'
+        names = ['t2', 'fs', 'z1', 'z3', 'tp', 'dp']
+        path = self.write('bmt.csv', '\n'.join(','.join(row) for row in [names] + [[row[n] for n in names] for row in rows]))
+        roles = ['cif', path, '--time', 't2', '--status', 'fs', '--event', '1', '--other', '2', '--landmark', '105']
+        model = self.json(*roles, '--covariates', 'z1,z3', '--at', '1000', '--predict', 'z1=30,z3=1')['result']['model']
+        self.assertEqual((model['n'], model['before-landmark'], model['left-out']), (110, 27, 0))
+        for term, wanted in zip(model['terms'], (.01199, -.4858)):
+            self.assertAlmostEqual(term['coefficient'], wanted, delta=5e-5)
+        later = '\n'.join(','.join([str(float(row['t2']) - 105), *(row[n] for n in names[1:])]) for row in rows
+                          if float(row['t2']) > 105)
+        roles[1:2] = [self.write('later.csv', ','.join(names) + '\n' + later)]
+        cut = self.json(*roles[:-2], '--covariates', 'z1,z3', '--at', '1000', '--predict', 'z1=30,z3=1')['result']['model']
+        for member in ('terms', 'predictions', 'time', 'variance'):
+            self.assertEqual(model[member], cut[member])
+        roles[1:2] = [path]
+        text = run(*roles, '--covariates', 'z1,z3').stdout
+        self.assertEqual(text.count('end at or before the landmark'), 1)
+        # all platelets had recovered by then; without the landmark it is known only later
+        self.assertEqual(run(*roles, '--covariates', 'dp').returncode, 0)
+        self.assertNotEqual(run(*roles[:-2], '--covariates', 'dp').returncode, 0)
+
+
+class Separated(Case):
+    """Nobody with g = b has the event: which is no certainty that nobody ever will."""
+    ROWS = [(t, s, g, x) for t, (s, g, x) in enumerate(zip(
+        (1, 2, 0, 2, 1, 1, 0, 2, 1, 2, 0, 1, 2, 2, 1, 0, 1, 0, 2, 1, 0, 1, 2, 0),
+        'abbaaabbabbabbababbababb',
+        (.3, -1.2, .8, .1, 1.5, -.4, .6, -.9, .2, 1.1, -.7, .5, 1.9, -.3, -1.4, .9, .4, -.2, .7, -1, .05, 1.3, -.6, .35)), 1)]
+    ROLES = ['--time', 't', '--status', 's', '--event', '1', '--other', '2', '--covariates', 'g,x', '--predict', 'g=b,x=0',
+             '--predict', 'g=a,x=0']
+    NO = 'has no finite estimate, which is no certainty'
+
+    def setUp(self):
+        super().setUp()
+        assert not any(s == 1 and g == 'b' for t, s, g, x in self.ROWS)
+        self.data = self.write('sep.csv', 't,s,g,x\n' + ''.join(f'{t},{s},{g},{x}\n' for t, s, g, x in self.ROWS))
+
+    def test_cox(self):
+        path = self.path('curves.csv')
+        done = run('cox', self.data, *self.ROLES, '--table', path, '--table-kind', 'curves')
+        self.assertIn('Survival is not predicted for “g=b,x=0”', done.stdout + done.stderr)
+        self.assertNotIn('Survival is not predicted for “g=a', done.stdout + done.stderr)
+        rows = list(csv.DictReader(self.read('curves.csv').splitlines()))
+        for row in rows:
+            self.assertEqual(row['survival'] == '', row['profile'] == 'g=b,x=0')
+
+    def test_causes(self):
+        done = run('csc', self.data, *self.ROLES, '--at', '12')
+        self.assertIn('No risk is predicted for “g=b,x=0”', done.stdout + done.stderr)
+        self.assertNotIn('0% (0', done.stdout)
+        risks = self.json('csc', self.data, *self.ROLES, '--at', '12')['result']['risks']
+        self.assertEqual([r['risk'] is None for r in risks], [True, True, False, False])
+
+    def test_fine_gray(self):
+        # crr (t, s, cbind (g == 'b', x)), predict () of (0, 0) at 12: cmprsk 2.2-11
+        model = self.json('cif', self.data, *self.ROLES, '--at', '12')['result']['model']
+        self.assertIsNone(model['terms'][0]['coefficient'])
+        self.assertAlmostEqual(model['terms'][1]['coefficient'], .0062465112, places=6)
+        self.assertAlmostEqual(model['terms'][1]['se'], .3092826670, places=6)
+        self.assertIsNone(model['predictions']['incidence'][0])
+        self.assertAlmostEqual(model['predictions']['incidence'][1], .4780105384, places=6)
+
+
+class OneEvent(Case):
+    def test_imputed(self):
+        path = self.write('one.csv', 't,s,x\n' + ''.join(f'{i},{int(i == 21)},{(i * 37 % 41 - 20) / 10}\n' for i in range(1, 41)))
+        done = run('impute', path, '--time', 't', '--status', 's', '--event', '1', '--covariates', 'x')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('Hazard ratio of x not estimable', done.stdout)
+        self.assertIn('no more than the coefficients', done.stdout + done.stderr)
+        self.assertNotIn('take at least as many imputations', done.stdout + done.stderr)
+        self.assertNotIn('e+', done.stdout)
+
+
+class Weightless(Case):
+    """A group of which all rows weigh nothing is not estimable."""
+    def test_group(self):
+        path = self.write('w.csv', 't,s,g,w\n' + ''.join(f'{t},{t % 3},{"ab"[t % 2]},{t % 2}\n' for t in range(1, 31)))
+        roles = [path, '--time', 't', '--status', 's', '--event', '1', '--other', '2', '--group', 'g', '--weight', 'w']
+        for command in ('mcf', 'states', 'turnbull'):
+            with self.subTest(command=command):
+                at = [] if command == 'turnbull' else ['--at', '5']
+                done = run(command, *roles, *at)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertEqual((done.stdout + done.stderr).count('All rows of “a” have the weight 0'), 1)
+                self.assertNotIn('Nobody is left', done.stdout + done.stderr)
+                self.assertNotIn('not reached (0 rows)', done.stdout)
+                for line in done.stdout.splitlines():
+                    cells = line.split()
+                    if cells[:1] == ['a'] and command != 'turnbull' and '–' in cells:
+                        self.assertEqual(cells[-4:], ['–'] * 4, line)
+
+
+class Missing(Case):
+    """Rows that lack something and fare otherwise are told of, whatever they lack and whoever leaves them out."""
+    def test_roles(self):
+        path = self.write('m.csv', 't,s,g,h,x\n' + ''.join(
+            f'{t},1,{"" if t <= 8 else t % 2 + 1},{t % 2 + 1},{t * 7 % 11}\n' for t in range(1, 31)))
+        roles = [path, '--time', 't', '--status', 's', '--event', '1']
+        for command, lacks in ((['km', '--strata', 'g'], 'a stratum'), (['km', '--weight', 'g'], 'a weight'),
+                               (['km', '--cluster', 'g'], 'a cluster'), (['cox', '--covariates', 'x', '--strata', 'g'], 'a stratum'),
+                               (['cif', '--weight', 'g'], 'a weight'), (['mcf', '--group', 'g', '--at', '5'], 'a group'),
+                               (['states', '--group', 'g', '--at', '5'], 'a group'), (['turnbull', '--group', 'g'], 'a group'),
+                               (['table1', '--group', 'g', '--variables', 'x'], 'a group'),
+                               (['km', '--group', 'g', '--strata', 'h'], 'a group')):
+            with self.subTest(command=command):
+                done = run(command[0], *roles, *command[1:])
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertEqual((done.stdout + done.stderr).count(
+                    f'The 8 rows without {lacks} fare otherwise than the rows that are used (log-rank test, p < 0.001)'), 1)
+        # of a subject with many rows only the first counts: one subject is no evidence
+        path = self.write('r.csv', 'id,t,s,g\n' + ''.join(f'1,{20 + t / 10},1,\n' for t in range(1, 21)) + ''.join(
+            f'{i},{i * 3},{i % 2},{i % 2 + 1}\n' for i in range(2, 16)))
+        done = run('mcf', path, '--subject', 'id', '--time', 't', '--status', 's', '--event', '1', '--group', 'g', '--at', '5')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertNotIn('has to do with prognosis', done.stdout + done.stderr)
+
+    def test_unused(self):
+        path = self.write('m.csv', 'g,w,s,c,x\n' + ''.join(f'{t % 2},{t % 3 + 1},{t % 4},{t % 5},{t}\n' for t in range(30)))
+        done = run('table1', path, '--group', 'g', '--variables', 'x', '--weight', 'w', '--strata', 's', '--cluster', 'c')
+        for words in ('The weights, “w”, are not used', 'Strata are not used', 'Clusters by “c” are not used'):
+            self.assertEqual((done.stdout + done.stderr).count(words), 1)
+        done = run('table1', path, '--group', 'g', '--variables', 'x')
+        self.assertNotIn('not used', done.stdout + done.stderr)
+
+
+class Constant(Case):
+    def test_level(self):
+        path = self.write('k.csv', 't,s,g,v,k,n,x\n' + ''.join(
+            f'{t},{int(t % 3 > 0)},{"ab"[t * 7 % 3 % 2]},{"uv"[t % 2]},one,3,{t * 7 % 11}\n' for t in range(1, 61)))
+        roles = [path, '--time', 't', '--status', 's', '--event', '1']
+        for command in (['cox', '--covariates', 'k,x'], ['parametric', '--covariates', 'k,x'],
+                        ['impute', '--covariates', 'k,x', '--imputations', '2'], ['cif', '--covariates', 'k,x'],
+                        ['rmst', '--covariates', 'k,x', '--horizon', '20'], ['cox', 'penalised', '--covariates', 'k,x', '--folds', '3'],
+                        ['iptw', '--group', 'g', '--covariates', 'k,x'],
+                        ['subgroups', '--group', 'g', '--subgroups', 'v', '--covariates', 'k,x'],
+                        ['subgroups', '--group', 'g', '--subgroups', 'v', '--covariates', 'n,x']):
+            with self.subTest(command=command):
+                words = 2 if command[1] == 'penalised' else 1
+                done = run(*command[:words], *roles, *command[words:])
+                self.assertEqual(done.returncode, 0, done.stderr)
+                name = 'n' if 'n,x' in command else 'k'
+                self.assertEqual((done.stdout + done.stderr).count(
+                    f'! “{name}” is the same in all rows that are used: it has no coefficient.'), 1)
+
+    def test_smallest_p(self):
+        path = self.write('p.csv', 't,s,g\n' + ''.join(f'{t},1,{int(t > 4000)}\n' for t in range(1, 8001)))
+        roles = ['km', path, '--time', 't', '--status', 's', '--event', '1', '--group', 'g']
+        text = run(*roles).stdout
+        self.assertIn('<1e-300', text)
+        self.assertNotIn('e-308', text)
+        self.assertGreater(self.json(*roles)['result']['tests'][0]['p'], 0)
+
+
+class NearTies(Case):
+    """0.1 + 0.2 and 0.3 are one time, whoever asks."""
+    SUM = repr(.1 + .2)
+
+    def test_landmark(self):
+        for end in ('0.3', self.SUM):
+            path = self.write('l.csv', 't,s\n' + f'{end},1\n' + ''.join(f'{t},1\n' for t in range(1, 9)))
+            found = self.json('km', path, '--time', 't', '--status', 's', '--event', '1', '--landmark', '0.3')
+            self.assertIn('1 row ends at or before the landmark', json.dumps(found, ensure_ascii=False))
+
+    def test_change(self):
+        found = []
+        for change in ('0.3', self.SUM):
+            path = self.write('c.csv', 't,s,c\n' + f'0.3,1,{change}\n' + ''.join(
+                f'{t},{t % 2},{t / 2 if t % 3 else ""}\n' for t in range(1, 15)))
+            data = self.json('mantel-byar', path, '--time', 't', '--status', 's', '--event', '1', '--change', 'c')['result']
+            found.append(data)
+        self.assertEqual(*found)
+
+    def test_intervals(self):
+        found = []
+        for end in ('0.3', self.SUM):
+            path = self.write('i.csv', 't,s\n' + f'{end},1\n0.3,1\n0.3,1\n' + ''.join(f'{t},{t % 2}\n' for t in range(1, 9)))
+            data = self.json('turnbull', path, '--time', 't', '--status', 's', '--event', '1')['result']
+            found.append(data['groups'][0])
+        self.assertAlmostEqual(found[0]['loglik'], found[1]['loglik'], places=12)
+
 
 class Adjusted(Case):
     def test_adjusted(self):

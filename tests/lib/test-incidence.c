@@ -378,11 +378,33 @@ test_landmark (void)
   g_autoptr(EngraftSurvivalData) data = make_data (table, NULL);
   g_autoptr(EngraftIncidenceOptions) options = engraft_incidence_options_new ();
   g_autoptr(EngraftCumulativeIncidence) result = NULL, none = NULL;
+  static const char * const covariates[] = { "age", NULL };
+  g_autoptr(EngraftFineGrayOptions) model_options = engraft_fine_gray_options_new ();
+  g_autoptr(EngraftCompetingRisks) risks = NULL;
+  g_autofree char *methods = NULL;
+  EngraftFineGray *fit;
+  const double *times;
+  guint after = 0;
+  gsize n;
   g_autoptr(GError) error = NULL;
 
   g_object_set (options, "landmark", 10., NULL);
   result = analyse (data, options);
   g_assert_true (has_notice (engraft_cumulative_incidence_get_notices (result), "landmark and are left out"));
+
+  /* the model beside the curves has their rows */
+  g_object_set (model_options, "covariates", covariates, NULL);
+  risks = engraft_competing_risks_new (data, table, options, model_options, NULL, &error);
+  g_assert_no_error (error);
+  fit = engraft_competing_risks_get_model (risks);
+  times = engraft_survival_data_get_times (data, &n);
+  for (gsize i = 0; i < n; i++)
+    after += times[i] > 10;
+  g_assert_cmpuint (engraft_fine_gray_get_n_records (fit) + engraft_fine_gray_get_n_left_out (fit), ==, after);
+  methods = engraft_result_dup_methods (ENGRAFT_RESULT (risks));
+  g_assert_nonnull (strstr (methods, "was modelled"));
+  g_assert_nonnull (strstr (methods, "of those under observation after the landmark"));
+
   g_object_set (options, "landmark", 1000., NULL);
   none = engraft_cumulative_incidence_new (data, options, NULL, &error);
   g_assert_error (error, ENGRAFT_INCIDENCE_ERROR, ENGRAFT_INCIDENCE_ERROR_EMPTY);

@@ -38,6 +38,10 @@ EgStatus eg_turnbull_work_init  (EgTurnbullWork       *self,
                                  const EgTurnbullRows *rows);
 void     eg_turnbull_work_clear (EgTurnbullWork       *self);
 
+/* eg-turnbull-ties.c: copies of the ends, 2 n numbers, left ones first, of which those that the timeline takes for one
+ * time are the first of them; NULL without memory.  O(n log n). */
+double  *eg_turnbull_merge_ends (const EgTurnbullRows *rows);
+
 /* log likelihood, slope and gap at the masses */
 void     eg_turnbull_look       (EgTurnbullWork       *self);
 

@@ -101,17 +101,23 @@ eg_turnbull_init (EgTurnbull           *self,
                   void                 *step_data)
 {
   EgTurnbullWork work = { 0 };
+  EgTurnbullRows merged = *rows;
+  double *ends;
   EgStatus status;
 
   *self = (EgTurnbull) { 0 };
   if (!are_good_rows (rows))
     return EG_BAD_INPUT;
-  status = eg_turnbull_work_init (&work, rows);
+  ends = eg_turnbull_merge_ends (rows);
+  merged.left = ends;
+  merged.right = ends + rows->n;
+  status = ends ? eg_turnbull_work_init (&work, &merged) : EG_NO_MEMORY;
   if (status == EG_OK)
     status = search (&work, step, step_data);
   if (status == EG_OK)
     status = take_answer (self, &work);
   eg_turnbull_work_clear (&work);
+  free (ends);
   for (size_t i = 0; i < rows->n; i++)
     self->n_rows += !rows->weight || rows->weight[i] > 0;
 

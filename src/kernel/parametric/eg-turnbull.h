@@ -40,7 +40,7 @@ typedef struct
  * method on the intervals that have mass, of which some may leave and others come, until the conditions of
  * Kuhn and Tucker hold: no interval would raise the likelihood if it had more.
  *
- * O(n log n) and O(n) an iteration; with up to 600 intervals of mass O(m^3) for each of a few steps of Newton's.
+ * Ends that differ by a rounding error are one, as in eg-timeline.h.  O(n log n) and O(n) an iteration; with up to 600 intervals of mass O(m^3) for each of a few steps of Newton's.
  * EG_BAD_INPUT: no weight, a NaN, LEFT above RIGHT, or a bad weight. */
 EgStatus eg_turnbull_init     (EgTurnbull           *self,
                                const EgTurnbullRows *rows,

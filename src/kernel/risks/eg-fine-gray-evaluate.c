@@ -23,7 +23,7 @@ set_risks (EgFineGrayWork *self,
   self->greatest = 0;
   for (size_t i = 0; i < self->n; i++)
     {
-      double sum = 0;
+      double sum = self->rows->offset ? self->rows->offset[self->subjects[i].row] : 0;
 
       for (size_t j = 0; j < p; j++)
         sum += self->x[i * p + j] * b[j];

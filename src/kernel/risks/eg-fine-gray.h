@@ -21,6 +21,7 @@ typedef struct
   uint32_t               n_censor_groups;
   const uint32_t        *cluster;
   uint32_t               n_clusters;
+  const double          *offset;        /* added to x b, or NULL: as in R a term with a coefficient of 1 */
 } EgFineGrayRows;
 
 /* The model of Fine & Gray (1999).  A column that follows from those before it has no

@@ -14,6 +14,21 @@
 
 #define POINTS_A_STEP 65536
 
+int
+eg_state_curve_forget_weightless (EgStateCurve *self)
+{
+  if (!self->at_risk || self->n_rows == 0)
+    return 0;
+  for (size_t i = 0; i < self->n * self->n_states; i++)
+    if (self->at_risk[i] > 0)
+      return 0;
+  self->n = 0;
+  for (uint32_t state = 0; state < self->n_states; state++)
+    self->p0[state] = NAN;
+
+  return 1;
+}
+
 void
 eg_state_curve_clear (EgStateCurve *self)
 {

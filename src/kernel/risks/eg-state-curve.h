@@ -78,6 +78,10 @@ EgStatus eg_state_curves_init  (EgStateCurve       *curves,
                                 void               *step_data);
 void     eg_state_curve_clear  (EgStateCurve       *self);
 
+/* Rows that all weigh nothing are no data: their curve then has no points, and a beginning that is NaN.  Returns whether
+ * it is such a curve.  O(times states). */
+int      eg_state_curve_forget_weightless (EgStateCurve *self);
+
 /* Index of the last time at or before TIME, or (size_t) -1. */
 size_t   eg_state_curve_find   (const EgStateCurve *self,
                                 double              time);

@@ -228,6 +228,7 @@ compute (EngraftRestrictedMean  *self,
 
   if (good)
     {
+      engraft_model_notices_constant (self->notices, "covariates", &design);
       status = make_values (self);
       if (status == EG_OK)
         status = fit (self, &design, &job);

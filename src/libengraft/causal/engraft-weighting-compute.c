@@ -13,6 +13,7 @@
 #include "libengraft/survival/engraft-cox-design.h"
 #include "libengraft/survival/engraft-cox-guard.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
+#include "libengraft/survival/engraft-model-notices.h"
 
 typedef struct
 {
@@ -59,7 +60,7 @@ check_guard (EngraftWeighting  *self,
   const char *treatment[] = { engraft_options_get_string (ENGRAFT_OPTIONS (cohort), "group"), NULL };
   const char * const *known = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "known-at-start");
 
-  return engraft_cox_guard_check_columns (table, treatment, self->data, known, error)
+  return engraft_cox_guard_check_columns (table, treatment, self->data, NAN, known, error)
          && engraft_cox_guard_check (terms, self->data, NAN, known, error);
 }
 
@@ -89,6 +90,7 @@ make_design (Work            *work,
 
   if (!engraft_cox_design_init (&work->design, terms, self->data, error))
     return FALSE;
+  engraft_model_notices_constant (self->notices, "covariates", &work->design);
   groups = engraft_survival_data_get_groups (self->data, &n);
   self->n = n;
   order = g_new (guint32, n + 1);

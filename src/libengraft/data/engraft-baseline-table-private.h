@@ -58,4 +58,15 @@ void     engraft_baseline_variable_free      (gpointer               data);
 
 void engraft_baseline_table_result_init (EngraftResultInterface *iface);
 
+/* that weights, strata and clusters are not used */
+void     engraft_baseline_table_notice_roles   (EngraftBaselineTable  *self,
+                                                EngraftTable          *table,
+                                                EngraftCohort         *cohort);
+/* That groups came to be during follow-up, or that rows without one fare otherwise, when follow-up is known. */
+gboolean engraft_baseline_table_warn_of_groups (EngraftBaselineTable  *self,
+                                                EngraftTable          *table,
+                                                EngraftCohort         *cohort,
+                                                EngraftOperation      *operation,
+                                                GError               **error);
+
 G_END_DECLS

@@ -11,7 +11,6 @@
 
 #include "libengraft/data/engraft-expression.h"
 #include "libengraft/engraft-notice.h"
-#include "libengraft/survival/engraft-group-guard.h"
 
 /**
  * EngraftBaselineTable:
@@ -276,31 +275,11 @@ add_variables (EngraftBaselineTable  *self,
   return TRUE;
 }
 
-/* Groups that came to be during follow-up, when it is known. */
-static gboolean
-warn_of_groups (EngraftBaselineTable  *self,
-                EngraftTable          *table,
-                EngraftCohort         *cohort,
-                EngraftOperation      *operation,
-                GError               **error)
-{
-  const char *time = engraft_options_get_string (ENGRAFT_OPTIONS (cohort), "time");
-  g_autoptr(EngraftSurvivalData) data = NULL;
-
-  if (!self->group_title || !time || !*time)
-    return TRUE;
-  data = engraft_survival_data_new (table, cohort, operation, error);
-  if (data)
-    engraft_group_guard_warn (data, NAN, self->notices);
-
-  return data != NULL;
-}
-
 /**
  * engraft_baseline_table_new:
  * @table: a table
- * @cohort: which rows, and by what they are compared; only its filter and its group are looked at, and what
- *   has a role is no characteristic; of follow-up, whether groups came to be in its course
+ * @cohort: which rows, and by what they are compared; only its filter and its group are used, which a notice
+ *   says of other roles, and what has a role is no characteristic; of follow-up, whether groups came to be in its course
  * @options: what to show; copied
  * @operation: (nullable): shows progress, cancels the work
  * @error: return location for an #EngraftBaselineTableError, #EngraftExpressionError or `G_IO_ERROR_CANCELLED`
@@ -324,8 +303,11 @@ engraft_baseline_table_new (EngraftTable            *table,
   self = g_object_new (ENGRAFT_TYPE_BASELINE_TABLE, NULL);
   self->options = ENGRAFT_BASELINE_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
   self->tally = engraft_tally_new (engraft_table_get_n_rows (table));
-  if (!find_groups (self, table, cohort, error) || !add_variables (self, table, cohort, operation, error)
-      || !warn_of_groups (self, table, cohort, operation, error))
+  if (!find_groups (self, table, cohort, error))
+    return NULL;
+  engraft_baseline_table_notice_roles (self, table, cohort);
+  if (!add_variables (self, table, cohort, operation, error)
+      || !engraft_baseline_table_warn_of_groups (self, table, cohort, operation, error))
     return NULL;
 
   return g_steal_pointer (&self);

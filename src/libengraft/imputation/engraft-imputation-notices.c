@@ -64,12 +64,28 @@ notice_model (EngraftImputation *self)
     engraft_model_notices_changing (self->notices, "covariates", self->terms->pdata[term], pool_p (self, term));
 }
 
+/* a pooled coefficient has limits by t with events less coefficients as degrees of freedom */
+static void
+notice_freedom (EngraftImputation *self)
+{
+  g_autoptr(EngraftNotice) notice = NULL;
+
+  if (self->n_events > self->names->len)
+    return;
+  notice = engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "covariates",
+                               _("There is no pooled answer: the events, %u, are no more than the coefficients, %u. Leave out "
+                                 "covariates."), self->n_events, self->names->len);
+  g_list_store_append (self->notices, notice);
+}
+
 void
 engraft_imputation_add_notices (EngraftImputation *self)
 {
   notice_model (self);
+  notice_freedom (self);
   for (guint i = 0; i < self->names->len; i++)
-    if (self->pooled[i].missing * 100 > self->m)
+    /* without gaps imputations differ by nothing: more of them would not help */
+    if (self->pooled[i].between > 1e-12 * self->pooled[i].within && self->pooled[i].missing * 100 > self->m)
       {
         /* a rule of thumb of White, Royston & Wood 2011 */
         g_autoptr(EngraftNotice) notice =

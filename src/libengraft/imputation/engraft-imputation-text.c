@@ -222,6 +222,12 @@ engraft_imputation_dup_sentence (EngraftImputation *self)
       double lower, upper, p, ratio = engraft_imputation_get_hazard_ratio (self, i, &lower, &upper);
       g_autofree char *interval = engraft_format_estimate (ratio, lower, upper), *relation = NULL;
 
+      if (isnan (ratio))
+        {
+          g_string_append_printf (text, _("hazard ratio of %s not estimable"), (char *) self->titles->pdata[i]);
+          g_string_append (text, _("; "));
+          continue;
+        }
       engraft_imputation_get_coefficient (self, i, NULL, NULL, &p);
       relation = engraft_format_p_relation (p);
       /* Translators: a covariate, a hazard ratio with its limits, and “= 0.02” or “< 0.001” */

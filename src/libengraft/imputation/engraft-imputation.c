@@ -12,6 +12,8 @@
 #include "libengraft/data/engraft-expression.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/engraft-notice.h"
+#include "libengraft/survival/engraft-cox-fit-private.h"
+#include "libengraft/survival/engraft-model-notices.h"
 
 #define MOST_IMPUTATIONS 1000
 
@@ -120,6 +122,8 @@ take_model (EngraftImputation  *self,
 {
   guint n = engraft_cox_fit_get_n_coefficients (fit);
 
+  if (self->m == 0)
+    engraft_model_notices_constant (self->notices, "covariates", &fit->design);
   for (guint i = 0; i < n; i++)
     {
       const char *name = engraft_cox_fit_get_name (fit, i);
@@ -284,7 +288,8 @@ pool_given (EngraftImputation  *self,
   return FALSE;
 }
 
-/* complete data would have as many degrees of freedom as events less coefficients, as R's coxph has */
+/* complete data would have as many degrees of freedom as events less coefficients, as R's coxph has; without any
+ * there is no number */
 static void
 pool (EngraftImputation *self)
 {
@@ -299,7 +304,10 @@ pool (EngraftImputation *self)
           estimates[k] = g_array_index (self->estimates, double, k * p + i);
           variances[k] = g_array_index (self->variances, double, k * p + i);
         }
-      eg_pool (estimates, variances, self->m, self->n_events > p ? self->n_events - (double) p : 1, &self->pooled[i]);
+      if (self->n_events > p)
+        eg_pool (estimates, variances, self->m, self->n_events - (double) p, &self->pooled[i]);
+      else
+        self->pooled[i] = (EgPooled) { NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN };
     }
 }
 

@@ -12,6 +12,7 @@
 #include "libengraft/multistate/engraft-episodes.h"
 #include "libengraft/multistate/engraft-step-curve-private.h"
 #include "libengraft/survival/engraft-group-guard.h"
+#include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
 /* states of the kernel: alive, the event that is counted, dead */
@@ -82,6 +83,7 @@ add_notices (EngraftMeanCount      *self,
              const EngraftEpisodes *episodes)
 {
   engraft_group_guard_warn (self->data, NAN, self->notices);
+  engraft_model_notices_left_out (self->notices, self->data, FALSE);
   if (episodes->derived)
     say (self, ENGRAFT_SEVERITY_INFO,
          _("No column says when a row begins, so each begins where the one before it of the same subject ends."));
@@ -146,11 +148,16 @@ count_subjects (EngraftMeanCount      *self,
 
 static void
 add_curves (EngraftMeanCount   *self,
-            const EgStateCurve *curves)
+            EgStateCurve       *curves)
 {
   EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
   const char *title = engraft_survival_data_get_event_title (self->data);
 
+  for (guint group = 0; group < self->n_groups; group++)
+    if (eg_state_curve_forget_weightless (&curves[group]))
+      engraft_model_notices_weightless (self->notices, engraft_survival_data_get_n_groups (self->data) > 0
+                                                       ? engraft_survival_data_get_group (self->data, group)
+                                                       : C_("group", "all"));
   for (guint group = 0; group < self->n_groups; group++)
     {
       EngraftStepCurveSource source = {
@@ -159,6 +166,7 @@ add_curves (EngraftMeanCount   *self,
         .name = title ? title : "", .states = 1, .arrivals = 1u << COUNTER, .values = curves[group].p + COUNTER,
         .se = curves[group].se + COUNTER, .stride = curves[group].n_states,
         .interval = engraft_options_get_enum (options, "interval"), .confidence = self->confidence, .count = TRUE,
+        .beginning = curves[group].n > 0 || curves[group].n_rows == 0 ? 0 : NAN,
       };
 
       g_ptr_array_add (self->curves, engraft_step_curve_new (&curves[group], &source));

@@ -11,6 +11,7 @@
 
 #include "libengraft/multistate/engraft-state-events.h"
 #include "libengraft/multistate/engraft-step-curve-private.h"
+#include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
 static void
@@ -50,10 +51,15 @@ add_set_curve (EngraftStateOccupation *self,
 
 static void
 add_curves (EngraftStateOccupation *self,
-            const EgStateCurve     *curves)
+            EgStateCurve           *curves)
 {
   EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
 
+  for (guint group = 0; group < self->n_groups; group++)
+    if (eg_state_curve_forget_weightless (&curves[group]))
+      engraft_model_notices_weightless (self->notices, engraft_survival_data_get_n_groups (self->data) > 0
+                                                       ? engraft_survival_data_get_group (self->data, group)
+                                                       : C_("group", "all"));
   for (guint group = 0; group < self->n_groups; group++)
     {
       EngraftStepCurveSource source = {
@@ -136,6 +142,18 @@ choose_horizon (EngraftStateOccupation  *self,
   return FALSE;
 }
 
+/* Rows that all weigh nothing stay nowhere that could be told. */
+static void
+forget_sojourn (EgStateSojourn *sojourn)
+{
+  const gsize n = sojourn->n_states;
+
+  for (gsize i = 0; i < n; i++)
+    sojourn->mean[i] = NAN;
+  for (gsize i = 0; i < n * n; i++)
+    sojourn->covariance[i] = NAN;
+}
+
 static gboolean
 compute_curves (EngraftStateOccupation *self,
                 const EgStateRows      *rows,
@@ -156,6 +174,9 @@ compute_curves (EngraftStateOccupation *self,
   job->from = .7;
   job->share = .3;
   status = eg_state_sojourns_init (self->sojourns, rows, self->horizon, engraft_survival_job_step, job);
+  for (guint group = 0; group < self->n_groups && status == EG_OK; group++)
+    if (isnan (engraft_step_curve_get_beginning (engraft_state_occupation_get_curve (self, group, 0))))
+      forget_sojourn (&self->sojourns[group]);
 
   return engraft_survival_job_check (status, error);
 }

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "libengraft/survival/engraft-group-guard.h"
+#include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/survival/engraft-survival-options.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -54,6 +55,7 @@ static void
 notice_rows (EngraftStateOccupation *self)
 {
   engraft_group_guard_warn (self->data, NAN, self->notices);
+  engraft_model_notices_left_out (self->notices, self->data, FALSE);
   if (self->model.unknown)
     say (self, ENGRAFT_SEVERITY_WARNING, "states",
          _("“%s” among the states is no value that counts as an event, or has a state already; it is left out."),
@@ -127,6 +129,8 @@ notice_times (EngraftStateOccupation *self)
       double last = engraft_step_curve_get_last_time (curve);
       g_autofree char *time = engraft_shown_times_dup (&self->times, last);
 
+      if (isnan (last) && isnan (engraft_step_curve_get_beginning (curve)))
+        continue;   /* told already: all have the weight 0 */
       if (isnan (last))
         say (self, ENGRAFT_SEVERITY_WARNING, "group", _("Nobody is left in “%s”."), name);
       else if (self->horizon > last || (n > 0 && g_array_index (self->times.chosen, double, n - 1) > last))

@@ -401,7 +401,7 @@ engraft_step_curve_get_estimate (EngraftStepCurve *self,
 
   at = find_point (self, time);
   if (se)
-    *se = at == (gsize) -1 ? 0 : self->se[at];
+    *se = at == (gsize) -1 ? self->beginning * 0 : self->se[at];   /* NaN when there is no beginning */
   if (lower)
     *lower = at == (gsize) -1 ? NAN : self->lower[at];
   if (upper)

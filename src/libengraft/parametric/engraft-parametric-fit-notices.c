@@ -170,6 +170,8 @@ void
 engraft_parametric_fit_add_notices (EngraftParametricFit *self)
 {
   notice_parameters (self);
+  engraft_model_notices_constant (self->notices, "covariates", &self->location);
+  engraft_model_notices_constant (self->notices, "cure-covariates", &self->cure);
   notice_cure (self);
   notice_rivals (self);
   notice_rows (self);

@@ -227,6 +227,9 @@ dup_group (EngraftTurnbullFit *self,
   g_autofree char *rows = g_strdup_printf (ngettext ("%s row", "%s rows", group->n_rows), count);
   double left, right;
 
+  if (group->n_rows == 0)
+    /* Translators: a group of which no row has a weight */
+    return g_strdup_printf (_("%s: median not estimable (%s)"), name, rows);
   if (!engraft_turnbull_fit_get_quantile (self, number, .5, &left, &right))
     return g_strdup_printf (_("%s: median not reached (%s)"), name, rows);
   from = engraft_format_number (engraft_turnbull_fit_show (self, MAX (left, 0)), 6);

@@ -12,6 +12,7 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/parametric/engraft-turnbull-fit-private.h"
 #include "libengraft/survival/engraft-group-guard.h"
+#include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
 /**
@@ -154,6 +155,10 @@ add_notices (EngraftTurnbullFit *self)
   const double *rights = engraft_survival_data_get_rights (self->data, &n);
 
   engraft_group_guard_warn (self->data, NAN, self->notices);
+  engraft_model_notices_left_out (self->notices, self->data, FALSE);
+  for (guint i = 0; i < self->groups->len; i++)
+    if (g_array_index (self->groups, EngraftTurnbullGroup, i).n_rows == 0)
+      engraft_model_notices_weightless (self->notices, engraft_turnbull_fit_get_group (self, i));
   for (gsize i = 0; i < n; i++)
     if (isfinite (rights[i]) && lefts[i] != rights[i])
       return;

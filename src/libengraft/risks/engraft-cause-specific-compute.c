@@ -121,6 +121,31 @@ read_profile (EngraftCauseSpecific  *self,
   return TRUE;
 }
 
+/* Whoever has no hazard of one cause that could be told has no risk of any. */
+static gboolean
+notice_infinite (EngraftCauseSpecific *self,
+                 guint                 profile,
+                 GPtrArray            *rows,
+                 gboolean              tell)
+{
+  for (guint k = 0; k < self->fits->len; k++)
+    {
+      EngraftCoxFit *fit = self->fits->pdata[k];
+      int infinite = engraft_cox_fit_find_infinite (fit, rows->pdata[k]);
+
+      if (infinite < 0)
+        continue;
+      if (tell)
+        say (self, ENGRAFT_SEVERITY_WARNING,
+             _("No risk is predicted for “%s”: the coefficient of “%s” for “%s” has no finite estimate, which is no certainty."),
+             engraft_cause_specific_get_profile (self, profile), engraft_cox_fit_get_name (fit, infinite),
+             (char *) self->causes.names->pdata[k]);
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
 static gboolean
 predict_profile (EngraftCauseSpecific  *self,
                  EngraftRiskGrid       *grid,
@@ -135,6 +160,14 @@ predict_profile (EngraftCauseSpecific  *self,
 
   if (!read_profile (self, self->profiles->pdata[profile], rows, error))
     return FALSE;
+  if (notice_infinite (self, profile, rows, grid == &self->chosen))
+    {
+      const gsize at = profile * n_causes * grid->n_times;
+
+      for (gsize i = 0; i < n_causes * grid->n_times; i++)
+        grid->risks[at + i] = grid->errors[at + i] = NAN;
+      return TRUE;
+    }
   for (guint cause = 0; cause < n_causes && status == EG_OK; cause++)
     {
       gsize at = (profile * n_causes + cause) * grid->n_times;

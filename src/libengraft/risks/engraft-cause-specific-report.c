@@ -204,6 +204,12 @@ dup_risks (EngraftCauseSpecific *self)
       g_autofree char *shown = engraft_format_percent (risk, 0);
       g_autofree char *from = engraft_format_fixed (lower * 100, 0), *to = engraft_format_fixed (upper * 100, 0);
 
+      if (isnan (risk))
+        {
+          /* Translators: a cause of which the risk is not known */
+          g_ptr_array_add (parts, g_strdup_printf (_("%s not estimable"), engraft_cause_specific_get_cause (self, cause)));
+          continue;
+        }
       /* Translators: a cause and its risk with limits, such as “relapse 23% (18–29)” */
       g_ptr_array_add (parts, g_strdup_printf (_("%s %s (%s–%s)"), engraft_cause_specific_get_cause (self, cause), shown,
                                                from, to));

@@ -60,6 +60,22 @@ engraft_competing_risks_init (EngraftCompetingRisks *self)
   self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
 }
 
+/* What the curves have said already, such as of the landmark, the model need not repeat. */
+static gboolean
+has_notice (EngraftCompetingRisks *self,
+            EngraftNotice         *notice)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->notices)); i++)
+    {
+      g_autoptr(EngraftNotice) other = g_list_model_get_item (G_LIST_MODEL (self->notices), i);
+
+      if (g_str_equal (engraft_notice_get_message (other), engraft_notice_get_message (notice)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 add_notices (EngraftCompetingRisks *self,
              GListModel            *notices)
@@ -68,19 +84,22 @@ add_notices (EngraftCompetingRisks *self,
     {
       g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
 
-      g_list_store_append (self->notices, notice);
+      if (!has_notice (self, notice))
+        g_list_store_append (self->notices, notice);
     }
 }
 
-/* The model has the causes and the level of the curves, unless it names its own. */
+/* The model has the causes, the level and the landmark of the curves. */
 static EngraftFineGrayOptions *
-complete_model (EngraftFineGrayOptions  *model,
+complete_model (EngraftCompetingRisks   *self,
+                EngraftFineGrayOptions  *model,
                 EngraftIncidenceOptions *options)
 {
   EngraftOptions *whole = engraft_options_copy (ENGRAFT_OPTIONS (model));
 
   g_object_set (whole, "causes", engraft_options_get_strv (ENGRAFT_OPTIONS (options), "causes"),
-                "confidence", engraft_options_get_double (ENGRAFT_OPTIONS (options), "confidence"), NULL);
+                "confidence", engraft_options_get_double (ENGRAFT_OPTIONS (options), "confidence"),
+                "landmark", self->incidence->landmark, NULL);
 
   return ENGRAFT_FINE_GRAY_OPTIONS (whole);
 }
@@ -136,7 +155,7 @@ engraft_competing_risks_new (EngraftSurvivalData      *data,
   covariates = engraft_options_get_strv (ENGRAFT_OPTIONS (model), "covariates");
   if (!covariates || !*covariates)
     return g_steal_pointer (&self);
-  whole = complete_model (model, options);
+  whole = complete_model (self, model, options);
   self->model = engraft_fine_gray_new (data, table, whole, operation, error);
   if (!self->model)
     return NULL;

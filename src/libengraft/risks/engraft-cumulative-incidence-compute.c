@@ -86,21 +86,6 @@ check_causes (EngraftCumulativeIncidence  *self,
   return FALSE;
 }
 
-/* Rows that all weigh nothing are no data: their curves have no points, and no beginning. */
-static void
-forget_weightless (EgStateCurve *states)
-{
-  gboolean any = states->at_risk == NULL;
-
-  for (gsize i = 0; i < states->n * states->n_states && !any; i++)
-    any = states->at_risk[i] > 0;
-  if (any)
-    return;
-  states->n = 0;
-  for (guint state = 0; state < states->n_states; state++)
-    states->p0[state] = NAN;
-}
-
 static void
 add_curves (EngraftCumulativeIncidence *self,
             EgStateCurve               *states)
@@ -140,7 +125,7 @@ make_curves (Job     *job,
     self->variance = ENGRAFT_INCIDENCE_VARIANCE_JACKKNIFE;
   status = eg_state_curves_init (states, &rows, EG_STATE_JACKKNIFE, step_cb, job);
   for (guint group = 0; group < self->n_groups && status == EG_OK; group++)
-    forget_weightless (&states[group]);
+    eg_state_curve_forget_weightless (&states[group]);
   if (status == EG_OK)
     add_curves (self, states);
 

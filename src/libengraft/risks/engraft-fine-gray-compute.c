@@ -68,7 +68,7 @@ check_covariates (Job     *job,
         return FALSE;
       }
 
-  return engraft_cox_guard_check_columns (job->table, names, job->self->data,
+  return engraft_cox_guard_check_columns (job->table, names, job->self->data, job->self->landmark,
                                           engraft_options_get_strv (ENGRAFT_OPTIONS (job->self->options),
                                                                     "known-at-start"), error);
 }
@@ -89,6 +89,7 @@ list_rows (Job *job)
   const char * const *names = get_covariates (job);
   gsize n;
   const guint *rows = engraft_survival_data_get_rows (job->self->data, &n);
+  const double *times = engraft_survival_data_get_times (job->self->data, &n);
 
   job->places = g_new (guint, MAX (n, 1));
   job->rows = g_new (guint, MAX (n, 1));
@@ -96,6 +97,11 @@ list_rows (Job *job)
     {
       gboolean whole = TRUE;
 
+      if (!engraft_survival_is_after (times[i], job->self->landmark))
+        {
+          job->self->n_before++;
+          continue;
+        }
       for (guint j = 0; names[j] && whole; j++)
         whole = is_usable (engraft_table_find_column (job->table, names[j]), rows[i]);
       if (!whole)
@@ -103,8 +109,9 @@ list_rows (Job *job)
       job->places[job->n] = i;
       job->rows[job->n++] = rows[i];
     }
-  job->self->n_left_out = n - job->n;
-  engraft_model_notices_left_out_of (job->self->notices, job->self->data, job->rows, job->n, FALSE, TRUE);
+  job->self->n_left_out = n - job->self->n_before - job->n;
+  engraft_model_notices_left_out_of (job->self->notices, job->self->data, job->rows, job->n,
+                                    job->self->landmark, "covariates", TRUE);
 }
 
 /* what a profile calls the term */
@@ -146,6 +153,8 @@ add_levels (Job           *job,
                      "covariate, or put values together."), engraft_column_get_title (column), MAX_LEVELS);
       return FALSE;
     }
+  if (coding->names->len < 2)
+    engraft_model_notices_constant_term (job->self->notices, "covariates", engraft_column_get_title (column));
   for (guint level = 1; level < coding->names->len; level++)
     {
       double *values = g_new (double, MAX (job->n, 1));
@@ -210,6 +219,7 @@ fit (Job     *job,
   gsize n;
   const double *times = engraft_survival_data_get_times (self->data, &n);
   const guint8 *endings = engraft_survival_data_get_endings (self->data, &n);
+  const double start = isnan (self->landmark) ? 0 : self->landmark;
   gboolean by_group = engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "censoring-by-group");
   EgFineGrayRows rows = { .n = job->n, .cause = self->cause, .n_columns = self->values->len,
                           .x = (const double * const *) self->values->pdata };
@@ -218,7 +228,7 @@ fit (Job     *job,
   self->status = g_new (guint8, MAX (job->n, 1));
   for (gsize i = 0; i < job->n; i++)
     {
-      self->time[i] = times[job->places[i]];
+      self->time[i] = times[job->places[i]] - start;
       self->status[i] = self->causes.of_ending[endings[job->places[i]]];
     }
   rows.time = self->time;
@@ -229,9 +239,15 @@ fit (Job     *job,
   rows.censor_group = self->groups;
   rows.cluster = self->clusters;
 
+  self->infinite = g_new0 (guint8, self->values->len + 1);
   self->rows = rows;
+  if (!engraft_survival_job_check (eg_fine_gray_init (&self->model, &rows, step_cb, job), error))
+    return FALSE;
+  if (self->model.n_events == 0 || !engraft_fine_gray_set_aside (self))
+    return TRUE;
+  eg_fine_gray_clear (&self->model);
 
-  return engraft_survival_job_check (eg_fine_gray_init (&self->model, &rows, step_cb, job), error);
+  return engraft_survival_job_check (eg_fine_gray_init (&self->model, &self->rows, step_cb, job), error);
 }
 
 static gboolean

@@ -16,9 +16,6 @@
 
 #define DOUBTFUL_P .05
 
-/* Hazards e^10-fold over the range of a covariate: it is on its way to infinity. */
-#define FAR_AWAY 10
-
 static void
 take_notice (EngraftFineGray *self,
              EngraftSeverity  severity,
@@ -31,22 +28,6 @@ take_notice (EngraftFineGray *self,
   g_list_store_append (self->notices, notice);
 }
 
-static gboolean
-runs_away (EngraftFineGray *self,
-           guint            term)
-{
-  const double *values = self->values->pdata[term];
-  double least = INFINITY, most = -INFINITY;
-
-  for (gsize i = 0; i < self->rows.n; i++)
-    {
-      least = MIN (least, values[i]);
-      most = MAX (most, values[i]);
-    }
-
-  return fabs (self->model.coefficients[term]) * (most - least) >= FAR_AWAY;
-}
-
 static char *
 explain_divergence (EngraftFineGray *self)
 {
@@ -54,7 +35,7 @@ explain_divergence (EngraftFineGray *self)
   g_autofree char *all = NULL;
 
   for (guint i = 0; i < self->terms->len; i++)
-    if (runs_away (self, i))
+    if (engraft_fine_gray_runs_away (self, i))
       g_ptr_array_add (names, self->terms->pdata[i]);
   if (names->len == 0)
     return g_strdup (_("The coefficients do not settle, so none is shown: probably a covariate divides those with the event "
@@ -142,6 +123,11 @@ engraft_fine_gray_add_notices (EngraftFineGray *self)
     take_notice (self, ENGRAFT_SEVERITY_WARNING, "causes",
                  g_strdup_printf (_("“%s” among the causes is no value that counts as an event, or has a cause "
                                     "already; it is left out."), self->causes.unknown));
+  if (self->n_before > 0)
+    take_notice (self, ENGRAFT_SEVERITY_INFO, "landmark",
+                 g_strdup_printf (ngettext ("%u row ends at or before the landmark and is left out.",
+                                            "%u rows end at or before the landmark and are left out.", self->n_before),
+                                  self->n_before));
   if (self->n_left_out > 0)
     take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
                  g_strdup_printf (ngettext ("%u row is left out because a covariate is missing.",
@@ -159,7 +145,12 @@ engraft_fine_gray_add_notices (EngraftFineGray *self)
   if (!self->model.converged)
     take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates", explain_divergence (self));
   for (guint i = 0; i < self->terms->len; i++)
-    if (isnan (self->model.coefficients[i]))
+    if (self->infinite[i])
+      take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
+                   g_strdup_printf (_("The subdistribution hazard ratio of “%s” has no finite estimate: with it, or without it, "
+                                      "nobody has the event. The other coefficients are those of its limit. Group levels, or "
+                                      "leave it out."), (char *) self->terms->pdata[i]));
+    else if (isnan (self->model.coefficients[i]))
       take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
                    g_strdup_printf (_("“%s” follows from the covariates before it, or is the same in all rows; it has "
                                       "no coefficient."), (char *) self->terms->pdata[i]));

@@ -62,6 +62,13 @@ engraft_fine_gray_options_class_init (EngraftFineGrayOptionsClass *klass)
      */
     g_param_spec_boolean ("censoring-by-group", N_("Censoring Differs by Group"), NULL, FALSE, ENGRAFT_OPTIONS_PARAM),
     /**
+     * EngraftFineGrayOptions:landmark:
+     *
+     * A time, in the unit of the data: only rows that are longer under observation are used, and time is counted
+     * from it; NaN: from the start.
+     */
+    engraft_options_param_spec_optional ("landmark", N_("Landmark"), 0, G_MAXDOUBLE),
+    /**
      * EngraftFineGrayOptions:confidence:
      *
      * The level of all intervals, as a share.

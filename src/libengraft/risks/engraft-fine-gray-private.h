@@ -28,10 +28,17 @@ struct _EngraftFineGray
   EgFineGray              model;
   EgFineGrayRows          rows;         /* that it was fitted to, in what follows */
   GPtrArray              *values;       /* of double arrays: each term */
+  const double          **columns_used; /* of the fit: those of values, or zeros */
+  double                 *zeros;        /* in the place of terms without a finite coefficient, or NULL */
+  double                 *offset;       /* of each row, which puts those of no hazard aside, or NULL */
+  guint8                 *infinite;     /* of each term, whether its coefficient has no finite estimate */
+  double                 *usual;        /* of each such term its value in all rows with the event */
   double                 *time;
   guint8                 *status;
   guint32                *groups;
   guint32                *clusters;
+  double                  landmark;     /* in the unit of the data, from which times are counted; NaN: none */
+  guint                   n_before;     /* rows that end at or before it */
   guint                   n_left_out;   /* for want of a covariate */
   double                  wald;
   int                     wald_df;
@@ -41,6 +48,16 @@ struct _EngraftFineGray
 void     engraft_fine_gray_add_notices (EngraftFineGray    *self);
 /* the normal quantile of the confidence level */
 double   engraft_fine_gray_get_z    (EngraftFineGray      *self);
+/* Whether the coefficient is on its way to infinity. */
+gboolean engraft_fine_gray_runs_away (EngraftFineGray     *self,
+                                     guint                 term);
+/* Terms that divide those with the event from those without have no coefficient, and the model is fitted in the limit of
+ * them: whoever has not the value of all with the event has no hazard, and keeps nobody from it.  FALSE: there is no such
+ * limit. */
+gboolean engraft_fine_gray_set_aside (EngraftFineGray     *self);
+/* The first term without a finite coefficient by which somebody has no hazard that could be told, or -1. */
+int      engraft_fine_gray_find_infinite (EngraftFineGray *self,
+                                     const double         *values);
 /* Values of the terms for somebody such as “age=50, sex=f”; what is not said is at its mean or its first level. */
 gboolean engraft_fine_gray_read_profile (EngraftFineGray *self,
                                      const char           *profile,

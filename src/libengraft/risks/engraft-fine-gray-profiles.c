@@ -192,12 +192,17 @@ engraft_fine_gray_predict_profiles (EngraftFineGray *self,
   for (guint i = 0; wanted && wanted[i]; i++)
     {
       g_autoptr(GError) error = NULL;
+      int term;
 
       if (!engraft_fine_gray_read_profile (self, wanted[i], x, &error))
         {
           say (self, g_strdup_printf (_("Incidence is not predicted for “%s”: %s."), wanted[i], error->message));
           continue;
         }
+      term = engraft_fine_gray_find_infinite (self, x);
+      if (term >= 0)
+        say (self, g_strdup_printf (_("Incidence is not predicted for “%s”: the coefficient of “%s” has no finite estimate, "
+                                      "which is no certainty."), wanted[i], (char *) self->terms->pdata[term]));
       g_ptr_array_add (profiles, (char *) wanted[i]);
       for (guint t = 0; t < times->len; t++)
         {

@@ -121,10 +121,10 @@ add_term (JsonBuilder     *builder,
  * All numbers with all their digits, as an object whose members stay:
  *
  * - `format`: “engraft-fine-gray-1”; `software`; `cause`; `options`
- * - `n`, `events`, `competing`, `left-out`: rows; `converged`
+ * - `n`, `events`, `competing`, `left-out`: rows; `before-landmark`: those that end at or before it; `converged`
  * - `terms`: each `term`, `coefficient`, `se` (robust), `p`, `ratio`, `lower`, `upper`
  * - `variance`, `naive-variance`: row by row; `log-likelihood`, `null-log-likelihood`; `wald`: `chisq`, `df`, `p`
- * - `time`, `jumps`: the baseline hazard, times in the unit of the data
+ * - `time`, `jumps`: the baseline hazard, times in the unit of the data, from the landmark
  *
  * Returns: (transfer full): the model as JSON
  */
@@ -150,6 +150,7 @@ engraft_fine_gray_to_json (EngraftFineGray *self)
   engraft_json_number (builder, "events", self->model.n_events);
   engraft_json_number (builder, "competing", self->model.n_competing);
   engraft_json_number (builder, "left-out", self->n_left_out);
+  engraft_json_number (builder, "before-landmark", self->n_before);
   json_builder_set_member_name (builder, "converged");
   json_builder_add_boolean_value (builder, self->model.converged);
   json_builder_set_member_name (builder, "terms");
@@ -187,6 +188,8 @@ engraft_fine_gray_dup_methods (EngraftFineGray *self)
 {
   const char * const *profiles;
   g_autofree char *sentence = NULL;
+  const char *landmark = isnan (self->landmark) ? ""
+                         : _(" of those under observation after the landmark, with time counted from it,");
 
   g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NULL);
 
@@ -195,10 +198,10 @@ engraft_fine_gray_dup_methods (EngraftFineGray *self)
     sentence = g_strconcat (_("Predicted incidences have intervals on the scale of log(−log(1 − incidence)), with errors from the "
                               "influence of each row on coefficients, baseline and censoring distribution."), " ", NULL);
 
-  return g_strdup_printf (_("The cumulative incidence of “%s” was modelled by proportional subdistribution hazards [1], "
+  return g_strdup_printf (_("The cumulative incidence of “%s”%s was modelled by proportional subdistribution hazards [1], "
                             "ties by Breslow’s method, with robust standard errors that allow for the estimated "
                             "censoring distribution. %sAnalyses were done with Engraft %s.\n\n[1] %s"),
-                          engraft_fine_gray_get_cause (self), sentence ? sentence : "", PACKAGE_VERSION,
+                          engraft_fine_gray_get_cause (self), landmark, sentence ? sentence : "", PACKAGE_VERSION,
                           "Fine JP, Gray RJ. A proportional hazards model for the subdistribution of a competing risk. "
                           "J Am Stat Assoc 1999;94:496–509.");
 }

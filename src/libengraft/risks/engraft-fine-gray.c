@@ -51,6 +51,11 @@ engraft_fine_gray_finalize (GObject *object)
   engraft_incidence_causes_clear (&self->causes);
   eg_fine_gray_clear (&self->model);
   g_ptr_array_unref (self->values);
+  g_free (self->columns_used);
+  g_free (self->zeros);
+  g_free (self->offset);
+  g_free (self->infinite);
+  g_free (self->usual);
   g_free (self->time);
   g_free (self->status);
   g_free (self->groups);
@@ -148,6 +153,7 @@ engraft_fine_gray_new (EngraftSurvivalData     *data,
   self->options = ENGRAFT_FINE_GRAY_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
   engraft_incidence_causes_init (&self->causes, data,
                                  engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "causes"));
+  self->landmark = engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "landmark");
   if (!check_data (self, error) || !find_cause (self, error)
       || !engraft_fine_gray_compute (self, table, operation, error))
     return NULL;
@@ -303,7 +309,8 @@ engraft_fine_gray_get_term (EngraftFineGray *self,
  *
  * Gives the logarithm of the ratio of subdistribution hazards.
  *
- * Returns: the coefficient; NaN when the term follows from those before it
+ * Returns: the coefficient; NaN when the term follows from those before it, or has no finite estimate, which a
+ *   notice tells apart
  */
 double
 engraft_fine_gray_get_coefficient (EngraftFineGray *self,
@@ -431,7 +438,7 @@ engraft_fine_gray_get_wald (EngraftFineGray *self,
  * @self: a model
  * @n: (out) (optional): how many
  *
- * Gives the times at which the cause happened, in the unit of the data.
+ * Gives the times at which the cause happened, in the unit of the data, counted from the landmark when there is one.
  *
  * Returns: (transfer none) (array length=n): the times at which the cause happened
  */
@@ -478,7 +485,7 @@ engraft_fine_gray_get_jumps (EngraftFineGray *self,
  * Predicts the cumulative incidence of one subject.
  *
  * Returns: (transfer full) (array length=n): the cumulative incidence from each of
- *   the [method@FineGray.get_times] on
+ *   the [method@FineGray.get_times] on; NaN for somebody with a term whose coefficient has no finite estimate
  */
 double *
 engraft_fine_gray_predict (EngraftFineGray *self,
@@ -493,6 +500,8 @@ engraft_fine_gray_predict (EngraftFineGray *self,
 
   incidence = g_new (double, self->model.n_times + 1);
   eg_fine_gray_predict (&self->model, values, incidence);
+  for (gsize i = 0; engraft_fine_gray_find_infinite (self, values) >= 0 && i < self->model.n_times; i++)
+    incidence[i] = NAN;
   *n = self->model.n_times;
 
   return incidence;
@@ -503,7 +512,7 @@ engraft_fine_gray_predict (EngraftFineGray *self,
  * @self: a model
  * @values: (array length=n_values): the value of each term
  * @n_values: how many: one a term
- * @time: a time, in the unit of the data
+ * @time: a time, in the unit of the data, counted from the landmark when there is one
  * @se: (out) (optional): the standard error of the incidence
  * @lower: (out) (optional): its lower limit
  * @upper: (out) (optional): its upper limit
@@ -513,7 +522,8 @@ engraft_fine_gray_predict (EngraftFineGray *self,
  * scale of log(−log(1 − incidence)), and so of the logarithm of the subdistribution hazard (Fine and Gray 1999).
  * O(rows · terms).
  *
- * Returns: the cumulative incidence; NaN when the model has not converged
+ * Returns: the cumulative incidence; NaN when the model has not converged, or for somebody with a term whose
+ *   coefficient has no finite estimate
  */
 double
 engraft_fine_gray_predict_at (EngraftFineGray *self,
@@ -529,7 +539,9 @@ engraft_fine_gray_predict_at (EngraftFineGray *self,
   g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NAN);
   g_return_val_if_fail (n_values == self->terms->len, NAN);
 
-  if (eg_fine_gray_predict_hazard (&self->model, &self->rows, values, &time, 1, &hazard, &error, NULL, NULL) != EG_OK)
+  if (engraft_fine_gray_find_infinite (self, values) >= 0
+      || eg_fine_gray_predict_hazard (&self->model, &self->rows, values, &time, 1, &hazard, &error, NULL, NULL)
+         != EG_OK)
     hazard = error = NAN;
   spread = hazard > 0 ? exp (engraft_fine_gray_get_z (self) * error / hazard) : NAN;
   if (se)

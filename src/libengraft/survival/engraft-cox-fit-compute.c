@@ -77,7 +77,7 @@ check_rows (EngraftCoxFit         *self,
   int variance = get_option (self, "variance");
 
   for (gsize i = 0; i < rows->n; i++)
-    if (!(rows->time[i] <= self->landmark))
+    if (engraft_survival_is_after (rows->time[i], self->landmark))
       n_events += rows->status[i] == ENGRAFT_OUTCOME_EVENT && (!rows->weight || rows->weight[i] > 0);
     else
       self->n_before++;
@@ -124,7 +124,7 @@ order_rows (EngraftSurvivalJob *job,
 
   kept = g_new (guint32, job->rows.rows.n + 1);
   for (gsize i = 0; i < job->rows.rows.n; i++)
-    if (times[i] > self->landmark)
+    if (engraft_survival_is_after (times[i], self->landmark))
       kept[n++] = i;
   engraft_survival_rows_cut (&after, self->landmark);
   status = eg_cox_data_init (&self->rows, &after.rows, NULL, self->design.columns->len, engraft_survival_job_step, job);

@@ -53,17 +53,7 @@ notice_coefficients (EngraftCoxFit *self)
                "has it first. Its limits and its p-value mean nothing; the likelihood ratio test holds. Group levels, "
                "or leave it out."), name);
     }
-  for (guint term = 0; term < self->design.terms->terms->len; term++)
-    {
-      gboolean any = FALSE;
-
-      for (guint i = 0; i < self->cox.p; i++)
-        any |= engraft_cox_fit_get_term (self, i) == term;
-      if (!any)
-        say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-             _("“%s” is the same in all rows that are used: it has no coefficient."),
-             engraft_cox_fit_get_term_name (self, term));
-    }
+  engraft_model_notices_constant (self->notices, "covariates", &self->design);
 }
 
 static void
@@ -206,10 +196,15 @@ notice_profiles (EngraftCoxFit *self)
   for (guint i = 0; profiles && profiles[i]; i++)
     {
       g_autoptr(GError) error = NULL;
+      int infinite;
 
       if (!engraft_cox_design_read (&self->design, profiles[i], x, &error))
         say (self, ENGRAFT_SEVERITY_WARNING, "profiles", _("Survival is not predicted for “%s”: %s."), profiles[i],
              error->message);
+      else if ((infinite = engraft_cox_fit_find_infinite (self, x)) >= 0)
+        say (self, ENGRAFT_SEVERITY_WARNING, "profiles",
+             _("Survival is not predicted for “%s”: the coefficient of “%s” has no finite estimate, which is no certainty."),
+             profiles[i], engraft_cox_fit_get_name (self, infinite));
     }
 }
 

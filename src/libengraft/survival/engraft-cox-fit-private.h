@@ -108,4 +108,9 @@ guint       engraft_cox_fit_get_n_strata (EngraftCoxFit    *self);
 const char *engraft_cox_fit_get_stratum (EngraftCoxFit     *self,
                                          guint              stratum);
 
+/* The first coefficient without a finite estimate that somebody with the covariates X is beyond: by it the hazard would be
+ * nothing beside that of those with the event, which is no certainty; or -1.  O(rows) for each such coefficient. */
+int                engraft_cox_fit_find_infinite (EngraftCoxFit *self,
+                                                  const double  *x);
+
 G_END_DECLS

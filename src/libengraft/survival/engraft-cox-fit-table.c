@@ -260,6 +260,7 @@ fill_curves (Maker               *maker,
   EgInterval interval = engraft_cox_fit_get_curve_interval (fit);
   double *values[5];
   const char **names;
+  gboolean infinite = FALSE;
 
   maker->n_rows = base->n * n;
   names = new_texts (maker);
@@ -271,12 +272,17 @@ fill_curves (Maker               *maker,
 
       names[i] = profiles[i / base->n];
       if (i % base->n == 0)
-        engraft_cox_design_read (&fit->design, names[i], x, NULL);
+        {
+          engraft_cox_design_read (&fit->design, names[i], x, NULL);
+          infinite = engraft_cox_fit_find_infinite (fit, x) >= 0;
+        }
       hazard = eg_cox_baseline_at (base, i % base->n, x, 0, &se);
       values[0][i] = base->times[i % base->n];
       values[1][i] = exp (-hazard);
       values[2][i] = values[1][i] * se;
       eg_interval (values[1][i], se, interval, fit->confidence, &values[3][i], &values[4][i]);
+      for (guint k = 1; infinite && k < G_N_ELEMENTS (values); k++)
+        values[k][i] = NAN;
     }
   add_texts (maker, "profile", _("Profile"), names);
   add_strata (maker, base, n);

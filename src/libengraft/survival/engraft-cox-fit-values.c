@@ -481,7 +481,8 @@ engraft_cox_fit_get_curve_interval (EngraftCoxFit *self)
  *
  * Predicts survival until a time.  O(rows · columns).
  *
- * Returns: the probability, or NaN with an error of %ENGRAFT_COX_TERMS_ERROR
+ * Returns: the probability, or NaN with an error of %ENGRAFT_COX_TERMS_ERROR; NaN without an error for somebody
+ *   with a coefficient that has no finite estimate
  */
 double
 engraft_cox_fit_predict (EngraftCoxFit  *self,
@@ -506,6 +507,11 @@ engraft_cox_fit_predict (EngraftCoxFit  *self,
   if (eg_cox_baseline_init (&base, &self->cox) != EG_OK)
     return NAN;
   step = eg_cox_baseline_find (&base, stratum, time);
+  if (engraft_cox_fit_find_infinite (self, x) >= 0)
+    {
+      survival = from = to = NAN;
+      step = -1;
+    }
   if (step != (gsize) -1)
     {
       survival = exp (-eg_cox_baseline_at (&base, step, x, 0, &se));

@@ -208,12 +208,13 @@ gboolean
 engraft_cox_guard_check_columns (EngraftTable         *table,
                                  const char * const   *covariates,
                                  EngraftSurvivalData  *data,
+                                 double                start,
                                  const char * const   *known,
                                  GError              **error)
 {
   g_autoptr(EngraftCoxTerms) terms = engraft_cox_terms_new_for_list (table, covariates, NULL, TRUE, error);
 
-  return terms && engraft_cox_guard_check (terms, data, NAN, known, error);
+  return terms && engraft_cox_guard_check (terms, data, start, known, error);
 }
 
 /* ---- without a column of times ---- */

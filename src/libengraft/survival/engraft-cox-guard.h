@@ -27,6 +27,7 @@ gboolean engraft_cox_guard_check (EngraftCoxTerms      *terms,
 gboolean engraft_cox_guard_check_columns (EngraftTable         *table,
                                           const char * const   *covariates,
                                           EngraftSurvivalData  *data,
+                                          double                start,
                                           const char * const   *known,
                                           GError              **error);
 

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "libengraft/survival/engraft-survival-data-work.h"
+#include "libengraft/survival/engraft-survival-fit-job.h"
 
 /* columns that are made */
 #define ENTRY "(entry)"
@@ -162,7 +163,7 @@ count_piece (EngraftChangePieces *self,
 {
   double from = MAX (begin, self->start);
 
-  if (!(stop > self->start) && self->start > 0)
+  if (self->start > 0 && !engraft_survival_is_after (stop, self->start))
     return;
   self->n_ever[group]++;
   self->time[group] += stop - from;
@@ -183,15 +184,16 @@ split_row (EngraftChangePieces *self,
            guint32              event,
            double               change)
 {
-  gboolean at_start = change <= begin, changes = !at_start && change < end;
+  gboolean at_start = !engraft_survival_is_after (change, begin);
+  gboolean changes = !at_start && engraft_survival_is_after (end, change);
 
-  self->n_subjects += self->start == 0 || end > self->start;
-  self->n_late += isfinite (change) && change >= end && !at_start;
+  self->n_subjects += self->start == 0 || engraft_survival_is_after (end, self->start);
+  self->n_late += isfinite (change) && !changes && !at_start;
   if (changes)
     {
       add_piece (self, row, begin, change, 0, 0);
       count_piece (self, begin, change, 0, 0);
-      if (change > self->start)
+      if (engraft_survival_is_after (change, self->start))
         g_array_append_val (self->changes, change);
     }
   add_piece (self, row, changes ? change : begin, end, event, at_start || changes);

@@ -63,6 +63,39 @@ engraft_model_notices_changing (GListStore *notices,
                                   "late times apart."), name, relation));
 }
 
+void
+engraft_model_notices_constant_term (GListStore *notices,
+                                     const char *subject,
+                                     const char *name)
+{
+  take_notice (notices, subject,
+               g_strdup_printf (_("“%s” is the same in all rows that are used: it has no coefficient."), name));
+}
+
+void
+engraft_model_notices_constant (GListStore             *notices,
+                                const char             *subject,
+                                const EngraftCoxDesign *design)
+{
+  for (guint term = 0; term < design->terms->terms->len; term++)
+    {
+      gboolean any = FALSE;
+
+      for (guint j = 0; j < design->columns->len && !any; j++)
+        any = g_array_index (design->columns, EngraftCoxDesignColumn, j).term == term;
+      if (!any)
+        engraft_model_notices_constant_term (notices, subject, engraft_cox_terms_get_name (design->terms, term));
+    }
+}
+
+void
+engraft_model_notices_weightless (GListStore *notices,
+                                  const char *group)
+{
+  take_notice (notices, "weight",
+               g_strdup_printf (_("All rows of “%s” have the weight 0: nothing can be estimated of it."), group));
+}
+
 double
 engraft_model_notices_last_time (EngraftSurvivalData *data)
 {
@@ -101,14 +134,42 @@ mark_left_out (EngraftSurvivalData *all,
   return marks;
 }
 
+/* Of subjects with several rows only the first ones, until their first event or end, are independent: others weigh
+ * nothing.  NULL: each row counts. */
+static double *
+weigh_first_rows (EngraftSurvivalData *all)
+{
+  gsize n;
+  const double *times = engraft_survival_data_get_times (all, &n);
+  const guint32 *subjects = engraft_survival_data_get_subjects (all, NULL);
+  g_autofree guint32 *first = NULL;
+  double *weights;
+
+  if (!(all->flags & ENGRAFT_SURVIVAL_DATA_EPISODES) || !subjects)
+    return NULL;
+  first = g_new (guint32, n + 1);
+  weights = g_new0 (double, n + 1);
+  for (gsize i = 0; i < n; i++)
+    first[i] = ENGRAFT_NO_CODE;
+  for (gsize i = 0; i < n; i++)
+    if (first[subjects[i]] == ENGRAFT_NO_CODE || times[i] < times[first[subjects[i]]])
+      first[subjects[i]] = i;
+  for (gsize i = 0; i < n; i++)
+    weights[i] = first[subjects[i]] == i;
+
+  return weights;
+}
+
 /* The log-rank test of those rows of ALL against the others. */
 static double
 test_left_out (EngraftSurvivalData *all,
                const guint         *used,
                gsize                n_used,
+               double               start,
                guint               *n_left_out)
 {
   g_autofree guint32 *marks = mark_left_out (all, used, n_used, n_left_out);
+  g_autofree double *weights = weigh_first_rows (all);
   EngraftSurvivalRows rows;
   EgTimeline line;
   EgRankSpec spec = { 0 };
@@ -121,6 +182,15 @@ test_left_out (EngraftSurvivalData *all,
   rows.rows.group = marks;
   rows.rows.n_groups = 2;
   rows.rows.cluster = NULL;
+  if (weights)
+    rows.rows.weight = weights;
+  if (!isnan (start))
+    {
+      engraft_survival_rows_cut (&rows, start);
+      *n_left_out = 0;
+      for (gsize i = 0; i < rows.rows.n; i++)
+        *n_left_out += rows.rows.group[i];
+    }
   if (eg_timeline_init (&line, &rows.rows, NAN, 0, NULL, NULL) == EG_OK)
     {
       if (eg_rank_tests_init (&test, &spec, 1, &line, NULL, NULL) == EG_OK)
@@ -135,21 +205,42 @@ test_left_out (EngraftSurvivalData *all,
   return p;
 }
 
+/* what a row lacks */
+static const char *
+name_role (const char *role)
+{
+  /* Translators: these complete “The 8 rows without …” */
+  if (g_str_equal (role, "strata"))
+    return _("a stratum");
+  if (g_str_equal (role, "weight"))
+    return _("a weight");
+  if (g_str_equal (role, "cluster"))
+    return _("a cluster");
+
+  return _("a group, stratum, weight, cluster or covariate");
+}
+
 /* only what is missing regardless of prognosis can be left out without harm */
 static char *
-dup_left_out (guint    n,
-              double   p,
-              gboolean by_group,
-              gboolean ratios)
+dup_left_out (guint       n,
+              double      p,
+              const char *role,
+              gboolean    ratios)
 {
   g_autofree char *relation = engraft_format_p_relation (p);
 
-  if (by_group)
+  if (g_str_equal (role, "group"))
     return g_strdup_printf (
       ngettext ("The %u row without a group fares otherwise than the rows that are used (log-rank test, p %s): what is missing "
                 "has to do with prognosis, and the comparison may be biased.",
                 "The %u rows without a group fare otherwise than the rows that are used (log-rank test, p %s): what is missing "
                 "has to do with prognosis, and the comparison may be biased.", n), n, relation);
+  if (!g_str_equal (role, "covariates"))
+    return g_strdup_printf (
+      ngettext ("The %u row without %s fares otherwise than the rows that are used (log-rank test, p %s): what is missing has "
+                "to do with prognosis, and the answer may be biased.",
+                "The %u rows without %s fare otherwise than the rows that are used (log-rank test, p %s): what is missing has "
+                "to do with prognosis, and the answer may be biased.", n), n, name_role (role), relation);
   if (ratios)
     return g_strdup_printf (
       ngettext ("The %u row that lacks a covariate fares otherwise than the rows that are used (log-rank test, p %s): what "
@@ -172,14 +263,15 @@ engraft_model_notices_left_out_of (GListStore          *notices,
                                    EngraftSurvivalData *all,
                                    const guint         *used,
                                    gsize                n_used,
-                                   gboolean             by_group,
+                                   double               start,
+                                   const char          *role,
                                    gboolean             ratios)
 {
   guint n_left_out;
-  double p = test_left_out (all, used, n_used, &n_left_out);
+  double p = test_left_out (all, used, n_used, start, &n_left_out);
 
   if (p < DOUBTFUL_P)
-    take_notice (notices, by_group ? "group" : "covariates", dup_left_out (n_left_out, p, by_group, ratios));
+    take_notice (notices, *role ? role : "covariates", dup_left_out (n_left_out, p, role, ratios));
 }
 
 /* Of intervals nobody knows the times that are to be compared. */
@@ -192,22 +284,38 @@ has_intervals (EngraftSurvivalData *data)
   return (data->flags & ENGRAFT_SURVIVAL_DATA_INTERVALS) && ((left && *left) || (right && *right));
 }
 
+/* The role for want of which rows were left out, "" of several, or NULL. */
+static const char *
+find_role (EngraftSurvivalData *data)
+{
+  static const struct { EngraftDropReason reason; const char *role; } reasons[] = {
+    { ENGRAFT_DROP_GROUP, "group" }, { ENGRAFT_DROP_STRATA, "strata" }, { ENGRAFT_DROP_WEIGHT, "weight" },
+    { ENGRAFT_DROP_CLUSTER, "cluster" }, { ENGRAFT_DROP_COVARIATE, "covariates" },
+  };
+  const char *role = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (engraft_tally_get_n_dropped (data->tally, reasons[i].reason) > 0)
+      role = role ? "" : reasons[i].role;
+
+  return role;
+}
+
 void
 engraft_model_notices_left_out (GListStore          *notices,
                                 EngraftSurvivalData *data,
                                 gboolean             ratios)
 {
-  guint n_covariate = engraft_tally_get_n_dropped (data->tally, ENGRAFT_DROP_COVARIATE);
-  guint n_group = engraft_tally_get_n_dropped (data->tally, ENGRAFT_DROP_GROUP);
+  const char *role = find_role (data);
   g_autoptr(EngraftCohort) cohort = NULL;
   g_autoptr(EngraftSurvivalData) all = NULL;
 
-  if (n_covariate + n_group == 0 || !data->table || has_intervals (data))
+  if (!role || !data->table || has_intervals (data))
     return;
   cohort = ENGRAFT_COHORT (engraft_options_copy (ENGRAFT_OPTIONS (data->cohort)));
-  g_object_set (cohort, "group", NULL, "group-cut", NULL, NULL);
+  g_object_set (cohort, "group", NULL, "group-cut", NULL, "strata", NULL, "weight", NULL, "cluster", NULL, NULL);
   all = engraft_survival_data_new_with_flags (data->table, cohort, data->flags, NULL, NULL, NULL, NULL);
   if (!all || !all->times)
     return;
-  engraft_model_notices_left_out_of (notices, all, data->rows, data->n, n_covariate == 0, ratios);
+  engraft_model_notices_left_out_of (notices, all, data->rows, data->n, NAN, role, ratios);
 }

@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "libengraft/survival/engraft-cox-design.h"
 #include "libengraft/survival/engraft-survival-data.h"
 
 G_BEGIN_DECLS
@@ -24,21 +25,37 @@ void   engraft_model_notices_changing    (GListStore          *notices,
                                           const char          *name,
                                           double               p);
 
-/* Rows of DATA that were left out since they lack a covariate, or a group that the analysis uses, fare otherwise than those
+/* Rows of DATA that were left out since they lack a covariate, or a group, stratum, weight or cluster that the analysis
+ * uses, fare otherwise than those
  * that are used, by the log-rank test: p below 0.05.  RATIOS: hazard ratios are what may be biased.  O(rows log rows), and
  * nothing when no row was left out. */
 void   engraft_model_notices_left_out    (GListStore          *notices,
                                           EngraftSurvivalData *data,
                                           gboolean             ratios);
 
-/* The same of a model that uses only the rows USED of ALL, by their numbers in the table, which rise; BY_GROUP: the others
- * have no group. */
+/* The same of a model that uses only the rows USED of ALL, by their numbers in the table, which rise; ROLE is what
+ * the others lack: covariates, group, strata, weight or cluster, or "" of several.  START: a landmark, of which only rows that end later count, or NaN. */
 void   engraft_model_notices_left_out_of (GListStore          *notices,
                                           EngraftSurvivalData *all,
                                           const guint         *used,
                                           gsize                n_used,
-                                          gboolean             by_group,
+                                          double               start,
+                                          const char          *role,
                                           gboolean             ratios);
+
+/* Terms of DESIGN that have no columns, since the rows have but one level. */
+void   engraft_model_notices_constant    (GListStore          *notices,
+                                          const char          *subject,
+                                          const EngraftCoxDesign *design);
+
+/* The same of NAME alone. */
+void   engraft_model_notices_constant_term (GListStore        *notices,
+                                          const char          *subject,
+                                          const char          *name);
+
+/* All rows of GROUP have the weight 0. */
+void   engraft_model_notices_weightless  (GListStore          *notices,
+                                          const char          *group);
 
 /* When the last follow-up of DATA ends; NaN without rows. */
 double engraft_model_notices_last_time   (EngraftSurvivalData *data);

@@ -532,7 +532,10 @@ engraft_subgroups_compute (EngraftSubgroups     *self,
   job.level = dup_free_name (table, "level_");
   done = compute_all (&job, data, treatment ? treatment : "", error);
   if (done)
-    engraft_model_notices_left_out (self->notices, data, TRUE);
+    {
+      engraft_subgroups_notice_constant (self, data, table);
+      engraft_model_notices_left_out (self->notices, data, TRUE);
+    }
   if (done && job.n_few > 0)
     engraft_subgroups_say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
                            g_strdup_printf (ngettext ("%u model has fewer than %d events for each of its coefficients: with fewer "

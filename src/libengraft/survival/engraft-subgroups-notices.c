@@ -7,7 +7,9 @@
 #include "libengraft/survival/engraft-subgroups-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
+#include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/survival/engraft-cox-fit.h"
 #include "libengraft/survival/engraft-model-notices.h"
 
@@ -53,7 +55,7 @@ engraft_subgroups_notice_left_out (EngraftSubgroupsJob     *job,
   g_ptr_array_add (columns, engraft_table_find_column (table, job->arm));
   all = engraft_survival_data_new_for_columns (table, ENGRAFT_COHORT (job->cohort), columns, NULL, NULL, NULL);
   rows = engraft_survival_data_get_rows (data, &n);
-  engraft_model_notices_left_out_of (notices, all, rows, n, TRUE, TRUE);
+  engraft_model_notices_left_out_of (notices, all, rows, n, NAN, "group", TRUE);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (notices)); i++)
     {
       g_autoptr(EngraftNotice) notice = g_list_model_get_item (G_LIST_MODEL (notices), i);
@@ -61,5 +63,24 @@ engraft_subgroups_notice_left_out (EngraftSubgroupsJob     *job,
       /* Translators: a variable, and what is to be said of the rows without it */
       engraft_subgroups_say (job->self, ENGRAFT_SEVERITY_WARNING, "subgroups",
                              g_strdup_printf (_("“%s”: %s"), variable->title, engraft_notice_get_message (notice)));
+    }
+}
+
+void
+engraft_subgroups_notice_constant (EngraftSubgroups    *self,
+                                   EngraftSurvivalData *data,
+                                   EngraftTable        *table)
+{
+  const char * const *names = engraft_subgroups_get_covariates (self);
+  gsize n;
+  const guint *rows = engraft_survival_data_get_rows (data, &n);
+
+  for (guint i = 0; names && names[i]; i++)
+    {
+      EngraftColumn *column = engraft_table_find_column (table, names[i]);
+      g_autoptr(EngraftValueCoding) coding = column ? engraft_value_coding_new (column, rows, n, 2) : NULL;
+
+      if (coding && coding->names->len < 2)
+        engraft_model_notices_constant_term (self->notices, "covariates", names[i]);
     }
 }

@@ -89,6 +89,11 @@ void     engraft_subgroups_say         (EngraftSubgroups        *self,
                                         EngraftSeverity          severity,
                                         const char              *subject,
                                         char                    *message);
+/* engraft-subgroups-notices.c: covariates that are the same in all rows */
+void        engraft_subgroups_notice_constant (EngraftSubgroups    *self,
+                                               EngraftSurvivalData *data,
+                                               EngraftTable        *table);
+
 /* engraft-subgroups-models.c: the covariates that every model has; NULL: none */
 const char * const *engraft_subgroups_get_covariates (EngraftSubgroups *self);
 EngraftCoxTerms    *engraft_subgroups_make_terms (EngraftTable        *table,

@@ -36,6 +36,11 @@ typedef struct
 void     engraft_survival_rows_init               (EngraftSurvivalRows        *self,
                                                    EngraftSurvivalData        *data);
 
+/* Whether a row that ends at TIME is still under observation after LANDMARK (NaN: there is none).  Times that the timeline
+ * takes for one, up to the error of decimal fractions, are at the landmark and not after it. */
+gboolean engraft_survival_is_after                (double                      time,
+                                                   double                      landmark);
+
 /* Only those under observation after TIME, counted from it (strictly: whoever has the
  * event at the landmark is known to have had it). */
 void     engraft_survival_rows_cut                (EngraftSurvivalRows        *self,

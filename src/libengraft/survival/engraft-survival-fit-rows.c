@@ -54,6 +54,15 @@ engraft_survival_rows_init (EngraftSurvivalRows *self,
   self->rows.n_clusters = count_codes (self->rows.cluster, self->rows.n);
 }
 
+gboolean
+engraft_survival_is_after (double time,
+                           double landmark)
+{
+  const double tolerance = 1.4901161193847656e-8;   /* sqrt (DBL_EPSILON), as of the timeline */
+
+  return isnan (landmark) || time - landmark > tolerance * MAX (1, landmark);
+}
+
 void
 engraft_survival_rows_cut (EngraftSurvivalRows *self,
                            double               time)
@@ -81,7 +90,7 @@ engraft_survival_rows_cut (EngraftSurvivalRows *self,
     }
   for (gsize i = 0; i < rows->n; i++)
     {
-      if (!(self->time[i] > time))
+      if (!engraft_survival_is_after (self->time[i], time))
         continue;
       MOVE (time, self->time[i] - time);
       MOVE (entry, MAX (0, self->entry[i] - time));

@@ -1,0 +1,42 @@
+/* engraft-cox-fit-infinite.c: for whom a model with infinite coefficients says nothing.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/survival/engraft-cox-fit-private.h"
+
+#include <math.h>
+
+#define ROUNDING 1e-9
+
+/* The value of a column that all rows with the event have; else NaN. */
+static double
+find_usual (EngraftCoxFit *self,
+            guint          index)
+{
+  const double *values = self->rows.columns[index];
+  double usual = NAN;
+
+  for (gsize i = 0; i < self->rows.n; i++)
+    if (!self->rows.event[i])
+      continue;
+    else if (isnan (usual))
+      usual = values[i];
+    else if (values[i] != usual)
+      return NAN;
+
+  /* the model centres and scales its columns */
+  return usual * self->cox.scale[index] + self->cox.centre[index];
+}
+
+int
+engraft_cox_fit_find_infinite (EngraftCoxFit *self,
+                               const double  *x)
+{
+  for (guint i = 0; i < self->cox.p; i++)
+    if (engraft_cox_fit_is_infinite (self, i) && !(fabs (x[i] - find_usual (self, i)) <= ROUNDING * MAX (1, fabs (x[i]))))
+      return i;
+
+  return -1;
+}

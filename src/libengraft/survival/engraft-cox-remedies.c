@@ -284,8 +284,10 @@ list_remedies (EngraftCoxTerms     *terms,
                gboolean             elsewhere)
 {
   GListStore *notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
-  gboolean in_model = has_option (options, "landmark");
-  double landmark = in_model ? get_landmark (data, options) : NAN;
+  gboolean has_landmark = has_option (options, "landmark");
+  /* in other models the landmark is that of the curves beside them, and one step cannot set both */
+  gboolean in_model = has_landmark && ENGRAFT_IS_COX_OPTIONS (options);
+  double landmark = has_landmark ? get_landmark (data, options) : NAN;
   EngraftLateColumn late;
   const EngraftCoxSource *source =
     engraft_cox_guard_find (terms, data, landmark, engraft_options_get_strv (options, "known-at-start"), &late);

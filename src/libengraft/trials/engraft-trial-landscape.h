@@ -26,6 +26,11 @@ typedef enum
   ENGRAFT_LANDSCAPE_YEARS,
 } EngraftLandscapePart;
 
+/**
+ * ENGRAFT_N_LANDSCAPE_PARTS:
+ *
+ * How many tables a landscape has.
+ */
 #define ENGRAFT_N_LANDSCAPE_PARTS (ENGRAFT_LANDSCAPE_YEARS + 1)
 
 EngraftTable *engraft_trial_landscape_make     (EngraftTable         *trials,

@@ -27,6 +27,13 @@ struct _EngraftTrials
   guint         n_files, n_left_out, n_doubtful;
 };
 
+/**
+ * engraft_trials_error_quark:
+ *
+ * Names the domain of [error@TrialsError].
+ *
+ * Returns: a quark
+ */
 G_DEFINE_QUARK (engraft-trials-error-quark, engraft_trials_error)
 
 G_DEFINE_FINAL_TYPE (EngraftTrials, engraft_trials, G_TYPE_OBJECT)
@@ -171,7 +178,7 @@ read_folder (EngraftTrials  *self,
 
 /**
  * engraft_trials_load:
- * @files: (element-type Gio.File): files and folders
+ * @files: a list of [iface@Gio.File]s: files and folders
  * @operation: (nullable): to be told about progress, and cancelled
  * @error: return location for an error
  *

@@ -17,32 +17,6 @@ static const guint n_loci_of_sets[] = {
   [ENGRAFT_MATCH_6] = 3, [ENGRAFT_MATCH_8] = 4, [ENGRAFT_MATCH_10] = 5, [ENGRAFT_MATCH_12] = 6, [ENGRAFT_MATCH_CORD] = 3,
 };
 
-static const char * const grade_names[EG_N_GRADES] = {
-  [EG_GRADE_MISMATCH] = N_("mismatch"),
-  [EG_GRADE_EXPRESSING_VS_NULL] = N_("expressed beside null"),
-  [EG_GRADE_BROAD] = N_("broad antigen"),
-  [EG_GRADE_SPLIT] = N_("antigen"),
-  [EG_GRADE_ASSOCIATED] = N_("associated antigen"),
-  [EG_GRADE_NULL_MISMATCH] = N_("different null alleles"),
-  [EG_GRADE_NULL_PARTIAL] = N_("null allele, partly sequenced"),
-  [EG_GRADE_NULL_CDNA] = N_("null allele, cDNA"),
-  [EG_GRADE_NULL_GDNA] = N_("null allele, gDNA"),
-  [EG_GRADE_P_GROUP] = N_("P group"),
-  [EG_GRADE_G_GROUP] = N_("G group"),
-  [EG_GRADE_PROTEIN] = N_("protein"),
-  [EG_GRADE_CDNA] = N_("cDNA"),
-  [EG_GRADE_GDNA] = N_("gDNA"),
-  [EG_GRADE_UNKNOWN] = N_("unknown"),
-};
-
-static const char * const category_names[] = {
-  [EG_DONOR_MISMATCH] = N_("mismatch"),
-  [EG_DONOR_PERMISSIVE_MISMATCH] = N_("permissive mismatch"),
-  [EG_DONOR_POTENTIAL] = N_("potential match"),
-  [EG_DONOR_EXACT] = N_("exact match"),
-  [EG_DONOR_DEFINITE] = N_("definite match"),
-};
-
 G_STATIC_ASSERT ((int) ENGRAFT_GRADE_UNKNOWN == (int) EG_GRADE_UNKNOWN);
 G_STATIC_ASSERT ((int) ENGRAFT_GRADE_P_GROUP == (int) EG_GRADE_P_GROUP);
 G_STATIC_ASSERT ((int) ENGRAFT_TCE_VERSION_2 == (int) EG_TCE_VERSION_2);
@@ -568,38 +542,6 @@ engraft_match_locus_get_grade (EngraftMatch *self,
   g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < n_shown (self) && place < 2, ENGRAFT_GRADE_UNKNOWN);
 
   return (EngraftMatchGrade) self->grades[engraft_match_get_slot (self, index)].grade[place];
-}
-
-/**
- * engraft_match_grade_get_name:
- * @grade: a grade
- *
- * The name of a grade.
- *
- * Returns: the name, for a person
- */
-const char *
-engraft_match_grade_get_name (EngraftMatchGrade grade)
-{
-  g_return_val_if_fail ((guint) grade < EG_N_GRADES, NULL);
-
-  return _(grade_names[grade]);
-}
-
-/**
- * engraft_match_category_get_name:
- * @category: a category
- *
- * The name of a category.
- *
- * Returns: the name, for a person
- */
-const char *
-engraft_match_category_get_name (EngraftMatchCategory category)
-{
-  g_return_val_if_fail (category < G_N_ELEMENTS (category_names), NULL);
-
-  return _(category_names[category]);
 }
 
 /**

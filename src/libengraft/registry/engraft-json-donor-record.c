@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "libengraft/registry/engraft-donor-values.h"
+#include "libengraft/text/engraft-json-scan.h"
 
 typedef struct
 {
@@ -27,31 +28,6 @@ typedef struct
 typedef void (*MemberFunc) (Reading    *self,
                             const char *name,
                             gpointer    data);
-
-const char *
-json_find_end (const char *text,
-               const char *end)
-{
-  guint depth = 0;
-
-  for (; text < end; text++)
-    {
-      if (*text == '"')
-        {
-          for (text++; text < end && *text != '"'; text++)
-            if (*text == '\\')
-              text++;
-          if (text >= end)
-            return NULL;
-        }
-      else if (*text == '{' || *text == '[')
-        depth++;
-      else if ((*text == '}' || *text == ']') && --depth == 0)
-        return text + 1;
-    }
-
-  return NULL;
-}
 
 static void
 refuse (Reading    *self,
@@ -71,72 +47,13 @@ skip_space (Reading *self)
     self->at++;
 }
 
-static guint
-read_unit (const char *digits)
-{
-  guint unit = 0;
-
-  for (guint i = 0; i < 4; i++)
-    unit = unit * 16 + (guint) g_ascii_xdigit_value (digits[i]);
-
-  return unit;
-}
-
-/* at: behind the backslash; a letter is shorter than what stands for it */
-static char *
-read_escape (Reading *self,
-             char    *out)
-{
-  static const char letters[] = "bfnrt", signs[] = "\b\f\n\r\t";
-  const char *letter = strchr (letters, *self->at);
-  gunichar unit;
-
-  if (*self->at != 'u')
-    {
-      *out++ = letter ? signs[letter - letters] : *self->at;
-      self->at++;
-      return out;
-    }
-  unit = read_unit (self->at + 1);
-  self->at += 5;
-  if (unit >= 0xd800 && unit < 0xdc00)
-    {
-      unit = 0x10000 + ((unit - 0xd800) << 10) + (read_unit (self->at + 2) - 0xdc00);
-      self->at += 6;
-    }
-
-  return out + g_unichar_to_utf8 (unit, out);
-}
-
-/* In place; at: the opening mark */
-static char *
-read_text (Reading *self)
-{
-  char *text = ++self->at, *out = text;
-
-  while (*self->at != '"')
-    {
-      if (*self->at != '\\')
-        *out++ = *self->at++;
-      else
-        {
-          self->at++;
-          out = read_escape (self, out);
-        }
-    }
-  self->at++;
-  *out = '\0';
-
-  return text;
-}
-
 static void
 skip_value (Reading *self)
 {
   if (*self->at == '"')
-    read_text (self);
+    engraft_json_unquote (&self->at);
   else if (*self->at == '{' || *self->at == '[')
-    self->at = (char *) json_find_end (self->at, self->at + strlen (self->at));
+    self->at = (char *) engraft_json_find_end (self->at, self->at + strlen (self->at));
   else
     while (*self->at && !strchr (",}] \t\r\n", *self->at))
       self->at++;
@@ -150,7 +67,7 @@ read_member (Reading    *self,
   const char *start = self->at;
 
   if (*start == '"')
-    return g_strstrip (read_text (self));
+    return g_strstrip (engraft_json_unquote (&self->at));
   if (*start != 'n')
     refuse (self, _("“%s” is no text in quotation marks."), name);
   skip_value (self);
@@ -182,7 +99,7 @@ read_object (Reading    *self,
           self->at++;
           skip_space (self);
         }
-      member = read_text (self);
+      member = engraft_json_unquote (&self->at);
       skip_space (self);
       self->at++;   /* the colon */
       skip_space (self);

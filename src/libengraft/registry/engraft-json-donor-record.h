@@ -11,9 +11,5 @@ G_BEGIN_DECLS
 char *json_donor_record_read (char               *text,
                               GStringChunk       *texts,
                               EngraftDonorRecord *record);
-/* Of an object or list, behind @text; NULL when it does not end before @end.  Whether it is well is for others to
- * tell. */
-const char *json_find_end    (const char         *text,
-                              const char         *end);
 
 G_END_DECLS

@@ -16,6 +16,7 @@
 #include "libengraft/io/engraft-text-source.h"
 #include "libengraft/registry/engraft-json-donor-record.h"
 #include "libengraft/text/engraft-format.h"
+#include "libengraft/text/engraft-json-scan.h"
 
 #define FIRST_SIZE ((gsize) 256 << 10)
 /* More than a donor ever has */
@@ -268,7 +269,7 @@ find_record (EngraftJsonDonorSource  *self,
 {
   for (;;)
     {
-      const char *start = self->bytes + self->at, *end = json_find_end (start, self->bytes + self->length);
+      const char *start = self->bytes + self->at, *end = engraft_json_find_end (start, self->bytes + self->length);
 
       if (end)
         return end - start;

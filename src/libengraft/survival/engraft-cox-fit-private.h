@@ -84,6 +84,10 @@ void        engraft_cox_fit_limit_adjusted (EngraftCoxFit  *self,
                                          double            *lower,
                                          double            *upper);
 
+/* engraft-cox-adjusted-table.c */
+EngraftTable *engraft_cox_fit_make_adjusted_table   (EngraftCoxFit *fit);
+EngraftTable *engraft_cox_fit_make_difference_table (EngraftCoxFit *fit);
+
 /* the source of a term that is one spline and nothing else, or NULL */
 const EngraftCoxSource *engraft_cox_fit_get_spline (EngraftCoxFit *self,
                                                     guint          term,

@@ -480,77 +480,6 @@ make_effects (Maker *maker)
   add_numbers (maker, "upper", _("Upper Limit"), ENGRAFT_COLUMN_NUMBER, values[5]);
 }
 
-/* ---- adjusted curves ---- */
-
-static void
-make_adjusted (Maker *maker)
-{
-  const EngraftCoxAdjusted *adjusted = &maker->fit->adjusted;
-  guint n = engraft_cox_fit_get_n_adjusted (maker->fit);
-  double *times, *survival, *at_risk, *se, *lower, *upper;
-  const char **names;
-
-  maker->n_rows = n * adjusted->n_times;
-  names = new_texts (maker);
-  times = new_values (maker);
-  survival = new_values (maker);
-  at_risk = new_values (maker);
-  se = new_values (maker);
-  lower = new_values (maker);
-  upper = new_values (maker);
-  for (gsize row = 0; row < maker->n_rows; row++)
-    {
-      guint curve = row / adjusted->n_times;
-
-      names[row] = adjusted->names->pdata[curve];
-      times[row] = adjusted->times[row % adjusted->n_times];
-      survival[row] = adjusted->survival[row];
-      se[row] = adjusted->se[row];
-      engraft_cox_fit_limit_adjusted (maker->fit, survival[row], se[row], &lower[row], &upper[row]);
-    }
-  engraft_cox_fit_count_at_risk (maker->fit, at_risk);
-  add_texts (maker, "group", _("Group"), names);
-  add_times (maker, times);
-  add_numbers (maker, "at_risk", _("At Risk"), ENGRAFT_COLUMN_INTEGER, at_risk);
-  add_numbers (maker, "survival", _("Adjusted Survival"), ENGRAFT_COLUMN_NUMBER, survival);
-  add_numbers (maker, "se", _("Standard Error"), ENGRAFT_COLUMN_NUMBER, se);
-  add_numbers (maker, "lower", _("Lower Limit"), ENGRAFT_COLUMN_NUMBER, lower);
-  add_numbers (maker, "upper", _("Upper Limit"), ENGRAFT_COLUMN_NUMBER, upper);
-}
-
-static void
-make_differences (Maker *maker)
-{
-  EngraftCoxFit *fit = maker->fit;
-  guint n = isnan (fit->adjusted.at) ? 0 : engraft_cox_fit_get_n_adjusted (fit);
-  double *values[6];
-  const char **names, **others;
-  gsize row = 0;
-
-  maker->n_rows = n * (n - 1) / 2;
-  names = new_texts (maker);
-  others = new_texts (maker);
-  for (guint k = 0; k < G_N_ELEMENTS (values); k++)
-    values[k] = new_values (maker);
-  for (guint curve = 1; curve < n; curve++)
-    for (guint other = 0; other < curve; other++, row++)
-      {
-        names[row] = fit->adjusted.names->pdata[curve];
-        others[row] = fit->adjusted.names->pdata[other];
-        values[0][row] = fit->adjusted.at;
-        values[1][row] = engraft_cox_fit_get_adjusted_difference (fit, curve, other, &values[3][row], &values[4][row],
-                                                                  &values[2][row], &values[5][row]);
-      }
-  add_texts (maker, "group", _("Group"), names);
-  add_texts (maker, "reference", _("Compared With"), others);
-  add_times (maker, values[0]);
-  add_numbers (maker, "difference", _("Difference of Adjusted Survival"), ENGRAFT_COLUMN_NUMBER, values[1]);
-  add_numbers (maker, "se", _("Standard Error"), ENGRAFT_COLUMN_NUMBER, values[2]);
-  add_numbers (maker, "lower", _("Lower Limit"), ENGRAFT_COLUMN_NUMBER, values[3]);
-  add_numbers (maker, "upper", _("Upper Limit"), ENGRAFT_COLUMN_NUMBER, values[4]);
-  add_numbers (maker, "p", _("p"), ENGRAFT_COLUMN_NUMBER, values[5]);
-}
-
 /**
  * engraft_cox_fit_to_table:
  * @self: a model
@@ -575,8 +504,6 @@ engraft_cox_fit_to_table (EngraftCoxFit   *self,
     [ENGRAFT_COX_TABLE_SCHOENFELD] = make_schoenfeld,
     [ENGRAFT_COX_TABLE_SPLINES] = make_splines,
     [ENGRAFT_COX_TABLE_EFFECTS] = make_effects,
-    [ENGRAFT_COX_TABLE_ADJUSTED] = make_adjusted,
-    [ENGRAFT_COX_TABLE_DIFFERENCES] = make_differences,
     [ENGRAFT_COX_TABLE_CONCORDANCE] = make_concordance,
   };
   const char *titles[] = {
@@ -589,8 +516,6 @@ engraft_cox_fit_to_table (EngraftCoxFit   *self,
     [ENGRAFT_COX_TABLE_SCHOENFELD] = _("Scaled Schoenfeld residuals"),
     [ENGRAFT_COX_TABLE_SPLINES] = _("Splines"),
     [ENGRAFT_COX_TABLE_EFFECTS] = _("Effects of splines"),
-    [ENGRAFT_COX_TABLE_ADJUSTED] = _("Adjusted survival"),
-    [ENGRAFT_COX_TABLE_DIFFERENCES] = _("Differences of adjusted survival"),
     [ENGRAFT_COX_TABLE_CONCORDANCE] = _("Concordance"),
   };
   g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
@@ -599,6 +524,10 @@ engraft_cox_fit_to_table (EngraftCoxFit   *self,
   g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NULL);
   g_return_val_if_fail (kind <= ENGRAFT_COX_TABLE_CONCORDANCE, NULL);
 
+  if (kind == ENGRAFT_COX_TABLE_ADJUSTED)
+    return engraft_cox_fit_make_adjusted_table (self);
+  if (kind == ENGRAFT_COX_TABLE_DIFFERENCES)
+    return engraft_cox_fit_make_difference_table (self);
   makers[kind] (&maker);
 
   return engraft_table_new (titles[kind], columns);

@@ -15,7 +15,7 @@
 
 #include "libengraft/io/engraft-json-check.h"
 #include "libengraft/io/engraft-text-source.h"
-#include "libengraft/registry/engraft-json-donor-record.h"
+#include "libengraft/text/engraft-json-scan.h"
 
 #define FIRST_SIZE ((gsize) 256 << 10)
 /* More than a study ever has: the largest have some 20 MB of results */
@@ -104,7 +104,7 @@ find_record (Reading  *self,
 {
   for (;;)
     {
-      const char *start = self->bytes + self->at, *end = json_find_end (start, self->bytes + self->length);
+      const char *start = self->bytes + self->at, *end = engraft_json_find_end (start, self->bytes + self->length);
       const char *newline = is_in_list ? NULL : memchr (start, '\n', self->length - self->at);
 
       if (newline && newline - start > 2 && newline[1] == '{' && (!end || end > newline))

@@ -12,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "libengraft/registry/engraft-json-donor-record.h"
+#include "libengraft/text/engraft-json-scan.h"
 #include "libengraft/trials/engraft-trial-words.h"
 
 typedef struct
@@ -38,65 +38,6 @@ skip_space (Walk *self)
     self->at++;
 }
 
-static guint
-read_unit (const char *digits)
-{
-  guint unit = 0;
-
-  for (guint i = 0; i < 4; i++)
-    unit = unit * 16 + (guint) g_ascii_xdigit_value (digits[i]);
-
-  return unit;
-}
-
-/* at: behind the backslash; a letter is shorter than what stands for it */
-static char *
-read_escape (Walk *self,
-             char *out)
-{
-  static const char letters[] = "bfnrt", signs[] = "\b\f\n\r\t";
-  const char *letter = strchr (letters, *self->at);
-  gunichar unit;
-
-  if (*self->at != 'u')
-    {
-      *out++ = letter ? signs[letter - letters] : *self->at;
-      self->at++;
-      return out;
-    }
-  unit = read_unit (self->at + 1);
-  self->at += 5;
-  if (unit >= 0xd800 && unit < 0xdc00)
-    {
-      unit = 0x10000 + ((unit - 0xd800) << 10) + (read_unit (self->at + 2) - 0xdc00);
-      self->at += 6;
-    }
-
-  return out + g_unichar_to_utf8 (unit, out);
-}
-
-/* In place; at: the opening mark */
-static char *
-read_text (Walk *self)
-{
-  char *text = ++self->at, *out = text;
-
-  while (*self->at != '"')
-    {
-      if (*self->at != '\\')
-        *out++ = *self->at++;
-      else
-        {
-          self->at++;
-          out = read_escape (self, out);
-        }
-    }
-  self->at++;
-  *out = '\0';
-
-  return text;
-}
-
 /* NULL for null, and for what is no single value; valid until the next */
 static char *
 take (Walk *self)
@@ -105,10 +46,10 @@ take (Walk *self)
 
   skip_space (self);
   if (*self->at == '"')
-    return read_text (self);
+    return engraft_json_unquote (&self->at);
   if (*self->at == '{' || *self->at == '[')
     {
-      self->at = (char *) json_find_end (self->at, self->end);
+      self->at = (char *) engraft_json_find_end (self->at, self->end);
       return NULL;
     }
   n = strcspn (self->at, " \t\r\n,]}");
@@ -151,7 +92,7 @@ walk_members (Walk     *self,
   self->at++;
   for (skip_space (self); *self->at == '"'; skip_space (self))
     {
-      const char *name = read_text (self);
+      const char *name = engraft_json_unquote (&self->at);
 
       skip_space (self);
       visit (self, name, data);
@@ -171,7 +112,7 @@ walk_list (Walk     *self,
       self->at++;
       for (skip_space (self); *self->at == '"'; skip_space (self))
         {
-          read_text (self);
+          engraft_json_unquote (&self->at);
           skip_space (self);
           if (*self->at == '[')
             walk_list (self, visit, data);

@@ -14,6 +14,7 @@
 #include "libengraft/project/engraft-analysis.h"
 #include "libengraft/project/engraft-project.h"
 #include "oracle/meta-oracle.h"
+#include "table-text.h"
 
 /* Deaths from treatment after transplants for systemic sclerosis, as the studies reported them */
 #define DEATHS "study,year,deaths,patients,setting\n" \
@@ -26,24 +27,6 @@ near (double a,
       double tolerance)
 {
   g_assert_cmpfloat (fabs (a - b), <=, tolerance * (1e-3 + fabs (b)));
-}
-
-static EngraftTable *
-read_table (const char *text)
-{
-  g_autofree char *folder = g_dir_make_tmp ("engraft-XXXXXX", NULL), *path = g_build_filename (folder, "studies.csv", NULL);
-  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(GError) error = NULL;
-  EngraftTable *table;
-
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  table = engraft_import_file (file, options, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_file_delete (file, NULL, NULL));
-  g_rmdir (folder);
-
-  return table;
 }
 
 static EngraftPooledStudies *
@@ -68,23 +51,6 @@ pool (const char    *text,
   g_assert_no_error (wrong);
 
   return studies;
-}
-
-static gboolean
-has_notice (EngraftPooledStudies *studies,
-            const char           *words)
-{
-  GListModel *notices = engraft_pooled_studies_get_notices (studies);
-
-  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
-    {
-      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
-
-      if (strstr (engraft_notice_get_message (notice), words))
-        return TRUE;
-    }
-
-  return FALSE;
 }
 
 #define COLUMNS "\"study\":\"study\",\"event-count\":\"deaths\",\"total\":\"patients\""
@@ -186,7 +152,7 @@ test_moderators (void)
   near (lower, coefficient[1], 1e-6);
   near (p[0], p[1], 1e-5);
   g_assert_cmpstr (engraft_pooled_studies_get_term (levels, 1, &coefficient[1], &lower, &upper, &p[1]), ==, "where: near against far");
-  g_assert_false (has_notice (levels, "fewer than ten studies"));
+  g_assert_false (has_notice (engraft_pooled_studies_get_notices (levels), "fewer than ten studies"));
 }
 
 static void
@@ -220,7 +186,7 @@ test_problems (void)
   check_problem (studies, 3, "2.5 events are no count");
   check_problem (studies, 4, "missing");
   check_problem (studies, 5, "not above 0");
-  g_assert_true (has_notice (studies, "Row 2, “B”, is left out"));
+  g_assert_true (has_notice (engraft_pooled_studies_get_notices (studies), "Row 2, “B”, is left out"));
 
   g_assert_cmpuint (engraft_pooled_studies_get_n_pooled (reported), ==, 2);
   check_problem (reported, 1, "outside its limits");
@@ -264,7 +230,7 @@ test_no_events (void)
 
   g_assert_true (isnan (engraft_pooled_studies_get_pooled (studies, ENGRAFT_STUDY_PART_ALL, 0, NULL, NULL, NULL)));
   g_assert_false (engraft_pooled_studies_get_prediction (studies, ENGRAFT_STUDY_PART_ALL, 0, &from, &to));
-  g_assert_true (has_notice (studies, "All proportions are 0"));
+  g_assert_true (has_notice (engraft_pooled_studies_get_notices (studies), "All proportions are 0"));
 }
 
 /* In a project: the columns are proposed by their names, and taken at once */

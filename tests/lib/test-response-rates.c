@@ -14,28 +14,11 @@
 #include "libengraft/project/engraft-analysis.h"
 #include "libengraft/project/engraft-response-analysis-spec.h"
 #include "libengraft/response/engraft-response-rates.h"
+#include "table-text.h"
 
 #define TRIAL "id,arm,dose,best,change,yes\n" \
   "1,A,1,CR,60,yes\n2,A,1,PR,55,yes\n3,A,2,PR,50,no\n4,A,2,SD,10,yes\n5,A,3,NE,,no\n" \
   "6,B,1,CR,70,no\n7,B,2,SD,-5,no\n8,B,2,PD,-30,no\n9,B,3,,,\n10,B,3,PD,0,yes\n11,,1,CR,99,yes\n"
-
-static EngraftTable *
-read_table (const char *text)
-{
-  g_autofree char *folder = g_dir_make_tmp ("engraft-XXXXXX", NULL), *path = g_build_filename (folder, "trial.csv", NULL);
-  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(GError) error = NULL;
-  EngraftTable *table;
-
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-  table = engraft_import_file (file, options, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_file_delete (file, NULL, NULL));
-  g_rmdir (folder);
-
-  return table;
-}
 
 static EngraftResponseRates *
 find_rates (const char  *json,
@@ -57,23 +40,6 @@ find_rates (const char  *json,
   g_assert_no_error (wrong);
 
   return rates;
-}
-
-static gboolean
-has_notice (EngraftResponseRates *rates,
-            const char           *words)
-{
-  GListModel *notices = engraft_response_rates_get_notices (rates);
-
-  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
-    {
-      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
-
-      if (strstr (engraft_notice_get_message (notice), words))
-        return TRUE;
-    }
-
-  return FALSE;
 }
 
 static void
@@ -109,8 +75,8 @@ test_groups (void)
   g_assert_cmpfloat (fabs (engraft_response_rates_get_effect (rates, 1, ENGRAFT_RESPONSE_EFFECT_ODDS_RATIO, NULL, NULL) - 1. / 9), <, 1e-12);
   /* 2 * (1 + 16) / 70, as fisher.test has it */
   g_assert_cmpfloat (fabs (engraft_response_rates_get_p (rates, 1, ENGRAFT_RESPONSE_TEST_FISHER, NULL) - 34. / 70), <, 1e-12);
-  g_assert_true (has_notice (rates, "in 2 of 10 rows (A 1, B 1), rows 5, 9"));
-  g_assert_true (has_notice (rates, "1 row has no group"));
+  g_assert_true (has_notice (engraft_response_rates_get_notices (rates), "in 2 of 10 rows (A 1, B 1), rows 5, 9"));
+  g_assert_true (has_notice (engraft_response_rates_get_notices (rates), "1 row has no group"));
   g_assert_nonnull (strstr (sentence, "Of 2 it is not known"));
   g_assert_nonnull (strstr (methods, "Newcombe RG"));
   g_assert_cmpuint (engraft_response_rates_get_n_levels (rates), ==, 4);
@@ -123,8 +89,8 @@ test_doubt (void)
   g_autoptr(EngraftResponseRates) rates = find_rates ("{\"response\":\"best\",\"responses\":[\"CR\",\"PR\",\"XX\"]}", "arm", NULL, NULL);
 
   check_group (rates, 0, "A", 3, 5, 0);
-  g_assert_true (has_notice (rates, "“NE” counts as no response"));
-  g_assert_true (has_notice (rates, "“XX” is no value of"));
+  g_assert_true (has_notice (engraft_response_rates_get_notices (rates), "“NE” counts as no response"));
+  g_assert_true (has_notice (engraft_response_rates_get_notices (rates), "“XX” is no value of"));
 }
 
 static void

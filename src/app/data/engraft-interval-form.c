@@ -52,7 +52,7 @@ get_table (EngraftIntervalForm *self,
 
 /* What becomes of a status that is not set */
 static void
-show_placeholder (EngraftIntervalForm *self,
+show_usual_code (EngraftIntervalForm *self,
                   EngraftTable        *subjects)
 {
   EngraftOptions *options = engraft_options_get_options (get_spec (self), "intervals");
@@ -159,6 +159,6 @@ engraft_interval_form_update (EngraftIntervalForm *self)
   engraft_column_rows_set_table (self->of_visits, visits);
   engraft_event_list_set_table (self->switches, subjects);
   gtk_widget_set_visible (self->of_visits, engraft_options_get_string (get_spec (self), "visits") != NULL);
-  show_placeholder (self, subjects);
+  show_usual_code (self, subjects);
   show_notices (self);
 }

@@ -11,7 +11,7 @@
 #include <math.h>
 
 #include "kernel/evidence/eg-proportion-interval.h"
-#include "libengraft/data/engraft-expression.h"
+#include "libengraft/data/engraft-cohort-rows.h"
 #include "libengraft/evidence/engraft-pooled-studies.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -415,30 +415,6 @@ code_group (Reader    *self,
   return groups->len - 1;
 }
 
-static GArray *
-filter (EngraftTable   *table,
-        EngraftCohort  *cohort,
-        GError        **error)
-{
-  const char *text = engraft_options_get_string (ENGRAFT_OPTIONS (cohort), "filter");
-  g_autoptr(EngraftExpression) expression = NULL;
-  GArray *taken;
-
-  if (!text || !*text)
-    {
-      taken = g_array_new (FALSE, FALSE, sizeof (guint));
-      for (guint row = 0; row < engraft_table_get_n_rows (table); row++)
-        g_array_append_val (taken, row);
-      return taken;
-    }
-  expression = engraft_expression_new (text, table, error);
-  taken = expression ? engraft_expression_filter (expression, NULL, error) : NULL;
-  if (!taken)
-    g_prefix_error (error, "%s ", _("The filter cannot be used."));
-
-  return taken;
-}
-
 gboolean
 engraft_meta_studies_read (EngraftTable    *table,
                            EngraftCohort   *cohort,
@@ -456,7 +432,7 @@ engraft_meta_studies_read (EngraftTable    *table,
 
   if (!find_columns (&self, cohort, error))
     return FALSE;
-  rows = filter (table, cohort, error);
+  rows = engraft_cohort_take_rows (cohort, table, error);
   if (!rows)
     return FALSE;
   *n_filtered = engraft_table_get_n_rows (table) - rows->len;

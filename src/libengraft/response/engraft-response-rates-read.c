@@ -8,7 +8,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "libengraft/data/engraft-expression.h"
+#include "libengraft/data/engraft-cohort-rows.h"
 #include "libengraft/data/engraft-status-reading.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/response/engraft-response-guess.h"
@@ -81,27 +81,17 @@ find_rows (Reader         *reader,
            EngraftCohort  *cohort,
            GError        **error)
 {
-  const char *text = engraft_options_get_string (ENGRAFT_OPTIONS (cohort), "filter");
   guint n_rows = engraft_table_get_n_rows (table), next = 0;
-  g_autoptr(EngraftExpression) filter = NULL;
-  g_autoptr(GArray) taken = NULL;
+  g_autoptr(GArray) taken = engraft_cohort_take_rows (cohort, table, error);
 
-  if (text && *text)
-    {
-      filter = engraft_expression_new (text, table, error);
-      taken = filter ? engraft_expression_filter (filter, NULL, error) : NULL;
-      if (!taken)
-        {
-          g_prefix_error (error, "%s ", _("The filter cannot be used."));
-          return FALSE;
-        }
-    }
+  if (!taken)
+    return FALSE;
   reader->rows = g_new (guint, n_rows + 1);
   for (guint row = 0; row < n_rows; row++)
     {
-      gboolean is_taken = !taken || (next < taken->len && g_array_index (taken, guint, next) == row);
+      gboolean is_taken = next < taken->len && g_array_index (taken, guint, next) == row;
 
-      next += taken && is_taken;
+      next += is_taken;
       if (!is_taken)
         reader->self->n_filtered++;
       else if (reader->group && engraft_column_is_missing (reader->group, row))

@@ -175,8 +175,9 @@ test_hostile (void)
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr(EngraftTrials) trials = load_text ("hostile.json", cases[i].text);
+      g_autofree char *shown = g_strescape (cases[i].text, NULL);
 
-      g_test_message ("%.60s", cases[i].text);
+      g_test_message ("%.60s", shown);
       g_assert_cmpuint (engraft_table_get_n_rows (engraft_trials_get_table (trials)), ==, cases[i].n);
       g_assert_cmpuint (engraft_trials_get_n_left_out (trials), ==, cases[i].left);
       check_named (trials, cases[i].named);

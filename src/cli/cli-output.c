@@ -206,7 +206,7 @@ write_table (const CliOutput *self,
     return FALSE;
   engraft_table_format_from_name (self->table, &format);
   table = engraft_result_to_table (report->result, found);
-  if (table && format == ENGRAFT_TABLE_FORMAT_XLSX)
+  if (table && format >= ENGRAFT_TABLE_FORMAT_XLSX)   /* no text */
     {
       g_autoptr(GFile) file = g_file_new_for_commandline_arg (self->table);
       g_autoptr(GError) local_error = NULL;

@@ -325,8 +325,8 @@ test_circle (Fixture       *fixture,
   EngraftDataSet *other = engraft_data_set_divide (fixture->made);
 
   settle (fixture->project);
-  g_assert_true (engraft_data_set_is_made_of (other, fixture->subjects));
-  g_assert_false (engraft_data_set_is_made_of (fixture->subjects, other));
+  g_assert_true (engraft_data_set_is_made_of (other, ENGRAFT_ITEM (fixture->subjects)));
+  g_assert_false (engraft_data_set_is_made_of (fixture->subjects, ENGRAFT_ITEM (other)));
   g_object_set (get_spec (fixture->made), "visits", engraft_item_get_id (ENGRAFT_ITEM (other)), NULL);
   settle (fixture->project);
   assert_failed (fixture->made, "visits", "is made of this data set");

@@ -13,6 +13,7 @@
 #include "app/data/engraft-baseline-form.h"
 #include "app/design/engraft-design-form.h"
 #include "app/imputation/engraft-imputation-form.h"
+#include "app/endpoints/engraft-endpoint-form.h"
 #include "app/evidence/engraft-meta-form.h"
 #include "app/evidence/engraft-pooling-form.h"
 #include "app/multistate/engraft-recurrent-form.h"
@@ -33,6 +34,7 @@
 #include "libengraft/project/engraft-cause-specific-analysis.h"
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-design-analysis.h"
+#include "libengraft/project/engraft-endpoint-analysis.h"
 #include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-imputation-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
@@ -79,6 +81,7 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_score_analysis_get_type, engraft_score_form_get_type, N_("No Score Yet") },
   { engraft_meta_analysis_get_type, engraft_meta_form_get_type, N_("No Studies"), .is_timeless = TRUE },
   { engraft_response_analysis_get_type, engraft_response_form_get_type, N_("No Rates"), .is_timeless = TRUE },
+  { engraft_endpoint_analysis_get_type, engraft_endpoint_form_get_type, N_("No Endpoint"), .is_timeless = TRUE },
 };
 
 const EngraftAnalysisKind *

@@ -232,7 +232,7 @@ table_saved_cb (GObject      *source,
 static gboolean
 is_exact (EngraftTableFormat format)
 {
-  return format <= ENGRAFT_TABLE_FORMAT_TSV || format == ENGRAFT_TABLE_FORMAT_XLSX;
+  return format <= ENGRAFT_TABLE_FORMAT_TSV || format >= ENGRAFT_TABLE_FORMAT_XLSX;
 }
 
 static void
@@ -269,7 +269,7 @@ engraft_analysis_share_save_table (EngraftPage  *page,
 {
   static const char * const names[] = {
     N_("Spreadsheet (CSV)"), N_("Spreadsheet, tabulators (TSV)"), N_("Web page (HTML)"), N_("Markdown"), N_("LaTeX"),
-    N_("Workbook (XLSX)"),
+    N_("Workbook (XLSX)"), N_("SAS transport (XPT)"),
   };
   GtkFileChooserNative *chooser;
   g_autofree char *proposed = NULL;

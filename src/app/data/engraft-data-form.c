@@ -109,7 +109,7 @@ engraft_data_form_new (EngraftDataSet  *data_set,
   self->data_set = g_object_ref (data_set);
   self->view = view;
 
-  if (engraft_data_set_is_made (data_set))
+  if (engraft_data_set_is_made (data_set) && !engraft_data_set_is_endpoint (data_set))
     {
       self->intervals = ENGRAFT_INTERVAL_FORM (engraft_interval_form_new (data_set));
       gtk_stack_add_titled (self->stack, GTK_WIDGET (self->intervals), "intervals", _("Intervals"));
@@ -117,7 +117,7 @@ engraft_data_form_new (EngraftDataSet  *data_set,
   self->columns = ENGRAFT_COLUMN_LIST (engraft_column_list_new (data_set, view));
   gtk_stack_add_titled (self->stack, GTK_WIDGET (self->columns), "columns", _("Columns"));
   gtk_stack_add_titled (self->stack, adw_bin_new (), "cohort", _("Cohort"));
-  if (!self->intervals)
+  if (!engraft_data_set_is_made (data_set))
     gtk_stack_add_titled (self->stack, adw_bin_new (), "source", _("Source"));
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (page_shown_cb), self,
                            G_CONNECT_SWAPPED);

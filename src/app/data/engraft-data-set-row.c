@@ -13,7 +13,7 @@ struct _EngraftDataSetRow
 {
   AdwComboRow        parent_instance;
 
-  EngraftDataSet    *data_set;      /* that which is made */
+  EngraftItem       *made;          /* that which is made of the chosen one */
   GPtrArray         *ids;           /* char *, of each entry; NULL: none */
   GPtrArray         *watched;       /* EngraftItem whose names are shown */
   char              *id;            /* the option's value */
@@ -54,8 +54,8 @@ static gboolean
 is_offered (EngraftDataSetRow *self,
             EngraftItem       *item)
 {
-  return ENGRAFT_IS_DATA_SET (item) && item != ENGRAFT_ITEM (self->data_set)
-         && !engraft_data_set_is_made_of (ENGRAFT_DATA_SET (item), self->data_set);
+  return ENGRAFT_IS_DATA_SET (item) && item != self->made
+         && !engraft_data_set_is_made_of (ENGRAFT_DATA_SET (item), self->made);
 }
 
 static void fill (EngraftDataSetRow *self);
@@ -81,7 +81,7 @@ list_entries (EngraftDataSetRow *self,
               GtkStringList     *model,
               guint             *selected)
 {
-  EngraftProject *project = self->data_set ? engraft_item_get_project (ENGRAFT_ITEM (self->data_set)) : NULL;
+  EngraftProject *project = self->made ? engraft_item_get_project (self->made) : NULL;
   guint n = project ? g_list_model_get_n_items (G_LIST_MODEL (project)) : 0;
 
   if (self->none_label)
@@ -194,7 +194,7 @@ engraft_data_set_row_dispose (GObject *object)
   EngraftDataSetRow *self = ENGRAFT_DATA_SET_ROW (object);
 
   unwatch_all (self);
-  g_clear_object (&self->data_set);
+  g_clear_object (&self->made);
 
   G_OBJECT_CLASS (engraft_data_set_row_parent_class)->dispose (object);
 }
@@ -239,15 +239,15 @@ engraft_data_set_row_init (EngraftDataSetRow *self)
 }
 
 void
-engraft_data_set_row_set_data_set (EngraftDataSetRow *self,
-                                   EngraftDataSet    *data_set)
+engraft_data_set_row_set_item (EngraftDataSetRow *self,
+                               EngraftItem       *made)
 {
   EngraftProject *project;
 
-  g_return_if_fail (ENGRAFT_IS_DATA_SET_ROW (self) && ENGRAFT_IS_DATA_SET (data_set) && !self->data_set);
+  g_return_if_fail (ENGRAFT_IS_DATA_SET_ROW (self) && ENGRAFT_IS_ITEM (made) && !self->made);
 
-  self->data_set = g_object_ref (data_set);
-  project = engraft_item_get_project (ENGRAFT_ITEM (data_set));
+  self->made = g_object_ref (made);
+  project = engraft_item_get_project (made);
   if (project)
     g_signal_connect_object (project, "items-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   fill (self);

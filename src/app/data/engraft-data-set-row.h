@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * Property: none-label, what it is called that none is chosen; not set: one must be chosen. */
 G_DECLARE_FINAL_TYPE (EngraftDataSetRow, engraft_data_set_row, ENGRAFT, DATA_SET_ROW, AdwComboRow)
 
-void engraft_data_set_row_set_data_set (EngraftDataSetRow *self,
-                                        EngraftDataSet    *data_set);
+void engraft_data_set_row_set_item (EngraftDataSetRow *self,
+                                    EngraftItem       *made);
 
 G_END_DECLS

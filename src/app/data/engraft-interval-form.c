@@ -117,8 +117,8 @@ engraft_interval_form_new (EngraftDataSet *data_set)
 
   self = g_object_new (ENGRAFT_TYPE_INTERVAL_FORM, NULL);
   self->data_set = g_object_ref (data_set);
-  engraft_data_set_row_set_data_set (self->subjects, data_set);
-  engraft_data_set_row_set_data_set (self->visits, data_set);
+  engraft_data_set_row_set_item (self->subjects, ENGRAFT_ITEM (data_set));
+  engraft_data_set_row_set_item (self->visits, ENGRAFT_ITEM (data_set));
   engraft_interval_form_update (self);
   engraft_option_rows_bind (GTK_WIDGET (self), get_spec (self));
   engraft_option_rows_bind (GTK_WIDGET (self), engraft_options_get_options (get_spec (self), "intervals"));

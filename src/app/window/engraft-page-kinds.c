@@ -13,6 +13,7 @@
 #include "app/report/engraft-report-page.h"
 #include "app/search/engraft-search-page.h"
 #include "libengraft/project/engraft-data-set.h"
+#include "libengraft/project/engraft-endpoint-analysis.h"
 
 static void
 open_data_set (EngraftItem *item,
@@ -32,6 +33,15 @@ take_data_set (EngraftItem *item,
   g_object_set (spec, "data-set", engraft_item_get_id (data_set), NULL);
   engraft_options_assign (engraft_options_get_options (spec, "cohort"),
                           engraft_options_get_options (engraft_item_get_spec (data_set), "cohort"));
+}
+
+/* Visits have roles of their own, which are guessed. */
+static void
+take_visits (EngraftItem *item,
+             EngraftItem *data_set)
+{
+  take_data_set (item, data_set);
+  engraft_endpoint_analysis_guess_columns (ENGRAFT_ANALYSIS (item));
 }
 
 static const EngraftPageKind kinds[] = {
@@ -83,6 +93,9 @@ static const EngraftPageKind kinds[] = {
   { "response", ENGRAFT_SECTION_ANALYSES, "engraft-response-symbolic",
     N_("Response Rates"), N_("How many of each group responded, with intervals, differences, ratios and exact tests"),
     TRUE, FALSE, engraft_analysis_page_get_type, NULL, take_data_set },
+  { "endpoint", ENGRAFT_SECTION_ANALYSES, "engraft-endpoint-symbolic",
+    N_("Endpoint from Visits"), N_("Events and times derived from visits by a definition: confirmed worsening, NEDA, remission"),
+    TRUE, FALSE, engraft_analysis_page_get_type, NULL, take_visits },
   { "weighting", ENGRAFT_SECTION_ANALYSES, "engraft-weighting-symbolic",
     N_("Weighted Comparison"), N_("Two treatments made comparable by propensity: balance, curves and hazard ratio"),
     TRUE, FALSE, engraft_analysis_page_get_type, NULL, take_data_set },

@@ -10,6 +10,7 @@
 #include "libengraft-chart/figures/engraft-cause-specific-figure.h"
 #include "libengraft-chart/figures/engraft-cox-figure.h"
 #include "libengraft-chart/figures/engraft-design-figure.h"
+#include "libengraft-chart/figures/engraft-endpoint-figure.h"
 #include "libengraft-chart/figures/engraft-frailty-figure.h"
 #include "libengraft-chart/figures/engraft-imputation-figure.h"
 #include "libengraft-chart/figures/engraft-incidence-figure.h"
@@ -179,6 +180,13 @@ make_response (EngraftResult  *result,
   return engraft_response_figure_new (ENGRAFT_RESPONSE_RATES (result), ENGRAFT_RESPONSE_FIGURE_OPTIONS (options));
 }
 
+static EngraftScene *
+make_endpoint (EngraftResult  *result,
+               EngraftOptions *options)
+{
+  return engraft_endpoint_figure_new (ENGRAFT_ENDPOINT (result), ENGRAFT_ENDPOINT_FIGURE_OPTIONS (options));
+}
+
 /* One row a type of result */
 static const struct
 {
@@ -207,6 +215,7 @@ static const struct
   { engraft_score_result_get_type, make_score },
   { engraft_pooled_studies_get_type, make_meta },
   { engraft_response_rates_get_type, make_response },
+  { engraft_endpoint_get_type, make_endpoint },
 };
 
 /**

@@ -185,6 +185,22 @@ gather_intervals (Source         *source,
   source->methods = intervals ? engraft_interval_table_dup_methods (intervals) : NULL;
 }
 
+static void gather_source (EngraftReportContents *self,
+                           EngraftDataSet        *data_set,
+                           GHashTable            *seen);
+
+/* The data sets that an analysis takes */
+static void
+gather_sources_of (EngraftReportContents *self,
+                   EngraftItem           *analysis,
+                   GHashTable            *seen)
+{
+  if (!analysis)
+    return;
+  gather_source (self, engraft_analysis_get_data_set (ENGRAFT_ANALYSIS (analysis)), seen);
+  gather_source (self, engraft_analysis_get_second_data_set (ENGRAFT_ANALYSIS (analysis)), seen);
+}
+
 /* With those that it was made of: what came from a file is known again by its checksum. */
 static void
 gather_source (EngraftReportContents *self,
@@ -206,7 +222,9 @@ gather_source (EngraftReportContents *self,
   source->rows = dup_size (engraft_data_set_get_table (data_set));
   source->sha256 = g_strdup (engraft_options_get_string (spec, "sha256"));
   g_ptr_array_add (self->sources, source);
-  if (!engraft_data_set_is_made (data_set))
+  if (engraft_data_set_is_endpoint (data_set))
+    gather_sources_of (self, engraft_data_set_get_endpoint (data_set), seen);
+  if (!engraft_data_set_is_made (data_set) || engraft_data_set_is_endpoint (data_set))
     return;
   gather_intervals (source, data_set);
   gather_source (self, engraft_data_set_get_source (data_set, "subjects"), seen);
@@ -253,7 +271,7 @@ engraft_report_contents_new (const char     *title,
   for (guint i = 0; i < analyses->len; i++)
     {
       gather_entry (self, analyses->pdata[i]);
-      gather_source (self, engraft_analysis_get_data_set (analyses->pdata[i]), seen);
+      gather_sources_of (self, analyses->pdata[i], seen);
     }
 
   return self;

@@ -42,6 +42,7 @@ static gboolean
 read_part (EngraftEndpointPart  *part,
            EngraftVisitOptions  *columns,
            EngraftTable         *visits,
+           const GArray         *rows,
            EngraftTable         *relapses,
            GError              **error)
 {
@@ -56,18 +57,18 @@ read_part (EngraftEndpointPart  *part,
     case ENGRAFT_ENDPOINT_KIND_PROGRESSION:
       if (!engraft_progression_options_read (progression, &part->settings, part->steps, error))
         return FALSE;
-      part->visits = engraft_visits_new (visits, relapses, columns, measure,
-                                         engraft_options_get_enum (ENGRAFT_OPTIONS (progression), "scale"), error);
+      part->visits = engraft_visits_new_of_rows (visits, rows, relapses, columns, measure,
+                                                 engraft_options_get_enum (ENGRAFT_OPTIONS (progression), "scale"), error);
       break;
     case ENGRAFT_ENDPOINT_KIND_LIMIT:
-      part->visits = engraft_visits_new (visits, relapses, columns, measure, ENGRAFT_SCALE_HIGHER_IS_WORSE, error);
+      part->visits = engraft_visits_new_of_rows (visits, rows, relapses, columns, measure, ENGRAFT_ENDPOINT_SCALE_HIGHER_IS_WORSE, error);
       break;
     case ENGRAFT_ENDPOINT_KIND_DATE:
-      part->visits = engraft_visits_new_of_dates (visits, relapses, columns, measure, error);
+      part->visits = engraft_visits_new_of_dates (visits, rows, relapses, columns, measure, error);
       break;
     case ENGRAFT_ENDPOINT_KIND_RELAPSE:
     default:
-      part->visits = engraft_visits_new_of_dates (visits, relapses, columns, NULL, error);
+      part->visits = engraft_visits_new_of_dates (visits, rows, relapses, columns, NULL, error);
       break;
     }
 
@@ -484,12 +485,13 @@ find_first_events (EngraftEndpoint *self)
 gboolean
 engraft_endpoint_compute (EngraftEndpoint   *self,
                           EngraftTable      *visits,
+                          const GArray      *rows,
                           EngraftTable      *relapses,
                           EngraftOperation  *operation,
                           GError           **error)
 {
   for (guint p = 0; p < self->parts->len; p++)
-    if (!read_part (get_part (self, p), self->columns, visits, relapses, error))
+    if (!read_part (get_part (self, p), self->columns, visits, rows, relapses, error))
       return FALSE;
   find_people (self);
   for (guint p = 0; p < self->parts->len; p++)

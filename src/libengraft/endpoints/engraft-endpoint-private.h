@@ -82,26 +82,42 @@ struct _EngraftEndpoint
   guint                      n_people;
   guint                      n_assessed;
   guint                      n_with_event;
+  GPtrArray                 *kept;         /* of EngraftColumn: columns of the visits that the times take along */
+  guint                     *kept_rows;    /* of each kept column and person: where its value is; G_MAXUINT: nowhere */
   GListStore                *notices;
 };
 
+/* ROWS, of guint: those of the visits that take part; NULL: all */
 gboolean engraft_endpoint_compute  (EngraftEndpoint        *self,
                                     EngraftTable           *visits,
+                                    const GArray           *rows,
                                     EngraftTable           *relapses,
                                     EngraftOperation       *operation,
                                     GError                **error);
 /* visits of which only the dates count, or also those in the column COLUMN */
 EngraftVisits *engraft_visits_new_of_dates (EngraftTable         *table,
+                                            const GArray         *rows,
                                             EngraftTable         *relapses,
                                             EngraftVisitOptions  *options,
                                             const char           *column,
                                             GError              **error);
+gboolean engraft_endpoint_keep_columns    (EngraftEndpoint           *self,
+                                           EngraftTable              *visits,
+                                           const GArray              *rows,
+                                           GError                   **error);
 gboolean engraft_endpoint_asks_for_cause  (const EngraftEndpointPart *part);
 gboolean engraft_endpoint_is_together     (EngraftEndpoint           *self);
 /* the component that it is of, or the whole where components hold together */
 char    *engraft_endpoint_dup_event_title (EngraftEndpoint           *self,
                                            const EngraftEndpointEvent *event);
 char    *engraft_endpoint_dup_part_title  (const EngraftEndpointPart *part);
+/* all that a visit was; NEXT is the place of its first note, and then behind its last */
+char    *engraft_endpoint_dup_visit_text  (EngraftEndpoint           *self,
+                                           const EngraftEndpointPart *part,
+                                           guint                      visit,
+                                           guint                     *next);
+char    *engraft_endpoint_dup_note        (EngraftEndpoint           *self,
+                                           const EngraftEndpointNote *note);
 const char *engraft_endpoint_cause_get_code (EgCause cause);
 void     engraft_endpoint_result_init      (EngraftResultInterface *iface);
 

@@ -184,16 +184,55 @@ describe_end (EngraftEndpoint             *self,
          : engraft_endpoint_dup_event_title (self, &g_array_index (self->events, EngraftEndpointEvent, person->event));
 }
 
+/* which date it is at which a time without an event ends */
+static char *
+describe_censoring (EngraftEndpoint *self)
+{
+  return g_strdup (self->parts->len > 1 && !engraft_endpoint_is_together (self) ? _("last date at which all components were looked at")
+                                                                                : _("date of the last visit"));
+}
+
+/* of each subject the value of its first row that has one */
+static void
+add_kept_columns (EngraftEndpoint   *self,
+                  EngraftTableDraft *draft)
+{
+  for (guint k = 0; k < self->kept->len; k++)
+    {
+      EngraftColumn *column = self->kept->pdata[k];
+      const char *name = engraft_column_get_name (column), *label = engraft_column_get_label (column);
+      gboolean is_numeric = engraft_column_is_numeric (column);
+      double *numbers = is_numeric ? engraft_table_draft_add_numbers (draft, name, label, engraft_column_get_column_type (column)) : NULL;
+      char **texts = is_numeric ? NULL : engraft_table_draft_add_texts (draft, name, label);
+      guint row = 0;
+
+      for (guint s = 0; s < self->n_people; s++)
+        {
+          guint from = self->kept_rows[k * self->n_people + s];
+
+          if (isnan (self->people[s].end))
+            continue;
+          if (from != G_MAXUINT && numbers)
+            numbers[row] = engraft_column_get_numbers (column, NULL)[from];
+          else if (from != G_MAXUINT)
+            texts[row] = engraft_column_dup_cell (column, from);
+          row++;
+        }
+    }
+}
+
 static EngraftTable *
 make_times (EngraftEndpoint *self)
 {
   EngraftOptions *definition = ENGRAFT_OPTIONS (self->definition);
   EngraftTableDraft draft;
-  char **subjects, **codes, **titles, **descriptions;
+  const char *study = engraft_options_get_string (ENGRAFT_OPTIONS (self->columns), "study");
+  char **studies, **subjects, **codes, **titles, **descriptions, **censorings;
   double *values, *censored, *starts, *ends;
   guint row = 0;
 
   engraft_table_draft_init (&draft, self->n_assessed);
+  studies = engraft_table_draft_add_texts (&draft, "STUDYID", _("Study"));
   subjects = engraft_table_draft_add_texts (&draft, "USUBJID", _("Subject"));
   codes = engraft_table_draft_add_texts (&draft, "PARAMCD", _("Endpoint (Code)"));
   titles = engraft_table_draft_add_texts (&draft, "PARAM", _("Endpoint"));
@@ -202,12 +241,14 @@ make_times (EngraftEndpoint *self)
   starts = engraft_table_draft_add_numbers (&draft, "STARTDT", _("Start"), get_day_type (self));
   ends = engraft_table_draft_add_numbers (&draft, "ADT", _("End"), get_day_type (self));
   descriptions = engraft_table_draft_add_texts (&draft, "EVNTDESC", _("What Ended It"));
+  censorings = engraft_table_draft_add_texts (&draft, "CNSDTDSC", _("Where It Was Censored"));
   for (guint s = 0; s < self->n_people; s++)
     {
       const EngraftEndpointPerson *person = &self->people[s];
 
       if (isnan (person->end))
         continue;
+      studies[row] = study && *study ? g_strdup (study) : NULL;
       subjects[row] = g_strdup (engraft_visits_get_subject (get_part (self, 0)->visits, s));
       codes[row] = g_strdup (engraft_options_get_string (definition, "code"));
       titles[row] = g_strdup (engraft_options_get_string (definition, "title"));
@@ -216,10 +257,12 @@ make_times (EngraftEndpoint *self)
       ends[row] = person->event == G_MAXUINT ? person->end
                   : g_array_index (self->events, EngraftEndpointEvent, person->event).onset.date;
       values[row] = ends[row] - starts[row];
+      censorings[row] = person->event == G_MAXUINT ? describe_censoring (self) : NULL;
       descriptions[row++] = describe_end (self, person);
     }
+  add_kept_columns (self, &draft);
 
-  return engraft_table_draft_finish (&draft, _("Times"));
+  return engraft_table_draft_finish (&draft, "ADTTE");
 }
 
 /* ---- visits ---- */
@@ -241,9 +284,9 @@ describe_role (const EngraftEndpointNote *note)
     }
 }
 
-static char *
-describe_note (EngraftEndpoint           *self,
-               const EngraftEndpointNote *note)
+char *
+engraft_endpoint_dup_note (EngraftEndpoint           *self,
+                           const EngraftEndpointNote *note)
 {
   g_autofree char *other = isnan (note->other) ? NULL
                            : get_day_type (self) == ENGRAFT_COLUMN_DATE ? engraft_format_date (note->other)
@@ -285,18 +328,18 @@ describe_note (EngraftEndpoint           *self,
 }
 
 /* Each text once, in the order of the notes; NULL: none. */
-static char *
-describe_visit (EngraftEndpoint           *self,
-                const EngraftEndpointPart *part,
-                guint                      visit,
-                guint                     *next)
+char *
+engraft_endpoint_dup_visit_text (EngraftEndpoint           *self,
+                                 const EngraftEndpointPart *part,
+                                 guint                      visit,
+                                 guint                     *next)
 {
   g_autoptr(GString) text = g_string_new (NULL);
   const EngraftEndpointNote *notes = (const EngraftEndpointNote *) (gpointer) part->notes->data;
 
   for (; *next < part->notes->len && notes[*next].visit == visit; (*next)++)
     {
-      g_autofree char *one = describe_note (self, &notes[*next]);
+      g_autofree char *one = engraft_endpoint_dup_note (self, &notes[*next]);
 
       if (strstr (text->str, one))
         continue;
@@ -340,7 +383,7 @@ make_timeline (EngraftEndpoint *self)
             dates[row] = part->visits->visits[i].date;
             values[row] = has_values ? part->visits->visits[i].value : NAN;
             rows[row] = part->visits->rows[i] + 1.;
-            what[row] = describe_visit (self, part, i, &next);
+            what[row] = engraft_endpoint_dup_visit_text (self, part, i, &next);
           }
     }
 
@@ -380,8 +423,8 @@ make_summary (EngraftEndpoint *self)
  * @self: an endpoint
  * @table: which
  *
- * Gives one of its tables. That of times has the columns of ADTTE (USUBJID, PARAMCD, PARAM, AVAL in days from STARTDT to ADT,
- * CNSR, EVNTDESC) and goes into survival as it is.
+ * Gives one of its tables. That of times has the columns of ADTTE (STUDYID, USUBJID, PARAMCD, PARAM, AVAL in days from
+ * STARTDT to ADT, CNSR, EVNTDESC, CNSDTDSC), then those that are taken along, and goes into survival as it is.
  *
  * Returns: (transfer full): a table
  */

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/data/engraft-cohort-rows.h"
 #include "libengraft/engraft-notice.h"
 
 /**
@@ -37,6 +38,8 @@ engraft_endpoint_finalize (GObject *object)
   g_array_unref (self->parts);
   g_array_unref (self->events);
   g_free (self->people);
+  g_free (self->kept_rows);
+  g_ptr_array_unref (self->kept);
   g_clear_object (&self->definition);
   g_clear_object (&self->columns);
   g_clear_object (&self->notices);
@@ -56,6 +59,7 @@ engraft_endpoint_init (EngraftEndpoint *self)
   self->parts = g_array_new (FALSE, TRUE, sizeof (EngraftEndpointPart));
   g_array_set_clear_func (self->parts, clear_part);
   self->events = g_array_new (FALSE, FALSE, sizeof (EngraftEndpointEvent));
+  self->kept = g_ptr_array_new_with_free_func (g_object_unref);
   self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
 }
 
@@ -159,6 +163,18 @@ add_notices (EngraftEndpoint *self)
                              "it.")));
 }
 
+static void
+add_filter_notice (EngraftEndpoint *self,
+                   EngraftTable    *visits,
+                   const GArray    *rows)
+{
+  guint n = rows ? engraft_table_get_n_rows (visits) - rows->len : 0;
+
+  if (n > 0)
+    take_notice (self, ENGRAFT_SEVERITY_INFO, "filter",
+                 g_strdup_printf (ngettext ("%u row is left out by the filter.", "%u rows are left out by the filter.", n), n));
+}
+
 /**
  * engraft_endpoint_new:
  * @visits: a row for each visit, in any order
@@ -181,18 +197,49 @@ engraft_endpoint_new (EngraftTable               *visits,
                       EngraftOperation           *operation,
                       GError                    **error)
 {
+  return engraft_endpoint_new_of_cohort (visits, NULL, relapses, columns, definition, operation, error);
+}
+
+/**
+ * engraft_endpoint_new_of_cohort:
+ * @visits: a row for each visit, in any order
+ * @cohort: (nullable): which of these rows take part: only its filter is used
+ * @relapses: (nullable): a row for each relapse, in any order
+ * @columns: what their columns mean; copied
+ * @definition: what the endpoint is; copied
+ * @operation: (nullable): to show progress and to cancel
+ * @error: return location for an error
+ *
+ * As [ctor@Endpoint.new], of some of the rows. Relapses are not filtered.
+ *
+ * Returns: (transfer full): an endpoint, or %NULL with an error
+ */
+EngraftEndpoint *
+engraft_endpoint_new_of_cohort (EngraftTable               *visits,
+                                EngraftCohort              *cohort,
+                                EngraftTable               *relapses,
+                                EngraftVisitOptions        *columns,
+                                EngraftEndpointDefinition  *definition,
+                                EngraftOperation           *operation,
+                                GError                    **error)
+{
   g_autoptr(EngraftEndpoint) self = NULL;
+  g_autoptr(GArray) rows = NULL;
 
   g_return_val_if_fail (ENGRAFT_IS_TABLE (visits) && (!relapses || ENGRAFT_IS_TABLE (relapses)), NULL);
+  g_return_val_if_fail (!cohort || ENGRAFT_IS_COHORT (cohort), NULL);
   g_return_val_if_fail (ENGRAFT_IS_VISIT_OPTIONS (columns) && ENGRAFT_IS_ENDPOINT_DEFINITION (definition), NULL);
 
-  if (!engraft_endpoint_definition_validate (definition, error))
+  if (!engraft_endpoint_definition_validate (definition, error)
+      || (cohort && !(rows = engraft_cohort_take_rows (cohort, visits, error))))
     return NULL;
   self = g_object_new (ENGRAFT_TYPE_ENDPOINT, NULL);
   self->definition = ENGRAFT_ENDPOINT_DEFINITION (engraft_options_copy (ENGRAFT_OPTIONS (definition)));
   self->columns = ENGRAFT_VISIT_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (columns)));
   list_parts (self);
-  if (!engraft_endpoint_compute (self, visits, relapses, operation, error))
+  add_filter_notice (self, visits, rows);
+  if (!engraft_endpoint_compute (self, visits, rows, relapses, operation, error)
+      || !engraft_endpoint_keep_columns (self, visits, rows, error))
     return NULL;
   add_notices (self);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "libengraft/data/engraft-cohort.h"
 #include "libengraft/endpoints/engraft-endpoint-definition.h"
 #include "libengraft/endpoints/engraft-visits.h"
 #include "libengraft/engraft-operation.h"
@@ -30,6 +31,13 @@ typedef enum
 G_DECLARE_FINAL_TYPE (EngraftEndpoint, engraft_endpoint, ENGRAFT, ENDPOINT, GObject)
 
 EngraftEndpoint           *engraft_endpoint_new            (EngraftTable               *visits,
+                                                            EngraftTable               *relapses,
+                                                            EngraftVisitOptions        *columns,
+                                                            EngraftEndpointDefinition  *definition,
+                                                            EngraftOperation           *operation,
+                                                            GError                    **error);
+EngraftEndpoint           *engraft_endpoint_new_of_cohort  (EngraftTable               *visits,
+                                                            EngraftCohort              *cohort,
                                                             EngraftTable               *relapses,
                                                             EngraftVisitOptions        *columns,
                                                             EngraftEndpointDefinition  *definition,

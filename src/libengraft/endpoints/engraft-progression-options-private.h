@@ -17,8 +17,8 @@ gboolean engraft_progression_options_read     (EngraftProgressionOptions  *self,
                                                GError                    **error);
 
 /* Whether VALUE can be one of SCALE; what is right, in words. */
-gboolean    engraft_scale_allows    (EngraftScale  scale,
+gboolean    engraft_scale_allows    (EngraftEndpointScale  scale,
                                      double        value);
-const char *engraft_scale_get_range (EngraftScale  scale);
+const char *engraft_scale_get_range (EngraftEndpointScale  scale);
 
 G_END_DECLS

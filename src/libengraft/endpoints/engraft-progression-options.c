@@ -49,7 +49,7 @@ engraft_progression_options_class_init (EngraftProgressionOptionsClass *klass)
      *
      * What is measured: its range, and which way is worse.
      */
-    g_param_spec_enum ("scale", N_("Measure"), NULL, ENGRAFT_TYPE_SCALE, ENGRAFT_SCALE_EDSS, ENGRAFT_OPTIONS_PARAM),
+    g_param_spec_enum ("scale", N_("Measure"), NULL, ENGRAFT_TYPE_ENDPOINT_SCALE, ENGRAFT_ENDPOINT_SCALE_EDSS, ENGRAFT_OPTIONS_PARAM),
     /**
      * EngraftProgressionOptions:minimal-change:
      *

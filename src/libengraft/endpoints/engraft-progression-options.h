@@ -6,25 +6,25 @@
 G_BEGIN_DECLS
 
 /**
- * EngraftScale:
- * @ENGRAFT_SCALE_EDSS: Expanded Disability Status Scale: 0 to 10 in half steps, higher is worse
- * @ENGRAFT_SCALE_T25FW: timed 25-foot walk: seconds, above 0, higher is worse
- * @ENGRAFT_SCALE_NHPT: nine-hole peg test: seconds, above 0, higher is worse
- * @ENGRAFT_SCALE_SDMT: Symbol Digit Modalities Test: 0 to 110, lower is worse
- * @ENGRAFT_SCALE_HIGHER_IS_WORSE: another measure, of any value
- * @ENGRAFT_SCALE_LOWER_IS_WORSE: another measure, of any value
+ * EngraftEndpointScale:
+ * @ENGRAFT_ENDPOINT_SCALE_EDSS: Expanded Disability Status Scale: 0 to 10 in half steps, higher is worse
+ * @ENGRAFT_ENDPOINT_SCALE_T25FW: timed 25-foot walk: seconds, above 0, higher is worse
+ * @ENGRAFT_ENDPOINT_SCALE_NHPT: nine-hole peg test: seconds, above 0, higher is worse
+ * @ENGRAFT_ENDPOINT_SCALE_SDMT: Symbol Digit Modalities Test: 0 to 110, lower is worse
+ * @ENGRAFT_ENDPOINT_SCALE_HIGHER_IS_WORSE: another measure, of any value
+ * @ENGRAFT_ENDPOINT_SCALE_LOWER_IS_WORSE: another measure, of any value
  *
  * What is measured: the range of values, and which way is worse.
  */
 typedef enum
 {
-  ENGRAFT_SCALE_EDSS,
-  ENGRAFT_SCALE_T25FW,
-  ENGRAFT_SCALE_NHPT,
-  ENGRAFT_SCALE_SDMT,
-  ENGRAFT_SCALE_HIGHER_IS_WORSE,
-  ENGRAFT_SCALE_LOWER_IS_WORSE,
-} EngraftScale;
+  ENGRAFT_ENDPOINT_SCALE_EDSS,
+  ENGRAFT_ENDPOINT_SCALE_T25FW,
+  ENGRAFT_ENDPOINT_SCALE_NHPT,
+  ENGRAFT_ENDPOINT_SCALE_SDMT,
+  ENGRAFT_ENDPOINT_SCALE_HIGHER_IS_WORSE,
+  ENGRAFT_ENDPOINT_SCALE_LOWER_IS_WORSE,
+} EngraftEndpointScale;
 
 /**
  * EngraftEventChoice:

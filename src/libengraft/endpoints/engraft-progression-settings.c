@@ -11,39 +11,39 @@
 #include <string.h>
 
 gboolean
-engraft_scale_allows (EngraftScale scale,
+engraft_scale_allows (EngraftEndpointScale scale,
                       double       value)
 {
   switch (scale)
     {
-    case ENGRAFT_SCALE_EDSS:
+    case ENGRAFT_ENDPOINT_SCALE_EDSS:
       return value >= 0 && value <= 10 && 2 * value == floor (2 * value);
-    case ENGRAFT_SCALE_SDMT:
+    case ENGRAFT_ENDPOINT_SCALE_SDMT:
       return value >= 0 && value <= 110;
-    case ENGRAFT_SCALE_T25FW:
-    case ENGRAFT_SCALE_NHPT:
+    case ENGRAFT_ENDPOINT_SCALE_T25FW:
+    case ENGRAFT_ENDPOINT_SCALE_NHPT:
       return value > 0 && isfinite (value);
-    case ENGRAFT_SCALE_HIGHER_IS_WORSE:
-    case ENGRAFT_SCALE_LOWER_IS_WORSE:
+    case ENGRAFT_ENDPOINT_SCALE_HIGHER_IS_WORSE:
+    case ENGRAFT_ENDPOINT_SCALE_LOWER_IS_WORSE:
     default:
       return isfinite (value);
     }
 }
 
 const char *
-engraft_scale_get_range (EngraftScale scale)
+engraft_scale_get_range (EngraftEndpointScale scale)
 {
   switch (scale)
     {
-    case ENGRAFT_SCALE_EDSS:
+    case ENGRAFT_ENDPOINT_SCALE_EDSS:
       return _("0 to 10 in half steps");
-    case ENGRAFT_SCALE_SDMT:
+    case ENGRAFT_ENDPOINT_SCALE_SDMT:
       return _("0 to 110");
-    case ENGRAFT_SCALE_T25FW:
-    case ENGRAFT_SCALE_NHPT:
+    case ENGRAFT_ENDPOINT_SCALE_T25FW:
+    case ENGRAFT_ENDPOINT_SCALE_NHPT:
       return _("seconds above 0");
-    case ENGRAFT_SCALE_HIGHER_IS_WORSE:
-    case ENGRAFT_SCALE_LOWER_IS_WORSE:
+    case ENGRAFT_ENDPOINT_SCALE_HIGHER_IS_WORSE:
+    case ENGRAFT_ENDPOINT_SCALE_LOWER_IS_WORSE:
     default:
       return _("a number");
     }
@@ -52,7 +52,7 @@ engraft_scale_get_range (EngraftScale scale)
 /* ---- the smallest change ---- */
 
 static const char * const *
-get_usual_change (EngraftScale scale)
+get_usual_change (EngraftEndpointScale scale)
 {
   static const char * const edss[] = { "1.5", ">0 1", ">5 0.5", NULL };
   static const char * const timed[] = { "20%", NULL };
@@ -60,15 +60,15 @@ get_usual_change (EngraftScale scale)
 
   switch (scale)
     {
-    case ENGRAFT_SCALE_EDSS:
+    case ENGRAFT_ENDPOINT_SCALE_EDSS:
       return edss;
-    case ENGRAFT_SCALE_T25FW:
-    case ENGRAFT_SCALE_NHPT:
+    case ENGRAFT_ENDPOINT_SCALE_T25FW:
+    case ENGRAFT_ENDPOINT_SCALE_NHPT:
       return timed;
-    case ENGRAFT_SCALE_SDMT:
+    case ENGRAFT_ENDPOINT_SCALE_SDMT:
       return sdmt;
-    case ENGRAFT_SCALE_HIGHER_IS_WORSE:
-    case ENGRAFT_SCALE_LOWER_IS_WORSE:
+    case ENGRAFT_ENDPOINT_SCALE_HIGHER_IS_WORSE:
+    case ENGRAFT_ENDPOINT_SCALE_LOWER_IS_WORSE:
     default:
       return NULL;
     }
@@ -235,13 +235,13 @@ engraft_progression_options_read (EngraftProgressionOptions  *self,
                                   GError                    **error)
 {
   EngraftOptions *options = ENGRAFT_OPTIONS (self);
-  EngraftScale scale = engraft_options_get_enum (options, "scale");
+  EngraftEndpointScale scale = engraft_options_get_enum (options, "scale");
   double within = engraft_options_get_double (options, "impute-within");
 
   memset (settings, 0, sizeof *settings);
   if (!read_change_rule (options, steps, error) || !read_periods (options, settings, error))
     return FALSE;
-  settings->change.worse = scale == ENGRAFT_SCALE_SDMT || scale == ENGRAFT_SCALE_LOWER_IS_WORSE ? EG_WORSE_IS_LOWER
+  settings->change.worse = scale == ENGRAFT_ENDPOINT_SCALE_SDMT || scale == ENGRAFT_ENDPOINT_SCALE_LOWER_IS_WORSE ? EG_WORSE_IS_LOWER
                                                                                                 : EG_WORSE_IS_HIGHER;
   settings->change.steps = (const EgChangeStep *) (gpointer) steps->data;
   settings->change.n_steps = steps->len;

@@ -99,6 +99,18 @@ engraft_visit_options_class_init (EngraftVisitOptionsClass *klass)
      * Of the relapses: the column with the date of the end, where it is known.
      */
     text ("relapse-end", N_("End of the Relapse")),
+    /**
+     * EngraftVisitOptions:keep:
+     *
+     * Columns that the times take along, such as the arm: of each subject the value of its first row that has one.
+     */
+    g_param_spec_boxed ("keep", N_("Columns to Take Along"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftVisitOptions:study:
+     *
+     * What the study is called in the times: STUDYID.
+     */
+    text ("study", N_("Name of the Study")),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -29,4 +29,13 @@ struct _EngraftVisits
   GArray     *problems[ENGRAFT_N_VISIT_PROBLEMS];   /* of guint: rows, from 0 */
 };
 
+/* ROWS, of guint: those of the table that take part, rising; NULL: all */
+EngraftVisits *engraft_visits_new_of_rows (EngraftTable         *table,
+                                           const GArray         *rows,
+                                           EngraftTable         *relapses,
+                                           EngraftVisitOptions  *options,
+                                           const char           *measure,
+                                           EngraftEndpointScale          scale,
+                                           GError              **error);
+
 G_END_DECLS

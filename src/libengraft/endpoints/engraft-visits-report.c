@@ -207,3 +207,30 @@ engraft_visits_add_notices (EngraftVisits *self,
       g_list_store_append (notices, notice);
     }
 }
+
+/**
+ * engraft_visits_new:
+ * @table: a row for each visit, in any order
+ * @relapses: (nullable): a row for each relapse, in any order
+ * @options: what their columns mean
+ * @measure: what is looked at: the name of a column, or where [property@VisitOptions:measure] is set what that says
+ * @scale: which values it may have
+ * @error: return location for an error
+ *
+ * Reads the visits of one measure. Of two on one day the later row counts. O(rows log rows).
+ *
+ * Returns: (transfer full): visits, or %NULL with an error of %ENGRAFT_VISITS_ERROR
+ */
+EngraftVisits *
+engraft_visits_new (EngraftTable         *table,
+                    EngraftTable         *relapses,
+                    EngraftVisitOptions  *options,
+                    const char           *measure,
+                    EngraftEndpointScale          scale,
+                    GError              **error)
+{
+  g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && (!relapses || ENGRAFT_IS_TABLE (relapses)), NULL);
+  g_return_val_if_fail (ENGRAFT_IS_VISIT_OPTIONS (options) && measure, NULL);
+
+  return engraft_visits_new_of_rows (table, NULL, relapses, options, measure, scale, error);
+}

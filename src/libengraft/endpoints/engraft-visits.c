@@ -43,6 +43,7 @@ typedef struct
   EngraftColumn *subject, *date, *value, *measure, *start, *birth, *may_confirm, *relapse;
   EngraftColumn *relapse_subject, *relapse_date, *relapse_end;
   gboolean       only_dates;     /* a value is a date, and need not be there */
+  const GArray  *rows;           /* of guint: those that take part; NULL: all */
 } Roles;
 
 G_DEFINE_FINAL_TYPE (EngraftVisits, engraft_visits, G_TYPE_OBJECT)
@@ -319,7 +320,7 @@ is_measured (const Roles *roles,
 static void
 read_row (EngraftVisits *self,
           const Roles   *roles,
-          EngraftScale   scale,
+          EngraftEndpointScale   scale,
           guint          row,
           guint         *subject,
           GArray        *seen,
@@ -502,16 +503,22 @@ read_tables (EngraftVisits  *self,
              const Roles    *roles,
              EngraftTable   *table,
              EngraftTable   *relapse_table,
-             EngraftScale    scale,
+             EngraftEndpointScale    scale,
              GError        **error)
 {
   g_autoptr(GArray) seen = g_array_new (FALSE, FALSE, sizeof (Seen));
   g_autoptr(GArray) relapses = g_array_new (FALSE, FALSE, sizeof (SeenRelapse));
   GArray *starts = g_array_new (FALSE, FALSE, sizeof (double));
-  guint subject = NOBODY;
+  guint subject = NOBODY, n = roles->rows ? roles->rows->len : engraft_table_get_n_rows (table);
 
-  for (guint row = 0; row < engraft_table_get_n_rows (table); row++)
-    read_row (self, roles, scale, row, &subject, seen, relapses, starts);
+  for (guint i = 0; i < n; i++)
+    {
+      guint row = roles->rows ? g_array_index (roles->rows, guint, i) : i;
+
+      if (roles->rows && i > 0 && g_array_index (roles->rows, guint, i - 1) + 1 != row)
+        subject = NOBODY;
+      read_row (self, roles, scale, row, &subject, seen, relapses, starts);
+    }
   self->starts = (double *) (gpointer) g_array_free (starts, FALSE);
   take_visits (self, seen, roles->only_dates);
   if (relapse_table)
@@ -533,7 +540,7 @@ make (Roles                *roles,
       EngraftTable         *relapses,
       EngraftVisitOptions  *options,
       const char           *measure,
-      EngraftScale          scale,
+      EngraftEndpointScale          scale,
       GError              **error)
 {
   g_autoptr(EngraftVisits) self = NULL;
@@ -553,41 +560,27 @@ make (Roles                *roles,
 
 EngraftVisits *
 engraft_visits_new_of_dates (EngraftTable         *table,
+                             const GArray         *rows,
                              EngraftTable         *relapses,
                              EngraftVisitOptions  *options,
                              const char           *column,
                              GError              **error)
 {
-  Roles roles = { .only_dates = TRUE };
+  Roles roles = { .only_dates = TRUE, .rows = rows };
 
-  return make (&roles, table, relapses, options, column, ENGRAFT_SCALE_HIGHER_IS_WORSE, error);
+  return make (&roles, table, relapses, options, column, ENGRAFT_ENDPOINT_SCALE_HIGHER_IS_WORSE, error);
 }
 
-/**
- * engraft_visits_new:
- * @table: a row for each visit, in any order
- * @relapses: (nullable): a row for each relapse, in any order
- * @options: what their columns mean
- * @measure: what is looked at: the name of a column, or where [property@VisitOptions:measure] is set what that says
- * @scale: which values it may have
- * @error: return location for an error
- *
- * Reads the visits of one measure. Of two on one day the later row counts. O(rows log rows).
- *
- * Returns: (transfer full): visits, or %NULL with an error of %ENGRAFT_VISITS_ERROR
- */
 EngraftVisits *
-engraft_visits_new (EngraftTable         *table,
-                    EngraftTable         *relapses,
-                    EngraftVisitOptions  *options,
-                    const char           *measure,
-                    EngraftScale          scale,
-                    GError              **error)
+engraft_visits_new_of_rows (EngraftTable         *table,
+                            const GArray         *rows,
+                            EngraftTable         *relapses,
+                            EngraftVisitOptions  *options,
+                            const char           *measure,
+                            EngraftEndpointScale          scale,
+                            GError              **error)
 {
-  Roles roles = { 0 };
-
-  g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && (!relapses || ENGRAFT_IS_TABLE (relapses)), NULL);
-  g_return_val_if_fail (ENGRAFT_IS_VISIT_OPTIONS (options) && measure, NULL);
+  Roles roles = { .rows = rows };
 
   return make (&roles, table, relapses, options, measure, scale, error);
 }

@@ -11,11 +11,12 @@
 
 #include "libengraft/io/engraft-write-problem.h"
 #include "libengraft/io/engraft-xlsx-writer.h"
+#include "libengraft/io/engraft-xport-writer.h"
 
 /* What is written at once */
 #define CHUNK (1 << 18)
 
-static const char * const endings[] = { ".csv", ".tsv", ".html", ".md", ".tex", ".xlsx" };
+static const char * const endings[] = { ".csv", ".tsv", ".html", ".md", ".tex", ".xlsx", ".xpt" };
 
 /**
  * engraft_table_format_get_ending:
@@ -346,13 +347,18 @@ write_table (EngraftTable        *table,
              GError             **error)
 {
   g_autoptr(GFileOutputStream) file_stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
+  g_autofree char *name = g_file_get_basename (file);
   GOutputStream *stream = G_OUTPUT_STREAM (file_stream);
   gboolean is_written;
 
   if (!stream)
     return FALSE;
-  is_written = format == ENGRAFT_TABLE_FORMAT_XLSX ? engraft_xlsx_write (table, stream, cancellable, error)
-                                                   : write_rows (table, format, stream, cancellable, error);
+  if (format == ENGRAFT_TABLE_FORMAT_XLSX)
+    is_written = engraft_xlsx_write (table, stream, cancellable, error);
+  else if (format == ENGRAFT_TABLE_FORMAT_XPORT)
+    is_written = engraft_xport_write (table, name, stream, cancellable, error);
+  else
+    is_written = write_rows (table, format, stream, cancellable, error);
   if (!is_written)
     {
       /* closing it as cancelled leaves what was there before */

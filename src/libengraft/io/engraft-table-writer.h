@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @ENGRAFT_TABLE_FORMAT_MARKDOWN: a pipe table
  * @ENGRAFT_TABLE_FORMAT_LATEX: a tabular with the rules of booktabs
  * @ENGRAFT_TABLE_FORMAT_XLSX: a workbook with one sheet, of numbers, dates and texts; it is no text
+ * @ENGRAFT_TABLE_FORMAT_XPORT: a SAS transport file, version 5; no text either
  *
  * How a table is written down.
  */
@@ -24,6 +25,7 @@ typedef enum
   ENGRAFT_TABLE_FORMAT_MARKDOWN,
   ENGRAFT_TABLE_FORMAT_LATEX,
   ENGRAFT_TABLE_FORMAT_XLSX,
+  ENGRAFT_TABLE_FORMAT_XPORT,
 } EngraftTableFormat;
 
 const char *engraft_table_format_get_ending (EngraftTableFormat   format);

@@ -47,6 +47,17 @@ engraft_analysis_needs_data (EngraftAnalysis *self)
   return !ENGRAFT_ANALYSIS_GET_CLASS (self)->without_data;
 }
 
+static EngraftDataSet *
+find_data_set (EngraftAnalysis *self,
+               const char      *option)
+{
+  EngraftProject *project = engraft_item_get_project (ENGRAFT_ITEM (self));
+  const char *id = engraft_options_get_string (engraft_item_get_spec (ENGRAFT_ITEM (self)), option);
+  EngraftItem *item = project && id && *id ? engraft_project_find (project, id) : NULL;
+
+  return ENGRAFT_IS_DATA_SET (item) ? ENGRAFT_DATA_SET (item) : NULL;
+}
+
 /**
  * engraft_analysis_get_data_set:
  * @self: an analysis
@@ -59,19 +70,29 @@ engraft_analysis_needs_data (EngraftAnalysis *self)
 EngraftDataSet *
 engraft_analysis_get_data_set (EngraftAnalysis *self)
 {
-  EngraftProject *project;
-  EngraftItem *item;
-  const char *id;
+  g_return_val_if_fail (ENGRAFT_IS_ANALYSIS (self), NULL);
+
+  return engraft_analysis_needs_data (self) ? find_data_set (self, "data-set") : NULL;
+}
+
+/**
+ * engraft_analysis_get_second_data_set:
+ * @self: an analysis
+ *
+ * Finds the other data set of an analysis that takes two, such as that of relapses.
+ *
+ * Returns: (transfer none) (nullable): that data set; %NULL when none is chosen, or it takes one only
+ */
+EngraftDataSet *
+engraft_analysis_get_second_data_set (EngraftAnalysis *self)
+{
+  const char *option;
 
   g_return_val_if_fail (ENGRAFT_IS_ANALYSIS (self), NULL);
 
-  project = engraft_item_get_project (ENGRAFT_ITEM (self));
-  if (!project || !engraft_analysis_needs_data (self))
-    return NULL;
-  id = engraft_options_get_string (engraft_item_get_spec (ENGRAFT_ITEM (self)), "data-set");
-  item = engraft_project_find (project, id);
+  option = ENGRAFT_ANALYSIS_GET_CLASS (self)->second_data_set;
 
-  return ENGRAFT_IS_DATA_SET (item) ? ENGRAFT_DATA_SET (item) : NULL;
+  return option ? find_data_set (self, option) : NULL;
 }
 
 static EngraftOptions *

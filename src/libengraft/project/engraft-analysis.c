@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "libengraft/project/engraft-project.h"
+#include "libengraft/project/engraft-project-private.h"
 #include "libengraft/survival/engraft-survival-data.h"
 
 /**
@@ -26,7 +26,8 @@
  */
 typedef struct
 {
-  EngraftTable     *table;      /* these two: what the last job was asked */
+  EngraftTable     *table;      /* these three: what the last job was asked */
+  EngraftTable     *second;     /* NULL: none */
   EngraftOptions   *spec;
 
   GObject          *data;       /* of that table and spec, once computed */
@@ -54,7 +55,7 @@ G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (EngraftAnalysis, engraft_analysis, ENGRAFT_
 typedef struct
 {
   EngraftAnalysisClass *klass;
-  EngraftTable         *table;
+  EngraftTable         *table, *second;
   EngraftOptions       *spec;
   EngraftOperation     *operation;
 
@@ -72,6 +73,7 @@ job_free (gpointer data)
 
   g_clear_pointer (&job->klass, g_type_class_unref);
   g_clear_object (&job->table);
+  g_clear_object (&job->second);
   g_clear_object (&job->spec);
   g_clear_object (&job->operation);
   g_clear_object (&job->data);
@@ -90,7 +92,9 @@ job_run (Job *job)
   if (!job->data && !ready)
     {
       g_clear_object (&job->tally);
-      job->data = job->klass->make_data (job->table, job->spec, job->operation, &job->tally, &job->error);
+      job->data = job->klass->make_data_of_two
+                  ? job->klass->make_data_of_two (job->table, job->second, job->spec, job->operation, &job->tally, &job->error)
+                  : job->klass->make_data (job->table, job->spec, job->operation, &job->tally, &job->error);
     }
   if (job->data || ready)
     job->result = job->klass->compute (job->table, job->data, job->spec, job->operation, &job->error);
@@ -120,6 +124,22 @@ append_all (GListStore *list,
     }
 }
 
+/* data sets of its rows */
+static void
+update_made (EngraftAnalysis *self)
+{
+  EngraftProject *project = engraft_item_get_project (ENGRAFT_ITEM (self));
+  guint n = project ? g_list_model_get_n_items (G_LIST_MODEL (project)) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(EngraftItem) item = g_list_model_get_item (G_LIST_MODEL (project), i);
+
+      if (ENGRAFT_IS_DATA_SET (item) && engraft_item_depends_on (item, ENGRAFT_ITEM (self)))
+        engraft_project_queue_update (project, item);
+    }
+}
+
 static void
 publish (EngraftAnalysis *self,
          EngraftTally    *tally,
@@ -144,6 +164,7 @@ publish (EngraftAnalysis *self,
   if (g_set_object (&PRIVATE (self)->result, result))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESULT]);
   g_object_thaw_notify (G_OBJECT (self));
+  update_made (self);
 }
 
 static void
@@ -188,6 +209,7 @@ make_job (EngraftAnalysis *self)
 
   job->klass = g_type_class_ref (G_OBJECT_TYPE (self));
   job->table = priv->table ? g_object_ref (priv->table) : NULL;
+  job->second = priv->second ? g_object_ref (priv->second) : NULL;
   job->spec = engraft_options_copy (priv->spec);
   job->operation = engraft_operation_new (title);
   job->data = priv->data ? g_object_ref (priv->data) : NULL;
@@ -228,6 +250,7 @@ forget (EngraftAnalysis *self)
   priv->stopped = FALSE;
   engraft_item_set_operation (ENGRAFT_ITEM (self), NULL);
   g_clear_object (&priv->table);
+  g_clear_object (&priv->second);
   g_clear_object (&priv->spec);
   g_clear_object (&priv->data);
 }
@@ -308,19 +331,38 @@ update_without_data (EngraftAnalysis *self)
   start_job (self);
 }
 
+/* FALSE: the second data set is named, but is not there; then REASON, or it is to be waited for */
+static gboolean
+find_second (EngraftAnalysis  *self,
+             EngraftTable    **second,
+             char            **reason)
+{
+  const char *option = ENGRAFT_ANALYSIS_GET_CLASS (self)->second_data_set;
+  const char *id = option ? engraft_options_get_string (engraft_item_get_spec (ENGRAFT_ITEM (self)), option) : NULL;
+  EngraftDataSet *data_set = engraft_analysis_get_second_data_set (self);
+
+  *second = data_set ? engraft_data_set_get_table (data_set) : NULL;
+  if (!id || !*id || *second)
+    return TRUE;
+  *reason = data_set ? explain_no_data (data_set)
+                     /* Translators: what a data set is called in the project's file, such as “data-2” */
+                     : g_strdup_printf (_("The data set “%s” is not in the project. Choose another."), id);
+
+  return FALSE;
+}
+
 static void
 update_with_data (EngraftItem *item)
 {
   EngraftAnalysis *self = ENGRAFT_ANALYSIS (item);
   EngraftAnalysisPrivate *priv = PRIVATE (self);
   EngraftDataSet *data_set = engraft_analysis_get_data_set (self);
-  EngraftTable *table = data_set ? engraft_data_set_get_table (data_set) : NULL;
+  EngraftTable *table = data_set ? engraft_data_set_get_table (data_set) : NULL, *second = NULL;
   EngraftOptions *spec = engraft_item_get_spec (item);
+  g_autofree char *reason = table ? NULL : explain_no_data (data_set);
 
-  if (!table)
+  if (!table || !find_second (self, &second, &reason))
     {
-      g_autofree char *reason = explain_no_data (data_set);
-
       if (!reason && priv->result)
         return;
       forget (self);
@@ -328,12 +370,14 @@ update_with_data (EngraftItem *item)
       return;
     }
 
-  if (table == priv->table && priv->spec && has_same_result (spec, priv->spec))
+  if (table == priv->table && second == priv->second && priv->spec && has_same_result (spec, priv->spec))
     return;
 
-  if (table != priv->table || !priv->spec || !ENGRAFT_ANALYSIS_GET_CLASS (self)->has_same_data (spec, priv->spec))
+  if (table != priv->table || second != priv->second || !priv->spec
+      || !ENGRAFT_ANALYSIS_GET_CLASS (self)->has_same_data (spec, priv->spec))
     g_clear_object (&priv->data);
   g_set_object (&priv->table, table);
+  g_set_object (&priv->second, second);
   g_clear_object (&priv->spec);
   priv->spec = engraft_options_copy (spec);
   start_job (self);
@@ -352,9 +396,12 @@ static gboolean
 engraft_analysis_depends_on (EngraftItem *item,
                              EngraftItem *other)
 {
+  const char *second = ENGRAFT_ANALYSIS_GET_CLASS (item)->second_data_set;
+  EngraftOptions *spec = engraft_item_get_spec (item);
+
   return engraft_analysis_needs_data (ENGRAFT_ANALYSIS (item)) &&
-         g_strcmp0 (engraft_options_get_string (engraft_item_get_spec (item), "data-set"),
-                    engraft_item_get_id (other)) == 0;
+         (g_strcmp0 (engraft_options_get_string (spec, "data-set"), engraft_item_get_id (other)) == 0 ||
+          (second && g_strcmp0 (engraft_options_get_string (spec, second), engraft_item_get_id (other)) == 0));
 }
 
 /* Follow-up of the cohort, as most analyses begin with */
@@ -376,6 +423,7 @@ engraft_analysis_finalize (GObject *object)
   EngraftAnalysisPrivate *priv = PRIVATE (ENGRAFT_ANALYSIS (object));
 
   g_clear_object (&priv->table);
+  g_clear_object (&priv->second);
   g_clear_object (&priv->spec);
   g_clear_object (&priv->data);
   g_clear_object (&priv->tally);

@@ -21,6 +21,8 @@ G_DECLARE_DERIVABLE_TYPE (EngraftAnalysis, engraft_analysis, ENGRAFT, ANALYSIS, 
  *   copies.  %NULL without an error when the tally's notices say why there is nothing
  * @has_same_data: (skip): whether two specs have the same data
  * @compute: (skip): makes the [iface@Result]; perhaps in a thread
+ * @second_data_set: or %NULL: the property of the spec that names a second data set, which need not be set
+ * @make_data_of_two: (skip): with @second_data_set, in the place of @make_data; the second table is %NULL where none is named
  * @list_remedies: (skip): or %NULL; notices with remedies of an error of @make_data, when there are no data, or of
  *   @compute; perhaps in a thread
  *
@@ -49,8 +51,16 @@ struct _EngraftAnalysisClass
                                     EngraftOptions    *spec,
                                     const GError      *error);
 
+  const char       *second_data_set;
+  GObject        *(*make_data_of_two) (EngraftTable      *table,
+                                       EngraftTable      *second,
+                                       EngraftOptions    *spec,
+                                       EngraftOperation  *operation,
+                                       EngraftTally     **tally,
+                                       GError           **error);
+
   /*< private >*/
-  gpointer padding[3];
+  gpointer padding[1];
 };
 
 GListModel     *engraft_analysis_list_remedies_of_kind (const char       *kind,
@@ -62,6 +72,7 @@ EngraftResult  *engraft_analysis_get_result   (EngraftAnalysis      *self);
 gboolean        engraft_analysis_was_cancelled (EngraftAnalysis     *self);
 EngraftTally   *engraft_analysis_get_tally    (EngraftAnalysis      *self);
 EngraftDataSet *engraft_analysis_get_data_set (EngraftAnalysis      *self);
+EngraftDataSet *engraft_analysis_get_second_data_set (EngraftAnalysis *self);
 gboolean        engraft_analysis_needs_data   (EngraftAnalysis      *self);
 EngraftCohort  *engraft_analysis_get_cohort   (EngraftAnalysis      *self);
 EngraftOptions *engraft_analysis_get_options  (EngraftAnalysis      *self);

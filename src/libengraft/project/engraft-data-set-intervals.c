@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/data/engraft-cohort-guess.h"
+#include "libengraft/project/engraft-endpoint-analysis.h"
 #include "libengraft/project/engraft-project.h"
 #include "libengraft/survival/engraft-interval-status.h"
 #include "libengraft/survival/engraft-role-suggestion.h"
@@ -43,18 +44,23 @@ find_source (EngraftDataSet *self,
 /* SEEN: what has been looked at, so that a circle ends */
 static gboolean
 is_made_of (EngraftDataSet *self,
-            EngraftDataSet *other,
+            EngraftItem    *other,
             GHashTable     *seen)
 {
-  static const char * const sources[] = { "subjects", "visits" };
+  EngraftItem *endpoint = engraft_data_set_get_endpoint (self);
+  EngraftDataSet *sources[] = {
+    find_source (self, "subjects"), find_source (self, "visits"),
+    endpoint ? engraft_analysis_get_data_set (ENGRAFT_ANALYSIS (endpoint)) : NULL,
+    endpoint ? engraft_analysis_get_second_data_set (ENGRAFT_ANALYSIS (endpoint)) : NULL,
+  };
 
+  if (endpoint && endpoint == other)
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
     {
-      EngraftDataSet *source = find_source (self, sources[i]);
-
-      if (source == other)
+      if (sources[i] && ENGRAFT_ITEM (sources[i]) == other)
         return TRUE;
-      if (source && g_hash_table_add (seen, source) && is_made_of (source, other, seen))
+      if (sources[i] && g_hash_table_add (seen, sources[i]) && is_made_of (sources[i], other, seen))
         return TRUE;
     }
 
@@ -64,19 +70,19 @@ is_made_of (EngraftDataSet *self,
 /**
  * engraft_data_set_is_made_of:
  * @self: a data set
- * @other: another of the same project
+ * @other: another data set, or an endpoint, of the same project
  *
- * Asks whether a data set needs another, also by way of a third, so that the other cannot be made of it.
+ * Asks whether a data set needs another item, also by way of a third, so that the other cannot be made of it.
  *
  * Returns: whether rows of @other, or what was made of them, are in @self
  */
 gboolean
 engraft_data_set_is_made_of (EngraftDataSet *self,
-                             EngraftDataSet *other)
+                             EngraftItem    *other)
 {
   g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
 
-  g_return_val_if_fail (ENGRAFT_IS_DATA_SET (self) && ENGRAFT_IS_DATA_SET (other), FALSE);
+  g_return_val_if_fail (ENGRAFT_IS_DATA_SET (self) && ENGRAFT_IS_ITEM (other), FALSE);
 
   return is_made_of (self, other, seen);
 }
@@ -85,16 +91,17 @@ engraft_data_set_is_made_of (EngraftDataSet *self,
  * engraft_data_set_is_made:
  * @self: a data set
  *
- * Asks whether there is no file because the rows are intervals of follow-up, made of other data sets.
+ * Asks whether there is no file because the rows are made of other items: intervals of follow-up of data sets, or the
+ * times of an endpoint.
  *
- * Returns: whether its spec names a data set of subjects
+ * Returns: whether its spec names a data set of subjects, or an endpoint
  */
 gboolean
 engraft_data_set_is_made (EngraftDataSet *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_DATA_SET (self), FALSE);
 
-  return get_id (self, "subjects") != NULL;
+  return get_id (self, "subjects") || get_id (self, "endpoint");
 }
 
 /**
@@ -139,7 +146,8 @@ engraft_data_set_depends_on (EngraftItem *item,
   const char *id = engraft_item_get_id (other);
 
   return engraft_data_set_is_made (self)
-         && (g_strcmp0 (get_id (self, "subjects"), id) == 0 || g_strcmp0 (get_id (self, "visits"), id) == 0);
+         && (g_strcmp0 (get_id (self, "subjects"), id) == 0 || g_strcmp0 (get_id (self, "visits"), id) == 0
+             || g_strcmp0 (get_id (self, "endpoint"), id) == 0);
 }
 
 /* ---- sources ---- */
@@ -165,7 +173,7 @@ explain_source (EngraftDataSet *self,
   if (!source)
     /* Translators: what a data set is called in the project's file, such as “data-2” */
     return g_strdup_printf (_("The data set “%s”, which this one is made of, is not in the project. Choose another."), id);
-  if (source == self || engraft_data_set_is_made_of (source, self))
+  if (source == self || engraft_data_set_is_made_of (source, ENGRAFT_ITEM (self)))
     return g_strdup_printf (_("“%s” is made of this data set, which so cannot be made of it. Choose another."), name);
   if (is_to_begin (source) || engraft_data_set_get_state (source) == ENGRAFT_DATA_SET_LOADING)
     return NULL;
@@ -191,7 +199,7 @@ find_table (EngraftDataSet  *self,
   if (!id)
     return TRUE;
   if (source && source != self && engraft_data_set_get_state (source) == ENGRAFT_DATA_SET_READY
-      && !engraft_data_set_is_made_of (source, self))
+      && !engraft_data_set_is_made_of (source, ENGRAFT_ITEM (self)))
     {
       *table = engraft_data_set_get_table (source);
       return *table != NULL;
@@ -205,10 +213,10 @@ find_table (EngraftDataSet  *self,
   return FALSE;
 }
 
-static void
-give_up (EngraftDataSet *self,
-         const char     *problem,
-         const char     *option)
+void
+engraft_data_set_give_up (EngraftDataSet *self,
+                          const char     *problem,
+                          const char     *option)
 {
   g_autoptr(GListStore) notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
   g_autoptr(EngraftNotice) notice = engraft_notice_new_text (ENGRAFT_SEVERITY_ERROR, option, problem);
@@ -222,8 +230,8 @@ give_up (EngraftDataSet *self,
 }
 
 /* What was made stays until the sources are there again. */
-static void
-wait_for_sources (EngraftDataSet *self)
+void
+engraft_data_set_wait (EngraftDataSet *self)
 {
   engraft_item_set_operation (ENGRAFT_ITEM (self), NULL);
   engraft_data_set_publish (self, ENGRAFT_DATA_SET_LOADING, self->table, NULL, NULL);
@@ -246,6 +254,9 @@ engraft_data_set_has_current_sources (EngraftDataSet *self)
   EngraftTable *subjects, *visits;
   g_autofree char *problem = NULL;
   const char *option;
+
+  if (engraft_data_set_is_endpoint (self))
+    return engraft_data_set_has_current_endpoint (self);
 
   return find_table (self, "subjects", &subjects, &problem, &option) && find_table (self, "visits", &visits, &problem, &option)
          && has_same_sources (self, self->asked, subjects, visits);
@@ -270,6 +281,7 @@ divide (EngraftDataSet *self,
     }
   g_set_object (&self->subjects, subjects);
   g_set_object (&self->visits, visits);
+  g_clear_object (&self->endpoint);
   self->again = FALSE;
   engraft_data_set_start_job (self, !is_same || engraft_item_get_operation (item) || !is_read);
   engraft_data_set_publish (self, ENGRAFT_DATA_SET_LOADING, self->table, NULL, NULL);
@@ -291,9 +303,9 @@ engraft_data_set_update_intervals (EngraftDataSet *self)
     }
   g_clear_object (&self->asked);
   if (problem)
-    give_up (self, problem, option);
+    engraft_data_set_give_up (self, problem, option);
   else
-    wait_for_sources (self);
+    engraft_data_set_wait (self);
 }
 
 /* ---- roles ---- */
@@ -322,8 +334,8 @@ take_roles_of_subjects (EngraftDataSet *self,
  * engraft_data_set_fill_roles:
  * @self: a data set
  *
- * Gives the cohort of intervals that were made the roles which their columns are known to have: start, stop, status and
- * subject; what the status means is taken from the data set of the subjects.  A cohort that has a time and a status is
+ * Gives the cohort of intervals or times that were made the roles which their columns are known to have: start, stop, status
+ * and subject; what the status of intervals means is taken from the data set of the subjects.  A cohort that has a time and a status is
  * left alone, as is that of a file.
  *
  * Returns: whether it changed
@@ -346,6 +358,13 @@ engraft_data_set_fill_roles (EngraftDataSet *self)
     return FALSE;
 
   roles = engraft_cohort_guess (self->table);
+  if (engraft_data_set_is_endpoint (self))
+    {
+      engraft_data_set_get_roles_of_times (self, ENGRAFT_OPTIONS (roles));
+      g_object_set (roles, "filter", engraft_options_get_string (cohort, "filter"), NULL);
+      engraft_options_assign (cohort, ENGRAFT_OPTIONS (roles));
+      return TRUE;
+    }
   if (g_strcmp0 (engraft_options_get_string (ENGRAFT_OPTIONS (roles), "status"), status) != 0)
     g_object_set (roles, "events", NULL, "missing", NULL, NULL);
   g_object_set (roles, "time", "tstop", "entry", "tstart", "origin", NULL, "status", status, "group", NULL,

@@ -26,6 +26,7 @@ engraft_data_set_job_new (EngraftDataSet    *data_set,
   self->file = engraft_data_set_dup_file (data_set);
   self->subjects = data_set->subjects ? g_object_ref (data_set->subjects) : NULL;
   self->visits = data_set->visits ? g_object_ref (data_set->visits) : NULL;
+  self->endpoint = data_set->endpoint ? g_object_ref (data_set->endpoint) : NULL;
   self->intervals = ENGRAFT_INTERVAL_OPTIONS (engraft_options_copy (engraft_options_get_options (spec, "intervals")));
   self->import = ENGRAFT_IMPORT_OPTIONS (engraft_options_copy (engraft_options_get_options (spec, "import")));
   self->operation = g_object_ref (operation);
@@ -68,6 +69,7 @@ engraft_data_set_job_unref (EngraftDataSetJob *self)
   g_clear_object (&self->subjects);
   g_clear_object (&self->visits);
   g_clear_object (&self->intervals);
+  g_clear_object (&self->endpoint);
   g_clear_object (&self->read);
   g_clear_object (&self->divided);
   g_clear_object (&self->report);
@@ -198,6 +200,28 @@ divide_follow_up (EngraftDataSetJob *self)
   return self->divided != NULL;
 }
 
+/* What the endpoint found is said first; what was left out, at the endpoint. */
+static gboolean
+take_times (EngraftDataSetJob *self)
+{
+  g_autofree char *sentence = engraft_endpoint_dup_sentence (self->endpoint);
+  g_autoptr(EngraftNotice) notice = engraft_notice_new_text (ENGRAFT_SEVERITY_INFO, "endpoint", sentence);
+
+  self->read = engraft_endpoint_to_table (self->endpoint, ENGRAFT_ENDPOINT_TABLE_TIMES);
+  g_list_store_append (self->notices, notice);
+
+  return TRUE;
+}
+
+static gboolean
+read_rows (EngraftDataSetJob *self)
+{
+  if (self->endpoint)
+    return take_times (self);
+
+  return self->subjects ? divide_follow_up (self) : read_file (self);
+}
+
 /* How many intervals there are is the first that is said of them. */
 static GListModel *
 begin_notices (EngraftDataSetJob *self)
@@ -270,7 +294,7 @@ engraft_data_set_job_run (GTask        *task,
 {
   EngraftDataSetJob *self = task_data;
 
-  if (self->read || (self->subjects ? divide_follow_up (self) : read_file (self)))
+  if (self->read || read_rows (self))
     {
       add_notices (self);
       apply_recipes (self);

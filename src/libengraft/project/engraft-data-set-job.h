@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "libengraft/endpoints/engraft-endpoint.h"
 #include "libengraft/project/engraft-data-set.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ typedef struct
   EngraftTable           *subjects;     /* these three instead of a file; NULL: there is one */
   EngraftTable           *visits;
   EngraftIntervalOptions *intervals;
+  EngraftEndpoint        *endpoint;     /* or its times; NULL: none */
   GPtrArray              *recipes;      /* of EngraftRecipe */
   EngraftOperation       *operation;
 

@@ -19,6 +19,7 @@ struct _EngraftDataSet
   EngraftOptions      *asked;      /* the spec as it was when the last job was started */
   EngraftTable        *subjects;   /* these two: of what that job makes intervals; of a file NULL */
   EngraftTable        *visits;
+  EngraftEndpoint     *endpoint;   /* or whose times that job takes; else NULL */
   gboolean             again;      /* read, though nothing has changed */
   gboolean             stopped;    /* there is no table because somebody cancelled the job */
   EngraftDataSetJob   *done;       /* the last job that ended, which holds what was read */
@@ -48,7 +49,18 @@ void     engraft_data_set_map_paths           (EngraftItem         *item,
 gboolean engraft_data_set_depends_on          (EngraftItem         *item,
                                                EngraftItem         *other);
 void     engraft_data_set_update_intervals    (EngraftDataSet      *self);
+/* there are no rows, for PROBLEM with the OPTION; or not yet: what was made stays until the sources are there again */
+void     engraft_data_set_give_up             (EngraftDataSet      *self,
+                                               const char          *problem,
+                                               const char          *option);
+void     engraft_data_set_wait                (EngraftDataSet      *self);
 /* whether the last job was asked what is wanted now */
 gboolean engraft_data_set_has_current_sources (EngraftDataSet      *self);
+
+/* in engraft-data-set-endpoint.c */
+void     engraft_data_set_update_endpoint     (EngraftDataSet      *self);
+gboolean engraft_data_set_has_current_endpoint (EngraftDataSet     *self);
+void     engraft_data_set_get_roles_of_times  (EngraftDataSet      *self,
+                                               EngraftOptions      *roles);
 
 G_END_DECLS

@@ -73,6 +73,12 @@ engraft_data_set_spec_class_init (EngraftDataSetSpecClass *klass)
      */
     text ("visits", N_("Visits")),
     /**
+     * EngraftDataSetSpec:endpoint:
+     *
+     * The id of an endpoint of the project, whose times are the rows; when it is set, there is neither file nor subjects.
+     */
+    text ("endpoint", N_("Endpoint")),
+    /**
      * EngraftDataSetSpec:intervals:
      *
      * The [class@IntervalOptions], when there are subjects.

@@ -22,8 +22,8 @@
  * another one later, its table is held back until the user accepts it, so that no
  * result changes unsaid.
  *
- * Or its rows are intervals of follow-up, made of the tables of other data sets, and anew whenever these change: see
- * [method@DataSet.is_made].
+ * Or its rows are intervals of follow-up, made of the tables of other data sets, or the times of an endpoint, and made anew
+ * whenever these change: see [method@DataSet.is_made].
  */
 
 enum {
@@ -282,6 +282,7 @@ update_from_file (EngraftItem *item)
   same_recipes = same_file && engraft_data_set_has_same_recipes (asked, spec);
   g_clear_object (&self->subjects);
   g_clear_object (&self->visits);
+  g_clear_object (&self->endpoint);
   self->asked = engraft_options_copy (spec);
   if (same_recipes)
     {
@@ -299,7 +300,9 @@ update_from_file (EngraftItem *item)
 static void
 engraft_data_set_update (EngraftItem *item)
 {
-  if (engraft_data_set_is_made (ENGRAFT_DATA_SET (item)))
+  if (engraft_data_set_is_endpoint (ENGRAFT_DATA_SET (item)))
+    engraft_data_set_update_endpoint (ENGRAFT_DATA_SET (item));
+  else if (engraft_data_set_is_made (ENGRAFT_DATA_SET (item)))
     engraft_data_set_update_intervals (ENGRAFT_DATA_SET (item));
   else
     update_from_file (item);
@@ -315,6 +318,7 @@ engraft_data_set_finalize (GObject *object)
   g_clear_object (&self->asked);
   g_clear_object (&self->subjects);
   g_clear_object (&self->visits);
+  g_clear_object (&self->endpoint);
   g_clear_pointer (&self->done, engraft_data_set_job_unref);
 
   G_OBJECT_CLASS (engraft_data_set_parent_class)->finalize (object);

@@ -49,7 +49,9 @@ void                  engraft_data_set_reload        (EngraftDataSet *self);
 EngraftDataSet       *engraft_data_set_divide        (EngraftDataSet *self);
 gboolean              engraft_data_set_is_made       (EngraftDataSet *self);
 gboolean              engraft_data_set_is_made_of    (EngraftDataSet *self,
-                                                      EngraftDataSet *other);
+                                                      EngraftItem    *other);
+gboolean              engraft_data_set_is_endpoint   (EngraftDataSet *self);
+EngraftItem          *engraft_data_set_get_endpoint  (EngraftDataSet *self);
 EngraftDataSet       *engraft_data_set_get_source    (EngraftDataSet *self,
                                                       const char     *source);
 EngraftIntervalTable *engraft_data_set_get_intervals (EngraftDataSet *self);

@@ -14,6 +14,7 @@
 #include "libengraft/project/engraft-data-set.h"
 #include "libengraft/project/engraft-design-analysis.h"
 #include "libengraft/project/engraft-donor-search-item.h"
+#include "libengraft/project/engraft-endpoint-analysis.h"
 #include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-imputation-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
@@ -61,6 +62,7 @@ static const struct
   { "score", engraft_score_analysis_get_type },
   { "meta", engraft_meta_analysis_get_type },
   { "response", engraft_response_analysis_get_type },
+  { "endpoint", engraft_endpoint_analysis_get_type },
   { "donor-search", engraft_donor_search_item_get_type },
   { "report", engraft_report_item_get_type },
 };

@@ -11,15 +11,22 @@
 #include "cli/cli-options.h"
 #include "cli/cli-output.h"
 #include "cli/cli-report.h"
-#include "libengraft/endpoints/engraft-endpoint.h"
+#include "libengraft-chart/export/engraft-export.h"
+#include "libengraft-chart/figures/engraft-endpoint-figure.h"
+#include "libengraft/endpoints/engraft-endpoint-subject.h"
 #include "libengraft/engraft-notice.h"
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/io/engraft-table-writer.h"
+#include "libengraft/text/engraft-format.h"
+
+/* Of a figure in pixels */
+#define DPI 300
 
 typedef struct
 {
   EngraftVisitOptions *columns;
-  char                *relapses, *output, *table;
+  EngraftEndpointFigureOptions *figure;
+  char                *relapses, *output, *table, *patient;
   char               **measures, **settings, **off;
   gboolean             list, show, json;
 } Options;
@@ -65,6 +72,8 @@ parse (Options   *options,
     COLUMN_ENTRY ("relapse-subject", N_("Of the relapses: who")),
     COLUMN_ENTRY ("relapse-date", N_("Of the relapses: the date of onset")),
     COLUMN_ENTRY ("relapse-end", N_("Of the relapses: the date of the end")),
+    COLUMN_ENTRY ("keep", N_("Columns that the times take along, such as the arm, between commas")),
+    { "study", 0, 0, G_OPTION_ARG_CALLBACK, (gpointer) set_column, N_("What the study is called in the times (STUDYID)"), N_("NAME") },
     { "relapses", 0, 0, G_OPTION_ARG_FILENAME, &options->relapses, N_("A file with a row for each relapse"), N_("FILE") },
     { "column", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->measures,
       N_("Where a measure is, such as EDSS=edss_total; can be repeated"), N_("MEASURE=COLUMN") },
@@ -73,7 +82,11 @@ parse (Options   *options,
     { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options->settings,
       N_("A setting of worsening and improvement, such as confirmed-after=168; can be repeated"), N_("SETTING=VALUE") },
     { "table", 0, 0, G_OPTION_ARG_STRING, &options->table, N_("times (ADTTE), events, timeline or summary"), N_("TABLE") },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, N_("Write the table to this CSV file"), N_("FILE") },
+    { "patient", 0, 0, G_OPTION_ARG_STRING, &options->patient,
+      N_("Tell of one subject which visits made the event, or why there is none; its timeline is a figure"), N_("SUBJECT") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
+      N_("Write the table to this file, CSV, XLSX or SAS transport (.xpt) by its name, or the timeline to a PDF, SVG or PNG"),
+      N_("FILE") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_("The endpoint as JSON"), NULL },
     { "list", 0, 0, G_OPTION_ARG_NONE, &options->list, N_("List the endpoints that come with Engraft"), NULL },
     { "show", 0, 0, G_OPTION_ARG_NONE, &options->show, N_("Print the definition with all settings, to be changed and given back"), NULL },
@@ -312,6 +325,96 @@ print_warnings (EngraftEndpoint *endpoint)
     }
 }
 
+/* whether the name is that of a figure */
+static gboolean
+is_figure (const char *name)
+{
+  static const char * const endings[] = { ".pdf", ".svg", ".png" };
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (folded, endings[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+write_figure (const Options    *given,
+              EngraftEndpoint  *endpoint,
+              GFile            *file,
+              GError          **error)
+{
+  EngraftOptions *options = ENGRAFT_OPTIONS (given->figure);
+  g_autoptr(EngraftScene) scene = engraft_endpoint_figure_new (endpoint, given->figure);
+  EngraftStyle style;
+
+  engraft_style_init_print (&style);
+
+  return engraft_export_file (scene, &style, engraft_export_points_from_mm (engraft_options_get_double (options, "width")),
+                              engraft_export_points_from_mm (engraft_options_get_double (options, "height")), DPI, file, error);
+}
+
+static gboolean
+write_output (const Options    *given,
+              EngraftEndpoint  *endpoint,
+              EngraftTable     *table,
+              GError          **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (given->output);
+  EngraftTableFormat format = ENGRAFT_TABLE_FORMAT_CSV;
+
+  if (is_figure (given->output))
+    return write_figure (given, endpoint, file, error);
+  engraft_table_format_from_name (given->output, &format);
+
+  return engraft_table_write_file (table, format, file, NULL, error);
+}
+
+/* FALSE with an error: there is no such subject */
+static gboolean
+choose_patient (const Options    *given,
+                EngraftEndpoint  *endpoint,
+                guint            *person,
+                GError          **error)
+{
+  if (engraft_endpoint_find_person (endpoint, given->patient, person))
+    {
+      g_object_set (given->figure, "subject", given->patient, NULL);
+      return TRUE;
+    }
+  g_set_error (error, CLI_ERROR, CLI_DATA, _("There is no subject “%s” in the visits."), given->patient);
+
+  return FALSE;
+}
+
+/* What became of one subject, visit by visit */
+static void
+print_patient (EngraftEndpoint *endpoint,
+               guint            person)
+{
+  g_autofree char *reason = engraft_endpoint_dup_reason (endpoint, person);
+
+  g_print ("%s\n", reason);
+  for (guint component = 0; component < engraft_endpoint_get_n_components (endpoint); component++)
+    {
+      g_autofree char *title = engraft_endpoint_dup_component_title (endpoint, component);
+      g_autoptr(GArray) marks = engraft_endpoint_list_marks (endpoint, component, person);
+      gboolean has_values = engraft_endpoint_component_has_values (endpoint, component);
+
+      g_print ("\n%s\n", title);
+      for (guint i = 0; i < marks->len; i++)
+        {
+          const EngraftVisitMark *mark = &g_array_index (marks, EngraftVisitMark, i);
+          g_autofree char *text = engraft_endpoint_dup_mark_text (endpoint, component, person, i);
+          g_autofree char *day = engraft_format_number (mark->day, 6);
+          g_autofree char *value = has_values ? engraft_format_number (mark->value, 6) : g_strdup ("");
+
+          g_print ("  %8s  %8s%s%s\n", day, value, text ? "  " : "", text ? text : "");
+        }
+    }
+}
+
 static int
 report (const Options   *given,
         EngraftEndpoint *endpoint,
@@ -320,12 +423,17 @@ report (const Options   *given,
   g_autoptr(EngraftTable) table = engraft_endpoint_to_table (endpoint, kind);
   g_autoptr(GError) error = NULL;
 
-  if (given->output)
-    {
-      g_autoptr(GFile) file = g_file_new_for_commandline_arg (given->output);
+  guint person = 0;
 
-      if (!engraft_table_write_file (table, ENGRAFT_TABLE_FORMAT_CSV, file, NULL, &error))
-        return fail (error, CLI_OUTPUT);
+  if (given->patient && !choose_patient (given, endpoint, &person, &error))
+    return fail (error, CLI_DATA);
+  if (given->output && !write_output (given, endpoint, table, &error))
+    return fail (error, CLI_OUTPUT);
+  if (given->patient && !given->json)
+    {
+      print_patient (endpoint, person);
+      print_warnings (endpoint);
+      return CLI_OK;
     }
   if (given->json)
     {
@@ -394,12 +502,14 @@ int
 cli_endpoint (int    argc,
               char **argv)
 {
-  Options options = { .columns = engraft_visit_options_new () };
+  Options options = { .columns = engraft_visit_options_new (), .figure = engraft_endpoint_figure_options_new () };
   int status;
 
   g_set_prgname ("engraft-cli endpoint");
   status = run (&options, argc, argv);
   g_object_unref (options.columns);
+  g_object_unref (options.figure);
+  g_free (options.patient);
   g_free (options.relapses);
   g_free (options.output);
   g_free (options.table);

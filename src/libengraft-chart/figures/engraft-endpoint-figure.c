@@ -273,12 +273,28 @@ fill (Timeline          *self,
   layer->upright = self->series[PLACE_RELAPSE];
 }
 
+/* Scores in half steps have no ticks between these. */
+static gboolean
+has_half_steps (Timeline *self)
+{
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      double value = g_array_index (self->marks, EngraftVisitMark, i).value;
+
+      if (2 * value != floor (2 * value))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 set_axes (Timeline       *self,
           EngraftScene   *scene,
           EngraftOptions *options)
 {
   const char *x_label = engraft_options_get_string (options, "x-label"), *y_label = engraft_options_get_string (options, "y-label");
+  static const double half_steps[] = { .5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000 };
   double width = self->last - self->first, height = self->high - self->low;
   g_autofree char *component = engraft_endpoint_dup_component_title (self->endpoint, self->component);
 
@@ -292,6 +308,11 @@ set_axes (Timeline       *self,
   scene->y.to = self->high + height * (self->relapses->len > 0 ? 6 : 2) * MARGIN;
   if (self->low >= 0 && scene->y.from < 0)
     scene->y.from = 0;
+  if (has_half_steps (self))
+    {
+      scene->y.steps = half_steps;
+      scene->y.n_steps = G_N_ELEMENTS (half_steps);
+    }
   scene->y.title = y_label ? g_strdup (y_label) : g_steal_pointer (&component);
 }
 

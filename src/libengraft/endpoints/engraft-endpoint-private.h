@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "libengraft/endpoints/engraft-endpoint.h"
+#include "libengraft/endpoints/engraft-endpoint-subject.h"
 #include "libengraft/endpoints/engraft-visits-private.h"
 
 G_BEGIN_DECLS
@@ -101,6 +101,10 @@ EngraftVisits *engraft_visits_new_of_dates (EngraftTable         *table,
                                             EngraftVisitOptions  *options,
                                             const char           *column,
                                             GError              **error);
+/* the place of the first note of a visit; what one says of it */
+guint    engraft_endpoint_part_find_note  (const EngraftEndpointPart *part,
+                                           guint                      visit);
+EngraftVisitRole engraft_endpoint_note_get_role (const EngraftEndpointNote *note);
 gboolean engraft_endpoint_keep_columns    (EngraftEndpoint           *self,
                                            EngraftTable              *visits,
                                            const GArray              *rows,

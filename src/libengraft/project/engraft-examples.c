@@ -44,6 +44,8 @@ static const struct
     N_("Improvement of 84 patients under a new treatment or placebo") },
   { "crohn", N_("Crohn’s Disease"),
     N_("Adverse events of 117 patients under placebo or one of two drugs") },
+  { "visits", N_("Endpoints from Visits"),
+    N_("Confirmed disability worsening of 120 patients, from visits and relapses; all of them are simulated") },
   { "evidence", N_("Published Evidence"),
     N_("What studies of cell therapy in autoimmune disease found, with sources, and what is claimed") },
 };

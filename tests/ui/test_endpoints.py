@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Endpoints derived from visits: settings, a patient's timeline, and times that go into survival."""
+import os
+import re
+import time
+import unittest
+
+from case import Case
+import uidriver
+from uidriver import wait
+
+# A: worse at 100, confirmed at 184; B: back before that; C: worse at the last visit
+VISITS = 'id,day,EDSS,arm\nA,184,3,new\nA,0,2,new\nA,100,3,new\nB,0,2,old\nB,100,3,old\nB,140,2,old\nB,190,2,old\n' \
+         'C,0,5.5,old\nC,100,5.5,old\nC,190,6,old\n'
+
+
+class EndpointsTest(Case):
+    def item(self, name):
+        return wait(name, lambda: next((n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'list item'
+                                        and n.parent.name == 'Items of the project' and n.name == name), None))
+
+    def shoot(self, name):
+        folder = os.environ.get('ENGRAFT_SCREENSHOTS')
+        if folder:
+            time.sleep(.6)
+            self.app.screenshot(os.path.join(folder, f'{name}.png'))
+
+    def begin(self):
+        app = self.start(self.write('visits.csv', VISITS), close=False)
+        self.addCleanup(app.kill_if_running)
+        app.find('label', r'^10 rows × 4 columns', 60)
+        app.click('^_?Import')
+        app.find('button', 'Survival Analysis')
+        return app
+
+    def test_from_visits_to_survival(self):
+        app = self.begin()
+        self.add_analysis('Endpoint from Visits', of='visits')
+        # columns are known by their names, and endpoints by what was measured
+        app.find('label', '^No Endpoint$')
+        app.find('label', '^Choose what is to be derived')
+        app.click('^Confirmed worsening of EDSS, 12 weeks$')
+        app.find('label', r'^Confirmed worsening of EDSS, 12 weeks: 1 of 3 subjects had an event \(33%\)')
+        app.find('combo box', '^Patient')
+        app.find('image', '^A: Confirmed worsening of EDSS, 12 weeks')
+        self.assertIn('It was confirmed on day 184', self.description())
+        self.assertEqual(app.unnamed(), [])
+
+        # the next patient, and why there is no event
+        app.press(app.scroll_to(app.find('button', '^Next Patient$')))
+        app.find('image', '^B: Confirmed worsening')
+        self.assertIn('B had no event up to day 190. On day 100: changed, but no longer on 140', self.description())
+
+        # a setting changes the answer, and undo brings it back
+        app.type_into('^Confirmed after', '168')
+        app.find('label', '^Confirmed worsening of EDSS, 12 weeks: 0 of 3 subjects')
+        app.find('label', '^Settings are changed$')
+        app.action('win.undo')
+        app.find('label', '^Confirmed worsening of EDSS, 12 weeks: 1 of 3 subjects')
+
+        # the times as a data set: its roles are known
+        app.press(app.scroll_to(app.find('button', 'Use as _?Data Set')))
+        wait('three items', lambda: self.items() == ['visits', 'Endpoint from Visits, times', 'Endpoint from Visits'])
+        app.find('label', r'^3 rows × 11 columns')
+        self.add_analysis('Survival Curves', of='Endpoint from Visits, times')
+        app.find('label', '3 patients, 1 event')
+        self.assertEqual(app.unnamed(), [])
+
+        # what the endpoint says now is what the curves are of
+        app.press(self.item('Endpoint from Visits'))
+        app.find('label', '^Confirmed worsening of EDSS, 12 weeks: 1 of 3')
+        app.type_into('^Confirmed after', '168')
+        app.find('label', '^Confirmed worsening of EDSS, 12 weeks: 0 of 3 subjects')
+        app.press(self.item('Survival Curves'))
+        app.find('label', '^No Curves$')
+        app.kill()
+
+    def description(self):
+        return wait('the figure', lambda: next((n.description for n in uidriver.walk(self.app.root)
+                                                if uidriver.role(n) == 'image' and 'Confirmed worsening' in (n.name or '')), None))
+
+    def test_example(self):
+        app = self.start(close=False)
+        self.addCleanup(app.kill_if_running)
+        app.press(app.scroll_to(app.find('list item', '^Endpoints from Visits')))
+        wait('its items', lambda: 'Time to worsening by arm' in self.items())
+        self.assertEqual(self.items(), ['visits', 'relapses', 'Confirmed worsening, 24 weeks, times',
+                                        'Confirmed worsening, 24 weeks', 'Time to worsening by arm'])
+        app.press(self.item('Confirmed worsening, 24 weeks'))
+        app.find('label', '^Confirmed worsening of EDSS, 24 weeks: 32 of 120 subjects')
+        app.find('image', '^P002: Confirmed worsening of EDSS')
+        self.assertIn('independent of relapses (PIRA)', self.description())
+        self.assertEqual(app.unnamed(), [])
+        self.shoot('endpoint')
+        app.press(self.item('Time to worsening by arm'))
+        app.find('label', '120 patients, 32 events')
+        self.shoot('endpoint-survival')
+        app.kill()
+
+
+if __name__ == '__main__':
+    unittest.main()

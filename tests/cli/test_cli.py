@@ -6,6 +6,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """usage: test_cli.py ENGRAFT-CLI"""
 import csv
+import datetime
+import fractions
 import json
 import math
 import os
@@ -14,6 +16,7 @@ import resource
 import shlex
 import sqlite3
 import statistics
+import struct
 import subprocess
 import sys
 import tempfile
@@ -1820,6 +1823,87 @@ class Endpoints(Case):
         self.assertEqual([(event['subject'], event['cause']) for event in data['events']], [('A', 'RAW')])
         done = run('endpoint', 'pira-edss', self.visits, *self.COLUMNS, '--relapses', relapses, '--relapse-date', 'onset')
         self.assertEqual([row['CNSR'] for row in csv.DictReader(done.stdout.splitlines())], ['1', '1', '1'])
+
+    @staticmethod
+    def transport(path):
+        """A SAS transport file by another reader: names, formats and rows, after the record layout of TS-140."""
+        with open(path, 'rb') as file:
+            data = file.read()
+        records = [data[i:i + 80] for i in range(0, len(data), 80)]
+        assert len(records[-1]) == 80 and records[0].startswith(b'HEADER RECORD*******LIBRARY HEADER RECORD!!!!!!!')
+        member = records[5][8:16].decode().strip()
+        n = int(records[7][54:58])
+        at, columns = 8 * 80, []
+        for i in range(n):
+            kind, _, length, number = struct.unpack('>4h', data[at:at + 8])
+            position, = struct.unpack('>i', data[at + 84:at + 88])
+            assert number == i + 1
+            columns.append((data[at + 8:at + 16].decode().strip(), kind, length, position, data[at + 56:at + 64].decode().strip()))
+            at += 140
+        at += -at % 80
+        assert data[at:at + 80].startswith(b'HEADER RECORD*******OBS     HEADER')
+        at += 80
+
+        def number(raw):
+            if raw[:1] == b'.' and not any(raw[1:]):
+                return None
+            fraction = fractions.Fraction(int.from_bytes(raw[1:], 'big'), 1 << 56)
+            return float(fraction * fractions.Fraction(16) ** ((raw[0] & 127) - 64)) * (-1 if raw[0] & 128 else 1)
+        size, rows = sum(column[2] for column in columns), []
+        while at + size <= len(data) and data[at:at + size].strip(b' '):
+            cells = [data[at + c[3]:at + c[3] + c[2]] for c in columns]
+            rows.append({c[0]: number(cell) if c[1] == 1 else cell.decode().rstrip() for c, cell in zip(columns, cells)})
+            at += size
+        return member, {c[0]: c[4] for c in columns}, rows
+
+    def test_transport_file(self):
+        dated = self.write('dated.csv', 'id,date,EDSS,arm\nA,2020-01-01,2,new\nA,2020-04-10,3,new\nA,2020-07-03,3,new\nB,2020-01-02,2,old\nB,2020-05-01,2,\n')
+        command = ['endpoint', 'cdw-12-edss', dated, '--subject', 'id', '--date', 'date', '--keep', 'arm', '--study', 'S-1']
+        done = run(*command, '-o', self.path('adtte.xpt'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        member, formats, rows = self.transport(self.path('adtte.xpt'))
+        self.assertEqual(member, 'ADTTE')
+        self.assertEqual(list(formats), ['STUDYID', 'USUBJID', 'PARAMCD', 'PARAM', 'AVAL', 'CNSR', 'STARTDT', 'ADT', 'EVNTDESC',
+                                         'CNSDTDSC', 'ARM'])
+        self.assertEqual((formats['STARTDT'], formats['ADT'], formats['AVAL']), ('DATE', 'DATE', ''))
+        start = (datetime.date(2020, 1, 1) - datetime.date(1960, 1, 1)).days
+        self.assertEqual([(r['STUDYID'], r['USUBJID'], r['PARAMCD'], r['AVAL'], r['CNSR'], r['STARTDT'], r['ADT'], r['ARM']) for r in rows],
+                         [('S-1', 'A', 'CDW12E', 100, 0, start, start + 100, 'new'),
+                          ('S-1', 'B', 'CDW12E', 120, 1, start + 1, start + 121, 'old')])
+        self.assertEqual([(r['EVNTDESC'], r['CNSDTDSC']) for r in rows],
+                         [('Worsening of EDSS', ''), ('last visit without an event', 'date of the last visit')])
+        # the same by our own reader, and so in survival; CSV says the same
+        curve = self.json('km', self.path('adtte.xpt'), '--time', 'AVAL', '--status', 'CNSR', '--event', '0', '--group', 'ARM')['result']
+        self.assertEqual((curve['tally']['events'], curve['tally']['censored']), (1, 1))
+        self.assertEqual(run(*command, '-o', self.path('adtte.csv')).returncode, 0)
+        plain = list(csv.DictReader(self.read('adtte.csv').splitlines()))
+        self.assertEqual([(r['AVAL'], r['ADT'], r['arm']) for r in plain], [('100', '2020-04-10', 'new'), ('120', '2020-05-01', 'old')])
+
+    def test_one_patient(self):
+        command = ['endpoint', 'cdw-12-edss', self.visits, *self.COLUMNS]
+        for patient, parts in (('A', ('had the event “Worsening of EDSS” on day 100', 'after 2 at the baseline on day 0',
+                                      'It was confirmed on day 184')),
+                               ('B', ('B had no event up to day 190. On day 100: changed, but no longer on 140',)),
+                               ('C', ('On day 190: changed at the last visit: not confirmed.',))):
+            done = run(*command, '--patient', patient, '-o', self.path(f'{patient}.svg'))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            for part in parts:
+                self.assertIn(part, done.stdout)
+            self.assertIn('<svg', self.read(f'{patient}.svg'))
+        self.assertEqual(run(*command, '--patient', 'A', '-o', self.path('a.pdf')).returncode, 0)
+        with open(self.path('a.pdf'), 'rb') as file:
+            self.assertTrue(file.read(5) == b'%PDF-')
+        refused = run(*command, '--patient', 'Z')
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn('no subject “Z”', refused.stderr)
+
+    def test_kept_columns(self):
+        path = self.write('kept.csv', 'id,day,EDSS,arm,AVAL\nA,0,2,,1\nA,100,3,new,1\nA,184,3,old,1\n')
+        done = run('endpoint', 'cdw-12-edss', path, *self.COLUMNS, '--keep', 'arm,AVAL')
+        self.assertEqual([row['arm'] for row in csv.DictReader(done.stdout.splitlines())], ['new'])
+        self.assertIn('“arm” has several values in 1 subject', done.stderr)
+        self.assertIn('“AVAL” is not taken along', done.stderr)
+        self.assertIn('no column “x”', run('endpoint', 'cdw-12-edss', path, *self.COLUMNS, '--keep', 'x').stderr)
 
     def test_settings(self):
         command = ['endpoint', 'cdw-12-edss', self.visits, *self.COLUMNS]

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <math.h>
+#include <string.h>
 
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/io/engraft-table-writer.h"
@@ -152,6 +153,99 @@ test_workbook (void)
   g_rmdir (folder);
 }
 
+/* What is read back from a SAS transport file is what was written: numbers to the last bit; names in capitals, each once, the
+ * whole ones as labels. */
+static void
+test_transport (void)
+{
+  static const guint32 codes[] = { 0, 1, 2, ENGRAFT_NO_CODE };
+  static const char * const levels[] = { "a", "Größe", "0012", NULL };
+  static const double numbers[] = { .1, -1 / 3., NAN, 7e75 }, small[] = { 5.5e-79, 0, -1, 1e15 + .5 };
+  static const double days[] = { 0, 20000, NAN, -25567 }, times[] = { 0, 20000.5, NAN, -1.25 };
+  static const char * const names[] = { "GROUP", "EVENT_TY", "EVENT_T2", "_1ST", "DAY", "WHEN" };
+  GPtrArray *columns = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(EngraftTable) table = NULL, read = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("engraft-XXXXXX", NULL);
+  g_autoptr(GFile) file = g_file_new_build_filename (folder, "adtte.xpt", NULL);
+  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
+  g_autoptr(GError) error = NULL;
+  EngraftTableFormat format;
+
+#define NUMBERS(name, type, values) \
+  g_ptr_array_add (columns, engraft_column_new_numbers (name, ENGRAFT_COLUMN_##type, g_bytes_new_static (values, sizeof values)))
+  g_ptr_array_add (columns, engraft_column_new_codes ("group", ENGRAFT_COLUMN_CATEGORY, g_bytes_new_static (codes, sizeof codes),
+                                                      engraft_string_pool_new_from_strv (levels), NULL));
+  NUMBERS ("event_type", NUMBER, numbers);
+  NUMBERS ("event_type_2", NUMBER, small);
+  NUMBERS ("1st", NUMBER, numbers);
+  NUMBERS ("day", DATE, days);
+  NUMBERS ("when", DATE, times);
+  table = engraft_table_new ("Times", columns);
+  g_ptr_array_unref (columns);
+  g_assert_true (engraft_table_format_from_name ("ADTTE.XPT", &format));
+  g_assert_true (engraft_table_write_file (table, format, file, NULL, &error));
+  g_assert_no_error (error);
+  read = engraft_import_file (file, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (engraft_table_get_n_rows (read), ==, 4);
+  g_assert_cmpuint (engraft_table_get_n_columns (read), ==, G_N_ELEMENTS (names));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      EngraftColumn *column = engraft_table_get_column (table, i), *other = engraft_table_get_column (read, i);
+
+      g_assert_cmpstr (engraft_column_get_name (other), ==, names[i]);
+      g_assert_cmpstr (engraft_column_get_label (other), ==, engraft_column_get_name (column));
+      for (guint row = 0; row < 4; row++)
+        {
+          g_autofree char *cell = engraft_column_dup_cell (column, row), *again = engraft_column_dup_cell (other, row);
+
+          g_assert_cmpint (engraft_column_is_missing (other, row), ==, engraft_column_is_missing (column, row));
+          if (!engraft_column_is_missing (column, row))
+            g_assert_cmpstr (again, ==, cell);
+        }
+    }
+  g_file_delete (file, NULL, NULL);
+  g_rmdir (folder);
+}
+
+/* What would be another value in a SAS transport file is refused with its place, and the file that was there stays. */
+static void
+test_transport_refusals (void)
+{
+  static const double huge[] = { 1, 1e76 }, none[] = { 1, -INFINITY };
+  static const guint32 codes[] = { 0, ENGRAFT_NO_CODE };
+  g_autofree char *folder = g_dir_make_tmp ("engraft-XXXXXX", NULL), *long_text = g_strnfill (201, 'x'), *kept = NULL;
+  const char * const levels[] = { long_text, NULL }, * const short_levels[] = { "a", NULL };
+  g_autoptr(GFile) file = g_file_new_build_filename (folder, "t.xpt", NULL);
+  EngraftColumn *columns[] = {
+    engraft_column_new_numbers ("p", ENGRAFT_COLUMN_NUMBER, g_bytes_new_static (huge, sizeof huge)),
+    engraft_column_new_numbers ("p", ENGRAFT_COLUMN_NUMBER, g_bytes_new_static (none, sizeof none)),
+    engraft_column_new_codes ("text", ENGRAFT_COLUMN_CATEGORY, g_bytes_new_static (codes, sizeof codes),
+                              engraft_string_pool_new_from_strv (levels), NULL),
+    engraft_column_new_codes ("text", ENGRAFT_COLUMN_CATEGORY, g_bytes_new_static (codes, sizeof codes),
+                              engraft_string_pool_new_from_strv (short_levels), NULL),
+  };
+  static const char * const said[] = { "Row 2, “p”", "Row 2, “p”", "Row 1, “text”: a text of 201 bytes", "Row 2, the last one" };
+
+  g_assert_true (g_file_replace_contents (file, "kept", 4, NULL, FALSE, 0, NULL, NULL, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr(EngraftTable) table = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_ptr_array_add (list, columns[i]);
+      table = engraft_table_new ("t", list);
+      g_ptr_array_unref (list);
+      g_assert_false (engraft_table_write_file (table, ENGRAFT_TABLE_FORMAT_XPORT, file, NULL, &error));
+      g_assert_nonnull (strstr (error->message, said[i]));
+    }
+  g_assert_true (g_file_load_contents (file, NULL, &kept, NULL, NULL, NULL));
+  g_assert_cmpstr (kept, ==, "kept");
+  g_file_delete (file, NULL, NULL);
+  g_rmdir (folder);
+}
+
 static void
 test_names (void)
 {
@@ -172,6 +266,8 @@ main (int    argc,
   g_test_add_func ("/table-writer/others", test_reading_formats);
   g_test_add_func ("/table-writer/file", test_file_is_replaced_whole);
   g_test_add_func ("/table-writer/workbook", test_workbook);
+  g_test_add_func ("/table-writer/transport", test_transport);
+  g_test_add_func ("/table-writer/transport-refusals", test_transport_refusals);
   g_test_add_func ("/table-writer/names", test_names);
 
   return g_test_run ();

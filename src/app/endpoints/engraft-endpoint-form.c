@@ -180,7 +180,7 @@ use_cb (EngraftEndpointForm *self)
   EngraftItem *made = find_made (self);
 
   if (!made)
-    made = ENGRAFT_ITEM (engraft_data_set_new_of_endpoint (get_analysis (self)));
+    made = ENGRAFT_ITEM (engraft_endpoint_analysis_make_data_set (get_analysis (self)));
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-item-by-id", "s", engraft_item_get_id (made));
 }
 

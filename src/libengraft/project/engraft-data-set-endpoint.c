@@ -155,7 +155,7 @@ engraft_data_set_get_roles_of_times (EngraftDataSet *self,
 }
 
 /**
- * engraft_data_set_new_of_endpoint:
+ * engraft_endpoint_analysis_make_data_set:
  * @endpoint: an endpoint of a project
  *
  * Adds a data set of its times to the project, as a step of its history. The data set follows the endpoint.
@@ -163,7 +163,7 @@ engraft_data_set_get_roles_of_times (EngraftDataSet *self,
  * Returns: (transfer none): the new data set
  */
 EngraftDataSet *
-engraft_data_set_new_of_endpoint (EngraftAnalysis *endpoint)
+engraft_endpoint_analysis_make_data_set (EngraftAnalysis *endpoint)
 {
   EngraftProject *project;
   EngraftItem *made;

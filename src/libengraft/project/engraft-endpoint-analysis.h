@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EngraftEndpointAnalysis, engraft_endpoint_analysis, ENGRAFT,
                       ENDPOINT_ANALYSIS, EngraftAnalysis)
 
-EngraftDataSet *engraft_data_set_new_of_endpoint (EngraftAnalysis *endpoint);
+EngraftDataSet *engraft_endpoint_analysis_make_data_set (EngraftAnalysis *endpoint);
 
 /* for the class: what may be meant, as remedies of an error */
 GListStore *engraft_endpoint_analysis_guess (EngraftTable    *table,

@@ -49,7 +49,14 @@ add_rows (AdwPreferencesGroup *group,
           const char * const  *names)
 {
   for (guint i = 0; names[i]; i++)
-    adw_preferences_group_add (group, make_row (options, names[i]));
+    {
+      GtkWidget *row = make_row (options, names[i]);
+
+      /* not the same as where the measure is */
+      if (g_str_equal (names[i], "scale"))
+        adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Scale"));
+      adw_preferences_group_add (group, row);
+    }
 }
 
 /* every setting that is not among those asked first */

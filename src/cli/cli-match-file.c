@@ -10,6 +10,7 @@
 
 #include "cli/cli-donors.h"
 #include "cli/cli-match-changes.h"
+#include "libengraft/hla/engraft-match-cache.h"
 
 static int
 count_mismatches (EngraftMatch *match)
@@ -102,12 +103,14 @@ cli_file_search (GPtrArray  *donors,
                  const char *explain,
                  CliAnswer  *answer)
 {
+  g_autoptr(EngraftMatchCache) cache = engraft_match_cache_new (answer->patient);
+
   for (guint i = 0; i < donors->len; i++)
     {
       CliDonor *donor = donors->pdata[i];
       const char *id = engraft_donor_get_id (donor->donor);
       g_autoptr(GError) error = NULL;
-      g_autoptr(EngraftMatch) match = engraft_match_new (answer->patient, donor->typing, answer->match_set, &error);
+      g_autoptr(EngraftMatch) match = engraft_match_cache_match (cache, donor->typing, answer->match_set, &error);
 
       if (!match)
         g_ptr_array_add (answer->refused, g_strdup_printf (_("Row %u, “%s”: %s"), donor->row, id, error->message));

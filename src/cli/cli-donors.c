@@ -299,6 +299,7 @@ cli_donors_read (GFile                *file,
 
       engraft_donor_record_init (&record);
       record.id = id;
+      record.row = row + 1;
       typing = read_typing (&columns, row, &record, texts, cache, &local);
       if (!typing)
         {

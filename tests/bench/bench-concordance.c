@@ -98,21 +98,27 @@ measure (const Columns *columns,
     {
       EgSurvivalRows rows = { .n = columns->n, .time = columns->time, .status = columns->status, .n_groups = 1,
                               .n_strata = 1 };
-      double before = peak_megabytes ();
+      EgConcordance pairs;
+      double before;
 
+      /* what of the program itself comes into memory, is not the concordance's */
+      rows.n = MIN (columns->n, 1000);
+      if (eg_concordance (&rows, columns->score, EG_PAIR_ONE, &pairs, NULL, NULL) != EG_OK)
+        _exit (1);
+      rows.n = columns->n;
+      before = peak_megabytes ();
       best->seconds = INFINITY;
       for (int i = 0; i < N_RUNS; i++)
         {
           clock_t begin = clock ();
-          EgConcordance pairs;
 
           if (eg_concordance (&rows, columns->score, EG_PAIR_ONE, &pairs, NULL, NULL) != EG_OK)
             _exit (1);
           best->seconds = fmin (best->seconds, (double) (clock () - begin) / CLOCKS_PER_SEC);
+          best->peak = i == 0 ? peak_megabytes () - before : best->peak;
           best->numbers[0] = pairs.c;
           best->numbers[1] = pairs.variance;
         }
-      best->peak = peak_megabytes () - before;
       _exit (write (ends[1], best, sizeof *best) != sizeof *best);
     }
   close (ends[1]);

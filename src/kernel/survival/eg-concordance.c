@@ -8,6 +8,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "kernel/data/eg-sort.h"
 #include "kernel/survival/eg-cross-product.h"
@@ -71,31 +72,29 @@ fill_keys (const EgCoxData    *data,
     }
 }
 
-/* The ranks take the room in which places were sorted. */
+/* All but the ranks is one block, so that it leaves no holes in memory. */
 static EgStatus
 make_ranks (Count       *self,
             const Score *score)
 {
   const size_t n = self->stratum->end - self->stratum->begin;
-  uint64_t *keys = malloc ((n + 1) * sizeof *keys), *spare_keys = malloc ((n + 1) * sizeof *keys), *sorted = keys;
-  uint32_t *places = malloc ((n + 1) * sizeof *places), *spare = malloc ((n + 1) * sizeof *spare);
+  uint64_t *keys = malloc ((n + 1) * (2 * sizeof *keys + sizeof *self->rank)), *spare = keys + n, *sorted = keys;
+  uint32_t *places = (uint32_t *) (keys + 2 * n);
   EgStatus status = EG_NO_MEMORY;
   int in_spare = 0;
 
-  if (keys && spare_keys && places && spare)
+  self->rank = malloc ((n + 1) * sizeof *self->rank);
+  if (keys && self->rank)
     {
       fill_keys (self->data, self->stratum, score, keys);
       for (size_t i = 0; i < n; i++)
         places[i] = i;
-      status = eg_sort_pairs (keys, places, spare_keys, spare, n, &in_spare, NULL, NULL);
+      status = eg_sort_pairs (keys, places, spare, self->rank, n, &in_spare, NULL, NULL);
     }
   if (in_spare)
     {
-      uint32_t *other = places;
-
-      places = spare;
-      spare = other;
-      sorted = spare_keys;
+      memcpy (places, self->rank, n * sizeof *places);
+      sorted = spare;
     }
   if (status == EG_OK && n > 0 && sorted[n - 1] == eg_sort_key (NAN))
     status = EG_BAD_INPUT;
@@ -103,13 +102,10 @@ make_ranks (Count       *self,
   for (size_t i = 0; status == EG_OK && i < n; i++)
     {
       self->n_ranks += i == 0 || sorted[i] != sorted[i - 1];
-      spare[places[i]] = self->n_ranks - 1;
+      self->rank[places[i]] = self->n_ranks - 1;
     }
   self->tied = self->n_ranks < n;
-  self->rank = spare;
-  free (places);
   free (keys);
-  free (spare_keys);
 
   return status;
 }

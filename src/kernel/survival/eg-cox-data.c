@@ -347,7 +347,7 @@ take_timeline (EgCoxData            *self,
   return status;
 }
 
-/* The spare room of sorting takes the numbers of times. */
+/* One block of memory, so that it leaves no holes in it; where loads were put aside, the numbers of times go. */
 static EgStatus
 sort_times (EgCoxData            *self,
             const EgSurvivalRows *rows,
@@ -356,12 +356,12 @@ sort_times (EgCoxData            *self,
             void                 *step_data)
 {
   const size_t n = rows->n;
-  uint64_t *keys = malloc ((n + 1) * sizeof *keys), *spare = malloc ((n + 1) * sizeof *spare);
-  ByTime by_time = { .row = malloc ((n + 1) * sizeof *by_time.row), .time = malloc ((n + 1) * sizeof *by_time.time) };
+  uint64_t *keys = malloc ((n + 1) * 2 * (sizeof *keys + sizeof (uint32_t))), *spare = keys + n;
+  ByTime by_time = { .row = (uint32_t *) (keys + 2 * n), .time = (uint32_t *) (keys + 2 * n) + n };
   EgStatus status = EG_NO_MEMORY;
   int in_spare = 0;
 
-  if (keys && spare && by_time.row && by_time.time)
+  if (keys)
     {
       for (size_t i = 0; i < n; i++)
         {
@@ -371,21 +371,12 @@ sort_times (EgCoxData            *self,
       status = eg_sort_pairs (keys, by_time.row, spare, by_time.time, n, &in_spare, step, step_data);
     }
   if (in_spare)
-    {
-      uint64_t *other = keys;
-
-      by_time = (ByTime) { .row = by_time.time, .time = by_time.row };
-      keys = spare;
-      spare = other;
-    }
-  free (spare);
-  if (status == EG_OK && !number_times (self, rows, keys, &by_time))
+    by_time = (ByTime) { .row = by_time.time, .time = by_time.row };
+  if (status == EG_OK && !number_times (self, rows, in_spare ? spare : keys, &by_time))
     status = EG_NO_MEMORY;
-  free (keys);
   if (status == EG_OK)
     status = fill (self, rows, offset, &by_time, NULL);
-  free (by_time.row);
-  free (by_time.time);
+  free (keys);
 
   return status;
 }

@@ -63,7 +63,11 @@ eg_pair_tree_fetch (const EgPairTree *self,
       if (whole)
         __builtin_prefetch (self->counts + i, 1);
       else
-        __builtin_prefetch (self->weights + i, 1);
+        {
+          /* a node of weights is two lines */
+          __builtin_prefetch (self->weights + i, 1);
+          __builtin_prefetch (self->weights + (i ^ 4), 1);
+        }
     }
 }
 

@@ -19,3 +19,4 @@ void run_csc (const Entry *entry);
 
 /* reference-scores.c */
 void run_score (const Entry *entry);
+void check_pieces (const Entry *entry);

@@ -1,9 +1,11 @@
-/* reference-scores.c: predicted risks held against what came true.
+/* reference-scores.c: predicted risks held against what came true, and weights of those who had another event.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <math.h>
+#include <stdlib.h>
 
+#include "kernel/risks/eg-fine-gray.h"
 #include "kernel/risks/eg-risk-accuracy.h"
 #include "reference-risks.h"
 
@@ -227,4 +229,25 @@ run_score (const Entry *entry)
       g_free (self.auc_change[m]);
       g_free (self.brier_change[m]);
     }
+}
+
+/* number and weights of the rows of finegray () */
+void
+check_pieces (const Entry *entry)
+{
+  gsize n = engraft_table_get_n_rows (entry->table), n_pieces;
+  const double *status = column_of (entry->table, "crstat");
+  g_autofree guint8 *outcomes = g_new (guint8, n);
+  EgFineGrayRows rows = { .n = n, .time = column_of (entry->table, "t2"), .status = outcomes, .cause = 1 };
+  EgFineGrayPiece *pieces;
+  double sum = 0;
+
+  for (gsize i = 0; i < n; i++)
+    outcomes[i] = status[i];
+  g_assert_cmpint (eg_fine_gray_cut (&rows, &pieces, &n_pieces), ==, EG_OK);
+  for (gsize i = 0; i < n_pieces; i++)
+    sum += pieces[i].weight;
+  free (pieces);
+  check_count (entry, "rows", n_pieces, number_of (json_object_get_member (entry->result, "rows")));
+  check (entry, "sum of weights", sum, number_of (json_object_get_member (entry->result, "sum_weights")));
 }

@@ -18,7 +18,7 @@ gboolean engraft_progression_options_read     (EngraftProgressionOptions  *self,
 
 /* Whether VALUE can be one of SCALE; what is right, in words. */
 gboolean    engraft_scale_allows    (EngraftEndpointScale  scale,
-                                     double        value);
+                                     double                value);
 const char *engraft_scale_get_range (EngraftEndpointScale  scale);
 
 G_END_DECLS

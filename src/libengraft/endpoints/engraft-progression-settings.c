@@ -12,7 +12,7 @@
 
 gboolean
 engraft_scale_allows (EngraftEndpointScale scale,
-                      double       value)
+                      double               value)
 {
   switch (scale)
     {

@@ -35,7 +35,7 @@ EngraftVisits *engraft_visits_new_of_rows (EngraftTable         *table,
                                            EngraftTable         *relapses,
                                            EngraftVisitOptions  *options,
                                            const char           *measure,
-                                           EngraftEndpointScale          scale,
+                                           EngraftEndpointScale  scale,
                                            GError              **error);
 
 G_END_DECLS

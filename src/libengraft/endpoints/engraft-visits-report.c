@@ -226,7 +226,7 @@ engraft_visits_new (EngraftTable         *table,
                     EngraftTable         *relapses,
                     EngraftVisitOptions  *options,
                     const char           *measure,
-                    EngraftEndpointScale          scale,
+                    EngraftEndpointScale  scale,
                     GError              **error)
 {
   g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && (!relapses || ENGRAFT_IS_TABLE (relapses)), NULL);

@@ -318,14 +318,14 @@ is_measured (const Roles *roles,
 }
 
 static void
-read_row (EngraftVisits *self,
-          const Roles   *roles,
-          EngraftEndpointScale   scale,
-          guint          row,
-          guint         *subject,
-          GArray        *seen,
-          GArray        *relapses,
-          GArray        *starts)
+read_row (EngraftVisits        *self,
+          const Roles          *roles,
+          EngraftEndpointScale  scale,
+          guint                 row,
+          guint                *subject,
+          GArray               *seen,
+          GArray               *relapses,
+          GArray               *starts)
 {
   double date = get_number (roles->date, row), value = get_number (roles->value, row);
   Seen visit = { .row = row };
@@ -499,12 +499,12 @@ take_relapses (EngraftVisits *self,
 }
 
 static gboolean
-read_tables (EngraftVisits  *self,
-             const Roles    *roles,
-             EngraftTable   *table,
-             EngraftTable   *relapse_table,
-             EngraftEndpointScale    scale,
-             GError        **error)
+read_tables (EngraftVisits         *self,
+             const Roles           *roles,
+             EngraftTable          *table,
+             EngraftTable          *relapse_table,
+             EngraftEndpointScale   scale,
+             GError               **error)
 {
   g_autoptr(GArray) seen = g_array_new (FALSE, FALSE, sizeof (Seen));
   g_autoptr(GArray) relapses = g_array_new (FALSE, FALSE, sizeof (SeenRelapse));
@@ -540,7 +540,7 @@ make (Roles                *roles,
       EngraftTable         *relapses,
       EngraftVisitOptions  *options,
       const char           *measure,
-      EngraftEndpointScale          scale,
+      EngraftEndpointScale  scale,
       GError              **error)
 {
   g_autoptr(EngraftVisits) self = NULL;
@@ -577,7 +577,7 @@ engraft_visits_new_of_rows (EngraftTable         *table,
                             EngraftTable         *relapses,
                             EngraftVisitOptions  *options,
                             const char           *measure,
-                            EngraftEndpointScale          scale,
+                            EngraftEndpointScale  scale,
                             GError              **error)
 {
   Roles roles = { .rows = rows };

@@ -65,7 +65,7 @@ EngraftVisits *engraft_visits_new            (EngraftTable         *table,
                                               EngraftTable         *relapses,
                                               EngraftVisitOptions  *options,
                                               const char           *measure,
-                                              EngraftEndpointScale          scale,
+                                              EngraftEndpointScale  scale,
                                               GError              **error);
 guint          engraft_visits_get_n_subjects (EngraftVisits        *self);
 const char    *engraft_visits_get_subject    (EngraftVisits        *self,

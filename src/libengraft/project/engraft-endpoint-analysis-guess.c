@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "libengraft/project/engraft-endpoint-analysis.h"
+#include "libengraft/project/engraft-endpoint-analysis-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -202,17 +202,6 @@ propose (GListStore                *notices,
   g_list_store_append (notices, notice);
 }
 
-/*< private >
- * engraft_endpoint_analysis_guess:
- * @table: visits
- * @data: (nullable): not used
- * @spec: of an endpoint
- * @error: why there is none
- *
- * Where no endpoint is chosen: those whose measures the visits have.
- *
- * Returns: (transfer full) (nullable): notices with remedies
- */
 GListStore *
 engraft_endpoint_analysis_guess (EngraftTable    *table,
                                  GObject         *data,

@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "libengraft/project/engraft-endpoint-analysis.h"
+#include "libengraft/project/engraft-endpoint-analysis-private.h"
 
 #include <glib/gi18n-lib.h>
 

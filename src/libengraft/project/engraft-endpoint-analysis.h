@@ -11,12 +11,6 @@ G_DECLARE_FINAL_TYPE (EngraftEndpointAnalysis, engraft_endpoint_analysis, ENGRAF
                       ENDPOINT_ANALYSIS, EngraftAnalysis)
 
 EngraftDataSet *engraft_endpoint_analysis_make_data_set (EngraftAnalysis *endpoint);
-
-/* for the class: what may be meant, as remedies of an error */
-GListStore *engraft_endpoint_analysis_guess (EngraftTable    *table,
-                                             GObject         *data,
-                                             EngraftOptions  *spec,
-                                             const GError    *error);
-void        engraft_endpoint_analysis_guess_columns (EngraftAnalysis *self);
+void            engraft_endpoint_analysis_guess_columns (EngraftAnalysis *self);
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "libengraft-chart/figures/engraft-endpoint-figure.h"
+#include "libengraft-chart/figures/engraft-win-ratio-figure.h"
+#include "libengraft-chart/layers/engraft-interval-layer.h"
 #include "libengraft-chart/layers/engraft-visit-layer.h"
 #include "libengraft-chart/scene/engraft-scene-private.h"
 #include "libengraft/io/engraft-import.h"
@@ -14,23 +16,33 @@
 static const char visits[] =
   "id,day,EDSS,relapse\nA,0,2,\nA,50,2,1\nA,100,3,\nA,184,3,\nB,0,2,\nB,100,3,\nB,140,2,\nB,190,2,\n";
 
-static EngraftEndpoint *
-derive (void)
+static EngraftTable *
+read_table (const char *text)
 {
   g_autoptr(EngraftImportOptions) reading = engraft_import_options_new ();
-  g_autoptr(EngraftVisitOptions) columns = engraft_visit_options_new ();
   g_autoptr(GFileIOStream) stream = NULL;
   g_autoptr(GError) error = NULL;
   g_autoptr(GFile) file = g_file_new_tmp ("engraft-visits-XXXXXX.csv", &stream, &error);
   g_autofree char *name = g_file_get_path (file);
-  g_autoptr(EngraftEndpointDefinition) definition = NULL;
-  g_autoptr(EngraftTable) table = NULL;
-  EngraftEndpoint *endpoint;
+  EngraftTable *table;
 
-  g_assert_true (g_file_set_contents (name, visits, -1, NULL));
+  g_assert_true (g_file_set_contents (name, text, -1, NULL));
   table = engraft_import_file (file, reading, NULL, NULL, &error);
   g_assert_no_error (error);
   g_file_delete (file, NULL, NULL);
+
+  return table;
+}
+
+static EngraftEndpoint *
+derive (void)
+{
+  g_autoptr(EngraftVisitOptions) columns = engraft_visit_options_new ();
+  g_autoptr(EngraftTable) table = read_table (visits);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftEndpointDefinition) definition = NULL;
+  EngraftEndpoint *endpoint;
+
   g_object_set (columns, "subject", "id", "date", "day", "relapse", "relapse", NULL);
   definition = engraft_endpoint_definition_find ("cdw-12-edss", &error);
   g_assert_no_error (error);
@@ -107,6 +119,33 @@ test_no_event (void)
   g_assert_cmpfloat (engraft_scene_next_stop (scene, 100, -1), ==, 0);
 }
 
+/* A row an outcome, then win ratio and win odds with their intervals. */
+static void
+test_win_ratio (void)
+{
+  g_autoptr(EngraftTable) table = read_table ("id,arm,days,died,points\nA,new,5,1,7\nB,new,10,0,\nC,old,8,1,9\nD,old,4,0,6\n");
+  g_autoptr(EngraftWinRatioOptions) options = engraft_win_ratio_options_new ();
+  g_autoptr(EngraftForestFigureOptions) look = engraft_forest_figure_options_new ();
+  g_autoptr(EngraftWinRatio) result = NULL;
+  g_autoptr(EngraftScene) scene = NULL;
+  g_autoptr(GError) error = NULL;
+  double lower, upper, ratio;
+  GArray *ratios;
+
+  g_object_set (options, "arm", "arm", "treatment", "new",
+                "outcomes", (const char * const []) { "time=days:died", "higher=points", NULL }, NULL);
+  result = engraft_win_ratio_new (table, options, NULL, &error);
+  g_assert_no_error (error);
+  ratio = engraft_win_ratio_get_ratio (result, &lower, &upper);
+  scene = engraft_win_ratio_figure_new (result, look);
+  ratios = engraft_interval_layer_get (scene->layers->pdata[1]);
+  g_assert_cmpuint (ratios->len, ==, 2);
+  g_assert_cmpfloat (g_array_index (ratios, EngraftInterval, 0).value, ==, ratio);
+  g_assert_cmpfloat_with_epsilon (g_array_index (ratios, EngraftInterval, 0).lower, lower, 1e-12);
+  g_assert_cmpfloat_with_epsilon (g_array_index (ratios, EngraftInterval, 0).upper, upper, 1e-12);
+  g_assert_nonnull (strstr (engraft_scene_get_description (scene), "won 2 and lost 1 of 4 pairs"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -115,6 +154,7 @@ main (int    argc,
 
   g_test_add_func ("/endpoint-figure/event", test_event);
   g_test_add_func ("/endpoint-figure/no-event", test_no_event);
+  g_test_add_func ("/endpoint-figure/win-ratio", test_win_ratio);
 
   return g_test_run ();
 }

@@ -2110,6 +2110,14 @@ class WinRatio(Case):
             self.assertIn(part, done.stdout)
         self.assertEqual(len(self.read('summary.csv').splitlines()), 4)
 
+    def test_censoring_of_cdisc(self):
+        # CNSR is 0 where the event happened: the same pairs as with a status of 1
+        cnsr = self.write('cnsr.csv', 'id,arm,days,CNSR,points\nA,new,5,0,7\nB,new,10,1,\nC,old,8,0,9\nD,old,4,1,6\n')
+        asked = ['--arm', 'arm', '--treatment', 'new', '--outcome', 'time=days:CNSR', '--outcome', 'higher=points']
+        data = self.json('win-ratio', cnsr, *asked)
+        self.assertEqual([data[name] for name in ('pairs', 'wins', 'losses', 'ties')], [4, 2, 1, 1])
+        self.assertIn('0 is the event', run('win-ratio', cnsr, *asked).stdout)
+
     def test_margin(self):
         path = self.write('arms.csv', 'a,x\n1,10\n1,20\n0,12\n0,30\n')
         asked = ['--arm', 'a', '--treatment', '1', '--outcome']
@@ -2120,6 +2128,7 @@ class WinRatio(Case):
         path = self.write('arms.csv', self.DATA)
         three = self.write('three.csv', 'a,x\n1,1\n1,2\n2,1\n2,2\n3,1\n')
         for arguments, status, part in (([], 2, 'Which file'), ([path], 1, 'arm'), ([path, '--arm', 'no'], 1, '“no”'),
+                                        ([path, '--arm', 'arm'], 1, 'is the treatment'),
                                         ([path, '--arm', 'arm', '--treatment', 'new'], 1, 'outcomes'),
                                         ([path, *self.ASKED, '--outcome', 'days'], 1, '“days”'),
                                         ([path, *self.ASKED, '--outcome', 'time=days'], 1, 'time=COLUMN:STATUS'),

@@ -9,6 +9,7 @@
 #include <gsl/gsl_errno.h>
 
 #include "libengraft/endpoints/engraft-endpoint-subject.h"
+#include "libengraft/endpoints/engraft-win-ratio.h"
 #include "libengraft/engraft-notice.h"
 #include "libengraft/project/engraft-endpoint-analysis.h"
 #include "libengraft/project/engraft-examples.h"
@@ -354,6 +355,35 @@ test_saved (Fixture       *fixture,
   g_assert_cmpint (engraft_data_set_get_state (ENGRAFT_DATA_SET (made)), ==, ENGRAFT_DATA_SET_READY);
 }
 
+/* Pairs of the two arms, reasoned by hand: of A and B against C and D two are won and one is lost; the filter leaves E out. */
+static void
+test_win_ratio (Fixture       *fixture,
+                gconstpointer  data)
+{
+  EngraftAnalysis *analysis;
+  EngraftDataSet *people;
+  EngraftOptions *options;
+
+  write_file (fixture->relapsed, "id,arm,days,died,points\nA,new,5,1,7\nB,new,10,0,\nC,old,8,1,9\nD,old,4,0,6\nE,old,99,0,99\n");
+  people = add_file (fixture, "people", fixture->relapsed);
+  analysis = ENGRAFT_ANALYSIS (engraft_project_add (fixture->project, "win-ratio", "arms"));
+  options = engraft_analysis_get_options (analysis);
+  g_object_set (get_spec (analysis), "data-set", engraft_item_get_id (ENGRAFT_ITEM (people)), NULL);
+  g_object_set (options, "arm", "arm", NULL);
+  g_object_set (engraft_analysis_get_cohort (analysis), "filter", "id != \"E\"", NULL);
+  settle (fixture->project);
+  g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "is the treatment"));
+  g_object_set (options, "treatment", "new", "outcomes", (const char * const []) { "time=days:died", "higher=points", NULL }, NULL);
+  settle (fixture->project);
+  g_assert_cmpfloat_with_epsilon (engraft_win_ratio_get_ratio (ENGRAFT_WIN_RATIO (engraft_analysis_get_result (analysis)), NULL, NULL),
+                                  2, 1e-12);
+  g_object_set (engraft_analysis_get_cohort (analysis), "filter", NULL, NULL);
+  settle (fixture->project);
+  /* E lives longer than A and was followed longer than B, whom it does not decide of; its points beat nobody's but those of A */
+  g_assert_cmpfloat_with_epsilon (engraft_win_ratio_get_ratio (ENGRAFT_WIN_RATIO (engraft_analysis_get_result (analysis)), NULL, NULL),
+                                  1, 1e-12);
+}
+
 /* The example opens with all its results. */
 static void
 test_example (void)
@@ -389,6 +419,7 @@ main (int    argc,
   ADD ("times", test_times);
   ADD ("circle", test_circle);
   ADD ("saved", test_saved);
+  ADD ("win-ratio", test_win_ratio);
   g_test_add_func ("/endpoint-items/example", test_example);
 
   return g_test_run ();

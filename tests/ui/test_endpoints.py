@@ -79,6 +79,27 @@ class EndpointsTest(Case):
         return wait('the figure', lambda: next((n.description for n in uidriver.walk(self.app.root)
                                                 if uidriver.role(n) == 'image' and 'Confirmed worsening' in (n.name or '')), None))
 
+    def test_win_ratio(self):
+        path = self.write('arms.csv', 'id,arm,days,died,points\nA,new,5,1,7\nB,new,10,0,\nC,old,8,1,9\nD,old,4,0,6\n')
+        app = self.start(path, close=False)
+        self.addCleanup(app.kill_if_running)
+        app.find('label', r'^4 rows × 5 columns', 60)
+        app.click('^_?Import')
+        app.find('button', 'Survival Analysis')
+        self.add_analysis('Win Ratio', of='arms')
+        app.find('label', '^Which value of “arm” is the treatment')
+        box = app.find('combo box', '^Treatment')
+        app.press(app.at_rest(lambda: app.scroll_to(box)))
+        time.sleep(1)           # the list slides open
+        app.keys('Home', 'Down', 'Return')
+        app.find('label', 'outcomes')
+        app.type_into('^Outcomes', 'time=days:died, higher=points')
+        app.find('label', 'new won 2 and lost 1 of 4 pairs')
+        app.find('image', '^Win ratio')
+        self.assertEqual(app.unnamed(), [])
+        self.shoot('win-ratio')
+        app.kill()
+
     def test_example(self):
         app = self.start(close=False)
         self.addCleanup(app.kill_if_running)

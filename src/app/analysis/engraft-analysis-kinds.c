@@ -14,6 +14,7 @@
 #include "app/design/engraft-design-form.h"
 #include "app/imputation/engraft-imputation-form.h"
 #include "app/endpoints/engraft-endpoint-form.h"
+#include "app/endpoints/engraft-win-ratio-form.h"
 #include "app/evidence/engraft-meta-form.h"
 #include "app/evidence/engraft-pooling-form.h"
 #include "app/multistate/engraft-recurrent-form.h"
@@ -52,6 +53,7 @@
 #include "libengraft/project/engraft-survival-analysis.h"
 #include "libengraft/project/engraft-turnbull-analysis.h"
 #include "libengraft/project/engraft-weighting-analysis.h"
+#include "libengraft/project/engraft-win-ratio-analysis.h"
 
 static const EngraftAnalysisKind kinds[] = {
   { engraft_survival_analysis_get_type, engraft_survival_form_get_type, N_("No Curves") },
@@ -82,6 +84,7 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_meta_analysis_get_type, engraft_meta_form_get_type, N_("No Studies"), .is_timeless = TRUE },
   { engraft_response_analysis_get_type, engraft_response_form_get_type, N_("No Rates"), .is_timeless = TRUE },
   { engraft_endpoint_analysis_get_type, engraft_endpoint_form_get_type, N_("No Endpoint"), .is_timeless = TRUE },
+  { engraft_win_ratio_analysis_get_type, engraft_win_ratio_form_get_type, N_("No Comparison"), .is_timeless = TRUE },
 };
 
 const EngraftAnalysisKind *

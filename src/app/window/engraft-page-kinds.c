@@ -44,6 +44,18 @@ take_visits (EngraftItem *item,
   engraft_endpoint_analysis_guess_columns (ENGRAFT_ANALYSIS (item));
 }
 
+/* The arms are the groups of the cohort, until they are said. */
+static void
+take_arms (EngraftItem *item,
+           EngraftItem *data_set)
+{
+  EngraftOptions *spec = engraft_item_get_spec (item);
+
+  take_data_set (item, data_set);
+  g_object_set (engraft_options_get_options (spec, "options"),
+                "arm", engraft_options_get_string (engraft_options_get_options (spec, "cohort"), "group"), NULL);
+}
+
 static const EngraftPageKind kinds[] = {
   { "data", ENGRAFT_SECTION_DATA, "engraft-data-symbolic",
     N_("Data Set"), N_("The rows of a file, what its columns mean and which of them take part"),
@@ -96,6 +108,9 @@ static const EngraftPageKind kinds[] = {
   { "endpoint", ENGRAFT_SECTION_ANALYSES, "engraft-endpoint-symbolic",
     N_("Endpoint from Visits"), N_("Events and times derived from visits by a definition: confirmed worsening, NEDA, remission"),
     TRUE, FALSE, engraft_analysis_page_get_type, NULL, take_visits },
+  { "win-ratio", ENGRAFT_SECTION_ANALYSES, "engraft-win-ratio-symbolic",
+    N_("Win Ratio"), N_("Two arms compared pair by pair on outcomes in the order of their importance"),
+    TRUE, FALSE, engraft_analysis_page_get_type, NULL, take_arms },
   { "weighting", ENGRAFT_SECTION_ANALYSES, "engraft-weighting-symbolic",
     N_("Weighted Comparison"), N_("Two treatments made comparable by propensity: balance, curves and hazard ratio"),
     TRUE, FALSE, engraft_analysis_page_get_type, NULL, take_data_set },

@@ -28,6 +28,7 @@
 #include "libengraft-chart/figures/engraft-survival-figure.h"
 #include "libengraft-chart/figures/engraft-turnbull-figure.h"
 #include "libengraft-chart/figures/engraft-weighting-figure.h"
+#include "libengraft-chart/figures/engraft-win-ratio-figure.h"
 #include "libengraft/multistate/engraft-recurrent-events.h"
 #include "libengraft/risks/engraft-competing-risks.h"
 
@@ -187,6 +188,13 @@ make_endpoint (EngraftResult  *result,
   return engraft_endpoint_figure_new (ENGRAFT_ENDPOINT (result), ENGRAFT_ENDPOINT_FIGURE_OPTIONS (options));
 }
 
+static EngraftScene *
+make_win_ratio (EngraftResult  *result,
+                EngraftOptions *options)
+{
+  return engraft_win_ratio_figure_new (ENGRAFT_WIN_RATIO (result), ENGRAFT_FOREST_FIGURE_OPTIONS (options));
+}
+
 /* One row a type of result */
 static const struct
 {
@@ -216,6 +224,7 @@ static const struct
   { engraft_pooled_studies_get_type, make_meta },
   { engraft_response_rates_get_type, make_response },
   { engraft_endpoint_get_type, make_endpoint },
+  { engraft_win_ratio_get_type, make_win_ratio },
 };
 
 /**

@@ -11,6 +11,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "libengraft/data/engraft-cohort-rows.h"
 #include "libengraft/engraft-notice.h"
 
 /**
@@ -104,6 +105,7 @@ static gboolean
 find_arms (EngraftWinRatio  *self,
            Input            *input,
            EngraftTable     *table,
+           const GArray     *rows,
            GError          **error)
 {
   EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
@@ -114,9 +116,16 @@ find_arms (EngraftWinRatio  *self,
   if (!column)
     return FALSE;
   self->treatment = g_strdup (engraft_options_get_string (options, "treatment"));
-  self->control = control && *control ? g_strdup (control) : NULL;
-  for (guint row = 0; row < engraft_table_get_n_rows (table); row++)
+  if (!self->treatment || !*self->treatment)
     {
+      g_set_error (error, ENGRAFT_WIN_RATIO_ERROR, ENGRAFT_WIN_RATIO_ERROR_ARM, _("Which value of “%s” is the treatment, whose wins are "
+                                                                                 "counted?"), engraft_column_get_name (column));
+      return FALSE;
+    }
+  self->control = control && *control ? g_strdup (control) : NULL;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      guint row = g_array_index (rows, guint, i);
       g_autofree char *cell = engraft_column_dup_cell (column, row);
       guint8 arm = g_strcmp0 (cell, self->treatment) == 0;
 
@@ -162,6 +171,13 @@ check_numbers (EngraftColumn  *column,
   return FALSE;
 }
 
+/* CDISC's CNSR is 0 where the event happened. */
+static gboolean
+is_censoring (EngraftColumn *status)
+{
+  return !g_ascii_strcasecmp (engraft_column_get_name (status), "CNSR");
+}
+
 static void
 fill_outcome (EngraftWinRatio *self,
               Input           *input,
@@ -171,6 +187,14 @@ fill_outcome (EngraftWinRatio *self,
 {
   guint n = input->rows->len;
 
+  if (status && is_censoring (status))
+    {
+      g_autoptr(EngraftNotice) notice = engraft_notice_new (ENGRAFT_SEVERITY_INFO, "outcomes",
+                                                            _("“%s” is read as CDISC’s CNSR: 0 is the event."),
+                                                            engraft_column_get_name (status));
+
+      g_list_store_append (self->notices, notice);
+    }
   input->values[k] = g_new (double, n);
   input->events[k] = status ? g_new (guint8, n) : NULL;
   for (guint i = 0; i < n; i++)
@@ -180,7 +204,7 @@ fill_outcome (EngraftWinRatio *self,
 
       input->values[k][i] = is_known ? engraft_column_get_numbers (values, NULL)[row] : NAN;
       if (status)
-        input->events[k][i] = is_known && engraft_column_get_numbers (status, NULL)[row] == 1;
+        input->events[k][i] = is_known && engraft_column_get_numbers (status, NULL)[row] == (is_censoring (status) ? 0 : 1);
       self->n_missing[k] += !is_known;
     }
   input->outcomes[k].values = input->values[k];
@@ -284,8 +308,17 @@ step (double  fraction,
 }
 
 static void
-add_notices (EngraftWinRatio *self)
+add_notices (EngraftWinRatio *self,
+             guint            n_filtered)
 {
+  if (n_filtered > 0)
+    {
+      g_autofree char *text = g_strdup_printf (ngettext ("%u row is left out by the filter.", "%u rows are left out by the filter.",
+                                                         n_filtered), n_filtered);
+      g_autoptr(EngraftNotice) notice = engraft_notice_new_text (ENGRAFT_SEVERITY_INFO, "filter", text);
+
+      g_list_store_append (self->notices, notice);
+    }
   if (self->n_left_out > 0)
     {
       g_autofree char *text = g_strdup_printf (ngettext ("%u row of neither arm is left out.", "%u rows of neither arm are left out.",
@@ -325,15 +358,41 @@ engraft_win_ratio_new (EngraftTable            *table,
                        EngraftOperation        *operation,
                        GError                 **error)
 {
+  return engraft_win_ratio_new_of_cohort (table, NULL, options, operation, error);
+}
+
+/**
+ * engraft_win_ratio_new_of_cohort:
+ * @table: a row for each subject
+ * @cohort: (nullable): which of them take part: only its filter is used
+ * @options: arms and outcomes; copied
+ * @operation: (nullable): to show progress and to cancel
+ * @error: return location for an error
+ *
+ * As [ctor@WinRatio.new], of some of the rows.
+ *
+ * Returns: (transfer full): a win ratio, or %NULL with an error
+ */
+EngraftWinRatio *
+engraft_win_ratio_new_of_cohort (EngraftTable            *table,
+                                 EngraftCohort           *cohort,
+                                 EngraftWinRatioOptions  *options,
+                                 EngraftOperation        *operation,
+                                 GError                 **error)
+{
+  g_autoptr(EngraftCohort) all = engraft_cohort_new ();
   g_autoptr(EngraftWinRatio) self = NULL;
+  g_autoptr(GArray) rows = NULL;
   Input input = { .arms = g_byte_array_new (), .rows = g_array_new (FALSE, FALSE, sizeof (guint)) };
   EgStatus status = EG_BAD_INPUT;
 
   g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_WIN_RATIO_OPTIONS (options), NULL);
+  g_return_val_if_fail (!cohort || ENGRAFT_IS_COHORT (cohort), NULL);
 
   self = g_object_new (ENGRAFT_TYPE_WIN_RATIO, NULL);
   self->options = ENGRAFT_WIN_RATIO_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
-  if (find_arms (self, &input, table, error) && read_outcomes (self, &input, table, error))
+  rows = engraft_cohort_take_rows (cohort ? cohort : all, table, error);
+  if (rows && find_arms (self, &input, table, rows, error) && read_outcomes (self, &input, table, error))
     {
       status = eg_win_ratio (input.arms->data, input.rows->len, input.outcomes, self->outcomes->len, step, operation,
                              &self->result);
@@ -345,7 +404,7 @@ engraft_win_ratio_new (EngraftTable            *table,
   input_clear (&input);
   if (status != EG_OK)
     return NULL;
-  add_notices (self);
+  add_notices (self, engraft_table_get_n_rows (table) - rows->len);
 
   return g_steal_pointer (&self);
 }
@@ -377,6 +436,22 @@ engraft_win_ratio_get_ratio (EngraftWinRatio *self,
     *upper = self->result.ratio * exp (half);
 
   return self->result.ratio;
+}
+
+/**
+ * engraft_win_ratio_get_options:
+ * @self: a win ratio
+ *
+ * Gives what was compared.
+ *
+ * Returns: (transfer none): options; not to be changed
+ */
+EngraftWinRatioOptions *
+engraft_win_ratio_get_options (EngraftWinRatio *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_WIN_RATIO (self), NULL);
+
+  return self->options;
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "libengraft/data/engraft-cohort.h"
 #include "libengraft/endpoints/engraft-win-ratio-options.h"
 #include "libengraft/engraft-operation.h"
 #include "libengraft/engraft-result.h"
@@ -47,6 +48,12 @@ EngraftWinRatio *engraft_win_ratio_new          (EngraftTable            *table,
                                                  EngraftWinRatioOptions  *options,
                                                  EngraftOperation        *operation,
                                                  GError                 **error);
+EngraftWinRatio *engraft_win_ratio_new_of_cohort (EngraftTable         *table,
+                                                 EngraftCohort           *cohort,
+                                                 EngraftWinRatioOptions  *options,
+                                                 EngraftOperation        *operation,
+                                                 GError                 **error);
+EngraftWinRatioOptions *engraft_win_ratio_get_options (EngraftWinRatio   *self);
 double           engraft_win_ratio_get_ratio    (EngraftWinRatio         *self,
                                                  double                  *lower,
                                                  double                  *upper);

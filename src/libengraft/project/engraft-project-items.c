@@ -33,6 +33,7 @@
 #include "libengraft/project/engraft-survival-analysis.h"
 #include "libengraft/project/engraft-turnbull-analysis.h"
 #include "libengraft/project/engraft-weighting-analysis.h"
+#include "libengraft/project/engraft-win-ratio-analysis.h"
 
 /* The kinds of items: what files call them, and their type.  One row a subject. */
 static const struct
@@ -62,6 +63,7 @@ static const struct
   { "score", engraft_score_analysis_get_type },
   { "meta", engraft_meta_analysis_get_type },
   { "response", engraft_response_analysis_get_type },
+  { "win-ratio", engraft_win_ratio_analysis_get_type },
   { "endpoint", engraft_endpoint_analysis_get_type },
   { "donor-search", engraft_donor_search_item_get_type },
   { "report", engraft_report_item_get_type },

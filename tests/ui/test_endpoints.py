@@ -88,8 +88,8 @@ class EndpointsTest(Case):
         app.find('button', 'Survival Analysis')
         self.add_analysis('Win Ratio', of='arms')
         app.find('label', '^Which value of “arm” is the treatment')
-        box = app.find('combo box', '^Treatment')
-        app.press(app.at_rest(lambda: app.scroll_to(box)))
+        box = app.scroll_to(app.find('combo box', '^Treatment'))
+        app.press(app.at_rest(lambda: box))
         time.sleep(1)           # the list slides open
         app.keys('Home', 'Down', 'Return')
         app.find('label', 'outcomes')

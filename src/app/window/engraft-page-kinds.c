@@ -12,6 +12,7 @@
 #include "app/data/engraft-data-page.h"
 #include "app/report/engraft-report-page.h"
 #include "app/search/engraft-search-page.h"
+#include "libengraft/data/engraft-cohort-guess.h"
 #include "libengraft/project/engraft-data-set.h"
 #include "libengraft/project/engraft-endpoint-analysis.h"
 
@@ -44,16 +45,21 @@ take_visits (EngraftItem *item,
   engraft_endpoint_analysis_guess_columns (ENGRAFT_ANALYSIS (item));
 }
 
-/* The arms are the groups of the cohort, until they are said. */
+/* The arms are the groups of the cohort, or what looks like them, until they are said. */
 static void
 take_arms (EngraftItem *item,
            EngraftItem *data_set)
 {
   EngraftOptions *spec = engraft_item_get_spec (item);
+  EngraftTable *table = engraft_data_set_get_table (ENGRAFT_DATA_SET (data_set));
+  g_autoptr(EngraftCohort) guess = table ? engraft_cohort_guess (table) : engraft_cohort_new ();
+  const char *arm;
 
   take_data_set (item, data_set);
-  g_object_set (engraft_options_get_options (spec, "options"),
-                "arm", engraft_options_get_string (engraft_options_get_options (spec, "cohort"), "group"), NULL);
+  arm = engraft_options_get_string (engraft_options_get_options (spec, "cohort"), "group");
+  if (!arm)
+    arm = engraft_options_get_string (ENGRAFT_OPTIONS (guess), "group");
+  g_object_set (engraft_options_get_options (spec, "options"), "arm", arm, NULL);
 }
 
 static const EngraftPageKind kinds[] = {

@@ -352,6 +352,31 @@ written_cb (GObject      *source,
 }
 
 /* A file of that name stays as it was when the writing is cancelled. */
+/* An endpoint is there with one patient's timeline, and all that its times are made of, with their checksums. */
+static void
+test_endpoint (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftProject) project = engraft_examples_open ("visits", &error);
+  EngraftReportItem *report;
+  EngraftItem *endpoint;
+  g_autofree char *page = NULL;
+  static const char * const sources[] = { "data-1", "data-2" };
+
+  g_assert_no_error (error);
+  report = ENGRAFT_REPORT_ITEM (engraft_project_add (project, "report", "Report"));
+  endpoint = engraft_project_find (project, "endpoint-1");
+  g_object_set (engraft_options_get_options (engraft_item_get_spec (endpoint), "figure"), "subject", "P001", NULL);
+  settle (project);
+  page = read_page (report);
+  g_assert_nonnull (find_heading (page, endpoint));
+  g_assert_nonnull (strstr (page, "32 of 120 subjects had an event"));
+  g_assert_nonnull (strstr (page, "P001: Confirmed worsening of EDSS"));
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    g_assert_nonnull (strstr (page, engraft_options_get_string (engraft_item_get_spec (engraft_project_find (project, sources[i])),
+                                                                "sha256")));
+}
+
 static void
 test_cancel (gconstpointer name)
 {
@@ -391,6 +416,7 @@ main (int    argc,
   gsl_set_error_handler_off ();
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/report/endpoint", test_endpoint);
   g_test_add_func ("/report/order", test_order);
   g_test_add_func ("/report/removal", test_removal);
   g_test_add_func ("/report/saved", test_saved);

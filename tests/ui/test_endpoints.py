@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Endpoints derived from visits: settings, a patient's timeline, and times that go into survival."""
+import json
 import os
 import re
 import time
@@ -24,6 +25,13 @@ class EndpointsTest(Case):
         if folder:
             time.sleep(.6)
             self.app.screenshot(os.path.join(folder, f'{name}.png'))
+
+    def press_button(self, pattern):
+        """One of the options, of which others of this name may be elsewhere"""
+        def button():
+            return [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'button' and re.search(pattern, n.name or '')][-1]
+        self.app.scroll_to(wait(pattern, button))
+        self.app.press(self.app.at_rest(button))
 
     def begin(self):
         app = self.start(self.write('visits.csv', VISITS), close=False)
@@ -55,6 +63,22 @@ class EndpointsTest(Case):
         app.type_into('^Confirmed after', '168')
         app.find('label', '^Confirmed worsening of EDSS, 12 weeks: 0 of 3 subjects')
         app.find('label', '^Settings are changed$')
+        app.action('win.undo')
+        app.find('label', '^Confirmed worsening of EDSS, 12 weeks: 1 of 3 subjects')
+
+        # a definition of one's own, as a file that was changed
+        own = os.path.join(self.folder, 'own.json')
+        self.press_button('^_?Save As…')
+        self.choose(own)
+        wait('the definition', lambda: os.path.exists(own) and os.path.getsize(own) > 500)
+        with open(own, encoding='utf-8') as file:
+            definition = json.load(file)
+        definition['title'] = 'My own worsening'
+        definition['components'][0]['progression']['impute-last'] = 1
+        self.write('own.json', json.dumps(definition))
+        self.press_button('^_?Open…')
+        self.choose(own)
+        app.find('label', '^My own worsening: 2 of 3 subjects')
         app.action('win.undo')
         app.find('label', '^Confirmed worsening of EDSS, 12 weeks: 1 of 3 subjects')
 

@@ -12,6 +12,7 @@
 #include "app/analysis/engraft-figure-style-row.h"
 #include "app/data/engraft-data-set-row.h"
 #include "app/endpoints/engraft-endpoint-components.h"
+#include "app/endpoints/engraft-endpoint-file.h"
 #include "app/endpoints/engraft-endpoint-patient.h"
 #include "app/engraft-compat.h"
 #include "app/scores/engraft-long-choice.h"
@@ -20,7 +21,6 @@
 #include "app/widgets/engraft-notice-list.h"
 #include "app/widgets/engraft-switch-row.h"
 #include "app/widgets/engraft-text-row.h"
-#include "app/window/engraft-page.h"
 #include "libengraft/endpoints/engraft-endpoint.h"
 #include "libengraft/project/engraft-endpoint-analysis.h"
 #include "libengraft/project/engraft-project.h"
@@ -30,7 +30,7 @@ struct _EngraftEndpointForm
   EngraftAnalysisForm        parent_instance;
 
   GtkDropDown               *choice;
-  GtkWidget                 *changed_row;
+  GtkWidget                 *changed_row, *save;
   EngraftEndpointPatient    *patient;
   GtkWidget                 *columns, *of_relapses, *figure, *value, *birth, *of_times;
   EngraftDataSetRow         *relapses;
@@ -118,6 +118,24 @@ reset_cb (EngraftEndpointForm *self)
     take_preset (self, at);
 }
 
+static EngraftPage *
+get_page (EngraftEndpointForm *self)
+{
+  return ENGRAFT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), ENGRAFT_TYPE_PAGE));
+}
+
+static void
+open_cb (EngraftEndpointForm *self)
+{
+  engraft_endpoint_file_open (get_page (self), get_analysis (self));
+}
+
+static void
+save_cb (EngraftEndpointForm *self)
+{
+  engraft_endpoint_file_save (get_page (self), get_analysis (self));
+}
+
 static void
 show_about (EngraftEndpointForm *self)
 {
@@ -127,6 +145,7 @@ show_about (EngraftEndpointForm *self)
   g_autoptr(GString) text = g_string_new (NULL);
 
   gtk_widget_set_visible (self->about, title && *title);
+  gtk_widget_set_sensitive (self->save, title && *title);
   if (!title || !*title)
     return;
   g_string_append_printf (text, _("Version: %s"), engraft_options_get_string (definition, "version"));
@@ -187,11 +206,10 @@ use_cb (EngraftEndpointForm *self)
 static void
 export_cb (EngraftEndpointForm *self)
 {
-  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), ENGRAFT_TYPE_PAGE);
   EngraftResult *result = engraft_analysis_get_result (get_analysis (self));
 
-  if (page && result)
-    engraft_analysis_share_save_table (ENGRAFT_PAGE (page), engraft_result_to_table (result, ENGRAFT_ENDPOINT_TABLE_TIMES),
+  if (result)
+    engraft_analysis_share_save_table (get_page (self), engraft_result_to_table (result, ENGRAFT_ENDPOINT_TABLE_TIMES),
                                        engraft_result_to_table (result, ENGRAFT_ENDPOINT_TABLE_TIMES));
 }
 
@@ -279,6 +297,7 @@ engraft_endpoint_form_class_init (EngraftEndpointFormClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/engraft/Engraft/endpoints/engraft-endpoint-form.ui");
   BIND (choice);
   BIND (changed_row);
+  BIND (save);
   BIND (patient);
   BIND (columns);
   BIND (of_relapses);
@@ -294,7 +313,9 @@ engraft_endpoint_form_class_init (EngraftEndpointFormClass *klass)
   BIND (about);
   BIND (about_text);
   gtk_widget_class_bind_template_callback (widget_class, choice_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, use_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
 }

@@ -82,7 +82,13 @@ class EndpointsTest(Case):
         app.action('win.undo')
         app.find('label', '^Confirmed worsening of EDSS, 12 weeks: 1 of 3 subjects')
 
-        # the times as a data set: its roles are known
+        # the times as a file
+        adtte = os.path.join(self.folder, 'adtte.xpt')
+        self.press_button('^_?Export Times')
+        self.choose(adtte)
+        wait('the times', lambda: os.path.exists(adtte) and os.path.getsize(adtte) > 80 * 20)
+
+        # as a data set: its roles are known
         app.press(app.scroll_to(app.find('button', 'Use as _?Data Set')))
         wait('three items', lambda: self.items() == ['visits', 'Endpoint from Visits, times', 'Endpoint from Visits'])
         app.find('label', r'^3 rows × 11 columns')

@@ -12,7 +12,7 @@ static const EgLocusMatch *
 get_match (EngraftMatch *self,
            guint         index)
 {
-  return &self->matches[engraft_match_get_slot (self, index)];
+  return &self->loci[index].match;
 }
 
 /**

@@ -101,7 +101,7 @@ cli_changes_new (EngraftFormerSearch  *former,
                  gpointer              data,
                  GError              **error)
 {
-  const guint n_places = engraft_match_set_get_n_places (answer->match_set);
+  const guint n_places = engraft_search_options_get_n_places (answer->search);
   const guint n_before = engraft_former_search_get_n_places (former);
   CliChanges *self;
 

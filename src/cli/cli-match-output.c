@@ -140,6 +140,20 @@ add_catalogue (JsonBuilder     *json,
   engraft_cwd_table_add_json (catalogue, patient, json);
 }
 
+/* The loci that are counted */
+static void
+add_counted (JsonBuilder          *json,
+             EngraftSearchOptions *search)
+{
+  g_auto(GStrv) loci = engraft_search_options_dup_loci (search);
+
+  json_builder_set_member_name (json, "counted");
+  json_builder_begin_array (json);
+  for (guint i = 0; loci[i]; i++)
+    json_builder_add_string_value (json, loci[i]);
+  json_builder_end_array (json);
+}
+
 /* The members of one patient's answer */
 static void
 add_answer (JsonBuilder     *json,
@@ -163,6 +177,7 @@ add_answer (JsonBuilder     *json,
   json_builder_add_string_value (json, engraft_nomenclature_get_checksum (nomenclature));
   if (catalogue)
     add_catalogue (json, catalogue, answer->patient);
+  add_counted (json, answer->search);
   json_builder_set_member_name (json, "searched");
   json_builder_add_int_value (json, (gint64) answer->n_searched);
   json_builder_set_member_name (json, "found");
@@ -237,7 +252,7 @@ cli_answer_print (const CliAnswer *self,
                      "%lu donors searched, %u left out; %lu with at most %d of %d places mismatched.\n", (gulong) self->n_searched),
            (gulong) self->n_searched, self->n_refused ? (guint) self->n_refused : self->refused->len,
            (gulong) self->n_found, self->mismatches,
-           (int) engraft_match_set_get_n_places (self->match_set));
+           (int) engraft_search_options_get_n_places (self->search));
   if (self->found->len > 0)
     g_print ("%s: %s\n", _("Ranking"), self->ranking);
   if (self->found->len > 0)

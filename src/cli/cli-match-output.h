@@ -6,6 +6,7 @@
 
 #include "libengraft/hla/engraft-match.h"
 #include "libengraft/registry/engraft-donor.h"
+#include "libengraft/registry/engraft-search-options.h"
 
 typedef struct CliChanges CliChanges;
 
@@ -24,8 +25,7 @@ typedef struct
   EngraftTyping *patient;
   char          *patient_id;        /* NULL: there is only one patient */
   guint64        n_searched, n_found;
-  EngraftMatchSet match_set;
-  EngraftTceVersion tce_version;
+  EngraftSearchOptions *search;     /* what is counted, not owned */
   int            mismatches;
   char          *ranking;           /* in words, by what the order is */
   GPtrArray     *found;             /* of CliFound, the best first: those that are shown */

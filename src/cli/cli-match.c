@@ -21,6 +21,7 @@ typedef struct
   char    **set;
   int       mismatches, limit;
   EngraftMatchSet match_set;        /* by OF */
+  char    **loci;                   /* likewise; NULL: it is a set */
   EngraftTceVersion tce_version;    /* by TCE */
   gboolean  json;
   EngraftSearchOptions *search;     /* of a registry */
@@ -31,20 +32,25 @@ static const struct { const char *name; EngraftMatchSet set; } sets[] = {
   { "cord", ENGRAFT_MATCH_CORD },
 };
 
-/* 10 when nothing is said */
+/* 10 when nothing is said; else a set, or loci by their names */
 static gboolean
-find_set (const char      *name,
-          EngraftMatchSet *set)
+find_set (Options  *options,
+          GError  **error)
 {
-  *set = ENGRAFT_MATCH_10;
-  for (guint i = 0; name && i < G_N_ELEMENTS (sets); i++)
-    if (g_str_equal (sets[i].name, name))
-      {
-        *set = sets[i].set;
-        return TRUE;
-      }
+  options->match_set = options->of ? ENGRAFT_MATCH_LOCI : ENGRAFT_MATCH_10;
+  for (guint i = 0; options->of && i < G_N_ELEMENTS (sets); i++)
+    if (g_str_equal (sets[i].name, options->of))
+      options->match_set = sets[i].set;
+  if (options->match_set != ENGRAFT_MATCH_LOCI)
+    return TRUE;
+  if (strspn (options->of, "0123456789") == strlen (options->of))
+    {
+      g_set_error_literal (error, CLI_ERROR, CLI_USAGE, _("--of is 6, 8, 10, 12, cord, or loci such as A,B,C,DRB1,DQA1"));
+      return FALSE;
+    }
+  options->loci = engraft_match_parse_loci (options->of, error);
 
-  return name == NULL;
+  return options->loci != NULL;
 }
 
 /* What is different since the search of the file, if there is one */
@@ -137,8 +143,8 @@ add_patient (GArray        *answers,
              const char    *id,
              GPtrArray     *refused)
 {
-  CliAnswer answer = { .patient = g_object_ref (typing), .patient_id = g_strdup (id), .match_set = options->match_set,
-                       .tce_version = options->tce_version, .mismatches = options->mismatches };
+  CliAnswer answer = { .patient = g_object_ref (typing), .patient_id = g_strdup (id), .search = options->search,
+                       .mismatches = options->mismatches };
 
   answer.ranking = dup_ranking (options);
   answer.found = g_ptr_array_new_with_free_func ((GDestroyNotify) cli_found_free);
@@ -234,6 +240,8 @@ search (const Options  *options,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
+  if (options->loci && !engraft_match_check_loci (nomenclature, (const char * const *) options->loci, error))
+    return FALSE;
   if (path)
     {
       g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
@@ -302,7 +310,9 @@ make_search (Options  *options,
              GError  **error)
 {
   options->search = engraft_search_options_new ();
-  g_object_set (options->search, "match-set", options->match_set, "tce-version", options->tce_version, "mismatches",
+  if (!find_set (options, error))
+    return FALSE;
+  g_object_set (options->search, "match-set", options->match_set, "loci", options->loci, "tce-version", options->tce_version, "mismatches",
                 CLAMP (options->mismatches, 0, 4), NULL);
   for (guint i = 0; options->set && options->set[i]; i++)
     {
@@ -315,9 +325,7 @@ make_search (Options  *options,
     return FALSE;
   if (!options->registry)
     return TRUE;
-  options->match_set = engraft_options_get_enum (ENGRAFT_OPTIONS (options->search), "match-set");
   options->mismatches = engraft_options_get_int (ENGRAFT_OPTIONS (options->search), "mismatches");
-  options->tce_version = engraft_options_get_enum (ENGRAFT_OPTIONS (options->search), "tce-version");
 
   return TRUE;
 }
@@ -340,7 +348,7 @@ check_options (Options *options,
   if (options->since && options->explain)
     return _("--since and --explain do not go together");
 
-  return find_set (options->of, &options->match_set) ? NULL : _("--of is 6, 8, 10, 12 or cord");
+  return NULL;
 }
 
 /* An empty text is the user's own registry. */
@@ -375,7 +383,8 @@ cli_match (int    argc,
     { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.set, N_("Of a registry: an option of the search, as in kind=cords"),
       N_("NAME=VALUE") },
     { "of", 0, 0, G_OPTION_ARG_STRING, &options.of,
-      N_("Places that count: 6, 8, 10 or 12; cord: 6, antigens at A and B, alleles at DRB1"), N_("NUMBER") },
+      N_("What counts: 6, 8, 10 or 12 places; cord: 6, antigens at A and B, alleles at DRB1; or loci as in A,B,C,DRB1,DQA1"),
+      N_("LOCI") },
     { "tce", 0, 0, G_OPTION_ARG_STRING, &options.tce,
       N_("Version of the groups of T-cell epitopes that DPB1 is judged by: 1 or 2"), N_("NUMBER") },
     { "mismatches", 0, 0, G_OPTION_ARG_INT, &options.mismatches, N_("How many of them may mismatch"), N_("NUMBER") },
@@ -406,6 +415,7 @@ cli_match (int    argc,
   if (problem)
     g_printerr ("engraft-cli match: %s\n", problem);
   status = problem ? CLI_USAGE : match (&options, argc > 1 ? argv[1] : NULL);
+  g_strfreev (options.loci);
   g_free (options.release);
   g_free (options.macs);
   g_free (options.patient);

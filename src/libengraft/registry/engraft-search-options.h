@@ -29,7 +29,17 @@ G_DECLARE_FINAL_TYPE (EngraftSearchOptions, engraft_search_options, ENGRAFT, SEA
 EngraftSearchOptions *engraft_search_options_new               (void);
 guint                 engraft_search_options_get_locus_budget  (EngraftSearchOptions *self,
                                                                 EngraftDonorLocus     locus);
-
+char                **engraft_search_options_dup_loci          (EngraftSearchOptions *self);
+guint                 engraft_search_options_get_n_places      (EngraftSearchOptions *self);
+gboolean              engraft_search_options_counts            (EngraftSearchOptions *self,
+                                                                EngraftDonorLocus     locus);
+gboolean              engraft_search_options_check_loci        (EngraftSearchOptions *self,
+                                                                EngraftNomenclature  *nomenclature,
+                                                                GError              **error);
+EngraftMatch         *engraft_search_options_match             (EngraftSearchOptions *self,
+                                                                EngraftTyping        *patient,
+                                                                EngraftTyping        *donor,
+                                                                GError              **error);
 char                **engraft_search_options_dup_ranking       (EngraftSearchOptions *self);
 char                **engraft_search_options_dup_criteria      (void);
 const char           *engraft_search_options_get_criterion_name (const char          *criterion);

@@ -21,8 +21,7 @@ struct _EngraftSearchResult
 
   EngraftDonorIndex  *index;
   EngraftTyping      *patient;
-  EngraftMatchSet     set;
-  EngraftTceVersion   tce_version;
+  EngraftSearchOptions *options;
   EngraftHitList      hits;
   EngraftFacetCounts  counts;
   GHashTable         *pools;         /* name -> guint64 */

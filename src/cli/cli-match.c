@@ -240,8 +240,11 @@ search (const Options  *options,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (options->loci && !engraft_match_check_loci (nomenclature, (const char * const *) options->loci, error))
-    return FALSE;
+  if (options->loci && !engraft_match_check_loci (nomenclature, (const char * const *) options->loci, &local))
+    {
+      g_set_error (error, CLI_ERROR, CLI_USAGE, "--of=%s: %s", options->of, local->message);
+      return FALSE;
+    }
   if (path)
     {
       g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
@@ -279,7 +282,7 @@ match (const Options *options,
   if (!search (options, path, answers, &error))
     {
       g_printerr ("engraft-cli: %s\n", error->message);
-      return CLI_DATA;
+      return g_error_matches (error, CLI_ERROR, CLI_USAGE) ? CLI_USAGE : CLI_DATA;
     }
 
   return print (options, (const CliAnswer *) answers->data, answers->len);

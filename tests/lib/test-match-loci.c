@@ -100,7 +100,7 @@ test_explanations (void)
 
   g_assert_cmpstr (engraft_match_get_locus (by_a, 1), ==, "DQA1");
   g_assert_cmpstr (engraft_match_get_locus (by_a, 2), ==, "E");
-  g_assert_cmpint (engraft_match_get_category (by_a), ==, ENGRAFT_CATEGORY_EXACT);
+  g_assert_cmpint (engraft_match_get_category (by_a), ==, ENGRAFT_CATEGORY_DEFINITE);
   g_assert_cmpint (engraft_match_get_category (by_e), ==, ENGRAFT_CATEGORY_MISMATCH);
   g_assert_cmpint (engraft_match_locus_get_grade (by_e, 0, 0), ==, ENGRAFT_GRADE_G_GROUP);
   g_assert_cmpint (engraft_match_locus_get_grade (by_e, 0, 1), ==, ENGRAFT_GRADE_MISMATCH);
@@ -187,7 +187,7 @@ test_dpb1 (void)
   g_assert_true (engraft_match_has_tce (counted));
   g_assert_true (engraft_match_has_tce (beside));
   g_assert_cmpint (engraft_match_get_tce (counted), ==, engraft_match_get_tce (beside));
-  g_assert_cmpint (engraft_match_get_category (beside), ==, ENGRAFT_CATEGORY_EXACT);
+  g_assert_cmpint (engraft_match_get_category (beside), ==, ENGRAFT_CATEGORY_DEFINITE);
   g_assert_cmpint (engraft_match_get_category (counted), ==,
                    engraft_match_get_tce (counted) == ENGRAFT_TCE_PERMISSIVE ? ENGRAFT_CATEGORY_PERMISSIVE_MISMATCH
                                                                              : ENGRAFT_CATEGORY_MISMATCH);

@@ -10,7 +10,7 @@
 #include "libengraft/registry/engraft-search-result.h"
 #include "search-release.h"
 
-enum { N_DONORS = 1200, N_INDEXED = 8, N_SEARCHES = 60 };
+enum { N_DONORS = 800, N_INDEXED = 8, N_SEARCHES = 30 };
 
 static const EngraftDonorLocus indexed[N_INDEXED] = {
   ENGRAFT_DONOR_A, ENGRAFT_DONOR_B, ENGRAFT_DONOR_C, ENGRAFT_DONOR_DRB1, ENGRAFT_DONOR_DQB1, ENGRAFT_DONOR_DPB1,
@@ -243,8 +243,8 @@ check_sets (guint32  seed,
 static void
 test_one_by_one (void)
 {
-  check_sets (21, 1, 1000);
-  check_sets (31, 3, 1000);
+  check_sets (21, 1, 300);
+  check_sets (31, 3, 300);
 }
 
 /* The index has no column of these loci then, and all may match. */
@@ -255,7 +255,7 @@ test_nobody_is_typed (void)
   g_autoptr(EngraftTyping) patient = engraft_typing_new (nomenclature, NULL);
   g_autoptr(EngraftDonorIndex) index = NULL;
 
-  check_sets (41, 0, 1000);
+  check_sets (41, 0, 300);
   g_assert_true (engraft_typing_set_locus (patient, "DQA1", "91:01", "93:02", NULL));
   make_donors (43, 500, 0);
   index = build ();

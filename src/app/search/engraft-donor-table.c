@@ -23,11 +23,11 @@
 #define ROWS_A_FRAME 6
 #define MADE_ROWS 220
 
-/* Those that a search counts */
+/* Those that a search counts; DPB1 stands behind the others, as it is shown where it is not counted, too. */
 static const EngraftDonorLocus loci[] = { ENGRAFT_DONOR_A, ENGRAFT_DONOR_B, ENGRAFT_DONOR_C, ENGRAFT_DONOR_DRB1,
-                                          ENGRAFT_DONOR_DQB1, ENGRAFT_DONOR_DPB1, ENGRAFT_DONOR_DQA1,
-                                          ENGRAFT_DONOR_DPA1 };
-#define DPB1_COLUMN 5
+                                          ENGRAFT_DONOR_DQB1, ENGRAFT_DONOR_DQA1, ENGRAFT_DONOR_DPA1,
+                                          ENGRAFT_DONOR_DPB1 };
+#define DPB1_COLUMN 7
 
 struct _EngraftDonorTable
 {

@@ -133,7 +133,7 @@ read_locus (const char  *text,
  * @error: return location for an error
  *
  * Reads which loci are to be counted, in the order in which a match has them and each once.  `DRB345` is DRB3, DRB4 and
- * DRB5 as one locus; that each is one of a release [func@match_check_loci] tells.
+ * DRB5 as one locus; that each is one of a release [func@Match.check_loci] tells.
  *
  * Returns: (transfer full) (array zero-terminated=1): their names; %NULL on error: ENGRAFT_HLA_ERROR_NAME
  */

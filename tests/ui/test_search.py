@@ -333,7 +333,7 @@ class SearchTest(Case):
 
         text = subprocess.check_output(['pdftotext', '-layout', self.export('report.pdf'), '-'], text=True)
         for words in ('Simulated donors', 'not a medical device', donor, 'asked for confirmatory typing', 'HLA-DRB1',
-                      'Shortlist', 'are both of', '5000 simulated donors', 'The first of the list.', 'Behind '):
+                      'Shortlist', 'are both of', '(A, B, DRB1, C, DQB1)', '5000 simulated donors', 'The first of the list.', 'Behind '):
             self.assertIn(words, text)
         with open(self.export('donors.csv'), encoding='utf-8') as file:
             rows = list(csv.DictReader(file))

@@ -119,13 +119,12 @@ add_row (EngraftChecksRow *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   if (klass->get_detail && klass->get_detail (self, text))
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), klass->get_detail (self, text));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_in (priv->chosen, text));
   g_object_set_data_full (G_OBJECT (check), "engraft-text", g_strdup (text), g_free);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);   /* whose name is then the title */
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
   g_ptr_array_add (priv->rows, row);
 }

@@ -1,10 +1,49 @@
-/* engraft-match-locus.c: what a match says of one locus.
+/* engraft-match-locus.c: what a match says of its loci.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
 #include "libengraft/hla/engraft-match-private.h"
+
+/**
+ * engraft_match_get_n_loci:
+ * @self: a match
+ *
+ * How many loci are counted.
+ *
+ * Returns: how many
+ */
+guint
+engraft_match_get_n_loci (EngraftMatch *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), 0);
+
+  return self->n_loci;
+}
+
+/**
+ * engraft_match_get_n_shown_loci:
+ * @self: a match
+ *
+ * How many loci there is something to say of: those that are counted and, behind them, `DRB345` and all that the patient
+ * is typed by, which are not counted nor part of category and score.
+ *
+ * `DRB345` is DRB3, DRB4 and DRB5 as one locus of two places, each of which goes with a place of DRB1: 03, 11, 12,
+ * 13, 14 have DRB3; 04, 07, 09 DRB4; 15, 16 DRB5; 01, 08, 10 none.  Alleles of different genes do not match, and
+ * a place without a gene matches only one without; a null allele is no gene.  What is not typed is expected
+ * by this rule, as the gene or as absent: it counts as that and is never definite, and the explanation says
+ * so.  Where DRB1 leaves it open, it may match in both places.
+ *
+ * Returns: [method@Match.get_n_loci], or more
+ */
+guint
+engraft_match_get_n_shown_loci (EngraftMatch *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), 0);
+
+  return self->n_shown;
+}
 
 /**
  * engraft_match_get_locus:

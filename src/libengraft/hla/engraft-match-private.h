@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kernel/hla/eg-alternatives.h"
+#include "libengraft/hla/engraft-match-cache.h"
 #include "libengraft/hla/engraft-match.h"
 #include "libengraft/hla/engraft-ready-places.h"
 
@@ -25,6 +26,7 @@ struct _EngraftMatch
   GObject            parent_instance;
 
   EngraftTyping     *patient, *donor;
+  EngraftMatchCache *cache;       /* NULL: nothing is remembered */
   EngraftMatchSet    set;
   EngraftMatchLocus *loci;        /* those that are counted stand first */
   guint              n_loci;      /* that are counted */
@@ -41,7 +43,14 @@ engraft_match_locus_get_name (const EngraftMatchLocus *self)
   return self->locus ? self->locus->name : ENGRAFT_LINKED_NAME;
 }
 
-/* engraft-match.c: G_MAXUINT: it is not shown */
+/* engraft-match.c: @loci: those of @set; @cache: of the patient, or NULL */
+EngraftMatch *engraft_match_new_cached     (EngraftTyping               *patient,
+                                            EngraftTyping               *donor,
+                                            EngraftMatchSet              set,
+                                            const char * const          *loci,
+                                            EngraftMatchCache           *cache,
+                                            GError                     **error);
+/* G_MAXUINT: it is not shown */
 guint      engraft_match_find_locus        (EngraftMatch                *self,
                                             const char                  *name);
 /* engraft-match-loci.c: the order of loci in a match; the same with each once, whose texts are those of @loci */

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "libengraft/hla/engraft-match-cache-private.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
 #include "libengraft/hla/engraft-ready-places.h"
 #include "libengraft/hla/engraft-typing-private.h"
@@ -37,6 +38,7 @@ engraft_match_finalize (GObject *object)
 
   g_clear_object (&self->patient);
   g_clear_object (&self->donor);
+  g_clear_object (&self->cache);
   g_free (self->loci);
 
   G_OBJECT_CLASS (engraft_match_parent_class)->finalize (object);
@@ -116,10 +118,9 @@ match_genotypes (EngraftMatch                *self,
   return status;
 }
 
-static gboolean
-match_locus (EngraftMatch       *self,
-             EngraftMatchLocus  *slot,
-             GError            **error)
+static EgMatchStatus
+match_typings (EngraftMatch      *self,
+               EngraftMatchLocus *slot)
 {
   EngraftReadyGenotypes patient, donor;
   EgMatchStatus status;
@@ -129,6 +130,57 @@ match_locus (EngraftMatch       *self,
   status = match_genotypes (self, slot, &patient, &donor);
   engraft_ready_genotypes_clear (&patient);
   engraft_ready_genotypes_clear (&donor);
+
+  return status;
+}
+
+/* As match_typings (), of what was matched before */
+static EgMatchStatus
+take_result (EngraftMatch             *self,
+             EngraftMatchLocus        *slot,
+             const EngraftLocusResult *result)
+{
+  slot->match = result->verdict.match;
+  slot->grade = result->verdict.grade;
+  slot->antigens = result->verdict.antigens;
+  slot->genotypes[0] = result->genotypes[0];
+  slot->genotypes[1] = result->genotypes[1];
+  if (g_str_equal (slot->locus->name, "DPB1"))
+    {
+      self->tce = result->tce;
+      self->tce_outlook = result->tce_outlook;
+    }
+
+  return result->status;
+}
+
+static EgMatchStatus
+match_cached (EngraftMatch      *self,
+              EngraftMatchLocus *slot)
+{
+  const EngraftLocusResult *found = engraft_match_cache_find (self->cache, self->donor, slot->locus, self->tce_version);
+  EngraftLocusResult result;
+
+  if (found)
+    return take_result (self, slot, found);
+  result.status = match_typings (self, slot);
+  result.verdict = (EgLocusVerdict) { slot->match, slot->grade, slot->antigens };
+  result.genotypes[0] = slot->genotypes[0];
+  result.genotypes[1] = slot->genotypes[1];
+  result.tce = self->tce;
+  result.tce_outlook = self->tce_outlook;
+  engraft_match_cache_add (self->cache, self->donor, slot->locus, self->tce_version, &result);
+
+  return result.status;
+}
+
+static gboolean
+match_locus (EngraftMatch       *self,
+             EngraftMatchLocus  *slot,
+             GError            **error)
+{
+  const EgMatchStatus status = self->cache ? match_cached (self, slot) : match_typings (self, slot);
+
   if (status != EG_MATCH_OK)
     g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,
                  _("Of locus %s one value is known and the other is not. Give both, or leave the second blank if "
@@ -241,18 +293,20 @@ find_category (EngraftMatch *self)
   self->category = eg_grade_donor (grades, self->n_loci, dpb1 < self->n_loci ? dpb1 : (size_t) -1);
 }
 
-static EngraftMatch *
-match (EngraftTyping       *patient,
-       EngraftTyping       *donor,
-       EngraftMatchSet      set,
-       const char * const  *loci,
-       GError             **error)
+EngraftMatch *
+engraft_match_new_cached (EngraftTyping       *patient,
+                          EngraftTyping       *donor,
+                          EngraftMatchSet      set,
+                          const char * const  *loci,
+                          EngraftMatchCache   *cache,
+                          GError             **error)
 {
   g_autoptr(EngraftMatch) self = g_object_new (ENGRAFT_TYPE_MATCH, NULL);
   g_autoptr(GPtrArray) counted = engraft_match_order_loci (loci);
 
   self->patient = g_object_ref (patient);
   self->donor = g_object_ref (donor);
+  g_set_object (&self->cache, cache);
   self->set = set;
   self->tce_version = EG_TCE_VERSION_2;
   self->loci = g_new (EngraftMatchLocus, counted->len + patient->n_loci + 1);
@@ -287,7 +341,7 @@ engraft_match_new (EngraftTyping    *patient,
   g_return_val_if_fail (engraft_typing_get_nomenclature (patient) == engraft_typing_get_nomenclature (donor), NULL);
   g_return_val_if_fail (set < ENGRAFT_MATCH_LOCI, NULL);
 
-  return match (patient, donor, set, engraft_match_set_get_loci (set), error);
+  return engraft_match_new_cached (patient, donor, set, engraft_match_set_get_loci (set), NULL, error);
 }
 
 /**
@@ -310,7 +364,7 @@ engraft_match_new_by_loci (EngraftTyping       *patient,
   g_return_val_if_fail (ENGRAFT_IS_TYPING (patient) && ENGRAFT_IS_TYPING (donor) && loci && *loci, NULL);
   g_return_val_if_fail (engraft_typing_get_nomenclature (patient) == engraft_typing_get_nomenclature (donor), NULL);
 
-  return match (patient, donor, ENGRAFT_MATCH_LOCI, loci, error);
+  return engraft_match_new_cached (patient, donor, ENGRAFT_MATCH_LOCI, loci, NULL, error);
 }
 
 /**
@@ -506,45 +560,6 @@ engraft_match_get_score (EngraftMatch *self)
         score += self->loci[i].grade.grade[j];
 
   return score;
-}
-
-/**
- * engraft_match_get_n_loci:
- * @self: a match
- *
- * How many loci are counted.
- *
- * Returns: how many
- */
-guint
-engraft_match_get_n_loci (EngraftMatch *self)
-{
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), 0);
-
-  return self->n_loci;
-}
-
-/**
- * engraft_match_get_n_shown_loci:
- * @self: a match
- *
- * How many loci there is something to say of: those that are counted and, behind them, `DRB345` and all that the patient
- * is typed by, which are not counted nor part of category and score.
- *
- * `DRB345` is DRB3, DRB4 and DRB5 as one locus of two places, each of which goes with a place of DRB1: 03, 11, 12,
- * 13, 14 have DRB3; 04, 07, 09 DRB4; 15, 16 DRB5; 01, 08, 10 none.  Alleles of different genes do not match, and
- * a place without a gene matches only one without; a null allele is no gene.  What is not typed is expected
- * by this rule, as the gene or as absent: it counts as that and is never definite, and the explanation says
- * so.  Where DRB1 leaves it open, it may match in both places.
- *
- * Returns: [method@Match.get_n_loci], or more
- */
-guint
-engraft_match_get_n_shown_loci (EngraftMatch *self)
-{
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), 0);
-
-  return self->n_shown;
 }
 
 /**

@@ -352,6 +352,8 @@ engraft_donor_index_search (EngraftDonorIndex           *index,
   result->index = g_object_ref (index);
   result->patient = g_object_ref (patient->typing);
   result->options = ENGRAFT_SEARCH_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
+  result->budget = (guint) engraft_options_get_int (ENGRAFT_OPTIONS (options), "mismatches");
+  result->limit = max_listed;
   engraft_hit_list_init (&result->hits, max_listed);
   search_init (&search, index, patient, options, cancellable);
   prepare_all (&search);

@@ -21,6 +21,8 @@ EngraftSearchHit *engraft_search_hit_new_by_options (EngraftDonor          *dono
                                                      EngraftMacTable       *macs,
                                                      EngraftSearchOptions  *options,
                                                      GError               **error);
+EngraftSearchHit *engraft_search_hit_new_of_match (EngraftDonor      *donor,
+                                                   EngraftMatch      *match);
 EngraftDonor     *engraft_search_hit_get_donor      (EngraftSearchHit  *self);
 EngraftMatch     *engraft_search_hit_get_match      (EngraftSearchHit  *self);
 guint             engraft_search_hit_get_mismatches (EngraftSearchHit  *self);

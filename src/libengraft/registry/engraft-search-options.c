@@ -381,6 +381,33 @@ engraft_search_options_check_loci (EngraftSearchOptions  *self,
   return TRUE;
 }
 
+/* CACHE: of the patient, or NULL */
+static EngraftMatch *
+match (EngraftSearchOptions  *self,
+       EngraftMatchCache     *cache,
+       EngraftTyping         *patient,
+       EngraftTyping         *donor,
+       GError               **error)
+{
+  const EngraftMatchSet set = engraft_options_get_enum (ENGRAFT_OPTIONS (self), "match-set");
+  EngraftMatch *match;
+
+  if (set == ENGRAFT_MATCH_LOCI)
+    {
+      g_auto(GStrv) names = engraft_search_options_dup_loci (self);
+      const char * const *loci = (const char * const *) names;
+
+      match = cache ? engraft_match_cache_match_by_loci (cache, donor, loci, error)
+                    : engraft_match_new_by_loci (patient, donor, loci, error);
+    }
+  else
+    match = cache ? engraft_match_cache_match (cache, donor, set, error) : engraft_match_new (patient, donor, set, error);
+  if (match)
+    engraft_match_set_tce_version (match, engraft_options_get_enum (ENGRAFT_OPTIONS (self), "tce-version"));
+
+  return match;
+}
+
 /**
  * engraft_search_options_match:
  * @self: options
@@ -398,24 +425,31 @@ engraft_search_options_match (EngraftSearchOptions  *self,
                               EngraftTyping         *donor,
                               GError               **error)
 {
-  EngraftMatchSet set;
-  EngraftMatch *match;
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_OPTIONS (self) && patient && donor, NULL);
 
-  g_return_val_if_fail (ENGRAFT_IS_SEARCH_OPTIONS (self), NULL);
+  return match (self, NULL, patient, donor, error);
+}
 
-  set = engraft_options_get_enum (ENGRAFT_OPTIONS (self), "match-set");
-  if (set == ENGRAFT_MATCH_LOCI)
-    {
-      g_auto(GStrv) loci = engraft_search_options_dup_loci (self);
+/**
+ * engraft_search_options_match_cached:
+ * @self: options
+ * @cache: of a patient
+ * @donor: the HLA of a donor or cord-blood unit, by the same release
+ * @error: return location for an error
+ *
+ * As [method@SearchOptions.match], with the same result, for the many donors of a file.
+ *
+ * Returns: (transfer full): the match; %NULL on error: as [ctor@Match.new]
+ */
+EngraftMatch *
+engraft_search_options_match_cached (EngraftSearchOptions  *self,
+                                     EngraftMatchCache     *cache,
+                                     EngraftTyping         *donor,
+                                     GError               **error)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_OPTIONS (self) && cache && donor, NULL);
 
-      match = engraft_match_new_by_loci (patient, donor, (const char * const *) loci, error);
-    }
-  else
-    match = engraft_match_new (patient, donor, set, error);
-  if (match)
-    engraft_match_set_tce_version (match, engraft_options_get_enum (ENGRAFT_OPTIONS (self), "tce-version"));
-
-  return match;
+  return match (self, cache, NULL, donor, error);
 }
 
 /**

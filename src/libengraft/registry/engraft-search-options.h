@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "libengraft/hla/engraft-match.h"
+#include "libengraft/hla/engraft-match-cache.h"
 #include "libengraft/options/engraft-options.h"
 #include "libengraft/registry/engraft-donor.h"
 
@@ -38,6 +38,10 @@ gboolean              engraft_search_options_check_loci        (EngraftSearchOpt
                                                                 GError              **error);
 EngraftMatch         *engraft_search_options_match             (EngraftSearchOptions *self,
                                                                 EngraftTyping        *patient,
+                                                                EngraftTyping        *donor,
+                                                                GError              **error);
+EngraftMatch         *engraft_search_options_match_cached      (EngraftSearchOptions *self,
+                                                                EngraftMatchCache    *cache,
                                                                 EngraftTyping        *donor,
                                                                 GError              **error);
 char                **engraft_search_options_dup_ranking       (EngraftSearchOptions *self);

@@ -376,7 +376,7 @@ add_loci (Maker *maker)
     }
   for (guint i = 0; match && i < 2 * engraft_match_get_n_shown_loci (match); i++)
     {
-      if (g_str_equal (engraft_match_get_locus (match, i / 2), "DRB345"))
+      if (i / 2 >= engraft_match_get_n_loci (match) && g_str_equal (engraft_match_get_locus (match, i / 2), "DRB345"))
         continue;
 
       g_autofree char *name = g_strdup_printf ("%s_%s", i % 2 ? "hvg" : "gvh", engraft_match_get_locus (match, i / 2));

@@ -19,6 +19,7 @@ typedef double EgFour __attribute__ ((vector_size (32), aligned (8), may_alias))
 /* Before a function: it is compiled twice, for any processor and for those that do four at once, and which of both
  * is chosen when the program starts.  The numbers are the same.  What it calls must be EG_INLINE to be so, too.
  * Sanitizers are not ready yet when the choice is made. */
+#ifndef EG_WIDE
 #if defined __has_feature
 #define EG_HAS_FEATURE(x) __has_feature (x)
 #else
@@ -31,4 +32,5 @@ typedef double EgFour __attribute__ ((vector_size (32), aligned (8), may_alias))
 #define EG_WIDE __attribute__ ((target_clones ("avx2", "default")))
 #else
 #define EG_WIDE
+#endif
 #endif

@@ -5,7 +5,7 @@
 #include <glib.h>
 
 /* the same source once more, for any processor */
-#define EG_WIDE
+#define EG_IS_WIDE() 0
 #define eg_dot plain_dot
 #define eg_dots_add plain_dots_add
 #define eg_cross_product_add plain_cross_product_add

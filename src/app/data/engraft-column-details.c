@@ -187,7 +187,7 @@ add_text (EngraftColumnDetails *self,
 static void
 add_naming (EngraftColumnDetails *self)
 {
-  static const char * const options[] = { "rename", "label", "unit" };
+  static const char * const options[] = { "rename", "label", "unit", "known" };
   const char *name = engraft_data_words_name_in_file (get_import (self), self->column);
   EngraftColumnOptions *stored = engraft_import_options_find_column (get_import (self), name);
 
@@ -197,6 +197,17 @@ add_naming (EngraftColumnDetails *self)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (self),
                               engraft_option_row_new (ENGRAFT_OPTIONS (self->draft), options[i]));
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* What is known only later may be computed as well. */
+static void
+add_known (EngraftColumnDetails *self)
+{
+  guint position;
+  EngraftRecipe *recipe = find_recipe (self, &position);
+
+  if (recipe)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (self), engraft_option_row_new (ENGRAFT_OPTIONS (recipe), "known"));
 }
 
 /* Most rows are never opened. */
@@ -211,7 +222,10 @@ expanded_cb (EngraftColumnDetails *self)
   add_text (self, _("Type"), engraft_column_type_get_name (engraft_column_get_column_type (self->column)));
   add_text (self, _("Description"), engraft_column_get_description (self->column));
   if (engraft_column_get_recipe (self->column))
-    add_text (self, _("Derived"), engraft_column_get_recipe (self->column));
+    {
+      add_text (self, _("Derived"), engraft_column_get_recipe (self->column));
+      add_known (self);
+    }
   else if (!engraft_data_set_is_made (self->data_set))
     add_naming (self);
 }

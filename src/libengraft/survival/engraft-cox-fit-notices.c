@@ -12,6 +12,7 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-cox-fit-private.h"
 #include "libengraft/survival/engraft-cox-guard.h"
+#include "libengraft/survival/engraft-filter-guard.h"
 #include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -166,6 +167,12 @@ notice_later (EngraftCoxFit *self)
              _("“%s” is a date. Was it known when follow-up began? What happens later, such as graft-versus-host disease, "
                "needs a landmark or rows that begin when it happens; else those who live long enough to have it "
                "seem to do better."), source->name);
+      else if (isnan (self->landmark) && !engraft_survival_data_get_entries (self->data, NULL)
+               && engraft_column_get_known (source->column) == ENGRAFT_COLUMN_KNOWN_AS_DATA_SHOW
+               && engraft_late_columns_is_called_later (source->column))
+        say (self, ENGRAFT_SEVERITY_INFO, "known-at-start",
+             _("By its name “%s” may be known only after the start, and no column tells when. If so, take a landmark by which it "
+               "was known, and say it of the column among the data; if it was known at the start, say that."), source->name);
     }
 }
 
@@ -224,6 +231,7 @@ engraft_cox_fit_add_notices (EngraftCoxFit *self)
   notice_events (self);
   notice_interactions (self);
   notice_later (self);
+  engraft_filter_guard_warn (self->data, self->landmark, self->notices);
   notice_landmark (self);
   notice_causes (self);
   notice_proportionality (self);

@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* Refuses a covariate that the data themselves show to be later than START (NaN: 0) and the row's entry, as
- * engraft_late_columns_find () has it; and an expression that would be another if what came later were not known.
+ * engraft_late_columns_find () has it; an expression that would be another if what came later were not known; and a stratum.
  *
  * KNOWN: names of covariates, or of columns in them, of which somebody says that they are known at the start.
  * O(columns rows) each. */
@@ -23,7 +23,7 @@ gboolean engraft_cox_guard_check (EngraftCoxTerms      *terms,
                                   const char * const   *known,
                                   GError              **error);
 
-/* The same for covariates by their names, of a model of its own kind. */
+/* The same for covariates by their names, of a model of its own kind without strata. */
 gboolean engraft_cox_guard_check_columns (EngraftTable         *table,
                                           const char * const   *covariates,
                                           EngraftSurvivalData  *data,
@@ -37,6 +37,13 @@ const EngraftCoxSource *engraft_cox_guard_find (EngraftCoxTerms      *terms,
                                                 double                start,
                                                 const char * const   *known,
                                                 EngraftLateColumn    *found);
+
+/* The first of the strata that is known only later, if they are used. */
+gboolean engraft_cox_guard_find_stratum (EngraftTable        *table,
+                                         EngraftSurvivalData *data,
+                                         double               start,
+                                         const char * const  *known,
+                                         EngraftLateColumn   *found);
 
 /* Notices whose remedies are what can be done about a refusal: a landmark, or to say that it is known at the start.
  * Options are those of any model that has “known-at-start”; without a “landmark” a Cox model is proposed that has one. */

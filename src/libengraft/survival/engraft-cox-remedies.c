@@ -276,6 +276,13 @@ get_landmark (EngraftSurvivalData *data,
   return landmark * engraft_time_unit_get_days (shown) / engraft_time_unit_get_days (unit);
 }
 
+/* The end of follow-up, and what it is, are never known at the start. */
+static gboolean
+is_excusable (const EngraftLateColumn *late)
+{
+  return !late->is_end && (!late->is_status || late->endpoint || late->is_declared || late->is_mostly);
+}
+
 /* ELSEWHERE: a landmark can be taken in a Cox model of the same cohort instead. */
 static GListStore *
 list_remedies (EngraftCoxTerms     *terms,
@@ -296,8 +303,18 @@ list_remedies (EngraftCoxTerms     *terms,
   const char *written;
   g_autoptr(EngraftNotice) notice = NULL;
 
-  /* the end of follow-up, and what it is, are never known at the start */
-  if (!source || late.is_end || (late.is_status && !late.endpoint))
+  /* of a stratum no remedy of covariates holds */
+  if (!source && engraft_cox_guard_find_stratum (terms->table, data, landmark,
+                                                 engraft_options_get_strv (options, "known-at-start"), &late))
+    {
+      if (is_excusable (&late))
+        {
+          notice = say_known (&late, options);
+          g_list_store_append (notices, notice);
+        }
+      return notices;
+    }
+  if (!source || !is_excusable (&late))
     return notices;
   written = find_written (covariates, source);
   if (late.times && late.middle > 0 && isnan (landmark) && (in_model || elsewhere) && written

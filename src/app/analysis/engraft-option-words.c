@@ -54,7 +54,8 @@ static const EngraftChoiceName adjustments[] = {
   { "by", N_("Benjamini–Yekutieli") }, { NULL }
 };
 static const EngraftChoiceName incidence_views[] = {
-  { "curves", N_("Curves") }, { "stacked", N_("Stacked states") }, { NULL }
+  { "curves", N_("Curves") }, { "stacked", N_("Stacked states") },
+  { "predicted", N_("Predicted incidence") }, { NULL }
 };
 static const EngraftChoiceName incidence_variances[] = {
   { "jackknife", N_("Infinitesimal jackknife (R)") }, { "gray", N_("Gray (cmprsk)") }, { NULL }

@@ -181,7 +181,12 @@ notice_adjusted (EngraftCoxFit *self)
 {
   const char *wanted = engraft_options_get_string (ENGRAFT_OPTIONS (self->options), "adjusted-by");
 
-  if (wanted && *wanted && engraft_cox_fit_get_n_adjusted (self) == 0)
+  if (wanted && *wanted && engraft_cox_fit_find_any_infinite (self) >= 0)
+    say (self, ENGRAFT_SEVERITY_WARNING, "adjusted-by",
+         _("There are no adjusted curves: the coefficient of “%s” has no finite estimate, and what the model predicts for rows "
+           "depends on it. Leave it out, or group its levels."),
+         engraft_cox_fit_get_name (self, engraft_cox_fit_find_any_infinite (self)));
+  else if (wanted && *wanted && engraft_cox_fit_get_n_adjusted (self) == 0)
     say (self, ENGRAFT_SEVERITY_WARNING, "adjusted-by",
          _("There are no adjusted curves by “%s”: it is not a covariate with levels. Add it to the covariates, a number as "
            "factor(%s)."), wanted, wanted);

@@ -64,10 +64,11 @@ GListStore *engraft_cox_guard_list_answers  (EngraftCoxTerms      *terms,
                                              EngraftSurvivalData  *data,
                                              EngraftOptions       *options);
 
-/* The same as remedies for covariates by their names. */
+/* The same as remedies for covariates by their names; CURVES are the options that have the landmark. */
 GListStore *engraft_cox_guard_list_remedies_of_columns (EngraftTable         *table,
                                                         EngraftSurvivalData  *data,
-                                                        EngraftOptions       *options);
+                                                        EngraftOptions       *options,
+                                                        EngraftOptions       *curves);
 
 /* The probability that by chance nobody with the greater of two numbers, or the second of two levels, ends before all the
  * N_BEFORE others that did end before the first of them, at *TIME; NaN when the column has other values.  Long lives before

@@ -139,6 +139,29 @@ warn_strata (EngraftSurvivalData *data,
   g_list_store_append (notices, notice);
 }
 
+/* Rows without a stratum are left out, and counted, also where there is no test that strata could adjust. */
+static void
+tell_strata (EngraftSurvivalData *data,
+             GListStore          *notices)
+{
+  const guint n_left_out = engraft_tally_get_n_dropped (data->tally, ENGRAFT_DROP_STRATA);
+  g_autofree char *count = engraft_format_count (n_left_out);
+  g_autoptr(EngraftNotice) notice = NULL;
+
+  if (engraft_survival_data_get_n_strata (data) == 0 || engraft_survival_data_get_n_groups (data) > 0)
+    return;
+  notice = n_left_out == 0
+    ? engraft_notice_new_text (ENGRAFT_SEVERITY_INFO, "strata",
+                               _("Strata adjust the test of groups, and there are no groups: they have no effect."))
+    : engraft_notice_new (ENGRAFT_SEVERITY_INFO, "strata",
+                          ngettext ("Strata adjust the test of groups, and there are no groups: all that they do is that %s row without "
+                                    "a stratum is left out.",
+                                    "Strata adjust the test of groups, and there are no groups: all that they do is that %s rows "
+                                    "without a stratum are left out.", n_left_out), count);
+  engraft_notice_set_remedy (notice, _("Take Away the Strata"), "strata", "[]");
+  g_list_store_append (notices, notice);
+}
+
 /* Where nothing but its name tells. */
 static void
 say_called_later (EngraftSurvivalData *data,
@@ -165,6 +188,7 @@ engraft_group_guard_warn (EngraftSurvivalData *data,
 
   engraft_filter_guard_warn (data, start, notices);
   warn_strata (data, start, notices);
+  tell_strata (data, notices);
   if (!data->late_times && data->is_called_later && !(start > 0) && engraft_survival_data_get_n_groups (data) > 1)
     say_called_later (data, notices);
   if (n_late == 0)

@@ -583,26 +583,29 @@ dup_dates (void)
 {
   g_autoptr(EngraftProject) project = engraft_examples_open ("bmt", NULL);
   static const char * const names[] = { "t1", "tp", "d1", "dp", "z1" };
-  const double *numbers[G_N_ELEMENTS (names)];
+  EngraftColumn *columns[G_N_ELEMENTS (names)];
   GString *text = g_string_new ("d1,dp,z1,tx,last,recovered\n");
   EngraftTable *table;
 
   settle (project);
   table = engraft_data_set_get_table (ENGRAFT_DATA_SET (engraft_project_find (project, "data-1")));
   for (guint k = 0; k < G_N_ELEMENTS (names); k++)
-    {
-      numbers[k] = engraft_column_get_numbers (engraft_table_find_column (table, names[k]), NULL);
-      g_assert_nonnull (numbers[k]);
-    }
+    columns[k] = engraft_table_find_column (table, names[k]);
   for (guint i = 0; i < engraft_table_get_n_rows (table); i++)
     {
-      int from = 13 * (int) i % 700;
+      int from = 13 * (int) i % 700, values[G_N_ELEMENTS (names)];
 
-      g_string_append_printf (text, "%g,%g,%g", numbers[2][i], numbers[3][i], numbers[4][i]);
+      for (guint k = 0; k < G_N_ELEMENTS (names); k++)
+        {
+          const double *numbers = engraft_column_get_numbers (columns[k], NULL);
+
+          values[k] = numbers ? (int) numbers[i] : (int) engraft_column_get_codes (columns[k], NULL)[i];
+        }
+      g_string_append_printf (text, "%d,%d,%d", values[2], values[3], values[4]);
       add_day (text, from);
-      add_day (text, from + (int) numbers[0][i]);
-      if (numbers[3][i] == 1)
-        add_day (text, from + (int) numbers[1][i]);
+      add_day (text, from + values[0]);
+      if (values[3] == 1)
+        add_day (text, from + values[1]);
       else
         g_string_append_c (text, ',');
       g_string_append_c (text, '\n');
@@ -632,17 +635,18 @@ test_remedy_of_dates (Fixture       *fixture,
                       gconstpointer  data)
 {
   g_autofree char *text = dup_dates ();
+  g_autoptr(GFile) file = g_file_new_build_filename (fixture->folder, "dates.csv", NULL);
+  EngraftDataSet *subjects_of_dates;
   const char *covariates[] = { "z1", "dp", NULL }, *events[] = { "1", NULL };
   const double coefficients[] = { 0.0168230764519571, -1.3817712608492412 };
   g_autoptr(EngraftNotice) notice = NULL;
   EngraftAnalysis *analysis;
 
-  write_file (fixture->people, text);
-  engraft_data_set_reload (fixture->subjects);
-  settle (fixture->project);
+  write_file (file, text);
+  subjects_of_dates = add_file (fixture, "dates", file);
   analysis = ENGRAFT_ANALYSIS (engraft_project_add (fixture->project, "cox", "model"));
   g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (analysis)), "data-set",
-                engraft_item_get_id (ENGRAFT_ITEM (fixture->subjects)), NULL);
+                engraft_item_get_id (ENGRAFT_ITEM (subjects_of_dates)), NULL);
   g_object_set (engraft_analysis_get_cohort (analysis), "time", "last", "origin", "tx", "status", "d1", "events", events, NULL);
   g_object_set (engraft_analysis_get_options (analysis), "covariates", covariates, NULL);
   settle (fixture->project);
@@ -657,8 +661,9 @@ test_remedy_of_dates (Fixture       *fixture,
                                                               NULL, NULL) - coefficients[i]), <, 1e-8);
   engraft_history_undo (engraft_project_get_history (fixture->project));
   settle (fixture->project);
-  g_assert_true (engraft_analysis_get_data_set (analysis) == fixture->subjects);
-  g_assert_null (engraft_table_find_column (engraft_data_set_get_table (fixture->subjects), "last_time"));
+  g_assert_true (engraft_analysis_get_data_set (analysis) == subjects_of_dates);
+  g_assert_null (engraft_table_find_column (engraft_data_set_get_table (subjects_of_dates), "last_time"));
+  g_file_delete (file, NULL, NULL);
 }
 
 int

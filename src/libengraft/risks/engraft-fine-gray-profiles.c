@@ -232,8 +232,8 @@ engraft_fine_gray_predict_profiles (EngraftFineGray *self,
         }
     }
   if (profiles->len > 0 && times->len == 0)
-    say (self, g_strdup (_("Incidences are predicted at the times that are wanted of the curves, and there are none. Say at "
-                           "which times.")));
+    say (self, g_strdup (_("The table of predicted incidences is of the times that are wanted of the curves, and there are none. "
+                           "Say at which times.")));
   else if (profiles->len > 0 && g_array_index (times, double, times->len - 1) > last_time (self))
     say (self, g_strdup (_("Nobody is followed up to some of the times: there is no prediction then.")));
 

@@ -176,15 +176,13 @@ build_landmark (JsonBuilder        *builder,
 }
 
 static void
-add_reference (JsonBuilder *builder,
-               const char  *column,
-               const char  *level,
-               const char  *refused)
+add_reference (GPtrArray  *references,
+               const char *column,
+               const char *level,
+               const char *refused)
 {
-  g_autofree char *text = g_strdup_printf ("%s=%s", column, level);
-
   if (!g_str_equal (column, refused))
-    json_builder_add_string_value (builder, text);
+    g_ptr_array_add (references, g_strdup_printf ("%s=%s", column, level));
 }
 
 /* The levels with which others are compared, but for what is refused: it is another covariate then. */
@@ -196,19 +194,24 @@ build_references (JsonBuilder    *builder,
 {
   const char * const *given = has_option (options, "references") ? engraft_options_get_strv (options, "references") : NULL;
   const char *control = has_option (options, "control") ? engraft_options_get_string (options, "control") : NULL;
+  g_autoptr(GPtrArray) references = g_ptr_array_new_with_free_func (g_free);
 
-  json_builder_set_member_name (builder, "references");
-  json_builder_begin_array (builder);
   if (treatment && control && *control)
-    add_reference (builder, treatment, control, refused);
+    add_reference (references, treatment, control, refused);
   for (guint i = 0; given && given[i]; i++)
     {
       const char *sign = strrchr (given[i], '=');
       g_autofree char *column = sign ? g_strndup (given[i], sign - given[i]) : NULL;
 
       if (column)
-        add_reference (builder, column, sign + 1, refused);
+        add_reference (references, column, sign + 1, refused);
     }
+  if (references->len == 0)
+    return;
+  json_builder_set_member_name (builder, "references");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < references->len; i++)
+    json_builder_add_string_value (builder, references->pdata[i]);
   json_builder_end_array (builder);
 }
 

@@ -192,15 +192,9 @@ static const EngraftChoiceName dashes[] = {
   { "automatic", N_("Automatic") }, { "solid", N_("Solid") }, { "dashed", N_("Dashed") },
   { "dotted", N_("Dotted") }, { "dash-dot", N_("Dash-dot") }, { "long", N_("Long dashes") }, { NULL }
 };
-static const EngraftChoiceName knowns[] = {
-  { "as-data-show", N_("As the data show") }, { "start", N_("When follow-up begins") },
-  { "later", N_("Only after follow-up has begun") }, { NULL }
-};
-
 void
 engraft_option_words_init (void)
 {
-  engraft_choice_names_add (ENGRAFT_TYPE_COLUMN_KNOWN, knowns);
   engraft_choice_names_add (ENGRAFT_TYPE_TIME_UNIT, time_units);
   engraft_choice_names_add (ENGRAFT_TYPE_SURVIVAL_VIEW, views);
   engraft_choice_names_add (ENGRAFT_TYPE_RISK_TABLE_STYLE, risk_tables);

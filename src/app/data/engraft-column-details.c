@@ -11,8 +11,10 @@
 #include "app/data/engraft-data-words.h"
 #include "app/data/engraft-value-bars.h"
 #include "app/data/engraft-recipe-dialog.h"
+#include "app/widgets/engraft-choice-row.h"
 #include "app/widgets/engraft-column-look.h"
 #include "app/widgets/engraft-option-row.h"
+#include "libengraft/libengraft-enums.h"
 #include "libengraft/project/engraft-project.h"
 
 struct _EngraftColumnDetails
@@ -242,9 +244,15 @@ engraft_column_details_dispose (GObject *object)
   G_OBJECT_CLASS (engraft_column_details_parent_class)->dispose (object);
 }
 
+/* when follow-up begins, or only after it */
+static const EngraftChoiceName known_names[] = {
+  { "as-data-show", N_("As the data show") }, { "start", N_("At the start") }, { "later", N_("Only later") }, { NULL }
+};
+
 static void
 engraft_column_details_class_init (EngraftColumnDetailsClass *klass)
 {
+  engraft_choice_names_add (ENGRAFT_TYPE_COLUMN_KNOWN, known_names);
   G_OBJECT_CLASS (klass)->dispose = engraft_column_details_dispose;
 }
 

@@ -145,7 +145,10 @@ create_tools (EngraftColumnDetails *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *row = adw_preferences_row_new ();
+  /* Translators: for screen readers, the buttons that sort by a column */
+  g_autofree char *name = g_strdup_printf (_("Order of “%s”"), engraft_column_get_name (self->column));
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_box_append (GTK_BOX (box), create_button (self, "view-sort-ascending-symbolic", _("Sort Ascending"),
                                                 G_CALLBACK (sort_up_cb)));
   gtk_box_append (GTK_BOX (box), create_button (self, "view-sort-descending-symbolic", _("Sort Descending"),

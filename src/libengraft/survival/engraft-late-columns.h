@@ -65,6 +65,11 @@ gboolean            engraft_late_columns_find  (EngraftLateColumns  *self,
                                                 EngraftColumn       *column,
                                                 EngraftLateColumn   *found);
 
+/* Whether a column that is called a time is in nobody after the end, and empty in somebody who ended early: it may be of what
+ * comes later, although so few rows cannot show it. */
+gboolean            engraft_late_columns_may_come (EngraftLateColumns  *self,
+                                                   EngraftColumn       *column);
+
 /* Whether a column is by its name, its label or its description of something that happens after a treatment, or of a time
  * after it, such as “response at 3 months”. */
 gboolean            engraft_late_columns_is_called_later (EngraftColumn    *column);

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#define FEW_PAIRS .1          /* as few of them end later where it is but doubtful */
 #define FAR_SOONER -3.72      /* as a standard normal deviate, hardly chance */
 
 /* Whether times are there in all rows with one value of a column of two, and in none with the other. */
@@ -121,16 +122,15 @@ engraft_late_empty_find_switch (EngraftLateColumns *self,
   return FALSE;
 }
 
-/* Whether rows that lack a time end so much sooner than those that have one, that it can hardly be chance; U is the number of
- * pairs in which they end later (Mann and Whitney 1947). */
-static gboolean
-ends_sooner (const double *without,
+/* The number of pairs in which rows that lack a time end later than those that have one; both are sorted. */
+static double
+count_pairs (const double *without,
              gsize         n_without,
              const double *with,
              gsize         n_with)
 {
-  double n = n_without + n_with, u = 0, pairs = (double) n_without * n_with;
   gsize below = 0, same = 0;
+  double u = 0;
 
   for (gsize i = 0; i < n_without; i++)
     {
@@ -140,6 +140,20 @@ ends_sooner (const double *without,
         u += .5;
       u += below;
     }
+
+  return u;
+}
+
+/* Whether rows that lack a time end so much sooner than those that have one, that it can hardly be chance (Mann and Whitney
+ * 1947). */
+static gboolean
+ends_sooner (const double *without,
+             gsize         n_without,
+             const double *with,
+             gsize         n_with)
+{
+  double n = n_without + n_with, u = count_pairs (without, n_without, with, n_with), pairs = (double) n_without * n_with;
+
   if (u == 0)
     return exp (lgamma (n_without + 1.) + lgamma (n_with + 1.) - lgamma (n + 1)) < ENGRAFT_LATE_HARDLY_CHANCE;
 
@@ -147,10 +161,11 @@ ends_sooner (const double *without,
 }
 
 /* Whether a column that is called a time lies within follow-up, and is empty in rows that end early, as they must when it had
- * not come by then; no switch tells of it. */
+ * not come by then; no switch tells of it.  DOUBTFUL: so few are empty that it may be by chance. */
 static gboolean
 is_lone_time (EngraftLateColumns     *self,
               const EngraftLateTimes *times,
+              gboolean                doubtful,
               EngraftLateColumn      *found)
 {
   g_autofree double *with = g_new (double, self->n + 1), *without = g_new (double, self->n + 1);
@@ -169,21 +184,23 @@ is_lone_time (EngraftLateColumns     *self,
       else
         return FALSE;
     }
-  if (n_without < ENGRAFT_LATE_FEWEST_ROWS || n_with < ENGRAFT_LATE_FEWEST_TIMES)
+  if (n_without < (doubtful ? 1 : ENGRAFT_LATE_FEWEST_ROWS) || n_with < ENGRAFT_LATE_FEWEST_TIMES)
     return FALSE;
   qsort (with, n_with, sizeof *with, engraft_late_columns_compare);
   qsort (without, n_without, sizeof *without, engraft_late_columns_compare);
-  if (!ends_sooner (without, n_without, with, n_with))
+  if (doubtful ? count_pairs (without, n_without, with, n_with) > FEW_PAIRS * n_without * n_with
+               : !ends_sooner (without, n_without, with, n_with))
     return FALSE;
   take_times (self, times, found);
 
   return found->n_late > 0;
 }
 
-gboolean
-engraft_late_empty_find (EngraftLateColumns *self,
-                         EngraftColumn      *column,
-                         EngraftLateColumn  *found)
+static gboolean
+find_lone_time (EngraftLateColumns *self,
+                EngraftColumn      *column,
+                gboolean            doubtful,
+                EngraftLateColumn  *found)
 {
   if (self->has_entries || engraft_late_times_is_called_earlier (column))
     return FALSE;
@@ -192,9 +209,26 @@ engraft_late_empty_find (EngraftLateColumns *self,
       const EngraftLateTimes *times = &g_array_index (self->times, EngraftLateTimes, t);
 
       if (times->column == column && engraft_late_times_is_called_time (times) && !engraft_late_columns_has_few_values (self, times->numbers)
-          && is_lone_time (self, times, found))
+          && is_lone_time (self, times, doubtful, found))
         return TRUE;
     }
 
   return FALSE;
+}
+
+gboolean
+engraft_late_empty_find (EngraftLateColumns *self,
+                         EngraftColumn      *column,
+                         EngraftLateColumn  *found)
+{
+  return find_lone_time (self, column, FALSE, found);
+}
+
+gboolean
+engraft_late_columns_may_come (EngraftLateColumns *self,
+                               EngraftColumn      *column)
+{
+  EngraftLateColumn found;
+
+  return engraft_column_get_n_missing (column) > 0 && self->n > 0 && find_lone_time (self, column, TRUE, &found);
 }

@@ -311,6 +311,8 @@ test_names (void)
   g_assert_true (is_called_later ("chim", "T-cell chimerism, day +30"));
   g_assert_false (is_called_later ("age", "Age in years"));
   g_assert_false (is_called_later ("m1", NULL));
+  g_assert_true (is_called_later ("grade", "Stage of acute GvHD"));
+  g_assert_false (is_called_later ("stage", "Percentage of blasts"));
   g_assert_false (is_called_later ("prior_relapse", NULL));
   g_assert_false (is_called_later ("stage", "Remission at transplant"));
   g_assert_false (is_called_later ("dxyr", "Year of diagnosis"));

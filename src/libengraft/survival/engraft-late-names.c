@@ -36,16 +36,12 @@ engraft_late_columns_is_called_later (EngraftColumn *column)
   static const char * const later[] = { "gvh", "relaps", "respon", "remiss", "recover", "engraft", "progress", "reject",
                                         "infect", "reactiv", "chimer", "toxic", "post-", "post_", "after ", NULL };
   static const char * const earlier[] = { "prior", "before", "since", "previous", "history", "diagnos", "birth", "baseline",
-                                          "pre-", "pre_", "pretrans", "at transplant", "at start", "risk", "prophyl",
-                                          "last ", "age", NULL };
-  const char *texts[] = { engraft_column_get_name (column), engraft_column_get_label (column),
-                          engraft_column_get_description (column) };
-  g_autoptr(GString) all = g_string_new (NULL);
-  g_autofree char *lower = NULL;
+                                          "pre-", "pre_", "pretrans", "at transplant", "at start", "risk", "prophyl", NULL };
+  const char *label = engraft_column_get_label (column), *description = engraft_column_get_description (column);
+  g_autofree char *both = g_strdup_printf ("%s %s", engraft_column_get_name (column), label ? label : "");
+  g_autofree char *name = g_utf8_strdown (both, -1), *more = g_utf8_strdown (description ? description : "", -1);
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_string_append_printf (all, "%s ", texts[i] ? texts[i] : "");
-  lower = g_utf8_strdown (all->str, -1);
-
-  return !has_any (lower, earlier) && (has_any (lower, later) || names_time_after (lower));
+  /* a description may speak of much else */
+  return !has_any (name, earlier) && !has_any (more, earlier)
+         && (has_any (name, later) || names_time_after (name) || names_time_after (more));
 }

@@ -35,8 +35,7 @@ class AnalysesTest(Case):
         app.find('label', r'^Hazard ratio of Age 1\.\d\d \(\d')
         self.assertEqual(app.unnamed(), [])
         # the page of the other analysis has one as well
-        tables = [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'button' and n.name.startswith('_Table')]
-        tables[-1].queryAction().doAction(0)
+        app.all('button', '^_Table')[-1].queryAction().doAction(0)
         app.find('label', '^Hazard Ratio$')
         app.action('win.undo')
         app.find('label', '^What May Change the Hazard')
@@ -81,7 +80,7 @@ class AnalysesTest(Case):
     def choose_column(self, row, down):
         """Opens the drop-down of columns of a row of the last event and goes down in it."""
         def box():
-            return [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'combo box' and row in (n.name or '')][-1]
+            return self.app.all('combo box', row)[-1]
         self.app.press(self.app.scroll_to(box()))
         time.sleep(1)           # the list slides open
         self.app.keys(*['Down'] * down, 'Return')
@@ -96,7 +95,7 @@ class AnalysesTest(Case):
         app.find('label', '^Which Value Means That Nothing Happened')
         app.click(r'^0 \(3\)$')
         app.find('label', r'^Probabilities at 12: No event .*, dead .*; 6 patients')
-        app.press(app.scroll_to([n for n in uidriver.walk(app.root) if 'Add Event' in (n.name or '')][-1]))
+        app.press(app.scroll_to(app.all('label', 'Add Event')[-1]))
         self.choose_column('When It Happened', 1)
         app.find('label', r'^Probabilities at 12: No event .*, ill_day .*, dead .*; 6 patients')
         self.choose_column('Whether It Happened', 2)
@@ -111,7 +110,7 @@ class AnalysesTest(Case):
     def test_examples_of_every_kind(self):
         app = self.open_data()
         time.sleep(2)      # it opens at the first analysis and stays there, wherever the focus is moved
-        self.assertFalse([n for n in uidriver.walk(app.root) if (n.name or '').startswith('Cumulative incidence of')])
+        self.assertEqual(app.all('label', '^Cumulative incidence of'), [])
         app.keys('alt+3')
         app.find('label', r'Cumulative incidence of “relapse” at 5 years 32%.*Gray’s test p = 0\.003')
         chart = wait('a described figure', lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'image'
@@ -286,7 +285,7 @@ class AnalysesTest(Case):
         app.find('label', '^[Pp]lain$')
         def last(role, pattern):
             # the page of the other analysis has rows of these names as well
-            return [n for n in uidriver.walk(app.root) if uidriver.role(n) == role and re.match(pattern, n.name or '')][-1]
+            return app.all(role, '^' + pattern)[-1]
         app.press(app.scroll_to(last('label', '_?Estimates$')))
         app.press(app.scroll_to(app.at_rest(lambda: last('combo box', 'Concordance$'))))
         time.sleep(1)           # the list slides open
@@ -366,8 +365,8 @@ class AnalysesTest(Case):
         before = self.items()
         app.action('win.new-analysis')
         app.find('label', '^The Same Again$')
-        rows = [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'list item' and
-                n.name == 'Model of disease-free survival' and n.parent.name != 'Items of the project']
+        rows = wait('the analysis to repeat', lambda: [
+            n for n in app.all('list item', '^Model of disease-free survival$') if n.parent.name != 'Items of the project'])
         subprocess.check_call(['xdotool', 'mousemove', '--window', app._window('New Analysis'), '200', '250',
                                'click', '--repeat', '20', '--delay', '5', '5'])      # they are below its edge
         app.press(app.at_rest(lambda: rows[-1]))

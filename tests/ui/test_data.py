@@ -43,12 +43,17 @@ class DataTest(Case):
 
     def column(self):
         """The drop-down of columns in the window that came last; before it there is that of the import."""
-        return [n for n in uidriver.walk(self.app.windows()[-1])
-                if uidriver.role(n) == 'combo box' and re.match(r'Column\b', n.name)][-1]
+        return self.app.all('combo box', r'^Column\b', self.app.windows()[-1])[-1]
 
     def add(self, kind):
-        self.app.press(self.app.at_rest(lambda: self.app.find('button', '^Add Column')))     # the list above it grows
-        self.app.find('menu item', kind)
+        for patience in (3, 6, 15):      # a press while the window was busy with the list above opened nothing
+            self.app.press(self.app.at_rest(lambda: self.app.find('button', '^Add Column')))
+            try:
+                self.app.find('menu item', kind, patience)
+                break
+            except uidriver.Missing:
+                if patience == 15:
+                    raise
         time.sleep(.5)          # by keys: where there is no room below, the menu comes up above the button
         downs = ('Duration', 'Recode', 'Formula').index(kind)
         subprocess.check_call(['xdotool', 'key', *['Down'] * downs, 'Return'])

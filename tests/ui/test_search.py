@@ -30,10 +30,11 @@ class SearchTest(Case):
 
     def row(self, index):
         """What the cells of a donor say."""
-        return [n.name for n in uidriver.walk(self.app.data()[1][index]) if uidriver.role(n) in ('label', 'image')]
+        return wait('the cells of a donor', lambda: [
+            n.name for n in uidriver.walk(self.app.data()[1][index]) if uidriver.role(n) in ('label', 'image')])
 
     def open_row(self, index):
-        node = next(n for n in uidriver.walk(self.app.data()[1][index]) if uidriver.role(n) == 'label')
+        node = self.app.all('label', under=self.app.data()[1][index])[0]
         donor = node.name
         self.app.press(node)
         self.app.find('label', f'^{donor}$')
@@ -49,9 +50,7 @@ class SearchTest(Case):
         path = os.path.join(self.folder, name)
         self.app.keys('ctrl+e')
         self.choose(path)
-        wait('the file', lambda: os.path.exists(path) and os.path.getsize(path) > 200)
-        if name.endswith('.pdf'):      # those of the next ones wait until this one is gone
-            self.app.find('label', f'“{name}” saved')
+        self.app.find('label', f'“{name}” saved')      # a file is there before all of it is
         return path
 
     def test_catalogue_and_serology_beside_dna(self):
@@ -161,12 +160,12 @@ class SearchTest(Case):
     def chosen(self, field, column):
         """A row of the import says from which column a field is read."""
         row = self.app.find('combo box', f'^{field}')
-        self.assertIn(column, [n.name for n in uidriver.walk(row)] + [row.name])
+        wait(f'{field} of {column}', lambda: column in [n.name for n in uidriver.walk(row)] + [row.name])
 
     def open_donor(self, donor):
-        rows = self.app.data()[1]
-        self.app.press(next(n for row in rows for n in uidriver.walk(row)
-                            if uidriver.role(n) == 'label' and n.name == donor))
+        def cell():
+            return [n for row in self.app.data()[1] for n in self.app.all('label', f'^{re.escape(donor)}$', row)]
+        self.app.press(wait(donor, cell)[0])
 
     def test_a_file_replaces_its_own_pool(self):
         """What is found out of a table is told before; a file without pools asks whose donors it replaces."""
@@ -322,8 +321,7 @@ class SearchTest(Case):
         app.click(r'^_?Shortlist \(2\)')
         app.find('label', f'^{donor}$')
         shortlist = app.find('filler', '^EngraftShortlistView$')
-        note = next(n for n in uidriver.walk(shortlist)      # of the first donor
-                    if uidriver.role(n) == 'text' and (n.name or '').startswith('Note'))
+        note = app.all('text', '^Note', shortlist)[0]      # of the first donor
         assert note.queryEditableText().setTextContents('asked for confirmatory typing')
         app.click('^_Compare')
         wait('the donor with its note', lambda: {donor, 'asked for confirmatory typing'} <= self.compared())

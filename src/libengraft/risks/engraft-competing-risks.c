@@ -202,9 +202,20 @@ engraft_competing_risks_get_model (EngraftCompetingRisks *self)
   return self->model;
 }
 
+/**
+ * engraft_competing_risks_get_predicted:
+ * @self: a result
+ *
+ * Gets what the model predicts over time.
+ *
+ * Returns: (transfer none) (nullable): of each profile the incidence at the events of the cause, of many at some: columns
+ *   “profile”, “time” as shown, “incidence”, “se”, “lower” and “upper”; no rows without profiles, %NULL without a model
+ */
 EngraftTable *
 engraft_competing_risks_get_predicted (EngraftCompetingRisks *self)
 {
+  g_return_val_if_fail (ENGRAFT_IS_COMPETING_RISKS (self), NULL);
+
   return self->curves;
 }
 

@@ -18,10 +18,6 @@ EngraftCompetingRisks      *engraft_competing_risks_new           (EngraftSurviv
                                                                    GError                  **error);
 EngraftCumulativeIncidence *engraft_competing_risks_get_incidence (EngraftCompetingRisks    *self);
 EngraftFineGray            *engraft_competing_risks_get_model     (EngraftCompetingRisks    *self);
-
-/*< private >
- * Of each profile of the model the incidence over time: columns “profile”, “time” as shown, “incidence”, “se”, “lower” and
- * “upper”; no rows without profiles, NULL without a model. */
-EngraftTable               *engraft_competing_risks_get_predicted (EngraftCompetingRisks  *self);
+EngraftTable               *engraft_competing_risks_get_predicted (EngraftCompetingRisks    *self);
 
 G_END_DECLS

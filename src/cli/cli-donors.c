@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "cli/cli-options.h"
+#include "libengraft/hla/engraft-typing-cache.h"
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/registry/engraft-donor-mapping.h"
 #include "libengraft/registry/engraft-donor-values.h"
@@ -242,11 +243,10 @@ read_typing (const Columns        *columns,
              guint                 row,
              EngraftDonorRecord   *record,
              GStringChunk         *texts,
-             EngraftNomenclature  *nomenclature,
-             EngraftMacTable      *macs,
+             EngraftTypingCache   *cache,
              GError              **error)
 {
-  g_autoptr(EngraftTyping) typing = engraft_typing_new (nomenclature, macs);
+  g_autoptr(EngraftTyping) typing = engraft_typing_cache_new_typing (cache);
 
   for (guint i = 0; i < G_N_ELEMENTS (loci); i++)
     {
@@ -280,6 +280,7 @@ cli_donors_read (GFile                *file,
                  GError              **error)
 {
   g_autoptr(EngraftTable) table = read_as_text (file, error);
+  g_autoptr(EngraftTypingCache) cache = engraft_typing_cache_new (nomenclature, macs);
   GPtrArray *donors;
   Columns columns;
 
@@ -298,7 +299,8 @@ cli_donors_read (GFile                *file,
 
       engraft_donor_record_init (&record);
       record.id = id;
-      typing = read_typing (&columns, row, &record, texts, nomenclature, macs, &local);
+      record.row = row + 1;
+      typing = read_typing (&columns, row, &record, texts, cache, &local);
       if (!typing)
         {
           g_ptr_array_add (refused, g_strdup_printf (_("Row %u, “%s”: %s"), row + 1, id, local->message));

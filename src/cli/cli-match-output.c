@@ -11,6 +11,7 @@
 
 #include "cli/cli-match-changes.h"
 #include "cli/cli-release.h"
+#include "libengraft/project/engraft-search-origin.h"
 #include "libengraft/hla/engraft-nomenclature-store.h"
 #include "libengraft/registry/engraft-donor-typing-json.h"
 
@@ -157,10 +158,10 @@ add_answer (JsonBuilder     *json,
     }
   json_builder_set_member_name (json, "patient");
   json_builder_add_string_value (json, gl);
-  json_builder_set_member_name (json, "release");
-  json_builder_add_string_value (json, engraft_nomenclature_get_release (nomenclature));
-  json_builder_set_member_name (json, "releaseChecksum");
-  json_builder_add_string_value (json, engraft_nomenclature_get_checksum (nomenclature));
+  engraft_search_origin_add_json (json, nomenclature, answer->macs, answer->tce_version);
+  engraft_search_origin_add_options (json, answer->search, answer->donors, (guint) MAX (answer->mismatches, 0),
+                                     answer->limit);
+  engraft_search_donors_add_json (answer->donors, json);
   if (catalogue)
     add_catalogue (json, catalogue, answer->patient);
   json_builder_set_member_name (json, "searched");
@@ -298,6 +299,10 @@ void
 cli_answer_clear (CliAnswer *self)
 {
   g_clear_object (&self->patient);
+  g_clear_object (&self->person);
+  g_clear_object (&self->search);
+  g_clear_object (&self->donors);
+  g_clear_object (&self->macs);
   g_clear_pointer (&self->patient_id, g_free);
   g_clear_pointer (&self->ranking, g_free);
   g_clear_pointer (&self->found, g_ptr_array_unref);

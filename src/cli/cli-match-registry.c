@@ -13,7 +13,6 @@
 #include "cli/cli-options.h"
 #include "libengraft-enums.h"
 #include "libengraft/registry/engraft-donor-age.h"
-#include "libengraft/registry/engraft-search-result.h"
 #include "libengraft/registry/engraft-search-rules.h"
 
 /* Of a search that lists all */
@@ -139,6 +138,7 @@ cli_registry_search (CliRegistry           *self,
   g_autoptr(EngraftSearchResult) result = NULL;
 
   answer->n_searched = engraft_donor_index_get_n_donors (self->index);
+  answer->donors = engraft_search_donors_new_of_registry (self->index, self->registry);
   add_refused (self, answer);
   if (explain)
     return explain_one (self, options, explain, answer, error);
@@ -158,6 +158,18 @@ cli_registry_search (CliRegistry           *self,
     }
 
   return TRUE;
+}
+
+EngraftSearchResult *
+cli_registry_make_result (CliRegistry           *self,
+                          EngraftSearchOptions  *options,
+                          guint                  limit,
+                          const CliAnswer       *answer,
+                          GError               **error)
+{
+  const EngraftSearchPatient patient = { .typing = answer->patient };
+
+  return engraft_donor_index_search (self->index, &patient, options, limit > 0 ? limit : MAX_LISTED, NULL, error);
 }
 
 /* NULL on error */

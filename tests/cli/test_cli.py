@@ -711,6 +711,110 @@ class Match(Case):
         self.assertEqual((done.returncode, done.stdout), (1, ''))
         self.assertIn('Row 1, “p1”', done.stderr)
 
+    def test_output(self):
+        """The report, the whole search and the list: the same donors and numbers as on the terminal."""
+        donors = 'same,90:01,91:01,90:01,,90:01,91:01\nfar,92:01N,92:01N,91:01,91:01,NEW,NEW\n' \
+                 'near,90:01,NEW,90:01,,90:01,91:01\n'
+        args = ['--of=6', '--mismatches=2']
+        shown = json.loads(self.match(donors, *args, '--json').stdout)
+        for ending in ('pdf', 'html', 'json', 'csv', 'tsv', 'xlsx'):
+            done = self.match(donors, *args, '-o', self.path('found.' + ending))
+            self.assertEqual((done.returncode, done.stderr), (0, ''))
+            self.assertEqual(done.stdout, self.match(donors, *args).stdout)
+        with open(self.path('found.pdf'), 'rb') as file:
+            self.assertTrue(file.read().startswith(b'%PDF'))
+        with zipfile.ZipFile(self.path('found.xlsx')) as file:
+            self.assertIn('xl/worksheets/sheet1.xml', file.namelist())
+        with open(self.path('found.json'), encoding='utf-8') as file:
+            whole = json.load(file)
+        self.assertEqual([d['id'] for d in shown['donors']], ['same', 'near'])
+        self.assertEqual(whole['donors'], shown['donors'])
+        for name in ('engraft', 'release', 'releaseChecksum', 'codesChecksum', 'tceVersion', 'method', 'conventions', 'file',
+                     'searched', 'found'):
+            self.assertEqual(whole[name], shown[name], name)
+        self.assertEqual(whole['glString'], shown['patient'])
+        with open(self.path('found.csv'), encoding='utf-8', newline='') as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual([(r['rank'], r['id'], int(r['row']), int(r['count']), int(r['of']), r['category']) for r in rows],
+                         [(str(i + 1), d['id'], d['row'], d['count'], d['of'], d['category'])
+                          for i, d in enumerate(shown['donors'])])
+        self.assertEqual([r['gvh_A'] for r in rows], [str(d['loci'][0]['gvh']) for d in shown['donors']])
+        with open(self.path('found.html'), encoding='utf-8') as file:
+            page = file.read()
+        for words in ('2 found among 3 searched', 'at most 2 of 6 places mismatched', '“donors.csv”, 3 donors', 'row 1',
+                      shown['releaseChecksum'], '<dt>near</dt>', shown['engraft'], 'not a medical device'):
+            self.assertIn(words, page)
+        for words in ('far', 'adult', 'Filters'):
+            self.assertNotIn('<dt>' + words, page)
+        # it is a former search
+        done = self.match(donors, *args, '--since', self.path('found.json'))
+        self.assertIn('Nothing has changed since the former search.', done.stdout)
+
+    def test_output_of_one(self):
+        """Who is asked for is explained in the report beside the list."""
+        donors = 'same,90:01,91:01,90:01,,90:01,91:01\nfar,92:01N,92:01N,91:01,91:01,NEW,NEW\n'
+        done = self.match(donors, '--of=6', '--explain=far', '--mismatches=0', '-o', self.path('far.html'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        with open(self.path('far.html'), encoding='utf-8') as file:
+            page = file.read()
+        for words in ('<h2>far</h2>', 'It has 6 mismatches; the search allows 0.', '1 found among 2 searched', '<dt>same</dt>'):
+            self.assertIn(words, page)
+        # how many are written, and shown, can be said; else 20 are shown and all are written
+        many = ''.join(f'd{i},90:01,91:01,90:01,,90:01,91:01\n' for i in range(30))
+        for limit, shown, written in (([], 20, 30), (['--limit=0'], 30, 30), (['--limit=5'], 5, 5)):
+            done = self.match(many, '--of=6', *limit, '-o', self.path('many.csv'), '--json')
+            self.assertEqual(len(json.loads(done.stdout)['donors']), shown)
+            with open(self.path('many.csv'), encoding='utf-8') as file:
+                self.assertEqual(len(file.readlines()), written + 1)
+
+    def test_output_that_cannot_be(self):
+        donor = 'a,90:01,91:01,90:01,,90:01,91:01\n'
+        for name, status, words in (('a.doc', 2, 'should end in .pdf or .html'), ('donors.csv', 2, 'write to another file'),
+                                    ('no/a.pdf', 3, 'there is no such folder')):
+            done = self.match(donor, '--of=6', '-o', self.path(name))
+            self.assertEqual(done.returncode, status, done.stderr)
+            self.assertIn(words, done.stderr)
+        with open(self.path('donors.csv'), encoding='utf-8') as file:
+            self.assertIn(donor, file.read())
+        patients = self.write('two.csv', 'id,A_1,A_2\np1,90:01,91:01\np2,91:01,91:01\n')
+        done = run('match', '--release', self.folder.name, '--patients', patients, self.path('donors.csv'), '-o',
+                   self.path('a.pdf'))
+        self.assertEqual(done.returncode, 2)
+        self.assertIn('the search of one patient, and the file has 2', done.stderr)
+        self.assertFalse(os.path.exists(self.path('a.pdf')))
+        self.assertEqual(self.match(donor, '--limit=-3').returncode, 2)
+
+    def test_made_with(self):
+        """JSON says all that the search was made with."""
+        data = json.loads(self.match('a,90:01,91:01,90:01,,90:01,91:01\n', '--of=8', '--mismatches=7', '--tce=1', '--limit=3',
+                                     '--json').stdout)
+        self.assertEqual(data['options'], {'match-set': '8', 'tce-version': '1', 'mismatches': 7, 'limit': 3,
+                                           'ranking': ['mismatches', 'definite', 'tce']})
+        self.assertEqual(data['engraft'], run('--version').stdout.split()[-1])
+        self.assertEqual(data['tceVersion'], 1)
+        self.assertIn('T-cell epitope groups of DPB1 in version 1', data['method'])
+        self.assertEqual((data['conventions']['counts'], data['conventions']['directions']), ('wmda-positional', 'grma-sets'))
+        self.assertRegex(data['codesChecksum'], '^[0-9a-f]{16,}$')
+        self.assertRegex(data['releaseChecksum'], '^[0-9a-f]{64}$')
+        self.assertEqual((data['file']['name'], data['file']['donors']), ('donors.csv', 1))
+        self.assertRegex(data['file']['changed'], r'^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$')
+
+    def test_the_same_typing_again(self):
+        """A typing is matched once, and what cannot be matched is refused each time, as if it stood alone."""
+        rows = ['90:01,91:01,90:01,,90:01,91:01', '90:01,NEW,90:01,,90:01,91:01', '90:01,UUUU,90:01,,90:01,91:01',
+                '90,91:AB,90:01P,,,', '77:77,,90:01,,,', 'A*90:01+A*91:01|A*91:01+A*91:01,,90:01,,90:01,91:01']
+        alone = [self.match(f'x,{row}\n', '--of=6', '--mismatches=6', '--json') for row in rows]
+        text = ''.join(f'x{i},{row}\n' for i, row in enumerate(rows * 3))
+        data = json.loads(self.match(text, '--of=6', '--mismatches=6', '--json', '--limit=0').stdout)
+        self.assertEqual(len(data['donors']) + len(data['leftOut']), len(rows) * 3)
+        for donor in data['donors']:
+            one = json.loads(alone[int(donor['id'][1:]) % len(rows)].stdout)['donors'][0]
+            self.assertEqual({**donor, 'id': 'x', 'row': 1}, one)
+        refused = [json.loads(one.stdout)['leftOut'] for one in alone]
+        for sentence in data['leftOut']:
+            number = int(re.search('“x([0-9]+)”', sentence)[1])
+            self.assertEqual(re.sub('^Row [0-9]+, “x[0-9]+”', 'Row 1, “x”', sentence), refused[number % len(rows)][0])
+
     def test_serology_beside_dna(self):
         # of the donors' file and of the patients', as an import into a registry reads it
         table = self.write('d.csv', 'id,B_1,B_2,SER_B_1,SER_B_2,note\nx,B*15:XX,B*07:02,62,7,n\n')
@@ -1162,6 +1266,41 @@ class Registry(Case):
             self.assertEqual(done.stderr.startswith('engraft-cli: '), not is_taken, (sql, done.stderr))
             if is_taken:
                 self.assertEqual(self.show('one')['pool'], 'New', sql)
+
+    def test_output_of_a_search(self):
+        """What is written is what is found, and says what it was found with."""
+        header = 'id,kind,sex,pool,birth_date,' + ','.join(f'{locus}_{i}' for locus in ('A', 'B', 'DRB1') for i in (1, 2)) + '\n'
+        good = '01:01,02:01,08:01,07:02,03:01,15:01'
+        self.take(header + f'one,D,F,P,1990-01-01,{good}\ntwo,D,M,P,1980-01-01,{good}\n' +
+                  f'off,D,M,P,1980-01-01,{good.replace("08:01", "44:02")}\n')
+        args = ['match', '--registry=' + self.registry, '--of=6', '--mismatches=0', '--set=sex=female', '--patient',
+                'A*01:01 A*02:01 B*08:01 B*07:02 DRB1*03:01 DRB1*15:01']
+        env = {'XDG_DATA_HOME': self.path('home')}
+        shown = json.loads(run(*args, '--json', env=env).stdout)
+        self.assertEqual((shown['options']['sex'], shown['options']['mismatches'], shown['options']['match-set'],
+                          shown['options']['ranking'], shown['options']['limit']),
+                         ('female', 0, '6', ['mismatches', 'definite', 'tce', 'young'], 20))
+        self.assertEqual((shown['registry']['name'], shown['registry']['revision'], shown['registry']['donors']),
+                         ('r.engraft-registry', 1, 3))
+        self.assertRegex(shown['registry']['changed'], r'^20.*Z$')
+        for ending in ('html', 'json', 'csv', 'pdf'):
+            done = run(*args, '--explain=off', '-o', self.path('a.' + ending), env=env)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        with open(self.path('a.json'), encoding='utf-8') as file:
+            whole = json.load(file)
+        self.assertEqual({**whole['options'], 'limit': 20}, shown['options'])
+        self.assertEqual(whole['registry'], shown['registry'])
+        self.assertEqual([{k: v for k, v in d.items() if k in shown['donors'][0]} for d in whole['donors']],
+                         [{k: v for k, v in d.items() if k != 'row'} for d in shown['donors']])
+        self.assertEqual((whole['donors'][0]['sex'], [e['donor'] for e in whole['shortlist']]), ('female', ['off']))
+        with open(self.path('a.html'), encoding='utf-8') as file:
+            page = file.read()
+        for words in ('<h2>off</h2>', 'It has 1 mismatch; the search allows 0.', 'The sex is different.',
+                      '1 found among 3 searched', '<dt>one</dt>', 'adults and units, available, female', 'state 1'):
+            self.assertIn(words, page)
+        # a registry is not written over
+        done = run(*args, '-o', self.registry, env=env)
+        self.assertEqual(done.returncode, 2)
 
     def test_order_is_that_of_a_file(self):
         """By default: mismatches, sure matches, DPB1 though it is not counted."""

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kernel/hla/eg-alternatives.h"
+#include "libengraft/hla/engraft-match-cache.h"
 #include "libengraft/hla/engraft-match.h"
 #include "libengraft/hla/engraft-ready-places.h"
 
@@ -17,6 +18,7 @@ struct _EngraftMatch
   GObject          parent_instance;
 
   EngraftTyping   *patient, *donor;
+  EngraftMatchCache *cache;                                 /* NULL: nothing is remembered */
   EngraftMatchSet  set;
   guint            n_loci;
   gboolean         has_linked, has_dpb1;                   /* shown, and not counted */
@@ -30,7 +32,13 @@ struct _EngraftMatch
   EgDonorCategory  category;
 };
 
-/* engraft-match.c: where the numbers of a locus are */
+/* engraft-match.c: @cache: of the patient, or NULL */
+EngraftMatch *engraft_match_new_cached (EngraftTyping            *patient,
+                                        EngraftTyping            *donor,
+                                        EngraftMatchSet           set,
+                                        EngraftMatchCache        *cache,
+                                        GError                  **error);
+/* where the numbers of a locus are */
 guint engraft_match_get_slot           (EngraftMatch             *self,
                                         guint                     index);
 /* engraft-match-bridge.c: adds sentences, when one of them is serology */

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "libengraft/hla/engraft-match-cache-private.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
 #include "libengraft/hla/engraft-ready-places.h"
 
@@ -40,6 +41,7 @@ engraft_match_finalize (GObject *object)
 
   g_clear_object (&self->patient);
   g_clear_object (&self->donor);
+  g_clear_object (&self->cache);
 
   G_OBJECT_CLASS (engraft_match_parent_class)->finalize (object);
 }
@@ -127,6 +129,64 @@ match_genotypes (EngraftMatch                *self,
   return status;
 }
 
+static EgMatchStatus
+match_typings (EngraftMatch  *self,
+               guint          index,
+               const EgLocus *locus)
+{
+  EngraftReadyGenotypes patient, donor;
+  EgMatchStatus status;
+
+  engraft_ready_genotypes_init (&patient, self->patient, locus);
+  engraft_ready_genotypes_init (&donor, self->donor, locus);
+  status = match_genotypes (self, index, locus, &patient, &donor);
+  engraft_ready_genotypes_clear (&patient);
+  engraft_ready_genotypes_clear (&donor);
+
+  return status;
+}
+
+/* As match_typings (), of what was matched before */
+static EgMatchStatus
+take_result (EngraftMatch             *self,
+             guint                     index,
+             const EngraftLocusResult *result)
+{
+  self->matches[index] = result->verdict.match;
+  self->grades[index] = result->verdict.grade;
+  self->antigens[index] = result->verdict.antigens;
+  self->genotypes[index][0] = result->genotypes[0];
+  self->genotypes[index][1] = result->genotypes[1];
+  if (index == ENGRAFT_MATCH_DPB1)
+    {
+      self->tce = result->tce;
+      self->tce_outlook = result->tce_outlook;
+    }
+
+  return result->status;
+}
+
+static EgMatchStatus
+match_cached (EngraftMatch  *self,
+              guint          index,
+              const EgLocus *locus)
+{
+  const EngraftLocusResult *found = engraft_match_cache_find (self->cache, self->donor, locus, self->tce_version);
+  EngraftLocusResult result;
+
+  if (found)
+    return take_result (self, index, found);
+  result.status = match_typings (self, index, locus);
+  result.verdict = (EgLocusVerdict) { self->matches[index], self->grades[index], self->antigens[index] };
+  result.genotypes[0] = self->genotypes[index][0];
+  result.genotypes[1] = self->genotypes[index][1];
+  result.tce = self->tce;
+  result.tce_outlook = self->tce_outlook;
+  engraft_match_cache_add (self->cache, self->donor, locus, self->tce_version, &result);
+
+  return result.status;
+}
+
 static gboolean
 match_locus (EngraftMatch  *self,
              guint          index,
@@ -134,7 +194,6 @@ match_locus (EngraftMatch  *self,
 {
   const EgNomenclature *names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self->patient));
   const EgLocus *locus = eg_nomenclature_find_locus (names, loci[index], strlen (loci[index]));
-  EngraftReadyGenotypes patient, donor;
   EgMatchStatus status;
 
   if (!locus)
@@ -143,11 +202,7 @@ match_locus (EngraftMatch  *self,
                    loci[index]);
       return FALSE;
     }
-  engraft_ready_genotypes_init (&patient, self->patient, locus);
-  engraft_ready_genotypes_init (&donor, self->donor, locus);
-  status = match_genotypes (self, index, locus, &patient, &donor);
-  engraft_ready_genotypes_clear (&patient);
-  engraft_ready_genotypes_clear (&donor);
+  status = self->cache ? match_cached (self, index, locus) : match_typings (self, index, locus);
   if (status != EG_MATCH_OK)
     g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,
                  _("Of locus %s one value is known and the other is not. Give both, or leave the second blank if "
@@ -208,6 +263,16 @@ engraft_match_new (EngraftTyping    *patient,
                    EngraftMatchSet   set,
                    GError          **error)
 {
+  return engraft_match_new_cached (patient, donor, set, NULL, error);
+}
+
+EngraftMatch *
+engraft_match_new_cached (EngraftTyping      *patient,
+                          EngraftTyping      *donor,
+                          EngraftMatchSet     set,
+                          EngraftMatchCache  *cache,
+                          GError            **error)
+{
   g_autoptr(EngraftMatch) self = NULL;
 
   g_return_val_if_fail (ENGRAFT_IS_TYPING (patient) && ENGRAFT_IS_TYPING (donor), NULL);
@@ -217,6 +282,7 @@ engraft_match_new (EngraftTyping    *patient,
   self = g_object_new (ENGRAFT_TYPE_MATCH, NULL);
   self->patient = g_object_ref (patient);
   self->donor = g_object_ref (donor);
+  g_set_object (&self->cache, cache);
   self->set = set;
   self->tce_version = EG_TCE_VERSION_2;
   self->n_loci = n_loci_of_sets[set];

@@ -350,6 +350,8 @@ engraft_donor_index_search (EngraftDonorIndex           *index,
   result->patient = g_object_ref (patient->typing);
   result->set = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "match-set");
   result->tce_version = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "tce-version");
+  result->budget = (guint) engraft_options_get_int (ENGRAFT_OPTIONS (options), "mismatches");
+  result->limit = max_listed;
   engraft_hit_list_init (&result->hits, max_listed);
   search_init (&search, index, patient, options, cancellable);
   prepare_all (&search);

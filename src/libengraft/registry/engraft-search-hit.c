@@ -93,6 +93,30 @@ engraft_search_hit_new (EngraftDonor     *donor,
 }
 
 /**
+ * engraft_search_hit_new_of_match:
+ * @donor: a donor
+ * @match: its match
+ *
+ * Puts a donor beside a match that is there already.
+ *
+ * Returns: (transfer full): both
+ */
+EngraftSearchHit *
+engraft_search_hit_new_of_match (EngraftDonor *donor,
+                                 EngraftMatch *match)
+{
+  EngraftSearchHit *self;
+
+  g_return_val_if_fail (ENGRAFT_IS_DONOR (donor) && ENGRAFT_IS_MATCH (match), NULL);
+
+  self = g_object_new (ENGRAFT_TYPE_SEARCH_HIT, NULL);
+  self->donor = g_object_ref (donor);
+  self->match = g_object_ref (match);
+
+  return self;
+}
+
+/**
  * engraft_search_hit_get_donor:
  * @self: a hit
  *

@@ -15,6 +15,8 @@ EngraftSearchHit *engraft_search_hit_new            (EngraftDonor      *donor,
                                                      EngraftMacTable   *macs,
                                                      EngraftMatchSet    set,
                                                      GError           **error);
+EngraftSearchHit *engraft_search_hit_new_of_match (EngraftDonor      *donor,
+                                                   EngraftMatch      *match);
 EngraftDonor     *engraft_search_hit_get_donor      (EngraftSearchHit  *self);
 EngraftMatch     *engraft_search_hit_get_match      (EngraftSearchHit  *self);
 guint             engraft_search_hit_get_mismatches (EngraftSearchHit  *self);

@@ -1560,6 +1560,25 @@ class PredictedIncidence(Case):
         self.assertNotEqual(run(*roles[:-2], '--covariates', 'dp').returncode, 0)
 
 
+class PredictedCurves(Case):
+    def test_figure(self):
+        arguments = ['cif', *Cox.PBC[1:], '--unit', 'days', '--covariates', 'age,bili,sex', '--predict', 'age=60,bili=8,sex=f',
+                     '--predict', 'age=45,bili=1,sex=m', '--view', 'predicted']
+        figure = self.path('predicted.svg')
+        done = run(*arguments, '--output', figure, '--table', self.path('steps.csv'), '--table-kind', 'predicted-steps')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('<svg', self.read('predicted.svg'))
+        rows = list(csv.DictReader(self.read('steps.csv').splitlines()))
+        # predict (crr (time, status, cbind (age, bili, sex == "m"), failcode = 2), ...): cmprsk 2.2-11, at 1000 and 2000 days
+        wanted = {'age=60,bili=8,sex=f': (.351001668469755, .595477620639407),
+                  'age=45,bili=1,sex=m': (.106115766712716, .209302967994158)}
+        for profile, values in wanted.items():
+            own = [row for row in rows if row['profile'] == profile]
+            for time, value in zip((1000, 2000), values):
+                last = [row for row in own if float(row['time']) <= time][-1]
+                self.assertAlmostEqual(float(last['incidence']), value, places=9)
+
+
 class Separated(Case):
     """Nobody with g = b has the event: which is no certainty that nobody ever will."""
     ROWS = [(t, s, g, x) for t, (s, g, x) in enumerate(zip(
@@ -1986,6 +2005,37 @@ class Remedies(Case):
         self.assertEqual(settings[0], 'cox')
         same = self.json('cox', 'example:bmt', *self.ROLES, *settings[1:])['result']
         self.assertEqual(same['coefficients'], model['coefficients'])
+
+    def test_said_of_a_column(self):
+        command = ['cox', 'example:bmt', '--time', 't1', '--status', 'd1', '--event', '1', '--covariates', 'z1,z3']
+        self.assertEqual(run(*command).returncode, 0)
+        done = run(*command, '--known', 'z3=later')
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn('“z3” is known only after follow-up has begun', done.stderr)
+        self.assertEqual(run(*command, '--known', 'z3=later', '--landmark', '100').returncode, 0)
+        late = [*command[:-1], 'z1,dp']
+        self.assertNotEqual(run(*late).returncode, 0)
+        self.assertEqual(run(*late, '--known', 'dp=start').returncode, 0)
+        done = run(*command, '--known', 'z3')
+        self.assertIn('“start” or “later”', done.stderr)
+        curves = ['km', 'example:bmt', '--time', 't1', '--status', 'd1', '--event', '1', '--group', 'z3']
+        self.assertNotIn('(immortal time)', run(*curves).stdout)
+        self.assertIn('(immortal time)', run(*curves, '--known', 'z3=later').stdout)
+
+    def test_strata_and_filter(self):
+        command = ['cox', 'example:bmt', '--time', 't1', '--status', 'd1', '--event', '1', '--covariates', 'z1']
+        settings = self.refused(*command, '--strata', 'dp')['It Is Known at the Start']
+        self.assertEqual(run(*command, '--strata', 'dp', *settings).returncode, 0)
+        self.assertEqual(run(*command, '--cluster', 'dp').returncode, 0)
+        for other in (command, [*command[:-2]]):
+            other = ['km', *other[1:]] if other != command else other
+            self.assertIn('The filter chooses rows by', run(*other, '--filter', 'dp == 1').stdout)
+            self.assertNotIn('The filter chooses rows by', run(*other, '--filter', 'z1 > 20').stdout)
+
+    def test_treatment_is_kept(self):
+        roles = ['--time', 't1', '--status', 'd1', '--event', '1', '--group', 'z10', '--covariates', 'z1,dp']
+        found = self.refused('iptw', 'example:bmt', *roles)['Cox Model, Landmark at 18']
+        self.assertIn('factor(z10)', ' '.join(found))
 
     def test_landmark_of_codes(self):
         # 1 and 2, with a day of 0 when it never came: the days alone do not tell the groups of a test

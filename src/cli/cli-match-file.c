@@ -89,7 +89,6 @@ add_found (CliAnswer    *answer,
 {
   CliFound *found = cli_found_new (donor->donor, donor->row, match);
 
-  engraft_match_set_tce_version (match, answer->tce_version);
   if (why)
     {
       found->reasons = g_new0 (char *, 2);
@@ -110,7 +109,7 @@ cli_file_search (GPtrArray  *donors,
       CliDonor *donor = donors->pdata[i];
       const char *id = engraft_donor_get_id (donor->donor);
       g_autoptr(GError) error = NULL;
-      g_autoptr(EngraftMatch) match = engraft_match_cache_match (cache, donor->typing, answer->match_set, &error);
+      g_autoptr(EngraftMatch) match = engraft_search_options_match_cached (answer->search, cache, donor->typing, &error);
 
       if (!match)
         g_ptr_array_add (answer->refused, g_strdup_printf (_("Row %u, “%s”: %s"), donor->row, id, error->message));
@@ -185,7 +184,7 @@ dup_why (const char *id,
 
   if (!donor)
     return g_strdup_printf (_("The file has no donor “%s”, or the row was left out."), id);
-  match = engraft_match_new (asked->answer->patient, donor->typing, asked->answer->match_set, &error);
+  match = engraft_search_options_match (asked->answer->search, asked->answer->patient, donor->typing, &error);
   if (!match)
     return g_strdup (error->message);
 

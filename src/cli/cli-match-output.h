@@ -7,6 +7,7 @@
 #include "libengraft/hla/engraft-match.h"
 #include "libengraft/project/engraft-patient.h"
 #include "libengraft/project/engraft-search-donors.h"
+#include "libengraft/registry/engraft-donor.h"
 #include "libengraft/registry/engraft-search-options.h"
 
 typedef struct CliChanges CliChanges;
@@ -27,8 +28,6 @@ typedef struct
   EngraftPatient *person;           /* the same, as it was written */
   char          *patient_id;        /* NULL: there is only one patient */
   guint64        n_searched, n_found;
-  EngraftMatchSet match_set;
-  EngraftTceVersion tce_version;
   int            mismatches;
   char          *ranking;           /* in words, by what the order is */
   GPtrArray     *found;             /* of CliFound, the best first: those that are shown */

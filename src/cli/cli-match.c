@@ -27,6 +27,7 @@ typedef struct
   char    **set;
   int       mismatches, limit;      /* LIMIT: NOT_SAID, or 0: all */
   EngraftMatchSet match_set;        /* by OF */
+  char    **loci;                   /* likewise; NULL: it is a set */
   EngraftTceVersion tce_version;    /* by TCE */
   gboolean  json;
   EngraftSearchOptions *search;     /* of a registry */
@@ -37,20 +38,25 @@ static const struct { const char *name; EngraftMatchSet set; } sets[] = {
   { "cord", ENGRAFT_MATCH_CORD },
 };
 
-/* 10 when nothing is said */
+/* 10 when nothing is said; else a set, or loci by their names */
 static gboolean
-find_set (const char      *name,
-          EngraftMatchSet *set)
+find_set (Options  *options,
+          GError  **error)
 {
-  *set = ENGRAFT_MATCH_10;
-  for (guint i = 0; name && i < G_N_ELEMENTS (sets); i++)
-    if (g_str_equal (sets[i].name, name))
-      {
-        *set = sets[i].set;
-        return TRUE;
-      }
+  options->match_set = options->of ? ENGRAFT_MATCH_LOCI : ENGRAFT_MATCH_10;
+  for (guint i = 0; options->of && i < G_N_ELEMENTS (sets); i++)
+    if (g_str_equal (sets[i].name, options->of))
+      options->match_set = sets[i].set;
+  if (options->match_set != ENGRAFT_MATCH_LOCI)
+    return TRUE;
+  if (strspn (options->of, "0123456789") == strlen (options->of))
+    {
+      g_set_error_literal (error, CLI_ERROR, CLI_USAGE, _("--of is 6, 8, 10, 12, cord, or loci such as A,B,C,DRB1,DQA1"));
+      return FALSE;
+    }
+  options->loci = engraft_match_parse_loci (options->of, error);
 
-  return name == NULL;
+  return options->loci != NULL;
 }
 
 static guint
@@ -156,8 +162,7 @@ add_patient (GArray          *answers,
              EngraftMacTable *macs,
              GPtrArray       *refused)
 {
-  CliAnswer answer = { .patient = g_object_ref (typing), .patient_id = g_strdup (id), .match_set = options->match_set,
-                       .tce_version = options->tce_version, .mismatches = options->mismatches };
+  CliAnswer answer = { .patient = g_object_ref (typing), .patient_id = g_strdup (id), .mismatches = options->mismatches };
 
   answer.person = person;
   answer.search = g_object_ref (options->search);
@@ -308,6 +313,11 @@ search (const Options  *options,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
+  if (options->loci && !engraft_match_check_loci (nomenclature, (const char * const *) options->loci, &local))
+    {
+      g_set_error (error, CLI_ERROR, CLI_USAGE, "--of=%s: %s", options->of, local->message);
+      return FALSE;
+    }
   if (path)
     {
       file = g_file_new_for_commandline_arg (path);
@@ -396,8 +406,10 @@ make_search (Options  *options,
              GError  **error)
 {
   options->search = engraft_search_options_new ();
-  g_object_set (options->search, "match-set", options->match_set, "tce-version", options->tce_version, "mismatches",
-                CLAMP (options->mismatches, 0, 4), NULL);
+  if (!find_set (options, error))
+    return FALSE;
+  g_object_set (options->search, "match-set", options->match_set, "loci", options->loci, "tce-version",
+                options->tce_version, "mismatches", CLAMP (options->mismatches, 0, 4), NULL);
   for (guint i = 0; options->set && options->set[i]; i++)
     {
       g_auto(GStrv) parts = g_strsplit (options->set[i], "=", 2);
@@ -412,9 +424,7 @@ make_search (Options  *options,
       leave_out_age (options->search);
       return TRUE;
     }
-  options->match_set = engraft_options_get_enum (ENGRAFT_OPTIONS (options->search), "match-set");
   options->mismatches = engraft_options_get_int (ENGRAFT_OPTIONS (options->search), "mismatches");
-  options->tce_version = engraft_options_get_enum (ENGRAFT_OPTIONS (options->search), "tce-version");
 
   return TRUE;
 }
@@ -450,7 +460,7 @@ check_options (Options *options,
   if (options->since && options->explain)
     return _("--since and --explain do not go together");
 
-  return find_set (options->of, &options->match_set) ? NULL : _("--of is 6, 8, 10, 12 or cord");
+  return NULL;
 }
 
 /* An empty text is the user's own registry. */
@@ -485,7 +495,8 @@ cli_match (int    argc,
     { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.set, N_("Of a registry: an option of the search, as in kind=cords"),
       N_("NAME=VALUE") },
     { "of", 0, 0, G_OPTION_ARG_STRING, &options.of,
-      N_("Places that count: 6, 8, 10 or 12; cord: 6, antigens at A and B, alleles at DRB1"), N_("NUMBER") },
+      N_("What counts: 6, 8, 10 or 12 places; cord: 6, antigens at A and B, alleles at DRB1; or loci as in A,B,C,DRB1,DQA1"),
+      N_("LOCI") },
     { "tce", 0, 0, G_OPTION_ARG_STRING, &options.tce,
       N_("Version of the groups of T-cell epitopes that DPB1 is judged by: 1 or 2"), N_("NUMBER") },
     { "mismatches", 0, 0, G_OPTION_ARG_INT, &options.mismatches, N_("How many of them may mismatch"), N_("NUMBER") },
@@ -521,6 +532,7 @@ cli_match (int    argc,
   if (problem)
     g_printerr ("engraft-cli match: %s\n", problem);
   status = problem ? CLI_USAGE : match (&options, argc > 1 ? argv[1] : NULL);
+  g_strfreev (options.loci);
   g_free (options.release);
   g_free (options.macs);
   g_free (options.patient);

@@ -4,8 +4,6 @@
  */
 #pragma once
 
-#include <stdlib.h>   /* says whether the C library can choose functions at the start */
-
 /* The compiler makes of it what the processor has; in which order sums are made does not depend on that.
  * Functions do not take or return it: how, is a matter of the processor. */
 typedef double EgFour __attribute__ ((vector_size (32), aligned (8), may_alias));
@@ -16,19 +14,29 @@ typedef double EgFour __attribute__ ((vector_size (32), aligned (8), may_alias))
 
 #define EG_INLINE static inline __attribute__ ((always_inline))
 
-/* Before a function: it is compiled twice, for any processor and for those that do four at once, and which of both
- * is chosen when the program starts.  The numbers are the same.  What it calls must be EG_INLINE to be so, too.
- * Sanitizers are not ready yet when the choice is made. */
-#if defined __has_feature
-#define EG_HAS_FEATURE(x) __has_feature (x)
-#else
-#define EG_HAS_FEATURE(x) 0
+/* Defines a function NAME of what NAME_any, an EG_INLINE function, does, compiled for any processor and for those that do
+ * four at once; the numbers are the same. */
+#if defined __x86_64__ && defined __GNUC__
+#ifndef EG_IS_WIDE
+#define EG_IS_WIDE() __builtin_cpu_supports ("avx2")
 #endif
-
-#if defined __x86_64__ && defined __GLIBC__ && !defined __SANITIZE_ADDRESS__ && !defined __SANITIZE_THREAD__ \
-  && !EG_HAS_FEATURE (address_sanitizer) && !EG_HAS_FEATURE (thread_sanitizer) && !EG_HAS_FEATURE (memory_sanitizer) \
-  && ((defined __GNUC__ && !defined __clang__) || __clang_major__ >= 14)
-#define EG_WIDE __attribute__ ((target_clones ("avx2", "default")))
+#define EG_DEFINE_WIDE(type, name, parameters, arguments) \
+  static __attribute__ ((target ("avx2"))) type \
+  name##_wide parameters \
+  { \
+    return name##_any arguments; \
+  } \
+  \
+  type \
+  name parameters \
+  { \
+    return EG_IS_WIDE () ? name##_wide arguments : name##_any arguments; \
+  }
 #else
-#define EG_WIDE
+#define EG_DEFINE_WIDE(type, name, parameters, arguments) \
+  type \
+  name parameters \
+  { \
+    return name##_any arguments; \
+  }
 #endif

@@ -299,6 +299,35 @@ test_matched (void)
   near (found.c, .75, 1e-14);
 }
 
+static int
+stop_later (double  fraction,
+            void   *calls)
+{
+  g_assert_true (fraction >= 0 && fraction <= 1);
+
+  return ++*(int *) calls == 9;   /* well after the rows were put in order */
+}
+
+/* Also where rows are many and times few. */
+static void
+test_stop (void)
+{
+  const gsize n = 600000;
+  g_autofree double *time = g_new (double, n), *score = g_new (double, n);
+  g_autofree guint8 *status = g_new (guint8, n);
+  EgSurvivalRows rows = { .n = n, .time = time, .status = status, .n_groups = 1, .n_strata = 1 };
+  EgConcordance found;
+  int calls = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      time[i] = 1 + i % 40;
+      status[i] = i % 3 == 0;
+      score[i] = i;
+    }
+  g_assert_cmpint (eg_concordance (&rows, score, EG_PAIR_ONE, &found, stop_later, &calls), ==, EG_STOPPED);
+}
+
 static void
 test_bad_input (void)
 {
@@ -326,6 +355,7 @@ main (int    argc,
   g_test_add_func ("/concordance/pairs", test_pairs);
   g_test_add_func ("/concordance/many", test_many);
   g_test_add_func ("/concordance/matched", test_matched);
+  g_test_add_func ("/concordance/stop", test_stop);
   g_test_add_func ("/concordance/bad-input", test_bad_input);
 
   return g_test_run ();

@@ -92,6 +92,7 @@ assert_same (EngraftMatch *match,
 static void
 test_same (gconstpointer data)
 {
+  static const char * const any[] = { "DPB1", "C", "DRB345", "A", NULL };
   const EngraftMatchSet set = GPOINTER_TO_UINT (data);
   g_autoptr(EngraftTyping) patient = engraft_typing_new_from_text (nomenclature, NULL, PATIENT, NULL, NULL);
   g_autoptr(EngraftTypingCache) typings = engraft_typing_cache_new (nomenclature, NULL);
@@ -108,8 +109,10 @@ test_same (gconstpointer data)
 
       for (guint i = 0; i < G_N_ELEMENTS (loci); i++)
         set_locus (rand, i, donor, other);
-      cached = engraft_match_cache_match (cache, donor, set, &error);
-      plain = engraft_match_new (patient, other, set, &other_error);
+      cached = set == ENGRAFT_MATCH_LOCI ? engraft_match_cache_match_by_loci (cache, donor, any, &error)
+                                         : engraft_match_cache_match (cache, donor, set, &error);
+      plain = set == ENGRAFT_MATCH_LOCI ? engraft_match_new_by_loci (patient, other, any, &other_error)
+                                        : engraft_match_new (patient, other, set, &other_error);
       g_assert_cmpint (cached != NULL, ==, plain != NULL);
       if (!plain)
         {
@@ -147,8 +150,8 @@ test_once (void)
       last = engraft_match_cache_match (cache, donor, ENGRAFT_MATCH_6, NULL);
       g_assert_cmpuint (engraft_match_get_count (last), ==, n % 2 ? 5 : 4);
     }
-  /* A two ways, B, and DRB1 and DPB1 that are not typed */
-  g_assert_cmpuint (engraft_match_cache_get_n_loci (cache), ==, 5);
+  /* A two ways, B, and DRB1, C, DQB1 and DPB1 that are not typed */
+  g_assert_cmpuint (engraft_match_cache_get_n_loci (cache), ==, 7);
   g_object_unref (cache);
   engraft_match_set_tce_version (last, ENGRAFT_TCE_VERSION_1);
   g_assert_cmpuint (engraft_match_get_count (last), ==, 5);
@@ -161,6 +164,7 @@ main (int    argc,
   static const struct { const char *name; EngraftMatchSet set; } sets[] = {
     { "/match-cache/same/6", ENGRAFT_MATCH_6 }, { "/match-cache/same/10", ENGRAFT_MATCH_10 },
     { "/match-cache/same/12", ENGRAFT_MATCH_12 }, { "/match-cache/same/cord", ENGRAFT_MATCH_CORD },
+    { "/match-cache/same/loci", ENGRAFT_MATCH_LOCI },
   };
   g_autoptr(GError) error = NULL;
   int status;

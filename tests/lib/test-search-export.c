@@ -37,7 +37,8 @@ test_export (void)
   g_assert_no_error (error);
   g_assert_cmpuint (engraft_table_get_n_rows (table), ==, n);
   csv = engraft_table_write_text (table, ENGRAFT_TABLE_FORMAT_CSV);
-  g_assert_true (g_str_has_prefix (csv, "rank,id,kind,count,of,category,"));
+  g_assert_true (g_str_has_prefix (csv, "rank,id,kind,count,of,counted,category,"));
+  g_assert_nonnull (strstr (csv, ",10,\"A,B,DRB1,C,DQB1\","));
   g_assert_nonnull (strstr (csv, "simulated"));
 
   text = engraft_donor_search_dup_json (search, NULL, &error);
@@ -48,6 +49,8 @@ test_export (void)
   g_assert_true (json_object_get_boolean_member (object, "simulated"));
   g_assert_nonnull (strstr (json_object_get_string_member (object, "notice"), "not a medical device"));
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "donors")), ==, n);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "counted")), ==, 5);
+  g_assert_cmpstr (json_array_get_string_element (json_object_get_array_member (object, "counted"), 2), ==, "DRB1");
   first = json_array_get_object_element (json_object_get_array_member (object, "donors"), 0);
   g_assert_cmpint (json_object_get_int_member (first, "count"), ==, 10);
   /* the five that are counted, and DRB3, DRB4, DRB5 */
@@ -385,7 +388,7 @@ test_finished (void)
   g_assert_cmpuint (engraft_search_result_get_n_found (result), ==, hits->len + 5);
   g_assert_cmpuint (engraft_search_result_get_n_listed (result), ==, hits->len);
   file_csv = dup_csv (of_file);
-  g_assert_true (g_str_has_prefix (file_csv, "rank,id,row,count,of,category,"));
+  g_assert_true (g_str_has_prefix (file_csv, "rank,id,row,count,of,counted,category,"));
   g_assert_null (strstr (file_csv, "adult"));
   file_json = engraft_donor_search_dup_json (of_file, NULL, &error);
   g_assert_no_error (error);

@@ -110,11 +110,18 @@ make_ranks (Count       *self,
   return status;
 }
 
+/* asked of so many ROWS more */
 static int
 is_stopped (Count  *self,
-            double  fraction)
+            double  fraction,
+            size_t  rows)
 {
-  return self->step && self->n_steps++ % ROWS_A_STEP == 0 && self->step (fraction, self->step_data);
+  self->n_steps += rows;
+  if (!self->step || self->n_steps < ROWS_A_STEP)
+    return 0;
+  self->n_steps = 0;
+
+  return self->step (fraction, self->step_data);
 }
 
 /* ---- weights of pairs ---- */
@@ -387,7 +394,7 @@ go_down (Count         *self,
     {
       size_t begin = eg_cox_data_set_begin (self->data, stratum, k);
 
-      if (is_stopped (self, .1 + .8 * begin / self->data->n))
+      if (is_stopped (self, .1 + .8 * begin / self->data->n, self->data->sets[k].end - begin))
         return EG_STOPPED;
       for (size_t i = begin; i < self->data->sets[k].end; i++)
         fetch_ahead (self, i, whole);

@@ -72,12 +72,12 @@ add_column (const double *x,
     eta[i] += b * x[i];
 }
 
-EG_WIDE void
-eg_cox_walk_linear (const EgCoxData *data,
-                    const double    *b,
-                    size_t           begin,
-                    size_t           n,
-                    double          *eta)
+EG_INLINE void
+eg_cox_walk_linear_any (const EgCoxData *data,
+                        const double    *b,
+                        size_t           begin,
+                        size_t           n,
+                        double          *eta)
 {
   size_t j = 0;
 
@@ -88,6 +88,10 @@ eg_cox_walk_linear (const EgCoxData *data,
   for (; j < data->n_columns; j++)
     add_column (data->columns[j] + begin, b[j], n, eta);
 }
+
+EG_DEFINE_WIDE (void, eg_cox_walk_linear,
+                (const EgCoxData *data, const double *b, size_t begin, size_t n, double *eta),
+                (data, b, begin, n, eta))
 
 /* the risks, and the sum over events of w x b */
 static double

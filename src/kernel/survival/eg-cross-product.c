@@ -11,9 +11,9 @@
 #define TOTAL EG_FOUR_TOTAL
 
 EG_INLINE double
-dot (const double *a,
-     const double *b,
-     size_t        n)
+eg_dot_any (const double *a,
+            const double *b,
+            size_t        n)
 {
   EgFour sum = { 0 };
   double rest = 0;
@@ -98,13 +98,9 @@ multiply (double       *to,
     to[i] = a[i] * b[i];
 }
 
-EG_WIDE double
-eg_dot (const double *a,
-        const double *b,
-        size_t        n)
-{
-  return dot (a, b, n);
-}
+EG_DEFINE_WIDE (double, eg_dot,
+                (const double *a, const double *b, size_t n),
+                (a, b, n))
 
 /* two columns, which need not wait for each other, against B */
 EG_INLINE void
@@ -134,28 +130,32 @@ dot_two (const double *a0,
   out[1] += TOTAL (s1) + rest1;
 }
 
-EG_WIDE void
-eg_dots_add (double              *sums,
-             const double *const *columns,
-             const double        *b,
-             size_t               n,
-             size_t               p)
+EG_INLINE void
+eg_dots_add_any (double              *sums,
+                 const double *const *columns,
+                 const double        *b,
+                 size_t               n,
+                 size_t               p)
 {
   size_t j = 0;
 
   for (; j + 2 <= p; j += 2)
     dot_two (columns[j], columns[j + 1], b, n, sums + j);
   if (j < p)
-    sums[j] += dot (columns[j], b, n);
+    sums[j] += eg_dot_any (columns[j], b, n);
 }
 
-EG_WIDE void
-eg_cross_product_add (double              *sum,
-                      const double *const *columns,
-                      const double        *w,
-                      size_t               n,
-                      size_t               p,
-                      double              *work)
+EG_DEFINE_WIDE (void, eg_dots_add,
+                (double *sums, const double *const *columns, const double *b, size_t n, size_t p),
+                (sums, columns, b, n, p))
+
+EG_INLINE void
+eg_cross_product_add_any (double              *sum,
+                          const double *const *columns,
+                          const double        *w,
+                          size_t               n,
+                          size_t               p,
+                          double              *work)
 {
   double *a0 = work, *a1 = work + EG_BLOCK;
   size_t j = 0;
@@ -170,5 +170,9 @@ eg_cross_product_add (double              *sum,
     return;
   multiply (a0, w, columns[j], n);
   for (size_t k = 0; k <= j; k++)
-    sum[j * p + k] += dot (a0, columns[k], n);
+    sum[j * p + k] += eg_dot_any (a0, columns[k], n);
 }
+
+EG_DEFINE_WIDE (void, eg_cross_product_add,
+                (double *sum, const double *const *columns, const double *w, size_t n, size_t p, double *work),
+                (sum, columns, w, n, p, work))

@@ -162,14 +162,18 @@ dup_budget (EngraftSearchOptions *options,
             EngraftSearchResult  *result)
 {
   EngraftMatchSet set = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "match-set");
+  g_auto(GStrv) loci = engraft_search_options_dup_loci (options);
+  g_autofree char *counted = g_strjoinv (", ", loci);
   g_autoptr(GString) text = g_string_new (NULL);
 
   g_string_printf (text, _("at most %d of %u places mismatched"),
-                   (int) engraft_search_result_get_budget (result), engraft_match_set_get_n_places (set));
+                   (int) engraft_search_result_get_budget (result), engraft_search_options_get_n_places (options));
   if (set == ENGRAFT_MATCH_CORD)
     g_string_append_printf (text, " (%s)", _("antigens at A and B, alleles at DRB1"));
-  for (guint i = 0; i <= ENGRAFT_DONOR_DPB1; i++)
-    if (engraft_search_options_get_locus_budget (options, i) < 2)
+  else
+    g_string_append_printf (text, " (%s)", counted);
+  for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
+    if (engraft_search_options_counts (options, i) && engraft_search_options_get_locus_budget (options, i) < 2)
       g_string_append_printf (text, _("; at %s at most %u"), engraft_donor_locus_get_name (i),
                               engraft_search_options_get_locus_budget (options, i));
 

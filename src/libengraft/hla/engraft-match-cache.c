@@ -182,7 +182,7 @@ engraft_match_cache_new (EngraftTyping *patient)
  * engraft_match_cache_match:
  * @self: a cache
  * @donor: the HLA of a donor or cord-blood unit, by the same release
- * @set: the loci that are counted
+ * @set: the loci that are counted, but not %ENGRAFT_MATCH_LOCI
  * @error: return location for an error
  *
  * Matches the patient as [ctor@Match.new] does, with the same result: only typings of a locus that were not matched
@@ -198,7 +198,31 @@ engraft_match_cache_match (EngraftMatchCache  *self,
 {
   g_return_val_if_fail (ENGRAFT_IS_MATCH_CACHE (self) && ENGRAFT_IS_TYPING (donor), NULL);
 
-  return engraft_match_new_cached (self->patient, donor, set, self, error);
+  g_return_val_if_fail (set < ENGRAFT_MATCH_LOCI, NULL);
+
+  return engraft_match_new_cached (self->patient, donor, set, engraft_match_set_get_loci (set), self, error);
+}
+
+/**
+ * engraft_match_cache_match_by_loci:
+ * @self: a cache
+ * @donor: the HLA of a donor or cord-blood unit, by the same release
+ * @loci: (array zero-terminated=1): the names of the loci that are counted, at least one
+ * @error: return location for an error
+ *
+ * As [method@MatchCache.match], with any loci, with the result of [ctor@Match.new_by_loci].
+ *
+ * Returns: (transfer full): the match; %NULL on error: as there
+ */
+EngraftMatch *
+engraft_match_cache_match_by_loci (EngraftMatchCache   *self,
+                                   EngraftTyping       *donor,
+                                   const char * const  *loci,
+                                   GError             **error)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MATCH_CACHE (self) && ENGRAFT_IS_TYPING (donor) && loci && *loci, NULL);
+
+  return engraft_match_new_cached (self->patient, donor, ENGRAFT_MATCH_LOCI, loci, self, error);
 }
 
 /**

@@ -14,6 +14,10 @@ EngraftMatch      *engraft_match_cache_match       (EngraftMatchCache  *self,
                                                     EngraftTyping      *donor,
                                                     EngraftMatchSet     set,
                                                     GError            **error);
+EngraftMatch      *engraft_match_cache_match_by_loci (EngraftMatchCache  *self,
+                                                      EngraftTyping      *donor,
+                                                      const char * const *loci,
+                                                      GError            **error);
 guint              engraft_match_cache_get_n_loci  (EngraftMatchCache  *self);
 
 G_END_DECLS

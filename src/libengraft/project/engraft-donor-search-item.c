@@ -540,9 +540,7 @@ engraft_donor_search_item_find_hit (EngraftDonorSearchItem   *self,
   if (!found)
     return NULL;
   options = self->options ? self->options : get_part (self, "options");
-  hit = engraft_search_hit_new (found, self->typing, self->macs, engraft_options_get_enum (options, "match-set"), error);
-  if (hit)
-    engraft_match_set_tce_version (engraft_search_hit_get_match (hit), engraft_options_get_enum (options, "tce-version"));
+  hit = engraft_search_hit_new_by_options (found, self->typing, self->macs, ENGRAFT_SEARCH_OPTIONS (options), error);
   if (hit && reasons)
     *reasons = engraft_search_options_explain (ENGRAFT_SEARCH_OPTIONS (options), engraft_donor_get_record (found),
                                                engraft_search_hit_get_match (hit), engraft_donor_record_today ());

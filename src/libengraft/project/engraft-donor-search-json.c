@@ -101,6 +101,20 @@ add_catalogue (JsonBuilder            *json,
   engraft_cwd_table_add_json (catalogue, engraft_donor_search_item_get_typing (item), json);
 }
 
+/* The loci */
+static void
+add_counted (JsonBuilder          *json,
+             EngraftSearchOptions *options)
+{
+  g_auto(GStrv) loci = engraft_search_options_dup_loci (options);
+
+  json_builder_set_member_name (json, "counted");
+  json_builder_begin_array (json);
+  for (guint i = 0; loci[i]; i++)
+    json_builder_add_string_value (json, loci[i]);
+  json_builder_end_array (json);
+}
+
 static void
 add_head (JsonBuilder            *json,
           EngraftDonorSearchItem *item,
@@ -124,6 +138,7 @@ add_head (JsonBuilder            *json,
                                   engraft_options_get_enum (ENGRAFT_OPTIONS (options), "tce-version"));
   add_catalogue (json, item);
   add_text (json, "registryState", state);
+  add_counted (json, engraft_donor_search_item_get_options (item));
   engraft_search_donors_add_json (donors, json);
   engraft_json_number (json, "searched", engraft_search_result_get_n_searched (result));
   engraft_json_number (json, "found", engraft_search_result_get_n_found (result));

@@ -148,6 +148,22 @@ get_cd34 (Maker                    *maker,
   return record->cd34;
 }
 
+/* “A,B,DRB1”, as the command line takes them */
+static char *
+dup_counted (Maker                    *maker,
+             EngraftSearchHit         *hit,
+             const EngraftDonorRecord *record,
+             guint                     index)
+{
+  EngraftMatch *match = engraft_search_hit_get_match (hit);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < engraft_match_get_n_loci (match); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "," : "", engraft_match_get_locus (match, i));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static char *
 dup_id (Maker                    *maker,
         EngraftSearchHit         *hit,
@@ -360,7 +376,7 @@ add_loci (Maker *maker)
     }
   for (guint i = 0; match && i < 2 * engraft_match_get_n_shown_loci (match); i++)
     {
-      if (g_str_equal (engraft_match_get_locus (match, i / 2), "DRB345"))
+      if (i / 2 >= engraft_match_get_n_loci (match) && g_str_equal (engraft_match_get_locus (match, i / 2), "DRB345"))
         continue;
 
       g_autofree char *name = g_strdup_printf ("%s_%s", i % 2 ? "hvg" : "gvh", engraft_match_get_locus (match, i / 2));
@@ -458,6 +474,7 @@ engraft_donor_search_make_table (EngraftDonorSearchItem  *item,
     add_texts (&maker, "kind", dup_kind, 0);
   add_numbers (&maker, "count", ENGRAFT_COLUMN_INTEGER, get_count, 0);
   add_numbers (&maker, "of", ENGRAFT_COLUMN_INTEGER, get_of, 0);
+  add_texts (&maker, "counted", dup_counted, 0);
   add_texts (&maker, "category", dup_category, 0);
   add_texts (&maker, "cord_class", dup_cord_class, 0);
   add_texts (&maker, "tce", dup_tce, 0);

@@ -11,7 +11,7 @@
 #include "libengraft/text/engraft-json.h"
 
 /* Of a data file nothing but typings is read, and so nothing else is asked. */
-static const char * const of_file[] = { "match-set", "tce-version", NULL };
+static const char * const of_file[] = { "match-set", "loci", "tce-version", NULL };
 
 static guint
 get_number (EngraftTceVersion version)
@@ -123,8 +123,9 @@ engraft_search_origin_add_options (JsonBuilder          *json,
     {
       json_node_take_object (node, json_object_new ());
       for (guint i = 0; of_file[i]; i++)
-        json_object_set_member (json_node_get_object (node), of_file[i],
-                                json_object_dup_member (json_node_get_object (all), of_file[i]));
+        if (json_object_has_member (json_node_get_object (all), of_file[i]))
+          json_object_set_member (json_node_get_object (node), of_file[i],
+                                  json_object_dup_member (json_node_get_object (all), of_file[i]));
     }
   object = json_node_get_object (node);
   json_object_set_int_member (object, "mismatches", budget);

@@ -25,8 +25,7 @@ struct _EngraftSearchResult
   guint64             n_searched;    /* where they are given */
   guint               budget, limit;
   EngraftTyping      *patient;
-  EngraftMatchSet     set;
-  EngraftTceVersion   tce_version;
+  EngraftSearchOptions *options;
   EngraftHitList      hits;
   EngraftFacetCounts  counts;
   GHashTable         *pools;         /* name -> guint64 */

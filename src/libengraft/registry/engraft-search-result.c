@@ -25,6 +25,7 @@ engraft_search_result_finalize (GObject *object)
   g_clear_object (&self->index);
   g_clear_pointer (&self->given, g_ptr_array_unref);
   g_clear_object (&self->patient);
+  g_clear_object (&self->options);
   engraft_hit_list_clear (&self->hits);
   g_clear_pointer (&self->pools, g_hash_table_unref);
   g_clear_pointer (&self->pool_names, g_ptr_array_unref);
@@ -75,8 +76,7 @@ engraft_search_result_new_of_hits (EngraftTyping        *patient,
 
   self = g_object_new (ENGRAFT_TYPE_SEARCH_RESULT, NULL);
   self->patient = g_object_ref (patient);
-  self->set = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "match-set");
-  self->tce_version = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "tce-version");
+  self->options = ENGRAFT_SEARCH_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
   self->budget = budget;
   self->limit = limit;
   self->n_searched = n_searched;
@@ -329,7 +329,7 @@ make_donor (EngraftSearchResult *self,
       const guint32 typing = engraft_donor_segment_get_typing (segment, i, donor);
 
       for (guint k = 0; k < 2; k++)
-        record.typing[i][k] = engraft_donor_segment_get_text (segment, i, segment->tables[i].pairs[2 * typing + k]);
+        record.typing[engraft_search_locus_to_donor_locus (i)][k] = engraft_donor_segment_get_text (segment, i, segment->tables[i].pairs[2 * typing + k]);
     }
 
   return engraft_donor_new (&record);
@@ -353,7 +353,6 @@ engraft_search_result_dup_hit (EngraftSearchResult  *self,
                                GError              **error)
 {
   g_autoptr(EngraftDonor) made = NULL;
-  EngraftSearchHit *hit;
 
   g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self) && index < engraft_search_result_get_n_listed (self), NULL);
 
@@ -362,11 +361,8 @@ engraft_search_result_dup_hit (EngraftSearchResult  *self,
   if (!donor)
     donor = made = make_donor (self, index);
 
-  hit = engraft_search_hit_new (donor, self->patient, engraft_donor_index_get_macs (self->index), self->set, error);
-  if (hit)
-    engraft_match_set_tce_version (engraft_search_hit_get_match (hit), self->tce_version);
-
-  return hit;
+  return engraft_search_hit_new_by_options (donor, self->patient, engraft_donor_index_get_macs (self->index), self->options,
+                                            error);
 }
 
 static guint64

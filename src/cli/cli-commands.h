@@ -35,6 +35,8 @@ int cli_parametric (int    argc,
                   char **argv);
 int cli_registry (int    argc,
                   char **argv);
+int cli_waterfall (int    argc,
+                  char **argv);
 int cli_response (int    argc,
                   char **argv);
 int cli_rmst     (int    argc,

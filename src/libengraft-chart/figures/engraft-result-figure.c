@@ -26,6 +26,7 @@
 #include "libengraft-chart/figures/engraft-subgroup-figure.h"
 #include "libengraft-chart/figures/engraft-survival-figure.h"
 #include "libengraft-chart/figures/engraft-turnbull-figure.h"
+#include "libengraft-chart/figures/engraft-waterfall-figure.h"
 #include "libengraft-chart/figures/engraft-weighting-figure.h"
 #include "libengraft/multistate/engraft-recurrent-events.h"
 #include "libengraft/risks/engraft-competing-risks.h"
@@ -179,6 +180,13 @@ make_response (EngraftResult  *result,
   return engraft_response_figure_new (ENGRAFT_RESPONSE_RATES (result), ENGRAFT_RESPONSE_FIGURE_OPTIONS (options));
 }
 
+static EngraftScene *
+make_waterfall (EngraftResult  *result,
+                EngraftOptions *options)
+{
+  return engraft_waterfall_figure_new (ENGRAFT_WATERFALL (result), ENGRAFT_WATERFALL_FIGURE_OPTIONS (options));
+}
+
 /* One row a type of result */
 static const struct
 {
@@ -207,6 +215,7 @@ static const struct
   { engraft_score_result_get_type, make_score },
   { engraft_pooled_studies_get_type, make_meta },
   { engraft_response_rates_get_type, make_response },
+  { engraft_waterfall_get_type, make_waterfall },
 };
 
 /**

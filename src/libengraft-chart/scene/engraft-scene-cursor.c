@@ -48,7 +48,7 @@ engraft_scene_next_stop (EngraftScene *self,
  * engraft_scene_is_readable:
  * @self: a scene
  *
- * Tells whether values can be read along the x axis, as of curves.
+ * Tells whether values can be read along the x axis, as of curves, or subject by subject.
  *
  * Returns: whether values can be read along the x axis
  */
@@ -57,6 +57,8 @@ engraft_scene_is_readable (EngraftScene *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_SCENE (self), FALSE);
 
+  if (self->subjects)
+    return TRUE;
   for (guint i = 0; i < self->layers->len; i++)
     if (((EngraftLayer *) self->layers->pdata[i])->funcs->read)
       return TRUE;

@@ -37,6 +37,8 @@ int cli_registry (int    argc,
                   char **argv);
 int cli_waterfall (int    argc,
                   char **argv);
+int cli_swimmer (int    argc,
+                char **argv);
 int cli_response (int    argc,
                   char **argv);
 int cli_rmst     (int    argc,

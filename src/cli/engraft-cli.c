@@ -35,6 +35,7 @@ static const struct
   { "meta", cli_meta, N_("Studies of a data file, put together") },
   { "trials", cli_trials, N_("Trials of registries as a table, and how far they have come") },
   { "response", cli_response, N_("Response rates by group, with intervals, differences, ratios and tests") },
+  { "swimmer", cli_swimmer, N_("The course of each patient: swimmer figure with events, and tables") },
   { "waterfall", cli_waterfall, N_("The change of each patient: waterfall or dumbbell figure, and tables") },
   { "impute", cli_impute, N_("Cox models of data with gaps, by multiple imputation") },
   { "iptw", cli_iptw, N_("Survival weighted by the inverse probability of treatment") },

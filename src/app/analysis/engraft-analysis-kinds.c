@@ -20,6 +20,7 @@
 #include "app/parametric/engraft-parametric-form.h"
 #include "app/parametric/engraft-turnbull-form.h"
 #include "app/response/engraft-response-form.h"
+#include "app/response/engraft-swimmer-form.h"
 #include "app/response/engraft-waterfall-form.h"
 #include "app/risks/engraft-cause-specific-form.h"
 #include "app/risks/engraft-incidence-form.h"
@@ -49,6 +50,7 @@
 #include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-subgroup-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
+#include "libengraft/project/engraft-swimmer-analysis.h"
 #include "libengraft/project/engraft-turnbull-analysis.h"
 #include "libengraft/project/engraft-waterfall-analysis.h"
 #include "libengraft/project/engraft-weighting-analysis.h"
@@ -81,6 +83,7 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_score_analysis_get_type, engraft_score_form_get_type, N_("No Score Yet") },
   { engraft_meta_analysis_get_type, engraft_meta_form_get_type, N_("No Studies"), .is_timeless = TRUE },
   { engraft_response_analysis_get_type, engraft_response_form_get_type, N_("No Rates"), .is_timeless = TRUE },
+  { engraft_swimmer_analysis_get_type, engraft_swimmer_form_get_type, N_("No Courses"), .is_timeless = TRUE },
   { engraft_waterfall_analysis_get_type, engraft_waterfall_form_get_type, N_("No Changes"), .is_timeless = TRUE },
 };
 

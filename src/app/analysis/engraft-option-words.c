@@ -114,6 +114,9 @@ static const EngraftChoiceName waterfall_orders[] = {
 static const EngraftChoiceName waterfall_views[] = {
   { "waterfall", N_("Waterfall") }, { "dumbbell", N_("Dumbbell: before and after") }, { NULL }
 };
+static const EngraftChoiceName swimmer_orders[] = {
+  { "longest", N_("Longest first") }, { "shortest", N_("Shortest first") }, { "data", N_("As in the data") }, { NULL }
+};
 static const EngraftChoiceName proportion_intervals[] = {
   { "wilson", N_("Wilson") }, { "clopper-pearson", N_("Clopper–Pearson") }, { NULL }
 };
@@ -230,6 +233,7 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_CHANGE_MEASURE, change_measures);
   engraft_choice_names_add (ENGRAFT_TYPE_WATERFALL_ORDER, waterfall_orders);
   engraft_choice_names_add (ENGRAFT_TYPE_WATERFALL_VIEW, waterfall_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_SWIMMER_ORDER, swimmer_orders);
   engraft_choice_names_add (ENGRAFT_TYPE_PROPORTION_INTERVAL, proportion_intervals);
   engraft_choice_names_add (ENGRAFT_TYPE_STATE_VIEW, state_views);
   engraft_choice_names_add (ENGRAFT_TYPE_LANE_ORDER, lane_orders);

@@ -30,7 +30,8 @@ void
 engraft_patient_figure_set_range (EngraftAxis    *axis,
                                   EngraftOptions *options,
                                   double          least,
-                                  double          most)
+                                  double          most,
+                                  gboolean        flush)
 {
   double from = engraft_options_get_double (options, "from"), to = engraft_options_get_double (options, "to");
   double margin = MARGIN * (most - least);
@@ -38,8 +39,8 @@ engraft_patient_figure_set_range (EngraftAxis    *axis,
   if (!(margin > 0))
     margin = fabs (most) > 0 ? MARGIN * fabs (most) : 1;
   /* what ends at zero ends at the axis */
-  axis->from = isnan (from) ? least == 0 ? 0 : least - margin : from;
-  axis->to = isnan (to) ? most == 0 ? 0 : most + margin : to;
+  axis->from = isnan (from) ? flush && least == 0 ? 0 : least - margin : from;
+  axis->to = isnan (to) ? flush && most == 0 ? 0 : most + margin : to;
   if (axis->to <= axis->from)
     axis->to = axis->from + MAX (margin, 1e-9 * fabs (axis->from));
 }

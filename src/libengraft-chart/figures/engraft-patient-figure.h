@@ -9,17 +9,19 @@
 G_BEGIN_DECLS
 
 /* of more patients names do not stand beside their rows */
-#define ENGRAFT_PATIENT_FIGURE_MAX_NAMES 80
+#define ENGRAFT_PATIENT_FIGURE_MAX_NAMES 40
 
 /* a label that was asked for, or OTHERWISE; takes it */
 char    *engraft_patient_figure_dup_label (EngraftOptions *options,
                                            const char     *option,
                                            char           *otherwise);
-/* An axis from and to what was asked for by options “from” and “to”, or what takes in LEAST, MOST and zero or not. */
+/* An axis from and to what was asked for by options “from” and “to”, or what takes in LEAST and MOST.  FLUSH: it ends at
+ * zero where that is the last value, as for bars. */
 void     engraft_patient_figure_set_range (EngraftAxis    *axis,
                                            EngraftOptions *options,
                                            double          least,
-                                           double          most);
+                                           double          most,
+                                           gboolean        flush);
 /* An axis that counts patients from 0 to N. */
 void     engraft_patient_figure_set_count (EngraftAxis    *axis,
                                            guint           n,

@@ -25,6 +25,7 @@
 #include "libengraft-chart/figures/engraft-score-figure.h"
 #include "libengraft-chart/figures/engraft-subgroup-figure.h"
 #include "libengraft-chart/figures/engraft-survival-figure.h"
+#include "libengraft-chart/figures/engraft-swimmer-figure.h"
 #include "libengraft-chart/figures/engraft-turnbull-figure.h"
 #include "libengraft-chart/figures/engraft-waterfall-figure.h"
 #include "libengraft-chart/figures/engraft-weighting-figure.h"
@@ -187,6 +188,13 @@ make_waterfall (EngraftResult  *result,
   return engraft_waterfall_figure_new (ENGRAFT_WATERFALL (result), ENGRAFT_WATERFALL_FIGURE_OPTIONS (options));
 }
 
+static EngraftScene *
+make_swimmer (EngraftResult  *result,
+              EngraftOptions *options)
+{
+  return engraft_swimmer_figure_new (ENGRAFT_SWIMMER (result), ENGRAFT_SWIMMER_FIGURE_OPTIONS (options));
+}
+
 /* One row a type of result */
 static const struct
 {
@@ -215,6 +223,7 @@ static const struct
   { engraft_score_result_get_type, make_score },
   { engraft_pooled_studies_get_type, make_meta },
   { engraft_response_rates_get_type, make_response },
+  { engraft_swimmer_get_type, make_swimmer },
   { engraft_waterfall_get_type, make_waterfall },
 };
 

@@ -142,7 +142,7 @@ draw_waterfall (WaterfallFigure *self)
   add_groups (self, rules);
   engraft_scene_add_layer (self->scene, bars);
   engraft_scene_add_layer (self->scene, rules);
-  engraft_patient_figure_set_range (&self->scene->y, self->options, least, most);
+  engraft_patient_figure_set_range (&self->scene->y, self->options, least, most, TRUE);
   engraft_patient_figure_set_count (&self->scene->x, self->n, engraft_patient_figure_dup_label (self->options, "x-label",
                                                                                               g_strdup (title)));
   self->scene->y.title = engraft_patient_figure_dup_label (self->options, "y-label", engraft_waterfall_dup_axis_title (self->changes));
@@ -211,9 +211,9 @@ draw_dumbbell (WaterfallFigure *self)
       engraft_scene_add_layer (self->scene, make_ends (self, k, FALSE));
       engraft_scene_add_layer (self->scene, make_ends (self, k, TRUE));
     }
-  engraft_patient_figure_set_range (&self->scene->x, self->options, least, most);
+  engraft_patient_figure_set_range (&self->scene->x, self->options, least, most, FALSE);
   self->scene->x.title = engraft_patient_figure_dup_label (self->options, "x-label",
-                                                           g_strdup (engraft_waterfall_get_value_title (self->changes)));
+                                                           engraft_waterfall_dup_values_title (self->changes));
   self->scene->caption = g_strdup (_("Hollow circles: before. Filled circles: after."));
 }
 

@@ -30,6 +30,7 @@
 #include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-subgroup-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
+#include "libengraft/project/engraft-swimmer-analysis.h"
 #include "libengraft/project/engraft-turnbull-analysis.h"
 #include "libengraft/project/engraft-waterfall-analysis.h"
 #include "libengraft/project/engraft-weighting-analysis.h"
@@ -62,6 +63,7 @@ static const struct
   { "score", engraft_score_analysis_get_type },
   { "meta", engraft_meta_analysis_get_type },
   { "response", engraft_response_analysis_get_type },
+  { "swimmer", engraft_swimmer_analysis_get_type },
   { "waterfall", engraft_waterfall_analysis_get_type },
   { "donor-search", engraft_donor_search_item_get_type },
   { "report", engraft_report_item_get_type },

@@ -286,7 +286,7 @@ engraft_waterfall_dup_sentence (EngraftWaterfall *self)
   else
     append_group (self, n, text);
   if (self->n_left_out > 0)
-    g_string_append_printf (text, ngettext (" Of %u it is not known.", " Of %u it is not known.", self->n_left_out), self->n_left_out);
+    g_string_append_printf (text, ngettext (" %u row without a change is left out.", " %u rows without a change are left out.", self->n_left_out), self->n_left_out);
 
   return g_string_free (text, FALSE);
 }

@@ -164,19 +164,26 @@ engraft_waterfall_dup_axis_title (EngraftWaterfall *self)
 }
 
 /**
- * engraft_waterfall_get_value_title:
+ * engraft_waterfall_dup_values_title:
  * @self: changes
  *
- * Names the values before and after.
+ * Names the values before and after, with their unit.
  *
- * Returns: (transfer none) (nullable): the title of the column after; %NULL: the change was given
+ * Returns: (transfer full) (nullable): a title of their axis; %NULL: only the change is known
  */
-const char *
-engraft_waterfall_get_value_title (EngraftWaterfall *self)
+char *
+engraft_waterfall_dup_values_title (EngraftWaterfall *self)
 {
+  g_autofree char *both = NULL;
+
   g_return_val_if_fail (ENGRAFT_IS_WATERFALL (self), NULL);
 
-  return self->after_title;
+  if (!self->has_values)
+    return NULL;
+  /* Translators: two columns, of values before and after */
+  both = g_strdup_printf (_("From %s to %s"), self->before_title, self->after_title);
+
+  return self->unit && *self->unit ? g_strdup_printf ("%s (%s)", both, self->unit) : g_steal_pointer (&both);
 }
 
 /**

@@ -36,7 +36,7 @@ EngraftWaterfall        *engraft_waterfall_new               (EngraftTable      
 EngraftWaterfallOptions *engraft_waterfall_get_options       (EngraftWaterfall          *self);
 const char              *engraft_waterfall_get_subject_column (EngraftWaterfall         *self);
 char                    *engraft_waterfall_dup_axis_title    (EngraftWaterfall          *self);
-const char              *engraft_waterfall_get_value_title   (EngraftWaterfall          *self);
+char                    *engraft_waterfall_dup_values_title  (EngraftWaterfall          *self);
 gboolean                 engraft_waterfall_has_values        (EngraftWaterfall          *self);
 gboolean                 engraft_waterfall_is_percent        (EngraftWaterfall          *self);
 guint                    engraft_waterfall_get_n             (EngraftWaterfall          *self);

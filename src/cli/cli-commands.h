@@ -39,6 +39,10 @@ int cli_waterfall (int    argc,
                   char **argv);
 int cli_swimmer (int    argc,
                 char **argv);
+int cli_spider (int    argc,
+               char **argv);
+int cli_box_plot (int    argc,
+                 char **argv);
 int cli_response (int    argc,
                   char **argv);
 int cli_rmst     (int    argc,

@@ -35,6 +35,8 @@ static const struct
   { "meta", cli_meta, N_("Studies of a data file, put together") },
   { "trials", cli_trials, N_("Trials of registries as a table, and how far they have come") },
   { "response", cli_response, N_("Response rates by group, with intervals, differences, ratios and tests") },
+  { "box-plot", cli_box_plot, N_("The distribution of a number by group: all values, boxes and violins") },
+  { "spider", cli_spider, N_("Values of each patient over time: spider figure with a mean, and tables") },
   { "swimmer", cli_swimmer, N_("The course of each patient: swimmer figure with events, and tables") },
   { "waterfall", cli_waterfall, N_("The change of each patient: waterfall or dumbbell figure, and tables") },
   { "impute", cli_impute, N_("Cox models of data with gaps, by multiple imputation") },

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "libengraft-chart/figures/engraft-box-plot-figure.h"
 #include "libengraft-chart/figures/engraft-result-figure.h"
 
 #include "libengraft-chart/figures/engraft-baseline-figure.h"
@@ -23,6 +24,7 @@
 #include "libengraft-chart/figures/engraft-restricted-mean-figure.h"
 #include "libengraft-chart/figures/engraft-pooling-figure.h"
 #include "libengraft-chart/figures/engraft-score-figure.h"
+#include "libengraft-chart/figures/engraft-spider-figure.h"
 #include "libengraft-chart/figures/engraft-subgroup-figure.h"
 #include "libengraft-chart/figures/engraft-survival-figure.h"
 #include "libengraft-chart/figures/engraft-swimmer-figure.h"
@@ -195,6 +197,20 @@ make_swimmer (EngraftResult  *result,
   return engraft_swimmer_figure_new (ENGRAFT_SWIMMER (result), ENGRAFT_SWIMMER_FIGURE_OPTIONS (options));
 }
 
+static EngraftScene *
+make_spider (EngraftResult  *result,
+             EngraftOptions *options)
+{
+  return engraft_spider_figure_new (ENGRAFT_SPIDER (result), ENGRAFT_SPIDER_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_box_plot (EngraftResult  *result,
+               EngraftOptions *options)
+{
+  return engraft_box_plot_figure_new (ENGRAFT_BOX_PLOT (result), ENGRAFT_BOX_PLOT_FIGURE_OPTIONS (options));
+}
+
 /* One row a type of result */
 static const struct
 {
@@ -223,6 +239,8 @@ static const struct
   { engraft_score_result_get_type, make_score },
   { engraft_pooled_studies_get_type, make_meta },
   { engraft_response_rates_get_type, make_response },
+  { engraft_box_plot_get_type, make_box_plot },
+  { engraft_spider_get_type, make_spider },
   { engraft_swimmer_get_type, make_swimmer },
   { engraft_waterfall_get_type, make_waterfall },
 };

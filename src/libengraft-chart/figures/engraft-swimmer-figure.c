@@ -152,7 +152,10 @@ add_groups (SwimmerFigure *self)
       guint group = engraft_swimmer_get_group (self->courses, i);
 
       if (i == 0 || group != engraft_swimmer_get_group (self->courses, i - 1))
-        engraft_rule_layer_add (rules, self->n - i, FALSE, FALSE, engraft_swimmer_get_group_name (self->courses, group));
+        {
+          engraft_rule_layer_add (rules, self->n - i, FALSE, FALSE, engraft_swimmer_get_group_name (self->courses, group));
+          g_array_index (rules->rules, EngraftRule, rules->rules->len - 1).below = TRUE;
+        }
     }
   engraft_scene_add_layer (self->scene, rules);
 }

@@ -21,7 +21,7 @@ draw_label (EngraftFrame      *frame,
   if (rule->upright)
     engraft_canvas_show (canvas, text, place + .3 * canvas->em, plot->y, 0, &canvas->style->foreground);
   else
-    engraft_canvas_show (canvas, text, plot->x + plot->width, above >= plot->y ? above : place + .1 * canvas->em, 1,
+    engraft_canvas_show (canvas, text, plot->x + plot->width, above >= plot->y && !rule->below ? above : place + .1 * canvas->em, 1,
                          &canvas->style->foreground);
 }
 
@@ -97,7 +97,7 @@ engraft_rule_layer_add (EngraftRuleLayer *self,
                         gboolean          solid,
                         const char       *label)
 {
-  EngraftRule rule = { at, upright, solid, g_strdup (label) };
+  EngraftRule rule = { at, upright, solid, g_strdup (label), FALSE };
 
   if (isfinite (at))
     g_array_append_val (self->rules, rule);

@@ -12,6 +12,7 @@ typedef struct
   gboolean upright;     /* at an x instead of a y */
   gboolean solid;       /* as an axis, instead of dashed */
   char    *label;       /* inside of the plot at its end; NULL: none */
+  gboolean below;       /* the label is under the line, as it names what is there */
 } EngraftRule;
 
 typedef struct

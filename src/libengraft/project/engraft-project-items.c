@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "libengraft/project/engraft-box-plot-analysis.h"
 #include "libengraft/project/engraft-project-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,6 +28,7 @@
 #include "libengraft/project/engraft-response-analysis.h"
 #include "libengraft/project/engraft-restricted-mean-analysis.h"
 #include "libengraft/project/engraft-score-analysis.h"
+#include "libengraft/project/engraft-spider-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-subgroup-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
@@ -63,6 +65,8 @@ static const struct
   { "score", engraft_score_analysis_get_type },
   { "meta", engraft_meta_analysis_get_type },
   { "response", engraft_response_analysis_get_type },
+  { "box-plot", engraft_box_plot_analysis_get_type },
+  { "spider", engraft_spider_analysis_get_type },
   { "swimmer", engraft_swimmer_analysis_get_type },
   { "waterfall", engraft_waterfall_analysis_get_type },
   { "donor-search", engraft_donor_search_item_get_type },

@@ -13,7 +13,7 @@
 
 static const CliFlag flags[] = {
   { CLI_ANALYSIS, "value", "options.value", 0, N_("The number"), N_("COLUMN") },
-  { CLI_ANALYSIS, "quantile", "options.quantile", 0, N_("type-7, type-6 or type-8 of Hyndman and Fan (type-7)"), N_("NAME") },
+  { CLI_ANALYSIS, "quantile", "options.quantile", 0, N_("6, 7 or 8 of Hyndman and Fan (7)"), N_("NAME") },
   { CLI_FIGURE, "box", "figure.box", 0, N_("yes or no (yes)"), N_("NAME") },
   { CLI_FIGURE, "violin", "figure.violin", CLI_NO_ARGUMENT, N_("With the density"), NULL },
   { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },

@@ -125,8 +125,8 @@ static const EngraftChoiceName spider_means[] = {
   { "smooth", N_("Smooth") }, { "times", N_("At each time") }, { "none", N_("None") }, { NULL }
 };
 static const EngraftChoiceName quantile_types[] = {
-  { "type-7", N_("Type 7: as R and spreadsheets") }, { "type-6", N_("Type 6: as SPSS and Prism") },
-  { "type-8", N_("Type 8: nearly unbiased") }, { NULL }
+  { "7", N_("Type 7: as R and spreadsheets") }, { "6", N_("Type 6: as SPSS and Prism") },
+  { "8", N_("Type 8: nearly unbiased") }, { NULL }
 };
 static const EngraftChoiceName proportion_intervals[] = {
   { "wilson", N_("Wilson") }, { "clopper-pearson", N_("Clopper–Pearson") }, { NULL }

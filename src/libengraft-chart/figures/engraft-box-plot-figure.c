@@ -15,9 +15,8 @@
 #include "libengraft-chart/layers/engraft-point-layer.h"
 #include "libengraft/text/engraft-format.h"
 
-/* places of a density, and how far it goes beyond the values, in their range */
+/* places of a density, which ends with the values: beyond them it would show what nobody has */
 #define N_PLACES 101
-#define BEYOND .08
 /* times the height of a name: values lie above each other */
 #define TALL 3.
 /* of a row to either side of its middle, over which values are scattered */
@@ -106,31 +105,27 @@ add_points (BoxPlotFigure       *self,
   engraft_scene_add_layer (self->scene, engraft_point_layer_new (series, x, y, n, FALSE));
 }
 
-/* FALSE: the group has none */
-static gboolean
+/* None of a group with less than two different values */
+static void
 add_density (BoxPlotFigure   *self,
              EngraftBoxShape *shape,
              guint            group)
 {
   double least = engraft_box_plot_get_mark (self->values, group, ENGRAFT_BOX_PLOT_MARK_LEAST);
-  double most = engraft_box_plot_get_mark (self->values, group, ENGRAFT_BOX_PLOT_MARK_MOST), beyond = BEYOND * (most - least);
+  double most = engraft_box_plot_get_mark (self->values, group, ENGRAFT_BOX_PLOT_MARK_MOST);
   double *at = g_new (double, N_PLACES), *density = g_new (double, N_PLACES);
 
   for (guint i = 0; i < N_PLACES; i++)
-    at[i] = least - beyond + (most - least + 2 * beyond) * i / (N_PLACES - 1.);
+    at[i] = least + (most - least) * i / (N_PLACES - 1.);
   if (!engraft_box_plot_get_density (self->values, group, at, N_PLACES, density))
     {
       g_free (at);
       g_free (density);
-      return FALSE;
+      return;
     }
   shape->at = at;
   shape->density = density;
   shape->n = N_PLACES;
-  self->least = MIN (self->least, at[0]);
-  self->most = MAX (self->most, at[N_PLACES - 1]);
-
-  return TRUE;
 }
 
 /* Of the widest density of all, so that areas can be compared */

@@ -18,7 +18,8 @@
 #include "libengraft/text/engraft-format.h"
 
 /* of the width of curves, where a mean lies upon the lines */
-#define THIN .35
+#define THIN .4
+#define FAINT .5
 
 typedef struct
 {
@@ -133,7 +134,11 @@ add_patients (SpiderFigure *self)
           self->to = MAX (self->to, time);
         }
     }
-  lines->width = self->has_mean ? THIN : lines->width;
+  if (self->has_mean)
+    {
+      lines->width = THIN;
+      lines->alpha = FAINT;
+    }
   engraft_scene_add_layer (self->scene, lines);
 }
 

@@ -29,8 +29,12 @@ draw_lines (EngraftTrajectoryLayer *self,
             guint                   series)
 {
   cairo_t *cr = frame->canvas->cr;
+  EngraftColour colour;
 
   engraft_series_set_pen (self->series->pdata[series], frame->canvas);
+  engraft_series_get_colour (self->series->pdata[series], frame->canvas->style, &colour);
+  colour.alpha *= self->alpha;
+  engraft_canvas_set_colour (frame->canvas, &colour);
   cairo_set_line_width (cr, frame->canvas->line_width * self->width);
   cairo_new_path (cr);
   for (guint line = 0; line < self->lines->len; line++)
@@ -148,6 +152,7 @@ draw_density (EngraftTrajectoryLayer *self,
   count_series (self, frame, series, &grid);
   mask = make_mask (&grid);
   engraft_series_get_colour (self->series->pdata[series], frame->canvas->style, &colour);
+  colour.alpha *= self->alpha;
   engraft_canvas_set_colour (frame->canvas, &colour);
   pattern = cairo_pattern_create_for_surface (mask);
   cairo_pattern_set_filter (pattern, CAIRO_FILTER_FAST);
@@ -202,6 +207,7 @@ engraft_trajectory_layer_new (void)
   self->x = g_array_new (FALSE, FALSE, sizeof (double));
   self->y = g_array_new (FALSE, FALSE, sizeof (double));
   self->width = .6;
+  self->alpha = 1;
 
   return self;
 }

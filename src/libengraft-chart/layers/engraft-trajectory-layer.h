@@ -14,6 +14,7 @@ typedef struct
   GArray       *lines;       /* of EngraftTrajectory */
   GArray       *x, *y;       /* of double: the points of one line after the other */
   double        width;       /* of a line, as a share of that of curves */
+  double        alpha;       /* 1: as dark as curves */
 } EngraftTrajectoryLayer;
 
 typedef struct

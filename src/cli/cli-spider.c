@@ -13,7 +13,7 @@
 
 static const CliFlag flags[] = {
   { CLI_ANALYSIS, "value", "options.value", 0, N_("The value"), N_("COLUMN") },
-  { CLI_ANALYSIS, "at", "options.time", 0, N_("The time at which it was taken"), N_("COLUMN") },
+  { CLI_ANALYSIS, "at", "options.value-time", 0, N_("The time at which it was taken"), N_("COLUMN") },
   { CLI_ANALYSIS, "measure", "options.measure", 0, N_("percent, difference or value (percent)"), N_("NAME") },
   { CLI_ANALYSIS, "baseline", "options.baseline", 0, N_("The last time that is a baseline (the first of each)"), N_("NUMBER") },
   { CLI_ANALYSIS, "mean", "options.mean", 0, N_("smooth, times or none (smooth)"), N_("NAME") },

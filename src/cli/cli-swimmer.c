@@ -15,7 +15,7 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "duration", "options.duration", 0, N_("The time until which a patient was followed"), N_("COLUMN") },
   { CLI_ANALYSIS, "ongoing", "options.ongoing", 0, N_("Whose course goes on"), N_("COLUMN") },
   { CLI_ANALYSIS, "ongoing-values", "options.ongoing-values", 0, N_("Its values that say so"), N_("VALUE,…") },
-  { CLI_ANALYSIS, "events", "options.events", 0, N_("Times of events, a kind each"), N_("COLUMN,…") },
+  { CLI_ANALYSIS, "events", "options.event-columns", 0, N_("Times of events, a kind each"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "event", "options.event", 0, N_("Of several rows of a subject: what happened"), N_("COLUMN") },
   { CLI_ANALYSIS, "event-time", "options.event-time", 0, N_("Of such rows: when it happened"), N_("COLUMN") },
   { CLI_ANALYSIS, "phase-end", "options.phase-end", 0, N_("Of such rows: until when it lasted"), N_("COLUMN") },

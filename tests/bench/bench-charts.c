@@ -102,14 +102,14 @@ compute (guint         chart,
       g_autoptr(EngraftSwimmerOptions) options = engraft_swimmer_options_new ();
       const char *events[] = { "response", "death", NULL };
 
-      g_object_set (options, "duration", "months", "events", events, NULL);
+      g_object_set (options, "duration", "months", "event-columns", events, NULL);
       result = (EngraftResult *) engraft_swimmer_new (table, cohort, options, NULL, &error);
     }
   else
     {
       g_autoptr(EngraftSpiderOptions) options = engraft_spider_options_new ();
 
-      g_object_set (options, "value", "value", "time", "time", NULL);
+      g_object_set (options, "value", "value", "value-time", "time", NULL);
       result = (EngraftResult *) engraft_spider_new (table, cohort, options, NULL, &error);
     }
   g_assert_no_error (error);

@@ -178,11 +178,11 @@ test_errors (void)
   check_code (g_steal_pointer (&error), ENGRAFT_PATIENT_CHART_ERROR_ROWS);
   g_assert_null (make_swimmer (COURSES, "{}", ROLES, &error));
   check_code (g_steal_pointer (&error), ENGRAFT_PATIENT_CHART_ERROR_COLUMN);
-  g_assert_null (make_swimmer (COURSES, "{\"duration\":\"months\",\"events\":[\"response\",\"arm\"]}", ROLES, &error));
+  g_assert_null (make_swimmer (COURSES, "{\"duration\":\"months\",\"event-columns\":[\"response\",\"arm\"]}", ROLES, &error));
   check_code (g_steal_pointer (&error), ENGRAFT_PATIENT_CHART_ERROR_COLUMN);
   g_assert_null (make_swimmer (EVENTS, "{\"duration\":\"months\",\"event\":\"what\"}", "{\"subject\":\"id\"}", &error));
   check_code (g_steal_pointer (&error), ENGRAFT_PATIENT_CHART_ERROR_COLUMN);
-  g_assert_null (make_spider ("{\"value\":\"score\",\"time\":\"month\"}", "{}", &error));
+  g_assert_null (make_spider ("{\"value\":\"score\",\"value-time\":\"month\"}", "{}", &error));
   check_code (g_steal_pointer (&error), ENGRAFT_PATIENT_CHART_ERROR_COLUMN);
 }
 
@@ -215,7 +215,7 @@ test_swimmer (void)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(EngraftSwimmer) courses = make_swimmer (COURSES, "{\"duration\":\"months\",\"ongoing\":\"on\","
-                                                             "\"events\":[\"response\",\"death\"]}", ROLES, &error);
+                                                             "\"event-columns\":[\"response\",\"death\"]}", ROLES, &error);
   GListModel *notices;
   g_autofree char *first = NULL, *second = NULL, *third = NULL, *sentence = NULL;
 
@@ -274,7 +274,7 @@ static void
 test_spider (void)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(EngraftSpider) values = make_spider ("{\"value\":\"score\",\"time\":\"month\",\"mean\":\"times\"}", ROLES, &error);
+  g_autoptr(EngraftSpider) values = make_spider ("{\"value\":\"score\",\"value-time\":\"month\",\"mean\":\"times\"}", ROLES, &error);
   double time, lower, upper;
   GListModel *notices;
 
@@ -298,11 +298,11 @@ test_spider (void)
 static void
 test_spider_baseline (void)
 {
-  g_autoptr(EngraftSpider) late = make_spider ("{\"value\":\"score\",\"time\":\"month\",\"measure\":\"difference\",\"baseline\":3,"
+  g_autoptr(EngraftSpider) late = make_spider ("{\"value\":\"score\",\"value-time\":\"month\",\"measure\":\"difference\",\"baseline\":3,"
                                                "\"mean\":\"none\"}", ROLES, NULL);
-  g_autoptr(EngraftSpider) early = make_spider ("{\"value\":\"score\",\"time\":\"month\",\"measure\":\"difference\",\"baseline\":-1}",
+  g_autoptr(EngraftSpider) early = make_spider ("{\"value\":\"score\",\"value-time\":\"month\",\"measure\":\"difference\",\"baseline\":-1}",
                                                 ROLES, NULL);
-  g_autoptr(EngraftSpider) smooth = make_spider ("{\"value\":\"score\",\"time\":\"month\",\"measure\":\"value\"}", ROLES, NULL);
+  g_autoptr(EngraftSpider) smooth = make_spider ("{\"value\":\"score\",\"value-time\":\"month\",\"measure\":\"value\"}", ROLES, NULL);
 
   g_assert_cmpfloat (engraft_spider_get_baseline (late, 0), ==, 8);
   g_assert_cmpfloat (engraft_spider_get_value (late, 0, 0, NULL), ==, 2);
@@ -364,8 +364,8 @@ static void
 test_results (void)
 {
   g_autoptr(EngraftWaterfall) changes = make_waterfall (PERCENT, ROLES, NULL);
-  g_autoptr(EngraftSwimmer) courses = make_swimmer (COURSES, "{\"duration\":\"months\",\"events\":[\"death\"]}", ROLES, NULL);
-  g_autoptr(EngraftSpider) values = make_spider ("{\"value\":\"score\",\"time\":\"month\"}", ROLES, NULL);
+  g_autoptr(EngraftSwimmer) courses = make_swimmer (COURSES, "{\"duration\":\"months\",\"event-columns\":[\"death\"]}", ROLES, NULL);
+  g_autoptr(EngraftSpider) values = make_spider ("{\"value\":\"score\",\"value-time\":\"month\"}", ROLES, NULL);
 
   check_result (changes);
   check_result (courses);

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Charts of single patients: made from menus alone, read by keys and pointer, and who is chosen in one is chosen in all."""
 import os
+import subprocess
+import time
 import unittest
 
 from case import Case, uidriver, wait
@@ -14,6 +16,46 @@ class ChartsTest(Case):
         return wait('a described figure', lambda: [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'image'
                                                    and words in (n.description or '')])[0]
 
+    def wait_for_row(self, patient):
+        """The row of a patient in the data is selected."""
+        wait(f'the row of {patient}', lambda: [
+            n for n in uidriver.walk(self.app.root) if n.parent and n.parent.name != 'Items of the project'
+            and n.getState().contains(uidriver.pyatspi.STATE_SELECTED)
+            and any((c.name or '') == patient for c in uidriver.walk(n))])
+
+    def choose_row(self, patient):
+        """Presses the cell of a patient that is in sight, once the table rests."""
+        def cell():
+            return [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'label' and n.name == patient][-1]
+        self.app.keys('ctrl+Home')
+        self.app.press(self.app.scroll_to(cell()))
+        self.wait_for_row(patient)
+
+    def focus(self, figure):
+        """By its menu: a click with the first button would choose."""
+        self.away()
+        box = figure.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS)
+        subprocess.check_call(['xdotool', 'mousemove', '--window', self.app._window(), str(box.x + box.width - 60),
+                               str(box.y + box.height // 2), 'click', '3'])
+        self.app.find('menu item', 'Copy')
+        subprocess.check_call(['xdotool', 'key', 'Escape'])
+        self.away()
+
+    def away(self):
+        """The pointer reads too, and has tooltips."""
+        subprocess.check_call(['xdotool', 'mousemove', '--window', self.app._window(), '400', '15'])
+        time.sleep(.3)
+
+    def read(self):
+        """The patient that is read under a chart"""
+        return [n.name.split()[1].rstrip(':') for n in uidriver.walk(self.app.root)
+                if (n.name or '').startswith('Patient P') and ':' in n.name]
+
+    def chosen(self):
+        """The same, when it is chosen"""
+        return [n.name.split()[1].rstrip(':') for n in uidriver.walk(self.app.root)
+                if (n.name or '').startswith('Patient P') and 'selected' in n.name]
+
     def shot(self, name):
         folder = os.environ.get('ENGRAFT_SHOTS')
         if folder:
@@ -21,6 +63,7 @@ class ChartsTest(Case):
 
     def open_item(self, name):
         app = self.app
+        self.away()
         row = wait(name, lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'list item' and n.name == name
                                   and n.parent.name == 'Items of the project'])[0]
         app.press(app.at_rest(lambda: row))
@@ -57,48 +100,45 @@ class ChartsTest(Case):
         self.open_item('Change at week 24')
         figure = self.figure('of 59 patients')
         self.shot('waterfall.png')
-        # by keys: the third patient is read, and chosen
-        figure.queryComponent().grabFocus()
-        app.keys('Right', 'Right', 'Right')
-        readout = app.find('status bar', r'^Patient P\d\d: ') if False else wait('what is read', lambda: [
-            n for n in uidriver.walk(app.root) if (n.name or '').startswith('Patient P')])[0]
-        patient = readout.name.split()[1].rstrip(':')
+        # the bar under the pointer is chosen by a click; the next two are read by keys, and the second is added
+        app.press(figure)
+        wait('the first choice', self.chosen)
+        app.keys('Right', 'Right')
+        patient = wait('another patient', lambda: [p for p in self.read() if p not in self.chosen()])[0]
         app.keys('space')
-        wait('the choice', lambda: [n for n in uidriver.walk(app.root)
-                                    if (n.name or '').startswith(f'Patient {patient}') and 'selected' in n.name])
+        wait('the choice', lambda: patient in self.chosen())
+        app.keys('space')
+        wait('nobody there any more', lambda: patient not in self.chosen())
+        app.press(figure)
+        patient = wait('the first again', self.chosen)[0]
         self.shot('waterfall-selected.png')
         self.assertEqual(app.unnamed(), [])
         # the row of the data
         self.open_item('course')
-        row = wait('the selected row', lambda: [
-            n for n in uidriver.walk(app.root) if uidriver.role(n) in ('table row', 'list item', 'table cell')
-            and n.getState().contains(uidriver.pyatspi.STATE_SELECTED) and n.parent.name != 'Items of the project'
-            and any((c.name or '') == patient for c in uidriver.walk(n))])
-        self.assertTrue(row)
+        self.wait_for_row(patient)
         self.shot('data-selected.png')
-        # another row there is another bar, lane and line
-        other = 'P05' if patient != 'P05' else 'P06'
-        cell = [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'label' and n.name == other][-1]
-        app.press(app.at_rest(lambda: cell))
-        for item, words, start in (('Course of each patient', 'Courses of 60 patients', 'Right'),
-                                   ('Activity over time', 'over Month', None), ('Activity at week 24', 'Activity at week 24', None)):
-            self.open_item(item)
-            figure = self.figure(words)
-            self.shot(item.split()[0].lower() + '-' + item.split()[-1] + '.png')
-            self.assertEqual(app.unnamed(), [])
-        # read by keys until the lane of that patient comes: it is chosen
+        # another row there is another lane: that of the first patient, whose course is the longest
+        self.assertNotEqual(patient, 'P01')
+        self.choose_row('P01')
         self.open_item('Course of each patient')
-        figure = self.figure('Courses of 60 patients')
-        figure.queryComponent().grabFocus()
+        self.focus(self.figure('Courses of 60 patients'))
         app.keys('Home')
-        for _ in range(61):
-            names = [n.name for n in uidriver.walk(app.root) if (n.name or '').startswith('Patient P')]
-            if any(n.startswith(f'Patient {other}:') for n in names):
-                break
-            app.keys('Right')
-        wait('the lane chosen', lambda: [n for n in uidriver.walk(app.root)
-                                         if (n.name or '').startswith(f'Patient {other}:') and 'selected' in n.name])
-        # Escape, and a click beside all: nobody
+        wait('the lane that is chosen', lambda: self.chosen() == ['P01'])
+        self.shot('swimmer.png')
+        self.assertEqual(app.unnamed(), [])
+        # what is chosen in a lane is chosen in the other charts
+        app.keys('space', 'Right', 'space')
+        patient = wait('the next lane', self.chosen)[0]
+        self.open_item('Activity over time')
+        self.figure('over Month')
+        self.shot('spider.png')
+        self.assertEqual(app.unnamed(), [])
+        self.open_item('Activity at week 24')
+        self.figure('Activity at week 24')
+        self.shot('box-plot.png')
+        self.assertEqual(app.unnamed(), [])
+        self.open_item('course')
+        self.wait_for_row(patient)
         app.kill()
 
 

@@ -16,6 +16,7 @@ struct _EngraftSubjectRows
   EngraftSubjectSelection *selection;
   char                    *key, *column;
   gboolean                 all_columns; /* subjects may be named by any column of the table */
+  guint                    late;        /* source: it is looked at when the view is laid out */
   gboolean                 following;   /* the row is being selected, by no person */
 };
 
@@ -140,6 +141,25 @@ follow (EngraftSubjectRows *self)
   self->following = FALSE;
 }
 
+static gboolean
+follow_cb (gpointer user_data)
+{
+  EngraftSubjectRows *self = user_data;
+
+  self->late = 0;
+  follow (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A list that was never laid out cannot scroll to a row. */
+static void
+follow_later (EngraftSubjectRows *self)
+{
+  if (!self->late)
+    self->late = g_idle_add_full (G_PRIORITY_LOW, follow_cb, self, NULL);
+}
+
 /* What is selected here; that no row is says nothing: rows come and go. */
 static void
 selected_cb (EngraftSubjectRows *self)
@@ -160,6 +180,7 @@ engraft_subject_rows_finalize (GObject *object)
 {
   EngraftSubjectRows *self = ENGRAFT_SUBJECT_ROWS (object);
 
+  g_clear_handle_id (&self->late, g_source_remove);
   g_clear_object (&self->selection);
   g_free (self->key);
   g_free (self->column);
@@ -189,7 +210,7 @@ engraft_subject_rows_new (EngraftTableView        *view,
   g_object_set_data_full (G_OBJECT (view), "engraft-subject-rows", self, g_object_unref);
   g_signal_connect_object (view, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "notify::table", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (view, "map", G_CALLBACK (follow), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (view, "map", G_CALLBACK (follow_later), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (selection, "changed", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
 
   return self;

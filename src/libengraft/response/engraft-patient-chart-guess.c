@@ -162,7 +162,7 @@ engraft_patient_chart_guess_spider (EngraftTable  *table,
     for (guint j = 0; j < values->len; j++)
       if (!is_named (values->pdata[j], time_names))
         /* Translators: two columns: a time and a value */
-        propose (notices, "time", times->pdata[i], "value", values->pdata[j], _("“%s” may be a time and a value at it."));
+        propose (notices, "value-time", times->pdata[i], "value", values->pdata[j], _("“%s” may be a time and a value at it."));
 
   return finish (notices);
 }

@@ -40,11 +40,11 @@ engraft_spider_options_class_init (EngraftSpiderOptionsClass *klass)
      */
     text ("value", N_("Value")),
     /**
-     * EngraftSpiderOptions:time:
+     * EngraftSpiderOptions:value-time:
      *
      * The column of the time at which it was taken.
      */
-    text ("time", N_("Time")),
+    text ("value-time", N_("Time")),
     /**
      * EngraftSpiderOptions:measure:
      *

@@ -27,7 +27,7 @@ find_columns (Reader  *reader,
 {
   if (!engraft_patient_rows_find_column (&reader->rows, reader->options, "value", TRUE, _("Choose the column of the value."),
                                          &reader->value, error)
-      || !engraft_patient_rows_find_column (&reader->rows, reader->options, "time", TRUE,
+      || !engraft_patient_rows_find_column (&reader->rows, reader->options, "value-time", TRUE,
                                             _("Choose the column of the time at which a value was taken."), &reader->time, error))
     return FALSE;
   if (!reader->rows.subject)
@@ -189,7 +189,7 @@ say (Reader *reader)
                                      _("the baseline is not above zero, so that there is no change in percent. Choose a difference to "
                                        "see it."));
   if (reader->n_twice > 0)
-    engraft_patient_rows_say (notices, ENGRAFT_SEVERITY_WARNING, "time",
+    engraft_patient_rows_say (notices, ENGRAFT_SEVERITY_WARNING, "value-time",
                               g_strdup_printf (ngettext ("%u value is at the same time as another of its subject; both are shown.",
                                                          "%u values are at the same time as another of their subject; all are shown.",
                                                          reader->n_twice), reader->n_twice));

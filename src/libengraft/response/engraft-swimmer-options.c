@@ -52,11 +52,11 @@ engraft_swimmer_options_class_init (EngraftSwimmerOptionsClass *klass)
      */
     g_param_spec_boxed ("ongoing-values", N_("Means Ongoing"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
     /**
-     * EngraftSwimmerOptions:events:
+     * EngraftSwimmerOptions:event-columns:
      *
      * Columns with the times of events, from the start; each is a kind of event.
      */
-    g_param_spec_boxed ("events", N_("Events"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
+    g_param_spec_boxed ("event-columns", N_("Events"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
     /**
      * EngraftSwimmerOptions:event:
      *

@@ -38,7 +38,7 @@ find_columns (Reader  *reader,
               GError **error)
 {
   EngraftPatientRows *rows = &reader->rows;
-  const char * const *names = engraft_options_get_strv (reader->options, "events");
+  const char * const *names = engraft_options_get_strv (reader->options, "event-columns");
   EngraftOptions *options = reader->options;
 
   if (!engraft_patient_rows_find_column (rows, options, "duration", TRUE,

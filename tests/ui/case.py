@@ -46,8 +46,9 @@ class Case(unittest.TestCase):
 
     def items(self):
         """The names in the sidebar."""
-        return [n.name for n in uidriver.walk(self.app.root)
-                if uidriver.role(n) == 'list item' and n.parent.name == 'Items of the project']
+        return wait('the sidebar', lambda: ([
+            n.name for n in uidriver.walk(self.app.root)
+            if uidriver.role(n) == 'list item' and n.parent.name == 'Items of the project'],))[0]
 
     def wait_until_saved(self):
         """The toast that says so is there for two seconds only; the title tells as well."""

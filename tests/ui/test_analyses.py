@@ -35,8 +35,7 @@ class AnalysesTest(Case):
         app.find('label', r'^Hazard ratio of Age 1\.\d\d \(\d')
         self.assertEqual(app.unnamed(), [])
         # the page of the other analysis has one as well
-        tables = [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'button' and n.name.startswith('_Table')]
-        tables[-1].queryAction().doAction(0)
+        app.all('button', '^_Table')[-1].queryAction().doAction(0)
         app.find('label', '^Hazard Ratio$')
         app.action('win.undo')
         app.find('label', '^What May Change the Hazard')
@@ -81,7 +80,7 @@ class AnalysesTest(Case):
     def choose_column(self, row, down):
         """Opens the drop-down of columns of a row of the last event and goes down in it."""
         def box():
-            return [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'combo box' and row in (n.name or '')][-1]
+            return self.app.all('combo box', row)[-1]
         self.app.press(self.app.scroll_to(box()))
         time.sleep(1)           # the list slides open
         self.app.keys(*['Down'] * down, 'Return')
@@ -96,7 +95,7 @@ class AnalysesTest(Case):
         app.find('label', '^Which Value Means That Nothing Happened')
         app.click(r'^0 \(3\)$')
         app.find('label', r'^Probabilities at 12: No event .*, dead .*; 6 patients')
-        app.press(app.scroll_to([n for n in uidriver.walk(app.root) if 'Add Event' in (n.name or '')][-1]))
+        app.press(app.scroll_to(app.all('label', 'Add Event')[-1]))
         self.choose_column('When It Happened', 1)
         app.find('label', r'^Probabilities at 12: No event .*, ill_day .*, dead .*; 6 patients')
         self.choose_column('Whether It Happened', 2)
@@ -111,7 +110,7 @@ class AnalysesTest(Case):
     def test_examples_of_every_kind(self):
         app = self.open_data()
         time.sleep(2)      # it opens at the first analysis and stays there, wherever the focus is moved
-        self.assertFalse([n for n in uidriver.walk(app.root) if (n.name or '').startswith('Cumulative incidence of')])
+        self.assertEqual(app.all('label', '^Cumulative incidence of'), [])
         app.keys('alt+3')
         app.find('label', r'Cumulative incidence of “relapse” at 5 years 32%.*Gray’s test p = 0\.003')
         chart = wait('a described figure', lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'image'
@@ -177,6 +176,60 @@ class AnalysesTest(Case):
         self.assertEqual(app.unnamed(), [])
         app.kill()
 
+    def write_example(self, change, name='changed.engraft'):
+        with open(os.path.join(DATA, 'examples', 'bmt.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        change({item['id']: item['spec'] for item in project['items']})
+        path = os.path.join(self.folder, name)
+        with open(path, 'w', encoding='utf-8') as file:
+            json.dump(project, file)
+        for each in ('bmt.csv', 'bmt.dict.json'):
+            shutil.copy(os.path.join(DATA, 'examples', each), self.folder)
+        return path
+
+    def look(self, name):
+        folder = os.environ.get('ENGRAFT_LOOK')
+        if folder:
+            time.sleep(1.5)
+            self.app.screenshot(os.path.join(folder, name))
+
+    def test_predicted_incidence(self):
+        """The model's landmark of a former version is passed by; predictions are drawn, and are in a table."""
+        def change(specs):
+            spec = specs['incidence-1']
+            spec['cohort'].pop('group')
+            spec['model'] = {'covariates': ['z1', 'z3'], 'profiles': ['z1=20,z3=0', 'z1=45,z3=1'], 'landmark': 3}
+            spec['figure'] = {'view': 'predicted'}
+        app = self.begin(self.write_example(change))
+        app.press(app.find('list item', '^Relapse and death in remission'))
+        wait('a figure of predictions', lambda: [
+            n for n in uidriver.walk(app.root) if uidriver.role(n) == 'image'
+            and re.search(r'Predicted incidence of “relapse”, by the model of Fine and Gray\. z1=20,z3=0: \d+% at', n.description or '')])
+        app.find('label', '^Predicted incidence$')
+        self.assertEqual(app.unnamed(), [])
+        self.look('predicted.png')
+        app.kill()
+
+    def test_what_is_said_of_a_column(self):
+        """A column that somebody says is known only later is refused, as are strata; and a filter by it is warned of."""
+        def change(specs):
+            columns = specs['data-1']['import']['columns']
+            found = [c for c in columns if c['name'] == 'z3']
+            (found[0] if found else columns.append({'name': 'z3'}) or columns[-1])['known'] = 'later'
+            specs['cox-1']['options'] = {'covariates': ['z1', 'z3']}
+            specs['survival-1']['cohort']['filter'] = 'z3 == 1' if not found or found[0].get('type') != 'category' else 'z3 == "1"'
+        app = self.begin(self.write_example(change))
+        app.find('label', 'The filter chooses rows by')
+        self.look('filter.png')
+        app.press(app.find('list item', '^Model of disease-free survival'))
+        app.find('label', 'is known only after follow-up has begun, as is said of it')
+        app.find('button', '^It Is Known at the Start')
+        self.assertEqual(app.unnamed(), [])
+        self.look('refused.png')
+        app.click('^It Is Known at the Start')
+        app.find('label', r'concordance 0\.\d+; ')
+        app.kill()
+
     def test_a_group_that_is_known_only_later(self):
         with open(os.path.join(DATA, 'examples', 'bmt.engraft'), encoding='utf-8') as file:
             project = json.load(file)
@@ -232,7 +285,7 @@ class AnalysesTest(Case):
         app.find('label', '^[Pp]lain$')
         def last(role, pattern):
             # the page of the other analysis has rows of these names as well
-            return [n for n in uidriver.walk(app.root) if uidriver.role(n) == role and re.match(pattern, n.name or '')][-1]
+            return app.all(role, '^' + pattern)[-1]
         app.press(app.scroll_to(last('label', '_?Estimates$')))
         app.press(app.scroll_to(app.at_rest(lambda: last('combo box', 'Concordance$'))))
         time.sleep(1)           # the list slides open
@@ -312,8 +365,8 @@ class AnalysesTest(Case):
         before = self.items()
         app.action('win.new-analysis')
         app.find('label', '^The Same Again$')
-        rows = [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'list item' and
-                n.name == 'Model of disease-free survival' and n.parent.name != 'Items of the project']
+        rows = wait('the analysis to repeat', lambda: [
+            n for n in app.all('list item', '^Model of disease-free survival$') if n.parent.name != 'Items of the project'])
         subprocess.check_call(['xdotool', 'mousemove', '--window', app._window('New Analysis'), '200', '250',
                                'click', '--repeat', '20', '--delay', '5', '5'])      # they are below its edge
         app.press(app.at_rest(lambda: rows[-1]))

@@ -19,8 +19,7 @@ class ComparisonsTest(Case):
 
     def view(self, name):
         """The page of the other analysis has such buttons as well."""
-        buttons = [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'button' and n.name.startswith(name)]
-        buttons[-1].queryAction().doAction(0)
+        self.app.all('button', '^' + name)[-1].queryAction().doAction(0)
 
     def figure(self, words):
         return wait('a described figure', lambda: [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'image'
@@ -63,7 +62,7 @@ class ComparisonsTest(Case):
         # what the model does not use is not offered
         app.press(app.scroll_to(app.find('list item', '^More Roles$')))
         wait('the roles', lambda: [n for n in uidriver.walk(app.root) if n.name.startswith('Cluster') and app.showing(n)])
-        self.assertEqual([n.name for n in uidriver.walk(app.root) if n.name.startswith('Strata') and app.showing(n)], [])
+        wait('no strata', lambda: not any(n.name.startswith('Strata') and app.showing(n) for n in uidriver.walk(app.root)))
         self.assertEqual(app.unnamed(), [])
         app.kill()
 
@@ -87,10 +86,7 @@ class ComparisonsTest(Case):
         self.app = app = self.start(path, close=False)
         self.addCleanup(lambda: self.app.process.poll() is not None or self.app.kill())
         app.find('label', '^Computing…$')
-        wait('a way to stop it', lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'button' and n.name == 'Stop'
-                                          and app.showing(n)])
-        [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'button' and n.name == 'Stop' and app.showing(n)
-         ][-1].queryAction().doAction(0)
+        wait('a way to stop it', lambda: [n for n in app.all('button', '^Stop$') if app.showing(n)])[-1].queryAction().doAction(0)
         app.find('label', '^The computation was cancelled$')
         app.click('Compute _?Again')
         app.find('label', '^Computing…$')

@@ -115,12 +115,10 @@ class ForestsTest(Case):
         app.find('label', '^No Ratios$')
         for number in (1, 2):
             app.click('^Add a Ratio$')
-            rows = wait('its entries', lambda number=number: [
-                n for n in uidriver.walk(app.root) if uidriver.role(n) == 'text' and n.name.startswith('Name')][number - 1:])
+            rows = wait('its entries', lambda number=number: app.all('text', '^Name')[number - 1:])
             rows[0].queryEditableText().setTextContents(f'Trial {number}')
             for name, value in (('Ratio', '0.74'), ('Lower Limit', '0.60'), ('Upper Limit', '0.91' if number == 1 else '0.5')):
-                entry = [n for n in uidriver.walk(app.root) if n.name.startswith(name) and uidriver.role(n) == 'text']
-                entry[number - 1].queryEditableText().setTextContents(value)
+                app.all('text', '^' + name)[number - 1].queryEditableText().setTextContents(value)
         app.find('label', r'^2 reported ratios\. 1 is wrong and is left out\.$')
         app.find('label', r'^Row 2, “Trial 2” is left out: its lower limit, 0\.6, is not below its upper limit, 0\.5\.$')
         self.figure('Trial 1: 0.74 (0.60–0.91)')
@@ -137,8 +135,7 @@ class ForestsTest(Case):
         self.assertEqual(owner.stdout.readline(), 'ready\n')
         app.click('^Paste Rows of a Spreadsheet$')
         app.find('label', r'^13 reported ratios\.$')
-        switch = [n for n in uidriver.walk(app.root)
-                  if uidriver.role(n) == 'check box' and n.name.startswith('Pool with a Fixed Effect')]
+        switch = app.all('check box', '^Pool with a Fixed Effect')
         app.scroll_to(switch[-1])
         app.press(app.at_rest(lambda: switch[-1]))
         app.find('label', r'^13 reported ratios\. Fixed effect \(inverse variance\): 0\.65 \(0\.60–0\.71\), p < 0\.001; I² 92%')

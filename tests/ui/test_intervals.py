@@ -43,7 +43,7 @@ class IntervalsTest(Case):
     def choose_in(self, row, down, then):
         """Opens the drop-down of a row, of several of one name the last, and goes down in it, until a label says it."""
         def box():
-            return [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'combo box' and re.search(row, n.name or '')][-1]
+            return self.app.all('combo box', row)[-1]
         for patience in (3, 6, 15):      # a list that opened late has not had the keys
             wait(row, box)
             self.app.scroll_to(box())
@@ -62,7 +62,7 @@ class IntervalsTest(Case):
         self.divide()
         self.assertEqual(self.items(), ['bmt', 'bmt, intervals'])
         app.find('label', '^Nothing changes over time')
-        app.press(app.scroll_to([n for n in uidriver.walk(app.root) if 'Add Event' in (n.name or '')][-1]))
+        app.press(app.scroll_to(app.all('label', 'Add Event')[-1]))
         self.choose_in('When It Happened', 5, '^256 rows × 8 columns')
         self.choose_in('Whether It Happened', 6, '^platelets_day, recovered$')
         app.find('label', r'^256 rows × 8 columns')
@@ -83,8 +83,7 @@ class IntervalsTest(Case):
         app.action('win.open-data')
         self.choose(os.path.join(self.folder, 'visits.csv'))
         app.find('label', r'^13 rows × 3 columns')
-        self.assertTrue([n for n in uidriver.walk(app.root) if uidriver.role(n) == 'button'      # not that of patients
-                         and re.match('_?Import', n.name or '')][-1].queryAction().doAction(0))
+        self.assertTrue(app.all('button', '^_?Import')[-1].queryAction().doAction(0))      # not that of patients
         wait('two data sets', lambda: self.items() == ['patients', 'visits'])
         app.press(self.item('patients'))
         app.find('label', r'^7 rows × 3 columns$')

@@ -21,8 +21,7 @@ class ParametricTest(Case):
 
     def show(self, view):
         """The views of all pages are in the tree; the last is that of the page that came last."""
-        buttons = [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'button' and (n.name or '').startswith(view)]
-        buttons[-1].queryAction().doAction(0)
+        self.app.all('button', '^' + view)[-1].queryAction().doAction(0)
 
     def test_a_parametric_model(self):
         # R: predict (survreg (Surv (time, status == 2) ~ 1, subset (pbc, !is.na (trt))), type = 'quantile', p = .5): 3331.7

@@ -23,15 +23,15 @@ class ReportsTest(Case):
 
     def pages(self):
         """What stands on the pages that have widgets."""
-        return [n.description or '' for n in uidriver.walk(self.app.root)
-                if uidriver.role(n) == 'image' and re.match(r'Page \d+ of \d+', n.name or '')]
+        return wait('what stands on pages', lambda: ([
+            n.description or '' for n in self.app.all('image', r'^Page \d+ of \d+')],))[0]
 
     def rows(self):
         """The analyses of the list in its order, and whether each is in the report."""
-        nodes = list(uidriver.walk(self.app.root))
-        names = {n.name for n in nodes if uidriver.role(n) == 'list item' and n.parent.name == 'Items of the project'}
-        return [(n.name, n.getState().contains(uidriver.pyatspi.STATE_CHECKED)) for n in nodes
-                if uidriver.role(n) == 'check box' and n.name in names]
+        names = set(self.items())
+        return wait('the boxes', lambda: ([
+            (n.name, n.getState().contains(uidriver.pyatspi.STATE_CHECKED))
+            for n in self.app.all('check box') if n.name in names],))[0]
 
     def wait_for_text(self, words, there=True):
         wait(words, lambda: self.pages() and any(words in page for page in self.pages()) == there)
@@ -55,7 +55,7 @@ class ReportsTest(Case):
         wait('the second on the first page', lambda: self.pages() and second in self.pages()[0])
 
         # on with the keys: the button pressed has the focus, and keeps it while its row moves
-        button = next(n for n in uidriver.walk(app.root) if n.name.startswith(f'Move “{first}” down'))
+        button = app.all('button', f'^Move “{re.escape(first)}” down')[0]
         app.press(app.at_rest(lambda: button))
         wait('the first third', lambda: [n for n, _ in self.rows()[:3]] == [second, third, first])
         app.keys('alt+Up')
@@ -66,7 +66,7 @@ class ReportsTest(Case):
         wait('the first second again', lambda: [n for n, _ in self.rows()[:3]] == [second, first, third])
 
         # by its box, and undone
-        box = next(n for n in uidriver.walk(app.root) if uidriver.role(n) == 'check box' and n.name == second)
+        box = app.all('check box', f'^{re.escape(second)}$')[0]
         app.press(app.at_rest(lambda: box))
         wait('the second off', lambda: self.rows()[0] == (second, False))
         app.find('label', rf'^{len(before) - 1} analyses, \d+ pages$')

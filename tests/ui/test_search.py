@@ -30,10 +30,11 @@ class SearchTest(Case):
 
     def row(self, index):
         """What the cells of a donor say."""
-        return [n.name for n in uidriver.walk(self.app.data()[1][index]) if uidriver.role(n) in ('label', 'image')]
+        return wait('the cells of a donor', lambda: [
+            n.name for n in uidriver.walk(self.app.data()[1][index]) if uidriver.role(n) in ('label', 'image')])
 
     def open_row(self, index):
-        node = next(n for n in uidriver.walk(self.app.data()[1][index]) if uidriver.role(n) == 'label')
+        node = self.app.all('label', under=self.app.data()[1][index])[0]
         donor = node.name
         self.app.press(node)
         self.app.find('label', f'^{donor}$')
@@ -49,9 +50,7 @@ class SearchTest(Case):
         path = os.path.join(self.folder, name)
         self.app.keys('ctrl+e')
         self.choose(path)
-        wait('the file', lambda: os.path.exists(path) and os.path.getsize(path) > 200)
-        if name.endswith('.pdf'):      # those of the next ones wait until this one is gone
-            self.app.find('label', f'“{name}” saved')
+        self.app.find('label', f'“{name}” saved')      # a file is there before all of it is
         return path
 
     def test_catalogue_and_serology_beside_dna(self):
@@ -161,12 +160,12 @@ class SearchTest(Case):
     def chosen(self, field, column):
         """A row of the import says from which column a field is read."""
         row = self.app.find('combo box', f'^{field}')
-        self.assertIn(column, [n.name for n in uidriver.walk(row)] + [row.name])
+        wait(f'{field} of {column}', lambda: column in [n.name for n in uidriver.walk(row)] + [row.name])
 
     def open_donor(self, donor):
-        rows = self.app.data()[1]
-        self.app.press(next(n for row in rows for n in uidriver.walk(row)
-                            if uidriver.role(n) == 'label' and n.name == donor))
+        def cell():
+            return [n for row in self.app.data()[1] for n in self.app.all('label', f'^{re.escape(donor)}$', row)]
+        self.app.press(wait(donor, cell)[0])
 
     def test_a_file_replaces_its_own_pool(self):
         """What is found out of a table is told before; a file without pools asks whose donors it replaces."""
@@ -322,8 +321,7 @@ class SearchTest(Case):
         app.click(r'^_?Shortlist \(2\)')
         app.find('label', f'^{donor}$')
         shortlist = app.find('filler', '^EngraftShortlistView$')
-        note = next(n for n in uidriver.walk(shortlist)      # of the first donor
-                    if uidriver.role(n) == 'text' and (n.name or '').startswith('Note'))
+        note = app.all('text', '^Note', shortlist)[0]      # of the first donor
         assert note.queryEditableText().setTextContents('asked for confirmatory typing')
         app.click('^_Compare')
         wait('the donor with its note', lambda: {donor, 'asked for confirmatory typing'} <= self.compared())
@@ -335,7 +333,7 @@ class SearchTest(Case):
 
         text = subprocess.check_output(['pdftotext', '-layout', self.export('report.pdf'), '-'], text=True)
         for words in ('Simulated donors', 'not a medical device', donor, 'asked for confirmatory typing', 'HLA-DRB1',
-                      'Shortlist', 'are both of', '5000 simulated donors', 'The first of the list.', 'Behind '):
+                      'Shortlist', 'are both of', '(A, B, DRB1, C, DQB1)', '5000 simulated donors', 'The first of the list.', 'Behind '):
             self.assertIn(words, text)
         with open(self.export('donors.csv'), encoding='utf-8') as file:
             rows = list(csv.DictReader(file))
@@ -388,6 +386,35 @@ class SearchTest(Case):
         app.find('label', '^DPB1: ')
         app.find('label', 'DPB1 is not counted.')
         app.close()
+
+    def shot(self, name):
+        folder = os.environ.get('ENGRAFT_SHOTS')
+        if folder:
+            self.app.screenshot(os.path.join(folder, name))
+
+    def test_any_loci_are_counted(self):
+        """Of the loci those of 10 are chosen at first; DQA1 besides makes it 12, and has chips."""
+        app = self.open_example()
+        app.press(app.find('page tab', '^Search$'))
+        app.absent('check box', '^HLA-DQA1')
+        app.press(app.find('combo box', '^Loci$'))
+        app.press(app.at_rest(lambda: app.find('label', '^Other loci$')))
+        check = app.find('check box', '^HLA-DQA1')
+        self.assertIn('10/10', self.row(0))
+        app.find('label', '^A, B, DRB1, C, DQB1$')
+        self.shot('loci.png')
+        app.press(check)
+        wait('twelve places', lambda: '12/12' in self.row(0))
+        app.find('label', '^A, B, C, DRB1, DQB1, DQA1$')
+        self.assertTrue(any(cell.startswith('DQA1: ') for cell in self.row(0)), self.row(0))
+        self.shot('loci-dqa1.png')
+        self.open_row(0)
+        app.find('label', '^DQA1: ')
+        self.shot('loci-donor.png')
+        app.click('^Back to the list$')
+        app.action('win.undo')
+        wait('ten places', lambda: '10/10' in self.row(0))
+        self.discard_and_end()
 
     def test_options_change_the_list(self):
         app = self.open_example()

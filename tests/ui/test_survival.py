@@ -53,9 +53,7 @@ class SurvivalTest(Case):
         app = self.open_pbc()
         self.label(r'Median .*years.*125 events')
         self.assertRegex(self.tally(), '^125 events, 168 censored, 19 other')
-        chart = app.find('image', '', timeout=5)
-        self.assertTrue(any(re.search(r'\d', n.description or '') for n in uidriver.walk(app.root)
-                            if uidriver.role(n) == 'image'), chart.description)
+        wait('a chart described by numbers', lambda: any(re.search(r'\d', n.description or '') for n in app.all('image')))
         self.assertEqual(app.unnamed(), [])
         app.close()
 
@@ -189,8 +187,7 @@ class SurvivalTest(Case):
 
     def test_arrow_keys_read_the_curve_wherever_the_pointer_rests(self):
         app = self.open_pbc()
-        app.press(next(n for n in uidriver.walk(app.root)
-                       if uidriver.role(n) == 'image' and re.search(r'\d', n.description or '')))
+        app.press(wait('a chart', lambda: [n for n in app.all('image') if re.search(r'\d', n.description or '')])[0])
         pointed = wait('what is pointed at', self.reading)
         self.type_keys('Right')
         wait('the next step', lambda: self.reading() not in (None, pointed))

@@ -47,39 +47,39 @@ removed_cb (EngraftRatioList *self,
     g_list_store_remove (get_store (self), position);
 }
 
-/* A row that was typed into stays: the focus is in it. */
-static gboolean
-is_shown (EngraftRatioList *self)
+/* A row that was typed into stays, for the focus is in it and perhaps text that is not taken yet: only
+ * what comes after the first difference is made anew. */
+static guint
+count_shown (EngraftRatioList *self)
 {
   GListModel *ratios = G_LIST_MODEL (get_store (self));
+  guint n = 0;
 
-  if (g_list_model_get_n_items (ratios) != self->rows->len)
-    return FALSE;
-  for (guint i = 0; i < self->rows->len; i++)
+  for (; n < MIN (self->rows->len, g_list_model_get_n_items (ratios)); n++)
     {
-      g_autoptr(EngraftOptions) ratio = g_list_model_get_item (ratios, i);
+      g_autoptr(EngraftOptions) ratio = g_list_model_get_item (ratios, n);
 
-      if (ratio != engraft_ratio_row_get_ratio (self->rows->pdata[i]))
-        return FALSE;
+      if (ratio != engraft_ratio_row_get_ratio (self->rows->pdata[n]))
+        break;
     }
 
-  return TRUE;
+  return n;
 }
 
 void
 engraft_ratio_list_update (EngraftRatioList *self)
 {
   GListModel *ratios;
+  guint n_shown;
 
   g_return_if_fail (ENGRAFT_IS_RATIO_LIST (self));
 
-  if (is_shown (self))
-    return;
-  for (guint i = 0; i < self->rows->len; i++)
+  n_shown = count_shown (self);
+  for (guint i = n_shown; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->rows->pdata[i]);
-  g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->rows, n_shown);
   ratios = G_LIST_MODEL (get_store (self));
-  for (guint i = 0; i < g_list_model_get_n_items (ratios); i++)
+  for (guint i = n_shown; i < g_list_model_get_n_items (ratios); i++)
     {
       g_autoptr(EngraftOptions) ratio = g_list_model_get_item (ratios, i);
       GtkWidget *row = engraft_ratio_row_new (ratio, i + 1);

@@ -39,11 +39,9 @@ struct _EngraftChartView
   int           picture_width;
   int           picture_height;
 
-  EngraftSubjectSelection *selection;   /* NULL: nobody is chosen here */
-  char         *key;
+  EngraftChartSubjects subjects;
 
   double        cursor;
-  guint         subject;     /* that is read; G_MAXUINT: none */
   double        band_from;   /* NaN: no part is being chosen */
   double        band_to;
 };
@@ -169,28 +167,16 @@ make_readout (EngraftChartView *self,
   return g_steal_pointer (&text);
 }
 
-static gboolean
-is_chosen (EngraftChartView *self,
-           guint             subject)
-{
-  return self->selection
-         && engraft_subject_selection_contains (self->selection, self->key, engraft_scene_get_subject (self->scene, subject));
-}
-
 /* A subject, and what stands at the cursor. */
 static char *
 make_reading (EngraftChartView *self)
 {
   g_autofree char *at = isnan (self->cursor) ? g_strdup ("") : make_readout (self, self->cursor);
-  g_autofree char *subject = NULL, *chosen = NULL;
 
-  if (self->subject == G_MAXUINT)
-    return *at || !engraft_scene_get_n_subjects (self->scene) ? g_steal_pointer (&at) : get_hint (self);
-  subject = engraft_scene_dup_subject_readout (self->scene, self->subject);
-  /* Translators: what is read of a subject that was chosen */
-  chosen = is_chosen (self, self->subject) ? g_strdup_printf (_("%s · selected"), subject) : g_strdup (subject);
+  if (self->subjects.subject != G_MAXUINT)
+    return engraft_chart_subjects_dup_reading (&self->subjects, self->scene, at);
 
-  return *at ? g_strdup_printf ("%s\n%s", chosen, at) : g_steal_pointer (&chosen);
+  return *at || !engraft_scene_get_n_subjects (self->scene) ? g_steal_pointer (&at) : get_hint (self);
 }
 
 /* The hint stands in as many lines as the answer will: nothing jumps. */
@@ -198,7 +184,7 @@ static void
 update_readout (EngraftChartView *self)
 {
   g_autofree char *text = NULL;
-  gboolean reading = self->scene && (!isnan (self->cursor) || self->subject != G_MAXUINT);
+  gboolean reading = self->scene && (!isnan (self->cursor) || self->subjects.subject != G_MAXUINT);
 
   if (reading)
     text = make_reading (self);
@@ -305,27 +291,6 @@ draw_band (EngraftChartView *self,
   cairo_fill (cr);
 }
 
-static gboolean
-has_chosen (EngraftChartView *self)
-{
-  return self->selection && engraft_subject_selection_get_n (self->selection, self->key) > 0;
-}
-
-/* Those who are chosen, and the one that is read */
-static void
-draw_subjects (EngraftChartView   *self,
-               cairo_t            *cr,
-               const EngraftStyle *style)
-{
-  guint n = engraft_scene_get_n_subjects (self->scene);
-
-  for (guint subject = 0; subject < n && has_chosen (self); subject++)
-    if (is_chosen (self, subject))
-      engraft_scene_draw_subject (self->scene, cr, subject, style);
-  if (self->subject < n)
-    engraft_scene_draw_subject (self->scene, cr, self->subject, style);
-}
-
 static void
 engraft_chart_view_snapshot (GtkWidget   *widget,
                              GtkSnapshot *snapshot)
@@ -337,7 +302,7 @@ engraft_chart_view_snapshot (GtkWidget   *widget,
       graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, self->picture_width, self->picture_height);
 
       gtk_snapshot_append_texture (snapshot, self->picture, &bounds);
-      if (!isnan (self->cursor) || !isnan (self->band_from) || self->subject != G_MAXUINT || has_chosen (self))
+      if (!isnan (self->cursor) || !isnan (self->band_from) || engraft_chart_subjects_are_shown (&self->subjects))
         {
           cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
           EngraftStyle style;
@@ -347,7 +312,7 @@ engraft_chart_view_snapshot (GtkWidget   *widget,
             draw_band (self, cr);
           if (!isnan (self->cursor) && engraft_scene_is_readable (self->scene))
             engraft_scene_draw_cursor (self->scene, cr, self->cursor, &style);
-          draw_subjects (self, cr, &style);
+          engraft_chart_subjects_draw (&self->subjects, self->scene, cr, &style);
           cairo_destroy (cr);
         }
       engraft_chart_look_snapshot_focus (widget, snapshot, self->picture_width, self->picture_height);
@@ -421,8 +386,7 @@ engraft_chart_view_dispose (GObject *object)
   g_clear_pointer (&self->readout, gtk_widget_unparent);
   g_clear_object (&self->picture);
   g_clear_object (&self->scene);
-  g_clear_object (&self->selection);
-  g_clear_pointer (&self->key, g_free);
+  engraft_chart_subjects_set (&self->subjects, NULL, NULL);
   g_clear_pointer (&self->sample, g_free);
 
   G_OBJECT_CLASS (engraft_chart_view_parent_class)->dispose (object);
@@ -463,7 +427,7 @@ engraft_chart_view_init (EngraftChartView *self)
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   self->cursor = self->band_from = self->band_to = NAN;
-  self->subject = G_MAXUINT;
+  self->subjects.subject = G_MAXUINT;
   engraft_sheet_init (&self->sheet, 174, 130, 9, 1.5, FALSE);
 
   /* a status: screen readers say it when it changes */
@@ -530,7 +494,7 @@ engraft_chart_view_set_scene (EngraftChartView *self,
     return;
 
   old = g_steal_pointer (&self->scene);
-  self->subject = G_MAXUINT;
+  self->subjects.subject = G_MAXUINT;
   self->band_from = self->band_to = NAN;
   if (scene)
     {
@@ -631,13 +595,11 @@ engraft_chart_view_set_selection (EngraftChartView        *self,
 {
   g_return_if_fail (ENGRAFT_IS_CHART_VIEW (self));
 
-  if (self->selection == selection && g_strcmp0 (self->key, key) == 0)
+  if (self->subjects.selection == selection && g_strcmp0 (self->subjects.key, key) == 0)
     return;
-  if (self->selection)
-    g_signal_handlers_disconnect_by_func (self->selection, selection_changed_cb, self);
-  g_set_object (&self->selection, selection);
-  g_free (self->key);
-  self->key = g_strdup (key);
+  if (self->subjects.selection)
+    g_signal_handlers_disconnect_by_func (self->subjects.selection, selection_changed_cb, self);
+  engraft_chart_subjects_set (&self->subjects, selection, key);
   if (selection)
     g_signal_connect_object (selection, "changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   selection_changed_cb (self);
@@ -648,7 +610,7 @@ engraft_chart_view_get_subject (EngraftChartView *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_CHART_VIEW (self), G_MAXUINT);
 
-  return self->subject;
+  return self->subjects.subject;
 }
 
 void
@@ -659,10 +621,10 @@ engraft_chart_view_set_subject (EngraftChartView *self,
 
   if (!self->scene || subject >= engraft_scene_get_n_subjects (self->scene))
     subject = G_MAXUINT;
-  if (subject == self->subject)
+  if (subject == self->subjects.subject)
     return;
 
-  self->subject = subject;
+  self->subjects.subject = subject;
   update_readout (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -671,23 +633,10 @@ void
 engraft_chart_view_choose (EngraftChartView *self,
                            gboolean          add)
 {
-  const char *subject;
-
   g_return_if_fail (ENGRAFT_IS_CHART_VIEW (self));
 
-  if (!self->selection || !self->scene)
-    return;
-  if (self->subject == G_MAXUINT)
-    {
-      if (!add)
-        engraft_subject_selection_clear (self->selection);
-      return;
-    }
-  subject = engraft_scene_get_subject (self->scene, self->subject);
-  if (add)
-    engraft_subject_selection_toggle (self->selection, self->key, subject);
-  else
-    engraft_subject_selection_select (self->selection, self->key, subject);
+  if (self->scene)
+    engraft_chart_subjects_choose (&self->subjects, self->scene, add);
 }
 
 const char *

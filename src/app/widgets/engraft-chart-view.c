@@ -167,7 +167,7 @@ make_readout (EngraftChartView *self,
   return g_steal_pointer (&text);
 }
 
-/* A subject, and what stands at the cursor. */
+/* A subject, and what stands at the cursor; NULL: the pointer is where no subject is, and nothing else is read. */
 static char *
 make_reading (EngraftChartView *self)
 {
@@ -176,7 +176,7 @@ make_reading (EngraftChartView *self)
   if (self->subjects.subject != G_MAXUINT)
     return engraft_chart_subjects_dup_reading (&self->subjects, self->scene, at);
 
-  return *at || !engraft_scene_get_n_subjects (self->scene) ? g_steal_pointer (&at) : get_hint (self);
+  return *at || !engraft_scene_get_n_subjects (self->scene) ? g_steal_pointer (&at) : NULL;
 }
 
 /* The hint stands in as many lines as the answer will: nothing jumps. */
@@ -184,11 +184,12 @@ static void
 update_readout (EngraftChartView *self)
 {
   g_autofree char *text = NULL;
-  gboolean reading = self->scene && (!isnan (self->cursor) || self->subjects.subject != G_MAXUINT);
+  gboolean reading;
 
-  if (reading)
+  if (self->scene && (!isnan (self->cursor) || self->subjects.subject != G_MAXUINT))
     text = make_reading (self);
-  else
+  reading = text != NULL;
+  if (!reading)
     text = get_hint (self);
 
   gtk_label_set_label (GTK_LABEL (self->readout), text);

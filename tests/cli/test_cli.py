@@ -729,8 +729,10 @@ class Match(Case):
             whole = json.load(file)
         self.assertEqual([d['id'] for d in shown['donors']], ['same', 'near'])
         self.assertEqual(whole['donors'], shown['donors'])
+        for search in (whole, shown):        # the file was written anew for each
+            self.assertRegex(search['file'].pop('changed'), r'^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$')
         for name in ('engraft', 'release', 'releaseChecksum', 'codesChecksum', 'tceVersion', 'method', 'conventions', 'file',
-                     'searched', 'found'):
+                     'counted', 'searched', 'found'):
             self.assertEqual(whole[name], shown[name], name)
         self.assertEqual(whole['glString'], shown['patient'])
         with open(self.path('found.csv'), encoding='utf-8', newline='') as file:

@@ -32,6 +32,7 @@ typedef enum
  * @ENGRAFT_COLUMN_KNOWN_AS_DATA_SHOW: as the data show
  * @ENGRAFT_COLUMN_KNOWN_START: when follow-up begins, whatever the data look like
  * @ENGRAFT_COLUMN_KNOWN_LATER: only after follow-up has begun, although no column tells when
+ *
  * When the cells of a column became known, as somebody says who knows.
  */
 typedef enum

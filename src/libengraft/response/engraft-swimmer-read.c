@@ -138,7 +138,7 @@ find_ongoing (Reader  *reader,
     engraft_patient_rows_say (reader->self->notices, ENGRAFT_SEVERITY_WARNING, "ongoing-values",
                               g_strdup_printf (_("No value of “%s” is known to mean that a course goes on. Choose which do."),
                                                engraft_column_get_title (reader->ongoing)));
-  else if (guess)
+  else if (guess && engraft_column_get_column_type (reader->ongoing) != ENGRAFT_COLUMN_LOGICAL)
     engraft_patient_rows_say (reader->self->notices, ENGRAFT_SEVERITY_INFO, "ongoing-values",
                               g_strdup_printf (_("“%s” is taken as a course that goes on."), taken->str));
   reader->self->has_ongoing = taken->len > 0;

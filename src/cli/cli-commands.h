@@ -35,6 +35,14 @@ int cli_parametric (int    argc,
                   char **argv);
 int cli_registry (int    argc,
                   char **argv);
+int cli_waterfall (int    argc,
+                  char **argv);
+int cli_swimmer (int    argc,
+                char **argv);
+int cli_spider (int    argc,
+               char **argv);
+int cli_box_plot (int    argc,
+                 char **argv);
 int cli_response (int    argc,
                   char **argv);
 int cli_rmst     (int    argc,

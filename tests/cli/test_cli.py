@@ -2592,6 +2592,50 @@ class Comparison(Case):
         self.assertEqual(refused.returncode, 1)
         self.assertIn('Choose which values of “Improve', refused.stderr)
 
+    def test_patient_charts(self):
+        course = ['example:course', '--subject', 'patient', '--group', 'arm']
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'course.csv'), encoding='utf-8') as file:
+            rows = list(csv.DictReader(file))
+        changes = {r['patient']: 100 * (float(r['week24']) / float(r['baseline']) - 1) for r in rows if r['week24']}
+        result = self.json('waterfall', *course, '--before', 'baseline', '--after', 'week24', '--lower-line', '-30')['result']
+        self.assertEqual(len(result['patients']), len(changes))
+        for place, patient in enumerate(result['patients']):
+            self.near(patient['change'], changes[patient['subject']])
+            self.assertEqual((patient['place'], rows[patient['row'] - 1]['patient']), (place + 1, patient['subject']))
+        groups = {g['group']: g for g in result['groups']}
+        self.assertEqual(groups['All']['at_or_below'], sum(c <= -30 for c in changes.values()))
+        self.near(groups['All']['median'], statistics.median(changes.values()))
+        self.near(groups['All']['q1'], statistics.quantiles(changes.values(), n=4, method='inclusive')[0])
+
+        result = self.json('swimmer', *course, '--duration', 'months', '--ongoing', 'ongoing', '--events', 'response,death')['result']
+        durations = [p['duration'] for p in result['patients']]
+        self.assertEqual(durations, sorted((float(r['months']) for r in rows), reverse=True))
+        self.assertEqual({k['event']: k['n'] for k in result['kinds']},
+                         {name: sum(bool(r[name]) for r in rows) for name in ('response', 'death')})
+        self.assertEqual(sum(p['ongoing'] == 'yes' for p in result['patients']), sum(r['ongoing'] == 'yes' for r in rows))
+
+        result = self.json('spider', 'example:course-visits', '--subject', 'patient', '--value', 'activity', '--at', 'month',
+                           '--measure', 'value', '--mean', 'times')['result']
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'course-visits.csv'), encoding='utf-8') as file:
+            visits = list(csv.DictReader(file))
+        for mean in result['mean']:
+            values = [float(v['activity']) for v in visits if float(v['month']) == mean['time']]
+            self.assertEqual(mean['n'], len(values))
+            self.near(mean['mean'], statistics.mean(values))
+
+        result = self.json('box-plot', *course, '--value', 'week24', '--quantile', '6')['result']
+        control = [float(r['week24']) for r in rows if r['arm'] == 'Control' and r['week24']]
+        self.near(result['groups'][0]['q3'], statistics.quantiles(control, n=4)[2])
+        for name, arguments in (('waterfall', ['--before', 'baseline', '--after', 'week24', '--view', 'dumbbell']),
+                                ('swimmer', ['--duration', 'months']), ('box-plot', ['--value', 'week24', '--violin'])):
+            path = self.path(name + '.svg')
+            done = run(name, *course, *arguments, '-o', path)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn('Control', self.read(name + '.svg'))
+        refused = run('waterfall', *course)
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn('Choose the column of the value before', refused.stderr)
+
     def test_table1(self):
         with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'pbc.csv'), encoding='utf-8') as file:
             ages = {trt: [float(row['age']) for row in patients if row['trt'] == trt]

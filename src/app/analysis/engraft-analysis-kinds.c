@@ -21,7 +21,11 @@
 #include "app/multistate/engraft-state-form.h"
 #include "app/parametric/engraft-parametric-form.h"
 #include "app/parametric/engraft-turnbull-form.h"
+#include "app/response/engraft-box-plot-form.h"
 #include "app/response/engraft-response-form.h"
+#include "app/response/engraft-spider-form.h"
+#include "app/response/engraft-swimmer-form.h"
+#include "app/response/engraft-waterfall-form.h"
 #include "app/risks/engraft-cause-specific-form.h"
 #include "app/risks/engraft-incidence-form.h"
 #include "app/scores/engraft-score-form.h"
@@ -32,6 +36,7 @@
 #include "app/survival/engraft-subgroup-form.h"
 #include "app/survival/engraft-survival-form.h"
 #include "libengraft/project/engraft-baseline-analysis.h"
+#include "libengraft/project/engraft-box-plot-analysis.h"
 #include "libengraft/project/engraft-cause-specific-analysis.h"
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-design-analysis.h"
@@ -48,10 +53,13 @@
 #include "libengraft/project/engraft-response-analysis.h"
 #include "libengraft/project/engraft-restricted-mean-analysis.h"
 #include "libengraft/project/engraft-score-analysis.h"
+#include "libengraft/project/engraft-spider-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-subgroup-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
+#include "libengraft/project/engraft-swimmer-analysis.h"
 #include "libengraft/project/engraft-turnbull-analysis.h"
+#include "libengraft/project/engraft-waterfall-analysis.h"
 #include "libengraft/project/engraft-weighting-analysis.h"
 #include "libengraft/project/engraft-win-ratio-analysis.h"
 
@@ -85,6 +93,10 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_response_analysis_get_type, engraft_response_form_get_type, N_("No Rates"), .is_timeless = TRUE },
   { engraft_endpoint_analysis_get_type, engraft_endpoint_form_get_type, N_("No Endpoint"), .is_timeless = TRUE },
   { engraft_win_ratio_analysis_get_type, engraft_win_ratio_form_get_type, N_("No Comparison"), .is_timeless = TRUE },
+  { engraft_box_plot_analysis_get_type, engraft_box_plot_form_get_type, N_("No Values"), .is_timeless = TRUE },
+  { engraft_spider_analysis_get_type, engraft_spider_form_get_type, N_("No Values"), .is_timeless = TRUE },
+  { engraft_swimmer_analysis_get_type, engraft_swimmer_form_get_type, N_("No Courses"), .is_timeless = TRUE },
+  { engraft_waterfall_analysis_get_type, engraft_waterfall_form_get_type, N_("No Changes"), .is_timeless = TRUE },
 };
 
 const EngraftAnalysisKind *

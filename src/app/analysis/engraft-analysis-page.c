@@ -21,6 +21,7 @@
 #include "app/widgets/engraft-job-bar.h"
 #include "libengraft-chart/figures/engraft-result-figure.h"
 #include "libengraft/project/engraft-data-set.h"
+#include "libengraft/project/engraft-project.h"
 
 /**
  * EngraftAnalysisPage:
@@ -110,6 +111,22 @@ enable_actions (EngraftAnalysisPage *self,
     }
 }
 
+/* By what the subjects of the figure and of its tables are known in the whole project */
+static void
+update_subjects (EngraftAnalysisPage *self,
+                 EngraftScene        *scene)
+{
+  EngraftDataSet *data_set = engraft_analysis_get_data_set (self->analysis);
+  EngraftSubjectSelection *selection = engraft_project_get_selection (engraft_item_get_project (ENGRAFT_ITEM (self->analysis)));
+  g_autofree char *key = NULL;
+
+  if (scene && data_set && engraft_scene_get_n_subjects (scene) > 0)
+    key = engraft_subject_selection_make_key (engraft_item_get_id (ENGRAFT_ITEM (data_set)),
+                                              engraft_scene_get_subject_column (scene));
+  engraft_chart_view_set_selection (self->chart, key ? selection : NULL, key);
+  engraft_result_tables_set_selection (self->tables, selection, key);
+}
+
 static void
 update (EngraftAnalysisPage *self)
 {
@@ -120,6 +137,7 @@ update (EngraftAnalysisPage *self)
   if (result)
     scene = engraft_result_figure_new (result, engraft_analysis_get_figure (self->analysis));
   engraft_chart_view_set_scene (self->chart, scene);
+  update_subjects (self, scene);
 
   update_answer (self, result);
   engraft_analysis_form_update (ENGRAFT_ANALYSIS_FORM (self->form));

@@ -105,6 +105,30 @@ static const EngraftChoiceName meta_views[] = {
 static const EngraftChoiceName response_views[] = {
   { "rates", N_("Response rates") }, { "stacked", N_("All values") }, { NULL }
 };
+static const EngraftChoiceName change_measures[] = {
+  { "percent", N_("Percent of the value before") }, { "difference", N_("Difference") }, { NULL }
+};
+static const EngraftChoiceName waterfall_orders[] = {
+  { "descending", N_("Largest increase first") }, { "ascending", N_("Largest decrease first") },
+  { "data", N_("As in the data") }, { NULL }
+};
+static const EngraftChoiceName waterfall_views[] = {
+  { "waterfall", N_("Waterfall") }, { "dumbbell", N_("Dumbbell: before and after") }, { NULL }
+};
+static const EngraftChoiceName swimmer_orders[] = {
+  { "longest", N_("Longest first") }, { "shortest", N_("Shortest first") }, { "data", N_("As in the data") }, { NULL }
+};
+static const EngraftChoiceName spider_measures[] = {
+  { "percent", N_("Change in percent of baseline") }, { "difference", N_("Change from baseline") }, { "value", N_("The value itself") },
+  { NULL }
+};
+static const EngraftChoiceName spider_means[] = {
+  { "smooth", N_("Smooth") }, { "times", N_("At each time") }, { "none", N_("None") }, { NULL }
+};
+static const EngraftChoiceName quantile_types[] = {
+  { "7", N_("Type 7: as R and spreadsheets") }, { "6", N_("Type 6: as SPSS and Prism") },
+  { "8", N_("Type 8: nearly unbiased") }, { NULL }
+};
 static const EngraftChoiceName proportion_intervals[] = {
   { "wilson", N_("Wilson") }, { "clopper-pearson", N_("Clopper–Pearson") }, { NULL }
 };
@@ -217,6 +241,13 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_META_METHOD, meta_methods);
   engraft_choice_names_add (ENGRAFT_TYPE_META_VIEW, meta_views);
   engraft_choice_names_add (ENGRAFT_TYPE_RESPONSE_VIEW, response_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_CHANGE_MEASURE, change_measures);
+  engraft_choice_names_add (ENGRAFT_TYPE_WATERFALL_ORDER, waterfall_orders);
+  engraft_choice_names_add (ENGRAFT_TYPE_WATERFALL_VIEW, waterfall_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_SWIMMER_ORDER, swimmer_orders);
+  engraft_choice_names_add (ENGRAFT_TYPE_SPIDER_MEASURE, spider_measures);
+  engraft_choice_names_add (ENGRAFT_TYPE_SPIDER_MEAN, spider_means);
+  engraft_choice_names_add (ENGRAFT_TYPE_QUANTILE_TYPE, quantile_types);
   engraft_choice_names_add (ENGRAFT_TYPE_PROPORTION_INTERVAL, proportion_intervals);
   engraft_choice_names_add (ENGRAFT_TYPE_STATE_VIEW, state_views);
   engraft_choice_names_add (ENGRAFT_TYPE_LANE_ORDER, lane_orders);

@@ -10,6 +10,7 @@
 
 #include "app/engraft-compat.h"
 #include "libengraft/data/engraft-readable-table.h"
+#include "app/widgets/engraft-subject-rows.h"
 #include "app/widgets/engraft-table-view.h"
 
 struct _EngraftResultTables
@@ -21,6 +22,7 @@ struct _EngraftResultTables
   GtkStack           *stack;
   AdwStatusPage      *empty;
   EngraftResult      *result;
+  EngraftSubjectRows *subjects;   /* owned by the view; NULL: nobody is chosen here */
 };
 
 G_DEFINE_FINAL_TYPE (EngraftResultTables, engraft_result_tables, ADW_TYPE_BIN)
@@ -194,6 +196,19 @@ engraft_result_tables_set_result (EngraftResultTables *self,
   if (result && !gtk_drop_down_get_model (self->choice))
     list_tables (self);
   show_chosen (self);
+}
+
+/* KEY: by which the subjects in a column “subject” are known. */
+void
+engraft_result_tables_set_selection (EngraftResultTables     *self,
+                                     EngraftSubjectSelection *selection,
+                                     const char              *key)
+{
+  g_return_if_fail (ENGRAFT_IS_RESULT_TABLES (self));
+
+  if (!self->subjects)
+    self->subjects = engraft_subject_rows_new (ENGRAFT_TABLE_VIEW (self->view), selection);
+  engraft_subject_rows_set_key (self->subjects, key, "subject");
 }
 
 /* The chosen one: as it is shown, or with all columns and digits. */

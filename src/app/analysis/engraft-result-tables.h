@@ -3,6 +3,7 @@
 
 #include "app/window/engraft-page.h"
 #include "libengraft/engraft-result.h"
+#include "libengraft/project/engraft-subject-selection.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,10 @@ G_DECLARE_FINAL_TYPE (EngraftResultTables, engraft_result_tables, ENGRAFT, RESUL
 GtkWidget    *engraft_result_tables_new        (void);
 void          engraft_result_tables_set_result (EngraftResultTables *self,
                                                 EngraftResult       *result);
+/* subjects chosen in the project; KEY: by which those of a column “subject” are known */
+void          engraft_result_tables_set_selection (EngraftResultTables     *self,
+                                                   EngraftSubjectSelection *selection,
+                                                   const char              *key);
 EngraftTable *engraft_result_tables_dup_table  (EngraftResultTables *self,
                                                 gboolean             exact);
 

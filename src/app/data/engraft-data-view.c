@@ -14,7 +14,9 @@
 #include "app/widgets/engraft-job-bar.h"
 #include "app/widgets/engraft-row-list.h"
 #include "app/widgets/engraft-table-view.h"
+#include "app/widgets/engraft-subject-rows.h"
 #include "libengraft/text/engraft-format.h"
+#include "libengraft/project/engraft-project.h"
 
 struct _EngraftDataView
 {
@@ -38,6 +40,7 @@ struct _EngraftDataView
   EngraftDataSet    *data_set;
   EngraftRowFilter  *filter;
   GCancellable      *finding;
+  EngraftSubjectRows *subjects;   /* owned by the table */
 };
 
 enum {
@@ -383,6 +386,8 @@ engraft_data_view_new (EngraftDataSet *data_set)
 
   self = g_object_new (ENGRAFT_TYPE_DATA_VIEW, NULL);
   self->data_set = g_object_ref (data_set);
+  self->subjects = engraft_subject_rows_new (self->table,
+                                             engraft_project_get_selection (engraft_item_get_project (ENGRAFT_ITEM (data_set))));
   g_signal_connect_object (data_set, "notify::operation", G_CALLBACK (show_job), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "notify::operation", G_CALLBACK (show_job), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filter, "notify::operation", G_CALLBACK (show_job), self, G_CONNECT_SWAPPED);
@@ -403,6 +408,8 @@ engraft_data_view_update (EngraftDataView *self)
   table = engraft_data_set_get_table (self->data_set);
   cohort = engraft_options_get_options (get_spec (self), "cohort");
   engraft_table_view_set_table (self->table, table);
+  engraft_subject_rows_set_data (self->subjects, engraft_item_get_id (ENGRAFT_ITEM (self->data_set)),
+                                 engraft_options_get_string (cohort, "subject"));
   engraft_row_filter_set (self->filter, table, engraft_options_get_string (cohort, "filter"));
   show_job (self);
   if (!table)

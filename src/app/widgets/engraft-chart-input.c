@@ -62,6 +62,20 @@ has_moved (GtkEventControllerMotion *controller,
   return moved;
 }
 
+/* The subject under the pointer is read. */
+static void
+point_at_subject (EngraftChartView *self,
+                  double            px,
+                  double            py)
+{
+  guint subject = G_MAXUINT;
+
+  if (!engraft_chart_view_prepare (self)
+      || !engraft_scene_find_subject (engraft_chart_view_get_scene (self), px, py, &subject))
+    subject = G_MAXUINT;
+  engraft_chart_view_set_subject (self, subject);
+}
+
 static void
 motion_cb (GtkEventControllerMotion *controller,
            double                    px,
@@ -72,6 +86,7 @@ motion_cb (GtkEventControllerMotion *controller,
 
   if (!has_moved (controller, px, py))
     return;
+  point_at_subject (self, px, py);
   if (is_in_plot (self, px, py) && to_data (self, px, py, &x))
     engraft_chart_view_set_cursor (self, x);
   else if (!gtk_widget_has_focus (GTK_WIDGET (self)))
@@ -84,6 +99,8 @@ leave_cb (GtkEventControllerMotion *controller,
 {
   has_moved (controller, NAN, NAN);
   engraft_chart_view_set_cursor (self, NAN);
+  if (!gtk_widget_has_focus (GTK_WIDGET (self)))
+    engraft_chart_view_set_subject (self, G_MAXUINT);
 }
 
 static gboolean
@@ -231,6 +248,23 @@ pressed_cb (GtkGestureClick  *gesture,
     engraft_chart_view_show_all (self);
 }
 
+/* A click that was no drag chooses the subject under it, with Ctrl or Shift besides others; beside all, nobody. */
+static void
+released_cb (GtkGestureClick  *gesture,
+             int               n_press,
+             double            px,
+             double            py,
+             EngraftChartView *self)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  if (n_press != 1 || gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) != GDK_BUTTON_PRIMARY
+      || !is_in_plot (self, px, py))
+    return;
+  point_at_subject (self, px, py);
+  engraft_chart_view_choose (self, (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0);
+}
+
 static void
 long_pressed_cb (GtkGestureLongPress *gesture,
                  double               px,
@@ -303,6 +337,45 @@ read_at_stop (EngraftChartView *self,
   engraft_chart_view_set_cursor (self, x);
 }
 
+/* From one subject to the next, in the order in which they are drawn */
+static void
+step_subject (EngraftChartView *self,
+              int               n)
+{
+  gint64 count = engraft_scene_get_n_subjects (engraft_chart_view_get_scene (self));
+  guint subject = engraft_chart_view_get_subject (self);
+  gint64 before = subject != G_MAXUINT ? subject : n > 0 ? -1 : count;
+
+  if (count > 0)
+    engraft_chart_view_set_subject (self, (guint) CLAMP (before + n, 0, count - 1));
+}
+
+static void
+subject_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  EngraftChartView *self = ENGRAFT_CHART_VIEW (widget);
+
+  if (engraft_chart_view_get_scene (self))
+    step_subject (self, g_variant_get_int32 (parameter));
+}
+
+/* Adds it to those who are chosen, or takes it away. */
+static gboolean
+choose_cb (GtkWidget *widget,
+           GVariant  *parameter,
+           gpointer   user_data)
+{
+  EngraftChartView *self = ENGRAFT_CHART_VIEW (widget);
+
+  if (engraft_chart_view_get_subject (self) == G_MAXUINT)
+    return FALSE;
+  engraft_chart_view_choose (self, TRUE);
+
+  return TRUE;
+}
+
 static void
 step_action (GtkWidget  *widget,
              const char *name,
@@ -316,6 +389,11 @@ step_action (GtkWidget  *widget,
   if (!scene)
     return;
 
+  if (isnan (engraft_scene_next_stop (scene, -INFINITY, 1)))   /* nothing is read along the axis */
+    {
+      step_subject (self, n);
+      return;
+    }
   if (isnan (x))
     {
       engraft_scene_get_x_window (scene, &from, &to);
@@ -344,6 +422,11 @@ end_action (GtkWidget  *widget,
   if (!scene)
     return;
 
+  if (isnan (engraft_scene_next_stop (scene, -INFINITY, 1)))
+    {
+      step_subject (self, g_variant_get_int32 (parameter) * (int) MIN (engraft_scene_get_n_subjects (scene), G_MAXINT));
+      return;
+    }
   engraft_scene_get_x_range (scene, &from, &to);
   read_at_stop (self, g_variant_get_int32 (parameter) < 0 ? from : to);
 }
@@ -396,6 +479,8 @@ escape_cb (GtkWidget *widget,
     engraft_chart_view_show_all (self);
   else if (!isnan (engraft_chart_view_get_cursor (self)))
     engraft_chart_view_set_cursor (self, NAN);
+  else if (engraft_chart_view_get_subject (self) != G_MAXUINT)
+    engraft_chart_view_set_subject (self, G_MAXUINT);
   else
     return FALSE;
 
@@ -420,6 +505,7 @@ engraft_chart_input_class_init (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "chart.step", "i", step_action);
   gtk_widget_class_install_action (widget_class, "chart.end", "i", end_action);
+  gtk_widget_class_install_action (widget_class, "chart.subject", "i", subject_action);
   gtk_widget_class_install_action (widget_class, "chart.zoom", "i", zoom_action);
   gtk_widget_class_install_action (widget_class, "chart.pan", "i", pan_action);
   gtk_widget_class_install_action (widget_class, "chart.show-all", NULL, show_all_action);
@@ -429,6 +515,11 @@ engraft_chart_input_class_init (GtkWidgetClass *widget_class)
   bind (widget_class, GDK_KEY_Left, GDK_KEY_KP_Left, 0, "chart.step", -1);
   bind (widget_class, GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down, 0, "chart.step", STEPS_OF_PAGE);
   bind (widget_class, GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up, 0, "chart.step", -STEPS_OF_PAGE);
+  bind (widget_class, GDK_KEY_Down, GDK_KEY_KP_Down, GDK_CONTROL_MASK, "chart.subject", 1);
+  bind (widget_class, GDK_KEY_Up, GDK_KEY_KP_Up, GDK_CONTROL_MASK, "chart.subject", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_space, 0, choose_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, choose_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, choose_cb, NULL);
   bind (widget_class, GDK_KEY_Home, GDK_KEY_KP_Home, 0, "chart.end", -1);
   bind (widget_class, GDK_KEY_End, GDK_KEY_KP_End, 0, "chart.end", 1);
   bind (widget_class, GDK_KEY_plus, GDK_KEY_KP_Add, 0, "chart.zoom", 1);
@@ -483,6 +574,7 @@ engraft_chart_input_add (EngraftChartView *self)
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
+  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "app/widgets/engraft-chart-subjects.h"
 #include "app/widgets/engraft-chart-view.h"
 
 G_BEGIN_DECLS

@@ -39,6 +39,8 @@ struct _EngraftChartView
   int           picture_width;
   int           picture_height;
 
+  EngraftChartSubjects subjects;
+
   double        cursor;
   double        band_from;   /* NaN: no part is being chosen */
   double        band_to;
@@ -165,16 +167,29 @@ make_readout (EngraftChartView *self,
   return g_steal_pointer (&text);
 }
 
+/* A subject, and what stands at the cursor; NULL: the pointer is where no subject is, and nothing else is read. */
+static char *
+make_reading (EngraftChartView *self)
+{
+  g_autofree char *at = isnan (self->cursor) ? g_strdup ("") : make_readout (self, self->cursor);
+
+  if (self->subjects.subject != G_MAXUINT)
+    return engraft_chart_subjects_dup_reading (&self->subjects, self->scene, at);
+
+  return *at || !engraft_scene_get_n_subjects (self->scene) ? g_steal_pointer (&at) : NULL;
+}
+
 /* The hint stands in as many lines as the answer will: nothing jumps. */
 static void
 update_readout (EngraftChartView *self)
 {
   g_autofree char *text = NULL;
-  gboolean reading = self->scene && !isnan (self->cursor);
+  gboolean reading;
 
-  if (reading)
-    text = make_readout (self, self->cursor);
-  else
+  if (self->scene && (!isnan (self->cursor) || self->subjects.subject != G_MAXUINT))
+    text = make_reading (self);
+  reading = text != NULL;
+  if (!reading)
     text = get_hint (self);
 
   gtk_label_set_label (GTK_LABEL (self->readout), text);
@@ -195,6 +210,12 @@ reserve_readout (EngraftChartView *self)
 
   engraft_scene_get_x_range (self->scene, &from, &to);
   self->sample = make_readout (self, (from + to) / 2);
+  if (engraft_scene_get_n_subjects (self->scene) > 0)
+    {
+      g_autofree char *at = g_steal_pointer (&self->sample), *subject = engraft_scene_dup_subject_readout (self->scene, 0);
+
+      self->sample = at && *at ? g_strdup_printf ("%s\n%s", subject, at) : g_steal_pointer (&subject);
+    }
 }
 
 static GtkSizeRequestMode
@@ -282,7 +303,7 @@ engraft_chart_view_snapshot (GtkWidget   *widget,
       graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, self->picture_width, self->picture_height);
 
       gtk_snapshot_append_texture (snapshot, self->picture, &bounds);
-      if (!isnan (self->cursor) || !isnan (self->band_from))
+      if (!isnan (self->cursor) || !isnan (self->band_from) || engraft_chart_subjects_are_shown (&self->subjects))
         {
           cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
           EngraftStyle style;
@@ -292,6 +313,7 @@ engraft_chart_view_snapshot (GtkWidget   *widget,
             draw_band (self, cr);
           if (!isnan (self->cursor) && engraft_scene_is_readable (self->scene))
             engraft_scene_draw_cursor (self->scene, cr, self->cursor, &style);
+          engraft_chart_subjects_draw (&self->subjects, self->scene, cr, &style);
           cairo_destroy (cr);
         }
       engraft_chart_look_snapshot_focus (widget, snapshot, self->picture_width, self->picture_height);
@@ -365,6 +387,7 @@ engraft_chart_view_dispose (GObject *object)
   g_clear_pointer (&self->readout, gtk_widget_unparent);
   g_clear_object (&self->picture);
   g_clear_object (&self->scene);
+  engraft_chart_subjects_set (&self->subjects, NULL, NULL);
   g_clear_pointer (&self->sample, g_free);
 
   G_OBJECT_CLASS (engraft_chart_view_parent_class)->dispose (object);
@@ -405,6 +428,7 @@ engraft_chart_view_init (EngraftChartView *self)
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   self->cursor = self->band_from = self->band_to = NAN;
+  self->subjects.subject = G_MAXUINT;
   engraft_sheet_init (&self->sheet, 174, 130, 9, 1.5, FALSE);
 
   /* a status: screen readers say it when it changes */
@@ -471,6 +495,7 @@ engraft_chart_view_set_scene (EngraftChartView *self,
     return;
 
   old = g_steal_pointer (&self->scene);
+  self->subjects.subject = G_MAXUINT;
   self->band_from = self->band_to = NAN;
   if (scene)
     {
@@ -555,6 +580,64 @@ engraft_chart_view_set_cursor (EngraftChartView *self,
   self->cursor = x;
   update_readout (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+selection_changed_cb (EngraftChartView *self)
+{
+  update_readout (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+engraft_chart_view_set_selection (EngraftChartView        *self,
+                                  EngraftSubjectSelection *selection,
+                                  const char              *key)
+{
+  g_return_if_fail (ENGRAFT_IS_CHART_VIEW (self));
+
+  if (self->subjects.selection == selection && g_strcmp0 (self->subjects.key, key) == 0)
+    return;
+  if (self->subjects.selection)
+    g_signal_handlers_disconnect_by_func (self->subjects.selection, selection_changed_cb, self);
+  engraft_chart_subjects_set (&self->subjects, selection, key);
+  if (selection)
+    g_signal_connect_object (selection, "changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  selection_changed_cb (self);
+}
+
+guint
+engraft_chart_view_get_subject (EngraftChartView *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_CHART_VIEW (self), G_MAXUINT);
+
+  return self->subjects.subject;
+}
+
+void
+engraft_chart_view_set_subject (EngraftChartView *self,
+                                guint             subject)
+{
+  g_return_if_fail (ENGRAFT_IS_CHART_VIEW (self));
+
+  if (!self->scene || subject >= engraft_scene_get_n_subjects (self->scene))
+    subject = G_MAXUINT;
+  if (subject == self->subjects.subject)
+    return;
+
+  self->subjects.subject = subject;
+  update_readout (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+engraft_chart_view_choose (EngraftChartView *self,
+                           gboolean          add)
+{
+  g_return_if_fail (ENGRAFT_IS_CHART_VIEW (self));
+
+  if (self->scene)
+    engraft_chart_subjects_choose (&self->subjects, self->scene, add);
 }
 
 const char *

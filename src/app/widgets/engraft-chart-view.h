@@ -5,6 +5,7 @@
 
 #include "app/widgets/engraft-sheet.h"
 #include "libengraft-chart/scene/engraft-scene.h"
+#include "libengraft/project/engraft-subject-selection.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,17 @@ double        engraft_chart_view_get_cursor  (EngraftChartView   *self);
 void          engraft_chart_view_set_cursor  (EngraftChartView   *self,
                                               double              x);
 const char   *engraft_chart_view_get_readout (EngraftChartView   *self);
+/* the subjects that are lifted out, and which a click chooses; KEY: by which those of the scene are known; NULL: none */
+void          engraft_chart_view_set_selection (EngraftChartView        *self,
+                                                EngraftSubjectSelection *selection,
+                                                const char              *key);
+/* the subject that is read, of a scene that draws each by itself; G_MAXUINT: none */
+guint         engraft_chart_view_get_subject (EngraftChartView   *self);
+void          engraft_chart_view_set_subject (EngraftChartView   *self,
+                                              guint               subject);
+/* chooses the subject that is read; ADD: besides the others, or no longer */
+void          engraft_chart_view_choose      (EngraftChartView   *self,
+                                              gboolean            add);
 gboolean      engraft_chart_view_is_zoomed   (EngraftChartView   *self);
 void          engraft_chart_view_zoom        (EngraftChartView   *self,
                                               double              factor,

@@ -42,6 +42,7 @@ enum {
   PROP_ROW_NUMBERS,
   PROP_COLUMN,
   PROP_OPERATION,
+  PROP_SELECTED,
   N_PROPS
 };
 
@@ -108,6 +109,12 @@ sorter_changed_cb (EngraftTableView *self)
   self->sort_column = column;
   self->sort_direction = direction;
   update_order (self);
+}
+
+static void
+selected_cb (EngraftTableView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
 static void
@@ -253,6 +260,10 @@ engraft_table_view_get_property (GObject    *object,
       g_value_set_object (value, engraft_table_view_get_operation (self));
       break;
 
+    case PROP_SELECTED:
+      g_value_set_uint (value, engraft_table_view_get_selected (self));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -320,6 +331,9 @@ engraft_table_view_class_init (EngraftTableViewClass *klass)
   properties[PROP_OPERATION] =
     g_param_spec_object ("operation", NULL, NULL, ENGRAFT_TYPE_OPERATION,
                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SELECTED] =
+    g_param_spec_uint ("selected", NULL, NULL, 0, G_MAXUINT, GTK_INVALID_LIST_POSITION,
+                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -355,6 +369,7 @@ engraft_table_view_init (EngraftTableView *self)
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   self->sorter = engraft_row_sorter_new ();
   g_signal_connect_object (self->sorter, "sorted", G_CALLBACK (sorted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sorter, "notify::operation", G_CALLBACK (operation_cb), self, G_CONNECT_SWAPPED);

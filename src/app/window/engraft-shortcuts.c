@@ -55,6 +55,8 @@ static const Shortcut shortcuts[] = {
   { FIGURE, "page.zoom-in", "<Control>plus <Control>equal <Control>KP_Add", N_("Zoom in") },
   { FIGURE, "page.zoom-out", "<Control>minus <Control>KP_Subtract", N_("Zoom out") },
   { FIGURE, "page.zoom-normal", "<Control>0 <Control>KP_0", N_("Normal size") },
+  { FIGURE, NULL, "<Control>Down <Control>Up", N_("Next or former patient") },
+  { FIGURE, NULL, "space", N_("Select the patient that is read") },
   { GENERAL, NULL, "F10", N_("Main menu") },
   { GENERAL, "win.show-options", "F9", N_("Show or hide the options") },
   { GENERAL, "win.fullscreen", "F11", N_("Full screen") },

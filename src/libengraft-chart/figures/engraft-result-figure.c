@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "libengraft-chart/figures/engraft-box-plot-figure.h"
 #include "libengraft-chart/figures/engraft-result-figure.h"
 
 #include "libengraft-chart/figures/engraft-baseline-figure.h"
@@ -25,9 +26,12 @@
 #include "libengraft-chart/figures/engraft-restricted-mean-figure.h"
 #include "libengraft-chart/figures/engraft-pooling-figure.h"
 #include "libengraft-chart/figures/engraft-score-figure.h"
+#include "libengraft-chart/figures/engraft-spider-figure.h"
 #include "libengraft-chart/figures/engraft-subgroup-figure.h"
 #include "libengraft-chart/figures/engraft-survival-figure.h"
+#include "libengraft-chart/figures/engraft-swimmer-figure.h"
 #include "libengraft-chart/figures/engraft-turnbull-figure.h"
+#include "libengraft-chart/figures/engraft-waterfall-figure.h"
 #include "libengraft-chart/figures/engraft-weighting-figure.h"
 #include "libengraft-chart/figures/engraft-win-ratio-figure.h"
 #include "libengraft/multistate/engraft-recurrent-events.h"
@@ -199,6 +203,34 @@ make_win_ratio (EngraftResult  *result,
   return engraft_win_ratio_figure_new (ENGRAFT_WIN_RATIO (result), ENGRAFT_FOREST_FIGURE_OPTIONS (options));
 }
 
+static EngraftScene *
+make_waterfall (EngraftResult  *result,
+                EngraftOptions *options)
+{
+  return engraft_waterfall_figure_new (ENGRAFT_WATERFALL (result), ENGRAFT_WATERFALL_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_swimmer (EngraftResult  *result,
+              EngraftOptions *options)
+{
+  return engraft_swimmer_figure_new (ENGRAFT_SWIMMER (result), ENGRAFT_SWIMMER_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_spider (EngraftResult  *result,
+             EngraftOptions *options)
+{
+  return engraft_spider_figure_new (ENGRAFT_SPIDER (result), ENGRAFT_SPIDER_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_box_plot (EngraftResult  *result,
+               EngraftOptions *options)
+{
+  return engraft_box_plot_figure_new (ENGRAFT_BOX_PLOT (result), ENGRAFT_BOX_PLOT_FIGURE_OPTIONS (options));
+}
+
 /* One row a type of result */
 static const struct
 {
@@ -229,6 +261,10 @@ static const struct
   { engraft_response_rates_get_type, make_response },
   { engraft_endpoint_get_type, make_endpoint },
   { engraft_win_ratio_get_type, make_win_ratio },
+  { engraft_box_plot_get_type, make_box_plot },
+  { engraft_spider_get_type, make_spider },
+  { engraft_swimmer_get_type, make_swimmer },
+  { engraft_waterfall_get_type, make_waterfall },
 };
 
 /**

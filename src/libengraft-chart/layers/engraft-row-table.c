@@ -144,6 +144,8 @@ set_names (EngraftRowTable *self,
     self->row_height = MAX (height, engraft_canvas_line_height (canvas, 1)) + .55 * canvas->em;
   else
     self->row_height = self->name_width > 0 ? height : DENSE_ROW * canvas->em;
+  if (self->tall > 0)
+    self->row_height *= self->tall;
 }
 
 static char *

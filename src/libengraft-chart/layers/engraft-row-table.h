@@ -16,6 +16,7 @@ typedef struct
   GPtrArray  *names;         /* of char * */
   GArray     *bold;          /* of gboolean: headings of the rows below them */
   GPtrArray  *cells;         /* of GStrv, NULL: none */
+  double      tall;          /* times the height that names need; 0: once */
   gboolean    dense;         /* rows are as low as small names let them be, or lower when they have none */
 
   gboolean    stacked;       /* from here: laid out */

@@ -44,11 +44,26 @@ engraft_scene_next_stop (EngraftScene *self,
   return best;
 }
 
+/* Whether anything is read at a place of the axis: of figures of subjects there may be no such thing. */
+static gboolean
+is_read_along (EngraftScene *self)
+{
+  for (guint i = 0; i < self->layers->len; i++)
+    {
+      EngraftLayer *layer = self->layers->pdata[i];
+
+      if (layer->funcs->read && !(self->subjects && isnan (layer->funcs->next_stop (layer, -INFINITY, 1))))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * engraft_scene_is_readable:
  * @self: a scene
  *
- * Tells whether values can be read along the x axis, as of curves.
+ * Tells whether values can be read along the x axis, as of curves, or subject by subject.
  *
  * Returns: whether values can be read along the x axis
  */
@@ -57,11 +72,7 @@ engraft_scene_is_readable (EngraftScene *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_SCENE (self), FALSE);
 
-  for (guint i = 0; i < self->layers->len; i++)
-    if (((EngraftLayer *) self->layers->pdata[i])->funcs->read)
-      return TRUE;
-
-  return FALSE;
+  return self->subjects || is_read_along (self);
 }
 
 /**
@@ -145,7 +156,7 @@ engraft_scene_draw_cursor (EngraftScene       *self,
   frame = &self->layout.frame;
   canvas.style = &own;
   canvas.line_width = MAX (own.line_width, self->line_width);
-  if (!(frame->plot.width > 0) || !(x >= frame->x.from && x <= frame->x.to))
+  if (!(frame->plot.width > 0) || !(x >= frame->x.from && x <= frame->x.to) || !is_read_along (self))
     return;
 
   px = engraft_scale_map (&frame->x, x);

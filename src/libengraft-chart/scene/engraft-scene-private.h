@@ -7,6 +7,7 @@
 #include "libengraft-chart/scene/engraft-axis.h"
 #include "libengraft-chart/scene/engraft-legend.h"
 #include "libengraft-chart/scene/engraft-scene.h"
+#include "libengraft-chart/scene/engraft-subject-map.h"
 #include "libengraft/survival/engraft-survival-figure-options.h"
 
 G_BEGIN_DECLS
@@ -42,6 +43,7 @@ struct _EngraftScene
   GPtrArray          *layers;           /* of EngraftLayer, from back to front */
   EngraftCountTable  *table;
   EngraftRowTable    *rows;             /* instead of an upright axis; NULL: none */
+  EngraftSubjectMap  *subjects;         /* each by itself; NULL: none is */
   EngraftLegendPlace  legend_place;
   gboolean            grey;
   double              font_size, line_width;

@@ -41,6 +41,7 @@ engraft_scene_finalize (GObject *object)
   g_clear_pointer (&self->placed, g_ptr_array_unref);
   g_clear_pointer (&self->table, engraft_count_table_free);
   g_clear_pointer (&self->rows, engraft_row_table_free);
+  g_clear_pointer (&self->subjects, engraft_subject_map_free);
   g_clear_pointer (&self->layers, g_ptr_array_unref);
   g_clear_pointer (&self->series, g_ptr_array_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);

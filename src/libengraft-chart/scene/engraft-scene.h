@@ -66,6 +66,25 @@ void        engraft_scene_draw_cursor     (EngraftScene       *self,
                                            cairo_t            *cr,
                                            double              x,
                                            const EngraftStyle *style);
+/* Subjects that are drawn each by itself: pointed at, read and lifted out one by one */
+guint       engraft_scene_get_n_subjects  (EngraftScene       *self);
+const char *engraft_scene_get_subject     (EngraftScene       *self,
+                                           guint               subject);
+const char *engraft_scene_get_subject_column (EngraftScene    *self);
+gboolean    engraft_scene_find_subject    (EngraftScene       *self,
+                                           double              px,
+                                           double              py,
+                                           guint              *subject);
+void        engraft_scene_get_subject_place (EngraftScene     *self,
+                                             guint             subject,
+                                             double           *px,
+                                             double           *py);
+char       *engraft_scene_dup_subject_readout (EngraftScene   *self,
+                                               guint           subject);
+void        engraft_scene_draw_subject    (EngraftScene       *self,
+                                           cairo_t            *cr,
+                                           guint               subject,
+                                           const EngraftStyle *style);
 /* For people and screen readers */
 gboolean    engraft_scene_is_empty        (EngraftScene       *self);
 const char *engraft_scene_get_title       (EngraftScene       *self);

@@ -42,6 +42,8 @@ static const struct
     N_("Time to the first serious infection of 128 patients, under interferon gamma or placebo") },
   { "arthritis", N_("Rheumatoid Arthritis"),
     N_("Improvement of 84 patients under a new treatment or placebo") },
+  { "course", N_("Response of Single Patients"),
+    N_("Change, course and visits of 60 patients in two arms; all of them are simulated") },
   { "crohn", N_("Crohn’s Disease"),
     N_("Adverse events of 117 patients under placebo or one of two drugs") },
   { "visits", N_("Endpoints from Visits"),

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "libengraft/project/engraft-box-plot-analysis.h"
 #include "libengraft/project/engraft-project-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,10 +29,13 @@
 #include "libengraft/project/engraft-response-analysis.h"
 #include "libengraft/project/engraft-restricted-mean-analysis.h"
 #include "libengraft/project/engraft-score-analysis.h"
+#include "libengraft/project/engraft-spider-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-subgroup-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
+#include "libengraft/project/engraft-swimmer-analysis.h"
 #include "libengraft/project/engraft-turnbull-analysis.h"
+#include "libengraft/project/engraft-waterfall-analysis.h"
 #include "libengraft/project/engraft-weighting-analysis.h"
 #include "libengraft/project/engraft-win-ratio-analysis.h"
 
@@ -65,6 +69,10 @@ static const struct
   { "response", engraft_response_analysis_get_type },
   { "win-ratio", engraft_win_ratio_analysis_get_type },
   { "endpoint", engraft_endpoint_analysis_get_type },
+  { "box-plot", engraft_box_plot_analysis_get_type },
+  { "spider", engraft_spider_analysis_get_type },
+  { "swimmer", engraft_swimmer_analysis_get_type },
+  { "waterfall", engraft_waterfall_analysis_get_type },
   { "donor-search", engraft_donor_search_item_get_type },
   { "report", engraft_report_item_get_type },
 };

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "libengraft/project/engraft-history-private.h"
+#include "libengraft/project/engraft-subject-selection.h"
 #include "libengraft/project/engraft-project.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,7 @@ struct _EngraftProject
   char            *etag;       /* of the file when it was last read or written */
 
   EngraftHistory  *history;
+  EngraftSubjectSelection *selection;   /* who is looked at; neither saved nor undone */
   GHashTable      *recorded;   /* item, or the project for its own -> JsonNode as history has it */
   GHashTable      *dirty;      /* those that have changed since -> nick of the property */
   EngraftStep     *step;       /* being made; pushed by flush */

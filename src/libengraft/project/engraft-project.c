@@ -86,6 +86,7 @@ engraft_project_dispose (GObject *object)
       engraft_history_disown (self->history);
     }
   g_clear_object (&self->history);
+  g_clear_object (&self->selection);
 
   G_OBJECT_CLASS (engraft_project_parent_class)->dispose (object);
 }
@@ -214,6 +215,7 @@ engraft_project_init (EngraftProject *self)
   self->dirty = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->stale = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->history = engraft_history_new (&engraft_project_history_owner, self);
+  self->selection = engraft_subject_selection_new ();
   g_signal_connect_swapped (self->history, "notify::modified", G_CALLBACK (modified_cb), self);
   engraft_project_record (self, self);
 }
@@ -387,6 +389,22 @@ engraft_project_set_notes (EngraftProject *self,
   self->notes = g_strdup (notes);
   engraft_project_mark_dirty (self, self, _("Notes"));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTES]);
+}
+
+/**
+ * engraft_project_get_selection:
+ * @self: a project
+ *
+ * Gets the subjects that somebody looks at, in all charts and tables of the project.
+ *
+ * Returns: (transfer none): the selection, which lives as long as the project
+ */
+EngraftSubjectSelection *
+engraft_project_get_selection (EngraftProject *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_PROJECT (self), NULL);
+
+  return self->selection;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "libengraft/project/engraft-history.h"
 #include "libengraft/project/engraft-item.h"
+#include "libengraft/project/engraft-subject-selection.h"
 
 G_BEGIN_DECLS
 
@@ -66,6 +67,7 @@ void            engraft_project_set_notes      (EngraftProject  *self,
 
 gboolean        engraft_project_is_busy        (EngraftProject  *self);
 
+EngraftSubjectSelection *engraft_project_get_selection (EngraftProject *self);
 EngraftHistory *engraft_project_get_history    (EngraftProject  *self);
 gboolean        engraft_project_get_modified   (EngraftProject  *self);
 void            engraft_project_begin_step     (EngraftProject  *self,

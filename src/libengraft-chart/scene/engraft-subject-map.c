@@ -1,0 +1,254 @@
+/* engraft-subject-map.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "libengraft-chart/scene/engraft-subject-map.h"
+
+#include <math.h>
+
+/* points from a line within which it is meant */
+#define REACH 10.
+
+EngraftSubjectMap *
+engraft_subject_map_new (const char             *column,
+                         EngraftSubjectShape     shape,
+                         EngraftSubjectReadFunc  read,
+                         gpointer                data,
+                         GDestroyNotify          destroy)
+{
+  EngraftSubjectMap *self = g_new0 (EngraftSubjectMap, 1);
+
+  self->column = g_strdup (column);
+  self->shape = shape;
+  self->ids = g_ptr_array_new_with_free_func (g_free);
+  self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->x = g_array_new (FALSE, FALSE, sizeof (double));
+  self->y = g_array_new (FALSE, FALSE, sizeof (double));
+  self->read = read;
+  self->data = data;
+  self->destroy = destroy;
+
+  return self;
+}
+
+void
+engraft_subject_map_free (EngraftSubjectMap *self)
+{
+  g_free (self->column);
+  g_ptr_array_unref (self->ids);
+  g_array_unref (self->starts);
+  g_array_unref (self->x);
+  g_array_unref (self->y);
+  if (self->destroy)
+    self->destroy (self->data);
+  g_free (self);
+}
+
+void
+engraft_subject_map_add (EngraftSubjectMap *self,
+                         const char        *id)
+{
+  g_ptr_array_add (self->ids, g_strdup (id));
+  g_array_append_val (self->starts, self->x->len);
+}
+
+void
+engraft_subject_map_add_point (EngraftSubjectMap *self,
+                               double             x,
+                               double             y)
+{
+  g_array_append_val (self->x, x);
+  g_array_append_val (self->y, y);
+}
+
+static void
+get_points (const EngraftSubjectMap *self,
+            guint                    subject,
+            guint                   *from,
+            guint                   *to)
+{
+  *from = g_array_index (self->starts, guint, subject);
+  *to = subject + 1 < self->starts->len ? g_array_index (self->starts, guint, subject + 1) : self->x->len;
+}
+
+static double
+map_x (const EngraftSubjectMap *self,
+       const EngraftFrame      *frame,
+       guint                    i)
+{
+  return engraft_scale_map (&frame->x, g_array_index (self->x, double, i));
+}
+
+static double
+map_y (const EngraftSubjectMap *self,
+       const EngraftFrame      *frame,
+       guint                    i)
+{
+  return engraft_scale_map (&frame->y, g_array_index (self->y, double, i));
+}
+
+/* of a point from a piece of a line */
+static double
+get_distance (double px,
+              double py,
+              double x0,
+              double y0,
+              double x1,
+              double y1)
+{
+  double length = (x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0);
+  double share = length > 0 ? CLAMP (((px - x0) * (x1 - x0) + (py - y0) * (y1 - y0)) / length, 0, 1) : 0;
+
+  return hypot (px - x0 - share * (x1 - x0), py - y0 - share * (y1 - y0));
+}
+
+static guint
+find_line (const EngraftSubjectMap *self,
+           const EngraftFrame      *frame,
+           double                   px,
+           double                   py)
+{
+  guint best = ENGRAFT_NO_SUBJECT;
+  double least = REACH;
+
+  for (guint subject = 0; subject < self->ids->len; subject++)
+    {
+      guint from, to;
+
+      get_points (self, subject, &from, &to);
+      for (guint i = from; i < to; i++)
+        {
+          guint last = i > from ? i - 1 : i;
+          double distance = get_distance (px, py, map_x (self, frame, last), map_y (self, frame, last), map_x (self, frame, i),
+                                          map_y (self, frame, i));
+
+          if (distance < least)
+            {
+              least = distance;
+              best = subject;
+            }
+        }
+    }
+
+  return best;
+}
+
+guint
+engraft_subject_map_find (const EngraftSubjectMap *self,
+                          const EngraftFrame      *frame,
+                          double                   px,
+                          double                   py)
+{
+  const EngraftBox *plot = &frame->plot;
+  gboolean columns = self->shape == ENGRAFT_SUBJECTS_COLUMNS;
+  double place;
+
+  if (!(plot->width > 0) || px < plot->x || px > plot->x + plot->width || py < plot->y || py > plot->y + plot->height)
+    return ENGRAFT_NO_SUBJECT;
+  if (self->shape == ENGRAFT_SUBJECTS_LINES)
+    return find_line (self, frame, px, py);
+  place = columns ? engraft_scale_unmap (&frame->x, px) : engraft_scale_unmap (&frame->y, py);
+  for (guint subject = 0; subject < self->ids->len; subject++)
+    {
+      guint first = g_array_index (self->starts, guint, subject);
+
+      if (first < self->x->len && fabs (g_array_index (columns ? self->x : self->y, double, first) - place) <= .5)
+        return subject;
+    }
+
+  return ENGRAFT_NO_SUBJECT;
+}
+
+void
+engraft_subject_map_get_place (const EngraftSubjectMap *self,
+                               const EngraftFrame      *frame,
+                               guint                    subject,
+                               double                  *px,
+                               double                  *py)
+{
+  guint from, to;
+
+  get_points (self, subject, &from, &to);
+  *px = *py = NAN;
+  if (to > from)
+    {
+      *px = (map_x (self, frame, from) + map_x (self, frame, to - 1)) / 2;
+      *py = (map_y (self, frame, from) + map_y (self, frame, to - 1)) / 2;
+    }
+}
+
+/* A frame around a bar or lane, never so thin that it is not seen */
+static void
+add_band (const EngraftSubjectMap *self,
+          EngraftFrame            *frame,
+          guint                    from,
+          guint                    to)
+{
+  const EngraftBox *plot = &frame->plot;
+  gboolean columns = self->shape == ENGRAFT_SUBJECTS_COLUMNS;
+  double unit = fabs (columns ? engraft_scale_map (&frame->x, 1) - engraft_scale_map (&frame->x, 0)
+                              : engraft_scale_map (&frame->y, 1) - engraft_scale_map (&frame->y, 0));
+  double half = MAX (unit / 2, 2), low = INFINITY, high = -INFINITY, middle;
+
+  for (guint i = from; i < to; i++)
+    {
+      double place = columns ? map_y (self, frame, i) : map_x (self, frame, i);
+
+      low = MIN (low, place);
+      high = MAX (high, place);
+    }
+  low = CLAMP (low - 2, columns ? plot->y : plot->x, columns ? plot->y + plot->height : plot->x + plot->width);
+  high = CLAMP (high + 2, columns ? plot->y : plot->x, columns ? plot->y + plot->height : plot->x + plot->width);
+  middle = columns ? map_x (self, frame, from) : map_y (self, frame, from);
+  if (columns)
+    cairo_rectangle (frame->canvas->cr, middle - half, low, 2 * half, high - low);
+  else
+    cairo_rectangle (frame->canvas->cr, low, middle - half, high - low, 2 * half);
+}
+
+static void
+add_line (const EngraftSubjectMap *self,
+          EngraftFrame            *frame,
+          guint                    from,
+          guint                    to)
+{
+  cairo_t *cr = frame->canvas->cr;
+
+  for (guint i = from; i < to; i++)
+    cairo_line_to (cr, map_x (self, frame, i), map_y (self, frame, i));
+  for (guint i = from; i < to; i++)
+    {
+      cairo_new_sub_path (cr);
+      cairo_arc (cr, map_x (self, frame, i), map_y (self, frame, i), 2.5 + frame->canvas->line_width / 2, 0, 2 * G_PI);
+    }
+}
+
+void
+engraft_subject_map_draw (const EngraftSubjectMap *self,
+                          EngraftFrame            *frame,
+                          guint                    subject)
+{
+  EngraftCanvas *canvas = frame->canvas;
+  cairo_t *cr = canvas->cr;
+  guint from, to;
+
+  get_points (self, subject, &from, &to);
+  if (to == from)
+    return;
+  cairo_save (cr);
+  cairo_rectangle (cr, frame->plot.x - 4, frame->plot.y - 4, frame->plot.width + 8, frame->plot.height + 8);
+  cairo_clip (cr);
+  cairo_new_path (cr);
+  if (self->shape == ENGRAFT_SUBJECTS_LINES)
+    add_line (self, frame, from, to);
+  else
+    add_band (self, frame, from, to);
+  /* a rim of the ground, so that it is seen upon whatever it lies */
+  engraft_canvas_set_colour (canvas, &canvas->style->background);
+  cairo_set_line_width (cr, 4.5);
+  cairo_stroke_preserve (cr);
+  engraft_canvas_set_colour (canvas, &canvas->style->foreground);
+  cairo_set_line_width (cr, 2);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}

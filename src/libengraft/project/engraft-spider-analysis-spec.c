@@ -1,0 +1,71 @@
+/* engraft-spider-analysis-spec.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/project/engraft-spider-analysis-spec.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "libengraft/data/engraft-cohort.h"
+#include "libengraft/response/engraft-spider-figure-options.h"
+#include "libengraft/response/engraft-spider-options.h"
+
+/**
+ * EngraftSpiderAnalysisSpec:
+ *
+ * What is said of the values of each patient over time of a data set.
+ */
+struct _EngraftSpiderAnalysisSpec
+{
+  EngraftOptions parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftSpiderAnalysisSpec, engraft_spider_analysis_spec, ENGRAFT_TYPE_OPTIONS)
+
+static GParamSpec *
+nested (const char *name,
+        const char *nick,
+        GType       type)
+{
+  return g_param_spec_object (name, nick, NULL, type, ENGRAFT_OPTIONS_NESTED);
+}
+
+static void
+engraft_spider_analysis_spec_class_init (EngraftSpiderAnalysisSpecClass *klass)
+{
+  GParamSpec *properties[] = {
+    /**
+     * EngraftSpiderAnalysisSpec:data-set:
+     *
+     * The id of the [class@DataSet] in the same project.
+     */
+    g_param_spec_string ("data-set", N_("Data"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftSpiderAnalysisSpec:cohort:
+     *
+     * The [class@Cohort]: which rows, whose they are, and their group.
+     */
+    nested ("cohort", N_("Cohort"), ENGRAFT_TYPE_COHORT),
+    /**
+     * EngraftSpiderAnalysisSpec:options:
+     *
+     * The [class@SpiderOptions]: what is shown.
+     */
+    nested ("options", N_("Analysis"), ENGRAFT_TYPE_SPIDER_OPTIONS),
+    /**
+     * EngraftSpiderAnalysisSpec:figure:
+     *
+     * The [class@SpiderFigureOptions]: how it looks.
+     */
+    nested ("figure", N_("Figure"), ENGRAFT_TYPE_SPIDER_FIGURE_OPTIONS),
+  };
+
+  engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));
+}
+
+static void
+engraft_spider_analysis_spec_init (EngraftSpiderAnalysisSpec *self)
+{
+}

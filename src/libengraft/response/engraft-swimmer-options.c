@@ -1,0 +1,118 @@
+/* engraft-swimmer-options.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/response/engraft-swimmer-options.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "libengraft/libengraft-enums.h"
+
+/**
+ * EngraftSwimmerOptions:
+ *
+ * The course of each patient: how long it is, and what happened on the way.
+ */
+struct _EngraftSwimmerOptions
+{
+  EngraftOptions parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftSwimmerOptions, engraft_swimmer_options, ENGRAFT_TYPE_OPTIONS)
+
+static GParamSpec *
+text (const char *name,
+      const char *nick)
+{
+  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
+}
+
+static void
+engraft_swimmer_options_class_init (EngraftSwimmerOptionsClass *klass)
+{
+  GParamSpec *properties[] = {
+    /**
+     * EngraftSwimmerOptions:duration:
+     *
+     * The column with the time until which a patient was followed, from the start.
+     */
+    text ("duration", N_("Duration")),
+    /**
+     * EngraftSwimmerOptions:ongoing:
+     *
+     * The column that tells whose course goes on.
+     */
+    text ("ongoing", N_("Ongoing")),
+    /**
+     * EngraftSwimmerOptions:ongoing-values:
+     *
+     * Its values that say so; not set: of a column of yes and no, yes.
+     */
+    g_param_spec_boxed ("ongoing-values", N_("Means Ongoing"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftSwimmerOptions:event-columns:
+     *
+     * Columns with the times of events, from the start; each is a kind of event.
+     */
+    g_param_spec_boxed ("event-columns", N_("Events"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftSwimmerOptions:event:
+     *
+     * Of data with several rows of a subject: the column that names what happened.
+     */
+    text ("event", N_("Event")),
+    /**
+     * EngraftSwimmerOptions:event-time:
+     *
+     * Of such data: when it happened, from the start.
+     */
+    text ("event-time", N_("Time of Event")),
+    /**
+     * EngraftSwimmerOptions:phase-end:
+     *
+     * Of such data: until when what began at the time of an event lasts; such events are bars, not marks.
+     */
+    text ("phase-end", N_("Phase Until")),
+    /**
+     * EngraftSwimmerOptions:category:
+     *
+     * The column by whose values lanes are coloured; not set: by group.
+     */
+    text ("category", N_("Coloured By")),
+    /**
+     * EngraftSwimmerOptions:order:
+     *
+     * In which order lanes stand.
+     */
+    g_param_spec_enum ("order", N_("Order"), NULL, ENGRAFT_TYPE_SWIMMER_ORDER, 0,
+                       ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftSwimmerOptions:apart:
+     *
+     * Whether the lanes of a group stand together.
+     */
+    g_param_spec_boolean ("apart", N_("Each Group Apart"), NULL, FALSE, ENGRAFT_OPTIONS_PARAM),
+  };
+
+  engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));
+}
+
+static void
+engraft_swimmer_options_init (EngraftSwimmerOptions *self)
+{
+}
+
+/**
+ * engraft_swimmer_options_new:
+ *
+ * Gives options without a column.
+ *
+ * Returns: (transfer full): options without a column
+ */
+EngraftSwimmerOptions *
+engraft_swimmer_options_new (void)
+{
+  return g_object_new (ENGRAFT_TYPE_SWIMMER_OPTIONS, NULL);
+}

@@ -1,0 +1,285 @@
+/* test-patient-figures.c: figures that draw each patient say what the results say, and find patients where they are drawn.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <math.h>
+#include <string.h>
+
+#include <gsl/gsl_errno.h>
+
+#include "libengraft-chart/figures/engraft-result-figure.h"
+#include "libengraft-chart/layers/engraft-bar-layer.h"
+#include "libengraft-chart/layers/engraft-box-layer.h"
+#include "libengraft-chart/layers/engraft-lane-layer.h"
+#include "libengraft-chart/layers/engraft-trajectory-layer.h"
+#include "libengraft-chart/scene/engraft-scene-private.h"
+#include "libengraft/project/engraft-analysis.h"
+#include "libengraft/project/engraft-examples.h"
+#include "libengraft/response/engraft-box-plot.h"
+#include "libengraft/response/engraft-spider.h"
+#include "libengraft/response/engraft-swimmer.h"
+#include "libengraft/response/engraft-waterfall-figure-options.h"
+#include "libengraft/response/engraft-waterfall.h"
+
+#define WIDTH 500
+#define HEIGHT 369
+
+typedef struct
+{
+  EngraftProject  *project;
+  EngraftAnalysis *analysis;
+  cairo_surface_t *surface;
+  EngraftScene    *scene;
+} Fixture;
+
+static void
+draw (Fixture *fixture)
+{
+  cairo_t *cr;
+  EngraftStyle style;
+
+  g_clear_object (&fixture->scene);
+  g_clear_pointer (&fixture->surface, cairo_surface_destroy);
+  fixture->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+  cr = cairo_create (fixture->surface);
+  fixture->scene = engraft_result_figure_new (engraft_analysis_get_result (fixture->analysis),
+                                              engraft_analysis_get_figure (fixture->analysis));
+  engraft_style_init_print (&style);
+  engraft_scene_draw (fixture->scene, cr, NULL, WIDTH, HEIGHT, &style);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_flush (fixture->surface);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  id)
+{
+  g_autoptr(GError) error = NULL;
+
+  fixture->project = engraft_examples_open ("course", &error);
+  g_assert_no_error (error);
+  while (engraft_project_is_busy (fixture->project))
+    g_main_context_iteration (NULL, TRUE);
+  fixture->analysis = ENGRAFT_ANALYSIS (engraft_project_find (fixture->project, id));
+  g_assert_nonnull (engraft_analysis_get_result (fixture->analysis));
+  draw (fixture);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  id)
+{
+  g_clear_object (&fixture->scene);
+  g_clear_pointer (&fixture->surface, cairo_surface_destroy);
+  g_clear_object (&fixture->project);
+}
+
+static gboolean
+has_text (EngraftScene *scene,
+          const char   *text)
+{
+  for (guint i = 0; i < scene->placed->len; i++)
+    if (strstr (((EngraftPlacedText *) g_ptr_array_index (scene->placed, i))->text, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Every patient is found where it is drawn, or is beside one that lies upon it; what is read of it names it. */
+static void
+check_subjects (EngraftScene *scene,
+                guint         n,
+                gboolean      exact)
+{
+  g_assert_cmpuint (engraft_scene_get_n_subjects (scene), ==, n);
+  g_assert_cmpstr (engraft_scene_get_subject_column (scene), ==, "patient");
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *readout = engraft_scene_dup_subject_readout (scene, i);
+      double px, py;
+      guint found;
+
+      g_assert_nonnull (strstr (readout, engraft_scene_get_subject (scene, i)));
+      engraft_scene_get_subject_place (scene, i, &px, &py);
+      if (!exact)
+        continue;
+      g_assert_true (engraft_scene_find_subject (scene, px, py, &found));
+      g_assert_cmpuint (found, ==, i);
+    }
+  g_assert_false (engraft_scene_find_subject (scene, -5, -5, &n));
+}
+
+static guint32
+get_pixel (Fixture *fixture,
+           double   x,
+           double   y)
+{
+  const guint8 *row = cairo_image_surface_get_data (fixture->surface) + (gsize) y * cairo_image_surface_get_stride (fixture->surface);
+
+  return ((const guint32 *) (gconstpointer) row)[(gsize) x] & 0xffffff;
+}
+
+static void
+test_waterfall (Fixture       *fixture,
+                gconstpointer  id)
+{
+  EngraftWaterfall *changes = ENGRAFT_WATERFALL (engraft_analysis_get_result (fixture->analysis));
+  EngraftBarLayer *bars = fixture->scene->layers->pdata[0];
+  guint n = engraft_waterfall_get_n (changes);
+  double px, py;
+
+  g_assert_cmpuint (n, ==, 59);
+  g_assert_cmpuint (bars->bars->len, ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpfloat (g_array_index (bars->bars, EngraftBar, i).value, ==, engraft_waterfall_get_change (changes, i, NULL, NULL));
+      g_assert_true (i == 0 || g_array_index (bars->bars, EngraftBar, i).value <= g_array_index (bars->bars, EngraftBar, i - 1).value);
+    }
+  check_subjects (fixture->scene, n, TRUE);
+  /* lines that were asked for, all kinds of bars in the legend, and the axis takes in the last bar */
+  g_assert_true (has_text (fixture->scene, "−30") && has_text (fixture->scene, "Complete") && has_text (fixture->scene, "Not known"));
+  g_assert_cmpfloat (fixture->scene->y.from, <, engraft_waterfall_get_change (changes, n - 1, NULL, NULL));
+  /* the last bar is painted down from zero, and not up */
+  engraft_scene_data_to_point (fixture->scene, n - .5, engraft_waterfall_get_change (changes, n - 1, NULL, NULL) / 2, &px, &py);
+  g_assert_cmphex (get_pixel (fixture, px, py), !=, 0xffffff);
+  engraft_scene_data_to_point (fixture->scene, n - .5, 8, &px, &py);
+  g_assert_cmphex (get_pixel (fixture, px, py), ==, 0xffffff);
+  g_assert_nonnull (strstr (fixture->scene->description, "of 59 patients"));
+}
+
+/* An axis that cuts bars says how many. */
+static void
+test_waterfall_cut (Fixture       *fixture,
+                    gconstpointer  id)
+{
+  g_object_set (engraft_analysis_get_figure (fixture->analysis), "from", -60., NULL);
+  draw (fixture);
+  g_assert_cmpfloat (fixture->scene->y.from, ==, -60);
+  g_assert_nonnull (strstr (fixture->scene->caption, "bars are longer than the axis shows"));
+}
+
+static void
+test_dumbbell (Fixture       *fixture,
+               gconstpointer  id)
+{
+  EngraftWaterfall *changes = ENGRAFT_WATERFALL (engraft_analysis_get_result (fixture->analysis));
+  EngraftTrajectoryLayer *lines;
+  double before, after;
+
+  g_object_set (engraft_analysis_get_figure (fixture->analysis), "view", ENGRAFT_WATERFALL_VIEW_DUMBBELL, NULL);
+  draw (fixture);
+  lines = fixture->scene->layers->pdata[0];
+  g_assert_cmpuint (lines->lines->len, ==, 59);
+  engraft_waterfall_get_change (changes, 0, &before, &after);
+  g_assert_cmpfloat (g_array_index (lines->x, double, 0), ==, before);
+  g_assert_cmpfloat (g_array_index (lines->x, double, 1), ==, after);
+  check_subjects (fixture->scene, 59, TRUE);
+  g_assert_true (has_text (fixture->scene, "Hollow circles: before"));
+}
+
+static void
+test_swimmer (Fixture       *fixture,
+              gconstpointer  id)
+{
+  EngraftSwimmer *courses = ENGRAFT_SWIMMER (engraft_analysis_get_result (fixture->analysis));
+  EngraftLaneLayer *layer = fixture->scene->layers->pdata[0];
+  guint n = engraft_swimmer_get_n (courses), n_events = 0, n_ongoing = 0, n_arrows = 0;
+
+  g_assert_cmpuint (n, ==, 60);
+  g_assert_cmpuint (layer->spans->len, ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      const EngraftLaneSpan *span = &g_array_index (layer->spans, EngraftLaneSpan, i);
+      gboolean ongoing;
+
+      g_assert_cmpfloat (span->from, ==, 0);
+      g_assert_cmpfloat (span->to, ==, engraft_swimmer_get_duration (courses, i, &ongoing));
+      n_events += engraft_swimmer_get_n_events (courses, i);
+      n_ongoing += ongoing;
+    }
+  for (guint i = 0; i < layer->marks->len; i++)
+    n_arrows += g_array_index (layer->marks, EngraftLaneMark, i).series == NULL;
+  g_assert_cmpuint (n_arrows, ==, n_ongoing);
+  g_assert_cmpuint (layer->marks->len, ==, n_events + n_ongoing);
+  check_subjects (fixture->scene, n, TRUE);
+  g_assert_true (has_text (fixture->scene, "Progression") && has_text (fixture->scene, "Ongoing"));
+}
+
+static void
+test_spider (Fixture       *fixture,
+             gconstpointer  id)
+{
+  EngraftSpider *values = ENGRAFT_SPIDER (engraft_analysis_get_result (fixture->analysis));
+  EngraftTrajectoryLayer *lines = fixture->scene->layers->pdata[0];
+  g_autofree char *readout = NULL;
+
+  g_assert_cmpuint (lines->lines->len, ==, engraft_spider_get_n (values));
+  check_subjects (fixture->scene, engraft_spider_get_n (values), FALSE);
+  /* the mean of both arms is read at any time */
+  readout = engraft_scene_dup_readout (fixture->scene, 3.3);
+  g_assert_nonnull (strstr (readout, "Control: mean −"));
+  g_assert_nonnull (strstr (readout, "Treated: mean −"));
+  g_object_set (engraft_analysis_get_figure (fixture->analysis), "patients", FALSE, NULL);
+  draw (fixture);
+  g_assert_cmpuint (engraft_scene_get_n_subjects (fixture->scene), ==, 0);
+}
+
+static void
+test_box_plot (Fixture       *fixture,
+               gconstpointer  id)
+{
+  EngraftBoxPlot *values = ENGRAFT_BOX_PLOT (engraft_analysis_get_result (fixture->analysis));
+  EngraftBoxLayer *boxes;
+
+  g_object_set (engraft_analysis_get_figure (fixture->analysis), "violin", TRUE, NULL);
+  draw (fixture);
+  boxes = fixture->scene->layers->pdata[0];
+  g_assert_cmpuint (boxes->shapes->len, ==, 2);
+  g_assert_cmpfloat (g_array_index (boxes->shapes, EngraftBoxShape, 1).median, ==,
+                     engraft_box_plot_get_mark (values, 1, ENGRAFT_BOX_PLOT_MARK_MEDIAN));
+  g_assert_cmpuint (g_array_index (boxes->shapes, EngraftBoxShape, 1).n, >, 50);
+  check_subjects (fixture->scene, engraft_box_plot_get_n (values), FALSE);
+  g_assert_true (has_text (fixture->scene, "Median (quartiles)"));
+}
+
+/* Whoever is chosen is drawn upon the figure, in the colour of the text. */
+static void
+test_lifted (Fixture       *fixture,
+             gconstpointer  id)
+{
+  cairo_t *cr = cairo_create (fixture->surface);
+  guint32 before, after;
+  EngraftStyle style;
+  double px, py;
+
+  engraft_style_init_print (&style);
+  engraft_scene_data_to_point (fixture->scene, fixture->scene->x.to - 1, 0, &px, &py);
+  before = get_pixel (fixture, px, py + 20);
+  engraft_scene_draw_subject (fixture->scene, cr, engraft_scene_get_n_subjects (fixture->scene) - 1, &style);
+  cairo_destroy (cr);
+  cairo_surface_flush (fixture->surface);
+  after = get_pixel (fixture, px, py + 20);
+  g_assert_cmphex (before, !=, after);
+  g_assert_cmpuint (after >> 16, <, 128);
+}
+
+#define ADD(name, id) g_test_add ("/patient-figures/" #name, Fixture, id, set_up, test_##name, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  gsl_set_error_handler_off ();
+
+  ADD (waterfall, "waterfall-1");
+  ADD (waterfall_cut, "waterfall-1");
+  ADD (dumbbell, "waterfall-1");
+  ADD (swimmer, "swimmer-1");
+  ADD (spider, "spider-1");
+  ADD (box_plot, "box-plot-1");
+  ADD (lifted, "waterfall-1");
+
+  return g_test_run ();
+}

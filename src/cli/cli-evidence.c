@@ -14,6 +14,9 @@
 #include "libengraft/evidence/engraft-evidence.h"
 #include "libengraft/io/engraft-table-writer.h"
 
+/* of the figure, in points: 18 cm */
+#define WIDTH 510
+
 typedef struct
 {
   char *condition, *therapy, *endpoint, *status, *from, *to, *output;
@@ -125,9 +128,9 @@ write_output (EngraftEvidenceSelection *selection,
       double height;
 
       engraft_style_init_print (&style);
-      height = MAX (240, 120 + 16. * engraft_evidence_selection_get_n (selection));
+      height = MAX (240, engraft_scene_get_min_height (scene, NULL, WIDTH, &style));
 
-      return engraft_export_file (scene, &style, 520, height, 300, file, &error) ? CLI_OK : fail (error, CLI_OUTPUT);
+      return engraft_export_file (scene, &style, WIDTH, height, 300, file, &error) ? CLI_OK : fail (error, CLI_OUTPUT);
     }
 }
 

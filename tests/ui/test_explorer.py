@@ -1,0 +1,95 @@
+# test_explorer.py: published evidence in the real program.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""usage: test_explorer.py PROGRAM"""
+import os
+import subprocess
+import time
+import unittest
+
+import uidriver
+from case import Case
+from uidriver import wait
+
+
+class Explorer(Case):
+    def open(self, **env):
+        # no data set, no project: from the first page
+        self.start(**env)
+        self.app.press(self.app.find('button', '^Evidence$'))
+        wait('the window', lambda: 'Evidence' in [w.name for w in self.app.windows()])
+        self.app.find('label', 'Choose one condition')
+
+    def keys(self, *keys):
+        time.sleep(.5)
+        subprocess.check_call(['xdotool', 'key', *keys])
+
+    def choose_condition(self):
+        """Systemic sclerosis: the second in the list, by how many rows there are."""
+        self.app.press(self.app.at_rest(lambda: self.app.find('label', '^Condition$')))
+        self.keys('Down', 'Down', 'Return')
+
+    def answer(self):
+        self.choose_condition()
+        self.app.find('label', r'^7 studies, each of its own patients, together: 8\.7 \(5\.0–14\.6\) %')
+
+    def test_how_sure(self):
+        self.open()
+        self.answer()
+        # the claim says what it rests on and how the source differs, once it is opened
+        self.app.press(self.app.scroll_to(self.app.find('label', '^Claim of a review article$')) or
+                       self.app.find('label', '^Claim of a review article$'))
+        self.app.find('label', r'1 of 42 .*0\.4–12\.3 %. The fall rests on one death')
+        self.app.find('label', 'rests on 8 of 79 and 1 of 42 patients')
+        self.assertEqual(self.app.unnamed(), [])
+
+    def own_rows(self):
+        path = os.path.join(os.environ['XDG_DATA_HOME'], 'engraft', 'evidence.csv')
+        if not os.path.exists(path):
+            return ''
+        with open(path, encoding='utf-8') as file:
+            return file.read()
+
+    def test_own_row(self):
+        self.open()
+        self.answer()
+        self.app.press(self.app.find('button', '^Add Own Row$'))
+        self.app.find('label', '^New Own Row$')
+        self.app.type_into('^Study', 'Here 2025')
+        self.app.type_into('^Therapy', 'autologous transplant')
+        self.app.type_into('^Patients with the event', '2')
+        self.app.type_into('^Of how many', '50')
+        # without a citation nothing is kept
+        self.app.press(self.app.find('button', '^Save$'))
+        self.app.find('label', 'citation is missing')
+        self.assertEqual(self.own_rows(), '')
+        self.app.type_into('^Citation', 'Somebody J. Somewhere 2025')
+        self.app.press(self.app.find('button', '^Save$'))
+        self.app.find('label', '^8 studies, each of its own patients')
+        self.assertIn('Somebody J. Somewhere 2025', self.own_rows())
+        # what was added can be taken back
+        self.app.press(self.app.at_rest(lambda: self.app.find('button', '^Undo$')))
+        self.app.find('label', '^7 studies, each of its own patients')
+        wait('none left', lambda: self.own_rows() == '')
+
+    def test_present(self):
+        self.open()
+        self.answer()
+        self.app.press(self.app.find('button', '^Present$'))
+        wait('the presentation', lambda: 'Presentation' in [w.name for w in self.app.windows()])
+        self.keys('Right')
+        self.app.find('label', '(?s)^Claim of a review article: Treatment-related mortality.*one death')
+        self.keys('Left')
+        self.keys('Escape')
+        wait('back', lambda: 'Presentation' not in [w.name for w in self.app.windows()])
+
+    def test_sides(self):
+        self.open()
+        self.app.press(self.app.find('radio button|toggle button', '^Conventional and AI'))
+        self.app.find('label', '^AI-Assisted$')
+        self.app.find('label', '^Better outcomes by artificial intelligence: 30–40 %')
+        self.app.find('label', 'unsupported, no denominator: rests on nothing that is named; no validation is named')
+
+
+if __name__ == '__main__':
+    unittest.main()

@@ -141,7 +141,6 @@ engraft_evidence_detail_class_init (EngraftEvidenceDetailClass *klass)
 static void
 engraft_evidence_detail_init (EngraftEvidenceDetail *self)
 {
-  g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
 }
 
 GtkWidget *
@@ -164,6 +163,8 @@ engraft_evidence_detail_new (EngraftEvidenceRow *row,
                                                                         : engraft_evidence_row_get_status_title (row));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
+  /* not before: rows tell of it as they are made */
+  g_signal_connect (self, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
 
   return GTK_WIDGET (self);
 }

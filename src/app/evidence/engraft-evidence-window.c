@@ -50,7 +50,7 @@ struct _EngraftEvidenceWindow
   GtkWidget                *sides;        /* the bin of the other one */
   AdwComboRow              *combos[G_N_ELEMENTS (choices)];
   GtkEditable              *years[2];
-  GtkLabel                 *sentence;
+  GtkLabel                 *sentence, *claims;
   EngraftChartView         *chart;
   AdwPreferencesGroup      *list;
   GPtrArray                *details;      /* not owned */
@@ -74,6 +74,28 @@ show_rows (EngraftEvidenceWindow *self)
     }
 }
 
+/* How claims differ from their sources stands in sight: nobody has to open a row for it. */
+static void
+show_claims (EngraftEvidenceWindow *self)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < engraft_evidence_selection_get_n (self->selection); i++)
+    {
+      EngraftEvidenceRow *row = engraft_evidence_selection_get_row (self->selection, i);
+      const char *differs = engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_DIFFERS);
+      g_autofree char *figure = engraft_evidence_row_dup_figure (row);
+
+      if (engraft_evidence_row_get_status (row) != ENGRAFT_EVIDENCE_STATUS_CLAIM || !*differs)
+        continue;
+      /* Translators: condition, figure, how its source differs */
+      g_string_append_printf (text, _("%sClaimed for %s: %s. %s"), text->len ? "\n" : "",
+                              engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_CONDITION), figure, differs);
+    }
+  gtk_label_set_label (self->claims, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->claims), text->len > 0);
+}
+
 static void
 update (EngraftEvidenceWindow *self)
 {
@@ -88,6 +110,7 @@ update (EngraftEvidenceWindow *self)
   self->selection = engraft_evidence_select (self->evidence, self->filter);
   sentence = engraft_evidence_selection_dup_sentence (self->selection);
   gtk_label_set_label (self->sentence, sentence);
+  show_claims (self);
   scene = engraft_evidence_figure_new (self->selection, NULL, TRUE);
   engraft_chart_view_set_scene (self->chart, scene);
   gtk_widget_set_visible (GTK_WIDGET (self->chart), engraft_evidence_selection_get_n (self->selection) > 0);
@@ -404,24 +427,34 @@ make_scrolled (GtkWidget *child,
   return scrolled;
 }
 
+static GtkLabel *
+add_label (GtkBox *box)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_can_focus (label, FALSE);
+  gtk_box_append (box, label);
+
+  return GTK_LABEL (label);
+}
+
 static GtkWidget *
 make_explorer (EngraftEvidenceWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
   add_filters (self, GTK_BOX (box));
-  self->sentence = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->sentence, TRUE);
-  gtk_label_set_xalign (self->sentence, 0);
-  gtk_label_set_selectable (self->sentence, TRUE);
+  self->sentence = add_label (GTK_BOX (box));
   gtk_widget_add_css_class (GTK_WIDGET (self->sentence), "title-4");
-  gtk_widget_set_can_focus (GTK_WIDGET (self->sentence), FALSE);
+  self->claims = add_label (GTK_BOX (box));
   self->chart = ENGRAFT_CHART_VIEW (engraft_chart_view_new ());
   self->list = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->list, _("Rows"));
   adw_preferences_group_set_description (self->list, _("Of rows that tell of the same patients the one with most patients takes part, "
                                                        "of equals the first. Claims never do. Open a row for its source."));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sentence));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->chart));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
 

@@ -15,7 +15,7 @@ class Explorer(Case):
     def open(self, **env):
         # no data set, no project: from the first page
         self.start(**env)
-        self.app.press(self.app.find('button', '^Evidence$'))
+        self.app.press(self.app.at_rest(lambda: self.app.find('button', '^_Evidence')))
         wait('the window', lambda: 'Evidence' in [w.name for w in self.app.windows()])
         self.app.find('label', 'Choose one condition')
 
@@ -74,15 +74,15 @@ class Explorer(Case):
         self.app.type_into('^Patients with the event', '2')
         self.app.type_into('^Of how many', '50')
         # without a citation nothing is kept
-        self.app.press(self.app.find('button', '^Save$'))
+        self.app.press(self.app.find('button', '^_Save'))
         self.app.find('label', 'citation is missing')
         self.assertEqual(self.own_rows(), '')
         self.app.type_into('^Citation', 'Somebody J. Somewhere 2025')
-        self.app.press(self.app.find('button', '^Save$'))
+        self.app.press(self.app.find('button', '^_Save'))
         self.app.find('label', '^8 studies, each of its own patients')
         self.assertIn('Somebody J. Somewhere 2025', self.own_rows())
         # what was added can be taken back
-        self.app.press(self.app.at_rest(lambda: self.app.find('button', '^Undo$')))
+        self.app.press(self.app.at_rest(lambda: self.app.find('button', '^_?Undo')))
         self.app.find('label', '^7 studies, each of its own patients')
         wait('none left', lambda: self.own_rows() == '')
 

@@ -45,6 +45,7 @@ struct _EngraftEvidenceWindow
   EngraftEvidenceFilter    *filter;
   EngraftEvidenceSelection *selection;
   gboolean                  is_updating;
+  guint                     idle;
 
   AdwToastOverlay          *toasts;
   GtkWidget                *sides;        /* the bin of the other one */
@@ -121,6 +122,24 @@ update (EngraftEvidenceWindow *self)
   adw_bin_set_child (ADW_BIN (self->sides), engraft_evidence_sides_new (whole));
 }
 
+/* A model that stays is not set again: its row may be telling of a choice just now. */
+static gboolean
+is_offered (AdwComboRow *combo,
+            GListModel  *model)
+{
+  GListModel *now = adw_combo_row_get_model (combo);
+  guint n = g_list_model_get_n_items (model);
+
+  if (!now || g_list_model_get_n_items (now) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (now), i),
+                      gtk_string_list_get_string (GTK_STRING_LIST (model), i)))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* What is offered depends on the condition: an endpoint that it does not have is let go. */
 static void
 offer (EngraftEvidenceWindow *self)
@@ -143,7 +162,8 @@ offer (EngraftEvidenceWindow *self)
           if (g_strcmp0 (values[k], chosen) == 0)
             selected = k + 1;
         }
-      adw_combo_row_set_model (self->combos[i], G_LIST_MODEL (model));
+      if (!is_offered (self->combos[i], G_LIST_MODEL (model)))
+        adw_combo_row_set_model (self->combos[i], G_LIST_MODEL (model));
       adw_combo_row_set_selected (self->combos[i], selected);
       if (selected == 0)
         g_object_set (self->filter, choices[i].option, NULL, NULL);
@@ -151,11 +171,12 @@ offer (EngraftEvidenceWindow *self)
   self->is_updating = FALSE;
 }
 
-static void
-chosen_cb (EngraftEvidenceWindow *self)
+static gboolean
+choose_cb (gpointer data)
 {
-  if (self->is_updating)
-    return;
+  EngraftEvidenceWindow *self = data;
+
+  self->idle = 0;
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     {
       guint selected = adw_combo_row_get_selected (self->combos[i]);
@@ -165,6 +186,16 @@ chosen_cb (EngraftEvidenceWindow *self)
     }
   offer (self);
   update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Later, when the row has closed its list: its model may be another then. */
+static void
+chosen_cb (EngraftEvidenceWindow *self)
+{
+  if (!self->is_updating && !self->idle)
+    self->idle = g_idle_add (choose_cb, self);
 }
 
 static void
@@ -338,6 +369,7 @@ engraft_evidence_window_finalize (GObject *object)
 {
   EngraftEvidenceWindow *self = ENGRAFT_EVIDENCE_WINDOW (object);
 
+  g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->evidence);
   g_clear_object (&self->filter);
   g_clear_object (&self->selection);

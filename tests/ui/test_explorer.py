@@ -99,7 +99,8 @@ class Explorer(Case):
 
     def test_sides(self):
         self.open()
-        self.app.press(self.app.find('radio button|toggle button', '^Conventional and AI'))
+        # the switcher has one label for wide and one for narrow windows
+        self.app.press(next(n for n in self.app.all('label', '^Conventional and AI$') if self.app.showing(n)))
         self.app.find('label', '^AI-Assisted$')
         self.app.find('label', '^Better outcomes by artificial intelligence: 30–40 %')
         self.app.find('label', 'unsupported, no denominator: rests on nothing that is named; no validation is named')

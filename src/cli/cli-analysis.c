@@ -62,6 +62,25 @@ set_type (CliAnalysis *self,
   return cli_options_set (ENGRAFT_OPTIONS (column), "type", sign + 1, error);
 }
 
+static gboolean
+set_known (CliAnalysis *self,
+           const char  *value,
+           GError     **error)
+{
+  const char *sign = strrchr (value, '=');
+  g_autofree char *name = sign ? g_strndup (value, sign - value) : NULL;
+  EngraftColumnOptions *column;
+
+  if (!name || !*name)
+    {
+      g_set_error (error, CLI_ERROR, CLI_USAGE, _("“%s” should be a column, “=”, and “start” or “later”"), value);
+      return FALSE;
+    }
+  column = engraft_import_options_add_column (ENGRAFT_IMPORT_OPTIONS (self->import), name);
+
+  return cli_options_set (ENGRAFT_OPTIONS (column), "known", sign + 1, error);
+}
+
 /* of the analysis, or of the import where it begins with “import.” */
 static gboolean
 set_path (CliAnalysis *self,
@@ -144,6 +163,8 @@ flag_cb (const char  *name,
 
   if (g_str_equal (flag, "type"))
     return set_type (self, value, error);
+  if (g_str_equal (flag, "known"))
+    return set_known (self, value, error);
   if (g_str_equal (flag, "set"))
     return set_any (self, value, error);
   if (g_str_equal (flag, "no-header"))
@@ -213,6 +234,8 @@ add_groups (GOptionContext *context,
   static const GOptionEntry more_import[] = {
     { "type", 0, 0, G_OPTION_ARG_CALLBACK, flag_cb,
       N_("Read a column as number, integer, date, logical, category or text, or skip it"), N_("COLUMN=TYPE") },
+    { "known", 0, 0, G_OPTION_ARG_CALLBACK, flag_cb,
+      N_("When a column became known, start or later, where the data do not show it"), N_("COLUMN=WHEN") },
     { "no-header", 0, G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, flag_cb,
       N_("The first row does not hold names"), NULL },
     { NULL }

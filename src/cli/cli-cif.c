@@ -31,7 +31,7 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "predict", "model.profiles", CLI_SEMICOLONS,
     N_("Predict the incidence of somebody by that model at the times of --at, such as age=50,sex=f; can be repeated"),
     N_("PROFILE") },
-  { CLI_FIGURE, "view", "figure.view", 0, N_("curves or stacked"), N_("NAME") },
+  { CLI_FIGURE, "view", "figure.view", 0, N_("curves, stacked or predicted"), N_("NAME") },
   { CLI_FIGURE, "naive", "figure.naive", CLI_NO_ARGUMENT, N_("Draw one minus Kaplan-Meier as well"), NULL },
   { CLI_FIGURE, "legend", "figure.legend", 0, N_("curves, top or none"), N_("NAME") },
   { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },

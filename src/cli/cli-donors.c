@@ -10,11 +10,20 @@
 #include <string.h>
 
 #include "cli/cli-options.h"
+#include "libengraft/hla/engraft-nomenclature-private.h"
+#include "libengraft/hla/engraft-typing-cache.h"
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/registry/engraft-donor-mapping.h"
 #include "libengraft/registry/engraft-donor-values.h"
 
 static const char * const loci[] = { "A", "B", "C", "DRB1", "DRB3", "DRB4", "DRB5", "DQA1", "DQB1", "DPA1", "DPB1" };
+
+/* A locus that a registry does not keep, such as HLA-E */
+typedef struct
+{
+  const char    *locus;       /* of the release */
+  EngraftColumn *places[2];
+} OtherLocus;
 
 typedef struct
 {
@@ -22,6 +31,7 @@ typedef struct
   EngraftColumn *places[G_N_ELEMENTS (loci)][2];    /* NULL: the file does not have it */
   EngraftColumn *antigens[G_N_ELEMENTS (loci)][2];  /* of serology beside them; NULL as well */
   guint          n_loci;                            /* that it has */
+  GArray        *others;                            /* of OtherLocus */
 } Columns;
 
 static void
@@ -104,16 +114,76 @@ guess_mapping (EngraftTable *table)
   return engraft_donor_mapping_new_guessed ((const char * const *) names->pdata);
 }
 
+/* “HLA-E 1”, “E_1”, “e1” */
+static EngraftColumn *
+take_other_column (EngraftTable *table,
+                   const char   *locus,
+                   guint         place,
+                   GHashTable   *used)
+{
+  g_autofree char *wanted = g_strdup_printf ("%s%u", locus, place + 1);
+
+  for (guint i = 0; i < engraft_table_get_n_columns (table); i++)
+    {
+      EngraftColumn *column = engraft_table_get_column (table, i);
+      g_autofree char *name = g_ascii_strup (engraft_column_get_name (column), -1);
+      gsize n = 0;
+
+      for (const char *at = name; *at; at++)
+        if (g_ascii_isalnum (*at))
+          name[n++] = *at;
+      name[n] = '\0';
+      if (!g_str_equal (g_str_has_prefix (name, "HLA") ? name + 3 : name, wanted) || !g_hash_table_add (used, column))
+        continue;
+      return column;
+    }
+
+  return NULL;
+}
+
+/* Those loci of the release that a registry does not keep */
 static gboolean
-find_columns (EngraftTable  *table,
-              GFile         *file,
-              Columns       *columns,
-              GError       **error)
+find_others (EngraftTable         *table,
+             EngraftNomenclature  *nomenclature,
+             Columns              *columns,
+             GHashTable           *used,
+             GError              **error)
+{
+  const EgNomenclature *names = engraft_nomenclature_get_view (nomenclature);
+
+  for (gsize i = 0; i < names->n_loci; i++)
+    {
+      OtherLocus other = { .locus = names->loci[i].name };
+      gboolean is_kept = FALSE;
+
+      for (guint k = 0; k < G_N_ELEMENTS (loci) && !is_kept; k++)
+        is_kept = g_str_equal (loci[k], other.locus);
+      for (guint k = 0; k < 2 && !is_kept; k++)
+        other.places[k] = take_other_column (table, other.locus, k, used);
+      if (!other.places[0] != !other.places[1])
+        {
+          g_set_error (error, CLI_ERROR, CLI_DATA, _("Locus %s has one column, and needs two: %s_1 and %s_2."), other.locus,
+                       other.locus, other.locus);
+          return FALSE;
+        }
+      if (other.places[0])
+        g_array_append_val (columns->others, other);
+    }
+  columns->n_loci += columns->others->len;
+
+  return TRUE;
+}
+
+static gboolean
+find_columns (EngraftTable         *table,
+              GFile                *file,
+              EngraftNomenclature  *nomenclature,
+              Columns              *columns,
+              GError              **error)
 {
   g_autoptr(EngraftDonorMapping) mapping = guess_mapping (table);
   g_autoptr(GHashTable) used = g_hash_table_new (NULL, NULL);
 
-  memset (columns, 0, sizeof *columns);
   columns->id = take_column (table, mapping, ENGRAFT_DONOR_FIELD_ID, used);
   if (!columns->id)
     columns->id = engraft_table_get_column (table, 0);
@@ -135,6 +205,8 @@ find_columns (EngraftTable  *table,
         }
       columns->n_loci += columns->places[i][0] || columns->antigens[i][0];
     }
+  if (!find_others (table, nomenclature, columns, used, error))
+    return FALSE;
   if (columns->n_loci == 0)
     {
       g_set_error (error, CLI_ERROR, CLI_DATA, _("There are no columns of HLA. They are named by locus and place, as in "
@@ -236,17 +308,37 @@ read_locus (const Columns      *columns,
   return antigens[0] || antigens[1] ? donor_values_set_typings (record, locus, dna, antigens, texts) : NULL;
 }
 
+static gboolean
+read_others (const Columns  *columns,
+             guint           row,
+             EngraftTyping  *typing,
+             GError        **error)
+{
+  for (guint i = 0; i < columns->others->len; i++)
+    {
+      const OtherLocus *other = &g_array_index (columns->others, OtherLocus, i);
+      g_autofree char *first = get_cell (other->places[0], row), *second = get_cell (other->places[1], row);
+
+      if ((*first || *second) && !engraft_typing_set_genotypes (typing, other->locus, first, second, NULL, NULL, error))
+        {
+          g_prefix_error (error, "%s: ", other->locus);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 /* Also into the record, whose texts are those of @texts */
 static EngraftTyping *
 read_typing (const Columns        *columns,
              guint                 row,
              EngraftDonorRecord   *record,
              GStringChunk         *texts,
-             EngraftNomenclature  *nomenclature,
-             EngraftMacTable      *macs,
+             EngraftTypingCache   *cache,
              GError              **error)
 {
-  g_autoptr(EngraftTyping) typing = engraft_typing_new (nomenclature, macs);
+  g_autoptr(EngraftTyping) typing = engraft_typing_cache_new_typing (cache);
 
   for (guint i = 0; i < G_N_ELEMENTS (loci); i++)
     {
@@ -269,6 +361,9 @@ read_typing (const Columns        *columns,
         }
     }
 
+  if (!read_others (columns, row, typing, error))
+    return NULL;
+
   return g_steal_pointer (&typing);
 }
 
@@ -280,10 +375,12 @@ cli_donors_read (GFile                *file,
                  GError              **error)
 {
   g_autoptr(EngraftTable) table = read_as_text (file, error);
+  g_autoptr(GArray) others = g_array_new (FALSE, FALSE, sizeof (OtherLocus));
+  g_autoptr(EngraftTypingCache) cache = engraft_typing_cache_new (nomenclature, macs);
   GPtrArray *donors;
-  Columns columns;
+  Columns columns = { .others = others };
 
-  if (!table || !find_columns (table, file, &columns, error))
+  if (!table || !find_columns (table, file, nomenclature, &columns, error))
     return NULL;
 
   donors = g_ptr_array_new_with_free_func (donor_free);
@@ -298,7 +395,8 @@ cli_donors_read (GFile                *file,
 
       engraft_donor_record_init (&record);
       record.id = id;
-      typing = read_typing (&columns, row, &record, texts, nomenclature, macs, &local);
+      record.row = row + 1;
+      typing = read_typing (&columns, row, &record, texts, cache, &local);
       if (!typing)
         {
           g_ptr_array_add (refused, g_strdup_printf (_("Row %u, “%s”: %s"), row + 1, id, local->message));

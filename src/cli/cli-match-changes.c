@@ -93,6 +93,26 @@ cli_changes_new_none (const char *why)
   return self;
 }
 
+/* As many places may be of other loci. */
+static gboolean
+check_loci (EngraftFormerSearch  *former,
+            const CliAnswer      *answer,
+            GError              **error)
+{
+  const char * const *before = engraft_former_search_get_loci (former);
+  g_auto(GStrv) now = engraft_search_options_dup_loci (answer->search);
+  g_autofree char *old = NULL, *new = NULL;
+
+  if (!*before || g_strv_equal (before, (const char * const *) now))
+    return TRUE;
+  old = g_strjoinv (",", (char **) before);
+  new = g_strjoinv (",", now);
+  g_set_error (error, CLI_ERROR, CLI_DATA,
+               _("The former search counts %s and this one %s: they cannot be compared. Say --of=%s."), old, new, old);
+
+  return FALSE;
+}
+
 CliChanges *
 cli_changes_new (EngraftFormerSearch  *former,
                  const CliAnswer      *answer,
@@ -101,17 +121,19 @@ cli_changes_new (EngraftFormerSearch  *former,
                  gpointer              data,
                  GError              **error)
 {
-  const guint n_places = engraft_match_set_get_n_places (answer->match_set);
+  const guint n_places = engraft_search_options_get_n_places (answer->search);
   const guint n_before = engraft_former_search_get_n_places (former);
   CliChanges *self;
 
-  if (n_before > 0 && n_before != n_places)
+  if (n_before > 0 && n_before != n_places && n_before <= engraft_match_set_get_n_places (ENGRAFT_MATCH_12))
     {
       g_set_error (error, CLI_ERROR, CLI_DATA,
                    _("The former search counts %u places and this one %u: they cannot be compared. Say --of=%u."),
                    n_before, n_places, n_before);
       return NULL;
     }
+  if (!check_loci (former, answer, error))
+    return NULL;
   self = cli_changes_new_none (NULL);
   self->former = g_object_ref (former);
   self->changes = engraft_search_changes_new (engraft_former_search_get_lines (former), now);

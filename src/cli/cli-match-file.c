@@ -10,6 +10,7 @@
 
 #include "cli/cli-donors.h"
 #include "cli/cli-match-changes.h"
+#include "libengraft/hla/engraft-match-cache.h"
 
 static int
 count_mismatches (EngraftMatch *match)
@@ -88,7 +89,6 @@ add_found (CliAnswer    *answer,
 {
   CliFound *found = cli_found_new (donor->donor, donor->row, match);
 
-  engraft_match_set_tce_version (match, answer->tce_version);
   if (why)
     {
       found->reasons = g_new0 (char *, 2);
@@ -102,12 +102,14 @@ cli_file_search (GPtrArray  *donors,
                  const char *explain,
                  CliAnswer  *answer)
 {
+  g_autoptr(EngraftMatchCache) cache = engraft_match_cache_new (answer->patient);
+
   for (guint i = 0; i < donors->len; i++)
     {
       CliDonor *donor = donors->pdata[i];
       const char *id = engraft_donor_get_id (donor->donor);
       g_autoptr(GError) error = NULL;
-      g_autoptr(EngraftMatch) match = engraft_match_new (answer->patient, donor->typing, answer->match_set, &error);
+      g_autoptr(EngraftMatch) match = engraft_search_options_match_cached (answer->search, cache, donor->typing, &error);
 
       if (!match)
         g_ptr_array_add (answer->refused, g_strdup_printf (_("Row %u, “%s”: %s"), donor->row, id, error->message));
@@ -117,6 +119,52 @@ cli_file_search (GPtrArray  *donors,
   g_ptr_array_sort (answer->found, compare);
   answer->n_searched = donors->len;
   answer->n_found = answer->found->len;
+}
+
+static EngraftSearchResult *
+make_result (const CliAnswer *answer,
+             guint            limit)
+{
+  g_autoptr(GPtrArray) hits = g_ptr_array_new_with_free_func (g_object_unref);
+  const guint n = limit > 0 ? MIN (limit, answer->found->len) : answer->found->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CliFound *found = answer->found->pdata[i];
+
+      g_ptr_array_add (hits, engraft_search_hit_new_of_match (found->donor, found->match));
+    }
+
+  return engraft_search_result_new_of_hits (answer->patient, answer->search, (guint) MAX (answer->mismatches, 0),
+                                            answer->n_searched, answer->n_found, limit, hits);
+}
+
+EngraftSearchResult *
+cli_file_make_result (GPtrArray       *donors,
+                      const char      *explain,
+                      guint            limit,
+                      const CliAnswer *answer)
+{
+  g_autoptr(GPtrArray) found = NULL, refused = NULL;
+  CliAnswer all = *answer;
+  EngraftSearchResult *result;
+
+  if (!explain)
+    return make_result (answer, limit);
+  all.found = found = g_ptr_array_new_with_free_func ((GDestroyNotify) cli_found_free);
+  all.refused = refused = g_ptr_array_new_with_free_func (g_free);
+  cli_file_search (donors, NULL, &all);
+  result = make_result (&all, limit);
+  for (guint i = 0; i < answer->found->len; i++)
+    {
+      const CliFound *asked = answer->found->pdata[i];
+      g_autoptr(EngraftSearchHit) hit = engraft_search_hit_new_of_match (asked->donor, asked->match);
+
+      if (!engraft_search_result_find_hit (result, engraft_donor_get_id (asked->donor)))
+        engraft_search_result_add_other (result, hit);
+    }
+
+  return result;
 }
 
 typedef struct
@@ -136,7 +184,7 @@ dup_why (const char *id,
 
   if (!donor)
     return g_strdup_printf (_("The file has no donor “%s”, or the row was left out."), id);
-  match = engraft_match_new (asked->answer->patient, donor->typing, asked->answer->match_set, &error);
+  match = engraft_search_options_match (asked->answer->search, asked->answer->patient, donor->typing, &error);
   if (!match)
     return g_strdup (error->message);
 

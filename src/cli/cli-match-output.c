@@ -8,34 +8,74 @@
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 #include "cli/cli-match-changes.h"
 #include "cli/cli-release.h"
+#include "libengraft/project/engraft-search-origin.h"
 #include "libengraft/hla/engraft-nomenclature-store.h"
 #include "libengraft/registry/engraft-donor-typing-json.h"
 
-/* Of those that are not counted DPB1, which is part of the order of a registry */
+/* Of those that are not counted DPB1, which is part of the order of a registry, and what a donor of the list is typed by.
+ * All matches of a patient have the same loci. */
 static gboolean
-has_extra (EngraftMatch *match,
+has_extra (const CliAnswer *answer,
+           guint            index)
+{
+  EngraftMatch *first = ((CliFound *) answer->found->pdata[0])->match;
+
+  if (index < engraft_match_get_n_loci (first))
+    return FALSE;
+  if (g_str_equal (engraft_match_get_locus (first, index), "DPB1"))
+    return TRUE;
+  for (guint i = 0; i < answer->found->len; i++)
+    if (engraft_match_locus_is_typed (((CliFound *) answer->found->pdata[i])->match, index))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Which loci have a column behind those that are counted */
+static GArray *
+list_extras (const CliAnswer *answer)
+{
+  EngraftMatch *first = answer->found->len > 0 ? ((CliFound *) answer->found->pdata[0])->match : NULL;
+  GArray *extras = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; first && i < engraft_match_get_n_shown_loci (first); i++)
+    if (has_extra (answer, i))
+      g_array_append_val (extras, i);
+
+  return extras;
+}
+
+static int
+get_width (EngraftMatch *match,
            guint         index)
 {
-  return index >= engraft_match_get_n_loci (match) && g_str_equal (engraft_match_get_locus (match, index), "DPB1");
+  return MAX ((int) strlen (engraft_match_get_locus (match, index)), 5);
 }
 
 static void
-print_head (EngraftMatch *match)
+print_head (EngraftMatch *match,
+            const GArray *extras)
 {
   g_print ("%6s  %-16s %-7s", _("Row"), _("Donor"), _("Match"));
   for (guint i = 0; i < engraft_match_get_n_loci (match); i++)
-    g_print (" %-5s", engraft_match_get_locus (match, i));
-  for (guint i = 0; i < engraft_match_get_n_shown_loci (match); i++)
-    if (has_extra (match, i))
-      g_print (" (%s)", engraft_match_get_locus (match, i));
+    g_print (" %-*s", get_width (match, i), engraft_match_get_locus (match, i));
+  for (guint i = 0; i < extras->len; i++)
+    {
+      const guint index = g_array_index (extras, guint, i);
+      g_autofree char *name = g_strdup_printf ("(%s)", engraft_match_get_locus (match, index));
+
+      g_print (" %-*s", get_width (match, index) + 1, name);
+    }
   g_print (" %s\n", _("Category"));
 }
 
 static void
-print_found (CliFound *found)
+print_found (CliFound     *found,
+             const GArray *extras)
 {
   g_autofree char *count = g_strdup_printf ("%u/%u", engraft_match_get_count (found->match),
                                             engraft_match_get_n_places (found->match));
@@ -47,14 +87,14 @@ print_found (CliFound *found)
     {
       g_autofree char *locus = engraft_match_locus_dup_sign (found->match, i, FALSE);
 
-      g_print (" %-5s", locus);
+      g_print (" %-*s", get_width (found->match, i), locus);
     }
-  for (guint i = 0; i < engraft_match_get_n_shown_loci (found->match); i++)
+  for (guint i = 0; i < extras->len; i++)
     {
-      g_autofree char *locus = has_extra (found->match, i) ? engraft_match_locus_dup_sign (found->match, i, FALSE) : NULL;
+      const guint index = g_array_index (extras, guint, i);
+      g_autofree char *locus = engraft_match_locus_dup_sign (found->match, index, FALSE);
 
-      if (locus)
-        g_print (" %-6s", engraft_match_locus_is_typed (found->match, i) ? locus : "");
+      g_print (" %-*s", get_width (found->match, index) + 1, engraft_match_locus_is_typed (found->match, index) ? locus : "");
     }
   g_print (" %s%s%s\n", verdict, tce ? "; DPB1: " : "", tce ? tce : "");
 }
@@ -82,10 +122,11 @@ print_reasons (CliFound *found)
 }
 
 static void
-print_explanation (CliFound *found)
+print_explanation (CliFound     *found,
+                   const GArray *extras)
 {
-  print_head (found->match);
-  print_found (found);
+  print_head (found->match, extras);
+  print_found (found, extras);
   print_reasons (found);
   for (guint i = 0; i < engraft_match_get_n_shown_loci (found->match); i++)
     {
@@ -140,6 +181,20 @@ add_catalogue (JsonBuilder     *json,
   engraft_cwd_table_add_json (catalogue, patient, json);
 }
 
+/* The loci that are counted */
+static void
+add_counted (JsonBuilder          *json,
+             EngraftSearchOptions *search)
+{
+  g_auto(GStrv) loci = engraft_search_options_dup_loci (search);
+
+  json_builder_set_member_name (json, "counted");
+  json_builder_begin_array (json);
+  for (guint i = 0; loci[i]; i++)
+    json_builder_add_string_value (json, loci[i]);
+  json_builder_end_array (json);
+}
+
 /* The members of one patient's answer */
 static void
 add_answer (JsonBuilder     *json,
@@ -157,12 +212,14 @@ add_answer (JsonBuilder     *json,
     }
   json_builder_set_member_name (json, "patient");
   json_builder_add_string_value (json, gl);
-  json_builder_set_member_name (json, "release");
-  json_builder_add_string_value (json, engraft_nomenclature_get_release (nomenclature));
-  json_builder_set_member_name (json, "releaseChecksum");
-  json_builder_add_string_value (json, engraft_nomenclature_get_checksum (nomenclature));
+  engraft_search_origin_add_json (json, nomenclature, answer->macs,
+                                  engraft_options_get_enum (ENGRAFT_OPTIONS (answer->search), "tce-version"));
+  engraft_search_origin_add_options (json, answer->search, answer->donors, (guint) MAX (answer->mismatches, 0),
+                                     answer->limit);
+  engraft_search_donors_add_json (answer->donors, json);
   if (catalogue)
     add_catalogue (json, catalogue, answer->patient);
+  add_counted (json, answer->search);
   json_builder_set_member_name (json, "searched");
   json_builder_add_int_value (json, (gint64) answer->n_searched);
   json_builder_set_member_name (json, "found");
@@ -207,16 +264,20 @@ cli_answers_print_json (const CliAnswer *answers,
 }
 
 static void
-print_not_counted (const CliAnswer *self)
+print_not_counted (const CliAnswer *self,
+                   const GArray    *extras)
 {
-  EngraftMatch *match = self->found->len > 0 ? ((CliFound *) self->found->pdata[0])->match : NULL;
+  g_autoptr(GString) loci = g_string_new (NULL);
 
-  for (guint i = 0; match && i < engraft_match_get_n_shown_loci (match); i++)
-    if (has_extra (match, i))
-      {
-        g_print (_("%s is not counted."), engraft_match_get_locus (match, i));
-        g_print ("\n");
-      }
+  for (guint i = 0; i < extras->len; i++)
+    g_string_append_printf (loci, "%s%s", i > 0 ? ", " : "",
+                            engraft_match_get_locus (((CliFound *) self->found->pdata[0])->match,
+                                                     g_array_index (extras, guint, i)));
+  if (extras->len == 0)
+    return;
+  /* Translators: loci, by their number */
+  g_print (ngettext ("%s is not counted.", "%s are not counted.", extras->len), loci->str);
+  g_print ("\n");
 }
 
 void
@@ -224,6 +285,7 @@ cli_answer_print (const CliAnswer *self,
                   guint            limit)
 {
   g_auto(GStrv) notes = engraft_typing_dup_notes (self->patient);
+  g_autoptr(GArray) extras = list_extras (self);
 
   if (self->patient_id)
     g_print (_("Patient %s"), self->patient_id);
@@ -237,18 +299,18 @@ cli_answer_print (const CliAnswer *self,
                      "%lu donors searched, %u left out; %lu with at most %d of %d places mismatched.\n", (gulong) self->n_searched),
            (gulong) self->n_searched, self->n_refused ? (guint) self->n_refused : self->refused->len,
            (gulong) self->n_found, self->mismatches,
-           (int) engraft_match_set_get_n_places (self->match_set));
+           (int) engraft_search_options_get_n_places (self->search));
   if (self->found->len > 0)
     g_print ("%s: %s\n", _("Ranking"), self->ranking);
   if (self->found->len > 0)
-    print_head (((CliFound *) self->found->pdata[0])->match);
+    print_head (((CliFound *) self->found->pdata[0])->match, extras);
   for (guint i = 0; i < self->found->len; i++)
-    print_found (self->found->pdata[i]);
+    print_found (self->found->pdata[i], extras);
   if (self->found->len > 0)
     g_print ("%s\n", _("= matches, ~ may match, > mismatch against the patient (GvH), < against the donor (HvG), "
                        "x both, ? the direction is not sure. Counts by positions and P groups (WMDA), directions by sets "
                        "(GRMA), categories as in Atlas."));
-  print_not_counted (self);
+  print_not_counted (self, extras);
   if (self->changes)
     cli_changes_print (self->changes, limit);
 }
@@ -256,8 +318,10 @@ cli_answer_print (const CliAnswer *self,
 void
 cli_answer_print_explanations (const CliAnswer *self)
 {
+  g_autoptr(GArray) extras = list_extras (self);
+
   for (guint i = 0; i < self->found->len; i++)
-    print_explanation (self->found->pdata[i]);
+    print_explanation (self->found->pdata[i], extras);
 }
 
 void
@@ -298,6 +362,10 @@ void
 cli_answer_clear (CliAnswer *self)
 {
   g_clear_object (&self->patient);
+  g_clear_object (&self->person);
+  g_clear_object (&self->search);
+  g_clear_object (&self->donors);
+  g_clear_object (&self->macs);
   g_clear_pointer (&self->patient_id, g_free);
   g_clear_pointer (&self->ranking, g_free);
   g_clear_pointer (&self->found, g_ptr_array_unref);

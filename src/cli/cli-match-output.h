@@ -5,7 +5,10 @@
 #pragma once
 
 #include "libengraft/hla/engraft-match.h"
+#include "libengraft/project/engraft-patient.h"
+#include "libengraft/project/engraft-search-donors.h"
 #include "libengraft/registry/engraft-donor.h"
+#include "libengraft/registry/engraft-search-options.h"
 
 typedef struct CliChanges CliChanges;
 
@@ -22,15 +25,18 @@ typedef struct
 typedef struct
 {
   EngraftTyping *patient;
+  EngraftPatient *person;           /* the same, as it was written */
   char          *patient_id;        /* NULL: there is only one patient */
   guint64        n_searched, n_found;
-  EngraftMatchSet match_set;
-  EngraftTceVersion tce_version;
   int            mismatches;
   char          *ranking;           /* in words, by what the order is */
   GPtrArray     *found;             /* of CliFound, the best first: those that are shown */
   GPtrArray     *refused;           /* sentences, of donors that were left out */
   guint64        n_refused;         /* how many; 0: as many as there are sentences */
+  EngraftSearchOptions *search;
+  EngraftSearchDonors *donors;      /* what was searched */
+  EngraftMacTable *macs;            /* NULL: there are no codes */
+  guint          limit;             /* how many are shown at the most; 0: all */
   CliChanges    *changes;           /* NULL: this search is not compared with a former one */
 } CliAnswer;
 

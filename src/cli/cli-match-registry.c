@@ -13,7 +13,6 @@
 #include "cli/cli-options.h"
 #include "libengraft-enums.h"
 #include "libengraft/registry/engraft-donor-age.h"
-#include "libengraft/registry/engraft-search-result.h"
 #include "libengraft/registry/engraft-search-rules.h"
 
 /* Of a search that lists all */
@@ -88,18 +87,16 @@ explain_one (CliRegistry           *self,
              CliAnswer             *answer,
              GError               **error)
 {
-  const EngraftMatchSet set = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "match-set");
   g_autoptr(EngraftDonor) donor = engraft_registry_find_donor (self->registry, id, error);
   g_autoptr(EngraftSearchHit) hit = NULL;
 
   if (!donor)
     return FALSE;
-  hit = engraft_search_hit_new (donor, answer->patient, engraft_donor_index_get_macs (self->index), set, error);
+  hit = engraft_search_hit_new_by_options (donor, answer->patient, engraft_donor_index_get_macs (self->index), options,
+                                           error);
 
   if (!hit)
     return FALSE;
-  engraft_match_set_tce_version (engraft_search_hit_get_match (hit),
-                                 engraft_options_get_enum (ENGRAFT_OPTIONS (options), "tce-version"));
   add_hit (answer, hit);
   ((CliFound *) answer->found->pdata[answer->found->len - 1])->reasons =
     engraft_search_options_explain (options, engraft_donor_get_record (donor), engraft_search_hit_get_match (hit),
@@ -139,6 +136,7 @@ cli_registry_search (CliRegistry           *self,
   g_autoptr(EngraftSearchResult) result = NULL;
 
   answer->n_searched = engraft_donor_index_get_n_donors (self->index);
+  answer->donors = engraft_search_donors_new_of_registry (self->index, self->registry);
   add_refused (self, answer);
   if (explain)
     return explain_one (self, options, explain, answer, error);
@@ -158,6 +156,18 @@ cli_registry_search (CliRegistry           *self,
     }
 
   return TRUE;
+}
+
+EngraftSearchResult *
+cli_registry_make_result (CliRegistry           *self,
+                          EngraftSearchOptions  *options,
+                          guint                  limit,
+                          const CliAnswer       *answer,
+                          GError               **error)
+{
+  const EngraftSearchPatient patient = { .typing = answer->patient };
+
+  return engraft_donor_index_search (self->index, &patient, options, limit > 0 ? limit : MAX_LISTED, NULL, error);
 }
 
 /* NULL on error */
@@ -208,8 +218,8 @@ dup_why (const char *id,
   g_auto(GStrv) reasons = NULL;
 
   if (donor)
-    hit = engraft_search_hit_new (donor, asked->answer->patient, engraft_donor_index_get_macs (asked->registry->index),
-                                  asked->answer->match_set, &error);
+    hit = engraft_search_hit_new_by_options (donor, asked->answer->patient,
+                                             engraft_donor_index_get_macs (asked->registry->index), asked->options, &error);
   if (!hit)
     return g_strdup (error->message);
   reasons = engraft_search_options_explain (asked->options, engraft_donor_get_record (donor),

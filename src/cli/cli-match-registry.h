@@ -8,6 +8,7 @@
 #include "libengraft/project/engraft-former-search.h"
 #include "libengraft/registry/engraft-registry-index.h"
 #include "libengraft/registry/engraft-search-options.h"
+#include "libengraft/registry/engraft-search-result.h"
 
 /* A registry with its index, which is brought up to date first. */
 typedef struct
@@ -31,6 +32,12 @@ gboolean cli_registry_search (CliRegistry           *self,
                               const char            *explain,
                               CliAnswer             *answer,
                               GError               **error);
+/* The search as a result of which at most @limit donors are listed, 0: all; NULL on error */
+EngraftSearchResult *cli_registry_make_result (CliRegistry           *self,
+                                               EngraftSearchOptions  *options,
+                                               guint                  limit,
+                                               const CliAnswer       *answer,
+                                               GError               **error);
 /* What is different of the answer since a former search */
 gboolean cli_registry_compare (CliRegistry          *self,
                               EngraftSearchOptions  *options,

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <math.h>
 
+#include "app/search/engraft-loci-row.h"
 #include "app/widgets/engraft-choice-row.h"
 #include "app/widgets/engraft-value-row.h"
 #include "app/widgets/engraft-column-row.h"
@@ -13,6 +14,7 @@
 #include "app/widgets/engraft-switch-row.h"
 #include "app/widgets/engraft-text-row.h"
 #include "libengraft/data/engraft-cohort.h"
+#include "libengraft/registry/engraft-search-options.h"
 #include "libengraft/survival/engraft-survival-options.h"
 
 static GtkWidget *
@@ -213,6 +215,67 @@ make_table (void)
   return engraft_table_new ("three", columns);
 }
 
+/* The check button of the row with this title */
+static GtkCheckButton *
+find_check (GtkWidget  *root,
+            const char *title)
+{
+  if (ADW_IS_ACTION_ROW (root) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title))
+    return GTK_CHECK_BUTTON (find_by_type (root, GTK_TYPE_CHECK_BUTTON));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkCheckButton *found = find_check (child, title);
+
+      if (found)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+assert_loci (EngraftSearchOptions *options,
+             const char           *wanted)
+{
+  const char * const *loci = engraft_options_get_strv (ENGRAFT_OPTIONS (options), "loci");
+  g_autofree char *joined = loci ? g_strjoinv (",", (char **) loci) : NULL;
+
+  g_assert_cmpstr (joined, ==, wanted);
+}
+
+/* Not set, those of 10 are chosen; the last one stays; what a row does not have can be taken away. */
+static void
+test_loci (void)
+{
+  static const char * const others[] = { "DPA1", "E", NULL };
+  g_autoptr(EngraftSearchOptions) options = engraft_search_options_new ();
+  GtkWidget *row = g_object_ref_sink (g_object_new (ENGRAFT_TYPE_LOCI_ROW, NULL));
+
+  engraft_option_row_bind (ENGRAFT_OPTION_ROW (row), ENGRAFT_OPTIONS (options), "loci");
+  assert_loci (options, NULL);
+  g_assert_true (gtk_check_button_get_active (find_check (row, "HLA-DQB1")));
+  g_assert_false (gtk_check_button_get_active (find_check (row, "HLA-DQA1")));
+  gtk_check_button_set_active (find_check (row, "HLA-DQA1"), TRUE);
+  assert_loci (options, "A,B,C,DRB1,DQB1,DQA1");
+  gtk_check_button_set_active (find_check (row, "HLA-A"), FALSE);
+  assert_loci (options, "B,C,DRB1,DQB1,DQA1");
+
+  g_object_set (options, "loci", others, NULL);
+  g_assert_false (gtk_check_button_get_active (find_check (row, "HLA-B")));
+  gtk_check_button_set_active (find_check (row, "E"), FALSE);
+  assert_loci (options, "DPA1");
+  gtk_check_button_set_active (find_check (row, "HLA-DPA1"), FALSE);
+  assert_loci (options, "DPA1");
+  g_assert_true (gtk_check_button_get_active (find_check (row, "HLA-DPA1")));
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==, "At least one is chosen");
+  gtk_check_button_set_active (find_check (row, "HLA-B"), TRUE);
+  gtk_check_button_set_active (find_check (row, "HLA-DPA1"), FALSE);
+  assert_loci (options, "B");
+  g_object_set (options, "loci", NULL, NULL);
+  g_assert_true (gtk_check_button_get_active (find_check (row, "HLA-DQB1")));
+  g_object_unref (row);
+}
+
 static void
 test_column (void)
 {
@@ -294,6 +357,7 @@ main (int    argc,
   g_test_add_func ("/option-rows/choice", test_choice);
   g_test_add_func ("/option-rows/value", test_value);
   g_test_add_func ("/option-rows/switch-and-text", test_switch_and_text);
+  g_test_add_func ("/option-rows/loci", test_loci);
   g_test_add_func ("/option-rows/column", test_column);
   g_test_add_func ("/option-rows/notices", test_notices);
   return g_test_run ();

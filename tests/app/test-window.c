@@ -80,6 +80,57 @@ test_windows (void)
   destroy_and_check (window);
 }
 
+/* Main loop for so many ms, in which animations run */
+static void
+wait_for (guint ms)
+{
+  const gint64 end = g_get_monotonic_time () + ms * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static void
+count_cb (AdwToast *toast,
+          guint    *count)
+{
+  (*count)++;
+}
+
+/* While it comes, when it is there, and again while it goes; one behind another */
+static void
+test_toasts (void)
+{
+  GtkWidget *window = engraft_window_new (ADW_APPLICATION (application), NULL);
+  AdwToast *toasts[4];
+  guint gone = 0;
+
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (toasts); i++)
+    {
+      toasts[i] = adw_toast_new ("Toast");
+      g_object_add_weak_pointer (G_OBJECT (toasts[i]), (gpointer *) &toasts[i]);
+      engraft_window_add_toast (ENGRAFT_WINDOW (window), toasts[i]);
+      g_signal_connect (toasts[i], "dismissed", G_CALLBACK (count_cb), &gone);
+    }
+  wait_for (60);
+  for (guint i = 0; i < G_N_ELEMENTS (toasts); i++)
+    {
+      adw_toast_dismiss (toasts[i]);
+      wait_for (30);
+      if (toasts[i])
+        adw_toast_dismiss (toasts[i]);
+    }
+  wait_for (3000);
+  /* each is gone, once */
+  g_assert_cmpuint (gone, ==, G_N_ELEMENTS (toasts));
+  for (guint i = 0; i < G_N_ELEMENTS (toasts); i++)
+    g_assert_null (toasts[i]);
+  destroy_and_check (window);
+}
+
 static gboolean
 count_shortcut (GtkWidget *widget,
                 gpointer   data)
@@ -229,6 +280,7 @@ main (int    argc,
     g_error ("%s", error->message);
 
   g_test_add_func ("/window/windows", test_windows);
+  g_test_add_func ("/window/toasts", test_toasts);
   g_test_add_func ("/window/shortcuts", test_shortcuts);
   g_test_add_func ("/window/actions", test_actions);
   g_test_add_func ("/window/page-kinds", test_page_kinds);

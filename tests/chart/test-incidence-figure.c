@@ -17,7 +17,9 @@
 #include "libengraft-chart/layers/engraft-band-layer.h"
 #include "libengraft-chart/layers/engraft-step-layer.h"
 #include "libengraft-chart/scene/engraft-scene-private.h"
+#include "libengraft-chart/figures/engraft-result-figure.h"
 #include "libengraft/io/engraft-import.h"
+#include "libengraft/risks/engraft-competing-risks.h"
 
 static EngraftCumulativeIncidence *
 analyse (const char *group,
@@ -217,6 +219,54 @@ test_stacked (void)
   g_assert_nonnull (strstr (scene->caption, "sum to 100%"));
 }
 
+/* A curve for each profile of whom something is predicted, from 0 on, with its limits, and words of it. */
+static void
+test_predicted (void)
+{
+  const char *events[] = { "2", NULL }, *others[] = { "1", NULL }, *censored[] = { "0", NULL };
+  const char *covariates[] = { "age", "bili", NULL }, *profiles[] = { "age=60, bili=8", "age=45, bili=1", "age=old", NULL };
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "examples", "pbc.csv", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(EngraftImportOptions) import = engraft_import_options_new ();
+  g_autoptr(EngraftTable) table = engraft_import_file (file, import, NULL, NULL, NULL);
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftIncidenceOptions) options = engraft_incidence_options_new ();
+  g_autoptr(EngraftFineGrayOptions) model = engraft_fine_gray_options_new ();
+  g_autoptr(EngraftIncidenceFigureOptions) look = engraft_incidence_figure_options_new ();
+  g_autoptr(EngraftSurvivalData) data = NULL;
+  g_autoptr(EngraftCompetingRisks) risks = NULL, without = NULL;
+  g_autoptr(EngraftScene) scene = NULL, empty = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *readout = NULL;
+  guint n_bands = 0;
+
+  g_object_set (cohort, "time", "time", "status", "status", "events", events, "others", others, "censored", censored,
+                "time-unit", ENGRAFT_TIME_UNIT_DAYS, NULL);
+  data = engraft_survival_data_new_competing (table, cohort, NULL, &error);
+  g_object_set (options, "unit", ENGRAFT_TIME_UNIT_YEARS, NULL);
+  g_object_set (look, "view", ENGRAFT_INCIDENCE_VIEW_PREDICTED, NULL);
+  without = engraft_competing_risks_new (data, table, options, model, NULL, &error);
+  g_assert_no_error (error);
+  empty = engraft_result_figure_new (ENGRAFT_RESULT (without), ENGRAFT_OPTIONS (look));
+  draw (empty);
+  g_assert_true (has_text (empty, "Choose covariates"));
+
+  g_object_set (model, "covariates", covariates, "profiles", profiles, NULL);
+  risks = engraft_competing_risks_new (data, table, options, model, NULL, &error);
+  g_assert_no_error (error);
+  scene = engraft_result_figure_new (ENGRAFT_RESULT (risks), ENGRAFT_OPTIONS (look));
+  draw (scene);
+  g_assert_cmpuint (scene->layers->len, ==, 4);
+  for (guint i = 0; i < scene->layers->len; i++)
+    n_bands += ((EngraftLayer *) g_ptr_array_index (scene->layers, i))->funcs->read == NULL;
+  g_assert_cmpuint (n_bands, ==, 2);
+  readout = engraft_scene_dup_readout (scene, 5);
+  g_assert_nonnull (strstr (readout, "age=60, bili=8: "));
+  g_assert_nonnull (strstr (scene->description, "by the model of Fine and Gray. age=60, bili=8: "));
+  g_assert_true (has_text (scene, "Predicted cumulative incidence (%)"));
+  g_assert_true (has_text (scene, "Time (years)"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -229,5 +279,6 @@ main (int    argc,
   g_test_add_func ("/incidence-figure/words", test_words);
   g_test_add_func ("/incidence-figure/causes", test_causes);
   g_test_add_func ("/incidence-figure/stacked", test_stacked);
+  g_test_add_func ("/incidence-figure/predicted", test_predicted);
   return g_test_run ();
 }

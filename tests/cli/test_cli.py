@@ -711,6 +711,112 @@ class Match(Case):
         self.assertEqual((done.returncode, done.stdout), (1, ''))
         self.assertIn('Row 1, “p1”', done.stderr)
 
+    def test_output(self):
+        """The report, the whole search and the list: the same donors and numbers as on the terminal."""
+        donors = 'same,90:01,91:01,90:01,,90:01,91:01\nfar,92:01N,92:01N,91:01,91:01,NEW,NEW\n' \
+                 'near,90:01,NEW,90:01,,90:01,91:01\n'
+        args = ['--of=6', '--mismatches=2']
+        shown = json.loads(self.match(donors, *args, '--json').stdout)
+        for ending in ('pdf', 'html', 'json', 'csv', 'tsv', 'xlsx'):
+            done = self.match(donors, *args, '-o', self.path('found.' + ending))
+            self.assertEqual((done.returncode, done.stderr), (0, ''))
+            self.assertEqual(done.stdout, self.match(donors, *args).stdout)
+        with open(self.path('found.pdf'), 'rb') as file:
+            self.assertTrue(file.read().startswith(b'%PDF'))
+        with zipfile.ZipFile(self.path('found.xlsx')) as file:
+            self.assertIn('xl/worksheets/sheet1.xml', file.namelist())
+        with open(self.path('found.json'), encoding='utf-8') as file:
+            whole = json.load(file)
+        self.assertEqual([d['id'] for d in shown['donors']], ['same', 'near'])
+        self.assertEqual(whole['donors'], shown['donors'])
+        for search in (whole, shown):        # the file was written anew for each
+            self.assertRegex(search['file'].pop('changed'), r'^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$')
+        for name in ('engraft', 'release', 'releaseChecksum', 'codesChecksum', 'tceVersion', 'method', 'conventions', 'file',
+                     'counted', 'searched', 'found'):
+            self.assertEqual(whole[name], shown[name], name)
+        self.assertEqual(whole['glString'], shown['patient'])
+        with open(self.path('found.csv'), encoding='utf-8', newline='') as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual([(r['rank'], r['id'], int(r['row']), int(r['count']), int(r['of']), r['category']) for r in rows],
+                         [(str(i + 1), d['id'], d['row'], d['count'], d['of'], d['category'])
+                          for i, d in enumerate(shown['donors'])])
+        self.assertEqual([r['gvh_A'] for r in rows], [str(d['loci'][0]['gvh']) for d in shown['donors']])
+        with open(self.path('found.html'), encoding='utf-8') as file:
+            page = file.read()
+        for words in ('2 found among 3 searched', 'at most 2 of 6 places mismatched', '“donors.csv”, 3 donors', 'row 1',
+                      shown['releaseChecksum'], '<dt>near</dt>', shown['engraft'], 'not a medical device'):
+            self.assertIn(words, page)
+        for words in ('far', 'adult', 'Filters'):
+            self.assertNotIn('<dt>' + words, page)
+        # it is a former search
+        done = self.match(donors, *args, '--since', self.path('found.json'))
+        self.assertIn('Nothing has changed since the former search.', done.stdout)
+
+    def test_output_of_one(self):
+        """Who is asked for is explained in the report beside the list."""
+        donors = 'same,90:01,91:01,90:01,,90:01,91:01\nfar,92:01N,92:01N,91:01,91:01,NEW,NEW\n'
+        done = self.match(donors, '--of=6', '--explain=far', '--mismatches=0', '-o', self.path('far.html'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        with open(self.path('far.html'), encoding='utf-8') as file:
+            page = file.read()
+        for words in ('<h2>far</h2>', 'It has 6 mismatches; the search allows 0.', '1 found among 2 searched', '<dt>same</dt>'):
+            self.assertIn(words, page)
+        # how many are written, and shown, can be said; else 20 are shown and all are written
+        many = ''.join(f'd{i},90:01,91:01,90:01,,90:01,91:01\n' for i in range(30))
+        for limit, shown, written in (([], 20, 30), (['--limit=0'], 30, 30), (['--limit=5'], 5, 5)):
+            done = self.match(many, '--of=6', *limit, '-o', self.path('many.csv'), '--json')
+            self.assertEqual(len(json.loads(done.stdout)['donors']), shown)
+            with open(self.path('many.csv'), encoding='utf-8') as file:
+                self.assertEqual(len(file.readlines()), written + 1)
+
+    def test_output_that_cannot_be(self):
+        donor = 'a,90:01,91:01,90:01,,90:01,91:01\n'
+        for name, status, words in (('a.doc', 2, 'should end in .pdf or .html'), ('donors.csv', 2, 'write to another file'),
+                                    ('no/a.pdf', 3, 'there is no such folder')):
+            done = self.match(donor, '--of=6', '-o', self.path(name))
+            self.assertEqual(done.returncode, status, done.stderr)
+            self.assertIn(words, done.stderr)
+        with open(self.path('donors.csv'), encoding='utf-8') as file:
+            self.assertIn(donor, file.read())
+        patients = self.write('two.csv', 'id,A_1,A_2\np1,90:01,91:01\np2,91:01,91:01\n')
+        done = run('match', '--release', self.folder.name, '--patients', patients, self.path('donors.csv'), '-o',
+                   self.path('a.pdf'))
+        self.assertEqual(done.returncode, 2)
+        self.assertIn('the search of one patient, and the file has 2', done.stderr)
+        self.assertFalse(os.path.exists(self.path('a.pdf')))
+        self.assertEqual(self.match(donor, '--limit=-3').returncode, 2)
+
+    def test_made_with(self):
+        """JSON says all that the search was made with."""
+        data = json.loads(self.match('a,90:01,91:01,90:01,,90:01,91:01\n', '--of=8', '--mismatches=7', '--tce=1', '--limit=3',
+                                     '--json').stdout)
+        self.assertEqual(data['options'], {'match-set': '8', 'tce-version': '1', 'mismatches': 7, 'limit': 3,
+                                           'ranking': ['mismatches', 'definite', 'tce']})
+        self.assertEqual(data['engraft'], run('--version').stdout.split()[-1])
+        self.assertEqual(data['tceVersion'], 1)
+        self.assertIn('T-cell epitope groups of DPB1 in version 1', data['method'])
+        self.assertEqual((data['conventions']['counts'], data['conventions']['directions']), ('wmda-positional', 'grma-sets'))
+        self.assertRegex(data['codesChecksum'], '^[0-9a-f]{16,}$')
+        self.assertRegex(data['releaseChecksum'], '^[0-9a-f]{64}$')
+        self.assertEqual((data['file']['name'], data['file']['donors']), ('donors.csv', 1))
+        self.assertRegex(data['file']['changed'], r'^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$')
+
+    def test_the_same_typing_again(self):
+        """A typing is matched once, and what cannot be matched is refused each time, as if it stood alone."""
+        rows = ['90:01,91:01,90:01,,90:01,91:01', '90:01,NEW,90:01,,90:01,91:01', '90:01,UUUU,90:01,,90:01,91:01',
+                '90,91:AB,90:01P,,,', '77:77,,90:01,,,', 'A*90:01+A*91:01|A*91:01+A*91:01,,90:01,,90:01,91:01']
+        alone = [self.match(f'x,{row}\n', '--of=6', '--mismatches=6', '--json') for row in rows]
+        text = ''.join(f'x{i},{row}\n' for i, row in enumerate(rows * 3))
+        data = json.loads(self.match(text, '--of=6', '--mismatches=6', '--json', '--limit=0').stdout)
+        self.assertEqual(len(data['donors']) + len(data['leftOut']), len(rows) * 3)
+        for donor in data['donors']:
+            one = json.loads(alone[int(donor['id'][1:]) % len(rows)].stdout)['donors'][0]
+            self.assertEqual({**donor, 'id': 'x', 'row': 1}, one)
+        refused = [json.loads(one.stdout)['leftOut'] for one in alone]
+        for sentence in data['leftOut']:
+            number = int(re.search('“x([0-9]+)”', sentence)[1])
+            self.assertEqual(re.sub('^Row [0-9]+, “x[0-9]+”', 'Row 1, “x”', sentence), refused[number % len(rows)][0])
+
     def test_serology_beside_dna(self):
         # of the donors' file and of the patients', as an import into a registry reads it
         table = self.write('d.csv', 'id,B_1,B_2,SER_B_1,SER_B_2,note\nx,B*15:XX,B*07:02,62,7,n\n')
@@ -825,6 +931,64 @@ class Match(Case):
                           'counted.', run(*args, '--patient', patient, '--explain=mis').stdout)
         done = run('match', '--release', self.folder.name, '--of=6', '--tce=1', '--json', '--patient', patient, donors)
         self.assertEqual({d['id']: d['tce'] for d in json.loads(done.stdout)['donors']}['mis'], 'permissive')
+
+    def test_loci_by_their_names(self):
+        """Any locus counts, also DRB3/4/5 as one and HLA-E, whose columns a registry does not keep; a set by its loci is
+        the set; what is not counted is judged all the same."""
+        # the release of these tests, and HLA-E and DQA1
+        self.write('Allelelist.txt', RELEASE['Allelelist.txt'] + ''.join(
+            f'X,{locus}*90:01\nX,{locus}*91:01\n' for locus in ('DQA1', 'E')))
+        for name in ('hla_nom_g.txt', 'hla_nom_p.txt'):
+            self.write(name, RELEASE[name] + ''.join(f'{locus}*;{allele};\n' for locus in ('DQA1', 'E')
+                                                     for allele in ('90:01', '91:01')))
+        donors = self.write('loci.csv', 'id,A_1,A_2,B_1,B_2,DRB1_1,DRB1_2,DQA1_1,DQA1_2,HLA-E 1,HLA-E 2\n'
+                            'a,90:01,91:01,90:01,,90:01,91:01,90:01,90:01,E*90:01,91:01\n'
+                            'b,90:01,91:01,90:01,,90:01,91:01,90:01,91:01,91:01,91:01\n'
+                            'c,90:01,91:01,90:01,,90:01,91:01,,,,\n')
+        patient = self.PATIENT + ' DQA1*90:01 DQA1*91:01 E*90:01 E*91:01'
+        args = ['match', '--release', self.folder.name, '--patient', patient, '--json', donors]
+
+        def counts(of):
+            done = run(*args, '--of=' + of)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertNotIn('not used', done.stderr)
+            return json.loads(done.stdout), {d['id']: (d['count'], d['of'])
+                                             for d in json.loads(done.stdout)['donors']}
+
+        self.assertEqual(counts('A,DQA1')[1], {'a': (3, 4), 'b': (4, 4), 'c': (4, 4)})
+        self.assertEqual(counts('e, hla-dqa1')[1], {'a': (3, 4), 'b': (3, 4), 'c': (4, 4)})
+        data, found = counts('DQA1,A,E,A')
+        self.assertEqual(found, {'a': (5, 6), 'b': (5, 6), 'c': (6, 6)})
+        self.assertEqual(data['counted'], ['A', 'DQA1', 'E'])
+        loci = {x['locus']: x for x in next(d for d in data['donors'] if d['id'] == 'b')['loci']}
+        self.assertEqual([x for x in loci if loci[x]['counted']], ['A', 'DQA1', 'E'])
+        self.assertEqual((loci['E']['count'], loci['E']['gvh'], loci['E']['hvg'], loci['E']['antigens']), (1, 1, 0, None))
+        self.assertEqual((loci['B']['counted'], loci['B']['count']), (False, 2))
+        six, by_name = counts('6')[0], counts('DRB1,B,A')[0]
+        self.assertEqual(six['donors'], by_name['donors'])
+        self.assertEqual((six['counted'], by_name['counted']), (['A', 'B', 'DRB1'],) * 2)
+        text = run(*args[:5], donors, '--of=A,E').stdout
+        self.assertRegex(text, r' A +E +\(B\) +\(DRB1\) +\(DQA1\) ')
+        self.assertIn('B, DRB1, DQA1 are not counted.', text)
+        text = run(*args[:5], donors, '--of=6', '--explain=b').stdout
+        self.assertIn('E: 1 of 2.', text)
+        self.assertIn('E is not counted.', text)
+
+    def test_wrong_loci(self):
+        for of, says in (('A,Q', '--of=A,Q: IPD-IMGT/HLA 0.0.1 has no locus Q'), ('DRB3', 'Say DRB345'),
+                         ('7', 'loci such as A,B,C,DRB1,DQA1'), ('A,,B', 'no locus')):
+            done = self.match('a,90:01,91:01,90:01,,90:01,91:01\n', '--of=' + of)
+            self.assertEqual((done.returncode, done.stdout), (2, ''))
+            self.assertIn(says, done.stderr)
+
+    def test_since_of_other_loci(self):
+        """As many places of other loci cannot be compared."""
+        donors = 'a,90:01,91:01,90:01,,90:01,91:01\n'
+        before = self.write('before.json', self.match(donors, '--of=A,B', '--json').stdout)
+        self.assertEqual(self.match(donors, '--of=B,A', '--since', before).returncode, 0)
+        done = self.match(donors, '--of=A,DRB1', '--since', before)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('counts A,B and this one A,DRB1: they cannot be compared. Say --of=A,B.', done.stderr)
 
     def test_serology_and_old_names(self):
         # a column of digits only stays text
@@ -1163,6 +1327,41 @@ class Registry(Case):
             if is_taken:
                 self.assertEqual(self.show('one')['pool'], 'New', sql)
 
+    def test_output_of_a_search(self):
+        """What is written is what is found, and says what it was found with."""
+        header = 'id,kind,sex,pool,birth_date,' + ','.join(f'{locus}_{i}' for locus in ('A', 'B', 'DRB1') for i in (1, 2)) + '\n'
+        good = '01:01,02:01,08:01,07:02,03:01,15:01'
+        self.take(header + f'one,D,F,P,1990-01-01,{good}\ntwo,D,M,P,1980-01-01,{good}\n' +
+                  f'off,D,M,P,1980-01-01,{good.replace("08:01", "44:02")}\n')
+        args = ['match', '--registry=' + self.registry, '--of=6', '--mismatches=0', '--set=sex=female', '--patient',
+                'A*01:01 A*02:01 B*08:01 B*07:02 DRB1*03:01 DRB1*15:01']
+        env = {'XDG_DATA_HOME': self.path('home')}
+        shown = json.loads(run(*args, '--json', env=env).stdout)
+        self.assertEqual((shown['options']['sex'], shown['options']['mismatches'], shown['options']['match-set'],
+                          shown['options']['ranking'], shown['options']['limit']),
+                         ('female', 0, '6', ['mismatches', 'definite', 'tce', 'young'], 20))
+        self.assertEqual((shown['registry']['name'], shown['registry']['revision'], shown['registry']['donors']),
+                         ('r.engraft-registry', 1, 3))
+        self.assertRegex(shown['registry']['changed'], r'^20.*Z$')
+        for ending in ('html', 'json', 'csv', 'pdf'):
+            done = run(*args, '--explain=off', '-o', self.path('a.' + ending), env=env)
+            self.assertEqual(done.returncode, 0, done.stderr)
+        with open(self.path('a.json'), encoding='utf-8') as file:
+            whole = json.load(file)
+        self.assertEqual({**whole['options'], 'limit': 20}, shown['options'])
+        self.assertEqual(whole['registry'], shown['registry'])
+        self.assertEqual([{k: v for k, v in d.items() if k in shown['donors'][0]} for d in whole['donors']],
+                         [{k: v for k, v in d.items() if k != 'row'} for d in shown['donors']])
+        self.assertEqual((whole['donors'][0]['sex'], [e['donor'] for e in whole['shortlist']]), ('female', ['off']))
+        with open(self.path('a.html'), encoding='utf-8') as file:
+            page = file.read()
+        for words in ('<h2>off</h2>', 'It has 1 mismatch; the search allows 0.', 'The sex is different.',
+                      '1 found among 3 searched', '<dt>one</dt>', 'adults and units, available, female', 'state 1'):
+            self.assertIn(words, page)
+        # a registry is not written over
+        done = run(*args, '-o', self.registry, env=env)
+        self.assertEqual(done.returncode, 2)
+
     def test_order_is_that_of_a_file(self):
         """By default: mismatches, sure matches, DPB1 though it is not counted."""
         header = 'id,' + ','.join(f'{locus}_{i}' for locus in ('A', 'B', 'DRB1', 'DPB1') for i in (1, 2)) + '\n'
@@ -1181,6 +1380,29 @@ class Registry(Case):
                              ['matched', 'permissive', 'untyped', 'non-permissive', 'unsure', 'one-off'])
         self.assertEqual(*[[(d['count'], d['tce'], d['loci'][-1]) for d in donors] for donors in answers])
         self.assertIn('Ranking: Fewest mismatches; ', run('match', '--registry=' + self.registry, *args, env=env).stdout)
+
+    def test_loci_by_their_names(self):
+        """As of a file, DQA1 and DPA1 among them; what an index does not hold is refused."""
+        header = 'id,' + ','.join(f'{locus}_{i}' for locus in ('A', 'B', 'DRB1', 'DQA1', 'DPA1') for i in (1, 2)) + '\n'
+        good = '01:01,02:01,08:01,07:02,03:01,15:01'
+        text = header + ''.join(f'{name},{good},{rest}\n' for name, rest in (
+            ('both', '05:01,01:02,01:03,'), ('none', ',,,'), ('dqa1', '05:01,05:01,01:03,'), ('dpa1', '05:01,01:02,02:01,')))
+        self.take(text)
+        env = {'XDG_DATA_HOME': self.path('home')}
+        patient = ('A*01:01 A*02:01 B*08:01 B*07:02 DRB1*03:01 DRB1*15:01 DQA1*05:01 DQA1*01:02 DPA1*01:03 DPA1*01:03')
+        for of, ids in (('A,B,DRB1,DQA1', ['both', 'dpa1', 'none', 'dqa1']), ('DPA1,A', ['both', 'dqa1', 'none', 'dpa1'])):
+            answers = [json.loads(run('match', *where, '--patient', patient, '--of=' + of, '--json', env=env).stdout)
+                       for where in (['--registry=' + self.registry], [self.write('file.csv', text)])]
+            self.assertEqual([[(d['id'], d['count'], d['of'], d['category'], d['loci']) for d in a['donors']] for a in answers][0],
+                             [(d['id'], d['count'], d['of'], d['category'], d['loci']) for d in answers[1]['donors']])
+            self.assertEqual([d['id'] for d in answers[0]['donors']], ids)
+            self.assertEqual(answers[0]['counted'], answers[1]['counted'])
+        done = run('match', '--registry=' + self.registry, '--patient', patient, '--of=A,DRB345', env=env)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('DRB345 cannot be counted in a search of a registry, whose index holds A, B, C', done.stderr)
+        done = run('match', '--registry=' + self.registry, '--patient', patient, '--of=A,DQA1', '--set=mismatches-dqa1=0',
+                   '--explain=dqa1', env=env)
+        self.assertIn('At DQA1 it has 1 of 2 mismatched; the search allows 0.', done.stdout)
 
     def test_since_of_a_registry(self):
         """The registry was changed by an import meanwhile, and the search has another limit."""
@@ -1338,6 +1560,25 @@ class PredictedIncidence(Case):
         # all platelets had recovered by then; without the landmark it is known only later
         self.assertEqual(run(*roles, '--covariates', 'dp').returncode, 0)
         self.assertNotEqual(run(*roles[:-2], '--covariates', 'dp').returncode, 0)
+
+
+class PredictedCurves(Case):
+    def test_figure(self):
+        arguments = ['cif', *Cox.PBC[1:], '--unit', 'days', '--covariates', 'age,bili,sex', '--predict', 'age=60,bili=8,sex=f',
+                     '--predict', 'age=45,bili=1,sex=m', '--view', 'predicted']
+        figure = self.path('predicted.svg')
+        done = run(*arguments, '--output', figure, '--table', self.path('steps.csv'), '--table-kind', 'predicted-steps')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('<svg', self.read('predicted.svg'))
+        rows = list(csv.DictReader(self.read('steps.csv').splitlines()))
+        # predict (crr (time, status, cbind (age, bili, sex == "m"), failcode = 2), ...): cmprsk 2.2-11, at 1000 and 2000 days
+        wanted = {'age=60,bili=8,sex=f': (.351001668469755, .595477620639407),
+                  'age=45,bili=1,sex=m': (.106115766712716, .209302967994158)}
+        for profile, values in wanted.items():
+            own = [row for row in rows if row['profile'] == profile]
+            for time, value in zip((1000, 2000), values):
+                last = [row for row in own if float(row['time']) <= time][-1]
+                self.assertAlmostEqual(float(last['incidence']), value, places=9)
 
 
 class Separated(Case):
@@ -1766,6 +2007,37 @@ class Remedies(Case):
         self.assertEqual(settings[0], 'cox')
         same = self.json('cox', 'example:bmt', *self.ROLES, *settings[1:])['result']
         self.assertEqual(same['coefficients'], model['coefficients'])
+
+    def test_said_of_a_column(self):
+        command = ['cox', 'example:bmt', '--time', 't1', '--status', 'd1', '--event', '1', '--covariates', 'z1,z3']
+        self.assertEqual(run(*command).returncode, 0)
+        done = run(*command, '--known', 'z3=later')
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn('“z3” is known only after follow-up has begun', done.stderr)
+        self.assertEqual(run(*command, '--known', 'z3=later', '--landmark', '100').returncode, 0)
+        late = [*command[:-1], 'z1,dp']
+        self.assertNotEqual(run(*late).returncode, 0)
+        self.assertEqual(run(*late, '--known', 'dp=start').returncode, 0)
+        done = run(*command, '--known', 'z3')
+        self.assertIn('“start” or “later”', done.stderr)
+        curves = ['km', 'example:bmt', '--time', 't1', '--status', 'd1', '--event', '1', '--group', 'z3']
+        self.assertNotIn('(immortal time)', run(*curves).stdout)
+        self.assertIn('(immortal time)', run(*curves, '--known', 'z3=later').stdout)
+
+    def test_strata_and_filter(self):
+        command = ['cox', 'example:bmt', '--time', 't1', '--status', 'd1', '--event', '1', '--covariates', 'z1']
+        settings = self.refused(*command, '--strata', 'dp')['It Is Known at the Start']
+        self.assertEqual(run(*command, '--strata', 'dp', *settings).returncode, 0)
+        self.assertEqual(run(*command, '--cluster', 'dp').returncode, 0)
+        for other in (command, [*command[:-2]]):
+            other = ['km', *other[1:]] if other != command else other
+            self.assertIn('The filter chooses rows by', run(*other, '--filter', 'dp == 1').stdout)
+            self.assertNotIn('The filter chooses rows by', run(*other, '--filter', 'z1 > 20').stdout)
+
+    def test_treatment_is_kept(self):
+        roles = ['--time', 't1', '--status', 'd1', '--event', '1', '--group', 'z10', '--covariates', 'z1,dp']
+        found = self.refused('iptw', 'example:bmt', *roles)['Cox Model, Landmark at 18']
+        self.assertIn('factor(z10)', ' '.join(found))
 
     def test_landmark_of_codes(self):
         # 1 and 2, with a day of 0 when it never came: the days alone do not tell the groups of a test

@@ -414,6 +414,7 @@ check_pairs (const EgSurvivalRows *rows,
 
   g_assert_cmpint (eg_concordance (rows, pairs_score, weight, &pairs, NULL, NULL), ==, EG_OK);
   check_concordance (&pairs, expected);
+  check_near (pairs.chance_variance, expected[7], 1e-10);
 }
 
 static void

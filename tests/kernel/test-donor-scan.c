@@ -201,6 +201,27 @@ test_scan (void)
     g_free (typings[k]);
 }
 
+/* Sums are bytes: that of as many loci as there may be, at all of which nobody matches, is beyond any budget. */
+static void
+test_all_mismatch (void)
+{
+  static const guint8 typings[N_SCANNED];
+  static const EgTypingScore table[1 << 8] = { EG_TYPING_OUT };
+  static const guint8 low[1 << 8] = { EG_TYPING_OUT };
+  static guint32 found[N_SCANNED];
+  static EgTypingScore scores[N_SCANNED];
+  EgScanLocus scanned[EG_SCAN_MAX_LOCI];
+
+  for (guint n = 1; n <= EG_SCAN_MAX_LOCI; n++)
+    {
+      scanned[n - 1] = (EgScanLocus) { typings, 1, table, low };
+      for (guint budget = 0; budget <= 2 * EG_SCAN_MAX_LOCI; budget++)
+        g_assert_cmpuint (eg_donor_scan (scanned, n, budget, 0, N_SCANNED, found, scores), ==, 0);
+    }
+  /* of no loci all are within */
+  g_assert_cmpuint (eg_donor_scan (scanned, 0, 0, 0, N_SCANNED, found, scores), ==, N_SCANNED);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -210,5 +231,6 @@ main (int    argc,
   g_test_add_func ("/donor-scan/scores", test_scores);
   g_test_add_func ("/donor-scan/antigen-scores", test_antigen_scores);
   g_test_add_func ("/donor-scan/scan", test_scan);
+  g_test_add_func ("/donor-scan/all-mismatch", test_all_mismatch);
   return g_test_run ();
 }

@@ -550,8 +550,7 @@ check_likelihood (const Entry     *entry,
 }
 
 /* coxph on the rows of finegray (): the same coefficients and likelihood.  What the folder calls naive_var is R's sandwich of
- * single rows, which R takes where weights are not whole; naive.var of that model stands here, from its diagonal on.  Number
- * and sum of the weights of those rows are R's own affair: no such rows are made here. */
+ * single rows, which R takes where weights are not whole; naive.var of that model stands here, from its diagonal on. */
 void
 run_finegray (const Entry *entry)
 {
@@ -576,6 +575,7 @@ run_finegray (const Entry *entry)
     return;
   check_coefficients (entry, model, FALSE);
   check_likelihood (entry, model);
+  check_pieces (entry);
   naive = engraft_fine_gray_get_variance (model, FALSE, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     for (guint j = i; j < G_N_ELEMENTS (names); j++)

@@ -16,3 +16,7 @@ void run_finegray (const Entry *entry);
 void run_multi_state (const Entry *entry);
 void run_mean_count (const Entry *entry);
 void run_csc (const Entry *entry);
+
+/* reference-scores.c */
+void run_score (const Entry *entry);
+void check_pieces (const Entry *entry);

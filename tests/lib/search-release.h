@@ -1,4 +1,6 @@
-/* search-release.h: a release of our own making with the six loci of a search, and typings of it by chance.
+/* search-release.h: a release of our own making with the loci of a search, and typings of it by chance.
+ *
+ * DQA1, DPA1 and E, which have no antigens, are among them.
  *
  * First fields are 90 and above; each locus has ten of two alleles, P groups of one and of two first fields, a null
  * allele, and an antigen for each first field.  Groups of T-cell epitopes of versions 1 and 2 are the same but of 98 and 99.
@@ -12,9 +14,11 @@
 
 #include "libengraft/hla/engraft-nomenclature.h"
 
+/* those that all donors may have, and others */
 static const char * const search_loci[] = { "A", "B", "C", "DRB1", "DQB1", "DPB1" };
+static const char * const other_loci[] = { "DQA1", "DPA1", "E" };
 
-enum { N_SEARCH_LOCI = G_N_ELEMENTS (search_loci), N_FAMILIES = 10 };
+enum { N_SEARCH_LOCI = G_N_ELEMENTS (search_loci), N_OTHER_LOCI = G_N_ELEMENTS (other_loci), N_FAMILIES = 10 };
 
 static inline void
 search_release_add (GString    *names,
@@ -33,6 +37,8 @@ search_release_add (GString    *names,
     g_string_append_printf (p, "%s*;%d:01/%d:02;%d:01P\n", locus, family, family, family);
   else
     g_string_append_printf (p, "%s*;%d:01;\n%s*;%d:02;\n", locus, family, locus, family);
+  if (g_strv_contains ((const char * const[]) { "DQA1", "DPA1", "E", NULL }, locus))
+    return;
   if (!g_str_equal (locus, "DPB1"))
     {
       const char *system = g_str_equal (locus, "C") ? "Cw" : g_str_equal (locus, "DRB1") ? "DR"
@@ -63,13 +69,15 @@ search_release_new (GError **error)
     texts[i] = g_string_new (NULL);
   g_string_append (texts[0], "# version: IPD-IMGT/HLA 0.0.2\nAlleleID,Allele\n");
   g_string_append (texts[5], "Allele,Protein,V1_Assignment,V2_Assignment,Comments\n");
-  for (guint i = 0; i < N_SEARCH_LOCI; i++)
+  for (guint i = 0; i < N_SEARCH_LOCI + N_OTHER_LOCI; i++)
     {
+      const char *locus = i < N_SEARCH_LOCI ? search_loci[i] : other_loci[i - N_SEARCH_LOCI];
+
       for (int family = 90; family < 90 + N_FAMILIES; family++)
-        search_release_add (texts[0], texts[1], texts[2], texts[3], texts[4], texts[5], search_loci[i], family);
-      g_string_append_printf (texts[0], "X,%s*90:03N\n", search_loci[i]);
-      g_string_append_printf (texts[2], "%s*;90:03N;\n", search_loci[i]);
-      g_string_append_printf (texts[4], "%s*;90:03N;0;;;\n", search_loci[i]);
+        search_release_add (texts[0], texts[1], texts[2], texts[3], texts[4], texts[5], locus, family);
+      g_string_append_printf (texts[0], "X,%s*90:03N\n", locus);
+      g_string_append_printf (texts[2], "%s*;90:03N;\n", locus);
+      g_string_append_printf (texts[4], "%s*;90:03N;0;;;\n", locus);
     }
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {

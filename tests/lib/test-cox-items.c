@@ -501,6 +501,43 @@ test_landmark_elsewhere (void)
     }
 }
 
+/* What compares treatments proposes a model that still has the treatment, against the same control. */
+static void
+test_landmark_of_treatment (void)
+{
+  static const char * const kinds[] = { "weighting", "subgroups" };
+  const char *covariates[] = { "z1", "dp", NULL }, *subgroups[] = { "z3", NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr(EngraftProject) project = open_example ("bmt");
+      EngraftAnalysis *analysis = ENGRAFT_ANALYSIS (engraft_project_add (project, kinds[i], kinds[i])), *made;
+      EngraftItem *other = engraft_project_find (project, "cox-1");
+      g_autoptr(EngraftNotice) notice = NULL;
+      EngraftCoxFit *fit;
+
+      g_test_message ("%s", kinds[i]);
+      g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (analysis)), "data-set", "data-1", NULL);
+      engraft_options_assign (ENGRAFT_OPTIONS (engraft_analysis_get_cohort (analysis)),
+                              engraft_options_get_options (engraft_item_get_spec (other), "cohort"));
+      g_object_set (engraft_analysis_get_cohort (analysis), "time", "t1", "status", "d1", "group", "z10", NULL);
+      g_object_set (engraft_analysis_get_options (analysis), "covariates", covariates, NULL);
+      if (i == 1)
+        g_object_set (engraft_analysis_get_options (analysis), "subgroups", subgroups, "control", "1", NULL);
+      settle (project);
+      g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "A Cox model can take that into account"));
+      notice = find_remedy (analysis, "landmark");
+      engraft_analysis_apply_remedy (analysis, notice);
+      settle (project);
+      made = find (project, "cox-2");
+      g_assert_cmpstr (engraft_item_get_error (ENGRAFT_ITEM (made)), ==, NULL);
+      g_assert_cmpstr (engraft_options_get_strv (engraft_analysis_get_options (made), "covariates")[0], ==, "z10");
+      fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (made));
+      g_assert_cmpuint (engraft_cox_fit_get_n_coefficients (fit), ==, 3);
+      g_assert_cmpstr (engraft_cox_fit_get_name (fit, 0), ==, i == 1 ? "z10=0" : "z10=1");
+    }
+}
+
 /* whether platelets had recovered by then, among those who lived beyond it */
 static void
 test_landmark (void)
@@ -587,6 +624,7 @@ main (int    argc,
   g_test_add_func ("/cox-items/known-of-treatment", test_known_of_treatment);
   g_test_add_func ("/cox-items/landmark", test_landmark);
   g_test_add_func ("/cox-items/landmark-elsewhere", test_landmark_elsewhere);
+  g_test_add_func ("/cox-items/landmark-of-treatment", test_landmark_of_treatment);
   g_test_add_func ("/cox-items/titles", test_titles);
 
   return g_test_run ();

@@ -124,6 +124,49 @@ test_cox (void)
     }
 }
 
+/* Events come only where p + q is at its most: each of the two alone divides nobody.  What rests on both is not shown, neither
+ * for anybody nor as the mean of all. */
+static void
+test_joint (void)
+{
+  static const char *both[] = { "p", "q", "factor(arm)", NULL }, *profiles[] = { "p=1,q=2", "p=0,q=0", NULL };
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GRand) rand = g_rand_new_with_seed (4);
+  double *time = g_new (double, N), *status = g_new (double, N), *p = g_new (double, N), *q = g_new (double, N);
+  double *arm = g_new (double, N);
+  g_autoptr(EngraftCohort) cohort = make_cohort ();
+  g_autoptr(EngraftCoxOptions) options = engraft_cox_options_new ();
+  g_autoptr(EngraftTable) table = NULL, curves = NULL, baseline = NULL;
+  g_autoptr(EngraftCoxFit) fit = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < N; i++)
+    {
+      p[i] = g_rand_int_range (rand, 0, 4);
+      q[i] = g_rand_int_range (rand, 0, 4 - (int) p[i]);
+      arm[i] = i % 2;
+      time[i] = .1 + g_rand_double (rand) * 5;
+      status[i] = p[i] + q[i] == 3 && i % 5;
+    }
+  take (columns, "time", time);
+  take (columns, "status", status);
+  take (columns, "p", p);
+  take (columns, "q", q);
+  take (columns, "arm", arm);
+  table = engraft_table_new (NULL, columns);
+  g_object_set (options, "covariates", both, "profiles", profiles, "adjusted-by", "arm", "adjusted-at", 2., NULL);
+  fit = engraft_cox_fit_new_for_table (table, cohort, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (engraft_cox_fit_is_infinite (fit, 0) && engraft_cox_fit_is_infinite (fit, 1));
+  curves = engraft_cox_fit_to_table (fit, ENGRAFT_COX_TABLE_CURVES);
+  for (guint row = 0; row < engraft_table_get_n_rows (curves); row++)
+    g_assert_true (isnan (cell (curves, "survival", row)));
+  baseline = engraft_cox_fit_to_table (fit, ENGRAFT_COX_TABLE_BASELINE);
+  g_assert_true (isnan (cell (baseline, "hazard_zero", 0)) && isnan (cell (baseline, "hazard_means", 0)));
+  g_assert_cmpuint (engraft_cox_fit_get_n_adjusted (fit), ==, 0);
+  g_assert_true (has_notice (engraft_cox_fit_get_notices (fit), "“p”", "There are no adjusted curves"));
+}
+
 static void
 test_causes (void)
 {
@@ -245,6 +288,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   gsl_set_error_handler_off ();
   g_test_add_func ("/divergence/cox", test_cox);
+  g_test_add_func ("/divergence/joint", test_joint);
   g_test_add_func ("/divergence/causes", test_causes);
   g_test_add_func ("/divergence/fine-gray", test_fine_gray);
   g_test_add_func ("/divergence/refusals", test_refusals);

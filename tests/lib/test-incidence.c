@@ -357,6 +357,64 @@ test_profiles (void)
   g_assert_true (has_notice (engraft_result_get_notices (ENGRAFT_RESULT (without)), "Say at which times"));
 }
 
+/* what a model predicts over time, which the figure draws */
+static void
+test_predicted_steps (void)
+{
+  static const char * const covariates[] = { "age", "arm", NULL };
+  static const char * const profiles[] = { "age=30, arm=B", "arm=none", "arm=A", NULL };
+  const double person[] = { 30, 1 };
+  g_autoptr(EngraftTable) table = make_table (), found = NULL;
+  g_autoptr(EngraftSurvivalData) data = make_data (table, NULL);
+  g_autoptr(EngraftIncidenceOptions) options = engraft_incidence_options_new ();
+  g_autoptr(EngraftFineGrayOptions) model_options = engraft_fine_gray_options_new ();
+  g_autoptr(EngraftCompetingRisks) risks = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree double *predicted = NULL;
+  EngraftFineGray *fit;
+  const double *incidence, *lower, *upper, *times;
+  gsize n;
+
+  g_object_set (model_options, "covariates", covariates, "profiles", profiles, NULL);
+  risks = engraft_competing_risks_new (data, table, options, model_options, NULL, &error);
+  g_assert_no_error (error);
+  fit = engraft_competing_risks_get_model (risks);
+  predicted = engraft_fine_gray_predict (fit, person, 2, &n);
+  times = engraft_fine_gray_get_times (fit, NULL);
+  found = engraft_result_to_table (ENGRAFT_RESULT (risks), ENGRAFT_INCIDENCE_TABLE_STEPS + 3);
+  g_assert_cmpuint (engraft_table_get_n_rows (found), ==, 2 * n);
+  incidence = engraft_column_get_numbers (engraft_table_find_column (found, "incidence"), NULL);
+  lower = engraft_column_get_numbers (engraft_table_find_column (found, "lower"), NULL);
+  upper = engraft_column_get_numbers (engraft_table_find_column (found, "upper"), NULL);
+  for (gsize i = 0; i < n; i++)
+    {
+      double from, to;
+
+      g_assert_cmpfloat_with_epsilon (incidence[i], predicted[i], 1e-12);
+      engraft_fine_gray_predict_at (fit, person, 2, times[i], NULL, &from, &to);
+      g_assert_cmpfloat_with_epsilon (lower[i], from, 1e-12);
+      g_assert_cmpfloat_with_epsilon (upper[i], to, 1e-12);
+    }
+}
+
+/* A landmark of the model's own had no effect beside that of the curves; files that have one can be read. */
+static void
+test_former_landmark (void)
+{
+  g_autoptr(EngraftFineGrayOptions) options = engraft_fine_gray_options_new ();
+  g_autoptr(JsonNode) former = json_from_string ("{\"covariates\": [\"age\"], \"landmark\": 10}", NULL);
+  g_autoptr(JsonNode) wrong = json_from_string ("{\"landmarks\": 10}", NULL), written = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (engraft_options_load_json (ENGRAFT_OPTIONS (options), former, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (engraft_options_get_strv (ENGRAFT_OPTIONS (options), "covariates")[0], ==, "age");
+  written = engraft_options_to_json (ENGRAFT_OPTIONS (options));
+  g_assert_false (json_object_has_member (json_node_get_object (written), "landmark"));
+  g_assert_false (engraft_options_load_json (ENGRAFT_OPTIONS (options), wrong, &error));
+  g_assert_error (error, ENGRAFT_OPTIONS_ERROR, ENGRAFT_OPTIONS_ERROR_UNKNOWN);
+}
+
 static void
 test_cancelled (void)
 {
@@ -423,6 +481,8 @@ main (int    argc,
   g_test_add_func ("/incidence/outputs", test_outputs);
   g_test_add_func ("/incidence/model", test_model);
   g_test_add_func ("/incidence/profiles", test_profiles);
+  g_test_add_func ("/incidence/predicted-steps", test_predicted_steps);
+  g_test_add_func ("/incidence/former-landmark", test_former_landmark);
   g_test_add_func ("/incidence/cancelled", test_cancelled);
   g_test_add_func ("/incidence/landmark", test_landmark);
 

@@ -621,8 +621,7 @@ pair_weight (const char *name)
          : EG_PAIR_ONE;
 }
 
-/* The score is a column, or stands in the entry for the rows that a model of these terms uses.  R's cvar, a variance by the
- * Cox model when nothing is concordant but by chance, is not offered and so not compared. */
+/* The score is a column, or stands in the entry for the rows that a model of these terms uses. */
 static void
 run_concordance (const Entry *entry)
 {
@@ -670,6 +669,7 @@ run_concordance (const Entry *entry)
                                    &pairs, NULL, NULL), ==, EG_OK);
   check (entry, "C", pairs.c, number_of (json_object_get_member (entry->result, "C")));
   check (entry, "variance", pairs.variance, number_of (json_object_get_member (entry->result, "var")));
+  check (entry, "cvar", pairs.chance_variance, number_of (json_object_get_member (entry->result, "cvar")));
   check (entry, "concordant", pairs.concordant, number_of (json_object_get_member (counts, "concordant")));
   check (entry, "discordant", pairs.discordant, number_of (json_object_get_member (counts, "discordant")));
   check (entry, "tied.x", pairs.tied_score, number_of (json_object_get_member (counts, "tied.x")));

@@ -2,7 +2,7 @@
  *
  * The folder is $ENGRAFT_REFERENCE, else shared beside the source; its numbers are those of R's survival, cmprsk and riskRegression.
  * Relative errors are at most 1e-9, counts are exact, numbers of crr, which
- * stops early, at most 1e-7; an entry that cannot be run fails.
+ * stops early, at most 1e-7, errors of predicted risks' scores 2e-4; an entry that cannot be run fails.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,6 +15,7 @@ static const ReferenceKind kinds[] = {
   { "finegray", run_finegray },
   { "survfit_mcf", run_mean_count },
   { "csc", run_csc },
+  { "score", run_score },
 };
 
 int

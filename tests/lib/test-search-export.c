@@ -7,6 +7,7 @@
 
 #include "libengraft/io/engraft-table-writer.h"
 #include "libengraft/project/engraft-donor-search-export.h"
+#include "libengraft/project/engraft-finished-search.h"
 #include "libengraft/project/engraft-former-search.h"
 #include "libengraft/project/engraft-search-changes.h"
 #include "libengraft/registry/engraft-csv-donor-source.h"
@@ -36,7 +37,8 @@ test_export (void)
   g_assert_no_error (error);
   g_assert_cmpuint (engraft_table_get_n_rows (table), ==, n);
   csv = engraft_table_write_text (table, ENGRAFT_TABLE_FORMAT_CSV);
-  g_assert_true (g_str_has_prefix (csv, "rank,id,kind,count,of,category,"));
+  g_assert_true (g_str_has_prefix (csv, "rank,id,kind,count,of,counted,category,"));
+  g_assert_nonnull (strstr (csv, ",10,\"A,B,DRB1,C,DQB1\","));
   g_assert_nonnull (strstr (csv, "simulated"));
 
   text = engraft_donor_search_dup_json (search, NULL, &error);
@@ -47,6 +49,8 @@ test_export (void)
   g_assert_true (json_object_get_boolean_member (object, "simulated"));
   g_assert_nonnull (strstr (json_object_get_string_member (object, "notice"), "not a medical device"));
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "donors")), ==, n);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "counted")), ==, 5);
+  g_assert_cmpstr (json_array_get_string_element (json_object_get_array_member (object, "counted"), 2), ==, "DRB1");
   first = json_array_get_object_element (json_object_get_array_member (object, "donors"), 0);
   g_assert_cmpint (json_object_get_int_member (first, "count"), ==, 10);
   /* the five that are counted, and DRB3, DRB4, DRB5 */
@@ -295,6 +299,123 @@ test_snapshot (void)
   g_assert_finalize_object (project);
 }
 
+static char *
+dup_csv (EngraftDonorSearchItem *search)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftTable) table = engraft_donor_search_make_table (search, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return engraft_table_write_text (table, ENGRAFT_TABLE_FORMAT_CSV);
+}
+
+/* Of each of the columns that both have, the values */
+static guint
+assert_same_columns (EngraftDonorSearchItem *search,
+                     EngraftDonorSearchItem *other)
+{
+  g_autoptr(EngraftTable) table = engraft_donor_search_make_table (search, NULL, NULL);
+  g_autoptr(EngraftTable) other_table = engraft_donor_search_make_table (other, NULL, NULL);
+  guint n = 0;
+
+  g_assert_cmpuint (engraft_table_get_n_rows (table), ==, engraft_table_get_n_rows (other_table));
+  for (guint i = 0; i < engraft_table_get_n_columns (other_table); i++)
+    {
+      EngraftColumn *column = engraft_table_get_column (other_table, i), *same = NULL;
+
+      for (guint k = 0; k < engraft_table_get_n_columns (table) && !same; k++)
+        if (g_str_equal (engraft_column_get_name (engraft_table_get_column (table, k)), engraft_column_get_name (column)))
+          same = engraft_table_get_column (table, k);
+      for (guint row = 0; same && row < engraft_table_get_n_rows (table); row++)
+        {
+          g_autofree char *cell = engraft_column_dup_cell (column, row), *same_cell = engraft_column_dup_cell (same, row);
+
+          g_assert_cmpstr (cell, ==, same_cell);
+        }
+      n += same != NULL;
+    }
+
+  return n;
+}
+
+/* What was searched elsewhere is written as what was searched in a project. */
+static void
+test_finished (void)
+{
+  EngraftProject *project = engraft_project_new ();
+  EngraftDonorSearchItem *search = add_search (project);
+  g_autoptr(EngraftDonorSearchItem) same = NULL, of_file = NULL;
+  g_autoptr(EngraftSearchDonors) file_donors = NULL;
+  g_autoptr(EngraftSearchResult) result = NULL;
+  g_autoptr(EngraftSearchHit) other = NULL, found = NULL;
+  g_autoptr(GPtrArray) hits = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GFile) file = write_file ("d.csv", "id,A_1,A_2\n");
+  g_autofree char *json = NULL, *csv = NULL, *same_json = NULL, *same_csv = NULL, *file_csv = NULL, *file_json = NULL;
+  g_auto(GStrv) reasons = NULL;
+  g_autoptr(GError) error = NULL;
+  EngraftOptions *spec;
+  EngraftSearchResult *whole;
+  EngraftTyping *typing;
+
+  type (engraft_donor_search_item_get_patient (search));
+  settle (project);
+  spec = engraft_item_get_spec (ENGRAFT_ITEM (search));
+  whole = engraft_donor_search_item_get_result (search);
+  typing = engraft_donor_search_item_get_typing (search);
+  same = engraft_donor_search_item_new_finished ("Search", engraft_donor_search_item_get_donors (search),
+                                                 engraft_donor_search_item_get_macs (search), typing, whole);
+  engraft_options_assign (engraft_item_get_spec (ENGRAFT_ITEM (same)), spec);
+  json = engraft_donor_search_dup_json (search, NULL, NULL);
+  same_json = engraft_donor_search_dup_json (same, NULL, NULL);
+  g_assert_cmpstr (json, ==, same_json);
+  csv = dup_csv (search);
+  same_csv = dup_csv (same);
+  g_assert_cmpstr (csv, ==, same_csv);
+
+  /* the same donors, as if they were of a file: but the last, who is asked for */
+  for (guint i = 0; i + 1 < engraft_search_result_get_n_listed (whole); i++)
+    g_ptr_array_add (hits, engraft_donor_search_item_dup_hit (search, i, NULL));
+  g_assert_cmpuint (hits->len, >, 2);
+  other = engraft_donor_search_item_dup_hit (search, hits->len, NULL);
+  result = engraft_search_result_new_of_hits (typing, engraft_donor_search_item_get_options (search), 7, 2000, hits->len + 5,
+                                              0, hits);
+  engraft_search_result_add_other (result, other);
+  file_donors = engraft_search_donors_new_of_file (file, 2000);
+  of_file = engraft_donor_search_item_new_finished ("File", file_donors, NULL, typing, result);
+  g_object_set (engraft_donor_search_item_get_options (search), "mismatches", 1, NULL);
+  engraft_options_assign (engraft_item_get_spec (ENGRAFT_ITEM (of_file)), spec);
+  g_assert_cmpuint (engraft_search_result_get_n_found (result), ==, hits->len + 5);
+  g_assert_cmpuint (engraft_search_result_get_n_listed (result), ==, hits->len);
+  file_csv = dup_csv (of_file);
+  g_assert_true (g_str_has_prefix (file_csv, "rank,id,row,count,of,counted,category,"));
+  g_assert_null (strstr (file_csv, "adult"));
+  file_json = engraft_donor_search_dup_json (of_file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (file_json, "\"mismatches\" : 7"));
+  g_assert_null (strstr (file_json, "\"kind\""));
+  g_assert_nonnull (strstr (file_json, "\"file\" : {"));
+
+  found = engraft_donor_search_item_find_hit (of_file, engraft_donor_get_id (engraft_search_hit_get_donor (other)), &reasons,
+                                              &error);
+  g_assert_no_error (error);
+  g_assert_true (found == other);
+  g_assert_null (reasons[0]);
+  g_assert_cmpuint (engraft_donor_search_item_find_position (of_file, "nobody"), ==, G_MAXUINT);
+  g_assert_null (engraft_donor_search_item_find_hit (of_file, "nobody", NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+
+  g_ptr_array_add (hits, g_object_ref (other));
+  g_clear_object (&result);
+  g_clear_object (&of_file);
+  result = engraft_search_result_new_of_hits (typing, engraft_donor_search_item_get_options (search), 1, 2000, hits->len, 0,
+                                              hits);
+  of_file = engraft_donor_search_item_new_finished ("File", file_donors, NULL, typing, result);
+  /* ranks, counts, categories, each locus, antigens, directions and typings */
+  g_assert_cmpuint (assert_same_columns (search, of_file), >, 40);
+  g_assert_finalize_object (project);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -309,6 +430,7 @@ main (int    argc,
   g_test_add_func ("/search-export/catalogue", test_catalogue);
   g_test_add_func ("/search-export/former-search", test_former_search);
   g_test_add_func ("/search-export/snapshot", test_snapshot);
+  g_test_add_func ("/search-export/finished", test_finished);
   status = g_test_run ();
   remove_all (folder);
 

@@ -73,7 +73,7 @@ fit ("months_exact", coxph (m, c, ties = "exact", control = tight))
 
 # concordance, with ties, and every weight of pairs
 x <- round (l$age / 4)
-pairs <- function (name, k) vec ("double", name, c (colSums (matrix (k$count, ncol = 5)), k$concordance, k$var))
+pairs <- function (name, k) vec ("double", name, c (colSums (matrix (k$count, ncol = 5)), k$concordance, k$var, k$cvar))
 d <- data.frame (x, w = l$w, cl = l$cl, g = l$ph.ecog)
 vec ("double", "pairs_score", x)
 for (t in c ("n", "S", "S/G", "n/G2", "I"))

@@ -176,6 +176,60 @@ class AnalysesTest(Case):
         self.assertEqual(app.unnamed(), [])
         app.kill()
 
+    def write_example(self, change, name='changed.engraft'):
+        with open(os.path.join(DATA, 'examples', 'bmt.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        change({item['id']: item['spec'] for item in project['items']})
+        path = os.path.join(self.folder, name)
+        with open(path, 'w', encoding='utf-8') as file:
+            json.dump(project, file)
+        for each in ('bmt.csv', 'bmt.dict.json'):
+            shutil.copy(os.path.join(DATA, 'examples', each), self.folder)
+        return path
+
+    def look(self, name):
+        folder = os.environ.get('ENGRAFT_LOOK')
+        if folder:
+            time.sleep(1.5)
+            self.app.screenshot(os.path.join(folder, name))
+
+    def test_predicted_incidence(self):
+        """The model's landmark of a former version is passed by; predictions are drawn, and are in a table."""
+        def change(specs):
+            spec = specs['incidence-1']
+            spec['cohort'].pop('group')
+            spec['model'] = {'covariates': ['z1', 'z3'], 'profiles': ['z1=20,z3=0', 'z1=45,z3=1'], 'landmark': 3}
+            spec['figure'] = {'view': 'predicted'}
+        app = self.begin(self.write_example(change))
+        app.press(app.find('list item', '^Relapse and death in remission'))
+        wait('a figure of predictions', lambda: [
+            n for n in uidriver.walk(app.root) if uidriver.role(n) == 'image'
+            and re.search(r'Predicted incidence of “relapse”, by the model of Fine and Gray\. z1=20,z3=0: \d+% at', n.description or '')])
+        app.find('label', '^Predicted incidence$')
+        self.assertEqual(app.unnamed(), [])
+        self.look('predicted.png')
+        app.kill()
+
+    def test_what_is_said_of_a_column(self):
+        """A column that somebody says is known only later is refused, as are strata; and a filter by it is warned of."""
+        def change(specs):
+            columns = specs['data-1']['import']['columns']
+            found = [c for c in columns if c['name'] == 'z3']
+            (found[0] if found else columns.append({'name': 'z3'}) or columns[-1])['known'] = 'later'
+            specs['cox-1']['options'] = {'covariates': ['z1', 'z3']}
+            specs['survival-1']['cohort']['filter'] = 'z3 == 1' if not found or found[0].get('type') != 'category' else 'z3 == "1"'
+        app = self.begin(self.write_example(change))
+        app.find('label', 'The filter chooses rows by')
+        self.look('filter.png')
+        app.press(app.find('list item', '^Model of disease-free survival'))
+        app.find('label', 'is known only after follow-up has begun, as is said of it')
+        app.find('button', '^It Is Known at the Start')
+        self.assertEqual(app.unnamed(), [])
+        self.look('refused.png')
+        app.click('^It Is Known at the Start')
+        app.find('label', r'concordance 0\.\d+; ')
+        app.kill()
+
     def test_a_group_that_is_known_only_later(self):
         with open(os.path.join(DATA, 'examples', 'bmt.engraft'), encoding='utf-8') as file:
             project = json.load(file)

@@ -181,6 +181,35 @@ class DataTest(Case):
         app.find('label', '^early: 4, late: 2$')
         wait('the columns in the table', lambda: app.first_row()[7:] == ['10', '20', 'early'])
 
+    def test_when_a_column_is_known(self):
+        """What a person says of a column is an option of how the file is read."""
+        app = self.open_rows()
+        app.press(app.scroll_to(app.at_rest(lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'label'
+                                                     and n.name == 'stage'][-1])))
+
+        def known():
+            return [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'combo box' and re.match('Known', n.name or '')][-1]
+        wait('the row to open', lambda: app.showing(known()))
+        app.scroll_to(known())
+        app.press(app.at_rest(known))
+        time.sleep(1)           # the list slides open
+        app.keys('Down', 'Down', 'Return')
+        app.find('label', '^Only later$')
+        self.assertEqual(app.unnamed(), [])
+        folder = os.environ.get('ENGRAFT_LOOK')
+        if folder:
+            time.sleep(1)
+            app.screenshot(os.path.join(folder, 'known.png'))
+        project = os.path.join(self.folder, 'patients.engraft')
+        app.keys('ctrl+s')
+        self.choose(project)
+        wait('the project', lambda: os.path.exists(project))
+        self.wait_until_saved()
+        app.close()
+        with open(project, encoding='utf-8') as file:
+            columns = json.load(file)['items'][0]['spec']['import']['columns']
+        self.assertEqual([(c['name'], c['known']) for c in columns], [('stage', 'later')])
+
     def test_a_wide_table(self):
         """Forty columns at once; the others by the pages, the search, or a value that is found."""
         names = [f'gene{i}' for i in range(1, 101)]

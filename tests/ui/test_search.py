@@ -333,7 +333,7 @@ class SearchTest(Case):
 
         text = subprocess.check_output(['pdftotext', '-layout', self.export('report.pdf'), '-'], text=True)
         for words in ('Simulated donors', 'not a medical device', donor, 'asked for confirmatory typing', 'HLA-DRB1',
-                      'Shortlist', 'are both of', '5000 simulated donors', 'The first of the list.', 'Behind '):
+                      'Shortlist', 'are both of', '(A, B, DRB1, C, DQB1)', '5000 simulated donors', 'The first of the list.', 'Behind '):
             self.assertIn(words, text)
         with open(self.export('donors.csv'), encoding='utf-8') as file:
             rows = list(csv.DictReader(file))
@@ -386,6 +386,35 @@ class SearchTest(Case):
         app.find('label', '^DPB1: ')
         app.find('label', 'DPB1 is not counted.')
         app.close()
+
+    def shot(self, name):
+        folder = os.environ.get('ENGRAFT_SHOTS')
+        if folder:
+            self.app.screenshot(os.path.join(folder, name))
+
+    def test_any_loci_are_counted(self):
+        """Of the loci those of 10 are chosen at first; DQA1 besides makes it 12, and has chips."""
+        app = self.open_example()
+        app.press(app.find('page tab', '^Search$'))
+        app.absent('check box', '^HLA-DQA1')
+        app.press(app.find('combo box', '^Loci$'))
+        app.press(app.at_rest(lambda: app.find('label', '^Other loci$')))
+        check = app.find('check box', '^HLA-DQA1')
+        self.assertIn('10/10', self.row(0))
+        app.find('label', '^A, B, DRB1, C, DQB1$')
+        self.shot('loci.png')
+        app.press(check)
+        wait('twelve places', lambda: '12/12' in self.row(0))
+        app.find('label', '^A, B, C, DRB1, DQB1, DQA1$')
+        self.assertTrue(any(cell.startswith('DQA1: ') for cell in self.row(0)), self.row(0))
+        self.shot('loci-dqa1.png')
+        self.open_row(0)
+        app.find('label', '^DQA1: ')
+        self.shot('loci-donor.png')
+        app.click('^Back to the list$')
+        app.action('win.undo')
+        wait('ten places', lambda: '10/10' in self.row(0))
+        self.discard_and_end()
 
     def test_options_change_the_list(self):
         app = self.open_example()

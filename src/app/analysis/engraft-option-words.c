@@ -54,7 +54,8 @@ static const EngraftChoiceName adjustments[] = {
   { "by", N_("Benjamini–Yekutieli") }, { NULL }
 };
 static const EngraftChoiceName incidence_views[] = {
-  { "curves", N_("Curves") }, { "stacked", N_("Stacked states") }, { NULL }
+  { "curves", N_("Curves") }, { "stacked", N_("Stacked states") },
+  { "predicted", N_("Predicted incidence") }, { NULL }
 };
 static const EngraftChoiceName incidence_variances[] = {
   { "jackknife", N_("Infinitesimal jackknife (R)") }, { "gray", N_("Gray (cmprsk)") }, { NULL }
@@ -191,7 +192,6 @@ static const EngraftChoiceName dashes[] = {
   { "automatic", N_("Automatic") }, { "solid", N_("Solid") }, { "dashed", N_("Dashed") },
   { "dotted", N_("Dotted") }, { "dash-dot", N_("Dash-dot") }, { "long", N_("Long dashes") }, { NULL }
 };
-
 void
 engraft_option_words_init (void)
 {

@@ -11,8 +11,10 @@
 #include "app/data/engraft-data-words.h"
 #include "app/data/engraft-value-bars.h"
 #include "app/data/engraft-recipe-dialog.h"
+#include "app/widgets/engraft-choice-row.h"
 #include "app/widgets/engraft-column-look.h"
 #include "app/widgets/engraft-option-row.h"
+#include "libengraft/libengraft-enums.h"
 #include "libengraft/project/engraft-project.h"
 
 struct _EngraftColumnDetails
@@ -143,7 +145,10 @@ create_tools (EngraftColumnDetails *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *row = adw_preferences_row_new ();
+  /* Translators: for screen readers, the buttons that sort by a column */
+  g_autofree char *name = g_strdup_printf (_("Order of “%s”"), engraft_column_get_name (self->column));
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_box_append (GTK_BOX (box), create_button (self, "view-sort-ascending-symbolic", _("Sort Ascending"),
                                                 G_CALLBACK (sort_up_cb)));
   gtk_box_append (GTK_BOX (box), create_button (self, "view-sort-descending-symbolic", _("Sort Descending"),
@@ -187,7 +192,7 @@ add_text (EngraftColumnDetails *self,
 static void
 add_naming (EngraftColumnDetails *self)
 {
-  static const char * const options[] = { "rename", "label", "unit" };
+  static const char * const options[] = { "rename", "label", "unit", "known" };
   const char *name = engraft_data_words_name_in_file (get_import (self), self->column);
   EngraftColumnOptions *stored = engraft_import_options_find_column (get_import (self), name);
 
@@ -197,6 +202,17 @@ add_naming (EngraftColumnDetails *self)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (self),
                               engraft_option_row_new (ENGRAFT_OPTIONS (self->draft), options[i]));
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* What is known only later may be computed as well. */
+static void
+add_known (EngraftColumnDetails *self)
+{
+  guint position;
+  EngraftRecipe *recipe = find_recipe (self, &position);
+
+  if (recipe)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (self), engraft_option_row_new (ENGRAFT_OPTIONS (recipe), "known"));
 }
 
 /* Most rows are never opened. */
@@ -211,7 +227,10 @@ expanded_cb (EngraftColumnDetails *self)
   add_text (self, _("Type"), engraft_column_type_get_name (engraft_column_get_column_type (self->column)));
   add_text (self, _("Description"), engraft_column_get_description (self->column));
   if (engraft_column_get_recipe (self->column))
-    add_text (self, _("Derived"), engraft_column_get_recipe (self->column));
+    {
+      add_text (self, _("Derived"), engraft_column_get_recipe (self->column));
+      add_known (self);
+    }
   else if (!engraft_data_set_is_made (self->data_set))
     add_naming (self);
 }
@@ -228,9 +247,15 @@ engraft_column_details_dispose (GObject *object)
   G_OBJECT_CLASS (engraft_column_details_parent_class)->dispose (object);
 }
 
+/* when follow-up begins, or only after it */
+static const EngraftChoiceName known_names[] = {
+  { "as-data-show", N_("As the data show") }, { "start", N_("At the start") }, { "later", N_("Only later") }, { NULL }
+};
+
 static void
 engraft_column_details_class_init (EngraftColumnDetailsClass *klass)
 {
+  engraft_choice_names_add (ENGRAFT_TYPE_COLUMN_KNOWN, known_names);
   G_OBJECT_CLASS (klass)->dispose = engraft_column_details_dispose;
 }
 

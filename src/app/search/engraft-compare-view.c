@@ -232,11 +232,13 @@ add_linked (EngraftCompareView *self,
             GPtrArray          *hits)
 {
   EngraftMatch *match = engraft_search_hit_get_match (hits->pdata[0]);
-  const guint index = engraft_match_get_n_loci (match);   /* the first that is not counted, if there are these genes */
+  guint index = 0;
   g_autofree char *typed = join_linked (dup_patient_places, engraft_donor_search_item_get_patient (self->item));
   gboolean is_typed = typed != NULL;
 
-  if (index == engraft_match_get_n_shown_loci (match) || !g_str_equal (engraft_match_get_locus (match, index), "DRB345"))
+  while (index < engraft_match_get_n_shown_loci (match) && !g_str_equal (engraft_match_get_locus (match, index), "DRB345"))
+    index++;
+  if (index == engraft_match_get_n_shown_loci (match))
     return;
   for (guint i = 0; i < hits->len; i++)
     is_typed |= engraft_match_locus_is_typed (engraft_search_hit_get_match (hits->pdata[i]), index);
@@ -254,12 +256,29 @@ add_linked (EngraftCompareView *self,
   self->row++;
 }
 
+/* What is counted, and DPB1; else where one of the donors is typed by it */
+static gboolean
+is_compared (GPtrArray         *hits,
+             EngraftDonorLocus  locus)
+{
+  EngraftMatch *first = engraft_search_hit_get_match (hits->pdata[0]);
+  const int index = engraft_search_words_find_locus (first, locus);
+
+  if (index < 0 || index < (int) engraft_match_get_n_loci (first) || locus == ENGRAFT_DONOR_DPB1)
+    return index >= 0;
+  for (guint i = 0; i < hits->len; i++)
+    if (engraft_match_locus_is_typed (engraft_search_hit_get_match (hits->pdata[i]), (guint) index))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 add_loci (EngraftCompareView *self,
           GPtrArray          *hits)
 {
-  for (EngraftDonorLocus locus = 0; locus <= ENGRAFT_DONOR_DPB1; locus++)
-    if (engraft_search_words_find_locus (engraft_search_hit_get_match (hits->pdata[0]), locus) >= 0)
+  for (EngraftDonorLocus locus = 0; locus < ENGRAFT_N_DONOR_LOCI; locus++)
+    if (is_compared (hits, locus))
       add_locus (self, hits, locus);
   add_linked (self, hits);
 }

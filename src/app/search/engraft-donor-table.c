@@ -15,7 +15,6 @@
 #include "app/widgets/engraft-scroll-settle.h"
 #include "app/widgets/engraft-scroll-start.h"
 
-#define MAX_LOCI 6
 /* GTK makes the widgets of some 200 rows when a list comes, which takes longer than the time between two keys: those
  * that are seen come first, the others when no other list has come for a while, a few in each frame. */
 #define ROW_HEIGHT 36      /* at least, with the font of the system at its usual size */
@@ -23,6 +22,12 @@
 #define PAUSE 500          /* ms */
 #define ROWS_A_FRAME 6
 #define MADE_ROWS 220
+
+/* Those that a search counts; DPB1 stands behind the others, as it is shown where it is not counted, too. */
+static const EngraftDonorLocus loci[] = { ENGRAFT_DONOR_A, ENGRAFT_DONOR_B, ENGRAFT_DONOR_C, ENGRAFT_DONOR_DRB1,
+                                          ENGRAFT_DONOR_DQB1, ENGRAFT_DONOR_DQA1, ENGRAFT_DONOR_DPA1,
+                                          ENGRAFT_DONOR_DPB1 };
+#define DPB1_COLUMN 7
 
 struct _EngraftDonorTable
 {
@@ -34,7 +39,7 @@ struct _EngraftDonorTable
   EngraftDonorRows       *rows;        /* of the selection */
   guint                   pause, tick; /* before and while rows are added */
   GHashTable             *cells;       /* child -> Cell: those that show something of a donor */
-  GtkColumnViewColumn    *loci[MAX_LOCI];
+  GtkColumnViewColumn    *loci[G_N_ELEMENTS (loci)];
   GtkColumnViewColumn    *tce;
   gboolean                is_narrow, showing;
   GPtrArray              *wide;        /* GtkColumnViewColumn: those that a narrow table lacks */
@@ -353,8 +358,9 @@ add_columns (EngraftDonorTable *self)
   column = add_column (self, _("Donor"), G_CALLBACK (setup_donor_cb), show_donor, 0);
   gtk_column_view_column_set_expand (column, TRUE);
   add_fact (self, ENGRAFT_FACT_COUNT);
-  for (guint i = 0; i < MAX_LOCI; i++)
-    self->loci[i] = add_column (self, engraft_donor_locus_get_name (i), G_CALLBACK (setup_chip_cb), show_chip, (int) i);
+  for (guint i = 0; i < G_N_ELEMENTS (loci); i++)
+    self->loci[i] = add_column (self, engraft_donor_locus_get_name (loci[i]), G_CALLBACK (setup_chip_cb), show_chip,
+                                (int) loci[i]);
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     add_fact (self, facts[i]);
   self->tce = self->wide->pdata[1];
@@ -442,17 +448,18 @@ update_columns (EngraftDonorTable *self,
   g_autoptr(EngraftSearchHit) first = model ? g_list_model_get_item (model, 0) : NULL;
   EngraftMatch *match = first ? engraft_search_hit_get_match (first) : NULL;
 
-  for (guint i = 0; i < MAX_LOCI && match; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (loci) && match; i++)
     {
-      const int index = engraft_search_words_find_locus (match, i);
-      const gboolean is_counted = index < (int) engraft_match_get_n_loci (match);
+      const int index = engraft_search_words_find_locus (match, loci[i]);
+      const gboolean is_counted = index >= 0 && index < (int) engraft_match_get_n_loci (match);
+      const gboolean is_extra = index >= 0 && loci[i] == ENGRAFT_DONOR_DPB1 && !self->is_narrow;
 
-      gtk_column_view_column_set_visible (self->loci[i], index >= 0 && (is_counted || !self->is_narrow));
-      if (i == ENGRAFT_DONOR_DPB1)
+      gtk_column_view_column_set_visible (self->loci[i], is_counted || is_extra);
+      if (loci[i] == ENGRAFT_DONOR_DPB1)
         gtk_column_view_column_set_title (self->loci[i], is_counted ? "DPB1" : "(DPB1)");
     }
   gtk_column_view_column_set_visible (self->tce, !self->is_narrow &&
-                                                 gtk_column_view_column_get_visible (self->loci[ENGRAFT_DONOR_DPB1]));
+                                                 gtk_column_view_column_get_visible (self->loci[DPB1_COLUMN]));
 }
 
 static void

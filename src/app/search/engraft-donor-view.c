@@ -285,7 +285,7 @@ add_match (EngraftDonorView         *self,
   title = g_strdup_printf (_("%s, %s"), count, verdict);
   group = add_group (self, title);
   adw_preferences_group_set_description (group, *beside ? beside : NULL);
-  for (EngraftDonorLocus locus = 0; locus <= ENGRAFT_DONOR_DPB1; locus++)
+  for (EngraftDonorLocus locus = 0; locus < ENGRAFT_N_DONOR_LOCI; locus++)
     {
       int index = engraft_search_words_find_locus (match, locus);
 

@@ -9,11 +9,19 @@
 #include <glib/gi18n.h>
 
 #include "app/engraft-compat.h"
+#include "app/search/engraft-loci-row.h"
 #include "app/search/engraft-ranking-list.h"
 #include "app/widgets/engraft-checks-row.h"
 #include "app/widgets/engraft-number-row.h"
 #include "app/widgets/engraft-option-row.h"
 #include "app/widgets/engraft-texts-row.h"
+
+static const struct { const char *option; EngraftDonorLocus locus; } budgets[] = {
+  { "mismatches-a", ENGRAFT_DONOR_A }, { "mismatches-b", ENGRAFT_DONOR_B }, { "mismatches-c", ENGRAFT_DONOR_C },
+  { "mismatches-drb1", ENGRAFT_DONOR_DRB1 }, { "mismatches-dqb1", ENGRAFT_DONOR_DQB1 },
+  { "mismatches-dpb1", ENGRAFT_DONOR_DPB1 }, { "mismatches-dqa1", ENGRAFT_DONOR_DQA1 },
+  { "mismatches-dpa1", ENGRAFT_DONOR_DPA1 },
+};
 
 struct _EngraftSearchForm
 {
@@ -21,7 +29,7 @@ struct _EngraftSearchForm
 
   EngraftDonorSearchItem *item;
   GtkWidget              *kind, *sex, *cmv, *abo, *pools;
-  GtkWidget              *by_locus, *dpb1, *c, *dqb1, *ages[2], *cells[2];
+  GtkWidget              *loci, *by_locus, *budgets[G_N_ELEMENTS (budgets)], *ages[2], *cells[2];
   GtkWidget              *release, *registry;
   gboolean                is_stale;      /* what it tells is of a result before, and nobody sees it */
 };
@@ -101,12 +109,13 @@ show_pools (EngraftSearchForm *self)
 static void
 update_visibility (EngraftSearchForm *self)
 {
-  EngraftOptions *options = ENGRAFT_OPTIONS (engraft_donor_search_item_get_options (self->item));
-  int set = engraft_options_get_enum (options, "match-set"), kind = engraft_options_get_enum (options, "kind");
+  EngraftSearchOptions *search = engraft_donor_search_item_get_options (self->item);
+  EngraftOptions *options = ENGRAFT_OPTIONS (search);
+  int kind = engraft_options_get_enum (options, "kind");
 
-  gtk_widget_set_visible (self->c, set != ENGRAFT_MATCH_CORD && set >= ENGRAFT_MATCH_8);
-  gtk_widget_set_visible (self->dqb1, set != ENGRAFT_MATCH_CORD && set >= ENGRAFT_MATCH_10);
-  gtk_widget_set_visible (self->dpb1, set != ENGRAFT_MATCH_CORD && set >= ENGRAFT_MATCH_12);
+  gtk_widget_set_visible (self->loci, engraft_options_get_enum (options, "match-set") == ENGRAFT_MATCH_LOCI);
+  for (guint i = 0; i < G_N_ELEMENTS (budgets); i++)
+    gtk_widget_set_visible (self->budgets[i], engraft_search_options_counts (search, budgets[i].locus));
   for (guint i = 0; i < 2; i++)
     {
       gtk_widget_set_visible (self->ages[i], kind != ENGRAFT_SEARCH_CORDS);
@@ -210,24 +219,20 @@ add_of_type (EngraftSearchForm   *self,
 static void
 add_matching (EngraftSearchForm *self)
 {
-  static const char * const loci[] = { "mismatches-a", "mismatches-b", "mismatches-c", "mismatches-drb1",
-                                       "mismatches-dqb1", "mismatches-dpb1" };
   AdwPreferencesGroup *group = add_group (self, _("Match"));
-  GtkWidget *rows[G_N_ELEMENTS (loci)];
 
   add_row (self, group, "match-set");
+  self->loci = add_of_type (self, group, ENGRAFT_TYPE_LOCI_ROW, "loci");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->loci), TRUE);
   add_row (self, group, "mismatches");
   self->by_locus = adw_expander_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->by_locus), _("Mismatches by _Locus"));
   adw_preferences_row_set_use_underline (ADW_PREFERENCES_ROW (self->by_locus), TRUE);
-  for (guint i = 0; i < G_N_ELEMENTS (loci); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (budgets); i++)
     {
-      rows[i] = make_row (self, loci[i]);
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (self->by_locus), rows[i]);
+      self->budgets[i] = make_row (self, budgets[i].option);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (self->by_locus), self->budgets[i]);
     }
-  self->c = rows[2];
-  self->dqb1 = rows[4];
-  self->dpb1 = rows[5];
   adw_preferences_group_add (group, self->by_locus);
   add_row (self, group, "tce-version");
   adw_preferences_group_add (group, engraft_ranking_list_new (engraft_donor_search_item_get_options (self->item)));

@@ -7,7 +7,6 @@
 #include "app/search/engraft-search-share.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "app/engraft-compat.h"
 #include "app/search/engraft-job-dialog.h"
@@ -43,25 +42,6 @@ share_free (gpointer data)
   g_free (share);
 }
 
-/* The ending says what is written; without one that is known, the report. */
-static gboolean
-write_file (Share   *share,
-            GError **error)
-{
-  g_autofree char *name = g_file_get_basename (share->file), *lower = g_ascii_strdown (name, -1);
-  g_autoptr(EngraftTable) table = NULL;
-  EngraftTableFormat format;
-
-  if (g_str_has_suffix (lower, ".json"))
-    return engraft_donor_search_write_json (share->search, share->file, share->operation, error);
-  if (g_str_has_suffix (lower, ".pdf") || !engraft_table_format_from_name (name, &format))
-    return engraft_search_report_write (share->search, share->file, share->operation, error);
-  table = engraft_donor_search_make_table (share->search, share->operation, error);
-
-  return table && engraft_table_write_file (table, format, share->file,
-                                            engraft_operation_get_cancellable (share->operation), error);
-}
-
 static gboolean
 write_text (Share   *share,
             GError **error)
@@ -82,7 +62,8 @@ run_in_thread (GTask        *task,
   Share *share = task_data;
   GError *error = NULL;
 
-  if (share->file ? write_file (share, &error) : write_text (share, &error))
+  if (share->file ? engraft_search_report_write (share->search, share->file, share->operation, &error)
+                  : write_text (share, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -175,7 +156,7 @@ export (EngraftPage            *page,
         EngraftDonorSearchItem *item)
 {
   static const struct { const char *name, *ending; } kinds[] = {
-    { N_("Search report (PDF)"), "pdf" }, { N_("List of donors (CSV)"), "csv" },
+    { N_("Search report (PDF)"), "pdf" }, { N_("Search report (web page)"), "html" }, { N_("List of donors (CSV)"), "csv" },
     { N_("List of donors (XLSX)"), "xlsx" }, { N_("Whole search (JSON)"), "json" }, { N_("List of donors, tab-separated (TSV)"), "tsv" },
   };
   GtkFileChooserNative *chooser;

@@ -16,6 +16,7 @@
 
 static const EngraftChoiceName match_sets[] = {
   { "6", N_("6: A, B, DRB1") }, { "cord", N_("6: cord-blood class") }, { "8", N_("8: and C") }, { "10", N_("10: and DQB1") }, { "12", N_("12: and DPB1") },
+  { "loci", N_("Other loci") },
   { NULL }
 };
 static const EngraftChoiceName tce_versions[] = {

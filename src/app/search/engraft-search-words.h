@@ -23,7 +23,7 @@ typedef enum
 
 void              engraft_search_words_init         (void);
 
-/* where a match has a locus; -1: it is not counted */
+/* where a match has a locus; -1: nothing is said of it */
 int               engraft_search_words_find_locus   (EngraftMatch             *match,
                                                      EngraftDonorLocus         locus);
 EngraftLocusState engraft_locus_state_get           (EngraftMatch             *match,

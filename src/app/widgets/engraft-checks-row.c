@@ -55,25 +55,51 @@ show_chosen (EngraftChecksRow *self,
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), markup);
 }
 
+/* Those that are chosen when TEXT is one of them or no more */
+static GStrv
+choose (EngraftChecksRow *self,
+        const char       *text,
+        gboolean          is_chosen)
+{
+  EngraftChecksRowPrivate *priv = get_private (self);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  const gboolean is_ordered = ENGRAFT_CHECKS_ROW_GET_CLASS (self)->dup_default != NULL;
+
+  for (guint i = 0; is_ordered && priv->texts && priv->texts[i]; i++)
+    if (g_str_equal (priv->texts[i], text) ? is_chosen : is_in (priv->chosen, priv->texts[i]))
+      g_strv_builder_add (builder, priv->texts[i]);
+  for (guint i = 0; priv->chosen && priv->chosen[i]; i++)
+    if (!g_str_equal (priv->chosen[i], text) && !(is_ordered && is_in (priv->texts, priv->chosen[i])))
+      g_strv_builder_add (builder, priv->chosen[i]);
+  if (is_chosen && !(is_ordered && is_in (priv->texts, text)))
+    g_strv_builder_add (builder, text);
+
+  return g_strv_builder_end (builder);
+}
+
 static void
 toggled_cb (EngraftChecksRow *self,
             GtkCheckButton   *check)
 {
   EngraftChecksRowPrivate *priv = get_private (self);
   const char *text = g_object_get_data (G_OBJECT (check), "engraft-text");
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_auto(GValue) value = G_VALUE_INIT;
+  g_auto(GStrv) chosen = NULL;
 
   if (priv->filling)
     return;
 
-  for (guint i = 0; priv->chosen && priv->chosen[i]; i++)
-    if (!g_str_equal (priv->chosen[i], text))
-      g_strv_builder_add (builder, priv->chosen[i]);
-  if (gtk_check_button_get_active (check))
-    g_strv_builder_add (builder, text);
+  chosen = choose (self, text, gtk_check_button_get_active (check));
+  if (!*chosen && ENGRAFT_CHECKS_ROW_GET_CLASS (self)->dup_default)
+    {
+      priv->filling = TRUE;
+      gtk_check_button_set_active (check, TRUE);
+      priv->filling = FALSE;
+      show_chosen (self, _("At least one is chosen"));
+      return;
+    }
   g_strfreev (priv->chosen);
-  priv->chosen = g_strv_builder_end (builder);
+  priv->chosen = g_steal_pointer (&chosen);
   show_chosen (self, NULL);
   g_value_init (&value, G_TYPE_STRV);
   g_value_set_boxed (&value, *priv->chosen ? priv->chosen : NULL);
@@ -93,13 +119,12 @@ add_row (EngraftChecksRow *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   if (klass->get_detail && klass->get_detail (self, text))
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), klass->get_detail (self, text));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), is_in (priv->chosen, text));
   g_object_set_data_full (G_OBJECT (check), "engraft-text", g_strdup (text), g_free);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);   /* whose name is then the title */
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
   g_ptr_array_add (priv->rows, row);
 }
@@ -132,6 +157,8 @@ engraft_checks_row_load (EngraftOptionRow *row,
 
   g_strfreev (priv->chosen);
   priv->chosen = g_value_dup_boxed (value);
+  if (!priv->chosen && ENGRAFT_CHECKS_ROW_GET_CLASS (self)->dup_default)
+    priv->chosen = ENGRAFT_CHECKS_ROW_GET_CLASS (self)->dup_default (self);
   fill (self);
 }
 

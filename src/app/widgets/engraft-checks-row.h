@@ -15,7 +15,9 @@ G_BEGIN_DECLS
 /* A GStrv as check buttons, one for each text that can be chosen; none chosen is NULL, and stands for all. */
 G_DECLARE_DERIVABLE_TYPE (EngraftChecksRow, engraft_checks_row, ENGRAFT, CHECKS_ROW, AdwExpanderRow)
 
-/* get_none: the subtitle when none is chosen; get_detail: what stands below a text; NULL: nothing */
+/* get_none: the subtitle when none is chosen; get_detail: what stands below a text; NULL: nothing.
+ * dup_default: what NULL stands for, instead of all: then at least one stays chosen, and all are in the order of the
+ * texts; NULL: it stands for all */
 struct _EngraftChecksRowClass
 {
   AdwExpanderRowClass parent_class;
@@ -23,6 +25,7 @@ struct _EngraftChecksRowClass
   const char *(*get_none)   (EngraftChecksRow *self);
   const char *(*get_detail) (EngraftChecksRow *self,
                              const char       *text);
+  GStrv       (*dup_default) (EngraftChecksRow *self);
 };
 
 /* names: what is said of each text, such as how many there are; NULL: the text.  Texts that are chosen stay, whether

@@ -17,13 +17,17 @@
 #define MOST_INSERTED 24
 #define MOST_FEW 4096
 
+/* For each pair that is sorted by some digits alone, how often others may move on for it. */
+#define MOST_MOVES 8
+
+#define MANTISSA_BITS 52
 #define SIGN (UINT64_C (1) << 63)
 
-static unsigned
+static inline unsigned
 digit_of (uint64_t key,
-          int      digit)
+          unsigned shift)
 {
-  return (key >> (digit * DIGIT_BITS)) & (N_VALUES - 1);
+  return (key >> shift) & (N_VALUES - 1);
 }
 
 uint64_t
@@ -50,15 +54,45 @@ eg_sort_value (uint64_t key)
   return key == UINT64_MAX ? NAN : value;
 }
 
+/* What keys are counted by: so many digits of what they are above the least, from a bit on. */
+typedef struct
+{
+  uint64_t least;
+  unsigned first;
+  int      n_digits;
+} Digits;
+
+static inline void
+count_digits_of (const uint64_t *keys,
+                 size_t          n,
+                 const Digits   *digits,
+                 int             n_digits,
+                 size_t          counts[N_DIGITS][N_VALUES])
+{
+  for (size_t i = 0; i < n; i++)
+    for (int digit = 0; digit < n_digits; digit++)
+      counts[digit][digit_of (keys[i] - digits->least, digits->first + digit * DIGIT_BITS)]++;
+}
+
 static void
 count_digits (const uint64_t *keys,
               size_t          n,
+              const Digits   *digits,
               size_t          counts[N_DIGITS][N_VALUES])
 {
   memset (counts, 0, N_DIGITS * sizeof *counts);
-  for (size_t i = 0; i < n; i++)
-    for (int digit = 0; digit < N_DIGITS; digit++)
-      counts[digit][digit_of (keys[i], digit)]++;
+  /* written out for the numbers that are common */
+  switch (digits->n_digits)
+    {
+    case 2:
+      count_digits_of (keys, n, digits, 2, counts);
+      break;
+    case 3:
+      count_digits_of (keys, n, digits, 3, counts);
+      break;
+    default:
+      count_digits_of (keys, n, digits, digits->n_digits, counts);
+    }
 }
 
 static void
@@ -81,12 +115,13 @@ distribute (const uint64_t *keys,
             uint64_t       *to_keys,
             uint32_t       *to_loads,
             size_t          n,
-            int             digit,
+            uint64_t        least,
+            unsigned        shift,
             size_t          places[N_VALUES])
 {
   for (size_t i = 0; i < n; i++)
     {
-      size_t place = places[digit_of (keys[i], digit)]++;
+      size_t place = places[digit_of (keys[i] - least, shift)]++;
 
       to_keys[place] = keys[i];
       to_loads[place] = loads[i];
@@ -172,6 +207,91 @@ sort_few (const uint64_t *keys,
   return 1;
 }
 
+/* The highest digits that tell most pairs apart when there are as many in each octave as half of them in the
+ * fullest; all digits when it takes no fewer. */
+static Digits
+choose_digits (const uint64_t *keys,
+               size_t          n)
+{
+  uint64_t least = keys[0], most = keys[0];
+  unsigned bits, over;
+  Digits digits;
+
+  for (size_t i = 1; i < n; i++)
+    {
+      least = keys[i] < least ? keys[i] : least;
+      most = keys[i] > most ? keys[i] : most;
+    }
+  bits = count_bits (most - least);
+  over = bits > MANTISSA_BITS ? bits - MANTISSA_BITS : 0;
+  digits = (Digits) { .least = least, .n_digits = (int) (count_bits (n) + over + DIGIT_BITS - 1) / DIGIT_BITS };
+  if (digits.n_digits >= N_DIGITS - 1 || (unsigned) digits.n_digits * DIGIT_BITS >= bits)
+    digits.n_digits = (int) (bits + DIGIT_BITS - 1) / DIGIT_BITS;
+  else
+    digits.first = bits - digits.n_digits * DIGIT_BITS;
+
+  return digits;
+}
+
+/* Sorts by the digits. */
+static EgStatus
+sort_by_digits (uint64_t     *keys[2],
+                uint32_t     *loads[2],
+                size_t        n,
+                const Digits *digits,
+                size_t        counts[N_DIGITS][N_VALUES],
+                int          *in_spare,
+                EgStep        step,
+                void         *step_data)
+{
+  count_digits (keys[*in_spare], n, digits, counts);
+  for (int digit = 0; digit < digits->n_digits; digit++)
+    {
+      unsigned shift = digits->first + digit * DIGIT_BITS;
+      int from = *in_spare;
+
+      if (counts[digit][digit_of (keys[from][0] - digits->least, shift)] == n)
+        continue;
+      if (step && step ((double) digit / digits->n_digits, step_data))
+        return EG_STOPPED;
+      counts_to_places (counts[digit]);
+      distribute (keys[from], loads[from], keys[!from], loads[!from], n, digits->least, shift, counts[digit]);
+      *in_spare = !from;
+    }
+
+  return EG_OK;
+}
+
+/* Puts those in order that the digits did not tell apart; 0 when they are too many. */
+static int
+finish (uint64_t *keys,
+        uint32_t *loads,
+        size_t    n)
+{
+  size_t n_moves = 0, most = MOST_MOVES * n;
+
+  for (size_t i = 1; i < n; i++)
+    {
+      const uint64_t key = keys[i];
+      const uint32_t load = loads[i];
+      size_t place = i;
+
+      if (keys[i - 1] <= key)
+        continue;
+      for (; place > 0 && keys[place - 1] > key && n_moves < most; place--, n_moves++)
+        {
+          keys[place] = keys[place - 1];
+          loads[place] = loads[place - 1];
+        }
+      keys[place] = key;
+      loads[place] = load;
+      if (n_moves >= most)
+        return 0;
+    }
+
+  return 1;
+}
+
 EgStatus
 eg_sort_pairs (uint64_t *keys,
                uint32_t *loads,
@@ -182,7 +302,12 @@ eg_sort_pairs (uint64_t *keys,
                EgStep    step,
                void     *step_data)
 {
+  const Digits all = { .n_digits = N_DIGITS };
+  uint64_t *both_keys[2] = { keys, spare_keys };
+  uint32_t *both_loads[2] = { loads, spare_loads };
   size_t (*counts)[N_VALUES];
+  EgStatus status;
+  Digits digits;
 
   *in_spare = 0;
   if (n <= MOST_INSERTED)
@@ -199,27 +324,14 @@ eg_sort_pairs (uint64_t *keys,
   counts = malloc (N_DIGITS * sizeof *counts);
   if (!counts)
     return EG_NO_MEMORY;
-  count_digits (keys, n, counts);
-  for (int digit = 0; digit < N_DIGITS && n > 0; digit++)
-    {
-      uint64_t *from_keys = *in_spare ? spare_keys : keys;
-      uint32_t *from_loads = *in_spare ? spare_loads : loads;
-
-      if (counts[digit][digit_of (from_keys[0], digit)] == n)
-        continue;
-      if (step && step ((double) digit / N_DIGITS, step_data))
-        {
-          free (counts);
-          return EG_STOPPED;
-        }
-      counts_to_places (counts[digit]);
-      distribute (from_keys, from_loads, *in_spare ? keys : spare_keys, *in_spare ? loads : spare_loads,
-                  n, digit, counts[digit]);
-      *in_spare = !*in_spare;
-    }
+  digits = choose_digits (keys, n);
+  status = sort_by_digits (both_keys, both_loads, n, &digits, counts, in_spare, step, step_data);
+  /* what is the same is in the order in which it came, also where this was given up: all digits can follow */
+  if (status == EG_OK && digits.first > 0 && !finish (both_keys[*in_spare], both_loads[*in_spare], n))
+    status = sort_by_digits (both_keys, both_loads, n, &all, counts, in_spare, step, step_data);
   free (counts);
 
-  return EG_OK;
+  return status;
 }
 
 EgStatus

@@ -18,8 +18,9 @@ double   eg_sort_value (uint64_t key);
 
 /* Sorts N keys, and what belongs to each, rising and stable.  SPARE_KEYS and
  * SPARE_LOADS hold N elements too; where the result is, is said by the return
- * in *IN_SPARE.  O(N), at most six passes; digits that are all alike cost none.  Up to some thousand
- * pairs that lie evenly take two. */
+ * in *IN_SPARE.  O(N): two or three passes by the highest digits that
+ * differ, of which what these do not tell apart is put in order; where that is too much, six passes more.
+ * Digits that are all alike cost none. */
 EgStatus eg_sort_pairs (uint64_t *keys,
                         uint32_t *loads,
                         uint64_t *spare_keys,

@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* Sums of mismatches are bytes. */
+_Static_assert (EG_TYPING_OUT > 2 * EG_SCAN_MAX_LOCI && EG_TYPING_OUT * EG_SCAN_MAX_LOCI < 256, "sums of loci");
+
 /* Donors at once: their sums stay in the nearest cache */
 #define BLOCK 2048
 

@@ -6,7 +6,7 @@
 
 #include "kernel/hla/eg-typing-table.h"
 
-#define EG_SCAN_MAX_LOCI 6
+#define EG_SCAN_MAX_LOCI 8
 
 /* Which typing of a locus each donor has: numbers of WIDTH bytes, the least first. */
 typedef struct
@@ -18,7 +18,8 @@ typedef struct
 } EgScanLocus;
 
 /* Donors FIRST .. FIRST + N - 1: writes which of them have at most BUDGET mismatches into FOUND, and their sums of
- * the scores of all loci into SCORES, and returns how many.  Both have room for N.  Fastest when the loci at which
+ * the scores of all loci into SCORES, and returns how many.  Both have room for N; there are at most
+ * EG_SCAN_MAX_LOCI loci, or none: then all are within.  Fastest when the loci at which
  * most donors mismatch stand first.  O(N * loci); memory is what limits it. */
 size_t eg_donor_scan (const EgScanLocus *loci,
                       size_t             n_loci,

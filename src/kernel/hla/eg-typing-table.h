@@ -29,8 +29,8 @@ typedef struct
 /* How a typing matches a patient: mismatches in the low byte, definite matches in the high one. */
 typedef uint16_t EgTypingScore;
 
-/* More mismatches than a locus may have: with it no sum of loci is within a budget. */
-#define EG_TYPING_OUT 32u
+/* More mismatches than all loci of a scan may have: with it no sum of loci is within a budget, nor beyond a byte. */
+#define EG_TYPING_OUT 24u
 
 /* Writes how each typing matches PATIENT, by the rules of eg_match_locus (): SCORES has room for n_pairs.
  * BUDGET: the most mismatches at this locus.  MEETS has room for n_places.  O(P groups of all places + typings). */

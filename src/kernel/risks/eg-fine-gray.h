@@ -95,3 +95,19 @@ EgStatus eg_fine_gray_test_changing  (const EgFineGray     *self,
                                       int                  *df,
                                       EgStep                step,
                                       void                 *step_data);
+
+/* A subject from one time, without it, to another, at all of which it has one weight. */
+typedef struct
+{
+  uint32_t row;
+  double   from;      /* minus infinity: from the start */
+  double   to;
+  double   weight;
+} EgFineGrayPiece;
+
+/* The weights of the model as rows of their own, in the order of ROWS, as finegray () of R's survival writes them: whoever had
+ * another event stays until the last event, with G(s-)/G(time-) at s, in a new piece from the event on before which that
+ * has changed.  PIECES are freed by the caller.  O(rows times of events). */
+EgStatus eg_fine_gray_cut            (const EgFineGrayRows  *rows,
+                                      EgFineGrayPiece      **pieces,
+                                      size_t                *n_pieces);

@@ -1,5 +1,6 @@
-/* eg-concordance.c: two passes with a tree of the weights at each score (Fenwick 1994): from the last
- * time on, each event finds those at risk; from the first on, each row finds the events before it.
+/* eg-concordance.c: one pass from the last time to the first with a tree of weights by score, of rows at risk and of
+ * events.  Each event finds those at risk; each row finds the events after it, and what is left of all events
+ * was before it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,103 +12,40 @@
 
 #include "kernel/data/eg-sort.h"
 #include "kernel/survival/eg-cross-product.h"
+#include "kernel/survival/eg-pair-tree.h"
 #include "kernel/survival/eg-sum.h"
 
 #define ROWS_A_STEP 65536
-#define BUCKET 512
+#define PLACES_AHEAD 12
 #define ROUNDING 1e-14
 
-/* the weights at risk with a greater score, a lesser and the same */
+/* weights with a greater score, a lesser and the same, of those at risk; and of events after a time
+ * how much more is above than below */
 typedef struct
 {
   double above;
   double below;
   double equal;
+  double excess;
 } Pairs;
 
 typedef struct
 {
   const EgCoxData *data;
-  uint32_t  *rank;       /* of the score at each place, from 0 */
+  const EgCoxStratum *stratum;
+  uint32_t  *rank;       /* of the score of each place of the stratum, from 0 */
   uint32_t   n_ranks;
-  uint32_t   n_buckets;
-  size_t     n_tree;
-  double    *tree;       /* sums of weights of buckets */
-  double    *buckets;    /* sums of weights of ranks, within each */
-  double     total;
+  int        tied;       /* some have the same */
+  EgPairTree tree;
+  double     cubes;      /* the sum over scores of the cube of the weight at risk */
   double    *excess;     /* of each place: what it is in of concordant pairs, less discordant ones */
   double    *same;       /* of each event of a set: those at risk with its score */
   double    *factor;     /* of each set; NULL: 1 */
+  double     chance;     /* the sum that the variance by chance is made of */
   size_t     n_steps;
   EgStep     step;
   void      *step_data;
 } Count;
-
-/* Trees of buckets of ranks, each within a page of memory, and before them the tree of their sums:
- * a search stays near the processor. */
-static int
-tree_init (Count *self)
-{
-  self->n_buckets = self->n_ranks / BUCKET + 1;
-  self->n_tree = self->n_buckets + 1 + (size_t) self->n_buckets * BUCKET;
-  self->tree = malloc (self->n_tree * sizeof *self->tree);
-  self->buckets = self->tree ? self->tree + self->n_buckets + 1 : NULL;
-
-  return self->tree != NULL;
-}
-
-static void
-tree_add (Count    *self,
-          uint32_t  rank,
-          double    weight)
-{
-  uint32_t number = rank / BUCKET;
-  double *bucket = self->buckets + (size_t) number * BUCKET;
-
-  self->total += weight;
-  for (uint32_t i = number + 1; i <= self->n_buckets; i += i & -i)
-    self->tree[i] += weight;
-  for (uint32_t i = rank % BUCKET + 1; i <= BUCKET; i += i & -i)
-    bucket[i - 1] += weight;
-}
-
-/* the weight of all ranks below */
-static double
-tree_below (const Count *self,
-            uint32_t     rank)
-{
-  uint32_t number = rank / BUCKET;
-  const double *bucket = self->buckets + (size_t) number * BUCKET;
-  double sum = 0;
-
-  for (uint32_t i = number; i > 0; i -= i & -i)
-    sum += self->tree[i];
-  for (uint32_t i = rank % BUCKET; i > 0; i -= i & -i)
-    sum += bucket[i - 1];
-
-  return sum;
-}
-
-static Pairs
-tree_find (const Count *self,
-           uint32_t     rank)
-{
-  Pairs found = { .below = tree_below (self, rank) };
-
-  found.equal = tree_below (self, rank + 1) - found.below;
-  if (fabs (found.equal) <= ROUNDING * self->total)
-    found.equal = 0;
-  found.above = self->total - found.below - found.equal;
-
-  return found;
-}
-
-static void
-tree_empty (Count *self)
-{
-  memset (self->tree, 0, self->n_tree * sizeof *self->tree);
-  self->total = 0;
-}
 
 /* of a model, or by row */
 typedef struct
@@ -117,68 +55,73 @@ typedef struct
 } Score;
 
 static void
-fill_keys (const EgCoxData *data,
-           const Score     *score,
-           uint64_t        *keys)
+fill_keys (const EgCoxData    *data,
+           const EgCoxStratum *stratum,
+           const Score        *score,
+           uint64_t           *keys)
 {
   double eta[EG_BLOCK];
 
-  for (size_t begin = 0, n; begin < data->n; begin += n)
+  for (size_t begin = stratum->begin, n; begin < stratum->end; begin += n)
     {
-      n = data->n - begin < EG_BLOCK ? data->n - begin : EG_BLOCK;
+      n = stratum->end - begin < EG_BLOCK ? stratum->end - begin : EG_BLOCK;
       if (score->cox)
         eg_cox_walk_linear (data, score->cox->b, begin, n, eta);
       for (size_t i = 0; i < n; i++)
-        keys[begin + i] = eg_sort_key (score->cox ? eta[i] : score->by_row[data->order[begin + i]]);
+        *keys++ = eg_sort_key (score->cox ? eta[i] : score->by_row[data->order[begin + i]]);
     }
 }
 
-/* The ranks take the room in which places were sorted. */
+/* All but the ranks is one block, so that it leaves no holes in memory. */
 static EgStatus
 make_ranks (Count       *self,
             const Score *score)
 {
-  const size_t n = self->data->n;
-  uint64_t *keys = malloc ((n + 1) * sizeof *keys), *spare_keys = malloc ((n + 1) * sizeof *keys), *sorted = keys;
-  uint32_t *places = malloc ((n + 1) * sizeof *places), *spare = malloc ((n + 1) * sizeof *spare);
+  const size_t n = self->stratum->end - self->stratum->begin;
+  uint64_t *keys = malloc ((n + 1) * (2 * sizeof *keys + sizeof *self->rank)), *spare = keys + n, *sorted = keys;
+  uint32_t *places = (uint32_t *) (keys + 2 * n);
   EgStatus status = EG_NO_MEMORY;
   int in_spare = 0;
 
-  if (keys && spare_keys && places && spare)
+  self->rank = malloc ((n + 1) * sizeof *self->rank);
+  if (keys && self->rank)
     {
-      fill_keys (self->data, score, keys);
+      fill_keys (self->data, self->stratum, score, keys);
       for (size_t i = 0; i < n; i++)
         places[i] = i;
-      status = n > 0 ? eg_sort_pairs (keys, places, spare_keys, spare, n, &in_spare, NULL, NULL) : EG_OK;
+      status = eg_sort_pairs (keys, places, spare, self->rank, n, &in_spare, NULL, NULL);
     }
   if (in_spare)
     {
-      uint32_t *other = places;
-
-      places = spare;
-      spare = other;
-      sorted = spare_keys;
+      memcpy (places, self->rank, n * sizeof *places);
+      sorted = spare;
     }
+  if (status == EG_OK && n > 0 && sorted[n - 1] == eg_sort_key (NAN))
+    status = EG_BAD_INPUT;
+  self->n_ranks = 0;
   for (size_t i = 0; status == EG_OK && i < n; i++)
     {
-      if (sorted[i] == eg_sort_key (NAN))
-        status = EG_BAD_INPUT;
       self->n_ranks += i == 0 || sorted[i] != sorted[i - 1];
-      spare[places[i]] = self->n_ranks - 1;
+      self->rank[places[i]] = self->n_ranks - 1;
     }
-  self->rank = spare;
-  free (places);
+  self->tied = self->n_ranks < n;
   free (keys);
-  free (spare_keys);
 
   return status;
 }
 
+/* asked of so many ROWS more */
 static int
 is_stopped (Count  *self,
-            double  fraction)
+            double  fraction,
+            size_t  rows)
 {
-  return self->step && self->n_steps++ % ROWS_A_STEP == 0 && self->step (fraction, self->step_data);
+  self->n_steps += rows;
+  if (!self->step || self->n_steps < ROWS_A_STEP)
+    return 0;
+  self->n_steps = 0;
+
+  return self->step (fraction, self->step_data);
 }
 
 /* ---- weights of pairs ---- */
@@ -251,131 +194,237 @@ get_factor (const Count *self,
   return self->factor ? self->factor[set] : 1;
 }
 
+/* ---- pairs ---- */
+
+/* Room for what lasts is made when that in which the first stratum was sorted is free again. */
 static int
 make_room (Count *self)
 {
   const EgCoxData *data = self->data;
   size_t most = 0;
 
+  if (self->excess)
+    return 1;
   for (size_t k = 0; k < data->n_sets; k++)
     most = data->sets[k].n_events > most ? data->sets[k].n_events : most;
   self->same = malloc ((most + 1) * sizeof *self->same);
   self->excess = calloc (data->n + 1, sizeof *self->excess);
 
-  return self->same && self->excess && tree_init (self);
+  return self->same && self->excess;
 }
 
-/* ---- events find those at risk ---- */
+static inline uint32_t
+rank_of (const Count *self,
+         size_t       place)
+{
+  return self->rank[place - self->stratum->begin];
+}
 
-static void
-count_pairs_of_events (Count              *self,
-                       const EgCoxStratum *stratum,
-                       size_t              set,
-                       size_t              begin,
-                       EgConcordance      *answer)
+/* Places that come are known long before memory has what they ask for. */
+static inline __attribute__ ((always_inline)) void
+fetch_ahead (const Count *self,
+             size_t       place,
+             int          whole)
+{
+  if (place + PLACES_AHEAD < self->stratum->end)
+    eg_pair_tree_fetch (&self->tree, rank_of (self, place + PLACES_AHEAD), whole);
+}
+
+/* PRESENT: its own weight is in the tree. */
+static inline __attribute__ ((always_inline)) Pairs
+find (const Count *self,
+      uint32_t     rank,
+      int          present,
+      int          whole)
+{
+  const EgPairSums *total = &self->tree.total;
+  EgPairSums below = eg_pair_tree_below (&self->tree, rank, whole), upto = below;
+  Pairs found = { .below = below.all };
+
+  if (self->tied || present)
+    {
+      upto = eg_pair_tree_below (&self->tree, rank + 1, whole);
+      found.equal = upto.all - below.all;
+      if (fabs (found.equal) <= ROUNDING * total->all)
+        found.equal = 0;
+    }
+  found.above = total->all - found.below - found.equal;
+  found.excess = total->events - upto.events - below.events;
+
+  return found;
+}
+
+/* EQUAL: what is there already with this score */
+static inline __attribute__ ((always_inline)) void
+add (Count   *self,
+     size_t   place,
+     double   equal,
+     double   weight,
+     double   event,
+     int      whole)
+{
+  double sum = equal + weight;
+
+  self->cubes += sum * sum * sum - equal * equal * equal;
+  eg_pair_tree_add (&self->tree, rank_of (self, place), weight, event, whole);
+}
+
+static inline __attribute__ ((always_inline)) void
+come_and_leave (Count  *self,
+                size_t  set,
+                size_t  begin,
+                int     whole)
 {
   const EgCoxData *data = self->data;
-  double all = 0, same = 0, square = 0, factor = get_factor (self, set);
-  const double *before = self->same;
+
+  for (size_t i = begin; i < data->sets[set].end; i++)
+    if (!data->event[i])
+      {
+        Pairs found = find (self, rank_of (self, i), 0, whole);
+
+        self->excess[i] -= found.excess;
+        add (self, i, found.equal, eg_cox_data_weight (data, i), 0, whole);
+      }
+  if (!data->leaving)
+    return;
+  for (size_t q = eg_cox_data_left_before (data, self->stratum, set); q < data->n_left[set]; q++)
+    {
+      size_t place = data->leaving[q];
+
+      /* an event at the time of its entry's set or later has come by then, as all that leave have */
+      Pairs found = find (self, rank_of (self, place), 1, whole);
+
+      self->excess[place] += found.excess;
+      add (self, place, found.equal, -eg_cox_data_weight (data, place), 0, whole);
+    }
+}
+
+/* Those at one time do not find each other; what is after all of them, is after each. */
+static inline __attribute__ ((always_inline)) void
+count_events (Count         *self,
+              size_t         set,
+              size_t         begin,
+              EgConcordance *answer,
+              int            whole)
+{
+  const EgCoxData *data = self->data;
+  const int several = data->sets[set].n_events > 1;
+  double factor = get_factor (self, set), all = 0, same = 0, square = 0, *before = self->same;
 
   for (size_t i = begin; i < data->sets[set].end; i++)
     if (data->event[i])
       {
         double weight = eg_cox_data_weight (data, i);
+        Pairs found = find (self, rank_of (self, i), 0, whole);
 
-        /* of this time only: what had the same score before is known */
-        if (data->sets[set].n_events > 1)
-          same += weight * (tree_find (self, self->rank[i]).equal - *before++);
-        tree_add (self, self->rank[i], weight);
+        answer->concordant += weight * factor * found.below;
+        answer->discordant += weight * factor * found.above;
+        answer->tied_score += weight * factor * found.equal;
+        self->excess[i] += factor * (found.below - found.above);
+        *before++ = found.equal;
+        if (several)
+          continue;
+        self->excess[i] -= found.excess;
+        all = weight;
+        add (self, i, found.equal, weight, weight * factor, whole);
+      }
+  before = self->same;
+  for (size_t i = begin; several && i < data->sets[set].end; i++)
+    if (data->event[i])
+      {
+        double weight = eg_cox_data_weight (data, i), equal = 0;
+
+        if (self->tied)
+          {
+            /* of this time only: what had the same score before is known */
+            equal = find (self, rank_of (self, i), 0, whole).equal;
+            same += weight * (equal - *before++);
+          }
+        add (self, i, equal, weight, weight * factor, whole);
         all += weight;
         square += weight * weight;
       }
-  answer->tied_both += factor * same;
-  answer->tied_time += factor * ((all * all - square) / 2 - same);
+  for (size_t i = begin; several && i < data->sets[set].end; i++)
+    if (data->event[i])
+      self->excess[i] -= find (self, rank_of (self, i), 1, whole).excess;
+  if (several)
+    {
+      answer->tied_both += factor * same;
+      answer->tied_time += factor * ((all * all - square) / 2 - same);
+    }
+  self->chance += factor * all * (pow (self->tree.total.all, 2) - self->cubes / self->tree.total.all) / 3;
 }
 
-static EgStatus
-go_down (Count              *self,
-         const EgCoxStratum *stratum,
-         EgConcordance      *answer)
+/* What is left of all events: for those that leave, what is before they come. */
+static inline __attribute__ ((always_inline)) void
+take_from_all (Count *self,
+               int    whole)
 {
   const EgCoxData *data = self->data;
+  const EgCoxStratum *stratum = self->stratum;
+  size_t last = stratum->end_set - 1;
+  double total = self->tree.total.events;
 
-  tree_empty (self);
+  eg_pair_tree_flatten (&self->tree);
+  for (size_t i = stratum->begin; i < data->sets[last].end; i++)
+    {
+      uint32_t rank = rank_of (self, i);
+
+      self->excess[i] += total - eg_pair_tree_flat (&self->tree, rank, whole).events
+                         - eg_pair_tree_flat (&self->tree, rank + 1, whole).events;
+    }
+  for (size_t q = stratum->begin; data->leaving && q < data->n_left[last]; q++)
+    {
+      uint32_t rank = rank_of (self, data->leaving[q]);
+
+      self->excess[data->leaving[q]] -= total - eg_pair_tree_flat (&self->tree, rank, whole).events
+                                        - eg_pair_tree_flat (&self->tree, rank + 1, whole).events;
+    }
+}
+
+static inline __attribute__ ((always_inline)) EgStatus
+go_down (Count         *self,
+         EgConcordance *answer,
+         int            whole)
+{
+  const EgCoxStratum *stratum = self->stratum;
+
+  self->cubes = 0;
   for (size_t k = stratum->first_set; k < stratum->end_set; k++)
     {
-      size_t begin = eg_cox_data_set_begin (data, stratum, k), end = data->sets[k].end;
-      double factor = get_factor (self, k), *same = self->same;
+      size_t begin = eg_cox_data_set_begin (self->data, stratum, k);
 
-      for (size_t i = begin; i < end; i++)
-        if (!data->event[i])
-          tree_add (self, self->rank[i], eg_cox_data_weight (data, i));
-      if (data->leaving)
-        for (size_t q = eg_cox_data_left_before (data, stratum, k); q < data->n_left[k]; q++)
-          tree_add (self, self->rank[data->leaving[q]], -eg_cox_data_weight (data, data->leaving[q]));
-      for (size_t i = begin; i < end; i++)
-        if (data->event[i])
-          {
-            Pairs found = tree_find (self, self->rank[i]);
-            double weight = eg_cox_data_weight (data, i) * factor;
-
-            if (is_stopped (self, .4 * i / data->n))
-              return EG_STOPPED;
-            answer->concordant += weight * found.below;
-            answer->discordant += weight * found.above;
-            answer->tied_score += weight * found.equal;
-            self->excess[i] = factor * found.below - factor * found.above;
-            *same++ = found.equal;
-          }
-      count_pairs_of_events (self, stratum, k, begin, answer);
+      if (is_stopped (self, .1 + .8 * begin / self->data->n, self->data->sets[k].end - begin))
+        return EG_STOPPED;
+      for (size_t i = begin; i < self->data->sets[k].end; i++)
+        fetch_ahead (self, i, whole);
+      come_and_leave (self, k, begin, whole);
+      count_events (self, k, begin, answer, whole);
     }
+  if (stratum->end_set > stratum->first_set)
+    take_from_all (self, whole);
 
   return EG_OK;
-}
-
-/* ---- rows find the events before them ---- */
-
-static void
-add_pairs (Count  *self,
-           size_t  place,
-           double  sign)
-{
-  Pairs found = tree_find (self, self->rank[place]);
-
-  self->excess[place] += sign * (found.above - found.below);
 }
 
 static EgStatus
-go_up (Count              *self,
-       const EgCoxStratum *stratum)
+count_stratum (Count         *self,
+               const Score   *score,
+               EgConcordance *answer)
 {
-  const EgCoxData *data = self->data;
+  int whole = !self->data->weight && !self->factor;
+  EgStatus status = make_ranks (self, score);
 
-  tree_empty (self);
-  for (size_t k = stratum->end_set; k-- > stratum->first_set; )
-    {
-      size_t begin = eg_cox_data_set_begin (data, stratum, k), end = data->sets[k].end;
+  if (status == EG_OK)
+    status = make_room (self) && eg_pair_tree_init (&self->tree, self->n_ranks, whole) ? EG_OK : EG_NO_MEMORY;
+  /* written out for each of both */
+  if (status == EG_OK)
+    status = whole ? go_down (self, answer, 1) : go_down (self, answer, 0);
+  eg_pair_tree_clear (&self->tree);
+  free (self->rank);
+  self->rank = NULL;
 
-      /* events of a time do not find each other */
-      for (size_t i = begin; i < end; i++)
-        if (data->event[i])
-          add_pairs (self, i, 1);
-      for (size_t i = begin; i < end; i++)
-        if (data->event[i])
-          tree_add (self, self->rank[i], eg_cox_data_weight (data, i) * get_factor (self, k));
-      for (size_t i = begin; i < end; i++)
-        {
-          if (is_stopped (self, .5 + .4 * i / data->n))
-            return EG_STOPPED;
-          if (!data->event[i])
-            add_pairs (self, i, 1);
-        }
-      if (data->leaving)
-        for (size_t q = eg_cox_data_left_before (data, stratum, k); q < data->n_left[k]; q++)
-          add_pairs (self, data->leaving[q], -1);
-    }
-
-  return EG_OK;
+  return status;
 }
 
 /* ---- the answer ---- */
@@ -449,6 +498,7 @@ make_variance (const Count     *self,
   free (all);
   answer->c = (somers + 1) / 2;
   answer->variance = eg_sum_get (&sum) / 4;
+  answer->chance_variance = self->chance / (4 * n * n);
 
   return status;
 }
@@ -462,20 +512,13 @@ count (Count          *self,
        EgConcordance  *answer)
 {
   const EgCoxData *data = self->data;
-  EgStatus status = make_ranks (self, score);
+  EgStatus status = make_factors (self, weight) ? EG_OK : EG_NO_MEMORY;
 
-  if (status == EG_OK && !(make_factors (self, weight) && make_room (self)))
-    status = EG_NO_MEMORY;
   for (size_t s = 0; s < data->n_strata && status == EG_OK; s++)
     {
-      status = go_down (self, &data->strata[s], answer);
-      if (status == EG_OK)
-        status = go_up (self, &data->strata[s]);
+      self->stratum = &data->strata[s];
+      status = count_stratum (self, score, answer);
     }
-  free (self->tree);
-  free (self->rank);
-  self->tree = NULL;
-  self->rank = NULL;
   if (status == EG_OK && answer->concordant + answer->discordant + answer->tied_score > 0)
     status = make_variance (self, cluster, n_clusters, answer);
 
@@ -495,7 +538,7 @@ measure (const EgCoxData *data,
   Count self = { .data = data, .step = step, .step_data = step_data };
   EgStatus status;
 
-  *answer = (EgConcordance) { .c = NAN, .variance = NAN };
+  *answer = (EgConcordance) { .c = NAN, .variance = NAN, .chance_variance = NAN };
   if (data->entry && (weight == EG_PAIR_S_G || weight == EG_PAIR_INVERSE_G2))
     return EG_BAD_INPUT;
   status = count (&self, score, weight, cluster, n_clusters, answer);
@@ -532,7 +575,7 @@ eg_concordance (const EgSurvivalRows *rows,
   EgCoxData data;
   EgStatus status;
 
-  *answer = (EgConcordance) { .c = NAN, .variance = NAN };
+  *answer = (EgConcordance) { .c = NAN, .variance = NAN, .chance_variance = NAN };
   status = eg_cox_data_init (&data, rows, NULL, 0, step, step_data);
   if (status != EG_OK)
     return status;

@@ -30,9 +30,12 @@ typedef struct
   double tied_both;
   double c;           /* NaN when there is no pair */
   double variance;    /* infinitesimal jackknife, by clusters if there are any (as R's concordance) */
+  double chance_variance;   /* by a Cox model of the score's rank among those at risk, when only chance makes pairs
+                             * concordant: the mean square of what is below less what is above, summed over events;
+                             * a pair's weight counts once (R's cvar) */
 } EgConcordance;
 
-/* SCORE by row, none NaN.  Weighting by G is not for ROWS with entries: EG_BAD_INPUT.  O(n log n); some 25 bytes a row
+/* SCORE by row, none NaN.  Weighting by G is not for ROWS with entries: EG_BAD_INPUT.  O(n log n); some 24 bytes a row
  * for the time of the call. */
 EgStatus eg_concordance (const EgSurvivalRows *rows,
                          const double         *score,

@@ -45,50 +45,59 @@ allocate (EgCoxData            *self,
          && (self->offset || !has_offset) && ((self->entry && self->leaving) || !rows->entry);
 }
 
-/* Spreads the first N of FROM over TO by stratum, keeping their order; strata[s].end is where the
- * next of stratum s goes.  STRATUM is that of each element. */
+/* Rows as they are put in order, the latest time first, and the time of each, EG_NO_TIME when it does
+ * not count. */
+typedef struct
+{
+  uint32_t *row;
+  uint32_t *time;
+} ByTime;
+
+/* Where the next of each stratum goes, is strata[s].end. */
 static void
-spread (EgCoxData      *self,
-        const uint32_t *from,
-        const uint32_t *stratum_of,
-        uint32_t       *to)
+open_strata (EgCoxData *self)
 {
   for (size_t s = 0; s < self->n_strata; s++)
     self->strata[s].end = self->strata[s].begin;
-  for (size_t i = 0; i < self->n; i++)
-    to[self->strata[stratum_of ? stratum_of[from[i]] : 0].end++] = from[i];
+}
+
+static uint32_t
+stratum_of (const EgSurvivalRows *rows,
+            uint32_t              row)
+{
+  return rows->stratum ? rows->stratum[row] : 0;
 }
 
 static void
 find_strata (EgCoxData            *self,
              const EgSurvivalRows *rows,
-             const uint32_t       *row_time)
+             const ByTime         *by_time)
 {
-  size_t begin = 0;
-
   for (size_t i = 0; i < self->n_rows; i++)
-    if (row_time[i] != EG_NO_TIME)
-      self->strata[rows->stratum ? rows->stratum[i] : 0].end++;
+    if (by_time->time[i] != EG_NO_TIME)
+      self->strata[stratum_of (rows, by_time->row[i])].end++;
   for (size_t s = 0; s < self->n_strata; s++)
     {
-      self->strata[s].begin = begin;
-      begin += self->strata[s].end;
+      self->strata[s].begin = self->n;
+      self->n += self->strata[s].end;
     }
 }
 
-/* ROW_TIME: of each row, EG_NO_TIME when it does not count.  BY_TIME: rows, the latest time first; those
- * that do not count may be anywhere. */
 static void
 put_in_order (EgCoxData            *self,
               const EgSurvivalRows *rows,
-              const uint32_t       *row_time,
-              uint32_t             *by_time)
+              const ByTime         *by_time)
 {
+  find_strata (self, rows, by_time);
+  open_strata (self);
   for (size_t i = 0; i < self->n_rows; i++)
-    if (row_time[by_time[i]] != EG_NO_TIME)
-      by_time[self->n++] = by_time[i];
-  find_strata (self, rows, row_time);
-  spread (self, by_time, rows->stratum, self->order);
+    if (by_time->time[i] != EG_NO_TIME)
+      {
+        size_t place = self->strata[stratum_of (rows, by_time->row[i])].end++;
+
+        self->order[place] = by_time->row[i];
+        self->time[place] = by_time->time[i];
+      }
 }
 
 static int
@@ -110,14 +119,15 @@ are_good (const EgSurvivalRows *rows)
   return good;
 }
 
-/* Numbers the times of rows that count, of which BY_TIME has the latest first; near ties are one. */
+/* Numbers the times of rows that count; near ties are one.  KEYS: of each, sorted so that the latest is first. */
 static int
 number_times (EgCoxData            *self,
               const EgSurvivalRows *rows,
-              const uint32_t       *by_time,
-              uint32_t             *row_time)
+              const uint64_t       *keys,
+              ByTime               *by_time)
 {
   size_t n = 0;
+  uint64_t last = 0;
   uint32_t *numbers;
 
   self->times = malloc ((rows->n + 1) * sizeof *self->times);
@@ -125,22 +135,21 @@ number_times (EgCoxData            *self,
     return 0;
   for (size_t i = rows->n; i-- > 0; )
     {
-      size_t row = by_time[i];
-
-      row_time[row] = EG_NO_TIME;
-      if (!has_weight (rows, row))
+      by_time->time[i] = EG_NO_TIME;
+      if (!has_weight (rows, by_time->row[i]))
         continue;
-      if (n == 0 || rows->time[row] != self->times[n - 1])
-        self->times[n++] = rows->time[row];
-      row_time[row] = n - 1;
+      if (n == 0 || keys[i] != last)
+        self->times[n++] = eg_sort_value (~keys[i]);
+      last = keys[i];
+      by_time->time[i] = n - 1;
     }
   numbers = malloc ((n + 1) * sizeof *numbers);
   if (!numbers)
     return 0;
   self->n_times = n ? eg_timeline_merge_near_ties (self->times, n, numbers) : 0;
   for (size_t i = 0; self->n_times < n && i < rows->n; i++)
-    if (row_time[i] != EG_NO_TIME)
-      row_time[i] = numbers[row_time[i]];
+    if (by_time->time[i] != EG_NO_TIME)
+      by_time->time[i] = numbers[by_time->time[i]];
   free (numbers);
 
   return 1;
@@ -150,7 +159,6 @@ static int
 take_rows (EgCoxData            *self,
            const EgSurvivalRows *rows,
            const double         *offset,
-           const uint32_t       *row_time,
            const uint32_t       *row_entry)
 {
   EgSum weights = { 0 }, offsets = { 0 };
@@ -159,7 +167,6 @@ take_rows (EgCoxData            *self,
     {
       size_t row = self->order[i];
 
-      self->time[i] = row_time[row];
       self->event[i] = rows->status[row] == 1;
       self->n_events += self->event[i];
       if (rows->weight)
@@ -184,20 +191,21 @@ take_rows (EgCoxData            *self,
 static EgStatus
 put_leaving_in_order (EgCoxData *self)
 {
-  uint32_t *by_entry = new_array (self->n, sizeof *by_entry), *stratum_of = new_array (self->n, sizeof *stratum_of);
+  uint32_t *by_entry = new_array (self->n, sizeof *by_entry), *strata = new_array (self->n, sizeof *strata);
   EgStatus status = EG_NO_MEMORY;
 
-  if (by_entry && stratum_of)
+  if (by_entry && strata)
     {
       for (size_t s = 0; s < self->n_strata; s++)
         for (size_t i = self->strata[s].begin; i < self->strata[s].end; i++)
-          stratum_of[i] = s;
+          strata[i] = s;
       status = eg_sort_order_codes (self->entry, self->n, self->n_times, NULL, 1, by_entry);
-      if (status == EG_OK)
-        spread (self, by_entry, stratum_of, self->leaving);
+      open_strata (self);
+      for (size_t i = 0; status == EG_OK && i < self->n; i++)
+        self->leaving[self->strata[strata[by_entry[i]]].end++] = by_entry[i];
     }
   free (by_entry);
-  free (stratum_of);
+  free (strata);
 
   return status;
 }
@@ -281,16 +289,15 @@ static EgStatus
 fill (EgCoxData            *self,
       const EgSurvivalRows *rows,
       const double         *offset,
-      const uint32_t       *row_time,
-      const uint32_t       *row_entry,
-      uint32_t             *by_time)
+      const ByTime         *by_time,
+      const uint32_t       *row_entry)
 {
   EgStatus status = EG_OK;
 
   if (!allocate (self, rows, offset != NULL))
     return EG_NO_MEMORY;
-  put_in_order (self, rows, row_time, by_time);
-  if (!take_rows (self, rows, offset, row_time, row_entry))
+  put_in_order (self, rows, by_time);
+  if (!take_rows (self, rows, offset, row_entry))
     status = EG_BAD_INPUT;
   if (status == EG_OK && self->entry)
     status = put_leaving_in_order (self);
@@ -303,11 +310,11 @@ static EgStatus
 take_timeline (EgCoxData            *self,
                const EgSurvivalRows *rows,
                const double         *offset,
-               uint32_t             *by_time,
                EgStep                step,
                void                 *step_data)
 {
   EgSurvivalRows plain = *rows;
+  ByTime by_time = { 0 };
   EgTimeline line;
   EgStatus status;
 
@@ -319,34 +326,57 @@ take_timeline (EgCoxData            *self,
   self->n_times = line.n_times;
   self->times = line.times;
   line.times = NULL;
-  for (size_t i = 0; i < rows->n; i++)
-    if (!has_weight (rows, i))
-      line.row_time[i] = EG_NO_TIME;
-  status = eg_sort_order_codes (line.row_time, rows->n, line.n_times, NULL, 1, by_time);
+  by_time.row = new_array (rows->n, sizeof *by_time.row);
+  by_time.time = new_array (rows->n, sizeof *by_time.time);
+  status = EG_NO_MEMORY;
+  if (by_time.row && by_time.time)
+    {
+      for (size_t i = 0; i < rows->n; i++)
+        if (!has_weight (rows, i))
+          line.row_time[i] = EG_NO_TIME;
+      status = eg_sort_order_codes (line.row_time, rows->n, line.n_times, NULL, 1, by_time.row);
+    }
+  for (size_t i = 0; status == EG_OK && i < rows->n; i++)
+    by_time.time[i] = line.row_time[by_time.row[i]];
   if (status == EG_OK)
-    status = fill (self, rows, offset, line.row_time, line.row_entry, by_time);
+    status = fill (self, rows, offset, &by_time, line.row_entry);
+  free (by_time.row);
+  free (by_time.time);
   eg_timeline_clear (&line);
 
   return status;
 }
 
+/* One block of memory, so that it leaves no holes in it; where loads were put aside, the numbers of times go. */
 static EgStatus
 sort_times (EgCoxData            *self,
             const EgSurvivalRows *rows,
             const double         *offset,
-            uint32_t             *by_time,
             EgStep                step,
             void                 *step_data)
 {
-  uint32_t *row_time = new_array (rows->n, sizeof *row_time);
+  const size_t n = rows->n;
+  uint64_t *keys = malloc ((n + 1) * 2 * (sizeof *keys + sizeof (uint32_t))), *spare = keys + n;
+  ByTime by_time = { .row = (uint32_t *) (keys + 2 * n), .time = (uint32_t *) (keys + 2 * n) + n };
   EgStatus status = EG_NO_MEMORY;
+  int in_spare = 0;
 
-  if (row_time)
-    status = are_good (rows) ? eg_sort_order (rows->time, rows->n, 1, by_time, step, step_data) : EG_BAD_INPUT;
+  if (keys)
+    {
+      for (size_t i = 0; i < n; i++)
+        {
+          keys[i] = ~eg_sort_key (rows->time[i]);
+          by_time.row[i] = i;
+        }
+      status = eg_sort_pairs (keys, by_time.row, spare, by_time.time, n, &in_spare, step, step_data);
+    }
+  if (in_spare)
+    by_time = (ByTime) { .row = by_time.time, .time = by_time.row };
+  if (status == EG_OK && !number_times (self, rows, in_spare ? spare : keys, &by_time))
+    status = EG_NO_MEMORY;
   if (status == EG_OK)
-    status = number_times (self, rows, by_time, row_time) ? fill (self, rows, offset, row_time, NULL, by_time)
-                                                          : EG_NO_MEMORY;
-  free (row_time);
+    status = fill (self, rows, offset, &by_time, NULL);
+  free (keys);
 
   return status;
 }
@@ -359,17 +389,15 @@ eg_cox_data_init (EgCoxData            *self,
                   EgStep                step,
                   void                 *step_data)
 {
-  uint32_t *by_time = new_array (rows->n, sizeof *by_time);
   EgStatus status;
 
   *self = (EgCoxData) { .n_rows = rows->n, .n_strata = rows->n_strata, .n_columns = n_columns };
-  if (!by_time)
-    return EG_NO_MEMORY;
   if (rows->entry)
-    status = take_timeline (self, rows, offset, by_time, step, step_data);
+    status = take_timeline (self, rows, offset, step, step_data);
+  else if (are_good (rows))
+    status = sort_times (self, rows, offset, step, step_data);
   else
-    status = sort_times (self, rows, offset, by_time, step, step_data);
-  free (by_time);
+    status = EG_BAD_INPUT;
   if (status == EG_OK)
     status = make_columns (self);
   if (status != EG_OK)

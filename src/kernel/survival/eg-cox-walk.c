@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/eg-wide.h"
 #include "kernel/survival/eg-cross-product.h"
 #include "kernel/survival/eg-sum.h"
 
@@ -39,23 +40,58 @@ eg_cox_walk_clear (EgCoxWalk *self)
   *self = (EgCoxWalk) { 0 };
 }
 
-void
-eg_cox_walk_linear (const EgCoxData *data,
-                    const double    *b,
-                    size_t           begin,
-                    size_t           n,
-                    double          *eta)
+/* ETA += b x of four columns */
+EG_INLINE void
+add_four_columns (double *const *columns,
+                  const double  *b,
+                  size_t         begin,
+                  size_t         n,
+                  double        *eta)
 {
+  const double *x0 = columns[0] + begin, *x1 = columns[1] + begin, *x2 = columns[2] + begin, *x3 = columns[3] + begin;
+  size_t i = 0;
+
+  for (; i + 4 <= n; i += 4)
+    EG_FOUR (eta + i) = EG_FOUR (eta + i) + b[0] * EG_FOUR_CONST (x0 + i) + b[1] * EG_FOUR_CONST (x1 + i)
+                        + b[2] * EG_FOUR_CONST (x2 + i) + b[3] * EG_FOUR_CONST (x3 + i);
+  for (; i < n; i++)
+    eta[i] = eta[i] + b[0] * x0[i] + b[1] * x1[i] + b[2] * x2[i] + b[3] * x3[i];
+}
+
+EG_INLINE void
+add_column (const double *x,
+            double        b,
+            size_t        n,
+            double       *eta)
+{
+  size_t i = 0;
+
+  for (; i + 4 <= n; i += 4)
+    EG_FOUR (eta + i) += b * EG_FOUR_CONST (x + i);
+  for (; i < n; i++)
+    eta[i] += b * x[i];
+}
+
+EG_INLINE void
+eg_cox_walk_linear_any (const EgCoxData *data,
+                        const double    *b,
+                        size_t           begin,
+                        size_t           n,
+                        double          *eta)
+{
+  size_t j = 0;
+
   for (size_t i = 0; i < n; i++)
     eta[i] = data->offset ? data->offset[begin + i] : 0;
-  for (size_t j = 0; j < data->n_columns; j++)
-    {
-      const double *x = data->columns[j] + begin;
-
-      for (size_t i = 0; i < n && b[j] != 0; i++)
-        eta[i] += b[j] * x[i];
-    }
+  for (; j + 4 <= data->n_columns; j += 4)
+    add_four_columns (data->columns + j, b + j, begin, n, eta);
+  for (; j < data->n_columns; j++)
+    add_column (data->columns[j] + begin, b[j], n, eta);
 }
+
+EG_DEFINE_WIDE (void, eg_cox_walk_linear,
+                (const EgCoxData *data, const double *b, size_t begin, size_t n, double *eta),
+                (data, b, begin, n, eta))
 
 /* the risks, and the sum over events of w x b */
 static double
@@ -68,17 +104,16 @@ make_risks (EgCoxWalk    *self,
   for (size_t begin = 0; begin < data->n; begin += EG_BLOCK)
     {
       size_t n = data->n - begin < EG_BLOCK ? data->n - begin : EG_BLOCK;
-      double *eta = self->risk + begin;
+      double *eta = self->risk + begin, sum = 0;
 
       eg_cox_walk_linear (data, b, begin, n, eta);
       for (size_t i = 0; i < n; i++)
-        {
-          double weight = eg_cox_data_weight (data, begin + i);
-
-          if (data->event[begin + i])
-            eg_sum_add (&events, weight * eta[i]);
-          eta[i] = weight * exp (eta[i]);
-        }
+        sum += data->event[begin + i] * eg_cox_data_weight (data, begin + i) * eta[i];
+      eg_sum_add (&events, sum);
+      for (size_t i = 0; i < n; i++)
+        eta[i] = exp (eta[i]);
+      for (size_t i = 0; data->weight && i < n; i++)
+        eta[i] *= data->weight[begin + i];
     }
 
   return eg_sum_get (&events);
@@ -109,13 +144,13 @@ eg_cox_walk_ties (const EgCoxWalk    *self,
   for (uint32_t l = 0; l < sums.d; l++)
     {
       double f = plain ? 0 : (double) l / sums.d, a = s0 - f * sums.e0;
-      double times = plain ? sums.d : 1;
+      double hazard = (plain ? sums.d : 1) * sums.weight / a, square = hazard / a;
 
-      sums.hazard += times * sums.weight / a;
-      sums.spared += f * sums.weight / a;
-      sums.square += times * sums.weight / a / a;
-      sums.square_f += f * sums.weight / a / a;
-      sums.square_ff += f * f * sums.weight / a / a;
+      sums.hazard += hazard;
+      sums.spared += f * hazard;
+      sums.square += square;
+      sums.square_f += f * square;
+      sums.square_ff += f * f * square;
       if (plain)
         break;
     }
@@ -128,9 +163,12 @@ log_of_set (const EgCoxWalk    *self,
             const EgCoxStratum *stratum,
             size_t              set)
 {
-  EgTieSums ties = eg_cox_walk_ties (self, stratum, set);
+  EgTieSums ties;
   double sum = 0;
 
+  if (!self->data->weight && (!self->efron || self->data->sets[set].n_events == 1))
+    return self->data->sets[set].n_events * log (self->s0[set]);
+  ties = eg_cox_walk_ties (self, stratum, set);
   if (!self->efron || ties.d == 1)
     return ties.weight * ties.d * log (self->s0[set]);
   for (uint32_t l = 0; l < ties.d; l++)
@@ -149,8 +187,15 @@ sum_stratum (EgCoxWalk          *self,
 
   for (size_t k = stratum->first_set; k < stratum->end_set; k++)
     {
-      for (size_t i = eg_cox_data_set_begin (data, stratum, k); i < data->sets[k].end; i++)
-        eg_sum_add (&s0, self->risk[i]);
+      for (size_t i = eg_cox_data_set_begin (data, stratum, k), end = data->sets[k].end; i < end; )
+        {
+          size_t stop = end - i > EG_BLOCK ? i + EG_BLOCK : end;
+          double sum = 0;
+
+          for (; i < stop; i++)
+            sum += self->risk[i];
+          eg_sum_add (&s0, sum);
+        }
       if (data->leaving)
         for (size_t q = eg_cox_data_left_before (data, stratum, k); q < data->n_left[k]; q++)
           eg_sum_add (&s0, -self->risk[data->leaving[q]]);
@@ -198,6 +243,21 @@ eg_cox_walk_hazard (EgCoxWalk    *self,
     }
 }
 
+/* of places from BEGIN to END, which are of one set */
+static inline void
+spare (const EgCoxWalk *self,
+       size_t           begin,
+       size_t           end,
+       double           hazard,
+       double           spared,
+       double          *expected)
+{
+  const EgCoxData *data = self->data;
+
+  for (size_t i = begin; i < end; i++)
+    expected[i - begin] = self->risk[i] * (hazard - (self->before ? self->before[i] : 0) - data->event[i] * spared);
+}
+
 void
 eg_cox_walk_expect (const EgCoxWalk    *self,
                     const EgCoxStratum *stratum,
@@ -209,30 +269,27 @@ eg_cox_walk_expect (const EgCoxWalk    *self,
                     double             *event_factor)
 {
   const EgCoxData *data = self->data;
-  double spared = 0, f = 1;
-  size_t known = stratum->end_set;
 
-  for (size_t i = begin; i < end; i++)
+  for (size_t i = begin; i < end; )
     {
-      double hazard = 0;
+      int is_passed, several;
+      double hazard = 0, f = 1;
+      size_t stop = end;
 
       while (*set < stratum->end_set && i >= data->sets[*set].end)
         ++*set;
-      if (*set < stratum->end_set)
-        hazard = self->hazard[*set];
-      if (self->before)
-        hazard -= self->before[i];
-      if (data->event[i] && known != *set)
+      is_passed = *set == stratum->end_set;
+      if (!is_passed)
         {
-          known = *set;
+          hazard = self->hazard[*set];
           f = factor ? factor[*set] : 1;
-          spared = self->efron && data->sets[*set].n_events > 1
-                   ? f * eg_cox_walk_ties (self, stratum, *set).spared : 0;
+          stop = data->sets[*set].end < end ? data->sets[*set].end : end;
         }
-      if (data->event[i])
-        hazard -= spared;
-      expected[i - begin] = self->risk[i] * hazard;
-      if (event_factor)
-        event_factor[i - begin] = data->event[i] ? f : 0;
+      several = !is_passed && self->efron && data->sets[*set].n_events > 1;
+      spare (self, i, stop, hazard, several ? f * eg_cox_walk_ties (self, stratum, *set).spared : 0,
+             expected + (i - begin));
+      for (; i < stop; i++)
+        if (event_factor)
+          event_factor[i - begin] = data->event[i] * f;
     }
 }

@@ -22,3 +22,10 @@ void   eg_cross_product_add (double              *sum,
 double eg_dot               (const double        *a,
                              const double        *b,
                              size_t               n);
+
+/* Adds to each of P numbers the sum of the products of a column with B. */
+void   eg_dots_add          (double              *sums,
+                             const double *const *columns,
+                             const double        *b,
+                             size_t               n,
+                             size_t               p);

@@ -1,4 +1,4 @@
-/* engraft-search-report.c: a donor search on paper.
+/* engraft-search-report.c: a donor search on paper or as a web page.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,8 +10,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "libengraft-chart/report/engraft-report-flow.h"
-#include "libengraft/io/engraft-replace-file.h"
+#include "libengraft-chart/report/engraft-report.h"
+#include "libengraft/project/engraft-finished-search.h"
+#include "libengraft/project/engraft-search-origin.h"
 #include "libengraft/registry/engraft-donor-age.h"
 #include "libengraft/hla/engraft-nomenclature-store.h"
 
@@ -63,9 +64,16 @@ append_years (GString *text,
   append_number (text, g_dngettext (GETTEXT_PACKAGE, "%.0f year", "%.0f years", (gulong) MAX (years, 0)), years);
 }
 
+/* Of a donor of a data file nothing is known but the typing. */
+static gboolean
+is_of_file (EngraftDonorSearchItem *item)
+{
+  return engraft_search_donors_is_of_file (engraft_donor_search_item_get_donors (item));
+}
+
 /* By the catalogue that is used, if there is one */
 static void
-add_common (EngraftReportFlow      *flow,
+add_common (EngraftReport          *report,
             EngraftDonorSearchItem *item,
             EngraftTyping          *typing)
 {
@@ -73,11 +81,11 @@ add_common (EngraftReportFlow      *flow,
   g_auto(GStrv) notes = catalogue ? engraft_cwd_table_dup_notes (catalogue, typing) : NULL;
 
   for (guint i = 0; notes && notes[i]; i++)
-    engraft_report_flow_item (flow, i == 0 ? _("Common or rare") : "", notes[i]);
+    engraft_report_add_item (report, i == 0 ? _("Common or rare") : "", notes[i]);
 }
 
 static void
-add_patient (EngraftReportFlow      *flow,
+add_patient (EngraftReport          *report,
              EngraftDonorSearchItem *item)
 {
   EngraftPatient *patient = engraft_donor_search_item_get_patient (item);
@@ -85,7 +93,7 @@ add_patient (EngraftReportFlow      *flow,
   g_autoptr(GString) text = g_string_new (NULL);
   g_auto(GStrv) notes = engraft_typing_dup_notes (engraft_donor_search_item_get_typing (item));
 
-  engraft_report_flow_heading (flow, _("Patient"));
+  engraft_report_add (report, ENGRAFT_BLOCK_HEADING, _("Patient"));
   append (text, engraft_options_get_string (options, "code"));
   append (text, get_sex (engraft_options_get_enum (options, "sex")));
   append_years (text, engraft_options_get_double (options, "age"));
@@ -93,7 +101,7 @@ add_patient (EngraftReportFlow      *flow,
   append (text, get_abo (engraft_options_get_enum (options, "abo")));
   append (text, get_cmv (engraft_options_get_enum (options, "cmv")));
   if (text->len > 0)
-    engraft_report_flow_text (flow, text->str);
+    engraft_report_add (report, ENGRAFT_BLOCK_TEXT, text->str);
   for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
     {
       const char *first = engraft_patient_get_text (patient, i, 0), *second = engraft_patient_get_text (patient, i, 1);
@@ -102,11 +110,11 @@ add_patient (EngraftReportFlow      *flow,
       if (!*first && !*second)
         continue;
       typing = strchr (first, '|') ? g_strdup (first) : g_strdup_printf ("%s, %s", first, *second ? second : first);
-      engraft_report_flow_item (flow, name, typing);
+      engraft_report_add_item (report, name, typing);
     }
   for (guint i = 0; notes[i]; i++)
-    engraft_report_flow_text (flow, notes[i]);
-  add_common (flow, item, engraft_donor_search_item_get_typing (item));
+    engraft_report_add (report, ENGRAFT_BLOCK_TEXT, notes[i]);
+  add_common (report, item, engraft_donor_search_item_get_typing (item));
 }
 
 static void
@@ -150,17 +158,22 @@ dup_filters (EngraftOptions *options)
 }
 
 static char *
-dup_budget (EngraftSearchOptions *options)
+dup_budget (EngraftSearchOptions *options,
+            EngraftSearchResult  *result)
 {
   EngraftMatchSet set = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "match-set");
+  g_auto(GStrv) loci = engraft_search_options_dup_loci (options);
+  g_autofree char *counted = g_strjoinv (", ", loci);
   g_autoptr(GString) text = g_string_new (NULL);
 
   g_string_printf (text, _("at most %d of %u places mismatched"),
-                   engraft_options_get_int (ENGRAFT_OPTIONS (options), "mismatches"), engraft_match_set_get_n_places (set));
+                   (int) engraft_search_result_get_budget (result), engraft_search_options_get_n_places (options));
   if (set == ENGRAFT_MATCH_CORD)
     g_string_append_printf (text, " (%s)", _("antigens at A and B, alleles at DRB1"));
-  for (guint i = 0; i <= ENGRAFT_DONOR_DPB1; i++)
-    if (engraft_search_options_get_locus_budget (options, i) < 2)
+  else
+    g_string_append_printf (text, " (%s)", counted);
+  for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
+    if (engraft_search_options_counts (options, i) && engraft_search_options_get_locus_budget (options, i) < 2)
       g_string_append_printf (text, _("; at %s at most %u"), engraft_donor_locus_get_name (i),
                               engraft_search_options_get_locus_budget (options, i));
 
@@ -194,7 +207,7 @@ dup_counts (EngraftSearchResult *result)
 }
 
 static void
-add_search (EngraftReportFlow      *flow,
+add_search (EngraftReport          *report,
             EngraftDonorSearchItem *item)
 {
   EngraftSearchOptions *options = engraft_donor_search_item_get_options (item);
@@ -202,35 +215,36 @@ add_search (EngraftReportFlow      *flow,
   EngraftNomenclature *nomenclature = engraft_donor_search_item_get_nomenclature (item);
   g_autoptr(EngraftNomenclatureEntry) entry = NULL;
   g_autoptr(EngraftCwdTable) catalogue = NULL;
-  g_autofree char *budget = dup_budget (options), *ranking = dup_ranking (options), *counts = NULL;
+  g_autofree char *budget = dup_budget (options, result), *ranking = dup_ranking (options), *counts = NULL;
   g_autofree char *filters = dup_filters (ENGRAFT_OPTIONS (options)), *method = NULL;
   g_autofree char *state = engraft_donor_search_item_dup_registry_state (item);
 
   counts = dup_counts (result);
-  engraft_report_flow_heading (flow, _("Search"));
-  engraft_report_flow_item (flow, _("Registry"), state);
-  engraft_report_flow_item (flow, _("Donors"), counts);
-  engraft_report_flow_item (flow, _("Match"), budget);
-  engraft_report_flow_item (flow, _("Filters"), filters);
-  engraft_report_flow_item (flow, _("Order"), ranking);
-  engraft_report_flow_item (flow, _("Nomenclature"), engraft_nomenclature_get_release (nomenclature));
-  engraft_report_flow_item (flow, _("Checksum"), engraft_nomenclature_get_checksum (nomenclature));
+  engraft_report_add (report, ENGRAFT_BLOCK_HEADING, _("Search"));
+  engraft_report_add_item (report, is_of_file (item) ? _("File") : _("Registry"), state);
+  engraft_report_add_item (report, _("Donors"), counts);
+  engraft_report_add_item (report, _("Match"), budget);
+  if (!is_of_file (item))
+    engraft_report_add_item (report, _("Filters"), filters);
+  engraft_report_add_item (report, _("Order"), ranking);
+  engraft_report_add_item (report, _("Nomenclature"), engraft_nomenclature_get_release (nomenclature));
+  engraft_report_add_item (report, _("Checksum"), engraft_nomenclature_get_checksum (nomenclature));
   catalogue = engraft_donor_search_item_dup_catalogue (item, &entry);
   if (catalogue)
-    engraft_report_flow_item (flow, _("Catalogue"), engraft_nomenclature_entry_get_title (entry));
-  method = g_strdup_printf (_("Counts by P groups and the positional rule of the WMDA framework; grades and categories as "
-                              "in Atlas; T-cell epitope groups of DPB1 in version %u. Loci that are not typed may match."),
-                            engraft_options_get_enum (ENGRAFT_OPTIONS (options), "tce-version") == ENGRAFT_TCE_VERSION_1
-                            ? 1 : 2);
-  engraft_report_flow_item (flow, _("Method"), method);
+    engraft_report_add_item (report, _("Catalogue"), engraft_nomenclature_entry_get_title (entry));
+  method = engraft_search_origin_dup_method (engraft_options_get_enum (ENGRAFT_OPTIONS (options), "tce-version"));
+  engraft_report_add_item (report, _("Method"), method);
 }
 
 static char *
-dup_donor (const EngraftDonorRecord *record)
+dup_donor (EngraftDonorSearchItem   *item,
+           const EngraftDonorRecord *record)
 {
   g_autoptr(GString) text = g_string_new (record->kind == ENGRAFT_DONOR_CORD ? _("unit of cord blood") : _("adult"));
   int age = engraft_donor_record_get_age (record, engraft_donor_record_today ());
 
+  if (is_of_file (item))
+    return g_strdup_printf (_("row %u"), (guint) record->row);
   if (record->kind == ENGRAFT_DONOR_ADULT && age >= 0)
     append_years (text, age);
   append (text, get_sex (record->sex));
@@ -263,7 +277,7 @@ dup_match (EngraftMatch *match)
 
 /* Where in the list, and why not earlier */
 static void
-add_rank (EngraftReportFlow      *flow,
+add_rank (EngraftReport          *report,
           EngraftDonorSearchItem *item,
           const char             *donor)
 {
@@ -274,11 +288,11 @@ add_rank (EngraftReportFlow      *flow,
     return;
   why = engraft_donor_search_item_dup_order (item, position, NULL, NULL);
   text = g_strdup_printf ("%u. %s", position + 1, why ? why : "");
-  engraft_report_flow_item (flow, _("Rank"), text);
+  engraft_report_add_item (report, _("Rank"), text);
 }
 
 static void
-add_entry (EngraftReportFlow      *flow,
+add_entry (EngraftReport          *report,
            EngraftDonorSearchItem *item,
            EngraftOptions         *entry)
 {
@@ -289,43 +303,43 @@ add_entry (EngraftReportFlow      *flow,
   g_autofree char *words = NULL, *matched = NULL;
   EngraftMatch *match;
 
-  engraft_report_flow_heading (flow, donor);
+  engraft_report_add (report, ENGRAFT_BLOCK_HEADING, donor);
   if (!hit)
     {
-      engraft_report_flow_text (flow, error->message);
+      engraft_report_add (report, ENGRAFT_BLOCK_TEXT, error->message);
       return;
     }
   match = engraft_search_hit_get_match (hit);
-  words = dup_donor (engraft_donor_get_record (engraft_search_hit_get_donor (hit)));
+  words = dup_donor (item, engraft_donor_get_record (engraft_search_hit_get_donor (hit)));
   matched = dup_match (match);
-  engraft_report_flow_text (flow, words);
+  engraft_report_add (report, ENGRAFT_BLOCK_TEXT, words);
   if (note)
-    engraft_report_flow_item (flow, _("Note"), note);
-  engraft_report_flow_item (flow, _("Match"), matched);
+    engraft_report_add_item (report, _("Note"), note);
+  engraft_report_add_item (report, _("Match"), matched);
   if (engraft_donor_get_record (engraft_search_hit_get_donor (hit))->kind == ENGRAFT_DONOR_CORD)
     {
       g_autofree char *class = engraft_match_dup_cord_class (match);
 
-      engraft_report_flow_item (flow, _("Cord class"), class);
+      engraft_report_add_item (report, _("Cord class"), class);
     }
-  add_rank (flow, item, donor);
+  add_rank (report, item, donor);
   for (guint i = 0; reasons[i]; i++)
-    engraft_report_flow_item (flow, i == 0 ? _("Not listed") : "", reasons[i]);
+    engraft_report_add_item (report, i == 0 ? _("Not listed") : "", reasons[i]);
   for (guint i = 0; i < engraft_match_get_n_shown_loci (match); i++)
     {
       g_autofree char *why = engraft_match_dup_explanation (match, i);
       g_autofree char *prefix = g_strdup_printf ("%s: ", engraft_match_get_locus (match, i));
 
       /* the locus stands before it */
-      engraft_report_flow_item (flow, engraft_match_get_locus (match, i),
+      engraft_report_add_item (report, engraft_match_get_locus (match, i),
                                 g_str_has_prefix (why, prefix) ? why + strlen (prefix) : why);
     }
-  add_common (flow, item, engraft_match_get_donor (match));
+  add_common (report, item, engraft_match_get_donor (match));
 }
 
 /* FALSE: it was stopped */
 static gboolean
-add_shortlist (EngraftReportFlow       *flow,
+add_shortlist (EngraftReport           *report,
                EngraftDonorSearchItem  *item,
                EngraftOperation        *operation,
                GError                 **error)
@@ -333,9 +347,9 @@ add_shortlist (EngraftReportFlow       *flow,
   GListModel *shortlist = engraft_donor_search_item_get_shortlist (item);
   guint n = g_list_model_get_n_items (shortlist);
 
-  engraft_report_flow_heading (flow, _("Shortlist"));
+  engraft_report_add (report, ENGRAFT_BLOCK_HEADING, _("Shortlist"));
   if (n == 0)
-    engraft_report_flow_text (flow, _("No donor is on the shortlist."));
+    engraft_report_add (report, ENGRAFT_BLOCK_TEXT, _("No donor is on the shortlist."));
   for (guint i = 0; i < n; i++)
     {
       g_autoptr(EngraftOptions) entry = g_list_model_get_item (shortlist, i);
@@ -344,14 +358,14 @@ add_shortlist (EngraftReportFlow       *flow,
         engraft_operation_set_fraction (operation, (double) i / (n + 1));
       if (operation && g_cancellable_set_error_if_cancelled (engraft_operation_get_cancellable (operation), error))
         return FALSE;
-      add_entry (flow, item, entry);
+      add_entry (report, item, entry);
     }
 
   return TRUE;
 }
 
 static gboolean
-add_donors (EngraftReportFlow       *flow,
+add_donors (EngraftReport           *report,
             EngraftDonorSearchItem  *item,
             GError                 **error)
 {
@@ -359,7 +373,7 @@ add_donors (EngraftReportFlow       *flow,
   guint n = MIN (MAX_DONORS, engraft_search_result_get_n_listed (result));
   g_autofree char *title = g_strdup_printf (_("The First %u of the List"), n);
 
-  engraft_report_flow_heading (flow, title);
+  engraft_report_add (report, ENGRAFT_BLOCK_HEADING, title);
   for (guint i = 0; i < n; i++)
     {
       g_autoptr(EngraftSearchHit) hit = engraft_donor_search_item_dup_hit (item, i, error);
@@ -368,12 +382,45 @@ add_donors (EngraftReportFlow       *flow,
       if (!hit)
         return FALSE;
       matched = dup_match (engraft_search_hit_get_match (hit));
-      words = dup_donor (engraft_donor_get_record (engraft_search_hit_get_donor (hit)));
+      words = dup_donor (item, engraft_donor_get_record (engraft_search_hit_get_donor (hit)));
       text = g_strdup_printf ("%s; %s", matched, words);
-      engraft_report_flow_item (flow, engraft_donor_get_id (engraft_search_hit_get_donor (hit)), text);
+      engraft_report_add_item (report, engraft_donor_get_id (engraft_search_hit_get_donor (hit)), text);
     }
 
   return TRUE;
+}
+
+static EngraftReport *
+make_report (EngraftDonorSearchItem  *item,
+             EngraftOperation        *operation,
+             GError                 **error)
+{
+  const char *warning = _("For research and teaching; not a medical device.");
+  const char *name = engraft_item_get_name (ENGRAFT_ITEM (item));
+  g_autoptr(EngraftReport) report = NULL;
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *footer = NULL, *date = g_date_time_format (now, "%F %R"), *when = NULL;
+
+  if (!engraft_donor_search_item_get_result (item))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED, _("Nothing was searched yet."));
+      return NULL;
+    }
+
+  footer = engraft_donor_search_item_is_simulated (item)
+           ? g_strdup_printf ("%s %s", _("Simulated donors, of no real person."), warning) : g_strdup (warning);
+  /* Translators: the version of Engraft, and a date and time */
+  when = g_strdup_printf (_("Made by Engraft %s on %s"), PACKAGE_VERSION, date);
+  report = engraft_report_new (name, footer);
+  engraft_report_add (report, ENGRAFT_BLOCK_TITLE, name);
+  engraft_report_add (report, ENGRAFT_BLOCK_TEXT, when);
+  engraft_report_add (report, ENGRAFT_BLOCK_TEXT, footer);
+  add_patient (report, item);
+  add_search (report, item);
+  if (!add_shortlist (report, item, operation, error) || !add_donors (report, item, error))
+    return NULL;
+
+  return g_steal_pointer (&report);
 }
 
 /**
@@ -392,59 +439,35 @@ engraft_search_report_to_pdf (EngraftDonorSearchItem  *item,
                               EngraftOperation        *operation,
                               GError                 **error)
 {
-  const char *warning = _("For research and teaching; not a medical device.");
-  g_autoptr(EngraftReportFlow) flow = NULL;
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *footer = NULL, *date = g_date_time_format (now, "%F %R"), *when = NULL;
+  g_autoptr(EngraftReport) report = NULL;
 
   g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (item), NULL);
 
-  if (!engraft_donor_search_item_get_result (item))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED, _("Nothing was searched yet."));
-      return NULL;
-    }
+  report = make_report (item, operation, error);
 
-  footer = engraft_donor_search_item_is_simulated (item)
-           ? g_strdup_printf ("%s %s", _("Simulated donors, of no real person."), warning) : g_strdup (warning);
-  /* Translators: a date and time */
-  when = g_strdup_printf (_("Made by Engraft on %s"), date);
-  flow = engraft_report_flow_new (engraft_item_get_name (ENGRAFT_ITEM (item)), footer, ENGRAFT_REPORT_PAPER_A4);
-  engraft_report_flow_title (flow, engraft_item_get_name (ENGRAFT_ITEM (item)));
-  engraft_report_flow_text (flow, when);
-  engraft_report_flow_text (flow, footer);
-  add_patient (flow, item);
-  add_search (flow, item);
-  if (!add_shortlist (flow, item, operation, error) || !add_donors (flow, item, error))
-    return NULL;
-
-  return engraft_report_flow_finish (flow, error);
+  return report ? engraft_report_to_pdf (report, operation, error) : NULL;
 }
 
 /**
- * engraft_search_report_write:
+ * engraft_search_report_to_html:
  * @item: a search with a result; in a thread, a snapshot of it
- * @file: a file, which is replaced
- * @operation: (nullable): is told how far it is, and may stop it: the file is then as it was
+ * @operation: (nullable): is told how far it is, and may stop it
  * @error: return location for an error
  *
- * Writes the report to a file.
+ * Writes down what [func@search_report_to_pdf] does.
  *
- * Returns: whether it is written
+ * Returns: (transfer full): a web page
  */
-gboolean
-engraft_search_report_write (EngraftDonorSearchItem  *item,
-                             GFile                   *file,
-                             EngraftOperation        *operation,
-                             GError                 **error)
+GBytes *
+engraft_search_report_to_html (EngraftDonorSearchItem  *item,
+                               EngraftOperation        *operation,
+                               GError                 **error)
 {
-  g_autoptr(GBytes) pdf = engraft_search_report_to_pdf (item, operation, error);
-  gconstpointer data;
-  gsize size;
+  g_autoptr(EngraftReport) report = NULL;
 
-  if (!pdf)
-    return FALSE;
-  data = g_bytes_get_data (pdf, &size);
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (item), NULL);
 
-  return engraft_replace_file (file, data, size, NULL, NULL, error);
+  report = make_report (item, operation, error);
+
+  return report ? engraft_report_to_html (report, operation, error) : NULL;
 }

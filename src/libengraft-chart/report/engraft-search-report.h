@@ -9,6 +9,10 @@ G_BEGIN_DECLS
 GBytes  *engraft_search_report_to_pdf (EngraftDonorSearchItem  *item,
                                        EngraftOperation        *operation,
                                        GError                 **error);
+GBytes  *engraft_search_report_to_html (EngraftDonorSearchItem  *item,
+                                       EngraftOperation        *operation,
+                                       GError                 **error);
+gboolean engraft_search_report_has_form (const char             *name);
 gboolean engraft_search_report_write  (EngraftDonorSearchItem  *item,
                                        GFile                   *file,
                                        EngraftOperation        *operation,

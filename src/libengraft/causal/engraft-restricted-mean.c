@@ -14,6 +14,7 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-cox-design.h"
 #include "libengraft/survival/engraft-cox-guard.h"
+#include "libengraft/survival/engraft-filter-guard.h"
 #include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
@@ -264,6 +265,7 @@ add_notices (EngraftRestrictedMean *self)
         g_list_store_append (self->notices, notice);
       }
   engraft_model_notices_events (self->notices, "covariates", self->n_events, df);
+  engraft_filter_guard_warn (self->data, NAN, self->notices);
   engraft_model_notices_left_out (self->notices, self->data, FALSE);
 }
 

@@ -11,6 +11,7 @@
 
 #include "kernel/survival/eg-chi-squared.h"
 #include "libengraft/engraft-notice.h"
+#include "libengraft/survival/engraft-filter-guard.h"
 #include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -204,6 +205,7 @@ engraft_weighting_add_notices (EngraftWeighting *self)
   notice_weights (self);
   notice_model (self);
   notice_times (self);
+  engraft_filter_guard_warn (self->data, NAN, self->notices);
   engraft_model_notices_left_out (self->notices, self->data, TRUE);
 }
 

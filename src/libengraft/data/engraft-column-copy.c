@@ -16,6 +16,7 @@ engraft_column_copy (EngraftColumn *self)
   copy->unit = g_strdup (self->unit);
   copy->description = g_strdup (self->description);
   copy->recipe = g_strdup (self->recipe);
+  copy->known = self->known;
   copy->type = self->type;
   copy->cells = g_bytes_ref (self->cells);
   copy->levels = self->levels ? engraft_string_pool_ref (self->levels) : NULL;
@@ -102,6 +103,30 @@ engraft_column_derive (EngraftColumn *self,
   copy = engraft_column_copy (self);
   g_free (copy->recipe);
   copy->recipe = g_strdup (recipe);
+
+  return copy;
+}
+
+/**
+ * engraft_column_declare_known:
+ * @self: a column
+ * @known: when its cells became known
+ *
+ * Gives the same cells, of which it is said when they became known: what is known only later is no covariate, group or
+ * stratum of what begins before.
+ *
+ * Returns: (transfer full): the same cells
+ */
+EngraftColumn *
+engraft_column_declare_known (EngraftColumn      *self,
+                              EngraftColumnKnown  known)
+{
+  EngraftColumn *copy;
+
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN (self), NULL);
+
+  copy = engraft_column_copy (self);
+  copy->known = known;
 
   return copy;
 }

@@ -17,6 +17,7 @@ struct _EngraftColumn
   char              *unit;
   char              *description;
   char              *recipe;
+  EngraftColumnKnown known;
   EngraftColumnType  type;
 
   GBytes            *cells;          /* of double or of guint32 */

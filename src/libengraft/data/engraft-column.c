@@ -366,6 +366,22 @@ engraft_column_get_recipe (EngraftColumn *self)
 }
 
 /**
+ * engraft_column_get_known:
+ * @self: a column
+ *
+ * Tells when its cells became known, as somebody says.
+ *
+ * Returns: when its cells became known, as somebody says
+ */
+EngraftColumnKnown
+engraft_column_get_known (EngraftColumn *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN (self), ENGRAFT_COLUMN_KNOWN_AS_DATA_SHOW);
+
+  return self->known;
+}
+
+/**
  * engraft_column_get_column_type:
  * @self: a column
  *

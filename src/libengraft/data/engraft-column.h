@@ -27,6 +27,21 @@ typedef enum
   ENGRAFT_COLUMN_TEXT,
 } EngraftColumnType;
 
+/**
+ * EngraftColumnKnown:
+ * @ENGRAFT_COLUMN_KNOWN_AS_DATA_SHOW: as the data show
+ * @ENGRAFT_COLUMN_KNOWN_START: when follow-up begins, whatever the data look like
+ * @ENGRAFT_COLUMN_KNOWN_LATER: only after follow-up has begun, although no column tells when
+ *
+ * When the cells of a column became known, as somebody says who knows.
+ */
+typedef enum
+{
+  ENGRAFT_COLUMN_KNOWN_AS_DATA_SHOW,
+  ENGRAFT_COLUMN_KNOWN_START,
+  ENGRAFT_COLUMN_KNOWN_LATER,
+} EngraftColumnKnown;
+
 #define ENGRAFT_TYPE_COLUMN (engraft_column_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftColumn, engraft_column, ENGRAFT, COLUMN, GObject)
@@ -47,6 +62,8 @@ EngraftColumn     *engraft_column_describe        (EngraftColumn     *self,
                                                    const char        *description);
 EngraftColumn     *engraft_column_derive          (EngraftColumn     *self,
                                                    const char        *recipe);
+EngraftColumn     *engraft_column_declare_known   (EngraftColumn     *self,
+                                                   EngraftColumnKnown known);
 EngraftColumn     *engraft_column_reorder_levels  (EngraftColumn     *self,
                                                    const char * const *first);
 
@@ -56,6 +73,7 @@ const char        *engraft_column_get_title       (EngraftColumn     *self);
 const char        *engraft_column_get_unit        (EngraftColumn     *self);
 const char        *engraft_column_get_description (EngraftColumn     *self);
 const char        *engraft_column_get_recipe      (EngraftColumn     *self);
+EngraftColumnKnown engraft_column_get_known       (EngraftColumn     *self);
 EngraftColumnType  engraft_column_get_column_type (EngraftColumn     *self);
 guint              engraft_column_get_n_rows      (EngraftColumn     *self);
 guint              engraft_column_get_n_missing   (EngraftColumn     *self);

@@ -83,6 +83,12 @@ engraft_recipe_class_init (EngraftRecipeClass *klass)
      */
     text ("unit", N_("Unit")),
     /**
+     * EngraftRecipe:known:
+     *
+     * When its cells are known, where the data do not show it.
+     */
+    g_param_spec_enum ("known", N_("Known"), NULL, ENGRAFT_TYPE_COLUMN_KNOWN, 0, ENGRAFT_OPTIONS_PARAM),
+    /**
      * EngraftRecipe:kind:
      *
      * How it is made.
@@ -419,7 +425,7 @@ engraft_recipe_apply (EngraftRecipe  *self,
   EngraftTimeUnit time_unit;
   g_autoptr(EngraftColumn) column = NULL;
   g_autoptr(EngraftColumn) described = NULL;
-  g_autoptr(EngraftColumn) derived = NULL;
+  g_autoptr(EngraftColumn) derived = NULL, declared = NULL;
   g_autofree char *sentence = NULL;
   const char *unit;
 
@@ -444,8 +450,9 @@ engraft_recipe_apply (EngraftRecipe  *self,
   described = engraft_column_describe (column, engraft_options_get_string (ENGRAFT_OPTIONS (self), "label"),
                                        unit, NULL);
   derived = engraft_column_derive (described, sentence);
+  declared = engraft_column_declare_known (derived, engraft_options_get_enum (ENGRAFT_OPTIONS (self), "known"));
 
-  return engraft_table_replace_column (table, derived);
+  return engraft_table_replace_column (table, declared);
 }
 
 static char *

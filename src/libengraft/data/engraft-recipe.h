@@ -46,7 +46,7 @@ GQuark         engraft_recipe_error_quark  (void);
 
 #define ENGRAFT_TYPE_RECIPE (engraft_recipe_get_type ())
 
-/* options: name (of the new column), label, unit (text), kind, formula, from, to, time-unit, column,
+/* options: name (of the new column), label, unit (text), known, kind, formula, from, to, time-unit, column,
  * old (strv), new (strv), score, output, inputs (strv) */
 G_DECLARE_FINAL_TYPE (EngraftRecipe, engraft_recipe, ENGRAFT, RECIPE, EngraftOptions)
 

@@ -16,7 +16,7 @@
  *
  * How many of the two places match as antigens, by the rule of WMDA of 2024: places of one P group do, and those of
  * one antigen or of an antigen and its relative; where no antigen is known, the first field counts.  At DPB1
- * every mismatch is one of antigens.
+ * every mismatch is one of antigens.  Of a locus without serology, such as DPA1, nothing is known.
  *
  * A place that mismatches and counts here is an allele mismatch; one that does not is an antigen mismatch.
  *
@@ -29,12 +29,10 @@ engraft_match_locus_get_antigen_count (EngraftMatch *self,
 {
   g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < engraft_match_get_n_shown_loci (self), 0);
 
-  /* of the linked genes antigens are not compared */
-  index = engraft_match_get_slot (self, index);
   if (unknown)
-    *unknown = index != ENGRAFT_MATCH_LINKED ? self->antigens[index].unknown : 2;
+    *unknown = self->loci[index].antigens.unknown;
 
-  return index != ENGRAFT_MATCH_LINKED ? self->antigens[index].count : 0;
+  return self->loci[index].antigens.count;
 }
 
 /**
@@ -61,20 +59,9 @@ engraft_match_locus_get_counted (EngraftMatch *self,
   if (self->set != ENGRAFT_MATCH_CORD || (!g_str_equal (name, "A") && !g_str_equal (name, "B")))
     return engraft_match_locus_get_count (self, index, is_definite);
   if (is_definite)
-    *is_definite = self->antigens[index].is_definite;
+    *is_definite = self->loci[index].antigens.is_definite;
 
-  return self->antigens[index].count + self->antigens[index].unknown;
-}
-
-static guint
-find_locus (EngraftMatch *self,
-            const char   *name)
-{
-  for (guint i = 0; i < self->n_loci; i++)
-    if (g_str_equal (engraft_match_get_locus (self, i), name))
-      return i;
-
-  g_return_val_if_reached (0);
+  return self->loci[index].antigens.count + self->loci[index].antigens.unknown;
 }
 
 /**
@@ -92,16 +79,20 @@ engraft_match_get_cord_count (EngraftMatch *self,
                               guint        *potential)
 {
   static const char * const names[] = { "A", "B" };
-  guint count, unsure = 0;
-  gboolean is_definite;
+  const guint drb1 = engraft_match_find_locus (self, "DRB1");
+  guint count = 2, unsure;
+  gboolean is_definite = FALSE;
 
   g_return_val_if_fail (ENGRAFT_IS_MATCH (self), 0);
 
-  count = engraft_match_locus_get_count (self, find_locus (self, "DRB1"), &is_definite);
+  /* neither counted nor typed: it may match */
+  if (drb1 != G_MAXUINT)
+    count = engraft_match_locus_get_count (self, drb1, &is_definite);
   unsure = is_definite ? 0 : count;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      const EgAntigenCount antigens = self->antigens[find_locus (self, names[i])];
+      const guint index = engraft_match_find_locus (self, names[i]);
+      const EgAntigenCount antigens = index != G_MAXUINT ? self->loci[index].antigens : (EgAntigenCount) { .unknown = 2 };
 
       count += antigens.count + antigens.unknown;
       unsure += antigens.is_definite ? 0 : antigens.count + antigens.unknown;

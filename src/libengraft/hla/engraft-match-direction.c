@@ -12,7 +12,7 @@ static const EgLocusMatch *
 get_match (EngraftMatch *self,
            guint         index)
 {
-  return &self->matches[engraft_match_get_slot (self, index)];
+  return &self->loci[index].match;
 }
 
 /**
@@ -171,6 +171,10 @@ engraft_match_explain_direction (EngraftMatch *self,
   /* Translators: how many of two places match, and how many alleles one side lacks: “0”, or “0 to 1” */
   g_string_append_printf (text, _(" By positions (WMDA) %u of 2 match; by sets (GRMA) the mismatches are GvH %s, HvG %s."),
                           match->count, gvh, hvg);
-  if (match->gvh != match->gvh_most || match->hvg != match->hvg_most)
+  if (match->gvh == match->gvh_most && match->hvg == match->hvg_most)
+    return;
+  if (!self->loci[index].locus)
+    g_string_append (text, _(" The numbers depend on whether the genes are as DRB1 lets expect, and on ambiguous typings."));
+  else
     g_string_append (text, _(" The numbers depend on which alleles the ambiguous typing stands for."));
 }

@@ -89,13 +89,13 @@ explain_place (EngraftMatch             *self,
                GString                  *text)
 {
   const EgNomenclature *names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self->patient));
-  guint other = self->matches[index].orientations == EG_CROSS ? 1 - place : place;
+  guint other = self->loci[index].match.orientations == EG_CROSS ? 1 - place : place;
   g_autofree char *p = NULL, *d = NULL;
   const EgPlace *expressed_p[2], *expressed_d[2];
   guint32 group;
 
-  p = dup_dna (self->patient, locus, self->genotypes[index][0], other);
-  d = dup_dna (self->donor, locus, self->genotypes[index][1], place);
+  p = dup_dna (self->patient, locus, self->loci[index].genotypes[0], other);
+  d = dup_dna (self->donor, locus, self->loci[index].genotypes[1], place);
   eg_places_express (patient->places, expressed_p);
   eg_places_express (donor->places, expressed_d);
   if (find_meeting (expressed_p[other], expressed_d[place], &group))
@@ -119,11 +119,12 @@ explain_antigens (EngraftMatch *self,
                   guint         index,
                   GString      *text)
 {
-  const EgAntigenCount antigens = self->antigens[index];
+  const EgAntigenCount antigens = self->loci[index].antigens;
+  const guint count = self->loci[index].match.count;
 
-  if (self->matches[index].count == 2 || index == ENGRAFT_MATCH_DPB1 || antigens.unknown > 0)
+  if (count == 2 || g_str_equal (self->loci[index].locus->name, "DPB1") || antigens.unknown > 0)
     return;
-  if (antigens.count > self->matches[index].count)
+  if (antigens.count > count)
     g_string_append_printf (text, _(" Of antigens %u of 2 match."), antigens.count);
   else
     g_string_append_printf (text, _(" Of antigens also %u of 2 match."), antigens.count);
@@ -141,6 +142,32 @@ explain_not_counted (const char *name,
   g_string_append_printf (text, _("%s is not counted."), name);
 }
 
+static void
+explain_typed (EngraftMatch *self,
+               guint         index,
+               GString      *text)
+{
+  const EgLocus *locus = self->loci[index].locus;
+  const guint *genotypes = self->loci[index].genotypes;
+  EngraftReadyGenotypes patient, donor;
+
+  g_string_printf (text, _("%s: %u of 2."), locus->name, self->loci[index].match.count);
+  engraft_ready_genotypes_init (&patient, self->patient, locus);
+  engraft_ready_genotypes_init (&donor, self->donor, locus);
+  explain_genotype (self->patient, locus, genotypes[0],
+                    /* Translators: a number above 1, and a genotype such as 01:01+02:01 */
+                    _(" Of the patient's %u genotypes %s matches best."), text);
+  explain_genotype (self->donor, locus, genotypes[1], _(" Of the donor's %u genotypes %s matches best."), text);
+  for (guint place = 0; place < 2; place++)
+    explain_place (self, index, locus, &patient.places[genotypes[0]], &donor.places[genotypes[1]], place, text);
+  explain_serology (self->patient, locus, _(" Patient: %s"), text);
+  explain_serology (self->donor, locus, _(" Donor: %s"), text);
+  explain_antigens (self, index, text);
+  engraft_match_explain_direction (self, index, text);
+  engraft_ready_genotypes_clear (&patient);
+  engraft_ready_genotypes_clear (&donor);
+}
+
 /**
  * engraft_match_dup_explanation:
  * @self: a match
@@ -155,46 +182,22 @@ char *
 engraft_match_dup_explanation (EngraftMatch *self,
                                guint         index)
 {
-  const EgNomenclature *names;
-  const EgLocus *locus;
+  const EngraftMatchLocus *slot;
   const char *name;
   GString *text;
-  EngraftReadyGenotypes patient, donor;
-  const guint shown = index;
 
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < engraft_match_get_n_shown_loci (self), NULL);
+  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < self->n_shown, NULL);
 
   name = engraft_match_get_locus (self, index);
-  index = engraft_match_get_slot (self, index);
-  if (index == ENGRAFT_MATCH_LINKED)
-    return engraft_match_linked_explanation (self);
-
+  slot = &self->loci[index];
   text = g_string_new (NULL);
-  if (!self->matches[index].is_typed)
-    {
-      g_string_printf (text, _("%s is not typed on both sides, so it may match in both places."), name);
-      explain_not_counted (name, shown < self->n_loci, text);
-      return g_string_free (text, FALSE);
-    }
-  names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self->patient));
-  locus = eg_nomenclature_find_locus (names, name, strlen (name));
-  g_string_printf (text, _("%s: %u of 2."), name, self->matches[index].count);
-  engraft_ready_genotypes_init (&patient, self->patient, locus);
-  engraft_ready_genotypes_init (&donor, self->donor, locus);
-  explain_genotype (self->patient, locus, self->genotypes[index][0],
-                    /* Translators: a number above 1, and a genotype such as 01:01+02:01 */
-                    _(" Of the patient's %u genotypes %s matches best."), text);
-  explain_genotype (self->donor, locus, self->genotypes[index][1], _(" Of the donor's %u genotypes %s matches best."), text);
-  for (guint place = 0; place < 2; place++)
-    explain_place (self, index, locus, &patient.places[self->genotypes[index][0]],
-                   &donor.places[self->genotypes[index][1]], place, text);
-  explain_serology (self->patient, locus, _(" Patient: %s"), text);
-  explain_serology (self->donor, locus, _(" Donor: %s"), text);
-  explain_antigens (self, index, text);
-  engraft_match_explain_direction (self, shown, text);
-  explain_not_counted (name, shown < self->n_loci, text);
-  engraft_ready_genotypes_clear (&patient);
-  engraft_ready_genotypes_clear (&donor);
+  if (!slot->locus)
+    engraft_match_explain_linked (self, index, text);
+  else if (slot->match.is_typed)
+    explain_typed (self, index, text);
+  else
+    g_string_printf (text, _("%s is not typed on both sides, so it may match in both places."), name);
+  explain_not_counted (name, index < self->n_loci, text);
 
   return g_string_free (text, FALSE);
 }

@@ -29,13 +29,14 @@ is_expected (const EngraftLinkedPlaces *self)
 /* What rests on linkage is never definite, whatever it is. */
 static void
 match_places (EngraftMatch              *self,
+              EngraftMatchLocus         *slot,
               const EngraftLinkedPlaces *patient,
               const EngraftLinkedPlaces *donor)
 {
   const EgNomenclature *names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self->patient));
   const EgLocus *drb1 = eg_nomenclature_find_locus (names, "DRB1", 4);
-  EgLocusMatch *match = &self->matches[ENGRAFT_MATCH_LINKED];
-  EgLocusGrade *grade = &self->grades[ENGRAFT_MATCH_LINKED];
+  EgLocusMatch *match = &slot->match;
+  EgLocusGrade *grade = &slot->grade;
 
   if (!is_known (patient) || !is_known (donor))
     {
@@ -52,21 +53,28 @@ match_places (EngraftMatch              *self,
     {
       match->is_definite = FALSE;
       match->gvh_most = match->hvg_most = 2;
+      for (guint i = 0; i < 2; i++)
+        if (grade->confidence[i] != EG_CONFIDENCE_MISMATCH)
+          grade->confidence[i] = EG_CONFIDENCE_POTENTIAL;
     }
 }
 
-void
-engraft_match_linked (EngraftMatch *self)
+gboolean
+engraft_match_linked (EngraftMatch      *self,
+                      EngraftMatchLocus *slot)
 {
   EngraftLinkedPlaces patient, donor;
 
-  self->has_linked = engraft_linked_places_init (&patient, self->patient);
-  if (!self->has_linked)
-    return;
+  if (!engraft_linked_places_init (&patient, self->patient))
+    return FALSE;
   engraft_linked_places_init (&donor, self->donor);
-  match_places (self, &patient, &donor);
+  match_places (self, slot, &patient, &donor);
+  /* of these genes antigens are not compared */
+  slot->antigens = (EgAntigenCount) { .unknown = 2 };
   engraft_linked_places_clear (&patient);
   engraft_linked_places_clear (&donor);
+
+  return TRUE;
 }
 
 static char *
@@ -104,22 +112,25 @@ append_person (GString                   *text,
     g_string_append (text, _(" That is not what DRB1 lets expect; check the typing."));
 }
 
-char *
-engraft_match_linked_explanation (EngraftMatch *self)
+void
+engraft_match_explain_linked (EngraftMatch *self,
+                              guint         index,
+                              GString      *text)
 {
-  GString *text = g_string_new (NULL);
   EngraftLinkedPlaces patient, donor;
+  gboolean are_known;
 
   engraft_linked_places_init (&patient, self->patient);
   engraft_linked_places_init (&donor, self->donor);
-  if (is_known (&patient) && is_known (&donor))
-    g_string_append_printf (text, _("DRB3, DRB4, DRB5: %u of 2."), self->matches[ENGRAFT_MATCH_LINKED].count);
+  are_known = is_known (&patient) && is_known (&donor);
+  if (are_known)
+    g_string_append_printf (text, _("DRB3, DRB4, DRB5: %u of 2."), self->loci[index].match.count);
   else
     g_string_append (text, _("DRB3, DRB4, DRB5 are not known on both sides, so they may match in both places."));
   append_person (text, _("Patient"), &patient);
   append_person (text, _("Donor"), &donor);
+  if (are_known)
+    engraft_match_explain_direction (self, index, text);
   engraft_linked_places_clear (&patient);
   engraft_linked_places_clear (&donor);
-
-  return g_string_free (text, FALSE);
 }

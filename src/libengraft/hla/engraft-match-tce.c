@@ -60,15 +60,19 @@ engraft_match_tce (EngraftMatch                *self,
 gboolean
 engraft_match_has_tce (EngraftMatch *self)
 {
-  const EgLocusMatch *dpb1;
+  const EgLocusMatch *match;
+  guint dpb1;
 
   g_return_val_if_fail (ENGRAFT_IS_MATCH (self), FALSE);
 
-  dpb1 = &self->matches[ENGRAFT_MATCH_DPB1];
-  if (self->n_loci <= ENGRAFT_MATCH_DPB1)
-    return self->has_dpb1 && dpb1->is_typed && dpb1->count < 2;
+  dpb1 = engraft_match_find_locus (self, "DPB1");
+  if (dpb1 == G_MAXUINT)
+    return FALSE;
+  match = &self->loci[dpb1].match;
+  if (dpb1 >= self->n_loci)
+    return match->is_typed && match->count < 2;
 
-  return !dpb1->is_typed || dpb1->count < 2;
+  return !match->is_typed || match->count < 2;
 }
 
 /**

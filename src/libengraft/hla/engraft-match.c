@@ -7,15 +7,13 @@
 #include "libengraft/hla/engraft-match-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "libengraft/hla/engraft-match-cache-private.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
 #include "libengraft/hla/engraft-ready-places.h"
-
-static const char * const loci[ENGRAFT_MATCH_MAX_LOCI] = { "A", "B", "DRB1", "C", "DQB1", "DPB1" };
-static const guint n_loci_of_sets[] = {
-  [ENGRAFT_MATCH_6] = 3, [ENGRAFT_MATCH_8] = 4, [ENGRAFT_MATCH_10] = 5, [ENGRAFT_MATCH_12] = 6, [ENGRAFT_MATCH_CORD] = 3,
-};
+#include "libengraft/hla/engraft-typing-private.h"
 
 G_STATIC_ASSERT ((int) ENGRAFT_GRADE_UNKNOWN == (int) EG_GRADE_UNKNOWN);
 G_STATIC_ASSERT ((int) ENGRAFT_GRADE_P_GROUP == (int) EG_GRADE_P_GROUP);
@@ -40,6 +38,8 @@ engraft_match_finalize (GObject *object)
 
   g_clear_object (&self->patient);
   g_clear_object (&self->donor);
+  g_clear_object (&self->cache);
+  g_free (self->loci);
 
   G_OBJECT_CLASS (engraft_match_parent_class)->finalize (object);
 }
@@ -55,27 +55,17 @@ engraft_match_init (EngraftMatch *self)
 {
 }
 
-/* The linked genes are shown behind those that are counted, and then DPB1, if it is not one of these. */
-guint
-engraft_match_get_slot (EngraftMatch *self,
-                        guint         index)
+/* Antigens of a locus that serology has no system for are nobody's; at DPB1 every mismatch is one. */
+static gboolean
+has_antigens (const EgLocus *locus)
 {
-  if (index < self->n_loci)
-    return index;
-
-  return self->has_linked && index == self->n_loci ? ENGRAFT_MATCH_LINKED : ENGRAFT_MATCH_DPB1;
-}
-
-static guint
-n_shown (EngraftMatch *self)
-{
-  return self->n_loci + (self->has_linked ? 1 : 0) + (self->has_dpb1 ? 1 : 0);
+  return locus->system != EG_NO_INDEX || g_str_equal (locus->name, "DPB1");
 }
 
 static EgMatchStatus
 match_places (EngraftMatch             *self,
-              guint                     index,
               const EgLocus            *locus,
+              EgTceMatch                tce,
               const EngraftReadyPlaces *patient,
               const EngraftReadyPlaces *donor,
               EgLocusVerdict           *verdict)
@@ -84,10 +74,10 @@ match_places (EngraftMatch             *self,
   EgMatchStatus status = eg_match_locus (patient->places, donor->places, &verdict->match);
 
   if (status == EG_MATCH_OK)
-    status = eg_grade_locus (names, locus, patient->places, donor->places,
-                             index == ENGRAFT_MATCH_DPB1 ? self->tce : EG_TCE_UNKNOWN, &verdict->grade);
+    status = eg_grade_locus (names, locus, patient->places, donor->places, tce, &verdict->grade);
   if (status == EG_MATCH_OK)
-    verdict->antigens = eg_antigen_count (names, locus, patient->places, donor->places);
+    verdict->antigens = has_antigens (locus) ? eg_antigen_count (names, locus, patient->places, donor->places)
+                                             : (EgAntigenCount) { .unknown = 2 };
 
   return status;
 }
@@ -95,112 +85,251 @@ match_places (EngraftMatch             *self,
 /* Each genotype of the patient with each of the donor: mostly there is one */
 static EgMatchStatus
 match_genotypes (EngraftMatch                *self,
-                 guint                        index,
-                 const EgLocus               *locus,
+                 EngraftMatchLocus           *slot,
                  const EngraftReadyGenotypes *patient,
                  const EngraftReadyGenotypes *donor)
 {
+  const gboolean is_dpb1 = g_str_equal (slot->locus->name, "DPB1");
   EgMatchStatus status = EG_MATCH_OK;
   EgLocusVerdict all = { { 0 } };
 
-  if (index == ENGRAFT_MATCH_DPB1)
+  if (is_dpb1)
     engraft_match_tce (self, patient, donor);
-  self->genotypes[index][0] = self->genotypes[index][1] = 0;
+  slot->genotypes[0] = slot->genotypes[1] = 0;
   for (guint i = 0; i < patient->n * donor->n && status == EG_MATCH_OK; i++)
     {
       const guint p = i / donor->n, d = i % donor->n;
       EgLocusVerdict one = { { 0 } };
 
-      status = match_places (self, index, locus, &patient->places[p], &donor->places[d], &one);
+      status = match_places (self, slot->locus, is_dpb1 ? self->tce : EG_TCE_UNKNOWN, &patient->places[p],
+                             &donor->places[d], &one);
       if (i == 0)
         all = one;
       else if (status == EG_MATCH_OK && eg_locus_verdict_join (&all, &one))
         {
-          self->genotypes[index][0] = p;
-          self->genotypes[index][1] = d;
+          slot->genotypes[0] = p;
+          slot->genotypes[1] = d;
         }
     }
-  self->matches[index] = all.match;
-  self->grades[index] = all.grade;
-  self->antigens[index] = all.antigens;
+  slot->match = all.match;
+  slot->grade = all.grade;
+  slot->antigens = all.antigens;
 
   return status;
 }
 
-static gboolean
-match_locus (EngraftMatch  *self,
-             guint          index,
-             GError       **error)
+static EgMatchStatus
+match_typings (EngraftMatch      *self,
+               EngraftMatchLocus *slot)
 {
-  const EgNomenclature *names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self->patient));
-  const EgLocus *locus = eg_nomenclature_find_locus (names, loci[index], strlen (loci[index]));
   EngraftReadyGenotypes patient, donor;
   EgMatchStatus status;
 
-  if (!locus)
-    {
-      g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_RELEASE, _("%s has no locus %s."), names->release,
-                   loci[index]);
-      return FALSE;
-    }
-  engraft_ready_genotypes_init (&patient, self->patient, locus);
-  engraft_ready_genotypes_init (&donor, self->donor, locus);
-  status = match_genotypes (self, index, locus, &patient, &donor);
+  engraft_ready_genotypes_init (&patient, self->patient, slot->locus);
+  engraft_ready_genotypes_init (&donor, self->donor, slot->locus);
+  status = match_genotypes (self, slot, &patient, &donor);
   engraft_ready_genotypes_clear (&patient);
   engraft_ready_genotypes_clear (&donor);
+
+  return status;
+}
+
+/* As match_typings (), of what was matched before */
+static EgMatchStatus
+take_result (EngraftMatch             *self,
+             EngraftMatchLocus        *slot,
+             const EngraftLocusResult *result)
+{
+  slot->match = result->verdict.match;
+  slot->grade = result->verdict.grade;
+  slot->antigens = result->verdict.antigens;
+  slot->genotypes[0] = result->genotypes[0];
+  slot->genotypes[1] = result->genotypes[1];
+  if (g_str_equal (slot->locus->name, "DPB1"))
+    {
+      self->tce = result->tce;
+      self->tce_outlook = result->tce_outlook;
+    }
+
+  return result->status;
+}
+
+static EgMatchStatus
+match_cached (EngraftMatch      *self,
+              EngraftMatchLocus *slot)
+{
+  const EngraftLocusResult *found = engraft_match_cache_find (self->cache, self->donor, slot->locus, self->tce_version);
+  EngraftLocusResult result;
+
+  if (found)
+    return take_result (self, slot, found);
+  result.status = match_typings (self, slot);
+  result.verdict = (EgLocusVerdict) { slot->match, slot->grade, slot->antigens };
+  result.genotypes[0] = slot->genotypes[0];
+  result.genotypes[1] = slot->genotypes[1];
+  result.tce = self->tce;
+  result.tce_outlook = self->tce_outlook;
+  engraft_match_cache_add (self->cache, self->donor, slot->locus, self->tce_version, &result);
+
+  return result.status;
+}
+
+static gboolean
+match_locus (EngraftMatch       *self,
+             EngraftMatchLocus  *slot,
+             GError            **error)
+{
+  const EgMatchStatus status = self->cache ? match_cached (self, slot) : match_typings (self, slot);
+
   if (status != EG_MATCH_OK)
     g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,
                  _("Of locus %s one value is known and the other is not. Give both, or leave the second blank if "
-                   "they are the same."), loci[index]);
+                   "they are the same."), slot->locus->name);
 
   return status == EG_MATCH_OK;
 }
 
-/* DPB1 where it is not counted: it is shown if the patient has it, so that all donors of a list have the same loci.  What is
- * not counted is no reason to leave a donor out: typed by half, it is as not typed. */
+/* What is not counted is no reason to leave a donor out: typed by half, it is as not typed. */
 static void
-match_dpb1 (EngraftMatch *self)
+match_other (EngraftMatch      *self,
+             EngraftMatchLocus *slot)
 {
-  EgLocusMatch *match = &self->matches[ENGRAFT_MATCH_DPB1];
-  EgLocusGrade *grade = &self->grades[ENGRAFT_MATCH_DPB1];
-  const char *name = loci[ENGRAFT_MATCH_DPB1];
-
-  self->has_dpb1 = self->n_loci <= ENGRAFT_MATCH_DPB1 && engraft_typing_is_typed (self->patient, name);
-  if (!self->has_dpb1 || match_locus (self, ENGRAFT_MATCH_DPB1, NULL))
+  if (match_locus (self, slot, NULL))
     return;
-  *match = (EgLocusMatch) { .count = 2, .gvh_most = 2, .hvg_most = 2, .orientations = EG_DIRECT | EG_CROSS };
-  *grade = (EgLocusGrade) { .grade = { EG_GRADE_P_GROUP, EG_GRADE_P_GROUP },
-                            .confidence = { EG_CONFIDENCE_POTENTIAL, EG_CONFIDENCE_POTENTIAL } };
-  self->antigens[ENGRAFT_MATCH_DPB1] = (EgAntigenCount) { .unknown = 2 };
+  slot->match = (EgLocusMatch) { .count = 2, .gvh_most = 2, .hvg_most = 2, .orientations = EG_DIRECT | EG_CROSS };
+  slot->grade = (EgLocusGrade) { .grade = { EG_GRADE_P_GROUP, EG_GRADE_P_GROUP },
+                                 .confidence = { EG_CONFIDENCE_POTENTIAL, EG_CONFIDENCE_POTENTIAL } };
+  slot->antigens = (EgAntigenCount) { .unknown = 2 };
 }
 
-/**
- * engraft_match_set_get_n_places:
- * @set: the loci that are counted
- *
- * Of how many places: the 10 of n/10.
- *
- * Returns: two for each locus
- */
 guint
-engraft_match_set_get_n_places (EngraftMatchSet set)
+engraft_match_find_locus (EngraftMatch *self,
+                          const char   *name)
 {
-  g_return_val_if_fail ((guint) set < G_N_ELEMENTS (n_loci_of_sets), 0);
+  for (guint i = 0; i < self->n_shown; i++)
+    if (g_str_equal (engraft_match_locus_get_name (&self->loci[i]), name))
+      return i;
 
-  return 2 * n_loci_of_sets[set];
+  return G_MAXUINT;
+}
+
+/* FALSE: the release does not have it */
+static gboolean
+add_locus (EngraftMatch *self,
+           const char   *name)
+{
+  const EgNomenclature *names = engraft_nomenclature_get_view (engraft_typing_get_nomenclature (self->patient));
+  EngraftMatchLocus *slot = &self->loci[self->n_shown];
+  gboolean is_there;
+
+  *slot = (EngraftMatchLocus) { NULL };
+  if (g_str_equal (name, ENGRAFT_LINKED_NAME))
+    is_there = engraft_match_linked (self, slot);
+  else
+    is_there = (slot->locus = eg_nomenclature_find_locus (names, name, strlen (name))) != NULL;
+  self->n_shown += is_there;
+
+  return is_there;
+}
+
+static gboolean
+match_counted (EngraftMatch  *self,
+               GPtrArray     *loci,
+               GError       **error)
+{
+  for (guint i = 0; i < loci->len; i++)
+    if (!add_locus (self, loci->pdata[i]))
+      {
+        g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_RELEASE, _("%s has no locus %s."),
+                     engraft_nomenclature_get_release (engraft_typing_get_nomenclature (self->patient)),
+                     (const char *) loci->pdata[i]);
+        return FALSE;
+      }
+    else if (self->loci[i].locus && !match_locus (self, &self->loci[i], error))
+      return FALSE;
+  self->n_loci = self->n_shown;
+
+  return TRUE;
+}
+
+static int
+compare_loci (gconstpointer a,
+              gconstpointer b)
+{
+  return engraft_match_compare_loci (engraft_match_locus_get_name (a), engraft_match_locus_get_name (b));
+}
+
+static gboolean
+is_linked (const EgLocus *locus)
+{
+  return g_str_equal (locus->name, "DRB3") || g_str_equal (locus->name, "DRB4") || g_str_equal (locus->name, "DRB5");
+}
+
+/* Of those that are not counted these that the patient has are shown, so that all donors of a list have the same loci. */
+static void
+match_others (EngraftMatch *self)
+{
+  if (engraft_match_find_locus (self, ENGRAFT_LINKED_NAME) == G_MAXUINT)
+    add_locus (self, ENGRAFT_LINKED_NAME);
+  for (guint i = 0; i < self->patient->n_loci; i++)
+    {
+      const EgLocus *locus = self->patient->loci[i].locus;
+
+      if (!is_linked (locus) && engraft_typing_is_typed (self->patient, locus->name)
+          && engraft_match_find_locus (self, locus->name) == G_MAXUINT && add_locus (self, locus->name))
+        match_other (self, &self->loci[self->n_shown - 1]);
+    }
+  qsort (self->loci + self->n_loci, self->n_shown - self->n_loci, sizeof *self->loci, compare_loci);
+}
+
+static void
+find_category (EngraftMatch *self)
+{
+  g_autofree EgLocusGrade *grades = g_new (EgLocusGrade, self->n_loci + 1);
+  const guint dpb1 = engraft_match_find_locus (self, "DPB1");
+
+  for (guint i = 0; i < self->n_loci; i++)
+    grades[i] = self->loci[i].grade;
+  self->category = eg_grade_donor (grades, self->n_loci, dpb1 < self->n_loci ? dpb1 : (size_t) -1);
+}
+
+EngraftMatch *
+engraft_match_new_cached (EngraftTyping       *patient,
+                          EngraftTyping       *donor,
+                          EngraftMatchSet      set,
+                          const char * const  *loci,
+                          EngraftMatchCache   *cache,
+                          GError             **error)
+{
+  g_autoptr(EngraftMatch) self = g_object_new (ENGRAFT_TYPE_MATCH, NULL);
+  g_autoptr(GPtrArray) counted = engraft_match_order_loci (loci);
+
+  self->patient = g_object_ref (patient);
+  self->donor = g_object_ref (donor);
+  g_set_object (&self->cache, cache);
+  self->set = set;
+  self->tce_version = EG_TCE_VERSION_2;
+  self->loci = g_new (EngraftMatchLocus, counted->len + patient->n_loci + 1);
+  if (!match_counted (self, counted, error))
+    return NULL;
+  match_others (self);
+  find_category (self);
+
+  return g_steal_pointer (&self);
 }
 
 /**
  * engraft_match_new:
  * @patient: the HLA of a patient
  * @donor: the HLA of a donor or cord-blood unit, by the same release
- * @set: the loci that are counted
+ * @set: the loci that are counted, but not %ENGRAFT_MATCH_LOCI
  * @error: return location for an error
  *
  * Matches two typings.  A locus that one of them lacks is a potential match, as in Atlas.  Where a locus may be one of
  * several genotypes, each is matched as a whole: the count is the most that one gives, and definite if all give it.
  *
- * Returns: (transfer full): the match; %NULL on error: ENGRAFT_HLA_ERROR_NAME when a locus is typed by half
+ * Returns: (transfer full): the match; %NULL on error: ENGRAFT_HLA_ERROR_NAME when a locus that is counted is typed by
+ *   half, ENGRAFT_HLA_ERROR_RELEASE when the release does not have it
  */
 EngraftMatch *
 engraft_match_new (EngraftTyping    *patient,
@@ -208,26 +337,34 @@ engraft_match_new (EngraftTyping    *patient,
                    EngraftMatchSet   set,
                    GError          **error)
 {
-  g_autoptr(EngraftMatch) self = NULL;
-
   g_return_val_if_fail (ENGRAFT_IS_TYPING (patient) && ENGRAFT_IS_TYPING (donor), NULL);
   g_return_val_if_fail (engraft_typing_get_nomenclature (patient) == engraft_typing_get_nomenclature (donor), NULL);
-  g_return_val_if_fail (set < G_N_ELEMENTS (n_loci_of_sets), NULL);
+  g_return_val_if_fail (set < ENGRAFT_MATCH_LOCI, NULL);
 
-  self = g_object_new (ENGRAFT_TYPE_MATCH, NULL);
-  self->patient = g_object_ref (patient);
-  self->donor = g_object_ref (donor);
-  self->set = set;
-  self->tce_version = EG_TCE_VERSION_2;
-  self->n_loci = n_loci_of_sets[set];
-  for (guint i = 0; i < self->n_loci; i++)
-    if (!match_locus (self, i, error))
-      return NULL;
-  engraft_match_linked (self);
-  match_dpb1 (self);
-  self->category = eg_grade_donor (self->grades, self->n_loci, self->n_loci > ENGRAFT_MATCH_DPB1 ? ENGRAFT_MATCH_DPB1 : (size_t) -1);
+  return engraft_match_new_cached (patient, donor, set, engraft_match_set_get_loci (set), NULL, error);
+}
 
-  return g_steal_pointer (&self);
+/**
+ * engraft_match_new_by_loci:
+ * @patient: the HLA of a patient
+ * @donor: the HLA of a donor or cord-blood unit, by the same release
+ * @loci: (array zero-terminated=1): the names of the loci that are counted, at least one, `DRB345` among them or not
+ * @error: return location for an error
+ *
+ * As [ctor@Match.new], with any loci.  By those of a set of these names all is the same.
+ *
+ * Returns: (transfer full): the match; %NULL on error: as there
+ */
+EngraftMatch *
+engraft_match_new_by_loci (EngraftTyping       *patient,
+                           EngraftTyping       *donor,
+                           const char * const  *loci,
+                           GError             **error)
+{
+  g_return_val_if_fail (ENGRAFT_IS_TYPING (patient) && ENGRAFT_IS_TYPING (donor) && loci && *loci, NULL);
+  g_return_val_if_fail (engraft_typing_get_nomenclature (patient) == engraft_typing_get_nomenclature (donor), NULL);
+
+  return engraft_match_new_cached (patient, donor, ENGRAFT_MATCH_LOCI, loci, NULL, error);
 }
 
 /**
@@ -241,18 +378,18 @@ void
 engraft_match_set_tce_version (EngraftMatch      *self,
                                EngraftTceVersion  version)
 {
+  guint dpb1;
+
   g_return_if_fail (ENGRAFT_IS_MATCH (self) && version <= ENGRAFT_TCE_VERSION_2);
 
   if (self->tce_version == (EgTceVersion) version)
     return;
   self->tce_version = (EgTceVersion) version;
-  if (self->n_loci <= ENGRAFT_MATCH_DPB1)
-    {
-      match_dpb1 (self);
-      return;
-    }
-  match_locus (self, ENGRAFT_MATCH_DPB1, NULL);
-  self->category = eg_grade_donor (self->grades, self->n_loci, ENGRAFT_MATCH_DPB1);
+  dpb1 = engraft_match_find_locus (self, "DPB1");
+  if (dpb1 == G_MAXUINT)
+    return;
+  match_other (self, &self->loci[dpb1]);
+  find_category (self);
 }
 
 /**
@@ -334,9 +471,14 @@ engraft_match_get_count (EngraftMatch *self)
 guint
 engraft_match_get_allele_count (EngraftMatch *self)
 {
+  guint count = 0;
+
   g_return_val_if_fail (ENGRAFT_IS_MATCH (self), 0);
 
-  return eg_match_count (self->matches, self->n_loci);
+  for (guint i = 0; i < self->n_loci; i++)
+    count += self->loci[i].match.count;
+
+  return count;
 }
 
 /**
@@ -414,134 +556,10 @@ engraft_match_get_score (EngraftMatch *self)
 
   for (guint i = 0; i < self->n_loci; i++)
     for (guint j = 0; j < 2; j++)
-      if (self->grades[i].grade[j] != EG_GRADE_UNKNOWN)
-        score += self->grades[i].grade[j];
+      if (self->loci[i].grade.grade[j] != EG_GRADE_UNKNOWN)
+        score += self->loci[i].grade.grade[j];
 
   return score;
-}
-
-/**
- * engraft_match_get_n_loci:
- * @self: a match
- *
- * How many loci are counted.
- *
- * Returns: how many
- */
-guint
-engraft_match_get_n_loci (EngraftMatch *self)
-{
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), 0);
-
-  return self->n_loci;
-}
-
-/**
- * engraft_match_get_n_shown_loci:
- * @self: a match
- *
- * How many loci there is something to say of: those that are counted and, behind them, `DRB345` and, when the set
- * has it not and the patient is typed by it, `DPB1`, which are not counted nor part of category and score.
- *
- * `DRB345` is DRB3, DRB4 and DRB5 as one locus of two places, each of which goes with a place of DRB1: 03, 11, 12,
- * 13, 14 have DRB3; 04, 07, 09 DRB4; 15, 16 DRB5; 01, 08, 10 none.  Alleles of different genes do not match, and
- * a place without a gene matches only one without; a null allele is no gene.  What is not typed is expected
- * by this rule, as the gene or as absent: it counts as that and is never definite, and the explanation says
- * so.  Where DRB1 leaves it open, it may match in both places.
- *
- * Returns: [method@Match.get_n_loci], or one or two more
- */
-guint
-engraft_match_get_n_shown_loci (EngraftMatch *self)
-{
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self), 0);
-
-  return n_shown (self);
-}
-
-/**
- * engraft_match_get_locus:
- * @self: a match
- * @index: which locus, below [method@Match.get_n_shown_loci]
- *
- * The name of a locus.
- *
- * Returns: the name
- */
-const char *
-engraft_match_get_locus (EngraftMatch *self,
-                         guint         index)
-{
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < n_shown (self), NULL);
-
-  index = engraft_match_get_slot (self, index);
-
-  return index == ENGRAFT_MATCH_LINKED ? "DRB345" : loci[index];
-}
-
-/**
- * engraft_match_locus_is_typed:
- * @self: a match
- * @index: which locus
- *
- * Whether the locus is typed on both sides; else it counts as a potential match.
- *
- * Returns: whether it is typed on both sides
- */
-gboolean
-engraft_match_locus_is_typed (EngraftMatch *self,
-                              guint         index)
-{
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < n_shown (self), FALSE);
-
-  return self->matches[engraft_match_get_slot (self, index)].is_typed;
-}
-
-/**
- * engraft_match_locus_get_count:
- * @self: a match
- * @index: which locus
- * @is_definite: (out) (optional): whether it is sure, or only may be so
- *
- * How many of the two places match by P groups, the positional rule.
- *
- * Returns: 0, 1 or 2
- */
-guint
-engraft_match_locus_get_count (EngraftMatch *self,
-                               guint         index,
-                               gboolean     *is_definite)
-{
-  const EgLocusMatch *match;
-
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < n_shown (self), 0);
-
-  index = engraft_match_get_slot (self, index);
-  match = &self->matches[index];
-  if (is_definite)
-    *is_definite = match->is_typed && (match->is_definite || (match->count == 0 && index != ENGRAFT_MATCH_LINKED));
-
-  return match->count;
-}
-
-/**
- * engraft_match_locus_get_grade:
- * @self: a match
- * @index: which locus
- * @place: 0 or 1, of the donor
- *
- * How closely a place of the donor matches, as in Atlas.
- *
- * Returns: the grade
- */
-EngraftMatchGrade
-engraft_match_locus_get_grade (EngraftMatch *self,
-                               guint         index,
-                               guint         place)
-{
-  g_return_val_if_fail (ENGRAFT_IS_MATCH (self) && index < n_shown (self) && place < 2, ENGRAFT_GRADE_UNKNOWN);
-
-  return (EngraftMatchGrade) self->grades[engraft_match_get_slot (self, index)].grade[place];
 }
 
 /**

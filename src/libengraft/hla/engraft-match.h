@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @ENGRAFT_MATCH_10: A, B, C, DRB1, DQB1
  * @ENGRAFT_MATCH_12: A, B, C, DRB1, DQB1, DPB1
  * @ENGRAFT_MATCH_CORD: A, B, DRB1; at A and B antigens are counted, at DRB1 P groups: the class of cord blood
+ * @ENGRAFT_MATCH_LOCI: loci that are said by their names
  *
  * The loci that are counted: n of so many.
  */
@@ -24,6 +25,7 @@ typedef enum
   ENGRAFT_MATCH_10,
   ENGRAFT_MATCH_12,
   ENGRAFT_MATCH_CORD,
+  ENGRAFT_MATCH_LOCI,
 } EngraftMatchSet;
 
 /**
@@ -158,6 +160,10 @@ EngraftMatch          *engraft_match_new              (EngraftTyping        *pat
                                                        EngraftTyping        *donor,
                                                        EngraftMatchSet       set,
                                                        GError              **error);
+EngraftMatch          *engraft_match_new_by_loci      (EngraftTyping        *patient,
+                                                       EngraftTyping        *donor,
+                                                       const char * const   *loci,
+                                                       GError              **error);
 guint                  engraft_match_get_count        (EngraftMatch         *self);
 guint                  engraft_match_get_n_places     (EngraftMatch         *self);
 gboolean               engraft_match_is_definite      (EngraftMatch         *self);
@@ -198,6 +204,12 @@ void                   engraft_match_add_json         (EngraftMatch         *sel
 char                  *engraft_match_dup_verdict      (EngraftMatch         *self);
 char                  *engraft_match_dup_cord_class   (EngraftMatch         *self);
 guint                  engraft_match_set_get_n_places (EngraftMatchSet       set);
+const char * const    *engraft_match_set_get_loci     (EngraftMatchSet       set);
+char                 **engraft_match_parse_loci       (const char           *text,
+                                                       GError              **error);
+gboolean               engraft_match_check_loci       (EngraftNomenclature  *nomenclature,
+                                                       const char * const   *loci,
+                                                       GError              **error);
 guint                  engraft_match_locus_get_counted (EngraftMatch         *self,
                                                         guint                 index,
                                                         gboolean             *is_definite);

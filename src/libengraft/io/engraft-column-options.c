@@ -78,6 +78,12 @@ engraft_column_options_class_init (EngraftColumnOptionsClass *klass)
      */
     text ("description", N_("Description")),
     /**
+     * EngraftColumnOptions:known:
+     *
+     * When its cells became known, where the data do not show it.
+     */
+    g_param_spec_enum ("known", N_("Known"), NULL, ENGRAFT_TYPE_COLUMN_KNOWN, 0, ENGRAFT_OPTIONS_PARAM),
+    /**
      * EngraftColumnOptions:missing:
      *
      * More texts that mean “missing”, such as “999”.

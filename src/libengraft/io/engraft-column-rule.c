@@ -439,6 +439,13 @@ engraft_column_rule_finish (const EngraftColumnRule *self,
       column = other;
     }
 
+  if (engraft_options_get_enum (options, "known") != ENGRAFT_COLUMN_KNOWN_AS_DATA_SHOW)
+    {
+      other = engraft_column_declare_known (column, engraft_options_get_enum (options, "known"));
+      g_object_unref (column);
+      column = other;
+    }
+
   return column;
 }
 

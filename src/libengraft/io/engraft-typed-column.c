@@ -310,6 +310,13 @@ engraft_typed_column_finish (EngraftColumn        *column,
                              wishes ? engraft_options_get_string (wishes, "unit") : NULL,
                              wishes ? engraft_options_get_string (wishes, "description") : NULL);
 
+  if (wishes && engraft_options_get_enum (wishes, "known") != ENGRAFT_COLUMN_KNOWN_AS_DATA_SHOW)
+    {
+      EngraftColumn *declared = engraft_column_declare_known (finished, engraft_options_get_enum (wishes, "known"));
+
+      g_set_object (&finished, declared);
+      g_object_unref (declared);
+    }
   if (levels && *levels && !engraft_column_is_numeric (finished))
     {
       EngraftColumn *ordered = engraft_column_reorder_levels (finished, levels);

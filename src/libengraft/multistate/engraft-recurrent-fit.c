@@ -248,6 +248,7 @@ check_in_total_time (EngraftTable             *table,
 {
   g_autoptr(EngraftCoxTerms) terms = NULL;
   g_autoptr(GPtrArray) known = g_ptr_array_new ();
+  const char * const *strata = engraft_options_get_strv (ENGRAFT_OPTIONS (cohort), "strata");
   EngraftOptions *copy;
 
   if (engraft_recurrent_check_covariates (table, cohort, options, model, NULL, operation, error))
@@ -256,6 +257,10 @@ check_in_total_time (EngraftTable             *table,
     return NULL;
   for (guint i = 0; i < terms->sources->len; i++)
     g_ptr_array_add (known, ((EngraftCoxSource *) terms->sources->pdata[i])->name);
+  /* so were strata; the number of an event is known when its row begins */
+  for (guint i = 0; strata && strata[i]; i++)
+    g_ptr_array_add (known, (char *) strata[i]);
+  g_ptr_array_add (known, (char *) NUMBER);
   g_ptr_array_add (known, NULL);
   copy = engraft_options_copy (ENGRAFT_OPTIONS (model));
   g_object_set (copy, "known-at-start", known->pdata, NULL);

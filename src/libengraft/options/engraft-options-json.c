@@ -347,6 +347,9 @@ engraft_options_load_json (EngraftOptions  *self,
     {
       GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (self), name);
 
+      if (!pspec && ENGRAFT_OPTIONS_GET_CLASS (self)->was_option
+          && ENGRAFT_OPTIONS_GET_CLASS (self)->was_option (self, name))
+        continue;
       if (!pspec)
         {
           g_set_error (error, ENGRAFT_OPTIONS_ERROR, ENGRAFT_OPTIONS_ERROR_UNKNOWN,

@@ -22,9 +22,12 @@ struct _EngraftOptionsClass
 
   GType (*get_list_item_type) (EngraftOptions *self,
                                GParamSpec     *pspec);
+  /* whether files of former versions may name it: it is read and passed by; NULL: there is none */
+  gboolean (*was_option)      (EngraftOptions *self,
+                               const char     *name);
 
   /*< private >*/
-  gpointer padding[4];
+  gpointer padding[3];
 };
 
 #define ENGRAFT_OPTIONS_ERROR (engraft_options_error_quark ())

@@ -11,6 +11,7 @@
 
 #include "libengraft/engraft-notice.h"
 #include "libengraft/parametric/engraft-parametric-fit-private.h"
+#include "libengraft/survival/engraft-filter-guard.h"
 #include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/survival/engraft-survival-fit-private.h"
 #include "libengraft/text/engraft-format.h"
@@ -177,5 +178,6 @@ engraft_parametric_fit_add_notices (EngraftParametricFit *self)
   notice_rows (self);
   notice_wrong (self);
   notice_times (self);
+  engraft_filter_guard_warn (self->data, NAN, self->notices);
   engraft_model_notices_left_out (self->notices, self->data, FALSE);
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/data/engraft-recipe.h"
 #include "libengraft/project/engraft-project.h"
 
 /* Members of VALUE replace those of the options; of one that is null the option goes back to what it was at first. */
@@ -84,6 +85,22 @@ take_roles (EngraftOptions *data_set,
   g_object_set (cohort, "group", NULL, NULL);
 }
 
+/* How columns are made that intervals need. */
+static void
+add_recipes (EngraftOptions *data_set,
+             JsonArray      *given)
+{
+  GListStore *recipes = engraft_options_get_list (data_set, "recipes");
+
+  for (guint i = 0; i < json_array_get_length (given); i++)
+    {
+      g_autoptr(EngraftRecipe) recipe = engraft_recipe_new ("");
+
+      if (engraft_options_load_json (ENGRAFT_OPTIONS (recipe), json_array_get_element (given, i), NULL))
+        g_list_store_append (recipes, recipe);
+    }
+}
+
 /* The analysis goes over to intervals of the follow-up of its data set; VALUE has their options, and what changes of the
  * cohort and the options of the analysis. */
 static void
@@ -101,6 +118,8 @@ divide_follow_up (EngraftAnalysis *self,
     return;
 
   engraft_project_begin_step (project, _("Division of Follow-up"));
+  if (json_object_has_member (value, "recipes"))
+    add_recipes (engraft_item_get_spec (ENGRAFT_ITEM (data_set)), json_object_get_array_member (value, "recipes"));
   /* Translators: the name of a data set of subjects */
   name = g_strdup_printf (_("%s, intervals"), engraft_item_get_name (ENGRAFT_ITEM (data_set)));
   made = engraft_project_add (project, "data", name);
@@ -156,8 +175,8 @@ engraft_analysis_list_remedies_of_kind (const char     *kind,
  * Does what the notice proposes: sets its option in the first part of the spec that has it; or, when the option is the
  * name of a part, those options of that part which are members of the value.  “new-analysis” adds another analysis of the
  * same rows to the project: the value has its kind, its name, and options of its parts.  “divide-follow-up” adds a data
- * set of intervals of follow-up, of which the analysis then is: the value has the intervals' options, and those that
- * change of the cohort and the options of the analysis.
+ * set of intervals of follow-up, of which the analysis then is: the value has the intervals' options, those that
+ * change of the cohort and the options of the analysis, and recipes of columns that the intervals need.
  */
 void
 engraft_analysis_apply_remedy (EngraftAnalysis *self,

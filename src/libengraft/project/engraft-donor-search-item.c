@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "libengraft/project/engraft-donor-search-item.h"
+#include "libengraft/project/engraft-donor-search-item-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,37 +13,6 @@
 #include "libengraft/project/engraft-donor-search-job.h"
 #include "libengraft/registry/engraft-donor-age.h"
 #include "libengraft/registry/engraft-search-rules.h"
-
-/**
- * EngraftDonorSearchItem:
- *
- * The search of a donor for one patient, in a project.
- *
- * The result follows the spec, in a thread; a search that runs is stopped by the next.  The former result stays
- * until the next is there, also while something of the typing cannot be read; then the item's need and its notices
- * say so.
- */
-struct _EngraftDonorSearchItem
-{
-  EngraftItem          parent_instance;
-
-  char                *choice;         /* these four: what the last job was asked */
-  char                *registry;
-  EngraftOptions      *patient;
-  EngraftOptions      *options;
-
-  EngraftNomenclature *nomenclature;
-  EngraftMacTable     *macs;
-  char                *open_registry;  /* what the donors are of */
-  EngraftSearchDonors *donors;
-  EngraftTyping       *typing;         /* of the result */
-  EngraftSearchResult *result;
-  EngraftSearchNeed    need;
-
-  gboolean                  is_copy;    /* for a thread: with the catalogue of when it was made, if there was one */
-  EngraftCwdTable          *catalogue;
-  EngraftNomenclatureEntry *catalogue_entry;
-};
 
 enum {
   PROP_0,
@@ -55,6 +24,15 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 
+/**
+ * EngraftDonorSearchItem:
+ *
+ * The search of a donor for one patient, in a project.
+ *
+ * The result follows the spec, in a thread; a search that runs is stopped by the next.  The former result stays
+ * until the next is there, also while something of the typing cannot be read; then the item's need and its notices
+ * say so.
+ */
 G_DEFINE_FINAL_TYPE (EngraftDonorSearchItem, engraft_donor_search_item, ENGRAFT_TYPE_ITEM)
 
 static void
@@ -326,69 +304,6 @@ engraft_donor_search_item_init (EngraftDonorSearchItem *self)
 }
 
 /**
- * engraft_donor_search_item_snapshot:
- * @self: a search
- *
- * Copies a search as it is, with what it was asked and what it found, for a thread that writes it down while the search
- * itself goes on.  The copy is of no project and never changes.  O(shortlist).
- *
- * Returns: (transfer full): the copy
- */
-EngraftDonorSearchItem *
-engraft_donor_search_item_snapshot (EngraftDonorSearchItem *self)
-{
-  EngraftDonorSearchItem *copy;
-
-  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self), NULL);
-
-  copy = g_object_new (ENGRAFT_TYPE_DONOR_SEARCH_ITEM, "name", engraft_item_get_name (ENGRAFT_ITEM (self)), NULL);
-  engraft_options_assign (engraft_item_get_spec (ENGRAFT_ITEM (copy)), engraft_item_get_spec (ENGRAFT_ITEM (self)));
-  copy->options = self->options ? engraft_options_copy (self->options) : NULL;
-  copy->need = self->need;
-  g_set_object (&copy->nomenclature, self->nomenclature);
-  g_set_object (&copy->macs, self->macs);
-  g_set_object (&copy->donors, self->donors);
-  g_set_object (&copy->typing, self->typing);
-  g_set_object (&copy->result, self->result);
-  copy->catalogue = engraft_donor_search_item_dup_catalogue (self, &copy->catalogue_entry);
-  copy->is_copy = TRUE;
-
-  return copy;
-}
-
-/**
- * engraft_donor_search_item_dup_catalogue:
- * @self: a search
- * @entry: (out) (optional) (nullable) (transfer full): return location for what is known of it
- *
- * Gets the catalogue of common alleles by which it is said how common typings are: that which is used now, of a copy
- * for a thread that of when it was made.
- *
- * Returns: (transfer full) (nullable): the catalogue; %NULL when none is imported
- */
-EngraftCwdTable *
-engraft_donor_search_item_dup_catalogue (EngraftDonorSearchItem    *self,
-                                         EngraftNomenclatureEntry **entry)
-{
-  EngraftNomenclatureStore *store = engraft_nomenclature_store_get_default ();
-  EngraftNomenclatureEntry *used;
-  EngraftCwdTable *catalogue;
-
-  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self), NULL);
-
-  used = self->is_copy ? self->catalogue_entry
-                       : engraft_nomenclature_store_get_default_entry (store, ENGRAFT_NOMENCLATURE_CATALOGUE);
-  if (self->is_copy)
-    catalogue = self->catalogue ? g_object_ref (self->catalogue) : NULL;
-  else
-    catalogue = used ? engraft_nomenclature_store_open_catalogue (store, used, NULL) : NULL;
-  if (entry)
-    *entry = catalogue && used ? g_object_ref (used) : NULL;
-
-  return catalogue;
-}
-
-/**
  * engraft_donor_search_item_get_result:
  * @self: a search
  *
@@ -503,7 +418,13 @@ engraft_donor_search_item_dup_hit (EngraftDonorSearchItem  *self,
                                    guint                    index,
                                    GError                 **error)
 {
-  g_autoptr(EngraftDonor) donor = engraft_donor_search_item_dup_donor (self, index, error);
+  g_autoptr(EngraftDonor) donor = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self) && self->result, NULL);
+
+  if (engraft_search_result_is_of_hits (self->result))
+    return engraft_search_result_dup_hit (self->result, index, NULL, error);
+  donor = engraft_donor_search_item_dup_donor (self, index, error);
 
   return donor ? engraft_search_result_dup_hit (self->result, index, donor, error) : NULL;
 }
@@ -525,7 +446,14 @@ engraft_donor_search_item_find_position (EngraftDonorSearchItem *self,
 
   g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self) && donor, G_MAXUINT);
 
-  found = self->donors && self->result ? engraft_search_donors_dup_by_id (self->donors, donor, NULL) : NULL;
+  if (self->result && engraft_search_result_is_of_hits (self->result))
+    {
+      EngraftSearchHit *hit = engraft_search_result_find_hit (self->result, donor);
+
+      found = hit ? g_object_ref (engraft_search_hit_get_donor (hit)) : NULL;
+    }
+  else
+    found = self->donors && self->result ? engraft_search_donors_dup_by_id (self->donors, donor, NULL) : NULL;
   for (guint i = 0; found && i < engraft_search_result_get_n_listed (self->result); i++)
     if (engraft_search_result_get_row (self->result, i) == engraft_donor_get_record (found)->row)
       return i;
@@ -547,6 +475,34 @@ engraft_donor_search_item_dup_registry_state (EngraftDonorSearchItem *self)
   g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (self), NULL);
 
   return self->donors ? engraft_search_donors_dup_state (self->donors) : NULL;
+}
+
+/* Of a result that has all that is known of its donors */
+static EngraftSearchHit *
+find_given_hit (EngraftDonorSearchItem   *self,
+                const char               *donor,
+                char                   ***reasons,
+                GError                  **error)
+{
+  EngraftSearchHit *hit = engraft_search_result_find_hit (self->result, donor);
+  guint mismatches, budget = engraft_search_result_get_budget (self->result);
+
+  if (!hit)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The file has no donor “%s”, or the row was left out."), donor);
+      return NULL;
+    }
+  mismatches = engraft_search_hit_get_mismatches (hit);
+  if (reasons)
+    {
+      *reasons = g_new0 (char *, 2);
+      if (mismatches > budget)
+        *reasons[0] = g_strdup_printf (ngettext ("It has %u mismatch; the search allows %u.",
+                                                 "It has %u mismatches; the search allows %u.", mismatches),
+                                       mismatches, budget);
+    }
+
+  return g_object_ref (hit);
 }
 
 /**
@@ -578,13 +534,13 @@ engraft_donor_search_item_find_hit (EngraftDonorSearchItem   *self,
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_INITIALIZED, _("Nothing was searched yet."));
       return NULL;
     }
+  if (engraft_search_result_is_of_hits (self->result))
+    return find_given_hit (self, donor, reasons, error);
   found = engraft_search_donors_dup_by_id (self->donors, donor, error);
   if (!found)
     return NULL;
   options = self->options ? self->options : get_part (self, "options");
-  hit = engraft_search_hit_new (found, self->typing, self->macs, engraft_options_get_enum (options, "match-set"), error);
-  if (hit)
-    engraft_match_set_tce_version (engraft_search_hit_get_match (hit), engraft_options_get_enum (options, "tce-version"));
+  hit = engraft_search_hit_new_by_options (found, self->typing, self->macs, ENGRAFT_SEARCH_OPTIONS (options), error);
   if (hit && reasons)
     *reasons = engraft_search_options_explain (ENGRAFT_SEARCH_OPTIONS (options), engraft_donor_get_record (found),
                                                engraft_search_hit_get_match (hit), engraft_donor_record_today ());

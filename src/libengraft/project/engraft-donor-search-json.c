@@ -11,6 +11,8 @@
 #include "libengraft/io/engraft-replace-file.h"
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/project/engraft-donor-search-export.h"
+#include "libengraft/project/engraft-finished-search.h"
+#include "libengraft/project/engraft-search-origin.h"
 #include "libengraft/registry/engraft-donor-age.h"
 #include "libengraft/registry/engraft-donor-typing-json.h"
 #include "libengraft/text/engraft-json.h"
@@ -34,16 +36,13 @@ add_number (JsonBuilder *json,
     engraft_json_number (json, name, number);
 }
 
+/* Of a donor of a data file nothing of it is known. */
 static void
-add_donor (JsonBuilder      *json,
-           EngraftSearchHit *hit,
-           EngraftCwdTable  *catalogue)
+add_facts (JsonBuilder              *json,
+           const EngraftDonorRecord *record)
 {
-  const EngraftDonorRecord *record = engraft_donor_get_record (engraft_search_hit_get_donor (hit));
   int age = engraft_donor_record_get_age (record, engraft_donor_record_today ());
 
-  json_builder_begin_object (json);
-  add_text (json, "id", record->id);
   add_text (json, "grid", record->grid);
   engraft_json_nick (json, "kind", ENGRAFT_TYPE_DONOR_KIND, record->kind);
   if (age >= 0 && record->kind == ENGRAFT_DONOR_ADULT)
@@ -55,6 +54,22 @@ add_donor (JsonBuilder      *json,
   add_number (json, "tnc1e7", record->tnc);
   add_number (json, "cd34-1e6", record->cd34);
   add_text (json, "registry", record->pool);
+}
+
+static void
+add_donor (JsonBuilder      *json,
+           EngraftSearchHit *hit,
+           gboolean          of_file,
+           EngraftCwdTable  *catalogue)
+{
+  const EngraftDonorRecord *record = engraft_donor_get_record (engraft_search_hit_get_donor (hit));
+
+  json_builder_begin_object (json);
+  add_text (json, "id", record->id);
+  if (of_file)
+    engraft_json_number (json, "row", record->row);
+  else
+    add_facts (json, record);
   engraft_donor_typing_add_json (record, json);
   engraft_match_add_json (engraft_search_hit_get_match (hit), json);
   if (catalogue)
@@ -86,12 +101,28 @@ add_catalogue (JsonBuilder            *json,
   engraft_cwd_table_add_json (catalogue, engraft_donor_search_item_get_typing (item), json);
 }
 
+/* The loci */
+static void
+add_counted (JsonBuilder          *json,
+             EngraftSearchOptions *options)
+{
+  g_auto(GStrv) loci = engraft_search_options_dup_loci (options);
+
+  json_builder_set_member_name (json, "counted");
+  json_builder_begin_array (json);
+  for (guint i = 0; loci[i]; i++)
+    json_builder_add_string_value (json, loci[i]);
+  json_builder_end_array (json);
+}
+
 static void
 add_head (JsonBuilder            *json,
           EngraftDonorSearchItem *item,
           EngraftSearchResult    *result)
 {
   EngraftNomenclature *nomenclature = engraft_donor_search_item_get_nomenclature (item);
+  EngraftSearchOptions *options = engraft_donor_search_item_get_options (item);
+  EngraftSearchDonors *donors = engraft_donor_search_item_get_donors (item);
   g_autofree char *gl = engraft_typing_dup_gl_string (engraft_donor_search_item_get_typing (item));
   g_autofree char *state = engraft_donor_search_item_dup_registry_state (item);
 
@@ -101,11 +132,14 @@ add_head (JsonBuilder            *json,
   add_text (json, "name", engraft_item_get_name (ENGRAFT_ITEM (item)));
   add_text (json, "glString", gl);
   add_options (json, "patient", ENGRAFT_OPTIONS (engraft_donor_search_item_get_patient (item)));
-  add_options (json, "options", ENGRAFT_OPTIONS (engraft_donor_search_item_get_options (item)));
-  add_text (json, "release", engraft_nomenclature_get_release (nomenclature));
-  add_text (json, "releaseChecksum", engraft_nomenclature_get_checksum (nomenclature));
+  engraft_search_origin_add_options (json, options, donors, engraft_search_result_get_budget (result),
+                                     engraft_search_result_get_limit (result));
+  engraft_search_origin_add_json (json, nomenclature, engraft_donor_search_item_get_macs (item),
+                                  engraft_options_get_enum (ENGRAFT_OPTIONS (options), "tce-version"));
   add_catalogue (json, item);
   add_text (json, "registryState", state);
+  add_counted (json, engraft_donor_search_item_get_options (item));
+  engraft_search_donors_add_json (donors, json);
   engraft_json_number (json, "searched", engraft_search_result_get_n_searched (result));
   engraft_json_number (json, "found", engraft_search_result_get_n_found (result));
   engraft_json_number (json, "leftOutUnknown", engraft_search_result_get_n_unknown (result));
@@ -161,6 +195,7 @@ append_donors (GString                 *text,
   const guint n = engraft_search_result_get_n_listed (engraft_donor_search_item_get_result (item));
   g_autoptr(EngraftCwdTable) catalogue = engraft_donor_search_item_dup_catalogue (item, NULL);
   g_autoptr(JsonBuilder) json = json_builder_new ();
+  const gboolean of_file = engraft_search_donors_is_of_file (engraft_donor_search_item_get_donors (item));
 
   for (guint i = 0; i < n; i++)
     {
@@ -174,7 +209,7 @@ append_donors (GString                 *text,
       if (!hit)
         return FALSE;
       g_string_append (text, i > 0 ? ",\n    " : "\n    ");
-      add_donor (json, hit, catalogue);
+      add_donor (json, hit, of_file, catalogue);
       append_json (text, json, "    ");
     }
   if (n > 0)

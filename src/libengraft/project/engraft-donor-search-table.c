@@ -9,6 +9,7 @@
 
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/project/engraft-donor-search-export.h"
+#include "libengraft/project/engraft-finished-search.h"
 #include "libengraft/registry/engraft-donor-age.h"
 
 typedef struct
@@ -90,6 +91,16 @@ get_rank (Maker                    *maker,
   return index + 1;
 }
 
+/* In the data file */
+static double
+get_row (Maker                    *maker,
+         EngraftSearchHit         *hit,
+         const EngraftDonorRecord *record,
+         guint                     index)
+{
+  return (double) record->row;
+}
+
 static double
 get_count (Maker                    *maker,
            EngraftSearchHit         *hit,
@@ -135,6 +146,22 @@ get_cd34 (Maker                    *maker,
           guint                     index)
 {
   return record->cd34;
+}
+
+/* “A,B,DRB1”, as the command line takes them */
+static char *
+dup_counted (Maker                    *maker,
+             EngraftSearchHit         *hit,
+             const EngraftDonorRecord *record,
+             guint                     index)
+{
+  EngraftMatch *match = engraft_search_hit_get_match (hit);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < engraft_match_get_n_loci (match); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "," : "", engraft_match_get_locus (match, i));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static char *
@@ -349,7 +376,7 @@ add_loci (Maker *maker)
     }
   for (guint i = 0; match && i < 2 * engraft_match_get_n_shown_loci (match); i++)
     {
-      if (g_str_equal (engraft_match_get_locus (match, i / 2), "DRB345"))
+      if (i / 2 >= engraft_match_get_n_loci (match) && g_str_equal (engraft_match_get_locus (match, i / 2), "DRB345"))
         continue;
 
       g_autofree char *name = g_strdup_printf ("%s_%s", i % 2 ? "hvg" : "gvh", engraft_match_get_locus (match, i / 2));
@@ -362,6 +389,19 @@ add_loci (Maker *maker)
 
       add_texts (maker, name, dup_typing, i);
     }
+}
+
+/* What is known of a donor beside the typing, of a registry */
+static void
+add_facts (Maker *maker)
+{
+  add_numbers (maker, "age", ENGRAFT_COLUMN_INTEGER, get_age, 0);
+  add_texts (maker, "sex", dup_sex, 0);
+  add_texts (maker, "cmv", dup_cmv, 0);
+  add_texts (maker, "abo", dup_abo, 0);
+  add_numbers (maker, "tnc_1e7", ENGRAFT_COLUMN_NUMBER, get_tnc, 0);
+  add_numbers (maker, "cd34_1e6", ENGRAFT_COLUMN_NUMBER, get_cd34, 0);
+  add_texts (maker, "registry", dup_pool, 0);
 }
 
 static gboolean
@@ -403,7 +443,8 @@ list_hits (EngraftDonorSearchItem  *item,
  * @error: return location for an error
  *
  * Makes a table of the listed donors, the best first.  Values are words of no language.  Where a catalogue of common
- * alleles is imported, it says how common what a donor has is.  O(donors that are listed), some 50 µs each.
+ * alleles is imported, it says how common what a donor has is.  Of donors of a data file there is the row, and nothing but
+ * the typing.  O(donors that are listed), some 50 µs each.
  *
  * Returns: (transfer full): the table
  */
@@ -416,6 +457,7 @@ engraft_donor_search_make_table (EngraftDonorSearchItem  *item,
   g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(EngraftCwdTable) catalogue = NULL;
   Maker maker = { item, hits, columns, NULL, engraft_donor_record_today () };
+  gboolean of_file;
 
   g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (item), NULL);
 
@@ -423,22 +465,22 @@ engraft_donor_search_make_table (EngraftDonorSearchItem  *item,
   if (!list_hits (item, hits, operation, error))
     return NULL;
 
+  of_file = engraft_search_donors_is_of_file (engraft_donor_search_item_get_donors (item));
   add_numbers (&maker, "rank", ENGRAFT_COLUMN_INTEGER, get_rank, 0);
   add_texts (&maker, "id", dup_id, 0);
-  add_texts (&maker, "kind", dup_kind, 0);
+  if (of_file)
+    add_numbers (&maker, "row", ENGRAFT_COLUMN_INTEGER, get_row, 0);
+  else
+    add_texts (&maker, "kind", dup_kind, 0);
   add_numbers (&maker, "count", ENGRAFT_COLUMN_INTEGER, get_count, 0);
   add_numbers (&maker, "of", ENGRAFT_COLUMN_INTEGER, get_of, 0);
+  add_texts (&maker, "counted", dup_counted, 0);
   add_texts (&maker, "category", dup_category, 0);
   add_texts (&maker, "cord_class", dup_cord_class, 0);
   add_texts (&maker, "tce", dup_tce, 0);
   add_numbers (&maker, "tce_version", ENGRAFT_COLUMN_INTEGER, get_tce_version, 0);
-  add_numbers (&maker, "age", ENGRAFT_COLUMN_INTEGER, get_age, 0);
-  add_texts (&maker, "sex", dup_sex, 0);
-  add_texts (&maker, "cmv", dup_cmv, 0);
-  add_texts (&maker, "abo", dup_abo, 0);
-  add_numbers (&maker, "tnc_1e7", ENGRAFT_COLUMN_NUMBER, get_tnc, 0);
-  add_numbers (&maker, "cd34_1e6", ENGRAFT_COLUMN_NUMBER, get_cd34, 0);
-  add_texts (&maker, "registry", dup_pool, 0);
+  if (!of_file)
+    add_facts (&maker);
   add_texts (&maker, "shortlist", dup_note, 0);
   add_loci (&maker);
   if (catalogue)

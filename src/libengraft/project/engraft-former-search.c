@@ -31,6 +31,7 @@ struct _EngraftFormerSearch
   char      **lines;          /* of EngraftReviewedList */
   char       *gl_string, *release;
   guint       n_places;       /* that were counted; 0: there were no donors to tell by */
+  char      **loci;           /* likewise; NULL: not known */
   gboolean    is_complete, has_typings;
 };
 
@@ -42,6 +43,7 @@ engraft_former_search_finalize (GObject *object)
   EngraftFormerSearch *self = ENGRAFT_FORMER_SEARCH (object);
 
   g_strfreev (self->lines);
+  g_strfreev (self->loci);
   g_free (self->gl_string);
   g_free (self->release);
 
@@ -193,6 +195,30 @@ read_donor (EngraftFormerSearch *self,
   return engraft_reviewed_line_new (&record, (guint) (of - count));
 }
 
+/* The loci that were counted, by what is said of the first donor */
+static char **
+read_loci (JsonArray *donors)
+{
+  JsonNode *first = json_array_get_length (donors) > 0 ? json_array_get_element (donors, 0) : NULL;
+  JsonNode *node = first && JSON_NODE_HOLDS_OBJECT (first) ? json_object_get_member (json_node_get_object (first), "loci")
+                                                           : NULL;
+  JsonArray *loci = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; loci && i < json_array_get_length (loci); i++)
+    {
+      JsonNode *element = json_array_get_element (loci, i);
+      JsonObject *locus = JSON_NODE_HOLDS_OBJECT (element) ? json_node_get_object (element) : NULL;
+      JsonNode *counted = locus ? json_object_get_member (locus, "counted") : NULL;
+
+      if (counted && JSON_NODE_HOLDS_VALUE (counted) && json_node_get_value_type (counted) == G_TYPE_BOOLEAN
+          && json_node_get_boolean (counted) && get_text (locus, "locus"))
+        g_strv_builder_add (names, get_text (locus, "locus"));
+    }
+
+  return g_strv_builder_end (names);
+}
+
 static gboolean
 read_search (EngraftFormerSearch  *self,
              JsonObject           *search,
@@ -208,6 +234,7 @@ read_search (EngraftFormerSearch  *self,
   if (!donors || n_found < 0)
     return refuse_file (file, _("it does not say what was found"), error);
   self->has_typings = have_typings (donors);
+  self->loci = read_loci (donors);
   for (guint i = 0; i < json_array_get_length (donors); i++)
     {
       char *line = read_donor (self, json_array_get_element (donors, i));
@@ -320,6 +347,22 @@ engraft_former_search_get_n_places (EngraftFormerSearch *self)
   g_return_val_if_fail (ENGRAFT_IS_FORMER_SEARCH (self), 0);
 
   return self->n_places;
+}
+
+/**
+ * engraft_former_search_get_loci:
+ * @self: a search
+ *
+ * Names the loci that were counted.
+ *
+ * Returns: (transfer none) (array zero-terminated=1): their names, in the order of a match; none: it is not known
+ */
+const char * const *
+engraft_former_search_get_loci (EngraftFormerSearch *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_FORMER_SEARCH (self), NULL);
+
+  return (const char * const *) self->loci;
 }
 
 /**

@@ -16,6 +16,7 @@ const char * const  *engraft_former_search_get_lines     (EngraftFormerSearch  *
 gboolean             engraft_former_search_is_complete   (EngraftFormerSearch  *self);
 gboolean             engraft_former_search_has_typings   (EngraftFormerSearch  *self);
 guint                engraft_former_search_get_n_places  (EngraftFormerSearch  *self);
+const char * const  *engraft_former_search_get_loci      (EngraftFormerSearch  *self);
 const char          *engraft_former_search_get_gl_string (EngraftFormerSearch  *self);
 const char          *engraft_former_search_get_release   (EngraftFormerSearch  *self);
 

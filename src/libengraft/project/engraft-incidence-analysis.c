@@ -82,7 +82,8 @@ engraft_incidence_analysis_list_remedies (EngraftTable   *table,
     return NULL;
 
   return engraft_cox_guard_list_remedies_of_columns (table, ENGRAFT_SURVIVAL_DATA (data),
-                                                     engraft_options_get_options (spec, "model"));
+                                                     engraft_options_get_options (spec, "model"),
+                                                     engraft_options_get_options (spec, "options"));
 }
 
 static GType

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/text/engraft-json.h"
+
 /**
  * EngraftSearchDonors:
  *
@@ -17,9 +19,11 @@ struct _EngraftSearchDonors
 {
   GObject            parent_instance;
 
-  EngraftDonorIndex *index;
-  EngraftDonorList  *list;         /* one of these two */
+  EngraftDonorIndex *index;        /* NULL: of a file */
+  EngraftDonorList  *list;         /* one of these three */
   EngraftRegistry   *registry;
+  GFile             *file;
+  guint64            n_donors;     /* of the file */
 };
 
 G_DEFINE_FINAL_TYPE (EngraftSearchDonors, engraft_search_donors, G_TYPE_OBJECT)
@@ -32,6 +36,7 @@ engraft_search_donors_finalize (GObject *object)
   g_clear_object (&self->index);
   g_clear_object (&self->list);
   g_clear_object (&self->registry);
+  g_clear_object (&self->file);
 
   G_OBJECT_CLASS (engraft_search_donors_parent_class)->finalize (object);
 }
@@ -96,6 +101,46 @@ engraft_search_donors_new_of_registry (EngraftDonorIndex *index,
 }
 
 /**
+ * engraft_search_donors_new_of_file:
+ * @file: a data file of donors
+ * @n_donors: how many of them were searched
+ *
+ * Says what was searched where donors are matched one by one: all that is known of them is in the result.
+ *
+ * Returns: (transfer full): what was searched
+ */
+EngraftSearchDonors *
+engraft_search_donors_new_of_file (GFile   *file,
+                                   guint64  n_donors)
+{
+  EngraftSearchDonors *self;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  self = g_object_new (ENGRAFT_TYPE_SEARCH_DONORS, NULL);
+  self->file = g_object_ref (file);
+  self->n_donors = n_donors;
+
+  return self;
+}
+
+/**
+ * engraft_search_donors_is_of_file:
+ * @self: donors
+ *
+ * Asks whether they are of a data file, of which nothing but ids and typings is read.
+ *
+ * Returns: whether they are
+ */
+gboolean
+engraft_search_donors_is_of_file (EngraftSearchDonors *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_DONORS (self), FALSE);
+
+  return self->file != NULL;
+}
+
+/**
  * engraft_search_donors_is_current:
  * @self: donors
  *
@@ -118,7 +163,7 @@ engraft_search_donors_is_current (EngraftSearchDonors *self)
  *
  * Gets the index.
  *
- * Returns: (transfer none): the index
+ * Returns: (transfer none) (nullable): the index; %NULL of a file
  */
 EngraftDonorIndex *
 engraft_search_donors_get_index (EngraftSearchDonors *self)
@@ -145,6 +190,14 @@ engraft_search_donors_dup_state (EngraftSearchDonors *self)
 
   g_return_val_if_fail (ENGRAFT_IS_SEARCH_DONORS (self), NULL);
 
+  if (self->file)
+    {
+      name = g_file_get_basename (self->file);
+
+      /* Translators: the name of a data file, and its donors */
+      return g_strdup_printf (ngettext ("“%s”, %lu donor", "“%s”, %lu donors", (gulong) self->n_donors), name,
+                              (gulong) self->n_donors);
+    }
   n = engraft_donor_index_get_n_donors (self->index);
   if (!self->registry)
     {
@@ -163,6 +216,49 @@ engraft_search_donors_dup_state (EngraftSearchDonors *self)
   return g_strdup_printf (ngettext ("“%s”, %lu donor or unit, state %lu", "“%s”, %lu donors and units, state %lu",
                                     (gulong) n), name, (gulong) n,
                           (gulong) engraft_registry_get_revision (self->registry));
+}
+
+/* When the file was written last; NULL: that cannot be told */
+static char *
+dup_changed (GFile *file)
+{
+  g_autoptr(GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr(GDateTime) time = info ? g_file_info_get_modification_date_time (info) : NULL;
+  g_autoptr(GDateTime) whole = time ? g_date_time_add_seconds (time, -g_date_time_get_microsecond (time) / 1e6) : NULL;
+
+  return whole ? g_date_time_format_iso8601 (whole) : NULL;
+}
+
+/**
+ * engraft_search_donors_add_json: (skip)
+ * @self: donors
+ * @json: an object is open
+ *
+ * Adds a member “registry”, or “file” of donors of a data file: its name, when it was written last (UTC), how many donors it
+ * has and, of a registry, its revision, which grows with each change.
+ */
+void
+engraft_search_donors_add_json (EngraftSearchDonors *self,
+                                JsonBuilder         *json)
+{
+  GFile *file;
+  g_autofree char *name = NULL, *changed = NULL;
+
+  g_return_if_fail (ENGRAFT_IS_SEARCH_DONORS (self) && json);
+
+  file = self->file ? self->file : self->registry ? engraft_registry_get_file (self->registry) : NULL;
+  name = file ? g_file_get_basename (file) : NULL;
+  changed = file ? dup_changed (file) : NULL;
+  engraft_json_begin_object (json, self->file ? "file" : "registry");
+  engraft_json_text (json, "name", name);
+  engraft_json_text (json, "changed", changed);
+  if (self->registry)
+    engraft_json_number (json, "revision", (double) engraft_donor_index_get_revision (self->index));
+  if (self->list)
+    engraft_json_truth (json, "simulated", TRUE);
+  engraft_json_number (json, "donors", self->file ? (double) self->n_donors
+                                                  : (double) engraft_donor_index_get_n_donors (self->index));
+  json_builder_end_object (json);
 }
 
 /**
@@ -186,7 +282,7 @@ engraft_search_donors_dup_donor (EngraftSearchDonors  *self,
 
   if (self->registry)
     return engraft_registry_get_donor (self->registry, row, error);
-  donor = engraft_donor_list_find_row (self->list, row);
+  donor = self->list ? engraft_donor_list_find_row (self->list, row) : NULL;
   if (!donor)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The registry does not have this donor any more."));
 
@@ -214,7 +310,7 @@ engraft_search_donors_dup_by_id (EngraftSearchDonors  *self,
 
   if (self->registry)
     return engraft_registry_find_donor (self->registry, id, error);
-  donor = engraft_donor_list_find (self->list, id);
+  donor = self->list ? engraft_donor_list_find (self->list, id) : NULL;
   if (!donor)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no donor or unit “%s” in the registry."), id);
 

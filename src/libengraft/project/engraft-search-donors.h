@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "libengraft/registry/engraft-donor-index.h"
 #include "libengraft/registry/engraft-donor-list.h"
 #include "libengraft/registry/engraft-registry.h"
@@ -16,8 +18,13 @@ EngraftSearchDonors *engraft_search_donors_new_of_list (EngraftDonorIndex    *in
 EngraftSearchDonors *engraft_search_donors_new_of_registry (EngraftDonorIndex *index,
                                                         EngraftRegistry      *registry);
 EngraftDonorIndex   *engraft_search_donors_get_index   (EngraftSearchDonors  *self);
+EngraftSearchDonors *engraft_search_donors_new_of_file (GFile                *file,
+                                                        guint64               n_donors);
+gboolean             engraft_search_donors_is_of_file  (EngraftSearchDonors  *self);
 gboolean             engraft_search_donors_is_current  (EngraftSearchDonors  *self);
 char                *engraft_search_donors_dup_state   (EngraftSearchDonors  *self);
+void                 engraft_search_donors_add_json    (EngraftSearchDonors  *self,
+                                                        JsonBuilder          *json);
 EngraftDonor        *engraft_search_donors_dup_donor   (EngraftSearchDonors  *self,
                                                         gint64                row,
                                                         GError              **error);

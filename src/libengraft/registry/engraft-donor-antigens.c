@@ -13,12 +13,12 @@
 
 static EgAntigenSet *
 make_antigens (EngraftDonorSegment *segment,
-               EngraftDonorLocus    index,
+               guint                index,
                EngraftNomenclature *nomenclature,
                EngraftMacTable     *macs)
 {
   const EgNomenclature *names = engraft_nomenclature_get_view (nomenclature);
-  const char *name = engraft_donor_locus_get_name (index);
+  const char *name = engraft_donor_locus_get_name (engraft_search_locus_to_donor_locus (index));
   const EgLocus *locus = eg_nomenclature_find_locus (names, name, strlen (name));
   const guint32 n = segment->tables[index].n_places;
   EgAntigenSet *sets = g_new0 (EgAntigenSet, MAX (n, 1));
@@ -40,7 +40,7 @@ make_antigens (EngraftDonorSegment *segment,
 
 const EgAntigenSet *
 engraft_donor_segment_get_antigens (EngraftDonorSegment *segment,
-                                    EngraftDonorLocus    locus,
+                                    guint                locus,
                                     EngraftNomenclature *nomenclature,
                                     EngraftMacTable     *macs)
 {

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* What serology sees of each place of a locus, by the release and the codes that @segment was read by.  Made when
  * it is first asked for, and kept; any thread may ask.  O(alleles of all places). */
 const EgAntigenSet *engraft_donor_segment_get_antigens (EngraftDonorSegment *segment,
-                                                        EngraftDonorLocus    locus,
+                                                        guint                locus,
                                                         EngraftNomenclature *nomenclature,
                                                         EngraftMacTable     *macs);
 

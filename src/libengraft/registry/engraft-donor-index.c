@@ -21,8 +21,8 @@
 /**
  * EngraftDonorIndex:
  *
- * The donors of a registry, made ready for a search: of each which typing it has at A, B, C, DRB1, DQB1 and DPB1, and
- * what is filtered by.  It is a folder of files that are mapped: one of all donors, and one more for each update.
+ * The donors of a registry, made ready for a search: of each which typing it has at A, B, C, DRB1, DQB1, DPB1, DQA1 and
+ * DPA1, and what is filtered by.  A locus that no donor is typed by takes no room.  It is a folder of files that are mapped: one of all donors, and one more for each update.
  *
  * A search matches every different typing of a locus once, and then adds numbers.
  */

@@ -19,32 +19,24 @@
 /* Donors that are looked at to find out which loci tell most */
 #define SAMPLE 2048
 
-/* The names of criteria are those of the options, in that order. */
+/* The names of criteria are those of the options, in that order.  A search allows 4 mismatches; 16 places may match. */
 static const struct
 {
   const char *name;
   guint       bits;
 } criteria[ENGRAFT_N_CRITERIA] = {
-  [ENGRAFT_CRITERION_MISMATCHES] = { "mismatches", 4 }, [ENGRAFT_CRITERION_DEFINITE] = { "definite", 4 },
+  [ENGRAFT_CRITERION_MISMATCHES] = { "mismatches", 3 }, [ENGRAFT_CRITERION_DEFINITE] = { "definite", 5 },
   [ENGRAFT_CRITERION_TCE] = { "tce", 2 }, [ENGRAFT_CRITERION_YOUNG] = { "young", 16 },
   [ENGRAFT_CRITERION_MALE] = { "male", 2 }, [ENGRAFT_CRITERION_CMV] = { "cmv", 2 },
   [ENGRAFT_CRITERION_ABO] = { "abo", 2 }, [ENGRAFT_CRITERION_TNC] = { "tnc", 16 },
   [ENGRAFT_CRITERION_CD34] = { "cd34", 16 },
 };
 
-static const guint loci_of_sets[] = {
-  [ENGRAFT_MATCH_6] = 1u << ENGRAFT_DONOR_A | 1u << ENGRAFT_DONOR_B | 1u << ENGRAFT_DONOR_DRB1,
-  [ENGRAFT_MATCH_8] = 1u << ENGRAFT_DONOR_A | 1u << ENGRAFT_DONOR_B | 1u << ENGRAFT_DONOR_C | 1u << ENGRAFT_DONOR_DRB1,
-  [ENGRAFT_MATCH_10] = 0x1f,
-  [ENGRAFT_MATCH_12] = 0x3f,
-  [ENGRAFT_MATCH_CORD] = 1u << ENGRAFT_DONOR_A | 1u << ENGRAFT_DONOR_B | 1u << ENGRAFT_DONOR_DRB1,
-};
-
 static const EgLocus *
 find_locus (EngraftTyping *typing,
             guint          locus)
 {
-  const char *name = engraft_donor_locus_get_name (locus);
+  const char *name = engraft_donor_locus_get_name (engraft_search_locus_to_donor_locus (locus));
 
   return eg_nomenclature_find_locus (engraft_nomenclature_get_view (engraft_typing_get_nomenclature (typing)), name,
                                      strlen (name));
@@ -282,7 +274,7 @@ find_antigens (EngraftDonorSegment *segment,
                EngraftMacTable     *macs,
                EngraftTyping       *patient,
                EngraftMatchSet      set,
-               EngraftDonorLocus    locus)
+               guint                locus)
 {
   if (set != ENGRAFT_MATCH_CORD || (locus != ENGRAFT_DONOR_A && locus != ENGRAFT_DONOR_B))
     return NULL;
@@ -297,16 +289,16 @@ engraft_donor_query_init (EngraftDonorQuery          *self,
                           const EngraftSearchPatient *patient,
                           EngraftSearchOptions       *options)
 {
-  const EngraftMatchSet set = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "match-set");
-
   memset (self, 0, sizeof *self);
   self->segment = segment;
   self->macs = macs;
   self->patient = patient;
   self->options = options;
   self->budget = (guint) engraft_options_get_int (ENGRAFT_OPTIONS (options), "mismatches");
+  /* where nobody is typed, all may match */
   for (guint i = 0; i < ENGRAFT_SEARCH_LOCI; i++)
-    if (loci_of_sets[set] & 1u << i)
+    if (segment->header->loci[i].width > 0
+        && engraft_search_options_counts (options, engraft_search_locus_to_donor_locus (i)))
       self->names[self->n_loci++] = i;
   set_filter (self, patient, ENGRAFT_OPTIONS (options));
   set_ranking (self, options);
@@ -317,10 +309,11 @@ prepare_locus (EngraftDonorQuery *self,
                guint              index)
 {
   const EngraftMatchSet set = engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "match-set");
-  const EngraftDonorLocus name = self->names[index];
+  const guint name = self->names[index];
   const guint width = self->segment->header->loci[name].width;
   EgTypingScore *scores = match_locus (self->segment, self->patient->typing, name,
-                                       engraft_search_options_get_locus_budget (self->options, name),
+                                       engraft_search_options_get_locus_budget (
+                                         self->options, engraft_search_locus_to_donor_locus (name)),
                                        find_antigens (self->segment, self->macs, self->patient->typing, set, name));
   guint8 *mismatches = (guint8 *) (scores + (1u << 8 * width));
 
@@ -436,10 +429,10 @@ order_by (const EngraftDonorQuery *self,
   switch (criterion)
     {
     case ENGRAFT_CRITERION_MISMATCHES:
-      return score & 0xf;
+      return MIN (score & 0xffu, 7);
 
     case ENGRAFT_CRITERION_DEFINITE:
-      return 15 - (score >> 8 & 0xf);
+      return 31 - (score >> 8 & 0x1f);
 
     case ENGRAFT_CRITERION_TCE:
       typing = engraft_donor_segment_get_typing (self->segment, ENGRAFT_DONOR_DPB1, donor);

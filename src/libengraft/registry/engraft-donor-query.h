@@ -30,7 +30,7 @@ typedef struct
   EngraftMacTable     *macs;
   EngraftSearchOptions *options;
   guint                n_loci, budget;
-  EngraftDonorLocus    names[ENGRAFT_SEARCH_LOCI];     /* of loci */
+  guint                names[ENGRAFT_SEARCH_LOCI];     /* of loci: which of the segment it is */
   EgScanLocus          loci[ENGRAFT_SEARCH_LOCI];
   EgTypingScore       *scores[ENGRAFT_SEARCH_LOCI];    /* of loci */
   guint8              *tce;                            /* by typing of DPB1: the less, the better; NULL */
@@ -90,7 +90,7 @@ engraft_donor_query_is_behind (const EngraftDonorQuery *self,
                                guint64                  worst)
 {
   return self->n_ranking > 0 && self->ranking[0] == ENGRAFT_CRITERION_MISMATCHES &&
-         (score & 0xfu) > worst >> (self->n_bits - 4);
+         (score & 0xffu) > worst >> (self->n_bits - 3);
 }
 /* Where a donor is in the order; the lower, the better.  G_MAXUINT64 when that is beyond @worst. */
 guint64             engraft_donor_query_get_key  (const EngraftDonorQuery    *self,

@@ -324,10 +324,11 @@ run (Search              *search,
  *
  * Finds the donors that a patient matches within a budget of mismatches, by the positional rule of
  * [class@Match], or by the class of cord blood, [enum@MatchSet].  All processors are used; it may be called in any thread.
+ * A locus that no donor is typed by takes no time: all may match.
  *
  * O(different typings * P groups + donors); 4.3e7 donors are 5 numbers each to read and to add.
  *
- * Returns: (transfer full): the result; %NULL when it was stopped or the index is damaged
+ * Returns: (transfer full): the result; %NULL when it was stopped, the index is damaged or a locus cannot be counted
  */
 EngraftSearchResult *
 engraft_donor_index_search (EngraftDonorIndex           *index,
@@ -345,11 +346,14 @@ engraft_donor_index_search (EngraftDonorIndex           *index,
   g_return_val_if_fail (engraft_typing_get_nomenclature (patient->typing) == engraft_donor_index_get_nomenclature (index),
                         NULL);
 
+  if (!engraft_search_options_check_loci (options, engraft_donor_index_get_nomenclature (index), error))
+    return NULL;
   result = g_object_new (ENGRAFT_TYPE_SEARCH_RESULT, NULL);
   result->index = g_object_ref (index);
   result->patient = g_object_ref (patient->typing);
-  result->set = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "match-set");
-  result->tce_version = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "tce-version");
+  result->options = ENGRAFT_SEARCH_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
+  result->budget = (guint) engraft_options_get_int (ENGRAFT_OPTIONS (options), "mismatches");
+  result->limit = max_listed;
   engraft_hit_list_init (&result->hits, max_listed);
   search_init (&search, index, patient, options, cancellable);
   prepare_all (&search);

@@ -129,10 +129,11 @@ engraft_donor_segment_writer_new (EngraftNomenclature  *nomenclature,
   names_init (&self->ethnicities);
   for (guint i = 0; i < ENGRAFT_SEARCH_LOCI; i++)
     {
-      const char *name = engraft_donor_locus_get_name (i);
+      const EngraftDonorLocus of_donor = engraft_search_locus_to_donor_locus (i);
+      const char *name = engraft_donor_locus_get_name (of_donor);
       const EgLocus *locus = eg_nomenclature_find_locus (names, name, strlen (name));
 
-      engraft_typing_dictionary_init (&self->loci[i], nomenclature, macs, i);
+      engraft_typing_dictionary_init (&self->loci[i], nomenclature, macs, of_donor);
       self->first_p[i] = locus ? locus->first_p : 0;
       self->n_p[i] = locus ? locus->n_p : 0;
     }
@@ -222,11 +223,15 @@ engraft_donor_segment_writer_add (EngraftDonorSegmentWriter  *self,
 
   for (guint i = 0; i < ENGRAFT_SEARCH_LOCI; i++)
     {
+      const EngraftDonorLocus of_donor = engraft_search_locus_to_donor_locus (i);
+      const char * const *texts = record->typing[of_donor];
       g_autoptr(GError) problem = NULL;
 
-      if (!engraft_typing_dictionary_intern (&self->loci[i], record->typing[i][0], record->typing[i][1],
-                                             &waiting.typings[i], &problem))
+      if (!engraft_typing_dictionary_intern (&self->loci[i], texts[0], texts[1], &waiting.typings[i], &problem))
         {
+          /* as in a match: of a locus that is rarely counted nothing is known then, and the donor stays */
+          if (i >= ENGRAFT_FIRST_RARE_LOCUS)
+            continue;
           refuse (self, record, problem);
           return TRUE;
         }
@@ -234,7 +239,7 @@ engraft_donor_segment_writer_add (EngraftDonorSegmentWriter  *self,
         {
           g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                        _("There are more than %u different typings at locus %s."), MAX_TYPINGS,
-                       engraft_donor_locus_get_name (i));
+                       engraft_donor_locus_get_name (of_donor));
           return FALSE;
         }
     }
@@ -340,7 +345,7 @@ write_locus (EngraftDonorSegmentWriter *self,
   header->n_pairs = engraft_typing_dictionary_get_n_pairs (names);
   header->first_p = self->first_p[locus];
   header->n_p = self->n_p[locus];
-  header->width = header->n_pairs <= 1u << 8 ? 1 : header->n_pairs <= 1u << 16 ? 2 : 3;
+  header->width = header->n_pairs == 1 ? 0 : header->n_pairs <= 1u << 8 ? 1 : header->n_pairs <= 1u << 16 ? 2 : 3;
 
   return write_part (self, &parts[ENGRAFT_LOCUS_PART_FIRST], names->first->data, 4 * (gsize) names->first->len)
          && write_part (self, &parts[ENGRAFT_LOCUS_PART_P], names->p->data, 2 * (gsize) names->p->len)
@@ -350,8 +355,10 @@ write_locus (EngraftDonorSegmentWriter *self,
          && write_part (self, &parts[ENGRAFT_LOCUS_PART_TEXT_FIRST], names->text_first->data,
                         4 * (gsize) names->text_first->len)
          && write_part (self, &parts[ENGRAFT_LOCUS_PART_TEXTS], names->texts->str, names->texts->len)
-         && write_column (self, &parts[ENGRAFT_LOCUS_PART_TYPINGS],
-                          G_STRUCT_OFFSET (Waiting, typings) + locus * sizeof (guint32), header->width, FALSE)
+         && (header->width == 0 ? write_part (self, &parts[ENGRAFT_LOCUS_PART_TYPINGS], NULL, 0)
+                                : write_column (self, &parts[ENGRAFT_LOCUS_PART_TYPINGS],
+                                                G_STRUCT_OFFSET (Waiting, typings) + locus * sizeof (guint32),
+                                                header->width, FALSE))
          && put (self, &zero, 1) && ++parts[ENGRAFT_LOCUS_PART_TYPINGS].size > 0;
 }
 

@@ -120,7 +120,7 @@ locus_is_sound (EngraftDonorSegment       *self,
   const EngraftExtent *parts = locus->parts;
   const guint64 n_places = locus->n_places, n = engraft_donor_segment_get_n (self);
 
-  return n_places > 0 && locus->n_pairs > 0 && locus->width >= 1 && locus->width <= 3
+  return n_places > 0 && locus->n_pairs > 0 && locus->width <= 3
          && locus->n_pairs <= 1u << 8 * locus->width
          && extent_fits (&parts[ENGRAFT_LOCUS_PART_FIRST], length, 4 * (n_places + 1))
          && extent_fits (&parts[ENGRAFT_LOCUS_PART_P], length, G_MAXUINT64)

@@ -8,10 +8,11 @@
 
 G_BEGIN_DECLS
 
-/* A, B, C, DRB1, DQB1, DPB1: the first of EngraftDonorLocus */
-#define ENGRAFT_SEARCH_LOCI 6
+/* A, B, C, DRB1, DQB1, DPB1: the first of EngraftDonorLocus; and DQA1, DPA1, which few donors have */
+#define ENGRAFT_SEARCH_LOCI 8
+#define ENGRAFT_FIRST_RARE_LOCUS 6
 
-#define ENGRAFT_SEGMENT_MAGIC "Engraft donors 3"
+#define ENGRAFT_SEGMENT_MAGIC "Engraft donors 4"
 #define ENGRAFT_SEGMENT_ORDER 0x01020304u
 
 /* What a file of donors holds, one part after the other. */
@@ -56,6 +57,7 @@ typedef struct
   guint64 at, size;
 } EngraftExtent;
 
+/* WIDTH: bytes of the number of a typing; 0: there is only the first typing, and no number */
 typedef struct
 {
   guint32       n_places, n_pairs, first_p, n_p;
@@ -89,6 +91,13 @@ typedef struct
   guint                       n_gone;
   EgAntigenSet               *antigens[ENGRAFT_SEARCH_LOCI];   /* of places; see engraft-donor-antigens.h */
 } EngraftDonorSegment;
+
+static inline EngraftDonorLocus
+engraft_search_locus_to_donor_locus (guint locus)
+{
+  return locus < ENGRAFT_FIRST_RARE_LOCUS ? (EngraftDonorLocus) locus
+                                          : (EngraftDonorLocus) (ENGRAFT_DONOR_DQA1 + locus - ENGRAFT_FIRST_RARE_LOCUS);
+}
 
 EngraftDonorSegment *engraft_donor_segment_open     (GFile                *file,
                                                      GError              **error);

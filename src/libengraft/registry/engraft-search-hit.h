@@ -3,6 +3,7 @@
 
 #include "libengraft/hla/engraft-match.h"
 #include "libengraft/registry/engraft-donor.h"
+#include "libengraft/registry/engraft-search-options.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,13 @@ EngraftSearchHit *engraft_search_hit_new            (EngraftDonor      *donor,
                                                      EngraftMacTable   *macs,
                                                      EngraftMatchSet    set,
                                                      GError           **error);
+EngraftSearchHit *engraft_search_hit_new_by_options (EngraftDonor          *donor,
+                                                     EngraftTyping         *patient,
+                                                     EngraftMacTable       *macs,
+                                                     EngraftSearchOptions  *options,
+                                                     GError               **error);
+EngraftSearchHit *engraft_search_hit_new_of_match (EngraftDonor      *donor,
+                                                   EngraftMatch      *match);
 EngraftDonor     *engraft_search_hit_get_donor      (EngraftSearchHit  *self);
 EngraftMatch     *engraft_search_hit_get_match      (EngraftSearchHit  *self);
 guint             engraft_search_hit_get_mismatches (EngraftSearchHit  *self);

@@ -71,6 +71,12 @@ engraft_search_options_class_init (EngraftSearchOptionsClass *klass)
      */
     g_param_spec_enum ("match-set", N_("Loci"), NULL, ENGRAFT_TYPE_MATCH_SET, ENGRAFT_MATCH_10, ENGRAFT_OPTIONS_PARAM),
     /**
+     * EngraftSearchOptions:loci:
+     *
+     * The names of these loci, when the set is any.  Not set: those of 10.
+     */
+    texts ("loci", N_("Counted Loci")),
+    /**
      * EngraftSearchOptions:tce-version:
      *
      * By which groups of T-cell epitopes mismatches of DPB1 are judged.
@@ -119,6 +125,18 @@ engraft_search_options_class_init (EngraftSearchOptionsClass *klass)
      * How many of them at HLA-DPB1.
      */
     budget ("mismatches-dpb1", N_("Mismatches at DPB1")),
+    /**
+     * EngraftSearchOptions:mismatches-dqa1:
+     *
+     * How many of them at HLA-DQA1.
+     */
+    budget ("mismatches-dqa1", N_("Mismatches at DQA1")),
+    /**
+     * EngraftSearchOptions:mismatches-dpa1:
+     *
+     * How many of them at HLA-DPA1.
+     */
+    budget ("mismatches-dpa1", N_("Mismatches at DPA1")),
     /**
      * EngraftSearchOptions:kind:
      *
@@ -218,22 +236,220 @@ engraft_search_options_new (void)
 /**
  * engraft_search_options_get_locus_budget:
  * @self: options
- * @locus: one of the first six loci
+ * @locus: a locus
  *
  * Tells how many mismatches there may be at a locus.
  *
- * Returns: 0, 1 or 2
+ * Returns: 0, 1 or 2, which is also that of a locus that a search cannot limit
  */
 guint
 engraft_search_options_get_locus_budget (EngraftSearchOptions *self,
                                          EngraftDonorLocus     locus)
 {
-  static const char *names[] = { "mismatches-a", "mismatches-b", "mismatches-c",
-                                 "mismatches-drb1", "mismatches-dqb1", "mismatches-dpb1" };
+  static const char *names[ENGRAFT_N_DONOR_LOCI] = {
+    [ENGRAFT_DONOR_A] = "mismatches-a", [ENGRAFT_DONOR_B] = "mismatches-b", [ENGRAFT_DONOR_C] = "mismatches-c",
+    [ENGRAFT_DONOR_DRB1] = "mismatches-drb1", [ENGRAFT_DONOR_DQB1] = "mismatches-dqb1",
+    [ENGRAFT_DONOR_DPB1] = "mismatches-dpb1", [ENGRAFT_DONOR_DQA1] = "mismatches-dqa1",
+    [ENGRAFT_DONOR_DPA1] = "mismatches-dpa1",
+  };
 
   g_return_val_if_fail (ENGRAFT_IS_SEARCH_OPTIONS (self) && (guint) locus < G_N_ELEMENTS (names), 2);
 
-  return engraft_options_get_int (ENGRAFT_OPTIONS (self), names[locus]);
+  return names[locus] ? engraft_options_get_int (ENGRAFT_OPTIONS (self), names[locus]) : 2;
+}
+
+/* Those of a set, or as they were chosen */
+static const char * const *
+get_loci (EngraftSearchOptions *self)
+{
+  const EngraftMatchSet set = engraft_options_get_enum (ENGRAFT_OPTIONS (self), "match-set");
+  const char * const *loci = engraft_options_get_strv (ENGRAFT_OPTIONS (self), "loci");
+
+  if (set != ENGRAFT_MATCH_LOCI)
+    return engraft_match_set_get_loci (set);
+
+  return loci && *loci ? loci : engraft_match_set_get_loci (ENGRAFT_MATCH_10);
+}
+
+/**
+ * engraft_search_options_dup_loci:
+ * @self: options
+ *
+ * Names the loci that are counted.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): their names, each once, in the order of a match
+ */
+char **
+engraft_search_options_dup_loci (EngraftSearchOptions *self)
+{
+  g_autofree char *text = NULL;
+  char **loci;
+
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_OPTIONS (self), NULL);
+
+  text = g_strjoinv (",", (char **) get_loci (self));
+  loci = engraft_match_parse_loci (text, NULL);
+
+  /* what no locus can be called is refused by name, where loci are checked */
+  return loci ? loci : g_strdupv ((char **) get_loci (self));
+}
+
+/**
+ * engraft_search_options_get_n_places:
+ * @self: options
+ *
+ * Of how many places: the 10 of n/10.
+ *
+ * Returns: two for each locus that is counted
+ */
+guint
+engraft_search_options_get_n_places (EngraftSearchOptions *self)
+{
+  g_auto(GStrv) loci = engraft_search_options_dup_loci (self);
+
+  return loci ? 2 * g_strv_length (loci) : 0;
+}
+
+/**
+ * engraft_search_options_counts:
+ * @self: options
+ * @locus: a locus
+ *
+ * Asks whether a locus of donors is counted.
+ *
+ * Returns: whether it is; of DRB3, DRB4 and DRB5 never, which are counted as one locus or not at all
+ */
+gboolean
+engraft_search_options_counts (EngraftSearchOptions *self,
+                               EngraftDonorLocus     locus)
+{
+  g_auto(GStrv) loci = engraft_search_options_dup_loci (self);
+
+  return loci && g_strv_contains ((const char * const *) loci, engraft_donor_locus_get_name (locus));
+}
+
+static gboolean
+is_indexed (const char *locus)
+{
+  static const EngraftDonorLocus indexed[] = { ENGRAFT_DONOR_A, ENGRAFT_DONOR_B, ENGRAFT_DONOR_C, ENGRAFT_DONOR_DRB1,
+                                               ENGRAFT_DONOR_DQB1, ENGRAFT_DONOR_DPB1, ENGRAFT_DONOR_DQA1,
+                                               ENGRAFT_DONOR_DPA1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (indexed); i++)
+    if (g_str_equal (engraft_donor_locus_get_name (indexed[i]), locus))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * engraft_search_options_check_loci:
+ * @self: options
+ * @nomenclature: the release of an index
+ * @error: return location for an error
+ *
+ * Asks whether a search of an index can count the loci that are chosen.  A match of two typings can count more.
+ *
+ * Returns: whether it can; %FALSE with ENGRAFT_HLA_ERROR_NAME when an index does not hold one,
+ *   ENGRAFT_HLA_ERROR_RELEASE when the release does not have it
+ */
+gboolean
+engraft_search_options_check_loci (EngraftSearchOptions  *self,
+                                   EngraftNomenclature   *nomenclature,
+                                   GError               **error)
+{
+  g_auto(GStrv) loci = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_OPTIONS (self) && ENGRAFT_IS_NOMENCLATURE (nomenclature), FALSE);
+
+  if (engraft_options_get_enum (ENGRAFT_OPTIONS (self), "match-set") != ENGRAFT_MATCH_LOCI)
+    return TRUE;
+  loci = engraft_search_options_dup_loci (self);
+  if (!engraft_match_check_loci (nomenclature, (const char * const *) loci, error))
+    return FALSE;
+  for (guint i = 0; loci[i]; i++)
+    if (!is_indexed (loci[i]))
+      {
+        /* Translators: a locus; the command is not translated */
+        g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,
+                     _("%s cannot be counted in a search of a registry, whose index holds A, B, C, DRB1, DQB1, DPB1, DQA1 "
+                       "and DPA1. Leave it out, or write the donors into a file, of which “engraft-cli match” counts any "
+                       "locus."), loci[i]);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+/* CACHE: of the patient, or NULL */
+static EngraftMatch *
+match (EngraftSearchOptions  *self,
+       EngraftMatchCache     *cache,
+       EngraftTyping         *patient,
+       EngraftTyping         *donor,
+       GError               **error)
+{
+  const EngraftMatchSet set = engraft_options_get_enum (ENGRAFT_OPTIONS (self), "match-set");
+  EngraftMatch *match;
+
+  if (set == ENGRAFT_MATCH_LOCI)
+    {
+      g_auto(GStrv) names = engraft_search_options_dup_loci (self);
+      const char * const *loci = (const char * const *) names;
+
+      match = cache ? engraft_match_cache_match_by_loci (cache, donor, loci, error)
+                    : engraft_match_new_by_loci (patient, donor, loci, error);
+    }
+  else
+    match = cache ? engraft_match_cache_match (cache, donor, set, error) : engraft_match_new (patient, donor, set, error);
+  if (match)
+    engraft_match_set_tce_version (match, engraft_options_get_enum (ENGRAFT_OPTIONS (self), "tce-version"));
+
+  return match;
+}
+
+/**
+ * engraft_search_options_match:
+ * @self: options
+ * @patient: the HLA of a patient
+ * @donor: the HLA of a donor or cord-blood unit, by the same release
+ * @error: return location for an error
+ *
+ * Matches two typings, with the loci that are counted and the groups of T-cell epitopes that are chosen.
+ *
+ * Returns: (transfer full): the match; %NULL on error: as [ctor@Match.new]
+ */
+EngraftMatch *
+engraft_search_options_match (EngraftSearchOptions  *self,
+                              EngraftTyping         *patient,
+                              EngraftTyping         *donor,
+                              GError               **error)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_OPTIONS (self) && patient && donor, NULL);
+
+  return match (self, NULL, patient, donor, error);
+}
+
+/**
+ * engraft_search_options_match_cached:
+ * @self: options
+ * @cache: of a patient
+ * @donor: the HLA of a donor or cord-blood unit, by the same release
+ * @error: return location for an error
+ *
+ * As [method@SearchOptions.match], with the same result, for the many donors of a file.
+ *
+ * Returns: (transfer full): the match; %NULL on error: as [ctor@Match.new]
+ */
+EngraftMatch *
+engraft_search_options_match_cached (EngraftSearchOptions  *self,
+                                     EngraftMatchCache     *cache,
+                                     EngraftTyping         *donor,
+                                     GError               **error)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_OPTIONS (self) && cache && donor, NULL);
+
+  return match (self, cache, NULL, donor, error);
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "libengraft/hla/engraft-match.h"
+#include "libengraft/hla/engraft-match-cache.h"
 #include "libengraft/options/engraft-options.h"
 #include "libengraft/registry/engraft-donor.h"
 
@@ -29,7 +29,21 @@ G_DECLARE_FINAL_TYPE (EngraftSearchOptions, engraft_search_options, ENGRAFT, SEA
 EngraftSearchOptions *engraft_search_options_new               (void);
 guint                 engraft_search_options_get_locus_budget  (EngraftSearchOptions *self,
                                                                 EngraftDonorLocus     locus);
-
+char                **engraft_search_options_dup_loci          (EngraftSearchOptions *self);
+guint                 engraft_search_options_get_n_places      (EngraftSearchOptions *self);
+gboolean              engraft_search_options_counts            (EngraftSearchOptions *self,
+                                                                EngraftDonorLocus     locus);
+gboolean              engraft_search_options_check_loci        (EngraftSearchOptions *self,
+                                                                EngraftNomenclature  *nomenclature,
+                                                                GError              **error);
+EngraftMatch         *engraft_search_options_match             (EngraftSearchOptions *self,
+                                                                EngraftTyping        *patient,
+                                                                EngraftTyping        *donor,
+                                                                GError              **error);
+EngraftMatch         *engraft_search_options_match_cached      (EngraftSearchOptions *self,
+                                                                EngraftMatchCache    *cache,
+                                                                EngraftTyping        *donor,
+                                                                GError              **error);
 char                **engraft_search_options_dup_ranking       (EngraftSearchOptions *self);
 char                **engraft_search_options_dup_criteria      (void);
 const char           *engraft_search_options_get_criterion_name (const char          *criterion);

@@ -19,10 +19,13 @@ struct _EngraftSearchResult
 {
   GObject             parent_instance;
 
-  EngraftDonorIndex  *index;
+  EngraftDonorIndex  *index;         /* NULL: donors are given */
+  GPtrArray          *given;         /* of EngraftSearchHit, the listed ones first; NULL: donors are those of the index */
+  guint               n_given;       /* that are listed of them */
+  guint64             n_searched;    /* where they are given */
+  guint               budget, limit;
   EngraftTyping      *patient;
-  EngraftMatchSet     set;
-  EngraftTceVersion   tce_version;
+  EngraftSearchOptions *options;
   EngraftHitList      hits;
   EngraftFacetCounts  counts;
   GHashTable         *pools;         /* name -> guint64 */

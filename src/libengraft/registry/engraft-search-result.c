@@ -23,7 +23,9 @@ engraft_search_result_finalize (GObject *object)
   EngraftSearchResult *self = ENGRAFT_SEARCH_RESULT (object);
 
   g_clear_object (&self->index);
+  g_clear_pointer (&self->given, g_ptr_array_unref);
   g_clear_object (&self->patient);
+  g_clear_object (&self->options);
   engraft_hit_list_clear (&self->hits);
   g_clear_pointer (&self->pools, g_hash_table_unref);
   g_clear_pointer (&self->pool_names, g_ptr_array_unref);
@@ -42,6 +44,135 @@ engraft_search_result_init (EngraftSearchResult *self)
 {
   self->pools = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->pool_names = g_ptr_array_new_with_free_func (g_free);
+}
+
+/**
+ * engraft_search_result_new_of_hits: (skip)
+ * @patient: the HLA of the patient
+ * @options: what was looked for
+ * @budget: how many mismatches there may be together
+ * @n_searched: among how many donors
+ * @n_found: how many were found, also those that are not listed
+ * @limit: how many would have been listed at the most; 0: all
+ * @hits: (element-type EngraftSearchHit): those that are listed, the best first
+ *
+ * Makes a result of donors that were matched one by one, as those of a data file are: it can be written down as one of a
+ * registry.  It has no facets.
+ *
+ * Returns: (transfer full): the result
+ */
+EngraftSearchResult *
+engraft_search_result_new_of_hits (EngraftTyping        *patient,
+                                   EngraftSearchOptions *options,
+                                   guint                 budget,
+                                   guint64               n_searched,
+                                   guint64               n_found,
+                                   guint                 limit,
+                                   GPtrArray            *hits)
+{
+  EngraftSearchResult *self;
+
+  g_return_val_if_fail (ENGRAFT_IS_TYPING (patient) && ENGRAFT_IS_SEARCH_OPTIONS (options) && hits, NULL);
+
+  self = g_object_new (ENGRAFT_TYPE_SEARCH_RESULT, NULL);
+  self->patient = g_object_ref (patient);
+  self->options = ENGRAFT_SEARCH_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
+  self->budget = budget;
+  self->limit = limit;
+  self->n_searched = n_searched;
+  self->n_found = n_found;
+  self->given = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < hits->len; i++)
+    g_ptr_array_add (self->given, g_object_ref (hits->pdata[i]));
+  self->n_given = hits->len;
+
+  return self;
+}
+
+/**
+ * engraft_search_result_add_other:
+ * @self: a result of hits, which nobody else has yet
+ * @hit: a donor who is not listed
+ *
+ * Adds a donor of whom is asked though he is not listed.
+ */
+void
+engraft_search_result_add_other (EngraftSearchResult *self,
+                                 EngraftSearchHit    *hit)
+{
+  g_return_if_fail (ENGRAFT_IS_SEARCH_RESULT (self) && self->given && ENGRAFT_IS_SEARCH_HIT (hit));
+
+  g_ptr_array_add (self->given, g_object_ref (hit));
+}
+
+/**
+ * engraft_search_result_is_of_hits:
+ * @self: a result
+ *
+ * Asks whether its donors were matched one by one, and all that is known of them is in the result.
+ *
+ * Returns: whether they are
+ */
+gboolean
+engraft_search_result_is_of_hits (EngraftSearchResult *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self), FALSE);
+
+  return self->given != NULL;
+}
+
+/**
+ * engraft_search_result_find_hit:
+ * @self: a result of hits
+ * @id: the donor's or unit's own number
+ *
+ * Looks for a donor, listed or added; O(donors).
+ *
+ * Returns: (transfer none) (nullable): the hit
+ */
+EngraftSearchHit *
+engraft_search_result_find_hit (EngraftSearchResult *self,
+                                const char          *id)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self) && self->given && id, NULL);
+
+  for (guint i = 0; i < self->given->len; i++)
+    if (g_str_equal (engraft_donor_get_id (engraft_search_hit_get_donor (self->given->pdata[i])), id))
+      return self->given->pdata[i];
+
+  return NULL;
+}
+
+/**
+ * engraft_search_result_get_budget:
+ * @self: a result
+ *
+ * Tells how many places of a donor that was found may mismatch.
+ *
+ * Returns: how many
+ */
+guint
+engraft_search_result_get_budget (EngraftSearchResult *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self), 0);
+
+  return self->budget;
+}
+
+/**
+ * engraft_search_result_get_limit:
+ * @self: a result
+ *
+ * Tells how many donors would have been listed at the most.
+ *
+ * Returns: how many; 0: all
+ */
+guint
+engraft_search_result_get_limit (EngraftSearchResult *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self), 0);
+
+  return self->limit;
 }
 
 /**
@@ -66,14 +197,14 @@ engraft_search_result_get_n_found (EngraftSearchResult *self)
  *
  * Tells among how many.
  *
- * Returns: the donors of the index
+ * Returns: the donors of the index, or of the file
  */
 guint64
 engraft_search_result_get_n_searched (EngraftSearchResult *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self), 0);
 
-  return engraft_donor_index_get_n_donors (self->index);
+  return self->index ? engraft_donor_index_get_n_donors (self->index) : self->n_searched;
 }
 
 /**
@@ -105,7 +236,7 @@ engraft_search_result_get_n_listed (EngraftSearchResult *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self), 0);
 
-  return self->hits.n;
+  return self->given ? self->n_given : self->hits.n;
 }
 
 /**
@@ -138,13 +269,16 @@ get_segment (EngraftSearchResult *self,
  *
  * Tells which donor it is.
  *
- * Returns: the row in the registry
+ * Returns: the row in the registry, or in the file
  */
 guint32
 engraft_search_result_get_row (EngraftSearchResult *self,
                                guint                index)
 {
-  g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self) && index < self->hits.n, 0);
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self) && index < engraft_search_result_get_n_listed (self), 0);
+
+  if (self->given)
+    return (guint32) engraft_donor_get_record (engraft_search_hit_get_donor (self->given->pdata[index]))->row;
 
   return get_segment (self, index)->rows[self->hits.hits[index].donor];
 }
@@ -162,7 +296,10 @@ guint
 engraft_search_result_get_mismatches (EngraftSearchResult *self,
                                       guint                index)
 {
-  g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self) && index < self->hits.n, 0);
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self) && index < engraft_search_result_get_n_listed (self), 0);
+
+  if (self->given)
+    return engraft_search_hit_get_mismatches (self->given->pdata[index]);
 
   return self->hits.hits[index].score & 0xff;
 }
@@ -192,7 +329,7 @@ make_donor (EngraftSearchResult *self,
       const guint32 typing = engraft_donor_segment_get_typing (segment, i, donor);
 
       for (guint k = 0; k < 2; k++)
-        record.typing[i][k] = engraft_donor_segment_get_text (segment, i, segment->tables[i].pairs[2 * typing + k]);
+        record.typing[engraft_search_locus_to_donor_locus (i)][k] = engraft_donor_segment_get_text (segment, i, segment->tables[i].pairs[2 * typing + k]);
     }
 
   return engraft_donor_new (&record);
@@ -216,18 +353,16 @@ engraft_search_result_dup_hit (EngraftSearchResult  *self,
                                GError              **error)
 {
   g_autoptr(EngraftDonor) made = NULL;
-  EngraftSearchHit *hit;
 
-  g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self) && index < self->hits.n, NULL);
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self) && index < engraft_search_result_get_n_listed (self), NULL);
 
+  if (self->given)
+    return g_object_ref (self->given->pdata[index]);
   if (!donor)
     donor = made = make_donor (self, index);
 
-  hit = engraft_search_hit_new (donor, self->patient, engraft_donor_index_get_macs (self->index), self->set, error);
-  if (hit)
-    engraft_match_set_tce_version (engraft_search_hit_get_match (hit), self->tce_version);
-
-  return hit;
+  return engraft_search_hit_new_by_options (donor, self->patient, engraft_donor_index_get_macs (self->index), self->options,
+                                            error);
 }
 
 static guint64

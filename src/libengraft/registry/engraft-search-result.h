@@ -40,6 +40,20 @@ EngraftSearchResult  *engraft_donor_index_search          (EngraftDonorIndex    
                                                            guint                       max_listed,
                                                            GCancellable               *cancellable,
                                                            GError                    **error);
+EngraftSearchResult  *engraft_search_result_new_of_hits   (EngraftTyping        *patient,
+                                                           EngraftSearchOptions *options,
+                                                           guint                 budget,
+                                                           guint64               n_searched,
+                                                           guint64               n_found,
+                                                           guint                 limit,
+                                                           GPtrArray            *hits);
+void                  engraft_search_result_add_other     (EngraftSearchResult *self,
+                                                           EngraftSearchHit    *hit);
+gboolean              engraft_search_result_is_of_hits    (EngraftSearchResult *self);
+EngraftSearchHit     *engraft_search_result_find_hit      (EngraftSearchResult *self,
+                                                           const char          *id);
+guint                 engraft_search_result_get_budget    (EngraftSearchResult *self);
+guint                 engraft_search_result_get_limit     (EngraftSearchResult *self);
 guint64               engraft_search_result_get_n_found   (EngraftSearchResult *self);
 guint64               engraft_search_result_get_n_searched (EngraftSearchResult *self);
 guint64               engraft_search_result_get_n_unknown (EngraftSearchResult *self);

@@ -30,13 +30,13 @@ refuse (Judgement  *self,
   va_end (args);
 }
 
-/* A match has its loci in an order of its own. */
+/* A match has its loci in an order of its own.  ENGRAFT_N_DONOR_LOCI: it is none of those of donors. */
 static EngraftDonorLocus
 find_locus (const char *name)
 {
   EngraftDonorLocus locus = ENGRAFT_DONOR_A;
 
-  while (locus < ENGRAFT_DONOR_DPB1 && !g_str_equal (engraft_donor_locus_get_name (locus), name))
+  while (locus < ENGRAFT_N_DONOR_LOCI && !g_str_equal (engraft_donor_locus_get_name (locus), name))
     locus++;
 
   return locus;
@@ -56,8 +56,9 @@ judge_match (Judgement            *self,
                       mismatches), mismatches, budget);
   for (guint i = 0; i < engraft_match_get_n_loci (match); i++)
     {
+      const EngraftDonorLocus locus = find_locus (engraft_match_get_locus (match, i));
       guint here = 2 - engraft_match_locus_get_counted (match, i, NULL);
-      guint allowed = engraft_search_options_get_locus_budget (options, find_locus (engraft_match_get_locus (match, i)));
+      guint allowed = locus < ENGRAFT_N_DONOR_LOCI ? engraft_search_options_get_locus_budget (options, locus) : 2;
 
       if (here > allowed)
         refuse (self, _("At %s it has %u of 2 mismatched; the search allows %u."),

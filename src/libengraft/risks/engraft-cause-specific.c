@@ -11,6 +11,7 @@
 #include <math.h>
 
 #include "kernel/survival/eg-curve.h"
+#include "libengraft/survival/engraft-filter-guard.h"
 #include "libengraft/survival/engraft-model-notices.h"
 
 /**
@@ -157,6 +158,7 @@ engraft_cause_specific_new (EngraftSurvivalData          *data,
   if (!engraft_cause_specific_compute (self, terms, operation, error))
     return NULL;
   notice_times (self);
+  engraft_filter_guard_warn (data, NAN, self->notices);
   engraft_model_notices_left_out (self->notices, data, TRUE);
 
   return g_steal_pointer (&self);

@@ -27,6 +27,7 @@ struct _EngraftCompetingRisks
   EngraftCumulativeIncidence *incidence;
   EngraftFineGray            *model;      /* NULL: there are no covariates */
   EngraftTable               *predictions;   /* of the model, the same */
+  EngraftTable               *curves;        /* of its predictions over time, the same */
   GListStore                 *notices;
 };
 
@@ -43,6 +44,7 @@ engraft_competing_risks_finalize (GObject *object)
   g_clear_object (&self->incidence);
   g_clear_object (&self->model);
   g_clear_object (&self->predictions);
+  g_clear_object (&self->curves);
   g_clear_object (&self->notices);
 
   G_OBJECT_CLASS (engraft_competing_risks_parent_class)->finalize (object);
@@ -89,32 +91,36 @@ add_notices (EngraftCompetingRisks *self,
     }
 }
 
-/* The model has the causes, the level and the landmark of the curves. */
+/* The model has the causes and the level of the curves. */
 static EngraftFineGrayOptions *
-complete_model (EngraftCompetingRisks   *self,
-                EngraftFineGrayOptions  *model,
+complete_model (EngraftFineGrayOptions  *model,
                 EngraftIncidenceOptions *options)
 {
   EngraftOptions *whole = engraft_options_copy (ENGRAFT_OPTIONS (model));
 
   g_object_set (whole, "causes", engraft_options_get_strv (ENGRAFT_OPTIONS (options), "causes"),
-                "confidence", engraft_options_get_double (ENGRAFT_OPTIONS (options), "confidence"),
-                "landmark", self->incidence->landmark, NULL);
+                "confidence", engraft_options_get_double (ENGRAFT_OPTIONS (options), "confidence"), NULL);
 
   return ENGRAFT_FINE_GRAY_OPTIONS (whole);
 }
 
-/* for the profiles, when curves are wanted at these times */
-static void
-predict (EngraftCompetingRisks *self)
+/* for the profiles, when curves are wanted at these times, and over time */
+static gboolean
+predict (EngraftCompetingRisks  *self,
+         EngraftOperation       *operation,
+         GError                **error)
 {
+  const char *unit = engraft_time_unit_get_name (self->incidence->unit);
   GArray *times = self->incidence->times;
   g_autofree double *shown = g_new (double, times->len + 1);
 
   for (guint i = 0; i < times->len; i++)
     shown[i] = engraft_incidence_show (self->incidence, g_array_index (times, double, i));
-  self->predictions = engraft_fine_gray_predict_profiles (self->model, times, shown,
-                                                          engraft_time_unit_get_name (self->incidence->unit));
+  self->predictions = engraft_fine_gray_predict_profiles (self->model, times, shown, unit);
+  self->curves = engraft_fine_gray_predict_curves (self->model, engraft_cumulative_incidence_get_scale (self->incidence), unit,
+                                                   operation, error);
+
+  return self->curves != NULL;
 }
 
 /**
@@ -155,11 +161,10 @@ engraft_competing_risks_new (EngraftSurvivalData      *data,
   covariates = engraft_options_get_strv (ENGRAFT_OPTIONS (model), "covariates");
   if (!covariates || !*covariates)
     return g_steal_pointer (&self);
-  whole = complete_model (self, model, options);
-  self->model = engraft_fine_gray_new (data, table, whole, operation, error);
-  if (!self->model)
+  whole = complete_model (model, options);
+  self->model = engraft_fine_gray_new_from (data, table, whole, self->incidence->landmark, operation, error);
+  if (!self->model || !predict (self, operation, error))
     return NULL;
-  predict (self);
   add_notices (self, engraft_fine_gray_get_notices (self->model));
 
   return g_steal_pointer (&self);
@@ -197,10 +202,28 @@ engraft_competing_risks_get_model (EngraftCompetingRisks *self)
   return self->model;
 }
 
+/**
+ * engraft_competing_risks_get_predicted:
+ * @self: a result
+ *
+ * Gets what the model predicts over time.
+ *
+ * Returns: (transfer none) (nullable): of each profile the incidence at the events of the cause, of many at some: columns
+ *   “profile”, “time” as shown, “incidence”, “se”, “lower” and “upper”; no rows without profiles, %NULL without a model
+ */
+EngraftTable *
+engraft_competing_risks_get_predicted (EngraftCompetingRisks *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COMPETING_RISKS (self), NULL);
+
+  return self->curves;
+}
+
 /* ---- as a result ---- */
 
 #define MODEL (ENGRAFT_INCIDENCE_TABLE_STEPS + 1)
 #define PREDICTIONS (MODEL + 1)
+#define PREDICTED (PREDICTIONS + 1)
 
 static const EngraftResultTable tables[] = {
   [ENGRAFT_INCIDENCE_TABLE_SUMMARY] = { "summary", N_("Groups and Causes"), N_("There are no groups."),
@@ -217,6 +240,8 @@ static const EngraftResultTable tables[] = {
   [PREDICTIONS] = { "predictions", N_("Predicted Incidence"),
                     N_("Say for whom under Model in the options, such as “age=50, sex=f”, and at which times under Estimates."),
                     ENGRAFT_TABLE_SHAPE_ROWS },
+  [PREDICTED] = { "predicted-steps", N_("Predicted Incidence, Every Step"),
+                  N_("Say for whom under Model in the options, such as “age=50, sex=f”."), ENGRAFT_TABLE_SHAPE_LONG },
 };
 
 static EngraftTable *
@@ -229,7 +254,8 @@ to_table (EngraftResult *result,
   if (table < MODEL)
     return engraft_cumulative_incidence_to_table (self->incidence, table);
   if (self->model)
-    return table == MODEL ? engraft_fine_gray_to_table (self->model) : g_object_ref (self->predictions);
+    return table == MODEL ? engraft_fine_gray_to_table (self->model)
+           : g_object_ref (table == PREDICTIONS ? self->predictions : self->curves);
 
   none = g_ptr_array_new ();
   return engraft_table_new (table == MODEL ? _("Fine–Gray Model") : _("Predicted Incidence"), none);
@@ -238,6 +264,7 @@ to_table (EngraftResult *result,
 /* arrays, as of curves; what there is no prediction of is null */
 static void
 add_predictions (JsonObject   *model,
+                 const char   *name,
                  EngraftTable *table)
 {
   JsonObject *object = json_object_new ();
@@ -261,7 +288,7 @@ add_predictions (JsonObject   *model,
         }
       json_object_set_array_member (object, engraft_column_get_name (column), array);
     }
-  json_object_set_object_member (model, "predictions", object);
+  json_object_set_object_member (model, name, object);
 }
 
 static JsonNode *
@@ -274,7 +301,8 @@ to_json (EngraftResult *result)
     {
       JsonNode *model = engraft_fine_gray_to_json (self->model);
 
-      add_predictions (json_node_get_object (model), self->predictions);
+      add_predictions (json_node_get_object (model), "predictions", self->predictions);
+      add_predictions (json_node_get_object (model), "predicted-steps", self->curves);
       json_object_set_member (json_node_get_object (node), "model", model);
     }
 

@@ -20,6 +20,14 @@ struct _EngraftFineGrayOptions
 
 G_DEFINE_FINAL_TYPE (EngraftFineGrayOptions, engraft_fine_gray_options, ENGRAFT_TYPE_OPTIONS)
 
+/* The landmark is that of the curves beside the model, which it always was when both were computed. */
+static gboolean
+engraft_fine_gray_options_was_option (EngraftOptions *options,
+                                      const char     *name)
+{
+  return g_str_equal (name, "landmark");
+}
+
 static void
 engraft_fine_gray_options_class_init (EngraftFineGrayOptionsClass *klass)
 {
@@ -62,13 +70,6 @@ engraft_fine_gray_options_class_init (EngraftFineGrayOptionsClass *klass)
      */
     g_param_spec_boolean ("censoring-by-group", N_("Censoring Differs by Group"), NULL, FALSE, ENGRAFT_OPTIONS_PARAM),
     /**
-     * EngraftFineGrayOptions:landmark:
-     *
-     * A time, in the unit of the data: only rows that are longer under observation are used, and time is counted
-     * from it; NaN: from the start.
-     */
-    engraft_options_param_spec_optional ("landmark", N_("Landmark"), 0, G_MAXDOUBLE),
-    /**
      * EngraftFineGrayOptions:confidence:
      *
      * The level of all intervals, as a share.
@@ -76,6 +77,7 @@ engraft_fine_gray_options_class_init (EngraftFineGrayOptionsClass *klass)
     g_param_spec_double ("confidence", N_("Confidence Level"), NULL, .5, .9999, .95, ENGRAFT_OPTIONS_PARAM),
   };
 
+  ENGRAFT_OPTIONS_CLASS (klass)->was_option = engraft_fine_gray_options_was_option;
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));
 }
 

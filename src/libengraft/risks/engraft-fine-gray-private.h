@@ -69,6 +69,22 @@ EngraftTable *engraft_fine_gray_predict_profiles (EngraftFineGray *self,
                                      GArray               *times,
                                      const double         *shown,
                                      const char           *unit);
+/* The same at the times of the model, of which many are thinned out; shown times are SCALE times those of the data.
+ * O(profiles times rows terms); fails only when it is cancelled or memory is short. */
+EngraftTable *engraft_fine_gray_predict_curves (EngraftFineGray *self,
+                                     double                scale,
+                                     const char           *unit,
+                                     EngraftOperation     *operation,
+                                     GError              **error);
+
+/* A model of what comes after LANDMARK, in the unit of the data (NaN: from the start on). */
+EngraftFineGray *engraft_fine_gray_new_from (EngraftSurvivalData *data,
+                                     EngraftTable         *table,
+                                     EngraftFineGrayOptions *options,
+                                     double                landmark,
+                                     EngraftOperation     *operation,
+                                     GError              **error);
+
 gboolean engraft_fine_gray_compute  (EngraftFineGray      *self,
                                      EngraftTable         *table,
                                      EngraftOperation     *operation,

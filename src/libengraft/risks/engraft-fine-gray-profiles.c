@@ -11,9 +11,11 @@
 #include <string.h>
 
 #include "libengraft/survival/engraft-cox-design.h"
+#include "libengraft/survival/engraft-survival-fit-job.h"
 
 /* incidence, its standard error and limits */
 #define N_VALUES 4
+#define MAX_STEPS 200
 
 static void
 set_means (EngraftFineGray *self,
@@ -178,16 +180,14 @@ make_table (EngraftFineGray *self,
   return engraft_table_new (title, columns);
 }
 
-EngraftTable *
-engraft_fine_gray_predict_profiles (EngraftFineGray *self,
-                                    GArray          *times,
-                                    const double    *shown,
-                                    const char      *unit)
+/* The profiles that can be read, not owned; TOLD: notices tell of the others, and of those of whom nothing is known. */
+static GPtrArray *
+list_profiles (EngraftFineGray *self,
+               gboolean         told)
 {
   const char * const *wanted = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "profiles");
-  g_autoptr(GPtrArray) profiles = g_ptr_array_new ();
-  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, N_VALUES * sizeof (double));
   g_autofree double *x = g_new0 (double, self->terms->len + 1);
+  GPtrArray *profiles = g_ptr_array_new ();
 
   for (guint i = 0; wanted && wanted[i]; i++)
     {
@@ -196,14 +196,33 @@ engraft_fine_gray_predict_profiles (EngraftFineGray *self,
 
       if (!engraft_fine_gray_read_profile (self, wanted[i], x, &error))
         {
-          say (self, g_strdup_printf (_("Incidence is not predicted for “%s”: %s."), wanted[i], error->message));
+          if (told)
+            say (self, g_strdup_printf (_("Incidence is not predicted for “%s”: %s."), wanted[i], error->message));
           continue;
         }
       term = engraft_fine_gray_find_infinite (self, x);
-      if (term >= 0)
+      if (told && term >= 0)
         say (self, g_strdup_printf (_("Incidence is not predicted for “%s”: the coefficient of “%s” has no finite estimate, "
                                       "which is no certainty."), wanted[i], (char *) self->terms->pdata[term]));
       g_ptr_array_add (profiles, (char *) wanted[i]);
+    }
+
+  return profiles;
+}
+
+EngraftTable *
+engraft_fine_gray_predict_profiles (EngraftFineGray *self,
+                                    GArray          *times,
+                                    const double    *shown,
+                                    const char      *unit)
+{
+  g_autoptr(GPtrArray) profiles = list_profiles (self, TRUE);
+  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, N_VALUES * sizeof (double));
+  g_autofree double *x = g_new0 (double, self->terms->len + 1);
+
+  for (guint i = 0; i < profiles->len; i++)
+    {
+      engraft_fine_gray_read_profile (self, profiles->pdata[i], x, NULL);
       for (guint t = 0; t < times->len; t++)
         {
           double values[N_VALUES];
@@ -213,10 +232,81 @@ engraft_fine_gray_predict_profiles (EngraftFineGray *self,
         }
     }
   if (profiles->len > 0 && times->len == 0)
-    say (self, g_strdup (_("Incidences are predicted at the times that are wanted of the curves, and there are none. Say at "
-                           "which times.")));
+    say (self, g_strdup (_("The table of predicted incidences is of the times that are wanted of the curves, and there are none. "
+                           "Say at which times.")));
   else if (profiles->len > 0 && g_array_index (times, double, times->len - 1) > last_time (self))
     say (self, g_strdup (_("Nobody is followed up to some of the times: there is no prediction then.")));
 
   return make_table (self, profiles, times, shown, unit, (const double *) found->data);
+}
+
+/* ---- over time ---- */
+
+/* The times of the model; of many every few, and the last. */
+static GArray *
+list_steps (EngraftFineGray *self)
+{
+  const gsize n = self->model.n_times;
+  const double every = MAX (1, (double) n / MAX_STEPS);
+  GArray *steps = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < MIN (n, MAX_STEPS); i++)
+    g_array_append_val (steps, self->model.times[(gsize) ((i + 1) * every - .5)]);
+
+  return steps;
+}
+
+static gboolean
+predict_steps (EngraftFineGray  *self,
+               const double     *x,
+               GArray           *steps,
+               GArray           *found,
+               EngraftOperation *operation,
+               GError          **error)
+{
+  EngraftSurvivalJob job = { .operation = operation, .from = .9, .share = .1 };
+  g_autofree double *hazard = g_new (double, steps->len + 1), *se = g_new (double, steps->len + 1);
+  EgStatus status = EG_OK;
+
+  if (engraft_fine_gray_find_infinite (self, x) < 0)
+    status = eg_fine_gray_predict_hazard (&self->model, &self->rows, x, (const double *) steps->data, steps->len, hazard, se,
+                                          engraft_survival_job_step, &job);
+  else
+    for (guint t = 0; t < steps->len; t++)
+      hazard[t] = se[t] = NAN;
+  if (!engraft_survival_job_check (status, error))
+    return FALSE;
+  for (guint t = 0; t < steps->len; t++)
+    {
+      double spread = hazard[t] > 0 ? exp (engraft_fine_gray_get_z (self) * se[t] / hazard[t]) : NAN;
+      double values[N_VALUES] = { -expm1 (-hazard[t]), exp (-hazard[t]) * se[t], -expm1 (-hazard[t] / spread),
+                                  -expm1 (-hazard[t] * spread) };
+
+      g_array_append_vals (found, values, 1);
+    }
+
+  return TRUE;
+}
+
+EngraftTable *
+engraft_fine_gray_predict_curves (EngraftFineGray   *self,
+                                  double             scale,
+                                  const char        *unit,
+                                  EngraftOperation  *operation,
+                                  GError           **error)
+{
+  g_autoptr(GPtrArray) profiles = list_profiles (self, FALSE);
+  g_autoptr(GArray) steps = list_steps (self), found = g_array_new (FALSE, FALSE, N_VALUES * sizeof (double));
+  g_autofree double *x = g_new0 (double, self->terms->len + 1), *shown = g_new (double, steps->len + 1);
+
+  for (guint t = 0; t < steps->len; t++)
+    shown[t] = g_array_index (steps, double, t) * scale;
+  for (guint i = 0; i < profiles->len; i++)
+    {
+      engraft_fine_gray_read_profile (self, profiles->pdata[i], x, NULL);
+      if (!predict_steps (self, x, steps, found, operation, error))
+        return NULL;
+    }
+
+  return make_table (self, profiles, steps, shown, unit, (const double *) found->data);
 }

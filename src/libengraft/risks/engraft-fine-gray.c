@@ -119,6 +119,37 @@ check_data (EngraftFineGray  *self,
   return FALSE;
 }
 
+EngraftFineGray *
+engraft_fine_gray_new_from (EngraftSurvivalData     *data,
+                            EngraftTable            *table,
+                            EngraftFineGrayOptions  *options,
+                            double                   landmark,
+                            EngraftOperation        *operation,
+                            GError                 **error)
+{
+  g_autoptr(EngraftFineGray) self = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (data), NULL);
+  g_return_val_if_fail (ENGRAFT_IS_TABLE (table), NULL);
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY_OPTIONS (options), NULL);
+
+  if (!engraft_survival_data_check (data, error))
+    return NULL;
+
+  self = g_object_new (ENGRAFT_TYPE_FINE_GRAY, NULL);
+  self->data = g_object_ref (data);
+  self->options = ENGRAFT_FINE_GRAY_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
+  engraft_incidence_causes_init (&self->causes, data,
+                                 engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "causes"));
+  self->landmark = landmark;
+  if (!check_data (self, error) || !find_cause (self, error)
+      || !engraft_fine_gray_compute (self, table, operation, error))
+    return NULL;
+  engraft_fine_gray_add_notices (self);
+
+  return g_steal_pointer (&self);
+}
+
 /**
  * engraft_fine_gray_new:
  * @data: follow-up and causes, by [ctor@SurvivalData.new_competing]
@@ -139,27 +170,7 @@ engraft_fine_gray_new (EngraftSurvivalData     *data,
                        EngraftOperation        *operation,
                        GError                 **error)
 {
-  g_autoptr(EngraftFineGray) self = NULL;
-
-  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (data), NULL);
-  g_return_val_if_fail (ENGRAFT_IS_TABLE (table), NULL);
-  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY_OPTIONS (options), NULL);
-
-  if (!engraft_survival_data_check (data, error))
-    return NULL;
-
-  self = g_object_new (ENGRAFT_TYPE_FINE_GRAY, NULL);
-  self->data = g_object_ref (data);
-  self->options = ENGRAFT_FINE_GRAY_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
-  engraft_incidence_causes_init (&self->causes, data,
-                                 engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "causes"));
-  self->landmark = engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "landmark");
-  if (!check_data (self, error) || !find_cause (self, error)
-      || !engraft_fine_gray_compute (self, table, operation, error))
-    return NULL;
-  engraft_fine_gray_add_notices (self);
-
-  return g_steal_pointer (&self);
+  return engraft_fine_gray_new_from (data, table, options, NAN, operation, error);
 }
 
 double

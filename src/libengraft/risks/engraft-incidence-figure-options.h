@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * EngraftIncidenceView:
  * @ENGRAFT_INCIDENCE_VIEW_CURVES: a curve for each group and chosen cause
  * @ENGRAFT_INCIDENCE_VIEW_STACKED: of one group how its members divide up into the states, one upon the other
+ * @ENGRAFT_INCIDENCE_VIEW_PREDICTED: a curve for each profile, as the model predicts it
  *
  * How cumulative incidences are drawn.
  */
@@ -16,6 +17,7 @@ typedef enum
 {
   ENGRAFT_INCIDENCE_VIEW_CURVES,
   ENGRAFT_INCIDENCE_VIEW_STACKED,
+  ENGRAFT_INCIDENCE_VIEW_PREDICTED,
 } EngraftIncidenceView;
 
 #define ENGRAFT_TYPE_INCIDENCE_FIGURE_OPTIONS (engraft_incidence_figure_options_get_type ())

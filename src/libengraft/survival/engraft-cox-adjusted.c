@@ -253,7 +253,8 @@ engraft_cox_fit_adjust (EngraftCoxFit *self,
   Job job = { .step = step, .data = step_data, .source = find_source (self) };
   EgStatus status;
 
-  if (job.source == G_MAXUINT)
+  /* the mean over rows of which some have a survival of 1, or none, only as far as the fit has gone, is no estimate */
+  if (job.source == G_MAXUINT || engraft_cox_fit_find_any_infinite (self) >= 0)
     return EG_OK;
   status = eg_cox_baseline_init (&job.base, &self->cox);
   if (status == EG_OK)

@@ -31,6 +31,16 @@ find_usual (EngraftCoxFit *self,
 }
 
 int
+engraft_cox_fit_find_any_infinite (EngraftCoxFit *self)
+{
+  for (guint i = 0; i < self->cox.p; i++)
+    if (engraft_cox_fit_is_infinite (self, i))
+      return i;
+
+  return -1;
+}
+
+int
 engraft_cox_fit_find_infinite (EngraftCoxFit *self,
                                const double  *x)
 {

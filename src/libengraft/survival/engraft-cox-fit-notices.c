@@ -12,6 +12,7 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-cox-fit-private.h"
 #include "libengraft/survival/engraft-cox-guard.h"
+#include "libengraft/survival/engraft-filter-guard.h"
 #include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -139,6 +140,28 @@ notice_interactions (EngraftCoxFit *self)
     }
 }
 
+/* Whether nothing is said of a covariate, and there is no landmark behind which it may be. */
+static gboolean
+is_open (EngraftCoxFit          *self,
+         const EngraftCoxSource *source)
+{
+  return isnan (self->landmark) && !engraft_survival_data_get_entries (self->data, NULL)
+         && engraft_column_get_known (source->column) == ENGRAFT_COLUMN_KNOWN_AS_DATA_SHOW;
+}
+
+static gboolean
+may_come (EngraftCoxFit          *self,
+          const EngraftCoxSource *source)
+{
+  g_autoptr(EngraftLateColumns) columns = NULL;
+
+  if (engraft_column_get_n_missing (source->column) == 0 || !engraft_column_is_numeric (source->column))
+    return FALSE;
+  columns = engraft_late_columns_new (self->design.terms->table, self->data, NAN);
+
+  return engraft_late_columns_may_come (columns, source->column);
+}
+
 /* What is known only later is no covariate of the beginning. */
 static void
 notice_later (EngraftCoxFit *self)
@@ -166,6 +189,15 @@ notice_later (EngraftCoxFit *self)
              _("“%s” is a date. Was it known when follow-up began? What happens later, such as graft-versus-host disease, "
                "needs a landmark or rows that begin when it happens; else those who live long enough to have it "
                "seem to do better."), source->name);
+      else if (is_open (self, source) && may_come (self, source))
+        say (self, ENGRAFT_SEVERITY_WARNING, "known-at-start",
+             _("“%s” is called a time, is after the end of nobody’s follow-up, and is empty where follow-up ended early. Is it of "
+               "something that comes later? Then it needs a landmark, or rows that begin when it comes; if it was known at the "
+               "start, say that of the column among the data."), source->name);
+      else if (is_open (self, source) && engraft_late_columns_is_called_later (source->column))
+        say (self, ENGRAFT_SEVERITY_INFO, "known-at-start",
+             _("By its name “%s” may be known only after the start, and no column tells when. If so, take a landmark by which it "
+               "was known, and say it of the column among the data; if it was known at the start, say that."), source->name);
     }
 }
 
@@ -174,7 +206,12 @@ notice_adjusted (EngraftCoxFit *self)
 {
   const char *wanted = engraft_options_get_string (ENGRAFT_OPTIONS (self->options), "adjusted-by");
 
-  if (wanted && *wanted && engraft_cox_fit_get_n_adjusted (self) == 0)
+  if (wanted && *wanted && engraft_cox_fit_find_any_infinite (self) >= 0)
+    say (self, ENGRAFT_SEVERITY_WARNING, "adjusted-by",
+         _("There are no adjusted curves: the coefficient of “%s” has no finite estimate, and what the model predicts for rows "
+           "depends on it. Leave it out, or group its levels."),
+         engraft_cox_fit_get_name (self, engraft_cox_fit_find_any_infinite (self)));
+  else if (wanted && *wanted && engraft_cox_fit_get_n_adjusted (self) == 0)
     say (self, ENGRAFT_SEVERITY_WARNING, "adjusted-by",
          _("There are no adjusted curves by “%s”: it is not a covariate with levels. Add it to the covariates, a number as "
            "factor(%s)."), wanted, wanted);
@@ -224,6 +261,7 @@ engraft_cox_fit_add_notices (EngraftCoxFit *self)
   notice_events (self);
   notice_interactions (self);
   notice_later (self);
+  engraft_filter_guard_warn (self->data, self->landmark, self->notices);
   notice_landmark (self);
   notice_causes (self);
   notice_proportionality (self);

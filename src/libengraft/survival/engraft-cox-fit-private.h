@@ -114,6 +114,7 @@ const char *engraft_cox_fit_get_stratum (EngraftCoxFit     *self,
 
 /* The first coefficient without a finite estimate that somebody with the covariates X is beyond: by it the hazard would be
  * nothing beside that of those with the event, which is no certainty; or -1.  O(rows) for each such coefficient. */
+int                engraft_cox_fit_find_any_infinite (EngraftCoxFit *self);
 int                engraft_cox_fit_find_infinite (EngraftCoxFit *self,
                                                   const double  *x);
 

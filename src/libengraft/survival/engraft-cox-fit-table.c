@@ -228,6 +228,8 @@ make_baseline (Maker *maker)
   EngraftCoxFit *fit = maker->fit;
   g_autofree double *zero = g_new0 (double, fit->cox.p + 1);
   double *times, *at_zero, *at_means;
+  const gboolean no_zero = engraft_cox_fit_find_infinite (fit, zero) >= 0;
+  const gboolean no_means = engraft_cox_fit_find_infinite (fit, fit->cox.means) >= 0;
   EgCoxBaseline base = { 0 };
 
   if (eg_cox_baseline_init (&base, &fit->cox) != EG_OK)
@@ -239,8 +241,8 @@ make_baseline (Maker *maker)
   for (gsize i = 0; i < base.n; i++)
     {
       times[i] = base.times[i];
-      at_zero[i] = eg_cox_baseline_at (&base, i, zero, 0, NULL);
-      at_means[i] = eg_cox_baseline_at (&base, i, fit->cox.means, 0, NULL);
+      at_zero[i] = no_zero ? NAN : eg_cox_baseline_at (&base, i, zero, 0, NULL);
+      at_means[i] = no_means ? NAN : eg_cox_baseline_at (&base, i, fit->cox.means, 0, NULL);
     }
   add_strata (maker, &base, 1);
   add_times (maker, times);

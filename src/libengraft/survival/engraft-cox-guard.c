@@ -12,6 +12,7 @@
 
 #include "libengraft/data/engraft-expression.h"
 #include "libengraft/survival/engraft-cox-fit.h"
+#include "libengraft/survival/engraft-survival-data-private.h"
 #include "libengraft/text/engraft-format.h"
 
 #define FEWEST_ROWS 3
@@ -80,7 +81,16 @@ refuse_status (const EngraftLateColumn  *late,
 {
   const char *name = engraft_column_get_name (late->column);
 
-  if (late->endpoint)
+  if (late->is_declared)
+    g_set_error (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL,
+                 _("“%s” is known only after follow-up has begun, as is said of it among the columns of the data. Whoever lived "
+                   "long enough to have it would seem to live longer because of it. Take a landmark by which it was known, or, "
+                   "when another column tells when it came, let it change over time."), name);
+  else if (late->is_mostly)
+    g_set_error (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL,
+                 _("“%s” says in most rows whether the event came: it is a status of the end of follow-up. A covariate must be "
+                   "known when follow-up begins. If it is known at the start, say so."), name);
+  else if (late->endpoint)
     g_set_error (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL,
                  _("“%s” says what has come by the end of “%s”, which goes on after the end of follow-up here. A covariate must "
                    "be known when follow-up begins. If it is known at the start, say so."), name,
@@ -183,6 +193,63 @@ engraft_cox_guard_find (EngraftCoxTerms      *terms,
   return NULL;
 }
 
+/* Clusters may be known later: they change no estimate, only which rows the variance takes as independent.  Strata do, as each
+ * has a hazard of its own: who is in one that is known later cannot have the event before. */
+gboolean
+engraft_cox_guard_find_stratum (EngraftTable         *table,
+                                EngraftSurvivalData  *data,
+                                double                start,
+                                const char * const   *known,
+                                EngraftLateColumn    *found)
+{
+  const char * const *strata =
+    data->cohort && !(data->flags & ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA)
+    ? engraft_options_get_strv (ENGRAFT_OPTIONS (data->cohort), "strata") : NULL;
+  g_autoptr(EngraftLateColumns) columns = NULL;
+
+  for (guint i = 0; strata && strata[i]; i++)
+    {
+      EngraftColumn *column = engraft_table_find_column (table, strata[i]);
+
+      if (!column || is_known (known, strata[i]))
+        continue;
+      if (!columns)
+        columns = engraft_late_columns_new (table, data, start);
+      if (engraft_late_columns_find (columns, column, found))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+refuse (const EngraftLateColumn  *late,
+        GError                  **error)
+{
+  if (late->is_status)
+    refuse_status (late, error);
+  else if (late->times)
+    refuse_switch (late, error);
+  else
+    refuse_time (late, error);
+}
+
+static gboolean
+check_terms (EngraftCoxTerms      *terms,
+             EngraftSurvivalData  *data,
+             double                start,
+             const char * const   *known,
+             GError              **error)
+{
+  EngraftLateColumn late;
+
+  if (!engraft_cox_guard_find (terms, data, start, known, &late))
+    return TRUE;
+  refuse (&late, error);
+
+  return FALSE;
+}
+
 gboolean
 engraft_cox_guard_check (EngraftCoxTerms      *terms,
                          EngraftSurvivalData  *data,
@@ -190,16 +257,16 @@ engraft_cox_guard_check (EngraftCoxTerms      *terms,
                          const char * const   *known,
                          GError              **error)
 {
+  g_autoptr(GError) reason = NULL;
   EngraftLateColumn late;
 
-  if (!engraft_cox_guard_find (terms, data, start, known, &late))
+  if (!check_terms (terms, data, start, known, error))
+    return FALSE;
+  if (!engraft_cox_guard_find_stratum (terms->table, data, start, known, &late))
     return TRUE;
-  if (late.is_status)
-    refuse_status (&late, error);
-  else if (late.times)
-    refuse_switch (&late, error);
-  else
-    refuse_time (&late, error);
+  refuse (&late, &reason);
+  g_set_error (error, reason->domain, reason->code, "%s %s", reason->message,
+               _("It is among the strata here, of which the same holds."));
 
   return FALSE;
 }
@@ -214,7 +281,7 @@ engraft_cox_guard_check_columns (EngraftTable         *table,
 {
   g_autoptr(EngraftCoxTerms) terms = engraft_cox_terms_new_for_list (table, covariates, NULL, TRUE, error);
 
-  return terms && engraft_cox_guard_check (terms, data, start, known, error);
+  return terms && check_terms (terms, data, start, known, error);
 }
 
 /* ---- without a column of times ---- */

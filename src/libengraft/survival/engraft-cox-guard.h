@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* Refuses a covariate that the data themselves show to be later than START (NaN: 0) and the row's entry, as
- * engraft_late_columns_find () has it; and an expression that would be another if what came later were not known.
+ * engraft_late_columns_find () has it; an expression that would be another if what came later were not known; and a stratum.
  *
  * KNOWN: names of covariates, or of columns in them, of which somebody says that they are known at the start.
  * O(columns rows) each. */
@@ -23,7 +23,7 @@ gboolean engraft_cox_guard_check (EngraftCoxTerms      *terms,
                                   const char * const   *known,
                                   GError              **error);
 
-/* The same for covariates by their names, of a model of its own kind. */
+/* The same for covariates by their names, of a model of its own kind without strata. */
 gboolean engraft_cox_guard_check_columns (EngraftTable         *table,
                                           const char * const   *covariates,
                                           EngraftSurvivalData  *data,
@@ -37,6 +37,13 @@ const EngraftCoxSource *engraft_cox_guard_find (EngraftCoxTerms      *terms,
                                                 double                start,
                                                 const char * const   *known,
                                                 EngraftLateColumn    *found);
+
+/* The first of the strata that is known only later, if they are used. */
+gboolean engraft_cox_guard_find_stratum (EngraftTable        *table,
+                                         EngraftSurvivalData *data,
+                                         double               start,
+                                         const char * const  *known,
+                                         EngraftLateColumn   *found);
 
 /* Notices whose remedies are what can be done about a refusal: a landmark, or to say that it is known at the start.
  * Options are those of any model that has “known-at-start”; without a “landmark” a Cox model is proposed that has one. */
@@ -57,10 +64,11 @@ GListStore *engraft_cox_guard_list_answers  (EngraftCoxTerms      *terms,
                                              EngraftSurvivalData  *data,
                                              EngraftOptions       *options);
 
-/* The same as remedies for covariates by their names. */
+/* The same as remedies for covariates by their names; CURVES are the options that have the landmark. */
 GListStore *engraft_cox_guard_list_remedies_of_columns (EngraftTable         *table,
                                                         EngraftSurvivalData  *data,
-                                                        EngraftOptions       *options);
+                                                        EngraftOptions       *options,
+                                                        EngraftOptions       *curves);
 
 /* The probability that by chance nobody with the greater of two numbers, or the second of two levels, ends before all the
  * N_BEFORE others that did end before the first of them, at *TIME; NaN when the column has other values.  Long lives before

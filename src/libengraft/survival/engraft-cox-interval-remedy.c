@@ -11,6 +11,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "libengraft/data/engraft-recipe.h"
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-event-column.h"
 #include "libengraft/survival/engraft-interval-status.h"
@@ -22,16 +23,69 @@ is_named (const char *name)
   return name && *name;
 }
 
-/* What intervals cannot be made of: dates, follow-up that begins later, and a filter of the time that is gone then */
+static gboolean
+is_date (EngraftTable *table,
+         const char   *name)
+{
+  EngraftColumn *column = is_named (name) ? engraft_table_find_column (table, name) : NULL;
+
+  return column && engraft_column_get_column_type (column) == ENGRAFT_COLUMN_DATE;
+}
+
+/* What intervals cannot be made of: dates that are counted from nowhere, follow-up that begins later, and a filter of the time
+ * that is gone then */
 static gboolean
 has_plain_times (EngraftOptions *cohort,
                  EngraftTable   *table)
 {
   const char *time = engraft_options_get_string (cohort, "time"), *filter = engraft_options_get_string (cohort, "filter");
+  const char *origin = engraft_options_get_string (cohort, "origin");
   EngraftColumn *column = is_named (time) ? engraft_table_find_column (table, time) : NULL;
 
   return column && engraft_column_is_numeric (column) && !is_named (engraft_options_get_string (cohort, "entry"))
-         && !is_named (engraft_options_get_string (cohort, "origin")) && !(filter && strstr (filter, time));
+         && (is_date (table, time) ? is_date (table, origin) : !is_named (origin)) && !(filter && strstr (filter, time));
+}
+
+/* The unit of which a date is so many days. */
+static EngraftTimeUnit
+find_unit (double days)
+{
+  static const EngraftTimeUnit units[] = { ENGRAFT_TIME_UNIT_WEEKS, ENGRAFT_TIME_UNIT_MONTHS, ENGRAFT_TIME_UNIT_YEARS };
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (fabs (engraft_time_unit_get_days (units[i]) - days) < 1e-6)
+      return units[i];
+
+  return ENGRAFT_TIME_UNIT_DAYS;
+}
+
+/* Of dates intervals need how long it is from one to the other: adds to RECIPES how that is made, and the column to *TABLE.
+ * Its name, or NULL. */
+static char *
+add_duration (EngraftTable    **table,
+              GPtrArray        *recipes,
+              const char       *from,
+              const char       *to,
+              EngraftTimeUnit   unit)
+{
+  g_autofree char *name = g_strconcat (to, "_time", NULL);
+  g_autoptr(EngraftRecipe) recipe = NULL;
+  g_autoptr(EngraftTable) with = NULL;
+
+  for (guint i = 2; engraft_table_find_column (*table, name); i++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s_time%u", to, i);
+    }
+  recipe = engraft_recipe_new (name);
+  g_object_set (recipe, "kind", ENGRAFT_RECIPE_DURATION, "from", from, "to", to, "time-unit", unit, NULL);
+  with = engraft_recipe_apply (recipe, *table, NULL);
+  if (!with)
+    return NULL;
+  g_set_object (table, with);
+  g_ptr_array_add (recipes, g_steal_pointer (&recipe));
+
+  return g_steal_pointer (&name);
 }
 
 /* Rows of one subject have one follow-up: only where each is of another can it be divided. */
@@ -136,7 +190,8 @@ add_covariates (JsonBuilder    *builder,
 
 static char *
 dup_value (EngraftIntervalOptions *intervals,
-           EngraftTable           *table,
+           GPtrArray              *recipes,
+           gboolean                of_dates,
            EngraftOptions         *options,
            const char             *old,
            const char             *new)
@@ -146,6 +201,11 @@ dup_value (EngraftIntervalOptions *intervals,
   const char *subject = engraft_options_get_string (ENGRAFT_OPTIONS (intervals), "subject");
 
   json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "recipes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < recipes->len; i++)
+    json_builder_add_value (builder, engraft_options_to_json (recipes->pdata[i]));
+  json_builder_end_array (builder);
   json_builder_set_member_name (builder, "intervals");
   json_builder_add_value (builder, engraft_options_to_json (ENGRAFT_OPTIONS (intervals)));
   json_builder_set_member_name (builder, "cohort");
@@ -153,6 +213,12 @@ dup_value (EngraftIntervalOptions *intervals,
   add_text (builder, "time", "tstop");
   add_text (builder, "entry", "tstart");
   add_text (builder, "subject", subject ? subject : "row");
+  if (of_dates)
+    {
+      json_builder_set_member_name (builder, "origin");
+      json_builder_add_null_value (builder);
+      add_text (builder, "time-unit", "days");
+    }
   json_builder_end_object (builder);
   json_builder_set_member_name (builder, "options");
   json_builder_begin_object (builder);
@@ -167,6 +233,7 @@ dup_value (EngraftIntervalOptions *intervals,
 static EngraftIntervalOptions *
 make_options (EngraftTable   *table,
               EngraftOptions *cohort,
+              const char     *time,
               const char     *text)
 {
   g_autoptr(EngraftIntervalOptions) intervals = engraft_interval_options_new ();
@@ -180,7 +247,7 @@ make_options (EngraftTable   *table,
   if (!censored || (is_named (subject) && (!who || !has_one_row_each (who)))
       || (!who && engraft_table_find_column (table, "row")))
     return NULL;
-  g_object_set (intervals, "subject", who ? subject : NULL, "time", engraft_options_get_string (cohort, "time"),
+  g_object_set (intervals, "subject", who ? subject : NULL, "time", time,
                 "status", status, "censored", censored, "switches", switches, NULL);
 
   return is_possible (table, intervals) ? g_steal_pointer (&intervals) : NULL;
@@ -197,22 +264,33 @@ engraft_cox_guard_propose_intervals (EngraftCoxTerms     *terms,
   const EngraftCoxSource *source =
     engraft_cox_guard_find (terms, data, NAN, engraft_options_get_strv (options, "known-at-start"), &late);
   const char * const *covariates = engraft_options_get_strv (options, "covariates");
-  g_autofree char *name = NULL, *text = NULL, *value = NULL;
+  const char *time = engraft_options_get_string (ENGRAFT_OPTIONS (cohort), "time");
+  g_autofree char *name = NULL, *text = NULL, *value = NULL, *until = NULL, *when = NULL;
   g_autoptr(EngraftIntervalOptions) intervals = NULL;
+  g_autoptr(GPtrArray) recipes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(EngraftTable) whole = g_object_ref (table);
+  gboolean of_dates;
   EngraftNotice *notice;
 
-  /* a switch of two values, beside numbers that are counted as follow-up is */
-  if (!source || !late.times || late.origin || late.scale != 1 || isnan (late.once) || late.has_zeros
+  /* a switch of two values, beside dates, or numbers that are counted as follow-up is */
+  if (!source || !late.times || (!late.origin && late.scale != 1) || isnan (late.once) || late.has_zeros
       || !g_str_equal (source->variable, engraft_column_get_name (late.column)) || !covariates || !g_strv_contains (covariates, source->name)
       || !isnan (engraft_options_get_double (options, "landmark")) || !has_plain_times (ENGRAFT_OPTIONS (cohort), table))
     return NULL;
+  of_dates = is_date (table, time);
+  until = of_dates ? add_duration (&whole, recipes, engraft_options_get_string (ENGRAFT_OPTIONS (cohort), "origin"), time,
+                                   ENGRAFT_TIME_UNIT_DAYS)
+                   : g_strdup (time);
+  when = late.origin ? add_duration (&whole, recipes, engraft_column_get_name (late.origin), engraft_column_get_name (late.times),
+                                     find_unit (late.scale))
+                     : g_strdup (engraft_column_get_name (late.times));
   name = dup_switch_name (table, source->variable);
-  text = dup_switch (source, late.times, (int) late.once, name);
-  intervals = text ? make_options (table, ENGRAFT_OPTIONS (cohort), text) : NULL;
+  text = until && when ? dup_switch (source, engraft_table_find_column (whole, when), (int) late.once, name) : NULL;
+  intervals = text ? make_options (whole, ENGRAFT_OPTIONS (cohort), until, text) : NULL;
   if (!intervals)
     return NULL;
 
-  value = dup_value (intervals, table, options, source->name, name);
+  value = dup_value (intervals, recipes, of_dates, options, source->name, name);
   notice = engraft_notice_new (ENGRAFT_SEVERITY_INFO, "covariates",
                                /* Translators: names of columns */
                                _("As a covariate that changes over time, “%s” counts from “%s” on: follow-up is divided there, as "

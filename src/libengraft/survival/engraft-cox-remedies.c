@@ -9,10 +9,12 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <math.h>
+#include <string.h>
 
 #include "libengraft/engraft-notice.h"
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/survival/engraft-group-guard.h"
+#include "libengraft/survival/engraft-survival-data-private.h"
 #include "libengraft/text/engraft-format.h"
 
 static gboolean
@@ -157,17 +159,103 @@ dup_time (double          time,
 
 /* the landmark, and covariates with which it has come by then in place of the one that is refused */
 static void
-build_landmark (JsonBuilder    *builder,
-                const char     *covariate,
-                const char     *expression,
-                double          landmark,
-                EngraftOptions *options)
+build_landmark (JsonBuilder        *builder,
+                const char         *covariate,
+                const char         *expression,
+                double              landmark,
+                const char * const *covariates)
 {
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "landmark");
   json_builder_add_double_value (builder, landmark);
   json_builder_set_member_name (builder, "covariates");
-  build_texts (builder, options, "covariates", covariate, expression);
+  json_builder_begin_array (builder);
+  for (guint i = 0; covariates && covariates[i]; i++)
+    json_builder_add_string_value (builder, g_str_equal (covariates[i], covariate) ? expression : covariates[i]);
+  json_builder_end_array (builder);
+}
+
+static void
+add_reference (GPtrArray  *references,
+               const char *column,
+               const char *level,
+               const char *refused)
+{
+  if (!g_str_equal (column, refused))
+    g_ptr_array_add (references, g_strdup_printf ("%s=%s", column, level));
+}
+
+/* The levels with which others are compared, but for what is refused: it is another covariate then. */
+static void
+build_references (JsonBuilder    *builder,
+                  const char     *treatment,
+                  const char     *refused,
+                  EngraftOptions *options)
+{
+  const char * const *given = has_option (options, "references") ? engraft_options_get_strv (options, "references") : NULL;
+  const char *control = has_option (options, "control") ? engraft_options_get_string (options, "control") : NULL;
+  g_autoptr(GPtrArray) references = g_ptr_array_new_with_free_func (g_free);
+
+  if (treatment && control && *control)
+    add_reference (references, treatment, control, refused);
+  for (guint i = 0; given && given[i]; i++)
+    {
+      const char *sign = strrchr (given[i], '=');
+      g_autofree char *column = sign ? g_strndup (given[i], sign - given[i]) : NULL;
+
+      if (column)
+        add_reference (references, column, sign + 1, refused);
+    }
+  if (references->len == 0)
+    return;
+  json_builder_set_member_name (builder, "references");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < references->len; i++)
+    json_builder_add_string_value (builder, references->pdata[i]);
+  json_builder_end_array (builder);
+}
+
+/* The group of models that compare treatments, which a Cox model takes among its covariates; or NULL. */
+static const char *
+get_treatment (EngraftSurvivalData *data)
+{
+  const char *group = data->cohort ? engraft_options_get_string (ENGRAFT_OPTIONS (data->cohort), "group") : NULL;
+
+  return group && *group && !(data->flags & ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS) ? group : NULL;
+}
+
+/* Codes of a treatment are levels, unless it is cut. */
+static char *
+dup_treatment_term (EngraftTable        *table,
+                    EngraftSurvivalData *data,
+                    const char          *treatment)
+{
+  EngraftColumn *column = engraft_table_find_column (table, treatment);
+  const char *cut = engraft_options_get_string (ENGRAFT_OPTIONS (data->cohort), "group-cut");
+  gboolean levels = column && engraft_column_get_numbers (column, NULL)
+                    && engraft_column_get_column_type (column) != ENGRAFT_COLUMN_LOGICAL && !(cut && *cut);
+
+  return levels ? g_strdup_printf ("factor(%s)", treatment) : g_strdup (treatment);
+}
+
+/* The covariates of OPTIONS, before them a treatment that is not among them. */
+static GStrv
+list_covariates (EngraftTable        *table,
+                 EngraftSurvivalData *data,
+                 EngraftOptions      *options)
+{
+  const char * const *given = has_option (options, "covariates") ? engraft_options_get_strv (options, "covariates") : NULL;
+  const char *treatment = get_treatment (data);
+  g_autofree char *term = treatment ? dup_treatment_term (table, data, treatment) : NULL;
+  GPtrArray *all = g_ptr_array_new ();
+
+  if (term && !(given && (g_strv_contains (given, term) || g_strv_contains (given, treatment))))
+    g_ptr_array_add (all, g_steal_pointer (&term));
+  for (guint i = 0; given && given[i]; i++)
+    g_ptr_array_add (all, g_strdup (given[i]));
+  g_ptr_array_add (all, NULL);
+
+  return (GStrv) g_ptr_array_free (all, FALSE);
 }
 
 static const char *
@@ -181,6 +269,7 @@ get_unit_nick (EngraftTimeUnit unit)
 /* In the model itself, or in a Cox model when it has no landmark. */
 static EngraftNotice *
 choose_landmark (const char              *covariate,
+                 const char * const      *covariates,
                  const EngraftLateColumn *late,
                  EngraftSurvivalData     *data,
                  EngraftOptions          *options,
@@ -202,7 +291,7 @@ choose_landmark (const char              *covariate,
                                  "times at which it came."), engraft_column_get_name (late->column), number);
   if (in_model)
     {
-      build_landmark (builder, covariate, expression, shown, options);
+      build_landmark (builder, covariate, expression, shown, covariates);
       json_builder_end_object (builder);
       /* Translators: a time with its unit */
       remedy = g_strdup_printf (_("Take a Landmark at %s"), number);
@@ -215,7 +304,8 @@ choose_landmark (const char              *covariate,
       json_builder_set_member_name (builder, "name");
       json_builder_add_string_value (builder, _("Cox Model with a Landmark"));
       json_builder_set_member_name (builder, "options");
-      build_landmark (builder, covariate, expression, shown, options);
+      build_landmark (builder, covariate, expression, shown, covariates);
+      build_references (builder, get_treatment (data), engraft_column_get_name (late->column), options);
       if (wanted != ENGRAFT_TIME_UNIT_NONE)
         {
           json_builder_set_member_name (builder, "unit");
@@ -276,34 +366,51 @@ get_landmark (EngraftSurvivalData *data,
   return landmark * engraft_time_unit_get_days (shown) / engraft_time_unit_get_days (unit);
 }
 
-/* ELSEWHERE: a landmark can be taken in a Cox model of the same cohort instead. */
+/* The end of follow-up, and what it is, are never known at the start. */
+static gboolean
+is_excusable (const EngraftLateColumn *late)
+{
+  return !late->is_end && (!late->is_status || late->endpoint || late->is_declared || late->is_mostly);
+}
+
+/* CURVES: the options with the landmark.  ELSEWHERE: a landmark can be taken in a Cox model of the same cohort instead. */
 static GListStore *
 list_remedies (EngraftCoxTerms     *terms,
                EngraftSurvivalData *data,
                EngraftOptions      *options,
+               EngraftOptions      *curves,
                gboolean             elsewhere)
 {
   GListStore *notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
-  gboolean has_landmark = has_option (options, "landmark");
+  gboolean has_landmark = has_option (curves, "landmark");
   /* in other models the landmark is that of the curves beside them, and one step cannot set both */
   gboolean in_model = has_landmark && ENGRAFT_IS_COX_OPTIONS (options);
-  double landmark = has_landmark ? get_landmark (data, options) : NAN;
+  double landmark = has_landmark ? get_landmark (data, curves) : NAN;
   EngraftLateColumn late;
   const EngraftCoxSource *source =
     engraft_cox_guard_find (terms, data, landmark, engraft_options_get_strv (options, "known-at-start"), &late);
-  const char * const *covariates = has_option (options, "covariates") ? engraft_options_get_strv (options, "covariates")
-                                                                      : NULL;
+  g_auto(GStrv) covariates = list_covariates (terms->table, data, options);
   const char *written;
   g_autoptr(EngraftNotice) notice = NULL;
 
-  /* the end of follow-up, and what it is, are never known at the start */
-  if (!source || late.is_end || (late.is_status && !late.endpoint))
+  /* of a stratum no remedy of covariates holds */
+  if (!source && engraft_cox_guard_find_stratum (terms->table, data, landmark,
+                                                 engraft_options_get_strv (options, "known-at-start"), &late))
+    {
+      if (is_excusable (&late))
+        {
+          notice = say_known (&late, options);
+          g_list_store_append (notices, notice);
+        }
+      return notices;
+    }
+  if (!source || !is_excusable (&late))
     return notices;
-  written = find_written (covariates, source);
+  written = find_written ((const char * const *) covariates, source);
   if (late.times && late.middle > 0 && isnan (landmark) && (in_model || elsewhere) && written
       && g_str_equal (source->variable, engraft_column_get_name (late.column)))
     {
-      g_autoptr(EngraftNotice) proposal = choose_landmark (written, &late, data, options, in_model);
+      g_autoptr(EngraftNotice) proposal = choose_landmark (written, (const char * const *) covariates, &late, data, options, in_model);
 
       g_list_store_append (notices, proposal);
     }
@@ -320,7 +427,7 @@ engraft_cox_guard_list_remedies (EngraftCoxTerms     *terms,
                                  EngraftSurvivalData *data,
                                  EngraftOptions      *options)
 {
-  return list_remedies (terms, data, options, TRUE);
+  return list_remedies (terms, data, options, options, TRUE);
 }
 
 GListStore *
@@ -344,11 +451,12 @@ engraft_cox_guard_list_answers (EngraftCoxTerms     *terms,
 GListStore *
 engraft_cox_guard_list_remedies_of_columns (EngraftTable         *table,
                                             EngraftSurvivalData  *data,
-                                            EngraftOptions       *options)
+                                            EngraftOptions       *options,
+                                            EngraftOptions       *curves)
 {
   g_autoptr(EngraftCoxTerms) terms =
     engraft_cox_terms_new_for_list (table, engraft_options_get_strv (options, "covariates"), NULL, TRUE, NULL);
 
   /* the events of a model of risks are not those of the cohort */
-  return terms ? list_remedies (terms, data, options, FALSE) : NULL;
+  return terms ? list_remedies (terms, data, options, curves, FALSE) : NULL;
 }

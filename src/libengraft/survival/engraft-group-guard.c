@@ -11,6 +11,8 @@
 #include <math.h>
 
 #include "libengraft/engraft-notice.h"
+#include "libengraft/survival/engraft-cox-guard.h"
+#include "libengraft/survival/engraft-filter-guard.h"
 #include "libengraft/survival/engraft-survival-data-private.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -81,6 +83,9 @@ engraft_group_guard_find (EngraftSurvivalRoles *roles,
   g_autoptr(EngraftLateColumns) columns = NULL;
   EngraftLateColumn late;
 
+  if (roles->group && !engraft_survival_data_get_entries (data, NULL)
+      && engraft_column_get_known (roles->group) == ENGRAFT_COLUMN_KNOWN_AS_DATA_SHOW)
+    data->is_called_later = engraft_late_columns_is_called_later (roles->group);
   if (!roles->group || engraft_survival_data_get_n_groups (data) < 2 || changes_unseen (data))
     return;
   columns = engraft_late_columns_new (roles->table, data, NAN);
@@ -91,6 +96,7 @@ engraft_group_guard_find (EngraftSurvivalRoles *roles,
   for (gsize i = 0; i < data->n; i++)
     data->late_times[i] = engraft_late_column_time (&late, data->rows[i]);
   data->late_is_status = late.is_status;
+  data->late_is_declared = late.is_declared;
   data->late_title = late.times ? g_strdup (engraft_column_get_title (late.times)) : NULL;
   if (late.times && !data->entries && engraft_survival_data_get_n_groups (data) == 2)
     data->late_remedy = engraft_group_guard_dup_analysis (&late);
@@ -115,15 +121,76 @@ count_late (EngraftSurvivalData *data,
   return n;
 }
 
+/* Strata that are known only later; when a landmark is taken, after it. */
+static void
+warn_strata (EngraftSurvivalData *data,
+             double               start,
+             GListStore          *notices)
+{
+  EngraftLateColumn late;
+  g_autoptr(EngraftNotice) notice = NULL;
+
+  if (!data->table || !engraft_cox_guard_find_stratum (data->table, data, start, NULL, &late))
+    return;
+  notice = engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "strata",
+                               _("“%s” is among the strata and is known only later: whoever lived long enough to have it is in a "
+                                 "stratum of his own, in which nobody can have the event before (immortal time). Take strata of what "
+                                 "is known at the start."), engraft_column_get_title (late.column));
+  g_list_store_append (notices, notice);
+}
+
+/* Rows without a stratum are left out, and counted, also where there is no test that strata could adjust. */
+static void
+tell_strata (EngraftSurvivalData *data,
+             GListStore          *notices)
+{
+  const guint n_left_out = engraft_tally_get_n_dropped (data->tally, ENGRAFT_DROP_STRATA);
+  g_autofree char *count = engraft_format_count (n_left_out);
+  g_autoptr(EngraftNotice) notice = NULL;
+
+  if (engraft_survival_data_get_n_strata (data) == 0 || engraft_survival_data_get_n_groups (data) > 0)
+    return;
+  notice = n_left_out == 0
+    ? engraft_notice_new_text (ENGRAFT_SEVERITY_INFO, "strata",
+                               _("Strata adjust the test of groups, and there are no groups: they have no effect."))
+    : engraft_notice_new (ENGRAFT_SEVERITY_INFO, "strata",
+                          ngettext ("Strata adjust the test of groups, and there are no groups: all that they do is that %s row without "
+                                    "a stratum is left out.",
+                                    "Strata adjust the test of groups, and there are no groups: all that they do is that %s rows "
+                                    "without a stratum are left out.", n_left_out), count);
+  engraft_notice_set_remedy (notice, _("Take Away the Strata"), "strata", "[]");
+  g_list_store_append (notices, notice);
+}
+
+/* Where nothing but its name tells. */
+static void
+say_called_later (EngraftSurvivalData *data,
+                  GListStore          *notices)
+{
+  g_autoptr(EngraftNotice) notice = NULL;
+
+  notice = engraft_notice_new (ENGRAFT_SEVERITY_INFO, "group",
+                               _("By its name “%s” may be known only after the start, and no column tells when. If so, take a "
+                                 "landmark by which it was known, and say it of the column among the data; if it was known at the "
+                                 "start, say that."), data->group_title);
+  g_list_store_append (notices, notice);
+}
+
 void
 engraft_group_guard_warn (EngraftSurvivalData *data,
                           double               start,
                           GListStore          *notices)
 {
-  guint n_late = count_late (data, start);
+  /* of what is only said to be later, a landmark is taken to be after it */
+  guint n_late = data->late_is_declared && start > 0 ? 0 : count_late (data, start);
   g_autofree char *count = engraft_format_count (n_late), *message = NULL;
   g_autoptr(EngraftNotice) notice = NULL;
 
+  engraft_filter_guard_warn (data, start, notices);
+  warn_strata (data, start, notices);
+  tell_strata (data, notices);
+  if (!data->late_times && data->is_called_later && !(start > 0) && engraft_survival_data_get_n_groups (data) > 1)
+    say_called_later (data, notices);
   if (n_late == 0)
     return;
   if (data->late_title)
@@ -135,6 +202,10 @@ engraft_group_guard_warn (EngraftSurvivalData *data,
                 "long enough to have it would seem to live longer because of it (immortal time). Compare the time before it "
                 "with the time after it.", n_late),
       data->group_title, data->late_title, count);
+  else if (data->late_is_declared)
+    message = g_strdup_printf (_("“%s” is known only after follow-up has begun, as is said of it among the columns of the data. "
+                                 "Whoever lived long enough to have it would seem to live longer because of it (immortal time). "
+                                 "Take a landmark by which it was known."), data->group_title);
   else if (data->late_is_status)
     message = g_strdup_printf (_("“%s” says what has come by the end of follow-up: it cannot be known at the start. Who is in "
                                  "which group follows from the outcome. Group by what is known at the start."),

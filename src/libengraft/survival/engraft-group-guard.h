@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 void  engraft_group_guard_find         (EngraftSurvivalRoles    *roles,
                                         EngraftSurvivalData     *data);
 
-/* Warns of such a group in what begins at START, as DATA count (NaN: 0): none when a landmark is after all of it.  What is
+/* Warns of such a group, of such strata and of a filter by what is known only later, in what begins at START, as DATA count (NaN: 0): none when a landmark is after all of it.  What is
  * proposed is an analysis of a group that changes.  O(rows). */
 void  engraft_group_guard_warn         (EngraftSurvivalData     *data,
                                         double                   start,

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 #define ENGRAFT_LATE_FEWEST_ROWS 3
 #define ENGRAFT_LATE_FEWEST_TIMES 10
+#define ENGRAFT_LATE_HARDLY_CHANCE 1e-4
 #define ENGRAFT_LATE_MANY_AT_END .1    /* as many times are the end where they are cut off by it */
 
 /* among the follow-ups: the end of the data, and the latest of all endpoints */
@@ -64,10 +65,39 @@ gboolean engraft_late_outcomes_find (EngraftLateColumns     *self,
                                      EngraftColumn          *column,
                                      EngraftLateColumn      *found);
 
+/* A column of which somebody says that it is known only later; FALSE when it is empty. */
+gboolean engraft_late_outcomes_declare (EngraftLateColumns  *self,
+                                     EngraftColumn          *column,
+                                     EngraftLateColumn      *found);
+
 /* Whether it is by its name the status of another endpoint that goes on after the end, ALWAYS: and is in no row before. */
 gboolean engraft_late_outcomes_find_other (EngraftLateColumns *self,
                                      EngraftColumn          *column,
                                      gboolean                always,
+                                     EngraftLateColumn      *found);
+
+/* Whether of a column's few values one stands for “has not come”, as times tell. */
+gboolean engraft_late_columns_find_switch (EngraftLateColumns *self,
+                                     EngraftColumn          *column,
+                                     EngraftLateColumn      *found);
+
+/* Whether numbers are too few to be times. */
+gboolean engraft_late_columns_has_few_values (EngraftLateColumns *self,
+                                     const double           *numbers);
+
+/* Compares two doubles, to sort them. */
+int      engraft_late_columns_compare (gconstpointer         a,
+                                     gconstpointer           b);
+
+/* Whether a column is empty where a switch that is found by other times says that it has not come: then these are its times
+ * as well, also when they alone would not tell. */
+gboolean engraft_late_empty_find_switch (EngraftLateColumns *self,
+                                     EngraftColumn          *column,
+                                     EngraftLateColumn      *found);
+
+/* Whether a column that is called a time is empty in rows that end early, without any switch. */
+gboolean engraft_late_empty_find    (EngraftLateColumns     *self,
+                                     EngraftColumn          *column,
                                      EngraftLateColumn      *found);
 
 /* A number, or a code; NaN when it is missing. */

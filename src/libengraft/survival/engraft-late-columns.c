@@ -10,7 +10,6 @@
 #include <string.h>
 
 #define MOST_VALUES 12        /* of a graded factor */
-#define HARDLY_CHANCE 1e-4
 #define HARDLY_CHANCE_OF_MANY 1e-6     /* of many values one may fit by chance sooner */
 
 /* rows of a column by its values */
@@ -31,8 +30,8 @@ typedef struct
   guint odd[ENGRAFT_LATE_MOST_ROWS];
 } Counts;
 
-static int
-compare_numbers (gconstpointer a,
+int
+engraft_late_columns_compare (gconstpointer a,
                  gconstpointer b)
 {
   double x = *(const double *) a, y = *(const double *) b;
@@ -151,7 +150,7 @@ expect (EngraftLateColumns     *self,
       if (!isnan (end))
         ends[n++] = end;
     }
-  qsort (ends, n, sizeof *ends, compare_numbers);
+  qsort (ends, n, sizeof *ends, engraft_late_columns_compare);
   for (gsize i = 0; i < self->n; i++)
     {
       double time = engraft_late_times_at (times, self->rows[i]);
@@ -207,7 +206,7 @@ find_middle (EngraftLateColumns      *self,
       if (time > 0)
         sorted[n++] = time;
     }
-  qsort (sorted, n, sizeof *sorted, compare_numbers);
+  qsort (sorted, n, sizeof *sorted, engraft_late_columns_compare);
 
   return n ? sorted[n / 2] : NAN;
 }
@@ -263,7 +262,7 @@ tells_when (EngraftLateColumns *self,
   if (counts.n_late == 0 || MIN (counts.n_ever, counts.n_never) < ENGRAFT_LATE_FEWEST_ROWS
       || 2 * counts.n_before < counts.n_ever - counts.n_odd_ever)
     return FALSE;
-  if (get_chance (&counts) > (levels->n == 2 ? HARDLY_CHANCE : HARDLY_CHANCE_OF_MANY))
+  if (get_chance (&counts) > (levels->n == 2 ? ENGRAFT_LATE_HARDLY_CHANCE : HARDLY_CHANCE_OF_MANY))
     return FALSE;
   if (counts.n_cut < ENGRAFT_LATE_FEWEST_ROWS
       && (counts.n_empty < ENGRAFT_LATE_FEWEST_ROWS || !is_later (self, column, levels, never, times, follow_up, &counts)))
@@ -273,10 +272,10 @@ tells_when (EngraftLateColumns *self,
   return TRUE;
 }
 
-static gboolean
-find_switch (EngraftLateColumns *self,
-             EngraftColumn      *column,
-             EngraftLateColumn  *found)
+gboolean
+engraft_late_columns_find_switch (EngraftLateColumns *self,
+                                  EngraftColumn      *column,
+                                  EngraftLateColumn  *found)
 {
   Levels levels;
   gboolean done = FALSE;
@@ -390,9 +389,9 @@ find_date (EngraftLateColumns *self,
   return FALSE;
 }
 
-static gboolean
-has_few_values (EngraftLateColumns *self,
-                const double       *numbers)
+gboolean
+engraft_late_columns_has_few_values (EngraftLateColumns *self,
+                                     const double       *numbers)
 {
   double different[ENGRAFT_LATE_FEWEST_TIMES];
   guint n = 0;
@@ -436,125 +435,13 @@ find_time (EngraftLateColumns *self,
 
   if (type == ENGRAFT_COLUMN_DATE)
     return find_date (self, column, found);
-  if (!times.numbers || type == ENGRAFT_COLUMN_LOGICAL || has_few_values (self, times.numbers))
+  if (!times.numbers || type == ENGRAFT_COLUMN_LOGICAL || engraft_late_columns_has_few_values (self, times.numbers))
     return FALSE;
   for (guint f = 0; f < self->follow_ups->len; f++)
     if (is_within (self, &times, g_array_index (self->follow_ups, int, f), found))
       return TRUE;
 
   return find_rounded (self, column, found);
-}
-
-/* Whether times are there in all rows with one value of a column of two, and in none with the other. */
-static gboolean
-is_empty_with (EngraftLateColumns     *self,
-               const EngraftLateTimes *times,
-               EngraftColumn          *other)
-{
-  gsize n[2][2] = { { 0 } };    /* by value, and by whether it is empty */
-  double first = NAN, second = NAN;
-
-  for (gsize i = 0; i < self->n; i++)
-    {
-      double value = engraft_late_columns_value (other, self->rows[i]);
-
-      if (isnan (value))
-        continue;
-      if (isnan (first))
-        first = value;
-      else if (isnan (second) && value != first)
-        second = value;
-      if (value != first && value != second)
-        return FALSE;
-      n[value == second][isnan (engraft_late_times_at (times, self->rows[i]))]++;
-    }
-
-  return MIN (n[0][0] + n[1][0], n[0][1] + n[1][1]) >= ENGRAFT_LATE_FEWEST_ROWS
-         && MIN (n[0][0] + n[1][1], n[0][1] + n[1][0]) <= engraft_late_times_allow (self->n) / 2
-         && MIN (n[0][0] + n[0][1], n[1][0] + n[1][1]) >= ENGRAFT_LATE_FEWEST_ROWS;
-}
-
-/* Whether times are those of which a switch tells. */
-static gboolean
-fits_switch (EngraftLateColumns      *self,
-             const EngraftLateTimes  *times,
-             const EngraftLateColumn *found)
-{
-  gsize n = 0, n_odd = 0;
-
-  for (gsize i = 0; i < self->n; i++)
-    {
-      double time = engraft_late_column_time (found, self->rows[i]), own = engraft_late_times_at (times, self->rows[i]);
-
-      if (isnan (own) || isnan (time))
-        continue;
-      n++;
-      n_odd += !(own >= 0) || !engraft_late_times_is_same (own, time, .01 * time + (times->scale == 1 ? 1 : times->slack));
-    }
-
-  return n >= ENGRAFT_LATE_FEWEST_TIMES && n_odd <= engraft_late_times_allow (n);
-}
-
-static gsize
-count_empty (EngraftLateColumns     *self,
-             const EngraftLateTimes *times)
-{
-  gsize n = 0;
-
-  for (gsize i = 0; i < self->n; i++)
-    n += isnan (engraft_late_times_at (times, self->rows[i]));
-
-  return n;
-}
-
-static void
-take_times (EngraftLateColumns     *self,
-            const EngraftLateTimes *times,
-            EngraftLateColumn      *found)
-{
-  *found = (EngraftLateColumn) { .column = times->column, .origin = times->origin, .scale = times->scale, .never = NAN,
-                                 .once = NAN, .middle = NAN };
-  for (gsize i = 0; i < self->n; i++)
-    found->n_late += engraft_late_times_at (times, self->rows[i]) > engraft_late_times_start (self, i);
-}
-
-static gboolean
-are_of_switch (EngraftLateColumns     *self,
-               const EngraftLateTimes *times,
-               EngraftLateColumn      *found)
-{
-  for (guint c = 0; c < engraft_table_get_n_columns (self->table); c++)
-    {
-      EngraftColumn *other = engraft_table_get_column (self->table, c);
-
-      if (other != times->column && is_empty_with (self, times, other) && find_switch (self, other, found)
-          && fits_switch (self, times, found))
-        {
-          take_times (self, times, found);
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
-/* Whether a column is empty where a switch that is found by other times says that it has not come: then these are its times
- * as well, also when they alone would not tell. */
-static gboolean
-follows_switch (EngraftLateColumns *self,
-                EngraftColumn      *column,
-                EngraftLateColumn  *found)
-{
-  for (guint t = 0; t < self->times->len; t++)
-    {
-      const EngraftLateTimes *times = &g_array_index (self->times, EngraftLateTimes, t);
-
-      if (times->column == column && count_empty (self, times) >= ENGRAFT_LATE_FEWEST_ROWS
-          && !has_few_values (self, times->numbers) && are_of_switch (self, times, found))
-        return TRUE;
-    }
-
-  return FALSE;
 }
 
 /* Rows in which it came after the landmark, while they go on. */
@@ -582,8 +469,8 @@ find_any (EngraftLateColumns *self,
           EngraftLateColumn  *found)
 {
   return engraft_late_outcomes_find (self, column, found) || engraft_late_outcomes_find_other (self, column, TRUE, found)
-         || find_switch (self, column, found) || find_time (self, column, found) || follows_switch (self, column, found)
-         || engraft_late_outcomes_find_other (self, column, FALSE, found);
+         || engraft_late_columns_find_switch (self, column, found) || find_time (self, column, found) || engraft_late_empty_find_switch (self, column, found)
+         || engraft_late_empty_find (self, column, found) || engraft_late_outcomes_find_other (self, column, FALSE, found);
 }
 
 gboolean
@@ -591,8 +478,12 @@ engraft_late_columns_find (EngraftLateColumns *self,
                            EngraftColumn      *column,
                            EngraftLateColumn  *found)
 {
-  if (self->n == 0 || !find_any (self, column, found))
+  EngraftColumnKnown known = engraft_column_get_known (column);
+
+  if (self->n == 0 || known == ENGRAFT_COLUMN_KNOWN_START)
     return FALSE;
+  if (!find_any (self, column, found))
+    return known == ENGRAFT_COLUMN_KNOWN_LATER && isnan (self->landmark) && engraft_late_outcomes_declare (self, column, found);
   if (!isnan (self->landmark))
     found->n_late = count_after_landmark (self, found);
 

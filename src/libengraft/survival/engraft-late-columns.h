@@ -28,6 +28,8 @@ typedef struct
   gboolean       is_status;   /* it says what came at the end, NEVER is any of its values; TIMES is NULL */
   EngraftColumn *endpoint;    /* of a status, the times of the other endpoint whose it is; NULL: it is that of the data */
   gboolean       is_end;      /* a time itself, in all rows that of the end */
+  gboolean       is_declared; /* a status of which somebody says that it is known only later, and nothing tells when */
+  gboolean       is_mostly;   /* a status that says only in most rows what came */
 } EngraftLateColumn;
 
 typedef struct _EngraftLateColumns EngraftLateColumns;
@@ -44,9 +46,11 @@ void                engraft_late_columns_free  (EngraftLateColumns  *self);
  * - of its few values one stands for “has not come”.  Beside it is a time or a date that in rows with another value is
  *   within follow-up, mostly before its end; and in rows with that one it is cut off by the end, or it is empty (or 0, or
  *   beyond all follow-up), and rows with short follow-up lack it as they then must;
- * - it is the status, or says the same in all rows, or by its name is that of another endpoint that is followed longer;
+ * - it is the status, or says the same in all rows or in most, or by its name is that of another endpoint that is followed longer;
  * - it is a time within follow-up: cut off by the end in a tenth of the rows, or later than no end, although by
- *   chance it would be.
+ *   chance it would be; or it is called a time, and who lacks it has a short follow-up, as if it had not come in time;
+ * - somebody says of it that it is known only later; then with a landmark it is taken to be known by that.  What somebody
+ *   says is known at the start is not late.
  *
  * That it is so by chance must be less likely than 1 in 10 000, of a graded factor than 1 in a million.
  *
@@ -60,6 +64,15 @@ void                engraft_late_columns_free  (EngraftLateColumns  *self);
 gboolean            engraft_late_columns_find  (EngraftLateColumns  *self,
                                                 EngraftColumn       *column,
                                                 EngraftLateColumn   *found);
+
+/* Whether a column that is called a time is in nobody after the end, and empty in somebody who ended early: it may be of what
+ * comes later, although so few rows cannot show it. */
+gboolean            engraft_late_columns_may_come (EngraftLateColumns  *self,
+                                                   EngraftColumn       *column);
+
+/* Whether a column is by its name, its label or its description of something that happens after a treatment, or of a time
+ * after it, such as “response at 3 months”. */
+gboolean            engraft_late_columns_is_called_later (EngraftColumn    *column);
 
 /* The ends of follow-up of the rows of DATA, of an interval its right end, or the left when the event was not seen; or NULL
  * where there are none.  *MADE is to be freed. */

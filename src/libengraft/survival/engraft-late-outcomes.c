@@ -13,6 +13,7 @@
 
 #define MOST_VALUES 6
 #define FEWEST_ROWS 10        /* of events, and of others, for that it cannot be chance */
+#define HARDLY_CHANCE 1e-9
 
 static gboolean
 is_named_status (EngraftLateColumns *self,
@@ -56,6 +57,55 @@ tells_event (EngraftLateColumns *self,
     }
 
   return MIN (n_event, n_other) >= FEWEST_ROWS && 2 * (n_event + n_other) >= self->n;
+}
+
+/* The probability that M rows drawn of N have no other than the N_LIKE that are alike. */
+static double
+get_chance (double n,
+            double n_like,
+            double m)
+{
+  return exp (lgamma (n_like + 1) - lgamma (n_like - m + 1) - lgamma (n + 1) + lgamma (n - m + 1));
+}
+
+/* Whether most rows have one of a few values that are only in rows with the event, or only in rows without it, far more of each
+ * than by chance: of a status with several causes one may be followed by the event in some rows. */
+static gboolean
+tells_most_events (EngraftLateColumns *self,
+                   EngraftColumn      *column)
+{
+  double values[MOST_VALUES];
+  gsize counts[MOST_VALUES][2], n_all[2] = { 0, 0 }, n_only[2] = { 0, 0 };
+  guint n = 0;
+
+  for (gsize i = 0; self->data->outcomes && i < self->n; i++)
+    {
+      double value = engraft_late_columns_value (column, self->rows[i]);
+      gboolean event = self->data->outcomes[i] == ENGRAFT_OUTCOME_EVENT;
+      guint k = 0;
+
+      if (isnan (value))
+        continue;
+      while (k < n && values[k] != value)
+        k++;
+      if (k == MOST_VALUES)
+        return FALSE;
+      if (k == n)
+        {
+          values[n] = value;
+          counts[n][0] = counts[n][1] = 0;
+          n++;
+        }
+      counts[k][event]++;
+      n_all[event]++;
+    }
+  for (guint k = 0; k < n; k++)
+    for (guint event = 0; event < 2; event++)
+      n_only[event] += counts[k][!event] == 0 ? counts[k][event] : 0;
+
+  return MIN (n_only[0], n_only[1]) >= FEWEST_ROWS && 2 * (n_only[0] + n_only[1]) >= self->n
+         && get_chance (n_all[0] + n_all[1], n_all[0], n_only[0]) < HARDLY_CHANCE
+         && get_chance (n_all[0] + n_all[1], n_all[1], n_only[1]) < HARDLY_CHANCE;
 }
 
 /* Lower case, without what parts words. */
@@ -205,12 +255,30 @@ engraft_late_outcomes_find (EngraftLateColumns *self,
                             EngraftColumn      *column,
                             EngraftLateColumn  *found)
 {
-  if (engraft_column_get_column_type (column) == ENGRAFT_COLUMN_DATE
-      || (!is_named_status (self, column) && !tells_event (self, column)))
+  gboolean in_all, in_most = FALSE;
+
+  if (engraft_column_get_column_type (column) == ENGRAFT_COLUMN_DATE)
+    return FALSE;
+  in_all = is_named_status (self, column) || tells_event (self, column);
+  if (!in_all && !self->has_entries)
+    in_most = tells_most_events (self, column);
+  if (!in_all && !in_most)
     return FALSE;
   take (self, column, NULL, found);
+  found->is_mostly = in_most;
 
   return TRUE;
+}
+
+gboolean
+engraft_late_outcomes_declare (EngraftLateColumns *self,
+                               EngraftColumn      *column,
+                               EngraftLateColumn  *found)
+{
+  take (self, column, NULL, found);
+  found->is_declared = TRUE;
+
+  return !isnan (found->never);
 }
 
 gboolean

@@ -15,6 +15,7 @@
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/survival/engraft-cox-fit.h"
 #include "libengraft/survival/engraft-cox-guard.h"
+#include "libengraft/survival/engraft-filter-guard.h"
 #include "libengraft/survival/engraft-model-notices.h"
 
 /* a number of more values is a measurement, to be cut, as for groups */
@@ -534,6 +535,7 @@ engraft_subgroups_compute (EngraftSubgroups     *self,
   if (done)
     {
       engraft_subgroups_notice_constant (self, data, table);
+      engraft_filter_guard_warn (data, NAN, self->notices);
       engraft_model_notices_left_out (self->notices, data, TRUE);
     }
   if (done && job.n_few > 0)

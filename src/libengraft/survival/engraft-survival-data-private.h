@@ -40,6 +40,8 @@ struct _EngraftSurvivalData
   EngraftColumn         *subject_column;   /* what they are called; NULL when it is not known who rows are about */
   double                *late_times;       /* when the group of each row became known, NaN: never; or NULL */
   gboolean               late_is_status;   /* the group is an outcome */
+  gboolean               late_is_declared; /* it is said of the group that it is known only later */
+  gboolean               is_called_later;  /* the group by its name */
   char                  *late_title;       /* of the column that tells it; NULL: the group is a time itself */
   char                  *late_remedy;      /* an analysis that can be made instead; or NULL */
   char                  *group_title;

@@ -1,0 +1,18 @@
+/* engraft-filter-guard.h: rows that are chosen by what becomes known only after follow-up has begun.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "libengraft/survival/engraft-survival-data.h"
+
+G_BEGIN_DECLS
+
+/* Warns when the filter of DATA takes other rows than it would by what is known at START, as DATA count (NaN: 0): then who is
+ * looked at depends on the future.  Rows that the filter leaves out are looked at as well.  That follow-up itself is long
+ * enough may be asked.  O(columns rows), and nothing without a filter. */
+void engraft_filter_guard_warn (EngraftSurvivalData *data,
+                                double               start,
+                                GListStore          *notices);
+
+G_END_DECLS

@@ -9,6 +9,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* of a column, in pixels */
+#define WIDTH 410
+
 #define KIND(row, name) g_str_equal (engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_KIND), name)
 
 /* A figure of prediction says how it was validated, or that nobody says. */
@@ -89,11 +92,14 @@ engraft_evidence_sides_new (EngraftEvidenceSelection *selection)
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 18);
   for (int assisted = 0; assisted < 2; assisted++)
     {
-      GtkWidget *side = make_side (selection, assisted), *child = gtk_flow_box_child_new ();
+      GtkWidget *side = make_side (selection, assisted), *child = gtk_flow_box_child_new (), *clamp = adw_clamp_new ();
 
-      gtk_widget_set_size_request (side, 320, -1);
+      /* long lines would like a column as wide as the window */
+      adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDTH);
+      adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), WIDTH);
+      adw_clamp_set_child (ADW_CLAMP (clamp), side);
       gtk_widget_set_focusable (child, FALSE);
-      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), side);
+      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), clamp);
       gtk_flow_box_insert (GTK_FLOW_BOX (box), child, -1);
     }
 

@@ -143,7 +143,7 @@ engraft_evidence_figure_new (EngraftEvidenceSelection *selection,
   engraft_forest_end (&self.forest, ENGRAFT_SCALE_LINEAR, NULL);
   scene->x.title = g_strdup (_("Share of patients (%)"));
   scene->x.percent = TRUE;
-  scene->x.from = MAX (0, scene->x.from);
+  scene->x.from = 0;       /* one share by itself would fill the axis, however small */
   scene->x.to = MIN (1, scene->x.to);
   scene->description = g_string_free (self.description, FALSE);
   if (engraft_evidence_selection_get_n (selection))

@@ -9,8 +9,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* of a column, in pixels */
-#define WIDTH 410
+/* that two columns need, in pixels */
+#define WIDTH 640
 
 #define KIND(row, name) g_str_equal (engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_KIND), name)
 
@@ -83,25 +83,21 @@ make_side (EngraftEvidenceSelection *selection,
 GtkWidget *
 engraft_evidence_sides_new (EngraftEvidenceSelection *selection)
 {
-  GtkWidget *box = gtk_flow_box_new ();
+  GtkWidget *squeezer = adw_squeezer_new ();
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 2);
-  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (box), TRUE);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 18);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (box), 18);
-  for (int assisted = 0; assisted < 2; assisted++)
+  /* the first that has room */
+  for (int narrow = 0; narrow < 2; narrow++)
     {
-      GtkWidget *side = make_side (selection, assisted), *child = gtk_flow_box_child_new (), *clamp = adw_clamp_new ();
+      GtkWidget *box = gtk_box_new (narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, 18);
 
-      /* long lines would like a column as wide as the window */
-      adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDTH);
-      adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), WIDTH);
-      adw_clamp_set_child (ADW_CLAMP (clamp), side);
-      gtk_widget_set_focusable (child, FALSE);
-      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), clamp);
-      gtk_flow_box_insert (GTK_FLOW_BOX (box), child, -1);
+      gtk_box_set_homogeneous (GTK_BOX (box), !narrow);
+      gtk_widget_set_size_request (box, narrow ? -1 : WIDTH, -1);
+      gtk_box_append (GTK_BOX (box), make_side (selection, FALSE));
+      gtk_box_append (GTK_BOX (box), make_side (selection, TRUE));
+      adw_squeezer_add (ADW_SQUEEZER (squeezer), box);
     }
+  adw_squeezer_set_homogeneous (ADW_SQUEEZER (squeezer), FALSE);
+  adw_squeezer_set_switch_threshold_policy (ADW_SQUEEZER (squeezer), ADW_FOLD_THRESHOLD_POLICY_MINIMUM);
 
-  return box;
+  return squeezer;
 }

@@ -11,6 +11,8 @@ int cli_cox      (int    argc,
                   char **argv);
 int cli_endpoint (int    argc,
                   char **argv);
+int cli_evidence (int    argc,
+                  char **argv);
 int cli_intervals (int    argc,
                    char **argv);
 int cli_design   (int    argc,

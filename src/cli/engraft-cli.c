@@ -33,6 +33,7 @@ static const struct
   { "subgroups", cli_subgroups, N_("A treatment in subgroups by Cox models, and tests of interaction") },
   { "pool", cli_pool, N_("Reported ratios as a forest, and put together") },
   { "meta", cli_meta, N_("Studies of a data file, put together") },
+  { "evidence", cli_evidence, N_("Published evidence with its sources, and what of it can be put together") },
   { "trials", cli_trials, N_("Trials of registries as a table, and how far they have come") },
   { "response", cli_response, N_("Response rates by group, with intervals, differences, ratios and tests") },
   { "box-plot", cli_box_plot, N_("The distribution of a number by group: all values, boxes and violins") },

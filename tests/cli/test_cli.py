@@ -2681,6 +2681,36 @@ class Comparison(Case):
         self.assertIn('Say up to what time the mean is wanted', done.stderr)
 
 
+class Evidence(Case):
+    """The pooled share is that of R's metafor for the same seven cohorts (tests/oracle)"""
+    ASKED = ('--condition', 'systemic sclerosis', '--endpoint', 'Treatment-related mortality')
+
+    def evidence(self, *args):
+        return run('evidence', *args, env={'XDG_DATA_HOME': self.folder.name})
+
+    def test_pooled(self):
+        done = self.evidence(*self.ASKED, '-o', self.path('rows.csv'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('7 studies, each of its own patients, together: 8.7 (5.0–14.6) %', done.stdout)
+        self.assertIn('The fall rests on one death', done.stdout)
+        rows = {row['id']: row for row in csv.DictReader(self.read('rows.csv').splitlines())}
+        self.assertEqual(sum(row['takes_part'] == 'yes' for row in rows.values()), 7)
+        self.assertEqual(rows['E050']['why_not'], 'patients of Farge EBMT 2010 again')
+        self.assertEqual(rows['E006']['why_not'], 'a claim, not a study')
+
+    def test_figure(self):
+        done = self.evidence(*self.ASKED, '-o', self.path('figure.svg'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('<svg', self.read('figure.svg'))
+
+    def test_wrong(self):
+        self.assertEqual(self.evidence('--from-year', 'soon').returncode, 2)
+        self.assertEqual(self.evidence('file.csv').returncode, 2)
+        done = self.evidence('--condition', 'nothing')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('No row is of this kind', done.stdout)
+
+
 class Trials(Case):
     """Made-up records; the intervals are those of prop.test (correct = FALSE)"""
     STUDY = ('{"protocolSection":{"identificationModule":{"nctId":"%s"},"statusModule":{"overallStatus":"%s"},'

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/engraft-compat.h"
+#include "app/evidence/engraft-evidence-window.h"
 #include "app/window/engraft-about.h"
 #include "app/window/engraft-help.h"
 #include "app/window/engraft-preferences.h"
@@ -131,6 +132,8 @@ show_window_action (GSimpleAction *action,
     window = engraft_preferences_new (parent);
   else if (g_str_equal (name, "help"))
     window = engraft_help_new ();
+  else if (g_str_equal (name, "evidence"))
+    window = engraft_evidence_window_new ();
   else
     window = engraft_shortcuts_window_new ();
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
@@ -156,6 +159,7 @@ engraft_application_startup (GApplication *application)
     { "quit", quit_action },
     { "preferences", show_window_action },
     { "shortcuts", show_window_action },
+    { "evidence", show_window_action },
     { "help", show_window_action },
     { "about", show_window_action },
   };

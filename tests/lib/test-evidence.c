@@ -1,0 +1,264 @@
+/* test-evidence.c: the published evidence: what is read, which rows are put together and why others are not.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+
+#include <glib/gstdio.h>
+#include <gsl/gsl_errno.h>
+
+#include "libengraft/evidence/engraft-evidence.h"
+#include "oracle/meta-oracle.h"
+
+static EngraftEvidence *
+read_evidence (const char *own)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (own ? own : "/nonexistent/evidence.csv");
+  g_autoptr(GError) error = NULL;
+  EngraftEvidence *evidence = engraft_evidence_new (NULL, file, &error);
+
+  g_assert_no_error (error);
+
+  return evidence;
+}
+
+static EngraftEvidenceSelection *
+choose (EngraftEvidence *evidence,
+        const char      *condition,
+        const char      *therapy,
+        const char      *endpoint)
+{
+  g_autoptr(EngraftEvidenceFilter) filter = engraft_evidence_filter_new ();
+
+  g_object_set (filter, "condition", condition, "therapy", therapy, "endpoint", endpoint, NULL);
+
+  return engraft_evidence_select (evidence, filter);
+}
+
+static guint
+find (EngraftEvidenceSelection *selection,
+      const char               *id)
+{
+  for (guint i = 0; i < engraft_evidence_selection_get_n (selection); i++)
+    if (g_str_equal (engraft_evidence_row_get_text (engraft_evidence_selection_get_row (selection, i), ENGRAFT_EVIDENCE_FIELD_ID), id))
+      return i;
+  g_assert_not_reached ();
+}
+
+/* Seven cohorts of their own patients give what R gives for them, though the table has eight more rows. */
+static void
+test_pooled (void)
+{
+  g_autoptr(EngraftEvidence) evidence = read_evidence (NULL);
+  g_autoptr(EngraftEvidenceSelection) selection = choose (evidence, "systemic sclerosis", NULL, "Treatment-related mortality");
+  EngraftPooledStudies *pooled = engraft_evidence_selection_get_pooled (selection);
+  double share, lower, upper, logit = deaths_exact[0], se = deaths_exact[1];
+  g_autofree char *sentence = engraft_evidence_selection_dup_sentence (selection);
+
+  g_assert_cmpuint (g_list_model_get_n_items (engraft_evidence_get_rows (evidence)), ==, 118);
+  g_assert_null (engraft_evidence_selection_get_problem (selection));
+  g_assert_nonnull (pooled);
+  g_assert_cmpuint (engraft_evidence_selection_get_n_pooled (selection), ==, 7);
+  share = engraft_pooled_studies_get_pooled (pooled, ENGRAFT_STUDY_PART_ALL, 0, &lower, &upper, NULL);
+  g_assert_cmpfloat_with_epsilon (share, 1 / (1 + exp (-logit)), 1e-6);
+  g_assert_cmpfloat_with_epsilon (lower, 1 / (1 + exp (-logit + 1.959963984540054 * se)), 1e-6);
+  g_assert_nonnull (strstr (sentence, "8.7 (5.0–14.6) %"));
+  g_assert_nonnull (strstr (sentence, "1 claim"));
+}
+
+/* Computed by the rule, and as those who collected the rows found by hand */
+static void
+test_overlap (void)
+{
+  g_autoptr(EngraftEvidence) evidence = read_evidence (NULL);
+  g_autoptr(EngraftEvidenceSelection) selection = choose (evidence, "systemic sclerosis", NULL, "Treatment-related mortality");
+
+  g_assert_null (engraft_evidence_selection_get_why_not (selection, find (selection, "E056")));
+  g_assert_cmpstr (engraft_evidence_selection_get_why_not (selection, find (selection, "E050")), ==, "patients of Farge EBMT 2010 again");
+  g_assert_cmpstr (engraft_evidence_selection_get_why_not (selection, find (selection, "E054")), ==, "patients of Nash SSc again");
+  for (guint i = 0; i < engraft_evidence_selection_get_n (selection); i++)
+    {
+      EngraftEvidenceRow *row = engraft_evidence_selection_get_row (selection, i);
+      gboolean yes = g_str_equal (engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_TAKES_PART), "yes");
+
+      g_assert_cmpint (engraft_evidence_selection_get_why_not (selection, i) == NULL, ==, yes);
+    }
+}
+
+static void
+test_claims (void)
+{
+  g_autoptr(EngraftEvidence) evidence = read_evidence (NULL);
+  g_autoptr(EngraftEvidenceSelection) all = choose (evidence, NULL, NULL, NULL);
+  EngraftEvidenceRow *row = engraft_evidence_selection_get_row (all, find (all, "E006"));
+  g_autofree char *figure = engraft_evidence_row_dup_figure (row);
+  double share, lower, upper;
+
+  g_assert_cmpstr (figure, ==, "2.4–10 %");
+  g_assert_false (engraft_evidence_row_is_unsupported (row));
+  g_assert_nonnull (strstr (engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_DIFFERS), "one death"));
+  /* one death of 42: Wilson's interval by hand, (p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n) */
+  row = engraft_evidence_selection_get_row (all, find (all, "E049d"));
+  g_assert_true (engraft_evidence_row_get_share (row, &share, &lower, &upper));
+  g_assert_cmpfloat_with_epsilon (lower, .00422, 1e-4);
+  g_assert_cmpfloat_with_epsilon (upper, .12317, 1e-4);
+
+  /* claims that name no patients */
+  g_assert_true (engraft_evidence_row_is_unsupported (engraft_evidence_selection_get_row (all, find (all, "E014"))));
+  g_assert_true (engraft_evidence_row_is_unsupported (engraft_evidence_selection_get_row (all, find (all, "E021"))));
+  g_assert_true (engraft_evidence_row_is_unsupported (engraft_evidence_selection_get_row (all, find (all, "E023"))));
+  g_assert_false (engraft_evidence_row_is_unsupported (engraft_evidence_selection_get_row (all, find (all, "E018"))));
+
+  /* nothing is pooled over endpoints, and no claim ever */
+  g_assert_null (engraft_evidence_selection_get_pooled (all));
+  g_assert_nonnull (strstr (engraft_evidence_selection_get_problem (all), "Choose one endpoint"));
+  for (guint i = 0; i < engraft_evidence_selection_get_n (all); i++)
+    if (engraft_evidence_row_get_status (engraft_evidence_selection_get_row (all, i)) == ENGRAFT_EVIDENCE_STATUS_CLAIM)
+      g_assert_nonnull (engraft_evidence_selection_get_why_not (all, i));
+}
+
+static void
+test_filter (void)
+{
+  g_autoptr(EngraftEvidence) evidence = read_evidence (NULL);
+  g_autoptr(EngraftEvidenceFilter) filter = engraft_evidence_filter_new ();
+  g_autoptr(EngraftEvidenceSelection) selection = NULL;
+  g_auto(GStrv) conditions = engraft_evidence_list_values (evidence, ENGRAFT_EVIDENCE_FIELD_CONDITION, NULL);
+
+  g_assert_cmpstr (conditions[0], ==, "multiple sclerosis");
+  g_object_set (filter, "from-year", 2018., "to-year", 2018., "status", "primary", NULL);
+  selection = engraft_evidence_select (evidence, filter);
+  g_assert_cmpuint (engraft_evidence_selection_get_n (selection), >, 0);
+  for (guint i = 0; i < engraft_evidence_selection_get_n (selection); i++)
+    g_assert_cmpstr (engraft_evidence_row_get_text (engraft_evidence_selection_get_row (selection, i), ENGRAFT_EVIDENCE_FIELD_YEAR),
+                     ==, "2018");
+}
+
+static EngraftEvidenceRow *
+make_row (const char  *id,
+          const char  *study,
+          const char  *citation,
+          const char  *events,
+          const char  *total,
+          GError     **error)
+{
+  const char *values[ENGRAFT_EVIDENCE_N_FIELDS] = { NULL };
+
+  values[ENGRAFT_EVIDENCE_FIELD_ID] = id;
+  values[ENGRAFT_EVIDENCE_FIELD_STUDY] = study;
+  values[ENGRAFT_EVIDENCE_FIELD_CONDITION] = "systemic sclerosis";
+  values[ENGRAFT_EVIDENCE_FIELD_THERAPY] = "autologous transplant";
+  values[ENGRAFT_EVIDENCE_FIELD_ENDPOINT] = "Treatment-related mortality";
+  values[ENGRAFT_EVIDENCE_FIELD_EVENTS] = events;
+  values[ENGRAFT_EVIDENCE_FIELD_TOTAL] = total;
+  values[ENGRAFT_EVIDENCE_FIELD_REFERENCE] = citation;
+  values[ENGRAFT_EVIDENCE_FIELD_STATUS] = "own";
+
+  return engraft_evidence_row_new (values, error);
+}
+
+static void
+test_wrong_rows (void)
+{
+  static const struct { const char *citation, *events, *total, *words; } wrong[] = {
+    { "", "1", "10", "citation is missing" },
+    { "   ", "1", "10", "citation is missing" },
+    { "A 2020", "1", "", "not of how many" },
+    { "A 2020", "11", "10", "from 0 to the denominator" },
+    { "A 2020", "1.5", "10", "whole number" },
+    { "A 2020", "1", "0", "whole number from 1" },
+    { "A 2020", "one", "10", "“one” is not a number" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (make_row ("U1", "Study", wrong[i].citation, wrong[i].events, wrong[i].total, &error));
+      g_assert_error (error, ENGRAFT_EVIDENCE_ERROR, ENGRAFT_EVIDENCE_ERROR_ROW);
+      g_assert_nonnull (strstr (error->message, wrong[i].words));
+    }
+}
+
+static void
+test_own (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("engraft-XXXXXX", NULL), *path = g_build_filename (folder, "new", "own.csv", NULL);
+  g_autofree char *subfolder = g_path_get_dirname (path), *text = NULL, *id = NULL;
+  g_autoptr(EngraftEvidence) evidence = read_evidence (path), again = NULL, damaged = NULL;
+  g_autoptr(EngraftEvidenceRow) row = NULL, other = NULL;
+  g_autoptr(EngraftEvidenceSelection) selection = NULL;
+  g_autoptr(GError) error = NULL;
+
+  id = engraft_evidence_dup_next_id (evidence);
+  g_assert_cmpstr (id, ==, "U1");
+  row = make_row (id, "Own, “quoted” \"study\"", "Somebody, J 2025", "2", "50", &error);
+  g_assert_no_error (error);
+  g_assert_true (engraft_evidence_change_own (evidence, NULL, row, &error));
+
+  /* it takes part, and is there the next time */
+  again = read_evidence (path);
+  g_assert_no_error (engraft_evidence_get_own_error (again));
+  selection = choose (again, "systemic sclerosis", NULL, "Treatment-related mortality");
+  g_assert_cmpuint (engraft_evidence_selection_get_n_pooled (selection), ==, 8);
+  g_assert_cmpstr (engraft_evidence_row_get_text (engraft_evidence_selection_get_row (selection, find (selection, "U1")),
+                                                  ENGRAFT_EVIDENCE_FIELD_STUDY), ==, "Own, “quoted” \"study\"");
+
+  other = make_row (id, "Own", "Somebody, J 2025", "3", "50", NULL);
+  g_assert_true (engraft_evidence_change_own (evidence, row, other, &error));
+  g_assert_true (engraft_evidence_change_own (evidence, other, NULL, &error));
+  g_assert_cmpuint (g_list_model_get_n_items (engraft_evidence_get_rows (evidence)), ==, 118);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+
+  /* a file that cannot be read is said and not written over */
+  g_assert_true (g_file_set_contents (path, "a,b\n1,2\n", -1, NULL));
+  damaged = read_evidence (path);
+  g_assert_nonnull (engraft_evidence_get_own_error (damaged));
+  g_assert_cmpuint (g_list_model_get_n_items (engraft_evidence_get_rows (damaged)), ==, 118);
+  g_assert_false (engraft_evidence_change_own (damaged, NULL, row, &error));
+  g_assert_error (error, ENGRAFT_EVIDENCE_ERROR, ENGRAFT_EVIDENCE_ERROR_FILE);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "a,b\n1,2\n");
+  g_unlink (path);
+  g_rmdir (subfolder);
+  g_rmdir (folder);
+}
+
+static void
+test_uri (void)
+{
+  static const struct { const char *id, *uri; } known[] = {
+    { "E043", "https://doi.org/10.1056/NEJMoa1703327" },
+    { "E049d", "https://doi.org/10.1038/s41409-020-0978-2" },
+    { "E042", NULL },
+  };
+  g_autoptr(EngraftEvidence) evidence = read_evidence (NULL);
+  g_autoptr(EngraftEvidenceSelection) all = choose (evidence, NULL, NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      g_autofree char *uri = engraft_evidence_row_dup_uri (engraft_evidence_selection_get_row (all, find (all, known[i].id)));
+
+      g_assert_cmpstr (uri, ==, known[i].uri);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  gsl_set_error_handler_off ();
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/evidence/pooled", test_pooled);
+  g_test_add_func ("/evidence/overlap", test_overlap);
+  g_test_add_func ("/evidence/claims", test_claims);
+  g_test_add_func ("/evidence/filter", test_filter);
+  g_test_add_func ("/evidence/wrong-rows", test_wrong_rows);
+  g_test_add_func ("/evidence/own", test_own);
+  g_test_add_func ("/evidence/uri", test_uri);
+
+  return g_test_run ();
+}

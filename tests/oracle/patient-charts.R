@@ -1,4 +1,4 @@
-# Numbers for tests/kernel/test-patient-charts.c:  Rscript patient-charts.R > patient-charts-oracle.h
+# Numbers for tests/kernel/test-densities.c:  Rscript patient-charts.R > patient-charts-oracle.h
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # By quantile, bw.nrd0 and dnorm of R; smooth means by the matrices of weighted least squares and of the sandwich.

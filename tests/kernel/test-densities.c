@@ -1,4 +1,4 @@
-/* test-patient-charts.c: quantiles, densities and smooth means against R, and at their edges.
+/* test-densities.c: quantiles, densities and smooth means against R, and at their edges.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,7 +7,7 @@
 
 #include "kernel/response/eg-sample.h"
 #include "kernel/response/eg-smooth-mean.h"
-#include "oracle/patient-charts-oracle.h"
+#include "oracle/densities-oracle.h"
 
 #define N G_N_ELEMENTS (sample_values)
 
@@ -127,12 +127,12 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/patient-charts/quantiles", test_quantiles);
-  g_test_add_func ("/patient-charts/describe", test_describe);
-  g_test_add_func ("/patient-charts/density", test_density);
-  g_test_add_func ("/patient-charts/smooth", test_smooth);
-  g_test_add_func ("/patient-charts/smooth-edges", test_smooth_edges);
-  g_test_add_func ("/patient-charts/smooth-ties", test_smooth_ties);
+  g_test_add_func ("/densities/quantiles", test_quantiles);
+  g_test_add_func ("/densities/describe", test_describe);
+  g_test_add_func ("/densities/density", test_density);
+  g_test_add_func ("/densities/smooth", test_smooth);
+  g_test_add_func ("/densities/smooth-edges", test_smooth_edges);
+  g_test_add_func ("/densities/smooth-ties", test_smooth_ties);
 
   return g_test_run ();
 }

@@ -125,6 +125,11 @@ static const EngraftChoiceName spider_measures[] = {
 static const EngraftChoiceName spider_means[] = {
   { "smooth", N_("Smooth") }, { "times", N_("At each time") }, { "none", N_("None") }, { NULL }
 };
+static const EngraftChoiceName landscape_views[] = {
+  { "statuses", N_("All statuses by phase") }, { "status", N_("A status by phase") },
+  { "resolved", N_("Completion of those that ended") }, { "sponsors", N_("Lead sponsors") },
+  { "therapies", N_("Conditions by therapies") }, { "years", N_("Years of start") }, { NULL }
+};
 static const EngraftChoiceName quantile_types[] = {
   { "7", N_("Type 7: as R and spreadsheets") }, { "6", N_("Type 6: as SPSS and Prism") },
   { "8", N_("Type 8: nearly unbiased") }, { NULL }
@@ -247,6 +252,7 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_SWIMMER_ORDER, swimmer_orders);
   engraft_choice_names_add (ENGRAFT_TYPE_SPIDER_MEASURE, spider_measures);
   engraft_choice_names_add (ENGRAFT_TYPE_SPIDER_MEAN, spider_means);
+  engraft_choice_names_add (ENGRAFT_TYPE_LANDSCAPE_VIEW, landscape_views);
   engraft_choice_names_add (ENGRAFT_TYPE_QUANTILE_TYPE, quantile_types);
   engraft_choice_names_add (ENGRAFT_TYPE_PROPORTION_INTERVAL, proportion_intervals);
   engraft_choice_names_add (ENGRAFT_TYPE_STATE_VIEW, state_views);

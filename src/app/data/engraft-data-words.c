@@ -25,6 +25,7 @@ static const Word formats[] = {
   { "spss", N_("SPSS file") },
   { "spss-portable", N_("SPSS portable file") },
   { "stata", N_("Stata file") },
+  { "trials", N_("Trials of a registry") },
 };
 
 static const Word delimiters[] = {

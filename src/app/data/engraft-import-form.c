@@ -64,6 +64,7 @@ static const EngraftChoiceName format_names[] = {
   { "spss", N_("SPSS (SAV)") },
   { "spss-portable", N_("SPSS portable (POR)") },
   { "stata", N_("Stata (DTA)") },
+  { "trials", N_("Trials of a registry") },
   { NULL }
 };
 

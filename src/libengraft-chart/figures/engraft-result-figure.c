@@ -16,6 +16,7 @@
 #include "libengraft-chart/figures/engraft-imputation-figure.h"
 #include "libengraft-chart/figures/engraft-incidence-figure.h"
 #include "libengraft-chart/figures/engraft-incidence-predicted-figure.h"
+#include "libengraft-chart/figures/engraft-landscape-figure.h"
 #include "libengraft-chart/figures/engraft-mantel-byar-figure.h"
 #include "libengraft-chart/figures/engraft-parametric-figure.h"
 #include "libengraft-chart/figures/engraft-penalised-cox-figure.h"
@@ -231,6 +232,13 @@ make_box_plot (EngraftResult  *result,
   return engraft_box_plot_figure_new (ENGRAFT_BOX_PLOT (result), ENGRAFT_BOX_PLOT_FIGURE_OPTIONS (options));
 }
 
+static EngraftScene *
+make_landscape (EngraftResult  *result,
+                EngraftOptions *options)
+{
+  return engraft_landscape_figure_new (ENGRAFT_LANDSCAPE (result), ENGRAFT_LANDSCAPE_FIGURE_OPTIONS (options));
+}
+
 /* One row a type of result */
 static const struct
 {
@@ -265,6 +273,7 @@ static const struct
   { engraft_spider_get_type, make_spider },
   { engraft_swimmer_get_type, make_swimmer },
   { engraft_waterfall_get_type, make_waterfall },
+  { engraft_landscape_get_type, make_landscape },
 };
 
 /**

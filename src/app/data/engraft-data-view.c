@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/data/engraft-data-words.h"
+#include "app/data/engraft-record-window.h"
 #include "app/data/engraft-value-search.h"
 #include "app/widgets/engraft-column-look.h"
 #include "app/widgets/engraft-job-bar.h"
@@ -368,11 +369,22 @@ column_cb (EngraftDataView *self)
 }
 
 static void
+row_activated_cb (EngraftDataView *self,
+                  guint            position)
+{
+  GListModel *rows = engraft_table_view_get_rows (self->table);
+
+  if (rows)
+    engraft_record_window_open (GTK_WIDGET (self), ENGRAFT_ROW_LIST (rows), position);
+}
+
+static void
 engraft_data_view_init (EngraftDataView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   engraft_table_view_set_header_func (self->table, header_cb, self);
   g_signal_connect_object (self->table, "notify::column", G_CALLBACK (column_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
   self->filter = engraft_row_filter_new ();
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
 }

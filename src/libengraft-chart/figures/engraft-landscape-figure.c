@@ -67,6 +67,23 @@ find_place (GPtrArray  *names,
   return place;
 }
 
+/* Of statuses the course of a trial, so that a colour is the same in all figures; others follow as they come */
+static void
+order_statuses (GPtrArray    *names,
+                EngraftTable *table)
+{
+  static const char * const order[] = { "COMPLETED", "ACTIVE_NOT_RECRUITING", "ENROLLING_BY_INVITATION", "RECRUITING",
+                                        "NOT_YET_RECRUITING", "SUSPENDED", "TERMINATED", "WITHDRAWN", "UNKNOWN" };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (order); k++)
+    for (guint i = 0; i < engraft_table_get_n_rows (table); i++)
+      if (g_str_equal (get_text (table, "status", i), order[k]))
+        {
+          find_place (names, order[k]);
+          break;
+        }
+}
+
 static void
 grid_init (Grid         *self,
            EngraftTable *table,
@@ -78,6 +95,8 @@ grid_init (Grid         *self,
   self->rows = g_ptr_array_new_with_free_func (g_free);
   self->columns = g_ptr_array_new_with_free_func (g_free);
   self->counts = g_array_new (FALSE, TRUE, sizeof (double));
+  if (g_str_equal (column, "status"))
+    order_statuses (self->columns, table);
   for (guint i = 0; i < n; i++)
     {
       find_place (self->rows, get_text (table, row, i));

@@ -2739,6 +2739,28 @@ class Trials(Case):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn('trials.ndjson, line 5: ', done.stdout)
 
+    def test_project(self):
+        """A project of trials is computed as any other: its landscape and what is pooled of its groups."""
+        done = run('run', 'example:trials', '--item', 'landscape-1', '--json', '-o', self.path('landscape.svg'),
+                   '--table', self.path('years.csv'), '--table-kind', 'years')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        result = json.loads(done.stdout)
+        result = result.get('result', result)
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'trials.ndjson'), encoding='utf-8') as file:
+            trials = [json.loads(line)['protocolSection'] for line in file]
+        completed = sum(trial['statusModule']['overallStatus'] == 'COMPLETED' for trial in trials)
+        self.assertIn(f'Of {len(trials)} trials {completed} were completed', done.stdout)
+        self.assertIn('<svg', self.read('landscape.svg'))
+        started = {}
+        for trial in trials:
+            year = int(trial['statusModule']['startDateStruct']['date'][:4])
+            started[year] = started.get(year, 0) + 1
+        rows = list(csv.DictReader(self.read('years.csv').splitlines()))
+        self.assertEqual({int(list(row.values())[0]): int(list(row.values())[1]) for row in rows}, started)
+        done = run('run', 'example:trials', '--item', 'meta-1')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('14 studies. Proportion', done.stdout)
+
     def test_no_trials(self):
         self.assertEqual(run('trials', self.write('other.csv', 'a,b\n1,2\n')).returncode, 1)
         self.assertEqual(run('trials', self.write('empty.json', '[]')).returncode, 1)

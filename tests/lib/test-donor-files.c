@@ -204,6 +204,7 @@ test_csv_serology (void)
     "4,24:02,02:01,A*24:02,2,,,,,,,,\n"
     "5,24:02[24],02:01,24,2,,,,,,,,\n"
     "6,24:02,02:01,24,2,,,,,NNNN,NNNN,53,\n"
+    "foo,24:02,02:01,foo,2,,,,,,,,\n"
     "7,24:02,02:01,,,,,,,,,,\n");
   const EngraftDonorRecord *record = next (source);
   g_auto(GStrv) unused = engraft_csv_donor_source_dup_unused (ENGRAFT_CSV_DONOR_SOURCE (source));
@@ -221,6 +222,7 @@ test_csv_serology (void)
   assert_problem (source, 5, "“A*24:02” is not an antigen");
   assert_problem (source, 6, "in brackets already");
   assert_problem (source, 7, "HLA-DRB4 by serology, 1: by DNA the gene is absent");
+  assert_problem (source, 8, "“foo” is not an antigen");
   /* what one row had is not of the next */
   assert_typing (next (source), ENGRAFT_DONOR_A, "24:02", "02:01");
   assert_end (source);

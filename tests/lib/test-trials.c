@@ -332,6 +332,28 @@ test_import (void)
     }
 }
 
+/* That of studies stands for all tables of AACT beside it. */
+static void
+test_import_aact (void)
+{
+  g_autofree char *path = g_build_filename (folder, "tables", NULL);
+  g_autoptr(GFile) studies = NULL;
+  g_autoptr(EngraftImportReport) report = NULL;
+  g_autoptr(EngraftTable) table = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  studies = write_file ("tables/studies.txt", "nct_id|phase|overall_status\nN1|PHASE2|COMPLETED\nN2|NA|SUSPENDED\n");
+  g_object_unref (write_file ("tables/conditions.txt", "id|nct_id|name\n1|N1|Multiple Sclerosis\n2|N9|Lupus\n"));
+  table = import (studies, "trials", &report, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (engraft_import_report_get_found (report, "format"), ==, "trials");
+  g_assert_cmpuint (engraft_table_get_n_rows (table), ==, 2);
+  check (table, 0, "condition_class", "multiple sclerosis");
+  check (table, 1, "phase", "NA");
+  g_assert_true (has_notice (engraft_import_report_get_notices (report), "conditions.txt, line 3: "));
+}
+
 /* Other files stay what they are; columns may be left out and named otherwise, as those of any file. */
 static void
 test_import_others (void)
@@ -415,6 +437,7 @@ main (int    argc,
   g_test_add_func ("/trials/aact", test_aact);
   g_test_add_func ("/trials/landscape", test_landscape);
   g_test_add_func ("/trials/import", test_import);
+  g_test_add_func ("/trials/import-aact", test_import_aact);
   g_test_add_func ("/trials/import-others", test_import_others);
   g_test_add_func ("/trials/result", test_result);
   g_test_add_func ("/trials/serious", test_serious);

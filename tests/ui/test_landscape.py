@@ -80,6 +80,21 @@ class LandscapeTest(Case):
         wait('no record', lambda: not [n for n in uidriver.walk(app.root) if (n.name or '') == 'Row 4'])
         app.kill()
 
+    def test_serious(self):
+        """Serious adverse events of groups become a meta-analysis by one button."""
+        app = self.app = self.start(close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.press(app.scroll_to(app.find('label', '^Trials of a Registry$')))
+        self.open_item('Serious adverse events')
+        app.find('label', '^20 rows')
+        self.add_analysis('Meta-Analysis')
+        app.find('label', 'Which groups had placebo is not guessed')
+        self.shot('serious.png')
+        app.click('^Pool Serious Adverse Events$')
+        app.find('label', r'^20 studies\. Proportion')
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
 
 if __name__ == '__main__':
     unittest.main()

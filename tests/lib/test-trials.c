@@ -370,8 +370,15 @@ test_import_others (void)
   g_assert_cmpstr (engraft_import_report_get_found (report, "format"), ==, "json");
   g_object_set (engraft_import_options_add_column (options, "why_stopped"), "type", ENGRAFT_COLUMN_CHOICE_SKIP, NULL);
   g_object_set (engraft_import_options_add_column (options, "phase"), "rename", "stage", NULL);
-  trials = engraft_import_file (registry, options, NULL, NULL, &error);
+  g_object_set (engraft_import_options_add_column (options, "status"), "type", ENGRAFT_COLUMN_CHOICE_NUMBER, "missing",
+                (const char * const []) { "TERMINATED", NULL }, NULL);
+  g_clear_object (&report);
+  trials = engraft_import_file (registry, options, NULL, &report, &error);
   g_assert_no_error (error);
+  /* what is not done is said */
+  check (trials, 0, "status", "TERMINATED");
+  g_assert_true (has_notice (engraft_import_report_get_notices (report), "“Status” keeps the type"));
+  g_assert_true (has_notice (engraft_import_report_get_notices (report), "Values of “Status” that should be missing too"));
   g_assert_null (engraft_table_find_column (trials, "why_stopped"));
   check (trials, 0, "stage", "PHASE1/PHASE2");
   /* what was copied has no file */

@@ -119,6 +119,11 @@ finish_columns (EngraftTable          *table,
         engraft_import_report_add_notice (report, engraft_notice_new (ENGRAFT_SEVERITY_WARNING, engraft_column_get_name (column),
           _("“%s” keeps the type that it has in trials of a registry; a formula can make another column of it."),
           engraft_column_get_title (column)));
+      if (wishes && engraft_options_get_strv (ENGRAFT_OPTIONS (wishes), "missing") &&
+          *engraft_options_get_strv (ENGRAFT_OPTIONS (wishes), "missing"))
+        engraft_import_report_add_notice (report, engraft_notice_new (ENGRAFT_SEVERITY_WARNING, engraft_column_get_name (column),
+          _("Values of “%s” that should be missing too are kept: what a registry does not tell is missing already. A filter can "
+            "leave them out."), engraft_column_get_title (column)));
       g_ptr_array_add (columns, engraft_typed_column_finish (column, engraft_column_get_label (column), wishes));
     }
 

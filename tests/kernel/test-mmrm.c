@@ -73,7 +73,7 @@ test_oracle (Fixture       *f,
         eg_mmrm_estimate (&fit, l, &value, &error, &df);
         near (value, answer[0], 1e-6);
         near (error, answer[1], 1e-6);
-        near (df, answer[2], 1e-5);
+        near (df, answer[2], 5e-5);   /* the second derivatives of the oracle are numerical */
       }
   eg_mmrm_clear (&fit);
 }

@@ -74,7 +74,7 @@ find_visits (Reader  *reader,
     return engraft_patient_chart_fail (error, ENGRAFT_PATIENT_CHART_ERROR_COLUMN,
                                        g_strdup_printf (_("“%s” has more than %d different values. Choose a column of scheduled visits, "
                                                           "not of days."), engraft_column_get_title (reader->visit), MAX_VISITS + 1));
-  if (reader->coding->n_codes < 2)
+  if (reader->coding->names->len < 2)
     return engraft_patient_chart_fail (error, ENGRAFT_PATIENT_CHART_ERROR_ROWS,
                                        g_strdup_printf (_("“%s” has fewer than two visits: a baseline and one after it are needed."),
                                                         engraft_column_get_title (reader->visit)));
@@ -253,7 +253,7 @@ take_names (Reader *reader)
   self->n_filtered = reader->rows.n_filtered;
   for (guint g = 0; g < MAX (names->len, 1); g++)
     g_ptr_array_add (self->groups, g_strdup (names->len ? names->pdata[g] : _("All")));
-  for (guint v = reader->baseline + 1; v < reader->coding->n_codes; v++)
+  for (guint v = reader->baseline + 1; v < reader->coding->names->len; v++)
     {
       double time = engraft_column_is_numeric (reader->visit) ? g_array_index (reader->coding->values, double, v) : NAN;
 

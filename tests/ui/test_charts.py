@@ -9,6 +9,8 @@ from case import Case, uidriver, wait
 
 CHANGES = 'id,arm,baseline,week24,months,relapse\n' + ''.join(
     f'p{i},{"AB"[i % 2]},{20 + i},{20 - i},{3 + i},{i if i % 3 else ""}\n' for i in range(1, 13)) + 'p13,A,,4,,\n'
+VISITS = 'id,arm,week,score\n' + ''.join(
+    f'p{i},{"AB"[i % 2]},{week},{20 + i * 7 % 11 - week * (1 + i % 2) / 2 + i * week * 5 % 7}\n' for i in range(24) for week in (0, 4, 8))
 
 
 class ChartsTest(Case):
@@ -87,6 +89,32 @@ class ChartsTest(Case):
         self.add_analysis('Box Plot')
         app.click('^week24$')
         app.find('label', r'^week24\. .*n 13|^week24\. A: n ')
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
+    def test_change_from_baseline(self):
+        """From menus alone: columns, the model, both figures, and a model that cannot be estimated."""
+        app = self.app = self.start(self.write('visits.csv', VISITS), close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.find('label', '^72 rows')
+        self.add_analysis('Change from Baseline')
+        app.find('label', 'Choose the column of the value')
+        self.shot('mmrm-start.png')
+        app.click('^week to score$')
+        app.find('label', 'Choose the column that names the subjects')
+        app.choose('^Subject', 'id')
+        app.find('label', r'^Change of score, week 0 to 8\. All: patients 24, mean ')
+        app.choose('^Group', 'arm')
+        app.find('label', r'^Change of score, week 0 to 8\. A: patients 12, mean .* B: patients 12, .*difference from A ')
+        self.assertEqual(app.unnamed(), [])
+        self.figure('B: 4 ')
+        self.shot('mmrm.png')
+        app.choose('^Compared With', 'B')
+        app.find('label', 'difference from B ')
+        app.choose('^View', 'Differences of groups')
+        self.shot('mmrm-differences.png')
+        app.choose('^Baseline Visit', '8')
+        app.find('label', 'Nobody has a value at the baseline')
         self.assertEqual(app.unnamed(), [])
         app.kill()
 

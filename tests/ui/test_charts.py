@@ -92,6 +92,12 @@ class ChartsTest(Case):
         self.assertEqual(app.unnamed(), [])
         app.kill()
 
+    def choose_column(self, row, down):
+        """Opens the drop-down of columns of a row and goes down in it."""
+        self.app.press(self.app.scroll_to(self.app.all('combo box', row)[-1]))
+        time.sleep(1)           # the list slides open
+        self.app.keys(*['Down'] * down, 'Return')
+
     def test_change_from_baseline(self):
         """From menus alone: columns, the model, both figures, and a model that cannot be estimated."""
         app = self.app = self.start(self.write('visits.csv', VISITS), close=False)
@@ -102,20 +108,21 @@ class ChartsTest(Case):
         self.shot('mmrm-start.png')
         app.click('^week to score$')
         app.find('label', 'Choose the column that names the subjects')
-        app.choose('^Subject', 'id')
+        self.choose_column('^Subject', 1)
         app.find('label', r'^Change of score, week 0 to 8\. All: patients 24, mean ')
-        app.choose('^Group', 'arm')
+        self.choose_column('^Group', 2)
         app.find('label', r'^Change of score, week 0 to 8\. A: patients 12, mean .* B: patients 12, .*difference from A ')
         self.assertEqual(app.unnamed(), [])
         self.figure('B: 4 ')
         self.shot('mmrm.png')
-        app.choose('^Compared With', 'B')
-        app.find('label', 'difference from B ')
-        app.choose('^View', 'Differences of groups')
-        self.shot('mmrm-differences.png')
-        app.choose('^Baseline Visit', '8')
+        # another baseline, after which there is no visit
+        self.choose_column('^Baseline Visit', 3)
         app.find('label', 'Nobody has a value at the baseline')
-        self.assertEqual(app.unnamed(), [])
+        app.action('win.undo')
+        self.figure('B: 4 ')
+        self.choose_column('^View', 1)
+        app.find('image', '^Change from baseline')
+        self.shot('mmrm-differences.png')
         app.kill()
 
     def test_selection(self):

@@ -889,6 +889,18 @@ class Match(Case):
                    self.path('donors.csv'))
         self.assertEqual({d['id']: d['loci'][0]['count'] for d in json.loads(done.stdout)[0]['donors']}, {'a': 1, 'b': 2})
 
+    def test_both_values_in_one_cell(self):
+        """In a file as in a registry; of another locus they are refused with their place."""
+        donors = 'a,A*90:01+A*91:01,,90:01,,90:01,91:01\nb,A*90:01+B*91:01,,90:01,,90:01,91:01\n'
+        done = self.match(donors, '--of=6', '--mismatches=6', '--json')
+        found = json.loads(done.stdout)
+        self.assertEqual([donor['id'] for donor in found['donors']], ['a'], done.stderr)
+        self.assertRegex(found['leftOut'][0], '“b”: .*character 9: This is another locus')
+        registry = self.path('both.engraft-registry')
+        done = run('registry', '--registry', registry, 'import', self.path('donors.csv'))
+        self.assertIn('1 added, 0 changed, 0 unchanged, 0 removed, 1 refused', done.stdout + done.stderr)
+        self.assertIn('90:01, 91:01', run('registry', '--registry', registry, 'show', 'a').stdout)
+
     def test_versions_of_tce(self):
         """By version 1 DPB1*91:01 is of group 3, as the patient's; by version 2 of group 1."""
         donors = self.write('dpb1.csv', 'id,A_1,A_2,B_1,B_2,DRB1_1,DRB1_2,DPB1_1,DPB1_2\n'

@@ -126,7 +126,7 @@ static const EngraftChoiceName spider_means[] = {
   { "smooth", N_("Smooth") }, { "times", N_("At each time") }, { "none", N_("None") }, { NULL }
 };
 static const EngraftChoiceName mmrm_covariances[] = {
-  { "automatic", N_("Automatic: unstructured if it converges") }, { "unstructured", N_("Unstructured") },
+  { "automatic", N_("Automatic") }, { "unstructured", N_("Unstructured") },
   { "toeplitz", N_("Heterogeneous Toeplitz") }, { "autoregressive", N_("First-order autoregressive") },
   { "compound-symmetry", N_("Compound symmetry") }, { NULL }
 };

@@ -21,7 +21,10 @@
 /* of the axis, beside the first and the last visit */
 #define ROOM .08
 
-static const double whole_steps[] = { 1 };
+/* of whole numbers, such as weeks and months */
+static const double whole_steps[] = { 1, 2, 4, 6, 12, 24, 48, 96, 192, 384, 768, 1536 };
+
+#define MOST_WHOLE 10000
 
 typedef struct
 {
@@ -120,6 +123,20 @@ dup_visits (MmrmFigure *self)
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+are_whole (MmrmFigure *self)
+{
+  for (guint v = 0; v < self->n_visits; v++)
+    {
+      double place = get_place (self->changes, v, self->names);
+
+      if (place != floor (place) || fabs (place) > MOST_WHOLE)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 draw_means (MmrmFigure *self)
 {
@@ -136,7 +153,7 @@ draw_means (MmrmFigure *self)
   engraft_patient_figure_set_range (&self->scene->y, self->options, least, most, FALSE);
   self->scene->x.from = from - room;
   self->scene->x.to = to + room;
-  if (self->names)
+  if (are_whole (self))
     {
       self->scene->x.steps = whole_steps;
       self->scene->x.n_steps = G_N_ELEMENTS (whole_steps);

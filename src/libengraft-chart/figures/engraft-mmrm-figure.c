@@ -151,13 +151,15 @@ draw_means (MmrmFigure *self)
   self->scene->legend_place = self->n_groups > 1 && engraft_options_get_boolean (self->options, "legend") ? ENGRAFT_LEGEND_TOP
                                                                                                           : ENGRAFT_LEGEND_NONE;
   engraft_patient_figure_set_range (&self->scene->y, self->options, least, most, FALSE);
-  self->scene->x.from = from - room;
-  self->scene->x.to = to + room;
   if (are_whole (self))
     {
+      /* an axis of less than two steps would be divided further */
+      room = fmax (room, 1 - (to - from) / 2);
       self->scene->x.steps = whole_steps;
       self->scene->x.n_steps = G_N_ELEMENTS (whole_steps);
     }
+  self->scene->x.from = from - room;
+  self->scene->x.to = to + room;
   self->scene->x.title = engraft_patient_figure_dup_label (self->options, "x-label", dup_visits (self));
   self->scene->y.title = engraft_patient_figure_dup_label (self->options, "y-label", engraft_mmrm_dup_value_title (self->changes));
 }

@@ -41,6 +41,8 @@ int cli_waterfall (int    argc,
                   char **argv);
 int cli_swimmer (int    argc,
                 char **argv);
+int cli_mmrm (int    argc,
+              char **argv);
 int cli_spider (int    argc,
                char **argv);
 int cli_box_plot (int    argc,

@@ -10,12 +10,16 @@
 #include "libengraft-chart/figures/engraft-result-figure.h"
 #include "libengraft-chart/layers/engraft-bar-layer.h"
 #include "libengraft-chart/layers/engraft-box-layer.h"
+#include "libengraft-chart/layers/engraft-error-bar-layer.h"
+#include "libengraft-chart/layers/engraft-interval-layer.h"
 #include "libengraft-chart/layers/engraft-lane-layer.h"
 #include "libengraft-chart/layers/engraft-trajectory-layer.h"
 #include "libengraft-chart/scene/engraft-scene-private.h"
 #include "libengraft/project/engraft-analysis.h"
 #include "libengraft/project/engraft-examples.h"
 #include "libengraft/response/engraft-box-plot.h"
+#include "libengraft/response/engraft-mmrm-figure-options.h"
+#include "libengraft/response/engraft-mmrm.h"
 #include "libengraft/response/engraft-spider.h"
 #include "libengraft/response/engraft-swimmer.h"
 #include "libengraft/response/engraft-waterfall-figure-options.h"
@@ -264,6 +268,49 @@ test_lifted (Fixture       *fixture,
   g_assert_cmpuint (after >> 16, <, 128);
 }
 
+/* A bar for each mean with its limits, or a row for each difference; both are read. */
+static void
+test_mmrm (Fixture       *fixture,
+           gconstpointer  id)
+{
+  EngraftMmrm *changes = ENGRAFT_MMRM (engraft_analysis_get_result (fixture->analysis));
+  guint n = engraft_mmrm_get_n_visits (changes), n_intervals = 0;
+  g_autofree char *readout = NULL;
+
+  g_assert_cmpuint (engraft_mmrm_get_n_groups (changes), ==, 2);
+  for (guint g = 0; g < 2; g++)
+    {
+      EngraftErrorBarLayer *layer = fixture->scene->layers->pdata[1 + g];
+
+      g_assert_cmpuint (layer->bars->len, ==, n);
+      for (guint v = 0; v < n; v++)
+        {
+          const EngraftErrorBar *bar = &g_array_index (layer->bars, EngraftErrorBar, v);
+          double lower, upper, time;
+
+          g_assert_cmpfloat (bar->y, ==, engraft_mmrm_get_mean (changes, v, g, &lower, &upper));
+          g_assert_true (bar->lower == lower && bar->upper == upper && lower < bar->y && bar->y < upper);
+          engraft_mmrm_get_visit (changes, v, &time);
+          g_assert_cmpfloat (bar->x, ==, time);
+        }
+    }
+  readout = engraft_scene_dup_readout (fixture->scene, 6);
+  g_assert_nonnull (strstr (readout, "Control: mean −7.84 ("));
+  g_assert_nonnull (strstr (readout, "at 6"));
+  g_assert_nonnull (strstr (fixture->scene->description, "Treated: 1 −2.17, 3 "));
+
+  g_object_set (engraft_analysis_get_figure (fixture->analysis), "view", ENGRAFT_MMRM_VIEW_DIFFERENCES, NULL);
+  draw (fixture);
+  for (guint i = 0; i < fixture->scene->layers->len; i++)
+    {
+      GArray *intervals = engraft_interval_layer_get (fixture->scene->layers->pdata[i]);
+
+      n_intervals += intervals ? intervals->len : 0;
+    }
+  g_assert_cmpuint (n_intervals, ==, n);
+  g_assert_true (has_text (fixture->scene, "−1.84 (−3.04 to −0.64)") && has_text (fixture->scene, "Treated less Control"));
+}
+
 #define ADD(name, id) g_test_add ("/patient-figures/" #name, Fixture, id, set_up, test_##name, tear_down)
 
 int
@@ -278,6 +325,7 @@ main (int    argc,
   ADD (dumbbell, "waterfall-1");
   ADD (swimmer, "swimmer-1");
   ADD (spider, "spider-1");
+  ADD (mmrm, "mmrm-1");
   ADD (box_plot, "box-plot-1");
   ADD (lifted, "waterfall-1");
 

@@ -2635,6 +2635,26 @@ class Comparison(Case):
             self.assertEqual(mean['n'], len(values))
             self.near(mean['mean'], statistics.mean(values))
 
+        arguments = ['example:course-visits', '--subject', 'patient', '--value', 'activity', '--visit', 'month', '--group', 'arm']
+        result = self.json('mmrm', *arguments)['result']
+        self.assertEqual((result['covariance-taken'], result['patients']), ('unstructured', 60))
+        for mean in result['means']:
+            self.assertEqual(mean['n'], sum(v['month'] == mean['visit'] and v['arm'] == mean['group'] for v in visits))
+        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'oracle', 'mmrm-oracle.h'),
+                  encoding='utf-8') as file:
+            answers = [float(n) for n in file.read().split('mmrm_answers[] = {')[1].split('}')[0].replace(',', ' ').split()]
+        # of each visit control, treated and their difference: estimate, error and degrees of freedom
+        for i, difference in enumerate(result['differences']):
+            self.assertAlmostEqual(difference['difference'], answers[9 * i + 6], 5)
+            self.assertAlmostEqual(difference['se'], answers[9 * i + 7], 5)
+        refused = run('mmrm', *arguments, '--baseline-visit', '99')
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn('There is no visit “99”', refused.stderr)
+        for view in ('means', 'differences'):
+            done = run('mmrm', *arguments, '--view', view, '-o', self.path(view + '.svg'))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn('Change of activity', self.read(view + '.svg'))
+
         result = self.json('box-plot', *course, '--value', 'week24', '--quantile', '6')['result']
         control = [float(r['week24']) for r in rows if r['arm'] == 'Control' and r['week24']]
         self.near(result['groups'][0]['q3'], statistics.quantiles(control, n=4)[2])

@@ -23,6 +23,7 @@
 #include "app/parametric/engraft-turnbull-form.h"
 #include "app/response/engraft-box-plot-form.h"
 #include "app/response/engraft-response-form.h"
+#include "app/response/engraft-mmrm-form.h"
 #include "app/response/engraft-spider-form.h"
 #include "app/response/engraft-swimmer-form.h"
 #include "app/response/engraft-waterfall-form.h"
@@ -55,6 +56,7 @@
 #include "libengraft/project/engraft-response-analysis.h"
 #include "libengraft/project/engraft-restricted-mean-analysis.h"
 #include "libengraft/project/engraft-score-analysis.h"
+#include "libengraft/project/engraft-mmrm-analysis.h"
 #include "libengraft/project/engraft-spider-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-subgroup-analysis.h"
@@ -93,6 +95,7 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_score_analysis_get_type, engraft_score_form_get_type, N_("No Score Yet") },
   { engraft_meta_analysis_get_type, engraft_meta_form_get_type, N_("No Studies"), .is_timeless = TRUE },
   { engraft_response_analysis_get_type, engraft_response_form_get_type, N_("No Rates"), .is_timeless = TRUE },
+  { engraft_mmrm_analysis_get_type, engraft_mmrm_form_get_type, N_("No Model"), .is_timeless = TRUE },
   { engraft_endpoint_analysis_get_type, engraft_endpoint_form_get_type, N_("No Endpoint"), .is_timeless = TRUE },
   { engraft_win_ratio_analysis_get_type, engraft_win_ratio_form_get_type, N_("No Comparison"), .is_timeless = TRUE },
   { engraft_box_plot_analysis_get_type, engraft_box_plot_form_get_type, N_("No Values"), .is_timeless = TRUE },

@@ -27,6 +27,7 @@
 #include "libengraft-chart/figures/engraft-restricted-mean-figure.h"
 #include "libengraft-chart/figures/engraft-pooling-figure.h"
 #include "libengraft-chart/figures/engraft-score-figure.h"
+#include "libengraft-chart/figures/engraft-mmrm-figure.h"
 #include "libengraft-chart/figures/engraft-spider-figure.h"
 #include "libengraft-chart/figures/engraft-subgroup-figure.h"
 #include "libengraft-chart/figures/engraft-survival-figure.h"
@@ -219,6 +220,13 @@ make_swimmer (EngraftResult  *result,
 }
 
 static EngraftScene *
+make_mmrm (EngraftResult  *result,
+           EngraftOptions *options)
+{
+  return engraft_mmrm_figure_new (ENGRAFT_MMRM (result), ENGRAFT_MMRM_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
 make_spider (EngraftResult  *result,
              EngraftOptions *options)
 {
@@ -270,6 +278,7 @@ static const struct
   { engraft_endpoint_get_type, make_endpoint },
   { engraft_win_ratio_get_type, make_win_ratio },
   { engraft_box_plot_get_type, make_box_plot },
+  { engraft_mmrm_get_type, make_mmrm },
   { engraft_spider_get_type, make_spider },
   { engraft_swimmer_get_type, make_swimmer },
   { engraft_waterfall_get_type, make_waterfall },

@@ -30,6 +30,7 @@
 #include "libengraft/project/engraft-response-analysis.h"
 #include "libengraft/project/engraft-restricted-mean-analysis.h"
 #include "libengraft/project/engraft-score-analysis.h"
+#include "libengraft/project/engraft-mmrm-analysis.h"
 #include "libengraft/project/engraft-spider-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-subgroup-analysis.h"
@@ -71,6 +72,7 @@ static const struct
   { "win-ratio", engraft_win_ratio_analysis_get_type },
   { "endpoint", engraft_endpoint_analysis_get_type },
   { "box-plot", engraft_box_plot_analysis_get_type },
+  { "mmrm", engraft_mmrm_analysis_get_type },
   { "spider", engraft_spider_analysis_get_type },
   { "swimmer", engraft_swimmer_analysis_get_type },
   { "waterfall", engraft_waterfall_analysis_get_type },

@@ -151,9 +151,11 @@ engraft_patient_chart_guess_swimmer (EngraftTable  *table,
   return finish (notices);
 }
 
-GListStore *
-engraft_patient_chart_guess_spider (EngraftTable  *table,
-                                    EngraftCohort *cohort)
+/* OPTION: of the time */
+static GListStore *
+guess_times (EngraftTable  *table,
+             EngraftCohort *cohort,
+             const char    *option)
 {
   GListStore *notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
   g_autoptr(GPtrArray) times = list_numbers (table, cohort, time_names), values = list_numbers (table, cohort, NULL);
@@ -162,9 +164,23 @@ engraft_patient_chart_guess_spider (EngraftTable  *table,
     for (guint j = 0; j < values->len; j++)
       if (!is_named (values->pdata[j], time_names))
         /* Translators: two columns: a time and a value */
-        propose (notices, "value-time", times->pdata[i], "value", values->pdata[j], _("“%s” may be a time and a value at it."));
+        propose (notices, option, times->pdata[i], "value", values->pdata[j], _("“%s” may be a time and a value at it."));
 
   return finish (notices);
+}
+
+GListStore *
+engraft_patient_chart_guess_spider (EngraftTable  *table,
+                                    EngraftCohort *cohort)
+{
+  return guess_times (table, cohort, "value-time");
+}
+
+GListStore *
+engraft_patient_chart_guess_mmrm (EngraftTable  *table,
+                                  EngraftCohort *cohort)
+{
+  return guess_times (table, cohort, "visit");
 }
 
 GListStore *

@@ -43,6 +43,8 @@ int cli_swimmer (int    argc,
                 char **argv);
 int cli_spider (int    argc,
                char **argv);
+int cli_adverse_events (int    argc,
+                        char **argv);
 int cli_box_plot (int    argc,
                  char **argv);
 int cli_response (int    argc,

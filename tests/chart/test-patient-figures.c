@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <gsl/gsl_errno.h>
@@ -15,6 +16,7 @@
 #include "libengraft-chart/scene/engraft-scene-private.h"
 #include "libengraft/project/engraft-analysis.h"
 #include "libengraft/project/engraft-examples.h"
+#include "libengraft/response/engraft-adverse-events.h"
 #include "libengraft/response/engraft-box-plot.h"
 #include "libengraft/response/engraft-spider.h"
 #include "libengraft/response/engraft-swimmer.h"
@@ -243,6 +245,73 @@ test_box_plot (Fixture       *fixture,
   g_assert_true (has_text (fixture->scene, "Median (quartiles)"));
 }
 
+/* Bars to the left are of the reference, as long as the shares that the result gives; the axis has no negative shares. */
+static void
+test_adverse_events (Fixture       *fixture,
+                     gconstpointer  id)
+{
+  EngraftAdverseEvents *events = ENGRAFT_ADVERSE_EVENTS (engraft_analysis_get_result (fixture->analysis));
+  EngraftLaneLayer *bars = fixture->scene->layers->pdata[0];
+  guint n_rows = engraft_row_table_get_n (fixture->scene->rows), n_control, n_treated, n_drawn = 0;
+  double left = 0, right = 0;
+  EngraftAdverseEventsLevel level;
+
+  g_assert_cmpstr (engraft_adverse_events_get_arm (events, 0, &n_control), ==, "Control");
+  engraft_adverse_events_get_arm (events, 1, &n_treated);
+  g_assert_cmpuint (n_rows, ==, engraft_adverse_events_get_n_rows (events));
+  for (guint i = 0; i < bars->spans->len; i++)
+    {
+      const EngraftLaneSpan *span = &g_array_index (bars->spans, EngraftLaneSpan, i);
+
+      if (span->row != n_rows - .5)
+        continue;
+      left = MIN (left, span->from);
+      right = MAX (right, span->to);
+    }
+  g_assert_cmpfloat_with_epsilon (-left, 100. * engraft_adverse_events_get_any (events, 0, 0, FALSE, NULL, NULL) / n_control, 1e-9);
+  g_assert_cmpfloat_with_epsilon (right, 100. * engraft_adverse_events_get_any (events, 0, 1, FALSE, NULL, NULL) / n_treated, 1e-9);
+  g_assert_true (has_text (fixture->scene, "Any adverse event") && has_text (fixture->scene, "Grade 4"));
+  g_assert_true (has_text (fixture->scene, "Difference (95%)"));
+  for (guint i = 0; i < fixture->scene->placed->len; i++)
+    {
+      const char *text = ((EngraftPlacedText *) g_ptr_array_index (fixture->scene->placed, i))->text;
+
+      g_assert_false (g_str_equal (text, "−50") || g_str_equal (text, "−100"));
+    }
+  /* fewer terms: the most frequent, below those body systems that have any, and the others are said */
+  g_object_set (engraft_analysis_get_figure (fixture->analysis), "most", 2, NULL);
+  draw (fixture);
+  for (guint i = 0; i < engraft_adverse_events_get_n_rows (events); i++)
+    {
+      engraft_adverse_events_get_row (events, i, &level);
+      n_drawn += level == ENGRAFT_ADVERSE_EVENTS_LEVEL_TERM;
+    }
+  g_assert_cmpuint (engraft_row_table_get_n (fixture->scene->rows), <=, 5);
+  g_assert_true (has_text (fixture->scene, "Fatigue"));
+  g_assert_cmpint (atoi (fixture->scene->caption), ==, n_drawn - 2);
+}
+
+/* Without colour a worse grade is darker. */
+static void
+test_adverse_events_grey (Fixture       *fixture,
+                          gconstpointer  id)
+{
+  EngraftStyle style;
+  double before = 2;
+
+  engraft_style_init_print (&style);
+  engraft_style_make_grey (&style);
+  for (guint k = 0; k < fixture->scene->series->len; k++)
+    {
+      EngraftColour colour;
+
+      engraft_series_get_colour (fixture->scene->series->pdata[k], &style, &colour);
+      g_assert_true (colour.red == colour.green && colour.green == colour.blue);
+      g_assert_cmpfloat (colour.red, <, before);
+      before = colour.red;
+    }
+}
+
 /* Whoever is chosen is drawn upon the figure, in the colour of the text. */
 static void
 test_lifted (Fixture       *fixture,
@@ -279,6 +348,8 @@ main (int    argc,
   ADD (swimmer, "swimmer-1");
   ADD (spider, "spider-1");
   ADD (box_plot, "box-plot-1");
+  ADD (adverse_events, "adverse-events-1");
+  ADD (adverse_events_grey, "adverse-events-1");
   ADD (lifted, "waterfall-1");
 
   return g_test_run ();

@@ -2636,6 +2636,34 @@ class Comparison(Case):
         self.assertEqual(refused.returncode, 1)
         self.assertIn('Choose the column of the value before', refused.stderr)
 
+    def test_adverse_events(self):
+        def read(name):
+            with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', name), encoding='utf-8') as file:
+                return list(csv.DictReader(file))
+        arms = {r['patient']: r['arm'] for r in read('course.csv')}
+        worst = {}
+        for event in read('course-events.csv'):
+            key = (event['term'], arms[event['patient']], event['patient'])
+            worst[key] = max(worst.get(key, 0), int(event['grade']))
+        events = ['example:course-events', '--subject', 'patient', '--subjects', 'example:course', '--arm', 'arm', '--term', 'term',
+                  '--grade', 'grade']
+        result = self.json('adverse-events', *events)['result']
+        for row in result['counts'][2:]:
+            mine = [g for (term, arm, _), g in worst.items() if (term, arm) == (row['term'], row['arm'])]
+            self.assertEqual((row['any'], row['severe'], row['at_risk']), (len(mine), sum(g >= 3 for g in mine), 30))
+            self.near(row['any_percent'], len(mine) / .3)
+        totals = [sum(r['any'] for r in result['counts'][i:i + 2]) for i in range(2, len(result['counts']), 2)]
+        self.assertEqual(totals, sorted(totals, reverse=True))
+        self.assertEqual(len(result['events']), sum(1 for _ in read('course-events.csv')))
+        done = run('adverse-events', *events, '--body-system', 'system', '-o', self.path('ae.svg'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('Gastrointestinal disorders', self.read('ae.svg'))
+        given = ['example:course-events', '--subject', 'patient', '--term', 'term']
+        self.near(self.json('adverse-events', *given, '--at-risk', 'All=120')['result']['counts'][0]['any_percent'], 55 / 1.2)
+        refused = run('adverse-events', *given)
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn('who had no event counts too', refused.stderr)
+
     def test_table1(self):
         with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'pbc.csv'), encoding='utf-8') as file:
             ages = {trt: [float(row['age']) for row in patients if row['trt'] == trt]

@@ -139,6 +139,24 @@ class ChartsTest(Case):
         self.wait_for_row(patient)
         app.kill()
 
+    def test_adverse_events(self):
+        """The table of subjects gives the denominators; without it they are asked for."""
+        app = self.app = self.start(close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.press(app.scroll_to(app.find('label', '^Response of Single Patients$')))
+        self.open_item('Adverse events')
+        self.figure('Treated: 30 of 30 subjects had any')
+        self.shot('adverse-events.png')
+        self.assertEqual(app.unnamed(), [])
+        self.open_item('adverse events')
+        self.add_analysis('Adverse Events')
+        app.find('label', 'Choose the column that names what happened')
+        app.click('^Adverse event$')
+        app.find('label', 'Choose the table of subjects, or say how many were at risk')
+        self.assertEqual(app.unnamed(), [])
+        self.shot('adverse-events-start.png')
+        app.kill()
+
 
 if __name__ == '__main__':
     unittest.main()

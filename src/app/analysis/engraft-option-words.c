@@ -125,6 +125,10 @@ static const EngraftChoiceName spider_measures[] = {
 static const EngraftChoiceName spider_means[] = {
   { "smooth", N_("Smooth") }, { "times", N_("At each time") }, { "none", N_("None") }, { NULL }
 };
+static const EngraftChoiceName adverse_orders[] = {
+  { "frequency", N_("Most frequent first") }, { "severe", N_("Most often severe first") },
+  { "difference", N_("Largest difference first") }, { "name", N_("By name") }, { NULL }
+};
 static const EngraftChoiceName quantile_types[] = {
   { "7", N_("Type 7: as R and spreadsheets") }, { "6", N_("Type 6: as SPSS and Prism") },
   { "8", N_("Type 8: nearly unbiased") }, { NULL }
@@ -245,6 +249,7 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_WATERFALL_ORDER, waterfall_orders);
   engraft_choice_names_add (ENGRAFT_TYPE_WATERFALL_VIEW, waterfall_views);
   engraft_choice_names_add (ENGRAFT_TYPE_SWIMMER_ORDER, swimmer_orders);
+  engraft_choice_names_add (ENGRAFT_TYPE_ADVERSE_EVENTS_ORDER, adverse_orders);
   engraft_choice_names_add (ENGRAFT_TYPE_SPIDER_MEASURE, spider_measures);
   engraft_choice_names_add (ENGRAFT_TYPE_SPIDER_MEAN, spider_means);
   engraft_choice_names_add (ENGRAFT_TYPE_QUANTILE_TYPE, quantile_types);

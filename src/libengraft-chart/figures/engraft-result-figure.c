@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "libengraft-chart/figures/engraft-adverse-events-figure.h"
 #include "libengraft-chart/figures/engraft-box-plot-figure.h"
 #include "libengraft-chart/figures/engraft-result-figure.h"
 
@@ -231,6 +232,13 @@ make_box_plot (EngraftResult  *result,
   return engraft_box_plot_figure_new (ENGRAFT_BOX_PLOT (result), ENGRAFT_BOX_PLOT_FIGURE_OPTIONS (options));
 }
 
+static EngraftScene *
+make_adverse_events (EngraftResult  *result,
+                     EngraftOptions *options)
+{
+  return engraft_adverse_events_figure_new (ENGRAFT_ADVERSE_EVENTS (result), ENGRAFT_ADVERSE_EVENTS_FIGURE_OPTIONS (options));
+}
+
 /* One row a type of result */
 static const struct
 {
@@ -261,6 +269,7 @@ static const struct
   { engraft_response_rates_get_type, make_response },
   { engraft_endpoint_get_type, make_endpoint },
   { engraft_win_ratio_get_type, make_win_ratio },
+  { engraft_adverse_events_get_type, make_adverse_events },
   { engraft_box_plot_get_type, make_box_plot },
   { engraft_spider_get_type, make_spider },
   { engraft_swimmer_get_type, make_swimmer },

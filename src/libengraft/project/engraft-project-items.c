@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "libengraft/project/engraft-adverse-events-analysis.h"
 #include "libengraft/project/engraft-box-plot-analysis.h"
 #include "libengraft/project/engraft-project-private.h"
 
@@ -69,6 +70,7 @@ static const struct
   { "response", engraft_response_analysis_get_type },
   { "win-ratio", engraft_win_ratio_analysis_get_type },
   { "endpoint", engraft_endpoint_analysis_get_type },
+  { "adverse-events", engraft_adverse_events_analysis_get_type },
   { "box-plot", engraft_box_plot_analysis_get_type },
   { "spider", engraft_spider_analysis_get_type },
   { "swimmer", engraft_swimmer_analysis_get_type },

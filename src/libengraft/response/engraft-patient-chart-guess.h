@@ -20,5 +20,7 @@ GListStore *engraft_patient_chart_guess_spider    (EngraftTable  *table,
                                                    EngraftCohort *cohort);
 GListStore *engraft_patient_chart_guess_box_plot  (EngraftTable  *table,
                                                    EngraftCohort *cohort);
+GListStore *engraft_patient_chart_guess_adverse_events (EngraftTable  *table,
+                                                        EngraftCohort *cohort);
 
 G_END_DECLS

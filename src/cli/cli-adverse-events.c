@@ -31,7 +31,7 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "order", "options.order", 0, N_("frequency, severe, difference or name (frequency)"), N_("NAME") },
   { CLI_ANALYSIS, "at-least", "options.at-least", 0, N_("Only terms of at least this share, in percent of any arm"), N_("NUMBER") },
   { CLI_ANALYSIS, "interval", "options.interval", 0, N_("wilson or clopper-pearson (wilson)"), N_("NAME") },
-  { CLI_FIGURE, "right", "figure.arm", 0, N_("The arm at the right of the figure"), N_("ARM") },
+  { CLI_FIGURE, "right", "figure.right", 0, N_("The arm at the right of the figure"), N_("ARM") },
   { CLI_FIGURE, "most", "figure.most", 0, N_("How many terms the figure has (20)"), N_("NUMBER") },
   { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
   { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },

@@ -146,6 +146,8 @@ class ChartsTest(Case):
         app.press(app.scroll_to(app.find('label', '^Response of Single Patients$')))
         self.open_item('Adverse events')
         self.figure('Treated: 30 of 30 subjects had any')
+        wait('the data set of subjects', lambda: [n for n in uidriver.walk(app.root) if n.name == 'Data Set of Subjects'
+                                                  and any((c.name or '') == 'course' for c in uidriver.walk(n))])
         self.shot('adverse-events.png')
         self.assertEqual(app.unnamed(), [])
         self.open_item('adverse events')

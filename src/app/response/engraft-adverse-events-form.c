@@ -25,6 +25,7 @@ struct _EngraftAdverseEventsForm
   EngraftMoreRolesRow *more;
   GtkWidget           *group, *at_risk, *of_subjects, *severe;
   EngraftDataSetRow   *subjects;
+  gboolean             is_bound;
 };
 
 G_DEFINE_FINAL_TYPE (EngraftAdverseEventsForm, engraft_adverse_events_form, ENGRAFT_TYPE_ANALYSIS_FORM)
@@ -46,6 +47,11 @@ engraft_adverse_events_form_update_rows (EngraftAnalysisForm *form)
   EngraftDataSet *subjects = engraft_analysis_get_second_data_set (engraft_analysis_form_get_analysis (form));
   const char *grade = engraft_options_get_string (engraft_analysis_form_get_part (form, "options"), "grade");
 
+  /* the rows of the base are bound to options of the parts; this one is of the spec itself */
+  if (!self->is_bound)
+    engraft_option_row_bind (ENGRAFT_OPTION_ROW (self->subjects),
+                             engraft_item_get_spec (ENGRAFT_ITEM (engraft_analysis_form_get_analysis (form))), "subjects");
+  self->is_bound = TRUE;
   gtk_widget_set_visible (self->group, !subjects);
   gtk_widget_set_visible (self->at_risk, !subjects);
   gtk_widget_set_visible (self->of_subjects, subjects != NULL);

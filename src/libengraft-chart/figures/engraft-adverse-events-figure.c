@@ -117,7 +117,7 @@ choose_rows (AdverseFigure *self)
 static void
 choose_arms (AdverseFigure *self)
 {
-  const char *asked = engraft_options_get_string (self->options, "arm");
+  const char *asked = engraft_options_get_string (self->options, "right");
   guint n = engraft_adverse_events_get_n_arms (self->events);
 
   self->left = engraft_adverse_events_get_reference (self->events);

@@ -69,8 +69,9 @@ engraft_adverse_events_analysis_list_remedies (EngraftTable   *table,
                                                const GError   *error)
 {
   EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
+  const char *term = engraft_options_get_string (engraft_options_get_options (spec, "options"), "term");
 
-  if (g_error_matches (error, ENGRAFT_PATIENT_CHART_ERROR, ENGRAFT_PATIENT_CHART_ERROR_COLUMN))
+  if ((!term || !*term) && g_error_matches (error, ENGRAFT_PATIENT_CHART_ERROR, ENGRAFT_PATIENT_CHART_ERROR_COLUMN))
     return engraft_patient_chart_guess_adverse_events (table, cohort);
 
   return NULL;

@@ -32,11 +32,11 @@ engraft_adverse_events_figure_options_class_init (EngraftAdverseEventsFigureOpti
 {
   GParamSpec *properties[] = {
     /**
-     * EngraftAdverseEventsFigureOptions:arm:
+     * EngraftAdverseEventsFigureOptions:right:
      *
      * The arm that is drawn to the right, beside the reference; not set: the first other.
      */
-    text ("arm", N_("Arm at the Right")),
+    text ("right", N_("Arm at the Right")),
     /**
      * EngraftAdverseEventsFigureOptions:most:
      *

@@ -18,6 +18,7 @@
 #include "libengraft/project/engraft-examples.h"
 #include "libengraft/response/engraft-adverse-events.h"
 #include "libengraft/response/engraft-box-plot.h"
+#include "libengraft/response/engraft-consort.h"
 #include "libengraft/response/engraft-spider.h"
 #include "libengraft/response/engraft-swimmer.h"
 #include "libengraft/response/engraft-waterfall-figure-options.h"
@@ -312,6 +313,38 @@ test_adverse_events_grey (Fixture       *fixture,
     }
 }
 
+/* Boxes say what is counted, one below the other, inside the figure at any width. */
+static void
+test_consort (Fixture       *fixture,
+              gconstpointer  id)
+{
+  EngraftConsort *flow = ENGRAFT_CONSORT (engraft_analysis_get_result (fixture->analysis));
+  g_autofree char *assessed = g_strdup_printf ("Assessed for eligibility (n = %u)",
+                                               engraft_consort_count (flow, ENGRAFT_CONSORT_STAGE_ASSESSED, -1));
+  EngraftStyle style;
+  double narrow, wide, last = 0;
+
+  g_assert_true (has_text (fixture->scene, assessed));
+  g_assert_true (has_text (fixture->scene, "Lost to follow-up (n = ") && has_text (fixture->scene, "Did not meet criteria (n = "));
+  g_assert_nonnull (strstr (engraft_scene_get_description (fixture->scene), assessed));
+  for (guint i = 0; i < fixture->scene->placed->len; i++)
+    {
+      const EngraftPlacedText *text = g_ptr_array_index (fixture->scene->placed, i);
+
+      g_assert_cmpfloat (text->box.x, >=, 0);
+      g_assert_cmpfloat (text->box.x + text->box.width, <=, WIDTH);
+      last = MAX (last, text->box.y);
+    }
+  engraft_style_init_print (&style);
+  narrow = engraft_scene_get_min_height (fixture->scene, NULL, 240, &style);
+  wide = engraft_scene_get_min_height (fixture->scene, NULL, 800, &style);
+  g_assert_cmpfloat (narrow, >, wide);
+  g_assert_cmpfloat (last, >, wide / 2);
+  g_object_set (engraft_analysis_get_figure (fixture->analysis), "reasons", FALSE, NULL);
+  draw (fixture);
+  g_assert_false (has_text (fixture->scene, "Did not meet criteria"));
+}
+
 /* Whoever is chosen is drawn upon the figure, in the colour of the text. */
 static void
 test_lifted (Fixture       *fixture,
@@ -350,6 +383,7 @@ main (int    argc,
   ADD (box_plot, "box-plot-1");
   ADD (adverse_events, "adverse-events-1");
   ADD (adverse_events_grey, "adverse-events-1");
+  ADD (consort, "consort-1");
   ADD (lifted, "waterfall-1");
 
   return g_test_run ();

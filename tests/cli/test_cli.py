@@ -2664,6 +2664,32 @@ class Comparison(Case):
         self.assertEqual(refused.returncode, 1)
         self.assertIn('who had no event counts too', refused.stderr)
 
+    def test_consort(self):
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'course-flow.csv'), encoding='utf-8') as file:
+            rows = list(csv.DictReader(file))
+        flow = ['example:course-flow', '--subject', 'patient', '--arm', 'arm', '--excluded', 'excluded', '--received', 'received',
+                '--lost', 'lost', '--analysed', 'analysed']
+        result = self.json('consort', *flow)['result']
+        counts = {(c['stage'], c['arm'] or '', c['reason'] or ''): c['n'] for c in result['counts']}
+        self.assertEqual(counts['Assessed for eligibility', '', ''], len(rows))
+        self.assertEqual(counts['Excluded', '', ''], sum(bool(r['excluded']) for r in rows))
+        for arm in ('Control', 'Treated'):
+            mine = [r for r in rows if r['arm'] == arm]
+            self.assertEqual(counts['Allocated', arm, ''], len(mine))
+            self.assertEqual(counts['Received the treatment', arm, ''], sum(r['received'] == 'yes' for r in mine))
+            self.assertEqual(counts.get(('Lost to follow-up', arm, ''), 0), sum(bool(r['lost']) for r in mine))
+            self.assertEqual(counts['Analysed', arm, ''], sum(r['analysed'] == 'yes' for r in mine))
+        for row in result['rows']:
+            self.assertEqual(rows[row['row'] - 1]['patient'], row['subject'])
+            if row['stage'] == 'Excluded':
+                self.assertEqual(rows[row['row'] - 1]['excluded'], row['reason'])
+        done = run('consort', *flow, '-o', self.path('flow.svg'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('Randomised (n = 60)', self.read('flow.svg'))
+        refused = run('consort', 'example:course-flow')
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn('to which arm subjects were randomised', refused.stderr)
+
     def test_table1(self):
         with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'pbc.csv'), encoding='utf-8') as file:
             ages = {trt: [float(row['age']) for row in patients if row['trt'] == trt]

@@ -159,6 +159,22 @@ class ChartsTest(Case):
         self.shot('adverse-events-start.png')
         app.kill()
 
+    def test_consort(self):
+        app = self.app = self.start(close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.press(app.scroll_to(app.find('label', '^Response of Single Patients$')))
+        self.open_item('Flow of patients')
+        self.figure('79 subjects were assessed')
+        self.shot('consort.png')
+        self.assertEqual(app.unnamed(), [])
+        self.open_item('flow')
+        self.add_analysis('CONSORT Flow')
+        app.find('label', 'Choose the column that tells to which arm')
+        app.click('^Arm$')
+        app.find('label', '^79 subjects were assessed, 19 excluded and 60 randomised')
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
 
 if __name__ == '__main__':
     unittest.main()

@@ -10,6 +10,7 @@
 
 #include "libengraft-chart/figures/engraft-baseline-figure.h"
 #include "libengraft-chart/figures/engraft-cause-specific-figure.h"
+#include "libengraft-chart/figures/engraft-consort-figure.h"
 #include "libengraft-chart/figures/engraft-cox-figure.h"
 #include "libengraft-chart/figures/engraft-design-figure.h"
 #include "libengraft-chart/figures/engraft-endpoint-figure.h"
@@ -239,6 +240,13 @@ make_adverse_events (EngraftResult  *result,
   return engraft_adverse_events_figure_new (ENGRAFT_ADVERSE_EVENTS (result), ENGRAFT_ADVERSE_EVENTS_FIGURE_OPTIONS (options));
 }
 
+static EngraftScene *
+make_consort (EngraftResult  *result,
+              EngraftOptions *options)
+{
+  return engraft_consort_figure_new (ENGRAFT_CONSORT (result), ENGRAFT_CONSORT_FIGURE_OPTIONS (options));
+}
+
 /* One row a type of result */
 static const struct
 {
@@ -271,6 +279,7 @@ static const struct
   { engraft_win_ratio_get_type, make_win_ratio },
   { engraft_adverse_events_get_type, make_adverse_events },
   { engraft_box_plot_get_type, make_box_plot },
+  { engraft_consort_get_type, make_consort },
   { engraft_spider_get_type, make_spider },
   { engraft_swimmer_get_type, make_swimmer },
   { engraft_waterfall_get_type, make_waterfall },

@@ -24,6 +24,7 @@ static const char * const duration_names[] = {
 };
 static const char * const time_names[] = { "month", "week", "day", "visit", "time", "year", "zeit", "tiempo", NULL };
 
+static const char * const arm_names[] = { "arm", "treat", "group", "random", "gruppe", "grupo", "rama", NULL };
 static const char * const term_names[] = { "aeterm", "aedecod", "term", "event", "reaction", "ereignis", "evento", NULL };
 
 static gboolean
@@ -194,6 +195,23 @@ engraft_patient_chart_guess_adverse_events (EngraftTable  *table,
 
       if (!is_number (column) && !has_role (cohort, engraft_column_get_name (column)) && is_named (column, term_names))
         propose (notices, "term", column, NULL, NULL, _("“%s” may name what happened."));
+    }
+
+  return finish (notices);
+}
+
+GListStore *
+engraft_patient_chart_guess_consort (EngraftTable  *table,
+                                     EngraftCohort *cohort)
+{
+  GListStore *notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+
+  for (guint i = 0; i < engraft_table_get_n_columns (table); i++)
+    {
+      EngraftColumn *column = engraft_table_get_column (table, i);
+
+      if (!is_number (column) && is_named (column, arm_names))
+        propose (notices, "arm", column, NULL, NULL, _("“%s” may tell to which arm subjects were randomised."));
     }
 
   return finish (notices);

@@ -319,13 +319,13 @@ test_consort (Fixture       *fixture,
               gconstpointer  id)
 {
   EngraftConsort *flow = ENGRAFT_CONSORT (engraft_analysis_get_result (fixture->analysis));
-  g_autofree char *assessed = g_strdup_printf ("Assessed for eligibility (n = %u)",
+  g_autofree char *assessed = g_strdup_printf ("Assessed for eligibility (n = %u)",
                                                engraft_consort_count (flow, ENGRAFT_CONSORT_STAGE_ASSESSED, -1));
   EngraftStyle style;
   double narrow, wide, last = 0;
 
   g_assert_true (has_text (fixture->scene, assessed));
-  g_assert_true (has_text (fixture->scene, "Lost to follow-up (n = ") && has_text (fixture->scene, "Did not meet criteria (n = "));
+  g_assert_true (has_text (fixture->scene, "Lost to follow-up (n = ") && has_text (fixture->scene, "Did not meet criteria (n = "));
   g_assert_nonnull (strstr (engraft_scene_get_description (fixture->scene), assessed));
   for (guint i = 0; i < fixture->scene->placed->len; i++)
     {

@@ -24,8 +24,8 @@ add_count (ConsortFigure       *self,
            EngraftConsortStage  stage,
            int                  arm)
 {
-  /* Translators: what is counted, and how many */
-  engraft_flow_layer_add_line (self->layer, g_strdup_printf (_("%s (n = %u)"), name, engraft_consort_count (self->flow, stage, arm)));
+  /* Translators: what is counted, and how many; the spaces in the brackets are not to be broken */
+  engraft_flow_layer_add_line (self->layer, g_strdup_printf (_("%s (n = %u)"), name, engraft_consort_count (self->flow, stage, arm)));
 }
 
 static void
@@ -43,7 +43,7 @@ add_reasons (ConsortFigure       *self,
       guint n = engraft_consort_get_count (self->flow, i, &own, &own_arm, &reason);
 
       if (reason && own == stage && own_arm == arm)
-        engraft_flow_layer_add_line (self->layer, g_strdup_printf (_("• %s (n = %u)"), reason, n));
+        engraft_flow_layer_add_line (self->layer, g_strdup_printf (_("• %s (n = %u)"), reason, n));
     }
 }
 

@@ -302,7 +302,7 @@ read_locus (const Columns      *columns,
         antigens[k] = g_string_chunk_insert (texts, antigen);
     }
 
-  if ((antigens[0] || antigens[1]) && strchr (dna[0], '|'))
+  if ((antigens[0] || antigens[1]) && strpbrk (dna[0], "|+"))
     return join_genotypes (record, locus, antigens, texts);
 
   return antigens[0] || antigens[1] ? donor_values_set_typings (record, locus, dna, antigens, texts) : NULL;

@@ -889,6 +889,18 @@ class Match(Case):
                    self.path('donors.csv'))
         self.assertEqual({d['id']: d['loci'][0]['count'] for d in json.loads(done.stdout)[0]['donors']}, {'a': 1, 'b': 2})
 
+    def test_both_values_in_one_cell(self):
+        """In a file as in a registry; of another locus they are refused with their place."""
+        donors = 'a,A*90:01+A*91:01,,90:01,,90:01,91:01\nb,A*90:01+B*91:01,,90:01,,90:01,91:01\n'
+        done = self.match(donors, '--of=6', '--mismatches=6', '--json')
+        found = json.loads(done.stdout)
+        self.assertEqual([donor['id'] for donor in found['donors']], ['a'], done.stderr)
+        self.assertRegex(found['leftOut'][0], '“b”: .*character 9: This is another locus')
+        registry = self.path('both.engraft-registry')
+        done = run('registry', '--registry', registry, 'import', self.path('donors.csv'))
+        self.assertIn('1 added, 0 changed, 0 unchanged, 0 removed, 1 refused', done.stdout + done.stderr)
+        self.assertIn('90:01, 91:01', run('registry', '--registry', registry, 'show', 'a').stdout)
+
     def test_versions_of_tce(self):
         """By version 1 DPB1*91:01 is of group 3, as the patient's; by version 2 of group 1."""
         donors = self.write('dpb1.csv', 'id,A_1,A_2,B_1,B_2,DRB1_1,DRB1_2,DPB1_1,DPB1_2\n'
@@ -2793,6 +2805,28 @@ class Trials(Case):
         done = run('trials', self.file)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn('trials.ndjson, line 5: ', done.stdout)
+
+    def test_project(self):
+        """A project of trials is computed as any other: its landscape and what is pooled of its groups."""
+        done = run('run', 'example:trials', '--item', 'landscape-1', '--json', '-o', self.path('landscape.svg'),
+                   '--table', self.path('years.csv'), '--table-kind', 'years')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        result = json.loads(done.stdout)
+        result = result.get('result', result)
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'trials.ndjson'), encoding='utf-8') as file:
+            trials = [json.loads(line)['protocolSection'] for line in file]
+        completed = sum(trial['statusModule']['overallStatus'] == 'COMPLETED' for trial in trials)
+        self.assertIn(f'Of {len(trials)} trials {completed} were completed', done.stdout)
+        self.assertIn('<svg', self.read('landscape.svg'))
+        started = {}
+        for trial in trials:
+            year = int(trial['statusModule']['startDateStruct']['date'][:4])
+            started[year] = started.get(year, 0) + 1
+        rows = list(csv.DictReader(self.read('years.csv').splitlines()))
+        self.assertEqual({int(list(row.values())[0]): int(list(row.values())[1]) for row in rows}, started)
+        done = run('run', 'example:trials', '--item', 'meta-1')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('14 studies. Proportion', done.stdout)
 
     def test_no_trials(self):
         self.assertEqual(run('trials', self.write('other.csv', 'a,b\n1,2\n')).returncode, 1)

@@ -7,7 +7,7 @@
 
 #include "kernel/response/eg-sample.h"
 #include "kernel/response/eg-smooth-mean.h"
-#include "oracle/densities-oracle.h"
+#include "oracle/patient-charts-oracle.h"
 
 #define N G_N_ELEMENTS (sample_values)
 

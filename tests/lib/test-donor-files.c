@@ -19,6 +19,34 @@ assert_typing (const EngraftDonorRecord *record,
   g_assert_cmpstr (record->typing[locus][1], ==, second);
 }
 
+/* The locus stands in front of every value of a list; an asterisk alone; both values in the first place. */
+static void
+test_notations_of_a_place (void)
+{
+  static const struct { const char *cells, *first, *second; } cases[] = {
+    { "A*01:01/A*01:02,HLA-A*02:01/HLA-A*02:02", "01:01/01:02", "02:01/02:02" },
+    { "A*01:01/01:02,02:01", "01:01/01:02", "02:01" },
+    { "01:01/A*01:02,02:01", "01:01/A*01:02", "02:01" },
+    { "*01:01,*02:01/*02:02", "01:01", "02:01/02:02" },
+    { "*0101,*9001", "*0101", "*9001" },
+    { "A*01:01+A*02:01,", "01:01", "02:01" },
+    { "01:01 + 02:01/02:02,", "01:01", "02:01/02:02" },
+    /* what is no two values stays whole, and is refused */
+    { "A*01:01+B*07:02,", "01:01+B*07:02", "" },
+    { "01:01+02:01|01:02+02:02,", "01:01+02:01|01:02+02:02", "" },
+    { "01:01+02:01+03:01,", "01:01+02:01+03:01", "" },
+    { "01:01+02:01,03:01", "01:01+02:01", "03:01" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("id,A_1,A_2\none,%s\n", cases[i].cells);
+      g_autoptr(EngraftDonorSource) source = open_text (text);
+
+      assert_typing (next (source), ENGRAFT_DONOR_A, cases[i].first, cases[i].second);
+    }
+}
+
 static void
 test_csv (void)
 {
@@ -176,6 +204,7 @@ test_csv_serology (void)
     "4,24:02,02:01,A*24:02,2,,,,,,,,\n"
     "5,24:02[24],02:01,24,2,,,,,,,,\n"
     "6,24:02,02:01,24,2,,,,,NNNN,NNNN,53,\n"
+    "foo,24:02,02:01,foo,2,,,,,,,,\n"
     "7,24:02,02:01,,,,,,,,,,\n");
   const EngraftDonorRecord *record = next (source);
   g_auto(GStrv) unused = engraft_csv_donor_source_dup_unused (ENGRAFT_CSV_DONOR_SOURCE (source));
@@ -193,6 +222,7 @@ test_csv_serology (void)
   assert_problem (source, 5, "“A*24:02” is not an antigen");
   assert_problem (source, 6, "in brackets already");
   assert_problem (source, 7, "HLA-DRB4 by serology, 1: by DNA the gene is absent");
+  assert_problem (source, 8, "“foo” is not an antigen");
   /* what one row had is not of the next */
   assert_typing (next (source), ENGRAFT_DONOR_A, "24:02", "02:01");
   assert_end (source);
@@ -273,7 +303,7 @@ test_json (void)
   g_assert_cmpint (record->kind, ==, ENGRAFT_DONOR_CORD);
   g_assert_cmpstr (record->pool, ==, "Ü\"b😀");
   g_assert_cmpstr (record->ethnicity, ==, "");
-  assert_typing (record, ENGRAFT_DONOR_A, "*01:01[1&2]", "");
+  assert_typing (record, ENGRAFT_DONOR_A, "01:01[1&2]", "");
   assert_typing (record, ENGRAFT_DONOR_B, "7", "8");
   assert_typing (record, ENGRAFT_DONOR_DRB1, "15:01", "04:01");
   g_assert_cmpuint (engraft_donor_source_get_line (source), ==, 3);
@@ -455,12 +485,13 @@ test_xml_long (void)
   assert_end (source);
 }
 
-/* Both values of a locus in one place are no value of a registry: without a release, too, they are refused */
+/* Genotypes are no value of a registry, nor both values in one place beside another: without a release, too, they are
+ * refused */
 static void
 test_genotypes (void)
 {
   static const char *values[] = { "01:01+02:01|03:01+24:02", "HLA-A*01:01+HLA-A*02:01|HLA-A*03:01+HLA-A*24:02",
-                                  "A*01:01+A*02:01|A*03:01+A*24:02", "01:01+02:01", "A*01:01|A*02:01" };
+                                  "A*01:01+A*02:01|A*03:01+A*24:02", "A*01:01+B*07:02", "A*01:01|A*02:01" };
   g_autofree char *path = g_build_filename (folder, "genotypes.engraft-registry", NULL);
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autoptr(GError) error = NULL;
@@ -505,6 +536,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   folder = g_dir_make_tmp ("engraft-donors-XXXXXX", NULL);
   g_test_add_func ("/donor-files/csv", test_csv);
+  g_test_add_func ("/donor-files/notations", test_notations_of_a_place);
   g_test_add_func ("/donor-files/csv-separators", test_csv_separators);
   g_test_add_func ("/donor-files/csv-problems", test_csv_problems);
   g_test_add_func ("/donor-files/csv-mapping", test_csv_mapping);

@@ -199,7 +199,7 @@ test_patient (void)
 {
   g_autoptr(EngraftPatient) patient = engraft_patient_new ();
   g_autoptr(EngraftTyping) typing = NULL, again = NULL;
-  g_autofree char *gl = NULL, *genotypes = NULL;
+  g_autofree char *gl = NULL, *genotypes = NULL, *both = NULL;
   g_autoptr(GError) error = NULL;
   gsize offset;
   guint place;
@@ -233,9 +233,20 @@ test_patient (void)
   g_assert_cmpuint (place, ==, 0);
   g_assert_cmpuint (offset, ==, 0);
   g_clear_error (&error);
-  g_assert_false (engraft_typing_set_genotypes (again, "A", "91:01+93:01|B*95:01+B*97:01", NULL, NULL, NULL, &error));
-  g_assert_nonnull (error);
+  g_assert_false (engraft_typing_set_genotypes (again, "A", "91:01+93:01|B*95:01+B*97:01", NULL, NULL, &offset, &error));
+  g_assert_cmpuint (offset, ==, 12);
+  g_assert_nonnull (strstr (error->message, "character 13"));
   g_clear_error (&error);
+  g_assert_false (engraft_typing_set_genotypes (again, "A", "A*91:01+HLA-B*93:01", NULL, NULL, &offset, &error));
+  g_assert_cmpuint (offset, ==, 8);
+  g_clear_error (&error);
+  /* both values in one place */
+  g_assert_false (engraft_typing_set_genotypes (again, "A", "91:01+93:01", "95:01", &place, NULL, &error));
+  g_assert_cmpuint (place, ==, 1);
+  g_clear_error (&error);
+  g_assert_true (engraft_typing_set_genotypes (again, "B", "90:01 + 91:01", "", NULL, NULL, &error));
+  both = engraft_typing_dup_gl_string (again);
+  g_assert_nonnull (strstr (both, "^HLA-B*90:01+HLA-B*91:01"));
   g_assert_false (engraft_typing_set_genotypes (again, "A", "91:01+93:01|", NULL, NULL, NULL, &error));
   g_clear_error (&error);
   /* as it was */

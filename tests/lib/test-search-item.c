@@ -12,6 +12,7 @@
 #include "libengraft/project/engraft-project.h"
 #include "libengraft/project/engraft-search-changes.h"
 #include "libengraft/registry/engraft-donor-age.h"
+#include "libengraft/registry/engraft-donor-file.h"
 #include "libengraft/registry/engraft-donor-list.h"
 #include "libengraft/registry/engraft-registry-import.h"
 #include "libengraft/registry/engraft-search-rules.h"
@@ -188,6 +189,48 @@ test_registry (void)
       g_assert_cmpuint (engraft_search_hit_get_mismatches (hit), ==, engraft_search_hit_get_mismatches (same));
     }
   g_assert_finalize_object (project);
+  remove_all (where);
+}
+
+/* Donors that the release cannot read are counted and named with the reason. */
+static void
+test_unreadable (void)
+{
+  EngraftProject *project = engraft_project_new ();
+  EngraftDonorSearchItem *search = ENGRAFT_DONOR_SEARCH_ITEM (engraft_project_add (project, "donor-search", "Search"));
+  g_autofree char *folder = g_dir_make_tmp ("engraft-XXXXXX", NULL), *path = g_build_filename (folder, "a.registry", NULL);
+  g_autofree char *donors = g_build_filename (folder, "donors.csv", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path), where = g_file_new_for_path (folder), csv = g_file_new_for_path (donors);
+  g_autoptr(GString) text = g_string_new ("id,A_1,A_2,B_1,B_2,DRB1_1,DRB1_2\ngood,01:01,03:01,08:01,07:02,03:01,15:01\n");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftRegistry) registry = engraft_registry_open (file, &error);
+  g_autoptr(EngraftDonorSource) source = NULL;
+  g_autoptr(EngraftRegistryImport) import = NULL;
+  g_autoptr(EngraftRegistryReport) report = NULL;
+  g_autoptr(EngraftNotice) notice = NULL;
+  const char *message;
+
+  for (guint i = 1; i <= 7; i++)
+    g_string_append_printf (text, "bad%u,99:99,03:01,08:01,07:02,03:01,15:01\n", i);
+  g_assert_true (g_file_set_contents (donors, text->str, -1, NULL));
+  source = engraft_donor_file_open (csv, NULL, &error);
+  g_assert_no_error (error);
+  import = engraft_registry_import_new (registry, source, ENGRAFT_REGISTRY_IMPORT_DIFFERENTIAL);
+  report = engraft_registry_import_run (import, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (search)), "registry", path, NULL);
+  type (engraft_donor_search_item_get_patient (search));
+  settle (project);
+  notice = g_list_model_get_item (engraft_item_get_notices (ENGRAFT_ITEM (search)), 0);
+  message = engraft_notice_get_message (notice);
+  g_assert_true (g_str_has_prefix (message, "7 donors are not searched"));
+  g_assert_nonnull (strstr (message, "bad1"));
+  g_assert_nonnull (strstr (message, "99:99"));
+  g_assert_nonnull (strstr (message, "bad5"));
+  g_assert_null (strstr (message, "bad6"));
+  g_assert_true (g_str_has_suffix (message, "\n…"));
+  g_assert_finalize_object (project);
+  g_clear_object (&registry);
   remove_all (where);
 }
 
@@ -474,6 +517,7 @@ main (int    argc,
   g_test_add_func ("/search-item/complete", test_result_is_complete);
   g_test_add_func ("/search-item/shortlist", test_shortlist_is_saved);
   g_test_add_func ("/search-item/registry", test_registry);
+  g_test_add_func ("/search-item/unreadable", test_unreadable);
   g_test_add_func ("/search-item/finalized", test_finalized_while_searching);
   g_test_add_func ("/search-item/patient", test_patient);
   g_test_add_func ("/search-item/names", test_names);

@@ -6,7 +6,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "libengraft/data/engraft-cohort.h"
 #include "libengraft/engraft-notice.h"
+#include "libengraft/engraft-result.h"
+#include "libengraft/evidence/engraft-meta-guess.h"
+#include "libengraft/io/engraft-import.h"
+#include "libengraft/trials/engraft-landscape.h"
 #include "libengraft/trials/engraft-trial-landscape.h"
 
 #define V2 "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"NCT00000001\",\"briefTitle\":\"Transplant \\u00e9 in \\\"SSc\\\"\"}," \
@@ -210,6 +215,11 @@ test_values (void)
   g_assert_cmpuint (engraft_trials_get_n_left_out (trials), ==, 2);
   check_named (trials, "list.csv, line 5: the row has another number");
   check_named (trials, "list.csv, line 6: the study");
+  /* a sentence of its own for each kind of value */
+  check_named (trials, "list.csv, line 2: “2020-02-30” is no date, so that the start is missing.");
+  check_named (trials, "list.csv, line 3: “Sleeping” is no known status; the status is missing.");
+  check_named (trials, "list.csv, line 3: “Phase 9” is no known phase; the phase is missing.");
+  check_named (trials, "list.csv, line 3: “-4” is no number of subjects; the enrolment is missing.");
 }
 
 static void
@@ -262,6 +272,164 @@ test_landscape (void)
   check (table, 4, "completed", "2");
 }
 
+static EngraftTable *
+import (GFile                *file,
+        const char           *part,
+        EngraftImportReport **report,
+        GError              **error)
+{
+  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
+
+  g_object_set (options, "member", part, NULL);
+
+  return engraft_import_file (file, options, NULL, report, error);
+}
+
+static gboolean
+has_notice (GListModel *notices,
+            const char *beginning)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      if (g_str_has_prefix (engraft_notice_get_message (notice), beginning))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The parts of a file as a project has them; a record that ends too early is counted and named, and none is guessed. */
+static void
+test_import (void)
+{
+  static const char * const texts[] = { V2, V1, SMALL ("NCT00000003") "\n" SMALL ("NCT00000004") "\n{\"protocolSection\":{\"id" };
+  static const guint n_trials[] = { 1, 1, 2 }, n_groups[] = { 2, 1, 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(GFile) file = write_file ("registry.json", texts[i]);
+      g_autoptr(EngraftImportReport) report = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autoptr(EngraftTable) trials = import (file, NULL, &report, &error), groups = NULL;
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (engraft_import_report_get_found (report, "format"), ==, "trials");
+      g_assert_cmpstr (engraft_import_report_get_members (report)[1], ==, "groups");
+      g_assert_cmpuint (engraft_table_get_n_rows (trials), ==, n_trials[i]);
+      groups = import (file, "groups", NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (engraft_table_get_n_rows (groups), ==, n_groups[i]);
+      if (i == 2)
+        {
+          g_assert_true (has_notice (engraft_import_report_get_notices (report), "1 record was left out."));
+          g_assert_true (has_notice (engraft_import_report_get_notices (report), "registry.json, line 3: "));
+          check (trials, 0, "phase", "");
+        }
+      g_assert_null (import (file, "arms", NULL, &error));
+      g_assert_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_OPTION);
+    }
+}
+
+/* That of studies stands for all tables of AACT beside it. */
+static void
+test_import_aact (void)
+{
+  g_autofree char *path = g_build_filename (folder, "tables", NULL);
+  g_autoptr(GFile) studies = NULL;
+  g_autoptr(EngraftImportReport) report = NULL;
+  g_autoptr(EngraftTable) table = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  studies = write_file ("tables/studies.txt", "nct_id|phase|overall_status\nN1|PHASE2|COMPLETED\nN2|NA|SUSPENDED\n");
+  g_object_unref (write_file ("tables/conditions.txt", "id|nct_id|name\n1|N1|Multiple Sclerosis\n2|N9|Lupus\n"));
+  table = import (studies, "trials", &report, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (engraft_import_report_get_found (report, "format"), ==, "trials");
+  g_assert_cmpuint (engraft_table_get_n_rows (table), ==, 2);
+  check (table, 0, "condition_class", "multiple sclerosis");
+  check (table, 1, "phase", "NA");
+  g_assert_true (has_notice (engraft_import_report_get_notices (report), "conditions.txt, line 3: "));
+}
+
+/* Other files stay what they are; columns may be left out and named otherwise, as those of any file. */
+static void
+test_import_others (void)
+{
+  g_autoptr(GFile) json = write_file ("other.json", "[{\"nctId\":\"NCT00000001\",\"phase\":2},{\"nctId\":\"x\",\"phase\":3}]");
+  g_autoptr(GFile) registry = write_file ("registry.json", V2);
+  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
+  g_autoptr(EngraftImportReport) report = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftTable) table = import (json, NULL, &report, &error), trials = NULL;
+  g_autoptr(GBytes) bytes = g_bytes_new_static (V2, strlen (V2));
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (engraft_import_report_get_found (report, "format"), ==, "json");
+  g_object_set (engraft_import_options_add_column (options, "why_stopped"), "type", ENGRAFT_COLUMN_CHOICE_SKIP, NULL);
+  g_object_set (engraft_import_options_add_column (options, "phase"), "rename", "stage", NULL);
+  g_object_set (engraft_import_options_add_column (options, "status"), "type", ENGRAFT_COLUMN_CHOICE_NUMBER, "missing",
+                (const char * const []) { "TERMINATED", NULL }, NULL);
+  g_clear_object (&report);
+  trials = engraft_import_file (registry, options, NULL, &report, &error);
+  g_assert_no_error (error);
+  /* what is not done is said */
+  check (trials, 0, "status", "TERMINATED");
+  g_assert_true (has_notice (engraft_import_report_get_notices (report), "“Status” keeps the type"));
+  g_assert_true (has_notice (engraft_import_report_get_notices (report), "Values of “Status” that should be missing too"));
+  g_assert_null (engraft_table_find_column (trials, "why_stopped"));
+  check (trials, 0, "stage", "PHASE1/PHASE2");
+  /* what was copied has no file */
+  g_object_set (options, "format", ENGRAFT_FORMAT_TRIALS, NULL);
+  g_assert_null (engraft_import_bytes (bytes, NULL, options, NULL, NULL, &error));
+  g_assert_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_OPTION);
+}
+
+/* A filter takes trials, and what it leaves out is said; a table without columns of trials is refused. */
+static void
+test_result (void)
+{
+  g_autoptr(EngraftTrials) trials = load_text ("list.csv", "nct,status,phase\nA,Completed,Phase 1\nB,Terminated,Phase 1\n"
+                                               "C,Recruiting,Phase 1\nD,Unknown status,Phase 1\nE,Completed,Phase 3\nF,,\n");
+  EngraftTable *table = engraft_trials_get_table (trials);
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new (), all = engraft_cohort_new ();
+  g_autoptr(EngraftLandscapeOptions) options = engraft_landscape_options_new ();
+  g_autoptr(EngraftLandscape) landscape = NULL;
+  g_autoptr(EngraftTable) phases = NULL;
+  g_autofree char *sentence = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_object_set (cohort, "filter", "phase == \"PHASE1\"", NULL);
+  landscape = engraft_landscape_new (table, cohort, options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (engraft_landscape_get_n_trials (landscape), ==, 4);
+  sentence = engraft_landscape_dup_sentence (landscape);
+  g_assert_cmpstr (sentence, ==, "Of 4 trials 1 were completed (25.0%; 4.6% to 69.9%). Of those that were completed, terminated or "
+                                 "withdrawn, 50.0% were completed. The filter leaves out 2 trials.");
+  phases = engraft_landscape_to_table (landscape, ENGRAFT_LANDSCAPE_PHASES);
+  g_assert_cmpuint (engraft_table_get_n_rows (phases), ==, 4);
+  check (phases, 0, "of", "4");
+  g_assert_null (engraft_landscape_new (engraft_trials_get_outcomes (trials), all, options, NULL, &error));
+  g_assert_error (error, ENGRAFT_TRIALS_ERROR, ENGRAFT_TRIALS_ERROR_FORMAT);
+  g_clear_error (&error);
+  g_object_set (cohort, "filter", "phase == \"PHASE4\"", NULL);
+  g_assert_null (engraft_landscape_new (table, cohort, options, NULL, &error));
+  g_assert_nonnull (error);
+}
+
+/* Groups are offered to a meta-analysis, and which of them had placebo is not guessed. */
+static void
+test_serious (void)
+{
+  g_autoptr(EngraftTrials) trials = load_text ("v2.json", V2);
+  g_autoptr(GListStore) notices = engraft_meta_guess (engraft_trials_get_groups (trials));
+
+  g_assert_nonnull (notices);
+  g_assert_true (has_notice (G_LIST_MODEL (notices), "Serious adverse events of each group of a trial can be pooled."));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -275,6 +443,11 @@ main (int    argc,
   g_test_add_func ("/trials/values", test_values);
   g_test_add_func ("/trials/aact", test_aact);
   g_test_add_func ("/trials/landscape", test_landscape);
+  g_test_add_func ("/trials/import", test_import);
+  g_test_add_func ("/trials/import-aact", test_import_aact);
+  g_test_add_func ("/trials/import-others", test_import_others);
+  g_test_add_func ("/trials/result", test_result);
+  g_test_add_func ("/trials/serious", test_serious);
 
   return g_test_run ();
 }

@@ -60,13 +60,8 @@ class Case(unittest.TestCase):
         self.app.click('^_Discard')
         self.app.ended()
 
-    def add_analysis(self, kind, of=None):
-        """By the list of analyses, in which a kind may be below the edge."""
-        before = len(self.items())
-        self.app.action('win.new-analysis')
-        self.app.find('label', f'^Of “{of}”$' if of else '^New Analysis$')
-        row = wait(kind, lambda: [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'list item'
-                                  and n.name == kind and n.parent.name != 'Items of the project'])[-1]
+    def scroll_analyses_to(self, row):
+        """Turns the wheel over the list of analyses until the row can be pressed."""
         window = self.app._window('New Analysis')
 
         def seen():
@@ -76,7 +71,16 @@ class Case(unittest.TestCase):
             if box.height > 0 and box.y + box.height <= height - 12:
                 return True
             subprocess.check_call(['xdotool', 'mousemove', '--window', window, '200', '250', 'click', '5'])
-        wait(f'{kind} in sight', seen, 10)
+        wait(f'{row.name} in sight', seen, 10)
+
+    def add_analysis(self, kind, of=None):
+        """By the list of analyses, in which a kind may be below the edge."""
+        before = len(self.items())
+        self.app.action('win.new-analysis')
+        self.app.find('label', f'^Of “{of}”$' if of else '^New Analysis$')
+        row = wait(kind, lambda: [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'list item'
+                                  and n.name == kind and n.parent.name != 'Items of the project'])[-1]
+        self.scroll_analyses_to(row)
         self.app.press(self.app.at_rest(lambda: row))
         wait('the dialog gone', lambda: len(self.app.windows()) == 1)
         wait('one more', lambda: len(self.items()) == before + 1)

@@ -37,6 +37,7 @@
 #include "app/survival/engraft-penalised-cox-form.h"
 #include "app/survival/engraft-subgroup-form.h"
 #include "app/survival/engraft-survival-form.h"
+#include "app/trials/engraft-landscape-form.h"
 #include "libengraft/project/engraft-adverse-events-analysis.h"
 #include "libengraft/project/engraft-baseline-analysis.h"
 #include "libengraft/project/engraft-box-plot-analysis.h"
@@ -48,6 +49,7 @@
 #include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-imputation-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
+#include "libengraft/project/engraft-landscape-analysis.h"
 #include "libengraft/project/engraft-mantel-byar-analysis.h"
 #include "libengraft/project/engraft-meta-analysis.h"
 #include "libengraft/project/engraft-parametric-analysis.h"
@@ -102,6 +104,7 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_box_plot_analysis_get_type, engraft_box_plot_form_get_type, N_("No Values"), .is_timeless = TRUE },
   { engraft_spider_analysis_get_type, engraft_spider_form_get_type, N_("No Values"), .is_timeless = TRUE },
   { engraft_swimmer_analysis_get_type, engraft_swimmer_form_get_type, N_("No Courses"), .is_timeless = TRUE },
+  { engraft_landscape_analysis_get_type, engraft_landscape_form_get_type, N_("No Landscape"), .is_timeless = TRUE },
   { engraft_waterfall_analysis_get_type, engraft_waterfall_form_get_type, N_("No Changes"), .is_timeless = TRUE },
 };
 

@@ -129,6 +129,11 @@ static const EngraftChoiceName adverse_orders[] = {
   { "frequency", N_("Most frequent first") }, { "severe", N_("Most often severe first") },
   { "difference", N_("Largest difference first") }, { "name", N_("By name") }, { NULL }
 };
+static const EngraftChoiceName landscape_views[] = {
+  { "statuses", N_("All statuses by phase") }, { "status", N_("A status by phase") },
+  { "resolved", N_("Completion of those that ended") }, { "sponsors", N_("Lead sponsors") },
+  { "therapies", N_("Conditions by therapies") }, { "years", N_("Years of start") }, { NULL }
+};
 static const EngraftChoiceName quantile_types[] = {
   { "7", N_("Type 7: as R and spreadsheets") }, { "6", N_("Type 6: as SPSS and Prism") },
   { "8", N_("Type 8: nearly unbiased") }, { NULL }
@@ -252,6 +257,7 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_ADVERSE_EVENTS_ORDER, adverse_orders);
   engraft_choice_names_add (ENGRAFT_TYPE_SPIDER_MEASURE, spider_measures);
   engraft_choice_names_add (ENGRAFT_TYPE_SPIDER_MEAN, spider_means);
+  engraft_choice_names_add (ENGRAFT_TYPE_LANDSCAPE_VIEW, landscape_views);
   engraft_choice_names_add (ENGRAFT_TYPE_QUANTILE_TYPE, quantile_types);
   engraft_choice_names_add (ENGRAFT_TYPE_PROPORTION_INTERVAL, proportion_intervals);
   engraft_choice_names_add (ENGRAFT_TYPE_STATE_VIEW, state_views);

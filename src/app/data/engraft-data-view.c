@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/data/engraft-data-words.h"
+#include "app/data/engraft-record-window.h"
 #include "app/data/engraft-value-search.h"
 #include "app/widgets/engraft-column-look.h"
 #include "app/widgets/engraft-job-bar.h"
@@ -296,6 +297,30 @@ show_nothing (EngraftDataView *self)
   gtk_stack_set_visible_child_name (self->stack, state == ENGRAFT_DATA_SET_LOADING ? "reading" : "none");
 }
 
+/* One row */
+
+static void
+row_activated_cb (EngraftDataView *self,
+                  guint            position)
+{
+  GListModel *rows = engraft_table_view_get_rows (self->table);
+
+  if (rows)
+    engraft_record_window_open (GTK_WIDGET (self), ENGRAFT_ROW_LIST (rows), position);
+}
+
+/* The selected row, or the first */
+static void
+show_row_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  EngraftDataView *self = ENGRAFT_DATA_VIEW (widget);
+  const guint selected = engraft_table_view_get_selected (self->table);
+
+  row_activated_cb (self, selected == GTK_INVALID_LIST_POSITION ? 0 : selected);
+}
+
 /* GObject */
 
 static void
@@ -332,6 +357,7 @@ engraft_data_view_class_init (EngraftDataViewClass *klass)
     g_signal_new ("column-chosen", ENGRAFT_TYPE_DATA_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 0);
 
+  gtk_widget_class_install_action (widget_class, "rows.show", NULL, show_row_action);
   g_type_ensure (ENGRAFT_TYPE_COLUMN_PAGER);
   g_type_ensure (ENGRAFT_TYPE_JOB_BAR);
   g_type_ensure (ENGRAFT_TYPE_TABLE_VIEW);
@@ -373,6 +399,7 @@ engraft_data_view_init (EngraftDataView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   engraft_table_view_set_header_func (self->table, header_cb, self);
   g_signal_connect_object (self->table, "notify::column", G_CALLBACK (column_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "row-activated", G_CALLBACK (row_activated_cb), self, G_CONNECT_SWAPPED);
   self->filter = engraft_row_filter_new ();
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
 }

@@ -25,6 +25,7 @@ static const Word formats[] = {
   { "spss", N_("SPSS file") },
   { "spss-portable", N_("SPSS portable file") },
   { "stata", N_("Stata file") },
+  { "trials", N_("Trials of a registry") },
 };
 
 static const Word delimiters[] = {
@@ -210,6 +211,25 @@ append_count (GString    *text,
   g_string_append_printf (text, format, count);
 }
 
+/* Notices of trials name each record that is; other files lose none. */
+static gboolean
+records_left_out (EngraftImportReport *report)
+{
+  GListModel *notices = engraft_import_report_get_notices (report);
+
+  if (g_strcmp0 (engraft_import_report_get_found (report, "format"), "trials") != 0)
+    return FALSE;
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      if (engraft_notice_get_severity (notice) == ENGRAFT_SEVERITY_WARNING)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* What does not arrive as it stands in the file; never NULL. */
 char *
 engraft_data_words_left_out (EngraftTable         *table,
@@ -227,7 +247,7 @@ engraft_data_words_left_out (EngraftTable         *table,
                                   n_missing), n_missing);
   if (n_skipped > 0)
     append_count (text, ngettext ("%s column is left out.", "%s columns are left out.", n_skipped), n_skipped);
-  if (n_missing == 0 && n_skipped == 0)
+  if (n_missing == 0 && n_skipped == 0 && !records_left_out (report))
     g_string_append (text, _("Nothing is left out."));
   if (n_kept > 0)
     append_count (text, ngettext ("%s odd cell keeps its column from being read as numbers or dates.",

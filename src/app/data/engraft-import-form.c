@@ -64,6 +64,7 @@ static const EngraftChoiceName format_names[] = {
   { "spss", N_("SPSS (SAV)") },
   { "spss-portable", N_("SPSS portable (POR)") },
   { "stata", N_("Stata (DTA)") },
+  { "trials", N_("Trials of a registry") },
   { NULL }
 };
 
@@ -356,6 +357,8 @@ show_file_rows (EngraftImportForm *self)
   gtk_widget_set_visible (self->decimal, grid);
   gtk_widget_set_visible (self->header, grid);
   gtk_widget_set_visible (self->more, text);
+  /* what is missing in a registry is not there at all */
+  gtk_widget_set_visible (self->missing, !found || !g_str_equal (found, "trials"));
   gtk_widget_set_visible (self->date_order, grid || g_str_equal (found, "json"));
 }
 

@@ -48,6 +48,13 @@ enum {
 
 static GParamSpec *properties[N_PROPS];
 
+enum {
+  ROW_ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (EngraftTableView, engraft_table_view, ADW_TYPE_BIN)
 
 /* Rows */
@@ -336,6 +343,16 @@ engraft_table_view_class_init (EngraftTableViewClass *klass)
                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[ROW_ACTIVATED] =
+    g_signal_new ("row-activated", ENGRAFT_TYPE_TABLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+activate_cb (EngraftTableView *self,
+             guint             position)
+{
+  g_signal_emit (self, signals[ROW_ACTIVATED], 0, position);
 }
 
 static void
@@ -345,6 +362,7 @@ build_view (EngraftTableView *self)
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection))));
+  g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_show_column_separators (self->view, TRUE);
   gtk_column_view_set_show_row_separators (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");

@@ -23,7 +23,8 @@ G_DECLARE_FINAL_TYPE (EngraftTableView, engraft_table_view, ENGRAFT, TABLE_VIEW,
  *
  * Properties: table; sortable (construct only, boolean); row-numbers (construct only, boolean);
  * column (int, the one selected by a click on its header or a cell of it, or -1);
- * operation (EngraftOperation of the sorting that runs, or NULL); selected (position of the selected row). */
+ * operation (EngraftOperation of the sorting that runs, or NULL); selected (position of the selected row).
+ * Signal: row-activated (position), by Enter or two clicks. */
 #define ENGRAFT_TABLE_VIEW_MAX_COLUMNS 40
 
 GtkWidget        *engraft_table_view_new             (gboolean                sortable,

@@ -113,6 +113,14 @@ add_censoring (Work         *self,
     }
 }
 
+/* Where there is no answer no row changes it by a number. */
+static void
+forget (Work *self)
+{
+  for (size_t i = 0; i < self->risks->n; i++)
+    self->change[i] = NAN;
+}
+
 static double
 standard_error (const Work *self)
 {
@@ -243,10 +251,11 @@ eg_risk_accuracy (const EgPredictedRisks *risks,
   if (status == EG_OK)
     {
       weigh (&work);
+      forget (&work);
       measure_brier (&work, numbers + 2 * n, answer);
       if (brier_change)
         memcpy (brier_change, work.change, n * sizeof *brier_change);
-      memset (work.change, 0, n * sizeof *work.change);
+      forget (&work);
       measure_auc (&work, numbers + 2 * n, answer);
       if (auc_change)
         memcpy (auc_change, work.change, n * sizeof *auc_change);

@@ -27,8 +27,8 @@ typedef struct
  * counts for those who were censored: 1/G(T-) with an event at T by then, 1/G(at) who goes on.  G is the
  * Kaplan-Meier curve of being censored, from which events at the same time have gone.
  *
- * auc is NaN without anyone of both kinds, brier when of nobody is known what came.  Standard errors are of the infinitesimal jackknife, with n/(n - 1), in
- * which G changes too. */
+ * auc is NaN without anyone of both kinds, brier when of nobody is known what came; so is then what rows change.
+ * Standard errors are of the infinitesimal jackknife, with n/(n - 1), in which G changes too. */
 typedef struct
 {
   double auc;

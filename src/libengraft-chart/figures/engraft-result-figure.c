@@ -18,6 +18,7 @@
 #include "libengraft-chart/figures/engraft-imputation-figure.h"
 #include "libengraft-chart/figures/engraft-incidence-figure.h"
 #include "libengraft-chart/figures/engraft-incidence-predicted-figure.h"
+#include "libengraft-chart/figures/engraft-landscape-figure.h"
 #include "libengraft-chart/figures/engraft-mantel-byar-figure.h"
 #include "libengraft-chart/figures/engraft-parametric-figure.h"
 #include "libengraft-chart/figures/engraft-penalised-cox-figure.h"
@@ -247,6 +248,13 @@ make_consort (EngraftResult  *result,
   return engraft_consort_figure_new (ENGRAFT_CONSORT (result), ENGRAFT_CONSORT_FIGURE_OPTIONS (options));
 }
 
+static EngraftScene *
+make_landscape (EngraftResult  *result,
+                EngraftOptions *options)
+{
+  return engraft_landscape_figure_new (ENGRAFT_LANDSCAPE (result), ENGRAFT_LANDSCAPE_FIGURE_OPTIONS (options));
+}
+
 /* One row a type of result */
 static const struct
 {
@@ -283,6 +291,7 @@ static const struct
   { engraft_spider_get_type, make_spider },
   { engraft_swimmer_get_type, make_swimmer },
   { engraft_waterfall_get_type, make_waterfall },
+  { engraft_landscape_get_type, make_landscape },
 };
 
 /**

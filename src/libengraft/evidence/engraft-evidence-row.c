@@ -26,6 +26,13 @@ struct _EngraftEvidenceRow
   char    *values[ENGRAFT_EVIDENCE_N_FIELDS];   /* never NULL */
 };
 
+/**
+ * engraft_evidence_error_quark:
+ *
+ * Names the domain of [error@EvidenceError].
+ *
+ * Returns: a quark
+ */
 G_DEFINE_QUARK (engraft-evidence-error-quark, engraft_evidence_error)
 G_DEFINE_FINAL_TYPE (EngraftEvidenceRow, engraft_evidence_row, G_TYPE_OBJECT)
 

@@ -95,6 +95,11 @@ typedef enum
   ENGRAFT_EVIDENCE_FIELD_NOTE,
 } EngraftEvidenceField;
 
+/**
+ * ENGRAFT_EVIDENCE_N_FIELDS:
+ *
+ * How many fields a row of evidence has.
+ */
 #define ENGRAFT_EVIDENCE_N_FIELDS (ENGRAFT_EVIDENCE_FIELD_NOTE + 1)
 
 /**

@@ -17,11 +17,11 @@ static const struct
   const char         *option;
   const char * const  names[20];
 } known[] = {
-  { "study", { "study", "trial", "author", "authors", "studylabel", "slab", "reference", "name", "label" } },
+  { "study", { "study", "trial", "author", "authors", "studylabel", "slab", "reference", "name", "label", "nctid", "id" } },
   { "event-count", { "events", "deaths", "responders", "cases", "xi", "x", "ai", "tpos", "events1", "eventst", "eventstreatment",
-                "x1", "x1i", "nevents", "event", "eventse" } },
+                "x1", "x1i", "nevents", "event", "eventse", "seriousaffected" } },
   { "total", { "total", "patients", "subjects", "n", "ni", "n1i", "n1", "size", "samplesize", "totalt", "ntreatment", "nt", "denominator",
-               "totale", "treated" } },
+               "totale", "treated", "seriousatrisk" } },
   { "control-event-count", { "controlevents", "eventscontrol", "ci", "cpos", "events2", "eventsc", "x2", "x2i" } },
   { "control-total", { "controltotal", "controln", "ncontrol", "totalcontrol", "n2i", "n2", "totalc", "nc" } },
   { "mean", { "mean", "mean1", "m1i", "m1", "meant", "meantreatment" } },
@@ -91,6 +91,9 @@ propose (EngraftTable *table,
   g_autoptr(GString) named = g_string_new (NULL);
   g_autofree char *message = NULL, *text = NULL;
   static const char * const also[] = { "study", "order" };
+  const char *events = find (table, "event-count");
+  /* as tables of groups of trials call them */
+  const gboolean serious = tries[try].measure == ENGRAFT_META_MEASURE_PROPORTION && events && g_str_equal (events, "serious_affected");
   EngraftNotice *notice;
 
   for (guint i = 0; i < G_N_ELEMENTS (tries[try].options) && tries[try].options[i]; i++)
@@ -112,10 +115,14 @@ propose (EngraftTable *table,
   json_object_set_string_member (values, "measure", g_enum_get_value (measures, tries[try].measure)->value_nick);
   node = json_node_init_object (json_node_alloc (), values);
   text = json_to_string (node, FALSE);
-  /* Translators: names of columns */
-  message = g_strdup_printf (_("By their names these columns tell what studies found: %s."), named->str);
+  if (serious)
+    message = g_strdup (_("Serious adverse events of each group of a trial can be pooled. Which groups had placebo is not "
+                          "guessed: choose groups by a filter of their titles."));
+  else
+    /* Translators: names of columns */
+    message = g_strdup_printf (_("By their names these columns tell what studies found: %s."), named->str);
   notice = engraft_notice_new_text (ENGRAFT_SEVERITY_INFO, "measure", message);
-  engraft_notice_set_remedy (notice, _(tries[try].label), "options", text);
+  engraft_notice_set_remedy (notice, serious ? _("Pool Serious Adverse Events") : _(tries[try].label), "options", text);
 
   return notice;
 }

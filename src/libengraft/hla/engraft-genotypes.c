@@ -173,6 +173,29 @@ make_gl_string (const char *locus,
   return g_string_free (gl, FALSE);
 }
 
+/* Where the first value of another locus begins; G_MAXSIZE: all are of this one. */
+static gsize
+find_other_locus (const EgNomenclature *names,
+                  const EgLocus        *locus,
+                  const char           *text)
+{
+  for (gsize at = 0; text[at]; at += strspn (text + at, "+|"))
+    {
+      const gsize n = strcspn (text + at, "+|");
+      const char *name = text + at, *star = memchr (name, '*', n);
+
+      while (star && g_ascii_isspace (*name))
+        name++;
+      if (star && g_str_has_prefix (name, "HLA-"))
+        name += 4;
+      if (star && star > name && engraft_locus_find (names, name, star - name) != locus)
+        return at;
+      at += n;
+    }
+
+  return G_MAXSIZE;
+}
+
 /* Takes the locus of @other, which has no other. */
 static gboolean
 take_locus (EngraftTyping  *self,
@@ -205,7 +228,7 @@ take_locus (EngraftTyping  *self,
  * engraft_typing_set_genotypes:
  * @self: a typing
  * @locus: the name of a locus
- * @first: the first value, or genotypes such as `01:01+02:01|03:01+24:02`
+ * @first: the first value, or both as in `01:01+02:01`, or genotypes such as `01:01+02:01|03:01+24:02`
  * @second: (nullable): the second; with genotypes, %NULL, empty or a dash
  * @place: (out) (optional): which of both values an error is in, 0 or 1
  * @offset: (out) (optional): where in that value it is, in bytes
@@ -237,17 +260,30 @@ engraft_typing_set_genotypes (EngraftTyping  *self,
   if (place)
     *place = 0;
   found = engraft_locus_find (engraft_nomenclature_get_view (self->nomenclature), locus, strlen (locus));
-  if (!found || !strchr (first, '|') || strpbrk (first, "^?~"))
+  if (!found || !strpbrk (first, "+|") || strpbrk (first, "^?~"))
     return engraft_typing_set_locus_at (self, locus, first, second, place, offset, error);
   if (second && !engraft_typing_is_dash (second, strlen (second)) && *second)
     {
       if (place)
         *place = 1;
       g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,
-                   _("The first value of locus %s is genotypes, which have both values: leave the second blank."), locus);
+                   strchr (first, '|')
+                   ? _("The first value of locus %s is genotypes, which have both values: leave the second blank.")
+                   : _("The first value of locus %s has both values, with + between: leave the second blank."), locus);
       return FALSE;
     }
 
+  at = find_other_locus (engraft_nomenclature_get_view (self->nomenclature), found, first);
+  if (at != G_MAXSIZE)
+    {
+      if (offset)
+        *offset = at;
+      g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,
+                   _("This is another locus, and the value is one of locus %s. Each locus has its own place."), found->name);
+      engraft_typing_point_at (first, at, error);
+      return FALSE;
+    }
+  at = 0;
   before = g_array_new (FALSE, FALSE, sizeof (gint));
   gl = make_gl_string (found->name, first, before);
   read = engraft_typing_new_from_text (self->nomenclature, self->macs, gl, &at, error);

@@ -138,8 +138,8 @@ explain_not_counted (const char *name,
   if (is_counted)
     return;
   g_string_append_c (text, ' ');
-  /* Translators: a locus */
-  g_string_append_printf (text, _("%s is not counted."), name);
+  /* Translators: loci, by their number */
+  g_string_append_printf (text, ngettext ("%s is not counted.", "%s are not counted.", 1), name);
 }
 
 static void

@@ -121,6 +121,37 @@ is_name_of_one_field (EngraftReading *self,
   return strlen (text) == (gsize) (self->end - self->start) && engraft_reading_may_be_name (self, *name);
 }
 
+/* MICA*008: where a first field has three digits it is of a protein and no family of serology, and is reported alone: all
+ * that begin with it are meant. */
+static gboolean
+is_first_field (EngraftReading *self,
+                EgAllele       *name)
+{
+  if (self->locus->first_width < 3 || self->end - self->start != self->locus->first_width
+      || !engraft_reading_are_digits (self->start, self->end))
+    return FALSE;
+
+  return eg_allele_parse (self->start, self->end, self->locus->first_width, name) == self->end && *name
+         && eg_nomenclature_find_prefix (self->names, self->locus, *name).n > 0;
+}
+
+/* A*01: whether the family is meant is not said */
+static gboolean
+refuse_one_field (EngraftReading  *self,
+                  GError         **error)
+{
+  EgAllele name;
+
+  if (self->end - self->start == self->locus->first_width && engraft_reading_are_digits (self->start, self->end)
+      && eg_allele_parse (self->start, self->end, self->locus->first_width, &name) == self->end && name
+      && eg_nomenclature_find_prefix (self->names, self->locus, name).n > 0)
+    return engraft_reading_refuse (self, self->start, error,
+                                   _("A name has fields with colons between, as in 01:01. For all alleles of the family "
+                                     "write %.*s:XX."), (int) (self->end - self->start), self->start);
+
+  return engraft_reading_refuse (self, self->start, error, _("A name has fields with colons between, as in 01:01."));
+}
+
 static gboolean
 read_antigen (EngraftReading  *self,
               gboolean        *is_antigen,
@@ -146,14 +177,20 @@ engraft_reading_read_digits (EngraftReading  *self,
 
   if (is_name_of_one_field (self, &name))
     return engraft_reading_read_name (self, name, error);
+  if (is_first_field (self, &name))
+    {
+      self->place->typing.kind = EG_TYPING_XX;
+      self->place->typing.name = name;
+      engraft_reading_add_family (self, eg_nomenclature_find_prefix (self->names, self->locus, name));
+      return TRUE;
+    }
   if (!has_star && engraft_reading_are_digits (self->start, self->end) && *self->start != '0'
       && self->end - self->start <= 4 && !read_antigen (self, &is_antigen, error))
     return FALSE;
   if (is_antigen)
     return TRUE;
   if (!parse_old_name (self, &name))
-    return engraft_reading_refuse (self, self->start, error,
-                                   _("A name has fields with colons between, as in 01:01."));
+    return refuse_one_field (self, error);
   if (!engraft_reading_read_name (self, name, error))
     return FALSE;
   if (!self->place->note)

@@ -223,6 +223,21 @@ engraft_places_intersect (EngraftNomenclature *nomenclature,
   places[0] = noted;
 }
 
+/* What laboratories write where serology saw no antigen, or was not done */
+static gboolean
+says_nothing (const char *text)
+{
+  static const char * const words[] = { "", "-", "–", "—", "?", "bl", "blank", "blk", "x", "xx", "xxxx", "na", "n/a", "nd", "nt",
+                                        "neg", "negative", "nil", "none", "null", "uuuu", "nnnn", "unk", "unknown" };
+  g_autofree char *plain = g_strstrip (g_ascii_strdown (text, -1));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (plain, words[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 char *
 engraft_place_dup_antigen (const char *text)
 {
@@ -239,7 +254,7 @@ engraft_place_dup_antigen (const char *text)
         return g_strndup (digits, (gsize) (end - digits));
     }
 
-  return text && strpbrk (text, "0123456789") ? NULL : g_strdup ("");
+  return !text || says_nothing (text) ? g_strdup ("") : NULL;
 }
 
 char *

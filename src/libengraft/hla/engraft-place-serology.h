@@ -22,7 +22,7 @@ void        engraft_places_intersect    (EngraftNomenclature   *nomenclature,
                                          const EgLocus         *locus,
                                          EngraftPlace          *places[2],
                                          gboolean              *is_doubled);
-/* The number of an antigen as a registry writes it: 62, B62, 62(15); "" for what has no number, as a blank; NULL: it is
+/* The number of an antigen as a registry writes it: 62, B62, 62(15); "" for a word that says nothing, as a blank; NULL: it is
  * no antigen. */
 char       *engraft_place_dup_antigen   (const char            *text);
 /* The first value of a locus by DNA with what serology saw of the locus behind it: 15:XX[62&7].  Both are antigens, or

@@ -7,12 +7,53 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "libengraft/hla/engraft-linked-places.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
 #include "libengraft/hla/engraft-typing-private.h"
 
 static const char * const genes[ENGRAFT_N_LINKED_GENES] = { "DRB3", "DRB4", "DRB5" };
+
+gboolean
+engraft_typing_is_drbx (const char *text,
+                        gsize       length)
+{
+  static const char drbx[] = "DRBX*NNNN";
+
+  if (length > 4 && memcmp (text, "HLA-", 4) == 0)
+    {
+      text += 4;
+      length -= 4;
+    }
+
+  return length == strlen (drbx) && memcmp (text, drbx, length) == 0;
+}
+
+gboolean
+engraft_typing_close_drbx (EngraftTyping  *self,
+                           GError        **error)
+{
+  const EgNomenclature *names = engraft_nomenclature_get_view (self->nomenclature);
+
+  for (guint i = 0; i < G_N_ELEMENTS (genes); i++)
+    {
+      const EgLocus *locus = eg_nomenclature_find_locus (names, genes[i], strlen (genes[i]));
+      const EngraftLocusTyping *typing = locus ? engraft_typing_find (self, locus) : NULL;
+
+      for (guint n = typing ? typing->n : 0; locus && n < 2; n++)
+        {
+          EngraftPlace *place = engraft_place_new (self->nomenclature, self->macs, locus, "NNNN", NULL, error);
+          const gboolean ok = place && engraft_typing_add (self, locus, place, place->text, error);
+
+          g_clear_pointer (&place, engraft_place_unref);
+          if (!ok)
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
 
 /* What is there of a gene, each value as many times as it was written. */
 static void

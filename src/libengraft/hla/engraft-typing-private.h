@@ -117,6 +117,12 @@ void                  engraft_typing_close       (EngraftTyping        *self);
 /* engraft-typing-text.c: a dash where a second value would be; the locus has one value */
 gboolean              engraft_typing_is_dash     (const char           *text,
                                                   gsize                 length);
+/* engraft-typing-drbx.c: DRBX*NNNN, a chromosome without DRB3, DRB4 and DRB5 */
+gboolean              engraft_typing_is_drbx     (const char           *text,
+                                                  gsize                 length);
+/* What stands beside it is all that is there of these genes: their other places become absent. */
+gboolean              engraft_typing_close_drbx  (EngraftTyping        *self,
+                                                  GError              **error);
 gboolean              engraft_typing_read        (EngraftTyping        *self,
                                                   const char           *text,
                                                   gsize                *offset,

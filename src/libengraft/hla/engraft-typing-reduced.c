@@ -138,6 +138,8 @@ reduce_value (Reducing    *self,
   gsize within = 0;
 
   self->offset = at;
+  if (engraft_typing_is_drbx (value, strlen (value)))
+    return g_strdup (value);
   if (!locus)
     {
       g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,

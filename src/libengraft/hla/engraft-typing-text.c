@@ -36,6 +36,16 @@ refuse (gsize       *offset,
   return FALSE;
 }
 
+static gboolean
+point_at (gsize *offset,
+          gsize  at)
+{
+  if (offset)
+    *offset = at;
+
+  return FALSE;
+}
+
 /* The locus of a value; @before: that of a value without one. */
 static const EgLocus *
 find_locus (const EgNomenclature *names,
@@ -228,6 +238,7 @@ read_genotype (EngraftTyping  *self,
   const EgLocus *before = NULL;
   const guint n_before = count_places (self);
   const gsize start = at;
+  gboolean has_drbx = FALSE;
 
   for (;; at++)
     {
@@ -239,9 +250,13 @@ read_genotype (EngraftTyping  *self,
         last--;
       if (last == at)
         return refuse (offset, at, error, _("A value is missing here."));
-      if (!read_value (self, text, at, last - at, &before, offset, error))
+      if (engraft_typing_is_drbx (text + at, last - at))
+        has_drbx = TRUE;
+      else if (!read_value (self, text, at, last - at, &before, offset, error))
         return FALSE;
       at = stop;
+      if (at >= end && has_drbx)
+        return engraft_typing_close_drbx (self, error) || point_at (offset, start);
       if (at >= end)
         return count_places (self) > n_before || refuse (offset, start, error, _("A value is missing here."));
     }
@@ -399,6 +414,7 @@ read_line (EngraftTyping  *self,
 {
   const EgNomenclature *names = engraft_nomenclature_get_view (self->nomenclature);
   const EgLocus *before = NULL;
+  gboolean has_drbx = FALSE;
   gsize at = 0;
 
   for (;;)
@@ -415,10 +431,15 @@ read_line (EngraftTyping  *self,
       heading = length <= MAX_HEADING ? find_heading (names, text + at, length) : NULL;
       if (heading)
         before = heading;
+      else if (engraft_typing_is_drbx (text + at, length))
+        has_drbx = TRUE;
       else if (!read_value (self, text, at, length, &before, offset, error))
         return FALSE;
       at += length;
     }
+
+  if (has_drbx && !engraft_typing_close_drbx (self, error))
+    return point_at (offset, 0);
 
   return self->n_loci > 0
          || refuse (offset, 0, error, _("There is no typing. A typing is like A*01:01 A*02:01 B*07:02."));

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @ENGRAFT_FORMAT_SPSS: sav, zsav
  * @ENGRAFT_FORMAT_SPSS_PORTABLE: por
  * @ENGRAFT_FORMAT_STATA: dta
+ * @ENGRAFT_FORMAT_TRIALS: trials of a registry: JSON of ClinicalTrials.gov, tables of AACT, a list with their numbers
  *
  * What a data file is written in.
  */
@@ -31,6 +32,7 @@ typedef enum
   ENGRAFT_FORMAT_SPSS,
   ENGRAFT_FORMAT_SPSS_PORTABLE,
   ENGRAFT_FORMAT_STATA,
+  ENGRAFT_FORMAT_TRIALS,
 } EngraftFileFormat;
 
 /**

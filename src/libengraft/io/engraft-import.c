@@ -15,6 +15,7 @@
 #include "libengraft/io/engraft-stat-reader.h"
 #include "libengraft/io/engraft-xlsx-reader.h"
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/trials/engraft-trial-import.h"
 
 /**
  * engraft_import_error_quark:
@@ -120,9 +121,11 @@ is_json (Head        head,
   return i < head.n && (head.bytes[i] == '{' || head.bytes[i] == '"' || head.bytes[i] == '[');
 }
 
+/* has_file: without one trials cannot be read, and are taken for what they look like */
 static EngraftFileFormat
 find_format (Head        head,
-             const char *name)
+             const char *name,
+             gboolean    has_file)
 {
   static const char sas[] = "\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60\xb3\x14\x11\xcf\xbd\x92\x08\0\x09\xc7\x31\x8c\x18\x1f\x10\x11";
 
@@ -138,6 +141,8 @@ find_format (Head        head,
     return ENGRAFT_FORMAT_STATA;
   if (has_suffix (name, ".por") || holds ((Head) { head.bytes, MIN (head.n, 400) }, "ASCII SPSS PORT FILE"))
     return ENGRAFT_FORMAT_SPSS_PORTABLE;
+  if (has_file && engraft_trial_import_knows ((const char *) head.bytes, head.n, name))
+    return ENGRAFT_FORMAT_TRIALS;
   if (is_json (head, name))
     return ENGRAFT_FORMAT_JSON;
 
@@ -255,6 +260,24 @@ read_whole (GBytes                *bytes,
   g_return_val_if_reached (NULL);
 }
 
+/* file: NULL when bytes are given; trials are read from files alone, as some are in several */
+static EngraftTable *
+read_trials (GFile                 *file,
+             const char            *title,
+             EngraftImportOptions  *options,
+             EngraftOperation      *operation,
+             EngraftImportReport   *report,
+             GError               **error)
+{
+  engraft_import_report_set_found (report, "format", get_nick (ENGRAFT_FORMAT_TRIALS));
+  if (file)
+    return engraft_trial_import_read (file, title, options, operation, report, error);
+
+  g_set_error_literal (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_OPTION,
+                       _("Trials of a registry are read from a file; save what was copied, and open that."));
+  return NULL;
+}
+
 /* file: NULL when bytes are given */
 static EngraftTable *
 import (EngraftTextSource     *source,
@@ -287,9 +310,11 @@ import (EngraftTextSource     *source,
         return NULL;
     }
   if (format == ENGRAFT_FORMAT_AUTOMATIC)
-    format = find_format (head, name);
+    format = find_format (head, name, file != NULL);
   if (format == ENGRAFT_FORMAT_CSV)
     return engraft_csv_read (source, name, options, operation, report, error);
+  if (format == ENGRAFT_FORMAT_TRIALS)
+    return read_trials (file, name, options, operation, report, error);
 
   content = load (file, bytes, cancellable, error);
 

@@ -85,10 +85,14 @@ append_notice (GListStore      *list,
   g_list_store_append (list, notice);
 }
 
+/* How many, and the first of them by name and reason */
 static void
 add_refused (GListStore          *notices,
              EngraftSearchDonors *donors)
 {
+  enum { MOST_NAMED = 5 };
+  g_auto(GStrv) refused = engraft_donor_index_dup_refused (engraft_search_donors_get_index (donors), MOST_NAMED);
+  g_autofree char *named = g_strjoinv ("\n", refused), *all = NULL;
   guint64 n = engraft_donor_index_get_n_refused (engraft_search_donors_get_index (donors));
   g_autofree char *number = NULL, *text = NULL;
 
@@ -99,7 +103,8 @@ add_refused (GListStore          *notices,
   text = g_strdup_printf (ngettext ("%s donor is not searched: the release cannot read the typing.",
                                     "%s donors are not searched: the release cannot read their typing.", (gulong) n),
                           number);
-  append_notice (notices, ENGRAFT_SEVERITY_WARNING, NULL, text);
+  all = *named ? g_strconcat (text, "\n", named, g_strv_length (refused) < n ? "\n…" : "", NULL) : g_strdup (text);
+  append_notice (notices, ENGRAFT_SEVERITY_WARNING, NULL, all);
 }
 
 GListModel *

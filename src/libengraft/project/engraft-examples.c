@@ -50,6 +50,8 @@ static const struct
     N_("Confirmed disability worsening of 120 patients, from visits and relapses; all of them are simulated") },
   { "evidence", N_("Published Evidence"),
     N_("What studies of cell therapy in autoimmune disease found, with sources, and what is claimed") },
+  { "trials", N_("Trials of a Registry"),
+    N_("Phase, status and serious adverse events of 60 trials as a registry has them; all of them are simulated") },
 };
 
 enum {
@@ -272,6 +274,6 @@ engraft_examples_get_data (const char *id)
 {
   g_return_val_if_fail (id, NULL);
 
-  /* the published evidence is more than an example */
-  return get_file (g_str_equal (id, "evidence") ? "evidence" : "examples", id, ".csv");
+  /* the published evidence is more than an example; trials are as a registry gives them */
+  return get_file (g_str_equal (id, "evidence") ? "evidence" : "examples", id, g_str_equal (id, "trials") ? ".ndjson" : ".csv");
 }

@@ -21,6 +21,7 @@
 #include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-imputation-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
+#include "libengraft/project/engraft-landscape-analysis.h"
 #include "libengraft/project/engraft-mantel-byar-analysis.h"
 #include "libengraft/project/engraft-meta-analysis.h"
 #include "libengraft/project/engraft-parametric-analysis.h"
@@ -77,6 +78,7 @@ static const struct
   { "spider", engraft_spider_analysis_get_type },
   { "swimmer", engraft_swimmer_analysis_get_type },
   { "waterfall", engraft_waterfall_analysis_get_type },
+  { "landscape", engraft_landscape_analysis_get_type },
   { "donor-search", engraft_donor_search_item_get_type },
   { "report", engraft_report_item_get_type },
 };

@@ -236,6 +236,7 @@ read_row (EngraftCsvDonorSource  *self,
   for (guint i = 0; i < self->targets->len; i++)
     if (self->cells[i].length)
       read_cell (self, &targets[i], &self->cells[i]);
+  donor_values_divide (&self->record);
   if (self->has_serology)
     join_serology (self);
 

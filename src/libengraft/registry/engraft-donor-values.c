@@ -355,22 +355,47 @@ set_segment (EngraftDonorRecord  *record,
   return NULL;
 }
 
-/* Without the name of the locus, which the field has; a dash is nothing */
+/* How much of a value is the name of its locus or an asterisk.  That of a name without colons stays: *9001 is not the
+ * antigen 9001. */
+static gsize
+count_prefix (const char *value,
+              gsize       length,
+              const char *locus)
+{
+  const gsize n = strlen (locus), start = length > 4 && g_ascii_strncasecmp (value, "HLA-", 4) == 0 ? 4 : 0;
+
+  if (length > start + n && g_ascii_strncasecmp (value + start, locus, n) == 0 && value[start + n] == '*')
+    return start + n + 1;
+
+  return length > 0 && *value == '*' && memchr (value, ':', length) ? 1 : 0;
+}
+
+/* Without the name of the locus, which the field has, of each value of a list; a dash is nothing.  Texts of a source are
+ * its own, and become shorter in place. */
 static void
 set_typing (EngraftDonorRecord *record,
             guint               place,
             const char         *text)
 {
-  /* most begin with a digit, and are as they should be */
-  if (g_ascii_isalpha (*text))
-    {
-      const char *locus = engraft_donor_locus_get_name (place / 2), *bare = text;
-      const gsize n = strlen (locus);
+  const char *locus = engraft_donor_locus_get_name (place / 2), *from = text + count_prefix (text, strcspn (text, "/"), locus);
 
-      if (g_ascii_strncasecmp (bare, "HLA-", 4) == 0)
-        bare += 4;
-      if (g_ascii_strncasecmp (bare, locus, n) == 0 && bare[n] == '*')
-        text = bare + n + 1;
+  if (from == text || strchr (from, '/') == NULL)
+    text = from;
+  else
+    {
+      char *to = (char *) text;
+
+      for (;;)
+        {
+          const gsize length = strcspn (from, "/"), prefix = count_prefix (from, length, locus);
+
+          memmove (to, from + prefix, length - prefix);
+          to += length - prefix;
+          from += length;
+          *to++ = *from;
+          if (!*from++)
+            break;
+        }
     }
   if (text[0] == '-' && text[1] == '\0')
     text++;
@@ -457,6 +482,28 @@ donor_values_set (EngraftDonorRecord  *record,
     case ENGRAFT_DONOR_FIELD_STATUS:
     case ENGRAFT_DONOR_FIELD_TYPING:
     default: return set_word (field, text, notation, record);
+    }
+}
+
+void
+donor_values_divide (EngraftDonorRecord *record)
+{
+  for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
+    {
+      const char **places = record->typing[i];
+      char *plus, *second;
+
+      if (!*places[0] || *places[1])
+        continue;
+      plus = strchr (places[0], '+');
+      if (!plus || strpbrk (plus + 1, "+|") || memchr (places[0], '|', plus - places[0]))
+        continue;
+      second = plus + 1 + strspn (plus + 1, " \t");
+      if (strchr (second + count_prefix (second, strcspn (second, "/"), engraft_donor_locus_get_name (i)), '*'))
+        continue;      /* it is of another locus, or a list: what it is refused for names all of it */
+      *plus = '\0';
+      g_strchomp ((char *) places[0]);
+      set_typing (record, 2 * i + 1, second);
     }
 }
 

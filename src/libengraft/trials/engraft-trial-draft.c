@@ -235,6 +235,34 @@ trial_draft_refuse (TrialDraft *self,
     }
 }
 
+/* What values should be, by what the readers call them; whole sentences, as words of other languages agree */
+static const struct
+{
+  const char *what, *sentence;
+} doubts[] = {
+  { "start date", N_("“%s” is no date, so that the start is missing.") },
+  { "completion date", N_("“%s” is no date, so that the completion is missing.") },
+  { "status", N_("“%s” is no known status; the status is missing.") },
+  { "phase", N_("“%s” is no known phase; the phase is missing.") },
+  { "study type", N_("“%s” is no known type of a study; the type is missing.") },
+  { "allocation", N_("“%s” is no known allocation; the allocation is missing.") },
+  { "sponsor class", N_("“%s” is no known class of sponsors; the class is missing.") },
+  { "intervention type", N_("“%s” is no known type of an intervention; the type is missing.") },
+  { "enrolment", N_("“%s” is no number of subjects; the enrolment is missing.") },
+  { "subjects with serious events", N_("“%s” is no number of subjects; how many had serious events is missing.") },
+  { "subjects at risk of serious events", N_("“%s” is no number of subjects; how many were at risk of serious events is missing.") },
+};
+
+static const char *
+find_doubt (const char *what)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (doubts); i++)
+    if (strcmp (doubts[i].what, what) == 0)
+      return _(doubts[i].sentence);
+
+  g_return_val_if_reached (_("“%s” cannot be read; the value is missing."));
+}
+
 void
 trial_draft_doubt (TrialDraft *self,
                    guint64     line,
@@ -247,8 +275,7 @@ trial_draft_doubt (TrialDraft *self,
     return;
   start = g_strndup (text, 60);
   valid = g_utf8_make_valid (start, -1);
-  /* Translators: what a value should be, such as “start date”, and what stands there */
-  sentence = g_strdup_printf (_("“%s” is no known %s; the value is missing."), valid, what);
+  sentence = g_strdup_printf (find_doubt (what), valid);
   self->n_named_doubts++;
   name_place (self, line, sentence);
 }

@@ -1,0 +1,445 @@
+/* engraft-landscape-figure.c: a landscape of trials becomes a scene: bars, points with intervals, or years.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft-chart/figures/engraft-landscape-figure.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "kernel/evidence/eg-proportion-interval.h"
+#include "libengraft-chart/figures/engraft-cox-figure-private.h"
+#include "libengraft-chart/figures/engraft-forest.h"
+#include "libengraft-chart/layers/engraft-lane-layer.h"
+#include "libengraft-chart/layers/engraft-point-layer.h"
+#include "libengraft/text/engraft-format.h"
+
+/* of more classes the numbers do not fit beside the bars */
+#define MAX_NUMBERS 6
+
+typedef struct
+{
+  EngraftLandscape *landscape;
+  EngraftOptions   *options;
+  EngraftScene     *scene;
+  double            level;
+} LandscapeFigure;
+
+/* Counts of a table by two of its columns, in the order in which their values come */
+typedef struct
+{
+  GPtrArray *rows, *columns;     /* of char * */
+  GArray    *counts;             /* of double, a row after the other */
+} Grid;
+
+static const char *
+get_text (EngraftTable *table,
+          const char   *name,
+          guint         row)
+{
+  EngraftColumn *column = engraft_table_find_column (table, name);
+
+  return engraft_column_get_level (column, engraft_column_get_codes (column, NULL)[row]);
+}
+
+static double
+get_number (EngraftTable *table,
+            const char   *name,
+            guint         row)
+{
+  return engraft_column_get_numbers (engraft_table_find_column (table, name), NULL)[row];
+}
+
+static guint
+find_place (GPtrArray  *names,
+            const char *name)
+{
+  guint place;
+
+  if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, &place))
+    {
+      place = names->len;
+      g_ptr_array_add (names, g_strdup (name));
+    }
+
+  return place;
+}
+
+/* Of statuses the course of a trial, so that a colour is the same in all figures; others follow as they come */
+static void
+order_statuses (GPtrArray    *names,
+                EngraftTable *table)
+{
+  static const char * const order[] = { "COMPLETED", "ACTIVE_NOT_RECRUITING", "ENROLLING_BY_INVITATION", "RECRUITING",
+                                        "NOT_YET_RECRUITING", "SUSPENDED", "TERMINATED", "WITHDRAWN", "UNKNOWN" };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (order); k++)
+    for (guint i = 0; i < engraft_table_get_n_rows (table); i++)
+      if (g_str_equal (get_text (table, "status", i), order[k]))
+        {
+          find_place (names, order[k]);
+          break;
+        }
+}
+
+static void
+grid_init (Grid         *self,
+           EngraftTable *table,
+           const char   *row,
+           const char   *column)
+{
+  const guint n = engraft_table_get_n_rows (table);
+
+  self->rows = g_ptr_array_new_with_free_func (g_free);
+  self->columns = g_ptr_array_new_with_free_func (g_free);
+  self->counts = g_array_new (FALSE, TRUE, sizeof (double));
+  if (g_str_equal (column, "status"))
+    order_statuses (self->columns, table);
+  for (guint i = 0; i < n; i++)
+    {
+      find_place (self->rows, get_text (table, row, i));
+      find_place (self->columns, get_text (table, column, i));
+    }
+  g_array_set_size (self->counts, self->rows->len * self->columns->len);
+  for (guint i = 0; i < n; i++)
+    g_array_index (self->counts, double, find_place (self->rows, get_text (table, row, i)) * self->columns->len
+                                         + find_place (self->columns, get_text (table, column, i))) += get_number (table, "trials", i);
+}
+
+static void
+grid_clear (Grid *self)
+{
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->columns);
+  g_array_unref (self->counts);
+}
+
+static double
+grid_get (const Grid *self,
+          guint       row,
+          guint       column)
+{
+  return g_array_index (self->counts, double, row * self->columns->len + column);
+}
+
+static double
+grid_sum (const Grid *self,
+          guint       row)
+{
+  double sum = 0;
+
+  for (guint k = 0; k < self->columns->len; k++)
+    sum += grid_get (self, row, k);
+
+  return sum;
+}
+
+static void
+set_axis (LandscapeFigure *self,
+          const char      *title,
+          gboolean         percent,
+          double           to)
+{
+  const char *asked = engraft_options_get_string (self->options, "x-label");
+
+  g_free (self->scene->x.title);
+  self->scene->x.title = g_strdup (asked ? asked : title);
+  self->scene->x.percent = percent;
+  self->scene->x.from = 0;
+  self->scene->x.to = to;
+}
+
+static char *
+dup_count (double count)
+{
+  return engraft_format_count ((guint) count);
+}
+
+static void
+add_bar (LandscapeFigure      *self,
+         EngraftLaneLayer     *layer,
+         const EngraftSeries **series,
+         const Grid           *grid,
+         guint                 row,
+         double                unit)
+{
+  g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  double sum = 0;
+
+  g_ptr_array_add (cells, dup_count (grid_sum (grid, row)));
+  for (guint k = 0; k < grid->columns->len; k++)
+    {
+      const double count = grid_get (grid, row, k);
+
+      if (grid->columns->len <= MAX_NUMBERS)
+        g_ptr_array_add (cells, dup_count (count));
+      if (count > 0)
+        engraft_lane_layer_add_span (layer, grid->rows->len - row - .5, sum / unit, (sum + count) / unit, series[k]);
+      sum += count;
+    }
+  g_ptr_array_add (cells, NULL);
+  engraft_row_table_add (self->scene->rows, grid->rows->pdata[row], FALSE,
+                         self->scene->rows->headers ? (const char * const *) cells->pdata : NULL);
+}
+
+/* SHARES: of each row all; otherwise as many as there are */
+static void
+draw_bars (LandscapeFigure *self,
+           const Grid      *grid,
+           const char      *header,
+           gboolean         shares)
+{
+  const guint n = grid->rows->len;
+  g_autofree const EngraftSeries **series = g_new0 (const EngraftSeries *, grid->columns->len + 1);
+  g_autoptr(GPtrArray) headers = g_ptr_array_new ();
+  EngraftLaneLayer *layer = engraft_lane_layer_new ();
+  double most = 1;
+
+  g_ptr_array_add (headers, (gpointer) _("N"));
+  for (guint k = 0; k < grid->columns->len; k++)
+    {
+      series[k] = engraft_scene_add_series (self->scene, grid->columns->pdata[k], k, NULL, ENGRAFT_DASH_AUTOMATIC);
+      ((EngraftSeries *) series[k])->sample = ENGRAFT_SAMPLE_AREA;
+      if (grid->columns->len <= MAX_NUMBERS)
+        g_ptr_array_add (headers, grid->columns->pdata[k]);
+    }
+  g_ptr_array_add (headers, NULL);
+  self->scene->rows = engraft_row_table_new (header, engraft_options_get_boolean (self->options, "numbers")
+                                                       ? (const char * const *) headers->pdata : NULL);
+  self->scene->y.to = n;
+  for (guint i = 0; i < n; i++)
+    {
+      most = MAX (most, grid_sum (grid, i));
+      add_bar (self, layer, series, grid, i, shares ? grid_sum (grid, i) : 1);
+    }
+  /* shares are no places at which something could be read */
+  g_array_set_size (layer->stops, 0);
+  engraft_scene_add_layer (self->scene, layer);
+  self->scene->legend_place = ENGRAFT_LEGEND_TOP;
+  set_axis (self, shares ? _("Share of the phase (%)") : _("Trials"), shares, shares ? 1 : most);
+}
+
+static void
+draw_statuses (LandscapeFigure *self)
+{
+  g_autoptr(EngraftTable) table = engraft_landscape_to_table (self->landscape, ENGRAFT_LANDSCAPE_PHASES);
+  Grid grid;
+
+  grid_init (&grid, table, "phase", "status");
+  draw_bars (self, &grid, _("Phase"), TRUE);
+  self->scene->title = g_strdup (_("Statuses of trials by phase"));
+  grid_clear (&grid);
+}
+
+static void
+draw_therapies (LandscapeFigure *self)
+{
+  g_autoptr(EngraftTable) table = engraft_landscape_to_table (self->landscape, ENGRAFT_LANDSCAPE_THERAPIES);
+  Grid grid;
+
+  grid_init (&grid, table, "condition", "therapy");
+  draw_bars (self, &grid, _("Condition"), FALSE);
+  self->scene->title = g_strdup (_("Conditions by therapies"));
+  grid_clear (&grid);
+}
+
+static void
+begin_forest (LandscapeFigure *self,
+              EngraftForest   *forest,
+              const char      *header)
+{
+  g_autofree char *level = engraft_format_number (self->level * 100, 6), *title = NULL;
+
+  /* Translators: a percentage with its confidence interval */
+  title = g_strdup_printf (_("%% (%s%% CI)"), level);
+  engraft_forest_begin (forest, self->scene, header, (const char *[]) { _("n/N"), title, NULL },
+                        engraft_options_get_boolean (self->options, "numbers"));
+}
+
+static void
+add_share (EngraftForest        *forest,
+           EngraftIntervalLayer *layer,
+           const char           *name,
+           gboolean              all,
+           double                count,
+           double                of,
+           double                level)
+{
+  const double share = of > 0 ? count / of : NAN;
+  double lower, upper;
+  g_autofree char *n = dup_count (count), *total = dup_count (of), *counts = g_strdup_printf ("%s/%s", n, total), *shown = NULL;
+
+  eg_proportion_interval (count, of, EG_PROPORTION_WILSON, level, &lower, &upper);
+  shown = isnan (share) ? g_strdup ("–") : engraft_format_interval (100 * share, 100 * lower, 100 * upper, 1);
+  engraft_forest_add_row (forest, name, all, (const char *[]) { counts, shown, NULL });
+  engraft_forest_add_interval (forest, layer, share, lower, upper);
+}
+
+static void
+draw_status (LandscapeFigure *self)
+{
+  g_autoptr(EngraftTable) table = engraft_landscape_to_table (self->landscape, ENGRAFT_LANDSCAPE_PHASES);
+  const char *asked = engraft_options_get_string (self->options, "status");
+  const char *status = asked && *asked ? asked : "COMPLETED";
+  g_autofree char *title = NULL;
+  EngraftIntervalLayer *layer, *together;
+  double count = 0, of = 0;
+  EngraftForest forest;
+  Grid grid;
+  guint place;
+
+  grid_init (&grid, table, "phase", "status");
+  begin_forest (self, &forest, _("Phase"));
+  layer = engraft_forest_add_layer (&forest, "", 0, FALSE, NAN);
+  together = engraft_forest_add_layer (&forest, "", 0, TRUE, NAN);
+  if (!g_ptr_array_find_with_equal_func (grid.columns, status, g_str_equal, &place))
+    place = G_MAXUINT;
+  for (guint i = 0; i < grid.rows->len; i++)
+    {
+      const double own = place == G_MAXUINT ? 0 : grid_get (&grid, i, place), sum = grid_sum (&grid, i);
+
+      add_share (&forest, layer, grid.rows->pdata[i], FALSE, own, sum, self->level);
+      count += own;
+      of += sum;
+    }
+  add_share (&forest, together, _("all"), TRUE, count, of, self->level);
+  engraft_forest_end (&forest, ENGRAFT_SCALE_LINEAR, NULL);
+  /* Translators: a status, such as COMPLETED */
+  title = g_strdup_printf (_("%s, of all of the phase (%%)"), status);
+  set_axis (self, title, TRUE, 1);
+  self->scene->title = g_strdup (_("A status by phase"));
+  grid_clear (&grid);
+}
+
+/* By a column of a table of completion, whose last row is of all trials */
+static void
+draw_completion (LandscapeFigure      *self,
+                 EngraftLandscapePart  part,
+                 const char           *column,
+                 const char           *header,
+                 gboolean              resolved)
+{
+  g_autoptr(EngraftTable) table = engraft_landscape_to_table (self->landscape, part);
+  const guint n = engraft_table_get_n_rows (table);
+  EngraftIntervalLayer *layer, *together;
+  EngraftForest forest;
+
+  begin_forest (self, &forest, header);
+  layer = engraft_forest_add_layer (&forest, "", 0, FALSE, NAN);
+  together = engraft_forest_add_layer (&forest, "", 0, TRUE, NAN);
+  for (guint i = 0; i < n; i++)
+    {
+      /* sums are told apart from what is summed: all, and of phases the early ones */
+      const gboolean sum = i + 1 == n || (part == ENGRAFT_LANDSCAPE_COMPLETION && i + 2 == n);
+
+      if (!resolved && i + 1 == n)
+        continue;
+      add_share (&forest, sum ? together : layer, get_text (table, column, i), sum,
+                 get_number (table, resolved ? "completed" : "trials", i),
+                 resolved ? get_number (table, "ended", i) : get_number (table, "trials", n - 1), self->level);
+    }
+  engraft_forest_end (&forest, ENGRAFT_SCALE_LINEAR, NULL);
+}
+
+static void
+draw_years (LandscapeFigure *self)
+{
+  static const double steps[] = { 1, 2, 5, 10, 20, 50, 100 };
+  static const char * const columns[] = { "started", "completed" };
+  g_autoptr(EngraftTable) table = engraft_landscape_to_table (self->landscape, ENGRAFT_LANDSCAPE_YEARS);
+  guint n = engraft_table_get_n_rows (table), n_years;
+  double first, last, most = 1, unknown = 0;
+
+  /* what has no year comes last */
+  if (n && isnan (get_number (table, "year", n - 1)))
+    unknown = get_number (table, "started", --n);
+  first = n ? get_number (table, "year", 0) : 0;
+  last = n ? get_number (table, "year", n - 1) : 1;
+  n_years = n ? (guint) (last - first) + 1 : 0;
+  for (guint k = 0; k < G_N_ELEMENTS (columns) && n_years; k++)
+    {
+      const EngraftSeries *series = engraft_scene_add_series (self->scene, k ? _("Of these completed") : _("Started"), k, NULL,
+                                                              ENGRAFT_DASH_AUTOMATIC);
+      double *x = g_new (double, n_years), *y = g_new0 (double, n_years);
+
+      for (guint i = 0; i < n_years; i++)
+        x[i] = first + i;
+      for (guint i = 0; i < n; i++)
+        {
+          const double count = get_number (table, columns[k], i);
+
+          y[(guint) (get_number (table, "year", i) - first)] = count;
+          most = MAX (most, count);
+        }
+      engraft_scene_add_layer (self->scene, engraft_point_layer_new (series, x, y, n_years, TRUE));
+    }
+  set_axis (self, _("Year of start"), FALSE, MAX (last, first + 1));
+  self->scene->x.from = first;
+  self->scene->x.steps = steps;
+  self->scene->x.n_steps = G_N_ELEMENTS (steps);
+  self->scene->y.title = g_strdup (_("Trials"));
+  self->scene->y.from = 0;
+  self->scene->y.to = most * 1.05;
+  self->scene->title = g_strdup (_("Trials by year of start"));
+  if (unknown > 0)
+    {
+      g_autofree char *shown = dup_count (unknown);
+
+      self->scene->caption = g_strdup_printf (ngettext ("%s trial without a year is not drawn.", "%s trials without a year are not drawn.",
+                                                        (gulong) unknown), shown);
+    }
+}
+
+/**
+ * engraft_landscape_figure_new:
+ * @landscape: a landscape of trials
+ * @options: how the figure is to look
+ *
+ * Draws one of the tables of a landscape: all statuses of each phase as bars that tell by lines too, one status of each phase
+ * or completion with intervals of Wilson, sponsors, conditions by therapies, or years.  The figure keeps neither.
+ *
+ * Returns: (transfer full): a scene
+ */
+EngraftScene *
+engraft_landscape_figure_new (EngraftLandscape              *landscape,
+                              EngraftLandscapeFigureOptions *options)
+{
+  LandscapeFigure self = { .landscape = landscape, .options = ENGRAFT_OPTIONS (options) };
+
+  g_return_val_if_fail (ENGRAFT_IS_LANDSCAPE (landscape), NULL);
+  g_return_val_if_fail (ENGRAFT_IS_LANDSCAPE_FIGURE_OPTIONS (options), NULL);
+
+  self.level = engraft_options_get_double (ENGRAFT_OPTIONS (engraft_landscape_get_options (landscape)), "confidence");
+  self.scene = engraft_cox_figure_make_scene (self.options);
+  switch ((EngraftLandscapeView) engraft_options_get_enum (self.options, "view"))
+    {
+    case ENGRAFT_LANDSCAPE_VIEW_STATUS:
+      draw_status (&self);
+      break;
+    case ENGRAFT_LANDSCAPE_VIEW_RESOLVED:
+      draw_completion (&self, ENGRAFT_LANDSCAPE_COMPLETION, "phase", _("Phase"), TRUE);
+      set_axis (&self, _("Completed, of those completed, terminated or withdrawn (%)"), TRUE, 1);
+      self.scene->title = g_strdup (_("Completion by phase"));
+      break;
+    case ENGRAFT_LANDSCAPE_VIEW_SPONSORS:
+      draw_completion (&self, ENGRAFT_LANDSCAPE_SPONSORS, "sponsor_class", _("Class of lead sponsor"), FALSE);
+      set_axis (&self, _("Share of all trials (%)"), TRUE, 1);
+      self.scene->title = g_strdup (_("Lead sponsors of trials"));
+      break;
+    case ENGRAFT_LANDSCAPE_VIEW_THERAPIES:
+      draw_therapies (&self);
+      break;
+    case ENGRAFT_LANDSCAPE_VIEW_YEARS:
+      draw_years (&self);
+      break;
+    case ENGRAFT_LANDSCAPE_VIEW_STATUSES:
+    default:
+      draw_statuses (&self);
+      break;
+    }
+  self.scene->description = engraft_landscape_dup_sentence (landscape);
+
+  return self.scene;
+}

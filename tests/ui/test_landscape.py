@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Trials of a registry: recognised, counted in every view, and one of them with all its fields."""
+import json
+import os
+import unittest
+
+from case import Case, uidriver, wait
+
+
+def trial(number, phase, status, **more):
+    study = {'identificationModule': {'nctId': f'NCT9{number:07}', 'briefTitle': f'Made-up trial {number}'},
+             'statusModule': {'overallStatus': status, 'startDateStruct': {'date': f'{2010 + number}-03'}}}
+    if phase:
+        study['designModule'] = {'phases': [phase]}
+    return json.dumps({'protocolSection': study, **more})
+
+
+# five trials, one without the module of its phase, and one that ends too early
+TRIALS = '\n'.join([trial(1, 'PHASE1', 'COMPLETED'), trial(2, 'PHASE1', 'TERMINATED'), trial(3, 'PHASE2', 'COMPLETED'),
+                    trial(4, 'PHASE2', 'RECRUITING'), trial(5, None, 'COMPLETED'), trial(6, 'PHASE2', 'COMPLETED')[:-40]]) + '\n'
+
+
+class LandscapeTest(Case):
+    def shot(self, name):
+        folder = os.environ.get('ENGRAFT_SHOTS')
+        if folder:
+            self.app.screenshot(os.path.join(folder, name))
+
+    def figure(self, words):
+        return wait('a described figure', lambda: [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'image'
+                                                   and words in (n.description or '')])[0]
+
+    def open_item(self, name):
+        row = wait(name, lambda: [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'list item' and n.name == name
+                                  and n.parent.name == 'Items of the project'])[0]
+        self.app.press(self.app.at_rest(lambda: row))
+
+    def test_from_a_file(self):
+        """What cannot be read is named on the page of import; the rest is counted."""
+        app = self.app = self.start(self.write('registry.ndjson', TRIALS), close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.find('label', '^1 record was left out')
+        app.absent('label', '^Nothing is left out')
+        app.find('label', r'registry\.ndjson, line 6')
+        app.find('label', '^5 rows')
+        self.shot('trials-import.png')
+        self.assertEqual(app.unnamed(), [])
+        self.add_analysis('Landscape of Trials')
+        app.find('label', r'^Of 5 trials 3 were completed \(60\.0%')
+        self.figure('Of 5 trials 3 were completed')
+        self.shot('landscape.png')
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
+    def test_example(self):
+        app = self.app = self.start(close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.press(app.scroll_to(app.find('label', '^Trials of a Registry$')))
+        self.open_item('Landscape of trials')
+        self.figure('Of 60 trials 21 were completed')
+        self.shot('landscape-example.png')
+        self.assertEqual(app.unnamed(), [])
+        # one trial with all its fields
+        self.open_item('Trials')
+        app.find('label', '^60 rows')
+        app.keys('ctrl+f')
+        app.find('entry', '^Find a value').queryEditableText().setTextContents('NCT90000003')
+        row = wait('the row', lambda: [n for n in uidriver.walk(app.root) if n.getState().contains(uidriver.pyatspi.STATE_SELECTED)
+                                       and any((c.name or '') == 'NCT90000003' for c in uidriver.walk(n))])[0]
+        # the row is wider than the window
+        app.press([c for c in uidriver.walk(row) if c.name == 'NCT90000003'][-1])
+        app.keys('Return')
+        wait('the record', lambda: [n for n in uidriver.walk(app.root) if (n.name or '') == 'Row 3'])
+        wait('the link', lambda: [n for n in uidriver.walk(app.root) if (n.name or '') == 'Open in Registry'])
+        self.shot('record.png')
+        self.assertEqual(app.unnamed(), [])
+        app.keys('alt+Down', window='Row 3')
+        wait('the next record', lambda: [n for n in uidriver.walk(app.root) if (n.name or '') == 'Row 4'])
+        app.keys('Escape', window='Row 4')
+        wait('no record', lambda: not [n for n in uidriver.walk(app.root) if (n.name or '') == 'Row 4'])
+        app.kill()
+
+    def test_serious(self):
+        """Serious adverse events of groups become a meta-analysis by one button."""
+        app = self.app = self.start(close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.press(app.scroll_to(app.find('label', '^Trials of a Registry$')))
+        self.open_item('Serious adverse events')
+        app.find('label', '^20 rows')
+        self.add_analysis('Meta-Analysis')
+        app.find('label', 'Which groups had placebo is not guessed')
+        self.shot('serious.png')
+        app.click('^Pool Serious Adverse Events$')
+        app.find('label', r'^20 studies\. Proportion')
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
+
+if __name__ == '__main__':
+    unittest.main()

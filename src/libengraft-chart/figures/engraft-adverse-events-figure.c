@@ -267,6 +267,24 @@ dup_axis_title (AdverseFigure *self)
   return g_strdup_printf (_("← %s (N = %u)   Subjects (%%)   %s (N = %u) →"), left, n_left, right, n_right);
 }
 
+/* What the numbers are, also where a narrow figure has no room for headers over them, and how many terms are not drawn */
+static char *
+dup_caption (AdverseFigure *self)
+{
+  GString *text = g_string_new (NULL);
+
+  if (self->two && self->scene->rows->headers)
+    /* Translators: two arms */
+    g_string_append_printf (text, _("Numbers: n (%%) in %s, in %s, and the difference in percentage points with its limits."),
+                            engraft_adverse_events_get_arm (self->events, self->left, NULL),
+                            engraft_adverse_events_get_arm (self->events, self->right, NULL));
+  if (self->n_hidden > 0)
+    g_string_append_printf (text, ngettext ("%s%u rarer term is in the table alone.", "%s%u rarer terms are in the table alone.",
+                                            self->n_hidden), text->len ? " " : "", self->n_hidden);
+
+  return g_string_free (text, FALSE);
+}
+
 /* What is drawn, in words, for who cannot see it */
 static char *
 dup_description (AdverseFigure *self)
@@ -322,9 +340,7 @@ engraft_adverse_events_figure_new (EngraftAdverseEvents              *events,
   self.scene->x.to = self.most;
   self.scene->x.mirrored = self.two;
   self.scene->x.title = engraft_patient_figure_dup_label (self.options, "x-label", dup_axis_title (&self));
-  if (self.n_hidden > 0)
-    self.scene->caption = g_strdup_printf (ngettext ("%u rarer term is in the table alone.", "%u rarer terms are in the table alone.",
-                                                     self.n_hidden), self.n_hidden);
+  self.scene->caption = dup_caption (&self);
   title = engraft_options_get_string (self.options, "title");
   self.scene->title = g_strdup (title && *title ? title : _("Adverse events by worst grade"));
   self.scene->description = dup_description (&self);

@@ -45,6 +45,10 @@ int cli_mmrm (int    argc,
               char **argv);
 int cli_spider (int    argc,
                char **argv);
+int cli_adverse_events (int    argc,
+                        char **argv);
+int cli_consort (int    argc,
+                 char **argv);
 int cli_box_plot (int    argc,
                  char **argv);
 int cli_response (int    argc,

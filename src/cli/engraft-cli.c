@@ -37,6 +37,8 @@ static const struct
   { "trials", cli_trials, N_("Trials of registries as a table, and how far they have come") },
   { "response", cli_response, N_("Response rates by group, with intervals, differences, ratios and tests") },
   { "mmrm", cli_mmrm, N_("Changes from baseline at visits by a mixed model for repeated measures") },
+  { "adverse-events", cli_adverse_events, N_("Subjects with adverse events by arm and worst grade, and a butterfly figure") },
+  { "consort", cli_consort, N_("The flow of subjects through a trial: boxes with arrows, and the rows of each count") },
   { "box-plot", cli_box_plot, N_("The distribution of a number by group: all values, boxes and violins") },
   { "spider", cli_spider, N_("Values of each patient over time: spider figure with a mean, and tables") },
   { "swimmer", cli_swimmer, N_("The course of each patient: swimmer figure with events, and tables") },

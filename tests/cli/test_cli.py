@@ -2668,6 +2668,61 @@ class Comparison(Case):
         self.assertEqual(refused.returncode, 1)
         self.assertIn('Choose the column of the value before', refused.stderr)
 
+    def test_adverse_events(self):
+        def read(name):
+            with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', name), encoding='utf-8') as file:
+                return list(csv.DictReader(file))
+        arms = {r['patient']: r['arm'] for r in read('course.csv')}
+        worst = {}
+        for event in read('course-events.csv'):
+            key = (event['term'], arms[event['patient']], event['patient'])
+            worst[key] = max(worst.get(key, 0), int(event['grade']))
+        events = ['example:course-events', '--subject', 'patient', '--subjects', 'example:course', '--arm', 'arm', '--term', 'term',
+                  '--grade', 'grade']
+        result = self.json('adverse-events', *events)['result']
+        for row in result['counts'][2:]:
+            mine = [g for (term, arm, _), g in worst.items() if (term, arm) == (row['term'], row['arm'])]
+            self.assertEqual((row['any'], row['severe'], row['at_risk']), (len(mine), sum(g >= 3 for g in mine), 30))
+            self.near(row['any_percent'], len(mine) / .3)
+        totals = [sum(r['any'] for r in result['counts'][i:i + 2]) for i in range(2, len(result['counts']), 2)]
+        self.assertEqual(totals, sorted(totals, reverse=True))
+        self.assertEqual(len(result['events']), sum(1 for _ in read('course-events.csv')))
+        done = run('adverse-events', *events, '--body-system', 'system', '-o', self.path('ae.svg'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('Gastrointestinal disorders', self.read('ae.svg'))
+        given = ['example:course-events', '--subject', 'patient', '--term', 'term']
+        self.near(self.json('adverse-events', *given, '--at-risk', 'All=120')['result']['counts'][0]['any_percent'], 55 / 1.2)
+        refused = run('adverse-events', *given)
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn('who had no event counts too', refused.stderr)
+
+    def test_consort(self):
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'course-flow.csv'), encoding='utf-8') as file:
+            rows = list(csv.DictReader(file))
+        flow = ['example:course-flow', '--subject', 'patient', '--arm', 'arm', '--excluded', 'excluded', '--received', 'received',
+                '--lost', 'lost', '--analysed', 'analysed']
+        result = self.json('consort', *flow)['result']
+        counts = {(c['stage'], c['arm'] or '', c['reason'] or ''): c['n'] for c in result['counts']}
+        self.assertEqual(counts['Assessed for eligibility', '', ''], len(rows))
+        self.assertEqual(counts['Excluded', '', ''], sum(bool(r['excluded']) for r in rows))
+        for arm in ('Control', 'Treated'):
+            mine = [r for r in rows if r['arm'] == arm]
+            self.assertEqual(counts['Allocated', arm, ''], len(mine))
+            self.assertEqual(counts['Received the treatment', arm, ''], sum(r['received'] == 'yes' for r in mine))
+            self.assertEqual(counts.get(('Lost to follow-up', arm, ''), 0), sum(bool(r['lost']) for r in mine))
+            self.assertEqual(counts['Analysed', arm, ''], sum(r['analysed'] == 'yes' for r in mine))
+        for row in result['rows']:
+            self.assertEqual(rows[row['row'] - 1]['patient'], row['subject'])
+            if row['stage'] == 'Excluded':
+                self.assertEqual(rows[row['row'] - 1]['excluded'], row['reason'])
+        done = run('consort', *flow, '-o', self.path('flow.svg'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertNotIn('CRITICAL', done.stderr)
+        self.assertIn('Randomised (n\u00a0=\u00a060)', self.read('flow.svg'))
+        refused = run('consort', 'example:course-flow')
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn('to which arm subjects were randomised', refused.stderr)
+
     def test_table1(self):
         with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'pbc.csv'), encoding='utf-8') as file:
             ages = {trt: [float(row['age']) for row in patients if row['trt'] == trt]

@@ -174,6 +174,42 @@ class ChartsTest(Case):
         self.wait_for_row(patient)
         app.kill()
 
+    def test_adverse_events(self):
+        """The table of subjects gives the denominators; without it they are asked for."""
+        app = self.app = self.start(close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.press(app.scroll_to(app.find('label', '^Response of Single Patients$')))
+        self.open_item('Adverse events')
+        self.figure('Treated: 30 of 30 subjects had any')
+        wait('the data set of subjects', lambda: [n for n in uidriver.walk(app.root) if n.name == 'Data Set of Subjects'
+                                                  and any((c.name or '') == 'course' for c in uidriver.walk(n))])
+        self.shot('adverse-events.png')
+        self.assertEqual(app.unnamed(), [])
+        self.open_item('adverse events')
+        self.add_analysis('Adverse Events')
+        app.find('label', 'Choose the column that names what happened')
+        app.click('^Adverse event$')
+        app.find('label', 'Choose the table of subjects, or say how many were at risk')
+        self.assertEqual(app.unnamed(), [])
+        self.shot('adverse-events-start.png')
+        app.kill()
+
+    def test_consort(self):
+        app = self.app = self.start(close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.press(app.scroll_to(app.find('label', '^Response of Single Patients$')))
+        self.open_item('Flow of patients')
+        self.figure('79 subjects were assessed')
+        self.shot('consort.png')
+        self.assertEqual(app.unnamed(), [])
+        self.open_item('flow')
+        self.add_analysis('CONSORT Flow')
+        app.find('label', 'Choose the column that tells to which arm')
+        app.click('^Arm$')
+        app.find('label', '^79 subjects were assessed, 19 excluded and 60 randomised')
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
 
 if __name__ == '__main__':
     unittest.main()

@@ -21,7 +21,9 @@
 #include "app/multistate/engraft-state-form.h"
 #include "app/parametric/engraft-parametric-form.h"
 #include "app/parametric/engraft-turnbull-form.h"
+#include "app/response/engraft-adverse-events-form.h"
 #include "app/response/engraft-box-plot-form.h"
+#include "app/response/engraft-consort-form.h"
 #include "app/response/engraft-response-form.h"
 #include "app/response/engraft-mmrm-form.h"
 #include "app/response/engraft-spider-form.h"
@@ -37,9 +39,11 @@
 #include "app/survival/engraft-subgroup-form.h"
 #include "app/survival/engraft-survival-form.h"
 #include "app/trials/engraft-landscape-form.h"
+#include "libengraft/project/engraft-adverse-events-analysis.h"
 #include "libengraft/project/engraft-baseline-analysis.h"
 #include "libengraft/project/engraft-box-plot-analysis.h"
 #include "libengraft/project/engraft-cause-specific-analysis.h"
+#include "libengraft/project/engraft-consort-analysis.h"
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-design-analysis.h"
 #include "libengraft/project/engraft-endpoint-analysis.h"
@@ -98,6 +102,8 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_mmrm_analysis_get_type, engraft_mmrm_form_get_type, N_("No Model"), .is_timeless = TRUE },
   { engraft_endpoint_analysis_get_type, engraft_endpoint_form_get_type, N_("No Endpoint"), .is_timeless = TRUE },
   { engraft_win_ratio_analysis_get_type, engraft_win_ratio_form_get_type, N_("No Comparison"), .is_timeless = TRUE },
+  { engraft_adverse_events_analysis_get_type, engraft_adverse_events_form_get_type, N_("No Adverse Events"), .is_timeless = TRUE },
+  { engraft_consort_analysis_get_type, engraft_consort_form_get_type, N_("No Flow of Subjects"), .is_timeless = TRUE },
   { engraft_box_plot_analysis_get_type, engraft_box_plot_form_get_type, N_("No Values"), .is_timeless = TRUE },
   { engraft_spider_analysis_get_type, engraft_spider_form_get_type, N_("No Values"), .is_timeless = TRUE },
   { engraft_swimmer_analysis_get_type, engraft_swimmer_form_get_type, N_("No Courses"), .is_timeless = TRUE },

@@ -125,6 +125,10 @@ static const EngraftChoiceName spider_measures[] = {
 static const EngraftChoiceName spider_means[] = {
   { "smooth", N_("Smooth") }, { "times", N_("At each time") }, { "none", N_("None") }, { NULL }
 };
+static const EngraftChoiceName adverse_orders[] = {
+  { "frequency", N_("Most frequent first") }, { "severe", N_("Most often severe first") },
+  { "difference", N_("Largest difference first") }, { "name", N_("By name") }, { NULL }
+};
 static const EngraftChoiceName landscape_views[] = {
   { "statuses", N_("All statuses by phase") }, { "status", N_("A status by phase") },
   { "resolved", N_("Completion of those that ended") }, { "sponsors", N_("Lead sponsors") },
@@ -260,6 +264,7 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_SWIMMER_ORDER, swimmer_orders);
   engraft_choice_names_add (ENGRAFT_TYPE_MMRM_COVARIANCE, mmrm_covariances);
   engraft_choice_names_add (ENGRAFT_TYPE_MMRM_VIEW, mmrm_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_ADVERSE_EVENTS_ORDER, adverse_orders);
   engraft_choice_names_add (ENGRAFT_TYPE_SPIDER_MEASURE, spider_measures);
   engraft_choice_names_add (ENGRAFT_TYPE_SPIDER_MEAN, spider_means);
   engraft_choice_names_add (ENGRAFT_TYPE_LANDSCAPE_VIEW, landscape_views);

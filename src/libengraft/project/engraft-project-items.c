@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "libengraft/project/engraft-adverse-events-analysis.h"
 #include "libengraft/project/engraft-box-plot-analysis.h"
 #include "libengraft/project/engraft-project-private.h"
 
@@ -11,6 +12,7 @@
 
 #include "libengraft/project/engraft-baseline-analysis.h"
 #include "libengraft/project/engraft-cause-specific-analysis.h"
+#include "libengraft/project/engraft-consort-analysis.h"
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-data-set.h"
 #include "libengraft/project/engraft-design-analysis.h"
@@ -71,6 +73,8 @@ static const struct
   { "response", engraft_response_analysis_get_type },
   { "win-ratio", engraft_win_ratio_analysis_get_type },
   { "endpoint", engraft_endpoint_analysis_get_type },
+  { "adverse-events", engraft_adverse_events_analysis_get_type },
+  { "consort", engraft_consort_analysis_get_type },
   { "box-plot", engraft_box_plot_analysis_get_type },
   { "mmrm", engraft_mmrm_analysis_get_type },
   { "spider", engraft_spider_analysis_get_type },

@@ -24,6 +24,9 @@ static const char * const duration_names[] = {
 };
 static const char * const time_names[] = { "month", "week", "day", "visit", "time", "year", "zeit", "tiempo", NULL };
 
+static const char * const arm_names[] = { "arm", "treat", "group", "random", "gruppe", "grupo", "rama", NULL };
+static const char * const term_names[] = { "aeterm", "aedecod", "term", "event", "reaction", "ereignis", "evento", NULL };
+
 static gboolean
 is_number (EngraftColumn *column)
 {
@@ -192,6 +195,40 @@ engraft_patient_chart_guess_box_plot (EngraftTable  *table,
 
   for (guint i = 0; i < values->len; i++)
     propose (notices, "value", values->pdata[i], NULL, NULL, _("“%s” is a number whose distribution can be shown."));
+
+  return finish (notices);
+}
+
+GListStore *
+engraft_patient_chart_guess_adverse_events (EngraftTable  *table,
+                                            EngraftCohort *cohort)
+{
+  GListStore *notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+
+  for (guint i = 0; i < engraft_table_get_n_columns (table); i++)
+    {
+      EngraftColumn *column = engraft_table_get_column (table, i);
+
+      if (!is_number (column) && !has_role (cohort, engraft_column_get_name (column)) && is_named (column, term_names))
+        propose (notices, "term", column, NULL, NULL, _("“%s” may name what happened."));
+    }
+
+  return finish (notices);
+}
+
+GListStore *
+engraft_patient_chart_guess_consort (EngraftTable  *table,
+                                     EngraftCohort *cohort)
+{
+  GListStore *notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+
+  for (guint i = 0; i < engraft_table_get_n_columns (table); i++)
+    {
+      EngraftColumn *column = engraft_table_get_column (table, i);
+
+      if (!is_number (column) && is_named (column, arm_names))
+        propose (notices, "arm", column, NULL, NULL, _("“%s” may tell to which arm subjects were randomised."));
+    }
 
   return finish (notices);
 }

@@ -1,4 +1,4 @@
-/* test-mmrm.c: changes from baseline, of the example against R, and of tables that are not whole.
+/* test-changes-from-baseline.c: changes from baseline, of the example against R, and of tables that are not whole.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -230,12 +230,12 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   gsl_set_error_handler_off ();
 
-  g_test_add_func ("/mmrm/example", test_example);
-  g_test_add_func ("/mmrm/choices", test_choices);
-  g_test_add_func ("/mmrm/gaps", test_gaps);
-  g_test_add_func ("/mmrm/errors", test_errors);
-  g_test_add_func ("/mmrm/fallback", test_fallback);
-  g_test_add_func ("/mmrm/result", test_result);
+  g_test_add_func ("/changes-from-baseline/example", test_example);
+  g_test_add_func ("/changes-from-baseline/choices", test_choices);
+  g_test_add_func ("/changes-from-baseline/gaps", test_gaps);
+  g_test_add_func ("/changes-from-baseline/errors", test_errors);
+  g_test_add_func ("/changes-from-baseline/fallback", test_fallback);
+  g_test_add_func ("/changes-from-baseline/result", test_result);
 
   return g_test_run ();
 }

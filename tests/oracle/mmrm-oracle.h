@@ -1,4 +1,5 @@
 /* Made by mmrm.R with R version 4.2.2 Patched (2022-11-10 r83330) , nlme 3.1.162 , numDeriv 2016.8.1.1 ; do not edit. */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #define MMRM_VISITS 5

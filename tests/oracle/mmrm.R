@@ -87,7 +87,7 @@ put <- function (name, x) cat (sprintf ("static const double %s[] = {\n  %s\n};\
   paste (strwrap (paste (sprintf ("%.12g,", x), collapse = " "), 110), collapse = "\n  ")))
 
 cat ("/* Made by mmrm.R with", R.version.string, ", nlme", as.character (packageVersion ("nlme")), ", numDeriv",
-     as.character (packageVersion ("numDeriv")), "; do not edit. */\n#pragma once\n\n")
+     as.character (packageVersion ("numDeriv")), "; do not edit. */\n/* SPDX-License-Identifier: GPL-3.0-or-later */\n#pragma once\n\n")
 cat (sprintf ("#define MMRM_VISITS %d\n#define MMRM_VALUES %d\n#define MMRM_SUBJECTS %d\n#define MMRM_COVARIATES %d\n\n",
               m, nrow (d), length (rows), ncol (X)))
 put ("mmrm_change", d$change)

@@ -755,6 +755,25 @@ class Match(Case):
         done = self.match(donors, *args, '--since', self.path('found.json'))
         self.assertIn('Nothing has changed since the former search.', done.stdout)
 
+    def test_output_tells_who_is_left_out(self):
+        """Rows that cannot be read, or not be matched, stand in every file with their reason, and not among the searched."""
+        donors = 'same,90:01,91:01,90:01,,90:01,91:01\nbad,90:77,91:01,90:01,,90:01,91:01\n'
+        args = ['--of=6', '--mismatches=2']
+        for ending in ('html', 'json', 'csv'):
+            done = self.match(donors, *args, '-o', self.path('out.' + ending))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn('1 donor searched, 1 left out', done.stdout)
+        page, data = self.read('out.html'), json.loads(self.read('out.json'))
+        for words in ('1 found among 1 searched', '“donors.csv”, 2 donors', 'Left out', 'Row 2, “bad”: '):
+            self.assertIn(words, page)
+        self.assertEqual((data['searched'], data['leftOutNumber'], len(data['leftOut'])), (1, 1, 1))
+        self.assertIn('Row 2, “bad”: ', data['leftOut'][0])
+        self.assertIn('out.csv.left-out.txt', done.stderr)
+        self.assertRegex(self.read('out.csv.left-out.txt'), '^1 donor was left out.\nRow 2, “bad”: .*90:77')
+        # a later search of others does not leave it as it was
+        self.match('same,90:01,91:01,90:01,,90:01,91:01\n', *args, '-o', self.path('out.csv'))
+        self.assertNotIn('bad', self.read('out.csv.left-out.txt'))
+
     def test_output_of_one(self):
         """Who is asked for is explained in the report beside the list."""
         donors = 'same,90:01,91:01,90:01,,90:01,91:01\nfar,92:01N,92:01N,91:01,91:01,NEW,NEW\n'

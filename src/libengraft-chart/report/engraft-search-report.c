@@ -18,6 +18,8 @@
 
 /* Of the list, so many stand in a report. */
 #define MAX_DONORS 25
+/* Of those that cannot be read, so many are named. */
+#define MAX_LEFT_OUT 100
 
 static const char *
 get_sex (int sex)
@@ -206,6 +208,33 @@ dup_counts (EngraftSearchResult *result)
                           n_found, n_searched, n_unknown);
 }
 
+/* Of whom a locus cannot be read, and why */
+static void
+add_left_out (EngraftReport       *report,
+              EngraftSearchResult *result)
+{
+  const guint64 n = engraft_search_result_get_n_left_out (result);
+  g_auto(GStrv) left_out = engraft_search_result_dup_left_out (result, MAX_LEFT_OUT);
+  const guint n_named = g_strv_length (left_out);
+  g_autofree char *number = g_strdup_printf ("%'" G_GUINT64_FORMAT, n), *text = NULL;
+
+  if (n == 0)
+    return;
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s donor cannot be read and is not among those that were searched:",
+                                       "%s donors cannot be read and are not among those that were searched:",
+                                       (gulong) n), number);
+  engraft_report_add_item (report, _("Left out"), text);
+  for (guint i = 0; i < n_named; i++)
+    engraft_report_add_item (report, "", left_out[i]);
+  if (n > n_named)
+    {
+      g_autofree char *more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "And %u more", "And %u more",
+                                                            (gulong) (n - n_named)), (guint) (n - n_named));
+
+      engraft_report_add_item (report, "", more);
+    }
+}
+
 static void
 add_search (EngraftReport          *report,
             EngraftDonorSearchItem *item)
@@ -223,6 +252,7 @@ add_search (EngraftReport          *report,
   engraft_report_add (report, ENGRAFT_BLOCK_HEADING, _("Search"));
   engraft_report_add_item (report, is_of_file (item) ? _("File") : _("Registry"), state);
   engraft_report_add_item (report, _("Donors"), counts);
+  add_left_out (report, result);
   engraft_report_add_item (report, _("Match"), budget);
   if (!is_of_file (item))
     engraft_report_add_item (report, _("Filters"), filters);

@@ -751,6 +751,17 @@ class Match(Case):
             self.assertIn(words, page)
         for words in ('far', 'adult', 'Filters'):
             self.assertNotIn('<dt>' + words, page)
+        # why the first donors match as they do
+        loci = [locus for donor in shown['donors'] for locus in donor['loci']]
+        self.assertTrue(all(locus['explanation'] for locus in loci))
+        self.assertRegex(shown['donors'][0]['loci'][0]['explanation'], r'^A: 2 of 2\. Patient 90:01 ')
+        self.assertRegex(shown['donors'][1]['loci'][0]['explanation'], r'^A: 1 of 2\. .* no P group in common')
+        with open(self.path('found.json'), encoding='utf-8') as file:
+            self.assertEqual([d['loci'][0]['explanation'] for d in json.load(file)['donors']],
+                             [d['loci'][0]['explanation'] for d in shown['donors']])
+        for words in ('1. Donor same', '2. Donor near', '2=; 2 of 2. Patient 90:01', 'no P group in common',
+                      'mismatch in both directions; 1 of 2.'):
+            self.assertIn(words, page)
         # it is a former search
         done = self.match(donors, *args, '--since', self.path('found.json'))
         self.assertIn('Nothing has changed since the former search.', done.stdout)
@@ -919,6 +930,40 @@ class Match(Case):
         done = run('registry', '--registry', registry, 'import', self.path('donors.csv'))
         self.assertIn('1 added, 0 changed, 0 unchanged, 0 removed, 1 refused', done.stdout + done.stderr)
         self.assertIn('90:01, 91:01', run('registry', '--registry', registry, 'show', 'a').stdout)
+
+    def test_tce_explained(self):
+        """Groups of both sides allele by allele, the rule and the version; of unknown, who has no group."""
+        for name in ('hla_nom_g.txt', 'hla_nom_p.txt'):
+            self.write(name, RELEASE[name] + 'DPB1*;93:01;\n')
+        self.write('Allelelist.txt', RELEASE['Allelelist.txt'] + 'X,DPB1*93:01\n')
+        donors = self.write('dpb1.csv', 'id,A_1,A_2,DPB1_1,DPB1_2\nhvg,90:01,91:01,91:01,90:01\n'
+                            'none,90:01,91:01,93:01,90:01\nlist,90:01,91:01,91:01/93:01,90:01\n')
+
+        def explain(donor, *args):
+            done = run('match', '--release', self.folder.name, '--of=A', '--patient', 'A*90:01+A*91:01^DPB1*90:01+DPB1*90:01',
+                       f'--explain={donor}', *args, donors)
+            return [line for line in done.stdout.splitlines() if 'DPB1: ' in line and 'T-cell' in line][0]
+
+        text = explain('hvg')
+        self.assertIn('(dpb_tce version 2, ', text)
+        self.assertIn('patient 90:01 group 3, 90:01 group 3; donor 91:01 group 1, 90:01 group 3. The lowest group of each side '
+                      "decides. Patient 3+3, donor 1+3: the donor's is lower, so non-permissive, HvG.", text)
+        text = explain('hvg', '--tce=1')
+        self.assertIn('(dpb_tce version 1, ', text)
+        self.assertIn('donor 91:01 group 3, 90:01 group 3. The lowest group of each side decides. Patient 3+3, donor 3+3: the '
+                      'lowest are the same, so permissive.', text)
+        self.assertIn('donor 93:01 no group (the table has none for DPB1*93:01), 90:01 group 3. Patient 3+3, donor ?+3: a '
+                      'place (?) has no group, so unknown.', explain('none'))
+        # an allele without a group does not count beside one that has it, and that is said
+        self.assertIn('donor 91:01/93:01 group 1 (not counted beside the others, as the table has no group: DPB1*93:01), '
+                      "90:01 group 3. The lowest group of each side decides. Patient 3+3, donor 1+3: the donor's is lower",
+                      explain('list'))
+
+    def test_reading_of_a_donor_explained(self):
+        """A null allele counts as the other one; of a code of a donor it is said how many alleles are no more."""
+        done = self.match('a,92:01N,90:01,90:AB,90:01,90:01,91:01\n', '--explain=a', '--of=6')
+        self.assertIn('Donor A*92:01N stands only for null alleles, which express nothing, so the donor counts as A*90:01 twice.',
+                      done.stdout)
 
     def test_versions_of_tce(self):
         """By version 1 DPB1*91:01 is of group 3, as the patient's; by version 2 of group 1."""

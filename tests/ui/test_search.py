@@ -387,6 +387,22 @@ class SearchTest(Case):
         app.find('label', 'DPB1 is not counted.')
         app.close()
 
+    def test_dpb1_in_a_window_without_much_room(self):
+        """Where its column and that of its groups of epitopes are not in view, the donor says it."""
+        app = self.open_example()
+        window = app._window()
+        for width in (1180, 412, 360):
+            subprocess.check_call(['xdotool', 'windowsize', window, str(width), '800'])
+
+            def says():
+                return [n for n in uidriver.walk(app.data()[1][0])
+                        if uidriver.role(n) == 'label' and n.name.startswith('DPB1: ') and n.name != 'DPB1: ']
+            label = wait(f'DPB1 at {width}', says)[0]
+            box = label.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS)
+            self.assertLessEqual(box.x + box.width, width, label.name)
+            self.shot(f'dpb1-{width}.png')
+        app.close()
+
     def shot(self, name):
         folder = os.environ.get('ENGRAFT_SHOTS')
         if folder:

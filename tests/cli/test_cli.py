@@ -669,7 +669,7 @@ class Match(Case):
         super().setUp()
         for name, text in RELEASE.items():
             self.write(name, text)
-        self.codes = self.write('codes.tsv', 'AB\t01/02\n')
+        self.codes = self.write('codes.tsv', 'AB\t01/02\nAC\t01/55\n')
 
     def match(self, donors, *args, patient=PATIENT):
         return run('match', '--release', self.folder.name, '--macs', self.codes, '--patient', patient, *args,
@@ -961,9 +961,10 @@ class Match(Case):
 
     def test_reading_of_a_donor_explained(self):
         """A null allele counts as the other one; of a code of a donor it is said how many alleles are no more."""
-        done = self.match('a,92:01N,90:01,90:AB,90:01,90:01,91:01\n', '--explain=a', '--of=6')
+        done = self.match('a,92:01N,90:01,90:AC,90:01,90:01,91:01\n', '--explain=a', '--of=6')
         self.assertIn('Donor A*92:01N stands only for null alleles, which express nothing, so the donor counts as A*90:01 twice.',
                       done.stdout)
+        self.assertIn('Donor 90:AC: 1 of the 2 alleles of the code is not in the release.', done.stdout)
 
     def test_versions_of_tce(self):
         """By version 1 DPB1*91:01 is of group 3, as the patient's; by version 2 of group 1."""
@@ -1251,6 +1252,13 @@ class Registry(Case):
         self.assertIn('1 donor searched, 1 left out', done.stdout)
         self.assertRegex(done.stderr, r'1 donor of the registry cannot be read by this release\.\nbad: .*ZZZZZ')
         self.assertRegex(json.loads(run(*args, '--json').stdout)['leftOut'][1], 'bad: .*ZZZZZ')
+        # what is written says it too
+        for ending in ('html', 'json', 'csv'):
+            self.assertEqual(run(*args, '-o', self.path('left.' + ending)).returncode, 0)
+        self.assertRegex(self.read('left.html'), r'(?s)1 donor cannot be read and is not among those that were searched:.*bad: .*ZZZZZ')
+        data = json.loads(self.read('left.json'))
+        self.assertEqual((data['searched'], data['leftOutNumber'], len(data['leftOut'])), (1, 1, 1))
+        self.assertRegex(self.read('left.csv.left-out.txt'), r'^1 donor was left out\.\nbad: .*ZZZZZ')
 
     def test_import_and_show(self):
         done = self.take(self.DONORS)

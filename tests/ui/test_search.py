@@ -116,7 +116,7 @@ class SearchTest(Case):
         app.find('label', 'not a medical device')
         cells = self.row(0)
         self.assertRegex(cells[0], r'^SIM[CD]\d+')
-        self.assertIn('10/10', cells)
+        self.assertTrue(any(cell.startswith('10/10, ') for cell in cells), cells)
         self.assertIn('A: 2 of 2, match', cells)
         self.assertEqual(app.unnamed(), [])
         self.open_row(0)
@@ -370,7 +370,7 @@ class SearchTest(Case):
         app.press(app.find('combo box', '^Loci$'))
         app.keys('Up', 'Down', 'Return')         # up is to the first in GTK 4.8
         wait('the class', lambda: any('by alleles' in cell for cell in self.row(0)))
-        self.assertIn('6/6', self.row(0))
+        self.assertTrue(any(cell.startswith('6/6') for cell in self.row(0)), self.row(0))
         self.open_row(0)
         app.find('label', '^Not Counted$')
         app.find('label', '^DRB345: ')
@@ -416,7 +416,7 @@ class SearchTest(Case):
         app.press(app.find('combo box', '^Loci$'))
         app.press(app.at_rest(lambda: app.find('label', '^Other loci$')))
         check = app.find('check box', '^HLA-DQA1')
-        self.assertIn('10/10', self.row(0))
+        self.assertTrue(any(cell.startswith('10/10, ') for cell in self.row(0)), self.row(0))
         app.find('label', '^A, B, DRB1, C, DQB1$')
         self.shot('loci.png')
         app.press(check)
@@ -429,7 +429,7 @@ class SearchTest(Case):
         self.shot('loci-donor.png')
         app.click('^Back to the list$')
         app.action('win.undo')
-        wait('ten places', lambda: '10/10' in self.row(0))
+        wait('ten places', lambda: any(cell.startswith('10/10, ') for cell in self.row(0)))
         self.discard_and_end()
 
     def test_options_change_the_list(self):

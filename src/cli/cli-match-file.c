@@ -103,6 +103,7 @@ cli_file_search (GPtrArray  *donors,
                  CliAnswer  *answer)
 {
   g_autoptr(EngraftMatchCache) cache = engraft_match_cache_new (answer->patient);
+  guint n_refused = 0;
 
   for (guint i = 0; i < donors->len; i++)
     {
@@ -112,12 +113,15 @@ cli_file_search (GPtrArray  *donors,
       g_autoptr(EngraftMatch) match = engraft_search_options_match_cached (answer->search, cache, donor->typing, &error);
 
       if (!match)
-        g_ptr_array_add (answer->refused, g_strdup_printf (_("Row %u, “%s”: %s"), donor->row, id, error->message));
+        {
+          g_ptr_array_add (answer->refused, g_strdup_printf (_("Row %u, “%s”: %s"), donor->row, id, error->message));
+          n_refused++;
+        }
       else if (explain ? g_str_equal (explain, id) : count_mismatches (match) <= answer->mismatches)
         add_found (answer, donor, g_steal_pointer (&match), explain != NULL);
     }
   g_ptr_array_sort (answer->found, compare);
-  answer->n_searched = donors->len;
+  answer->n_searched = donors->len - n_refused;
   answer->n_found = answer->found->len;
 }
 
@@ -127,6 +131,7 @@ make_result (const CliAnswer *answer,
 {
   g_autoptr(GPtrArray) hits = g_ptr_array_new_with_free_func (g_object_unref);
   const guint n = limit > 0 ? MIN (limit, answer->found->len) : answer->found->len;
+  EngraftSearchResult *result;
 
   for (guint i = 0; i < n; i++)
     {
@@ -135,8 +140,11 @@ make_result (const CliAnswer *answer,
       g_ptr_array_add (hits, engraft_search_hit_new_of_match (found->donor, found->match));
     }
 
-  return engraft_search_result_new_of_hits (answer->patient, answer->search, (guint) MAX (answer->mismatches, 0),
-                                            answer->n_searched, answer->n_found, limit, hits);
+  result = engraft_search_result_new_of_hits (answer->patient, answer->search, (guint) MAX (answer->mismatches, 0),
+                                              answer->n_searched, answer->n_found, limit, hits);
+  engraft_search_result_set_left_out (result, answer->refused);
+
+  return result;
 }
 
 EngraftSearchResult *
@@ -154,6 +162,7 @@ cli_file_make_result (GPtrArray       *donors,
   all.found = found = g_ptr_array_new_with_free_func ((GDestroyNotify) cli_found_free);
   all.refused = refused = g_ptr_array_new_with_free_func (g_free);
   cli_file_search (donors, NULL, &all);
+  all.refused = answer->refused;     /* the same, and rows that were left out when the file was read */
   result = make_result (&all, limit);
   for (guint i = 0; i < answer->found->len; i++)
     {

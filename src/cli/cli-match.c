@@ -340,7 +340,7 @@ search (const Options  *options,
       CliAnswer *answer = &g_array_index (answers, CliAnswer, i);
 
       cli_file_search (donors, options->explain, answer);
-      answer->donors = engraft_search_donors_new_of_file (file, answer->n_searched);
+      answer->donors = engraft_search_donors_new_of_file (file, answer->n_searched + answer->refused->len);
       if (!compare (options, NULL, donors, answer, error) || !write_file (options, donors, answer, error))
         return FALSE;
       if (get_shown (options) > 0 && answer->found->len > get_shown (options))

@@ -669,7 +669,7 @@ class Match(Case):
         super().setUp()
         for name, text in RELEASE.items():
             self.write(name, text)
-        self.codes = self.write('codes.tsv', 'AB\t01/02\n')
+        self.codes = self.write('codes.tsv', 'AB\t01/02\nAC\t01/55\n')
 
     def match(self, donors, *args, patient=PATIENT):
         return run('match', '--release', self.folder.name, '--macs', self.codes, '--patient', patient, *args,
@@ -751,9 +751,39 @@ class Match(Case):
             self.assertIn(words, page)
         for words in ('far', 'adult', 'Filters'):
             self.assertNotIn('<dt>' + words, page)
+        # why the first donors match as they do
+        loci = [locus for donor in shown['donors'] for locus in donor['loci']]
+        self.assertTrue(all(locus['explanation'] for locus in loci))
+        self.assertRegex(shown['donors'][0]['loci'][0]['explanation'], r'^A: 2 of 2\. Patient 90:01 ')
+        self.assertRegex(shown['donors'][1]['loci'][0]['explanation'], r'^A: 1 of 2\. .* no P group in common')
+        with open(self.path('found.json'), encoding='utf-8') as file:
+            self.assertEqual([d['loci'][0]['explanation'] for d in json.load(file)['donors']],
+                             [d['loci'][0]['explanation'] for d in shown['donors']])
+        for words in ('1. Donor same', '2. Donor near', '2=; 2 of 2. Patient 90:01', 'no P group in common',
+                      'mismatch in both directions; 1 of 2.'):
+            self.assertIn(words, page)
         # it is a former search
         done = self.match(donors, *args, '--since', self.path('found.json'))
         self.assertIn('Nothing has changed since the former search.', done.stdout)
+
+    def test_output_tells_who_is_left_out(self):
+        """Rows that cannot be read, or not be matched, stand in every file with their reason, and not among the searched."""
+        donors = 'same,90:01,91:01,90:01,,90:01,91:01\nbad,90:77,91:01,90:01,,90:01,91:01\n'
+        args = ['--of=6', '--mismatches=2']
+        for ending in ('html', 'json', 'csv'):
+            done = self.match(donors, *args, '-o', self.path('out.' + ending))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn('1 donor searched, 1 left out', done.stdout)
+        page, data = self.read('out.html'), json.loads(self.read('out.json'))
+        for words in ('1 found among 1 searched', '“donors.csv”, 2 donors', 'Left out', 'Row 2, “bad”: '):
+            self.assertIn(words, page)
+        self.assertEqual((data['searched'], data['leftOutNumber'], len(data['leftOut'])), (1, 1, 1))
+        self.assertIn('Row 2, “bad”: ', data['leftOut'][0])
+        self.assertIn('out.csv.left-out.txt', done.stderr)
+        self.assertRegex(self.read('out.csv.left-out.txt'), '^1 donor was left out.\nRow 2, “bad”: .*90:77')
+        # a later search of others does not leave it as it was
+        self.match('same,90:01,91:01,90:01,,90:01,91:01\n', *args, '-o', self.path('out.csv'))
+        self.assertNotIn('bad', self.read('out.csv.left-out.txt'))
 
     def test_output_of_one(self):
         """Who is asked for is explained in the report beside the list."""
@@ -900,6 +930,41 @@ class Match(Case):
         done = run('registry', '--registry', registry, 'import', self.path('donors.csv'))
         self.assertIn('1 added, 0 changed, 0 unchanged, 0 removed, 1 refused', done.stdout + done.stderr)
         self.assertIn('90:01, 91:01', run('registry', '--registry', registry, 'show', 'a').stdout)
+
+    def test_tce_explained(self):
+        """Groups of both sides allele by allele, the rule and the version; of unknown, who has no group."""
+        for name in ('hla_nom_g.txt', 'hla_nom_p.txt'):
+            self.write(name, RELEASE[name] + 'DPB1*;93:01;\n')
+        self.write('Allelelist.txt', RELEASE['Allelelist.txt'] + 'X,DPB1*93:01\n')
+        donors = self.write('dpb1.csv', 'id,A_1,A_2,DPB1_1,DPB1_2\nhvg,90:01,91:01,91:01,90:01\n'
+                            'none,90:01,91:01,93:01,90:01\nlist,90:01,91:01,91:01/93:01,90:01\n')
+
+        def explain(donor, *args):
+            done = run('match', '--release', self.folder.name, '--of=A', '--patient', 'A*90:01+A*91:01^DPB1*90:01+DPB1*90:01',
+                       f'--explain={donor}', *args, donors)
+            return [line for line in done.stdout.splitlines() if 'DPB1: ' in line and 'T-cell' in line][0]
+
+        text = explain('hvg')
+        self.assertIn('(dpb_tce version 2, ', text)
+        self.assertIn('patient 90:01 group 3, 90:01 group 3; donor 91:01 group 1, 90:01 group 3. The lowest group of each side '
+                      "decides. Patient 3+3, donor 1+3: the donor's is lower, so non-permissive, HvG.", text)
+        text = explain('hvg', '--tce=1')
+        self.assertIn('(dpb_tce version 1, ', text)
+        self.assertIn('donor 91:01 group 3, 90:01 group 3. The lowest group of each side decides. Patient 3+3, donor 3+3: the '
+                      'lowest are the same, so permissive.', text)
+        self.assertIn('donor 93:01 no group (the table has none for DPB1*93:01), 90:01 group 3. Patient 3+3, donor ?+3: a '
+                      'place (?) has no group, so unknown.', explain('none'))
+        # an allele without a group does not count beside one that has it, and that is said
+        self.assertIn('donor 91:01/93:01 group 1 (not counted beside the others, as the table has no group: DPB1*93:01), '
+                      "90:01 group 3. The lowest group of each side decides. Patient 3+3, donor 1+3: the donor's is lower",
+                      explain('list'))
+
+    def test_reading_of_a_donor_explained(self):
+        """A null allele counts as the other one; of a code of a donor it is said how many alleles are no more."""
+        done = self.match('a,92:01N,90:01,90:AC,90:01,90:01,91:01\n', '--explain=a', '--of=6')
+        self.assertIn('Donor A*92:01N stands only for null alleles, which express nothing, so the donor counts as A*90:01 twice.',
+                      done.stdout)
+        self.assertIn('Donor 90:AC: 1 of the 2 alleles of the code is not in the release.', done.stdout)
 
     def test_versions_of_tce(self):
         """By version 1 DPB1*91:01 is of group 3, as the patient's; by version 2 of group 1."""
@@ -1187,6 +1252,13 @@ class Registry(Case):
         self.assertIn('1 donor searched, 1 left out', done.stdout)
         self.assertRegex(done.stderr, r'1 donor of the registry cannot be read by this release\.\nbad: .*ZZZZZ')
         self.assertRegex(json.loads(run(*args, '--json').stdout)['leftOut'][1], 'bad: .*ZZZZZ')
+        # what is written says it too
+        for ending in ('html', 'json', 'csv'):
+            self.assertEqual(run(*args, '-o', self.path('left.' + ending)).returncode, 0)
+        self.assertRegex(self.read('left.html'), r'(?s)1 donor cannot be read and is not among those that were searched:.*bad: .*ZZZZZ')
+        data = json.loads(self.read('left.json'))
+        self.assertEqual((data['searched'], data['leftOutNumber'], len(data['leftOut'])), (1, 1, 1))
+        self.assertRegex(self.read('left.csv.left-out.txt'), r'^1 donor was left out\.\nbad: .*ZZZZZ')
 
     def test_import_and_show(self):
         done = self.take(self.DONORS)

@@ -116,7 +116,7 @@ class SearchTest(Case):
         app.find('label', 'not a medical device')
         cells = self.row(0)
         self.assertRegex(cells[0], r'^SIM[CD]\d+')
-        self.assertIn('10/10', cells)
+        self.assertTrue(any(cell.startswith('10/10, ') for cell in cells), cells)
         self.assertIn('A: 2 of 2, match', cells)
         self.assertEqual(app.unnamed(), [])
         self.open_row(0)
@@ -370,7 +370,7 @@ class SearchTest(Case):
         app.press(app.find('combo box', '^Loci$'))
         app.keys('Up', 'Down', 'Return')         # up is to the first in GTK 4.8
         wait('the class', lambda: any('by alleles' in cell for cell in self.row(0)))
-        self.assertIn('6/6', self.row(0))
+        self.assertTrue(any(cell.startswith('6/6') for cell in self.row(0)), self.row(0))
         self.open_row(0)
         app.find('label', '^Not Counted$')
         app.find('label', '^DRB345: ')
@@ -387,6 +387,22 @@ class SearchTest(Case):
         app.find('label', 'DPB1 is not counted.')
         app.close()
 
+    def test_dpb1_in_a_window_without_much_room(self):
+        """Where its column and that of its groups of epitopes are not in view, the donor says it."""
+        app = self.open_example()
+        window = app._window()
+        for width in (1180, 412, 360):
+            subprocess.check_call(['xdotool', 'windowsize', window, str(width), '800'])
+
+            def says():
+                return [n for n in uidriver.walk(app.data()[1][0])
+                        if uidriver.role(n) == 'label' and n.name.startswith('DPB1: ') and n.name != 'DPB1: ']
+            label = wait(f'DPB1 at {width}', says)[0]
+            box = label.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS)
+            self.assertLessEqual(box.x + box.width, width, label.name)
+            self.shot(f'dpb1-{width}.png')
+        app.close()
+
     def shot(self, name):
         folder = os.environ.get('ENGRAFT_SHOTS')
         if folder:
@@ -400,7 +416,7 @@ class SearchTest(Case):
         app.press(app.find('combo box', '^Loci$'))
         app.press(app.at_rest(lambda: app.find('label', '^Other loci$')))
         check = app.find('check box', '^HLA-DQA1')
-        self.assertIn('10/10', self.row(0))
+        self.assertTrue(any(cell.startswith('10/10, ') for cell in self.row(0)), self.row(0))
         app.find('label', '^A, B, DRB1, C, DQB1$')
         self.shot('loci.png')
         app.press(check)
@@ -413,7 +429,7 @@ class SearchTest(Case):
         self.shot('loci-donor.png')
         app.click('^Back to the list$')
         app.action('win.undo')
-        wait('ten places', lambda: '10/10' in self.row(0))
+        wait('ten places', lambda: any(cell.startswith('10/10, ') for cell in self.row(0)))
         self.discard_and_end()
 
     def test_options_change_the_list(self):

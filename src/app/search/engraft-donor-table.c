@@ -41,7 +41,8 @@ struct _EngraftDonorTable
   GHashTable             *cells;       /* child -> Cell: those that show something of a donor */
   GtkColumnViewColumn    *loci[G_N_ELEMENTS (loci)];
   GtkColumnViewColumn    *tce;
-  gboolean                is_narrow, showing;
+  EngraftDonorRoom        room;
+  gboolean                showing;
   GPtrArray              *wide;        /* GtkColumnViewColumn: those that a narrow table lacks */
 };
 
@@ -196,12 +197,15 @@ setup_donor_cb (EngraftDonorTable *self,
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < 3; i++)
     {
       GtkWidget *label = gtk_label_new (NULL);
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (label), i == 0 ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
+      if (i == 2)
+        gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      else
+        gtk_label_set_ellipsize (GTK_LABEL (label), i == 0 ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
       gtk_widget_add_css_class (label, i == 0 ? "numeric" : "caption");
       if (i > 0)
         gtk_widget_add_css_class (label, "dim-label");
@@ -212,21 +216,26 @@ setup_donor_cb (EngraftDonorTable *self,
   gtk_list_item_set_child (item, box);
 }
 
-/* A narrow table has no column for the match, and less room for numbers. */
+/* A table that is not wide has no column for the match and none for the groups of DPB1, and less room for numbers. */
 static void
 show_donor (EngraftDonorTable *self,
             GtkWidget         *box,
             EngraftSearchHit  *hit,
             int                unused)
 {
-  GtkWidget *id = gtk_widget_get_first_child (box), *label = gtk_widget_get_last_child (box);
+  GtkWidget *id = gtk_widget_get_first_child (box), *label = gtk_widget_get_next_sibling (id);
+  GtkWidget *dpb1 = gtk_widget_get_last_child (box);
   EngraftMatch *match = engraft_search_hit_get_match (hit);
+  const gboolean is_wide = self->room == ENGRAFT_DONOR_ROOM_WIDE;
   g_autofree char *count = engraft_search_words_dup_count (match), *verdict = engraft_match_dup_verdict (match);
-  g_autofree char *text = self->is_narrow ? g_strdup_printf ("%s, %s", count, verdict) : g_strdup (verdict);
+  g_autofree char *text = is_wide ? g_strdup (verdict) : g_strdup_printf ("%s, %s", count, verdict);
+  g_autofree char *words = is_wide ? NULL : engraft_search_words_dup_dpb1 (match);
 
   set_label (id, get_record (hit)->id);
   set_label (label, text);
-  gtk_label_set_width_chars (GTK_LABEL (id), self->is_narrow ? 11 : 16);
+  set_label (dpb1, words ? words : "");
+  gtk_widget_set_visible (dpb1, words != NULL);
+  gtk_label_set_width_chars (GTK_LABEL (id), self->room == ENGRAFT_DONOR_ROOM_NARROW ? 11 : 16);
 }
 
 /* How it matches */
@@ -250,7 +259,7 @@ show_chip (EngraftDonorTable *self,
   gtk_widget_set_visible (chip, index >= 0);
   if (index >= 0)
     engraft_locus_chip_set_match (ENGRAFT_LOCUS_CHIP (chip), match, index);
-  engraft_locus_chip_set_compact (ENGRAFT_LOCUS_CHIP (chip), self->is_narrow);
+  engraft_locus_chip_set_compact (ENGRAFT_LOCUS_CHIP (chip), self->room == ENGRAFT_DONOR_ROOM_NARROW);
 }
 
 /* What is known, as text */
@@ -411,6 +420,7 @@ engraft_donor_table_init (EngraftDonorTable *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  self->room = ENGRAFT_DONOR_ROOM_WIDE;
   self->cells = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->wide = g_ptr_array_new ();
   self->rows = engraft_donor_rows_new ();
@@ -440,7 +450,7 @@ engraft_donor_table_new (EngraftDonorSearchItem *item)
   return GTK_WIDGET (self);
 }
 
-/* Only loci that are counted, and DPB1, in brackets, where it is only looked at; for that a narrow table has no room. */
+/* Only loci that are counted, and DPB1, in brackets, where it is only looked at; in a narrow table that stands with the donor. */
 static void
 update_columns (EngraftDonorTable *self,
                 GListModel        *model)
@@ -452,13 +462,13 @@ update_columns (EngraftDonorTable *self,
     {
       const int index = engraft_search_words_find_locus (match, loci[i]);
       const gboolean is_counted = index >= 0 && index < (int) engraft_match_get_n_loci (match);
-      const gboolean is_extra = index >= 0 && loci[i] == ENGRAFT_DONOR_DPB1 && !self->is_narrow;
+      const gboolean is_extra = index >= 0 && loci[i] == ENGRAFT_DONOR_DPB1 && self->room > ENGRAFT_DONOR_ROOM_NARROW;
 
       gtk_column_view_column_set_visible (self->loci[i], is_counted || is_extra);
       if (loci[i] == ENGRAFT_DONOR_DPB1)
         gtk_column_view_column_set_title (self->loci[i], is_counted ? "DPB1" : "(DPB1)");
     }
-  gtk_column_view_column_set_visible (self->tce, !self->is_narrow &&
+  gtk_column_view_column_set_visible (self->tce, self->room == ENGRAFT_DONOR_ROOM_WIDE &&
                                                  gtk_column_view_column_get_visible (self->loci[DPB1_COLUMN]));
 }
 
@@ -558,14 +568,16 @@ engraft_donor_table_update_shortlist (EngraftDonorTable *self)
 }
 
 void
-engraft_donor_table_set_narrow (EngraftDonorTable *self,
-                                gboolean           narrow)
+engraft_donor_table_set_room (EngraftDonorTable *self,
+                              EngraftDonorRoom   room)
 {
   g_return_if_fail (ENGRAFT_IS_DONOR_TABLE (self));
 
-  self->is_narrow = narrow;
+  self->room = room;
+  /* the first is the match, which stands with the donor */
   for (guint i = 0; i < self->wide->len; i++)
-    gtk_column_view_column_set_visible (self->wide->pdata[i], !narrow);
+    gtk_column_view_column_set_visible (self->wide->pdata[i], room >= (i == 0 ? ENGRAFT_DONOR_ROOM_WIDE
+                                                                              : ENGRAFT_DONOR_ROOM_MEDIUM));
   show_cells (self, show_chip);
   show_cells (self, show_donor);
   update_columns (self, G_LIST_MODEL (engraft_donor_rows_get_hits (self->rows)));

@@ -26,8 +26,9 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/registry/engraft-registry.h"
 
-/* narrower, and the list has only what fits */
+/* narrower, and the list has only what fits; and what fits from the match to the groups of DPB1 */
 #define NARROW 480
+#define MEDIUM 820
 
 /**
  * EngraftSearchPage:
@@ -67,7 +68,7 @@ struct _EngraftSearchPage
   GSimpleAction          *view;
   guint                   update_id;
   gboolean                result_changed;
-  gboolean                is_narrow;
+  EngraftDonorRoom        room;         /* of the list */
 };
 
 G_DEFINE_FINAL_TYPE (EngraftSearchPage, engraft_search_page, ENGRAFT_TYPE_PAGE)
@@ -445,7 +446,7 @@ narrow_cb (gpointer user_data)
   EngraftSearchPage *self = user_data;
 
   if (self->table)
-    engraft_donor_table_set_narrow (self->table, self->is_narrow);
+    engraft_donor_table_set_room (self->table, self->room);
 
   return G_SOURCE_REMOVE;
 }
@@ -456,10 +457,13 @@ resized_cb (EngraftSearchPage *self,
             int                width,
             int                height)
 {
-  if (self->is_narrow == (width < NARROW))
+  const EngraftDonorRoom room = width < NARROW ? ENGRAFT_DONOR_ROOM_NARROW
+                                : width < MEDIUM ? ENGRAFT_DONOR_ROOM_MEDIUM : ENGRAFT_DONOR_ROOM_WIDE;
+
+  if (self->room == room)
     return;
 
-  self->is_narrow = width < NARROW;
+  self->room = room;
   g_idle_add_full (G_PRIORITY_HIGH_IDLE, narrow_cb, g_object_ref (self), g_object_unref);
 }
 
@@ -596,5 +600,6 @@ engraft_search_page_class_init (EngraftSearchPageClass *klass)
 static void
 engraft_search_page_init (EngraftSearchPage *self)
 {
+  self->room = ENGRAFT_DONOR_ROOM_WIDE;
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -113,6 +113,21 @@ engraft_locus_state_get_name (EngraftLocusState state)
 }
 
 char *
+engraft_search_words_dup_dpb1 (EngraftMatch *match)
+{
+  const int index = engraft_search_words_find_locus (match, ENGRAFT_DONOR_DPB1);
+  EngraftLocusState state;
+
+  if (index < 0)
+    return NULL;
+  state = engraft_locus_state_get (match, (guint) index);
+  if (state != ENGRAFT_LOCUS_UNTYPED && engraft_match_has_tce (match))
+    return g_strdup_printf ("DPB1: %s", engraft_tce_match_get_name (engraft_match_get_tce (match)));
+
+  return g_strdup_printf ("DPB1: %s", engraft_locus_state_get_name (state));
+}
+
+char *
 engraft_search_words_dup_locus (EngraftMatch *match,
                                 guint         index)
 {

@@ -35,6 +35,8 @@ const char       *engraft_locus_state_get_name      (EngraftLocusState         s
 /* “A: 1 of 2, mismatch against the patient (GvH)” */
 char             *engraft_search_words_dup_locus    (EngraftMatch             *match,
                                                      guint                     index);
+/* In few words whether DPB1 matches, or by its groups of T-cell epitopes may mismatch; NULL: it is not shown */
+char             *engraft_search_words_dup_dpb1 (EngraftMatch *match);
 char             *engraft_search_words_dup_count    (EngraftMatch             *match);
 /* “Adult, 31 years, male, CMV negative, O+”: what is known */
 char             *engraft_search_words_dup_donor    (const EngraftDonorRecord *record);

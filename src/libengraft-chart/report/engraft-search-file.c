@@ -58,6 +58,25 @@ engraft_search_report_has_form (const char *name)
 }
 
 /**
+ * engraft_search_report_tells_left_out:
+ * @name: the name of a file
+ *
+ * Tells whether the form that the name ends as says which donors could not be read: a report and JSON do, a table of
+ * donors has no place for it.
+ *
+ * Returns: whether it does
+ */
+gboolean
+engraft_search_report_tells_left_out (const char *name)
+{
+  EngraftTableFormat table;
+
+  g_return_val_if_fail (name, FALSE);
+
+  return find_form (name, &table) != FORM_TABLE;
+}
+
+/**
  * engraft_search_report_write:
  * @item: a search with a result; in a thread, a snapshot of it
  * @file: a file, which is replaced

@@ -18,6 +18,10 @@
 
 /* Of the list, so many stand in a report. */
 #define MAX_DONORS 25
+/* So many are explained locus by locus, beside those of the shortlist. */
+#define MAX_EXPLAINED 10
+/* Of those that cannot be read, so many are named. */
+#define MAX_LEFT_OUT 100
 
 static const char *
 get_sex (int sex)
@@ -206,6 +210,33 @@ dup_counts (EngraftSearchResult *result)
                           n_found, n_searched, n_unknown);
 }
 
+/* Of whom a locus cannot be read, and why */
+static void
+add_left_out (EngraftReport       *report,
+              EngraftSearchResult *result)
+{
+  const guint64 n = engraft_search_result_get_n_left_out (result);
+  g_auto(GStrv) left_out = engraft_search_result_dup_left_out (result, MAX_LEFT_OUT);
+  const guint n_named = g_strv_length (left_out);
+  g_autofree char *number = g_strdup_printf ("%'" G_GUINT64_FORMAT, n), *text = NULL;
+
+  if (n == 0)
+    return;
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s donor cannot be read and is not among those that were searched:",
+                                       "%s donors cannot be read and are not among those that were searched:",
+                                       (gulong) n), number);
+  engraft_report_add_item (report, _("Left out"), text);
+  for (guint i = 0; i < n_named; i++)
+    engraft_report_add_item (report, "", left_out[i]);
+  if (n > n_named)
+    {
+      g_autofree char *more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "And %u more", "And %u more",
+                                                            (gulong) (n - n_named)), (guint) (n - n_named));
+
+      engraft_report_add_item (report, "", more);
+    }
+}
+
 static void
 add_search (EngraftReport          *report,
             EngraftDonorSearchItem *item)
@@ -223,6 +254,7 @@ add_search (EngraftReport          *report,
   engraft_report_add (report, ENGRAFT_BLOCK_HEADING, _("Search"));
   engraft_report_add_item (report, is_of_file (item) ? _("File") : _("Registry"), state);
   engraft_report_add_item (report, _("Donors"), counts);
+  add_left_out (report, result);
   engraft_report_add_item (report, _("Match"), budget);
   if (!is_of_file (item))
     engraft_report_add_item (report, _("Filters"), filters);
@@ -291,6 +323,26 @@ add_rank (EngraftReport          *report,
   engraft_report_add_item (report, _("Rank"), text);
 }
 
+/* Of each locus how many match and against whom the others are, and why */
+static void
+add_loci (EngraftReport *report,
+          EngraftMatch  *match)
+{
+  for (guint i = 0; i < engraft_match_get_n_shown_loci (match); i++)
+    {
+      const char *direction = engraft_match_locus_get_count (match, i, NULL) < 2
+                              ? engraft_match_locus_get_direction_name (match, i) : NULL;
+      g_autofree char *why = engraft_match_dup_explanation (match, i), *text = NULL;
+      g_autofree char *prefix = g_strdup_printf ("%s: ", engraft_match_get_locus (match, i));
+      g_autofree char *sign = engraft_match_locus_dup_sign (match, i, TRUE);
+
+      /* the locus stands before it */
+      text = g_strdup_printf ("%s%s%s; %s", sign, direction ? ", " : "", direction ? direction : "",
+                              g_str_has_prefix (why, prefix) ? why + strlen (prefix) : why);
+      engraft_report_add_item (report, engraft_match_get_locus (match, i), text);
+    }
+}
+
 static void
 add_entry (EngraftReport          *report,
            EngraftDonorSearchItem *item,
@@ -325,15 +377,7 @@ add_entry (EngraftReport          *report,
   add_rank (report, item, donor);
   for (guint i = 0; reasons[i]; i++)
     engraft_report_add_item (report, i == 0 ? _("Not listed") : "", reasons[i]);
-  for (guint i = 0; i < engraft_match_get_n_shown_loci (match); i++)
-    {
-      g_autofree char *why = engraft_match_dup_explanation (match, i);
-      g_autofree char *prefix = g_strdup_printf ("%s: ", engraft_match_get_locus (match, i));
-
-      /* the locus stands before it */
-      engraft_report_add_item (report, engraft_match_get_locus (match, i),
-                                g_str_has_prefix (why, prefix) ? why + strlen (prefix) : why);
-    }
+  add_loci (report, match);
   add_common (report, item, engraft_match_get_donor (match));
 }
 
@@ -390,6 +434,41 @@ add_donors (EngraftReport           *report,
   return TRUE;
 }
 
+/* Why the first donors match as they do, but for those of the shortlist, of whom it stands there */
+static gboolean
+add_explained (EngraftReport           *report,
+               EngraftDonorSearchItem  *item,
+               EngraftOperation        *operation,
+               GError                 **error)
+{
+  EngraftSearchResult *result = engraft_donor_search_item_get_result (item);
+  const guint n = MIN (MAX_EXPLAINED, engraft_search_result_get_n_listed (result));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(EngraftSearchHit) hit = NULL;
+      const char *id;
+      g_autofree char *title = NULL, *matched = NULL;
+
+      if (operation && g_cancellable_set_error_if_cancelled (engraft_operation_get_cancellable (operation), error))
+        return FALSE;
+      hit = engraft_donor_search_item_dup_hit (item, i, error);
+      if (!hit)
+        return FALSE;
+      id = engraft_donor_get_id (engraft_search_hit_get_donor (hit));
+      if (engraft_donor_search_item_find_entry (item, id))
+        continue;
+      /* Translators: the place in a list, and a donor */
+      title = g_strdup_printf (_("%u. Donor %s"), i + 1, id);
+      matched = dup_match (engraft_search_hit_get_match (hit));
+      engraft_report_add (report, ENGRAFT_BLOCK_HEADING, title);
+      engraft_report_add_item (report, _("Match"), matched);
+      add_loci (report, engraft_search_hit_get_match (hit));
+    }
+
+  return TRUE;
+}
+
 static EngraftReport *
 make_report (EngraftDonorSearchItem  *item,
              EngraftOperation        *operation,
@@ -417,7 +496,8 @@ make_report (EngraftDonorSearchItem  *item,
   engraft_report_add (report, ENGRAFT_BLOCK_TEXT, footer);
   add_patient (report, item);
   add_search (report, item);
-  if (!add_shortlist (report, item, operation, error) || !add_donors (report, item, error))
+  if (!add_shortlist (report, item, operation, error) || !add_donors (report, item, error)
+      || !add_explained (report, item, operation, error))
     return NULL;
 
   return g_steal_pointer (&report);
@@ -430,7 +510,7 @@ make_report (EngraftDonorSearchItem  *item,
  * @error: return location for an error
  *
  * Writes a search down for people: the patient, the options, the release, how many donors were searched, the
- * shortlist with explanations, and the first of the list.
+ * shortlist with explanations, and the first of the list, the first ten of them with explanations; who was left out, and why.
  *
  * Returns: (transfer full): a PDF file
  */

@@ -78,6 +78,44 @@ explain_serology (EngraftTyping *typing,
       g_string_append_printf (text, format, places[i]->note);
 }
 
+/* How a place of the donor was read, which stands nowhere else: alleles of a code that are no more, names that became
+ * others.  Of the patient all donors are told of it at once. */
+static void
+explain_reading (EngraftTyping *donor,
+                 const EgLocus *locus,
+                 guint          genotype,
+                 GString       *text)
+{
+  EngraftPlace * const *places = engraft_typing_get_genotype (donor, locus->name, genotype);
+
+  for (guint i = 0; i < 2; i++)
+    if (places[i]->note && !places[i]->seen && !places[i]->alone &&
+        (i == 0 || !g_str_equal (places[0]->text, places[1]->text)))
+      /* Translators: a place as it was typed, and a sentence on it */
+      g_string_append_printf (text, _(" Donor %s: %s"), places[i]->text, places[i]->note);
+}
+
+/* Whether a place counts as the other one, as it expresses nothing. @format: with both, each with its locus */
+static void
+explain_null (EngraftTyping            *typing,
+              const EgLocus            *locus,
+              guint                     genotype,
+              const EngraftReadyPlaces *places,
+              const char               *one,
+              const char               *both,
+              GString                  *text)
+{
+  const EgPlace *ready = places->places;
+  const guint null = ready[0].is_null ? 0 : 1;
+  g_autofree char *silent = NULL, *other = NULL;
+
+  if (!ready[0].is_null && !ready[1].is_null)
+    return;
+  silent = dup_dna (typing, locus, genotype, null);
+  other = dup_dna (typing, locus, genotype, 1 - null);
+  g_string_append_printf (text, ready[0].is_null && ready[1].is_null ? both : one, locus->name, silent, locus->name, other);
+}
+
 /* A place of the donor beside that of the patient that it goes with. */
 static void
 explain_place (EngraftMatch             *self,
@@ -158,11 +196,21 @@ explain_typed (EngraftMatch *self,
                     /* Translators: a number above 1, and a genotype such as 01:01+02:01 */
                     _(" Of the patient's %u genotypes %s matches best."), text);
   explain_genotype (self->donor, locus, genotypes[1], _(" Of the donor's %u genotypes %s matches best."), text);
+  explain_null (self->patient, locus, genotypes[0], &patient.places[genotypes[0]],
+                /* Translators: four times a locus or an allele of it, such as A*01:04 and A*02:01 */
+                _(" Patient %s*%s stands only for null alleles, which express nothing, so the patient counts as %s*%s twice."),
+                _(" Patient %s*%s and %s*%s stand only for null alleles, which express nothing, so nothing can match."), text);
+  explain_null (self->donor, locus, genotypes[1], &donor.places[genotypes[1]],
+                _(" Donor %s*%s stands only for null alleles, which express nothing, so the donor counts as %s*%s twice."),
+                _(" Donor %s*%s and %s*%s stand only for null alleles, which express nothing, so nothing can match."), text);
   for (guint place = 0; place < 2; place++)
     explain_place (self, index, locus, &patient.places[genotypes[0]], &donor.places[genotypes[1]], place, text);
   explain_serology (self->patient, locus, _(" Patient: %s"), text);
   explain_serology (self->donor, locus, _(" Donor: %s"), text);
+  explain_reading (self->donor, locus, genotypes[1], text);
   explain_antigens (self, index, text);
+  if (g_str_equal (locus->name, "DPB1") && engraft_match_has_tce (self))
+    engraft_match_explain_tce (self, index, &patient, &donor, text);
   engraft_match_explain_direction (self, index, text);
   engraft_ready_genotypes_clear (&patient);
   engraft_ready_genotypes_clear (&donor);
@@ -174,7 +222,9 @@ explain_typed (EngraftMatch *self,
  * @index: which locus
  *
  * Why a locus matches as it does: which typings meet in which P group, through which line of the nomenclature
- * serology meets DNA, where none do, and how many antigens match when alleles do not.
+ * serology meets DNA, where none do, which place counts as the other one because it is null, what of the donor could not be
+ * read, and how many antigens match when alleles do not.  Of DPB1, by which groups of T-cell epitopes the mismatch is
+ * permissive or not, of each place of both sides.
  *
  * Returns: (transfer full): sentences
  */

@@ -20,6 +20,7 @@ add_locus (EngraftMatch *self,
   guint count = engraft_match_locus_get_count (self, index, &is_definite), gvh, hvg, gvh_most, hvg_most, unknown;
   guint antigens = engraft_match_locus_get_antigen_count (self, index, &unknown);
   gboolean is_sure = engraft_match_locus_get_direction_most (self, index, &gvh_most, &hvg_most);
+  g_autofree char *why = engraft_match_dup_explanation (self, index);
 
   engraft_match_locus_get_direction (self, index, &gvh, &hvg);
   engraft_json_begin_object (builder, NULL);
@@ -34,6 +35,7 @@ add_locus (EngraftMatch *self,
   engraft_json_truth (builder, "directionDefinite", is_sure);
   engraft_json_number (builder, "antigens", unknown == 0 ? antigens : NAN);
   engraft_json_truth (builder, "counted", index < engraft_match_get_n_loci (self));
+  engraft_json_text (builder, "explanation", why);
   engraft_json_begin_array (builder, "grades");
   for (guint i = 0; i < 2; i++)
     engraft_json_nick (builder, NULL, ENGRAFT_TYPE_MATCH_GRADE, engraft_match_locus_get_grade (self, index, i));

@@ -71,6 +71,12 @@ void       engraft_match_explain_direction (EngraftMatch                *self,
 void       engraft_match_tce               (EngraftMatch                *self,
                                             const EngraftReadyGenotypes *patient,
                                             const EngraftReadyGenotypes *donor);
+/* engraft-match-tce-explanation.c: adds sentences; @index: DPB1, which is typed */
+void       engraft_match_explain_tce       (EngraftMatch                *self,
+                                            guint                        index,
+                                            const EngraftReadyGenotypes *patient,
+                                            const EngraftReadyGenotypes *donor,
+                                            GString                     *text);
 /* engraft-match-linked.c: FALSE: the release does not have these genes */
 gboolean   engraft_match_linked            (EngraftMatch                *self,
                                             EngraftMatchLocus           *locus);

@@ -17,6 +17,9 @@
 #include "libengraft/registry/engraft-donor-typing-json.h"
 #include "libengraft/text/engraft-json.h"
 
+/* Of those that are left out so many are named. */
+#define MAX_LEFT_OUT 10000
+
 /* Only what is known. */
 static void
 add_text (JsonBuilder *json,
@@ -115,6 +118,21 @@ add_counted (JsonBuilder          *json,
   json_builder_end_array (json);
 }
 
+/* Who cannot be read: how many, and the first of them with the reason */
+static void
+add_left_out (JsonBuilder         *json,
+              EngraftSearchResult *result)
+{
+  g_auto(GStrv) left_out = engraft_search_result_dup_left_out (result, MAX_LEFT_OUT);
+
+  engraft_json_number (json, "leftOutNumber", engraft_search_result_get_n_left_out (result));
+  json_builder_set_member_name (json, "leftOut");
+  json_builder_begin_array (json);
+  for (guint i = 0; left_out[i]; i++)
+    json_builder_add_string_value (json, left_out[i]);
+  json_builder_end_array (json);
+}
+
 static void
 add_head (JsonBuilder            *json,
           EngraftDonorSearchItem *item,
@@ -143,6 +161,7 @@ add_head (JsonBuilder            *json,
   engraft_json_number (json, "searched", engraft_search_result_get_n_searched (result));
   engraft_json_number (json, "found", engraft_search_result_get_n_found (result));
   engraft_json_number (json, "leftOutUnknown", engraft_search_result_get_n_unknown (result));
+  add_left_out (json, result);
 }
 
 static void

@@ -24,6 +24,7 @@ engraft_search_result_finalize (GObject *object)
 
   g_clear_object (&self->index);
   g_clear_pointer (&self->given, g_ptr_array_unref);
+  g_clear_pointer (&self->left_out, g_ptr_array_unref);
   g_clear_object (&self->patient);
   g_clear_object (&self->options);
   engraft_hit_list_clear (&self->hits);
@@ -103,6 +104,72 @@ engraft_search_result_add_other (EngraftSearchResult *self,
   g_return_if_fail (ENGRAFT_IS_SEARCH_RESULT (self) && self->given && ENGRAFT_IS_SEARCH_HIT (hit));
 
   g_ptr_array_add (self->given, g_object_ref (hit));
+}
+
+/**
+ * engraft_search_result_set_left_out: (skip)
+ * @self: a result of hits, which nobody else has yet
+ * @sentences: (element-type utf8): of each donor that could not be matched who it is and why
+ *
+ * Says which donors were left out, so that whoever reads the result knows that it is not of all.
+ */
+void
+engraft_search_result_set_left_out (EngraftSearchResult *self,
+                                    GPtrArray           *sentences)
+{
+  g_return_if_fail (ENGRAFT_IS_SEARCH_RESULT (self) && self->given && sentences);
+
+  g_clear_pointer (&self->left_out, g_ptr_array_unref);
+  self->left_out = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < sentences->len; i++)
+    g_ptr_array_add (self->left_out, g_strdup (sentences->pdata[i]));
+}
+
+/**
+ * engraft_search_result_get_n_left_out:
+ * @self: a result
+ *
+ * Tells how many donors could not be matched because a locus of theirs cannot be read; of a file also those of whom the
+ * row cannot be.
+ *
+ * Returns: how many, none of which is among those that were searched
+ */
+guint64
+engraft_search_result_get_n_left_out (EngraftSearchResult *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self), 0);
+
+  if (self->index)
+    return engraft_donor_index_get_n_refused (self->index);
+
+  return self->left_out ? self->left_out->len : 0;
+}
+
+/**
+ * engraft_search_result_dup_left_out:
+ * @self: a result
+ * @limit: how many at most
+ *
+ * Names donors that could not be matched, the first of them.  An index keeps the first thousand of an update.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): a sentence each: who, and why
+ */
+char **
+engraft_search_result_dup_left_out (EngraftSearchResult *self,
+                                    guint                limit)
+{
+  GPtrArray *texts;
+
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self), NULL);
+
+  if (self->index)
+    return engraft_donor_index_dup_refused (self->index, limit);
+  texts = g_ptr_array_new ();
+  for (guint i = 0; self->left_out && i < MIN (limit, self->left_out->len); i++)
+    g_ptr_array_add (texts, g_strdup (self->left_out->pdata[i]));
+  g_ptr_array_add (texts, NULL);
+
+  return (char **) g_ptr_array_free (texts, FALSE);
 }
 
 /**

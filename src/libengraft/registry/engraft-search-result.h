@@ -49,6 +49,11 @@ EngraftSearchResult  *engraft_search_result_new_of_hits   (EngraftTyping        
                                                            GPtrArray            *hits);
 void                  engraft_search_result_add_other     (EngraftSearchResult *self,
                                                            EngraftSearchHit    *hit);
+void                  engraft_search_result_set_left_out  (EngraftSearchResult *self,
+                                                           GPtrArray           *sentences);
+guint64               engraft_search_result_get_n_left_out (EngraftSearchResult *self);
+char                **engraft_search_result_dup_left_out  (EngraftSearchResult *self,
+                                                           guint                limit);
 gboolean              engraft_search_result_is_of_hits    (EngraftSearchResult *self);
 EngraftSearchHit     *engraft_search_result_find_hit      (EngraftSearchResult *self,
                                                            const char          *id);

@@ -41,8 +41,8 @@ typedef struct
   double         loglik_null;
   double         loglik;
   double         score_test;    /* at 0; on df degrees of freedom, as are the others */
-  double         wald_test;
-  double         likelihood_ratio;
+  double         wald_test;     /* NaN with an infinite coefficient, or without an end */
+  double         likelihood_ratio;   /* NaN without an end, unless a coefficient is infinite */
   unsigned       n_iterations;
   int            converged;
 

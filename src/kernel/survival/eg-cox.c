@@ -379,6 +379,33 @@ judge (Newton *newton)
       self->traits[j] |= EG_COX_INFINITE;
 }
 
+/* Where the search failed and none has run away: whom to name. */
+static void
+find_unsettled (Newton *newton)
+{
+  EgCox *self = newton->self;
+  double most = -1;
+
+  self->unsettled = self->p;
+  for (size_t j = 0; j < self->p; j++)
+    if (self->traits[j] & EG_COX_INFINITE)
+      {
+        self->unsettled = self->p;
+        return;
+      }
+    else if (!self->converged && !self->left_out[j])
+      {
+        double move = fabs (newton->step[j]) * self->range[j];
+
+        if (!isfinite (move))
+          move = INFINITY;
+        if (move <= most)
+          continue;
+        most = move;
+        self->unsettled = j;
+      }
+}
+
 /* ---- the answer ---- */
 
 /* A coefficient that has run away is where the iteration stopped, and Wald's test with it; the likelihood has all but its
@@ -392,8 +419,10 @@ forget_tests (EgCox *self)
     any |= self->traits[j] & EG_COX_INFINITE;
   if (any || !self->converged || !isfinite (self->wald_test) || self->wald_test < 0)
     self->wald_test = NAN;
-  if (!any && !self->converged)
+  if (self->unsettled < self->p || !isfinite (self->likelihood_ratio))
     self->likelihood_ratio = NAN;
+  if (!isfinite (self->score_test) || self->score_test < 0)
+    self->score_test = NAN;
 }
 
 static void
@@ -445,6 +474,7 @@ fit (EgCox               *self,
   if (status != EG_OK)
     return status;
   judge (newton);
+  find_unsettled (newton);
   take_answer (newton);
   eg_cox_walk_risks (&self->walk, self->b, &ignored);
   eg_cox_walk_hazard (&self->walk, NULL);

@@ -45,6 +45,8 @@ typedef struct
   double         likelihood_ratio;   /* NaN without an end, unless a coefficient is infinite */
   unsigned       n_iterations;
   int            converged;
+  size_t         unsettled;     /* the column that still moved most where the search failed, which is none of an infinite one;
+                                 * else P */
 
   /* of columns from which CENTRE is taken off and that are divided by SCALE, a power of 2 */
   double        *centre;

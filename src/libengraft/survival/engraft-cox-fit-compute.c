@@ -199,6 +199,12 @@ measure_concordance (EngraftSurvivalJob *job,
   job->from = .8;
   job->share = .1;
 
+  if (engraft_cox_fit_has_failed (self))
+    {
+      self->pairs = (EgConcordance) { NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN };
+      return EG_OK;
+    }
+
   return eg_concordance_of_model (&self->cox, get_pair_weight (self), job->rows.rows.cluster, job->rows.rows.n_clusters,
                                   &self->pairs, engraft_survival_job_step, job);
 }

@@ -2714,7 +2714,7 @@ class Comparison(Case):
         for command in ['cox'], ['impute', '--imputations', '2']:
             with self.subTest(command=command[0]):
                 done = run(command[0], twice, *roles, *command[1:])
-                self.assertIn('id', done.stdout + done.stderr)
+                self.assertIn('there is already one', done.stdout + done.stderr)
                 self.assertEqual(self.json(command[0], twice, *roles, *command[1:])['tally']['duplicates'], 20)
 
     def test_weight_zero_is_counted(self):

@@ -2697,6 +2697,14 @@ class Comparison(Case):
         path = self.write('whole.csv', 't,s,x,z\n' + rows)
         done = run('impute', path, '--time', 't', '--status', 's', '--event', '1', '--covariates', 'x,z', '--imputations', '2')
         self.assertNotIn('of the information is missing', done.stdout + done.stderr)
+        # one gap moves the other covariate by next to nothing: few events make it look as if much of it were missing
+        path = self.write('gap.csv', 't,s,x,z\n' + rows.replace('\n14,0,10,1\n', '\n14,0,,1\n'))
+        arguments = ['impute', path, '--time', 't', '--status', 's', '--event', '1', '--covariates', 'x,z', '--imputations', '2']
+        done = run(*arguments)
+        one = self.json(*arguments)['result']['coefficients'][1]
+        self.assertGreater(one['missing_information'], .02)
+        self.assertGreater(one['between'], 0)
+        self.assertNotIn('of the information is missing', done.stdout + done.stderr)
 
     def test_impute_tells_of_rows(self):
         rows = ''.join(f'{i},{1 + i % 2},{"" if i % 5 == 0 else i * 7 % 11}\n' for i in range(1, 61))

@@ -12,8 +12,8 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-model-notices.h"
 
-/* of the variance between imputations, over that within them */
-#define DIFFERENT 1e-6
+/* Of the variance between imputations, over that within them: with less than a hundredth there is no more to gain. */
+#define DIFFERENT 1e-2
 
 /* of each term */
 void
@@ -81,8 +81,8 @@ notice_freedom (EngraftImputation *self)
   g_list_store_append (self->notices, notice);
 }
 
-/* Whether imputations differ in it by more than the rounding of their fits: where there is nothing to fill in, more of them
- * would not help, although the correction for few of them makes it look as if much were missing. */
+/* Whether imputations differ in it so much that more of them would help.  They differ a little in a covariate without gaps, by
+ * those that have some; the correction for few events then makes it look as if much were missing. */
 static gboolean
 has_missing (const EgPooled *pooled)
 {

@@ -41,8 +41,14 @@ int cli_waterfall (int    argc,
                   char **argv);
 int cli_swimmer (int    argc,
                 char **argv);
+int cli_mmrm (int    argc,
+              char **argv);
 int cli_spider (int    argc,
                char **argv);
+int cli_adverse_events (int    argc,
+                        char **argv);
+int cli_consort (int    argc,
+                 char **argv);
 int cli_box_plot (int    argc,
                  char **argv);
 int cli_response (int    argc,

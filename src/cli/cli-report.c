@@ -206,6 +206,16 @@ append_list (GString        *text,
     g_string_append_printf (text, "%s%s", i > (n_same < n ? 0 : n) ? "," : "", json_array_get_string_element (array, i));
 }
 
+static gboolean
+holds_texts (JsonArray *array)
+{
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    if (!JSON_NODE_HOLDS_VALUE (json_array_get_element (array, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* A value of a remedy as it is written after --set, behind the name of the setting; OPTIONS: those that were given, or NULL */
 static void
 append_setting (GString        *line,
@@ -218,7 +228,14 @@ append_setting (GString        *line,
   g_autofree char *quoted = NULL;
 
   g_string_printf (text, "%s.%s=", part, option);
-  if (JSON_NODE_HOLDS_ARRAY (value))
+  if (JSON_NODE_HOLDS_ARRAY (value) && !holds_texts (json_node_get_array (value)))
+    {
+      /* a list of settings, such as those of columns, as files have it */
+      g_autofree char *json = json_to_string (value, FALSE);
+
+      g_string_append (text, json);
+    }
+  else if (JSON_NODE_HOLDS_ARRAY (value))
     append_list (text, options, option, json_node_get_array (value));
   else if (json_node_get_value_type (value) == G_TYPE_STRING)
     g_string_append (text, json_node_get_string (value));

@@ -10,12 +10,18 @@
 #include "libengraft-chart/figures/engraft-result-figure.h"
 #include "libengraft-chart/layers/engraft-bar-layer.h"
 #include "libengraft-chart/layers/engraft-box-layer.h"
+#include "libengraft-chart/layers/engraft-error-bar-layer.h"
+#include "libengraft-chart/layers/engraft-interval-layer.h"
 #include "libengraft-chart/layers/engraft-lane-layer.h"
 #include "libengraft-chart/layers/engraft-trajectory-layer.h"
 #include "libengraft-chart/scene/engraft-scene-private.h"
 #include "libengraft/project/engraft-analysis.h"
 #include "libengraft/project/engraft-examples.h"
+#include "libengraft/response/engraft-adverse-events.h"
 #include "libengraft/response/engraft-box-plot.h"
+#include "libengraft/response/engraft-mmrm-figure-options.h"
+#include "libengraft/response/engraft-mmrm.h"
+#include "libengraft/response/engraft-consort.h"
 #include "libengraft/response/engraft-spider.h"
 #include "libengraft/response/engraft-swimmer.h"
 #include "libengraft/response/engraft-waterfall-figure-options.h"
@@ -243,6 +249,108 @@ test_box_plot (Fixture       *fixture,
   g_assert_true (has_text (fixture->scene, "Median (quartiles)"));
 }
 
+/* Bars to the left are of the reference, as long as the shares that the result gives; the axis has no negative shares. */
+static void
+test_adverse_events (Fixture       *fixture,
+                     gconstpointer  id)
+{
+  EngraftAdverseEvents *events = ENGRAFT_ADVERSE_EVENTS (engraft_analysis_get_result (fixture->analysis));
+  EngraftLaneLayer *bars = fixture->scene->layers->pdata[0];
+  guint n_rows = engraft_row_table_get_n (fixture->scene->rows), n_control, n_treated, n_drawn = 0;
+  double left = 0, right = 0;
+  g_autofree char *rarer = NULL;
+  EngraftAdverseEventsLevel level;
+
+  g_assert_cmpstr (engraft_adverse_events_get_arm (events, 0, &n_control), ==, "Control");
+  engraft_adverse_events_get_arm (events, 1, &n_treated);
+  g_assert_cmpuint (n_rows, ==, engraft_adverse_events_get_n_rows (events));
+  for (guint i = 0; i < bars->spans->len; i++)
+    {
+      const EngraftLaneSpan *span = &g_array_index (bars->spans, EngraftLaneSpan, i);
+
+      if (span->row != n_rows - .5)
+        continue;
+      left = MIN (left, span->from);
+      right = MAX (right, span->to);
+    }
+  g_assert_cmpfloat_with_epsilon (-left, 100. * engraft_adverse_events_get_any (events, 0, 0, FALSE, NULL, NULL) / n_control, 1e-9);
+  g_assert_cmpfloat_with_epsilon (right, 100. * engraft_adverse_events_get_any (events, 0, 1, FALSE, NULL, NULL) / n_treated, 1e-9);
+  g_assert_true (has_text (fixture->scene, "Any adverse event") && has_text (fixture->scene, "Grade 4"));
+  g_assert_true (has_text (fixture->scene, "Difference (95%)"));
+  for (guint i = 0; i < fixture->scene->placed->len; i++)
+    {
+      const char *text = ((EngraftPlacedText *) g_ptr_array_index (fixture->scene->placed, i))->text;
+
+      g_assert_false (g_str_equal (text, "−50") || g_str_equal (text, "−100"));
+    }
+  /* fewer terms: the most frequent, below those body systems that have any, and the others are said */
+  g_object_set (engraft_analysis_get_figure (fixture->analysis), "most", 2, NULL);
+  draw (fixture);
+  for (guint i = 0; i < engraft_adverse_events_get_n_rows (events); i++)
+    {
+      engraft_adverse_events_get_row (events, i, &level);
+      n_drawn += level == ENGRAFT_ADVERSE_EVENTS_LEVEL_TERM;
+    }
+  g_assert_cmpuint (engraft_row_table_get_n (fixture->scene->rows), <=, 5);
+  g_assert_true (has_text (fixture->scene, "Fatigue"));
+  rarer = g_strdup_printf (" %u rarer terms", n_drawn - 2);
+  g_assert_nonnull (strstr (fixture->scene->caption, rarer));
+  g_assert_true (g_str_has_prefix (fixture->scene->caption, "Numbers: n (%) in Control, in Treated"));
+}
+
+/* Without colour a worse grade is darker. */
+static void
+test_adverse_events_grey (Fixture       *fixture,
+                          gconstpointer  id)
+{
+  EngraftStyle style;
+  double before = 2;
+
+  engraft_style_init_print (&style);
+  engraft_style_make_grey (&style);
+  for (guint k = 0; k < fixture->scene->series->len; k++)
+    {
+      EngraftColour colour;
+
+      engraft_series_get_colour (fixture->scene->series->pdata[k], &style, &colour);
+      g_assert_true (colour.red == colour.green && colour.green == colour.blue);
+      g_assert_cmpfloat (colour.red, <, before);
+      before = colour.red;
+    }
+}
+
+/* Boxes say what is counted, one below the other, inside the figure at any width. */
+static void
+test_consort (Fixture       *fixture,
+              gconstpointer  id)
+{
+  EngraftConsort *flow = ENGRAFT_CONSORT (engraft_analysis_get_result (fixture->analysis));
+  g_autofree char *assessed = g_strdup_printf ("Assessed for eligibility (n = %u)",
+                                               engraft_consort_count (flow, ENGRAFT_CONSORT_STAGE_ASSESSED, -1));
+  EngraftStyle style;
+  double narrow, wide, last = 0;
+
+  g_assert_true (has_text (fixture->scene, assessed));
+  g_assert_true (has_text (fixture->scene, "Lost to follow-up (n = ") && has_text (fixture->scene, "Did not meet criteria (n = "));
+  g_assert_nonnull (strstr (engraft_scene_get_description (fixture->scene), assessed));
+  for (guint i = 0; i < fixture->scene->placed->len; i++)
+    {
+      const EngraftPlacedText *text = g_ptr_array_index (fixture->scene->placed, i);
+
+      g_assert_cmpfloat (text->box.x, >=, 0);
+      g_assert_cmpfloat (text->box.x + text->box.width, <=, WIDTH);
+      last = MAX (last, text->box.y);
+    }
+  engraft_style_init_print (&style);
+  narrow = engraft_scene_get_min_height (fixture->scene, NULL, 240, &style);
+  wide = engraft_scene_get_min_height (fixture->scene, NULL, 800, &style);
+  g_assert_cmpfloat (narrow, >, wide);
+  g_assert_cmpfloat (last, >, wide / 2);
+  g_object_set (engraft_analysis_get_figure (fixture->analysis), "reasons", FALSE, NULL);
+  draw (fixture);
+  g_assert_false (has_text (fixture->scene, "Did not meet criteria"));
+}
+
 /* Whoever is chosen is drawn upon the figure, in the colour of the text. */
 static void
 test_lifted (Fixture       *fixture,
@@ -264,6 +372,49 @@ test_lifted (Fixture       *fixture,
   g_assert_cmpuint (after >> 16, <, 128);
 }
 
+/* A bar for each mean with its limits, or a row for each difference; both are read. */
+static void
+test_mmrm (Fixture       *fixture,
+           gconstpointer  id)
+{
+  EngraftMmrm *changes = ENGRAFT_MMRM (engraft_analysis_get_result (fixture->analysis));
+  guint n = engraft_mmrm_get_n_visits (changes), n_intervals = 0;
+  g_autofree char *readout = NULL;
+
+  g_assert_cmpuint (engraft_mmrm_get_n_groups (changes), ==, 2);
+  for (guint g = 0; g < 2; g++)
+    {
+      EngraftErrorBarLayer *layer = fixture->scene->layers->pdata[1 + g];
+
+      g_assert_cmpuint (layer->bars->len, ==, n);
+      for (guint v = 0; v < n; v++)
+        {
+          const EngraftErrorBar *bar = &g_array_index (layer->bars, EngraftErrorBar, v);
+          double lower, upper, time;
+
+          g_assert_cmpfloat (bar->y, ==, engraft_mmrm_get_mean (changes, v, g, &lower, &upper));
+          g_assert_true (bar->lower == lower && bar->upper == upper && lower < bar->y && bar->y < upper);
+          engraft_mmrm_get_visit (changes, v, &time);
+          g_assert_cmpfloat (bar->x, ==, time);
+        }
+    }
+  readout = engraft_scene_dup_readout (fixture->scene, 6);
+  g_assert_nonnull (strstr (readout, "Control: mean −7.84 ("));
+  g_assert_nonnull (strstr (readout, "at 6"));
+  g_assert_nonnull (strstr (fixture->scene->description, "Treated: 1 −2.17, 3 "));
+
+  g_object_set (engraft_analysis_get_figure (fixture->analysis), "view", ENGRAFT_MMRM_VIEW_DIFFERENCES, NULL);
+  draw (fixture);
+  for (guint i = 0; i < fixture->scene->layers->len; i++)
+    {
+      GArray *intervals = engraft_interval_layer_get (fixture->scene->layers->pdata[i]);
+
+      n_intervals += intervals ? intervals->len : 0;
+    }
+  g_assert_cmpuint (n_intervals, ==, n);
+  g_assert_true (has_text (fixture->scene, "−1.84 (−3.04 to −0.64)") && has_text (fixture->scene, "Treated less Control"));
+}
+
 #define ADD(name, id) g_test_add ("/patient-figures/" #name, Fixture, id, set_up, test_##name, tear_down)
 
 int
@@ -278,7 +429,11 @@ main (int    argc,
   ADD (dumbbell, "waterfall-1");
   ADD (swimmer, "swimmer-1");
   ADD (spider, "spider-1");
+  ADD (mmrm, "mmrm-1");
   ADD (box_plot, "box-plot-1");
+  ADD (adverse_events, "adverse-events-1");
+  ADD (adverse_events_grey, "adverse-events-1");
+  ADD (consort, "consort-1");
   ADD (lifted, "waterfall-1");
 
   return g_test_run ();

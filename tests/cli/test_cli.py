@@ -2635,6 +2635,26 @@ class Comparison(Case):
             self.assertEqual(mean['n'], len(values))
             self.near(mean['mean'], statistics.mean(values))
 
+        arguments = ['example:course-visits', '--subject', 'patient', '--value', 'activity', '--visit', 'month', '--group', 'arm']
+        result = self.json('mmrm', *arguments)['result']
+        self.assertEqual((result['covariance-taken'], result['patients']), ('unstructured', 60))
+        for mean in result['means']:
+            self.assertEqual(mean['n'], sum(v['month'] == mean['visit'] and v['arm'] == mean['group'] for v in visits))
+        with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'oracle', 'mmrm-oracle.h'),
+                  encoding='utf-8') as file:
+            answers = [float(n) for n in file.read().split('mmrm_answers[] = {')[1].split('}')[0].replace(',', ' ').split()]
+        # of each visit control, treated and their difference: estimate, error and degrees of freedom
+        for i, difference in enumerate(result['differences']):
+            self.assertAlmostEqual(difference['difference'], answers[9 * i + 6], 5)
+            self.assertAlmostEqual(difference['se'], answers[9 * i + 7], 5)
+        refused = run('mmrm', *arguments, '--baseline-visit', '99')
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn('There is no visit “99”', refused.stderr)
+        for view in ('means', 'differences'):
+            done = run('mmrm', *arguments, '--view', view, '-o', self.path(view + '.svg'))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn('Change of activity', self.read(view + '.svg'))
+
         result = self.json('box-plot', *course, '--value', 'week24', '--quantile', '6')['result']
         control = [float(r['week24']) for r in rows if r['arm'] == 'Control' and r['week24']]
         self.near(result['groups'][0]['q3'], statistics.quantiles(control, n=4)[2])
@@ -2647,6 +2667,61 @@ class Comparison(Case):
         refused = run('waterfall', *course)
         self.assertEqual(refused.returncode, 1)
         self.assertIn('Choose the column of the value before', refused.stderr)
+
+    def test_adverse_events(self):
+        def read(name):
+            with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', name), encoding='utf-8') as file:
+                return list(csv.DictReader(file))
+        arms = {r['patient']: r['arm'] for r in read('course.csv')}
+        worst = {}
+        for event in read('course-events.csv'):
+            key = (event['term'], arms[event['patient']], event['patient'])
+            worst[key] = max(worst.get(key, 0), int(event['grade']))
+        events = ['example:course-events', '--subject', 'patient', '--subjects', 'example:course', '--arm', 'arm', '--term', 'term',
+                  '--grade', 'grade']
+        result = self.json('adverse-events', *events)['result']
+        for row in result['counts'][2:]:
+            mine = [g for (term, arm, _), g in worst.items() if (term, arm) == (row['term'], row['arm'])]
+            self.assertEqual((row['any'], row['severe'], row['at_risk']), (len(mine), sum(g >= 3 for g in mine), 30))
+            self.near(row['any_percent'], len(mine) / .3)
+        totals = [sum(r['any'] for r in result['counts'][i:i + 2]) for i in range(2, len(result['counts']), 2)]
+        self.assertEqual(totals, sorted(totals, reverse=True))
+        self.assertEqual(len(result['events']), sum(1 for _ in read('course-events.csv')))
+        done = run('adverse-events', *events, '--body-system', 'system', '-o', self.path('ae.svg'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('Gastrointestinal disorders', self.read('ae.svg'))
+        given = ['example:course-events', '--subject', 'patient', '--term', 'term']
+        self.near(self.json('adverse-events', *given, '--at-risk', 'All=120')['result']['counts'][0]['any_percent'], 55 / 1.2)
+        refused = run('adverse-events', *given)
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn('who had no event counts too', refused.stderr)
+
+    def test_consort(self):
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'course-flow.csv'), encoding='utf-8') as file:
+            rows = list(csv.DictReader(file))
+        flow = ['example:course-flow', '--subject', 'patient', '--arm', 'arm', '--excluded', 'excluded', '--received', 'received',
+                '--lost', 'lost', '--analysed', 'analysed']
+        result = self.json('consort', *flow)['result']
+        counts = {(c['stage'], c['arm'] or '', c['reason'] or ''): c['n'] for c in result['counts']}
+        self.assertEqual(counts['Assessed for eligibility', '', ''], len(rows))
+        self.assertEqual(counts['Excluded', '', ''], sum(bool(r['excluded']) for r in rows))
+        for arm in ('Control', 'Treated'):
+            mine = [r for r in rows if r['arm'] == arm]
+            self.assertEqual(counts['Allocated', arm, ''], len(mine))
+            self.assertEqual(counts['Received the treatment', arm, ''], sum(r['received'] == 'yes' for r in mine))
+            self.assertEqual(counts.get(('Lost to follow-up', arm, ''), 0), sum(bool(r['lost']) for r in mine))
+            self.assertEqual(counts['Analysed', arm, ''], sum(r['analysed'] == 'yes' for r in mine))
+        for row in result['rows']:
+            self.assertEqual(rows[row['row'] - 1]['patient'], row['subject'])
+            if row['stage'] == 'Excluded':
+                self.assertEqual(rows[row['row'] - 1]['excluded'], row['reason'])
+        done = run('consort', *flow, '-o', self.path('flow.svg'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertNotIn('CRITICAL', done.stderr)
+        self.assertIn('Randomised (n\u00a0=\u00a060)', self.read('flow.svg'))
+        refused = run('consort', 'example:course-flow')
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn('to which arm subjects were randomised', refused.stderr)
 
     def test_table1(self):
         with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'pbc.csv'), encoding='utf-8') as file:

@@ -406,6 +406,48 @@ test_copies (void)
   assert_notice (data, ENGRAFT_SEVERITY_WARNING, "time", "The time is 999", "filter", "\"x != 999\"");
 }
 
+static gboolean
+has_notice (EngraftSurvivalData *data,
+            const char          *words)
+{
+  GListModel *notices = engraft_tally_get_notices (engraft_survival_data_get_tally (data));
+
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      if (strstr (engraft_notice_get_message (notice), words))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A column that is called so tells subjects, unless something else explains its repeated values. */
+static void
+test_unsaid_subject (void)
+{
+  const double x[] = { 1, 2, 3, 4, 5, 6 }, y[] = { 0, 1, 0, 1, 0, 0 }, id[] = { 1, 1, 2, 3, 3, 3 }, own[] = { 1, 2, 3, 4, 5, 6 };
+  const double zero[] = { 0, 1, 0, 0, 4, 5 };
+  g_autoptr(EngraftTable) table = table_of (numbers ("x", ENGRAFT_COLUMN_NUMBER, x, 6),
+                                            numbers ("y", ENGRAFT_COLUMN_NUMBER, y, 6),
+                                            numbers ("begin", ENGRAFT_COLUMN_NUMBER, zero, 6),
+                                            numbers ("id", ENGRAFT_COLUMN_INTEGER, id, 6), NULL);
+  g_autoptr(EngraftTable) single = table_of (numbers ("x", ENGRAFT_COLUMN_NUMBER, x, 6),
+                                             numbers ("y", ENGRAFT_COLUMN_NUMBER, y, 6),
+                                             numbers ("id", ENGRAFT_COLUMN_INTEGER, own, 6), NULL);
+  g_autoptr(EngraftSurvivalData) data = apply (table, "{'time':'x','status':'y','events':['1']}");
+  g_autoptr(EngraftSurvivalData) cluster = apply (table, "{'time':'x','status':'y','events':['1'],'cluster':'id'}");
+  g_autoptr(EngraftSurvivalData) entry = apply (table, "{'time':'x','status':'y','events':['1'],'entry':'begin'}");
+  g_autoptr(EngraftSurvivalData) said = apply (table, "{'time':'x','status':'y','events':['1'],'subject':'id'}");
+  g_autoptr(EngraftSurvivalData) plain = apply (single, "{'time':'x','status':'y','events':['1']}");
+  const char *words = "If it tells subjects apart";
+
+  assert_notice (data, ENGRAFT_SEVERITY_WARNING, "subject", "In 3 rows “id” is that of an earlier one.", "subject", "\"id\"");
+  g_assert_false (has_notice (cluster, words) || has_notice (entry, words) || has_notice (said, words)
+                  || has_notice (plain, words));
+}
+
 static void
 test_filter (void)
 {
@@ -439,6 +481,7 @@ main (int    argc,
   g_test_add_func ("/survival-data/unit", test_unit);
   g_test_add_func ("/survival-data/subjects", test_subjects);
   g_test_add_func ("/survival-data/copies", test_copies);
+  g_test_add_func ("/survival-data/unsaid-subject", test_unsaid_subject);
   g_test_add_func ("/survival-data/filter", test_filter);
 
   return g_test_run ();

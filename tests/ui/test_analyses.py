@@ -360,6 +360,22 @@ class AnalysesTest(Case):
         self.assertEqual(app.unnamed(), [])
         app.kill()
 
+    def test_an_analysis_is_searched(self):
+        app = self.open_data()
+        before = len(self.items())
+        app.action('win.new-analysis')
+        app.find('label', '^New Analysis$')
+        subprocess.check_call(['xdotool', 'type', 'xyzzy'])
+        app.find('label', '^No Analysis Found$')
+        subprocess.check_call(['xdotool', 'key', 'ctrl+a'])
+        subprocess.check_call(['xdotool', 'type', 'swimmer'])
+        dialog = wait('the dialog', lambda: [w for w in app.windows() if w.name == 'New Analysis'])[0]
+        wait('one row', lambda: [n.name for n in app.all('list item', under=dialog) if app.showing(n)] == ['Swimmer Plot'])
+        self.assertEqual(app.unnamed(), [])
+        subprocess.check_call(['xdotool', 'key', 'Return'])
+        wait('one more', lambda: len(self.items()) == before + 1)
+        app.kill()
+
     def test_the_same_again(self):
         app = self.open_data()
         before = self.items()

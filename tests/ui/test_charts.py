@@ -9,6 +9,8 @@ from case import Case, uidriver, wait
 
 CHANGES = 'id,arm,baseline,week24,months,relapse\n' + ''.join(
     f'p{i},{"AB"[i % 2]},{20 + i},{20 - i},{3 + i},{i if i % 3 else ""}\n' for i in range(1, 13)) + 'p13,A,,4,,\n'
+VISITS = 'id,arm,week,score\n' + ''.join(
+    f'p{i},{"AB"[i % 2]},{week},{20 + i * 7 % 11 - week * (1 + i % 2) / 2 + i * week * 5 % 7}\n' for i in range(24) for week in (0, 4, 8))
 
 
 class ChartsTest(Case):
@@ -90,6 +92,39 @@ class ChartsTest(Case):
         self.assertEqual(app.unnamed(), [])
         app.kill()
 
+    def choose_column(self, row, down):
+        """Opens the drop-down of columns of a row and goes down in it."""
+        self.app.press(self.app.scroll_to(self.app.all('combo box', row)[-1]))
+        time.sleep(1)           # the list slides open
+        self.app.keys(*['Down'] * down, 'Return')
+
+    def test_change_from_baseline(self):
+        """From menus alone: columns, the model, both figures, and a model that cannot be estimated."""
+        app = self.app = self.start(self.write('visits.csv', VISITS), close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.find('label', '^72 rows')
+        self.add_analysis('Change from Baseline')
+        app.find('label', 'Choose the column of the value')
+        self.shot('mmrm-start.png')
+        app.click('^week to score$')
+        app.find('label', 'Choose the column that names the subjects')
+        self.choose_column('^Subject', 1)
+        app.find('label', r'^Change of score, week 0 to 8\. All: patients 24, mean ')
+        self.choose_column('^Group', 2)
+        app.find('label', r'^Change of score, week 0 to 8\. A: patients 12, mean .* B: patients 12, .*difference from A ')
+        self.assertEqual(app.unnamed(), [])
+        self.figure('B: 4 ')
+        self.shot('mmrm.png')
+        # another baseline, after which there is no visit
+        self.choose_column('^Baseline Visit', 3)
+        app.find('label', 'Nobody has a value at the baseline')
+        app.action('win.undo')
+        self.figure('B: 4 ')
+        self.choose_column('^View', 1)
+        app.find('image', '^Change from baseline')
+        self.shot('mmrm-differences.png')
+        app.kill()
+
     def test_selection(self):
         """A bar that is clicked is a lane, a line and a row of the data."""
         app = self.app = self.start(close=False)
@@ -137,6 +172,42 @@ class ChartsTest(Case):
         self.assertEqual(app.unnamed(), [])
         self.open_item('course')
         self.wait_for_row(patient)
+        app.kill()
+
+    def test_adverse_events(self):
+        """The table of subjects gives the denominators; without it they are asked for."""
+        app = self.app = self.start(close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.press(app.scroll_to(app.find('label', '^Response of Single Patients$')))
+        self.open_item('Adverse events')
+        self.figure('Treated: 30 of 30 subjects had any')
+        wait('the data set of subjects', lambda: [n for n in uidriver.walk(app.root) if n.name == 'Data Set of Subjects'
+                                                  and any((c.name or '') == 'course' for c in uidriver.walk(n))])
+        self.shot('adverse-events.png')
+        self.assertEqual(app.unnamed(), [])
+        self.open_item('adverse events')
+        self.add_analysis('Adverse Events')
+        app.find('label', 'Choose the column that names what happened')
+        app.click('^Adverse event$')
+        app.find('label', 'Choose the table of subjects, or say how many were at risk')
+        self.assertEqual(app.unnamed(), [])
+        self.shot('adverse-events-start.png')
+        app.kill()
+
+    def test_consort(self):
+        app = self.app = self.start(close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.press(app.scroll_to(app.find('label', '^Response of Single Patients$')))
+        self.open_item('Flow of patients')
+        self.figure('79 subjects were assessed')
+        self.shot('consort.png')
+        self.assertEqual(app.unnamed(), [])
+        self.open_item('flow')
+        self.add_analysis('CONSORT Flow')
+        app.find('label', 'Choose the column that tells to which arm')
+        app.click('^Arm$')
+        app.find('label', '^79 subjects were assessed, 19 excluded and 60 randomised')
+        self.assertEqual(app.unnamed(), [])
         app.kill()
 
 

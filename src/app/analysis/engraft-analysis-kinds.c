@@ -21,8 +21,11 @@
 #include "app/multistate/engraft-state-form.h"
 #include "app/parametric/engraft-parametric-form.h"
 #include "app/parametric/engraft-turnbull-form.h"
+#include "app/response/engraft-adverse-events-form.h"
 #include "app/response/engraft-box-plot-form.h"
+#include "app/response/engraft-consort-form.h"
 #include "app/response/engraft-response-form.h"
+#include "app/response/engraft-mmrm-form.h"
 #include "app/response/engraft-spider-form.h"
 #include "app/response/engraft-swimmer-form.h"
 #include "app/response/engraft-waterfall-form.h"
@@ -36,9 +39,11 @@
 #include "app/survival/engraft-subgroup-form.h"
 #include "app/survival/engraft-survival-form.h"
 #include "app/trials/engraft-landscape-form.h"
+#include "libengraft/project/engraft-adverse-events-analysis.h"
 #include "libengraft/project/engraft-baseline-analysis.h"
 #include "libengraft/project/engraft-box-plot-analysis.h"
 #include "libengraft/project/engraft-cause-specific-analysis.h"
+#include "libengraft/project/engraft-consort-analysis.h"
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-design-analysis.h"
 #include "libengraft/project/engraft-endpoint-analysis.h"
@@ -55,6 +60,7 @@
 #include "libengraft/project/engraft-response-analysis.h"
 #include "libengraft/project/engraft-restricted-mean-analysis.h"
 #include "libengraft/project/engraft-score-analysis.h"
+#include "libengraft/project/engraft-mmrm-analysis.h"
 #include "libengraft/project/engraft-spider-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-subgroup-analysis.h"
@@ -93,8 +99,11 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_score_analysis_get_type, engraft_score_form_get_type, N_("No Score Yet") },
   { engraft_meta_analysis_get_type, engraft_meta_form_get_type, N_("No Studies"), .is_timeless = TRUE },
   { engraft_response_analysis_get_type, engraft_response_form_get_type, N_("No Rates"), .is_timeless = TRUE },
+  { engraft_mmrm_analysis_get_type, engraft_mmrm_form_get_type, N_("No Model"), .is_timeless = TRUE },
   { engraft_endpoint_analysis_get_type, engraft_endpoint_form_get_type, N_("No Endpoint"), .is_timeless = TRUE },
   { engraft_win_ratio_analysis_get_type, engraft_win_ratio_form_get_type, N_("No Comparison"), .is_timeless = TRUE },
+  { engraft_adverse_events_analysis_get_type, engraft_adverse_events_form_get_type, N_("No Adverse Events"), .is_timeless = TRUE },
+  { engraft_consort_analysis_get_type, engraft_consort_form_get_type, N_("No Flow of Subjects"), .is_timeless = TRUE },
   { engraft_box_plot_analysis_get_type, engraft_box_plot_form_get_type, N_("No Values"), .is_timeless = TRUE },
   { engraft_spider_analysis_get_type, engraft_spider_form_get_type, N_("No Values"), .is_timeless = TRUE },
   { engraft_swimmer_analysis_get_type, engraft_swimmer_form_get_type, N_("No Courses"), .is_timeless = TRUE },

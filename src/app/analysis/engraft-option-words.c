@@ -125,10 +125,22 @@ static const EngraftChoiceName spider_measures[] = {
 static const EngraftChoiceName spider_means[] = {
   { "smooth", N_("Smooth") }, { "times", N_("At each time") }, { "none", N_("None") }, { NULL }
 };
+static const EngraftChoiceName adverse_orders[] = {
+  { "frequency", N_("Most frequent first") }, { "severe", N_("Most often severe first") },
+  { "difference", N_("Largest difference first") }, { "name", N_("By name") }, { NULL }
+};
 static const EngraftChoiceName landscape_views[] = {
   { "statuses", N_("All statuses by phase") }, { "status", N_("A status by phase") },
   { "resolved", N_("Completion of those that ended") }, { "sponsors", N_("Lead sponsors") },
   { "therapies", N_("Conditions by therapies") }, { "years", N_("Years of start") }, { NULL }
+};
+static const EngraftChoiceName mmrm_covariances[] = {
+  { "automatic", N_("Automatic") }, { "unstructured", N_("Unstructured") },
+  { "toeplitz", N_("Heterogeneous Toeplitz") }, { "autoregressive", N_("First-order autoregressive") },
+  { "compound-symmetry", N_("Compound symmetry") }, { NULL }
+};
+static const EngraftChoiceName mmrm_views[] = {
+  { "means", N_("Means of groups") }, { "differences", N_("Differences of groups") }, { NULL }
 };
 static const EngraftChoiceName quantile_types[] = {
   { "7", N_("Type 7: as R and spreadsheets") }, { "6", N_("Type 6: as SPSS and Prism") },
@@ -250,6 +262,9 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_WATERFALL_ORDER, waterfall_orders);
   engraft_choice_names_add (ENGRAFT_TYPE_WATERFALL_VIEW, waterfall_views);
   engraft_choice_names_add (ENGRAFT_TYPE_SWIMMER_ORDER, swimmer_orders);
+  engraft_choice_names_add (ENGRAFT_TYPE_MMRM_COVARIANCE, mmrm_covariances);
+  engraft_choice_names_add (ENGRAFT_TYPE_MMRM_VIEW, mmrm_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_ADVERSE_EVENTS_ORDER, adverse_orders);
   engraft_choice_names_add (ENGRAFT_TYPE_SPIDER_MEASURE, spider_measures);
   engraft_choice_names_add (ENGRAFT_TYPE_SPIDER_MEAN, spider_means);
   engraft_choice_names_add (ENGRAFT_TYPE_LANDSCAPE_VIEW, landscape_views);

@@ -9,6 +9,36 @@
 
 G_BEGIN_DECLS
 
+/* What a key or a notch of the wheel zooms by */
+#define ENGRAFT_CHART_ZOOM_STEP 1.25
+
+/* pixels between a chart and what is read of it */
+#define ENGRAFT_CHART_READOUT_SPACING 6
+
+struct _EngraftChartView
+{
+  GtkWidget     parent_instance;
+
+  GtkWidget    *readout;
+  char         *sample;       /* what a reading looks like */
+  GtkWidget    *menu;
+
+  EngraftScene *scene;
+  EngraftSheet  sheet;
+  double        font_size;    /* 0: the scene's */
+  double        line_width;
+
+  GdkTexture   *picture;
+  int           picture_width;
+  int           picture_height;
+
+  EngraftChartSubjects subjects;
+
+  double        cursor;
+  double        band_from;   /* NaN: no part is being chosen */
+  double        band_to;
+};
+
 gboolean            engraft_chart_view_prepare      (EngraftChartView *self);
 void                engraft_chart_view_forget_picture (EngraftChartView *self);
 const EngraftSheet *engraft_chart_view_get_sheet    (EngraftChartView *self);
@@ -18,6 +48,12 @@ void                engraft_chart_view_set_band     (EngraftChartView *self,
 void                engraft_chart_view_show_menu    (EngraftChartView *self,
                                                      double            x,
                                                      double            y);
+
+/* engraft-chart-readout.c */
+int                 engraft_chart_view_get_readout_height (EngraftChartView *self,
+                                                     int               width);
+void                engraft_chart_view_update_readout  (EngraftChartView *self);
+void                engraft_chart_view_reserve_readout (EngraftChartView *self);
 
 /* engraft-chart-look.c */
 void                engraft_chart_look_init_style   (GtkWidget        *widget,
@@ -36,8 +72,10 @@ void                engraft_chart_view_set_window   (EngraftChartView *self,
                                                      double            from,
                                                      double            to);
 
+/* engraft-chart-keys.c */
+void                engraft_chart_keys_class_init   (GtkWidgetClass   *widget_class);
+
 /* engraft-chart-input.c */
-void                engraft_chart_input_class_init  (GtkWidgetClass   *widget_class);
 void                engraft_chart_input_add         (EngraftChartView *self);
 GMenuModel         *engraft_chart_input_make_menu   (void);
 

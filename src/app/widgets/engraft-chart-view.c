@@ -22,30 +22,6 @@
  * is about to be zoomed) is drawn over it.  What is read at the cursor stands in a label
  * under the chart, which is also what a screen reader says.
  */
-struct _EngraftChartView
-{
-  GtkWidget     parent_instance;
-
-  GtkWidget    *readout;
-  char         *sample;       /* what a reading looks like */
-  GtkWidget    *menu;
-
-  EngraftScene *scene;
-  EngraftSheet  sheet;
-  double        font_size;    /* 0: the scene's */
-  double        line_width;
-
-  GdkTexture   *picture;
-  int           picture_width;
-  int           picture_height;
-
-  EngraftChartSubjects subjects;
-
-  double        cursor;
-  double        band_from;   /* NaN: no part is being chosen */
-  double        band_to;
-};
-
 G_DEFINE_FINAL_TYPE (EngraftChartView, engraft_chart_view, GTK_TYPE_WIDGET)
 
 enum {
@@ -60,9 +36,6 @@ static GParamSpec *properties[N_PROPS];
 /* Narrower than this no chart can be read. */
 #define MIN_WIDTH        220
 #define NATURAL_HEIGHT   420
-#define READOUT_SPACING  6
-/* More curves than this are read one behind the other instead of below. */
-#define MAX_READOUT_LINES 5
 
 static void
 get_style (EngraftChartView *self,
@@ -71,26 +44,6 @@ get_style (EngraftChartView *self,
   engraft_chart_look_init_style (GTK_WIDGET (self), style);
   style->line_width = self->line_width;
   style->font_size = self->font_size;
-}
-
-/* As much as an answer takes, so that the figure does not jump when it is read. */
-static int
-get_readout_height (EngraftChartView *self,
-                    int               width)
-{
-  int natural, reserved = 0;
-
-  gtk_widget_measure (self->readout, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
-  if (self->sample)
-    {
-      PangoLayout *layout = gtk_widget_create_pango_layout (self->readout, self->sample);
-
-      pango_layout_set_width (layout, width * PANGO_SCALE);
-      pango_layout_get_pixel_size (layout, NULL, &reserved);
-      g_object_unref (layout);
-    }
-
-  return MAX (natural, reserved) + READOUT_SPACING;
 }
 
 /* Also when the scene was drawn elsewhere in another size. */
@@ -135,7 +88,7 @@ gboolean
 engraft_chart_view_prepare (EngraftChartView *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self)) - get_readout_height (self, width);
+  int height = gtk_widget_get_height (GTK_WIDGET (self)) - engraft_chart_view_get_readout_height (self, width);
 
   if (!self->scene || width < 1 || height < 1)
     return FALSE;
@@ -144,78 +97,6 @@ engraft_chart_view_prepare (EngraftChartView *self)
     draw_picture (self, width, height);
 
   return TRUE;
-}
-
-static char *
-get_hint (EngraftChartView *self)
-{
-  return g_strdup (!self->scene || engraft_scene_is_readable (self->scene)
-                   ? _("Point at the chart, or use the arrow keys, to read it") : "");
-}
-
-/* One line a curve, or one behind the other where they are many. */
-static char *
-make_readout (EngraftChartView *self,
-              double            x)
-{
-  g_autofree char *text = engraft_scene_dup_readout (self->scene, x);
-  g_auto(GStrv) lines = g_strsplit (text ? text : "", "\n", -1);
-
-  if (g_strv_length (lines) > MAX_READOUT_LINES)
-    return g_strjoinv (" · ", lines);
-
-  return g_steal_pointer (&text);
-}
-
-/* A subject, and what stands at the cursor; NULL: the pointer is where no subject is, and nothing else is read. */
-static char *
-make_reading (EngraftChartView *self)
-{
-  g_autofree char *at = isnan (self->cursor) ? g_strdup ("") : make_readout (self, self->cursor);
-
-  if (self->subjects.subject != G_MAXUINT)
-    return engraft_chart_subjects_dup_reading (&self->subjects, self->scene, at);
-
-  return *at || !engraft_scene_get_n_subjects (self->scene) ? g_steal_pointer (&at) : NULL;
-}
-
-/* The hint stands in as many lines as the answer will: nothing jumps. */
-static void
-update_readout (EngraftChartView *self)
-{
-  g_autofree char *text = NULL;
-  gboolean reading;
-
-  if (self->scene && (!isnan (self->cursor) || self->subjects.subject != G_MAXUINT))
-    text = make_reading (self);
-  reading = text != NULL;
-  if (!reading)
-    text = get_hint (self);
-
-  gtk_label_set_label (GTK_LABEL (self->readout), text);
-  if (reading)
-    gtk_widget_remove_css_class (self->readout, "dim-label");
-  else
-    gtk_widget_add_css_class (self->readout, "dim-label");
-}
-
-static void
-reserve_readout (EngraftChartView *self)
-{
-  double from, to;
-
-  g_clear_pointer (&self->sample, g_free);
-  if (!self->scene)
-    return;
-
-  engraft_scene_get_x_range (self->scene, &from, &to);
-  self->sample = make_readout (self, (from + to) / 2);
-  if (engraft_scene_get_n_subjects (self->scene) > 0)
-    {
-      g_autofree char *at = g_steal_pointer (&self->sample), *subject = engraft_scene_dup_subject_readout (self->scene, 0);
-
-      self->sample = at && *at ? g_strdup_printf ("%s\n%s", subject, at) : g_steal_pointer (&subject);
-    }
 }
 
 static GtkSizeRequestMode
@@ -254,7 +135,7 @@ engraft_chart_view_measure (GtkWidget      *widget,
       get_style (self, &style);
       *minimum = (int) ceil (engraft_scene_get_min_height (self->scene, text, for_size, &style));
     }
-  *minimum += get_readout_height (self, for_size);
+  *minimum += engraft_chart_view_get_readout_height (self, for_size);
   *natural = MAX (*minimum, NATURAL_HEIGHT);
 }
 
@@ -265,7 +146,7 @@ engraft_chart_view_size_allocate (GtkWidget *widget,
                                   int        baseline)
 {
   EngraftChartView *self = ENGRAFT_CHART_VIEW (widget);
-  int readout = get_readout_height (self, width) - READOUT_SPACING;
+  int readout = engraft_chart_view_get_readout_height (self, width) - ENGRAFT_CHART_READOUT_SPACING;
 
   gtk_widget_size_allocate (self->readout, &(GtkAllocation) { 0, height - readout, width, readout }, -1);
   if (self->menu)
@@ -419,7 +300,7 @@ engraft_chart_view_class_init (EngraftChartViewClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "chart");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-  engraft_chart_input_class_init (widget_class);
+  engraft_chart_keys_class_init (widget_class);
 }
 
 static void
@@ -440,7 +321,7 @@ engraft_chart_view_init (EngraftChartView *self)
                                 "css-classes", (const char *[]) { "numeric", "caption", "dim-label", NULL },
                                 NULL);
   gtk_widget_set_parent (self->readout, GTK_WIDGET (self));
-  update_readout (self);
+  engraft_chart_view_update_readout (self);
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -510,8 +391,8 @@ engraft_chart_view_set_scene (EngraftChartView *self,
   else
     self->cursor = NAN;
 
-  reserve_readout (self);
-  update_readout (self);
+  engraft_chart_view_reserve_readout (self);
+  engraft_chart_view_update_readout (self);
   engraft_chart_view_forget_picture (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCENE]);
@@ -578,74 +459,8 @@ engraft_chart_view_set_cursor (EngraftChartView *self,
     return;
 
   self->cursor = x;
-  update_readout (self);
+  engraft_chart_view_update_readout (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-selection_changed_cb (EngraftChartView *self)
-{
-  update_readout (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-engraft_chart_view_set_selection (EngraftChartView        *self,
-                                  EngraftSubjectSelection *selection,
-                                  const char              *key)
-{
-  g_return_if_fail (ENGRAFT_IS_CHART_VIEW (self));
-
-  if (self->subjects.selection == selection && g_strcmp0 (self->subjects.key, key) == 0)
-    return;
-  if (self->subjects.selection)
-    g_signal_handlers_disconnect_by_func (self->subjects.selection, selection_changed_cb, self);
-  engraft_chart_subjects_set (&self->subjects, selection, key);
-  if (selection)
-    g_signal_connect_object (selection, "changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
-  selection_changed_cb (self);
-}
-
-guint
-engraft_chart_view_get_subject (EngraftChartView *self)
-{
-  g_return_val_if_fail (ENGRAFT_IS_CHART_VIEW (self), G_MAXUINT);
-
-  return self->subjects.subject;
-}
-
-void
-engraft_chart_view_set_subject (EngraftChartView *self,
-                                guint             subject)
-{
-  g_return_if_fail (ENGRAFT_IS_CHART_VIEW (self));
-
-  if (!self->scene || subject >= engraft_scene_get_n_subjects (self->scene))
-    subject = G_MAXUINT;
-  if (subject == self->subjects.subject)
-    return;
-
-  self->subjects.subject = subject;
-  update_readout (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-engraft_chart_view_choose (EngraftChartView *self,
-                           gboolean          add)
-{
-  g_return_if_fail (ENGRAFT_IS_CHART_VIEW (self));
-
-  if (self->scene)
-    engraft_chart_subjects_choose (&self->subjects, self->scene, add);
-}
-
-const char *
-engraft_chart_view_get_readout (EngraftChartView *self)
-{
-  g_return_val_if_fail (ENGRAFT_IS_CHART_VIEW (self), NULL);
-
-  return gtk_label_get_label (GTK_LABEL (self->readout));
 }
 
 void

@@ -7,6 +7,7 @@
 #include "app/window/engraft-new-analysis.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/window/engraft-page-kinds.h"
 #include "libengraft/project/engraft-project.h"
@@ -142,6 +143,116 @@ make_templates (GtkWindow   *dialog,
 }
 
 static gboolean
+contains (const char *text,
+          const char *words)
+{
+  g_autofree char *folded = g_utf8_casefold (text ? text : "", -1);
+
+  return strstr (folded, words) != NULL;
+}
+
+/* Whether each of the words is in the title or what it is about. */
+static gboolean
+is_found (GtkWidget          *row,
+          const char * const *words)
+{
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
+  const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
+
+  for (guint i = 0; words[i]; i++)
+    if (!contains (title, words[i]) && !contains (subtitle, words[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Shows the rows below that are found, and the groups that have one; how many there are. */
+static guint
+show_found (GtkWidget          *parent,
+            const char * const *words)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child; child = gtk_widget_get_next_sibling (child))
+    {
+      guint found;
+
+      if (ADW_IS_ACTION_ROW (child))
+        {
+          found = is_found (child, words);
+          gtk_widget_set_visible (child, found);
+        }
+      else
+        found = show_found (child, words);
+      if (ADW_IS_PREFERENCES_GROUP (child))
+        gtk_widget_set_visible (child, found > 0);
+      n += found;
+    }
+
+  return n;
+}
+
+static void
+search_cb (GtkSearchEntry *entry,
+           GtkStack       *stack)
+{
+  g_autofree char *folded = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (entry)), -1);
+  g_auto(GStrv) words = g_strsplit (g_strstrip (folded), " ", -1);
+  const guint n = show_found (gtk_stack_get_child_by_name (stack, "list"), (const char * const *) words);
+
+  gtk_stack_set_visible_child_name (stack, n > 0 ? "list" : "nothing");
+}
+
+/* Activates the first row that is found. */
+static gboolean
+activate_first (GtkWidget *parent)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child; child = gtk_widget_get_next_sibling (child))
+    {
+      if (!gtk_widget_get_visible (child))
+        continue;
+      if (ADW_IS_ACTION_ROW (child))
+        adw_action_row_activate (ADW_ACTION_ROW (child));
+      if (ADW_IS_ACTION_ROW (child) || activate_first (child))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+enter_cb (GtkSearchEntry *entry,
+          GtkStack       *stack)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (entry)))
+    activate_first (gtk_stack_get_child_by_name (stack, "list"));
+}
+
+/* A field above the list; what is typed anywhere in the window goes there. */
+static GtkWidget *
+make_search (GtkWidget *dialog,
+             GtkStack  *stack)
+{
+  GtkWidget *entry = gtk_search_entry_new (), *nothing = adw_status_page_new ();
+
+  gtk_widget_set_margin_start (entry, 12);
+  gtk_widget_set_margin_end (entry, 12);
+  gtk_widget_set_margin_top (entry, 6);
+  gtk_widget_set_margin_bottom (entry, 6);
+  g_object_set (entry, "placeholder-text", _("Search analyses"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search analyses"), -1);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (entry), dialog);
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (nothing), "edit-find-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (nothing), _("No Analysis Found"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (nothing), _("Try another word, such as survival or response."));
+  gtk_stack_add_named (stack, nothing, "nothing");
+  g_signal_connect_object (entry, "search-changed", G_CALLBACK (search_cb), stack, 0);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (enter_cb), stack, 0);
+
+  return entry;
+}
+
+static gboolean
 escape_cb (GtkWidget *dialog,
            GVariant  *arguments,
            gpointer   user_data)
@@ -167,7 +278,7 @@ engraft_new_analysis_new (GtkWindow   *parent,
                           EngraftItem *data_set)
 {
   GtkWidget *dialog = adw_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *page = adw_preferences_page_new (), *templates;
+  GtkWidget *page = adw_preferences_page_new (), *stack = gtk_stack_new (), *templates;
   /* Translators: the name of a data set */
   g_autofree char *subtitle = data_set ? g_strdup_printf (_("Of “%s”"), engraft_item_get_name (data_set)) : NULL;
 
@@ -189,8 +300,10 @@ engraft_new_analysis_new (GtkWindow   *parent,
   templates = data_set ? make_templates (GTK_WINDOW (dialog), data_set) : NULL;
   if (templates)
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (templates));
-  gtk_widget_set_vexpand (page, TRUE);
-  gtk_box_append (GTK_BOX (box), page);
+  gtk_stack_add_named (GTK_STACK (stack), page, "list");
+  gtk_widget_set_vexpand (stack, TRUE);
+  gtk_box_append (GTK_BOX (box), make_search (dialog, GTK_STACK (stack)));
+  gtk_box_append (GTK_BOX (box), stack);
   adw_window_set_content (ADW_WINDOW (dialog), box);
 
   return dialog;

@@ -4,11 +4,13 @@
  */
 #include "config.h"
 
+#include "libengraft-chart/figures/engraft-adverse-events-figure.h"
 #include "libengraft-chart/figures/engraft-box-plot-figure.h"
 #include "libengraft-chart/figures/engraft-result-figure.h"
 
 #include "libengraft-chart/figures/engraft-baseline-figure.h"
 #include "libengraft-chart/figures/engraft-cause-specific-figure.h"
+#include "libengraft-chart/figures/engraft-consort-figure.h"
 #include "libengraft-chart/figures/engraft-cox-figure.h"
 #include "libengraft-chart/figures/engraft-design-figure.h"
 #include "libengraft-chart/figures/engraft-endpoint-figure.h"
@@ -27,6 +29,7 @@
 #include "libengraft-chart/figures/engraft-restricted-mean-figure.h"
 #include "libengraft-chart/figures/engraft-pooling-figure.h"
 #include "libengraft-chart/figures/engraft-score-figure.h"
+#include "libengraft-chart/figures/engraft-mmrm-figure.h"
 #include "libengraft-chart/figures/engraft-spider-figure.h"
 #include "libengraft-chart/figures/engraft-subgroup-figure.h"
 #include "libengraft-chart/figures/engraft-survival-figure.h"
@@ -219,6 +222,13 @@ make_swimmer (EngraftResult  *result,
 }
 
 static EngraftScene *
+make_mmrm (EngraftResult  *result,
+           EngraftOptions *options)
+{
+  return engraft_mmrm_figure_new (ENGRAFT_MMRM (result), ENGRAFT_MMRM_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
 make_spider (EngraftResult  *result,
              EngraftOptions *options)
 {
@@ -230,6 +240,20 @@ make_box_plot (EngraftResult  *result,
                EngraftOptions *options)
 {
   return engraft_box_plot_figure_new (ENGRAFT_BOX_PLOT (result), ENGRAFT_BOX_PLOT_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_adverse_events (EngraftResult  *result,
+                     EngraftOptions *options)
+{
+  return engraft_adverse_events_figure_new (ENGRAFT_ADVERSE_EVENTS (result), ENGRAFT_ADVERSE_EVENTS_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_consort (EngraftResult  *result,
+              EngraftOptions *options)
+{
+  return engraft_consort_figure_new (ENGRAFT_CONSORT (result), ENGRAFT_CONSORT_FIGURE_OPTIONS (options));
 }
 
 static EngraftScene *
@@ -269,7 +293,10 @@ static const struct
   { engraft_response_rates_get_type, make_response },
   { engraft_endpoint_get_type, make_endpoint },
   { engraft_win_ratio_get_type, make_win_ratio },
+  { engraft_adverse_events_get_type, make_adverse_events },
   { engraft_box_plot_get_type, make_box_plot },
+  { engraft_mmrm_get_type, make_mmrm },
+  { engraft_consort_get_type, make_consort },
   { engraft_spider_get_type, make_spider },
   { engraft_swimmer_get_type, make_swimmer },
   { engraft_waterfall_get_type, make_waterfall },

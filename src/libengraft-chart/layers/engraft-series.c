@@ -50,6 +50,15 @@ engraft_series_get_colour (const EngraftSeries *self,
                            const EngraftStyle  *style,
                            EngraftColour       *colour)
 {
+  if (self->has_colour && style->grey && self->ordered)
+    {
+      double grey = .299 * self->colour.red + .587 * self->colour.green + .114 * self->colour.blue;
+
+      *colour = (EngraftColour) { grey, grey, grey, 1 };
+      if (engraft_colour_get_luminance (&style->background) < .18)
+        engraft_colour_adjust (colour, &style->background, 3);
+      return;
+    }
   if (!self->has_colour || style->grey)
     {
       *colour = style->palette[self->place % ENGRAFT_N_COLOURS];

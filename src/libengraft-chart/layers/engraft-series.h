@@ -22,6 +22,7 @@ typedef struct
   guint          place;         /* of its colour and dash */
   gboolean       has_colour;    /* colour is one that somebody chose */
   EngraftColour  colour;
+  gboolean       ordered;       /* the colour is one of a row from light to dark, which without colour stays such a row */
   EngraftDash    dash;
   EngraftSample  sample;
 } EngraftSeries;

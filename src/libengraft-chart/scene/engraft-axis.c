@@ -47,7 +47,8 @@ make_labels (EngraftAxis   *self,
     {
       g_autofree char *label = self->kind == ENGRAFT_SCALE_LOG
                                ? engraft_format_number (self->ticks[i] * factor, 6)
-                               : engraft_format_fixed (self->ticks[i] * factor, decimals);
+                               : engraft_format_fixed (self->mirrored ? fabs (self->ticks[i] * factor)
+                                                                      : self->ticks[i] * factor, decimals);
 
       g_ptr_array_add (self->labels, engraft_canvas_set_text (canvas, label, LABEL_SCALE, FALSE, 0, 1));
     }

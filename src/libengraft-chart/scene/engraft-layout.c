@@ -134,7 +134,7 @@ get_foot_height (EngraftLayout *self,
                  EngraftScene  *scene,
                  EngraftCanvas *canvas)
 {
-  double height = engraft_axis_label_drop (canvas) + engraft_canvas_line_height (canvas, .9);
+  double height = scene->flow ? .5 * canvas->em : engraft_axis_label_drop (canvas) + engraft_canvas_line_height (canvas, .9);
 
   if (self->x_title)
     height += self->x_title->height + .15 * canvas->em;
@@ -268,7 +268,7 @@ set_vertical (EngraftLayout *self,
   if (scene->rows)
     plot->height = MIN (plot->height, MAX_ROW_HEIGHT * get_rows_height (scene));
   set_scale (&self->frame.y, &scene->y, scene->y.from, scene->y.to, top + plot->height, -plot->height);
-  if (scene->rows)
+  if (scene->rows || scene->flow)
     return;
   engraft_axis_choose_ticks (&scene->y, canvas, &self->frame.y, TRUE, 7, NULL, NULL);
   self->y_title = set_optional (canvas, scene->y.title, 1, FALSE,
@@ -300,11 +300,15 @@ set_horizontal (EngraftLayout *self,
   if (self->legend_place == ENGRAFT_LEGEND_CURVES)
     right = MAX (right, self->legend.width + .6 * canvas->em);
 
+  if (scene->flow)
+    left = right = 0;
   plot->x = self->pad + left;
   self->y_title_x = plot->x - self->y_title_x;
   plot->width = MAX (width - plot->x - right - self->pad, canvas->em);
   self->table_left = self->pad;
   set_scale (&self->frame.x, &scene->x, from, to, plot->x, plot->width);
+  if (scene->flow)
+    return;
   engraft_axis_choose_ticks (&scene->x, canvas, &self->frame.x, FALSE, 13,
                              scene->table ? columns_fit : NULL, &fit);
 }
@@ -377,7 +381,8 @@ compute (EngraftLayout *self,
     engraft_row_table_lay_out (scene->rows, canvas, room);
   top = stack_head (self, scene, canvas);
   lay_out_table (self, scene, canvas, width, height, top);
-  self->height = top + (scene->rows ? get_rows_height (scene) : MIN_PLOT_LINES * canvas->em)
+  self->height = top + (scene->rows ? get_rows_height (scene)
+                        : scene->flow ? engraft_flow_layer_measure (scene->flow, canvas, room) : MIN_PLOT_LINES * canvas->em)
                  + get_foot_height (self, scene, canvas);
   self->most = scene->rows ? top + MAX_ROW_HEIGHT * get_rows_height (scene) + get_foot_height (self, scene, canvas)
                            : INFINITY;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "libengraft-chart/layers/engraft-count-table.h"
+#include "libengraft-chart/layers/engraft-flow-layer.h"
 #include "libengraft-chart/layers/engraft-layer.h"
 #include "libengraft-chart/layers/engraft-row-table.h"
 #include "libengraft-chart/scene/engraft-axis.h"
@@ -43,6 +44,7 @@ struct _EngraftScene
   GPtrArray          *layers;           /* of EngraftLayer, from back to front */
   EngraftCountTable  *table;
   EngraftRowTable    *rows;             /* instead of an upright axis; NULL: none */
+  EngraftFlowLayer   *flow;             /* one of the layers, which stands instead of a plot with axes; NULL: none */
   EngraftSubjectMap  *subjects;         /* each by itself; NULL: none is */
   EngraftLegendPlace  legend_place;
   gboolean            grey;

@@ -217,10 +217,11 @@ engraft_scene_draw_full (EngraftScene       *self,
       cairo_fill (cr);
     }
   draw_layers (self, &layout->frame);
-  engraft_axis_draw_x (&self->x, &layout->frame);
+  if (!self->flow)
+    engraft_axis_draw_x (&self->x, &layout->frame);
   if (self->rows)
     engraft_row_table_draw (self->rows, &layout->frame, layout->pad, layout->rows_y);
-  else
+  else if (!self->flow)
     engraft_axis_draw_y (&self->y, &layout->frame);
   if (self->table)
     engraft_count_table_draw (self->table, &layout->frame, self->x.ticks, self->x.n_ticks,

@@ -115,6 +115,24 @@ best (EngraftTable   *table,
   return found;
 }
 
+/**
+ * engraft_cohort_guess_subject:
+ * @table: a table
+ *
+ * Which column probably tells subjects apart, by its name and type.
+ *
+ * O(columns).
+ *
+ * Returns: (transfer none) (nullable): the column; %NULL when none is plainly one
+ */
+EngraftColumn *
+engraft_cohort_guess_subject (EngraftTable *table)
+{
+  g_return_val_if_fail (ENGRAFT_IS_TABLE (table), NULL);
+
+  return best (table, ENGRAFT_ROLE_SUBJECT, 2, may_be_subject, NULL);
+}
+
 /* CDISC ADTTE holds a row for each subject and parameter. */
 static void
 guess_parameter (EngraftCohort *cohort,
@@ -298,7 +316,7 @@ engraft_cohort_guess (EngraftTable *table)
   guess_parameter (cohort, table);
   guess_time (cohort, table);
   guess_status (cohort, table);
-  subject = best (table, ENGRAFT_ROLE_SUBJECT, 2, may_be_subject, NULL);
+  subject = engraft_cohort_guess_subject (table);
   set_name (cohort, "subject", subject);
   set_name (cohort, "group", best (table, ENGRAFT_ROLE_GROUP, 2, may_be_group, subject));
 

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-EngraftCohort *engraft_cohort_guess (EngraftTable *table);
+EngraftCohort *engraft_cohort_guess         (EngraftTable *table);
+EngraftColumn *engraft_cohort_guess_subject (EngraftTable *table);
 
 G_END_DECLS

@@ -121,21 +121,7 @@ is_name_of_one_field (EngraftReading *self,
   return strlen (text) == (gsize) (self->end - self->start) && engraft_reading_may_be_name (self, *name);
 }
 
-/* MICA*008: where a first field has three digits it is of a protein and no family of serology, and is reported alone: all
- * that begin with it are meant. */
-static gboolean
-is_first_field (EngraftReading *self,
-                EgAllele       *name)
-{
-  if (self->locus->first_width < 3 || self->end - self->start != self->locus->first_width
-      || !engraft_reading_are_digits (self->start, self->end))
-    return FALSE;
-
-  return eg_allele_parse (self->start, self->end, self->locus->first_width, name) == self->end && *name
-         && eg_nomenclature_find_prefix (self->names, self->locus, *name).n > 0;
-}
-
-/* A*01: whether the family is meant is not said */
+/* A*01, MICA*008: whether all of the family are meant is not said, and the reference of these names refuses it too */
 static gboolean
 refuse_one_field (EngraftReading  *self,
                   GError         **error)
@@ -177,13 +163,6 @@ engraft_reading_read_digits (EngraftReading  *self,
 
   if (is_name_of_one_field (self, &name))
     return engraft_reading_read_name (self, name, error);
-  if (is_first_field (self, &name))
-    {
-      self->place->typing.kind = EG_TYPING_XX;
-      self->place->typing.name = name;
-      engraft_reading_add_family (self, eg_nomenclature_find_prefix (self->names, self->locus, name));
-      return TRUE;
-    }
   if (!has_star && engraft_reading_are_digits (self->start, self->end) && *self->start != '0'
       && self->end - self->start <= 4 && !read_antigen (self, &is_antigen, error))
     return FALSE;

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "libengraft/project/engraft-adverse-events-analysis.h"
 #include "libengraft/project/engraft-box-plot-analysis.h"
 #include "libengraft/project/engraft-project-private.h"
 
@@ -11,6 +12,7 @@
 
 #include "libengraft/project/engraft-baseline-analysis.h"
 #include "libengraft/project/engraft-cause-specific-analysis.h"
+#include "libengraft/project/engraft-consort-analysis.h"
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-data-set.h"
 #include "libengraft/project/engraft-design-analysis.h"
@@ -30,6 +32,7 @@
 #include "libengraft/project/engraft-response-analysis.h"
 #include "libengraft/project/engraft-restricted-mean-analysis.h"
 #include "libengraft/project/engraft-score-analysis.h"
+#include "libengraft/project/engraft-mmrm-analysis.h"
 #include "libengraft/project/engraft-spider-analysis.h"
 #include "libengraft/project/engraft-state-analysis.h"
 #include "libengraft/project/engraft-subgroup-analysis.h"
@@ -70,7 +73,10 @@ static const struct
   { "response", engraft_response_analysis_get_type },
   { "win-ratio", engraft_win_ratio_analysis_get_type },
   { "endpoint", engraft_endpoint_analysis_get_type },
+  { "adverse-events", engraft_adverse_events_analysis_get_type },
+  { "consort", engraft_consort_analysis_get_type },
   { "box-plot", engraft_box_plot_analysis_get_type },
+  { "mmrm", engraft_mmrm_analysis_get_type },
   { "spider", engraft_spider_analysis_get_type },
   { "swimmer", engraft_swimmer_analysis_get_type },
   { "waterfall", engraft_waterfall_analysis_get_type },

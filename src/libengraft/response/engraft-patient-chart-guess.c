@@ -24,6 +24,9 @@ static const char * const duration_names[] = {
 };
 static const char * const time_names[] = { "month", "week", "day", "visit", "time", "year", "zeit", "tiempo", NULL };
 
+static const char * const arm_names[] = { "arm", "treat", "group", "random", "gruppe", "grupo", "rama", NULL };
+static const char * const term_names[] = { "aeterm", "aedecod", "term", "event", "reaction", "ereignis", "evento", NULL };
+
 static gboolean
 is_number (EngraftColumn *column)
 {
@@ -151,9 +154,11 @@ engraft_patient_chart_guess_swimmer (EngraftTable  *table,
   return finish (notices);
 }
 
-GListStore *
-engraft_patient_chart_guess_spider (EngraftTable  *table,
-                                    EngraftCohort *cohort)
+/* OPTION: of the time */
+static GListStore *
+guess_times (EngraftTable  *table,
+             EngraftCohort *cohort,
+             const char    *option)
 {
   GListStore *notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
   g_autoptr(GPtrArray) times = list_numbers (table, cohort, time_names), values = list_numbers (table, cohort, NULL);
@@ -162,9 +167,23 @@ engraft_patient_chart_guess_spider (EngraftTable  *table,
     for (guint j = 0; j < values->len; j++)
       if (!is_named (values->pdata[j], time_names))
         /* Translators: two columns: a time and a value */
-        propose (notices, "value-time", times->pdata[i], "value", values->pdata[j], _("“%s” may be a time and a value at it."));
+        propose (notices, option, times->pdata[i], "value", values->pdata[j], _("“%s” may be a time and a value at it."));
 
   return finish (notices);
+}
+
+GListStore *
+engraft_patient_chart_guess_spider (EngraftTable  *table,
+                                    EngraftCohort *cohort)
+{
+  return guess_times (table, cohort, "value-time");
+}
+
+GListStore *
+engraft_patient_chart_guess_mmrm (EngraftTable  *table,
+                                  EngraftCohort *cohort)
+{
+  return guess_times (table, cohort, "visit");
 }
 
 GListStore *
@@ -176,6 +195,40 @@ engraft_patient_chart_guess_box_plot (EngraftTable  *table,
 
   for (guint i = 0; i < values->len; i++)
     propose (notices, "value", values->pdata[i], NULL, NULL, _("“%s” is a number whose distribution can be shown."));
+
+  return finish (notices);
+}
+
+GListStore *
+engraft_patient_chart_guess_adverse_events (EngraftTable  *table,
+                                            EngraftCohort *cohort)
+{
+  GListStore *notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+
+  for (guint i = 0; i < engraft_table_get_n_columns (table); i++)
+    {
+      EngraftColumn *column = engraft_table_get_column (table, i);
+
+      if (!is_number (column) && !has_role (cohort, engraft_column_get_name (column)) && is_named (column, term_names))
+        propose (notices, "term", column, NULL, NULL, _("“%s” may name what happened."));
+    }
+
+  return finish (notices);
+}
+
+GListStore *
+engraft_patient_chart_guess_consort (EngraftTable  *table,
+                                     EngraftCohort *cohort)
+{
+  GListStore *notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+
+  for (guint i = 0; i < engraft_table_get_n_columns (table); i++)
+    {
+      EngraftColumn *column = engraft_table_get_column (table, i);
+
+      if (!is_number (column) && is_named (column, arm_names))
+        propose (notices, "arm", column, NULL, NULL, _("“%s” may tell to which arm subjects were randomised."));
+    }
 
   return finish (notices);
 }

@@ -20,5 +20,11 @@ GListStore *engraft_patient_chart_guess_spider    (EngraftTable  *table,
                                                    EngraftCohort *cohort);
 GListStore *engraft_patient_chart_guess_box_plot  (EngraftTable  *table,
                                                    EngraftCohort *cohort);
+GListStore *engraft_patient_chart_guess_mmrm      (EngraftTable  *table,
+                                                   EngraftCohort *cohort);
+GListStore *engraft_patient_chart_guess_adverse_events (EngraftTable  *table,
+                                                        EngraftCohort *cohort);
+GListStore *engraft_patient_chart_guess_consort   (EngraftTable  *table,
+                                                   EngraftCohort *cohort);
 
 G_END_DECLS

@@ -11,7 +11,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "libengraft/data/engraft-cohort-guess.h"
 #include "libengraft/data/engraft-expression.h"
+#include "libengraft/data/engraft-value-coding.h"
+#include "libengraft/survival/engraft-survival-data-work.h"
 #include "libengraft/text/engraft-format.h"
 
 /* A file of fewer columns may well hold two patients with the same values. */
@@ -218,6 +221,36 @@ engraft_survival_checks_subjects (EngraftSurvivalRoles *roles,
                   ngettext ("%s row overlaps in time with another of the same subject.",
                             "%s rows overlap in time with another of the same subject.", n_overlaps),
                   n_overlaps);
+}
+
+/* Nobody said which column tells subjects apart, and one that is called so has values several times. */
+void
+engraft_survival_checks_unsaid_subject (EngraftSurvivalRoles *roles,
+                                        const guint          *rows,
+                                        gsize                 n)
+{
+  EngraftColumn *column = engraft_cohort_guess_subject (roles->table);
+  g_autofree guint32 *subjects = NULL;
+  g_autoptr(JsonNode) node = NULL;
+  g_autofree char *count = NULL;
+  guint n_subjects, n_repeated;
+
+  if (!column || column == roles->time || column == roles->status || column == roles->group)
+    return;
+  subjects = g_new (guint32, MAX (n, 1));
+  n_subjects = engraft_value_coding_number (column, rows, n, subjects);
+  n_repeated = engraft_survival_count_repeated (subjects, n, n_subjects);
+  if (!n_repeated)
+    return;
+  count = engraft_format_count (n_repeated);
+  node = json_node_init_string (json_node_alloc (), engraft_column_get_name (column));
+  engraft_survival_roles_remedy (roles, ENGRAFT_SEVERITY_WARNING, "subject",
+                                 g_strdup_printf (ngettext ("In %1$s row “%2$s” is that of an earlier one. If it tells "
+                                                            "subjects apart, that one counts more than once.",
+                                                            "In %1$s rows “%2$s” is that of an earlier one. If it tells "
+                                                            "subjects apart, some count more than once.", n_repeated),
+                                                  count, engraft_column_get_title (column)),
+                                 _("Set as Subject"), "subject", json_to_string (node, FALSE));
 }
 
 static guint64

@@ -16,6 +16,9 @@ void  engraft_survival_checks_subjects (EngraftSurvivalRoles *roles,
                                         const double         *times,
                                         gsize                 n,
                                         guint                 n_repeated);
+void  engraft_survival_checks_unsaid_subject (EngraftSurvivalRoles *roles,
+                                        const guint          *rows,
+                                        gsize                 n);
 guint engraft_survival_checks_copies   (EngraftSurvivalRoles *roles,
                                         const guint          *rows,
                                         gsize                 n,

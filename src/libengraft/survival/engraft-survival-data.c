@@ -196,8 +196,12 @@ gather_clusters (EngraftSurvivalWork *work,
       if (!column && work->n_repeated)
         column = roles->subject;
     }
-  else
-    n_copies = engraft_survival_checks_copies (roles, self->rows, self->n, operation);
+  else if (!column)      /* equal rows of a cluster, such as a litter, are not the same row twice */
+    {
+      n_copies = engraft_survival_checks_copies (roles, self->rows, self->n, operation);
+      if (!self->entries)
+        engraft_survival_checks_unsaid_subject (roles, self->rows, self->n);
+    }
 
   if (column)
     {

@@ -1,0 +1,94 @@
+/* engraft-mmrm-options.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/response/engraft-mmrm-options.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "libengraft/libengraft-enums.h"
+
+/**
+ * EngraftMmrmOptions:
+ *
+ * Changes from baseline at scheduled visits, by a mixed model for repeated measures.
+ */
+struct _EngraftMmrmOptions
+{
+  EngraftOptions parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftMmrmOptions, engraft_mmrm_options, ENGRAFT_TYPE_OPTIONS)
+
+static GParamSpec *
+text (const char *name,
+      const char *nick)
+{
+  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
+}
+
+static void
+engraft_mmrm_options_class_init (EngraftMmrmOptionsClass *klass)
+{
+  GParamSpec *properties[] = {
+    /**
+     * EngraftMmrmOptions:value:
+     *
+     * The column of the value.
+     */
+    text ("value", N_("Value")),
+    /**
+     * EngraftMmrmOptions:visit:
+     *
+     * The column of the scheduled visit: numbers, such as months, or names in their order.
+     */
+    text ("visit", N_("Visit")),
+    /**
+     * EngraftMmrmOptions:baseline-visit:
+     *
+     * The visit from which changes are taken; not set: the first.
+     */
+    text ("baseline-visit", N_("Baseline Visit")),
+    /**
+     * EngraftMmrmOptions:reference:
+     *
+     * The group with which others are compared; not set: the first.
+     */
+    text ("reference", N_("Compared With")),
+    /**
+     * EngraftMmrmOptions:covariance:
+     *
+     * How the values of one subject vary together.
+     */
+    g_param_spec_enum ("covariance", N_("Covariance"), NULL, ENGRAFT_TYPE_MMRM_COVARIANCE, 0,
+                       ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftMmrmOptions:confidence:
+     *
+     * The level of all limits, as a share.
+     */
+    g_param_spec_double ("confidence", N_("Confidence Level"), NULL, .5, .9999, .95, ENGRAFT_OPTIONS_PARAM),
+  };
+
+  engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));
+}
+
+static void
+engraft_mmrm_options_init (EngraftMmrmOptions *self)
+{
+}
+
+/**
+ * engraft_mmrm_options_new:
+ *
+ * Gives options without a column.
+ *
+ * Returns: (transfer full): options without a column
+ */
+EngraftMmrmOptions *
+engraft_mmrm_options_new (void)
+{
+  return g_object_new (ENGRAFT_TYPE_MMRM_OPTIONS, NULL);
+}

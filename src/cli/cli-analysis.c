@@ -326,7 +326,12 @@ compute (CliAnalysis          *self,
 
   if (self->compute_table)
     {
+      if (self->counts_rows)
+        *guessed = guess_roles (self, report->table);
       report->result = self->compute_table (self, report->table, cohort, operation, error);
+      report->tally = self->tally;
+      if (self->tally)
+        report->notices = engraft_tally_get_notices (self->tally);
       return;
     }
   *guessed = guess_roles (self, report->table);
@@ -445,6 +450,7 @@ cli_analysis_run (CliAnalysis  *self,
   if (!error && self->prepare)
     self->prepare (self);
   status = error ? usage (self, error) : report_all (self, file);
+  g_clear_object (&self->tally);
   g_clear_object (&self->spec);
   g_clear_object (&self->import);
   cli_output_clear (&self->output);

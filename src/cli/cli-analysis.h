@@ -58,13 +58,17 @@ struct _CliAnalysis
                                       EngraftSurvivalData  *data,
                                       EngraftOperation     *operation,
                                       GError              **error);
-  /* instead of make_data and compute, for what is not about follow-up: nothing is guessed, no tally is printed */
+  /* instead of make_data and compute, for what is not about follow-up: nothing is guessed, no tally is printed; unless it
+   * counts rows, whose tally it leaves in TALLY, also when it fails */
   gpointer           (*compute_table) (CliAnalysis          *self,
                                       EngraftTable         *table,
                                       EngraftCohort        *cohort,
                                       EngraftOperation     *operation,
                                       GError              **error);
 
+  gboolean             counts_rows;
+
+  EngraftTally        *tally;
   EngraftOptions      *spec;
   EngraftOptions      *import;       /* EngraftImportOptions */
   CliOutput            output;

@@ -37,7 +37,8 @@ static const CliFlag flags[] = {
   { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
 
-/* the group may be missing, and of imputed data only one imputation is counted: so the tally is of no use here */
+/* Rows that lack a covariate or the group take part.  Of data that another program has filled in, the tally is of the first
+ * imputation. */
 static gpointer
 compute (CliAnalysis       *self,
          EngraftTable      *table,
@@ -47,7 +48,7 @@ compute (CliAnalysis       *self,
 {
   EngraftOptions *options = engraft_options_get_options (self->spec, "options");
 
-  return engraft_imputation_new (table, cohort, ENGRAFT_IMPUTATION_OPTIONS (options), operation, NULL, error);
+  return engraft_imputation_new (table, cohort, ENGRAFT_IMPUTATION_OPTIONS (options), operation, &self->tally, error);
 }
 
 int
@@ -63,6 +64,7 @@ cli_impute (int    argc,
     .n_flags = G_N_ELEMENTS (flags),
     .get_result_type = engraft_imputation_get_type,
     .compute_table = compute,
+    .counts_rows = TRUE,
   };
 
   return cli_analysis_run (&analysis, argc, argv);

@@ -2830,6 +2830,55 @@ class Comparison(Case):
         self.assertEqual((data['m'], data['rows'], data['complete']), (3, 312, 284))
         self.assertEqual({m['column']: m['missing'] for m in data['missing']}, {'age': 0, 'chol': 28})
 
+    def test_impute_advice(self):
+        # of the covariate of which most is missing, not of the first; and of none that has no gap
+        arguments = ['impute', *self.PBC, '--covariates', 'age,trt,platelet,chol', '--imputations', '5']
+        done = run(*arguments)
+        said = [line for line in (done.stdout + done.stderr).splitlines() if 'of the information is missing' in line]
+        data = self.json(*arguments)['result']['coefficients']
+        most = max(data, key=lambda one: one['missing_information'])
+        self.assertGreater(most['missing_information'], .05)
+        self.assertEqual(len(said), 1)
+        self.assertIn(f'“{most["covariate"]}”', said[0])
+        rows = ''.join(f'{i},{i % 2},{i * 7 % 11},{i * i % 13}\n' for i in range(1, 61))
+        path = self.write('whole.csv', 't,s,x,z\n' + rows)
+        done = run('impute', path, '--time', 't', '--status', 's', '--event', '1', '--covariates', 'x,z', '--imputations', '2')
+        self.assertNotIn('of the information is missing', done.stdout + done.stderr)
+        # one gap moves the other covariate by next to nothing: few events make it look as if much of it were missing
+        path = self.write('gap.csv', 't,s,x,z\n' + rows.replace('\n14,0,10,1\n', '\n14,0,,1\n'))
+        arguments = ['impute', path, '--time', 't', '--status', 's', '--event', '1', '--covariates', 'x,z', '--imputations', '2']
+        done = run(*arguments)
+        one = self.json(*arguments)['result']['coefficients'][1]
+        self.assertGreater(one['missing_information'], .02)
+        self.assertGreater(one['between'], 0)
+        self.assertNotIn('of the information is missing', done.stdout + done.stderr)
+
+    def test_impute_tells_of_rows(self):
+        rows = ''.join(f'{i},{1 + i % 2},{"" if i % 5 == 0 else i * 7 % 11}\n' for i in range(1, 61))
+        path = self.write('gaps.csv', 't,s,x\n' + rows + ',1,3\n-4,2,3\n')
+        roles = ['--time', 't', '--status', 's', '--event', '2', '--covariates', 'x']
+        done = run('impute', path, *roles, '--imputations', '3')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('no t', done.stdout)
+        self.assertIn('time below zero', done.stdout)
+        tally = self.json('impute', path, *roles, '--imputations', '3')['tally']
+        self.assertEqual((tally['rows'], tally['used'], tally['events']), (62, 60, 30))
+        # the notices of the rows are those of a Cox model
+        twice = self.write('twice.csv', 'id,t,s,x\n' + ''.join(f'{i // 2},{i + 1},{i % 2},{i * 7 % 11}\n' for i in range(40)))
+        roles = ['--time', 't', '--status', 's', '--event', '1', '--covariates', 'x', '--subject', 'id']
+        for command in ['cox'], ['impute', '--imputations', '2']:
+            with self.subTest(command=command[0]):
+                done = run(command[0], twice, *roles, *command[1:])
+                self.assertIn('there is already one', done.stdout + done.stderr)
+                self.assertEqual(self.json(command[0], twice, *roles, *command[1:])['tally']['duplicates'], 20)
+
+    def test_weight_zero_is_counted(self):
+        path = self.write('weights.csv', 't,s,x,w\n' + ''.join(f'{i},{i % 2},{i * 7 % 11},{i % 4}\n' for i in range(1, 41)))
+        arguments = ['cox', path, '--time', 't', '--status', 's', '--event', '1', '--covariates', 'x', '--weight', 'w']
+        self.assertIn('weight zero', run(*arguments).stdout)
+        data = self.json(*arguments)
+        self.assertEqual((data['tally']['rows'], data['tally']['used']), (40, 30))
+
     def test_rmst(self):
         # up to 500 days nobody is lost, so that the difference is that of the groups' means
         data = self.json('rmst', *self.PBC, '--covariates', 'factor(trt)', '--horizon', '500')['result']

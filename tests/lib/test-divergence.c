@@ -13,7 +13,7 @@
 #include "libengraft/parametric/engraft-parametric-fit.h"
 #include "libengraft/risks/engraft-cause-specific.h"
 #include "libengraft/risks/engraft-fine-gray.h"
-#include "libengraft/survival/engraft-cox-fit.h"
+#include "libengraft/survival/engraft-cox-fit-private.h"
 #include "libengraft/survival/engraft-frailty-fit.h"
 
 #define N 120
@@ -122,6 +122,64 @@ test_cox (void)
       g_assert_true (isnan (cell (shown, names[i], 0)));
       g_assert_true (isfinite (cell (shown, names[i], 1)));
     }
+}
+
+/* What depends on where the iteration stopped is not shown either: the test of all, and of proportionality of what is
+ * infinite; the likelihood ratio holds, and so does the other covariate. */
+static void
+test_cox_tests (void)
+{
+  g_autoptr(EngraftTable) table = make_table ();
+  g_autoptr(EngraftCohort) cohort = make_cohort ();
+  g_autoptr(EngraftCoxOptions) options = make_cox ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftCoxFit) fit = engraft_cox_fit_new_for_table (table, cohort, options, NULL, NULL, &error);
+  double p;
+
+  g_assert_no_error (error);
+  g_assert_true (isnan (engraft_cox_fit_get_test (fit, ENGRAFT_COX_TEST_WALD, NULL, &p)) && isnan (p));
+  g_assert_true (engraft_cox_fit_get_test (fit, ENGRAFT_COX_TEST_LIKELIHOOD_RATIO, NULL, &p) > 0 && p >= 0);
+  g_assert_true (isnan (engraft_cox_fit_get_proportionality (fit, 0, NULL, &p)) && isnan (p));
+  g_assert_true (isfinite (engraft_cox_fit_get_proportionality (fit, 1, NULL, &p)) && isfinite (p));
+  g_assert_true (isnan (engraft_cox_fit_get_proportionality (fit, 2, NULL, &p)) && isnan (p));
+}
+
+/* A model whose search failed shows no number as if it had not. */
+static void
+test_cox_failed (void)
+{
+  static const char *plain[] = { "age", "centre", NULL };
+  g_autoptr(EngraftTable) table = make_table (), shown = NULL;
+  g_autoptr(EngraftCohort) cohort = make_cohort ();
+  g_autoptr(EngraftCoxOptions) options = engraft_cox_options_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftCoxFit) fit = NULL;
+  g_autofree char *sentence = NULL;
+  double lower, upper, se, z, p;
+
+  g_object_set (options, "covariates", plain, NULL);
+  fit = engraft_cox_fit_new_for_table (table, cohort, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (fit->cox.converged);
+  fit->cox.converged = 0;
+  fit->cox.unsettled = 1;
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (isnan (engraft_cox_fit_get_coefficient (fit, i, &se, &z, &p)) && isnan (se) && isnan (z) && isnan (p));
+      g_assert_true (isnan (engraft_cox_fit_get_hazard_ratio (fit, i, &lower, &upper)) && isnan (lower) && isnan (upper));
+      g_assert_false (engraft_cox_fit_is_infinite (fit, i));
+    }
+  g_assert_true (isnan (engraft_cox_fit_get_concordance (fit, &se)) && isnan (se));
+  g_assert_true (isnan (engraft_cox_fit_get_aic (fit)) && isnan (engraft_cox_fit_get_loglik (fit, NULL)));
+  sentence = engraft_cox_fit_dup_sentence (fit);
+  g_assert_nonnull (strstr (sentence, "no answer"));
+  g_assert_null (strstr (sentence, "Hazard ratio"));
+  shown = engraft_cox_fit_to_table (fit, ENGRAFT_COX_TABLE_BASELINE);
+  g_assert_true (isnan (cell (shown, "hazard_means", 0)));
+  g_list_store_remove_all (fit->notices);
+  engraft_cox_fit_add_notices (fit);
+  g_assert_true (has_notice (engraft_cox_fit_get_notices (fit), "“centre”", "did not settle"));
+  g_assert_false (has_notice (engraft_cox_fit_get_notices (fit), "centre", "no finite estimate"));
 }
 
 /* Events come only where p + q is at its most: each of the two alone divides nobody.  What rests on both is not shown, neither
@@ -288,6 +346,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   gsl_set_error_handler_off ();
   g_test_add_func ("/divergence/cox", test_cox);
+  g_test_add_func ("/divergence/cox-tests", test_cox_tests);
+  g_test_add_func ("/divergence/cox-failed", test_cox_failed);
   g_test_add_func ("/divergence/joint", test_joint);
   g_test_add_func ("/divergence/causes", test_causes);
   g_test_add_func ("/divergence/fine-gray", test_fine_gray);

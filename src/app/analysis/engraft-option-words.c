@@ -328,6 +328,9 @@ engraft_drop_reason_get_name (EngraftDropReason reason)
     case ENGRAFT_DROP_CLUSTER:
       return _("Left out: no cluster or subject");
 
+    case ENGRAFT_DROP_WEIGHTLESS:
+      return _("Left out: weight zero");
+
     case ENGRAFT_DROP_ZERO:
       return _("Left out: time zero");
 

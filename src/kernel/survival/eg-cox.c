@@ -23,6 +23,9 @@
 #define STALLED 1e-12
 #define FLAT 1e-9
 
+/* Of that square: one who has run away has next to nothing to gain.  More than this is no separation, but a search that failed. */
+#define NEARLY_FLAT 1e-3
+
 /* of a step, over the range of the column */
 #define STILL_MOVES 0.1
 #define FAR_AWAY 5
@@ -41,6 +44,7 @@ typedef struct
   double  *step;
   double  *try;
   double   loglik;
+  double   square;      /* of the last step, in the metric of the information */
 } Newton;
 
 /* ---- columns ---- */
@@ -328,6 +332,7 @@ iterate (Newton   *newton,
     {
       double square = solve (newton), before = newton->loglik;
 
+      newton->square = square;
       if (!isfinite (square))
         break;
       if (square <= FLAT && find_infinite (newton))
@@ -362,17 +367,63 @@ iterate (Newton   *newton,
 
 /* Where there was no way on before the likelihood was flat: what is far away, has run away. */
 static void
-judge (EgCox *self)
+judge (Newton *newton)
 {
+  EgCox *self = newton->self;
+
   for (size_t j = 0; j < self->p; j++)
     if (self->traits[j] & EG_COX_INFINITE)
       return;
-  for (size_t j = 0; j < self->p && !self->converged; j++)
+  for (size_t j = 0; j < self->p && !self->converged && newton->square <= NEARLY_FLAT; j++)
     if (fabs (self->b[j]) * self->range[j] >= 3 * FAR_AWAY)
       self->traits[j] |= EG_COX_INFINITE;
 }
 
+/* Where the search failed and none has run away: whom to name. */
+static void
+find_unsettled (Newton *newton)
+{
+  EgCox *self = newton->self;
+  double most = -1;
+
+  self->unsettled = self->p;
+  for (size_t j = 0; j < self->p; j++)
+    if (self->traits[j] & EG_COX_INFINITE)
+      {
+        self->unsettled = self->p;
+        return;
+      }
+    else if (!self->converged && !self->left_out[j])
+      {
+        double move = fabs (newton->step[j]) * self->range[j];
+
+        if (!isfinite (move))
+          move = INFINITY;
+        if (move <= most)
+          continue;
+        most = move;
+        self->unsettled = j;
+      }
+}
+
 /* ---- the answer ---- */
+
+/* A coefficient that has run away is where the iteration stopped, and Wald's test with it; the likelihood has all but its
+ * limit.  Of a search that failed neither says anything. */
+static void
+forget_tests (EgCox *self)
+{
+  int any = 0;
+
+  for (size_t j = 0; j < self->p; j++)
+    any |= self->traits[j] & EG_COX_INFINITE;
+  if (any || !self->converged || !isfinite (self->wald_test) || self->wald_test < 0)
+    self->wald_test = NAN;
+  if (self->unsettled < self->p || !isfinite (self->likelihood_ratio))
+    self->likelihood_ratio = NAN;
+  if (!isfinite (self->score_test) || self->score_test < 0)
+    self->score_test = NAN;
+}
 
 static void
 take_answer (Newton *newton)
@@ -395,6 +446,7 @@ take_answer (Newton *newton)
           self->wald_test += self->b[j] * self->b[l] * newton->information[l <= j ? j * p + l : l * p + j];
         }
     }
+  forget_tests (self);
 }
 
 static EgStatus
@@ -421,7 +473,8 @@ fit (EgCox               *self,
     self->converged = 1;
   if (status != EG_OK)
     return status;
-  judge (self);
+  judge (newton);
+  find_unsettled (newton);
   take_answer (newton);
   eg_cox_walk_risks (&self->walk, self->b, &ignored);
   eg_cox_walk_hazard (&self->walk, NULL);

@@ -41,10 +41,12 @@ typedef struct
   double         loglik_null;
   double         loglik;
   double         score_test;    /* at 0; on df degrees of freedom, as are the others */
-  double         wald_test;
-  double         likelihood_ratio;
+  double         wald_test;     /* NaN with an infinite coefficient, or without an end */
+  double         likelihood_ratio;   /* NaN without an end, unless a coefficient is infinite */
   unsigned       n_iterations;
   int            converged;
+  size_t         unsettled;     /* the column that still moved most where the search failed, which is none of an infinite one;
+                                 * else P */
 
   /* of columns from which CENTRE is taken off and that are divided by SCALE, a power of 2 */
   double        *centre;

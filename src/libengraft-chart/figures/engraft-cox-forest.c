@@ -55,7 +55,7 @@ add_row (EngraftCoxFigure     *self,
   g_autofree char *shown = dup_ratio (ratio, lower, upper), *title = engraft_cox_fit_dup_title (self->fit, i);
   g_autofree char *shown_p = isnan (p) ? g_strdup ("") : engraft_format_p (p);
   gboolean collinear = engraft_cox_fit_is_collinear (self->fit, i), infinite = engraft_cox_fit_is_infinite (self->fit, i);
-  const char * const cells[] = { collinear ? _("collinear") : infinite ? _("not finite") : shown,
+  const char * const cells[] = { collinear ? _("collinear") : infinite ? _("not finite") : isnan (ratio) ? "–" : shown,
                                  collinear || infinite ? "" : shown_p, NULL };
 
   engraft_forest_add_row (forest, title, FALSE, cells);

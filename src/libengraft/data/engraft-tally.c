@@ -374,6 +374,9 @@ reason_text (EngraftTally      *self,
     case ENGRAFT_DROP_WEIGHT:
       return g_strdup (_("no weight, or one below zero"));
 
+    case ENGRAFT_DROP_WEIGHTLESS:
+      return g_strdup (_("weight zero"));
+
     case ENGRAFT_DROP_ZERO:
       return g_strdup (_("time zero"));
 

@@ -37,6 +37,7 @@ typedef enum
  * @ENGRAFT_DROP_COVARIATE: no value of a covariate of the model
  * @ENGRAFT_DROP_ZERO: a time of zero, where the analysis is of times above it
  * @ENGRAFT_DROP_ENDS: an interval that ends before it begins
+ * @ENGRAFT_DROP_WEIGHTLESS: a weight of zero, in a model
  *
  * Why a row takes no part; a row is counted under the first that holds.
  */
@@ -55,6 +56,7 @@ typedef enum
   ENGRAFT_DROP_COVARIATE,
   ENGRAFT_DROP_ZERO,
   ENGRAFT_DROP_ENDS,
+  ENGRAFT_DROP_WEIGHTLESS,
 } EngraftDropReason;
 
 /**
@@ -62,7 +64,7 @@ typedef enum
  *
  * How many reasons there are.
  */
-#define ENGRAFT_N_DROP_REASONS (ENGRAFT_DROP_ENDS + 1)
+#define ENGRAFT_N_DROP_REASONS (ENGRAFT_DROP_WEIGHTLESS + 1)
 
 #define ENGRAFT_TYPE_TALLY (engraft_tally_get_type ())
 

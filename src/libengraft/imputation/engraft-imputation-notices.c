@@ -12,6 +12,9 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-model-notices.h"
 
+/* Of the variance between imputations, over that within them: with less than a hundredth there is no more to gain. */
+#define DIFFERENT 1e-2
+
 /* of each term */
 void
 engraft_imputation_take_proportionality (EngraftImputation *self,
@@ -78,22 +81,40 @@ notice_freedom (EngraftImputation *self)
   g_list_store_append (self->notices, notice);
 }
 
+/* Whether imputations differ in it so much that more of them would help.  They differ a little in a covariate without gaps, by
+ * those that have some; the correction for few events then makes it look as if much were missing. */
+static gboolean
+has_missing (const EgPooled *pooled)
+{
+  return pooled->between > DIFFERENT * pooled->within;
+}
+
+/* A rule of thumb of White, Royston & Wood 2011: as many imputations as percents are missing, of whatever most is. */
+static void
+notice_imputations (EngraftImputation *self)
+{
+  g_autoptr(EngraftNotice) notice = NULL;
+  double most = 0;
+  guint index = 0;
+
+  for (guint i = 0; i < self->names->len; i++)
+    if (has_missing (&self->pooled[i]) && self->pooled[i].missing > most)
+      {
+        most = self->pooled[i].missing;
+        index = i;
+      }
+  if (!(most * 100 > self->m))
+    return;
+  notice = engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "imputations",
+                               _("Of “%s”, %.0f%% of the information is missing: take at least as many imputations."),
+                               (char *) self->names->pdata[index], ceil (most * 100));
+  g_list_store_append (self->notices, notice);
+}
+
 void
 engraft_imputation_add_notices (EngraftImputation *self)
 {
   notice_model (self);
   notice_freedom (self);
-  for (guint i = 0; i < self->names->len; i++)
-    /* without gaps imputations differ by nothing: more of them would not help */
-    if (self->pooled[i].between > 1e-12 * self->pooled[i].within && self->pooled[i].missing * 100 > self->m)
-      {
-        /* a rule of thumb of White, Royston & Wood 2011 */
-        g_autoptr(EngraftNotice) notice =
-          engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "imputations",
-                              _("Of “%s”, %.0f%% of the information is missing: take at least as many imputations."),
-                              (char *) self->names->pdata[i], ceil (self->pooled[i].missing * 100));
-
-        g_list_store_append (self->notices, notice);
-        return;
-      }
+  notice_imputations (self);
 }

@@ -135,7 +135,8 @@ notice_infinite (EngraftCauseSpecific *self,
 
       if (infinite < 0)
         continue;
-      if (tell)
+      /* the model of the cause says itself that it has none */
+      if (tell && !engraft_cox_fit_has_failed (fit))
         say (self, ENGRAFT_SEVERITY_WARNING,
              _("No risk is predicted for “%s”: the coefficient of “%s” for “%s” has no finite estimate, which is no certainty."),
              engraft_cause_specific_get_profile (self, profile), engraft_cox_fit_get_name (fit, infinite),

@@ -175,7 +175,7 @@ choose_variance (EngraftCoxFit        *self,
 
   self->variance = g_memdup2 (self->cox.variance, (p * p) * sizeof (double));
   self->wald = self->cox.wald_test;
-  self->robust_score = NAN;
+  self->robust_score = NAN;   /* at 0: needs no estimate */
   self->robust = self->cox.ties != EG_TIES_EXACT
                  && (wanted == ENGRAFT_COX_VARIANCE_ROBUST
                      || (wanted == ENGRAFT_COX_VARIANCE_AUTO && (rows->cluster || !counts)));
@@ -183,6 +183,8 @@ choose_variance (EngraftCoxFit        *self,
     return EG_OK;
   status = eg_cox_robust (&self->cox, rows->cluster, rows->n_clusters, self->variance, &self->wald,
                           &self->robust_score);
+  if (isnan (self->cox.wald_test))
+    self->wald = NAN;
   for (gsize j = 0; status == EG_OK && j < p; j++)
     for (gsize l = 0; l < p; l++)
       self->cox.v[j * p + l] = self->variance[j * p + l] * self->cox.scale[j] * self->cox.scale[l];
@@ -197,8 +199,27 @@ measure_concordance (EngraftSurvivalJob *job,
   job->from = .8;
   job->share = .1;
 
+  if (engraft_cox_fit_has_failed (self))
+    {
+      self->pairs = (EgConcordance) { NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN };
+      return EG_OK;
+    }
+
   return eg_concordance_of_model (&self->cox, get_pair_weight (self), job->rows.rows.cluster, job->rows.rows.n_clusters,
                                   &self->pairs, engraft_survival_job_step, job);
+}
+
+/* any of these columns */
+static gboolean
+has_no_estimate (EngraftCoxFit *self,
+                 const guint8  *columns)
+{
+  gboolean any = engraft_cox_fit_has_failed (self);
+
+  for (guint j = 0; j < self->cox.p; j++)
+    any |= columns[j] && engraft_cox_fit_is_infinite (self, j);
+
+  return any;
 }
 
 static EgStatus
@@ -217,7 +238,10 @@ test_proportionality (EngraftCoxFit *self)
       for (guint j = 0; j < p; j++)
         columns[j] = term == n_terms || g_array_index (self->design.columns, EngraftCoxDesignColumn, j).term == term;
       status = eg_zph_test (&zph, columns, &answer->chisq, &answer->df);
-      answer->p = eg_chi_squared_tail (answer->chisq, answer->df);
+      /* the residuals of what has no finite estimate are those of where the iteration stopped */
+      if (has_no_estimate (self, columns) || !(answer->chisq >= 0) || !isfinite (answer->chisq))
+        answer->chisq = NAN;
+      answer->p = isnan (answer->chisq) ? NAN : eg_chi_squared_tail (answer->chisq, answer->df);
     }
   eg_zph_clear (&zph);
 

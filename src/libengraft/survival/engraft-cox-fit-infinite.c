@@ -30,9 +30,18 @@ find_usual (EngraftCoxFit *self,
   return usual * self->cox.scale[index] + self->cox.centre[index];
 }
 
+/* Whether the largest likelihood was not found, although there may be one: then no number is an answer. */
+gboolean
+engraft_cox_fit_has_failed (EngraftCoxFit *self)
+{
+  return self->cox.unsettled < self->cox.p;
+}
+
 int
 engraft_cox_fit_find_any_infinite (EngraftCoxFit *self)
 {
+  if (engraft_cox_fit_has_failed (self))
+    return self->cox.unsettled;
   for (guint i = 0; i < self->cox.p; i++)
     if (engraft_cox_fit_is_infinite (self, i))
       return i;
@@ -44,6 +53,8 @@ int
 engraft_cox_fit_find_infinite (EngraftCoxFit *self,
                                const double  *x)
 {
+  if (engraft_cox_fit_has_failed (self))
+    return self->cox.unsettled;
   for (guint i = 0; i < self->cox.p; i++)
     if (engraft_cox_fit_is_infinite (self, i) && !(fabs (x[i] - find_usual (self, i)) <= ROUNDING * MAX (1, fabs (x[i]))))
       return i;

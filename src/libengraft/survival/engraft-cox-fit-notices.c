@@ -63,17 +63,11 @@ notice_events (EngraftCoxFit *self)
   guint df = self->cox.df;
 
   engraft_model_notices_events (self->notices, "covariates", self->rows.n_events, df);
-  if (!self->cox.converged && df > 0)
-    {
-      gboolean known = FALSE;
-
-      for (guint i = 0; i < self->cox.p; i++)
-        known |= engraft_cox_fit_is_infinite (self, i);
-      if (!known)
-        say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-             _("The largest likelihood was not reached: coefficients are not final. Covariates of very different "
-               "size, or with a few values far away from all others, may be why."));
-    }
+  if (engraft_cox_fit_has_failed (self))
+    say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
+         _("The largest likelihood was not found, so the model has no answer: the coefficient of “%s” did not settle. A few "
+           "values far away from all others may be why: look at them, cut it into levels, or leave it out."),
+         engraft_cox_fit_get_name (self, self->cox.unsettled));
 }
 
 static void
@@ -206,6 +200,8 @@ notice_adjusted (EngraftCoxFit *self)
 {
   const char *wanted = engraft_options_get_string (ENGRAFT_OPTIONS (self->options), "adjusted-by");
 
+  if (engraft_cox_fit_has_failed (self))
+    return;
   if (wanted && *wanted && engraft_cox_fit_find_any_infinite (self) >= 0)
     say (self, ENGRAFT_SEVERITY_WARNING, "adjusted-by",
          _("There are no adjusted curves: the coefficient of “%s” has no finite estimate, and what the model predicts for rows "
@@ -230,7 +226,7 @@ notice_profiles (EngraftCoxFit *self)
   const char * const *profiles = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "profiles");
   g_autofree double *x = g_new0 (double, self->cox.p + 1);
 
-  for (guint i = 0; profiles && profiles[i]; i++)
+  for (guint i = 0; profiles && profiles[i] && !engraft_cox_fit_has_failed (self); i++)
     {
       g_autoptr(GError) error = NULL;
       int infinite;

@@ -96,12 +96,17 @@ test_combinations (EngraftCoxFit *self,
                                         * self->variance[(first + a) * self->cox.p + first + c];
       }
   rank = n_rows ? eg_quadratic_form (variance, values, n_rows, &chisq) : 0;
+  for (guint a = 0; a < m; a++)
+    if (engraft_cox_fit_is_infinite (self, first + a))
+      rank = 0;
+  if (rank == 0 || engraft_cox_fit_has_failed (self))
+    chisq = NAN;
   if (df)
     *df = rank;
   if (p)
-    *p = eg_chi_squared_tail (chisq, rank);
+    *p = isnan (chisq) ? NAN : eg_chi_squared_tail (chisq, rank);
 
-  return rank > 0 ? chisq : NAN;
+  return chisq;
 }
 
 /**
@@ -189,7 +194,7 @@ engraft_cox_fit_get_nonlinearity (EngraftCoxFit *self,
  * Gives the log of the hazard ratio of a value against the reference value of the spline, at which it
  * is 0 and certain.  Limits are pointwise.
  *
- * Returns: the log hazard ratio; NaN when the term is no spline
+ * Returns: the log hazard ratio; NaN when the term is no spline, or the model has no answer
  */
 double
 engraft_cox_fit_get_effect (EngraftCoxFit *self,
@@ -205,7 +210,7 @@ engraft_cox_fit_get_effect (EngraftCoxFit *self,
 
   if (se)
     *se = NAN;
-  if (!engraft_cox_fit_get_spline (self, term, &source))
+  if (!engraft_cox_fit_get_spline (self, term, &source) || engraft_cox_fit_has_failed (self))
     return NAN;
   first = first_of (self, term, &n);
   eg_natural_spline_at (&self->design.splines[source], value, at);

@@ -342,7 +342,7 @@ static void
 make_residuals (Maker *maker)
 {
   EngraftCoxFit *fit = maker->fit;
-  const guint *rows = engraft_survival_data_get_rows (fit->data, &maker->n_rows);
+  const guint *rows = engraft_survival_data_get_rows (fit->data, engraft_cox_fit_has_failed (fit) ? NULL : &maker->n_rows);
   const guint8 *outcomes = engraft_survival_data_get_outcomes (fit->data, NULL);
   double *number = new_values (maker), *eta = new_values (maker), *martingale = new_values (maker);
   double *deviance = new_values (maker);
@@ -372,7 +372,7 @@ make_schoenfeld (Maker *maker)
   const double *data_times = engraft_survival_data_get_times (fit->data, NULL);
   double *times, *number;
 
-  if (eg_cox_schoenfeld (&fit->cox, TRUE, rows, residuals) != EG_OK)
+  if (engraft_cox_fit_has_failed (fit) || eg_cox_schoenfeld (&fit->cox, TRUE, rows, residuals) != EG_OK)
     return;
   maker->n_rows = n;
   number = new_values (maker);

@@ -142,6 +142,19 @@ engraft_cox_fit_dup_sentence (EngraftCoxFit *self)
   relation = engraft_format_p_relation (p);
   concordance = dup_concordance (self);
   counts = dup_counts (self);
+  if (engraft_cox_fit_has_failed (self))
+    {
+      g_string_truncate (text, 0);
+      /* Translators: such as “120 rows, 30 events” */
+      g_string_append_printf (text, _("The model has no answer, as its largest likelihood was not found; %s"), counts);
+      return engraft_cox_fit_end_sentence (g_steal_pointer (&text));
+    }
+  if (isnan (p))
+    {
+      /* Translators: a concordance, and such as “120 rows, 30 events” */
+      g_string_append_printf (text, _("concordance %s; %s"), concordance, counts);
+      return engraft_cox_fit_end_sentence (g_steal_pointer (&text));
+    }
   g_string_append_printf (text, self->robust ? _("Wald test of all p %s; concordance %s; %s")
                                              : _("Likelihood ratio test of all p %s; concordance %s; %s"),
                           relation, concordance, counts);

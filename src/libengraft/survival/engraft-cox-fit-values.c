@@ -87,9 +87,9 @@ engraft_cox_fit_get_term (EngraftCoxFit *self,
  * @p: (out) (optional): the probability of more than that
  *
  * Gives a coefficient, the log of a hazard ratio, with Wald’s test of it.  One without a finite estimate has no number:
- * where the iteration stopped on its way to infinity says nothing.
+ * where the iteration stopped on its way to infinity says nothing.  Nor has any when the largest likelihood was not found.
  *
- * Returns: the coefficient; NaN when it is collinear or infinite
+ * Returns: the coefficient; NaN when it is collinear or infinite, or the model has no answer
  */
 double
 engraft_cox_fit_get_coefficient (EngraftCoxFit *self,
@@ -103,7 +103,7 @@ engraft_cox_fit_get_coefficient (EngraftCoxFit *self,
   g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NAN);
   g_return_val_if_fail (index < self->cox.p, NAN);
 
-  value = engraft_cox_fit_is_infinite (self, index) ? NAN : self->cox.coefficients[index];
+  value = engraft_cox_fit_is_infinite (self, index) || engraft_cox_fit_has_failed (self) ? NAN : self->cox.coefficients[index];
   error = sqrt (self->variance[index * self->cox.p + index]);
   if (!(error > 0) || isnan (value))
     error = NAN;
@@ -166,7 +166,7 @@ engraft_cox_fit_get_hazard_ratio (EngraftCoxFit *self,
  *
  * Gives the covariance of two coefficients.
  *
- * Returns: the covariance of two coefficients; 0 when one is collinear
+ * Returns: the covariance of two coefficients; 0 when one is collinear, NaN when the model has no answer
  */
 double
 engraft_cox_fit_get_covariance (EngraftCoxFit *self,
@@ -176,7 +176,7 @@ engraft_cox_fit_get_covariance (EngraftCoxFit *self,
   g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NAN);
   g_return_val_if_fail (a < self->cox.p && b < self->cox.p, NAN);
 
-  return self->variance[a * self->cox.p + b];
+  return engraft_cox_fit_has_failed (self) ? NAN : self->variance[a * self->cox.p + b];
 }
 
 /**
@@ -243,7 +243,7 @@ engraft_cox_fit_is_infinite (EngraftCoxFit *self,
  * @df: (out) (optional): its degrees of freedom
  * @p: (out) (optional): its p-value
  *
- * Gives a test that all coefficients are 0.
+ * Gives a test that all coefficients are 0.  Wald’s needs finite ones, the likelihood ratio the largest likelihood.
  *
  * Returns: chi-squared; NaN when there is none
  */
@@ -277,7 +277,7 @@ engraft_cox_fit_get_test (EngraftCoxFit  *self,
     }
   if (df)
     *df = self->cox.df;
-  put (p, eg_chi_squared_tail (value, self->cox.df));
+  put (p, isnan (value) ? NAN : eg_chi_squared_tail (value, self->cox.df));
 
   return value;
 }
@@ -289,7 +289,7 @@ engraft_cox_fit_get_test (EngraftCoxFit  *self,
  *
  * Gives the log of the partial likelihood.
  *
- * Returns: the log of the partial likelihood
+ * Returns: the log of the partial likelihood; NaN when its maximum was not found
  */
 double
 engraft_cox_fit_get_loglik (EngraftCoxFit *self,
@@ -299,7 +299,7 @@ engraft_cox_fit_get_loglik (EngraftCoxFit *self,
 
   put (null, self->cox.loglik_null);
 
-  return self->cox.loglik;
+  return engraft_cox_fit_has_failed (self) ? NAN : self->cox.loglik;
 }
 
 /**
@@ -308,14 +308,14 @@ engraft_cox_fit_get_loglik (EngraftCoxFit *self,
  *
  * Gives Akaike’s criterion, −2 log likelihood plus 2 for each coefficient.
  *
- * Returns: Akaike’s criterion
+ * Returns: Akaike’s criterion; NaN when the largest likelihood was not found
  */
 double
 engraft_cox_fit_get_aic (EngraftCoxFit *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NAN);
 
-  return -2 * self->cox.loglik + 2. * self->cox.df;
+  return engraft_cox_fit_has_failed (self) ? NAN : -2 * self->cox.loglik + 2. * self->cox.df;
 }
 
 /**
@@ -324,14 +324,14 @@ engraft_cox_fit_get_aic (EngraftCoxFit *self)
  *
  * Gives Schwarz’ criterion, in which each coefficient counts the log of the number of events.
  *
- * Returns: Schwarz’ criterion
+ * Returns: Schwarz’ criterion; NaN when the largest likelihood was not found
  */
 double
 engraft_cox_fit_get_bic (EngraftCoxFit *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NAN);
 
-  return -2 * self->cox.loglik + log (self->rows.n_events) * self->cox.df;
+  return engraft_cox_fit_has_failed (self) ? NAN : -2 * self->cox.loglik + log (self->rows.n_events) * self->cox.df;
 }
 
 /**
@@ -342,7 +342,7 @@ engraft_cox_fit_get_bic (EngraftCoxFit *self)
  * Gives the concordance: of pairs that can be compared, the share in which who has the event first was
  * predicted to; each counts what the option concordance says, which is 1 in Harrell’s C.
  *
- * Returns: the concordance; NaN when no pair can be compared
+ * Returns: the concordance; NaN when no pair can be compared, or the model has no answer
  */
 double
 engraft_cox_fit_get_concordance (EngraftCoxFit *self,
@@ -350,9 +350,9 @@ engraft_cox_fit_get_concordance (EngraftCoxFit *self,
 {
   g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NAN);
 
-  put (se, sqrt (self->pairs.variance));
+  put (se, engraft_cox_fit_has_failed (self) ? NAN : sqrt (self->pairs.variance));
 
-  return self->pairs.c;
+  return engraft_cox_fit_has_failed (self) ? NAN : self->pairs.c;
 }
 
 /**
@@ -443,7 +443,7 @@ engraft_cox_fit_get_term_reference (EngraftCoxFit *self,
  * @p: (out) (optional): its p-value
  *
  * Tests whether the hazard ratios of a term change over time, by a score test (Grambsch and
- * Therneau 1994, as R’s cox.zph since 3.0).
+ * Therneau 1994, as R’s cox.zph since 3.0).  Of a coefficient without a finite estimate there is no test, nor of all with it.
  *
  * Returns: chi-squared; NaN when there is none
  */

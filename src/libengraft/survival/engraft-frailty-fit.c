@@ -155,6 +155,14 @@ check_data (EngraftFrailtyFit  *self,
                        "who has it first. Group levels, or leave it out."), engraft_cox_fit_get_name (self->plain, i));
         return FALSE;
       }
+  if (engraft_cox_fit_has_failed (self->plain))
+    {
+      g_set_error (error, ENGRAFT_FRAILTY_FIT_ERROR, ENGRAFT_FRAILTY_FIT_ERROR_CONVERGENCE,
+                   _("The largest likelihood was not found: the coefficient of “%s” did not settle. A few values far away from "
+                     "all others may be why: look at them, cut it into levels, or leave it out."),
+                   engraft_cox_fit_get_name (self->plain, self->plain->cox.unsettled));
+      return FALSE;
+    }
   if (self->plain->cox.ties != EG_TIES_EXACT && !self->plain->rows.weight)
     return TRUE;
   g_set_error_literal (error, ENGRAFT_FRAILTY_FIT_ERROR, ENGRAFT_FRAILTY_FIT_ERROR_DATA,

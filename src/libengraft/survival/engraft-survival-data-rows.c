@@ -256,7 +256,12 @@ read_weights (EngraftSurvivalWork *work)
     if (!(weights[row] >= 0) || !isfinite (weights[row]))
       engraft_survival_work_drop (work, row, ENGRAFT_DROP_WEIGHT);
     else
-      any |= !work->reasons[row] && weights[row] > 0;
+      {
+        any |= !work->reasons[row] && weights[row] > 0;
+        /* a curve of a group without weight is told of; a model has no such rows */
+        if (weights[row] == 0 && work->columns)
+          engraft_survival_work_drop (work, row, ENGRAFT_DROP_WEIGHTLESS);
+      }
   if (any)
     engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_INFO, "weight",
                                    g_strdup_printf (_("Rows are weighted by “%s”."),

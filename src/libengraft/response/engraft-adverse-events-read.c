@@ -36,6 +36,20 @@ fail (GError                   **error,
 
 /* ---- who was at risk ---- */
 
+/* The first of them */
+static char *
+join_names (GPtrArray *names)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (names->len, MAX_NAMED); i++)
+    g_string_append_printf (text, "%s%s", i ? ", " : "", (const char *) names->pdata[i]);
+  if (names->len > MAX_NAMED)
+    g_string_append (text, " …");
+
+  return g_string_free (text, FALSE);
+}
+
 /* Names subjects: how many, some of them, and what becomes of them */
 static void
 say_subjects (EngraftAdverseEvents *self,
@@ -44,18 +58,30 @@ say_subjects (EngraftAdverseEvents *self,
               GPtrArray            *subjects,
               const char           *what)
 {
-  g_autoptr(GString) named = g_string_new (NULL);
+  g_autofree char *named = join_names (subjects);
 
   if (subjects->len == 0)
     return;
-  for (guint i = 0; i < MIN (subjects->len, MAX_NAMED); i++)
-    g_string_append_printf (named, "%s%s", i ? ", " : "", (const char *) subjects->pdata[i]);
-  if (subjects->len > MAX_NAMED)
-    g_string_append (named, " …");
   /* Translators: how many subjects, their names, and a sentence that says what becomes of them */
   engraft_patient_rows_say (self->notices, severity, about,
                             g_strdup_printf (ngettext ("%u subject (%s): %s", "%u subjects (%s): %s", subjects->len), subjects->len,
-                                             named->str, what));
+                                             named, what));
+}
+
+/* Names arms of which nobody said how many were at risk */
+static void
+say_arms (EngraftAdverseEvents *self,
+          GPtrArray            *arms)
+{
+  g_autofree char *named = join_names (arms);
+
+  if (arms->len == 0)
+    return;
+  /* Translators: how many arms, and their names */
+  engraft_patient_rows_say (self->notices, ENGRAFT_SEVERITY_WARNING, "at-risk",
+                            g_strdup_printf (ngettext ("%u arm (%s) has no number at risk. Its events are left out.",
+                                                       "%u arms (%s) have no number at risk. Their events are left out.",
+                                                       arms->len), arms->len, named));
 }
 
 /* Every subject of the table, also those who do not count, so that their events are not taken for those of strangers */
@@ -407,8 +433,7 @@ read_events (Reading *reading)
     say_subjects (self, ENGRAFT_SEVERITY_WARNING, "subjects", strangers,
                   _("with events, but not in the table of subjects. Their events are left out."));
   else
-    say_subjects (self, ENGRAFT_SEVERITY_WARNING, "at-risk", strangers,
-                  _("of the arms; it is not said how many were at risk there. Their events are left out."));
+    say_arms (self, strangers);
   say_subjects (self, ENGRAFT_SEVERITY_INFO, "population", others,
                 _("with events, but not of the population, or without an arm. Their events are left out."));
   say_rows (self, "grade", none, _("grade 0 is no event; left out."));

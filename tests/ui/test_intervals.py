@@ -37,7 +37,7 @@ class IntervalsTest(Case):
         before = len(self.items())
         self.app.press(self.app.find('button', '^More to Do with These Rows'))
         self.app.at_rest(lambda: self.app.find('menu item', 'Divide Follow-up'))
-        self.app.keys('Down', 'Return')     # the first of them has the focus
+        self.app.keys('Down', 'Down', 'Return')     # the third, and the first has the focus
         wait('one more', lambda: len(self.items()) == before + 1)
 
     def choose_in(self, row, down, then):

@@ -582,3 +582,12 @@ engraft_donor_table_set_room (EngraftDonorTable *self,
   show_cells (self, show_donor);
   update_columns (self, G_LIST_MODEL (engraft_donor_rows_get_hits (self->rows)));
 }
+
+EngraftDonorRoom
+engraft_donor_room_of_width (int width)
+{
+  /* below the first the list has only what fits; below the other the match and DPB1 stand under the donor */
+  enum { NARROW = 480, MEDIUM = 820 };
+
+  return width < NARROW ? ENGRAFT_DONOR_ROOM_NARROW : width < MEDIUM ? ENGRAFT_DONOR_ROOM_MEDIUM : ENGRAFT_DONOR_ROOM_WIDE;
+}

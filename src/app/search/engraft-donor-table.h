@@ -31,5 +31,7 @@ void       engraft_donor_table_set_model        (EngraftDonorTable      *self,
 void       engraft_donor_table_update_shortlist (EngraftDonorTable      *self);
 void       engraft_donor_table_set_room         (EngraftDonorTable      *self,
                                                  EngraftDonorRoom        room);
+/* How much of the list has room in so many pixels */
+EngraftDonorRoom engraft_donor_room_of_width (int width);
 
 G_END_DECLS

@@ -26,10 +26,6 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/registry/engraft-registry.h"
 
-/* narrower, and the list has only what fits; and what fits from the match to the groups of DPB1 */
-#define NARROW 480
-#define MEDIUM 820
-
 /**
  * EngraftSearchPage:
  *
@@ -457,8 +453,7 @@ resized_cb (EngraftSearchPage *self,
             int                width,
             int                height)
 {
-  const EngraftDonorRoom room = width < NARROW ? ENGRAFT_DONOR_ROOM_NARROW
-                                : width < MEDIUM ? ENGRAFT_DONOR_ROOM_MEDIUM : ENGRAFT_DONOR_ROOM_WIDE;
+  const EngraftDonorRoom room = engraft_donor_room_of_width (width);
 
   if (self->room == room)
     return;

@@ -44,22 +44,6 @@ add_effect (EngraftTableBuilder   *builder,
   return effect;
 }
 
-static double *
-add_number (EngraftTableBuilder *builder,
-            const char          *name,
-            const char          *label)
-{
-  return engraft_table_builder_add_numbers (builder, name, label, ENGRAFT_COLUMN_NUMBER, NULL);
-}
-
-static double *
-add_count (EngraftTableBuilder *builder,
-           const char          *name,
-           const char          *label)
-{
-  return engraft_table_builder_add_numbers (builder, name, label, ENGRAFT_COLUMN_INTEGER, NULL);
-}
-
 /* ---- studies ---- */
 
 static const struct
@@ -102,12 +86,12 @@ make_studies (EngraftPooledStudies *self)
     engraft_table_builder_add_texts (&builder, "subgroup", _("Subgroup"), groups);
   for (guint k = 0; k < ENGRAFT_META_N_VALUES; k++)
     if (values[k].forms & 1 << form)
-      columns[k] = add_number (&builder, values[k].name, _(values[k].label));
+      columns[k] = engraft_table_builder_add_number (&builder, values[k].name, _(values[k].label));
   effect = add_effect (&builder, self, &lower, &upper);
-  scaled = add_number (&builder, "scaled", _("As it is put together"));
-  se = add_number (&builder, "scaled_se", _("Standard error"));
-  weight = add_number (&builder, "weight", _("Weight (%)"));
-  rows = add_count (&builder, "row", _("Row"));
+  scaled = engraft_table_builder_add_number (&builder, "scaled", _("As it is put together"));
+  se = engraft_table_builder_add_number (&builder, "scaled_se", _("Standard error"));
+  weight = engraft_table_builder_add_number (&builder, "weight", _("Weight (%)"));
+  rows = engraft_table_builder_add_count (&builder, "row", _("Row"));
   engraft_table_builder_add_texts (&builder, "problem", _("Why it is left out"), problems);
   for (guint i = 0; i < n; i++)
     {
@@ -150,15 +134,15 @@ begin_pools (PoolTable            *table,
   table->pools = pools;
   engraft_table_builder_init (&table->builder, pools->len);
   engraft_table_builder_add_texts (&table->builder, "studies", _("Studies"), labels);
-  table->studies = add_count (&table->builder, "n", _("Number of studies"));
+  table->studies = engraft_table_builder_add_count (&table->builder, "n", _("Number of studies"));
   table->effect = add_effect (&table->builder, self, &table->lower, &table->upper);
-  table->p = add_number (&table->builder, "p", _("p"));
-  table->q = add_number (&table->builder, "q", self->method == ENGRAFT_META_METHOD_EXACT
+  table->p = engraft_table_builder_add_number (&table->builder, "p", _("p"));
+  table->q = engraft_table_builder_add_number (&table->builder, "q", self->method == ENGRAFT_META_METHOD_EXACT
                                                  ? _("Likelihood ratio of heterogeneity") : _("Cochran’s Q"));
-  table->df = add_count (&table->builder, "df", _("Degrees of freedom"));
-  table->q_p = add_number (&table->builder, "q_p", _("p of heterogeneity"));
-  table->i2 = add_number (&table->builder, "i2", _("I² (%)"));
-  table->tau2 = add_number (&table->builder, "tau2", _("τ²"));
+  table->df = engraft_table_builder_add_count (&table->builder, "df", _("Degrees of freedom"));
+  table->q_p = engraft_table_builder_add_number (&table->builder, "q_p", _("p of heterogeneity"));
+  table->i2 = engraft_table_builder_add_number (&table->builder, "i2", _("I² (%)"));
+  table->tau2 = engraft_table_builder_add_number (&table->builder, "tau2", _("τ²"));
 }
 
 static void
@@ -196,8 +180,8 @@ make_pooled (EngraftPooledStudies *self)
   g_ptr_array_extend (pools, self->parts[ENGRAFT_STUDY_PART_ALL], NULL, NULL);
   begin_pools (&table, self, pools);
   engraft_table_builder_add_limits (&table.builder, "tau2", self->level, &tau2_lower, &tau2_upper);
-  from = add_number (&table.builder, "prediction_from", _("Prediction from"));
-  to = add_number (&table.builder, "prediction_to", _("Prediction to"));
+  from = engraft_table_builder_add_number (&table.builder, "prediction_from", _("Prediction from"));
+  to = engraft_table_builder_add_number (&table.builder, "prediction_to", _("Prediction to"));
   fill_pools (&table, self);
   for (guint i = 0; i < pools->len; i++)
     {
@@ -238,7 +222,7 @@ make_without (EngraftPooledStudies *self)
 
   begin_pools (&table, self, self->parts[ENGRAFT_STUDY_PART_WITHOUT]);
   for (guint k = 0; self->influence && k < G_N_ELEMENTS (names); k++)
-    columns[k] = add_number (&table.builder, names[k], labels[k]);
+    columns[k] = engraft_table_builder_add_number (&table.builder, names[k], labels[k]);
   fill_pools (&table, self);
   for (guint i = 0; self->influence && i < table.pools->len; i++)
     {
@@ -265,10 +249,10 @@ make_moderators (EngraftPooledStudies *self)
   for (guint i = 0; i < self->terms->len; i++)
     names[i] = g_array_index (self->terms, EngraftMetaTerm, i).name;
   engraft_table_builder_add_texts (&builder, "term", _("Depends on"), names);
-  coefficient = add_number (&builder, "coefficient", _("Coefficient"));
+  coefficient = engraft_table_builder_add_number (&builder, "coefficient", _("Coefficient"));
   engraft_table_builder_add_limits (&builder, "coefficient", self->level, &lower, &upper);
-  se = add_number (&builder, "se", _("Standard error"));
-  p = add_number (&builder, "p", _("p"));
+  se = engraft_table_builder_add_number (&builder, "se", _("Standard error"));
+  p = engraft_table_builder_add_number (&builder, "p", _("p"));
   for (guint i = 0; i < self->terms->len; i++)
     {
       const EngraftMetaTerm *term = &g_array_index (self->terms, EngraftMetaTerm, i);
@@ -294,9 +278,9 @@ make_bias (EngraftPooledStudies *self)
 
   engraft_table_builder_init (&builder, n);
   engraft_table_builder_add_texts (&builder, "test", _("Test"), names);
-  value = add_number (&builder, "value", _("Value"));
-  se = add_number (&builder, "se", _("Standard error"));
-  p = add_number (&builder, "p", _("p"));
+  value = engraft_table_builder_add_number (&builder, "value", _("Value"));
+  se = engraft_table_builder_add_number (&builder, "se", _("Standard error"));
+  p = engraft_table_builder_add_number (&builder, "p", _("p"));
   effect = add_effect (&builder, self, &lower, &upper);
   for (guint i = 0; i < n; i++)
     value[i] = se[i] = p[i] = effect[i] = lower[i] = upper[i] = NAN;

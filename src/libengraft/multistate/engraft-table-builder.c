@@ -72,6 +72,22 @@ engraft_table_builder_add_numbers (EngraftTableBuilder *self,
   return pending->values;
 }
 
+double *
+engraft_table_builder_add_number (EngraftTableBuilder *self,
+                                  const char          *name,
+                                  const char          *label)
+{
+  return engraft_table_builder_add_numbers (self, name, label, ENGRAFT_COLUMN_NUMBER, NULL);
+}
+
+double *
+engraft_table_builder_add_count (EngraftTableBuilder *self,
+                                 const char          *name,
+                                 const char          *label)
+{
+  return engraft_table_builder_add_numbers (self, name, label, ENGRAFT_COLUMN_INTEGER, NULL);
+}
+
 void
 engraft_table_builder_add_texts (EngraftTableBuilder *self,
                                  const char          *name,

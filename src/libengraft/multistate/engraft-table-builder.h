@@ -22,6 +22,13 @@ double        *engraft_table_builder_add_numbers (EngraftTableBuilder  *self,
                                                   const char           *label,
                                                   EngraftColumnType     type,
                                                   const char           *unit);
+/* The same without a unit: a number, and a whole one */
+double        *engraft_table_builder_add_number  (EngraftTableBuilder  *self,
+                                                  const char           *name,
+                                                  const char           *label);
+double        *engraft_table_builder_add_count   (EngraftTableBuilder  *self,
+                                                  const char           *name,
+                                                  const char           *label);
 /* TEXTS: one for each row */
 void           engraft_table_builder_add_texts   (EngraftTableBuilder  *self,
                                                   const char           *name,

@@ -12,6 +12,14 @@ char *donor_values_set (EngraftDonorRecord  *record,
                         guint                field,
                         const char          *text,
                         const DonorNotation *notation);
+/* Why a text is no value of a field, for a person */
+char *donor_values_refuse      (guint               field,
+                                const char         *text,
+                                const char         *wanted);
+/* engraft-donor-typings.c: PLACE: 2 * locus, or one more; a text of a list becomes shorter in its place */
+void  donor_values_set_typing  (EngraftDonorRecord *record,
+                                guint               place,
+                                const char         *text);
 /* Where both values of a locus are in its first place, with + between, and the second is empty, each gets its own. */
 void  donor_values_divide      (EngraftDonorRecord *record);
 /* Sets a locus from what is said of it by DNA and by serology: of two texts each may be NULL.  Where there is DNA, the

@@ -39,22 +39,6 @@ get_arm (EngraftAdverseEvents *self,
   return &g_array_index (self->arms, EngraftAdverseArm, arm);
 }
 
-static double *
-add_number (EngraftTableBuilder *builder,
-            const char          *name,
-            const char          *label)
-{
-  return engraft_table_builder_add_numbers (builder, name, label, ENGRAFT_COLUMN_NUMBER, NULL);
-}
-
-static double *
-add_count (EngraftTableBuilder *builder,
-           const char          *name,
-           const char          *label)
-{
-  return engraft_table_builder_add_numbers (builder, name, label, ENGRAFT_COLUMN_INTEGER, NULL);
-}
-
 static double
 get_percent (EngraftAdverseEvents *self,
              guint                 arm,
@@ -141,10 +125,10 @@ make_summary (EngraftAdverseEvents *self)
   for (guint a = 0; a < self->arms->len && self->arms->len == 2; a++)
     if (a != self->reference)
       {
-        double *p = add_number (&builder, "p", _("p, any grade")), *severe = NULL;
+        double *p = engraft_table_builder_add_number (&builder, "p", _("p, any grade")), *severe = NULL;
 
         if (self->has_grade)
-          severe = add_number (&builder, "severe_p", _("p, severe"));
+          severe = engraft_table_builder_add_number (&builder, "severe_p", _("p, severe"));
         for (guint i = 0; i < self->rows->len; i++)
           {
             p[i] = get_row (self, i)->counts[a].any_comparison.fisher_p;
@@ -173,21 +157,21 @@ make_counts (EngraftAdverseEvents *self)
   engraft_table_builder_init (&builder, n);
   add_names (self, &builder, n_arms);
   engraft_table_builder_add_texts (&builder, "arm", self->arm_title ? self->arm_title : _("Arm"), arms);
-  at_risk = add_count (&builder, "at_risk", _("At risk"));
-  any = add_count (&builder, "any", _("Any grade"));
-  rate = add_number (&builder, "any_percent", _("Any grade (%)"));
+  at_risk = engraft_table_builder_add_count (&builder, "at_risk", _("At risk"));
+  any = engraft_table_builder_add_count (&builder, "any", _("Any grade"));
+  rate = engraft_table_builder_add_number (&builder, "any_percent", _("Any grade (%)"));
   engraft_table_builder_add_limits (&builder, "any", self->level, &lower, &upper);
-  severe = add_count (&builder, "severe", title);
-  severe_rate = add_number (&builder, "severe_percent", _("Severe (%)"));
+  severe = engraft_table_builder_add_count (&builder, "severe", title);
+  severe_rate = engraft_table_builder_add_number (&builder, "severe_percent", _("Severe (%)"));
   engraft_table_builder_add_limits (&builder, "severe", self->level, &severe_lower, &severe_upper);
-  serious = add_count (&builder, "serious", _("Serious"));
+  serious = engraft_table_builder_add_count (&builder, "serious", _("Serious"));
   for (guint g = 1; g <= ENGRAFT_N_GRADES; g++)
     {
       g_autofree char *name = g_strdup_printf ("grade_%u", g), *label = g_strdup_printf (_("Worst grade %u"), g);
 
-      grades[g] = add_count (&builder, name, label);
+      grades[g] = engraft_table_builder_add_count (&builder, name, label);
     }
-  grades[0] = add_count (&builder, "grade_unknown", _("Grade not known"));
+  grades[0] = engraft_table_builder_add_count (&builder, "grade_unknown", _("Grade not known"));
   for (guint i = 0; i < n; i++)
     {
       const EngraftAdverseCount *count = &get_row (self, i / n_arms)->counts[i % n_arms];
@@ -226,9 +210,9 @@ add_difference (EngraftTableBuilder *builder,
 {
   g_autofree char *difference = g_strdup_printf ("%s_difference", name), *p = g_strdup_printf ("%s_p", name);
 
-  columns->value = add_number (builder, difference, label);
+  columns->value = engraft_table_builder_add_number (builder, difference, label);
   engraft_table_builder_add_limits (builder, difference, level, &columns->lower, &columns->upper);
-  columns->p = add_number (builder, p, p_label);
+  columns->p = engraft_table_builder_add_number (builder, p, p_label);
 }
 
 static void
@@ -289,11 +273,11 @@ make_arms (EngraftAdverseEvents *self)
     names[a] = get_arm (self, a)->name;
   engraft_table_builder_init (&builder, n);
   engraft_table_builder_add_texts (&builder, "arm", self->arm_title ? self->arm_title : _("Arm"), names);
-  at_risk = add_count (&builder, "at_risk", _("At risk"));
-  any = add_count (&builder, "any", _("With any event"));
-  severe = add_count (&builder, "severe", title);
-  serious = add_count (&builder, "serious", _("Serious"));
-  events = add_count (&builder, "events", _("Events"));
+  at_risk = engraft_table_builder_add_count (&builder, "at_risk", _("At risk"));
+  any = engraft_table_builder_add_count (&builder, "any", _("With any event"));
+  severe = engraft_table_builder_add_count (&builder, "severe", title);
+  serious = engraft_table_builder_add_count (&builder, "serious", _("Serious"));
+  events = engraft_table_builder_add_count (&builder, "events", _("Events"));
   for (guint a = 0; a < n; a++)
     {
       const EngraftAdverseCount *count = &get_row (self, 0)->counts[a];
@@ -333,12 +317,12 @@ make_events (EngraftAdverseEvents *self)
     }
   engraft_table_builder_init (&builder, n);
   engraft_table_builder_add_texts (&builder, "subject", self->subject_title, subjects);
-  row = add_count (&builder, "row", _("Row of the data"));
+  row = engraft_table_builder_add_count (&builder, "row", _("Row of the data"));
   engraft_table_builder_add_texts (&builder, "arm", self->arm_title ? self->arm_title : _("Arm"), arms);
   if (self->system_title)
     engraft_table_builder_add_texts (&builder, "body_system", self->system_title, systems);
   engraft_table_builder_add_texts (&builder, "term", self->term_title, terms);
-  grade = add_count (&builder, "grade", _("Grade"));
+  grade = engraft_table_builder_add_count (&builder, "grade", _("Grade"));
   if (self->has_serious)
     engraft_table_builder_add_texts (&builder, "serious", _("Serious"), serious);
   if (self->start_title)

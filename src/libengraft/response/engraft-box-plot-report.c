@@ -29,22 +29,6 @@ get_group (EngraftBoxPlot *self,
   return &g_array_index (self->groups, EngraftBoxPlotGroup, group);
 }
 
-static double *
-add_number (EngraftTableBuilder *builder,
-            const char          *name,
-            const char          *label)
-{
-  return engraft_table_builder_add_numbers (builder, name, label, ENGRAFT_COLUMN_NUMBER, NULL);
-}
-
-static double *
-add_count (EngraftTableBuilder *builder,
-           const char          *name,
-           const char          *label)
-{
-  return engraft_table_builder_add_numbers (builder, name, label, ENGRAFT_COLUMN_INTEGER, NULL);
-}
-
 static EngraftTable *
 make_groups (EngraftBoxPlot *self)
 {
@@ -57,17 +41,17 @@ make_groups (EngraftBoxPlot *self)
     names[g] = get_group (self, g)->name;
   engraft_table_builder_init (&builder, n);
   engraft_table_builder_add_texts (&builder, "group", self->group_title ? self->group_title : _("Group"), names);
-  count = add_count (&builder, "n", _("Number"));
-  mean = add_number (&builder, "mean", _("Mean"));
-  sd = add_number (&builder, "sd", _("Standard deviation"));
-  least = add_number (&builder, "min", _("Least"));
-  low = add_number (&builder, "whisker_from", _("Whisker from"));
-  q1 = add_number (&builder, "q1", _("First quartile"));
-  median = add_number (&builder, "median", _("Median"));
-  q3 = add_number (&builder, "q3", _("Third quartile"));
-  high = add_number (&builder, "whisker_to", _("Whisker to"));
-  most = add_number (&builder, "max", _("Most"));
-  outside = add_count (&builder, "outside", _("Beyond the whiskers"));
+  count = engraft_table_builder_add_count (&builder, "n", _("Number"));
+  mean = engraft_table_builder_add_number (&builder, "mean", _("Mean"));
+  sd = engraft_table_builder_add_number (&builder, "sd", _("Standard deviation"));
+  least = engraft_table_builder_add_number (&builder, "min", _("Least"));
+  low = engraft_table_builder_add_number (&builder, "whisker_from", _("Whisker from"));
+  q1 = engraft_table_builder_add_number (&builder, "q1", _("First quartile"));
+  median = engraft_table_builder_add_number (&builder, "median", _("Median"));
+  q3 = engraft_table_builder_add_number (&builder, "q3", _("Third quartile"));
+  high = engraft_table_builder_add_number (&builder, "whisker_to", _("Whisker to"));
+  most = engraft_table_builder_add_number (&builder, "max", _("Most"));
+  outside = engraft_table_builder_add_count (&builder, "outside", _("Beyond the whiskers"));
   for (guint g = 0; g < n; g++)
     {
       const EgSample *sample = &get_group (self, g)->sample;
@@ -104,10 +88,10 @@ make_values (EngraftBoxPlot *self)
     }
   engraft_table_builder_init (&builder, n);
   engraft_table_builder_add_texts (&builder, "subject", self->subject_title, subjects);
-  row = add_count (&builder, "row", _("Row of the data"));
+  row = engraft_table_builder_add_count (&builder, "row", _("Row of the data"));
   if (self->group_title)
     engraft_table_builder_add_texts (&builder, "group", self->group_title, groups);
-  value = add_number (&builder, "value", title);
+  value = engraft_table_builder_add_number (&builder, "value", title);
   for (guint i = 0; i < n; i++)
     {
       row[i] = g_array_index (self->values, EngraftBoxPlotValue, i).row + 1;

@@ -20,14 +20,6 @@
 #define REML_WORK "Harville DA. Maximum likelihood approaches to variance component estimation and to related problems. J Am Stat Assoc 1977;72:320–38."
 #define DF_WORK "Giesbrecht FG, Burns JC. Two-stage analysis based on a mixed model: large-sample asymptotic theory and small-sample simulation results. Biometrics 1985;41:477–86."
 
-static double *
-add_number (EngraftTableBuilder *builder,
-            const char          *name,
-            const char          *label)
-{
-  return engraft_table_builder_add_numbers (builder, name, label, ENGRAFT_COLUMN_NUMBER, NULL);
-}
-
 static double
 get_level (EngraftMmrm *self)
 {
@@ -60,12 +52,12 @@ make_estimates (EngraftMmrm *self,
     engraft_table_builder_add_texts (&builder, "reference", _("Compared with"), references);
   else
     count = engraft_table_builder_add_numbers (&builder, "n", _("Patients"), ENGRAFT_COLUMN_INTEGER, NULL);
-  value = add_number (&builder, differences ? "difference" : "mean", differences ? _("Difference") : _("LS mean change"));
+  value = engraft_table_builder_add_number (&builder, differences ? "difference" : "mean", differences ? _("Difference") : _("LS mean change"));
   engraft_table_builder_add_limits (&builder, differences ? "difference" : "mean", get_level (self), &lower, &upper);
-  error = add_number (&builder, "se", _("Standard error"));
-  df = add_number (&builder, "df", _("Degrees of freedom"));
+  error = engraft_table_builder_add_number (&builder, "se", _("Standard error"));
+  df = engraft_table_builder_add_number (&builder, "df", _("Degrees of freedom"));
   if (differences)
-    p = add_number (&builder, "p", _("p"));
+    p = engraft_table_builder_add_number (&builder, "p", _("p"));
   row = 0;
   for (guint v = 0; v < self->visits->len; v++)
     for (guint g = 0; g < n_groups; g++)
@@ -106,8 +98,8 @@ make_covariance (EngraftMmrm *self)
   engraft_table_builder_init (&builder, n);
   engraft_table_builder_add_texts (&builder, "visit", self->visit_title, visits);
   engraft_table_builder_add_texts (&builder, "other", _("Other visit"), others);
-  covariance = add_number (&builder, "covariance", _("Covariance"));
-  correlation = add_number (&builder, "correlation", _("Correlation"));
+  covariance = engraft_table_builder_add_number (&builder, "covariance", _("Covariance"));
+  correlation = engraft_table_builder_add_number (&builder, "correlation", _("Correlation"));
   row = 0;
   for (guint a = 0; a < m; a++)
     for (guint b = 0; b <= a; b++, row++)

@@ -20,22 +20,6 @@ get_group (EngraftResponseRates *self,
   return &g_array_index (self->groups, EngraftResponseGroup, group);
 }
 
-static double *
-add_number (EngraftTableBuilder *builder,
-            const char          *name,
-            const char          *label)
-{
-  return engraft_table_builder_add_numbers (builder, name, label, ENGRAFT_COLUMN_NUMBER, NULL);
-}
-
-static double *
-add_count (EngraftTableBuilder *builder,
-           const char          *name,
-           const char          *label)
-{
-  return engraft_table_builder_add_numbers (builder, name, label, ENGRAFT_COLUMN_INTEGER, NULL);
-}
-
 /* All together is its own row unless it is the only group. */
 static guint
 count_rates (EngraftResponseRates *self)
@@ -55,11 +39,11 @@ make_rates (EngraftResponseRates *self)
     names[g] = get_group (self, g)->name;
   engraft_table_builder_init (&builder, n);
   engraft_table_builder_add_texts (&builder, "group", self->group_title ? self->group_title : _("Group"), names);
-  total = add_count (&builder, "n", _("Evaluable"));
-  responded = add_count (&builder, "responded", _("Responded"));
-  rate = add_number (&builder, "rate", _("Rate (%)"));
+  total = engraft_table_builder_add_count (&builder, "n", _("Evaluable"));
+  responded = engraft_table_builder_add_count (&builder, "responded", _("Responded"));
+  rate = engraft_table_builder_add_number (&builder, "rate", _("Rate (%)"));
   engraft_table_builder_add_limits (&builder, "rate", self->level, &lower, &upper);
-  missing = add_count (&builder, "missing", _("Missing or not evaluable"));
+  missing = engraft_table_builder_add_count (&builder, "missing", _("Missing or not evaluable"));
   for (guint g = 0; g < n; g++)
     {
       const EngraftResponseGroup *group = get_group (self, g);
@@ -102,7 +86,7 @@ add_effect (EngraftTableBuilder *builder,
             double               level,
             EffectColumns       *columns)
 {
-  columns->value = add_number (builder, name, label);
+  columns->value = engraft_table_builder_add_number (builder, name, label);
   engraft_table_builder_add_limits (builder, name, level, &columns->lower, &columns->upper);
 }
 
@@ -138,11 +122,11 @@ make_comparisons (EngraftResponseRates *self)
   add_effect (&builder, "difference", _("Difference (percentage points)"), self->level, &difference);
   add_effect (&builder, "risk_ratio", _("Risk ratio"), self->level, &risk_ratio);
   add_effect (&builder, "odds_ratio", _("Odds ratio"), self->level, &odds_ratio);
-  fisher = add_number (&builder, "fisher_p", _("p, Fisher’s exact test"));
-  chi2 = add_number (&builder, "chi_squared", _("Chi-squared"));
-  chi2_p = add_number (&builder, "chi_squared_p", _("p, chi-squared"));
-  corrected = add_number (&builder, "corrected", _("Chi-squared, corrected"));
-  corrected_p = add_number (&builder, "corrected_p", _("p, corrected"));
+  fisher = engraft_table_builder_add_number (&builder, "fisher_p", _("p, Fisher’s exact test"));
+  chi2 = engraft_table_builder_add_number (&builder, "chi_squared", _("Chi-squared"));
+  chi2_p = engraft_table_builder_add_number (&builder, "chi_squared_p", _("p, chi-squared"));
+  corrected = engraft_table_builder_add_number (&builder, "corrected", _("Chi-squared, corrected"));
+  corrected_p = engraft_table_builder_add_number (&builder, "corrected_p", _("p, corrected"));
   for (guint i = 0; i < n; i++)
     {
       const EgRiskComparison *own = &get_group (self, compared[i])->comparison;
@@ -178,9 +162,9 @@ make_tests (EngraftResponseRates *self)
       names[n++] = tests[k].name;
   engraft_table_builder_init (&builder, n);
   engraft_table_builder_add_texts (&builder, "test", _("Test"), names);
-  statistic = add_number (&builder, "statistic", _("Statistic"));
-  df = add_count (&builder, "df", _("Degrees of freedom"));
-  p = add_number (&builder, "p", _("p"));
+  statistic = engraft_table_builder_add_number (&builder, "statistic", _("Statistic"));
+  df = engraft_table_builder_add_count (&builder, "df", _("Degrees of freedom"));
+  p = engraft_table_builder_add_number (&builder, "p", _("p"));
   for (guint k = 0; k < G_N_ELEMENTS (tests); k++)
     if (!isnan (tests[k].p))
       {
@@ -213,8 +197,8 @@ make_levels (EngraftResponseRates *self)
   engraft_table_builder_add_texts (&builder, "group", self->group_title ? self->group_title : _("Group"), groups);
   engraft_table_builder_add_texts (&builder, "value", self->title, levels);
   engraft_table_builder_add_texts (&builder, "meaning", _("Counts as"), meaning);
-  count = add_count (&builder, "n", _("Number"));
-  share = add_number (&builder, "share", _("Share (%)"));
+  count = engraft_table_builder_add_count (&builder, "n", _("Number"));
+  share = engraft_table_builder_add_number (&builder, "share", _("Share (%)"));
   for (guint i = 0; i < n; i++)
     {
       guint total = get_group (self, i / n_levels)->total;

@@ -32,22 +32,6 @@ get_group (EngraftSpider *self,
   return &g_array_index (self->groups, EngraftSpiderGroup, group);
 }
 
-static double *
-add_number (EngraftTableBuilder *builder,
-            const char          *name,
-            const char          *label)
-{
-  return engraft_table_builder_add_numbers (builder, name, label, ENGRAFT_COLUMN_NUMBER, NULL);
-}
-
-static double *
-add_count (EngraftTableBuilder *builder,
-           const char          *name,
-           const char          *label)
-{
-  return engraft_table_builder_add_numbers (builder, name, label, ENGRAFT_COLUMN_INTEGER, NULL);
-}
-
 static EngraftTable *
 make_means (EngraftSpider *self)
 {
@@ -65,10 +49,10 @@ make_means (EngraftSpider *self)
   g_ptr_array_add (names, NULL);
   engraft_table_builder_add_texts (&builder, "group", self->group_title ? self->group_title : _("Group"),
                                    (const char * const *) names->pdata);
-  time = add_number (&builder, "time", time_title);
+  time = engraft_table_builder_add_number (&builder, "time", time_title);
   if (times)
-    n = add_count (&builder, "n", _("Values"));
-  mean = add_number (&builder, "mean", title);
+    n = engraft_table_builder_add_count (&builder, "n", _("Values"));
+  mean = engraft_table_builder_add_number (&builder, "mean", title);
   engraft_table_builder_add_limits (&builder, "mean", engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "confidence"),
                                     &lower, &upper);
   for (guint g = 0; g < self->groups->len; g++)
@@ -102,15 +86,15 @@ make_patients (EngraftSpider *self)
     }
   engraft_table_builder_init (&builder, n);
   engraft_table_builder_add_texts (&builder, "subject", self->subject_title, subjects);
-  row = add_count (&builder, "row", _("First row of the data"));
+  row = engraft_table_builder_add_count (&builder, "row", _("First row of the data"));
   if (self->group_title)
     engraft_table_builder_add_texts (&builder, "group", self->group_title, groups);
-  values = add_count (&builder, "values", _("Values"));
-  baseline = add_number (&builder, "baseline", _("Baseline"));
-  last_time = add_number (&builder, "last_time", _("Time of the last"));
-  last = add_number (&builder, "last", _("Last"));
-  least = add_number (&builder, "min", _("Least"));
-  most = add_number (&builder, "max", _("Most"));
+  values = engraft_table_builder_add_count (&builder, "values", _("Values"));
+  baseline = engraft_table_builder_add_number (&builder, "baseline", _("Baseline"));
+  last_time = engraft_table_builder_add_number (&builder, "last_time", _("Time of the last"));
+  last = engraft_table_builder_add_number (&builder, "last", _("Last"));
+  least = engraft_table_builder_add_number (&builder, "min", _("Least"));
+  most = engraft_table_builder_add_number (&builder, "max", _("Most"));
   for (guint k = 0; k < n; k++)
     {
       const EngraftSpiderPatient *patient = get_patient (self, k);
@@ -149,10 +133,10 @@ make_values (EngraftSpider *self)
   engraft_table_builder_init (&builder, subjects->len);
   g_ptr_array_add (subjects, NULL);
   engraft_table_builder_add_texts (&builder, "subject", self->subject_title, (const char * const *) subjects->pdata);
-  row = add_count (&builder, "row", _("Row of the data"));
-  time = add_number (&builder, "time", time_title);
-  value = add_number (&builder, "value", self->value_title);
-  shown = add_number (&builder, "shown", title);
+  row = engraft_table_builder_add_count (&builder, "row", _("Row of the data"));
+  time = engraft_table_builder_add_number (&builder, "time", time_title);
+  value = engraft_table_builder_add_number (&builder, "value", self->value_title);
+  shown = engraft_table_builder_add_number (&builder, "shown", title);
   for (guint k = 0; k < self->patients->len; k++)
     for (guint j = 0; j < get_patient (self, k)->values->len; j++, i++)
       {

@@ -23,22 +23,6 @@ get_lane (EngraftSwimmer *self,
   return &g_array_index (self->lanes, EngraftSwimmerLane, lane);
 }
 
-static double *
-add_number (EngraftTableBuilder *builder,
-            const char          *name,
-            const char          *label)
-{
-  return engraft_table_builder_add_numbers (builder, name, label, ENGRAFT_COLUMN_NUMBER, NULL);
-}
-
-static double *
-add_count (EngraftTableBuilder *builder,
-           const char          *name,
-           const char          *label)
-{
-  return engraft_table_builder_add_numbers (builder, name, label, ENGRAFT_COLUMN_INTEGER, NULL);
-}
-
 static int
 compare_numbers (gconstpointer a,
                  gconstpointer b)
@@ -94,10 +78,10 @@ make_kinds (EngraftSwimmer *self)
     names[k] = self->kinds->pdata[k];
   engraft_table_builder_init (&builder, n);
   engraft_table_builder_add_texts (&builder, "event", _("Event"), names);
-  count = add_count (&builder, "n", _("Number"));
-  patients = add_count (&builder, "patients", _("Patients"));
-  share = add_number (&builder, "share", _("Of all patients (%)"));
-  median = add_number (&builder, "median_first", _("Median of the first"));
+  count = engraft_table_builder_add_count (&builder, "n", _("Number"));
+  patients = engraft_table_builder_add_count (&builder, "patients", _("Patients"));
+  share = engraft_table_builder_add_number (&builder, "share", _("Of all patients (%)"));
+  median = engraft_table_builder_add_number (&builder, "median_first", _("Median of the first"));
   for (guint k = 0; k < n; k++)
     {
       guint n_patients;
@@ -128,17 +112,17 @@ make_patients (EngraftSwimmer *self)
       ongoing[k] = get_lane (self, k)->ongoing ? _("yes") : _("no");
     }
   engraft_table_builder_init (&builder, n);
-  place = add_count (&builder, "place", _("Place"));
+  place = engraft_table_builder_add_count (&builder, "place", _("Place"));
   engraft_table_builder_add_texts (&builder, "subject", self->subject_title, subjects);
-  row = add_count (&builder, "row", _("First row of the data"));
+  row = engraft_table_builder_add_count (&builder, "row", _("First row of the data"));
   if (self->group_title)
     engraft_table_builder_add_texts (&builder, "group", self->group_title, groups);
   if (self->category_title)
     engraft_table_builder_add_texts (&builder, "category", self->category_title, categories);
-  duration = add_number (&builder, "duration", title);
+  duration = engraft_table_builder_add_number (&builder, "duration", title);
   if (self->has_ongoing)
     engraft_table_builder_add_texts (&builder, "ongoing", _("Ongoing"), ongoing);
-  events = add_count (&builder, "events", _("Events"));
+  events = engraft_table_builder_add_count (&builder, "events", _("Events"));
   for (guint k = 0; k < n; k++)
     {
       place[k] = k + 1;
@@ -168,10 +152,10 @@ make_events (EngraftSwimmer *self)
   g_ptr_array_add (subjects, NULL);   /* so that there is an array even of no events */
   g_ptr_array_add (kinds, NULL);
   engraft_table_builder_add_texts (&builder, "subject", self->subject_title, (const char * const *) subjects->pdata);
-  row = add_count (&builder, "row", _("Row of the data"));
+  row = engraft_table_builder_add_count (&builder, "row", _("Row of the data"));
   engraft_table_builder_add_texts (&builder, "event", _("Event"), (const char * const *) kinds->pdata);
-  from = add_number (&builder, "time", _("Time"));
-  to = add_number (&builder, "until", _("Until"));
+  from = engraft_table_builder_add_number (&builder, "time", _("Time"));
+  to = engraft_table_builder_add_number (&builder, "until", _("Until"));
   for (guint k = 0; k < self->lanes->len; k++)
     for (guint j = 0; j < get_lane (self, k)->events->len; j++, i++)
       {

@@ -27,22 +27,6 @@ get_group (EngraftWaterfall *self,
   return &g_array_index (self->groups, EngraftWaterfallGroup, group);
 }
 
-static double *
-add_number (EngraftTableBuilder *builder,
-            const char          *name,
-            const char          *label)
-{
-  return engraft_table_builder_add_numbers (builder, name, label, ENGRAFT_COLUMN_NUMBER, NULL);
-}
-
-static double *
-add_count (EngraftTableBuilder *builder,
-           const char          *name,
-           const char          *label)
-{
-  return engraft_table_builder_add_numbers (builder, name, label, ENGRAFT_COLUMN_INTEGER, NULL);
-}
-
 /* How many are beyond a line, and their share; nothing without a line. */
 static void
 add_beyond (EngraftWaterfall    *self,
@@ -58,8 +42,8 @@ add_beyond (EngraftWaterfall    *self,
   /* Translators: a number */
   label = g_strdup_printf (low ? _("At or below %s") : _("At or above %s"), shown);
   share_label = g_strdup_printf (low ? _("At or below %s (%%)") : _("At or above %s (%%)"), shown);
-  count = add_count (builder, low ? "at_or_below" : "at_or_above", label);
-  share = add_number (builder, low ? "at_or_below_share" : "at_or_above_share", share_label);
+  count = engraft_table_builder_add_count (builder, low ? "at_or_below" : "at_or_above", label);
+  share = engraft_table_builder_add_number (builder, low ? "at_or_below_share" : "at_or_above_share", share_label);
   for (guint g = 0; g < n; g++)
     {
       const EngraftWaterfallGroup *group = get_group (self, g);
@@ -81,14 +65,14 @@ make_groups (EngraftWaterfall *self)
     names[g] = get_group (self, g)->name;
   engraft_table_builder_init (&builder, n);
   engraft_table_builder_add_texts (&builder, "group", self->group_title ? self->group_title : _("Group"), names);
-  count = add_count (&builder, "n", _("Number"));
-  mean = add_number (&builder, "mean", _("Mean"));
-  sd = add_number (&builder, "sd", _("Standard deviation"));
-  median = add_number (&builder, "median", _("Median"));
-  q1 = add_number (&builder, "q1", _("First quartile"));
-  q3 = add_number (&builder, "q3", _("Third quartile"));
-  least = add_number (&builder, "min", _("Least"));
-  most = add_number (&builder, "max", _("Most"));
+  count = engraft_table_builder_add_count (&builder, "n", _("Number"));
+  mean = engraft_table_builder_add_number (&builder, "mean", _("Mean"));
+  sd = engraft_table_builder_add_number (&builder, "sd", _("Standard deviation"));
+  median = engraft_table_builder_add_number (&builder, "median", _("Median"));
+  q1 = engraft_table_builder_add_number (&builder, "q1", _("First quartile"));
+  q3 = engraft_table_builder_add_number (&builder, "q3", _("Third quartile"));
+  least = engraft_table_builder_add_number (&builder, "min", _("Least"));
+  most = engraft_table_builder_add_number (&builder, "max", _("Most"));
   for (guint g = 0; g < n; g++)
     {
       const EgSample *sample = &get_group (self, g)->sample;
@@ -126,7 +110,7 @@ add_names (EngraftWaterfall    *self,
       categories[i] = self->categories->len ? self->categories->pdata[patient->category] : "";
     }
   engraft_table_builder_add_texts (builder, "subject", self->subject_title, subjects);
-  row = add_count (builder, "row", _("Row of the data"));
+  row = engraft_table_builder_add_count (builder, "row", _("Row of the data"));
   for (guint i = 0; i < n; i++)
     row[i] = g_array_index (self->patients, EngraftWaterfallPatient, i).row + 1;
   if (self->group_title)
@@ -144,14 +128,14 @@ make_patients (EngraftWaterfall *self)
   EngraftTableBuilder builder;
 
   engraft_table_builder_init (&builder, n);
-  place = add_count (&builder, "place", _("Place"));
+  place = engraft_table_builder_add_count (&builder, "place", _("Place"));
   add_names (self, &builder);
   if (self->has_values)
     {
-      before = add_number (&builder, "before", self->before_title);
-      after = add_number (&builder, "after", self->after_title);
+      before = engraft_table_builder_add_number (&builder, "before", self->before_title);
+      after = engraft_table_builder_add_number (&builder, "after", self->after_title);
     }
-  change = add_number (&builder, "change", title);
+  change = engraft_table_builder_add_number (&builder, "change", title);
   for (guint i = 0; i < n; i++)
     {
       const EngraftWaterfallPatient *patient = &g_array_index (self->patients, EngraftWaterfallPatient, i);

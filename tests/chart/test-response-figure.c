@@ -71,6 +71,9 @@ test_views (void)
   /* bars go from 0 to 1, in the order of the grades */
   stacked = draw (analysis, "stacked");
   g_assert_true (has_text (stacked, "None") && has_text (stacked, "Marked") && has_text (stacked, "51%"));
+  /* the common odds ratio stands beside the bars, and which way it goes beneath: polr (Improved ~ Treatment) */
+  g_assert_true (has_text (stacked, "OR (95% CI)") && has_text (stacked, "4.80 (2.01–11.45)"));
+  g_assert_true (has_text (stacked, "above 1 towards “Marked”, below 1 towards “None”"));
   lanes = stacked->layers->pdata[0];
   g_assert_cmpuint (lanes->spans->len, ==, 9);
   for (guint i = 0; i < 9; i++)

@@ -103,6 +103,47 @@ dup_share (ResponseFigure *self,
   return total ? engraft_format_percent (count / (double) total, 0) : g_strdup ("–");
 }
 
+/* Beside the bar of a group: its common odds ratio, "1" of the reference, nothing of all together */
+static char *
+dup_odds (ResponseFigure *self,
+          guint           group)
+{
+  double lower, upper, odds;
+
+  if (group == engraft_response_rates_get_n_groups (self->rates))
+    return g_strdup ("");
+  if (group == engraft_response_rates_get_reference (self->rates))
+    return g_strdup ("1");
+  odds = engraft_response_rates_get_common_odds (self->rates, group, &lower, &upper, NULL);
+
+  return isnan (odds) ? g_strdup ("–") : engraft_format_estimate (odds, lower, upper);
+}
+
+static gboolean
+has_odds (ResponseFigure *self)
+{
+  guint n = engraft_response_rates_get_n_groups (self->rates);
+  gboolean any = FALSE;
+
+  for (guint g = 0; n > 1 && g < n; g++)
+    any |= !isnan (engraft_response_rates_get_common_odds (self->rates, g, NULL, NULL, NULL));
+
+  return any;
+}
+
+static char *
+dup_caption (ResponseFigure *self)
+{
+  const char *adjusted = engraft_response_rates_get_adjusted (self->rates);
+  const char *lowest = engraft_response_rates_get_level (self->rates, 0, NULL);
+  const char *highest = engraft_response_rates_get_level (self->rates, engraft_response_rates_get_n_levels (self->rates) - 1, NULL);
+
+  /* Translators: covariates, the highest and the lowest value */
+  return adjusted ? g_strdup_printf (_("OR: common odds ratio, adjusted for %s; above 1 towards “%s”, below 1 towards “%s”."), adjusted,
+                                     highest, lowest)
+                  : g_strdup_printf (_("OR: common odds ratio; above 1 towards “%s”, below 1 towards “%s”."), highest, lowest);
+}
+
 static void
 add_bar (ResponseFigure       *self,
          EngraftLaneLayer     *layer,
@@ -126,6 +167,8 @@ add_bar (ResponseFigure       *self,
         engraft_lane_layer_add_span (layer, row, sum / (double) total, (sum + count) / (double) total, series[k]);
       sum += count;
     }
+  if (has_odds (self))
+    g_ptr_array_add (cells, dup_odds (self, group));
   g_ptr_array_add (cells, NULL);
   engraft_row_table_add (self->scene->rows, name, all,
                          self->scene->rows->headers ? (const char * const *) cells->pdata : NULL);
@@ -139,7 +182,10 @@ draw_stacked (ResponseFigure *self)
   g_autoptr(GPtrArray) headers = g_ptr_array_new ();
   const char *group = engraft_response_rates_get_group_title (self->rates);
   EngraftLaneLayer *layer = engraft_lane_layer_new ();
-  g_autofree char *title = NULL;
+  EngraftOptions *asked = ENGRAFT_OPTIONS (engraft_response_rates_get_options (self->rates));
+  g_autofree char *level = engraft_format_number (engraft_options_get_double (asked, "confidence") * 100, 6);
+  /* Translators: a common odds ratio with its interval, at a level of confidence */
+  g_autofree char *title = NULL, *odds = g_strdup_printf (_("OR (%s%% CI)"), level);
 
   g_ptr_array_add (headers, (gpointer) _("N"));
   for (guint k = 0; k < n_levels; k++)
@@ -150,6 +196,11 @@ draw_stacked (ResponseFigure *self)
       ((EngraftSeries *) series[k])->sample = ENGRAFT_SAMPLE_AREA;
       if (n_levels <= MAX_SHARES)
         g_ptr_array_add (headers, (gpointer) name);
+    }
+  if (has_odds (self))
+    {
+      g_ptr_array_add (headers, odds);
+      self->scene->caption = dup_caption (self);
     }
   g_ptr_array_add (headers, NULL);
   self->scene->rows = engraft_row_table_new (group ? group : "", engraft_options_get_boolean (self->options, "numbers")

@@ -17,6 +17,9 @@
 /* of more values the shares do not fit beside the bars */
 #define MAX_SHARES 5
 
+/* of a row, to either side of its middle, in which a piece of a bar is pointed at */
+#define HALF_BAR .4
+
 typedef struct
 {
   EngraftResponseRates *rates;
@@ -103,6 +106,38 @@ dup_share (ResponseFigure *self,
   return total ? engraft_format_percent (count / (double) total, 0) : g_strdup ("–");
 }
 
+/* ---- reading ---- */
+
+/* What is told of each piece of a bar */
+static char *
+read_piece (gpointer data,
+            guint    piece)
+{
+  return g_strdup (((GPtrArray *) data)->pdata[piece]);
+}
+
+static void
+add_piece (ResponseFigure *self,
+           GPtrArray      *texts,
+           guint           level,
+           guint           group,
+           double          from,
+           double          to,
+           double          row)
+{
+  guint total, count = engraft_response_rates_get_count (self->rates, level, group);
+  const char *name = engraft_response_rates_get_group (self->rates, group, NULL, &total, NULL);
+  g_autofree char *share = engraft_format_percent (count / (double) total, 1);
+
+  if (count == 0)
+    return;
+  /* Translators: a group, a value, how many have it, of how many, and their share */
+  g_ptr_array_add (texts, g_strdup_printf (_("%s: %s %u of %u (%s)"), name, engraft_response_rates_get_level (self->rates, level, NULL), count,
+                                           total, share));
+  engraft_subject_map_add (self->scene->subjects, "");
+  engraft_subject_map_add_box (self->scene->subjects, from, row - HALF_BAR, to, row + HALF_BAR);
+}
+
 /* Beside the bar of a group: its common odds ratio, "1" of the reference, nothing of all together */
 static char *
 dup_odds (ResponseFigure *self,
@@ -148,6 +183,7 @@ static void
 add_bar (ResponseFigure       *self,
          EngraftLaneLayer     *layer,
          const EngraftSeries **series,
+         GPtrArray            *texts,
          guint                 group,
          double                row)
 {
@@ -164,7 +200,10 @@ add_bar (ResponseFigure       *self,
       if (n_levels <= MAX_SHARES)
         g_ptr_array_add (cells, dup_share (self, k, group));
       if (total > 0)
-        engraft_lane_layer_add_span (layer, row, sum / (double) total, (sum + count) / (double) total, series[k]);
+        {
+          engraft_lane_layer_add_span (layer, row, sum / (double) total, (sum + count) / (double) total, series[k]);
+          add_piece (self, texts, k, group, sum / (double) total, (sum + count) / (double) total, row);
+        }
       sum += count;
     }
   if (has_odds (self))
@@ -182,6 +221,7 @@ draw_stacked (ResponseFigure *self)
   g_autoptr(GPtrArray) headers = g_ptr_array_new ();
   const char *group = engraft_response_rates_get_group_title (self->rates);
   EngraftLaneLayer *layer = engraft_lane_layer_new ();
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
   EngraftOptions *asked = ENGRAFT_OPTIONS (engraft_response_rates_get_options (self->rates));
   g_autofree char *level = engraft_format_number (engraft_options_get_double (asked, "confidence") * 100, 6);
   /* Translators: a common odds ratio with its interval, at a level of confidence */
@@ -206,9 +246,11 @@ draw_stacked (ResponseFigure *self)
   self->scene->rows = engraft_row_table_new (group ? group : "", engraft_options_get_boolean (self->options, "numbers")
                                                                    ? (const char * const *) headers->pdata : NULL);
   self->scene->y.to = n;
+  self->scene->subjects = engraft_subject_map_new (NULL, ENGRAFT_SUBJECTS_BOXES, read_piece, texts, (GDestroyNotify) g_ptr_array_unref);
+  self->scene->subjects->nameless = TRUE;
   for (guint g = 0; g < n; g++)
-    add_bar (self, layer, series, g, n - g - .5);
-  /* shares are no places at which something could be read */
+    add_bar (self, layer, series, texts, g, n - g - .5);
+  /* shares are no places at which something could be read: pieces are read one by one */
   g_array_set_size (layer->stops, 0);
   engraft_scene_add_layer (self->scene, layer);
   self->scene->legend_place = ENGRAFT_LEGEND_TOP;

@@ -2,6 +2,7 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 """usage: test_responses.py ENGRAFT-CLI"""
+import os
 import sys
 import unittest
 
@@ -65,6 +66,27 @@ class OrdinalResponse(test_cli.Case):
         done = run(*ARTHRITIS, '--covariates', 'Height')
         self.assertEqual(done.returncode, 1)
         self.assertIn('“Height” is neither a column', done.stderr)
+
+
+class ChangeFromBaseline(test_cli.Case):
+    def test_all_visits_and_covariates(self):
+        # anova (gls (...), L) and Satterthwaite's degrees of freedom: see tests/oracle/mmrm.R
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'course-visits.csv'), encoding='utf-8') as file:
+            lines = file.read().split()
+        rows = [lines[0] + ',dose,site'] + [f'{line},{int(line[1:3]) % 7},{["north", "south", "west"][int(line[1:3]) % 3]}' for line in lines[1:]]
+        data = ['mmrm', self.write('visits.csv', '\n'.join(rows) + '\n'), '--value', 'activity', '--visit', 'month', '--subject', 'patient',
+                '--group', 'arm', '--covariance', 'unstructured']
+        plain = self.json(*data)['result']
+        self.assertAlmostEqual(plain['tests'][0]['f'], 2.18969769528, delta=1e-5)
+        self.assertAlmostEqual(plain['tests'][0]['p'], .0788231576366, delta=1e-5)
+        self.assertEqual((plain['tests'][0]['df'], plain['slopes']), (5, []))
+        more = self.json(*data, '--covariates', 'dose,site')['result']
+        for row, slope in zip(more['slopes'], (.232724241044, -.617524236822, .0717891843947)):
+            self.assertAlmostEqual(row['slope'], slope, delta=1e-4)
+        path = self.path('means.svg')
+        done = run(*data, '-o', path)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('Patients', self.read('means.svg'))
 
 
 if __name__ == '__main__':

@@ -193,11 +193,11 @@ class ChartsTest(Case):
         # a bar is read, and its patients are chosen; rows that count them are marked, and opened they name them
         self.focus(self.figure('Treated: 30 of 30 subjects had any'))
         app.keys('Home', 'Right')
-        wait('the bar', lambda: self.told(r'^Any adverse event, Treated: 30 of 30 \(100\.0%\) · Grade 1: '))
+        wait('the bar', lambda: self.told(r'^Any adverse event, Treated: 30 of 30 \(100\.0%\) · Grade \d: '))
         app.keys('space')
         wait('its patients', lambda: self.told('· 30 selected$'))
         self.shot('adverse-events-read.png')
-        app.all('button', '^Table')[-1].queryAction().doAction(0)
+        app.press(app.all('button', '^Table$')[-1])      # those of other pages lie at the same place
         cell = wait('a marked row', lambda: [n for n in uidriver.walk(app.root) if (n.name or '').startswith('● ') and app.showing(n)])[0]
         self.shot('adverse-events-marked.png')
         app.press(app.at_rest(lambda: cell))

@@ -89,5 +89,44 @@ class ChangeFromBaseline(test_cli.Case):
         self.assertIn('Patients', self.read('means.svg'))
 
 
+class WinRatioOfTexts(test_cli.Case):
+    # as in WinRatio of test_cli.py, with words for 1 and 0, and a column whose name has a sign of the outcomes
+    DATA = ('id,arm,days,state,relief,mood,x=y\nA,new,5,dead,yes,good,1\nB,new,10,alive,,,2\nC,old,8,dead,yes,good,3\n'
+            'D,old,4,alive,no,bad,4\nE,,4,alive,no,bad,5\n')
+    ARMS = ['--arm', 'arm', '--treatment', 'new']
+
+    def test_the_value_that_counts(self):
+        path = self.write('arms.csv', self.DATA)
+        data = self.json('win-ratio', path, *self.ARMS, '--outcome', 'time=days:state=dead', '--outcome', 'higher=mood=good')
+        self.assertEqual([(o['wins'], o['losses'], o['missing']) for o in data['outcomes']], [(1, 1, 0), (1, 0, 1)])
+        numbers = self.write('numbers.csv', self.DATA.replace('dead', '1').replace('alive', '0').replace('good', '1').replace('bad', '0'))
+        same = self.json('win-ratio', numbers, *self.ARMS, '--outcome', 'time=days:state', '--outcome', 'higher=mood')
+        self.assertEqual([data[n] for n in ('pairs', 'wins', 'losses', 'ties', 'ratio', 'odds')],
+                         [same[n] for n in ('pairs', 'wins', 'losses', 'ties', 'ratio', 'odds')])
+        turned = self.json('win-ratio', path, *self.ARMS, '--outcome', 'lower=relief=no')
+        self.assertEqual((turned['wins'], turned['losses']), (1, 0))
+        # yes and no are read as such, with a value and without
+        for outcome in ('higher=relief', 'higher=relief=yes', 'lower=relief=no'):
+            self.assertEqual(self.json('win-ratio', path, *self.ARMS, '--outcome', outcome)['wins'], 1)
+        # the other value is the other event
+        other = self.json('win-ratio', path, *self.ARMS, '--outcome', 'time=days:state=alive')
+        self.assertNotEqual([other[n] for n in ('wins', 'losses')], [data['outcomes'][0][n] for n in ('wins', 'losses')])
+        self.assertIn('In “state” it is “dead” that counts, of 2 subjects',
+                      run('win-ratio', path, *self.ARMS, '--outcome', 'time=days:state=dead').stdout)
+        self.assertEqual(self.json('win-ratio', path, *self.ARMS, '--outcome', 'lower=x=y')['wins'], 4)
+
+    def test_refusals(self):
+        path = self.write('arms.csv', self.DATA)
+        for outcome, words in (('time=days:state', 'Row 1, “state”: “dead” should be a number'),
+                               ('time=days:state', 'by “=VALUE” behind “state”: “dead”, “alive”'),
+                               ('higher=mood', 'Row 1, “mood”: “good” should be a number'),
+                               ('time=state:mood=good', 'Row 1, “state”: “dead” should be a number.'),
+                               ('time=days:state=died', 'No subject has “died” in “state”, which has “dead”, “alive”'),
+                               ('higher=mood=', 'No subject has “” in “mood”')):
+            done = run('win-ratio', path, *self.ARMS, '--outcome', outcome)
+            self.assertEqual(done.returncode, 1, (outcome, done.stdout))
+            self.assertIn(words, done.stderr)
+
+
 if __name__ == '__main__':
     unittest.main()

@@ -13,6 +13,7 @@
 
 #include "libengraft/data/engraft-cohort-rows.h"
 #include "libengraft/engraft-notice.h"
+#include "libengraft/response/engraft-response-guess.h"
 
 /**
  * EngraftWinRatio:
@@ -31,6 +32,9 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (EngraftWinRatio, engraft_win_ratio, G_TYPE_OBJECT
  * Returns: a quark
  */
 G_DEFINE_QUARK (engraft-win-ratio-error-quark, engraft_win_ratio_error)
+
+/* of a column of texts that a message names */
+#define MAX_VALUES 8
 
 /* The subjects of the two arms, and their outcomes. */
 typedef struct
@@ -154,21 +158,124 @@ refuse_outcome (const char  *text,
 {
   g_set_error (error, ENGRAFT_WIN_RATIO_ERROR, ENGRAFT_WIN_RATIO_ERROR_OUTCOME,
                _("The outcome “%s” cannot be understood. Write “time=COLUMN:STATUS”, “higher=COLUMN” or “lower=COLUMN”, the last two "
-                 "with “:MARGIN” where small differences do not tell."), text);
+                 "with “:MARGIN” where small differences do not tell, and each with “=VALUE” behind a column of texts."), text);
 
   return FALSE;
 }
 
+/* “alive”, “dead”: what a column of texts holds in the rows of the two arms */
+static char *
+join_values (Input         *input,
+             EngraftColumn *column)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < input->rows->len && g_hash_table_size (seen) < MAX_VALUES; i++)
+    {
+      guint row = g_array_index (input->rows, guint, i);
+      g_autofree char *cell = engraft_column_dup_cell (column, row);
+
+      if (engraft_column_is_missing (column, row) || g_hash_table_contains (seen, cell))
+        continue;
+      g_string_append_printf (text, "%s“%s”", text->len ? ", " : "", cell);
+      g_hash_table_add (seen, g_steal_pointer (&cell));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* FLAG: it may be said which value counts, else a measure is wanted */
 static gboolean
-check_numbers (EngraftColumn  *column,
+check_numbers (Input          *input,
+               EngraftColumn  *column,
+               gboolean        flag,
                GError        **error)
 {
+  const char *name = engraft_column_get_name (column);
+  guint i = 0;
+
   if (engraft_column_is_numeric (column) && engraft_column_get_column_type (column) != ENGRAFT_COLUMN_DATE)
     return TRUE;
-  g_set_error (error, ENGRAFT_WIN_RATIO_ERROR, ENGRAFT_WIN_RATIO_ERROR_COLUMN, _("“%s” should have numbers."),
-               engraft_column_get_name (column));
+  while (i < input->rows->len && engraft_column_is_missing (column, g_array_index (input->rows, guint, i)))
+    i++;
+  if (i < input->rows->len)
+    {
+      guint row = g_array_index (input->rows, guint, i);
+      g_autofree char *cell = engraft_column_dup_cell (column, row), *values = flag ? join_values (input, column) : NULL;
+
+      if (flag)
+        g_set_error (error, ENGRAFT_WIN_RATIO_ERROR, ENGRAFT_WIN_RATIO_ERROR_COLUMN,
+                     /* Translators: a row, a column, a value, the column again, and values; “=VALUE” is typed as it stands */
+                     _("Row %u, “%s”: “%s” should be a number. Where the column has texts, say which of them counts by “=VALUE” "
+                       "behind “%s”: %s."), row + 1, name, cell, name, values);
+      else
+        g_set_error (error, ENGRAFT_WIN_RATIO_ERROR, ENGRAFT_WIN_RATIO_ERROR_COLUMN,
+                     _("Row %u, “%s”: “%s” should be a number."), row + 1, name, cell);
+    }
+  else
+    g_set_error (error, ENGRAFT_WIN_RATIO_ERROR, ENGRAFT_WIN_RATIO_ERROR_COLUMN, _("“%s” should have numbers."), name);
 
   return FALSE;
+}
+
+/* Of yes and no, which are read as such, either word for them */
+static gboolean
+has_value (EngraftColumn *column,
+           guint          row,
+           const char    *value)
+{
+  g_autofree char *cell = NULL;
+  int word = engraft_column_get_column_type (column) == ENGRAFT_COLUMN_LOGICAL ? engraft_response_guess_word (value) : 0;
+
+  if (engraft_column_is_missing (column, row))
+    return FALSE;
+  if (word != 0)
+    return (engraft_column_get_numbers (column, NULL)[row] != 0) == (word > 0);
+  cell = engraft_column_dup_cell (column, row);
+
+  return g_str_equal (cell, value);
+}
+
+/* A value that nobody has was meant for another column, or is written otherwise. */
+static gboolean
+check_value (EngraftWinRatio  *self,
+             Input            *input,
+             EngraftColumn    *column,
+             const char       *value,
+             GError          **error)
+{
+  g_autofree char *values = join_values (input, column);
+  guint n = 0;
+
+  for (guint i = 0; i < input->rows->len; i++)
+    n += has_value (column, g_array_index (input->rows, guint, i), value);
+  if (n == 0)
+    {
+      g_set_error (error, ENGRAFT_WIN_RATIO_ERROR, ENGRAFT_WIN_RATIO_ERROR_OUTCOME,
+                   _("No subject has “%s” in “%s”, which has %s. Say which of these counts."), value, engraft_column_get_name (column),
+                   values);
+      return FALSE;
+    }
+  {
+    g_autoptr(EngraftNotice) notice = engraft_notice_new (ENGRAFT_SEVERITY_INFO, "outcomes",
+                                                          ngettext ("In “%s” it is “%s” that counts, of %u subject; all other values do not.",
+                                                                    "In “%s” it is “%s” that counts, of %u subjects; all other values do not.", n),
+                                                          engraft_column_get_name (column), value, n);
+
+    g_list_store_append (self->notices, notice);
+  }
+
+  return TRUE;
+}
+
+/* What a row tells: the number, or 1 where it is the VALUE that counts */
+static double
+get_number (EngraftColumn *column,
+            const char    *value,
+            guint          row)
+{
+  return value ? has_value (column, row, value) : engraft_column_get_numbers (column, NULL)[row];
 }
 
 /* CDISC's CNSR is 0 where the event happened. */
@@ -183,11 +290,14 @@ fill_outcome (EngraftWinRatio *self,
               Input           *input,
               guint            k,
               EngraftColumn   *values,
-              EngraftColumn   *status)
+              EngraftColumn   *status,
+              const char      *counts)
 {
   guint n = input->rows->len;
+  const char *of_values = status ? NULL : counts;
+  double event = status && !counts && is_censoring (status) ? 0 : 1;
 
-  if (status && is_censoring (status))
+  if (status && event == 0)
     {
       g_autoptr(EngraftNotice) notice = engraft_notice_new (ENGRAFT_SEVERITY_INFO, "outcomes",
                                                             _("“%s” is read as CDISC’s CNSR: 0 is the event."),
@@ -202,13 +312,44 @@ fill_outcome (EngraftWinRatio *self,
       guint row = g_array_index (input->rows, guint, i);
       gboolean is_known = !engraft_column_is_missing (values, row) && !(status && engraft_column_is_missing (status, row));
 
-      input->values[k][i] = is_known ? engraft_column_get_numbers (values, NULL)[row] : NAN;
+      input->values[k][i] = is_known ? get_number (values, of_values, row) : NAN;
       if (status)
-        input->events[k][i] = is_known && engraft_column_get_numbers (status, NULL)[row] == (is_censoring (status) ? 0 : 1);
+        input->events[k][i] = is_known && get_number (status, counts, row) == event;
       self->n_missing[k] += !is_known;
     }
   input->outcomes[k].values = input->values[k];
   input->outcomes[k].events = input->events[k];
+}
+
+/* Where SIGN parts the name of a column from the rest, or NULL; a name may have such signs itself. */
+static char *
+find_sign (EngraftTable *table,
+           const char   *text,
+           char          sign)
+{
+  for (const char *at = strchr (text, sign); at; at = strchr (at + 1, sign))
+    {
+      g_autofree char *name = g_strndup (text, at - text);
+
+      if (engraft_table_find_column (table, name))
+        return (char *) at;
+    }
+
+  return NULL;
+}
+
+/* Cuts “COLUMN=VALUE” in two; NULL: it is a column, or no value is said */
+static const char *
+cut_value (EngraftTable *table,
+           char         *text)
+{
+  char *sign = engraft_table_find_column (table, text) ? NULL : find_sign (table, text, '=');
+
+  if (!sign)
+    return NULL;
+  *sign = '\0';
+
+  return sign + 1;
 }
 
 static gboolean
@@ -223,6 +364,7 @@ read_outcome (EngraftWinRatio  *self,
   char *colon = parts[0] && parts[1] ? strrchr (parts[1], ':') : NULL;
   EgOutcome *outcome = &input->outcomes[k];
   EngraftColumn *values, *status = NULL;
+  const char *counts = NULL;
 
   if (!parts[0] || !parts[1])
     return refuse_outcome (text, error);
@@ -236,23 +378,29 @@ read_outcome (EngraftWinRatio  *self,
     return refuse_outcome (text, error);
   if (outcome->kind == EG_OUTCOME_TIME && !colon)
     return refuse_outcome (text, error);
+  if (outcome->kind == EG_OUTCOME_TIME)
+    colon = find_sign (table, parts[1], ':') ? find_sign (table, parts[1], ':') : colon;
+  else if ((counts = cut_value (table, parts[1])))
+    colon = NULL;
   if (colon && !engraft_table_find_column (table, parts[1]))
     {
       char *end;
 
       *colon++ = '\0';
       outcome->margin = outcome->kind == EG_OUTCOME_TIME ? 0 : g_ascii_strtod (colon, &end);
+      counts = outcome->kind == EG_OUTCOME_TIME ? cut_value (table, colon) : NULL;
       if (outcome->kind == EG_OUTCOME_TIME && !(status = find_column (table, colon, error)))
         return FALSE;
       if (outcome->kind != EG_OUTCOME_TIME && (end == colon || *end || !(outcome->margin >= 0) || isinf (outcome->margin)))
         return refuse_outcome (text, error);
     }
-  if (!(values = find_column (table, parts[1], error)) || !check_numbers (values, error)
-      || (status && !check_numbers (status, error)))
+  if (!(values = find_column (table, parts[1], error)) || (!(counts && !status) && !check_numbers (input, values, !status, error))
+      || (status && !counts && !check_numbers (input, status, TRUE, error))
+      || (counts && !check_value (self, input, status ? status : values, counts, error)))
     return FALSE;
   if (outcome->kind == EG_OUTCOME_TIME && !status)
     return refuse_outcome (text, error);
-  fill_outcome (self, input, k, values, status);
+  fill_outcome (self, input, k, values, status, counts);
 
   return TRUE;
 }

@@ -197,14 +197,21 @@ class ChartsTest(Case):
         app.keys('space')
         wait('its patients', lambda: self.told('· 30 selected$'))
         self.shot('adverse-events-read.png')
-        app.press(app.all('button', '^Table$')[-1])      # those of other pages lie at the same place
+        # the switcher has one label for wide and one for narrow windows
+        app.press(wait('the switcher', lambda: [n for n in app.all('label', '^Table$') if app.showing(n)])[-1])
         cell = wait('a marked row', lambda: [n for n in uidriver.walk(app.root) if (n.name or '').startswith('● ') and app.showing(n)])[0]
         self.shot('adverse-events-marked.png')
         app.press(app.at_rest(lambda: cell))
         app.keys('Return')
-        app.find('label', r'^\d+ Patients$')
+        app.find('label', r'^55 Patients$')
+        app.find('label', r'^P01, P02, P03, ')
         self.shot('adverse-events-opened.png')
-        app.click_in_dialog('^_?Close$')
+        dialog = app.find('label', r'^55 Patients$')
+        button = wait('its button', lambda: [n for n in uidriver.walk([p for p in uidriver.parents(dialog) if p.parent == app.root][0])
+                                             if 'Select in All Charts' in (n.name or '')])[0]
+        app.press(app.at_rest(lambda: button))
+        wait('all of the row', lambda: self.told('· 30 selected$'))
+        app.absent('label', r'^\d+ Patients$')
         self.open_item('adverse events')
         self.add_analysis('Adverse Events')
         app.find('label', 'Choose the column that names what happened')

@@ -7,6 +7,8 @@
 #include "app/analysis/engraft-result-tables.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "app/engraft-compat.h"
 #include "libengraft/data/engraft-readable-table.h"
@@ -108,6 +110,16 @@ response_cb (AdwMessageDialog    *dialog,
     engraft_subject_selection_select_all (self->selection, self->key, (const char * const *) subjects, FALSE);
 }
 
+static int
+compare_names (const void *a,
+               const void *b)
+{
+  g_autofree char *one = g_utf8_collate_key_for_filename (*(char * const *) a, -1);
+  g_autofree char *other = g_utf8_collate_key_for_filename (*(char * const *) b, -1);
+
+  return strcmp (one, other);
+}
+
 /* “P01, P07, … and 12 more” */
 static char *
 join_subjects (GStrv subjects)
@@ -115,6 +127,7 @@ join_subjects (GStrv subjects)
   GString *text = g_string_new (NULL);
   guint n = g_strv_length (subjects), shown = MIN (n, MAX_NAMED);
 
+  qsort (subjects, n, sizeof *subjects, compare_names);
   for (guint i = 0; i < shown; i++)
     g_string_append_printf (text, "%s%s", i ? ", " : "", subjects[i]);
   if (n > shown)

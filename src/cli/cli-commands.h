@@ -35,6 +35,10 @@ int cli_nomenclature (int argc,
                   char **argv);
 int cli_parametric (int    argc,
                   char **argv);
+int cli_train    (int    argc,
+                  char **argv);
+int cli_predict  (int    argc,
+                  char **argv);
 int cli_registry (int    argc,
                   char **argv);
 int cli_waterfall (int    argc,

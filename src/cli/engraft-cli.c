@@ -50,6 +50,8 @@ static const struct
   { "design", cli_design, N_("Sample size and power of a trial") },
   { "parametric", cli_parametric, N_("Regression on times with a known distribution, and a cured share") },
   { "turnbull", cli_turnbull, N_("Survival from events that are known up to an interval") },
+  { "train", cli_train, N_("Prediction models of a data file, and what each is worth") },
+  { "predict", cli_predict, N_("What a model predicts of a patient, and why, or of a data file") },
   { "score", cli_score, N_("Clinical scores of one person or of a data file") },
   { "run", cli_run, N_("The analyses of a project") },
   { "match", cli_match, N_("Donors of a file that match a patient by HLA") },

@@ -34,6 +34,8 @@
 #include "libengraft-chart/figures/engraft-subgroup-figure.h"
 #include "libengraft-chart/figures/engraft-survival-figure.h"
 #include "libengraft-chart/figures/engraft-swimmer-figure.h"
+#include "libengraft-chart/figures/engraft-prediction-figure.h"
+#include "libengraft-chart/figures/engraft-training-figure.h"
 #include "libengraft-chart/figures/engraft-turnbull-figure.h"
 #include "libengraft-chart/figures/engraft-waterfall-figure.h"
 #include "libengraft-chart/figures/engraft-weighting-figure.h"
@@ -128,6 +130,20 @@ make_parametric (EngraftResult  *result,
                  EngraftOptions *options)
 {
   return engraft_parametric_figure_new (ENGRAFT_PARAMETRIC_FIT (result), ENGRAFT_PARAMETRIC_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_training (EngraftResult  *result,
+               EngraftOptions *options)
+{
+  return engraft_training_figure_new (ENGRAFT_TRAINING (result), ENGRAFT_TRAINING_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_prediction (EngraftResult  *result,
+                 EngraftOptions *options)
+{
+  return engraft_prediction_figure_new (ENGRAFT_PREDICTION (result), ENGRAFT_PREDICTION_FIGURE_OPTIONS (options));
 }
 
 static EngraftScene *
@@ -281,6 +297,8 @@ static const struct
   { engraft_state_occupation_get_type, make_states },
   { engraft_recurrent_events_get_type, make_recurrent },
   { engraft_parametric_fit_get_type, make_parametric },
+  { engraft_training_get_type, make_training },
+  { engraft_prediction_get_type, make_prediction },
   { engraft_turnbull_fit_get_type, make_turnbull },
   { engraft_design_get_type, make_design },
   { engraft_baseline_table_get_type, make_baseline },

@@ -27,6 +27,7 @@
 #include "libengraft/project/engraft-parametric-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-pooling-analysis.h"
+#include "libengraft/project/engraft-prediction-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
 #include "libengraft/project/engraft-report-item.h"
 #include "libengraft/project/engraft-response-analysis.h"
@@ -38,6 +39,7 @@
 #include "libengraft/project/engraft-subgroup-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
 #include "libengraft/project/engraft-swimmer-analysis.h"
+#include "libengraft/project/engraft-training-analysis.h"
 #include "libengraft/project/engraft-turnbull-analysis.h"
 #include "libengraft/project/engraft-waterfall-analysis.h"
 #include "libengraft/project/engraft-weighting-analysis.h"
@@ -61,6 +63,8 @@ static const struct
   { "states", engraft_state_analysis_get_type },
   { "recurrent", engraft_recurrent_analysis_get_type },
   { "parametric", engraft_parametric_analysis_get_type },
+  { "training", engraft_training_analysis_get_type },
+  { "prediction", engraft_prediction_analysis_get_type },
   { "turnbull", engraft_turnbull_analysis_get_type },
   { "design", engraft_design_analysis_get_type },
   { "baseline", engraft_baseline_analysis_get_type },

@@ -21,6 +21,8 @@
 #include "app/multistate/engraft-state-form.h"
 #include "app/parametric/engraft-parametric-form.h"
 #include "app/parametric/engraft-turnbull-form.h"
+#include "app/prediction/engraft-prediction-form.h"
+#include "app/prediction/engraft-training-form.h"
 #include "app/response/engraft-adverse-events-form.h"
 #include "app/response/engraft-box-plot-form.h"
 #include "app/response/engraft-consort-form.h"
@@ -56,6 +58,7 @@
 #include "libengraft/project/engraft-parametric-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-pooling-analysis.h"
+#include "libengraft/project/engraft-prediction-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
 #include "libengraft/project/engraft-response-analysis.h"
 #include "libengraft/project/engraft-restricted-mean-analysis.h"
@@ -66,6 +69,7 @@
 #include "libengraft/project/engraft-subgroup-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
 #include "libengraft/project/engraft-swimmer-analysis.h"
+#include "libengraft/project/engraft-training-analysis.h"
 #include "libengraft/project/engraft-turnbull-analysis.h"
 #include "libengraft/project/engraft-waterfall-analysis.h"
 #include "libengraft/project/engraft-weighting-analysis.h"
@@ -108,6 +112,9 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_spider_analysis_get_type, engraft_spider_form_get_type, N_("No Values"), .is_timeless = TRUE },
   { engraft_swimmer_analysis_get_type, engraft_swimmer_form_get_type, N_("No Courses"), .is_timeless = TRUE },
   { engraft_landscape_analysis_get_type, engraft_landscape_form_get_type, N_("No Landscape"), .is_timeless = TRUE },
+  { engraft_training_analysis_get_type, engraft_training_form_get_type, N_("No Model"), .asks_covariates = TRUE,
+    .covariates_title = N_("What May the Model Learn From?"), .covariates_option = "features" },
+  { engraft_prediction_analysis_get_type, engraft_prediction_form_get_type, N_("No Prediction Yet") },
   { engraft_waterfall_analysis_get_type, engraft_waterfall_form_get_type, N_("No Changes"), .is_timeless = TRUE },
 };
 

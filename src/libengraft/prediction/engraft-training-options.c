@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/libengraft-enums.h"
+
 /**
  * EngraftTrainingOptions:
  *
@@ -70,9 +72,9 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
     /**
      * EngraftTrainingOptions:chosen:
      *
-     * Whose model predicts, by its nick; not set: the simplest that is as good as the best.
+     * Whose model predicts.
      */
-    g_param_spec_string ("chosen", N_("Model"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    g_param_spec_enum ("chosen", N_("Model"), NULL, ENGRAFT_TYPE_LEARNER_CHOICE, 0, ENGRAFT_OPTIONS_PARAM),
     /**
      * EngraftTrainingOptions:folds:
      *

@@ -5,6 +5,23 @@
 
 G_BEGIN_DECLS
 
+/**
+ * EngraftLearnerChoice:
+ * @ENGRAFT_LEARNER_CHOICE_AUTOMATIC: the simplest that is as good as the best
+ * @ENGRAFT_LEARNER_CHOICE_COX: Cox’s model without penalty
+ * @ENGRAFT_LEARNER_CHOICE_RIDGE: with a penalty on the squares of coefficients
+ * @ENGRAFT_LEARNER_CHOICE_LASSO: with a penalty on the sizes of coefficients
+ *
+ * Whose model predicts.
+ */
+typedef enum
+{
+  ENGRAFT_LEARNER_CHOICE_AUTOMATIC,
+  ENGRAFT_LEARNER_CHOICE_COX,
+  ENGRAFT_LEARNER_CHOICE_RIDGE,
+  ENGRAFT_LEARNER_CHOICE_LASSO,
+} EngraftLearnerChoice;
+
 #define ENGRAFT_TYPE_TRAINING_OPTIONS (engraft_training_options_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftTrainingOptions, engraft_training_options, ENGRAFT, TRAINING_OPTIONS, EngraftOptions)

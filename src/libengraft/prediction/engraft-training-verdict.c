@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "libengraft/engraft-notice.h"
+#include "libengraft/libengraft-enums.h"
 #include "libengraft/prediction/engraft-training-private.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -45,7 +46,8 @@ engraft_training_get_gain (EngraftTraining             *self,
 void
 engraft_training_choose (EngraftTraining *self)
 {
-  const char *wanted = engraft_options_get_string (ENGRAFT_OPTIONS (self->options), "chosen");
+  g_autoptr(GEnumClass) choices = g_type_class_ref (ENGRAFT_TYPE_LEARNER_CHOICE);
+  const char *wanted = g_enum_get_value (choices, engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "chosen"))->value_nick;
   double best = -INFINITY;
 
   self->chosen = -1;
@@ -56,7 +58,7 @@ engraft_training_choose (EngraftTraining *self)
 
       if (trained->refusal || trained->learner->is_same)
         continue;
-      if (wanted && g_str_equal (wanted, trained->learner->nick))
+      if (g_str_equal (wanted, trained->learner->nick))
         {
           self->chosen = k;
           return;

@@ -6,8 +6,12 @@
 
 #include "libengraft/project/engraft-training-analysis.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "libengraft/project/engraft-training-analysis-spec.h"
+#include "libengraft/prediction/engraft-model.h"
 #include "libengraft/prediction/engraft-training.h"
+#include "libengraft/project/engraft-project.h"
 #include "libengraft/survival/engraft-cox-fit.h"
 #include "libengraft/survival/engraft-cox-guard.h"
 
@@ -102,4 +106,41 @@ engraft_training_analysis_class_init (EngraftTrainingAnalysisClass *klass)
 static void
 engraft_training_analysis_init (EngraftTrainingAnalysis *self)
 {
+}
+
+/**
+ * engraft_training_analysis_make_prediction:
+ * @self: a training in a project
+ *
+ * Adds an item to the project in which a patient is predicted by the model that the training has now; the item keeps the
+ * model, whatever becomes of the training.
+ *
+ * Returns: (transfer none) (nullable): the item; %NULL: nothing is trained
+ */
+EngraftItem *
+engraft_training_analysis_make_prediction (EngraftTrainingAnalysis *self)
+{
+  EngraftResult *result;
+  EngraftProject *project;
+  g_autoptr(EngraftModel) model = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *name = NULL, *text = NULL;
+  EngraftItem *item;
+
+  g_return_val_if_fail (ENGRAFT_IS_TRAINING_ANALYSIS (self), NULL);
+
+  result = engraft_analysis_get_result (ENGRAFT_ANALYSIS (self));
+  project = engraft_item_get_project (ENGRAFT_ITEM (self));
+  if (!result || !project)
+    return NULL;
+  model = engraft_model_new (ENGRAFT_TRAINING (result), engraft_item_get_name (ENGRAFT_ITEM (self)));
+  bytes = engraft_model_to_bytes (model);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  name = g_strdup_printf (_("Patient by %s"), engraft_item_get_name (ENGRAFT_ITEM (self)));
+  engraft_project_begin_step (project, _("Prediction"));
+  item = engraft_project_add (project, "prediction", name);
+  g_object_set (engraft_options_get_options (engraft_item_get_spec (item), "options"), "model", text, NULL);
+  engraft_project_end_step (project);
+
+  return item;
 }

@@ -10,4 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EngraftTrainingAnalysis, engraft_training_analysis, ENGRAFT,
                       TRAINING_ANALYSIS, EngraftAnalysis)
 
+EngraftItem *engraft_training_analysis_make_prediction (EngraftTrainingAnalysis *self);
+
 G_END_DECLS

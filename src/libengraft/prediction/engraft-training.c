@@ -194,22 +194,6 @@ check_task (EngraftTraining  *self,
 }
 
 static void
-note_others (EngraftTraining *self)
-{
-  guint n = engraft_tally_get_n_outcome (engraft_survival_data_get_tally (self->data), ENGRAFT_OUTCOME_OTHER);
-  g_autoptr(EngraftNotice) notice = NULL;
-
-  if (n == 0)
-    return;
-  notice = engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "events",
-                               ngettext ("%u patient had another event, which is counted as censored: the risk is that of the event if "
-                                         "nobody had the other.",
-                                         "%u patients had another event, which is counted as censored: the risk is that of the event "
-                                         "if nobody had the other.", n), n);
-  g_list_store_append (self->notices, notice);
-}
-
-static void
 note_missing (EngraftTraining *self)
 {
   g_autoptr(GString) names = g_string_new (NULL);
@@ -301,7 +285,6 @@ engraft_training_new (EngraftTable            *table,
   self->values = engraft_dictionary_encode (self->dictionary, table, rows, self->n, &self->n_unknown, error);
   if (!self->values || !engraft_training_compute (self, table, operation, error))
     return NULL;
-  note_others (self);
   note_missing (self);
   engraft_training_add_notices (self);
 

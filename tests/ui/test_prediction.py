@@ -73,7 +73,7 @@ class PredictionTest(Case):
         app.find('label', '^No Prediction Yet$')
         app.find('label', '^Say what is known of the patient')
         self.fill('Age', '50')
-        app.find('label', '^Risk of .*: [0-9]+% .*Most it is made by', 30)
+        app.find('label', '^Risk of .*: [0-9]+% .*Mainly because of', 30)
         self.fill('Bilirubin in serum', '1.2')
         sentence = app.find('label', '^Risk of .*Bilirubin in serum 1.2', 30).name
         young = int(re.search(r': (\d+)%', sentence).group(1))

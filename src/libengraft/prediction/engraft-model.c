@@ -352,7 +352,7 @@ engraft_model_new_from_bytes (GBytes  *bytes,
   g_return_val_if_fail (bytes, NULL);
 
   data = g_bytes_get_data (bytes, &size);
-  if (size > MOST_BYTES || !g_utf8_validate (data, size, NULL) || engraft_json_find_deep (data, size, MOST_DEPTH)
+  if (size == 0 || size > MOST_BYTES || !g_utf8_validate (data, size, NULL) || engraft_json_find_deep (data, size, MOST_DEPTH)
       || !json_parser_load_from_data (parser, data, size, NULL)
       || !(root = json_parser_get_root (parser)) || !JSON_NODE_HOLDS_OBJECT (root)
       || g_strcmp0 (engraft_json_read_text (json_node_get_object (root), "format"), FORMAT) != 0)

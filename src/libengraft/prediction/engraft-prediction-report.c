@@ -298,7 +298,7 @@ engraft_prediction_dup_sentence (EngraftPrediction *self)
       g_string_append_printf (text, _(" Otherwise: %s."), other);
     }
   if (*reasons)
-    g_string_append_printf (text, _(" Most it is made by %s."), reasons);
+    g_string_append_printf (text, _(" Mainly because of %s."), reasons);
   if (self->model->verdict == ENGRAFT_VERDICT_NO_SIGNAL)
     g_string_append (text, _(" The model had no signal in patients from whom it had not learned: do not use it."));
   else if (self->model->verdict == ENGRAFT_VERDICT_DOUBTFUL)

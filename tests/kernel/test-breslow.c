@@ -56,7 +56,7 @@ test_definition (void)
         }
       /* as in a bootstrap sample, rows come several times */
       for (gsize i = 0; i < n; i++)
-        rows[i] = round % 3 ? g_test_rand_int_range (0, n) : i;
+        rows[i] = round % 3 ? (guint32) g_test_rand_int_range (0, n) : (guint32) i;
       g_assert_cmpint (eg_breslow_init (&breslow, time, status, score, round % 3 ? rows : NULL, n), ==, EG_OK);
       for (double t = -1; t < 22; t += .5)
         {

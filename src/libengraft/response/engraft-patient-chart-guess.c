@@ -15,6 +15,9 @@
 /* proposals that a person still reads */
 #define MAX_PROPOSALS 4
 
+/* of a column whose categories a figure can show apart */
+#define MAX_CATEGORIES 12
+
 /* Pieces of names, in English, German and Spanish */
 static const char * const change_names[] = { "change", "delta", "differen", "veränder", "cambio", "variation", NULL };
 static const char * const before_names[] = { "baseline", "before", "pre", "vorher", "basal", "antes", NULL };
@@ -229,6 +232,57 @@ engraft_patient_chart_guess_consort (EngraftTable  *table,
       if (!is_number (column) && is_named (column, arm_names))
         propose (notices, "arm", column, NULL, NULL, _("“%s” may tell to which arm subjects were randomised."));
     }
+
+  return finish (notices);
+}
+
+/* Texts of few values that have no role */
+static gboolean
+is_category (EngraftColumn *column,
+             EngraftCohort *cohort)
+{
+  const EngraftColumnType type = engraft_column_get_column_type (column);
+  guint n;
+
+  if ((type != ENGRAFT_COLUMN_CATEGORY && type != ENGRAFT_COLUMN_TEXT) || has_role (cohort, engraft_column_get_name (column)))
+    return FALSE;
+  n = engraft_column_get_n_levels (column);
+
+  return n >= 2 && n <= MAX_CATEGORIES;
+}
+
+static guint
+count_common (EngraftColumn *one,
+              EngraftColumn *other)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < engraft_column_get_n_levels (one); i++)
+    n += engraft_string_pool_lookup (engraft_column_get_levels (other), engraft_column_get_level (one, i)) != ENGRAFT_NO_CODE;
+
+  return n;
+}
+
+/* Columns with the same values first: these may be visits. */
+GListStore *
+engraft_patient_chart_guess_category_flow (EngraftTable  *table,
+                                           EngraftCohort *cohort)
+{
+  GListStore *notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+  const guint n = engraft_table_get_n_columns (table);
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < n; i++)
+      for (guint k = i + 1; k < n; k++)
+        {
+          EngraftColumn *one = engraft_table_get_column (table, i), *other = engraft_table_get_column (table, k);
+
+          if (!is_category (one, cohort) || !is_category (other, cohort) || (count_common (one, other) >= 2) != (pass == 0))
+            continue;
+          propose (notices, "first", one, "second", other,
+                   pass == 0 ? _("“%s” have the same values: rows may go from one to the other.")
+                             : _("“%s” are two columns of categories."));
+        }
 
   return finish (notices);
 }

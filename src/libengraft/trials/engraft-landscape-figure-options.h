@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @ENGRAFT_LANDSCAPE_VIEW_SPONSORS: classes of lead sponsors: their share of all trials, with intervals
  * @ENGRAFT_LANDSCAPE_VIEW_THERAPIES: a grid of conditions and therapies
  * @ENGRAFT_LANDSCAPE_VIEW_YEARS: trials by year of start
+ * @ENGRAFT_LANDSCAPE_VIEW_SANKEY: from each phase to each status as bands
  *
  * What a figure of a landscape shows.
  */
@@ -24,6 +25,7 @@ typedef enum
   ENGRAFT_LANDSCAPE_VIEW_SPONSORS,
   ENGRAFT_LANDSCAPE_VIEW_THERAPIES,
   ENGRAFT_LANDSCAPE_VIEW_YEARS,
+  ENGRAFT_LANDSCAPE_VIEW_SANKEY,
 } EngraftLandscapeView;
 
 #define ENGRAFT_TYPE_LANDSCAPE_FIGURE_OPTIONS (engraft_landscape_figure_options_get_type ())

@@ -1,0 +1,23 @@
+/* engraft-landscape-figure-private.h: what the views of a landscape of trials know of each other.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "libengraft-chart/figures/engraft-landscape-counts.h"
+#include "libengraft-chart/figures/engraft-landscape-figure.h"
+#include "libengraft-chart/scene/engraft-scene-private.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  EngraftLandscape *landscape;
+  EngraftOptions   *options;
+  EngraftScene     *scene;
+  double            level;
+} EngraftLandscapeFigure;
+
+void engraft_landscape_figure_draw_sankey (EngraftLandscapeFigure *self);
+
+G_END_DECLS

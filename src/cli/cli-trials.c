@@ -52,7 +52,7 @@ parse (Options   *options,
     { "output", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->output,
       N_("Write a figure of the landscape, as PDF, SVG or PNG by the ending; can be repeated"), N_("FILE") },
     { "figure", 0, 0, G_OPTION_ARG_STRING, &options->figure,
-      N_("What it shows: statuses, status, resolved, sponsors, therapies, years or sankey (statuses)"), N_("VIEW") },
+      N_("What it shows: statuses, status, resolved, sponsors, therapies, years, sankey, phase-grid or therapy-grid (statuses)"), N_("VIEW") },
     { "grey", 0, 0, G_OPTION_ARG_NONE, &options->grey, N_("Without colour"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_("The trials, or with --landscape what was counted, as JSON"), NULL },
     { NULL }
@@ -119,6 +119,13 @@ print_notices (EngraftTrials *trials)
     }
 }
 
+/* Grids are as wide as there are statuses and have no other numbers than the tables of counts. */
+static gboolean
+is_printed (EngraftLandscapePart part)
+{
+  return part != ENGRAFT_LANDSCAPE_PHASE_GRID && part != ENGRAFT_LANDSCAPE_THERAPY_GRID;
+}
+
 static void
 print_landscape (EngraftTrials *trials,
                  double         level)
@@ -126,12 +133,13 @@ print_landscape (EngraftTrials *trials,
   g_autofree char *methods = engraft_trial_landscape_dup_methods (level);
 
   for (guint i = 0; i < ENGRAFT_N_LANDSCAPE_PARTS; i++)
-    {
-      g_autoptr(EngraftTable) part = engraft_trial_landscape_make (engraft_trials_get_table (trials),
-                                                                   (EngraftLandscapePart) i, level);
+    if (is_printed ((EngraftLandscapePart) i))
+      {
+        g_autoptr(EngraftTable) part = engraft_trial_landscape_make (engraft_trials_get_table (trials),
+                                                                     (EngraftLandscapePart) i, level);
 
-      cli_report_print_part (part, engraft_table_get_title (part));
-    }
+        cli_report_print_part (part, engraft_table_get_title (part));
+      }
   g_print ("\n%s\n%s\n", _("Methods"), methods);
 }
 

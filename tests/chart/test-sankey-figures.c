@@ -8,6 +8,8 @@
 #include <gsl/gsl_errno.h>
 
 #include "libengraft-chart/figures/engraft-result-figure.h"
+#include "libengraft-chart/layers/engraft-hatch.h"
+#include "libengraft-chart/layers/engraft-heat-layer.h"
 #include "libengraft-chart/layers/engraft-sankey-layer.h"
 #include "libengraft-chart/scene/engraft-scene-private.h"
 #include "libengraft/project/engraft-analysis.h"
@@ -271,6 +273,135 @@ test_landscape (Fixture       *fixture,
   g_assert_false (has_text (fixture->scene, "35.0%"));
 }
 
+static EngraftHeatCell *
+get_cell (EngraftHeatLayer *layer,
+          guint             i)
+{
+  return &g_array_index (layer->cells, EngraftHeatCell, i);
+}
+
+/* All phases by all statuses, also where there is none: what the grid of the tables says, read cell by cell */
+static void
+check_grid (Fixture              *fixture,
+            EngraftLandscapeView  view,
+            EngraftLandscapePart  part)
+{
+  static const double widths[] = { 300, 360, 500, 900 };
+  EngraftLandscape *landscape = ENGRAFT_LANDSCAPE (engraft_analysis_get_result (fixture->analysis));
+  g_autoptr(EngraftTable) table = engraft_landscape_to_table (landscape, part);
+  EngraftHeatLayer *layer;
+  EngraftStyle style;
+
+  g_object_set (engraft_analysis_get_figure (fixture->analysis), "view", view, NULL);
+  draw (fixture, 500, 369);
+  layer = (EngraftHeatLayer *) fixture->scene->flow;
+  g_assert_cmpuint (layer->rows->len, ==, engraft_table_get_n_rows (table));
+  g_assert_cmpuint (2 + 4 * layer->columns->len, ==, engraft_table_get_n_columns (table));
+  g_assert_cmpuint (engraft_scene_get_n_subjects (fixture->scene), ==, layer->rows->len * layer->columns->len);
+  for (guint i = 0; i < layer->cells->len; i++)
+    {
+      const EngraftHeatCell *cell = get_cell (layer, i);
+      const char *name = layer->columns->pdata[i % layer->columns->len];
+      const guint row = i / layer->columns->len;
+      g_autofree char *readout = engraft_scene_dup_subject_readout (fixture->scene, i);
+      g_autofree char *begin = g_strdup_printf ("%s, %s: %s of %s, ", (const char *) layer->rows->pdata[row], name, cell->text,
+                                                (const char *) layer->sums->pdata[row]);
+      guint found, columns = 0;
+
+      g_assert_true (g_str_has_prefix (readout, begin));
+      for (guint k = 2; k < engraft_table_get_n_columns (table); k += 4)
+        if (g_str_equal (engraft_column_get_title (engraft_table_get_column (table, k)), name))
+          {
+            g_autofree char *count = engraft_column_dup_cell (engraft_table_get_column (table, k), row);
+
+            columns++;
+            g_assert_cmpstr (count, ==, cell->text);
+            g_assert_cmpfloat_with_epsilon (engraft_column_get_numbers (engraft_table_get_column (table, k + 1), NULL)[row],
+                                            100 * cell->share, 1e-9);
+          }
+      g_assert_cmpuint (columns, ==, 1);
+      g_assert_true (engraft_scene_find_subject (fixture->scene, cell->box.x + cell->box.width / 2, cell->box.y + cell->box.height / 2,
+                                                 &found));
+      g_assert_cmpuint (found, ==, i);
+    }
+  g_assert_false (engraft_scene_names_subjects (fixture->scene));
+  engraft_style_init_print (&style);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      const double height = engraft_scene_get_min_height (fixture->scene, NULL, widths[i], &style);
+
+      draw (fixture, widths[i], height);
+      check_texts (fixture, widths[i], height);
+      g_assert_true (has_text (fixture->scene, "The stronger the shade"));
+    }
+}
+
+static void
+test_grids (Fixture       *fixture,
+            gconstpointer  id)
+{
+  check_grid (fixture, ENGRAFT_LANDSCAPE_VIEW_PHASE_GRID, ENGRAFT_LANDSCAPE_PHASE_GRID);
+  check_grid (fixture, ENGRAFT_LANDSCAPE_VIEW_THERAPY_GRID, ENGRAFT_LANDSCAPE_THERAPY_GRID);
+}
+
+/* What stands in a cell is legible on its shade, in the light and in the dark, with and without colour. */
+static void
+test_shades (Fixture       *fixture,
+             gconstpointer  id)
+{
+  for (guint mode = 0; mode < 4; mode++)
+    {
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 500, 369);
+      cairo_t *cr = cairo_create (surface);
+      EngraftStyle style;
+
+      if (mode & 1)
+        engraft_style_init_dark (&style);
+      else
+        engraft_style_init_light (&style);
+      if (mode & 2)
+        engraft_style_make_grey (&style);
+      g_object_set (engraft_analysis_get_figure (fixture->analysis), "view", ENGRAFT_LANDSCAPE_VIEW_PHASE_GRID, NULL);
+      draw (fixture, 500, 369);
+      engraft_scene_draw (fixture->scene, cr, NULL, 500, 369, &style);
+      cairo_surface_flush (surface);
+      for (guint i = 0; i < ((EngraftHeatLayer *) fixture->scene->flow)->cells->len; i++)
+        {
+          const EngraftHeatCell *cell = get_cell ((EngraftHeatLayer *) fixture->scene->flow, i);
+          const guint32 pixel = *(const guint32 *) (gconstpointer) (cairo_image_surface_get_data (surface)
+            + (int) (cell->box.y + 3) * cairo_image_surface_get_stride (surface) + 4 * (int) (cell->box.x + 3));
+          const EngraftColour shade = { (pixel >> 16 & 255) / 255., (pixel >> 8 & 255) / 255., (pixel & 255) / 255., 1 };
+          guint texts = 0;
+
+          for (guint k = 0; k < fixture->scene->placed->len; k++)
+            {
+              const EngraftPlacedText *text = g_ptr_array_index (fixture->scene->placed, k);
+
+              if (text->box.x < cell->box.x || text->box.x + text->box.width > cell->box.x + cell->box.width
+                  || text->box.y < cell->box.y || text->box.y + text->box.height > cell->box.y + cell->box.height)
+                continue;
+              texts++;
+              g_assert_cmpfloat (engraft_colour_get_contrast (&text->colour, &shade), >=, 4.5);
+            }
+          g_assert_cmpuint (texts, >=, 1);
+        }
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+}
+
+/* Sixty-four places are told apart: none has both colour and lines of another. */
+static void
+test_places (void)
+{
+  for (guint i = 0; i < ENGRAFT_N_COLOURS * ENGRAFT_N_HATCHES; i++)
+    for (guint k = 0; k < i; k++)
+      g_assert_true (i % ENGRAFT_N_COLOURS != k % ENGRAFT_N_COLOURS || engraft_hatch_get_kind (i) != engraft_hatch_get_kind (k));
+  /* without colour eight that follow each other have lines of their own */
+  for (guint i = 0; i < ENGRAFT_N_HATCHES; i++)
+    g_assert_cmpuint (engraft_hatch_get_kind (i), ==, i);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -279,6 +410,10 @@ main (int    argc,
   gsl_set_error_handler_off ();
   g_test_add ("/sankey-figures/flow", Fixture, "flow-1", set_up, test_flow, tear_down);
   g_test_add ("/sankey-figures/landscape", Fixture, "landscape-1", set_up, test_landscape, tear_down);
+
+  g_test_add ("/sankey-figures/grids", Fixture, "landscape-1", set_up, test_grids, tear_down);
+  g_test_add ("/sankey-figures/shades", Fixture, "landscape-1", set_up, test_shades, tear_down);
+  g_test_add_func ("/sankey-figures/places", test_places);
 
   return g_test_run ();
 }

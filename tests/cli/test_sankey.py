@@ -118,6 +118,32 @@ class Landscape(Case):
         for status, n in collections.Counter(t['statusModule']['overallStatus'] for t in trials).items():
             self.assertRegex(text, rf'{status}\n{n}\n{100 * n / len(trials):.1f}%')
 
+    def test_grids(self):
+        """Every phase by every status, also where there is no trial"""
+        answer = json.loads(run('trials', examples('trials.ndjson'), '--landscape', '--json').stdout)
+        trials = self.trials()
+        counts = collections.Counter(('/'.join(t.get('designModule', {}).get('phases', [])) or '(missing)',
+                                      t['statusModule']['overallStatus']) for t in trials)
+        phases = collections.Counter(phase for phase, _ in counts.elements())
+        statuses = {status for _, status in counts}
+        self.assertEqual({row['phase']: row['trials'] for row in answer['phase_grid']}, dict(phases))
+        for row in answer['phase_grid']:
+            for status in statuses:
+                name, n = status.lower(), counts[row['phase'], status]
+                low, high = wilson(n, row['trials'])
+                self.assertEqual(row[f'n_{name}'], n)
+                self.assertAlmostEqual(row[f'percent_{name}'], 100 * n / row['trials'], 9)
+                self.assertAlmostEqual(row[f'percent_{name}_lower'], 100 * low, 9)
+                self.assertAlmostEqual(row[f'percent_{name}_upper'], 100 * high, 9)
+        # a share is of the trials of the condition, each once
+        self.assertEqual(sum(row['trials'] for row in answer['therapy_grid']) >= len(trials), True)
+        for row in answer['therapies']:
+            self.assertAlmostEqual(row['share_lower'], wilson(row['trials'], row['of'])[0], 9)
+        for view in ('phase-grid', 'therapy-grid'):
+            done = run('trials', examples('trials.ndjson'), '--figure', view, '-o', self.path('grid.svg'))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn('The stronger the shade', '\n'.join(Svg(self.read('grid.svg')).texts()))
+
     def test_errors(self):
         file = examples('trials.ndjson')
         self.assertEqual(run('trials', file, '--figure', 'sankey').returncode, 2)

@@ -272,6 +272,43 @@ test_landscape (void)
   check (table, 4, "completed", "2");
 }
 
+/* All phases by all statuses with zeros; a trial of two conditions and two therapies counts in each, and once in what shares
+ * are of.  1 of 2 and 0 of 2 by Wilson: 9.453121 to 90.546879 and 0 to 65.761977 %. */
+static void
+test_grids (void)
+{
+  g_autoptr(EngraftTrials) trials = load_text ("list.csv", "nct,status,phase,conditions,interventions\n"
+                                               "A,Completed,Phase 1,Lupus|Multiple Sclerosis,Mesenchymal cells|CAR-T\n"
+                                               "B,Terminated,Phase 1,Lupus,Mesenchymal cells\nC,Recruiting,,Lupus,Placebo\n");
+  EngraftTable *all = engraft_trials_get_table (trials);
+  g_autoptr(EngraftTable) grid = engraft_trial_landscape_make (all, ENGRAFT_LANDSCAPE_PHASE_GRID, 0.95);
+  g_autoptr(EngraftTable) classes = engraft_trial_landscape_make (all, ENGRAFT_LANDSCAPE_THERAPY_GRID, 0.95);
+
+  g_assert_cmpuint (engraft_table_get_n_rows (grid), ==, 2);
+  g_assert_cmpuint (engraft_table_get_n_columns (grid), ==, 2 + 3 * 4);
+  check (grid, 0, "phase", "PHASE1");
+  check (grid, 0, "trials", "2");
+  check (grid, 0, "n_completed", "1");
+  check (grid, 0, "percent_completed", "50");
+  check (grid, 0, "n_recruiting", "0");
+  check (grid, 1, "n_recruiting", "1");
+  g_assert_cmpfloat_with_epsilon (engraft_column_get_numbers (engraft_table_find_column (grid, "percent_completed_lower"), NULL)[0],
+                                  9.453121, 1e-6);
+  g_assert_cmpfloat_with_epsilon (engraft_column_get_numbers (engraft_table_find_column (grid, "percent_recruiting_upper"), NULL)[0],
+                                  65.761977, 1e-6);
+  g_assert_cmpuint (engraft_table_get_n_rows (classes), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *name = engraft_column_dup_cell (engraft_table_find_column (classes, "condition"), i);
+      const gboolean lupus = g_str_equal (name, "lupus");
+
+      check (classes, i, "trials", lupus ? "3" : "1");
+      check (classes, i, "n_mesenchymal_cells", lupus ? "2" : "1");
+      check (classes, i, "n_car_t_cells", "1");
+      check (classes, i, "n_other", lupus ? "1" : "0");
+    }
+}
+
 static EngraftTable *
 import (GFile                *file,
         const char           *part,
@@ -443,6 +480,7 @@ main (int    argc,
   g_test_add_func ("/trials/values", test_values);
   g_test_add_func ("/trials/aact", test_aact);
   g_test_add_func ("/trials/landscape", test_landscape);
+  g_test_add_func ("/trials/grids", test_grids);
   g_test_add_func ("/trials/import", test_import);
   g_test_add_func ("/trials/import-aact", test_import_aact);
   g_test_add_func ("/trials/import-others", test_import_others);

@@ -131,6 +131,22 @@ class LandscapeTest(PartsCase):
         self.shot('sankey-360.png')
         app.kill()
 
+    def test_grids(self):
+        app = self.open_example('Trials of a Registry')
+        self.open_item('Landscape of trials')
+        figure = self.figure('Of 60 trials 21 were completed')
+        self.choose_in('^Show', 7)
+        self.focus(figure)
+        app.keys('Home')
+        self.reads(r'^PHASE1, COMPLETED: 3 of 10, 30\.0 \(10\.8–60\.3\) %')
+        app.keys('End')
+        self.reads(r'^\(missing\), UNKNOWN: 0 of 10')
+        self.shot('grid.png')
+        self.assertEqual(app.unnamed(), [])
+        self.narrow()
+        self.shot('grid-360.png')
+        app.kill()
+
 
 if __name__ == '__main__':
     unittest.main()

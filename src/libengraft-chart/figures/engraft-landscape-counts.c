@@ -39,21 +39,51 @@ find_place (GPtrArray  *names,
   return place;
 }
 
-/* Of statuses the course of a trial, so that a colour is the same in all figures; others follow as they come */
+/* Statuses in the course of a trial, then those of drugs that are given outside of trials */
+static const char * const statuses[] = {
+  "COMPLETED", "ACTIVE_NOT_RECRUITING", "ENROLLING_BY_INVITATION", "RECRUITING", "NOT_YET_RECRUITING", "SUSPENDED", "TERMINATED",
+  "WITHDRAWN", "UNKNOWN", "AVAILABLE", "NO_LONGER_AVAILABLE", "TEMPORARILY_NOT_AVAILABLE", "APPROVED_FOR_MARKETING", "WITHHELD",
+};
+
+static guint
+find_status (const char *name)
+{
+  guint place = 0;
+
+  while (place < G_N_ELEMENTS (statuses) && !g_str_equal (statuses[place], name))
+    place++;
+
+  return place;
+}
+
+/* Others follow as they come. */
 static void
 order_statuses (GPtrArray    *names,
                 EngraftTable *table)
 {
-  static const char * const order[] = { "COMPLETED", "ACTIVE_NOT_RECRUITING", "ENROLLING_BY_INVITATION", "RECRUITING",
-                                        "NOT_YET_RECRUITING", "SUSPENDED", "TERMINATED", "WITHDRAWN", "UNKNOWN" };
-
-  for (gsize k = 0; k < G_N_ELEMENTS (order); k++)
+  for (gsize k = 0; k < G_N_ELEMENTS (statuses); k++)
     for (guint i = 0; i < engraft_table_get_n_rows (table); i++)
-      if (g_str_equal (engraft_landscape_counts_get_text (table, "status", i), order[k]))
+      if (g_str_equal (engraft_landscape_counts_get_text (table, "status", i), statuses[k]))
         {
-          find_place (names, order[k]);
+          find_place (names, statuses[k]);
           break;
         }
+}
+
+static void
+set_places (EngraftLandscapeCounts *self,
+            gboolean                of_statuses)
+{
+  guint others = G_N_ELEMENTS (statuses);
+
+  for (guint k = 0; k < self->columns->len; k++)
+    {
+      guint place = of_statuses ? find_status (self->columns->pdata[k]) : k;
+
+      if (of_statuses && place == G_N_ELEMENTS (statuses))
+        place = others++;
+      g_array_append_val (self->places, place);
+    }
 }
 
 void
@@ -66,7 +96,9 @@ engraft_landscape_counts_init (EngraftLandscapeCounts *self,
 
   self->rows = g_ptr_array_new_with_free_func (g_free);
   self->columns = g_ptr_array_new_with_free_func (g_free);
+  self->places = g_array_new (FALSE, FALSE, sizeof (guint));
   self->counts = g_array_new (FALSE, TRUE, sizeof (double));
+  self->ofs = g_array_new (FALSE, TRUE, sizeof (double));
   if (g_str_equal (column, "status"))
     order_statuses (self->columns, table);
   for (guint i = 0; i < n; i++)
@@ -74,13 +106,16 @@ engraft_landscape_counts_init (EngraftLandscapeCounts *self,
       find_place (self->rows, engraft_landscape_counts_get_text (table, row, i));
       find_place (self->columns, engraft_landscape_counts_get_text (table, column, i));
     }
+  set_places (self, g_str_equal (column, "status"));
   g_array_set_size (self->counts, self->rows->len * self->columns->len);
+  g_array_set_size (self->ofs, self->rows->len);
   for (guint i = 0; i < n; i++)
     {
-      const guint place = find_place (self->rows, engraft_landscape_counts_get_text (table, row, i)) * self->columns->len
-                          + find_place (self->columns, engraft_landscape_counts_get_text (table, column, i));
+      const guint own = find_place (self->rows, engraft_landscape_counts_get_text (table, row, i));
+      const guint place = own * self->columns->len + find_place (self->columns, engraft_landscape_counts_get_text (table, column, i));
 
       g_array_index (self->counts, double, place) += engraft_landscape_counts_get_number (table, "trials", i);
+      g_array_index (self->ofs, double, own) = engraft_landscape_counts_get_number (table, "of", i);
     }
 }
 
@@ -89,7 +124,9 @@ engraft_landscape_counts_clear (EngraftLandscapeCounts *self)
 {
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->columns);
+  g_array_unref (self->places);
   g_array_unref (self->counts);
+  g_array_unref (self->ofs);
 }
 
 double

@@ -12,7 +12,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   GPtrArray *rows, *columns;     /* of char * */
+  GArray    *places;             /* of guint, of each column: that of its colour, which a status has in all figures */
   GArray    *counts;             /* of double, a row after the other */
+  GArray    *ofs;                /* of double, of each row what its shares are of: a trial may be of several therapies */
 } EngraftLandscapeCounts;
 
 const char *engraft_landscape_counts_get_text   (EngraftTable                 *table,

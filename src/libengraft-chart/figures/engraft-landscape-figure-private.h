@@ -18,6 +18,12 @@ typedef struct
   double            level;
 } EngraftLandscapeFigure;
 
-void engraft_landscape_figure_draw_sankey (EngraftLandscapeFigure *self);
+void  engraft_landscape_figure_draw_sankey (EngraftLandscapeFigure *self);
+void  engraft_landscape_figure_draw_grid   (EngraftLandscapeFigure *self,
+                                            gboolean                of_phases);
+/* “62 of 194, 32.0 (25.8–38.8) %” */
+char *engraft_landscape_figure_dup_share   (EngraftLandscapeFigure *self,
+                                            double                  n,
+                                            double                  of);
 
 G_END_DECLS

@@ -52,7 +52,7 @@ add_bar (EngraftLandscapeFigure        *self,
   g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
   double sum = 0;
 
-  g_ptr_array_add (cells, dup_count (engraft_landscape_counts_sum (grid, row)));
+  g_ptr_array_add (cells, dup_count (g_array_index (grid->ofs, double, row)));
   for (guint k = 0; k < grid->columns->len; k++)
     {
       const double count = engraft_landscape_counts_get (grid, row, k);
@@ -84,7 +84,8 @@ draw_bars (EngraftLandscapeFigure       *self,
   g_ptr_array_add (headers, (gpointer) _("N"));
   for (guint k = 0; k < grid->columns->len; k++)
     {
-      series[k] = engraft_scene_add_series (self->scene, grid->columns->pdata[k], k, NULL, ENGRAFT_DASH_AUTOMATIC);
+      series[k] = engraft_scene_add_series (self->scene, grid->columns->pdata[k], g_array_index (grid->places, guint, k), NULL,
+                                            ENGRAFT_DASH_AUTOMATIC);
       ((EngraftSeries *) series[k])->sample = ENGRAFT_SAMPLE_AREA;
       if (grid->columns->len <= MAX_NUMBERS)
         g_ptr_array_add (headers, grid->columns->pdata[k]);
@@ -282,7 +283,8 @@ draw_years (EngraftLandscapeFigure *self)
  * @options: how the figure is to look
  *
  * Draws one of the tables of a landscape: all statuses of each phase as bars that tell by lines too, one status of each phase
- * or completion with intervals of Wilson, sponsors, conditions by therapies, years, or the way from phases to statuses.  The figure keeps neither.
+ * or completion with intervals of Wilson, sponsors, conditions by therapies, years, the way from phases to statuses, or grids
+ * of all counts.  The figure keeps neither.
  *
  * Returns: (transfer full): a scene
  */
@@ -320,6 +322,10 @@ engraft_landscape_figure_new (EngraftLandscape              *landscape,
       break;
     case ENGRAFT_LANDSCAPE_VIEW_SANKEY:
       engraft_landscape_figure_draw_sankey (&self);
+      break;
+    case ENGRAFT_LANDSCAPE_VIEW_PHASE_GRID:
+    case ENGRAFT_LANDSCAPE_VIEW_THERAPY_GRID:
+      engraft_landscape_figure_draw_grid (&self, engraft_options_get_enum (self.options, "view") == ENGRAFT_LANDSCAPE_VIEW_PHASE_GRID);
       break;
     case ENGRAFT_LANDSCAPE_VIEW_STATUSES:
     default:

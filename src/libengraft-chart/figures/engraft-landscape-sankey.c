@@ -11,10 +11,10 @@
 #include "libengraft-chart/layers/engraft-sankey-layer.h"
 #include "libengraft/text/engraft-format.h"
 
-static char *
-dup_share (EngraftLandscapeFigure *self,
-           double                  n,
-           double                  of)
+char *
+engraft_landscape_figure_dup_share (EngraftLandscapeFigure *self,
+                                    double                  n,
+                                    double                  of)
 {
   g_autofree char *count = engraft_format_count ((guint64) n), *total = engraft_format_count ((guint64) of), *percent = NULL;
   double lower, upper;
@@ -38,7 +38,7 @@ add_bands (EngraftLandscapeFigure       *self,
     for (guint k = 0; k < counts->columns->len; k++)
       {
         const double count = engraft_landscape_counts_get (counts, i, k);
-        g_autofree char *share = count > 0 ? dup_share (self, count, engraft_landscape_counts_sum (counts, i)) : NULL;
+        g_autofree char *share = count > 0 ? engraft_landscape_figure_dup_share (self, count, engraft_landscape_counts_sum (counts, i)) : NULL;
 
         if (!share)
           continue;
@@ -64,7 +64,7 @@ engraft_landscape_figure_draw_sankey (EngraftLandscapeFigure *self)
     {
       const char *name = counts.rows->pdata[i];
       const double n = engraft_landscape_counts_sum (&counts, i);
-      g_autofree char *share = dup_share (self, n, all);
+      g_autofree char *share = engraft_landscape_figure_dup_share (self, n, all);
 
       /* Translators: a phase or a status, and its share of all trials */
       engraft_sankey_layer_add_node (layer, 0, name, n, NULL, g_strdup_printf (_("%s: %s"), name, share));
@@ -73,8 +73,9 @@ engraft_landscape_figure_draw_sankey (EngraftLandscapeFigure *self)
     {
       const char *name = counts.columns->pdata[k];
       const double n = engraft_landscape_counts_sum_column (&counts, k);
-      EngraftSeries *series = (EngraftSeries *) engraft_scene_add_series (self->scene, name, k, NULL, ENGRAFT_DASH_AUTOMATIC);
-      g_autofree char *share = dup_share (self, n, all);
+      EngraftSeries *series = (EngraftSeries *) engraft_scene_add_series (self->scene, name, g_array_index (counts.places, guint, k), NULL,
+                                                                         ENGRAFT_DASH_AUTOMATIC);
+      g_autofree char *share = engraft_landscape_figure_dup_share (self, n, all);
 
       series->sample = ENGRAFT_SAMPLE_AREA;
       engraft_sankey_layer_add_node (layer, 1, name, n, series, g_strdup_printf (_("%s: %s"), name, share));

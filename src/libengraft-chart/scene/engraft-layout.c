@@ -151,8 +151,10 @@ stack_foot (EngraftLayout *self,
             EngraftScene  *scene,
             EngraftCanvas *canvas)
 {
-  double y = self->frame.plot.y + self->frame.plot.height + engraft_axis_label_drop (canvas)
-             + engraft_canvas_line_height (canvas, .9);
+  double y = self->frame.plot.y + self->frame.plot.height;
+
+  if (!scene->flow)
+    y += engraft_axis_label_drop (canvas) + engraft_canvas_line_height (canvas, .9);
 
   if (self->x_title)
     {

@@ -259,7 +259,9 @@ engraft_landscape_to_table (EngraftLandscape     *self,
 JsonNode *
 engraft_landscape_to_json (EngraftLandscape *self)
 {
-  static const char * const names[] = { "phases", "completion", "sponsors", "therapies", "years" };
+  static const char * const names[] = {
+    "phases", "completion", "sponsors", "therapies", "years", "phase_grid", "therapy_grid",
+  };
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
   g_return_val_if_fail (ENGRAFT_IS_LANDSCAPE (self), NULL);
@@ -369,6 +371,10 @@ static const EngraftResultTable tables[] = {
   [ENGRAFT_LANDSCAPE_THERAPIES] = { "therapies", N_("Condition by Therapy"), N_("There are no trials."),
                                     ENGRAFT_TABLE_SHAPE_LONG },
   [ENGRAFT_LANDSCAPE_YEARS] = { "years", N_("Year of Start"), N_("There are no trials."), ENGRAFT_TABLE_SHAPE_LONG },
+  [ENGRAFT_LANDSCAPE_PHASE_GRID] = { "phase-grid", N_("Grid of Phases and Statuses"), N_("There are no trials."),
+                                     ENGRAFT_TABLE_SHAPE_ROWS },
+  [ENGRAFT_LANDSCAPE_THERAPY_GRID] = { "therapy-grid", N_("Grid of Conditions and Therapies"), N_("There are no trials."),
+                                       ENGRAFT_TABLE_SHAPE_ROWS },
 };
 
 ENGRAFT_DEFINE_RESULT (engraft_landscape, ENGRAFT_LANDSCAPE)

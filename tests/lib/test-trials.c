@@ -11,6 +11,9 @@
 #include "libengraft/engraft-result.h"
 #include "libengraft/evidence/engraft-meta-guess.h"
 #include "libengraft/io/engraft-import.h"
+#include "libengraft/project/engraft-checksum.h"
+#include "libengraft/project/engraft-data-set.h"
+#include "libengraft/project/engraft-project.h"
 #include "libengraft/trials/engraft-landscape.h"
 #include "libengraft/trials/engraft-trial-landscape.h"
 
@@ -391,6 +394,77 @@ test_import_aact (void)
   g_assert_true (has_notice (engraft_import_report_get_notices (report), "conditions.txt, line 3: "));
 }
 
+#define STUDY(id, phase) "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"" id "\"},\"designModule\":{\"phases\":[\"" \
+  phase "\"]}}}"
+
+/* A folder is read as one file of all trials in it, by name whatever the order of the file system; others are left alone. */
+static void
+test_import_folder (void)
+{
+  g_autofree char *path = g_build_filename (folder, "studies", NULL), *empty = g_build_filename (folder, "empty", NULL);
+  g_autoptr(GFile) studies = g_file_new_for_path (path), nothing = g_file_new_for_path (empty);
+  g_autoptr(EngraftImportReport) report = NULL;
+  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
+  g_autoptr(GError) error = NULL, bad = NULL, none = NULL;
+  g_autoptr(EngraftTable) table = NULL;
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir (empty, 0700), ==, 0);
+  g_object_unref (write_file ("studies/b.NDJSON", STUDY ("N2", "PHASE2") "\n" STUDY ("N3", "PHASE3") "\n{\n"));
+  g_object_unref (write_file ("studies/a.json", STUDY ("N1", "PHASE1")));
+  g_object_unref (write_file ("studies/readme.md", "nothing"));
+  table = import (studies, "trials", &report, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (engraft_import_report_get_found (report, "format"), ==, "trials");
+  g_assert_cmpuint (engraft_table_get_n_rows (table), ==, 3);
+  check (table, 0, "id", "N1");
+  check (table, 2, "phase", "PHASE3");
+  g_assert_true (has_notice (engraft_import_report_get_notices (report), "b.NDJSON, line 3: "));
+
+  g_object_set (options, "format", ENGRAFT_FORMAT_CSV, NULL);
+  g_assert_null (engraft_import_file (studies, options, NULL, NULL, &bad));
+  g_assert_error (bad, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_OPTION);
+  g_assert_null (import (nothing, "trials", NULL, &none));
+  g_assert_error (none, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
+}
+
+static void
+settle (EngraftProject *project)
+{
+  while (engraft_project_is_busy (project))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* In a project a folder is known by its files: when one comes or is another, this is said before anything is computed of it. */
+static void
+test_folder_in_a_project (void)
+{
+  g_autofree char *path = g_build_filename (folder, "registry", NULL), *first = NULL, *second = NULL;
+  g_autoptr(GFile) registry = g_file_new_for_path (path);
+  g_autoptr(EngraftProject) project = engraft_project_new ();
+  EngraftDataSet *data_set;
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  g_object_unref (write_file ("registry/a.json", STUDY ("N1", "PHASE1")));
+  data_set = ENGRAFT_DATA_SET (engraft_project_add (project, "data", "Trials"));
+  engraft_data_set_set_file (data_set, registry);
+  settle (project);
+  g_assert_cmpint (engraft_data_set_get_state (data_set), ==, ENGRAFT_DATA_SET_READY);
+  g_assert_cmpuint (engraft_table_get_n_rows (engraft_data_set_get_table (data_set)), ==, 1);
+  first = g_strdup (engraft_options_get_string (engraft_item_get_spec (ENGRAFT_ITEM (data_set)), "sha256"));
+  g_assert_cmpuint (strlen (first), ==, 64);
+
+  /* what is not read does not count */
+  g_object_unref (write_file ("registry/notes.md", "x"));
+  second = engraft_checksum_file (registry, NULL, NULL);
+  g_assert_cmpstr (first, ==, second);
+  g_object_unref (write_file ("registry/b.json", STUDY ("N2", "PHASE2")));
+  engraft_data_set_reload (data_set);
+  settle (project);
+  g_assert_cmpint (engraft_data_set_get_state (data_set), ==, ENGRAFT_DATA_SET_CHANGED);
+  g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (data_set)), "1 row was added"));
+}
+
 /* Other files stay what they are; columns may be left out and named otherwise, as those of any file. */
 static void
 test_import_others (void)
@@ -483,6 +557,8 @@ main (int    argc,
   g_test_add_func ("/trials/grids", test_grids);
   g_test_add_func ("/trials/import", test_import);
   g_test_add_func ("/trials/import-aact", test_import_aact);
+  g_test_add_func ("/trials/import-folder", test_import_folder);
+  g_test_add_func ("/trials/folder-in-a-project", test_folder_in_a_project);
   g_test_add_func ("/trials/import-others", test_import_others);
   g_test_add_func ("/trials/result", test_result);
   g_test_add_func ("/trials/serious", test_serious);

@@ -52,6 +52,33 @@ class LandscapeTest(Case):
         self.assertEqual(app.unnamed(), [])
         app.kill()
 
+    def test_from_a_folder(self):
+        """A registry may give a file for each trial: the folder is chosen, and is read as one file."""
+        os.mkdir(os.path.join(self.folder, 'studies'))
+        for i, line in enumerate(TRIALS.splitlines()):
+            self.write(os.path.join('studies', f'{i}.json'), line)
+        app = self.app = self.start(close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.find('label', '^Start With Your Data$')
+        app.action('win.open-trials')
+        self.choose(os.path.join(self.folder, 'studies'))
+        app.find('label', '^5 rows')
+        app.find('label', '^1 record was left out')
+        app.find('label', r'5\.json, line 1')
+        self.shot('trials-folder.png')
+        self.assertEqual(app.unnamed(), [])
+        self.add_analysis('Landscape of Trials')
+        app.find('label', r'^Of 5 trials 3 were completed')
+        app.kill()
+
+    def test_not_a_folder_of_trials(self):
+        """The folder is named, and what it should hold."""
+        os.mkdir(os.path.join(self.folder, 'other'))
+        app = self.app = self.start(os.path.join(self.folder, 'other'), close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.find('label', 'other: the folder has neither studies.txt of AACT nor files that end in .json')
+        app.kill()
+
     def test_example(self):
         app = self.app = self.start(close=False)
         self.addCleanup(lambda: app.process.poll() is not None or app.kill())

@@ -332,6 +332,7 @@ import_folder (GFile                 *folder,
                GError               **error)
 {
   const EngraftFileFormat format = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "format");
+  GCancellable *cancellable = operation ? engraft_operation_get_cancellable (operation) : NULL;
   g_autoptr(GListModel) files = NULL;
   g_autoptr(GError) problem = NULL;
 
@@ -341,11 +342,10 @@ import_folder (GFile                 *folder,
                    _("“%s” is a folder, which can only be one of trials of a registry; choose that format, or a file."), name);
       return NULL;
     }
-  files = engraft_trials_list_folder (folder, operation ? engraft_operation_get_cancellable (operation) : NULL, &problem);
-  if (!files && g_error_matches (problem, ENGRAFT_TRIALS_ERROR, ENGRAFT_TRIALS_ERROR_FORMAT))
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY,
-                 _("“%s” is a folder without trials of a registry (studies.txt of AACT, or files that end in .json, .ndjson or .jsonl); "
-                   "choose a file in it."), name);
+  files = engraft_trials_list_folder (folder, cancellable, &problem);
+  /* what holds no trials is refused as any folder, unless trials were asked for */
+  if (!files && format == ENGRAFT_FORMAT_AUTOMATIC)
+    engraft_file_content_check (folder, cancellable, error);
   else if (!files)
     g_propagate_error (error, g_steal_pointer (&problem));
 

@@ -119,25 +119,25 @@ get_etag_of_one (GFile   *file,
   return g_strdup_printf ("%s %" G_GOFFSET_FORMAT, etag ? etag : "", g_file_info_get_size (info));
 }
 
-static gboolean
-is_folder (GFile *file)
+/* What is read of a folder; NULL: it is none, or none of trials */
+static GListModel *
+list_folder (GFile *file)
 {
-  return g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY;
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) != G_FILE_TYPE_DIRECTORY)
+    return NULL;
+
+  return engraft_trials_list_folder (file, NULL, NULL);
 }
 
-/* Of a folder, of all that is read of it */
 static char *
 get_etag (GFile   *file,
           GError **error)
 {
   g_autoptr(GString) all = g_string_new (NULL);
-  g_autoptr(GListModel) files = NULL;
+  g_autoptr(GListModel) files = list_folder (file);
 
-  if (!is_folder (file))
-    return get_etag_of_one (file, error);
-  files = engraft_trials_list_folder (file, NULL, error);
   if (!files)
-    return NULL;
+    return get_etag_of_one (file, error);
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {
       g_autoptr(GFile) child = g_list_model_get_item (files, i);
@@ -175,11 +175,13 @@ read_file (EngraftDataSetJob *self)
   Hashing hashing = { self->file, stop, NULL };
   g_autofree char *before = NULL;
   g_autoptr(GError) hash_error = NULL;
+  g_autoptr(GListModel) folder = NULL;
   GThread *thread;
   gulong handler;
 
   /* before anybody opens it: a pipe would be waited for */
-  if (!is_folder (self->file) && !engraft_file_content_check (self->file, cancellable, &self->error))
+  folder = list_folder (self->file);
+  if (!folder && !engraft_file_content_check (self->file, cancellable, &self->error))
     return FALSE;
   before = get_etag (self->file, &self->error);
   if (!before)

@@ -144,6 +144,21 @@ class Landscape(Case):
             self.assertEqual(done.returncode, 0, done.stderr)
             self.assertIn('The stronger the shade', '\n'.join(Svg(self.read('grid.svg')).texts()))
 
+    def test_arms_first(self):
+        """Groups of a trial are summed before trials are put together, as the trials' own sums say"""
+        run('trials', examples('trials.ndjson'), '--groups', self.path('groups.csv'), '--table', self.path('trials.csv'))
+        columns = ('--study', 'id', '--events', 'serious_affected', '--total', 'serious_at_risk')
+        result = self.json('meta', self.path('groups.csv'), *columns, '--combine')['result']
+        sums = collections.defaultdict(lambda: [0, 0])
+        for row in csv.DictReader(self.read('groups.csv').splitlines()):
+            sums[row['id']][0] += int(row['serious_affected'])
+            sums[row['id']][1] += int(row['serious_at_risk'])
+        studies = result['studies']
+        self.assertEqual({study['study']: [study['events'], study['total']] for study in studies}, dict(sums))
+        whole = self.json('meta', self.path('trials.csv'), *columns, '--filter', 'not is_missing (serious_at_risk)')['result']
+        self.assertEqual({s['study']: (s['effect'], s['effect_lower'], s['effect_upper']) for s in studies}, {s['study']: (s['effect'], s['effect_lower'], s['effect_upper']) for s in whole['studies']})
+        self.assertIn('8 of 14 studies have a single group', json.dumps(whole))
+
     def test_errors(self):
         file = examples('trials.ndjson')
         self.assertEqual(run('trials', file, '--figure', 'sankey').returncode, 2)

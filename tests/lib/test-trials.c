@@ -10,9 +10,12 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/engraft-result.h"
 #include "libengraft/evidence/engraft-meta-guess.h"
+#include "libengraft/evidence/engraft-pooled-studies.h"
 #include "libengraft/io/engraft-import.h"
+#include "libengraft/project/engraft-analysis.h"
 #include "libengraft/project/engraft-checksum.h"
 #include "libengraft/project/engraft-data-set.h"
+#include "libengraft/project/engraft-examples.h"
 #include "libengraft/project/engraft-project.h"
 #include "libengraft/trials/engraft-landscape.h"
 #include "libengraft/trials/engraft-trial-landscape.h"
@@ -538,7 +541,84 @@ test_serious (void)
   g_autoptr(GListStore) notices = engraft_meta_guess (engraft_trials_get_groups (trials));
 
   g_assert_nonnull (notices);
-  g_assert_true (has_notice (G_LIST_MODEL (notices), "Serious adverse events of each group of a trial can be pooled."));
+  g_assert_true (has_notice (G_LIST_MODEL (notices), "Serious adverse events of each group of a trial can be pooled, those of one trial first."));
+}
+
+static EngraftNotice *
+find_remedy (EngraftItem *item)
+{
+  GListModel *notices = engraft_item_get_notices (item);
+
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      if (g_strcmp0 (engraft_notice_get_remedy (notice), "Pool Serious Adverse Events") == 0)
+        return g_steal_pointer (&notice);
+    }
+
+  return NULL;
+}
+
+/* From the landscape to the shares of all trials with results that it counts, groups of a trial summed first: as the table of
+ * groups gives them too.  Trials of a single group are named. */
+static void
+test_pooling_of_a_landscape (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftProject) project = engraft_examples_open ("trials", &error);
+  EngraftAnalysis *landscape, *made = NULL;
+  g_autoptr(EngraftNotice) notice = NULL;
+  g_autoptr(EngraftPooledStudies) groups = NULL;
+  g_autoptr(EngraftMetaOptions) options = engraft_meta_options_new ();
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autofree char *sentence = NULL, *same = NULL;
+  guint n;
+
+  g_assert_no_error (error);
+  settle (project);
+  landscape = ENGRAFT_ANALYSIS (engraft_project_find (project, "landscape-1"));
+  n = g_list_model_get_n_items (G_LIST_MODEL (project));
+  notice = find_remedy (ENGRAFT_ITEM (landscape));
+  g_assert_nonnull (notice);
+  g_assert_true (g_str_has_prefix (engraft_notice_get_message (notice),
+                                   "14 trials report serious adverse events, 8 of them of a single group."));
+  engraft_analysis_apply_remedy (landscape, notice);
+  settle (project);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (project)), ==, n + 1);
+  made = g_list_model_get_item (G_LIST_MODEL (project), n);
+  g_object_unref (made);
+  g_assert_nonnull (engraft_analysis_get_result (made));
+  sentence = engraft_result_dup_sentence (engraft_analysis_get_result (made));
+  g_assert_true (g_str_has_prefix (sentence, "14 studies. Proportion"));
+  g_assert_true (has_notice (engraft_item_get_notices (ENGRAFT_ITEM (made)), "8 of 14 studies have a single group"));
+  g_assert_true (has_notice (engraft_item_get_notices (ENGRAFT_ITEM (made)), "In 6 studies several groups were put together first"));
+
+  g_object_set (options, "study", "id", "event-count", "serious_affected", "total", "serious_at_risk", "combine", TRUE, NULL);
+  groups = engraft_pooled_studies_new (engraft_data_set_get_table (ENGRAFT_DATA_SET (engraft_project_find (project, "data-2"))), cohort,
+                                       options, NULL, &error);
+  g_assert_no_error (error);
+  same = engraft_pooled_studies_dup_sentence (groups);
+  g_assert_true (strncmp (sentence, same, strcspn (same, "%")) == 0);
+
+  /* a filter of the landscape holds for what is pooled as well */
+  g_object_set (engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (landscape)), "cohort"), "filter",
+                "phase == \"PHASE1\" or phase == \"PHASE2\"", NULL);
+  settle (project);
+  g_clear_object (&notice);
+  notice = find_remedy (ENGRAFT_ITEM (landscape));
+  g_assert_nonnull (notice);
+  engraft_analysis_apply_remedy (landscape, notice);
+  settle (project);
+  /* it comes in one step, and goes so */
+  engraft_history_undo (engraft_project_get_history (project));
+  settle (project);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (project)), ==, n + 1);
+  engraft_analysis_apply_remedy (landscape, notice);
+  settle (project);
+  made = g_list_model_get_item (G_LIST_MODEL (project), n + 1);
+  g_object_unref (made);
+  g_assert_cmpuint (engraft_pooled_studies_get_n (ENGRAFT_POOLED_STUDIES (engraft_analysis_get_result (made))), <, 14);
 }
 
 int
@@ -562,6 +642,7 @@ main (int    argc,
   g_test_add_func ("/trials/import-others", test_import_others);
   g_test_add_func ("/trials/result", test_result);
   g_test_add_func ("/trials/serious", test_serious);
+  g_test_add_func ("/trials/pooling-of-a-landscape", test_pooling_of_a_landscape);
 
   return g_test_run ();
 }

@@ -553,7 +553,7 @@ find_remedy (EngraftItem *item)
     {
       g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
 
-      if (g_strcmp0 (engraft_notice_get_remedy (notice), "Pool Serious Adverse Events") == 0)
+      if (g_strcmp0 (engraft_notice_get_remedy (notice), "Pool Serious Events") == 0)
         return g_steal_pointer (&notice);
     }
 

@@ -115,7 +115,7 @@ class LandscapeTest(Case):
         self.open_item('Landscape of trials')
         app.find('label', '^14 trials report serious adverse events, 8 of them of a single group')
         self.shot('landscape-serious.png')
-        app.click('^Pool Serious Adverse Events$')
+        app.click('^Pool Serious Events$')
         wait('the analysis', lambda: [name for name in self.items() if name == 'Serious Adverse Events'])
         self.open_item('Serious Adverse Events')
         app.find('label', r'^14 studies\. Proportion')

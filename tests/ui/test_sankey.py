@@ -110,6 +110,10 @@ class FlowTest(PartsCase):
         self.open_item('Response at visits')
         self.figure('60 rows')
         self.shot('flow-dark.png')
+        app.all('button', '^_Table')[-1].queryAction().doAction(0)
+        app.find('label', '^From Category')
+        self.shot('flow-table.png')
+        self.assertEqual(app.unnamed(), [])
         app.kill()
 
 
@@ -145,6 +149,14 @@ class LandscapeTest(PartsCase):
         self.assertEqual(app.unnamed(), [])
         self.narrow()
         self.shot('grid-360.png')
+        app.kill()
+
+    def test_dark(self):
+        app = self.open_example('Trials of a Registry', ADW_DEBUG_COLOR_SCHEME='prefer-dark')
+        self.open_item('Landscape of trials')
+        self.figure('Of 60 trials 21 were completed')
+        self.choose_in('^Show', 8)
+        self.shot('grid-dark.png')
         app.kill()
 
 

@@ -211,7 +211,7 @@ propose_pooling (EngraftLandscape *self,
                             "groups of a trial first, then trials."), n_shown, n_single_shown);
   notice = engraft_notice_new_text (ENGRAFT_SEVERITY_INFO, NULL, text);
   value = make_pooling (cohort);
-  engraft_notice_set_remedy (notice, _("Pool Serious Adverse Events"), "new-analysis", value);
+  engraft_notice_set_remedy (notice, _("Pool Serious Events"), "new-analysis", value);
   g_list_store_append (self->notices, notice);
 }
 

@@ -97,7 +97,7 @@ class FlowTest(PartsCase):
         self.add_analysis('Flow between Categories')
         app.find('label', 'Choose the column of the categories from which rows come')
         self.shot('flow-start.png')
-        app.click('^Response at week 8 to Response at week 16$')
+        app.click('^week8 → week16 → week24$')
         app.find('label', r'^60 rows\. Response at week 8 to Response at week 16: \d+ of \d+ with both values stay')
         app.find('label', '3 rows have no value of “Response at week 8”')
         self.assertEqual(app.unnamed(), [])

@@ -76,9 +76,9 @@ make_flows (EngraftCategoryFlow *self)
   engraft_table_draft_init (&draft, count_flows (self));
   columns[0] = engraft_table_draft_add_texts (&draft, "from_column", _("From Column"));
   categories[0] = engraft_table_draft_add_texts (&draft, "from", _("From Category"));
-  columns[1] = engraft_table_draft_add_texts (&draft, "to_column", _("To Column"));
   categories[1] = engraft_table_draft_add_texts (&draft, "to", _("To Category"));
   shares_add (&shares, self, &draft);
+  columns[1] = engraft_table_draft_add_texts (&draft, "to_column", _("To Column"));
   for (guint stage = 0; stage + 1 < self->n_stages; stage++)
     for (guint from = 0; from < self->stages[stage].places->len; from++)
       for (guint to = 0; to < self->stages[stage + 1].places->len; to++)

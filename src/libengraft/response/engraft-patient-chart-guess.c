@@ -263,26 +263,67 @@ count_common (EngraftColumn *one,
   return n;
 }
 
-/* Columns with the same values first: these may be visits. */
+/* Two or three columns, by their names: titles of visits are long and begin alike */
+static void
+propose_flow (GListStore           *notices,
+              EngraftColumn * const *columns,
+              guint                 n,
+              const char           *format)
+{
+  static const char * const options[] = { "first", "second", "third" };
+  g_autoptr(JsonObject) object = json_object_new ();
+  g_autoptr(JsonNode) node = json_node_alloc ();
+  g_autoptr(GString) label = g_string_new (NULL), titles = g_string_new (NULL);
+  g_autoptr(EngraftNotice) notice = NULL;
+  g_autofree char *text = NULL, *message = NULL;
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (notices)) >= MAX_PROPOSALS)
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      json_object_set_string_member (object, options[i], engraft_column_get_name (columns[i]));
+      g_string_append_printf (label, "%s%s", i ? " → " : "", engraft_column_get_name (columns[i]));
+      g_string_append_printf (titles, "%s“%s”", i ? ", " : "", engraft_column_get_title (columns[i]));
+    }
+  json_node_init_object (node, object);
+  text = json_to_string (node, FALSE);
+  message = g_strdup_printf (format, titles->str);
+  notice = engraft_notice_new_text (ENGRAFT_SEVERITY_INFO, "first", message);
+  engraft_notice_set_remedy (notice, label->str, "options", text);
+  g_list_store_append (notices, notice);
+}
+
+/* Three columns with the same values, which may be visits, then two, then any two. */
 GListStore *
 engraft_patient_chart_guess_category_flow (EngraftTable  *table,
                                            EngraftCohort *cohort)
 {
   GListStore *notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
-  const guint n = engraft_table_get_n_columns (table);
+  g_autoptr(GPtrArray) columns = g_ptr_array_new ();
 
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < n; i++)
-      for (guint k = i + 1; k < n; k++)
-        {
-          EngraftColumn *one = engraft_table_get_column (table, i), *other = engraft_table_get_column (table, k);
+  for (guint i = 0; i < engraft_table_get_n_columns (table); i++)
+    if (is_category (engraft_table_get_column (table, i), cohort))
+      g_ptr_array_add (columns, engraft_table_get_column (table, i));
+  for (guint pass = 0; pass < 3; pass++)
+    for (guint i = 0; i < columns->len; i++)
+      {
+        EngraftColumn *like[3] = { columns->pdata[i] };
+        guint n = 1;
 
-          if (!is_category (one, cohort) || !is_category (other, cohort) || (count_common (one, other) >= 2) != (pass == 0))
-            continue;
-          propose (notices, "first", one, "second", other,
-                   pass == 0 ? _("“%s” have the same values: rows may go from one to the other.")
-                             : _("“%s” are two columns of categories."));
-        }
+        for (guint k = i + 1; k < columns->len && n < 3; k++)
+          {
+            const gboolean same = count_common (columns->pdata[i], columns->pdata[k]) >= 2;
+
+            if (same && pass == 0)
+              like[n++] = columns->pdata[k];
+            else if ((same && pass == 1) || (!same && pass == 2))
+              propose_flow (notices, (EngraftColumn *[]) { columns->pdata[i], columns->pdata[k] }, 2,
+                            /* Translators: two or three columns */
+                            same ? _("%s have the same values: rows may go from one to the other.") : _("%s are columns of categories."));
+          }
+        if (n == 3)
+          propose_flow (notices, like, n, _("%s have the same values: rows may go from one to the other."));
+      }
 
   return finish (notices);
 }

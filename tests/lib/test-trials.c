@@ -315,6 +315,51 @@ test_grids (void)
     }
 }
 
+/* Statuses that are no words of a registry, and two that would be called alike, have columns of their own. */
+static void
+test_grid_names (void)
+{
+  g_autoptr(EngraftTable) table = NULL, grid = NULL;
+  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
+  g_autoptr(GFile) file = write_file ("statuses.csv", "id,phase,status\n1,P,On hold\n2,P,on-hold\n3,P,é\n4,P,ü\n5,Q,é\n");
+  g_autoptr(GError) error = NULL;
+
+  table = engraft_import_file (file, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  grid = engraft_trial_landscape_make (table, ENGRAFT_LANDSCAPE_PHASE_GRID, 0.95);
+  g_assert_cmpuint (engraft_table_get_n_columns (grid), ==, 2 + 4 * 4);
+  check (grid, 0, "n_on_hold", "1");
+  check (grid, 0, "n_on_hold_2", "1");
+  check (grid, 0, "n_category", "1");
+  check (grid, 1, "n_category_2", "0");
+}
+
+/* A column of many values, as of remarks, does not become as many columns: the rarest share one, and none is lost. */
+static void
+test_grid_of_many (void)
+{
+  g_autoptr(GString) text = g_string_new ("id,phase,status\n");
+  g_autoptr(EngraftTable) table = NULL, grid = NULL;
+  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
+  g_autoptr(GFile) file = NULL;
+  g_autoptr(GError) error = NULL;
+  double sum = 0;
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (text, "%u,%c,s%u\n", i, "PQ"[i % 2], i % 1000 < 200 ? 999 : i % 1000);
+  file = write_file ("many.csv", text->str);
+  table = engraft_import_file (file, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  grid = engraft_trial_landscape_make (table, ENGRAFT_LANDSCAPE_PHASE_GRID, 0.95);
+  g_assert_cmpuint (engraft_table_get_n_columns (grid), ==, 2 + 4 * 64);
+  g_assert_cmpstr (engraft_column_get_title (engraft_table_find_column (grid, "n_all_others")), ==, "(all others)");
+  check (grid, 0, "trials", "1500");
+  check (grid, 0, "n_s999", "300");
+  for (guint k = 2; k < engraft_table_get_n_columns (grid); k += 4)
+    sum += engraft_column_get_numbers (engraft_table_get_column (grid, k), NULL)[0];
+  g_assert_cmpfloat (sum, ==, 1500);
+}
+
 static EngraftTable *
 import (GFile                *file,
         const char           *part,
@@ -380,9 +425,9 @@ static void
 test_import_aact (void)
 {
   g_autofree char *path = g_build_filename (folder, "tables", NULL);
-  g_autoptr(GFile) studies = NULL;
+  g_autoptr(GFile) studies = NULL, tables = NULL;
   g_autoptr(EngraftImportReport) report = NULL;
-  g_autoptr(EngraftTable) table = NULL;
+  g_autoptr(EngraftTable) table = NULL, whole = NULL;
   g_autoptr(GError) error = NULL;
 
   g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
@@ -395,6 +440,13 @@ test_import_aact (void)
   check (table, 0, "condition_class", "multiple sclerosis");
   check (table, 1, "phase", "NA");
   g_assert_true (has_notice (engraft_import_report_get_notices (report), "conditions.txt, line 3: "));
+
+  /* the folder is the same */
+  tables = g_file_get_parent (studies);
+  whole = import (tables, "trials", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (engraft_table_get_n_rows (whole), ==, 2);
+  check (whole, 0, "condition_class", "multiple sclerosis");
 }
 
 #define STUDY(id, phase) "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"" id "\"},\"designModule\":{\"phases\":[\"" \
@@ -635,6 +687,8 @@ main (int    argc,
   g_test_add_func ("/trials/aact", test_aact);
   g_test_add_func ("/trials/landscape", test_landscape);
   g_test_add_func ("/trials/grids", test_grids);
+  g_test_add_func ("/trials/grid-names", test_grid_names);
+  g_test_add_func ("/trials/grid-of-many", test_grid_of_many);
   g_test_add_func ("/trials/import", test_import);
   g_test_add_func ("/trials/import-aact", test_import_aact);
   g_test_add_func ("/trials/import-folder", test_import_folder);

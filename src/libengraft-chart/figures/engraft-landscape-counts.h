@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Counts of a table by two of its columns, in the order in which their values come; statuses in that of a trial */
+/* Counts of a table by two of its columns, in the order in which their values come; statuses in that of a trial.  Of very many
+ * the rarest are together the last. */
 typedef struct
 {
   GPtrArray *rows, *columns;     /* of char * */

@@ -53,6 +53,8 @@ int cli_adverse_events (int    argc,
                         char **argv);
 int cli_consort (int    argc,
                  char **argv);
+int cli_flow (int    argc,
+              char **argv);
 int cli_box_plot (int    argc,
                  char **argv);
 int cli_response (int    argc,

@@ -39,6 +39,7 @@ static const struct
   { "mmrm", cli_mmrm, N_("Changes from baseline at visits by a mixed model for repeated measures") },
   { "adverse-events", cli_adverse_events, N_("Subjects with adverse events by arm and worst grade, and a butterfly figure") },
   { "consort", cli_consort, N_("The flow of subjects through a trial: boxes with arrows, and the rows of each count") },
+  { "flow", cli_flow, N_("How rows go from categories of a column to those of another, as a Sankey diagram") },
   { "box-plot", cli_box_plot, N_("The distribution of a number by group: all values, boxes and violins") },
   { "spider", cli_spider, N_("Values of each patient over time: spider figure with a mean, and tables") },
   { "swimmer", cli_swimmer, N_("The course of each patient: swimmer figure with events, and tables") },

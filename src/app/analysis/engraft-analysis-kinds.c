@@ -25,6 +25,7 @@
 #include "app/prediction/engraft-training-form.h"
 #include "app/response/engraft-adverse-events-form.h"
 #include "app/response/engraft-box-plot-form.h"
+#include "app/response/engraft-category-flow-form.h"
 #include "app/response/engraft-consort-form.h"
 #include "app/response/engraft-response-form.h"
 #include "app/response/engraft-mmrm-form.h"
@@ -45,6 +46,7 @@
 #include "libengraft/project/engraft-baseline-analysis.h"
 #include "libengraft/project/engraft-box-plot-analysis.h"
 #include "libengraft/project/engraft-cause-specific-analysis.h"
+#include "libengraft/project/engraft-category-flow-analysis.h"
 #include "libengraft/project/engraft-consort-analysis.h"
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-design-analysis.h"
@@ -108,6 +110,7 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_win_ratio_analysis_get_type, engraft_win_ratio_form_get_type, N_("No Comparison"), .is_timeless = TRUE },
   { engraft_adverse_events_analysis_get_type, engraft_adverse_events_form_get_type, N_("No Adverse Events"), .is_timeless = TRUE },
   { engraft_consort_analysis_get_type, engraft_consort_form_get_type, N_("No Flow of Subjects"), .is_timeless = TRUE },
+  { engraft_category_flow_analysis_get_type, engraft_category_flow_form_get_type, N_("No Flow"), .is_timeless = TRUE },
   { engraft_box_plot_analysis_get_type, engraft_box_plot_form_get_type, N_("No Values"), .is_timeless = TRUE },
   { engraft_spider_analysis_get_type, engraft_spider_form_get_type, N_("No Values"), .is_timeless = TRUE },
   { engraft_swimmer_analysis_get_type, engraft_swimmer_form_get_type, N_("No Courses"), .is_timeless = TRUE },

@@ -132,7 +132,9 @@ static const EngraftChoiceName adverse_orders[] = {
 static const EngraftChoiceName landscape_views[] = {
   { "statuses", N_("All statuses by phase") }, { "status", N_("A status by phase") },
   { "resolved", N_("Completion of those that ended") }, { "sponsors", N_("Lead sponsors") },
-  { "therapies", N_("Conditions by therapies") }, { "years", N_("Years of start") }, { NULL }
+  { "therapies", N_("Conditions by therapies") }, { "years", N_("Years of start") },
+  { "sankey", N_("Flow from phase to status") }, { "phase-grid", N_("Grid of phases and statuses") },
+  { "therapy-grid", N_("Grid of conditions and therapies") }, { NULL }
 };
 static const EngraftChoiceName mmrm_covariances[] = {
   { "automatic", N_("Automatic") }, { "unstructured", N_("Unstructured") },

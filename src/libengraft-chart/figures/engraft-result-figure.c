@@ -9,6 +9,7 @@
 #include "libengraft-chart/figures/engraft-result-figure.h"
 
 #include "libengraft-chart/figures/engraft-baseline-figure.h"
+#include "libengraft-chart/figures/engraft-category-flow-figure.h"
 #include "libengraft-chart/figures/engraft-cause-specific-figure.h"
 #include "libengraft-chart/figures/engraft-consort-figure.h"
 #include "libengraft-chart/figures/engraft-cox-figure.h"
@@ -273,6 +274,13 @@ make_consort (EngraftResult  *result,
 }
 
 static EngraftScene *
+make_category_flow (EngraftResult  *result,
+                    EngraftOptions *options)
+{
+  return engraft_category_flow_figure_new (ENGRAFT_CATEGORY_FLOW (result), ENGRAFT_CATEGORY_FLOW_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
 make_landscape (EngraftResult  *result,
                 EngraftOptions *options)
 {
@@ -315,6 +323,7 @@ static const struct
   { engraft_box_plot_get_type, make_box_plot },
   { engraft_mmrm_get_type, make_mmrm },
   { engraft_consort_get_type, make_consort },
+  { engraft_category_flow_get_type, make_category_flow },
   { engraft_spider_get_type, make_spider },
   { engraft_swimmer_get_type, make_swimmer },
   { engraft_waterfall_get_type, make_waterfall },

@@ -12,6 +12,7 @@
 
 #include "libengraft/project/engraft-baseline-analysis.h"
 #include "libengraft/project/engraft-cause-specific-analysis.h"
+#include "libengraft/project/engraft-category-flow-analysis.h"
 #include "libengraft/project/engraft-consort-analysis.h"
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-data-set.h"
@@ -79,6 +80,7 @@ static const struct
   { "endpoint", engraft_endpoint_analysis_get_type },
   { "adverse-events", engraft_adverse_events_analysis_get_type },
   { "consort", engraft_consort_analysis_get_type },
+  { "flow", engraft_category_flow_analysis_get_type },
   { "box-plot", engraft_box_plot_analysis_get_type },
   { "mmrm", engraft_mmrm_analysis_get_type },
   { "spider", engraft_spider_analysis_get_type },

@@ -70,6 +70,14 @@ class Reports(Case):
         # a figure of each analysis, the patient's timeline and all
         self.assertGreaterEqual(len(re.findall(r'<svg|<img', page)), 14)
 
+    def test_examples_are_read_without_doubt(self):
+        """Types of columns are told where the import could only guess, so that no example begins with a warning of it."""
+        for name in sorted(os.listdir(EXAMPLES)):
+            if name.endswith('.engraft') and not name.startswith('donors'):
+                done = run('run', 'example:' + name.removesuffix('.engraft'))
+                self.assertNotIn('it is kept as text', done.stdout + done.stderr, name)
+                self.assertEqual(done.returncode, 0, done.stderr)
+
     def test_pages(self):
         done = run('run', self.project, '--report', self.path('all.pdf'))
         self.assertEqual(done.returncode, 0, done.stderr)

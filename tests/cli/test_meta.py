@@ -57,6 +57,17 @@ class Meta(Case):
                                          ('prediction_from', low), ('prediction_to', high)):
                         self.about(pooled[name], wanted)
 
+    def test_exact_far_apart(self):
+        """Of proportions from 0 to 1 the likelihood, of a sum over 12,001 points in R by optim, has its maximum far out."""
+        studies = ((30, 30, 1, 9), (0, 20, 1, 9), (20, 20, 1, 9), (10, 40, 1, 9), (5, 50, 1, 9))
+        pooled = self.meta(studies, 'proportion', 'exact')['pooled'][0]
+        self.about(pooled['effect'], 74.8600692, 1e-3)
+        self.about(pooled['tau2'], 44.8832023, 1e-3)
+        # rma.glmm (measure = "PLO", nAGQ = 61)
+        pooled = self.meta(HUGE, 'proportion', 'exact')['pooled'][0]
+        self.about(pooled['effect'], 35.99735, 1e-5)
+        self.about(pooled['tau2'], 12.61305, 1e-5)
+
     def test_few(self):
         """One study is itself; of two nothing is predicted, as the t distribution would have no degree of freedom."""
         one = self.meta(BCG[:1], 'odds-ratio', 'reml')['pooled'][0]

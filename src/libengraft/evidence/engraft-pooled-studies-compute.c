@@ -128,6 +128,8 @@ pool_stratified (EngraftPooledStudies *self,
   pool->q = result.q;
   pool->q_p = result.q_p;
   pool->df = result.df;
+  if (result.df > 0 && isfinite (result.q))
+    pool->i2 = result.q > 0 ? fmax (0, (result.q - result.df) / result.q) : 0;
   pool->tau2 = 0;
 }
 

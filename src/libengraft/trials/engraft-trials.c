@@ -385,7 +385,7 @@ engraft_trials_get_n_doubtful (EngraftTrials *self)
 char *
 engraft_trials_dup_sentence (EngraftTrials *self)
 {
-  g_autofree char *n = NULL, *trials = NULL, *left = NULL;
+  g_autofree char *n = NULL, *left = NULL;
   guint n_trials;
 
   g_return_val_if_fail (ENGRAFT_IS_TRIALS (self), NULL);
@@ -393,8 +393,8 @@ engraft_trials_dup_sentence (EngraftTrials *self)
   n_trials = engraft_table_get_n_rows (self->table);
   n = engraft_format_count (n_trials);
   left = engraft_format_count (self->n_left_out);
-  trials = g_strdup_printf (ngettext ("%s trial", "%s trials", n_trials), n);
 
-  /* Translators: “12 trials”, and how many records were not taken */
-  return g_strdup_printf (_("%s were read; records left out: %s."), trials, left);
+  /* Translators: how many trials, and how many records were not taken */
+  return g_strdup_printf (ngettext ("%s trial was read; records left out: %s.", "%s trials were read; records left out: %s.",
+                                    n_trials), n, left);
 }

@@ -240,6 +240,34 @@ engraft_option_rows_show_notices (GtkWidget  *root,
   each_row (root, show_notice, notices);
 }
 
+typedef struct
+{
+  const char *option;
+  gboolean    found;
+} Wanted;
+
+static void
+look_for (EngraftOptionRow *row,
+          gpointer          data)
+{
+  Wanted *wanted = data;
+
+  wanted->found |= g_strcmp0 (engraft_option_row_get_option (row), wanted->option) == 0;
+}
+
+gboolean
+engraft_option_rows_have (GtkWidget  *root,
+                          const char *option)
+{
+  Wanted wanted = { option, FALSE };
+
+  g_return_val_if_fail (GTK_IS_WIDGET (root) && option, FALSE);
+
+  each_row (root, look_for, &wanted);
+
+  return wanted.found;
+}
+
 void
 engraft_option_row_override (GObjectClass *object_class,
                              guint         prop_id)

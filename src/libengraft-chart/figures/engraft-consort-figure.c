@@ -235,11 +235,9 @@ engraft_consort_figure_new (EngraftConsort              *flow,
   add_reasons (&self, ENGRAFT_CONSORT_STAGE_EXCLUDED, -1);
   begin_box (&self, ENGRAFT_FLOW_ALL, FALSE, _("Randomised"), ENGRAFT_CONSORT_STAGE_RANDOMISED, -1);
   add_arms (&self);
-  engraft_scene_add_layer (scene, self.layer);
-  scene->flow = self.layer;
+  engraft_scene_set_flow (scene, self.layer, engraft_flow_layer_measure);
   add_readings (&self, scene);
   g_array_unref (self.counts);
-  scene->legend_place = ENGRAFT_LEGEND_NONE;
   title = engraft_options_get_string (self.options, "title");
   scene->title = g_strdup (title && *title ? title : _("Flow of subjects"));
   scene->description = dup_description (&self);

@@ -73,7 +73,7 @@ engraft_scene_can_be_chosen (EngraftScene *self)
 {
   g_return_val_if_fail (ENGRAFT_IS_SCENE (self), FALSE);
 
-  return self->subjects && !self->subjects->nameless && self->subjects->ids->len > 0;
+  return engraft_scene_names_subjects (self) && !self->subjects->nameless && self->subjects->ids->len > 0;
 }
 
 /**
@@ -90,6 +90,23 @@ engraft_scene_get_subject_column (EngraftScene *self)
   g_return_val_if_fail (ENGRAFT_IS_SCENE (self), NULL);
 
   return self->subjects ? self->subjects->column : NULL;
+}
+
+/**
+ * engraft_scene_names_subjects:
+ * @self: a scene
+ *
+ * Tells whether what is read one by one are subjects of the data, which can be chosen, rather than parts of the figure, such
+ * as the cells of a grid.
+ *
+ * Returns: %FALSE also where nothing is read one by one
+ */
+gboolean
+engraft_scene_names_subjects (EngraftScene *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SCENE (self), FALSE);
+
+  return engraft_scene_get_n_subjects (self) > 0 && self->subjects->shape != ENGRAFT_SUBJECTS_AREAS;
 }
 
 /**

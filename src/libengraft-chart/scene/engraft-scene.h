@@ -75,6 +75,7 @@ const char * const *
                                            guint               subject);
 gboolean    engraft_scene_can_be_chosen   (EngraftScene       *self);
 const char *engraft_scene_get_subject_column (EngraftScene    *self);
+gboolean    engraft_scene_names_subjects  (EngraftScene       *self);
 gboolean    engraft_scene_find_subject    (EngraftScene       *self,
                                            double              px,
                                            double              py,

@@ -12,6 +12,7 @@
 
 #include "libengraft/engraft-notice.h"
 #include "libengraft/response/engraft-response-guess.h"
+#include "libengraft/text/engraft-format.h"
 
 /* of a column of texts that a message names */
 #define MAX_VALUES 8
@@ -263,6 +264,43 @@ fill_outcome (EngraftWinRatio      *self,
   input->outcomes[k].events = input->events[k];
 }
 
+/* What is said of a column, and of which VALUE it tells, if it is of texts */
+static char *
+dup_name (EngraftColumn *column,
+          const char    *name,
+          const char    *value)
+{
+  if (!name || !*name)
+    name = engraft_column_get_name (column);
+
+  /* Translators: a column, and the one of its values that counts */
+  return value ? g_strdup_printf (_("%s: “%s”"), name, value) : g_strdup (name);
+}
+
+/* “Days of follow-up to died, later is better” */
+static char *
+dup_title (EngraftColumn   *values,
+           EngraftColumn   *status,
+           const char      *counts,
+           const EgOutcome *outcome)
+{
+  g_autofree char *name = dup_name (values, engraft_column_get_label (values), status ? NULL : counts);
+  g_autofree char *margin = engraft_format_number (outcome->margin, 6);
+
+  if (outcome->kind == EG_OUTCOME_TIME)
+    {
+      g_autofree char *event = dup_name (status, NULL, counts);
+
+      /* Translators: a column of times, and that of the status */
+      return g_strdup_printf (_("%s to %s, later is better"), name, event);
+    }
+  if (outcome->margin > 0)
+    return g_strdup_printf (outcome->kind == EG_OUTCOME_HIGHER ? _("%s, higher is better by more than %s")
+                                                               : _("%s, lower is better by more than %s"), name, margin);
+
+  return g_strdup_printf (outcome->kind == EG_OUTCOME_HIGHER ? _("%s, higher is better") : _("%s, lower is better"), name);
+}
+
 /* Where SIGN parts the name of a column from the rest, or NULL; a name may have such signs itself. */
 static char *
 find_sign (EngraftTable *table,
@@ -343,6 +381,7 @@ read_outcome (EngraftWinRatio       *self,
   if (outcome->kind == EG_OUTCOME_TIME && !status)
     return refuse_outcome (text, error);
   fill_outcome (self, input, k, values, status, counts);
+  g_ptr_array_add (self->titles, dup_title (values, status, counts, outcome));
 
   return TRUE;
 }

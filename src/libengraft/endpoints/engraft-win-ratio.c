@@ -43,6 +43,7 @@ engraft_win_ratio_finalize (GObject *object)
   g_free (self->control);
   g_free (self->n_missing);
   g_ptr_array_unref (self->outcomes);
+  g_ptr_array_unref (self->titles);
 
   G_OBJECT_CLASS (engraft_win_ratio_parent_class)->finalize (object);
 }
@@ -57,6 +58,7 @@ static void
 engraft_win_ratio_init (EngraftWinRatio *self)
 {
   self->outcomes = g_ptr_array_new_with_free_func (g_free);
+  self->titles = g_ptr_array_new_with_free_func (g_free);
   self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
 }
 
@@ -97,7 +99,7 @@ add_notices (EngraftWinRatio *self,
         g_autofree char *text = g_strdup_printf (ngettext ("“%2$s” is missing of %1$u subject, whose pairs the next outcome decides.",
                                                            "“%2$s” is missing of %1$u subjects, whose pairs the next outcome decides.",
                                                            self->n_missing[k]),
-                                                 self->n_missing[k], (const char *) g_ptr_array_index (self->outcomes, k));
+                                                 self->n_missing[k], (const char *) g_ptr_array_index (self->titles, k));
         g_autoptr(EngraftNotice) notice = engraft_notice_new_text (ENGRAFT_SEVERITY_INFO, "outcomes", text);
 
         g_list_store_append (self->notices, notice);

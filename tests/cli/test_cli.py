@@ -2350,7 +2350,7 @@ class WinRatio(Case):
                                         ([path, *self.ASKED, '--outcome', 'days'], 1, '“days”'),
                                         ([path, *self.ASKED, '--outcome', 'time=days'], 1, 'time=COLUMN:STATUS'),
                                         ([path, *self.ASKED, '--outcome', 'lower=points:x'], 1, 'MARGIN'),
-                                        ([path, *self.ASKED, '--outcome', 'lower=id'], 1, 'numbers'),
+                                        ([path, *self.ASKED, '--outcome', 'lower=id'], 1, 'should be a number'),
                                         ([path, *self.ASKED, '--confidence', '2'], 2, 'share'),
                                         ([three, '--arm', 'a', '--treatment', '1', '--outcome', 'lower=x'], 1, 'control')):
             done = run('win-ratio', *arguments)

@@ -22,6 +22,7 @@ typedef struct
   EngraftLayer  layer;
   guint         n_columns;
   GArray       *boxes;   /* of EngraftFlowBox, by level */
+  GArray       *places;  /* of EngraftBox, in points: where they were drawn last */
 } EngraftFlowLayer;
 
 EngraftFlowLayer *engraft_flow_layer_new      (guint               n_columns);

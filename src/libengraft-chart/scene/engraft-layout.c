@@ -312,7 +312,7 @@ set_horizontal (EngraftLayout *self,
   if (scene->flow)
     return;
   engraft_axis_choose_ticks (&scene->x, canvas, &self->frame.x, FALSE, 13,
-                             scene->table ? columns_fit : NULL, &fit);
+                             scene->table && !scene->table->places ? columns_fit : NULL, &fit);
 }
 
 /* FALSE: no room in the plot that hides no curve */

@@ -48,6 +48,8 @@ engraft_subject_map_free (EngraftSubjectMap *self)
 {
   g_free (self->column);
   g_ptr_array_unref (self->ids);
+  g_clear_pointer (&self->members, g_ptr_array_unref);
+  g_clear_pointer (&self->places, g_array_unref);
   g_array_unref (self->starts);
   g_array_unref (self->x);
   g_array_unref (self->y);
@@ -62,6 +64,28 @@ engraft_subject_map_add (EngraftSubjectMap *self,
 {
   g_ptr_array_add (self->ids, g_strdup (id));
   g_array_append_val (self->starts, self->x->len);
+}
+
+void
+engraft_subject_map_add_group (EngraftSubjectMap  *self,
+                               const char         *id,
+                               char              **members)
+{
+  if (!self->members)
+    self->members = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  engraft_subject_map_add (self, id);
+  g_ptr_array_add (self->members, members);
+}
+
+void
+engraft_subject_map_add_box (EngraftSubjectMap *self,
+                             double             x0,
+                             double             y0,
+                             double             x1,
+                             double             y1)
+{
+  engraft_subject_map_add_point (self, x0, y0);
+  engraft_subject_map_add_point (self, x1, y1);
 }
 
 void
@@ -145,6 +169,51 @@ find_line (const EngraftSubjectMap *self,
   return best;
 }
 
+/* In points, as much of it as the plot shows; FALSE: it is not drawn */
+static gboolean
+get_box (const EngraftSubjectMap *self,
+         const EngraftFrame      *frame,
+         guint                    subject,
+         EngraftBox              *box)
+{
+  const EngraftBox *plot = &frame->plot;
+  guint from, to;
+  double x0, x1, y0, y1;
+
+  if (self->places)
+    {
+      *box = subject < self->places->len ? g_array_index (self->places, EngraftBox, subject) : (EngraftBox) { 0 };
+      return box->width > 0;
+    }
+  get_points (self, subject, &from, &to);
+  if (to - from < 2)
+    return FALSE;
+  x0 = CLAMP (map_x (self, frame, from), plot->x, plot->x + plot->width);
+  x1 = CLAMP (map_x (self, frame, from + 1), plot->x, plot->x + plot->width);
+  y0 = CLAMP (map_y (self, frame, from), plot->y, plot->y + plot->height);
+  y1 = CLAMP (map_y (self, frame, from + 1), plot->y, plot->y + plot->height);
+  *box = (EngraftBox) { MIN (x0, x1), MIN (y0, y1), fabs (x1 - x0), fabs (y1 - y0) };
+
+  return TRUE;
+}
+
+static guint
+find_box (const EngraftSubjectMap *self,
+          const EngraftFrame      *frame,
+          double                   px,
+          double                   py)
+{
+  for (guint subject = 0; subject < self->ids->len; subject++)
+    {
+      EngraftBox box;
+
+      if (get_box (self, frame, subject, &box) && px >= box.x && px <= box.x + box.width && py >= box.y && py <= box.y + box.height)
+        return subject;
+    }
+
+  return ENGRAFT_NO_SUBJECT;
+}
+
 /* A context that only knows paths */
 static cairo_t *
 make_paths (void)
@@ -211,6 +280,8 @@ engraft_subject_map_find (const EngraftSubjectMap *self,
     return ENGRAFT_NO_SUBJECT;
   if (self->shape == ENGRAFT_SUBJECTS_LINES)
     return find_line (self, frame, px, py);
+  if (self->shape == ENGRAFT_SUBJECTS_BOXES)
+    return find_box (self, frame, px, py);
   if (self->shape == ENGRAFT_SUBJECTS_AREAS)
     return find_area (self, px, py);
   place = columns ? engraft_scale_unmap (&frame->x, px) : engraft_scale_unmap (&frame->y, py);
@@ -233,9 +304,18 @@ engraft_subject_map_get_place (const EngraftSubjectMap *self,
                                double                  *py)
 {
   guint from, to;
+  EngraftBox box;
 
   get_points (self, subject, &from, &to);
   *px = *py = NAN;
+  if (self->shape == ENGRAFT_SUBJECTS_BOXES)
+    {
+      if (!get_box (self, frame, subject, &box))
+        return;
+      *px = box.x + box.width / 2;
+      *py = box.y + box.height / 2;
+      return;
+    }
   if (self->shape == ENGRAFT_SUBJECTS_AREAS)
     get_area_place (self, subject, px, py);
   else if (to > from)
@@ -299,9 +379,11 @@ engraft_subject_map_draw (const EngraftSubjectMap *self,
   EngraftCanvas *canvas = frame->canvas;
   cairo_t *cr = canvas->cr;
   guint from, to;
+  EngraftBox box;
 
   get_points (self, subject, &from, &to);
-  if (to == from && self->shape != ENGRAFT_SUBJECTS_AREAS)
+  if (self->shape == ENGRAFT_SUBJECTS_BOXES ? !get_box (self, frame, subject, &box)
+                                            : to == from && self->shape != ENGRAFT_SUBJECTS_AREAS)
     return;
   cairo_save (cr);
   cairo_rectangle (cr, frame->plot.x - 4, frame->plot.y - 4, frame->plot.width + 8, frame->plot.height + 8);
@@ -311,6 +393,8 @@ engraft_subject_map_draw (const EngraftSubjectMap *self,
     self->outline (self->data, cr, subject);
   else if (self->shape == ENGRAFT_SUBJECTS_LINES)
     add_line (self, frame, from, to);
+  else if (self->shape == ENGRAFT_SUBJECTS_BOXES)
+    cairo_rectangle (cr, box.x, box.y, box.width, box.height);
   else
     add_band (self, frame, from, to);
   /* a rim of the ground, so that it is seen upon whatever it lies */

@@ -149,13 +149,11 @@ place_knots (EngraftCoxDesign  *self,
 }
 
 static gboolean
-read_sources (EngraftCoxDesign     *self,
-              EngraftSurvivalData  *data,
-              GError              **error)
+read_sources (EngraftCoxDesign  *self,
+              const guint       *rows,
+              gsize              n,
+              GError           **error)
 {
-  gsize n;
-  const guint *rows = engraft_survival_data_get_rows (data, &n);
-
   for (guint i = 0; i < self->terms->sources->len; i++)
     {
       const EngraftCoxSource *source = source_of (self, i);
@@ -267,6 +265,19 @@ engraft_cox_design_init (EngraftCoxDesign     *self,
                          EngraftSurvivalData  *data,
                          GError              **error)
 {
+  gsize n;
+  const guint *rows = engraft_survival_data_get_rows (data, &n);
+
+  return engraft_cox_design_init_rows (self, terms, rows, n, error);
+}
+
+gboolean
+engraft_cox_design_init_rows (EngraftCoxDesign  *self,
+                              EngraftCoxTerms   *terms,
+                              const guint       *rows,
+                              gsize              n_rows,
+                              GError           **error)
+{
   guint n = terms->sources->len;
 
   *self = (EngraftCoxDesign) { .terms = g_object_ref (terms) };
@@ -279,7 +290,7 @@ engraft_cox_design_init (EngraftCoxDesign     *self,
   self->highs = g_new0 (double, n + 1);
   self->columns = g_array_new (FALSE, FALSE, sizeof (EngraftCoxDesignColumn));
   g_array_set_clear_func (self->columns, column_clear);
-  if (!read_sources (self, data, error))
+  if (!read_sources (self, rows, n_rows, error))
     return FALSE;
   for (guint i = 0; i < terms->terms->len; i++)
     if (!add_term (self, i, error))
@@ -303,18 +314,18 @@ part_of (const EngraftCoxDesign *self,
   return columns[part->level];
 }
 
-void
-engraft_cox_design_fill_as (const EngraftCoxDesign *self,
-                            EngraftSurvivalData    *data,
-                            guint                   column,
-                            const guint32          *order,
-                            gsize                   n,
-                            guint                   fixed,
-                            guint32                 fixed_level,
-                            double                 *values)
+/* ORDER: NULL of the rows as they stand */
+static void
+fill (const EngraftCoxDesign *self,
+      const guint            *rows,
+      guint                   column,
+      const guint32          *order,
+      gsize                   n,
+      guint                   fixed,
+      guint32                 fixed_level,
+      double                 *values)
 {
   const EngraftCoxDesignColumn *design = &g_array_index (self->columns, EngraftCoxDesignColumn, column);
-  const guint *rows = engraft_survival_data_get_rows (data, NULL);
 
   for (guint part = 0; part < design->n_parts; part++)
     {
@@ -325,13 +336,37 @@ engraft_cox_design_fill_as (const EngraftCoxDesign *self,
 
       for (gsize i = 0; i < n; i++)
         {
+          gsize at = order ? order[i] : i;
           double value = source == fixed ? fixed_level == level
-                         : codes ? codes[order[i]] == level
-                                 : part_of (self, &design->parts[part], numbers[rows[order[i]]]);
+                         : codes ? codes[at] == level
+                                 : part_of (self, &design->parts[part], numbers[rows[at]]);
 
           values[i] = part ? values[i] * value : value;
         }
     }
+}
+
+void
+engraft_cox_design_fill_as (const EngraftCoxDesign *self,
+                            EngraftSurvivalData    *data,
+                            guint                   column,
+                            const guint32          *order,
+                            gsize                   n,
+                            guint                   fixed,
+                            guint32                 fixed_level,
+                            double                 *values)
+{
+  fill (self, engraft_survival_data_get_rows (data, NULL), column, order, n, fixed, fixed_level, values);
+}
+
+void
+engraft_cox_design_fill_rows (const EngraftCoxDesign *self,
+                              const guint            *rows,
+                              gsize                   n,
+                              guint                   column,
+                              double                 *values)
+{
+  fill (self, rows, column, NULL, n, G_MAXUINT, 0, values);
 }
 
 void

@@ -43,6 +43,12 @@ gboolean engraft_cox_design_init   (EngraftCoxDesign       *self,
                                     EngraftCoxTerms        *terms,
                                     EngraftSurvivalData    *data,
                                     GError                **error);
+/* The same of N_ROWS rows of the table, none of which lacks a covariate. */
+gboolean engraft_cox_design_init_rows (EngraftCoxDesign    *self,
+                                    EngraftCoxTerms        *terms,
+                                    const guint            *rows,
+                                    gsize                   n_rows,
+                                    GError                **error);
 void     engraft_cox_design_clear  (EngraftCoxDesign       *self);
 
 /* What people call a column or a term: by the labels of the table's columns, unless two have the same one. */
@@ -67,6 +73,13 @@ void     engraft_cox_design_fill_as (const EngraftCoxDesign *self,
                                     gsize                   n,
                                     guint                   source,
                                     guint32                 level,
+                                    double                 *values);
+
+/* Values of a column of the rows that it was made of by engraft_cox_design_init_rows (). */
+void     engraft_cox_design_fill_rows (const EngraftCoxDesign *self,
+                                    const guint            *rows,
+                                    gsize                   n,
+                                    guint                   column,
                                     double                 *values);
 
 /* Forgets the rows; levels and means stay. */

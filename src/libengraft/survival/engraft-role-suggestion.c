@@ -105,18 +105,35 @@ score_cluster (EngraftColumn *column)
   return engraft_role_names_score (column, ENGRAFT_ROLE_SUBJECT);
 }
 
+/* “ptime”, “crstat”: an abbreviation of what, and then what it is; as weak as a word that may mean it. */
+static int
+score_end (EngraftColumn *column,
+           int            score,
+           const char    *first,
+           const char    *second)
+{
+  g_autofree char *name = g_utf8_strdown (engraft_column_get_name (column), -1);
+
+  if (g_str_equal (name, "protime"))     /* of coagulation */
+    return 0;
+
+  return score > 0 || g_str_has_suffix (name, first) || g_str_has_suffix (name, second) ? MAX (score, 1) : 0;
+}
+
 static int
 score_name (EngraftColumn *column,
             const char    *role)
 {
   gboolean dated = engraft_column_get_column_type (column) == ENGRAFT_COLUMN_DATE;
 
+  if (g_str_equal (role, "time") && dated)
+    return engraft_role_names_score (column, ENGRAFT_ROLE_END);
   if (g_str_equal (role, "time"))
-    return engraft_role_names_score (column, dated ? ENGRAFT_ROLE_END : ENGRAFT_ROLE_TIME);
+    return score_end (column, engraft_role_names_score (column, ENGRAFT_ROLE_TIME), "time", "zeit");
   if (g_str_equal (role, "origin"))
     return engraft_role_names_score (column, ENGRAFT_ROLE_ORIGIN);
   if (g_str_equal (role, "status"))
-    return engraft_role_names_score (column, ENGRAFT_ROLE_STATUS);
+    return score_end (column, engraft_role_names_score (column, ENGRAFT_ROLE_STATUS), "stat", "status");
   if (g_str_equal (role, "group"))
     return engraft_role_names_score (column, ENGRAFT_ROLE_GROUP);
   if (g_str_equal (role, "cluster"))

@@ -133,11 +133,13 @@ test_endings (void)
   add_numbers (columns, "pstat", ENGRAFT_COLUMN_INTEGER, codes, 4);
   add_numbers (columns, "futime", ENGRAFT_COLUMN_INTEGER, days, 4);
   add_numbers (columns, "d", ENGRAFT_COLUMN_INTEGER, codes, 4);
+  add_numbers (columns, "outcome", ENGRAFT_COLUMN_NUMBER, codes, 4);          /* as a formula makes it */
+  add_numbers (columns, "state", ENGRAFT_COLUMN_NUMBER, labs, 4);             /* not whole */
   table = engraft_table_new (NULL, columns);
   times = engraft_suggest_columns (table, "time");
   statuses = engraft_suggest_columns (table, "status");
   g_assert_cmpstrv (times, ((const char *[]) { "futime", "ptime", NULL }));
-  g_assert_cmpstrv (statuses, ((const char *[]) { "pstat", "d", NULL }));
+  g_assert_cmpstrv (statuses, ((const char *[]) { "pstat", "d", "outcome", NULL }));
   /* what is offered is not taken unasked */
   guess = engraft_cohort_guess (table);
   g_assert_cmpstr (engraft_options_get_string (ENGRAFT_OPTIONS (guess), "time"), ==, "futime");

@@ -353,10 +353,26 @@ search_activate_cb (EngraftColumnRow *self,
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->drop_down), found);
 }
 
+static gboolean
+focus_search_cb (gpointer search)
+{
+  if (gtk_widget_get_mapped (search))
+    gtk_widget_grab_focus (search);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK does so itself, but when a list opens for the first time it is too early. */
+static void
+list_map_cb (GtkWidget *search)
+{
+  g_idle_add_full (G_PRIORITY_LOW, focus_search_cb, g_object_ref (search), g_object_unref);
+}
+
 static void
 engraft_column_row_init (EngraftColumnRow *self)
 {
-  GtkWidget *search;
+  GtkWidget *search, *popover;
 
   GtkExpression *text = gtk_property_expression_new (ENGRAFT_TYPE_COLUMN_ENTRY, NULL, "text");
   g_autoptr(GtkListItemFactory) button_factory = make_factory (FALSE);
@@ -372,8 +388,11 @@ engraft_column_row_init (EngraftColumnRow *self)
   g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (selected_cb),
                            self, G_CONNECT_SWAPPED);
   search = find_descendant (self->drop_down, GTK_TYPE_SEARCH_ENTRY);
+  popover = find_descendant (self->drop_down, GTK_TYPE_POPOVER);
   if (search)
     g_signal_connect_object (search, "activate", G_CALLBACK (search_activate_cb), self, G_CONNECT_SWAPPED);
+  if (search && popover)
+    g_signal_connect_object (popover, "map", G_CALLBACK (list_map_cb), search, G_CONNECT_SWAPPED);
 }
 
 void

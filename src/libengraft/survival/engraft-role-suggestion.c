@@ -6,6 +6,8 @@
 
 #include "libengraft/survival/engraft-role-suggestion.h"
 
+#include <math.h>
+
 #include "libengraft/data/engraft-role-names.h"
 
 /* A status has few values; more are an identifier or a measurement. */
@@ -34,6 +36,20 @@ has_few_values (EngraftColumn *column,
         if (g_hash_table_size (seen) > limit)
           return FALSE;
       }
+
+  return TRUE;
+}
+
+/* As a formula makes codes: a column of numbers, all of them whole */
+static gboolean
+is_whole (EngraftColumn *column)
+{
+  gsize n;
+  const double *numbers = engraft_column_get_numbers (column, &n);
+
+  for (gsize i = 0; i < MIN (n, N_SAMPLED_ROWS); i++)
+    if (!engraft_column_is_missing (column, i) && numbers[i] != floor (numbers[i]))
+      return FALSE;
 
   return TRUE;
 }
@@ -75,8 +91,8 @@ fits (EngraftColumn *column,
   if (g_str_equal (role, "origin"))
     return type == ENGRAFT_COLUMN_DATE;
   if (g_str_equal (role, "status"))
-    return type != ENGRAFT_COLUMN_DATE && type != ENGRAFT_COLUMN_NUMBER &&
-           has_few_values (column, MAX_STATUS_VALUES);
+    return type != ENGRAFT_COLUMN_DATE && has_few_values (column, MAX_STATUS_VALUES) &&
+           (type != ENGRAFT_COLUMN_NUMBER || is_whole (column));
   if (g_str_equal (role, "group") || g_str_equal (role, "strata"))
     return type != ENGRAFT_COLUMN_DATE && has_few_values (column, MAX_GROUPS);
 

@@ -83,7 +83,7 @@ answer_cb (EngraftAnalysisStart *self,
   else if (g_str_equal (option, "change"))
     g_object_set (engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (self->analysis)), option), option, value,
                   NULL);
-  else if (g_str_equal (option, "covariates") || g_str_equal (option, "subgroups"))
+  else if (g_str_equal (option, "covariates") || g_str_equal (option, "features") || g_str_equal (option, "subgroups"))
     g_object_set (engraft_analysis_get_options (self->analysis), option, values, NULL);
   else if (g_str_equal (option, "censored"))
     take_states (self, value);
@@ -417,6 +417,8 @@ ask_for_columns (EngraftAnalysisStart      *self,
                  EngraftOptions            *cohort,
                  const EngraftAnalysisKind *kind)
 {
+  const char *covariates = kind->covariates_option ? kind->covariates_option : "covariates";
+
   if (kind->asks_subject && !engraft_options_get_string (cohort, "subject"))
     ask_for_subject (self, table);
   else if (kind->asks_clusters && !engraft_options_get_string (cohort, "cluster") &&
@@ -438,11 +440,11 @@ ask_for_columns (EngraftAnalysisStart      *self,
            _("The day of graft-versus-host disease or of a transplant, for example, counted as the time of follow-up is"));
       add_columns (self, table, "change", "time");
     }
-  else if (kind->asks_covariates && engraft_start_is_empty (engraft_analysis_get_options (self->analysis), "covariates"))
+  else if (kind->asks_covariates && engraft_start_is_empty (engraft_analysis_get_options (self->analysis), covariates))
     {
       ask (self, NULL, kind->covariates_title ? _(kind->covariates_title) : _("What May Change the Hazard?"),
            _("Begin with one column; the options take more"));
-      add_columns (self, table, "covariates", "covariate");
+      add_columns (self, table, covariates, "covariate");
     }
   else if (kind->asks_subgroups && !engraft_options_get_string (cohort, "group"))
     {

@@ -259,6 +259,19 @@ find_option (EngraftOptionRow *row,
     search->found = row;
 }
 
+gboolean
+engraft_option_rows_have (GtkWidget  *root,
+                          const char *option)
+{
+  Search search = { option, NULL };
+
+  g_return_val_if_fail (GTK_IS_WIDGET (root) && option, FALSE);
+
+  each_row (root, find_option, &search);
+
+  return search.found != NULL;
+}
+
 static GtkWidget *
 find_descendant (GtkWidget *widget,
                  GType      type)

@@ -128,9 +128,7 @@ engraft_consort_figure_new (EngraftConsort              *flow,
   engraft_flow_layer_begin (self.layer, ENGRAFT_FLOW_ALL, FALSE);
   add_count (&self, _("Randomised"), ENGRAFT_CONSORT_STAGE_RANDOMISED, -1);
   add_arms (&self);
-  engraft_scene_add_layer (scene, self.layer);
-  scene->flow = self.layer;
-  scene->legend_place = ENGRAFT_LEGEND_NONE;
+  engraft_scene_set_flow (scene, self.layer, engraft_flow_layer_measure);
   title = engraft_options_get_string (self.options, "title");
   scene->title = g_strdup (title && *title ? title : _("Flow of subjects"));
   scene->description = dup_description (&self);

@@ -100,10 +100,11 @@ get_level_height (EngraftFlowLayer *self,
 }
 
 double
-engraft_flow_layer_measure (EngraftFlowLayer *self,
-                            EngraftCanvas    *canvas,
-                            double            width)
+engraft_flow_layer_measure (EngraftLayer  *layer,
+                            EngraftCanvas *canvas,
+                            double         width)
 {
+  EngraftFlowLayer *self = (EngraftFlowLayer *) layer;
   guint n = count_levels (self);
   double height = 0;
 
@@ -233,7 +234,7 @@ draw (EngraftLayer *layer,
   EngraftCanvas *canvas = frame->canvas;
   guint n = count_levels (self);
   g_autofree double *tops = g_new (double, n + 1);
-  double spare = frame->plot.height - engraft_flow_layer_measure (self, canvas, frame->plot.width), y = frame->plot.y + 1;
+  double spare = frame->plot.height - engraft_flow_layer_measure (layer, canvas, frame->plot.width), y = frame->plot.y + 1;
   double gap = GAP * canvas->em;
 
   if (n > 1 && spare > 0)

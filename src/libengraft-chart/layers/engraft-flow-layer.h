@@ -33,7 +33,7 @@ void              engraft_flow_layer_begin    (EngraftFlowLayer   *self,
 void              engraft_flow_layer_add_line (EngraftFlowLayer   *self,
                                                char               *text);
 /* how high it must be, in points, to be legible */
-double            engraft_flow_layer_measure  (EngraftFlowLayer   *self,
+double            engraft_flow_layer_measure  (EngraftLayer       *layer,
                                                EngraftCanvas      *canvas,
                                                double              width);
 

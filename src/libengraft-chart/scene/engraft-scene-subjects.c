@@ -59,6 +59,23 @@ engraft_scene_get_subject_column (EngraftScene *self)
 }
 
 /**
+ * engraft_scene_names_subjects:
+ * @self: a scene
+ *
+ * Tells whether what is read one by one are subjects of the data, which can be chosen, rather than parts of the figure, such
+ * as the cells of a grid.
+ *
+ * Returns: %FALSE also where nothing is read one by one
+ */
+gboolean
+engraft_scene_names_subjects (EngraftScene *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SCENE (self), FALSE);
+
+  return engraft_scene_get_n_subjects (self) > 0 && self->subjects->shape != ENGRAFT_SUBJECTS_AREAS;
+}
+
+/**
  * engraft_scene_find_subject:
  * @self: a scene that was drawn
  * @px: in points

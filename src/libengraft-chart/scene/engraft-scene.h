@@ -71,6 +71,7 @@ guint       engraft_scene_get_n_subjects  (EngraftScene       *self);
 const char *engraft_scene_get_subject     (EngraftScene       *self,
                                            guint               subject);
 const char *engraft_scene_get_subject_column (EngraftScene    *self);
+gboolean    engraft_scene_names_subjects  (EngraftScene       *self);
 gboolean    engraft_scene_find_subject    (EngraftScene       *self,
                                            double              px,
                                            double              py,

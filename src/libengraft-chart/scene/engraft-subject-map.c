@@ -31,6 +31,18 @@ engraft_subject_map_new (const char             *column,
   return self;
 }
 
+EngraftSubjectMap *
+engraft_subject_map_new_areas (EngraftSubjectReadFunc     read,
+                               EngraftSubjectOutlineFunc  outline,
+                               gpointer                   data)
+{
+  EngraftSubjectMap *self = engraft_subject_map_new (NULL, ENGRAFT_SUBJECTS_AREAS, read, data, NULL);
+
+  self->outline = outline;
+
+  return self;
+}
+
 void
 engraft_subject_map_free (EngraftSubjectMap *self)
 {
@@ -133,6 +145,58 @@ find_line (const EngraftSubjectMap *self,
   return best;
 }
 
+/* A context that only knows paths */
+static cairo_t *
+make_paths (void)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_surface_destroy (surface);
+
+  return cr;
+}
+
+/* The last that is drawn lies over the others. */
+static guint
+find_area (const EngraftSubjectMap *self,
+           double                   px,
+           double                   py)
+{
+  cairo_t *cr = make_paths ();
+  guint found = ENGRAFT_NO_SUBJECT;
+
+  for (guint subject = 0; subject < self->ids->len; subject++)
+    {
+      cairo_new_path (cr);
+      self->outline (self->data, cr, subject);
+      if (cairo_in_fill (cr, px, py))
+        found = subject;
+    }
+  cairo_destroy (cr);
+
+  return found;
+}
+
+static void
+get_area_place (const EngraftSubjectMap *self,
+                guint                    subject,
+                double                  *px,
+                double                  *py)
+{
+  cairo_t *cr = make_paths ();
+  double x0, y0, x1, y1;
+
+  self->outline (self->data, cr, subject);
+  if (cairo_has_current_point (cr))
+    {
+      cairo_path_extents (cr, &x0, &y0, &x1, &y1);
+      *px = (x0 + x1) / 2;
+      *py = (y0 + y1) / 2;
+    }
+  cairo_destroy (cr);
+}
+
 guint
 engraft_subject_map_find (const EngraftSubjectMap *self,
                           const EngraftFrame      *frame,
@@ -147,6 +211,8 @@ engraft_subject_map_find (const EngraftSubjectMap *self,
     return ENGRAFT_NO_SUBJECT;
   if (self->shape == ENGRAFT_SUBJECTS_LINES)
     return find_line (self, frame, px, py);
+  if (self->shape == ENGRAFT_SUBJECTS_AREAS)
+    return find_area (self, px, py);
   place = columns ? engraft_scale_unmap (&frame->x, px) : engraft_scale_unmap (&frame->y, py);
   for (guint subject = 0; subject < self->ids->len; subject++)
     {
@@ -170,7 +236,9 @@ engraft_subject_map_get_place (const EngraftSubjectMap *self,
 
   get_points (self, subject, &from, &to);
   *px = *py = NAN;
-  if (to > from)
+  if (self->shape == ENGRAFT_SUBJECTS_AREAS)
+    get_area_place (self, subject, px, py);
+  else if (to > from)
     {
       *px = (map_x (self, frame, from) + map_x (self, frame, to - 1)) / 2;
       *py = (map_y (self, frame, from) + map_y (self, frame, to - 1)) / 2;
@@ -233,13 +301,15 @@ engraft_subject_map_draw (const EngraftSubjectMap *self,
   guint from, to;
 
   get_points (self, subject, &from, &to);
-  if (to == from)
+  if (to == from && self->shape != ENGRAFT_SUBJECTS_AREAS)
     return;
   cairo_save (cr);
   cairo_rectangle (cr, frame->plot.x - 4, frame->plot.y - 4, frame->plot.width + 8, frame->plot.height + 8);
   cairo_clip (cr);
   cairo_new_path (cr);
-  if (self->shape == ENGRAFT_SUBJECTS_LINES)
+  if (self->shape == ENGRAFT_SUBJECTS_AREAS)
+    self->outline (self->data, cr, subject);
+  else if (self->shape == ENGRAFT_SUBJECTS_LINES)
     add_line (self, frame, from, to);
   else
     add_band (self, frame, from, to);

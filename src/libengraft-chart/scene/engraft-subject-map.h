@@ -16,11 +16,17 @@ typedef enum
   ENGRAFT_SUBJECTS_COLUMNS,    /* each has an x of its own, .5 to either side */
   ENGRAFT_SUBJECTS_ROWS,       /* each has a y of its own, .5 to either side */
   ENGRAFT_SUBJECTS_LINES,      /* by the nearest of their lines or points */
+  ENGRAFT_SUBJECTS_AREAS,      /* by what encloses the place; no subjects but parts of the figure, which are read alone */
 } EngraftSubjectShape;
 
 /* What is told of a subject */
 typedef char *(* EngraftSubjectReadFunc) (gpointer data,
                                           guint    subject);
+
+/* Adds what encloses an area to the path, in points as the figure was drawn last; nothing where it was not */
+typedef void (* EngraftSubjectOutlineFunc) (gpointer  data,
+                                            cairo_t  *cr,
+                                            guint     subject);
 
 /* Subjects are numbered as they are drawn; the line through the points of each is what is pointed at and lifted out. */
 typedef struct
@@ -31,6 +37,7 @@ typedef struct
   GArray                 *starts;    /* of guint: the first point of each */
   GArray                 *x, *y;     /* of double, in data units */
   EngraftSubjectReadFunc  read;
+  EngraftSubjectOutlineFunc outline; /* of areas */
   gpointer                data;
   GDestroyNotify          destroy;
 } EngraftSubjectMap;
@@ -40,6 +47,10 @@ EngraftSubjectMap *engraft_subject_map_new       (const char              *colum
                                                   EngraftSubjectReadFunc   read,
                                                   gpointer                 data,
                                                   GDestroyNotify           destroy);
+/* Of areas, whose data live as long as the scene */
+EngraftSubjectMap *engraft_subject_map_new_areas (EngraftSubjectReadFunc   read,
+                                                  EngraftSubjectOutlineFunc outline,
+                                                  gpointer                 data);
 void               engraft_subject_map_free      (EngraftSubjectMap       *self);
 /* The next subject, and its points after it */
 void               engraft_subject_map_add       (EngraftSubjectMap       *self,

@@ -17,6 +17,7 @@ struct _EngraftWinRatio
   char                   *treatment;
   char                   *control;
   GPtrArray              *outcomes;     /* texts, as they were given */
+  GPtrArray              *titles;       /* the same in words */
   guint                   n_left_out;   /* rows of no arm, or of another one */
   guint                  *n_missing;    /* of each outcome: subjects whom it cannot tell of */
   EgWinRatio              result;

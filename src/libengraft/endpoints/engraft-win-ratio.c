@@ -13,6 +13,7 @@
 
 #include "libengraft/data/engraft-cohort-rows.h"
 #include "libengraft/engraft-notice.h"
+#include "libengraft/text/engraft-format.h"
 
 /**
  * EngraftWinRatio:
@@ -53,6 +54,7 @@ engraft_win_ratio_finalize (GObject *object)
   g_free (self->control);
   g_free (self->n_missing);
   g_ptr_array_unref (self->outcomes);
+  g_ptr_array_unref (self->titles);
 
   G_OBJECT_CLASS (engraft_win_ratio_parent_class)->finalize (object);
 }
@@ -67,6 +69,7 @@ static void
 engraft_win_ratio_init (EngraftWinRatio *self)
 {
   self->outcomes = g_ptr_array_new_with_free_func (g_free);
+  self->titles = g_ptr_array_new_with_free_func (g_free);
   self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
 }
 
@@ -211,6 +214,27 @@ fill_outcome (EngraftWinRatio *self,
   input->outcomes[k].events = input->events[k];
 }
 
+/* “Days of follow-up until died, later is better” */
+static char *
+dup_title (EngraftColumn   *values,
+           EngraftColumn   *status,
+           const EgOutcome *outcome)
+{
+  const char *name = engraft_column_get_label (values);
+  g_autofree char *margin = engraft_format_number (outcome->margin, 6);
+
+  if (!name || !*name)
+    name = engraft_column_get_name (values);
+  if (outcome->kind == EG_OUTCOME_TIME)
+    /* Translators: a column of times, and that of the status */
+    return g_strdup_printf (_("%s to %s, later is better"), name, engraft_column_get_name (status));
+  if (outcome->margin > 0)
+    return g_strdup_printf (outcome->kind == EG_OUTCOME_HIGHER ? _("%s, higher is better by more than %s")
+                                                               : _("%s, lower is better by more than %s"), name, margin);
+
+  return g_strdup_printf (outcome->kind == EG_OUTCOME_HIGHER ? _("%s, higher is better") : _("%s, lower is better"), name);
+}
+
 static gboolean
 read_outcome (EngraftWinRatio  *self,
               Input            *input,
@@ -253,6 +277,7 @@ read_outcome (EngraftWinRatio  *self,
   if (outcome->kind == EG_OUTCOME_TIME && !status)
     return refuse_outcome (text, error);
   fill_outcome (self, input, k, values, status);
+  g_ptr_array_add (self->titles, dup_title (values, status, outcome));
 
   return TRUE;
 }
@@ -333,7 +358,7 @@ add_notices (EngraftWinRatio *self,
         g_autofree char *text = g_strdup_printf (ngettext ("“%2$s” is missing of %1$u subject, whose pairs the next outcome decides.",
                                                            "“%2$s” is missing of %1$u subjects, whose pairs the next outcome decides.",
                                                            self->n_missing[k]),
-                                                 self->n_missing[k], (const char *) g_ptr_array_index (self->outcomes, k));
+                                                 self->n_missing[k], (const char *) g_ptr_array_index (self->titles, k));
         g_autoptr(EngraftNotice) notice = engraft_notice_new_text (ENGRAFT_SEVERITY_INFO, "outcomes", text);
 
         g_list_store_append (self->notices, notice);

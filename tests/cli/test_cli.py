@@ -2834,7 +2834,7 @@ class Comparison(Case):
         # of the covariate of which most is missing, not of the first; and of none that has no gap
         arguments = ['impute', *self.PBC, '--covariates', 'age,trt,platelet,chol', '--imputations', '5']
         done = run(*arguments)
-        said = [line for line in (done.stdout + done.stderr).splitlines() if 'of the information is missing' in line]
+        said = [line for line in (done.stdout + done.stderr).splitlines() if 'the fraction of missing information' in line]
         data = self.json(*arguments)['result']['coefficients']
         most = max(data, key=lambda one: one['missing_information'])
         self.assertGreater(most['missing_information'], .05)
@@ -2843,7 +2843,7 @@ class Comparison(Case):
         rows = ''.join(f'{i},{i % 2},{i * 7 % 11},{i * i % 13}\n' for i in range(1, 61))
         path = self.write('whole.csv', 't,s,x,z\n' + rows)
         done = run('impute', path, '--time', 't', '--status', 's', '--event', '1', '--covariates', 'x,z', '--imputations', '2')
-        self.assertNotIn('of the information is missing', done.stdout + done.stderr)
+        self.assertNotIn('the fraction of missing information', done.stdout + done.stderr)
         # one gap moves the other covariate by next to nothing: few events make it look as if much of it were missing
         path = self.write('gap.csv', 't,s,x,z\n' + rows.replace('\n14,0,10,1\n', '\n14,0,,1\n'))
         arguments = ['impute', path, '--time', 't', '--status', 's', '--event', '1', '--covariates', 'x,z', '--imputations', '2']
@@ -2851,7 +2851,7 @@ class Comparison(Case):
         one = self.json(*arguments)['result']['coefficients'][1]
         self.assertGreater(one['missing_information'], .02)
         self.assertGreater(one['between'], 0)
-        self.assertNotIn('of the information is missing', done.stdout + done.stderr)
+        self.assertNotIn('the fraction of missing information', done.stdout + done.stderr)
 
     def test_impute_tells_of_rows(self):
         rows = ''.join(f'{i},{1 + i % 2},{"" if i % 5 == 0 else i * 7 % 11}\n' for i in range(1, 61))

@@ -1243,10 +1243,10 @@ class Registry(Case):
         self.assertIn('there is no “foo”', done.stderr)
 
     def test_not_readable(self):
-        # taken without a release, and named by the search that cannot read them; genotypes are never taken
-        done = self.take('id,A_1,A_2\ngood,01:01,02:01\nbad,01:ZZZZZ,\ngeno,A*01:01+A*02:01|A*03:01+A*24:02,\n')
+        # taken without a release, and named by the search that cannot read them; what is no genotypes is never taken
+        done = self.take('id,A_1,A_2\ngood,01:01,02:01\nbad,01:ZZZZZ,\ngeno,A*01:01+B*07:02|A*03:01+A*24:02,\n')
         self.assertIn('2 added, 0 changed, 0 unchanged, 0 removed, 1 refused.', done.stdout)
-        self.assertRegex(done.stderr, 'Line 4, “geno”: Locus A: .* genotypes')
+        self.assertRegex(done.stderr, 'Line 4, “geno”: Locus A: .* another locus')
         args = ['match', '--registry=' + self.registry, '--of=6', '--patient', 'A*01:01 A*02:01']
         done = run(*args)
         self.assertIn('1 donor searched, 1 left out', done.stdout)

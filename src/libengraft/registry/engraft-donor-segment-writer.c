@@ -345,6 +345,7 @@ write_locus (EngraftDonorSegmentWriter *self,
   header->n_pairs = engraft_typing_dictionary_get_n_pairs (names);
   header->first_p = self->first_p[locus];
   header->n_p = self->n_p[locus];
+  header->n_choices = names->choices->len;
   header->width = header->n_pairs == 1 ? 0 : header->n_pairs <= 1u << 8 ? 1 : header->n_pairs <= 1u << 16 ? 2 : 3;
 
   return write_part (self, &parts[ENGRAFT_LOCUS_PART_FIRST], names->first->data, 4 * (gsize) names->first->len)
@@ -359,7 +360,12 @@ write_locus (EngraftDonorSegmentWriter *self,
                                 : write_column (self, &parts[ENGRAFT_LOCUS_PART_TYPINGS],
                                                 G_STRUCT_OFFSET (Waiting, typings) + locus * sizeof (guint32),
                                                 header->width, FALSE))
-         && put (self, &zero, 1) && ++parts[ENGRAFT_LOCUS_PART_TYPINGS].size > 0;
+         && put (self, &zero, 1) && ++parts[ENGRAFT_LOCUS_PART_TYPINGS].size > 0
+         && write_part (self, &parts[ENGRAFT_LOCUS_PART_CHOICES], names->choices->data, 4 * (gsize) names->choices->len)
+         && write_part (self, &parts[ENGRAFT_LOCUS_PART_CHOICE_FIRST], names->choice_first->data,
+                        4 * (gsize) names->choice_first->len)
+         && write_part (self, &parts[ENGRAFT_LOCUS_PART_GENOTYPES], names->genotypes->data,
+                        4 * (gsize) names->genotypes->len);
 }
 
 static gboolean

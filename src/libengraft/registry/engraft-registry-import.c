@@ -23,7 +23,7 @@
  * registry is as it was before.
  *
  * A donor is refused when the id is missing or was further up in the source, a locus has a second value and no
- * first one or genotypes in a place, a date cannot be, a number of cells is negative, or, when a nomenclature is set,
+ * first one or genotypes in the second, a date cannot be, a number of cells is negative, or, when a nomenclature is set,
  * a typing cannot be read.  Refused ones are reported; what the registry has of them stays as it is, also in full mode.
  * Where a source cannot be read to its end, nothing is taken.
  *

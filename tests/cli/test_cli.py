@@ -1284,7 +1284,7 @@ class Registry(Case):
         self.assertIn('A full import would remove, as the file does not have them: Other: units of cord blood: 1.',
                       done.stdout)
         self.assertEqual(self.show()['revision'], 1)
-        done = self.take(other, '--mode', 'full')
+        done = self.take(other, '--mode', 'full', '--yes')
         self.assertIn('1 added, 1 changed, 0 unchanged, 1 removed', done.stdout)
         self.assertIn('Removed, as the file does not have them: Other: units of cord blood: 1.', done.stdout)
         self.assertEqual(self.show()['donors'], 2)
@@ -1313,7 +1313,7 @@ class Registry(Case):
         self.assertEqual(done.returncode, 1)
         self.assertIn('Choose the pool', done.stderr)
         self.assertIn('would be refused', self.take(text, '--mode=check').stdout)
-        done = self.take(text, '--mode=full', '--pool=Pool')
+        done = self.take(text, '--mode=full', '--pool=Pool', '--yes')
         self.assertIn('1 added, 0 changed, 0 unchanged, 1 removed', done.stdout)
         self.assertIn('Left as they are: Other: units of cord blood: 1.', done.stdout)
         self.assertEqual(self.show('x')['pool'], 'Pool')
@@ -1321,7 +1321,7 @@ class Registry(Case):
         self.assertIn('Line 2, “x”: The registry has this id in the pool “Pool”', done.stderr)
         done = self.take('id,pool,A_1,A_2\nx,Other,01:01,02:01\n', '--move')
         self.assertEqual(self.show('x')['pool'], 'Other')
-        done = self.take(text, '--mode=full', '--replace-all')
+        done = self.take(text, '--mode=full', '--replace-all', '--yes')
         self.assertIn('0 added, 1 changed, 0 unchanged, 1 removed', done.stdout)
         self.assertEqual((self.show()['donors'], self.show()['pools']), (1, []))
 
@@ -1500,7 +1500,7 @@ class Registry(Case):
         env = {'XDG_DATA_HOME': self.path('home')}
         self.take(header + f'one,P,1980,{good}\ntwo,P,1990,{good}\nold,P,1960,{good}\n')
         before = self.write('before.json', run(*search, '--json', env=env).stdout)
-        self.take(header + f'one,P,1980,{good}\nold,P,1960,{good}\nnew,P,2000,{good}\n', '--mode=full')
+        self.take(header + f'one,P,1980,{good}\nold,P,1960,{good}\nnew,P,2000,{good}\n', '--mode=full', '--yes')
         done = run(*search, '--since', before, '--set=max-age=50', env=env)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertRegex(done.stdout, r'New \(1\)\n  new +0 mismatches\n')

@@ -3,9 +3,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """usage: test_registry.py ENGRAFT-CLI"""
 import json
+import os
+import pty
+import subprocess
 import unittest
 
-from test_cli import Case, run
+from test_cli import CLI, Case, run
 
 HEADER = 'id,' + ','.join(f'{locus}_{i}' for locus in ('A', 'B', 'DRB1') for i in (1, 2)) + '\n'
 PATIENT = 'A*01:01 A*02:01 B*08:01 B*07:02 DRB1*03:01 DRB1*15:01'
@@ -68,6 +71,66 @@ class Genotypes(RegistryCase):
         self.assertEqual((answer['searched'], len(answer['leftOut'])), (1, 2))
         self.assertRegex(answer['leftOut'][1], 'bad: Locus A: .*99:99')
         self.assertEqual([d['id'] for d in answer['donors']], ['plain'])
+
+
+class FullImports(RegistryCase):
+    """What a full import removes is said before, and agreed to."""
+
+    PLAN = ('The import would remove 2, change 1 and add 1.\n'
+            'To be removed, as the file does not have them: P: donors: 2.\n'
+            'To be left as they are: Q: donors: 1.\n')
+
+    def setUp(self):
+        super().setUp()
+        self.take('id,pool,sex,A_1,A_2\na,P,F,01:01,\nb,P,F,01:01,\nc,P,F,01:01,\nq,Q,F,01:01,\n')
+        self.file = 'id,pool,sex,A_1,A_2\na,P,M,01:01,\nnew,P,M,01:01,\n'
+
+    def test_needs_yes(self):
+        done = self.take(self.file, '--mode=full')
+        self.assertEqual((done.returncode, done.stdout), (1, self.PLAN))
+        self.assertIn('Nothing was changed. To remove these donors say --yes.', done.stderr)
+        self.assertEqual((self.show()['donors'], self.show()['revision']), (4, 1))
+        done = self.take(self.file, '--mode=full', '--yes')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(done.stdout.split('2 read')[0], self.PLAN)
+        self.assertIn('1 added, 1 changed, 0 unchanged, 2 removed', done.stdout)
+        self.assertEqual(self.show()['donors'], 3)
+
+    def test_nothing_is_removed(self):
+        done = self.take('id,pool,sex,A_1,A_2\nq,Q,M,01:01,\nr,Q,M,01:01,\n', '--mode=full')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertNotIn('would', done.stdout)
+        self.assertIn('1 added, 1 changed, 0 unchanged, 0 removed', done.stdout)
+        # what a file of changes removes by its own word is no replacement
+        done = self.take('id,pool,status,A_1,A_2\nr,Q,DE,,\n', '--mode=differential')
+        self.assertIn('1 removed', done.stdout)
+
+    def test_the_file_says_full(self):
+        text = json.dumps({'updateMode': 'full', 'donors': [
+            {'recordId': 'a', 'changeType': 'N', 'donorType': 'D', 'donPool': 'P', 'ethn': None,
+             'hla': {'a': {'dna': {'field1': '01:01'}}}}]})
+        done = self.take(text, name='donors.json')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('would remove 2, change 1 and add 0', done.stdout)
+        self.assertEqual(self.show()['revision'], 1)
+
+    def test_no_registry_yet(self):
+        self.registry = self.path('new.engraft-registry')
+        self.assertIn('2 added', self.take(self.file, '--mode=full').stdout)
+
+    def test_at_a_terminal(self):
+        path = self.write('donors.csv', self.file)
+        for answer, status, donors in (b'\n', 1, 4), (b'n\n', 1, 4), (b'y\n', 0, 3):
+            ours, theirs = pty.openpty()
+            with subprocess.Popen([CLI, 'registry', 'import', path, '--registry', self.registry, '--mode=full'],
+                                  stdin=theirs, stderr=theirs, stdout=subprocess.PIPE) as program:
+                os.close(theirs)
+                os.write(ours, answer)
+                said = program.stdout.read().decode()
+                self.assertEqual(program.wait(timeout=20), status, said)
+            os.close(ours)
+            self.assertTrue(said.startswith(self.PLAN), said)
+            self.assertEqual(self.show()['donors'], donors)
 
 
 if __name__ == '__main__':

@@ -5,6 +5,7 @@ import json
 import os
 import re
 import subprocess
+import time
 import unittest
 
 from case import Case, uidriver, wait
@@ -194,9 +195,39 @@ class SearchTest(Case):
                 app.press(app.find('combo box', '^What to Do'))
                 app.keys(*['Down'] * mode, 'Return', window='Import Donors')
             app.click('^_?Import')
+            if mode in (1, 2):
+                self.is_asked(mode)
             app.find('label', wanted, timeout=20)
             app.click('^_?Close')
+        # what removes nobody is done at once
+        app.action('page.import-donors')
+        self.choose(donors('more.csv', 'X,,1980', 'Y,,1980'))
+        app.press(app.find('combo box', '^What to Do'))
+        app.keys('Down', 'Return', window='Import Donors')
+        app.click('^_?Import')
+        app.find('label', '^2 read: 1 added, 0 changed, 1 unchanged, 0 removed', timeout=20)
         app.kill()
+
+    def is_asked(self, mode):
+        """Before a full import removes donors: with Cancel nothing is done."""
+        app = self.app
+        heading, plan = [('^Remove 1 Donor.$', 'would remove 1, change 0 and add 1.*P: donors: 1.*left as they are: Q: donors: 1'),
+                         ('^Remove 2 Donors.$', 'would remove 2, change 0 and add 1.*P: donors: 1; Q: donors: 1')][mode - 1]
+        app.find('label', heading, timeout=20)
+        app.find('label', '(?s)' + plan)
+        self.look(f'remove-{mode}')
+        subprocess.check_call(['xdotool', 'key', 'Escape'])
+        wait('nothing is done', lambda: not app.all('label', heading))
+        app.click('^_?Import')
+        app.find('label', heading, timeout=20)
+        app.click_in_dialog('^_?Replace Donors')
+
+    @staticmethod
+    def look(name):
+        """A picture of the screen, when a folder for them is given."""
+        if os.environ.get('LOOK_FOLDER'):
+            time.sleep(.5)
+            subprocess.run(['import', '-window', 'root', os.path.join(os.environ['LOOK_FOLDER'], name + '.png')], check=False)
 
     def test_nothing_is_downloaded_without_consent(self):
         app = self.open_example()

@@ -15,6 +15,8 @@
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/registry/engraft-donor-mapping.h"
 #include "libengraft/registry/engraft-donor-values.h"
+#include "libengraft/registry/engraft-left-out.h"
+#include "libengraft/registry/engraft-left-out.h"
 
 static const char * const loci[] = { "A", "B", "C", "DRB1", "DRB3", "DRB4", "DRB5", "DQA1", "DQB1", "DPA1", "DPB1" };
 
@@ -366,7 +368,7 @@ cli_donors_read (GFile                *file,
       typing = read_typing (&columns, row, &record, texts, cache, &local);
       if (!typing)
         {
-          g_ptr_array_add (refused, g_strdup_printf (_("Row %u, “%s”: %s"), row + 1, id, local->message));
+          g_ptr_array_add (refused, engraft_left_out_new (row + 1, id, local->message));
           continue;
         }
       donor = g_new0 (CliDonor, 1);

@@ -5,8 +5,10 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import unittest
+import zipfile
 
 from test_cli import CLI, Case, run
 
@@ -131,6 +133,64 @@ class FullImports(RegistryCase):
             os.close(ours)
             self.assertTrue(said.startswith(self.PLAN), said)
             self.assertEqual(self.show()['donors'], donors)
+
+
+class LeftOut(RegistryCase):
+    """Who could not be matched stands in what is written: in a sheet of its own, or in a file beside it."""
+
+    DONORS = (HEADER + 'good,01:01,02:01,08:01,07:02,03:01,15:01\n'
+              'a: b,99:99,02:01,08:01,07:02,03:01,15:01\n"c&d",01:01,02:01,08:01,99:98,03:01,15:01\n')
+
+    def sheets(self, name):
+        with zipfile.ZipFile(self.path(name)) as book:
+            names = re.findall('<sheet name="([^"]*)"', book.read('xl/workbook.xml').decode())
+            texts = [book.read(f'xl/worksheets/sheet{i + 1}.xml').decode() for i in range(len(names))]
+            self.assertEqual([n for n in book.namelist() if 'worksheets/' in n],
+                             [f'xl/worksheets/sheet{i + 1}.xml' for i in range(len(names))])
+        rows = [[re.findall('<t [^>]*>(.*?)</t>|<v>(.*?)</v>', row) for row in re.findall('<row .*?</row>', text)]
+                for text in texts]
+        return {name: [[''.join(cell) for cell in row] for row in sheet] for name, sheet in zip(names, rows)}
+
+    def write_to(self, name, *where):
+        done = run('match', *where, '--patient', PATIENT, '--of=6', '-o', self.path(name), env=self.env)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done
+
+    def test_workbook_of_a_registry(self):
+        self.take(self.DONORS)
+        done = self.write_to('out.xlsx', '--registry=' + self.registry)
+        self.assertNotIn('left-out', done.stderr)
+        self.assertFalse(os.path.exists(self.path('out.xlsx.left-out.txt')))
+        sheets = self.sheets('out.xlsx')
+        self.assertEqual(list(sheets), ['Donors', 'Left out'])
+        self.assertEqual([row[1] for row in sheets['Donors']], ['id', 'good'])
+        self.assertEqual(sheets['Left out'][0], ['id', 'reason'])
+        self.assertEqual([row[0] for row in sheets['Left out'][1:]], ['a: b', 'c&amp;d'])
+        self.assertRegex(sheets['Left out'][1][1], 'Locus A: .*99:99')
+        self.assertRegex(sheets['Left out'][2][1], 'Locus B: .*99:98')
+
+    def test_workbook_of_a_file(self):
+        self.write_to('out.xlsx', self.write('file.csv', self.DONORS))
+        sheet = self.sheets('out.xlsx')['Left out']
+        self.assertEqual([row[:2] for row in sheet], [['row', 'id'], ['2', 'a: b'], ['3', 'c&amp;d']])
+
+    def test_nobody_was_left_out(self):
+        self.take('\n'.join(self.DONORS.split('\n')[:2]) + '\n')
+        self.write_to('out.xlsx', '--registry=' + self.registry)
+        self.assertEqual(list(self.sheets('out.xlsx')), ['Donors'])
+
+    def test_other_tables(self):
+        self.take(self.DONORS)
+        done = self.write_to('out.csv', '--registry=' + self.registry)
+        self.assertRegex(done.stderr, '2 donors that were left out are named in “.*out.csv.left-out.txt”')
+        self.assertRegex(self.read('out.csv.left-out.txt'), r'^2 donors were left out\.\na: b: Locus A: .*99:99.*\nc&d: ')
+
+    def test_many(self):
+        """An index names the first 10,000 and says how many more there are."""
+        self.take(HEADER + ''.join(f'd{i},99:99,02:01,08:01,07:02,03:01,15:01\n' for i in range(10002)))
+        self.write_to('out.xlsx', '--registry=' + self.registry)
+        sheet = self.sheets('out.xlsx')['Left out']
+        self.assertEqual((len(sheet), sheet[10000][0], sheet[-1]), (10002, 'd9999', ['And 2 more donors']))
 
 
 if __name__ == '__main__':

@@ -7,6 +7,7 @@ import re
 import subprocess
 import time
 import unittest
+import zipfile
 
 from case import Case, uidriver, wait
 
@@ -167,6 +168,34 @@ class SearchTest(Case):
         def cell():
             return [n for row in self.app.data()[1] for n in self.app.all('label', f'^{re.escape(donor)}$', row)]
         self.app.press(wait(donor, cell)[0])
+
+    def test_who_was_left_out_is_saved(self):
+        """A list of donors has no place for those who could not be matched: a workbook has a second sheet, others a file
+        beside them."""
+        loci = ','.join(f'{locus}_{place}' for locus in TYPING for place in (1, 2))
+        good = ','.join(name for names in TYPING.values() for name in names)
+        half = ','.join(['UUUU', *good.split(',')[1:]])
+        app = self.begin()
+        app.click('Find a Donor')
+        app.click('Import Donors')
+        self.choose(self.write('donors.csv', f'id,{loci}\ngood,{good}\nhalf,{half}\n'))
+        app.click('^_?Import')
+        app.find('label', '^2 read: 2 added', timeout=20)
+        app.click('^_?Close')
+        self.type_typing(TYPING)
+        self.answer('^1 of 1 donor')
+        app.find('label', 'half: Of locus A one value is known', timeout=20)
+        path = os.path.join(self.folder, 'list.csv')
+        app.keys('ctrl+e')
+        self.choose(path)
+        app.find('label', '“list.csv” saved; who was left out, and why, is in “list.csv.left-out.txt”')
+        self.look('left-out-toast')
+        with open(path + '.left-out.txt', encoding='utf-8') as file:
+            self.assertRegex(file.read(), '^1 donor was left out.\nhalf: Of locus A one value is known')
+        with zipfile.ZipFile(self.export('list.xlsx')) as book:
+            self.assertIn('name="Left out"', book.read('xl/workbook.xml').decode())
+            self.assertIn('half', book.read('xl/worksheets/sheet2.xml').decode())
+        self.discard_and_end()
 
     def test_a_file_replaces_its_own_pool(self):
         """What is found out of a table is told before; a file without pools asks whose donors it replaces."""

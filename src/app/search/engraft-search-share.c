@@ -24,6 +24,7 @@ typedef struct
 {
   EngraftDonorSearchItem *search;      /* as it was when that was asked */
   GFile                  *file;        /* NULL: the clipboard */
+  GFile                  *beside;      /* who was left out, where the file has no place for them; NULL */
   char                   *text;        /* for the clipboard */
   EngraftOperation       *operation;
   GtkWindow              *dialog;      /* while it is there */
@@ -38,6 +39,7 @@ share_free (gpointer data)
   g_object_unref (share->search);
   g_object_unref (share->operation);
   g_clear_object (&share->file);
+  g_clear_object (&share->beside);
   g_free (share->text);
   g_free (share);
 }
@@ -62,7 +64,7 @@ run_in_thread (GTask        *task,
   Share *share = task_data;
   GError *error = NULL;
 
-  if (share->file ? engraft_search_report_write (share->search, share->file, share->operation, &error)
+  if (share->file ? engraft_search_report_write (share->search, share->file, &share->beside, share->operation, &error)
                   : write_text (share, &error))
     g_task_return_boolean (task, TRUE);
   else
@@ -77,6 +79,14 @@ tell (EngraftPage *page,
 
   if (!name)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (page)), share->text);
+  if (share->beside)
+    {
+      g_autofree char *beside = g_file_get_basename (share->beside);
+
+      /* Translators: two names of files */
+      engraft_page_add_toast (page, engraft_toast_new (_("“%s” saved; who was left out, and why, is in “%s”"), name, beside));
+      return;
+    }
   engraft_page_add_toast (page, name ? engraft_toast_new (_("“%s” saved"), name) : engraft_toast_new (_("List copied")));
 }
 

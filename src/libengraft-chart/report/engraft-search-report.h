@@ -13,9 +13,9 @@ GBytes  *engraft_search_report_to_html (EngraftDonorSearchItem  *item,
                                        EngraftOperation        *operation,
                                        GError                 **error);
 gboolean engraft_search_report_has_form (const char             *name);
-gboolean engraft_search_report_tells_left_out (const char             *name);
 gboolean engraft_search_report_write  (EngraftDonorSearchItem  *item,
                                        GFile                   *file,
+                                       GFile                  **beside,
                                        EngraftOperation        *operation,
                                        GError                 **error);
 

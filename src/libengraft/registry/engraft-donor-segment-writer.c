@@ -20,7 +20,7 @@
 
 #define MAX_TYPINGS (1u << 24)
 #define MAX_NAMES 65535
-#define MAX_REFUSED 1000
+#define MAX_REFUSED 10000
 #define AT_ONCE 16384
 
 /* A donor, as he waits */
@@ -48,7 +48,7 @@ struct _EngraftDonorSegmentWriter
   EngraftTypingDictionary  loci[ENGRAFT_SEARCH_LOCI];
   guint32                  first_p[ENGRAFT_SEARCH_LOCI], n_p[ENGRAFT_SEARCH_LOCI];
   Names                    pools, ethnicities;
-  GString                 *refused;              /* of the first, who and why, each with its 0 */
+  GString                 *refused;              /* of the first, who and then why, each with its 0 */
   GArray                  *refused_rows;
   guint                    n_refused;
   guint64                  at;                   /* how much of the file is written */
@@ -206,8 +206,8 @@ refuse (EngraftDonorSegmentWriter *self,
 
   if (self->n_refused++ >= MAX_REFUSED)
     return;
-  g_string_append_printf (self->refused, "%s: %s", record->id, problem->message);
-  g_string_append_c (self->refused, '\0');
+  g_string_append_len (self->refused, record->id, (gssize) strlen (record->id) + 1);
+  g_string_append_len (self->refused, problem->message, (gssize) strlen (problem->message) + 1);
   g_array_append_val (self->refused_rows, row);
 }
 

@@ -29,7 +29,7 @@ typedef enum
   ENGRAFT_PART_POOL_NAMES,    /* texts, each with its 0 */
   ENGRAFT_PART_ETHNICITY_NAMES,
   ENGRAFT_PART_REMOVED,       /* guint32: rows of older files that are no more, or are in this one; rising */
-  ENGRAFT_PART_REFUSED,       /* texts, each with its 0: of the first donors that are not in it, and why */
+  ENGRAFT_PART_REFUSED,       /* texts, each with its 0: of the first donors that are not in it the id, and then why */
   ENGRAFT_PART_REFUSED_ROWS,  /* guint32: theirs */
   ENGRAFT_N_PARTS
 } EngraftSegmentPart;

@@ -1486,7 +1486,15 @@ class Registry(Case):
             self.assertEqual(answers[0]['counted'], answers[1]['counted'])
         done = run('match', '--registry=' + self.registry, '--patient', patient, '--of=A,DRB345', env=env)
         self.assertEqual(done.returncode, 1)
-        self.assertIn('DRB345 cannot be counted in a search of a registry, whose index holds A, B, C', done.stderr)
+        self.assertIn('DRB345 cannot be counted in a search of a registry: which of DRB3, DRB4 and DRB5 belong to a donor '
+                      'follows from DRB1', done.stderr)
+        # a release that has the locus, which a registry does not keep
+        for name, text in RELEASE.items():
+            self.write(name, text.replace('DQB1*', 'E*'))
+        done = run('match', '--registry=' + self.registry, '--patient', 'A*90:01 A*91:01', '--of=A,E', '--release', self.folder.name,
+                   env=env)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('E cannot be counted in a search of a registry, which keeps no typing of it', done.stderr)
         done = run('match', '--registry=' + self.registry, '--patient', patient, '--of=A,DQA1', '--set=mismatches-dqa1=0',
                    '--explain=dqa1', env=env)
         self.assertIn('At DQA1 it has 1 of 2 mismatched; the search allows 0.', done.stdout)

@@ -188,7 +188,7 @@ class SearchTest(Case):
         path = os.path.join(self.folder, 'list.csv')
         app.keys('ctrl+e')
         self.choose(path)
-        app.find('label', '“list.csv” saved; who was left out, and why, is in “list.csv.left-out.txt”')
+        app.find('label', '“list.csv” saved; who was left out is in “list.csv.left-out.txt”')
         self.look('left-out-toast')
         with open(path + '.left-out.txt', encoding='utf-8') as file:
             self.assertRegex(file.read(), '^1 donor was left out.\nhalf: Of locus A one value is known')

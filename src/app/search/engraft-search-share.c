@@ -84,7 +84,7 @@ tell (EngraftPage *page,
       g_autofree char *beside = g_file_get_basename (share->beside);
 
       /* Translators: two names of files */
-      engraft_page_add_toast (page, engraft_toast_new (_("“%s” saved; who was left out, and why, is in “%s”"), name, beside));
+      engraft_page_add_toast (page, engraft_toast_new (_("“%s” saved; who was left out is in “%s”"), name, beside));
       return;
     }
   engraft_page_add_toast (page, name ? engraft_toast_new (_("“%s” saved"), name) : engraft_toast_new (_("List copied")));

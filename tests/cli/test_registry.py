@@ -10,7 +10,7 @@ import subprocess
 import unittest
 import zipfile
 
-from test_cli import CLI, Case, run
+from test_cli import CLI, RELEASE, Case, run
 
 HEADER = 'id,' + ','.join(f'{locus}_{i}' for locus in ('A', 'B', 'DRB1') for i in (1, 2)) + '\n'
 PATIENT = 'A*01:01 A*02:01 B*08:01 B*07:02 DRB1*03:01 DRB1*15:01'
@@ -73,6 +73,13 @@ class Genotypes(RegistryCase):
         self.assertEqual((answer['searched'], len(answer['leftOut'])), (1, 2))
         self.assertRegex(answer['leftOut'][1], 'bad: Locus A: .*99:99')
         self.assertEqual([d['id'] for d in answer['donors']], ['plain'])
+        for name, text in RELEASE.items():
+            self.write(name, text)
+        done = self.take('id,A_1,A_2\nfirst,77+90:01|90:01+91:01,\nsecond,90:01+91:01|90:77+91:01,\ngood,90:01+91:01|92:01N+91:01,\n',
+                         '--release', self.folder.name)
+        self.assertIn('1 added', done.stdout)
+        self.assertIn('Line 2, “first”: A: “77”: ', done.stderr)
+        self.assertRegex(done.stderr, 'Line 3, “second”: A: “.*”, character 13: .*90:77')
 
 
 class FullImports(RegistryCase):

@@ -197,6 +197,16 @@ class SearchTest(Case):
             self.assertIn('half', book.read('xl/worksheets/sheet2.xml').decode())
         self.discard_and_end()
 
+    def test_a_search_is_printed(self):
+        app = self.open_example()
+        app.action('page.print')
+        wait('the dialog of printers', lambda: any(w.name == 'Print' for w in app.windows()))
+        self.look('print')
+        subprocess.check_call(['xdotool', 'key', 'Escape'])
+        wait('the dialog gone', lambda: len(app.windows()) == 1)
+        app.action('window.close')
+        app.ended()
+
     def test_a_file_replaces_its_own_pool(self):
         """What is found out of a table is told before; a file without pools asks whose donors it replaces."""
         def donors(name, *rows):

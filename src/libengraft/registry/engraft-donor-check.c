@@ -61,6 +61,18 @@ donor_check_free (DonorCheck *self)
   g_free (self);
 }
 
+/* Where the first value of several is wrong, the message does not say which it is. */
+static char *
+dup_first_wrong (const char *locus,
+                 const char *value,
+                 const char *message)
+{
+  g_autofree char *start = g_strndup (value, MIN (strcspn (value, "+|"), 60)), *valid = g_utf8_make_valid (start, -1);
+
+  /* Translators: a locus, a value of it, and what is wrong with it */
+  return g_strdup_printf (_("%s: “%s”: %s"), locus, valid, message);
+}
+
 /* NULL: it can be read */
 static const char *
 read_value (DonorCheck *self,
@@ -72,12 +84,14 @@ read_value (DonorCheck *self,
 
   if (code == reasons->len)
     {
+      const char *name = engraft_donor_locus_get_name (locus);
       g_autoptr(GError) error = NULL;
       char *reason = NULL;
+      gsize offset;
 
-      if (!engraft_typing_set_genotypes (self->typing, engraft_donor_locus_get_name (locus), value, NULL, NULL, NULL,
-                                         &error))
-        reason = g_strdup_printf ("%s: %s", engraft_donor_locus_get_name (locus), error->message);
+      if (!engraft_typing_set_genotypes (self->typing, name, value, NULL, NULL, &offset, &error))
+        reason = offset == 0 && strpbrk (value, "+|") ? dup_first_wrong (name, value, error->message)
+                                                      : g_strdup_printf ("%s: %s", name, error->message);
       g_array_append_val (reasons, reason);
     }
 

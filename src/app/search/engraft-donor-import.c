@@ -362,8 +362,10 @@ ask (EngraftDonorImport    *self,
 {
   const guint64 n = engraft_registry_report_get_n_removed (report);
   g_autofree char *plan = engraft_registry_report_dup_plan (report), *count = engraft_format_count (n);
+  g_auto(GStrv) sentences = g_strsplit (plan, "\n", -1);
+  g_autofree char *body = g_strjoinv ("\n\n", sentences);
   g_autofree char *heading = g_strdup_printf (ngettext ("Remove %s Donor?", "Remove %s Donors?", (gulong) n), count);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, plan);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "replace",
                                     _("_Replace Donors"), NULL);

@@ -137,7 +137,8 @@ class SearchTest(Case):
         good = ','.join(name for names in TYPING.values() for name in names)
         path = self.write('donors.csv', f'{header},hobby,A_ser_1,DR1,DR2,A_ser_2\n'
                           f'D1,F,1990-05-04,{good},x,A1,17,15,A3\nD2,M,1985,{good},x,,,,\n'
-                          f'D3,M,1985,77:77,{good.split(",", 1)[1]},x,,,,\nD4,M,1985,{good},x,1/2,,,\n')
+                          f'D3,M,1985,77:77,{good.split(",", 1)[1]},x,,,,\nD4,M,1985,{good},x,1/2,,,\n'
+                          f'D5,M,1985,A*01:01+A*03:01|A*01:01+A*24:02,,{good.split(",", 2)[2]},x,,,,\n')
         app = self.begin()
         app.click('Find a Donor')
         app.click('Import Donors')
@@ -149,14 +150,19 @@ class SearchTest(Case):
         self.chosen('HLA-DRB1 by serology, 2', 'DR2')
         self.assertEqual(app.unnamed(), [])
         app.click('^_?Import')
-        app.find('label', '^4 read: 2 added, .* 2 refused', timeout=20)
+        app.find('label', '^5 read: 3 added, .* 2 refused', timeout=20)
         app.find('label', '^Line 4: D3$')
         app.find('label', '^HLA-A by serology, 1: “1/2” is not an antigen')
         app.click('^_?Close')
         self.type_typing(TYPING)
-        self.answer('^2 of 2 donors and units: 2 without mismatch')
+        self.answer('^3 of 3 donors and units: 3 without mismatch')
         self.open_donor('D1')
         app.find('label', r'01:01\[1&3\]')
+        # one of several genotypes, each on its line, and matched as a whole
+        app.click('^Back to the list$')
+        self.open_donor('D5')
+        app.find('label', 'Of the donor.s 2 genotypes 01:01.03:01 matches best')
+        app.find('label', r'^01:01\+03:01\|\n01:01\+24:02$')
         app.kill()
 
     def chosen(self, field, column):

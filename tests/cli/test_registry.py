@@ -200,5 +200,22 @@ class LeftOut(RegistryCase):
         self.assertEqual((len(sheet), sheet[10000][0], sheet[-1]), (10002, 'd9999', ['And 2 more donors']))
 
 
+class NoPGroups(RegistryCase):
+    """Of a locus without P groups the same allele would be a mismatch: it is refused, and not judged beside others."""
+
+    def test_mica(self):
+        for name, text in RELEASE.items():
+            self.write(name, text + {'Allelelist.txt': 'X99,MICA*002:01\n', 'hla_nom_g.txt': 'MICA*;002:01;\n'}.get(name, ''))
+        donors = self.write('d.csv', 'id,A_1,A_2,MICA_1,MICA_2\nx,90:01,91:01,002:01,002:01\n')
+        args = ['--release', self.folder.name, '--patient', 'A*90:01 A*91:01 MICA*002:01 MICA*002:01', donors]
+        done = run('match', '--of=A,MICA', *args, env=self.env)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn('has no P groups of MICA. As places match by these, it cannot be counted.', done.stderr)
+        done = run('match', '--of=A', *args, env=self.env)
+        self.assertIn('MICA: the release has no P groups of this locus', done.stdout)
+        donor = json.loads(run('match', '--of=A', '--json', *args, env=self.env).stdout)['donors'][0]
+        self.assertEqual(([locus['locus'] for locus in donor['loci']], donor['count']), (['A'], 2))
+
+
 if __name__ == '__main__':
     unittest.main()

@@ -15,6 +15,7 @@
 #include "libengraft/registry/engraft-csv-donor-source.h"
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/registry/engraft-donor-file.h"
+#include "libengraft/text/engraft-format.h"
 
 /* Refused rows that are shown; all that are kept are in the report that can be saved. */
 #define MAX_SHOWN 100
@@ -48,7 +49,8 @@ typedef struct
   EngraftNomenclature       *nomenclature;
   EngraftRegistryImportMode  mode;
   char                      *pool;          /* of donors without one; NULL: not chosen */
-  gboolean                   replaces_all, moves;
+  gboolean                   replaces_all, moves, only_checks;
+  guint64                    most_removed;  /* as was agreed to */
   EngraftOperation          *operation;
 } Job;
 
@@ -316,6 +318,8 @@ run_in_thread (GTask        *task,
       engraft_registry_import_set_pool (import, job->pool);
       engraft_registry_import_set_replaces_all (import, job->replaces_all);
       engraft_registry_import_set_moves (import, job->moves);
+      engraft_registry_import_set_only_checks (import, job->only_checks);
+      engraft_registry_import_set_most_removed (import, job->most_removed);
       if (job->nomenclature)
         engraft_registry_import_set_nomenclature (import, job->nomenclature, NULL);
       report = engraft_registry_import_run (import, engraft_operation_get_cancellable (job->operation), progress_cb,
@@ -325,6 +329,71 @@ run_in_thread (GTask        *task,
     g_task_return_pointer (task, report, g_object_unref);
   else
     g_task_return_error (task, error);
+}
+
+static void start (EngraftDonorImport *self,
+                   gboolean            only_checks,
+                   guint64             most_removed);
+
+/* Back to where it is said what to do */
+static void
+show_columns (EngraftDonorImport *self)
+{
+  engraft_job_bar_set_operation (ENGRAFT_JOB_BAR (self->bar), NULL);
+  gtk_stack_set_visible_child_name (self->stack, "columns");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->import), TRUE);
+}
+
+static void
+agreed_cb (EngraftDonorImport *self,
+           const char         *response,
+           GtkWidget          *dialog)
+{
+  const guint64 *n_removed = g_object_get_data (G_OBJECT (dialog), "n-removed");
+
+  if (g_str_equal (response, "replace"))
+    start (self, FALSE, *n_removed);
+}
+
+/* Removes nobody without being asked: a file may be a part of what it is taken for. */
+static void
+ask (EngraftDonorImport    *self,
+     EngraftRegistryReport *report)
+{
+  const guint64 n = engraft_registry_report_get_n_removed (report);
+  g_autofree char *plan = engraft_registry_report_dup_plan (report), *count = engraft_format_count (n);
+  g_auto(GStrv) sentences = g_strsplit (plan, "\n", -1);
+  g_autofree char *body = g_strjoinv ("\n\n", sentences);
+  g_autofree char *heading = g_strdup_printf (ngettext ("Remove %s Donor?", "Remove %s Donors?", (gulong) n), count);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "replace",
+                                    _("_Replace Donors"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "n-removed", g_memdup2 (&n, sizeof n), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (agreed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* What a full import would do is known */
+static void
+checked_cb (EngraftDonorImport *self,
+            GTask              *task)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftRegistryReport) report = g_task_propagate_pointer (task, &error);
+
+  show_columns (self);
+  if (!report && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    engraft_error_dialog_show (GTK_WINDOW (self), _("No Donor Was Imported"), error->message);
+  else if (!report)
+    return;
+  else if (engraft_registry_report_get_n_removed (report) > 0)
+    ask (self, report);
+  else
+    start (self, FALSE, 0);
 }
 
 static void
@@ -337,10 +406,14 @@ done_cb (GObject      *source,
   g_autofree char *path = g_file_get_path (job->registry);
   g_autoptr(GError) error = NULL;
 
-  self->report = g_task_propagate_pointer (G_TASK (result), &error);
   g_clear_object (&self->operation);
-  engraft_job_bar_set_operation (ENGRAFT_JOB_BAR (self->bar), NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->import), TRUE);
+  if (job->only_checks)
+    {
+      checked_cb (self, G_TASK (result));
+      return;
+    }
+  self->report = g_task_propagate_pointer (G_TASK (result), &error);
+  show_columns (self);
   if (self->report)
     {
       show_report (self);
@@ -351,7 +424,6 @@ done_cb (GObject      *source,
         }
       return;
     }
-  gtk_stack_set_visible_child_name (self->stack, "columns");
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     engraft_error_dialog_show (GTK_WINDOW (self), _("No Donor Was Imported"), error->message);
 }
@@ -366,7 +438,9 @@ find_registry (EngraftDonorImport *self)
 }
 
 static void
-import_cb (EngraftDonorImport *self)
+start (EngraftDonorImport *self,
+       gboolean            only_checks,
+       guint64             most_removed)
 {
   const guint chosen = adw_combo_row_get_selected (self->mode);
   g_autofree char *pool = g_strstrip (g_strdup (gtk_editable_get_text (self->pool)));
@@ -374,7 +448,7 @@ import_cb (EngraftDonorImport *self)
   EngraftNomenclature *nomenclature = engraft_donor_search_item_get_nomenclature (self->item);
   Job *job = g_new0 (Job, 1);
 
-  self->operation = engraft_operation_new (_("Importing donors"));
+  self->operation = engraft_operation_new (only_checks ? _("Checking the file") : _("Importing donors"));
   job->file = g_object_ref (self->file);
   job->registry = find_registry (self);
   job->mapping = self->mapping ? g_object_ref (self->mapping) : NULL;
@@ -383,12 +457,21 @@ import_cb (EngraftDonorImport *self)
   job->replaces_all = modes[chosen].replaces_all;
   job->pool = *pool ? g_steal_pointer (&pool) : NULL;
   job->moves = gtk_switch_get_active (self->moves);
+  job->only_checks = only_checks;
+  job->most_removed = most_removed;
   job->operation = g_object_ref (self->operation);
   engraft_job_bar_set_operation (ENGRAFT_JOB_BAR (self->bar), self->operation);
   gtk_stack_set_visible_child_name (self->stack, "job");
   gtk_widget_set_sensitive (GTK_WIDGET (self->import), FALSE);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, run_in_thread);
+}
+
+/* A full import is checked first, for what it would remove. */
+static void
+import_cb (EngraftDonorImport *self)
+{
+  start (self, modes[adw_combo_row_get_selected (self->mode)].mode == ENGRAFT_REGISTRY_IMPORT_FULL, G_MAXUINT64);
 }
 
 static void

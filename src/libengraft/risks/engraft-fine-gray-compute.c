@@ -8,21 +8,18 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #include "kernel/survival/eg-chi-squared.h"
-#include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/survival/engraft-cox-guard.h"
 #include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
-
-#define MAX_LEVELS 100
 
 /* The rows that have all covariates, and what each term is in them. */
 typedef struct
 {
   EngraftFineGray  *self;
   EngraftTable     *table;
+  EngraftCoxTerms  *terms;
   EngraftOperation *operation;
   guint            *places;     /* of the rows among those of the data */
   guint            *rows;       /* in the table */
@@ -43,34 +40,34 @@ step_cb (double  fraction,
 }
 
 static const char * const *
-get_covariates (Job *job)
+get_texts (Job        *job,
+           const char *name)
 {
-  return engraft_options_get_strv (ENGRAFT_OPTIONS (job->self->options), "covariates");
+  return engraft_options_get_strv (ENGRAFT_OPTIONS (job->self->options), name);
 }
 
 static gboolean
-check_covariates (Job     *job,
-                  GError **error)
+find_terms (Job     *job,
+            GError **error)
 {
-  const char * const *names = get_covariates (job);
+  const char * const *covariates = get_texts (job, "covariates");
+  g_autoptr(GError) reason = NULL;
 
-  if (!names || !*names)
+  job->terms = engraft_cox_terms_new_for_list (job->table, covariates, get_texts (job, "references"), FALSE, &reason);
+  if (!job->terms)
+    {
+      g_set_error_literal (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_COVARIATES, reason->message);
+      return FALSE;
+    }
+  if (engraft_cox_terms_get_n (job->terms) == 0)
     {
       g_set_error_literal (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_COVARIATES,
                            _("Choose at least one covariate."));
       return FALSE;
     }
-  for (guint i = 0; names[i]; i++)
-    if (!engraft_table_find_column (job->table, names[i]))
-      {
-        g_set_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_COVARIATES,
-                     _("There is no column “%s”. Choose another covariate."), names[i]);
-        return FALSE;
-      }
 
-  return engraft_cox_guard_check_columns (job->table, names, job->self->data, job->self->landmark,
-                                          engraft_options_get_strv (ENGRAFT_OPTIONS (job->self->options),
-                                                                    "known-at-start"), error);
+  return engraft_cox_guard_check_columns (job->table, covariates, job->self->data, job->self->landmark,
+                                          get_texts (job, "known-at-start"), error);
 }
 
 static gboolean
@@ -86,7 +83,7 @@ is_usable (EngraftColumn *column,
 static void
 list_rows (Job *job)
 {
-  const char * const *names = get_covariates (job);
+  GPtrArray *columns = engraft_cox_terms_get_columns (job->terms);
   gsize n;
   const guint *rows = engraft_survival_data_get_rows (job->self->data, &n);
   const double *times = engraft_survival_data_get_times (job->self->data, &n);
@@ -102,8 +99,8 @@ list_rows (Job *job)
           job->self->n_before++;
           continue;
         }
-      for (guint j = 0; names[j] && whole; j++)
-        whole = is_usable (engraft_table_find_column (job->table, names[j]), rows[i]);
+      for (guint j = 0; j < columns->len && whole; j++)
+        whole = is_usable (columns->pdata[j], rows[i]);
       if (!whole)
         continue;
       job->places[job->n] = i;
@@ -114,82 +111,64 @@ list_rows (Job *job)
                                     job->self->landmark, "covariates", TRUE);
 }
 
-/* what a profile calls the term */
-static void
-name_term (Job           *job,
-           EngraftColumn *column,
-           const char    *level,
-           const char    *reference)
+/* A level is named with the one it is compared with, but of an interaction, whose covariates have rows of their own. */
+static char *
+dup_name (const EngraftCoxDesign *design,
+          guint                   index)
 {
-  g_ptr_array_add (job->self->columns, g_strdup (engraft_column_get_name (column)));
-  g_ptr_array_add (job->self->levels, g_strdup (level));
-  g_ptr_array_add (job->self->references, g_strdup (reference));
+  const EngraftCoxDesignColumn *column = &g_array_index (design->columns, EngraftCoxDesignColumn, index);
+  const EngraftValueCoding *coding = design->codings[column->parts[0].source];
+  g_autofree char *title = NULL;
+
+  if (column->n_parts > 1 || !coding)
+    return engraft_cox_design_dup_title (design, index);
+  title = engraft_cox_design_dup_term_title (design, column->term);
+
+  /* Translators: a covariate, a level of it and the one it is compared with: “sex: male (to female)” */
+  return g_strdup_printf (_("%s: %s (to %s)"), title, (char *) coding->names->pdata[column->parts[0].level],
+                          (char *) coding->names->pdata[design->references[column->parts[0].source]]);
 }
 
 static void
-add_number (Job           *job,
-            EngraftColumn *column)
+notice_constant_terms (EngraftFineGray *self)
 {
-  double *values = g_new (double, MAX (job->n, 1));
+  const EngraftCoxTerms *terms = self->design.terms;
 
-  for (gsize i = 0; i < job->n; i++)
-    values[i] = engraft_column_get_numbers (column, NULL)[job->rows[i]];
-  g_ptr_array_add (job->self->values, values);
-  g_ptr_array_add (job->self->terms, g_strdup (engraft_column_get_title (column)));
-  name_term (job, column, NULL, NULL);
-}
-
-static gboolean
-add_levels (Job           *job,
-            EngraftColumn *column,
-            GError       **error)
-{
-  g_autoptr(EngraftValueCoding) coding = engraft_value_coding_new (column, job->rows, job->n, MAX_LEVELS);
-
-  if (!coding)
+  for (guint i = 0; i < terms->terms->len; i++)
     {
-      g_set_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_COVARIATES,
-                   _("“%s” has more than %d different values, which are too many to compare. Choose another "
-                     "covariate, or put values together."), engraft_column_get_title (column), MAX_LEVELS);
-      return FALSE;
-    }
-  if (coding->names->len < 2)
-    engraft_model_notices_constant_term (job->self->notices, "covariates", engraft_column_get_title (column));
-  for (guint level = 1; level < coding->names->len; level++)
-    {
-      double *values = g_new (double, MAX (job->n, 1));
+      const EngraftCoxTerm *term = terms->terms->pdata[i];
+      const EngraftValueCoding *coding = self->design.codings[term->first];
+      g_autofree char *title = NULL;
 
-      for (gsize i = 0; i < job->n; i++)
-        values[i] = coding->codes[i] == level;
-      g_ptr_array_add (job->self->values, values);
-      /* Translators: a covariate, a level of it and the one it is compared with: “sex: male (to female)” */
-      g_ptr_array_add (job->self->terms, g_strdup_printf (_("%s: %s (to %s)"), engraft_column_get_title (column),
-                                                          (char *) coding->names->pdata[level],
-                                                          (char *) coding->names->pdata[0]));
-      name_term (job, column, coding->names->pdata[level], coding->names->pdata[0]);
+      if (term->second != ENGRAFT_COX_NO_SOURCE || !coding || coding->names->len > 1)
+        continue;
+      title = engraft_cox_design_dup_term_title (&self->design, i);
+      engraft_model_notices_constant_term (self->notices, "covariates", title);
     }
-
-  return TRUE;
 }
 
 static gboolean
 add_terms (Job     *job,
            GError **error)
 {
-  const char * const *names = get_covariates (job);
+  EngraftFineGray *self = job->self;
+  g_autoptr(GError) reason = NULL;
 
-  for (guint i = 0; names[i]; i++)
+  if (!engraft_cox_design_init_for_rows (&self->design, job->terms, job->rows, job->n, &reason))
     {
-      EngraftColumn *column = engraft_table_find_column (job->table, names[i]);
-
-      if (engraft_column_is_numeric (column))
-        add_number (job, column);
-      else if (!add_levels (job, column, error))
-        return FALSE;
-      while (job->self->sources->len < job->self->terms->len)
-        g_array_append_val (job->self->sources, i);
-      g_ptr_array_add (job->self->covariates, g_strdup (engraft_column_get_title (column)));
+      g_set_error_literal (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_COVARIATES, reason->message);
+      return FALSE;
     }
+  for (guint j = 0; j < self->design.columns->len; j++)
+    {
+      double *values = g_new (double, MAX (job->n, 1));
+
+      engraft_cox_design_fill_rows (&self->design, job->rows, j, job->n, values);
+      g_ptr_array_add (self->values, values);
+      g_ptr_array_add (self->terms, dup_name (&self->design, j));
+    }
+  engraft_cox_design_forget (&self->design);
+  notice_constant_terms (self);
 
   return TRUE;
 }
@@ -295,7 +274,7 @@ engraft_fine_gray_compute (EngraftFineGray   *self,
                            GError           **error)
 {
   Job job = { .self = self, .table = table, .operation = operation };
-  gboolean done = check_covariates (&job, error);
+  gboolean done = find_terms (&job, error);
 
   if (done)
     {
@@ -304,6 +283,7 @@ engraft_fine_gray_compute (EngraftFineGray   *self,
     }
   if (done)
     set_wald (self);
+  g_clear_object (&job.terms);
   g_free (job.places);
   g_free (job.rows);
 

@@ -93,13 +93,13 @@ share_of_events (EngraftFineGray *self)
 static void
 notice_changing (EngraftFineGray *self)
 {
-  const guint n = self->covariates->len, p = self->model.n_columns;
+  const guint n = self->design.terms->terms->len, p = self->model.n_columns;
   g_autofree double *share = NULL, *chisq = g_new (double, n + 1);
   g_autofree guint8 *sets = g_new0 (guint8, (gsize) n * p + 1);
   g_autofree int *df = g_new0 (int, n + 1);
 
   for (guint j = 0; j < p; j++)
-    sets[g_array_index (self->sources, guint, j) * p + j] = 1;
+    sets[g_array_index (self->design.columns, EngraftCoxDesignColumn, j).term * p + j] = 1;
   share = share_of_events (self);
   if (eg_fine_gray_test_changing (&self->model, &self->rows, share, sets, n, chisq, df, NULL, NULL) != EG_OK)
     return;
@@ -107,12 +107,13 @@ notice_changing (EngraftFineGray *self)
     {
       double p_value = eg_chi_squared_tail (chisq[i], df[i]);
       g_autofree char *relation = engraft_format_p_relation (p_value);
+      g_autofree char *title = engraft_cox_design_dup_term_title (&self->design, i);
 
       if (p_value < DOUBTFUL_P)
         take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
                      g_strdup_printf (_("The effect of “%s” changes over time (p %s): its ratio of subdistribution hazards is an "
                                         "average that depends on how long was observed. Compare the cumulative incidence at a "
-                                        "time instead."), (char *) self->covariates->pdata[i], relation));
+                                        "time instead."), title, relation));
     }
 }
 

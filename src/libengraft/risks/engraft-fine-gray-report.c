@@ -105,6 +105,7 @@ add_term (JsonBuilder     *builder,
 
   json_builder_begin_object (builder);
   engraft_json_text (builder, "term", self->terms->pdata[index]);
+  engraft_json_text (builder, "name", g_array_index (self->design.columns, EngraftCoxDesignColumn, index).name);
   engraft_json_number (builder, "coefficient", b);
   engraft_json_number (builder, "se", se);
   engraft_json_number (builder, "p", p);
@@ -122,7 +123,7 @@ add_term (JsonBuilder     *builder,
  *
  * - `format`: “engraft-fine-gray-1”; `software`; `cause`; `options`
  * - `n`, `events`, `competing`, `left-out`: rows; `before-landmark`: those that end at or before it; `converged`
- * - `terms`: each `term`, `coefficient`, `se` (robust), `p`, `ratio`, `lower`, `upper`
+ * - `terms`: each `term`, `name` (short, as of a Cox model), `coefficient`, `se` (robust), `p`, `ratio`, `lower`, `upper`
  * - `variance`, `naive-variance`: row by row; `log-likelihood`, `null-log-likelihood`; `wald`: `chisq`, `df`, `p`
  * - `time`, `jumps`: the baseline hazard, times in the unit of the data, from the landmark
  *

@@ -42,12 +42,8 @@ engraft_fine_gray_finalize (GObject *object)
   g_clear_object (&self->data);
   g_clear_object (&self->options);
   g_clear_object (&self->notices);
+  engraft_cox_design_clear (&self->design);
   g_ptr_array_unref (self->terms);
-  g_ptr_array_unref (self->columns);
-  g_ptr_array_unref (self->levels);
-  g_ptr_array_unref (self->references);
-  g_ptr_array_unref (self->covariates);
-  g_array_unref (self->sources);
   engraft_incidence_causes_clear (&self->causes);
   eg_fine_gray_clear (&self->model);
   g_ptr_array_unref (self->values);
@@ -74,11 +70,6 @@ static void
 engraft_fine_gray_init (EngraftFineGray *self)
 {
   self->terms = g_ptr_array_new_with_free_func (g_free);
-  self->columns = g_ptr_array_new_with_free_func (g_free);
-  self->levels = g_ptr_array_new_with_free_func (g_free);
-  self->references = g_ptr_array_new_with_free_func (g_free);
-  self->covariates = g_ptr_array_new_with_free_func (g_free);
-  self->sources = g_array_new (FALSE, FALSE, sizeof (guint));
   self->values = g_ptr_array_new_with_free_func (g_free);
   self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
 }
@@ -176,7 +167,7 @@ engraft_fine_gray_new (EngraftSurvivalData     *data,
 double
 engraft_fine_gray_get_z (EngraftFineGray *self)
 {
-  return gsl_cdf_ugaussian_Qinv ((1 - engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "confidence")) / 2);
+  return gsl_cdf_ugaussian_Qinv ((1 - engraft_fine_gray_get_confidence (self)) / 2);
 }
 
 /**
@@ -193,6 +184,22 @@ engraft_fine_gray_get_cause (EngraftFineGray *self)
   g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NULL);
 
   return self->causes.names->pdata[self->cause - 1];
+}
+
+/**
+ * engraft_fine_gray_get_confidence:
+ * @self: a model
+ *
+ * Gives the level of its intervals.
+ *
+ * Returns: the level, as a share
+ */
+double
+engraft_fine_gray_get_confidence (EngraftFineGray *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NAN);
+
+  return engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "confidence");
 }
 
 /**
@@ -297,7 +304,7 @@ engraft_fine_gray_get_n_terms (EngraftFineGray *self)
  * @self: a model
  * @index: the number of a term
  *
- * Gives its name, such as “age” or “sex: male (to female)”.
+ * Gives its name, such as “age”, “log(bili)” or “sex: male (to female)”.
  *
  * Returns: (transfer none): its name
  */
@@ -309,6 +316,25 @@ engraft_fine_gray_get_term (EngraftFineGray *self,
   g_return_val_if_fail (index < self->terms->len, NULL);
 
   return self->terms->pdata[index];
+}
+
+/**
+ * engraft_fine_gray_is_infinite:
+ * @self: a model
+ * @index: the number of a term
+ *
+ * Tells whether a term divides those with the event from those without, so that its ratio has no finite estimate.
+ *
+ * Returns: whether it does; a term without a coefficient that does not, follows from those before it
+ */
+gboolean
+engraft_fine_gray_is_infinite (EngraftFineGray *self,
+                               guint            index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), FALSE);
+  g_return_val_if_fail (index < self->terms->len, FALSE);
+
+  return self->infinite[index];
 }
 
 /**
@@ -484,85 +510,6 @@ engraft_fine_gray_get_jumps (EngraftFineGray *self,
     *n = self->model.n_times;
 
   return self->model.jumps;
-}
-
-/**
- * engraft_fine_gray_predict:
- * @self: a model
- * @values: (array length=n_values): the value of each term
- * @n_values: how many: one a term
- * @n: (out): how many are returned
- *
- * Predicts the cumulative incidence of one subject.
- *
- * Returns: (transfer full) (array length=n): the cumulative incidence from each of
- *   the [method@FineGray.get_times] on; NaN for somebody with a term whose coefficient has no finite estimate
- */
-double *
-engraft_fine_gray_predict (EngraftFineGray *self,
-                           const double    *values,
-                           gsize            n_values,
-                           gsize           *n)
-{
-  double *incidence;
-
-  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NULL);
-  g_return_val_if_fail (n_values == self->terms->len, NULL);
-
-  incidence = g_new (double, self->model.n_times + 1);
-  eg_fine_gray_predict (&self->model, values, incidence);
-  for (gsize i = 0; engraft_fine_gray_find_infinite (self, values) >= 0 && i < self->model.n_times; i++)
-    incidence[i] = NAN;
-  *n = self->model.n_times;
-
-  return incidence;
-}
-
-/**
- * engraft_fine_gray_predict_at:
- * @self: a model
- * @values: (array length=n_values): the value of each term
- * @n_values: how many: one a term
- * @time: a time, in the unit of the data, counted from the landmark when there is one
- * @se: (out) (optional): the standard error of the incidence
- * @lower: (out) (optional): its lower limit
- * @upper: (out) (optional): its upper limit
- *
- * Predicts the cumulative incidence of one subject at a time, with its error: from the influence of each row,
- * or cluster, on the coefficients, on the baseline and on the estimated distribution of censoring.  Limits are on the
- * scale of log(−log(1 − incidence)), and so of the logarithm of the subdistribution hazard (Fine and Gray 1999).
- * O(rows · terms).
- *
- * Returns: the cumulative incidence; NaN when the model has not converged, or for somebody with a term whose
- *   coefficient has no finite estimate
- */
-double
-engraft_fine_gray_predict_at (EngraftFineGray *self,
-                              const double    *values,
-                              gsize            n_values,
-                              double           time,
-                              double          *se,
-                              double          *lower,
-                              double          *upper)
-{
-  double hazard = NAN, error = NAN, spread;
-
-  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NAN);
-  g_return_val_if_fail (n_values == self->terms->len, NAN);
-
-  if (engraft_fine_gray_find_infinite (self, values) >= 0
-      || eg_fine_gray_predict_hazard (&self->model, &self->rows, values, &time, 1, &hazard, &error, NULL, NULL)
-         != EG_OK)
-    hazard = error = NAN;
-  spread = hazard > 0 ? exp (engraft_fine_gray_get_z (self) * error / hazard) : NAN;
-  if (se)
-    *se = exp (-hazard) * error;
-  if (lower)
-    *lower = -expm1 (-hazard / spread);
-  if (upper)
-    *upper = -expm1 (-hazard * spread);
-
-  return -expm1 (-hazard);
 }
 
 /**

@@ -37,6 +37,7 @@ EngraftFineGray *engraft_fine_gray_new               (EngraftSurvivalData     *d
                                                       EngraftOperation        *operation,
                                                       GError                 **error);
 const char      *engraft_fine_gray_get_cause         (EngraftFineGray         *self);
+double           engraft_fine_gray_get_confidence    (EngraftFineGray         *self);
 guint            engraft_fine_gray_get_n_records     (EngraftFineGray         *self);
 guint            engraft_fine_gray_get_n_events      (EngraftFineGray         *self);
 guint            engraft_fine_gray_get_n_competing   (EngraftFineGray         *self);
@@ -44,6 +45,8 @@ guint            engraft_fine_gray_get_n_left_out    (EngraftFineGray         *s
 gboolean         engraft_fine_gray_has_converged     (EngraftFineGray         *self);
 guint            engraft_fine_gray_get_n_terms       (EngraftFineGray         *self);
 const char      *engraft_fine_gray_get_term          (EngraftFineGray         *self,
+                                                      guint                    index);
+gboolean         engraft_fine_gray_is_infinite       (EngraftFineGray         *self,
                                                       guint                    index);
 double           engraft_fine_gray_get_coefficient   (EngraftFineGray         *self,
                                                       guint                    index,

@@ -5,6 +5,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """usage: test_risks.py ENGRAFT-CLI"""
 import csv
+import os
 import sys
 import unittest
 
@@ -47,6 +48,56 @@ class FineGrayTerms(test_cli.Case):
         done = run(*PBC, '--view', 'forest', '--output', self.path('none.svg'))
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn('Choose covariates', self.read('none.svg'))
+
+
+class FineGrayRows(test_cli.Case):
+    """Late entry, weights, and rows of which there are curves alone."""
+
+    def setUp(self):
+        super().setUp()
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'pbc.csv'), encoding='utf-8') as file:
+            rows = list(csv.DictReader(file))
+        lines = ['id,pair,t,late,w,k,status,bili,age,sex']
+        for i, row in enumerate(rows, 1):
+            t = float(row['time']) + i / 1000
+            lines.append(f"{i},{i // 2},{t!r},{i * 37 % 100 / 100 * .6 * t!r},{.5 + i * 7 % 13 / 8},{1 + i % 3},{row['status']},"
+                         f"{row['bili']},{row['age']},{row['sex']}")
+        self.roles = ['cif', self.write('late.csv', '\n'.join(lines)), '--time', 't', '--time-unit', 'days', '--status', 'status',
+                      '--event', '2', '--other', '1', '--censored', '0', '--covariates', 'log(bili),age,sex']
+        self.lines = lines
+
+    def test_late_and_weighted(self):
+        # coxph (Surv (fgstart, fgstop, fgstatus) ~ ..., weights = fgwt, cluster = id) of finegray (): see tests/oracle/fine-gray.R
+        for more, wanted in ((['--entry', 'late'], (.8489394886019811, .051351161573806717, -.075667479055853235)),
+                             (['--weight', 'w'], (.95630835115881418, .05381688066982053, .14315205304159209)),
+                             (['--entry', 'late', '--weight', 'w'], (.87231179954920057, .055718012595116592, .058672273225198864))):
+            terms = self.json(*self.roles, *more)['result']['model']['terms']
+            for term, value in zip(terms, wanted):
+                self.assertAlmostEqual(term['coefficient'], value, delta=1e-6 * abs(value))
+
+    def test_counts(self):
+        """A row of weight 3 is three rows."""
+        times = [line for line in self.lines[1:] for _ in range(int(line.split(',')[5]))]
+        all_of_them = list(self.roles)
+        all_of_them[1] = self.write('all.csv', '\n'.join([self.lines[0], *times]))
+        found, wanted = self.json(*self.roles, '--weight', 'k')['result']['model'], self.json(*all_of_them)['result']['model']
+        for a, b in zip(found['terms'], wanted['terms']):
+            for member in ('coefficient', 'se', 'p'):
+                self.assertAlmostEqual(a[member], b[member], delta=1e-8 * abs(b[member]))
+
+    def test_curves_without_a_model(self):
+        done = run(*self.roles, '--entry', 'late', '--subject', 'pair')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('The model of Fine and Gray is not made: several rows have the same “pair”', done.stdout)
+        self.assertIn('Cumulative incidence of “status = 2”', done.stdout)
+        self.assertNotIn('Subdistribution hazard ratio', done.stdout)
+        # the first leaves for another event before anybody else is there
+        path = self.write('early.csv', 't,e,s,x\n1,0,1,1\n2,0,2,0\n6,3,1,1\n7,3,0,0\n8,4,1,0\n9,5,1,1\n')
+        done = run('cif', path, '--time', 't', '--entry', 'e', '--status', 's', '--event', '1', '--other', '2', '--censored', '0',
+                   '--covariates', 'x', '--view', 'forest', '--output', self.path('no.svg'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('1 row had another event so early', done.stdout)
+        self.assertIn('There is no model', self.read('no.svg'))
 
 
 if __name__ == '__main__':

@@ -141,6 +141,147 @@ test_factors (void)
   check_model (other, order, spline_interaction);
 }
 
+/* ---- late entry and weights ---- */
+
+/* takes @values */
+static void
+add_numbers (GPtrArray  *columns,
+             const char *name,
+             double     *values,
+             guint       n)
+{
+  g_ptr_array_add (columns, engraft_column_new_numbers (name, ENGRAFT_COLUMN_NUMBER,
+                                                        g_bytes_new_take (values, n * sizeof *values)));
+}
+
+/* The example with the columns of fine-gray.R, and pairs of rows. */
+static EngraftTable *
+make_late_table (void)
+{
+  g_autoptr(EngraftTable) table = read_example ();
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
+  const double *time = engraft_column_get_numbers (engraft_table_find_column (table, "time"), NULL);
+  const guint n = engraft_table_get_n_rows (table);
+  double *values[4];
+
+  for (guint k = 0; k < G_N_ELEMENTS (values); k++)
+    values[k] = g_new (double, n);
+  for (guint c = 0; c < engraft_table_get_n_columns (table); c++)
+    g_ptr_array_add (columns, g_object_ref (engraft_table_get_column (table, c)));
+  for (guint i = 0; i < n; i++)
+    {
+      values[0][i] = time[i] + (i + 1) / 1000.;
+      values[1][i] = (i + 1) * 37 % 100 / 100. * .6 * values[0][i];
+      values[2][i] = .5 + (i + 1) * 7 % 13 / 8.;
+      values[3][i] = i / 2;
+    }
+  add_numbers (columns, "t", values[0], n);
+  add_numbers (columns, "late", values[1], n);
+  add_numbers (columns, "w", values[2], n);
+  add_numbers (columns, "pair", values[3], n);
+
+  return engraft_table_new ("pbc", columns);
+}
+
+static EngraftSurvivalData *
+make_late_data (EngraftTable *table,
+                const char   *entry,
+                const char   *weight,
+                const char   *subject)
+{
+  const char *events[] = { "2", NULL }, *others[] = { "1", NULL }, *censored[] = { "0", NULL };
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(GError) error = NULL;
+  EngraftSurvivalData *data;
+
+  g_object_set (cohort, "time", "t", "status", "status", "events", events, "others", others, "censored", censored,
+                "entry", entry, "weight", weight, "subject", subject, "time-unit", ENGRAFT_TIME_UNIT_DAYS, NULL);
+  data = engraft_survival_data_new_competing (table, cohort, NULL, &error);
+  g_assert_no_error (error);
+
+  return data;
+}
+
+/* With weights alone the errors know that the censoring was estimated, which those of R do not. */
+static void
+test_late_entry (void)
+{
+  static const struct { const char *entry, *weight; const double *expected; const char *words; } cases[] = {
+    { "late", NULL, late_entry, "allow for censoring and for late entry [2]" },
+    { NULL, "w", weighted, "The rows were weighted" },
+    { "late", "w", late_and_weighted, "The rows were weighted" },
+  };
+  static const char * const covariates[] = { "log(bili)", "age", "sex", NULL }, * const profiles[] = { "bili=4,age=60,sex=f", NULL };
+  g_autoptr(EngraftTable) table = make_late_table ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const double *expected = cases[i].expected;
+      g_autoptr(EngraftSurvivalData) data = make_late_data (table, cases[i].entry, cases[i].weight, NULL);
+      g_autoptr(EngraftIncidenceOptions) options = engraft_incidence_options_new ();
+      g_autoptr(EngraftFineGrayOptions) model = engraft_fine_gray_options_new ();
+      g_autoptr(EngraftCompetingRisks) risks = NULL;
+      g_autoptr(EngraftTable) found = NULL;
+      g_autofree char *methods = NULL;
+      g_autoptr(GError) error = NULL;
+      EngraftFineGray *fit;
+      double se;
+
+      g_object_set (options, "times", "762", NULL);
+      g_object_set (model, "covariates", covariates, "profiles", profiles, NULL);
+      risks = engraft_competing_risks_new (data, table, options, model, NULL, &error);
+      g_assert_no_error (error);
+      fit = engraft_competing_risks_get_model (risks);
+      g_assert_true (engraft_fine_gray_has_converged (fit));
+      for (guint j = 0; j < 3; j++)
+        {
+          check_near (engraft_fine_gray_get_coefficient (fit, j, &se, NULL), expected[j]);
+          check_near (sqrt (engraft_fine_gray_get_variance (fit, FALSE, NULL)[j * 3 + j]), expected[6 + j]);
+          if (cases[i].entry)
+            check_near (se, expected[3 + j]);
+          else
+            g_assert_true (se != expected[3 + j] && fabs (se / expected[3 + j] - 1) < .02);
+        }
+      found = engraft_result_to_table (ENGRAFT_RESULT (risks), ENGRAFT_INCIDENCE_TABLE_STEPS + 2);
+      check_near (engraft_column_get_numbers (engraft_table_find_column (found, "incidence"), NULL)[0], expected[9]);
+      methods = engraft_fine_gray_dup_methods (fit);
+      g_assert_nonnull (strstr (methods, cases[i].words));
+    }
+}
+
+/* Where there can be no model there still are curves, and a word of why. */
+static void
+test_intervals (void)
+{
+  static const char * const covariates[] = { "age", NULL };
+  g_autoptr(EngraftTable) table = make_late_table ();
+  g_autoptr(EngraftSurvivalData) data = make_late_data (table, "late", NULL, "pair");
+  g_autoptr(EngraftIncidenceOptions) options = engraft_incidence_options_new ();
+  g_autoptr(EngraftFineGrayOptions) model = engraft_fine_gray_options_new ();
+  g_autoptr(EngraftCompetingRisks) risks = NULL;
+  g_autoptr(EngraftFineGray) alone = NULL;
+  g_autoptr(GError) error = NULL;
+  GListModel *notices;
+  gboolean told = FALSE;
+
+  g_object_set (model, "covariates", covariates, NULL);
+  risks = engraft_competing_risks_new (data, table, options, model, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (engraft_competing_risks_get_incidence (risks));
+  g_assert_null (engraft_competing_risks_get_model (risks));
+  g_assert_true (engraft_competing_risks_is_model_refused (risks));
+  notices = engraft_result_get_notices (ENGRAFT_RESULT (risks));
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      told |= strstr (engraft_notice_get_message (notice), "The model of Fine and Gray is not made: several rows have the same") != NULL;
+    }
+  g_assert_true (told);
+  alone = engraft_fine_gray_new (data, table, model, NULL, &error);
+  g_assert_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_DATA);
+}
+
 static void
 test_errors (void)
 {
@@ -184,6 +325,8 @@ main (int    argc,
 
   g_test_add_func ("/fine-gray/expressions", test_expressions);
   g_test_add_func ("/fine-gray/factors", test_factors);
+  g_test_add_func ("/fine-gray/late-entry", test_late_entry);
+  g_test_add_func ("/fine-gray/intervals", test_intervals);
   g_test_add_func ("/fine-gray/errors", test_errors);
 
   return g_test_run ();

@@ -26,3 +26,26 @@ vec ("factor_terms", c (r$coef, sqrt (diag (r$var))))
 cat ("/* the same of ~ sex : ns (age, 2) + sex */\n")
 r <- go (~ sex + ns (age, 2) + sex : ns (age, 2), d)
 vec ("spline_interaction", c (r$coef, sqrt (diag (r$var))))
+# Late entry and weights: the rows of finegray (), robust by subject.  No two times are the same, since at one time finegray ()
+# takes events before censorings and crr () does not.
+d$id <- seq_len (nrow (d))
+d$t <- d$time + d$id / 1000
+d$entry <- ((d$id * 37) %% 100) / 100 * .6 * d$t
+d$w <- .5 + ((d$id * 7) %% 13) / 8
+d$event <- factor (d$status, c (0, 2, 1))
+tight <- suppressWarnings (coxph.control (eps = 1e-14, iter.max = 60, timefix = FALSE))
+fg <- function (name, entry, weights)
+  {
+    e <- if (entry) d$entry else rep (0, nrow (d))
+    rows <- finegray (Surv (e, t, event) ~ bili + age + sex + id, d, weights = if (weights) d$w else rep (1, nrow (d)), id = id,
+                      timefix = FALSE)
+    f <- coxph (Surv (fgstart, fgstop, fgstatus) ~ log (bili) + age + sex, rows, weights = fgwt, cluster = id, ties = "breslow",
+                control = tight)
+    s <- survfit (f, data.frame (bili = 4, age = 60, sex = "f"), se.fit = FALSE)
+    vec (name, c (coef (f), sqrt (diag (f$var)), sqrt (diag (f$naive.var)), 1 - summary (s, times = 762)$surv))
+  }
+cat ("/* coxph () of the rows of finegray (): coefficients of log (bili), age and sex; their robust and naive errors; incidence",
+     "\n   at 762 of bili 4, age 60, sex f; with late entry, with weights, with both */\n")
+fg ("late_entry", TRUE, FALSE)
+fg ("weighted", FALSE, TRUE)
+fg ("late_and_weighted", TRUE, TRUE)

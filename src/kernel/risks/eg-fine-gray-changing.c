@@ -98,9 +98,9 @@ prepare (Changing         *self,
       eg_fine_gray_work_evaluate (work, b, 0);
       centre (self, g);
       for (size_t i = 0; i < work->n; i++)
-        if (work->subjects[i].end == EG_SUBJECT_EVENT)
+        if (work->subjects[i].end == EG_SUBJECT_EVENT && eg_fine_gray_weight (work, i) > 0)
           for (size_t j = 0, s = work->subjects[i].step - 1; j < p; j++)
-            self->score[j] += self->g[s] * (work->x[i * p + j] - work->mean[s * p + j]);
+            self->score[j] += eg_fine_gray_weight (work, i) * self->g[s] * (work->x[i * p + j] - work->mean[s * p + j]);
       for (size_t k = 1; k < 3; k++)
         {
           for (size_t s = 0; s < work->n_steps; s++)

@@ -92,7 +92,9 @@ engraft_incidence_forest_new (EngraftCompetingRisks         *result,
   if (!model)
     {
       scene = engraft_cox_figure_make_scene (ENGRAFT_OPTIONS (options));
-      g_ptr_array_add (scene->notes, g_strdup (_("Choose covariates under Model in the options")));
+      g_ptr_array_add (scene->notes, g_strdup (engraft_competing_risks_is_model_refused (result)
+                                               ? _("There is no model: the notices say why")
+                                               : _("Choose covariates under Model in the options")));
       return scene;
     }
   level = engraft_format_number (engraft_fine_gray_get_confidence (model) * 100, 6);

@@ -10,8 +10,10 @@
 #include <math.h>
 
 #include "kernel/survival/eg-chi-squared.h"
+#include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/survival/engraft-cox-guard.h"
 #include "libengraft/survival/engraft-model-notices.h"
+#include "libengraft/survival/engraft-survival-data-private.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
 /* The rows that have all covariates, and what each term is in them. */
@@ -173,6 +175,46 @@ add_terms (Job     *job,
   return TRUE;
 }
 
+static double *
+gather_numbers (Job          *job,
+                const double *numbers,
+                double        start)
+{
+  double *gathered = numbers ? g_new (double, MAX (job->n, 1)) : NULL;
+
+  for (gsize i = 0; numbers && i < job->n; i++)
+    gathered[i] = numbers[job->places[i]] - start;
+
+  return gathered;
+}
+
+/* Entries that are before anybody leaves are from the start. */
+static gboolean
+any_late (EngraftFineGray *self,
+          gsize            n)
+{
+  double first = INFINITY;
+
+  for (gsize i = 0; i < n; i++)
+    first = MIN (first, self->time[i]);
+  for (gsize i = 0; self->entry && i < n; i++)
+    if (self->entry[i] >= first)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+are_counts (const double *weights,
+            gsize         n)
+{
+  for (gsize i = 0; weights && i < n; i++)
+    if (weights[i] != floor (weights[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 static guint32 *
 gather_codes (Job           *job,
               const guint32 *codes,
@@ -212,6 +254,15 @@ fit (Job     *job,
     }
   rows.time = self->time;
   rows.status = self->status;
+  self->weight = gather_numbers (job, engraft_survival_data_get_weights (self->data, &n), 0);
+  rows.weight = self->weight;
+  rows.counts = are_counts (self->weight, job->n);
+  self->entry = gather_numbers (job, engraft_survival_data_get_entries (self->data, &n), start);
+  for (gsize i = 0; self->entry && start != 0 && i < job->n; i++)
+    self->entry[i] = MAX (0, self->entry[i]);
+  if (!any_late (self, job->n))
+    g_clear_pointer (&self->entry, g_free);
+  rows.entry = self->entry;
   if (by_group)
     self->groups = gather_codes (job, engraft_survival_data_get_groups (self->data, &n), &rows.n_censor_groups);
   self->clusters = gather_codes (job, engraft_survival_data_get_clusters (self->data, &n), &rows.n_clusters);
@@ -222,17 +273,51 @@ fit (Job     *job,
   self->rows = rows;
   if (!engraft_survival_job_check (eg_fine_gray_init (&self->model, &rows, step_cb, job), error))
     return FALSE;
-  if (self->model.n_events == 0 || !engraft_fine_gray_set_aside (self))
+  if (self->model.n_events == 0 || self->model.n_untold > 0 || !engraft_fine_gray_set_aside (self))
     return TRUE;
   eg_fine_gray_clear (&self->model);
 
   return engraft_survival_job_check (eg_fine_gray_init (&self->model, &self->rows, step_cb, job), error);
 }
 
+/* Intervals of one subject are no subjects, and who of them is censored is not known of each row. */
+static gboolean
+check_subjects (Job     *job,
+                GError **error)
+{
+  const char *name = job->self->data->cohort
+                     ? engraft_options_get_string (ENGRAFT_OPTIONS (job->self->data->cohort), "subject") : NULL;
+  EngraftColumn *column = name ? engraft_table_find_column (job->table, name) : NULL;
+  g_autofree guint32 *codes = NULL;
+  gsize n;
+
+  if (!column || !engraft_survival_data_get_entries (job->self->data, &n))
+    return TRUE;
+  codes = g_new (guint32, MAX (job->n, 1));
+  if (engraft_value_coding_number (column, job->rows, job->n, codes) == job->n)
+    return TRUE;
+  g_set_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_DATA,
+               _("several rows have the same “%s”: they are intervals of one follow-up, of which this model is not made. Take a "
+                 "data set with one row for each, with what is known when follow-up begins."), engraft_column_get_title (column));
+
+  return FALSE;
+}
+
 static gboolean
 check_events (EngraftFineGray  *self,
               GError          **error)
 {
+  if (self->model.n_untold > 0)
+    {
+      g_set_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_DATA,
+                   ngettext ("%u row had another event so early that nobody who was there by then was still there when others "
+                             "came under observation: how many like it were missed cannot be told. Choose a later "
+                             "landmark.",
+                             "%u rows had another event so early that nobody who was there by then was still there when "
+                             "others came under observation: how many like them were missed cannot be told. Choose a "
+                             "later landmark.", self->model.n_untold), (guint) self->model.n_untold);
+      return FALSE;
+    }
   if (self->model.n_events > 0)
     return TRUE;
   g_set_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_EVENTS,
@@ -279,7 +364,7 @@ engraft_fine_gray_compute (EngraftFineGray   *self,
   if (done)
     {
       list_rows (&job);
-      done = add_terms (&job, error) && fit (&job, error) && check_events (self, error);
+      done = check_subjects (&job, error) && add_terms (&job, error) && fit (&job, error) && check_events (self, error);
     }
   if (done)
     set_wald (self);

@@ -77,7 +77,7 @@ share_of_events (EngraftFineGray *self)
   double *share = g_new0 (double, self->model.n_times + 1), before = 0;
 
   for (gsize i = 0; i < self->rows.n; i++)
-    if (self->rows.status[i] == self->rows.cause)
+    if (self->rows.status[i] == self->rows.cause && (!self->weight || self->weight[i] > 0))
       share[find_step (self, self->rows.time[i])]++;
   for (gsize s = 0; s < self->model.n_times; s++)
     {
@@ -156,6 +156,7 @@ engraft_fine_gray_add_notices (EngraftFineGray *self)
                    g_strdup_printf (_("“%s” follows from the covariates before it, or is the same in all rows; it has "
                                       "no coefficient."), (char *) self->terms->pdata[i]));
   engraft_model_notices_events (self->notices, "covariates", self->model.n_events, self->model.df);
-  if (self->model.converged)
+  /* weights that are no counts make its statistic too large or too small */
+  if (self->model.converged && (!self->weight || self->rows.counts))
     notice_changing (self);
 }

@@ -34,6 +34,8 @@ struct _EngraftFineGray
   guint8                 *status;
   guint32                *groups;
   guint32                *clusters;
+  double                 *entry;        /* NULL when all are there from the start */
+  double                 *weight;       /* NULL when there are none */
   double                  landmark;     /* in the unit of the data, from which times are counted; NaN: none */
   guint                   n_before;     /* rows that end at or before it */
   guint                   n_left_out;   /* for want of a covariate */

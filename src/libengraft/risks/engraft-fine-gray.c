@@ -21,6 +21,10 @@
  * Those who had another event stay among those at risk, weighted by how likely they would still be
  * under observation.  Ties are treated by Breslow’s method; variances are robust and know that the censoring
  * was estimated, as those of R’s cmprsk.
+ *
+ * Rows may have weights: whole numbers are counts of equal rows; others weigh the rows beside the weights of the model, whose
+ * distribution of censoring is that of the rows.  Rows may come under observation late: these weights then allow for
+ * the entries as well, as finegray () of R’s survival has them, and the variances take them as known.
  */
 
 G_DEFINE_FINAL_TYPE (EngraftFineGray, engraft_fine_gray, G_TYPE_OBJECT)
@@ -56,6 +60,8 @@ engraft_fine_gray_finalize (GObject *object)
   g_free (self->status);
   g_free (self->groups);
   g_free (self->clusters);
+  g_free (self->entry);
+  g_free (self->weight);
 
   G_OBJECT_CLASS (engraft_fine_gray_parent_class)->finalize (object);
 }
@@ -95,21 +101,6 @@ find_cause (EngraftFineGray  *self,
   return FALSE;
 }
 
-static gboolean
-check_data (EngraftFineGray  *self,
-            GError          **error)
-{
-  gsize n;
-
-  if (!engraft_survival_data_get_weights (self->data, &n) && !engraft_survival_data_get_entries (self->data, &n))
-    return TRUE;
-  g_set_error_literal (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_DATA,
-                       _("The model is for rows without weights that are observed from the start. Take away the weight "
-                         "and the entry."));
-
-  return FALSE;
-}
-
 EngraftFineGray *
 engraft_fine_gray_new_from (EngraftSurvivalData     *data,
                             EngraftTable            *table,
@@ -133,7 +124,7 @@ engraft_fine_gray_new_from (EngraftSurvivalData     *data,
   engraft_incidence_causes_init (&self->causes, data,
                                  engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "causes"));
   self->landmark = landmark;
-  if (!check_data (self, error) || !find_cause (self, error)
+  if (!find_cause (self, error)
       || !engraft_fine_gray_compute (self, table, operation, error))
     return NULL;
   engraft_fine_gray_add_notices (self);

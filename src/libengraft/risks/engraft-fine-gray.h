@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (EngraftFineGray, engraft_fine_gray, ENGRAFT, FINE_GRAY, GO
 
 /**
  * EngraftFineGrayError:
- * @ENGRAFT_FINE_GRAY_ERROR_DATA: weights or entries, for which the model is not made
+ * @ENGRAFT_FINE_GRAY_ERROR_DATA: rows for which the model is not made, although there are curves: intervals of one subject, or
+ *   late entries of which too few overlap
  * @ENGRAFT_FINE_GRAY_ERROR_COVARIATES: no covariate, or one that cannot be used
  * @ENGRAFT_FINE_GRAY_ERROR_EVENTS: the cause does not exist or has not happened
  *

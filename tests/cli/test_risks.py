@@ -5,6 +5,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """usage: test_risks.py ENGRAFT-CLI"""
 import csv
+import math
 import os
 import sys
 import unittest
@@ -98,6 +99,32 @@ class FineGrayRows(test_cli.Case):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn('1 row had another event so early', done.stdout)
         self.assertIn('There is no model', self.read('no.svg'))
+
+
+class ManyClusters(test_cli.Case):
+    def test_pairs(self):
+        """The pairs of tests/oracle/frailty-pairs.R, whose answer is that of coxph (... + frailty (id, distribution = "gamma"))."""
+        state = 20
+
+        def draw():
+            nonlocal state
+            state = state * 16807 % 2147483647
+            return state / 2147483647
+        lines = ['id,time,status,x,z']
+        for i in range(1200):
+            frailty = -.5 * (math.log(draw()) + math.log(draw()))
+            for _ in range(2):
+                x, z = draw(), int(draw() < .5)
+                event, censored = -math.log(draw()) / (frailty * math.exp(.7 * x - .5 * z)), 3 * draw()
+                lines.append(f'p{i},{min(event, censored)!r},{int(event <= censored)},{x!r},{z}')
+        arguments = ['cox', 'frailty', self.write('pairs.csv', '\n'.join(lines)), '--time', 'time', '--status', 'status', '--event',
+                     '1', '--censored', '0', '--covariates', 'x,z', '--cluster', 'id']
+        done = run(*arguments, '--table', self.path('frailties.csv'), '--table-kind', 'frailties')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('hazard ratio of x 2.36 (1.90–2.93)', done.stdout.lower())
+        self.assertIn('variance of the frailty of “id” 0.631', done.stdout)
+        self.assertIn('… and 200 more rows, which --table writes', done.stdout)
+        self.assertEqual(len(self.read('frailties.csv').splitlines()), 1201)
 
 
 if __name__ == '__main__':

@@ -157,20 +157,22 @@ eg_fine_gray_work_residuals (EgFineGrayWork *self,
                              double         *residuals)
 {
   double *ahead = sum_ahead (self);
+  EgStatus status;
 
   if (!ahead)
     return EG_NO_MEMORY;
-  if (!add_own (self, residuals))
+  status = add_own (self, residuals) ? eg_fine_gray_work_ask (self, .85) : EG_NO_MEMORY;
+  if (status == EG_OK)
+    add_after (self, ahead, residuals);
+  for (uint32_t group = 0; status == EG_OK && group < self->n_groups && eg_fine_gray_estimates_censoring (self); group++)
     {
-      free (ahead);
-      return EG_NO_MEMORY;
+      status = eg_fine_gray_work_ask (self, .9);
+      if (status == EG_OK)
+        add_censoring (self, ahead, group, residuals);
     }
-  add_after (self, ahead, residuals);
-  for (uint32_t group = 0; group < self->n_groups && eg_fine_gray_estimates_censoring (self); group++)
-    add_censoring (self, ahead, group, residuals);
   free (ahead);
 
-  return EG_OK;
+  return status == EG_OK ? eg_fine_gray_work_ask (self, .95) : status;
 }
 
 EgStatus

@@ -106,6 +106,14 @@ eg_fine_gray_after (const EgFineGrayWork *self,
   return self->risk[i] > 0 ? self->risk[i] / self->g[i] : 0;
 }
 
+/* EG_STOPPED when whoever gave the step wants no more. */
+static inline EgStatus
+eg_fine_gray_work_ask (const EgFineGrayWork *self,
+                       double                fraction)
+{
+  return self->step && self->step (fraction, self->step_data) ? EG_STOPPED : EG_OK;
+}
+
 /* Whether the estimate of the censoring distribution adds to the errors. */
 static inline int
 eg_fine_gray_estimates_censoring (const EgFineGrayWork *self)

@@ -12,6 +12,7 @@
 #include "kernel/survival/eg-chi-squared.h"
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-model-notices.h"
+#include "libengraft/survival/engraft-survival-fit-job.h"
 #include "libengraft/text/engraft-format.h"
 
 #define DOUBTFUL_P .05
@@ -90,9 +91,11 @@ share_of_events (EngraftFineGray *self)
   return share;
 }
 
-static void
-notice_changing (EngraftFineGray *self)
+static EgStatus
+notice_changing (EngraftFineGray    *self,
+                 EngraftSurvivalJob *job)
 {
+  EgStatus status;
   const guint n = self->design.terms->terms->len, p = self->model.n_columns;
   g_autofree double *share = NULL, *chisq = g_new (double, n + 1);
   g_autofree guint8 *sets = g_new0 (guint8, (gsize) n * p + 1);
@@ -101,8 +104,9 @@ notice_changing (EngraftFineGray *self)
   for (guint j = 0; j < p; j++)
     sets[g_array_index (self->design.columns, EngraftCoxDesignColumn, j).term * p + j] = 1;
   share = share_of_events (self);
-  if (eg_fine_gray_test_changing (&self->model, &self->rows, share, sets, n, chisq, df, NULL, NULL) != EG_OK)
-    return;
+  status = eg_fine_gray_test_changing (&self->model, &self->rows, share, sets, n, chisq, df, engraft_survival_job_step, job);
+  if (status != EG_OK)
+    return status;
   for (guint i = 0; i < n; i++)
     {
       double p_value = eg_chi_squared_tail (chisq[i], df[i]);
@@ -115,11 +119,18 @@ notice_changing (EngraftFineGray *self)
                                         "average that depends on how long was observed. Compare the cumulative incidence at a "
                                         "time instead."), title, relation));
     }
+
+  return EG_OK;
 }
 
-void
-engraft_fine_gray_add_notices (EngraftFineGray *self)
+gboolean
+engraft_fine_gray_add_notices (EngraftFineGray   *self,
+                               EngraftOperation  *operation,
+                               GError           **error)
 {
+  EngraftSurvivalJob job = { .operation = operation, .from = .8, .share = .1 };
+  EgStatus status = EG_OK;
+
   if (self->causes.unknown)
     take_notice (self, ENGRAFT_SEVERITY_WARNING, "causes",
                  g_strdup_printf (_("“%s” among the causes is no value that counts as an event, or has a cause "
@@ -158,5 +169,7 @@ engraft_fine_gray_add_notices (EngraftFineGray *self)
   engraft_model_notices_events (self->notices, "covariates", self->model.n_events, self->model.df);
   /* weights that are no counts make its statistic too large or too small */
   if (self->model.converged && (!self->weight || self->rows.counts))
-    notice_changing (self);
+    status = notice_changing (self, &job);
+
+  return engraft_survival_job_check (status, error);
 }

@@ -44,7 +44,10 @@ struct _EngraftFineGray
   GListStore             *notices;
 };
 
-void     engraft_fine_gray_add_notices (EngraftFineGray    *self);
+/* FALSE: cancelled */
+gboolean engraft_fine_gray_add_notices (EngraftFineGray    *self,
+                                     EngraftOperation      *operation,
+                                     GError               **error);
 /* the normal quantile of the confidence level */
 double   engraft_fine_gray_get_z    (EngraftFineGray      *self);
 /* Whether the coefficient is on its way to infinity. */

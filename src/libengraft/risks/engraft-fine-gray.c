@@ -125,9 +125,9 @@ engraft_fine_gray_new_from (EngraftSurvivalData     *data,
                                  engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "causes"));
   self->landmark = landmark;
   if (!find_cause (self, error)
-      || !engraft_fine_gray_compute (self, table, operation, error))
+      || !engraft_fine_gray_compute (self, table, operation, error)
+      || !engraft_fine_gray_add_notices (self, operation, error))
     return NULL;
-  engraft_fine_gray_add_notices (self);
 
   return g_steal_pointer (&self);
 }

@@ -210,6 +210,33 @@ class AnalysesTest(Case):
         self.look('predicted.png')
         app.kill()
 
+    def test_terms_of_a_fine_gray_model(self):
+        """Terms and references have rows as in a Cox model, and the ratios a figure."""
+        def change(specs):
+            spec = specs['incidence-1']
+            spec['cohort'].pop('group')
+            spec['model'] = {'covariates': ['group', 'z1*z3'], 'references': ['group=2']}
+            spec['figure'] = {'view': 'forest'}
+        app = self.begin(self.write_example(change))
+        app.press(app.find('list item', '^Relapse and death in remission'))
+
+        def forest(words):
+            wait(f'a forest with {words}', lambda: [
+                n for n in uidriver.walk(app.root) if uidriver.role(n) == 'image'
+                and re.search(r'by the model of Fine and Gray\..*' + words, n.description or '')])
+        forest(r'Disease code: 3 \(to 2\): 3\.72 \(')
+        self.look('fine-gray-forest.png')
+        expander = wait('the model', lambda: [n for n in uidriver.walk(app.root) if n.name == 'Model'
+                                              and uidriver.role(n) in ('list item', 'label')])[-1]
+        app.press(app.scroll_to(expander) or expander)
+        app.type_into('^Reference Levels', 'group=1')
+        forest(r'Disease code: 3 \(to 1\): 1\.5\d? \(')
+        app.type_into('^Terms, Such as', 'group, ns(z1, 2)')
+        forest(r'Age, spline 2: [\d.]+ \(')
+        self.assertEqual(app.unnamed(), [])
+        self.look('fine-gray-terms.png')
+        app.kill()
+
     def test_what_is_said_of_a_column(self):
         """A column that somebody says is known only later is refused, as are strata; and a filter by it is warned of."""
         def change(specs):

@@ -55,7 +55,7 @@ static const EngraftChoiceName adjustments[] = {
 };
 static const EngraftChoiceName incidence_views[] = {
   { "curves", N_("Curves") }, { "stacked", N_("Stacked states") },
-  { "predicted", N_("Predicted incidence") }, { NULL }
+  { "predicted", N_("Predicted incidence") }, { "forest", N_("Ratios of the model") }, { NULL }
 };
 static const EngraftChoiceName incidence_variances[] = {
   { "jackknife", N_("Infinitesimal jackknife (R)") }, { "gray", N_("Gray (cmprsk)") }, { NULL }

@@ -18,6 +18,7 @@
 #include "libengraft-chart/figures/engraft-frailty-figure.h"
 #include "libengraft-chart/figures/engraft-imputation-figure.h"
 #include "libengraft-chart/figures/engraft-incidence-figure.h"
+#include "libengraft-chart/figures/engraft-incidence-forest.h"
 #include "libengraft-chart/figures/engraft-incidence-predicted-figure.h"
 #include "libengraft-chart/figures/engraft-landscape-figure.h"
 #include "libengraft-chart/figures/engraft-mantel-byar-figure.h"
@@ -62,7 +63,11 @@ static EngraftScene *
 make_incidence (EngraftResult  *result,
                 EngraftOptions *options)
 {
-  if (engraft_options_get_enum (options, "view") == ENGRAFT_INCIDENCE_VIEW_PREDICTED)
+  const int view = engraft_options_get_enum (options, "view");
+
+  if (view == ENGRAFT_INCIDENCE_VIEW_FOREST)
+    return engraft_incidence_forest_new (ENGRAFT_COMPETING_RISKS (result), ENGRAFT_INCIDENCE_FIGURE_OPTIONS (options));
+  if (view == ENGRAFT_INCIDENCE_VIEW_PREDICTED)
     return engraft_incidence_predicted_figure_new (ENGRAFT_COMPETING_RISKS (result), ENGRAFT_INCIDENCE_FIGURE_OPTIONS (options));
 
   return engraft_incidence_figure_new (engraft_competing_risks_get_incidence (ENGRAFT_COMPETING_RISKS (result)),

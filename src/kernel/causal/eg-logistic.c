@@ -12,12 +12,14 @@
 #include "kernel/survival/eg-sum.h"
 
 #define MAX_ITERATIONS 60
+#define MAX_FIRTH_ITERATIONS 400     /* whose steps are not quite Newton's */
 #define MAX_HALVINGS 30
 #define COLLINEAR 1e-11
 
 /* as in eg-cox.c: of the square of a step in standard errors, and of a step over the range of its column */
 #define CONVERGED 1e-20
 #define STALLED 1e-12
+#define SLOWLY_CONVERGED 1e-25      /* where steps shrink by a factor only */
 #define FLAT 1e-6
 #define STILL_MOVES 0.1
 #define FAR_AWAY 5
@@ -30,7 +32,7 @@ typedef struct
   EgLogistic          *self;
   const double *const *columns;
   const uint8_t       *y;
-  const double        *weight;
+  EgLogisticSettings   settings;
   double              *centre;      /* of each coefficient, the intercept's 0 */
   double              *scale;
   double              *range;
@@ -38,7 +40,10 @@ typedef struct
   double              *try;
   double              *score;
   double              *move;
-  double              *information;
+  double              *information;   /* then its factor */
+  double               loglik;        /* without a penalty, where it was looked at last */
+  int                  rank;
+  int                  first;         /* columns that follow from others are not known yet */
   uint8_t             *left_out;
   double              *x;           /* one row */
   EgStep               step;
@@ -91,7 +96,67 @@ softplus (double eta)
   return eta > 0 ? eta + log1p (exp (-eta)) : log1p (exp (eta));
 }
 
-/* Log likelihood at B, with WHOLE also the score, the information and the probabilities. */
+/* What half the log determinant of the information rises with, of each coefficient (Firth 1993; Heinze & Schemper 2002):
+ * h (1/2 - p) x, h the row's leverage. */
+static void
+add_jeffreys (Newton *newton)
+{
+  EgLogistic *self = newton->self;
+  const size_t k = self->p + 1;
+
+  for (size_t i = 0; i < self->n; i++)
+    {
+      double p = self->probability[i], w = newton->settings.weight ? newton->settings.weight[i] : 1, leverage = 0;
+
+      get_row (newton, i);
+      memcpy (newton->move, newton->x, k * sizeof (double));
+      eg_cholesky_forward (newton->information, k, newton->left_out, newton->move);
+      for (size_t j = 0; j < k; j++)
+        leverage += newton->left_out[j] ? 0 : newton->move[j] * newton->move[j];
+      leverage *= w * p * (1 - p);
+      for (size_t j = 0; j < k; j++)
+        newton->score[j] += leverage * (.5 - p) * newton->x[j];
+    }
+}
+
+/* The penalty, and what it does to score and information, which becomes its factor. */
+static double
+penalise (Newton       *newton,
+          const double *b,
+          int           whole)
+{
+  EgLogistic *self = newton->self;
+  const size_t k = self->p + 1;
+  double *information = newton->information, penalty = 0;
+
+  for (size_t j = 1; j < k && newton->settings.ridge > 0; j++)
+    {
+      double ridge = newton->settings.ridge / newton->scale[j] / newton->scale[j];
+
+      penalty -= ridge / 2 * b[j] * b[j];
+      newton->score[j] -= ridge * b[j];
+      information[j * k + j] += ridge;
+    }
+  if (!whole && !newton->settings.firth)
+    return penalty;
+  newton->rank = eg_cholesky_factor (information, k, newton->left_out, newton->first, newton->first ? COLLINEAR : 0);
+  if (newton->first)
+    self->df = newton->rank;
+  newton->first = 0;
+  if (!newton->settings.firth)
+    return penalty;
+  if (newton->rank < 0)
+    return NAN;
+  for (size_t j = 0; j < k; j++)
+    penalty += newton->left_out[j] ? 0 : log (information[j * k + j]);
+  if (whole)
+    add_jeffreys (newton);
+
+  return penalty;
+}
+
+/* Log likelihood at B with its penalty, with WHOLE also the score, the factor of the information and the
+ * probabilities. */
 static EgStatus
 evaluate (Newton       *newton,
           const double *b,
@@ -99,17 +164,18 @@ evaluate (Newton       *newton,
           double       *loglik)
 {
   EgLogistic *self = newton->self;
+  const EgLogisticSettings *settings = &newton->settings;
   const size_t k = self->p + 1;
   EgSum sum = { 0 };
 
-  if (whole)
+  if (whole || settings->firth)
     {
       memset (newton->score, 0, k * sizeof (double));
       memset (newton->information, 0, k * k * sizeof (double));
     }
   for (size_t i = 0; i < self->n; i++)
     {
-      double eta = 0, w = newton->weight ? newton->weight[i] : 1, p;
+      double eta = settings->offset ? settings->offset[i] : 0, w = settings->weight ? settings->weight[i] : 1, p;
 
       if (i % ROWS == 0 && newton->step && newton->step (1 - pow (.7, self->n_iterations), newton->step_data))
         return EG_STOPPED;
@@ -117,36 +183,32 @@ evaluate (Newton       *newton,
       for (size_t j = 0; j < k; j++)
         eta += b[j] * newton->x[j];
       eg_sum_add (&sum, w * ((newton->y[i] ? eta : 0) - softplus (eta)));
-      if (!whole)
+      if (!whole && !settings->firth)
         continue;
       p = self->probability[i] = 1 / (1 + exp (-eta));
       for (size_t j = 0; j < k; j++)
         {
           double v = w * p * (1 - p) * newton->x[j];
 
-          newton->score[j] += w * (newton->y[i] - p) * newton->x[j];
+          newton->score[j] += w * ((newton->y[i] != 0) - p) * newton->x[j];
           for (size_t l = 0; l <= j; l++)
             newton->information[j * k + l] += v * newton->x[l];
         }
     }
-  *loglik = eg_sum_get (&sum);
+  newton->loglik = eg_sum_get (&sum);
+  *loglik = newton->loglik + penalise (newton, b, whole);
 
   return EG_OK;
 }
 
 /* the step, and its square in standard errors; NaN when the information has vanished */
 static double
-solve (Newton *newton,
-       int     first)
+solve (Newton *newton)
 {
-  EgLogistic *self = newton->self;
-  const size_t k = self->p + 1;
+  const size_t k = newton->self->p + 1;
   double square = 0;
-  int rank = eg_cholesky_factor (newton->information, k, newton->left_out, first, first ? COLLINEAR : 0);
 
-  if (first)
-    self->df = rank;
-  if (rank < 0)
+  if (newton->rank < 0)
     return NAN;
   memcpy (newton->move, newton->score, k * sizeof (double));
   eg_cholesky_solve (newton->information, k, newton->left_out, newton->move);
@@ -200,31 +262,73 @@ advance (Newton   *newton,
   return 0;
 }
 
+/* The intercept alone, beside an offset. */
+static void
+fit_null (Newton *newton,
+          double  ones,
+          double  all)
+{
+  EgLogistic *self = newton->self;
+  const EgLogisticSettings *settings = &newton->settings;
+  double b = log (ones / (all - ones)), last = INFINITY;
+  EgSum sum = { 0 };
+
+  for (int iteration = 0; settings->offset && iteration < MAX_ITERATIONS && fabs (last) > 1e-12; iteration++)
+    {
+      double score = 0, information = 0;
+
+      for (size_t i = 0; i < self->n; i++)
+        {
+          double w = settings->weight ? settings->weight[i] : 1, p = 1 / (1 + exp (-b - settings->offset[i]));
+
+          score += w * ((newton->y[i] != 0) - p);
+          information += w * p * (1 - p);
+        }
+      last = fmax (-2, fmin (2, score / information));
+      if (!isfinite (last))
+        break;
+      b += last;
+    }
+  for (size_t i = 0; i < self->n; i++)
+    {
+      double eta = b + (settings->offset ? settings->offset[i] : 0);
+
+      eg_sum_add (&sum, (settings->weight ? settings->weight[i] : 1) * ((newton->y[i] ? eta : 0) - softplus (eta)));
+    }
+  newton->b[0] = b;
+  self->deviance_null = -2 * eg_sum_get (&sum);
+}
+
 static EgStatus
 iterate (Newton *newton)
 {
   EgLogistic *self = newton->self;
+  const unsigned most = newton->settings.firth ? MAX_FIRTH_ITERATIONS : MAX_ITERATIONS;
   double loglik, last = INFINITY;
+  int raised;
   EgStatus status = evaluate (newton, newton->b, 1, &loglik);
 
-  self->deviance_null = -2 * loglik;
-  for (self->n_iterations = 0; status == EG_OK && self->n_iterations < MAX_ITERATIONS; self->n_iterations++)
+  for (self->n_iterations = 0; status == EG_OK && self->n_iterations < most; self->n_iterations++)
     {
-      double square = solve (newton, self->n_iterations == 0);
+      double square = solve (newton);
 
       if (!(square >= 0) || (square <= FLAT && find_infinite (newton, 1)))
         break;
-      if (square <= CONVERGED || (square <= STALLED && square >= last / 4))
+      if (newton->settings.firth ? square <= SLOWLY_CONVERGED || (square <= CONVERGED && square >= last)
+                                 : square <= CONVERGED || (square <= STALLED && square >= last / 4))
         {
           self->converged = 1;
           break;
         }
       last = square;
-      if (!advance (newton, &loglik, &status))
+      raised = advance (newton, &loglik, &status);
+      if (status == EG_OK)
+        status = evaluate (newton, newton->b, 1, &loglik);
+      if (!raised)
         break;
-      status = evaluate (newton, newton->b, 1, &loglik);
     }
-  self->deviance = -2 * loglik;
+  self->deviance = -2 * newton->loglik;
+  self->penalised = loglik;
   if (status == EG_OK && !self->converged)
     find_infinite (newton, 0);
 
@@ -261,7 +365,7 @@ take_answer (Newton *newton)
       if (newton->left_out[l] && !(self->traits[l] & EG_LOGISTIC_INFINITE))
         {
           self->traits[l] = EG_LOGISTIC_COLLINEAR;
-          self->coefficients[l] = NAN;
+          self->coefficients[l] = newton->settings.ridge > 0 ? 0 : NAN;
         }
     }
 }
@@ -293,31 +397,49 @@ allocate (EgLogistic *self,
   return 1;
 }
 
-EgStatus
-eg_logistic_init (EgLogistic          *self,
-                  const double *const *columns,
-                  size_t               p,
-                  const uint8_t       *y,
-                  const double        *weight,
-                  size_t               n,
-                  EgStep               step,
-                  void                *step_data)
+/* The settings make sense; how much weight rows have, and those of Y = 1. */
+static int
+is_good (Newton *newton,
+         double *ones,
+         double *all)
 {
-  Newton newton = { .self = self, .columns = columns, .y = y, .weight = weight, .step = step, .step_data = step_data };
+  const EgLogisticSettings *settings = &newton->settings;
+
+  *ones = *all = 0;
+  for (size_t i = 0; i < newton->self->n; i++)
+    {
+      double w = settings->weight ? settings->weight[i] : 1;
+
+      *ones += w * (newton->y[i] != 0);
+      *all += w;
+      if (settings->offset && !isfinite (settings->offset[i]))
+        return 0;
+    }
+
+  return *ones > 0 && *ones < *all && settings->ridge >= 0 && isfinite (settings->ridge);
+}
+
+EgStatus
+eg_logistic_init_with (EgLogistic               *self,
+                       const double *const      *columns,
+                       size_t                    p,
+                       const uint8_t            *y,
+                       size_t                    n,
+                       const EgLogisticSettings *settings,
+                       EgStep                    step,
+                       void                     *step_data)
+{
+  Newton newton = { .self = self, .columns = columns, .y = y, .settings = *settings, .first = 1,
+                    .step = step, .step_data = step_data };
   EgStatus status = EG_NO_MEMORY;
-  double ones = 0, all = 0;
+  double ones, all;
 
   *self = (EgLogistic) { .n = n, .p = p };
-  for (size_t i = 0; i < n; i++)
-    {
-      ones += (weight ? weight[i] : 1) * (y[i] != 0);
-      all += weight ? weight[i] : 1;
-    }
   if (allocate (self, &newton))
-    status = ones > 0 && ones < all && measure (&newton) ? EG_OK : EG_BAD_INPUT;
+    status = is_good (&newton, &ones, &all) && measure (&newton) ? EG_OK : EG_BAD_INPUT;
   if (status == EG_OK)
     {
-      newton.b[0] = log (ones / (all - ones));   /* the null model */
+      fit_null (&newton, ones, all);
       status = iterate (&newton);
     }
   if (status == EG_OK)
@@ -328,6 +450,21 @@ eg_logistic_init (EgLogistic          *self,
     eg_logistic_clear (self);
 
   return status;
+}
+
+EgStatus
+eg_logistic_init (EgLogistic          *self,
+                  const double *const *columns,
+                  size_t               p,
+                  const uint8_t       *y,
+                  const double        *weight,
+                  size_t               n,
+                  EgStep               step,
+                  void                *step_data)
+{
+  const EgLogisticSettings settings = { .weight = weight };
+
+  return eg_logistic_init_with (self, columns, p, y, n, &settings, step, step_data);
 }
 
 void

@@ -1,0 +1,224 @@
+/* prediction-binary.c: probabilities of an outcome against the answers of pROC, rms and brglm2.
+ *
+ * Bars: coefficients and errors 1e-7, areas and scores 1e-10; the smooth curve 1e-8, as the same surface is interpolated.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <math.h>
+#include <string.h>
+
+#include "kernel/causal/eg-logistic.h"
+#include "kernel/prediction/eg-auc.h"
+#include "kernel/prediction/eg-calibration.h"
+#include "kernel/prediction/eg-net-benefit.h"
+#include "kernel/prediction/eg-probability-score.h"
+#include "kernel/prediction/eg-roc.h"
+#include "prediction-reference.h"
+
+/* ---- what predictions are worth ---- */
+
+static void
+check_ranks (JsonObject    *expected,
+             const double  *p,
+             const guint8  *y,
+             guint          n)
+{
+  g_autofree double *limits = NULL;
+  guint n_limits, best;
+  double corrected, lower, upper;
+  EgAuc auc;
+  EgRoc roc;
+
+  g_assert_cmpint (eg_auc (p, y, n, &auc, NULL), ==, EG_OK);
+  g_assert_cmpint (eg_roc_init (&roc, p, y, n), ==, EG_OK);
+  near ("AUC", auc.auc, answer (expected, "auc"), 1e-10, 0);
+  near ("its variance", auc.variance, answer (expected, "auc_delong_var"), 1e-10, 0);
+  limits = answers (expected, "auc_ci95", &n_limits);
+  eg_auc_interval (&auc, .95, &lower, &upper);
+  near ("lower limit", lower, limits[0], 1e-10, 0);
+  near ("upper limit", upper, limits[2], 1e-10, 0);
+  near ("partial area", eg_roc_partial (&roc, .8, 1, &corrected), answer (expected, "pauc_sp_0.8_1"), 1e-10, 0);
+  near ("corrected", corrected, answer (expected, "pauc_corrected"), 1e-10, 0);
+  best = eg_roc_youden (&roc);
+  near ("Youden's threshold", roc.threshold[best], answer (expected, "youden/threshold"), 1e-10, 0);
+  near ("sensitivity", roc.true_positive[best] / (double) roc.n_events, answer (expected, "youden/sensitivity"), 1e-10, 0);
+  near ("specificity", 1 - roc.false_positive[best] / (double) roc.n_others, answer (expected, "youden/specificity"), 1e-10, 0);
+  eg_roc_clear (&roc);
+}
+
+static void
+check_benefit (JsonObject   *expected,
+               const double *p,
+               const guint8 *y,
+               guint         n)
+{
+  guint m;
+  g_autofree double *thresholds = answers (expected, "dca/threshold", &m), *model = answers (expected, "dca/model", &m),
+                    *all = answers (expected, "dca/treat_all", &m);
+  g_autofree EgNetBenefit *found = g_new (EgNetBenefit, m);
+
+  g_assert_cmpint (eg_net_benefit (p, y, n, thresholds, m, found), ==, EG_OK);
+  for (guint k = 0; k < m; k++)
+    {
+      near ("net benefit", found[k].benefit, model[k], 1e-10, 0);
+      near ("of all", found[k].benefit_of_all, all[k], 1e-10, 0);
+    }
+}
+
+static void
+check_performance (JsonObject   *expected,
+                   const double *p,
+                   const guint8 *y,
+                   guint         n)
+{
+  EgProbabilityScore score;
+  EgCalibration calibration;
+  EgCalibrationGroup groups[10];
+  double chi_squared;
+
+  check_ranks (expected, p, y, n);
+  check_benefit (expected, p, y, n);
+  g_assert_cmpint (eg_probability_score (p, y, n, &score), ==, EG_OK);
+  near ("Brier", score.brier, answer (expected, "brier"), 1e-10, 0);
+  near ("scaled", score.brier_scaled, answer (expected, "brier_scaled"), 1e-10, 0);
+  near ("log loss", score.log_loss, answer (expected, "logloss"), 1e-10, 0);
+  near ("Nagelkerke", score.nagelkerke, answer (expected, "nagelkerke_R2"), 1e-10, 0);
+  near ("Spiegelhalter", score.spiegelhalter, answer (expected, "spiegelhalter_z"), 1e-9, 0);
+  near ("its p", score.spiegelhalter_p, answer (expected, "spiegelhalter_p"), 1e-9, 0);
+
+  g_assert_cmpint (eg_calibration (p, y, n, 0, &calibration, NULL), ==, EG_OK);
+  near ("slope", calibration.slope, answer (expected, "cal_slope"), 1e-7, 0);
+  near ("intercept", calibration.intercept, answer (expected, "cal_int_given_slope"), 1e-7, 0);
+  near ("in large", calibration.in_large, answer (expected, "cal_in_large"), 1e-7, 0);
+  near ("observed by expected", calibration.ratio, answer (expected, "oe_ratio"), 1e-10, 0);
+  near ("ICI", calibration.ici, answer (expected, "ici_loess075"), 1e-8, 0);
+  near ("E50", calibration.e50, answer (expected, "e50"), 1e-8, 0);
+  near ("E90", calibration.e90, answer (expected, "e90"), 1e-8, 0);
+  near ("Emax", calibration.emax, answer (expected, "emax"), 1e-8, 0);
+  g_assert_cmpint (eg_calibration_groups (p, y, n, 10, .95, groups, &chi_squared), ==, EG_OK);
+  near ("Hosmer and Lemeshow", chi_squared, answer (expected, "hosmer_lemeshow_chi2_10_rankgroups"), 0, 1e-7);
+}
+
+/* ---- regression ---- */
+
+/* The columns of the formula "y ~ a + b", of rows without a gap; what is freed is COLUMNS alone. */
+typedef struct
+{
+  guint    n, p;
+  double **columns;
+  guint8  *y;
+} Design;
+
+static void
+design_init (Design     *self,
+             JsonObject *expected)
+{
+  g_autofree char *name = g_strdup_printf ("tables/%s.csv", json_object_get_string_member (expected, "table"));
+  g_auto(GStrv) sides = g_strsplit (json_object_get_string_member (expected, "formula"), " ~ ", 2);
+  g_auto(GStrv) names = g_strsplit (sides[1], " + ", -1);
+  g_autoptr(Table) table = read_table (name);
+  const double *y = column (table, sides[0]);
+
+  *self = (Design) { .p = g_strv_length (names), .y = g_new (guint8, table->n) };
+  self->columns = g_new (double *, self->p);
+  for (guint j = 0; j < self->p; j++)
+    self->columns[j] = g_new (double, table->n);
+  for (guint i = 0; i < table->n; i++)
+    {
+      gboolean whole = !isnan (y[i]);
+
+      for (guint j = 0; j < self->p; j++)
+        {
+          self->columns[j][self->n] = column (table, names[j])[i];
+          whole &= !isnan (self->columns[j][self->n]);
+        }
+      self->y[self->n] = y[i] == 1;
+      self->n += whole;
+    }
+  g_assert_cmpuint (self->n, ==, answer (expected, "n"));
+}
+
+static void
+design_clear (Design *self)
+{
+  for (guint j = 0; j < self->p; j++)
+    g_free (self->columns[j]);
+  g_free (self->columns);
+  g_free (self->y);
+}
+
+static void
+check_fit (JsonObject       *expected,
+           const EgLogistic *fit,
+           const char       *coefficients,
+           const char       *errors)
+{
+  JsonObject *b = part (expected, coefficients), *se = part (expected, errors);
+  g_autoptr(GList) names = json_object_get_members (b);
+  guint j = 0;
+
+  for (GList *l = names; l; l = l->next, j++)
+    {
+      near (l->data, fit->coefficients[j], json_object_get_double_member (b, l->data), 1e-10, 1e-7);
+      near ("its error", sqrt (fit->variance[j * (fit->p + 2)]), json_object_get_double_member (se, l->data), 0, 1e-7);
+    }
+}
+
+static void
+test_regression (gconstpointer data)
+{
+  g_autofree char *name = g_strdup_printf ("logistic/%s/expected.json", (const char *) data);
+  g_autoptr(JsonObject) expected = NULL;
+  const EgLogisticSettings firth = { .firth = 1 };
+  Design design;
+  EgLogistic fit;
+
+  if (!has_reference ())
+    return;
+  expected = read_answers (name);
+  design_init (&design, expected);
+  g_assert_cmpint (eg_logistic_init (&fit, (const double *const *) design.columns, design.p, design.y, NULL, design.n, NULL, NULL),
+                   ==, EG_OK);
+  check_fit (expected, &fit, "coef", "se");
+  near ("deviance", fit.deviance, answer (expected, "deviance"), 0, 1e-10);
+  near ("log likelihood", fit.penalised, answer (expected, "loglik"), 0, 1e-10);
+  eg_logistic_clear (&fit);
+  g_assert_cmpint (eg_logistic_init_with (&fit, (const double *const *) design.columns, design.p, design.y, design.n, &firth,
+                                          NULL, NULL), ==, EG_OK);
+  check_fit (expected, &fit, "firth_coef", "firth_se");
+  eg_logistic_clear (&fit);
+  design_clear (&design);
+}
+
+static void
+test_performance (gconstpointer data)
+{
+  g_autofree char *name = g_strdup_printf ("logistic/%s/pred.csv", (const char *) data),
+                  *answers_name = g_strdup_printf ("logistic/%s/expected.json", (const char *) data);
+  g_autoptr(Table) table = NULL;
+  g_autoptr(JsonObject) expected = NULL;
+  g_autofree guint8 *y = NULL;
+
+  if (!has_reference ())
+    return;
+  table = read_table (name);
+  expected = read_answers (answers_name);
+  y = outcome (table, "y");
+  check_performance (part (expected, "apparent"), column (table, "p_apparent"), y, table->n);
+  check_performance (part (expected, "oof"), column (table, "p_oof"), y, table->n);
+}
+
+void
+add_binary_tests (void)
+{
+  const char *sets[] = { "ra", "pima", "crohn" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
+    {
+      g_autofree char *performance = g_strdup_printf ("/reference/prediction/%s/performance", sets[i]),
+                      *regression = g_strdup_printf ("/reference/prediction/%s/regression", sets[i]);
+
+      g_test_add_data_func (performance, sets[i], test_performance);
+      g_test_add_data_func (regression, sets[i], test_regression);
+    }
+}

@@ -208,10 +208,104 @@ test_performance (gconstpointer data)
   check_performance (part (expected, "oof"), column (table, "p_oof"), y, table->n);
 }
 
+/* ---- a ridge in each fold, as scikit-learn's C = 1 ---- */
+
+static int
+compare_numbers (gconstpointer a,
+                 gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Gaps become the median of the rows of other folds, whose mean and deviation make the unit. */
+static void
+prepare (const double *values,
+         const double *folds,
+         guint         fold,
+         guint         n,
+         double       *to)
+{
+  g_autofree double *known = g_new (double, n + 1);
+  double median, mean = 0, square = 0;
+  guint n_known = 0, n_train = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (folds[i] != fold && !isnan (values[i]))
+      known[n_known++] = values[i];
+  qsort (known, n_known, sizeof *known, compare_numbers);
+  median = (known[(n_known - 1) / 2] + known[n_known / 2]) / 2;
+  for (guint i = 0; i < n; i++)
+    {
+      to[i] = isnan (values[i]) ? median : values[i];
+      mean += folds[i] != fold ? to[i] : 0;
+      n_train += folds[i] != fold;
+    }
+  mean /= n_train;
+  for (guint i = 0; i < n; i++)
+    square += folds[i] != fold ? (to[i] - mean) * (to[i] - mean) : 0;
+  for (guint i = 0; i < n; i++)
+    to[i] = (to[i] - mean) / (square > 0 ? sqrt (square / n_train) : 1);
+}
+
+static void
+test_ridge (gconstpointer data)
+{
+  g_autofree char *name = g_strdup_printf ("sklearn/%s/oof.csv", (const char *) data),
+                  *cv_name = g_strdup_printf ("sklearn/%s/cv_auc.json", (const char *) data), *table_name = NULL;
+  g_autoptr(JsonObject) cv = NULL;
+  g_autoptr(Table) oof = NULL, table = NULL;
+  g_autofree guint8 *y = NULL;
+  g_autofree double *weight = NULL;
+  JsonArray *features;
+  double *columns[64];
+  guint p;
+
+  if (!has_reference ())
+    return;
+  cv = read_answers (cv_name);
+  oof = read_table (name);
+  table_name = g_strdup_printf ("tables/%s.csv", json_object_get_string_member (cv, "table"));
+  table = read_table (table_name);
+  y = outcome (oof, "y");
+  weight = g_new (double, oof->n);
+  features = json_object_get_array_member (cv, "features");
+  p = json_array_get_length (features);
+  g_assert_cmpuint (table->n, ==, oof->n);
+  g_assert_cmpuint (p, <, G_N_ELEMENTS (columns));
+  for (guint j = 0; j < p; j++)
+    columns[j] = g_new (double, oof->n);
+  for (guint fold = 0; fold < 5; fold++)
+    {
+      const double *folds = column (oof, "fold");
+      const EgLogisticSettings settings = { .weight = weight, .ridge = 1 };
+      EgLogistic fit;
+
+      for (guint j = 0; j < p; j++)
+        prepare (column (table, json_array_get_string_element (features, j)), folds, fold, oof->n, columns[j]);
+      for (guint i = 0; i < oof->n; i++)
+        weight[i] = folds[i] != fold;
+      g_assert_cmpint (eg_logistic_init_with (&fit, (const double *const *) columns, p, y, oof->n, &settings, NULL, NULL), ==, EG_OK);
+      for (guint i = 0; i < oof->n; i++)
+        if (folds[i] == fold)
+          {
+            double eta = fit.coefficients[0];
+
+            for (guint j = 0; j < p; j++)
+              eta += fit.coefficients[j + 1] * columns[j][i];
+            near ("decision", eta, column (oof, "logreg_l2_C1")[i], 1e-4, 0);     /* it ends at a slope of 1e-4 */
+          }
+      eg_logistic_clear (&fit);
+    }
+  for (guint j = 0; j < p; j++)
+    g_free (columns[j]);
+}
+
 void
 add_binary_tests (void)
 {
-  const char *sets[] = { "ra", "pima", "crohn" };
+  const char *sets[] = { "ra", "pima", "crohn" }, *ridges[] = { "ra", "pima", "crohn", "breast" };
 
   for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
     {
@@ -220,5 +314,11 @@ add_binary_tests (void)
 
       g_test_add_data_func (performance, sets[i], test_performance);
       g_test_add_data_func (regression, sets[i], test_regression);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (ridges); i++)
+    {
+      g_autofree char *ridge = g_strdup_printf ("/reference/prediction/%s/ridge", ridges[i]);
+
+      g_test_add_data_func (ridge, ridges[i], test_ridge);
     }
 }

@@ -18,6 +18,7 @@ main (int    argc,
   gsl_set_error_handler_off ();
 
   add_binary_tests ();
+  add_net_tests ();
   result = g_test_run ();
   g_test_message ("%u numbers compared", get_n_compared ());
 

@@ -88,7 +88,6 @@ eg_penalised_cox_deal (size_t          n,
 
 typedef struct
 {
-  EgPenalisedErrors    *self;
   const EgPenalisedCox *fit;
   const EgSurvivalRows *rows;
   const double * const *x;
@@ -179,29 +178,34 @@ leave_out (Validation *job)
   return status;
 }
 
-/* Means and their errors, the squares of differences divided by one fold less (as cv.glmnet). */
-static void
-summarise (Validation *job)
+EgStatus
+eg_penalised_errors_init (EgPenalisedErrors *self,
+                          const double      *raw,
+                          const double      *weights,
+                          size_t             n_folds,
+                          size_t             n_lambda)
 {
-  EgPenalisedErrors *self = job->self;
-  const size_t n = self->n_lambda;
-
-  for (size_t k = 0; k < n; k++)
+  *self = (EgPenalisedErrors) { .n_lambda = n_lambda };
+  self->mean = calloc (2 * n_lambda + 1, sizeof (double));
+  if (!self->mean)
+    return EG_NO_MEMORY;
+  self->se = self->mean + n_lambda;
+  for (size_t k = 0; k < n_lambda; k++)
     {
-      double sum = 0, weights = 0, squares = 0, folds = 0;
+      double sum = 0, all = 0, squares = 0, folds = 0;
 
-      for (size_t f = 0; f < job->n_folds; f++)
-        if (isfinite (job->raw[f * n + k]))
+      for (size_t f = 0; f < n_folds; f++)
+        if (isfinite (raw[f * n_lambda + k]))
           {
-            sum += job->events[f] * job->raw[f * n + k];
-            weights += job->events[f];
+            sum += weights[f] * raw[f * n_lambda + k];
+            all += weights[f];
             folds++;
           }
-      self->mean[k] = folds > 0 ? sum / weights : NAN;
-      for (size_t f = 0; f < job->n_folds; f++)
-        if (isfinite (job->raw[f * n + k]))
-          squares += job->events[f] * pow (job->raw[f * n + k] - self->mean[k], 2);
-      self->se[k] = folds > 1 ? sqrt (squares / weights / (folds - 1)) : NAN;
+      self->mean[k] = folds > 0 ? sum / all : NAN;
+      for (size_t f = 0; f < n_folds; f++)
+        if (isfinite (raw[f * n_lambda + k]))
+          squares += weights[f] * pow (raw[f * n_lambda + k] - self->mean[k], 2);
+      self->se[k] = folds > 1 ? sqrt (squares / all / (folds - 1)) : NAN;
       if (!(self->mean[k] >= self->mean[self->best]))
         self->best = isnan (self->mean[k]) ? self->best : k;
     }
@@ -209,23 +213,21 @@ summarise (Validation *job)
   for (size_t k = self->best + 1; k-- > 0; )
     if (self->mean[k] <= self->mean[self->best] + self->se[self->best])
       self->simplest = k;
+
+  return EG_OK;
 }
 
 static int
 allocate (Validation *job)
 {
-  EgPenalisedErrors *self = job->self;
   const size_t n = job->fit->n_lambda;
 
-  *self = (EgPenalisedErrors) { .n_lambda = n };
-  self->mean = calloc (2 * n + 1, sizeof (double));
-  self->se = self->mean ? self->mean + n : NULL;
   job->b = calloc (job->fit->p + 1, sizeof (double));
   job->weight = calloc (job->rows->n + 1, sizeof (double));
   job->raw = calloc (job->n_folds * n + 1, sizeof (double));
   job->events = calloc (job->n_folds + 1, sizeof (double));
 
-  return self->mean && job->b && job->weight && job->raw && job->events;
+  return job->b && job->weight && job->raw && job->events;
 }
 
 EgStatus
@@ -239,7 +241,7 @@ eg_penalised_cox_validate (EgPenalisedErrors    *self,
                            EgStep                step,
                            void                 *step_data)
 {
-  Validation job = { .self = self, .fit = fit, .rows = rows, .x = x, .penalty = *penalty, .folds = folds,
+  Validation job = { .fit = fit, .rows = rows, .x = x, .penalty = *penalty, .folds = folds,
                      .n_folds = n_folds, .step = step, .step_data = step_data };
   EgStatus status = allocate (&job) ? eg_cox_walk_init (&job.walk, fit->data, fit->efron) : EG_NO_MEMORY;
 
@@ -247,10 +249,9 @@ eg_penalised_cox_validate (EgPenalisedErrors    *self,
   job.penalty.n_lambda = fit->n_lambda;
   for (job.fold = 0; job.fold < n_folds && status == EG_OK; job.fold++)
     status = leave_out (&job);
+  *self = (EgPenalisedErrors) { 0 };
   if (status == EG_OK)
-    summarise (&job);
-  else
-    eg_penalised_errors_clear (self);
+    status = eg_penalised_errors_init (self, job.raw, job.events, n_folds, fit->n_lambda);
   eg_cox_walk_clear (&job.walk);
   free (job.b);
   free (job.weight);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "kernel/survival/eg-cholesky.h"
+#include "kernel/survival/eg-cross-product.h"
 #include "kernel/survival/eg-sum.h"
 
 #define MAX_ITERATIONS 60
@@ -24,8 +25,8 @@
 #define STILL_MOVES 0.1
 #define FAR_AWAY 5
 
-/* rows between two looks at whether to stop */
-#define ROWS 4096
+/* blocks between two looks at whether to stop */
+#define BLOCKS 16
 
 typedef struct
 {
@@ -45,7 +46,11 @@ typedef struct
   int                  rank;
   int                  first;         /* columns that follow from others are not known yet */
   uint8_t             *left_out;
-  double              *x;           /* one row */
+  double             **x;           /* columns of a block of rows, centred and scaled */
+  double              *eta;         /* of a block, as are ... */
+  double              *left;        /* ... what is left of each row times its weight, ... */
+  double              *curve;       /* ... its curvature ... */
+  double              *work;        /* ... and room */
   EgStep               step;
   void                *step_data;
 } Newton;
@@ -81,12 +86,19 @@ measure (Newton *newton)
 }
 
 static void
-get_row (Newton *newton,
-         size_t  i)
+get_rows (Newton *newton,
+          size_t  first,
+          size_t  n)
 {
-  newton->x[0] = 1;
+  for (size_t i = 0; i < n; i++)
+    newton->x[0][i] = 1;
   for (size_t j = 1; j <= newton->self->p; j++)
-    newton->x[j] = newton->left_out[j] ? 0 : (newton->columns[j - 1][i] - newton->centre[j]) / newton->scale[j];
+    {
+      const double *x = newton->columns[j - 1] + first, centre = newton->centre[j], scale = newton->scale[j];
+
+      for (size_t i = 0; i < n; i++)
+        newton->x[j][i] = newton->left_out[j] ? 0 : (x[i] - centre) / scale;
+    }
 }
 
 /* the log of 1 + exp (eta) */
@@ -104,18 +116,23 @@ add_jeffreys (Newton *newton)
   EgLogistic *self = newton->self;
   const size_t k = self->p + 1;
 
-  for (size_t i = 0; i < self->n; i++)
+  for (size_t first = 0, n; first < self->n; first += n)
     {
-      double p = self->probability[i], w = newton->settings.weight ? newton->settings.weight[i] : 1, leverage = 0;
+      n = self->n - first < EG_BLOCK ? self->n - first : EG_BLOCK;
+      get_rows (newton, first, n);
+      for (size_t i = 0; i < n; i++)
+        {
+          double p = self->probability[first + i], leverage = 0;
 
-      get_row (newton, i);
-      memcpy (newton->move, newton->x, k * sizeof (double));
-      eg_cholesky_forward (newton->information, k, newton->left_out, newton->move);
-      for (size_t j = 0; j < k; j++)
-        leverage += newton->left_out[j] ? 0 : newton->move[j] * newton->move[j];
-      leverage *= w * p * (1 - p);
-      for (size_t j = 0; j < k; j++)
-        newton->score[j] += leverage * (.5 - p) * newton->x[j];
+          for (size_t j = 0; j < k; j++)
+            newton->move[j] = newton->x[j][i];
+          eg_cholesky_forward (newton->information, k, newton->left_out, newton->move);
+          for (size_t j = 0; j < k; j++)
+            leverage += newton->left_out[j] ? 0 : newton->move[j] * newton->move[j];
+          leverage *= (newton->settings.weight ? newton->settings.weight[first + i] : 1) * p * (1 - p);
+          newton->left[i] = leverage * (.5 - p);
+        }
+      eg_dots_add (newton->score, (const double *const *) newton->x, newton->left, n, k);
     }
 }
 
@@ -155,6 +172,36 @@ penalise (Newton       *newton,
   return penalty;
 }
 
+/* The log likelihood of a block of rows, and what score and information are made of. */
+static double
+look_at_rows (Newton       *newton,
+              const double *b,
+              size_t        first,
+              size_t        n)
+{
+  EgLogistic *self = newton->self;
+  const EgLogisticSettings *settings = &newton->settings;
+  double *eta = newton->eta, sum = 0;
+
+  for (size_t i = 0; i < n; i++)
+    eta[i] = settings->offset ? settings->offset[first + i] : 0;
+  for (size_t j = 0; j <= self->p; j++)
+    for (size_t i = 0; i < n; i++)
+      eta[i] += b[j] * newton->x[j][i];
+  for (size_t i = 0; i < n; i++)
+    {
+      double w = settings->weight ? settings->weight[first + i] : 1, p = 1 / (1 + exp (-eta[i]));
+      int y = newton->y[first + i] != 0;
+
+      sum += w * ((y ? eta[i] : 0) - softplus (eta[i]));
+      self->probability[first + i] = p;
+      newton->left[i] = w * (y - p);
+      newton->curve[i] = w * p * (1 - p);
+    }
+
+  return sum;
+}
+
 /* Log likelihood at B with its penalty, with WHOLE also the score, the factor of the information and the
  * probabilities. */
 static EgStatus
@@ -166,34 +213,26 @@ evaluate (Newton       *newton,
   EgLogistic *self = newton->self;
   const EgLogisticSettings *settings = &newton->settings;
   const size_t k = self->p + 1;
+  const int sums = whole || settings->firth;
   EgSum sum = { 0 };
 
-  if (whole || settings->firth)
+  if (sums)
     {
       memset (newton->score, 0, k * sizeof (double));
       memset (newton->information, 0, k * k * sizeof (double));
     }
-  for (size_t i = 0; i < self->n; i++)
+  for (size_t first = 0, n; first < self->n; first += n)
     {
-      double eta = settings->offset ? settings->offset[i] : 0, w = settings->weight ? settings->weight[i] : 1, p;
-
-      if (i % ROWS == 0 && newton->step && newton->step (1 - pow (.7, self->n_iterations), newton->step_data))
+      n = self->n - first < EG_BLOCK ? self->n - first : EG_BLOCK;
+      if (first / EG_BLOCK % BLOCKS == 0 && newton->step
+          && newton->step (1 - pow (.7, self->n_iterations), newton->step_data))
         return EG_STOPPED;
-      get_row (newton, i);
-      for (size_t j = 0; j < k; j++)
-        eta += b[j] * newton->x[j];
-      eg_sum_add (&sum, w * ((newton->y[i] ? eta : 0) - softplus (eta)));
-      if (!whole && !settings->firth)
+      get_rows (newton, first, n);
+      eg_sum_add (&sum, look_at_rows (newton, b, first, n));
+      if (!sums)
         continue;
-      p = self->probability[i] = 1 / (1 + exp (-eta));
-      for (size_t j = 0; j < k; j++)
-        {
-          double v = w * p * (1 - p) * newton->x[j];
-
-          newton->score[j] += w * ((newton->y[i] != 0) - p) * newton->x[j];
-          for (size_t l = 0; l <= j; l++)
-            newton->information[j * k + l] += v * newton->x[l];
-        }
+      eg_dots_add (newton->score, (const double *const *) newton->x, newton->left, n, k);
+      eg_cross_product_add (newton->information, (const double *const *) newton->x, newton->curve, n, k, newton->work);
     }
   newton->loglik = eg_sum_get (&sum);
   *loglik = newton->loglik + penalise (newton, b, whole);
@@ -375,14 +414,15 @@ allocate (EgLogistic *self,
           Newton     *newton)
 {
   const size_t k = self->p + 1;
-  double *work = calloc (8 * k + k * k, sizeof *work);
+  double *work = calloc (7 * k + k * k + (k + 5) * EG_BLOCK, sizeof *work);
 
+  newton->x = calloc (k, sizeof *newton->x);
   newton->centre = work;
   newton->left_out = calloc (k, 1);
   self->coefficients = calloc (k + k * k, sizeof (double));
   self->traits = calloc (k, 1);
   self->probability = calloc (self->n + 1, sizeof (double));
-  if (!work || !newton->left_out || !self->coefficients || !self->traits || !self->probability)
+  if (!work || !newton->x || !newton->left_out || !self->coefficients || !self->traits || !self->probability)
     return 0;
   self->variance = self->coefficients + k;
   newton->scale = work + k;
@@ -391,8 +431,13 @@ allocate (EgLogistic *self,
   newton->try = work + 4 * k;
   newton->score = work + 5 * k;
   newton->move = work + 6 * k;
-  newton->x = work + 7 * k;
-  newton->information = work + 8 * k;
+  newton->information = work + 7 * k;
+  newton->eta = newton->information + k * k;
+  newton->left = newton->eta + EG_BLOCK;
+  newton->curve = newton->eta + 2 * EG_BLOCK;
+  newton->work = newton->eta + 3 * EG_BLOCK;      /* of two blocks */
+  for (size_t j = 0; j < k; j++)
+    newton->x[j] = newton->eta + (5 + j) * EG_BLOCK;
 
   return 1;
 }
@@ -445,6 +490,7 @@ eg_logistic_init_with (EgLogistic               *self,
   if (status == EG_OK)
     take_answer (&newton);
   free (newton.centre);
+  free (newton.x);
   free (newton.left_out);
   if (status != EG_OK)
     eg_logistic_clear (self);

@@ -48,12 +48,13 @@ allocate (EgNetPath       *path,
   path->y = calloc (7 * n + 1, sizeof (double));
   path->x = calloc (p * n + 2 * p + 1, sizeof (double));
   path->columns = calloc (p + n + 1, sizeof *path->columns);
+  path->block = calloc (p + n + 1, sizeof *path->block);
   path->active = calloc (p + n + 1, sizeof *path->active);
   path->is_active = calloc (2 * (p + n) + 1, 1);
   path->b = calloc (8 * (p + n) + 1, sizeof (double));
   path->information = calloc (narrow * narrow + 1, sizeof (double));
   path->factor = calloc (narrow * narrow + 1, sizeof (double));
-  if (!self->lambda || !self->n_nonzero || !path->y || !path->x || !path->columns || !path->active || !path->is_active
+  if (!self->lambda || !self->n_nonzero || !path->y || !path->x || !path->columns || !path->block || !path->active || !path->is_active
       || !path->b || !path->information || !path->factor)
     return 0;
   self->intercept = self->lambda + m;
@@ -160,6 +161,7 @@ eg_net_path_clear (EgNetPath *path)
   free (path->y);
   free (path->x);
   free (path->columns);
+  free (path->block);
   free (path->directions);
   free (path->active);
   free (path->is_active);

@@ -24,6 +24,7 @@ typedef struct
   double           *row;          /* ... room */
   double           *x;            /* of all columns of the rows, p by n */
   double          **columns;      /* into x or directions */
+  const double    **block;        /* of active ones, where a block of rows begins */
   double           *directions;   /* NULL: columns as they are */
   double           *sizes;
   double           *centre;       /* of columns of the rows */

@@ -85,6 +85,27 @@ measure (EgNetPath    *path,
   return eg_sum_get (&loss);
 }
 
+/* The information of all active columns, in blocks of rows. */
+static void
+make_whole (EgNetPath *path)
+{
+  const size_t n = path->n_active, stride = path->sweep.stride;
+  double *sum = path->factor, work[2 * EG_BLOCK];      /* which the sweep overwrites */
+
+  memset (sum, 0, n * n * sizeof *sum);
+  for (size_t first = 0, length; first < path->n; first += length)
+    {
+      length = path->n - first < EG_BLOCK ? path->n - first : EG_BLOCK;
+      for (size_t k = 0; k < n; k++)
+        path->block[k] = path->columns[path->active[k]] + first;
+      eg_cross_product_add (sum, path->block, path->curve + first, length, n, work);
+    }
+  for (size_t k = 0; k < n; k++)
+    for (size_t l = 0; l <= k; l++)
+      path->information[k * stride + l] = path->information[l * stride + k]
+        = sum[k * n + l] - path->curved * path->mean[k] * path->mean[l];
+}
+
 /* The information of active columns from FIRST on, beside the intercept. */
 static void
 make_information (EgNetPath *path,
@@ -98,7 +119,9 @@ make_information (EgNetPath *path,
     path->curved += path->curve[i];
   for (size_t k = first; k < path->n_active; k++)
     path->mean[k] = eg_dot (path->curve, path->columns[path->active[k]], path->n) / path->curved;
-  for (size_t k = first; k < path->n_active; k++)
+  if (first == 0)
+    make_whole (path);
+  for (size_t k = first; first > 0 && k < path->n_active; k++)
     {
       const double *x = path->columns[path->active[k]];
 

@@ -190,7 +190,7 @@ eg_calibration (const double  *p,
   EgSum sum = { 0 };
   EgStatus status = EG_NO_MEMORY;
 
-  *answer = (EgCalibration) { .n = n };
+  *answer = (EgCalibration) { .n = n, .ici = NAN, .e50 = NAN, .e90 = NAN, .emax = NAN };
   if (!is_good (p, n))
     return EG_BAD_INPUT;
   logit = malloc (n * sizeof *logit);
@@ -210,7 +210,7 @@ eg_calibration (const double  *p,
   answer->ratio = answer->observed / answer->predicted;
   if (logit && numbers)
     status = recalibrate (answer, logit, y);
-  if (status == EG_OK)
+  if (status == EG_OK && span >= 0)
     status = eg_calibration_errors (p, numbers, n, span, &answer->ici, &answer->e50, &answer->e90, &answer->emax, smooth);
   free (logit);
   free (numbers);

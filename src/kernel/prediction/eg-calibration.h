@@ -32,8 +32,8 @@ typedef struct
   double emax;              /* ... and maximum */
 } EgCalibration;
 
-/* P and Y, 0 or 1, by row.  The smooth curve is eg_loess () of SPAN (0: 0.75); SMOOTH, which may be NULL, receives it for
- * each row.  EG_BAD_INPUT: no rows, 2^32 or more, or P not within 0 and 1.  O(n log n). */
+/* P and Y, 0 or 1, by row.  The smooth curve is eg_loess () of SPAN (0: 0.75; below 0: none is made, and its numbers are
+ * NaN); SMOOTH, which may be NULL, receives it for each row.  EG_BAD_INPUT: no rows, 2^32 or more, or P not within 0 and 1.  O(n log n). */
 EgStatus eg_calibration        (const double       *p,
                                 const uint8_t      *y,
                                 size_t              n,

@@ -11,6 +11,7 @@
 #include "kernel/prediction/eg-auc.h"
 #include "kernel/prediction/eg-calibration.h"
 #include "kernel/prediction/eg-net-benefit.h"
+#include "kernel/prediction/eg-optimism.h"
 #include "kernel/prediction/eg-probability-score.h"
 #include "kernel/prediction/eg-roc.h"
 #include "prediction-reference.h"
@@ -208,6 +209,107 @@ test_performance (gconstpointer data)
   check_performance (part (expected, "oof"), column (table, "p_oof"), y, table->n);
 }
 
+/* ---- optimism ---- */
+
+/* AUC, Brier score, slope and calibration in the large of rows (NULL: all) by coefficients. */
+static void
+measure (const Design  *design,
+         const double  *b,
+         const guint32 *rows,
+         guint          n,
+         double        *values)
+{
+  g_autofree double *p = g_new (double, n);
+  g_autofree guint8 *y = g_new (guint8, n);
+  EgProbabilityScore score;
+  EgCalibration calibration;
+  EgAuc auc;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint row = rows ? rows[i] : i;
+      double eta = b[0];
+
+      for (guint j = 0; j < design->p; j++)
+        eta += b[j + 1] * design->columns[j][row];
+      p[i] = 1 / (1 + exp (-eta));
+      y[i] = design->y[row];
+    }
+  g_assert_cmpint (eg_auc (p, y, n, &auc, NULL), ==, EG_OK);
+  g_assert_cmpint (eg_probability_score (p, y, n, &score), ==, EG_OK);
+  g_assert_cmpint (eg_calibration (p, y, n, -1, &calibration, NULL), ==, EG_OK);
+  values[0] = auc.auc;
+  values[1] = score.brier;
+  values[2] = calibration.slope;
+  values[3] = calibration.in_large;
+}
+
+static EgStatus
+refit (const uint32_t *rows,
+       size_t          n,
+       double         *in_sample,
+       double         *in_all,
+       void           *data)
+{
+  const Design *design = data;
+  g_autofree double *weight = g_new0 (double, design->n);
+  const EgLogisticSettings settings = { .weight = weight };
+  EgLogistic fit;
+  EgStatus status;
+
+  for (gsize i = 0; i < n; i++)
+    weight[rows[i]]++;
+  status = eg_logistic_init_with (&fit, (const double *const *) design->columns, design->p, design->y, design->n, &settings,
+                                  NULL, NULL);
+  if (status != EG_OK)
+    return status;
+  measure (design, fit.coefficients, rows, n, in_sample);
+  measure (design, fit.coefficients, NULL, design->n, in_all);
+  eg_logistic_clear (&fit);
+
+  return EG_OK;
+}
+
+static void
+test_optimism (gconstpointer data)
+{
+  static const char *const names[] = { "auc", "brier", "slope", "cil" };
+  g_autofree char *name = g_strdup_printf ("logistic/%s/expected.json", (const char *) data),
+                  *index_name = g_strdup_printf ("logistic/%s/boot_idx.csv", (const char *) data);
+  g_autoptr(JsonObject) expected = NULL;
+  g_autofree double *matrix = NULL;
+  g_autofree guint32 *samples = NULL;
+  double apparent[4];
+  EgOptimism found[4];
+  EgLogistic fit;
+  Design design;
+  guint n_samples, n;
+
+  if (!has_reference ())
+    return;
+  expected = read_answers (name);
+  design_init (&design, expected);
+  matrix = read_matrix (index_name, &n_samples, &n);
+  g_assert_cmpuint (n, ==, design.n);
+  samples = g_new (guint32, n_samples * n);
+  for (gsize i = 0; i < (gsize) n_samples * n; i++)
+    samples[i] = matrix[i] - 1;
+  g_assert_cmpint (eg_logistic_init (&fit, (const double *const *) design.columns, design.p, design.y, NULL, n, NULL, NULL), ==, EG_OK);
+  measure (&design, fit.coefficients, NULL, n, apparent);
+  eg_logistic_clear (&fit);
+  g_assert_cmpint (eg_optimism (samples, n_samples, n, apparent, 4, refit, &design, found, NULL, NULL), ==, EG_OK);
+  for (guint k = 0; k < 4; k++)
+    {
+      g_autofree char *path = g_strdup_printf ("boot/optimism/%s", names[k]),
+                      *corrected = g_strdup_printf ("boot/corrected/%s", names[k]);
+
+      g_assert_cmpuint (found[k].n, ==, n_samples);
+      near (path, found[k].optimism, answer (expected, path), 1e-6, 0);
+      near (corrected, found[k].corrected, answer (expected, corrected), 1e-6, 0);
+    }
+  design_clear (&design);
+}
+
 /* ---- a ridge in each fold, as scikit-learn's C = 1 ---- */
 
 static int
@@ -310,10 +412,12 @@ add_binary_tests (void)
   for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
     {
       g_autofree char *performance = g_strdup_printf ("/reference/prediction/%s/performance", sets[i]),
-                      *regression = g_strdup_printf ("/reference/prediction/%s/regression", sets[i]);
+                      *regression = g_strdup_printf ("/reference/prediction/%s/regression", sets[i]),
+                      *optimism = g_strdup_printf ("/reference/prediction/%s/optimism", sets[i]);
 
       g_test_add_data_func (performance, sets[i], test_performance);
       g_test_add_data_func (regression, sets[i], test_regression);
+      g_test_add_data_func (optimism, sets[i], test_optimism);
     }
   for (guint i = 0; i < G_N_ELEMENTS (ridges); i++)
     {

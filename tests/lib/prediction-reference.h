@@ -52,6 +52,7 @@ guint          get_n_compared (void);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Table, table_free)
 
 /* the sets of tests */
-void           add_binary_tests   (void);
-void           add_net_tests      (void);
-void           add_survival_tests (void);
+void           add_binary_tests      (void);
+void           add_net_tests         (void);
+void           add_probability_tests (void);
+void           add_survival_tests    (void);

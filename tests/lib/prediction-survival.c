@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "kernel/prediction/eg-optimism.h"
 #include "kernel/prediction/eg-risk-calibration.h"
 #include "kernel/survival/eg-concordance.h"
 #include "kernel/survival/eg-cox-baseline.h"
@@ -260,15 +261,112 @@ test_risks (gconstpointer data)
   cohort_clear (&cohort);
 }
 
+/* ---- optimism ---- */
+
+/* Of rows (NULL: all) by coefficients. */
+static double
+concordance_of (const Cohort  *cohort,
+                const double  *b,
+                const guint32 *rows,
+                gsize          n)
+{
+  g_autofree double *time = g_new (double, n), *eta = g_new0 (double, n);
+  g_autofree guint8 *status = g_new (guint8, n);
+  const EgSurvivalRows data = { .n = n, .time = time, .status = status, .n_groups = 1, .n_strata = 1 };
+  EgConcordance found;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      guint row = rows ? rows[i] : i;
+
+      for (guint j = 0; j < cohort->p; j++)
+        eta[i] += b[j] * cohort->columns[j][row];
+      time[i] = cohort->time[row];
+      status[i] = cohort->status[row];
+    }
+  g_assert_cmpint (eg_concordance (&data, eta, EG_PAIR_ONE, &found, NULL, NULL), ==, EG_OK);
+
+  return found.c;
+}
+
+static EgStatus
+refit (const uint32_t *rows,
+       size_t          n,
+       double         *in_sample,
+       double         *in_all,
+       void           *data)
+{
+  const Cohort *cohort = data;
+  const EgCoxSettings settings = { .ties = EG_TIES_BRESLOW };
+  g_autofree double *time = g_new (double, n), *values = g_new (double, n);
+  g_autofree guint8 *status = g_new (guint8, n);
+  const EgSurvivalRows sample = { .n = n, .time = time, .status = status, .n_groups = 1, .n_strata = 1 };
+  EgCoxData cox_data;
+  EgCox cox;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      time[i] = cohort->time[rows[i]];
+      status[i] = cohort->status[rows[i]];
+    }
+  g_assert_cmpint (eg_cox_data_init (&cox_data, &sample, NULL, cohort->p, NULL, NULL), ==, EG_OK);
+  for (guint j = 0; j < cohort->p; j++)
+    {
+      for (gsize i = 0; i < n; i++)
+        values[i] = cohort->columns[j][rows[i]];
+      eg_cox_data_set_column (&cox_data, j, values);
+    }
+  g_assert_cmpint (eg_cox_init (&cox, &cox_data, &settings, NULL, NULL), ==, EG_OK);
+  for (guint j = 0; j < cohort->p; j++)
+    values[j] = isnan (cox.coefficients[j]) ? 0 : cox.coefficients[j];
+  *in_sample = concordance_of (cohort, values, rows, n);
+  *in_all = concordance_of (cohort, values, NULL, cohort->n);
+  eg_cox_clear (&cox);
+  eg_cox_data_clear (&cox_data);
+
+  return EG_OK;
+}
+
+static void
+test_optimism (gconstpointer data)
+{
+  g_autofree char *name = g_strdup_printf ("cox/%s/expected.json", (const char *) data),
+                  *index_name = g_strdup_printf ("cox/%s/boot_idx.csv", (const char *) data);
+  g_autoptr(JsonObject) expected = NULL;
+  g_autofree double *matrix = NULL;
+  g_autofree guint32 *samples = NULL;
+  EgOptimism found;
+  Cohort cohort;
+  guint n_samples, n;
+  double apparent;
+
+  if (!has_reference ())
+    return;
+  expected = read_answers (name);
+  cohort_init (&cohort, expected);
+  matrix = read_matrix (index_name, &n_samples, &n);
+  g_assert_cmpuint (n, ==, cohort.n);
+  samples = g_new (guint32, n_samples * n);
+  for (gsize i = 0; i < (gsize) n_samples * n; i++)
+    samples[i] = matrix[i] - 1;
+  apparent = answer (expected, "boot_c/apparent");
+  g_assert_cmpint (eg_optimism (samples, n_samples, n, &apparent, 1, refit, &cohort, &found, NULL, NULL), ==, EG_OK);
+  near ("optimism", found.optimism, answer (expected, "boot_c/optimism"), 1e-6, 0);
+  near ("corrected", found.corrected, answer (expected, "boot_c/corrected"), 1e-6, 0);
+  cohort_clear (&cohort);
+}
+
 void
 add_survival_tests (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
     {
       g_autofree char *models = g_strdup_printf ("/reference/prediction/survival/%s/models", sets[i]),
-                      *risks = g_strdup_printf ("/reference/prediction/survival/%s/risks", sets[i]);
+                      *risks = g_strdup_printf ("/reference/prediction/survival/%s/risks", sets[i]),
+                      *optimism = g_strdup_printf ("/reference/prediction/survival/%s/optimism", sets[i]);
 
       g_test_add_data_func (models, sets[i], test_models);
       g_test_add_data_func (risks, sets[i], test_risks);
+      g_test_add_data_func (optimism, sets[i], test_optimism);
     }
 }

@@ -19,6 +19,7 @@ main (int    argc,
 
   add_binary_tests ();
   add_net_tests ();
+  add_probability_tests ();
   add_survival_tests ();
   result = g_test_run ();
   g_test_message ("%u numbers compared", get_n_compared ());

@@ -74,7 +74,8 @@ test_firth_of_counts (void)
 {
   for (int round = 0; round < 20; round++)
     {
-      guint counts[2][2];
+      /* of a single row steps that leave out what the penalty curves would go to and fro */
+      guint counts[2][2] = { { 16, 3 }, { 0, 1 } };
       double x[200];
       const double *columns[] = { x };
       guint8 y[200];
@@ -84,7 +85,8 @@ test_firth_of_counts (void)
       for (guint g = 0; g < 2; g++)
         for (guint e = 0; e < 2; e++)
           {
-            counts[g][e] = g == 1 && e == 0 && round % 2 ? 0 : g_test_rand_int_range (1, 40);
+            if (round > 1)
+              counts[g][e] = g == 1 && e == 0 && round % 2 ? 0 : g_test_rand_int_range (1, 40);
             for (guint i = 0; i < counts[g][e]; i++, n++)
               {
                 x[n] = 3. * g;
@@ -94,13 +96,14 @@ test_firth_of_counts (void)
       g_assert_cmpint (eg_logistic_init_with (&fit, columns, 1, y, n, &(EgLogisticSettings) { .firth = 1 }, NULL, NULL),
                        ==, EG_OK);
       g_assert_true (fit.converged);
-      check (fit.coefficients[0], log ((counts[0][1] + .5) / (counts[0][0] + .5)));
-      check (fit.coefficients[1], (log ((counts[1][1] + .5) / (counts[1][0] + .5)) - fit.coefficients[0]) / 3);
+      g_assert_cmpfloat_with_epsilon (fit.coefficients[0], log ((counts[0][1] + .5) / (counts[0][0] + .5)), 1e-10);
+      g_assert_cmpfloat_with_epsilon (fit.coefficients[1], (log ((counts[1][1] + .5) / (counts[1][0] + .5))
+                                                            - fit.coefficients[0]) / 3, 1e-10);
       g_assert_cmpint (fit.traits[1], ==, 0);
       eg_logistic_clear (&fit);
 
       g_assert_cmpint (eg_logistic_init (&fit, columns, 1, y, NULL, n, NULL, NULL), ==, EG_OK);
-      g_assert_cmpint (fit.traits[1], ==, round % 2 ? EG_LOGISTIC_INFINITE : 0);
+      g_assert_cmpint (fit.traits[1], ==, counts[1][0] == 0 ? EG_LOGISTIC_INFINITE : 0);
       eg_logistic_clear (&fit);
     }
 }

@@ -13,7 +13,7 @@
 #include "kernel/survival/eg-sum.h"
 
 #define MAX_ITERATIONS 60
-#define MAX_FIRTH_ITERATIONS 400     /* whose steps are not quite Newton's */
+#define MAX_FIRTH_ITERATIONS 200     /* whose steps are not quite Newton's */
 #define MAX_HALVINGS 30
 #define COLLINEAR 1e-11
 
@@ -42,6 +42,7 @@ typedef struct
   double              *score;
   double              *move;
   double              *information;   /* then its factor */
+  double              *curvature;     /* the factor of what steps go by: of Firth's method another */
   double               loglik;        /* without a penalty, where it was looked at last */
   int                  rank;
   int                  first;         /* columns that follow from others are not known yet */
@@ -109,13 +110,16 @@ softplus (double eta)
 }
 
 /* What half the log determinant of the information rises with, of each coefficient (Firth 1993; Heinze & Schemper 2002):
- * h (1/2 - p) x, h the row's leverage. */
+ * h (1/2 - p) x, h the row's leverage.  That is as if the row were there h times more with an outcome of 1/2: steps go by
+ * the information of these rows. */
 static void
 add_jeffreys (Newton *newton)
 {
   EgLogistic *self = newton->self;
   const size_t k = self->p + 1;
 
+  newton->curvature = newton->information + k * k;
+  memset (newton->curvature, 0, k * k * sizeof (double));
   for (size_t first = 0, n; first < self->n; first += n)
     {
       n = self->n - first < EG_BLOCK ? self->n - first : EG_BLOCK;
@@ -123,17 +127,24 @@ add_jeffreys (Newton *newton)
       for (size_t i = 0; i < n; i++)
         {
           double p = self->probability[first + i], leverage = 0;
+          double w = (newton->settings.weight ? newton->settings.weight[first + i] : 1) * p * (1 - p);
 
           for (size_t j = 0; j < k; j++)
             newton->move[j] = newton->x[j][i];
           eg_cholesky_forward (newton->information, k, newton->left_out, newton->move);
           for (size_t j = 0; j < k; j++)
             leverage += newton->left_out[j] ? 0 : newton->move[j] * newton->move[j];
-          leverage *= (newton->settings.weight ? newton->settings.weight[first + i] : 1) * p * (1 - p);
+          leverage *= w;
           newton->left[i] = leverage * (.5 - p);
+          newton->curve[i] = w + leverage * p * (1 - p);
         }
       eg_dots_add (newton->score, (const double *const *) newton->x, newton->left, n, k);
+      eg_cross_product_add (newton->curvature, (const double *const *) newton->x, newton->curve, n, k, newton->work);
     }
+  for (size_t j = 1; j < k && newton->settings.ridge > 0; j++)
+    newton->curvature[j * k + j] += newton->settings.ridge / newton->scale[j] / newton->scale[j];
+  if (eg_cholesky_factor (newton->curvature, k, newton->left_out, 0, 0) < 0)
+    newton->rank = -1;
 }
 
 /* The penalty, and what it does to score and information, which becomes its factor. */
@@ -144,7 +155,7 @@ penalise (Newton       *newton,
 {
   EgLogistic *self = newton->self;
   const size_t k = self->p + 1;
-  double *information = newton->information, penalty = 0;
+  double *information = newton->curvature = newton->information, penalty = 0;
 
   for (size_t j = 1; j < k && newton->settings.ridge > 0; j++)
     {
@@ -250,7 +261,7 @@ solve (Newton *newton)
   if (newton->rank < 0)
     return NAN;
   memcpy (newton->move, newton->score, k * sizeof (double));
-  eg_cholesky_solve (newton->information, k, newton->left_out, newton->move);
+  eg_cholesky_solve (newton->curvature, k, newton->left_out, newton->move);
   for (size_t j = 0; j < k; j++)
     square += newton->move[j] * newton->score[j];
 
@@ -351,7 +362,7 @@ iterate (Newton *newton)
     {
       double square = solve (newton);
 
-      if (!(square >= 0) || (square <= FLAT && find_infinite (newton, 1)))
+      if (!(square >= 0) || (square <= FLAT && !newton->settings.firth && find_infinite (newton, 1)))
         break;
       if (newton->settings.firth ? square <= SLOWLY_CONVERGED || (square <= CONVERGED && square >= last)
                                  : square <= CONVERGED || (square <= STALLED && square >= last / 4))
@@ -368,7 +379,7 @@ iterate (Newton *newton)
     }
   self->deviance = -2 * newton->loglik;
   self->penalised = loglik;
-  if (status == EG_OK && !self->converged)
+  if (status == EG_OK && !self->converged && !newton->settings.firth)
     find_infinite (newton, 0);
 
   return status;
@@ -414,7 +425,7 @@ allocate (EgLogistic *self,
           Newton     *newton)
 {
   const size_t k = self->p + 1;
-  double *work = calloc (7 * k + k * k + (k + 5) * EG_BLOCK, sizeof *work);
+  double *work = calloc (7 * k + 2 * k * k + (k + 5) * EG_BLOCK, sizeof *work);
 
   newton->x = calloc (k, sizeof *newton->x);
   newton->centre = work;
@@ -432,7 +443,7 @@ allocate (EgLogistic *self,
   newton->score = work + 5 * k;
   newton->move = work + 6 * k;
   newton->information = work + 7 * k;
-  newton->eta = newton->information + k * k;
+  newton->eta = newton->information + 2 * k * k;
   newton->left = newton->eta + EG_BLOCK;
   newton->curve = newton->eta + 2 * EG_BLOCK;
   newton->work = newton->eta + 3 * EG_BLOCK;      /* of two blocks */

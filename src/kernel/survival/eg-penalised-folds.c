@@ -8,34 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/prediction/eg-split.h"
+
 /* ---- folds ---- */
 
-/* Steele, Lea & Flood (2014): the generator SplitMix64 */
 static uint64_t
-next_random (uint64_t *state)
+next_random (void *data)
 {
-  uint64_t z = *state += 0x9e3779b97f4a7c15u;
-
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-
-  return z ^ (z >> 31);
-}
-
-/* Fisher and Yates; the rest of a division favours small numbers by less than 1 in 2^32 */
-static void
-shuffle (uint32_t *numbers,
-         size_t    n,
-         uint64_t *state)
-{
-  for (size_t i = n; i > 1; i--)
-    {
-      size_t j = next_random (state) % i;
-      uint32_t swapped = numbers[i - 1];
-
-      numbers[i - 1] = numbers[j];
-      numbers[j] = swapped;
-    }
+  return eg_random_split (data);
 }
 
 EgStatus
@@ -47,41 +27,7 @@ eg_penalised_cox_deal (size_t          n,
                        uint64_t        seed,
                        uint32_t       *folds)
 {
-  const size_t units = unit ? n_units : n;
-  uint8_t *has_event;
-  uint32_t *order, *fold;
-  size_t n_dealt = 0;
-
-  if (n_folds < 2 || units < n_folds)
-    return EG_BAD_INPUT;
-  has_event = calloc (units, 1);
-  order = calloc (2 * units, sizeof *order);
-  if (!has_event || !order)
-    {
-      free (has_event);
-      free (order);
-      return EG_NO_MEMORY;
-    }
-  fold = order + units;
-  for (size_t i = 0; i < n; i++)
-    has_event[unit ? unit[i] : i] |= status[i] == 1;
-  for (int with = 1; with >= 0; with--)
-    {
-      size_t begin = n_dealt, end = n_dealt;
-
-      for (size_t u = 0; u < units; u++)
-        if (has_event[u] == with)
-          order[end++] = u;
-      shuffle (order + begin, end - begin, &seed);
-      for (; n_dealt < end; n_dealt++)
-        fold[order[n_dealt]] = n_dealt % n_folds;
-    }
-  for (size_t i = 0; i < n; i++)
-    folds[i] = fold[unit ? unit[i] : i];
-  free (has_event);
-  free (order);
-
-  return EG_OK;
+  return eg_split_deal (n, status, unit, n_units, n_folds, next_random, &seed, folds);
 }
 
 /* ---- errors ---- */

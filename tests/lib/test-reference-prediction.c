@@ -18,6 +18,7 @@ main (int    argc,
   gsl_set_error_handler_off ();
 
   add_binary_tests ();
+  add_group_tests ();
   add_net_tests ();
   add_probability_tests ();
   add_survival_tests ();

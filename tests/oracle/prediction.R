@@ -58,3 +58,16 @@ smooth <- function (name, x, y, span) { o <- order (x); x <- x[o]; y <- y[o]; ve
 smooth ("skewed", (1:70 / 70)^5, sin (1:70), .4)
 smooth ("tied", round (d$age), y, .75)
 smooth ("few", c (0, .1, .25, .3, .32, .7, .8, 1.1, 1.2), c (1, 0, 1, 1, 0, 0, 1, 1, 0), .75)
+# drift: quantile () and cut () for bins; the exact law of the greatest distance of one sample by C_pKolmogorov2x (Marsaglia,
+# Tsang & Wang 2003), where it is not too small for that
+before <- round (qgamma (ppoints (90), 2) * 10, 1); now <- c (round (qgamma (ppoints (60), 2.5) * 10, 1), NA, NA, NA)
+known <- now[!is.na (now)]; e <- unique (quantile (before, 1:9 / 10)); vec ("drift_before", before); vec ("drift_now", now)
+bins <- function (x) table (cut (x, c (-Inf, e, Inf))) + .5
+a <- bins (before) / sum (bins (before)); b <- bins (known) / sum (bins (known)); at <- sort (unique (c (before, known)))
+apart <- abs (ecdf (before)(at) - ecdf (known)(at))
+cat ("/* greatest distance, difference of means, stability index, Wasserstein, share missing */\n")
+vec ("drift_answers", c (suppressWarnings (ks.test (before, known)$statistic), (mean (known) - mean (before)) / sqrt ((var (before) + var (known)) / 2),
+  sum ((b - a) * log (b / a)), sum (diff (at) * apart[-length (at)]), mean (is.na (now))))
+kd <- c (.1, .15, .2, .3, .08, .05, .25); kn <- c (100, 100, 100, 50, 300, 900, 40)
+vec ("kolmogorov_d", kd); vec ("kolmogorov_n", kn)
+vec ("kolmogorov_p", mapply (function (d, n) 1 - .Call (stats:::C_pKolmogorov2x, d, n), kd, kn))

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/engraft-compat.h"
+#include "app/search/engraft-donor-import-report.h"
 #include "app/search/engraft-donor-notation-group.h"
 #include "app/widgets/engraft-job-bar.h"
 #include "app/window/engraft-error-dialog.h"
@@ -16,9 +17,6 @@
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/registry/engraft-donor-file.h"
 #include "libengraft/text/engraft-format.h"
-
-/* Refused rows that are shown; all that are kept are in the report that can be saved. */
-#define MAX_SHOWN 100
 
 struct _EngraftDonorImport
 {
@@ -198,89 +196,10 @@ add_columns (EngraftDonorImport    *self,
   add_unused (self, source);
 }
 
-/* What came of it */
-
-static void
-saved_cb (GtkFileChooserNative *chooser,
-          int                   response,
-          EngraftDonorImport   *self)
-{
-  g_autoptr(GFile) file = response == GTK_RESPONSE_ACCEPT
-                          ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
-  g_autoptr(GError) error = NULL;
-
-  if (file && !engraft_registry_report_save (self->report, file, &error))
-    engraft_error_dialog_show (GTK_WINDOW (self), _("The Report Was Not Saved"), error->message);
-  g_object_unref (chooser);
-}
-
-static void
-save_cb (EngraftDonorImport *self)
-{
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Save the Report"), GTK_WINDOW (self),
-                                                               GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), "import-report.csv");
-  g_signal_connect_object (chooser, "response", G_CALLBACK (saved_cb), self, 0);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
-
-typedef const char *(*RemarkFunc) (EngraftRegistryReport  *report,
-                                   guint                   index,
-                                   guint64                *record,
-                                   guint64                *line,
-                                   const char            **id);
-
-/* Rows that were refused, or taken with a warning */
-static void
-add_remarks (AdwPreferencesPage    *page,
-             EngraftRegistryReport *report,
-             const char            *heading,
-             guint                  n,
-             RemarkFunc             func)
-{
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-
-  adw_preferences_group_set_title (group, heading);
-  for (guint i = 0; i < MIN (n, MAX_SHOWN); i++)
-    {
-      guint64 record, line;
-      const char *id, *reason = func (report, i, &record, &line, &id);
-      g_autofree char *where = g_strdup_printf (_("Line %lu: %s"), (gulong) (line ? line : record), id ? id : "");
-      g_autofree char *title = g_markup_escape_text (where, -1), *subtitle = g_markup_escape_text (reason, -1);
-      GtkWidget *row = adw_action_row_new ();
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-      adw_preferences_group_add (group, row);
-    }
-  adw_preferences_page_add (page, group);
-}
-
 static void
 show_report (EngraftDonorImport *self)
 {
-  AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  g_autofree char *summary = engraft_registry_report_dup_summary (self->report);
-  GtkWidget *label = gtk_label_new (summary), *save = gtk_button_new_with_mnemonic (_("_Save Report…"));
-
-  adw_preferences_group_set_title (group, _("What Was Imported"));
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  adw_preferences_group_add (group, label);
-  g_signal_connect_swapped (save, "clicked", G_CALLBACK (save_cb), self);
-  adw_preferences_group_set_header_suffix (group, save);
-  adw_preferences_page_add (page, group);
-  if (engraft_registry_report_get_n_refusals (self->report) > 0)
-    add_remarks (page, self->report, _("Refused"), engraft_registry_report_get_n_refusals (self->report),
-                 engraft_registry_report_get_refusal);
-  if (engraft_registry_report_get_n_warnings (self->report) > 0)
-    add_remarks (page, self->report, _("Taken with a Warning"), engraft_registry_report_get_n_warnings (self->report),
-                 engraft_registry_report_get_warning);
-  gtk_stack_add_named (self->stack, GTK_WIDGET (page), "report");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (engraft_donor_import_report_new (self->report)), "report");
   gtk_stack_set_visible_child_name (self->stack, "report");
   gtk_widget_hide (GTK_WIDGET (self->import));
   gtk_button_set_label (self->cancel, _("_Close"));

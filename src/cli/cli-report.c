@@ -15,6 +15,9 @@
 
 #define SMALLEST_P 1e-300
 
+/* more do not fit into any terminal */
+#define MOST_COLUMNS 24
+
 /* of a table among others: a terminal is not for more */
 #define MOST_ROWS 1000
 
@@ -393,7 +396,16 @@ print_result (EngraftResult *result)
       {
         g_autoptr(EngraftTable) table = engraft_result_to_table (result, i);
 
-        cli_report_print_part (table, engraft_table_get_title (table));
+        if (engraft_table_get_n_columns (table) <= MOST_COLUMNS)
+          cli_report_print_part (table, engraft_table_get_title (table));
+        else
+          {
+            /* Translators: a number, and what the command line calls the table */
+            g_autofree char *wide = g_strdup_printf (_("%u columns: --table-kind=%s --table=FILE writes them."),
+                                                     engraft_table_get_n_columns (table), tables[i].nick);
+
+            g_print ("\n%s\n%s\n", engraft_table_get_title (table), wide);
+          }
       }
   g_print ("\n%s\n%s\n", _("Methods"), methods);
 }

@@ -403,6 +403,36 @@ class AnalysesTest(Case):
         wait('one more', lambda: len(self.items()) == before + 1)
         app.kill()
 
+    def test_analyses_are_below_headings(self):
+        """Each kind stands below a subject; the keys go from one to the next, and a heading is found as well."""
+        app = self.open_data()
+        before = len(self.items())
+        app.action('win.new-analysis')
+        app.find('label', '^New Analysis$')
+        dialog = wait('the dialog', lambda: [w for w in app.windows() if w.name == 'New Analysis'])[0]
+        labels = app.names('label', under=dialog)
+        subjects = ['Survival', 'Competing Risks and States', 'Models of Hazards', 'Response and Endpoints', 'Patients',
+                    'Evidence and Trials', 'Design']
+        self.assertEqual([name for name in labels if name in subjects], subjects)
+        self.assertNotIn('Other Analyses', labels)      # a kind of no subject would stand there
+        rows = app.names('list item', under=dialog)
+        self.assertEqual(len([name for name in rows if name == 'Cox Model']), 1)
+        self.assertLess(rows.index('Survival Curves'), rows.index('Competing Risks'))
+        self.assertLess(rows.index('Competing Risks'), rows.index('Cox Model'))
+        self.assertEqual(app.unnamed(), [])
+        folder = os.environ.get('ENGRAFT_SHOTS')
+        if folder:
+            app.screenshot(os.path.join(folder, 'new-analysis.png'))
+        subprocess.check_call(['xdotool', 'type', 'evidence trials'])
+        wait('the subject', lambda: [n.name for n in app.all('list item', under=dialog) if app.showing(n)][:1] == ['Meta-Analysis'])
+        subprocess.check_call(['xdotool', 'key', 'ctrl+a', 'BackSpace'])
+        wait('all again', lambda: len([n for n in app.all('list item', under=dialog) if app.showing(n)]) > 20)
+        # six rows of survival, then the first below the next heading
+        subprocess.check_call(['xdotool', 'key', '--delay', '120', *['Down'] * 7, 'Return'])
+        wait('one more', lambda: len(self.items()) == before + 1)
+        self.assertTrue([name for name in self.items() if name.startswith('Competing Risks')])
+        app.kill()
+
     def test_the_same_again(self):
         app = self.open_data()
         before = self.items()

@@ -9,28 +9,31 @@
 #include <string.h>
 
 #include "kernel/survival/eg-cholesky.h"
+#include "kernel/survival/eg-cross-product.h"
 #include "kernel/survival/eg-sum.h"
 
 #define MAX_ITERATIONS 60
+#define MAX_FIRTH_ITERATIONS 200     /* whose steps are not quite Newton's */
 #define MAX_HALVINGS 30
 #define COLLINEAR 1e-11
 
 /* as in eg-cox.c: of the square of a step in standard errors, and of a step over the range of its column */
 #define CONVERGED 1e-20
 #define STALLED 1e-12
+#define SLOWLY_CONVERGED 1e-25      /* where steps shrink by a factor only */
 #define FLAT 1e-6
 #define STILL_MOVES 0.1
 #define FAR_AWAY 5
 
-/* rows between two looks at whether to stop */
-#define ROWS 4096
+/* blocks between two looks at whether to stop */
+#define BLOCKS 16
 
 typedef struct
 {
   EgLogistic          *self;
   const double *const *columns;
   const uint8_t       *y;
-  const double        *weight;
+  EgLogisticSettings   settings;
   double              *centre;      /* of each coefficient, the intercept's 0 */
   double              *scale;
   double              *range;
@@ -38,9 +41,17 @@ typedef struct
   double              *try;
   double              *score;
   double              *move;
-  double              *information;
+  double              *information;   /* then its factor */
+  double              *curvature;     /* the factor of what steps go by: of Firth's method another */
+  double               loglik;        /* without a penalty, where it was looked at last */
+  int                  rank;
+  int                  first;         /* columns that follow from others are not known yet */
   uint8_t             *left_out;
-  double              *x;           /* one row */
+  double             **x;           /* columns of a block of rows, centred and scaled */
+  double              *eta;         /* of a block, as are ... */
+  double              *left;        /* ... what is left of each row times its weight, ... */
+  double              *curve;       /* ... its curvature ... */
+  double              *work;        /* ... and room */
   EgStep               step;
   void                *step_data;
 } Newton;
@@ -76,12 +87,19 @@ measure (Newton *newton)
 }
 
 static void
-get_row (Newton *newton,
-         size_t  i)
+get_rows (Newton *newton,
+          size_t  first,
+          size_t  n)
 {
-  newton->x[0] = 1;
+  for (size_t i = 0; i < n; i++)
+    newton->x[0][i] = 1;
   for (size_t j = 1; j <= newton->self->p; j++)
-    newton->x[j] = newton->left_out[j] ? 0 : (newton->columns[j - 1][i] - newton->centre[j]) / newton->scale[j];
+    {
+      const double *x = newton->columns[j - 1] + first, centre = newton->centre[j], scale = newton->scale[j];
+
+      for (size_t i = 0; i < n; i++)
+        newton->x[j][i] = newton->left_out[j] ? 0 : (x[i] - centre) / scale;
+    }
 }
 
 /* the log of 1 + exp (eta) */
@@ -91,7 +109,112 @@ softplus (double eta)
   return eta > 0 ? eta + log1p (exp (-eta)) : log1p (exp (eta));
 }
 
-/* Log likelihood at B, with WHOLE also the score, the information and the probabilities. */
+/* What half the log determinant of the information rises with, of each coefficient (Firth 1993; Heinze & Schemper 2002):
+ * h (1/2 - p) x, h the row's leverage.  That is as if the row were there h times more with an outcome of 1/2: steps go by
+ * the information of these rows. */
+static void
+add_jeffreys (Newton *newton)
+{
+  EgLogistic *self = newton->self;
+  const size_t k = self->p + 1;
+
+  newton->curvature = newton->information + k * k;
+  memset (newton->curvature, 0, k * k * sizeof (double));
+  for (size_t first = 0, n; first < self->n; first += n)
+    {
+      n = self->n - first < EG_BLOCK ? self->n - first : EG_BLOCK;
+      get_rows (newton, first, n);
+      for (size_t i = 0; i < n; i++)
+        {
+          double p = self->probability[first + i], leverage = 0;
+          double w = (newton->settings.weight ? newton->settings.weight[first + i] : 1) * p * (1 - p);
+
+          for (size_t j = 0; j < k; j++)
+            newton->move[j] = newton->x[j][i];
+          eg_cholesky_forward (newton->information, k, newton->left_out, newton->move);
+          for (size_t j = 0; j < k; j++)
+            leverage += newton->left_out[j] ? 0 : newton->move[j] * newton->move[j];
+          leverage *= w;
+          newton->left[i] = leverage * (.5 - p);
+          newton->curve[i] = w + leverage * p * (1 - p);
+        }
+      eg_dots_add (newton->score, (const double *const *) newton->x, newton->left, n, k);
+      eg_cross_product_add (newton->curvature, (const double *const *) newton->x, newton->curve, n, k, newton->work);
+    }
+  for (size_t j = 1; j < k && newton->settings.ridge > 0; j++)
+    newton->curvature[j * k + j] += newton->settings.ridge / newton->scale[j] / newton->scale[j];
+  if (eg_cholesky_factor (newton->curvature, k, newton->left_out, 0, 0) < 0)
+    newton->rank = -1;
+}
+
+/* The penalty, and what it does to score and information, which becomes its factor. */
+static double
+penalise (Newton       *newton,
+          const double *b,
+          int           whole)
+{
+  EgLogistic *self = newton->self;
+  const size_t k = self->p + 1;
+  double *information = newton->curvature = newton->information, penalty = 0;
+
+  for (size_t j = 1; j < k && newton->settings.ridge > 0; j++)
+    {
+      double ridge = newton->settings.ridge / newton->scale[j] / newton->scale[j];
+
+      penalty -= ridge / 2 * b[j] * b[j];
+      newton->score[j] -= ridge * b[j];
+      information[j * k + j] += ridge;
+    }
+  if (!whole && !newton->settings.firth)
+    return penalty;
+  newton->rank = eg_cholesky_factor (information, k, newton->left_out, newton->first, newton->first ? COLLINEAR : 0);
+  if (newton->first)
+    self->df = newton->rank;
+  newton->first = 0;
+  if (!newton->settings.firth)
+    return penalty;
+  if (newton->rank < 0)
+    return NAN;
+  for (size_t j = 0; j < k; j++)
+    penalty += newton->left_out[j] ? 0 : log (information[j * k + j]);
+  if (whole)
+    add_jeffreys (newton);
+
+  return penalty;
+}
+
+/* The log likelihood of a block of rows, and what score and information are made of. */
+static double
+look_at_rows (Newton       *newton,
+              const double *b,
+              size_t        first,
+              size_t        n)
+{
+  EgLogistic *self = newton->self;
+  const EgLogisticSettings *settings = &newton->settings;
+  double *eta = newton->eta, sum = 0;
+
+  for (size_t i = 0; i < n; i++)
+    eta[i] = settings->offset ? settings->offset[first + i] : 0;
+  for (size_t j = 0; j <= self->p; j++)
+    for (size_t i = 0; i < n; i++)
+      eta[i] += b[j] * newton->x[j][i];
+  for (size_t i = 0; i < n; i++)
+    {
+      double w = settings->weight ? settings->weight[first + i] : 1, p = 1 / (1 + exp (-eta[i]));
+      int y = newton->y[first + i] != 0;
+
+      sum += w * ((y ? eta[i] : 0) - softplus (eta[i]));
+      self->probability[first + i] = p;
+      newton->left[i] = w * (y - p);
+      newton->curve[i] = w * p * (1 - p);
+    }
+
+  return sum;
+}
+
+/* Log likelihood at B with its penalty, with WHOLE also the score, the factor of the information and the
+ * probabilities. */
 static EgStatus
 evaluate (Newton       *newton,
           const double *b,
@@ -99,57 +222,46 @@ evaluate (Newton       *newton,
           double       *loglik)
 {
   EgLogistic *self = newton->self;
+  const EgLogisticSettings *settings = &newton->settings;
   const size_t k = self->p + 1;
+  const int sums = whole || settings->firth;
   EgSum sum = { 0 };
 
-  if (whole)
+  if (sums)
     {
       memset (newton->score, 0, k * sizeof (double));
       memset (newton->information, 0, k * k * sizeof (double));
     }
-  for (size_t i = 0; i < self->n; i++)
+  for (size_t first = 0, n; first < self->n; first += n)
     {
-      double eta = 0, w = newton->weight ? newton->weight[i] : 1, p;
-
-      if (i % ROWS == 0 && newton->step && newton->step (1 - pow (.7, self->n_iterations), newton->step_data))
+      n = self->n - first < EG_BLOCK ? self->n - first : EG_BLOCK;
+      if (first / EG_BLOCK % BLOCKS == 0 && newton->step
+          && newton->step (1 - pow (.7, self->n_iterations), newton->step_data))
         return EG_STOPPED;
-      get_row (newton, i);
-      for (size_t j = 0; j < k; j++)
-        eta += b[j] * newton->x[j];
-      eg_sum_add (&sum, w * ((newton->y[i] ? eta : 0) - softplus (eta)));
-      if (!whole)
+      get_rows (newton, first, n);
+      eg_sum_add (&sum, look_at_rows (newton, b, first, n));
+      if (!sums)
         continue;
-      p = self->probability[i] = 1 / (1 + exp (-eta));
-      for (size_t j = 0; j < k; j++)
-        {
-          double v = w * p * (1 - p) * newton->x[j];
-
-          newton->score[j] += w * (newton->y[i] - p) * newton->x[j];
-          for (size_t l = 0; l <= j; l++)
-            newton->information[j * k + l] += v * newton->x[l];
-        }
+      eg_dots_add (newton->score, (const double *const *) newton->x, newton->left, n, k);
+      eg_cross_product_add (newton->information, (const double *const *) newton->x, newton->curve, n, k, newton->work);
     }
-  *loglik = eg_sum_get (&sum);
+  newton->loglik = eg_sum_get (&sum);
+  *loglik = newton->loglik + penalise (newton, b, whole);
 
   return EG_OK;
 }
 
 /* the step, and its square in standard errors; NaN when the information has vanished */
 static double
-solve (Newton *newton,
-       int     first)
+solve (Newton *newton)
 {
-  EgLogistic *self = newton->self;
-  const size_t k = self->p + 1;
+  const size_t k = newton->self->p + 1;
   double square = 0;
-  int rank = eg_cholesky_factor (newton->information, k, newton->left_out, first, first ? COLLINEAR : 0);
 
-  if (first)
-    self->df = rank;
-  if (rank < 0)
+  if (newton->rank < 0)
     return NAN;
   memcpy (newton->move, newton->score, k * sizeof (double));
-  eg_cholesky_solve (newton->information, k, newton->left_out, newton->move);
+  eg_cholesky_solve (newton->curvature, k, newton->left_out, newton->move);
   for (size_t j = 0; j < k; j++)
     square += newton->move[j] * newton->score[j];
 
@@ -200,32 +312,74 @@ advance (Newton   *newton,
   return 0;
 }
 
+/* The intercept alone, beside an offset. */
+static void
+fit_null (Newton *newton,
+          double  ones,
+          double  all)
+{
+  EgLogistic *self = newton->self;
+  const EgLogisticSettings *settings = &newton->settings;
+  double b = log (ones / (all - ones)), last = INFINITY;
+  EgSum sum = { 0 };
+
+  for (int iteration = 0; settings->offset && iteration < MAX_ITERATIONS && fabs (last) > 1e-12; iteration++)
+    {
+      double score = 0, information = 0;
+
+      for (size_t i = 0; i < self->n; i++)
+        {
+          double w = settings->weight ? settings->weight[i] : 1, p = 1 / (1 + exp (-b - settings->offset[i]));
+
+          score += w * ((newton->y[i] != 0) - p);
+          information += w * p * (1 - p);
+        }
+      last = fmax (-2, fmin (2, score / information));
+      if (!isfinite (last))
+        break;
+      b += last;
+    }
+  for (size_t i = 0; i < self->n; i++)
+    {
+      double eta = b + (settings->offset ? settings->offset[i] : 0);
+
+      eg_sum_add (&sum, (settings->weight ? settings->weight[i] : 1) * ((newton->y[i] ? eta : 0) - softplus (eta)));
+    }
+  newton->b[0] = b;
+  self->deviance_null = -2 * eg_sum_get (&sum);
+}
+
 static EgStatus
 iterate (Newton *newton)
 {
   EgLogistic *self = newton->self;
+  const unsigned most = newton->settings.firth ? MAX_FIRTH_ITERATIONS : MAX_ITERATIONS;
   double loglik, last = INFINITY;
+  int raised;
   EgStatus status = evaluate (newton, newton->b, 1, &loglik);
 
-  self->deviance_null = -2 * loglik;
-  for (self->n_iterations = 0; status == EG_OK && self->n_iterations < MAX_ITERATIONS; self->n_iterations++)
+  for (self->n_iterations = 0; status == EG_OK && self->n_iterations < most; self->n_iterations++)
     {
-      double square = solve (newton, self->n_iterations == 0);
+      double square = solve (newton);
 
-      if (!(square >= 0) || (square <= FLAT && find_infinite (newton, 1)))
+      if (!(square >= 0) || (square <= FLAT && !newton->settings.firth && find_infinite (newton, 1)))
         break;
-      if (square <= CONVERGED || (square <= STALLED && square >= last / 4))
+      if (newton->settings.firth ? square <= SLOWLY_CONVERGED || (square <= CONVERGED && square >= last)
+                                 : square <= CONVERGED || (square <= STALLED && square >= last / 4))
         {
           self->converged = 1;
           break;
         }
       last = square;
-      if (!advance (newton, &loglik, &status))
+      raised = advance (newton, &loglik, &status);
+      if (status == EG_OK)
+        status = evaluate (newton, newton->b, 1, &loglik);
+      if (!raised)
         break;
-      status = evaluate (newton, newton->b, 1, &loglik);
     }
-  self->deviance = -2 * loglik;
-  if (status == EG_OK && !self->converged)
+  self->deviance = -2 * newton->loglik;
+  self->penalised = loglik;
+  if (status == EG_OK && !self->converged && !newton->settings.firth)
     find_infinite (newton, 0);
 
   return status;
@@ -261,7 +415,7 @@ take_answer (Newton *newton)
       if (newton->left_out[l] && !(self->traits[l] & EG_LOGISTIC_INFINITE))
         {
           self->traits[l] = EG_LOGISTIC_COLLINEAR;
-          self->coefficients[l] = NAN;
+          self->coefficients[l] = newton->settings.ridge > 0 ? 0 : NAN;
         }
     }
 }
@@ -271,14 +425,15 @@ allocate (EgLogistic *self,
           Newton     *newton)
 {
   const size_t k = self->p + 1;
-  double *work = calloc (8 * k + k * k, sizeof *work);
+  double *work = calloc (7 * k + 2 * k * k + (k + 5) * EG_BLOCK, sizeof *work);
 
+  newton->x = calloc (k, sizeof *newton->x);
   newton->centre = work;
   newton->left_out = calloc (k, 1);
   self->coefficients = calloc (k + k * k, sizeof (double));
   self->traits = calloc (k, 1);
   self->probability = calloc (self->n + 1, sizeof (double));
-  if (!work || !newton->left_out || !self->coefficients || !self->traits || !self->probability)
+  if (!work || !newton->x || !newton->left_out || !self->coefficients || !self->traits || !self->probability)
     return 0;
   self->variance = self->coefficients + k;
   newton->scale = work + k;
@@ -287,10 +442,71 @@ allocate (EgLogistic *self,
   newton->try = work + 4 * k;
   newton->score = work + 5 * k;
   newton->move = work + 6 * k;
-  newton->x = work + 7 * k;
-  newton->information = work + 8 * k;
+  newton->information = work + 7 * k;
+  newton->eta = newton->information + 2 * k * k;
+  newton->left = newton->eta + EG_BLOCK;
+  newton->curve = newton->eta + 2 * EG_BLOCK;
+  newton->work = newton->eta + 3 * EG_BLOCK;      /* of two blocks */
+  for (size_t j = 0; j < k; j++)
+    newton->x[j] = newton->eta + (5 + j) * EG_BLOCK;
 
   return 1;
+}
+
+/* The settings make sense; how much weight rows have, and those of Y = 1. */
+static int
+is_good (Newton *newton,
+         double *ones,
+         double *all)
+{
+  const EgLogisticSettings *settings = &newton->settings;
+
+  *ones = *all = 0;
+  for (size_t i = 0; i < newton->self->n; i++)
+    {
+      double w = settings->weight ? settings->weight[i] : 1;
+
+      *ones += w * (newton->y[i] != 0);
+      *all += w;
+      if (settings->offset && !isfinite (settings->offset[i]))
+        return 0;
+    }
+
+  return *ones > 0 && *ones < *all && settings->ridge >= 0 && isfinite (settings->ridge);
+}
+
+EgStatus
+eg_logistic_init_with (EgLogistic               *self,
+                       const double *const      *columns,
+                       size_t                    p,
+                       const uint8_t            *y,
+                       size_t                    n,
+                       const EgLogisticSettings *settings,
+                       EgStep                    step,
+                       void                     *step_data)
+{
+  Newton newton = { .self = self, .columns = columns, .y = y, .settings = *settings, .first = 1,
+                    .step = step, .step_data = step_data };
+  EgStatus status = EG_NO_MEMORY;
+  double ones, all;
+
+  *self = (EgLogistic) { .n = n, .p = p };
+  if (allocate (self, &newton))
+    status = is_good (&newton, &ones, &all) && measure (&newton) ? EG_OK : EG_BAD_INPUT;
+  if (status == EG_OK)
+    {
+      fit_null (&newton, ones, all);
+      status = iterate (&newton);
+    }
+  if (status == EG_OK)
+    take_answer (&newton);
+  free (newton.centre);
+  free (newton.x);
+  free (newton.left_out);
+  if (status != EG_OK)
+    eg_logistic_clear (self);
+
+  return status;
 }
 
 EgStatus
@@ -303,31 +519,9 @@ eg_logistic_init (EgLogistic          *self,
                   EgStep               step,
                   void                *step_data)
 {
-  Newton newton = { .self = self, .columns = columns, .y = y, .weight = weight, .step = step, .step_data = step_data };
-  EgStatus status = EG_NO_MEMORY;
-  double ones = 0, all = 0;
+  const EgLogisticSettings settings = { .weight = weight };
 
-  *self = (EgLogistic) { .n = n, .p = p };
-  for (size_t i = 0; i < n; i++)
-    {
-      ones += (weight ? weight[i] : 1) * (y[i] != 0);
-      all += weight ? weight[i] : 1;
-    }
-  if (allocate (self, &newton))
-    status = ones > 0 && ones < all && measure (&newton) ? EG_OK : EG_BAD_INPUT;
-  if (status == EG_OK)
-    {
-      newton.b[0] = log (ones / (all - ones));   /* the null model */
-      status = iterate (&newton);
-    }
-  if (status == EG_OK)
-    take_answer (&newton);
-  free (newton.centre);
-  free (newton.left_out);
-  if (status != EG_OK)
-    eg_logistic_clear (self);
-
-  return status;
+  return eg_logistic_init_with (self, columns, p, y, n, &settings, step, step_data);
 }
 
 void

@@ -160,6 +160,19 @@ advance (EgPenalisedPath *path)
   return 0;
 }
 
+static EgStatus
+sweep (EgPenalisedPath *path)
+{
+  EgPenalisedSweep *problem = &path->sweep;
+
+  problem->n = problem->stride = path->n_active;
+  problem->l1 = path->lambda * path->penalty->alpha;
+  problem->l2 = path->lambda * (1 - path->penalty->alpha);
+  problem->fraction = path->walk.fraction;
+
+  return eg_penalised_sweep (problem);
+}
+
 /* Of the active columns; *SETTLED_OUT says whether they came to rest. */
 static EgStatus
 settle (EgPenalisedPath *path,
@@ -174,7 +187,7 @@ settle (EgPenalisedPath *path,
     {
       status = evaluate (path);
       if (status == EG_OK)
-        status = eg_penalised_path_sweep (path);
+        status = sweep (path);
       if (status != EG_OK)
         return status;
       *settled = length_of_move (path) <= SETTLED;
@@ -399,6 +412,10 @@ allocate (EgPenalisedCox  *self,
   path->information = path->b + 8 * p;
   path->factor = path->information + p * p;
   path->left_out = path->is_active + p;
+  path->sweep = (EgPenalisedSweep) {
+    .at = path->at, .score = path->score, .information = path->information, .move = path->move, .work = path->work,
+    .solution = path->solution, .factor = path->factor, .left_out = path->left_out,
+  };
 
   return 1;
 }
@@ -454,6 +471,8 @@ eg_penalised_cox_init (EgPenalisedCox  *self,
     status = eg_cox_walk_init (&path.walk, &path.view, penalty->efron);
   path.walk.step = step;
   path.walk.step_data = step_data;
+  path.sweep.step = step;
+  path.sweep.step_data = step_data;
   if (status == EG_OK)
     status = begin (&path);
   if (status == EG_OK)

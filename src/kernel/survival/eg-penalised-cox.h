@@ -98,6 +98,13 @@ EgStatus eg_penalised_cox_validate (EgPenalisedErrors     *self,
                                     void                  *step_data);
 void     eg_penalised_errors_clear (EgPenalisedErrors     *self);
 
+/* From what each fold had of each lambda, N_FOLDS by N_LAMBDA, and what folds weigh; what is not finite does not count. */
+EgStatus eg_penalised_errors_init  (EgPenalisedErrors     *self,
+                                    const double          *raw,
+                                    const double          *weights,
+                                    size_t                 n_folds,
+                                    size_t                 n_lambda);
+
 /* Within the kernel: log likelihood of DATA at coefficients in units of the columns as given. */
 int      eg_penalised_cox_loglik   (const EgPenalisedCox  *self,
                                     EgCoxWalk             *walk,

@@ -8,34 +8,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/prediction/eg-split.h"
+
 /* ---- folds ---- */
 
-/* Steele, Lea & Flood (2014): the generator SplitMix64 */
 static uint64_t
-next_random (uint64_t *state)
+next_random (void *data)
 {
-  uint64_t z = *state += 0x9e3779b97f4a7c15u;
-
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-
-  return z ^ (z >> 31);
-}
-
-/* Fisher and Yates; the rest of a division favours small numbers by less than 1 in 2^32 */
-static void
-shuffle (uint32_t *numbers,
-         size_t    n,
-         uint64_t *state)
-{
-  for (size_t i = n; i > 1; i--)
-    {
-      size_t j = next_random (state) % i;
-      uint32_t swapped = numbers[i - 1];
-
-      numbers[i - 1] = numbers[j];
-      numbers[j] = swapped;
-    }
+  return eg_random_split (data);
 }
 
 EgStatus
@@ -47,48 +27,13 @@ eg_penalised_cox_deal (size_t          n,
                        uint64_t        seed,
                        uint32_t       *folds)
 {
-  const size_t units = unit ? n_units : n;
-  uint8_t *has_event;
-  uint32_t *order, *fold;
-  size_t n_dealt = 0;
-
-  if (n_folds < 2 || units < n_folds)
-    return EG_BAD_INPUT;
-  has_event = calloc (units, 1);
-  order = calloc (2 * units, sizeof *order);
-  if (!has_event || !order)
-    {
-      free (has_event);
-      free (order);
-      return EG_NO_MEMORY;
-    }
-  fold = order + units;
-  for (size_t i = 0; i < n; i++)
-    has_event[unit ? unit[i] : i] |= status[i] == 1;
-  for (int with = 1; with >= 0; with--)
-    {
-      size_t begin = n_dealt, end = n_dealt;
-
-      for (size_t u = 0; u < units; u++)
-        if (has_event[u] == with)
-          order[end++] = u;
-      shuffle (order + begin, end - begin, &seed);
-      for (; n_dealt < end; n_dealt++)
-        fold[order[n_dealt]] = n_dealt % n_folds;
-    }
-  for (size_t i = 0; i < n; i++)
-    folds[i] = fold[unit ? unit[i] : i];
-  free (has_event);
-  free (order);
-
-  return EG_OK;
+  return eg_split_deal (n, status, unit, n_units, n_folds, next_random, &seed, folds);
 }
 
 /* ---- errors ---- */
 
 typedef struct
 {
-  EgPenalisedErrors    *self;
   const EgPenalisedCox *fit;
   const EgSurvivalRows *rows;
   const double * const *x;
@@ -179,29 +124,34 @@ leave_out (Validation *job)
   return status;
 }
 
-/* Means and their errors, the squares of differences divided by one fold less (as cv.glmnet). */
-static void
-summarise (Validation *job)
+EgStatus
+eg_penalised_errors_init (EgPenalisedErrors *self,
+                          const double      *raw,
+                          const double      *weights,
+                          size_t             n_folds,
+                          size_t             n_lambda)
 {
-  EgPenalisedErrors *self = job->self;
-  const size_t n = self->n_lambda;
-
-  for (size_t k = 0; k < n; k++)
+  *self = (EgPenalisedErrors) { .n_lambda = n_lambda };
+  self->mean = calloc (2 * n_lambda + 1, sizeof (double));
+  if (!self->mean)
+    return EG_NO_MEMORY;
+  self->se = self->mean + n_lambda;
+  for (size_t k = 0; k < n_lambda; k++)
     {
-      double sum = 0, weights = 0, squares = 0, folds = 0;
+      double sum = 0, all = 0, squares = 0, folds = 0;
 
-      for (size_t f = 0; f < job->n_folds; f++)
-        if (isfinite (job->raw[f * n + k]))
+      for (size_t f = 0; f < n_folds; f++)
+        if (isfinite (raw[f * n_lambda + k]))
           {
-            sum += job->events[f] * job->raw[f * n + k];
-            weights += job->events[f];
+            sum += weights[f] * raw[f * n_lambda + k];
+            all += weights[f];
             folds++;
           }
-      self->mean[k] = folds > 0 ? sum / weights : NAN;
-      for (size_t f = 0; f < job->n_folds; f++)
-        if (isfinite (job->raw[f * n + k]))
-          squares += job->events[f] * pow (job->raw[f * n + k] - self->mean[k], 2);
-      self->se[k] = folds > 1 ? sqrt (squares / weights / (folds - 1)) : NAN;
+      self->mean[k] = folds > 0 ? sum / all : NAN;
+      for (size_t f = 0; f < n_folds; f++)
+        if (isfinite (raw[f * n_lambda + k]))
+          squares += weights[f] * pow (raw[f * n_lambda + k] - self->mean[k], 2);
+      self->se[k] = folds > 1 ? sqrt (squares / all / (folds - 1)) : NAN;
       if (!(self->mean[k] >= self->mean[self->best]))
         self->best = isnan (self->mean[k]) ? self->best : k;
     }
@@ -209,23 +159,21 @@ summarise (Validation *job)
   for (size_t k = self->best + 1; k-- > 0; )
     if (self->mean[k] <= self->mean[self->best] + self->se[self->best])
       self->simplest = k;
+
+  return EG_OK;
 }
 
 static int
 allocate (Validation *job)
 {
-  EgPenalisedErrors *self = job->self;
   const size_t n = job->fit->n_lambda;
 
-  *self = (EgPenalisedErrors) { .n_lambda = n };
-  self->mean = calloc (2 * n + 1, sizeof (double));
-  self->se = self->mean ? self->mean + n : NULL;
   job->b = calloc (job->fit->p + 1, sizeof (double));
   job->weight = calloc (job->rows->n + 1, sizeof (double));
   job->raw = calloc (job->n_folds * n + 1, sizeof (double));
   job->events = calloc (job->n_folds + 1, sizeof (double));
 
-  return self->mean && job->b && job->weight && job->raw && job->events;
+  return job->b && job->weight && job->raw && job->events;
 }
 
 EgStatus
@@ -239,7 +187,7 @@ eg_penalised_cox_validate (EgPenalisedErrors    *self,
                            EgStep                step,
                            void                 *step_data)
 {
-  Validation job = { .self = self, .fit = fit, .rows = rows, .x = x, .penalty = *penalty, .folds = folds,
+  Validation job = { .fit = fit, .rows = rows, .x = x, .penalty = *penalty, .folds = folds,
                      .n_folds = n_folds, .step = step, .step_data = step_data };
   EgStatus status = allocate (&job) ? eg_cox_walk_init (&job.walk, fit->data, fit->efron) : EG_NO_MEMORY;
 
@@ -247,10 +195,9 @@ eg_penalised_cox_validate (EgPenalisedErrors    *self,
   job.penalty.n_lambda = fit->n_lambda;
   for (job.fold = 0; job.fold < n_folds && status == EG_OK; job.fold++)
     status = leave_out (&job);
+  *self = (EgPenalisedErrors) { 0 };
   if (status == EG_OK)
-    summarise (&job);
-  else
-    eg_penalised_errors_clear (self);
+    status = eg_penalised_errors_init (self, job.raw, job.events, n_folds, fit->n_lambda);
   eg_cox_walk_clear (&job.walk);
   free (job.b);
   free (job.weight);

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "kernel/survival/eg-penalised-work.h"
+#include "kernel/survival/eg-penalised-sweep.h"
 
 #include <math.h>
 
@@ -23,14 +23,14 @@ shrink (double value,
 
 /* information by what coordinates have been moved, of one */
 static double
-slope_after (const EgPenalisedPath *path,
-             size_t                 k,
-             const double          *move)
+slope_after (const EgPenalisedSweep *self,
+             size_t                  k,
+             const double           *move)
 {
-  const double *row = path->information + k * path->n_active;
-  double sum = -path->score[k];
+  const double *row = self->information + k * self->stride;
+  double sum = -self->score[k];
 
-  for (size_t l = 0; l < path->n_active; l++)
+  for (size_t l = 0; l < self->n; l++)
     sum += row[l] * move[l];
 
   return sum;
@@ -38,64 +38,64 @@ slope_after (const EgPenalisedPath *path,
 
 /* The factor of the information of coordinates that are not 0; 0 when it has none. */
 static int
-factor_nonzero (EgPenalisedPath *path)
+factor_nonzero (EgPenalisedSweep *self)
 {
-  const size_t n = path->n_active;
-  const double l2 = path->lambda * (1 - path->penalty->alpha);
+  const size_t n = self->n;
+  const double l2 = self->l2;
 
   for (size_t k = 0; k < n; k++)
     {
-      path->left_out[k] = path->at[k] + path->move[k] == 0;
+      self->left_out[k] = self->at[k] + self->move[k] == 0;
       for (size_t l = 0; l <= k; l++)
-        path->factor[k * n + l] = path->information[k * n + l];
-      path->factor[k * n + k] += l2;
+        self->factor[k * n + l] = self->information[k * self->stride + l];
+      self->factor[k * n + k] += l2;
     }
 
-  return eg_cholesky_factor (path->factor, n, path->left_out, 0, 1e-13) >= 0;
+  return eg_cholesky_factor (self->factor, n, self->left_out, 0, 1e-13) >= 0;
 }
 
 /* The minimum with the signs that there are now, into the solution; 0 when there is none. */
 static int
-solve_with_signs (EgPenalisedPath *path)
+solve_with_signs (EgPenalisedSweep *self)
 {
-  const double l1 = path->lambda * path->penalty->alpha;
+  const double l1 = self->l1;
 
-  if (!factor_nonzero (path))
+  if (!factor_nonzero (self))
     return 0;
-  for (size_t k = 0; k < path->n_active; k++)
+  for (size_t k = 0; k < self->n; k++)
     {
-      double now = path->at[k] + path->move[k];
+      double now = self->at[k] + self->move[k];
 
-      path->solution[k] = slope_after (path, k, path->at) + 2 * path->score[k] - (now > 0 ? l1 : -l1);
+      self->solution[k] = slope_after (self, k, self->at) + 2 * self->score[k] - (now > 0 ? l1 : -l1);
     }
-  eg_cholesky_solve (path->factor, path->n_active, path->left_out, path->solution);
+  eg_cholesky_solve (self->factor, self->n, self->left_out, self->solution);
 
   return 1;
 }
 
 /* Goes towards the solution until a sign would change: that coordinate becomes 0.  1 when none does. */
 static int
-approach (EgPenalisedPath *path)
+approach (EgPenalisedSweep *self)
 {
-  const size_t n = path->n_active;
+  const size_t n = self->n;
   double share = 1;
   size_t first = n;
 
-  for (size_t k = 0; path->penalty->alpha > 0 && k < n; k++)
+  for (size_t k = 0; self->l1 > 0 && k < n; k++)
     {
-      double now = path->at[k] + path->move[k];
+      double now = self->at[k] + self->move[k];
 
-      if (!path->left_out[k] && path->solution[k] * now <= 0 && now / (now - path->solution[k]) < share)
+      if (!self->left_out[k] && self->solution[k] * now <= 0 && now / (now - self->solution[k]) < share)
         {
-          share = now / (now - path->solution[k]);
+          share = now / (now - self->solution[k]);
           first = k;
         }
     }
   for (size_t k = 0; k < n; k++)
-    if (!path->left_out[k])
-      path->move[k] += share * (path->solution[k] - path->at[k] - path->move[k]);
+    if (!self->left_out[k])
+      self->move[k] += share * (self->solution[k] - self->at[k] - self->move[k]);
   if (first < n)
-    path->move[first] = -path->at[first];
+    self->move[first] = -self->at[first];
 
   return first == n;
 }
@@ -103,19 +103,19 @@ approach (EgPenalisedPath *path)
 /* Where signs are known the minimum is that of a quadratic function (Lee, Battle, Raina & Ng 2007).  1 when what is 0 may stay
  * so: then the moves are exact. */
 static int
-finish (EgPenalisedPath *path)
+finish (EgPenalisedSweep *self)
 {
-  const double l1 = path->lambda * path->penalty->alpha;
+  const double l1 = self->l1;
 
   for (size_t n = 0; ; n++)
     {
-      if (n > path->n_active || !solve_with_signs (path))
+      if (n > self->n || !solve_with_signs (self))
         return 0;
-      if (approach (path))
+      if (approach (self))
         break;
     }
-  for (size_t k = 0; k < path->n_active; k++)
-    if (path->left_out[k] && fabs (slope_after (path, k, path->move)) > l1 * (1 + SLACK))
+  for (size_t k = 0; k < self->n; k++)
+    if (self->left_out[k] && fabs (slope_after (self, k, self->move)) > l1 * (1 + SLACK))
       return 0;
 
   return 1;
@@ -123,22 +123,22 @@ finish (EgPenalisedPath *path)
 
 /* Goes once through the coordinates; returns the largest square of a move.  The work is g + Hm. */
 static double
-sweep_once (EgPenalisedPath *path)
+sweep_once (EgPenalisedSweep *self)
 {
-  const double l1 = path->lambda * path->penalty->alpha, l2 = path->lambda * (1 - path->penalty->alpha);
-  double *residual = path->work, most = 0;
+  const double l1 = self->l1, l2 = self->l2;
+  double *residual = self->work, most = 0;
 
-  for (size_t k = 0; k < path->n_active; k++)
+  for (size_t k = 0; k < self->n; k++)
     {
-      const double *row = path->information + k * path->n_active;
-      double h = row[k], now = path->at[k] + path->move[k], next;
+      const double *row = self->information + k * self->stride;
+      double h = row[k], now = self->at[k] + self->move[k], next;
 
       next = h + l2 > 0 ? shrink (h * now - residual[k], l1) / (h + l2) : 0;
       if (next == now)
         continue;
-      for (size_t l = 0; l < path->n_active; l++)
+      for (size_t l = 0; l < self->n; l++)
         residual[l] += row[l] * (next - now);
-      path->move[k] = next - path->at[k];
+      self->move[k] = next - self->at[k];
       most = fmax (most, (h + l2) * (next - now) * (next - now));
     }
 
@@ -148,26 +148,26 @@ sweep_once (EgPenalisedPath *path)
 /* Goes through the coordinates until they stay, or until their signs are right: the minimum of
  * g'm + m'Hm/2 + penalty (at + m). */
 EgStatus
-eg_penalised_path_sweep (EgPenalisedPath *path)
+eg_penalised_sweep (EgPenalisedSweep *self)
 {
-  for (size_t k = 0; k < path->n_active; k++)
+  for (size_t k = 0; k < self->n; k++)
     {
-      path->work[k] = -path->score[k];
-      path->move[k] = 0;
+      self->work[k] = -self->score[k];
+      self->move[k] = 0;
     }
   for (size_t n = 1; n <= MAX_SWEEPS; n++)
     {
-      if (path->walk.step && ++path->n_sweeps % SWEEPS_A_STEP == 0
-          && path->walk.step (path->walk.fraction, path->walk.step_data))
+      if (self->step && ++self->n_sweeps % SWEEPS_A_STEP == 0
+          && self->step (self->fraction, self->step_data))
         return EG_STOPPED;
-      if (sweep_once (path) <= SWEPT)
+      if (sweep_once (self) <= SWEPT)
         break;
       if (n % SWEEPS_A_TRY != 0)
         continue;
-      if (finish (path))
+      if (finish (self))
         break;
-      for (size_t k = 0; k < path->n_active; k++)
-        path->work[k] = slope_after (path, k, path->move);
+      for (size_t k = 0; k < self->n; k++)
+        self->work[k] = slope_after (self, k, self->move);
     }
 
   return EG_OK;

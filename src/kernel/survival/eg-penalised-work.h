@@ -5,6 +5,7 @@
 #pragma once
 
 #include "kernel/survival/eg-penalised-cox.h"
+#include "kernel/survival/eg-penalised-sweep.h"
 
 typedef struct
 {
@@ -28,9 +29,5 @@ typedef struct
   double          *solution;
   uint8_t         *left_out;
   double           loglik;
-  size_t           n_sweeps;
+  EgPenalisedSweep sweep;         /* of the columns that are active */
 } EgPenalisedPath;
-
-/* The moves of active columns that make g'm + m'Hm/2 + penalty (at + m) smallest, by coordinate descent and, as
- * soon as signs are known, exactly. */
-EgStatus eg_penalised_path_sweep (EgPenalisedPath *self);

@@ -23,7 +23,7 @@ static const CliFlag flags[] = {
     N_("The level with which others are compared, such as stage=2"), N_("COLUMN=LEVEL,…") },
   { CLI_ANALYSIS, "known-at-start", "model.known-at-start", 0,
     N_("Covariates that are known when follow-up begins, though the data look otherwise"), N_("TERM,…") },
-  { CLI_ANALYSIS, "ties", "model.ties", 0, N_("efron, breslow or exact"), N_("NAME") },
+  { CLI_ANALYSIS, "ties", "model.ties", 0, N_("efron or breslow"), N_("NAME") },
   { CLI_FIGURE, "legend", "figure.legend", 0, N_("curves, top or none"), N_("NAME") },
   { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
   { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },

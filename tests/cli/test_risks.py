@@ -5,8 +5,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """usage: test_risks.py ENGRAFT-CLI"""
 import csv
+import json
 import math
 import os
+import shutil
+import subprocess
 import sys
 import unittest
 
@@ -125,6 +128,119 @@ class ManyClusters(test_cli.Case):
         self.assertIn('variance of the frailty of “id” 0.631', done.stdout)
         self.assertIn('… and 200 more rows, which --table writes', done.stdout)
         self.assertEqual(len(self.read('frailties.csv').splitlines()), 1201)
+
+
+class Words(test_cli.Case):
+    """What is said of coefficients is said as the data have it, and with what can be done."""
+    ROLES = ['--time', 't', '--status', 's', '--event', '1']
+
+    def test_yes_and_no(self):
+        path = self.write('yn.csv', 't,s,resp,g\n' + ''.join(
+            f'{t},{int(t % 3 > 0)},{"no" if t * 7 % 5 < 2 else "yes"},{"ab"[t % 2]}\n' for t in range(1, 31)))
+        for command in (['cox'], ['csc', '--other', '0'], ['cox', 'penalised']):
+            done = run(*command, path, *self.ROLES, '--covariates', 'resp,g')
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn('resp=yes', done.stdout)
+            self.assertNotIn('true', done.stdout)
+        self.assertIn('resp: yes (to no)', run('cif', path, *self.ROLES, '--other', '0', '--covariates', 'resp,g').stdout)
+        # what was said of true and false before holds still
+        for level in ('true', 'yes'):
+            done = run('cox', path, *self.ROLES, '--covariates', 'resp', '--reference', f'resp={level}', '--predict', f'resp={level}')
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn('resp=no', done.stdout)
+
+    def test_separation_under_a_penalty(self):
+        rows = [(t, int(t % 4 and t % 3), 'ab'[t % 4 == 0], t * 13 % 17) for t in range(1, 61)]
+        path = self.write('sep.csv', 't,s,g,x\n' + ''.join(f'{t},{s},{g},{x}\n' for t, s, g, x in
+                                                          [(t, int(bool(s)), g, x) for t, s, g, x in rows]))
+        done = run('cox', 'penalised', path, *self.ROLES, '--covariates', 'g,x')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('“g=b” separates completely', done.stdout)
+        self.assertIn('rests on the penalty', done.stdout)
+        done = run('cox', 'penalised', path, *self.ROLES, '--covariates', 'x')
+        self.assertNotIn('separates', done.stdout)
+
+    def test_large_weights(self):
+        # those of B have a large a, but for one
+        rows = [(t, 1, 'B' if t * 37 % 101 > 50 else 'A', t * 37 % 101 / 20 + (t * 29 % 31) / 12) for t in range(1, 101)]
+        rows.append((50, 1, 'B', .6))
+        path = self.write('w.csv', 't,s,g,a\n' + ''.join(f'{t},{s},{g},{a}\n' for t, s, g, a in rows))
+        done = run('iptw', path, *self.ROLES, '--group', 'g', '--covariates', 'a')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('“Truncated Share”, or --truncate in the terminal', done.stdout)
+        self.assertIn('→ Truncate 1% at Either End: --set options.truncation=0.01', done.stdout)
+        self.assertNotIn('→ Truncate', run('iptw', path, *self.ROLES, '--group', 'g', '--covariates', 'a', '--truncate', '0.01').stdout)
+
+
+class ExactTies(test_cli.Case):
+    def test_causes(self):
+        # coxph (Surv (ceiling (time / 90), status == k) ~ age + sex, ties = "exact"), k = 2 and 1
+        wanted = [(.0386772038499, .00794555952864), (.278116787756, .226106818316), (-.0940345981343, .0235989552961),
+                  (.495143609007, .622659783715)]
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'pbc.csv'), encoding='utf-8') as file:
+            rows = list(csv.DictReader(file))
+        path = self.write('tied.csv', 'm,status,age,sex\n' + ''.join(
+            f"{math.ceil(int(row['time']) / 90)},{row['status']},{row['age']},{row['sex']}\n" for row in rows))
+        arguments = ['csc', path, '--time', 'm', '--status', 'status', '--event', '2', '--other', '1', '--censored', '0',
+                     '--covariates', 'age,sex', '--ties', 'exact']
+        done = run(*arguments, '--table', self.path('models.csv'), '--table-kind', 'coefficients')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn('Ties were treated by the exact conditional likelihood', done.stdout)
+        for row, (b, se) in zip(csv.DictReader(self.read('models.csv').splitlines()), wanted, strict=True):
+            self.assertAlmostEqual(float(row['coefficient']), b, delta=1e-6 * abs(b))
+            self.assertAlmostEqual(float(row['se']), se, delta=1e-6 * se)
+        done = run(*arguments, '--predict', 'age=50')
+        self.assertIn('the exact method has no baseline hazard', done.stdout)
+
+    def test_recurrent_events(self):
+        """Rows of one patient are not independent, and the exact method has no robust errors: it is refused in words."""
+        done = run('mcf', 'example:cgd', '--subject', 'id', '--entry', 'tstart', '--time', 'tstop', '--status', 'status', '--event', '1',
+                   '--covariates', 'treat', '--model', 'andersen-gill', '--ties', 'exact')
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn('With the exact method for ties robust standard errors are not defined', done.stderr)
+
+
+class Report(test_cli.Case):
+    """What a Fine-Gray model predicts, and its ratios, in a report as a page of the web and on paper."""
+
+    def project(self, view):
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'bmt.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        for item in project['items']:
+            if item['id'] == 'incidence-1':
+                item['spec']['cohort'].pop('group', None)
+                item['spec']['model'] = {'covariates': ['group', 'ns(z1, 2)', 'z3'], 'references': ['group=2'],
+                                         'profiles': ['z1=20,z3=0', 'z1=45,z3=1,group=3']}
+                item['spec']['figure'] = {'view': view}
+        return self.write(f'{view}.engraft', json.dumps(project))
+
+    def test_predicted(self):
+        path = self.path('predicted.html')
+        done = run('run', self.project('predicted'), '--report', path)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        text = self.read('predicted.html')
+        self.assertRegex(text, r'Predicted incidence of “relapse”, by the model of Fine and Gray\. z1=20,z3=0: \d+% at')
+        for words in ('Disease code: 3 (to 2)', 'Age, spline 2', 'z1=45,z3=1,group=3', 'Predicted incidences have intervals'):
+            self.assertIn(words, text)
+
+    def test_forest(self):
+        path = self.path('forest.html')
+        done = run('run', self.project('forest'), '--report', path)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(self.read('forest.html'), r'Subdistribution hazard ratios of “relapse”, by the model of Fine and Gray\..*'
+                                                   r'Disease code: 3 \(to 2\): \d')
+
+    def test_on_paper(self):
+        path = self.path('predicted.pdf')
+        done = run('run', self.project('predicted'), '--report', path)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        with open(path, 'rb') as file:
+            self.assertEqual(file.read(5), b'%PDF-')
+        if not shutil.which('pdftotext'):
+            self.skipTest('pdftotext is not there')
+        text = subprocess.run(['pdftotext', path, '-'], capture_output=True, text=True, encoding='utf-8', check=True).stdout
+        for words in ('Predicted cumulative incidence (%)', 'z1=20,z3=0', 'Disease code: 3 (to 2)', 'Age, spline 2'):
+            self.assertIn(words, text)
 
 
 if __name__ == '__main__':

@@ -95,6 +95,19 @@ take_notice (EngraftWeighting *self,
   g_list_store_append (self->notices, notice);
 }
 
+/* Beside the row of the share that is truncated. */
+static void
+notice_extreme (EngraftWeighting *self,
+                char             *message)   /* transfer full */
+{
+  g_autofree char *own = message;
+  g_autoptr(EngraftNotice) notice = engraft_notice_new_text (ENGRAFT_SEVERITY_WARNING, "truncation", own);
+
+  if (engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "truncation") == 0)
+    engraft_notice_set_remedy (notice, _("Truncate 1% at Either End"), "truncation", "0.01");
+  g_list_store_append (self->notices, notice);
+}
+
 static void
 notice_weights (EngraftWeighting *self)
 {
@@ -119,10 +132,11 @@ notice_weights (EngraftWeighting *self)
       g_autofree char *weight = engraft_format_number (most, 3);
       g_autofree char *row = engraft_format_count (engraft_survival_data_get_rows (self->data, NULL)[worst] + 1);
 
-      take_notice (self, g_strdup_printf (_("Row %s has a weight of %s, more than %d times the mean: the answer "
-                                            "hangs on few subjects. Truncate the weights, or take the effect in "
-                                            "those in whom both were chosen."),
-                                          row, weight, LARGE_WEIGHT));
+      /* Translators: --truncate is of the terminal and “Truncated Share” the row in the window */
+      notice_extreme (self, g_strdup_printf (_("Row %s has a weight of %s, more than %d times the mean: the answer "
+                                               "hangs on few subjects. Truncate the weights (“Truncated Share”, or --truncate in "
+                                               "the terminal), or take the effect in those in whom both were chosen."),
+                                             row, weight, LARGE_WEIGHT));
     }
   if (n > 0)
     take_notice (self, g_strdup_printf (ngettext ("The propensity of %u row is below 0.01 or above 0.99: such "

@@ -18,6 +18,8 @@ engraft_column_copy (EngraftColumn *self)
   copy->recipe = g_strdup (self->recipe);
   copy->known = self->known;
   copy->type = self->type;
+  copy->words[0] = g_strdup (self->words[0]);
+  copy->words[1] = g_strdup (self->words[1]);
   copy->cells = g_bytes_ref (self->cells);
   copy->levels = self->levels ? engraft_string_pool_ref (self->levels) : NULL;
   copy->level_values = self->level_values ? g_bytes_ref (self->level_values) : NULL;
@@ -129,4 +131,50 @@ engraft_column_declare_known (EngraftColumn      *self,
   copy->known = known;
 
   return copy;
+}
+
+/**
+ * engraft_column_say:
+ * @self: a column of yes and no
+ * @no: (nullable): what the data say for no; %NULL: “false”
+ * @yes: (nullable): what they say for yes; %NULL: “true”
+ *
+ * Gives the same cells with the words of the data.
+ *
+ * Returns: (transfer full): the same cells
+ */
+EngraftColumn *
+engraft_column_say (EngraftColumn *self,
+                    const char    *no,
+                    const char    *yes)
+{
+  EngraftColumn *copy;
+
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN (self) && self->type == ENGRAFT_COLUMN_LOGICAL, NULL);
+
+  copy = engraft_column_copy (self);
+  g_free (copy->words[0]);
+  g_free (copy->words[1]);
+  copy->words[0] = g_strdup (no);
+  copy->words[1] = g_strdup (yes);
+
+  return copy;
+}
+
+/**
+ * engraft_column_get_word:
+ * @self: a column of yes and no
+ * @yes: for which of them
+ *
+ * Gives what the data say for yes or no, such as “yes” or “T”.
+ *
+ * Returns: (transfer none): the word; “true” or “false” when none is known
+ */
+const char *
+engraft_column_get_word (EngraftColumn *self,
+                         gboolean       yes)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COLUMN (self), NULL);
+
+  return self->words[!!yes] ? self->words[!!yes] : yes ? "true" : "false";
 }

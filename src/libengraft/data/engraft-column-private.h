@@ -19,6 +19,7 @@ struct _EngraftColumn
   char              *recipe;
   EngraftColumnKnown known;
   EngraftColumnType  type;
+  char              *words[2];       /* what the data say for 0 and 1 of a logical column; NULL: false and true */
 
   GBytes            *cells;          /* of double or of guint32 */
   EngraftStringPool *levels;         /* of codes */

@@ -73,6 +73,8 @@ engraft_column_finalize (GObject *object)
   g_free (self->unit);
   g_free (self->description);
   g_free (self->recipe);
+  g_free (self->words[0]);
+  g_free (self->words[1]);
   g_clear_pointer (&self->cells, g_bytes_unref);
   g_clear_pointer (&self->levels, engraft_string_pool_unref);
   g_clear_pointer (&self->level_values, g_bytes_unref);

@@ -64,6 +64,9 @@ EngraftColumn     *engraft_column_derive          (EngraftColumn     *self,
                                                    const char        *recipe);
 EngraftColumn     *engraft_column_declare_known   (EngraftColumn     *self,
                                                    EngraftColumnKnown known);
+EngraftColumn     *engraft_column_say             (EngraftColumn     *self,
+                                                   const char        *no,
+                                                   const char        *yes);
 EngraftColumn     *engraft_column_reorder_levels  (EngraftColumn     *self,
                                                    const char * const *first);
 
@@ -74,6 +77,8 @@ const char        *engraft_column_get_unit        (EngraftColumn     *self);
 const char        *engraft_column_get_description (EngraftColumn     *self);
 const char        *engraft_column_get_recipe      (EngraftColumn     *self);
 EngraftColumnKnown engraft_column_get_known       (EngraftColumn     *self);
+const char        *engraft_column_get_word        (EngraftColumn     *self,
+                                                   gboolean           yes);
 EngraftColumnType  engraft_column_get_column_type (EngraftColumn     *self);
 guint              engraft_column_get_n_rows      (EngraftColumn     *self);
 guint              engraft_column_get_n_missing   (EngraftColumn     *self);

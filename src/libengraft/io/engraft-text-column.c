@@ -256,6 +256,29 @@ say_lost (Job               *job,
     ENGRAFT_SEVERITY_WARNING, job->rule->name, format, n_odd, job->rule->name, first));
 }
 
+/* the text that most cells say for a value, or NULL */
+static char *
+dup_word (const Job    *job,
+          const double *value,
+          double        wanted)
+{
+  const char *text;
+  gsize length;
+  guint32 most = ENGRAFT_NO_CODE;
+
+  for (guint32 code = 0; code < job->n_texts; code++)
+    if (job->counts[code] > 0 && value[code] == wanted
+        && (most == ENGRAFT_NO_CODE || job->counts[code] > job->counts[most]))
+      most = code;
+  if (most == ENGRAFT_NO_CODE)
+    return NULL;
+  text = engraft_string_pool_get (job->texts, most);
+  length = strlen (text);
+  text = engraft_text_strip (text, &length);
+
+  return g_strndup (text, length);
+}
+
 static EngraftColumn *
 make_numbers (Job               *job,
               EngraftColumnType  type,
@@ -264,6 +287,7 @@ make_numbers (Job               *job,
   g_autofree double *value = g_new (double, MAX (job->n_texts, 1));
   g_autofree gboolean *odd = g_new0 (gboolean, MAX (job->n_texts, 1));
   double *values = g_new (double, MAX (job->n_rows, 1));
+  EngraftColumn *column;
   guint n_odd = 0;
 
   for (guint32 code = 0; code < job->n_texts; code++)
@@ -290,8 +314,17 @@ make_numbers (Job               *job,
   if (n_odd)
     say_lost (job, type, n_odd);
 
-  return engraft_column_new_numbers (job->rule->name, type,
-                                     g_bytes_new_take (values, job->n_rows * sizeof *values));
+  column = engraft_column_new_numbers (job->rule->name, type,
+                                       g_bytes_new_take (values, job->n_rows * sizeof *values));
+  if (type == ENGRAFT_COLUMN_LOGICAL)
+    {
+      g_autofree char *no = dup_word (job, value, 0), *yes = dup_word (job, value, 1);
+      g_autoptr(EngraftColumn) plain = column;
+
+      column = engraft_column_say (plain, no, yes);
+    }
+
+  return column;
 }
 
 static EngraftColumn *

@@ -268,14 +268,16 @@ char *
 engraft_cause_specific_dup_methods (EngraftCauseSpecific *self)
 {
   g_autoptr(GString) text = g_string_new (NULL);
-  gboolean breslow;
+  int ties;
 
   g_return_val_if_fail (ENGRAFT_IS_CAUSE_SPECIFIC (self), NULL);
 
-  breslow = engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "ties") == ENGRAFT_COX_TIES_BRESLOW;
+  ties = engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "ties");
   g_string_append (text, _("The hazard of each cause was modelled by Cox’s proportional hazards model [1], in which other "
                            "causes are censorings."));
-  g_string_append_printf (text, " %s", breslow ? _("Ties were treated by Breslow’s method.")
+  g_string_append_printf (text, " %s", ties == ENGRAFT_COX_TIES_BRESLOW ? _("Ties were treated by Breslow’s method.")
+                                       : ties == ENGRAFT_COX_TIES_EXACT
+                                       ? _("Ties were treated by the exact conditional likelihood.")
                                                : _("Ties were treated by Efron’s method."));
   if (engraft_cause_specific_can_predict (self))
     g_string_append_printf (text, " %s", _("Absolute risks follow from the hazards of all causes by the product limit [2], "

@@ -67,7 +67,7 @@ read_setting (Profile     *self,
           if (!g_str_equal (source_of (design, i)->name, name) && !g_str_equal (source_of (design, i)->variable, name))
             continue;
           found = self->given[i] = TRUE;
-          if (design->codings[i] && (self->levels[i] = engraft_cox_design_find_level (design->codings[i], value)) != ENGRAFT_NO_CODE)
+          if (design->codings[i] && (self->levels[i] = engraft_cox_design_find_level (design, i, value)) != ENGRAFT_NO_CODE)
             continue;
           self->numbers[i] = g_ascii_strtod (value, &end);
           if (!design->codings[i] && *value && *end == '\0' && isfinite (self->numbers[i]))
@@ -123,7 +123,7 @@ take_value (Profile        *self,
   g_autofree char *cell = engraft_column_dup_cell (column, 0);
 
   if (design->codings[source])
-    self->levels[source] = engraft_cox_design_find_level (design->codings[source], cell);
+    self->levels[source] = engraft_cox_design_find_level (design, source, cell);
   else
     self->numbers[source] = numbers ? *numbers : NAN;
   if (design->codings[source] ? self->levels[source] != ENGRAFT_NO_CODE : isfinite (self->numbers[source]))

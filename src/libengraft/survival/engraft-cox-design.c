@@ -52,14 +52,33 @@ engraft_cox_design_forget (EngraftCoxDesign *self)
 /* ---- levels ---- */
 
 guint32
-engraft_cox_design_find_level (const EngraftValueCoding *coding,
-                               const char               *name)
+engraft_cox_design_find_level (const EngraftCoxDesign *self,
+                               guint                   source,
+                               const char             *name)
 {
+  const EngraftValueCoding *coding = self->codings[source];
+  gboolean logical = engraft_column_get_column_type (source_of (self, source)->column) == ENGRAFT_COLUMN_LOGICAL;
+
   for (guint i = 0; i < coding->names->len; i++)
-    if (g_str_equal (coding->names->pdata[i], name))
+    if (g_str_equal (coding->names->pdata[i], name)
+        || (logical && g_str_equal (g_array_index (coding->values, double, i) != 0 ? "true" : "false", name)))
       return i;
 
   return ENGRAFT_NO_CODE;
+}
+
+/* Levels of a column of yes and no are called as in the data. */
+static void
+take_words (EngraftValueCoding *coding,
+            EngraftColumn      *column)
+{
+  if (engraft_column_get_column_type (column) != ENGRAFT_COLUMN_LOGICAL)
+    return;
+  for (guint i = 0; i < coding->names->len; i++)
+    {
+      g_free (coding->names->pdata[i]);
+      coding->names->pdata[i] = g_strdup (engraft_column_get_word (column, g_array_index (coding->values, double, i) != 0));
+    }
 }
 
 static gboolean
@@ -71,7 +90,7 @@ find_reference (EngraftCoxDesign  *self,
 
   if (!source->reference)
     return TRUE;
-  self->references[index] = engraft_cox_design_find_level (self->codings[index], source->reference);
+  self->references[index] = engraft_cox_design_find_level (self, index, source->reference);
   if (self->references[index] != ENGRAFT_NO_CODE)
     return TRUE;
   g_set_error (error, ENGRAFT_COX_TERMS_ERROR, ENGRAFT_COX_TERMS_ERROR_REFERENCE,
@@ -170,6 +189,7 @@ read_sources (EngraftCoxDesign  *self,
                          "number."), source->name, MAX_LEVELS);
           return FALSE;
         }
+      take_words (self->codings[i], source->column);
       if (!find_reference (self, i, error))
         return FALSE;
     }

@@ -85,9 +85,10 @@ void     engraft_cox_design_fill_as (const EngraftCoxDesign *self,
 /* Forgets the rows; levels and means stay. */
 void     engraft_cox_design_forget (EngraftCoxDesign       *self);
 
-/* The number of a level, or ENGRAFT_NO_CODE. */
-guint32  engraft_cox_design_find_level (const EngraftValueCoding *coding,
-                                        const char               *name);
+/* The number of a level of a source that has levels, or ENGRAFT_NO_CODE.  Of yes and no “true” and “false” are such names, too. */
+guint32  engraft_cox_design_find_level (const EngraftCoxDesign *self,
+                                        guint                   source,
+                                        const char             *name);
 
 /* What a column has of a number: itself, or a column of its spline. */
 double   engraft_cox_design_part_of (const EngraftCoxDesign *self,

@@ -284,6 +284,63 @@ find_furthest (EngraftPenalisedCox *self)
   return engraft_penalised_cox_get_name (self, furthest);
 }
 
+/* Whether all who have the event have the largest value among those at risk (SIGN 1), or the smallest (SIGN -1), and once
+ * others have not: then the likelihood of the column alone rises for ever.  Whoever leaves is not taken out, so that with
+ * late entries it is found less often. */
+static gboolean
+separates (const EgCoxData *rows,
+           const double    *x,
+           int              sign)
+{
+  gboolean any = FALSE;
+
+  for (gsize s = 0; s < rows->n_strata; s++)
+    {
+      const EgCoxStratum *stratum = &rows->strata[s];
+      double most = -INFINITY, least = INFINITY;
+      gsize place = stratum->begin;
+
+      for (gsize k = stratum->first_set; k < stratum->end_set; k++)
+        {
+          const gsize begin = place;
+
+          for (; place < rows->sets[k].end; place++)
+            {
+              most = MAX (most, sign * x[place]);
+              least = MIN (least, sign * x[place]);
+            }
+          for (gsize i = begin; i < place; i++)
+            if (rows->event[i] && sign * x[i] < most)
+              return FALSE;
+          any |= least < most;
+        }
+    }
+
+  return any;
+}
+
+/* The penalty makes a number of what has none, which does not show. */
+static void
+notice_separation (EngraftPenalisedCox *self)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *all = NULL;
+
+  for (guint j = 0; j < self->path.p; j++)
+    if (self->path.scale[j] > 0
+        && (separates (&self->rows, self->rows.columns[j], 1) || separates (&self->rows, self->rows.columns[j], -1)))
+      g_ptr_array_add (names, (char *) engraft_penalised_cox_get_name (self, j));
+  if (names->len == 0)
+    return;
+  g_ptr_array_add (names, NULL);
+  /* Translators: between the members of a list */
+  all = g_strjoinv (_("”, “"), (char **) names->pdata);
+  /* Translators: one covariate or several */
+  say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
+       _("“%s” separates completely: with it, or without it, nobody has the event, or it tells exactly who has it first. Without "
+         "a penalty the coefficient would be infinite, so its size rests on the penalty and not on the data."), all);
+}
+
 void
 engraft_penalised_cox_add_notices (EngraftPenalisedCox *self)
 {
@@ -301,6 +358,7 @@ engraft_penalised_cox_add_notices (EngraftPenalisedCox *self)
            _("Below the penalty %s coefficients do not settle, that of “%s” first of all: it tells almost exactly who has the "
              "event first. Smaller penalties are left out."), last, find_furthest (self));
     }
+  notice_separation (self);
   if (folds > 0 && self->rows.n_events < FEW_EVENTS_A_FOLD * (gsize) folds)
     say (self, ENGRAFT_SEVERITY_WARNING, "folds",
          ngettext ("There are fewer than %d events for each of %d fold: which penalty is best depends on chance. Ask for fewer "

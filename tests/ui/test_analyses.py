@@ -411,7 +411,8 @@ class AnalysesTest(Case):
         app.find('label', '^New Analysis$')
         dialog = wait('the dialog', lambda: [w for w in app.windows() if w.name == 'New Analysis'])[0]
         labels = app.names('label', under=dialog)
-        subjects = ['Survival', 'Competing Risks and States', 'Models of Hazards', 'Response and Endpoints', 'Patients',
+        subjects = ['Survival', 'Competing Risks and States', 'Models of Hazards', 'Prediction',
+                    'Response and Endpoints', 'Patients',
                     'Evidence and Trials', 'Design']
         self.assertEqual([name for name in labels if name in subjects], subjects)
         self.assertNotIn('Other Analyses', labels)      # a kind of no subject would stand there

@@ -35,6 +35,10 @@ int cli_nomenclature (int argc,
                   char **argv);
 int cli_parametric (int    argc,
                   char **argv);
+int cli_train    (int    argc,
+                  char **argv);
+int cli_predict  (int    argc,
+                  char **argv);
 int cli_registry (int    argc,
                   char **argv);
 int cli_waterfall (int    argc,
@@ -49,6 +53,8 @@ int cli_adverse_events (int    argc,
                         char **argv);
 int cli_consort (int    argc,
                  char **argv);
+int cli_flow (int    argc,
+              char **argv);
 int cli_box_plot (int    argc,
                  char **argv);
 int cli_response (int    argc,

@@ -15,6 +15,8 @@
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/registry/engraft-donor-mapping.h"
 #include "libengraft/registry/engraft-donor-values.h"
+#include "libengraft/registry/engraft-left-out.h"
+#include "libengraft/registry/engraft-left-out.h"
 
 static const char * const loci[] = { "A", "B", "C", "DRB1", "DRB3", "DRB4", "DRB5", "DQA1", "DQB1", "DPA1", "DPB1" };
 
@@ -250,36 +252,6 @@ get_cell (EngraftColumn *column,
   return engraft_column_is_missing (column, row) ? g_strdup ("") : g_strstrip (engraft_column_dup_cell (column, row));
 }
 
-/* Each of the genotypes is joined with what serology saw, as if it were the typing. */
-static char *
-join_genotypes (EngraftDonorRecord *record,
-                EngraftDonorLocus   locus,
-                const char * const *antigens,
-                GStringChunk       *texts)
-{
-  g_auto(GStrv) genotypes = g_strsplit (record->typing[locus][0], "|", -1);
-  g_autoptr(GString) joined = g_string_new (NULL);
-
-  for (guint i = 0; genotypes[i]; i++)
-    {
-      g_auto(GStrv) values = g_strsplit (genotypes[i], "+", 2);
-      const char *dna[2] = { values[0] ? g_strstrip (values[0]) : NULL,
-                             values[0] && values[1] ? g_strstrip (values[1]) : NULL };
-      EngraftDonorRecord one;
-      char *problem;
-
-      engraft_donor_record_init (&one);
-      problem = donor_values_set_typings (&one, locus, dna, antigens, texts);
-      if (problem)
-        return problem;
-      g_string_append_printf (joined, "%s%s%s%s", i > 0 ? "|" : "", one.typing[locus][0], dna[1] ? "+" : "",
-                              one.typing[locus][1]);
-    }
-  record->typing[locus][0] = g_string_chunk_insert (texts, joined->str);
-
-  return NULL;
-}
-
 /* A locus of a row, into the record: as it stands there, and joined with serology that has columns of its own as in a
  * registry.  Returns why both cannot be joined, or NULL. */
 static char *
@@ -301,9 +273,6 @@ read_locus (const Columns      *columns,
       if (*antigen)
         antigens[k] = g_string_chunk_insert (texts, antigen);
     }
-
-  if ((antigens[0] || antigens[1]) && strpbrk (dna[0], "|+"))
-    return join_genotypes (record, locus, antigens, texts);
 
   return antigens[0] || antigens[1] ? donor_values_set_typings (record, locus, dna, antigens, texts) : NULL;
 }
@@ -399,7 +368,7 @@ cli_donors_read (GFile                *file,
       typing = read_typing (&columns, row, &record, texts, cache, &local);
       if (!typing)
         {
-          g_ptr_array_add (refused, g_strdup_printf (_("Row %u, “%s”: %s"), row + 1, id, local->message));
+          g_ptr_array_add (refused, engraft_left_out_new (row + 1, id, local->message));
           continue;
         }
       donor = g_new0 (CliDonor, 1);

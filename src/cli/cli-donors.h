@@ -19,7 +19,8 @@ typedef struct
 /* Reads @file, whose columns are found by their names, as those of an EngraftDonorMapping are guessed: the id is in the
  * column “id” or else the first; the values of a locus are in columns such as A1 and A2, A_1 and A_2, or DRB1_1 and
  * DRB1_2, with antigens beside them as in SER_B_1 and SER_B_2; those of loci that a registry does not keep, as in E_1 and
- * E_2, go into the typing alone.  Columns that are not used are told.  Rows with a typing that cannot be read are left out: a sentence for each is added to @refused. */
+ * E_2, go into the typing alone.  Columns that are not used are told.  Rows with a typing that cannot be read are left out: an
+ * EngraftLeftOut for each is added to @refused. */
 GPtrArray *cli_donors_read (GFile                *file,
                             EngraftNomenclature  *nomenclature,
                             EngraftMacTable      *macs,

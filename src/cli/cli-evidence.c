@@ -19,7 +19,7 @@
 
 typedef struct
 {
-  char *condition, *therapy, *endpoint, *status, *from, *to, *output;
+  char *condition, *kind, *therapy, *endpoint, *status, *from, *to, *output;
 } Options;
 
 static int
@@ -39,6 +39,8 @@ parse (Options   *options,
 {
   const GOptionEntry entries[] = {
     { "condition", 0, 0, G_OPTION_ARG_STRING, &options->condition, N_("Rows of this condition"), N_("TEXT") },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &options->kind, N_("Rows of this kind: efficacy, mortality, harm, model or landscape"),
+      N_("KIND") },
     { "therapy", 0, 0, G_OPTION_ARG_STRING, &options->therapy, N_("Rows of this therapy"), N_("TEXT") },
     { "endpoint", 0, 0, G_OPTION_ARG_STRING, &options->endpoint, N_("Rows of this endpoint"), N_("TEXT") },
     { "status", 0, 0, G_OPTION_ARG_STRING, &options->status, N_("Rows of this status: claim, primary, check or own"), N_("STATUS") },
@@ -69,7 +71,7 @@ set_filter (EngraftEvidenceFilter  *filter,
             GError                **error)
 {
   const struct { const char *name, *text; } all[] = {
-    { "condition", given->condition }, { "therapy", given->therapy }, { "endpoint", given->endpoint },
+    { "condition", given->condition }, { "kind", given->kind }, { "therapy", given->therapy }, { "endpoint", given->endpoint },
     { "status", given->status }, { "from-year", given->from }, { "to-year", given->to },
   };
 
@@ -168,6 +170,7 @@ cli_evidence (int    argc,
   g_set_prgname ("engraft-cli evidence");
   status = parse (&options, &argc, &argv, &error) ? show (&options) : fail (error, CLI_USAGE);
   g_free (options.condition);
+  g_free (options.kind);
   g_free (options.therapy);
   g_free (options.endpoint);
   g_free (options.status);

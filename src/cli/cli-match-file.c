@@ -11,6 +11,7 @@
 #include "cli/cli-donors.h"
 #include "cli/cli-match-changes.h"
 #include "libengraft/hla/engraft-match-cache.h"
+#include "libengraft/registry/engraft-left-out.h"
 
 static int
 count_mismatches (EngraftMatch *match)
@@ -114,7 +115,7 @@ cli_file_search (GPtrArray  *donors,
 
       if (!match)
         {
-          g_ptr_array_add (answer->refused, g_strdup_printf (_("Row %u, “%s”: %s"), donor->row, id, error->message));
+          g_ptr_array_add (answer->refused, engraft_left_out_new (donor->row, id, error->message));
           n_refused++;
         }
       else if (explain ? g_str_equal (explain, id) : count_mismatches (match) <= answer->mismatches)
@@ -160,7 +161,7 @@ cli_file_make_result (GPtrArray       *donors,
   if (!explain)
     return make_result (answer, limit);
   all.found = found = g_ptr_array_new_with_free_func ((GDestroyNotify) cli_found_free);
-  all.refused = refused = g_ptr_array_new_with_free_func (g_free);
+  all.refused = refused = g_ptr_array_new_with_free_func ((GDestroyNotify) engraft_left_out_free);
   cli_file_search (donors, NULL, &all);
   all.refused = answer->refused;     /* the same, and rows that were left out when the file was read */
   result = make_result (&all, limit);

@@ -15,6 +15,8 @@
 #include "libengraft/project/engraft-search-origin.h"
 #include "libengraft/hla/engraft-nomenclature-store.h"
 #include "libengraft/registry/engraft-donor-typing-json.h"
+#include "libengraft/registry/engraft-left-out.h"
+#include "libengraft/registry/engraft-left-out.h"
 
 /* Of those that are not counted DPB1, which is part of the order of a registry, and what a donor of the list is typed by.
  * All matches of a patient have the same loci. */
@@ -227,7 +229,11 @@ add_answer (JsonBuilder     *json,
   json_builder_set_member_name (json, "leftOut");
   json_builder_begin_array (json);
   for (guint i = 0; i < answer->refused->len; i++)
-    json_builder_add_string_value (json, answer->refused->pdata[i]);
+    {
+      g_autofree char *sentence = engraft_left_out_dup_sentence (answer->refused->pdata[i]);
+
+      json_builder_add_string_value (json, sentence);
+    }
   json_builder_end_array (json);
   json_builder_set_member_name (json, "donors");
   json_builder_begin_array (json);
@@ -331,7 +337,11 @@ cli_answer_print_refused (const CliAnswer *self)
   const guint n = self->refused->len;
 
   for (guint i = 0; i < MIN (n, MOST); i++)
-    g_printerr ("%s\n", (const char *) self->refused->pdata[i]);
+    {
+      g_autofree char *sentence = engraft_left_out_dup_sentence (self->refused->pdata[i]);
+
+      g_printerr ("%s\n", sentence);
+    }
   if (n > MOST)
     g_printerr (ngettext ("And %u more row.\n", "And %u more rows.\n", n - MOST), n - MOST);
 }

@@ -31,7 +31,7 @@ typedef struct
   int            mismatches;
   char          *ranking;           /* in words, by what the order is */
   GPtrArray     *found;             /* of CliFound, the best first: those that are shown */
-  GPtrArray     *refused;           /* sentences, of donors that were left out */
+  GPtrArray     *refused;           /* EngraftLeftOut */
   guint64        n_refused;         /* how many; 0: as many as there are sentences */
   EngraftSearchOptions *search;
   EngraftSearchDonors *donors;      /* what was searched */

@@ -13,6 +13,7 @@
 #include "cli/cli-options.h"
 #include "libengraft-enums.h"
 #include "libengraft/registry/engraft-donor-age.h"
+#include "libengraft/registry/engraft-left-out.h"
 #include "libengraft/registry/engraft-search-rules.h"
 
 /* Of a search that lists all */
@@ -112,16 +113,16 @@ add_refused (CliRegistry *self,
 {
   enum { MOST = 5 };
   const guint64 n = engraft_donor_index_get_n_refused (self->index);
-  g_auto(GStrv) refused = engraft_donor_index_dup_refused (self->index, MOST);
+  g_autoptr(GPtrArray) refused = engraft_donor_index_list_refused (self->index, MOST);
+  g_autofree char *all = g_strdup_printf (ngettext ("%lu donor of the registry cannot be read by this release.",
+                                                    "%lu donors of the registry cannot be read by this release.",
+                                                    (gulong) n), (gulong) n);
 
   answer->n_refused = n;
   if (n > 0)
-    g_ptr_array_add (answer->refused,
-                     g_strdup_printf (ngettext ("%lu donor of the registry cannot be read by this release.",
-                                                "%lu donors of the registry cannot be read by this release.",
-                                                (gulong) n), (gulong) n));
-  for (guint i = 0; refused[i]; i++)
-    g_ptr_array_add (answer->refused, g_strdup (refused[i]));
+    g_ptr_array_add (answer->refused, engraft_left_out_new (0, NULL, all));
+  for (guint i = 0; i < refused->len; i++)
+    g_ptr_array_add (answer->refused, engraft_left_out_copy (refused->pdata[i]));
 }
 
 gboolean

@@ -15,6 +15,8 @@
 #include "cli/cli-match-write.h"
 #include "cli/cli-options.h"
 #include "cli/cli-release.h"
+#include "libengraft/registry/engraft-left-out.h"
+#include "libengraft/registry/engraft-left-out.h"
 
 /* Without --limit: so many are shown; as many as in the window are written to a file. */
 #define NOT_SAID -1
@@ -170,9 +172,9 @@ add_patient (GArray          *answers,
   answer.limit = get_shown (options);
   answer.ranking = dup_ranking (options);
   answer.found = g_ptr_array_new_with_free_func ((GDestroyNotify) cli_found_free);
-  answer.refused = g_ptr_array_new_with_free_func (g_free);
+  answer.refused = g_ptr_array_new_with_free_func ((GDestroyNotify) engraft_left_out_free);
   for (guint i = 0; i < refused->len; i++)
-    g_ptr_array_add (answer.refused, g_strdup (refused->pdata[i]));
+    g_ptr_array_add (answer.refused, engraft_left_out_copy (refused->pdata[i]));
   g_array_append_val (answers, answer);
 }
 
@@ -200,7 +202,7 @@ read_patients (GArray               *answers,
                GPtrArray            *refused,
                GError              **error)
 {
-  g_autoptr(GPtrArray) wrong = g_ptr_array_new_with_free_func (g_free), patients = NULL;
+  g_autoptr(GPtrArray) wrong = g_ptr_array_new_with_free_func ((GDestroyNotify) engraft_left_out_free), patients = NULL;
   g_autoptr(GFile) file = NULL;
   gsize offset = 0;
 
@@ -227,7 +229,9 @@ read_patients (GArray               *answers,
     return FALSE;
   if (wrong->len > 0)
     {
-      g_set_error_literal (error, CLI_ERROR, CLI_DATA, wrong->pdata[0]);
+      g_autofree char *sentence = engraft_left_out_dup_sentence (wrong->pdata[0]);
+
+      g_set_error_literal (error, CLI_ERROR, CLI_DATA, sentence);
       return FALSE;
     }
   for (guint i = 0; i < patients->len; i++)
@@ -303,7 +307,7 @@ search (const Options  *options,
   g_autoptr(EngraftMacTable) macs = NULL;
   g_autoptr(GFile) file = NULL;
   g_autoptr(GError) local = NULL;
-  g_autoptr(GPtrArray) refused = g_ptr_array_new_with_free_func (g_free), donors = NULL;
+  g_autoptr(GPtrArray) refused = g_ptr_array_new_with_free_func ((GDestroyNotify) engraft_left_out_free), donors = NULL;
 
   if (!nomenclature)
     return FALSE;

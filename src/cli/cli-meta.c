@@ -26,6 +26,7 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "se", "options.se", 0, N_("Its standard error; of a ratio that of its logarithm"), N_("COLUMN") },
   { CLI_ANALYSIS, "lower", "options.lower", 0, N_("Its lower limit"), N_("COLUMN") },
   { CLI_ANALYSIS, "upper", "options.upper", 0, N_("Its upper limit"), N_("COLUMN") },
+  { CLI_ANALYSIS, "combine", "options.combine", CLI_NO_ARGUMENT, N_("Sum rows of one study first, such as its arms; of proportions and rates"), NULL },
   { CLI_ANALYSIS, "method", "options.method", 0, N_("exact, fixed, mantel-haenszel, peto, reml, ml, dersimonian-laird, "
                                                    "paule-mandel …"), N_("NAME") },
   { CLI_ANALYSIS, "knapp-hartung", "options.knapp-hartung", CLI_NO_ARGUMENT, N_("Knapp–Hartung intervals"), NULL },

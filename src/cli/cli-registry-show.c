@@ -86,7 +86,9 @@ add_typings (JsonBuilder              *json,
       json_builder_set_member_name (json, engraft_donor_locus_get_name (i));
       json_builder_begin_array (json);
       json_builder_add_string_value (json, record->typing[i][0]);
-      json_builder_add_string_value (json, *record->typing[i][1] ? record->typing[i][1] : record->typing[i][0]);
+      /* genotypes are one text, with both values of each */
+      if (*record->typing[i][1] || !strpbrk (record->typing[i][0], "+|"))
+        json_builder_add_string_value (json, *record->typing[i][1] ? record->typing[i][1] : record->typing[i][0]);
       json_builder_end_array (json);
     }
   json_builder_end_object (json);

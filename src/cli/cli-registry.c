@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
+#include <unistd.h>
 
 #include "cli/cli-commands.h"
 #include "cli/cli-options.h"
@@ -21,7 +23,7 @@ typedef struct
 {
   char     *registry, *mode, *release, *macs, *refused, *pool, *decimal, *date_order, *encoding;
   gint64    seed;
-  gboolean  json, replace_all, move;
+  gboolean  json, replace_all, move, yes;
 } Options;
 
 static const struct { const char *name; EngraftRegistryImportMode mode; } modes[] = {
@@ -222,29 +224,48 @@ open_for_import (Opened                     *self,
   return self->registry != NULL;
 }
 
+/* @only_checks: nothing is written; else no more are removed than @most_removed */
+static EngraftRegistryReport *
+run_import (const Options              *options,
+            EngraftDonorSource         *source,
+            EngraftRegistryImportMode   mode,
+            gboolean                    only_checks,
+            guint64                     most_removed,
+            GError                    **error)
+{
+  g_auto(Opened) opened = { 0 };
+  g_autoptr(EngraftRegistryImport) import = NULL;
+
+  if (!open_for_import (&opened, options, only_checks ? ENGRAFT_REGISTRY_IMPORT_CHECK : mode, error))
+    return NULL;
+  import = engraft_registry_import_new (opened.registry, source, mode);
+  engraft_registry_import_set_pool (import, options->pool);
+  engraft_registry_import_set_replaces_all (import, options->replace_all);
+  engraft_registry_import_set_moves (import, options->move);
+  engraft_registry_import_set_only_checks (import, only_checks);
+  engraft_registry_import_set_most_removed (import, most_removed);
+
+  return set_nomenclature (options, import, error) ? engraft_registry_import_run (import, NULL, NULL, NULL, error) : NULL;
+}
+
+static CliStatus
+get_status (const GError *error)
+{
+  return g_error_matches (error, ENGRAFT_REGISTRY_ERROR, ENGRAFT_REGISTRY_ERROR_WRITE) ? CLI_OUTPUT : CLI_DATA;
+}
+
 static int
 import_source (const Options             *options,
                EngraftDonorSource        *source,
-               EngraftRegistryImportMode  mode)
+               EngraftRegistryImportMode  mode,
+               guint64                    most_removed)
 {
   g_autoptr(GError) error = NULL;
-  g_auto(Opened) opened = { 0 };
-  g_autoptr(EngraftRegistryImport) import = open_for_import (&opened, options, mode, &error)
-                                            ? engraft_registry_import_new (opened.registry, source, mode) : NULL;
-  g_autoptr(EngraftRegistryReport) report = NULL;
+  g_autoptr(EngraftRegistryReport) report = run_import (options, source, mode, FALSE, most_removed, &error);
   g_autofree char *summary = NULL;
 
-  if (import)
-    {
-      engraft_registry_import_set_pool (import, options->pool);
-      engraft_registry_import_set_replaces_all (import, options->replace_all);
-      engraft_registry_import_set_moves (import, options->move);
-    }
-  if (import && set_nomenclature (options, import, &error))
-    report = engraft_registry_import_run (import, NULL, NULL, NULL, &error);
   if (!report)
-    return say (error, g_error_matches (error, ENGRAFT_REGISTRY_ERROR, ENGRAFT_REGISTRY_ERROR_WRITE) ? CLI_OUTPUT
-                                                                                                    : CLI_DATA);
+    return say (error, get_status (error));
   summary = engraft_registry_report_dup_summary (report);
   print_reading (source);
   g_print ("%s\n", summary);
@@ -295,6 +316,49 @@ make_mapping (const Options  *options,
   return mapping;
 }
 
+/* Of somebody at a terminal; FALSE where there is nobody */
+static gboolean
+ask (void)
+{
+  char answer[16] = "";
+
+  if (!isatty (STDIN_FILENO) || !isatty (STDERR_FILENO))
+    return FALSE;
+  g_printerr ("%s ", _("Go on? [y/N]"));
+  if (!fgets (answer, sizeof answer, stdin))
+    return FALSE;
+  g_strstrip (answer);
+
+  return g_ascii_strcasecmp (answer, "y") == 0 || g_ascii_strcasecmp (answer, "yes") == 0
+         /* Translators: an answer that is typed in the terminal, in small letters */
+         || g_ascii_strcasecmp (answer, C_("answer", "yes")) == 0;
+}
+
+/* A full import says what it would remove, and does so only when somebody wants it.  @n_removed: so many */
+static int
+agree (const Options      *options,
+       EngraftDonorSource *source,
+       guint64            *n_removed)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftRegistryReport) report = run_import (options, source, ENGRAFT_REGISTRY_IMPORT_FULL, TRUE, G_MAXUINT64,
+                                                        &error);
+  g_autofree char *plan = NULL;
+
+  if (!report)
+    return say (error, get_status (error));
+  *n_removed = engraft_registry_report_get_n_removed (report);
+  if (*n_removed == 0)
+    return CLI_OK;
+  plan = engraft_registry_report_dup_plan (report);
+  g_print ("%s\n", plan);
+  if (options->yes || ask ())
+    return CLI_OK;
+  g_printerr ("engraft-cli: %s\n", _("Nothing was changed. To remove these donors say --yes."));
+
+  return CLI_DATA;
+}
+
 static int
 import_file (const Options *options,
              const char    *path)
@@ -303,8 +367,26 @@ import_file (const Options *options,
   g_autoptr(GError) error = NULL;
   g_autoptr(EngraftDonorMapping) mapping = make_mapping (options, file, &error);
   g_autoptr(EngraftDonorSource) source = error ? NULL : engraft_donor_file_open (file, mapping, &error);
+  EngraftRegistryImportMode mode;
+  guint64 most_removed = G_MAXUINT64;
+  int status;
 
-  return source ? import_source (options, source, find_mode (options, source)) : say (error, CLI_DATA);
+  if (!source)
+    return say (error, CLI_DATA);
+  mode = find_mode (options, source);
+  if (mode == ENGRAFT_REGISTRY_IMPORT_FULL)
+    {
+      status = agree (options, source, &most_removed);
+      if (status != CLI_OK)
+        return status;
+      /* a source is read once */
+      g_clear_object (&source);
+      source = engraft_donor_file_open (file, mapping, &error);
+      if (!source)
+        return say (error, CLI_DATA);
+    }
+
+  return import_source (options, source, mode, most_removed);
 }
 
 static int
@@ -330,7 +412,7 @@ simulate (const Options *options,
     return say (error, CLI_DATA);
   source = engraft_simulated_registry_new (n, (guint64) options->seed);
   engraft_simulated_registry_set_macs (source, macs);
-  status = import_source (options, ENGRAFT_DONOR_SOURCE (source), ENGRAFT_REGISTRY_IMPORT_DIFFERENTIAL);
+  status = import_source (options, ENGRAFT_DONOR_SOURCE (source), ENGRAFT_REGISTRY_IMPORT_DIFFERENTIAL, G_MAXUINT64);
   note = engraft_simulated_registry_dup_note (source);
   if (status == CLI_OK)
     g_print ("%s\n", note);
@@ -431,6 +513,7 @@ cli_registry (int    argc,
     { "replace-all", 0, 0, G_OPTION_ARG_NONE, &options.replace_all, N_("With full: also remove donors of other "
                                                                        "pools"),
       NULL },
+    { "yes", 0, 0, G_OPTION_ARG_NONE, &options.yes, N_("With full: remove donors without being asked"), NULL },
     { "move", 0, 0, G_OPTION_ARG_NONE, &options.move, N_("Let donors move from one pool to another"), NULL },
     { "decimal", 0, 0, G_OPTION_ARG_STRING, &options.decimal, N_("point or comma, in numbers of a table; else found "
                                                                  "out"),

@@ -15,6 +15,12 @@
 
 #define SMALLEST_P 1e-300
 
+/* more do not fit into any terminal */
+#define MOST_COLUMNS 24
+
+/* of a table among others: a terminal is not for more */
+#define MOST_ROWS 1000
+
 static const char *
 get_nick (GType type,
           int   value)
@@ -91,10 +97,11 @@ print_line (GString *line)
   g_print ("  %s\n", line->str);
 }
 
-void
-cli_report_print_table (EngraftTable *table)
+static void
+print_rows (EngraftTable *table,
+            guint         n_rows)
 {
-  guint n_columns = engraft_table_get_n_columns (table), n_rows = engraft_table_get_n_rows (table);
+  guint n_columns = engraft_table_get_n_columns (table);
   g_autofree guint *widths = g_new0 (guint, n_columns + 1);
 
   for (guint i = 0; i < n_columns; i++)
@@ -127,6 +134,12 @@ cli_report_print_table (EngraftTable *table)
         }
       print_line (line);
     }
+}
+
+void
+cli_report_print_table (EngraftTable *table)
+{
+  print_rows (table, engraft_table_get_n_rows (table));
 }
 
 static const char *
@@ -353,10 +366,20 @@ void
 cli_report_print_part (EngraftTable *table,
                        const char   *title)
 {
+  guint n_rows;
+
   if (!table || engraft_table_get_n_rows (table) == 0)
     return;
+  n_rows = engraft_table_get_n_rows (table);
   g_print ("\n%s\n", title);
-  cli_report_print_table (table);
+  print_rows (table, MIN (n_rows, MOST_ROWS));
+  if (n_rows > MOST_ROWS)
+    {
+      g_autofree char *more = engraft_format_count (n_rows - MOST_ROWS);
+
+      g_print (ngettext ("  … and %s more row, which --table writes\n", "  … and %s more rows, which --table writes\n",
+                         n_rows - MOST_ROWS), more);
+    }
 }
 
 /* The answer, the tables that are for reading, and how it was computed */
@@ -373,7 +396,16 @@ print_result (EngraftResult *result)
       {
         g_autoptr(EngraftTable) table = engraft_result_to_table (result, i);
 
-        cli_report_print_part (table, engraft_table_get_title (table));
+        if (engraft_table_get_n_columns (table) <= MOST_COLUMNS)
+          cli_report_print_part (table, engraft_table_get_title (table));
+        else
+          {
+            /* Translators: a number, and what the command line calls the table */
+            g_autofree char *wide = g_strdup_printf (_("%u columns: --table-kind=%s --table=FILE writes them."),
+                                                     engraft_table_get_n_columns (table), tables[i].nick);
+
+            g_print ("\n%s\n%s\n", engraft_table_get_title (table), wide);
+          }
       }
   g_print ("\n%s\n%s\n", _("Methods"), methods);
 }

@@ -13,14 +13,16 @@
 #include "libengraft/data/engraft-table-json.h"
 #include "libengraft/engraft-notice.h"
 #include "libengraft/io/engraft-table-writer.h"
+#include "libengraft/project/engraft-landscape-analysis-spec.h"
 #include "libengraft/text/engraft-json.h"
-#include "libengraft/trials/engraft-trial-landscape.h"
+#include "libengraft/trials/engraft-landscape.h"
 
 typedef struct
 {
-  char     *table, *groups, *outcomes;
-  double    level;
-  gboolean  landscape, json;
+  char      *table, *groups, *outcomes, *figure;
+  char     **output;
+  double     level;
+  gboolean   landscape, json, grey;
 } Options;
 
 static int
@@ -47,6 +49,11 @@ parse (Options   *options,
       N_("Write serious adverse events to this CSV file, a row for each group of a trial"), N_("FILE") },
     { "outcomes", 0, 0, G_OPTION_ARG_FILENAME, &options->outcomes,
       N_("Write primary outcomes to this CSV file, a row for each"), N_("FILE") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &options->output,
+      N_("Write a figure of the landscape, as PDF, SVG or PNG by the ending; can be repeated"), N_("FILE") },
+    { "figure", 0, 0, G_OPTION_ARG_STRING, &options->figure,
+      N_("What it shows: statuses, status, resolved, sponsors, therapies, years, sankey, phase-grid or therapy-grid (statuses)"), N_("VIEW") },
+    { "grey", 0, 0, G_OPTION_ARG_NONE, &options->grey, N_("Without colour"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, N_("The trials, or with --landscape what was counted, as JSON"), NULL },
     { NULL }
   };
@@ -63,10 +70,23 @@ parse (Options   *options,
     g_set_error_literal (error, CLI_ERROR, CLI_USAGE, _("Which file?"));
   else if (!(options->level > 0 && options->level < 1))
     g_set_error_literal (error, CLI_ERROR, CLI_USAGE, _("--level should be between 0 and 1, such as 0.95"));
+  else if (options->figure && !options->output)
+    g_set_error_literal (error, CLI_ERROR, CLI_USAGE, _("--figure needs --output: the file to which it is written"));
   else
     return TRUE;
 
   return FALSE;
+}
+
+static gboolean
+check_output (const Options  *given,
+              const char     *input,
+              GError        **error)
+{
+  const CliOutput output = { .figures = given->output, .dpi = 300, .result_type = ENGRAFT_TYPE_RESULT };
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (input);
+
+  return cli_output_check (&output, file, error);
 }
 
 static EngraftTrials *
@@ -99,6 +119,13 @@ print_notices (EngraftTrials *trials)
     }
 }
 
+/* Grids are as wide as there are statuses and have no other numbers than the tables of counts. */
+static gboolean
+is_printed (EngraftLandscapePart part)
+{
+  return part != ENGRAFT_LANDSCAPE_PHASE_GRID && part != ENGRAFT_LANDSCAPE_THERAPY_GRID;
+}
+
 static void
 print_landscape (EngraftTrials *trials,
                  double         level)
@@ -106,12 +133,13 @@ print_landscape (EngraftTrials *trials,
   g_autofree char *methods = engraft_trial_landscape_dup_methods (level);
 
   for (guint i = 0; i < ENGRAFT_N_LANDSCAPE_PARTS; i++)
-    {
-      g_autoptr(EngraftTable) part = engraft_trial_landscape_make (engraft_trials_get_table (trials),
-                                                                   (EngraftLandscapePart) i, level);
+    if (is_printed ((EngraftLandscapePart) i))
+      {
+        g_autoptr(EngraftTable) part = engraft_trial_landscape_make (engraft_trials_get_table (trials),
+                                                                     (EngraftLandscapePart) i, level);
 
-      cli_report_print_part (part, engraft_table_get_title (part));
-    }
+        cli_report_print_part (part, engraft_table_get_title (part));
+      }
   g_print ("\n%s\n%s\n", _("Methods"), methods);
 }
 
@@ -158,14 +186,48 @@ write_tables (const Options  *given,
   return TRUE;
 }
 
+/* How the landscape is counted and looks; NULL: there is no such figure */
+static EngraftOptions *
+make_spec (const Options  *given,
+           GError        **error)
+{
+  g_autoptr(EngraftOptions) spec = g_object_new (ENGRAFT_TYPE_LANDSCAPE_ANALYSIS_SPEC, NULL);
+
+  if (given->figure && !cli_options_set (spec, "figure.view", given->figure, error))
+    return NULL;
+  g_object_set (engraft_options_get_options (spec, "options"), "confidence", CLAMP (given->level, .5, .9999), NULL);
+  g_object_set (engraft_options_get_options (spec, "figure"), "grey", given->grey, NULL);
+
+  return g_steal_pointer (&spec);
+}
+
+static gboolean
+draw (const Options   *given,
+      EngraftOptions  *spec,
+      EngraftTrials   *trials,
+      GError         **error)
+{
+  const CliOutput output = { .figures = given->output, .dpi = 300 };
+  EngraftOptions *options = engraft_options_get_options (spec, "options");
+  g_autoptr(EngraftLandscape) landscape =
+    engraft_landscape_new (engraft_trials_get_table (trials), ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort")),
+                           ENGRAFT_LANDSCAPE_OPTIONS (options), NULL, error);
+  const CliReport report = { .result = ENGRAFT_RESULT (landscape), .spec = spec };
+
+  return landscape && cli_output_write (&output, &report, error);
+}
+
 static int
-report (const Options *given,
-        EngraftTrials *trials)
+report (const Options  *given,
+        EngraftOptions *spec,
+        EngraftTrials  *trials)
 {
   g_autoptr(GError) error = NULL;
 
   if (!write_tables (given, trials, &error))
     return fail (error, CLI_OUTPUT);
+  if (given->output && engraft_table_get_n_rows (engraft_trials_get_table (trials)) > 0 && !draw (given, spec, trials, &error))
+    return fail (error, error->domain == CLI_ERROR ? error->code : CLI_DATA);
   if (given->json)
     {
       g_autoptr(JsonNode) node = given->landscape ? engraft_trial_landscape_to_json (trials, given->level)
@@ -198,19 +260,23 @@ cli_trials (int    argc,
 {
   Options options = { .level = 0.95 };
   g_autoptr(EngraftTrials) trials = NULL;
+  g_autoptr(EngraftOptions) spec = NULL;
   g_autoptr(GError) error = NULL;
   int status;
 
   g_set_prgname ("engraft-cli trials");
-  if (!parse (&options, &argc, &argv, &error))
+  if (!parse (&options, &argc, &argv, &error) || !check_output (&options, argv[1], &error)
+      || !(spec = make_spec (&options, &error)))
     status = fail (error, CLI_USAGE);
   else if (!(trials = load (argc, argv, &error)))
     status = fail (error, CLI_DATA);
   else
-    status = report (&options, trials);
+    status = report (&options, spec, trials);
   g_free (options.table);
   g_free (options.groups);
   g_free (options.outcomes);
+  g_free (options.figure);
+  g_strfreev (options.output);
 
   return status;
 }

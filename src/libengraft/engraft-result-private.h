@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 /* In a file with an array TABLES, for a type with functions PREFIX_to_table () and so on: defines
  * PREFIX_result_init (). */
 #define ENGRAFT_DEFINE_RESULT(prefix, CAST)                             \
+  ENGRAFT_DEFINE_RESULT_WITH_CODE (prefix, CAST, (void) 0)
+
+/* The same, with CODE that tells IFACE what else this result can do. */
+#define ENGRAFT_DEFINE_RESULT_WITH_CODE(prefix, CAST, CODE)             \
   static EngraftTable *                                                 \
   result_to_table (EngraftResult *result,                               \
                    guint          table)                                \
@@ -52,6 +56,7 @@ G_BEGIN_DECLS
     iface->get_notices = result_get_notices;                            \
     iface->dup_sentence = result_dup_sentence;                          \
     iface->dup_methods = result_dup_methods;                            \
+    CODE;                                                               \
   }
 
 G_END_DECLS

@@ -148,3 +148,28 @@ engraft_result_dup_methods (EngraftResult *self)
 
   return ENGRAFT_RESULT_GET_IFACE (self)->dup_methods (self);
 }
+
+/**
+ * engraft_result_list_subjects:
+ * @self: a result
+ * @table: the number of a table
+ * @row: the number of a row of it
+ *
+ * Tells of which subjects a row is that counts several.
+ *
+ * Returns: (transfer full) (nullable) (array zero-terminated=1): as the column of the subjects names them, or the numbers of
+ *   rows, from 1; %NULL when rows of the table are of none, or are each of one
+ */
+char **
+engraft_result_list_subjects (EngraftResult *self,
+                              guint          table,
+                              guint          row)
+{
+  EngraftResultInterface *iface;
+
+  g_return_val_if_fail (ENGRAFT_IS_RESULT (self), NULL);
+
+  iface = ENGRAFT_RESULT_GET_IFACE (self);
+
+  return iface->list_subjects ? iface->list_subjects (self, table, row) : NULL;
+}

@@ -71,6 +71,9 @@ struct _EngraftResultInterface
   GListModel               *(*get_notices)  (EngraftResult *self);
   char                     *(*dup_sentence) (EngraftResult *self);
   char                     *(*dup_methods)  (EngraftResult *self);
+  char                    **(*list_subjects) (EngraftResult *self,
+                                              guint          table,
+                                              guint          row);
 };
 
 const EngraftResultTable *engraft_result_type_list_tables (GType      result_type,
@@ -83,5 +86,8 @@ JsonNode                 *engraft_result_to_json      (EngraftResult *self);
 GListModel               *engraft_result_get_notices  (EngraftResult *self);
 char                     *engraft_result_dup_sentence (EngraftResult *self);
 char                     *engraft_result_dup_methods  (EngraftResult *self);
+char                    **engraft_result_list_subjects (EngraftResult *self,
+                                                       guint          table,
+                                                       guint          row);
 
 G_END_DECLS

@@ -566,6 +566,11 @@ test_texts (void)
   check_texts ("\"a, b\", c", "a, b", 2, "\"a, b\", c");
   check_texts ("\"say \"\"x\"\"\"", "say \"x\"", 1, "\"say \"\"x\"\"\"");
   check_texts (",,", NULL, 0, "");
+  check_texts ("ns(age, 4),log(bili)", "ns(age, 4)", 2, "ns(age, 4), log(bili)");
+  check_texts ("x (old, new), y", "x (old, new)", 2, "x (old, new), y");
+  check_texts ("x (old, y", "x (old", 2, "\"x (old\", y");
+  check_texts ("if(max(a, b) > 2, 1, 0), \"(c\", d)", "if(max(a, b) > 2, 1, 0)", 3, "if(max(a, b) > 2, 1, 0), \"(c\", d)");
+  check_texts ("\"age=50, sex=f\", age=(60)", "age=50, sex=f", 2, "\"age=50, sex=f\", age=(60)");
 }
 
 static void

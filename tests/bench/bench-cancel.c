@@ -74,7 +74,7 @@ make_rows (gsize    n,
   g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
   double *time = g_new (double, n), *status = g_new (double, n), *group = g_new (double, n), *id = g_new (double, n);
   double *left = g_new (double, n), *right = g_new (double, n), *entry = g_new (double, n), *change = g_new (double, n);
-  double *row = g_new (double, n), *center = g_new (double, n), *x[N_COVARIATES];
+  double *row = g_new (double, n), *center = g_new (double, n), *tied = g_new (double, n), *x[N_COVARIATES];
   const char *events[] = { "1", NULL }, *censored[] = { "0", NULL }, *others[] = { "2", NULL };
   Rows rows = { .covariates = g_new0 (const char *, N_COVARIATES + 1) };
 
@@ -98,6 +98,7 @@ make_rows (gsize    n,
       id[i] = i / 2;
       row[i] = i;
       center[i] = i % 500;
+      tied[i] = ceil (time[i] * 5000) / 5000;
       left[i] = floor (time[i] * 50) / 50;
       right[i] = i % 4 ? left[i] + .02 * (1 + i % 7) : NAN;
       change[i] = g_rand_double (rand) * 2;
@@ -108,6 +109,7 @@ make_rows (gsize    n,
   take_numbers (columns, "id", id, n);
   take_numbers (columns, "row", row, n);
   take_numbers (columns, "center", center, n);
+  take_numbers (columns, "tied", tied, n);
   take_numbers (columns, "entry", entry, n);
   take_numbers (columns, "left", left, n);
   take_numbers (columns, "right", right, n);
@@ -229,6 +231,35 @@ fit_cox (Rows              *rows,
   return (GObject *) engraft_cox_fit_new_for_table (rows->table, rows->cohort, options, operation, NULL, error);
 }
 
+/* events of some ten rows at each time; with entries each risk set is made anew */
+static GObject *
+fit_exact (Rows              *rows,
+           EngraftOperation  *operation,
+           GError           **error)
+{
+  g_autoptr(EngraftCoxOptions) options = make_cox (rows);
+  g_autoptr(EngraftCohort) cohort = copy_cohort (rows);
+
+  g_object_set (options, "ties", ENGRAFT_COX_TIES_EXACT, NULL);
+  g_object_set (cohort, "time", "tied", NULL);
+
+  return (GObject *) engraft_cox_fit_new_for_table (rows->table, cohort, options, operation, NULL, error);
+}
+
+static GObject *
+fit_exact_late (Rows              *rows,
+                EngraftOperation  *operation,
+                GError           **error)
+{
+  g_autoptr(EngraftCoxOptions) options = make_cox (rows);
+  g_autoptr(EngraftCohort) cohort = copy_cohort (rows);
+
+  g_object_set (options, "ties", ENGRAFT_COX_TIES_EXACT, NULL);
+  g_object_set (cohort, "time", "time", "entry", "entry", NULL);
+
+  return (GObject *) engraft_cox_fit_new_for_table (rows->table, cohort, options, operation, NULL, error);
+}
+
 static GObject *
 fit_cox_adjusted (Rows              *rows,
                   EngraftOperation  *operation,
@@ -271,6 +302,19 @@ fit_frailty (Rows              *rows,
   g_autoptr(EngraftCohort) cohort = copy_cohort (rows);
 
   g_object_set (cohort, "cluster", "center", NULL);
+
+  return (GObject *) engraft_frailty_fit_new (rows->table, cohort, options, operation, NULL, error);
+}
+
+static GObject *
+fit_pairs (Rows              *rows,
+           EngraftOperation  *operation,
+           GError           **error)
+{
+  g_autoptr(EngraftCoxOptions) options = make_cox (rows);
+  g_autoptr(EngraftCohort) cohort = copy_cohort (rows);
+
+  g_object_set (cohort, "cluster", "id", NULL);
 
   return (GObject *) engraft_frailty_fit_new (rows->table, cohort, options, operation, NULL, error);
 }
@@ -482,7 +526,9 @@ static const struct
   { "survival", fit_survival, 1 }, { "mantel-byar", fit_mantel_byar, 1 }, { "incidence-jackknife", fit_jackknife, 1 },
   { "gray", fit_gray, 1 }, { "fine-gray", fit_fine_gray, 2 }, { "cox", fit_cox, 1 },
   { "cox-adjusted", fit_cox_adjusted, 1 },
-  { "cause-specific", fit_cause_specific, 2 }, { "frailty", fit_frailty, 4 }, { "penalised-cox", fit_penalised, 4 },
+  { "cause-specific", fit_cause_specific, 2 }, { "frailty", fit_frailty, 4 },
+  { "frailty-pairs", fit_pairs, 2 }, { "cox-exact", fit_exact, 1 }, { "cox-exact-late", fit_exact_late, 4 },
+  { "penalised-cox", fit_penalised, 4 },
   { "states", fit_states, 2 }, { "recurrent", fit_recurrent, 2 }, { "weibull", fit_weibull, 1 },
   { "generalised-gamma", fit_gamma, 2 }, { "cure", fit_cure, 2 }, { "turnbull", fit_turnbull, 2 },
   { "imputation", fit_imputation, 20, TRUE }, { "weighting", fit_weighting, 2 },

@@ -267,6 +267,48 @@ test_predicted (void)
   g_assert_true (has_text (scene, "Time (years)"));
 }
 
+/* A row for each coefficient of the model, with words of it. */
+static void
+test_forest (void)
+{
+  const char *events[] = { "2", NULL }, *others[] = { "1", NULL }, *censored[] = { "0", NULL };
+  const char *covariates[] = { "log(bili)", "factor(stage)", "age", "2 * age", NULL }, *references[] = { "stage=3", NULL };
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "examples", "pbc.csv", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(EngraftImportOptions) import = engraft_import_options_new ();
+  g_autoptr(EngraftTable) table = engraft_import_file (file, import, NULL, NULL, NULL);
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftIncidenceOptions) options = engraft_incidence_options_new ();
+  g_autoptr(EngraftFineGrayOptions) model = engraft_fine_gray_options_new ();
+  g_autoptr(EngraftIncidenceFigureOptions) look = engraft_incidence_figure_options_new ();
+  g_autoptr(EngraftSurvivalData) data = NULL;
+  g_autoptr(EngraftCompetingRisks) risks = NULL;
+  g_autoptr(EngraftScene) scene = NULL, plain = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_object_set (cohort, "time", "time", "status", "status", "events", events, "others", others, "censored", censored,
+                "time-unit", ENGRAFT_TIME_UNIT_DAYS, NULL);
+  data = engraft_survival_data_new_competing (table, cohort, NULL, &error);
+  g_object_set (model, "covariates", covariates, "references", references, NULL);
+  risks = engraft_competing_risks_new (data, table, options, model, NULL, &error);
+  g_assert_no_error (error);
+  g_object_set (look, "view", ENGRAFT_INCIDENCE_VIEW_FOREST, NULL);
+  scene = engraft_result_figure_new (ENGRAFT_RESULT (risks), ENGRAFT_OPTIONS (look));
+  draw (scene);
+  for (guint i = 0; i < engraft_fine_gray_get_n_terms (engraft_competing_risks_get_model (risks)); i++)
+    g_assert_true (has_text (scene, engraft_fine_gray_get_term (engraft_competing_risks_get_model (risks), i)));
+  g_assert_true (has_text (scene, "stage: 4 (to 3)"));
+  g_assert_true (has_text (scene, "Ratio (95% CI)"));
+  g_assert_true (has_text (scene, "collinear"));
+  g_assert_true (has_text (scene, "Subdistribution hazard ratio"));
+  g_assert_nonnull (strstr (scene->description, "by the model of Fine and Gray. log(bili): 2."));
+
+  g_object_set (look, "numbers", FALSE, NULL);
+  plain = engraft_result_figure_new (ENGRAFT_RESULT (risks), ENGRAFT_OPTIONS (look));
+  draw (plain);
+  g_assert_false (has_text (plain, "Ratio (95% CI)"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -280,5 +322,6 @@ main (int    argc,
   g_test_add_func ("/incidence-figure/causes", test_causes);
   g_test_add_func ("/incidence-figure/stacked", test_stacked);
   g_test_add_func ("/incidence-figure/predicted", test_predicted);
+  g_test_add_func ("/incidence-figure/forest", test_forest);
   return g_test_run ();
 }

@@ -8,10 +8,12 @@
 #include <string.h>
 
 #include "libengraft-chart/figures/engraft-landscape-figure.h"
+#include "libengraft-chart/layers/engraft-heat-layer.h"
 #include "libengraft-chart/layers/engraft-interval-layer.h"
 #include "libengraft-chart/layers/engraft-lane-layer.h"
 #include "libengraft-chart/layers/engraft-point-layer.h"
 #include "libengraft-chart/scene/engraft-scene-private.h"
+#include "libengraft/io/engraft-import.h"
 #include "libengraft/trials/engraft-trials.h"
 
 #define LIST "nct,status,phase,start_date\nA,Completed,Phase 1,2010-01\nB,Terminated,Phase 1,2010-05\n" \
@@ -126,6 +128,40 @@ test_others (void)
     }
 }
 
+/* Of very many values the rarest are drawn together, and every trial is somewhere. */
+static void
+test_many (void)
+{
+  g_autoptr(GString) text = g_string_new ("id,phase,status\n");
+  g_autoptr(EngraftImportOptions) import = engraft_import_options_new ();
+  g_autoptr(EngraftLandscapeOptions) options = engraft_landscape_options_new ();
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftLandscape) landscape = NULL;
+  g_autoptr(EngraftTable) table = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftScene) scene = NULL;
+  EngraftHeatLayer *layer;
+  double sum = 0;
+
+  for (guint i = 0; i < 2000; i++)
+    g_string_append_printf (text, "T%u,p%u,%s\n", i, i % 50, i % 4 ? "COMPLETED" : "RECRUITING");
+  bytes = g_bytes_new (text->str, text->len);
+  table = engraft_import_bytes (bytes, "many.csv", import, NULL, NULL, &error);
+  g_assert_no_error (error);
+  landscape = engraft_landscape_new (table, cohort, options, NULL, &error);
+  g_assert_no_error (error);
+  scene = draw (landscape, ENGRAFT_LANDSCAPE_VIEW_PHASE_GRID);
+  layer = (EngraftHeatLayer *) scene->flow;
+  g_assert_cmpuint (layer->columns->len, ==, 2);
+  g_assert_cmpuint (layer->rows->len, ==, 40);
+  g_assert_cmpstr (layer->rows->pdata[39], ==, "(all others)");
+  g_assert_cmpstr (layer->sums->pdata[39], ==, "440");
+  for (guint i = 0; i < layer->cells->len; i++)
+    sum += g_ascii_strtod (g_array_index (layer->cells, EngraftHeatCell, i).text, NULL);
+  g_assert_cmpfloat (sum, ==, 2000);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -136,6 +172,7 @@ main (int    argc,
   g_test_add_func ("/landscape-figure/status", test_status);
   g_test_add_func ("/landscape-figure/years", test_years);
   g_test_add_func ("/landscape-figure/others", test_others);
+  g_test_add_func ("/landscape-figure/many", test_many);
 
   return g_test_run ();
 }

@@ -274,6 +274,21 @@ test_lanes (void)
     }
   g_assert_cmpuint (n_arrows, ==, 4);
   draw (scene);
+  /* each lane is a subject, who can be chosen: the one below, found where it is drawn, dies at 6 */
+  g_assert_true (engraft_scene_can_be_chosen (scene));
+  g_assert_cmpuint (engraft_scene_get_n_subjects (scene), ==, 6);
+  for (guint lane = 0; lane < 6; lane++)
+    {
+      g_autofree char *course = engraft_scene_dup_subject_readout (scene, lane);
+      double px, py;
+      guint found;
+
+      g_assert_nonnull (strstr (course, engraft_scene_get_subject (scene, lane)));
+      g_assert_nonnull (strstr (course, lane == 5 ? "death at 6" : " at "));
+      engraft_scene_get_subject_place (scene, lane, &px, &py);
+      g_assert_true (engraft_scene_find_subject (scene, px, py, &found));
+      g_assert_cmpuint (found, ==, lane);
+    }
   g_assert_true (has_text (scene, "Still followed"));
   g_assert_true (has_text (scene, "All 6 subjects, ordered by follow-up"));
   g_assert_nonnull (strstr (engraft_scene_get_description (scene), "well 6, gvhd 4, death 2, still followed 4"));

@@ -298,6 +298,100 @@ test_adverse_events (Fixture       *fixture,
   g_assert_true (g_str_has_prefix (fixture->scene->caption, "Numbers: n (%) in Control, in Treated"));
 }
 
+/* What is drawn at the middle of each is found there; some stand for subjects, each of whom is named once. */
+static void
+check_groups (EngraftScene *scene)
+{
+  guint n = engraft_scene_get_n_subjects (scene);
+
+  g_assert_cmpuint (n, >, 0);
+  g_assert_true (engraft_scene_can_be_chosen (scene) && engraft_scene_is_readable (scene));
+  g_assert_cmpstr (engraft_scene_get_subject_column (scene), ==, "patient");
+  for (guint i = 0; i < n; i++)
+    {
+      double px, py;
+      guint found;
+
+      engraft_scene_get_subject_place (scene, i, &px, &py);
+      g_assert_true (engraft_scene_find_subject (scene, px, py, &found));
+      g_assert_cmpuint (found, ==, i);
+      g_assert_nonnull (engraft_scene_get_members (scene, i));
+    }
+}
+
+static guint
+count_members (EngraftScene *scene,
+               guint         i)
+{
+  return g_strv_length ((char **) engraft_scene_get_members (scene, i));
+}
+
+/* Each half of a row is read: who had it, of how many, by grade; its members are those subjects. */
+static void
+test_adverse_events_read (Fixture       *fixture,
+                          gconstpointer  id)
+{
+  EngraftAdverseEvents *events = ENGRAFT_ADVERSE_EVENTS (engraft_analysis_get_result (fixture->analysis));
+  guint n, n_treated, any = engraft_adverse_events_get_any (events, 0, 1, FALSE, NULL, NULL);
+  g_autofree char *text = engraft_scene_dup_subject_readout (fixture->scene, 1), *wanted = NULL;
+  g_autoptr(GString) grades = g_string_new (NULL);
+
+  check_groups (fixture->scene);
+  engraft_adverse_events_get_arm (events, 1, &n_treated);
+  wanted = g_strdup_printf ("Any adverse event, Treated: %u of %u (%.1f%%) · Grade", any, n_treated, 100. * any / n_treated);
+  g_assert_true (g_str_has_prefix (text, wanted));
+  n = engraft_row_table_get_n (fixture->scene->rows);
+  g_assert_cmpuint (engraft_scene_get_n_subjects (fixture->scene), ==, 2 * n);
+  for (guint i = 0; i < 2 * n; i++)
+    g_assert_cmpuint (count_members (fixture->scene, i), ==, engraft_adverse_events_get_any (events, i / 2, i % 2, FALSE, NULL, NULL));
+}
+
+/* Rows of tables stand for subjects too. */
+static void
+test_tables_of_subjects (Fixture       *fixture,
+                         gconstpointer  id)
+{
+  EngraftResult *result = engraft_analysis_get_result (fixture->analysis);
+  EngraftAdverseEvents *events = ENGRAFT_ADVERSE_EVENTS (result);
+
+  for (guint row = 0; row < engraft_adverse_events_get_n_rows (events); row++)
+    {
+      g_auto(GStrv) all = engraft_result_list_subjects (result, ENGRAFT_ADVERSE_EVENTS_TABLE_SUMMARY, row);
+      g_auto(GStrv) control = engraft_result_list_subjects (result, ENGRAFT_ADVERSE_EVENTS_TABLE_COUNTS, 2 * row);
+
+      g_assert_cmpuint (g_strv_length (all), ==, engraft_adverse_events_get_any (events, row, 0, FALSE, NULL, NULL)
+                                                 + engraft_adverse_events_get_any (events, row, 1, FALSE, NULL, NULL));
+      g_assert_cmpuint (g_strv_length (control), ==, engraft_adverse_events_get_any (events, row, 0, FALSE, NULL, NULL));
+      for (guint i = 0; control[i]; i++)
+        g_assert_true (g_strv_contains ((const char * const *) all, control[i]));
+    }
+  g_assert_null (engraft_result_list_subjects (result, ENGRAFT_ADVERSE_EVENTS_TABLE_EVENTS, 0));
+  g_assert_null (engraft_result_list_subjects (result, ENGRAFT_ADVERSE_EVENTS_TABLE_SUMMARY, 100000));
+}
+
+static void
+test_consort_read (Fixture       *fixture,
+                   gconstpointer  id)
+{
+  EngraftConsort *flow = ENGRAFT_CONSORT (engraft_analysis_get_result (fixture->analysis));
+  guint assessed = engraft_consort_count (flow, ENGRAFT_CONSORT_STAGE_ASSESSED, -1);
+  guint excluded = engraft_consort_count (flow, ENGRAFT_CONSORT_STAGE_EXCLUDED, -1);
+  g_autofree char *text = engraft_scene_dup_subject_readout (fixture->scene, 1);
+  g_autofree char *wanted = g_strdup_printf ("Excluded: %u of %u (%.1f%%) · ", excluded, assessed, 100. * excluded / assessed);
+
+  check_groups (fixture->scene);
+  g_assert_true (g_str_has_prefix (text, wanted));
+  g_assert_nonnull (strstr (text, "Did not meet criteria"));
+  g_assert_cmpuint (count_members (fixture->scene, 0), ==, assessed);
+  g_assert_cmpuint (count_members (fixture->scene, 1), ==, excluded);
+  for (guint i = 0; i < engraft_consort_get_n_counts (flow); i++)
+    {
+      g_auto(GStrv) subjects = engraft_result_list_subjects (ENGRAFT_RESULT (flow), ENGRAFT_CONSORT_TABLE_COUNTS, i);
+
+      g_assert_cmpuint (g_strv_length (subjects), ==, engraft_consort_get_count (flow, i, NULL, NULL, NULL));
+    }
+}
+
 /* Without colour a worse grade is darker. */
 static void
 test_adverse_events_grey (Fixture       *fixture,
@@ -434,6 +528,9 @@ main (int    argc,
   ADD (adverse_events, "adverse-events-1");
   ADD (adverse_events_grey, "adverse-events-1");
   ADD (consort, "consort-1");
+  ADD (adverse_events_read, "adverse-events-1");
+  ADD (tables_of_subjects, "adverse-events-1");
+  ADD (consort_read, "consort-1");
   ADD (lifted, "waterfall-1");
 
   return g_test_run ();

@@ -47,6 +47,21 @@ has_text (EngraftScene *scene,
 }
 
 static void
+check_piece (EngraftScene *scene,
+             guint         piece,
+             const char   *words)
+{
+  g_autofree char *text = engraft_scene_dup_subject_readout (scene, piece);
+  double px, py;
+  guint found;
+
+  g_assert_cmpstr (text, ==, words);
+  engraft_scene_get_subject_place (scene, piece, &px, &py);
+  g_assert_true (engraft_scene_find_subject (scene, px, py, &found));
+  g_assert_cmpuint (found, ==, piece);
+}
+
+static void
 test_views (void)
 {
   g_autoptr(GError) error = NULL;
@@ -71,6 +86,9 @@ test_views (void)
   /* bars go from 0 to 1, in the order of the grades */
   stacked = draw (analysis, "stacked");
   g_assert_true (has_text (stacked, "None") && has_text (stacked, "Marked") && has_text (stacked, "51%"));
+  /* the common odds ratio stands beside the bars, and which way it goes beneath: polr (Improved ~ Treatment) */
+  g_assert_true (has_text (stacked, "OR (95% CI)") && has_text (stacked, "4.80 (2.01–11.45)"));
+  g_assert_true (has_text (stacked, "above 1 towards “Marked”, below 1 towards “None”"));
   lanes = stacked->layers->pdata[0];
   g_assert_cmpuint (lanes->spans->len, ==, 9);
   for (guint i = 0; i < 9; i++)
@@ -80,6 +98,12 @@ test_views (void)
       g_assert_cmpfloat (i % 3 ? fabs (span->from - (span - 1)->to) : fabs (span->from), <, 1e-12);
       g_assert_true (i % 3 < 2 || fabs (span->to - 1) < 1e-12);
     }
+  /* each piece of a bar is pointed at and read; it stands for nobody who could be chosen */
+  g_assert_true (engraft_scene_is_readable (stacked));
+  g_assert_false (engraft_scene_can_be_chosen (stacked));
+  g_assert_cmpuint (engraft_scene_get_n_subjects (stacked), ==, 9);
+  check_piece (stacked, 5, "Treated: Marked 21 of 41 (51.2%)");
+  check_piece (stacked, 0, "Placebo: None 29 of 43 (67.4%)");
   g_assert_nonnull (strstr (stacked->description, "Treated: None 32%, Some 17%, Marked 51%."));
 }
 

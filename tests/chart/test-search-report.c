@@ -36,6 +36,7 @@ test_report (void)
   EngraftDonorSearchItem *search = ENGRAFT_DONOR_SEARCH_ITEM (item);
   EngraftPatient *patient = engraft_donor_search_item_get_patient (search);
   g_autoptr(GBytes) none = NULL, pdf = NULL, longer = NULL;
+  g_autoptr(EngraftReportPages) pages = NULL;
   g_autoptr(GError) error = NULL;
 
   none = engraft_search_report_to_pdf (search, NULL, &error);
@@ -64,6 +65,12 @@ test_report (void)
   longer = engraft_search_report_to_pdf (search, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (count_pages (longer), >, count_pages (pdf) + 1);
+  /* what is printed is what the PDF has */
+  pages = engraft_search_report_to_pages (search, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (engraft_report_pages_get_n (pages), ==, count_pages (longer));
+  g_assert_nonnull (strstr (engraft_report_pages_get_text (pages, 0), "Search <1>"));
+  g_assert_nonnull (strstr (engraft_report_pages_get_text (pages, 0), "not a medical device"));
   g_assert_finalize_object (project);
 }
 

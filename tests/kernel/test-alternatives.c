@@ -81,13 +81,32 @@ test_tce (void)
 static void
 test_scores (void)
 {
-  EgTypingScore self[] = { 0x200, 0x200, 1 | 0x100, EG_TYPING_OUT, EG_TYPING_OUT };
-  const EgTypingScore other[] = { 0x200, 0, 2, 1 | 0x100, EG_TYPING_OUT };
-  const EgTypingScore wanted[] = { 0x200, 0, 1, 1, EG_TYPING_OUT };
+  /* of the last antigens mismatch at 0 and 1 places, and one place is sure by P groups in both */
+  EgTypingScore self[] = { 0x200, 0x200, 1 | 0x100, EG_TYPING_OUT, EG_TYPING_OUT, 0x100 };
+  const EgTypingScore other[] = { 0x200, 0, 2, 1 | 0x100, EG_TYPING_OUT, 1 | 0x100 };
+  const EgTypingScore wanted[] = { 0x200, 0, 1, 1, EG_TYPING_OUT, 0x100 };
 
   eg_typing_scores_join (self, other, G_N_ELEMENTS (self));
   for (gsize i = 0; i < G_N_ELEMENTS (self); i++)
     g_assert_cmphex (self[i], ==, wanted[i]);
+}
+
+/* Typings 3 and 4 are choices, of one genotype and of three. */
+static void
+test_choices (void)
+{
+  static const guint32 choices[] = { 3, 4 }, first[] = { 0, 1, 4 }, genotypes[] = { 1, 2, 0, 1 };
+  const EgTypingTable table = { .n_choices = 2, .choices = choices, .choice_first = first, .genotypes = genotypes };
+  const EgTypingTable none = { .n_pairs = 5 };
+  EgTypingScore scores[] = { 2, 1 | 0x100, EG_TYPING_OUT, 0, 0x200 };
+  const EgTypingScore wanted[] = { 2, 1 | 0x100, EG_TYPING_OUT, 1 | 0x100, 1 };
+
+  eg_typing_table_join_choices (&table, scores);
+  for (gsize i = 0; i < G_N_ELEMENTS (scores); i++)
+    g_assert_cmphex (scores[i], ==, wanted[i]);
+  eg_typing_table_join_choices (&none, scores);
+  for (gsize i = 0; i < G_N_ELEMENTS (scores); i++)
+    g_assert_cmphex (scores[i], ==, wanted[i]);
 }
 
 int
@@ -99,6 +118,7 @@ main (int    argc,
   g_test_add_func ("/alternatives/different", test_different);
   g_test_add_func ("/alternatives/tce", test_tce);
   g_test_add_func ("/alternatives/scores", test_scores);
+  g_test_add_func ("/alternatives/choices", test_choices);
 
   return g_test_run ();
 }

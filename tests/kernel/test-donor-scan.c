@@ -130,13 +130,13 @@ test_antigen_scores (void)
           {
             EgAntigenCount count = eg_antigen_count (&release, &loci[0], pairs[i].places, pairs[k].places);
             guint mismatches = 2u - count.count - count.unknown;
-            guint wanted = mismatches > budget ? EG_TYPING_OUT : mismatches | (alleles[k] & 0xff00);
+            guint wanted = (mismatches > budget ? EG_TYPING_OUT : mismatches) | (alleles[k] & 0xff00);
 
             if (scores[k] != wanted)
               g_error ("%s %s against %s %s, budget %u: %x and not %x", texts[table.pairs[2 * i]],
                        texts[table.pairs[2 * i + 1]], texts[table.pairs[2 * k]], texts[table.pairs[2 * k + 1]],
                        budget, scores[k], wanted);
-            n_closer += scores[k] != EG_TYPING_OUT && (scores[k] & 0xff) < (alleles[k] & 0xff);
+            n_closer += (scores[k] & 0xff) != EG_TYPING_OUT && (scores[k] & 0xff) < (alleles[k] & 0xff);
           }
       }
   g_assert_cmpuint (n_closer, >, 0);

@@ -78,6 +78,33 @@ test_oracle (Fixture       *f,
   eg_mmrm_clear (&fit);
 }
 
+/* All differences at once */
+static void
+test_joint (Fixture       *f,
+            gconstpointer  user_data)
+{
+  EgMmrmCovariance structure = GPOINTER_TO_INT (user_data);
+  const double *answer = mmrm_joint + 3 * structure;
+  double l[MMRM_VISITS * MMRM_COVARIATES], df, p, value, error, single;
+  EgMmrm fit;
+
+  g_assert_cmpint (eg_mmrm_fit (&f->data, structure, NULL, NULL, &fit), ==, EG_OK);
+  for (guint v = 0; v < MMRM_VISITS; v++)
+    ask (l + v * MMRM_COVARIATES, v, 2);
+  near (eg_mmrm_test (&fit, l, MMRM_VISITS, &df, &p), answer[0], 1e-6);
+  near (df, answer[1], 5e-5);   /* the second derivatives of the oracle are numerical */
+  near (p, answer[2], 1e-4);
+  /* one alone is the square of its t */
+  eg_mmrm_estimate (&fit, l, &value, &error, &single);
+  near (eg_mmrm_test (&fit, l, 1, &df, &p), value * value / (error * error), 1e-9);
+  near (df, single, 1e-9);
+  /* the same twice is no two things; nothing is no test */
+  ask (l + MMRM_COVARIATES, 0, 2);
+  g_assert_true (isnan (eg_mmrm_test (&fit, l, 2, &df, &p)) && isnan (df) && isnan (p));
+  g_assert_true (isnan (eg_mmrm_test (&fit, l, 0, &df, &p)));
+  eg_mmrm_clear (&fit);
+}
+
 /* One visit is a linear model: the variance of residuals, and their degrees of freedom. */
 static void
 test_one_visit (void)
@@ -182,8 +209,10 @@ main (int    argc,
   for (int k = 0; k < 4; k++)
     {
       g_autofree char *path = g_strdup_printf ("/mmrm/oracle/%s", names[k]);
+      g_autofree char *joint = g_strdup_printf ("/mmrm/joint/%s", names[k]);
 
       g_test_add (path, Fixture, GINT_TO_POINTER (k), set_up, test_oracle, NULL);
+      g_test_add (joint, Fixture, GINT_TO_POINTER (k), set_up, test_joint, NULL);
     }
   g_test_add_func ("/mmrm/one-visit", test_one_visit);
   g_test_add ("/mmrm/scale", Fixture, NULL, set_up, test_scale, NULL);

@@ -11,6 +11,7 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/engraft-result.h"
 #include "libengraft/response/engraft-mmrm.h"
+#include "libengraft/survival/engraft-cox-terms.h"
 #include "oracle/mmrm-oracle.h"
 #include "table-text.h"
 
@@ -97,6 +98,102 @@ test_example (void)
           g_assert_true (isnan (engraft_mmrm_get_difference (changes, v, 0, NULL, NULL, NULL)));
         }
     }
+}
+
+/* All visits at once; of one group there is no such test. */
+static void
+test_joint (void)
+{
+  static const char * const names[] = { "unstructured", "toeplitz", "autoregressive", "compound-symmetry" };
+  const char *roles = "{\"subject\":\"patient\",\"group\":\"arm\"}";
+  g_autoptr(EngraftTable) table = read_example ();
+  g_autoptr(EngraftMmrm) alone = make (table, "{\"value\":\"activity\",\"visit\":\"month\"}", "{\"subject\":\"patient\"}", NULL);
+
+  for (guint k = 0; k < 4; k++)
+    {
+      g_autofree char *json = g_strdup_printf ("{\"value\":\"activity\",\"visit\":\"month\",\"covariance\":\"%s\"}", names[k]);
+      g_autoptr(EngraftMmrm) changes = make (table, json, roles, NULL);
+      g_autofree char *sentence = engraft_mmrm_dup_sentence (changes), *methods = engraft_mmrm_dup_methods (changes);
+      double f, df;
+      guint n;
+
+      g_assert_cmpfloat (fabs (engraft_mmrm_get_joint_p (changes, &f, &n, &df) - mmrm_joint[3 * k + 2]), <, 1e-5);
+      near (f, mmrm_joint[3 * k]);
+      g_assert_cmpfloat (fabs (df / mmrm_joint[3 * k + 1] - 1), <, 1e-4);
+      g_assert_cmpuint (n, ==, MMRM_VISITS);
+      g_assert_nonnull (strstr (sentence, "All visits together: p "));
+      g_assert_nonnull (strstr (methods, "Fai AH"));
+    }
+  g_assert_true (isnan (engraft_mmrm_get_joint_p (alone, NULL, NULL, NULL)));
+}
+
+/* The example with a number and a category of each patient, which P07 lacks when GAP */
+static EngraftTable *
+read_with_covariates (gboolean gap)
+{
+  static const char * const sites[] = { "north", "south", "west" };
+  g_autofree char *path = g_build_filename (g_getenv ("ENGRAFT_DATA_DIR"), "examples", "course-visits.csv", NULL), *text = NULL;
+  g_autoptr(GString) more = g_string_new (NULL);
+  g_auto(GStrv) lines = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] && *lines[i]; i++)
+    {
+      guint number = (guint) g_ascii_strtoull (lines[i] + 1, NULL, 10);
+
+      g_strchomp (lines[i]);
+      if (i == 0)
+        g_string_append_printf (more, "%s,dose,site\n", lines[i]);
+      else if (gap && number == 7)
+        g_string_append_printf (more, "%s,,\n", lines[i]);
+      else
+        g_string_append_printf (more, "%s,%u,%s\n", lines[i], number % 7, sites[number % 3]);
+    }
+
+  return read_table (more->str);
+}
+
+static void
+test_covariates (void)
+{
+  const char *roles = "{\"subject\":\"patient\",\"group\":\"arm\"}";
+  const char *json = "{\"value\":\"activity\",\"visit\":\"month\",\"covariates\":[\"dose\",\"site\"],\"covariance\":\"unstructured\"}";
+  g_autoptr(EngraftTable) table = read_with_covariates (FALSE), gap = read_with_covariates (TRUE);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftMmrm) changes = make (table, json, roles, &error), without = make (gap, json, roles, NULL);
+  g_autoptr(EngraftMmrm) wrong = NULL;
+  g_autoptr(EngraftTable) slopes = NULL;
+  g_autofree char *sentence = NULL;
+  guint n, n_without, n_rest;
+
+  g_assert_no_error (error);
+  slopes = engraft_mmrm_to_table (changes, ENGRAFT_MMRM_TABLE_SLOPES);
+  sentence = engraft_mmrm_dup_sentence (changes);
+  g_assert_cmpuint (engraft_table_get_n_rows (slopes), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      const double *value = engraft_column_get_numbers (engraft_table_find_column (slopes, "slope"), NULL);
+      const double *se = engraft_column_get_numbers (engraft_table_find_column (slopes, "se"), NULL);
+
+      /* the peer ends a little before the maximum */
+      g_assert_cmpfloat (fabs (value[i] - mmrm_more_covariates[2 * i]), <, 1e-4);
+      g_assert_cmpfloat (fabs (se[i] - mmrm_more_covariates[2 * i + 1]), <, 1e-4);
+    }
+  g_assert_cmpfloat (fabs (engraft_mmrm_get_mean (changes, MMRM_VISITS - 1, 1, NULL, NULL) - mmrm_more_covariates[6]), <, 1e-4);
+  g_assert_cmpfloat (fabs (engraft_mmrm_get_difference (changes, MMRM_VISITS - 1, 1, NULL, NULL, NULL) - mmrm_more_covariates[8]), <, 1e-4);
+  g_assert_nonnull (strstr (sentence, "Adjusted for dose, site besides the baseline."));
+  /* who lacks one is left out and told, and a covariate that is not there is an error */
+  engraft_mmrm_get_group (changes, 0, &n);
+  engraft_mmrm_get_group (changes, 1, &n_without);
+  n += n_without;
+  engraft_mmrm_get_group (without, 0, &n_without);
+  engraft_mmrm_get_group (without, 1, &n_rest);
+  g_assert_cmpuint (n_without + n_rest, ==, n - 1);
+  g_assert_true (has_notice (engraft_mmrm_get_notices (without), "the patient lacks a covariate at the baseline"));
+  wrong = make (table, "{\"value\":\"activity\",\"visit\":\"month\",\"covariates\":[\"nothing\"]}", roles, &error);
+  g_assert_null (wrong);
+  g_assert_error (error, ENGRAFT_COX_TERMS_ERROR, ENGRAFT_COX_TERMS_ERROR_COVARIATE);
 }
 
 /* Another reference turns the sign, and another baseline the changes. */
@@ -231,6 +328,8 @@ main (int    argc,
   gsl_set_error_handler_off ();
 
   g_test_add_func ("/changes-from-baseline/example", test_example);
+  g_test_add_func ("/changes-from-baseline/joint", test_joint);
+  g_test_add_func ("/changes-from-baseline/covariates", test_covariates);
   g_test_add_func ("/changes-from-baseline/choices", test_choices);
   g_test_add_func ("/changes-from-baseline/gaps", test_gaps);
   g_test_add_func ("/changes-from-baseline/errors", test_errors);

@@ -7,7 +7,6 @@
 #include "donor-file-fixture.h"
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/registry/engraft-csv-donor-source.h"
-#include "libengraft/registry/engraft-registry-import.h"
 
 static void
 assert_typing (const EngraftDonorRecord *record,
@@ -485,47 +484,6 @@ test_xml_long (void)
   assert_end (source);
 }
 
-/* Genotypes are no value of a registry, nor both values in one place beside another: without a release, too, they are
- * refused */
-static void
-test_genotypes (void)
-{
-  static const char *values[] = { "01:01+02:01|03:01+24:02", "HLA-A*01:01+HLA-A*02:01|HLA-A*03:01+HLA-A*24:02",
-                                  "A*01:01+A*02:01|A*03:01+A*24:02", "A*01:01+B*07:02", "A*01:01|A*02:01" };
-  g_autofree char *path = g_build_filename (folder, "genotypes.engraft-registry", NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(EngraftRegistry) registry = engraft_registry_open (file, &error);
-  g_autoptr(GString) text = g_string_new ("id,A_1,A_2,B_1,B_2\ngood,01:01,02:01,07:02/07:05,\n");
-  g_autoptr(EngraftDonorSource) source = NULL;
-  g_autoptr(EngraftRegistryImport) job = NULL;
-  g_autoptr(EngraftRegistryReport) report = NULL;
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    g_string_append_printf (text, "d%u,%s,,07:02,\n", i, values[i]);
-  g_string_append (text, "second,01:01,01:01+02:01,07:02,\n");
-  source = open_text (text->str);
-  job = engraft_registry_import_new (registry, source, ENGRAFT_REGISTRY_IMPORT_DIFFERENTIAL);
-  report = engraft_registry_import_run (job, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (engraft_registry_report_get_n_added (report), ==, 1);
-  g_assert_cmpuint (engraft_registry_report_get_n_refused (report), ==, G_N_ELEMENTS (values) + 1);
-  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    {
-      guint64 record, line;
-      const char *id, *reason = engraft_registry_report_get_refusal (report, i, &record, &line, &id);
-      g_autofree char *wanted = g_strdup_printf ("d%u", i);
-
-      g_assert_cmpstr (id, ==, wanted);
-      g_assert_cmpuint (line, ==, i + 3);
-      g_assert_nonnull (strstr (reason, "Locus A"));
-      g_assert_nonnull (strstr (reason, "genotypes"));
-    }
-  g_clear_object (&registry);
-  g_unlink (path);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -546,7 +504,6 @@ main (int    argc,
   g_test_add_func ("/donor-files/csv-refused", test_csv_refused);
   g_test_add_func ("/donor-files/json", test_json);
   g_test_add_func ("/donor-files/json-long", test_json_long);
-  g_test_add_func ("/donor-files/genotypes", test_genotypes);
   g_test_add_func ("/donor-files/json-refused", test_json_refused);
   g_test_add_func ("/donor-files/xml", test_xml);
   g_test_add_func ("/donor-files/xml-refused", test_xml_refused);

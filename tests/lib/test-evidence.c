@@ -12,6 +12,8 @@
 #include "libengraft/evidence/engraft-evidence.h"
 #include "oracle/meta-oracle.h"
 
+#define N_ROWS 123
+
 static EngraftEvidence *
 read_evidence (const char *own)
 {
@@ -57,7 +59,7 @@ test_pooled (void)
   double share, lower, upper, logit = deaths_exact[0], se = deaths_exact[1];
   g_autofree char *sentence = engraft_evidence_selection_dup_sentence (selection);
 
-  g_assert_cmpuint (g_list_model_get_n_items (engraft_evidence_get_rows (evidence)), ==, 118);
+  g_assert_cmpuint (g_list_model_get_n_items (engraft_evidence_get_rows (evidence)), ==, N_ROWS);
   g_assert_null (engraft_evidence_selection_get_problem (selection));
   g_assert_nonnull (pooled);
   g_assert_cmpuint (engraft_evidence_selection_get_n_pooled (selection), ==, 7);
@@ -96,7 +98,7 @@ test_claims (void)
   g_autofree char *figure = engraft_evidence_row_dup_figure (row);
   double share, lower, upper;
 
-  g_assert_cmpstr (figure, ==, "2.4–10 %");
+  g_assert_cmpstr (figure, ==, "from 10 % to 2.4 %");
   g_assert_false (engraft_evidence_row_is_unsupported (row));
   g_assert_nonnull (strstr (engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_DIFFERS), "one death"));
   /* one death of 42: Wilson's interval by hand, (p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n) */
@@ -171,6 +173,13 @@ test_wrong_rows (void)
     { "A 2020", "1", "0", "whole number from 1" },
     { "A 2020", "one", "10", "“one” is not a number" },
   };
+  static const struct { EngraftEvidenceField field; const char *value, *words; } bounds[] = {
+    { ENGRAFT_EVIDENCE_FIELD_PERCENT, "140", "from 0 to 100" },
+    { ENGRAFT_EVIDENCE_FIELD_PERCENT_TO, "-1", "from 0 to 100" },
+    { ENGRAFT_EVIDENCE_FIELD_YEAR, "20205", "four digits" },
+    { ENGRAFT_EVIDENCE_FIELD_YEAR, "205.5", "four digits" },
+    { ENGRAFT_EVIDENCE_FIELD_MONTHS, "-3", "not below 0" },
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
@@ -180,6 +189,82 @@ test_wrong_rows (void)
       g_assert_error (error, ENGRAFT_EVIDENCE_ERROR, ENGRAFT_EVIDENCE_ERROR_ROW);
       g_assert_nonnull (strstr (error->message, wrong[i].words));
     }
+  for (guint i = 0; i < G_N_ELEMENTS (bounds); i++)
+    {
+      const char *values[ENGRAFT_EVIDENCE_N_FIELDS] = { NULL };
+      g_autoptr(GError) error = NULL;
+
+      values[ENGRAFT_EVIDENCE_FIELD_STUDY] = values[ENGRAFT_EVIDENCE_FIELD_CONDITION] = "A";
+      values[ENGRAFT_EVIDENCE_FIELD_THERAPY] = values[ENGRAFT_EVIDENCE_FIELD_ENDPOINT] = "B";
+      values[ENGRAFT_EVIDENCE_FIELD_REFERENCE] = "A 2020";
+      values[ENGRAFT_EVIDENCE_FIELD_STATUS] = "own";
+      values[bounds[i].field] = bounds[i].value;
+      g_assert_null (engraft_evidence_row_new (values, &error));
+      g_assert_error (error, ENGRAFT_EVIDENCE_ERROR, ENGRAFT_EVIDENCE_ERROR_ROW);
+      g_assert_nonnull (strstr (error->message, bounds[i].words));
+    }
+}
+
+/* What a sentence says is true of the rows that it is of, whichever were chosen. */
+static void
+test_sentences (void)
+{
+  static const struct { const char *condition, *kind, *therapy, *endpoint, *status, *sentence; } asked[] = {
+    { NULL, "efficacy", NULL, NULL, "claim", "5 claims of an article, and no study beside them. 3 claims name no denominator." },
+    { NULL, NULL, NULL, "Success", NULL, "1 claim of an article, and no study beside it. It names no denominator." },
+    { NULL, NULL, NULL, "Progression-free survival", NULL,
+      "No row has counts that were found in a primary source, so nothing is pooled. 1 of 4 rows is an article’s claim." },
+    { "systemic lupus erythematosus", NULL, "autologous transplant", NULL, NULL,
+      "Treatment-related mortality: 2 studies, each of its own patients, together: 1.2 (0.2–8.3) % (95 % interval). 1 claim of an "
+      "article is shown beside them and takes no part. It names no denominator." },
+    { NULL, NULL, NULL, NULL, "check", "No row has counts that were found in a primary source, so nothing is pooled." },
+    { NULL, NULL, NULL, NULL, "own", "No row is of this kind." },
+  };
+  g_autoptr(EngraftEvidence) evidence = read_evidence (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      g_autoptr(EngraftEvidenceFilter) filter = engraft_evidence_filter_new ();
+      g_autoptr(EngraftEvidenceSelection) selection = NULL;
+      g_autofree char *sentence = NULL;
+
+      g_object_set (filter, "condition", asked[i].condition, "kind", asked[i].kind, "therapy", asked[i].therapy,
+                    "endpoint", asked[i].endpoint, "status", asked[i].status, NULL);
+      selection = engraft_evidence_select (evidence, filter);
+      sentence = engraft_evidence_selection_dup_sentence (selection);
+      g_assert_cmpstr (sentence, ==, asked[i].sentence);
+    }
+}
+
+/* What rows say of themselves: limits of their own kind, how many patients or trials, and no words that do not go together */
+static void
+test_words (void)
+{
+  static const struct { const char *id, *figure, *basis; } known[] = {
+    { "E001", "66–93 %", "unsupported, no denominator: rests on the studies that the review names, without their numbers" },
+    { "E030", "83 % (range 70–92)", "a study of 764 patients; without counts" },
+    { "E084", "no figure", "a study of 1 patient; without counts" },
+    { "E088", "83.6 %", "a study of 244 trials; without counts" },
+    { "E089", "86 % (81–91)", "a study of 339 patients; without counts" },
+    { "E091", "3–10 %", "how many patients it rests on is not known" },
+    { "E093", "0.638 (interval 0.576–0.658)", "a study of 625 patients; without counts" },
+    { "E094", "69.2 % (90% CI 50.2–82.1)", "a study of 24 patients; without counts" },
+    { "E049d", "1/42, 2.4 (0.4–12.3) %", "rests on 42 patients" },
+  };
+  g_autoptr(EngraftEvidence) evidence = read_evidence (NULL);
+  g_autoptr(EngraftEvidenceSelection) all = choose (evidence, NULL, NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      EngraftEvidenceRow *row = engraft_evidence_selection_get_row (all, find (all, known[i].id));
+      g_autofree char *figure = engraft_evidence_row_dup_figure (row), *basis = engraft_evidence_row_dup_basis (row);
+
+      g_assert_cmpstr (figure, ==, known[i].figure);
+      g_assert_cmpstr (basis, ==, known[i].basis);
+    }
+  g_assert_cmpstr (engraft_evidence_value_get_title (ENGRAFT_EVIDENCE_FIELD_STATUS, "check"), ==, "To be checked");
+  g_assert_cmpstr (engraft_evidence_value_get_title (ENGRAFT_EVIDENCE_FIELD_KIND, "model"), ==, "Prediction models");
+  g_assert_cmpstr (engraft_evidence_value_get_title (ENGRAFT_EVIDENCE_FIELD_STUDY, "check"), ==, "check");
 }
 
 static void
@@ -209,14 +294,14 @@ test_own (void)
   other = make_row (id, "Own", "Somebody, J 2025", "3", "50", NULL);
   g_assert_true (engraft_evidence_change_own (evidence, row, other, &error));
   g_assert_true (engraft_evidence_change_own (evidence, other, NULL, &error));
-  g_assert_cmpuint (g_list_model_get_n_items (engraft_evidence_get_rows (evidence)), ==, 118);
+  g_assert_cmpuint (g_list_model_get_n_items (engraft_evidence_get_rows (evidence)), ==, N_ROWS);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 
   /* a file that cannot be read is said and not written over */
   g_assert_true (g_file_set_contents (path, "a,b\n1,2\n", -1, NULL));
   damaged = read_evidence (path);
   g_assert_nonnull (engraft_evidence_get_own_error (damaged));
-  g_assert_cmpuint (g_list_model_get_n_items (engraft_evidence_get_rows (damaged)), ==, 118);
+  g_assert_cmpuint (g_list_model_get_n_items (engraft_evidence_get_rows (damaged)), ==, N_ROWS);
   g_assert_false (engraft_evidence_change_own (damaged, NULL, row, &error));
   g_assert_error (error, ENGRAFT_EVIDENCE_ERROR, ENGRAFT_EVIDENCE_ERROR_FILE);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
@@ -257,6 +342,8 @@ main (int    argc,
   g_test_add_func ("/evidence/claims", test_claims);
   g_test_add_func ("/evidence/filter", test_filter);
   g_test_add_func ("/evidence/wrong-rows", test_wrong_rows);
+  g_test_add_func ("/evidence/sentences", test_sentences);
+  g_test_add_func ("/evidence/words", test_words);
   g_test_add_func ("/evidence/own", test_own);
   g_test_add_func ("/evidence/uri", test_uri);
 

@@ -254,7 +254,8 @@ test_model (void)
   g_autoptr(EngraftTable) table = make_table ();
   g_autoptr(EngraftSurvivalData) data = make_data (table, NULL), weighted = make_data (table, "weight");
   g_autoptr(GError) error = NULL;
-  g_autoptr(EngraftFineGray) fit = model (data, table, "age", "arm", &error), same = NULL, none = NULL;
+  g_autoptr(EngraftFineGray) fit = model (data, table, "age", "arm", &error), same = NULL, none = NULL, heavy = NULL;
+  g_autofree char *methods = NULL;
   g_autoptr(EngraftTable) result = NULL;
   g_autoptr(JsonNode) json = NULL;
   const double person[] = { 30, 1 };
@@ -285,9 +286,10 @@ test_model (void)
   g_assert_true (isnan (engraft_fine_gray_get_coefficient (same, 1, NULL, NULL)));
   g_assert_true (has_notice (engraft_fine_gray_get_notices (same), "follows from the covariates before it"));
 
-  none = model (weighted, table, "age", NULL, &error);
-  g_assert_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_DATA);
-  g_clear_error (&error);
+  heavy = model (weighted, table, "age", NULL, &error);
+  g_assert_no_error (error);
+  methods = engraft_fine_gray_dup_methods (heavy);
+  g_assert_nonnull (strstr (methods, "The rows were weighted"));
   none = model (data, table, "height", NULL, &error);
   g_assert_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_COVARIATES);
   g_clear_error (&error);

@@ -484,6 +484,59 @@ test_without_subject (Fixture       *fixture,
   g_assert_nonnull (strstr (rows, "\n6,20,40,1,,m,20,1"));
 }
 
+static gboolean
+says (EngraftDataSet *data_set,
+      const char     *words)
+{
+  GListModel *notices = engraft_item_get_notices (ENGRAFT_ITEM (data_set));
+
+  for (guint i = 0; notices && i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      if (strstr (engraft_notice_get_message (notice), words))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Visits that tell the end of follow-up in each row, and repeat what the subjects have from the start: the end is no time of
+ * a visit, and of values in both tables it is said which are taken. */
+static void
+test_visits_repeat_the_subjects (Fixture       *fixture,
+                                 gconstpointer  data)
+{
+  static const char people[] = "id,time,dead,sex,bili\n1,100,1,f,1\n2,80,0,m,2\n3,50,1,f,5\n";
+  static const char seen[] = "id,futime,sex,day,bili,extra\n1,100,f,0,1,7\n1,100,f,40,4,8\n2,80,m,0,2,7\n2,80,m,20,7,9\n"
+                             "3,50,f,0,5,1\n";
+  const char *columns[] = { "bili", NULL };
+  g_autoptr(EngraftProject) project = engraft_project_new ();
+  Fixture own = *fixture;
+  g_autofree char *rows = NULL;
+  EngraftDataSet *made, *those;
+
+  own.project = project;
+  write_file (fixture->people, people);
+  write_file (fixture->seen, seen);
+  those = add_file (&own, "people", fixture->people);
+  add_file (&own, "seen", fixture->seen);
+  made = engraft_data_set_divide (those);
+  settle (project);
+  g_assert_cmpstr (engraft_options_get_string (get_intervals (made), "visit-time"), ==, "day");
+  assert_ready (made);
+  g_assert_true (says (made, "“bili” is in both tables: that of the subjects is taken"));
+  g_assert_false (says (made, "“sex”"));
+
+  g_object_set (get_intervals (made), "columns", columns, NULL);
+  settle (project);
+  assert_ready (made);
+  g_assert_false (says (made, "is in both tables"));
+  rows = dup_rows (engraft_data_set_get_table (made));
+  g_assert_nonnull (strstr (rows, "\n1,0,40,0,f,1"));
+  g_assert_nonnull (strstr (rows, "\n1,40,100,1,f,4"));
+}
+
 /* Survival after transplantation by whether platelets recovered, which is known only later: as R has it,
  * tmerge (bmt, bmt[bmt$dp == 1, ], id, rec = tdc (tp)), coxph (Surv (tstart, tstop, d1) ~ z1 + rec, cluster = id); and the
  * standard errors without clusters */
@@ -687,6 +740,7 @@ main (int    argc,
     { "/interval-data-set/roles", test_roles },
     { "/interval-data-set/censored", test_censored },
     { "/interval-data-set/without-subject", test_without_subject },
+    { "/interval-data-set/visits-repeat-the-subjects", test_visits_repeat_the_subjects },
     { "/interval-data-set/remedy-of-dates", test_remedy_of_dates },
   };
 

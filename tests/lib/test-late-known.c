@@ -9,9 +9,12 @@
 #include <gsl/gsl_errno.h>
 
 #include "libengraft/engraft-notice.h"
+#include "libengraft/imputation/engraft-imputation.h"
 #include "libengraft/io/engraft-import.h"
+#include "libengraft/multistate/engraft-recurrent-fit.h"
 #include "libengraft/risks/engraft-cumulative-incidence.h"
 #include "libengraft/survival/engraft-cox-fit.h"
+#include "libengraft/survival/engraft-frailty-fit.h"
 #include "libengraft/survival/engraft-late-columns.h"
 #include "libengraft/survival/engraft-survival-fit.h"
 
@@ -232,6 +235,44 @@ test_filter (void)
     }
 }
 
+/* Models that are made of others: of one without frailties, of imputations, of rows of events that come again. */
+static void
+test_filter_of_other_models (void)
+{
+  g_autoptr(EngraftTable) table = read_plain ();
+  static const struct { const char *filter; gboolean is_told; } cases[] = { { "gvhd == 1", TRUE }, { "age > 20", FALSE } };
+  const char *age[] = { "age", NULL }, *white[] = { "age", "wbc_day", NULL }, *known[] = { "wbc_day", NULL };
+
+  for (guint k = 0; k < G_N_ELEMENTS (cases); k++)
+    {
+      g_autoptr(EngraftCohort) cohort = make_cohort ("filter", cases[k].filter);
+      g_autoptr(EngraftCoxOptions) model = engraft_cox_options_new ();
+      g_autoptr(EngraftImputationOptions) fill = engraft_imputation_options_new ();
+      g_autoptr(EngraftRecurrentOptions) recurrent = engraft_recurrent_options_new ();
+      g_autoptr(EngraftFrailtyFit) frailty = NULL;
+      g_autoptr(EngraftImputation) imputation = NULL;
+      g_autoptr(EngraftCoxFit) again = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_test_message ("%s", cases[k].filter);
+      g_object_set (model, "covariates", age, NULL);
+      g_object_set (fill, "covariates", white, "known-at-start", known, "imputations", 2, "iterations", 2, NULL);
+      imputation = engraft_imputation_new (table, cohort, fill, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (says (engraft_imputation_get_notices (imputation), "filter", "The filter chooses rows by") == cases[k].is_told);
+
+      g_object_set (cohort, "subject", "id", NULL);
+      again = engraft_recurrent_fit_new (table, cohort, recurrent, model, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (says (engraft_cox_fit_get_notices (again), "filter", "The filter chooses rows by") == cases[k].is_told);
+
+      g_object_set (cohort, "subject", NULL, "cluster", "cmv", NULL);
+      frailty = engraft_frailty_fit_new (table, cohort, model, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_true (says (engraft_frailty_fit_get_notices (frailty), "filter", "The filter chooses rows by") == cases[k].is_told);
+    }
+}
+
 /* A status of several causes of which one may be followed by the event, and a day without a switch beside it */
 static void
 test_without_switch (void)
@@ -350,6 +391,7 @@ main (int   argc,
   g_test_add_func ("/late-known/declared", test_declared);
   g_test_add_func ("/late-known/strata", test_strata);
   g_test_add_func ("/late-known/filter", test_filter);
+  g_test_add_func ("/late-known/filter-of-other-models", test_filter_of_other_models);
   g_test_add_func ("/late-known/without-switch", test_without_switch);
   g_test_add_func ("/late-known/one-empty-time", test_one_empty_time);
   g_test_add_func ("/late-known/names", test_names);

@@ -196,6 +196,33 @@ test_problems (void)
   check_problem (reported, 5, "neither a standard error nor both limits");
 }
 
+/* Arms of a study are summed before studies are put together: the same as of a table of the sums.  An arm that cannot be used is
+ * left out alone, and is said; subgroups are not mixed. */
+static void
+test_arms (void)
+{
+  const char *arms = "study,deaths,patients,kind\nA,3,20,x\nB,1,30,x\nA,2,25,x\nC,4,40,y\nB,2,10,x\nB,9,5,x\nC,1,10,x\n";
+  const char *sums = "study,deaths,patients\nA,5,45\nB,3,40\nC,5,50\n";
+  g_autoptr(EngraftPooledStudies) each = pool (arms, "{" COLUMNS "}", NULL, NULL, NULL);
+  g_autoptr(EngraftPooledStudies) first = pool (arms, "{" COLUMNS ",\"combine\":true}", NULL, NULL, NULL);
+  g_autoptr(EngraftPooledStudies) summed = pool (sums, "{" COLUMNS "}", NULL, NULL, NULL);
+  g_autoptr(EngraftPooledStudies) grouped = pool (arms, "{" COLUMNS ",\"combine\":true}", "kind", NULL, NULL);
+  g_autofree char *one = engraft_pooled_studies_dup_sentence (first), *other = engraft_pooled_studies_dup_sentence (summed);
+  g_autofree char *methods = engraft_pooled_studies_dup_methods (first);
+
+  g_assert_cmpuint (engraft_pooled_studies_get_n_pooled (each), ==, 6);
+  g_assert_false (has_notice (engraft_pooled_studies_get_notices (each), "put together first"));
+  g_assert_cmpuint (engraft_pooled_studies_get_n_pooled (first), ==, 3);
+  g_assert_cmpuint (engraft_pooled_studies_get_n (first), ==, 4);
+  g_assert_true (g_str_has_prefix (one, "3 studies. 1 is left out. Proportion") && g_str_has_prefix (other, "3 studies. Proportion"));
+  g_assert_cmpstr (strstr (one, "Proportion"), ==, strstr (other, "Proportion"));
+  g_assert_true (has_notice (engraft_pooled_studies_get_notices (first), "In 3 studies several groups were put together first"));
+  g_assert_true (has_notice (engraft_pooled_studies_get_notices (first), "Row 6, “B”, is left out: 9 events are more"));
+  g_assert_nonnull (strstr (methods, "were put together first"));
+  g_assert_cmpuint (engraft_pooled_studies_get_n_pooled (grouped), ==, 4);
+  g_assert_true (has_notice (engraft_pooled_studies_get_notices (grouped), "2 of 4 studies have a single group"));
+}
+
 static void
 check_error (const char *json,
              const char *words)
@@ -281,6 +308,7 @@ main (int    argc,
   g_test_add_func ("/pooled-studies/subgroups", test_subgroups);
   g_test_add_func ("/pooled-studies/moderators", test_moderators);
   g_test_add_func ("/pooled-studies/problems", test_problems);
+  g_test_add_func ("/pooled-studies/arms", test_arms);
   g_test_add_func ("/pooled-studies/errors", test_errors);
   g_test_add_func ("/pooled-studies/no-events", test_no_events);
   g_test_add_func ("/pooled-studies/item", test_item);

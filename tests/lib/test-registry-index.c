@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "donor-list.h"
 #include "libengraft/libengraft-enums.h"
@@ -153,6 +154,88 @@ test_follows (void)
   remove_all (folder);
 }
 
+/* d2 is one of several genotypes; d1 becomes so, and d2 no more */
+static gboolean
+give_genotypes (guint               index,
+                EngraftDonorRecord *record)
+{
+  static const char * const ids[] = { "d0", "d1", "d2" }, * const typings[] = { "93:01", "91:01", "91:01+91:01|93:01+95:01" };
+
+  if (index == G_N_ELEMENTS (ids))
+    return FALSE;
+  record->id = ids[index];
+  type (record, typings[index]);
+
+  return TRUE;
+}
+
+static gboolean
+give_other_genotypes (guint               index,
+                      EngraftDonorRecord *record)
+{
+  static const char * const ids[] = { "d1", "d2" }, * const typings[] = { "91:01+93:01|93:01+95:01", "91:01" };
+
+  if (index == G_N_ELEMENTS (ids))
+    return FALSE;
+  record->id = ids[index];
+  type (record, typings[index]);
+
+  return TRUE;
+}
+
+static void
+write_magic (GFile      *folder,
+             const char *magic)
+{
+  g_autoptr(GFileEnumerator) children = g_file_enumerate_children (folder, "standard::name", 0, NULL, NULL);
+  GFile *child;
+
+  while (g_file_enumerator_iterate (children, NULL, &child, NULL, NULL) && child)
+    {
+      g_autofree char *name = g_file_get_basename (child);
+      g_autoptr(GFile) file = g_file_get_child (child, "donors-0");
+      g_autoptr(GFileIOStream) stream = NULL;
+
+      if (!strstr (name, "-index-"))
+        continue;
+      stream = g_file_open_readwrite (file, NULL, NULL);
+      g_assert_true (g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (stream)), magic, 16, NULL, NULL,
+                                                NULL));
+    }
+}
+
+/* Genotypes are in an update too; an index of before they were is built anew. */
+static void
+test_genotypes (void)
+{
+  g_autofree char *path = g_dir_make_tmp ("engraft-registry-XXXXXX", NULL);
+  g_autoptr(GFile) folder = g_file_new_for_path (path), file = g_file_get_child (folder, "donors");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftRegistry) registry = engraft_registry_open (file, &error);
+  g_autofree char *first = NULL, *changed = NULL, *anew = NULL, *last = NULL;
+  guint n_reads = 0;
+
+  g_assert_no_error (error);
+  import (registry, give_genotypes, ENGRAFT_REGISTRY_IMPORT_DIFFERENTIAL);
+  first = find (registry, &n_reads);
+  g_assert_cmpstr (first, ==, "d1 d2");
+  import (registry, give_other_genotypes, ENGRAFT_REGISTRY_IMPORT_DIFFERENTIAL);
+  changed = find (registry, &n_reads);
+  g_assert_cmpstr (changed, ==, "d2");
+  g_assert_cmpuint (n_reads, ==, 2);
+
+  write_magic (folder, "Engraft donors 4");
+  anew = find (registry, &n_reads);
+  g_assert_cmpstr (anew, ==, changed);
+  g_assert_cmpuint (n_reads, ==, 3);
+  last = find (registry, &n_reads);
+  g_assert_cmpstr (last, ==, changed);
+  g_assert_cmpuint (n_reads, ==, 3);
+
+  g_clear_object (&registry);
+  remove_all (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -164,6 +247,7 @@ main (int    argc,
   nomenclature = search_release_new (&error);
   g_assert_no_error (error);
   g_test_add_func ("/registry-index/follows", test_follows);
+  g_test_add_func ("/registry-index/genotypes", test_genotypes);
   status = g_test_run ();
   g_object_unref (nomenclature);
 

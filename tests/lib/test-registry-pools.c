@@ -36,7 +36,8 @@ typedef struct
 {
   EngraftRegistryImportMode mode;
   const char *pool;
-  gboolean    replaces_all, moves;
+  gboolean    replaces_all, moves, only_checks;
+  guint64     most_removed;      /* 0: any number */
 } How;
 
 static EngraftRegistryReport *
@@ -53,6 +54,9 @@ take (Fixture    *fixture,
   engraft_registry_import_set_pool (job, how.pool);
   engraft_registry_import_set_replaces_all (job, how.replaces_all);
   engraft_registry_import_set_moves (job, how.moves);
+  engraft_registry_import_set_only_checks (job, how.only_checks);
+  if (how.most_removed)
+    engraft_registry_import_set_most_removed (job, how.most_removed);
 
   return engraft_registry_import_run (job, NULL, NULL, NULL, error);
 }
@@ -280,7 +284,76 @@ test_warned (Fixture       *fixture,
   g_assert_nonnull (strstr (csv, "\n3,4,\"c\",\"The GRID “605” has not 19 characters.\",yes\n"));
 }
 
-/* Random files of random pools: what is not of a pool and kind of the file is there afterwards as it was before */
+static void
+assert_plan (Fixture    *fixture,
+             const Row  *wanted,
+             How         how,
+             const char *says)
+{
+  const guint64 revision = engraft_registry_get_revision (fixture->registry);
+  g_autoptr(EngraftRegistryReport) report = NULL;
+  g_autofree char *plan = NULL;
+
+  how.only_checks = TRUE;
+  report = take (fixture, wanted, how, NULL);
+  plan = engraft_registry_report_dup_plan (report);
+  g_assert_cmpstr (plan, ==, says);
+  g_assert_cmpuint (engraft_registry_get_revision (fixture->registry), ==, revision);
+}
+
+/* What a full import would do is told before, and nothing is written; what was not agreed to is not done. */
+static void
+test_plan (Fixture       *fixture,
+           gconstpointer  data)
+{
+  static const Row file[] = { { "p2", "P", FALSE, FALSE, "1234" }, { "p3", "P" }, { "bad", "P", FALSE, FALSE, NULL }, { "bad", "P" },
+                              { "q1", "Q", FALSE, TRUE }, { NULL } };
+  static const Row no_pool[] = { { "p1" }, { NULL } };
+  g_autoptr(EngraftRegistryReport) report = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fill (fixture);
+  assert_plan (fixture, file, FULL,
+               "The import would remove 2, change 1 and add 2.\n"
+               "To be removed, as the file does not have them: P: donors: 1.\n"
+               "To be left as they are: without a pool: donors: 1; P: units of cord blood: 1.\n"
+               "Rows of the file that are refused: 1; what the registry has of these donors stays.");
+  assert_registry (fixture, "p1/P p2/P pc/P* q1/Q n1/");
+  assert_plan (fixture, file, (How) { ENGRAFT_REGISTRY_IMPORT_FULL, .replaces_all = TRUE },
+               "The import would remove 4, change 1 and add 2.\n"
+               "To be removed, as the file does not have them: without a pool: donors: 1; P: donors: 1; P: units of cord "
+               "blood: 1.\n"
+               "Rows of the file that are refused: 1; what the registry has of these donors stays.");
+  /* a record without a pool takes the donor out of it: in full mode alone */
+  assert_plan (fixture, no_pool, (How) { ENGRAFT_REGISTRY_IMPORT_FULL, .replaces_all = TRUE },
+               "The import would remove 4, change 1 and add 0.\n"
+               "To be removed, as the file does not have them: without a pool: donors: 1; P: donors: 1; P: units of cord "
+               "blood: 1; Q: donors: 1.");
+  g_assert_null (take (fixture, no_pool, (How) { ENGRAFT_REGISTRY_IMPORT_FULL, .only_checks = TRUE }, &error));
+  g_assert_nonnull (strstr (error->message, "has several"));
+  g_clear_error (&error);
+
+  g_assert_null (take (fixture, file, (How) { ENGRAFT_REGISTRY_IMPORT_FULL, .most_removed = 1 }, &error));
+  g_assert_nonnull (strstr (error->message, "has changed meanwhile: the import would remove 2, and not 1."));
+  assert_registry (fixture, "p1/P p2/P pc/P* q1/Q n1/");
+  report = take (fixture, file, (How) { ENGRAFT_REGISTRY_IMPORT_FULL, .most_removed = 2 }, NULL);
+  assert_counts (report, 5, 2, 1, 0, 2, 1);
+  assert_registry (fixture, "p2/P pc/P* n1/ p3/P bad/P");
+}
+
+static void
+assert_same_counts (EngraftRegistryReport *a,
+                    EngraftRegistryReport *b)
+{
+  g_assert_cmpuint (engraft_registry_report_get_n_added (a), ==, engraft_registry_report_get_n_added (b));
+  g_assert_cmpuint (engraft_registry_report_get_n_changed (a), ==, engraft_registry_report_get_n_changed (b));
+  g_assert_cmpuint (engraft_registry_report_get_n_unchanged (a), ==, engraft_registry_report_get_n_unchanged (b));
+  g_assert_cmpuint (engraft_registry_report_get_n_removed (a), ==, engraft_registry_report_get_n_removed (b));
+  g_assert_cmpuint (engraft_registry_report_get_n_refused (a), ==, engraft_registry_report_get_n_refused (b));
+}
+
+/* Random files of random pools: what is not of a pool and kind of the file is there afterwards as it was before, and what
+ * is done was told before */
 static void
 test_random (Fixture       *fixture,
              gconstpointer  data)
@@ -295,7 +368,7 @@ test_random (Fixture       *fixture,
     {
       g_autoptr(GHashTable) wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       g_autoptr(EngraftDonorSource) source = engraft_registry_read (fixture->registry, 0, NULL);
-      g_autoptr(EngraftRegistryReport) report = NULL;
+      g_autoptr(EngraftRegistryReport) plan = NULL, report = NULL;
       gboolean occurs[3][2] = { { FALSE } };
       Row file[N / 2 + 1] = { { NULL } };
       const EngraftDonorRecord *record;
@@ -316,7 +389,9 @@ test_random (Fixture       *fixture,
       for (guint i = 0; i < n; i++)
         g_hash_table_add (wanted, g_strdup (file[i].id));
       g_clear_object (&source);
+      plan = take (fixture, file, (How) { ENGRAFT_REGISTRY_IMPORT_FULL, .only_checks = TRUE }, NULL);
       report = take (fixture, file, FULL, NULL);
+      assert_same_counts (plan, report);
       g_assert_cmpuint (engraft_registry_get_n_donors (fixture->registry), ==, g_hash_table_size (wanted));
       source = engraft_registry_read (fixture->registry, 0, NULL);
       while (engraft_donor_source_next (source, &record, NULL) && record)
@@ -337,6 +412,7 @@ main (int    argc,
   ADD ("pools/same-id", test_same_id);
   ADD ("pools/refused-only", test_refused_only);
   ADD ("pools/warned", test_warned);
+  ADD ("pools/plan", test_plan);
   ADD ("pools/random", test_random);
 
   return g_test_run ();

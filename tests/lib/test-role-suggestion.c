@@ -118,6 +118,34 @@ test_periods (void)
   g_assert_null (engraft_options_get_string (ENGRAFT_OPTIONS (none), "entry"));
 }
 
+/* As files of competing risks and of several states call them; the time of coagulation is none of follow-up. */
+static void
+test_endings (void)
+{
+  static const double days[] = { 100, 212, 95, 400 }, codes[] = { 0, 1, 2, 1 }, labs[] = { 10.6, 11.2, 10.1, 12.4 };
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(EngraftTable) table = NULL;
+  g_autoptr(EngraftCohort) guess = NULL;
+  g_auto(GStrv) times = NULL, statuses = NULL;
+
+  add_numbers (columns, "protime", ENGRAFT_COLUMN_NUMBER, labs, 4);
+  add_numbers (columns, "ptime", ENGRAFT_COLUMN_INTEGER, days, 4);
+  add_numbers (columns, "pstat", ENGRAFT_COLUMN_INTEGER, codes, 4);
+  add_numbers (columns, "futime", ENGRAFT_COLUMN_INTEGER, days, 4);
+  add_numbers (columns, "d", ENGRAFT_COLUMN_INTEGER, codes, 4);
+  add_numbers (columns, "outcome", ENGRAFT_COLUMN_NUMBER, codes, 4);          /* as a formula makes it */
+  add_numbers (columns, "state", ENGRAFT_COLUMN_NUMBER, labs, 4);             /* not whole */
+  table = engraft_table_new (NULL, columns);
+  times = engraft_suggest_columns (table, "time");
+  statuses = engraft_suggest_columns (table, "status");
+  g_assert_cmpstrv (times, ((const char *[]) { "futime", "ptime", NULL }));
+  g_assert_cmpstrv (statuses, ((const char *[]) { "pstat", "d", "outcome", NULL }));
+  /* what is offered is not taken unasked */
+  guess = engraft_cohort_guess (table);
+  g_assert_cmpstr (engraft_options_get_string (ENGRAFT_OPTIONS (guess), "time"), ==, "futime");
+  g_assert_cmpstr (engraft_options_get_string (ENGRAFT_OPTIONS (guess), "status"), !=, "pstat");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -127,6 +155,7 @@ main (int    argc,
   g_test_add_func ("/role-suggestion/status-by-its-words", test_status_by_its_words);
   g_test_add_func ("/role-suggestion/periods", test_periods);
   g_test_add_func ("/role-suggestion/only-what-fits", test_only_what_fits);
+  g_test_add_func ("/role-suggestion/endings", test_endings);
 
   return g_test_run ();
 }

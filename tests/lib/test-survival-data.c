@@ -464,6 +464,43 @@ test_filter (void)
   assert_notice (wrong, ENGRAFT_SEVERITY_ERROR, "filter", "Did you mean “time”", NULL, NULL);
 }
 
+/* Of several covariates those are named that rows are left out for, and not those which these rows have. */
+static void
+test_named_covariates (void)
+{
+  const double time[] = { 5, 3, 4, 8, 6 }, status[] = { 1, 1, 0, 0, 1 };
+  const double age[] = { 40, 50, 60, 70, 45 }, bili[] = { 1, NAN, 2, 3, 4 }, protime[] = { 10, NAN, 11, NAN, 12 };
+  g_autoptr(EngraftTable) table = table_of (numbers ("time", ENGRAFT_COLUMN_NUMBER, time, 5),
+                                            numbers ("status", ENGRAFT_COLUMN_INTEGER, status, 5),
+                                            numbers ("age", ENGRAFT_COLUMN_NUMBER, age, 5),
+                                            numbers ("bili", ENGRAFT_COLUMN_NUMBER, bili, 5),
+                                            numbers ("protime", ENGRAFT_COLUMN_NUMBER, protime, 5), NULL);
+  static const struct { const char *covariates[4], *title, *said; } cases[] = {
+    { { "age", "bili", "protime" }, "age/bili/protime", "2 rows left out (no bili/protime)" },
+    { { "age", "bili" }, "age/bili", "1 row left out (no bili)" },
+    { { "age", "bili" }, "treatment", "1 row left out (no treatment)" },     /* as it is called by who asks */
+  };
+
+  for (guint k = 0; k < G_N_ELEMENTS (cases); k++)
+    {
+      g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+      g_autoptr(GPtrArray) columns = g_ptr_array_new ();
+      g_autoptr(EngraftSurvivalData) data = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autofree char *sentence = NULL;
+      const char *events[] = { "1", NULL };
+
+      g_object_set (cohort, "time", "time", "status", "status", "events", events, NULL);
+      for (guint i = 0; cases[k].covariates[i]; i++)
+        g_ptr_array_add (columns, engraft_table_find_column (table, cases[k].covariates[i]));
+      data = engraft_survival_data_new_for_columns (table, cohort, columns, cases[k].title, NULL, &error);
+      g_assert_no_error (error);
+      sentence = engraft_tally_dup_sentence (engraft_survival_data_get_tally (data));
+      g_test_message ("%s", sentence);
+      g_assert_true (g_str_has_suffix (sentence, cases[k].said));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -483,6 +520,7 @@ main (int    argc,
   g_test_add_func ("/survival-data/copies", test_copies);
   g_test_add_func ("/survival-data/unsaid-subject", test_unsaid_subject);
   g_test_add_func ("/survival-data/filter", test_filter);
+  g_test_add_func ("/survival-data/named-covariates", test_named_covariates);
 
   return g_test_run ();
 }

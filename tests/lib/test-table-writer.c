@@ -153,6 +153,34 @@ test_workbook (void)
   g_rmdir (folder);
 }
 
+/* Each sheet is found by its name, from which what no name may have is taken. */
+static void
+test_sheets (void)
+{
+  g_autoptr(EngraftTable) first = make_table (), second = make_workbook_table ();
+  const EngraftTableSheet sheets[] = { { "Donors", first }, { "Left out: [x] & <y>, and a name that is too long", second } };
+  static const char * const names[] = { "Donors", "Left out   x  & <y>, and a name" };
+  g_autofree char *folder = g_dir_make_tmp ("engraft-XXXXXX", NULL);
+  g_autoptr(GFile) file = g_file_new_build_filename (folder, "t.xlsx", NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (engraft_table_sheets_write_file (sheets, G_N_ELEMENTS (sheets), file, NULL, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
+      g_autoptr(EngraftTable) read = NULL;
+
+      g_object_set (options, "member", names[i], NULL);
+      read = engraft_import_file (file, options, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (engraft_table_get_n_rows (read), ==, engraft_table_get_n_rows (sheets[i].table));
+      g_assert_cmpuint (engraft_table_get_n_columns (read), ==, engraft_table_get_n_columns (sheets[i].table));
+    }
+  g_file_delete (file, NULL, NULL);
+  g_rmdir (folder);
+}
+
 /* What is read back from a SAS transport file is what was written: numbers to the last bit; names in capitals, each once, the
  * whole ones as labels. */
 static void
@@ -266,6 +294,7 @@ main (int    argc,
   g_test_add_func ("/table-writer/others", test_reading_formats);
   g_test_add_func ("/table-writer/file", test_file_is_replaced_whole);
   g_test_add_func ("/table-writer/workbook", test_workbook);
+  g_test_add_func ("/table-writer/sheets", test_sheets);
   g_test_add_func ("/table-writer/transport", test_transport);
   g_test_add_func ("/table-writer/transport-refusals", test_transport_refusals);
   g_test_add_func ("/table-writer/names", test_names);

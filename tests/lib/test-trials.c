@@ -10,7 +10,13 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/engraft-result.h"
 #include "libengraft/evidence/engraft-meta-guess.h"
+#include "libengraft/evidence/engraft-pooled-studies.h"
 #include "libengraft/io/engraft-import.h"
+#include "libengraft/project/engraft-analysis.h"
+#include "libengraft/project/engraft-checksum.h"
+#include "libengraft/project/engraft-data-set.h"
+#include "libengraft/project/engraft-examples.h"
+#include "libengraft/project/engraft-project.h"
 #include "libengraft/trials/engraft-landscape.h"
 #include "libengraft/trials/engraft-trial-landscape.h"
 
@@ -272,6 +278,88 @@ test_landscape (void)
   check (table, 4, "completed", "2");
 }
 
+/* All phases by all statuses with zeros; a trial of two conditions and two therapies counts in each, and once in what shares
+ * are of.  1 of 2 and 0 of 2 by Wilson: 9.453121 to 90.546879 and 0 to 65.761977 %. */
+static void
+test_grids (void)
+{
+  g_autoptr(EngraftTrials) trials = load_text ("list.csv", "nct,status,phase,conditions,interventions\n"
+                                               "A,Completed,Phase 1,Lupus|Multiple Sclerosis,Mesenchymal cells|CAR-T\n"
+                                               "B,Terminated,Phase 1,Lupus,Mesenchymal cells\nC,Recruiting,,Lupus,Placebo\n");
+  EngraftTable *all = engraft_trials_get_table (trials);
+  g_autoptr(EngraftTable) grid = engraft_trial_landscape_make (all, ENGRAFT_LANDSCAPE_PHASE_GRID, 0.95);
+  g_autoptr(EngraftTable) classes = engraft_trial_landscape_make (all, ENGRAFT_LANDSCAPE_THERAPY_GRID, 0.95);
+
+  g_assert_cmpuint (engraft_table_get_n_rows (grid), ==, 2);
+  g_assert_cmpuint (engraft_table_get_n_columns (grid), ==, 2 + 3 * 4);
+  check (grid, 0, "phase", "PHASE1");
+  check (grid, 0, "trials", "2");
+  check (grid, 0, "n_completed", "1");
+  check (grid, 0, "percent_completed", "50");
+  check (grid, 0, "n_recruiting", "0");
+  check (grid, 1, "n_recruiting", "1");
+  g_assert_cmpfloat_with_epsilon (engraft_column_get_numbers (engraft_table_find_column (grid, "percent_completed_lower"), NULL)[0],
+                                  9.453121, 1e-6);
+  g_assert_cmpfloat_with_epsilon (engraft_column_get_numbers (engraft_table_find_column (grid, "percent_recruiting_upper"), NULL)[0],
+                                  65.761977, 1e-6);
+  g_assert_cmpuint (engraft_table_get_n_rows (classes), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *name = engraft_column_dup_cell (engraft_table_find_column (classes, "condition"), i);
+      const gboolean lupus = g_str_equal (name, "lupus");
+
+      check (classes, i, "trials", lupus ? "3" : "1");
+      check (classes, i, "n_mesenchymal_cells", lupus ? "2" : "1");
+      check (classes, i, "n_car_t_cells", "1");
+      check (classes, i, "n_other", lupus ? "1" : "0");
+    }
+}
+
+/* Statuses that are no words of a registry, and two that would be called alike, have columns of their own. */
+static void
+test_grid_names (void)
+{
+  g_autoptr(EngraftTable) table = NULL, grid = NULL;
+  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
+  g_autoptr(GFile) file = write_file ("statuses.csv", "id,phase,status\n1,P,On hold\n2,P,on-hold\n3,P,é\n4,P,ü\n5,Q,é\n");
+  g_autoptr(GError) error = NULL;
+
+  table = engraft_import_file (file, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  grid = engraft_trial_landscape_make (table, ENGRAFT_LANDSCAPE_PHASE_GRID, 0.95);
+  g_assert_cmpuint (engraft_table_get_n_columns (grid), ==, 2 + 4 * 4);
+  check (grid, 0, "n_on_hold", "1");
+  check (grid, 0, "n_on_hold_2", "1");
+  check (grid, 0, "n_category", "1");
+  check (grid, 1, "n_category_2", "0");
+}
+
+/* A column of many values, as of remarks, does not become as many columns: the rarest share one, and none is lost. */
+static void
+test_grid_of_many (void)
+{
+  g_autoptr(GString) text = g_string_new ("id,phase,status\n");
+  g_autoptr(EngraftTable) table = NULL, grid = NULL;
+  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
+  g_autoptr(GFile) file = NULL;
+  g_autoptr(GError) error = NULL;
+  double sum = 0;
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (text, "%u,%c,s%u\n", i, "PQ"[i % 2], i % 1000 < 200 ? 999 : i % 1000);
+  file = write_file ("many.csv", text->str);
+  table = engraft_import_file (file, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  grid = engraft_trial_landscape_make (table, ENGRAFT_LANDSCAPE_PHASE_GRID, 0.95);
+  g_assert_cmpuint (engraft_table_get_n_columns (grid), ==, 2 + 4 * 64);
+  g_assert_cmpstr (engraft_column_get_title (engraft_table_find_column (grid, "n_all_others")), ==, "(all others)");
+  check (grid, 0, "trials", "1500");
+  check (grid, 0, "n_s999", "300");
+  for (guint k = 2; k < engraft_table_get_n_columns (grid); k += 4)
+    sum += engraft_column_get_numbers (engraft_table_get_column (grid, k), NULL)[0];
+  g_assert_cmpfloat (sum, ==, 1500);
+}
+
 static EngraftTable *
 import (GFile                *file,
         const char           *part,
@@ -337,9 +425,9 @@ static void
 test_import_aact (void)
 {
   g_autofree char *path = g_build_filename (folder, "tables", NULL);
-  g_autoptr(GFile) studies = NULL;
+  g_autoptr(GFile) studies = NULL, tables = NULL;
   g_autoptr(EngraftImportReport) report = NULL;
-  g_autoptr(EngraftTable) table = NULL;
+  g_autoptr(EngraftTable) table = NULL, whole = NULL;
   g_autoptr(GError) error = NULL;
 
   g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
@@ -352,6 +440,84 @@ test_import_aact (void)
   check (table, 0, "condition_class", "multiple sclerosis");
   check (table, 1, "phase", "NA");
   g_assert_true (has_notice (engraft_import_report_get_notices (report), "conditions.txt, line 3: "));
+
+  /* the folder is the same */
+  tables = g_file_get_parent (studies);
+  whole = import (tables, "trials", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (engraft_table_get_n_rows (whole), ==, 2);
+  check (whole, 0, "condition_class", "multiple sclerosis");
+}
+
+#define STUDY(id, phase) "{\"protocolSection\":{\"identificationModule\":{\"nctId\":\"" id "\"},\"designModule\":{\"phases\":[\"" \
+  phase "\"]}}}"
+
+/* A folder is read as one file of all trials in it, by name whatever the order of the file system; others are left alone. */
+static void
+test_import_folder (void)
+{
+  g_autofree char *path = g_build_filename (folder, "studies", NULL), *empty = g_build_filename (folder, "empty", NULL);
+  g_autoptr(GFile) studies = g_file_new_for_path (path), nothing = g_file_new_for_path (empty);
+  g_autoptr(EngraftImportReport) report = NULL;
+  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
+  g_autoptr(GError) error = NULL, bad = NULL, none = NULL;
+  g_autoptr(EngraftTable) table = NULL;
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir (empty, 0700), ==, 0);
+  g_object_unref (write_file ("studies/b.NDJSON", STUDY ("N2", "PHASE2") "\n" STUDY ("N3", "PHASE3") "\n{\n"));
+  g_object_unref (write_file ("studies/a.json", STUDY ("N1", "PHASE1")));
+  g_object_unref (write_file ("studies/readme.md", "nothing"));
+  table = import (studies, "trials", &report, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (engraft_import_report_get_found (report, "format"), ==, "trials");
+  g_assert_cmpuint (engraft_table_get_n_rows (table), ==, 3);
+  check (table, 0, "id", "N1");
+  check (table, 2, "phase", "PHASE3");
+  g_assert_true (has_notice (engraft_import_report_get_notices (report), "b.NDJSON, line 3: "));
+
+  g_object_set (options, "format", ENGRAFT_FORMAT_CSV, NULL);
+  g_assert_null (engraft_import_file (studies, options, NULL, NULL, &bad));
+  g_assert_error (bad, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_OPTION);
+  g_assert_null (import (nothing, "trials", NULL, &none));
+  g_assert_error (none, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
+}
+
+static void
+settle (EngraftProject *project)
+{
+  while (engraft_project_is_busy (project))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* In a project a folder is known by its files: when one comes or is another, this is said before anything is computed of it. */
+static void
+test_folder_in_a_project (void)
+{
+  g_autofree char *path = g_build_filename (folder, "registry", NULL), *first = NULL, *second = NULL;
+  g_autoptr(GFile) registry = g_file_new_for_path (path);
+  g_autoptr(EngraftProject) project = engraft_project_new ();
+  EngraftDataSet *data_set;
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  g_object_unref (write_file ("registry/a.json", STUDY ("N1", "PHASE1")));
+  data_set = ENGRAFT_DATA_SET (engraft_project_add (project, "data", "Trials"));
+  engraft_data_set_set_file (data_set, registry);
+  settle (project);
+  g_assert_cmpint (engraft_data_set_get_state (data_set), ==, ENGRAFT_DATA_SET_READY);
+  g_assert_cmpuint (engraft_table_get_n_rows (engraft_data_set_get_table (data_set)), ==, 1);
+  first = g_strdup (engraft_options_get_string (engraft_item_get_spec (ENGRAFT_ITEM (data_set)), "sha256"));
+  g_assert_cmpuint (strlen (first), ==, 64);
+
+  /* what is not read does not count */
+  g_object_unref (write_file ("registry/notes.md", "x"));
+  second = engraft_checksum_file (registry, NULL, NULL);
+  g_assert_cmpstr (first, ==, second);
+  g_object_unref (write_file ("registry/b.json", STUDY ("N2", "PHASE2")));
+  engraft_data_set_reload (data_set);
+  settle (project);
+  g_assert_cmpint (engraft_data_set_get_state (data_set), ==, ENGRAFT_DATA_SET_CHANGED);
+  g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (data_set)), "1 row was added"));
 }
 
 /* Other files stay what they are; columns may be left out and named otherwise, as those of any file. */
@@ -427,7 +593,84 @@ test_serious (void)
   g_autoptr(GListStore) notices = engraft_meta_guess (engraft_trials_get_groups (trials));
 
   g_assert_nonnull (notices);
-  g_assert_true (has_notice (G_LIST_MODEL (notices), "Serious adverse events of each group of a trial can be pooled."));
+  g_assert_true (has_notice (G_LIST_MODEL (notices), "Serious adverse events of each group of a trial can be pooled, those of one trial first."));
+}
+
+static EngraftNotice *
+find_remedy (EngraftItem *item)
+{
+  GListModel *notices = engraft_item_get_notices (item);
+
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      if (g_strcmp0 (engraft_notice_get_remedy (notice), "Pool Serious Events") == 0)
+        return g_steal_pointer (&notice);
+    }
+
+  return NULL;
+}
+
+/* From the landscape to the shares of all trials with results that it counts, groups of a trial summed first: as the table of
+ * groups gives them too.  Trials of a single group are named. */
+static void
+test_pooling_of_a_landscape (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftProject) project = engraft_examples_open ("trials", &error);
+  EngraftAnalysis *landscape, *made = NULL;
+  g_autoptr(EngraftNotice) notice = NULL;
+  g_autoptr(EngraftPooledStudies) groups = NULL;
+  g_autoptr(EngraftMetaOptions) options = engraft_meta_options_new ();
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autofree char *sentence = NULL, *same = NULL;
+  guint n;
+
+  g_assert_no_error (error);
+  settle (project);
+  landscape = ENGRAFT_ANALYSIS (engraft_project_find (project, "landscape-1"));
+  n = g_list_model_get_n_items (G_LIST_MODEL (project));
+  notice = find_remedy (ENGRAFT_ITEM (landscape));
+  g_assert_nonnull (notice);
+  g_assert_true (g_str_has_prefix (engraft_notice_get_message (notice),
+                                   "14 trials report serious adverse events, 8 of them of a single group."));
+  engraft_analysis_apply_remedy (landscape, notice);
+  settle (project);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (project)), ==, n + 1);
+  made = g_list_model_get_item (G_LIST_MODEL (project), n);
+  g_object_unref (made);
+  g_assert_nonnull (engraft_analysis_get_result (made));
+  sentence = engraft_result_dup_sentence (engraft_analysis_get_result (made));
+  g_assert_true (g_str_has_prefix (sentence, "14 studies. Proportion"));
+  g_assert_true (has_notice (engraft_item_get_notices (ENGRAFT_ITEM (made)), "8 of 14 studies have a single group"));
+  g_assert_true (has_notice (engraft_item_get_notices (ENGRAFT_ITEM (made)), "In 6 studies several groups were put together first"));
+
+  g_object_set (options, "study", "id", "event-count", "serious_affected", "total", "serious_at_risk", "combine", TRUE, NULL);
+  groups = engraft_pooled_studies_new (engraft_data_set_get_table (ENGRAFT_DATA_SET (engraft_project_find (project, "data-2"))), cohort,
+                                       options, NULL, &error);
+  g_assert_no_error (error);
+  same = engraft_pooled_studies_dup_sentence (groups);
+  g_assert_true (strncmp (sentence, same, strcspn (same, "%")) == 0);
+
+  /* a filter of the landscape holds for what is pooled as well */
+  g_object_set (engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (landscape)), "cohort"), "filter",
+                "phase == \"PHASE1\" or phase == \"PHASE2\"", NULL);
+  settle (project);
+  g_clear_object (&notice);
+  notice = find_remedy (ENGRAFT_ITEM (landscape));
+  g_assert_nonnull (notice);
+  engraft_analysis_apply_remedy (landscape, notice);
+  settle (project);
+  /* it comes in one step, and goes so */
+  engraft_history_undo (engraft_project_get_history (project));
+  settle (project);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (project)), ==, n + 1);
+  engraft_analysis_apply_remedy (landscape, notice);
+  settle (project);
+  made = g_list_model_get_item (G_LIST_MODEL (project), n + 1);
+  g_object_unref (made);
+  g_assert_cmpuint (engraft_pooled_studies_get_n (ENGRAFT_POOLED_STUDIES (engraft_analysis_get_result (made))), <, 14);
 }
 
 int
@@ -443,11 +686,17 @@ main (int    argc,
   g_test_add_func ("/trials/values", test_values);
   g_test_add_func ("/trials/aact", test_aact);
   g_test_add_func ("/trials/landscape", test_landscape);
+  g_test_add_func ("/trials/grids", test_grids);
+  g_test_add_func ("/trials/grid-names", test_grid_names);
+  g_test_add_func ("/trials/grid-of-many", test_grid_of_many);
   g_test_add_func ("/trials/import", test_import);
   g_test_add_func ("/trials/import-aact", test_import_aact);
+  g_test_add_func ("/trials/import-folder", test_import_folder);
+  g_test_add_func ("/trials/folder-in-a-project", test_folder_in_a_project);
   g_test_add_func ("/trials/import-others", test_import_others);
   g_test_add_func ("/trials/result", test_result);
   g_test_add_func ("/trials/serious", test_serious);
+  g_test_add_func ("/trials/pooling-of-a-landscape", test_pooling_of_a_landscape);
 
   return g_test_run ();
 }

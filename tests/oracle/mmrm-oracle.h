@@ -114,3 +114,16 @@ static const double mmrm_answers[] = {
   -11.0890187347, 1.3018050556, 158.064853545, -4.13537537185, 2.12132941501, 180.005124011,
 };
 
+/* of each structure, of all differences at once: F, degrees of freedom below it, p */
+static const double mmrm_joint[] = {
+  2.18969769528, 33.3357610195, 0.0788231576366, 2.21392131586, 55.7155944257, 0.0656088860525, 2.31104506776,
+  120.314619319, 0.0481240763677, 2.70253071819, 119.411208134, 0.0237576128374,
+};
+
+/* of gls with dose and site besides, unstructured: their slopes, the mean of the treated at the last visit and at the mean of
+ * all covariates, and the difference there: estimates and errors */
+static const double mmrm_more_covariates[] = {
+  0.232724241044, 0.117541005692, -0.617524236822, 0.570958612122, 0.0717891843947, 0.576919190787,
+  -10.6287532139, 1.92607799023, -3.54808606887, 2.87219754984,
+};
+

@@ -98,6 +98,9 @@ cat (sprintf ("static const size_t mmrm_starts[] = {\n  %s\n};\n\n",
               paste (strwrap (paste (c (0, cumsum (lengths (rows))), collapse = ", "), 110), collapse = "\n  ")))
 put ("mmrm_mean_baseline", at)
 
+# All differences at once: F on their number and Satterthwaite's degrees of freedom for several (Fai and Cornelius 1996)
+D <- L[3 * (1:m), ]
+joint <- NULL
 likelihoods <- NULL; answers <- NULL; sigmas <- NULL
 for (k in 1:4)
   {
@@ -130,9 +133,40 @@ for (k in 1:4)
     likelihoods <- c (likelihoods, -f (t) / 2)
     sigmas <- c (sigmas, S)
     answers <- c (answers, rbind (as.numeric (L %*% q$beta), sqrt (v), df))
+    e <- eigen (D %*% q$C %*% t (D), TRUE)
+    M <- t (e$vectors) %*% D
+    JM <- jacobian (function (t) { C <- parts (sigma[[k]] (t))$C; apply (M, 1, function (l) l %*% C %*% l) }, t)
+    nu <- 2 * e$values ^ 2 / rowSums ((JM %*% A) * JM)
+    E <- sum ((nu / (nu - 2))[nu > 2])
+    F <- mean ((M %*% q$beta) ^ 2 / e$values); den <- 2 * E / (E - m)
+    if (k != 2)
+      {
+        DP <- matrix (0, m, 3 * m); DP[, order] <- D
+        message (k, " F ", F, ", of the peer ", anova (fits[[k]], L = DP)$"F-value"[1])
+        stopifnot (abs (anova (fits[[k]], L = DP)$"F-value"[1] / F - 1) < 1e-3)
+      }
+    joint <- c (joint, F, den, pf (F, m, den, lower.tail = FALSE))
   }
 cat ("/* of each structure: unstructured, heterogeneous Toeplitz, AR(1), compound symmetry */\n")
 put ("mmrm_log_likelihood", likelihoods)
 put ("mmrm_sigma", sigmas)
 cat ("/* of each structure and visit, of control, treated and their difference: estimate, standard error, degrees of freedom */\n")
 put ("mmrm_answers", answers)
+cat ("/* of each structure, of all differences at once: F, degrees of freedom below it, p */\n")
+put ("mmrm_joint", joint)
+# more covariates of patients, with one slope each: a number and a category, made of the numbers of the patients
+number <- as.integer (substring (d$patient, 2))
+d$dose <- number %% 7
+d$site <- factor (c ("north", "south", "west")[number %% 3 + 1])
+d$south <- as.integer (d$site == "south"); d$west <- as.integer (d$site == "west")
+g <- gls (update (form, . ~ . + dose + south + west), d, corSymm (form = ~ visit | patient), varIdent (form = ~ 1 | visit), method = "REML",
+          control = control)
+b <- coef (g); V <- g$varBeta; one <- function (name) as.numeric (names (b) == name)
+treated <- one (paste0 ("factor(visit)", m, ":factor(treated)1")); untreated <- one (paste0 ("factor(visit)", m, ":factor(treated)0"))
+mean <- treated + one (paste0 ("factor(visit)", m, ":baseline")) * at + one ("dose") * mean (d$dose) +
+  one ("south") * mean (d$site == "south") + one ("west") * mean (d$site == "west")
+stopifnot (sum (mean != 0) == 5)
+cat ("/* of gls with dose and site besides, unstructured: their slopes, the mean of the treated at the last visit and at the mean of\n",
+     " * all covariates, and the difference there: estimates and errors */\n", sep = "")
+put ("mmrm_more_covariates", sapply (list (one ("dose"), one ("south"), one ("west"), mean, treated - untreated), function (l)
+  c (sum (l * b), sqrt (l %*% V %*% l))))

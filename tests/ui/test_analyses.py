@@ -210,6 +210,33 @@ class AnalysesTest(Case):
         self.look('predicted.png')
         app.kill()
 
+    def test_terms_of_a_fine_gray_model(self):
+        """Terms and references have rows as in a Cox model, and the ratios a figure."""
+        def change(specs):
+            spec = specs['incidence-1']
+            spec['cohort'].pop('group')
+            spec['model'] = {'covariates': ['group', 'z1*z3'], 'references': ['group=2']}
+            spec['figure'] = {'view': 'forest'}
+        app = self.begin(self.write_example(change))
+        app.press(app.find('list item', '^Relapse and death in remission'))
+
+        def forest(words):
+            wait(f'a forest with {words}', lambda: [
+                n for n in uidriver.walk(app.root) if uidriver.role(n) == 'image'
+                and re.search(r'by the model of Fine and Gray\..*' + words, n.description or '')])
+        forest(r'Disease code: 3 \(to 2\): 3\.72 \(')
+        self.look('fine-gray-forest.png')
+        expander = wait('the model', lambda: [n for n in uidriver.walk(app.root) if n.name == 'Model'
+                                              and uidriver.role(n) in ('list item', 'label')])[-1]
+        app.press(app.scroll_to(expander) or expander)
+        app.type_into('^Reference Levels', 'group=1')
+        forest(r'Disease code: 3 \(to 1\): 1\.5\d? \(')
+        app.type_into('^Terms, Such as', 'group, ns(z1, 2)')
+        forest(r'Age, spline 2: [\d.]+ \(')
+        self.assertEqual(app.unnamed(), [])
+        self.look('fine-gray-terms.png')
+        app.kill()
+
     def test_what_is_said_of_a_column(self):
         """A column that somebody says is known only later is refused, as are strata; and a filter by it is warned of."""
         def change(specs):
@@ -374,6 +401,36 @@ class AnalysesTest(Case):
         self.assertEqual(app.unnamed(), [])
         subprocess.check_call(['xdotool', 'key', 'Return'])
         wait('one more', lambda: len(self.items()) == before + 1)
+        app.kill()
+
+    def test_analyses_are_below_headings(self):
+        """Each kind stands below a subject; the keys go from one to the next, and a heading is found as well."""
+        app = self.open_data()
+        before = len(self.items())
+        app.action('win.new-analysis')
+        app.find('label', '^New Analysis$')
+        dialog = wait('the dialog', lambda: [w for w in app.windows() if w.name == 'New Analysis'])[0]
+        labels = app.names('label', under=dialog)
+        subjects = ['Survival', 'Competing Risks and States', 'Models of Hazards', 'Response and Endpoints', 'Patients',
+                    'Evidence and Trials', 'Design']
+        self.assertEqual([name for name in labels if name in subjects], subjects)
+        self.assertNotIn('Other Analyses', labels)      # a kind of no subject would stand there
+        rows = app.names('list item', under=dialog)
+        self.assertEqual(len([name for name in rows if name == 'Cox Model']), 1)
+        self.assertLess(rows.index('Survival Curves'), rows.index('Competing Risks'))
+        self.assertLess(rows.index('Competing Risks'), rows.index('Cox Model'))
+        self.assertEqual(app.unnamed(), [])
+        folder = os.environ.get('ENGRAFT_SHOTS')
+        if folder:
+            app.screenshot(os.path.join(folder, 'new-analysis.png'))
+        subprocess.check_call(['xdotool', 'type', 'evidence trials'])
+        wait('the subject', lambda: [n.name for n in app.all('list item', under=dialog) if app.showing(n)][:1] == ['Meta-Analysis'])
+        subprocess.check_call(['xdotool', 'key', 'ctrl+a', 'BackSpace'])
+        wait('all again', lambda: len([n for n in app.all('list item', under=dialog) if app.showing(n)]) > 20)
+        # six rows of survival, then the first below the next heading
+        subprocess.check_call(['xdotool', 'key', '--delay', '120', *['Down'] * 7, 'Return'])
+        wait('one more', lambda: len(self.items()) == before + 1)
+        self.assertTrue([name for name in self.items() if name.startswith('Competing Risks')])
         app.kill()
 
     def test_the_same_again(self):

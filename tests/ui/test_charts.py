@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Charts of single patients: made from menus alone, read by keys and pointer, and who is chosen in one is chosen in all."""
 import os
+import re
 import subprocess
 import time
 import unittest
@@ -55,6 +56,10 @@ class ChartsTest(Case):
         """The same, when it is chosen"""
         return [n.name.split()[1].rstrip(':') for n in uidriver.walk(self.app.root)
                 if (n.name or '').startswith('Patient P') and 'selected' in n.name]
+
+    def told(self, pattern):
+        """What is read under a chart"""
+        return [n for n in uidriver.walk(self.app.root) if re.search(pattern, n.name or '')]
 
     def shot(self, name):
         folder = os.environ.get('ENGRAFT_SHOTS')
@@ -185,6 +190,28 @@ class ChartsTest(Case):
                                                   and any((c.name or '') == 'course' for c in uidriver.walk(n))])
         self.shot('adverse-events.png')
         self.assertEqual(app.unnamed(), [])
+        # a bar is read, and its patients are chosen; rows that count them are marked, and opened they name them
+        self.focus(self.figure('Treated: 30 of 30 subjects had any'))
+        app.keys('Home', 'Right')
+        wait('the bar', lambda: self.told(r'^Any adverse event, Treated: 30 of 30 \(100\.0%\) · Grade \d: '))
+        app.keys('space')
+        wait('its patients', lambda: self.told('· 30 selected$'))
+        self.shot('adverse-events-read.png')
+        # the switcher has one label for wide and one for narrow windows
+        app.press(wait('the switcher', lambda: [n for n in app.all('label', '^Table$') if app.showing(n)])[-1])
+        cell = wait('a marked row', lambda: [n for n in uidriver.walk(app.root) if (n.name or '').startswith('● ') and app.showing(n)])[0]
+        self.shot('adverse-events-marked.png')
+        app.press(app.at_rest(lambda: cell))
+        app.keys('Return')
+        app.find('label', r'^55 Patients$')
+        app.find('label', r'^P01, P02, P03, ')
+        self.shot('adverse-events-opened.png')
+        dialog = app.find('label', r'^55 Patients$')
+        button = wait('its button', lambda: [n for n in uidriver.walk([p for p in uidriver.parents(dialog) if p.parent == app.root][0])
+                                             if 'Select in All Charts' in (n.name or '')])[0]
+        app.press(app.at_rest(lambda: button))
+        wait('all of the row', lambda: self.told('· 30 selected$'))
+        app.absent('label', r'^\d+ Patients$')
         self.open_item('adverse events')
         self.add_analysis('Adverse Events')
         app.find('label', 'Choose the column that names what happened')
@@ -201,6 +228,12 @@ class ChartsTest(Case):
         self.open_item('Flow of patients')
         self.figure('79 subjects were assessed')
         self.shot('consort.png')
+        self.focus(self.figure('79 subjects were assessed'))
+        app.keys('Home', 'Right')
+        wait('the box', lambda: self.told(r'^Excluded: 19 of 79 \(24\.1%\) · '))
+        app.keys('space')
+        wait('its patients', lambda: self.told('· 19 selected$'))
+        self.shot('consort-read.png')
         self.assertEqual(app.unnamed(), [])
         self.open_item('flow')
         self.add_analysis('CONSORT Flow')

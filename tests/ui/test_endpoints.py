@@ -109,6 +109,23 @@ class EndpointsTest(Case):
         return wait('the figure', lambda: next((n.description for n in uidriver.walk(self.app.root)
                                                 if uidriver.role(n) == 'image' and 'Confirmed worsening' in (n.name or '')), None))
 
+    def test_visits_that_cannot_be(self):
+        """What cannot be taken is counted and named on the page, and the rest has its endpoint."""
+        wrong = 'D,0,12,new\nD,50,2.3,new\nE,,2,new\n,0,2,new\nF,0,-1,old\nG,0,3,old\nG,0,4,old\n'
+        app = self.start(self.write('wrong.csv', VISITS + wrong), close=False)
+        self.addCleanup(app.kill_if_running)
+        app.find('label', r'^17 rows × 4 columns', 60)
+        app.click('^_?Import')
+        app.find('button', 'Survival Analysis')
+        self.add_analysis('Endpoint from Visits', of='wrong')
+        app.click('^Confirmed worsening of EDSS, 12 weeks$')
+        app.find('label', r'^Confirmed worsening of EDSS, 12 weeks: 1 of 4 subjects had an event')
+        for words in (r'3 visits with values that the measure cannot have are left out \(rows 11, 12, 15\)',
+                      r'1 visit without a date is left out \(row 13\)', r'1 visit of nobody is left out \(row 14\)',
+                      'same day as one in a later row is left out'):
+            app.find('label', words)
+        app.kill()
+
     def test_win_ratio(self):
         path = self.write('arms.csv', 'id,arm,days,died,points\nA,new,5,1,7\nB,new,10,0,\nC,old,8,1,9\nD,old,4,0,6\n')
         app = self.start(path, close=False)

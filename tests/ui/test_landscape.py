@@ -52,6 +52,33 @@ class LandscapeTest(Case):
         self.assertEqual(app.unnamed(), [])
         app.kill()
 
+    def test_from_a_folder(self):
+        """A registry may give a file for each trial: the folder is chosen, and is read as one file."""
+        os.mkdir(os.path.join(self.folder, 'studies'))
+        for i, line in enumerate(TRIALS.splitlines()):
+            self.write(os.path.join('studies', f'{i}.json'), line)
+        app = self.app = self.start(close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.find('label', '^Start With Your Data$')
+        app.action('win.open-trials')
+        self.choose(os.path.join(self.folder, 'studies'))
+        app.find('label', '^5 rows')
+        app.find('label', '^1 record was left out')
+        app.find('label', r'5\.json, line 1')
+        self.shot('trials-folder.png')
+        self.assertEqual(app.unnamed(), [])
+        self.add_analysis('Landscape of Trials')
+        app.find('label', r'^Of 5 trials 3 were completed')
+        app.kill()
+
+    def test_not_a_folder_of_trials(self):
+        """The folder is named, and what it should hold."""
+        os.mkdir(os.path.join(self.folder, 'other'))
+        app = self.app = self.start(os.path.join(self.folder, 'other'), close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.find('label', 'other: the folder has neither studies.txt of AACT nor files that end in .json')
+        app.kill()
+
     def test_example(self):
         app = self.app = self.start(close=False)
         self.addCleanup(lambda: app.process.poll() is not None or app.kill())
@@ -80,6 +107,25 @@ class LandscapeTest(Case):
         wait('no record', lambda: not [n for n in uidriver.walk(app.root) if (n.name or '') == 'Row 4'])
         app.kill()
 
+    def test_serious_of_a_landscape(self):
+        """One button leads from the landscape to the pooled shares; trials of a single group are named."""
+        app = self.app = self.start(close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.press(app.scroll_to(app.find('label', '^Trials of a Registry$')))
+        self.open_item('Landscape of trials')
+        app.find('label', '^14 trials report serious adverse events, 8 of them of a single group')
+        self.shot('landscape-serious.png')
+        app.click('^Pool Serious Events$')
+        wait('the analysis', lambda: [name for name in self.items() if name == 'Serious Adverse Events'])
+        self.open_item('Serious Adverse Events')
+        app.find('label', r'^14 studies\. Proportion')
+        app.find('label', '^8 of 14 studies have a single group')
+        self.shot('landscape-pooled.png')
+        self.assertEqual(app.unnamed(), [])
+        app.action('win.undo')
+        wait('as before', lambda: ('Serious Adverse Events' not in self.items(),)[0])
+        app.kill()
+
     def test_serious(self):
         """Serious adverse events of groups become a meta-analysis by one button."""
         app = self.app = self.start(close=False)
@@ -91,7 +137,7 @@ class LandscapeTest(Case):
         app.find('label', 'Which groups had placebo is not guessed')
         self.shot('serious.png')
         app.click('^Pool Serious Adverse Events$')
-        app.find('label', r'^20 studies\. Proportion')
+        app.find('label', r'^14 studies\. Proportion')
         self.assertEqual(app.unnamed(), [])
         app.kill()
 

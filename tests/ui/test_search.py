@@ -5,7 +5,9 @@ import json
 import os
 import re
 import subprocess
+import time
 import unittest
+import zipfile
 
 from case import Case, uidriver, wait
 
@@ -135,7 +137,8 @@ class SearchTest(Case):
         good = ','.join(name for names in TYPING.values() for name in names)
         path = self.write('donors.csv', f'{header},hobby,A_ser_1,DR1,DR2,A_ser_2\n'
                           f'D1,F,1990-05-04,{good},x,A1,17,15,A3\nD2,M,1985,{good},x,,,,\n'
-                          f'D3,M,1985,77:77,{good.split(",", 1)[1]},x,,,,\nD4,M,1985,{good},x,1/2,,,\n')
+                          f'D3,M,1985,77:77,{good.split(",", 1)[1]},x,,,,\nD4,M,1985,{good},x,1/2,,,\n'
+                          f'D5,M,1985,A*01:01+A*03:01|A*01:01+A*24:02,,{good.split(",", 2)[2]},x,,,,\n')
         app = self.begin()
         app.click('Find a Donor')
         app.click('Import Donors')
@@ -147,14 +150,19 @@ class SearchTest(Case):
         self.chosen('HLA-DRB1 by serology, 2', 'DR2')
         self.assertEqual(app.unnamed(), [])
         app.click('^_?Import')
-        app.find('label', '^4 read: 2 added, .* 2 refused', timeout=20)
+        app.find('label', '^5 read: 3 added, .* 2 refused', timeout=20)
         app.find('label', '^Line 4: D3$')
         app.find('label', '^HLA-A by serology, 1: “1/2” is not an antigen')
         app.click('^_?Close')
         self.type_typing(TYPING)
-        self.answer('^2 of 2 donors and units: 2 without mismatch')
+        self.answer('^3 of 3 donors and units: 3 without mismatch')
         self.open_donor('D1')
         app.find('label', r'01:01\[1&3\]')
+        # one of several genotypes, each on its line, and matched as a whole
+        app.click('^Back to the list$')
+        self.open_donor('D5')
+        app.find('label', 'Of the donor.s 2 genotypes 01:01.03:01 matches best')
+        app.find('label', r'^01:01\+03:01\|\n01:01\+24:02$')
         app.kill()
 
     def chosen(self, field, column):
@@ -166,6 +174,44 @@ class SearchTest(Case):
         def cell():
             return [n for row in self.app.data()[1] for n in self.app.all('label', f'^{re.escape(donor)}$', row)]
         self.app.press(wait(donor, cell)[0])
+
+    def test_who_was_left_out_is_saved(self):
+        """A list of donors has no place for those who could not be matched: a workbook has a second sheet, others a file
+        beside them."""
+        loci = ','.join(f'{locus}_{place}' for locus in TYPING for place in (1, 2))
+        good = ','.join(name for names in TYPING.values() for name in names)
+        half = ','.join(['UUUU', *good.split(',')[1:]])
+        app = self.begin()
+        app.click('Find a Donor')
+        app.click('Import Donors')
+        self.choose(self.write('donors.csv', f'id,{loci}\ngood,{good}\nhalf,{half}\n'))
+        app.click('^_?Import')
+        app.find('label', '^2 read: 2 added', timeout=20)
+        app.click('^_?Close')
+        self.type_typing(TYPING)
+        self.answer('^1 of 1 donor')
+        app.find('label', 'half: Of locus A one value is known', timeout=20)
+        path = os.path.join(self.folder, 'list.csv')
+        app.keys('ctrl+e')
+        self.choose(path)
+        app.find('label', '“list.csv” saved; who was left out is in “list.csv.left-out.txt”')
+        self.look('left-out-toast')
+        with open(path + '.left-out.txt', encoding='utf-8') as file:
+            self.assertRegex(file.read(), '^1 donor was left out.\nhalf: Of locus A one value is known')
+        with zipfile.ZipFile(self.export('list.xlsx')) as book:
+            self.assertIn('name="Left out"', book.read('xl/workbook.xml').decode())
+            self.assertIn('half', book.read('xl/worksheets/sheet2.xml').decode())
+        self.discard_and_end()
+
+    def test_a_search_is_printed(self):
+        app = self.open_example()
+        app.action('page.print')
+        wait('the dialog of printers', lambda: any(w.name == 'Print' for w in app.windows()))
+        self.look('print')
+        subprocess.check_call(['xdotool', 'key', 'Escape'])
+        wait('the dialog gone', lambda: len(app.windows()) == 1)
+        app.action('window.close')
+        app.ended()
 
     def test_a_file_replaces_its_own_pool(self):
         """What is found out of a table is told before; a file without pools asks whose donors it replaces."""
@@ -194,9 +240,39 @@ class SearchTest(Case):
                 app.press(app.find('combo box', '^What to Do'))
                 app.keys(*['Down'] * mode, 'Return', window='Import Donors')
             app.click('^_?Import')
+            if mode in (1, 2):
+                self.is_asked(mode)
             app.find('label', wanted, timeout=20)
             app.click('^_?Close')
+        # what removes nobody is done at once
+        app.action('page.import-donors')
+        self.choose(donors('more.csv', 'X,,1980', 'Y,,1980'))
+        app.press(app.find('combo box', '^What to Do'))
+        app.keys('Down', 'Return', window='Import Donors')
+        app.click('^_?Import')
+        app.find('label', '^2 read: 1 added, 0 changed, 1 unchanged, 0 removed', timeout=20)
         app.kill()
+
+    def is_asked(self, mode):
+        """Before a full import removes donors: with Cancel nothing is done."""
+        app = self.app
+        heading, plan = [('^Remove 1 Donor.$', 'would remove 1, change 0 and add 1.*P: donors: 1.*left as they are: Q: donors: 1'),
+                         ('^Remove 2 Donors.$', 'would remove 2, change 0 and add 1.*P: donors: 1; Q: donors: 1')][mode - 1]
+        app.find('label', heading, timeout=20)
+        app.find('label', '(?s)' + plan)
+        self.look(f'remove-{mode}')
+        subprocess.check_call(['xdotool', 'key', 'Escape'])
+        wait('nothing is done', lambda: not app.all('label', heading))
+        app.click('^_?Import')
+        app.find('label', heading, timeout=20)
+        app.click_in_dialog('^_?Replace Donors')
+
+    @staticmethod
+    def look(name):
+        """A picture of the screen, when a folder for them is given."""
+        if os.environ.get('LOOK_FOLDER'):
+            time.sleep(.5)
+            subprocess.run(['import', '-window', 'root', os.path.join(os.environ['LOOK_FOLDER'], name + '.png')], check=False)
 
     def test_nothing_is_downloaded_without_consent(self):
         app = self.open_example()

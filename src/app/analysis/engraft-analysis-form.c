@@ -54,7 +54,7 @@ is_asked_for (EngraftAnalysisForm *self,
 }
 
 /* What is said of a role stands below its group, where there is room for words and
- * the remedy's button; of a number, beneath its row. */
+ * the remedy's button; of a number, beneath its row; of what has neither, with what is said of all. */
 static GListStore *
 find_store (EngraftAnalysisForm *self,
             EngraftNotice       *notice,
@@ -67,7 +67,7 @@ find_store (EngraftAnalysisForm *self,
   for (guint i = 0; i < lists->len; i++)
     if (subject && engraft_notice_list_is_about (lists->pdata[i], subject))
       return stores->pdata[i];
-  if (subject && !engraft_notice_get_remedy (notice))
+  if (subject && !engraft_notice_get_remedy (notice) && engraft_option_rows_have (GTK_WIDGET (self), subject))
     return of_rows;
   for (guint i = 0; i < lists->len; i++)
     if (engraft_notice_list_is_about (lists->pdata[i], NULL))

@@ -21,8 +21,11 @@
 #include "app/multistate/engraft-state-form.h"
 #include "app/parametric/engraft-parametric-form.h"
 #include "app/parametric/engraft-turnbull-form.h"
+#include "app/prediction/engraft-prediction-form.h"
+#include "app/prediction/engraft-training-form.h"
 #include "app/response/engraft-adverse-events-form.h"
 #include "app/response/engraft-box-plot-form.h"
+#include "app/response/engraft-category-flow-form.h"
 #include "app/response/engraft-consort-form.h"
 #include "app/response/engraft-response-form.h"
 #include "app/response/engraft-mmrm-form.h"
@@ -43,6 +46,7 @@
 #include "libengraft/project/engraft-baseline-analysis.h"
 #include "libengraft/project/engraft-box-plot-analysis.h"
 #include "libengraft/project/engraft-cause-specific-analysis.h"
+#include "libengraft/project/engraft-category-flow-analysis.h"
 #include "libengraft/project/engraft-consort-analysis.h"
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-design-analysis.h"
@@ -56,6 +60,7 @@
 #include "libengraft/project/engraft-parametric-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-pooling-analysis.h"
+#include "libengraft/project/engraft-prediction-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
 #include "libengraft/project/engraft-response-analysis.h"
 #include "libengraft/project/engraft-restricted-mean-analysis.h"
@@ -66,6 +71,7 @@
 #include "libengraft/project/engraft-subgroup-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
 #include "libengraft/project/engraft-swimmer-analysis.h"
+#include "libengraft/project/engraft-training-analysis.h"
 #include "libengraft/project/engraft-turnbull-analysis.h"
 #include "libengraft/project/engraft-waterfall-analysis.h"
 #include "libengraft/project/engraft-weighting-analysis.h"
@@ -104,10 +110,14 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_win_ratio_analysis_get_type, engraft_win_ratio_form_get_type, N_("No Comparison"), .is_timeless = TRUE },
   { engraft_adverse_events_analysis_get_type, engraft_adverse_events_form_get_type, N_("No Adverse Events"), .is_timeless = TRUE },
   { engraft_consort_analysis_get_type, engraft_consort_form_get_type, N_("No Flow of Subjects"), .is_timeless = TRUE },
+  { engraft_category_flow_analysis_get_type, engraft_category_flow_form_get_type, N_("No Flow"), .is_timeless = TRUE },
   { engraft_box_plot_analysis_get_type, engraft_box_plot_form_get_type, N_("No Values"), .is_timeless = TRUE },
   { engraft_spider_analysis_get_type, engraft_spider_form_get_type, N_("No Values"), .is_timeless = TRUE },
   { engraft_swimmer_analysis_get_type, engraft_swimmer_form_get_type, N_("No Courses"), .is_timeless = TRUE },
   { engraft_landscape_analysis_get_type, engraft_landscape_form_get_type, N_("No Landscape"), .is_timeless = TRUE },
+  { engraft_training_analysis_get_type, engraft_training_form_get_type, N_("No Model"), .asks_covariates = TRUE,
+    .covariates_title = N_("What May the Model Learn From?"), .covariates_option = "features" },
+  { engraft_prediction_analysis_get_type, engraft_prediction_form_get_type, N_("No Prediction Yet") },
   { engraft_waterfall_analysis_get_type, engraft_waterfall_form_get_type, N_("No Changes"), .is_timeless = TRUE },
 };
 

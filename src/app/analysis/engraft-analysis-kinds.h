@@ -28,6 +28,7 @@ typedef struct
   gboolean      is_timeless;      /* it needs no follow-up */
   gboolean      begins_with_table; /* what is looked at first is the table */
   const char   *covariates_title; /* the question, for translation; NULL: what may change the hazard */
+  const char   *covariates_option; /* NULL: “covariates” */
   gboolean      asks_change;      /* when the group changes */
 } EngraftAnalysisKind;
 

@@ -120,7 +120,7 @@ update_subjects (EngraftAnalysisPage *self,
   EngraftSubjectSelection *selection = engraft_project_get_selection (engraft_item_get_project (ENGRAFT_ITEM (self->analysis)));
   g_autofree char *key = NULL;
 
-  if (scene && data_set && engraft_scene_get_n_subjects (scene) > 0)
+  if (scene && data_set && engraft_scene_can_be_chosen (scene))
     key = engraft_subject_selection_make_key (engraft_item_get_id (ENGRAFT_ITEM (data_set)),
                                               engraft_scene_get_subject_column (scene));
   engraft_chart_view_set_selection (self->chart, key ? selection : NULL, key);

@@ -12,6 +12,7 @@
 #include "app/analysis/engraft-analysis-kinds.h"
 #include "app/analysis/engraft-start-columns.h"
 #include "app/analysis/engraft-status-codes.h"
+#include "app/widgets/engraft-option-row.h"
 #include "app/window/engraft-page.h"
 #include "libengraft/data/engraft-role-names.h"
 #include "libengraft/engraft-notice.h"
@@ -82,7 +83,7 @@ answer_cb (EngraftAnalysisStart *self,
   else if (g_str_equal (option, "change"))
     g_object_set (engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (self->analysis)), option), option, value,
                   NULL);
-  else if (g_str_equal (option, "covariates") || g_str_equal (option, "subgroups"))
+  else if (g_str_equal (option, "covariates") || g_str_equal (option, "features") || g_str_equal (option, "subgroups"))
     g_object_set (engraft_analysis_get_options (self->analysis), option, values, NULL);
   else if (g_str_equal (option, "censored"))
     take_states (self, value);
@@ -115,39 +116,33 @@ add_answer (EngraftAnalysisStart *self,
   gtk_box_append (GTK_BOX (self->answers), button);
 }
 
+/* All columns are in the row of the option, which opens. */
 static void
-other_cb (EngraftAnalysisStart *self)
+other_cb (EngraftAnalysisStart *self,
+          GtkWidget            *button)
 {
   GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), ENGRAFT_TYPE_PAGE);
+  const char *option = g_object_get_data (G_OBJECT (button), "engraft-option");
 
   if (page)
     engraft_page_reveal_options (ENGRAFT_PAGE (page));
+  if (page && option && engraft_page_get_options_pane (ENGRAFT_PAGE (page)))
+    engraft_option_rows_open (engraft_page_get_options_pane (ENGRAFT_PAGE (page)), option);
 }
 
+/* OPTION: whose row is opened; NULL: none */
 static void
 add_other (EngraftAnalysisStart *self,
-           const char           *label)
+           const char           *label,
+           const char           *option)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
+  g_object_set_data_full (G_OBJECT (button), "engraft-option", g_strdup (option), g_free);
   gtk_widget_add_css_class (button, "pill");
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_object (button, "clicked", G_CALLBACK (other_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->answers), button);
-}
-
-static gboolean
-has_role (EngraftAnalysisStart *self,
-          const char           *name)
-{
-  static const char * const roles[] = { "time", "origin", "entry", "status", "subject" };
-  EngraftOptions *cohort = ENGRAFT_OPTIONS (engraft_analysis_get_cohort (self->analysis));
-
-  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    if (g_strcmp0 (engraft_options_get_string (cohort, roles[i]), name) == 0)
-      return TRUE;
-
-  return FALSE;
 }
 
 static void
@@ -163,12 +158,12 @@ add_columns (EngraftAnalysisStart *self,
     {
       EngraftColumn *column = engraft_table_find_column (table, names[i]);
 
-      if (has_role (self, names[i]))
+      if (engraft_start_has_role (ENGRAFT_OPTIONS (engraft_analysis_get_cohort (self->analysis)), names[i]))
         continue;
       add_answer (self, option, names[i], engraft_column_get_title (column), engraft_column_get_label (column));
       n++;
     }
-  add_other (self, _("_Another Column…"));
+  add_other (self, _("_Another Column…"), option);
 }
 
 /* What the library holds to be the event, by the column's name and values. */
@@ -218,6 +213,10 @@ add_codes (EngraftAnalysisStart *self,
       if (g_str_equal (option, "events") && is_likely_event (self, code->value))
         gtk_widget_add_css_class (gtk_widget_get_last_child (self->answers), "suggested-action");
     }
+  if (codes->len > 0)
+    return;
+  adw_status_page_set_description (self->status, _("The column of the status has too many different values to say it"));
+  add_other (self, _("_Another Column…"), "status");
 }
 
 static void
@@ -394,7 +393,7 @@ ask_for_events (EngraftAnalysisStart      *self,
       ask (self, NULL, _("Which Value Is a Competing Event?"),
            _("One after which the event in question can no longer be observed, such as death without relapse"));
       add_codes (self, "others");
-      add_other (self, _("_Another Column…"));
+      add_other (self, _("_Another Column…"), "status");
     }
   else
     return FALSE;
@@ -418,6 +417,8 @@ ask_for_columns (EngraftAnalysisStart      *self,
                  EngraftOptions            *cohort,
                  const EngraftAnalysisKind *kind)
 {
+  const char *covariates = kind->covariates_option ? kind->covariates_option : "covariates";
+
   if (kind->asks_subject && !engraft_options_get_string (cohort, "subject"))
     ask_for_subject (self, table);
   else if (kind->asks_clusters && !engraft_options_get_string (cohort, "cluster") &&
@@ -439,11 +440,11 @@ ask_for_columns (EngraftAnalysisStart      *self,
            _("The day of graft-versus-host disease or of a transplant, for example, counted as the time of follow-up is"));
       add_columns (self, table, "change", "time");
     }
-  else if (kind->asks_covariates && engraft_start_is_empty (engraft_analysis_get_options (self->analysis), "covariates"))
+  else if (kind->asks_covariates && engraft_start_is_empty (engraft_analysis_get_options (self->analysis), covariates))
     {
       ask (self, NULL, kind->covariates_title ? _(kind->covariates_title) : _("What May Change the Hazard?"),
            _("Begin with one column; the options take more"));
-      add_columns (self, table, "covariates", "covariate");
+      add_columns (self, table, covariates, "covariate");
     }
   else if (kind->asks_subgroups && !engraft_options_get_string (cohort, "group"))
     {
@@ -543,7 +544,7 @@ explain_without_data (EngraftAnalysisStart *self)
   if (!engraft_item_get_error (ENGRAFT_ITEM (self->analysis)))
     return;
   adw_status_page_set_icon_name (self->status, NULL);    /* nothing is wrong: it is only not said yet */
-  add_other (self, _("_Options…"));
+  add_other (self, _("_Options…"), NULL);
 }
 
 void

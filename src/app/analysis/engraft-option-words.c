@@ -55,7 +55,7 @@ static const EngraftChoiceName adjustments[] = {
 };
 static const EngraftChoiceName incidence_views[] = {
   { "curves", N_("Curves") }, { "stacked", N_("Stacked states") },
-  { "predicted", N_("Predicted incidence") }, { NULL }
+  { "predicted", N_("Predicted incidence") }, { "forest", N_("Ratios of the model") }, { NULL }
 };
 static const EngraftChoiceName incidence_variances[] = {
   { "jackknife", N_("Infinitesimal jackknife (R)") }, { "gray", N_("Gray (cmprsk)") }, { NULL }
@@ -132,7 +132,9 @@ static const EngraftChoiceName adverse_orders[] = {
 static const EngraftChoiceName landscape_views[] = {
   { "statuses", N_("All statuses by phase") }, { "status", N_("A status by phase") },
   { "resolved", N_("Completion of those that ended") }, { "sponsors", N_("Lead sponsors") },
-  { "therapies", N_("Conditions by therapies") }, { "years", N_("Years of start") }, { NULL }
+  { "therapies", N_("Conditions by therapies") }, { "years", N_("Years of start") },
+  { "sankey", N_("Flow from phase to status") }, { "phase-grid", N_("Grid of phases and statuses") },
+  { "therapy-grid", N_("Grid of conditions and therapies") }, { NULL }
 };
 static const EngraftChoiceName mmrm_covariances[] = {
   { "automatic", N_("Automatic") }, { "unstructured", N_("Unstructured") },
@@ -233,6 +235,17 @@ static const EngraftChoiceName dashes[] = {
   { "automatic", N_("Automatic") }, { "solid", N_("Solid") }, { "dashed", N_("Dashed") },
   { "dotted", N_("Dotted") }, { "dash-dot", N_("Dash-dot") }, { "long", N_("Long dashes") }, { NULL }
 };
+static const EngraftChoiceName learner_choices[] = {
+  { "automatic", N_("The simplest that is as good as the best") }, { "cox", N_("Cox model") }, { "ridge", N_("Ridge Cox model") },
+  { "lasso", N_("Lasso Cox model") }, { NULL }
+};
+static const EngraftChoiceName training_views[] = {
+  { "calibration", N_("Calibration") }, { "learners", N_("All learners") }, { "decisions", N_("Decisions") },
+  { "stability", N_("Stability") }, { NULL }
+};
+static const EngraftChoiceName prediction_views[] = {
+  { "curve", N_("Risk over time") }, { "reasons", N_("Reasons") }, { NULL }
+};
 void
 engraft_option_words_init (void)
 {
@@ -291,6 +304,9 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_ESTIMAND, estimands);
   engraft_choice_names_add (ENGRAFT_TYPE_WEIGHTING_VIEW, weighting_views);
   engraft_choice_names_add (ENGRAFT_TYPE_MEAN_LINK, mean_links);
+  engraft_choice_names_add (ENGRAFT_TYPE_LEARNER_CHOICE, learner_choices);
+  engraft_choice_names_add (ENGRAFT_TYPE_TRAINING_VIEW, training_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_PREDICTION_VIEW, prediction_views);
 }
 
 const char *

@@ -16,5 +16,11 @@ GtkWidget *engraft_presentation_new  (GtkWindow           *parent);
 void       engraft_presentation_show (EngraftPresentation *self,
                                       EngraftScene        *scene,
                                       const char          *sentence);
+/* The same with what is told besides, and with a source below; SCENE: NULL when there is nothing to draw; TEXT, SOURCE: or NULL */
+void       engraft_presentation_show_slide (EngraftPresentation *self,
+                                            EngraftScene        *scene,
+                                            const char          *sentence,
+                                            const char          *text,
+                                            const char          *source);
 
 G_END_DECLS

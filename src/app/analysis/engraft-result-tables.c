@@ -7,11 +7,17 @@
 #include "app/analysis/engraft-result-tables.h"
 
 #include <glib/gi18n.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "app/engraft-compat.h"
 #include "libengraft/data/engraft-readable-table.h"
+#include "app/widgets/engraft-row-list.h"
 #include "app/widgets/engraft-subject-rows.h"
 #include "app/widgets/engraft-table-view.h"
+
+/* patients that a list names; more are counted */
+#define MAX_NAMED 200
 
 struct _EngraftResultTables
 {
@@ -23,6 +29,9 @@ struct _EngraftResultTables
   AdwStatusPage      *empty;
   EngraftResult      *result;
   EngraftSubjectRows *subjects;   /* owned by the view; NULL: nobody is chosen here */
+
+  EngraftSubjectSelection *selection;
+  char                    *key;   /* NULL: the result is of no subjects */
 };
 
 G_DEFINE_FINAL_TYPE (EngraftResultTables, engraft_result_tables, ADW_TYPE_BIN)
@@ -53,6 +62,110 @@ make_readable (EngraftResultTables *self)
   return engraft_readable_table_new (exact, kind->shape == ENGRAFT_TABLE_SHAPE_COLUMNS);
 }
 
+/* Of a row that counts several, or NULL */
+static char **
+list_subjects (EngraftResultTables *self,
+               guint                row)
+{
+  guint chosen;
+
+  return self->key && get_chosen (self, &chosen) ? engraft_result_list_subjects (self->result, chosen, row) : NULL;
+}
+
+/* Rows that count somebody who is chosen */
+static void
+mark_rows (EngraftResultTables *self)
+{
+  GListModel *rows = engraft_table_view_get_rows (ENGRAFT_TABLE_VIEW (self->view));
+  EngraftTable *table = engraft_table_view_get_table (ENGRAFT_TABLE_VIEW (self->view));
+  GHashTable *marked = NULL;
+  guint n = table ? engraft_table_get_n_rows (table) : 0;
+
+  if (!rows)
+    return;
+  if (self->key && self->selection && engraft_subject_selection_get_n (self->selection, self->key) > 0)
+    for (guint row = 0; row < n; row++)
+      {
+        g_auto(GStrv) subjects = list_subjects (self, row);
+
+        if (!subjects)
+          break;
+        if (engraft_subject_selection_count (self->selection, self->key, (const char * const *) subjects) == 0)
+          continue;
+        if (!marked)
+          marked = g_hash_table_new (NULL, NULL);
+        g_hash_table_add (marked, GUINT_TO_POINTER (row));
+      }
+  engraft_row_list_set_marked (ENGRAFT_ROW_LIST (rows), marked);
+}
+
+static void
+response_cb (AdwMessageDialog    *dialog,
+             const char          *response,
+             EngraftResultTables *self)
+{
+  GStrv subjects = g_object_get_data (G_OBJECT (dialog), "engraft-subjects");
+
+  if (g_str_equal (response, "select") && self->key)
+    engraft_subject_selection_select_all (self->selection, self->key, (const char * const *) subjects, FALSE);
+}
+
+static int
+compare_names (const void *a,
+               const void *b)
+{
+  g_autofree char *one = g_utf8_collate_key_for_filename (*(char * const *) a, -1);
+  g_autofree char *other = g_utf8_collate_key_for_filename (*(char * const *) b, -1);
+
+  return strcmp (one, other);
+}
+
+/* “P01, P07, … and 12 more” */
+static char *
+join_subjects (GStrv subjects)
+{
+  GString *text = g_string_new (NULL);
+  guint n = g_strv_length (subjects), shown = MIN (n, MAX_NAMED);
+
+  qsort (subjects, n, sizeof *subjects, compare_names);
+  for (guint i = 0; i < shown; i++)
+    g_string_append_printf (text, "%s%s", i ? ", " : "", subjects[i]);
+  if (n > shown)
+    g_string_append_printf (text, ngettext (" and %u more", " and %u more", n - shown), n - shown);
+
+  return g_string_free (text, FALSE);
+}
+
+/* A row that counts several is opened: who they are. */
+static void
+open_row (EngraftResultTables *self,
+          guint                position)
+{
+  GListModel *rows = engraft_table_view_get_rows (ENGRAFT_TABLE_VIEW (self->view));
+  GStrv subjects = rows ? list_subjects (self, engraft_row_list_get_row (ENGRAFT_ROW_LIST (rows), position)) : NULL;
+  g_autofree char *heading = NULL, *body = NULL;
+  GtkWidget *dialog;
+  guint n;
+
+  if (!subjects)
+    return;
+  n = g_strv_length (subjects);
+  heading = g_strdup_printf (ngettext ("%u Patient", "%u Patients", n), n);
+  body = n > 0 ? join_subjects (subjects) : g_strdup (_("This row counts nobody."));
+  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading, body);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  if (n > 0)
+    {
+      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "select", _("_Select in All Charts"));
+      adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "select", ADW_RESPONSE_SUGGESTED);
+    }
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), n > 0 ? "select" : "close");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  g_object_set_data_full (G_OBJECT (dialog), "engraft-subjects", subjects, (GDestroyNotify) g_strfreev);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* A table is made when it is looked at: the steps of a million rows are many. */
 static void
 show_chosen (EngraftResultTables *self)
@@ -68,6 +181,7 @@ show_chosen (EngraftResultTables *self)
   if (table && engraft_table_get_n_rows (table))
     {
       engraft_table_view_set_table (ENGRAFT_TABLE_VIEW (self->view), table);
+      mark_rows (self);
       gtk_stack_set_visible_child (self->stack, self->view);
     }
   else
@@ -95,7 +209,11 @@ make_header (EngraftColumn  *column,
 static void
 engraft_result_tables_dispose (GObject *object)
 {
-  g_clear_object (&ENGRAFT_RESULT_TABLES (object)->result);
+  EngraftResultTables *self = ENGRAFT_RESULT_TABLES (object);
+
+  g_clear_object (&self->result);
+  g_clear_object (&self->selection);
+  g_clear_pointer (&self->key, g_free);
 
   G_OBJECT_CLASS (engraft_result_tables_parent_class)->dispose (object);
 }
@@ -150,6 +268,7 @@ engraft_result_tables_init (EngraftResultTables *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->view = engraft_table_view_new (FALSE, FALSE);
+  g_signal_connect_object (self->view, "row-activated", G_CALLBACK (open_row), self, G_CONNECT_SWAPPED);
   engraft_table_view_set_header_func (ENGRAFT_TABLE_VIEW (self->view), make_header, NULL);
   self->empty = ADW_STATUS_PAGE (adw_status_page_new ());
   adw_status_page_set_title (self->empty, _("Nothing to Show"));
@@ -207,8 +326,15 @@ engraft_result_tables_set_selection (EngraftResultTables     *self,
   g_return_if_fail (ENGRAFT_IS_RESULT_TABLES (self));
 
   if (!self->subjects)
-    self->subjects = engraft_subject_rows_new (ENGRAFT_TABLE_VIEW (self->view), selection);
+    {
+      self->subjects = engraft_subject_rows_new (ENGRAFT_TABLE_VIEW (self->view), selection);
+      self->selection = g_object_ref (selection);
+      g_signal_connect_object (selection, "changed", G_CALLBACK (mark_rows), self, G_CONNECT_SWAPPED);
+    }
+  g_free (self->key);
+  self->key = g_strdup (key);
   engraft_subject_rows_set_key (self->subjects, key, "subject");
+  mark_rows (self);
 }
 
 /* The chosen one: as it is shown, or with all columns and digits. */

@@ -58,3 +58,16 @@ engraft_start_is_complete (EngraftOptions *cohort)
   return engraft_options_get_string (cohort, "time") && engraft_options_get_string (cohort, "status") &&
          !engraft_start_is_empty (cohort, "events");
 }
+
+gboolean
+engraft_start_has_role (EngraftOptions *cohort,
+                        const char     *name)
+{
+  static const char * const roles[] = { "time", "origin", "entry", "status", "subject" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    if (g_strcmp0 (engraft_options_get_string (cohort, roles[i]), name) == 0)
+      return TRUE;
+
+  return FALSE;
+}

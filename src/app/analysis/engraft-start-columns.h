@@ -17,5 +17,8 @@ gboolean engraft_start_is_empty      (EngraftOptions *options,
                                       const char     *name);
 /* whether times, their end and the event are said */
 gboolean engraft_start_is_complete   (EngraftOptions *cohort);
+/* whether a column has a role already */
+gboolean engraft_start_has_role      (EngraftOptions *cohort,
+                                      const char     *name);
 
 G_END_DECLS

@@ -335,6 +335,23 @@ located_cb (GtkNativeDialog *dialog,
   g_clear_object (&self->chooser);
 }
 
+/* Trials were read of a folder, unless what was read has the name of a file of them. */
+static gboolean
+was_folder (EngraftDataPage *self,
+            GFile           *file)
+{
+  static const char * const suffixes[] = { ".json", ".ndjson", ".jsonl", ".txt", ".csv", ".tsv", ".tab" };
+  g_autofree char *name = file ? g_file_get_basename (file) : NULL, *lower = name ? g_ascii_strdown (name, -1) : NULL;
+
+  if (!lower || engraft_options_get_enum (engraft_options_get_options (self->spec, "import"), "format") != ENGRAFT_FORMAT_TRIALS)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (lower, suffixes[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 locate_action (GSimpleAction *action,
                GVariant      *parameter,
@@ -343,13 +360,16 @@ locate_action (GSimpleAction *action,
   EngraftDataPage *self = user_data;
   g_autoptr(GFile) file = engraft_data_set_dup_file (self->data_set);
   g_autoptr(GFile) folder = file ? g_file_get_parent (file) : NULL;
+  gboolean is_folder;
 
   if (self->chooser)
     return;
 
-  self->chooser = gtk_file_chooser_native_new (_("Locate File"),
+  is_folder = was_folder (self, file);
+  self->chooser = gtk_file_chooser_native_new (is_folder ? _("Locate Folder") : _("Locate File"),
                                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                               GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), NULL);
+                                               is_folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER : GTK_FILE_CHOOSER_ACTION_OPEN,
+                                               _("_Open"), NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   if (folder && g_file_query_exists (folder, NULL))
     gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);

@@ -28,6 +28,9 @@ static const struct
   { ENGRAFT_EVIDENCE_FIELD_NOTE, N_("Note"), NULL },
 };
 
+/* The order of the row; the first: what it is of is not said. */
+static const char * const kinds[] = { "", "efficacy", "mortality", "harm", "model", "landscape" };
+
 struct _EngraftEvidenceForm
 {
   AdwWindow           parent_instance;
@@ -35,6 +38,7 @@ struct _EngraftEvidenceForm
   EngraftEvidence    *evidence;
   EngraftEvidenceRow *former;      /* or NULL */
   GtkEditable        *entries[G_N_ELEMENTS (fields)];
+  AdwComboRow        *kind;
   GtkLabel           *wrong;
 };
 
@@ -62,6 +66,7 @@ save_action (GtkWidget  *widget,
     values[ENGRAFT_EVIDENCE_FIELD_ID] = id;
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     values[fields[i].field] = gtk_editable_get_text (self->entries[i]);
+  values[ENGRAFT_EVIDENCE_FIELD_KIND] = kinds[MIN (adw_combo_row_get_selected (self->kind), G_N_ELEMENTS (kinds) - 1)];
   values[ENGRAFT_EVIDENCE_FIELD_STATUS] = "own";
 
   row = engraft_evidence_row_new (values, NULL);
@@ -121,6 +126,21 @@ add_header (GtkBox *box)
 }
 
 static void
+add_kind (EngraftEvidenceForm *self,
+          AdwPreferencesGroup *group)
+{
+  g_autoptr(GtkStringList) model = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (model, _("Not said"));
+  for (guint i = 1; i < G_N_ELEMENTS (kinds); i++)
+    gtk_string_list_append (model, engraft_evidence_value_get_title (ENGRAFT_EVIDENCE_FIELD_KIND, kinds[i]));
+  self->kind = ADW_COMBO_ROW (adw_combo_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->kind), _("Kind"));
+  adw_combo_row_set_model (self->kind, G_LIST_MODEL (model));
+  adw_preferences_group_add (group, GTK_WIDGET (self->kind));
+}
+
+static void
 engraft_evidence_form_init (EngraftEvidenceForm *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *page = adw_preferences_page_new ();
@@ -147,6 +167,7 @@ engraft_evidence_form_init (EngraftEvidenceForm *self)
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
       self->entries[i] = GTK_EDITABLE (row);
     }
+  add_kind (self, ADW_PREFERENCES_GROUP (group));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
   gtk_widget_set_vexpand (page, TRUE);
   gtk_box_append (GTK_BOX (box), page);
@@ -154,6 +175,30 @@ engraft_evidence_form_init (EngraftEvidenceForm *self)
   gtk_window_set_default_size (GTK_WINDOW (self), 520, 640);
   gtk_widget_set_size_request (GTK_WIDGET (self), 340, 294);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
+}
+
+/* Of a new row that of the filter, else that of the rows with its endpoint */
+static const char *
+find_kind (EngraftEvidenceForm   *self,
+           EngraftEvidenceFilter *filter)
+{
+  const char *kind = engraft_options_get_string (ENGRAFT_OPTIONS (filter), "kind");
+  const char *endpoint = engraft_options_get_string (ENGRAFT_OPTIONS (filter), "endpoint");
+  GListModel *rows = engraft_evidence_get_rows (self->evidence);
+
+  if (self->former)
+    return engraft_evidence_row_get_text (self->former, ENGRAFT_EVIDENCE_FIELD_KIND);
+  if (kind || !endpoint)
+    return kind;
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr(EngraftEvidenceRow) row = g_list_model_get_item (rows, i);
+
+      if (g_str_equal (engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_ENDPOINT), endpoint))
+        return engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_KIND);   /* the list keeps it */
+    }
+
+  return NULL;
 }
 
 GtkWidget *
@@ -172,6 +217,9 @@ engraft_evidence_form_new (EngraftEvidence       *evidence,
 
       gtk_editable_set_text (self->entries[i], text ? text : "");
     }
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (find_kind (self, filter), kinds[i]) == 0)
+      adw_combo_row_set_selected (self->kind, i);
 
   return GTK_WIDGET (self);
 }

@@ -27,24 +27,53 @@ presenter_free (gpointer data)
   g_free (self);
 }
 
+/* “Source: Burt RK et al. Bone Marrow Transplant 2020. s41409-020-0978-2” */
+static char *
+dup_source (EngraftEvidenceRow *row)
+{
+  const char *citation = engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_REFERENCE);
+  const char *identifier = engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_IDENTIFIER);
+
+  if (*identifier)
+    /* Translators: a citation, what identifies it */
+    return g_strdup_printf (_("Source: %s. %s"), citation, identifier);
+
+  return g_strdup_printf (_("Source: %s."), citation);
+}
+
+/* NULL: it is no share */
+static EngraftScene *
+draw_row (EngraftEvidenceRow *row)
+{
+  g_autoptr(GListStore) rows = g_list_store_new (ENGRAFT_TYPE_EVIDENCE_ROW);
+  g_autoptr(EngraftEvidenceSelection) one = NULL;
+  double share, lower, upper;
+
+  if (!engraft_evidence_row_get_share (row, &share, &lower, &upper))
+    return NULL;
+  g_list_store_append (rows, row);
+  one = engraft_evidence_selection_new (G_LIST_MODEL (rows));
+
+  return engraft_evidence_figure_new (one, NULL, FALSE);
+}
+
 static void
 show_row (Presenter *self)
 {
   EngraftEvidenceRow *row = engraft_evidence_selection_get_row (self->selection, self->slide - 1);
   const char *differs = engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_DIFFERS);
-  g_autoptr(GListStore) rows = g_list_store_new (ENGRAFT_TYPE_EVIDENCE_ROW);
-  g_autoptr(EngraftEvidenceSelection) one = NULL;
-  g_autoptr(EngraftScene) scene = NULL;
-  g_autofree char *figure = engraft_evidence_row_dup_figure (row), *basis = engraft_evidence_row_dup_basis (row), *sentence = NULL;
+  g_autoptr(EngraftScene) scene = draw_row (row);
+  g_autofree char *figure = engraft_evidence_row_dup_figure (row), *basis = engraft_evidence_row_dup_basis (row);
+  g_autofree char *source = dup_source (row), *sentence = NULL, *text = NULL;
 
-  g_list_store_append (rows, row);
-  one = engraft_evidence_selection_new (G_LIST_MODEL (rows));
-  scene = engraft_evidence_figure_new (one, NULL, FALSE);
-  /* Translators: study, endpoint, figure, what it rests on, how far it was checked, and how it differs from what is claimed */
-  sentence = g_strdup_printf (_("%s: %s\n%s\n%s. %s.\n%s"), engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_STUDY),
-                              engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_ENDPOINT), figure, basis,
-                              engraft_evidence_row_get_status_title (row), differs);
-  engraft_presentation_show (self->window, scene, g_strchomp (sentence));
+  /* Translators: study, condition, endpoint, figure */
+  sentence = g_strdup_printf (_("%s, %s\n%s: %s"), engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_STUDY),
+                              engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_CONDITION),
+                              engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_ENDPOINT), figure);
+  /* Translators: how far it was checked, what it rests on, and how it differs from what is claimed */
+  text = g_strdup_printf (_("%s; %s.\n%s"), engraft_evidence_row_get_status_title (row), basis, differs);
+  /* a figure has its source in its caption */
+  engraft_presentation_show_slide (self->window, scene, sentence, g_strchomp (text), scene ? NULL : source);
 }
 
 static void

@@ -26,6 +26,22 @@ get_validation (EngraftEvidenceRow *row)
   return KIND (row, "model") ? _("no validation is named") : _("no design is named");
 }
 
+/* A prediction names what it is of; of a treatment the condition says it. */
+static char *
+dup_title (EngraftEvidenceRow *row,
+           const char         *figure)
+{
+  const char *endpoint = engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_ENDPOINT);
+
+  if (KIND (row, "model"))
+    /* Translators: endpoint, figure */
+    return g_strdup_printf (_("%s: %s"), endpoint, figure);
+
+  /* Translators: endpoint, condition, figure */
+  return g_strdup_printf (_("%s, %s: %s"), endpoint, engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_CONDITION),
+                          figure);
+}
+
 static GtkWidget *
 make_row (EngraftEvidenceRow *row)
 {
@@ -35,8 +51,7 @@ make_row (EngraftEvidenceRow *row)
   g_autofree char *subtitle = g_strdup_printf (_("%s; %s\n%s\n%s"), basis, get_validation (row),
                                                engraft_evidence_row_get_status_title (row),
                                                engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_REFERENCE));
-  /* Translators: endpoint, figure */
-  g_autofree char *title = g_strdup_printf (_("%s: %s"), engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_ENDPOINT), figure);
+  g_autofree char *title = dup_title (row, figure);
   GtkWidget *mark = gtk_label_new (engraft_evidence_row_is_unsupported (row) ? "○" : "●");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (shown), FALSE);

@@ -7,8 +7,8 @@
 #include "app/evidence/engraft-evidence-window.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
+#include "app/evidence/engraft-evidence-choices.h"
 #include "app/evidence/engraft-evidence-detail.h"
 #include "app/evidence/engraft-evidence-form.h"
 #include "app/evidence/engraft-evidence-presenter.h"
@@ -20,22 +20,8 @@
 #include "libengraft/evidence/engraft-evidence.h"
 #include "libengraft/io/engraft-table-writer.h"
 
-/* What is shown first: the endpoint that most studies have */
-#define FIRST_ENDPOINT "Treatment-related mortality"
-
-typedef struct
-{
-  const char           *option;
-  EngraftEvidenceField  field;
-  const char           *title;
-} Choice;
-
-static const Choice choices[] = {
-  { "condition", ENGRAFT_EVIDENCE_FIELD_CONDITION, N_("Condition") },
-  { "endpoint", ENGRAFT_EVIDENCE_FIELD_ENDPOINT, N_("Endpoint") },
-  { "therapy", ENGRAFT_EVIDENCE_FIELD_THERAPY, N_("Therapy") },
-  { "status", ENGRAFT_EVIDENCE_FIELD_STATUS, N_("Status") },
-};
+/* more claims than these are told of in their rows alone, else the figure would be out of sight */
+#define MOST_CLAIMS 4
 
 struct _EngraftEvidenceWindow
 {
@@ -44,13 +30,10 @@ struct _EngraftEvidenceWindow
   EngraftEvidence          *evidence;
   EngraftEvidenceFilter    *filter;
   EngraftEvidenceSelection *selection;
-  gboolean                  is_updating;
-  guint                     idle;
 
   AdwToastOverlay          *toasts;
   GtkWidget                *sides;        /* the bin of the other one */
-  AdwComboRow              *combos[G_N_ELEMENTS (choices)];
-  GtkEditable              *years[2];
+  EngraftEvidenceChoices   *choices;
   GtkLabel                 *sentence, *claims;
   EngraftChartView         *chart;
   AdwPreferencesGroup      *list;
@@ -59,17 +42,23 @@ struct _EngraftEvidenceWindow
 
 G_DEFINE_FINAL_TYPE (EngraftEvidenceWindow, engraft_evidence_window, ADW_TYPE_WINDOW)
 
+/* The user's own first: the one that was just added is looked for. */
 static void
 show_rows (EngraftEvidenceWindow *self)
 {
+  guint n = engraft_evidence_selection_get_n (self->selection);
+
   for (guint i = 0; i < self->details->len; i++)
     adw_preferences_group_remove (self->list, self->details->pdata[i]);
   g_ptr_array_set_size (self->details, 0);
-  for (guint i = 0; i < engraft_evidence_selection_get_n (self->selection); i++)
+  for (guint i = 0; i < 2 * n; i++)
     {
-      GtkWidget *detail = engraft_evidence_detail_new (engraft_evidence_selection_get_row (self->selection, i),
-                                                       engraft_evidence_selection_get_why_not (self->selection, i));
+      EngraftEvidenceRow *row = engraft_evidence_selection_get_row (self->selection, i % n);
+      GtkWidget *detail;
 
+      if ((engraft_evidence_row_get_status (row) == ENGRAFT_EVIDENCE_STATUS_OWN) != (i < n))
+        continue;
+      detail = engraft_evidence_detail_new (row, engraft_evidence_selection_get_why_not (self->selection, i % n));
       g_ptr_array_add (self->details, detail);
       adw_preferences_group_add (self->list, detail);
     }
@@ -80,18 +69,29 @@ static void
 show_claims (EngraftEvidenceWindow *self)
 {
   g_autoptr(GString) text = g_string_new (NULL);
+  guint n = 0;
 
   for (guint i = 0; i < engraft_evidence_selection_get_n (self->selection); i++)
     {
       EngraftEvidenceRow *row = engraft_evidence_selection_get_row (self->selection, i);
       const char *differs = engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_DIFFERS);
-      g_autofree char *figure = engraft_evidence_row_dup_figure (row);
+      g_autofree char *figure = engraft_evidence_row_dup_figure (row), *claim = NULL;
 
-      if (engraft_evidence_row_get_status (row) != ENGRAFT_EVIDENCE_STATUS_CLAIM || !*differs)
+      if (engraft_evidence_row_get_status (row) != ENGRAFT_EVIDENCE_STATUS_CLAIM || !*differs || n++ >= MOST_CLAIMS)
         continue;
-      /* Translators: condition, figure, how its source differs */
-      g_string_append_printf (text, _("%sClaimed for %s: %s. %s"), text->len ? "\n" : "",
-                              engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_CONDITION), figure, differs);
+      /* Translators: condition, endpoint, figure, how its source differs */
+      claim = g_strdup_printf (_("Claimed for %s: %s, %s. %s"),
+                               engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_CONDITION),
+                               engraft_evidence_row_get_text (row, ENGRAFT_EVIDENCE_FIELD_ENDPOINT), figure, differs);
+      g_string_append_printf (text, "%s%s", text->len ? "\n" : "", claim);
+    }
+  if (n > MOST_CLAIMS)
+    {
+      g_autofree char *more = g_strdup_printf (ngettext ("How %u more claim differs is told in its row below.",
+                                                         "How %u more claims differ is told in their rows below.",
+                                                         n - MOST_CLAIMS), n - MOST_CLAIMS);
+
+      g_string_append_printf (text, "\n%s", more);
     }
   gtk_label_set_label (self->claims, text->str);
   gtk_widget_set_visible (GTK_WIDGET (self->claims), text->len > 0);
@@ -122,106 +122,10 @@ update (EngraftEvidenceWindow *self)
   adw_bin_set_child (ADW_BIN (self->sides), engraft_evidence_sides_new (whole));
 }
 
-/* A model that stays is not set again: its row may be telling of a choice just now. */
-static gboolean
-is_offered (AdwComboRow *combo,
-            GListModel  *model)
-{
-  GListModel *now = adw_combo_row_get_model (combo);
-  guint n = g_list_model_get_n_items (model);
-
-  if (!now || g_list_model_get_n_items (now) != n)
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (!g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (now), i),
-                      gtk_string_list_get_string (GTK_STRING_LIST (model), i)))
-      return FALSE;
-
-  return TRUE;
-}
-
-/* What is offered depends on the condition: an endpoint that it does not have is let go. */
-static void
-offer (EngraftEvidenceWindow *self)
-{
-  g_autoptr(EngraftEvidenceFilter) condition = engraft_evidence_filter_new ();
-
-  g_object_set (condition, "condition", engraft_options_get_string (ENGRAFT_OPTIONS (self->filter), "condition"), NULL);
-  self->is_updating = TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
-    {
-      g_auto(GStrv) values = engraft_evidence_list_values (self->evidence, choices[i].field, i > 0 ? condition : NULL);
-      const char *chosen = engraft_options_get_string (ENGRAFT_OPTIONS (self->filter), choices[i].option);
-      g_autoptr(GtkStringList) model = gtk_string_list_new (NULL);
-      guint selected = 0;
-
-      gtk_string_list_append (model, _("All"));
-      for (guint k = 0; values[k]; k++)
-        {
-          gtk_string_list_append (model, values[k]);
-          if (g_strcmp0 (values[k], chosen) == 0)
-            selected = k + 1;
-        }
-      if (!is_offered (self->combos[i], G_LIST_MODEL (model)))
-        adw_combo_row_set_model (self->combos[i], G_LIST_MODEL (model));
-      adw_combo_row_set_selected (self->combos[i], selected);
-      if (selected == 0)
-        g_object_set (self->filter, choices[i].option, NULL, NULL);
-    }
-  self->is_updating = FALSE;
-}
-
-static gboolean
-choose_cb (gpointer data)
-{
-  EngraftEvidenceWindow *self = data;
-
-  self->idle = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
-    {
-      guint selected = adw_combo_row_get_selected (self->combos[i]);
-      GtkStringObject *item = adw_combo_row_get_selected_item (self->combos[i]);
-
-      g_object_set (self->filter, choices[i].option, selected > 0 && item ? gtk_string_object_get_string (item) : NULL, NULL);
-    }
-  offer (self);
-  update (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Later, when the row has closed its list: its model may be another then. */
-static void
-chosen_cb (EngraftEvidenceWindow *self)
-{
-  if (!self->is_updating && !self->idle)
-    self->idle = g_idle_add (choose_cb, self);
-}
-
-static void
-year_cb (EngraftEvidenceWindow *self)
-{
-  static const char * const options[] = { "from-year", "to-year" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (self->years); i++)
-    {
-      const char *text = gtk_editable_get_text (self->years[i]);
-      gboolean wrong = *text && !g_regex_match_simple ("^[0-9]{4}$", text, 0, 0);
-
-      if (wrong)
-        gtk_widget_add_css_class (GTK_WIDGET (self->years[i]), "error");
-      else
-        gtk_widget_remove_css_class (GTK_WIDGET (self->years[i]), "error");
-      if (!wrong)
-        g_object_set (self->filter, options[i], *text ? g_ascii_strtod (text, NULL) : (double) NAN, NULL);
-    }
-  update (self);
-}
-
 static void
 rows_changed (EngraftEvidenceWindow *self)
 {
-  offer (self);
+  engraft_evidence_choices_update (self->choices);
   update (self);
 }
 
@@ -334,6 +238,18 @@ present_action (GtkWidget  *widget,
 }
 
 static void
+say_exported (EngraftEvidenceWindow *self,
+              GFile                 *file)
+{
+  guint n = engraft_evidence_selection_get_n (self->selection);
+  g_autofree char *path = g_file_get_basename (file), *name = g_filename_display_name (path);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u row exported to “%s”", "%u rows exported to “%s”", n), n, name);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+static void
 export_cb (EngraftEvidenceWindow *self,
            int                    response,
            GtkFileChooserNative  *dialog)
@@ -346,7 +262,9 @@ export_cb (EngraftEvidenceWindow *self,
   if (!file)
     return;
   table = engraft_evidence_selection_to_table (self->selection);
-  if (!engraft_table_write_file (table, ENGRAFT_TABLE_FORMAT_CSV, file, NULL, &error))
+  if (engraft_table_write_file (table, ENGRAFT_TABLE_FORMAT_CSV, file, NULL, &error))
+    say_exported (self, file);
+  else
     engraft_error_dialog_show (GTK_WINDOW (self), _("The Rows Could Not Be Written"), error->message);
 }
 
@@ -369,7 +287,6 @@ engraft_evidence_window_finalize (GObject *object)
 {
   EngraftEvidenceWindow *self = ENGRAFT_EVIDENCE_WINDOW (object);
 
-  g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->evidence);
   g_clear_object (&self->filter);
   g_clear_object (&self->selection);
@@ -405,39 +322,6 @@ add_button (AdwHeaderBar *header,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   adw_header_bar_pack_end (header, button);
-}
-
-static void
-add_filters (EngraftEvidenceWindow *self,
-             GtkBox                *box)
-{
-  static const char * const titles[] = { N_("From the Year"), N_("To the Year") };
-  GtkWidget *group = adw_preferences_group_new (), *more = adw_expander_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (more), _("More Filters"));
-  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
-    {
-      GtkWidget *row = adw_combo_row_new ();
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(choices[i].title));
-      self->combos[i] = ADW_COMBO_ROW (row);
-      if (i < 2)
-        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-      else
-        adw_expander_row_add_row (ADW_EXPANDER_ROW (more), row);
-      g_signal_connect_swapped (row, "notify::selected", G_CALLBACK (chosen_cb), self);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (self->years); i++)
-    {
-      GtkWidget *row = adw_entry_row_new ();
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(titles[i]));
-      self->years[i] = GTK_EDITABLE (row);
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (more), row);
-      g_signal_connect_swapped (row, "changed", G_CALLBACK (year_cb), self);
-    }
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), more);
-  gtk_box_append (box, group);
 }
 
 static GtkWidget *
@@ -478,7 +362,9 @@ make_explorer (EngraftEvidenceWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
-  add_filters (self, GTK_BOX (box));
+  self->choices = ENGRAFT_EVIDENCE_CHOICES (engraft_evidence_choices_new (self->filter));
+  g_signal_connect_object (self->choices, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->choices));
   self->sentence = add_label (GTK_BOX (box));
   gtk_widget_add_css_class (GTK_WIDGET (self->sentence), "title-4");
   self->claims = add_label (GTK_BOX (box));
@@ -503,13 +389,13 @@ load (EngraftEvidenceWindow *self)
   if (!self->evidence)
     {
       gtk_label_set_label (self->sentence, error->message);
+      gtk_widget_set_sensitive (GTK_WIDGET (self->choices), FALSE);
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "evidence.add", FALSE);
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "evidence.present", FALSE);
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "evidence.export", FALSE);
       return;
     }
-  g_object_set (self->filter, "endpoint", FIRST_ENDPOINT, NULL);
-  rows_changed (self);
+  engraft_evidence_choices_set_evidence (self->choices, self->evidence);
   own = engraft_evidence_get_own_error (self->evidence);
   if (own)
     {

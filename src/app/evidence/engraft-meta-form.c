@@ -23,7 +23,7 @@ struct _EngraftMetaForm
   EngraftAnalysisForm  parent_instance;
 
   EngraftMoreRolesRow *more;
-  GtkWidget           *events, *total, *control_events, *control_total;
+  GtkWidget           *events, *total, *combine, *control_events, *control_total;
   GtkWidget           *mean, *sd, *control_mean, *control_sd;
   GtkWidget           *estimate, *se, *lower, *upper;
   GtkWidget           *knapp_hartung, *prediction, *proportion_interval;
@@ -66,6 +66,7 @@ engraft_meta_form_update_rows (EngraftAnalysisForm *form)
 
   show ((GtkWidget *[]) { self->events }, 1, !reported && !means);
   show ((GtkWidget *[]) { self->total }, 1, !reported);
+  show ((GtkWidget *[]) { self->combine }, 1, !reported && !means && !two_arms);
   show ((GtkWidget *[]) { self->control_events }, 1, two_arms && !means);
   show ((GtkWidget *[]) { self->control_total }, 1, two_arms);
   show ((GtkWidget *[]) { self->mean, self->sd, self->control_mean, self->control_sd }, 4, means);
@@ -96,6 +97,7 @@ engraft_meta_form_class_init (EngraftMetaFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EngraftMetaForm, more);
   gtk_widget_class_bind_template_child (widget_class, EngraftMetaForm, events);
   gtk_widget_class_bind_template_child (widget_class, EngraftMetaForm, total);
+  gtk_widget_class_bind_template_child (widget_class, EngraftMetaForm, combine);
   gtk_widget_class_bind_template_child (widget_class, EngraftMetaForm, control_events);
   gtk_widget_class_bind_template_child (widget_class, EngraftMetaForm, control_total);
   gtk_widget_class_bind_template_child (widget_class, EngraftMetaForm, mean);

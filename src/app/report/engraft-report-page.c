@@ -10,6 +10,7 @@
 
 #include "app/engraft-compat.h"
 #include "app/report/engraft-report-form.h"
+#include "app/report/engraft-report-print.h"
 #include "app/report/engraft-report-view.h"
 #include "app/widgets/engraft-banner.h"
 #include "app/widgets/engraft-job-bar.h"
@@ -311,56 +312,14 @@ save_action (GSimpleAction *action,
 /* Printing */
 
 static void
-draw_page_cb (GtkPrintOperation  *operation,
-              GtkPrintContext    *context,
-              int                 page,
-              EngraftReportPages *pages)
-{
-  cairo_t *cr = gtk_print_context_get_cairo_context (context);
-  double width, height, scale;
-
-  engraft_report_pages_get_size (pages, &width, &height);
-  scale = MIN (1, MIN (gtk_print_context_get_width (context) / width, gtk_print_context_get_height (context) / height));
-  cairo_scale (cr, scale, scale);
-  engraft_report_pages_draw (pages, page, cr);
-}
-
-static GtkPageSetup *
-make_page_setup (EngraftReportPage *self)
-{
-  const gboolean letter = engraft_options_get_enum (engraft_item_get_spec (ENGRAFT_ITEM (self->item)), "paper") ==
-                          ENGRAFT_REPORT_PAPER_LETTER;
-  GtkPaperSize *size = gtk_paper_size_new (letter ? GTK_PAPER_NAME_LETTER : GTK_PAPER_NAME_A4);
-  GtkPageSetup *setup = gtk_page_setup_new ();
-
-  gtk_page_setup_set_paper_size (setup, size);
-  gtk_paper_size_free (size);
-
-  return setup;
-}
-
-static void
 print_action (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
 {
   EngraftReportPage *self = user_data;
-  g_autoptr(GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr(GtkPageSetup) setup = make_page_setup (self);
-  g_autoptr(GError) error = NULL;
 
-  gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_use_full_page (operation, TRUE);   /* the pages have margins of their own */
-  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_n_pages (operation, engraft_report_pages_get_n (self->pages));
-  gtk_print_operation_set_embed_page_setup (operation, TRUE);
-  gtk_print_operation_set_job_name (operation, engraft_item_get_name (ENGRAFT_ITEM (self->item)));
-  g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb), engraft_report_pages_ref (self->pages),
-                         (GClosureNotify) (void (*) (void)) engraft_report_pages_unref, 0);
-  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                               GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &error) ==
-      GTK_PRINT_OPERATION_RESULT_ERROR)
-    engraft_page_show_error (ENGRAFT_PAGE (self), _("The Report Was Not Printed"), error);
+  engraft_report_print (ENGRAFT_PAGE (self), self->pages, engraft_item_get_name (ENGRAFT_ITEM (self->item)),
+                        _("The Report Was Not Printed"));
 }
 
 static void

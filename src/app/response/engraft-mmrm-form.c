@@ -12,10 +12,12 @@
 #include "app/analysis/engraft-more-roles-row.h"
 #include "app/widgets/engraft-choice-row.h"
 #include "app/widgets/engraft-column-row.h"
+#include "app/widgets/engraft-columns-row.h"
 #include "app/widgets/engraft-notice-list.h"
 #include "app/widgets/engraft-number-row.h"
 #include "app/widgets/engraft-switch-row.h"
 #include "app/widgets/engraft-text-row.h"
+#include "app/widgets/engraft-texts-row.h"
 #include "app/widgets/engraft-value-row.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/response/engraft-mmrm-figure-options.h"
@@ -30,7 +32,7 @@ struct _EngraftMmrmForm
 
   EngraftMoreRolesRow *more;
   EngraftValueRow     *baseline_visit, *reference;
-  GtkWidget           *group_cut, *value, *numbers, *from, *to, *legend, *view;
+  GtkWidget           *group_cut, *value, *numbers, *patients, *from, *to, *legend, *view;
 };
 
 G_DEFINE_FINAL_TYPE (EngraftMmrmForm, engraft_mmrm_form, ENGRAFT_TYPE_ANALYSIS_FORM)
@@ -94,6 +96,7 @@ engraft_mmrm_form_update_rows (EngraftAnalysisForm *form)
   n = update_groups (self);
   gtk_widget_set_visible (self->view, n > 1);
   gtk_widget_set_visible (self->numbers, differences && n > 1);
+  gtk_widget_set_visible (self->patients, !differences);
   gtk_widget_set_visible (self->from, !differences);
   gtk_widget_set_visible (self->to, !differences);
   gtk_widget_set_visible (self->legend, !differences && n > 1);
@@ -105,7 +108,7 @@ engraft_mmrm_form_class_init (EngraftMmrmFormClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   const GType types[] = {
-    ENGRAFT_TYPE_CHOICE_ROW, ENGRAFT_TYPE_COLUMN_ROW, ENGRAFT_TYPE_FIGURE_STYLE_ROW, ENGRAFT_TYPE_MORE_ROLES_ROW,
+    ENGRAFT_TYPE_CHOICE_ROW, ENGRAFT_TYPE_COLUMN_ROW, ENGRAFT_TYPE_COLUMNS_ROW, ENGRAFT_TYPE_FIGURE_STYLE_ROW, ENGRAFT_TYPE_TEXTS_ROW, ENGRAFT_TYPE_MORE_ROLES_ROW,
     ENGRAFT_TYPE_NOTICE_LIST, ENGRAFT_TYPE_NUMBER_ROW, ENGRAFT_TYPE_SWITCH_ROW, ENGRAFT_TYPE_TEXT_ROW, ENGRAFT_TYPE_VALUE_ROW,
   };
 
@@ -121,6 +124,7 @@ engraft_mmrm_form_class_init (EngraftMmrmFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EngraftMmrmForm, group_cut);
   gtk_widget_class_bind_template_child (widget_class, EngraftMmrmForm, value);
   gtk_widget_class_bind_template_child (widget_class, EngraftMmrmForm, numbers);
+  gtk_widget_class_bind_template_child (widget_class, EngraftMmrmForm, patients);
   gtk_widget_class_bind_template_child (widget_class, EngraftMmrmForm, from);
   gtk_widget_class_bind_template_child (widget_class, EngraftMmrmForm, to);
   gtk_widget_class_bind_template_child (widget_class, EngraftMmrmForm, legend);

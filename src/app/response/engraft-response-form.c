@@ -13,10 +13,12 @@
 #include "app/response/engraft-response-values-row.h"
 #include "app/widgets/engraft-choice-row.h"
 #include "app/widgets/engraft-column-row.h"
+#include "app/widgets/engraft-columns-row.h"
 #include "app/widgets/engraft-notice-list.h"
 #include "app/widgets/engraft-number-row.h"
 #include "app/widgets/engraft-switch-row.h"
 #include "app/widgets/engraft-text-row.h"
+#include "app/widgets/engraft-texts-row.h"
 #include "app/widgets/engraft-value-row.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/response/engraft-response-guess.h"
@@ -28,7 +30,7 @@ struct _EngraftResponseForm
 
   EngraftMoreRolesRow *more;
   EngraftChecksRow    *responses, *not_evaluable;
-  GtkWidget           *at_least, *at_most, *group_cut;
+  GtkWidget           *at_least, *at_most, *group_cut, *ordinal_group, *order, *covariates, *terms, *references;
   EngraftValueRow     *reference;
 };
 
@@ -109,7 +111,7 @@ engraft_response_form_update_rows (EngraftAnalysisForm *form)
   EngraftResponseForm *self = ENGRAFT_RESPONSE_FORM (form);
   EngraftColumn *column = find_column (form);
   guint n_values;
-  gboolean values = update_values (self, column, &n_values);
+  gboolean values = update_values (self, column, &n_values), ordinal;
   gboolean number = column && (MASK (NUMBER) | MASK (INTEGER)) & 1u << engraft_column_get_column_type (column);
 
   gtk_widget_set_visible (GTK_WIDGET (self->responses), values);
@@ -117,6 +119,12 @@ engraft_response_form_update_rows (EngraftAnalysisForm *form)
   gtk_widget_set_visible (self->at_least, number && n_values != 2);
   gtk_widget_set_visible (self->at_most, number && n_values != 2);
   gtk_widget_set_visible (self->group_cut, engraft_analysis_form_is_of_type (form, "group", MASK (NUMBER) | MASK (INTEGER)));
+  gtk_widget_set_visible (self->ordinal_group, values);
+  ordinal = engraft_options_get_boolean (engraft_analysis_form_get_part (form, "options"), "ordinal");
+  gtk_widget_set_visible (self->order, ordinal);
+  gtk_widget_set_visible (self->covariates, ordinal);
+  gtk_widget_set_visible (self->terms, ordinal);
+  gtk_widget_set_visible (self->references, ordinal);
   update_groups (self);
 }
 
@@ -125,9 +133,9 @@ engraft_response_form_class_init (EngraftResponseFormClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   const GType types[] = {
-    ENGRAFT_TYPE_CHOICE_ROW, ENGRAFT_TYPE_COLUMN_ROW, ENGRAFT_TYPE_FIGURE_STYLE_ROW, ENGRAFT_TYPE_MORE_ROLES_ROW,
-    ENGRAFT_TYPE_NOTICE_LIST, ENGRAFT_TYPE_NUMBER_ROW, ENGRAFT_TYPE_RESPONSE_VALUES_ROW, ENGRAFT_TYPE_SWITCH_ROW,
-    ENGRAFT_TYPE_TEXT_ROW, ENGRAFT_TYPE_VALUE_ROW,
+    ENGRAFT_TYPE_CHOICE_ROW, ENGRAFT_TYPE_COLUMN_ROW, ENGRAFT_TYPE_COLUMNS_ROW, ENGRAFT_TYPE_FIGURE_STYLE_ROW,
+    ENGRAFT_TYPE_MORE_ROLES_ROW, ENGRAFT_TYPE_NOTICE_LIST, ENGRAFT_TYPE_NUMBER_ROW, ENGRAFT_TYPE_RESPONSE_VALUES_ROW,
+    ENGRAFT_TYPE_SWITCH_ROW, ENGRAFT_TYPE_TEXT_ROW, ENGRAFT_TYPE_TEXTS_ROW, ENGRAFT_TYPE_VALUE_ROW,
   };
 
   ENGRAFT_ANALYSIS_FORM_CLASS (klass)->set_up = engraft_response_form_set_up;
@@ -143,6 +151,11 @@ engraft_response_form_class_init (EngraftResponseFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EngraftResponseForm, at_most);
   gtk_widget_class_bind_template_child (widget_class, EngraftResponseForm, group_cut);
   gtk_widget_class_bind_template_child (widget_class, EngraftResponseForm, reference);
+  gtk_widget_class_bind_template_child (widget_class, EngraftResponseForm, ordinal_group);
+  gtk_widget_class_bind_template_child (widget_class, EngraftResponseForm, order);
+  gtk_widget_class_bind_template_child (widget_class, EngraftResponseForm, covariates);
+  gtk_widget_class_bind_template_child (widget_class, EngraftResponseForm, terms);
+  gtk_widget_class_bind_template_child (widget_class, EngraftResponseForm, references);
 }
 
 static void

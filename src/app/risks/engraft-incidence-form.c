@@ -17,6 +17,7 @@
 #include "app/widgets/engraft-switch-row.h"
 #include "app/widgets/engraft-text-row.h"
 #include "app/widgets/engraft-texts-row.h"
+#include "libengraft/risks/engraft-incidence-figure-options.h"
 
 struct _EngraftIncidenceForm
 {
@@ -26,6 +27,7 @@ struct _EngraftIncidenceForm
   EngraftMoreRolesRow *more;
   GtkWidget           *group_cut;
   GtkWidget           *show_test;
+  GtkWidget           *numbers;
   GtkWidget           *times;
 };
 
@@ -53,6 +55,8 @@ engraft_incidence_form_update_rows (EngraftAnalysisForm *form)
   gtk_widget_set_visible (self->group_cut,
                           engraft_analysis_form_is_of_type (form, "group", MASK (NUMBER) | MASK (INTEGER)));
   gtk_widget_set_visible (self->show_test, engraft_options_get_string (cohort, "group") != NULL);
+  gtk_widget_set_visible (self->numbers, engraft_options_get_enum (engraft_analysis_form_get_part (form, "figure"), "view")
+                                         == ENGRAFT_INCIDENCE_VIEW_FOREST);
 }
 
 static void
@@ -75,6 +79,7 @@ engraft_incidence_form_class_init (EngraftIncidenceFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EngraftIncidenceForm, more);
   gtk_widget_class_bind_template_child (widget_class, EngraftIncidenceForm, group_cut);
   gtk_widget_class_bind_template_child (widget_class, EngraftIncidenceForm, show_test);
+  gtk_widget_class_bind_template_child (widget_class, EngraftIncidenceForm, numbers);
   gtk_widget_class_bind_template_child (widget_class, EngraftIncidenceForm, times);
 }
 

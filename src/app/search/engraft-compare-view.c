@@ -137,10 +137,9 @@ static char *
 join_places (const char *first,
              const char *second)
 {
-  if (!first || !*first)
-    return NULL;
+  enum { MOST = 4 };
 
-  return second && *second ? g_strdup_printf ("%s\n%s", first, second) : g_strdup (first);
+  return first && *first ? engraft_search_words_dup_typing (first, second, "\n", MOST) : NULL;
 }
 
 static void

@@ -9,15 +9,14 @@
 #include <glib/gi18n.h>
 
 #include "app/engraft-compat.h"
+#include "app/search/engraft-donor-import-report.h"
 #include "app/search/engraft-donor-notation-group.h"
 #include "app/widgets/engraft-job-bar.h"
 #include "app/window/engraft-error-dialog.h"
 #include "libengraft/registry/engraft-csv-donor-source.h"
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/registry/engraft-donor-file.h"
-
-/* Refused rows that are shown; all that are kept are in the report that can be saved. */
-#define MAX_SHOWN 100
+#include "libengraft/text/engraft-format.h"
 
 struct _EngraftDonorImport
 {
@@ -48,7 +47,8 @@ typedef struct
   EngraftNomenclature       *nomenclature;
   EngraftRegistryImportMode  mode;
   char                      *pool;          /* of donors without one; NULL: not chosen */
-  gboolean                   replaces_all, moves;
+  gboolean                   replaces_all, moves, only_checks;
+  guint64                    most_removed;  /* as was agreed to */
   EngraftOperation          *operation;
 } Job;
 
@@ -196,89 +196,10 @@ add_columns (EngraftDonorImport    *self,
   add_unused (self, source);
 }
 
-/* What came of it */
-
-static void
-saved_cb (GtkFileChooserNative *chooser,
-          int                   response,
-          EngraftDonorImport   *self)
-{
-  g_autoptr(GFile) file = response == GTK_RESPONSE_ACCEPT
-                          ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
-  g_autoptr(GError) error = NULL;
-
-  if (file && !engraft_registry_report_save (self->report, file, &error))
-    engraft_error_dialog_show (GTK_WINDOW (self), _("The Report Was Not Saved"), error->message);
-  g_object_unref (chooser);
-}
-
-static void
-save_cb (EngraftDonorImport *self)
-{
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Save the Report"), GTK_WINDOW (self),
-                                                               GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), "import-report.csv");
-  g_signal_connect_object (chooser, "response", G_CALLBACK (saved_cb), self, 0);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
-}
-
-typedef const char *(*RemarkFunc) (EngraftRegistryReport  *report,
-                                   guint                   index,
-                                   guint64                *record,
-                                   guint64                *line,
-                                   const char            **id);
-
-/* Rows that were refused, or taken with a warning */
-static void
-add_remarks (AdwPreferencesPage    *page,
-             EngraftRegistryReport *report,
-             const char            *heading,
-             guint                  n,
-             RemarkFunc             func)
-{
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-
-  adw_preferences_group_set_title (group, heading);
-  for (guint i = 0; i < MIN (n, MAX_SHOWN); i++)
-    {
-      guint64 record, line;
-      const char *id, *reason = func (report, i, &record, &line, &id);
-      g_autofree char *where = g_strdup_printf (_("Line %lu: %s"), (gulong) (line ? line : record), id ? id : "");
-      g_autofree char *title = g_markup_escape_text (where, -1), *subtitle = g_markup_escape_text (reason, -1);
-      GtkWidget *row = adw_action_row_new ();
-
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-      adw_preferences_group_add (group, row);
-    }
-  adw_preferences_page_add (page, group);
-}
-
 static void
 show_report (EngraftDonorImport *self)
 {
-  AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  g_autofree char *summary = engraft_registry_report_dup_summary (self->report);
-  GtkWidget *label = gtk_label_new (summary), *save = gtk_button_new_with_mnemonic (_("_Save Report…"));
-
-  adw_preferences_group_set_title (group, _("What Was Imported"));
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  adw_preferences_group_add (group, label);
-  g_signal_connect_swapped (save, "clicked", G_CALLBACK (save_cb), self);
-  adw_preferences_group_set_header_suffix (group, save);
-  adw_preferences_page_add (page, group);
-  if (engraft_registry_report_get_n_refusals (self->report) > 0)
-    add_remarks (page, self->report, _("Refused"), engraft_registry_report_get_n_refusals (self->report),
-                 engraft_registry_report_get_refusal);
-  if (engraft_registry_report_get_n_warnings (self->report) > 0)
-    add_remarks (page, self->report, _("Taken with a Warning"), engraft_registry_report_get_n_warnings (self->report),
-                 engraft_registry_report_get_warning);
-  gtk_stack_add_named (self->stack, GTK_WIDGET (page), "report");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (engraft_donor_import_report_new (self->report)), "report");
   gtk_stack_set_visible_child_name (self->stack, "report");
   gtk_widget_hide (GTK_WIDGET (self->import));
   gtk_button_set_label (self->cancel, _("_Close"));
@@ -316,6 +237,8 @@ run_in_thread (GTask        *task,
       engraft_registry_import_set_pool (import, job->pool);
       engraft_registry_import_set_replaces_all (import, job->replaces_all);
       engraft_registry_import_set_moves (import, job->moves);
+      engraft_registry_import_set_only_checks (import, job->only_checks);
+      engraft_registry_import_set_most_removed (import, job->most_removed);
       if (job->nomenclature)
         engraft_registry_import_set_nomenclature (import, job->nomenclature, NULL);
       report = engraft_registry_import_run (import, engraft_operation_get_cancellable (job->operation), progress_cb,
@@ -325,6 +248,71 @@ run_in_thread (GTask        *task,
     g_task_return_pointer (task, report, g_object_unref);
   else
     g_task_return_error (task, error);
+}
+
+static void start (EngraftDonorImport *self,
+                   gboolean            only_checks,
+                   guint64             most_removed);
+
+/* Back to where it is said what to do */
+static void
+show_columns (EngraftDonorImport *self)
+{
+  engraft_job_bar_set_operation (ENGRAFT_JOB_BAR (self->bar), NULL);
+  gtk_stack_set_visible_child_name (self->stack, "columns");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->import), TRUE);
+}
+
+static void
+agreed_cb (EngraftDonorImport *self,
+           const char         *response,
+           GtkWidget          *dialog)
+{
+  const guint64 *n_removed = g_object_get_data (G_OBJECT (dialog), "n-removed");
+
+  if (g_str_equal (response, "replace"))
+    start (self, FALSE, *n_removed);
+}
+
+/* Removes nobody without being asked: a file may be a part of what it is taken for. */
+static void
+ask (EngraftDonorImport    *self,
+     EngraftRegistryReport *report)
+{
+  const guint64 n = engraft_registry_report_get_n_removed (report);
+  g_autofree char *plan = engraft_registry_report_dup_plan (report), *count = engraft_format_count (n);
+  g_auto(GStrv) sentences = g_strsplit (plan, "\n", -1);
+  g_autofree char *body = g_strjoinv ("\n\n", sentences);
+  g_autofree char *heading = g_strdup_printf (ngettext ("Remove %s Donor?", "Remove %s Donors?", (gulong) n), count);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "replace",
+                                    _("_Replace Donors"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "n-removed", g_memdup2 (&n, sizeof n), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (agreed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* What a full import would do is known */
+static void
+checked_cb (EngraftDonorImport *self,
+            GTask              *task)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftRegistryReport) report = g_task_propagate_pointer (task, &error);
+
+  show_columns (self);
+  if (!report && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    engraft_error_dialog_show (GTK_WINDOW (self), _("No Donor Was Imported"), error->message);
+  else if (!report)
+    return;
+  else if (engraft_registry_report_get_n_removed (report) > 0)
+    ask (self, report);
+  else
+    start (self, FALSE, 0);
 }
 
 static void
@@ -337,10 +325,14 @@ done_cb (GObject      *source,
   g_autofree char *path = g_file_get_path (job->registry);
   g_autoptr(GError) error = NULL;
 
-  self->report = g_task_propagate_pointer (G_TASK (result), &error);
   g_clear_object (&self->operation);
-  engraft_job_bar_set_operation (ENGRAFT_JOB_BAR (self->bar), NULL);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->import), TRUE);
+  if (job->only_checks)
+    {
+      checked_cb (self, G_TASK (result));
+      return;
+    }
+  self->report = g_task_propagate_pointer (G_TASK (result), &error);
+  show_columns (self);
   if (self->report)
     {
       show_report (self);
@@ -351,7 +343,6 @@ done_cb (GObject      *source,
         }
       return;
     }
-  gtk_stack_set_visible_child_name (self->stack, "columns");
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     engraft_error_dialog_show (GTK_WINDOW (self), _("No Donor Was Imported"), error->message);
 }
@@ -366,7 +357,9 @@ find_registry (EngraftDonorImport *self)
 }
 
 static void
-import_cb (EngraftDonorImport *self)
+start (EngraftDonorImport *self,
+       gboolean            only_checks,
+       guint64             most_removed)
 {
   const guint chosen = adw_combo_row_get_selected (self->mode);
   g_autofree char *pool = g_strstrip (g_strdup (gtk_editable_get_text (self->pool)));
@@ -374,7 +367,7 @@ import_cb (EngraftDonorImport *self)
   EngraftNomenclature *nomenclature = engraft_donor_search_item_get_nomenclature (self->item);
   Job *job = g_new0 (Job, 1);
 
-  self->operation = engraft_operation_new (_("Importing donors"));
+  self->operation = engraft_operation_new (only_checks ? _("Checking the file") : _("Importing donors"));
   job->file = g_object_ref (self->file);
   job->registry = find_registry (self);
   job->mapping = self->mapping ? g_object_ref (self->mapping) : NULL;
@@ -383,12 +376,21 @@ import_cb (EngraftDonorImport *self)
   job->replaces_all = modes[chosen].replaces_all;
   job->pool = *pool ? g_steal_pointer (&pool) : NULL;
   job->moves = gtk_switch_get_active (self->moves);
+  job->only_checks = only_checks;
+  job->most_removed = most_removed;
   job->operation = g_object_ref (self->operation);
   engraft_job_bar_set_operation (ENGRAFT_JOB_BAR (self->bar), self->operation);
   gtk_stack_set_visible_child_name (self->stack, "job");
   gtk_widget_set_sensitive (GTK_WIDGET (self->import), FALSE);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, run_in_thread);
+}
+
+/* A full import is checked first, for what it would remove. */
+static void
+import_cb (EngraftDonorImport *self)
+{
+  start (self, modes[adw_combo_row_get_selected (self->mode)].mode == ENGRAFT_REGISTRY_IMPORT_FULL, G_MAXUINT64);
 }
 
 static void

@@ -331,14 +331,15 @@ static void
 add_typing (AdwPreferencesGroup      *group,
             const EngraftDonorRecord *record)
 {
+  enum { MOST = 20 };
+
   for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
     {
       g_autofree char *text = NULL, *title = NULL;
 
       if (!*record->typing[i][0])
         continue;
-      text = *record->typing[i][1] ? g_strdup_printf ("%s, %s", record->typing[i][0], record->typing[i][1])
-                                   : g_strdup (record->typing[i][0]);
+      text = engraft_search_words_dup_typing (record->typing[i][0], record->typing[i][1], ", ", MOST);
       title = g_strdup_printf ("HLA-%s", engraft_donor_locus_get_name (i));
       add_fact (group, title, text);
     }

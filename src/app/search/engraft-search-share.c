@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/engraft-compat.h"
+#include "app/report/engraft-report-print.h"
 #include "app/search/engraft-job-dialog.h"
 #include "libengraft-chart/report/engraft-search-report.h"
 #include "libengraft/io/engraft-table-writer.h"
@@ -17,14 +18,31 @@
 /* ms that it may take before it is worth a dialog */
 #define DELAY 200
 
-const char * const engraft_search_share_actions[] = { "export", "copy", NULL };
+const char * const engraft_search_share_actions[] = { "export", "copy", "print", NULL };
+
+typedef enum
+{
+  SHARE_FILE,
+  SHARE_CLIPBOARD,
+  SHARE_PRINTER,
+  N_SHARES
+} ShareKind;
+
+static const struct { const char *job, *failed; } words[N_SHARES] = {
+  [SHARE_FILE] = { N_("Saving the Search"), N_("The Search Was Not Saved") },
+  [SHARE_CLIPBOARD] = { N_("Copying the List"), N_("The List Was Not Copied") },
+  [SHARE_PRINTER] = { N_("Drawing the Pages"), N_("The Search Was Not Printed") },
+};
 
 /* A search on its way out */
 typedef struct
 {
+  ShareKind               kind;
   EngraftDonorSearchItem *search;      /* as it was when that was asked */
-  GFile                  *file;        /* NULL: the clipboard */
+  GFile                  *file;        /* to be written */
+  GFile                  *beside;      /* who was left out, where the file has no place for them; NULL */
   char                   *text;        /* for the clipboard */
+  EngraftReportPages     *pages;       /* for the printer */
   EngraftOperation       *operation;
   GtkWindow              *dialog;      /* while it is there */
   guint                   delay;       /* until it comes */
@@ -38,6 +56,8 @@ share_free (gpointer data)
   g_object_unref (share->search);
   g_object_unref (share->operation);
   g_clear_object (&share->file);
+  g_clear_object (&share->beside);
+  g_clear_pointer (&share->pages, engraft_report_pages_unref);
   g_free (share->text);
   g_free (share);
 }
@@ -53,6 +73,34 @@ write_text (Share   *share,
   return share->text != NULL;
 }
 
+static gboolean
+draw_pages (Share   *share,
+            GError **error)
+{
+  share->pages = engraft_search_report_to_pages (share->search, share->operation, error);
+
+  return share->pages != NULL;
+}
+
+static gboolean
+write_share (Share   *share,
+             GError **error)
+{
+  switch (share->kind)
+    {
+    case SHARE_FILE:
+      return engraft_search_report_write (share->search, share->file, &share->beside, share->operation, error);
+
+    case SHARE_CLIPBOARD:
+      return write_text (share, error);
+
+    case SHARE_PRINTER:
+    case N_SHARES:
+    default:
+      return draw_pages (share, error);
+    }
+}
+
 static void
 run_in_thread (GTask        *task,
                gpointer      source,
@@ -62,8 +110,7 @@ run_in_thread (GTask        *task,
   Share *share = task_data;
   GError *error = NULL;
 
-  if (share->file ? engraft_search_report_write (share->search, share->file, share->operation, &error)
-                  : write_text (share, &error))
+  if (write_share (share, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -75,8 +122,22 @@ tell (EngraftPage *page,
 {
   g_autofree char *name = share->file ? g_file_get_basename (share->file) : NULL;
 
+  if (share->kind == SHARE_PRINTER)
+    {
+      engraft_report_print (page, share->pages, engraft_item_get_name (ENGRAFT_ITEM (share->search)),
+                            _(words[SHARE_PRINTER].failed));
+      return;
+    }
   if (!name)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (page)), share->text);
+  if (share->beside)
+    {
+      g_autofree char *beside = g_file_get_basename (share->beside);
+
+      /* Translators: two names of files */
+      engraft_page_add_toast (page, engraft_toast_new (_("“%s” saved; who was left out is in “%s”"), name, beside));
+      return;
+    }
   engraft_page_add_toast (page, name ? engraft_toast_new (_("“%s” saved"), name) : engraft_toast_new (_("List copied")));
 }
 
@@ -100,7 +161,7 @@ done_cb (GObject      *source,
         tell (page, share);
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && gtk_widget_get_root (GTK_WIDGET (page)))
-    engraft_page_show_error (page, share->file ? _("The Search Was Not Saved") : _("The List Was Not Copied"), error);
+    engraft_page_show_error (page, _(words[share->kind].failed), error);
 }
 
 static gboolean
@@ -113,8 +174,7 @@ delay_cb (gpointer user_data)
   share->delay = 0;
   if (gtk_widget_get_root (GTK_WIDGET (page)))
     g_set_weak_pointer (&share->dialog,
-                        engraft_job_dialog_show (page, share->file ? _("Saving the Search") : _("Copying the List"),
-                                                 share->operation));
+                        engraft_job_dialog_show (page, _(words[share->kind].job), share->operation));
 
   return G_SOURCE_REMOVE;
 }
@@ -123,11 +183,13 @@ delay_cb (gpointer user_data)
 static void
 start (EngraftPage            *page,
        EngraftDonorSearchItem *item,
+       ShareKind               kind,
        GFile                  *file)
 {
   GTask *task = g_task_new (page, NULL, done_cb, NULL);
   Share *share = g_new0 (Share, 1);
 
+  share->kind = kind;
   share->search = engraft_donor_search_item_snapshot (item);
   share->file = file ? g_object_ref (file) : NULL;
   share->operation = engraft_operation_new (engraft_item_get_name (ENGRAFT_ITEM (item)));
@@ -147,7 +209,7 @@ chosen_cb (GtkFileChooserNative *chooser,
                           ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
 
   if (file)
-    start (page, ENGRAFT_DONOR_SEARCH_ITEM (engraft_page_get_item (page)), file);
+    start (page, ENGRAFT_DONOR_SEARCH_ITEM (engraft_page_get_item (page)), SHARE_FILE, file);
   g_object_unref (chooser);
 }
 
@@ -186,7 +248,9 @@ engraft_search_share (EngraftPage            *page,
                       const char             *action)
 {
   if (g_str_equal (action, "copy"))
-    start (page, item, NULL);
+    start (page, item, SHARE_CLIPBOARD, NULL);
+  else if (g_str_equal (action, "print"))
+    start (page, item, SHARE_PRINTER, NULL);
   else
     export (page, item);
 }

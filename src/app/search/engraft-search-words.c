@@ -273,6 +273,29 @@ append_refused (GString                *text,
 }
 
 char *
+engraft_search_words_dup_typing (const char *first,
+                                 const char *second,
+                                 const char *separator,
+                                 guint       most)
+{
+  g_auto(GStrv) genotypes = g_strsplit (first, "|", -1);
+  const guint n = g_strv_length (genotypes);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (n, most); i++)
+    g_string_append_printf (text, "%s%s%s", i > 0 ? "\n" : "", g_strstrip (genotypes[i]), i + 1 < n ? "|" : "");
+  if (n > most)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, ngettext ("and %u more genotype", "and %u more genotypes", n - most), n - most);
+    }
+  if (second && *second)
+    g_string_append_printf (text, "%s%s", separator, second);
+
+  return g_string_free (text, FALSE);
+}
+
+char *
 engraft_search_words_dup_ground (EngraftDonorSearchItem *item)
 {
   EngraftSearchResult *result = engraft_donor_search_item_get_result (item);

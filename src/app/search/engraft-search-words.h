@@ -40,6 +40,11 @@ char             *engraft_search_words_dup_dpb1 (EngraftMatch *match);
 char             *engraft_search_words_dup_count    (EngraftMatch             *match);
 /* “Adult, 31 years, male, CMV negative, O+”: what is known */
 char             *engraft_search_words_dup_donor    (const EngraftDonorRecord *record);
+/* what a locus is typed as: each genotype of several on a line, and of more than @most how many they are */
+char             *engraft_search_words_dup_typing   (const char               *first,
+                                                     const char               *second,
+                                                     const char               *separator,
+                                                     guint                     most);
 char             *engraft_search_words_dup_abo      (const EngraftDonorRecord *record);
 const char       *engraft_search_words_get_sign     (EngraftSign               sign);
 const char       *engraft_search_words_get_sex      (EngraftSex                sex);

@@ -59,7 +59,9 @@ engraft_landscape_form_update_rows (EngraftAnalysisForm *form)
 
   update_statuses (self);
   gtk_widget_set_visible (GTK_WIDGET (self->status), view == ENGRAFT_LANDSCAPE_VIEW_STATUS);
-  gtk_widget_set_visible (self->numbers, view != ENGRAFT_LANDSCAPE_VIEW_YEARS);
+  /* a grid is made of its numbers */
+  gtk_widget_set_visible (self->numbers, view != ENGRAFT_LANDSCAPE_VIEW_YEARS && view != ENGRAFT_LANDSCAPE_VIEW_PHASE_GRID
+                                         && view != ENGRAFT_LANDSCAPE_VIEW_THERAPY_GRID);
 }
 
 static void

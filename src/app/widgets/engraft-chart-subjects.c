@@ -24,13 +24,19 @@ has_chosen (const EngraftChartSubjects *self)
   return self->selection && engraft_subject_selection_get_n (self->selection, self->key) > 0;
 }
 
+/* What is drawn for several is, when one of them is. */
 static gboolean
 is_chosen (const EngraftChartSubjects *self,
            EngraftScene               *scene,
            guint                       subject)
 {
-  return self->selection
-         && engraft_subject_selection_contains (self->selection, self->key, engraft_scene_get_subject (scene, subject));
+  const char * const *members = engraft_scene_get_members (scene, subject);
+
+  if (!self->selection)
+    return FALSE;
+
+  return members ? engraft_subject_selection_count (self->selection, self->key, members) > 0
+                 : engraft_subject_selection_contains (self->selection, self->key, engraft_scene_get_subject (scene, subject));
 }
 
 gboolean
@@ -61,9 +67,17 @@ engraft_chart_subjects_dup_reading (const EngraftChartSubjects *self,
                                     const char                 *at)
 {
   g_autofree char *subject = engraft_scene_dup_subject_readout (scene, self->subject);
-  /* Translators: what is read of a subject that was chosen */
-  g_autofree char *chosen = is_chosen (self, scene, self->subject) ? g_strdup_printf (_("%s · selected"), subject)
-                                                                   : g_strdup (subject);
+  const char * const *members = engraft_scene_get_members (scene, self->subject);
+  g_autofree char *chosen = NULL;
+
+  if (!is_chosen (self, scene, self->subject))
+    chosen = g_strdup (subject);
+  else if (members)
+    /* Translators: what is read of a bar, and how many of its patients are chosen */
+    chosen = g_strdup_printf (_("%s · %u selected"), subject, engraft_subject_selection_count (self->selection, self->key, members));
+  else
+    /* Translators: what is read of a subject that was chosen */
+    chosen = g_strdup_printf (_("%s · selected"), subject);
 
   return *at ? g_strdup_printf ("%s\n%s", chosen, at) : g_steal_pointer (&chosen);
 }
@@ -74,10 +88,13 @@ engraft_chart_subjects_choose (EngraftChartSubjects *self,
                                gboolean              add)
 {
   const char *subject = self->subject != G_MAXUINT ? engraft_scene_get_subject (scene, self->subject) : NULL;
+  const char * const *members = subject ? engraft_scene_get_members (scene, self->subject) : NULL;
 
   if (!self->selection)
     return;
-  if (!subject && !add)
+  if (members)
+    engraft_subject_selection_select_all (self->selection, self->key, members, add);
+  else if (!subject && !add)
     engraft_subject_selection_clear (self->selection);
   else if (subject && add)
     engraft_subject_selection_toggle (self->selection, self->key, subject);

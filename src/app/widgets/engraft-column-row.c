@@ -7,6 +7,7 @@
 #include "app/widgets/engraft-column-row.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/widgets/engraft-columns-row.h"
 
@@ -283,9 +284,96 @@ engraft_column_row_class_init (EngraftColumnRowClass *klass)
   engraft_option_row_override (object_class, PROP_OPTION);
 }
 
+static GtkWidget *
+find_descendant (GtkWidget *widget,
+                 GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_descendant (child, type);
+
+  return found;
+}
+
+static char *
+fold (const char *text)
+{
+  g_autofree char *whole = g_utf8_normalize (text ? text : "", -1, G_NORMALIZE_ALL);
+
+  return g_utf8_casefold (whole, -1);
+}
+
+/* How well a column answers a search: 3 it is called so, 2 begins so, 1 has it within, 0 not at all */
+static guint
+rate (EngraftColumnEntry *choice,
+      const char         *wanted)
+{
+  const char *texts[] = { engraft_column_entry_get_title (choice), engraft_column_entry_get_name (choice) };
+  guint best = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *text = fold (texts[i]);
+      guint found = g_str_equal (text, wanted) ? 3 : g_str_has_prefix (text, wanted) ? 2 : strstr (text, wanted) != NULL;
+
+      best = MAX (best, found);
+    }
+
+  return best;
+}
+
+/* The Enter key takes what was searched for, without a way down into the list. */
+static void
+search_activate_cb (EngraftColumnRow *self,
+                    GtkEditable      *entry)
+{
+  GListModel *choices = gtk_drop_down_get_model (GTK_DROP_DOWN (self->drop_down));
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (entry), GTK_TYPE_POPOVER);
+  g_autofree char *wanted = fold (gtk_editable_get_text (entry));
+  guint found = GTK_INVALID_LIST_POSITION, best = 0;
+
+  if (!*wanted)
+    return;
+  for (guint i = 0; i < g_list_model_get_n_items (choices); i++)
+    {
+      g_autoptr(EngraftColumnEntry) choice = g_list_model_get_item (choices, i);
+      guint rating = rate (choice, wanted);
+
+      if (rating > best)
+        {
+          best = rating;
+          found = i;
+        }
+    }
+  if (found == GTK_INVALID_LIST_POSITION)
+    return;
+  if (popover)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->drop_down), found);
+}
+
+static gboolean
+focus_search_cb (gpointer search)
+{
+  if (gtk_widget_get_mapped (search))
+    gtk_widget_grab_focus (search);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK does so itself, but when a list opens for the first time it is too early. */
+static void
+list_map_cb (GtkWidget *search)
+{
+  g_idle_add_full (G_PRIORITY_LOW, focus_search_cb, g_object_ref (search), g_object_unref);
+}
+
 static void
 engraft_column_row_init (EngraftColumnRow *self)
 {
+  GtkWidget *search, *popover;
+
   GtkExpression *text = gtk_property_expression_new (ENGRAFT_TYPE_COLUMN_ENTRY, NULL, "text");
   g_autoptr(GtkListItemFactory) button_factory = make_factory (FALSE);
   g_autoptr(GtkListItemFactory) list_factory = make_factory (TRUE);
@@ -299,6 +387,12 @@ engraft_column_row_init (EngraftColumnRow *self)
   fill (self);
   g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (selected_cb),
                            self, G_CONNECT_SWAPPED);
+  search = find_descendant (self->drop_down, GTK_TYPE_SEARCH_ENTRY);
+  popover = find_descendant (self->drop_down, GTK_TYPE_POPOVER);
+  if (search)
+    g_signal_connect_object (search, "activate", G_CALLBACK (search_activate_cb), self, G_CONNECT_SWAPPED);
+  if (search && popover)
+    g_signal_connect_object (popover, "map", G_CALLBACK (list_map_cb), search, G_CONNECT_SWAPPED);
 }
 
 void

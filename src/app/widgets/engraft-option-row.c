@@ -6,12 +6,15 @@
 
 #include "app/widgets/engraft-option-row.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "app/widgets/engraft-choice-row.h"
 #include "app/widgets/engraft-number-row.h"
 #include "app/widgets/engraft-switch-row.h"
 #include "app/widgets/engraft-text-row.h"
+
+#define OPENS_AFTER 250   /* ms: as long as a pane slides */
 
 /* What every row keeps, whatever its class. */
 typedef struct
@@ -238,6 +241,86 @@ engraft_option_rows_show_notices (GtkWidget  *root,
   g_return_if_fail (GTK_IS_WIDGET (root) && (!notices || G_IS_LIST_MODEL (notices)));
 
   each_row (root, show_notice, notices);
+}
+
+typedef struct
+{
+  const char       *option;
+  EngraftOptionRow *found;
+} Search;
+
+static void
+find_option (EngraftOptionRow *row,
+             gpointer          data)
+{
+  Search *search = data;
+
+  if (!search->found && g_strcmp0 (engraft_option_row_get_option (row), search->option) == 0)
+    search->found = row;
+}
+
+gboolean
+engraft_option_rows_have (GtkWidget  *root,
+                          const char *option)
+{
+  Search search = { option, NULL };
+
+  g_return_val_if_fail (GTK_IS_WIDGET (root) && option, FALSE);
+
+  each_row (root, find_option, &search);
+
+  return search.found != NULL;
+}
+
+static GtkWidget *
+find_descendant (GtkWidget *widget,
+                 GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_descendant (child, type);
+
+  return found;
+}
+
+/* To activate it once more would close it. */
+static gboolean
+pop_up_cb (gpointer drop_down)
+{
+  GtkWidget *popover = find_descendant (drop_down, GTK_TYPE_POPOVER);
+
+  if (gtk_widget_get_mapped (drop_down) && !(popover && gtk_widget_get_visible (popover)))
+    gtk_widget_activate (drop_down);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+engraft_option_rows_open (GtkWidget  *root,
+                          const char *option)
+{
+  Search search = { option, NULL };
+  GtkWidget *drop_down;
+
+  g_return_if_fail (GTK_IS_WIDGET (root) && option);
+
+  each_row (root, find_option, &search);
+  if (!search.found)
+    return;
+  for (GtkWidget *above = GTK_WIDGET (search.found); above && above != root; above = gtk_widget_get_parent (above))
+    if (ADW_IS_EXPANDER_ROW (above))
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (above), TRUE);
+
+  drop_down = find_descendant (GTK_WIDGET (search.found), GTK_TYPE_DROP_DOWN);
+  if (!drop_down || ADW_IS_EXPANDER_ROW (search.found))
+    {
+      gtk_widget_child_focus (GTK_WIDGET (search.found), GTK_DIR_TAB_FORWARD);
+      return;
+    }
+  gtk_widget_grab_focus (drop_down);
+  /* where the pane slides in, or the row unfolds, it has its place only then */
+  g_timeout_add_full (G_PRIORITY_DEFAULT, OPENS_AFTER, pop_up_cb, g_object_ref (drop_down), g_object_unref);
 }
 
 void

@@ -66,6 +66,12 @@ void            engraft_option_rows_bind         (GtkWidget       *root,
 /* beneath each row below root: the gravest notice whose subject is its option, or nothing */
 void            engraft_option_rows_show_notices (GtkWidget       *root,
                                                   GListModel      *notices);
+/* lets people choose in the row of the option: shows it, and opens its list; nothing where there is none */
+void            engraft_option_rows_open         (GtkWidget       *root,
+                                                  const char      *option);
+/* whether a row below root is that of the option */
+gboolean        engraft_option_rows_have         (GtkWidget       *root,
+                                                  const char      *option);
 
 /* For classes that implement the interface: both in class_init (the class has no
  * properties of its own by g_object_class_override_property() then) */

@@ -17,6 +17,7 @@ struct _EngraftRowList
   EngraftTable *table;
   GArray       *order;   /* of guint; NULL: as in the table */
   guint         limit;
+  GHashTable   *marked;  /* of numbers of rows; NULL: none */
 };
 
 enum {
@@ -70,6 +71,7 @@ engraft_row_list_finalize (GObject *object)
 
   g_clear_pointer (&self->order, g_array_unref);
   g_clear_object (&self->table);
+  g_clear_pointer (&self->marked, g_hash_table_unref);
 
   G_OBJECT_CLASS (engraft_row_list_parent_class)->finalize (object);
 }
@@ -193,4 +195,27 @@ engraft_row_list_find (EngraftRowList *self,
       return i;
 
   return GTK_INVALID_LIST_POSITION;
+}
+
+void
+engraft_row_list_set_marked (EngraftRowList *self,
+                             GHashTable     *marked)
+{
+  g_return_if_fail (ENGRAFT_IS_ROW_LIST (self));
+
+  if (!marked && !self->marked)
+    return;
+  g_clear_pointer (&self->marked, g_hash_table_unref);
+  self->marked = marked;
+  /* what is on screen is written again */
+  g_signal_emit (self, signals[REORDERED], 0);
+}
+
+gboolean
+engraft_row_list_is_marked (EngraftRowList *self,
+                            guint           row)
+{
+  g_return_val_if_fail (ENGRAFT_IS_ROW_LIST (self), FALSE);
+
+  return self->marked && g_hash_table_contains (self->marked, GUINT_TO_POINTER (row));
 }

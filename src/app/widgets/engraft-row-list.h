@@ -29,6 +29,11 @@ EngraftTable   *engraft_row_list_get_table (EngraftRowList *self);
 GArray         *engraft_row_list_get_order (EngraftRowList *self);
 guint           engraft_row_list_get_row   (EngraftRowList *self,
                                             guint           position);
+/* Rows of the table that stand out, a set of their numbers; NULL: none.  MARKED is taken. */
+void            engraft_row_list_set_marked (EngraftRowList *self,
+                                            GHashTable     *marked);
+gboolean        engraft_row_list_is_marked (EngraftRowList *self,
+                                            guint           row);
 guint           engraft_row_list_find      (EngraftRowList *self,
                                             guint           row);
 

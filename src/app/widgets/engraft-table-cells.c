@@ -64,6 +64,27 @@ setup_cb (EngraftTableCells *self,
   gtk_list_item_set_child (item, cell);
 }
 
+/* A sign in the first column, and a colour in all */
+static void
+mark_cell (EngraftTableCells *self,
+           GtkWidget         *cell,
+           guint              row)
+{
+  gboolean marked = engraft_row_list_is_marked (self->rows, row);
+  g_autofree char *text = NULL;
+
+  if (!marked)
+    {
+      gtk_widget_remove_css_class (cell, "marked-row");
+      return;
+    }
+  gtk_widget_add_css_class (cell, "marked-row");
+  if (self->index > 0)
+    return;
+  text = g_strdup_printf ("● %s", gtk_inscription_get_text (GTK_INSCRIPTION (cell)));
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
+}
+
 static void
 write_cell (EngraftTableCells *self,
             GtkListItem       *item)
@@ -91,12 +112,14 @@ write_cell (EngraftTableCells *self,
       gtk_widget_add_css_class (GTK_WIDGET (cell), "dim-label");
       gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       C_("a cell", "missing"), -1);
+      mark_cell (self, GTK_WIDGET (cell), row);
       return;
     }
 
   text = engraft_column_dup_cell_for_screen (self->column, row);
   gtk_inscription_set_text (cell, text);
   gtk_widget_remove_css_class (GTK_WIDGET (cell), "dim-label");
+  mark_cell (self, GTK_WIDGET (cell), row);
 }
 
 static void

@@ -6,6 +6,8 @@
 
 #include "app/widgets/engraft-texts-row.h"
 
+#include <string.h>
+
 #define PAUSE 600   /* ms without a key after which what was typed is taken */
 
 struct _EngraftTextsRow
@@ -155,6 +157,51 @@ skip_spaces (const char *at)
   return at;
 }
 
+/* After the bracket that closes the one at AT, or NULL when none does. */
+static const char *
+skip_brackets (const char *at)
+{
+  int depth = 0;
+
+  for (; *at; at++)
+    if (*at == '(')
+      depth++;
+    else if (*at == ')' && --depth == 0)
+      return at + 1;
+
+  return NULL;
+}
+
+/* The end of a text that is not quoted: the next comma that is not in brackets, as in “ns(age, 4)”. */
+static const char *
+find_end (const char *at)
+{
+  while (*at && *at != ',')
+    {
+      const char *after = *at == '(' ? skip_brackets (at) : NULL;
+
+      at = after ? after : at + 1;
+    }
+
+  return at;
+}
+
+/* Whether a text stands for itself in a line. */
+static gboolean
+is_plain (const char *text)
+{
+  const gsize n = strlen (text);
+
+  if (n == 0 || strchr (text, '"') || *find_end (text) || g_ascii_isspace (text[0]) || g_ascii_isspace (text[n - 1]))
+    return FALSE;
+  /* one that stays open would take what comes after it */
+  for (const char *at = strchr (text, '('); at; at = strchr (at, '('))
+    if (!(at = skip_brackets (at)))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* The texts of a line; those that are empty are none. */
 char **
 engraft_texts_parse (const char *line)
@@ -182,9 +229,11 @@ engraft_texts_parse (const char *line)
         }
       else
         {
-          for (; *at && *at != ','; at++)
-            g_string_append_c (text, *at);
+          const char *end = find_end (at);
+
+          g_string_append_len (text, at, end - at);
           g_strchomp (text->str);
+          at = end;
         }
 
       if (*text->str)
@@ -204,11 +253,10 @@ engraft_texts_join (const char * const *texts)
   for (guint i = 0; texts && texts[i]; i++)
     {
       const char *text = texts[i];
-      gsize n = strlen (text);
 
       if (i > 0)
         g_string_append (line, ", ");
-      if (n > 0 && !strpbrk (text, ",\"") && !g_ascii_isspace (text[0]) && !g_ascii_isspace (text[n - 1]))
+      if (is_plain (text))
         {
           g_string_append (line, text);
           continue;

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 #define ENGRAFT_TYPE_TEXTS_ROW (engraft_texts_row_get_type ())
 
-/* A GStrv as one line: the texts between commas; one that holds a comma or a quotation mark, or begins or ends with
- * a space, in quotation marks.  Empty is NULL.  Stored when the user pauses,
+/* A GStrv as one line: the texts between commas, but for those in brackets, as in “ns(age, 4)”; one that holds another comma,
+ * a quotation mark or a bracket that stays open, or begins or ends with a space, in quotation marks.  Empty is NULL.  Stored when the user pauses,
  * presses Return or leaves. */
 G_DECLARE_FINAL_TYPE (EngraftTextsRow, engraft_texts_row, ENGRAFT, TEXTS_ROW, AdwEntryRow)
 

@@ -33,7 +33,7 @@ add_filter (GtkFileChooser     *chooser,
 }
 
 #define PROJECT_SUFFIXES "engraft"
-#define DATA_SUFFIXES "csv", "tsv", "tab", "txt", "xlsx", "xpt", "sas7bdat", "sav", "zsav", "por", "dta", "json"
+#define DATA_SUFFIXES "csv", "tsv", "tab", "txt", "xlsx", "xpt", "sas7bdat", "sav", "zsav", "por", "dta", "json", "ndjson", "jsonl"
 
 static void
 add_filters (GtkFileChooser *chooser,
@@ -46,7 +46,7 @@ add_filters (GtkFileChooser *chooser,
   static const char *text[] = { "csv", "tsv", "tab", "txt", NULL };
   static const char *sheets[] = { "xlsx", NULL };
   static const char *statistics[] = { "xpt", "sas7bdat", "sav", "zsav", "por", "dta", NULL };
-  static const char *records[] = { "json", NULL };
+  static const char *records[] = { "json", "ndjson", "jsonl", NULL };
   static const char *project[] = { PROJECT_SUFFIXES, NULL };
 
   if (data && projects)
@@ -61,7 +61,8 @@ add_filters (GtkFileChooser *chooser,
       add_filter (chooser, _("SAS, SPSS and Stata Files"), statistics);
       add_filter (chooser, _("JSON Records"), records);
     }
-  add_filter (chooser, _("All Files"), any);
+  if (data || projects)
+    add_filter (chooser, _("All Files"), any);
 }
 
 /* A modal native dialog over a window, in the folder that was used last */

@@ -12,6 +12,25 @@
 #include "app/window/engraft-page-kinds.h"
 #include "libengraft/project/engraft-project.h"
 
+#define MOST_KINDS 10
+
+/* What is found together */
+typedef struct
+{
+  const char *title;
+  const char *kinds[MOST_KINDS];   /* in the order of the list; NULL-terminated */
+} Subject;
+
+static const Subject subjects[] = {
+  { N_("Survival"), { "survival", "mantel-byar", "turnbull", "restricted-mean", "weighting", "subgroups", NULL } },
+  { N_("Competing Risks and States"), { "incidence", "cause-specific", "states", "recurrent", NULL } },
+  { N_("Models of Hazards"), { "cox", "penalised-cox", "frailty", "parametric", "imputation", NULL } },
+  { N_("Response and Endpoints"), { "response", "mmrm", "waterfall", "spider", "endpoint", "win-ratio", NULL } },
+  { N_("Patients"), { "baseline", "consort", "adverse-events", "swimmer", "box-plot", "score", NULL } },
+  { N_("Evidence and Trials"), { "meta", "pooling", "landscape", NULL } },
+  { N_("Design"), { "design", NULL } },
+};
+
 static void
 activated_cb (GtkWindow *dialog,
               GtkWidget *row)
@@ -51,19 +70,58 @@ add_row (GtkWindow             *dialog,
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 
-static GtkWidget *
-make_kinds (GtkWindow *dialog)
+static gboolean
+is_offered (const EngraftPageKind *kind,
+            gboolean               has_data)
 {
-  GtkWidget *group = adw_preferences_group_new ();
+  return (has_data && kind->from_data_set) || (kind->alone && kind->section == ENGRAFT_SECTION_ANALYSES);
+}
+
+static gboolean
+has_kind (const Subject *subject,
+          const char    *kind)
+{
+  return g_strv_contains (subject->kinds, kind);
+}
+
+/* The kinds of a subject, in its order; those that are of none come last, so that nothing is lost. */
+static void
+add_subject (AdwPreferencesPage *page,
+             GtkWindow          *dialog,
+             const Subject      *subject,
+             gboolean            has_data)
+{
+  GtkWidget *group = NULL;
   guint n;
   const EngraftPageKind *kinds = engraft_page_kinds_list (&n);
 
-  for (guint i = 0; i < n; i++)
-    if (kinds[i].from_data_set)
-      add_row (dialog, group, &kinds[i], engraft_page_kind_get_name (&kinds[i]),
-               engraft_page_kind_get_description (&kinds[i]), NULL);
+  for (guint k = 0; subject ? subject->kinds[k] != NULL : k < n; k++)
+    {
+      const EngraftPageKind *kind = subject ? engraft_page_kinds_find (subject->kinds[k]) : &kinds[k];
+      gboolean listed = FALSE;
 
-  return group;
+      for (guint i = 0; !subject && i < G_N_ELEMENTS (subjects); i++)
+        listed |= has_kind (&subjects[i], kind->kind);
+      if (!kind || listed || !is_offered (kind, has_data))
+        continue;
+      if (!group)
+        {
+          group = adw_preferences_group_new ();
+          adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), subject ? _(subject->title) : _("Other Analyses"));
+          adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
+        }
+      add_row (dialog, group, kind, engraft_page_kind_get_name (kind), engraft_page_kind_get_description (kind), NULL);
+    }
+}
+
+static void
+add_subjects (AdwPreferencesPage *page,
+              GtkWindow          *dialog,
+              gboolean            has_data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
+    add_subject (page, dialog, &subjects[i], has_data);
+  add_subject (page, dialog, NULL, has_data);
 }
 
 static void
@@ -92,22 +150,6 @@ make_data (GtkWindow *dialog)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_signal_connect_object (row, "activated", G_CALLBACK (divide_cb), dialog, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-
-  return group;
-}
-
-static GtkWidget *
-make_kinds_without_data (GtkWindow *dialog)
-{
-  GtkWidget *group = adw_preferences_group_new ();
-  guint n;
-  const EngraftPageKind *kinds = engraft_page_kinds_list (&n);
-
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Without Data"));
-  for (guint i = 0; i < n; i++)
-    if (kinds[i].alone && kinds[i].section == ENGRAFT_SECTION_ANALYSES)
-      add_row (dialog, group, &kinds[i], engraft_page_kind_get_name (&kinds[i]),
-               engraft_page_kind_get_description (&kinds[i]), NULL);
 
   return group;
 }
@@ -151,16 +193,18 @@ contains (const char *text,
   return strstr (folded, words) != NULL;
 }
 
-/* Whether each of the words is in the title or what it is about. */
+/* Whether each of the words is in the title, what it is about or the heading it stands below. */
 static gboolean
 is_found (GtkWidget          *row,
           const char * const *words)
 {
+  GtkWidget *group = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP);
+  const char *heading = group ? adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)) : NULL;
   const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
   const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
 
   for (guint i = 0; words[i]; i++)
-    if (!contains (title, words[i]) && !contains (subtitle, words[i]))
+    if (!contains (title, words[i]) && !contains (subtitle, words[i]) && !contains (heading, words[i]))
       return FALSE;
 
   return TRUE;
@@ -203,29 +247,48 @@ search_cb (GtkSearchEntry *entry,
   gtk_stack_set_visible_child_name (stack, n > 0 ? "list" : "nothing");
 }
 
-/* Activates the first row that is found. */
-static gboolean
-activate_first (GtkWidget *parent)
+/* The first row that is found; NULL: there is none */
+static GtkWidget *
+find_row (GtkWidget *parent)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (parent); child; child = gtk_widget_get_next_sibling (child))
     {
+      GtkWidget *row = ADW_IS_ACTION_ROW (child) ? child : NULL;
+
       if (!gtk_widget_get_visible (child))
         continue;
-      if (ADW_IS_ACTION_ROW (child))
-        adw_action_row_activate (ADW_ACTION_ROW (child));
-      if (ADW_IS_ACTION_ROW (child) || activate_first (child))
-        return TRUE;
+      if (!row)
+        row = find_row (child);
+      if (row)
+        return row;
     }
 
-  return FALSE;
+  return NULL;
 }
 
+/* Arrows go from the field into the list. */
+static gboolean
+arrow_cb (GtkWidget *entry,
+          GVariant  *arguments,
+          gpointer   stack)
+{
+  GtkWidget *row = find_row (gtk_stack_get_child_by_name (stack, "list"));
+
+  return row && gtk_widget_grab_focus (row);
+}
+
+/* What is typed anywhere in the window goes to the field, Enter as well: where a row is in focus it is for that. */
 static void
 enter_cb (GtkSearchEntry *entry,
           GtkStack       *stack)
 {
-  if (*gtk_editable_get_text (GTK_EDITABLE (entry)))
-    activate_first (gtk_stack_get_child_by_name (stack, "list"));
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (entry)));
+  GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, ADW_TYPE_ACTION_ROW) : NULL;
+
+  if (!row && *gtk_editable_get_text (GTK_EDITABLE (entry)))
+    row = find_row (gtk_stack_get_child_by_name (stack, "list"));
+  if (row)
+    adw_action_row_activate (ADW_ACTION_ROW (row));
 }
 
 /* A field above the list; what is typed anywhere in the window goes there. */
@@ -234,6 +297,7 @@ make_search (GtkWidget *dialog,
              GtkStack  *stack)
 {
   GtkWidget *entry = gtk_search_entry_new (), *nothing = adw_status_page_new ();
+  GtkEventController *arrows = gtk_shortcut_controller_new ();
 
   gtk_widget_set_margin_start (entry, 12);
   gtk_widget_set_margin_end (entry, 12);
@@ -246,6 +310,12 @@ make_search (GtkWidget *dialog,
   adw_status_page_set_title (ADW_STATUS_PAGE (nothing), _("No Analysis Found"));
   adw_status_page_set_description (ADW_STATUS_PAGE (nothing), _("Try another word, such as survival or response."));
   gtk_stack_add_named (stack, nothing, "nothing");
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (arrows),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Down, 0),
+                                                          gtk_callback_action_new (arrow_cb, stack, NULL)));
+  /* before the text, which keeps arrows to itself */
+  gtk_event_controller_set_propagation_phase (arrows, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (entry, arrows);
   g_signal_connect_object (entry, "search-changed", G_CALLBACK (search_cb), stack, 0);
   g_signal_connect_object (entry, "activate", G_CALLBACK (enter_cb), stack, 0);
 
@@ -291,12 +361,9 @@ engraft_new_analysis_new (GtkWindow   *parent,
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (gtk_widget_get_first_child (box)),
                                    adw_window_title_new (_("New Analysis"), subtitle));
-  if (data_set)
-    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (make_kinds (GTK_WINDOW (dialog))));
+  add_subjects (ADW_PREFERENCES_PAGE (page), GTK_WINDOW (dialog), data_set != NULL);
   if (data_set)
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (make_data (GTK_WINDOW (dialog))));
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
-                            ADW_PREFERENCES_GROUP (make_kinds_without_data (GTK_WINDOW (dialog))));
   templates = data_set ? make_templates (GTK_WINDOW (dialog), data_set) : NULL;
   if (templates)
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (templates));

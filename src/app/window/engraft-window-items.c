@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/analysis/engraft-analysis-kinds.h"
+#include "app/analysis/engraft-start-columns.h"
 #include "app/engraft-compat.h"
 #include "app/window/engraft-new-analysis.h"
 #include "app/window/engraft-page-kinds.h"
@@ -77,6 +79,34 @@ repeat (EngraftItem *item,
     engraft_options_assign (engraft_options_get_options (spec, "cohort"), cohort);
 }
 
+/* The follow-up and the event of the analysis that was looked at, where the data set itself says nothing of them: who adds a model to
+ * curves of the same rows means the same endpoint.  Groups, weights and the filter are another matter. */
+static void
+take_follow_up (EngraftItem *item,
+                EngraftItem *shown,
+                EngraftItem *data_set)
+{
+  static const char * const roles[] = { "time", "time-unit", "origin", "entry", "subject", "status", "events", "others", "censored",
+                                        "missing" };
+  const EngraftAnalysisKind *kind = engraft_analysis_kinds_find (ENGRAFT_ANALYSIS (item));
+  EngraftOptions *own = engraft_options_get_options (engraft_item_get_spec (item), "cohort"), *known;
+
+  if (!kind || kind->is_timeless || kind->asks_ends || !shown || !ENGRAFT_IS_ANALYSIS (shown)
+      || !engraft_analysis_needs_data (ENGRAFT_ANALYSIS (shown)) || !engraft_item_depends_on (shown, data_set)
+      || engraft_options_get_string (own, "time") || engraft_options_get_string (own, "status"))
+    return;
+  known = engraft_options_get_options (engraft_item_get_spec (shown), "cohort");
+  if (!engraft_start_is_complete (known))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      g_auto(GValue) value = G_VALUE_INIT;
+
+      g_object_get_property (G_OBJECT (known), roles[i], &value);
+      g_object_set_property (G_OBJECT (own), roles[i], &value);
+    }
+}
+
 /* The kind, and the id of the analysis that is done again, or nothing */
 static void
 add_analysis_action (GtkWidget  *widget,
@@ -86,7 +116,7 @@ add_analysis_action (GtkWidget  *widget,
   EngraftWindow *self = ENGRAFT_WINDOW (widget);
   const char *name, *id;
   const EngraftPageKind *kind;
-  EngraftItem *data_set = find_data_set (self), *item, *template;
+  EngraftItem *data_set = find_data_set (self), *shown = engraft_sidebar_get_selected (self->sidebar), *item, *template;
   g_autofree char *title = NULL;
 
   g_variant_get (parameter, "(&s&s)", &name, &id);
@@ -103,6 +133,8 @@ add_analysis_action (GtkWidget  *widget,
     kind->prepare (item, data_set);
   if (template)
     repeat (item, template, data_set);
+  else if (ENGRAFT_IS_ANALYSIS (item))
+    take_follow_up (item, shown, data_set);
   engraft_project_end_step (self->project);
   engraft_window_show_item (self, item);
 }

@@ -12,6 +12,7 @@
 #include "app/window/engraft-file-dialog.h"
 #include "app/window/engraft-page-kinds.h"
 #include "libengraft/project/engraft-examples.h"
+#include "libengraft/trials/engraft-trials.h"
 
 /* What keeps a file from being read, in words; NULL: nothing that can be seen from here */
 static char *
@@ -30,7 +31,12 @@ check_readable (GFile *file)
   if (error)
     return g_strdup_printf (_("“%s” cannot be reached: %s"), name, error->message);
   if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
-    return g_strdup_printf (_("“%s” is a folder. Choose a file in it."), name);
+    {
+      g_autoptr(GListModel) trials = engraft_trials_list_folder (file, NULL, &error);
+
+      /* a folder of trials is read as one file of them */
+      return trials ? NULL : g_strdup_printf (_("%s Choose such a folder, or a file."), error->message);
+    }
 
   return NULL;
 }
@@ -95,7 +101,7 @@ dup_item_name (GFile *file)
 {
   g_autofree char *base = g_file_get_basename (file);
   char *name = g_filename_display_name (base);
-  char *dot = strrchr (name, '.');
+  char *dot = g_file_query_file_type (file, 0, NULL) == G_FILE_TYPE_DIRECTORY ? NULL : strrchr (name, '.');
 
   if (dot && dot != name)
     *dot = '\0';
@@ -214,6 +220,19 @@ choose_files (EngraftWindow *self,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+/* Trials that a registry gave as a file each, or the tables of AACT */
+static void
+open_trials_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  GtkFileChooserNative *dialog =
+    engraft_file_dialog_new (GTK_WINDOW (widget), _("Open a Folder of Trials"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, FALSE, FALSE);
+
+  g_signal_connect_object (dialog, "response", G_CALLBACK (open_response_cb), widget, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
 static void
 open_action (GtkWidget  *widget,
              const char *action_name,
@@ -233,4 +252,5 @@ engraft_window_install_open_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.open-data", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.open-project", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "win.open-trials", NULL, open_trials_action);
 }

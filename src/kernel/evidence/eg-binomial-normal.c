@@ -18,6 +18,7 @@
 #define ROUGH 1e-3
 #define ROUGH_STEPS 5
 #define FINE 1e-11
+#define SLIGHT 1e-6         /* of the log likelihood */
 #define MAX_LOGIT 30        /* beyond it a proportion is 0 or 1 */
 #define COLLINEAR 1e-10
 
@@ -186,7 +187,8 @@ add_up (Work         *self,
   return sum;
 }
 
-/* A step of Newton in the first M of p + 1 parameters, halved until it rises; whether that was possible */
+/* A step of Newton in the first M of p + 1 parameters, halved until it rises; whether that was possible.  Where hardly anything is
+ * to be gained the step is taken whole: its gradient is that of the integral, from which the sum over the nodes differs by as much. */
 static int
 make_step (Work   *self,
            size_t  m,
@@ -195,6 +197,7 @@ make_step (Work   *self,
 {
   size_t all = self->p + 1;
   double *factor = malloc (m * m * sizeof *factor), *step = malloc (m * sizeof *step);
+  double gain = 0;
   int rose = 0;
 
   if (factor && step)
@@ -211,7 +214,10 @@ make_step (Work   *self,
           eg_cholesky_solve (factor, m, self->none, step);
           *change = 0;
           for (size_t j = 0; j < m; j++)
-            *change = fmax (*change, fabs (step[j]));
+            {
+              *change = fmax (*change, fabs (step[j]));
+              gain += step[j] * self->gradient[j] / 2;
+            }
           for (int halving = 0; halving < 40 && !rose; halving++)
             {
               double reached;
@@ -220,7 +226,7 @@ make_step (Work   *self,
               for (size_t j = 0; j < m; j++)
                 self->trial[j] += ldexp (step[j], -halving);
               reached = add_up (self, self->trial, 0);
-              rose = reached >= *log_likelihood - 1e-13 * fabs (*log_likelihood);
+              rose = reached >= *log_likelihood - 1e-13 * fabs (*log_likelihood) || gain < SLIGHT;
               if (rose)
                 *log_likelihood = reached;
             }
@@ -296,7 +302,7 @@ static int
 find_start (Work   *self,
             double *fixed)
 {
-  static const double taus[] = { .1, .25, .5, .75, 1, 1.5, 2, 3, 5 };
+  static const double taus[] = { .1, .25, .5, .75, 1, 1.5, 2, 3, 5, 7.5, 10 };
   double *best = malloc ((self->p + 1) * sizeof *best), most;
   int found = 0;
 

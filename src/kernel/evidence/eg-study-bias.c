@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SAME 1e-13           /* of an effect: less is rounding */
 #define EXACT_MOST 50      /* studies of which all orders are counted */
 #define MAX_ROUNDS 100
 
@@ -179,8 +180,13 @@ eg_begg (const double *y,
       w += 1 / v[i];
       wy += y[i] / v[i];
     }
+  /* an effect that is the estimate differs from it by rounding alone, of which no order must come */
   for (size_t i = 0; i < n; i++)
-    standardised[i] = (y[i] - wy / w) / sqrt (v[i] - 1 / w);
+    {
+      double difference = y[i] - wy / w;
+
+      standardised[i] = fabs (difference) > SAME * fabs (y[i]) ? difference / sqrt (v[i] - 1 / w) : 0;
+    }
   kendall (standardised, v, n, result);
   free (standardised);
 

@@ -126,7 +126,9 @@ eg_typing_scores_join (EgTypingScore       *self,
     if (self[i] != other[i])
       {
         const EgTypingScore a = self[i] & 0xff, b = other[i] & 0xff;
+        /* as many for sure by P groups in both, also where antigens mismatch at a different number of places */
+        const EgTypingScore definite = (self[i] ^ other[i]) & 0xff00 ? 0 : self[i] & 0xff00;
 
-        self[i] = a < b ? a : b;
+        self[i] = (a < b ? a : b) | definite;
       }
 }

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "kernel/hla/eg-alternatives.h"
+
 /* Bits of what a place meets of the patient: his first and his second place. */
 #define BOTH 3u
 
@@ -225,6 +227,20 @@ eg_typing_table_match_antigens (const EgTypingTable  *self,
     {
       const unsigned mismatches = 2 - count_pair (self, meets, self->pairs + 2 * (size_t) i);
 
-      scores[i] = mismatches > budget ? EG_TYPING_OUT : (EgTypingScore) (mismatches | (scores[i] & 0xff00));
+      scores[i] = (EgTypingScore) ((mismatches > budget ? EG_TYPING_OUT : mismatches) | (scores[i] & 0xff00));
+    }
+}
+
+void
+eg_typing_table_join_choices (const EgTypingTable *self,
+                              EgTypingScore       *scores)
+{
+  for (uint32_t i = 0; i < self->n_choices; i++)
+    {
+      EgTypingScore joined = scores[self->genotypes[self->choice_first[i]]];
+
+      for (uint32_t k = self->choice_first[i] + 1; k < self->choice_first[i + 1]; k++)
+        eg_typing_scores_join (&joined, &scores[self->genotypes[k]], 1);
+      scores[self->choices[i]] = joined;
     }
 }

@@ -24,6 +24,10 @@ typedef struct
   const uint8_t  *flags;        /* of places */
   const uint8_t  *tce;          /* of places, as the maker of the table has them; NULL: not of DPB1 */
   const uint32_t *pairs;        /* two places each: a typing */
+  uint32_t        n_choices;    /* typings that are one of several genotypes; of these PAIRS say nothing */
+  const uint32_t *choices;      /* which they are */
+  const uint32_t *choice_first; /* n_choices + 1 of them: where the genotypes of one begin */
+  const uint32_t *genotypes;    /* typings of the table, which are no choices themselves */
 } EgTypingTable;
 
 /* How a typing matches a patient: mismatches in the low byte, definite matches in the high one. */
@@ -51,5 +55,9 @@ void eg_typing_table_match_antigens (const EgTypingTable *self,
                                      unsigned             budget,
                                      uint8_t             *meets,
                                      EgTypingScore       *scores);
+/* Makes the scores of typings that are one of several genotypes the joined ones of these, as eg_typing_scores_join ()
+ * joins those of the patient's.  O(genotypes); nothing where there are none. */
+void eg_typing_table_join_choices   (const EgTypingTable  *self,
+                                     EgTypingScore        *scores);
 /* What a place is, for the flags of a table. */
 uint8_t eg_place_get_flags (const EgPlace       *place);

@@ -61,3 +61,12 @@ void     eg_mmrm_estimate (const EgMmrm  *fit,
                            double        *value,
                            double        *error,
                            double        *df);
+
+/* Whether all of Q independent estimates, rows of L, are 0: F on Q and *DF, these by Satterthwaite from the degrees of
+ * freedom of what is independent among them (Fai and Cornelius, J Stat Comput Simul 1996;54:363-78).  NaN, and *P too, where
+ * there is no test: they depend on each other, or their degrees of freedom are too few.  The fit has converged. */
+double   eg_mmrm_test     (const EgMmrm  *fit,
+                           const double  *l,
+                           size_t         q,
+                           double        *df,
+                           double        *p);

@@ -96,17 +96,19 @@ prepare (Changing         *self,
       for (size_t j = 0; j < p; j++)
         b[j] = model->coefficients[work->columns[j]] * work->scale[j];
       eg_fine_gray_work_evaluate (work, b, 0);
+      status = eg_fine_gray_work_ask (work, .4);
       centre (self, g);
       for (size_t i = 0; i < work->n; i++)
-        if (work->subjects[i].end == EG_SUBJECT_EVENT)
+        if (work->subjects[i].end == EG_SUBJECT_EVENT && eg_fine_gray_weight (work, i) > 0)
           for (size_t j = 0, s = work->subjects[i].step - 1; j < p; j++)
-            self->score[j] += self->g[s] * (work->x[i * p + j] - work->mean[s * p + j]);
-      for (size_t k = 1; k < 3; k++)
+            self->score[j] += eg_fine_gray_weight (work, i) * self->g[s] * (work->x[i * p + j] - work->mean[s * p + j]);
+      for (size_t k = 1; k < 3 && status == EG_OK; k++)
         {
           for (size_t s = 0; s < work->n_steps; s++)
             self->events[s] = work->step_events[s] * (k == 1 ? self->g[s] : self->g[s] * self->g[s]);
           eg_fine_gray_work_inform (work, self->events);
           memcpy (self->parts[k], work->information, p * p * sizeof *work->information);
+          status = eg_fine_gray_work_ask (work, .4 + .3 * k);
         }
       for (size_t j = 0; j < p; j++)
         for (size_t l = 0; l < p; l++)

@@ -46,13 +46,13 @@ add_subject (const EgFineGrayWork *self,
     target[j + 1] += factor * x[j];
 }
 
-/* From the last subject down: those at risk. */
+/* From the last subject down: those at risk, without those who have not entered. */
 static void
 sum_at_risk (EgFineGrayWork *self)
 {
   const size_t p = self->p;
   double *sums = self->running;
-  size_t i = self->n;
+  size_t i = self->n, entries = self->n_entries;
 
   memset (sums, 0, (p + 1) * sizeof *sums);
   for (size_t s = self->n_steps; s-- > 0;)
@@ -62,6 +62,8 @@ sum_at_risk (EgFineGrayWork *self)
           i--;
           add_subject (self, i, self->risk[i], sums);
         }
+      for (; entries > 0 && self->subjects[self->entries[entries - 1]].entry >= self->step_time[s]; entries--)
+        add_subject (self, self->entries[entries - 1], -self->risk[self->entries[entries - 1]], sums);
       self->s0[s] = sums[0];
       memcpy (self->mean + s * p, sums + 1, p * sizeof *sums);
     }
@@ -80,7 +82,7 @@ add_competing (EgFineGrayWork *self)
     {
       for (; i < self->n && self->subjects[i].time < self->step_time[s]; i++)
         if (self->subjects[i].end == EG_SUBJECT_COMPETING)
-          add_subject (self, i, self->risk[i] / self->g[i], sums + eg_fine_gray_group (self, i) * (p + 1));
+          add_subject (self, i, eg_fine_gray_after (self, i), sums + eg_fine_gray_group (self, i) * (p + 1));
       for (size_t a = 0; a < k; a++)
         {
           const double *group = sums + a * (p + 1);
@@ -128,13 +130,13 @@ sum_likelihood (EgFineGrayWork *self)
 
   memset (self->score, 0, p * sizeof *self->score);
   for (size_t i = 0; i < self->n; i++)
-    if (self->subjects[i].end == EG_SUBJECT_EVENT)
+    if (self->subjects[i].end == EG_SUBJECT_EVENT && eg_fine_gray_weight (self, i) > 0)
       {
-        const double *mean = self->mean + (self->subjects[i].step - 1) * p;
+        const double *mean = self->mean + (self->subjects[i].step - 1) * p, weight = eg_fine_gray_weight (self, i);
 
-        eg_sum_add (&sum, log (self->risk[i]) - log (self->s0[self->subjects[i].step - 1]));
+        eg_sum_add (&sum, weight * (log (self->risk[i] / weight) - log (self->s0[self->subjects[i].step - 1])));
         for (size_t j = 0; j < p; j++)
-          self->score[j] += self->x[i * p + j] - mean[j];
+          self->score[j] += weight * (self->x[i * p + j] - mean[j]);
       }
   self->log_likelihood = eg_sum_get (&sum);
 }
@@ -149,11 +151,11 @@ sum_information (EgFineGrayWork *self)
   for (size_t i = 0; i < self->n; i++)
     {
       const double *x = self->x + i * p;
-      double hazard = self->behind[self->subjects[i].step];
+      double hazard = self->behind[self->subjects[i].step] - self->behind[self->subjects[i].first];
 
-      if (self->subjects[i].end == EG_SUBJECT_COMPETING)
-        hazard += self->ahead[self->subjects[i].step * k + eg_fine_gray_group (self, i)] / self->g[i];
       hazard *= self->risk[i];
+      if (self->subjects[i].end == EG_SUBJECT_COMPETING)
+        hazard += eg_fine_gray_after (self, i) * self->ahead[self->subjects[i].step * k + eg_fine_gray_group (self, i)];
       for (size_t j = 0; j < p; j++)
         for (size_t l = 0; l <= j; l++)
           information[j * p + l] += hazard * x[j] * x[l];
@@ -178,7 +180,7 @@ eg_fine_gray_work_evaluate (EgFineGrayWork *self,
 {
   set_risks (self, b);
   for (size_t i = 0; i < self->n; i++)
-    self->risk[i] = exp (self->risk[i] - self->greatest);
+    self->risk[i] = exp (self->risk[i] - self->greatest) * eg_fine_gray_weight (self, i);
   sum_at_risk (self);
   add_competing (self);
   sum_hazards (self);

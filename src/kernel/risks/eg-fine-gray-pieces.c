@@ -18,7 +18,8 @@ cut (const EgFineGrayWork *work,
 {
   const EgSubject *subject = &work->subjects[i];
   uint32_t group = eg_fine_gray_group (work, i);
-  EgFineGrayPiece piece = { .row = subject->row, .from = -INFINITY, .to = work->rows->time[subject->row], .weight = 1 };
+  EgFineGrayPiece piece = { .row = subject->row, .from = work->rows->entry ? work->rows->entry[subject->row] : -INFINITY,
+                            .to = work->rows->time[subject->row], .weight = 1 };
   size_t n = 0;
 
   for (size_t k = subject->step; subject->end == EG_SUBJECT_COMPETING && k < work->n_steps; k++)
@@ -50,8 +51,8 @@ cut_all (const EgFineGrayWork *work,
 {
   size_t n = 0;
 
-  for (size_t row = 0; row < work->n; row++)
-    n += cut (work, subject_of[row], pieces ? pieces + n : NULL);
+  for (size_t row = 0; row < work->rows->n; row++)
+    n += subject_of[row] == UINT32_MAX ? 0 : cut (work, subject_of[row], pieces ? pieces + n : NULL);
 
   return n;
 }
@@ -73,6 +74,8 @@ eg_fine_gray_cut (const EgFineGrayRows  *rows,
       return status;
     }
   subject_of = malloc ((rows->n + 1) * sizeof *subject_of);
+  for (size_t i = 0; subject_of && i < rows->n; i++)
+    subject_of[i] = UINT32_MAX;
   for (size_t i = 0; subject_of && i < work.n; i++)
     subject_of[work.subjects[i].row] = i;
   if (subject_of)

@@ -58,11 +58,11 @@ add_own (Prediction *self)
     {
       const EgSubject *subject = &work->subjects[i];
 
-      self->influence[i] = -work->risk[i] * self->behind[subject->step];
-      if (subject->end == EG_SUBJECT_EVENT && subject->step <= self->last)
-        self->influence[i] += 1 / work->s0[subject->step - 1];
+      self->influence[i] = -work->risk[i] * (self->behind[subject->step] - self->behind[subject->first]);
+      if (subject->end == EG_SUBJECT_EVENT && eg_fine_gray_weight (work, i) > 0 && subject->step <= self->last)
+        self->influence[i] += eg_fine_gray_weight (work, i) / work->s0[subject->step - 1];
       if (subject->end == EG_SUBJECT_COMPETING)
-        self->influence[i] -= work->risk[i] / work->g[i] * self->ahead[subject->step * k + eg_fine_gray_group (work, i)];
+        self->influence[i] -= eg_fine_gray_after (work, i) * self->ahead[subject->step * k + eg_fine_gray_group (work, i)];
     }
 }
 
@@ -77,7 +77,8 @@ add_censoring (Prediction *self,
   size_t first = 0;
 
   for (size_t i = 0; i < work->n; i++)
-    at_risk += eg_fine_gray_group (work, i) == group;
+    if (eg_fine_gray_group (work, i) == group)
+      at_risk += eg_fine_gray_count (work, i);
   for (size_t i = 0; i < work->n; i = first)
     {
       double n = 0, censored = 0, q = 0;
@@ -86,8 +87,9 @@ add_censoring (Prediction *self,
       for (; first < work->n && work->subjects[first].time == work->subjects[i].time; first++)
         if (eg_fine_gray_group (work, first) == group)
           {
-            n++;
-            censored += work->subjects[first].end == EG_SUBJECT_CENSORED;
+            n += eg_fine_gray_count (work, first);
+            if (work->subjects[first].end == EG_SUBJECT_CENSORED)
+              censored += eg_fine_gray_count (work, first);
           }
       /* steps at the time itself come after u */
       if (at > 0 && work->step_time[at - 1] == work->subjects[i].time)
@@ -101,9 +103,10 @@ add_censoring (Prediction *self,
         {
           if (eg_fine_gray_group (work, l) != group)
             continue;
-          self->influence[l] += (work->subjects[l].end == EG_SUBJECT_CENSORED ? q : 0) - sum;
+          self->influence[l] += eg_fine_gray_count (work, l)
+                                * ((work->subjects[l].end == EG_SUBJECT_CENSORED ? q : 0) - sum);
           if (work->subjects[l].end == EG_SUBJECT_COMPETING)
-            c += work->risk[l] / work->g[l];
+            c += eg_fine_gray_after (work, l);
         }
       at_risk -= n;
     }
@@ -135,7 +138,7 @@ root_of_squares (Prediction *self)
 
   if (!cluster)
     for (size_t i = 0; i < work->n; i++)
-      square += self->influence[i] * self->influence[i];
+      square += self->influence[i] * self->influence[i] / eg_fine_gray_copies (work, i);
   else
     memset (self->sums, 0, work->rows->n_clusters * sizeof *self->sums);
   for (size_t i = 0; cluster && i < work->n; i++)
@@ -223,7 +226,7 @@ predict (Prediction *self,
     sum += work->step_events[self->last] / work->s0[self->last];
   set_sums (self);
   add_own (self);
-  for (uint32_t group = 0; group < work->n_groups; group++)
+  for (uint32_t group = 0; group < work->n_groups && eg_fine_gray_estimates_censoring (work); group++)
     add_censoring (self, group);
   add_of_coefficients (self);
   *hazard = relative * sum;

@@ -20,6 +20,7 @@ eg_fine_gray_work_clear (EgFineGrayWork *self)
   free (self->subjects);
   free (self->x);
   free (self->g);
+  free (self->entries);
   free (self->step_times);
   free (self->step_time);
   free (self->step_events);
@@ -50,6 +51,62 @@ input_is_good (const EgFineGrayRows *rows)
   return 1;
 }
 
+/* The number of event times at or before TIME. */
+static uint32_t
+count_steps (const EgFineGrayWork *self,
+             uint32_t              time)
+{
+  size_t low = 0, high = self->n_steps;
+
+  while (low < high)
+    {
+      size_t middle = low + (high - low) / 2;
+
+      if (self->step_time[middle] <= time)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/* Those who enter late, in the order of that. */
+static EgStatus
+set_entries (EgFineGrayWork   *self,
+             const EgTimeline *line)
+{
+  EgTimeOrder order = { 0 };
+  uint32_t *subject_of;
+  EgStatus status;
+
+  for (size_t i = 0; i < self->n; i++)
+    {
+      EgSubject *subject = &self->subjects[i];
+
+      subject->entry = line->row_entry ? line->row_entry[subject->row] : EG_NO_TIME;
+      subject->first = subject->entry == EG_NO_TIME ? 0 : count_steps (self, subject->entry);
+    }
+  if (!line->row_entry)
+    return EG_OK;
+  subject_of = malloc ((self->rows->n + 1) * sizeof *subject_of);
+  if (!subject_of)
+    return EG_NO_MEMORY;
+  memset (subject_of, 0xff, self->rows->n * sizeof *subject_of);
+  for (size_t i = 0; i < self->n; i++)
+    subject_of[self->subjects[i].row] = i;
+  status = eg_time_order_init (&order, line->row_entry, self->rows->n, line->n_times, NULL, 1);
+  if (status == EG_OK && !(self->entries = malloc ((self->rows->n + 1) * sizeof *self->entries)))
+    status = EG_NO_MEMORY;
+  for (size_t i = 0; status == EG_OK && i < order.start[1]; i++)
+    if (subject_of[order.order[i]] != UINT32_MAX)
+      self->entries[self->n_entries++] = subject_of[order.order[i]];
+  free (subject_of);
+  eg_time_order_clear (&order);
+
+  return status;
+}
+
 static void
 set_subjects (EgFineGrayWork   *self,
               const EgTimeline *line,
@@ -72,7 +129,8 @@ set_subjects (EgFineGrayWork   *self,
       double events = 0;
 
       for (; first < self->n && self->subjects[first].time == self->subjects[i].time; first++)
-        events += self->subjects[first].end == EG_SUBJECT_EVENT;
+        if (self->subjects[first].end == EG_SUBJECT_EVENT)
+          events += eg_fine_gray_weight (self, first);
       if (events > 0)
         {
           self->step_times[steps] = line->times[self->subjects[i].time];
@@ -114,45 +172,6 @@ set_columns (EgFineGrayWork *self)
     }
 }
 
-/* The censoring distribution of each group, at each subject's time and each step. */
-static int
-set_censoring (EgFineGrayWork *self)
-{
-  const size_t k = self->n_groups;
-  double *at_risk = calloc (3 * k, sizeof *at_risk), *censored = at_risk ? at_risk + k : NULL, *g = at_risk + 2 * k;
-  size_t next_step = 0, first = 0;
-
-  if (!at_risk)
-    return 0;
-  for (size_t i = 0; i < self->n; i++)
-    at_risk[eg_fine_gray_group (self, i)]++;
-  for (size_t a = 0; a < k; a++)
-    g[a] = 1;
-  for (size_t i = 0; i < self->n; i = first)
-    {
-      if (next_step < self->n_steps && self->step_time[next_step] == self->subjects[i].time)
-        memcpy (self->step_g + next_step++ * k, g, k * sizeof *g);
-      for (; first < self->n && self->subjects[first].time == self->subjects[i].time; first++)
-        {
-          uint32_t group = eg_fine_gray_group (self, first);
-
-          self->g[first] = g[group];
-          censored[group] += self->subjects[first].end == EG_SUBJECT_CENSORED;
-        }
-      for (size_t a = 0; a < k; a++)
-        if (censored[a] > 0)
-          {
-            g[a] *= (at_risk[a] - censored[a]) / at_risk[a];
-            censored[a] = 0;
-          }
-      for (size_t j = i; j < first; j++)
-        at_risk[eg_fine_gray_group (self, j)]--;
-    }
-  free (at_risk);
-
-  return 1;
-}
-
 /* Room for what is known once the number of steps is. */
 static int
 steps_init (EgFineGrayWork *self)
@@ -179,7 +198,8 @@ eg_fine_gray_work_init (EgFineGrayWork       *self,
                         EgStep                step,
                         void                 *step_data)
 {
-  EgSurvivalRows survival = { .n = rows->n, .time = rows->time, .status = rows->status, .n_groups = 1, .n_strata = 1 };
+  EgSurvivalRows survival = { .n = rows->n, .time = rows->time, .entry = rows->entry, .status = rows->status,
+                              .weight = rows->weight, .n_groups = 1, .n_strata = 1 };
   const size_t n = rows->n, p = rows->n_columns;
   EgTimeOrder order = { 0 };
   EgTimeline line = { 0 };
@@ -194,6 +214,7 @@ eg_fine_gray_work_init (EgFineGrayWork       *self,
       eg_timeline_clear (&line);
       return status;
     }
+  self->n = order.start[1];
   self->n_times = line.n_times;
   self->columns = malloc ((p + 1) * sizeof *self->columns);
   self->centre = malloc ((p + 1) * sizeof *self->centre);
@@ -209,11 +230,11 @@ eg_fine_gray_work_init (EgFineGrayWork       *self,
       && self->step_time && self->step_events)
     {
       set_subjects (self, &line, order.order);
-      if (steps_init (self) && set_censoring (self))
-        {
-          set_columns (self);
-          status = EG_OK;
-        }
+      status = set_entries (self, &line);
+      if (status == EG_OK && !(steps_init (self) && eg_fine_gray_set_censoring (self)))
+        status = EG_NO_MEMORY;
+      if (status == EG_OK)
+        set_columns (self);
     }
   eg_time_order_clear (&order);
   eg_timeline_clear (&line);

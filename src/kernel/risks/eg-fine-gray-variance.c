@@ -1,4 +1,4 @@
-/* eg-fine-gray-variance.c: residuals of the score, eta + psi of Fine & Gray 1999, (8).
+/* eg-fine-gray-variance.c: residuals of the score, eta + psi of Fine & Gray 1999, (8), times the weights of the rows.
  *
  * eta_i is the subject's own part of the score; psi_i is the part that it has in estimating
  * the censoring distribution: with pi(u) those under observation at u and
@@ -14,32 +14,37 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Of eta: events less what those at risk were to expect, X <= s. */
-static void
+/* Of eta: events less what those at risk were to expect, entry < s <= X. */
+static int
 add_own (const EgFineGrayWork *self,
          double               *residuals)
 {
   const size_t p = self->p;
-  double *sum = self->running;   /* of mean d/S0 */
-  uint32_t step = 0;
+  double *sums = calloc ((self->n_steps + 1) * p + 1, sizeof *sums);   /* of mean d/S0 over the first steps */
 
-  memset (sum, 0, p * sizeof *sum);
+  if (!sums)
+    return 0;
+  for (size_t s = 0; s < self->n_steps; s++)
+    for (size_t j = 0; j < p; j++)
+      sums[(s + 1) * p + j] = sums[s * p + j] + self->mean[s * p + j] * self->step_events[s] / self->s0[s];
   for (size_t i = 0; i < self->n; i++)
     {
       const EgSubject *subject = &self->subjects[i];
-      const double *x = self->x + i * p;
+      const double *x = self->x + i * p, *to = sums + subject->step * p, *from = sums + subject->first * p;
+      const double hazard = self->behind[subject->step] - self->behind[subject->first];
+      const double weight = eg_fine_gray_weight (self, i);
       double *residual = residuals + i * p;
 
-      for (; step < subject->step; step++)
-        for (size_t j = 0; j < p; j++)
-          sum[j] += self->mean[step * p + j] * self->step_events[step] / self->s0[step];
       for (size_t j = 0; j < p; j++)
         {
-          residual[j] = -self->risk[i] * (x[j] * self->behind[step] - sum[j]);
-          if (subject->end == EG_SUBJECT_EVENT)
-            residual[j] += x[j] - self->mean[(step - 1) * p + j];
+          residual[j] = -self->risk[i] * (x[j] * hazard - (to[j] - from[j]));
+          if (subject->end == EG_SUBJECT_EVENT && weight > 0)
+            residual[j] += weight * (x[j] - self->mean[(subject->step - 1) * p + j]);
         }
     }
+  free (sums);
+
+  return 1;
 }
 
 /* AHEAD[(step * groups + group) * p + column]: the sum from the step on of G(s-) mean(s) d/S0 */
@@ -75,7 +80,7 @@ add_after (const EgFineGrayWork *self,
 
       if (self->subjects[i].end == EG_SUBJECT_COMPETING)
         for (size_t j = 0; j < p; j++)
-          residuals[i * p + j] -= self->risk[i] / self->g[i]
+          residuals[i * p + j] -= eg_fine_gray_after (self, i)
                                   * (self->x[i * p + j] * self->ahead[at] - ahead[at * p + j]);
     }
 }
@@ -94,7 +99,8 @@ add_censoring (const EgFineGrayWork *self,
 
   memset (c, 0, (2 * p + 1) * sizeof *c);
   for (size_t i = 0; i < self->n; i++)
-    at_risk += eg_fine_gray_group (self, i) == group;
+    if (eg_fine_gray_group (self, i) == group)
+      at_risk += eg_fine_gray_count (self, i);
   for (size_t i = 0; i < self->n; i = first)
     {
       double n = 0, censored = 0;
@@ -103,8 +109,9 @@ add_censoring (const EgFineGrayWork *self,
       for (; first < self->n && self->subjects[first].time == self->subjects[i].time; first++)
         if (eg_fine_gray_group (self, first) == group)
           {
-            n++;
-            censored += self->subjects[first].end == EG_SUBJECT_CENSORED;
+            n += eg_fine_gray_count (self, first);
+            if (self->subjects[first].end == EG_SUBJECT_CENSORED)
+              censored += eg_fine_gray_count (self, first);
           }
       /* steps at the time itself come after u */
       at = self->subjects[i].step;
@@ -121,12 +128,13 @@ add_censoring (const EgFineGrayWork *self,
           const int own = eg_fine_gray_group (self, l) == group;
 
           for (size_t j = 0; j < p && own; j++)
-            residuals[l * p + j] += (self->subjects[l].end == EG_SUBJECT_CENSORED ? q[j] : 0) - sum[j];
+            residuals[l * p + j] += eg_fine_gray_count (self, l)
+                                    * ((self->subjects[l].end == EG_SUBJECT_CENSORED ? q[j] : 0) - sum[j]);
           if (own && self->subjects[l].end == EG_SUBJECT_COMPETING)
             {
-              c[0] += self->risk[l] / self->g[l];
+              c[0] += eg_fine_gray_after (self, l);
               for (size_t j = 0; j < p; j++)
-                c[j + 1] += self->risk[l] / self->g[l] * self->x[l * p + j];
+                c[j + 1] += eg_fine_gray_after (self, l) * self->x[l * p + j];
             }
         }
       at_risk -= n;
@@ -136,11 +144,12 @@ add_censoring (const EgFineGrayWork *self,
 static void
 add_squares (const double *residual,
              size_t        p,
+             double        copies,
              double       *squares)
 {
   for (size_t j = 0; j < p; j++)
     for (size_t l = 0; l < p; l++)
-      squares[j * p + l] += residual[j] * residual[l];
+      squares[j * p + l] += residual[j] * residual[l] / copies;
 }
 
 EgStatus
@@ -148,16 +157,22 @@ eg_fine_gray_work_residuals (EgFineGrayWork *self,
                              double         *residuals)
 {
   double *ahead = sum_ahead (self);
+  EgStatus status;
 
   if (!ahead)
     return EG_NO_MEMORY;
-  add_own (self, residuals);
-  add_after (self, ahead, residuals);
-  for (uint32_t group = 0; group < self->n_groups; group++)
-    add_censoring (self, ahead, group, residuals);
+  status = add_own (self, residuals) ? eg_fine_gray_work_ask (self, .85) : EG_NO_MEMORY;
+  if (status == EG_OK)
+    add_after (self, ahead, residuals);
+  for (uint32_t group = 0; status == EG_OK && group < self->n_groups && eg_fine_gray_estimates_censoring (self); group++)
+    {
+      status = eg_fine_gray_work_ask (self, .9);
+      if (status == EG_OK)
+        add_censoring (self, ahead, group, residuals);
+    }
   free (ahead);
 
-  return EG_OK;
+  return status == EG_OK ? eg_fine_gray_work_ask (self, .95) : status;
 }
 
 EgStatus
@@ -173,12 +188,12 @@ eg_fine_gray_work_squares (EgFineGrayWork *self,
   for (size_t i = 0; status == EG_OK && i < self->n; i++)
     {
       if (!self->rows->cluster)
-        add_squares (residuals + i * p, p, squares);
+        add_squares (residuals + i * p, p, eg_fine_gray_copies (self, i), squares);
       for (size_t j = 0; self->rows->cluster && j < p; j++)
         sums[self->rows->cluster[self->subjects[i].row] * p + j] += residuals[i * p + j];
     }
   for (size_t i = 0; status == EG_OK && i < n_clusters; i++)
-    add_squares (sums + i * p, p, squares);
+    add_squares (sums + i * p, p, 1, squares);
   free (residuals);
   free (sums);
 

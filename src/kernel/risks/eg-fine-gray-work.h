@@ -14,13 +14,16 @@ typedef enum
 } EgSubjectEnd;
 
 /* By rising time.  G is the Kaplan-Meier estimate of not being censored, in the subject's own
- * censoring group; at one time all still under observation count (as in crr).  At s a subject weighs
- * 1 while s <= time, and after a competing event G(s-)/G(time-). */
+ * censoring group; at one time all still under observation count (as in crr).  With late entries it is times H, the
+ * same of having entered, in reversed time.  At s a subject weighs 1 while entry < s <= time, and after a competing
+ * event G(s-)/G(time-); times the weight of its row. */
 typedef struct
 {
   uint32_t row;
   uint32_t time;      /* index into the distinct times */
   uint32_t step;      /* event times at or before it */
+  uint32_t entry;     /* index into the distinct times; EG_NO_TIME: from the start */
+  uint32_t first;     /* event times at or before the entry */
   uint8_t  end;
 } EgSubject;
 
@@ -40,15 +43,17 @@ typedef struct
   double     *x;             /* [subject * p + column], centred and scaled */
   double     *g;             /* G(time-) of each subject */
   size_t      n_times;
+  size_t      n_entries;
+  uint32_t   *entries;       /* subjects that enter late, by rising entry */
 
   size_t      n_steps;       /* distinct times of the event */
   double     *step_times;
   uint32_t   *step_time;     /* their index into the distinct times */
-  double     *step_events;
+  double     *step_events;   /* in weights */
   double     *step_g;        /* [step * n_groups + group]: G(s-) */
 
   /* at coefficients b */
-  double     *risk;          /* exp (x b) of each subject, over exp (greatest) */
+  double     *risk;          /* exp (x b) of each subject, over exp (greatest), times the weight of its row */
   double      greatest;
   double     *s0;            /* of each step */
   double     *mean;          /* [step * p + column]: S1/S0 */
@@ -67,6 +72,57 @@ eg_fine_gray_group (const EgFineGrayWork *self,
 {
   return self->rows->censor_group ? self->rows->censor_group[self->subjects[i].row] : 0;
 }
+
+/* What a subject counts in the likelihood, and in the distribution of censoring. */
+static inline double
+eg_fine_gray_weight (const EgFineGrayWork *self,
+                     size_t                i)
+{
+  return self->rows->weight ? self->rows->weight[self->subjects[i].row] : 1;
+}
+
+static inline double
+eg_fine_gray_count (const EgFineGrayWork *self,
+                    size_t                i)
+{
+  return self->rows->counts ? eg_fine_gray_weight (self, i) : 1;
+}
+
+/* By how much a sum of residuals of so many equal subjects is divided before it is squared and added. */
+static inline double
+eg_fine_gray_copies (const EgFineGrayWork *self,
+                     size_t                i)
+{
+  double count = eg_fine_gray_count (self, i);
+
+  return count > 0 ? count : 1;
+}
+
+/* What a subject is at a step after a competing event, over G there; G is 0 only where rows of weight 0 are left. */
+static inline double
+eg_fine_gray_after (const EgFineGrayWork *self,
+                    size_t                i)
+{
+  return self->risk[i] > 0 ? self->risk[i] / self->g[i] : 0;
+}
+
+/* EG_STOPPED when whoever gave the step wants no more. */
+static inline EgStatus
+eg_fine_gray_work_ask (const EgFineGrayWork *self,
+                       double                fraction)
+{
+  return self->step && self->step (fraction, self->step_data) ? EG_STOPPED : EG_OK;
+}
+
+/* Whether the estimate of the censoring distribution adds to the errors. */
+static inline int
+eg_fine_gray_estimates_censoring (const EgFineGrayWork *self)
+{
+  return !self->rows->known_censoring && !self->rows->entry;
+}
+
+/* eg-fine-gray-censoring.c */
+int      eg_fine_gray_set_censoring (EgFineGrayWork       *self);
 
 /* eg-fine-gray-rows.c */
 EgStatus eg_fine_gray_work_init     (EgFineGrayWork       *self,

@@ -324,6 +324,21 @@ conclude (Fit *fit)
   return EG_OK;
 }
 
+static EgStatus
+fit_model (Fit    *fit,
+           EgStep  step,
+           void   *step_data)
+{
+  EgStatus status = begin (fit);
+
+  if (status == EG_OK)
+    status = iterate (fit, step, step_data);
+  if (status == EG_OK && step && step (.8, step_data))
+    status = EG_STOPPED;
+
+  return status == EG_OK ? conclude (fit) : status;
+}
+
 EgStatus
 eg_fine_gray_init (EgFineGray           *self,
                    const EgFineGrayRows *rows,
@@ -338,18 +353,17 @@ eg_fine_gray_init (EgFineGray           *self,
     status = EG_NO_MEMORY;
   for (size_t i = 0; i < fit.work.n && status == EG_OK; i++)
     {
-      self->n_events += fit.work.subjects[i].end == EG_SUBJECT_EVENT;
-      self->n_competing += fit.work.subjects[i].end == EG_SUBJECT_COMPETING;
+      const EgSubject *subject = &fit.work.subjects[i];
+      const int counts = eg_fine_gray_weight (&fit.work, i) > 0;
+
+      self->n_events += counts && subject->end == EG_SUBJECT_EVENT;
+      self->n_competing += counts && subject->end == EG_SUBJECT_COMPETING;
+      self->n_untold += counts && subject->end == EG_SUBJECT_COMPETING && subject->step < fit.work.n_steps
+                        && !(fit.work.g[i] > 0);
     }
-  self->n_rows = rows->n;
-  if (status == EG_OK)
-    status = begin (&fit);
-  if (status == EG_OK)
-    status = iterate (&fit, step, step_data);
-  if (status == EG_OK && step && step (.8, step_data))
-    status = EG_STOPPED;
-  if (status == EG_OK)
-    status = conclude (&fit);
+  self->n_rows = fit.work.n;
+  if (status == EG_OK && self->n_untold == 0)
+    status = fit_model (&fit, step, step_data);
   if (status != EG_OK)
     eg_fine_gray_clear (self);
   free (fit.b);

@@ -8,7 +8,11 @@
 
 /* STATUS 0 is censored, CAUSE the event in question, everything else competes.  X are N_COLUMNS
  * arrays of finite numbers.  CENSOR_GROUP, when not NULL, are groups that are censored each in its own
- * way (crr: cengroup), CLUSTER rows that are not independent; both below their number. */
+ * way (crr: cengroup), CLUSTER rows that are not independent; both below their number.
+ *
+ * WEIGHT weighs the rows in the likelihood, beside the weights of the model.  With ENTRY whoever had another event weighs
+ * G(s-) H(s-) over the same at that event, with H the estimate, in reversed time, of having entered (Zhang, Zhang & Fine
+ * 2011; Geskus 2011), as in finegray () of R's survival; errors are then without the part of the estimates of G and H. */
 typedef struct
 {
   size_t                 n;
@@ -22,6 +26,10 @@ typedef struct
   const uint32_t        *cluster;
   uint32_t               n_clusters;
   const double          *offset;        /* added to x b, or NULL: as in R a term with a coefficient of 1 */
+  const double          *entry;         /* under observation after it, or NULL: from the start */
+  const double          *weight;        /* finite and not below 0, or NULL: 1 */
+  int                    counts;        /* a row stands for so many as its weight, in the censoring distribution as well */
+  int                    known_censoring;  /* errors are without the part of the estimated distribution of censoring */
 } EgFineGrayRows;
 
 /* The model of Fine & Gray (1999).  A column that follows from those before it has no
@@ -47,15 +55,19 @@ typedef struct
   size_t   n_rows;
   size_t   n_events;
   size_t   n_competing;
+  size_t   n_untold;          /* rows with another event of which H is 0: nobody was seen both before and after a later entry;
+                               * then nothing is fitted */
   size_t   n_times;
   double  *times;
   double  *jumps;
 } EgFineGray;
 
-/* Newton's method from 0 to the maximum.  Each iteration O(rows columns^2): those at risk and those
+/* Events and competing events are counted in rows that have a weight above 0.
+ *
+ * Newton's method from 0 to the maximum.  Each iteration O(rows columns^2): those at risk and those
  * who had another event are two running sums.  Times that differ by a rounding error are one, as
- * in eg-timeline.h; crr takes them for two.  EG_BAD_INPUT as eg_timeline_init (), for an x that is
- * not finite, or a group or cluster too large. */
+ * in eg-timeline.h; crr takes them for two.  Rows of which entry and time are one are left out.  EG_BAD_INPUT as
+ * eg_timeline_init (), for an x that is not finite, or a group or cluster too large. */
 EgStatus eg_fine_gray_init    (EgFineGray           *self,
                                const EgFineGrayRows *rows,
                                EgStep                step,
@@ -96,11 +108,11 @@ EgStatus eg_fine_gray_test_changing  (const EgFineGray     *self,
                                       EgStep                step,
                                       void                 *step_data);
 
-/* A subject from one time, without it, to another, at all of which it has one weight. */
+/* A subject from one time, without it, to another, at all of which it has one weight, that of the row not counted. */
 typedef struct
 {
   uint32_t row;
-  double   from;      /* minus infinity: from the start */
+  double   from;      /* minus infinity: from the start; else that of its entry */
   double   to;
   double   weight;
 } EgFineGrayPiece;

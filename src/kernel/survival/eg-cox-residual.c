@@ -156,12 +156,14 @@ cumulate (const EgCoxData    *data,
     }
 }
 
+/* EVENTS: the residuals; else without what events bring, negative and weighted: what rows have in the information. */
 static void
 score_stratum (const EgCoxWalk    *walk,
                const EgCoxStratum *stratum,
                const double       *x,
                const Bars         *bars,
                const double       *before,
+               int                 events,
                double             *values)
 {
   const EgCoxData *data = walk->data;
@@ -174,7 +176,7 @@ score_stratum (const EgCoxWalk    *walk,
       eg_cox_walk_expect (walk, stratum, NULL, &set, begin, end, expected, NULL);
       for (size_t i = begin; i < end; i++)
         {
-          double bar = 0, weight = eg_cox_data_weight (data, i);
+          double bar = 0, weight = events ? eg_cox_data_weight (data, i) : -1;
 
           while (own < stratum->end_set && i >= data->sets[own].end)
             own++;
@@ -183,16 +185,17 @@ score_stratum (const EgCoxWalk    *walk,
           if (before)
             bar -= before[i];
           values[i] = (walk->risk[i] * bar - expected[i - begin] * x[i]) / weight;
-          if (data->event[i])
+          if (events && data->event[i])
             values[i] += x[i] - bars->mean[own];
         }
     }
 }
 
-EgStatus
-eg_cox_walk_score (const EgCoxWalk *walk,
-                   size_t           column,
-                   double          *values)
+static EgStatus
+walk_column (const EgCoxWalk *walk,
+             size_t           column,
+             int              events,
+             double          *values)
 {
   const EgCoxData *data = walk->data;
   double *before = data->leaving ? calloc (data->n + 1, sizeof *before) : NULL;
@@ -208,12 +211,28 @@ eg_cox_walk_score (const EgCoxWalk *walk,
     {
       make_bars (walk, &data->strata[s], column, &bars);
       cumulate (data, &data->strata[s], bars.sum, before);
-      score_stratum (walk, &data->strata[s], data->columns[column], &bars, before, values);
+      score_stratum (walk, &data->strata[s], data->columns[column], &bars, before, events, values);
     }
   free (bars.sum);
   free (before);
 
   return EG_OK;
+}
+
+EgStatus
+eg_cox_walk_score (const EgCoxWalk *walk,
+                   size_t           column,
+                   double          *values)
+{
+  return walk_column (walk, column, 1, values);
+}
+
+EgStatus
+eg_cox_walk_inform (const EgCoxWalk *walk,
+                    size_t           column,
+                    double          *values)
+{
+  return walk_column (walk, column, 0, values);
 }
 
 EgStatus

@@ -154,3 +154,8 @@ EgStatus eg_cox_exact_sums         (EgCoxWalk           *walk,
 EgStatus eg_cox_walk_score         (const EgCoxWalk     *walk,
                                     size_t               column,
                                     double              *values);
+/* The information times a column, as what each place has in it: its sum over those of which another column is 1 is the
+ * information of the two.  eg_cox_walk_hazard () has been called.  O(n). */
+EgStatus eg_cox_walk_inform        (const EgCoxWalk     *walk,
+                                    size_t               column,
+                                    double              *values);

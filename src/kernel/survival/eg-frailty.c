@@ -10,6 +10,7 @@
 
 #include "kernel/survival/eg-cholesky.h"
 #include "kernel/survival/eg-cross-product.h"
+#include "kernel/survival/eg-frailty-work.h"
 
 #define MAX_CYCLES 2000
 #define SETTLED 1e-10
@@ -391,64 +392,29 @@ take_plain (Frailty *job)
   self->converged = cox->converged;
 }
 
-/* The information of the frailties, which are columns here, and the coefficients; these come last, so that
- * the end of the factor is that of the inverse of their variance. */
-static EgStatus
-sum_whole (Frailty *job,
-           double  *information)
-{
-  const size_t p = job->p, q = job->q, n = p + q;
-  EgCoxData whole = job->data;
-  EgCoxWalk walk = job->walk;
-  EgStatus status = EG_NO_MEMORY;
-  double *indicators = calloc (q * job->data.n + 1, sizeof *indicators);
-
-  whole.n_columns = n;
-  whole.columns = calloc (n + 1, sizeof *whole.columns);
-  if (whole.columns && indicators)
-    {
-      for (size_t c = 0; c < q; c++)
-        whole.columns[c] = indicators + c * job->data.n;
-      for (size_t j = 0; j < p; j++)
-        whole.columns[q + j] = job->data.columns[j];
-      for (size_t i = 0; i < job->data.n; i++)
-        whole.columns[job->cluster[i]][i] = 1;
-      walk.data = &whole;
-      status = eg_cox_walk_sums (&walk, NULL, NULL, information);
-    }
-  free (whole.columns);
-  free (indicators);
-
-  return status;
-}
-
+/* The inverse of the information that is left of the coefficients, and their test. */
 static void
 take_variance (Frailty *job,
                double  *information)
 {
-  const size_t p = job->p, q = job->q, n = p + q;
+  const size_t p = job->p;
   EgFrailty *self = job->self;
   const EgCox *cox = job->cox;
-  uint8_t *left_out = calloc (n + 1, 1);
-  double *block = calloc (2 * p * p + 1, sizeof *block), *inverse = block ? block + p * p : NULL;
+  uint8_t *left_out = calloc (p + 1, 1);
+  double *inverse = calloc (p * p + 1, sizeof *inverse);
 
-  for (size_t c = 0; c < q; c++)
-    information[c * n + c] += job->v * exp (job->state[p + c]);
-  if (left_out && block)
+  if (left_out && inverse)
     {
-      memcpy (left_out + q, cox->left_out, p);
-      eg_cholesky_factor (information, n, left_out, 1, 1e-12);
-      for (size_t j = 0; j < p; j++)
-        for (size_t l = 0; l <= j; l++)
-          block[j * p + l] = information[(q + j) * n + q + l];
-      eg_cholesky_invert (block, p, left_out + q, inverse);
+      memcpy (left_out, cox->left_out, p);
+      eg_cholesky_factor (information, p, left_out, 1, 1e-12);
+      eg_cholesky_invert (information, p, left_out, inverse);
       /* b' L L' b */
       for (size_t l = 0; l < p; l++)
         {
           double sum = 0;
 
-          for (size_t j = l; j < p; j++)
-            sum += block[j * p + l] * job->state[j];
+          for (size_t j = l; j < p && !left_out[l]; j++)
+            sum += left_out[j] ? 0 : information[j * p + l] * job->state[j];
           self->wald_test += sum * sum;
         }
     }
@@ -456,29 +422,30 @@ take_variance (Frailty *job,
     {
       self->coefficients[j] = cox->left_out[j] ? NAN : job->state[j] / cox->scale[j];
       for (size_t l = 0; l < p; l++)
-        self->variance[j * p + l] = block && left_out ? inverse[j * p + l] / cox->scale[j] / cox->scale[l] : NAN;
+        self->variance[j * p + l] = inverse && left_out ? inverse[j * p + l] / cox->scale[j] / cox->scale[l] : NAN;
     }
-  free (block);
+  free (inverse);
   free (left_out);
 }
 
 static EgStatus
 take_answer (Frailty *job)
 {
-  const size_t n = job->p + job->q;
   EgFrailty *self = job->self;
-  double *information = calloc (n * n + 1, sizeof *information);
-  EgStatus status = information ? EG_OK : EG_NO_MEMORY;
+  double *penalty = job->expected;
+  EgStatus status;
 
   memcpy (self->frailty, job->state + job->p, job->q * sizeof (double));
   look (job, job->state);
   self->loglik = job->loglik;
   eg_cox_walk_hazard (&job->walk, NULL);
+  for (size_t c = 0; c < job->q; c++)
+    penalty[c] = job->v * exp (self->frailty[c]);
+  status = eg_cox_walk_sums (&job->walk, NULL, NULL, job->information);
   if (status == EG_OK)
-    status = sum_whole (job, information);
+    status = eg_frailty_inform (&job->walk, job->cluster, job->q, penalty, job->information);
   if (status == EG_OK)
-    take_variance (job, information);
-  free (information);
+    take_variance (job, job->information);
 
   return status;
 }

@@ -15,7 +15,7 @@
 
 #include "kernel/survival/eg-cox.h"
 
-#define EG_FRAILTY_MOST 1000   /* clusters */
+#define EG_FRAILTY_MOST 100000   /* clusters */
 
 typedef struct
 {
@@ -42,7 +42,7 @@ typedef struct
  * For each theta, steps of Newton for the coefficients and of EM for the frailties, made longer by
  * Varadhan & Roland's (2008) method, until nothing moves by 1e-10; theta by Brent's method, on
  * the log scale to 1e-7.  The variance is the block of the inverse of the whole penalised
- * information.  O(n p^2) an iteration, of which there are some hundreds; O(n q^2) at the end.
+ * information, of which no matrix is made.  O(n p^2) an iteration, of which there are some hundreds.
  * EG_BAD_INPUT: the exact method, weights, or more than EG_FRAILTY_MOST clusters. */
 EgStatus eg_frailty_init  (EgFrailty       *self,
                            const EgCox     *cox,

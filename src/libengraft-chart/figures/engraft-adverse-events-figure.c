@@ -18,6 +18,8 @@
 #define N_GRADES 5
 /* of the longest bar, beyond it */
 #define MARGIN .04
+/* in which a bar is pointed at, to either side of the middle of a row */
+#define HALF_ROW .45
 
 /* From mild to fatal, and where the grade is not known */
 static const char * const colours[] = { "#777777", "#e0a030", "#d97a1e", "#c0471a", "#8f1d2c", "#3d0a1e" };
@@ -218,6 +220,76 @@ add_row (AdverseFigure *self,
                          self->two ? (const char *[]) { left, right, difference, NULL } : (const char *[]) { right, NULL });
 }
 
+/* ---- reading ---- */
+
+static char *
+read_bar (gpointer data,
+          guint    bar)
+{
+  return g_strdup (((GPtrArray *) data)->pdata[bar]);
+}
+
+/* “Nausea, Treated: 12 of 30 (40.0%) · Grade 1: 7, Grade 3: 5” */
+static char *
+dup_bar_text (AdverseFigure *self,
+              guint          row,
+              guint          arm)
+{
+  guint n, any = engraft_adverse_events_get_any (self->events, row, arm, FALSE, NULL, NULL);
+  const char *name = engraft_adverse_events_get_arm (self->events, arm, &n);
+  g_autofree char *percent = n > 0 ? engraft_format_percent (any / (double) n, 1) : g_strdup ("–");
+  GString *text = g_string_new (NULL);
+  const char *sign = " · ";
+
+  /* Translators: an adverse event, an arm, how many had it, of how many, and their share */
+  g_string_append_printf (text, _("%s, %s: %u of %u (%s)"), engraft_adverse_events_get_row (self->events, row, NULL), name, any, n, percent);
+  for (guint k = 0; k <= N_GRADES; k++)
+    {
+      guint grade = k < N_GRADES ? k + 1 : 0, count = engraft_adverse_events_get_count (self->events, row, arm, grade);
+
+      if (count == 0)
+        continue;
+      g_string_append_printf (text, "%s%s: %u", sign, self->series[grade] ? self->series[grade]->name : "", count);
+      sign = ", ";
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* The half of a row is pointed at, so that an arm in which nobody had it is told too. */
+static void
+add_reading (AdverseFigure *self,
+             GPtrArray     *texts,
+             double         y,
+             guint          row,
+             guint          arm,
+             int            direction)
+{
+  g_ptr_array_add (texts, dup_bar_text (self, row, arm));
+  engraft_subject_map_add_group (self->scene->subjects, engraft_adverse_events_get_row (self->events, row, NULL),
+                                 engraft_adverse_events_list_subjects (self->events, row, arm));
+  engraft_subject_map_add_box (self->scene->subjects, 0, y - HALF_ROW, direction * self->most, y + HALF_ROW);
+}
+
+/* When the longest bar is known: from above, the left arm before the right one */
+static void
+add_readings (AdverseFigure *self)
+{
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+
+  self->scene->subjects = engraft_subject_map_new (engraft_adverse_events_get_subject_column (self->events), ENGRAFT_SUBJECTS_BOXES,
+                                                   read_bar, texts, (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      guint row = g_array_index (self->rows, guint, i);
+      double y = self->rows->len - i - .5;
+
+      if (self->two)
+        add_reading (self, texts, y, row, self->left, -1);
+      add_reading (self, texts, y, row, self->right, 1);
+    }
+}
+
 static void
 draw_rows (AdverseFigure *self)
 {
@@ -246,7 +318,7 @@ draw_rows (AdverseFigure *self)
       if (self->two)
         add_bar (self, bars, y, row, self->left, -1);
     }
-  /* shares are no places at which something could be read */
+  /* shares are no places at which something could be read: bars are read one by one */
   g_array_set_size (bars->stops, 0);
   engraft_scene_add_layer (self->scene, bars);
   engraft_rule_layer_add (rules, 0, TRUE, TRUE, NULL);
@@ -338,6 +410,7 @@ engraft_adverse_events_figure_new (EngraftAdverseEvents              *events,
   self.most = self.most > 0 ? self.most * (1 + MARGIN) : 1;
   self.scene->x.from = self.two ? -self.most : 0;
   self.scene->x.to = self.most;
+  add_readings (&self);
   self.scene->x.mirrored = self.two;
   self.scene->x.title = engraft_patient_figure_dup_label (self.options, "x-label", dup_axis_title (&self));
   self.scene->caption = dup_caption (&self);

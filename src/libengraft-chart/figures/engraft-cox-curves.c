@@ -111,6 +111,20 @@ add_curve (EngraftCoxFigure *self,
   engraft_scene_add_layer (self->scene, layer);
 }
 
+/* where a curve ends, for who does not see it */
+static void
+say_end (GString     *said,
+         const Curve *curve)
+{
+  const guint last = curve->first + curve->n - 1;
+  g_autofree char *share = engraft_format_percent (curve->survival[last], 0);
+  g_autofree char *time = engraft_format_number (curve->times[last], 3);
+
+  g_string_append_c (said, ' ');
+  /* Translators: whose curve, what it is at, and a time */
+  g_string_append_printf (said, _("%s: %s at %s."), curve->name, share, time);
+}
+
 void
 engraft_cox_figure_draw_curves (EngraftCoxFigure *self)
 {
@@ -118,6 +132,8 @@ engraft_cox_figure_draw_curves (EngraftCoxFigure *self)
   g_autoptr(EngraftTable) table = engraft_cox_fit_to_table (self->fit, ENGRAFT_COX_TABLE_CURVES);
   gboolean percent = engraft_options_get_boolean (self->options, "percent");
   g_autofree char *time = engraft_time_axis_dup_title (engraft_cox_fit_get_unit (self->fit), _("Time"));
+  g_autofree char *sentence = engraft_cox_fit_dup_sentence (self->fit);
+  g_autoptr(GString) said = g_string_new (NULL);
   guint n = engraft_table_get_n_columns (table) ? engraft_table_get_n_rows (table) : 0, place = 0;
   double end = 0;
 
@@ -126,6 +142,7 @@ engraft_cox_figure_draw_curves (EngraftCoxFigure *self)
       Curve curve = get_curve (table, row);
 
       add_curve (self, &curve, place++);
+      say_end (said, &curve);
       end = MAX (end, curve.times[row + curve.n - 1]);
       row += curve.n;
       g_free (curve.name);
@@ -141,5 +158,6 @@ engraft_cox_figure_draw_curves (EngraftCoxFigure *self)
                                                  percent ? _("Predicted survival (%)") : _("Predicted survival"));
   scene->legend_place = engraft_options_get_enum (self->options, "legend");
   scene->title = g_strdup (_("Predicted survival"));
-  scene->description = engraft_cox_fit_dup_sentence (self->fit);
+  /* Translators: the title of a figure, a sentence on the model, and where each curve ends */
+  scene->description = g_strdup_printf (_("%s. %s.%s"), scene->title, sentence, said->str);
 }

@@ -112,7 +112,8 @@ add_curve (Figure     *self,
 
 /* Of whom nothing can be predicted there is no curve, and the notices tell why. */
 static void
-add_curves (Figure *self)
+add_curves (Figure   *self,
+            gboolean  refused)
 {
   guint place = 0;
 
@@ -126,7 +127,8 @@ add_curves (Figure *self)
       first += n;
     }
   if (place == 0)
-    g_ptr_array_add (self->scene->notes, g_strdup (self->n_rows == 0
+    g_ptr_array_add (self->scene->notes, g_strdup (refused ? _("There is no model: the notices say why")
+                                                   : self->n_rows == 0
                                                    ? _("Choose covariates, and say for whom, under Model in the options")
                                                    : _("No incidence is predicted: the notices say why")));
 }
@@ -189,7 +191,7 @@ engraft_incidence_predicted_figure_new (EngraftCompetingRisks         *result,
       self.lower = get_numbers (table, "lower");
       self.upper = get_numbers (table, "upper");
     }
-  add_curves (&self);
+  add_curves (&self, engraft_competing_risks_is_model_refused (result));
   set_axes (&self, engraft_cumulative_incidence_get_unit (engraft_competing_risks_get_incidence (result)));
   self.scene->title = model ? g_strdup_printf (_("Predicted incidence of “%s”"), engraft_fine_gray_get_cause (model))
                             : g_strdup (_("Predicted incidence"));

@@ -12,6 +12,7 @@
 #include "kernel/evidence/eg-proportion-interval.h"
 #include "libengraft-chart/figures/engraft-cox-figure-private.h"
 #include "libengraft-chart/figures/engraft-forest.h"
+#include "libengraft-chart/figures/engraft-landscape-figure-private.h"
 #include "libengraft-chart/layers/engraft-lane-layer.h"
 #include "libengraft-chart/layers/engraft-point-layer.h"
 #include "libengraft/text/engraft-format.h"
@@ -19,128 +20,11 @@
 /* of more classes the numbers do not fit beside the bars */
 #define MAX_NUMBERS 6
 
-typedef struct
-{
-  EngraftLandscape *landscape;
-  EngraftOptions   *options;
-  EngraftScene     *scene;
-  double            level;
-} LandscapeFigure;
-
-/* Counts of a table by two of its columns, in the order in which their values come */
-typedef struct
-{
-  GPtrArray *rows, *columns;     /* of char * */
-  GArray    *counts;             /* of double, a row after the other */
-} Grid;
-
-static const char *
-get_text (EngraftTable *table,
-          const char   *name,
-          guint         row)
-{
-  EngraftColumn *column = engraft_table_find_column (table, name);
-
-  return engraft_column_get_level (column, engraft_column_get_codes (column, NULL)[row]);
-}
-
-static double
-get_number (EngraftTable *table,
-            const char   *name,
-            guint         row)
-{
-  return engraft_column_get_numbers (engraft_table_find_column (table, name), NULL)[row];
-}
-
-static guint
-find_place (GPtrArray  *names,
-            const char *name)
-{
-  guint place;
-
-  if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, &place))
-    {
-      place = names->len;
-      g_ptr_array_add (names, g_strdup (name));
-    }
-
-  return place;
-}
-
-/* Of statuses the course of a trial, so that a colour is the same in all figures; others follow as they come */
 static void
-order_statuses (GPtrArray    *names,
-                EngraftTable *table)
-{
-  static const char * const order[] = { "COMPLETED", "ACTIVE_NOT_RECRUITING", "ENROLLING_BY_INVITATION", "RECRUITING",
-                                        "NOT_YET_RECRUITING", "SUSPENDED", "TERMINATED", "WITHDRAWN", "UNKNOWN" };
-
-  for (gsize k = 0; k < G_N_ELEMENTS (order); k++)
-    for (guint i = 0; i < engraft_table_get_n_rows (table); i++)
-      if (g_str_equal (get_text (table, "status", i), order[k]))
-        {
-          find_place (names, order[k]);
-          break;
-        }
-}
-
-static void
-grid_init (Grid         *self,
-           EngraftTable *table,
-           const char   *row,
-           const char   *column)
-{
-  const guint n = engraft_table_get_n_rows (table);
-
-  self->rows = g_ptr_array_new_with_free_func (g_free);
-  self->columns = g_ptr_array_new_with_free_func (g_free);
-  self->counts = g_array_new (FALSE, TRUE, sizeof (double));
-  if (g_str_equal (column, "status"))
-    order_statuses (self->columns, table);
-  for (guint i = 0; i < n; i++)
-    {
-      find_place (self->rows, get_text (table, row, i));
-      find_place (self->columns, get_text (table, column, i));
-    }
-  g_array_set_size (self->counts, self->rows->len * self->columns->len);
-  for (guint i = 0; i < n; i++)
-    g_array_index (self->counts, double, find_place (self->rows, get_text (table, row, i)) * self->columns->len
-                                         + find_place (self->columns, get_text (table, column, i))) += get_number (table, "trials", i);
-}
-
-static void
-grid_clear (Grid *self)
-{
-  g_ptr_array_unref (self->rows);
-  g_ptr_array_unref (self->columns);
-  g_array_unref (self->counts);
-}
-
-static double
-grid_get (const Grid *self,
-          guint       row,
-          guint       column)
-{
-  return g_array_index (self->counts, double, row * self->columns->len + column);
-}
-
-static double
-grid_sum (const Grid *self,
-          guint       row)
-{
-  double sum = 0;
-
-  for (guint k = 0; k < self->columns->len; k++)
-    sum += grid_get (self, row, k);
-
-  return sum;
-}
-
-static void
-set_axis (LandscapeFigure *self,
-          const char      *title,
-          gboolean         percent,
-          double           to)
+set_axis (EngraftLandscapeFigure *self,
+          const char             *title,
+          gboolean                percent,
+          double                  to)
 {
   const char *asked = engraft_options_get_string (self->options, "x-label");
 
@@ -158,20 +42,20 @@ dup_count (double count)
 }
 
 static void
-add_bar (LandscapeFigure      *self,
-         EngraftLaneLayer     *layer,
-         const EngraftSeries **series,
-         const Grid           *grid,
-         guint                 row,
-         double                unit)
+add_bar (EngraftLandscapeFigure        *self,
+         EngraftLaneLayer              *layer,
+         const EngraftSeries          **series,
+         const EngraftLandscapeCounts  *grid,
+         guint                          row,
+         double                         unit)
 {
   g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
   double sum = 0;
 
-  g_ptr_array_add (cells, dup_count (grid_sum (grid, row)));
+  g_ptr_array_add (cells, dup_count (g_array_index (grid->ofs, double, row)));
   for (guint k = 0; k < grid->columns->len; k++)
     {
-      const double count = grid_get (grid, row, k);
+      const double count = engraft_landscape_counts_get (grid, row, k);
 
       if (grid->columns->len <= MAX_NUMBERS)
         g_ptr_array_add (cells, dup_count (count));
@@ -186,10 +70,10 @@ add_bar (LandscapeFigure      *self,
 
 /* SHARES: of each row all; otherwise as many as there are */
 static void
-draw_bars (LandscapeFigure *self,
-           const Grid      *grid,
-           const char      *header,
-           gboolean         shares)
+draw_bars (EngraftLandscapeFigure       *self,
+           const EngraftLandscapeCounts *grid,
+           const char                   *header,
+           gboolean                      shares)
 {
   const guint n = grid->rows->len;
   g_autofree const EngraftSeries **series = g_new0 (const EngraftSeries *, grid->columns->len + 1);
@@ -200,7 +84,8 @@ draw_bars (LandscapeFigure *self,
   g_ptr_array_add (headers, (gpointer) _("N"));
   for (guint k = 0; k < grid->columns->len; k++)
     {
-      series[k] = engraft_scene_add_series (self->scene, grid->columns->pdata[k], k, NULL, ENGRAFT_DASH_AUTOMATIC);
+      series[k] = engraft_scene_add_series (self->scene, grid->columns->pdata[k], g_array_index (grid->places, guint, k), NULL,
+                                            ENGRAFT_DASH_AUTOMATIC);
       ((EngraftSeries *) series[k])->sample = ENGRAFT_SAMPLE_AREA;
       if (grid->columns->len <= MAX_NUMBERS)
         g_ptr_array_add (headers, grid->columns->pdata[k]);
@@ -211,8 +96,8 @@ draw_bars (LandscapeFigure *self,
   self->scene->y.to = n;
   for (guint i = 0; i < n; i++)
     {
-      most = MAX (most, grid_sum (grid, i));
-      add_bar (self, layer, series, grid, i, shares ? grid_sum (grid, i) : 1);
+      most = MAX (most, engraft_landscape_counts_sum (grid, i));
+      add_bar (self, layer, series, grid, i, shares ? engraft_landscape_counts_sum (grid, i) : 1);
     }
   /* shares are no places at which something could be read */
   g_array_set_size (layer->stops, 0);
@@ -222,33 +107,33 @@ draw_bars (LandscapeFigure *self,
 }
 
 static void
-draw_statuses (LandscapeFigure *self)
+draw_statuses (EngraftLandscapeFigure *self)
 {
   g_autoptr(EngraftTable) table = engraft_landscape_to_table (self->landscape, ENGRAFT_LANDSCAPE_PHASES);
-  Grid grid;
+  EngraftLandscapeCounts grid;
 
-  grid_init (&grid, table, "phase", "status");
+  engraft_landscape_counts_init (&grid, table, "phase", "status");
   draw_bars (self, &grid, _("Phase"), TRUE);
   self->scene->title = g_strdup (_("Statuses of trials by phase"));
-  grid_clear (&grid);
+  engraft_landscape_counts_clear (&grid);
 }
 
 static void
-draw_therapies (LandscapeFigure *self)
+draw_therapies (EngraftLandscapeFigure *self)
 {
   g_autoptr(EngraftTable) table = engraft_landscape_to_table (self->landscape, ENGRAFT_LANDSCAPE_THERAPIES);
-  Grid grid;
+  EngraftLandscapeCounts grid;
 
-  grid_init (&grid, table, "condition", "therapy");
+  engraft_landscape_counts_init (&grid, table, "condition", "therapy");
   draw_bars (self, &grid, _("Condition"), FALSE);
   self->scene->title = g_strdup (_("Conditions by therapies"));
-  grid_clear (&grid);
+  engraft_landscape_counts_clear (&grid);
 }
 
 static void
-begin_forest (LandscapeFigure *self,
-              EngraftForest   *forest,
-              const char      *header)
+begin_forest (EngraftLandscapeFigure *self,
+              EngraftForest          *forest,
+              const char             *header)
 {
   g_autofree char *level = engraft_format_number (self->level * 100, 6), *title = NULL;
 
@@ -278,7 +163,7 @@ add_share (EngraftForest        *forest,
 }
 
 static void
-draw_status (LandscapeFigure *self)
+draw_status (EngraftLandscapeFigure *self)
 {
   g_autoptr(EngraftTable) table = engraft_landscape_to_table (self->landscape, ENGRAFT_LANDSCAPE_PHASES);
   const char *asked = engraft_options_get_string (self->options, "status");
@@ -287,10 +172,10 @@ draw_status (LandscapeFigure *self)
   EngraftIntervalLayer *layer, *together;
   double count = 0, of = 0;
   EngraftForest forest;
-  Grid grid;
+  EngraftLandscapeCounts grid;
   guint place;
 
-  grid_init (&grid, table, "phase", "status");
+  engraft_landscape_counts_init (&grid, table, "phase", "status");
   begin_forest (self, &forest, _("Phase"));
   layer = engraft_forest_add_layer (&forest, "", 0, FALSE, NAN);
   together = engraft_forest_add_layer (&forest, "", 0, TRUE, NAN);
@@ -298,7 +183,7 @@ draw_status (LandscapeFigure *self)
     place = G_MAXUINT;
   for (guint i = 0; i < grid.rows->len; i++)
     {
-      const double own = place == G_MAXUINT ? 0 : grid_get (&grid, i, place), sum = grid_sum (&grid, i);
+      const double own = place == G_MAXUINT ? 0 : engraft_landscape_counts_get (&grid, i, place), sum = engraft_landscape_counts_sum (&grid, i);
 
       add_share (&forest, layer, grid.rows->pdata[i], FALSE, own, sum, self->level);
       count += own;
@@ -310,16 +195,16 @@ draw_status (LandscapeFigure *self)
   title = g_strdup_printf (_("%s, of all of the phase (%%)"), status);
   set_axis (self, title, TRUE, 1);
   self->scene->title = g_strdup (_("A status by phase"));
-  grid_clear (&grid);
+  engraft_landscape_counts_clear (&grid);
 }
 
 /* By a column of a table of completion, whose last row is of all trials */
 static void
-draw_completion (LandscapeFigure      *self,
-                 EngraftLandscapePart  part,
-                 const char           *column,
-                 const char           *header,
-                 gboolean              resolved)
+draw_completion (EngraftLandscapeFigure *self,
+                 EngraftLandscapePart    part,
+                 const char             *column,
+                 const char             *header,
+                 gboolean                resolved)
 {
   g_autoptr(EngraftTable) table = engraft_landscape_to_table (self->landscape, part);
   const guint n = engraft_table_get_n_rows (table);
@@ -336,15 +221,15 @@ draw_completion (LandscapeFigure      *self,
 
       if (!resolved && i + 1 == n)
         continue;
-      add_share (&forest, sum ? together : layer, get_text (table, column, i), sum,
-                 get_number (table, resolved ? "completed" : "trials", i),
-                 resolved ? get_number (table, "ended", i) : get_number (table, "trials", n - 1), self->level);
+      add_share (&forest, sum ? together : layer, engraft_landscape_counts_get_text (table, column, i), sum,
+                 engraft_landscape_counts_get_number (table, resolved ? "completed" : "trials", i),
+                 resolved ? engraft_landscape_counts_get_number (table, "ended", i) : engraft_landscape_counts_get_number (table, "trials", n - 1), self->level);
     }
   engraft_forest_end (&forest, ENGRAFT_SCALE_LINEAR, NULL);
 }
 
 static void
-draw_years (LandscapeFigure *self)
+draw_years (EngraftLandscapeFigure *self)
 {
   static const double steps[] = { 1, 2, 5, 10, 20, 50, 100 };
   static const char * const columns[] = { "started", "completed" };
@@ -353,10 +238,10 @@ draw_years (LandscapeFigure *self)
   double first, last, most = 1, unknown = 0;
 
   /* what has no year comes last */
-  if (n && isnan (get_number (table, "year", n - 1)))
-    unknown = get_number (table, "started", --n);
-  first = n ? get_number (table, "year", 0) : 0;
-  last = n ? get_number (table, "year", n - 1) : 1;
+  if (n && isnan (engraft_landscape_counts_get_number (table, "year", n - 1)))
+    unknown = engraft_landscape_counts_get_number (table, "started", --n);
+  first = n ? engraft_landscape_counts_get_number (table, "year", 0) : 0;
+  last = n ? engraft_landscape_counts_get_number (table, "year", n - 1) : 1;
   n_years = n ? (guint) (last - first) + 1 : 0;
   for (guint k = 0; k < G_N_ELEMENTS (columns) && n_years; k++)
     {
@@ -368,9 +253,9 @@ draw_years (LandscapeFigure *self)
         x[i] = first + i;
       for (guint i = 0; i < n; i++)
         {
-          const double count = get_number (table, columns[k], i);
+          const double count = engraft_landscape_counts_get_number (table, columns[k], i);
 
-          y[(guint) (get_number (table, "year", i) - first)] = count;
+          y[(guint) (engraft_landscape_counts_get_number (table, "year", i) - first)] = count;
           most = MAX (most, count);
         }
       engraft_scene_add_layer (self->scene, engraft_point_layer_new (series, x, y, n_years, TRUE));
@@ -398,7 +283,8 @@ draw_years (LandscapeFigure *self)
  * @options: how the figure is to look
  *
  * Draws one of the tables of a landscape: all statuses of each phase as bars that tell by lines too, one status of each phase
- * or completion with intervals of Wilson, sponsors, conditions by therapies, or years.  The figure keeps neither.
+ * or completion with intervals of Wilson, sponsors, conditions by therapies, years, the way from phases to statuses, or grids
+ * of all counts.  The figure keeps neither.
  *
  * Returns: (transfer full): a scene
  */
@@ -406,7 +292,7 @@ EngraftScene *
 engraft_landscape_figure_new (EngraftLandscape              *landscape,
                               EngraftLandscapeFigureOptions *options)
 {
-  LandscapeFigure self = { .landscape = landscape, .options = ENGRAFT_OPTIONS (options) };
+  EngraftLandscapeFigure self = { .landscape = landscape, .options = ENGRAFT_OPTIONS (options) };
 
   g_return_val_if_fail (ENGRAFT_IS_LANDSCAPE (landscape), NULL);
   g_return_val_if_fail (ENGRAFT_IS_LANDSCAPE_FIGURE_OPTIONS (options), NULL);
@@ -433,6 +319,13 @@ engraft_landscape_figure_new (EngraftLandscape              *landscape,
       break;
     case ENGRAFT_LANDSCAPE_VIEW_YEARS:
       draw_years (&self);
+      break;
+    case ENGRAFT_LANDSCAPE_VIEW_SANKEY:
+      engraft_landscape_figure_draw_sankey (&self);
+      break;
+    case ENGRAFT_LANDSCAPE_VIEW_PHASE_GRID:
+    case ENGRAFT_LANDSCAPE_VIEW_THERAPY_GRID:
+      engraft_landscape_figure_draw_grid (&self, engraft_options_get_enum (self.options, "view") == ENGRAFT_LANDSCAPE_VIEW_PHASE_GRID);
       break;
     case ENGRAFT_LANDSCAPE_VIEW_STATUSES:
     default:

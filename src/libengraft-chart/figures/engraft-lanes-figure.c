@@ -194,6 +194,59 @@ read_time (gpointer data,
   return g_strdup_printf (C_("lanes", "%s: %s"), time, all);
 }
 
+/* “Patient 12: well 0–1.2, gvhd 1.2–2.0, death at 2.0 years” */
+static char *
+read_subject (gpointer data,
+              guint    lane)
+{
+  LanesFigure *self = data;
+  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *name = engraft_state_lanes_dup_name (self->lanes, lane), *all = NULL, *time = NULL;
+  guint decimals = engraft_time_axis_get_decimals (self->x_max), state;
+  double end;
+  gboolean ended = engraft_state_lanes_get_end (self->lanes, lane, &end, &state);
+
+  for (guint i = 0; i < engraft_state_lanes_get_n_periods (self->lanes, lane); i++)
+    {
+      double from, to;
+      guint in = engraft_state_lanes_get_period (self->lanes, lane, i, &from, &to);
+      g_autofree char *begins = engraft_format_fixed (from * self->scale, decimals);
+      g_autofree char *ends = engraft_format_fixed (to * self->scale, decimals);
+
+      /* Translators: a state, and from when to when */
+      g_ptr_array_add (parts, g_strdup_printf (_("%s %s–%s"), engraft_state_occupation_get_state (self->result, in), begins, ends));
+    }
+  time = engraft_time_axis_dup_time (engraft_state_occupation_get_unit (self->result), end * self->scale, decimals);
+  /* Translators: a state, and when it came; how the course of a subject ends */
+  g_ptr_array_add (parts, ended ? g_strdup_printf (_("%s at %s"), engraft_state_occupation_get_state (self->result, state), time)
+                                : g_strdup_printf (_("still followed at %s"), time));
+  all = join (parts);
+
+  /* Translators: a subject, and its course */
+  return g_strdup_printf (_("Patient %s: %s"), name, all);
+}
+
+/* Each lane is a subject, found by its place from above to below. */
+static void
+add_subjects (LanesFigure  *self,
+              EngraftScene *scene)
+{
+  guint n = engraft_state_lanes_get_n (self->lanes);
+
+  scene->subjects = engraft_subject_map_new (engraft_state_lanes_get_subject_column (self->lanes), ENGRAFT_SUBJECTS_ROWS, read_subject,
+                                             self, NULL);
+  for (guint lane = 0; lane < n; lane++)
+    {
+      g_autofree char *id = engraft_state_lanes_dup_subject (self->lanes, lane);
+      double end;
+
+      engraft_state_lanes_get_end (self->lanes, lane, &end, NULL);
+      engraft_subject_map_add (scene->subjects, id);
+      engraft_subject_map_add_point (scene->subjects, 0, n - lane - .5);
+      engraft_subject_map_add_point (scene->subjects, end * self->scale, n - lane - .5);
+    }
+}
+
 /* How many of those shown came to each state, and how many are still followed. */
 static char *
 dup_summary (LanesFigure *self)
@@ -277,6 +330,7 @@ engraft_lanes_figure_new (EngraftStateOccupation         *result,
   scene->font_size = engraft_options_get_double (self->options, "font-size");
   scene->legend_place = engraft_options_get_enum (self->options, "legend") == ENGRAFT_LEGEND_NONE ? ENGRAFT_LEGEND_NONE
                                                                                                   : ENGRAFT_LEGEND_TOP;
+  add_subjects (self, scene);
   engraft_lane_layer_set_read (layer, read_time, self, lanes_figure_free);
   engraft_scene_add_layer (scene, layer);
 

@@ -108,6 +108,40 @@ add_group (MmrmFigure *self,
   engraft_scene_add_layer (self->scene, layer);
 }
 
+/* How many patients of a group have a change at the visit there */
+static char *
+get_cell (gpointer data,
+          guint    block,
+          guint    row,
+          double   x)
+{
+  MeanReading *self = data;
+
+  for (guint v = 0; v < engraft_mmrm_get_n_visits (self->changes); v++)
+    if (get_place (self->changes, v, self->names) == x)
+      return engraft_format_count (engraft_mmrm_get_count (self->changes, v, block));
+
+  return g_strdup ("");
+}
+
+static void
+add_table (MmrmFigure *self)
+{
+  MeanReading *reading = g_new (MeanReading, 1);
+
+  *reading = (MeanReading) { g_object_ref (self->changes), 0, self->names };
+  self->scene->table = engraft_count_table_new (_("Patients"), NULL, get_cell, reading, mean_reading_free);
+  self->scene->table->places = g_array_new (FALSE, FALSE, sizeof (double));
+  for (guint v = 0; v < self->n_visits; v++)
+    {
+      double place = get_place (self->changes, v, self->names);
+
+      g_array_append_val (self->scene->table->places, place);
+    }
+  for (guint g = 0; g < self->n_groups; g++)
+    engraft_count_table_add_block (self->scene->table, self->scene->series->pdata[g]);
+}
+
 /* Visits that are names are counted along the axis, and its title says which is which. */
 static char *
 dup_visits (MmrmFigure *self)
@@ -148,6 +182,8 @@ draw_means (MmrmFigure *self)
   engraft_scene_add_layer (self->scene, rules);
   for (guint g = 0; g < self->n_groups; g++)
     add_group (self, g, &least, &most);
+  if (engraft_options_get_boolean (self->options, "patients"))
+    add_table (self);
   self->scene->legend_place = self->n_groups > 1 && engraft_options_get_boolean (self->options, "legend") ? ENGRAFT_LEGEND_TOP
                                                                                                           : ENGRAFT_LEGEND_NONE;
   engraft_patient_figure_set_range (&self->scene->y, self->options, least, most, FALSE);

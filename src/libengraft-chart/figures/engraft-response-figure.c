@@ -17,6 +17,9 @@
 /* of more values the shares do not fit beside the bars */
 #define MAX_SHARES 5
 
+/* of a row, to either side of its middle, in which a piece of a bar is pointed at */
+#define HALF_BAR .4
+
 typedef struct
 {
   EngraftResponseRates *rates;
@@ -103,10 +106,84 @@ dup_share (ResponseFigure *self,
   return total ? engraft_format_percent (count / (double) total, 0) : g_strdup ("–");
 }
 
+/* ---- reading ---- */
+
+/* What is told of each piece of a bar */
+static char *
+read_piece (gpointer data,
+            guint    piece)
+{
+  return g_strdup (((GPtrArray *) data)->pdata[piece]);
+}
+
+static void
+add_piece (ResponseFigure *self,
+           GPtrArray      *texts,
+           guint           level,
+           guint           group,
+           double          from,
+           double          to,
+           double          row)
+{
+  guint total, count = engraft_response_rates_get_count (self->rates, level, group);
+  const char *name = engraft_response_rates_get_group (self->rates, group, NULL, &total, NULL);
+  g_autofree char *share = engraft_format_percent (count / (double) total, 1);
+
+  if (count == 0)
+    return;
+  /* Translators: a group, a value, how many have it, of how many, and their share */
+  g_ptr_array_add (texts, g_strdup_printf (_("%s: %s %u of %u (%s)"), name, engraft_response_rates_get_level (self->rates, level, NULL), count,
+                                           total, share));
+  engraft_subject_map_add (self->scene->subjects, "");
+  engraft_subject_map_add_box (self->scene->subjects, from, row - HALF_BAR, to, row + HALF_BAR);
+}
+
+/* Beside the bar of a group: its common odds ratio, "1" of the reference, nothing of all together */
+static char *
+dup_odds (ResponseFigure *self,
+          guint           group)
+{
+  double lower, upper, odds;
+
+  if (group == engraft_response_rates_get_n_groups (self->rates))
+    return g_strdup ("");
+  if (group == engraft_response_rates_get_reference (self->rates))
+    return g_strdup ("1");
+  odds = engraft_response_rates_get_common_odds (self->rates, group, &lower, &upper, NULL);
+
+  return isnan (odds) ? g_strdup ("–") : engraft_format_estimate (odds, lower, upper);
+}
+
+static gboolean
+has_odds (ResponseFigure *self)
+{
+  guint n = engraft_response_rates_get_n_groups (self->rates);
+  gboolean any = FALSE;
+
+  for (guint g = 0; n > 1 && g < n; g++)
+    any |= !isnan (engraft_response_rates_get_common_odds (self->rates, g, NULL, NULL, NULL));
+
+  return any;
+}
+
+static char *
+dup_caption (ResponseFigure *self)
+{
+  const char *adjusted = engraft_response_rates_get_adjusted (self->rates);
+  const char *lowest = engraft_response_rates_get_level (self->rates, 0, NULL);
+  const char *highest = engraft_response_rates_get_level (self->rates, engraft_response_rates_get_n_levels (self->rates) - 1, NULL);
+
+  /* Translators: covariates, the highest and the lowest value */
+  return adjusted ? g_strdup_printf (_("OR: common odds ratio, adjusted for %s; above 1 towards “%s”, below 1 towards “%s”."), adjusted,
+                                     highest, lowest)
+                  : g_strdup_printf (_("OR: common odds ratio; above 1 towards “%s”, below 1 towards “%s”."), highest, lowest);
+}
+
 static void
 add_bar (ResponseFigure       *self,
          EngraftLaneLayer     *layer,
          const EngraftSeries **series,
+         GPtrArray            *texts,
          guint                 group,
          double                row)
 {
@@ -123,9 +200,14 @@ add_bar (ResponseFigure       *self,
       if (n_levels <= MAX_SHARES)
         g_ptr_array_add (cells, dup_share (self, k, group));
       if (total > 0)
-        engraft_lane_layer_add_span (layer, row, sum / (double) total, (sum + count) / (double) total, series[k]);
+        {
+          engraft_lane_layer_add_span (layer, row, sum / (double) total, (sum + count) / (double) total, series[k]);
+          add_piece (self, texts, k, group, sum / (double) total, (sum + count) / (double) total, row);
+        }
       sum += count;
     }
+  if (has_odds (self))
+    g_ptr_array_add (cells, dup_odds (self, group));
   g_ptr_array_add (cells, NULL);
   engraft_row_table_add (self->scene->rows, name, all,
                          self->scene->rows->headers ? (const char * const *) cells->pdata : NULL);
@@ -139,7 +221,11 @@ draw_stacked (ResponseFigure *self)
   g_autoptr(GPtrArray) headers = g_ptr_array_new ();
   const char *group = engraft_response_rates_get_group_title (self->rates);
   EngraftLaneLayer *layer = engraft_lane_layer_new ();
-  g_autofree char *title = NULL;
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+  EngraftOptions *asked = ENGRAFT_OPTIONS (engraft_response_rates_get_options (self->rates));
+  g_autofree char *level = engraft_format_number (engraft_options_get_double (asked, "confidence") * 100, 6);
+  /* Translators: a common odds ratio with its interval, at a level of confidence */
+  g_autofree char *title = NULL, *odds = g_strdup_printf (_("OR (%s%% CI)"), level);
 
   g_ptr_array_add (headers, (gpointer) _("N"));
   for (guint k = 0; k < n_levels; k++)
@@ -151,13 +237,20 @@ draw_stacked (ResponseFigure *self)
       if (n_levels <= MAX_SHARES)
         g_ptr_array_add (headers, (gpointer) name);
     }
+  if (has_odds (self))
+    {
+      g_ptr_array_add (headers, odds);
+      self->scene->caption = dup_caption (self);
+    }
   g_ptr_array_add (headers, NULL);
   self->scene->rows = engraft_row_table_new (group ? group : "", engraft_options_get_boolean (self->options, "numbers")
                                                                    ? (const char * const *) headers->pdata : NULL);
   self->scene->y.to = n;
+  self->scene->subjects = engraft_subject_map_new (NULL, ENGRAFT_SUBJECTS_BOXES, read_piece, texts, (GDestroyNotify) g_ptr_array_unref);
+  self->scene->subjects->nameless = TRUE;
   for (guint g = 0; g < n; g++)
-    add_bar (self, layer, series, g, n - g - .5);
-  /* shares are no places at which something could be read */
+    add_bar (self, layer, series, texts, g, n - g - .5);
+  /* shares are no places at which something could be read: pieces are read one by one */
   g_array_set_size (layer->stops, 0);
   engraft_scene_add_layer (self->scene, layer);
   self->scene->legend_place = ENGRAFT_LEGEND_TOP;

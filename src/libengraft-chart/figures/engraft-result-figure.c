@@ -9,6 +9,7 @@
 #include "libengraft-chart/figures/engraft-result-figure.h"
 
 #include "libengraft-chart/figures/engraft-baseline-figure.h"
+#include "libengraft-chart/figures/engraft-category-flow-figure.h"
 #include "libengraft-chart/figures/engraft-cause-specific-figure.h"
 #include "libengraft-chart/figures/engraft-consort-figure.h"
 #include "libengraft-chart/figures/engraft-cox-figure.h"
@@ -17,6 +18,7 @@
 #include "libengraft-chart/figures/engraft-frailty-figure.h"
 #include "libengraft-chart/figures/engraft-imputation-figure.h"
 #include "libengraft-chart/figures/engraft-incidence-figure.h"
+#include "libengraft-chart/figures/engraft-incidence-forest.h"
 #include "libengraft-chart/figures/engraft-incidence-predicted-figure.h"
 #include "libengraft-chart/figures/engraft-landscape-figure.h"
 #include "libengraft-chart/figures/engraft-mantel-byar-figure.h"
@@ -34,6 +36,8 @@
 #include "libengraft-chart/figures/engraft-subgroup-figure.h"
 #include "libengraft-chart/figures/engraft-survival-figure.h"
 #include "libengraft-chart/figures/engraft-swimmer-figure.h"
+#include "libengraft-chart/figures/engraft-prediction-figure.h"
+#include "libengraft-chart/figures/engraft-training-figure.h"
 #include "libengraft-chart/figures/engraft-turnbull-figure.h"
 #include "libengraft-chart/figures/engraft-waterfall-figure.h"
 #include "libengraft-chart/figures/engraft-weighting-figure.h"
@@ -59,7 +63,11 @@ static EngraftScene *
 make_incidence (EngraftResult  *result,
                 EngraftOptions *options)
 {
-  if (engraft_options_get_enum (options, "view") == ENGRAFT_INCIDENCE_VIEW_PREDICTED)
+  const int view = engraft_options_get_enum (options, "view");
+
+  if (view == ENGRAFT_INCIDENCE_VIEW_FOREST)
+    return engraft_incidence_forest_new (ENGRAFT_COMPETING_RISKS (result), ENGRAFT_INCIDENCE_FIGURE_OPTIONS (options));
+  if (view == ENGRAFT_INCIDENCE_VIEW_PREDICTED)
     return engraft_incidence_predicted_figure_new (ENGRAFT_COMPETING_RISKS (result), ENGRAFT_INCIDENCE_FIGURE_OPTIONS (options));
 
   return engraft_incidence_figure_new (engraft_competing_risks_get_incidence (ENGRAFT_COMPETING_RISKS (result)),
@@ -128,6 +136,20 @@ make_parametric (EngraftResult  *result,
                  EngraftOptions *options)
 {
   return engraft_parametric_figure_new (ENGRAFT_PARAMETRIC_FIT (result), ENGRAFT_PARAMETRIC_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_training (EngraftResult  *result,
+               EngraftOptions *options)
+{
+  return engraft_training_figure_new (ENGRAFT_TRAINING (result), ENGRAFT_TRAINING_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_prediction (EngraftResult  *result,
+                 EngraftOptions *options)
+{
+  return engraft_prediction_figure_new (ENGRAFT_PREDICTION (result), ENGRAFT_PREDICTION_FIGURE_OPTIONS (options));
 }
 
 static EngraftScene *
@@ -257,6 +279,13 @@ make_consort (EngraftResult  *result,
 }
 
 static EngraftScene *
+make_category_flow (EngraftResult  *result,
+                    EngraftOptions *options)
+{
+  return engraft_category_flow_figure_new (ENGRAFT_CATEGORY_FLOW (result), ENGRAFT_CATEGORY_FLOW_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
 make_landscape (EngraftResult  *result,
                 EngraftOptions *options)
 {
@@ -281,6 +310,8 @@ static const struct
   { engraft_state_occupation_get_type, make_states },
   { engraft_recurrent_events_get_type, make_recurrent },
   { engraft_parametric_fit_get_type, make_parametric },
+  { engraft_training_get_type, make_training },
+  { engraft_prediction_get_type, make_prediction },
   { engraft_turnbull_fit_get_type, make_turnbull },
   { engraft_design_get_type, make_design },
   { engraft_baseline_table_get_type, make_baseline },
@@ -297,6 +328,7 @@ static const struct
   { engraft_box_plot_get_type, make_box_plot },
   { engraft_mmrm_get_type, make_mmrm },
   { engraft_consort_get_type, make_consort },
+  { engraft_category_flow_get_type, make_category_flow },
   { engraft_spider_get_type, make_spider },
   { engraft_swimmer_get_type, make_swimmer },
   { engraft_waterfall_get_type, make_waterfall },

@@ -41,6 +41,7 @@ clear_layout (EngraftCountTable *self)
 void
 engraft_count_table_free (EngraftCountTable *self)
 {
+  g_clear_pointer (&self->places, g_array_unref);
   clear_layout (self);
   if (self->destroy)
     self->destroy (self->data);
@@ -188,12 +189,19 @@ draw_cells (EngraftCountTable   *self,
             double               y,
             const EngraftColour *colour)
 {
+  double end = -INFINITY;
+
   for (gsize i = 0; i < n_ticks; i++)
     {
       g_autofree char *cell = self->cell (self->data, block, row, ticks[i]);
       g_autoptr(EngraftText) text = engraft_canvas_set_text (frame->canvas, cell, TABLE_SCALE, FALSE, 0, 1);
+      double x = engraft_scale_map (&frame->x, ticks[i]);
 
-      engraft_canvas_show (frame->canvas, text, engraft_scale_map (&frame->x, ticks[i]), y, .5, colour);
+      /* ticks leave each other room, places may not */
+      if (self->places && (x - text->width / 2 < end || ticks[i] < frame->x.from || ticks[i] > frame->x.to))
+        continue;
+      end = x + text->width / 2 + .3 * frame->canvas->em;
+      engraft_canvas_show (frame->canvas, text, x, y, .5, colour);
     }
 }
 
@@ -242,6 +250,11 @@ engraft_count_table_draw (EngraftCountTable *self,
 {
   double y = top;
 
+  if (self->places)
+    {
+      ticks = (const double *) (gpointer) self->places->data;
+      n_ticks = self->places->len;
+    }
   if (self->header_text)
     {
       engraft_canvas_show (frame->canvas, self->header_text, left, y, 0, &frame->canvas->style->foreground);

@@ -27,6 +27,7 @@ typedef struct
   EngraftCellFunc   cell;
   gpointer          data;
   GDestroyNotify    destroy;
+  GArray           *places;       /* of double: under these instead of under the ticks, as far as there is room; NULL: ticks */
 
   EngraftTableForm  form;         /* from here: laid out */
   GPtrArray        *names;        /* of EngraftText */

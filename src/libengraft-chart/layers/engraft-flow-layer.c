@@ -100,10 +100,11 @@ get_level_height (EngraftFlowLayer *self,
 }
 
 double
-engraft_flow_layer_measure (EngraftFlowLayer *self,
-                            EngraftCanvas    *canvas,
-                            double            width)
+engraft_flow_layer_measure (EngraftLayer  *layer,
+                            EngraftCanvas *canvas,
+                            double         width)
 {
+  EngraftFlowLayer *self = (EngraftFlowLayer *) layer;
   guint n = count_levels (self);
   double height = 0;
 
@@ -134,11 +135,13 @@ draw_arrow (EngraftCanvas *canvas,
   cairo_fill (cr);
 }
 
+/* PLACE: where it is drawn */
 static void
 draw_box (EngraftFlowLayer     *self,
           EngraftFrame         *frame,
           const EngraftFlowBox *box,
-          double                y)
+          double                y,
+          EngraftBox           *place)
 {
   EngraftCanvas *canvas = frame->canvas;
   double x, w, height = get_box_height (self, canvas, box, frame->plot.width);
@@ -146,6 +149,7 @@ draw_box (EngraftFlowLayer     *self,
   get_span (self, canvas, box, frame->plot.width, &x, &w);
   x += frame->plot.x;
   engraft_canvas_set_colour (canvas, &canvas->style->foreground);
+  *place = (EngraftBox) { x, y, w, height };
   cairo_rectangle (canvas->cr, x, y, w, height);
   cairo_stroke (canvas->cr);
   y += PAD * canvas->em;
@@ -233,7 +237,7 @@ draw (EngraftLayer *layer,
   EngraftCanvas *canvas = frame->canvas;
   guint n = count_levels (self);
   g_autofree double *tops = g_new (double, n + 1);
-  double spare = frame->plot.height - engraft_flow_layer_measure (self, canvas, frame->plot.width), y = frame->plot.y + 1;
+  double spare = frame->plot.height - engraft_flow_layer_measure (layer, canvas, frame->plot.width), y = frame->plot.y + 1;
   double gap = GAP * canvas->em;
 
   if (n > 1 && spare > 0)
@@ -243,11 +247,12 @@ draw (EngraftLayer *layer,
       tops[level] = y;
       y += get_level_height (self, canvas, level, frame->plot.width) + gap;
     }
+  g_array_set_size (self->places, self->boxes->len);
   cairo_save (canvas->cr);
   cairo_set_line_width (canvas->cr, .8);
   for (guint i = 0; i < self->boxes->len; i++)
     {
-      draw_box (self, frame, get_box (self, i), tops[get_box (self, i)->level]);
+      draw_box (self, frame, get_box (self, i), tops[get_box (self, i)->level], &g_array_index (self->places, EngraftBox, i));
       engraft_canvas_set_colour (canvas, &canvas->style->foreground);
       draw_way (self, frame, i, tops);
     }
@@ -262,6 +267,7 @@ free_layer (EngraftLayer *layer)
   for (guint i = 0; i < self->boxes->len; i++)
     g_ptr_array_unref (get_box (self, i)->lines);
   g_array_unref (self->boxes);
+  g_array_unref (self->places);
   g_free (self);
 }
 
@@ -275,6 +281,7 @@ engraft_flow_layer_new (guint n_columns)
   self->layer.funcs = &funcs;
   self->n_columns = MAX (n_columns, 1);
   self->boxes = g_array_new (FALSE, FALSE, sizeof (EngraftFlowBox));
+  self->places = g_array_new (FALSE, TRUE, sizeof (EngraftBox));
 
   return self;
 }

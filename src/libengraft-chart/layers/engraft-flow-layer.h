@@ -22,6 +22,7 @@ typedef struct
   EngraftLayer  layer;
   guint         n_columns;
   GArray       *boxes;   /* of EngraftFlowBox, by level */
+  GArray       *places;  /* of EngraftBox, in points: where they were drawn last */
 } EngraftFlowLayer;
 
 EngraftFlowLayer *engraft_flow_layer_new      (guint               n_columns);
@@ -33,7 +34,7 @@ void              engraft_flow_layer_begin    (EngraftFlowLayer   *self,
 void              engraft_flow_layer_add_line (EngraftFlowLayer   *self,
                                                char               *text);
 /* how high it must be, in points, to be legible */
-double            engraft_flow_layer_measure  (EngraftFlowLayer   *self,
+double            engraft_flow_layer_measure  (EngraftLayer       *layer,
                                                EngraftCanvas      *canvas,
                                                double              width);
 

@@ -26,6 +26,29 @@ add_lines (cairo_t          *cr,
   cairo_restore (cr);
 }
 
+static void
+draw_dots (cairo_t          *cr,
+           const EngraftBox *area,
+           double            gap)
+{
+  const double dashes[] = { 0, gap };
+
+  add_lines (cr, area, G_PI / 6, gap * .8);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_width (cr, 1.3);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+}
+
+guint
+engraft_hatch_get_kind (guint place)
+{
+  /* a colour that comes again has other lines each time */
+  return (place + 3 * (place / ENGRAFT_N_COLOURS)) % ENGRAFT_N_HATCHES;
+}
+
 void
 engraft_hatch_draw (EngraftCanvas    *canvas,
                     const EngraftBox *area,
@@ -33,15 +56,22 @@ engraft_hatch_draw (EngraftCanvas    *canvas,
                     double            gap)
 {
   static const double angles[] = { -G_PI / 4, G_PI / 4, 0, G_PI / 2 };
-  guint kind = place % (G_N_ELEMENTS (angles) + 2);
+  /* nothing, one way each, two ways; the last is of dots */
+  static const guint ways[ENGRAFT_N_HATCHES - 1] = { 0, 1, 2, 4, 8, 3, 12 };
+  const guint kind = engraft_hatch_get_kind (place);
   cairo_t *cr = canvas->cr;
 
   if (kind == 0)
     return;
 
   cairo_new_path (cr);
+  if (kind == ENGRAFT_N_HATCHES - 1)
+    {
+      draw_dots (cr, area, gap);
+      return;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (angles); i++)
-    if (kind == i + 1 || (kind == G_N_ELEMENTS (angles) + 1 && i < 2))
+    if (ways[kind] & 1u << i)
       add_lines (cr, area, angles[i], gap);
   cairo_set_line_width (cr, .5);
   cairo_stroke (cr);

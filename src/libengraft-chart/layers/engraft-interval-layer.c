@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#include "libengraft-chart/layers/engraft-symbol.h"
+
 #define MIN_SIDE .35   /* of the largest box: a smaller one is not seen */
 
 static void
@@ -71,7 +73,7 @@ draw_limits (EngraftFrame          *frame,
   cairo_stroke (cr);
 }
 
-/* The line of the limits does not go through a circle. */
+/* The line of the limits does not go through what is not full. */
 static void
 draw_value (EngraftIntervalLayer *self,
             EngraftFrame         *frame,
@@ -79,16 +81,46 @@ draw_value (EngraftIntervalLayer *self,
             double                y,
             double                half)
 {
-  cairo_t *cr = frame->canvas->cr;
+  if (self->hatched)
+    engraft_symbol_draw_hatched (frame->canvas, &(EngraftBox) { x - half, y - half, 2 * half, 2 * half });
+  else if (self->hollow)
+    engraft_symbol_draw_hollow (frame->canvas, x, y, half);
+  else
+    {
+      cairo_rectangle (frame->canvas->cr, x - half, y - half, 2 * half, 2 * half);
+      cairo_fill (frame->canvas->cr);
+    }
+}
 
+/* Within the plot, and never so narrow that it is not seen. */
+static void
+draw_range (EngraftIntervalLayer  *self,
+            EngraftFrame          *frame,
+            const EngraftInterval *interval,
+            double                 y,
+            double                 half)
+{
+  cairo_t *cr = frame->canvas->cr;
+  double left = frame->plot.x, right = frame->plot.x + frame->plot.width;
+  double a = engraft_scale_map (&frame->x, interval->lower), b = engraft_scale_map (&frame->x, interval->upper);
+  EngraftBox bar;
+
+  if (!isfinite (a) || !isfinite (b))
+    return;
+  a = CLAMP (a, left, right);
+  b = CLAMP (b, left, right);
+  bar = (EngraftBox) { MIN (a, b), y - half, MAX (fabs (b - a), half), 2 * half };
+  if (self->hatched)
+    {
+      engraft_symbol_draw_hatched (frame->canvas, &bar);
+      return;
+    }
+  cairo_rectangle (cr, bar.x, bar.y, bar.width, bar.height);
   if (!self->hollow)
     {
-      cairo_rectangle (cr, x - half, y - half, 2 * half, 2 * half);
       cairo_fill (cr);
       return;
     }
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, x, y, half, 0, 2 * G_PI);
   cairo_save (cr);
   engraft_canvas_set_colour (frame->canvas, &frame->canvas->style->background);
   cairo_fill_preserve (cr);
@@ -129,6 +161,11 @@ draw_interval (EngraftIntervalLayer  *self,
   if (interval->diamond && seen)
     {
       draw_diamond (frame, interval, x, y, half * 1.2);
+      return;
+    }
+  if (interval->range)
+    {
+      draw_range (self, frame, interval, y, half * .8);
       return;
     }
   draw_limits (frame, interval, y);
@@ -184,7 +221,7 @@ engraft_interval_layer_add (EngraftIntervalLayer *self,
                             double                lower,
                             double                upper)
 {
-  EngraftInterval interval = { value, lower, upper, row, 1, FALSE };
+  EngraftInterval interval = { value, lower, upper, row, 1, FALSE, FALSE };
 
   g_array_append_val (self->intervals, interval);
 }

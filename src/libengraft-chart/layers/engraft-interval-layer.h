@@ -13,6 +13,7 @@ typedef struct
   double   row;                /* where its middle stands on the upright axis */
   double   weight;             /* the area of its box, as a share of the largest */
   gboolean diamond;            /* one that reaches from limit to limit: what others are put together to */
+  gboolean range;              /* a bar from limit to limit: none of what is between them is the estimate */
 } EngraftInterval;
 
 typedef struct
@@ -22,6 +23,7 @@ typedef struct
   GArray              *intervals;   /* of EngraftInterval */
   double               reference;   /* a line at it, NaN: none */
   gboolean             hollow;      /* circles instead of squares: a second set that needs no colour to be told apart */
+  gboolean             hatched;     /* hatched squares: a third one */
 } EngraftIntervalLayer;
 
 EngraftIntervalLayer *engraft_interval_layer_new (const EngraftSeries  *series,

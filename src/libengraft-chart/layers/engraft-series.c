@@ -170,6 +170,21 @@ engraft_series_draw_sample (const EngraftSeries *self,
       engraft_symbol_draw_arrow (canvas, x, y, width * .8);
       break;
 
+    case ENGRAFT_SAMPLE_BOX:
+      cairo_rectangle (canvas->cr, x + width / 2 - half * .8, y - half * .8, 1.6 * half, 1.6 * half);
+      cairo_fill (canvas->cr);
+      break;
+
+    case ENGRAFT_SAMPLE_HOLLOW:
+      cairo_set_dash (canvas->cr, NULL, 0, 0);
+      engraft_symbol_draw_hollow (canvas, x + width / 2, y, half * .8);
+      break;
+
+    case ENGRAFT_SAMPLE_HATCHED:
+      cairo_set_dash (canvas->cr, NULL, 0, 0);
+      engraft_symbol_draw_hatched (canvas, &(EngraftBox) { x + width / 2 - half * .8, y - half * .8, 1.6 * half, 1.6 * half });
+      break;
+
     case ENGRAFT_SAMPLE_CURVE:
     default:
       cairo_move_to (canvas->cr, x, y);

@@ -13,6 +13,9 @@ typedef enum
   ENGRAFT_SAMPLE_AREA,
   ENGRAFT_SAMPLE_MARK,
   ENGRAFT_SAMPLE_ARROW,
+  ENGRAFT_SAMPLE_BOX,
+  ENGRAFT_SAMPLE_HOLLOW,
+  ENGRAFT_SAMPLE_HATCHED,
 } EngraftSample;
 
 /* One group: its name, and what it is known by in curves, bands, legend and table. */

@@ -6,8 +6,12 @@
 
 #include <math.h>
 
+#include "libengraft-chart/layers/engraft-hatch.h"
+
 #define MOST_CORNERS 12
 #define RIM .8
+/* its place among the hatches */
+#define HATCH_BOTH_WAYS 5
 
 /* corners in units of the reach; a circle has none */
 static const struct
@@ -47,6 +51,48 @@ engraft_symbol_draw (EngraftCanvas *canvas,
   cairo_set_source (cr, colour);
   cairo_fill (cr);
   cairo_pattern_destroy (colour);
+}
+
+/* The ground within, the line of the path around it; the pen is that of the caller. */
+static void
+draw_empty (EngraftCanvas *canvas)
+{
+  cairo_save (canvas->cr);
+  engraft_canvas_set_colour (canvas, &canvas->style->background);
+  cairo_fill_preserve (canvas->cr);
+  cairo_restore (canvas->cr);
+}
+
+void
+engraft_symbol_draw_hollow (EngraftCanvas *canvas,
+                            double         x,
+                            double         y,
+                            double         reach)
+{
+  cairo_new_sub_path (canvas->cr);
+  cairo_arc (canvas->cr, x, y, reach, 0, 2 * G_PI);
+  draw_empty (canvas);
+  cairo_stroke (canvas->cr);
+}
+
+void
+engraft_symbol_draw_hatched (EngraftCanvas    *canvas,
+                             const EngraftBox *box)
+{
+  cairo_t *cr = canvas->cr;
+
+  cairo_new_path (cr);
+  cairo_rectangle (cr, box->x, box->y, box->width, box->height);
+  draw_empty (canvas);
+  cairo_save (cr);
+  cairo_clip (cr);
+  engraft_hatch_draw (canvas, box, HATCH_BOTH_WAYS, MAX (box->height / 3, 2));
+  cairo_restore (cr);
+  cairo_save (cr);
+  cairo_rectangle (cr, box->x, box->y, box->width, box->height);
+  cairo_set_line_width (cr, MIN (cairo_get_line_width (cr), 1));
+  cairo_stroke (cr);
+  cairo_restore (cr);
 }
 
 void

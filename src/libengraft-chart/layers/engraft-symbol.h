@@ -12,6 +12,14 @@ void engraft_symbol_draw       (EngraftCanvas *canvas,
                                 double         x,
                                 double         y,
                                 double         reach);
+/* a circle in the colour that is set, empty */
+void engraft_symbol_draw_hollow (EngraftCanvas *canvas,
+                                 double         x,
+                                 double         y,
+                                 double         reach);
+/* a box in the colour that is set, empty but for lines both ways */
+void engraft_symbol_draw_hatched (EngraftCanvas    *canvas,
+                                  const EngraftBox *box);
 /* an arrow to the right that begins at x */
 void engraft_symbol_draw_arrow (EngraftCanvas *canvas,
                                 double         x,

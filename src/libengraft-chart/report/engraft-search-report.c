@@ -529,6 +529,30 @@ engraft_search_report_to_pdf (EngraftDonorSearchItem  *item,
 }
 
 /**
+ * engraft_search_report_to_pages: (skip)
+ * @item: a search with a result; in a thread, a snapshot of it
+ * @operation: (nullable): is told how far it is, and may stop it
+ * @error: return location for an error
+ *
+ * Draws the pages that [func@search_report_to_pdf] writes.
+ *
+ * Returns: (transfer full): the pages
+ */
+EngraftReportPages *
+engraft_search_report_to_pages (EngraftDonorSearchItem  *item,
+                                EngraftOperation        *operation,
+                                GError                 **error)
+{
+  g_autoptr(EngraftReport) report = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_SEARCH_ITEM (item), NULL);
+
+  report = make_report (item, operation, error);
+
+  return report ? engraft_report_to_pages (report, operation, error) : NULL;
+}
+
+/**
  * engraft_search_report_to_html:
  * @item: a search with a result; in a thread, a snapshot of it
  * @operation: (nullable): is told how far it is, and may stop it

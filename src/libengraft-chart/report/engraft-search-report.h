@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "libengraft-chart/report/engraft-report-pages.h"
 #include "libengraft/engraft-operation.h"
 #include "libengraft/project/engraft-donor-search-item.h"
 
@@ -12,10 +13,14 @@ GBytes  *engraft_search_report_to_pdf (EngraftDonorSearchItem  *item,
 GBytes  *engraft_search_report_to_html (EngraftDonorSearchItem  *item,
                                        EngraftOperation        *operation,
                                        GError                 **error);
+/* what the PDF has, for the printer */
+EngraftReportPages *engraft_search_report_to_pages (EngraftDonorSearchItem *item,
+                                       EngraftOperation        *operation,
+                                       GError                 **error);
 gboolean engraft_search_report_has_form (const char             *name);
-gboolean engraft_search_report_tells_left_out (const char             *name);
 gboolean engraft_search_report_write  (EngraftDonorSearchItem  *item,
                                        GFile                   *file,
+                                       GFile                  **beside,
                                        EngraftOperation        *operation,
                                        GError                 **error);
 

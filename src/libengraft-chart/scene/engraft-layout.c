@@ -151,8 +151,10 @@ stack_foot (EngraftLayout *self,
             EngraftScene  *scene,
             EngraftCanvas *canvas)
 {
-  double y = self->frame.plot.y + self->frame.plot.height + engraft_axis_label_drop (canvas)
-             + engraft_canvas_line_height (canvas, .9);
+  double y = self->frame.plot.y + self->frame.plot.height;
+
+  if (!scene->flow)
+    y += engraft_axis_label_drop (canvas) + engraft_canvas_line_height (canvas, .9);
 
   if (self->x_title)
     {
@@ -310,7 +312,7 @@ set_horizontal (EngraftLayout *self,
   if (scene->flow)
     return;
   engraft_axis_choose_ticks (&scene->x, canvas, &self->frame.x, FALSE, 13,
-                             scene->table ? columns_fit : NULL, &fit);
+                             scene->table && !scene->table->places ? columns_fit : NULL, &fit);
 }
 
 /* FALSE: no room in the plot that hides no curve */
@@ -382,7 +384,7 @@ compute (EngraftLayout *self,
   top = stack_head (self, scene, canvas);
   lay_out_table (self, scene, canvas, width, height, top);
   self->height = top + (scene->rows ? get_rows_height (scene)
-                        : scene->flow ? engraft_flow_layer_measure (scene->flow, canvas, room) : MIN_PLOT_LINES * canvas->em)
+                        : scene->flow ? scene->measure_flow (scene->flow, canvas, room) : MIN_PLOT_LINES * canvas->em)
                  + get_foot_height (self, scene, canvas);
   self->most = scene->rows ? top + MAX_ROW_HEIGHT * get_rows_height (scene) + get_foot_height (self, scene, canvas)
                            : INFINITY;

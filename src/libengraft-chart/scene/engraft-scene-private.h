@@ -2,7 +2,6 @@
 #pragma once
 
 #include "libengraft-chart/layers/engraft-count-table.h"
-#include "libengraft-chart/layers/engraft-flow-layer.h"
 #include "libengraft-chart/layers/engraft-layer.h"
 #include "libengraft-chart/layers/engraft-row-table.h"
 #include "libengraft-chart/scene/engraft-axis.h"
@@ -28,6 +27,11 @@ typedef struct
   double             pad, table_left, y_title_x, height, most;
 } EngraftLayout;
 
+/* How high a layer that stands instead of a plot with axes must be, in points, to be legible at a width */
+typedef double (* EngraftMeasureFunc) (EngraftLayer  *layer,
+                                       EngraftCanvas *canvas,
+                                       double         width);
+
 /* What a figure fills. */
 struct _EngraftScene
 {
@@ -44,7 +48,8 @@ struct _EngraftScene
   GPtrArray          *layers;           /* of EngraftLayer, from back to front */
   EngraftCountTable  *table;
   EngraftRowTable    *rows;             /* instead of an upright axis; NULL: none */
-  EngraftFlowLayer   *flow;             /* one of the layers, which stands instead of a plot with axes; NULL: none */
+  EngraftLayer       *flow;             /* one of the layers, which stands instead of a plot with axes; NULL: none */
+  EngraftMeasureFunc  measure_flow;
   EngraftSubjectMap  *subjects;         /* each by itself; NULL: none is */
   EngraftLegendPlace  legend_place;
   gboolean            grey;
@@ -64,6 +69,10 @@ const EngraftSeries *engraft_scene_add_series      (EngraftScene        *self,
                                                     EngraftDash          dash);
 void                 engraft_scene_add_layer       (EngraftScene        *self,
                                                     gpointer             layer);
+/* adds one that stands instead of a plot with axes */
+void                 engraft_scene_set_flow        (EngraftScene        *self,
+                                                    gpointer             layer,
+                                                    EngraftMeasureFunc   measure);
 /* draws; with vector_text, texts are only recorded, in `placed` */
 void                 engraft_scene_draw_full       (EngraftScene        *self,
                                                     cairo_t             *cr,

@@ -43,6 +43,40 @@ engraft_scene_get_subject (EngraftScene *self,
 }
 
 /**
+ * engraft_scene_get_members:
+ * @self: a scene
+ * @subject: the number of a subject
+ *
+ * Tells for whom it stands: a bar or a box may be of several subjects, or of none.
+ *
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): subjects; %NULL: it is a subject itself
+ */
+const char * const *
+engraft_scene_get_members (EngraftScene *self,
+                           guint         subject)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SCENE (self) && subject < engraft_scene_get_n_subjects (self), NULL);
+
+  return self->subjects->members ? self->subjects->members->pdata[subject] : NULL;
+}
+
+/**
+ * engraft_scene_can_be_chosen:
+ * @self: a scene
+ *
+ * Tells whether what is drawn stands for subjects who are known.
+ *
+ * Returns: %FALSE when there are none, or bars can only be read
+ */
+gboolean
+engraft_scene_can_be_chosen (EngraftScene *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SCENE (self), FALSE);
+
+  return engraft_scene_names_subjects (self) && !self->subjects->nameless && self->subjects->ids->len > 0;
+}
+
+/**
  * engraft_scene_get_subject_column:
  * @self: a scene
  *
@@ -56,6 +90,23 @@ engraft_scene_get_subject_column (EngraftScene *self)
   g_return_val_if_fail (ENGRAFT_IS_SCENE (self), NULL);
 
   return self->subjects ? self->subjects->column : NULL;
+}
+
+/**
+ * engraft_scene_names_subjects:
+ * @self: a scene
+ *
+ * Tells whether what is read one by one are subjects of the data, which can be chosen, rather than parts of the figure, such
+ * as the cells of a grid.
+ *
+ * Returns: %FALSE also where nothing is read one by one
+ */
+gboolean
+engraft_scene_names_subjects (EngraftScene *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SCENE (self), FALSE);
+
+  return engraft_scene_get_n_subjects (self) > 0 && self->subjects->shape != ENGRAFT_SUBJECTS_AREAS;
 }
 
 /**

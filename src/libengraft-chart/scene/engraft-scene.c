@@ -102,6 +102,17 @@ engraft_scene_add_layer (EngraftScene *self,
   g_ptr_array_add (self->layers, layer);
 }
 
+void
+engraft_scene_set_flow (EngraftScene       *self,
+                        gpointer            layer,
+                        EngraftMeasureFunc  measure)
+{
+  engraft_scene_add_layer (self, layer);
+  self->flow = layer;
+  self->measure_flow = measure;
+  self->legend_place = ENGRAFT_LEGEND_NONE;
+}
+
 PangoContext *
 engraft_scene_make_context (cairo_t *cr)
 {

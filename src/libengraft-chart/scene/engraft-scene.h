@@ -70,7 +70,12 @@ void        engraft_scene_draw_cursor     (EngraftScene       *self,
 guint       engraft_scene_get_n_subjects  (EngraftScene       *self);
 const char *engraft_scene_get_subject     (EngraftScene       *self,
                                            guint               subject);
+const char * const *
+            engraft_scene_get_members     (EngraftScene       *self,
+                                           guint               subject);
+gboolean    engraft_scene_can_be_chosen   (EngraftScene       *self);
 const char *engraft_scene_get_subject_column (EngraftScene    *self);
+gboolean    engraft_scene_names_subjects  (EngraftScene       *self);
 gboolean    engraft_scene_find_subject    (EngraftScene       *self,
                                            double              px,
                                            double              py,

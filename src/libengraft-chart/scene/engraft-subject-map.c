@@ -31,11 +31,25 @@ engraft_subject_map_new (const char             *column,
   return self;
 }
 
+EngraftSubjectMap *
+engraft_subject_map_new_areas (EngraftSubjectReadFunc     read,
+                               EngraftSubjectOutlineFunc  outline,
+                               gpointer                   data)
+{
+  EngraftSubjectMap *self = engraft_subject_map_new (NULL, ENGRAFT_SUBJECTS_AREAS, read, data, NULL);
+
+  self->outline = outline;
+
+  return self;
+}
+
 void
 engraft_subject_map_free (EngraftSubjectMap *self)
 {
   g_free (self->column);
   g_ptr_array_unref (self->ids);
+  g_clear_pointer (&self->members, g_ptr_array_unref);
+  g_clear_pointer (&self->places, g_array_unref);
   g_array_unref (self->starts);
   g_array_unref (self->x);
   g_array_unref (self->y);
@@ -50,6 +64,28 @@ engraft_subject_map_add (EngraftSubjectMap *self,
 {
   g_ptr_array_add (self->ids, g_strdup (id));
   g_array_append_val (self->starts, self->x->len);
+}
+
+void
+engraft_subject_map_add_group (EngraftSubjectMap  *self,
+                               const char         *id,
+                               char              **members)
+{
+  if (!self->members)
+    self->members = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  engraft_subject_map_add (self, id);
+  g_ptr_array_add (self->members, members);
+}
+
+void
+engraft_subject_map_add_box (EngraftSubjectMap *self,
+                             double             x0,
+                             double             y0,
+                             double             x1,
+                             double             y1)
+{
+  engraft_subject_map_add_point (self, x0, y0);
+  engraft_subject_map_add_point (self, x1, y1);
 }
 
 void
@@ -133,6 +169,103 @@ find_line (const EngraftSubjectMap *self,
   return best;
 }
 
+/* In points, as much of it as the plot shows; FALSE: it is not drawn */
+static gboolean
+get_box (const EngraftSubjectMap *self,
+         const EngraftFrame      *frame,
+         guint                    subject,
+         EngraftBox              *box)
+{
+  const EngraftBox *plot = &frame->plot;
+  guint from, to;
+  double x0, x1, y0, y1;
+
+  if (self->places)
+    {
+      *box = subject < self->places->len ? g_array_index (self->places, EngraftBox, subject) : (EngraftBox) { 0 };
+      return box->width > 0;
+    }
+  get_points (self, subject, &from, &to);
+  if (to - from < 2)
+    return FALSE;
+  x0 = CLAMP (map_x (self, frame, from), plot->x, plot->x + plot->width);
+  x1 = CLAMP (map_x (self, frame, from + 1), plot->x, plot->x + plot->width);
+  y0 = CLAMP (map_y (self, frame, from), plot->y, plot->y + plot->height);
+  y1 = CLAMP (map_y (self, frame, from + 1), plot->y, plot->y + plot->height);
+  *box = (EngraftBox) { MIN (x0, x1), MIN (y0, y1), fabs (x1 - x0), fabs (y1 - y0) };
+
+  return TRUE;
+}
+
+static guint
+find_box (const EngraftSubjectMap *self,
+          const EngraftFrame      *frame,
+          double                   px,
+          double                   py)
+{
+  for (guint subject = 0; subject < self->ids->len; subject++)
+    {
+      EngraftBox box;
+
+      if (get_box (self, frame, subject, &box) && px >= box.x && px <= box.x + box.width && py >= box.y && py <= box.y + box.height)
+        return subject;
+    }
+
+  return ENGRAFT_NO_SUBJECT;
+}
+
+/* A context that only knows paths */
+static cairo_t *
+make_paths (void)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_surface_destroy (surface);
+
+  return cr;
+}
+
+/* The last that is drawn lies over the others. */
+static guint
+find_area (const EngraftSubjectMap *self,
+           double                   px,
+           double                   py)
+{
+  cairo_t *cr = make_paths ();
+  guint found = ENGRAFT_NO_SUBJECT;
+
+  for (guint subject = 0; subject < self->ids->len; subject++)
+    {
+      cairo_new_path (cr);
+      self->outline (self->data, cr, subject);
+      if (cairo_in_fill (cr, px, py))
+        found = subject;
+    }
+  cairo_destroy (cr);
+
+  return found;
+}
+
+static void
+get_area_place (const EngraftSubjectMap *self,
+                guint                    subject,
+                double                  *px,
+                double                  *py)
+{
+  cairo_t *cr = make_paths ();
+  double x0, y0, x1, y1;
+
+  self->outline (self->data, cr, subject);
+  if (cairo_has_current_point (cr))
+    {
+      cairo_path_extents (cr, &x0, &y0, &x1, &y1);
+      *px = (x0 + x1) / 2;
+      *py = (y0 + y1) / 2;
+    }
+  cairo_destroy (cr);
+}
+
 guint
 engraft_subject_map_find (const EngraftSubjectMap *self,
                           const EngraftFrame      *frame,
@@ -147,6 +280,10 @@ engraft_subject_map_find (const EngraftSubjectMap *self,
     return ENGRAFT_NO_SUBJECT;
   if (self->shape == ENGRAFT_SUBJECTS_LINES)
     return find_line (self, frame, px, py);
+  if (self->shape == ENGRAFT_SUBJECTS_BOXES)
+    return find_box (self, frame, px, py);
+  if (self->shape == ENGRAFT_SUBJECTS_AREAS)
+    return find_area (self, px, py);
   place = columns ? engraft_scale_unmap (&frame->x, px) : engraft_scale_unmap (&frame->y, py);
   for (guint subject = 0; subject < self->ids->len; subject++)
     {
@@ -167,10 +304,21 @@ engraft_subject_map_get_place (const EngraftSubjectMap *self,
                                double                  *py)
 {
   guint from, to;
+  EngraftBox box;
 
   get_points (self, subject, &from, &to);
   *px = *py = NAN;
-  if (to > from)
+  if (self->shape == ENGRAFT_SUBJECTS_BOXES)
+    {
+      if (!get_box (self, frame, subject, &box))
+        return;
+      *px = box.x + box.width / 2;
+      *py = box.y + box.height / 2;
+      return;
+    }
+  if (self->shape == ENGRAFT_SUBJECTS_AREAS)
+    get_area_place (self, subject, px, py);
+  else if (to > from)
     {
       *px = (map_x (self, frame, from) + map_x (self, frame, to - 1)) / 2;
       *py = (map_y (self, frame, from) + map_y (self, frame, to - 1)) / 2;
@@ -231,16 +379,22 @@ engraft_subject_map_draw (const EngraftSubjectMap *self,
   EngraftCanvas *canvas = frame->canvas;
   cairo_t *cr = canvas->cr;
   guint from, to;
+  EngraftBox box;
 
   get_points (self, subject, &from, &to);
-  if (to == from)
+  if (self->shape == ENGRAFT_SUBJECTS_BOXES ? !get_box (self, frame, subject, &box)
+                                            : to == from && self->shape != ENGRAFT_SUBJECTS_AREAS)
     return;
   cairo_save (cr);
   cairo_rectangle (cr, frame->plot.x - 4, frame->plot.y - 4, frame->plot.width + 8, frame->plot.height + 8);
   cairo_clip (cr);
   cairo_new_path (cr);
-  if (self->shape == ENGRAFT_SUBJECTS_LINES)
+  if (self->shape == ENGRAFT_SUBJECTS_AREAS)
+    self->outline (self->data, cr, subject);
+  else if (self->shape == ENGRAFT_SUBJECTS_LINES)
     add_line (self, frame, from, to);
+  else if (self->shape == ENGRAFT_SUBJECTS_BOXES)
+    cairo_rectangle (cr, box.x, box.y, box.width, box.height);
   else
     add_band (self, frame, from, to);
   /* a rim of the ground, so that it is seen upon whatever it lies */

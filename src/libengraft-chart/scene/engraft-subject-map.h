@@ -16,21 +16,33 @@ typedef enum
   ENGRAFT_SUBJECTS_COLUMNS,    /* each has an x of its own, .5 to either side */
   ENGRAFT_SUBJECTS_ROWS,       /* each has a y of its own, .5 to either side */
   ENGRAFT_SUBJECTS_LINES,      /* by the nearest of their lines or points */
+  ENGRAFT_SUBJECTS_BOXES,      /* by the box, from its first point to its second, that holds it: bars and boxes of several */
+  ENGRAFT_SUBJECTS_AREAS,      /* by what encloses the place; no subjects but parts of the figure, which are read alone */
 } EngraftSubjectShape;
 
 /* What is told of a subject */
 typedef char *(* EngraftSubjectReadFunc) (gpointer data,
                                           guint    subject);
 
-/* Subjects are numbered as they are drawn; the line through the points of each is what is pointed at and lifted out. */
+/* Adds what encloses an area to the path, in points as the figure was drawn last; nothing where it was not */
+typedef void (* EngraftSubjectOutlineFunc) (gpointer  data,
+                                            cairo_t  *cr,
+                                            guint     subject);
+
+/* Subjects are numbered as they are drawn; the line through the points of each is what is pointed at and lifted out.  What
+ * is drawn may stand for several subjects, its members, or for nobody who is known. */
 typedef struct
 {
   char                   *column;    /* that names them; NULL: rows of the table are subjects */
   EngraftSubjectShape     shape;
+  gboolean                nameless;  /* they stand for nobody who could be chosen */
   GPtrArray              *ids;       /* of char * */
+  GPtrArray              *members;   /* of char **, of each; NULL: each is a subject */
+  GArray                 *places;    /* of EngraftBox, in points, of each, as a layer has drawn them; NULL: by their points */
   GArray                 *starts;    /* of guint: the first point of each */
   GArray                 *x, *y;     /* of double, in data units */
   EngraftSubjectReadFunc  read;
+  EngraftSubjectOutlineFunc outline; /* of areas */
   gpointer                data;
   GDestroyNotify          destroy;
 } EngraftSubjectMap;
@@ -40,10 +52,23 @@ EngraftSubjectMap *engraft_subject_map_new       (const char              *colum
                                                   EngraftSubjectReadFunc   read,
                                                   gpointer                 data,
                                                   GDestroyNotify           destroy);
+/* Of areas, whose data live as long as the scene */
+EngraftSubjectMap *engraft_subject_map_new_areas (EngraftSubjectReadFunc   read,
+                                                  EngraftSubjectOutlineFunc outline,
+                                                  gpointer                 data);
 void               engraft_subject_map_free      (EngraftSubjectMap       *self);
 /* The next subject, and its points after it */
 void               engraft_subject_map_add       (EngraftSubjectMap       *self,
                                                   const char              *id);
+/* The same of what stands for several; takes MEMBERS */
+void               engraft_subject_map_add_group (EngraftSubjectMap      *self,
+                                                  const char              *id,
+                                                  char                   **members);
+void               engraft_subject_map_add_box   (EngraftSubjectMap       *self,
+                                                  double                   x0,
+                                                  double                   y0,
+                                                  double                   x1,
+                                                  double                   y1);
 void               engraft_subject_map_add_point (EngraftSubjectMap       *self,
                                                   double                   x,
                                                   double                   y);

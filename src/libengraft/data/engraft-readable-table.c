@@ -12,7 +12,8 @@
 
 #include "libengraft/text/engraft-format.h"
 
-#define DECIMALS 2
+#define DECIMALS      2
+#define MOST_DECIMALS 8
 
 /* “lower” alone belongs to the number before it that is no standard error. */
 static gboolean
@@ -94,6 +95,26 @@ is_share (EngraftColumn *column)
   return g_str_equal (name, "survival") || g_str_equal (name, "incidence");
 }
 
+/* How many decimals tell three digits of a standard error, and of what it is the error of; never fewer than others have. */
+static int
+get_decimals (double error)
+{
+  if (!isfinite (error) || error <= 0)
+    return DECIMALS;
+
+  return CLAMP (DECIMALS - (int) floor (log10 (error)), DECIMALS, MOST_DECIMALS);
+}
+
+/* The standard error of a coefficient, or of any estimate; NULL: COLUMN is neither one nor what has one */
+static EngraftColumn *
+find_error (EngraftTable  *table,
+            EngraftColumn *column)
+{
+  const char *name = engraft_column_get_name (column);
+
+  return g_str_equal (name, "se") || g_str_equal (name, "coefficient") ? engraft_table_find_column (table, "se") : NULL;
+}
+
 static char *
 format_value (EngraftColumn *column,
               double         value)
@@ -135,6 +156,7 @@ format_cell (EngraftTable  *table,
 {
   EngraftColumn *lower = find_with_suffix (table, column, "_lower");
   EngraftColumn *upper = find_with_suffix (table, column, "_upper");
+  EngraftColumn *error = find_error (table, column);
   double value;
 
   if (engraft_column_get_column_type (column) != ENGRAFT_COLUMN_NUMBER)
@@ -142,6 +164,9 @@ format_cell (EngraftTable  *table,
   value = engraft_column_get_numbers (column, NULL)[row];
   if (is_p (column))
     return engraft_format_p (value);
+  if (error && engraft_column_get_column_type (error) == ENGRAFT_COLUMN_NUMBER
+      && engraft_column_get_numbers (error, NULL)[row] > 0 && isfinite (value) && !(lower && upper))
+    return engraft_format_fixed (value, get_decimals (engraft_column_get_numbers (error, NULL)[row]));
   if (!lower || !upper || isnan (value))
     return format_value (column, value);
 

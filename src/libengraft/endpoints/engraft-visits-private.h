@@ -38,4 +38,10 @@ EngraftVisits *engraft_visits_new_of_rows (EngraftTable         *table,
                                            EngraftEndpointScale  scale,
                                            GError              **error);
 
+/* Names the first cell of a column of text that is what is wanted of none: neither a number nor, of DATES, a date.  Whether there
+ * is one; then there is an error. */
+gboolean engraft_visits_refuse_text (EngraftColumn  *column,
+                                     gboolean        dates,
+                                     GError        **error);
+
 G_END_DECLS

@@ -149,8 +149,11 @@ check_days (EngraftColumn  *column,
   if (!column || (engraft_column_is_numeric (column) && engraft_column_get_column_type (column) != ENGRAFT_COLUMN_LOGICAL
                   && is_date == (engraft_column_get_column_type (visits) == ENGRAFT_COLUMN_DATE)))
     return TRUE;
+  if (engraft_visits_refuse_text (column, TRUE, error))
+    return FALSE;
   g_set_error (error, ENGRAFT_VISITS_ERROR, ENGRAFT_VISITS_ERROR_COLUMN,
-               engraft_column_get_column_type (visits) == ENGRAFT_COLUMN_DATE
+               column == visits ? _("“%s” should have dates, or days as numbers.")
+               : engraft_column_get_column_type (visits) == ENGRAFT_COLUMN_DATE
                ? _("“%s” should have dates, as the visits have.") : _("“%s” should have days as numbers, as the visits have."),
                engraft_column_get_name (column));
 
@@ -166,6 +169,8 @@ check_numbers (EngraftColumn  *column,
 
   if (engraft_column_is_numeric (column) && type != ENGRAFT_COLUMN_DATE)
     return TRUE;
+  if (engraft_visits_refuse_text (column, FALSE, error))
+    return FALSE;
   g_set_error (error, ENGRAFT_VISITS_ERROR, ENGRAFT_VISITS_ERROR_COLUMN,
                _("“%s” should have numbers. Mend what is not a number, or say how missing values are written."),
                engraft_column_get_name (column));

@@ -47,7 +47,8 @@ engraft_win_ratio_options_class_init (EngraftWinRatioOptionsClass *klass)
      *
      * What decides, the most important first: each “time=COLUMN:STATUS” (the status is 1 where the event happened, of a
      * column CNSR 0; later is better), “higher=COLUMN” or “lower=COLUMN” (which is better), with “:MARGIN” behind it where differences up to that
-     * do not tell.
+     * do not tell.  Of a column of texts it is said by “=VALUE” which of them counts, as in “time=days:status=dead” and
+     * “higher=remission=yes”.
      */
     g_param_spec_boxed ("outcomes", N_("Outcomes"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
     /**

@@ -84,7 +84,7 @@ make_outcomes (EngraftWinRatio *self)
   missing = engraft_table_draft_add_numbers (&draft, "missing", _("Subjects without It"), ENGRAFT_COLUMN_INTEGER);
   for (guint k = 0; k < self->outcomes->len; k++)
     {
-      outcomes[k] = g_strdup (g_ptr_array_index (self->outcomes, k));
+      outcomes[k] = g_strdup (g_ptr_array_index (self->titles, k));
       wins[k] = self->result.wins_at[k];
       losses[k] = self->result.losses_at[k];
       missing[k] = self->n_missing[k];
@@ -172,6 +172,7 @@ engraft_win_ratio_to_json (EngraftWinRatio *self)
     {
       json_builder_begin_object (builder);
       engraft_json_text (builder, "outcome", g_ptr_array_index (self->outcomes, k));
+      engraft_json_text (builder, "title", g_ptr_array_index (self->titles, k));
       engraft_json_number (builder, "wins", self->result.wins_at[k]);
       engraft_json_number (builder, "losses", self->result.losses_at[k]);
       engraft_json_number (builder, "missing", self->n_missing[k]);

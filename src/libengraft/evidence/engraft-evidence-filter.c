@@ -33,6 +33,12 @@ engraft_evidence_filter_class_init (EngraftEvidenceFilterClass *klass)
      */
     g_param_spec_string ("condition", N_("Condition"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
     /**
+     * EngraftEvidenceFilter:kind:
+     *
+     * Of what: efficacy, mortality, harm, model or landscape.
+     */
+    g_param_spec_string ("kind", N_("Kind"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    /**
      * EngraftEvidenceFilter:therapy:
      *
      * The therapy.
@@ -130,6 +136,7 @@ engraft_evidence_filter_takes (EngraftEvidenceFilter *self,
 
   /* a comparison with NaN is false */
   return is_same (self, "condition", row, ENGRAFT_EVIDENCE_FIELD_CONDITION)
+         && is_same (self, "kind", row, ENGRAFT_EVIDENCE_FIELD_KIND)
          && is_same (self, "therapy", row, ENGRAFT_EVIDENCE_FIELD_THERAPY)
          && is_same (self, "endpoint", row, ENGRAFT_EVIDENCE_FIELD_ENDPOINT)
          && is_same (self, "status", row, ENGRAFT_EVIDENCE_FIELD_STATUS)

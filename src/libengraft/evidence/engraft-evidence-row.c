@@ -46,6 +46,15 @@ G_STATIC_ASSERT (G_N_ELEMENTS (names) == ENGRAFT_EVIDENCE_N_FIELDS);
 
 static const char * const statuses[] = { "claim", "primary", "check", "own" };
 
+static const char * const status_titles[] = {
+  N_("An article’s claim"), N_("Found in the primary source"), N_("To be checked"), N_("Own row")
+};
+
+static const struct { const char *kind, *title; } kind_titles[] = {
+  { "efficacy", N_("Efficacy") }, { "mortality", N_("Mortality") }, { "harm", N_("Harm") }, { "model", N_("Prediction models") },
+  { "landscape", N_("Trial landscape") },
+};
+
 static void
 engraft_evidence_row_finalize (GObject *object)
 {
@@ -85,6 +94,29 @@ refuse (EngraftEvidenceRow *self,
 }
 
 static gboolean
+check_bounds (EngraftEvidenceRow *self,
+              GError            **error)
+{
+  static const EngraftEvidenceField percentages[] = { ENGRAFT_EVIDENCE_FIELD_PERCENT, ENGRAFT_EVIDENCE_FIELD_PERCENT_TO };
+  double year = engraft_evidence_row_get_number (self, ENGRAFT_EVIDENCE_FIELD_YEAR);
+  double months = engraft_evidence_row_get_number (self, ENGRAFT_EVIDENCE_FIELD_MONTHS);
+
+  for (guint i = 0; i < G_N_ELEMENTS (percentages); i++)
+    {
+      double percent = engraft_evidence_row_get_number (self, percentages[i]);
+
+      if (!isnan (percent) && !(percent >= 0 && percent <= 100))
+        return refuse (self, _("A percentage is from 0 to 100."), error);
+    }
+  if (!isnan (year) && !(year >= 1000 && year <= 9999 && year == floor (year)))
+    return refuse (self, _("The year has four digits."), error);
+  if (months < 0)
+    return refuse (self, _("The time after the therapy is not below 0 months."), error);
+
+  return TRUE;
+}
+
+static gboolean
 check_numbers (EngraftEvidenceRow *self,
                GError            **error)
 {
@@ -115,7 +147,7 @@ check_numbers (EngraftEvidenceRow *self,
   if (!isnan (events) && !(events >= 0 && events <= total && events == floor (events)))
     return refuse (self, _("Patients with the event are a whole number from 0 to the denominator."), error);
 
-  return TRUE;
+  return check_bounds (self, error);
 }
 
 static gboolean
@@ -146,7 +178,7 @@ check (EngraftEvidenceRow *self,
  * @error: return location for an error
  *
  * Makes a row and checks it: it has a study, a condition, a therapy, an endpoint and a citation; numbers are numbers, in the C
- * locale; events have a denominator that is not smaller.
+ * locale; events have a denominator that is not smaller; percentages are from 0 to 100.
  *
  * Returns: (transfer full) (nullable): a row, or %NULL with an [error@EvidenceError]
  */
@@ -176,6 +208,29 @@ engraft_evidence_field_get_name (EngraftEvidenceField field)
   g_return_val_if_fail ((guint) field < ENGRAFT_EVIDENCE_N_FIELDS, NULL);
 
   return names[field];
+}
+
+/**
+ * engraft_evidence_value_get_title:
+ * @field: a field
+ * @value: what a row has in it
+ *
+ * Says in words what a row has in a field of a few codes: status or kind.  What stands in other fields is in words already.
+ *
+ * Returns: (transfer none): the words; @value when there are no others
+ */
+const char *
+engraft_evidence_value_get_title (EngraftEvidenceField  field,
+                                  const char           *value)
+{
+  for (guint i = 0; field == ENGRAFT_EVIDENCE_FIELD_STATUS && i < G_N_ELEMENTS (statuses); i++)
+    if (g_strcmp0 (value, statuses[i]) == 0)
+      return _(status_titles[i]);
+  for (guint i = 0; field == ENGRAFT_EVIDENCE_FIELD_KIND && i < G_N_ELEMENTS (kind_titles); i++)
+    if (g_strcmp0 (value, kind_titles[i].kind) == 0)
+      return _(kind_titles[i].title);
+
+  return value;
 }
 
 /**
@@ -253,11 +308,7 @@ engraft_evidence_row_get_status (EngraftEvidenceRow *self)
 const char *
 engraft_evidence_row_get_status_title (EngraftEvidenceRow *self)
 {
-  static const char * const titles[] = {
-    N_("An article’s claim"), N_("Found in the primary source"), N_("To be checked"), N_("Own row")
-  };
-
-  return _(titles[engraft_evidence_row_get_status (self)]);
+  return _(status_titles[engraft_evidence_row_get_status (self)]);
 }
 
 /**
@@ -331,14 +382,48 @@ engraft_evidence_row_get_share (EngraftEvidenceRow *self,
   *upper = engraft_evidence_row_get_number (self, ENGRAFT_EVIDENCE_FIELD_UPPER) / 100;
   if (isnan (*lower) && !isnan (to))
     {
-      *lower = *share;
-      *upper = to / 100;
+      *lower = MIN (*share, to / 100);
+      *upper = MAX (*share, to / 100);
     }
 
   return !isnan (*share);
 }
 
-/* “70–74 %”, “0.97” */
+/**
+ * engraft_evidence_row_is_range:
+ * @self: a row
+ *
+ * Whether percentages from one to another were reported, none of which is the estimate.
+ *
+ * Returns: %TRUE if so
+ */
+gboolean
+engraft_evidence_row_is_range (EngraftEvidenceRow *self)
+{
+  return !engraft_evidence_row_has_counts (self)
+         && !isnan (engraft_evidence_row_get_number (self, ENGRAFT_EVIDENCE_FIELD_PERCENT))
+         && !isnan (engraft_evidence_row_get_number (self, ENGRAFT_EVIDENCE_FIELD_PERCENT_TO));
+}
+
+/* “ (81–91)”, of other limits than a 95 % interval with what they are; or nothing */
+static char *
+dup_limits (EngraftEvidenceRow *self)
+{
+  double lower = engraft_evidence_row_get_number (self, ENGRAFT_EVIDENCE_FIELD_LOWER);
+  double upper = engraft_evidence_row_get_number (self, ENGRAFT_EVIDENCE_FIELD_UPPER);
+  const char *limits = engraft_evidence_row_get_text (self, ENGRAFT_EVIDENCE_FIELD_LIMITS);
+  g_autofree char *from = engraft_format_number (lower, 5), *to = engraft_format_number (upper, 5);
+
+  if (isnan (lower) || isnan (upper))
+    return g_strdup ("");
+  if (!*limits || g_str_equal (limits, "95% CI"))
+    return g_strdup_printf (C_("limits", " (%s–%s)"), from, to);
+
+  /* Translators: what the limits are, such as “range”, and both */
+  return g_strdup_printf (C_("limits", " (%s %s–%s)"), limits, from, to);
+}
+
+/* “70–74 %”, “86 % (81–91)”, “from 10 % to 2.4 %”, “0.97” */
 static char *
 dup_reported (EngraftEvidenceRow *self)
 {
@@ -347,12 +432,21 @@ dup_reported (EngraftEvidenceRow *self)
   double to = engraft_evidence_row_get_number (self, isnan (percent) ? ENGRAFT_EVIDENCE_FIELD_VALUE_TO
                                                                      : ENGRAFT_EVIDENCE_FIELD_PERCENT_TO);
   g_autofree char *from = engraft_format_number (isnan (percent) ? value : percent, 5), *other = engraft_format_number (to, 5);
+  g_autofree char *limits = dup_limits (self);
   g_autofree char *both = isnan (to) ? g_strdup (from) : g_strdup_printf (C_("range", "%s–%s"), from, other);
 
   if (isnan (percent) && isnan (value))
     return g_strdup (_("no figure"));
 
-  return isnan (percent) ? g_steal_pointer (&both) : g_strdup_printf (C_("percentage", "%s %%"), both);
+  if (isnan (percent))
+    return g_strconcat (both, limits, NULL);
+  /* a fall is no range: what comes first was first */
+  if (to < percent)
+    return g_strdup_printf (_("from %s %% to %s %%"), from, other);
+  g_free (g_steal_pointer (&from));
+  from = g_strdup_printf (C_("percentage", "%s %%"), both);
+
+  return g_strconcat (from, limits, NULL);
 }
 
 /**
@@ -382,6 +476,26 @@ engraft_evidence_row_dup_figure (EngraftEvidenceRow *self)
   return g_strdup_printf (_("%s/%s, %s %%"), events, total, interval);
 }
 
+/* of how many patients or, in a landscape, trials a study is; NULL: nobody says */
+static char *
+dup_size (EngraftEvidenceRow *self)
+{
+  double n = engraft_evidence_row_get_number (self, ENGRAFT_EVIDENCE_FIELD_TOTAL);
+  g_autofree char *shown = NULL;
+  gulong form;
+
+  if (isnan (n))
+    n = engraft_evidence_row_get_number (self, ENGRAFT_EVIDENCE_FIELD_PATIENTS);
+  if (isnan (n))
+    return NULL;
+  shown = engraft_format_number (n, 9);
+  form = (gulong) CLAMP (n, 0, G_MAXINT32);
+  if (g_str_equal (self->values[ENGRAFT_EVIDENCE_FIELD_KIND], "landscape"))
+    return g_strdup_printf (ngettext ("%s trial", "%s trials", form), shown);
+
+  return g_strdup_printf (ngettext ("%s patient", "%s patients", form), shown);
+}
+
 /**
  * engraft_evidence_row_dup_basis:
  * @self: a row
@@ -394,22 +508,20 @@ char *
 engraft_evidence_row_dup_basis (EngraftEvidenceRow *self)
 {
   const char *basis = engraft_evidence_row_get_text (self, ENGRAFT_EVIDENCE_FIELD_RESTS_ON);
-  double patients = engraft_evidence_row_get_number (self, ENGRAFT_EVIDENCE_FIELD_TOTAL);
-  g_autofree char *shown = NULL;
+  g_autofree char *size = NULL;
 
   if (engraft_evidence_row_is_unsupported (self))
     return *basis ? g_strdup_printf (_("unsupported, no denominator: rests on %s"), basis)
                   : g_strdup (_("unsupported: no denominator and no basis is named"));
   if (*basis)
     return g_strdup_printf (_("rests on %s"), basis);
-  if (isnan (patients))
-    patients = engraft_evidence_row_get_number (self, ENGRAFT_EVIDENCE_FIELD_PATIENTS);
-  if (isnan (patients))
-    return g_strdup (_("no number of patients is known"));
-  shown = engraft_format_number (patients, 9);
+  size = dup_size (self);
+  if (!size)
+    return g_strdup (_("how many patients it rests on is not known"));
 
-  return engraft_evidence_row_has_counts (self) ? g_strdup_printf (_("rests on %s patients"), shown)
-                                                : g_strdup_printf (_("a study of %s patients; without counts"), shown);
+  /* Translators: a number of patients or trials */
+  return engraft_evidence_row_has_counts (self) ? g_strdup_printf (_("rests on %s"), size)
+                                                : g_strdup_printf (_("a study of %s; without counts"), size);
 }
 
 /**

@@ -126,6 +126,8 @@ G_DECLARE_FINAL_TYPE (EngraftEvidenceRow, engraft_evidence_row, ENGRAFT, EVIDENC
 EngraftEvidenceRow    *engraft_evidence_row_new            (const char * const    *values,
                                                             GError               **error);
 const char            *engraft_evidence_field_get_name     (EngraftEvidenceField   field);
+const char            *engraft_evidence_value_get_title    (EngraftEvidenceField   field,
+                                                            const char            *value);
 const char            *engraft_evidence_row_get_text       (EngraftEvidenceRow    *self,
                                                             EngraftEvidenceField   field);
 double                 engraft_evidence_row_get_number     (EngraftEvidenceRow    *self,
@@ -138,6 +140,7 @@ gboolean               engraft_evidence_row_get_share      (EngraftEvidenceRow  
                                                             double                *share,
                                                             double                *lower,
                                                             double                *upper);
+gboolean               engraft_evidence_row_is_range       (EngraftEvidenceRow    *self);
 char                  *engraft_evidence_row_dup_figure     (EngraftEvidenceRow    *self);
 char                  *engraft_evidence_row_dup_basis      (EngraftEvidenceRow    *self);
 char                  *engraft_evidence_row_dup_uri        (EngraftEvidenceRow    *self);

@@ -139,10 +139,10 @@ static const char *
 find_difference (EngraftEvidenceSelection *self)
 {
   static const struct { EngraftEvidenceField field; const char *what; } common[] = {
-    { ENGRAFT_EVIDENCE_FIELD_ENDPOINT, N_("They are of several endpoints.  Choose one endpoint for a pooled estimate.") },
-    { ENGRAFT_EVIDENCE_FIELD_CONDITION, N_("They are of several conditions.  Choose one condition for a pooled estimate.") },
-    { ENGRAFT_EVIDENCE_FIELD_THERAPY, N_("They are of several therapies.  Choose one therapy for a pooled estimate.") },
-    { ENGRAFT_EVIDENCE_FIELD_MONTHS, N_("They are of several times after the therapy, so they are not put together.") },
+    { ENGRAFT_EVIDENCE_FIELD_ENDPOINT, N_("The rows are of several endpoints. Choose one endpoint for a pooled estimate.") },
+    { ENGRAFT_EVIDENCE_FIELD_CONDITION, N_("The rows are of several conditions. Choose one condition for a pooled estimate.") },
+    { ENGRAFT_EVIDENCE_FIELD_THERAPY, N_("The rows are of several therapies. Choose one therapy for a pooled estimate.") },
+    { ENGRAFT_EVIDENCE_FIELD_MONTHS, N_("The rows are of several times after the therapy, so they are not put together.") },
   };
 
   for (guint k = 0; k < G_N_ELEMENTS (common); k++)
@@ -259,7 +259,7 @@ engraft_evidence_selection_new (GListModel *rows)
   switch (engraft_evidence_selection_get_n_pooled (self))
     {
     case 0:
-      self->problem = g_strdup (_("No row has counts from a primary source, so nothing is pooled."));
+      self->problem = g_strdup (_("No row has counts that were found in a primary source, so nothing is pooled."));
       break;
 
     case 1:
@@ -380,6 +380,59 @@ engraft_evidence_selection_get_problem (EngraftEvidenceSelection *self)
   return self->problem;
 }
 
+/* How many claims there are beside what is pooled, and how many of these no one can check. */
+static char *
+dup_claims (EngraftEvidenceSelection *self)
+{
+  guint n = 0, n_unsupported = 0;
+  g_autofree char *claims = NULL, *unsupported = NULL;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      n += engraft_evidence_row_get_status (self->rows->pdata[i]) == ENGRAFT_EVIDENCE_STATUS_CLAIM;
+      n_unsupported += engraft_evidence_row_is_unsupported (self->rows->pdata[i]);
+    }
+  if (n == 0)
+    return g_strdup ("");
+  if (n == self->rows->len)
+    claims = g_strdup_printf (ngettext ("%u claim of an article, and no study beside it.",
+                                        "%u claims of an article, and no study beside them.", n), n);
+  else if (self->pooled)
+    claims = g_strdup_printf (ngettext ("%u claim of an article is shown beside them and takes no part.",
+                                        "%u claims of an article are shown beside them and take no part.", n), n);
+  else
+    claims = g_strdup_printf (ngettext ("%u of %u rows is an article’s claim.", "%u of %u rows are claims of an article.", n),
+                              n, self->rows->len);
+  if (n_unsupported == 0)
+    return g_steal_pointer (&claims);
+  if (n == 1)
+    unsupported = g_strdup (_("It names no denominator."));
+  else
+    unsupported = g_strdup_printf (ngettext ("%u claim names no denominator.", "%u claims name no denominator.", n_unsupported),
+                                   n_unsupported);
+
+  return g_strdup_printf (C_("sentences", "%s %s"), claims, unsupported);
+}
+
+/* Of which endpoint the studies are that were put together, where other rows are of another. */
+static char *
+dup_of_what (EngraftEvidenceSelection *self,
+             const char               *sentence)
+{
+  const char *endpoint = NULL;
+  gboolean several = FALSE;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      if (!self->reasons->pdata[i])
+        endpoint = get (self, i, ENGRAFT_EVIDENCE_FIELD_ENDPOINT);
+      several |= !g_str_equal (get (self, i, ENGRAFT_EVIDENCE_FIELD_ENDPOINT), get (self, 0, ENGRAFT_EVIDENCE_FIELD_ENDPOINT));
+    }
+
+  /* Translators: an endpoint, and a sentence about it */
+  return endpoint && several ? g_strdup_printf (C_("endpoint", "%s: %s"), endpoint, sentence) : g_strdup (sentence);
+}
+
 /**
  * engraft_evidence_selection_dup_sentence:
  * @self: a selection
@@ -393,8 +446,7 @@ engraft_evidence_selection_dup_sentence (EngraftEvidenceSelection *self)
 {
   double share, lower, upper;
   guint n_pooled, n_claims = 0;
-  g_autofree char *interval = NULL;
-  GString *text;
+  g_autofree char *interval = NULL, *found = NULL, *first = NULL, *claims = NULL;
 
   g_return_val_if_fail (ENGRAFT_IS_EVIDENCE_SELECTION (self), NULL);
 
@@ -402,27 +454,25 @@ engraft_evidence_selection_dup_sentence (EngraftEvidenceSelection *self)
     return g_strdup (_("No row is of this kind."));
   for (guint i = 0; i < self->rows->len; i++)
     n_claims += engraft_evidence_row_get_status (self->rows->pdata[i]) == ENGRAFT_EVIDENCE_STATUS_CLAIM;
+  claims = dup_claims (self);
+  if (n_claims == self->rows->len)
+    return g_steal_pointer (&claims);
   if (!self->pooled)
     {
-      text = g_string_new (self->problem);
+      first = g_strdup (self->problem);
     }
   else
     {
       n_pooled = engraft_evidence_selection_get_n_pooled (self);
       share = engraft_pooled_studies_get_pooled (self->pooled, ENGRAFT_STUDY_PART_ALL, 0, &lower, &upper, NULL);
       interval = engraft_format_interval (100 * share, 100 * lower, 100 * upper, 1);
-      text = g_string_new (NULL);
-      g_string_append_printf (text, ngettext ("%u study of its own patients together: %s %% (95 %% interval).",
-                                              "%u studies, each of its own patients, together: %s %% (95 %% interval).",
-                                              n_pooled),
-                              n_pooled, interval);
+      found = g_strdup_printf (ngettext ("%u study of its own patients together: %s %% (95 %% interval).",
+                                         "%u studies, each of its own patients, together: %s %% (95 %% interval).", n_pooled),
+                               n_pooled, interval);
+      first = dup_of_what (self, found);
     }
-  if (n_claims)
-    g_string_append_printf (text, ngettext (" %u claim of an article is shown beside them and takes no part.",
-                                            " %u claims of an article are shown beside them and take no part.", n_claims),
-                            n_claims);
 
-  return g_string_free (text, FALSE);
+  return *claims ? g_strdup_printf (C_("sentences", "%s %s"), first, claims) : g_steal_pointer (&first);
 }
 
 /**

@@ -112,12 +112,14 @@ propose (EngraftTable *table,
       if (column)
         json_object_set_string_member (values, also[i], column);
     }
+  if (serious)
+    json_object_set_boolean_member (values, "combine", TRUE);
   json_object_set_string_member (values, "measure", g_enum_get_value (measures, tries[try].measure)->value_nick);
   node = json_node_init_object (json_node_alloc (), values);
   text = json_to_string (node, FALSE);
   if (serious)
-    message = g_strdup (_("Serious adverse events of each group of a trial can be pooled. Which groups had placebo is not "
-                          "guessed: choose groups by a filter of their titles."));
+    message = g_strdup (_("Serious adverse events of each group of a trial can be pooled, those of one trial first. Which groups had "
+                          "placebo is not guessed: choose groups by a filter of their titles."));
   else
     /* Translators: names of columns */
     message = g_strdup_printf (_("By their names these columns tell what studies found: %s."), named->str);

@@ -120,6 +120,13 @@ engraft_meta_options_class_init (EngraftMetaOptionsClass *klass)
      */
     column ("upper", N_("Upper Limit")),
     /**
+     * EngraftMetaOptions:combine:
+     *
+     * Whether rows of one study and subgroup, such as its arms, are put together before studies are, by summing their events and
+     * subjects; of proportions and rates.
+     */
+    g_param_spec_boolean ("combine", N_("Arms of a Study First"), NULL, FALSE, ENGRAFT_OPTIONS_PARAM),
+    /**
      * EngraftMetaOptions:method:
      *
      * How studies are put together.

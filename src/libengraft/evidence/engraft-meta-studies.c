@@ -415,6 +415,67 @@ code_group (Reader    *self,
   return groups->len - 1;
 }
 
+/* How many groups a row sums, where the table says it, as one of trials does */
+static guint
+read_n_arms (Reader *self,
+             guint   row)
+{
+  EngraftColumn *column = engraft_table_find_column (self->table, "n_event_groups");
+  EngraftColumn *total = self->values[ENGRAFT_META_TOTAL];
+  double n = NAN;
+
+  if (column && engraft_column_is_numeric (column) && total && g_str_equal (engraft_column_get_name (total), "serious_at_risk"))
+    n = get_number (column, row);
+
+  return n >= 1 && n < G_MAXINT ? (guint) n : 0;
+}
+
+static guint
+hash_study (gconstpointer key)
+{
+  const EngraftMetaStudy *study = key;
+
+  return g_str_hash (study->label) ^ study->group;
+}
+
+static gboolean
+is_same_study (gconstpointer a,
+               gconstpointer b)
+{
+  const EngraftMetaStudy *one = a, *other = b;
+
+  return one->group == other->group && g_str_equal (one->label, other->label);
+}
+
+/* Events and subjects of rows of one study are summed in its first row; what is left out stays, to be said. */
+static void
+combine_arms (Reader    *self,
+              GPtrArray *studies)
+{
+  g_autoptr(GHashTable) first = g_hash_table_new (hash_study, is_same_study);
+
+  for (guint i = 0; i < studies->len;)
+    {
+      EngraftMetaStudy *study = studies->pdata[i], *before = study->problem ? NULL : g_hash_table_lookup (first, study);
+
+      if (!before)
+        {
+          study->n_arms = study->problem ? 0 : 1;
+          if (!study->problem)
+            g_hash_table_add (first, study);
+          i++;
+          continue;
+        }
+      before->values[ENGRAFT_META_EVENTS] += study->values[ENGRAFT_META_EVENTS];
+      before->values[ENGRAFT_META_TOTAL] += study->values[ENGRAFT_META_TOTAL];
+      before->n_arms++;
+      g_ptr_array_remove_index (studies, i);
+    }
+  for (guint i = 0; i < studies->len; i++)
+    if (((EngraftMetaStudy *) studies->pdata[i])->n_arms > 1)
+      read_one_arm (self, studies->pdata[i]);
+}
+
 gboolean
 engraft_meta_studies_read (EngraftTable    *table,
                            EngraftCohort   *cohort,
@@ -441,6 +502,7 @@ engraft_meta_studies_read (EngraftTable    *table,
       EngraftMetaStudy *study = read_study (&self, g_array_index (rows, guint, i));
 
       g_ptr_array_add (studies, study);
+      study->n_arms = read_n_arms (&self, study->row);
       if (!self.group || study->problem)
         continue;
       if (engraft_column_is_missing (self.group, study->row))
@@ -455,6 +517,8 @@ engraft_meta_studies_read (EngraftTable    *table,
     }
   if (groups->len == 0)
     g_ptr_array_add (groups, g_strdup (""));
+  if (engraft_options_get_boolean (options, "combine") && engraft_meta_measure_get_form (self.measure) == ENGRAFT_META_FORM_ONE_ARM)
+    combine_arms (&self, studies);
 
   return TRUE;
 }

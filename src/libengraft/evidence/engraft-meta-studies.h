@@ -46,6 +46,7 @@ typedef struct
   double   estimate, lower, upper;   /* as people read it, a proportion as a share */
   double   order;
   guint32  group;
+  guint    n_arms;          /* that were put together; 0: not known */
   char    *problem;         /* why it is left out, or NULL */
 } EngraftMetaStudy;
 

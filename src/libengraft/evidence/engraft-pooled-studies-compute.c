@@ -128,6 +128,8 @@ pool_stratified (EngraftPooledStudies *self,
   pool->q = result.q;
   pool->q_p = result.q_p;
   pool->df = result.df;
+  if (result.df > 0 && isfinite (result.q))
+    pool->i2 = result.q > 0 ? fmax (0, (result.q - result.df) / result.q) : 0;
   pool->tau2 = 0;
 }
 
@@ -424,6 +426,9 @@ warn_of_zeros (EngraftPooledStudies *self)
                 "%u studies have no event in either arm, and what they say rests on the half subjects alone.", silent), silent));
 }
 
+/* studies that a notice names; more are counted */
+#define MOST_NAMED 8
+
 #define FEW_STUDIES 5
 
 static void
@@ -454,6 +459,40 @@ warn (EngraftPooledStudies *self)
   warn_of_zeros (self);
 }
 
+/* Of studies of which it is known: in which there is nothing to compare, and which are sums of several groups */
+static void
+say_arms (EngraftPooledStudies *self)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+  guint n_single = 0, n_several = 0;
+
+  for (guint i = 0; i < self->used->len; i++)
+    {
+      const EngraftMetaStudy *study = self->used->pdata[i];
+
+      n_several += study->n_arms > 1;
+      if (study->n_arms != 1)
+        continue;
+      if (n_single < MOST_NAMED)
+        g_string_append_printf (names, "%s%s", n_single ? ", " : "", study->label);
+      n_single++;
+    }
+  if (n_single > MOST_NAMED)
+    g_string_append (names, " …");
+  if (n_single)
+    /* Translators: numbers of studies, and their names */
+    engraft_pooled_studies_say (self, ENGRAFT_SEVERITY_INFO, "rows", g_strdup_printf (
+      ngettext ("%u of %u studies has a single group, so that nothing is compared within it: %s.",
+                "%u of %u studies have a single group, so that nothing is compared within them: %s.", n_single),
+      n_single, self->used->len, names->str));
+  if (n_several)
+    engraft_pooled_studies_say (self, ENGRAFT_SEVERITY_INFO, "rows", g_strdup_printf (
+      ngettext ("In %u study several groups were put together first: their events and subjects are summed, so that somebody who is in "
+                "several groups counts more than once.",
+                "In %u studies several groups were put together first: their events and subjects are summed, so that somebody who is in "
+                "several groups counts more than once.", n_several), n_several));
+}
+
 gboolean
 engraft_pooled_studies_compute (EngraftPooledStudies  *self,
                                 EngraftOperation      *operation,
@@ -465,6 +504,7 @@ engraft_pooled_studies_compute (EngraftPooledStudies  *self,
   if (!check_method (self, error))
     return FALSE;
   list_problems (self);
+  say_arms (self);
   if (self->studies->len == 0)
     {
       g_set_error_literal (error, ENGRAFT_POOLED_STUDIES_ERROR, ENGRAFT_POOLED_STUDIES_ERROR_EMPTY,

@@ -298,6 +298,9 @@ engraft_pooled_studies_dup_methods (EngraftPooledStudies *self)
   if (engraft_pooled_studies_is_share (self))
     engraft_methods_draft_say (&draft, g_strdup (clopper ? _("Intervals of single proportions are Clopper’s and Pearson’s.")
                                                          : _("Intervals of single proportions are Wilson’s.")));
+  if (engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "combine"))
+    engraft_methods_draft_say (&draft, g_strdup (_("Rows of one study, such as its arms, were put together first by summing events and "
+                                                   "subjects.")));
   say_heterogeneity (self, &draft);
   say_rest (self, &draft);
 

@@ -196,6 +196,27 @@ find_other_locus (const EgNomenclature *names,
   return G_MAXSIZE;
 }
 
+/* Of one genotype a value may not be known alone: as the other may be anything, it is no genotype. */
+static gboolean
+check_halves (const EngraftLocusTyping  *from,
+              GError                   **error)
+{
+  for (guint i = 0; from->genotypes && i < from->genotypes->len; i += 2)
+    {
+      const EngraftPlace *first = from->genotypes->pdata[i], *second = from->genotypes->pdata[i + 1];
+
+      if ((first->typing.kind == EG_TYPING_UNTYPED) != (second->typing.kind == EG_TYPING_UNTYPED))
+        {
+          g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,
+                       _("In one of the genotypes of locus %s one value is known and the other is not. Give both, or "
+                         "leave the genotype out."), from->locus->name);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 /* Takes the locus of @other, which has no other. */
 static gboolean
 take_locus (EngraftTyping  *self,
@@ -211,6 +232,8 @@ take_locus (EngraftTyping  *self,
                    locus->name);
       return FALSE;
     }
+  if (!check_halves (from, error))
+    return FALSE;
   engraft_typing_forget_locus (self, locus);
   to = engraft_typing_need (self, locus);
   *to = *from;

@@ -171,7 +171,7 @@ engraft_match_parse_loci (const char  *text,
  * Asks whether a match by a release can count loci.
  *
  * Returns: whether it can; %FALSE with ENGRAFT_HLA_ERROR_NAME when there are none, or ENGRAFT_HLA_ERROR_RELEASE with the
- *   first that the release does not have
+ *   first that the release does not have, or of which it has no P groups, as of MICA
  */
 gboolean
 engraft_match_check_loci (EngraftNomenclature  *nomenclature,
@@ -191,10 +191,15 @@ engraft_match_check_loci (EngraftNomenclature  *nomenclature,
   for (guint i = 0; loci[i]; i++)
     {
       const char *needed = g_str_equal (loci[i], ENGRAFT_LINKED_NAME) ? "DRB3" : loci[i];
+      const EgLocus *locus = eg_nomenclature_find_locus (names, needed, strlen (needed));
 
-      if (eg_nomenclature_find_locus (names, needed, strlen (needed)))
+      if (locus && locus->n_p > 0)
         continue;
-      g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_RELEASE, _("%s has no locus %s."), names->release, loci[i]);
+      if (locus)
+        g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_RELEASE,
+                     _("%s has no P groups of %s. As places match by these, it cannot be counted."), names->release, loci[i]);
+      else
+        g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_RELEASE, _("%s has no locus %s."), names->release, loci[i]);
       return FALSE;
     }
 

@@ -265,7 +265,8 @@ is_linked (const EgLocus *locus)
   return g_str_equal (locus->name, "DRB3") || g_str_equal (locus->name, "DRB4") || g_str_equal (locus->name, "DRB5");
 }
 
-/* Of those that are not counted these that the patient has are shown, so that all donors of a list have the same loci. */
+/* Of those that are not counted these that the patient has are shown, so that all donors of a list have the same loci.
+ * Of a locus without P groups, such as MICA, nothing would match: a note of the typing says that it is not judged. */
 static void
 match_others (EngraftMatch *self)
 {
@@ -275,7 +276,7 @@ match_others (EngraftMatch *self)
     {
       const EgLocus *locus = self->patient->loci[i].locus;
 
-      if (!is_linked (locus) && engraft_typing_is_typed (self->patient, locus->name)
+      if (!is_linked (locus) && locus->n_p > 0 && engraft_typing_is_typed (self->patient, locus->name)
           && engraft_match_find_locus (self, locus->name) == G_MAXUINT && add_locus (self, locus->name))
         match_other (self, &self->loci[self->n_shown - 1]);
     }

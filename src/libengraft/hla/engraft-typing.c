@@ -536,6 +536,9 @@ engraft_typing_dup_notes (EngraftTyping *self)
         g_ptr_array_add (notes, g_strdup_printf (_("%s may be one of %u genotypes, each of which is matched as a whole: "
                                                    "%.120s%s."), typing->locus->name, typing->genotypes->len / 2,
                                                  genotypes, strlen (genotypes) > 120 ? "…" : ""));
+      if (typing->locus->n_p == 0 && engraft_typing_is_typed (self, typing->locus->name))
+        g_ptr_array_add (notes, g_strdup_printf (_("%s: the release has no P groups of this locus, by which places match. It "
+                                                   "is not judged."), typing->locus->name));
       if (typing->is_unsure)
         g_ptr_array_add (notes, g_strdup_printf (_("%s: the typing leaves open whether the gene is there, so that nothing "
                                                    "is known of it."), typing->locus->name));

@@ -106,7 +106,8 @@ notice_imputations (EngraftImputation *self)
   if (!(most * 100 > self->m))
     return;
   notice = engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "imputations",
-                               _("Of “%s”, %.0f%% of the information is missing: take at least as many imputations."),
+                               _("Gaps take away %2$.0f%% of the information on the hazard ratio of “%1$s” (the fraction of missing "
+                                 "information; the share of empty cells is another number): take at least as many imputations."),
                                (char *) self->names->pdata[index], ceil (most * 100));
   g_list_store_append (self->notices, notice);
 }

@@ -16,6 +16,7 @@
 #include "libengraft/io/engraft-xlsx-reader.h"
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/trials/engraft-trial-import.h"
+#include "libengraft/trials/engraft-trials.h"
 
 /**
  * engraft_import_error_quark:
@@ -321,16 +322,46 @@ import (EngraftTextSource     *source,
   return content ? read_whole (content, name, format, options, operation, report, error) : NULL;
 }
 
+/* A folder is one of trials, or nothing that can be read. */
+static EngraftTable *
+import_folder (GFile                 *folder,
+               const char            *name,
+               EngraftImportOptions  *options,
+               EngraftOperation      *operation,
+               EngraftImportReport   *report,
+               GError               **error)
+{
+  const EngraftFileFormat format = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "format");
+  GCancellable *cancellable = operation ? engraft_operation_get_cancellable (operation) : NULL;
+  g_autoptr(GListModel) files = NULL;
+  g_autoptr(GError) problem = NULL;
+
+  if (format != ENGRAFT_FORMAT_AUTOMATIC && format != ENGRAFT_FORMAT_TRIALS)
+    {
+      g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_OPTION,
+                   _("“%s” is a folder, which can only be one of trials of a registry; choose that format, or a file."), name);
+      return NULL;
+    }
+  files = engraft_trials_list_folder (folder, cancellable, &problem);
+  /* what holds no trials is refused as any folder, unless trials were asked for */
+  if (!files && format == ENGRAFT_FORMAT_AUTOMATIC)
+    engraft_file_content_check (folder, cancellable, error);
+  else if (!files)
+    g_propagate_error (error, g_steal_pointer (&problem));
+
+  return files ? read_trials (folder, name, options, operation, report, error) : NULL;
+}
+
 /**
  * engraft_import_file:
- * @file: a data file
+ * @file: a data file, or a folder of trials of a registry
  * @options: how it is to be read; not to be changed by another thread meanwhile
  * @operation: (nullable): shows the progress, and stops
  * @report: (out) (optional) (transfer full): what was found; set as well when the file is refused
  * @error: return location
  *
  * Reads a data file.  The format is found by its content and name when the options
- * do not say it.  May be called in any thread.  Delimited text is read as it comes,
+ * do not say it; of a folder all files of trials are read.  May be called in any thread.  Delimited text is read as it comes,
  * by as many threads as there are processors, without keeping it in memory.
  *
  * The errors are sentences for a person: %ENGRAFT_IMPORT_ERROR with line and field,
@@ -355,8 +386,11 @@ engraft_import_file (GFile                 *file,
 
   name = g_file_get_basename (file);
   title = g_filename_display_name (name ? name : "");
-  source = engraft_text_source_new_for_file (file, operation ? engraft_operation_get_cancellable (operation) : NULL,
-                                             error);
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY)
+    table = import_folder (file, title, options, operation, own, error);
+  else
+    source = engraft_text_source_new_for_file (file, operation ? engraft_operation_get_cancellable (operation) : NULL,
+                                               error);
   if (source)
     table = import (source, file, NULL, title, options, operation, own, error);
   if (report)

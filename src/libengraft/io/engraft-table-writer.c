@@ -339,12 +339,14 @@ write_rows (EngraftTable        *table,
   return TRUE;
 }
 
+/* Only a workbook has more than one. */
 static gboolean
-write_table (EngraftTable        *table,
-             EngraftTableFormat   format,
-             GFile               *file,
-             GCancellable        *cancellable,
-             GError             **error)
+write_sheets (const EngraftTableSheet  *sheets,
+              guint                     n_sheets,
+              EngraftTableFormat        format,
+              GFile                    *file,
+              GCancellable             *cancellable,
+              GError                  **error)
 {
   g_autoptr(GFileOutputStream) file_stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error);
   g_autofree char *name = g_file_get_basename (file);
@@ -354,11 +356,11 @@ write_table (EngraftTable        *table,
   if (!stream)
     return FALSE;
   if (format == ENGRAFT_TABLE_FORMAT_XLSX)
-    is_written = engraft_xlsx_write (table, stream, cancellable, error);
+    is_written = engraft_xlsx_write (sheets, n_sheets, stream, cancellable, error);
   else if (format == ENGRAFT_TABLE_FORMAT_XPORT)
-    is_written = engraft_xport_write (table, name, stream, cancellable, error);
+    is_written = engraft_xport_write (sheets->table, name, stream, cancellable, error);
   else
-    is_written = write_rows (table, format, stream, cancellable, error);
+    is_written = write_rows (sheets->table, format, stream, cancellable, error);
   if (!is_written)
     {
       /* closing it as cancelled leaves what was there before */
@@ -370,6 +372,24 @@ write_table (EngraftTable        *table,
     }
 
   return g_output_stream_close (stream, cancellable, error);
+}
+
+static gboolean
+write_explained (const EngraftTableSheet  *sheets,
+                 guint                     n_sheets,
+                 EngraftTableFormat        format,
+                 GFile                    *file,
+                 GCancellable             *cancellable,
+                 GError                  **error)
+{
+  GError *problem = NULL;
+
+  if (write_sheets (sheets, n_sheets, format, file, cancellable, &problem))
+    return TRUE;
+  engraft_write_problem_explain (&problem, file);
+  g_propagate_error (error, problem);
+
+  return FALSE;
 }
 
 /**
@@ -391,15 +411,34 @@ engraft_table_write_file (EngraftTable        *table,
                           GCancellable        *cancellable,
                           GError             **error)
 {
-  GError *problem = NULL;
+  const EngraftTableSheet sheet = { "Engraft", table };
 
   g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && (guint) format < G_N_ELEMENTS (endings), FALSE);
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
-  if (write_table (table, format, file, cancellable, &problem))
-    return TRUE;
-  engraft_write_problem_explain (&problem, file);
-  g_propagate_error (error, problem);
+  return write_explained (&sheet, 1, format, file, cancellable, error);
+}
 
-  return FALSE;
+/**
+ * engraft_table_sheets_write_file: (skip)
+ * @sheets: (array length=n_sheets): tables with names
+ * @n_sheets: how many; at least one
+ * @file: where; replaced when it is all written, and not before
+ * @cancellable: (nullable): ends it early
+ * @error: return location for a #GError, or %NULL
+ *
+ * Writes a workbook of several sheets, as %ENGRAFT_TABLE_FORMAT_XLSX.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+engraft_table_sheets_write_file (const EngraftTableSheet  *sheets,
+                                 guint                     n_sheets,
+                                 GFile                    *file,
+                                 GCancellable             *cancellable,
+                                 GError                  **error)
+{
+  g_return_val_if_fail (sheets && n_sheets > 0 && G_IS_FILE (file), FALSE);
+
+  return write_explained (sheets, n_sheets, ENGRAFT_TABLE_FORMAT_XLSX, file, cancellable, error);
 }

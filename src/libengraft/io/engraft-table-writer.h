@@ -28,6 +28,19 @@ typedef enum
   ENGRAFT_TABLE_FORMAT_XPORT,
 } EngraftTableFormat;
 
+/**
+ * EngraftTableSheet: (skip)
+ * @name: what it is called; of at most 31 characters
+ * @table: what is in it
+ *
+ * A sheet of a workbook.
+ */
+typedef struct
+{
+  const char   *name;
+  EngraftTable *table;
+} EngraftTableSheet;
+
 const char *engraft_table_format_get_ending (EngraftTableFormat   format);
 gboolean    engraft_table_format_from_name  (const char          *name,
                                              EngraftTableFormat  *format);
@@ -38,5 +51,10 @@ gboolean    engraft_table_write_file        (EngraftTable        *table,
                                              GFile               *file,
                                              GCancellable        *cancellable,
                                              GError             **error);
+gboolean    engraft_table_sheets_write_file (const EngraftTableSheet  *sheets,
+                                             guint                     n_sheets,
+                                             GFile                    *file,
+                                             GCancellable             *cancellable,
+                                             GError                  **error);
 
 G_END_DECLS

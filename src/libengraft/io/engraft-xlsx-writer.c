@@ -29,23 +29,24 @@
 #define DOCUMENT "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 #define TYPES "application/vnd.openxmlformats-officedocument.spreadsheetml."
 
-static const struct { const char *name, *text; } parts[] = {
+/* In TEXT stands at %s what EACH says of every sheet, by its number and name. */
+static const struct { const char *name, *text, *each; } parts[] = {
   { "[Content_Types].xml",
     XML "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
     "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
     "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" TYPES "sheet.main+xml\"/>"
-    "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" TYPES "worksheet+xml\"/>"
-    "<Override PartName=\"/xl/styles.xml\" ContentType=\"" TYPES "styles+xml\"/></Types>" },
+    "%s<Override PartName=\"/xl/styles.xml\" ContentType=\"" TYPES "styles+xml\"/></Types>",
+    "<Override PartName=\"/xl/worksheets/sheet%u.xml\" ContentType=\"" TYPES "worksheet+xml\"/>" },
   { "_rels/.rels",
     XML "<Relationships xmlns=\"" RELATIONS "\"><Relationship Id=\"rId1\" Type=\"" DOCUMENT "/officeDocument\" "
     "Target=\"xl/workbook.xml\"/></Relationships>" },
   { "xl/workbook.xml",
-    XML "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" DOCUMENT "\"><sheets><sheet name=\"Engraft\" sheetId=\"1\" "
-    "r:id=\"rId1\"/></sheets></workbook>" },
+    XML "<workbook xmlns=\"" MAIN "\" xmlns:r=\"" DOCUMENT "\"><sheets>%s</sheets></workbook>",
+    "<sheet name=\"%2$s\" sheetId=\"%1$u\" r:id=\"rId%1$u\"/>" },
   { "xl/_rels/workbook.xml.rels",
-    XML "<Relationships xmlns=\"" RELATIONS "\"><Relationship Id=\"rId1\" Type=\"" DOCUMENT "/worksheet\" "
-    "Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Type=\"" DOCUMENT "/styles\" "
-    "Target=\"styles.xml\"/></Relationships>" },
+    XML "<Relationships xmlns=\"" RELATIONS "\">%s<Relationship Id=\"rIdStyles\" Type=\"" DOCUMENT "/styles\" "
+    "Target=\"styles.xml\"/></Relationships>",
+    "<Relationship Id=\"rId%1$u\" Type=\"" DOCUMENT "/worksheet\" Target=\"worksheets/sheet%1$u.xml\"/>" },
   { "xl/styles.xml",
     XML "<styleSheet xmlns=\"" MAIN "\"><numFmts count=\"2\"><numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd\"/>"
     "<numFmt numFmtId=\"165\" formatCode=\"yyyy\\-mm\\-dd\\ hh:mm:ss\"/></numFmts>"
@@ -283,11 +284,13 @@ append_head (GString       *out,
 
 static gboolean
 write_sheet (Writer       *self,
-             EngraftTable *table)
+             EngraftTable *table,
+             guint         number)
 {
   g_autoptr(GString) out = g_string_new (NULL);
+  g_autofree char *name = g_strdup_printf ("xl/worksheets/sheet%u.xml", number);
 
-  if (!begin_part (self, "xl/worksheets/sheet1.xml") || !append_head (out, table, self->error))
+  if (!begin_part (self, name) || !append_head (out, table, self->error))
     return FALSE;
   for (guint row = 0; row < engraft_table_get_n_rows (table); row++)
     {
@@ -307,41 +310,80 @@ write_sheet (Writer       *self,
   return put (self, out->str, out->len);
 }
 
+/* A name has at most 31 characters, and none of these. */
+static char *
+dup_sheet_name (const char *name)
+{
+  g_autofree char *plain = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), 31));
+
+  g_strdelimit (plain, "[]:*?/\\", ' ');
+
+  return g_markup_escape_text (plain, -1);
+}
+
+static char *
+make_part (guint                    part,
+           const EngraftTableSheet *sheets,
+           guint                    n_sheets)
+{
+  g_autoptr(GString) each = g_string_new (NULL);
+
+  for (guint i = 0; parts[part].each && i < n_sheets; i++)
+    {
+      g_autofree char *name = dup_sheet_name (sheets[i].name);
+
+      g_string_append_printf (each, parts[part].each, i + 1, name);
+    }
+
+  return parts[part].each ? g_strdup_printf (parts[part].text, each->str) : g_strdup (parts[part].text);
+}
+
 static gboolean
-write_parts (Writer       *self,
-             EngraftTable *table)
+write_parts (Writer                  *self,
+             const EngraftTableSheet *sheets,
+             guint                    n_sheets)
 {
   if (!check (self, archive_write_set_format_zip (self->archive))
       || !check (self, archive_write_open (self->archive, self, NULL, write_cb, NULL)))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (!begin_part (self, parts[i].name) || !put (self, parts[i].text, strlen (parts[i].text)))
+    {
+      g_autofree char *text = make_part (i, sheets, n_sheets);
+
+      if (!begin_part (self, parts[i].name) || !put (self, text, strlen (text)))
+        return FALSE;
+    }
+  for (guint i = 0; i < n_sheets; i++)
+    if (!write_sheet (self, sheets[i].table, i + 1))
       return FALSE;
 
-  return write_sheet (self, table) && check (self, archive_write_close (self->archive));
+  return check (self, archive_write_close (self->archive));
 }
 
 gboolean
-engraft_xlsx_write (EngraftTable   *table,
-                    GOutputStream  *stream,
-                    GCancellable   *cancellable,
-                    GError        **error)
+engraft_xlsx_write (const EngraftTableSheet  *sheets,
+                    guint                     n_sheets,
+                    GOutputStream            *stream,
+                    GCancellable             *cancellable,
+                    GError                  **error)
 {
   GError *problem = NULL;
-  Writer writer = { archive_write_new (), stream, cancellable, &problem };
+  Writer writer = { NULL, stream, cancellable, &problem };
   gboolean is_good;
 
-  g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && G_IS_OUTPUT_STREAM (stream), FALSE);
+  g_return_val_if_fail (sheets && n_sheets > 0 && G_IS_OUTPUT_STREAM (stream), FALSE);
 
-  if (engraft_table_get_n_rows (table) >= MAX_ROWS || engraft_table_get_n_columns (table) > MAX_COLUMNS)
-    {
-      archive_write_free (writer.archive);
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                   _("A workbook holds %d rows and %d columns; the table has more. Save as CSV."), MAX_ROWS - 1,
-                   MAX_COLUMNS);
-      return FALSE;
-    }
-  is_good = write_parts (&writer, table);
+  for (guint i = 0; i < n_sheets; i++)
+    if (engraft_table_get_n_rows (sheets[i].table) >= MAX_ROWS
+        || engraft_table_get_n_columns (sheets[i].table) > MAX_COLUMNS)
+      {
+        g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                     _("A workbook holds %d rows and %d columns; the table has more. Save as CSV."), MAX_ROWS - 1,
+                     MAX_COLUMNS);
+        return FALSE;
+      }
+  writer.archive = archive_write_new ();
+  is_good = write_parts (&writer, sheets, n_sheets);
   if (!is_good)
     archive_write_fail (writer.archive);
   archive_write_free (writer.archive);

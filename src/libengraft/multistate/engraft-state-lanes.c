@@ -357,6 +357,46 @@ engraft_state_lanes_dup_name (EngraftStateLanes *self,
 }
 
 /**
+ * engraft_state_lanes_dup_subject:
+ * @self: courses
+ * @lane: which, from above
+ *
+ * Tells the subject as all charts of a project know it.
+ *
+ * Returns: (transfer full): what the column of the subjects holds; without one the number of the row, from 1
+ */
+char *
+engraft_state_lanes_dup_subject (EngraftStateLanes *self,
+                                 guint              lane)
+{
+  guint index;
+  char *name;
+
+  g_return_val_if_fail (ENGRAFT_IS_STATE_LANES (self) && lane < self->lanes->len, NULL);
+
+  index = engraft_state_lanes_get (self, lane)->row;
+  name = engraft_survival_data_dup_subject (self->result->data, index);
+
+  return name ? name : g_strdup_printf ("%u", engraft_survival_data_get_rows (self->result->data, NULL)[index] + 1);
+}
+
+/**
+ * engraft_state_lanes_get_subject_column:
+ * @self: courses
+ *
+ * Names the column of the subjects.
+ *
+ * Returns: (transfer none) (nullable): its name; %NULL: rows are subjects
+ */
+const char *
+engraft_state_lanes_get_subject_column (EngraftStateLanes *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_STATE_LANES (self), NULL);
+
+  return engraft_survival_data_get_subject_column (self->result->data);
+}
+
+/**
  * engraft_state_lanes_get_n_periods:
  * @self: courses
  * @lane: which, from above

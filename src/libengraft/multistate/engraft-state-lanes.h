@@ -19,6 +19,9 @@ guint              engraft_state_lanes_get_number     (EngraftStateLanes        
                                                        guint                            lane);
 char              *engraft_state_lanes_dup_name       (EngraftStateLanes               *self,
                                                        guint                            lane);
+char              *engraft_state_lanes_dup_subject    (EngraftStateLanes               *self,
+                                                       guint                            lane);
+const char        *engraft_state_lanes_get_subject_column (EngraftStateLanes           *self);
 guint              engraft_state_lanes_get_n_periods  (EngraftStateLanes               *self,
                                                        guint                            lane);
 guint              engraft_state_lanes_get_period     (EngraftStateLanes               *self,

@@ -56,6 +56,7 @@ add_analysis (EngraftAnalysis *self,
   const char *kind = json_object_get_string_member_with_default (value, "kind", "");
   const char *name = json_object_get_string_member_with_default (value, "name", kind);
   EngraftOptions *own = engraft_item_get_spec (ENGRAFT_ITEM (self)), *spec, *cohort;
+  g_autofree char *title = NULL;
   JsonObjectIter iter;
   JsonNode *member;
   const char *part;
@@ -63,6 +64,9 @@ add_analysis (EngraftAnalysis *self,
   if (!project || !g_type_is_a (engraft_project_get_item_type (kind), ENGRAFT_TYPE_ANALYSIS))
     return;
 
+  /* Translators: the name of an item */
+  title = g_strdup_printf (_("Addition of %s"), name);
+  engraft_project_begin_step (project, title);
   spec = engraft_item_get_spec (engraft_project_add (project, kind, name));
   cohort = engraft_options_get_options (spec, "cohort");
   g_object_set (spec, "data-set", engraft_options_get_string (own, "data-set"), NULL);
@@ -72,6 +76,7 @@ add_analysis (EngraftAnalysis *self,
   while (json_object_iter_next (&iter, &part, &member))
     if (JSON_NODE_HOLDS_OBJECT (member) && g_object_class_find_property (G_OBJECT_GET_CLASS (spec), part))
       change (engraft_options_get_options (spec, part), json_node_get_object (member));
+  engraft_project_end_step (project);
 }
 
 /* New analyses of a data set start from what is now known of it. */

@@ -12,6 +12,7 @@
 #include "libengraft/project/engraft-endpoint-analysis.h"
 #include "libengraft/project/engraft-project.h"
 #include "libengraft/survival/engraft-interval-status.h"
+#include "libengraft/survival/engraft-interval-table-private.h"
 #include "libengraft/survival/engraft-role-suggestion.h"
 
 static EngraftOptions *
@@ -386,22 +387,28 @@ is_time (EngraftColumn *column)
   return type == ENGRAFT_COLUMN_NUMBER || type == ENGRAFT_COLUMN_INTEGER;
 }
 
-/* The likeliest column of the visits with their time; NULL: none */
+/* The likeliest column of the visits with their time, which is not the same in all of a subject, as its end is; NULL: none */
 static const char *
 guess_visit_time (EngraftTable *visits,
                   const char   *subject)
 {
   g_auto(GStrv) names = engraft_suggest_columns (visits, "time");
+  EngraftColumn *whose = engraft_table_find_column (visits, subject);
+  const char *found = NULL;
 
   for (guint i = 0; names[i]; i++)
     {
       EngraftColumn *column = engraft_table_find_column (visits, names[i]);
 
-      if (is_time (column) && g_strcmp0 (names[i], subject) != 0)
+      if (!is_time (column) || g_strcmp0 (names[i], subject) == 0)
+        continue;
+      if (!whose || engraft_interval_column_varies (whose, column))
         return engraft_column_get_name (column);
+      if (!found)
+        found = engraft_column_get_name (column);
     }
 
-  return NULL;
+  return found;
 }
 
 /* Visits are of another data set that knows the subjects by a column of the same name, and has more rows. */

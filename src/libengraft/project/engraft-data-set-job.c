@@ -11,6 +11,7 @@
 #include "libengraft/data/engraft-recipe.h"
 #include "libengraft/io/engraft-file-content.h"
 #include "libengraft/project/engraft-checksum.h"
+#include "libengraft/trials/engraft-trials.h"
 
 /* former: the job that has read the file, when it need not be read again */
 EngraftDataSetJob *
@@ -104,8 +105,8 @@ cancel_cb (GCancellable *cancellable,
 }
 
 static char *
-get_etag (GFile   *file,
-          GError **error)
+get_etag_of_one (GFile   *file,
+                 GError **error)
 {
   g_autoptr(GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE ","
                                                  G_FILE_ATTRIBUTE_STANDARD_SIZE,
@@ -116,6 +117,38 @@ get_etag (GFile   *file,
     return NULL;
 
   return g_strdup_printf ("%s %" G_GOFFSET_FORMAT, etag ? etag : "", g_file_info_get_size (info));
+}
+
+/* What is read of a folder; NULL: it is none, or none of trials */
+static GListModel *
+list_folder (GFile *file)
+{
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) != G_FILE_TYPE_DIRECTORY)
+    return NULL;
+
+  return engraft_trials_list_folder (file, NULL, NULL);
+}
+
+static char *
+get_etag (GFile   *file,
+          GError **error)
+{
+  g_autoptr(GString) all = g_string_new (NULL);
+  g_autoptr(GListModel) files = list_folder (file);
+
+  if (!files)
+    return get_etag_of_one (file, error);
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr(GFile) child = g_list_model_get_item (files, i);
+      g_autofree char *name = g_file_get_basename (child), *own = get_etag_of_one (child, error);
+
+      if (!own)
+        return NULL;
+      g_string_append_printf (all, "%s %s\n", name, own);
+    }
+
+  return g_string_free (g_steal_pointer (&all), FALSE);
 }
 
 static gboolean
@@ -142,11 +175,13 @@ read_file (EngraftDataSetJob *self)
   Hashing hashing = { self->file, stop, NULL };
   g_autofree char *before = NULL;
   g_autoptr(GError) hash_error = NULL;
+  g_autoptr(GListModel) folder = NULL;
   GThread *thread;
   gulong handler;
 
   /* before anybody opens it: a pipe would be waited for */
-  if (!engraft_file_content_check (self->file, cancellable, &self->error))
+  folder = list_folder (self->file);
+  if (!folder && !engraft_file_content_check (self->file, cancellable, &self->error))
     return FALSE;
   before = get_etag (self->file, &self->error);
   if (!before)

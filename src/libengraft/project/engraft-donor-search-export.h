@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 EngraftTable *engraft_donor_search_make_table (EngraftDonorSearchItem  *item,
                                                EngraftOperation        *operation,
                                                GError                 **error);
+EngraftTable *engraft_donor_search_make_left_out_table (EngraftDonorSearchItem *item);
 char         *engraft_donor_search_dup_json   (EngraftDonorSearchItem  *item,
                                                EngraftOperation        *operation,
                                                GError                 **error);

@@ -12,10 +12,11 @@
 #include "libengraft/io/engraft-file-content.h"
 #include "libengraft/io/engraft-json-check.h"
 #include "libengraft/io/engraft-replace-file.h"
+#include "libengraft/text/engraft-json-scan.h"
 
 #define FORMAT_VERSION 1
 
-/* json-glib reads by recursion: what is nested deeper than any project would end the stack */
+/* deeper than any project */
 #define MAX_DEPTH 64
 #define MAX_LENGTH (256 * 1024 * 1024)
 
@@ -103,34 +104,6 @@ engraft_project_print (JsonNode *node,
   return printed;
 }
 
-static gboolean
-check_depth (const char *text,
-             gsize       length,
-             GError    **error)
-{
-  guint depth = 0, line = 1;
-  gboolean quoted = FALSE;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (text[i] == '\n')
-        line++;
-      else if (text[i] == '"')
-        quoted = !quoted;
-      else if (quoted)
-        i += text[i] == '\\' && i + 1 < length && text[i + 1] != '\n';
-      else if (text[i] == '{' || text[i] == '[')
-        {
-          if (++depth > MAX_DEPTH)
-            return wrong (error, _("Line %u: this is nested too deeply for a project"), line);
-        }
-      else if ((text[i] == '}' || text[i] == ']') && depth > 0)
-        depth--;
-    }
-
-  return TRUE;
-}
-
 /* Where a byte stands that is not UTF-8 */
 static guint
 count_lines (const char *text,
@@ -167,8 +140,13 @@ engraft_project_parse_text (const char *text,
              count_lines (text, end));
       return NULL;
     }
-  if (!check_depth (text, length, error))
-    return NULL;
+  line = engraft_json_find_deep (text, length, MAX_DEPTH);
+  if (line)
+    {
+      wrong (error, _("Line %u: this is nested too deeply for a project"), line);
+      return NULL;
+    }
+  line = 1;
   if ((length > 0 && engraft_json_check (text, length, &line, &n_names)) ||
       !json_parser_load_from_data (parser, text, length, NULL))
     {

@@ -12,6 +12,7 @@
 
 #include "libengraft/project/engraft-baseline-analysis.h"
 #include "libengraft/project/engraft-cause-specific-analysis.h"
+#include "libengraft/project/engraft-category-flow-analysis.h"
 #include "libengraft/project/engraft-consort-analysis.h"
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-data-set.h"
@@ -27,6 +28,7 @@
 #include "libengraft/project/engraft-parametric-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-pooling-analysis.h"
+#include "libengraft/project/engraft-prediction-analysis.h"
 #include "libengraft/project/engraft-recurrent-analysis.h"
 #include "libengraft/project/engraft-report-item.h"
 #include "libengraft/project/engraft-response-analysis.h"
@@ -38,6 +40,7 @@
 #include "libengraft/project/engraft-subgroup-analysis.h"
 #include "libengraft/project/engraft-survival-analysis.h"
 #include "libengraft/project/engraft-swimmer-analysis.h"
+#include "libengraft/project/engraft-training-analysis.h"
 #include "libengraft/project/engraft-turnbull-analysis.h"
 #include "libengraft/project/engraft-waterfall-analysis.h"
 #include "libengraft/project/engraft-weighting-analysis.h"
@@ -61,6 +64,8 @@ static const struct
   { "states", engraft_state_analysis_get_type },
   { "recurrent", engraft_recurrent_analysis_get_type },
   { "parametric", engraft_parametric_analysis_get_type },
+  { "training", engraft_training_analysis_get_type },
+  { "prediction", engraft_prediction_analysis_get_type },
   { "turnbull", engraft_turnbull_analysis_get_type },
   { "design", engraft_design_analysis_get_type },
   { "baseline", engraft_baseline_analysis_get_type },
@@ -75,6 +80,7 @@ static const struct
   { "endpoint", engraft_endpoint_analysis_get_type },
   { "adverse-events", engraft_adverse_events_analysis_get_type },
   { "consort", engraft_consort_analysis_get_type },
+  { "flow", engraft_category_flow_analysis_get_type },
   { "box-plot", engraft_box_plot_analysis_get_type },
   { "mmrm", engraft_mmrm_analysis_get_type },
   { "spider", engraft_spider_analysis_get_type },

@@ -22,8 +22,8 @@ struct _EngraftResponseAnalysis
 
 G_DEFINE_FINAL_TYPE (EngraftResponseAnalysis, engraft_response_analysis, ENGRAFT_TYPE_ANALYSIS)
 
-/* One pass over the rows, and Fisher's test, which goes over no more tables than there are rows */
-#define MAX_ROWS_AT_ONCE 20000
+/* A few passes over the rows for each value, and Fisher's test, which goes over no more tables than there are rows */
+#define MAX_ROWS_AT_ONCE 5000
 
 /* Without a tally: nobody is followed here, and notices and the sentence count who is left out. */
 static GObject *

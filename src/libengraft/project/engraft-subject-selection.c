@@ -254,6 +254,62 @@ engraft_subject_selection_toggle (EngraftSubjectSelection *self,
 }
 
 /**
+ * engraft_subject_selection_select_all:
+ * @self: a selection
+ * @key: by which the subjects are known
+ * @subjects: (array zero-terminated=1): what the column of the subjects holds, or the numbers of rows, from 1
+ * @add: besides others; when all of them are chosen they are taken away
+ *
+ * Chooses several subjects at once, such as those of a bar.
+ */
+void
+engraft_subject_selection_select_all (EngraftSubjectSelection *self,
+                                      const char              *key,
+                                      const char * const      *subjects,
+                                      gboolean                 add)
+{
+  gboolean away;
+
+  g_return_if_fail (ENGRAFT_IS_SUBJECT_SELECTION (self) && key && subjects);
+
+  away = add && engraft_subject_selection_count (self, key, subjects) == g_strv_length ((char **) subjects);
+  take_key (self, key);
+  if (!add)
+    g_hash_table_remove_all (self->subjects);
+  for (guint i = 0; subjects[i]; i++)
+    if (away)
+      g_hash_table_remove (self->subjects, subjects[i]);
+    else
+      g_hash_table_add (self->subjects, g_strdup (subjects[i]));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * engraft_subject_selection_count:
+ * @self: a selection
+ * @key: by which the subjects are known
+ * @subjects: (array zero-terminated=1): what the column of the subjects holds, or the numbers of rows, from 1
+ *
+ * Tells how many of several subjects are chosen.
+ *
+ * Returns: how many
+ */
+guint
+engraft_subject_selection_count (EngraftSubjectSelection *self,
+                                 const char              *key,
+                                 const char * const      *subjects)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (ENGRAFT_IS_SUBJECT_SELECTION (self) && subjects, 0);
+
+  for (guint i = 0; subjects[i]; i++)
+    n += engraft_subject_selection_contains (self, key, subjects[i]);
+
+  return n;
+}
+
+/**
  * engraft_subject_selection_clear:
  * @self: a selection
  *

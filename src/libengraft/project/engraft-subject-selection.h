@@ -26,6 +26,13 @@ void                     engraft_subject_selection_select   (EngraftSubjectSelec
 void                     engraft_subject_selection_toggle   (EngraftSubjectSelection *self,
                                                              const char              *key,
                                                              const char              *subject);
+void                     engraft_subject_selection_select_all (EngraftSubjectSelection *self,
+                                                             const char              *key,
+                                                             const char * const      *subjects,
+                                                             gboolean                 add);
+guint                    engraft_subject_selection_count    (EngraftSubjectSelection *self,
+                                                             const char              *key,
+                                                             const char * const      *subjects);
 void                     engraft_subject_selection_clear    (EngraftSubjectSelection *self);
 
 G_END_DECLS

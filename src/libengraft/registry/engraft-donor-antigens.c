@@ -23,11 +23,13 @@ make_antigens (EngraftDonorSegment *segment,
   const guint32 n = segment->tables[index].n_places;
   EgAntigenSet *sets = g_new0 (EgAntigenSet, MAX (n, 1));
 
-  /* the first place is that of those who are not typed */
+  /* the first place is that of those who are not typed, and the text of genotypes is no place */
   for (guint32 i = 1; locus && i < n; i++)
     {
       EngraftPlace place;
 
+      if (segment->tables[index].flags[i] & EG_PLACE_UNTYPED)
+        continue;
       if (!engraft_place_parse (&place, nomenclature, macs, locus, engraft_donor_segment_get_text (segment, index, i),
                                 NULL, NULL))
         continue;

@@ -61,6 +61,18 @@ donor_check_free (DonorCheck *self)
   g_free (self);
 }
 
+/* Where the first value of several is wrong, the message does not say which it is. */
+static char *
+dup_first_wrong (const char *locus,
+                 const char *value,
+                 const char *message)
+{
+  g_autofree char *start = g_strndup (value, MIN (strcspn (value, "+|"), 60)), *valid = g_utf8_make_valid (start, -1);
+
+  /* Translators: a locus, a value of it, and what is wrong with it */
+  return g_strdup_printf (_("%s: “%s”: %s"), locus, valid, message);
+}
+
 /* NULL: it can be read */
 static const char *
 read_value (DonorCheck *self,
@@ -72,15 +84,66 @@ read_value (DonorCheck *self,
 
   if (code == reasons->len)
     {
+      const char *name = engraft_donor_locus_get_name (locus);
       g_autoptr(GError) error = NULL;
       char *reason = NULL;
+      gsize offset;
 
-      if (!engraft_typing_set_locus (self->typing, engraft_donor_locus_get_name (locus), value, NULL, &error))
-        reason = g_strdup_printf ("%s: %s", engraft_donor_locus_get_name (locus), error->message);
+      if (!engraft_typing_set_genotypes (self->typing, name, value, NULL, NULL, &offset, &error))
+        reason = offset == 0 && strpbrk (value, "+|") ? dup_first_wrong (name, value, error->message)
+                                                      : g_strdup_printf ("%s: %s", name, error->message);
       g_array_append_val (reasons, reason);
     }
 
   return g_array_index (reasons, char *, code);
+}
+
+/* Whether it is of the locus, or names none. */
+static gboolean
+is_of_locus (const char *value,
+             gsize       length,
+             guint       locus)
+{
+  const char *name = engraft_donor_locus_get_name (locus), *star = memchr (value, '*', length);
+  gsize n;
+
+  if (length > 4 && g_ascii_strncasecmp (value, "HLA-", 4) == 0)
+    value += 4;
+  n = star && star > value ? (gsize) (star - value) : 0;
+
+  return n == 0 || (n == strlen (name) && g_ascii_strncasecmp (value, name, n) == 0);
+}
+
+/* What can be said of genotypes without a release: 01:01+02:01|03:01+24:02, in the first value alone. */
+static char *
+check_genotypes (const char * const *values,
+                 guint               locus)
+{
+  const char *name = engraft_donor_locus_get_name (locus), *at = values[0];
+  guint n_values = 0;
+
+  if (!strpbrk (values[0], "|+") && !strpbrk (values[1], "|+"))
+    return NULL;
+  if (*values[1])
+    return g_strdup_printf (_("Locus %s: genotypes (+ and |) have both values. They stand in the first value, and the "
+                              "second is blank."), name);
+  for (;;)
+    {
+      const gsize n = strcspn (at, "|+");
+
+      if (!is_of_locus (at, n, locus))
+        return g_strdup_printf (_("Locus %s: genotypes (+ and |) have a value of another locus. Each locus has its own "
+                                  "place."), name);
+      n_values++;
+      if (strspn (at, " \t") >= n || n_values > 2 || memchr (at, '^', n) || memchr (at, '~', n) || memchr (at, '?', n))
+        return g_strdup_printf (_("Locus %s: genotypes are written as 01:01+02:01|01:02+03:01, and a value that is not "
+                                  "certain as 01:01/01:02."), name);
+      if (!at[n])
+        return NULL;
+      if (at[n] == '|')
+        n_values = 0;
+      at += n + 1;
+    }
 }
 
 static char *
@@ -90,19 +153,17 @@ check_typings (DonorCheck               *self,
   for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
     {
       const char * const *values = record->typing[i];
+      char *problem;
 
       if (!*values[0] && *values[1])
         return g_strdup_printf (_("Locus %s has a second value and no first one."), engraft_donor_locus_get_name (i));
+      problem = check_genotypes (values, i);
+      if (problem)
+        return problem;
       for (guint k = 0; k < 2 && *values[k]; k++)
         {
           const char *reason;
 
-          /* a place of a registry is one value: both of a locus, and choices of both, would be taken for one that no
-           * release can read, and no search would find the donor */
-          if (strpbrk (values[k], "|+"))
-            return g_strdup_printf (_("Locus %s: a registry holds no genotypes (+ and |). Write each value in a place of "
-                                      "its own, and one that is not certain as 01:01/01:02."),
-                                    engraft_donor_locus_get_name (i));
           if (strlen (values[k]) > DONOR_MAX_TYPING)
             return g_strdup_printf (_("Locus %s: a value is longer than %d letters."),
                                     engraft_donor_locus_get_name (i), DONOR_MAX_TYPING);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "libengraft/registry/engraft-donor-segment-writer.h"
+#include "libengraft/registry/engraft-left-out.h"
 
 /* So many donors between two looks at the cancellable */
 #define TURN 65536
@@ -410,7 +411,7 @@ is_replaced (EngraftDonorIndex *self,
  *
  * Tells how many donors are not in it because a locus of theirs cannot be read by the release.
  *
- * Returns: how many, over all updates; of more than 1000 at a time those that were changed since may be among them
+ * Returns: how many, over all updates; of more than 10,000 at a time those that were changed since may be among them
  */
 guint64
 engraft_donor_index_get_n_refused (EngraftDonorIndex *self)
@@ -434,24 +435,26 @@ engraft_donor_index_get_n_refused (EngraftDonorIndex *self)
 }
 
 /**
- * engraft_donor_index_dup_refused:
+ * engraft_donor_index_list_refused: (skip)
  * @self: an index
  * @limit: how many at most
  *
- * Names donors that are not in it because a locus of theirs cannot be read by the release: the first of them, each
+ * Lists donors that are not in it because a locus of theirs cannot be read by the release: the first of them, each
  * with its id and the reason.  Those that were changed or removed by an update are not among them.
  *
  * O(refused donors * log donors of the updates).
  *
- * Returns: (transfer full) (array zero-terminated=1): a text for a person each
+ * Returns: (transfer full): of EngraftLeftOut
  */
-char **
-engraft_donor_index_dup_refused (EngraftDonorIndex *self,
-                                 guint              limit)
+GPtrArray *
+engraft_donor_index_list_refused (EngraftDonorIndex *self,
+                                  guint              limit)
 {
-  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *list;
 
   g_return_val_if_fail (ENGRAFT_IS_DONOR_INDEX (self), NULL);
+
+  list = g_ptr_array_new_with_free_func ((GDestroyNotify) engraft_left_out_free);
 
   for (guint i = 0; i < self->segments->len; i++)
     {
@@ -461,13 +464,45 @@ engraft_donor_index_dup_refused (EngraftDonorIndex *self,
       const guint32 *rows =
         engraft_donor_segment_get_part (self->segments->pdata[i], ENGRAFT_PART_REFUSED_ROWS, &rows_size);
 
-      for (guint64 j = 0; at < end && j < rows_size / sizeof *rows && texts->len < limit; j++, at += strlen (at) + 1)
-        if (!is_replaced (self, i, rows[j]))
-          g_ptr_array_add (texts, g_strdup (at));
-    }
-  g_ptr_array_add (texts, NULL);
+      for (guint64 j = 0; at < end && j < rows_size / sizeof *rows && list->len < limit; j++)
+        {
+          const char *id = at, *reason = at + strlen (at) + 1;
 
-  return (char **) g_ptr_array_steal (texts, NULL);
+          if (reason >= end)
+            break;
+          if (!is_replaced (self, i, rows[j]))
+            g_ptr_array_add (list, engraft_left_out_new (0, id, reason));
+          at = reason + strlen (reason) + 1;
+        }
+    }
+
+  return list;
+}
+
+/**
+ * engraft_donor_index_dup_refused:
+ * @self: an index
+ * @limit: how many at most
+ *
+ * Names those that [method@DonorIndex.get_n_refused] counts, the first of them.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): a text for a person each
+ */
+char **
+engraft_donor_index_dup_refused (EngraftDonorIndex *self,
+                                 guint              limit)
+{
+  g_autoptr(GPtrArray) list = NULL;
+  char **texts;
+
+  g_return_val_if_fail (ENGRAFT_IS_DONOR_INDEX (self), NULL);
+
+  list = engraft_donor_index_list_refused (self, limit);
+  texts = g_new0 (char *, list->len + 1);
+  for (guint i = 0; i < list->len; i++)
+    texts[i] = engraft_left_out_dup_sentence (list->pdata[i]);
+
+  return texts;
 }
 
 /**

@@ -47,6 +47,8 @@ EngraftDonorIndex *engraft_donor_index_update       (EngraftDonorIndex          
                                                      GError                    **error);
 guint64            engraft_donor_index_get_n_donors  (EngraftDonorIndex         *self);
 guint64            engraft_donor_index_get_n_refused (EngraftDonorIndex         *self);
+GPtrArray         *engraft_donor_index_list_refused (EngraftDonorIndex          *self,
+                                                    guint                        limit);
 char             **engraft_donor_index_dup_refused (EngraftDonorIndex           *self,
                                                     guint                        limit);
 guint64            engraft_donor_index_get_revision  (EngraftDonorIndex         *self);

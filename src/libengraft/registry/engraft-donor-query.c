@@ -77,24 +77,55 @@ match_locus (EngraftDonorSegment *segment,
           if (i > 0)
             eg_typing_scores_join (scores, others, table->n_pairs);
         }
+      eg_typing_table_join_choices (table, scores);
       engraft_ready_genotypes_clear (&genotypes);
     }
 
   return scores;
 }
 
+/* Of a patient: two groups of each genotype */
+typedef struct
+{
+  guint8       *groups;
+  guint         n_genotypes;
+  EgTceVersion  version;
+} PatientGroups;
+
 /* As engraft_match_tce () for a donor's typing. */
 static EgTceMatch
-compare_tce (const guint8 *groups,
-             guint         n_genotypes,
-             const guint8  donor[2])
+compare_tce (const PatientGroups *patient,
+             const EgTypingTable *table,
+             guint32              typing)
 {
-  EgTceMatch match = eg_tce_compare (groups, donor);
+  const guint8 donor[2] = { ENGRAFT_TCE_UNPACK (table->tce[table->pairs[2 * typing]], patient->version),
+                            ENGRAFT_TCE_UNPACK (table->tce[table->pairs[2 * typing + 1]], patient->version) };
+  EgTceMatch match = eg_tce_compare (patient->groups, donor);
 
-  for (guint i = 1; i < n_genotypes; i++)
-    match = eg_tce_join (match, eg_tce_compare (groups + 2 * i, donor));
+  for (guint i = 1; i < patient->n_genotypes; i++)
+    match = eg_tce_join (match, eg_tce_compare (patient->groups + 2 * i, donor));
 
   return match;
+}
+
+static EgTceMatch
+compare_choice (const PatientGroups *patient,
+                const EgTypingTable *table,
+                guint32              choice)
+{
+  EgTceMatch match = compare_tce (patient, table, table->genotypes[table->choice_first[choice]]);
+
+  for (guint32 i = table->choice_first[choice] + 1; i < table->choice_first[choice + 1]; i++)
+    match = eg_tce_join (match, compare_tce (patient, table, table->genotypes[i]));
+
+  return match;
+}
+
+static guint8
+get_tce_rank (EgTypingScore score,
+              EgTceMatch    match)
+{
+  return (score & 0xff) == 0 ? 0 : match == EG_TCE_PERMISSIVE ? 1 : match == EG_TCE_UNKNOWN ? 2 : 3;
 }
 
 /* Matched, permissive, not known, not permissive */
@@ -109,24 +140,25 @@ rank_tce (EngraftDonorSegment *segment,
   g_autofree EgTypingScore *scores = match_locus (segment, patient, ENGRAFT_DONOR_DPB1, 2, NULL);
   guint8 *ranks = g_malloc (1u << 8 * segment->header->loci[ENGRAFT_DONOR_DPB1].width);
   EngraftReadyGenotypes genotypes;
-  g_autofree guint8 *groups = NULL;
+  PatientGroups groups = { .version = version };
 
   memset (ranks, 2, table->n_pairs);
   if (!locus)
     return ranks;
 
   engraft_ready_genotypes_init (&genotypes, patient, locus);
-  groups = g_new (guint8, 2 * genotypes.n);
+  groups.n_genotypes = genotypes.n;
+  groups.groups = g_new (guint8, 2 * genotypes.n);
   for (guint i = 0; i < 2 * genotypes.n; i++)
-    groups[i] = eg_tce_get_group (names, genotypes.places[i / 2].places[i % 2].typing, version);
-  for (guint32 i = 1; i < table->n_pairs && genotypes.places[0].places[0].typing->kind != EG_TYPING_UNTYPED; i++)
+    groups.groups[i] = eg_tce_get_group (names, genotypes.places[i / 2].places[i % 2].typing, version);
+  if (genotypes.places[0].places[0].typing->kind != EG_TYPING_UNTYPED)
     {
-      const guint8 donor[2] = { ENGRAFT_TCE_UNPACK (table->tce[table->pairs[2 * i]], version),
-                                ENGRAFT_TCE_UNPACK (table->tce[table->pairs[2 * i + 1]], version) };
-      EgTceMatch match = compare_tce (groups, genotypes.n, donor);
-
-      ranks[i] = (scores[i] & 0xff) == 0 ? 0 : match == EG_TCE_PERMISSIVE ? 1 : match == EG_TCE_UNKNOWN ? 2 : 3;
+      for (guint32 i = 1; i < table->n_pairs; i++)
+        ranks[i] = get_tce_rank (scores[i], compare_tce (&groups, table, i));
+      for (guint32 i = 0; i < table->n_choices; i++)
+        ranks[table->choices[i]] = get_tce_rank (scores[table->choices[i]], compare_choice (&groups, table, i));
     }
+  g_free (groups.groups);
   engraft_ready_genotypes_clear (&genotypes);
 
   return ranks;

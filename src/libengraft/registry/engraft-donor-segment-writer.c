@@ -20,7 +20,7 @@
 
 #define MAX_TYPINGS (1u << 24)
 #define MAX_NAMES 65535
-#define MAX_REFUSED 1000
+#define MAX_REFUSED 10000
 #define AT_ONCE 16384
 
 /* A donor, as he waits */
@@ -48,7 +48,7 @@ struct _EngraftDonorSegmentWriter
   EngraftTypingDictionary  loci[ENGRAFT_SEARCH_LOCI];
   guint32                  first_p[ENGRAFT_SEARCH_LOCI], n_p[ENGRAFT_SEARCH_LOCI];
   Names                    pools, ethnicities;
-  GString                 *refused;              /* of the first, who and why, each with its 0 */
+  GString                 *refused;              /* of the first, who and then why, each with its 0 */
   GArray                  *refused_rows;
   guint                    n_refused;
   guint64                  at;                   /* how much of the file is written */
@@ -206,8 +206,8 @@ refuse (EngraftDonorSegmentWriter *self,
 
   if (self->n_refused++ >= MAX_REFUSED)
     return;
-  g_string_append_printf (self->refused, "%s: %s", record->id, problem->message);
-  g_string_append_c (self->refused, '\0');
+  g_string_append_len (self->refused, record->id, (gssize) strlen (record->id) + 1);
+  g_string_append_len (self->refused, problem->message, (gssize) strlen (problem->message) + 1);
   g_array_append_val (self->refused_rows, row);
 }
 
@@ -345,6 +345,7 @@ write_locus (EngraftDonorSegmentWriter *self,
   header->n_pairs = engraft_typing_dictionary_get_n_pairs (names);
   header->first_p = self->first_p[locus];
   header->n_p = self->n_p[locus];
+  header->n_choices = names->choices->len;
   header->width = header->n_pairs == 1 ? 0 : header->n_pairs <= 1u << 8 ? 1 : header->n_pairs <= 1u << 16 ? 2 : 3;
 
   return write_part (self, &parts[ENGRAFT_LOCUS_PART_FIRST], names->first->data, 4 * (gsize) names->first->len)
@@ -359,7 +360,12 @@ write_locus (EngraftDonorSegmentWriter *self,
                                 : write_column (self, &parts[ENGRAFT_LOCUS_PART_TYPINGS],
                                                 G_STRUCT_OFFSET (Waiting, typings) + locus * sizeof (guint32),
                                                 header->width, FALSE))
-         && put (self, &zero, 1) && ++parts[ENGRAFT_LOCUS_PART_TYPINGS].size > 0;
+         && put (self, &zero, 1) && ++parts[ENGRAFT_LOCUS_PART_TYPINGS].size > 0
+         && write_part (self, &parts[ENGRAFT_LOCUS_PART_CHOICES], names->choices->data, 4 * (gsize) names->choices->len)
+         && write_part (self, &parts[ENGRAFT_LOCUS_PART_CHOICE_FIRST], names->choice_first->data,
+                        4 * (gsize) names->choice_first->len)
+         && write_part (self, &parts[ENGRAFT_LOCUS_PART_GENOTYPES], names->genotypes->data,
+                        4 * (gsize) names->genotypes->len);
 }
 
 static gboolean

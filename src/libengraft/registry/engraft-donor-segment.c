@@ -112,6 +112,28 @@ dictionary_is_sound (EngraftDonorSegment       *self,
   return TRUE;
 }
 
+/* Each choice has a genotype at least */
+static gboolean
+choices_are_sound (EngraftDonorSegment       *self,
+                   const EngraftSegmentLocus *locus)
+{
+  const guint32 *choices = get_extent (self, &locus->parts[ENGRAFT_LOCUS_PART_CHOICES]);
+  const guint32 *first = get_extent (self, &locus->parts[ENGRAFT_LOCUS_PART_CHOICE_FIRST]);
+  const guint32 *genotypes = get_extent (self, &locus->parts[ENGRAFT_LOCUS_PART_GENOTYPES]);
+  const guint64 n = locus->parts[ENGRAFT_LOCUS_PART_GENOTYPES].size / sizeof *genotypes;
+
+  if (first[0] != 0 || first[locus->n_choices] != n)
+    return FALSE;
+  for (guint32 i = 0; i < locus->n_choices; i++)
+    if (first[i] >= first[i + 1] || choices[i] >= locus->n_pairs)
+      return FALSE;
+  for (guint64 i = 0; i < n; i++)
+    if (genotypes[i] >= locus->n_pairs)
+      return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 locus_is_sound (EngraftDonorSegment       *self,
                 const EngraftSegmentLocus *locus,
@@ -131,8 +153,11 @@ locus_is_sound (EngraftDonorSegment       *self,
          && extent_fits (&parts[ENGRAFT_LOCUS_PART_TEXTS], length, G_MAXUINT64)
          /* one byte more: a scan reads numbers of 3 bytes as of 4 */
          && extent_fits (&parts[ENGRAFT_LOCUS_PART_TYPINGS], length, n * locus->width + 1)
+         && extent_fits (&parts[ENGRAFT_LOCUS_PART_CHOICES], length, 4 * (guint64) locus->n_choices)
+         && extent_fits (&parts[ENGRAFT_LOCUS_PART_CHOICE_FIRST], length, 4 * ((guint64) locus->n_choices + 1))
+         && extent_fits (&parts[ENGRAFT_LOCUS_PART_GENOTYPES], length, G_MAXUINT64)
          && parts[ENGRAFT_LOCUS_PART_TEXTS].size > 0 && texts_end (self, &parts[ENGRAFT_LOCUS_PART_TEXTS])
-         && dictionary_is_sound (self, locus);
+         && dictionary_is_sound (self, locus) && choices_are_sound (self, locus);
 }
 
 static gboolean
@@ -193,6 +218,9 @@ find_tables (EngraftDonorSegment *self)
         .flags = get_extent (self, &locus->parts[ENGRAFT_LOCUS_PART_FLAGS]),
         .tce = get_extent (self, &locus->parts[ENGRAFT_LOCUS_PART_TCE]),
         .pairs = get_extent (self, &locus->parts[ENGRAFT_LOCUS_PART_PAIRS]),
+        .n_choices = locus->n_choices, .choices = get_extent (self, &locus->parts[ENGRAFT_LOCUS_PART_CHOICES]),
+        .choice_first = get_extent (self, &locus->parts[ENGRAFT_LOCUS_PART_CHOICE_FIRST]),
+        .genotypes = get_extent (self, &locus->parts[ENGRAFT_LOCUS_PART_GENOTYPES]),
       };
     }
   self->rows = engraft_donor_segment_get_part (self, ENGRAFT_PART_ROWS, NULL);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define ENGRAFT_SEARCH_LOCI 8
 #define ENGRAFT_FIRST_RARE_LOCUS 6
 
-#define ENGRAFT_SEGMENT_MAGIC "Engraft donors 4"
+#define ENGRAFT_SEGMENT_MAGIC "Engraft donors 5"
 #define ENGRAFT_SEGMENT_ORDER 0x01020304u
 
 /* What a file of donors holds, one part after the other. */
@@ -29,7 +29,7 @@ typedef enum
   ENGRAFT_PART_POOL_NAMES,    /* texts, each with its 0 */
   ENGRAFT_PART_ETHNICITY_NAMES,
   ENGRAFT_PART_REMOVED,       /* guint32: rows of older files that are no more, or are in this one; rising */
-  ENGRAFT_PART_REFUSED,       /* texts, each with its 0: of the first donors that are not in it, and why */
+  ENGRAFT_PART_REFUSED,       /* texts, each with its 0: of the first donors that are not in it the id, and then why */
   ENGRAFT_PART_REFUSED_ROWS,  /* guint32: theirs */
   ENGRAFT_N_PARTS
 } EngraftSegmentPart;
@@ -45,6 +45,9 @@ typedef enum
   ENGRAFT_LOCUS_PART_TEXT_FIRST,
   ENGRAFT_LOCUS_PART_TEXTS,
   ENGRAFT_LOCUS_PART_TYPINGS,
+  ENGRAFT_LOCUS_PART_CHOICES,       /* guint32: typings that are one of several genotypes */
+  ENGRAFT_LOCUS_PART_CHOICE_FIRST,  /* guint32: where the genotypes of one begin; one more than choices */
+  ENGRAFT_LOCUS_PART_GENOTYPES,     /* guint32: typings */
   ENGRAFT_N_LOCUS_PARTS
 } EngraftSegmentLocusPart;
 
@@ -61,7 +64,7 @@ typedef struct
 typedef struct
 {
   guint32       n_places, n_pairs, first_p, n_p;
-  guint32       width, pad;
+  guint32       width, n_choices;
   EngraftExtent parts[ENGRAFT_N_LOCUS_PARTS];
 } EngraftSegmentLocus;
 

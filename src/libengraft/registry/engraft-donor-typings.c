@@ -27,16 +27,16 @@ count_prefix (const char *value,
   return length > 0 && *value == '*' && memchr (value, ':', length) ? 1 : 0;
 }
 
-/* Without the name of the locus, which the field has, of each value of a list; a dash is nothing.  Texts of a source are
- * its own, and become shorter in place. */
+/* Without the name of the locus, which the field has, of each value of a list and of genotypes; a dash is nothing.  Texts
+ * of a source are its own, and become shorter in place. */
 void
 donor_values_set_typing (EngraftDonorRecord *record,
                          guint               place,
                          const char         *text)
 {
-  const char *locus = engraft_donor_locus_get_name (place / 2), *from = text + count_prefix (text, strcspn (text, "/"), locus);
+  const char *locus = engraft_donor_locus_get_name (place / 2), *from = text + count_prefix (text, strcspn (text, "/+|"), locus);
 
-  if (from == text || strchr (from, '/') == NULL)
+  if (from == text || strpbrk (from, "/+|") == NULL)
     text = from;
   else
     {
@@ -44,10 +44,16 @@ donor_values_set_typing (EngraftDonorRecord *record,
 
       for (;;)
         {
-          const gsize length = strcspn (from, "/"), prefix = count_prefix (from, length, locus);
+          const gsize blanks = strspn (from, " \t");
+          gsize length, prefix;
 
+          from += blanks;
+          length = strcspn (from, "/+|");
+          prefix = count_prefix (from, length, locus);
           memmove (to, from + prefix, length - prefix);
           to += length - prefix;
+          while (to > text && g_ascii_isspace (to[-1]))
+            to--;
           from += length;
           *to++ = *from;
           if (!*from++)
@@ -153,6 +159,36 @@ set_antigens (EngraftDonorRecord *record,
   return set_places (record, locus, values);
 }
 
+/* Each of the genotypes is joined with what serology saw, as if it were the typing. */
+static char *
+join_genotypes (EngraftDonorRecord *record,
+                EngraftDonorLocus   locus,
+                const char * const *serology,
+                GStringChunk       *texts)
+{
+  g_auto(GStrv) genotypes = g_strsplit (record->typing[locus][0], "|", -1);
+  g_autoptr(GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; genotypes[i]; i++)
+    {
+      g_auto(GStrv) values = g_strsplit (genotypes[i], "+", 2);
+      const char *dna[2] = { values[0] ? g_strstrip (values[0]) : NULL,
+                             values[0] && values[1] ? g_strstrip (values[1]) : NULL };
+      EngraftDonorRecord one;
+      char *problem;
+
+      engraft_donor_record_init (&one);
+      problem = donor_values_set_typings (&one, locus, dna, serology, texts);
+      if (problem)
+        return problem;
+      g_string_append_printf (joined, "%s%s%s%s", i > 0 ? "|" : "", one.typing[locus][0], dna[1] ? "+" : "",
+                              one.typing[locus][1]);
+    }
+  record->typing[locus][0] = g_string_chunk_insert (texts, joined->str);
+
+  return NULL;
+}
+
 char *
 donor_values_set_typings (EngraftDonorRecord *record,
                           EngraftDonorLocus   locus,
@@ -166,6 +202,9 @@ donor_values_set_typings (EngraftDonorRecord *record,
 
   if (problem || (!serology[0] && !serology[1]))
     return problem;
+  /* of a genotype there are no more, so that this ends */
+  if (strchr (places[0], '|') || (strchr (places[0], '+') && !*places[1]))
+    return join_genotypes (record, locus, serology, texts);
   /* a column of antigens may have a typing by DNA, when there is nothing else */
   if (is_untyped (places[0]) && is_untyped (places[1]))
     return set_antigens (record, locus, serology, texts);

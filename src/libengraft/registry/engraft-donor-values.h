@@ -23,7 +23,7 @@ void  donor_values_set_typing  (EngraftDonorRecord *record,
 /* Where both values of a locus are in its first place, with + between, and the second is empty, each gets its own. */
 void  donor_values_divide      (EngraftDonorRecord *record);
 /* Sets a locus from what is said of it by DNA and by serology: of two texts each may be NULL.  Where there is DNA, the
- * antigens are written behind the first value, in @texts, and both are intersected when the typing is read; else
+ * antigens are written behind the first value (of each genotype), in @texts, and both are intersected when the typing is read; else
  * the antigens are the typing.  Returns why they cannot be joined, as donor_values_set() does. */
 char *donor_values_set_typings (EngraftDonorRecord *record,
                                 EngraftDonorLocus   locus,

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/text/engraft-format.h"
+
 /* How long those are waited for who read while all is written, in rounds of the file's patience */
 #define MAX_ROUNDS 30
 
@@ -154,6 +156,24 @@ look_for_missing (RegistryWriter     *self,
   return TRUE;
 }
 
+/* The file or the registry may be another than when it was asked */
+static gboolean
+check_removed (RegistryWriter  *self,
+               GError         **error)
+{
+  g_autofree char *n = engraft_format_count (self->counts->n_removed), *most = NULL;
+
+  if (self->counts->n_removed <= self->options.most_removed)
+    return TRUE;
+  most = engraft_format_count (self->options.most_removed);
+  g_set_error (error, ENGRAFT_REGISTRY_ERROR, ENGRAFT_REGISTRY_ERROR_SOURCE,
+               /* Translators: two numbers of donors */
+               _("The file or the registry has changed meanwhile: the import would remove %s, and not %s. Nothing was "
+                 "changed. Begin again."), n, most);
+
+  return FALSE;
+}
+
 static gboolean
 remove_doomed (RegistryWriter  *self,
                GError         **error)
@@ -283,7 +303,9 @@ registry_writer_commit (RegistryWriter     *self,
   if (self->options.mode != ENGRAFT_REGISTRY_IMPORT_DIFFERENTIAL && !look_for_missing (self, words, error))
     return FALSE;
   counts->n_removed = self->doomed->len;
-  if (self->options.mode == ENGRAFT_REGISTRY_IMPORT_CHECK ||
+  if (self->options.mode == ENGRAFT_REGISTRY_IMPORT_FULL && !check_removed (self, error))
+    return FALSE;
+  if (self->options.only_checks ||
       (counts->n_added == 0 && counts->n_changed == 0 && counts->n_removed == 0))
     return TRUE;
 

@@ -23,7 +23,7 @@
  * registry is as it was before.
  *
  * A donor is refused when the id is missing or was further up in the source, a locus has a second value and no
- * first one or genotypes in a place, a date cannot be, a number of cells is negative, or, when a nomenclature is set,
+ * first one or genotypes in the second, a date cannot be, a number of cells is negative, or, when a nomenclature is set,
  * a typing cannot be read.  Refused ones are reported; what the registry has of them stays as it is, also in full mode.
  * Where a source cannot be read to its end, nothing is taken.
  *
@@ -34,6 +34,8 @@
  *
  * A donor of one pool is not changed or removed by a record of another that has the same id, unless donors may move.
  * In other modes a donor keeps the pool when the record names none.
+ *
+ * What a full import removes is told before by one that only checks.
  *
  * A record with the status deleted removes the donor, in every mode.  A full import of no record at all is refused.
  */
@@ -271,6 +273,8 @@ engraft_registry_import_new (EngraftRegistry           *registry,
   self->registry = g_object_ref (registry);
   self->source = g_object_ref (source);
   self->options.mode = mode;
+  self->options.only_checks = mode == ENGRAFT_REGISTRY_IMPORT_CHECK;
+  self->options.most_removed = G_MAXUINT64;
 
   return self;
 }
@@ -346,6 +350,40 @@ engraft_registry_import_set_moves (EngraftRegistryImport *self,
 }
 
 /**
+ * engraft_registry_import_set_only_checks:
+ * @self: an import
+ * @only_checks: whether
+ *
+ * Sets whether nothing is written, and what the import would do is reported: of a full one, too, exactly what it would
+ * add, change and remove.  [method@RegistryReport.dup_plan] says it.  %ENGRAFT_REGISTRY_IMPORT_CHECK never writes.
+ */
+void
+engraft_registry_import_set_only_checks (EngraftRegistryImport *self,
+                                         gboolean               only_checks)
+{
+  g_return_if_fail (ENGRAFT_IS_REGISTRY_IMPORT (self));
+
+  self->options.only_checks = only_checks || self->options.mode == ENGRAFT_REGISTRY_IMPORT_CHECK;
+}
+
+/**
+ * engraft_registry_import_set_most_removed:
+ * @self: an import
+ * @most_removed: how many; %G_MAXUINT64: any number
+ *
+ * Sets how many donors a full import may remove, as somebody agreed to after a check.  It is refused when it would
+ * remove more.
+ */
+void
+engraft_registry_import_set_most_removed (EngraftRegistryImport *self,
+                                          guint64                most_removed)
+{
+  g_return_if_fail (ENGRAFT_IS_REGISTRY_IMPORT (self));
+
+  self->options.most_removed = most_removed;
+}
+
+/**
  * engraft_registry_import_run:
  * @self: an import
  * @cancellable: (nullable): stops it
@@ -371,7 +409,7 @@ engraft_registry_import_run (EngraftRegistryImport    *self,
   g_return_val_if_fail (ENGRAFT_IS_REGISTRY_IMPORT (self) && !self->has_run, NULL);
 
   self->has_run = TRUE;
-  report = engraft_registry_report_new (self->options.mode == ENGRAFT_REGISTRY_IMPORT_CHECK);
+  report = engraft_registry_report_new (self->options.only_checks);
   path = g_file_get_path (engraft_registry_get_file (self->registry));
   writer = registry_writer_new (path, &self->options, report, cancellable, error);
   if (!writer || !read_and_write (self, writer, report, cancellable, progress, user_data, error))

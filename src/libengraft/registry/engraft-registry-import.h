@@ -51,6 +51,10 @@ void                   engraft_registry_import_set_replaces_all (EngraftRegistry
                                                                  gboolean                    replaces_all);
 void                   engraft_registry_import_set_moves        (EngraftRegistryImport      *self,
                                                                  gboolean                    moves);
+void                   engraft_registry_import_set_only_checks  (EngraftRegistryImport      *self,
+                                                                 gboolean                    only_checks);
+void                   engraft_registry_import_set_most_removed (EngraftRegistryImport      *self,
+                                                                 guint64                     most_removed);
 EngraftRegistryReport *engraft_registry_import_run              (EngraftRegistryImport      *self,
                                                                  GCancellable               *cancellable,
                                                                  EngraftRegistryProgress     progress,

@@ -117,6 +117,52 @@ engraft_registry_report_dup_summary (EngraftRegistryReport *self)
   return g_string_free (text, FALSE);
 }
 
+/**
+ * engraft_registry_report_dup_plan:
+ * @self: a report of a full import that only checked
+ *
+ * Says before it is done what the import would do: how many donors it would remove, change and add, of which pools it
+ * would remove them, and which it would leave as they are.
+ *
+ * Returns: (transfer full): the sentences, a line each
+ */
+char *
+engraft_registry_report_dup_plan (EngraftRegistryReport *self)
+{
+  g_autofree char *removed = NULL, *changed = NULL, *added = NULL, *refused = NULL, *replaced = NULL, *others = NULL;
+  GString *text;
+
+  g_return_val_if_fail (ENGRAFT_IS_REGISTRY_REPORT (self), NULL);
+
+  removed = engraft_format_count (self->counts.n_removed);
+  changed = engraft_format_count (self->counts.n_changed);
+  added = engraft_format_count (self->counts.n_added);
+  refused = engraft_format_count (self->counts.n_refused);
+  replaced = list_pools (self, TRUE);
+  others = list_pools (self, FALSE);
+  text = g_string_new (NULL);
+  /* Translators: three numbers of donors */
+  g_string_printf (text, _("The import would remove %s, change %s and add %s."), removed, changed, added);
+  if (replaced)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _("To be removed, as the file does not have them: %s."), replaced);
+    }
+  if (others)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _("To be left as they are: %s."), others);
+    }
+  if (self->counts.n_refused > 0)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _("Rows of the file that are refused: %s; what the registry has of these donors "
+                                      "stays."), refused);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
 /* A cell in which a spreadsheet computes nothing */
 static void
 append_cell (GString    *text,

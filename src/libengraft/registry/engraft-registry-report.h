@@ -39,6 +39,7 @@ const char *engraft_registry_report_get_pool         (EngraftRegistryReport  *se
                                                       guint64                *n_missing,
                                                       gboolean               *is_replaced);
 char       *engraft_registry_report_dup_summary      (EngraftRegistryReport  *self);
+char       *engraft_registry_report_dup_plan         (EngraftRegistryReport  *self);
 gboolean    engraft_registry_report_save             (EngraftRegistryReport  *self,
                                                       GFile                  *file,
                                                       GError                **error);

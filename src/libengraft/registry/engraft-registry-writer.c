@@ -121,7 +121,7 @@ static gboolean
 begin (RegistryWriter  *self,
        GError         **error)
 {
-  const gboolean is_check = self->options.mode == ENGRAFT_REGISTRY_IMPORT_CHECK;
+  const gboolean is_check = self->options.only_checks;
 
   /* what the constraints ask of a donor, the reader has asked already */
   if (!registry_file_run (self->file, is_check ? "BEGIN" : "PRAGMA ignore_check_constraints = ON; BEGIN IMMEDIATE",
@@ -466,7 +466,7 @@ change (RegistryWriter    *self,
       return TRUE;
     }
   self->counts->n_changed++;
-  if (self->options.mode == ENGRAFT_REGISTRY_IMPORT_CHECK)
+  if (self->options.only_checks)
     return TRUE;
 
   registry_writer_count_words (self, before->pool, before->ethnicity, -1);

@@ -15,6 +15,8 @@ typedef struct
   gboolean                  has_pool;       /* of records without one: it was chosen, and may be none */
   gboolean                  replaces_all;   /* in full mode: also pools and kinds that the file does not have */
   gboolean                  moves;          /* donors may go from one pool to another */
+  gboolean                  only_checks;    /* nothing is written, whatever the mode */
+  guint64                   most_removed;   /* in full mode: more were not agreed to */
 } RegistryWriterOptions;
 
 /* The transaction of one import.  Without engraft_registry_writer_commit () nothing changes.  Private to

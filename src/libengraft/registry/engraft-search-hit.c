@@ -54,7 +54,7 @@ set_rare_locus (EngraftTyping      *typing,
   const char *name = engraft_donor_locus_get_name (locus);
   const EgTyping *first, *second;
 
-  if (!engraft_typing_set_locus (typing, name, texts[0], texts[1], NULL))
+  if (!engraft_typing_set_genotypes (typing, name, texts[0], texts[1], NULL, NULL, NULL))
     return;
   first = engraft_typing_get_place (typing, name, 0);
   second = engraft_typing_get_place (typing, name, 1);
@@ -77,8 +77,8 @@ read_donor (EngraftDonor         *donor,
       continue;
     else if (i > ENGRAFT_DONOR_DPB1)
       set_rare_locus (typing, i, (const char * const *) record->typing[i]);
-    else if (!engraft_typing_set_locus (typing, engraft_donor_locus_get_name (i), record->typing[i][0],
-                                        record->typing[i][1], error))
+    else if (!engraft_typing_set_genotypes (typing, engraft_donor_locus_get_name (i), record->typing[i][0],
+                                            record->typing[i][1], NULL, NULL, error))
       return NULL;
 
   return g_steal_pointer (&typing);

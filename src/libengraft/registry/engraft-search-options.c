@@ -342,6 +342,27 @@ is_indexed (const char *locus)
   return FALSE;
 }
 
+/* An index judges each typing of a locus once, for all donors who have it. */
+static gboolean
+refuse_locus (const char  *locus,
+              GError     **error)
+{
+  if (g_str_equal (locus, "DRB345"))
+    g_set_error_literal (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,
+                         _("DRB345 cannot be counted in a search of a registry: which of DRB3, DRB4 and DRB5 belong to a "
+                           "donor follows from DRB1, place by place, and an index judges the typings of each locus for "
+                           "themselves. Leave it out: of each donor it is shown as not counted. Or write the donors into a "
+                           "file, of which “engraft-cli match” counts any locus."));
+  else
+    /* Translators: a locus; the command is not translated */
+    g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,
+                 _("%s cannot be counted in a search of a registry, which keeps no typing of it: A, B, C, DRB1, DQB1, DPB1, "
+                   "DQA1 and DPA1 are counted there. Leave it out, or write the donors into a file, of which "
+                   "“engraft-cli match” counts any locus."), locus);
+
+  return FALSE;
+}
+
 /**
  * engraft_search_options_check_loci:
  * @self: options
@@ -369,14 +390,7 @@ engraft_search_options_check_loci (EngraftSearchOptions  *self,
     return FALSE;
   for (guint i = 0; loci[i]; i++)
     if (!is_indexed (loci[i]))
-      {
-        /* Translators: a locus; the command is not translated */
-        g_set_error (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME,
-                     _("%s cannot be counted in a search of a registry, whose index holds A, B, C, DRB1, DQB1, DPB1, DQA1 "
-                       "and DPA1. Leave it out, or write the donors into a file, of which “engraft-cli match” counts any "
-                       "locus."), loci[i]);
-        return FALSE;
-      }
+      return refuse_locus (loci[i], error);
 
   return TRUE;
 }

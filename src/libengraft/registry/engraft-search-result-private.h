@@ -23,7 +23,7 @@ struct _EngraftSearchResult
   GPtrArray          *given;         /* of EngraftSearchHit, the listed ones first; NULL: donors are those of the index */
   guint               n_given;       /* that are listed of them */
   guint64             n_searched;    /* where they are given */
-  GPtrArray          *left_out;      /* likewise, a sentence each of those that cannot be read; NULL: none */
+  GPtrArray          *left_out;      /* likewise, EngraftLeftOut of those that cannot be read; NULL: none */
   guint               budget, limit;
   EngraftTyping      *patient;
   EngraftSearchOptions *options;

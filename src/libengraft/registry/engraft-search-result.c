@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/registry/engraft-donor-index-private.h"
+#include "libengraft/registry/engraft-left-out.h"
 
 /**
  * EngraftSearchResult:
@@ -109,20 +110,20 @@ engraft_search_result_add_other (EngraftSearchResult *self,
 /**
  * engraft_search_result_set_left_out: (skip)
  * @self: a result of hits, which nobody else has yet
- * @sentences: (element-type utf8): of each donor that could not be matched who it is and why
+ * @left_out: of EngraftLeftOut: the donors that could not be matched
  *
  * Says which donors were left out, so that whoever reads the result knows that it is not of all.
  */
 void
 engraft_search_result_set_left_out (EngraftSearchResult *self,
-                                    GPtrArray           *sentences)
+                                    GPtrArray           *left_out)
 {
-  g_return_if_fail (ENGRAFT_IS_SEARCH_RESULT (self) && self->given && sentences);
+  g_return_if_fail (ENGRAFT_IS_SEARCH_RESULT (self) && self->given && left_out);
 
   g_clear_pointer (&self->left_out, g_ptr_array_unref);
-  self->left_out = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < sentences->len; i++)
-    g_ptr_array_add (self->left_out, g_strdup (sentences->pdata[i]));
+  self->left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) engraft_left_out_free);
+  for (guint i = 0; i < left_out->len; i++)
+    g_ptr_array_add (self->left_out, engraft_left_out_copy (left_out->pdata[i]));
 }
 
 /**
@@ -146,11 +147,37 @@ engraft_search_result_get_n_left_out (EngraftSearchResult *self)
 }
 
 /**
+ * engraft_search_result_list_left_out: (skip)
+ * @self: a result
+ * @limit: how many at most
+ *
+ * Lists donors that could not be matched, the first of them.  An index keeps the first 10,000 of an update.
+ *
+ * Returns: (transfer full): of EngraftLeftOut
+ */
+GPtrArray *
+engraft_search_result_list_left_out (EngraftSearchResult *self,
+                                     guint                limit)
+{
+  GPtrArray *list;
+
+  g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self), NULL);
+
+  if (self->index)
+    return engraft_donor_index_list_refused (self->index, limit);
+  list = g_ptr_array_new_with_free_func ((GDestroyNotify) engraft_left_out_free);
+  for (guint i = 0; self->left_out && i < MIN (limit, self->left_out->len); i++)
+    g_ptr_array_add (list, engraft_left_out_copy (self->left_out->pdata[i]));
+
+  return list;
+}
+
+/**
  * engraft_search_result_dup_left_out:
  * @self: a result
  * @limit: how many at most
  *
- * Names donors that could not be matched, the first of them.  An index keeps the first thousand of an update.
+ * Names donors that could not be matched, the first of them.  An index keeps the first 10,000 of an update.
  *
  * Returns: (transfer full) (array zero-terminated=1): a sentence each: who, and why
  */
@@ -158,18 +185,17 @@ char **
 engraft_search_result_dup_left_out (EngraftSearchResult *self,
                                     guint                limit)
 {
-  GPtrArray *texts;
+  g_autoptr(GPtrArray) list = NULL;
+  char **texts;
 
   g_return_val_if_fail (ENGRAFT_IS_SEARCH_RESULT (self), NULL);
 
-  if (self->index)
-    return engraft_donor_index_dup_refused (self->index, limit);
-  texts = g_ptr_array_new ();
-  for (guint i = 0; self->left_out && i < MIN (limit, self->left_out->len); i++)
-    g_ptr_array_add (texts, g_strdup (self->left_out->pdata[i]));
-  g_ptr_array_add (texts, NULL);
+  list = engraft_search_result_list_left_out (self, limit);
+  texts = g_new0 (char *, list->len + 1);
+  for (guint i = 0; i < list->len; i++)
+    texts[i] = engraft_left_out_dup_sentence (list->pdata[i]);
 
-  return (char **) g_ptr_array_free (texts, FALSE);
+  return texts;
 }
 
 /**

@@ -50,8 +50,10 @@ EngraftSearchResult  *engraft_search_result_new_of_hits   (EngraftTyping        
 void                  engraft_search_result_add_other     (EngraftSearchResult *self,
                                                            EngraftSearchHit    *hit);
 void                  engraft_search_result_set_left_out  (EngraftSearchResult *self,
-                                                           GPtrArray           *sentences);
+                                                           GPtrArray           *left_out);
 guint64               engraft_search_result_get_n_left_out (EngraftSearchResult *self);
+GPtrArray            *engraft_search_result_list_left_out (EngraftSearchResult *self,
+                                                            guint                limit);
 char                **engraft_search_result_dup_left_out  (EngraftSearchResult *self,
                                                            guint                limit);
 gboolean              engraft_search_result_is_of_hits    (EngraftSearchResult *self);

@@ -13,6 +13,7 @@
 #include "kernel/hla/eg-typing-table.h"
 #include "libengraft/hla/engraft-nomenclature-private.h"
 #include "libengraft/hla/engraft-place-serology.h"
+#include "libengraft/hla/engraft-typing-private.h"
 
 #define FIRST_SLOTS 1024
 
@@ -231,6 +232,91 @@ intern_intersected (EngraftTypingDictionary  *self,
   return ok;
 }
 
+static gboolean
+has_genotype (EngraftTypingDictionary *self,
+              guint32                  first,
+              guint32                  typing)
+{
+  for (guint i = first; i < self->genotypes->len; i++)
+    if (g_array_index (self->genotypes, guint32, i) == typing)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Each genotype is a typing; what is left of a place beside serology is read again alone. */
+static gboolean
+intern_each (EngraftTypingDictionary  *self,
+             EngraftTyping            *read,
+             GError                  **error)
+{
+  const char *name = engraft_donor_locus_get_name (self->locus);
+  const guint n = engraft_typing_get_n_genotypes (read, name), first = self->genotypes->len;
+
+  g_assert (n > 0);
+
+  for (guint i = 0; i < n; i++)
+    {
+      EngraftPlace * const *places = engraft_typing_get_genotype (read, name, i);
+      guint32 typing;
+
+      if (!intern_both (self, places[0]->alone ? places[0]->alone : places[0]->text,
+                        places[1]->alone ? places[1]->alone : places[1]->text, &typing, error))
+        {
+          g_array_set_size (self->genotypes, first);
+          return FALSE;
+        }
+      if (!has_genotype (self, first, typing))
+        g_array_append_val (self->genotypes, typing);
+    }
+
+  return TRUE;
+}
+
+/* One of several genotypes: as all of it is one text, this stands where a place does. */
+static gboolean
+intern_genotypes (EngraftTypingDictionary  *self,
+                  const char               *text,
+                  guint32                  *typing,
+                  GError                  **error)
+{
+  static const EgTyping untyped = { .kind = EG_TYPING_UNTYPED };
+  const char *name = engraft_donor_locus_get_name (self->locus);
+  const guint known = GPOINTER_TO_UINT (g_hash_table_lookup (self->chosen, text));
+  const char *problem = known ? NULL : g_hash_table_lookup (self->problems, text);
+  g_autoptr(EngraftTyping) read = NULL;
+  g_autoptr(GError) local = NULL;
+  guint32 end;
+
+  if (problem)
+    {
+      g_set_error_literal (error, ENGRAFT_HLA_ERROR, ENGRAFT_HLA_ERROR_NAME, problem);
+      return FALSE;
+    }
+  if (known)
+    {
+      *typing = known - 1;
+      return TRUE;
+    }
+  read = engraft_typing_new (self->nomenclature, self->macs);
+  if (!engraft_typing_set_genotypes (read, name, text, NULL, NULL, NULL, &local))
+    g_prefix_error (&local, _("Locus %s: "), name);
+  else if (intern_each (self, read, &local))
+    {
+      add_place (self, text, NULL, &untyped);
+      *typing = intern_pair (self, engraft_typing_dictionary_get_n_places (self) - 1, 0);
+      end = self->genotypes->len;
+      g_array_append_val (self->choices, *typing);
+      g_array_append_val (self->choice_first, end);
+      g_hash_table_insert (self->chosen, g_strdup (text), GUINT_TO_POINTER (*typing + 1));
+      return TRUE;
+    }
+  g_hash_table_insert (self->problems, g_strdup (text), g_strdup (local->message));
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
 gboolean
 engraft_typing_dictionary_intern (EngraftTypingDictionary  *self,
                                   const char               *first,
@@ -243,6 +329,8 @@ engraft_typing_dictionary_intern (EngraftTypingDictionary  *self,
       *typing = 0;
       return TRUE;
     }
+  if (!*second && strpbrk (first, "+|"))
+    return intern_genotypes (self, first, typing, error);
   if (strchr (first, '&') || strchr (second, '&'))
     return intern_intersected (self, first, second, typing, error);
 
@@ -270,10 +358,15 @@ engraft_typing_dictionary_init (EngraftTypingDictionary *self,
   self->text_first = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->texts = g_string_new (NULL);
   self->pairs = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->choices = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->choice_first = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->genotypes = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->n_slots = FIRST_SLOTS;
   self->slots = g_new0 (guint32, self->n_slots);
 
   g_array_append_val (self->first, zero);
+  g_array_append_val (self->choice_first, zero);
   add_place (self, "", NULL, &untyped);
   g_hash_table_insert (self->numbers, g_strdup (""), GUINT_TO_POINTER (1));
   intern_pair (self, 0, 0);
@@ -295,5 +388,9 @@ engraft_typing_dictionary_clear (EngraftTypingDictionary *self)
   if (self->texts)
     g_string_free (g_steal_pointer (&self->texts), TRUE);
   g_clear_pointer (&self->pairs, g_array_unref);
+  g_clear_pointer (&self->chosen, g_hash_table_unref);
+  g_clear_pointer (&self->choices, g_array_unref);
+  g_clear_pointer (&self->choice_first, g_array_unref);
+  g_clear_pointer (&self->genotypes, g_array_unref);
   g_clear_pointer (&self->slots, g_free);
 }

@@ -17,7 +17,10 @@ engraft_tce_unpack (guint8 bits)
   return (bits & 0xf) == 0xf ? 0xff : bits & 0xf;
 }
 
-/* The different typings of one locus, as they come: each text is read once.  Place 0 and typing 0 are untyped. */
+/* The different typings of one locus, as they come: each text is read once.  Place 0 and typing 0 are untyped.
+ *
+ * A typing that is one of several genotypes has a place with its text, of which nothing is known, and place 0; what
+ * it may be are other typings. */
 typedef struct
 {
   EngraftNomenclature *nomenclature;
@@ -32,6 +35,10 @@ typedef struct
   GArray              *text_first;   /* guint32: where the text of a place begins */
   GString             *texts;        /* each ends with 0 */
   GArray              *pairs;        /* guint32: two places a typing */
+  GHashTable          *chosen;       /* text of genotypes -> number of the typing + 1 */
+  GArray              *choices;      /* guint32: typings that are one of several genotypes */
+  GArray              *choice_first; /* guint32: where the genotypes of one begin; one more than choices */
+  GArray              *genotypes;    /* guint32: typings */
   guint32             *slots;        /* of the pairs: number + 1, by hash */
   guint                n_slots;
 } EngraftTypingDictionary;
@@ -43,7 +50,8 @@ void     engraft_typing_dictionary_init   (EngraftTypingDictionary  *self,
 void     engraft_typing_dictionary_clear  (EngraftTypingDictionary  *self);
 guint    engraft_typing_dictionary_get_n_places (EngraftTypingDictionary *self);
 guint    engraft_typing_dictionary_get_n_pairs  (EngraftTypingDictionary *self);
-/* @second: "" is as the first, by the convention of registries.  O(1) for texts that came before. */
+/* @second: "" is as the first, by the convention of registries; or @first is genotypes, as 01:01+02:01|03:01+24:02.
+ * O(1) for texts that came before. */
 gboolean engraft_typing_dictionary_intern (EngraftTypingDictionary  *self,
                                            const char               *first,
                                            const char               *second,

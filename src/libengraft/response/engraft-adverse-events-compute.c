@@ -92,7 +92,7 @@ make_row (EngraftAdverseEvents      *self,
           guint                      to,
           EngraftAdverseEventsLevel  level)
 {
-  EngraftAdverseRow row = { .level = level, .counts = g_new0 (EngraftAdverseCount, self->arms->len) };
+  EngraftAdverseRow row = { .level = level, .from = from, .to = to, .counts = g_new0 (EngraftAdverseCount, self->arms->len) };
   const EngraftAdverseEvent *first = from < to ? list->pdata[from] : NULL;
 
   row.system = first && level != ENGRAFT_ADVERSE_EVENTS_LEVEL_ALL ? first->system : 0;
@@ -181,7 +181,7 @@ add_system (EngraftAdverseEvents *self,
 void
 engraft_adverse_events_compute (EngraftAdverseEvents *self)
 {
-  g_autoptr(GPtrArray) list = g_ptr_array_new ();
+  GPtrArray *list = self->ordered;
   g_autoptr(GArray) systems = g_array_new (FALSE, FALSE, sizeof (EngraftAdverseRow));
   g_autoptr(GArray) terms = g_array_new (FALSE, FALSE, sizeof (EngraftAdverseRow));
   EngraftAdverseRow all;

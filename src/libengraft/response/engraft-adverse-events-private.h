@@ -45,6 +45,7 @@ typedef struct
   EngraftAdverseEventsLevel  level;
   guint                      system, term;
   const char                *name;
+  guint                      from, to;  /* its events, in the order of body systems and terms */
   EngraftAdverseCount       *counts;    /* of each arm */
 } EngraftAdverseRow;
 
@@ -53,9 +54,11 @@ struct _EngraftAdverseEvents
   GObject                      parent_instance;
 
   EngraftAdverseEventsOptions *options;      /* a copy */
+  char                        *subject_column;   /* NULL: rows are subjects */
   char                        *subject_title, *arm_title, *term_title, *system_title, *start_title;   /* of what is chosen */
   GArray                      *arms;         /* of EngraftAdverseArm */
   GArray                      *events;       /* of EngraftAdverseEvent, as in the table */
+  GPtrArray                   *ordered;      /* the same, by body system and term */
   GPtrArray                   *terms, *systems;   /* of char * */
   GArray                      *rows;         /* of EngraftAdverseRow, as they are shown */
   GListStore                  *notices;

@@ -278,6 +278,7 @@ find_columns (Reading  *reading,
   if (!rows->subject)
     return fail (error, ENGRAFT_PATIENT_CHART_ERROR_COLUMN,
                  g_strdup (_("Choose the column that names the subjects: subjects are counted, not events.")));
+  self->subject_column = g_strdup (engraft_column_get_name (rows->subject));
   self->subject_title = g_strdup (engraft_column_get_title (rows->subject));
   self->term_title = g_strdup (engraft_column_get_title (reading->term));
   self->system_title = reading->system ? g_strdup (engraft_column_get_title (reading->system)) : NULL;

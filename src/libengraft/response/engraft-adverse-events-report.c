@@ -485,4 +485,25 @@ static const EngraftResultTable tables[] = {
   [ENGRAFT_ADVERSE_EVENTS_TABLE_EVENTS] = { "events", N_("Each Event"), N_("There are no events."), ENGRAFT_TABLE_SHAPE_LONG },
 };
 
-ENGRAFT_DEFINE_RESULT (engraft_adverse_events, ENGRAFT_ADVERSE_EVENTS)
+/* Rows stand for subjects of all arms, or of the arm that they name. */
+static char **
+list_subjects (EngraftResult *result,
+               guint          table,
+               guint          row)
+{
+  EngraftAdverseEvents *self = ENGRAFT_ADVERSE_EVENTS (result);
+  guint n_arms = self->arms->len, each = n_arms - 1;
+
+  if (table == ENGRAFT_ADVERSE_EVENTS_TABLE_SUMMARY && row < self->rows->len)
+    return engraft_adverse_events_list_subjects (self, row, -1);
+  if (table == ENGRAFT_ADVERSE_EVENTS_TABLE_COUNTS && row < self->rows->len * n_arms)
+    return engraft_adverse_events_list_subjects (self, row / n_arms, row % n_arms);
+  if (table == ENGRAFT_ADVERSE_EVENTS_TABLE_COMPARISONS && each > 0 && row < self->rows->len * each)
+    return engraft_adverse_events_list_subjects (self, row / each, row % each + (row % each >= self->reference));
+  if (table == ENGRAFT_ADVERSE_EVENTS_TABLE_ARMS && row < n_arms)
+    return engraft_adverse_events_list_subjects (self, 0, row);
+
+  return NULL;
+}
+
+ENGRAFT_DEFINE_RESULT_WITH_CODE (engraft_adverse_events, ENGRAFT_ADVERSE_EVENTS, iface->list_subjects = list_subjects)

@@ -49,12 +49,14 @@ engraft_adverse_events_finalize (GObject *object)
 
   g_clear_object (&self->options);
   g_clear_object (&self->notices);
+  g_free (self->subject_column);
   g_free (self->subject_title);
   g_free (self->arm_title);
   g_free (self->term_title);
   g_free (self->system_title);
   g_free (self->start_title);
   g_array_unref (self->rows);
+  g_ptr_array_unref (self->ordered);
   g_array_unref (self->events);
   g_array_unref (self->arms);
   g_ptr_array_unref (self->terms);
@@ -77,6 +79,7 @@ engraft_adverse_events_init (EngraftAdverseEvents *self)
   g_array_set_clear_func (self->arms, arm_clear);
   self->events = g_array_new (FALSE, FALSE, sizeof (EngraftAdverseEvent));
   g_array_set_clear_func (self->events, event_clear);
+  self->ordered = g_ptr_array_new ();
   self->rows = g_array_new (FALSE, FALSE, sizeof (EngraftAdverseRow));
   g_array_set_clear_func (self->rows, row_clear);
   self->terms = g_ptr_array_new_with_free_func (g_free);
@@ -349,4 +352,54 @@ engraft_adverse_events_get_notices (EngraftAdverseEvents *self)
   g_return_val_if_fail (ENGRAFT_IS_ADVERSE_EVENTS (self), NULL);
 
   return G_LIST_MODEL (self->notices);
+}
+
+/**
+ * engraft_adverse_events_get_subject_column:
+ * @self: adverse events
+ *
+ * Names the column of the subjects in the table of events.
+ *
+ * Returns: (transfer none): its name
+ */
+const char *
+engraft_adverse_events_get_subject_column (EngraftAdverseEvents *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_ADVERSE_EVENTS (self), NULL);
+
+  return self->subject_column;
+}
+
+/**
+ * engraft_adverse_events_list_subjects:
+ * @self: adverse events
+ * @row: the number of a row
+ * @arm: the number of an arm, or -1 for all
+ *
+ * Tells which subjects had it.  O(events of the row).
+ *
+ * Returns: (transfer full) (array zero-terminated=1): their names, each once, by term and in the order of the table
+ */
+char **
+engraft_adverse_events_list_subjects (EngraftAdverseEvents *self,
+                                      guint                 row,
+                                      int                   arm)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr(GPtrArray) subjects = g_ptr_array_new ();
+  const EngraftAdverseRow *own;
+
+  g_return_val_if_fail (ENGRAFT_IS_ADVERSE_EVENTS (self) && row < self->rows->len, NULL);
+
+  own = get_row (self, row);
+  for (guint i = own->from; i < own->to; i++)
+    {
+      const EngraftAdverseEvent *event = self->ordered->pdata[i];
+
+      if ((arm < 0 || event->arm == (guint) arm) && g_hash_table_add (seen, GUINT_TO_POINTER (event->number)))
+        g_ptr_array_add (subjects, g_strdup (event->subject));
+    }
+  g_ptr_array_add (subjects, NULL);
+
+  return (char **) g_ptr_array_free (g_steal_pointer (&subjects), FALSE);
 }

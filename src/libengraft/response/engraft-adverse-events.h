@@ -82,6 +82,10 @@ double                       engraft_adverse_events_get_difference (EngraftAdver
                                                                    double                       *lower,
                                                                    double                       *upper,
                                                                    double                       *p);
+const char                  *engraft_adverse_events_get_subject_column (EngraftAdverseEvents    *self);
+char                       **engraft_adverse_events_list_subjects (EngraftAdverseEvents         *self,
+                                                                   guint                         row,
+                                                                   int                           arm);
 GListModel                  *engraft_adverse_events_get_notices   (EngraftAdverseEvents         *self);
 EngraftTable                *engraft_adverse_events_to_table      (EngraftAdverseEvents         *self,
                                                                    EngraftAdverseEventsTable     kind);

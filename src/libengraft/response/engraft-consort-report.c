@@ -83,27 +83,25 @@ static EngraftTable *
 make_rows (EngraftConsort *self)
 {
   g_autoptr(GArray) of = g_array_new (FALSE, FALSE, sizeof (guint)), rows = g_array_new (FALSE, FALSE, sizeof (guint));
-  EngraftColumn *column = self->subject_column ? engraft_table_find_column (self->table, self->subject_column) : NULL;
-  g_auto(GStrv) subjects = NULL;
+  g_autoptr(GPtrArray) subjects = g_ptr_array_new_with_free_func (g_free);
   EngraftTableBuilder builder;
   double *row;
 
   for (guint i = 0; i < self->counts->len; i++)
-    for (guint k = 0; k < get_count (self, i)->rows->len && !is_divided (self, i); k++)
-      {
-        g_array_append_val (of, i);
-        g_array_append_val (rows, g_array_index (get_count (self, i)->rows, guint, k));
-      }
-  subjects = g_new0 (char *, rows->len + 1);
-  for (guint i = 0; i < rows->len; i++)
     {
-      guint own = g_array_index (rows, guint, i);
+      g_auto(GStrv) own = is_divided (self, i) ? NULL : engraft_consort_list_subjects (self, i);
 
-      subjects[i] = column ? engraft_column_dup_cell (column, own) : g_strdup_printf ("%u", own + 1);
+      for (guint k = 0; own && own[k]; k++)
+        {
+          g_array_append_val (of, i);
+          g_array_append_val (rows, g_array_index (get_count (self, i)->rows, guint, k));
+          g_ptr_array_add (subjects, g_strdup (own[k]));
+        }
     }
+  g_ptr_array_add (subjects, NULL);
   engraft_table_builder_init (&builder, rows->len);
   add_names (self, &builder, (const guint *) (gpointer) of->data, of->len);
-  engraft_table_builder_add_texts (&builder, "subject", self->subject_title, (const char * const *) subjects);
+  engraft_table_builder_add_texts (&builder, "subject", self->subject_title, (const char * const *) subjects->pdata);
   row = engraft_table_builder_add_numbers (&builder, "row", _("Row of the data"), ENGRAFT_COLUMN_INTEGER, NULL);
   for (guint i = 0; i < rows->len; i++)
     row[i] = g_array_index (rows, guint, i) + 1;
@@ -219,4 +217,14 @@ static const EngraftResultTable tables[] = {
   [ENGRAFT_CONSORT_TABLE_ROWS] = { "rows", N_("Rows of Each Count"), N_("There are no rows."), ENGRAFT_TABLE_SHAPE_LONG },
 };
 
-ENGRAFT_DEFINE_RESULT (engraft_consort, ENGRAFT_CONSORT)
+static char **
+list_subjects (EngraftResult *result,
+               guint          table,
+               guint          row)
+{
+  EngraftConsort *self = ENGRAFT_CONSORT (result);
+
+  return table == ENGRAFT_CONSORT_TABLE_COUNTS && row < self->counts->len ? engraft_consort_list_subjects (self, row) : NULL;
+}
+
+ENGRAFT_DEFINE_RESULT_WITH_CODE (engraft_consort, ENGRAFT_CONSORT, iface->list_subjects = list_subjects)

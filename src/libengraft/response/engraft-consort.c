@@ -519,3 +519,51 @@ engraft_consort_get_notices (EngraftConsort *self)
 
   return G_LIST_MODEL (self->notices);
 }
+
+/**
+ * engraft_consort_get_subject_column:
+ * @self: a flow
+ *
+ * Names the column of the subjects.
+ *
+ * Returns: (transfer none) (nullable): its name; %NULL: rows are subjects
+ */
+const char *
+engraft_consort_get_subject_column (EngraftConsort *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_CONSORT (self), NULL);
+
+  return self->subject_column;
+}
+
+/**
+ * engraft_consort_list_subjects:
+ * @self: a flow
+ * @i: which of the counts, by stage, arm and number
+ *
+ * Tells which subjects a count is of.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): as their column names them, or the numbers of their rows, from 1
+ */
+char **
+engraft_consort_list_subjects (EngraftConsort *self,
+                               guint           i)
+{
+  EngraftColumn *column;
+  GArray *rows;
+  char **subjects;
+
+  g_return_val_if_fail (ENGRAFT_IS_CONSORT (self) && i < self->counts->len, NULL);
+
+  column = self->subject_column ? engraft_table_find_column (self->table, self->subject_column) : NULL;
+  rows = g_array_index (self->counts, EngraftConsortCount, i).rows;
+  subjects = g_new0 (char *, rows->len + 1);
+  for (guint k = 0; k < rows->len; k++)
+    {
+      guint row = g_array_index (rows, guint, k);
+
+      subjects[k] = column ? engraft_column_dup_cell (column, row) : g_strdup_printf ("%u", row + 1);
+    }
+
+  return subjects;
+}

@@ -75,6 +75,9 @@ guint                  engraft_consort_get_count    (EngraftConsort         *sel
                                                      EngraftConsortStage    *stage,
                                                      int                    *arm,
                                                      const char            **reason);
+const char             *engraft_consort_get_subject_column (EngraftConsort     *self);
+char                  **engraft_consort_list_subjects (EngraftConsort          *self,
+                                                       guint                    i);
 GListModel            *engraft_consort_get_notices  (EngraftConsort         *self);
 EngraftTable          *engraft_consort_to_table     (EngraftConsort         *self,
                                                      EngraftConsortTable     kind);

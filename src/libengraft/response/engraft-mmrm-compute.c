@@ -55,7 +55,7 @@ static void
 make_model (Model       *model,
             EngraftMmrm *self)
 {
-  gsize n = self->changes->len, p = (gsize) self->visits->len * (self->groups->len + 1);
+  gsize n = self->changes->len, means = (gsize) self->visits->len * (self->groups->len + 1), p = means + self->covariates->len;
   double sum = 0;
 
   *model = (Model) { .self = self, .y = g_new (double, n), .x = g_new0 (double, n * p), .l = g_new (double, p),
@@ -76,6 +76,17 @@ make_model (Model       *model,
       /* from its mean, so that a large baseline costs no digits */
       model->x[i * p + get_column (self, change->visit, self->groups->len)] = subject->baseline - self->mean_baseline;
     }
+  /* one slope each, from their means over all changes, at which means of groups are */
+  for (guint k = 0; k < self->covariates->len; k++)
+    {
+      const double *column = self->columns + (gsize) k * self->subjects->len;
+      double mean = 0;
+
+      for (gsize i = 0; i < n; i++)
+        mean += (column[g_array_index (self->changes, EngraftMmrmChange, i).subject] - mean) / (i + 1);
+      for (gsize i = 0; i < n; i++)
+        model->x[i * p + means + k] = column[g_array_index (self->changes, EngraftMmrmChange, i).subject] - mean;
+    }
   model->starts[self->subjects->len] = n;
   model->data = (EgMmrmData) { .n = n, .p = p, .n_subjects = self->subjects->len, .n_visits = self->visits->len, .y = model->y,
                                .x = model->x, .visits = model->visits, .starts = model->starts };
@@ -91,6 +102,21 @@ model_clear (Model *model)
   g_free (model->starts);
 }
 
+/* of what L asks */
+static void
+take_estimate (Model               *model,
+               const EgMmrm        *fit,
+               EngraftMmrmEstimate *out)
+{
+  double level = engraft_options_get_double (ENGRAFT_OPTIONS (model->self->options), "confidence"), reach;
+
+  eg_mmrm_estimate (fit, model->l, &out->value, &out->error, &out->df);
+  reach = gsl_cdf_tdist_Pinv (.5 + level / 2, out->df) * out->error;
+  out->lower = out->value - reach;
+  out->upper = out->value + reach;
+  out->p = 2 * gsl_cdf_tdist_Q (fabs (out->value / out->error), out->df);
+}
+
 /* at the mean baseline, where slopes do not matter; REFERENCE below zero: a mean */
 static void
 estimate (Model               *model,
@@ -101,18 +127,49 @@ estimate (Model               *model,
           EngraftMmrmEstimate *out)
 {
   EngraftMmrm *self = model->self;
-  double level = engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "confidence"), reach;
 
   for (gsize c = 0; c < model->data.p; c++)
     model->l[c] = 0;
   model->l[get_column (self, visit, group)] = 1;
   if (reference >= 0)
     model->l[get_column (self, visit, reference)] = -1;
-  eg_mmrm_estimate (fit, model->l, &out->value, &out->error, &out->df);
-  reach = gsl_cdf_tdist_Pinv (.5 + level / 2, out->df) * out->error;
-  out->lower = out->value - reach;
-  out->upper = out->value + reach;
-  out->p = 2 * gsl_cdf_tdist_Q (fabs (out->value / out->error), out->df);
+  take_estimate (model, fit, out);
+}
+
+/* Whether groups differ at any visit */
+static void
+test_groups (Model        *model,
+             const EgMmrm *fit)
+{
+  EngraftMmrm *self = model->self;
+  gsize p = model->data.p, q = 0;
+  g_autofree double *l = g_new0 (double, (gsize) self->visits->len * self->groups->len * p + 1);
+
+  for (guint v = 0; v < self->visits->len; v++)
+    for (guint g = 0; g < self->groups->len; g++)
+      if (g != self->reference)
+        {
+          l[q * p + get_column (self, v, g)] = 1;
+          l[q++ * p + get_column (self, v, self->reference)] = -1;
+        }
+  self->joint.n = q;
+  self->joint.f = eg_mmrm_test (fit, l, q, &self->joint.df, &self->joint.p);
+}
+
+static void
+take_slopes (Model        *model,
+             const EgMmrm *fit)
+{
+  EngraftMmrm *self = model->self;
+  gsize first = model->data.p - self->covariates->len;
+
+  self->slopes = g_new0 (EngraftMmrmEstimate, self->covariates->len + 1);
+  for (guint k = 0; k < self->covariates->len; k++)
+    {
+      for (gsize c = 0; c < model->data.p; c++)
+        model->l[c] = c == first + k;
+      take_estimate (model, fit, &self->slopes[k]);
+    }
 }
 
 static void
@@ -131,6 +188,8 @@ take_fit (Model        *model,
         if (g != self->reference)
           estimate (model, fit, v, g, self->reference, &self->differences[v * n_groups + g]);
       }
+  test_groups (model, fit);
+  take_slopes (model, fit);
   self->sigma = g_memdup2 (fit->sigma, n_visits * n_visits * sizeof (double));
   self->log_likelihood = fit->log_likelihood;
   self->n_parameters = fit->n_parameters;
@@ -150,8 +209,12 @@ fail (EngraftMmrm  *self,
 {
   if (fit->rank_deficient)
     return engraft_patient_chart_fail (error, ENGRAFT_PATIENT_CHART_ERROR_MODEL,
-                                       g_strdup (_("The model cannot be estimated: at a visit there are too few patients, or their "
-                                                   "baselines do not vary. Leave out such visits by a filter.")));
+                                       g_strdup (self->covariates->len > 0
+                                                   ? _("The model cannot be estimated: at a visit there are too few patients, their "
+                                                       "baselines do not vary, or a covariate follows from the others. Leave out such "
+                                                       "visits by a filter, or the covariate.")
+                                                   : _("The model cannot be estimated: at a visit there are too few patients, or their "
+                                                       "baselines do not vary. Leave out such visits by a filter.")));
   if (automatic)
     return engraft_patient_chart_fail (error, ENGRAFT_PATIENT_CHART_ERROR_MODEL,
                                        g_strdup (_("The model did not converge with any covariance, so that there are no numbers. Leave out "

@@ -46,6 +46,12 @@ engraft_mmrm_figure_options_class_init (EngraftMmrmFigureOptionsClass *klass)
      */
     g_param_spec_boolean ("numbers", N_("Numbers beside Intervals"), NULL, TRUE, ENGRAFT_OPTIONS_PARAM),
     /**
+     * EngraftMmrmFigureOptions:patients:
+     *
+     * Whether the numbers of patients at each visit stand beneath means.
+     */
+    g_param_spec_boolean ("patients", N_("Numbers of Patients"), NULL, TRUE, ENGRAFT_OPTIONS_PARAM),
+    /**
      * EngraftMmrmFigureOptions:from:
      *
      * Where the axis of the value begins; not set: so that all is seen.

@@ -58,6 +58,19 @@ engraft_mmrm_options_class_init (EngraftMmrmOptionsClass *klass)
      */
     text ("reference", N_("Compared With")),
     /**
+     * EngraftMmrmOptions:covariates:
+     *
+     * What else than the baseline the model is adjusted for, as known in the row of the baseline; terms as of
+     * [property@CoxOptions:covariates].  Each has one slope for all visits.
+     */
+    g_param_spec_boxed ("covariates", N_("Adjusted For"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftMmrmOptions:references:
+     *
+     * With which level of a covariate others are compared, as in “stage=2”; not said: the first.
+     */
+    g_param_spec_boxed ("references", N_("Reference Levels"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
+    /**
      * EngraftMmrmOptions:covariance:
      *
      * How the values of one subject vary together.

@@ -25,7 +25,15 @@ typedef struct
 {
   guint  group;
   double baseline;
+  guint  row;                   /* of the baseline */
 } EngraftMmrmSubject;
+
+/* All differences of groups at all visits tested at once; NaN: there is no test */
+typedef struct
+{
+  double f, df, p;
+  guint  n;                     /* differences: degrees of freedom above */
+} EngraftMmrmTest;
 
 struct _EngraftMmrm
 {
@@ -44,6 +52,11 @@ struct _EngraftMmrm
   EngraftMmrmEstimate *means;         /* visits × groups */
   EngraftMmrmEstimate *differences;   /* the same, less the reference */
   double              *sigma;         /* visits × visits */
+  GPtrArray           *covariates;    /* of char *: titles of the columns besides the baseline */
+  double              *columns;       /* covariates × subjects */
+  EngraftMmrmEstimate *slopes;        /* of each covariate */
+  char                *adjusted;      /* “Age, Sex”; NULL: for the baseline alone */
+  EngraftMmrmTest      joint;
   double               log_likelihood, mean_baseline;
   int                  covariance;    /* EngraftMmrmCovariance that was taken */
   guint                n_parameters;  /* of the covariance */

@@ -10,6 +10,8 @@
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/response/engraft-mmrm-private.h"
 #include "libengraft/response/engraft-patient-rows.h"
+#include "libengraft/survival/engraft-cox-design.h"
+#include "libengraft/survival/engraft-model-notices.h"
 
 /* of an unstructured covariance that can still be waited for */
 #define MAX_VISITS 20
@@ -37,7 +39,8 @@ typedef struct
   guint               baseline;       /* which of all visits */
   GHashTable         *places;         /* subject -> its number + 1 */
   GArray             *people;         /* of Person */
-  GArray             *missing, *without_baseline, *early, *twice, *alone;   /* of guint: rows */
+  EngraftCoxTerms    *terms;          /* besides the baseline */
+  GArray             *uncovered, *missing, *without_baseline, *early, *twice, *alone;   /* of guint: rows */
   guint               n_moved;
 } Reader;
 
@@ -156,6 +159,20 @@ compare_values (gconstpointer a,
   return (one->visit > other->visit) - (one->visit < other->visit);
 }
 
+static gboolean
+has_covariates (Reader *reader,
+                guint   row)
+{
+  GPtrArray *columns = engraft_cox_terms_get_columns (reader->terms);
+
+  for (guint i = 0; i < columns->len; i++)
+    if (engraft_column_is_missing (columns->pdata[i], row)
+        || (engraft_column_is_numeric (columns->pdata[i]) && !isfinite (engraft_column_get_numbers (columns->pdata[i], NULL)[row])))
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 take_person (Reader *reader,
              Person *person)
@@ -170,13 +187,16 @@ take_person (Reader *reader,
   g_array_sort (person->values, compare_values);
   first = &g_array_index (person->values, Value, 0);
   based = first->visit == reader->baseline;
-  if (!based || person->values->len == 1)
+  if (!based || person->values->len == 1 || !has_covariates (reader, first->row))
     {
+      GArray *list = !based ? reader->without_baseline : person->values->len == 1 ? reader->alone : reader->uncovered;
+
       for (guint i = 0; i < person->values->len; i++)
-        g_array_append_val (based ? reader->alone : reader->without_baseline, g_array_index (person->values, Value, i).row);
+        g_array_append_val (list, g_array_index (person->values, Value, i).row);
       return;
     }
   subject.baseline = first->value;
+  subject.row = first->row;
   for (guint i = 1; i < person->values->len; i++)
     {
       const Value *value = &g_array_index (person->values, Value, i);
@@ -208,10 +228,12 @@ say (Reader *reader)
   engraft_patient_rows_say_left_out (notices, "baseline-visit", reader->early, _("the visit is before the baseline."));
   engraft_patient_rows_say_left_out (notices, "baseline-visit", reader->without_baseline, _("the patient has no value at the baseline."));
   engraft_patient_rows_say_left_out (notices, "visit", reader->alone, _("the patient has no value after the baseline."));
+  g_array_sort (reader->uncovered, compare_rows);
+  engraft_patient_rows_say_left_out (notices, "covariates", reader->uncovered, _("the patient lacks a covariate at the baseline."));
   engraft_patient_rows_say_left_out (notices, "visit", reader->twice,
                                      _("the patient has another value at the same visit, in a row before, which is taken."));
   self->n_left_out = reader->missing->len + reader->early->len + reader->without_baseline->len + reader->alone->len
-                     + reader->twice->len;
+                     + reader->twice->len + reader->uncovered->len;
   if (reader->n_moved > 0)
     engraft_patient_rows_say (notices, ENGRAFT_SEVERITY_WARNING, "group",
                               g_strdup_printf (ngettext ("%u row has another group than the first of its subject, which is taken.",
@@ -296,6 +318,52 @@ count_cells (Reader  *reader,
   return TRUE;
 }
 
+/* What the model has besides the baseline: a column for each number and each level but the reference */
+static gboolean
+make_covariates (Reader  *reader,
+                 GError **error)
+{
+  EngraftMmrm *self = reader->self;
+  guint n = self->subjects->len;
+  g_autofree guint *rows = g_new (guint, n + 1);
+  g_autoptr(GString) adjusted = g_string_new (NULL);
+  EngraftCoxDesign design;
+  gboolean good;
+
+  for (guint i = 0; i < n; i++)
+    rows[i] = g_array_index (self->subjects, EngraftMmrmSubject, i).row;
+  good = engraft_cox_design_init_for_rows (&design, reader->terms, rows, n, error);
+  for (guint j = 0; good && j < design.columns->len; j++)
+    g_ptr_array_add (self->covariates, engraft_cox_design_dup_title (&design, j));
+  self->columns = g_new (double, (gsize) self->covariates->len * n + 1);
+  for (guint j = 0; j < self->covariates->len; j++)
+    engraft_cox_design_fill_rows (&design, rows, j, n, self->columns + (gsize) j * n);
+  for (guint i = 0; good && i < engraft_cox_terms_get_n (reader->terms); i++)
+    {
+      g_autofree char *title = engraft_cox_design_dup_term_title (&design, i);
+
+      g_string_append_printf (adjusted, "%s%s", i ? ", " : "", title);
+    }
+  if (good)
+    engraft_model_notices_constant (self->notices, "covariates", &design);
+  if (adjusted->len > 0)
+    self->adjusted = g_strdup (adjusted->str);
+  engraft_cox_design_clear (&design);
+
+  return good;
+}
+
+static gboolean
+find_covariates (Reader        *reader,
+                 EngraftTable  *table,
+                 GError       **error)
+{
+  reader->terms = engraft_cox_terms_new_for_list (table, engraft_options_get_strv (reader->options, "covariates"),
+                                                  engraft_options_get_strv (reader->options, "references"), FALSE, error);
+
+  return reader->terms != NULL;
+}
+
 gboolean
 engraft_mmrm_read (EngraftMmrm    *self,
                    EngraftTable   *table,
@@ -303,7 +371,7 @@ engraft_mmrm_read (EngraftMmrm    *self,
                    GError        **error)
 {
   Reader reader = { .self = self, .options = ENGRAFT_OPTIONS (self->options) };
-  GArray **lists[] = { &reader.missing, &reader.without_baseline, &reader.early, &reader.twice, &reader.alone };
+  GArray **lists[] = { &reader.uncovered, &reader.missing, &reader.without_baseline, &reader.early, &reader.twice, &reader.alone };
   gboolean good;
 
   reader.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -312,7 +380,7 @@ engraft_mmrm_read (EngraftMmrm    *self,
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     *lists[i] = g_array_new (FALSE, FALSE, sizeof (guint));
   good = engraft_patient_rows_read (&reader.rows, table, cohort, self->notices, error) && find_columns (&reader, error)
-         && find_visits (&reader, error);
+         && find_visits (&reader, error) && find_covariates (&reader, table, error);
   if (good)
     {
       take_names (&reader);
@@ -321,11 +389,12 @@ engraft_mmrm_read (EngraftMmrm    *self,
       for (guint i = 0; i < reader.people->len; i++)
         take_person (&reader, &g_array_index (reader.people, Person, i));
       say (&reader);
-      good = count_cells (&reader, error);
+      good = count_cells (&reader, error) && make_covariates (&reader, error);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     g_array_unref (*lists[i]);
   g_clear_pointer (&reader.coding, engraft_value_coding_free);
+  g_clear_object (&reader.terms);
   engraft_patient_rows_clear (&reader.rows);
   g_hash_table_unref (reader.places);
   g_array_unref (reader.people);

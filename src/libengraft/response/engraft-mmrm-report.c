@@ -19,6 +19,7 @@
 #define MMRM_WORK "Mallinckrodt CH, Clark WS, David SR. Accounting for dropout bias using mixed-effects models. J Biopharm Stat 2001;11:9–21."
 #define REML_WORK "Harville DA. Maximum likelihood approaches to variance component estimation and to related problems. J Am Stat Assoc 1977;72:320–38."
 #define DF_WORK "Giesbrecht FG, Burns JC. Two-stage analysis based on a mixed model: large-sample asymptotic theory and small-sample simulation results. Biometrics 1985;41:477–86."
+#define JOINT_WORK "Fai AH, Cornelius PL. Approximate F-tests of multiple degree of freedom hypotheses in generalized least squares analyses of unbalanced split-plot experiments. J Stat Comput Simul 1996;54:363–78."
 
 static double
 get_level (EngraftMmrm *self)
@@ -111,6 +112,61 @@ make_covariance (EngraftMmrm *self)
   return engraft_table_builder_end (&builder, _("Covariance within patients"));
 }
 
+static EngraftTable *
+make_tests (EngraftMmrm *self)
+{
+  gboolean any = !isnan (self->joint.p);
+  const char *names[] = { _("Groups at all visits"), NULL };
+  double *f, *above, *below, *p;
+  EngraftTableBuilder builder;
+
+  engraft_table_builder_init (&builder, any);
+  engraft_table_builder_add_texts (&builder, "test", _("Test"), names);
+  f = engraft_table_builder_add_number (&builder, "f", _("F"));
+  above = engraft_table_builder_add_count (&builder, "df", _("Degrees of freedom"));
+  below = engraft_table_builder_add_number (&builder, "df_below", _("Degrees of freedom below"));
+  p = engraft_table_builder_add_number (&builder, "p", _("p"));
+  if (any)
+    {
+      *f = self->joint.f;
+      *above = self->joint.n;
+      *below = self->joint.df;
+      *p = self->joint.p;
+    }
+
+  return engraft_table_builder_end (&builder, _("Test of all visits together"));
+}
+
+static EngraftTable *
+make_slopes (EngraftMmrm *self)
+{
+  guint n = self->covariates->len;
+  g_autofree const char **names = g_new (const char *, n + 1);
+  double *value, *lower, *upper, *error, *df, *p;
+  EngraftTableBuilder builder;
+
+  for (guint i = 0; i < n; i++)
+    names[i] = self->covariates->pdata[i];
+  engraft_table_builder_init (&builder, n);
+  engraft_table_builder_add_texts (&builder, "covariate", _("Covariate"), names);
+  value = engraft_table_builder_add_number (&builder, "slope", _("Slope"));
+  engraft_table_builder_add_limits (&builder, "slope", get_level (self), &lower, &upper);
+  error = engraft_table_builder_add_number (&builder, "se", _("Standard error"));
+  df = engraft_table_builder_add_number (&builder, "df", _("Degrees of freedom"));
+  p = engraft_table_builder_add_number (&builder, "p", _("p"));
+  for (guint i = 0; i < n; i++)
+    {
+      value[i] = self->slopes[i].value;
+      lower[i] = self->slopes[i].lower;
+      upper[i] = self->slopes[i].upper;
+      error[i] = self->slopes[i].error;
+      df[i] = self->slopes[i].df;
+      p[i] = self->slopes[i].p;
+    }
+
+  return engraft_table_builder_end (&builder, _("Slopes of covariates"));
+}
+
 /**
  * engraft_mmrm_to_table:
  * @self: changes from baseline
@@ -131,6 +187,8 @@ engraft_mmrm_to_table (EngraftMmrm      *self,
     case ENGRAFT_MMRM_TABLE_MEANS: return make_estimates (self, FALSE);
     case ENGRAFT_MMRM_TABLE_DIFFERENCES: return make_estimates (self, TRUE);
     case ENGRAFT_MMRM_TABLE_COVARIANCE: return make_covariance (self);
+    case ENGRAFT_MMRM_TABLE_TESTS: return make_tests (self);
+    case ENGRAFT_MMRM_TABLE_SLOPES: return make_slopes (self);
     default: g_return_val_if_reached (NULL);
     }
 }
@@ -164,6 +222,8 @@ engraft_mmrm_to_json (EngraftMmrm *self)
   engraft_table_json_add (builder, "means", make_estimates (self, FALSE));
   engraft_table_json_add (builder, "differences", make_estimates (self, TRUE));
   engraft_table_json_add (builder, "covariance", make_covariance (self));
+  engraft_table_json_add (builder, "tests", make_tests (self));
+  engraft_table_json_add (builder, "slopes", make_slopes (self));
   engraft_table_json_end_result (builder, ENGRAFT_RESULT (self));
 
   return json_builder_get_root (builder);
@@ -216,6 +276,16 @@ engraft_mmrm_dup_sentence (EngraftMmrm *self)
                           (char *) self->visits->pdata[self->visits->len - 1]);
   for (guint g = 0; g < self->groups->len; g++)
     append_group (self, g, text);
+  if (!isnan (self->joint.p))
+    {
+      g_autofree char *p = engraft_format_p_relation (self->joint.p);
+
+      /* Translators: “= 0.03” */
+      g_string_append_printf (text, _(" All visits together: p %s."), p);
+    }
+  if (self->adjusted)
+    /* Translators: covariates */
+    g_string_append_printf (text, _(" Adjusted for %s besides the baseline."), self->adjusted);
 
   return g_string_free (text, FALSE);
 }
@@ -258,6 +328,14 @@ engraft_mmrm_dup_methods (EngraftMmrm *self)
   engraft_methods_draft_say (&draft, g_strdup_printf (
     _("Least squares means are at the mean baseline of all changes (%s); their %s%% limits and p values are by Student’s t with "
       "Satterthwaite’s degrees of freedom [%u], without allowance for several visits."), baseline, level, df));
+  if (self->adjusted)
+    engraft_methods_draft_say (&draft, g_strdup_printf (
+      _("Further covariates, with one slope each for all visits, were %s; means are at their means over all changes, of categories at "
+        "their shares."), self->adjusted));
+  if (!isnan (self->joint.p))
+    engraft_methods_draft_say (&draft, g_strdup_printf (
+      _("That groups differ at no visit was tested for all visits at once by F, with Satterthwaite’s degrees of freedom for several "
+        "estimates [%u]."), engraft_methods_draft_cite (&draft, JOINT_WORK)));
   engraft_methods_draft_say (&draft, g_strdup (
     _("What is missing is taken to be missing at random: to depend on what was observed alone.")));
 
@@ -270,6 +348,9 @@ static const EngraftResultTable tables[] = {
   [ENGRAFT_MMRM_TABLE_MEANS] = { "means", N_("LS Means"), N_("There are no visits."), ENGRAFT_TABLE_SHAPE_LONG },
   [ENGRAFT_MMRM_TABLE_DIFFERENCES] = { "differences", N_("Differences"), N_("There is one group alone."), ENGRAFT_TABLE_SHAPE_LONG },
   [ENGRAFT_MMRM_TABLE_COVARIANCE] = { "covariance", N_("Covariance"), N_("There are no visits."), ENGRAFT_TABLE_SHAPE_LONG },
+  [ENGRAFT_MMRM_TABLE_TESTS] = { "tests", N_("Test of All Visits"), N_("There is one group alone."), ENGRAFT_TABLE_SHAPE_ROWS },
+  [ENGRAFT_MMRM_TABLE_SLOPES] = { "slopes", N_("Slopes of Covariates"), N_("The model is adjusted for the baseline alone."),
+                                  ENGRAFT_TABLE_SHAPE_ROWS },
 };
 
 ENGRAFT_DEFINE_RESULT (engraft_mmrm, ENGRAFT_MMRM)

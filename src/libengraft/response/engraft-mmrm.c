@@ -37,6 +37,10 @@ engraft_mmrm_finalize (GObject *object)
   g_free (self->means);
   g_free (self->differences);
   g_free (self->sigma);
+  g_ptr_array_unref (self->covariates);
+  g_free (self->columns);
+  g_free (self->slopes);
+  g_free (self->adjusted);
   g_ptr_array_unref (self->visits);
   g_ptr_array_unref (self->groups);
   g_array_unref (self->times);
@@ -56,6 +60,8 @@ static void
 engraft_mmrm_init (EngraftMmrm *self)
 {
   self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+  self->covariates = g_ptr_array_new_with_free_func (g_free);
+  self->joint = (EngraftMmrmTest) { NAN, NAN, NAN, 0 };
   self->visits = g_ptr_array_new_with_free_func (g_free);
   self->groups = g_ptr_array_new_with_free_func (g_free);
   self->times = g_array_new (FALSE, FALSE, sizeof (double));
@@ -360,6 +366,35 @@ engraft_mmrm_get_difference (EngraftMmrm *self,
     *p = estimate->p;
 
   return estimate->value;
+}
+
+/**
+ * engraft_mmrm_get_joint_p:
+ * @self: changes from baseline
+ * @statistic: (out) (optional): F
+ * @df_above: (out) (optional): how many differences are tested
+ * @df_below: (out) (optional): its other degrees of freedom, by Satterthwaite
+ *
+ * Tests whether groups differ at any visit, all visits at once.
+ *
+ * Returns: p; NaN: of one group, or where there is no test
+ */
+double
+engraft_mmrm_get_joint_p (EngraftMmrm *self,
+                          double      *statistic,
+                          guint       *df_above,
+                          double      *df_below)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MMRM (self), NAN);
+
+  if (statistic)
+    *statistic = self->joint.f;
+  if (df_above)
+    *df_above = self->joint.n;
+  if (df_below)
+    *df_below = self->joint.df;
+
+  return self->joint.p;
 }
 
 /**

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @ENGRAFT_MMRM_TABLE_MEANS: the mean change of each group at each visit
  * @ENGRAFT_MMRM_TABLE_DIFFERENCES: the differences of groups at each visit
  * @ENGRAFT_MMRM_TABLE_COVARIANCE: how values of a subject vary together
+ * @ENGRAFT_MMRM_TABLE_TESTS: whether groups differ at any visit, all at once
+ * @ENGRAFT_MMRM_TABLE_SLOPES: of covariates besides the baseline
  *
  * The tables of changes from baseline.
  */
@@ -24,6 +26,8 @@ typedef enum
   ENGRAFT_MMRM_TABLE_MEANS,
   ENGRAFT_MMRM_TABLE_DIFFERENCES,
   ENGRAFT_MMRM_TABLE_COVARIANCE,
+  ENGRAFT_MMRM_TABLE_TESTS,
+  ENGRAFT_MMRM_TABLE_SLOPES,
 } EngraftMmrmTable;
 
 #define ENGRAFT_TYPE_MMRM (engraft_mmrm_get_type ())
@@ -62,6 +66,10 @@ double                 engraft_mmrm_get_difference     (EngraftMmrm           *s
                                                         double                *lower,
                                                         double                *upper,
                                                         double                *p);
+double                 engraft_mmrm_get_joint_p        (EngraftMmrm           *self,
+                                                        double                *statistic,
+                                                        guint                 *df_above,
+                                                        double                *df_below);
 GListModel            *engraft_mmrm_get_notices        (EngraftMmrm           *self);
 EngraftTable          *engraft_mmrm_to_table           (EngraftMmrm           *self,
                                                         EngraftMmrmTable       kind);

@@ -15,6 +15,9 @@
 /* proposals that a person still reads */
 #define MAX_PROPOSALS 4
 
+/* of a column whose categories a figure can show apart */
+#define MAX_CATEGORIES 12
+
 /* Pieces of names, in English, German and Spanish */
 static const char * const change_names[] = { "change", "delta", "differen", "veränder", "cambio", "variation", NULL };
 static const char * const before_names[] = { "baseline", "before", "pre", "vorher", "basal", "antes", NULL };
@@ -229,6 +232,98 @@ engraft_patient_chart_guess_consort (EngraftTable  *table,
       if (!is_number (column) && is_named (column, arm_names))
         propose (notices, "arm", column, NULL, NULL, _("“%s” may tell to which arm subjects were randomised."));
     }
+
+  return finish (notices);
+}
+
+/* Texts of few values that have no role */
+static gboolean
+is_category (EngraftColumn *column,
+             EngraftCohort *cohort)
+{
+  const EngraftColumnType type = engraft_column_get_column_type (column);
+  guint n;
+
+  if ((type != ENGRAFT_COLUMN_CATEGORY && type != ENGRAFT_COLUMN_TEXT) || has_role (cohort, engraft_column_get_name (column)))
+    return FALSE;
+  n = engraft_column_get_n_levels (column);
+
+  return n >= 2 && n <= MAX_CATEGORIES;
+}
+
+static guint
+count_common (EngraftColumn *one,
+              EngraftColumn *other)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < engraft_column_get_n_levels (one); i++)
+    n += engraft_string_pool_lookup (engraft_column_get_levels (other), engraft_column_get_level (one, i)) != ENGRAFT_NO_CODE;
+
+  return n;
+}
+
+/* Two or three columns, by their names: titles of visits are long and begin alike */
+static void
+propose_flow (GListStore           *notices,
+              EngraftColumn * const *columns,
+              guint                 n,
+              const char           *format)
+{
+  static const char * const options[] = { "first", "second", "third" };
+  g_autoptr(JsonObject) object = json_object_new ();
+  g_autoptr(JsonNode) node = json_node_alloc ();
+  g_autoptr(GString) label = g_string_new (NULL), titles = g_string_new (NULL);
+  g_autoptr(EngraftNotice) notice = NULL;
+  g_autofree char *text = NULL, *message = NULL;
+
+  if (g_list_model_get_n_items (G_LIST_MODEL (notices)) >= MAX_PROPOSALS)
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      json_object_set_string_member (object, options[i], engraft_column_get_name (columns[i]));
+      g_string_append_printf (label, "%s%s", i ? " → " : "", engraft_column_get_name (columns[i]));
+      g_string_append_printf (titles, "%s“%s”", i ? ", " : "", engraft_column_get_title (columns[i]));
+    }
+  json_node_init_object (node, object);
+  text = json_to_string (node, FALSE);
+  message = g_strdup_printf (format, titles->str);
+  notice = engraft_notice_new_text (ENGRAFT_SEVERITY_INFO, "first", message);
+  engraft_notice_set_remedy (notice, label->str, "options", text);
+  g_list_store_append (notices, notice);
+}
+
+/* Three columns with the same values, which may be visits, then two, then any two. */
+GListStore *
+engraft_patient_chart_guess_category_flow (EngraftTable  *table,
+                                           EngraftCohort *cohort)
+{
+  GListStore *notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+  g_autoptr(GPtrArray) columns = g_ptr_array_new ();
+
+  for (guint i = 0; i < engraft_table_get_n_columns (table); i++)
+    if (is_category (engraft_table_get_column (table, i), cohort))
+      g_ptr_array_add (columns, engraft_table_get_column (table, i));
+  for (guint pass = 0; pass < 3; pass++)
+    for (guint i = 0; i < columns->len; i++)
+      {
+        EngraftColumn *like[3] = { columns->pdata[i] };
+        guint n = 1;
+
+        for (guint k = i + 1; k < columns->len && n < 3; k++)
+          {
+            const gboolean same = count_common (columns->pdata[i], columns->pdata[k]) >= 2;
+
+            if (same && pass == 0)
+              like[n++] = columns->pdata[k];
+            else if ((same && pass == 1) || (!same && pass == 2))
+              propose_flow (notices, (EngraftColumn *[]) { columns->pdata[i], columns->pdata[k] }, 2,
+                            /* Translators: two or three columns */
+                            same ? _("%s have the same values: rows may go from one to the other.") : _("%s are columns of categories."));
+          }
+        if (n == 3)
+          propose_flow (notices, like, n, _("%s have the same values: rows may go from one to the other."));
+      }
 
   return finish (notices);
 }

@@ -26,5 +26,7 @@ GListStore *engraft_patient_chart_guess_adverse_events (EngraftTable  *table,
                                                         EngraftCohort *cohort);
 GListStore *engraft_patient_chart_guess_consort   (EngraftTable  *table,
                                                    EngraftCohort *cohort);
+GListStore *engraft_patient_chart_guess_category_flow (EngraftTable  *table,
+                                                       EngraftCohort *cohort);
 
 G_END_DECLS

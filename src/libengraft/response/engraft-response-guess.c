@@ -35,6 +35,63 @@ static const char * const names[] = {
   "respon", "improv", "remission", "recist", "success", "outcome", "ansprech", "respuesta", "mejor", "besser", NULL
 };
 
+/* From the worst to the best, or from none to much; words of one place are parted by a bar */
+static const char * const scales[][9] = {
+  { "pd|progressive disease|progression", "sd|stable disease|nc|no change", "mr|minor response", "pr|partial response|partial remission",
+    "vgpr|very good partial response", "cr|complete response|complete remission", "scr|stringent complete response", NULL },
+  { "nr|no response|non-responder|nonresponder", "pr|partial response|partial remission",
+    "cri|crh|crp", "cr|complete response|complete remission", NULL },
+  { "none|no|absent|normal|keine|ninguna|ninguno", "minimal|trace", "mild|slight|some|leicht|leve", "moderate|mittel|mäßig|moderado|moderada",
+    "marked|severe|strong|schwer|grave|severo|severa", "extreme|very severe|sehr schwer", NULL },
+  { "worse|much worse|schlechter|peor", "same|unchanged|no change|unverändert|igual", "better|improved|besser|mejor",
+    "much better|much improved|viel besser|mucho mejor", NULL },
+  { "very low", "low|niedrig|bajo|baja", "medium|intermediate|mittel|medio|media", "high|hoch|alto|alta", "very high", NULL },
+  { "i", "ii", "iii", "iv", "v", NULL },
+};
+
+/* Its place on SCALE, or -1 */
+static int
+find_place (const char * const *scale,
+            const char         *value)
+{
+  g_autofree char *text = g_utf8_strdown (value, -1);
+
+  g_strstrip (text);
+  for (int place = 0; scale[place]; place++)
+    {
+      g_auto(GStrv) words = g_strsplit (scale[place], "|", -1);
+
+      if (g_strv_contains ((const char * const *) words, text))
+        return place;
+    }
+
+  return -1;
+}
+
+guint *
+engraft_response_guess_scale (GPtrArray *values)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      g_autofree guint *places = g_new0 (guint, values->len + 1);
+      guint seen = 0, n = 0;
+
+      for (; n < values->len; n++)
+        {
+          int place = find_place (scales[i], values->pdata[n]);
+
+          if (place < 0 || seen & 1u << place)
+            break;
+          seen |= 1u << place;
+          places[n] = place;
+        }
+      if (n > 0 && n == values->len)
+        return g_steal_pointer (&places);
+    }
+
+  return NULL;
+}
+
 int
 engraft_response_guess_word (const char *value)
 {
@@ -118,9 +175,8 @@ propose (GListStore    *notices,
   g_list_store_append (notices, notice);
 }
 
-/* Whether the order of values is one that somebody gave, not that of the alphabet */
-static gboolean
-is_ordered (GPtrArray *values)
+gboolean
+engraft_response_guess_is_ordered (GPtrArray *values)
 {
   for (guint i = 1; i < values->len; i++)
     if (g_utf8_collate (values->pdata[i - 1], values->pdata[i]) > 0)
@@ -137,7 +193,7 @@ propose_grades (GListStore    *notices,
                 guint          others)
 {
   guint n = values->len, last = 1u << (n - 1), rest = ((1u << n) - 1) & ~others;
-  gboolean ordered = engraft_column_is_numeric (column) || is_ordered (values);
+  gboolean ordered = engraft_column_is_numeric (column) || engraft_response_guess_is_ordered (values);
 
   if (others && rest)
     propose (notices, column, values, rest);

@@ -17,6 +17,11 @@ G_BEGIN_DECLS
 int         engraft_response_guess_word    (const char    *value);
 /* Of two values one of which is a response, its place among NAMES, or -1 where that is not plain. */
 int         engraft_response_guess_value   (GPtrArray     *names);
+/* Whether the order of values is one that somebody gave, not that of the alphabet */
+gboolean    engraft_response_guess_is_ordered (GPtrArray *names);
+/* The place of each of VALUES on a known scale that has all of them, from the lowest; NULL where there is none, or two have
+ * the same place. */
+guint      *engraft_response_guess_scale   (GPtrArray     *values);
 /* Notices, each with a remedy that chooses a column and its values; NULL: nothing looks like it.  COLUMN: this one alone,
  * or NULL. */
 GListStore *engraft_response_guess         (EngraftTable  *table,

@@ -80,6 +80,32 @@ engraft_response_options_class_init (EngraftResponseOptionsClass *klass)
      */
     text ("reference", N_("Compared With")),
     /**
+     * EngraftResponseOptions:ordinal:
+     *
+     * Whether groups are compared by all values in their order too, by proportional odds and by ranks, where that order is
+     * known.
+     */
+    g_param_spec_boolean ("ordinal", N_("Compare by All Values in Order"), NULL, TRUE, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftResponseOptions:order:
+     *
+     * The values from the lowest to the highest.  Not set: numbers by size, a category whose levels somebody ordered by
+     * these, and values of a known scale, such as “PD”, “SD”, “PR”, “CR”, as this has them.
+     */
+    texts ("order", N_("Order of Values")),
+    /**
+     * EngraftResponseOptions:covariates:
+     *
+     * For what the comparison by all values is adjusted; terms as of [property@CoxOptions:covariates].
+     */
+    texts ("covariates", N_("Adjusted For")),
+    /**
+     * EngraftResponseOptions:references:
+     *
+     * With which level of a covariate others are compared, as in “stage=2”; not said: the first.
+     */
+    texts ("references", N_("Reference Levels")),
+    /**
      * EngraftResponseOptions:interval:
      *
      * The interval of a proportion.

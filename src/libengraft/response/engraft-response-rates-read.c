@@ -18,7 +18,9 @@
 /* rows that a notice names; more are counted */
 #define MAX_NAMED_ROWS 5
 
-typedef enum { NO_RESPONSE, RESPONSE, NOT_KNOWN } Verdict;
+enum { NO_RESPONSE, RESPONSE, NOT_KNOWN };
+
+typedef int Verdict;
 
 typedef struct
 {
@@ -322,24 +324,21 @@ static void
 make_levels (Reader *reader)
 {
   guint n = reader->coding->names->len;
+  g_autoptr(GArray) order = engraft_response_rates_find_order (reader->self, reader->column, reader->coding->names, reader->verdicts);
 
   reader->levels = g_new (int, n + 1);
   for (guint i = 0; i < n; i++)
+    reader->levels[i] = -1;
+  for (guint i = 0; i < order->len; i++)
     {
+      guint place = g_array_index (order, guint, i);
       EngraftResponseLevel level = {
-        .name = g_strdup (reader->coding->names->pdata[i]),
-        .is_response = reader->verdicts[i] == RESPONSE,
+        .name = g_strdup (reader->coding->names->pdata[place]),
+        .is_response = reader->verdicts[place] == RESPONSE,
         .counts = g_new0 (guint, reader->self->groups->len),
       };
 
-      reader->levels[i] = -1;
-      if (reader->verdicts[i] == NOT_KNOWN)
-        {
-          g_free (level.name);
-          g_free (level.counts);
-          continue;
-        }
-      reader->levels[i] = reader->self->levels->len;
+      reader->levels[place] = reader->self->levels->len;
       g_array_append_val (reader->self->levels, level);
     }
 }
@@ -479,10 +478,12 @@ count (Reader *reader)
       if (level >= 0)
         {
           EngraftResponseLevel *own = &g_array_index (self->levels, EngraftResponseLevel, level);
+          EngraftResponseCell cell = { reader->rows[i], group, level };
 
           own->counts[last]++;
           if (last > 0)
             own->counts[group]++;
+          g_array_append_val (self->cells, cell);
         }
       if (verdict == NOT_KNOWN && n_named++ < MAX_NAMED_ROWS)
         g_string_append_printf (named, "%s%u", named->len ? ", " : "", reader->rows[i] + 1);

@@ -232,6 +232,10 @@ engraft_response_rates_to_table (EngraftResponseRates      *self,
     case ENGRAFT_RESPONSE_RATES_TABLE_COMPARISONS: return make_comparisons (self);
     case ENGRAFT_RESPONSE_RATES_TABLE_TESTS: return make_tests (self);
     case ENGRAFT_RESPONSE_RATES_TABLE_LEVELS: return make_levels (self);
+    case ENGRAFT_RESPONSE_RATES_TABLE_ODDS:
+    case ENGRAFT_RESPONSE_RATES_TABLE_CUTS:
+    case ENGRAFT_RESPONSE_RATES_TABLE_ODDS_TESTS:
+    case ENGRAFT_RESPONSE_RATES_TABLE_RANKS: return engraft_response_ordinal_make_table (self, kind);
     default: g_return_val_if_reached (NULL);
     }
 }
@@ -247,7 +251,7 @@ engraft_response_rates_to_table (EngraftResponseRates      *self,
 JsonNode *
 engraft_response_rates_to_json (EngraftResponseRates *self)
 {
-  static const char * const names[] = { "rates", "comparisons", "tests", "levels" };
+  static const char * const names[] = { "rates", "comparisons", "tests", "levels", "odds", "cuts", "odds-tests", "ranks" };
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
   g_return_val_if_fail (ENGRAFT_IS_RESPONSE_RATES (self), NULL);
@@ -258,6 +262,11 @@ engraft_response_rates_to_json (EngraftResponseRates *self)
   engraft_json_number (builder, "without-group", self->n_without_group);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     engraft_table_json_add (builder, names[i], engraft_response_rates_to_table (self, i));
+  if (self->ordinal)
+    {
+      engraft_json_number (builder, "rows-of-odds", self->ordinal->n);
+      engraft_json_number (builder, "without-covariates", self->ordinal->n_without);
+    }
   if (!isnan (self->trend_slope))
     engraft_json_number (builder, "trend-by-unit", self->trend_slope);
   engraft_table_json_end_result (builder, ENGRAFT_RESULT (self));
@@ -277,6 +286,16 @@ static const EngraftResultTable tables[] = {
                                            ENGRAFT_TABLE_SHAPE_ROWS },
   [ENGRAFT_RESPONSE_RATES_TABLE_LEVELS] = { "levels", N_("All Values"), N_("A number with limits has no values to count."),
                                             ENGRAFT_TABLE_SHAPE_ROWS },
+  [ENGRAFT_RESPONSE_RATES_TABLE_ODDS] = { "odds", N_("Common Odds Ratios"),
+                                          N_("It takes two groups or covariates, and more than two values whose order is known."),
+                                          ENGRAFT_TABLE_SHAPE_ROWS },
+  [ENGRAFT_RESPONSE_RATES_TABLE_CUTS] = { "cuts", N_("Odds Ratios at Each Cut"),
+                                          N_("It takes common odds ratios of more than two values."), ENGRAFT_TABLE_SHAPE_ROWS },
+  [ENGRAFT_RESPONSE_RATES_TABLE_ODDS_TESTS] = { "odds-tests", N_("Tests of Common Odds Ratios"),
+                                                N_("There are no common odds ratios."), ENGRAFT_TABLE_SHAPE_ROWS },
+  [ENGRAFT_RESPONSE_RATES_TABLE_RANKS] = { "ranks", N_("Comparisons by Ranks"),
+                                           N_("It takes two groups, and more than two values whose order is known."),
+                                           ENGRAFT_TABLE_SHAPE_ROWS },
 };
 
 ENGRAFT_DEFINE_RESULT (engraft_response_rates, ENGRAFT_RESPONSE_RATES)

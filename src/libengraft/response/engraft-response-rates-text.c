@@ -93,6 +93,7 @@ engraft_response_rates_dup_sentence (EngraftResponseRates *self)
   for (guint g = 0; g < n && n <= MAX_TOLD; g++)
     if (g != self->reference)
       append_comparison (self, g, text);
+  engraft_response_ordinal_say (self, text);
   if (!isnan (self->all_p))
     {
       g_autofree char *relation = engraft_format_p_relation (self->all_p);
@@ -168,6 +169,8 @@ engraft_response_rates_dup_methods (EngraftResponseRates *self)
     engraft_methods_draft_say (&draft, g_strdup_printf (
       _("A trend of the rates with the groups was tested by Cochran and Armitage [%u]."),
       engraft_methods_draft_cite (&draft, TREND_WORK)));
+
+  engraft_response_ordinal_say_methods (self, &draft);
 
   return engraft_methods_draft_finish (&draft);
 }

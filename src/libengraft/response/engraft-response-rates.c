@@ -7,7 +7,10 @@
 #include "libengraft/response/engraft-response-rates-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <gsl/gsl_cdf.h>
 #include <math.h>
+
+#include "kernel/survival/eg-chi-squared.h"
 
 /**
  * EngraftResponseRates:
@@ -56,6 +59,8 @@ engraft_response_rates_finalize (GObject *object)
   g_free (self->definition);
   g_array_unref (self->groups);
   g_array_unref (self->levels);
+  g_clear_pointer (&self->cells, g_array_unref);
+  g_clear_pointer (&self->ordinal, engraft_response_ordinal_free);
 
   G_OBJECT_CLASS (engraft_response_rates_parent_class)->finalize (object);
 }
@@ -74,6 +79,7 @@ engraft_response_rates_init (EngraftResponseRates *self)
   g_array_set_clear_func (self->groups, group_clear);
   self->levels = g_array_new (FALSE, FALSE, sizeof (EngraftResponseLevel));
   g_array_set_clear_func (self->levels, level_clear);
+  self->cells = g_array_new (FALSE, FALSE, sizeof (EngraftResponseCell));
   self->all_chi2 = self->all_p = self->levels_chi2 = self->levels_p = NAN;
   self->trend = self->trend_p = self->trend_slope = NAN;
 }
@@ -84,9 +90,11 @@ engraft_response_rates_init (EngraftResponseRates *self)
  * @cohort: which rows, and by what they are compared; only its filter, its group and its subject are looked at
  * @options: what is a response; copied
  * @operation: (nullable): may cancel the work
- * @error: return location for an #EngraftResponseRatesError, #EngraftExpressionError or `G_IO_ERROR_CANCELLED`
+ * @error: return location for an #EngraftResponseRatesError, #EngraftExpressionError, #EngraftCoxTermsError or
+ *   `G_IO_ERROR_CANCELLED`
  *
- * Counts responses.  May be called in any thread.  O(rows).
+ * Counts responses, and compares groups by all values in their order.  May be called in any thread.  O(rows × (covariates
+ * and values)²).
  *
  * Returns: (transfer full): the rates, or %NULL
  */
@@ -110,6 +118,9 @@ engraft_response_rates_new (EngraftTable            *table,
   if (operation && g_cancellable_set_error_if_cancelled (engraft_operation_get_cancellable (operation), error))
     return NULL;
   engraft_response_rates_compute (self);
+  if (!engraft_response_ordinal_compute (self, table, operation, error))
+    return NULL;
+  g_clear_pointer (&self->cells, g_array_unref);
 
   return g_steal_pointer (&self);
 }
@@ -432,6 +443,128 @@ engraft_response_rates_get_count (EngraftResponseRates *self,
   g_return_val_if_fail (ENGRAFT_IS_RESPONSE_RATES (self) && level < self->levels->len && group < self->groups->len, 0);
 
   return g_array_index (self->levels, EngraftResponseLevel, level).counts[group];
+}
+
+/**
+ * engraft_response_rates_is_ordered:
+ * @self: rates
+ *
+ * Tells whether the values are from the lowest to the highest.
+ *
+ * Returns: %FALSE when their order is not known
+ */
+gboolean
+engraft_response_rates_is_ordered (EngraftResponseRates *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_RESPONSE_RATES (self), FALSE);
+
+  return self->ordered;
+}
+
+static double
+find_ratio (EngraftResponseRates *self,
+            double                log_odds,
+            double                se,
+            double               *lower,
+            double               *upper)
+{
+  double reach = gsl_cdf_ugaussian_Pinv (.5 + self->level / 2) * se;
+
+  if (lower)
+    *lower = exp (log_odds - reach);
+  if (upper)
+    *upper = exp (log_odds + reach);
+
+  return exp (log_odds);
+}
+
+/**
+ * engraft_response_rates_get_common_odds:
+ * @self: rates
+ * @group: a group that is not the reference
+ * @lower: (out) (optional): its lower limit; NaN: there is none
+ * @upper: (out) (optional): its upper limit; NaN: there is none
+ * @p: (out) (optional): by Wald’s test, two-sided
+ *
+ * Compares a group with the reference by proportional odds: above 1 the group has higher values.  Adjusted for the
+ * covariates.
+ *
+ * Returns: the ratio of the odds of a higher value, whichever the cut; NaN: there is none
+ */
+double
+engraft_response_rates_get_common_odds (EngraftResponseRates *self,
+                                        guint                 group,
+                                        double               *lower,
+                                        double               *upper,
+                                        double               *p)
+{
+  double log_odds = NAN, se = NAN;
+
+  g_return_val_if_fail (ENGRAFT_IS_RESPONSE_RATES (self) && group < self->groups->len - 1, NAN);
+
+  for (guint i = 0; self->ordinal && i < self->ordinal->terms->len; i++)
+    {
+      const EngraftOrdinalTerm *term = &g_array_index (self->ordinal->terms, EngraftOrdinalTerm, i);
+
+      if (term->group == (int) group)
+        {
+          log_odds = term->log_odds;
+          se = term->se;
+        }
+    }
+  if (p)
+    *p = eg_two_sided_p (log_odds / se);
+
+  return find_ratio (self, log_odds, se, lower, upper);
+}
+
+/**
+ * engraft_response_rates_get_adjusted:
+ * @self: rates
+ *
+ * Tells for what common odds ratios are adjusted.
+ *
+ * Returns: (transfer none) (nullable): titles of the covariates, such as “Sex, Age”; %NULL: for nothing
+ */
+const char *
+engraft_response_rates_get_adjusted (EngraftResponseRates *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_RESPONSE_RATES (self), NULL);
+
+  return self->ordinal ? self->ordinal->adjusted : NULL;
+}
+
+/**
+ * engraft_response_rates_get_rank_odds:
+ * @self: rates
+ * @group: a group that is not the reference
+ * @lower: (out) (optional): its lower limit; NaN: there is none
+ * @upper: (out) (optional): its upper limit; NaN: there is none
+ * @p: (out) (optional): by Wilcoxon’s test, two-sided; exact where both groups are small
+ *
+ * Compares a group with the reference by ranks: the odds that somebody of the group has a higher value than somebody of the
+ * reference, half of those who have the same.  Not adjusted.
+ *
+ * Returns: the odds, which may be 0 or infinite; NaN: there are none
+ */
+double
+engraft_response_rates_get_rank_odds (EngraftResponseRates *self,
+                                      guint                 group,
+                                      double               *lower,
+                                      double               *upper,
+                                      double               *p)
+{
+  EgRankOdds odds = { NAN, NAN, NAN, NAN, NAN, NAN, NAN };
+
+  g_return_val_if_fail (ENGRAFT_IS_RESPONSE_RATES (self) && group < self->groups->len - 1, NAN);
+
+  for (guint i = 0; self->ordinal && i < self->ordinal->ranks->len; i++)
+    if (g_array_index (self->ordinal->ranks, EngraftOrdinalRank, i).group == group)
+      odds = g_array_index (self->ordinal->ranks, EngraftOrdinalRank, i).odds;
+  if (p)
+    *p = isnan (odds.exact_p) ? odds.p : odds.exact_p;
+
+  return find_ratio (self, log (odds.odds), odds.log_odds_se, lower, upper);
 }
 
 /**

@@ -65,6 +65,10 @@ typedef enum
  * @ENGRAFT_RESPONSE_RATES_TABLE_COMPARISONS: each group against the reference
  * @ENGRAFT_RESPONSE_RATES_TABLE_TESTS: of all groups together
  * @ENGRAFT_RESPONSE_RATES_TABLE_LEVELS: how groups divide into all values
+ * @ENGRAFT_RESPONSE_RATES_TABLE_ODDS: common odds ratios of a higher value, of groups and covariates
+ * @ENGRAFT_RESPONSE_RATES_TABLE_CUTS: the same at each cut between lower and higher values
+ * @ENGRAFT_RESPONSE_RATES_TABLE_ODDS_TESTS: of the common odds ratios, and whether they are the same at each cut
+ * @ENGRAFT_RESPONSE_RATES_TABLE_RANKS: each group against the reference by ranks
  *
  * The tables of response rates.
  */
@@ -74,6 +78,10 @@ typedef enum
   ENGRAFT_RESPONSE_RATES_TABLE_COMPARISONS,
   ENGRAFT_RESPONSE_RATES_TABLE_TESTS,
   ENGRAFT_RESPONSE_RATES_TABLE_LEVELS,
+  ENGRAFT_RESPONSE_RATES_TABLE_ODDS,
+  ENGRAFT_RESPONSE_RATES_TABLE_CUTS,
+  ENGRAFT_RESPONSE_RATES_TABLE_ODDS_TESTS,
+  ENGRAFT_RESPONSE_RATES_TABLE_RANKS,
 } EngraftResponseRatesTable;
 
 #define ENGRAFT_TYPE_RESPONSE_RATES (engraft_response_rates_get_type ())
@@ -120,6 +128,18 @@ const char             *engraft_response_rates_get_level      (EngraftResponseRa
 guint                   engraft_response_rates_get_count      (EngraftResponseRates       *self,
                                                                guint                       level,
                                                                guint                       group);
+gboolean                engraft_response_rates_is_ordered    (EngraftResponseRates       *self);
+double                  engraft_response_rates_get_common_odds (EngraftResponseRates     *self,
+                                                               guint                       group,
+                                                               double                     *lower,
+                                                               double                     *upper,
+                                                               double                     *p);
+const char             *engraft_response_rates_get_adjusted  (EngraftResponseRates       *self);
+double                  engraft_response_rates_get_rank_odds (EngraftResponseRates       *self,
+                                                               guint                       group,
+                                                               double                     *lower,
+                                                               double                     *upper,
+                                                               double                     *p);
 GListModel             *engraft_response_rates_get_notices    (EngraftResponseRates       *self);
 EngraftTable           *engraft_response_rates_to_table       (EngraftResponseRates       *self,
                                                                EngraftResponseRatesTable   kind);

@@ -25,7 +25,8 @@ struct _EngraftCompetingRisks
   GObject                     parent_instance;
 
   EngraftCumulativeIncidence *incidence;
-  EngraftFineGray            *model;      /* NULL: there are no covariates */
+  EngraftFineGray            *model;      /* NULL: there are no covariates, or the rows are not for it */
+  gboolean                    refused;       /* the model, for the rows are not for it */
   EngraftTable               *predictions;   /* of the model, the same */
   EngraftTable               *curves;        /* of its predictions over time, the same */
   GListStore                 *notices;
@@ -91,6 +92,19 @@ add_notices (EngraftCompetingRisks *self,
     }
 }
 
+/* The curves are right without it. */
+static void
+say_without_model (EngraftCompetingRisks *self,
+                   const char            *reason)
+{
+  /* Translators: why, as a sentence that begins with a small letter or a number */
+  g_autofree char *message = g_strdup_printf (_("The model of Fine and Gray is not made: %s"), reason);
+  g_autoptr(EngraftNotice) notice = engraft_notice_new_text (ENGRAFT_SEVERITY_WARNING, "covariates", message);
+
+  g_list_store_append (self->notices, notice);
+  self->refused = TRUE;
+}
+
 /* The model has the causes and the level of the curves. */
 static EngraftFineGrayOptions *
 complete_model (EngraftFineGrayOptions  *model,
@@ -147,6 +161,7 @@ engraft_competing_risks_new (EngraftSurvivalData      *data,
 {
   const char * const *covariates;
   g_autoptr(EngraftFineGrayOptions) whole = NULL;
+  g_autoptr(GError) reason = NULL;
   g_autoptr(EngraftCompetingRisks) self = NULL;
 
   g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (data) && ENGRAFT_IS_TABLE (table), NULL);
@@ -162,8 +177,18 @@ engraft_competing_risks_new (EngraftSurvivalData      *data,
   if (!covariates || !*covariates)
     return g_steal_pointer (&self);
   whole = complete_model (model, options);
-  self->model = engraft_fine_gray_new_from (data, table, whole, self->incidence->landmark, operation, error);
-  if (!self->model || !predict (self, operation, error))
+  self->model = engraft_fine_gray_new_from (data, table, whole, self->incidence->landmark, operation, &reason);
+  if (!self->model && g_error_matches (reason, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_DATA))
+    {
+      say_without_model (self, reason->message);
+      return g_steal_pointer (&self);
+    }
+  if (!self->model)
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return NULL;
+    }
+  if (!predict (self, operation, error))
     return NULL;
   add_notices (self, engraft_fine_gray_get_notices (self->model));
 
@@ -192,7 +217,8 @@ engraft_competing_risks_get_incidence (EngraftCompetingRisks *self)
  *
  * Gets the model.
  *
- * Returns: (transfer none) (nullable): the model; %NULL when there are no covariates
+ * Returns: (transfer none) (nullable): the model; %NULL when there are no covariates, or it is not made of such rows, which a
+ *   notice says
  */
 EngraftFineGray *
 engraft_competing_risks_get_model (EngraftCompetingRisks *self)
@@ -200,6 +226,22 @@ engraft_competing_risks_get_model (EngraftCompetingRisks *self)
   g_return_val_if_fail (ENGRAFT_IS_COMPETING_RISKS (self), NULL);
 
   return self->model;
+}
+
+/**
+ * engraft_competing_risks_is_model_refused:
+ * @self: a result
+ *
+ * Tells whether there is no model although there are covariates, because it is not made of such rows.
+ *
+ * Returns: whether a notice says why there is no model
+ */
+gboolean
+engraft_competing_risks_is_model_refused (EngraftCompetingRisks *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COMPETING_RISKS (self), FALSE);
+
+  return self->refused;
 }
 
 /**

@@ -18,6 +18,7 @@ EngraftCompetingRisks      *engraft_competing_risks_new           (EngraftSurviv
                                                                    GError                  **error);
 EngraftCumulativeIncidence *engraft_competing_risks_get_incidence (EngraftCompetingRisks    *self);
 EngraftFineGray            *engraft_competing_risks_get_model     (EngraftCompetingRisks    *self);
+gboolean                    engraft_competing_risks_is_model_refused (EngraftCompetingRisks *self);
 EngraftTable               *engraft_competing_risks_get_predicted (EngraftCompetingRisks    *self);
 
 G_END_DECLS

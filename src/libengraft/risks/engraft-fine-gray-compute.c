@@ -8,21 +8,20 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 #include "kernel/survival/eg-chi-squared.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/survival/engraft-cox-guard.h"
 #include "libengraft/survival/engraft-model-notices.h"
+#include "libengraft/survival/engraft-survival-data-private.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
-
-#define MAX_LEVELS 100
 
 /* The rows that have all covariates, and what each term is in them. */
 typedef struct
 {
   EngraftFineGray  *self;
   EngraftTable     *table;
+  EngraftCoxTerms  *terms;
   EngraftOperation *operation;
   guint            *places;     /* of the rows among those of the data */
   guint            *rows;       /* in the table */
@@ -43,34 +42,34 @@ step_cb (double  fraction,
 }
 
 static const char * const *
-get_covariates (Job *job)
+get_texts (Job        *job,
+           const char *name)
 {
-  return engraft_options_get_strv (ENGRAFT_OPTIONS (job->self->options), "covariates");
+  return engraft_options_get_strv (ENGRAFT_OPTIONS (job->self->options), name);
 }
 
 static gboolean
-check_covariates (Job     *job,
-                  GError **error)
+find_terms (Job     *job,
+            GError **error)
 {
-  const char * const *names = get_covariates (job);
+  const char * const *covariates = get_texts (job, "covariates");
+  g_autoptr(GError) reason = NULL;
 
-  if (!names || !*names)
+  job->terms = engraft_cox_terms_new_for_list (job->table, covariates, get_texts (job, "references"), FALSE, &reason);
+  if (!job->terms)
+    {
+      g_set_error_literal (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_COVARIATES, reason->message);
+      return FALSE;
+    }
+  if (engraft_cox_terms_get_n (job->terms) == 0)
     {
       g_set_error_literal (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_COVARIATES,
                            _("Choose at least one covariate."));
       return FALSE;
     }
-  for (guint i = 0; names[i]; i++)
-    if (!engraft_table_find_column (job->table, names[i]))
-      {
-        g_set_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_COVARIATES,
-                     _("There is no column “%s”. Choose another covariate."), names[i]);
-        return FALSE;
-      }
 
-  return engraft_cox_guard_check_columns (job->table, names, job->self->data, job->self->landmark,
-                                          engraft_options_get_strv (ENGRAFT_OPTIONS (job->self->options),
-                                                                    "known-at-start"), error);
+  return engraft_cox_guard_check_columns (job->table, covariates, job->self->data, job->self->landmark,
+                                          get_texts (job, "known-at-start"), error);
 }
 
 static gboolean
@@ -86,7 +85,7 @@ is_usable (EngraftColumn *column,
 static void
 list_rows (Job *job)
 {
-  const char * const *names = get_covariates (job);
+  GPtrArray *columns = engraft_cox_terms_get_columns (job->terms);
   gsize n;
   const guint *rows = engraft_survival_data_get_rows (job->self->data, &n);
   const double *times = engraft_survival_data_get_times (job->self->data, &n);
@@ -102,8 +101,8 @@ list_rows (Job *job)
           job->self->n_before++;
           continue;
         }
-      for (guint j = 0; names[j] && whole; j++)
-        whole = is_usable (engraft_table_find_column (job->table, names[j]), rows[i]);
+      for (guint j = 0; j < columns->len && whole; j++)
+        whole = is_usable (columns->pdata[j], rows[i]);
       if (!whole)
         continue;
       job->places[job->n] = i;
@@ -114,82 +113,104 @@ list_rows (Job *job)
                                     job->self->landmark, "covariates", TRUE);
 }
 
-/* what a profile calls the term */
-static void
-name_term (Job           *job,
-           EngraftColumn *column,
-           const char    *level,
-           const char    *reference)
+/* A level is named with the one it is compared with, but of an interaction, whose covariates have rows of their own. */
+static char *
+dup_name (const EngraftCoxDesign *design,
+          guint                   index)
 {
-  g_ptr_array_add (job->self->columns, g_strdup (engraft_column_get_name (column)));
-  g_ptr_array_add (job->self->levels, g_strdup (level));
-  g_ptr_array_add (job->self->references, g_strdup (reference));
+  const EngraftCoxDesignColumn *column = &g_array_index (design->columns, EngraftCoxDesignColumn, index);
+  const EngraftValueCoding *coding = design->codings[column->parts[0].source];
+  g_autofree char *title = NULL;
+
+  if (column->n_parts > 1 || !coding)
+    return engraft_cox_design_dup_title (design, index);
+  title = engraft_cox_design_dup_term_title (design, column->term);
+
+  /* Translators: a covariate, a level of it and the one it is compared with: “sex: male (to female)” */
+  return g_strdup_printf (_("%s: %s (to %s)"), title, (char *) coding->names->pdata[column->parts[0].level],
+                          (char *) coding->names->pdata[design->references[column->parts[0].source]]);
 }
 
 static void
-add_number (Job           *job,
-            EngraftColumn *column)
+notice_constant_terms (EngraftFineGray *self)
 {
-  double *values = g_new (double, MAX (job->n, 1));
+  const EngraftCoxTerms *terms = self->design.terms;
 
-  for (gsize i = 0; i < job->n; i++)
-    values[i] = engraft_column_get_numbers (column, NULL)[job->rows[i]];
-  g_ptr_array_add (job->self->values, values);
-  g_ptr_array_add (job->self->terms, g_strdup (engraft_column_get_title (column)));
-  name_term (job, column, NULL, NULL);
-}
-
-static gboolean
-add_levels (Job           *job,
-            EngraftColumn *column,
-            GError       **error)
-{
-  g_autoptr(EngraftValueCoding) coding = engraft_value_coding_new (column, job->rows, job->n, MAX_LEVELS);
-
-  if (!coding)
+  for (guint i = 0; i < terms->terms->len; i++)
     {
-      g_set_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_COVARIATES,
-                   _("“%s” has more than %d different values, which are too many to compare. Choose another "
-                     "covariate, or put values together."), engraft_column_get_title (column), MAX_LEVELS);
-      return FALSE;
-    }
-  if (coding->names->len < 2)
-    engraft_model_notices_constant_term (job->self->notices, "covariates", engraft_column_get_title (column));
-  for (guint level = 1; level < coding->names->len; level++)
-    {
-      double *values = g_new (double, MAX (job->n, 1));
+      const EngraftCoxTerm *term = terms->terms->pdata[i];
+      const EngraftValueCoding *coding = self->design.codings[term->first];
+      g_autofree char *title = NULL;
 
-      for (gsize i = 0; i < job->n; i++)
-        values[i] = coding->codes[i] == level;
-      g_ptr_array_add (job->self->values, values);
-      /* Translators: a covariate, a level of it and the one it is compared with: “sex: male (to female)” */
-      g_ptr_array_add (job->self->terms, g_strdup_printf (_("%s: %s (to %s)"), engraft_column_get_title (column),
-                                                          (char *) coding->names->pdata[level],
-                                                          (char *) coding->names->pdata[0]));
-      name_term (job, column, coding->names->pdata[level], coding->names->pdata[0]);
+      if (term->second != ENGRAFT_COX_NO_SOURCE || !coding || coding->names->len > 1)
+        continue;
+      title = engraft_cox_design_dup_term_title (&self->design, i);
+      engraft_model_notices_constant_term (self->notices, "covariates", title);
     }
-
-  return TRUE;
 }
 
 static gboolean
 add_terms (Job     *job,
            GError **error)
 {
-  const char * const *names = get_covariates (job);
+  EngraftFineGray *self = job->self;
+  g_autoptr(GError) reason = NULL;
 
-  for (guint i = 0; names[i]; i++)
+  if (!engraft_cox_design_init_for_rows (&self->design, job->terms, job->rows, job->n, &reason))
     {
-      EngraftColumn *column = engraft_table_find_column (job->table, names[i]);
-
-      if (engraft_column_is_numeric (column))
-        add_number (job, column);
-      else if (!add_levels (job, column, error))
-        return FALSE;
-      while (job->self->sources->len < job->self->terms->len)
-        g_array_append_val (job->self->sources, i);
-      g_ptr_array_add (job->self->covariates, g_strdup (engraft_column_get_title (column)));
+      g_set_error_literal (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_COVARIATES, reason->message);
+      return FALSE;
     }
+  for (guint j = 0; j < self->design.columns->len; j++)
+    {
+      double *values = g_new (double, MAX (job->n, 1));
+
+      engraft_cox_design_fill_rows (&self->design, job->rows, j, job->n, values);
+      g_ptr_array_add (self->values, values);
+      g_ptr_array_add (self->terms, dup_name (&self->design, j));
+    }
+  engraft_cox_design_forget (&self->design);
+  notice_constant_terms (self);
+
+  return TRUE;
+}
+
+static double *
+gather_numbers (Job          *job,
+                const double *numbers,
+                double        start)
+{
+  double *gathered = numbers ? g_new (double, MAX (job->n, 1)) : NULL;
+
+  for (gsize i = 0; numbers && i < job->n; i++)
+    gathered[i] = numbers[job->places[i]] - start;
+
+  return gathered;
+}
+
+/* Entries that are before anybody leaves are from the start. */
+static gboolean
+any_late (EngraftFineGray *self,
+          gsize            n)
+{
+  double first = INFINITY;
+
+  for (gsize i = 0; i < n; i++)
+    first = MIN (first, self->time[i]);
+  for (gsize i = 0; self->entry && i < n; i++)
+    if (self->entry[i] >= first)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+are_counts (const double *weights,
+            gsize         n)
+{
+  for (gsize i = 0; weights && i < n; i++)
+    if (weights[i] != floor (weights[i]))
+      return FALSE;
 
   return TRUE;
 }
@@ -233,6 +254,15 @@ fit (Job     *job,
     }
   rows.time = self->time;
   rows.status = self->status;
+  self->weight = gather_numbers (job, engraft_survival_data_get_weights (self->data, &n), 0);
+  rows.weight = self->weight;
+  rows.counts = are_counts (self->weight, job->n);
+  self->entry = gather_numbers (job, engraft_survival_data_get_entries (self->data, &n), start);
+  for (gsize i = 0; self->entry && start != 0 && i < job->n; i++)
+    self->entry[i] = MAX (0, self->entry[i]);
+  if (!any_late (self, job->n))
+    g_clear_pointer (&self->entry, g_free);
+  rows.entry = self->entry;
   if (by_group)
     self->groups = gather_codes (job, engraft_survival_data_get_groups (self->data, &n), &rows.n_censor_groups);
   self->clusters = gather_codes (job, engraft_survival_data_get_clusters (self->data, &n), &rows.n_clusters);
@@ -243,17 +273,51 @@ fit (Job     *job,
   self->rows = rows;
   if (!engraft_survival_job_check (eg_fine_gray_init (&self->model, &rows, step_cb, job), error))
     return FALSE;
-  if (self->model.n_events == 0 || !engraft_fine_gray_set_aside (self))
+  if (self->model.n_events == 0 || self->model.n_untold > 0 || !engraft_fine_gray_set_aside (self))
     return TRUE;
   eg_fine_gray_clear (&self->model);
 
   return engraft_survival_job_check (eg_fine_gray_init (&self->model, &self->rows, step_cb, job), error);
 }
 
+/* Intervals of one subject are no subjects, and who of them is censored is not known of each row. */
+static gboolean
+check_subjects (Job     *job,
+                GError **error)
+{
+  const char *name = job->self->data->cohort
+                     ? engraft_options_get_string (ENGRAFT_OPTIONS (job->self->data->cohort), "subject") : NULL;
+  EngraftColumn *column = name ? engraft_table_find_column (job->table, name) : NULL;
+  g_autofree guint32 *codes = NULL;
+  gsize n;
+
+  if (!column || !engraft_survival_data_get_entries (job->self->data, &n))
+    return TRUE;
+  codes = g_new (guint32, MAX (job->n, 1));
+  if (engraft_value_coding_number (column, job->rows, job->n, codes) == job->n)
+    return TRUE;
+  g_set_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_DATA,
+               _("several rows have the same “%s”: they are intervals of one follow-up, of which this model is not made. Take a "
+                 "data set with one row for each, with what is known when follow-up begins."), engraft_column_get_title (column));
+
+  return FALSE;
+}
+
 static gboolean
 check_events (EngraftFineGray  *self,
               GError          **error)
 {
+  if (self->model.n_untold > 0)
+    {
+      g_set_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_DATA,
+                   ngettext ("%u row had another event so early that nobody who was there by then was still there when others "
+                             "came under observation: how many like it were missed cannot be told. Choose a later "
+                             "landmark.",
+                             "%u rows had another event so early that nobody who was there by then was still there when "
+                             "others came under observation: how many like them were missed cannot be told. Choose a "
+                             "later landmark.", self->model.n_untold), (guint) self->model.n_untold);
+      return FALSE;
+    }
   if (self->model.n_events > 0)
     return TRUE;
   g_set_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_EVENTS,
@@ -295,15 +359,16 @@ engraft_fine_gray_compute (EngraftFineGray   *self,
                            GError           **error)
 {
   Job job = { .self = self, .table = table, .operation = operation };
-  gboolean done = check_covariates (&job, error);
+  gboolean done = find_terms (&job, error);
 
   if (done)
     {
       list_rows (&job);
-      done = add_terms (&job, error) && fit (&job, error) && check_events (self, error);
+      done = check_subjects (&job, error) && add_terms (&job, error) && fit (&job, error) && check_events (self, error);
     }
   if (done)
     set_wald (self);
+  g_clear_object (&job.terms);
   g_free (job.places);
   g_free (job.rows);
 

@@ -55,7 +55,7 @@ find_usual (EngraftFineGray *self,
   double least, most, usual = NAN;
 
   for (gsize i = 0; i < self->rows.n; i++)
-    if (self->rows.status[i] != self->rows.cause)
+    if (self->rows.status[i] != self->rows.cause || (self->weight && !(self->weight[i] > 0)))
       continue;
     else if (isnan (usual))
       usual = values[i];

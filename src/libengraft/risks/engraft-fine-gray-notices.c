@@ -12,6 +12,7 @@
 #include "kernel/survival/eg-chi-squared.h"
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-model-notices.h"
+#include "libengraft/survival/engraft-survival-fit-job.h"
 #include "libengraft/text/engraft-format.h"
 
 #define DOUBTFUL_P .05
@@ -77,7 +78,7 @@ share_of_events (EngraftFineGray *self)
   double *share = g_new0 (double, self->model.n_times + 1), before = 0;
 
   for (gsize i = 0; i < self->rows.n; i++)
-    if (self->rows.status[i] == self->rows.cause)
+    if (self->rows.status[i] == self->rows.cause && (!self->weight || self->weight[i] > 0))
       share[find_step (self, self->rows.time[i])]++;
   for (gsize s = 0; s < self->model.n_times; s++)
     {
@@ -90,35 +91,46 @@ share_of_events (EngraftFineGray *self)
   return share;
 }
 
-static void
-notice_changing (EngraftFineGray *self)
+static EgStatus
+notice_changing (EngraftFineGray    *self,
+                 EngraftSurvivalJob *job)
 {
-  const guint n = self->covariates->len, p = self->model.n_columns;
+  EgStatus status;
+  const guint n = self->design.terms->terms->len, p = self->model.n_columns;
   g_autofree double *share = NULL, *chisq = g_new (double, n + 1);
   g_autofree guint8 *sets = g_new0 (guint8, (gsize) n * p + 1);
   g_autofree int *df = g_new0 (int, n + 1);
 
   for (guint j = 0; j < p; j++)
-    sets[g_array_index (self->sources, guint, j) * p + j] = 1;
+    sets[g_array_index (self->design.columns, EngraftCoxDesignColumn, j).term * p + j] = 1;
   share = share_of_events (self);
-  if (eg_fine_gray_test_changing (&self->model, &self->rows, share, sets, n, chisq, df, NULL, NULL) != EG_OK)
-    return;
+  status = eg_fine_gray_test_changing (&self->model, &self->rows, share, sets, n, chisq, df, engraft_survival_job_step, job);
+  if (status != EG_OK)
+    return status;
   for (guint i = 0; i < n; i++)
     {
       double p_value = eg_chi_squared_tail (chisq[i], df[i]);
       g_autofree char *relation = engraft_format_p_relation (p_value);
+      g_autofree char *title = engraft_cox_design_dup_term_title (&self->design, i);
 
       if (p_value < DOUBTFUL_P)
         take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
                      g_strdup_printf (_("The effect of “%s” changes over time (p %s): its ratio of subdistribution hazards is an "
                                         "average that depends on how long was observed. Compare the cumulative incidence at a "
-                                        "time instead."), (char *) self->covariates->pdata[i], relation));
+                                        "time instead."), title, relation));
     }
+
+  return EG_OK;
 }
 
-void
-engraft_fine_gray_add_notices (EngraftFineGray *self)
+gboolean
+engraft_fine_gray_add_notices (EngraftFineGray   *self,
+                               EngraftOperation  *operation,
+                               GError           **error)
 {
+  EngraftSurvivalJob job = { .operation = operation, .from = .8, .share = .1 };
+  EgStatus status = EG_OK;
+
   if (self->causes.unknown)
     take_notice (self, ENGRAFT_SEVERITY_WARNING, "causes",
                  g_strdup_printf (_("“%s” among the causes is no value that counts as an event, or has a cause "
@@ -155,6 +167,9 @@ engraft_fine_gray_add_notices (EngraftFineGray *self)
                    g_strdup_printf (_("“%s” follows from the covariates before it, or is the same in all rows; it has "
                                       "no coefficient."), (char *) self->terms->pdata[i]));
   engraft_model_notices_events (self->notices, "covariates", self->model.n_events, self->model.df);
-  if (self->model.converged)
-    notice_changing (self);
+  /* weights that are no counts make its statistic too large or too small */
+  if (self->model.converged && (!self->weight || self->rows.counts))
+    status = notice_changing (self, &job);
+
+  return engraft_survival_job_check (status, error);
 }

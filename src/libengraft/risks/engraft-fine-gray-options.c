@@ -47,9 +47,15 @@ engraft_fine_gray_options_class_init (EngraftFineGrayOptionsClass *klass)
     /**
      * EngraftFineGrayOptions:covariates:
      *
-     * Names of the columns; of a category each level but the first is compared with the first.
+     * The terms of the model, as [property@CoxOptions:covariates].
      */
     g_param_spec_boxed ("covariates", N_("Covariates"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftFineGrayOptions:references:
+     *
+     * With which level others are compared, as in “stage=2”; not said: the first.
+     */
+    g_param_spec_boxed ("references", N_("Reference Levels"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
     /**
      * EngraftFineGrayOptions:known-at-start:
      *
@@ -60,7 +66,7 @@ engraft_fine_gray_options_class_init (EngraftFineGrayOptionsClass *klass)
      * EngraftFineGrayOptions:profiles:
      *
      * For whom the cumulative incidence is predicted, such as “age=50, sex=f”; covariates that are not named are at
-     * their mean or their first level.
+     * their mean or their reference level.
      */
     g_param_spec_boxed ("profiles", N_("Predict Incidence For"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
     /**

@@ -8,6 +8,7 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/risks/engraft-fine-gray.h"
 #include "libengraft/risks/engraft-incidence-causes.h"
+#include "libengraft/survival/engraft-cox-design.h"
 
 G_BEGIN_DECLS
 
@@ -19,12 +20,8 @@ struct _EngraftFineGray
   EngraftFineGrayOptions *options;      /* a copy */
   EngraftIncidenceCauses  causes;
   guint                   cause;        /* from 1 */
-  GPtrArray              *terms;        /* of char */
-  GPtrArray              *columns;      /* of char: the column of each term */
-  GPtrArray              *levels;       /* of char: its level; NULL of a number */
-  GPtrArray              *references;   /* of char: that with which the level is compared, or NULL */
-  GPtrArray              *covariates;   /* of char: titles */
-  GArray                 *sources;      /* of guint: the covariate of each term */
+  EngraftCoxDesign        design;       /* of the rows that it was fitted to */
+  GPtrArray              *terms;        /* of char: what each column of it is called */
   EgFineGray              model;
   EgFineGrayRows          rows;         /* that it was fitted to, in what follows */
   GPtrArray              *values;       /* of double arrays: each term */
@@ -37,6 +34,8 @@ struct _EngraftFineGray
   guint8                 *status;
   guint32                *groups;
   guint32                *clusters;
+  double                 *entry;        /* NULL when all are there from the start */
+  double                 *weight;       /* NULL when there are none */
   double                  landmark;     /* in the unit of the data, from which times are counted; NaN: none */
   guint                   n_before;     /* rows that end at or before it */
   guint                   n_left_out;   /* for want of a covariate */
@@ -45,7 +44,10 @@ struct _EngraftFineGray
   GListStore             *notices;
 };
 
-void     engraft_fine_gray_add_notices (EngraftFineGray    *self);
+/* FALSE: cancelled */
+gboolean engraft_fine_gray_add_notices (EngraftFineGray    *self,
+                                     EngraftOperation      *operation,
+                                     GError               **error);
 /* the normal quantile of the confidence level */
 double   engraft_fine_gray_get_z    (EngraftFineGray      *self);
 /* Whether the coefficient is on its way to infinity. */
@@ -58,11 +60,6 @@ gboolean engraft_fine_gray_set_aside (EngraftFineGray     *self);
 /* The first term without a finite coefficient by which somebody has no hazard that could be told, or -1. */
 int      engraft_fine_gray_find_infinite (EngraftFineGray *self,
                                      const double         *values);
-/* Values of the terms for somebody such as “age=50, sex=f”; what is not said is at its mean or its first level. */
-gboolean engraft_fine_gray_read_profile (EngraftFineGray *self,
-                                     const char           *profile,
-                                     double               *values,
-                                     GError              **error);
 /* A row a profile of the options and a time, of TIMES in the unit of the data and in order; SHOWN are the same as shown, in
  * UNIT.  Notices tell what is not predicted.  O(profiles times rows terms). */
 EngraftTable *engraft_fine_gray_predict_profiles (EngraftFineGray *self,

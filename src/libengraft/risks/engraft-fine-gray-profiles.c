@@ -8,100 +8,12 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
-#include "libengraft/survival/engraft-cox-design.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
 /* incidence, its standard error and limits */
 #define N_VALUES 4
 #define MAX_STEPS 200
-
-static void
-set_means (EngraftFineGray *self,
-           double          *values)
-{
-  for (guint term = 0; term < self->terms->len; term++)
-    {
-      const double *column = self->values->pdata[term];
-      double sum = 0;
-
-      for (gsize i = 0; i < self->rows.n; i++)
-        sum += column[i];
-      values[term] = self->levels->pdata[term] ? 0 : sum / self->rows.n;
-    }
-}
-
-/* FALSE: VALUE is no value of the covariate */
-static gboolean
-set_covariate (EngraftFineGray *self,
-               const char      *name,
-               const char      *value,
-               double          *values,
-               gboolean        *found)
-{
-  gboolean known = FALSE;
-
-  for (guint term = 0; term < self->terms->len; term++)
-    {
-      const char *level = self->levels->pdata[term];
-      char *end = NULL;
-
-      if (!g_str_equal (self->columns->pdata[term], name))
-        continue;
-      *found = TRUE;
-      if (!level)
-        {
-          values[term] = g_ascii_strtod (value, &end);
-          return *value && *end == '\0' && isfinite (values[term]);
-        }
-      values[term] = g_str_equal (level, value);
-      known |= values[term] == 1 || g_str_equal (self->references->pdata[term], value);
-    }
-
-  return known;
-}
-
-static gboolean
-read_setting (EngraftFineGray  *self,
-              const char       *setting,
-              double           *values,
-              GError          **error)
-{
-  for (const char *sign = strchr (setting, '='); sign; sign = strchr (sign + 1, '='))
-    {
-      g_autofree char *name = g_strstrip (g_strndup (setting, sign - setting)), *value = g_strstrip (g_strdup (sign + 1));
-      gboolean found = FALSE;
-
-      if (set_covariate (self, name, value, values, &found))
-        return TRUE;
-      if (!found)
-        continue;
-      g_set_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_COVARIATES,
-                   _("“%s” is not a value of “%s” in this model"), value, name);
-      return FALSE;
-    }
-  g_set_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_COVARIATES,
-               _("“%s” should be a covariate of the model, “=” and a value, such as age=50"), setting);
-
-  return FALSE;
-}
-
-gboolean
-engraft_fine_gray_read_profile (EngraftFineGray  *self,
-                                const char       *profile,
-                                double           *values,
-                                GError          **error)
-{
-  g_auto(GStrv) settings = engraft_cox_design_split (profile);
-
-  set_means (self, values);
-  for (guint i = 0; settings[i]; i++)
-    if (*settings[i] && !read_setting (self, settings[i], values, error))
-      return FALSE;
-
-  return TRUE;
-}
 
 static void
 say (EngraftFineGray *self,
@@ -194,7 +106,7 @@ list_profiles (EngraftFineGray *self,
       g_autoptr(GError) error = NULL;
       int term;
 
-      if (!engraft_fine_gray_read_profile (self, wanted[i], x, &error))
+      if (!engraft_cox_design_read (&self->design, wanted[i], x, &error))
         {
           if (told)
             say (self, g_strdup_printf (_("Incidence is not predicted for “%s”: %s."), wanted[i], error->message));
@@ -222,7 +134,7 @@ engraft_fine_gray_predict_profiles (EngraftFineGray *self,
 
   for (guint i = 0; i < profiles->len; i++)
     {
-      engraft_fine_gray_read_profile (self, profiles->pdata[i], x, NULL);
+      engraft_cox_design_read (&self->design, profiles->pdata[i], x, NULL);
       for (guint t = 0; t < times->len; t++)
         {
           double values[N_VALUES];
@@ -303,7 +215,7 @@ engraft_fine_gray_predict_curves (EngraftFineGray   *self,
     shown[t] = g_array_index (steps, double, t) * scale;
   for (guint i = 0; i < profiles->len; i++)
     {
-      engraft_fine_gray_read_profile (self, profiles->pdata[i], x, NULL);
+      engraft_cox_design_read (&self->design, profiles->pdata[i], x, NULL);
       if (!predict_steps (self, x, steps, found, operation, error))
         return NULL;
     }

@@ -12,6 +12,11 @@
 #include "libengraft/text/engraft-format.h"
 #include "libengraft/text/engraft-json.h"
 
+#define FINE "Fine JP, Gray RJ. A proportional hazards model for the subdistribution of a competing risk. " \
+             "J Am Stat Assoc 1999;94:496–509."
+#define GESKUS "Geskus RB. Cause-specific cumulative incidence estimation and the Fine and Gray model under both left " \
+               "truncation and right censoring. Biometrics 2011;67:39–49."
+
 /* takes @values */
 static void
 add_column (GPtrArray  *columns,
@@ -105,6 +110,7 @@ add_term (JsonBuilder     *builder,
 
   json_builder_begin_object (builder);
   engraft_json_text (builder, "term", self->terms->pdata[index]);
+  engraft_json_text (builder, "name", g_array_index (self->design.columns, EngraftCoxDesignColumn, index).name);
   engraft_json_number (builder, "coefficient", b);
   engraft_json_number (builder, "se", se);
   engraft_json_number (builder, "p", p);
@@ -122,7 +128,7 @@ add_term (JsonBuilder     *builder,
  *
  * - `format`: “engraft-fine-gray-1”; `software`; `cause`; `options`
  * - `n`, `events`, `competing`, `left-out`: rows; `before-landmark`: those that end at or before it; `converged`
- * - `terms`: each `term`, `coefficient`, `se` (robust), `p`, `ratio`, `lower`, `upper`
+ * - `terms`: each `term`, `name` (short, as of a Cox model), `coefficient`, `se` (robust), `p`, `ratio`, `lower`, `upper`
  * - `variance`, `naive-variance`: row by row; `log-likelihood`, `null-log-likelihood`; `wald`: `chisq`, `df`, `p`
  * - `time`, `jumps`: the baseline hazard, times in the unit of the data, from the landmark
  *
@@ -175,6 +181,18 @@ engraft_fine_gray_to_json (EngraftFineGray *self)
   return json_builder_get_root (builder);
 }
 
+/* what is said of weights, with a space after it, or nothing */
+static char *
+dup_rows_sentence (EngraftFineGray *self)
+{
+  if (!self->weight)
+    return g_strdup ("");
+  if (self->rows.counts)
+    return g_strconcat (_("Each row counts as many times as its weight says."), " ", NULL);
+
+  return g_strconcat (_("The rows were weighted; the distribution of censoring was estimated without their weights."), " ", NULL);
+}
+
 /**
  * engraft_fine_gray_dup_methods:
  * @self: a model
@@ -187,7 +205,7 @@ char *
 engraft_fine_gray_dup_methods (EngraftFineGray *self)
 {
   const char * const *profiles;
-  g_autofree char *sentence = NULL;
+  g_autofree char *sentence = NULL, *rows = NULL;
   const char *landmark = isnan (self->landmark) ? ""
                          : _(" of those under observation after the landmark, with time counted from it,");
 
@@ -195,13 +213,23 @@ engraft_fine_gray_dup_methods (EngraftFineGray *self)
 
   profiles = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "profiles");
   if (profiles && *profiles)
-    sentence = g_strconcat (_("Predicted incidences have intervals on the scale of log(−log(1 − incidence)), with errors from the "
-                              "influence of each row on coefficients, baseline and censoring distribution."), " ", NULL);
+    sentence = g_strconcat (self->entry
+                            ? _("Predicted incidences have intervals on the scale of log(−log(1 − incidence)), with errors from "
+                                "the influence of each row on coefficients and baseline.")
+                            : _("Predicted incidences have intervals on the scale of log(−log(1 − incidence)), with errors from the "
+                                "influence of each row on coefficients, baseline and censoring distribution."), " ", NULL);
+
+  rows = dup_rows_sentence (self);
+  if (self->entry)
+    return g_strdup_printf (_("The cumulative incidence of “%s”%s was modelled by proportional subdistribution hazards [1], "
+                              "ties by Breslow’s method. Whoever had another event stayed among those at risk with weights that "
+                              "allow for censoring and for late entry [2], which robust standard errors take as known. "
+                              "%s%sAnalyses were done with Engraft %s.\n\n[1] %s\n[2] %s"),
+                            engraft_fine_gray_get_cause (self), landmark, rows, sentence ? sentence : "", PACKAGE_VERSION,
+                            FINE, GESKUS);
 
   return g_strdup_printf (_("The cumulative incidence of “%s”%s was modelled by proportional subdistribution hazards [1], "
                             "ties by Breslow’s method, with robust standard errors that allow for the estimated "
-                            "censoring distribution. %sAnalyses were done with Engraft %s.\n\n[1] %s"),
-                          engraft_fine_gray_get_cause (self), landmark, sentence ? sentence : "", PACKAGE_VERSION,
-                          "Fine JP, Gray RJ. A proportional hazards model for the subdistribution of a competing risk. "
-                          "J Am Stat Assoc 1999;94:496–509.");
+                            "censoring distribution. %s%sAnalyses were done with Engraft %s.\n\n[1] %s"),
+                          engraft_fine_gray_get_cause (self), landmark, rows, sentence ? sentence : "", PACKAGE_VERSION, FINE);
 }

@@ -21,6 +21,10 @@
  * Those who had another event stay among those at risk, weighted by how likely they would still be
  * under observation.  Ties are treated by Breslow’s method; variances are robust and know that the censoring
  * was estimated, as those of R’s cmprsk.
+ *
+ * Rows may have weights: whole numbers are counts of equal rows; others weigh the rows beside the weights of the model, whose
+ * distribution of censoring is that of the rows.  Rows may come under observation late: these weights then allow for
+ * the entries as well, as finegray () of R’s survival has them, and the variances take them as known.
  */
 
 G_DEFINE_FINAL_TYPE (EngraftFineGray, engraft_fine_gray, G_TYPE_OBJECT)
@@ -42,12 +46,8 @@ engraft_fine_gray_finalize (GObject *object)
   g_clear_object (&self->data);
   g_clear_object (&self->options);
   g_clear_object (&self->notices);
+  engraft_cox_design_clear (&self->design);
   g_ptr_array_unref (self->terms);
-  g_ptr_array_unref (self->columns);
-  g_ptr_array_unref (self->levels);
-  g_ptr_array_unref (self->references);
-  g_ptr_array_unref (self->covariates);
-  g_array_unref (self->sources);
   engraft_incidence_causes_clear (&self->causes);
   eg_fine_gray_clear (&self->model);
   g_ptr_array_unref (self->values);
@@ -60,6 +60,8 @@ engraft_fine_gray_finalize (GObject *object)
   g_free (self->status);
   g_free (self->groups);
   g_free (self->clusters);
+  g_free (self->entry);
+  g_free (self->weight);
 
   G_OBJECT_CLASS (engraft_fine_gray_parent_class)->finalize (object);
 }
@@ -74,11 +76,6 @@ static void
 engraft_fine_gray_init (EngraftFineGray *self)
 {
   self->terms = g_ptr_array_new_with_free_func (g_free);
-  self->columns = g_ptr_array_new_with_free_func (g_free);
-  self->levels = g_ptr_array_new_with_free_func (g_free);
-  self->references = g_ptr_array_new_with_free_func (g_free);
-  self->covariates = g_ptr_array_new_with_free_func (g_free);
-  self->sources = g_array_new (FALSE, FALSE, sizeof (guint));
   self->values = g_ptr_array_new_with_free_func (g_free);
   self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
 }
@@ -100,21 +97,6 @@ find_cause (EngraftFineGray  *self,
   else
     g_set_error_literal (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_EVENTS,
                          _("No row that is used ended with an event. Is the right code the event?"));
-
-  return FALSE;
-}
-
-static gboolean
-check_data (EngraftFineGray  *self,
-            GError          **error)
-{
-  gsize n;
-
-  if (!engraft_survival_data_get_weights (self->data, &n) && !engraft_survival_data_get_entries (self->data, &n))
-    return TRUE;
-  g_set_error_literal (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_DATA,
-                       _("The model is for rows without weights that are observed from the start. Take away the weight "
-                         "and the entry."));
 
   return FALSE;
 }
@@ -142,10 +124,10 @@ engraft_fine_gray_new_from (EngraftSurvivalData     *data,
   engraft_incidence_causes_init (&self->causes, data,
                                  engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "causes"));
   self->landmark = landmark;
-  if (!check_data (self, error) || !find_cause (self, error)
-      || !engraft_fine_gray_compute (self, table, operation, error))
+  if (!find_cause (self, error)
+      || !engraft_fine_gray_compute (self, table, operation, error)
+      || !engraft_fine_gray_add_notices (self, operation, error))
     return NULL;
-  engraft_fine_gray_add_notices (self);
 
   return g_steal_pointer (&self);
 }
@@ -176,7 +158,7 @@ engraft_fine_gray_new (EngraftSurvivalData     *data,
 double
 engraft_fine_gray_get_z (EngraftFineGray *self)
 {
-  return gsl_cdf_ugaussian_Qinv ((1 - engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "confidence")) / 2);
+  return gsl_cdf_ugaussian_Qinv ((1 - engraft_fine_gray_get_confidence (self)) / 2);
 }
 
 /**
@@ -193,6 +175,22 @@ engraft_fine_gray_get_cause (EngraftFineGray *self)
   g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NULL);
 
   return self->causes.names->pdata[self->cause - 1];
+}
+
+/**
+ * engraft_fine_gray_get_confidence:
+ * @self: a model
+ *
+ * Gives the level of its intervals.
+ *
+ * Returns: the level, as a share
+ */
+double
+engraft_fine_gray_get_confidence (EngraftFineGray *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NAN);
+
+  return engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "confidence");
 }
 
 /**
@@ -297,7 +295,7 @@ engraft_fine_gray_get_n_terms (EngraftFineGray *self)
  * @self: a model
  * @index: the number of a term
  *
- * Gives its name, such as “age” or “sex: male (to female)”.
+ * Gives its name, such as “age”, “log(bili)” or “sex: male (to female)”.
  *
  * Returns: (transfer none): its name
  */
@@ -309,6 +307,25 @@ engraft_fine_gray_get_term (EngraftFineGray *self,
   g_return_val_if_fail (index < self->terms->len, NULL);
 
   return self->terms->pdata[index];
+}
+
+/**
+ * engraft_fine_gray_is_infinite:
+ * @self: a model
+ * @index: the number of a term
+ *
+ * Tells whether a term divides those with the event from those without, so that its ratio has no finite estimate.
+ *
+ * Returns: whether it does; a term without a coefficient that does not, follows from those before it
+ */
+gboolean
+engraft_fine_gray_is_infinite (EngraftFineGray *self,
+                               guint            index)
+{
+  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), FALSE);
+  g_return_val_if_fail (index < self->terms->len, FALSE);
+
+  return self->infinite[index];
 }
 
 /**
@@ -484,85 +501,6 @@ engraft_fine_gray_get_jumps (EngraftFineGray *self,
     *n = self->model.n_times;
 
   return self->model.jumps;
-}
-
-/**
- * engraft_fine_gray_predict:
- * @self: a model
- * @values: (array length=n_values): the value of each term
- * @n_values: how many: one a term
- * @n: (out): how many are returned
- *
- * Predicts the cumulative incidence of one subject.
- *
- * Returns: (transfer full) (array length=n): the cumulative incidence from each of
- *   the [method@FineGray.get_times] on; NaN for somebody with a term whose coefficient has no finite estimate
- */
-double *
-engraft_fine_gray_predict (EngraftFineGray *self,
-                           const double    *values,
-                           gsize            n_values,
-                           gsize           *n)
-{
-  double *incidence;
-
-  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NULL);
-  g_return_val_if_fail (n_values == self->terms->len, NULL);
-
-  incidence = g_new (double, self->model.n_times + 1);
-  eg_fine_gray_predict (&self->model, values, incidence);
-  for (gsize i = 0; engraft_fine_gray_find_infinite (self, values) >= 0 && i < self->model.n_times; i++)
-    incidence[i] = NAN;
-  *n = self->model.n_times;
-
-  return incidence;
-}
-
-/**
- * engraft_fine_gray_predict_at:
- * @self: a model
- * @values: (array length=n_values): the value of each term
- * @n_values: how many: one a term
- * @time: a time, in the unit of the data, counted from the landmark when there is one
- * @se: (out) (optional): the standard error of the incidence
- * @lower: (out) (optional): its lower limit
- * @upper: (out) (optional): its upper limit
- *
- * Predicts the cumulative incidence of one subject at a time, with its error: from the influence of each row,
- * or cluster, on the coefficients, on the baseline and on the estimated distribution of censoring.  Limits are on the
- * scale of log(−log(1 − incidence)), and so of the logarithm of the subdistribution hazard (Fine and Gray 1999).
- * O(rows · terms).
- *
- * Returns: the cumulative incidence; NaN when the model has not converged, or for somebody with a term whose
- *   coefficient has no finite estimate
- */
-double
-engraft_fine_gray_predict_at (EngraftFineGray *self,
-                              const double    *values,
-                              gsize            n_values,
-                              double           time,
-                              double          *se,
-                              double          *lower,
-                              double          *upper)
-{
-  double hazard = NAN, error = NAN, spread;
-
-  g_return_val_if_fail (ENGRAFT_IS_FINE_GRAY (self), NAN);
-  g_return_val_if_fail (n_values == self->terms->len, NAN);
-
-  if (engraft_fine_gray_find_infinite (self, values) >= 0
-      || eg_fine_gray_predict_hazard (&self->model, &self->rows, values, &time, 1, &hazard, &error, NULL, NULL)
-         != EG_OK)
-    hazard = error = NAN;
-  spread = hazard > 0 ? exp (engraft_fine_gray_get_z (self) * error / hazard) : NAN;
-  if (se)
-    *se = exp (-hazard) * error;
-  if (lower)
-    *lower = -expm1 (-hazard / spread);
-  if (upper)
-    *upper = -expm1 (-hazard * spread);
-
-  return -expm1 (-hazard);
 }
 
 /**

@@ -16,7 +16,8 @@ G_DECLARE_FINAL_TYPE (EngraftFineGray, engraft_fine_gray, ENGRAFT, FINE_GRAY, GO
 
 /**
  * EngraftFineGrayError:
- * @ENGRAFT_FINE_GRAY_ERROR_DATA: weights or entries, for which the model is not made
+ * @ENGRAFT_FINE_GRAY_ERROR_DATA: rows for which the model is not made, although there are curves: intervals of one subject, or
+ *   late entries of which too few overlap
  * @ENGRAFT_FINE_GRAY_ERROR_COVARIATES: no covariate, or one that cannot be used
  * @ENGRAFT_FINE_GRAY_ERROR_EVENTS: the cause does not exist or has not happened
  *
@@ -37,6 +38,7 @@ EngraftFineGray *engraft_fine_gray_new               (EngraftSurvivalData     *d
                                                       EngraftOperation        *operation,
                                                       GError                 **error);
 const char      *engraft_fine_gray_get_cause         (EngraftFineGray         *self);
+double           engraft_fine_gray_get_confidence    (EngraftFineGray         *self);
 guint            engraft_fine_gray_get_n_records     (EngraftFineGray         *self);
 guint            engraft_fine_gray_get_n_events      (EngraftFineGray         *self);
 guint            engraft_fine_gray_get_n_competing   (EngraftFineGray         *self);
@@ -44,6 +46,8 @@ guint            engraft_fine_gray_get_n_left_out    (EngraftFineGray         *s
 gboolean         engraft_fine_gray_has_converged     (EngraftFineGray         *self);
 guint            engraft_fine_gray_get_n_terms       (EngraftFineGray         *self);
 const char      *engraft_fine_gray_get_term          (EngraftFineGray         *self,
+                                                      guint                    index);
+gboolean         engraft_fine_gray_is_infinite       (EngraftFineGray         *self,
                                                       guint                    index);
 double           engraft_fine_gray_get_coefficient   (EngraftFineGray         *self,
                                                       guint                    index,

@@ -97,6 +97,12 @@ engraft_incidence_figure_options_class_init (EngraftIncidenceFigureOptionsClass 
      */
     yes_no ("show-test", N_("Test in Figure"), TRUE),
     /**
+     * EngraftIncidenceFigureOptions:numbers:
+     *
+     * Whether the numbers stand beside a forest.
+     */
+    yes_no ("numbers", N_("Numbers"), TRUE),
+    /**
      * EngraftIncidenceFigureOptions:x-max:
      *
      * Where the time axis ends, in the unit in which times are shown; not set: by the data.

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @ENGRAFT_INCIDENCE_VIEW_CURVES: a curve for each group and chosen cause
  * @ENGRAFT_INCIDENCE_VIEW_STACKED: of one group how its members divide up into the states, one upon the other
  * @ENGRAFT_INCIDENCE_VIEW_PREDICTED: a curve for each profile, as the model predicts it
+ * @ENGRAFT_INCIDENCE_VIEW_FOREST: the ratios of the model with their limits
  *
  * How cumulative incidences are drawn.
  */
@@ -18,6 +19,7 @@ typedef enum
   ENGRAFT_INCIDENCE_VIEW_CURVES,
   ENGRAFT_INCIDENCE_VIEW_STACKED,
   ENGRAFT_INCIDENCE_VIEW_PREDICTED,
+  ENGRAFT_INCIDENCE_VIEW_FOREST,
 } EngraftIncidenceView;
 
 #define ENGRAFT_TYPE_INCIDENCE_FIGURE_OPTIONS (engraft_incidence_figure_options_get_type ())

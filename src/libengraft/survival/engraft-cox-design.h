@@ -43,6 +43,12 @@ gboolean engraft_cox_design_init   (EngraftCoxDesign       *self,
                                     EngraftCoxTerms        *terms,
                                     EngraftSurvivalData    *data,
                                     GError                **error);
+/* The same of any N_ROWS rows of the table, which have all columns of the terms. */
+gboolean engraft_cox_design_init_for_rows (EngraftCoxDesign *self,
+                                    EngraftCoxTerms        *terms,
+                                    const guint            *rows,
+                                    gsize                   n_rows,
+                                    GError                **error);
 void     engraft_cox_design_clear  (EngraftCoxDesign       *self);
 
 /* What people call a column or a term: by the labels of the table's columns, unless two have the same one. */
@@ -59,7 +65,14 @@ void     engraft_cox_design_fill   (const EngraftCoxDesign *self,
                                     gsize                   n,
                                     double                 *values);
 
-/* The same, as if all rows had LEVEL of SOURCE. */
+/* Values of a column in the N rows that the design was made for. */
+void     engraft_cox_design_fill_rows (const EngraftCoxDesign *self,
+                                    const guint            *rows,
+                                    guint                   column,
+                                    gsize                   n,
+                                    double                 *values);
+
+/* Values as engraft_cox_design_fill () gives them, as if all rows had LEVEL of SOURCE. */
 void     engraft_cox_design_fill_as (const EngraftCoxDesign *self,
                                     EngraftSurvivalData    *data,
                                     guint                   column,
@@ -71,6 +84,15 @@ void     engraft_cox_design_fill_as (const EngraftCoxDesign *self,
 
 /* Forgets the rows; levels and means stay. */
 void     engraft_cox_design_forget (EngraftCoxDesign       *self);
+
+/* The number of a level, or ENGRAFT_NO_CODE. */
+guint32  engraft_cox_design_find_level (const EngraftValueCoding *coding,
+                                        const char               *name);
+
+/* What a column has of a number: itself, or a column of its spline. */
+double   engraft_cox_design_part_of (const EngraftCoxDesign *self,
+                                     const EngraftCoxPart   *part,
+                                     double                  number);
 
 /* The settings of a profile, such as “age=50” and “disease=AML, low risk”. */
 char   **engraft_cox_design_split  (const char             *profile);

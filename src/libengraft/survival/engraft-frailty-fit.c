@@ -243,7 +243,7 @@ fit_plain (EngraftTable       *table,
  * @error: return location for an error
  *
  * Fits a model with gamma frailties; blocks, so call it in a thread.  O(rows · columns²) an iteration, of which
- * there are some hundreds, and O(rows · clusters²) once.
+ * there are some hundreds.
  *
  * Returns: (transfer full): the model, or %NULL with an error of %ENGRAFT_FRAILTY_FIT_ERROR or one of
  *   [ctor@CoxFit.new_for_table]

@@ -25,6 +25,7 @@ typedef struct
   GArray        *switches;     /* of EngraftEventColumn: columns that become 1 */
   const char    *censored;     /* the status of intervals that go on */
   gboolean       over_missing;
+  gboolean       is_named;     /* which values are carried was said */
   const char    *option;       /* that is looked at: the one which an error is about */
 } EngraftIntervalRoles;
 
@@ -45,6 +46,11 @@ gboolean engraft_interval_table_make        (EngraftIntervalTable        *self,
                                              GError                     **error);
 void     engraft_interval_table_add_notices (EngraftIntervalTable        *self,
                                              const EngraftIntervalRoles  *roles);
+
+/* Whether some subject has different values of COLUMN in its rows, as a time of visits and what is measured have, and what is
+ * known at the start has not.  SUBJECT is a column of the same table.  O(rows). */
+gboolean engraft_interval_column_varies     (EngraftColumn               *subject,
+                                             EngraftColumn               *column);
 
 /* how a count is called in a table and in JSON */
 const char *engraft_interval_count_get_name (EngraftIntervalCount         count);

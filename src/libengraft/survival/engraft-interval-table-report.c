@@ -48,6 +48,61 @@ take_notice (EngraftIntervalTable *self,
   g_list_store_append (self->notices, notice);
 }
 
+/* a value of any type, which two rows share or not */
+static char *
+dup_value (EngraftColumn *column,
+           guint          row)
+{
+  return engraft_column_is_missing (column, row) ? NULL : engraft_column_dup_cell (column, row);
+}
+
+gboolean
+engraft_interval_column_varies (EngraftColumn *subject,
+                                EngraftColumn *column)
+{
+  g_autoptr(GHashTable) first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint row = 0; row < engraft_column_get_n_rows (column); row++)
+    {
+      g_autofree char *who = dup_value (subject, row), *value = who ? dup_value (column, row) : NULL;
+      const char *before = value ? g_hash_table_lookup (first, who) : NULL;
+
+      if (before && !g_str_equal (before, value))
+        return TRUE;
+      if (value && !before)
+        g_hash_table_insert (first, g_steal_pointer (&who), g_steal_pointer (&value));
+    }
+
+  return FALSE;
+}
+
+/* Both tables have them: the values at the start are there, those of visits are passed over unless they are named. */
+static void
+notice_passed_over (EngraftIntervalTable       *self,
+                    const EngraftIntervalRoles *roles)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint c = 0; roles->visits && roles->visit_subject && !roles->is_named && c < engraft_table_get_n_columns (roles->visits); c++)
+    {
+      EngraftColumn *column = engraft_table_get_column (roles->visits, c);
+
+      if (column == roles->visit_subject || column == roles->visit_time
+          || !engraft_table_find_column (roles->subjects, engraft_column_get_name (column))
+          || !engraft_interval_column_varies (roles->visit_subject, column))
+        continue;
+      g_string_append_printf (names, n ? ", “%s”" : "“%s”", engraft_column_get_title (column));
+      n++;
+    }
+  if (n > 0)
+    take_notice (self, ENGRAFT_SEVERITY_WARNING, "columns",
+                 g_strdup_printf (ngettext ("%s is in both tables: that of the subjects is taken, which does not change. Choose it "
+                                            "among the values of visits to let it change.",
+                                            "%s are in both tables: those of the subjects are taken, which do not change. Choose "
+                                            "among the values of visits which are to change.", n), names->str));
+}
+
 static void
 notice_subjects (EngraftIntervalTable *self)
 {
@@ -124,6 +179,7 @@ engraft_interval_table_add_notices (EngraftIntervalTable       *self,
   notice_status (self, roles);
   notice_subjects (self);
   notice_visits (self);
+  notice_passed_over (self, roles);
   if (incomplete > 0)
     take_notice (self, ENGRAFT_SEVERITY_INFO, "columns",
                  g_strdup_printf (ngettext ("In %u interval a value is missing, for none was measured before it; a model leaves it "

@@ -157,7 +157,7 @@ find_carried (EngraftIntervalRoles  *roles,
               const char * const    *names,
               GError               **error)
 {
-  gboolean is_named = names && names[0];
+  gboolean is_named = roles->is_named = names && names[0];
 
   for (guint i = 0; is_named && names[i]; i++)
     {

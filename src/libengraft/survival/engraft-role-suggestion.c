@@ -6,6 +6,8 @@
 
 #include "libengraft/survival/engraft-role-suggestion.h"
 
+#include <math.h>
+
 #include "libengraft/data/engraft-role-names.h"
 
 /* A status has few values; more are an identifier or a measurement. */
@@ -34,6 +36,20 @@ has_few_values (EngraftColumn *column,
         if (g_hash_table_size (seen) > limit)
           return FALSE;
       }
+
+  return TRUE;
+}
+
+/* As a formula makes codes: a column of numbers, all of them whole */
+static gboolean
+is_whole (EngraftColumn *column)
+{
+  gsize n;
+  const double *numbers = engraft_column_get_numbers (column, &n);
+
+  for (gsize i = 0; i < MIN (n, N_SAMPLED_ROWS); i++)
+    if (!engraft_column_is_missing (column, i) && numbers[i] != floor (numbers[i]))
+      return FALSE;
 
   return TRUE;
 }
@@ -75,8 +91,8 @@ fits (EngraftColumn *column,
   if (g_str_equal (role, "origin"))
     return type == ENGRAFT_COLUMN_DATE;
   if (g_str_equal (role, "status"))
-    return type != ENGRAFT_COLUMN_DATE && type != ENGRAFT_COLUMN_NUMBER &&
-           has_few_values (column, MAX_STATUS_VALUES);
+    return type != ENGRAFT_COLUMN_DATE && has_few_values (column, MAX_STATUS_VALUES) &&
+           (type != ENGRAFT_COLUMN_NUMBER || is_whole (column));
   if (g_str_equal (role, "group") || g_str_equal (role, "strata"))
     return type != ENGRAFT_COLUMN_DATE && has_few_values (column, MAX_GROUPS);
 
@@ -105,18 +121,35 @@ score_cluster (EngraftColumn *column)
   return engraft_role_names_score (column, ENGRAFT_ROLE_SUBJECT);
 }
 
+/* “ptime”, “crstat”: an abbreviation of what, and then what it is; as weak as a word that may mean it. */
+static int
+score_end (EngraftColumn *column,
+           int            score,
+           const char    *first,
+           const char    *second)
+{
+  g_autofree char *name = g_utf8_strdown (engraft_column_get_name (column), -1);
+
+  if (g_str_equal (name, "protime"))     /* of coagulation */
+    return 0;
+
+  return score > 0 || g_str_has_suffix (name, first) || g_str_has_suffix (name, second) ? MAX (score, 1) : 0;
+}
+
 static int
 score_name (EngraftColumn *column,
             const char    *role)
 {
   gboolean dated = engraft_column_get_column_type (column) == ENGRAFT_COLUMN_DATE;
 
+  if (g_str_equal (role, "time") && dated)
+    return engraft_role_names_score (column, ENGRAFT_ROLE_END);
   if (g_str_equal (role, "time"))
-    return engraft_role_names_score (column, dated ? ENGRAFT_ROLE_END : ENGRAFT_ROLE_TIME);
+    return score_end (column, engraft_role_names_score (column, ENGRAFT_ROLE_TIME), "time", "zeit");
   if (g_str_equal (role, "origin"))
     return engraft_role_names_score (column, ENGRAFT_ROLE_ORIGIN);
   if (g_str_equal (role, "status"))
-    return engraft_role_names_score (column, ENGRAFT_ROLE_STATUS);
+    return score_end (column, engraft_role_names_score (column, ENGRAFT_ROLE_STATUS), "stat", "status");
   if (g_str_equal (role, "group"))
     return engraft_role_names_score (column, ENGRAFT_ROLE_GROUP);
   if (g_str_equal (role, "cluster"))

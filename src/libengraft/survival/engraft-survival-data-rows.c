@@ -25,22 +25,27 @@ engraft_survival_work_drop (EngraftSurvivalWork *work,
     work->reasons[row] = reason + 1;
 }
 
+/* Whether a covariate, or another role, has no value that can be used. */
+static gboolean
+lacks (EngraftColumn     *column,
+       guint              row,
+       EngraftDropReason  reason)
+{
+  const double *numbers = engraft_column_get_numbers (column, NULL);
+
+  if (numbers)
+    return isnan (numbers[row]) || (reason == ENGRAFT_DROP_COVARIATE && isinf (numbers[row]));
+
+  return engraft_column_get_codes (column, NULL)[row] == ENGRAFT_NO_CODE;
+}
+
 static void
 drop_missing (EngraftSurvivalWork *work,
               EngraftColumn       *column,
               EngraftDropReason    reason)
 {
-  const double *numbers;
-  const guint32 *codes;
-
-  if (!column)
-    return;
-
-  numbers = engraft_column_get_numbers (column, NULL);
-  codes = engraft_column_get_codes (column, NULL);
-  for (guint row = 0; row < work->n_rows; row++)
-    if (numbers ? isnan (numbers[row]) || (reason == ENGRAFT_DROP_COVARIATE && isinf (numbers[row]))
-                : codes[row] == ENGRAFT_NO_CODE)
+  for (guint row = 0; column && row < work->n_rows; row++)
+    if (lacks (column, row, reason))
       engraft_survival_work_drop (work, row, reason);
 }
 
@@ -307,6 +312,39 @@ read_clusters (EngraftSurvivalWork *work)
     drop_missing (work, roles->subject, ENGRAFT_DROP_CLUSTER);
 }
 
+/* How many rows that have all else lack a value of the column. */
+static guint
+count_lacking (EngraftSurvivalWork *work,
+               EngraftColumn       *column)
+{
+  guint n = 0;
+
+  for (guint row = 0; row < work->n_rows; row++)
+    n += (!work->reasons[row] || work->reasons[row] == ENGRAFT_DROP_COVARIATE + 1) && lacks (column, row, ENGRAFT_DROP_COVARIATE);
+
+  return n;
+}
+
+/* Where the title lists all covariates, it is to list those that rows are left out for. */
+static void
+drop_without_covariates (EngraftSurvivalWork *work)
+{
+  g_autoptr(GString) all = g_string_new (NULL), lacking = g_string_new (NULL);
+
+  for (guint i = 0; work->columns && i < work->columns->len; i++)
+    {
+      EngraftColumn *column = work->columns->pdata[i];
+      const char *title = engraft_column_get_title (column);
+
+      g_string_append_printf (all, "%s%s", i ? "/" : "", title);
+      if (count_lacking (work, column))
+        g_string_append_printf (lacking, "%s%s", lacking->len ? "/" : "", title);
+      drop_missing (work, column, ENGRAFT_DROP_COVARIATE);
+    }
+  if (lacking->len && g_strcmp0 (all->str, work->title) == 0)
+    engraft_tally_set_title (work->data->tally, ENGRAFT_DROP_COVARIATE, lacking->str);
+}
+
 gboolean
 engraft_survival_work_is_cancelled (EngraftOperation  *operation,
                                     GError           **error)
@@ -335,8 +373,7 @@ engraft_survival_work_find_rows (EngraftSurvivalWork  *work,
   for (guint i = 0; i < work->roles.strata->len; i++)
     drop_missing (work, work->roles.strata->pdata[i], ENGRAFT_DROP_STRATA);
   read_weights (work);
-  for (guint i = 0; work->columns && i < work->columns->len; i++)
-    drop_missing (work, work->columns->pdata[i], ENGRAFT_DROP_COVARIATE);
+  drop_without_covariates (work);
   read_clusters (work);
 
   return !engraft_survival_work_is_cancelled (operation, error);

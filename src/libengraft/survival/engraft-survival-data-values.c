@@ -394,6 +394,22 @@ engraft_survival_data_dup_subject (EngraftSurvivalData *self,
 }
 
 /**
+ * engraft_survival_data_get_subject_column:
+ * @self: data
+ *
+ * Names the column of the table that tells whom a row is about.
+ *
+ * Returns: (transfer none) (nullable): its name; %NULL when no column says it
+ */
+const char *
+engraft_survival_data_get_subject_column (EngraftSurvivalData *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+
+  return self->subject_column ? engraft_column_get_name (self->subject_column) : NULL;
+}
+
+/**
  * engraft_survival_data_get_rows:
  * @self: survival data
  * @n: (out) (optional): how many

@@ -26,6 +26,7 @@ typedef struct
   gboolean              intervals;     /* left and right are taken where they are named, and given in any case */
   gboolean              positive;      /* then only times above 0 count */
   GPtrArray            *columns;       /* of EngraftColumn: covariates, which may not be missing; or NULL */
+  const char           *title;         /* of all these; or NULL */
 } EngraftSurvivalWork;
 
 /* Finds them; FALSE when the operation was cancelled. */

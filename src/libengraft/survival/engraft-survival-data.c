@@ -285,7 +285,7 @@ compute (EngraftSurvivalData  *self,
          EngraftOperation     *operation,
          GError              **error)
 {
-  EngraftSurvivalWork work = { .data = self, .n_rows = engraft_table_get_n_rows (table), .columns = columns,
+  EngraftSurvivalWork work = { .data = self, .n_rows = engraft_table_get_n_rows (table), .columns = columns, .title = title,
                                .competing = flags & ENGRAFT_SURVIVAL_DATA_COMPETING,
                                .episodes = flags & ENGRAFT_SURVIVAL_DATA_EPISODES,
                                .intervals = flags & ENGRAFT_SURVIVAL_DATA_INTERVALS,

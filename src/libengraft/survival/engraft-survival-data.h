@@ -114,6 +114,7 @@ const guint32       *engraft_survival_data_get_subjects (EngraftSurvivalData  *s
                                                          gsize                *n);
 char                *engraft_survival_data_dup_subject  (EngraftSurvivalData  *self,
                                                          guint                 index);
+const char          *engraft_survival_data_get_subject_column (EngraftSurvivalData *self);
 const guint         *engraft_survival_data_get_rows     (EngraftSurvivalData  *self,
                                                          gsize                *n);
 guint                engraft_survival_data_get_n_groups (EngraftSurvivalData  *self);

@@ -33,6 +33,34 @@ engraft_json_find_end (const char *text,
   return NULL;
 }
 
+guint
+engraft_json_find_deep (const char *text,
+                        gsize       length,
+                        guint       most)
+{
+  guint depth = 0, line = 1;
+  gboolean quoted = FALSE;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (text[i] == '\n')
+        line++;
+      else if (text[i] == '"')
+        quoted = !quoted;
+      else if (quoted)
+        i += text[i] == '\\' && i + 1 < length && text[i + 1] != '\n';
+      else if (text[i] == '{' || text[i] == '[')
+        {
+          if (++depth > most)
+            return line;
+        }
+      else if ((text[i] == '}' || text[i] == ']') && depth > 0)
+        depth--;
+    }
+
+  return 0;
+}
+
 static guint
 read_unit (const char *digits)
 {

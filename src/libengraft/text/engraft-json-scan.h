@@ -13,6 +13,12 @@ G_BEGIN_DECLS
 const char *engraft_json_find_end (const char  *text,
                                    const char  *end);
 
+/* The line at which something is nested deeper than MOST, or 0.  json-glib reads by recursion: deep nesting would end the
+ * stack. */
+guint       engraft_json_find_deep (const char  *text,
+                                    gsize        length,
+                                    guint        most);
+
 /* The text at the opening mark *AT, of JSON that is well, changed in place; *AT goes behind the closing mark. */
 char       *engraft_json_unquote  (char       **at);
 

@@ -144,6 +144,77 @@ take_trials (EngraftLandscape  *self,
   return engraft_table_new (engraft_table_get_title (table), columns);
 }
 
+static double
+get_number (EngraftColumn *column,
+            guint          row)
+{
+  return column && engraft_column_is_numeric (column) ? engraft_column_get_numbers (column, NULL)[row] : NAN;
+}
+
+/* What an analysis of the serious adverse events of the same trials is to be */
+static char *
+make_pooling (EngraftCohort *cohort)
+{
+  const char *filter = engraft_options_get_string (ENGRAFT_OPTIONS (cohort), "filter");
+  g_autofree char *both = filter && *filter ? g_strdup_printf ("(%s) and not is_missing (serious_at_risk)", filter)
+                                            : g_strdup ("not is_missing (serious_at_risk)");
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) node = NULL;
+
+  json_builder_begin_object (builder);
+  engraft_json_text (builder, "kind", "meta");
+  engraft_json_text (builder, "name", _("Serious Adverse Events"));
+  json_builder_set_member_name (builder, "cohort");
+  json_builder_begin_object (builder);
+  engraft_json_text (builder, "filter", both);
+  json_builder_end_object (builder);
+  json_builder_set_member_name (builder, "options");
+  json_builder_begin_object (builder);
+  engraft_json_text (builder, "measure", "proportion");
+  engraft_json_text (builder, "study", "id");
+  engraft_json_text (builder, "event-count", "serious_affected");
+  engraft_json_text (builder, "total", "serious_at_risk");
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  node = json_builder_get_root (builder);
+
+  return json_to_string (node, FALSE);
+}
+
+/* Trials with results can be put together by their serious adverse events, each with all of its groups. */
+static void
+propose_pooling (EngraftLandscape *self,
+                 EngraftTable     *table,
+                 EngraftCohort    *cohort,
+                 GArray           *rows)
+{
+  EngraftColumn *at_risk = engraft_table_find_column (table, "serious_at_risk");
+  EngraftColumn *groups = engraft_table_find_column (table, "n_event_groups");
+  g_autoptr(EngraftNotice) notice = NULL;
+  g_autofree char *n_shown = NULL, *n_single_shown = NULL, *text = NULL, *value = NULL;
+  guint n = 0, n_single = 0;
+
+  if (!engraft_table_find_column (table, "id") || !engraft_table_find_column (table, "serious_affected"))
+    return;
+  for (guint i = 0; i < rows->len; i++)
+    if (!isnan (get_number (at_risk, g_array_index (rows, guint, i))))
+      {
+        n++;
+        n_single += get_number (groups, g_array_index (rows, guint, i)) == 1;
+      }
+  if (n < 2)
+    return;
+  n_shown = engraft_format_count (n);
+  n_single_shown = engraft_format_count (n_single);
+  /* Translators: two numbers of trials, both of which may be 1 or more */
+  text = g_strdup_printf (_("%s trials report serious adverse events, %s of them of a single group. Their shares can be put together: the "
+                            "groups of a trial first, then trials."), n_shown, n_single_shown);
+  notice = engraft_notice_new_text (ENGRAFT_SEVERITY_INFO, NULL, text);
+  value = make_pooling (cohort);
+  engraft_notice_set_remedy (notice, _("Pool Serious Events"), "new-analysis", value);
+  g_list_store_append (self->notices, notice);
+}
+
 /**
  * engraft_landscape_new:
  * @table: a row for each trial, with columns as [method@Trials.get_table] names them
@@ -152,8 +223,8 @@ take_trials (EngraftLandscape  *self,
  * @operation: (nullable): may cancel the work
  * @error: return location for an #EngraftTrialsError, #EngraftExpressionError or `G_IO_ERROR_CANCELLED`
  *
- * Counts trials.  What a column does not tell is counted as missing; a column that is not there is said.  May be called in
- * any thread.  O(rows).
+ * Counts trials.  What a column does not tell is counted as missing; a column that is not there is said.  Where trials report
+ * serious adverse events a notice proposes to put these together.  May be called in any thread.  O(rows).
  *
  * Returns: (transfer full): the landscape, or %NULL
  */
@@ -185,6 +256,7 @@ engraft_landscape_new (EngraftTable             *table,
       return NULL;
     }
   self->n_trials = rows->len;
+  propose_pooling (self, table, cohort, rows);
   self->n_filtered = engraft_table_get_n_rows (table) - rows->len;
   level = engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "confidence");
   for (guint i = 0; i < ENGRAFT_N_LANDSCAPE_PARTS; i++)
@@ -259,7 +331,9 @@ engraft_landscape_to_table (EngraftLandscape     *self,
 JsonNode *
 engraft_landscape_to_json (EngraftLandscape *self)
 {
-  static const char * const names[] = { "phases", "completion", "sponsors", "therapies", "years" };
+  static const char * const names[] = {
+    "phases", "completion", "sponsors", "therapies", "years", "phase_grid", "therapy_grid",
+  };
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
   g_return_val_if_fail (ENGRAFT_IS_LANDSCAPE (self), NULL);
@@ -369,6 +443,10 @@ static const EngraftResultTable tables[] = {
   [ENGRAFT_LANDSCAPE_THERAPIES] = { "therapies", N_("Condition by Therapy"), N_("There are no trials."),
                                     ENGRAFT_TABLE_SHAPE_LONG },
   [ENGRAFT_LANDSCAPE_YEARS] = { "years", N_("Year of Start"), N_("There are no trials."), ENGRAFT_TABLE_SHAPE_LONG },
+  [ENGRAFT_LANDSCAPE_PHASE_GRID] = { "phase-grid", N_("Grid of Phases and Statuses"), N_("There are no trials."),
+                                     ENGRAFT_TABLE_SHAPE_ROWS },
+  [ENGRAFT_LANDSCAPE_THERAPY_GRID] = { "therapy-grid", N_("Grid of Conditions and Therapies"), N_("There are no trials."),
+                                       ENGRAFT_TABLE_SHAPE_ROWS },
 };
 
 ENGRAFT_DEFINE_RESULT (engraft_landscape, ENGRAFT_LANDSCAPE)

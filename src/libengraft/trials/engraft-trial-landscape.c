@@ -15,6 +15,7 @@
 #include "libengraft/data/engraft-table-json.h"
 #include "libengraft/text/engraft-format.h"
 #include "libengraft/text/engraft-json.h"
+#include "libengraft/trials/engraft-trial-grid.h"
 #include "libengraft/trials/engraft-trial-words.h"
 
 /* Rows by two categories; the last row and column are of what is missing. */
@@ -340,49 +341,88 @@ free_levels (GArray **classes,
   g_free (classes);
 }
 
-/* A trial counts in each class that it is of. */
-static EngraftTable *
-make_therapies (EngraftTable *trials)
+/* A class of conditions by a class of therapies: how many trials are of both, and of how many of the conditions */
+typedef struct
 {
-  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (g_free), columns = g_ptr_array_new_with_free_func (g_free);
-  g_autofree guint *counts = NULL;
+  GPtrArray *rows, *columns;   /* of char *; empty: of none */
+  guint     *counts;           /* a row after the other */
+  guint     *sums;             /* trials of each row */
+} Classes;
+
+/* A trial counts in each class that it is of. */
+static void
+classes_init (Classes      *self,
+              EngraftTable *trials)
+{
   GArray **row_classes, **column_classes;
+  Cross cross;
+
+  self->rows = g_ptr_array_new_with_free_func (g_free);
+  self->columns = g_ptr_array_new_with_free_func (g_free);
+  cross_init (&cross, trials, "condition_class", "therapy_class");
+  row_classes = split_levels (cross.rows, cross.n_rows, self->rows);
+  column_classes = split_levels (cross.columns, cross.n_columns, self->columns);
+  self->counts = g_new0 (guint, self->rows->len * self->columns->len + 1);
+  self->sums = g_new0 (guint, self->rows->len + 1);
+  for (guint i = 0; i < cross.n_rows; i++)
+    for (guint a = 0; a < row_classes[i]->len; a++)
+      {
+        const guint row = g_array_index (row_classes[i], guint, a);
+
+        self->sums[row] += cross_sum (&cross, i);
+        for (guint k = 0; k < cross.n_columns; k++)
+          for (guint b = 0; b < column_classes[k]->len; b++)
+            self->counts[row * self->columns->len + g_array_index (column_classes[k], guint, b)] += cross_get (&cross, i, k);
+      }
+  free_levels (row_classes, cross.n_rows);
+  free_levels (column_classes, cross.n_columns);
+  g_free (cross.counts);
+}
+
+static void
+classes_clear (Classes *self)
+{
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->columns);
+  g_free (self->counts);
+  g_free (self->sums);
+}
+
+static EngraftTable *
+make_therapies (EngraftTable *trials,
+                double        level)
+{
   EngraftTableDraft draft;
   char **conditions, **therapies;
-  double *numbers;
-  Cross cross;
+  double *numbers, *sums;
+  Classes classes;
+  Share share;
   guint n = 0;
 
-  cross_init (&cross, trials, "condition_class", "therapy_class");
-  row_classes = split_levels (cross.rows, cross.n_rows, rows);
-  column_classes = split_levels (cross.columns, cross.n_columns, columns);
-  counts = g_new0 (guint, rows->len * columns->len);
-  for (guint i = 0; i < cross.n_rows; i++)
-    for (guint k = 0; k < cross.n_columns; k++)
-      for (guint a = 0; a < row_classes[i]->len; a++)
-        for (guint b = 0; b < column_classes[k]->len; b++)
-          counts[g_array_index (row_classes[i], guint, a) * columns->len + g_array_index (column_classes[k], guint, b)] +=
-            cross_get (&cross, i, k);
-  for (guint i = 0; i < rows->len * columns->len; i++)
-    n += counts[i] > 0;
+  classes_init (&classes, trials);
+  for (guint i = 0; i < classes.rows->len * classes.columns->len; i++)
+    n += classes.counts[i] > 0;
   engraft_table_draft_init (&draft, n);
   conditions = engraft_table_draft_add_texts (&draft, "condition", _("Condition"));
   therapies = engraft_table_draft_add_texts (&draft, "therapy", _("Therapy"));
   numbers = engraft_table_draft_add_numbers (&draft, "trials", _("Trials"), ENGRAFT_COLUMN_INTEGER);
+  sums = engraft_table_draft_add_numbers (&draft, "of", _("Of"), ENGRAFT_COLUMN_INTEGER);
+  share_add (&share, &draft, "share", _("Share of the Condition"));
   n = 0;
-  for (guint i = 0; i < rows->len; i++)
-    for (guint k = 0; k < columns->len; k++)
-      if (counts[i * columns->len + k])
+  for (guint i = 0; i < classes.rows->len; i++)
+    for (guint k = 0; k < classes.columns->len; k++)
+      if (classes.counts[i * classes.columns->len + k])
         {
-          const char *row = g_ptr_array_index (rows, i), *column = g_ptr_array_index (columns, k);
+          const char *row = g_ptr_array_index (classes.rows, i), *column = g_ptr_array_index (classes.columns, k);
 
           conditions[n] = g_strdup (*row ? row : _("(other)"));
           therapies[n] = g_strdup (*column ? column : _("(other)"));
-          numbers[n++] = counts[i * columns->len + k];
+          numbers[n] = classes.counts[i * classes.columns->len + k];
+          sums[n] = classes.sums[i];
+          share_set (&share, n, numbers[n], sums[n], level);
+          n++;
         }
-  free_levels (row_classes, cross.n_rows);
-  free_levels (column_classes, cross.n_columns);
-  g_free (cross.counts);
+  classes_clear (&classes);
 
   return engraft_table_draft_finish (&draft, _("Condition by Therapy"));
 }
@@ -456,9 +496,13 @@ engraft_trial_landscape_make (EngraftTable         *trials,
     case ENGRAFT_LANDSCAPE_SPONSORS:
       return make_completion (trials, "sponsor_class", _("Class of Lead Sponsor"), _("Completion by Class of Sponsor"), level);
     case ENGRAFT_LANDSCAPE_THERAPIES:
-      return make_therapies (trials);
+      return make_therapies (trials, level);
     case ENGRAFT_LANDSCAPE_YEARS:
       return make_years (trials);
+    case ENGRAFT_LANDSCAPE_PHASE_GRID:
+      return trial_grid_make (trials, ENGRAFT_LANDSCAPE_PHASES, level);
+    case ENGRAFT_LANDSCAPE_THERAPY_GRID:
+      return trial_grid_make (trials, ENGRAFT_LANDSCAPE_THERAPIES, level);
     default:
       g_return_val_if_reached (NULL);
     }
@@ -499,7 +543,9 @@ engraft_trial_landscape_to_json (EngraftTrials *trials,
                                  double         level)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
-  static const char * const names[] = { "phases", "completion", "sponsors", "therapies", "years" };
+  static const char * const names[] = {
+    "phases", "completion", "sponsors", "therapies", "years", "phase_grid", "therapy_grid",
+  };
   g_autofree char *sentence = NULL, *methods = NULL;
   EngraftTable *table;
 

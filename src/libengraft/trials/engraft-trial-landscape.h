@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @ENGRAFT_LANDSCAPE_SPONSORS: by class of lead sponsor
  * @ENGRAFT_LANDSCAPE_THERAPIES: class of condition by class of therapy
  * @ENGRAFT_LANDSCAPE_YEARS: by year of start
+ * @ENGRAFT_LANDSCAPE_PHASE_GRID: a row a phase, with columns of each status, also where there is no trial
+ * @ENGRAFT_LANDSCAPE_THERAPY_GRID: a row a class of conditions, with columns of each class of therapies
  *
  * Tables of a landscape of trials.
  */
@@ -24,6 +26,8 @@ typedef enum
   ENGRAFT_LANDSCAPE_SPONSORS,
   ENGRAFT_LANDSCAPE_THERAPIES,
   ENGRAFT_LANDSCAPE_YEARS,
+  ENGRAFT_LANDSCAPE_PHASE_GRID,
+  ENGRAFT_LANDSCAPE_THERAPY_GRID,
 } EngraftLandscapePart;
 
 /**
@@ -31,7 +35,7 @@ typedef enum
  *
  * How many tables a landscape has.
  */
-#define ENGRAFT_N_LANDSCAPE_PARTS (ENGRAFT_LANDSCAPE_YEARS + 1)
+#define ENGRAFT_N_LANDSCAPE_PARTS (ENGRAFT_LANDSCAPE_THERAPY_GRID + 1)
 
 EngraftTable *engraft_trial_landscape_make     (EngraftTable         *trials,
                                                 EngraftLandscapePart  part,

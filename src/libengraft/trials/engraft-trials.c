@@ -110,70 +110,124 @@ compare_names (gconstpointer a,
   return strcmp (*(const char * const *) a, *(const char * const *) b);
 }
 
-/* the files of studies in a folder by name, that the order of a file system does not matter */
-static GPtrArray *
-list_folder (GFile   *folder,
-             GError **error)
+static gboolean
+is_of_trials (const char *name,
+              gboolean    is_aact)
 {
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  if (is_aact)
+    return g_str_has_suffix (lower, ".txt");
+
+  return g_str_has_suffix (lower, ".json") || g_str_has_suffix (lower, ".ndjson") || g_str_has_suffix (lower, ".jsonl");
+}
+
+static gboolean
+has_studies (GFile *folder)
+{
+  g_autoptr(GFile) studies = g_file_get_child (folder, "studies.txt");
+
+  return g_file_query_exists (studies, NULL);
+}
+
+static GPtrArray *
+list_names (GFile         *folder,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  const gboolean is_aact = has_studies (folder);
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GFileEnumerator) children = g_file_enumerate_children (folder, G_FILE_ATTRIBUTE_STANDARD_NAME ","
                                                                    G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                                                                   G_FILE_QUERY_INFO_NONE, NULL, error);
+                                                                   G_FILE_QUERY_INFO_NONE, cancellable, error);
   GFileInfo *info;
 
   if (!children)
     return NULL;
   for (;;)
     {
-      const char *name;
-
-      if (!g_file_enumerator_iterate (children, &info, NULL, NULL, error))
+      if (!g_file_enumerator_iterate (children, &info, NULL, cancellable, error))
         return NULL;
       if (!info)
         break;
-      name = g_file_info_get_name (info);
-      if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR &&
-          (g_str_has_suffix (name, ".json") || g_str_has_suffix (name, ".ndjson") || g_str_has_suffix (name, ".jsonl")))
-        g_ptr_array_add (names, g_strdup (name));
+      if (g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR && is_of_trials (g_file_info_get_name (info), is_aact))
+        g_ptr_array_add (names, g_strdup (g_file_info_get_name (info)));
     }
   g_ptr_array_sort (names, compare_names);
 
   return g_steal_pointer (&names);
 }
 
-static gboolean
-read_folder (EngraftTrials  *self,
-             TrialDraft     *draft,
-             GFile          *folder,
-             GError        **error)
+/**
+ * engraft_trials_list_folder:
+ * @folder: a folder
+ * @cancellable: (nullable): stops it
+ * @error: return location for a [error@TrialsError] when none of its files is of trials, or a [error@Gio.IOErrorEnum]
+ *
+ * Finds the files in a folder that are read as trials, by name, so that the order of a file system does not matter: tables of
+ * AACT where there is `studies.txt`, otherwise what ends in `.json`, `.ndjson` or `.jsonl`.  O(files · log files).
+ *
+ * Returns: (transfer full): a list of [iface@Gio.File]s, or %NULL
+ */
+GListModel *
+engraft_trials_list_folder (GFile         *folder,
+                            GCancellable  *cancellable,
+                            GError       **error)
 {
-  g_autoptr(GFile) studies = g_file_get_child (folder, "studies.txt");
-  g_autofree char *shown = g_file_get_parse_name (folder);
   g_autoptr(GPtrArray) names = NULL;
+  g_autoptr(GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autofree char *shown = NULL;
 
-  if (g_file_query_exists (studies, NULL))
-    {
-      self->n_files++;
-      return trial_aact_read (draft, folder, error);
-    }
-  names = list_folder (folder, error);
+  g_return_val_if_fail (G_IS_FILE (folder), NULL);
+
+  names = list_names (folder, cancellable, error);
   if (!names)
-    return FALSE;
+    return NULL;
+  shown = g_file_get_parse_name (folder);
   if (names->len == 0)
     {
       g_set_error (error, ENGRAFT_TRIALS_ERROR, ENGRAFT_TRIALS_ERROR_FORMAT,
                    _("%s: the folder has neither studies.txt of AACT nor files that end in .json, .ndjson or .jsonl."), shown);
-      return FALSE;
+      return NULL;
     }
   for (guint i = 0; i < names->len; i++)
     {
-      g_autoptr(GFile) file = g_file_get_child (folder, g_ptr_array_index (names, i));
+      g_autoptr(GFile) file = g_file_get_child (folder, names->pdata[i]);
+
+      g_list_store_append (files, file);
+    }
+
+  return G_LIST_MODEL (g_steal_pointer (&files));
+}
+
+static gboolean
+read_folder (EngraftTrials     *self,
+             TrialDraft        *draft,
+             GFile             *folder,
+             EngraftOperation  *operation,
+             GError           **error)
+{
+  g_autoptr(GListModel) files = NULL;
+  guint n;
+
+  if (has_studies (folder))
+    {
+      self->n_files++;
+      return trial_aact_read (draft, folder, error);
+    }
+  files = engraft_trials_list_folder (folder, operation ? engraft_operation_get_cancellable (operation) : NULL, error);
+  n = files ? g_list_model_get_n_items (files) : 0;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(GFile) file = g_list_model_get_item (files, i);
 
       if (!read_file (self, draft, file, error))
         return FALSE;
+      if (operation)
+        engraft_operation_set_fraction (operation, (i + 1.) / n);
     }
 
-  return TRUE;
+  return files != NULL;
 }
 
 /**
@@ -208,7 +262,7 @@ engraft_trials_load (GListModel        *files,
       g_autoptr(GFile) file = g_list_model_get_item (files, i);
       const gboolean is_folder = g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY;
 
-      if (!(is_folder ? read_folder : read_file) (self, draft, file, error))
+      if (!(is_folder ? read_folder (self, draft, file, operation, error) : read_file (self, draft, file, error)))
         return NULL;
       if (operation)
         engraft_operation_set_fraction (operation, (i + 1.0) / g_list_model_get_n_items (files));
@@ -331,7 +385,7 @@ engraft_trials_get_n_doubtful (EngraftTrials *self)
 char *
 engraft_trials_dup_sentence (EngraftTrials *self)
 {
-  g_autofree char *n = NULL, *trials = NULL, *left = NULL;
+  g_autofree char *n = NULL, *left = NULL;
   guint n_trials;
 
   g_return_val_if_fail (ENGRAFT_IS_TRIALS (self), NULL);
@@ -339,8 +393,8 @@ engraft_trials_dup_sentence (EngraftTrials *self)
   n_trials = engraft_table_get_n_rows (self->table);
   n = engraft_format_count (n_trials);
   left = engraft_format_count (self->n_left_out);
-  trials = g_strdup_printf (ngettext ("%s trial", "%s trials", n_trials), n);
 
-  /* Translators: “12 trials”, and how many records were not taken */
-  return g_strdup_printf (_("%s were read; records left out: %s."), trials, left);
+  /* Translators: how many trials, and how many records were not taken */
+  return g_strdup_printf (ngettext ("%s trial was read; records left out: %s.", "%s trials were read; records left out: %s.",
+                                    n_trials), n, left);
 }

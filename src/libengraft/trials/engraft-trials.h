@@ -33,6 +33,9 @@ G_DECLARE_FINAL_TYPE (EngraftTrials, engraft_trials, ENGRAFT, TRIALS, GObject)
 EngraftTrials *engraft_trials_load           (GListModel        *files,
                                               EngraftOperation  *operation,
                                               GError           **error);
+GListModel    *engraft_trials_list_folder    (GFile             *folder,
+                                              GCancellable      *cancellable,
+                                              GError           **error);
 EngraftTable  *engraft_trials_get_table      (EngraftTrials     *self);
 EngraftTable  *engraft_trials_get_groups     (EngraftTrials     *self);
 EngraftTable  *engraft_trials_get_outcomes   (EngraftTrials     *self);

@@ -1,0 +1,119 @@
+/* engraft-training-form.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/prediction/engraft-training-form.h"
+
+#include "app/analysis/engraft-figure-style-row.h"
+#include "app/analysis/engraft-follow-up-form.h"
+#include "app/prediction/engraft-model-file.h"
+#include "app/widgets/engraft-choice-row.h"
+#include "app/widgets/engraft-column-row.h"
+#include "app/widgets/engraft-columns-row.h"
+#include "app/widgets/engraft-notice-list.h"
+#include "app/widgets/engraft-number-row.h"
+#include "app/widgets/engraft-switch-row.h"
+#include "app/widgets/engraft-text-row.h"
+#include "app/widgets/engraft-texts-row.h"
+#include "libengraft/prediction/engraft-training-figure-options.h"
+#include "libengraft/project/engraft-training-analysis.h"
+
+struct _EngraftTrainingForm
+{
+  EngraftAnalysisForm  parent_instance;
+
+  EngraftFollowUpForm *follow_up;
+  GtkWidget           *folds;
+  GtkWidget           *repeats;
+  GtkWidget           *numbers;
+  GtkWidget           *predict;
+  GtkWidget           *save;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftTrainingForm, engraft_training_form, ENGRAFT_TYPE_ANALYSIS_FORM)
+
+static EngraftAnalysis *
+get_analysis (EngraftTrainingForm *self)
+{
+  return engraft_analysis_form_get_analysis (ENGRAFT_ANALYSIS_FORM (self));
+}
+
+static EngraftPage *
+get_page (EngraftTrainingForm *self)
+{
+  return ENGRAFT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), ENGRAFT_TYPE_PAGE));
+}
+
+static void
+predict_cb (EngraftTrainingForm *self)
+{
+  EngraftItem *made = engraft_training_analysis_make_prediction (ENGRAFT_TRAINING_ANALYSIS (get_analysis (self)));
+
+  if (made)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-item-by-id", "s", engraft_item_get_id (made));
+}
+
+static void
+save_cb (EngraftTrainingForm *self)
+{
+  engraft_model_file_save (get_page (self), get_analysis (self));
+}
+
+static void
+engraft_training_form_set_up (EngraftAnalysisForm *form)
+{
+  engraft_follow_up_form_set_analysis (ENGRAFT_TRAINING_FORM (form)->follow_up, engraft_analysis_form_get_analysis (form));
+}
+
+/* Only what applies is there. */
+static void
+engraft_training_form_update_rows (EngraftAnalysisForm *form)
+{
+  EngraftTrainingForm *self = ENGRAFT_TRAINING_FORM (form);
+  const char *site = engraft_options_get_string (engraft_analysis_form_get_part (form, "options"), "site");
+  int view = engraft_options_get_enum (engraft_analysis_form_get_part (form, "figure"), "view");
+  gboolean trained = engraft_analysis_get_result (get_analysis (self)) != NULL;
+
+  engraft_follow_up_form_update (self->follow_up, form);
+  gtk_widget_set_visible (self->folds, !site || !*site);
+  gtk_widget_set_visible (self->repeats, !site || !*site);
+  gtk_widget_set_visible (self->numbers, view == ENGRAFT_TRAINING_VIEW_LEARNERS);
+  gtk_widget_set_sensitive (self->predict, trained);
+  gtk_widget_set_sensitive (self->save, trained);
+}
+
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, EngraftTrainingForm, name)
+
+static void
+engraft_training_form_class_init (EngraftTrainingFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GType types[] = {
+    ENGRAFT_TYPE_CHOICE_ROW, ENGRAFT_TYPE_COLUMN_ROW, ENGRAFT_TYPE_COLUMNS_ROW, ENGRAFT_TYPE_FIGURE_STYLE_ROW,
+    ENGRAFT_TYPE_FOLLOW_UP_FORM, ENGRAFT_TYPE_NOTICE_LIST, ENGRAFT_TYPE_NUMBER_ROW, ENGRAFT_TYPE_SWITCH_ROW,
+    ENGRAFT_TYPE_TEXT_ROW, ENGRAFT_TYPE_TEXTS_ROW,
+  };
+
+  ENGRAFT_ANALYSIS_FORM_CLASS (klass)->set_up = engraft_training_form_set_up;
+  ENGRAFT_ANALYSIS_FORM_CLASS (klass)->update_rows = engraft_training_form_update_rows;
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    g_type_ensure (types[i]);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/engraft/Engraft/prediction/engraft-training-form.ui");
+  BIND (follow_up);
+  BIND (folds);
+  BIND (repeats);
+  BIND (numbers);
+  BIND (predict);
+  BIND (save);
+  gtk_widget_class_bind_template_callback (widget_class, predict_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+}
+
+static void
+engraft_training_form_init (EngraftTrainingForm *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

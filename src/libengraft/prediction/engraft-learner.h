@@ -1,0 +1,52 @@
+/* engraft-learner.h: ways to learn a predictor from rows.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "libengraft/engraft-operation.h"
+#include "libengraft/prediction/engraft-predictor.h"
+
+G_BEGIN_DECLS
+
+/* Patients with their features and what became of them. */
+typedef struct
+{
+  EngraftDictionary *dictionary;
+  const double      *values;     /* n by the features of the dictionary */
+  const double      *time;
+  const guint8      *status;     /* 1: the event */
+  guint              n;
+} EngraftLearningSet;
+
+typedef struct
+{
+  guint    inner_folds;
+  gboolean simplest;     /* the largest penalty within one standard error of the best, not the best */
+  guint64  seed;
+} EngraftLearnerSettings;
+
+typedef struct _EngraftLearner EngraftLearner;
+
+struct _EngraftLearner
+{
+  const char *nick;
+  const char *title;      /* not translated */
+  const char *method;     /* a sentence for the methods text, not translated */
+  gboolean    is_same;    /* gives everybody the same risk */
+
+  /* ROWS of SET, N of them, each of which may come several times; in any thread */
+  EngraftPredictor *(*fit) (const EngraftLearner         *self,
+                            const EngraftLearningSet     *set,
+                            const guint32                *rows,
+                            guint                         n,
+                            const EngraftLearnerSettings *settings,
+                            GCancellable                 *cancellable,
+                            GError                      **error);
+  double      share;      /* of the lasso in the penalty; for those that have one */
+};
+
+const EngraftLearner *engraft_learners_list (guint      *n);
+const EngraftLearner *engraft_learners_find (const char *nick);
+
+G_END_DECLS

@@ -1,0 +1,141 @@
+/* engraft-training-options.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/prediction/engraft-training-options.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "libengraft/libengraft-enums.h"
+
+/**
+ * EngraftTrainingOptions:
+ *
+ * What a prediction model is to learn from, and how it is held to account.
+ *
+ * Time and status are those of the [class@Cohort].
+ */
+struct _EngraftTrainingOptions
+{
+  EngraftOptions parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftTrainingOptions, engraft_training_options, ENGRAFT_TYPE_OPTIONS)
+
+static GParamSpec *
+texts (const char *name,
+       const char *nick)
+{
+  return g_param_spec_boxed (name, nick, NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM);
+}
+
+static GParamSpec *
+whole (const char *name,
+       const char *nick,
+       int         minimum,
+       int         maximum,
+       int         standard)
+{
+  return g_param_spec_int (name, nick, NULL, minimum, maximum, standard, ENGRAFT_OPTIONS_PARAM);
+}
+
+static void
+engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
+{
+  GParamSpec *properties[] = {
+    /**
+     * EngraftTrainingOptions:features:
+     *
+     * The columns that a model may learn from.
+     */
+    texts ("features", N_("Features")),
+    /**
+     * EngraftTrainingOptions:known-at-start:
+     *
+     * As [property@CoxOptions:known-at-start].
+     */
+    texts ("known-at-start", N_("Known at the Start")),
+    /**
+     * EngraftTrainingOptions:horizon:
+     *
+     * The time by which the event is predicted, in the unit of the cohort’s time; not set: the median follow-up.
+     */
+    engraft_options_param_spec_optional ("horizon", N_("Horizon"), 0, G_MAXDOUBLE),
+    /**
+     * EngraftTrainingOptions:learners:
+     *
+     * Which learners are trained, by their nicks; not set: all.
+     */
+    texts ("learners", N_("Learners")),
+    /**
+     * EngraftTrainingOptions:chosen:
+     *
+     * Whose model predicts.
+     */
+    g_param_spec_enum ("chosen", N_("Model"), NULL, ENGRAFT_TYPE_LEARNER_CHOICE, 0, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftTrainingOptions:folds:
+     *
+     * Into how many parts patients are dealt, of which each is predicted by what the others taught.
+     */
+    whole ("folds", N_("Folds"), 2, 50, 5),
+    /**
+     * EngraftTrainingOptions:repeats:
+     *
+     * How often they are dealt.
+     */
+    whole ("repeats", N_("Repeats"), 1, 100, 4),
+    /**
+     * EngraftTrainingOptions:inner-folds:
+     *
+     * Into how many parts the patients of a training are dealt to choose a penalty.
+     */
+    whole ("inner-folds", N_("Inner Folds"), 2, 50, 5),
+    /**
+     * EngraftTrainingOptions:simplest:
+     *
+     * Whether the largest penalty within one standard error of the best is taken, and not the best.
+     */
+    g_param_spec_boolean ("simplest", N_("Simplest Model Within One Standard Error"), NULL, FALSE, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftTrainingOptions:site:
+     *
+     * The column of hospitals: each is predicted by what the others taught, instead of folds by chance.
+     */
+    g_param_spec_string ("site", N_("Leave Out One at a Time"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftTrainingOptions:bootstraps:
+     *
+     * How many bootstrap samples the whole training is done with again, for optimism and uncertainty.
+     */
+    whole ("bootstraps", N_("Bootstrap Samples"), 0, 2000, 100),
+    /**
+     * EngraftTrainingOptions:seed:
+     *
+     * Who is in which part: the same number, the same parts.
+     */
+    whole ("seed", N_("Seed"), 0, G_MAXINT, 1),
+  };
+
+  engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));
+}
+
+static void
+engraft_training_options_init (EngraftTrainingOptions *self)
+{
+}
+
+/**
+ * engraft_training_options_new:
+ *
+ * Gives a training without features.
+ *
+ * Returns: (transfer full): a training without features
+ */
+EngraftTrainingOptions *
+engraft_training_options_new (void)
+{
+  return g_object_new (ENGRAFT_TYPE_TRAINING_OPTIONS, NULL);
+}

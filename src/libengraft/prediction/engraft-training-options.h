@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "libengraft/options/engraft-options.h"
+
+G_BEGIN_DECLS
+
+/**
+ * EngraftLearnerChoice:
+ * @ENGRAFT_LEARNER_CHOICE_AUTOMATIC: the simplest that is as good as the best
+ * @ENGRAFT_LEARNER_CHOICE_COX: Cox’s model without penalty
+ * @ENGRAFT_LEARNER_CHOICE_RIDGE: with a penalty on the squares of coefficients
+ * @ENGRAFT_LEARNER_CHOICE_LASSO: with a penalty on the sizes of coefficients
+ *
+ * Whose model predicts.
+ */
+typedef enum
+{
+  ENGRAFT_LEARNER_CHOICE_AUTOMATIC,
+  ENGRAFT_LEARNER_CHOICE_COX,
+  ENGRAFT_LEARNER_CHOICE_RIDGE,
+  ENGRAFT_LEARNER_CHOICE_LASSO,
+} EngraftLearnerChoice;
+
+#define ENGRAFT_TYPE_TRAINING_OPTIONS (engraft_training_options_get_type ())
+
+G_DECLARE_FINAL_TYPE (EngraftTrainingOptions, engraft_training_options, ENGRAFT, TRAINING_OPTIONS, EngraftOptions)
+
+EngraftTrainingOptions *engraft_training_options_new (void);
+
+G_END_DECLS

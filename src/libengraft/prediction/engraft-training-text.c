@@ -1,0 +1,284 @@
+/* engraft-training-text.c: a training as JSON and in words.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "libengraft/libengraft-enums.h"
+#include "libengraft/prediction/engraft-training-private.h"
+#include "libengraft/text/engraft-format.h"
+#include "libengraft/text/engraft-json.h"
+#include "libengraft/text/engraft-methods-draft.h"
+
+static EngraftTrainedLearner *
+get_learner (EngraftTraining *self,
+             guint            index)
+{
+  return &g_array_index (self->learners, EngraftTrainedLearner, index);
+}
+
+static void
+add_measures (JsonBuilder           *builder,
+              const char            *name,
+              const EngraftMeasures *m)
+{
+  engraft_json_begin_object (builder, name);
+  engraft_json_number (builder, "c", m->c);
+  engraft_json_number (builder, "c-se", m->c_se);
+  engraft_json_number (builder, "uno", m->uno);
+  engraft_json_number (builder, "auc", m->auc);
+  engraft_json_number (builder, "auc-se", m->auc_se);
+  engraft_json_number (builder, "brier", m->brier);
+  engraft_json_number (builder, "brier-se", m->brier_se);
+  engraft_json_number (builder, "slope", m->slope);
+  engraft_json_number (builder, "slope-se", m->slope_se);
+  engraft_json_number (builder, "expected", m->expected);
+  engraft_json_number (builder, "observed", m->observed);
+  json_builder_end_object (builder);
+}
+
+static void
+add_optimism (JsonBuilder           *builder,
+              const EngraftMeasures *m)
+{
+  engraft_json_begin_object (builder, "optimism");
+  engraft_json_number (builder, "c", m->c);
+  engraft_json_number (builder, "uno", m->uno);
+  engraft_json_number (builder, "auc", m->auc);
+  engraft_json_number (builder, "brier", m->brier);
+  engraft_json_number (builder, "slope", m->slope);
+  json_builder_end_object (builder);
+}
+
+static void
+add_learner (JsonBuilder     *builder,
+             EngraftTraining *self,
+             guint            index)
+{
+  const EngraftTrainedLearner *trained = get_learner (self, index);
+
+  engraft_json_begin_object (builder, NULL);
+  engraft_json_text (builder, "learner", trained->learner->nick);
+  engraft_json_text (builder, "refusal", trained->refusal);
+  if (!trained->refusal)
+    {
+      g_autoptr(GPtrArray) reasons = engraft_training_list_reasons (self, index);
+
+      add_measures (builder, "held-out", &trained->held_out);
+      add_measures (builder, "apparent", &trained->apparent);
+      if (trained->n_refits)
+        add_optimism (builder, &trained->optimism);
+      engraft_json_number (builder, "bootstraps", trained->n_refits);
+      engraft_json_number (builder, "failed-bootstraps", trained->n_failed);
+      engraft_json_number (builder, "gain", engraft_training_get_gain (self, trained));
+      if (!trained->learner->is_same)
+        {
+          engraft_json_nick (builder, "verdict", ENGRAFT_TYPE_VERDICT, engraft_training_get_verdict (self, index));
+          engraft_json_begin_array (builder, "reasons");
+          for (guint k = 0; k < reasons->len; k++)
+            engraft_json_text (builder, NULL, reasons->pdata[k]);
+          json_builder_end_array (builder);
+        }
+      engraft_json_numbers (builder, "risk", trained->risk, self->n);
+      engraft_predictor_add_json (trained->predictor, builder, "model");
+    }
+  json_builder_end_object (builder);
+}
+
+/* Splits are data: whoever has them can compute every number again. */
+static void
+add_folds (JsonBuilder     *builder,
+           EngraftTraining *self)
+{
+  engraft_json_begin_array (builder, "folds");
+  for (guint r = 0; r < self->n_repeats; r++)
+    {
+      engraft_json_begin_array (builder, NULL);
+      for (guint i = 0; i < self->n; i++)
+        json_builder_add_int_value (builder, self->folds[(gsize) r * self->n + i]);
+      json_builder_end_array (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+/**
+ * engraft_training_to_json:
+ * @self: a training
+ *
+ * Gets all of it: the task, who was in which part, every learner with its measures and its model.
+ *
+ * Returns: (transfer full): a JSON object
+ */
+JsonNode *
+engraft_training_to_json (EngraftTraining *self)
+{
+  g_autoptr(JsonBuilder) builder = NULL;
+  g_autofree char *sentence = NULL, *methods = NULL;
+  const guint *rows;
+
+  g_return_val_if_fail (ENGRAFT_IS_TRAINING (self), NULL);
+
+  builder = json_builder_new ();
+  sentence = engraft_training_dup_sentence (self);
+  methods = engraft_training_dup_methods (self);
+  rows = engraft_survival_data_get_rows (self->data, NULL);
+  json_builder_begin_object (builder);
+  engraft_json_text (builder, "format", "engraft-training-1");
+  engraft_json_text (builder, "software", "Engraft " PACKAGE_VERSION);
+  engraft_json_text (builder, "event", engraft_survival_data_get_event_title (self->data));
+  engraft_json_number (builder, "horizon", self->horizon);
+  engraft_json_number (builder, "patients", self->n);
+  engraft_json_number (builder, "events", self->n_events);
+  engraft_json_number (builder, "censored-before", self->n_censored);
+  json_builder_set_member_name (builder, "options");
+  json_builder_add_value (builder, engraft_options_to_json (ENGRAFT_OPTIONS (self->options)));
+  engraft_json_begin_tally (builder, engraft_training_get_tally (self));
+  json_builder_end_object (builder);
+  json_builder_set_member_name (builder, "features");
+  json_builder_add_value (builder, engraft_dictionary_to_json (self->dictionary));
+  engraft_json_begin_array (builder, "rows");
+  for (guint i = 0; i < self->n; i++)
+    json_builder_add_int_value (builder, rows[i] + 1);
+  json_builder_end_array (builder);
+  engraft_json_begin_array (builder, "columns");
+  for (guint c = 0; c < get_learner (self, self->chosen)->predictor->columns->len; c++)
+    {
+      g_autofree char *column = engraft_predictor_dup_column (get_learner (self, self->chosen)->predictor, c);
+
+      engraft_json_text (builder, NULL, column);
+    }
+  json_builder_end_array (builder);
+  add_folds (builder, self);
+  engraft_json_text (builder, "chosen", get_learner (self, self->chosen)->learner->nick);
+  engraft_json_begin_array (builder, "learners");
+  for (guint k = 0; k < self->learners->len; k++)
+    add_learner (builder, self, k);
+  json_builder_end_array (builder);
+  engraft_json_notices (builder, G_LIST_MODEL (self->notices));
+  engraft_json_text (builder, "sentence", sentence);
+  engraft_json_text (builder, "methods", methods);
+  json_builder_end_object (builder);
+
+  return json_builder_get_root (builder);
+}
+
+static const char *
+get_verdict_words (EngraftVerdict verdict)
+{
+  switch (verdict)
+    {
+    case ENGRAFT_VERDICT_SOUND:
+      return _("It held for patients from whom it had not learned; nobody has tried it on other data yet.");
+    case ENGRAFT_VERDICT_DOUBTFUL:
+      return _("Not to be relied on yet:");
+    case ENGRAFT_VERDICT_NO_SIGNAL:
+    default:
+      return _("No signal: not deployable.");
+    }
+}
+
+/**
+ * engraft_training_dup_sentence:
+ * @self: a training
+ *
+ * Gives the answer in words: what is predicted, how well, and whether it can be believed.
+ *
+ * Returns: (transfer full): sentences
+ */
+char *
+engraft_training_dup_sentence (EngraftTraining *self)
+{
+  const EngraftTrainedLearner *trained;
+  const EngraftMeasures *m;
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GPtrArray) reasons = NULL;
+  g_autofree char *time = NULL, *c = NULL, *gain = NULL;
+  const double z = 1.959963984540054;
+
+  g_return_val_if_fail (ENGRAFT_IS_TRAINING (self), NULL);
+
+  trained = get_learner (self, self->chosen);
+  m = &trained->held_out;
+  reasons = engraft_training_list_reasons (self, self->chosen);
+  time = engraft_format_number (self->horizon, 4);
+  c = engraft_format_interval (m->c, m->c - z * m->c_se, m->c + z * m->c_se, 2);
+  gain = engraft_format_percent (engraft_training_get_gain (self, trained), 0);
+  g_string_append_printf (text, _("%s for the risk of “%s” by %s %s: C %s in patients from whom it had not learned, and %s of the error "
+                                  "of the same risk for everybody taken away."),
+                          g_dgettext (GETTEXT_PACKAGE, trained->learner->title), engraft_survival_data_get_event_title (self->data),
+                          time, engraft_time_unit_get_name (engraft_survival_data_get_unit (self->data)), c, gain);
+  g_string_append_printf (text, " %s", get_verdict_words (engraft_training_get_verdict (self, self->chosen)));
+  for (guint k = 0; k < reasons->len; k++)
+    g_string_append_printf (text, " %s", (char *) reasons->pdata[k]);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+say_splits (EngraftTraining     *self,
+            EngraftMethodsDraft *draft)
+{
+  EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
+  int seed = engraft_options_get_int (options, "seed"), bootstraps = engraft_options_get_int (options, "bootstraps");
+
+  if (self->site_title)
+    engraft_methods_draft_say (draft, g_strdup_printf (_("Patients of each “%s” were predicted by models of all others."),
+                                                       self->site_title));
+  else
+    engraft_methods_draft_say (draft, g_strdup_printf (_("Patients were dealt to %u parts, %u times (seed %d), and those of each part "
+                                                         "predicted by models of the others."), self->n_folds, self->n_repeats, seed));
+  engraft_methods_draft_say (draft, g_strdup (_("Filling of missing values, scaling and the choice of penalties were done anew in "
+                                                "each.")));
+  if (bootstraps)
+    engraft_methods_draft_say (draft, g_strdup_printf (
+      _("Optimism is the mean difference, over %d bootstrap samples with the whole training in each, between the sample’s own "
+        "patients and all [%u]."), bootstraps, engraft_methods_draft_cite (draft,
+        "Harrell FE, Lee KL, Mark DB. Multivariable prognostic models: issues in developing models, evaluating assumptions and "
+        "adequacy, and measuring and reducing errors. Stat Med 1996;15:361-387")));
+}
+
+/**
+ * engraft_training_dup_methods:
+ * @self: a training
+ *
+ * Gives sentences for the methods section of a paper, and the works they cite.
+ *
+ * Returns: (transfer full): sentences and works
+ */
+char *
+engraft_training_dup_methods (EngraftTraining *self)
+{
+  EngraftMethodsDraft draft;
+  guint brier, auc, uno;
+
+  g_return_val_if_fail (ENGRAFT_IS_TRAINING (self), NULL);
+
+  engraft_methods_draft_init (&draft);
+  for (guint k = 0; k < self->learners->len; k++)
+    engraft_methods_draft_say (&draft, g_strdup (g_dgettext (GETTEXT_PACKAGE, get_learner (self, k)->learner->method)));
+  engraft_methods_draft_say (&draft, g_strdup_printf (
+    _("Risks follow from the score by Breslow’s estimate of the baseline hazard [%u]."), engraft_methods_draft_cite (&draft,
+    "Breslow NE. Contribution to the discussion of a paper by D. R. Cox. J R Stat Soc B 1972;34:216-217")));
+  say_splits (self, &draft);
+  uno = engraft_methods_draft_cite (&draft,
+    "Uno H, Cai T, Pencina MJ, D’Agostino RB, Wei LJ. On the C-statistics for evaluating overall adequacy of risk prediction "
+    "procedures with censored survival data. Stat Med 2011;30:1105-1117");
+  auc = engraft_methods_draft_cite (&draft,
+    "Blanche P, Dartigues JF, Jacqmin-Gadda H. Estimating and comparing time-dependent areas under receiver operating "
+    "characteristic curves for censored event times with competing risks. Stat Med 2013;32:5381-5397");
+  brier = engraft_methods_draft_cite (&draft,
+    "Graf E, Schmoor C, Sauerbrei W, Schumacher M. Assessment and comparison of prognostic classification schemes for survival "
+    "data. Stat Med 1999;18:2529-2545");
+  engraft_methods_draft_say (&draft, g_strdup_printf (
+    _("C is Harrell’s, with the infinitesimal jackknife for its error; Uno’s is weighted by censoring [%u], as are the area under the "
+      "curve [%u] and the Brier score [%u] at the horizon."), uno, auc, brier));
+  engraft_methods_draft_say (&draft, g_strdup_printf (
+    _("Net benefit is that of acting on risks at or above a threshold [%u]."), engraft_methods_draft_cite (&draft,
+    "Vickers AJ, Elkin EB. Decision curve analysis: a novel method for evaluating prediction models. Med Decis Making "
+    "2006;26:565-574")));
+
+  return engraft_methods_draft_finish (&draft);
+}

@@ -1,0 +1,99 @@
+/* engraft-category-flow-analysis.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "libengraft/project/engraft-category-flow-analysis.h"
+
+#include "libengraft/project/engraft-category-flow-analysis-spec.h"
+#include "libengraft/response/engraft-category-flow.h"
+#include "libengraft/response/engraft-patient-chart-guess.h"
+#include "libengraft/response/engraft-patient-chart-error.h"
+
+/**
+ * EngraftCategoryFlowAnalysis:
+ *
+ * How the rows of one data set go from categories of a column to those of another, in a project.
+ */
+struct _EngraftCategoryFlowAnalysis
+{
+  EngraftAnalysis parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftCategoryFlowAnalysis, engraft_category_flow_analysis, ENGRAFT_TYPE_ANALYSIS)
+
+/* One pass over the rows, and an order of them */
+#define MAX_ROWS_AT_ONCE 20000
+
+/* Without a tally: notices and the sentence count who is left out. */
+static GObject *
+engraft_category_flow_analysis_make_data (EngraftTable      *table,
+                                          EngraftOptions    *spec,
+                                          EngraftOperation  *operation,
+                                          EngraftTally     **tally,
+                                          GError           **error)
+{
+  EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
+  EngraftOptions *options = engraft_options_get_options (spec, "options");
+  EngraftCategoryFlow *result = engraft_category_flow_new (table, cohort, ENGRAFT_CATEGORY_FLOW_OPTIONS (options), operation, error);
+
+  return result ? G_OBJECT (result) : NULL;
+}
+
+/* The result is its own data: whatever changes, it is made anew. */
+static gboolean
+engraft_category_flow_analysis_has_same_data (EngraftOptions *a,
+                                              EngraftOptions *b)
+{
+  return FALSE;
+}
+
+static EngraftResult *
+engraft_category_flow_analysis_compute (EngraftTable      *table,
+                                        GObject           *data,
+                                        EngraftOptions    *spec,
+                                        EngraftOperation  *operation,
+                                        GError           **error)
+{
+  return ENGRAFT_RESULT (g_object_ref (data));
+}
+
+/* As long as a column is to be chosen */
+static GListStore *
+engraft_category_flow_analysis_list_remedies (EngraftTable   *table,
+                                              GObject        *data,
+                                              EngraftOptions *spec,
+                                              const GError   *error)
+{
+  EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
+
+  if (g_error_matches (error, ENGRAFT_PATIENT_CHART_ERROR, ENGRAFT_PATIENT_CHART_ERROR_COLUMN))
+    return engraft_patient_chart_guess_category_flow (table, cohort);
+
+  return NULL;
+}
+
+static GType
+engraft_category_flow_analysis_get_spec_type (EngraftItem *item)
+{
+  return ENGRAFT_TYPE_CATEGORY_FLOW_ANALYSIS_SPEC;
+}
+
+static void
+engraft_category_flow_analysis_class_init (EngraftCategoryFlowAnalysisClass *klass)
+{
+  EngraftAnalysisClass *analysis_class = ENGRAFT_ANALYSIS_CLASS (klass);
+
+  ENGRAFT_ITEM_CLASS (klass)->get_spec_type = engraft_category_flow_analysis_get_spec_type;
+  analysis_class->make_data = engraft_category_flow_analysis_make_data;
+  analysis_class->has_same_data = engraft_category_flow_analysis_has_same_data;
+  analysis_class->compute = engraft_category_flow_analysis_compute;
+  analysis_class->list_remedies = engraft_category_flow_analysis_list_remedies;
+  analysis_class->max_rows_at_once = MAX_ROWS_AT_ONCE;
+}
+
+static void
+engraft_category_flow_analysis_init (EngraftCategoryFlowAnalysis *self)
+{
+}

@@ -1,0 +1,147 @@
+/* test-prediction-figures.c: prediction models and predicted patients, by what is drawn where.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <math.h>
+#include <string.h>
+
+#include "libengraft-chart/figures/engraft-prediction-figure.h"
+#include "libengraft-chart/figures/engraft-training-figure.h"
+#include "libengraft-chart/layers/engraft-curve-layer.h"
+#include "libengraft-chart/layers/engraft-error-bar-layer.h"
+#include "libengraft-chart/layers/engraft-interval-layer.h"
+#include "libengraft-chart/layers/engraft-ribbon-layer.h"
+#include "libengraft-chart/scene/engraft-scene-private.h"
+#include "libengraft/io/engraft-import.h"
+
+static EngraftTraining *
+train (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("ENGRAFT_DATA_DIR"), "examples", "pbc.csv", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(EngraftImportOptions) reading = engraft_import_options_new ();
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftTrainingOptions) options = engraft_training_options_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftTable) table = engraft_import_file (file, reading, NULL, NULL, &error);
+  EngraftTraining *training;
+
+  g_assert_no_error (error);
+  g_object_set (cohort, "time", "time", "time-unit", ENGRAFT_TIME_UNIT_DAYS, "status", "status",
+                "events", (const char * const []) { "2", NULL }, "others", (const char * const []) { "1", NULL }, NULL);
+  g_object_set (options, "features", (const char * const []) { "age", "bili", "albumin", NULL }, "horizon", 1826., "repeats", 1,
+                "bootstraps", 20, NULL);
+  training = engraft_training_new (table, cohort, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  return training;
+}
+
+static EngraftScene *
+draw_training (EngraftTraining     *training,
+               EngraftTrainingView  view)
+{
+  g_autoptr(EngraftTrainingFigureOptions) look = engraft_training_figure_options_new ();
+
+  g_object_set (look, "view", view, NULL);
+
+  return engraft_training_figure_new (training, look);
+}
+
+/* What is predicted of each group over it, and what was observed as the height. */
+static void
+test_calibration (void)
+{
+  g_autoptr(EngraftTraining) training = train ();
+  g_autoptr(EngraftScene) scene = draw_training (training, ENGRAFT_TRAINING_VIEW_CALIBRATION);
+  g_autoptr(EngraftTable) table = engraft_training_to_table (training, ENGRAFT_TRAINING_TABLE_CALIBRATION);
+  const double *predicted = engraft_column_get_numbers (engraft_table_find_column (table, "predicted"), NULL);
+  const double *observed = engraft_column_get_numbers (engraft_table_find_column (table, "observed"), NULL);
+  EngraftErrorBarLayer *layer = scene->layers->pdata[1];
+
+  g_assert_cmpuint (layer->bars->len, ==, 5);
+  for (guint i = 0; i < 5; i++)
+    {
+      const EngraftErrorBar *bar = &g_array_index (layer->bars, EngraftErrorBar, i);
+
+      g_assert_cmpfloat (bar->x, ==, predicted[i]);
+      g_assert_cmpfloat (bar->y, ==, observed[i]);
+      g_assert_true (bar->lower < bar->y && bar->y < bar->upper && bar->upper <= scene->y.to);
+    }
+  g_assert_true (observed[0] < observed[4]);
+  g_assert_cmpfloat (scene->x.to, ==, scene->y.to);
+  g_assert_nonnull (strstr (engraft_scene_get_description (scene), "C 0."));
+  g_assert_true (engraft_scene_is_readable (scene));
+}
+
+static void
+test_other_views (void)
+{
+  g_autoptr(EngraftTraining) training = train ();
+  g_autoptr(EngraftScene) learners = draw_training (training, ENGRAFT_TRAINING_VIEW_LEARNERS);
+  g_autoptr(EngraftScene) decisions = draw_training (training, ENGRAFT_TRAINING_VIEW_DECISIONS);
+  g_autoptr(EngraftScene) stability = draw_training (training, ENGRAFT_TRAINING_VIEW_STABILITY);
+  EngraftCurveLayer *all = decisions->layers->pdata[1], *none = decisions->layers->pdata[2];
+
+  g_assert_cmpuint (engraft_row_table_get_n (learners->rows), ==, engraft_training_get_n_learners (training));
+  g_assert_cmpfloat (engraft_curve_layer_get (none, .3), ==, 0);
+  /* treating all at 1 %: nearly the risk of all */
+  g_assert_cmpfloat (fabs (engraft_curve_layer_get (all, .01) - (.29713482536843205 - .70286517463156795 * .01 / .99)), <, 1e-9);
+  g_assert_cmpuint (stability->layers->len, ==, 1);
+}
+
+static EngraftPrediction *
+predict (EngraftModel *model)
+{
+  g_autoptr(EngraftPredictionOptions) options = engraft_prediction_options_new ();
+  g_autoptr(GError) error = NULL;
+  EngraftPrediction *prediction;
+
+  g_object_set (options, "values", (const char * const []) { "age=58.7652292950034", "bili=14.5", "albumin=2.6", NULL },
+                "other-values", (const char * const []) { "bili=1", NULL }, NULL);
+  prediction = engraft_prediction_new (model, options, &error);
+  g_assert_no_error (error);
+
+  return prediction;
+}
+
+static void
+test_patient (void)
+{
+  g_autoptr(EngraftTraining) training = train ();
+  g_autoptr(EngraftModel) model = engraft_model_new (training, "pbc");
+  g_autoptr(EngraftPrediction) prediction = predict (model);
+  g_autoptr(EngraftPredictionFigureOptions) look = engraft_prediction_figure_options_new ();
+  g_autoptr(EngraftScene) curve = engraft_prediction_figure_new (prediction, look), reasons = NULL;
+  EngraftRibbonLayer *band;
+  EngraftCurveLayer *risk;
+  double low, high;
+
+  /* a band and a curve for each scenario, the curve within its band */
+  g_assert_cmpuint (curve->layers->len, ==, 4);
+  band = curve->layers->pdata[0];
+  risk = curve->layers->pdata[1];
+  for (guint i = 0; i < risk->n; i++)
+    g_assert_true (band->lower[i] <= band->upper[i]);
+  g_assert_cmpfloat (risk->y[risk->n - 1], ==, engraft_prediction_get_risk (prediction, 0, 1826, &low, &high));
+  g_assert_cmpfloat (band->lower[risk->n - 1], ==, low);
+  g_assert_cmpfloat (risk->y[0], ==, 0);
+  g_assert_cmpfloat (curve->x.to, >=, 1826);
+
+  g_object_set (look, "view", ENGRAFT_PREDICTION_VIEW_REASONS, NULL);
+  reasons = engraft_prediction_figure_new (prediction, look);
+  g_assert_cmpuint (engraft_row_table_get_n (reasons->rows), ==, 3);
+  g_assert_nonnull (strstr (engraft_scene_get_description (reasons), "Mainly because of bili 14.5"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/prediction-figures/calibration", test_calibration);
+  g_test_add_func ("/prediction-figures/other-views", test_other_views);
+  g_test_add_func ("/prediction-figures/patient", test_patient);
+
+  return g_test_run ();
+}

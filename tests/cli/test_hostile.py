@@ -1,0 +1,94 @@
+# test_hostile.py: visits, relapses, trials and definitions that are not as they should be, through the real engraft-cli: what
+# cannot be taken is counted and named, and never guessed.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""usage: test_hostile.py ENGRAFT-CLI"""
+import csv
+import os
+import sys
+import unittest
+
+sys.path.insert(0, os.path.dirname(__file__))
+from test_cli import Case, run                                   # noqa: E402
+
+VISITS = '''id,day,birth,EDSS
+A,2020-01-01,1980-01-01,2
+A,2020-06-01,1980-01-01,3
+A,2020-12-01,1980-01-01,3
+B,1970-01-01,1980-01-01,2
+B,2020-01-01,1980-01-01,2
+B,2020-06-01,1980-01-01,12
+B,2020-09-01,1980-01-01,2.3
+C,,1980-01-01,2
+,2020-01-01,1980-01-01,2
+D,2020-01-01,1980-01-01,3
+D,2020-01-01,1980-01-01,4
+E,2020-01-01,1980-01-01,-1
+'''
+
+
+class Visits(Case):
+    ASKED = ('--subject', 'id', '--date', 'day', '--birth', 'birth')
+
+    def ask(self, visits, relapses=None):
+        more = ('--relapses', self.write('relapses.csv', relapses), '--relapse-date', 'onset') if relapses else ()
+        return run('endpoint', 'cdw-12-edss', self.write('visits.csv', visits), *self.ASKED, *more, '-o', self.path('times.csv'))
+
+    def test_counted(self):
+        done = self.ask(VISITS, 'id,onset\nA,\nZ,2020-03-01\nA,2020-05-15\n')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for words in ('1 of 3 subjects had an event', '1 visit of nobody is left out (row 9)', '1 visit without a date is left out (row 8)',
+                      '3 visits with values that the measure cannot have are left out (rows 6, 7, 12)',
+                      '1 visit before birth is left out (row 4)', 'same day as one in a later row is left out (row 10)',
+                      '1 relapse without a date is left out (row 1 of the relapses)',
+                      '1 relapse of nobody who has a visit is left out (row 2 of the relapses)',
+                      '2 subjects without any visit that counts are left out'):
+            self.assertIn(words, done.stdout)
+        rows = list(csv.DictReader(self.read('times.csv').splitlines()))
+        self.assertEqual([(row['USUBJID'], row['AVAL'], row['CNSR']) for row in rows], [('A', '152', '0'), ('B', '0', '1'), ('D', '0', '1')])
+
+    def test_named(self):
+        """A column that one cell makes text is refused with that cell."""
+        for visits, relapses, words in (
+                (VISITS + 'F,2020-13-45,1980-01-01,2\n', None, '“day” should have dates or days, but row 13 has “2020-13-45”'),
+                (VISITS + 'F,2020-01-01,1980-01-01,two\n', None, '“EDSS” should have numbers, but row 13 has “two”'),
+                (VISITS + 'F,2020-01-01,soon,2\n', None, '“birth” should have dates or days, but row 13 has “soon”'),
+                (VISITS, 'id,onset\nA,2020-05-15\nA,2020-02-30\n', '“onset” should have dates or days, but row 2 has “2020-02-30”')):
+            done = self.ask(visits, relapses)
+            self.assertEqual(done.returncode, 1, done.stdout)
+            self.assertIn(words, done.stderr)
+
+
+class Files(Case):
+    def test_trials(self):
+        lines = ('{"protocolSection":{"identificationModule":{"nctId":"N1"}}}\n'
+                 '{"protocolSection":{"statusModule":{"overallStatus":"COMPLETED"}}}\n{"hello":1}\n'
+                 '{"protocolSection":{"identificationModule":{"nctId":"N2"},"designModule":{"phases":["PHASE9"]}}}\n'
+                 '{"protocolSection":{"identif')
+        done = run('trials', self.write('t.ndjson', lines), '--landscape')
+        for words in ('2 trials were read; records left out: 3.', 'line 2: the study that begins here has no number of a registry',
+                      'line 3: the study that begins here has no number', 'line 4: “PHASE9” is no known phase', 'line 5: this is not JSON'):
+            self.assertIn(words, done.stdout + done.stderr)
+        done = run('trials', self.write('t.json', '{"studies":[{"protocolSection":{"identificationModule":{"nctId":"N1"}}},{"prot'),
+                   '--landscape')
+        self.assertIn('1 trial was read; records left out: 1.', done.stdout + done.stderr)
+
+    def test_truncated(self):
+        """Each definition that comes with Engraft, cut in the middle, and a project"""
+        data = os.environ.get('ENGRAFT_DATA_DIR', 'data')
+        visits = self.write('visits.csv', VISITS)
+        for folder, name, command in (('scores', 'das28-crp.json', ('score', '--definition')), ('scores', 'edss.json', ('score', '--definition')),
+                                      ('endpoints', 'cdw-12-edss.json', ('endpoint',)), ('examples', 'evidence.engraft', ('run',))):
+            with open(os.path.join(data, folder, name), encoding='utf-8') as file:
+                text = file.read()
+            for share in (.1, .5, .9):
+                path = self.write('cut' + os.path.splitext(name)[1], text[:int(len(text) * share)])
+                more = (visits, *Visits.ASKED) if command[0] == 'endpoint' else ('a=1',) if command[0] == 'score' else ()
+                done = run(*command, path, *more)
+                self.assertNotEqual(done.returncode, 0, done.stdout)
+                self.assertGreater(done.returncode, 0)
+                self.assertIn('ine ', done.stderr)      # where it is
+
+
+if __name__ == '__main__':
+    unittest.main()

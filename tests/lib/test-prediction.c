@@ -1,0 +1,516 @@
+/* test-prediction.c: prediction models are trained, held to account, kept in files, and asked about patients.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <math.h>
+#include <string.h>
+
+#include "libengraft/engraft-notice.h"
+#include "libengraft/io/engraft-import.h"
+#include "libengraft/prediction/engraft-model-private.h"
+#include "libengraft/prediction/engraft-predicted-table.h"
+#include "libengraft/prediction/engraft-prediction.h"
+#include "libengraft/prediction/engraft-training.h"
+
+static void
+near (double value,
+      double expected,
+      double tolerance)
+{
+  if (!(fabs (value - expected) <= tolerance * MAX (1e-3, fabs (expected))))
+    g_error ("%.17g should be %.17g", value, expected);
+}
+
+static EngraftTable *
+load_pbc (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("ENGRAFT_DATA_DIR"), "examples", "pbc.csv", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
+  g_autoptr(GError) error = NULL;
+  EngraftTable *table = engraft_import_file (file, options, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return table;
+}
+
+static EngraftCohort *
+make_cohort (void)
+{
+  EngraftCohort *cohort = engraft_cohort_new ();
+
+  g_object_set (cohort, "time", "time", "time-unit", ENGRAFT_TIME_UNIT_DAYS, "status", "status",
+                "events", (const char * const []) { "2", NULL }, "others", (const char * const []) { "1", NULL },
+                "censored", (const char * const []) { "0", NULL }, NULL);
+
+  return cohort;
+}
+
+static EngraftTrainingOptions *
+make_options (const char * const *features,
+              const char * const *learners)
+{
+  EngraftTrainingOptions *options = engraft_training_options_new ();
+
+  g_object_set (options, "features", features, "learners", learners, "horizon", 1826., "repeats", 2, "bootstraps", 25, NULL);
+
+  return options;
+}
+
+static const char * const three[] = { "age", "bili", "albumin", NULL };
+static const char * const cox[] = { "cox", NULL };
+
+static EngraftTraining *
+train (const char * const *features,
+       const char * const *learners)
+{
+  g_autoptr(EngraftTable) table = load_pbc ();
+  g_autoptr(EngraftCohort) cohort = make_cohort ();
+  g_autoptr(EngraftTrainingOptions) options = make_options (features, learners);
+  g_autoptr(GError) error = NULL;
+  EngraftTraining *training = engraft_training_new (table, cohort, options, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return training;
+}
+
+static JsonObject *
+get_learner (JsonNode   *node,
+             const char *nick)
+{
+  JsonArray *learners = json_object_get_array_member (json_node_get_object (node), "learners");
+
+  for (guint i = 0; i < json_array_get_length (learners); i++)
+    if (g_str_equal (json_object_get_string_member (json_array_get_object_element (learners, i), "learner"), nick))
+      return json_array_get_object_element (learners, i);
+
+  g_assert_not_reached ();
+}
+
+/* R 4.2, survival 3.5.3: coxph (Surv (time, status == 2) ~ age + bili + albumin), Breslow’s hazard with these coefficients,
+ * concordance (), and coxph on the complementary log-log of 1 - exp (-H0 (1826) exp (score)) */
+static void
+test_oracle (void)
+{
+  static const double coefficients[] = { 0.039805042964755621, 0.131053975145515256, -1.196167409496930123 };
+  g_autoptr(EngraftTraining) training = train (three, cox);
+  g_autoptr(JsonNode) node = engraft_training_to_json (training);
+  JsonObject *learner = get_learner (node, "cox"), *apparent = json_object_get_object_member (learner, "apparent");
+  JsonObject *model = json_object_get_object_member (learner, "model");
+  JsonArray *found = json_object_get_array_member (model, "coefficients"), *times = json_object_get_array_member (model, "t");
+  guint at = 0;
+
+  for (guint j = 0; j < G_N_ELEMENTS (coefficients); j++)
+    near (json_array_get_double_element (found, j), coefficients[j], 1e-9);
+  while (at + 1 < json_array_get_length (times) && json_array_get_double_element (times, at + 1) <= 1826)
+    at++;
+  near (json_array_get_double_element (json_object_get_array_member (model, "H0"), at), 0.28934893198375156, 1e-9);
+  near (json_object_get_double_member (apparent, "c"), 0.79830143759728966, 1e-9);
+  near (json_object_get_double_member (apparent, "c-se"), sqrt (0.00034077810834323924), 1e-9);
+  near (json_object_get_double_member (apparent, "uno"), 0.74886238036358421, 1e-9);
+  near (json_object_get_double_member (apparent, "expected"), 0.29928891946746644, 1e-9);
+  near (json_object_get_double_member (apparent, "observed"), 0.29713482536843205, 1e-9);
+  near (json_object_get_double_member (apparent, "slope"), 1, 1e-7);
+  near (json_object_get_double_member (apparent, "slope-se"), 0.071764266498005241, 1e-7);
+  g_assert_cmpint (engraft_training_get_n_patients (training, NULL, NULL), ==, 418);
+}
+
+/* The risk that is held to account is that of models which had not seen the patient: done again here by hand. */
+static void
+test_held_out (void)
+{
+  g_autoptr(EngraftTraining) training = train (three, cox);
+  g_autoptr(JsonNode) node = engraft_training_to_json (training);
+  JsonObject *learner = get_learner (node, "cox");
+  JsonArray *repeats = json_object_get_array_member (json_node_get_object (node), "folds");
+  JsonObject *held_out = json_object_get_object_member (learner, "held-out");
+  double c, low, high, auc, corrected;
+  guint counts[5] = { 0 };
+
+  g_assert_cmpint (json_array_get_length (repeats), ==, 2);
+  for (guint i = 0; i < 418; i++)
+    counts[json_array_get_int_element (json_array_get_array_element (repeats, 0), i)]++;
+  for (guint f = 0; f < 5; f++)
+    g_assert_true (counts[f] == 83 || counts[f] == 84);
+  g_assert_true (engraft_training_get_discrimination (training, 1, &c, &low, &high, &auc, &corrected));
+  near (c, json_object_get_double_member (held_out, "c"), 1e-12);
+  g_assert_true (low < c && c < high && c < .7983 && c > .77);
+  g_assert_cmpfloat (fabs (corrected - .7983), <, .02);
+  /* the same for everybody tells nobody apart, whatever folds do to it */
+  g_assert_true (engraft_training_get_discrimination (training, 0, &c, &low, &high, &auc, &corrected));
+  g_assert_true (low < .5);
+}
+
+static void
+test_same_again (void)
+{
+  g_autoptr(EngraftTraining) a = train (three, NULL), b = train (three, NULL);
+  g_autoptr(JsonNode) first = engraft_training_to_json (a), second = engraft_training_to_json (b);
+  g_autofree char *one = json_to_string (first, FALSE), *two = json_to_string (second, FALSE);
+
+  g_assert_cmpstr (one, ==, two);
+}
+
+/* the number of a patient has nothing to do with death, once what it is has been taken in order */
+static void
+test_no_signal (void)
+{
+  static const char * const nothing[] = { "noise", NULL };
+  g_autoptr(EngraftTable) table = load_pbc (), with = NULL;
+  g_autoptr(EngraftCohort) cohort = make_cohort ();
+  g_autoptr(EngraftTrainingOptions) options = make_options (nothing, NULL);
+  g_autoptr(EngraftTraining) training = NULL;
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref), reasons = NULL;
+  g_autoptr(GError) error = NULL;
+  double *noise = g_new (double, 418);
+  guint32 state = 7;
+  g_autofree char *sentence = NULL;
+
+  for (guint i = 0; i < 418; i++)
+    {
+      state = state * 1664525 + 1013904223;
+      noise[i] = state >> 8;
+    }
+  for (guint c = 0; c < engraft_table_get_n_columns (table); c++)
+    g_ptr_array_add (columns, g_object_ref (engraft_table_get_column (table, c)));
+  g_ptr_array_add (columns, engraft_column_new_numbers ("noise", ENGRAFT_COLUMN_NUMBER, g_bytes_new_take (noise, 418 * sizeof *noise)));
+  with = engraft_table_new ("noise", columns);
+  training = engraft_training_new (with, cohort, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (engraft_training_get_verdict (training, engraft_training_get_chosen (training)), ==, ENGRAFT_VERDICT_NO_SIGNAL);
+  reasons = engraft_training_list_reasons (training, engraft_training_get_chosen (training));
+  g_assert_cmpint (reasons->len, >, 0);
+  sentence = engraft_training_dup_sentence (training);
+  g_assert_nonnull (strstr (sentence, "No signal: not deployable."));
+}
+
+static void
+refuse (const char *option,
+        const char *text,
+        double      number,
+        int         code,
+        const char *words)
+{
+  g_autoptr(EngraftTable) table = load_pbc ();
+  g_autoptr(EngraftCohort) cohort = make_cohort ();
+  g_autoptr(EngraftTrainingOptions) options = make_options (three, cox);
+  g_autoptr(EngraftTraining) training = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (g_str_equal (option, "learners"))
+    g_object_set (options, option, (const char * const []) { text, NULL }, NULL);
+  else if (g_str_equal (option, "entry") || g_str_equal (option, "weight"))
+    g_object_set (cohort, option, text, NULL);
+  else if (text)
+    g_object_set (options, option, text, NULL);
+  else
+    g_object_set (options, option, number, NULL);
+  training = engraft_training_new (table, cohort, options, NULL, NULL, &error);
+  g_assert_null (training);
+  g_assert_error (error, ENGRAFT_TRAINING_ERROR, code);
+  if (!strstr (error->message, words))
+    g_error ("“%s” should say “%s”", error->message, words);
+}
+
+static void
+test_refusals (void)
+{
+  refuse ("horizon", NULL, 60, ENGRAFT_TRAINING_ERROR_EVENTS, "needs at least 10");
+  refuse ("horizon", NULL, 4700, ENGRAFT_TRAINING_ERROR_HORIZON, "earlier horizon");
+  refuse ("learners", "oracle", 0, ENGRAFT_TRAINING_ERROR_LEARNER, "ridge");
+  refuse ("site", "nowhere", 0, ENGRAFT_TRAINING_ERROR_FOLDS, "nowhere");
+  refuse ("weight", "age", 0, ENGRAFT_TRAINING_ERROR_ROLES, "Weight");
+}
+
+/* What is known only later would flatter any model. */
+static void
+test_immortal (void)
+{
+  static const char * const late[] = { "age", "time", NULL };
+  g_autoptr(EngraftTable) table = load_pbc ();
+  g_autoptr(EngraftCohort) cohort = make_cohort ();
+  g_autoptr(EngraftTrainingOptions) options = make_options (late, cox);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (engraft_training_new (table, cohort, options, NULL, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "follow-up"));
+}
+
+static void
+test_sites (void)
+{
+  g_autoptr(EngraftTable) table = load_pbc ();
+  g_autoptr(EngraftCohort) cohort = make_cohort ();
+  g_autoptr(EngraftTrainingOptions) options = make_options (three, cox);
+  g_autoptr(EngraftTraining) training = NULL;
+  g_autoptr(JsonNode) node = NULL;
+  g_autoptr(GError) error = NULL;
+  JsonArray *folds;
+
+  g_object_set (options, "site", "sex", NULL);
+  training = engraft_training_new (table, cohort, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  node = engraft_training_to_json (training);
+  folds = json_object_get_array_member (json_node_get_object (node), "folds");
+  g_assert_cmpint (json_array_get_length (folds), ==, 1);
+  folds = json_array_get_array_element (folds, 0);
+  /* the first four patients are women but for the third */
+  g_assert_cmpint (json_array_get_int_element (folds, 0), ==, json_array_get_int_element (folds, 1));
+  g_assert_cmpint (json_array_get_int_element (folds, 0), !=, json_array_get_int_element (folds, 2));
+}
+
+/* ---- files ---- */
+
+static void
+refuse_file (const char *text,
+             gsize       size,
+             int         code)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (text, size);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (engraft_model_new_from_bytes (bytes, &error));
+  g_assert_error (error, ENGRAFT_MODEL_ERROR, code);
+}
+
+static void
+test_file (void)
+{
+  static const char * const mixed[] = { "age", "sex", "stage", "copper", NULL };
+  g_autoptr(EngraftTraining) training = train (mixed, NULL);
+  g_autoptr(EngraftModel) model = engraft_model_new (training, "pbc"), again = NULL;
+  g_autoptr(GBytes) bytes = engraft_model_to_bytes (model), once_more = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+  g_autofree char *changed = g_strndup (text, size), *deep = g_strnfill (100000, '[');
+  char *digit;
+
+  again = engraft_model_new_from_bytes (bytes, &error);
+  g_assert_no_error (error);
+  once_more = engraft_model_to_bytes (again);
+  g_assert_true (g_bytes_equal (bytes, once_more));
+  g_assert_cmpfloat (engraft_model_get_horizon (again, NULL), ==, 1826);
+  g_assert_cmpint (engraft_dictionary_get_n (engraft_model_get_dictionary (again)), ==, 4);
+
+  /* one digit of one coefficient */
+  digit = strpbrk (strstr (changed, "\"coefficients\":[") + strlen ("\"coefficients\":[") + 4, "123456789");
+  *digit = *digit == '1' ? '2' : '1';
+  refuse_file (changed, size, ENGRAFT_MODEL_ERROR_CHECKSUM);
+  for (gsize cut = 0; cut < size; cut += size / 37)
+    refuse_file (text, cut, ENGRAFT_MODEL_ERROR_FORMAT);
+  refuse_file (deep, 100000, ENGRAFT_MODEL_ERROR_FORMAT);
+  refuse_file ("{\"format\":\"engraft-model/2\"}", 27, ENGRAFT_MODEL_ERROR_FORMAT);
+  refuse_file ("[1]", 3, ENGRAFT_MODEL_ERROR_FORMAT);
+}
+
+/* With the right checksum, but not what a model is: a member is taken away or made wrong. */
+static void
+spoil (JsonNode   *document,
+       JsonObject *object,
+       const char *member,
+       JsonNode   *value)
+{
+  g_autoptr(JsonNode) kept = json_node_copy (json_object_get_member (object, member));
+  g_autofree char *text = NULL, *sum = NULL, *whole = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (value)
+    json_object_set_member (object, member, value);
+  else
+    json_object_remove_member (object, member);
+  text = engraft_model_dup_canonical (document);
+  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  text[strlen (text) - 1] = '\0';
+  whole = g_strdup_printf ("%s,\"sha256\":\"%s\"}", text, sum);
+  bytes = g_bytes_new (whole, strlen (whole));
+  g_assert_null (engraft_model_new_from_bytes (bytes, &error));
+  if (!g_error_matches (error, ENGRAFT_MODEL_ERROR, ENGRAFT_MODEL_ERROR_CONTENT))
+    g_error ("%s: %s", member, error->message);
+  json_object_set_member (object, member, g_steal_pointer (&kept));
+}
+
+static JsonNode *
+make_number (double value)
+{
+  return json_node_init_double (json_node_alloc (), value);
+}
+
+static JsonNode *
+make_text (const char *value)
+{
+  return json_node_init_string (json_node_alloc (), value);
+}
+
+static void
+test_hostile_content (void)
+{
+  g_autoptr(EngraftTraining) training = train (three, cox);
+  g_autoptr(EngraftModel) model = engraft_model_new (training, "pbc");
+  g_autoptr(GBytes) bytes = engraft_model_to_bytes (model);
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonObject *document, *task, *body;
+  JsonNode *root;
+  gsize size;
+  const char *text = g_bytes_get_data (bytes, &size);
+
+  g_assert_true (json_parser_load_from_data (parser, text, size, NULL));
+  root = json_parser_get_root (parser);
+  document = json_node_get_object (root);
+  task = json_object_get_object_member (document, "task");
+  json_object_remove_member (document, "sha256");
+  for (guint i = 0; i < 5; i++)
+    spoil (root, document, ((const char * const []) { "task", "features", "learner", "train", "evaluation" })[i], NULL);
+  spoil (root, document, "features", make_text ("age"));
+  task = json_object_get_object_member (document, "task");
+  spoil (root, task, "horizon", make_number (-1));
+  spoil (root, task, "horizon", make_text ("soon"));
+  spoil (root, task, "unit", make_text ("fortnights"));
+  spoil (root, json_object_get_object_member (document, "evaluation"), "verdict", make_number (3));
+  body = json_object_get_object_member (json_object_get_object_member (document, "learner"), "body");
+  for (guint i = 0; i < 5; i++)
+    spoil (root, body, ((const char * const []) { "coefficients", "means", "fill", "t", "H0" })[i], make_number (1));
+}
+
+/* ---- patients ---- */
+
+static EngraftPrediction *
+predict (EngraftModel       *model,
+         const char * const *values,
+         const char * const *other,
+         GError            **error)
+{
+  g_autoptr(EngraftPredictionOptions) options = engraft_prediction_options_new ();
+
+  g_object_set (options, "values", values, "other-values", other, NULL);
+
+  return engraft_prediction_new (model, options, error);
+}
+
+static gboolean
+says (EngraftPrediction *prediction,
+      const char        *words)
+{
+  GListModel *notices = engraft_prediction_get_notices (prediction);
+
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      if (strstr (engraft_notice_get_message (notice), words))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+test_patient (void)
+{
+  static const char * const first[] = { "age=58.7652292950034", "bili=14.5", "albumin=2.6", NULL }, * const otherwise[] = { "bili=1", NULL };
+  g_autoptr(EngraftTraining) training = train (three, cox);
+  g_autoptr(EngraftModel) model = engraft_model_new (training, "pbc");
+  g_autoptr(EngraftPrediction) prediction = NULL, old = NULL, little = NULL;
+  g_autoptr(GError) error = NULL;
+  double low, high, other_low, other_high, agreement, sum = 0, risk;
+
+  prediction = predict (model, first, otherwise, &error);
+  g_assert_no_error (error);
+  /* the first patient of pbc, by R as above */
+  risk = engraft_prediction_get_risk (prediction, 0, 1826, &low, &high);
+  near (risk, 0.99395565993432355, 1e-9);
+  g_assert_true (low < risk && risk <= high && low > .9);
+  g_assert_true (engraft_prediction_get_risk (prediction, 1, 1826, &other_low, &other_high) < .6);
+  g_assert_cmpfloat (engraft_prediction_get_risk (prediction, 0, 0, &low, &high), ==, 0);
+  /* reasons are the whole difference: 1 - exp (-H0 exp (sum)) */
+  for (guint j = 0; j < 3; j++)
+    sum += engraft_prediction_get_reason (prediction, 0, j, &low, &high, &agreement);
+  near (1 - exp (-0.28934893198375156 * exp (sum)), risk, 1e-9);
+  g_assert_false (says (prediction, "nobody like this"));
+
+  old = predict (model, (const char * const []) { "age=90", "bili=1,2", "albumin=3.5", NULL }, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (says (old, "nobody like this"));
+  little = predict (model, (const char * const []) { "age=50", NULL }, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (says (little, "2 values are not known"));
+  g_assert_cmpint (engraft_prediction_get_n_scenarios (little), ==, 1);
+
+  g_assert_null (predict (model, NULL, NULL, &error));
+  g_assert_error (error, ENGRAFT_PREDICTION_ERROR, ENGRAFT_PREDICTION_ERROR_VALUES);
+  g_clear_error (&error);
+  g_assert_null (predict (model, (const char * const []) { "age=old", NULL }, NULL, &error));
+  g_assert_error (error, ENGRAFT_DICTIONARY_ERROR, ENGRAFT_DICTIONARY_ERROR_VALUE);
+  g_clear_error (&error);
+  /* more than a thousand, or little more than one? */
+  g_assert_null (predict (model, (const char * const []) { "bili=1,234", NULL }, NULL, &error));
+  g_assert_error (error, ENGRAFT_DICTIONARY_ERROR, ENGRAFT_DICTIONARY_ERROR_VALUE);
+  g_clear_error (&error);
+  g_assert_null (predict (model, (const char * const []) { "height=170", NULL }, NULL, &error));
+  g_assert_error (error, ENGRAFT_DICTIONARY_ERROR, ENGRAFT_DICTIONARY_ERROR_NAME);
+}
+
+/* A bootstrap model spreads more where nobody was. */
+static void
+test_less_sure (void)
+{
+  g_autoptr(EngraftTraining) training = train (three, cox);
+  g_autoptr(EngraftModel) model = engraft_model_new (training, "pbc");
+  g_autoptr(EngraftPrediction) usual = predict (model, (const char * const []) { "age=50", "bili=1.4", "albumin=3.5", NULL }, NULL, NULL);
+  g_autoptr(EngraftPrediction) old = predict (model, (const char * const []) { "age=90", "bili=1.4", "albumin=3.5", NULL }, NULL, NULL);
+  double low, high, old_low, old_high;
+
+  engraft_prediction_get_risk (usual, 0, 1826, &low, &high);
+  engraft_prediction_get_risk (old, 0, 1826, &old_low, &old_high);
+  g_assert_cmpfloat (old_high - old_low, >, 2 * (high - low));
+}
+
+static void
+test_table (void)
+{
+  static const char * const mixed[] = { "age", "sex", "copper", NULL };
+  g_autoptr(EngraftTraining) training = train (mixed, cox);
+  g_autoptr(EngraftModel) model = engraft_model_new (training, "pbc");
+  g_autoptr(EngraftTable) table = load_pbc (), predicted = NULL;
+  g_autofree char *sentence = NULL;
+  g_autoptr(GError) error = NULL;
+  const double *risk, *missing;
+  g_autoptr(EngraftPrediction) second = NULL;
+  double low, high;
+
+  predicted = engraft_model_predict_table (model, table, NULL, &sentence, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (engraft_table_get_n_columns (predicted), ==, engraft_table_get_n_columns (table) + 5);
+  risk = engraft_column_get_numbers (engraft_table_find_column (predicted, "risk"), NULL);
+  missing = engraft_column_get_numbers (engraft_table_find_column (predicted, "missing"), NULL);
+  second = predict (model, (const char * const []) { "age=56.4462696783025", "sex=f", "copper=54", NULL }, NULL, &error);
+  g_assert_no_error (error);
+  near (risk[1], engraft_prediction_get_risk (second, 0, 1826, &low, &high), 1e-12);
+  g_assert_cmpfloat (missing[1], ==, 0);
+  g_assert_nonnull (strstr (sentence, "418 rows"));
+  g_assert_nonnull (strstr (sentence, "In 108 something is not known"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/prediction/oracle", test_oracle);
+  g_test_add_func ("/prediction/held-out", test_held_out);
+  g_test_add_func ("/prediction/same-again", test_same_again);
+  g_test_add_func ("/prediction/no-signal", test_no_signal);
+  g_test_add_func ("/prediction/refusals", test_refusals);
+  g_test_add_func ("/prediction/immortal", test_immortal);
+  g_test_add_func ("/prediction/sites", test_sites);
+  g_test_add_func ("/prediction/file", test_file);
+  g_test_add_func ("/prediction/hostile-content", test_hostile_content);
+  g_test_add_func ("/prediction/patient", test_patient);
+  g_test_add_func ("/prediction/less-sure", test_less_sure);
+  g_test_add_func ("/prediction/table", test_table);
+
+  return g_test_run ();
+}

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Flows between categories and grids of trials: chosen in a form, read part by part with keys, in a narrow window and in the dark."""
+import os
+import re
+import subprocess
+import time
+import unittest
+
+from case import Case, uidriver, wait
+
+
+class PartsCase(Case):
+    def open_example(self, title, **env):
+        app = self.app = self.start(close=False, **env)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.press(app.scroll_to(app.find('label', f'^{title}$')))
+        return app
+
+    def open_item(self, name):
+        self.away()
+        row = wait(name, lambda: [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'list item' and n.name == name
+                                  and n.parent.name == 'Items of the project'])[0]
+        self.app.press(self.app.at_rest(lambda: row))
+
+    def figure(self, words):
+        return wait('a described figure', lambda: [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'image'
+                                                   and words in (n.description or '')])[0]
+
+    def away(self):
+        """The pointer reads too, and has tooltips."""
+        subprocess.check_call(['xdotool', 'mousemove', '--window', self.app._window(), '400', '15'])
+        time.sleep(.3)
+
+    def focus(self, figure):
+        """By its menu: a click with the first button would choose."""
+        self.away()
+        box = figure.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS)
+        subprocess.check_call(['xdotool', 'mousemove', '--window', self.app._window(), str(box.x + box.width - 60),
+                               str(box.y + box.height // 2), 'click', '3'])
+        self.app.find('menu item', 'Copy')
+        subprocess.check_call(['xdotool', 'key', 'Escape'])
+        self.away()
+
+    def reads(self, pattern):
+        """What stands under the chart, which is a status rather than a label"""
+        return wait(pattern, lambda: [n.name for n in uidriver.walk(self.app.root) if re.search(pattern, n.name or '')])[0]
+
+    def choose_in(self, row, down):
+        """Opens the drop-down of a row and goes down in it"""
+        def box():
+            return self.app.all('combo box', row)[-1]
+        wait(row, box)
+        self.app.scroll_to(box())
+        self.app.press(self.app.at_rest(box))
+        time.sleep(1)           # the list slides open
+        self.app.keys('Home', *['Down'] * down, 'Return')
+        time.sleep(.5)
+
+    def shot(self, name):
+        folder = os.environ.get('ENGRAFT_SHOTS')
+        if folder:
+            self.app.screenshot(os.path.join(folder, name))
+
+    def narrow(self):
+        subprocess.check_call(['xdotool', 'windowsize', self.app._window(), '360', '800'])
+        time.sleep(1)
+
+
+class FlowTest(PartsCase):
+    def test_example(self):
+        """Bars and bands are read one after the other; none of them is a patient who could be chosen."""
+        app = self.open_example('Response of Single Patients')
+        self.open_item('Response at visits')
+        figure = self.figure('60 rows')
+        self.shot('flow.png')
+        self.assertEqual(app.unnamed(), [])
+        self.focus(figure)
+        app.keys('Home')
+        self.reads(r'^Response at week 8, Complete: 5 of 60')
+        app.keys('Right')
+        self.reads(r'^Complete → ')
+        self.shot('flow-read.png')
+        app.keys('space')
+        self.assertNotIn('selected', self.reads(r'^Complete → '))
+        app.keys('End')
+        self.reads(r'^Response at week 24, \(missing\): 11 of 60')
+        app.keys('Escape')
+        self.reads('^Point at the chart')
+        self.narrow()
+        self.shot('flow-360.png')
+        app.kill()
+
+    def test_new(self):
+        """Columns with the same values are proposed; a row without a value is said."""
+        app = self.open_example('Response of Single Patients')
+        self.open_item('response')
+        self.add_analysis('Flow between Categories')
+        app.find('label', 'Choose the column of the categories from which rows come')
+        self.shot('flow-start.png')
+        app.click('^week8 → week16 → week24$')
+        app.find('label', r'^60 rows\. Response at week 8 to Response at week 16: \d+ of \d+ with both values stay')
+        app.find('label', '3 rows have no value of “Response at week 8”')
+        self.assertEqual(app.unnamed(), [])
+        app.action('win.undo')
+        app.find('label', 'Choose the column of the categories from which rows come')
+        app.kill()
+
+    def test_dark(self):
+        app = self.open_example('Response of Single Patients', ADW_DEBUG_COLOR_SCHEME='prefer-dark')
+        self.open_item('Response at visits')
+        self.figure('60 rows')
+        self.shot('flow-dark.png')
+        app.all('button', '^_Table')[-1].queryAction().doAction(0)
+        app.find('label', '^From Category')
+        self.shot('flow-table.png')
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
+
+class LandscapeTest(PartsCase):
+    def test_sankey(self):
+        app = self.open_example('Trials of a Registry')
+        self.open_item('Landscape of trials')
+        self.figure('Of 60 trials 21 were completed')
+        self.choose_in('^Show', 6)
+        figure = self.figure('Of 60 trials 21 were completed')
+        self.focus(figure)
+        app.keys('Home')
+        self.reads('^PHASE1: 10 of 60')
+        app.keys('Right')
+        self.reads(r'^PHASE1 → COMPLETED: \d+ of 10')
+        self.shot('sankey.png')
+        self.assertEqual(app.unnamed(), [])
+        self.narrow()
+        self.shot('sankey-360.png')
+        app.kill()
+
+    def test_grids(self):
+        app = self.open_example('Trials of a Registry')
+        self.open_item('Landscape of trials')
+        figure = self.figure('Of 60 trials 21 were completed')
+        self.choose_in('^Show', 7)
+        self.focus(figure)
+        app.keys('Home')
+        self.reads(r'^PHASE1, COMPLETED: 3 of 10, 30\.0 \(10\.8–60\.3\) %')
+        app.keys('End')
+        self.reads(r'^\(missing\), UNKNOWN: 0 of 10')
+        self.shot('grid.png')
+        self.assertEqual(app.unnamed(), [])
+        self.narrow()
+        self.shot('grid-360.png')
+        app.kill()
+
+    def test_dark(self):
+        app = self.open_example('Trials of a Registry', ADW_DEBUG_COLOR_SCHEME='prefer-dark')
+        self.open_item('Landscape of trials')
+        self.figure('Of 60 trials 21 were completed')
+        self.choose_in('^Show', 8)
+        self.shot('grid-dark.png')
+        app.kill()
+
+
+if __name__ == '__main__':
+    unittest.main()

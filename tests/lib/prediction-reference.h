@@ -54,6 +54,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Table, table_free)
 /* the sets of tests */
 void           add_binary_tests      (void);
 void           add_group_tests       (void);
+void           add_imputed_tests     (void);
 void           add_net_tests         (void);
 void           add_probability_tests (void);
 void           add_survival_tests    (void);

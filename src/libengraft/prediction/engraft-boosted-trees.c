@@ -38,6 +38,13 @@ struct _EngraftBoostedTrees
 
 G_DEFINE_FINAL_TYPE (EngraftBoostedTrees, engraft_boosted_trees, G_TYPE_OBJECT)
 
+/**
+ * engraft_boosted_trees_error_quark:
+ *
+ * Names the domain of [error@BoostedTreesError].
+ *
+ * Returns: a quark
+ */
 G_DEFINE_QUARK (engraft-boosted-trees-error-quark, engraft_boosted_trees_error)
 
 static void

@@ -127,7 +127,11 @@ get_count (Reader     *self,
   if (!text)
     return FALSE;
   if (!g_ascii_string_to_unsigned (text, 10, 0, most, &value, NULL))
-    return refuse (self, _("“%s” is %s, which is no number up to %" G_GUINT64_FORMAT "."), name, text, most);
+    {
+      g_autofree char *limit = g_strdup_printf ("%" G_GUINT64_FORMAT, (guint64) most);
+
+      return refuse (self, _("“%s” is %s, which is no number up to %s."), name, text, limit);
+    }
   *count = (guint) value;
 
   return TRUE;

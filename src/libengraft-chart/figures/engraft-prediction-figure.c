@@ -117,6 +117,7 @@ draw_curve (Figure *self)
   self->scene->y.title = y_label ? g_strdup (y_label) : g_strdup_printf (_("Risk of “%s” (%%)"), engraft_model_get_event (model));
   self->scene->legend_place = engraft_prediction_get_n_scenarios (self->prediction) > 1 ? ENGRAFT_LEGEND_TOP : ENGRAFT_LEGEND_NONE;
   self->scene->title = g_strdup (_("Risk over time"));
+  /* xgettext:no-c-format */
   self->scene->caption = g_strdup (_("The band holds 90 % of models of bootstrap samples: how much the model depends on who was in the "
                                      "training, not how long this patient will live."));
 }

@@ -107,6 +107,7 @@ draw_calibration (Figure *self)
   words = engraft_format_interval (slope, slope_low, slope_high, 2);
   g_ptr_array_add (self->scene->notes, g_strdup_printf (_("Slope %s"), words));
   self->scene->title = g_strdup (_("Calibration"));
+  /* xgettext:no-c-format */
   self->scene->caption = g_strdup (_("Patients from whom the model had not learned, in groups of similar risk; Kaplan-Meier with 95 % "
                                      "intervals. On the dashed line what is predicted comes true."));
 }
@@ -118,7 +119,9 @@ draw_learners (Figure *self)
   EngraftForest forest;
 
   g_clear_object (&self->scene);
-  engraft_forest_init (&forest, self->options, _("Learner"), (const char * const []) { _("C (95% CI)"), _("Error taken away"), NULL });
+  engraft_forest_init (&forest, self->options, _("Learner"),
+                       /* xgettext:no-c-format */
+                       (const char * const []) { _("C (95% CI)"), _("Error taken away"), NULL });
   layer = engraft_forest_add_layer (&forest, "", 0, FALSE, .5);
   for (guint k = 0; k < engraft_training_get_n_learners (self->training); k++)
     {

@@ -128,9 +128,10 @@ class Explorer(Case):
         # its kind is that of the rows with its endpoint, so that no filter loses it
         self.assertIn('mortality', self.own_rows())
         self.app.press(self.own_button('^_Delete'))
-        self.app.find('label', '^7 studies, each of its own patients')
         wait('none left', lambda: self.own_rows() == '')
-        self.app.press(self.app.at_rest(lambda: self.app.find('button', '^_?Undo')))
+        # the file is looked at and not the page, for the toast does not stay
+        self.app.click('^_Undo')
+        wait('there again', lambda: self.own_rows() != '')
         self.app.find('label', '^8 studies, each of its own patients')
         self.assertIn('Elsewhere 2026', self.own_rows())
 

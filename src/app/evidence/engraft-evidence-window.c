@@ -169,7 +169,7 @@ offer_undo (EngraftEvidenceWindow *self,
 
   *change = (Change) { self, former ? g_object_ref (former) : NULL, row ? g_object_ref (row) : NULL };
   adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_timeout (toast, 10);
+  adw_toast_set_timeout (toast, 20);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), change, change_free, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
   rows_changed (self);

@@ -214,7 +214,7 @@ draw_stability (Figure *self)
   const double *risk = get_numbers (table, "risk"), *spread = get_numbers (table, "risk-sd");
   const EngraftSeries *series = engraft_scene_add_series (self->scene, "", 0, NULL, ENGRAFT_DASH_AUTOMATIC);
   guint n = engraft_table_get_n_rows (table);
-  double *x = g_memdup2 (risk, (n + 1) * sizeof *x), *y = g_memdup2 (spread, (n + 1) * sizeof *y), most = 0;
+  double *x = g_memdup2 (risk, n * sizeof *x), *y = g_memdup2 (spread, n * sizeof *y), most = 0;
 
   for (guint i = 0; i < n; i++)
     most = isfinite (y[i]) ? fmax (most, y[i]) : most;

@@ -204,6 +204,9 @@ test_texts (void)
     { "A90 A9001", "A90+A9001" },
     { "A*90:AB A*NEW", "HLA-A*90:AB+HLA-A*NEW" },
     { "A*9002 A*90:01", "HLA-A*9002+HLA-A*90:01" },
+    /* not the second field 9002 */
+    { "A*90:02/A9002 A*91:01", "HLA-A*90:02/HLA-A*9002+HLA-A*91:01" },
+    { "A*90:02/A*9002/100 A*91:01", "HLA-A*90:02/HLA-A*9002/HLA-A*90:100+HLA-A*91:01" },
   };
   g_autoptr(EngraftTypingCache) cache = engraft_typing_cache_new (nomenclature, macs);
 

@@ -87,6 +87,19 @@ complete (EngraftReading *self,
   return g_strdup_printf ("%0*u:%.*s", self->locus->first_width, list->first_field, (int) (stop - at), at);
 }
 
+/* A name as before 2010, with its locus: without that it would be a second field when it is read again. */
+static gboolean
+is_short (const EngraftReading *self,
+          const List           *list,
+          const char           *at,
+          gsize                 before)
+{
+  const char *piece = list->text->str + before;
+
+  return at > self->first && list->first_field > 0 && g_ascii_isdigit (*piece) && !strchr (piece, ':')
+         && !strchr (piece, '*');
+}
+
 static gboolean
 read_piece (EngraftReading  *self,
             List            *list,
@@ -117,6 +130,12 @@ read_piece (EngraftReading  *self,
     {
       g_string_truncate (list->text, before);
       g_string_append_len (list->text, at, stop - at);
+    }
+  else if (is_short (self, list, at, before))
+    {
+      g_autofree char *front = g_strconcat (self->locus->name, "*", NULL);
+
+      g_string_insert (list->text, before, front);
     }
   if (at == self->first)
     {

@@ -6,40 +6,29 @@
 
 #include "libengraft-chart/layers/engraft-sankey-layer.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "libengraft-chart/layers/engraft-hatch.h"
-#include "libengraft-chart/layers/engraft-name-text.h"
-#include "libengraft/text/engraft-format.h"
+#include "libengraft-chart/layers/engraft-sankey-label.h"
 
 /* em */
 #define BAR 1.1              /* width of a node */
-#define SPACE .5             /* between a node and its label, and between columns of it */
 #define GAP .35              /* between labels of a stage */
 #define LEAST 14.            /* height of all bands */
-#define LABEL_SCALE .9
 #define MOST_BESIDE .56      /* of the width: labels in columns at both sides; more, and they stand in two lines */
 #define MOST_STACKED .32     /* of the width: such labels, at each side */
 #define BAND_ALPHA .34
 #define BAND_GAP 5.
 #define NODE_ALPHA .12       /* of a node without a colour */
 
-/* What stands beside a node; in two lines COUNT has the share too, and SHARE is NULL. */
-typedef struct
-{
-  EngraftText *name, *count, *share;
-  double       height;
-} Label;
-
 /* For one width and height */
 typedef struct
 {
-  Label  *labels;               /* a node each */
-  double  first[3], last[3];    /* widths of the columns of the labels of both outer stages */
-  double  left, right;          /* all of these, with the space to the nodes */
-  double  top;                  /* below the titles of the stages */
-  gboolean stacked;
+  EngraftSankeyLabel *labels;            /* a node each */
+  double              first[3], last[3]; /* widths of the columns of the labels of both outer stages */
+  double              left, right;       /* all of these, with the space to the nodes */
+  double              top;               /* below the titles of the stages */
+  gboolean            stacked;
 } Layout;
 
 static EngraftSankeyNode *
@@ -78,67 +67,6 @@ is_outer (EngraftSankeyLayer *self,
 
 /* ---- labels ---- */
 
-static void
-label_clear (Label *self)
-{
-  g_clear_pointer (&self->name, engraft_text_free);
-  g_clear_pointer (&self->count, engraft_text_free);
-  g_clear_pointer (&self->share, engraft_text_free);
-}
-
-static void
-label_set (EngraftSankeyLayer *self,
-           EngraftCanvas      *canvas,
-           Label              *label,
-           guint               node,
-           gboolean            stacked,
-           double              max_width)
-{
-  const EngraftSankeyNode *own = get_node (self, node);
-  g_autofree char *count = engraft_format_count ((guint64) own->n);
-  g_autofree char *share = engraft_format_percent (own->n / MAX (get_total (self, own->stage), 1), 1);
-  /* Translators: a count and its share */
-  g_autofree char *both = g_strdup_printf (_("%s (%s)"), count, share);
-
-  label_clear (label);
-  label->name = engraft_name_text_set (canvas, own->name, LABEL_SCALE, FALSE, max_width, 2);
-  label->height = label->name->height;
-  if (!self->numbers)
-    return;
-  label->count = engraft_canvas_set_text (canvas, stacked ? both : count, LABEL_SCALE, FALSE, max_width, 1);
-  if (stacked)
-    label->height += label->count->height;
-  else
-    label->share = engraft_canvas_set_text (canvas, share, LABEL_SCALE, FALSE, 0, 1);
-}
-
-static void
-add_widths (const Label *label,
-            double      *widths)
-{
-  widths[0] = MAX (widths[0], label->name->width);
-  if (label->share)
-    {
-      widths[1] = MAX (widths[1], label->count->width);
-      widths[2] = MAX (widths[2], label->share->width);
-    }
-  else if (label->count)
-    widths[0] = MAX (widths[0], label->count->width);
-}
-
-static double
-sum_widths (EngraftCanvas *canvas,
-            const double  *widths)
-{
-  double sum = 0;
-
-  for (guint i = 0; i < 3; i++)
-    if (widths[i] > 0)
-      sum += widths[i] + SPACE * canvas->em;
-
-  return sum;
-}
-
 /* Labels of both outer stages in columns, or in two lines; those between are over the bands, always in two. */
 static void
 set_labels (EngraftSankeyLayer *self,
@@ -159,13 +87,13 @@ set_labels (EngraftSankeyLayer *self,
       const guint stage = get_node (self, i)->stage;
       const gboolean outer = is_outer (self, stage);
 
-      label_set (self, canvas, &layout->labels[i], i, stacked || !outer,
-                 !outer ? room : stacked ? MOST_STACKED * width : 0);
+      engraft_sankey_label_set (&layout->labels[i], canvas, get_node (self, i), get_total (self, stage), self->numbers,
+                                stacked || !outer, !outer ? room : stacked ? MOST_STACKED * width : 0);
       if (outer)
-        add_widths (&layout->labels[i], stage == last ? layout->last : layout->first);
+        engraft_sankey_label_add_widths (&layout->labels[i], stage == last ? layout->last : layout->first);
     }
-  layout->left = sum_widths (canvas, layout->first);
-  layout->right = sum_widths (canvas, layout->last);
+  layout->left = engraft_sankey_label_sum_widths (canvas, layout->first);
+  layout->right = engraft_sankey_label_sum_widths (canvas, layout->last);
 }
 
 static EngraftText *
@@ -174,8 +102,8 @@ set_title (EngraftSankeyLayer *self,
            guint               stage,
            double              width)
 {
-  return engraft_canvas_set_text (canvas, self->stages->pdata[stage], LABEL_SCALE, TRUE,
-                                  width / MAX (self->stages->len, 1) - SPACE * canvas->em, 3);
+  return engraft_canvas_set_text (canvas, self->stages->pdata[stage], ENGRAFT_SANKEY_LABEL_SCALE, TRUE,
+                                  width / MAX (self->stages->len, 1) - ENGRAFT_SANKEY_SPACE * canvas->em, 3);
 }
 
 static void
@@ -184,7 +112,7 @@ lay_out (EngraftSankeyLayer *self,
          Layout             *layout,
          double              width)
 {
-  *layout = (Layout) { .labels = g_new0 (Label, self->nodes->len + 1) };
+  *layout = (Layout) { .labels = g_new0 (EngraftSankeyLabel, self->nodes->len + 1) };
   for (guint stage = 0; stage < self->stages->len; stage++)
     {
       g_autoptr(EngraftText) title = set_title (self, canvas, stage, width);
@@ -201,7 +129,7 @@ layout_clear (EngraftSankeyLayer *self,
               Layout             *layout)
 {
   for (guint i = 0; i < self->nodes->len; i++)
-    label_clear (&layout->labels[i]);
+    engraft_sankey_label_clear (&layout->labels[i]);
   g_free (layout->labels);
 }
 
@@ -392,12 +320,12 @@ draw_node (EngraftCanvas           *canvas,
 
 /* One column after the other, or one line below the other */
 static void
-draw_outer_label (EngraftCanvas *canvas,
-                  const Layout  *layout,
-                  const Label   *label,
-                  double         x,
-                  double         middle,
-                  const double  *widths)
+draw_outer_label (EngraftCanvas            *canvas,
+                  const Layout             *layout,
+                  const EngraftSankeyLabel *label,
+                  double                    x,
+                  double                    middle,
+                  const double             *widths)
 {
   const EngraftColour *colour = &canvas->style->foreground;
   double y = middle - label->height / 2, end = x + widths[0];
@@ -410,18 +338,18 @@ draw_outer_label (EngraftCanvas *canvas,
       engraft_canvas_show (canvas, label->count, x, y + label->name->height, 0, colour);
       return;
     }
-  end += SPACE * canvas->em + widths[1];
+  end += ENGRAFT_SANKEY_SPACE * canvas->em + widths[1];
   engraft_canvas_show (canvas, label->count, end, y, 1, colour);
-  end += SPACE * canvas->em + widths[2];
+  end += ENGRAFT_SANKEY_SPACE * canvas->em + widths[2];
   engraft_canvas_show (canvas, label->share, end, y, 1, colour);
 }
 
 /* Over the bands, on a ground of its own */
 static void
-draw_inner_label (EngraftCanvas *canvas,
-                  const Label   *label,
-                  double         x,
-                  double         middle)
+draw_inner_label (EngraftCanvas            *canvas,
+                  const EngraftSankeyLabel *label,
+                  double                    x,
+                  double                    middle)
 {
   const EngraftColour *ground = &canvas->style->background;
   const double width = MAX (label->name->width, label->count ? label->count->width : 0), y = middle - label->height / 2;
@@ -447,7 +375,8 @@ draw_labels (EngraftSankeyLayer *self,
   for (guint i = 0; i < self->nodes->len; i++)
     {
       const EngraftSankeyNode *node = get_node (self, i);
-      const double beside = node->box.x + node->box.width + SPACE * canvas->em, middle = node->box.y + node->box.height / 2;
+      const double beside = node->box.x + node->box.width + ENGRAFT_SANKEY_SPACE * canvas->em;
+      const double middle = node->box.y + node->box.height / 2;
 
       if (node->stage == 0)
         draw_outer_label (canvas, layout, &layout->labels[i], frame->plot.x, middle, layout->first);

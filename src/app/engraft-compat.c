@@ -21,6 +21,58 @@ engraft_toast_new (const char *format,
   return adw_toast_new (markup);
 }
 
+/* µs that a toast takes to come, and more */
+#define TOAST_COMES (400 * 1000)
+
+/* when one came last to an overlay, in µs of the monotonic clock */
+#define TOAST_TIME "engraft-toast-time"
+
+static void
+set_toast_time (AdwToastOverlay *overlay,
+                gint64           now)
+{
+  gint64 *time = g_new (gint64, 1);
+
+  *time = now;
+  g_object_set_data_full (G_OBJECT (overlay), TOAST_TIME, time, g_free);
+}
+
+static gboolean
+dismiss_late_cb (gpointer user_data)
+{
+  /* adw_toast_dismiss () says it once */
+  g_signal_emit_by_name (user_data, "dismissed");
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+dismissed_cb (AdwToastOverlay *overlay,
+              AdwToast        *toast)
+{
+  const gint64 now = g_get_monotonic_time (), *came = g_object_get_data (G_OBJECT (overlay), TOAST_TIME);
+
+  if (now - *came >= TOAST_COMES)
+    {
+      set_toast_time (overlay, now);      /* the next one comes */
+      return;
+    }
+  g_signal_stop_emission_by_name (toast, "dismissed");
+  g_timeout_add_full (G_PRIORITY_DEFAULT, TOAST_COMES / 1000, dismiss_late_cb, g_object_ref (toast), g_object_unref);
+}
+
+void
+engraft_toast_overlay_add (AdwToastOverlay *overlay,
+                           AdwToast        *toast)
+{
+  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay) && ADW_IS_TOAST (toast));
+
+  /* before the overlay does the same, so that it hears of what is let pass alone */
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay, G_CONNECT_SWAPPED);
+  set_toast_time (overlay, g_get_monotonic_time ());
+  adw_toast_overlay_add_toast (overlay, toast);
+}
+
 void
 engraft_widget_get_color (GtkWidget *widget,
                           GdkRGBA   *color)

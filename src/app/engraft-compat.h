@@ -12,6 +12,11 @@ G_BEGIN_DECLS
 AdwToast *engraft_toast_new (const char *format,
                              ...) G_GNUC_PRINTF (1, 2);
 
+/* Takes the toast.  One that is dismissed while it comes, libadwaita 1.2 frees before it is there, and what comes then is
+ * written to what was freed: it goes once it is there. */
+void      engraft_toast_overlay_add (AdwToastOverlay *overlay,
+                                     AdwToast        *toast);
+
 void      engraft_widget_get_color (GtkWidget *widget,
                                     GdkRGBA   *color);
 

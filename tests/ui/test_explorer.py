@@ -129,7 +129,8 @@ class Explorer(Case):
         self.assertIn('mortality', self.own_rows())
         self.app.press(self.own_button('^_Delete'))
         wait('none left', lambda: self.own_rows() == '')
-        # the file is looked at and not the page, for the toast does not stay
+        # what is offered is the last change, and not one of before; the file is looked at and not the page, for no offer stays
+        self.app.find('label', '^Own row deleted$')
         self.app.click('^_Undo')
         wait('there again', lambda: self.own_rows() != '')
         self.app.find('label', '^8 studies, each of its own patients')

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/analysis/engraft-analysis-file.h"
 #include "app/engraft-compat.h"
 #include "libengraft/endpoints/engraft-endpoint-definition.h"
 #include "libengraft/io/engraft-replace-file.h"
@@ -60,55 +61,21 @@ write_file (EngraftPage     *page,
     engraft_page_show_error (page, _("The Definition Was Not Saved"), error);
 }
 
-static void
-chosen_cb (GtkFileChooserNative *chooser,
-           int                   response,
-           EngraftPage          *page)
-{
-  EngraftAnalysis *endpoint = g_object_get_data (G_OBJECT (chooser), "engraft-endpoint");
-  g_autoptr(GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
-
-  if (file && gtk_file_chooser_get_action (GTK_FILE_CHOOSER (chooser)) == GTK_FILE_CHOOSER_ACTION_OPEN)
-    take_file (page, endpoint, file);
-  else if (file)
-    write_file (page, endpoint, file);
-  g_object_unref (chooser);
-}
-
-static GtkFileChooserNative *
-make_chooser (EngraftPage          *page,
-              EngraftAnalysis      *endpoint,
-              const char           *title,
-              GtkFileChooserAction  action)
-{
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), action,
-                                                               NULL, NULL);
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, _("Definition of an endpoint (JSON)"));
-  gtk_file_filter_add_suffix (filter, "json");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  g_object_set_data_full (G_OBJECT (chooser), "engraft-endpoint", g_object_ref (endpoint), g_object_unref);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), page, 0);
-
-  return chooser;
-}
-
 void
 engraft_endpoint_file_open (EngraftPage     *page,
                             EngraftAnalysis *endpoint)
 {
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (make_chooser (page, endpoint, _("Open Definition"), GTK_FILE_CHOOSER_ACTION_OPEN)));
+  engraft_analysis_file_choose (page, endpoint, _("Open Definition"), _("Definition of an endpoint (JSON)"), "json", NULL,
+                                take_file);
 }
 
 void
 engraft_endpoint_file_save (EngraftPage     *page,
                             EngraftAnalysis *endpoint)
 {
-  GtkFileChooserNative *chooser = make_chooser (page, endpoint, _("Save Definition"), GTK_FILE_CHOOSER_ACTION_SAVE);
   g_autofree char *code = g_utf8_strdown (engraft_options_get_string (get_definition (endpoint), "code"), -1);
   g_autofree char *name = g_strconcat (code, ".json", NULL);
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  engraft_analysis_file_choose (page, endpoint, _("Save Definition"), _("Definition of an endpoint (JSON)"), "json", name,
+                                write_file);
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/engraft-compat.h"
 #include "app/evidence/engraft-evidence-choices.h"
 #include "app/evidence/engraft-evidence-detail.h"
 #include "app/evidence/engraft-evidence-form.h"
@@ -32,6 +33,7 @@ struct _EngraftEvidenceWindow
   EngraftEvidenceSelection *selection;
 
   AdwToastOverlay          *toasts;
+  AdwToast                 *offer;        /* to undo the last change, while it stands */
   GtkWidget                *sides;        /* the bin of the other one */
   EngraftEvidenceChoices   *choices;
   GtkLabel                 *sentence, *claims;
@@ -158,6 +160,7 @@ undo_cb (AdwToast *toast,
     engraft_error_dialog_show (GTK_WINDOW (change->window), _("The Change Cannot Be Undone"), error->message);
 }
 
+/* One offer at a time, of the last change: it neither waits behind one of before nor leaves that to be taken after it. */
 static void
 offer_undo (EngraftEvidenceWindow *self,
             const char            *title,
@@ -170,8 +173,12 @@ offer_undo (EngraftEvidenceWindow *self,
   *change = (Change) { self, former ? g_object_ref (former) : NULL, row ? g_object_ref (row) : NULL };
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_timeout (toast, 20);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), change, change_free, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  if (self->offer)
+    adw_toast_dismiss (self->offer);
+  g_set_weak_pointer (&self->offer, toast);
+  engraft_toast_overlay_add (self->toasts, toast);
   rows_changed (self);
 }
 
@@ -244,9 +251,8 @@ say_exported (EngraftEvidenceWindow *self,
   guint n = engraft_evidence_selection_get_n (self->selection);
   g_autofree char *path = g_file_get_basename (file), *name = g_filename_display_name (path);
   g_autofree char *text = g_strdup_printf (ngettext ("%u row exported to “%s”", "%u rows exported to “%s”", n), n, name);
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+  engraft_toast_overlay_add (self->toasts, engraft_toast_new ("%s", text));
 }
 
 static void
@@ -287,6 +293,7 @@ engraft_evidence_window_finalize (GObject *object)
 {
   EngraftEvidenceWindow *self = ENGRAFT_EVIDENCE_WINDOW (object);
 
+  g_clear_weak_pointer (&self->offer);
   g_clear_object (&self->evidence);
   g_clear_object (&self->filter);
   g_clear_object (&self->selection);
@@ -399,12 +406,10 @@ load (EngraftEvidenceWindow *self)
   own = engraft_evidence_get_own_error (self->evidence);
   if (own)
     {
-      g_autofree char *text = g_strdup_printf (_("Your own rows could not be read and are left out: %s"), own->message);
-      g_autofree char *escaped = g_markup_escape_text (text, -1);
-      AdwToast *toast = adw_toast_new (escaped);
+      AdwToast *toast = engraft_toast_new (_("Your own rows could not be read and are left out: %s"), own->message);
 
       adw_toast_set_timeout (toast, 0);
-      adw_toast_overlay_add_toast (self->toasts, toast);
+      engraft_toast_overlay_add (self->toasts, toast);
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/analysis/engraft-analysis-file.h"
 #include "app/engraft-compat.h"
 #include "libengraft/io/engraft-replace-file.h"
 #include "libengraft/prediction/engraft-model.h"
@@ -60,54 +61,18 @@ write_file (EngraftPage     *page,
     engraft_page_show_error (page, _("The Model Was Not Saved"), error);
 }
 
-static void
-chosen_cb (GtkFileChooserNative *chooser,
-           int                   response,
-           EngraftPage          *page)
-{
-  EngraftAnalysis *analysis = g_object_get_data (G_OBJECT (chooser), "engraft-analysis");
-  g_autoptr(GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
-
-  if (file && gtk_file_chooser_get_action (GTK_FILE_CHOOSER (chooser)) == GTK_FILE_CHOOSER_ACTION_OPEN)
-    take_file (page, analysis, file);
-  else if (file)
-    write_file (page, analysis, file);
-  g_object_unref (chooser);
-}
-
-static GtkFileChooserNative *
-make_chooser (EngraftPage          *page,
-              EngraftAnalysis      *analysis,
-              const char           *title,
-              GtkFileChooserAction  action)
-{
-  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), action,
-                                                               NULL, NULL);
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, _("Prediction model"));
-  gtk_file_filter_add_suffix (filter, ENDING);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  g_object_set_data_full (G_OBJECT (chooser), "engraft-analysis", g_object_ref (analysis), g_object_unref);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), page, 0);
-
-  return chooser;
-}
-
 void
 engraft_model_file_open (EngraftPage     *page,
                          EngraftAnalysis *prediction)
 {
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (make_chooser (page, prediction, _("Open Model"), GTK_FILE_CHOOSER_ACTION_OPEN)));
+  engraft_analysis_file_choose (page, prediction, _("Open Model"), _("Prediction model"), ENDING, NULL, take_file);
 }
 
 void
 engraft_model_file_save (EngraftPage     *page,
                          EngraftAnalysis *training)
 {
-  GtkFileChooserNative *chooser = make_chooser (page, training, _("Save Model"), GTK_FILE_CHOOSER_ACTION_SAVE);
   g_autofree char *name = g_strdup_printf ("%s.%s", engraft_item_get_name (ENGRAFT_ITEM (training)), ENDING);
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  engraft_analysis_file_choose (page, training, _("Save Model"), _("Prediction model"), ENDING, name, write_file);
 }

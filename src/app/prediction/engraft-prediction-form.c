@@ -57,7 +57,7 @@ take_row (EngraftPredictionForm *self,
           EngraftFeatureRow     *row,
           gboolean               other)
 {
-  g_autofree char *text = engraft_feature_row_dup_text (row);
+  g_autofree char *text = engraft_answer_row_dup_text (ENGRAFT_ANSWER_ROW (row));
 
   engraft_prediction_options_set_value (get_options (self), engraft_feature_get_name (engraft_feature_row_get_feature (row)),
                                         other, text);
@@ -163,7 +163,7 @@ engraft_prediction_form_update_rows (EngraftAnalysisForm *form)
         EngraftFeature *feature = engraft_feature_row_get_feature (self->rows[s]->pdata[i]);
         g_autofree char *text = engraft_prediction_options_dup_value (options, engraft_feature_get_name (feature), s);
 
-        engraft_feature_row_set_text (self->rows[s]->pdata[i], text);
+        engraft_answer_row_set_text (self->rows[s]->pdata[i], text);
       }
 }
 

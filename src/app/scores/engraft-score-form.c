@@ -59,7 +59,7 @@ static void
 changed_cb (EngraftScoreForm     *self,
             EngraftScoreInputRow *row)
 {
-  g_autofree char *text = engraft_score_input_row_dup_text (row);
+  g_autofree char *text = engraft_answer_row_dup_text (ENGRAFT_ANSWER_ROW (row));
 
   engraft_score_options_set_value (get_options (self), engraft_score_input_get_id (engraft_score_input_row_get_input (row)),
                                    text);
@@ -156,7 +156,7 @@ engraft_score_form_update_rows (EngraftAnalysisForm *form)
       EngraftScoreInput *input = engraft_score_input_row_get_input (self->rows->pdata[i]);
       g_autofree char *text = engraft_score_options_dup_value (options, engraft_score_input_get_id (input));
 
-      engraft_score_input_row_set_text (self->rows->pdata[i], text);
+      engraft_answer_row_set_text (self->rows->pdata[i], text);
     }
 }
 

@@ -16,7 +16,6 @@ struct _EngraftWindow
   AdwApplicationWindow  parent_instance;
 
   AdwToastOverlay      *toasts;
-  gint64                toast_time;     /* monotonic, when one came last */
   AdwLeaflet           *leaflet;
   GtkWidget            *items_pane;
   GtkWidget            *separator;

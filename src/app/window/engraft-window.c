@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/engraft-compat.h"
 #include "app/window/engraft-error-dialog.h"
 #include "app/window/engraft-page-kinds.h"
 #include "app/window/engraft-settings.h"
@@ -59,35 +60,6 @@ update_header (EngraftWindow *self)
 }
 
 /* Pages: made when first shown, kept until their item goes. */
-
-/* µs that a toast takes to come, and more */
-#define TOAST_COMES (400 * 1000)
-
-static gboolean
-dismiss_late_cb (gpointer user_data)
-{
-  /* adw_toast_dismiss () says it once */
-  g_signal_emit_by_name (user_data, "dismissed");
-
-  return G_SOURCE_REMOVE;
-}
-
-/* One that is dismissed while it comes, libadwaita 1.2 frees before it is there, and what comes then is written to what was
- * freed.  It goes once it is there. */
-static void
-dismissed_cb (EngraftWindow *self,
-              AdwToast      *toast)
-{
-  const gint64 now = g_get_monotonic_time ();
-
-  if (now - self->toast_time >= TOAST_COMES)
-    {
-      self->toast_time = now;      /* the next one comes */
-      return;
-    }
-  g_signal_stop_emission_by_name (toast, "dismissed");
-  g_timeout_add_full (G_PRIORITY_DEFAULT, TOAST_COMES / 1000, dismiss_late_cb, g_object_ref (toast), g_object_unref);
-}
 
 static void
 toast_cb (EngraftWindow *self,
@@ -559,10 +531,7 @@ engraft_window_add_toast (EngraftWindow *self,
 {
   g_return_if_fail (ENGRAFT_IS_WINDOW (self) && ADW_IS_TOAST (toast));
 
-  /* before the overlay does the same, so that it hears of what is let pass alone */
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
-  self->toast_time = g_get_monotonic_time ();
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  engraft_toast_overlay_add (self->toasts, toast);
 }
 
 void

@@ -1,0 +1,153 @@
+/* prediction-learners.c: forests, support vectors and networks against the answers of scikit-learn.
+ *
+ * Bars: areas over folds within two standard deviations of seeds, or 0.02.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <math.h>
+#include <string.h>
+
+#include "kernel/prediction/eg-auc.h"
+#include "kernel/prediction/eg-forest.h"
+#include "prediction-reference.h"
+
+/* The features of a table; rows without an outcome are not there. */
+typedef struct
+{
+  guint    n, p;
+  double  *values;     /* by row */
+  guint8  *y;
+  guint32 *folds;
+} Rows;
+
+static void
+rows_init (Rows        *self,
+           const Table *table,
+           JsonObject  *expected)
+{
+  JsonArray *names = json_object_get_array_member (expected, "features");
+  const double *y = column (table, json_object_get_string_member (expected, "y")), *fold = column (table, "fold");
+
+  *self = (Rows) { .p = json_array_get_length (names) };
+  self->values = g_new (double, table->n * self->p);
+  self->y = g_new (guint8, table->n);
+  self->folds = g_new (guint32, table->n);
+  for (guint i = 0; i < table->n; i++)
+    {
+      if (isnan (y[i]))
+        continue;
+      for (guint j = 0; j < self->p; j++)
+        self->values[self->n * self->p + j] = column (table, json_array_get_string_element (names, j))[i];
+      self->y[self->n] = y[i] == 1;
+      self->folds[self->n++] = fold[i];
+    }
+}
+
+static void
+rows_clear (Rows *self)
+{
+  g_free (self->values);
+  g_free (self->y);
+  g_free (self->folds);
+}
+
+static int
+compare (const void *a,
+         const void *b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* Medians of the rows outside of a fold stand for what is missing. */
+static float *
+fill (const Rows *self,
+      guint       fold)
+{
+  float *filled = g_new (float, self->n * self->p);
+  g_autofree double *known = g_new (double, self->n);
+
+  for (guint j = 0; j < self->p; j++)
+    {
+      guint n = 0;
+      double median;
+
+      for (guint i = 0; i < self->n; i++)
+        if (self->folds[i] != fold && !isnan (self->values[i * self->p + j]))
+          known[n++] = self->values[i * self->p + j];
+      qsort (known, n, sizeof *known, compare);
+      median = (known[(n - 1) / 2] + known[n / 2]) / 2;
+      for (guint i = 0; i < self->n; i++)
+        filled[i * self->p + j] = (float) (isnan (self->values[i * self->p + j]) ? median : self->values[i * self->p + j]);
+    }
+
+  return filled;
+}
+
+static double
+try_fold (const Rows *self,
+          guint       fold,
+          guint64     seed)
+{
+  g_autofree float *filled = fill (self, fold), *train = g_new (float, self->n * self->p);
+  g_autofree guint8 *y = g_new (guint8, self->n), *tried = g_new (guint8, self->n);
+  g_autofree double *score = g_new (double, self->n);
+  EgForestRows rows = { .p = self->p, .values = train, .y = y };
+  const EgForestSettings settings = { .n_trees = 500, /* min_samples_leaf */ .least = 3, .seed = seed };
+  EgForest forest;
+  guint n_tried = 0;
+  EgAuc auc;
+
+  for (guint i = 0; i < self->n; i++)
+    if (self->folds[i] != fold)
+      {
+        memcpy (train + rows.n * self->p, filled + i * self->p, self->p * sizeof (float));
+        y[rows.n++] = self->y[i];
+      }
+  g_assert_cmpint (eg_forest_init (&forest, &rows, &settings, NULL, NULL), ==, EG_OK);
+  for (guint i = 0; i < self->n; i++)
+    if (self->folds[i] == fold)
+      {
+        score[n_tried] = eg_forest_value (&forest, filled + i * self->p);
+        tried[n_tried++] = self->y[i];
+      }
+  g_assert_cmpint (eg_auc (score, tried, n_tried, &auc, NULL), ==, EG_OK);
+  eg_forest_clear (&forest);
+
+  return auc.auc;
+}
+
+static void
+test_forest (gconstpointer data)
+{
+  g_autofree char *name = g_strdup_printf ("sklearn/%s/cv_auc.json", (const char *) data);
+  g_autofree char *table_name = g_strdup_printf ("tables/%s.csv", (const char *) data);
+  g_autoptr(JsonObject) expected = NULL;
+  g_autoptr(Table) table = NULL;
+  double mean = 0, deviation;
+  Rows rows;
+
+  if (!has_reference ())
+    return;
+  expected = read_answers (name);
+  table = read_table (table_name);
+  rows_init (&rows, table, expected);
+  for (guint seed = 0; seed < 2; seed++)
+    for (guint fold = 0; fold < 5; fold++)
+      mean += try_fold (&rows, fold, seed) / 10;
+  deviation = answer (expected, "results/rf_500_mtrysqrt/mean_fold_auc_sd_over_seeds");
+  g_test_message ("%s: area %.4f, there %.4f", (const char *) data, mean,
+                  answer (expected, "results/rf_500_mtrysqrt/mean_fold_auc_mean"));
+  near ("area of forests", mean, answer (expected, "results/rf_500_mtrysqrt/mean_fold_auc_mean"), 2 * fmax (deviation, .01), 0);
+  rows_clear (&rows);
+}
+
+void
+add_learner_tests (void)
+{
+  g_test_add_data_func ("/reference/prediction/forest/ra", "ra", test_forest);
+  g_test_add_data_func ("/reference/prediction/forest/crohn", "crohn", test_forest);
+  g_test_add_data_func ("/reference/prediction/forest/pima", "pima", test_forest);
+  g_test_add_data_func ("/reference/prediction/forest/breast", "breast", test_forest);
+}

@@ -61,7 +61,7 @@ number('learners_forest_auc_sd', numpy.std(areas))
 
 # support vectors
 for kernel in ('rbf', 'linear'):
-    machine = SVC(C=2, kernel=kernel, gamma=1 / FEATURES, tol=1e-6).fit(scaled, y)
+    machine = SVC(C=2, kernel=kernel, gamma=1 / FEATURES, tol=1e-10).fit(scaled, y)
     write('double', f'learners_svm_{kernel}', machine.decision_function(scaled))
     number(f'learners_svm_{kernel}_vectors', machine.n_support_.sum())
 

@@ -9,6 +9,7 @@
 
 #include "kernel/prediction/eg-auc.h"
 #include "kernel/prediction/eg-forest.h"
+#include "kernel/prediction/eg-network.h"
 #include "kernel/prediction/eg-svm.h"
 #include "prediction-reference.h"
 
@@ -207,6 +208,93 @@ test_svm (gconstpointer data)
   near ("its place", curve.b, answer (expected, "platt_B"), 1e-7, 1e-6);
 }
 
+/* Numbers of arrays in arrays, in their order. */
+static void
+flatten (JsonArray *array,
+         GArray    *numbers)
+{
+  for (guint k = 0; k < json_array_get_length (array); k++)
+    {
+      JsonNode *node = json_array_get_element (array, k);
+      double number;
+
+      if (JSON_NODE_HOLDS_ARRAY (node))
+        {
+          flatten (json_node_get_array (node), numbers);
+          continue;
+        }
+      number = json_node_get_double (node);
+      g_array_append_val (numbers, number);
+    }
+}
+
+/* Weights and constants of all layers, one after another. */
+static GArray *
+join (JsonArray *weights,
+      JsonArray *constants)
+{
+  GArray *numbers = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint k = 0; k < json_array_get_length (weights); k++)
+    {
+      flatten (json_array_get_array_element (weights, k), numbers);
+      flatten (json_array_get_array_element (constants, k), numbers);
+    }
+
+  return numbers;
+}
+
+/* The loss there is of the rows that the network was not made of. */
+static void
+test_network (void)
+{
+  g_autoptr(JsonObject) expected = NULL;
+  g_autoptr(Table) table = NULL;
+  g_autoptr(GArray) parameters = NULL, theirs = NULL;
+  g_autofree double *mean = NULL, *sd = NULL, *logit = NULL, *values = NULL, *slopes = NULL;
+  g_autofree guint8 *y = NULL, *tried = NULL;
+  EgNetworkSettings settings = { .loss = EG_NETWORK_LOGISTIC };
+  JsonArray *names, *layers;
+  EgNetworkRows rows;
+  double loss;
+  guint p, n, n_tried = 0;
+
+  if (!has_reference ())
+    return;
+  expected = read_answers ("mlp/breast.json");
+  table = read_table ("tables/breast.csv");
+  names = json_object_get_array_member (expected, "features");
+  layers = json_object_get_array_member (expected, "biases");
+  parameters = join (json_object_get_array_member (expected, "weights"), layers);
+  theirs = join (json_object_get_array_member (expected, "grad_W"), json_object_get_array_member (expected, "grad_b"));
+  mean = answers (expected, "mean", &p);
+  sd = answers (expected, "sd", &p);
+  logit = answers (expected, "results/fp64/logit", &n);
+  settings.shape = (EgNetworkShape) { p, json_array_get_length (layers) - 1, { 0 } };
+  for (guint k = 0; k < settings.shape.n_layers; k++)
+    settings.shape.units[k] = json_array_get_length (json_array_get_array_element (layers, k));
+  g_assert_cmpuint (eg_network_size (&settings.shape), ==, parameters->len);
+  values = g_new (double, n * p);
+  y = outcome (table, "y");
+  tried = g_new (guint8, n);
+  for (guint i = 0; i < n; i++)
+    {
+      double *row = values + n_tried * p;
+
+      for (guint j = 0; j < p; j++)
+        row[j] = (column (table, json_array_get_string_element (names, j))[i] - mean[j]) / sd[j];
+      near ("score", eg_network_score_of (&settings.shape, (double *) (gpointer) parameters->data, row), logit[i], 1e-10, 0);
+      tried[n_tried] = y[i];
+      n_tried += column (table, "valid")[i] == 1;
+    }
+  rows = (EgNetworkRows) { n_tried, p, values, tried, NULL };
+  slopes = g_new (double, parameters->len);
+  g_assert_cmpint (eg_network_measure (&settings, &rows, (double *) (gpointer) parameters->data, &loss, slopes), ==, EG_OK);
+  near ("loss", loss, answer (expected, "loss_valid_mean_logloss"), 1e-12, 1e-8);
+  for (guint k = 0; k < parameters->len; k++)
+    near ("slope", slopes[k], g_array_index (theirs, double, k), 1e-15, 1e-8);
+}
+
 void
 add_learner_tests (void)
 {
@@ -222,4 +310,5 @@ add_learner_tests (void)
   g_test_add_data_func ("/reference/prediction/svm/pima/linear", "pima/linear", test_svm);
   g_test_add_data_func ("/reference/prediction/svm/breast/rbf", "breast/rbf", test_svm);
   g_test_add_data_func ("/reference/prediction/svm/breast/linear", "breast/linear", test_svm);
+  g_test_add_func ("/reference/prediction/network", test_network);
 }

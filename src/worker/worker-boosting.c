@@ -10,8 +10,8 @@
 #include <string.h>
 #include <xgboost/c_api.h>
 
-/* one thread is as fast below so many rows */
-#define MANY_ROWS 20000
+#include "libengraft/prediction/engraft-boosting-private.h"
+
 #define TWO_THREADS 2
 
 /* rows that are learned from, and those of validation */
@@ -55,7 +55,7 @@ get_n_threads (const Training *self)
   if (self->request->n_threads)
     return self->request->n_threads;
 
-  return self->model->n_train < MANY_ROWS ? 1 : MIN (TWO_THREADS, g_get_num_processors ());
+  return self->model->n_train < ENGRAFT_BOOSTING_MANY_ROWS ? 1 : MIN (TWO_THREADS, g_get_num_processors ());
 }
 
 static gboolean

@@ -92,7 +92,7 @@ run_well (EngraftBoostingJob *job)
 {
   g_autoptr(GError) error = NULL;
 
-  engraft_boosting_job_run (job, NULL, &error);
+  engraft_boosting_job_run (job, NULL, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -344,7 +344,7 @@ check_fails (EngraftBoostingJob *job,
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_false (engraft_boosting_job_run (job, NULL, &error));
+  g_assert_false (engraft_boosting_job_run (job, NULL, NULL, &error));
   g_assert_error (error, ENGRAFT_BOOSTING_ERROR, code);
   g_test_message ("%s", error->message);
   g_assert_nonnull (strstr (error->message, part));
@@ -500,7 +500,7 @@ test_memory (void)
       g_autoptr(GError) error = NULL;
 
       engraft_boosting_job_set_memory_limit (job, limit << 20);
-      g_assert_false (engraft_boosting_job_run (job, NULL, &error));
+      g_assert_false (engraft_boosting_job_run (job, NULL, NULL, &error));
       g_test_message ("%" G_GUINT64_FORMAT " MiB: %s", limit, error->message);
       /* some libraries say so, others give up */
       g_assert_true (g_error_matches (error, ENGRAFT_BOOSTING_ERROR, ENGRAFT_BOOSTING_ERROR_MEMORY) ||

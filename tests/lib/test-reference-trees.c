@@ -197,7 +197,7 @@ test_training (gconstpointer data)
       g_autofree char *text = NULL;
 
       engraft_boosting_job_set_n_threads (job, n_threads);
-      engraft_boosting_job_run (job, NULL, &error);
+      engraft_boosting_job_run (job, NULL, NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (engraft_boosting_job_get_best_round (job, 0) + 1, ==, engraft_boosted_trees_get_n_trees (expected));
       text = dup_text (engraft_boosting_job_get_trees (job, 0));

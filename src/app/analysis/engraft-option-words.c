@@ -237,7 +237,7 @@ static const EngraftChoiceName dashes[] = {
 };
 static const EngraftChoiceName learner_choices[] = {
   { "automatic", N_("The simplest that is as good as the best") }, { "cox", N_("Cox model") }, { "ridge", N_("Ridge Cox model") },
-  { "lasso", N_("Lasso Cox model") }, { NULL }
+  { "lasso", N_("Lasso Cox model") }, { "trees", N_("Boosted trees") }, { NULL }
 };
 static const EngraftChoiceName training_views[] = {
   { "calibration", N_("Calibration") }, { "learners", N_("All learners") }, { "decisions", N_("Decisions") },

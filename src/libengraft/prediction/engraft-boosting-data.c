@@ -90,16 +90,21 @@ engraft_boosting_data_new (const char * const *names,
  * @self: training data
  * @directions: (nullable): for each feature 1 when the margin may only rise with it, -1 when it may only fall, else 0
  *
- * Says how features may act; trees keep to it.
+ * Says how features may act; trees keep to it.  All 0 is the same as %NULL.
  */
 void
 engraft_boosting_data_set_directions (EngraftBoostingData *self,
                                       const int           *directions)
 {
+  gboolean any = FALSE;
+
   g_return_if_fail (ENGRAFT_IS_BOOSTING_DATA (self));
 
+  /* XGBoost rounds otherwise when it is asked for directions, though there is none */
+  for (guint i = 0; directions && i < self->n_features; i++)
+    any |= directions[i] != 0;
   g_free (self->directions);
-  self->directions = g_memdup2 (directions, directions ? self->n_features * sizeof *directions : 0);
+  self->directions = !any ? NULL : g_memdup2 (directions, self->n_features * sizeof *directions);
 }
 
 /**

@@ -2,21 +2,17 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-/* memfd_create () */
-#define _GNU_SOURCE
-
 #include "config.h"
 
 #include "libengraft/prediction/engraft-boosting-private.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <math.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
+
+/* fewer are not worth a second worker */
+#define MANY_MODELS 8
 
 #define DEFAULT_MEMORY ((guint64) 8 << 30)
 
@@ -30,15 +26,6 @@
  * cross-validation or a bootstrap is one job.  Numbers do not depend on threads, on the language, or on what else
  * is trained.
  */
-struct _EngraftBoostingJob
-{
-  GObject parent_instance;
-
-  EngraftBoostingData *data;
-  GPtrArray           *models;     /* EngraftBoostingModel */
-  guint64              memory;
-  guint                n_threads;
-};
 
 G_DEFINE_FINAL_TYPE (EngraftBoostingJob, engraft_boosting_job, G_TYPE_OBJECT)
 
@@ -305,97 +292,7 @@ engraft_boosting_job_set_n_threads (EngraftBoostingJob *self,
   self->n_threads = n_threads;
 }
 
-/* ---- what is asked of the worker ---- */
-
-static JsonNode *
-make_request (EngraftBoostingJob *self)
-{
-  const char * const *names = engraft_boosting_data_get_names (self->data);
-  const int *directions = engraft_boosting_data_get_directions (self->data);
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  json_builder_add_int_value (json_builder_set_member_name (builder, "training"), ENGRAFT_BOOSTING_FORMAT);
-  json_builder_add_int_value (json_builder_set_member_name (builder, "rows"),
-                              (gint64) engraft_boosting_data_get_n_rows (self->data));
-  json_builder_add_boolean_value (json_builder_set_member_name (builder, "intervals"),
-                                  engraft_boosting_data_get_upper (self->data) != NULL);
-  json_builder_add_int_value (json_builder_set_member_name (builder, "memory"), (gint64) MIN (self->memory, G_MAXINT64 >> 4));
-  json_builder_add_int_value (json_builder_set_member_name (builder, "threads"), self->n_threads);
-  json_builder_begin_array (json_builder_set_member_name (builder, "names"));
-  for (guint i = 0; names[i]; i++)
-    json_builder_add_string_value (builder, names[i]);
-  json_builder_end_array (builder);
-  json_builder_begin_array (json_builder_set_member_name (builder, "directions"));
-  for (guint i = 0; directions && names[i]; i++)
-    json_builder_add_int_value (builder, CLAMP (directions[i], -1, 1));
-  json_builder_end_array (builder);
-  json_builder_begin_array (json_builder_set_member_name (builder, "models"));
-  for (guint i = 0; i < self->models->len; i++)
-    {
-      EngraftBoostingModel *model = self->models->pdata[i];
-
-      json_builder_begin_object (builder);
-      json_builder_add_value (json_builder_set_member_name (builder, "boosting"), engraft_options_to_json (model->options));
-      json_builder_add_boolean_value (json_builder_set_member_name (builder, "keep"), model->is_kept);
-      json_builder_add_boolean_value (json_builder_set_member_name (builder, "same"), model->is_same);
-      json_builder_add_int_value (json_builder_set_member_name (builder, "train"), model->train->len);
-      json_builder_add_int_value (json_builder_set_member_name (builder, "validation"), model->validation->len);
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-
-  return json_builder_get_root (builder);
-}
-
-static gboolean
-write_all (int           file,
-           gconstpointer data,
-           gsize         size)
-{
-  for (const char *at = data; size > 0;)
-    {
-      ssize_t n = write (file, at, MIN (size, (gsize) 1 << 30));
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        return FALSE;
-      at += n;
-      size -= (gsize) n;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-write_request (EngraftBoostingJob *self,
-               int                 file)
-{
-  g_autoptr(JsonNode) request = make_request (self);
-  g_autofree char *text = json_to_string (request, FALSE), *line = g_strconcat (text, "\n", NULL);
-  const gsize n_rows = engraft_boosting_data_get_n_rows (self->data);
-  const float *upper = engraft_boosting_data_get_upper (self->data);
-  gboolean good;
-
-  good = write_all (file, line, strlen (line)) &&
-         write_all (file, engraft_boosting_data_get_values (self->data),
-                    n_rows * engraft_boosting_data_get_n_features (self->data) * sizeof (float)) &&
-         write_all (file, engraft_boosting_data_get_outcome (self->data), n_rows * sizeof (float)) &&
-         (!upper || write_all (file, upper, n_rows * sizeof *upper));
-  for (guint i = 0; good && i < self->models->len; i++)
-    {
-      EngraftBoostingModel *model = self->models->pdata[i];
-
-      if (model->is_same)
-        continue;
-      good = write_all (file, model->train->data, model->train->len * sizeof (guint32)) &&
-             write_all (file, model->validation->data, model->validation->len * sizeof (guint32));
-    }
-
-  return good && lseek (file, 0, SEEK_SET) == 0;
-}
+/* ---- it is run ---- */
 
 static void
 forget (EngraftBoostingModel *model)
@@ -405,10 +302,80 @@ forget (EngraftBoostingModel *model)
   g_clear_pointer (&model->losses[1], g_array_unref);
 }
 
+/* Models that one worker trains */
+typedef struct
+{
+  EngraftBoostingJob *job;
+  guint               first, n;
+  EngraftOperation   *operation;     /* NULL: it is told by another */
+  GCancellable       *stop;
+  GError             *error;
+} Share;
+
+static gpointer
+run_share (gpointer data)
+{
+  Share *self = data;
+  g_autoptr(GPtrArray) models = g_ptr_array_new ();
+  const int file = engraft_boosting_write_request (self->job, self->first, self->n);
+
+  for (guint i = 0; i < self->n; i++)
+    g_ptr_array_add (models, self->job->models->pdata[self->first + i]);
+  if (file < 0)
+    g_set_error (&self->error, ENGRAFT_BOOSTING_ERROR, ENGRAFT_BOOSTING_ERROR_FAILED, _("Boosted trees cannot be trained: %s"),
+                 g_strerror (errno));
+  else
+    engraft_boosting_run_worker (file, models, engraft_boosting_data_get_n_features (self->job->data), self->operation,
+                                 self->stop, &self->error);
+  /* the other need not go on */
+  if (self->error)
+    g_cancellable_cancel (self->stop);
+
+  return NULL;
+}
+
+/* Where a second worker begins: many models of few rows each take one thread.  Those of the same rows stay together. */
+static guint
+find_middle (EngraftBoostingJob *self)
+{
+  guint middle = self->models->len / 2;
+
+  if (self->n_threads || self->models->len < MANY_MODELS || g_get_num_processors () < 2 ||
+      engraft_boosting_data_get_n_rows (self->data) >= ENGRAFT_BOOSTING_MANY_ROWS)
+    return self->models->len;
+  while (middle < self->models->len && ((EngraftBoostingModel *) self->models->pdata[middle])->is_same)
+    middle++;
+
+  return middle;
+}
+
+static void
+stop_cb (GCancellable *cancellable,
+         GCancellable *stop)
+{
+  g_cancellable_cancel (stop);
+}
+
+/* The error that came first; the other share was stopped by it */
+static GError *
+take_error (Share *shares)
+{
+  const guint first = shares[0].error && !g_error_matches (shares[0].error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? 0 : 1;
+  GError *error = shares[first].error ? shares[first].error : shares[1 - first].error;
+
+  if (shares[0].error && shares[0].error != error)
+    g_error_free (shares[0].error);
+  if (shares[1].error && shares[1].error != error)
+    g_error_free (shares[1].error);
+
+  return error;
+}
+
 /**
  * engraft_boosting_job_run:
  * @self: a training job with a model
- * @operation: (nullable): is told how far it is, and cancels it: then the worker is ended
+ * @operation: (nullable): is told how far it is
+ * @cancellable: (nullable): cancels it: then the worker is ended at once
  * @error: return location for an #EngraftBoostingError
  *
  * Trains all models, and waits for them.  Whatever becomes of the worker, this returns.
@@ -418,29 +385,38 @@ forget (EngraftBoostingModel *model)
 gboolean
 engraft_boosting_job_run (EngraftBoostingJob  *self,
                           EngraftOperation    *operation,
+                          GCancellable        *cancellable,
                           GError             **error)
 {
-  int file;
-  gboolean good;
+  g_autoptr(GCancellable) stop = g_cancellable_new ();
+  GThread *thread = NULL;
+  Share shares[2];
+  GError *found;
+  gulong handler;
+  guint middle;
 
   g_return_val_if_fail (ENGRAFT_IS_BOOSTING_JOB (self), FALSE);
   g_return_val_if_fail (self->models->len > 0, FALSE);
 
   g_ptr_array_foreach (self->models, (GFunc) (gpointer) forget, NULL);
-  file = memfd_create ("engraft-boosting", MFD_CLOEXEC);
-  if (file < 0 || !write_request (self, file))
-    {
-      g_set_error (error, ENGRAFT_BOOSTING_ERROR, ENGRAFT_BOOSTING_ERROR_FAILED,
-                   _("Boosted trees cannot be trained: %s"), g_strerror (errno));
-      if (file >= 0)
-        close (file);
-      return FALSE;
-    }
-  good = engraft_boosting_run_worker (file, self->models, engraft_boosting_data_get_n_features (self->data), operation, error);
-  if (!good)
-    g_ptr_array_foreach (self->models, (GFunc) (gpointer) forget, NULL);
+  middle = find_middle (self);
+  shares[0] = (Share) { self, 0, middle, operation, stop, NULL };
+  shares[1] = (Share) { self, middle, self->models->len - middle, NULL, stop, NULL };
+  handler = cancellable ? g_cancellable_connect (cancellable, G_CALLBACK (stop_cb), stop, NULL) : 0;
+  if (shares[1].n > 0)
+    thread = g_thread_new ("boosting", run_share, &shares[1]);
+  run_share (&shares[0]);
+  if (thread)
+    g_thread_join (thread);
+  if (cancellable)
+    g_cancellable_disconnect (cancellable, handler);
+  found = take_error (shares);
+  if (!found)
+    return TRUE;
+  g_ptr_array_foreach (self->models, (GFunc) (gpointer) forget, NULL);
+  g_propagate_error (error, found);
 
-  return good;
+  return FALSE;
 }
 
 static void
@@ -451,7 +427,7 @@ run_in_thread (GTask        *task,
 {
   GError *error = NULL;
 
-  if (engraft_boosting_job_run (source, data, &error))
+  if (engraft_boosting_job_run (source, data, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

@@ -55,6 +55,7 @@ void                 engraft_boosting_job_set_n_threads     (EngraftBoostingJob 
 
 gboolean             engraft_boosting_job_run               (EngraftBoostingJob   *self,
                                                              EngraftOperation     *operation,
+                                                             GCancellable         *cancellable,
                                                              GError              **error);
 void                 engraft_boosting_job_run_async         (EngraftBoostingJob   *self,
                                                              EngraftOperation     *operation,

@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  */
 #define ENGRAFT_BOOSTING_FORMAT 1
 
+/* one thread is as fast below so many rows */
+#define ENGRAFT_BOOSTING_MANY_ROWS 20000
+
 /* One model of a job */
 typedef struct
 {
@@ -32,6 +35,22 @@ typedef struct
 } EngraftBoostingModel;
 
 void     engraft_boosting_model_free (EngraftBoostingModel  *self);
+
+struct _EngraftBoostingJob
+{
+  GObject parent_instance;
+
+  EngraftBoostingData *data;
+  GPtrArray           *models;     /* EngraftBoostingModel */
+  guint64              memory;
+  guint                n_threads;
+};
+
+/* What is asked of a worker for N models from FIRST on, the first of which is not of the same rows as that before it; -1
+ * with errno when there is no memory. */
+int      engraft_boosting_write_request (EngraftBoostingJob  *self,
+                                         guint                first,
+                                         guint                n);
 
 /* What a line of the worker says */
 typedef enum
@@ -51,11 +70,12 @@ EngraftBoostingLine engraft_boosting_take_line (GPtrArray    *models,
                                                 double       *fraction,
                                                 GError      **error);
 
-/* Ends the worker when the operation, which may be NULL, is cancelled.  INPUT is what it reads. */
+/* Ends the worker when CANCELLABLE, which may be NULL, is cancelled.  INPUT is what it reads. */
 gboolean engraft_boosting_run_worker (int                input,
                                       GPtrArray         *models,
                                       guint              n_features,
                                       EngraftOperation  *operation,
+                                      GCancellable      *cancellable,
                                       GError           **error);
 
 G_END_DECLS

@@ -185,10 +185,10 @@ listen (GSubprocess          *process,
         GPtrArray            *models,
         guint                 n_features,
         EngraftOperation     *operation,
+        GCancellable         *cancellable,
         EngraftBoostingLine  *last,
         GError              **error)
 {
-  GCancellable *cancellable = operation ? engraft_operation_get_cancellable (operation) : NULL;
   g_autoptr(GByteArray) read = g_byte_array_new ();
   g_autofree guint8 *chunk = g_malloc (CHUNK);
   gssize n;
@@ -216,9 +216,9 @@ engraft_boosting_run_worker (int                input,
                              GPtrArray         *models,
                              guint              n_features,
                              EngraftOperation  *operation,
+                             GCancellable      *cancellable,
                              GError           **error)
 {
-  GCancellable *cancellable = operation ? engraft_operation_get_cancellable (operation) : NULL;
   EngraftBoostingLine last = ENGRAFT_BOOSTING_LINE_PROGRESS;
   g_autoptr(GSubprocess) process = NULL;
   int words = memfd_create ("engraft-worker-words", MFD_CLOEXEC), kept = words < 0 ? -1 : dup (words);
@@ -236,7 +236,7 @@ engraft_boosting_run_worker (int                input,
   process = start (input, words, error);
   if (process)
     {
-      good = listen (process, models, n_features, operation, &last, error);
+      good = listen (process, models, n_features, operation, cancellable, &last, error);
       if (last != ENGRAFT_BOOSTING_LINE_DONE && !good)
         g_subprocess_force_exit (process);
       /* not cancellable: no process is left behind */

@@ -9,8 +9,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/prediction/engraft-learner-cox.h"
+#include "libengraft/prediction/engraft-learner-trees.h"
 
 #define EVENT (1 << ENGRAFT_OUTCOME_KIND_EVENT)
+#define YES_NO (1 << ENGRAFT_OUTCOME_KIND_YES_NO)
 
 static const EngraftLearner learners[] = {
   { "same", N_("Everybody the same"),
@@ -24,6 +26,10 @@ static const EngraftLearner learners[] = {
   { "lasso", N_("Lasso Cox model"),
     N_("The lasso Cox model draws coefficients towards 0 by the sum of their sizes, so that some become 0."), FALSE, FALSE,
     EVENT, engraft_learner_penalised_fit, 1 },
+  { "trees", N_("Boosted trees"),
+    N_("Boosted trees are trained by XGBoost; depth, learning rate, weight of leaves, penalty and number of trees are chosen by the "
+       "partial or logistic likelihood within the patients of each training."), FALSE, FALSE, EVENT | YES_NO,
+    engraft_learner_trees_fit, 0, TRUE },
 };
 
 const EngraftLearner *

@@ -11,6 +11,7 @@
 
 #include "kernel/prediction/eg-breslow.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
+#include "libengraft/prediction/engraft-trees-predictor.h"
 #include "libengraft/text/engraft-json-read.h"
 #include "libengraft/text/engraft-json.h"
 
@@ -33,6 +34,7 @@ static const char * const links[] = { "hazard", "logistic", "own" };
 /* The first is that of files that do not tell. */
 static GType (* const kinds[]) (void) = {
   engraft_linear_predictor_get_type,
+  engraft_trees_predictor_get_type,
 };
 
 static EngraftPredictorPrivate *

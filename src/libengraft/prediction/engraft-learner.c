@@ -12,6 +12,7 @@
 #include "libengraft/prediction/engraft-learner-cox.h"
 #include "libengraft/prediction/engraft-learner-logistic.h"
 #include "libengraft/prediction/engraft-learner-same.h"
+#include "libengraft/prediction/engraft-learner-trees.h"
 
 #define EVENT (1 << ENGRAFT_OUTCOME_KIND_EVENT)
 #define COMPETING (1 << ENGRAFT_OUTCOME_KIND_COMPETING)
@@ -56,6 +57,10 @@ static const EngraftLearner learners[] = {
   { "lasso", N_("Lasso logistic regression"),
     N_("Lasso logistic regression draws coefficients towards 0 by the sum of their sizes, so that some become 0."), FALSE, FALSE,
     YES_NO, engraft_learner_penalised_logistic_fit, 1 },
+  { "trees", N_("Boosted trees"),
+    N_("Boosted trees are trained by XGBoost; depth, learning rate, weight of leaves, penalty and number of trees are chosen by the "
+       "partial or logistic likelihood within the patients of each training."), FALSE, FALSE, EVENT | YES_NO,
+    engraft_learner_trees_fit, 0, TRUE },
 };
 
 const EngraftLearner *

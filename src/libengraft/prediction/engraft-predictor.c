@@ -12,6 +12,7 @@
 #include "kernel/prediction/eg-breslow.h"
 #include "libengraft/prediction/engraft-causes-predictor.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
+#include "libengraft/prediction/engraft-trees-predictor.h"
 #include "libengraft/text/engraft-json-read.h"
 #include "libengraft/text/engraft-json.h"
 
@@ -35,6 +36,7 @@ static const char * const links[] = { "hazard", "logistic", "own" };
 static GType (* const kinds[]) (void) = {
   engraft_linear_predictor_get_type,
   engraft_causes_predictor_get_type,
+  engraft_trees_predictor_get_type,
 };
 
 static EngraftPredictorPrivate *

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @ENGRAFT_LEARNER_CHOICE_LASSO: with a penalty on the sizes of coefficients
  * @ENGRAFT_LEARNER_CHOICE_FINE_GRAY: Fine and Gray’s model, beside another event
  * @ENGRAFT_LEARNER_CHOICE_LOGISTIC: logistic regression without penalty, of yes or no
+ * @ENGRAFT_LEARNER_CHOICE_TREES: boosted trees
  *
  * Whose model predicts.
  */
@@ -24,6 +25,7 @@ typedef enum
   ENGRAFT_LEARNER_CHOICE_LASSO,
   ENGRAFT_LEARNER_CHOICE_FINE_GRAY,
   ENGRAFT_LEARNER_CHOICE_LOGISTIC,
+  ENGRAFT_LEARNER_CHOICE_TREES,
 } EngraftLearnerChoice;
 
 #define ENGRAFT_TYPE_TRAINING_OPTIONS (engraft_training_options_get_type ())

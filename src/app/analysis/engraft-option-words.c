@@ -238,7 +238,8 @@ static const EngraftChoiceName dashes[] = {
 static const EngraftChoiceName learner_choices[] = {
   { "automatic", N_("The simplest that is as good as the best") }, { "cox", N_("Cox model") }, { "ridge", N_("Ridge regression") },
   { "lasso", N_("Lasso regression") }, { "fine-gray", N_("Fine-Gray model") }, { "logistic", N_("Logistic regression") },
-  { "trees", N_("Boosted trees") }, { NULL }
+  { "trees", N_("Boosted trees") }, { "forest", N_("Forest") }, { "svm", N_("Support vector machine") },
+  { "network", N_("Neural network") }, { "stack", N_("Several models together") }, { NULL }
 };
 static const EngraftChoiceName outcome_kinds[] = {
   { "event", N_("An event by a time") }, { "competing", N_("An event, beside one that precludes it") },

@@ -729,7 +729,13 @@ test_refused (void)
     forest.step_time[step] = kept;
     forest.step_hazard[step] = 1e9f;
     g_assert_cmpint (eg_forest_check (&forest), ==, EG_BAD_INPUT);
+    forest.step_hazard[step] = 0;
+    g_assert_cmpint (eg_forest_check (&forest), ==, EG_BAD_INPUT);      /* not the mortality */
   }
+  eg_forest_clear (&forest);
+  g_assert_cmpint (eg_forest_init (&forest, &given, &settings, NULL, NULL), ==, EG_OK);
+  forest.nodes[1].cover++;
+  g_assert_cmpint (eg_forest_check (&forest), ==, EG_BAD_INPUT);
   eg_forest_clear (&forest);
   memset (rows.y, 0, sizeof rows.y);
   g_assert_cmpint (eg_forest_init (&forest, &given, &settings, NULL, NULL), ==, EG_BAD_INPUT);

@@ -15,7 +15,7 @@
 #include "libengraft/prediction/engraft-learner.h"
 #include "libengraft/prediction/engraft-model-private.h"
 #include "libengraft/prediction/engraft-network-predictor.h"
-#include "libengraft/prediction/engraft-prediction.h"
+#include "libengraft/prediction/engraft-prediction-private.h"
 #include "libengraft/prediction/engraft-stack-predictor.h"
 #include "libengraft/prediction/engraft-svm-predictor.h"
 #include "libengraft/prediction/engraft-training.h"

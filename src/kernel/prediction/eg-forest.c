@@ -10,6 +10,9 @@
 
 #include "kernel/prediction/eg-forest-work.h"
 
+/* of single precision, in sums of many numbers */
+#define ROUNDING 1e-4
+
 /* ---- making ---- */
 
 static void
@@ -126,6 +129,49 @@ eg_forest_get_ensemble (const EgForest *self,
   *ensemble = (EgTreeEnsemble) { self->n_features, self->n_trees, self->first, self->nodes, 0 };
 }
 
+double
+eg_forest_mortality (const EgForest *self,
+                     uint32_t        leaf)
+{
+  double sum = 0;
+
+  for (uint32_t s = self->first_step[leaf]; s < self->first_step[leaf + 1]; s++)
+    {
+      const uint32_t until = s + 1 < self->first_step[leaf + 1] ? self->step_time[s + 1] : self->n_times;
+
+      sum += (double) self->step_hazard[s] * (until - self->step_time[s]);
+    }
+
+  return sum;
+}
+
+/* The steps of all nodes; splits have none. */
+static int
+has_good_steps (const EgForest *self)
+{
+  const uint32_t n_nodes = self->first[self->n_trees];
+
+  if (self->first_step[0] != 0)
+    return 0;
+  for (uint32_t i = 0; i < n_nodes; i++)
+    {
+      const uint32_t begin = self->first_step[i], end = self->first_step[i + 1];
+      double mortality;
+
+      if (end < begin || (self->nodes[i].left && end > begin))
+        return 0;
+      for (uint32_t s = begin; s < end; s++)
+        if (self->step_time[s] >= self->n_times || !isfinite (self->step_hazard[s]) || self->step_hazard[s] < 0 ||
+            (s > begin && (self->step_time[s] <= self->step_time[s - 1] || self->step_hazard[s] < self->step_hazard[s - 1])))
+          return 0;
+      mortality = self->nodes[i].left ? self->nodes[i].value : eg_forest_mortality (self, i);
+      if (!(fabs (self->nodes[i].value - mortality) <= ROUNDING * (1 + fabs (mortality))))
+        return 0;
+    }
+
+  return 1;
+}
+
 EgStatus
 eg_forest_check (const EgForest *self)
 {
@@ -137,27 +183,19 @@ eg_forest_check (const EgForest *self)
     return EG_BAD_INPUT;
   n_nodes = self->first[self->n_trees];
   for (uint32_t i = 0; i < n_nodes; i++)
-    if (!self->nodes[i].left && (self->nodes[i].value < 0 || (!self->n_times && self->nodes[i].value > 1)))
-      return EG_BAD_INPUT;
+    {
+      const EgTreeNode *node = &self->nodes[i];
+
+      if (node->left ? fabs ((double) self->nodes[node->left].cover + self->nodes[node->left + 1].cover - node->cover)
+                       > ROUNDING * node->cover
+          : node->value < 0 || (!self->n_times && node->value > 1))
+        return EG_BAD_INPUT;
+    }
   for (uint32_t k = 0; k < self->n_times; k++)
     if (!isfinite (self->times[k]) || self->times[k] < 0 || (k && self->times[k] <= self->times[k - 1]))
       return EG_BAD_INPUT;
-  if (!self->n_times)
-    return EG_OK;
-  if (self->first_step[0] != 0)
-    return EG_BAD_INPUT;
-  for (uint32_t i = 0; i < n_nodes; i++)
-    {
-      if (self->first_step[i + 1] < self->first_step[i])
-        return EG_BAD_INPUT;
-      for (uint32_t s = self->first_step[i]; s < self->first_step[i + 1]; s++)
-        if (self->step_time[s] >= self->n_times || !isfinite (self->step_hazard[s]) || self->step_hazard[s] < 0 ||
-            (s > self->first_step[i] && (self->step_time[s] <= self->step_time[s - 1] ||
-                                         self->step_hazard[s] < self->step_hazard[s - 1])))
-          return EG_BAD_INPUT;
-    }
 
-  return EG_OK;
+  return !self->n_times || has_good_steps (self) ? EG_OK : EG_BAD_INPUT;
 }
 
 static uint32_t

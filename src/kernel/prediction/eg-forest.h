@@ -98,8 +98,13 @@ EgStatus eg_forest_init         (EgForest                *self,
                                  EgStep                   step,
                                  void                    *step_data);
 
-/* Whether it is what is said above: nodes, and of times steps that rise in time and hazard.  All functions rely on it. */
+/* Whether it is what is said above: nodes whose covers are those of their children, leaves that are shares, and of times steps
+ * that rise in time and hazard and sum to the mortality of the leaf.  All functions rely on it. */
 EgStatus eg_forest_check        (const EgForest          *self);
+
+/* The sum of the hazard of a leaf over the times. */
+double   eg_forest_mortality    (const EgForest          *self,
+                                 uint32_t                 leaf);
 
 /* The nodes as an ensemble, whose margins and Shapley values are those of the forest times n_trees. */
 void     eg_forest_get_ensemble (const EgForest          *self,

@@ -167,11 +167,12 @@ thin_steps (EgForest *forest,
             forest->step_time[n++] = at;
           forest->step_hazard[n - 1] = hazard;
         }
-      /* the sum over the times is of fewer of them */
-      if (n_times > most)
-        forest->nodes[i].value *= forest->nodes[i].left ? 1 : (float) most / (float) n_times;
     }
   forest->first_step[n_nodes] = n;
+  /* the sum over the times is of fewer of them */
+  for (guint32 i = 0; i < n_nodes; i++)
+    if (!forest->nodes[i].left)
+      forest->nodes[i].value = eg_forest_mortality (forest, i);
 }
 
 static void

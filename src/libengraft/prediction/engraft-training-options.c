@@ -46,6 +46,12 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
 {
   GParamSpec *properties[] = {
     /**
+     * EngraftTrainingOptions:outcome:
+     *
+     * What is predicted: an event by the horizon, with another event that precludes it, or yes or no without a time.
+     */
+    g_param_spec_enum ("outcome", N_("Outcome"), NULL, ENGRAFT_TYPE_OUTCOME_KIND, 0, ENGRAFT_OPTIONS_PARAM),
+    /**
      * EngraftTrainingOptions:features:
      *
      * The columns that a model may learn from.
@@ -66,7 +72,7 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
     /**
      * EngraftTrainingOptions:learners:
      *
-     * Which learners are trained, by their nicks; not set: all.
+     * Which learners are trained, by their nicks; not set: all that take seconds, and the one that is chosen.
      */
     texts ("learners", N_("Learners")),
     /**
@@ -117,6 +123,18 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
      * Who is in which part: the same number, the same parts.
      */
     whole ("seed", N_("Seed"), 0, G_MAXINT, 1),
+    /**
+     * EngraftTrainingOptions:rising:
+     *
+     * The features of which more is known to raise the risk: boosted trees keep to it.
+     */
+    texts ("rising", N_("Features That Should Raise the Risk")),
+    /**
+     * EngraftTrainingOptions:falling:
+     *
+     * The features of which more is known to lower the risk.
+     */
+    texts ("falling", N_("Features That Should Lower the Risk")),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -32,7 +32,7 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "simplest", "options.simplest", CLI_NO_ARGUMENT,
     N_("Take the largest penalty within one standard error of the best"), NULL },
   { CLI_ANALYSIS, "seed", "options.seed", 0, N_("Who is in which part (1)"), N_("NUMBER") },
-  { CLI_FIGURE, "view", "figure.view", 0, N_("calibration, learners, decisions or stability"), N_("NAME") },
+  { CLI_FIGURE, "view", "figure.view", 0, N_("calibration, learners, decisions, stability, roc, instability, learning or nomogram"), N_("NAME") },
   { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
   { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
   { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },

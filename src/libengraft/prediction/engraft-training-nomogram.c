@@ -13,13 +13,11 @@
 #include "libengraft/prediction/engraft-training-private.h"
 #include "libengraft/text/engraft-format.h"
 
-/* of a feature that is a number */
-#define MOST_MARKS 6
+/* of a feature that is a number, and of totals */
+#define MOST_MARKS 9
 
 /* The feature that moves the score most goes from 0 to so many. */
 #define MOST_POINTS 100
-
-#define N_TOTALS 11
 
 /* A value of a feature, and what it adds to the score. */
 typedef struct
@@ -103,6 +101,9 @@ add_feature (EngraftTraining *self,
   if (!(high > low))
     return;
   step = find_step (high - low);
+  /* what is counted has no halves */
+  if (low == floor (low) && high == floor (high) && about->typical == floor (about->typical))
+    step = MAX (step, 1);
   for (double k = ceil (low / step - 1e-9); k * step <= high + 1e-9 * step; k++)
     add_mark (self, marks, feature, k * step);
 }
@@ -163,7 +164,8 @@ engraft_training_make_nomogram (EngraftTraining *self)
   g_autoptr(GArray) marks = g_array_new (FALSE, TRUE, sizeof (Mark));
   guint p = engraft_dictionary_get_n (self->dictionary), n_totals;
   g_autofree double *least = g_new0 (double, p + 1), *values = g_new (double, p + 1);
-  double scale = 0, origin = 0, most = 0, *points, *number, *risk;
+  g_autofree double *largest = g_new0 (double, p + 1);
+  double scale = 0, origin = 0, most = 0, step, *points, *number, *risk;
   EngraftTableDraft draft;
   char **titles, **texts;
 
@@ -171,9 +173,19 @@ engraft_training_make_nomogram (EngraftTraining *self)
   for (guint j = 0; ENGRAFT_IS_LINEAR_PREDICTOR (predictor) && j < p; j++)
     add_feature (self, marks, j);
   scale = find_scale (self, marks, least);
-  n_totals = scale > 0 ? N_TOTALS : 0;
-  if (n_totals == 0)
+  if (!(scale > 0))
     g_array_set_size (marks, 0);
+  for (guint k = 0; k < marks->len; k++)
+    {
+      const Mark *mark = &g_array_index (marks, Mark, k);
+
+      largest[mark->feature] = MAX (largest[mark->feature], (mark->score - least[mark->feature]) * scale);
+    }
+  for (guint j = 0; j < p; j++)
+    most += largest[j];
+  /* whole totals, the last not below the highest */
+  step = marks->len ? find_step (most) : NAN;
+  n_totals = marks->len ? (guint) ceil (most / step - 1e-9) + 1 : 0;
   engraft_table_draft_init (&draft, marks->len + n_totals);
   titles = engraft_table_draft_add_texts (&draft, "feature", _("Feature"));
   texts = engraft_table_draft_add_texts (&draft, "value", _("Value"));
@@ -196,21 +208,12 @@ engraft_training_make_nomogram (EngraftTraining *self)
       number[k] = mark->feature + 1;
       points[k] = (mark->score - least[mark->feature]) * scale;
     }
-  for (guint j = 0; j < p; j++)
-    {
-      double largest = 0;
-
-      for (guint k = 0; k < marks->len; k++)
-        if (g_array_index (marks, Mark, k).feature == j)
-          largest = MAX (largest, points[k]);
-      most += largest;
-    }
   for (guint t = 0; t < n_totals; t++)
     {
       guint row = marks->len + t;
 
       titles[row] = g_strdup (_("Total points"));
-      points[row] = most * t / (N_TOTALS - 1);
+      points[row] = t * step;
       risk[row] = get_risk (self, origin + points[row] / scale);
     }
 

@@ -261,13 +261,12 @@ compare (const void *a,
   return risk[i] < risk[j] ? -1 : risk[i] > risk[j] ? 1 : i < j ? -1 : i > j;
 }
 
-/* What became of some of the patients. */
-static EngraftOutcomes
-take_part (EngraftTraining *self,
-           const guint     *patients,
-           guint            n,
-           double          *time,
-           guint8          *status)
+EngraftOutcomes
+engraft_training_take_part (EngraftTraining *self,
+                            const guint     *patients,
+                            guint            n,
+                            double          *time,
+                            guint8          *status)
 {
   for (guint k = 0; k < n; k++)
     {
@@ -289,13 +288,13 @@ engraft_training_make_groups (EngraftTraining             *self,
   g_autofree guint8 *status = g_new (guint8, self->n + 1);
   guint n_groups = trained->learner->is_same ? 1 : ENGRAFT_TRAINING_GROUPS;
 
-  for (guint i = 0; i < self->n; i++)
-    order[i] = i;
-  g_qsort_with_data (order, self->n, sizeof *order, compare, trained->risk);
+  for (guint k = 0; k < self->n_tested; k++)
+    order[k] = self->tested[k];
+  g_qsort_with_data (order, self->n_tested, sizeof *order, compare, trained->risk);
   for (guint g = 0; g < n_groups; g++)
     {
-      guint from = (guint64) g * self->n / n_groups, end = (guint64) (g + 1) * self->n / n_groups;
-      EngraftOutcomes part = take_part (self, order + from, end - from, time, status);
+      guint from = (guint64) g * self->n_tested / n_groups, end = (guint64) (g + 1) * self->n_tested / n_groups;
+      EngraftOutcomes part = engraft_training_take_part (self, order + from, end - from, time, status);
 
       groups[g] = (EngraftRiskGroup) { .n = end - from };
       for (guint k = from; k < end; k++)
@@ -318,15 +317,15 @@ engraft_training_get_benefit (EngraftTraining *self,
   EngraftOutcomes part;
   guint n = 0;
 
-  for (guint i = 0; i < self->n; i++)
-    if (!risk || risk[i] >= threshold)
-      chosen[n++] = i;
+  for (guint k = 0; k < self->n_tested; k++)
+    if (!risk || risk[self->tested[k]] >= threshold)
+      chosen[n++] = self->tested[k];
   if (n == 0)
     return 0;
-  part = take_part (self, chosen, n, time, status);
+  part = engraft_training_take_part (self, chosen, n, time, status);
   observed = engraft_outcomes_observe (&part, NULL, NULL);
 
-  return (observed - (1 - observed) * odds) * n / self->n;
+  return (observed - (1 - observed) * odds) * n / self->n_tested;
 }
 
 void

@@ -31,6 +31,8 @@ int cli_match    (int    argc,
                   char **argv);
 int cli_meta     (int    argc,
                   char **argv);
+int cli_model (int argc,
+               char **argv);
 int cli_nomenclature (int argc,
                   char **argv);
 int cli_parametric (int    argc,

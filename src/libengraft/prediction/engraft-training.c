@@ -62,6 +62,7 @@ engraft_training_finalize (GObject *object)
   g_free (self->status);
   g_free (self->folds);
   g_array_unref (self->learners);
+  g_clear_pointer (&self->source, json_node_unref);
 
   G_OBJECT_CLASS (engraft_training_parent_class)->finalize (object);
 }
@@ -287,6 +288,7 @@ engraft_training_new (EngraftTable            *table,
     return NULL;
   note_missing (self);
   engraft_training_add_notices (self);
+  engraft_training_note_source (self, table, cohort);
 
   return g_steal_pointer (&self);
 }

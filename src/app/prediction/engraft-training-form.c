@@ -29,6 +29,7 @@ struct _EngraftTrainingForm
   GtkWidget           *repeats;
   GtkWidget           *numbers;
   GtkWidget           *predict;
+  GtkWidget           *card;
   GtkWidget           *save;
 };
 
@@ -50,6 +51,15 @@ static void
 predict_cb (EngraftTrainingForm *self)
 {
   EngraftItem *made = engraft_training_analysis_make_prediction (ENGRAFT_TRAINING_ANALYSIS (get_analysis (self)));
+
+  if (made)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-item-by-id", "s", engraft_item_get_id (made));
+}
+
+static void
+card_cb (EngraftTrainingForm *self)
+{
+  EngraftItem *made = engraft_training_analysis_make_card (ENGRAFT_TRAINING_ANALYSIS (get_analysis (self)));
 
   if (made)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.show-item-by-id", "s", engraft_item_get_id (made));
@@ -81,6 +91,7 @@ engraft_training_form_update_rows (EngraftAnalysisForm *form)
   gtk_widget_set_visible (self->repeats, !site || !*site);
   gtk_widget_set_visible (self->numbers, view == ENGRAFT_TRAINING_VIEW_LEARNERS);
   gtk_widget_set_sensitive (self->predict, trained);
+  gtk_widget_set_sensitive (self->card, trained);
   gtk_widget_set_sensitive (self->save, trained);
 }
 
@@ -107,8 +118,10 @@ engraft_training_form_class_init (EngraftTrainingFormClass *klass)
   BIND (repeats);
   BIND (numbers);
   BIND (predict);
+  BIND (card);
   BIND (save);
   gtk_widget_class_bind_template_callback (widget_class, predict_cb);
+  gtk_widget_class_bind_template_callback (widget_class, card_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
 }
 

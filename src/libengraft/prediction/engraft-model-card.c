@@ -282,10 +282,10 @@ make_items (EngraftModelCard *self)
 
   engraft_table_draft_init (&draft, n);
   ids = engraft_table_draft_add_texts (&draft, "item", _("TRIPOD+AI"));
-  sections = engraft_table_draft_add_texts (&draft, "section", _("Section"));
   titles = engraft_table_draft_add_texts (&draft, "asks", _("Item"));
   texts = engraft_table_draft_add_texts (&draft, "text", _("Text"));
   sources = engraft_table_draft_add_texts (&draft, "from", _("From"));
+  sections = engraft_table_draft_add_texts (&draft, "section", _("Section"));
   for (guint i = 0; i < n; i++)
     {
       const char *text = engraft_model_get_card_text (self->model, items[i].id);

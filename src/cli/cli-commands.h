@@ -53,6 +53,8 @@ int cli_spider (int    argc,
                char **argv);
 int cli_adverse_events (int    argc,
                         char **argv);
+int cli_compress (int argc,
+                  char **argv);
 int cli_consort (int    argc,
                  char **argv);
 int cli_flow (int    argc,

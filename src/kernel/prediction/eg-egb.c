@@ -126,7 +126,6 @@ typedef struct
   uint32_t cut;
   uint32_t next[2];      /* left, right */
   uint32_t leaf[2];      /* whether these are leaves */
-  uint32_t missing_left;
 } Split;
 
 static Split
@@ -143,7 +142,6 @@ get_split (const EgEgb   *self,
   for (k = 0; k < 4; k++)
     word[k] = self->wide ? get_16 (at + 2 * k) : at[k];
   split.input = word[0] & (top - 1);
-  split.missing_left = word[0] & top;
   split.cut = word[1];
   for (k = 0; k < 2; k++)
     {
@@ -291,28 +289,52 @@ eg_egb_open (EgEgb         *self,
 
 /* ---- predictions ---- */
 
+/* Only what is asked is read: this is where the time goes. */
 static int32_t
-get_leaf (const EgEgb   *self,
-          const uint8_t *tree,
-          const float   *row)
+get_narrow_leaf (const EgEgb   *self,
+                 const uint8_t *cuts,
+                 const uint8_t *tree,
+                 const float   *row)
 {
-  const uint32_t n = get_16 (tree);
-  const uint8_t *splits = tree + 4, *leaves = splits + (self->wide ? 8 : 4) * (size_t) n;
-  uint32_t at = 0;
+  const uint8_t *splits = tree + 4;
+  const uint8_t *places = self->bytes + EG_EGB_HEAD;
+  uint32_t next = get_16 (tree) ? 0 : 0x80;
 
-  if (n == 0)
-    return get_signed (leaves);
-  for (;;)
+  while (next < 0x80)
     {
-      const Split split = get_split (self, splits, at);
-      const float value = row[split.input];
-      const uint8_t *cut = self->bytes + cuts_at (self) + 4 * (size_t) (first_cut (self, split.input) + split.cut);
-      const int right = is_nan (value) ? !split.missing_left : !(value < get_float (cut));
+      const uint8_t *split = splits + 4 * next;
+      const uint32_t input = split[0] & 0x7fu;
+      const float value = row[input];
+      const int right = is_nan (value) ? !(split[0] & 0x80) : !(value < get_float (cuts + 4 * (get_16 (places + 2 * input) + split[1])));
 
-      at = split.next[right];
-      if (split.leaf[right])
-        return get_signed (leaves + 2 * (size_t) at);
+      next = split[2 + right];
     }
+
+  return get_signed (splits + 4 * get_16 (tree) + 2 * (next & 0x7f));
+}
+
+static int32_t
+get_wide_leaf (const EgEgb   *self,
+               const uint8_t *cuts,
+               const uint8_t *tree,
+               const float   *row)
+{
+  const uint8_t *splits = tree + 4;
+  const uint8_t *places = self->bytes + EG_EGB_HEAD;
+  uint32_t next = get_16 (tree) ? 0 : 0x8000;
+
+  while (next < 0x8000)
+    {
+      const uint8_t *split = splits + 8 * (size_t) next;
+      const uint32_t input = get_16 (split) & 0x7fffu;
+      const float value = row[input];
+      const int right = is_nan (value) ? !(split[1] & 0x80)
+                        : !(value < get_float (cuts + 4 * ((size_t) get_32 (places + 4 * (size_t) input) + get_16 (split + 2))));
+
+      next = get_16 (split + 4 + 2 * right);
+    }
+
+  return get_signed (splits + 8 * (size_t) get_16 (tree) + 2 * (size_t) (next & 0x7fff));
 }
 
 /* Whole numbers are added, so that the sum is the same everywhere. */
@@ -320,11 +342,16 @@ static double
 score_trees (const EgEgb *self,
              const float *row)
 {
+  const uint8_t *cuts = self->bytes + cuts_at (self), *begins = self->bytes + trees_at (self);
   int64_t sum = 0;
   uint32_t i;
 
   for (i = 0; i < self->n_parts; i++)
-    sum += get_leaf (self, self->bytes + get_32 (self->bytes + trees_at (self) + 4 * (size_t) i), row);
+    {
+      const uint8_t *tree = self->bytes + get_32 (begins + 4 * (size_t) i);
+
+      sum += self->wide ? get_wide_leaf (self, cuts, tree, row) : get_narrow_leaf (self, cuts, tree, row);
+    }
 
   return (double) self->base + (double) self->scale * (double) sum;
 }

@@ -97,5 +97,29 @@ class CardTest(ModelTest):
         self.bad(1, 'signature of the model file is wrong', 'predict', self.path('s.json'), 'age=50')
 
 
+DATA = ['example:pbc', '--time', 'time', '--time-unit', 'days', '--status', 'status', '--event', '2', '--other', '1']
+
+
+class SmallTest(ModelTest):
+    def test_for_a_device(self):
+        answer = json.loads(self.good('compress', *DATA, '--model', self.model, '--threshold', '0.3', '--save', self.path('m.egb'), '--json'))
+        answer = answer.get('result') or answer
+        with open(self.path('m.egb'), 'rb') as file:
+            block = file.read()
+        self.assertEqual(block[:4], b'EGB1')
+        self.assertEqual(len(block), answer['bytes'])
+        # three numbers of three features
+        self.assertEqual(len(block), 48 + 3 * 4 + 3 * 12)
+        self.assertEqual(answer['flips'], 0)
+        self.assertEqual(answer['patients'], 418)
+        self.assertTrue(answer['kept'])
+        self.assertAlmostEqual(answer['before']['slope'], 1, 6)
+        self.assertAlmostEqual(answer['before']['auc'], answer['after']['auc'], 6)
+        text = self.good('compress', *DATA, '--model', self.model)
+        self.assertIn('Integrated calibration index', text)
+        self.bad(2, 'which model', 'compress', *DATA)
+        self.bad(1, 'is not a model file', 'compress', *DATA, '--model', self.path('m.egb'))
+
+
 if __name__ == '__main__':
     unittest.main()

@@ -11,10 +11,12 @@
 #include "app/analysis/engraft-analysis-file.h"
 #include "app/engraft-compat.h"
 #include "libengraft/io/engraft-replace-file.h"
+#include "libengraft/prediction/engraft-compression.h"
 #include "libengraft/prediction/engraft-model-card.h"
 #include "libengraft/project/engraft-project.h"
 
 #define ENDING "engraft-model.json"
+#define SMALL_ENDING "egb"
 #define KEY_ENDING "engraft-key.json"
 
 /* of the page: the key that a file is signed with */
@@ -141,6 +143,32 @@ write_key (EngraftPage     *page,
     engraft_page_show_error (page, _("No Key Was Made"), error);
 }
 
+/* What it does to predictions is told in either case. */
+static void
+write_small (EngraftPage     *page,
+             EngraftAnalysis *training,
+             GFile           *file)
+{
+  EngraftResult *result = engraft_analysis_get_result (training);
+  g_autoptr(EngraftCompressionOptions) options = engraft_compression_options_new ();
+  g_autoptr(EngraftCompression) compression = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *sentence = NULL;
+  GBytes *bytes;
+
+  if (!result)
+    return;
+  compression = engraft_compression_new_for_training (ENGRAFT_TRAINING (result), options, &error);
+  bytes = compression ? engraft_compression_get_bytes (compression, &error) : NULL;
+  if (!bytes || !engraft_replace_file (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, NULL, &error))
+    {
+      engraft_page_show_error (page, _("The Small Model Was Not Saved"), error);
+      return;
+    }
+  sentence = engraft_compression_dup_sentence (compression);
+  engraft_page_add_toast (page, engraft_toast_new (_("Saved: %s"), sentence));
+}
+
 void
 engraft_model_file_open (EngraftPage     *page,
                          EngraftAnalysis *prediction)
@@ -167,4 +195,13 @@ engraft_model_file_make_key (EngraftPage     *page,
                              EngraftAnalysis *card)
 {
   engraft_analysis_file_choose (page, card, _("Keep the New Key"), _("Key"), KEY_ENDING, "my." KEY_ENDING, write_key);
+}
+
+void
+engraft_model_file_export_small (EngraftPage     *page,
+                                 EngraftAnalysis *training)
+{
+  g_autofree char *name = g_strdup_printf ("%s.%s", engraft_item_get_name (ENGRAFT_ITEM (training)), SMALL_ENDING);
+
+  engraft_analysis_file_choose (page, training, _("Export for a Small Device"), _("Small model"), SMALL_ENDING, name, write_small);
 }

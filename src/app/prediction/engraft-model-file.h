@@ -21,5 +21,8 @@ void engraft_model_file_sign     (EngraftPage     *page,
 /* Asks where a new pair of keys is kept, and makes it. */
 void engraft_model_file_make_key (EngraftPage     *page,
                                   EngraftAnalysis *card);
+/* Asks where, and writes the model of a training for a small device, unless its predictions suffer; says what it does. */
+void engraft_model_file_export_small (EngraftPage     *page,
+                                      EngraftAnalysis *training);
 
 G_END_DECLS

@@ -31,6 +31,7 @@ struct _EngraftTrainingForm
   GtkWidget           *predict;
   GtkWidget           *card;
   GtkWidget           *save;
+  GtkWidget           *small;
 };
 
 G_DEFINE_FINAL_TYPE (EngraftTrainingForm, engraft_training_form, ENGRAFT_TYPE_ANALYSIS_FORM)
@@ -72,6 +73,12 @@ save_cb (EngraftTrainingForm *self)
 }
 
 static void
+small_cb (EngraftTrainingForm *self)
+{
+  engraft_model_file_export_small (get_page (self), get_analysis (self));
+}
+
+static void
 engraft_training_form_set_up (EngraftAnalysisForm *form)
 {
   engraft_follow_up_form_set_analysis (ENGRAFT_TRAINING_FORM (form)->follow_up, engraft_analysis_form_get_analysis (form));
@@ -93,6 +100,7 @@ engraft_training_form_update_rows (EngraftAnalysisForm *form)
   gtk_widget_set_sensitive (self->predict, trained);
   gtk_widget_set_sensitive (self->card, trained);
   gtk_widget_set_sensitive (self->save, trained);
+  gtk_widget_set_sensitive (self->small, trained);
 }
 
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, EngraftTrainingForm, name)
@@ -120,9 +128,11 @@ engraft_training_form_class_init (EngraftTrainingFormClass *klass)
   BIND (predict);
   BIND (card);
   BIND (save);
+  BIND (small);
   gtk_widget_class_bind_template_callback (widget_class, predict_cb);
   gtk_widget_class_bind_template_callback (widget_class, card_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, small_cb);
 }
 
 static void

@@ -153,7 +153,7 @@ predict (EngraftCompression *self,
 
       for (guint j = 0; j < n_features; j++)
         row[j] = (float) values[j];
-      risk[i] = engraft_predictor_get_risk (model->predictor, engraft_predictor_get_score (model->predictor, values), model->horizon);
+      risk[i] = engraft_predictor_get_risk (model->predictor, values, model->horizon);
       small_risk[i] = eg_egb_risk (small, eg_egb_score (small, row));
       self->furthest = MAX (self->furthest, fabs (small_risk[i] - risk[i]));
     }

@@ -29,7 +29,7 @@ measure (guint n_trees,
   random_trees_init (&trees, rand, n_trees, N_FEATURES, depth, 1);
   for (guint i = 0; i < N_ROWS * N_FEATURES; i++)
     rows[i] = (float) g_rand_double_range (rand, -1, 1);
-  if (eg_egb_write_trees (&trees.ensemble, &settings, &bytes, &size, &loss) != EG_OK || eg_egb_open (&model, bytes, size) != EG_EGB_OK)
+  if (eg_egb_write_trees (&trees.ensemble, NULL, trees.ensemble.n_features, &settings, &bytes, &size, &loss) != EG_OK || eg_egb_open (&model, bytes, size) != EG_EGB_OK)
     g_error ("no model of %u trees", n_trees);
   begin = g_get_monotonic_time ();
   for (guint i = 0; i < N_ROWS; i++)

@@ -58,7 +58,7 @@ test_rounding (void)
       EgEgb model;
 
       random_trees_init (&trees, rand, 1 + k % 40, n_features, deep, .9);
-      g_assert_cmpint (eg_egb_write_trees (&trees.ensemble, &settings, &bytes, &size, &loss), ==, EG_OK);
+      g_assert_cmpint (eg_egb_write_trees (&trees.ensemble, NULL, trees.ensemble.n_features, &settings, &bytes, &size, &loss), ==, EG_OK);
       open_block (&model, bytes, size);
       g_assert_cmpint (loss.n_trees + loss.n_dropped, ==, trees.ensemble.n_trees);
       g_assert_cmpint (loss.n_pruned, ==, 0);
@@ -94,11 +94,45 @@ test_thresholds (void)
   size_t size;
   EgEgb model;
 
-  g_assert_cmpint (eg_egb_write_trees (&trees, &settings, &bytes, &size, &loss), ==, EG_OK);
+  g_assert_cmpint (eg_egb_write_trees (&trees, NULL, trees.n_features, &settings, &bytes, &size, &loss), ==, EG_OK);
   open_block (&model, bytes, size);
   for (guint i = 0; i < 5; i++)
     near (eg_egb_score (&model, &rows[i]), expected[i], 1e-4);
   free (bytes);
+}
+
+/* Features that ask whether an input is a level are the same as features that say so. */
+static void
+test_columns (void)
+{
+  static const EgEgbColumn columns[] = { { 1, EG_EGB_NUMBER }, { 0, 2 }, { 0, 0 } };
+  GRand *rand = g_rand_new_with_seed (13);
+  const EgEgbSettings settings = { .link = EG_EGB_IDENTITY };
+  RandomTrees trees;
+  EgEgbLoss loss;
+  uint8_t *bytes;
+  size_t size;
+  EgEgb model;
+
+  random_trees_init (&trees, rand, 30, 3, 4, .9);
+  g_assert_cmpint (eg_egb_write_trees (&trees.ensemble, columns, 2, &settings, &bytes, &size, &loss), ==, EG_OK);
+  open_block (&model, bytes, size);
+  g_assert_cmpint (model.n_inputs, ==, 2);
+  for (guint k = 0; k < 40; k++)
+    {
+      const float row[] = { k % 4 == 3 ? NAN : (float) (k % 4), (float) g_rand_double_range (rand, -1, 1) };
+      const float made[] = { row[1], k % 4 == 3 ? NAN : (float) (row[0] == 2), k % 4 == 3 ? NAN : (float) (row[0] == 0) };
+      float margin;
+
+      eg_tree_ensemble_margins (&trees.ensemble, made, 1, &margin);
+      g_assert_cmpfloat (fabs (eg_egb_score (&model, row) - (double) margin), <=, loss.most + 2e-5);
+    }
+  free (bytes);
+  /* one that is of no input */
+  g_assert_cmpint (eg_egb_write_trees (&trees.ensemble, columns, 1, &settings, &bytes, &size, &loss), ==, EG_BAD_INPUT);
+  g_assert_null (bytes);
+  random_trees_clear (&trees);
+  g_rand_free (rand);
 }
 
 /* The least cost of all subtrees, found by trying each. */
@@ -153,7 +187,7 @@ test_pruning (void)
 
       g_rand_set_seed (rand, 5);
       random_trees_init (&trees, rand, 20, 6, 5, .9);
-      g_assert_cmpint (eg_egb_write_trees (&trees.ensemble, &settings, &bytes, &size, &loss), ==, EG_OK);
+      g_assert_cmpint (eg_egb_write_trees (&trees.ensemble, NULL, trees.ensemble.n_features, &settings, &bytes, &size, &loss), ==, EG_OK);
       open_block (&model, bytes, size);
       for (guint t = 0; t < 20; t++)
         {
@@ -195,7 +229,7 @@ test_dropping (void)
   EgEgb model;
 
   random_trees_init (&trees, rand, 200, 4, 1, 1);
-  g_assert_cmpint (eg_egb_write_trees (&trees.ensemble, &settings, &bytes, &size, &loss), ==, EG_OK);
+  g_assert_cmpint (eg_egb_write_trees (&trees.ensemble, NULL, trees.ensemble.n_features, &settings, &bytes, &size, &loss), ==, EG_OK);
   open_block (&model, bytes, size);
   g_assert_cmpint (loss.n_dropped, >, 20);
   g_assert_cmpint (loss.n_trees, >, 20);
@@ -226,7 +260,7 @@ test_size (void)
   EgEgb model;
 
   random_trees_init (&trees, rand, 100, 30, 4, 1);
-  g_assert_cmpint (eg_egb_write_trees (&trees.ensemble, &settings, &bytes, &size, &loss), ==, EG_OK);
+  g_assert_cmpint (eg_egb_write_trees (&trees.ensemble, NULL, trees.ensemble.n_features, &settings, &bytes, &size, &loss), ==, EG_OK);
   open_block (&model, bytes, size);
   g_assert_cmpint (loss.n_splits, ==, 1500);
   g_assert_false (model.wide);
@@ -323,7 +357,7 @@ test_forged (void)
   size_t size;
 
   random_trees_init (&trees, rand, 4, 3, 4, .9);
-  g_assert_cmpint (eg_egb_write_trees (&trees.ensemble, &settings, &bytes, &size, &loss), ==, EG_OK);
+  g_assert_cmpint (eg_egb_write_trees (&trees.ensemble, NULL, trees.ensemble.n_features, &settings, &bytes, &size, &loss), ==, EG_OK);
   for (guint k = 0; k < 20000; k++)
     {
       uint8_t *copy = g_memdup2 (bytes, size);
@@ -359,6 +393,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/egb/rounding", test_rounding);
   g_test_add_func ("/egb/thresholds", test_thresholds);
+  g_test_add_func ("/egb/columns", test_columns);
   g_test_add_func ("/egb/pruning", test_pruning);
   g_test_add_func ("/egb/dropping", test_dropping);
   g_test_add_func ("/egb/size", test_size);

@@ -49,7 +49,7 @@ get_analysis (EngraftModelCardForm *self)
 static EngraftPage *
 get_page (EngraftModelCardForm *self)
 {
-  return ENGRAFT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), ENGRAFT_TYPE_PAGE));
+  return engraft_analysis_form_find_page (ENGRAFT_ANALYSIS_FORM (self));
 }
 
 static void

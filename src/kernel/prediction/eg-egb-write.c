@@ -32,6 +32,8 @@ typedef struct
 typedef struct
 {
   const EgTreeEnsemble *trees;
+  const EgEgbColumn    *columns;       /* or NULL */
+  uint32_t              n_inputs;
   const EgEgbSettings  *settings;
   Node                 *nodes;
   int                  *dropped;       /* of each tree */
@@ -341,7 +343,8 @@ put_trees (Writer     *self,
            uint8_t   **bytes,
            size_t     *size)
 {
-  const size_t cuts = EG_EGB_HEAD + (self->wide ? 4 : 2) * ((size_t) self->trees->n_features + 1);
+  const size_t places = EG_EGB_HEAD + 4 * (size_t) self->trees->n_features;
+  const size_t cuts = places + (self->wide ? 4 : 2) * ((size_t) self->trees->n_features + 1);
   const size_t begins = cuts + 4 * self->n_cuts;
   size_t at = begins + 4 * (size_t) loss->n_trees, next = begins;
 
@@ -354,17 +357,23 @@ put_trees (Writer     *self,
   *bytes = calloc (*size, 1);
   if (!*bytes)
     return EG_NO_MEMORY;
-  put_head (*bytes, *size, EG_EGB_TREES, self->trees->n_features, loss->n_trees, self->base, self->settings);
+  put_head (*bytes, *size, EG_EGB_TREES, self->n_inputs, loss->n_trees, self->base, self->settings);
   (*bytes)[6] = (uint8_t) self->wide;
   put_32 (*bytes + 20, loss->n_splits);
   put_32 (*bytes + 24, (uint32_t) self->n_cuts);
   put_float (*bytes + 32, self->scale);
+  put_32 (*bytes + 44, self->trees->n_features);
+  for (uint32_t i = 0; i < self->trees->n_features; i++)
+    {
+      put_16 (*bytes + EG_EGB_HEAD + 4 * (size_t) i, self->columns ? self->columns[i].input : i);
+      put_16 (*bytes + EG_EGB_HEAD + 4 * (size_t) i + 2, (uint32_t) (self->columns ? self->columns[i].what : EG_EGB_NUMBER) & 0xffff);
+    }
   for (uint32_t i = 0; i <= self->trees->n_features; i++)
     {
       if (self->wide)
-        put_32 (*bytes + EG_EGB_HEAD + 4 * (size_t) i, self->first[i]);
+        put_32 (*bytes + places + 4 * (size_t) i, self->first[i]);
       else
-        put_16 (*bytes + EG_EGB_HEAD + 2 * (size_t) i, self->first[i]);
+        put_16 (*bytes + places + 2 * (size_t) i, self->first[i]);
     }
   for (size_t k = 0; k < self->n_cuts; k++)
     put_float (*bytes + cuts + 4 * k, (double) self->cuts[k].value);
@@ -400,6 +409,20 @@ write_trees (Writer     *self,
 }
 
 static int
+are_columns (const EgTreeEnsemble *trees,
+             const EgEgbColumn    *columns,
+             uint32_t              n_inputs)
+{
+  if (n_inputs > 65535)
+    return 0;
+  for (uint32_t i = 0; columns && i < trees->n_features; i++)
+    if (columns[i].input >= n_inputs || columns[i].what < EG_EGB_NUMBER || columns[i].what > 32767)
+      return 0;
+
+  return columns || n_inputs == trees->n_features;
+}
+
+static int
 has_large_tree (const EgTreeEnsemble *trees)
 {
   for (uint32_t tree = 0; tree < trees->n_trees; tree++)
@@ -411,19 +434,21 @@ has_large_tree (const EgTreeEnsemble *trees)
 
 EgStatus
 eg_egb_write_trees (const EgTreeEnsemble *trees,
+                    const EgEgbColumn    *columns,
+                    uint32_t              n_inputs,
                     const EgEgbSettings  *settings,
                     uint8_t             **bytes,
                     size_t               *size,
                     EgEgbLoss            *loss)
 {
   const size_t n = trees->n_trees ? trees->first[trees->n_trees] : 0;
-  Writer self = { .trees = trees, .settings = settings, .base = (double) trees->base };
+  Writer self = { .trees = trees, .columns = columns, .n_inputs = n_inputs, .settings = settings, .base = (double) trees->base };
   EgStatus status = EG_NO_MEMORY;
 
   *bytes = NULL;
   *size = 0;
   *loss = (EgEgbLoss) { 0 };
-  if (!n || trees->n_features > 32767 || has_large_tree (trees) || !isfinite (settings->hazard) || !isfinite (settings->time))
+  if (!n || trees->n_features > 32767 || !are_columns (trees, columns, n_inputs) || has_large_tree (trees) || !isfinite (settings->hazard) || !isfinite (settings->time))
     return EG_BAD_INPUT;
   self.nodes = calloc (n, sizeof *self.nodes);
   self.dropped = calloc (trees->n_trees, sizeof *self.dropped);

@@ -27,10 +27,20 @@ typedef struct
                             * does is not in it */
 } EgEgbLoss;
 
-/* Trees with the same thresholds; leaves as whole numbers.  Pruning weighs the squares by which values of leaves differ
+/* A feature of trees as made of an input: the value itself (EG_EGB_NUMBER), or whether it is a level. */
+typedef struct
+{
+  uint32_t input;
+  int      what;
+} EgEgbColumn;
+
+/* Trees with the same thresholds; leaves as whole numbers.  COLUMNS: of each feature, from N_INPUTS inputs; NULL: features
+ * are inputs.  Pruning weighs the squares by which values of leaves differ
  * from their mean with half their covers, which is the loss of boosting to second order.  BYTES is to be freed.
  * EG_BAD_INPUT: more than 32767 inputs, 65535 trees, 32767 splits of a tree, or 65535 cuts of an input.  O(nodes log nodes). */
 EgStatus eg_egb_write_trees (const EgTreeEnsemble *trees,
+                             const EgEgbColumn    *columns,
+                             uint32_t              n_inputs,
                              const EgEgbSettings  *settings,
                              uint8_t             **bytes,
                              size_t               *size,

@@ -99,9 +99,15 @@ place_size (const EgEgb *self)
 }
 
 static size_t
+places_at (const EgEgb *self)
+{
+  return EG_EGB_HEAD + 4 * (size_t) self->n_columns;
+}
+
+static size_t
 cuts_at (const EgEgb *self)
 {
-  return EG_EGB_HEAD + place_size (self) * (self->n_inputs + 1u);
+  return places_at (self) + place_size (self) * ((size_t) self->n_columns + 1);
 }
 
 static size_t
@@ -112,9 +118,9 @@ trees_at (const EgEgb *self)
 
 static uint32_t
 first_cut (const EgEgb *self,
-           uint32_t     input)
+           uint32_t     column)
 {
-  const uint8_t *at = self->bytes + EG_EGB_HEAD + place_size (self) * input;
+  const uint8_t *at = self->bytes + places_at (self) + place_size (self) * column;
 
   return self->wide ? get_32 (at) : get_16 (at);
 }
@@ -122,7 +128,7 @@ first_cut (const EgEgb *self,
 /* a split in words of one kind, whatever the width */
 typedef struct
 {
-  uint32_t input;
+  uint32_t column;
   uint32_t cut;
   uint32_t next[2];      /* left, right */
   uint32_t leaf[2];      /* whether these are leaves */
@@ -141,7 +147,7 @@ get_split (const EgEgb   *self,
 
   for (k = 0; k < 4; k++)
     word[k] = self->wide ? get_16 (at + 2 * k) : at[k];
-  split.input = word[0] & (top - 1);
+  split.column = word[0] & (top - 1);
   split.cut = word[1];
   for (k = 0; k < 2; k++)
     {
@@ -159,13 +165,14 @@ check_cuts (const EgEgb *self)
 {
   uint32_t i, k;
 
-  if (trees_at (self) > self->size || first_cut (self, 0) != 0 || first_cut (self, self->n_inputs) != self->n_cuts)
+  if (trees_at (self) > self->size || first_cut (self, 0) != 0 || first_cut (self, self->n_columns) != self->n_cuts)
     return 0;
-  for (i = 0; i < self->n_inputs; i++)
+  for (i = 0; i < self->n_columns; i++)
     {
       const uint32_t from = first_cut (self, i), to = first_cut (self, i + 1);
+      const uint8_t *column = self->bytes + EG_EGB_HEAD + 4 * (size_t) i;
 
-      if (to < from || to > self->n_cuts)
+      if (to < from || to > self->n_cuts || get_16 (column) >= self->n_inputs || get_signed (column + 2) < EG_EGB_NUMBER)
         return 0;
       for (k = from; k < to; k++)
         {
@@ -198,7 +205,7 @@ check_tree (const EgEgb *self,
     {
       const Split split = get_split (self, tree + 4, i);
 
-      if (split.input >= self->n_inputs || split.cut >= first_cut (self, split.input + 1) - first_cut (self, split.input))
+      if (split.column >= self->n_columns || split.cut >= first_cut (self, split.column + 1) - first_cut (self, split.column))
         return 0;
       for (k = 0; k < 2; k++)
         if (split.leaf[k] ? split.next[k] >= n_leaves : (split.next[k] <= i || split.next[k] >= n))
@@ -228,7 +235,7 @@ check_terms (const EgEgb *self)
 {
   uint32_t i;
 
-  if (self->size != EG_EGB_HEAD + 4 * (size_t) self->n_inputs + 12 * (size_t) self->n_parts)
+  if (self->n_columns || self->size != EG_EGB_HEAD + 4 * (size_t) self->n_inputs + 12 * (size_t) self->n_parts)
     return 0;
   for (i = 0; i < self->n_inputs; i++)
     if (!is_finite (get_float (self->bytes + EG_EGB_HEAD + 4 * (size_t) i)))
@@ -274,10 +281,12 @@ eg_egb_open (EgEgb         *self,
   self->scale = get_float (bytes + 32);
   self->hazard = get_float (bytes + 36);
   self->time = get_float (bytes + 40);
-  if (self->link > EG_EGB_HAZARD || bytes[6] > 1 || bytes[7] || get_32 (bytes + 44))
+  self->n_columns = get_32 (bytes + 44);
+  if (self->link > EG_EGB_HAZARD || bytes[6] > 1 || bytes[7])
     return EG_EGB_FORMAT;
   if (!is_finite (self->base) || !is_finite (self->scale) || !is_finite (self->hazard) || self->hazard < 0
-      || !is_finite (self->time) || self->n_cuts > self->size / 4)
+      || !is_finite (self->time)
+      || self->n_cuts > self->size / 4 || self->n_columns > self->size / 4)
     return EG_EGB_CONTENT;
   if (self->kind == EG_EGB_LINEAR)
     return check_terms (self) ? EG_EGB_OK : EG_EGB_CONTENT;
@@ -289,6 +298,19 @@ eg_egb_open (EgEgb         *self,
 
 /* ---- predictions ---- */
 
+/* What a column asks of a row. */
+static float
+ask (const EgEgb *self,
+     uint32_t     column,
+     const float *row)
+{
+  const uint8_t *at = self->bytes + EG_EGB_HEAD + 4 * (size_t) column;
+  const float value = row[get_16 (at)];
+  const int32_t level = get_signed (at + 2);
+
+  return level == EG_EGB_NUMBER || is_nan (value) ? value : (float) (value == (float) level);
+}
+
 /* Only what is asked is read: this is where the time goes. */
 static int32_t
 get_narrow_leaf (const EgEgb   *self,
@@ -297,15 +319,15 @@ get_narrow_leaf (const EgEgb   *self,
                  const float   *row)
 {
   const uint8_t *splits = tree + 4;
-  const uint8_t *places = self->bytes + EG_EGB_HEAD;
+  const uint8_t *places = self->bytes + places_at (self);
   uint32_t next = get_16 (tree) ? 0 : 0x80;
 
   while (next < 0x80)
     {
       const uint8_t *split = splits + 4 * next;
-      const uint32_t input = split[0] & 0x7fu;
-      const float value = row[input];
-      const int right = is_nan (value) ? !(split[0] & 0x80) : !(value < get_float (cuts + 4 * (get_16 (places + 2 * input) + split[1])));
+      const uint32_t column = split[0] & 0x7fu;
+      const float value = ask (self, column, row);
+      const int right = is_nan (value) ? !(split[0] & 0x80) : !(value < get_float (cuts + 4 * (get_16 (places + 2 * column) + split[1])));
 
       next = split[2 + right];
     }
@@ -320,16 +342,16 @@ get_wide_leaf (const EgEgb   *self,
                const float   *row)
 {
   const uint8_t *splits = tree + 4;
-  const uint8_t *places = self->bytes + EG_EGB_HEAD;
+  const uint8_t *places = self->bytes + places_at (self);
   uint32_t next = get_16 (tree) ? 0 : 0x8000;
 
   while (next < 0x8000)
     {
       const uint8_t *split = splits + 8 * (size_t) next;
-      const uint32_t input = get_16 (split) & 0x7fffu;
-      const float value = row[input];
+      const uint32_t column = get_16 (split) & 0x7fffu;
+      const float value = ask (self, column, row);
       const int right = is_nan (value) ? !(split[1] & 0x80)
-                        : !(value < get_float (cuts + 4 * ((size_t) get_32 (places + 4 * (size_t) input) + get_16 (split + 2))));
+                        : !(value < get_float (cuts + 4 * ((size_t) get_32 (places + 4 * (size_t) column) + get_16 (split + 2))));
 
       next = get_16 (split + 4 + 2 * right);
     }

@@ -12,18 +12,19 @@
  *    8  u32  size of the block
  *   12  u32  CRC-32 (IEEE 802.3) of all other bytes
  *   16  u16  inputs        20  u32  splits of all trees        28  f    base, the score before all else
- *   18  u16  trees/terms   24  u32  cuts of all inputs         32  f    scale of leaves
- *   36  f    hazard        40  f    the time for which the risk is    44  u32  0
+ *   18  u16  trees/terms   24  u32  cuts of all columns        32  f    scale of leaves
+ *   36  f    hazard        40  f    the time for which the risk is    44  u32  columns of trees
  *   48  the kind's own:
  *
  *   linear  f     of each input, by what a missing value is filled
  *           then of each term  u16 input, i16 what is counted (-1 the value itself, -2 whether it is missing, else whether it
  *           is this level), f coefficient, f centre
- *   trees   u16   of each input and one more: its first cut among all cuts (u32 when wide)
- *           f     the cuts, rising within an input
+ *   trees   of each column u16 input, i16 what is asked (-1 the value itself, else 1 when it is this level and 0 when not)
+ *           u16   of each column and one more: its first cut among all cuts (u32 when wide)
+ *           f     the cuts, rising within a column
  *           u32   of each tree: where it begins
  *           trees u16 n splits, u16 n leaves (one more), then splits and leaves
- *           split u8 input, u8 cut of that input, u8 left, u8 right (u16 each when wide).  The highest bit of input: missing
+ *           split u8 column, u8 cut of that column, u8 left, u8 right (u16 each when wide).  The highest bit of column: missing
  *                 values go left; of left and right: this is a leaf.  A value less than the cut goes left.  Splits
  *                 name later ones only, so that every way ends.
  *           leaf  i16, times scale
@@ -65,6 +66,7 @@ typedef struct
   uint16_t       n_parts;      /* trees or terms */
   uint32_t       n_splits;
   uint32_t       n_cuts;
+  uint32_t       n_columns;
   float          base;
   float          scale;
   float          hazard;

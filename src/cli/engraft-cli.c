@@ -53,6 +53,8 @@ static const struct
   { "turnbull", cli_turnbull, N_("Survival from events that are known up to an interval") },
   { "train", cli_train, N_("Prediction models of a data file, and what each is worth") },
   { "predict", cli_predict, N_("What a model predicts of a patient, and why, or of a data file") },
+  { "model", cli_model, N_("The card of a model: what it is for, where it comes from, and who signed it") },
+  { "compress", cli_compress, N_("A model made small enough for a device, and what that does to its predictions") },
   { "score", cli_score, N_("Clinical scores of one person or of a data file") },
   { "run", cli_run, N_("The analyses of a project") },
   { "match", cli_match, N_("Donors of a file that match a patient by HLA") },

@@ -56,6 +56,7 @@ void           add_binary_tests      (void);
 void           add_group_tests       (void);
 void           add_imputed_tests     (void);
 void           add_learner_tests     (void);
+void           add_int8_tests        (void);
 void           add_net_tests         (void);
 void           add_probability_tests (void);
 void           add_survival_tests    (void);

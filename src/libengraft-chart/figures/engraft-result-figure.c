@@ -26,6 +26,7 @@
 #include "libengraft-chart/figures/engraft-penalised-cox-figure.h"
 #include "libengraft-chart/figures/engraft-mean-count-figure.h"
 #include "libengraft-chart/figures/engraft-meta-figure.h"
+#include "libengraft-chart/figures/engraft-model-card-figure.h"
 #include "libengraft-chart/figures/engraft-occupation-figure.h"
 #include "libengraft-chart/figures/engraft-response-figure.h"
 #include "libengraft-chart/figures/engraft-restricted-mean-figure.h"
@@ -157,6 +158,13 @@ make_turnbull (EngraftResult  *result,
                EngraftOptions *options)
 {
   return engraft_turnbull_figure_new (ENGRAFT_TURNBULL_FIT (result), ENGRAFT_TURNBULL_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_model_card (EngraftResult  *result,
+                 EngraftOptions *options)
+{
+  return engraft_model_card_figure_new (ENGRAFT_MODEL_CARD (result), ENGRAFT_FOREST_FIGURE_OPTIONS (options));
 }
 
 static EngraftScene *
@@ -312,6 +320,7 @@ static const struct
   { engraft_parametric_fit_get_type, make_parametric },
   { engraft_training_get_type, make_training },
   { engraft_prediction_get_type, make_prediction },
+  { engraft_model_card_get_type, make_model_card },
   { engraft_turnbull_fit_get_type, make_turnbull },
   { engraft_design_get_type, make_design },
   { engraft_baseline_table_get_type, make_baseline },

@@ -66,6 +66,7 @@ engraft_training_finalize (GObject *object)
   g_free (self->tested);
   g_clear_pointer (&self->curve, g_array_unref);
   g_array_unref (self->learners);
+  g_clear_pointer (&self->source, json_node_unref);
 
   G_OBJECT_CLASS (engraft_training_parent_class)->finalize (object);
 }
@@ -350,6 +351,7 @@ engraft_training_new (EngraftTable            *table,
     return NULL;
   note_missing (self);
   engraft_training_add_notices (self);
+  engraft_training_note_source (self, table, cohort);
 
   return g_steal_pointer (&self);
 }

@@ -39,6 +39,8 @@ int cli_train    (int    argc,
                   char **argv);
 int cli_predict  (int    argc,
                   char **argv);
+int cli_audit    (int    argc,
+                  char **argv);
 int cli_registry (int    argc,
                   char **argv);
 int cli_waterfall (int    argc,

@@ -15,6 +15,7 @@
 #include "libengraft-chart/figures/engraft-cox-figure.h"
 #include "libengraft-chart/figures/engraft-design-figure.h"
 #include "libengraft-chart/figures/engraft-endpoint-figure.h"
+#include "libengraft-chart/figures/engraft-fairness-figure.h"
 #include "libengraft-chart/figures/engraft-frailty-figure.h"
 #include "libengraft-chart/figures/engraft-imputation-figure.h"
 #include "libengraft-chart/figures/engraft-incidence-figure.h"
@@ -150,6 +151,13 @@ make_prediction (EngraftResult  *result,
                  EngraftOptions *options)
 {
   return engraft_prediction_figure_new (ENGRAFT_PREDICTION (result), ENGRAFT_PREDICTION_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_fairness (EngraftResult  *result,
+               EngraftOptions *options)
+{
+  return engraft_fairness_figure_new (ENGRAFT_FAIRNESS_AUDIT (result), ENGRAFT_FAIRNESS_FIGURE_OPTIONS (options));
 }
 
 static EngraftScene *
@@ -312,6 +320,7 @@ static const struct
   { engraft_parametric_fit_get_type, make_parametric },
   { engraft_training_get_type, make_training },
   { engraft_prediction_get_type, make_prediction },
+  { engraft_fairness_audit_get_type, make_fairness },
   { engraft_turnbull_fit_get_type, make_turnbull },
   { engraft_design_get_type, make_design },
   { engraft_baseline_table_get_type, make_baseline },

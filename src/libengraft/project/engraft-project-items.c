@@ -19,6 +19,7 @@
 #include "libengraft/project/engraft-design-analysis.h"
 #include "libengraft/project/engraft-donor-search-item.h"
 #include "libengraft/project/engraft-endpoint-analysis.h"
+#include "libengraft/project/engraft-fairness-analysis.h"
 #include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-imputation-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
@@ -66,6 +67,7 @@ static const struct
   { "parametric", engraft_parametric_analysis_get_type },
   { "training", engraft_training_analysis_get_type },
   { "prediction", engraft_prediction_analysis_get_type },
+  { "fairness", engraft_fairness_analysis_get_type },
   { "turnbull", engraft_turnbull_analysis_get_type },
   { "design", engraft_design_analysis_get_type },
   { "baseline", engraft_baseline_analysis_get_type },

@@ -21,6 +21,7 @@
 #include "app/multistate/engraft-state-form.h"
 #include "app/parametric/engraft-parametric-form.h"
 #include "app/parametric/engraft-turnbull-form.h"
+#include "app/prediction/engraft-fairness-form.h"
 #include "app/prediction/engraft-prediction-form.h"
 #include "app/prediction/engraft-training-form.h"
 #include "app/response/engraft-adverse-events-form.h"
@@ -51,6 +52,7 @@
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-design-analysis.h"
 #include "libengraft/project/engraft-endpoint-analysis.h"
+#include "libengraft/project/engraft-fairness-analysis.h"
 #include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-imputation-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
@@ -118,6 +120,7 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_training_analysis_get_type, engraft_training_form_get_type, N_("No Model"), .asks_covariates = TRUE,
     .covariates_title = N_("What May the Model Learn From?"), .covariates_option = "features" },
   { engraft_prediction_analysis_get_type, engraft_prediction_form_get_type, N_("No Prediction Yet") },
+  { engraft_fairness_analysis_get_type, engraft_fairness_form_get_type, N_("No Audit Yet"), .is_timeless = TRUE },
   { engraft_waterfall_analysis_get_type, engraft_waterfall_form_get_type, N_("No Changes"), .is_timeless = TRUE },
 };
 

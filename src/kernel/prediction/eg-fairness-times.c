@@ -27,14 +27,16 @@ typedef struct
   size_t *begin;       /* of each group, and the end */
 } Sorted;
 
-/* Numbers, weighted by how often each row is drawn; NaN where they are not known. */
+/* Sums of weights, by all weights (1 a row, or how often it is drawn). */
 typedef struct
 {
-  double all;          /* risk of the event by the time: of all, ... */
-  double of_selected;
-  double of_others;
-  double selected;     /* the share that is */
-  double predicted;    /* mean risk */
+  double events;           /* who had the event by the time: the risk */
+  double events_selected;  /* ... and is selected */
+  double others;           /* who is known not to have had it */
+  double others_selected;
+  double selected;         /* the share that is, whatever came */
+  double predicted;        /* mean risk */
+  int    is_short;         /* nobody was followed to the time, although some might have had the event after */
 } Sums;
 
 static int
@@ -81,127 +83,99 @@ sort (Sorted                 *self,
   return EG_OK;
 }
 
-/* Aalen and Johansen's estimate by AT of the rows that are (1), are not (0) selected, or of all (2); NaN without any, or when
- * the last was censored before. */
-static double
-find_risk (const Row      *rows,
-           const uint32_t *weight,
-           size_t          n,
-           int             selected,
-           double          at)
-{
-  double at_risk = 0, left = 1, risk = 0;
-
-  for (size_t i = 0; i < n; i++)
-    if (selected == 2 || rows[i].selected == selected)
-      at_risk += weight ? weight[i] : 1;
-  if (at_risk == 0)
-    return NAN;
-  for (size_t i = 0; i < n && rows[i].time <= at;)
-    {
-      double time = rows[i].time, cause = 0, any = 0, gone = 0;
-
-      for (; i < n && rows[i].time == time; i++)
-        if (selected == 2 || rows[i].selected == selected)
-          {
-            double w = weight ? weight[i] : 1;
-
-            gone += w;
-            any += rows[i].event ? w : 0;
-            cause += rows[i].event == 1 ? w : 0;
-          }
-      if (gone == 0)
-        continue;
-      risk += left * cause / at_risk;
-      left *= 1 - any / at_risk;
-      at_risk -= gone;
-      if (at_risk == 0 && left > 0 && time < at)
-        return NAN;
-    }
-
-  return risk;
-}
-
+/* One way through the rows: who goes at a time with an event goes before who is censored then. */
 static Sums
 sum_up (const Row      *rows,
         const uint32_t *weight,
         size_t          n,
         double          at)
 {
-  Sums sums = { find_risk (rows, weight, n, 2, at), find_risk (rows, weight, n, 1, at), find_risk (rows, weight, n, 0, at), 0, 0 };
-  double all = 0;
+  Sums sums = { 0, 0, 0, 0, 0, 0, 0 };
+  double all = 0, at_risk, g = 1;
+  size_t i = 0;
 
-  for (size_t i = 0; i < n; i++)
+  for (size_t k = 0; k < n; k++)
+    {
+      double w = weight ? weight[k] : 1;
+
+      all += w;
+      sums.selected += rows[k].selected ? w : 0;
+      sums.predicted += w * rows[k].risk;
+    }
+  at_risk = all;
+  while (i < n && rows[i].time <= at)
+    {
+      double time = rows[i].time, events = 0, censored = 0;
+
+      for (; i < n && rows[i].time == time; i++)
+        {
+          double w = weight ? weight[i] : 1;
+
+          if (rows[i].event == 0 && time < at)
+            {
+              censored += w;
+              continue;
+            }
+          /* who is censored at the time itself is known not to have had it */
+          *(rows[i].event == 1 ? &sums.events : &sums.others) += w / g;
+          if (rows[i].selected)
+            *(rows[i].event == 1 ? &sums.events_selected : &sums.others_selected) += w / g;
+          events += w;
+        }
+      at_risk -= events;
+      if (censored > 0)
+        g *= 1 - censored / at_risk;
+      at_risk -= censored;
+      if (at_risk <= 0)
+        break;
+    }
+  sums.is_short = g <= 0;
+  for (; i < n && g > 0; i++)
     {
       double w = weight ? weight[i] : 1;
 
-      all += w;
-      sums.selected += rows[i].selected ? w : 0;
-      sums.predicted += w * rows[i].risk;
+      sums.others += w / g;
+      sums.others_selected += rows[i].selected ? w / g : 0;
     }
+  sums.events /= all;
+  sums.events_selected /= all;
+  sums.others /= all;
+  sums.others_selected /= all;
   sums.selected /= all;
   sums.predicted /= all;
 
   return sums;
 }
 
-/* Values without limits, by Bayes' rule. */
+static double
+divide (double a,
+        double b)
+{
+  return b > 0 ? a / b : NAN;
+}
+
 static void
 take_values (EgFairGroup *self,
              const Sums  *sums,
              double       threshold)
 {
-  double with = sums->selected > 0 ? sums->of_selected * sums->selected : 0;             /* selected, and has the event */
-  double rest = sums->selected < 1 ? sums->of_others * (1 - sums->selected) : 0, events = with + rest;
+  double known = sums->events + sums->others, selected = sums->events_selected + sums->others_selected;
 
   self->selection_rate.value = sums->selected;
-  self->base_rate.value = sums->all;
-  self->ppv.value = sums->of_selected;
-  self->npv.value = 1 - sums->of_others;
-  self->sensitivity.value = events > 0 ? with / events : NAN;
-  self->false_positive_rate.value = events < 1 ? (sums->selected - with) / (1 - events) : NAN;
-  self->accuracy.value = with + (1 - sums->selected) - rest;
   self->predicted = sums->predicted;
-  self->ratio = sums->predicted > 0 ? sums->all / sums->predicted : NAN;
-  self->net_benefit = with - threshold / (1 - threshold) * (sums->selected - with);
+  self->sensitivity.value = divide (sums->events_selected, sums->events);
+  if (sums->is_short)
+    return;
+  self->base_rate.value = sums->events;
+  self->false_positive_rate.value = divide (sums->others_selected, sums->others);
+  self->ppv.value = divide (sums->events_selected, selected);
+  self->npv.value = divide (sums->others - sums->others_selected, known - selected);
+  self->accuracy.value = divide (sums->events_selected + sums->others - sums->others_selected, known);
+  self->ratio = divide (sums->events, sums->predicted);
+  self->net_benefit = sums->events_selected - threshold / (1 - threshold) * sums->others_selected;
 }
 
 /* ---- groups ---- */
-
-/* Limits of a risk of a part of a group; none when nothing can be estimated. */
-static EgStatus
-add_limits (EgFairRate *rate,
-            const Row  *rows,
-            size_t      n,
-            int         selected,
-            double      at,
-            double      level,
-            int         complement)
-{
-  double *room = malloc ((2 * n + 1) * sizeof *room);
-  uint8_t *event = malloc (n + 1);
-  EgRiskGroup answer;
-  EgPredictedRisks part = { .time = room, .risk = room + n, .status = event, .cause = 1, .at = at };
-  EgStatus status = room && event ? EG_OK : EG_NO_MEMORY;
-
-  for (size_t i = 0; i < n && status == EG_OK; i++)
-    if (selected == 2 || rows[i].selected == selected)
-      {
-        room[part.n] = rows[i].time;
-        room[n + part.n] = rows[i].risk;
-        event[part.n++] = rows[i].event;
-      }
-  if (status == EG_OK && part.n > 0 && !isnan (rate->value))
-    {
-      status = eg_risk_groups (&part, 1, level, &answer);
-      rate->lower = complement ? 1 - answer.upper : answer.lower;
-      rate->upper = complement ? 1 - answer.lower : answer.upper;
-    }
-  free (room);
-  free (event);
-
-  return status;
-}
 
 static EgStatus
 describe (EgFairGroup *self,
@@ -213,6 +187,7 @@ describe (EgFairGroup *self,
 {
   Sums sums = sum_up (rows, NULL, n, at);
   EgRiskAccuracy accuracy = { NAN, NAN, NAN, NAN };
+  EgRiskGroup risk;
   double *room = malloc ((2 * n + 1) * sizeof *room);
   uint8_t *event = malloc (n + 1);
   EgPredictedRisks all = { .n = n, .time = room, .risk = room + n, .status = event, .cause = 1, .at = at };
@@ -233,11 +208,12 @@ describe (EgFairGroup *self,
   eg_proportion_interval ((size_t) (sums.selected * n + .5), n, EG_PROPORTION_WILSON, level, &self->selection_rate.lower,
                           &self->selection_rate.upper);
   if (status == EG_OK)
-    status = add_limits (&self->base_rate, rows, n, 2, at, level, 0);
-  if (status == EG_OK)
-    status = add_limits (&self->ppv, rows, n, 1, at, level, 0);
-  if (status == EG_OK)
-    status = add_limits (&self->npv, rows, n, 0, at, level, 1);
+    status = eg_risk_groups (&all, 1, level, &risk);
+  if (status == EG_OK && !isnan (self->base_rate.value))
+    {
+      self->base_rate.lower = risk.lower;
+      self->base_rate.upper = risk.upper;
+    }
   free (room);
   free (event);
 
@@ -302,7 +278,7 @@ eg_fairness_times (const EgPredictedRisks *risks,
 /* ---- samples ---- */
 
 /* Of a group that has limits by samples. */
-enum { SENSITIVITY, FALSE_POSITIVES, ACCURACY, RATIO, N_LIMITS };
+enum { SENSITIVITY, FALSE_POSITIVES, PPV, NPV, ACCURACY, RATIO, N_LIMITS };
 
 static void
 draw (const EgFairGroup *group,
@@ -370,6 +346,8 @@ keep (Samples           *self,
     {
       group_values (self, g, SENSITIVITY)[b] = sample[g].sensitivity.value;
       group_values (self, g, FALSE_POSITIVES)[b] = sample[g].false_positive_rate.value;
+      group_values (self, g, PPV)[b] = sample[g].ppv.value;
+      group_values (self, g, NPV)[b] = sample[g].npv.value;
       group_values (self, g, ACCURACY)[b] = sample[g].accuracy.value;
       group_values (self, g, RATIO)[b] = sample[g].ratio;
     }
@@ -392,12 +370,15 @@ take_limits (Samples     *self,
       }
   for (uint32_t g = 0; g < n_groups; g++)
     {
-      EgFairRate *rates[] = { &groups[g].sensitivity, &groups[g].false_positive_rate, &groups[g].accuracy };
-      double low, high;
+      EgFairRate *rates[] = { &groups[g].sensitivity, &groups[g].false_positive_rate, &groups[g].ppv, &groups[g].npv,
+                              &groups[g].accuracy };
+      double low = NAN, high = NAN;
 
       for (int k = SENSITIVITY; k <= ACCURACY; k++)
-        eg_fairness_limits (group_values (self, g, k), self->n, level, &rates[k]->lower, &rates[k]->upper);
-      eg_fairness_limits (group_values (self, g, RATIO), self->n, level, &low, &high);
+        if (!isnan (rates[k]->value))
+          eg_fairness_limits (group_values (self, g, k), self->n, level, &rates[k]->lower, &rates[k]->upper);
+      if (!isnan (groups[g].ratio))
+        eg_fairness_limits (group_values (self, g, RATIO), self->n, level, &low, &high);
       if (ratio)
         {
           ratio[2 * g] = low;

@@ -7,14 +7,13 @@
 #include "kernel/prediction/eg-fairness.h"
 #include "kernel/risks/eg-risk-accuracy.h"
 
-/* Describes groups as eg_fairness () does; who is censored counts by the Aalen-Johansen risk (1 less Kaplan and Meier's where
- * nothing competes) of all, of those selected and of the others, from which Bayes' rule gives sensitivity and false positive
- * rate (Heagerty, Lumley & Pepe, Biometrics 2000;56:337-344, equation 3), and net benefit (Vickers, Cronin, Elkin & Gonen, BMC
- * Med Inform Decis Mak 2008;8:53).  So there are no counts of true and false positives, which are 0; n_events are seen events
- * by the time; base_rate, ppv and npv have limits by the infinitesimal jackknife, the selection rate Wilson's, others none
- * before eg_fairness_times_resample (); auc is that of eg_risk_accuracy (), its variance the square of that error.  In_large
- * is log (observed / predicted), slope NaN.  A group that nobody was followed in to the time has NaN where that matters.
- * RISKS as there, GROUP as of eg_fairness ().  O(n log n). */
+/* Describes groups as eg_fairness () does; who is known stands for those of the group that were censored before: weights are 1/G(T-)
+ * with an event by the time and 1/G(at) of who goes on, G as of eg_risk_accuracy (), and rates are sums of these (Uno, Cai, Tian & Wei,
+ * J Am Stat Assoc 2007;102:527-537), who has another event by then counting as without it.  So there are no counts of true and
+ * false positives, which are 0; n_events are seen events by the time; base_rate is the Aalen-Johansen risk with limits by the
+ * infinitesimal jackknife, the selection rate has Wilson's, others none before eg_fairness_times_resample (); auc is that of
+ * eg_risk_accuracy (), its variance the square of that error.  In_large is log (observed / predicted), slope NaN.  Where nobody
+ * of a group was followed so long what needs that is NaN.  RISKS as there, GROUP as of eg_fairness ().  O(n log n). */
 EgStatus eg_fairness_times          (const EgPredictedRisks *risks,
                                      const uint32_t         *group,
                                      uint32_t                n_groups,
@@ -25,7 +24,7 @@ EgStatus eg_fairness_times          (const EgPredictedRisks *risks,
                                      EgFairGroup            *groups);
 
 /* Limits, by N_SAMPLES samples drawn within each group, of gaps other than that of areas, which gets DeLong-like limits by
- * the groups' variances; and of each group's sensitivity, false positive rate and accuracy.  RATIO, which may be NULL, gets of
+ * the groups' variances; and of each group's sensitivity, false positive rate, predictive values and accuracy.  RATIO, which may be NULL, gets of
  * each group the limits of observed / predicted, two numbers a group.  O(samples n). */
 EgStatus eg_fairness_times_resample (const EgPredictedRisks *risks,
                                      const uint32_t         *group,

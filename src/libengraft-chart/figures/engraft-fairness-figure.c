@@ -167,8 +167,6 @@ draw_groups (Figure *self)
         add_group (self, c, g);
     }
   add_all (self);
-  if (after)
-    self->scene->legend_place = ENGRAFT_LEGEND_TOP;
 }
 
 static void
@@ -258,6 +256,8 @@ engraft_fairness_figure_new (EngraftFairnessAudit         *audit,
     draw_groups (&self);
   engraft_forest_end (&self.forest, self.view == ENGRAFT_FAIRNESS_VIEW_OBSERVED_EXPECTED ? ENGRAFT_SCALE_LOG : ENGRAFT_SCALE_LINEAR, NULL);
   set_axis (&self);
+  if (self.after)
+    self.scene->legend_place = ENGRAFT_LEGEND_TOP;
   self.scene->caption = dup_caption (&self);
   self.scene->title = g_strdup (self.view == ENGRAFT_FAIRNESS_VIEW_GAPS ? _("Gaps between groups") : _("Fairness by group"));
   self.scene->description = engraft_fairness_audit_dup_sentence (audit);

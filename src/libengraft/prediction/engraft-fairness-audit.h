@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 /**
  * EngraftFairnessTable:
  * @ENGRAFT_FAIRNESS_TABLE_GROUPS: a row a group: what the predictions are worth in it
+ * @ENGRAFT_FAIRNESS_TABLE_SELECTION: a row a group: who is selected at the threshold
  * @ENGRAFT_FAIRNESS_TABLE_GAPS: a row a measure of each characteristic: how far its groups are apart
  * @ENGRAFT_FAIRNESS_TABLE_CONTINUUM: a row a number: how what came true goes with it beside the prediction
  * @ENGRAFT_FAIRNESS_TABLE_REMEDY: a row a group: what is tried, before and after
@@ -24,6 +25,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   ENGRAFT_FAIRNESS_TABLE_GROUPS,
+  ENGRAFT_FAIRNESS_TABLE_SELECTION,
   ENGRAFT_FAIRNESS_TABLE_GAPS,
   ENGRAFT_FAIRNESS_TABLE_CONTINUUM,
   ENGRAFT_FAIRNESS_TABLE_REMEDY,

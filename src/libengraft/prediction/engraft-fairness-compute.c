@@ -284,6 +284,17 @@ pool (EngraftFairnessAudit          *self,
     g_array_index (made->groups, EngraftFairnessGroup, places[k]).pooled = pooled[k];
 }
 
+/* The greatest less the least is never below 0, and of samples of groups that are alike it is above what was seen: limits of a
+ * gap reach at least to it. */
+static void
+contain (EgFairGap *gap)
+{
+  if (gap->lower > gap->difference)
+    gap->lower = gap->difference;
+  if (gap->upper < gap->difference)
+    gap->upper = gap->difference;
+}
+
 static EgStatus
 compute_characteristic (EngraftFairnessAudit          *self,
                         EngraftFairnessCharacteristic *made,
@@ -309,6 +320,8 @@ compute_characteristic (EngraftFairnessAudit          *self,
     }
   if (status == EG_OK && self->rows.timed)
     compare_concordance (self, made);
+  for (guint k = 0; k < EG_N_GAPS; k++)
+    contain (&made->gaps[k]);
   if (status == EG_OK)
     pool (self, made);
 

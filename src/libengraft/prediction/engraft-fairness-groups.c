@@ -85,22 +85,31 @@ compare (const void *a,
   return (x > y) - (x < y);
 }
 
-static gboolean
-has_many_numbers (EngraftColumn *column,
-                  const guint   *rows,
-                  gsize          n)
+/* Cuts into thirds of numbers that are known in all of these rows, rounded to what can be read; NULL: there are few different
+ * numbers, each of which is a group. */
+static char *
+make_cut (EngraftColumn *column,
+          const guint   *rows,
+          gsize          n)
 {
   const double *numbers = engraft_column_get_numbers (column, NULL);
   g_autofree double *sorted = g_new (double, n + 1);
+  char first[G_ASCII_DTOSTR_BUF_SIZE], second[G_ASCII_DTOSTR_BUF_SIZE];
   guint different = n > 0;
+  double unit;
 
   for (gsize i = 0; i < n; i++)
     sorted[i] = numbers[rows[i]];
   qsort (sorted, n, sizeof *sorted, compare);
   for (gsize i = 1; i < n; i++)
     different += sorted[i] != sorted[i - 1];
+  if (different <= FEW_NUMBERS)
+    return NULL;
+  unit = pow (10, floor (log10 (sorted[n - 1] - sorted[0])) - 1);
+  g_ascii_formatd (first, sizeof first, "%.6g", round (sorted[n / 3] / unit) * unit);
+  g_ascii_formatd (second, sizeof second, "%.6g", round (sorted[2 * n / 3] / unit) * unit);
 
-  return different > FEW_NUMBERS;
+  return g_strdup_printf ("%s %s", first, second);
 }
 
 static gboolean
@@ -143,6 +152,7 @@ divide_by_column (EngraftFairnessAudit  *self,
   EngraftSurvivalRoles roles = { .table = table, .cohort = cohort, .tally = tally, .group = column };
   EngraftFairnessCharacteristic *made = characteristic_new (engraft_column_get_title (column), 1, self->rows.n);
   g_autofree guint *known = g_new (guint, self->rows.n + 1), *places = g_new (guint, self->rows.n + 1);
+  g_autofree char *own = NULL;
   EngraftSurvivalGroups groups;
   gsize n = 0;
 
@@ -154,8 +164,9 @@ divide_by_column (EngraftFairnessAudit  *self,
         places[n] = i;
         known[n++] = self->rows.rows[i];
       }
-  if (is_number (column) && (cut || has_many_numbers (column, known, n)))
-    g_object_set (cohort, "group-cut", cut ? cut : "tertiles", NULL);
+  if (is_number (column) && !cut)
+    own = make_cut (column, known, n);
+  g_object_set (cohort, "group-cut", cut ? cut : own, NULL);
   engraft_survival_groups_init (&groups);
   if (n > 0)
     engraft_survival_groups_code (&groups, &roles, known, n);
@@ -191,7 +202,7 @@ divide_by_name (EngraftFairnessAudit  *self,
   if (!made)
     return FALSE;
   g_ptr_array_add (self->characteristics, made);
-  if (is_number (column) && has_many_numbers (column, self->rows.rows, self->rows.n))
+  if (is_number (column) && made->groups->len >= 2)
     {
       const double *numbers = engraft_column_get_numbers (column, NULL);
       g_autofree double *values = g_new (double, self->rows.n + 1);
@@ -251,6 +262,21 @@ engraft_fairness_measure_distance (EngraftPredictedRows  *rows,
   return distance;
 }
 
+/* The numbers of a distance tell nobody anything. */
+static void
+name_quarters (EngraftFairnessCharacteristic *made)
+{
+  const char * const names[] = { _("Nearest quarter"), _("Second quarter"), _("Third quarter"), _("Farthest quarter") };
+
+  for (guint g = 0; made->groups->len == G_N_ELEMENTS (names) && g < G_N_ELEMENTS (names); g++)
+    {
+      EngraftFairnessGroup *group = &g_array_index (made->groups, EngraftFairnessGroup, g);
+
+      g_free (group->name);
+      group->name = g_strdup (names[g]);
+    }
+}
+
 static gboolean
 divide_by_distance (EngraftFairnessAudit  *self,
                     EngraftTable          *table,
@@ -274,6 +300,8 @@ divide_by_distance (EngraftFairnessAudit  *self,
   made = divide_by_column (self, table, column, cut ? cut : "quartiles", error);
   if (!made)
     return FALSE;
+  if (!cut)
+    name_quarters (made);
   g_ptr_array_add (self->characteristics, made);
   engraft_fairness_audit_add_continuum (self, engraft_column_get_title (column), distance);
 

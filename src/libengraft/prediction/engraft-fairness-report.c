@@ -15,6 +15,7 @@
 
 static const EngraftResultTable tables[] = {
   [ENGRAFT_FAIRNESS_TABLE_GROUPS] = { "groups", N_("Groups"), N_("There is no group."), ENGRAFT_TABLE_SHAPE_ROWS },
+  [ENGRAFT_FAIRNESS_TABLE_SELECTION] = { "selection", N_("Selection"), N_("There is no group."), ENGRAFT_TABLE_SHAPE_ROWS },
   [ENGRAFT_FAIRNESS_TABLE_GAPS] = { "gaps", N_("Gaps"), N_("Fewer than two groups are large enough."), ENGRAFT_TABLE_SHAPE_ROWS },
   [ENGRAFT_FAIRNESS_TABLE_CONTINUUM] = { "continuum", N_("By Numbers"), N_("No number was chosen, and there is no model."),
                                          ENGRAFT_TABLE_SHAPE_ROWS },
@@ -101,21 +102,54 @@ rate (const EgFairRate *value)
   return (EngraftFairnessValue) { value->value, value->lower, value->upper };
 }
 
+/* What each table of groups begins with; says whether there is more of it than its count. */
+typedef struct
+{
+  char  **of, **names, **notes;
+  double *n, *events;
+} Beginning;
+
+static Beginning
+add_beginning (EngraftTableDraft *draft)
+{
+  Beginning self;
+
+  self.of = engraft_table_draft_add_texts (draft, "characteristic", _("Characteristic"));
+  self.names = engraft_table_draft_add_texts (draft, "group", _("Group"));
+  self.n = engraft_table_draft_add_numbers (draft, "n", _("N"), ENGRAFT_COLUMN_INTEGER);
+  self.events = engraft_table_draft_add_numbers (draft, "events", _("Events"), ENGRAFT_COLUMN_INTEGER);
+  self.notes = engraft_table_draft_add_texts (draft, "note", _("Note"));
+
+  return self;
+}
+
+static gboolean
+begin_row (Beginning   *self,
+           guint        i,
+           const Entry *entry)
+{
+  gboolean small = entry->of && entry->group->fair.too_small;
+
+  self->of[i] = g_strdup (entry->of ? entry->of->title : _("All"));
+  self->names[i] = g_strdup (entry->of ? entry->group->name : "");
+  self->n[i] = entry->group->fair.n;
+  self->events[i] = entry->group->fair.n_events;
+  self->notes[i] = g_strdup (small ? _("too small") : "");
+
+  return !small;
+}
+
 static EngraftTable *
 make_groups (EngraftFairnessAudit *self)
 {
   g_autoptr(GArray) entries = list_groups (self, TRUE);
   EngraftTableDraft draft;
-  char **of, **names, **notes;
-  double *n, *events, *brier, *benefit, *pooled;
-  Columns observed, ratio, in_large, slope, c, selected, sensitivity, false_positives, ppv;
+  Beginning beginning;
+  double *brier, *pooled;
+  Columns observed, ratio, in_large, slope, c;
 
   engraft_table_draft_init (&draft, entries->len);
-  of = engraft_table_draft_add_texts (&draft, "characteristic", _("Characteristic"));
-  names = engraft_table_draft_add_texts (&draft, "group", _("Group"));
-  n = engraft_table_draft_add_numbers (&draft, "n", _("N"), ENGRAFT_COLUMN_INTEGER);
-  events = engraft_table_draft_add_numbers (&draft, "events", _("Events"), ENGRAFT_COLUMN_INTEGER);
-  notes = engraft_table_draft_add_texts (&draft, "note", _("Note"));
+  beginning = add_beginning (&draft);
   observed = add_columns (&draft, "observed", _("Observed risk"));
   ratio = add_columns (&draft, "ratio", _("Observed / expected"));
   pooled = engraft_table_draft_add_numbers (&draft, "pooled", _("O/E, pooled"), ENGRAFT_COLUMN_NUMBER);
@@ -123,6 +157,35 @@ make_groups (EngraftFairnessAudit *self)
   slope = add_columns (&draft, "slope", _("Calibration slope"));
   c = add_columns (&draft, "c", self->rows.timed ? _("C") : _("AUC"));
   brier = engraft_table_draft_add_numbers (&draft, "brier", _("Brier score"), ENGRAFT_COLUMN_NUMBER);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+
+      if (!begin_row (&beginning, i, entry))
+        continue;
+      set (&observed, i, rate (&entry->group->fair.base_rate));
+      set (&ratio, i, entry->group->ratio);
+      pooled[i] = entry->of ? entry->group->pooled : NAN;
+      set (&in_large, i, entry->group->in_large);
+      set (&slope, i, entry->group->slope);
+      set (&c, i, entry->group->discrimination);
+      brier[i] = entry->group->fair.brier;
+    }
+
+  return engraft_table_draft_finish (&draft, _("Groups"));
+}
+
+static EngraftTable *
+make_selection (EngraftFairnessAudit *self)
+{
+  g_autoptr(GArray) entries = list_groups (self, TRUE);
+  EngraftTableDraft draft;
+  Beginning beginning;
+  double *benefit;
+  Columns selected, sensitivity, false_positives, ppv;
+
+  engraft_table_draft_init (&draft, entries->len);
+  beginning = add_beginning (&draft);
   selected = add_columns (&draft, "selected", _("Selected"));
   sensitivity = add_columns (&draft, "sensitivity", _("Sensitivity"));
   false_positives = add_columns (&draft, "false_positive", _("False positive rate"));
@@ -133,20 +196,8 @@ make_groups (EngraftFairnessAudit *self)
       const Entry *entry = &g_array_index (entries, Entry, i);
       const EgFairGroup *fair = &entry->group->fair;
 
-      of[i] = g_strdup (entry->of ? entry->of->title : _("All"));
-      names[i] = g_strdup (entry->of ? entry->group->name : "");
-      n[i] = fair->n;
-      events[i] = fair->n_events;
-      notes[i] = g_strdup (entry->of && fair->too_small ? _("too small") : "");
-      if (entry->of && fair->too_small)
+      if (!begin_row (&beginning, i, entry))
         continue;
-      set (&observed, i, rate (&fair->base_rate));
-      set (&ratio, i, entry->group->ratio);
-      pooled[i] = entry->of ? entry->group->pooled : NAN;
-      set (&in_large, i, entry->group->in_large);
-      set (&slope, i, entry->group->slope);
-      set (&c, i, entry->group->discrimination);
-      brier[i] = fair->brier;
       set (&selected, i, rate (&fair->selection_rate));
       set (&sensitivity, i, rate (&fair->sensitivity));
       set (&false_positives, i, rate (&fair->false_positive_rate));
@@ -154,7 +205,7 @@ make_groups (EngraftFairnessAudit *self)
       benefit[i] = fair->net_benefit;
     }
 
-  return engraft_table_draft_finish (&draft, _("Groups"));
+  return engraft_table_draft_finish (&draft, _("Selection"));
 }
 
 /* ---- gaps ---- */
@@ -327,6 +378,9 @@ engraft_fairness_audit_to_table (EngraftFairnessAudit *self,
 
   switch (table)
     {
+    case ENGRAFT_FAIRNESS_TABLE_SELECTION:
+      return make_selection (self);
+
     case ENGRAFT_FAIRNESS_TABLE_GAPS:
       return make_gaps (self);
 

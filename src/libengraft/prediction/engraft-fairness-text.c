@@ -100,10 +100,12 @@ say_calibration (EngraftFairnessAudit          *self,
                                                  ENGRAFT_FAIRNESS_FEWEST_TO_RECALIBRATE));
 }
 
+/* The greatest less the least of samples is too great where groups are alike, so that the same must hold of limits that are
+ * taken back by as much. */
 static gboolean
 is_wide (const EgFairGap *gap)
 {
-  return gap->lower > WORTH;
+  return gap->lower > WORTH && 2 * gap->difference - gap->upper > WORTH;
 }
 
 static char *
@@ -133,7 +135,7 @@ say_odds (EngraftFairnessAudit          *self,
   if (is_wide (odds))
     {
       gap = dup_gap (odds);
-      propose (self, g_strdup_printf (_("%s: of people alike in what came, selection differs by %s between “%s” and “%s”. Their "
+      propose (self, g_strdup_printf (_("%s: among people with the same outcome, selection differs by %s between “%s” and “%s”. Their "
                                         "thresholds could be looked at."), made->title, gap, get_name (made, odds->least),
                                       get_name (made, odds->greatest)), ENGRAFT_FAIRNESS_REMEDY_THRESHOLD, "threshold",
                _("Try Thresholds"));
@@ -288,7 +290,7 @@ engraft_fairness_audit_dup_sentence (EngraftFairnessAudit *self)
     {
       g_autofree char *gap = dup_gap (widest);
 
-      g_string_append_printf (text, _(" Of people alike in what came, selection differs most by %s: %s between “%s” and “%s”."),
+      g_string_append_printf (text, _(" Among people with the same outcome, selection differs most by %s: %s between “%s” and “%s”."),
                               of->title, gap, get_name (of, widest->least), get_name (of, widest->greatest));
     }
   else
@@ -308,16 +310,16 @@ say_measures (EngraftFairnessAudit *self,
 
   if (self->rows.timed)
     {
-      guint a = engraft_methods_draft_cite (draft, "Heagerty PJ, Lumley T, Pepe MS. Time-dependent ROC curves for censored survival "
-                                                   "data and a diagnostic marker. Biometrics. 2000;56(2):337-344.");
+      guint a = engraft_methods_draft_cite (draft, "Uno H, Cai T, Tian L, Wei LJ. Evaluating prediction rules for t-year survivors with "
+                                                   "censored regression models. J Am Stat Assoc. 2007;102(478):527-537.");
       guint b = engraft_methods_draft_cite (draft, "Graf E, Schmoor C, Sauerbrei W, Schumacher M. Assessment and comparison of "
                                                    "prognostic classification schemes for survival data. Stat Med. "
                                                    "1999;18(17-18):2529-2545.");
 
       engraft_methods_draft_say (draft, g_strdup_printf (
-        _("At a threshold of %s sensitivity, false positive rate and predictive value by the horizon were estimated by Bayes’ rule from "
-          "the risks observed among those selected and the others [%u], the Brier score by weights for who was censored [%u], and "
-          "discrimination by Harrell’s C; limits of %s %% are those of bootstrap samples or normal ones."), threshold, a, b, level));
+        _("At a threshold of %s sensitivity, false positive rate and predictive value by the horizon [%u] and the Brier score [%u] were "
+          "estimated by weights for who was censored before, and discrimination by Harrell’s C; limits of %s %% are those of bootstrap "
+          "samples or normal ones."), threshold, a, b, level));
     }
   else
     {
@@ -346,8 +348,8 @@ say_gaps (EngraftFairnessAudit *self,
 
   engraft_methods_draft_say (draft, g_strdup_printf (
     _("A gap is the greatest value of the groups less the least; that of equalized odds is the worse of those of sensitivity and false "
-      "positive rate [%u]. Its limits are quantiles of %u bootstrap samples drawn within each group (seed %u), those of discrimination "
-      "are made of the groups’ variances."), hardt, n, seed));
+      "positive rate [%u]. Its limits are quantiles of %u bootstrap samples drawn within each group (seed %u), which lie above 0 even "
+      "where groups are alike, since no gap is negative; those of discrimination are made of the groups’ variances."), hardt, n, seed));
 }
 
 static void
@@ -393,10 +395,8 @@ engraft_fairness_audit_dup_methods (EngraftFairnessAudit *self)
 
   engraft_methods_draft_init (&draft);
   engraft_methods_draft_say (&draft, g_strdup_printf (
-    self->rows.model ? _("The risks of “%s” were computed anew for each person and held against what came true, in groups by %u "
-                         "characteristics.")
-                     : _("The risks of the column “%s” were held against what came true, in groups by %u characteristics."),
-    self->rows.risk_title, self->characteristics->len));
+    self->rows.model ? _("The risks of “%s” were computed anew for each person and held against what came true, in groups of people.")
+                     : _("The risks of the column “%s” were held against what came true, in groups of people."), self->rows.risk_title));
   say_measures (self, &draft);
   say_gaps (self, &draft);
   if (self->rows.model && engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "distance"))

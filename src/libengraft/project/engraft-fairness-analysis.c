@@ -7,6 +7,7 @@
 #include "libengraft/project/engraft-fairness-analysis.h"
 
 #include "libengraft/prediction/engraft-fairness-audit.h"
+#include "libengraft/prediction/engraft-predicted-rows-guess.h"
 #include "libengraft/project/engraft-fairness-analysis-spec.h"
 
 /**
@@ -57,6 +58,18 @@ engraft_fairness_analysis_compute (EngraftTable      *table,
   return ENGRAFT_RESULT (g_object_ref (data));
 }
 
+/* As long as a column is to be chosen */
+static GListStore *
+engraft_fairness_analysis_list_remedies (EngraftTable   *table,
+                                         GObject        *data,
+                                         EngraftOptions *spec,
+                                         const GError   *error)
+{
+  EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
+
+  return engraft_predicted_rows_guess (table, cohort, engraft_options_get_options (spec, "options"), error, "groups", FALSE);
+}
+
 static GType
 engraft_fairness_analysis_get_spec_type (EngraftItem *item)
 {
@@ -72,6 +85,7 @@ engraft_fairness_analysis_class_init (EngraftFairnessAnalysisClass *klass)
   analysis_class->make_data = engraft_fairness_analysis_make_data;
   analysis_class->has_same_data = engraft_fairness_analysis_has_same_data;
   analysis_class->compute = engraft_fairness_analysis_compute;
+  analysis_class->list_remedies = engraft_fairness_analysis_list_remedies;
   analysis_class->max_rows_at_once = MAX_ROWS_AT_ONCE;
 }
 

@@ -221,28 +221,20 @@ find_widest (EngraftFairnessAudit           *self,
 static char *
 dup_before (EngraftFairnessAudit *self)
 {
-  g_autofree char *threshold = engraft_format_percent (self->threshold, 1);
   g_autofree char *ratio = engraft_format_estimate (self->all.ratio.value, self->all.ratio.lower, self->all.ratio.upper);
   g_autofree char *c = engraft_format_estimate (self->all.discrimination.value, self->all.discrimination.lower,
                                                 self->all.discrimination.upper);
+  g_autofree char *horizon = NULL;
 
-  if (self->rows.timed)
-    {
-      g_autofree char *horizon = engraft_format_number (self->rows.horizon, 4);
+  if (!self->rows.timed)
+    /* Translators: a model or column, how many people and events, and two estimates with limits */
+    return g_strdup_printf (_("“%s” in %u people (%u events): observed / expected %s, area under the curve %s."), self->rows.risk_title,
+                            self->rows.n, self->n_events, ratio, c);
+  horizon = engraft_format_number (self->rows.horizon, 4);
 
-      return g_strdup_printf (ngettext ("“%s” was held against what came true for %u person (%u events by %s %s). In all, observed / "
-                                        "expected is %s and C %s; selected is who has a risk of at least %s.",
-                                        "“%s” was held against what came true for %u people (%u events by %s %s). In all, observed / "
-                                        "expected is %s and C %s; selected is who has a risk of at least %s.", self->rows.n),
-                              self->rows.risk_title, self->rows.n, self->n_events, horizon,
-                              engraft_time_unit_get_name (self->rows.unit), ratio, c, threshold);
-    }
-
-  return g_strdup_printf (ngettext ("“%s” was held against what came true for %u person (%u events). In all, observed / expected is %s "
-                                    "and the area under the curve %s; selected is who has a risk of at least %s.",
-                                    "“%s” was held against what came true for %u people (%u events). In all, observed / expected is %s "
-                                    "and the area under the curve %s; selected is who has a risk of at least %s.", self->rows.n),
-                          self->rows.risk_title, self->rows.n, self->n_events, ratio, c, threshold);
+  /* Translators: a model or column, how many people and events, by what time with its unit, and two estimates with limits */
+  return g_strdup_printf (_("“%s” in %u people (%u events by %s %s): observed / expected %s, C %s."), self->rows.risk_title, self->rows.n,
+                          self->n_events, horizon, engraft_time_unit_get_name (self->rows.unit), ratio, c);
 }
 
 static void
@@ -288,10 +280,12 @@ engraft_fairness_audit_dup_sentence (EngraftFairnessAudit *self)
   widest = find_widest (self, &of);
   if (widest)
     {
-      g_autofree char *gap = dup_gap (widest);
+      g_autofree char *gap = dup_gap (widest), *threshold = engraft_format_percent (self->threshold, 1);
 
-      g_string_append_printf (text, _(" Among people with the same outcome, selection differs most by %s: %s between “%s” and “%s”."),
-                              of->title, gap, get_name (of, widest->least), get_name (of, widest->greatest));
+      /* Translators: a risk, a characteristic, a difference with limits, and two of its groups */
+      g_string_append_printf (text, _(" Among people with the same outcome, selection from a risk of %s on differs most by %s: %s between "
+                                      "“%s” and “%s”."), threshold, of->title, gap, get_name (of, widest->least),
+                              get_name (of, widest->greatest));
     }
   else
     g_string_append (text, _(" No two groups are large enough to be compared."));

@@ -151,8 +151,8 @@ read_yes_or_no (Reader      *reader,
   for (guint i = 0; i < n; i++)
     if (coding->codes[i] != ENGRAFT_NO_CODE)
       {
-        reader->times[i] = 1;
         reader->events[i] = coding->codes[i] == (guint32) event;
+        reader->times[i] = reader->events[i] ? 1 : 2;
       }
   /* Translators: a column, and the value of it that is the event */
   reader->self->title = event < (int) coding->names->len

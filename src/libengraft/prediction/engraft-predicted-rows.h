@@ -22,7 +22,7 @@ typedef struct
   guint           *rows;          /* of the table */
   double          *risk;
   guint8          *event;         /* 0: none, or censored; 1: the event; 2: another, which precludes it */
-  double          *time;          /* end of follow-up; 1 of an outcome without time */
+  double          *time;          /* end of follow-up; of an outcome without time 1 of an event and 2 of none */
   double           horizon;       /* in the unit of the data; 1 of an outcome without time */
   EngraftTimeUnit  unit;
   char            *title;         /* of the event */

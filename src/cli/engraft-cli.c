@@ -54,6 +54,7 @@ static const struct
   { "train", cli_train, N_("Prediction models of a data file, and what each is worth") },
   { "predict", cli_predict, N_("What a model predicts of a patient, and why, or of a data file") },
   { "audit", cli_audit, N_("What predictions are worth in groups of people, and how far groups are apart") },
+  { "monitor", cli_monitor, N_("Whether a model still does what it did, and what is to be done") },
   { "score", cli_score, N_("Clinical scores of one person or of a data file") },
   { "run", cli_run, N_("The analyses of a project") },
   { "match", cli_match, N_("Donors of a file that match a patient by HLA") },

@@ -22,6 +22,7 @@
 #include "app/parametric/engraft-parametric-form.h"
 #include "app/parametric/engraft-turnbull-form.h"
 #include "app/prediction/engraft-fairness-form.h"
+#include "app/prediction/engraft-monitor-form.h"
 #include "app/prediction/engraft-prediction-form.h"
 #include "app/prediction/engraft-training-form.h"
 #include "app/response/engraft-adverse-events-form.h"
@@ -59,6 +60,7 @@
 #include "libengraft/project/engraft-landscape-analysis.h"
 #include "libengraft/project/engraft-mantel-byar-analysis.h"
 #include "libengraft/project/engraft-meta-analysis.h"
+#include "libengraft/project/engraft-monitor-analysis.h"
 #include "libengraft/project/engraft-parametric-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-pooling-analysis.h"
@@ -121,6 +123,7 @@ static const EngraftAnalysisKind kinds[] = {
     .covariates_title = N_("What May the Model Learn From?"), .covariates_option = "features" },
   { engraft_prediction_analysis_get_type, engraft_prediction_form_get_type, N_("No Prediction Yet") },
   { engraft_fairness_analysis_get_type, engraft_fairness_form_get_type, N_("No Audit Yet"), .is_timeless = TRUE },
+  { engraft_monitor_analysis_get_type, engraft_monitor_form_get_type, N_("Nothing Is Watched Yet"), .is_timeless = TRUE },
   { engraft_waterfall_analysis_get_type, engraft_waterfall_form_get_type, N_("No Changes"), .is_timeless = TRUE },
 };
 

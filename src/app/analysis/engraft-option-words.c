@@ -252,6 +252,10 @@ static const EngraftChoiceName fairness_views[] = {
   { "predictive-value", N_("Positive predictive value") }, { "discrimination", N_("Discrimination") },
   { "slope", N_("Calibration slope") }, { "gaps", N_("Gaps") }, { NULL }
 };
+static const EngraftChoiceName monitor_views[] = {
+  { "cusum", N_("Cumulative sums") }, { "ratio", N_("Observed / expected") }, { "slope", N_("Calibration slope") },
+  { "stability", N_("Stability of a feature") }, { "grid", N_("Stability of all features") }, { NULL }
+};
 static const EngraftChoiceName fairness_remedies[] = {
   { "none", N_("Nothing") }, { "recalibrate", N_("Recalibration by group") }, { "threshold", N_("Thresholds by group") },
   { "reweigh", N_("Weights for a training") }, { NULL }
@@ -318,6 +322,7 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_TRAINING_VIEW, training_views);
   engraft_choice_names_add (ENGRAFT_TYPE_PREDICTION_VIEW, prediction_views);
   engraft_choice_names_add (ENGRAFT_TYPE_FAIRNESS_VIEW, fairness_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_MONITOR_VIEW, monitor_views);
   engraft_choice_names_add (ENGRAFT_TYPE_FAIRNESS_REMEDY, fairness_remedies);
 }
 

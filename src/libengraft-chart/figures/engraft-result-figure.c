@@ -27,6 +27,7 @@
 #include "libengraft-chart/figures/engraft-penalised-cox-figure.h"
 #include "libengraft-chart/figures/engraft-mean-count-figure.h"
 #include "libengraft-chart/figures/engraft-meta-figure.h"
+#include "libengraft-chart/figures/engraft-monitor-figure.h"
 #include "libengraft-chart/figures/engraft-occupation-figure.h"
 #include "libengraft-chart/figures/engraft-response-figure.h"
 #include "libengraft-chart/figures/engraft-restricted-mean-figure.h"
@@ -158,6 +159,13 @@ make_fairness (EngraftResult  *result,
                EngraftOptions *options)
 {
   return engraft_fairness_figure_new (ENGRAFT_FAIRNESS_AUDIT (result), ENGRAFT_FAIRNESS_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_monitor (EngraftResult  *result,
+              EngraftOptions *options)
+{
+  return engraft_monitor_figure_new (ENGRAFT_MODEL_MONITOR (result), ENGRAFT_MONITOR_FIGURE_OPTIONS (options));
 }
 
 static EngraftScene *
@@ -321,6 +329,7 @@ static const struct
   { engraft_training_get_type, make_training },
   { engraft_prediction_get_type, make_prediction },
   { engraft_fairness_audit_get_type, make_fairness },
+  { engraft_model_monitor_get_type, make_monitor },
   { engraft_turnbull_fit_get_type, make_turnbull },
   { engraft_design_get_type, make_design },
   { engraft_baseline_table_get_type, make_baseline },

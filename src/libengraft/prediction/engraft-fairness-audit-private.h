@@ -96,9 +96,6 @@ double  *engraft_fairness_measure_distance (EngraftPredictedRows *rows,
 gboolean engraft_fairness_audit_compute  (EngraftFairnessAudit  *self,
                                           EngraftOperation      *operation,
                                           GError               **error);
-/* Weights by which rows that are known stand for those censored before the horizon: 0 of these, 1 of an outcome without
- * time. */
-double  *engraft_fairness_make_weights   (const EngraftPredictedRows *rows);
 
 /* engraft-fairness-continuum.c */
 void     engraft_fairness_audit_add_continuum (EngraftFairnessAudit *self,

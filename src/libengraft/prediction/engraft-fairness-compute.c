@@ -349,66 +349,6 @@ compute_all (EngraftFairnessAudit *self,
   return status == EG_OK ? describe (self, &self->all, NULL, 0, ratio) : status;
 }
 
-/* Row numbers by time, rows of one time in their order. */
-static int
-compare_times_of_rows (gconstpointer a,
-                       gconstpointer b,
-                       gpointer      data)
-{
-  const double *time = data;
-  guint i = *(const guint *) a, k = *(const guint *) b;
-
-  return time[i] < time[k] ? -1 : time[i] > time[k] ? 1 : i < k ? -1 : i > k;
-}
-
-double *
-engraft_fairness_make_weights (const EngraftPredictedRows *rows)
-{
-  double *weights = g_new (double, rows->n + 1);
-  g_autofree guint *order = NULL;
-  double g = 1;
-  guint at_risk = rows->n;
-
-  for (guint i = 0; i < rows->n; i++)
-    weights[i] = 1;
-  if (!rows->timed)
-    return weights;
-  order = g_new (guint, rows->n + 1);
-  for (guint i = 0; i < rows->n; i++)
-    order[i] = i;
-  g_qsort_with_data (order, rows->n, sizeof *order, compare_times_of_rows, rows->time);
-  for (guint k = 0; k < rows->n;)
-    {
-      double time = rows->time[order[k]];
-      guint first = k, events = 0, censored = 0;
-
-      if (time > rows->horizon)
-        break;
-      for (; k < rows->n && rows->time[order[k]] == time; k++)
-        if (rows->event[order[k]])
-          {
-            weights[order[k]] = 1 / g;
-            events++;
-          }
-        else
-          {
-            /* who is seen to go on at the horizon itself is known */
-            weights[order[k]] = time < rows->horizon ? 0 : 1 / g;
-            censored++;
-          }
-      /* events at a time have gone before those censored then */
-      at_risk -= events;
-      if (time < rows->horizon && censored)
-        g *= 1 - censored / (double) at_risk;
-      at_risk -= k - first - events;
-    }
-  for (guint i = 0; i < rows->n; i++)
-    if (rows->time[i] > rows->horizon)
-      weights[i] = g > 0 ? 1 / g : 0;
-
-  return weights;
-}
-
 gboolean
 engraft_fairness_audit_compute (EngraftFairnessAudit  *self,
                                 EngraftOperation      *operation,

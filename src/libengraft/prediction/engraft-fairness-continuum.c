@@ -115,7 +115,7 @@ engraft_fairness_audit_add_continuum (EngraftFairnessAudit *self,
                                       const double         *values)
 {
   const EngraftPredictedRows *all = &self->rows;
-  g_autofree double *room = g_new (double, 4 * (gsize) all->n + 1), *weights = engraft_fairness_make_weights (all);
+  g_autofree double *room = g_new (double, 4 * (gsize) all->n + 1), *weights = engraft_predicted_rows_weigh (all, NULL, all->n);
   Rows rows = { 0, room, room + all->n, room + 2 * (gsize) all->n, room + 3 * (gsize) all->n };
   EngraftFairnessContinuum made = { .title = g_strdup (title), .change = { NAN, NAN, NAN }, .p = NAN };
   double mean, z = gsl_cdf_ugaussian_Pinv ((1 + self->level) / 2), change, se;

@@ -315,7 +315,7 @@ engraft_fairness_audit_try (EngraftFairnessAudit  *self,
                             GError               **error)
 {
   g_autofree guint32 *folds = g_new (guint32, self->rows.n + 1);
-  g_autofree double *weights = engraft_fairness_make_weights (&self->rows);
+  g_autofree double *weights = engraft_predicted_rows_weigh (&self->rows, NULL, self->rows.n);
   g_autofree guint8 *event = g_new (guint8, self->rows.n + 1);
   EgRandom random;
   EgStatus status;

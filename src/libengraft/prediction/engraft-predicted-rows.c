@@ -470,6 +470,83 @@ engraft_predicted_rows_read (EngraftPredictedRows  *self,
   return read_all (&reader, error);
 }
 
+/* ---- weights ---- */
+
+typedef struct
+{
+  double time;
+  guint  place;
+  guint8 event;
+} Ending;
+
+static int
+compare_endings (const void *a,
+                 const void *b)
+{
+  const Ending *x = a, *y = b;
+
+  return x->time < y->time ? -1 : x->time > y->time ? 1 : x->place < y->place ? -1 : x->place > y->place;
+}
+
+/* By the Kaplan-Meier curve of being censored, from which events at the same time have gone. */
+static void
+weigh_endings (const Ending *endings,
+               guint         n,
+               double        horizon,
+               double       *weights)
+{
+  double g = 1, at_risk = n;
+  guint k = 0;
+
+  while (k < n && endings[k].time <= horizon)
+    {
+      double time = endings[k].time, events = 0, censored = 0;
+
+      for (; k < n && endings[k].time == time; k++)
+        if (endings[k].event || time == horizon)   /* who is seen to go on at the horizon itself is known */
+          {
+            weights[endings[k].place] = 1 / g;
+            events++;
+          }
+        else
+          censored++;
+      at_risk -= events;
+      if (censored > 0)
+        g *= 1 - censored / at_risk;
+      at_risk -= censored;
+    }
+  for (; k < n; k++)
+    weights[endings[k].place] = 1 / g;
+}
+
+double *
+engraft_predicted_rows_weigh (const EngraftPredictedRows *self,
+                              const guint                *places,
+                              guint                       n)
+{
+  double *weights = g_new0 (double, n + 1);
+  g_autofree Ending *endings = g_new (Ending, n + 1);
+  guint n_known = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint row = places ? places[i] : i;
+
+      if (!isnan (self->time[row]))
+        endings[n_known++] = (Ending) { self->time[row], i, self->event[row] };
+    }
+  if (self->timed)
+    {
+      qsort (endings, n_known, sizeof *endings, compare_endings);
+      weigh_endings (endings, n_known, self->horizon, weights);
+    }
+  else
+    for (guint k = 0; k < n_known; k++)
+      weights[endings[k].place] = 1;
+
+  return weights;
+}
+
 void
 engraft_predicted_rows_clear (EngraftPredictedRows *self)
 {

@@ -50,6 +50,12 @@ void     engraft_predicted_rows_clear (EngraftPredictedRows  *self);
 EngraftModel *engraft_predicted_rows_load_model (EngraftOptions *options,
                                                  GError        **error);
 
+/* Weights by which those of N rows that are known stand for those censored before the horizon among them: 0 of these and of who
+ * has no outcome, 1 of an outcome without time.  PLACES: which rows; NULL: the first. */
+double       *engraft_predicted_rows_weigh (const EngraftPredictedRows *self,
+                                            const guint    *places,
+                                            guint           n);
+
 /* Takes the message. */
 void     engraft_predicted_rows_say   (GListStore            *notices,
                                        EngraftSeverity        severity,

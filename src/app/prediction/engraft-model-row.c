@@ -91,6 +91,10 @@ dup_about (const char *text)
 
   if (!model)
     return g_strdup (_("It cannot be read."));
+  if (engraft_model_get_outcome_kind (model) == ENGRAFT_OUTCOME_KIND_YES_NO)
+    /* Translators: a model, how it was trained, and an event */
+    return g_strdup_printf (_("%s (%s): “%s”"), engraft_model_get_title (model), engraft_model_get_learner (model),
+                            engraft_model_get_event (model));
   horizon = engraft_format_number (engraft_model_get_horizon (model, &unit), 4);
 
   /* Translators: a model, how it was trained, an event, and a time with its unit */

@@ -168,7 +168,8 @@ read_yes_or_no (Reader      *reader,
 static gboolean
 is_competing (Reader *reader)
 {
-  return engraft_options_get_boolean (reader->options, "competing");
+  return engraft_options_get_boolean (reader->options, "competing")
+         || (reader->self->model && engraft_model_get_outcome_kind (reader->self->model) == ENGRAFT_OUTCOME_KIND_COMPETING);
 }
 
 static EngraftSurvivalData *
@@ -247,6 +248,13 @@ has_follow_up (Reader *reader)
   return time && *time && status && *status;
 }
 
+/* Whether the model predicts a yes without a time, which follow-up cannot tell. */
+static gboolean
+is_timeless (Reader *reader)
+{
+  return reader->self->model && engraft_model_get_outcome_kind (reader->self->model) == ENGRAFT_OUTCOME_KIND_YES_NO;
+}
+
 static gboolean
 read_outcome (Reader  *reader,
               GError **error)
@@ -255,7 +263,7 @@ read_outcome (Reader  *reader,
 
   if (outcome)
     return read_yes_or_no (reader, outcome, error);
-  if (has_follow_up (reader))
+  if (has_follow_up (reader) && !is_timeless (reader))
     return read_follow_up (reader, error);
   reader->self->horizon = 1;
   if (reader->without_outcome)
@@ -354,9 +362,7 @@ predict (Reader  *reader,
       for (gsize j = 0; j < p; j++)
         known |= !isnan (values[i * p + j]);
       /* of whom nothing is known nothing is predicted */
-      reader->risks[i] = known ? engraft_predictor_get_risk (model->predictor,
-                                                             engraft_predictor_get_score (model->predictor, values + i * p), at)
-                               : NAN;
+      reader->risks[i] = known ? engraft_predictor_get_risk (model->predictor, values + i * p, at) : NAN;
     }
   if (self->n_unknown)
     engraft_predicted_rows_say (self->notices, ENGRAFT_SEVERITY_WARNING, "model",

@@ -2,6 +2,7 @@
 """usage: test_audit.py ENGRAFT-CLI: predictions held against what came true, in groups and over time, in the terminal."""
 import csv
 import json
+import math
 import os
 import random
 import subprocess
@@ -144,6 +145,144 @@ class AuditTest(Case):
                                    (group['c'], 'auc')):
                     self.assertAlmostEqual(value['value'], other[key], 7)
                 self.assertAlmostEqual(group['net-benefit'], other['net_benefit'], 9)
+
+
+class MonitorTest(Case):
+    """A stream in which from the 201st case on twice the odds come true, and from the 151st on people are older."""
+
+    def stream(self, odds=2.5, months=False):
+        chance = random.Random(3)
+        path = self.path('stream.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('id,day,sex,age,p,died\n')
+            for i in range(400):
+                p = chance.uniform(.05, .5)
+                risk = p if i < 200 else odds * p / (1 - p + odds * p)
+                age = '' if i >= 300 and chance.random() < .4 else f'{chance.gauss(50 if i < 150 else 60, 8):.1f}'
+                day = f'20{20 + i // 200}-{1 + i % 200 // 17:02}-{1 + i % 17:02}' if not months else f'2020-{1 + i // 50:02}-{1 + i % 28:02}'
+                file.write(f'P{i},{day},{chance.choice("fm")},{age},{p:.4f},{"yes" if chance.random() < risk else "no"}\n')
+        return path
+
+    def sums(self, rows, odds):
+        """Steiner's sums, once more."""
+        total, sums = 0, []
+        for row in rows:
+            p = float(row['p'])
+            total = max(0, total + math.log((odds if row['died'] == 'yes' else 1) / (1 - p + odds * p)))
+            sums.append(total)
+        return sums
+
+    def test_an_alarm(self):
+        path = self.stream()
+        with open(path, encoding='utf-8') as file:
+            rows = list(csv.DictReader(file))
+        answer = self.answer('monitor', path, '--subject', 'id', '--risk', 'p', '--outcome', 'died', '--features', 'sex,age')
+        for side, odds in (('more', 2), ('fewer', .5)):
+            for ours, own in zip(answer[side]['sums'], self.sums(rows, odds)):
+                self.assertAlmostEqual(ours, own, 9)
+        alarm = next(i for i, x in enumerate(self.sums(rows, 2)) if x >= 4.5)
+        self.assertEqual(answer['more']['alarm'], alarm + 1)
+        self.assertGreater(alarm, 200)
+        self.assertIn(f'P{alarm}', answer['more']['case'])
+        self.assertEqual(answer['action'], 'recalibrate')
+        self.assertEqual(len(answer['batches']), 8)
+        last = answer['batches'][-1]
+        own = rows[350:]
+        self.assertAlmostEqual(last['ratio']['value'], sum(r['died'] == 'yes' for r in own) / sum(float(r['p']) for r in own), 12)
+        # older people, and many whose age is not known
+        age = next(f for f in last['features'] if f['feature'] == 'age')
+        self.assertTrue(age['worth'])
+        self.assertGreater(age['missing-now'], .2)
+        self.assertLess(age['missing-q'], .05)
+        self.assertFalse(next(f for f in answer['batches'][1]['features'] if f['feature'] == 'age')['worth'])
+
+    def test_nothing_to_be_done(self):
+        answer = self.answer('monitor', self.stream(odds=1), '--risk', 'p', '--outcome', 'died')
+        self.assertEqual(answer['action'], 'none')
+        self.assertIsNone(answer['more']['alarm'])
+
+    def test_only_what_comes_in(self):
+        answer = self.answer('monitor', self.stream(), '--risk', 'p', '--features', 'age')
+        self.assertEqual(answer['action'], 'look')
+        self.assertIn('“age”', answer['reason'])
+
+    def test_months_or_windows(self):
+        months = self.answer('monitor', self.stream(months=True), '--risk', 'p', '--outcome', 'died', '--batch', 'day')
+        self.assertEqual([b['batch'] for b in months['batches']][:2], ['2020-01', '2020-02'])
+        # with few rows a month windows are counted
+        windows = self.answer('monitor', self.stream(), '--risk', 'p', '--outcome', 'died', '--batch', 'day')
+        self.assertEqual([b['n'] for b in windows['batches']], [50] * 8)
+        self.assertRegex(windows['batches'][0]['batch'], r'^2020-01-01 to 2020-')
+        self.assertIn('windows of 50', windows['methods'])
+
+    def test_a_model_over_time(self):
+        model = self.train()
+        answer = self.answer('monitor', 'example:pbc', *ROLES, '--model', model, '--reference', 'example:pbc', '--window', '100')
+        self.assertEqual(answer['horizon'], 1826)
+        self.assertEqual([b['n'] for b in answer['batches']], [100, 100, 100, 118])
+        self.assertEqual([f['feature'] for f in answer['batches'][0]['features']],
+                         ['Predicted risk', 'Age', 'Bilirubin in serum', 'Albumin in serum'][:1]
+                         + [f['feature'] for f in answer['batches'][0]['features']][1:])
+        self.assertEqual(len(answer['batches'][0]['features']), 4)
+        # those who were followed too short stand by others: observed is the number by Kaplan and Meier
+        done = self.answer('audit', 'example:pbc', *ROLES, '--model', model, '--groups', 'sex')
+        self.assertAlmostEqual(sum(b['expected'] for b in answer['batches']), done['all']['predicted'] * 418, 8)
+        for batch in answer['batches']:
+            self.assertLess(batch['known'], batch['n'])
+            self.assertLess(batch['ratio']['lower'], batch['ratio']['value'])
+
+    def test_views(self):
+        path = self.stream()
+        for view in ('cusum', 'ratio', 'slope', 'stability', 'grid'):
+            self.good('monitor', path, '--risk', 'p', '--outcome', 'died', '--features', 'sex,age', '--view', view, '-o', self.path('f.svg'))
+            self.assertGreater(os.path.getsize(self.path('f.svg')), 2000)
+        self.good('monitor', path, '--risk', 'p', '--outcome', 'died', '--table-kind', 'cusum', '--table', self.path('c.csv'))
+        with open(self.path('c.csv'), encoding='utf-8') as file:
+            self.assertEqual(len(list(csv.DictReader(file))), 400)
+
+    def test_words_that_cannot_be(self):
+        path = self.stream()
+        for args, said in ((['--outcome', 'died'], 'Open a model file'),
+                           (['--risk', 'p', '--batch', 'week'], 'no column “week”'),
+                           (['--risk', 'p', '--window', '400'], 'nothing with which it could be compared'),
+                           (['--risk', 'p', '--features', 'height'], 'height'),
+                           (['--risk', 'p', '--reference', self.path('none.csv')], 'none.csv')):
+            done = run('monitor', path, *args)
+            self.assertEqual(done.returncode, 1, args)
+            self.assertIn(said, done.stderr + done.stdout)
+
+    @unittest.skipUnless(os.path.isdir(os.path.join(REFERENCE, 'drift')), 'no reference folder')
+    def test_reference_stream(self):
+        with open(os.path.join(REFERENCE, 'drift', 'stream.json'), encoding='utf-8') as file:
+            expected = json.load(file)
+        path = os.path.join(REFERENCE, 'drift', 'stream.csv')
+        with open(path, encoding='utf-8') as file:
+            rows = list(csv.DictReader(file))
+        answer = self.answer('monitor', path, '--risk', 'p', '--outcome', 'y')
+        self.assertEqual(answer['more']['alarm'] - 1, expected['first_cusum_alarm'])
+        for ours, row in zip(answer['more']['sums'], rows):
+            self.assertAlmostEqual(ours, float(row['cusum']), 9)
+
+    @unittest.skipUnless(os.path.isdir(os.path.join(REFERENCE, 'drift')), 'no reference folder')
+    def test_reference_features(self):
+        with open(os.path.join(REFERENCE, 'drift', 'flchain.json'), encoding='utf-8') as file:
+            expected = json.load(file)['features']
+        with open(os.path.join(REFERENCE, 'tables', 'flchain.csv'), encoding='utf-8') as file:
+            rows = list(csv.DictReader(file))
+        for name, before in (('before.csv', True), ('now.csv', False)):
+            with open(self.path(name), 'w', encoding='utf-8', newline='') as file:
+                writer = csv.DictWriter(file, [*rows[0], 'risk'])
+                writer.writeheader()
+                for i, row in enumerate(r for r in rows if (int(r['year']) <= 1997) == before):
+                    writer.writerow({**row, 'risk': .1 + .001 * (i % 100)})
+        answer = self.answer('monitor', self.path('now.csv'), '--reference', self.path('before.csv'), '--risk', 'risk', '--features',
+                             ','.join(expected), '--window', '100000')
+        found = {f['feature']: f for f in answer['batches'][0]['features']}
+        self.assertEqual(answer['batches'][0]['n'], 1727)
+        for name, theirs in expected.items():
+            for key, ours in (('ks_stat', 'ks'), ('psi', 'psi'), ('wasserstein', 'wasserstein'), ('missing_ref', 'missing-before'),
+                              ('missing_cur', 'missing-now'), ('std_mean_diff', 'difference')):
+                self.assertAlmostEqual(found[name][ours], theirs[key], 9, f'{name} {key}')
 
 
 if __name__ == '__main__':

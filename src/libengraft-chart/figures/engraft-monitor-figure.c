@@ -266,7 +266,7 @@ add_bar (Figure               *self,
   engraft_row_table_add (self->scene->rows, title, FALSE, (const char *[]) { count, shown, NULL });
   if (isnan (psi))
     return;
-  engraft_lane_layer_add_span (layer, row, 0, psi, series[psi >= LARGE ? 2 : psi >= MODERATE ? 1 : 0]);
+  engraft_lane_layer_add_span (layer, row, 0, psi, series[is_worth ? 2 : psi >= MODERATE ? 1 : 0]);
   /* Translators: a batch, and its stability index */
   g_ptr_array_add (texts, g_strdup_printf (_("%s: %s"), name, shown));
   engraft_subject_map_add (self->scene->subjects, "");
@@ -277,7 +277,7 @@ add_bar (Figure               *self,
 static void
 draw_stability (Figure *self)
 {
-  const char * const names[] = { _("Stable"), _("Changed a little"), _("Changed") };
+  const char * const names[] = { _("Stable"), _("Perhaps by chance"), _("To be looked at") };
   const EngraftSeries *series[G_N_ELEMENTS (names)];
   EngraftLaneLayer *layer = engraft_lane_layer_new ();
   EngraftRuleLayer *rules = engraft_rule_layer_new ();
@@ -309,7 +309,7 @@ draw_stability (Figure *self)
     self->options, "x-label", g_strdup_printf (_("Population stability index of “%s”"),
                                                engraft_model_monitor_get_feature (self->monitor, feature)));
   self->scene->title = g_strdup (_("Stability of a feature"));
-  self->scene->caption = g_strdup (_("Lines at 0.1 and 0.25. Of small batches the index is large by chance alone: see the adjusted p."));
+  self->scene->caption = g_strdup (_("Lines at 0.1 and 0.25. Of small batches the index is large by chance alone: to be looked at is what is beyond that."));
 }
 
 static void
@@ -319,7 +319,7 @@ add_row (Figure           *self,
 {
   const char *name = engraft_model_monitor_get_feature (self->monitor, feature);
 
-  engraft_heat_layer_add_row (layer, name, NULL);
+  engraft_heat_layer_add_row (layer, name, "");
   for (guint b = 0; b < self->n; b++)
     {
       gboolean is_reference, is_worth;
@@ -330,7 +330,7 @@ add_row (Figure           *self,
       if (is_reference)
         continue;
       /* Translators: a feature, a batch, and its stability index */
-      engraft_heat_layer_add_cell (layer, is_worth ? g_strconcat (shown, " !", NULL) : g_strdup (shown), NULL,
+      engraft_heat_layer_add_cell (layer, is_worth ? g_strconcat (shown, " !", NULL) : g_strdup (shown), g_strdup (""),
                                    isnan (psi) ? 0 : MIN (1, psi / (2 * LARGE)), g_strdup_printf (_("%s, %s: %s"), name, batch, shown));
     }
 }

@@ -75,7 +75,7 @@ struct _EngraftModelMonitor
 
   EngraftPredictedRows    before;        /* of a table of reference; without rows when there is none */
   guint                   n_reference;
-  EngraftDictionary      *dictionary;    /* of what is watched beside the risk; may be empty */
+  EngraftDictionary      *dictionary;    /* of what is watched beside the risk; NULL: nothing is */
   GPtrArray              *titles;        /* of char *: of features, the risk first */
   double                 *now;           /* values by row of rows and feature, the risk first */
   double                 *then;          /* the same of the reference */

@@ -23,13 +23,14 @@ gather (EngraftModelMonitor         *self,
         EngraftTable                *table,
         GError                     **error)
 {
-  gsize p = engraft_dictionary_get_n (self->dictionary), width = p + 1;
+  gsize p = self->dictionary ? engraft_dictionary_get_n (self->dictionary) : 0, width = p + 1;
   g_autofree double *values = NULL;
   double *all;
   guint n_unknown = 0;
 
-  values = engraft_dictionary_encode (self->dictionary, table, rows->rows, rows->n, &n_unknown, error);
-  if (!values)
+  if (self->dictionary)
+    values = engraft_dictionary_encode (self->dictionary, table, rows->rows, rows->n, &n_unknown, error);
+  if (self->dictionary && !values)
     return NULL;
   all = g_new (double, rows->n * width + 1);
   for (gsize i = 0; i < rows->n; i++)
@@ -42,21 +43,25 @@ gather (EngraftModelMonitor         *self,
   return all;
 }
 
-/* What is watched: the features of the model, or the columns that are chosen as the reference has them. */
-static EngraftDictionary *
+/* What is watched: the features of the model, or the columns that are chosen as the reference has them, if any are. */
+static gboolean
 make_dictionary (EngraftModelMonitor  *self,
                  EngraftTable         *table,
                  const guint          *rows,
                  guint                 n,
                  GError              **error)
 {
-  static const char * const none[] = { NULL };
   const char * const *names = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "features");
 
   if (self->rows.model)
-    return g_object_ref (engraft_model_get_dictionary (self->rows.model));
+    self->dictionary = g_object_ref (engraft_model_get_dictionary (self->rows.model));
+  else if (names && *names)
+    {
+      self->dictionary = engraft_dictionary_new (table, names, rows, n, error);
+      return self->dictionary != NULL;
+    }
 
-  return engraft_dictionary_new (table, names ? names : none, rows, n, error);
+  return TRUE;
 }
 
 /* Of a reference within the table: its rows, put together. */
@@ -94,12 +99,11 @@ engraft_model_monitor_read (EngraftModelMonitor  *self,
       for (guint i = batch->begin; batch->is_reference && i < batch->end; i++)
         first[n++] = self->rows.rows[self->order[i]];
     }
-  self->dictionary = self->before.n ? make_dictionary (self, reference, self->before.rows, self->before.n, error)
-                     : make_dictionary (self, table, first, n, error);
-  if (!self->dictionary)
+  if (!(self->before.n ? make_dictionary (self, reference, self->before.rows, self->before.n, error)
+        : make_dictionary (self, table, first, n, error)))
     return FALSE;
   g_ptr_array_add (self->titles, g_strdup (_("Predicted risk")));
-  for (guint j = 0; j < engraft_dictionary_get_n (self->dictionary); j++)
+  for (guint j = 0; self->dictionary && j < engraft_dictionary_get_n (self->dictionary); j++)
     g_ptr_array_add (self->titles, g_strdup (engraft_feature_get_title (engraft_dictionary_get_feature (self->dictionary, j))));
   self->now = gather (self, &self->rows, table, error);
   if (!self->now)

@@ -253,6 +253,20 @@ static const EngraftChoiceName training_views[] = {
 static const EngraftChoiceName prediction_views[] = {
   { "curve", N_("Risk over time") }, { "reasons", N_("Reasons") }, { NULL }
 };
+static const EngraftChoiceName fairness_views[] = {
+  { "observed-expected", N_("Observed / expected") }, { "sensitivity", N_("Sensitivity") },
+  { "false-positives", N_("False positive rate") }, { "selection", N_("Selected") },
+  { "predictive-value", N_("Positive predictive value") }, { "discrimination", N_("Discrimination") },
+  { "slope", N_("Calibration slope") }, { "gaps", N_("Gaps") }, { NULL }
+};
+static const EngraftChoiceName monitor_views[] = {
+  { "cusum", N_("Cumulative sums") }, { "ratio", N_("Observed / expected") }, { "slope", N_("Calibration slope") },
+  { "stability", N_("Stability of a feature") }, { "grid", N_("Stability of all features") }, { NULL }
+};
+static const EngraftChoiceName fairness_remedies[] = {
+  { "none", N_("Nothing") }, { "recalibrate", N_("Recalibration by group") }, { "threshold", N_("Thresholds by group") },
+  { "reweigh", N_("Weights for a training") }, { NULL }
+};
 void
 engraft_option_words_init (void)
 {
@@ -315,6 +329,9 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_OUTCOME_KIND, outcome_kinds);
   engraft_choice_names_add (ENGRAFT_TYPE_TRAINING_VIEW, training_views);
   engraft_choice_names_add (ENGRAFT_TYPE_PREDICTION_VIEW, prediction_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_FAIRNESS_VIEW, fairness_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_MONITOR_VIEW, monitor_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_FAIRNESS_REMEDY, fairness_remedies);
 }
 
 const char *

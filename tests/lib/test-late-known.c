@@ -14,6 +14,8 @@
 #include "libengraft/multistate/engraft-recurrent-fit.h"
 #include "libengraft/risks/engraft-cumulative-incidence.h"
 #include "libengraft/survival/engraft-cox-fit.h"
+#include "libengraft/survival/engraft-cox-guard.h"
+#include "libengraft/survival/engraft-filter-guard.h"
 #include "libengraft/survival/engraft-frailty-fit.h"
 #include "libengraft/survival/engraft-late-columns.h"
 #include "libengraft/survival/engraft-survival-fit.h"
@@ -381,6 +383,42 @@ test_strata_without_groups (void)
   g_assert_false (curves_say (table, plain, NAN, "strata", "no groups"));
 }
 
+/* A search that is cancelled tells nothing of a column, neither that it is late nor that it is not: nothing is fitted. */
+static void
+test_cancelled (void)
+{
+  g_autoptr(EngraftTable) table = read_plain ();
+  g_autoptr(EngraftCohort) cohort = make_cohort ("filter", "gvhd == 1");
+  g_autoptr(EngraftSurvivalData) data = engraft_survival_data_new (table, cohort, NULL, NULL);
+  g_autoptr(EngraftOperation) going = engraft_operation_new ("test"), cancelled = engraft_operation_new ("test");
+  g_autoptr(EngraftLateColumns) columns = engraft_late_columns_new (table, data, NAN, going);
+  g_autoptr(EngraftLateColumns) stopped = NULL;
+  g_autoptr(EngraftCoxTerms) terms = engraft_cox_terms_new_for_list (table, (const char *[]) { "gvhd", NULL }, NULL, TRUE, NULL);
+  g_autoptr(GListStore) notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+  g_autoptr(GError) error = NULL, late = NULL;
+  EngraftLateColumn found;
+
+  engraft_operation_cancel (cancelled);
+  stopped = engraft_late_columns_new (table, data, NAN, cancelled);
+  for (guint c = 0; c < engraft_table_get_n_columns (table); c++)
+    g_assert_false (engraft_late_columns_find (stopped, engraft_table_get_column (table, c), &found));
+  g_assert_true (engraft_late_columns_find (columns, engraft_table_find_column (table, "gvhd_day"), &found));
+
+  g_assert_false (engraft_cox_guard_check (terms, data, NAN, NULL, cancelled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (engraft_cox_guard_check (terms, data, NAN, NULL, going, &late));
+  g_assert_error (late, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL);
+
+  engraft_filter_guard_warn (data, NAN, notices, cancelled);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (notices)), ==, 0);
+  engraft_filter_guard_warn (data, NAN, notices, going);
+  g_assert_true (says (G_LIST_MODEL (notices), "filter", "gvhd"));
+
+  /* while it goes on, too: what was found by then is not believed */
+  engraft_operation_cancel (going);
+  g_assert_false (engraft_late_columns_find (columns, engraft_table_find_column (table, "gvhd_day"), &found));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -396,6 +434,7 @@ main (int   argc,
   g_test_add_func ("/late-known/one-empty-time", test_one_empty_time);
   g_test_add_func ("/late-known/names", test_names);
   g_test_add_func ("/late-known/strata-without-groups", test_strata_without_groups);
+  g_test_add_func ("/late-known/cancelled", test_cancelled);
 
   return g_test_run ();
 }

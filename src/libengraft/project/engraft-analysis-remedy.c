@@ -167,7 +167,7 @@ engraft_analysis_list_remedies_of_kind (const char     *kind,
 
   klass = g_type_class_ref (type);
   if (ENGRAFT_ANALYSIS_CLASS (klass)->list_remedies)
-    remedies = ENGRAFT_ANALYSIS_CLASS (klass)->list_remedies (table, data, spec, error);
+    remedies = ENGRAFT_ANALYSIS_CLASS (klass)->list_remedies (table, data, spec, NULL, error);
 
   return remedies ? G_LIST_MODEL (remedies) : NULL;
 }

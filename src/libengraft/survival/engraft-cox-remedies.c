@@ -379,7 +379,8 @@ list_remedies (EngraftCoxTerms     *terms,
                EngraftSurvivalData *data,
                EngraftOptions      *options,
                EngraftOptions      *curves,
-               gboolean             elsewhere)
+               gboolean             elsewhere,
+               EngraftOperation    *operation)
 {
   GListStore *notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
   gboolean has_landmark = has_option (curves, "landmark");
@@ -388,14 +389,14 @@ list_remedies (EngraftCoxTerms     *terms,
   double landmark = has_landmark ? get_landmark (data, curves) : NAN;
   EngraftLateColumn late;
   const EngraftCoxSource *source =
-    engraft_cox_guard_find (terms, data, landmark, engraft_options_get_strv (options, "known-at-start"), &late);
+    engraft_cox_guard_find (terms, data, landmark, engraft_options_get_strv (options, "known-at-start"), operation, &late);
   g_auto(GStrv) covariates = list_covariates (terms->table, data, options);
   const char *written;
   g_autoptr(EngraftNotice) notice = NULL;
 
   /* of a stratum no remedy of covariates holds */
   if (!source && engraft_cox_guard_find_stratum (terms->table, data, landmark,
-                                                 engraft_options_get_strv (options, "known-at-start"), &late))
+                                                 engraft_options_get_strv (options, "known-at-start"), operation, &late))
     {
       if (is_excusable (&late))
         {
@@ -425,20 +426,22 @@ list_remedies (EngraftCoxTerms     *terms,
 GListStore *
 engraft_cox_guard_list_remedies (EngraftCoxTerms     *terms,
                                  EngraftSurvivalData *data,
-                                 EngraftOptions      *options)
+                                 EngraftOptions      *options,
+                                 EngraftOperation    *operation)
 {
-  return list_remedies (terms, data, options, options, TRUE);
+  return list_remedies (terms, data, options, options, TRUE, operation);
 }
 
 GListStore *
 engraft_cox_guard_list_answers (EngraftCoxTerms     *terms,
                                 EngraftSurvivalData *data,
-                                EngraftOptions      *options)
+                                EngraftOptions      *options,
+                                EngraftOperation    *operation)
 {
   GListStore *notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
   EngraftLateColumn late;
 
-  if (engraft_cox_guard_find (terms, data, NAN, engraft_options_get_strv (options, "known-at-start"), &late))
+  if (engraft_cox_guard_find (terms, data, NAN, engraft_options_get_strv (options, "known-at-start"), operation, &late))
     {
       g_autoptr(EngraftNotice) notice = say_known (&late, options);
 
@@ -452,11 +455,12 @@ GListStore *
 engraft_cox_guard_list_remedies_of_columns (EngraftTable         *table,
                                             EngraftSurvivalData  *data,
                                             EngraftOptions       *options,
-                                            EngraftOptions       *curves)
+                                            EngraftOptions       *curves,
+                                            EngraftOperation     *operation)
 {
   g_autoptr(EngraftCoxTerms) terms =
     engraft_cox_terms_new_for_list (table, engraft_options_get_strv (options, "covariates"), NULL, TRUE, NULL);
 
   /* the events of a model of risks are not those of the cohort */
-  return terms ? list_remedies (terms, data, options, curves, FALSE) : NULL;
+  return terms ? list_remedies (terms, data, options, curves, FALSE, operation) : NULL;
 }

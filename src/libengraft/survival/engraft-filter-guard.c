@@ -16,7 +16,8 @@
 
 /* The cohort with the rows that the filter leaves out, or NULL. */
 static EngraftSurvivalData *
-make_unfiltered (EngraftSurvivalData *data)
+make_unfiltered (EngraftSurvivalData *data,
+                 EngraftOperation    *operation)
 {
   EngraftSurvivalDataFlags flags = data->flags | ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS | ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA
                                    | ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS;
@@ -24,7 +25,7 @@ make_unfiltered (EngraftSurvivalData *data)
 
   g_object_set (cohort, "filter", NULL, NULL);
 
-  return engraft_survival_data_new_with_flags (data->table, ENGRAFT_COHORT (cohort), flags, NULL, NULL, NULL, NULL);
+  return engraft_survival_data_new_with_flags (data->table, ENGRAFT_COHORT (cohort), flags, NULL, NULL, operation, NULL);
 }
 
 static EngraftColumn *
@@ -64,10 +65,11 @@ static EngraftColumn *
 find (EngraftSurvivalData *data,
       const char          *filter,
       double               start,
+      EngraftOperation    *operation,
       EngraftLateColumn   *late)
 {
-  g_autoptr(EngraftSurvivalData) all = make_unfiltered (data);
-  g_autoptr(EngraftLateColumns) columns = all ? engraft_late_columns_new (data->table, all, start) : NULL;
+  g_autoptr(EngraftSurvivalData) all = make_unfiltered (data, operation);
+  g_autoptr(EngraftLateColumns) columns = all ? engraft_late_columns_new (data->table, all, start, operation) : NULL;
 
   for (guint c = 0; columns && c < engraft_table_get_n_columns (data->table); c++)
     {
@@ -85,7 +87,8 @@ find (EngraftSurvivalData *data,
 void
 engraft_filter_guard_warn (EngraftSurvivalData *data,
                            double               start,
-                           GListStore          *notices)
+                           GListStore          *notices,
+                           EngraftOperation    *operation)
 {
   const char *filter = data->cohort ? engraft_options_get_string (ENGRAFT_OPTIONS (data->cohort), "filter") : NULL;
   g_autoptr(EngraftNotice) notice = NULL;
@@ -94,7 +97,7 @@ engraft_filter_guard_warn (EngraftSurvivalData *data,
 
   if (!data->table || !filter || !*filter)
     return;
-  column = find (data, filter, start, &late);
+  column = find (data, filter, start, operation, &late);
   if (!column)
     return;
 

@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 
 /* Warns when the filter of DATA takes other rows than it would by what is known at START, as DATA count (NaN: 0): then who is
  * looked at depends on the future.  Rows that the filter leaves out are looked at as well.  That follow-up itself is long
- * enough may be asked.  O(columns rows), and nothing without a filter. */
+ * enough may be asked.  OPERATION, or NULL, cancels it.  O(columns rows), and nothing without a filter. */
 void engraft_filter_guard_warn (EngraftSurvivalData *data,
                                 double               start,
-                                GListStore          *notices);
+                                GListStore          *notices,
+                                EngraftOperation    *operation);
 
 G_END_DECLS

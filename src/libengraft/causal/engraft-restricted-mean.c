@@ -266,7 +266,7 @@ add_notices (EngraftRestrictedMean *self,
         g_list_store_append (self->notices, notice);
       }
   engraft_model_notices_events (self->notices, "covariates", self->n_events, df);
-  engraft_filter_guard_warn (self->data, NAN, self->notices, operation);
+  engraft_filter_guard_warn (self->data, NAN, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   engraft_model_notices_left_out (self->notices, self->data, FALSE);
 }
 

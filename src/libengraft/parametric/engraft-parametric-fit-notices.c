@@ -179,6 +179,6 @@ engraft_parametric_fit_add_notices (EngraftParametricFit *self,
   notice_rows (self);
   notice_wrong (self);
   notice_times (self);
-  engraft_filter_guard_warn (self->data, NAN, self->notices, operation);
+  engraft_filter_guard_warn (self->data, NAN, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   engraft_model_notices_left_out (self->notices, self->data, FALSE);
 }

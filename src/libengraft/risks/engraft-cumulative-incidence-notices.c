@@ -42,7 +42,7 @@ static void
 notice_rows (EngraftCumulativeIncidence *self,
              EngraftOperation           *operation)
 {
-  engraft_group_guard_warn (self->data, self->landmark, self->notices, operation);
+  engraft_group_guard_warn (self->data, self->landmark, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   if (self->causes.unknown)
     say (self, ENGRAFT_SEVERITY_WARNING, "causes",
          _("“%s” among the causes is no value that counts as an event, or has a cause already; it is left out."),

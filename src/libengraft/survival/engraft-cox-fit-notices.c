@@ -260,7 +260,7 @@ engraft_cox_fit_add_notices (EngraftCoxFit    *self,
   notice_events (self);
   notice_interactions (self);
   notice_later (self, operation);
-  engraft_filter_guard_warn (self->data, self->landmark, self->notices, operation);
+  engraft_filter_guard_warn (self->data, self->landmark, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   notice_landmark (self);
   notice_causes (self);
   notice_proportionality (self);

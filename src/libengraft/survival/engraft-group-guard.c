@@ -181,6 +181,7 @@ say_called_later (EngraftSurvivalData *data,
 void
 engraft_group_guard_warn (EngraftSurvivalData *data,
                           double               start,
+                          EngraftOptions      *options,
                           GListStore          *notices,
                           EngraftOperation    *operation)
 {
@@ -189,7 +190,7 @@ engraft_group_guard_warn (EngraftSurvivalData *data,
   g_autofree char *count = engraft_format_count (n_late), *message = NULL;
   g_autoptr(EngraftNotice) notice = NULL;
 
-  engraft_filter_guard_warn (data, start, notices, operation);
+  engraft_filter_guard_warn (data, start, options, notices, operation);
   warn_strata (data, start, notices, operation);
   tell_strata (data, notices);
   if (!data->late_times && data->is_called_later && !(start > 0) && engraft_survival_data_get_n_groups (data) > 1)

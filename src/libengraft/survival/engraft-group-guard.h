@@ -17,10 +17,12 @@ void  engraft_group_guard_find         (EngraftSurvivalRoles    *roles,
                                         EngraftOperation        *operation);
 
 /* Warns of such a group, of such strata and of a filter by what is known only later, in what begins at START, as DATA count
- * (NaN: 0): none when a landmark is after all of it.  What is proposed is an analysis of a group that changes.  OPERATION, or
+ * (NaN: 0): none when a landmark is after all of it.  What is proposed is an analysis of a group that changes; OPTIONS are as in
+ * engraft_filter_guard_warn ().  OPERATION, or
  * NULL, cancels it.  O(rows), and O(columns rows) with strata or a filter. */
 void  engraft_group_guard_warn         (EngraftSurvivalData     *data,
                                         double                   start,
+                                        EngraftOptions          *options,
                                         GListStore              *notices,
                                         EngraftOperation        *operation);
 

@@ -535,7 +535,7 @@ engraft_subgroups_compute (EngraftSubgroups     *self,
   if (done)
     {
       engraft_subgroups_notice_constant (self, data, table);
-      engraft_filter_guard_warn (data, NAN, self->notices, operation);
+      engraft_filter_guard_warn (data, NAN, NULL, self->notices, operation);
       engraft_model_notices_left_out (self->notices, data, TRUE);
       done = !engraft_operation_set_error_if_cancelled (operation, error);
     }

@@ -162,7 +162,7 @@ static void
 notice_group (EngraftSurvivalFit *self,
               EngraftOperation   *operation)
 {
-  engraft_group_guard_warn (self->data, isnan (self->landmark) ? self->start : self->landmark, self->notices, operation);
+  engraft_group_guard_warn (self->data, isnan (self->landmark) ? self->start : self->landmark, ENGRAFT_OPTIONS (self->options), self->notices, operation);
 }
 
 void

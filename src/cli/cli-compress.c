@@ -28,7 +28,9 @@ make_data (CliAnalysis       *self,
            EngraftOperation  *operation,
            GError           **error)
 {
-  return engraft_training_make_data (table, cohort, operation, error);
+  g_autoptr(EngraftTrainingOptions) plain = engraft_training_options_new ();
+
+  return engraft_training_make_data (table, cohort, plain, operation, error);
 }
 
 static gboolean

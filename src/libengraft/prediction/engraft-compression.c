@@ -243,6 +243,7 @@ engraft_compression_new (EngraftModel               *model,
                          EngraftOperation           *operation,
                          GError                    **error)
 {
+  g_autoptr(EngraftTrainingOptions) plain = engraft_training_options_new ();
   g_autoptr(EngraftSurvivalData) data = NULL;
   g_autofree double *values = NULL;
   g_autofree guint8 *status = NULL;
@@ -253,7 +254,7 @@ engraft_compression_new (EngraftModel               *model,
   g_return_val_if_fail (ENGRAFT_IS_MODEL (model) && ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_COHORT (cohort), NULL);
   g_return_val_if_fail (ENGRAFT_IS_COMPRESSION_OPTIONS (options), NULL);
 
-  data = engraft_training_make_data (table, cohort, operation, error);
+  data = engraft_training_make_data (table, cohort, plain, operation, error);
   if (!data || !engraft_survival_data_check (data, error))
     return NULL;
   if (engraft_survival_data_get_unit (data) != model->unit)

@@ -341,7 +341,7 @@ engraft_training_new (EngraftTable            *table,
   rows = engraft_survival_data_get_rows (self->data, NULL);
   self->dictionary = engraft_dictionary_new (table, features ? features : none, rows, self->n, error);
   if (!self->dictionary || !check_features (self, table, cohort, features, error)
-      || (self->time && !engraft_cox_guard_check_columns (table, features, self->data, NAN, known, error)))
+      || (self->time && !engraft_cox_guard_check_columns (table, features, self->data, NAN, known, operation, error)))
     return NULL;
   set_horizon (self);
   if (!check_task (self, error))

@@ -203,10 +203,11 @@ propose (GListStore                *notices,
 }
 
 GListStore *
-engraft_endpoint_analysis_guess (EngraftTable    *table,
-                                 GObject         *data,
-                                 EngraftOptions  *spec,
-                                 const GError    *error)
+engraft_endpoint_analysis_guess (EngraftTable      *table,
+                                 GObject           *data,
+                                 EngraftOptions    *spec,
+                                 EngraftOperation  *operation,
+                                 const GError      *error)
 {
   g_autoptr(GListStore) notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
   g_auto(GStrv) names = NULL;

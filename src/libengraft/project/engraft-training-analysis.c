@@ -71,10 +71,11 @@ engraft_training_analysis_has_same_data (EngraftOptions *a,
 
 /* Only to say that a feature is known at the start: a prediction has no other time zero. */
 static GListStore *
-engraft_training_analysis_list_remedies (EngraftTable   *table,
-                                         GObject        *data,
-                                         EngraftOptions *spec,
-                                         const GError   *error)
+engraft_training_analysis_list_remedies (EngraftTable      *table,
+                                         GObject           *data,
+                                         EngraftOptions    *spec,
+                                         EngraftOperation  *operation,
+                                         const GError      *error)
 {
   EngraftOptions *options = engraft_options_get_options (spec, "options");
   g_autoptr(EngraftCoxOptions) covariates = engraft_cox_options_new ();
@@ -85,7 +86,7 @@ engraft_training_analysis_list_remedies (EngraftTable   *table,
   g_object_set (covariates, "covariates", engraft_options_get_strv (options, "features"), NULL);
   terms = engraft_cox_terms_new (table, covariates, NULL);
 
-  return terms ? engraft_cox_guard_list_answers (terms, ENGRAFT_SURVIVAL_DATA (data), options) : NULL;
+  return terms ? engraft_cox_guard_list_answers (terms, ENGRAFT_SURVIVAL_DATA (data), options, operation) : NULL;
 }
 
 static GType

@@ -19,6 +19,7 @@
 #include "kernel/evidence/eg-meta-fit.h"
 #include "kernel/evidence/eg-proportion-interval.h"
 #include "kernel/evidence/eg-study-bias.h"
+#include "kernel/evidence/eg-trim-fill.h"
 #include "libengraft/io/engraft-import.h"
 
 static char *folder;
@@ -278,7 +279,7 @@ check_bias (EngraftTable *expected,
     return;
   g_assert_cmpint (eg_egger (set.y, set.v, set.n, &egger), ==, EG_OK);
   g_assert_cmpint (eg_begg (set.y, set.v, set.n, &begg), ==, EG_OK);
-  g_assert_cmpint (eg_trim_fill_init (&filled, set.y, set.v, set.n, EG_TAU2_REML, 0), ==, EG_OK);
+  g_assert_cmpint (eg_trim_fill_init (&filled, set.y, set.v, set.n, EG_TAU2_REML, 0, EG_MISSING_L0, EG_FUNNEL_SIDE_FOUND), ==, EG_OK);
   tolerance = MAX (1e-4, 2e-5 / MAX (filled.fit.tau2, 1e-4));
   check (set.set, "egger_t", egger.t, get (expected, "egger_t", row), 1e-8);
   check (set.set, "egger_p", egger.p, get (expected, "egger_p", row), 1e-8);

@@ -47,6 +47,14 @@ class Visits(Case):
         rows = list(csv.DictReader(self.read('times.csv').splitlines()))
         self.assertEqual([(row['USUBJID'], row['AVAL'], row['CNSR']) for row in rows], [('A', '152', '0'), ('B', '0', '1'), ('D', '0', '1')])
 
+    def test_impossible_relapses(self):
+        done = self.ask(VISITS, 'id,onset\nA,1879-05-01\nB,2019-05-15\nA,2977-05-15\nB,2020-07-01\n')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for words in ('1 relapse before birth is left out (row 1 of the relapses)',
+                      '1 relapse is before the first visit of the subject; it counts only where a visit is near it (row 2 of the relapses)',
+                      '1 relapse is after today; it is used as it is (row 3 of the relapses)'):
+            self.assertIn(words, done.stdout)
+
     def test_named(self):
         """A column that one cell makes text is refused with that cell."""
         for visits, relapses, words in (

@@ -152,10 +152,10 @@ static const EngraftChoiceName proportion_intervals[] = {
   { "wilson", N_("Wilson") }, { "clopper-pearson", N_("Clopper–Pearson") }, { NULL }
 };
 static const EngraftChoiceName missing_estimators[] = {
-  { "l0", N_("L0, from ranks") }, { "r0", N_("R0, from the farthest") }, { "q0", N_("Q0, from squared ranks") }, { NULL }
+  { "l0", "L0" }, { "r0", "R0" }, { "q0", "Q0" }, { NULL }
 };
 static const EngraftChoiceName missing_sides[] = {
-  { "automatic", N_("Opposite to small studies") }, { "left", N_("Left") }, { "right", N_("Right") }, { NULL }
+  { "automatic", N_("Automatic") }, { "left", N_("Left") }, { "right", N_("Right") }, { NULL }
 };
 static const EngraftChoiceName state_views[] = {
   { "stacked", N_("Stacked states") }, { "lanes", N_("A lane for each subject") }, { NULL }

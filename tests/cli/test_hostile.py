@@ -81,6 +81,25 @@ class Files(Case):
                    '--landscape')
         self.assertIn('1 trial was read; records left out: 1.', done.stdout + done.stderr)
 
+    def test_folder_of_trials(self):
+        """One file that is none takes no other with it; one that was named and is not there is an error."""
+        os.mkdir(self.path('t'))
+        for name, content in (('a.json', b'\x00\x89PNG\xff\xfe'), ('b.json', b''), ('c.json', b'3'), ('d.json', b'<html></html>'),
+                              ('e.json', b'{"protocolSection":{"identificationModule":{"nctId":"N1"}}}')):
+            with open(self.path('t/' + name), 'wb') as file:
+                file.write(content)
+        done = run('trials', self.path('t'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for words in ('1 trial was read; records left out: 4.', 'a.json, line 1', 'b.json, line 1: this is not JSON: the file is empty',
+                      'c.json, line 1', 'd.json, line 1'):
+            self.assertIn(words, done.stdout)
+        done = run('trials', self.path('t/e.json'), self.write('list.csv', 'hello\n1\n'))
+        self.assertIn('1 trial was read; records left out: 1.', done.stdout)
+        self.assertIn('list.csv, line 1: the file cannot be read as trials', done.stdout)
+        done = run('trials', self.path('t/e.json'), self.path('gone.json'))
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn('gone.json', done.stderr)
+
     def test_truncated(self):
         """Each definition that comes with Engraft, cut in the middle, and a project"""
         data = os.environ.get('ENGRAFT_DATA_DIR', 'data')

@@ -130,6 +130,29 @@ class ChartsTest(Case):
         self.shot('mmrm-differences.png')
         app.kill()
 
+    def test_slopes_at_each_visit(self):
+        """A covariate has one slope, or by choice one at each visit, which the tables and the method tell."""
+        lines = VISITS.strip().split('\n')
+        data = '\n'.join([lines[0] + ',dose'] + [f'{line},{sum(map(ord, line.split(",")[0])) ** 2 % 7}' for line in lines[1:]]) + '\n'
+        app = self.app = self.start(self.write('visits.csv', data), close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.find('label', '^72 rows')
+        self.add_analysis('Change from Baseline')
+        app.click('^week to score$')
+        app.find('label', 'Choose the column that names the subjects')
+        self.choose_column('^Subject', 1)
+        app.find('label', r'^Change of score, week 0 to 8\. All: patients 24, mean ')
+        terms = wait('the terms', lambda: app.all('text', '^Terms With a Slope at Each Visit'))[-1]
+        self.assertTrue(terms.queryEditableText().setTextContents('dose'))
+        app.find('label', r'Adjusted for dose besides the baseline\.$')
+        self.assertEqual(app.unnamed(), [])
+        self.shot('mmrm-by-visit.png')
+        app.click('^_?Method')
+        app.find('label', 'Further covariates, with their products with visit, were dose')
+        app.action('win.undo')
+        app.find('label', r'^Change of score, week 0 to 8\. All: patients 24, mean (?!.*Adjusted)')
+        app.kill()
+
     def test_selection(self):
         """A bar that is clicked is a lane, a line and a row of the data."""
         app = self.app = self.start(close=False)

@@ -151,6 +151,12 @@ static const EngraftChoiceName quantile_types[] = {
 static const EngraftChoiceName proportion_intervals[] = {
   { "wilson", N_("Wilson") }, { "clopper-pearson", N_("Clopper–Pearson") }, { NULL }
 };
+static const EngraftChoiceName missing_estimators[] = {
+  { "l0", "L0" }, { "r0", "R0" }, { "q0", "Q0" }, { NULL }
+};
+static const EngraftChoiceName missing_sides[] = {
+  { "automatic", N_("Automatic") }, { "left", N_("Left") }, { "right", N_("Right") }, { NULL }
+};
 static const EngraftChoiceName state_views[] = {
   { "stacked", N_("Stacked states") }, { "lanes", N_("A lane for each subject") }, { NULL }
 };
@@ -304,6 +310,8 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_LANDSCAPE_VIEW, landscape_views);
   engraft_choice_names_add (ENGRAFT_TYPE_QUANTILE_TYPE, quantile_types);
   engraft_choice_names_add (ENGRAFT_TYPE_PROPORTION_INTERVAL, proportion_intervals);
+  engraft_choice_names_add (ENGRAFT_TYPE_MISSING_ESTIMATOR, missing_estimators);
+  engraft_choice_names_add (ENGRAFT_TYPE_MISSING_SIDE, missing_sides);
   engraft_choice_names_add (ENGRAFT_TYPE_STATE_VIEW, state_views);
   engraft_choice_names_add (ENGRAFT_TYPE_LANE_ORDER, lane_orders);
   engraft_choice_names_add (ENGRAFT_TYPE_LANE_CHOICE, lane_choices);

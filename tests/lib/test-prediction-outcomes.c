@@ -223,6 +223,32 @@ test_refusals (void)
   refuse ("Age", "59", (const char * const []) { "Sex", NULL }, "logistic", "rarer answer");
 }
 
+/* A model of another outcome was chosen: another predicts, which is said. */
+static void
+test_choice (void)
+{
+  g_autoptr(EngraftTable) table = load ("arthritis.csv");
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftTrainingOptions) options = make_options (ENGRAFT_OUTCOME_KIND_YES_NO, features, "logistic");
+  g_autoptr(EngraftTraining) training = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean said = FALSE;
+  GListModel *notices;
+
+  g_object_set (cohort, "status", "Improved", "events", (const char * const []) { "Marked", NULL }, NULL);
+  g_object_set (options, "chosen", ENGRAFT_LEARNER_CHOICE_COX, NULL);
+  training = engraft_training_new (table, cohort, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  notices = engraft_training_get_notices (training);
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      said |= strstr (engraft_notice_get_message (notice), "Logistic regression predicts instead") != NULL;
+    }
+  g_assert_true (said);
+}
+
 /* Penalties: less far apart than without, and the same on every run. */
 static void
 test_penalties (void)
@@ -475,6 +501,7 @@ main (int    argc,
   g_test_add_func ("/prediction-outcomes/answer-of-a-patient", test_answer_of_a_patient);
   g_test_add_func ("/prediction-outcomes/separation", test_separation);
   g_test_add_func ("/prediction-outcomes/refusals", test_refusals);
+  g_test_add_func ("/prediction-outcomes/choice", test_choice);
   g_test_add_func ("/prediction-outcomes/penalties", test_penalties);
   g_test_add_func ("/prediction-outcomes/fine-gray", test_fine_gray);
   g_test_add_func ("/prediction-outcomes/causes", test_causes);

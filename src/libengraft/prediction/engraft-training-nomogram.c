@@ -76,8 +76,9 @@ add_mark (EngraftTraining *self,
           guint            feature,
           double           value)
 {
-  Mark mark = { feature, value, get_effect (self, feature, value),
-                engraft_feature_dup_value (engraft_dictionary_get_feature (self->dictionary, feature), value) };
+  EngraftFeature *about = engraft_dictionary_get_feature (self->dictionary, feature);
+  Mark mark = { feature, value, get_effect (self, feature, value), engraft_feature_get_kind (about) == ENGRAFT_FEATURE_NUMBER
+                ? engraft_format_number (value, 4) : engraft_feature_dup_value (about, value) };
 
   g_array_append_val (marks, mark);
 }
@@ -157,6 +158,16 @@ get_risk (EngraftTraining *self,
   return -expm1 (-at * exp (score));
 }
 
+static char *
+dup_title (EngraftFeature *feature)
+{
+  const char *unit = engraft_feature_get_unit (feature);
+
+  /* Translators: a feature and its unit */
+  return unit ? g_strdup_printf (_("%s (%s)"), engraft_feature_get_title (feature), unit)
+         : g_strdup (engraft_feature_get_title (feature));
+}
+
 EngraftTable *
 engraft_training_make_nomogram (EngraftTraining *self)
 {
@@ -203,7 +214,7 @@ engraft_training_make_nomogram (EngraftTraining *self)
     {
       const Mark *mark = &g_array_index (marks, Mark, k);
 
-      titles[k] = g_strdup (engraft_feature_get_title (engraft_dictionary_get_feature (self->dictionary, mark->feature)));
+      titles[k] = dup_title (engraft_dictionary_get_feature (self->dictionary, mark->feature));
       texts[k] = g_strdup (mark->text);
       number[k] = mark->feature + 1;
       points[k] = (mark->score - least[mark->feature]) * scale;

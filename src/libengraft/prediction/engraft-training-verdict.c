@@ -144,13 +144,29 @@ judge_calibration (const EngraftTrainedLearner *trained,
     add (reasons, _("In the mean it predicts %s, and %s was observed."), expected, observed);
 }
 
+/* Events by the horizon, or the rarer answers, among those who were predicted: by them the model was checked. */
+static guint
+count_checked (EngraftTraining *self)
+{
+  guint n = 0;
+
+  for (guint k = 0; k < self->n_tested; k++)
+    {
+      guint patient = self->tested[k];
+
+      n += self->status[patient] == 1 && (!self->time || self->time[patient] <= self->horizon);
+    }
+
+  return self->kind == ENGRAFT_OUTCOME_KIND_YES_NO ? MIN (n, self->n_tested - n) : n;
+}
+
 static void
 judge_training (EngraftTraining             *self,
                 const EngraftTrainedLearner *trained,
                 GPtrArray                   *reasons)
 {
   g_autofree char *optimism = engraft_format_number (trained->optimism.c, 2);
-  guint n_events = self->kind == ENGRAFT_OUTCOME_KIND_YES_NO ? MIN (self->n_events, self->n - self->n_events) : self->n_events;
+  guint n_events = count_checked (self);
 
   if (trained->n_refits && trained->optimism.c > MUCH_OPTIMISM)
     add (reasons, self->kind == ENGRAFT_OUTCOME_KIND_YES_NO
@@ -328,9 +344,46 @@ engraft_training_get_benefit (EngraftTraining *self,
   return (observed - (1 - observed) * odds) * n / self->n_tested;
 }
 
+/* Who was asked for does not predict. */
+static void
+note_choice (EngraftTraining *self)
+{
+  g_autoptr(GEnumClass) choices = g_type_class_ref (ENGRAFT_TYPE_LEARNER_CHOICE);
+  int wanted = engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "chosen");
+  const EngraftLearner *chosen = get_learner (self, self->chosen)->learner;
+  g_autoptr(EngraftNotice) notice = NULL;
+
+  if (wanted == ENGRAFT_LEARNER_CHOICE_AUTOMATIC || g_str_equal (g_enum_get_value (choices, wanted)->value_nick, chosen->nick))
+    return;
+  notice = engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "learners",
+                               _("The model that was chosen is not of such an outcome, or has no numbers: %s predicts instead."),
+                               g_dgettext (GETTEXT_PACKAGE, chosen->title));
+  g_list_store_append (self->notices, notice);
+}
+
+/* A risk of a world in which the other event could not happen is what nobody has. */
+static void
+note_others (EngraftTraining *self)
+{
+  guint n = engraft_tally_get_n_outcome (engraft_training_get_tally (self), ENGRAFT_OUTCOME_OTHER);
+  g_autoptr(EngraftNotice) notice = NULL;
+
+  if (self->kind != ENGRAFT_OUTCOME_KIND_EVENT || n == 0)
+    return;
+  notice = engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "outcome",
+                               ngettext ("%u patient had another event and is counted as censored: the risk is too high for patients "
+                                         "to whom that can happen.",
+                                         "%u patients had another event and are counted as censored: the risk is too high for patients "
+                                         "to whom that can happen.", n), n);
+  engraft_notice_set_remedy (notice, _("Predict Beside the Other Event"), "outcome", "\"competing\"");
+  g_list_store_append (self->notices, notice);
+}
+
 void
 engraft_training_add_notices (EngraftTraining *self)
 {
+  note_choice (self);
+  note_others (self);
   for (guint k = 0; k < self->learners->len; k++)
     {
       EngraftTrainedLearner *trained = get_learner (self, k);

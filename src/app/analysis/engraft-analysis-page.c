@@ -69,11 +69,11 @@ update_look (EngraftAnalysisPage *self)
   engraft_chart_view_set_sheet (self->chart, &sheet);
 }
 
-/* Where lines are not broken: “p < 0.001” and “312 rows”. */
+/* Where lines are not broken: “p < 0.001”, “(34–64)”, “group 1;” and “312 rows”. */
 static PangoAttrList *
 make_unbroken (const char *text)
 {
-  g_autoptr(GRegex) regex = g_regex_new ("p [<=>≤≥] [^\\s;]+|\\d[\\d.,]* \\p{L}+", G_REGEX_OPTIMIZE, 0, NULL);
+  g_autoptr(GRegex) regex = g_regex_new ("\\S+ [<=>≤≥] [^\\s,;:]+|\\((se )?[^() ]+\\)|\\p{L}+ \\d[\\d.]*(?=[,;:])|\\d[\\d.,]* \\p{L}+", G_REGEX_OPTIMIZE, 0, NULL);
   g_autoptr(GMatchInfo) match = NULL;
   PangoAttrList *attributes = pango_attr_list_new ();
   int from, to;

@@ -228,11 +228,10 @@ engraft_prediction_get_risk (EngraftPrediction *self,
   values = self->values[scenario];
   risks = g_new (double, model->refits->len + 1);
   for (guint b = 0; b < model->refits->len; b++)
-    risks[b] = engraft_predictor_get_risk (model->refits->pdata[b],
-                                           engraft_predictor_get_score (model->refits->pdata[b], values), time);
+    risks[b] = engraft_predictor_get_risk (model->refits->pdata[b], values, time);
   get_limits (risks, model->refits->len, low, high);
 
-  return engraft_predictor_get_risk (model->predictor, engraft_predictor_get_score (model->predictor, values), time);
+  return engraft_predictor_get_risk (model->predictor, values, time);
 }
 
 /**

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A fairness audit, from a table with predicted risks to what could be tried."""
+"""Predictions held against what came true: in groups of people, and over time."""
 import os
 import random
 import re
@@ -21,7 +21,18 @@ def make_people(n=400):
     return '\n'.join(lines) + '\n'
 
 
-class FairnessTest(Case):
+def make_stream(n=400):
+    """From the 201st case on two and a half times the odds come true; people become older."""
+    chance = random.Random(3)
+    lines = ['id,age,p,died']
+    for i in range(n):
+        p = chance.uniform(.05, .5)
+        risk = p if i < 200 else 2.5 * p / (1 - p + 2.5 * p)
+        lines.append(f'P{i},{chance.gauss(50 if i < 150 else 60, 8):.1f},{p:.4f},{"yes" if chance.random() < risk else "no"}')
+    return '\n'.join(lines) + '\n'
+
+
+class AuditCase(Case):
     def shot(self, name):
         folder = os.environ.get('ENGRAFT_SHOTS')
         if folder:
@@ -37,6 +48,8 @@ class FairnessTest(Case):
     def describes(self, pattern):
         return wait(pattern, lambda: [n for n in self.app.all('image') if re.search(pattern, n.description or '')])
 
+
+class FairnessTest(AuditCase):
     def begin(self, **env):
         """From the data to the first figure by the proposals alone."""
         app = self.start(self.write('people.csv', make_people()), close=False, **env)
@@ -75,6 +88,51 @@ class FairnessTest(Case):
         wait('a narrow window', lambda: [w for w in app.windows()
                                          if w.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS).width <= 360])
         self.shot('audit-360.png')
+
+
+class MonitorTest(AuditCase):
+    def begin(self, **env):
+        app = self.start(self.write('stream.csv', make_stream()), close=False, **env)
+        self.addCleanup(app.kill_if_running)
+        app.find('label', '^400 rows × 4 columns$')
+        self.add_analysis('Model Monitor')
+        app.find('label', '^Open a model file, or choose the column with the risks')
+        self.press('^p$')
+        # without an outcome there is what comes in
+        app.find('label', '^(Nothing is to be done about|Look at the data of) “p”', 60)
+        self.describes('^(Nothing is to be done about|Look at the data of) “p”')
+        self.shot('monitor-without.png')
+        app.press(app.scroll_to(app.all('combo box', '^Outcome')[-1]))
+        time.sleep(1)
+        self.app.keys(*['Down'] * 4, 'Return')
+        app.find('label', '^Recalibrate “p” in the large: events became more frequent', 60)
+        return app
+
+    def view(self, down):
+        app = self.app
+        app.press(app.scroll_to(app.all('combo box', '^View')[-1]))
+        time.sleep(1)
+        app.keys(*['Down'] * down, 'Return')
+
+    def test_from_risks_to_an_action(self):
+        app = self.begin()
+        self.describes('^Recalibrate “p” in the large: events became more frequent than predicted: alarm at case')
+        self.assertEqual(app.unnamed(), [])
+        self.shot('monitor.png')
+        self.view(1)
+        self.shot('monitor-ratio.png')
+        self.view(2)
+        wait('the feature to choose', lambda: [n for n in app.all('combo box', '^Feature') if app.showing(n)])
+        self.shot('monitor-stability.png')
+        self.assertEqual(app.unnamed(), [])
+
+    def test_narrow_and_dark(self):
+        app = self.begin(ADW_DEBUG_COLOR_SCHEME='prefer-dark')
+        self.shot('monitor-dark.png')
+        subprocess.check_call(['xdotool', 'windowsize', app._window(), '360', '800'])
+        wait('a narrow window', lambda: [w for w in app.windows()
+                                         if w.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS).width <= 360])
+        self.shot('monitor-360.png')
 
 
 if __name__ == '__main__':

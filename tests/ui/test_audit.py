@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Predictions held against what came true: in groups of people, and over time."""
+import json
 import os
 import random
 import re
@@ -88,6 +89,32 @@ class FairnessTest(AuditCase):
         wait('a narrow window', lambda: [w for w in app.windows()
                                          if w.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS).width <= 360])
         self.shot('audit-360.png')
+
+
+class TrainedTest(AuditCase):
+    def test_the_model_of_a_training(self):
+        """A model that the project trained is audited without a file in between, in the follow-up that it was trained with."""
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'pbc.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        survival = next(item for item in project['items'] if item['kind'] == 'survival')
+        training = {'id': 'training-1', 'kind': 'training', 'name': 'Risk of death',
+                    'spec': {'data-set': 'data-1', 'cohort': {**survival['spec']['cohort'], 'group': None, 'filter': None},
+                             'options': {'features': ['age', 'bili'], 'horizon': 1826, 'repeats': 1, 'bootstraps': 20, 'learners': ['cox']}}}
+        training['spec']['cohort'] = {k: v for k, v in training['spec']['cohort'].items() if v is not None}
+        project['items'] = [project['items'][0], training]
+        app = self.start(self.write('trained.engraft', json.dumps(project)), close=False)
+        self.addCleanup(app.kill_if_running)
+        app.find('label', 'in patients from whom it had not learned', 60)
+        self.add_analysis('Fairness Audit')
+        app.find('label', '^Open a model file, or choose the column with the risks')
+        app.press(app.scroll_to(wait('the button', lambda: [n for n in uidriver.walk(app.root)
+                                                            if n.name == 'Take the Model of a Training' and app.showing(n)])[-1]))
+        assert app.find('menu item', '^Risk of death$').queryAction().doAction(0)
+        # the data set leaves out who was not randomised
+        app.find('label', '^“Risk of death” in 312 people .85 events by 1826 days', 60)
+        app.find('label', 'Farthest quarter|Distance from the training')
+        self.assertEqual(app.unnamed(), [])
+        self.shot('audit-model.png')
 
 
 class MonitorTest(AuditCase):

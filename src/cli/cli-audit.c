@@ -8,7 +8,7 @@
 
 #include "cli/cli-analysis.h"
 #include "cli/cli-commands.h"
-#include "cli/cli-model.h"
+#include "cli/cli-model-option.h"
 #include "libengraft/prediction/engraft-fairness-audit.h"
 #include "libengraft/project/engraft-fairness-analysis-spec.h"
 
@@ -43,7 +43,7 @@ compute (CliAnalysis       *self,
 {
   EngraftOptions *options = engraft_options_get_options (self->spec, "options");
 
-  if (!cli_model_load (options, error))
+  if (!cli_model_option_load (options, error))
     return NULL;
 
   return engraft_fairness_audit_new (table, cohort, ENGRAFT_FAIRNESS_OPTIONS (options), operation, error);

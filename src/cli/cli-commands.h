@@ -31,6 +31,8 @@ int cli_match    (int    argc,
                   char **argv);
 int cli_meta     (int    argc,
                   char **argv);
+int cli_model (int argc,
+               char **argv);
 int cli_nomenclature (int argc,
                   char **argv);
 int cli_parametric (int    argc,
@@ -55,6 +57,8 @@ int cli_spider (int    argc,
                char **argv);
 int cli_adverse_events (int    argc,
                         char **argv);
+int cli_compress (int argc,
+                  char **argv);
 int cli_consort (int    argc,
                  char **argv);
 int cli_flow (int    argc,

@@ -8,7 +8,7 @@
 
 #include "cli/cli-analysis.h"
 #include "cli/cli-commands.h"
-#include "cli/cli-model.h"
+#include "cli/cli-model-option.h"
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/prediction/engraft-model-monitor.h"
 #include "libengraft/project/engraft-examples.h"
@@ -60,7 +60,7 @@ compute (CliAnalysis       *self,
   EngraftOptions *options = engraft_options_get_options (self->spec, "options");
   g_autoptr(EngraftTable) reference = NULL;
 
-  if (!cli_model_load (options, error))
+  if (!cli_model_option_load (options, error))
     return NULL;
   if (path && *path)
     {

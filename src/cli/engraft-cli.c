@@ -53,6 +53,8 @@ static const struct
   { "turnbull", cli_turnbull, N_("Survival from events that are known up to an interval") },
   { "train", cli_train, N_("Prediction models of a data file, and what each is worth") },
   { "predict", cli_predict, N_("What a model predicts of a patient, and why, or of a data file") },
+  { "model", cli_model, N_("The card of a model: what it is for, where it comes from, and who signed it") },
+  { "compress", cli_compress, N_("A model made small enough for a device, and what that does to its predictions") },
   { "audit", cli_audit, N_("What predictions are worth in groups of people, and how far groups are apart") },
   { "monitor", cli_monitor, N_("Whether a model still does what it did, and what is to be done") },
   { "score", cli_score, N_("Clinical scores of one person or of a data file") },

@@ -21,6 +21,7 @@
 #include "app/multistate/engraft-state-form.h"
 #include "app/parametric/engraft-parametric-form.h"
 #include "app/parametric/engraft-turnbull-form.h"
+#include "app/prediction/engraft-model-card-form.h"
 #include "app/prediction/engraft-fairness-form.h"
 #include "app/prediction/engraft-monitor-form.h"
 #include "app/prediction/engraft-prediction-form.h"
@@ -60,6 +61,7 @@
 #include "libengraft/project/engraft-landscape-analysis.h"
 #include "libengraft/project/engraft-mantel-byar-analysis.h"
 #include "libengraft/project/engraft-meta-analysis.h"
+#include "libengraft/project/engraft-model-card-analysis.h"
 #include "libengraft/project/engraft-monitor-analysis.h"
 #include "libengraft/project/engraft-parametric-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
@@ -126,6 +128,7 @@ static const EngraftAnalysisKind kinds[] = {
     .takes_follow_up = TRUE },
   { engraft_monitor_analysis_get_type, engraft_monitor_form_get_type, N_("Nothing Is Watched Yet"), .is_timeless = TRUE,
     .takes_follow_up = TRUE },
+  { engraft_model_card_analysis_get_type, engraft_model_card_form_get_type, N_("No Model Yet"), .begins_with_table = TRUE },
   { engraft_waterfall_analysis_get_type, engraft_waterfall_form_get_type, N_("No Changes"), .is_timeless = TRUE },
 };
 

@@ -27,6 +27,7 @@
 #include "libengraft-chart/figures/engraft-penalised-cox-figure.h"
 #include "libengraft-chart/figures/engraft-mean-count-figure.h"
 #include "libengraft-chart/figures/engraft-meta-figure.h"
+#include "libengraft-chart/figures/engraft-model-card-figure.h"
 #include "libengraft-chart/figures/engraft-monitor-figure.h"
 #include "libengraft-chart/figures/engraft-occupation-figure.h"
 #include "libengraft-chart/figures/engraft-response-figure.h"
@@ -173,6 +174,13 @@ make_turnbull (EngraftResult  *result,
                EngraftOptions *options)
 {
   return engraft_turnbull_figure_new (ENGRAFT_TURNBULL_FIT (result), ENGRAFT_TURNBULL_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_model_card (EngraftResult  *result,
+                 EngraftOptions *options)
+{
+  return engraft_model_card_figure_new (ENGRAFT_MODEL_CARD (result), ENGRAFT_FOREST_FIGURE_OPTIONS (options));
 }
 
 static EngraftScene *
@@ -328,6 +336,7 @@ static const struct
   { engraft_parametric_fit_get_type, make_parametric },
   { engraft_training_get_type, make_training },
   { engraft_prediction_get_type, make_prediction },
+  { engraft_model_card_get_type, make_model_card },
   { engraft_fairness_audit_get_type, make_fairness },
   { engraft_model_monitor_get_type, make_monitor },
   { engraft_turnbull_fit_get_type, make_turnbull },

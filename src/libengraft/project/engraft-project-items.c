@@ -26,6 +26,7 @@
 #include "libengraft/project/engraft-landscape-analysis.h"
 #include "libengraft/project/engraft-mantel-byar-analysis.h"
 #include "libengraft/project/engraft-meta-analysis.h"
+#include "libengraft/project/engraft-model-card-analysis.h"
 #include "libengraft/project/engraft-monitor-analysis.h"
 #include "libengraft/project/engraft-parametric-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
@@ -68,6 +69,7 @@ static const struct
   { "parametric", engraft_parametric_analysis_get_type },
   { "training", engraft_training_analysis_get_type },
   { "prediction", engraft_prediction_analysis_get_type },
+  { "model-card", engraft_model_card_analysis_get_type },
   { "fairness", engraft_fairness_analysis_get_type },
   { "monitor", engraft_monitor_analysis_get_type },
   { "turnbull", engraft_turnbull_analysis_get_type },

@@ -1,4 +1,4 @@
-/* cli-model.h: a model file that an option names.
+/* cli-model-option.h: a model file that an option names.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,5 +7,5 @@
 #include "libengraft/options/engraft-options.h"
 
 /* The option “model”, a path so far, becomes what the file holds. */
-gboolean cli_model_load (EngraftOptions  *options,
+gboolean cli_model_option_load (EngraftOptions  *options,
                          GError         **error);

@@ -12,6 +12,7 @@
 
 #include "app/widgets/engraft-choice-row.h"
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/prediction/engraft-model-text.h"
 #include "libengraft/text/engraft-format.h"
 
 static const EngraftChoiceName time_units[] = {
@@ -413,8 +414,9 @@ engraft_option_dup_value (EngraftOptions *options,
   if (G_IS_PARAM_SPEC_STRING (pspec))
     {
       const char *value = engraft_options_get_string (options, name);
+      g_autofree char *model = value && *value ? engraft_model_text_describe (value) : NULL;
 
-      return value && *value ? g_strdup (value) : NULL;
+      return model ? g_steal_pointer (&model) : value && *value ? g_strdup (value) : NULL;
     }
   if (pspec->value_type == G_TYPE_STRV)
     {

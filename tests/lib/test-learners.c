@@ -673,6 +673,27 @@ test_training_svm (void)
   check_training (ENGRAFT_OUTCOME_KIND_YES_NO, "svm", ENGRAFT_LEARNER_CHOICE_SVM, "LIBSVM", 2, .6);
 }
 
+/* What each part counts, and what it is worth, is in the table of the model. */
+static void
+test_training_stack (void)
+{
+  g_autoptr(EngraftTraining) training = train (ENGRAFT_OUTCOME_KIND_YES_NO, "stack", ENGRAFT_LEARNER_CHOICE_STACK, 0);
+  g_autoptr(EngraftTable) table = engraft_training_to_table (training, ENGRAFT_TRAINING_TABLE_COEFFICIENTS);
+  EngraftColumn *weights = engraft_table_find_column (table, "weight"), *drops = engraft_table_find_column (table, "drop");
+  g_autofree char *methods = engraft_training_dup_methods (training);
+  double sum = 0;
+
+  g_assert_nonnull (strstr (methods, "Stacked regressions"));
+  g_assert_true (weights && drops);
+  g_assert_cmpuint (engraft_table_get_n_rows (table), >=, 3);
+  for (guint k = 0; k < engraft_table_get_n_rows (table); k++)
+    {
+      sum += engraft_column_get_numbers (weights, NULL)[k];
+      g_assert_cmpfloat (engraft_column_get_numbers (drops, NULL)[k], >=, -1e-9);
+    }
+  g_assert_cmpfloat_with_epsilon (sum, 1, 1e-9);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -703,6 +724,7 @@ main (int    argc,
   g_test_add_func ("/learners/training/forest", test_training_forest);
   g_test_add_func ("/learners/training/network", test_training_network);
   g_test_add_func ("/learners/training/svm", test_training_svm);
+  g_test_add_func ("/learners/training/stack", test_training_stack);
   result = g_test_run ();
   file = g_build_filename (folder, "patients.csv", NULL);
   g_unlink (file);

@@ -19,7 +19,7 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "known-at-start", "options.known-at-start", 0,
     N_("Features that are known at the start, although they look as if they were not"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "horizon", "options.horizon", 0, N_("The time by which the event is predicted"), N_("NUMBER") },
-  { CLI_ANALYSIS, "learners", "options.learners", 0, N_("cox, ridge, lasso; with another event also fine-gray; of yes or no logistic, ridge, lasso; trees, forest, network and, of yes or no, svm and stack (all but these, which take minutes)"), N_("NAME,…") },
+  { CLI_ANALYSIS, "learners", "options.learners", 0, N_("cox, ridge, lasso; with another event also fine-gray; of yes or no logistic, ridge, lasso; trees, forest, network and, of yes or no, net, svm and stack (all but these, which take minutes)"), N_("NAME,…") },
   { CLI_ANALYSIS, "choose", "options.chosen", 0, N_("Whose model predicts (the simplest that is as good as the best)"), N_("NAME") },
   { CLI_ANALYSIS, "rising", "options.rising", 0, N_("Features of which more should raise the risk"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "falling", "options.falling", 0, N_("Features of which more should lower the risk"), N_("COLUMN,…") },

@@ -13,6 +13,7 @@
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/prediction/engraft-forest-predictor.h"
 #include "libengraft/prediction/engraft-learner.h"
+#include "libengraft/prediction/engraft-linear-predictor.h"
 #include "libengraft/prediction/engraft-model-private.h"
 #include "libengraft/prediction/engraft-network-predictor.h"
 #include "libengraft/prediction/engraft-prediction-private.h"
@@ -428,6 +429,61 @@ test_thin (void)
 
 /* ---- each ---- */
 
+/* Of more columns than patients some are in the model, the ones that say something among them. */
+static void
+test_net (void)
+{
+  enum { COLUMNS = 120, PATIENTS = 60 };
+  const EngraftLearner *learner = engraft_learners_find ("net", ENGRAFT_OUTCOME_KIND_YES_NO);
+  g_autofree char *path = g_build_filename (folder, "patients.csv", NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GRand) random = g_rand_new_with_seed (9);
+  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(EngraftTable) table = NULL;
+  g_autoptr(EngraftDictionary) dictionary = NULL;
+  g_autoptr(EngraftPredictor) predictor = NULL;
+  g_autofree double *values = NULL;
+  g_autoptr(GError) error = NULL;
+  guint8 status[PATIENTS + 1];
+  guint32 rows[PATIENTS];
+  EngraftLearningSet set;
+  EngraftLinearPredictor *linear;
+  guint n_unknown, n_in = 0;
+
+  for (guint j = 0; j < COLUMNS; j++)
+    {
+      g_ptr_array_add (names, g_strdup_printf ("cg%03u", j));
+      g_string_append_printf (text, "%s%s", j ? "," : "", (char *) names->pdata[j]);
+    }
+  g_ptr_array_add (names, NULL);
+  for (guint i = 0; i < PATIENTS; i++)
+    {
+      status[i] = i % 2;
+      rows[i] = i;
+      for (guint j = 0; j < COLUMNS; j++)
+        g_string_append_printf (text, "%c%.4f", j ? ',' : '\n', g_rand_double (random) * 2 + (j < 3) * status[i] * 1.2);
+    }
+  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+  table = engraft_import_file (file, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  dictionary = engraft_dictionary_new (table, (const char * const *) names->pdata, NULL, PATIENTS, &error);
+  g_assert_no_error (error);
+  values = engraft_dictionary_encode (dictionary, table, NULL, PATIENTS, &n_unknown, &error);
+  g_assert_no_error (error);
+  set = (EngraftLearningSet) { .dictionary = dictionary, .values = values, .status = status, .n = PATIENTS,
+                               .kind = ENGRAFT_OUTCOME_KIND_YES_NO };
+  predictor = learner->fit (learner, &set, rows, PATIENTS, &settings, NULL, &error);
+  g_assert_no_error (error);
+  linear = ENGRAFT_LINEAR_PREDICTOR (predictor);
+  for (guint c = 0; c < linear->columns->len; c++)
+    n_in += g_array_index (linear->columns, EngraftLinearColumn, c).coefficient != 0;
+  for (guint c = 0; c < 3; c++)
+    g_assert_cmpfloat (g_array_index (linear->columns, EngraftLinearColumn, c).coefficient, >, 0);
+  g_assert_cmpuint (n_in, <, PATIENTS);
+}
+
 /* Threads in whatever order. */
 static void
 test_forest (void)
@@ -717,6 +773,7 @@ main (int    argc,
     }
   g_test_add_func ("/learners/thin", test_thin);
   g_test_add_func ("/learners/forest", test_forest);
+  g_test_add_func ("/learners/net", test_net);
   g_test_add_func ("/learners/svm", test_svm);
   g_test_add_func ("/learners/network", test_network);
   g_test_add_func ("/learners/stack", test_stack);

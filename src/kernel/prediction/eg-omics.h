@@ -20,13 +20,16 @@ typedef enum
   EG_OMICS_DIFFERENCE,    /* those of the greatest |t| of Welch between the outcomes */
 } EgOmicsFilter;
 
-/* COLUMNS has P arrays of N; a number that is missing (NaN) stands for the mean of its column. */
+/* COLUMNS has P arrays of N; a number that is missing (NaN) stands for the mean of its column.  Rows of one UNIT, which may be
+ * NULL, are in one fold; codes below N_UNITS. */
 typedef struct
 {
   size_t               n;
   size_t               p;
   const double *const *columns;
   const uint8_t       *y;
+  const uint32_t      *unit;
+  size_t               n_units;
 } EgOmicsRows;
 
 typedef struct
@@ -36,7 +39,7 @@ typedef struct
   double        alpha;         /* 1: lasso, 0: ridge */
   uint32_t      n_lambda;
   uint32_t      inner_folds;   /* by which lambda is chosen */
-  uint32_t      outer_folds;   /* 0: each row by itself */
+  uint32_t      outer_folds;   /* 0: each row, or unit, by itself */
   int           simplest;      /* the greatest lambda within one error of the best */
   uint64_t      seed;
 } EgOmicsSettings;

@@ -248,7 +248,8 @@ static const EngraftChoiceName outcome_kinds[] = {
 };
 static const EngraftChoiceName training_views[] = {
   { "calibration", N_("Calibration") }, { "learners", N_("All learners") }, { "decisions", N_("Decisions") },
-  { "stability", N_("Stability") }, { NULL }
+  { "stability", N_("Stability") }, { "roc", N_("Sensitivity and specificity") }, { "instability", N_("Risks by bootstrap models") },
+  { "learning", N_("Learning curve") }, { "nomogram", N_("Nomogram") }, { NULL }
 };
 static const EngraftChoiceName prediction_views[] = {
   { "curve", N_("Risk over time") }, { "reasons", N_("Reasons") }, { NULL }

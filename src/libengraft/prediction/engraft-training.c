@@ -57,10 +57,14 @@ engraft_training_finalize (GObject *object)
   g_clear_object (&self->notices);
   g_clear_object (&self->dictionary);
   g_free (self->site_title);
+  g_free (self->period_title);
+  g_free (self->period_until);
   g_free (self->values);
   g_free (self->time);
   g_free (self->status);
   g_free (self->folds);
+  g_free (self->tested);
+  g_clear_pointer (&self->curve, g_array_unref);
   g_array_unref (self->learners);
 
   G_OBJECT_CLASS (engraft_training_parent_class)->finalize (object);
@@ -626,7 +630,7 @@ engraft_training_get_accuracy (EngraftTraining *self,
  *
  * Gets the risk of a patient by the horizon, by models that had not learned from it: the mean over repeats.
  *
- * Returns: the risk, NaN when the learner has no numbers
+ * Returns: the risk; NaN when the learner has no numbers, or the patient was only learned from
  */
 double
 engraft_training_get_risk (EngraftTraining *self,

@@ -297,7 +297,7 @@ compute (EngraftSurvivalData  *self,
 
   self->tally = engraft_tally_new (work.n_rows);
   engraft_tally_set_title (self->tally, ENGRAFT_DROP_COVARIATE, title);
-  engraft_tally_set_answers (self->tally, work.timeless);
+  engraft_tally_set_kind (self->tally, work.timeless, work.competing);
   engraft_survival_roles_init (&work.roles, table, cohort, self->tally, work.intervals, work.timeless);
   forget_roles (&work.roles, flags);
   engraft_survival_roles_check_status (&work.roles);

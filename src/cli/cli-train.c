@@ -13,11 +13,15 @@
 #include "libengraft/project/engraft-training-analysis-spec.h"
 
 static const CliFlag flags[] = {
+  { CLI_ANALYSIS, "outcome", "options.outcome", 0,
+    N_("event by the horizon (default), competing: with another event that precludes it, or yes-no without a time"), N_("KIND") },
   { CLI_ANALYSIS, "features", "options.features", 0, N_("What a model may learn from"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "known-at-start", "options.known-at-start", 0,
     N_("Features that are known at the start, although they look as if they were not"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "horizon", "options.horizon", 0, N_("The time by which the event is predicted"), N_("NUMBER") },
-  { CLI_ANALYSIS, "learners", "options.learners", 0, N_("cox, ridge, lasso, trees (all but trees, which take minutes)"), N_("NAME,…") },
+  { CLI_ANALYSIS, "learners", "options.learners", 0,
+    N_("cox, ridge, lasso; with another event also fine-gray; of yes or no logistic, ridge, lasso (all); and trees, which take "
+       "minutes, of an event or yes or no"), N_("NAME,…") },
   { CLI_ANALYSIS, "choose", "options.chosen", 0, N_("Whose model predicts (the simplest that is as good as the best)"), N_("NAME") },
   { CLI_ANALYSIS, "rising", "options.rising", 0, N_("Features of which more should raise the risk"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "falling", "options.falling", 0, N_("Features of which more should lower the risk"), N_("COLUMN,…") },
@@ -45,7 +49,8 @@ make_data (CliAnalysis       *self,
            EngraftOperation  *operation,
            GError           **error)
 {
-  return engraft_training_make_data (table, cohort, operation, error);
+  return engraft_training_make_data (table, cohort, ENGRAFT_TRAINING_OPTIONS (engraft_options_get_options (self->spec, "options")),
+                                     operation, error);
 }
 
 static gboolean

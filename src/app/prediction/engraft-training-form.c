@@ -17,6 +17,7 @@
 #include "app/widgets/engraft-switch-row.h"
 #include "app/widgets/engraft-text-row.h"
 #include "app/widgets/engraft-texts-row.h"
+#include "libengraft/prediction/engraft-outcome-kind.h"
 #include "libengraft/prediction/engraft-training-figure-options.h"
 #include "libengraft/project/engraft-training-analysis.h"
 
@@ -25,6 +26,8 @@ struct _EngraftTrainingForm
   EngraftAnalysisForm  parent_instance;
 
   EngraftFollowUpForm *follow_up;
+  GtkWidget           *horizon;
+  GtkWidget           *late;
   GtkWidget           *folds;
   GtkWidget           *repeats;
   GtkWidget           *numbers;
@@ -72,11 +75,16 @@ static void
 engraft_training_form_update_rows (EngraftAnalysisForm *form)
 {
   EngraftTrainingForm *self = ENGRAFT_TRAINING_FORM (form);
-  const char *site = engraft_options_get_string (engraft_analysis_form_get_part (form, "options"), "site");
+  EngraftOptions *options = engraft_analysis_form_get_part (form, "options");
+  const char *site = engraft_options_get_string (options, "site");
+  gboolean timed = engraft_options_get_enum (options, "outcome") != ENGRAFT_OUTCOME_KIND_YES_NO;
   int view = engraft_options_get_enum (engraft_analysis_form_get_part (form, "figure"), "view");
   gboolean trained = engraft_analysis_get_result (get_analysis (self)) != NULL;
 
+  engraft_follow_up_form_set_timed (self->follow_up, timed);
   engraft_follow_up_form_update (self->follow_up, form);
+  gtk_widget_set_visible (self->horizon, timed);
+  gtk_widget_set_visible (self->late, timed);
   gtk_widget_set_visible (self->folds, !site || !*site);
   gtk_widget_set_visible (self->repeats, !site || !*site);
   gtk_widget_set_visible (self->numbers, view == ENGRAFT_TRAINING_VIEW_LEARNERS);
@@ -103,6 +111,8 @@ engraft_training_form_class_init (EngraftTrainingFormClass *klass)
     g_type_ensure (types[i]);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/engraft/Engraft/prediction/engraft-training-form.ui");
   BIND (follow_up);
+  BIND (horizon);
+  BIND (late);
   BIND (folds);
   BIND (repeats);
   BIND (numbers);

@@ -77,6 +77,27 @@ add_diagonal (Figure *self,
   engraft_scene_add_layer (self->scene, engraft_point_layer_new (series, x, y, 2, TRUE));
 }
 
+static const char *
+get_calibration_caption (EngraftOutcomeKind kind)
+{
+  switch (kind)
+    {
+    case ENGRAFT_OUTCOME_KIND_YES_NO:
+      /* xgettext:no-c-format */
+      return _("Patients from whom the model had not learned, in groups of similar risk; shares with Wilson’s 95 % intervals. On the "
+               "dashed line what is predicted comes true.");
+    case ENGRAFT_OUTCOME_KIND_COMPETING:
+      /* xgettext:no-c-format */
+      return _("Patients from whom the model had not learned, in groups of similar risk; Aalen-Johansen with 95 % intervals. On the "
+               "dashed line what is predicted comes true.");
+    case ENGRAFT_OUTCOME_KIND_EVENT:
+    default:
+      /* xgettext:no-c-format */
+      return _("Patients from whom the model had not learned, in groups of similar risk; Kaplan-Meier with 95 % "
+               "intervals. On the dashed line what is predicted comes true.");
+    }
+}
+
 static void
 draw_calibration (Figure *self)
 {
@@ -107,21 +128,20 @@ draw_calibration (Figure *self)
   words = engraft_format_interval (slope, slope_low, slope_high, 2);
   g_ptr_array_add (self->scene->notes, g_strdup_printf (_("Slope %s"), words));
   self->scene->title = g_strdup (_("Calibration"));
-  /* xgettext:no-c-format */
-  self->scene->caption = g_strdup (_("Patients from whom the model had not learned, in groups of similar risk; Kaplan-Meier with 95 % "
-                                     "intervals. On the dashed line what is predicted comes true."));
+  self->scene->caption = g_strdup (get_calibration_caption (engraft_training_get_outcome_kind (self->training)));
 }
 
 static void
 draw_learners (Figure *self)
 {
+  const gboolean answers = engraft_training_get_outcome_kind (self->training) == ENGRAFT_OUTCOME_KIND_YES_NO;
   EngraftIntervalLayer *layer;
   EngraftForest forest;
 
   g_clear_object (&self->scene);
   engraft_forest_init (&forest, self->options, _("Learner"),
                        /* xgettext:no-c-format */
-                       (const char * const []) { _("C (95% CI)"), _("Error taken away"), NULL });
+                       (const char * const []) { answers ? _("AUC (95% CI)") : _("C (95% CI)"), _("Error taken away"), NULL });
   layer = engraft_forest_add_layer (&forest, "", 0, FALSE, .5);
   for (guint k = 0; k < engraft_training_get_n_learners (self->training); k++)
     {
@@ -139,7 +159,7 @@ draw_learners (Figure *self)
       if (good)
         engraft_forest_add_interval (&forest, layer, c, low, high);
     }
-  engraft_forest_end (&forest, ENGRAFT_SCALE_LINEAR, _("C"));
+  engraft_forest_end (&forest, ENGRAFT_SCALE_LINEAR, answers ? _("AUC") : _("C"));
   self->scene = forest.scene;
   self->scene->title = g_strdup (_("How well patients are told apart"));
   self->scene->caption = g_strdup (_("Of patients from whom the models had not learned; 0.5 is chance. The one in bold predicts."));

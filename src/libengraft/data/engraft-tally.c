@@ -27,6 +27,7 @@ struct _EngraftTally
 {
   GObject     parent_instance;
 
+  gboolean            answers;       /* yes and no, not events */
   guint       n_rows;
   guint       n_used;
   guint       n_outcome[ENGRAFT_OUTCOME_MISSING + 1];
@@ -424,6 +425,13 @@ dropped_text (EngraftTally *self)
                           total, reasons->str);
 }
 
+void
+engraft_tally_set_answers (EngraftTally *self,
+                           gboolean      answers)
+{
+  self->answers = answers;
+}
+
 /**
  * engraft_tally_dup_sentence:
  * @self: a tally
@@ -444,6 +452,15 @@ engraft_tally_dup_sentence (EngraftTally *self)
   n_events = engraft_format_count (self->n_outcome[ENGRAFT_OUTCOME_EVENT]);
   n_censored = engraft_format_count (self->n_outcome[ENGRAFT_OUTCOME_CENSORED]);
   n_others = engraft_format_count (self->n_outcome[ENGRAFT_OUTCOME_OTHER]);
+  if (self->answers)
+    {
+      /* Translators: how many answers are yes, and how many no */
+      used = g_strdup_printf (_("%s yes, %s no"), n_events, n_censored);
+      if (self->n_used == self->n_rows)
+        return g_steal_pointer (&used);
+      dropped = dropped_text (self);
+      return g_strdup_printf (_("%s; %s"), used, dropped);
+    }
   events = g_strdup_printf (ngettext ("%s event", "%s events", self->n_outcome[ENGRAFT_OUTCOME_EVENT]),
                             n_events);
   /* Translators: how many subjects are censored. */

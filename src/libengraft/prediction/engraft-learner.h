@@ -44,7 +44,9 @@ struct _EngraftLearner
 /* The nick of the model with a penalty that complex ones are held against. */
 #define ENGRAFT_LEARNER_BASELINE "ridge"
 
-const EngraftLearner *engraft_learners_list (guint      *n);
-const EngraftLearner *engraft_learners_find (const char *nick);
+/* All of them; a nick is that of one learner for each kind of outcome. */
+const EngraftLearner *engraft_learners_list (guint              *n);
+const EngraftLearner *engraft_learners_find (const char         *nick,
+                                             EngraftOutcomeKind  kind);
 
 G_END_DECLS

@@ -149,8 +149,13 @@ measure (Job                *job,
 {
   EngraftTraining *self = job->self;
 
-  if (engraft_measures_compute (measures, self->time, self->status, risk, self->n, self->horizon) == EG_OK)
-    return TRUE;
+  const EngraftOutcomes outcomes = engraft_training_get_outcomes (self);
+
+  if (engraft_outcomes_measure (&outcomes, risk, measures) == EG_OK)
+    {
+      engraft_outcomes_smooth (&outcomes, risk, measures, NULL);
+      return TRUE;
+    }
   g_set_error_literal (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_LEARNER, _("its risks could not be measured"));
 
   return FALSE;
@@ -234,6 +239,7 @@ train_again (Job                    *job,
   g_autoptr(EngraftPredictor) predictor = NULL;
   g_autoptr(GError) failed = NULL;
   guint64 state = make_seed (self, PURPOSE_BOOTSTRAP, b);
+  EngraftOutcomes outcomes = engraft_training_get_outcomes (self), drawn = outcomes;
   EngraftMeasures mine, all;
 
   for (guint i = 0; i < self->n; i++)
@@ -251,11 +257,13 @@ train_again (Job                    *job,
   for (guint i = 0; i < self->n; i++)
     {
       own[i] = risk[rows[i]];
-      time[i] = self->time[rows[i]];
+      if (self->time)
+        time[i] = self->time[rows[i]];
       status[i] = self->status[rows[i]];
     }
-  if (engraft_measures_compute (&mine, time, status, own, self->n, self->horizon) != EG_OK
-      || engraft_measures_compute (&all, self->time, self->status, risk, self->n, self->horizon) != EG_OK
+  drawn.time = self->time ? time : NULL;
+  drawn.status = status;
+  if (engraft_outcomes_measure (&drawn, own, &mine) != EG_OK || engraft_outcomes_measure (&outcomes, risk, &all) != EG_OK
       || isnan (mine.c) || isnan (all.c) || isnan (mine.brier))
     {
       trained->n_failed++;
@@ -306,15 +314,28 @@ bootstrap (Job                    *job,
   return TRUE;
 }
 
+/* How many there are of what is rarer: events; of two events that are both modelled, or of yes and no, the fewer. */
+static guint
+count_rarer (EngraftTraining      *self,
+             const EngraftLearner *learner)
+{
+  guint n[3] = { 0 };
+
+  for (guint i = 0; i < self->n; i++)
+    n[self->status[i]]++;
+  if (self->kind == ENGRAFT_OUTCOME_KIND_YES_NO)
+    return MIN (n[0], n[1]);
+
+  return self->kind == ENGRAFT_OUTCOME_KIND_COMPETING && g_str_equal (learner->nick, "cox") ? MIN (n[1], n[2]) : n[1];
+}
+
 /* A learner without penalty needs events for each coefficient. */
 static char *
 dup_refusal (EngraftTraining      *self,
              const EngraftLearner *learner)
 {
-  guint n_columns = engraft_linear_predictor_count_columns (self->dictionary), n_events = 0;
+  guint n_columns = engraft_linear_predictor_count_columns (self->dictionary), n_events = count_rarer (self, learner);
 
-  for (guint i = 0; i < self->n; i++)
-    n_events += self->status[i] == 1;
   if (!learner->is_free || n_events >= ENGRAFT_TRAINING_FEWEST_EVENTS_EACH * n_columns)
     return NULL;
 
@@ -358,6 +379,8 @@ is_wanted (EngraftTraining      *self,
   guint n;
   const EngraftLearner *all = engraft_learners_list (&n);
 
+  if (!(learner->outcomes & 1 << self->kind))
+    return FALSE;
   if (learner->is_same || (any ? g_strv_contains (wanted, learner->nick) : !learner->is_complex))
     return TRUE;
   if (learner->is_complex)
@@ -378,14 +401,15 @@ list_learners (EngraftTraining  *self,
   const EngraftLearner *all = engraft_learners_list (&n);
 
   for (guint i = 0; wanted && wanted[i]; i++)
-    if (!engraft_learners_find (wanted[i]))
+    if (!engraft_learners_find (wanted[i], self->kind))
       {
         g_autoptr(GString) names = g_string_new (NULL);
 
         for (guint k = 0; k < n; k++)
-          g_string_append_printf (names, "%s%s", k ? ", " : "", all[k].nick);
+          if (all[k].outcomes & 1 << self->kind)
+            g_string_append_printf (names, "%s%s", names->len ? ", " : "", all[k].nick);
         g_set_error (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_LEARNER,
-                     _("There is no learner “%s”. There are: %s."), wanted[i], names->str);
+                     _("There is no learner “%s” of such an outcome. There are: %s."), wanted[i], names->str);
         return FALSE;
       }
   for (guint k = 0; k < n; k++)
@@ -409,7 +433,7 @@ engraft_training_compute (EngraftTraining   *self,
   const char *site = engraft_options_get_string (options, "site");
   Job job = {
     .self = self,
-    .set = { self->dictionary, self->values, self->time, self->status, self->n, ENGRAFT_OUTCOME_KIND_EVENT },
+    .set = { self->dictionary, self->values, self->time, self->status, self->n, self->kind },
     .settings = {
       .inner_folds = engraft_options_get_int (options, "inner-folds"),
       .simplest = engraft_options_get_boolean (options, "simplest"),

@@ -46,6 +46,12 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
 {
   GParamSpec *properties[] = {
     /**
+     * EngraftTrainingOptions:outcome:
+     *
+     * What is predicted: an event by the horizon, with another event that precludes it, or yes or no without a time.
+     */
+    g_param_spec_enum ("outcome", N_("Outcome"), NULL, ENGRAFT_TYPE_OUTCOME_KIND, 0, ENGRAFT_OPTIONS_PARAM),
+    /**
      * EngraftTrainingOptions:features:
      *
      * The columns that a model may learn from.

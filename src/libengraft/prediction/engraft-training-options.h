@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * @ENGRAFT_LEARNER_CHOICE_COX: Cox’s model without penalty
  * @ENGRAFT_LEARNER_CHOICE_RIDGE: with a penalty on the squares of coefficients
  * @ENGRAFT_LEARNER_CHOICE_LASSO: with a penalty on the sizes of coefficients
+ * @ENGRAFT_LEARNER_CHOICE_FINE_GRAY: Fine and Gray’s model, beside another event
+ * @ENGRAFT_LEARNER_CHOICE_LOGISTIC: logistic regression without penalty, of yes or no
  * @ENGRAFT_LEARNER_CHOICE_TREES: boosted trees
  *
  * Whose model predicts.
@@ -21,6 +23,8 @@ typedef enum
   ENGRAFT_LEARNER_CHOICE_COX,
   ENGRAFT_LEARNER_CHOICE_RIDGE,
   ENGRAFT_LEARNER_CHOICE_LASSO,
+  ENGRAFT_LEARNER_CHOICE_FINE_GRAY,
+  ENGRAFT_LEARNER_CHOICE_LOGISTIC,
   ENGRAFT_LEARNER_CHOICE_TREES,
 } EngraftLearnerChoice;
 

@@ -51,12 +51,14 @@ struct _EngraftTraining
 
   guint                   n;
   guint                   n_events;       /* by the horizon */
+  guint                   n_competing;    /* by the horizon */
   guint                   n_censored;     /* before the horizon */
   guint                   n_unknown;
-  double                  horizon;
+  EngraftOutcomeKind      kind;
+  double                  horizon;        /* NaN: yes or no */
   double                 *values;         /* n by the features */
-  double                 *time;
-  guint8                 *status;
+  double                 *time;           /* NULL: yes or no */
+  guint8                 *status;         /* as of EngraftOutcomes */
 
   guint                   n_repeats;
   guint                   n_folds;
@@ -65,6 +67,9 @@ struct _EngraftTraining
   GArray                 *learners;       /* of EngraftTrainedLearner */
   int                     chosen;
 };
+
+/* What became of the patients. */
+EngraftOutcomes engraft_training_get_outcomes (EngraftTraining *self);
 
 /* Deals, trains and measures; FALSE when cancelled, or when no learner has numbers. */
 gboolean engraft_training_compute        (EngraftTraining   *self,
@@ -75,6 +80,9 @@ gboolean engraft_training_compute        (EngraftTraining   *self,
 /* “columns”: the names of the numbers that a linear predictor counts; none of other kinds. */
 void     engraft_training_add_columns    (JsonBuilder       *builder,
                                           EngraftPredictor  *predictor);
+
+/* The table of what the chosen model counts. */
+EngraftTable *engraft_training_make_coefficients (EngraftTraining *self);
 
 /* 1 less the Brier score over that of the same risk for everybody; NaN without. */
 double   engraft_training_get_gain       (EngraftTraining              *self,
@@ -97,7 +105,7 @@ guint    engraft_training_make_groups    (EngraftTraining              *self,
                                           const EngraftTrainedLearner  *trained,
                                           EngraftRiskGroup             *groups);
 
-/* Net benefit (Vickers & Elkin 2006) of acting on risks of at least THRESHOLD, by the Kaplan-Meier risk of those; RISK
+/* Net benefit (Vickers & Elkin 2006) of acting on risks of at least THRESHOLD, by the risk observed in those; RISK
  * NULL: of acting on everybody. */
 double   engraft_training_get_benefit    (EngraftTraining   *self,
                                           const double      *risk,

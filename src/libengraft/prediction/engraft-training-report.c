@@ -38,8 +38,8 @@ get_chosen (EngraftTraining *self)
 }
 
 /* the numbers of the table of performance, by column */
-enum { C, C_LOW, C_HIGH, UNO, AUC, AUC_LOW, AUC_HIGH, BRIER, GAIN, SLOPE, SLOPE_LOW, SLOPE_HIGH, EXPECTED, OBSERVED, APPARENT,
-       OPTIMISM, CORRECTED, REFITS, N_NUMBERS };
+enum { C, C_LOW, C_HIGH, UNO, AUC, AUC_LOW, AUC_HIGH, BRIER, SCALED, GAIN, SLOPE, SLOPE_LOW, SLOPE_HIGH, IN_LARGE, ICI, E50, E90,
+       EXPECTED, OBSERVED, APPARENT, OPTIMISM, CORRECTED, REFITS, N_NUMBERS };
 
 static void
 get_numbers (EngraftTraining             *self,
@@ -54,6 +54,7 @@ get_numbers (EngraftTraining             *self,
   v[AUC] = m->auc, v[AUC_LOW] = m->auc - z * m->auc_se, v[AUC_HIGH] = m->auc + z * m->auc_se;
   v[BRIER] = m->brier, v[GAIN] = engraft_training_get_gain (self, trained);
   v[SLOPE] = m->slope, v[SLOPE_LOW] = m->slope - z * m->slope_se, v[SLOPE_HIGH] = m->slope + z * m->slope_se;
+  v[SCALED] = m->scaled, v[IN_LARGE] = m->in_large, v[ICI] = m->ici, v[E50] = m->e50, v[E90] = m->e90;
   v[EXPECTED] = m->expected, v[OBSERVED] = m->observed;
   v[APPARENT] = trained->apparent.c, v[OPTIMISM] = again ? trained->optimism.c : NAN;
   v[CORRECTED] = again ? trained->apparent.c - trained->optimism.c : NAN, v[REFITS] = trained->n_refits;
@@ -65,8 +66,10 @@ make_learners (EngraftTraining *self)
   static const char * const names[N_NUMBERS][2] = {
     { "c", N_("C") }, { "c.lower", N_("C from") }, { "c.upper", N_("C to") }, { "uno", N_("Uno’s C") },
     { "auc", N_("AUC") }, { "auc.lower", N_("AUC from") }, { "auc.upper", N_("AUC to") },
-    { "brier", N_("Brier score") }, { "gain", N_("Error taken away") },
+    { "brier", N_("Brier score") }, { "brier.scaled", N_("Scaled Brier score") }, { "gain", N_("Error taken away") },
     { "slope", N_("Calibration slope") }, { "slope.lower", N_("Slope from") }, { "slope.upper", N_("Slope to") },
+    { "in-large", N_("Calibration in the large") }, { "ici", N_("Integrated calibration index") }, { "e50", N_("E50") },
+    { "e90", N_("E90") },
     { "predicted", N_("Mean risk predicted") }, { "observed", N_("Risk observed") },
     { "c.apparent", N_("C of its own patients") }, { "c.optimism", N_("Optimism") }, { "c.corrected", N_("C less optimism") },
     { "bootstraps", N_("Bootstrap samples") },
@@ -119,6 +122,25 @@ dup_time (EngraftTraining *self,
   return g_strdup_printf ("%s %s", number, engraft_time_unit_get_name (engraft_survival_data_get_unit (self->data)));
 }
 
+/* the values of the status that are the other event */
+static char *
+dup_others (EngraftTraining *self)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < engraft_survival_data_get_n_endings (self->data); i++)
+    {
+      EngraftOutcome outcome;
+      const char *value = engraft_survival_data_get_ending (self->data, i, &outcome);
+      const char *label = engraft_survival_data_get_ending_label (self->data, i);
+
+      if (outcome == ENGRAFT_OUTCOME_OTHER)
+        g_string_append_printf (text, "%s%s", text->len ? ", " : "", label ? label : value);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static EngraftTable *
 make_task (EngraftTraining *self)
 {
@@ -126,15 +148,23 @@ make_task (EngraftTraining *self)
   EngraftTableDraft draft;
   char **titles, **texts;
 
-  add_line (lines, _("Event"), g_strdup (engraft_survival_data_get_event_title (self->data)));
-  add_line (lines, _("Time zero"), g_strdup (_("the start of follow-up")));
-  add_line (lines, _("Horizon"), dup_time (self, self->horizon));
+  add_line (lines, self->time ? _("Event") : _("Yes"), g_strdup (engraft_survival_data_get_event_title (self->data)));
+  if (self->kind == ENGRAFT_OUTCOME_KIND_COMPETING)
+    add_line (lines, _("Other event, which precludes it"), dup_others (self));
+  if (self->time)
+    {
+      add_line (lines, _("Time zero"), g_strdup (_("the start of follow-up")));
+      add_line (lines, _("Horizon"), dup_time (self, self->horizon));
+    }
   add_line (lines, _("Patients"), engraft_format_count (self->n));
-  add_line (lines, _("Events by the horizon"), engraft_format_count (self->n_events));
-  add_line (lines, _("Not known by the horizon (censored before)"), engraft_format_count (self->n_censored));
+  add_line (lines, self->time ? _("Events by the horizon") : _("Of these yes"), engraft_format_count (self->n_events));
+  if (self->kind == ENGRAFT_OUTCOME_KIND_COMPETING)
+    add_line (lines, _("Other events by the horizon"), engraft_format_count (self->n_competing));
+  if (self->time)
+    add_line (lines, _("Not known by the horizon (censored before)"), engraft_format_count (self->n_censored));
   add_line (lines, _("Features"), engraft_format_count (engraft_dictionary_get_n (self->dictionary)));
   add_line (lines, _("Events for each number that the model counts"),
-            engraft_format_number ((double) self->n_events / MAX (1, engraft_linear_predictor_count_columns (self->dictionary)), 2));
+            engraft_format_number ((double) (self->time ? self->n_events : MIN (self->n_events, self->n - self->n_events)) / MAX (1, engraft_linear_predictor_count_columns (self->dictionary)), 2));
   add_line (lines, _("Parts"), self->site_title
             /* Translators: how patients are dealt: each hospital is left out once */
             ? g_strdup_printf (ngettext ("%u, by %s", "%u, each left out once, by %s", self->n_folds), self->n_folds, self->site_title)
@@ -208,114 +238,30 @@ make_decisions (EngraftTraining *self)
 }
 
 static EngraftTable *
-make_coefficients_of (EngraftTraining        *self,
-                      EngraftLinearPredictor *predictor)
-{
-  const EngraftTrainedLearner *trained = get_chosen (self);
-  GArray *made = predictor->columns;
-  guint n_refits = trained->refits ? trained->refits->len : 0;
-  EngraftTableDraft draft;
-  char **titles, **values;
-  double *coefficient, *ratio, *mean, *spread, *agree;
-
-  engraft_table_draft_init (&draft, made->len);
-  titles = engraft_table_draft_add_texts (&draft, "feature", _("Feature"));
-  values = engraft_table_draft_add_texts (&draft, "counts", _("Counts"));
-  coefficient = engraft_table_draft_add_numbers (&draft, "coefficient", _("Coefficient"), ENGRAFT_COLUMN_NUMBER);
-  ratio = engraft_table_draft_add_numbers (&draft, "hazard-ratio", _("Hazard ratio"), ENGRAFT_COLUMN_NUMBER);
-  mean = engraft_table_draft_add_numbers (&draft, "mean", _("Mean"), ENGRAFT_COLUMN_NUMBER);
-  spread = engraft_table_draft_add_numbers (&draft, "sd", _("SD of bootstrap models"), ENGRAFT_COLUMN_NUMBER);
-  agree = engraft_table_draft_add_numbers (&draft, "same-sign", _("Share with the same sign"), ENGRAFT_COLUMN_NUMBER);
-  for (guint c = 0; c < made->len; c++)
-    {
-      const EngraftLinearColumn *column = &g_array_index (made, EngraftLinearColumn, c);
-      EngraftFeature *feature = engraft_dictionary_get_feature (self->dictionary, column->feature);
-      const char *unit = engraft_feature_get_unit (feature);
-      double sum = 0, square = 0, same = 0;
-
-      titles[c] = g_strdup (engraft_feature_get_title (feature));
-      values[c] = column->level == ENGRAFT_LINEAR_MISSING ? g_strdup (_("that it is missing"))
-                  : column->level >= 0 ? g_strdup (engraft_feature_get_level (feature, column->level))
-                  : unit ? g_strdup_printf (_("each of %s"), unit) : NULL;
-      coefficient[c] = column->coefficient;
-      ratio[c] = exp (column->coefficient);
-      mean[c] = column->centre;
-      for (guint b = 0; b < n_refits; b++)
-        {
-          double other = g_array_index (ENGRAFT_LINEAR_PREDICTOR (trained->refits->pdata[b])->columns, EngraftLinearColumn, c).coefficient;
-
-          sum += other;
-          square += other * other;
-          same += other != 0 && (other > 0) == (column->coefficient > 0);
-        }
-      if (n_refits > 1)
-        {
-          spread[c] = sqrt (MAX (0, square - sum * sum / n_refits) / (n_refits - 1));
-          agree[c] = column->coefficient != 0 ? same / n_refits : NAN;
-        }
-    }
-
-  return engraft_table_draft_finish (&draft, _("Model"));
-}
-
-/* Of a predictor that has no coefficients: the mean size of what each feature does in the patients. */
-static EngraftTable *
-make_weights (EngraftTraining  *self,
-              EngraftPredictor *predictor)
-{
-  guint p = engraft_dictionary_get_n (self->dictionary);
-  g_autofree double *reasons = g_new (double, p + 1);
-  EngraftTableDraft draft;
-  char **titles;
-  double *sizes;
-
-  engraft_table_draft_init (&draft, p);
-  titles = engraft_table_draft_add_texts (&draft, "feature", _("Feature"));
-  sizes = engraft_table_draft_add_numbers (&draft, "size", _("Mean size of what it adds"), ENGRAFT_COLUMN_NUMBER);
-  for (guint j = 0; j < p; j++)
-    {
-      titles[j] = g_strdup (engraft_feature_get_title (engraft_dictionary_get_feature (self->dictionary, j)));
-      sizes[j] = 0;
-    }
-  for (guint i = 0; i < self->n; i++)
-    {
-      engraft_predictor_explain (predictor, predictor, self->values + (gsize) i * p, reasons);
-      for (guint j = 0; j < p; j++)
-        sizes[j] += fabs (reasons[j]) / self->n;
-    }
-
-  return engraft_table_draft_finish (&draft, _("Model"));
-}
-
-static EngraftTable *
-make_coefficients (EngraftTraining *self)
-{
-  EngraftPredictor *predictor = get_chosen (self)->predictor;
-
-  return ENGRAFT_IS_LINEAR_PREDICTOR (predictor) ? make_coefficients_of (self, ENGRAFT_LINEAR_PREDICTOR (predictor))
-         : make_weights (self, predictor);
-}
-
-static EngraftTable *
 make_patients (EngraftTraining *self)
 {
   const EngraftTrainedLearner *trained = get_chosen (self);
   const guint *rows = engraft_survival_data_get_rows (self->data, NULL);
   EngraftTableDraft draft;
-  double *row, *time, *event, *fold, *risk, *spread;
+  double *row, *time, *event, *other, *fold, *risk, *spread;
 
   engraft_table_draft_init (&draft, self->n);
   row = engraft_table_draft_add_numbers (&draft, "row", _("Row"), ENGRAFT_COLUMN_INTEGER);
-  time = engraft_table_draft_add_numbers (&draft, "time", _("Time"), ENGRAFT_COLUMN_NUMBER);
-  event = engraft_table_draft_add_numbers (&draft, "event", _("Event"), ENGRAFT_COLUMN_LOGICAL);
+  time = self->time ? engraft_table_draft_add_numbers (&draft, "time", _("Time"), ENGRAFT_COLUMN_NUMBER) : NULL;
+  event = engraft_table_draft_add_numbers (&draft, "event", self->time ? _("Event") : _("Yes"), ENGRAFT_COLUMN_LOGICAL);
+  other = self->kind == ENGRAFT_OUTCOME_KIND_COMPETING
+          ? engraft_table_draft_add_numbers (&draft, "other-event", _("Other event"), ENGRAFT_COLUMN_LOGICAL) : NULL;
   fold = engraft_table_draft_add_numbers (&draft, "part", _("Part"), ENGRAFT_COLUMN_INTEGER);
   risk = engraft_table_draft_add_numbers (&draft, "risk", _("Risk, not learned from"), ENGRAFT_COLUMN_NUMBER);
   spread = engraft_table_draft_add_numbers (&draft, "risk-sd", _("SD of bootstrap models"), ENGRAFT_COLUMN_NUMBER);
   for (guint i = 0; i < self->n; i++)
     {
       row[i] = rows[i] + 1;
-      time[i] = self->time[i];
-      event[i] = self->status[i];
+      if (time)
+        time[i] = self->time[i];
+      event[i] = self->status[i] == 1;
+      if (other)
+        other[i] = self->status[i] == 2;
       fold[i] = self->folds[i] + 1;
       risk[i] = trained->risk[i];
       if (trained->spread)
@@ -349,7 +295,7 @@ engraft_training_to_table (EngraftTraining      *self,
     case ENGRAFT_TRAINING_TABLE_DECISIONS:
       return make_decisions (self);
     case ENGRAFT_TRAINING_TABLE_COEFFICIENTS:
-      return make_coefficients (self);
+      return engraft_training_make_coefficients (self);
     case ENGRAFT_TRAINING_TABLE_PATIENTS:
       return make_patients (self);
     case ENGRAFT_TRAINING_TABLE_LEARNERS:

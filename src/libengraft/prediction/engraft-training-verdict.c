@@ -109,8 +109,11 @@ judge_signal (EngraftTraining             *self,
   get_interval (m->c, m->c_se, &low, &high);
   c = engraft_format_interval (m->c, low, high, 2);
   if (!(low > .5))
-    add (reasons, _("Among two patients it cannot tell better than chance who has the event first (C %s in patients from whom it had "
-                    "not learned; 0.5 is chance)."), c);
+    add (reasons, self->kind == ENGRAFT_OUTCOME_KIND_YES_NO
+         ? _("Of two patients of whom one has it, it cannot tell better than chance which (AUC %s in patients from whom it had not "
+             "learned; 0.5 is chance).")
+         : _("Among two patients it cannot tell better than chance who has the event first (C %s in patients from whom it had "
+             "not learned; 0.5 is chance)."), c);
   if (!(gain > 0))
     add (reasons, _("Its risks are no closer to what happened than the same risk for everybody (%s of the error taken away)."), share);
   if (reasons->len)
@@ -147,15 +150,22 @@ judge_training (EngraftTraining             *self,
                 GPtrArray                   *reasons)
 {
   g_autofree char *optimism = engraft_format_number (trained->optimism.c, 2);
+  guint n_events = self->kind == ENGRAFT_OUTCOME_KIND_YES_NO ? MIN (self->n_events, self->n - self->n_events) : self->n_events;
 
   if (trained->n_refits && trained->optimism.c > MUCH_OPTIMISM)
-    add (reasons, _("It learned much that is chance: on its own patients C seems %s better than it is."), optimism);
+    add (reasons, self->kind == ENGRAFT_OUTCOME_KIND_YES_NO
+         ? _("It learned much that is chance: on its own patients the AUC seems %s better than it is.")
+         : _("It learned much that is chance: on its own patients C seems %s better than it is."), optimism);
   if (trained->n_failed)
     add (reasons, ngettext ("In %u bootstrap sample it could not be trained.", "In %u bootstrap samples it could not be trained.",
                             trained->n_failed), trained->n_failed);
-  if (self->n_events < FEW_EVENTS)
+  if (n_events < FEW_EVENTS && self->kind == ENGRAFT_OUTCOME_KIND_YES_NO)
+    add (reasons, ngettext ("It rests on %u patient with the rarer answer.",
+                            "It rests on %u patients with the rarer answer, fewer than the %d that a model needs to be checked.",
+                            n_events), n_events, FEW_EVENTS);
+  else if (n_events < FEW_EVENTS)
     add (reasons, ngettext ("It rests on %u event.", "It rests on %u events, fewer than the %d that a model needs to be checked.",
-                            self->n_events), self->n_events, FEW_EVENTS);
+                            n_events), n_events, FEW_EVENTS);
 }
 
 /* What cannot be read must be better than what can. */
@@ -251,6 +261,24 @@ compare (const void *a,
   return risk[i] < risk[j] ? -1 : risk[i] > risk[j] ? 1 : i < j ? -1 : i > j;
 }
 
+/* What became of some of the patients. */
+static EngraftOutcomes
+take_part (EngraftTraining *self,
+           const guint     *patients,
+           guint            n,
+           double          *time,
+           guint8          *status)
+{
+  for (guint k = 0; k < n; k++)
+    {
+      if (self->time)
+        time[k] = self->time[patients[k]];
+      status[k] = self->status[patients[k]];
+    }
+
+  return (EngraftOutcomes) { self->kind, self->time ? time : NULL, status, n, self->horizon };
+}
+
 guint
 engraft_training_make_groups (EngraftTraining             *self,
                               const EngraftTrainedLearner *trained,
@@ -267,15 +295,12 @@ engraft_training_make_groups (EngraftTraining             *self,
   for (guint g = 0; g < n_groups; g++)
     {
       guint from = (guint64) g * self->n / n_groups, end = (guint64) (g + 1) * self->n / n_groups;
+      EngraftOutcomes part = take_part (self, order + from, end - from, time, status);
 
       groups[g] = (EngraftRiskGroup) { .n = end - from };
       for (guint k = from; k < end; k++)
-        {
-          groups[g].predicted += trained->risk[order[k]] / (end - from);
-          time[k - from] = self->time[order[k]];
-          status[k - from] = self->status[order[k]];
-        }
-      groups[g].observed = engraft_measures_observe (time, status, end - from, self->horizon, &groups[g].low, &groups[g].high);
+        groups[g].predicted += trained->risk[order[k]] / (end - from);
+      groups[g].observed = engraft_outcomes_observe (&part, &groups[g].low, &groups[g].high);
     }
 
   return n_groups;
@@ -286,20 +311,20 @@ engraft_training_get_benefit (EngraftTraining *self,
                               const double    *risk,
                               double           threshold)
 {
+  g_autofree guint *chosen = g_new (guint, self->n + 1);
   g_autofree double *time = g_new (double, self->n + 1);
   g_autofree guint8 *status = g_new (guint8, self->n + 1);
   double odds = threshold / (1 - threshold), observed;
+  EngraftOutcomes part;
   guint n = 0;
 
   for (guint i = 0; i < self->n; i++)
     if (!risk || risk[i] >= threshold)
-      {
-        time[n] = self->time[i];
-        status[n++] = self->status[i];
-      }
+      chosen[n++] = i;
   if (n == 0)
     return 0;
-  observed = engraft_measures_observe (time, status, n, self->horizon, NULL, NULL);
+  part = take_part (self, chosen, n, time, status);
+  observed = engraft_outcomes_observe (&part, NULL, NULL);
 
   return (observed - (1 - observed) * odds) * n / self->n;
 }

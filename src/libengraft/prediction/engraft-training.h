@@ -8,6 +8,7 @@
 #include "libengraft/engraft-operation.h"
 #include "libengraft/engraft-result.h"
 #include "libengraft/prediction/engraft-dictionary.h"
+#include "libengraft/prediction/engraft-outcome-kind.h"
 #include "libengraft/prediction/engraft-training-options.h"
 #include "libengraft/survival/engraft-survival-data.h"
 
@@ -78,6 +79,7 @@ G_DECLARE_FINAL_TYPE (EngraftTraining, engraft_training, ENGRAFT, TRAINING, GObj
 
 EngraftSurvivalData    *engraft_training_make_data      (EngraftTable            *table,
                                                          EngraftCohort           *cohort,
+                                                         EngraftTrainingOptions  *options,
                                                          EngraftOperation        *operation,
                                                          GError                 **error);
 EngraftTraining        *engraft_training_new            (EngraftTable            *table,
@@ -90,6 +92,7 @@ EngraftTrainingOptions *engraft_training_get_options    (EngraftTraining        
 EngraftTally           *engraft_training_get_tally      (EngraftTraining         *self);
 GListModel             *engraft_training_get_notices    (EngraftTraining         *self);
 EngraftDictionary      *engraft_training_get_dictionary (EngraftTraining         *self);
+EngraftOutcomeKind      engraft_training_get_outcome_kind (EngraftTraining       *self);
 double                  engraft_training_get_horizon    (EngraftTraining         *self,
                                                          EngraftTimeUnit         *unit);
 guint                   engraft_training_get_n_patients (EngraftTraining         *self,

@@ -23,8 +23,6 @@ static const CliFlag flags[] = {
     N_("cox, ridge, lasso; with another event also fine-gray; of yes or no logistic, ridge, lasso (all); and trees, which take "
        "minutes, of an event or yes or no"), N_("NAME,…") },
   { CLI_ANALYSIS, "choose", "options.chosen", 0, N_("Whose model predicts (the simplest that is as good as the best)"), N_("NAME") },
-  { CLI_ANALYSIS, "rising", "options.rising", 0, N_("Features of which more should raise the risk"), N_("COLUMN,…") },
-  { CLI_ANALYSIS, "falling", "options.falling", 0, N_("Features of which more should lower the risk"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "folds", "options.folds", 0, N_("Parts, of which each is predicted by models of the others (5)"), N_("NUMBER") },
   { CLI_ANALYSIS, "repeats", "options.repeats", 0, N_("How often patients are dealt to parts (4)"), N_("NUMBER") },
   { CLI_ANALYSIS, "site", "options.site", 0, N_("Parts are the hospitals of this column"), N_("COLUMN") },
@@ -32,6 +30,8 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "simplest", "options.simplest", CLI_NO_ARGUMENT,
     N_("Take the largest penalty within one standard error of the best"), NULL },
   { CLI_ANALYSIS, "seed", "options.seed", 0, N_("Who is in which part (1)"), N_("NUMBER") },
+  { CLI_ANALYSIS, "rising", "options.rising", 0, N_("Features of which more should raise the risk"), N_("COLUMN,…") },
+  { CLI_ANALYSIS, "falling", "options.falling", 0, N_("Features of which more should lower the risk"), N_("COLUMN,…") },
   { CLI_FIGURE, "view", "figure.view", 0, N_("calibration, learners, decisions or stability"), N_("NAME") },
   { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
   { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },

@@ -271,7 +271,8 @@ note_missing (EngraftTraining *self)
     return;
   notice = engraft_notice_new (ENGRAFT_SEVERITY_INFO, "features",
                                _("Missing values are filled by what is usual among the patients learned from; where at least ten "
-                                 "are missing, that is a feature of its own: %s."), names->str);
+                                 "are missing, that is a feature of its own; boosted trees learn what it means that a value is "
+                                 "missing: %s."), names->str);
   g_list_store_append (self->notices, notice);
 }
 

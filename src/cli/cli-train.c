@@ -31,6 +31,8 @@ static const CliFlag flags[] = {
     N_("The last date or number of whom is learned from (two thirds)"), N_("VALUE") },
   { CLI_ANALYSIS, "learning-curve", "options.learning-curve", CLI_NO_ARGUMENT, N_("Also learn from fewer patients"), NULL },
   { CLI_ANALYSIS, "bootstraps", "options.bootstraps", 0, N_("Bootstrap samples (100)"), N_("NUMBER") },
+  { CLI_ANALYSIS, "permutations", "options.permutations", 0,
+    N_("How often outcomes are dealt anew, to tell how often chance does as well (0)"), N_("NUMBER") },
   { CLI_ANALYSIS, "simplest", "options.simplest", CLI_NO_ARGUMENT,
     N_("Take the largest penalty within one standard error of the best"), NULL },
   { CLI_ANALYSIS, "seed", "options.seed", 0, N_("Who is in which part (1)"), N_("NUMBER") },

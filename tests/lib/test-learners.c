@@ -643,7 +643,9 @@ static EngraftTraining *
 train (EngraftOutcomeKind kind,
        const char        *nick,
        guint              choice,
-       guint              n_refits)
+       guint              n_refits,
+       guint              n_permutations,
+       const char        *feature)
 {
   const gboolean answers = kind == ENGRAFT_OUTCOME_KIND_YES_NO;
   g_autoptr(EngraftTable) table = load (answers ? "arthritis.csv" : "pbc.csv");
@@ -655,7 +657,10 @@ train (EngraftOutcomeKind kind,
   g_object_set (options, "outcome", kind, "learners", (const char * const []) { nick, NULL }, "chosen", choice, "horizon", 1826.,
                 "features", answers ? (const char * const []) { "Treatment", "Sex", "Age", NULL }
                 : (const char * const []) { "age", "bili", "albumin", "edema", "copper", NULL },
-                "repeats", 1, "folds", 3, "inner-folds", 3, "bootstraps", n_refits, NULL);
+                "repeats", 1, "folds", 3, "inner-folds", 3, "bootstraps", n_refits,
+                "permutations", n_permutations, NULL);
+  if (feature)
+    g_object_set (options, "features", (const char * const []) { feature, NULL }, NULL);
   if (answers)
     g_object_set (cohort, "status", "Improved", "events", (const char * const []) { "Marked", NULL }, NULL);
   else
@@ -676,7 +681,7 @@ check_training (EngraftOutcomeKind  kind,
                 guint               n_refits,
                 double              least)
 {
-  g_autoptr(EngraftTraining) training = train (kind, nick, choice, n_refits);
+  g_autoptr(EngraftTraining) training = train (kind, nick, choice, n_refits, 0, NULL);
   g_autoptr(EngraftModel) model = engraft_model_new (training, nick), again = NULL;
   g_autoptr(GBytes) bytes = engraft_model_to_bytes (model);
   g_autofree char *methods = engraft_training_dup_methods (training);
@@ -733,7 +738,7 @@ test_training_svm (void)
 static void
 test_training_stack (void)
 {
-  g_autoptr(EngraftTraining) training = train (ENGRAFT_OUTCOME_KIND_YES_NO, "stack", ENGRAFT_LEARNER_CHOICE_STACK, 0);
+  g_autoptr(EngraftTraining) training = train (ENGRAFT_OUTCOME_KIND_YES_NO, "stack", ENGRAFT_LEARNER_CHOICE_STACK, 0, 0, NULL);
   g_autoptr(EngraftTable) table = engraft_training_to_table (training, ENGRAFT_TRAINING_TABLE_COEFFICIENTS);
   EngraftColumn *weights = engraft_table_find_column (table, "weight"), *drops = engraft_table_find_column (table, "drop");
   g_autofree char *methods = engraft_training_dup_methods (training);
@@ -748,6 +753,30 @@ test_training_stack (void)
       g_assert_cmpfloat (engraft_column_get_numbers (drops, NULL)[k], >=, -1e-9);
     }
   g_assert_cmpfloat_with_epsilon (sum, 1, 1e-9);
+}
+
+/* What tells patients apart is seldom as good when outcomes are dealt anew; a number of patients is as good as any. */
+static void
+test_permutations (void)
+{
+  g_autoptr(EngraftTraining) good = train (ENGRAFT_OUTCOME_KIND_EVENT, "ridge", ENGRAFT_LEARNER_CHOICE_RIDGE, 0, 19, NULL);
+  g_autoptr(EngraftTraining) again = train (ENGRAFT_OUTCOME_KIND_EVENT, "ridge", ENGRAFT_LEARNER_CHOICE_RIDGE, 0, 19, NULL);
+  g_autoptr(EngraftTraining) noise = train (ENGRAFT_OUTCOME_KIND_YES_NO, "ridge", ENGRAFT_LEARNER_CHOICE_RIDGE, 0, 19, "ID");
+  g_autoptr(JsonNode) node = engraft_training_to_json (good), other = engraft_training_to_json (again),
+                      null = engraft_training_to_json (noise);
+  JsonObject *answer = json_object_get_object_member (json_node_get_object (node), "permutations");
+  g_autofree char *text = json_to_string (node, FALSE), *same = json_to_string (other, FALSE), *methods = NULL;
+  g_autofree char *sentence = engraft_training_dup_sentence (noise);
+
+  g_assert_cmpint (json_object_get_int_member (answer, "n"), ==, 19);
+  g_assert_cmpfloat (json_object_get_double_member (answer, "p"), ==, 1 / 20.);
+  g_assert_cmpstr (text, ==, same);
+  methods = engraft_training_dup_methods (good);
+  g_assert_nonnull (strstr (methods, "Ojala"));
+  answer = json_object_get_object_member (json_node_get_object (null), "permutations");
+  g_test_message ("p of noise %.3f", json_object_get_double_member (answer, "p"));
+  g_assert_cmpfloat (json_object_get_double_member (answer, "p"), >, .05);
+  g_assert_nonnull (sentence);
 }
 
 int
@@ -782,6 +811,7 @@ main (int    argc,
   g_test_add_func ("/learners/training/network", test_training_network);
   g_test_add_func ("/learners/training/svm", test_training_svm);
   g_test_add_func ("/learners/training/stack", test_training_stack);
+  g_test_add_func ("/learners/training/permutations", test_permutations);
   result = g_test_run ();
   file = g_build_filename (folder, "patients.csv", NULL);
   g_unlink (file);

@@ -82,6 +82,8 @@ struct _EngraftTraining
   GArray                 *learners;       /* of EngraftTrainedLearner */
   GArray                 *curve;          /* of EngraftLearningPoint, of the chosen one; or NULL */
   int                     chosen;
+  guint                   n_permutations; /* trainings of the chosen learner with outcomes dealt anew */
+  double                  permutation_p;  /* the share of them that were as good; this one counts as one */
 };
 
 /* What became of the patients. */
@@ -106,6 +108,7 @@ typedef enum
   ENGRAFT_TRAINING_PURPOSE_INNER,
   ENGRAFT_TRAINING_PURPOSE_BOOTSTRAP,
   ENGRAFT_TRAINING_PURPOSE_CURVE,
+  ENGRAFT_TRAINING_PURPOSE_PERMUTATION,
 } EngraftTrainingPurpose;
 
 guint64  engraft_training_make_seed      (EngraftTraining        *self,

@@ -432,7 +432,7 @@ check_direction (const char * const *rising,
   g_autoptr(GError) error = NULL;
 
   patients_init (&patients, ENGRAFT_OUTCOME_KIND_EVENT);
-  predictor = engraft_learner_trees_fit (engraft_learners_find ("trees", patients->set.kind), &patients.set, patients.rows, N, &how, NULL, &error);
+  predictor = engraft_learner_trees_fit (engraft_learners_find ("trees", patients.set.kind), &patients.set, patients.rows, N, &how, NULL, &error);
   if (part)
     {
       g_assert_null (predictor);

@@ -245,7 +245,8 @@ static const EngraftChoiceName dashes[] = {
 static const EngraftChoiceName learner_choices[] = {
   { "automatic", N_("The simplest that is as good as the best") }, { "cox", N_("Cox model") }, { "ridge", N_("Ridge regression") },
   { "lasso", N_("Lasso regression") }, { "fine-gray", N_("Fine-Gray model") }, { "logistic", N_("Logistic regression") },
-  { "trees", N_("Boosted trees") }, { "forest", N_("Forest") }, { "svm", N_("Support vector machine") },
+  { "trees", N_("Boosted trees") }, { "forest", N_("Forest") },
+  { "net", N_("Elastic net of what varies most") }, { "svm", N_("Support vector machine") },
   { "network", N_("Neural network") }, { "stack", N_("Several models together") }, { NULL }
 };
 static const EngraftChoiceName outcome_kinds[] = {

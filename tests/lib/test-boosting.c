@@ -10,8 +10,9 @@
 
 #include <glib/gstdio.h>
 #include <gsl/gsl_errno.h>
+#include <json-glib/json-glib.h>
 
-#include "libengraft/prediction/engraft-boosting-job.h"
+#include "libengraft/prediction/engraft-boosting-private.h"
 #include "tests/oracle/xgboost-oracle.h"
 
 static const char * const names[] = { "a", "b", "c", "d", "e", NULL };
@@ -397,6 +398,64 @@ test_answers (void)
   run_well (job);
 }
 
+/* A line that gives a model */
+static char *
+make_line (void)
+{
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, xgboost_cox_model, -1), *text = NULL;
+  g_autoptr(JsonNode) node = json_from_string ("{\"model\":0,\"best\":2,\"train\":[3,2,1],\"validation\":[3,2.5,1]}", NULL);
+
+  json_object_set_string_member (json_node_get_object (node), "trees", xgboost_cox_model);
+  json_object_set_string_member (json_node_get_object (node), "sha256", sum);
+  text = json_to_string (node, FALSE);
+
+  return g_steal_pointer (&text);
+}
+
+static EngraftBoostingLine
+take (const char *line,
+      gsize       size)
+{
+  g_autoptr(EngraftBoostingJob) job = make_oracle_job (ENGRAFT_BOOSTING_OBJECTIVE_COX);
+  g_autoptr(GError) error = NULL;
+  double fraction = 0;
+  EngraftBoostingLine taken = engraft_boosting_take_line (job->models, XGBOOST_FEATURES, line, size, &fraction, &error);
+
+  g_assert_true (isfinite (fraction) && fraction >= 0 && fraction <= 1);
+  /* no trees are there but whole ones */
+  if (taken == ENGRAFT_BOOSTING_LINE_BROKEN || taken == ENGRAFT_BOOSTING_LINE_ERROR)
+    g_assert_nonnull (error);
+  g_assert_true (taken == ENGRAFT_BOOSTING_LINE_MODEL || !engraft_boosting_job_get_trees (job, 0));
+
+  return taken;
+}
+
+/* Lines with other bytes, cut off, or put together anew */
+static void
+test_lines (void)
+{
+  g_autofree char *good = make_line ();
+  const gsize size = strlen (good);
+  g_autoptr(GRand) random = g_rand_new_with_seed (8);
+  guint n_taken = 0;
+
+  g_assert_cmpint (take (good, size), ==, ENGRAFT_BOOSTING_LINE_MODEL);
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *broken = g_memdup2 (good, size + 1);
+      gsize n = size;
+
+      for (guint k = 0; k < 1 + i % 4; k++)
+        /* more often near the begin, where there is more to be broken */
+        broken[(gsize) (pow (g_rand_double (random), 3) * size)] = (char) g_rand_int_range (random, 0, 256);
+      if (i % 3 == 0)
+        n = (gsize) (g_rand_double (random) * size);
+      n_taken += take (broken, n) == ENGRAFT_BOOSTING_LINE_MODEL;
+    }
+  /* what is between quotation marks has a checksum; of the rest little may be otherwise */
+  g_assert_cmpuint (n_taken, <, 100);
+}
+
 /* The operation says that training goes on */
 static void
 wait_for_progress (EngraftOperation *operation)
@@ -622,6 +681,7 @@ main (int   argc,
   folder = g_dir_make_tmp ("engraft-boosting-XXXXXX", NULL);
   g_assert_nonnull (folder);
   g_test_add_func ("/boosting/data", test_data);
+  g_test_add_func ("/boosting/lines", test_lines);
   if (get_worker ())
     add_tests ();
   else

@@ -223,6 +223,32 @@ test_refusals (void)
   refuse ("Age", "59", (const char * const []) { "Sex", NULL }, "logistic", "rarer answer");
 }
 
+/* A model of another outcome was chosen: another predicts, which is said. */
+static void
+test_choice (void)
+{
+  g_autoptr(EngraftTable) table = load ("arthritis.csv");
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftTrainingOptions) options = make_options (ENGRAFT_OUTCOME_KIND_YES_NO, features, "logistic");
+  g_autoptr(EngraftTraining) training = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean said = FALSE;
+  GListModel *notices;
+
+  g_object_set (cohort, "status", "Improved", "events", (const char * const []) { "Marked", NULL }, NULL);
+  g_object_set (options, "chosen", ENGRAFT_LEARNER_CHOICE_COX, NULL);
+  training = engraft_training_new (table, cohort, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  notices = engraft_training_get_notices (training);
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      said |= strstr (engraft_notice_get_message (notice), "Logistic regression predicts instead") != NULL;
+    }
+  g_assert_true (said);
+}
+
 /* Penalties: less far apart than without, and the same on every run. */
 static void
 test_penalties (void)
@@ -318,6 +344,41 @@ test_causes (void)
   }
 }
 
+/* A predictor that is made of others is read only when these are what they must be. */
+static void
+test_hostile_causes (void)
+{
+  g_autoptr(EngraftTraining) training = train_competing ("cox");
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(EngraftPredictor) good = NULL;
+  g_autoptr(JsonNode) root = NULL;
+  g_autoptr(GError) error = NULL;
+  static const struct { const char *part, *member, *text; } cases[] = {
+    { "event", "kind", "causes" }, { "event", "link", "logistic" }, { "other", "kind", NULL }, { "other", "t", "soon" },
+    { "event", "coefficients", NULL }, { NULL, "event", NULL }, { NULL, "other", "none" }, { NULL, "link", "hazard" },
+  };
+
+  engraft_predictor_add_json (get_learner (training, 1)->predictor, builder, NULL);
+  root = json_builder_get_root (builder);
+  good = engraft_predictor_new_from_json (training->dictionary, json_node_get_object (root), &error);
+  g_assert_no_error (error);
+  for (guint k = 0; k < G_N_ELEMENTS (cases); k++)
+    {
+      g_autofree char *text = json_to_string (root, FALSE);
+      g_autoptr(JsonNode) copy = json_from_string (text, NULL);
+      JsonObject *object = json_node_get_object (copy), *part = object;
+      g_autoptr(GError) refused = NULL;
+
+      if (cases[k].part)
+        part = json_object_get_object_member (object, cases[k].part);
+      json_object_remove_member (part, cases[k].member);
+      if (cases[k].text)
+        json_object_set_string_member (part, cases[k].member, cases[k].text);
+      g_assert_null (engraft_predictor_new_from_json (training->dictionary, object, &refused));
+      g_assert_error (refused, ENGRAFT_DICTIONARY_ERROR, ENGRAFT_DICTIONARY_ERROR_FILE);
+    }
+}
+
 /* Both penalties predict a cumulative incidence, and measures are of patients from whom was not learned. */
 static void
 test_penalised_causes (void)
@@ -335,6 +396,151 @@ test_penalised_causes (void)
     }
 }
 
+static EngraftTraining *
+train_later (const char  *until,
+             GError     **error)
+{
+  g_autoptr(EngraftTable) table = load ("pbc.csv");
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftTrainingOptions) options = make_options (ENGRAFT_OUTCOME_KIND_EVENT,
+                                                            (const char * const []) { "age", "bili", "albumin", NULL }, "cox");
+
+  g_object_set (cohort, "time", "time", "time-unit", ENGRAFT_TIME_UNIT_DAYS, "status", "status",
+                "events", (const char * const []) { "2", NULL }, "others", (const char * const []) { "1", NULL }, NULL);
+  g_object_set (options, "temporal", "id", "learn-until", until, "learning-curve", TRUE, NULL);
+
+  return engraft_training_new (table, cohort, options, NULL, NULL, error);
+}
+
+static double
+get_cell (EngraftTable *table,
+          const char   *column,
+          guint         row)
+{
+  return engraft_column_get_numbers (engraft_table_find_column (table, column), NULL)[row];
+}
+
+/* Of the last third, by a model of the first two. */
+static void
+test_later (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftTraining) training = train_later (NULL, &error);
+  g_autoptr(EngraftTable) patients = NULL, learning = NULL, calibration = NULL;
+  g_autofree char *methods = NULL;
+  double n = 0;
+
+  g_assert_no_error (error);
+  near (get_learner (training, 1)->held_out.c, later_c[0], 1e-9);
+  near (get_learner (training, 1)->held_out.c_se, later_c[1], 1e-9);
+  /* who was learned from is not predicted */
+  g_assert_true (isnan (engraft_training_get_risk (training, 1, 278)));
+  g_assert_true (isfinite (engraft_training_get_risk (training, 1, 279)));
+  {
+    /* an event that precludes is not passed over, and there is a remedy */
+    GListModel *notices = engraft_training_get_notices (training);
+    gboolean said = FALSE;
+
+    for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+      {
+        g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+        said |= g_strcmp0 (engraft_notice_get_remedy_option (notice), "outcome") == 0
+                && strstr (engraft_notice_get_message (notice), "25 patients had another event");
+      }
+    g_assert_true (said);
+  }
+  methods = engraft_training_dup_methods (training);
+  g_assert_nonnull (strstr (methods, "Those who came after 279 (“id”)"));
+  calibration = engraft_training_to_table (training, ENGRAFT_TRAINING_TABLE_CALIBRATION);
+  for (guint g = 0; g < engraft_table_get_n_rows (calibration); g++)
+    n += get_cell (calibration, "patients", g);
+  g_assert_cmpfloat (n, ==, 139);
+  patients = engraft_training_to_table (training, ENGRAFT_TRAINING_TABLE_PATIENTS);
+  g_assert_true (isnan (get_cell (patients, "observed", 0)) && isfinite (get_cell (patients, "observed", 400)));
+  g_assert_true (get_cell (patients, "risk-of-all.lower", 0) < get_cell (patients, "risk-of-all.upper", 0));
+  /* the last point learned from all 279, and is what was held out */
+  learning = engraft_training_to_table (training, ENGRAFT_TRAINING_TABLE_LEARNING);
+  n = engraft_table_get_n_rows (learning);
+  g_assert_cmpfloat (get_cell (learning, "patients", n - 1), ==, 279);
+  near (get_cell (learning, "c", n - 1), later_c[0], 1e-9);
+  g_assert_cmpfloat (get_cell (learning, "patients", 0), <, 100);
+  g_assert_true (get_learner (training, 1)->d_p > 0 && get_learner (training, 1)->d_p < 1);
+}
+
+static void
+test_later_refusals (void)
+{
+  static const char * const cases[][2] = {
+    { "soon", "is no number until which is learned" }, { "500", "All patients came until 500" }, { "5", "both need at least 10 events" },
+  };
+
+  for (guint k = 0; k < G_N_ELEMENTS (cases); k++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (train_later (cases[k][0], &error));
+      g_assert_error (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_FOLDS);
+      if (!strstr (error->message, cases[k][1]))
+        g_error ("“%s” should say “%s”", error->message, cases[k][1]);
+    }
+}
+
+/* The area under the points is the AUC, by answers and by times. */
+static void
+test_thresholds (void)
+{
+  g_autoptr(EngraftTraining) answers = train_answers ("Improved", "Marked", features, "logistic", NULL);
+  g_autoptr(EngraftTraining) times = train_competing ("fine-gray");
+  EngraftTraining *trainings[] = { answers, times };
+
+  for (guint k = 0; k < 2; k++)
+    {
+      g_autoptr(EngraftTable) roc = engraft_training_to_table (trainings[k], ENGRAFT_TRAINING_TABLE_ROC);
+      double area = 0;
+
+      for (guint i = 1; i < engraft_table_get_n_rows (roc); i++)
+        area += (get_cell (roc, "specificity", i - 1) - get_cell (roc, "specificity", i))
+                * (get_cell (roc, "sensitivity", i - 1) + get_cell (roc, "sensitivity", i)) / 2;
+      near (area, get_learner (trainings[k], 1)->held_out.auc, 1e-9);
+    }
+}
+
+/* Points of a patient add up to the risk that the model gives. */
+static void
+test_nomogram (void)
+{
+  g_autoptr(EngraftTraining) training = train_answers ("Improved", "Marked", features, "logistic", NULL);
+  g_autoptr(EngraftTable) table = engraft_training_to_table (training, ENGRAFT_TRAINING_TABLE_NOMOGRAM);
+  static const char * const values[] = { "Treated", "Female", "60" };
+  guint n = engraft_table_get_n_rows (table), at;
+  double sum = 0, share, most = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *value = engraft_column_dup_cell (engraft_table_find_column (table, "value"), i);
+
+      if (isnan (get_cell (table, "risk", i)))
+        most = MAX (most, get_cell (table, "points", i));
+      for (guint k = 0; k < 3; k++)
+        if (g_strcmp0 (value, values[k]) == 0)
+          sum += get_cell (table, "points", i);
+    }
+  g_assert_cmpfloat_with_epsilon (most, 100, 1e-9);
+  /* between two totals the log odds are a straight line */
+  for (at = 0; isnan (get_cell (table, "risk", at)); at++)
+    ;
+  for (; get_cell (table, "points", at + 1) < sum; at++)
+    ;
+  share = (sum - get_cell (table, "points", at)) / (get_cell (table, "points", at + 1) - get_cell (table, "points", at));
+  {
+    double low = get_cell (table, "risk", at), high = get_cell (table, "risk", at + 1);
+    double odds = (1 - share) * log (low / (1 - low)) + share * log (high / (1 - high));
+
+    near (1 / (1 + exp (-odds)), answer_of_a_patient[0], 1e-9);
+  }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -344,9 +550,15 @@ main (int    argc,
   g_test_add_func ("/prediction-outcomes/answer-of-a-patient", test_answer_of_a_patient);
   g_test_add_func ("/prediction-outcomes/separation", test_separation);
   g_test_add_func ("/prediction-outcomes/refusals", test_refusals);
+  g_test_add_func ("/prediction-outcomes/choice", test_choice);
   g_test_add_func ("/prediction-outcomes/penalties", test_penalties);
   g_test_add_func ("/prediction-outcomes/fine-gray", test_fine_gray);
   g_test_add_func ("/prediction-outcomes/causes", test_causes);
+  g_test_add_func ("/prediction-outcomes/hostile-causes", test_hostile_causes);
+  g_test_add_func ("/prediction-outcomes/later", test_later);
+  g_test_add_func ("/prediction-outcomes/later-refusals", test_later_refusals);
+  g_test_add_func ("/prediction-outcomes/thresholds", test_thresholds);
+  g_test_add_func ("/prediction-outcomes/nomogram", test_nomogram);
   g_test_add_func ("/prediction-outcomes/penalised-causes", test_penalised_causes);
 
   return g_test_run ();

@@ -19,3 +19,5 @@ static const double fine_gray_wolbers[] = { 0.7914902064584437, 0.01835375794888
 static const double fine_gray_slope[] = { 0.99999999809071283, 0.097081300007881385 };
 static const double competing_observed[] = { 0.29171483037359053 };
 static const double causes_first[] = { 0.98393913262662069, 0.11942689848456586, 0.3951599972113255 };
+/* of pbc, death alone: C of the last 139 by the first 279 */
+static const double later_c[] = { 0.77834360761190036, 0.040668690837477366 };

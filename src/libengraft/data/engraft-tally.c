@@ -28,6 +28,7 @@ struct _EngraftTally
   GObject     parent_instance;
 
   gboolean            answers;       /* yes and no, not events */
+  gboolean            competing;     /* other events are no censorings */
   guint       n_rows;
   guint       n_used;
   guint       n_outcome[ENGRAFT_OUTCOME_MISSING + 1];
@@ -426,10 +427,44 @@ dropped_text (EngraftTally *self)
 }
 
 void
-engraft_tally_set_answers (EngraftTally *self,
-                           gboolean      answers)
+engraft_tally_set_kind (EngraftTally *self,
+                        gboolean      answers,
+                        gboolean      competing)
 {
   self->answers = answers;
+  self->competing = competing;
+}
+
+/**
+ * engraft_tally_has_answers:
+ * @self: a tally
+ *
+ * Tells whether events are a yes and what is censored a no, without a time.
+ *
+ * Returns: whether they are
+ */
+gboolean
+engraft_tally_has_answers (EngraftTally *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_TALLY (self), FALSE);
+
+  return self->answers;
+}
+
+/**
+ * engraft_tally_is_competing:
+ * @self: a tally
+ *
+ * Tells whether other events compete with the one in question, and are no censorings.
+ *
+ * Returns: whether they do
+ */
+gboolean
+engraft_tally_is_competing (EngraftTally *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_TALLY (self), FALSE);
+
+  return self->competing;
 }
 
 /**

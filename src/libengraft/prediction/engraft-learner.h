@@ -39,6 +39,7 @@ struct _EngraftLearner
                             GError                      **error);
   double      share;      /* of the lasso in the penalty; for those that have one */
   gboolean    is_complex; /* trained only when it is asked for, as it takes minutes, and beside the ridge model, which it must surpass */
+  const char *work;       /* that the methods cite with the sentence; NULL: none */
 };
 
 /* The nick of the model with a penalty that complex ones are held against. */

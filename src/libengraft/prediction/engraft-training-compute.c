@@ -7,12 +7,14 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "kernel/survival/eg-penalised-cox.h"
-#include "libengraft/data/engraft-value-coding.h"
+#include "kernel/prediction/eg-risk-calibration.h"
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
 #include "libengraft/prediction/engraft-training-private.h"
 #include "libengraft/registry/engraft-random.h"
+
+/* shares of the patients, of the learning curve */
+#define N_SIZES 5
 
 /* A training while it goes on. */
 typedef struct
@@ -34,86 +36,6 @@ done (Job *job)
     engraft_operation_set_fraction (job->operation, (double) job->n_done / job->n_all);
 }
 
-/* A stream of its own for each purpose: none depends on how many numbers another has drawn. */
-static guint64
-make_seed (EngraftTraining *self,
-           guint64          purpose,
-           guint64          index)
-{
-  guint64 state = engraft_options_get_int (ENGRAFT_OPTIONS (self->options), "seed");
-
-  state = engraft_random_draw (&state) ^ purpose * G_GUINT64_CONSTANT (0xd1342543de82ef95);
-  state = engraft_random_draw (&state) ^ index;
-
-  return engraft_random_draw (&state);
-}
-
-enum { PURPOSE_FOLDS = 1, PURPOSE_INNER, PURPOSE_BOOTSTRAP };
-
-/* ---- folds ---- */
-
-static gboolean
-deal_by_chance (EngraftTraining  *self,
-                GError          **error)
-{
-  self->n_folds = engraft_options_get_int (ENGRAFT_OPTIONS (self->options), "folds");
-  self->n_repeats = engraft_options_get_int (ENGRAFT_OPTIONS (self->options), "repeats");
-  self->folds = g_new (guint32, (gsize) self->n * self->n_repeats + 1);
-  for (guint r = 0; r < self->n_repeats; r++)
-    if (eg_penalised_cox_deal (self->n, self->status, NULL, 0, self->n_folds, make_seed (self, PURPOSE_FOLDS, r),
-                               self->folds + (gsize) r * self->n) != EG_OK)
-      {
-        g_set_error_literal (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_FOLDS,
-                             _("There are fewer patients than folds. Ask for fewer folds."));
-        return FALSE;
-      }
-
-  return TRUE;
-}
-
-static gboolean
-deal_by_site (EngraftTraining  *self,
-              EngraftTable     *table,
-              const char       *site,
-              GError          **error)
-{
-  EngraftColumn *column = engraft_table_find_column (table, site);
-  const guint *rows = engraft_survival_data_get_rows (self->data, NULL);
-  g_autoptr(EngraftValueCoding) coding = NULL;
-
-  if (!column)
-    {
-      g_set_error (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_FOLDS, _("There is no column “%s” of hospitals"), site);
-      return FALSE;
-    }
-  self->site_title = g_strdup (engraft_column_get_title (column));
-  coding = engraft_value_coding_new (column, rows, self->n, 1000);
-  if (!coding || coding->names->len < 2)
-    {
-      g_set_error (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_FOLDS,
-                   _("“%s” must name at least two hospitals and no more than 1000, so that each can be left out."), self->site_title);
-      return FALSE;
-    }
-  self->n_repeats = 1;
-  self->n_folds = coding->names->len;
-  self->folds = g_new (guint32, self->n + 1);
-  for (guint i = 0; i < self->n; i++)
-    {
-      if (coding->codes[i] == ENGRAFT_NO_CODE)
-        {
-          g_set_error (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_FOLDS,
-                       _("Row %u has no “%s”: who is to be left out with it is not known. Complete it, or leave it out by a filter."),
-                       rows[i] + 1, self->site_title);
-          return FALSE;
-        }
-      self->folds[i] = coding->codes[i];
-    }
-
-  return TRUE;
-}
-
-/* ---- one learner ---- */
-
 static EngraftPredictor *
 fit (Job                  *job,
      const EngraftLearner *learner,
@@ -124,7 +46,7 @@ fit (Job                  *job,
 {
   EngraftPredictor *predictor;
 
-  job->settings.seed = make_seed (job->self, PURPOSE_INNER, index);
+  job->settings.seed = engraft_training_make_seed (job->self, ENGRAFT_TRAINING_PURPOSE_INNER, index);
   predictor = learner->fit (learner, &job->set, rows, n, &job->settings, job->cancellable, error);
   done (job);
 
@@ -141,19 +63,25 @@ predict (Job              *job,
   return engraft_predictor_get_risk (predictor, job->set.values + patient * p, job->self->horizon);
 }
 
+/* Of N of the patients. */
 static gboolean
 measure (Job                *job,
          EngraftMeasures    *measures,
          const double       *risk,
+         const guint        *patients,
+         guint               n,
          GError            **error)
 {
   EngraftTraining *self = job->self;
+  g_autofree double *time = g_new (double, n + 1), *own = g_new (double, n + 1);
+  g_autofree guint8 *status = g_new (guint8, n + 1);
+  const EngraftOutcomes outcomes = engraft_training_take_part (self, patients, n, time, status);
 
-  const EngraftOutcomes outcomes = engraft_training_get_outcomes (self);
-
-  if (engraft_outcomes_measure (&outcomes, risk, measures) == EG_OK)
+  for (guint k = 0; k < n; k++)
+    own[k] = risk[patients[k]];
+  if (engraft_outcomes_measure (&outcomes, own, measures) == EG_OK)
     {
-      engraft_outcomes_smooth (&outcomes, risk, measures, NULL);
+      engraft_outcomes_smooth (&outcomes, own, measures, NULL);
       return TRUE;
     }
   g_set_error_literal (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_LEARNER, _("its risks could not be measured"));
@@ -178,7 +106,30 @@ train_all (Job                    *job,
   for (guint i = 0; i < self->n; i++)
     risk[i] = predict (job, trained->predictor, i);
 
-  return measure (job, &trained->apparent, risk, error);
+  return measure (job, &trained->apparent, risk, rows, self->n, error);
+}
+
+/* Whether as many live as long as the risks say. */
+static void
+check_distribution (EngraftTraining       *self,
+                    EngraftTrainedLearner *trained,
+                    const double          *ends)
+{
+  g_autofree double *survival = g_new (double, self->n_tested + 1);
+  g_autofree guint8 *event = g_new (guint8, self->n_tested + 1);
+  double shares[10];
+
+  trained->d_calibration = trained->d_p = NAN;
+  if (self->kind != ENGRAFT_OUTCOME_KIND_EVENT)
+    return;
+  for (guint k = 0; k < self->n_tested; k++)
+    {
+      survival[k] = 1 - ends[self->tested[k]];
+      event[k] = self->status[self->tested[k]];
+    }
+  if (eg_d_calibration (survival, event, self->n_tested, G_N_ELEMENTS (shares), shares, &trained->d_calibration,
+                        &trained->d_p) != EG_OK)
+    trained->d_calibration = trained->d_p = NAN;
 }
 
 /* Each patient by models that did not know it. */
@@ -189,15 +140,18 @@ hold_out (Job                    *job,
 {
   EngraftTraining *self = job->self;
   g_autofree guint32 *rows = g_new (guint32, self->n + 1);
-  g_autofree double *risk = g_new (double, self->n + 1);
+  g_autofree double *risk = g_new (double, self->n + 1), *ends = g_new0 (double, self->n + 1);
+  gsize p = engraft_dictionary_get_n (self->dictionary);
 
-  trained->risk = g_new0 (double, self->n + 1);
+  trained->risk = g_new (double, self->n + 1);
+  for (guint i = 0; i < self->n; i++)
+    trained->risk[i] = self->folds[i] < self->first_fold ? NAN : 0;
   for (guint r = 0; r < self->n_repeats; r++)
     {
       const guint32 *folds = self->folds + (gsize) r * self->n;
       EngraftMeasures measures;
 
-      for (guint f = 0; f < self->n_folds; f++)
+      for (guint f = self->first_fold; f < self->n_folds; f++)
         {
           g_autoptr(EngraftPredictor) predictor = NULL;
           guint n = 0;
@@ -210,14 +164,19 @@ hold_out (Job                    *job,
             return FALSE;
           for (guint i = 0; i < self->n; i++)
             if (folds[i] == f)
-              risk[i] = predict (job, predictor, i);
+              {
+                risk[i] = predict (job, predictor, i);
+                if (self->kind == ENGRAFT_OUTCOME_KIND_EVENT)
+                  ends[i] += engraft_predictor_get_risk (predictor, self->values + i * p, self->time[i]) / self->n_repeats;
+              }
         }
-      if (!measure (job, &measures, risk, error))
+      if (!measure (job, &measures, risk, self->tested, self->n_tested, error))
         return FALSE;
       engraft_measures_add (&trained->held_out, &measures, 1. / self->n_repeats);
-      for (guint i = 0; i < self->n; i++)
-        trained->risk[i] += risk[i] / self->n_repeats;
+      for (guint k = 0; k < self->n_tested; k++)
+        trained->risk[self->tested[k]] += risk[self->tested[k]] / self->n_repeats;
     }
+  check_distribution (self, trained, ends);
 
   return TRUE;
 }
@@ -238,7 +197,7 @@ train_again (Job                    *job,
   g_autofree guint8 *status = g_new (guint8, self->n + 1);
   g_autoptr(EngraftPredictor) predictor = NULL;
   g_autoptr(GError) failed = NULL;
-  guint64 state = make_seed (self, PURPOSE_BOOTSTRAP, b);
+  guint64 state = engraft_training_make_seed (self, ENGRAFT_TRAINING_PURPOSE_BOOTSTRAP, b);
   EngraftOutcomes outcomes = engraft_training_get_outcomes (self), drawn = outcomes;
   EngraftMeasures mine, all;
 
@@ -392,6 +351,90 @@ is_wanted (EngraftTraining      *self,
   return FALSE;
 }
 
+/* ---- what fewer patients would have taught ---- */
+
+static void
+shuffle (EngraftTraining *self,
+         guint32         *rows,
+         guint            n,
+         guint64          index)
+{
+  guint64 state = engraft_training_make_seed (self, ENGRAFT_TRAINING_PURPOSE_CURVE, index);
+
+  for (guint k = n; k > 1; k--)
+    {
+      guint other = engraft_random_draw_below (&state, k);
+      guint32 row = rows[k - 1];
+
+      rows[k - 1] = rows[other];
+      rows[other] = row;
+    }
+}
+
+/* Of each part one model by the first SHARE of those of the others, in an order that is the same for all shares. */
+static gboolean
+learn_from_fewer (Job                   *job,
+                  guint                  size,
+                  EngraftLearningPoint  *point,
+                  GError               **error)
+{
+  EngraftTraining *self = job->self;
+  const EngraftLearner *learner = g_array_index (self->learners, EngraftTrainedLearner, self->chosen).learner;
+  g_autofree guint32 *rows = g_new (guint32, self->n + 1);
+  g_autofree double *risk = g_new (double, self->n + 1), *own = g_new (double, self->n + 1);
+  guint n_parts = self->n_folds - self->first_fold;
+
+  for (guint f = self->first_fold; f < self->n_folds; f++)
+    {
+      g_autoptr(EngraftPredictor) predictor = NULL;
+      EngraftMeasures apparent;
+      guint n = 0;
+
+      for (guint i = 0; i < self->n; i++)
+        if (self->folds[i] != f)
+          rows[n++] = i;
+      shuffle (self, rows, n, f);
+      n = (guint64) n * (size + 1) / N_SIZES;
+      predictor = fit (job, learner, rows, n, G_MAXUINT32 * G_GUINT64_CONSTANT (2) + f * N_SIZES + size, error);
+      if (!predictor)
+        return FALSE;
+      for (guint k = 0; k < n; k++)
+        own[rows[k]] = predict (job, predictor, rows[k]);
+      for (guint i = 0; i < self->n; i++)
+        if (self->folds[i] == f)
+          risk[i] = predict (job, predictor, i);
+      if (!measure (job, &apparent, own, rows, n, error))
+        return FALSE;
+      engraft_measures_add (&point->apparent, &apparent, 1. / n_parts);
+      point->n += (double) n / n_parts;
+    }
+
+  return measure (job, &point->held_out, risk, self->tested, self->n_tested, error);
+}
+
+/* Too few are no failure: the curve begins where they are enough. */
+static gboolean
+draw_curve (Job     *job,
+            GError **error)
+{
+  job->self->curve = g_array_new (FALSE, TRUE, sizeof (EngraftLearningPoint));
+  for (guint size = 0; size < N_SIZES; size++)
+    {
+      EngraftLearningPoint point = { 0 };
+      g_autoptr(GError) failed = NULL;
+
+      if (learn_from_fewer (job, size, &point, &failed))
+        g_array_append_val (job->self->curve, point);
+      else if (g_error_matches (failed, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_propagate_error (error, g_steal_pointer (&failed));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 static gboolean
 list_learners (EngraftTraining  *self,
                GError          **error)
@@ -430,7 +473,7 @@ engraft_training_compute (EngraftTraining   *self,
                           GError           **error)
 {
   EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
-  const char *site = engraft_options_get_string (options, "site");
+  gboolean curve = engraft_options_get_boolean (options, "learning-curve");
   Job job = {
     .self = self,
     .set = { self->dictionary, self->values, self->time, self->status, self->n, self->kind },
@@ -444,16 +487,17 @@ engraft_training_compute (EngraftTraining   *self,
     .cancellable = operation ? engraft_operation_get_cancellable (operation) : NULL,
   };
 
-  if (!list_learners (self, error)
-      || !(site && *site ? deal_by_site (self, table, site, error) : deal_by_chance (self, error)))
+  if (!list_learners (self, error) || !engraft_training_deal (self, table, error))
     return FALSE;
-  job.n_all = self->learners->len * (1 + self->n_repeats * self->n_folds + engraft_options_get_int (options, "bootstraps"));
+  job.n_all = self->learners->len * (1 + self->n_repeats * (self->n_folds - self->first_fold)
+                                     + engraft_options_get_int (options, "bootstraps"))
+              + (curve ? N_SIZES * (self->n_folds - self->first_fold) : 0);
   for (guint k = 0; k < self->learners->len; k++)
     if (!train (&job, &g_array_index (self->learners, EngraftTrainedLearner, k), error))
       return FALSE;
   engraft_training_choose (self);
   if (self->chosen >= 0)
-    return TRUE;
+    return !curve || draw_curve (&job, error);
   g_set_error (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_LEARNER, _("No model could be trained: %s."),
                g_array_index (self->learners, EngraftTrainedLearner, self->learners->len - 1).refusal);
 

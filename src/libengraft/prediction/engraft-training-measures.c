@@ -212,7 +212,10 @@ compute_concordance (EngraftMeasures      *self,
   self->c_se = sqrt (answer.variance);
   status = eg_concordance (rows, risk, EG_PAIR_INVERSE_G2, &answer, NULL, NULL);
   if (status == EG_OK)
-    self->uno = answer.c;
+    {
+      self->uno = answer.c;
+      self->uno_se = sqrt (answer.variance);
+    }
 
   return status;
 }

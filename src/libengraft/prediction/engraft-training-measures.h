@@ -28,6 +28,7 @@ typedef struct
                        * came to those who had it; of yes or no the area under the curve, with DeLong's error */
   double c_se;
   double uno;         /* Uno's, weighted by 1/G^2; of an event alone */
+  double uno_se;
   double auc;         /* at the horizon, weighted for who was censored before */
   double auc_se;
   double brier;

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
@@ -30,6 +31,7 @@ add_measures (JsonBuilder           *builder,
   engraft_json_number (builder, "c", m->c);
   engraft_json_number (builder, "c-se", m->c_se);
   engraft_json_number (builder, "uno", m->uno);
+  engraft_json_number (builder, "uno-se", m->uno_se);
   engraft_json_number (builder, "auc", m->auc);
   engraft_json_number (builder, "auc-se", m->auc_se);
   engraft_json_number (builder, "brier", m->brier);
@@ -80,6 +82,8 @@ add_learner (JsonBuilder     *builder,
         add_optimism (builder, &trained->optimism);
       engraft_json_number (builder, "bootstraps", trained->n_refits);
       engraft_json_number (builder, "failed-bootstraps", trained->n_failed);
+      engraft_json_number (builder, "d-calibration", trained->d_calibration);
+      engraft_json_number (builder, "d-calibration-p", trained->d_p);
       engraft_json_number (builder, "gain", engraft_training_get_gain (self, trained));
       if (!trained->learner->is_same)
         {
@@ -171,6 +175,11 @@ engraft_training_to_json (EngraftTraining *self)
   json_builder_end_array (builder);
   engraft_training_add_columns (builder, get_learner (self, self->chosen)->predictor);
   add_folds (builder, self);
+  if (self->period_title)
+    {
+      engraft_json_text (builder, "learned-until", self->period_until);
+      engraft_json_text (builder, "by", self->period_title);
+    }
   engraft_json_text (builder, "chosen", get_learner (self, self->chosen)->learner->nick);
   engraft_json_begin_array (builder, "learners");
   for (guint k = 0; k < self->learners->len; k++)
@@ -225,7 +234,13 @@ engraft_training_dup_sentence (EngraftTraining *self)
   time = self->time ? engraft_format_number (self->horizon, 4) : NULL;
   c = engraft_format_interval (m->c, m->c - z * m->c_se, m->c + z * m->c_se, 2);
   gain = engraft_format_percent (engraft_training_get_gain (self, trained), 0);
-  if (self->time)
+  if (self->kind == ENGRAFT_OUTCOME_KIND_COMPETING)
+    g_string_append_printf (text, _("%s for the risk of “%s” by %s %s, when another event may come first: C %s in patients from whom it "
+                                    "had not learned, and %s of the error of the same risk for everybody taken away."),
+                            g_dgettext (GETTEXT_PACKAGE, trained->learner->title),
+                            engraft_survival_data_get_event_title (self->data), time,
+                            engraft_time_unit_get_name (engraft_survival_data_get_unit (self->data)), c, gain);
+  else if (self->time)
     g_string_append_printf (text, _("%s for the risk of “%s” by %s %s: C %s in patients from whom it had not learned, and %s of the "
                                     "error of the same risk for everybody taken away."),
                             g_dgettext (GETTEXT_PACKAGE, trained->learner->title),
@@ -250,7 +265,11 @@ say_splits (EngraftTraining     *self,
   EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
   int seed = engraft_options_get_int (options, "seed"), bootstraps = engraft_options_get_int (options, "bootstraps");
 
-  if (self->site_title)
+  if (self->period_title)
+    engraft_methods_draft_say (draft, g_strdup_printf (
+      _("Those who came after %s (“%s”) were predicted by models of those who came until then; the model that is kept learned from all."),
+      self->period_until, self->period_title));
+  else if (self->site_title)
     engraft_methods_draft_say (draft, g_strdup_printf (_("Patients of each “%s” were predicted by models of all others."),
                                                        self->site_title));
   else
@@ -322,6 +341,21 @@ say_answers (EngraftTraining     *self,
       "risks from a smooth curve [%u]."), auc, calibration, engraft_methods_draft_cite (draft, AUSTIN)));
 }
 
+/* Its sentence, before whose end the work stands that it is from. */
+static void
+say_learner (const EngraftLearner *learner,
+             EngraftMethodsDraft  *draft)
+{
+  const char *method = g_dgettext (GETTEXT_PACKAGE, learner->method);
+  gsize length = strlen (method) - g_str_has_suffix (method, ".");
+
+  if (learner->work)
+    engraft_methods_draft_say (draft, g_strdup_printf ("%.*s [%u].", (int) length, method,
+                                                       engraft_methods_draft_cite (draft, learner->work)));
+  else
+    engraft_methods_draft_say (draft, g_strdup (method));
+}
+
 /**
  * engraft_training_dup_methods:
  * @self: a training
@@ -339,13 +373,25 @@ engraft_training_dup_methods (EngraftTraining *self)
 
   engraft_methods_draft_init (&draft);
   for (guint k = 0; k < self->learners->len; k++)
-    engraft_methods_draft_say (&draft, g_strdup (g_dgettext (GETTEXT_PACKAGE, get_learner (self, k)->learner->method)));
+    say_learner (get_learner (self, k)->learner, &draft);
   if (self->time)
     engraft_methods_draft_say (&draft, g_strdup_printf (
       _("Risks follow from the score by Breslow’s estimate of the baseline hazard [%u]."), engraft_methods_draft_cite (&draft,
       "Breslow NE. Contribution to the discussion of a paper by D. R. Cox. J R Stat Soc B 1972;34:216-217")));
   say_splits (self, &draft);
   (self->time ? say_times : say_answers) (self, &draft);
+  engraft_methods_draft_say (&draft, g_strdup_printf (
+    _("The number of patients that a model needs is the least with which coefficients are too large by no more than a tenth, R squared "
+      "seems better by no more than 0.05, and the risk of all is known to 5 percentage points, when a model explains 15 percent of what "
+      "can be explained [%u]."), engraft_methods_draft_cite (&draft,
+    "Riley RD, Ensor J, Snell KIE, et al. Calculating the sample size required for developing a clinical prediction model. BMJ "
+    "2020;368:m441")));
+  if (self->kind == ENGRAFT_OUTCOME_KIND_EVENT)
+    engraft_methods_draft_say (&draft, g_strdup_printf (
+      _("D-calibration is whether the chances of surviving as long as each did are spread evenly over ten parts [%u]."),
+      engraft_methods_draft_cite (&draft,
+      "Haider H, Hoehn B, Davis S, Greiner R. Effective ways to build and evaluate individual survival distributions. J Mach Learn Res "
+      "2020;21(85):1-63")));
   engraft_methods_draft_say (&draft, g_strdup_printf (
     _("Net benefit is that of acting on risks at or above a threshold [%u]."), engraft_methods_draft_cite (&draft,
     "Vickers AJ, Elkin EB. Decision curve analysis: a novel method for evaluating prediction models. Med Decis Making "

@@ -144,13 +144,29 @@ judge_calibration (const EngraftTrainedLearner *trained,
     add (reasons, _("In the mean it predicts %s, and %s was observed."), expected, observed);
 }
 
+/* Events by the horizon, or the rarer answers, among those who were predicted: by them the model was checked. */
+static guint
+count_checked (EngraftTraining *self)
+{
+  guint n = 0;
+
+  for (guint k = 0; k < self->n_tested; k++)
+    {
+      guint patient = self->tested[k];
+
+      n += self->status[patient] == 1 && (!self->time || self->time[patient] <= self->horizon);
+    }
+
+  return self->kind == ENGRAFT_OUTCOME_KIND_YES_NO ? MIN (n, self->n_tested - n) : n;
+}
+
 static void
 judge_training (EngraftTraining             *self,
                 const EngraftTrainedLearner *trained,
                 GPtrArray                   *reasons)
 {
   g_autofree char *optimism = engraft_format_number (trained->optimism.c, 2);
-  guint n_events = self->kind == ENGRAFT_OUTCOME_KIND_YES_NO ? MIN (self->n_events, self->n - self->n_events) : self->n_events;
+  guint n_events = count_checked (self);
 
   if (trained->n_refits && trained->optimism.c > MUCH_OPTIMISM)
     add (reasons, self->kind == ENGRAFT_OUTCOME_KIND_YES_NO
@@ -261,13 +277,12 @@ compare (const void *a,
   return risk[i] < risk[j] ? -1 : risk[i] > risk[j] ? 1 : i < j ? -1 : i > j;
 }
 
-/* What became of some of the patients. */
-static EngraftOutcomes
-take_part (EngraftTraining *self,
-           const guint     *patients,
-           guint            n,
-           double          *time,
-           guint8          *status)
+EngraftOutcomes
+engraft_training_take_part (EngraftTraining *self,
+                            const guint     *patients,
+                            guint            n,
+                            double          *time,
+                            guint8          *status)
 {
   for (guint k = 0; k < n; k++)
     {
@@ -289,13 +304,13 @@ engraft_training_make_groups (EngraftTraining             *self,
   g_autofree guint8 *status = g_new (guint8, self->n + 1);
   guint n_groups = trained->learner->is_same ? 1 : ENGRAFT_TRAINING_GROUPS;
 
-  for (guint i = 0; i < self->n; i++)
-    order[i] = i;
-  g_qsort_with_data (order, self->n, sizeof *order, compare, trained->risk);
+  for (guint k = 0; k < self->n_tested; k++)
+    order[k] = self->tested[k];
+  g_qsort_with_data (order, self->n_tested, sizeof *order, compare, trained->risk);
   for (guint g = 0; g < n_groups; g++)
     {
-      guint from = (guint64) g * self->n / n_groups, end = (guint64) (g + 1) * self->n / n_groups;
-      EngraftOutcomes part = take_part (self, order + from, end - from, time, status);
+      guint from = (guint64) g * self->n_tested / n_groups, end = (guint64) (g + 1) * self->n_tested / n_groups;
+      EngraftOutcomes part = engraft_training_take_part (self, order + from, end - from, time, status);
 
       groups[g] = (EngraftRiskGroup) { .n = end - from };
       for (guint k = from; k < end; k++)
@@ -318,20 +333,57 @@ engraft_training_get_benefit (EngraftTraining *self,
   EngraftOutcomes part;
   guint n = 0;
 
-  for (guint i = 0; i < self->n; i++)
-    if (!risk || risk[i] >= threshold)
-      chosen[n++] = i;
+  for (guint k = 0; k < self->n_tested; k++)
+    if (!risk || risk[self->tested[k]] >= threshold)
+      chosen[n++] = self->tested[k];
   if (n == 0)
     return 0;
-  part = take_part (self, chosen, n, time, status);
+  part = engraft_training_take_part (self, chosen, n, time, status);
   observed = engraft_outcomes_observe (&part, NULL, NULL);
 
-  return (observed - (1 - observed) * odds) * n / self->n;
+  return (observed - (1 - observed) * odds) * n / self->n_tested;
+}
+
+/* Who was asked for does not predict. */
+static void
+note_choice (EngraftTraining *self)
+{
+  g_autoptr(GEnumClass) choices = g_type_class_ref (ENGRAFT_TYPE_LEARNER_CHOICE);
+  int wanted = engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "chosen");
+  const EngraftLearner *chosen = get_learner (self, self->chosen)->learner;
+  g_autoptr(EngraftNotice) notice = NULL;
+
+  if (wanted == ENGRAFT_LEARNER_CHOICE_AUTOMATIC || g_str_equal (g_enum_get_value (choices, wanted)->value_nick, chosen->nick))
+    return;
+  notice = engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "learners",
+                               _("The model that was chosen is not of such an outcome, or has no numbers: %s predicts instead."),
+                               g_dgettext (GETTEXT_PACKAGE, chosen->title));
+  g_list_store_append (self->notices, notice);
+}
+
+/* A risk of a world in which the other event could not happen is what nobody has. */
+static void
+note_others (EngraftTraining *self)
+{
+  guint n = engraft_tally_get_n_outcome (engraft_training_get_tally (self), ENGRAFT_OUTCOME_OTHER);
+  g_autoptr(EngraftNotice) notice = NULL;
+
+  if (self->kind != ENGRAFT_OUTCOME_KIND_EVENT || n == 0)
+    return;
+  notice = engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "outcome",
+                               ngettext ("%u patient had another event and is counted as censored: the risk is too high for patients "
+                                         "to whom that can happen.",
+                                         "%u patients had another event and are counted as censored: the risk is too high for patients "
+                                         "to whom that can happen.", n), n);
+  engraft_notice_set_remedy (notice, _("Predict Beside the Other Event"), "outcome", "\"competing\"");
+  g_list_store_append (self->notices, notice);
 }
 
 void
 engraft_training_add_notices (EngraftTraining *self)
 {
+  note_choice (self);
+  note_others (self);
   for (guint k = 0; k < self->learners->len; k++)
     {
       EngraftTrainedLearner *trained = get_learner (self, k);

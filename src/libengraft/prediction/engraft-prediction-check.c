@@ -71,6 +71,7 @@ static void
 check_missing (EngraftPrediction *self)
 {
   g_autoptr(GString) names = g_string_new (NULL);
+  gboolean filled = FALSE;
   guint n = 0;
 
   for (guint j = 0; j < engraft_dictionary_get_n (self->model->dictionary); j++)
@@ -83,12 +84,16 @@ check_missing (EngraftPrediction *self)
                                 : g_strdup (engraft_feature_get_title (feature));
 
         add_name (names, name);
+        filled |= value != NULL;
         n++;
       }
   if (n)
     add (self, N_("Is everything known?"), ENGRAFT_SEVERITY_WARNING,
-         g_strdup_printf (ngettext ("%u value is not known and was taken as usual: %s.",
-                                    "%u values are not known and were taken as usual: %s.", n), n, names->str));
+         g_strdup_printf (filled ? ngettext ("%u value is not known and was taken as usual: %s.",
+                                             "%u values are not known and were taken as usual: %s.", n)
+                          : ngettext ("%u value is not known; the model goes the way that it learned for such patients: %s.",
+                                      "%u values are not known; the model goes the way that it learned for such patients: %s.", n),
+                          n, names->str));
   else
     add (self, N_("Is everything known?"), ENGRAFT_SEVERITY_INFO, g_strdup (_("Every feature of the model is known.")));
 }

@@ -28,10 +28,10 @@ dup_features (EngraftTraining *self)
   for (guint j = 0; j < engraft_dictionary_get_n (self->dictionary); j++)
     {
       EngraftFeature *feature = engraft_dictionary_get_feature (self->dictionary, j);
-      g_autofree char *range = engraft_feature_dup_range (feature);
+      g_autofree char *learned = engraft_model_card_dup_learned (feature);
 
-      /* Translators: a feature of a model, and between which values it was in the training */
-      g_string_append_printf (text, _("%s%s (%s)"), j ? "; " : "", engraft_feature_get_title (feature), range);
+      /* Translators: a feature of a model, and the values or levels that there were in the training */
+      g_string_append_printf (text, _("%s%s (%s)"), j ? "; " : "", engraft_feature_get_title (feature), learned);
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -21,13 +21,13 @@ NOT_FOR = ('Any decision about a patient. The data are decades old, diagnosis an
 YES_NO = {'0': 'no', '1': 'yes'}
 MODELS = {
     'pbc': {
-        'title': 'Death in primary biliary cholangitis',
-        'columns': {'time': ('Follow-up (days)', None), 'status': ('Status', {'0': 'alive', '1': 'transplantation', '2': 'dead'}),
+        'title': 'Death in primary biliary cholangitis', 'of': 'liver disease',
+        'columns': {'time': ('Follow-up (days)', None), 'status': ('Status', {'0': 'alive', '1': 'transplantation', '2': 'death'}),
                     'age': ('Age', None), 'bili': ('Bilirubin (mg/dL)', None), 'albumin': ('Albumin (g/dL)', None),
                     'protime': ('Prothrombin time (s)', None),
                     'edema': ('Oedema', {'0': 'none', '0.5': 'treated', '1': 'despite diuretics'})},
         'features': ['Age', 'Bilirubin (mg/dL)', 'Albumin (g/dL)', 'Prothrombin time (s)', 'Oedema'],
-        'follow-up': ['--time', 'Follow-up (days)', '--time-unit', 'days', '--status', 'Status', '--event', 'dead', '--other',
+        'follow-up': ['--time', 'Follow-up (days)', '--time-unit', 'days', '--status', 'Status', '--event', 'death', '--other',
                       'transplantation', '--censored', 'alive', '--horizon', '1826'],
         'patient': ['Age=58.8', 'Bilirubin (mg/dL)=3.4', 'Albumin (g/dL)=3.1', 'Prothrombin time (s)=11', 'Oedema=none'],
         'card': {
@@ -47,7 +47,7 @@ MODELS = {
         },
     },
     'bmt': {
-        'title': 'Relapse or death after bone-marrow transplantation',
+        'title': 'Relapse or death after bone-marrow transplantation', 'of': 'transplantation',
         'columns': {'t2': ('Follow-up (days)', None), 'd3': ('Status', {'0': 'alive without relapse', '1': 'relapse or death'}),
                     'group': ('Disease', {'1': 'ALL', '2': 'AML, low risk', '3': 'AML, high risk'}), 'z1': ('Age', None),
                     'z2': ('Age of donor', None), 'z8': ('FAB grade 4 or 5', YES_NO), 'z7': ('Waiting time (days)', None)},
@@ -124,8 +124,8 @@ def compare(path, kept, made):
 def make_project(texts):
     items = []
     for name, model in MODELS.items():
-        items += [{'id': f'card-{name}', 'kind': 'model-card', 'name': model['title'], 'spec': {'options': {'model': texts[name]}}},
-                  {'id': f'patient-{name}', 'kind': 'prediction', 'name': f'A patient: {model["title"].lower()}',
+        items += [{'id': f'card-{name}', 'kind': 'model-card', 'name': f'Card: {model["of"]}', 'spec': {'options': {'model': texts[name]}}},
+                  {'id': f'patient-{name}', 'kind': 'prediction', 'name': f'Patient: {model["of"]}',
                    'spec': {'options': {'model': texts[name], 'values': model['patient']}}}]
     return {'engraft': 1, 'application': '0.1.0', 'title': 'Prediction models',
             'notes': 'Two models that Engraft trained on published teaching data, with their cards. They are for teaching how such '

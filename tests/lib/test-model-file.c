@@ -536,6 +536,36 @@ test_small (void)
   g_assert_error (error, ENGRAFT_COMPRESSION_ERROR, ENGRAFT_COMPRESSION_ERROR_DATA);
 }
 
+/* A threshold that lies between the risk of a model and that of its small one, for half of the patients: the last digit
+ * changes their decision, and the small model is kept back with its figures. */
+static void
+test_contract (void)
+{
+  const double values[] = { 0 };
+  const float row[] = { 0 };
+  g_autoptr(EngraftModel) model = train ("sex");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftCompression) small = compress (model, ENGRAFT_TIME_UNIT_DAYS, .3, &error), refused = NULL;
+  double risk = engraft_predictor_get_risk (model->predictor, values, 1826), small_risk, threshold;
+  GBytes *bytes = engraft_compression_get_bytes (small, &error);
+  g_autoptr(EngraftTable) contract = NULL;
+  EgEgb block;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (eg_egb_open (&block, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)), ==, EG_EGB_OK);
+  small_risk = eg_egb_risk (&block, eg_egb_score (&block, row));
+  g_assert_cmpfloat (small_risk, !=, risk);
+  refused = compress (model, ENGRAFT_TIME_UNIT_DAYS, MAX (risk, small_risk), &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (engraft_compression_get_flips (refused, &threshold), >, .05);
+  g_assert_null (engraft_compression_get_bytes (refused, &error));
+  g_assert_error (error, ENGRAFT_COMPRESSION_ERROR, ENGRAFT_COMPRESSION_ERROR_CONTRACT);
+  g_assert_nonnull (strstr (error->message, "That is too much: 1%"));
+  g_assert_cmpint (g_list_model_get_n_items (engraft_compression_get_notices (refused)), ==, 1);
+  contract = engraft_compression_to_table (refused, ENGRAFT_COMPRESSION_TABLE_CONTRACT);
+  g_assert_cmpfloat (engraft_column_get_numbers (engraft_table_find_column (contract, "allowed"), NULL)[3], ==, .01);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -558,6 +588,7 @@ main (int    argc,
   g_test_add_func ("/model-file/lineage", test_lineage);
   g_test_add_func ("/model-file/long-lineage", test_long_lineage);
   g_test_add_func ("/model-file/small", test_small);
+  g_test_add_func ("/model-file/contract", test_contract);
   status = g_test_run ();
   g_clear_object (&trained);
 

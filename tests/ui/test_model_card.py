@@ -84,6 +84,14 @@ class ModelCardTest(Case):
         self.assertEqual(model['card']['tripod-ai']['18a'], 'None')
         self.assertEqual(len(model['parents']), 1)
 
+    def test_the_example(self):
+        app = self.start(close=False)
+        self.addCleanup(app.kill_if_running)
+        app.press(app.scroll_to(app.find('label', '^Prediction Models$')))
+        app.find('label', '^Death in primary biliary cholangitis: .* of the 52 items of TRIPOD.AI are filled in', 30)
+        app.press(app.find('list item', '^Patient: transplantation'))
+        app.find('label', '^Risk of “relapse or death” by 730 days: [0-9]+%', 30)
+
 
 if __name__ == '__main__':
     unittest.main()

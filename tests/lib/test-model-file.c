@@ -3,12 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <glib/gstdio.h>
-#include <math.h>
 #include <string.h>
 
-#include "kernel/prediction/eg-egb.h"
 #include "libengraft/io/engraft-import.h"
-#include "libengraft/prediction/engraft-compression.h"
 #include "libengraft/prediction/engraft-model-card.h"
 #include "libengraft/prediction/engraft-model-private.h"
 #include "libengraft/prediction/engraft-training.h"
@@ -474,98 +471,6 @@ test_long_lineage (void)
   g_assert_cmpint (json_array_get_length (json_object_get_array_member (read->document, "parents")), ==, ENGRAFT_MODEL_MOST_PARENTS);
 }
 
-/* ---- small models ---- */
-
-static EngraftTable *
-load_pbc (void)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("ENGRAFT_DATA_DIR"), "examples", "pbc.csv", NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(EngraftImportOptions) import = engraft_import_options_new ();
-
-  return engraft_import_file (file, import, NULL, NULL, NULL);
-}
-
-static EngraftCompression *
-compress (EngraftModel  *model,
-          int            unit,
-          double         threshold,
-          GError       **error)
-{
-  g_autoptr(EngraftTable) table = load_pbc ();
-  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
-  g_autoptr(EngraftCompressionOptions) options = engraft_compression_options_new ();
-
-  g_object_set (cohort, "time", "time", "time-unit", unit, "status", "status", "events", (const char * const []) { "2", NULL },
-                "others", (const char * const []) { "1", NULL }, "censored", (const char * const []) { "0", NULL }, NULL);
-  g_object_set (options, "threshold", threshold, NULL);
-
-  return engraft_compression_new (model, table, cohort, options, NULL, error);
-}
-
-static void
-test_small (void)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(EngraftCompression) small = compress (get_model (), ENGRAFT_TIME_UNIT_DAYS, .3, &error), wrong = NULL;
-  GBytes *bytes;
-  EgEgb block;
-  double threshold;
-
-  g_assert_no_error (error);
-  bytes = engraft_compression_get_bytes (small, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (eg_egb_open (&block, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)), ==, EG_EGB_OK);
-  g_assert_cmpint (block.n_inputs, ==, 3);
-  g_assert_cmpfloat (block.time, ==, 1826);
-  g_assert_cmpfloat (engraft_compression_get_flips (small, &threshold), ==, 0);
-  g_assert_cmpfloat (threshold, ==, .3);
-  /* what it says is what the model says, also of somebody of whom little is known */
-  for (guint k = 0; k < 3; k++)
-    {
-      const double values[][3] = { { 58.7652292950034, 14.5, 4 }, { NAN, 1.1, NAN }, { 40, NAN, 1 } };
-      float row[3];
-      double risk = engraft_predictor_get_risk (get_model ()->predictor, values[k], 1826);
-
-      for (guint j = 0; j < 3; j++)
-        row[j] = (float) values[k][j];
-      g_assert_cmpfloat (fabs (eg_egb_risk (&block, eg_egb_score (&block, row)) - risk), <, 1e-6);
-    }
-  wrong = compress (get_model (), ENGRAFT_TIME_UNIT_YEARS, 0, &error);
-  g_assert_null (wrong);
-  g_assert_error (error, ENGRAFT_COMPRESSION_ERROR, ENGRAFT_COMPRESSION_ERROR_DATA);
-}
-
-/* A threshold that lies between the risk of a model and that of its small one, for half of the patients: the last digit
- * changes their decision, and the small model is kept back with its figures. */
-static void
-test_contract (void)
-{
-  const double values[] = { 0 };
-  const float row[] = { 0 };
-  g_autoptr(EngraftModel) model = train ("sex");
-  g_autoptr(GError) error = NULL;
-  g_autoptr(EngraftCompression) small = compress (model, ENGRAFT_TIME_UNIT_DAYS, .3, &error), refused = NULL;
-  double risk = engraft_predictor_get_risk (model->predictor, values, 1826), small_risk, threshold;
-  GBytes *bytes = engraft_compression_get_bytes (small, &error);
-  g_autoptr(EngraftTable) contract = NULL;
-  EgEgb block;
-
-  g_assert_no_error (error);
-  g_assert_cmpint (eg_egb_open (&block, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)), ==, EG_EGB_OK);
-  small_risk = eg_egb_risk (&block, eg_egb_score (&block, row));
-  g_assert_cmpfloat (small_risk, !=, risk);
-  refused = compress (model, ENGRAFT_TIME_UNIT_DAYS, MAX (risk, small_risk), &error);
-  g_assert_no_error (error);
-  g_assert_cmpfloat (engraft_compression_get_flips (refused, &threshold), >, .05);
-  g_assert_null (engraft_compression_get_bytes (refused, &error));
-  g_assert_error (error, ENGRAFT_COMPRESSION_ERROR, ENGRAFT_COMPRESSION_ERROR_CONTRACT);
-  g_assert_nonnull (strstr (error->message, "That is too much: 1%"));
-  g_assert_cmpint (g_list_model_get_n_items (engraft_compression_get_notices (refused)), ==, 1);
-  contract = engraft_compression_to_table (refused, ENGRAFT_COMPRESSION_TABLE_CONTRACT);
-  g_assert_cmpfloat (engraft_column_get_numbers (engraft_table_find_column (contract, "allowed"), NULL)[3], ==, .01);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -587,8 +492,6 @@ main (int    argc,
   g_test_add_func ("/model-file/card-types", test_card_types);
   g_test_add_func ("/model-file/lineage", test_lineage);
   g_test_add_func ("/model-file/long-lineage", test_long_lineage);
-  g_test_add_func ("/model-file/small", test_small);
-  g_test_add_func ("/model-file/contract", test_contract);
   status = g_test_run ();
   g_clear_object (&trained);
 

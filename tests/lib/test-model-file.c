@@ -217,6 +217,40 @@ test_source (void)
   g_assert_cmpint (json_object_get_int_member (source[0], "seed"), ==, 1);
 }
 
+/* Follow-up by dates: the first and last start are known. */
+static void
+test_period (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("engraft-period-XXXXXX", NULL), *path = g_build_filename (folder, "t.csv", NULL);
+  g_autoptr(GString) text = g_string_new ("start,end,status,x\n");
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(EngraftImportOptions) import = engraft_import_options_new ();
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftTrainingOptions) options = engraft_training_options_new ();
+  g_autoptr(EngraftTable) table = NULL;
+  g_autoptr(EngraftTraining) training = NULL;
+  g_autoptr(EngraftModel) model = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 120; i++)
+    g_string_append_printf (text, "20%02u-%02u-%02u,20%02u-%02u-15,%u,%u\n", 1 + i % 5, 1 + i % 12, 3 + i % 20, 7 + i % 3, 1 + i * 7 % 12,
+                            i % 3 == 0, i * 37 % 11);
+  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+  table = engraft_import_file (file, import, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_object_set (cohort, "time", "end", "origin", "start", "time-unit", ENGRAFT_TIME_UNIT_YEARS, "status", "status", "events",
+                (const char * const []) { "1", NULL }, "censored", (const char * const []) { "0", NULL }, "filter", "x < 10", NULL);
+  g_object_set (options, "features", (const char * const []) { "x", NULL }, "learners", (const char * const []) { "cox", NULL }, "horizon", 1500.,
+                "repeats", 1, "bootstraps", 0, NULL);
+  training = engraft_training_new (table, cohort, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  model = engraft_model_new (training, "t");
+  g_assert_cmpstr (engraft_model_get_card_text (model, "5b"), ==, "Follow-up began from 2001-01-03 to 2005-12-22.");
+  g_assert_cmpstr (engraft_model_get_card_text (model, "6b"), ==, "Patients for whom x < 10.");
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 /* ---- who signed ---- */
 
 /* RFC 8032, 7.1: the messages are none and the letter r */
@@ -482,6 +516,7 @@ main (int    argc,
   g_test_add_func ("/model-file/written", test_written);
   g_test_add_func ("/model-file/old-file", test_old_file);
   g_test_add_func ("/model-file/source", test_source);
+  g_test_add_func ("/model-file/period", test_period);
   g_test_add_func ("/model-file/signature-numbers", test_signature_numbers);
   g_test_add_func ("/model-file/key", test_key);
   g_test_add_func ("/model-file/signed", test_signed);

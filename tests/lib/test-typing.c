@@ -248,6 +248,8 @@ test_text_errors (void)
 {
   static const struct { const char *text; gsize offset; const char *message; } cases[] = {
     { "-|-", 0, "*missing*" },
+    /* of a release without these genes */
+    { "DRBX*NNNN+A*-", 0, "*missing*" },
     { "A*90:01^-+-", 8, "*missing*" },
     { "", 0, "*no typing*" },
     { "  ", 0, "*no typing*" },

@@ -41,6 +41,10 @@ int cli_train    (int    argc,
                   char **argv);
 int cli_predict  (int    argc,
                   char **argv);
+int cli_audit    (int    argc,
+                  char **argv);
+int cli_monitor  (int    argc,
+                  char **argv);
 int cli_registry (int    argc,
                   char **argv);
 int cli_waterfall (int    argc,

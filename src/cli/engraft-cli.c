@@ -55,6 +55,8 @@ static const struct
   { "predict", cli_predict, N_("What a model predicts of a patient, and why, or of a data file") },
   { "model", cli_model, N_("The card of a model: what it is for, where it comes from, and who signed it") },
   { "compress", cli_compress, N_("A model made small enough for a device, and what that does to its predictions") },
+  { "audit", cli_audit, N_("What predictions are worth in groups of people, and how far groups are apart") },
+  { "monitor", cli_monitor, N_("Whether a model still does what it did, and what is to be done") },
   { "score", cli_score, N_("Clinical scores of one person or of a data file") },
   { "run", cli_run, N_("The analyses of a project") },
   { "match", cli_match, N_("Donors of a file that match a patient by HLA") },

@@ -166,6 +166,48 @@ test_relapse_end (void)
   expect_notice (endpoint, "1 relapse ends before it begins; its end is not used (row 5 of the relapses)");
 }
 
+/* Dates that cannot be are named with their rows, of relapses in a table of their own or among the visits; what could be by a
+ * slip of the pen is told and kept. */
+static void
+test_impossible_dates (void)
+{
+  static const char own[] = "id,date,end\nA,1879-03-01,\nA,2019-12-01,\nC,2960-05-01,\nA,1979-12-31,\nB,2020-04-05,\n";
+  static const char among[] = "id,day,EDSS,born,relapse\n1,2020-01-01,2,1980-01-01,\n1,2020-04-10,3,1980-01-02,1979-06-01\n"
+                              "1,2020-07-10,3,,2019-11-01\n1,1960-01-01,2,,\n2,2020-01-01,2,1970-05-05,2961-01-01\n"
+                              "2,2960-01-01,3,,\n2,2020-02-01,2,1970-05-05,\n";
+  g_autoptr(EngraftEndpoint) endpoint = derive ("cdw-12-edss", visits, own, NULL);
+  g_autoptr(EngraftEndpoint) of_visits = NULL;
+  EngraftVisitOptions *columns = engraft_visit_options_new ();
+
+  expect_notice (endpoint, "2 relapses before birth are left out (rows 1, 4 of the relapses)");
+  expect_notice (endpoint, "1 relapse is before the first visit of the subject; it counts only where a visit is near it "
+                           "(row 2 of the relapses)");
+  expect_notice (endpoint, "1 relapse is after today; it is used as it is (row 3 of the relapses)");
+  /* B's relapse is still there */
+  expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_EVENTS, 1, "CDW_type", "RAW");
+
+  g_object_set (columns, "subject", "id", "date", "day", "birth", "born", "relapse", "relapse", NULL);
+  of_visits = derive ("cdw-12-edss", among, NULL, columns);
+  expect_notice (of_visits, "1 relapse before birth is left out (row 2)");
+  expect_notice (of_visits, "1 visit before birth is left out (row 4)");
+  expect_notice (of_visits, "1 row has another date of birth than the first row of the subject, which counts (row 2)");
+  expect_notice (of_visits, "1 relapse is after today; it is used as it is (row 5)");
+  expect_notice (of_visits, "1 visit is after today; it is used as it is (row 6)");
+}
+
+/* A relapse that is said to begin at a visit of which no date is known */
+static void
+test_relapse_without_date (void)
+{
+  static const char text[] = "id,day,EDSS,relapse\n1,0,2,0\n1,,2,1\n1,100,3,0\n1,184,3,0\n";
+  EngraftVisitOptions *columns = engraft_visit_options_new ();
+  g_autoptr(EngraftEndpoint) endpoint = NULL;
+
+  g_object_set (columns, "subject", "id", "date", "day", "relapse", "relapse", NULL);
+  endpoint = derive ("cdw-12-edss", text, NULL, columns);
+  expect_notice (endpoint, "1 relapse without a date is left out (row 2).");
+}
+
 static void
 test_long_table (void)
 {
@@ -471,6 +513,8 @@ main (int    argc,
   g_test_add_func ("/endpoint/worsening", test_worsening);
   g_test_add_func ("/endpoint/problems", test_problems);
   g_test_add_func ("/endpoint/relapse-end", test_relapse_end);
+  g_test_add_func ("/endpoint/impossible-dates", test_impossible_dates);
+  g_test_add_func ("/endpoint/relapse-without-date", test_relapse_without_date);
   g_test_add_func ("/endpoint/long-table", test_long_table);
   g_test_add_func ("/endpoint/start", test_start);
   g_test_add_func ("/endpoint/unknown-relapses", test_unknown_relapses);

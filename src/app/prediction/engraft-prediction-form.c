@@ -89,9 +89,14 @@ show_about (EngraftPredictionForm *self)
       return;
     }
   horizon = engraft_format_number (engraft_model_get_horizon (self->model, &unit), 4);
-  text = g_strdup_printf (_("%s (%s): the risk of “%s” by %s %s.\n\n%s"), engraft_model_get_title (self->model),
-                          engraft_model_get_learner (self->model), engraft_model_get_event (self->model), horizon,
-                          engraft_time_unit_get_name (unit), engraft_model_get_sentence (self->model));
+  if (engraft_model_get_outcome_kind (self->model) == ENGRAFT_OUTCOME_KIND_YES_NO)
+    text = g_strdup_printf (_("%s (%s): the probability of “%s”.\n\n%s"), engraft_model_get_title (self->model),
+                            engraft_model_get_learner (self->model), engraft_model_get_event (self->model),
+                            engraft_model_get_sentence (self->model));
+  else
+    text = g_strdup_printf (_("%s (%s): the risk of “%s” by %s %s.\n\n%s"), engraft_model_get_title (self->model),
+                            engraft_model_get_learner (self->model), engraft_model_get_event (self->model), horizon,
+                            engraft_time_unit_get_name (unit), engraft_model_get_sentence (self->model));
   gtk_label_set_label (self->about, text);
 }
 

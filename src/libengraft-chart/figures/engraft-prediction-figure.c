@@ -161,6 +161,7 @@ draw_reasons (Figure *self)
   g_autofree guint *order = g_new (guint, n + 1);
   EngraftIntervalLayer *layers[2];
   double low, high, agreement;
+  gboolean odds = engraft_model_get_outcome_kind (model) == ENGRAFT_OUTCOME_KIND_YES_NO;
   EngraftForest forest;
 
   for (guint j = 0; j < n; j++)
@@ -170,12 +171,12 @@ draw_reasons (Figure *self)
     }
   g_qsort_with_data (order, n, sizeof *order, compare, reasons);
   g_clear_object (&self->scene);
-  engraft_forest_init (&forest, self->options, _("Feature"), (const char * const []) { _("Value"), _("Hazard × (90%)"), NULL });
+  engraft_forest_init (&forest, self->options, _("Feature"), (const char * const []) { _("Value"), odds ? _("Odds × (90%)") : _("Hazard × (90%)"), NULL });
   layers[0] = engraft_forest_add_layer (&forest, _("Most bootstrap models agree"), 0, FALSE, 1);
   layers[1] = engraft_forest_add_layer (&forest, _("More than a fifth go the other way"), 1, TRUE, 1);
   for (guint k = 0; k < n; k++)
     add_reason (self, &forest, layers, order[k]);
-  engraft_forest_end (&forest, ENGRAFT_SCALE_LOG, _("By what it multiplies the hazard"));
+  engraft_forest_end (&forest, ENGRAFT_SCALE_LOG, odds ? _("By what it multiplies the odds") : _("By what it multiplies the hazard"));
   self->scene = forest.scene;
   self->scene->legend_place = ENGRAFT_LEGEND_TOP;
   self->scene->title = g_strdup (_("Why"));
@@ -205,7 +206,9 @@ engraft_prediction_figure_new (EngraftPrediction              *prediction,
   g_return_val_if_fail (ENGRAFT_IS_PREDICTION_FIGURE_OPTIONS (options), NULL);
 
   self.scene = engraft_cox_figure_make_scene (self.options);
-  if (engraft_options_get_enum (self.options, "view") == ENGRAFT_PREDICTION_VIEW_REASONS)
+  /* what has no time has no curve */
+  if (engraft_options_get_enum (self.options, "view") == ENGRAFT_PREDICTION_VIEW_REASONS
+      || engraft_model_get_outcome_kind (engraft_prediction_get_model (prediction)) == ENGRAFT_OUTCOME_KIND_YES_NO)
     draw_reasons (&self);
   else
     draw_curve (&self);

@@ -15,6 +15,7 @@
 #include "libengraft-chart/figures/engraft-cox-figure.h"
 #include "libengraft-chart/figures/engraft-design-figure.h"
 #include "libengraft-chart/figures/engraft-endpoint-figure.h"
+#include "libengraft-chart/figures/engraft-fairness-figure.h"
 #include "libengraft-chart/figures/engraft-frailty-figure.h"
 #include "libengraft-chart/figures/engraft-imputation-figure.h"
 #include "libengraft-chart/figures/engraft-incidence-figure.h"
@@ -27,6 +28,7 @@
 #include "libengraft-chart/figures/engraft-mean-count-figure.h"
 #include "libengraft-chart/figures/engraft-meta-figure.h"
 #include "libengraft-chart/figures/engraft-model-card-figure.h"
+#include "libengraft-chart/figures/engraft-monitor-figure.h"
 #include "libengraft-chart/figures/engraft-occupation-figure.h"
 #include "libengraft-chart/figures/engraft-response-figure.h"
 #include "libengraft-chart/figures/engraft-restricted-mean-figure.h"
@@ -151,6 +153,20 @@ make_prediction (EngraftResult  *result,
                  EngraftOptions *options)
 {
   return engraft_prediction_figure_new (ENGRAFT_PREDICTION (result), ENGRAFT_PREDICTION_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_fairness (EngraftResult  *result,
+               EngraftOptions *options)
+{
+  return engraft_fairness_figure_new (ENGRAFT_FAIRNESS_AUDIT (result), ENGRAFT_FAIRNESS_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_monitor (EngraftResult  *result,
+              EngraftOptions *options)
+{
+  return engraft_monitor_figure_new (ENGRAFT_MODEL_MONITOR (result), ENGRAFT_MONITOR_FIGURE_OPTIONS (options));
 }
 
 static EngraftScene *
@@ -321,6 +337,8 @@ static const struct
   { engraft_training_get_type, make_training },
   { engraft_prediction_get_type, make_prediction },
   { engraft_model_card_get_type, make_model_card },
+  { engraft_fairness_audit_get_type, make_fairness },
+  { engraft_model_monitor_get_type, make_monitor },
   { engraft_turnbull_fit_get_type, make_turnbull },
   { engraft_design_get_type, make_design },
   { engraft_baseline_table_get_type, make_baseline },

@@ -33,25 +33,34 @@ get_scenario (EngraftPrediction *self,
   return engraft_prediction_get_n_scenarios (self) == 1 ? _("The patient") : scenario ? _("Otherwise") : _("As it is");
 }
 
+static gboolean
+has_time (EngraftPrediction *self)
+{
+  return self->model->kind != ENGRAFT_OUTCOME_KIND_YES_NO;
+}
+
 static EngraftTable *
 make_risks (EngraftPrediction *self)
 {
-  guint n = engraft_prediction_get_n_scenarios (self);
+  guint n = engraft_prediction_get_n_scenarios (self), n_times = has_time (self) ? N_TIMES : 1;
   EngraftTableDraft draft;
   char **scenario;
   double *time, *risk, *low, *high;
 
-  engraft_table_draft_init (&draft, n * N_TIMES);
+  engraft_table_draft_init (&draft, n * n_times);
   scenario = engraft_table_draft_add_texts (&draft, "scenario", _("Scenario"));
-  time = engraft_table_draft_add_numbers (&draft, "time", _("Time"), ENGRAFT_COLUMN_NUMBER);
+  time = n_times > 1 ? engraft_table_draft_add_numbers (&draft, "time", _("Time"), ENGRAFT_COLUMN_NUMBER) : NULL;
   risk = engraft_table_draft_add_numbers (&draft, "risk", _("Risk"), ENGRAFT_COLUMN_NUMBER);
   low = engraft_table_draft_add_numbers (&draft, "lower", _("From"), ENGRAFT_COLUMN_NUMBER);
   high = engraft_table_draft_add_numbers (&draft, "upper", _("To"), ENGRAFT_COLUMN_NUMBER);
-  for (guint i = 0; i < n * N_TIMES; i++)
+  for (guint i = 0; i < n * n_times; i++)
     {
-      scenario[i] = g_strdup (get_scenario (self, i / N_TIMES));
-      time[i] = self->model->horizon * (i % N_TIMES + 1) / N_TIMES;
-      risk[i] = engraft_prediction_get_risk (self, i / N_TIMES, time[i], &low[i], &high[i]);
+      double at = self->model->horizon * (i % n_times + 1) / n_times;
+
+      scenario[i] = g_strdup (get_scenario (self, i / n_times));
+      if (time)
+        time[i] = at;
+      risk[i] = engraft_prediction_get_risk (self, i / n_times, at, &low[i], &high[i]);
     }
 
   return engraft_table_draft_finish (&draft, _("Risk"));
@@ -70,11 +79,14 @@ make_reasons (EngraftPrediction *self)
   titles = engraft_table_draft_add_texts (&draft, "feature", _("Feature"));
   values = engraft_table_draft_add_texts (&draft, "value", _("Value"));
   usual = engraft_table_draft_add_texts (&draft, "usual", _("Usual"));
-  ratio = engraft_table_draft_add_numbers (&draft, "hazard-ratio", _("Hazard ratio"), ENGRAFT_COLUMN_NUMBER);
+  ratio = has_time (self) ? engraft_table_draft_add_numbers (&draft, "hazard-ratio", _("Hazard ratio"), ENGRAFT_COLUMN_NUMBER)
+          : engraft_table_draft_add_numbers (&draft, "odds-ratio", _("Odds ratio"), ENGRAFT_COLUMN_NUMBER);
   low = engraft_table_draft_add_numbers (&draft, "lower", _("From"), ENGRAFT_COLUMN_NUMBER);
   high = engraft_table_draft_add_numbers (&draft, "upper", _("To"), ENGRAFT_COLUMN_NUMBER);
   agreement = engraft_table_draft_add_numbers (&draft, "agreement", _("Bootstrap models that agree"), ENGRAFT_COLUMN_NUMBER);
-  reason = engraft_table_draft_add_numbers (&draft, "log-hazard", _("Added to the log hazard"), ENGRAFT_COLUMN_NUMBER);
+  reason = has_time (self)
+           ? engraft_table_draft_add_numbers (&draft, "log-hazard", _("Added to the log hazard"), ENGRAFT_COLUMN_NUMBER)
+           : engraft_table_draft_add_numbers (&draft, "log-odds", _("Added to the log odds"), ENGRAFT_COLUMN_NUMBER);
   for (guint i = 0; i < n * p; i++)
     {
       EngraftFeature *feature = engraft_dictionary_get_feature (self->model->dictionary, i % p);
@@ -165,7 +177,7 @@ add_scenario (JsonBuilder       *builder,
                            : engraft_feature_get_level (feature, self->values[scenario][j]));
       else
         engraft_json_number (builder, "value", self->values[scenario][j]);
-      engraft_json_number (builder, "log-hazard", reason);
+      engraft_json_number (builder, has_time (self) ? "log-hazard" : "log-odds", reason);
       engraft_json_number (builder, "lower", low);
       engraft_json_number (builder, "upper", high);
       engraft_json_number (builder, "agreement", agreement);
@@ -199,6 +211,7 @@ engraft_prediction_to_json (EngraftPrediction *self)
   engraft_json_text (builder, "software", "Engraft " PACKAGE_VERSION);
   engraft_json_text (builder, "model", self->model->title);
   engraft_json_text (builder, "event", self->model->event);
+  engraft_json_nick (builder, "outcome", ENGRAFT_TYPE_OUTCOME_KIND, self->model->kind);
   engraft_json_number (builder, "horizon", self->model->horizon);
   engraft_json_nick (builder, "verdict", ENGRAFT_TYPE_VERDICT, self->model->verdict);
   engraft_json_begin_array (builder, "scenarios");
@@ -261,8 +274,9 @@ dup_main_reasons (EngraftPrediction *self)
         g_autofree char *value = engraft_feature_dup_value (feature, self->values[0][best]);
         g_autofree char *ratio = engraft_format_number (exp (reasons[best]), 2);
 
-        /* Translators: a feature, its value, and by what it multiplies the hazard */
-        g_string_append_printf (text, _("%s%s %s (hazard × %s)"), used ? ", " : "", engraft_feature_get_title (feature), value, ratio);
+        /* Translators: a feature, its value, and by what it multiplies the hazard or the odds */
+        g_string_append_printf (text, has_time (self) ? _("%s%s %s (hazard × %s)") : _("%s%s %s (odds × %s)"), used ? ", " : "",
+                                engraft_feature_get_title (feature), value, ratio);
       }
       reasons[best] = 0;
     }
@@ -286,11 +300,14 @@ engraft_prediction_dup_sentence (EngraftPrediction *self)
 
   g_return_val_if_fail (ENGRAFT_IS_PREDICTION (self), NULL);
 
-  time = engraft_format_number (self->model->horizon, 4);
+  time = has_time (self) ? engraft_format_number (self->model->horizon, 4) : NULL;
   risk = dup_risk (self, 0);
   reasons = dup_main_reasons (self);
-  g_string_append_printf (text, _("Risk of “%s” by %s %s: %s."), self->model->event, time,
-                          engraft_time_unit_get_name (self->model->unit), risk);
+  if (has_time (self))
+    g_string_append_printf (text, _("Risk of “%s” by %s %s: %s."), self->model->event, time,
+                            engraft_time_unit_get_name (self->model->unit), risk);
+  else
+    g_string_append_printf (text, _("Probability of “%s”: %s."), self->model->event, risk);
   if (self->values[1])
     {
       g_autofree char *other = dup_risk (self, 1);
@@ -326,12 +343,16 @@ engraft_prediction_dup_methods (EngraftPrediction *self)
   engraft_methods_draft_say (&draft, g_strdup_printf (
     _("The risk is that of “%s” (%s), trained on %u patients of whom %u had the event."), self->model->title,
     engraft_model_get_learner (self->model), self->model->n_patients, self->model->n_events));
-  engraft_methods_draft_say (&draft, g_strdup_printf (
-    _("Beside it stands between which 90 %% of %u models of bootstrap samples are; that tells how much the model depends on who was "
-      "in the training, not how long this patient will live."), self->model->refits->len));
-  engraft_methods_draft_say (&draft, g_strdup (
-    _("A reason is the coefficient times the difference of the value from the mean of the training; their sum is the whole difference "
-      "of the logarithm of the hazard.")));
+  engraft_methods_draft_say (&draft, g_strdup_printf (has_time (self)
+    ? _("Beside it stands between which 90 %% of %u models of bootstrap samples are; that tells how much the model depends on who was "
+        "in the training, not how long this patient will live.")
+    : _("Beside it stands between which 90 %% of %u models of bootstrap samples are; that tells how much the model depends on who was "
+        "in the training."), self->model->refits->len));
+  engraft_methods_draft_say (&draft, g_strdup (has_time (self)
+    ? _("A reason is the coefficient times the difference of the value from the mean of the training; their sum is the whole difference "
+        "of the logarithm of the hazard.")
+    : _("A reason is the coefficient times the difference of the value from the mean of the training; their sum is the whole difference "
+        "of the logarithm of the odds.")));
   engraft_methods_draft_say (&draft, g_strdup (_("Engraft is not a medical device.")));
 
   return engraft_methods_draft_finish (&draft);

@@ -243,7 +243,7 @@ engraft_prediction_get_risk (EngraftPrediction *self,
  * @high: (out): 5 % give more
  * @agreement: (out): the share of them that go the same way; NaN when it does nothing
  *
- * Gets what a feature adds to the logarithm of the hazard, compared with the mean of the patients of the training.
+ * Gets what a feature adds to the logarithm of the hazard, or without a time of the odds, compared with the mean of the patients of the training.
  * The sum over features is the whole difference, exactly.
  *
  * Returns: what it adds

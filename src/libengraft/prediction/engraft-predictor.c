@@ -10,7 +10,13 @@
 #include <math.h>
 
 #include "kernel/prediction/eg-breslow.h"
+#include "libengraft/prediction/engraft-causes-predictor.h"
+#include "libengraft/prediction/engraft-forest-predictor.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
+#include "libengraft/prediction/engraft-network-predictor.h"
+#include "libengraft/prediction/engraft-stack-predictor.h"
+#include "libengraft/prediction/engraft-svm-predictor.h"
+#include "libengraft/prediction/engraft-trees-predictor.h"
 #include "libengraft/text/engraft-json-read.h"
 #include "libengraft/text/engraft-json.h"
 
@@ -33,6 +39,12 @@ static const char * const links[] = { "hazard", "logistic", "own" };
 /* The first is that of files that do not tell. */
 static GType (* const kinds[]) (void) = {
   engraft_linear_predictor_get_type,
+  engraft_causes_predictor_get_type,
+  engraft_trees_predictor_get_type,
+  engraft_forest_predictor_get_type,
+  engraft_svm_predictor_get_type,
+  engraft_network_predictor_get_type,
+  engraft_stack_predictor_get_type,
 };
 
 static EngraftPredictorPrivate *
@@ -190,6 +202,19 @@ engraft_predictor_set_hazard (EngraftPredictor *self,
   private->times = g_memdup2 (times, n * sizeof (double));
   private->hazard = g_memdup2 (hazard, n * sizeof (double));
   private->n_steps = n;
+}
+
+gsize
+engraft_predictor_get_hazard (EngraftPredictor  *self,
+                              const double     **times,
+                              const double     **hazard)
+{
+  EngraftPredictorPrivate *private = get_private (self);
+
+  *times = private->times;
+  *hazard = private->hazard;
+
+  return private->n_steps;
 }
 
 gboolean

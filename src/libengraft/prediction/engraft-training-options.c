@@ -46,6 +46,12 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
 {
   GParamSpec *properties[] = {
     /**
+     * EngraftTrainingOptions:outcome:
+     *
+     * What is predicted: an event by the horizon, with another event that precludes it, or yes or no without a time.
+     */
+    g_param_spec_enum ("outcome", N_("Outcome"), NULL, ENGRAFT_TYPE_OUTCOME_KIND, 0, ENGRAFT_OPTIONS_PARAM),
+    /**
      * EngraftTrainingOptions:features:
      *
      * The columns that a model may learn from.
@@ -66,7 +72,7 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
     /**
      * EngraftTrainingOptions:learners:
      *
-     * Which learners are trained, by their nicks; not set: all.
+     * Which learners are trained, by their nicks; not set: all that take seconds, and the one that is chosen.
      */
     texts ("learners", N_("Learners")),
     /**
@@ -106,6 +112,25 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
      */
     g_param_spec_string ("site", N_("Leave Out One at a Time"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
     /**
+     * EngraftTrainingOptions:temporal:
+     *
+     * The column of when patients came, a date or a number: those after [property@TrainingOptions:learn-until] are predicted by
+     * what the others taught, instead of folds by chance.
+     */
+    g_param_spec_string ("temporal", N_("When Patients Came"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftTrainingOptions:learn-until:
+     *
+     * The last date (such as 2019-06-30) or number of whom is learned from; not set: two thirds came until then.
+     */
+    g_param_spec_string ("learn-until", N_("Learn Until"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftTrainingOptions:learning-curve:
+     *
+     * Whether the chosen model is also trained by fewer patients, to see whether more would help.
+     */
+    g_param_spec_boolean ("learning-curve", N_("Learning Curve"), NULL, FALSE, ENGRAFT_OPTIONS_PARAM),
+    /**
      * EngraftTrainingOptions:bootstraps:
      *
      * How many bootstrap samples the whole training is done with again, for optimism and uncertainty.
@@ -117,6 +142,18 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
      * Who is in which part: the same number, the same parts.
      */
     whole ("seed", N_("Seed"), 0, G_MAXINT, 1),
+    /**
+     * EngraftTrainingOptions:rising:
+     *
+     * The features of which more is known to raise the risk: boosted trees keep to it.
+     */
+    texts ("rising", N_("Features That Should Raise the Risk")),
+    /**
+     * EngraftTrainingOptions:falling:
+     *
+     * The features of which more is known to lower the risk.
+     */
+    texts ("falling", N_("Features That Should Lower the Risk")),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

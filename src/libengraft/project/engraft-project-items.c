@@ -19,6 +19,7 @@
 #include "libengraft/project/engraft-design-analysis.h"
 #include "libengraft/project/engraft-donor-search-item.h"
 #include "libengraft/project/engraft-endpoint-analysis.h"
+#include "libengraft/project/engraft-fairness-analysis.h"
 #include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-imputation-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
@@ -26,6 +27,7 @@
 #include "libengraft/project/engraft-mantel-byar-analysis.h"
 #include "libengraft/project/engraft-meta-analysis.h"
 #include "libengraft/project/engraft-model-card-analysis.h"
+#include "libengraft/project/engraft-monitor-analysis.h"
 #include "libengraft/project/engraft-parametric-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-pooling-analysis.h"
@@ -68,6 +70,8 @@ static const struct
   { "training", engraft_training_analysis_get_type },
   { "prediction", engraft_prediction_analysis_get_type },
   { "model-card", engraft_model_card_analysis_get_type },
+  { "fairness", engraft_fairness_analysis_get_type },
+  { "monitor", engraft_monitor_analysis_get_type },
   { "turnbull", engraft_turnbull_analysis_get_type },
   { "design", engraft_design_analysis_get_type },
   { "baseline", engraft_baseline_analysis_get_type },

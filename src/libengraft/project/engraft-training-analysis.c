@@ -55,22 +55,27 @@ engraft_training_analysis_make_data (EngraftTable      *table,
 {
   EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
 
-  return engraft_analysis_take_data (engraft_training_make_data (table, cohort, operation, error), tally, error);
+  EngraftTrainingOptions *options = ENGRAFT_TRAINING_OPTIONS (engraft_options_get_options (spec, "options"));
+
+  return engraft_analysis_take_data (engraft_training_make_data (table, cohort, options, operation, error), tally, error);
 }
 
 static gboolean
 engraft_training_analysis_has_same_data (EngraftOptions *a,
                                          EngraftOptions *b)
 {
-  return engraft_options_equal (engraft_options_get_options (a, "cohort"), engraft_options_get_options (b, "cohort"));
+  return engraft_options_equal (engraft_options_get_options (a, "cohort"), engraft_options_get_options (b, "cohort"))
+         && engraft_options_get_enum (engraft_options_get_options (a, "options"), "outcome")
+            == engraft_options_get_enum (engraft_options_get_options (b, "options"), "outcome");
 }
 
 /* Only to say that a feature is known at the start: a prediction has no other time zero. */
 static GListStore *
-engraft_training_analysis_list_remedies (EngraftTable   *table,
-                                         GObject        *data,
-                                         EngraftOptions *spec,
-                                         const GError   *error)
+engraft_training_analysis_list_remedies (EngraftTable      *table,
+                                         GObject           *data,
+                                         EngraftOptions    *spec,
+                                         EngraftOperation  *operation,
+                                         const GError      *error)
 {
   EngraftOptions *options = engraft_options_get_options (spec, "options");
   g_autoptr(EngraftCoxOptions) covariates = engraft_cox_options_new ();
@@ -81,7 +86,7 @@ engraft_training_analysis_list_remedies (EngraftTable   *table,
   g_object_set (covariates, "covariates", engraft_options_get_strv (options, "features"), NULL);
   terms = engraft_cox_terms_new (table, covariates, NULL);
 
-  return terms ? engraft_cox_guard_list_answers (terms, ENGRAFT_SURVIVAL_DATA (data), options) : NULL;
+  return terms ? engraft_cox_guard_list_answers (terms, ENGRAFT_SURVIVAL_DATA (data), options, operation) : NULL;
 }
 
 static GType

@@ -165,6 +165,57 @@ number_endings (EngraftSurvivalWork *work,
   label_endings (work);
 }
 
+/* What is probably a yes: of two values the one that says so, else the last. */
+static const char *
+guess_yes (EngraftValueCoding *coding)
+{
+  static const char * const words[] = { "1", "true", "yes", "y", "ja", "sí", "si" };
+
+  for (guint i = 0; i < coding->names->len; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+      if (g_ascii_strcasecmp (coding->names->pdata[i], words[k]) == 0)
+        return coding->names->pdata[i];
+
+  return coding->names->len ? coding->names->pdata[coding->names->len - 1] : NULL;
+}
+
+/* Nothing is censored or competes: what is not yes is no, which is said with the values that it is said of. */
+static EngraftOutcome *
+read_answers (EngraftSurvivalWork *work,
+              EngraftValueCoding  *coding)
+{
+  EngraftSurvivalRoles *roles = &work->roles;
+  g_autoptr(EngraftTally) unsaid = engraft_tally_new (work->n_rows);
+  EngraftOutcome *outcomes = engraft_status_coding_apply (roles->status, coding, roles->cohort, unsaid);
+  g_autoptr(GString) no = g_string_new (NULL);
+  guint n_yes = 0;
+
+  for (guint i = 0; i < coding->names->len; i++)
+    {
+      n_yes += outcomes[i] == ENGRAFT_OUTCOME_EVENT;
+      if (outcomes[i] == ENGRAFT_OUTCOME_OTHER)
+        outcomes[i] = ENGRAFT_OUTCOME_CENSORED;
+      if (outcomes[i] == ENGRAFT_OUTCOME_CENSORED)
+        g_string_append_printf (no, "%s“%s”", no->len ? ", " : "", (char *) coding->names->pdata[i]);
+    }
+  if (n_yes == 0)
+    {
+      const char *yes = guess_yes (coding);
+      g_autofree char *label = yes ? g_strdup_printf (_("Read “%s” as Yes"), yes) : NULL;
+
+      engraft_survival_roles_remedy (roles, ENGRAFT_SEVERITY_ERROR, "events",
+                                     g_strdup_printf (_("Choose which values of “%s” are a yes."),
+                                                      engraft_column_get_title (roles->status)),
+                                     label, "events", yes ? engraft_cohort_strv_to_json (NULL, yes) : NULL);
+    }
+  else if (no->len)
+    engraft_survival_roles_notify (roles, ENGRAFT_SEVERITY_INFO, "events",
+                                   g_strdup_printf (_("In “%s” this counts as no: %s."), engraft_column_get_title (roles->status),
+                                                    no->str));
+
+  return outcomes;
+}
+
 static void
 read_status (EngraftSurvivalWork *work)
 {
@@ -190,7 +241,8 @@ read_status (EngraftSurvivalWork *work)
       return;
     }
 
-  outcomes = engraft_status_coding_apply (roles->status, coding, roles->cohort, roles->tally);
+  outcomes = work->timeless ? read_answers (work, coding)
+             : engraft_status_coding_apply (roles->status, coding, roles->cohort, roles->tally);
   number_endings (work, coding, outcomes, numbers);
   for (gsize i = 0; i < n; i++)
     {
@@ -346,20 +398,12 @@ drop_without_covariates (EngraftSurvivalWork *work)
 }
 
 gboolean
-engraft_survival_work_is_cancelled (EngraftOperation  *operation,
-                                    GError           **error)
-{
-  return operation &&
-         g_cancellable_set_error_if_cancelled (engraft_operation_get_cancellable (operation), error);
-}
-
-gboolean
 engraft_survival_work_find_rows (EngraftSurvivalWork  *work,
                                  EngraftOperation     *operation,
                                  GError              **error)
 {
   apply_filter (work);
-  if (engraft_survival_work_is_cancelled (operation, error))
+  if (engraft_operation_set_error_if_cancelled (operation, error))
     return FALSE;
   read_status (work);
   if (engraft_survival_work_has_ends (work))
@@ -367,7 +411,7 @@ engraft_survival_work_find_rows (EngraftSurvivalWork  *work,
   else
     read_times (work);
   engraft_survival_work_drop_zero (work);
-  if (engraft_survival_work_is_cancelled (operation, error))
+  if (engraft_operation_set_error_if_cancelled (operation, error))
     return FALSE;
   drop_missing (work, work->roles.group, ENGRAFT_DROP_GROUP);
   for (guint i = 0; i < work->roles.strata->len; i++)
@@ -376,5 +420,5 @@ engraft_survival_work_find_rows (EngraftSurvivalWork  *work,
   drop_without_covariates (work);
   read_clusters (work);
 
-  return !engraft_survival_work_is_cancelled (operation, error);
+  return !engraft_operation_set_error_if_cancelled (operation, error);
 }

@@ -24,6 +24,7 @@ typedef struct
   gboolean              competing;     /* other events are not taken for censorings */
   gboolean              episodes;      /* rows of a subject are its history */
   gboolean              intervals;     /* left and right are taken where they are named, and given in any case */
+  gboolean              timeless;      /* whether, not when */
   gboolean              positive;      /* then only times above 0 count */
   GPtrArray            *columns;       /* of EngraftColumn: covariates, which may not be missing; or NULL */
   const char           *title;         /* of all these; or NULL */
@@ -32,9 +33,6 @@ typedef struct
 /* Finds them; FALSE when the operation was cancelled. */
 gboolean engraft_survival_work_find_rows    (EngraftSurvivalWork  *work,
                                              EngraftOperation     *operation,
-                                             GError              **error);
-
-gboolean engraft_survival_work_is_cancelled (EngraftOperation     *operation,
                                              GError              **error);
 
 /* The rows that are not dropped, so far. */

@@ -221,6 +221,8 @@ check_outcomes (EngraftSurvivalWork *work)
 {
   guint n_other = engraft_tally_get_n_outcome (work->roles.tally, ENGRAFT_OUTCOME_OTHER);
 
+  if (work->timeless)
+    return;
   if (n_other && !work->competing)
     engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_WARNING, "others",
                                    g_strdup_printf (ngettext ("%u row ended with another event and is counted as "
@@ -289,12 +291,14 @@ compute (EngraftSurvivalData  *self,
                                .competing = flags & ENGRAFT_SURVIVAL_DATA_COMPETING,
                                .episodes = flags & ENGRAFT_SURVIVAL_DATA_EPISODES,
                                .intervals = flags & ENGRAFT_SURVIVAL_DATA_INTERVALS,
+                               .timeless = flags & ENGRAFT_SURVIVAL_DATA_WITHOUT_TIME,
                                .positive = flags & ENGRAFT_SURVIVAL_DATA_POSITIVE };
   gboolean done;
 
   self->tally = engraft_tally_new (work.n_rows);
   engraft_tally_set_title (self->tally, ENGRAFT_DROP_COVARIATE, title);
-  engraft_survival_roles_init (&work.roles, table, cohort, self->tally, work.intervals);
+  engraft_tally_set_kind (self->tally, work.timeless, work.competing);
+  engraft_survival_roles_init (&work.roles, table, cohort, self->tally, work.intervals, work.timeless);
   forget_roles (&work.roles, flags);
   engraft_survival_roles_check_status (&work.roles);
   self->unit = work.roles.unit;
@@ -306,13 +310,13 @@ compute (EngraftSurvivalData  *self,
   if (done)
     {
       gather (&work);
-      done = !engraft_survival_work_is_cancelled (operation, error);
+      done = !engraft_operation_set_error_if_cancelled (operation, error);
     }
   if (done)
     {
       fill_tally (&work);
       gather_clusters (&work, operation);
-      done = !engraft_survival_work_is_cancelled (operation, error);
+      done = !engraft_operation_set_error_if_cancelled (operation, error);
     }
   if (done)
     {
@@ -321,8 +325,8 @@ compute (EngraftSurvivalData  *self,
       engraft_survival_work_notify_ends (&work);
       check_outcomes (&work);
       if (!columns)
-        engraft_group_guard_find (&work.roles, self);
-      done = !engraft_survival_work_is_cancelled (operation, error);
+        engraft_group_guard_find (&work.roles, self, operation);
+      done = !engraft_operation_set_error_if_cancelled (operation, error);
     }
   engraft_survival_roles_clear (&work.roles);
   g_free (work.reasons);
@@ -485,7 +489,7 @@ engraft_survival_data_check (EngraftSurvivalData  *self,
                            engraft_notice_get_message (first));
       return FALSE;
     }
-  if (!self->times)
+  if (!self->times && !(self->flags & ENGRAFT_SURVIVAL_DATA_WITHOUT_TIME))
     {
       g_set_error_literal (error, ENGRAFT_SURVIVAL_DATA_ERROR, ENGRAFT_SURVIVAL_DATA_ERROR_ROLES,
                            _("Choose the column that says how long each was observed."));

@@ -351,6 +351,55 @@ test_dates (void)
   expect_notice (endpoint, "the date of 1 subject is before the first day");
 }
 
+/* Definitions that come with Engraft, of made-up visits whose answers are plain: the day of the event of each subject in the
+ * order of the table, or -1 for none and then the day up to which none was seen. */
+static void
+test_each_definition (void)
+{
+  static const struct
+  {
+    const char *name, *visits;
+    int         events[4], ends[4];
+  } asked[] = {
+    /* all at once at 60; a major organ is active; the dose is above 7.5 */
+    { "sle-lldas", "id,day,SLEDAI,MAJOR_ORGAN,NEW_ACTIVITY,PGA,PREDNISOLONE\nA,0,8,0,0,1,5\nA,60,4,0,0,1,7.5\nB,0,2,1,0,0,0\n"
+                   "B,60,2,1,0,0,0\nC,0,2,0,0,0,10\nC,60,2,0,0,0,7.6\n", { 60, -1, -1 }, { 60, 60, 60 } },
+    { "sle-drug-free-remission", "id,day,CLINICAL_SLEDAI,PREDNISOLONE,IMMUNOSUPPRESSANT\nA,0,2,5,1\nA,90,0,0,1\nA,180,0,0,0\n"
+                                 "B,0,0,5,0\nB,90,0,2.5,0\n", { 180, -1 }, { 180, 90 } },
+    { "crohn-cdai-remission", "id,day,CDAI\nA,0,320\nA,90,149.9\nB,0,300\nB,90,150\n", { 90, -1 }, { 90, 90 } },
+    { "crohn-healing", "id,day,SES_CD\nA,0,12\nA,180,2\nA,365,0\nB,0,9\nB,365,1\n", { 365, -1 }, { 365, 365 } },
+    /* CDAI is low again after 90 days without treatment; of B it rises */
+    { "crohn-sustained-remission", "id,day,CDAI,TREATMENT\nA,0,300,1\nA,90,120,0\nA,185,100,0\nB,0,300,0\nB,90,120,0\nB,185,160,0\n",
+      { 90, -1 }, { 90, 185 } },
+    { "crohn-astic", "id,day,CDAI,TREATMENT,ENDOSCOPIC_ACTIVITY,RADIOLOGIC_ACTIVITY\nA,0,300,1,1,1\nA,200,140,0,1,0\n"
+                     "A,365,120,0,0,0\nA,470,110,0,0,0\nB,0,300,1,1,1\nB,365,120,0,0,1\nB,470,120,0,0,1\n", { 365, -1 }, { 365, 470 } },
+    { "ssc-major-event", "id,day,DEATH_DATE,ORGAN_FAILURE_DATE\nA,0,,40\nA,100,90,40\nB,0,70,\nB,50,70,\nC,0,,\nC,365,,\n",
+      { 40, 70, -1 }, { 40, 70, 365 } },
+    /* FVC falls by 10 and stays; mRSS rises by 30 % but by less than 5; HAQ-DI rises and falls again; death comes first */
+    { "ssc-efs", "id,day,DEATH_DATE,FVC,DLCO,LVEF,WEIGHT,CRCL,MRSS,HAQ_DI\nA,0,,80,60,60,70,90,20,1\nA,100,,70,60,60,70,90,20,1\n"
+                 "A,200,,69,60,60,70,90,20,1\nB,0,,80,60,60,70,90,10,1\nB,100,,80,60,60,70,90,14,1.5\nB,200,,80,60,60,70,90,14,1.4\n"
+                 "C,0,150,80,60,60,70,90,20,1\nC,100,150,80,60,60,70,90,20,1\n", { 100, -1, 150 }, { 100, 200, 150 } },
+    { "trm-1y", "id,day,TRM_DATE\n1,0,\n1,50,365\n2,0,\n2,300,366\n3,0,\n3,400,\n", { 365, -1, -1 }, { 365, 365, 365 } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      EngraftVisitOptions *columns = engraft_visit_options_new ();
+      g_autoptr(EngraftEndpoint) endpoint = NULL;
+
+      g_object_set (columns, "subject", "id", "date", "day", NULL);
+      endpoint = derive (asked[i].name, asked[i].visits, NULL, columns);
+      g_test_message ("%s", asked[i].name);
+      for (guint s = 0; s < engraft_endpoint_get_n_subjects (endpoint); s++)
+        {
+          g_autofree char *end = g_strdup_printf ("%d", asked[i].ends[s]);
+
+          expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_TIMES, s, "CNSR", asked[i].events[s] < 0 ? "1" : "0");
+          expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_TIMES, s, "AVAL", end);
+        }
+    }
+}
+
 static void
 test_definitions (void)
 {
@@ -522,6 +571,7 @@ main (int    argc,
   g_test_add_func ("/endpoint/limits", test_limits);
   g_test_add_func ("/endpoint/together", test_together);
   g_test_add_func ("/endpoint/dates", test_dates);
+  g_test_add_func ("/endpoint/each-definition", test_each_definition);
   g_test_add_func ("/endpoint/definitions", test_definitions);
   g_test_add_func ("/endpoint/wrong-definitions", test_wrong_definitions);
   g_test_add_func ("/endpoint/damaged-definitions", test_damaged_definitions);

@@ -20,34 +20,36 @@ void
 engraft_adverse_events_index (EngraftAdverseEvents *self)
 {
   guint n = self->ordered->len, n_subjects = g_hash_table_size (self->numbers);
-  g_autofree guint *next = g_new0 (guint, n_subjects + 1);
+  g_autofree guint *next = g_new0 (guint, n_subjects + 1), *systems = g_new (guint, self->systems->len + 1), *terms = g_new (guint, n + 1);
 
   self->first_own = g_new0 (guint, n_subjects + 1);
-  self->own = g_new (guint, n + 1);
-  self->row_of = g_new (guint, n + 1);
-  self->row_of_system = g_new (guint, self->systems->len + 1);
+  self->own = g_new (EngraftAdversePlace, n + 1);
   for (guint i = 0; i < n; i++)
-    self->first_own[get_event (self, i)->number + 1]++;
+    {
+      self->first_own[get_event (self, i)->number + 1]++;
+      terms[i] = G_MAXUINT;
+    }
   for (guint i = 0; i < n_subjects; i++)
     {
       self->first_own[i + 1] += self->first_own[i];
       next[i] = self->first_own[i];
     }
-  for (guint i = 0; i < n; i++)
-    {
-      self->own[next[get_event (self, i)->number]++] = i;
-      self->row_of[i] = G_MAXUINT;
-    }
   for (guint i = 0; i < self->systems->len; i++)
-    self->row_of_system[i] = G_MAXUINT;
+    systems[i] = G_MAXUINT;
   for (guint r = 0; r < self->rows->len; r++)
     {
       const EngraftAdverseRow *row = &g_array_index (self->rows, EngraftAdverseRow, r);
 
       if (row->level == ENGRAFT_ADVERSE_EVENTS_LEVEL_SYSTEM)
-        self->row_of_system[row->system] = r;
+        systems[row->system] = r;
       for (guint i = row->from; row->level == ENGRAFT_ADVERSE_EVENTS_LEVEL_TERM && i < row->to; i++)
-        self->row_of[i] = r;
+        terms[i] = r;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const EngraftAdverseEvent *event = get_event (self, i);
+
+      self->own[next[event->number]++] = (EngraftAdversePlace) { terms[i], systems[event->system], event->arm };
     }
 }
 
@@ -80,13 +82,13 @@ mark (EngraftAdverseEvents *self,
 {
   for (guint i = self->first_own[number]; i < self->first_own[number + 1]; i++)
     {
-      const EngraftAdverseEvent *event = get_event (self, self->own[i]);
-      guint rows[] = { 0, self->row_of_system[event->system], self->row_of[self->own[i]] };
+      const EngraftAdversePlace *own = &self->own[i];
+      guint rows[] = { 0, own->system, own->term };
 
       for (gsize k = 0; k < G_N_ELEMENTS (rows); k++)
         if (rows[k] != G_MAXUINT)
           {
-            guint place = find_place (self, table, rows[k], event->arm);
+            guint place = find_place (self, table, rows[k], own->arm);
 
             if (place != G_MAXUINT)
               seen[place] = 1;

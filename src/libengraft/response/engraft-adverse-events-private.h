@@ -49,6 +49,12 @@ typedef struct
   EngraftAdverseCount       *counts;    /* of each arm */
 } EngraftAdverseRow;
 
+/* Where an event is counted: rows of its term and body system, G_MAXUINT where they are not shown */
+typedef struct
+{
+  guint term, system, arm;
+} EngraftAdversePlace;
+
 struct _EngraftAdverseEvents
 {
   GObject                      parent_instance;
@@ -62,10 +68,8 @@ struct _EngraftAdverseEvents
   GPtrArray                   *terms, *systems;   /* of char * */
   GArray                      *rows;         /* of EngraftAdverseRow, as they are shown */
   GHashTable                  *numbers;      /* of each subject that has an event */
-  guint                       *first_own;    /* of each number, and the end: places of its events in ORDERED, which are in OWN */
-  guint                       *own;
-  guint                       *row_of;       /* of each event in ORDERED the row of its term; G_MAXUINT: it is not shown */
-  guint                       *row_of_system;
+  guint                       *first_own;    /* of each number, and the end: of its events in OWN */
+  EngraftAdversePlace         *own;
   GListStore                  *notices;
   guint                        reference, n_filtered, n_left_out, n_hidden, n_subjects;
   gboolean                     has_grade, has_serious, has_table;

@@ -58,8 +58,6 @@ engraft_adverse_events_finalize (GObject *object)
   g_clear_pointer (&self->numbers, g_hash_table_unref);
   g_free (self->first_own);
   g_free (self->own);
-  g_free (self->row_of);
-  g_free (self->row_of_system);
   g_array_unref (self->rows);
   g_ptr_array_unref (self->ordered);
   g_array_unref (self->events);

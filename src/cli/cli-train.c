@@ -65,8 +65,14 @@ save_model (EngraftTraining  *training,
 {
   g_autoptr(GFile) file = g_file_new_for_commandline_arg (model_path);
   g_autofree char *name = g_file_get_basename (file);
-  g_autoptr(EngraftModel) model = engraft_model_new (training, name);
-  g_autoptr(GBytes) bytes = engraft_model_to_bytes (model);
+  char *ending = g_strrstr (name, ".engraft-model.json");
+  g_autoptr(EngraftModel) model = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+
+  if (ending)
+    *ending = '\0';
+  model = engraft_model_new (training, name);
+  bytes = engraft_model_to_bytes (model);
 
   return engraft_replace_file (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, NULL, error);
 }

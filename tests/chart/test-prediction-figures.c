@@ -7,10 +7,11 @@
 
 #include "libengraft-chart/figures/engraft-prediction-figure.h"
 #include "libengraft-chart/figures/engraft-training-figure.h"
+#include "libengraft-chart/layers/engraft-band-layer.h"
 #include "libengraft-chart/layers/engraft-curve-layer.h"
 #include "libengraft-chart/layers/engraft-error-bar-layer.h"
 #include "libengraft-chart/layers/engraft-interval-layer.h"
-#include "libengraft-chart/layers/engraft-ribbon-layer.h"
+#include "libengraft-chart/layers/engraft-step-layer.h"
 #include "libengraft-chart/scene/engraft-scene-private.h"
 #include "libengraft/io/engraft-import.h"
 
@@ -113,25 +114,27 @@ test_patient (void)
   g_autoptr(EngraftPrediction) prediction = predict (model);
   g_autoptr(EngraftPredictionFigureOptions) look = engraft_prediction_figure_options_new ();
   g_autoptr(EngraftScene) curve = engraft_prediction_figure_new (prediction, look), reasons = NULL;
-  EngraftRibbonLayer *band;
-  EngraftCurveLayer *risk;
+  EngraftBandLayer *band;
+  EngraftStepLayer *risk;
   double low, high;
 
   /* a band and a curve for each scenario, the curve within its band */
   g_assert_cmpuint (curve->layers->len, ==, 4);
   band = curve->layers->pdata[0];
   risk = curve->layers->pdata[1];
-  for (guint i = 0; i < risk->n; i++)
-    g_assert_true (band->lower[i] <= band->upper[i]);
-  g_assert_cmpfloat (risk->y[risk->n - 1], ==, engraft_prediction_get_risk (prediction, 0, 1826, &low, &high));
-  g_assert_cmpfloat (band->lower[risk->n - 1], ==, low);
-  g_assert_cmpfloat (risk->y[0], ==, 0);
+  for (double x = 0; x <= 1826; x += 22)
+    g_assert_true (engraft_steps_get (&band->lower, x) <= engraft_steps_get (&band->upper, x));
+  g_assert_cmpfloat (engraft_steps_get (&risk->steps, 1826), ==, engraft_prediction_get_risk (prediction, 0, 1826, &low, &high));
+  g_assert_cmpfloat (engraft_steps_get (&band->lower, 1826), ==, low);
+  g_assert_cmpfloat (engraft_steps_get (&risk->steps, 0), ==, 0);
   g_assert_cmpfloat (curve->x.to, >=, 1826);
+  /* what is otherwise is named */
+  g_assert_cmpstr (((EngraftSeries *) curve->series->pdata[1])->name, ==, "bili 1");
 
   g_object_set (look, "view", ENGRAFT_PREDICTION_VIEW_REASONS, NULL);
   reasons = engraft_prediction_figure_new (prediction, look);
   g_assert_cmpuint (engraft_row_table_get_n (reasons->rows), ==, 3);
-  g_assert_nonnull (strstr (engraft_scene_get_description (reasons), "Mainly because of bili 14.5"));
+  g_assert_nonnull (strstr (engraft_scene_get_description (reasons), "Raised by bili 14.5"));
 }
 
 int

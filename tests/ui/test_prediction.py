@@ -73,15 +73,15 @@ class PredictionTest(Case):
         app.find('label', '^No Prediction Yet$')
         app.find('label', '^Say what is known of the patient')
         self.fill('Age', '50')
-        app.find('label', '^Risk of .*: [0-9]+% .*Mainly because of', 30)
+        app.find('label', r'^Risk of “dead” by 1800 days \(4.9 years\): [0-9]+% ', 30)
         self.fill('Bilirubin in serum', '1.2')
-        sentence = app.find('label', '^Risk of .*Bilirubin in serum 1.2', 30).name
+        sentence = app.find('label', '^Risk of .*owered by Bilirubin in serum 1.2', 30).name
         young = int(re.search(r': (\d+)%', sentence).group(1))
         self.shoot('prediction')
         # somebody of whom the model has seen nobody: said, and less sure
         self.fill('Age', '90')
         app.find('label', '^The model has seen nobody like this: Age 90', 30)
-        old = re.search(r': (\d+)% \((\d+)% to (\d+)%\)', app.find('label', '^Risk of .*hazard').name)
+        old = re.search(r': (\d+)% \((\d+)% to (\d+)%\)', app.find('label', '^Risk of .*Raised by Age 90').name)
         self.assertGreater(int(old.group(1)), young)
         self.assertEqual(app.unnamed(), [])
         self.shoot('prediction-90')

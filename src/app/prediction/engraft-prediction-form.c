@@ -7,7 +7,6 @@
 #include "app/prediction/engraft-prediction-form.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "app/analysis/engraft-figure-style-row.h"
 #include "app/engraft-compat.h"
@@ -89,9 +88,10 @@ show_about (EngraftPredictionForm *self)
       return;
     }
   horizon = engraft_format_number (engraft_model_get_horizon (self->model, &unit), 4);
-  text = g_strdup_printf (_("%s (%s): the risk of “%s” by %s %s.\n\n%s"), engraft_model_get_title (self->model),
+  /* what it is worth stands among the notices */
+  text = g_strdup_printf (_("%s (%s): the risk of “%s” by %s %s."), engraft_model_get_title (self->model),
                           engraft_model_get_learner (self->model), engraft_model_get_event (self->model), horizon,
-                          engraft_time_unit_get_name (unit), engraft_model_get_sentence (self->model));
+                          engraft_time_unit_get_name (unit));
   gtk_label_set_label (self->about, text);
 }
 
@@ -121,8 +121,6 @@ static void
 show_model (EngraftPredictionForm *self,
             const char            *text)
 {
-  g_autoptr(GBytes) bytes = NULL;
-
   if (g_strcmp0 (self->text, text) == 0)
     return;
   g_free (self->text);
@@ -136,10 +134,7 @@ show_model (EngraftPredictionForm *self,
   g_ptr_array_set_size (self->rows[0], 0);
   g_ptr_array_set_size (self->rows[1], 0);
   if (text && *text)
-    {
-      bytes = g_bytes_new (text, strlen (text));
-      self->model = engraft_model_new_from_bytes (bytes, NULL);
-    }
+    self->model = engraft_model_new_from_text (text, NULL);
   if (self->model)
     add_rows (self);
 }

@@ -12,12 +12,12 @@
 #include "libengraft-chart/figures/engraft-cox-figure-private.h"
 #include "libengraft-chart/figures/engraft-forest.h"
 #include "libengraft-chart/figures/engraft-time-axis.h"
-#include "libengraft-chart/layers/engraft-curve-layer.h"
-#include "libengraft-chart/layers/engraft-ribbon-layer.h"
+#include "libengraft-chart/layers/engraft-band-layer.h"
+#include "libengraft-chart/layers/engraft-step-layer.h"
 #include "libengraft/text/engraft-format.h"
 
-/* of a curve, up to the horizon */
-#define N_POINTS 120
+/* of a curve, up to the horizon: as fine as the width of a figure */
+#define N_POINTS 600
 
 /* a reason that fewer bootstrap models go along with is hollow */
 #define AGREEMENT .8
@@ -55,45 +55,45 @@ read_risk (gpointer data,
   return g_strdup_printf (_("%s: %s by %s"), self->name, risk, time);
 }
 
-static const char *
-get_scenario (Figure *self,
-              guint   scenario)
-{
-  return engraft_prediction_get_n_scenarios (self->prediction) == 1 ? _("The patient") : scenario ? _("Otherwise") : _("As it is");
-}
-
+/* A risk rises where somebody had the event: in steps, and so do its limits. */
 static double
 add_curve (Figure          *self,
            guint            scenario,
            double           horizon,
            EngraftTimeUnit  unit)
 {
-  const EngraftSeries *series = engraft_scene_add_series (self->scene, get_scenario (self, scenario), scenario, NULL,
-                                                          ENGRAFT_DASH_AUTOMATIC);
-  double *x = g_new (double, N_POINTS + 1), *y = g_new (double, N_POINTS + 1), most = 0;
-  double *also = g_new (double, N_POINTS + 1), *low = g_new (double, N_POINTS + 1), *high = g_new (double, N_POINTS + 1);
-  EngraftCurveLayer *layer;
+  g_autofree char *name = engraft_prediction_dup_scenario (self->prediction, scenario);
+  const EngraftSeries *series = engraft_scene_add_series (self->scene, name, scenario, NULL, ENGRAFT_DASH_AUTOMATIC);
+  EngraftSteps risk, lower, upper;
+  double low, high, most = engraft_prediction_get_risk (self->prediction, scenario, 0, &low, &high);
+  gboolean banded = isfinite (low);
+  EngraftStepLayer *layer;
   Reader *reader = g_new0 (Reader, 1);
 
-  for (guint i = 0; i <= N_POINTS; i++)
+  engraft_steps_init (&risk, 0, most, horizon, N_POINTS);
+  engraft_steps_init (&lower, 0, low, horizon, N_POINTS);
+  engraft_steps_init (&upper, 0, high, horizon, N_POINTS);
+  for (guint i = 1; i <= N_POINTS; i++)
     {
-      x[i] = also[i] = horizon * i / N_POINTS;
-      y[i] = engraft_prediction_get_risk (self->prediction, scenario, x[i], &low[i], &high[i]);
-      most = fmax (most, fmax (y[i], high[i]));
+      double x = horizon * i / N_POINTS, y = engraft_prediction_get_risk (self->prediction, scenario, x, &low, &high);
+
+      engraft_steps_add (&risk, x, y);
+      engraft_steps_add (&lower, x, low);
+      engraft_steps_add (&upper, x, high);
+      most = fmax (most, fmax (y, high));
     }
-  if (isfinite (low[N_POINTS]))
-    engraft_scene_add_layer (self->scene, engraft_ribbon_layer_new (series, also, low, high, N_POINTS + 1));
+  if (banded)
+    engraft_scene_add_layer (self->scene, engraft_band_layer_new (series, ENGRAFT_BAND_FILLED, lower, upper));
   else
     {
-      g_free (also);
-      g_free (low);
-      g_free (high);
+      engraft_steps_clear (&lower);
+      engraft_steps_clear (&upper);
     }
-  layer = engraft_curve_layer_new (series, x, y, N_POINTS + 1);
-  reader->name = g_strdup (get_scenario (self, scenario));
+  layer = engraft_step_layer_new (series, risk);
+  reader->name = g_steal_pointer (&name);
   reader->unit = unit;
   reader->decimals = engraft_time_axis_get_decimals (horizon);
-  engraft_curve_layer_set_read (layer, read_risk, reader, free_reader);
+  engraft_step_layer_set_read (layer, read_risk, reader, free_reader);
   engraft_scene_add_layer (self->scene, layer);
 
   return most;

@@ -34,6 +34,8 @@ EngraftModel      *engraft_model_new            (EngraftTraining  *training,
                                                  const char       *title);
 EngraftModel      *engraft_model_new_from_bytes (GBytes           *bytes,
                                                  GError          **error);
+EngraftModel      *engraft_model_new_from_text  (const char       *text,
+                                                 GError          **error);
 GBytes            *engraft_model_to_bytes       (EngraftModel     *self);
 const char        *engraft_model_get_title      (EngraftModel     *self);
 const char        *engraft_model_get_event      (EngraftModel     *self);

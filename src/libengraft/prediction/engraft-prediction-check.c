@@ -10,9 +10,6 @@
 #include "libengraft/prediction/engraft-prediction-private.h"
 #include "libengraft/text/engraft-format.h"
 
-/* a reason is worth a word from this share of the largest on */
-#define WORTH .1
-
 /* takes the text */
 static void
 add (EngraftPrediction *self,
@@ -77,7 +74,7 @@ check_missing (EngraftPrediction *self)
     if (isnan (self->values[0][j]))
       {
         EngraftFeature *feature = engraft_dictionary_get_feature (self->model->dictionary, j);
-        g_autofree char *value = engraft_feature_dup_value (feature, self->model->predictor->fill[j]);
+        g_autofree char *value = engraft_feature_dup_value (feature, engraft_feature_get_typical (feature));
         g_autofree char *name = g_strdup_printf ("%s (%s)", engraft_feature_get_title (feature), value);
 
         add_name (names, name);
@@ -95,10 +92,8 @@ check_missing (EngraftPrediction *self)
 static void
 check_agreement (EngraftPrediction *self)
 {
-  guint n = engraft_dictionary_get_n (self->model->dictionary);
-  g_autofree double *reasons = g_new (double, n + 1);
   g_autoptr(GString) names = g_string_new (NULL);
-  double most = 0, low, high, agreement;
+  double most = engraft_prediction_get_most (self, 0), low, high, agreement;
 
   if (self->model->refits->len < ENGRAFT_PREDICTION_FEWEST_MODELS)
     {
@@ -106,15 +101,11 @@ check_agreement (EngraftPrediction *self)
            g_strdup (_("The model carries too few models of bootstrap samples to tell how sure it is.")));
       return;
     }
-  for (guint j = 0; j < n; j++)
+  for (guint j = 0; j < engraft_dictionary_get_n (self->model->dictionary); j++)
     {
-      reasons[j] = engraft_prediction_get_reason (self, 0, j, &low, &high, &agreement);
-      most = MAX (most, fabs (reasons[j]));
-    }
-  for (guint j = 0; j < n; j++)
-    {
-      engraft_prediction_get_reason (self, 0, j, &low, &high, &agreement);
-      if (fabs (reasons[j]) >= WORTH * most && agreement < ENGRAFT_PREDICTION_AGREEMENT)
+      double reason = engraft_prediction_get_reason (self, 0, j, &low, &high, &agreement);
+
+      if (fabs (reason) >= ENGRAFT_PREDICTION_WORTH * most && agreement < ENGRAFT_PREDICTION_AGREEMENT)
         add_name (names, engraft_feature_get_title (engraft_dictionary_get_feature (self->model->dictionary, j)));
     }
   if (names->len)

@@ -24,6 +24,15 @@ typedef struct
   char            *text;
 } EngraftPredictionCheck;
 
+/* What is said of a feature in the answer, and on what it rests: what cannot be traced back to such a triple is not said. */
+typedef struct
+{
+  guint   feature;
+  double  value;
+  double  reason;
+  char   *why_not;      /* why it is not said after all; NULL: it is */
+} EngraftPredictionClaim;
+
 struct _EngraftPrediction
 {
   GObject                   parent_instance;
@@ -32,11 +41,43 @@ struct _EngraftPrediction
   EngraftPredictionOptions *options;
   GListStore               *notices;
   GArray                   *checks;      /* of EngraftPredictionCheck */
-  double                   *values[2];   /* of each scenario; NULL: there is no second */
+  GArray                   *claims;      /* of EngraftPredictionClaim, the largest first */
+
+  /* of each scenario; NULL: there is no second */
+  double                   *values[2];   /* of the features */
+  double                    score[2];
+  double                   *reasons[2];  /* of the features */
+  double                   *scores[2];   /* of bootstrap models */
+  double                   *others[2];   /* reasons by bootstrap models, one after the other */
 };
+
+/* A feature is worth a word from this share of the largest reason on. */
+#define ENGRAFT_PREDICTION_WORTH .1
+
+/* at most so many are said */
+#define ENGRAFT_PREDICTION_MOST_CLAIMS 3
+
+/* Between which all but a tenth of N VALUES are, which are sorted for it; NaN: there are too few. */
+void  engraft_prediction_get_limits  (double             *values,
+                                      guint               n,
+                                      double             *low,
+                                      double             *high);
+
+/* “Age 50 years”. */
+char *engraft_prediction_dup_feature (EngraftPrediction  *self,
+                                      guint               scenario,
+                                      guint               feature);
+
+/* “1800 days (4.9 years)” */
+char *engraft_prediction_dup_horizon (EngraftPrediction  *self);
+
+/* The largest reason, whatever its sign. */
+double engraft_prediction_get_most   (EngraftPrediction  *self,
+                                      guint               scenario);
 
 /* Asks all questions, and makes notices of those whose answer is not well. */
 void engraft_prediction_check       (EngraftPrediction      *self);
+void engraft_prediction_make_claims (EngraftPrediction      *self);
 void engraft_prediction_result_init (EngraftResultInterface *iface);
 
 G_END_DECLS

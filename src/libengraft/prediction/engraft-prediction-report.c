@@ -1,4 +1,4 @@
-/* engraft-prediction-report.c: a prediction as tables, JSON and words.
+/* engraft-prediction-report.c: a prediction as tables and JSON.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,9 +11,7 @@
 #include "libengraft/engraft-result-private.h"
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/prediction/engraft-prediction-private.h"
-#include "libengraft/text/engraft-format.h"
 #include "libengraft/text/engraft-json.h"
-#include "libengraft/text/engraft-methods-draft.h"
 
 /* of the horizon */
 #define N_TIMES 4
@@ -25,13 +23,6 @@ static const EngraftResultTable tables[] = {
 };
 
 ENGRAFT_DEFINE_RESULT (engraft_prediction, ENGRAFT_PREDICTION)
-
-static const char *
-get_scenario (EngraftPrediction *self,
-              guint              scenario)
-{
-  return engraft_prediction_get_n_scenarios (self) == 1 ? _("The patient") : scenario ? _("Otherwise") : _("As it is");
-}
 
 static EngraftTable *
 make_risks (EngraftPrediction *self)
@@ -49,7 +40,7 @@ make_risks (EngraftPrediction *self)
   high = engraft_table_draft_add_numbers (&draft, "upper", _("To"), ENGRAFT_COLUMN_NUMBER);
   for (guint i = 0; i < n * N_TIMES; i++)
     {
-      scenario[i] = g_strdup (get_scenario (self, i / N_TIMES));
+      scenario[i] = engraft_prediction_dup_scenario (self, i / N_TIMES);
       time[i] = self->model->horizon * (i % N_TIMES + 1) / N_TIMES;
       risk[i] = engraft_prediction_get_risk (self, i / N_TIMES, time[i], &low[i], &high[i]);
     }
@@ -80,7 +71,7 @@ make_reasons (EngraftPrediction *self)
       EngraftFeature *feature = engraft_dictionary_get_feature (self->model->dictionary, i % p);
 
       if (scenario)
-        scenario[i] = g_strdup (get_scenario (self, i / p));
+        scenario[i] = engraft_prediction_dup_scenario (self, i / p);
       titles[i] = g_strdup (engraft_feature_get_title (feature));
       values[i] = engraft_feature_dup_value (feature, self->values[i / p][i % p]);
       usual[i] = engraft_feature_dup_value (feature, engraft_feature_get_typical (feature));
@@ -223,116 +214,4 @@ engraft_prediction_to_json (EngraftPrediction *self)
   json_builder_end_object (builder);
 
   return json_builder_get_root (builder);
-}
-
-static char *
-dup_risk (EngraftPrediction *self,
-          guint              scenario)
-{
-  double low, high, risk = engraft_prediction_get_risk (self, scenario, self->model->horizon, &low, &high);
-  g_autofree char *text = engraft_format_percent (risk, 0), *from = engraft_format_percent (low, 0);
-  g_autofree char *to = engraft_format_percent (high, 0);
-
-  /* Translators: a risk, and between which most models of bootstrap samples are */
-  return isnan (low) ? g_steal_pointer (&text) : g_strdup_printf (_("%s (%s to %s)"), text, from, to);
-}
-
-static char *
-dup_main_reasons (EngraftPrediction *self)
-{
-  guint n = engraft_dictionary_get_n (self->model->dictionary), used = 0;
-  g_autofree double *reasons = g_new (double, n + 1);
-  g_autoptr(GString) text = g_string_new (NULL);
-  double low, high, agreement;
-
-  for (guint j = 0; j < n; j++)
-    reasons[j] = engraft_prediction_get_reason (self, 0, j, &low, &high, &agreement);
-  for (; used < 3; used++)
-    {
-      guint best = n;
-
-      for (guint j = 0; j < n; j++)
-        if (reasons[j] != 0 && (best == n || fabs (reasons[j]) > fabs (reasons[best])))
-          best = j;
-      if (best == n)
-        break;
-      {
-        EngraftFeature *feature = engraft_dictionary_get_feature (self->model->dictionary, best);
-        g_autofree char *value = engraft_feature_dup_value (feature, self->values[0][best]);
-        g_autofree char *ratio = engraft_format_number (exp (reasons[best]), 2);
-
-        /* Translators: a feature, its value, and by what it multiplies the hazard */
-        g_string_append_printf (text, _("%s%s %s (hazard × %s)"), used ? ", " : "", engraft_feature_get_title (feature), value, ratio);
-      }
-      reasons[best] = 0;
-    }
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/**
- * engraft_prediction_dup_sentence:
- * @self: a prediction
- *
- * Gives the answer in words.
- *
- * Returns: (transfer full): sentences
- */
-char *
-engraft_prediction_dup_sentence (EngraftPrediction *self)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autofree char *time = NULL, *risk = NULL, *reasons = NULL;
-
-  g_return_val_if_fail (ENGRAFT_IS_PREDICTION (self), NULL);
-
-  time = engraft_format_number (self->model->horizon, 4);
-  risk = dup_risk (self, 0);
-  reasons = dup_main_reasons (self);
-  g_string_append_printf (text, _("Risk of “%s” by %s %s: %s."), self->model->event, time,
-                          engraft_time_unit_get_name (self->model->unit), risk);
-  if (self->values[1])
-    {
-      g_autofree char *other = dup_risk (self, 1);
-
-      g_string_append_printf (text, _(" Otherwise: %s."), other);
-    }
-  if (*reasons)
-    g_string_append_printf (text, _(" Mainly because of %s."), reasons);
-  if (self->model->verdict == ENGRAFT_VERDICT_NO_SIGNAL)
-    g_string_append (text, _(" The model had no signal in patients from whom it had not learned: do not use it."));
-  else if (self->model->verdict == ENGRAFT_VERDICT_DOUBTFUL)
-    g_string_append (text, _(" The model is not to be relied on yet."));
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/**
- * engraft_prediction_dup_methods:
- * @self: a prediction
- *
- * Gives sentences for a report.
- *
- * Returns: (transfer full): sentences and works
- */
-char *
-engraft_prediction_dup_methods (EngraftPrediction *self)
-{
-  EngraftMethodsDraft draft;
-
-  g_return_val_if_fail (ENGRAFT_IS_PREDICTION (self), NULL);
-
-  engraft_methods_draft_init (&draft);
-  engraft_methods_draft_say (&draft, g_strdup_printf (
-    _("The risk is that of “%s” (%s), trained on %u patients of whom %u had the event."), self->model->title,
-    engraft_model_get_learner (self->model), self->model->n_patients, self->model->n_events));
-  engraft_methods_draft_say (&draft, g_strdup_printf (
-    _("Beside it stands between which 90 %% of %u models of bootstrap samples are; that tells how much the model depends on who was "
-      "in the training, not how long this patient will live."), self->model->refits->len));
-  engraft_methods_draft_say (&draft, g_strdup (
-    _("A reason is the coefficient times the difference of the value from the mean of the training; their sum is the whole difference "
-      "of the logarithm of the hazard.")));
-  engraft_methods_draft_say (&draft, g_strdup (_("Engraft is not a medical device.")));
-
-  return engraft_methods_draft_finish (&draft);
 }

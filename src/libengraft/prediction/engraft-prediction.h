@@ -50,6 +50,8 @@ EngraftPrediction *engraft_prediction_new             (EngraftModel             
                                                        GError                   **error);
 EngraftModel      *engraft_prediction_get_model       (EngraftPrediction         *self);
 guint              engraft_prediction_get_n_scenarios (EngraftPrediction         *self);
+char              *engraft_prediction_dup_scenario    (EngraftPrediction         *self,
+                                                       guint                      scenario);
 double             engraft_prediction_get_risk        (EngraftPrediction         *self,
                                                        guint                      scenario,
                                                        double                     time,

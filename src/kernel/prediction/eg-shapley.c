@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kernel/eg-random.h"
+#include "kernel/data/eg-random.h"
 
 /* The mean answer where the features in SET are those of the row. */
 static double

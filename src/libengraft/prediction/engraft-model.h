@@ -37,6 +37,7 @@ EngraftModel      *engraft_model_new_from_bytes (GBytes           *bytes,
 EngraftModel      *engraft_model_new_from_text  (const char       *text,
                                                  GError          **error);
 GBytes            *engraft_model_to_bytes       (EngraftModel     *self);
+guint              engraft_model_get_n_patients (EngraftModel     *self);
 const char        *engraft_model_get_title      (EngraftModel     *self);
 const char        *engraft_model_get_event      (EngraftModel     *self);
 const char        *engraft_model_get_learner    (EngraftModel     *self);

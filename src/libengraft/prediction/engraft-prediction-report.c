@@ -20,6 +20,11 @@ static const EngraftResultTable tables[] = {
   [ENGRAFT_PREDICTION_TABLE_RISKS] = { "risks", N_("Risk"), N_("There is no time."), ENGRAFT_TABLE_SHAPE_ROWS },
   [ENGRAFT_PREDICTION_TABLE_REASONS] = { "reasons", N_("Reasons"), N_("There is no feature."), ENGRAFT_TABLE_SHAPE_LONG },
   [ENGRAFT_PREDICTION_TABLE_CHECKS] = { "checks", N_("Checks"), N_("Nothing was checked."), ENGRAFT_TABLE_SHAPE_ROWS },
+  [ENGRAFT_PREDICTION_TABLE_SETS] = { "sets", N_("Certainty"),
+    N_("The model was not calibrated by patients from whom it had not learned."), ENGRAFT_TABLE_SHAPE_ROWS },
+  [ENGRAFT_PREDICTION_TABLE_SIMILAR] = { "similar", N_("Similar Patients"),
+    N_("The model carries no patients of its training. Train it with “Keep the Patients of the Training in the Model”."),
+    ENGRAFT_TABLE_SHAPE_LONG },
 };
 
 ENGRAFT_DEFINE_RESULT (engraft_prediction, ENGRAFT_PREDICTION)
@@ -84,20 +89,21 @@ make_reasons (EngraftPrediction *self)
   return engraft_table_draft_finish (&draft, _("Reasons"));
 }
 
-/* colours for those who see them, words for all */
+/* colours for those who see them, words for all; not translated */
 static const char *
 get_light (EngraftSeverity severity)
 {
-  return severity == ENGRAFT_SEVERITY_ERROR ? _("red") : severity == ENGRAFT_SEVERITY_WARNING ? _("amber") : _("green");
+  return severity == ENGRAFT_SEVERITY_ERROR ? N_("red") : severity == ENGRAFT_SEVERITY_WARNING ? N_("amber") : N_("green");
 }
 
 static EngraftTable *
 make_checks (EngraftPrediction *self)
 {
   EngraftTableDraft draft;
-  char **questions, **lights, **texts;
+  char **rules, **questions, **lights, **texts;
 
   engraft_table_draft_init (&draft, self->checks->len);
+  rules = engraft_table_draft_add_texts (&draft, "rule", _("Rule"));
   questions = engraft_table_draft_add_texts (&draft, "question", _("Question"));
   lights = engraft_table_draft_add_texts (&draft, "light", _("Light"));
   texts = engraft_table_draft_add_texts (&draft, "answer", _("Answer"));
@@ -105,8 +111,9 @@ make_checks (EngraftPrediction *self)
     {
       const EngraftPredictionCheck *check = &g_array_index (self->checks, EngraftPredictionCheck, i);
 
+      rules[i] = g_strdup (check->rule);
       questions[i] = g_strdup (_(check->question));
-      lights[i] = g_strdup (get_light (check->severity));
+      lights[i] = g_strdup (_(get_light (check->severity)));
       texts[i] = g_strdup (check->text);
     }
 
@@ -128,8 +135,23 @@ engraft_prediction_to_table (EngraftPrediction      *self,
 {
   g_return_val_if_fail (ENGRAFT_IS_PREDICTION (self), NULL);
 
-  return table == ENGRAFT_PREDICTION_TABLE_CHECKS ? make_checks (self)
-         : table == ENGRAFT_PREDICTION_TABLE_REASONS ? make_reasons (self) : make_risks (self);
+  switch (table)
+    {
+    case ENGRAFT_PREDICTION_TABLE_REASONS:
+      return make_reasons (self);
+
+    case ENGRAFT_PREDICTION_TABLE_CHECKS:
+      return make_checks (self);
+
+    case ENGRAFT_PREDICTION_TABLE_SETS:
+      return engraft_prediction_make_sets (self);
+
+    case ENGRAFT_PREDICTION_TABLE_SIMILAR:
+      return engraft_prediction_make_similar (self);
+
+    default:
+      return make_risks (self);
+    }
 }
 
 static void
@@ -143,6 +165,19 @@ add_scenario (JsonBuilder       *builder,
   engraft_json_number (builder, "risk", risk);
   engraft_json_number (builder, "lower", low);
   engraft_json_number (builder, "upper", high);
+  engraft_json_begin_array (builder, "sets");
+  for (guint a = 0; a < ENGRAFT_MODEL_N_ALPHAS; a++)
+    {
+      double certainty = 1 - engraft_model_guard_get_alpha (a);
+      g_autofree char *text = engraft_prediction_dup_set (self, scenario, a);
+
+      engraft_json_begin_object (builder, NULL);
+      engraft_json_number (builder, "certainty", certainty);
+      engraft_json_nick (builder, "outcome", ENGRAFT_TYPE_OUTCOME_SET, engraft_prediction_get_set (self, scenario, certainty));
+      engraft_json_text (builder, "text", text);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
   engraft_json_begin_array (builder, "reasons");
   for (guint j = 0; j < engraft_dictionary_get_n (self->model->dictionary); j++)
     {
@@ -160,6 +195,52 @@ add_scenario (JsonBuilder       *builder,
       engraft_json_number (builder, "lower", low);
       engraft_json_number (builder, "upper", high);
       engraft_json_number (builder, "agreement", agreement);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add_difference (JsonBuilder       *builder,
+                EngraftPrediction *self)
+{
+  double low, high, difference = engraft_prediction_get_difference (self, self->model->horizon, &low, &high);
+
+  if (isnan (difference))
+    return;
+  engraft_json_begin_object (builder, "difference");
+  engraft_json_number (builder, "risk", difference);
+  engraft_json_number (builder, "lower", low);
+  engraft_json_number (builder, "upper", high);
+  json_builder_end_object (builder);
+}
+
+/* by their rows in the data, whose values are in the table */
+static void
+add_similar (JsonBuilder       *builder,
+             EngraftPrediction *self)
+{
+  double estimate, se, low, high;
+
+  if (!self->similar_curve)
+    return;
+  estimate = engraft_survival_curve_get_estimate (self->similar_curve, self->model->horizon, &se, &low, &high);
+  engraft_json_begin_object (builder, "similar");
+  engraft_json_number (builder, "risk", 1 - estimate);
+  engraft_json_number (builder, "lower", 1 - high);
+  engraft_json_number (builder, "upper", 1 - low);
+  engraft_json_number (builder, "n-within-1-sd", self->n_near);
+  engraft_json_begin_array (builder, "patients");
+  for (guint i = 0; i < self->similar->len; i++)
+    {
+      const EngraftSimilarPatient *similar = &g_array_index (self->similar, EngraftSimilarPatient, i);
+
+      engraft_json_begin_object (builder, NULL);
+      engraft_json_number (builder, "row", self->model->patients->rows[similar->patient]);
+      engraft_json_number (builder, "distance", similar->distance);
+      engraft_json_number (builder, "time", self->model->patients->time[similar->patient]);
+      engraft_json_truth (builder, "event", self->model->patients->status[similar->patient] == 1);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -196,13 +277,17 @@ engraft_prediction_to_json (EngraftPrediction *self)
   for (guint s = 0; s < engraft_prediction_get_n_scenarios (self); s++)
     add_scenario (builder, self, s);
   json_builder_end_array (builder);
+  add_difference (builder, self);
+  add_similar (builder, self);
   engraft_json_begin_array (builder, "checks");
   for (guint i = 0; i < self->checks->len; i++)
     {
       const EngraftPredictionCheck *check = &g_array_index (self->checks, EngraftPredictionCheck, i);
 
       engraft_json_begin_object (builder, NULL);
+      engraft_json_text (builder, "rule", check->rule);
       engraft_json_text (builder, "question", check->question);
+      engraft_json_text (builder, "light", get_light (check->severity));
       engraft_json_nick (builder, "severity", ENGRAFT_TYPE_SEVERITY, check->severity);
       engraft_json_text (builder, "answer", check->text);
       json_builder_end_object (builder);

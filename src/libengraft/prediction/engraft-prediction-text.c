@@ -189,6 +189,39 @@ say_reasons (EngraftPrediction *self,
     g_string_append_printf (text, _(" Lowered by %s."), lowered);
 }
 
+/* In points, not in percent of a percentage. */
+static void
+say_difference (EngraftPrediction *self,
+                GString           *text)
+{
+  double low, high, difference = engraft_prediction_get_difference (self, self->model->horizon, &low, &high);
+  gboolean more = difference >= 0;
+  g_autofree char *size = engraft_format_fixed (100 * fabs (difference), 0);
+  g_autofree char *from = engraft_format_fixed (100 * low, 0), *to = engraft_format_fixed (100 * high, 0);
+
+  if (isnan (low))
+    g_string_append_printf (text, more ? _(" %s percentage points more.") : _(" %s percentage points less."), size);
+  else
+    /* Translators: the limits have a sign */
+    g_string_append_printf (text, more ? _(" %s percentage points more (difference from %s to %s).")
+                            : _(" %s percentage points less (difference from %s to %s)."), size, from, to);
+}
+
+/* the middle one of those that were calibrated: 90 % */
+#define USUAL_CERTAINTY 1
+
+static void
+say_certainty (EngraftPrediction *self,
+               GString           *text)
+{
+  g_autofree char *set = NULL;
+
+  if (!self->model->guard || !self->model->guard->has_sets)
+    return;
+  set = engraft_prediction_dup_set (self, 0, USUAL_CERTAINTY);
+  g_string_append_printf (text, " %s", set);
+}
+
 /**
  * engraft_prediction_dup_sentence:
  * @self: a prediction
@@ -211,10 +244,13 @@ engraft_prediction_dup_sentence (EngraftPrediction *self)
   g_string_append_printf (text, _("Risk of “%s” by %s: %s."), self->model->event, time, risk);
   if (self->values[1])
     {
-      g_autofree char *other = dup_risk (self, 1);
+      g_autofree char *other = dup_risk (self, 1), *name = engraft_prediction_dup_scenario (self, 1);
 
-      g_string_append_printf (text, _(" Otherwise: %s."), other);
+      /* Translators: what is otherwise in the second scenario, such as “Age 90”, and its risk */
+      g_string_append_printf (text, _(" %s: %s,"), name, other);
+      say_difference (self, text);
     }
+  say_certainty (self, text);
   say_reasons (self, text);
   if (self->model->verdict == ENGRAFT_VERDICT_NO_SIGNAL)
     g_string_append (text, _(" The model had no signal in patients from whom it had not learned: do not use it."));
@@ -222,6 +258,45 @@ engraft_prediction_dup_sentence (EngraftPrediction *self)
     g_string_append (text, _(" The model is not to be relied on yet."));
 
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+say_sets (EngraftPrediction   *self,
+          EngraftMethodsDraft *draft)
+{
+  const EngraftModelGuard *guard = self->model->guard;
+
+  engraft_methods_draft_say (draft, g_strdup_printf (
+    _("A certainty comes from the risks of patients from whom the model had not learned (%u with the event by then, %u without): among "
+      "such patients with the event, and among those without, at least so many have the true outcome in their set (split conformal "
+      "prediction by class [%u]; risks were held out by cross-validation, for which this holds nearly). %u patients of whom the outcome "
+      "by then is not known were not used, so that early events count more."),
+    (guint) guard->sets[0].n[1], (guint) guard->sets[0].n[0],
+    engraft_methods_draft_cite (draft, "Vovk V, Gammerman A, Shafer G. Algorithmic learning in a random world. Springer, 2005"),
+    guard->n_unknown));
+}
+
+static void
+say_methods (EngraftPrediction   *self,
+             EngraftMethodsDraft *draft)
+{
+  EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
+
+  if (self->model->guard && self->model->guard->has_sets)
+    say_sets (self, draft);
+  if (self->similar && engraft_options_get_enum (options, "similarity") == ENGRAFT_SIMILARITY_RISK)
+    engraft_methods_draft_say (draft, g_strdup_printf (
+      _("The %u similar patients of the training are those whose scores by the model are nearest."), self->similar->len));
+  else if (self->similar)
+    engraft_methods_draft_say (draft, g_strdup_printf (
+      _("The %u similar patients of the training are the nearest by the root of the mean square of the differences in standard "
+        "deviations, over the features that are known of both; different levels are 1 apart [%u]."), self->similar->len,
+      engraft_methods_draft_cite (draft, "Wilson DR, Martinez TR. Improved heterogeneous distance functions. J Artif Intell Res "
+                                         "1997;6:1-34")));
+  if (self->values[1])
+    engraft_methods_draft_say (draft, g_strdup (
+      _("The difference of two scenarios is an association and no causal effect; its limits hold 90 % of the differences by bootstrap "
+        "models.")));
 }
 
 /**
@@ -246,9 +321,18 @@ engraft_prediction_dup_methods (EngraftPrediction *self)
   engraft_methods_draft_say (&draft, g_strdup_printf (
     _("Beside it stands between which 90 %% of %u models of bootstrap samples are; that tells how much the model depends on who was "
       "in the training, not how long this patient will live."), self->model->refits->len));
-  engraft_methods_draft_say (&draft, g_strdup (
-    _("A reason is the coefficient times the difference of the value from the mean of the training; their sum is the whole difference "
-      "of the logarithm of the hazard.")));
+  if (self->model->n_background > 0
+      && engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "explanation") == ENGRAFT_EXPLANATION_BACKGROUND)
+    engraft_methods_draft_say (&draft, g_strdup_printf (
+      _("A reason is the Shapley value of the feature on the scale of the score, compared with %u patients of the training "
+        "(interventional) [%u]."), self->model->n_background,
+      engraft_methods_draft_cite (&draft, "Lundberg SM, Lee SI. A unified approach to interpreting model predictions. Adv Neural Inf "
+                                          "Process Syst 2017;30:4765-4774")));
+  else
+    engraft_methods_draft_say (&draft, g_strdup (
+      _("A reason is what the feature adds to the logarithm of the hazard, compared with the mean of the training; their sum is the "
+        "whole difference.")));
+  say_methods (self, &draft);
   engraft_methods_draft_say (&draft, g_strdup (_("Engraft is not a medical device.")));
 
   return engraft_methods_draft_finish (&draft);

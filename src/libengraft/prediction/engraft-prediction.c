@@ -57,6 +57,8 @@ engraft_prediction_finalize (GObject *object)
   g_clear_object (&self->notices);
   g_array_unref (self->checks);
   g_array_unref (self->claims);
+  g_clear_pointer (&self->similar, g_array_unref);
+  g_clear_object (&self->similar_curve);
   for (guint s = 0; s < 2; s++)
     {
       g_free (self->values[s]);
@@ -125,18 +127,24 @@ ask_models (EngraftPrediction *self,
   EngraftModel *model = self->model;
   const double *values = self->values[scenario];
   guint n = engraft_dictionary_get_n (model->dictionary), n_models = model->refits->len;
+  gboolean by_background =
+    engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "explanation") == ENGRAFT_EXPLANATION_BACKGROUND;
 
   self->score[scenario] = engraft_predictor_get_score (model->predictor, values);
   self->reasons[scenario] = g_new0 (double, n + 1);
   self->scores[scenario] = g_new0 (double, n_models + 1);
   self->others[scenario] = g_new0 (double, (gsize) n * n_models + 1);
-  engraft_predictor_explain (model->predictor, model->predictor, values, self->reasons[scenario]);
+  if (!by_background
+      || !engraft_prediction_explain_by_background (model, model->predictor, values, TRUE, self->reasons[scenario], &self->base))
+    engraft_predictor_explain (model->predictor, model->predictor, values, self->reasons[scenario]);
   for (guint b = 0; b < n_models; b++)
     {
       EngraftPredictor *predictor = model->refits->pdata[b];
+      double *reasons = self->others[scenario] + (gsize) b * n;
 
       self->scores[scenario][b] = engraft_predictor_get_score (predictor, values);
-      engraft_predictor_explain (predictor, model->predictor, values, self->others[scenario] + (gsize) b * n);
+      if (!by_background || !engraft_prediction_explain_by_background (model, predictor, values, FALSE, reasons, NULL))
+        engraft_predictor_explain (predictor, model->predictor, values, reasons);
     }
 }
 
@@ -167,6 +175,7 @@ engraft_prediction_new (EngraftModel              *model,
   for (guint scenario = 0; scenario < engraft_prediction_get_n_scenarios (self); scenario++)
     ask_models (self, scenario);
   engraft_prediction_make_claims (self);
+  engraft_prediction_find_similar (self);
   engraft_prediction_check (self);
 
   return g_steal_pointer (&self);

@@ -9,6 +9,7 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/prediction/engraft-linear-predictor.h"
 #include "libengraft/prediction/engraft-prediction-private.h"
 
 static const char * const three[] = { "age", "bili", "albumin", NULL };
@@ -382,8 +383,8 @@ test_difference (void)
   g_assert_true (from > 0 && from < second - first && to > second - first);
   g_assert_cmpfloat (to - from, <, high[1] - low[1]);
   for (guint b = 0; b < 25; b++)
-    differences[b] = engraft_predictor_get_risk (model->refits->pdata[b], prediction->scores[1][b], 1826)
-                     - engraft_predictor_get_risk (model->refits->pdata[b], prediction->scores[0][b], 1826);
+    differences[b] = engraft_predictor_get_risk (model->refits->pdata[b], prediction->values[1], 1826)
+                     - engraft_predictor_get_risk (model->refits->pdata[b], prediction->values[0], 1826);
   qsort (differences, 25, sizeof (double), compare);
   /* type 7: between the second and third, a fifth of the way */
   own = differences[1] + .2 * (differences[2] - differences[1]);
@@ -497,12 +498,14 @@ test_second (void)
   g_autoptr(EngraftTraining) training = train (three, two, NULL), single = train (three, cox, NULL);
   g_autoptr(EngraftModel) model = engraft_model_new (training, "pbc"), alone = engraft_model_new (single, "alone");
   g_autoptr(EngraftPrediction) same = predict (model, ill, NULL, NULL), other = NULL, none = predict (alone, ill, NULL, NULL);
+  GArray *columns;
 
   expect (none, "C2", ENGRAFT_SEVERITY_INFO, "no second model");
   expect (same, "C2", ENGRAFT_SEVERITY_INFO, "go the same way");
   /* the other way round: everything is less than nothing */
-  for (guint c = 0; c < model->guard->second->columns->len; c++)
-    g_array_index (model->guard->second->columns, EngraftPredictorColumn, c).coefficient *= -1;
+  columns = ENGRAFT_LINEAR_PREDICTOR (model->guard->second)->columns;
+  for (guint c = 0; c < columns->len; c++)
+    g_array_index (columns, EngraftLinearColumn, c).coefficient *= -1;
   other = predict (model, ill, NULL, NULL);
   expect (other, "C2", ENGRAFT_SEVERITY_WARNING, "go the other way: bili");
 }
@@ -584,9 +587,9 @@ test_claims (void)
 
   for (guint b = 0; b < 10; b++)
     {
-      EngraftPredictor *refit = model->refits->pdata[b];
+      EngraftLinearPredictor *refit = model->refits->pdata[b];
 
-      g_array_index (refit->columns, EngraftPredictorColumn, 1).coefficient = -1;
+      g_array_index (refit->columns, EngraftLinearColumn, 1).coefficient = -1;
     }
   prediction = predict (model, (const char * const []) { "age=50", "bili=10", "trig=120", NULL }, NULL, NULL);
   sentence = engraft_prediction_dup_sentence (prediction);

@@ -373,6 +373,38 @@ test_hostile_content (void)
   body = json_object_get_object_member (json_object_get_object_member (document, "learner"), "body");
   for (guint i = 0; i < 5; i++)
     spoil (root, body, ((const char * const []) { "coefficients", "means", "fill", "t", "H0" })[i], make_number (1));
+  spoil (root, body, "kind", make_text ("oracle"));
+  spoil (root, body, "kind", make_number (1));
+  spoil (root, body, "link", make_text ("probit"));
+  /* without an intercept */
+  spoil (root, body, "link", make_text ("logistic"));
+  spoil (root, body, "link", make_text ("own"));
+  spoil (root, task, "kind", make_text ("perhaps"));
+}
+
+/* An earlier version wrote it, without the kind of its predictor and of its outcome; it said this risk. */
+static void
+test_earlier_file (void)
+{
+  const double values[] = { 50, 3, 1 };
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "model-without-kinds.json", NULL), *text = NULL;
+  g_autoptr(GBytes) bytes = NULL, again = NULL;
+  g_autoptr(EngraftModel) model = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize size;
+
+  g_file_get_contents (path, &text, &size, &error);
+  g_assert_no_error (error);
+  bytes = g_bytes_new_static (text, size);
+  model = engraft_model_new_from_bytes (bytes, &error);
+  g_assert_no_error (error);
+  again = engraft_model_to_bytes (model);
+  g_assert_true (g_bytes_equal (bytes, again));
+  g_assert_cmpint (engraft_model_get_outcome_kind (model), ==, ENGRAFT_OUTCOME_KIND_EVENT);
+  g_assert_cmpstr (engraft_predictor_get_kind (model->predictor), ==, "linear");
+  g_assert_cmpint (engraft_predictor_get_link (model->predictor), ==, ENGRAFT_RISK_LINK_HAZARD);
+  g_assert_cmpstr (engraft_feature_get_level (engraft_dictionary_get_feature (model->dictionary, 2), 1), ==, "m");
+  near (engraft_predictor_get_risk (model->predictor, values, 1826), 0.32514200513342395, 1e-12);
 }
 
 /* ---- patients ---- */
@@ -575,6 +607,7 @@ main (int    argc,
   g_test_add_func ("/prediction/immortal", test_immortal);
   g_test_add_func ("/prediction/sites", test_sites);
   g_test_add_func ("/prediction/file", test_file);
+  g_test_add_func ("/prediction/earlier-file", test_earlier_file);
   g_test_add_func ("/prediction/hostile-content", test_hostile_content);
   g_test_add_func ("/prediction/patient", test_patient);
   g_test_add_func ("/prediction/sentence", test_sentence);

@@ -9,24 +9,21 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "kernel/prediction/eg-breslow.h"
 #include "kernel/survival/eg-cox.h"
 #include "kernel/survival/eg-penalised-cox.h"
-#include "libengraft/prediction/engraft-feature-private.h"
+#include "libengraft/prediction/engraft-linear-predictor.h"
 
 #define N_PENALTIES 60
-
-G_DEFINE_QUARK (engraft-learner-error-quark, engraft_learner_error)
 
 /* The rows of one fit, as the kernels take them. */
 typedef struct
 {
-  EngraftPredictor *predictor;
-  EgSurvivalRows    rows;
-  double           *time;
-  guint8           *status;
-  GPtrArray        *columns;     /* of arrays of double */
-  GCancellable     *cancellable;
+  EngraftLinearPredictor *predictor;
+  EgSurvivalRows          rows;
+  double                 *time;
+  guint8                 *status;
+  GPtrArray              *columns;     /* of arrays of double */
+  GCancellable           *cancellable;
 } Work;
 
 static int
@@ -34,49 +31,6 @@ step (double fraction,
       void  *data)
 {
   return g_cancellable_is_cancelled (data);
-}
-
-static int
-compare (const void *a,
-         const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-/* What stands for a value that is missing: the median of these rows, or the level that most of them have. */
-static void
-set_fill (EngraftPredictor         *predictor,
-          const EngraftLearningSet *set,
-          const guint32            *rows,
-          guint                     n)
-{
-  guint p = engraft_dictionary_get_n (set->dictionary);
-  g_autofree double *known = g_new (double, n + 1);
-
-  for (guint j = 0; j < p; j++)
-    {
-      EngraftFeature *feature = engraft_dictionary_get_feature (set->dictionary, j);
-      guint n_known = 0, most = 0;
-
-      for (guint i = 0; i < n; i++)
-        if (!isnan (set->values[(gsize) rows[i] * p + j]))
-          known[n_known++] = set->values[(gsize) rows[i] * p + j];
-      qsort (known, n_known, sizeof *known, compare);
-      if (n_known && engraft_feature_get_kind (feature) == ENGRAFT_FEATURE_NUMBER)
-        predictor->fill[j] = (known[(n_known - 1) / 2] + known[n_known / 2]) / 2;
-      for (guint i = 0, end; engraft_feature_get_kind (feature) != ENGRAFT_FEATURE_NUMBER && i < n_known; i = end)
-        {
-          for (end = i; end < n_known && known[end] == known[i]; end++)
-            ;
-          if (end - i > most)
-            {
-              most = end - i;
-              predictor->fill[j] = known[i];
-            }
-        }
-    }
 }
 
 static void
@@ -89,13 +43,13 @@ work_init (Work                     *self,
   guint p = engraft_dictionary_get_n (set->dictionary);
 
   *self = (Work) {
-    .predictor = engraft_predictor_new (set->dictionary),
+    .predictor = engraft_linear_predictor_new (set->dictionary, ENGRAFT_RISK_LINK_HAZARD),
     .time = g_new (double, n + 1),
     .status = g_new (guint8, n + 1),
     .columns = g_ptr_array_new_with_free_func (g_free),
     .cancellable = cancellable,
   };
-  set_fill (self->predictor, set, rows, n);
+  engraft_linear_predictor_set_fill (self->predictor, set, rows, n);
   for (guint i = 0; i < n; i++)
     {
       self->time[i] = set->time[rows[i]];
@@ -106,8 +60,8 @@ work_init (Work                     *self,
       double *values = g_new (double, n + 1), sum = 0;
 
       for (guint i = 0; i < n; i++)
-        sum += values[i] = engraft_predictor_get_number (self->predictor, c, set->values + (gsize) rows[i] * p);
-      g_array_index (self->predictor->columns, EngraftPredictorColumn, c).centre = n ? sum / n : 0;
+        sum += values[i] = engraft_linear_predictor_get_number (self->predictor, c, set->values + (gsize) rows[i] * p);
+      g_array_index (self->predictor->columns, EngraftLinearColumn, c).centre = n ? sum / n : 0;
       g_ptr_array_add (self->columns, values);
     }
   self->rows = (EgSurvivalRows) { .n = n, .time = self->time, .status = self->status, .n_groups = 1, .n_strata = 1 };
@@ -143,26 +97,9 @@ finish (Work                      *self,
         const guint32             *rows,
         GError                   **error)
 {
-  guint n = self->rows.n, p = engraft_dictionary_get_n (set->dictionary);
-  g_autofree double *scores = g_new (double, n + 1);
-  EgBreslow breslow;
+  EngraftPredictor *predictor = ENGRAFT_PREDICTOR (self->predictor);
 
-  for (guint i = 0; i < n; i++)
-    scores[i] = engraft_predictor_get_score (self->predictor, set->values + (gsize) rows[i] * p);
-  if (!check (self, eg_breslow_init (&breslow, self->time, self->status, scores, NULL, n), error))
-    return NULL;
-  if (breslow.n == 0)
-    {
-      eg_breslow_clear (&breslow);
-      g_set_error_literal (error, ENGRAFT_LEARNER_ERROR, ENGRAFT_LEARNER_ERROR_EVENTS, _("none of these rows has the event"));
-      return NULL;
-    }
-  self->predictor->n_steps = breslow.n;
-  self->predictor->times = g_memdup2 (breslow.times, breslow.n * sizeof (double));
-  self->predictor->hazard = g_memdup2 (breslow.hazard, breslow.n * sizeof (double));
-  eg_breslow_clear (&breslow);
-
-  return g_object_ref (self->predictor);
+  return engraft_predictor_fit_hazard (predictor, set, rows, self->rows.n, error) ? g_object_ref (predictor) : NULL;
 }
 
 EngraftPredictor *
@@ -189,16 +126,16 @@ take_cox (Work         *work,
           const EgCox  *cox,
           GError      **error)
 {
-  EngraftPredictor *predictor = work->predictor;
+  EngraftLinearPredictor *predictor = work->predictor;
 
   for (guint c = 0; c < predictor->columns->len; c++)
     {
-      EngraftPredictorColumn *column = &g_array_index (predictor->columns, EngraftPredictorColumn, c);
+      EngraftLinearColumn *column = &g_array_index (predictor->columns, EngraftLinearColumn, c);
       gboolean infinite = (cox->traits[c] & EG_COX_INFINITE) != 0;
 
       if (infinite || (!cox->converged && cox->unsettled == c))
         {
-          g_autofree char *name = engraft_predictor_dup_column (predictor, c);
+          g_autofree char *name = engraft_linear_predictor_dup_column (predictor, c);
 
           g_set_error (error, ENGRAFT_LEARNER_ERROR, ENGRAFT_LEARNER_ERROR_INFINITE,
                        _("the coefficient of “%s” has no finite value in a part of the patients; a penalty would help"), name);
@@ -334,7 +271,7 @@ engraft_learner_penalised_fit (const EngraftLearner         *self,
       if (status == EG_OK && path.n_lambda)
         status = choose_penalty (&work, set, rows, settings, &penalty, &path, &chosen);
       for (guint c = 0; status == EG_OK && path.n_lambda && c < path.p; c++)
-        g_array_index (work.predictor->columns, EngraftPredictorColumn, c).coefficient =
+        g_array_index (work.predictor->columns, EngraftLinearColumn, c).coefficient =
           path.coefficients[chosen * path.p + c];
       if (check (&work, path.n_lambda || status != EG_OK ? status : EG_BAD_INPUT, error))
         predictor = finish (&work, set, rows, error);

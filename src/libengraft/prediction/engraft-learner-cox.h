@@ -8,17 +8,6 @@
 
 G_BEGIN_DECLS
 
-#define ENGRAFT_LEARNER_ERROR (engraft_learner_error_quark ())
-
-GQuark            engraft_learner_error_quark   (void);
-
-enum
-{
-  ENGRAFT_LEARNER_ERROR_EVENTS,
-  ENGRAFT_LEARNER_ERROR_INFINITE,
-  ENGRAFT_LEARNER_ERROR_CONVERGENCE,
-};
-
 EngraftPredictor *engraft_learner_same_fit      (const EngraftLearner         *self,
                                                  const EngraftLearningSet     *set,
                                                  const guint32                *rows,

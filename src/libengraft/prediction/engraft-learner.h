@@ -9,16 +9,6 @@
 
 G_BEGIN_DECLS
 
-/* Patients with their features and what became of them. */
-typedef struct
-{
-  EngraftDictionary *dictionary;
-  const double      *values;     /* n by the features of the dictionary */
-  const double      *time;
-  const guint8      *status;     /* 1: the event */
-  guint              n;
-} EngraftLearningSet;
-
 typedef struct
 {
   guint    inner_folds;
@@ -34,6 +24,8 @@ struct _EngraftLearner
   const char *title;      /* not translated */
   const char *method;     /* a sentence for the methods text, not translated */
   gboolean    is_same;    /* gives everybody the same risk */
+  gboolean    is_free;    /* without a penalty: it needs events for each number that it counts */
+  guint       outcomes;   /* 1 << each EngraftOutcomeKind that it can learn */
 
   /* ROWS of SET, N of them, each of which may come several times; in any thread */
   EngraftPredictor *(*fit) (const EngraftLearner         *self,

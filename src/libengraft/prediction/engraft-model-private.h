@@ -23,7 +23,8 @@ struct _EngraftModel
   char              *event;
   char              *learner;
   char              *sentence;
-  double             horizon;
+  EngraftOutcomeKind kind;
+  double             horizon;     /* NaN: yes or no */
   EngraftTimeUnit    unit;
   EngraftVerdict     verdict;
   guint              n_patients;

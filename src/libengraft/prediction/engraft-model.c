@@ -162,10 +162,15 @@ take_document (EngraftModel  *self,
   JsonNode *features = json_object_get_member (self->document, "features");
   JsonObject *body = learner ? engraft_json_read_object (learner, "body") : NULL;
   g_autoptr(GEnumClass) units = g_type_class_ref (ENGRAFT_TYPE_TIME_UNIT), verdicts = g_type_class_ref (ENGRAFT_TYPE_VERDICT);
-  GEnumValue *unit = NULL, *verdict = NULL;
+  g_autoptr(GEnumClass) kinds = g_type_class_ref (ENGRAFT_TYPE_OUTCOME_KIND);
+  GEnumValue *unit = NULL, *verdict = NULL, *kind;
 
   if (!task || !body || !training || !evaluation || !features || !refits)
     return FALSE;
+  /* what a file without the word predicts */
+  kind = g_enum_get_value (kinds, ENGRAFT_OUTCOME_KIND_EVENT);
+  if (json_object_has_member (task, "kind"))
+    kind = engraft_json_read_text (task, "kind") ? g_enum_get_value_by_nick (kinds, engraft_json_read_text (task, "kind")) : NULL;
   if (engraft_json_read_text (task, "unit"))
     unit = g_enum_get_value_by_nick (units, engraft_json_read_text (task, "unit"));
   if (engraft_json_read_text (evaluation, "verdict"))
@@ -179,9 +184,10 @@ take_document (EngraftModel  *self,
   self->n_events = MAX (0, engraft_json_read_number (training, "events"));
   self->c = engraft_json_read_number (evaluation, "c");
   self->slope = engraft_json_read_number (evaluation, "slope");
-  if (!unit || !verdict || !self->title || !self->event || !self->learner || !self->sentence || !(self->horizon > 0)
-      || !isfinite (self->horizon))
+  if (!kind || !unit || !verdict || !self->title || !self->event || !self->learner || !self->sentence
+      || (kind->value != ENGRAFT_OUTCOME_KIND_YES_NO && (!(self->horizon > 0) || !isfinite (self->horizon))))
     return FALSE;
+  self->kind = kind->value;
   self->unit = unit->value;
   self->verdict = verdict->value;
   self->dictionary = engraft_dictionary_new_from_json (features, error);
@@ -255,6 +261,7 @@ make_document (EngraftTraining *training,
   engraft_json_text (builder, "title", title);
   engraft_json_begin_object (builder, "task");
   engraft_json_text (builder, "outcome", engraft_survival_data_get_event_title (training->data));
+  engraft_json_nick (builder, "kind", ENGRAFT_TYPE_OUTCOME_KIND, ENGRAFT_OUTCOME_KIND_EVENT);
   engraft_json_text (builder, "time-zero", "start of follow-up");
   engraft_json_number (builder, "horizon", training->horizon);
   engraft_json_nick (builder, "unit", ENGRAFT_TYPE_TIME_UNIT, engraft_survival_data_get_unit (training->data));
@@ -264,14 +271,7 @@ make_document (EngraftTraining *training,
   engraft_json_begin_object (builder, "learner");
   engraft_json_text (builder, "kind", trained->learner->nick);
   engraft_json_text (builder, "title", trained->learner->title);
-  engraft_json_begin_array (builder, "columns");
-  for (guint c = 0; c < trained->predictor->columns->len; c++)
-    {
-      g_autofree char *column = engraft_predictor_dup_column (trained->predictor, c);
-
-      engraft_json_text (builder, NULL, column);
-    }
-  json_builder_end_array (builder);
+  engraft_training_add_columns (builder, trained->predictor);
   engraft_predictor_add_json (trained->predictor, builder, "body");
   engraft_json_begin_array (builder, "refits");
   for (guint b = 0; trained->refits && b < trained->refits->len; b++)
@@ -542,6 +542,22 @@ engraft_model_get_event (EngraftModel *self)
 }
 
 /**
+ * engraft_model_get_outcome_kind:
+ * @self: a model
+ *
+ * Tells what it predicts.
+ *
+ * Returns: the kind
+ */
+EngraftOutcomeKind
+engraft_model_get_outcome_kind (EngraftModel *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MODEL (self), ENGRAFT_OUTCOME_KIND_EVENT);
+
+  return self->kind;
+}
+
+/**
  * engraft_model_get_learner:
  * @self: a model
  *
@@ -564,7 +580,7 @@ engraft_model_get_learner (EngraftModel *self)
  *
  * Gets the time by which it predicts.
  *
- * Returns: the time
+ * Returns: the time; NaN for something that is or is not
  */
 double
 engraft_model_get_horizon (EngraftModel    *self,

@@ -3,6 +3,7 @@
 
 #include "libengraft/data/engraft-cohort.h"
 #include "libengraft/prediction/engraft-dictionary.h"
+#include "libengraft/prediction/engraft-outcome-kind.h"
 #include "libengraft/prediction/engraft-training.h"
 
 G_BEGIN_DECLS
@@ -44,6 +45,7 @@ const char        *engraft_model_get_learner    (EngraftModel     *self);
 double             engraft_model_get_horizon    (EngraftModel     *self,
                                                  EngraftTimeUnit  *unit);
 EngraftDictionary *engraft_model_get_dictionary (EngraftModel     *self);
+EngraftOutcomeKind engraft_model_get_outcome_kind (EngraftModel   *self);
 EngraftVerdict     engraft_model_get_verdict    (EngraftModel     *self);
 const char        *engraft_model_get_sentence   (EngraftModel     *self);
 

@@ -36,11 +36,9 @@ predict_row (EngraftModel *model,
 {
   guint p = engraft_dictionary_get_n (model->dictionary), n = model->refits->len;
 
-  columns[RISK][row] = engraft_predictor_get_risk (model->predictor, engraft_predictor_get_score (model->predictor, values),
-                                                   model->horizon);
+  columns[RISK][row] = engraft_predictor_get_risk (model->predictor, values, model->horizon);
   for (guint b = 0; b < n; b++)
-    others[b] = engraft_predictor_get_risk (model->refits->pdata[b], engraft_predictor_get_score (model->refits->pdata[b], values),
-                                            model->horizon);
+    others[b] = engraft_predictor_get_risk (model->refits->pdata[b], values, model->horizon);
   columns[LOWER][row] = columns[UPPER][row] = NAN;
   if (n >= ENGRAFT_PREDICTION_FEWEST_MODELS)
     {

@@ -168,10 +168,10 @@ engraft_prediction_get_difference (EngraftPrediction *self,
   model = self->model;
   differences = g_new (double, model->refits->len + 1);
   for (guint b = 0; b < model->refits->len; b++)
-    differences[b] = engraft_predictor_get_risk (model->refits->pdata[b], self->scores[1][b], time)
-                     - engraft_predictor_get_risk (model->refits->pdata[b], self->scores[0][b], time);
+    differences[b] = engraft_predictor_get_risk_of_score (model->refits->pdata[b], self->values[1], self->scores[1][b], time)
+                     - engraft_predictor_get_risk_of_score (model->refits->pdata[b], self->values[0], self->scores[0][b], time);
   engraft_prediction_get_limits (differences, model->refits->len, low, high);
 
-  return engraft_predictor_get_risk (model->predictor, self->score[1], time)
-         - engraft_predictor_get_risk (model->predictor, self->score[0], time);
+  return engraft_predictor_get_risk_of_score (model->predictor, self->values[1], self->score[1], time)
+         - engraft_predictor_get_risk_of_score (model->predictor, self->values[0], self->score[0], time);
 }

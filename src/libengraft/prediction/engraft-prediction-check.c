@@ -337,8 +337,10 @@ check_missing (EngraftPrediction *self)
     if (isnan (self->values[0][j]))
       {
         EngraftFeature *feature = get_feature (self, j);
-        g_autofree char *value = engraft_feature_dup_value (feature, engraft_feature_get_typical (feature));
-        g_autofree char *name = g_strdup_printf ("%s (%s)", engraft_feature_get_title (feature), value);
+        double fill = engraft_predictor_get_fill (self->model->predictor, j);
+        g_autofree char *value = isnan (fill) ? NULL : engraft_feature_dup_value (feature, fill);
+        g_autofree char *name = value ? g_strdup_printf ("%s (%s)", engraft_feature_get_title (feature), value)
+                                : g_strdup (engraft_feature_get_title (feature));
 
         add_name (names, name);
         if (self->reasons[0][j] != 0 && fabs (self->reasons[0][j]) >= ENGRAFT_PREDICTION_WORTH * most)

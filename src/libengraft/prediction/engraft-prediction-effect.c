@@ -123,11 +123,10 @@ engraft_prediction_get_effect (EngraftPrediction *self,
   mixed[feature] = value;
   risks = g_new (double, model->refits->len + 1);
   for (guint b = 0; b < model->refits->len; b++)
-    risks[b] = engraft_predictor_get_risk (model->refits->pdata[b], engraft_predictor_get_score (model->refits->pdata[b], mixed),
-                                           model->horizon);
+    risks[b] = engraft_predictor_get_risk (model->refits->pdata[b], mixed, model->horizon);
   engraft_prediction_get_limits (risks, model->refits->len, low, high);
 
-  return engraft_predictor_get_risk (model->predictor, engraft_predictor_get_score (model->predictor, mixed), model->horizon);
+  return engraft_predictor_get_risk (model->predictor, mixed, model->horizon);
 }
 
 /**
@@ -175,7 +174,7 @@ engraft_prediction_make_effect (EngraftPrediction *self,
         {
           memcpy (mixed, rows + (gsize) i * p, p * sizeof (double));
           mixed[feature] = grid[k];
-          sum += engraft_predictor_get_risk (model->predictor, engraft_predictor_get_score (model->predictor, mixed), model->horizon);
+          sum += engraft_predictor_get_risk (model->predictor, mixed, model->horizon);
         }
       sum /= MAX (1, to - from);
       g_array_append_val (risks, sum);

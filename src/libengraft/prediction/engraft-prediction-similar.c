@@ -173,7 +173,7 @@ engraft_prediction_make_similar (EngraftPrediction *self)
 
       row[i] = patients->rows[similar->patient];
       distance[i] = similar->distance;
-      risk[i] = engraft_predictor_get_risk (self->model->predictor, engraft_model_get_patient_scores (self->model)[similar->patient],
+      risk[i] = engraft_predictor_get_risk (self->model->predictor, patients->values + (gsize) similar->patient * p,
                                             self->model->horizon);
       time[i] = patients->time[similar->patient];
       event[i] = g_strdup (patients->status[similar->patient] == 1 ? self->model->event : _("censored"));

@@ -119,6 +119,25 @@ read_values (EngraftPrediction  *self,
   return TRUE;
 }
 
+/* What reasons are added to, by somebody else: the score less the reasons must be the same of everybody. */
+static double
+find_base (EngraftPrediction *self)
+{
+  EngraftModel *model = self->model;
+  guint n = engraft_dictionary_get_n (model->dictionary);
+  g_autofree double *typical = g_new (double, n + 1), *reasons = g_new0 (double, n + 1);
+  double base;
+
+  for (guint j = 0; j < n; j++)
+    typical[j] = engraft_feature_get_typical (engraft_dictionary_get_feature (model->dictionary, j));
+  engraft_predictor_explain (model->predictor, model->predictor, typical, reasons);
+  base = engraft_predictor_get_score (model->predictor, typical);
+  for (guint j = 0; j < n; j++)
+    base -= reasons[j];
+
+  return base;
+}
+
 /* All models are asked once: what is shown asks for the answers at many times and of many features. */
 static void
 ask_models (EngraftPrediction *self,
@@ -131,6 +150,7 @@ ask_models (EngraftPrediction *self,
     engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "explanation") == ENGRAFT_EXPLANATION_BACKGROUND;
 
   self->score[scenario] = engraft_predictor_get_score (model->predictor, values);
+  self->base = find_base (self);
   self->reasons[scenario] = g_new0 (double, n + 1);
   self->scores[scenario] = g_new0 (double, n_models + 1);
   self->others[scenario] = g_new0 (double, (gsize) n * n_models + 1);
@@ -275,10 +295,11 @@ engraft_prediction_get_risk (EngraftPrediction *self,
   model = self->model;
   risks = g_new (double, model->refits->len + 1);
   for (guint b = 0; b < model->refits->len; b++)
-    risks[b] = engraft_predictor_get_risk (model->refits->pdata[b], self->scores[scenario][b], time);
+    risks[b] = engraft_predictor_get_risk_of_score (model->refits->pdata[b], self->values[scenario], self->scores[scenario][b],
+                                                    time);
   engraft_prediction_get_limits (risks, model->refits->len, low, high);
 
-  return engraft_predictor_get_risk (model->predictor, self->score[scenario], time);
+  return engraft_predictor_get_risk_of_score (model->predictor, self->values[scenario], self->score[scenario], time);
 }
 
 /**

@@ -1,4 +1,4 @@
-/* engraft-predictor.c
+/* engraft-predictor.c: what all kinds of predictors have in common.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,22 +10,82 @@
 #include <math.h>
 
 #include "kernel/prediction/eg-breslow.h"
-#include "libengraft/prediction/engraft-feature-private.h"
-#include "libengraft/text/engraft-json.h"
+#include "libengraft/prediction/engraft-linear-predictor.h"
 #include "libengraft/text/engraft-json-read.h"
+#include "libengraft/text/engraft-json.h"
 
-G_DEFINE_FINAL_TYPE (EngraftPredictor, engraft_predictor, G_TYPE_OBJECT)
+typedef struct
+{
+  EngraftDictionary *dictionary;
+  EngraftRiskLink    link;
+  gsize              n_steps;
+  double            *times;
+  double            *hazard;     /* cumulative, of a score of 0 */
+} EngraftPredictorPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (EngraftPredictor, engraft_predictor, G_TYPE_OBJECT)
+
+G_DEFINE_QUARK (engraft-learner-error-quark, engraft_learner_error)
+
+/* by EngraftRiskLink, as files call them */
+static const char * const links[] = { "hazard", "logistic", "own" };
+
+/* The first is that of files that do not tell. */
+static GType (* const kinds[]) (void) = {
+  engraft_linear_predictor_get_type,
+};
+
+static EngraftPredictorPrivate *
+get_private (EngraftPredictor *self)
+{
+  return engraft_predictor_get_instance_private (self);
+}
+
+static double
+get_risk_of_score (EngraftPredictor *self,
+                   double            score,
+                   double            time)
+{
+  EngraftPredictorPrivate *private = get_private (self);
+  double hazard;
+
+  if (private->link == ENGRAFT_RISK_LINK_LOGISTIC)
+    return 1 / (1 + exp (-score));
+  hazard = eg_breslow_at (private->times, private->hazard, private->n_steps, time);
+
+  /* nothing happens before the first event, however large the score */
+  return hazard > 0 ? -expm1 (-hazard * exp (score)) : 0;
+}
+
+static double
+engraft_predictor_real_get_risk (EngraftPredictor *self,
+                                 const double     *values,
+                                 double            time)
+{
+  return get_risk_of_score (self, engraft_predictor_get_score (self, values), time);
+}
+
+static double
+engraft_predictor_real_get_fill (EngraftPredictor *self,
+                                 guint             feature)
+{
+  return NAN;
+}
+
+static void
+engraft_predictor_real_thin (EngraftPredictor *self,
+                             gsize             most)
+{
+}
 
 static void
 engraft_predictor_finalize (GObject *object)
 {
-  EngraftPredictor *self = ENGRAFT_PREDICTOR (object);
+  EngraftPredictorPrivate *private = get_private (ENGRAFT_PREDICTOR (object));
 
-  g_clear_object (&self->dictionary);
-  g_array_unref (self->columns);
-  g_free (self->fill);
-  g_free (self->times);
-  g_free (self->hazard);
+  g_clear_object (&private->dictionary);
+  g_free (private->times);
+  g_free (private->hazard);
 
   G_OBJECT_CLASS (engraft_predictor_parent_class)->finalize (object);
 }
@@ -34,84 +94,75 @@ static void
 engraft_predictor_class_init (EngraftPredictorClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = engraft_predictor_finalize;
+
+  klass->get_risk = engraft_predictor_real_get_risk;
+  klass->get_fill = engraft_predictor_real_get_fill;
+  klass->thin = engraft_predictor_real_thin;
 }
 
 static void
 engraft_predictor_init (EngraftPredictor *self)
 {
-  self->columns = g_array_new (FALSE, TRUE, sizeof (EngraftPredictorColumn));
-}
-
-/* fewer rows that lack a feature teach nothing about lacking it, and make coefficients infinite */
-#define FEWEST_MISSING 10
-
-static void
-add_column (EngraftPredictor *self,
-            guint             feature,
-            int               level)
-{
-  EngraftPredictorColumn column = { .feature = feature, .level = level };
-
-  g_array_append_val (self->columns, column);
 }
 
 EngraftPredictor *
-engraft_predictor_new (EngraftDictionary *dictionary)
+engraft_predictor_new (GType              type,
+                       EngraftDictionary *dictionary,
+                       EngraftRiskLink    link)
 {
-  EngraftPredictor *self = g_object_new (ENGRAFT_TYPE_PREDICTOR, NULL);
-  guint n = engraft_dictionary_get_n (dictionary);
+  EngraftPredictor *self = g_object_new (type, NULL);
+  EngraftPredictorPrivate *private = get_private (self);
 
-  self->dictionary = g_object_ref (dictionary);
-  self->fill = g_new0 (double, n + 1);
-  for (guint j = 0; j < n; j++)
-    {
-      EngraftFeature *feature = engraft_dictionary_get_feature (dictionary, j);
-
-      self->fill[j] = engraft_feature_get_typical (feature);
-      if (engraft_feature_get_kind (feature) != ENGRAFT_FEATURE_CATEGORY)
-        add_column (self, j, ENGRAFT_PREDICTOR_NUMBER);
-      /* the first level is that with which others are compared */
-      for (guint k = 1; k < engraft_feature_get_n_levels (feature); k++)
-        add_column (self, j, k);
-      if (engraft_feature_get_n_missing (feature) >= FEWEST_MISSING)
-        add_column (self, j, ENGRAFT_PREDICTOR_MISSING);
-    }
+  private->dictionary = g_object_ref (dictionary);
+  private->link = link;
 
   return self;
 }
 
-double
-engraft_predictor_get_number (EngraftPredictor *self,
-                              guint             column,
-                              const double     *values)
+const char *
+engraft_predictor_get_kind (EngraftPredictor *self)
 {
-  const EngraftPredictorColumn *made = &g_array_index (self->columns, EngraftPredictorColumn, column);
-  double value = values[made->feature];
+  return ENGRAFT_PREDICTOR_GET_CLASS (self)->kind;
+}
 
-  if (made->level == ENGRAFT_PREDICTOR_MISSING)
-    return isnan (value);
-  if (made->level == ENGRAFT_PREDICTOR_NUMBER)
-    return isnan (value) ? self->fill[made->feature] : value;
+EngraftDictionary *
+engraft_predictor_get_dictionary (EngraftPredictor *self)
+{
+  return get_private (self)->dictionary;
+}
 
-  /* who lacks it is told by the column for that; else is at the level that it mostly was */
-  return (isnan (value) ? self->fill[made->feature] : value) == made->level;
+EngraftRiskLink
+engraft_predictor_get_link (EngraftPredictor *self)
+{
+  return get_private (self)->link;
 }
 
 double
 engraft_predictor_get_score (EngraftPredictor *self,
                              const double     *values)
 {
-  double score = 0;
+  return ENGRAFT_PREDICTOR_GET_CLASS (self)->get_score (self, values);
+}
 
-  for (guint c = 0; c < self->columns->len; c++)
-    {
-      const EngraftPredictorColumn *column = &g_array_index (self->columns, EngraftPredictorColumn, c);
+double
+engraft_predictor_get_risk (EngraftPredictor *self,
+                            const double     *values,
+                            double            time)
+{
+  return ENGRAFT_PREDICTOR_GET_CLASS (self)->get_risk (self, values, time);
+}
 
-      if (column->coefficient != 0)
-        score += column->coefficient * (engraft_predictor_get_number (self, c, values) - column->centre);
-    }
+/* a kind that tells the risk itself is asked for it */
+double
+engraft_predictor_get_risk_of_score (EngraftPredictor *self,
+                                     const double     *values,
+                                     double            score,
+                                     double            time)
+{
+  if (ENGRAFT_PREDICTOR_GET_CLASS (self)->get_risk != engraft_predictor_real_get_risk)
+    return engraft_predictor_get_risk (self, values, time);
 
-  return score;
+  return get_risk_of_score (self, score, time);
 }
 
 void
@@ -120,60 +171,81 @@ engraft_predictor_explain (EngraftPredictor *self,
                            const double     *values,
                            double           *reasons)
 {
-  for (guint j = 0; j < engraft_dictionary_get_n (self->dictionary); j++)
-    reasons[j] = 0;
-  for (guint c = 0; c < self->columns->len; c++)
-    {
-      const EngraftPredictorColumn *column = &g_array_index (self->columns, EngraftPredictorColumn, c);
-      double centre = g_array_index (reference->columns, EngraftPredictorColumn, c).centre;
-
-      if (column->coefficient != 0)
-        reasons[column->feature] += column->coefficient * (engraft_predictor_get_number (self, c, values) - centre);
-    }
+  ENGRAFT_PREDICTOR_GET_CLASS (self)->explain (self, reference, values, reasons);
 }
 
 double
-engraft_predictor_get_risk (EngraftPredictor *self,
-                            double            score,
-                            double            time)
+engraft_predictor_get_fill (EngraftPredictor *self,
+                            guint             feature)
 {
-  double hazard = eg_breslow_at (self->times, self->hazard, self->n_steps, time);
-
-  /* nothing happens before the first event, however large the score */
-  return hazard > 0 ? -expm1 (-hazard * exp (score)) : 0;
+  return ENGRAFT_PREDICTOR_GET_CLASS (self)->get_fill (self, feature);
 }
 
 void
 engraft_predictor_thin (EngraftPredictor *self,
                         gsize             most)
 {
-  if (self->n_steps <= most)
-    return;
-  for (gsize k = 0; k < most; k++)
-    {
-      gsize from = (k + 1) * self->n_steps / most - 1;
+  EngraftPredictorPrivate *private = get_private (self);
 
-      self->times[k] = self->times[from];
-      self->hazard[k] = self->hazard[from];
+  for (gsize k = 0; private->n_steps > most && k < most; k++)
+    {
+      gsize from = (k + 1) * private->n_steps / most - 1;
+
+      private->times[k] = private->times[from];
+      private->hazard[k] = private->hazard[from];
     }
-  self->n_steps = most;
+  private->n_steps = MIN (private->n_steps, most);
+  ENGRAFT_PREDICTOR_GET_CLASS (self)->thin (self, most);
 }
 
-static void
-add_numbers (EngraftPredictor *self,
-             JsonBuilder      *builder,
-             const char       *name,
-             gboolean          centre)
+void
+engraft_predictor_set_hazard (EngraftPredictor *self,
+                              const double     *times,
+                              const double     *hazard,
+                              gsize             n)
 {
-  g_autofree double *numbers = g_new (double, self->columns->len + 1);
+  EngraftPredictorPrivate *private = get_private (self);
 
-  for (guint c = 0; c < self->columns->len; c++)
+  g_free (private->times);
+  g_free (private->hazard);
+  private->times = g_memdup2 (times, n * sizeof (double));
+  private->hazard = g_memdup2 (hazard, n * sizeof (double));
+  private->n_steps = n;
+}
+
+gboolean
+engraft_predictor_fit_hazard (EngraftPredictor          *self,
+                              const EngraftLearningSet  *set,
+                              const guint32             *rows,
+                              guint                      n,
+                              GError                   **error)
+{
+  gsize p = engraft_dictionary_get_n (set->dictionary);
+  g_autofree double *scores = g_new (double, n + 1), *time = g_new (double, n + 1);
+  g_autofree guint8 *status = g_new (guint8, n + 1);
+  EgBreslow breslow;
+  gboolean any;
+
+  for (guint i = 0; i < n; i++)
     {
-      const EngraftPredictorColumn *column = &g_array_index (self->columns, EngraftPredictorColumn, c);
-
-      numbers[c] = centre ? column->centre : column->coefficient;
+      scores[i] = engraft_predictor_get_score (self, set->values + rows[i] * p);
+      time[i] = set->time[rows[i]];
+      status[i] = set->status[rows[i]];
     }
-  engraft_json_numbers (builder, name, numbers, self->columns->len);
+  if (eg_breslow_init (&breslow, time, status, scores, NULL, n) != EG_OK)
+    {
+      g_set_error_literal (error, ENGRAFT_LEARNER_ERROR, ENGRAFT_LEARNER_ERROR_CONVERGENCE,
+                           _("the model could not be computed from these rows"));
+      return FALSE;
+    }
+  any = breslow.n > 0;
+  if (any)
+    engraft_predictor_set_hazard (self, breslow.times, breslow.hazard, breslow.n);
+  else
+    g_set_error_literal (error, ENGRAFT_LEARNER_ERROR, ENGRAFT_LEARNER_ERROR_EVENTS, _("none of these rows has the event"));
+  eg_breslow_clear (&breslow);
+
+  return any;
 }
 
 void
@@ -181,86 +253,74 @@ engraft_predictor_add_json (EngraftPredictor *self,
                             JsonBuilder      *builder,
                             const char       *name)
 {
+  EngraftPredictorPrivate *private = get_private (self);
+
   engraft_json_begin_object (builder, name);
-  add_numbers (self, builder, "coefficients", FALSE);
-  add_numbers (self, builder, "means", TRUE);
-  engraft_json_numbers (builder, "fill", self->fill, engraft_dictionary_get_n (self->dictionary));
-  engraft_json_numbers (builder, "t", self->times, self->n_steps);
-  engraft_json_numbers (builder, "H0", self->hazard, self->n_steps);
+  engraft_json_text (builder, "kind", engraft_predictor_get_kind (self));
+  engraft_json_text (builder, "link", links[private->link]);
+  ENGRAFT_PREDICTOR_GET_CLASS (self)->add_members (self, builder);
+  if (private->link == ENGRAFT_RISK_LINK_HAZARD)
+    {
+      engraft_json_numbers (builder, "t", private->times, private->n_steps);
+      engraft_json_numbers (builder, "H0", private->hazard, private->n_steps);
+    }
   json_builder_end_object (builder);
-}
-
-char *
-engraft_predictor_dup_column (EngraftPredictor *self,
-                              guint             column)
-{
-  const EngraftPredictorColumn *made = &g_array_index (self->columns, EngraftPredictorColumn, column);
-  EngraftFeature *feature = engraft_dictionary_get_feature (self->dictionary, made->feature);
-
-  if (made->level == ENGRAFT_PREDICTOR_MISSING)
-    return g_strdup_printf ("is_missing(%s)", engraft_feature_get_name (feature));
-
-  return made->level < 0 ? g_strdup (engraft_feature_get_name (feature))
-         : g_strdup_printf ("%s=%s", engraft_feature_get_name (feature), engraft_feature_get_level (feature, made->level));
-}
-
-static gboolean
-read_columns (EngraftPredictor *self,
-              JsonObject       *object)
-{
-  gsize n_coefficients = 0, n_means = 0;
-  g_autofree double *coefficients = engraft_json_read_numbers (object, "coefficients", &n_coefficients);
-  g_autofree double *means = engraft_json_read_numbers (object, "means", &n_means);
-
-  if (!coefficients || !means || n_coefficients != self->columns->len || n_means != self->columns->len)
-    return FALSE;
-  for (guint c = 0; c < self->columns->len; c++)
-    {
-      g_array_index (self->columns, EngraftPredictorColumn, c).coefficient = coefficients[c];
-      g_array_index (self->columns, EngraftPredictorColumn, c).centre = means[c];
-    }
-
-  return TRUE;
-}
-
-static gboolean
-read_fill (EngraftPredictor *self,
-           JsonObject       *object)
-{
-  guint n = engraft_dictionary_get_n (self->dictionary);
-  gsize n_fill = 0;
-
-  g_free (self->fill);
-  self->fill = engraft_json_read_numbers (object, "fill", &n_fill);
-  if (!self->fill || n_fill != n)
-    return FALSE;
-  for (guint j = 0; j < n; j++)
-    {
-      EngraftFeature *feature = engraft_dictionary_get_feature (self->dictionary, j);
-
-      if (engraft_feature_get_kind (feature) == ENGRAFT_FEATURE_CATEGORY
-          && (self->fill[j] < 0 || self->fill[j] >= engraft_feature_get_n_levels (feature)))
-        return FALSE;
-    }
-
-  return TRUE;
 }
 
 static gboolean
 read_hazard (EngraftPredictor *self,
-             JsonObject       *hazard)
+             JsonObject       *object)
 {
-  gsize n = 0;
+  gsize n = 0, n_steps = 0;
+  g_autofree double *times = engraft_json_read_numbers (object, "t", &n_steps);
+  g_autofree double *hazard = engraft_json_read_numbers (object, "H0", &n);
 
-  self->times = engraft_json_read_numbers (hazard, "t", &self->n_steps);
-  self->hazard = engraft_json_read_numbers (hazard, "H0", &n);
-  if (!self->times || !self->hazard || n != self->n_steps || n == 0)
+  if (!times || !hazard || n != n_steps || n == 0)
     return FALSE;
   for (gsize i = 0; i < n; i++)
-    if (self->hazard[i] < (i ? self->hazard[i - 1] : 0) || (i && self->times[i] <= self->times[i - 1]))
+    if (hazard[i] < (i ? hazard[i - 1] : 0) || (i && times[i] <= times[i - 1]))
       return FALSE;
+  engraft_predictor_set_hazard (self, times, hazard, n);
 
   return TRUE;
+}
+
+/* Of a file without the word there is but one that it could be. */
+static gboolean
+read_link (JsonObject      *object,
+           EngraftRiskLink *link)
+{
+  const char *word = engraft_json_read_text (object, "link");
+
+  *link = ENGRAFT_RISK_LINK_HAZARD;
+  if (!json_object_has_member (object, "link"))
+    return TRUE;
+  for (guint i = 0; word && i < G_N_ELEMENTS (links); i++)
+    if (g_str_equal (word, links[i]))
+      {
+        *link = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static GType
+find_kind (JsonObject *object)
+{
+  const char *kind = engraft_json_read_text (object, "kind");
+
+  if (!json_object_has_member (object, "kind"))
+    return kinds[0] ();
+  for (guint i = 0; kind && i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr(GTypeClass) klass = g_type_class_ref (kinds[i] ());
+
+      if (g_str_equal (ENGRAFT_PREDICTOR_CLASS (klass)->kind, kind))
+        return kinds[i] ();
+    }
+
+  return G_TYPE_INVALID;
 }
 
 EngraftPredictor *
@@ -268,12 +328,30 @@ engraft_predictor_new_from_json (EngraftDictionary  *dictionary,
                                  JsonObject         *object,
                                  GError            **error)
 {
-  g_autoptr(EngraftPredictor) self = engraft_predictor_new (dictionary);
+  g_autoptr(EngraftPredictor) self = NULL;
+  g_autoptr(GError) inner = NULL;
+  GType type = find_kind (object);
+  EngraftRiskLink link;
 
-  if (read_columns (self, object) && read_fill (self, object) && read_hazard (self, object))
-    return g_steal_pointer (&self);
-  g_set_error_literal (error, ENGRAFT_DICTIONARY_ERROR, ENGRAFT_DICTIONARY_ERROR_FILE,
-                       _("What the model has learned does not fit its features"));
+  if (type == G_TYPE_INVALID)
+    {
+      g_set_error (error, ENGRAFT_DICTIONARY_ERROR, ENGRAFT_DICTIONARY_ERROR_FILE,
+                   _("It is of a kind, “%s”, that this version of Engraft does not know"),
+                   engraft_json_read_text (object, "kind") ? engraft_json_read_text (object, "kind") : "?");
+      return NULL;
+    }
+  if (read_link (object, &link))
+    {
+      self = engraft_predictor_new (type, dictionary, link);
+      if (ENGRAFT_PREDICTOR_GET_CLASS (self)->read (self, object, &inner)
+          && (link != ENGRAFT_RISK_LINK_HAZARD || read_hazard (self, object)))
+        return g_steal_pointer (&self);
+    }
+  if (inner)
+    g_propagate_error (error, g_steal_pointer (&inner));
+  else
+    g_set_error_literal (error, ENGRAFT_DICTIONARY_ERROR, ENGRAFT_DICTIONARY_ERROR_FILE,
+                         _("What the model has learned does not fit its features"));
 
   return NULL;
 }

@@ -4,75 +4,117 @@
  */
 #pragma once
 
-#include "libengraft/prediction/engraft-dictionary.h"
+#include "libengraft/prediction/engraft-learning-set.h"
 
 G_BEGIN_DECLS
 
-/* in the place of a level */
-#define ENGRAFT_PREDICTOR_NUMBER  -1   /* the value itself */
-#define ENGRAFT_PREDICTOR_MISSING -2   /* 1 where it is missing, else 0 */
-
-/* One number that is made of a feature, and what it counts. */
-typedef struct
+/* How a score becomes a risk. */
+typedef enum
 {
-  guint  feature;
-  int    level;
-  double coefficient;    /* in units of the number */
-  double centre;         /* its mean in training */
-} EngraftPredictorColumn;
+  ENGRAFT_RISK_LINK_HAZARD,      /* 1 - exp (-H0 (time) exp (score)), with steps of H0; of a subdistribution as well */
+  ENGRAFT_RISK_LINK_LOGISTIC,    /* 1 / (1 + exp (-score)), at every time */
+  ENGRAFT_RISK_LINK_OWN,         /* the kind tells the risk itself */
+} EngraftRiskLink;
 
 #define ENGRAFT_TYPE_PREDICTOR (engraft_predictor_get_type ())
 
-G_DECLARE_FINAL_TYPE (EngraftPredictor, engraft_predictor, ENGRAFT, PREDICTOR, GObject)
+/* Values of a patient are as many as the features of the dictionary, encoded by it; what is missing is NaN.  Whoever uses
+ * a predictor knows this header alone; what is in a kind concerns its learner.  Read by many threads at once, unless it is
+ * still being made. */
+G_DECLARE_DERIVABLE_TYPE (EngraftPredictor, engraft_predictor, ENGRAFT, PREDICTOR, GObject)
 
-/* A hazard of exp (score) times that of a patient at the means: the score is the sum of coefficients times numbers less
- * their means.  A number that is missing is FILL, the median in training. */
-struct _EngraftPredictor
+struct _EngraftPredictorClass
 {
-  GObject            parent_instance;
+  GObjectClass parent_class;
 
-  EngraftDictionary *dictionary;
-  GArray            *columns;        /* of EngraftPredictorColumn */
-  double            *fill;           /* of each feature */
-  gsize              n_steps;
-  double            *times;
-  double            *hazard;         /* cumulative, of a score of 0 */
+  /* As files call it: in the table of kinds in engraft-predictor.c. */
+  const char *kind;
+
+  /* Must be. */
+  double   (*get_score)   (EngraftPredictor  *self,
+                           const double      *values);
+  void     (*explain)     (EngraftPredictor  *self,
+                           EngraftPredictor  *reference,
+                           const double      *values,
+                           double            *reasons);
+  void     (*add_members) (EngraftPredictor  *self,          /* of the object that is open, beside “kind” and “link” */
+                           JsonBuilder       *builder);
+  gboolean (*read)        (EngraftPredictor  *self,          /* FALSE without an error: it does not fit the features */
+                           JsonObject        *object,
+                           GError           **error);
+
+  /* May be: by default made of the score; NaN; nothing beside the steps of the hazard. */
+  double   (*get_risk)    (EngraftPredictor  *self,
+                           const double      *values,
+                           double             time);
+  double   (*get_fill)    (EngraftPredictor  *self,
+                           guint              feature);
+  void     (*thin)        (EngraftPredictor  *self,
+                           gsize              most);
 };
 
-/* Columns for each feature of the dictionary, without coefficients. */
-EngraftPredictor *engraft_predictor_new           (EngraftDictionary  *dictionary);
-EngraftPredictor *engraft_predictor_new_from_json (EngraftDictionary  *dictionary,
-                                                   JsonObject         *object,
-                                                   GError            **error);
-void              engraft_predictor_add_json      (EngraftPredictor   *self,
-                                                   JsonBuilder        *builder,
-                                                   const char         *name);
+/* ---- for everybody ---- */
 
-/* What a column is of, such as “age” and “stage=4”: the same in every language. */
-char             *engraft_predictor_dup_column    (EngraftPredictor   *self,
-                                                   guint               column);
+/* Of any kind; one that is not told is linear.  What is in OBJECT may be anything. */
+EngraftPredictor  *engraft_predictor_new_from_json  (EngraftDictionary         *dictionary,
+                                                     JsonObject                *object,
+                                                     GError                   **error);
+void               engraft_predictor_add_json       (EngraftPredictor          *self,
+                                                     JsonBuilder               *builder,
+                                                     const char                *name);
+const char        *engraft_predictor_get_kind       (EngraftPredictor          *self);
+EngraftDictionary *engraft_predictor_get_dictionary (EngraftPredictor          *self);
+EngraftRiskLink    engraft_predictor_get_link       (EngraftPredictor          *self);
 
-/* The number of a column for the values of a patient. */
-double            engraft_predictor_get_number    (EngraftPredictor   *self,
-                                                   guint               column,
-                                                   const double       *values);
-double            engraft_predictor_get_score     (EngraftPredictor   *self,
-                                                   const double       *values);
+/* A number that rises with the risk. */
+double             engraft_predictor_get_score      (EngraftPredictor          *self,
+                                                     const double              *values);
 
-/* What each feature adds to the score, compared with the means of REFERENCE (which may be SELF); exact, since the score
- * is a sum.  REASONS has room for the features of the dictionary. */
-void              engraft_predictor_explain       (EngraftPredictor   *self,
-                                                   EngraftPredictor   *reference,
-                                                   const double       *values,
-                                                   double             *reasons);
+/* The probability of the event by TIME, or of a yes at any. */
+double             engraft_predictor_get_risk       (EngraftPredictor          *self,
+                                                     const double              *values,
+                                                     double                     time);
 
-/* The probability of the event by TIME. */
-double            engraft_predictor_get_risk      (EngraftPredictor   *self,
-                                                   double              score,
-                                                   double              time);
+/* The same, where the score of VALUES is known already. */
+double             engraft_predictor_get_risk_of_score (EngraftPredictor       *self,
+                                                     const double              *values,
+                                                     double                     score,
+                                                     double                     time);
 
-/* Keeps no more than MOST steps of the hazard, the last among them. */
-void              engraft_predictor_thin          (EngraftPredictor   *self,
-                                                   gsize               most);
+/* What each feature adds to the score, compared with what is usual by REFERENCE (of the same kind and dictionary; it may be
+ * SELF).  REASONS has room for the features of the dictionary; their sum is the score less the usual one. */
+void               engraft_predictor_explain        (EngraftPredictor          *self,
+                                                     EngraftPredictor          *reference,
+                                                     const double              *values,
+                                                     double                    *reasons);
+
+/* What stands for a feature that is missing; NaN: it is known to be missing, and nothing is put there. */
+double             engraft_predictor_get_fill       (EngraftPredictor          *self,
+                                                     guint                      feature);
+
+/* Keeps no more than MOST times of what it knows of each, the last among them: for bootstrap models, which are many. */
+void               engraft_predictor_thin           (EngraftPredictor          *self,
+                                                     gsize                      most);
+
+/* ---- for kinds and learners ---- */
+
+/* An empty one of TYPE. */
+EngraftPredictor  *engraft_predictor_new            (GType                      type,
+                                                     EngraftDictionary         *dictionary,
+                                                     EngraftRiskLink            link);
+
+/* Steps of the cumulative hazard of a score of 0; copied. */
+void               engraft_predictor_set_hazard     (EngraftPredictor          *self,
+                                                     const double              *times,
+                                                     const double              *hazard,
+                                                     gsize                      n);
+
+/* Breslow's estimate with the scores of ROWS of SET, N of them, of which each may come several times.  An error of
+ * ENGRAFT_LEARNER_ERROR when none has the event, or a score is not finite. */
+gboolean           engraft_predictor_fit_hazard     (EngraftPredictor          *self,
+                                                     const EngraftLearningSet  *set,
+                                                     const guint32             *rows,
+                                                     guint                      n,
+                                                     GError                   **error);
 
 G_END_DECLS

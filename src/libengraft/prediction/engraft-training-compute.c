@@ -9,6 +9,7 @@
 
 #include "kernel/survival/eg-penalised-cox.h"
 #include "libengraft/data/engraft-value-coding.h"
+#include "libengraft/prediction/engraft-linear-predictor.h"
 #include "libengraft/prediction/engraft-training-private.h"
 #include "libengraft/registry/engraft-random.h"
 
@@ -136,8 +137,7 @@ predict (Job              *job,
 {
   gsize p = engraft_dictionary_get_n (job->set.dictionary);
 
-  return engraft_predictor_get_risk (predictor, engraft_predictor_get_score (predictor, job->set.values + patient * p),
-                                     job->self->horizon);
+  return engraft_predictor_get_risk (predictor, job->set.values + patient * p, job->self->horizon);
 }
 
 static gboolean
@@ -310,16 +310,15 @@ static char *
 dup_refusal (EngraftTraining      *self,
              const EngraftLearner *learner)
 {
-  g_autoptr(EngraftPredictor) predictor = engraft_predictor_new (self->dictionary);
-  guint n_events = 0;
+  guint n_columns = engraft_linear_predictor_count_columns (self->dictionary), n_events = 0;
 
   for (guint i = 0; i < self->n; i++)
     n_events += self->status[i] == 1;
-  if (!g_str_equal (learner->nick, "cox") || n_events >= ENGRAFT_TRAINING_FEWEST_EVENTS_EACH * predictor->columns->len)
+  if (!learner->is_free || n_events >= ENGRAFT_TRAINING_FEWEST_EVENTS_EACH * n_columns)
     return NULL;
 
   return g_strdup_printf (_("%u events for %u coefficients are too few without a penalty (at least %d each)"), n_events,
-                          predictor->columns->len, ENGRAFT_TRAINING_FEWEST_EVENTS_EACH);
+                          n_columns, ENGRAFT_TRAINING_FEWEST_EVENTS_EACH);
 }
 
 /* What cannot be trained is said, and the others go on; FALSE only when cancelled. */
@@ -386,7 +385,7 @@ engraft_training_compute (EngraftTraining   *self,
   const char *site = engraft_options_get_string (options, "site");
   Job job = {
     .self = self,
-    .set = { self->dictionary, self->values, self->time, self->status, self->n },
+    .set = { self->dictionary, self->values, self->time, self->status, self->n, ENGRAFT_OUTCOME_KIND_EVENT },
     .settings = {
       .inner_folds = engraft_options_get_int (options, "inner-folds"),
       .simplest = engraft_options_get_boolean (options, "simplest"),

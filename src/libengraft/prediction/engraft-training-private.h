@@ -72,6 +72,10 @@ gboolean engraft_training_compute        (EngraftTraining   *self,
                                           EngraftOperation  *operation,
                                           GError           **error);
 
+/* “columns”: the names of the numbers that a linear predictor counts; none of other kinds. */
+void     engraft_training_add_columns    (JsonBuilder       *builder,
+                                          EngraftPredictor  *predictor);
+
 /* 1 less the Brier score over that of the same risk for everybody; NaN without. */
 double   engraft_training_get_gain       (EngraftTraining              *self,
                                           const EngraftTrainedLearner  *trained);

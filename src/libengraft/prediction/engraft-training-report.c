@@ -9,6 +9,7 @@
 
 #include "libengraft/data/engraft-table-draft.h"
 #include "libengraft/engraft-result-private.h"
+#include "libengraft/prediction/engraft-linear-predictor.h"
 #include "libengraft/prediction/engraft-training-private.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -133,7 +134,7 @@ make_task (EngraftTraining *self)
   add_line (lines, _("Not known by the horizon (censored before)"), engraft_format_count (self->n_censored));
   add_line (lines, _("Features"), engraft_format_count (engraft_dictionary_get_n (self->dictionary)));
   add_line (lines, _("Events for each number that the model counts"),
-            engraft_format_number ((double) self->n_events / MAX (1, get_chosen (self)->predictor->columns->len), 2));
+            engraft_format_number ((double) self->n_events / MAX (1, engraft_linear_predictor_count_columns (self->dictionary)), 2));
   add_line (lines, _("Parts"), self->site_title
             /* Translators: how patients are dealt: each hospital is left out once */
             ? g_strdup_printf (ngettext ("%u, by %s", "%u, each left out once, by %s", self->n_folds), self->n_folds, self->site_title)
@@ -207,10 +208,11 @@ make_decisions (EngraftTraining *self)
 }
 
 static EngraftTable *
-make_coefficients (EngraftTraining *self)
+make_coefficients_of (EngraftTraining        *self,
+                      EngraftLinearPredictor *predictor)
 {
   const EngraftTrainedLearner *trained = get_chosen (self);
-  GArray *made = trained->predictor->columns;
+  GArray *made = predictor->columns;
   guint n_refits = trained->refits ? trained->refits->len : 0;
   EngraftTableDraft draft;
   char **titles, **values;
@@ -226,13 +228,13 @@ make_coefficients (EngraftTraining *self)
   agree = engraft_table_draft_add_numbers (&draft, "same-sign", _("Share with the same sign"), ENGRAFT_COLUMN_NUMBER);
   for (guint c = 0; c < made->len; c++)
     {
-      const EngraftPredictorColumn *column = &g_array_index (made, EngraftPredictorColumn, c);
+      const EngraftLinearColumn *column = &g_array_index (made, EngraftLinearColumn, c);
       EngraftFeature *feature = engraft_dictionary_get_feature (self->dictionary, column->feature);
       const char *unit = engraft_feature_get_unit (feature);
       double sum = 0, square = 0, same = 0;
 
       titles[c] = g_strdup (engraft_feature_get_title (feature));
-      values[c] = column->level == ENGRAFT_PREDICTOR_MISSING ? g_strdup (_("that it is missing"))
+      values[c] = column->level == ENGRAFT_LINEAR_MISSING ? g_strdup (_("that it is missing"))
                   : column->level >= 0 ? g_strdup (engraft_feature_get_level (feature, column->level))
                   : unit ? g_strdup_printf (_("each of %s"), unit) : NULL;
       coefficient[c] = column->coefficient;
@@ -240,8 +242,7 @@ make_coefficients (EngraftTraining *self)
       mean[c] = column->centre;
       for (guint b = 0; b < n_refits; b++)
         {
-          EngraftPredictor *refit = trained->refits->pdata[b];
-          double other = g_array_index (refit->columns, EngraftPredictorColumn, c).coefficient;
+          double other = g_array_index (ENGRAFT_LINEAR_PREDICTOR (trained->refits->pdata[b])->columns, EngraftLinearColumn, c).coefficient;
 
           sum += other;
           square += other * other;
@@ -255,6 +256,44 @@ make_coefficients (EngraftTraining *self)
     }
 
   return engraft_table_draft_finish (&draft, _("Model"));
+}
+
+/* Of a predictor that has no coefficients: the mean size of what each feature does in the patients. */
+static EngraftTable *
+make_weights (EngraftTraining  *self,
+              EngraftPredictor *predictor)
+{
+  guint p = engraft_dictionary_get_n (self->dictionary);
+  g_autofree double *reasons = g_new (double, p + 1);
+  EngraftTableDraft draft;
+  char **titles;
+  double *sizes;
+
+  engraft_table_draft_init (&draft, p);
+  titles = engraft_table_draft_add_texts (&draft, "feature", _("Feature"));
+  sizes = engraft_table_draft_add_numbers (&draft, "size", _("Mean size of what it adds"), ENGRAFT_COLUMN_NUMBER);
+  for (guint j = 0; j < p; j++)
+    {
+      titles[j] = g_strdup (engraft_feature_get_title (engraft_dictionary_get_feature (self->dictionary, j)));
+      sizes[j] = 0;
+    }
+  for (guint i = 0; i < self->n; i++)
+    {
+      engraft_predictor_explain (predictor, predictor, self->values + (gsize) i * p, reasons);
+      for (guint j = 0; j < p; j++)
+        sizes[j] += fabs (reasons[j]) / self->n;
+    }
+
+  return engraft_table_draft_finish (&draft, _("Model"));
+}
+
+static EngraftTable *
+make_coefficients (EngraftTraining *self)
+{
+  EngraftPredictor *predictor = get_chosen (self)->predictor;
+
+  return ENGRAFT_IS_LINEAR_PREDICTOR (predictor) ? make_coefficients_of (self, ENGRAFT_LINEAR_PREDICTOR (predictor))
+         : make_weights (self, predictor);
 }
 
 static EngraftTable *

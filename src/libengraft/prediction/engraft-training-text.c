@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/prediction/engraft-linear-predictor.h"
 #include "libengraft/prediction/engraft-training-private.h"
 #include "libengraft/text/engraft-format.h"
 #include "libengraft/text/engraft-json.h"
@@ -104,6 +105,22 @@ add_folds (JsonBuilder     *builder,
   json_builder_end_array (builder);
 }
 
+void
+engraft_training_add_columns (JsonBuilder      *builder,
+                              EngraftPredictor *predictor)
+{
+  EngraftLinearPredictor *linear = ENGRAFT_IS_LINEAR_PREDICTOR (predictor) ? ENGRAFT_LINEAR_PREDICTOR (predictor) : NULL;
+
+  engraft_json_begin_array (builder, "columns");
+  for (guint c = 0; linear && c < linear->columns->len; c++)
+    {
+      g_autofree char *column = engraft_linear_predictor_dup_column (linear, c);
+
+      engraft_json_text (builder, NULL, column);
+    }
+  json_builder_end_array (builder);
+}
+
 /**
  * engraft_training_to_json:
  * @self: a training
@@ -143,14 +160,7 @@ engraft_training_to_json (EngraftTraining *self)
   for (guint i = 0; i < self->n; i++)
     json_builder_add_int_value (builder, rows[i] + 1);
   json_builder_end_array (builder);
-  engraft_json_begin_array (builder, "columns");
-  for (guint c = 0; c < get_learner (self, self->chosen)->predictor->columns->len; c++)
-    {
-      g_autofree char *column = engraft_predictor_dup_column (get_learner (self, self->chosen)->predictor, c);
-
-      engraft_json_text (builder, NULL, column);
-    }
-  json_builder_end_array (builder);
+  engraft_training_add_columns (builder, get_learner (self, self->chosen)->predictor);
   add_folds (builder, self);
   engraft_json_text (builder, "chosen", get_learner (self, self->chosen)->learner->nick);
   engraft_json_begin_array (builder, "learners");

@@ -58,12 +58,22 @@ make_order (EngraftPredictionFigure *self)
   return order;
 }
 
-static char *
-dup_ratio (double reason,
-           double low,
-           double high)
+/* Where a reason stands: ratios on a logarithmic axis, what is added on a plain one. */
+static double
+at (EngraftPredictionFigure *self,
+    double                   reason)
 {
-  return isnan (low) ? engraft_format_number (exp (reason), 3) : engraft_format_estimate (exp (reason), exp (low), exp (high));
+  return engraft_prediction_get_reason_scale (self->prediction) == ENGRAFT_REASON_SCALE_SCORE ? reason : exp (reason);
+}
+
+static char *
+dup_estimate (EngraftPredictionFigure *self,
+              double                   reason,
+              double                   low,
+              double                   high)
+{
+  return isnan (low) ? engraft_format_number (at (self, reason), 3)
+                     : engraft_format_estimate (at (self, reason), at (self, low), at (self, high));
 }
 
 static void
@@ -80,7 +90,7 @@ add_row (EngraftPredictionFigure *self,
   g_autofree char *ratio = NULL;
 
   *reason = engraft_prediction_get_reason (self->prediction, 0, feature, low, high, agreement);
-  ratio = dup_ratio (*reason, *low, *high);
+  ratio = dup_estimate (self, *reason, *low, *high);
   engraft_forest_add_row (forest, engraft_feature_get_title (get_feature (self, feature)), FALSE,
                           (const char * const []) { value, ratio, NULL });
 }
@@ -89,8 +99,12 @@ static void
 begin (EngraftPredictionFigure *self,
        EngraftForest           *forest)
 {
+  EngraftReasonScale scale = engraft_prediction_get_reason_scale (self->prediction);
+
   g_clear_object (&self->scene);
-  engraft_forest_init (forest, self->options, _("Feature"), (const char * const []) { _("Value"), _("Hazard × (90%)"), NULL });
+  engraft_forest_init (forest, self->options, _("Feature"), (const char * const []) {
+                         _("Value"), scale == ENGRAFT_REASON_SCALE_HAZARD ? _("Hazard × (90%)")
+                         : scale == ENGRAFT_REASON_SCALE_ODDS ? _("Odds × (90%)") : _("Score + (90%)"), NULL });
 }
 
 static void
@@ -99,19 +113,31 @@ end (EngraftPredictionFigure *self,
      const char              *title,
      const char              *caption)
 {
-  engraft_forest_end (forest, ENGRAFT_SCALE_LOG, _("By what it multiplies the hazard"));
+  EngraftReasonScale scale = engraft_prediction_get_reason_scale (self->prediction);
+
+  engraft_forest_end (forest, scale == ENGRAFT_REASON_SCALE_SCORE ? ENGRAFT_SCALE_LINEAR : ENGRAFT_SCALE_LOG,
+                      scale == ENGRAFT_REASON_SCALE_HAZARD ? _("By what it multiplies the hazard")
+                      : scale == ENGRAFT_REASON_SCALE_ODDS ? _("By what it multiplies the odds") : _("What it adds to the score"));
   self->scene = forest->scene;
   self->scene->legend_place = ENGRAFT_LEGEND_TOP;
   self->scene->title = g_strdup (title);
   self->scene->caption = g_strdup (caption);
 }
 
-static EngraftIntervalLayer *
-add_boxes (EngraftForest *forest,
-           const char    *name,
-           guint          place)
+/* what does nothing */
+static double
+get_reference (EngraftPredictionFigure *self)
 {
-  EngraftIntervalLayer *layer = engraft_forest_add_layer (forest, name, place, FALSE, 1);
+  return at (self, 0);
+}
+
+static EngraftIntervalLayer *
+add_boxes (EngraftPredictionFigure *self,
+           EngraftForest           *forest,
+           const char              *name,
+           guint                    place)
+{
+  EngraftIntervalLayer *layer = engraft_forest_add_layer (forest, name, place, FALSE, get_reference (self));
 
   ((EngraftSeries *) layer->series)->sample = ENGRAFT_SAMPLE_BOX;
 
@@ -119,9 +145,10 @@ add_boxes (EngraftForest *forest,
 }
 
 static EngraftIntervalLayer *
-add_hatched (EngraftForest *forest)
+add_hatched (EngraftPredictionFigure *self,
+             EngraftForest           *forest)
 {
-  EngraftIntervalLayer *layer = add_boxes (forest, _("More than a fifth go the other way"), 1);
+  EngraftIntervalLayer *layer = add_boxes (self, forest, _("More than a fifth go the other way"), 1);
 
   layer->hatched = TRUE;
   ((EngraftSeries *) layer->series)->sample = ENGRAFT_SAMPLE_HATCHED;
@@ -137,16 +164,16 @@ engraft_prediction_figure_draw_reasons (EngraftPredictionFigure *self)
   EngraftForest forest;
 
   begin (self, &forest);
-  layers[0] = add_boxes (&forest, _("Most bootstrap models agree"), 0);
-  layers[1] = add_hatched (&forest);
+  layers[0] = add_boxes (self, &forest, _("Most bootstrap models agree"), 0);
+  layers[1] = add_hatched (self, &forest);
   for (guint k = 0; k < get_n (self); k++)
     {
       double reason, low, high, agreement;
 
       add_row (self, &forest, order[k], &reason, &low, &high, &agreement);
-      engraft_forest_add_interval (&forest, layers[agreement < ENGRAFT_PREDICTION_FIGURE_AGREEMENT], exp (reason), exp (low), exp (high));
+      engraft_forest_add_interval (&forest, layers[agreement < ENGRAFT_PREDICTION_FIGURE_AGREEMENT], at (self, reason), at (self, low), at (self, high));
     }
-  end (self, &forest, _("Why"), _("Compared with the mean of the patients of the training. They multiply to the whole difference."));
+  end (self, &forest, _("Why"), _("Compared with the mean of the patients of the training. Together they are the whole difference."));
 }
 
 /* A bar from what the features before it come to, to what it comes to with this one; whiskers as far as bootstrap models
@@ -161,25 +188,25 @@ engraft_prediction_figure_draw_waterfall (EngraftPredictionFigure *self)
   g_autofree char *ratio = NULL;
 
   begin (self, &forest);
-  bars[0] = add_boxes (&forest, _("Most bootstrap models agree"), 0);
-  bars[1] = add_hatched (&forest);
-  whiskers = engraft_forest_add_layer (&forest, _("90% of bootstrap models"), 7, FALSE, 1);
+  bars[0] = add_boxes (self, &forest, _("Most bootstrap models agree"), 0);
+  bars[1] = add_hatched (self, &forest);
+  whiskers = engraft_forest_add_layer (&forest, _("90% of bootstrap models"), 7, FALSE, get_reference (self));
   ((EngraftSeries *) whiskers->series)->sample = ENGRAFT_SAMPLE_CURVE;
-  total = add_boxes (&forest, _("All of them"), 2);
+  total = add_boxes (self, &forest, _("All of them"), 2);
   for (guint k = 0; k < get_n (self); k++)
     {
       double reason, low, high, agreement;
 
       add_row (self, &forest, order[k], &reason, &low, &high, &agreement);
-      engraft_forest_add_interval (&forest, bars[agreement < ENGRAFT_PREDICTION_FIGURE_AGREEMENT], exp (sum + reason), exp (sum),
-                                   exp (sum + reason))->range = TRUE;
+      engraft_forest_add_interval (&forest, bars[agreement < ENGRAFT_PREDICTION_FIGURE_AGREEMENT], at (self, sum + reason), at (self, sum),
+                                   at (self, sum + reason))->range = TRUE;
       if (!isnan (low))
-        engraft_forest_add_interval (&forest, whiskers, NAN, exp (sum + low), exp (sum + high));
+        engraft_forest_add_interval (&forest, whiskers, NAN, at (self, sum + low), at (self, sum + high));
       sum += reason;
     }
-  ratio = engraft_format_number (exp (sum), 3);
+  ratio = engraft_format_number (at (self, sum), 3);
   engraft_forest_add_row (&forest, _("The patient"), TRUE, (const char * const []) { "", ratio, NULL });
-  engraft_forest_add_interval (&forest, total, exp (sum), exp (sum), exp (sum))->diamond = FALSE;
+  engraft_forest_add_interval (&forest, total, at (self, sum), at (self, sum), at (self, sum))->diamond = FALSE;
   end (self, &forest, _("Why, added up"),
        _("From the mean of the patients of the training to this patient, feature after feature, the largest first."));
 }
@@ -218,15 +245,15 @@ is_high (EngraftFeature *feature,
 
 /* Points of one feature in its row, one above and one below the middle in turn where they would lie upon each other. */
 static void
-place (const Everybody *all,
-       EngraftFeature  *feature,
-       guint            column,
-       double           row,
-       double           from,
-       double           to,
-       double         **x,
-       double         **y,
-       gsize           *n)
+place (EngraftPredictionFigure *self,
+       const Everybody         *all,
+       guint                    column,
+       double                   row,
+       double                   from,
+       double                   to,
+       double                 **x,
+       double                 **y,
+       gsize                   *n)
 {
   guint counts[N_BINS + 1] = { 0 };
 
@@ -234,10 +261,10 @@ place (const Everybody *all,
     {
       double reason = all->reasons[(gsize) i * all->p + column], value = all->values[(gsize) i * all->p + column];
       guint bin = to > from ? CLAMP ((reason - from) / (to - from), 0, 1) * N_BINS : 0, k = counts[bin]++;
-      guint which = !isnan (value) && is_high (feature, value);
+      guint which = !isnan (value) && is_high (get_feature (self, column), value);
       double aside = fmin (STEP * ((k + 1) / 2), MOST_ASIDE);
 
-      x[which][n[which]] = exp (reason);
+      x[which][n[which]] = at (self, reason);
       y[which][n[which]++] = row + (k % 2 ? aside : -aside);
     }
 }
@@ -262,7 +289,7 @@ draw_points (EngraftPredictionFigure *self,
       y[k] = g_new (double, (gsize) all->n * all->p + 1);
     }
   for (guint k = 0; k < all->p; k++)
-    place (all, get_feature (self, order[k]), order[k], all->p - k - .5, from, to, x, y, n);
+    place (self, all, order[k], all->p - k - .5, from, to, x, y, n);
   for (guint k = 0; k < 2; k++)
     {
       const EngraftSeries *series = engraft_scene_add_series (self->scene, _(names[k]), k, NULL, ENGRAFT_DASH_AUTOMATIC);
@@ -292,21 +319,21 @@ engraft_prediction_figure_draw_everybody (EngraftPredictionFigure *self)
   g_qsort_with_data (order, all.p, sizeof *order, compare, sizes);
   begin (self, &forest);
   /* the axis is to show every point */
-  reach = engraft_forest_add_layer (&forest, "", 0, FALSE, 1);
-  layer = add_boxes (&forest, _("The patient"), 2);
+  reach = engraft_forest_add_layer (&forest, "", 0, FALSE, get_reference (self));
+  layer = add_boxes (self, &forest, _("The patient"), 2);
   for (guint k = 0; k < all.p; k++)
     {
       double reason, low, high, agreement, least = 0, most = 0;
 
       add_row (self, &forest, order[k], &reason, &low, &high, &agreement);
-      engraft_forest_add_interval (&forest, layer, exp (reason), NAN, NAN);
+      engraft_forest_add_interval (&forest, layer, at (self, reason), NAN, NAN);
       for (guint i = 0; i < all.n; i++)
         {
           least = fmin (least, all.reasons[(gsize) i * all.p + order[k]]);
           most = fmax (most, all.reasons[(gsize) i * all.p + order[k]]);
         }
-      engraft_forest_add_interval (&forest, reach, exp (least), NAN, NAN);
-      engraft_forest_add_interval (&forest, reach, exp (most), NAN, NAN);
+      engraft_forest_add_interval (&forest, reach, at (self, least), NAN, NAN);
+      engraft_forest_add_interval (&forest, reach, at (self, most), NAN, NAN);
     }
   end (self, &forest, _("Reasons of many patients"),
        all.n ? _("A circle a patient of the training that the model carries, filled where the value is above the median or another level "

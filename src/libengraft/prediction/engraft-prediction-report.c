@@ -57,6 +57,7 @@ static EngraftTable *
 make_reasons (EngraftPrediction *self)
 {
   guint p = engraft_dictionary_get_n (self->model->dictionary), n = engraft_prediction_get_n_scenarios (self);
+  EngraftReasonScale scale = engraft_prediction_get_reason_scale (self);
   EngraftTableDraft draft;
   char **scenario, **titles, **values, **usual;
   double *reason, *ratio, *low, *high, *agreement;
@@ -66,11 +67,16 @@ make_reasons (EngraftPrediction *self)
   titles = engraft_table_draft_add_texts (&draft, "feature", _("Feature"));
   values = engraft_table_draft_add_texts (&draft, "value", _("Value"));
   usual = engraft_table_draft_add_texts (&draft, "usual", _("Usual"));
-  ratio = engraft_table_draft_add_numbers (&draft, "hazard-ratio", _("Hazard ratio"), ENGRAFT_COLUMN_NUMBER);
+  ratio = scale == ENGRAFT_REASON_SCALE_SCORE ? NULL
+          : scale == ENGRAFT_REASON_SCALE_ODDS
+          ? engraft_table_draft_add_numbers (&draft, "odds-ratio", _("Odds ratio"), ENGRAFT_COLUMN_NUMBER)
+          : engraft_table_draft_add_numbers (&draft, "hazard-ratio", _("Hazard ratio"), ENGRAFT_COLUMN_NUMBER);
   low = engraft_table_draft_add_numbers (&draft, "lower", _("From"), ENGRAFT_COLUMN_NUMBER);
   high = engraft_table_draft_add_numbers (&draft, "upper", _("To"), ENGRAFT_COLUMN_NUMBER);
   agreement = engraft_table_draft_add_numbers (&draft, "agreement", _("Bootstrap models that agree"), ENGRAFT_COLUMN_NUMBER);
-  reason = engraft_table_draft_add_numbers (&draft, "log-hazard", _("Added to the log hazard"), ENGRAFT_COLUMN_NUMBER);
+  reason = scale == ENGRAFT_REASON_SCALE_HAZARD
+           ? engraft_table_draft_add_numbers (&draft, "log-hazard", _("Added to the log hazard"), ENGRAFT_COLUMN_NUMBER)
+           : engraft_table_draft_add_numbers (&draft, "added", _("Added to the score"), ENGRAFT_COLUMN_NUMBER);
   for (guint i = 0; i < n * p; i++)
     {
       EngraftFeature *feature = engraft_dictionary_get_feature (self->model->dictionary, i % p);
@@ -81,6 +87,8 @@ make_reasons (EngraftPrediction *self)
       values[i] = engraft_feature_dup_value (feature, self->values[i / p][i % p]);
       usual[i] = engraft_feature_dup_value (feature, engraft_feature_get_typical (feature));
       reason[i] = engraft_prediction_get_reason (self, i / p, i % p, &low[i], &high[i], &agreement[i]);
+      if (!ratio)
+        continue;
       ratio[i] = exp (reason[i]);
       low[i] = exp (low[i]);
       high[i] = exp (high[i]);

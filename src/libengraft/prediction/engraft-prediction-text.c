@@ -152,6 +152,19 @@ dup_risk (EngraftPrediction *self,
   return isnan (low) ? g_steal_pointer (&text) : g_strdup_printf (_("%s (%s to %s)"), text, from, to);
 }
 
+static char *
+dup_effect (EngraftPrediction *self,
+            double             reason)
+{
+  EngraftReasonScale scale = engraft_prediction_get_reason_scale (self);
+  g_autofree char *size = engraft_format_number (scale == ENGRAFT_REASON_SCALE_SCORE ? fabs (reason) : exp (reason), 2);
+
+  /* Translators: by what a feature multiplies the hazard */
+  return scale == ENGRAFT_REASON_SCALE_HAZARD ? g_strdup_printf (_("hazard × %s"), size)
+         : scale == ENGRAFT_REASON_SCALE_ODDS ? g_strdup_printf (_("odds × %s"), size)
+         : reason > 0 ? g_strdup_printf (_("score + %s"), size) : g_strdup_printf (_("score − %s"), size);
+}
+
 /* The features that raise it, or lower it; NULL: none does. */
 static char *
 dup_claims (EngraftPrediction *self,
@@ -162,14 +175,13 @@ dup_claims (EngraftPrediction *self,
   for (guint i = 0; i < self->claims->len; i++)
     {
       const EngraftPredictionClaim *claim = &g_array_index (self->claims, EngraftPredictionClaim, i);
-      g_autofree char *name = NULL, *ratio = NULL;
+      g_autofree char *name = NULL, *effect = NULL;
 
       if (claim->why_not || (claim->reason > 0) != raised)
         continue;
       name = engraft_prediction_dup_feature (self, 0, claim->feature);
-      ratio = engraft_format_number (exp (claim->reason), 2);
-      /* Translators: a feature with its value, and by what it multiplies the hazard */
-      g_string_append_printf (text, _("%s%s (hazard × %s)"), text->len ? ", " : "", name, ratio);
+      effect = dup_effect (self, claim->reason);
+      g_string_append_printf (text, "%s%s (%s)", text->len ? ", " : "", name, effect);
     }
 
   return text->len ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
@@ -330,8 +342,8 @@ engraft_prediction_dup_methods (EngraftPrediction *self)
                                           "Process Syst 2017;30:4765-4774")));
   else
     engraft_methods_draft_say (&draft, g_strdup (
-      _("A reason is what the feature adds to the logarithm of the hazard, compared with the mean of the training; their sum is the "
-        "whole difference.")));
+      _("A reason is what the feature adds to the score (of a model of hazards their logarithm), compared with the mean of the "
+        "training; their sum is the whole difference.")));
   say_methods (self, &draft);
   engraft_methods_draft_say (&draft, g_strdup (_("Engraft is not a medical device.")));
 

@@ -311,7 +311,7 @@ engraft_prediction_get_risk (EngraftPrediction *self,
  * @high: (out): 5 % give more
  * @agreement: (out): the share of them that go the same way; NaN when it does nothing
  *
- * Gets what a feature adds to the logarithm of the hazard, compared with the mean of the patients of the training.
+ * Gets what a feature adds to the score (see [method@Prediction.get_reason_scale]), compared with the mean of the patients of the training.
  * The sum over features is the whole difference, exactly.
  *
  * Returns: what it adds
@@ -344,6 +344,32 @@ engraft_prediction_get_reason (EngraftPrediction *self,
   engraft_prediction_get_limits (others, n_models, low, high);
 
   return own;
+}
+
+/**
+ * engraft_prediction_get_reason_scale:
+ * @self: a prediction
+ *
+ * Tells to what reasons are added.
+ *
+ * Returns: the scale
+ */
+EngraftReasonScale
+engraft_prediction_get_reason_scale (EngraftPrediction *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_PREDICTION (self), ENGRAFT_REASON_SCALE_SCORE);
+
+  switch (engraft_predictor_get_link (self->model->predictor))
+    {
+    case ENGRAFT_RISK_LINK_HAZARD:
+      return ENGRAFT_REASON_SCALE_HAZARD;
+
+    case ENGRAFT_RISK_LINK_LOGISTIC:
+      return ENGRAFT_REASON_SCALE_ODDS;
+
+    default:
+      return ENGRAFT_REASON_SCALE_SCORE;
+    }
 }
 
 /**

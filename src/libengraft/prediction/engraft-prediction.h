@@ -67,6 +67,21 @@ typedef enum
   ENGRAFT_OUTCOME_SET_UNKNOWN,
 } EngraftOutcomeSet;
 
+/**
+ * EngraftReasonScale:
+ * @ENGRAFT_REASON_SCALE_HAZARD: to the logarithm of the hazard
+ * @ENGRAFT_REASON_SCALE_ODDS: to the logarithm of the odds
+ * @ENGRAFT_REASON_SCALE_SCORE: to a score that has no other name
+ *
+ * To what reasons are added.
+ */
+typedef enum
+{
+  ENGRAFT_REASON_SCALE_HAZARD,
+  ENGRAFT_REASON_SCALE_ODDS,
+  ENGRAFT_REASON_SCALE_SCORE,
+} EngraftReasonScale;
+
 #define ENGRAFT_TYPE_PREDICTION (engraft_prediction_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftPrediction, engraft_prediction, ENGRAFT, PREDICTION, GObject)
@@ -89,6 +104,7 @@ double             engraft_prediction_get_reason      (EngraftPrediction        
                                                        double                    *low,
                                                        double                    *high,
                                                        double                    *agreement);
+EngraftReasonScale engraft_prediction_get_reason_scale (EngraftPrediction        *self);
 double             engraft_prediction_get_value       (EngraftPrediction         *self,
                                                        guint                      scenario,
                                                        guint                      feature);

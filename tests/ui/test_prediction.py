@@ -3,15 +3,18 @@
 import json
 import os
 import re
-import shutil
+import subprocess
 import time
 import unittest
 
-from case import Case
+from case import Case, PROGRAM
 import uidriver
 from uidriver import wait
 
 DATA = os.environ['ENGRAFT_DATA_DIR']
+CLI = os.path.join(os.path.dirname(PROGRAM), '..', 'cli', 'engraft-cli')
+TRAIN = ['train', 'example:pbc', '--time', 'time', '--time-unit', 'days', '--status', 'status', '--event', '2', '--other', '1',
+         '--horizon', '1826', '--repeats', '1', '--bootstraps', '30', '--learners', 'cox,ridge']
 
 
 class PredictionTest(Case):
@@ -90,6 +93,76 @@ class PredictionTest(Case):
         time.sleep(1)
         entries = app.all('text', '^Bilirubin in serum')
         self.assertEqual(len(entries), 2)
+        app.kill()
+
+    def open_patient(self, values, *more, view='curve', **env):
+        """A patient by a model that the command line has trained."""
+        model = os.path.join(self.folder, 'm.json')
+        subprocess.run([CLI, *TRAIN, '--save-model', model, *more], check=True, stdout=subprocess.DEVNULL)
+        with open(model, encoding='utf-8') as file:
+            text = file.read()
+        path = os.path.join(self.folder, 'patient.engraft')
+        item = {'id': 'patient-1', 'kind': 'prediction', 'name': 'Patient 7',
+                'spec': {'options': {'model': text, 'values': values}, 'figure': {'view': view}}}
+        with open(path, 'w', encoding='utf-8') as file:
+            json.dump({'engraft': 1, 'title': 'Patients', 'items': [item]}, file)
+        app = self.start(path, close=False, **env)
+        self.addCleanup(app.kill_if_running)
+        return app
+
+    def choose(self, row, value):
+        """In a row that opens a list."""
+        self.app.press(self.app.scroll_to(self.app.all('label', f'^{row}$')[-1]))
+        time.sleep(1)
+        self.app.press(self.app.at_rest(lambda: (self.app.all('label', f'^{value}$') or [None])[-1]))
+        time.sleep(1)
+
+    def test_similar_patients_and_what_if(self):
+        app = self.open_patient(['age=58', 'bili=3.5', 'albumin=3.1', 'trt=1'], '--features', 'age,bili,albumin,trt',
+                                '--keep-patients', '--rising', 'age', '--guideline', 'bili,inr', view='similar')
+        app.find('label', '^Risk of .* by 1826 days', 30)
+        self.describes('^Similar patients')
+        app.find('label', 'carries 418 patients of its training, whom whoever')
+        app.find('label', '^The guideline asks for these, and the model does not know them: inr')
+        self.assertEqual(app.unnamed(), [])
+        self.shoot('similar')
+        # another treatment: the drop-down of the second scenario, then a slider
+        app.press(app.scroll_to(app.find('label', '^What If It Were Otherwise')))
+        time.sleep(1)
+        slider = [n for n in app.all('slider', '^albumin, slider$')][-1]
+        app.scroll_to(slider)
+        slider.queryValue().currentValue = 4.2
+        self.fill_last('albumin', '4.2')
+        app.find('label', r'^Risk of .* albumin 4.2: .* percentage points less \(difference from ', 30)
+        app.find('label', '^The difference is an association and no causal effect')
+        self.assertEqual(app.unnamed(), [])
+        self.shoot('what-if')
+        app.click('^Table$')
+        app.find('label', '^Similar Patients$')
+        self.shoot('similar-table')
+        app.kill()
+
+    def fill_last(self, name, text):
+        entry = self.app.all('text', f'^{name}')[-1]
+        self.app.scroll_to(entry)
+        entry.queryEditableText().setTextContents(text)
+        entry.queryComponent().grabFocus()
+        self.app.keys('Return')
+
+    def test_views(self):
+        app = self.open_patient(['age=58', 'bili=3.5', 'albumin=3.1'], '--features', 'age,bili,albumin', '--background', '40',
+                                view='waterfall')
+        self.describes('^Why, added up')
+        self.shoot('waterfall')
+        self.choose('View', 'Reasons of many patients')
+        self.describes('^Reasons of many patients')
+        self.shoot('everybody')
+        self.choose('View', 'Risk by one feature')
+        self.describes('^Risk by ')
+        self.choose('Feature', 'age')
+        self.describes('^Risk by age')
+        self.assertEqual(app.unnamed(), [])
+        self.shoot('effect')
         app.kill()
 
 

@@ -7,6 +7,7 @@
 #include "app/prediction/engraft-prediction-form.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "app/analysis/engraft-figure-style-row.h"
 #include "app/engraft-compat.h"
@@ -14,6 +15,7 @@
 #include "app/prediction/engraft-model-file.h"
 #include "app/widgets/engraft-choice-row.h"
 #include "app/widgets/engraft-notice-list.h"
+#include "app/widgets/engraft-number-row.h"
 #include "app/widgets/engraft-switch-row.h"
 #include "app/widgets/engraft-text-row.h"
 #include "libengraft/prediction/engraft-model.h"
@@ -30,9 +32,14 @@ struct _EngraftPredictionForm
   GtkWidget           *other;
   GtkWidget           *other_group;
   GtkLabel            *about;
+  AdwComboRow         *feature;     /* by which the risk is drawn */
+  GtkWidget           *neighbours;
+  GtkWidget           *similarity;
+  GtkWidget           *explanation;
 
   char                *text;        /* of the model whose rows are there */
   EngraftModel        *model;
+  gboolean             is_set;      /* by the program, not by a person */
   GPtrArray           *rows[2];     /* of EngraftFeatureRow, not owned: of the patient, and otherwise */
 };
 
@@ -81,6 +88,7 @@ show_about (EngraftPredictionForm *self)
 {
   g_autofree char *horizon = NULL, *text = NULL;
   EngraftTimeUnit unit;
+  guint n;
 
   if (!self->model)
     {
@@ -93,6 +101,16 @@ show_about (EngraftPredictionForm *self)
                           engraft_model_get_learner (self->model), engraft_model_get_event (self->model), horizon,
                           engraft_time_unit_get_name (unit));
   gtk_label_set_label (self->about, text);
+  n = engraft_model_get_n_patients (self->model);
+  if (n > 0)
+    {
+      g_autofree char *company = g_strdup_printf (
+        ngettext ("It carries %u patient of its training, whom whoever has the model can read.",
+                  "It carries %u patients of its training, whom whoever has the model can read.", n), n);
+      g_autofree char *both = g_strdup_printf ("%s\n\n%s", text, company);
+
+      gtk_label_set_label (self->about, both);
+    }
 }
 
 static void
@@ -104,7 +122,7 @@ add_rows (EngraftPredictionForm *self)
     for (guint s = 0; s < 2; s++)
       {
         GtkWidget *row = engraft_feature_row_new (engraft_dictionary_get_feature (dictionary, j),
-                                                  s ? _("As It Is") : _("Not Known"));
+                                                  s ? _("As It Is") : _("Not Known"), s);
 
         if (s)
           adw_expander_row_add_row (ADW_EXPANDER_ROW (self->other), row);
@@ -114,6 +132,62 @@ add_rows (EngraftPredictionForm *self)
                                  G_CONNECT_SWAPPED);
         g_ptr_array_add (self->rows[s], row);
       }
+}
+
+/* The features of the model, after that which does most. */
+static void
+list_features (EngraftPredictionForm *self)
+{
+  g_autoptr(GtkStringList) names = gtk_string_list_new ((const char * const []) { _("What does most"), NULL });
+
+  for (guint j = 0; self->model && j < engraft_dictionary_get_n (engraft_model_get_dictionary (self->model)); j++)
+    gtk_string_list_append (names, engraft_feature_get_title (
+                              engraft_dictionary_get_feature (engraft_model_get_dictionary (self->model), j)));
+  self->is_set = TRUE;
+  adw_combo_row_set_model (self->feature, G_LIST_MODEL (names));
+  self->is_set = FALSE;
+}
+
+static void
+feature_cb (EngraftPredictionForm *self)
+{
+  EngraftOptions *figure = engraft_analysis_form_get_part (ENGRAFT_ANALYSIS_FORM (self), "figure");
+  guint at = adw_combo_row_get_selected (self->feature);
+
+  if (self->is_set || !self->model || at == GTK_INVALID_LIST_POSITION)
+    return;
+  g_object_set (figure, "feature",
+                at == 0 ? NULL : engraft_feature_get_name (
+                  engraft_dictionary_get_feature (engraft_model_get_dictionary (self->model), at - 1)), NULL);
+}
+
+static void
+show_feature (EngraftPredictionForm *self)
+{
+  const char *name =
+    engraft_options_get_string (engraft_analysis_form_get_part (ENGRAFT_ANALYSIS_FORM (self), "figure"), "feature");
+  int at = name && self->model ? engraft_dictionary_find (engraft_model_get_dictionary (self->model), name) : -1;
+
+  self->is_set = TRUE;
+  adw_combo_row_set_selected (self->feature, at + 1);
+  self->is_set = FALSE;
+}
+
+/* What a row says, or else the patient’s own row. */
+static double
+read_value (EngraftPredictionForm *self,
+            guint                  row)
+{
+  for (int s = 1; s >= 0; s--)
+    {
+      g_autofree char *text = engraft_answer_row_dup_text (self->rows[s]->pdata[row]);
+      double value;
+
+      if (*text && engraft_feature_read (engraft_feature_row_get_feature (self->rows[s]->pdata[row]), text, &value, NULL))
+        return value;
+    }
+
+  return NAN;
 }
 
 /* Other rows for another model. */
@@ -137,6 +211,7 @@ show_model (EngraftPredictionForm *self,
     self->model = engraft_model_new_from_text (text, NULL);
   if (self->model)
     add_rows (self);
+  list_features (self);
 }
 
 /* What undo brought back. */
@@ -151,7 +226,13 @@ engraft_prediction_form_update_rows (EngraftAnalysisForm *form)
   show_about (self);
   gtk_widget_set_visible (self->patient, self->model != NULL);
   gtk_widget_set_visible (self->other_group, self->model != NULL);
-  gtk_widget_set_visible (self->numbers, view == ENGRAFT_PREDICTION_VIEW_REASONS);
+  gtk_widget_set_visible (self->numbers, view == ENGRAFT_PREDICTION_VIEW_REASONS || view == ENGRAFT_PREDICTION_VIEW_WATERFALL
+                          || view == ENGRAFT_PREDICTION_VIEW_EVERYBODY);
+  gtk_widget_set_visible (GTK_WIDGET (self->feature), view == ENGRAFT_PREDICTION_VIEW_EFFECT);
+  gtk_widget_set_visible (self->neighbours, self->model && engraft_model_get_n_patients (self->model) > 0);
+  gtk_widget_set_visible (self->similarity, self->model && engraft_model_get_n_patients (self->model) > 0);
+  gtk_widget_set_visible (self->explanation, self->model && engraft_model_has_background (self->model));
+  show_feature (self);
   for (guint s = 0; s < 2; s++)
     for (guint i = 0; i < self->rows[s]->len; i++)
       {
@@ -160,6 +241,8 @@ engraft_prediction_form_update_rows (EngraftAnalysisForm *form)
 
         engraft_answer_row_set_text (self->rows[s]->pdata[i], text);
       }
+  for (guint i = 0; i < self->rows[1]->len; i++)
+    engraft_feature_row_show_value (self->rows[1]->pdata[i], read_value (self, i));
 }
 
 static void
@@ -188,6 +271,7 @@ engraft_prediction_form_class_init (EngraftPredictionFormClass *klass)
   g_type_ensure (ENGRAFT_TYPE_CHOICE_ROW);
   g_type_ensure (ENGRAFT_TYPE_FIGURE_STYLE_ROW);
   g_type_ensure (ENGRAFT_TYPE_NOTICE_LIST);
+  g_type_ensure (ENGRAFT_TYPE_NUMBER_ROW);
   g_type_ensure (ENGRAFT_TYPE_SWITCH_ROW);
   g_type_ensure (ENGRAFT_TYPE_TEXT_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/engraft/Engraft/prediction/engraft-prediction-form.ui");
@@ -196,6 +280,11 @@ engraft_prediction_form_class_init (EngraftPredictionFormClass *klass)
   BIND (other);
   BIND (other_group);
   BIND (about);
+  BIND (feature);
+  BIND (neighbours);
+  BIND (similarity);
+  BIND (explanation);
+  gtk_widget_class_bind_template_callback (widget_class, feature_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
 }
 

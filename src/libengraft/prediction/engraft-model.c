@@ -510,6 +510,22 @@ engraft_model_get_n_patients (EngraftModel *self)
 }
 
 /**
+ * engraft_model_has_background:
+ * @self: a model
+ *
+ * Tells whether it carries patients by which its answers can be explained.
+ *
+ * Returns: whether it does
+ */
+gboolean
+engraft_model_has_background (EngraftModel *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MODEL (self), FALSE);
+
+  return self->n_background > 0;
+}
+
+/**
  * engraft_model_get_title:
  * @self: a model
  *

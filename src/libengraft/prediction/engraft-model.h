@@ -39,6 +39,7 @@ EngraftModel      *engraft_model_new_from_text  (const char       *text,
                                                  GError          **error);
 GBytes            *engraft_model_to_bytes       (EngraftModel     *self);
 guint              engraft_model_get_n_patients (EngraftModel     *self);
+gboolean           engraft_model_has_background (EngraftModel     *self);
 const char        *engraft_model_get_title      (EngraftModel     *self);
 const char        *engraft_model_get_event      (EngraftModel     *self);
 const char        *engraft_model_get_learner    (EngraftModel     *self);

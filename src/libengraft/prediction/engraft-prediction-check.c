@@ -20,7 +20,7 @@ add (EngraftPrediction *self,
      EngraftSeverity    severity,
      char              *text)
 {
-  EngraftPredictionCheck check = { rule, question, severity, text };
+  EngraftPredictionCheck check = { rule, question, severity, FALSE, text };
 
   g_array_append_val (self->checks, check);
   /* why a claim is left out U2 and R1 tell */
@@ -30,6 +30,17 @@ add (EngraftPrediction *self,
 
       g_list_store_append (self->notices, notice);
     }
+}
+
+/* A light that is green where nobody has looked would be a lie. */
+static void
+add_unasked (EngraftPrediction *self,
+             const char        *rule,
+             const char        *question,
+             const char        *text)
+{
+  add (self, rule, question, ENGRAFT_SEVERITY_INFO, g_strdup (text));
+  g_array_index (self->checks, EngraftPredictionCheck, self->checks->len - 1).unasked = TRUE;
 }
 
 static void
@@ -152,7 +163,10 @@ check_directions (EngraftPrediction *self)
   gboolean declared, sure;
 
   if (!guard)
-    return;
+    {
+      add_unasked (self, "C1", question, _("The model does not keep what this is checked by."));
+      return;
+    }
   declared = (guard->rising && *guard->rising) || (guard->falling && *guard->falling);
   sure = list_wrong (self, guard->rising, 1, wrong);
   sure |= list_wrong (self, guard->falling, -1, wrong);
@@ -181,7 +195,7 @@ check_second (EngraftPrediction *self)
 
   if (!guard || !guard->second)
     {
-      add (self, "C2", question, ENGRAFT_SEVERITY_INFO, g_strdup (_("The model carries no second model to compare with.")));
+      add_unasked (self, "C2", question, _("The model carries no second model to compare with."));
       return;
     }
   title = g_dgettext (GETTEXT_PACKAGE, guard->second_title);
@@ -208,8 +222,7 @@ check_guideline (EngraftPrediction *self)
 
   if (!guard || !guard->needed || !*guard->needed)
     {
-      add (self, "O1", question, ENGRAFT_SEVERITY_INFO,
-           g_strdup (_("Which features a guideline asks for was not said when the model was trained.")));
+      add_unasked (self, "O1", question, _("Which features a guideline asks for was not said when the model was trained."));
       return;
     }
   for (guint i = 0; guard->needed[i]; i++)

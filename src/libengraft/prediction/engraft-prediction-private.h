@@ -21,7 +21,8 @@ typedef struct
 {
   const char      *rule;        /* as the thresholds name it */
   const char      *question;    /* not translated */
-  EngraftSeverity  severity;    /* INFO: all is well */
+  EngraftSeverity  severity;    /* INFO: all is well, or it was not asked */
+  gboolean         unasked;     /* what it needs is not there */
   char            *text;
 } EngraftPredictionCheck;
 

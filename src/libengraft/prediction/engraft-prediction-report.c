@@ -99,9 +99,11 @@ make_reasons (EngraftPrediction *self)
 
 /* colours for those who see them, words for all; not translated */
 static const char *
-get_light (EngraftSeverity severity)
+get_light (const EngraftPredictionCheck *check)
 {
-  return severity == ENGRAFT_SEVERITY_ERROR ? N_("red") : severity == ENGRAFT_SEVERITY_WARNING ? N_("amber") : N_("green");
+  EngraftSeverity severity = check->severity;
+
+  return check->unasked ? N_("not asked") : severity == ENGRAFT_SEVERITY_ERROR ? N_("red") : severity == ENGRAFT_SEVERITY_WARNING ? N_("amber") : N_("green");
 }
 
 static EngraftTable *
@@ -121,7 +123,7 @@ make_checks (EngraftPrediction *self)
 
       rules[i] = g_strdup (check->rule);
       questions[i] = g_strdup (_(check->question));
-      lights[i] = g_strdup (_(get_light (check->severity)));
+      lights[i] = g_strdup (_(get_light (check)));
       texts[i] = g_strdup (check->text);
     }
 
@@ -295,7 +297,7 @@ engraft_prediction_to_json (EngraftPrediction *self)
       engraft_json_begin_object (builder, NULL);
       engraft_json_text (builder, "rule", check->rule);
       engraft_json_text (builder, "question", check->question);
-      engraft_json_text (builder, "light", get_light (check->severity));
+      engraft_json_text (builder, "light", get_light (check));
       engraft_json_nick (builder, "severity", ENGRAFT_TYPE_SEVERITY, check->severity);
       engraft_json_text (builder, "answer", check->text);
       json_builder_end_object (builder);

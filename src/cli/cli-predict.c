@@ -8,6 +8,8 @@
 
 #include "cli/cli-commands.h"
 #include "cli/cli-output.h"
+#include "libengraft-chart/report/engraft-patient-summary.h"
+#include "libengraft-chart/report/engraft-report-document.h"
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/io/engraft-table-writer.h"
 #include "libengraft/prediction/engraft-predicted-table.h"
@@ -16,7 +18,7 @@
 
 typedef struct
 {
-  char      *file, *rows, *view, *feature, *neighbours, *similarity, *explanation;
+  char      *file, *rows, *view, *feature, *neighbours, *similarity, *explanation, *summary;
   char     **otherwise;
   CliOutput  output;
 } Options;
@@ -44,6 +46,8 @@ parse (Options   *options,
       N_("FILE") },
     { "view", 0, 0, G_OPTION_ARG_STRING, &options->view, N_("Of the figure: curve, reasons, waterfall, similar, everybody or effect"),
       N_("NAME") },
+    { "summary", 0, 0, G_OPTION_ARG_FILENAME, &options->summary,
+      N_("Write all that is told of one patient to this PDF, or web page when it ends with “.html”"), N_("FILE") },
     { "feature", 0, 0, G_OPTION_ARG_STRING, &options->feature, N_("Of the view “effect”: by which feature"), N_("FEATURE") },
     { "neighbours", 0, 0, G_OPTION_ARG_STRING, &options->neighbours, N_("Similar patients that are shown (30)"), N_("NUMBER") },
     { "similarity", 0, 0, G_OPTION_ARG_STRING, &options->similarity, N_("By what they are similar: features or risk"), N_("NAME") },
@@ -91,6 +95,20 @@ set_options (Options         *given,
          && (!given->explanation || cli_options_set (options, "explanation", given->explanation, error));
 }
 
+static gboolean
+write_summary (EngraftPrediction  *prediction,
+               const char         *path,
+               GError            **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
+  EngraftReport *report = engraft_patient_summary_new (prediction, _("Patient"));
+  gboolean written = engraft_report_write_file (report, file, NULL, error);
+
+  engraft_report_free (report);
+
+  return written;
+}
+
 static int
 predict_one (Options       *given,
              EngraftModel  *model,
@@ -113,6 +131,8 @@ predict_one (Options       *given,
   prediction = engraft_prediction_new (model, ENGRAFT_PREDICTION_OPTIONS (options), &error);
   if (!prediction)
     return fail (error, CLI_DATA);
+  if (given->summary && !write_summary (prediction, given->summary, &error))
+    return fail (error, CLI_OUTPUT);
   report.result = ENGRAFT_RESULT (prediction);
   report.notices = engraft_prediction_get_notices (prediction);
   if (!cli_output_is_quiet (&given->output))
@@ -184,6 +204,7 @@ cli_predict (int    argc,
   g_free (options.neighbours);
   g_free (options.similarity);
   g_free (options.explanation);
+  g_free (options.summary);
   g_strfreev (options.otherwise);
 
   return status;

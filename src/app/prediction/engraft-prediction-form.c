@@ -13,6 +13,7 @@
 #include "app/engraft-compat.h"
 #include "app/prediction/engraft-feature-row.h"
 #include "app/prediction/engraft-model-file.h"
+#include "app/prediction/engraft-patient-paper.h"
 #include "app/widgets/engraft-choice-row.h"
 #include "app/widgets/engraft-notice-list.h"
 #include "app/widgets/engraft-number-row.h"
@@ -36,6 +37,8 @@ struct _EngraftPredictionForm
   GtkWidget           *neighbours;
   GtkWidget           *similarity;
   GtkWidget           *explanation;
+  GtkWidget           *print;
+  GtkWidget           *save;
 
   char                *text;        /* of the model whose rows are there */
   EngraftModel        *model;
@@ -56,6 +59,20 @@ open_cb (EngraftPredictionForm *self)
 {
   engraft_model_file_open (ENGRAFT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), ENGRAFT_TYPE_PAGE)),
                            engraft_analysis_form_get_analysis (ENGRAFT_ANALYSIS_FORM (self)));
+}
+
+static void
+print_cb (EngraftPredictionForm *self)
+{
+  engraft_patient_paper_print (ENGRAFT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), ENGRAFT_TYPE_PAGE)),
+                               engraft_analysis_form_get_analysis (ENGRAFT_ANALYSIS_FORM (self)));
+}
+
+static void
+save_cb (EngraftPredictionForm *self)
+{
+  engraft_patient_paper_save (ENGRAFT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), ENGRAFT_TYPE_PAGE)),
+                              engraft_analysis_form_get_analysis (ENGRAFT_ANALYSIS_FORM (self)));
 }
 
 static void
@@ -232,6 +249,8 @@ engraft_prediction_form_update_rows (EngraftAnalysisForm *form)
   gtk_widget_set_visible (self->neighbours, self->model && engraft_model_get_n_patients (self->model) > 0);
   gtk_widget_set_visible (self->similarity, self->model && engraft_model_get_n_patients (self->model) > 0);
   gtk_widget_set_visible (self->explanation, self->model && engraft_model_has_background (self->model));
+  gtk_widget_set_sensitive (self->print, engraft_analysis_get_result (engraft_analysis_form_get_analysis (form)) != NULL);
+  gtk_widget_set_sensitive (self->save, engraft_analysis_get_result (engraft_analysis_form_get_analysis (form)) != NULL);
   show_feature (self);
   for (guint s = 0; s < 2; s++)
     for (guint i = 0; i < self->rows[s]->len; i++)
@@ -285,7 +304,11 @@ engraft_prediction_form_class_init (EngraftPredictionFormClass *klass)
   BIND (similarity);
   BIND (explanation);
   gtk_widget_class_bind_template_callback (widget_class, feature_cb);
+  BIND (print);
+  BIND (save);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, print_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
 }
 
 static void

@@ -20,6 +20,9 @@
 /* of the whole work; the rest is drawing */
 #define SHARE .4
 
+/* characters of a setting: what is longer is a document of its own, such as a model with all that it carries */
+#define LONGEST_SETTING 500
+
 /* A text, or texts between commas, or a number */
 static char *
 dup_member (JsonNode *member)
@@ -60,6 +63,13 @@ dup_settings (EngraftOptions *options)
       if (!member || g_type_is_a (pspecs[i]->value_type, G_TYPE_OBJECT) || g_param_value_defaults (pspecs[i], &value))
         continue;
       shown = dup_member (member);
+      if (g_utf8_strlen (shown, -1) > LONGEST_SETTING)
+        {
+          g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, shown, -1);
+
+          g_free (shown);
+          shown = g_strdup_printf ("SHA-256 %s", sum);
+        }
       g_string_append_printf (text, "%s%s: %s", text->len ? "; " : "",
                               g_dgettext (GETTEXT_PACKAGE, g_param_spec_get_nick (pspecs[i])), shown);
     }

@@ -18,6 +18,7 @@ struct _EngraftFeatureRow
   EngraftFeature   *feature;
   GtkRange         *slider;      /* NULL: it has none */
   int               decimals;    /* of what it is slid to */
+  gboolean          is_shown;    /* the slider goes where the answer is */
 };
 
 G_DEFINE_FINAL_TYPE (EngraftFeatureRow, engraft_feature_row, ENGRAFT_TYPE_ANSWER_ROW)
@@ -143,20 +144,18 @@ find_step (double  low,
   return pow (10, power);
 }
 
-static gboolean
-slid_cb (EngraftFeatureRow *self,
-         GtkScrollType      scroll,
-         double             value)
+/* By hand, by key, or by a screen reader. */
+static void
+slid_cb (EngraftFeatureRow *self)
 {
-  double low = engraft_feature_get_low (self->feature), high = engraft_feature_get_high (self->feature);
   g_autofree char *format = g_strdup_printf ("%%.%df", self->decimals);
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_ascii_formatd (text, sizeof text, format, CLAMP (value, low, high));
+  if (self->is_shown)
+    return;
+  g_ascii_formatd (text, sizeof text, format, gtk_range_get_value (self->slider));
   engraft_answer_row_set_text (ENGRAFT_ANSWER_ROW (self), text);
   engraft_answer_row_commit (ENGRAFT_ANSWER_ROW (self));
-
-  return GDK_EVENT_PROPAGATE;
 }
 
 static GtkWidget *
@@ -173,7 +172,7 @@ make_slider (EngraftFeatureRow *self,
   gtk_widget_set_hexpand (slider, TRUE);
   engraft_widget_set_label (slider, name);
   self->slider = GTK_RANGE (slider);
-  g_signal_connect_object (slider, "change-value", G_CALLBACK (slid_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (slider, "value-changed", G_CALLBACK (slid_cb), self, G_CONNECT_SWAPPED);
 
   return slider;
 }
@@ -203,8 +202,11 @@ engraft_feature_row_show_value (EngraftFeatureRow *self,
 {
   g_return_if_fail (ENGRAFT_IS_FEATURE_ROW (self));
 
-  if (self->slider)
-    gtk_range_set_value (self->slider, isnan (value) ? engraft_feature_get_typical (self->feature) : value);
+  if (!self->slider)
+    return;
+  self->is_shown = TRUE;
+  gtk_range_set_value (self->slider, isnan (value) ? engraft_feature_get_typical (self->feature) : value);
+  self->is_shown = FALSE;
 }
 
 GtkWidget *

@@ -14,6 +14,7 @@
 #include "app/prediction/engraft-feature-row.h"
 #include "app/prediction/engraft-model-file.h"
 #include "app/prediction/engraft-patient-paper.h"
+#include "app/prediction/engraft-predicted-window.h"
 #include "app/widgets/engraft-choice-row.h"
 #include "app/widgets/engraft-notice-list.h"
 #include "app/widgets/engraft-number-row.h"
@@ -22,6 +23,9 @@
 #include "libengraft/prediction/engraft-model.h"
 #include "libengraft/prediction/engraft-prediction-figure-options.h"
 #include "libengraft/prediction/engraft-prediction-options.h"
+#include "libengraft/prediction/engraft-prediction.h"
+#include "libengraft/project/engraft-data-set.h"
+#include "libengraft/project/engraft-project.h"
 #include "libengraft/text/engraft-format.h"
 
 struct _EngraftPredictionForm
@@ -39,6 +43,13 @@ struct _EngraftPredictionForm
   GtkWidget           *explanation;
   GtkWidget           *print;
   GtkWidget           *save;
+  GtkWidget           *checks_group;
+  GtkWidget           *checks;
+  GPtrArray           *check_rows;  /* not owned */
+  EngraftResult       *checked;     /* whose lights are there; NULL: nobody's */
+  GtkWidget           *table_group;
+  AdwComboRow         *table;       /* of data sets */
+  GPtrArray           *data_sets;   /* of EngraftDataSet, in its order */
 
   char                *text;        /* of the model whose rows are there */
   EngraftModel        *model;
@@ -73,6 +84,105 @@ save_cb (EngraftPredictionForm *self)
 {
   engraft_patient_paper_save (ENGRAFT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), ENGRAFT_TYPE_PAGE)),
                               engraft_analysis_form_get_analysis (ENGRAFT_ANALYSIS_FORM (self)));
+}
+
+static void
+predict_all_cb (EngraftPredictionForm *self)
+{
+  guint at = adw_combo_row_get_selected (self->table);
+
+  if (self->model && at < self->data_sets->len)
+    engraft_predicted_window_show (ENGRAFT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), ENGRAFT_TYPE_PAGE)), self->model,
+                                   self->data_sets->pdata[at]);
+}
+
+static GtkWidget *
+make_check_row (EngraftTable *checks,
+                guint         row)
+{
+  g_autofree char *question = engraft_column_dup_cell (engraft_table_find_column (checks, "question"), row);
+  g_autofree char *answer = engraft_column_dup_cell (engraft_table_find_column (checks, "answer"), row);
+  g_autofree char *light = engraft_column_dup_cell (engraft_table_find_column (checks, "light"), row);
+  GtkWidget *action = adw_action_row_new (), *label = gtk_label_new (light);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (action), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (action), question);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (action), answer);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (action), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (action), 0);
+  /* by a word as well as by colour */
+  gtk_widget_add_css_class (label, g_str_equal (light, _("red")) ? "error" : g_str_equal (light, _("amber")) ? "warning"
+                            : g_str_equal (light, _("green")) ? "success" : "dim-label");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (action), label);
+
+  return action;
+}
+
+/* All rules, also those that are content; how many there are of each light stands over them. */
+static void
+show_checks (EngraftPredictionForm *self)
+{
+  EngraftResult *result = engraft_analysis_get_result (engraft_analysis_form_get_analysis (ENGRAFT_ANALYSIS_FORM (self)));
+  g_autoptr(EngraftTable) checks = NULL;
+  g_autofree char *summary = NULL;
+  guint n[3] = { 0 };
+
+  gtk_widget_set_visible (self->checks_group, result != NULL);
+  if (result == self->checked)
+    return;
+  g_set_object (&self->checked, result);
+  for (guint i = 0; i < self->check_rows->len; i++)
+    adw_expander_row_remove (ADW_EXPANDER_ROW (self->checks), self->check_rows->pdata[i]);
+  g_ptr_array_set_size (self->check_rows, 0);
+  if (!result)
+    return;
+  checks = engraft_result_to_table (result, ENGRAFT_PREDICTION_TABLE_CHECKS);
+  for (guint i = 0; i < engraft_table_get_n_rows (checks); i++)
+    {
+      g_autofree char *light = engraft_column_dup_cell (engraft_table_find_column (checks, "light"), i);
+      GtkWidget *row = make_check_row (checks, i);
+
+      n[0] += g_str_equal (light, _("green"));
+      n[1] += g_str_equal (light, _("amber"));
+      n[2] += g_str_equal (light, _("red"));
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (self->checks), row);
+      g_ptr_array_add (self->check_rows, row);
+    }
+  /* Translators: how many checks are of each light */
+  summary = g_strdup_printf (_("%u green, %u amber, %u red"), n[0], n[1], n[2]);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->checks), summary);
+}
+
+/* The data sets of the project; the one that is chosen stays so. */
+static void
+list_data_sets (EngraftPredictionForm *self)
+{
+  EngraftProject *project = engraft_item_get_project (ENGRAFT_ITEM (engraft_analysis_form_get_analysis (ENGRAFT_ANALYSIS_FORM (self))));
+  g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean same;
+
+  for (guint i = 0; project && i < g_list_model_get_n_items (G_LIST_MODEL (project)); i++)
+    {
+      g_autoptr(EngraftItem) item = g_list_model_get_item (G_LIST_MODEL (project), i);
+
+      if (ENGRAFT_IS_DATA_SET (item))
+        g_ptr_array_add (found, g_object_ref (item));
+    }
+  same = found->len == self->data_sets->len;
+  for (guint i = 0; same && i < found->len; i++)
+    same = found->pdata[i] == self->data_sets->pdata[i];
+  gtk_widget_set_visible (self->table_group, self->model && found->len > 0);
+  if (same)
+    return;
+  g_ptr_array_unref (self->data_sets);
+  self->data_sets = g_steal_pointer (&found);
+  {
+    g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+
+    for (guint i = 0; i < self->data_sets->len; i++)
+      gtk_string_list_append (names, engraft_item_get_name (self->data_sets->pdata[i]));
+    adw_combo_row_set_model (self->table, G_LIST_MODEL (names));
+  }
 }
 
 static void
@@ -251,6 +361,8 @@ engraft_prediction_form_update_rows (EngraftAnalysisForm *form)
   gtk_widget_set_visible (self->explanation, self->model && engraft_model_has_background (self->model));
   gtk_widget_set_sensitive (self->print, engraft_analysis_get_result (engraft_analysis_form_get_analysis (form)) != NULL);
   gtk_widget_set_sensitive (self->save, engraft_analysis_get_result (engraft_analysis_form_get_analysis (form)) != NULL);
+  list_data_sets (self);
+  show_checks (self);
   show_feature (self);
   for (guint s = 0; s < 2; s++)
     for (guint i = 0; i < self->rows[s]->len; i++)
@@ -271,6 +383,9 @@ engraft_prediction_form_dispose (GObject *object)
 
   g_clear_pointer (&self->text, g_free);
   g_clear_object (&self->model);
+  g_clear_object (&self->checked);
+  g_clear_pointer (&self->check_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->data_sets, g_ptr_array_unref);
   for (guint s = 0; s < 2; s++)
     g_clear_pointer (&self->rows[s], g_ptr_array_unref);
 
@@ -306,6 +421,11 @@ engraft_prediction_form_class_init (EngraftPredictionFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, feature_cb);
   BIND (print);
   BIND (save);
+  BIND (checks_group);
+  BIND (checks);
+  BIND (table_group);
+  BIND (table);
+  gtk_widget_class_bind_template_callback (widget_class, predict_all_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, print_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
@@ -316,5 +436,7 @@ engraft_prediction_form_init (EngraftPredictionForm *self)
 {
   for (guint s = 0; s < 2; s++)
     self->rows[s] = g_ptr_array_new ();
+  self->check_rows = g_ptr_array_new ();
+  self->data_sets = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

@@ -6,6 +6,9 @@
 #include <math.h>
 
 #include "kernel/prediction/eg-shapley.h"
+#include "kernel/prediction/eg-tree-shap-background.h"
+
+#include "random-trees.h"
 
 #define P 5
 #define N 7
@@ -171,6 +174,61 @@ test_edges (void)
   g_assert_cmpint (eg_shapley_exact (&task, phi, &base), ==, EG_OK);
 }
 
+/* ---- trees, which need no enumeration ---- */
+
+static double
+ask_trees (const double *x,
+           void         *data)
+{
+  const EgTreeEnsemble *ensemble = data;
+  double sum = ensemble->base;
+  float values[P];
+  guint32 *leaves = g_new (guint32, ensemble->n_trees + 1);
+
+  for (guint j = 0; j < P; j++)
+    values[j] = (float) x[j];
+  eg_tree_ensemble_leaves (ensemble, values, leaves);
+  for (guint t = 0; t < ensemble->n_trees; t++)
+    sum += ensemble->nodes[leaves[t]].value;
+  g_free (leaves);
+
+  return sum;
+}
+
+/* The same as by all sets of features, also where values are missing and features come twice on a way. */
+static void
+test_trees (void)
+{
+  GRand *rand = g_rand_new_with_seed (5);
+
+  for (guint round = 0; round < 20; round++)
+    {
+      RandomTrees trees;
+      double x[P], many[N * P], exact[P], phi[P], base, base_exact, sum;
+      float values[P], rows[N * P];
+      EgShapleyTask task = { ask_trees, &trees.ensemble, x, many, N, P };
+
+      random_trees_init (&trees, rand, 6, P, 1 + round % 7, .8);
+      for (guint j = 0; j < P; j++)
+        x[j] = values[j] = g_rand_double (rand) < .1 ? NAN : (float) g_rand_double_range (rand, -1, 1);
+      for (guint i = 0; i < N * P; i++)
+        many[i] = rows[i] = g_rand_double (rand) < .1 ? NAN : (float) g_rand_double_range (rand, -1, 1);
+      g_assert_cmpint (eg_shapley_exact (&task, exact, &base_exact), ==, EG_OK);
+      g_assert_cmpint (eg_tree_shap_background (&trees.ensemble, values, rows, N, phi, &base), ==, EG_OK);
+      near (base, base_exact, 1e-12);
+      sum = base;
+      for (guint j = 0; j < P; j++)
+        {
+          near (phi[j], exact[j], 1e-12);
+          sum += phi[j];
+        }
+      near (sum, ask_trees (x, &trees.ensemble), 1e-12);
+      g_assert_cmpint (eg_tree_shap_background (&trees.ensemble, values, rows, 0, phi, &base), ==, EG_BAD_INPUT);
+      random_trees_clear (&trees);
+    }
+  g_rand_free (rand);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -180,6 +238,7 @@ main (int    argc,
   g_test_add_func ("/shapley/orders", test_orders);
   g_test_add_func ("/shapley/sampled", test_sampled);
   g_test_add_func ("/shapley/edges", test_edges);
+  g_test_add_func ("/shapley/trees", test_trees);
 
   return g_test_run ();
 }

@@ -83,7 +83,7 @@ make_model (guint n,
   g_ptr_array_add (names, NULL);
   g_object_set (cohort, "time", "time", "time-unit", ENGRAFT_TIME_UNIT_DAYS, "status", "status",
                 "events", (const char * const []) { "1", NULL }, NULL);
-  g_object_set (options, "features", names->pdata, "horizon", 1000., "repeats", 1, "folds", 2, "bootstraps", 50,
+  g_object_set (options, "features", names->pdata, "horizon", 1000., "repeats", 1, "folds", 2, "bootstraps", 50, "keep-patients", TRUE, "background", 64,
                 "learners", (const char * const []) { "cox", NULL }, NULL);
   training = engraft_training_new (table, cohort, options, NULL, NULL, &error);
   if (!training)
@@ -131,7 +131,8 @@ make_patient (EngraftModel *model,
 static void
 measure (const char *name,
          GBytes     *bytes,
-         int         view)
+         int         view,
+         int         explanation)
 {
   double sums[N_PARTS] = { 0 }, all = 0;
   g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
@@ -151,6 +152,7 @@ measure (const char *name,
         g_error ("%s", error->message);
       sums[MODEL] += get_time () - start;
       options = make_patient (model, k);
+      g_object_set (options, "explanation", explanation, NULL);
       start = get_time ();
       prediction = engraft_prediction_new (model, options, &error);
       if (!prediction)
@@ -187,8 +189,13 @@ measure_views (const char *name,
     {
       g_autofree char *label = g_strdup_printf ("%s, %s", name, views->values[v].value_nick);
 
-      measure (label, bytes, views->values[v].value);
+      measure (label, bytes, views->values[v].value, ENGRAFT_EXPLANATION_MODEL);
     }
+  {
+    g_autofree char *label = g_strdup_printf ("%s, by background", name);
+
+    measure (label, bytes, ENGRAFT_PREDICTION_VIEW_REASONS, ENGRAFT_EXPLANATION_BACKGROUND);
+  }
 }
 
 int

@@ -15,8 +15,9 @@
 /* answers that an exact explanation may ask for */
 #define MOST_ANSWERS 200000
 
-/* orders of features, each gone both ways, where that would be more */
+/* orders of features, each gone both ways, where that would be more; and answers for them, so that one need not wait */
 #define N_ORDERS 2048
+#define MOST_ANSWERS_BY_CHANCE 60000
 
 /* The same numbers on every run: an explanation is no lottery. */
 #define SEED 1
@@ -47,7 +48,8 @@ engraft_prediction_explain_by_background (EngraftModel     *model,
   if (fine && task.p <= EG_SHAPLEY_MOST && ((gsize) 1 << task.p) * task.n <= MOST_ANSWERS)
     status = eg_shapley_exact (&task, reasons, &own_base);
   else
-    status = eg_shapley_sampled (&task, fine ? N_ORDERS : task.n, SEED, reasons, NULL, &own_base);
+    status = eg_shapley_sampled (&task, fine ? MIN (N_ORDERS, MOST_ANSWERS_BY_CHANCE / (2 * (task.p + 1))) : task.n, SEED, reasons,
+                                 NULL, &own_base);
   if (status == EG_OK && base)
     *base = own_base;
 

@@ -206,6 +206,9 @@ test_texts (void)
     { "A*9002 A*90:01", "HLA-A*9002+HLA-A*90:01" },
     /* not the second field 9002 */
     { "A*90:02/A9002 A*91:01", "HLA-A*90:02/HLA-A*9002+HLA-A*91:01" },
+    /* antigens of a place by DNA, also when they say nothing */
+    { "A*90:01[9/0] A*91:01", "HLA-A*90:01[9/0]+HLA-A*91:01" },
+    { "A*90:02/100[9/0] A*91:01", "HLA-A*90:02/HLA-A*90:100[9/0]+HLA-A*91:01" },
     { "A*90:02/A*9002/100 A*91:01", "HLA-A*90:02/HLA-A*9002/HLA-A*90:100+HLA-A*91:01" },
   };
   g_autoptr(EngraftTypingCache) cache = engraft_typing_cache_new (nomenclature, macs);
@@ -245,6 +248,8 @@ test_text_errors (void)
 {
   static const struct { const char *text; gsize offset; const char *message; } cases[] = {
     { "-|-", 0, "*missing*" },
+    /* of a release without these genes */
+    { "DRBX*NNNN+A*-", 0, "*missing*" },
     { "A*90:01^-+-", 8, "*missing*" },
     { "", 0, "*no typing*" },
     { "  ", 0, "*no typing*" },

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "libengraft/hla/engraft-nomenclature-private.h"
+#include "libengraft/hla/engraft-place-serology.h"
 #include "libengraft/hla/engraft-typing-private.h"
 
 /* An antigen is written by the name of its system. */
@@ -19,15 +20,16 @@ engraft_typing_append_place (GString              *text,
   g_autofree char *narrowed = place->is_narrowed
     ? engraft_typing_join_names (names, locus, place->typing.alleles, place->typing.n) : NULL;
   const char *whole = narrowed ? narrowed : *place->text ? place->text : "UUUU";
+  const char *antigens = engraft_place_find_antigens (whole, whole + strlen (whole));
+  g_autofree char *values = antigens ? g_strndup (whole, antigens - whole) : g_strdup (whole), *first = NULL;
   g_auto(GStrv) each = NULL;
-  g_autofree char *first = NULL;
 
   if (place->typing.kind == EG_TYPING_SEROLOGY)
     {
       g_string_append_printf (text, "%s%u", names->systems[locus->system].name, place->typing.antigen);
       return;
     }
-  each = g_strsplit (whole, "/", -1);
+  each = g_strsplit (values, "/", -1);
   for (guint i = 0; each[i]; i++)
     {
       const char *star = strchr (each[i], '*'), *name = star ? star + 1 : each[i];
@@ -40,6 +42,9 @@ engraft_typing_append_place (GString              *text,
       if (i == 0)
         first = g_strdup (name);
     }
+  /* as they are written, of one value or of a list: a / between them parts no names */
+  if (antigens)
+    g_string_append (text, antigens);
 }
 
 void

@@ -226,7 +226,8 @@ count_places (EngraftTyping *self)
   return n;
 }
 
-/* One alternative: copies with + between, each of one or more loci with ~ between.  Dashes alone say nothing. */
+/* One alternative: copies with + between, each of one or more loci with ~ between.  Dashes alone say nothing, nor does
+ * the absence of genes that the release does not have. */
 static gboolean
 read_genotype (EngraftTyping  *self,
                const char     *text,
@@ -255,8 +256,8 @@ read_genotype (EngraftTyping  *self,
       else if (!read_value (self, text, at, last - at, &before, offset, error))
         return FALSE;
       at = stop;
-      if (at >= end && has_drbx)
-        return engraft_typing_close_drbx (self, error) || point_at (offset, start);
+      if (at >= end && has_drbx && !engraft_typing_close_drbx (self, error))
+        return point_at (offset, start);
       if (at >= end)
         return count_places (self) > n_before || refuse (offset, start, error, _("A value is missing here."));
     }

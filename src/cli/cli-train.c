@@ -13,15 +13,21 @@
 #include "libengraft/project/engraft-training-analysis-spec.h"
 
 static const CliFlag flags[] = {
+  { CLI_ANALYSIS, "outcome", "options.outcome", 0,
+    N_("event by the horizon (default), competing: with another event that precludes it, or yes-no without a time"), N_("KIND") },
   { CLI_ANALYSIS, "features", "options.features", 0, N_("What a model may learn from"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "known-at-start", "options.known-at-start", 0,
     N_("Features that are known at the start, although they look as if they were not"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "horizon", "options.horizon", 0, N_("The time by which the event is predicted"), N_("NUMBER") },
-  { CLI_ANALYSIS, "learners", "options.learners", 0, N_("cox, ridge, lasso (all)"), N_("NAME,…") },
+  { CLI_ANALYSIS, "learners", "options.learners", 0, N_("cox, ridge, lasso; with another event also fine-gray; of yes or no logistic, ridge, lasso (all)"), N_("NAME,…") },
   { CLI_ANALYSIS, "choose", "options.chosen", 0, N_("Whose model predicts (the simplest that is as good as the best)"), N_("NAME") },
   { CLI_ANALYSIS, "folds", "options.folds", 0, N_("Parts, of which each is predicted by models of the others (5)"), N_("NUMBER") },
   { CLI_ANALYSIS, "repeats", "options.repeats", 0, N_("How often patients are dealt to parts (4)"), N_("NUMBER") },
   { CLI_ANALYSIS, "site", "options.site", 0, N_("Parts are the hospitals of this column"), N_("COLUMN") },
+  { CLI_ANALYSIS, "temporal", "options.temporal", 0, N_("When patients came: those who came later are predicted"), N_("COLUMN") },
+  { CLI_ANALYSIS, "learn-until", "options.learn-until", 0,
+    N_("The last date or number of whom is learned from (two thirds)"), N_("VALUE") },
+  { CLI_ANALYSIS, "learning-curve", "options.learning-curve", CLI_NO_ARGUMENT, N_("Also learn from fewer patients"), NULL },
   { CLI_ANALYSIS, "bootstraps", "options.bootstraps", 0, N_("Bootstrap samples (100)"), N_("NUMBER") },
   { CLI_ANALYSIS, "simplest", "options.simplest", CLI_NO_ARGUMENT,
     N_("Take the largest penalty within one standard error of the best"), NULL },
@@ -32,7 +38,7 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "rising", "options.rising", 0, N_("Features of which more should raise the risk"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "falling", "options.falling", 0, N_("Features of which more should lower the risk"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "guideline", "options.guideline", 0, N_("Features that a guideline asks for"), N_("COLUMN,…") },
-  { CLI_FIGURE, "view", "figure.view", 0, N_("calibration, learners, decisions or stability"), N_("NAME") },
+  { CLI_FIGURE, "view", "figure.view", 0, N_("calibration, learners, decisions, stability, roc, instability, learning or nomogram"), N_("NAME") },
   { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
   { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
   { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
@@ -49,7 +55,8 @@ make_data (CliAnalysis       *self,
            EngraftOperation  *operation,
            GError           **error)
 {
-  return engraft_training_make_data (table, cohort, operation, error);
+  return engraft_training_make_data (table, cohort, ENGRAFT_TRAINING_OPTIONS (engraft_options_get_options (self->spec, "options")),
+                                     operation, error);
 }
 
 static gboolean

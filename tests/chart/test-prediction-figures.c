@@ -13,6 +13,7 @@
 #include "libengraft-chart/layers/engraft-interval-layer.h"
 #include "libengraft-chart/layers/engraft-point-layer.h"
 #include "libengraft-chart/layers/engraft-ribbon-layer.h"
+#include "libengraft-chart/layers/engraft-ruler-layer.h"
 #include "libengraft-chart/layers/engraft-step-layer.h"
 #include "libengraft-chart/scene/engraft-scene-private.h"
 #include "libengraft/io/engraft-import.h"
@@ -92,6 +93,77 @@ test_other_views (void)
   /* treating all at 1 %: nearly the risk of all */
   g_assert_cmpfloat (fabs (engraft_curve_layer_get (all, .01) - (.29713482536843205 - .70286517463156795 * .01 / .99)), <, 1e-9);
   g_assert_cmpuint (stability->layers->len, ==, 1);
+}
+
+static double
+get_cell (EngraftTable *table,
+          const char   *column,
+          guint         row)
+{
+  return engraft_column_get_numbers (engraft_table_find_column (table, column), NULL)[row];
+}
+
+/* The smooth curve and the bars under it; thresholds; risks by bootstrap models. */
+static void
+test_curves (void)
+{
+  g_autoptr(EngraftTraining) training = train ();
+  g_autoptr(EngraftScene) calibration = draw_training (training, ENGRAFT_TRAINING_VIEW_CALIBRATION);
+  g_autoptr(EngraftScene) roc = draw_training (training, ENGRAFT_TRAINING_VIEW_ROC);
+  g_autoptr(EngraftScene) refits = draw_training (training, ENGRAFT_TRAINING_VIEW_INSTABILITY);
+  g_autoptr(EngraftScene) learning = draw_training (training, ENGRAFT_TRAINING_VIEW_LEARNING);
+  g_autoptr(EngraftTable) patients = engraft_training_to_table (training, ENGRAFT_TRAINING_TABLE_PATIENTS);
+  EngraftRibbonLayer *bars = calibration->layers->pdata[2];
+  EngraftCurveLayer *smooth = calibration->layers->pdata[3], *thresholds = roc->layers->pdata[1];
+  EngraftPointLayer *low = refits->layers->pdata[1], *high = refits->layers->pdata[2];
+  double area = 0, highest = 0;
+
+  g_assert_cmpfloat_with_epsilon (engraft_curve_layer_get (smooth, get_cell (patients, "risk", 7)),
+                                  CLAMP (get_cell (patients, "observed", 7), 0, 1), 1e-9);
+  for (gsize i = 0; i < bars->n; i++)
+    highest = fmax (highest, bars->upper[i]);
+  g_assert_cmpfloat_with_epsilon (highest, .12 * calibration->x.to, 1e-12);
+  for (gsize i = 1; i < thresholds->n; i++)
+    area += (thresholds->x[i] - thresholds->x[i - 1]) * (thresholds->y[i] + thresholds->y[i - 1]) / 2;
+  {
+    double c, c_low, c_high, auc, corrected;
+
+    engraft_training_get_discrimination (training, engraft_training_get_chosen (training), &c, &c_low, &c_high, &auc, &corrected);
+    /* of the mean risk over repeats; here there is one */
+    g_assert_cmpfloat_with_epsilon (area, auc, 1e-9);
+  }
+  g_assert_cmpuint (low->n, ==, 418);
+  for (gsize i = 0; i < low->n; i++)
+    g_assert_true (low->y[i] <= high->y[i] && low->x[i] == high->x[i]);
+  /* what was not asked for says so */
+  g_assert_cmpuint (learning->notes->len, ==, 1);
+}
+
+/* Scales of features, of the total and of the risk, a row each; the risk rises with the total. */
+static void
+test_nomogram (void)
+{
+  g_autoptr(EngraftTraining) training = train ();
+  g_autoptr(EngraftScene) scene = draw_training (training, ENGRAFT_TRAINING_VIEW_NOMOGRAM);
+  EngraftRulerLayer *layer = scene->layers->pdata[0];
+  double most = 0, before = -1;
+
+  g_assert_cmpuint (engraft_row_table_get_n (scene->rows), ==, 5);
+  g_assert_cmpfloat (scene->y.to, ==, 5);
+  for (guint i = 0; i < layer->marks->len; i++)
+    {
+      const EngraftRulerMark *mark = &g_array_index (layer->marks, EngraftRulerMark, i);
+
+      g_assert_true (mark->x >= 0 && mark->x <= 100 + 1e-9);
+      most = fmax (most, mark->row > 2 ? mark->x : 0);
+      if (mark->row == .5)
+        {
+          g_assert_cmpfloat (mark->x, >, before);
+          before = mark->x;
+        }
+    }
+  g_assert_cmpfloat_with_epsilon (most, 100, 1e-9);
+  g_assert_cmpfloat (before, >, 0);
 }
 
 static EngraftPrediction *
@@ -292,6 +364,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/prediction-figures/calibration", test_calibration);
   g_test_add_func ("/prediction-figures/other-views", test_other_views);
+  g_test_add_func ("/prediction-figures/curves", test_curves);
+  g_test_add_func ("/prediction-figures/nomogram", test_nomogram);
   g_test_add_func ("/prediction-figures/patient", test_patient);
   g_test_add_func ("/prediction-figures/similar", test_similar);
   g_test_add_func ("/prediction-figures/waterfall", test_waterfall);

@@ -236,12 +236,17 @@ static const EngraftChoiceName dashes[] = {
   { "dotted", N_("Dotted") }, { "dash-dot", N_("Dash-dot") }, { "long", N_("Long dashes") }, { NULL }
 };
 static const EngraftChoiceName learner_choices[] = {
-  { "automatic", N_("The simplest that is as good as the best") }, { "cox", N_("Cox model") }, { "ridge", N_("Ridge Cox model") },
-  { "lasso", N_("Lasso Cox model") }, { NULL }
+  { "automatic", N_("The simplest that is as good as the best") }, { "cox", N_("Cox model") }, { "ridge", N_("Ridge regression") },
+  { "lasso", N_("Lasso regression") }, { "fine-gray", N_("Fine-Gray model") }, { "logistic", N_("Logistic regression") }, { NULL }
+};
+static const EngraftChoiceName outcome_kinds[] = {
+  { "event", N_("An event by a time") }, { "competing", N_("An event, beside one that precludes it") },
+  { "yes-no", N_("Yes or no, without a time") }, { NULL }
 };
 static const EngraftChoiceName training_views[] = {
   { "calibration", N_("Calibration") }, { "learners", N_("All learners") }, { "decisions", N_("Decisions") },
-  { "stability", N_("Stability") }, { NULL }
+  { "stability", N_("Stability") }, { "roc", N_("Sensitivity and specificity") }, { "instability", N_("Risks by bootstrap models") },
+  { "learning", N_("Learning curve") }, { "nomogram", N_("Nomogram") }, { NULL }
 };
 static const EngraftChoiceName prediction_views[] = {
   { "curve", N_("Risk over time") }, { "reasons", N_("Reasons") }, { "waterfall", N_("Reasons, added up") },
@@ -313,6 +318,7 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_WEIGHTING_VIEW, weighting_views);
   engraft_choice_names_add (ENGRAFT_TYPE_MEAN_LINK, mean_links);
   engraft_choice_names_add (ENGRAFT_TYPE_LEARNER_CHOICE, learner_choices);
+  engraft_choice_names_add (ENGRAFT_TYPE_OUTCOME_KIND, outcome_kinds);
   engraft_choice_names_add (ENGRAFT_TYPE_TRAINING_VIEW, training_views);
   engraft_choice_names_add (ENGRAFT_TYPE_PREDICTION_VIEW, prediction_views);
   engraft_choice_names_add (ENGRAFT_TYPE_SIMILARITY, similarities);

@@ -224,9 +224,12 @@ show_about (EngraftPredictionForm *self)
     }
   horizon = engraft_format_number (engraft_model_get_horizon (self->model, &unit), 4);
   /* what it is worth stands among the notices */
-  text = g_strdup_printf (_("%s (%s): the risk of “%s” by %s %s."), engraft_model_get_title (self->model),
-                          engraft_model_get_learner (self->model), engraft_model_get_event (self->model), horizon,
-                          engraft_time_unit_get_name (unit));
+  text = engraft_model_get_outcome_kind (self->model) == ENGRAFT_OUTCOME_KIND_YES_NO
+         ? g_strdup_printf (_("%s (%s): the probability of “%s”."), engraft_model_get_title (self->model),
+                            engraft_model_get_learner (self->model), engraft_model_get_event (self->model))
+         : g_strdup_printf (_("%s (%s): the risk of “%s” by %s %s."), engraft_model_get_title (self->model),
+                            engraft_model_get_learner (self->model), engraft_model_get_event (self->model), horizon,
+                            engraft_time_unit_get_name (unit));
   gtk_label_set_label (self->about, text);
   n = engraft_model_get_n_patients (self->model);
   if (n > 0)

@@ -17,6 +17,7 @@
 #include "app/widgets/engraft-switch-row.h"
 #include "app/widgets/engraft-text-row.h"
 #include "app/widgets/engraft-texts-row.h"
+#include "libengraft/prediction/engraft-outcome-kind.h"
 #include "libengraft/prediction/engraft-training-figure-options.h"
 #include "libengraft/project/engraft-training-analysis.h"
 
@@ -25,6 +26,10 @@ struct _EngraftTrainingForm
   EngraftAnalysisForm  parent_instance;
 
   EngraftFollowUpForm *follow_up;
+  GtkWidget           *horizon;
+  GtkWidget           *late;
+  EngraftColumnRow    *temporal;
+  GtkWidget           *until;
   GtkWidget           *folds;
   GtkWidget           *repeats;
   GtkWidget           *numbers;
@@ -72,17 +77,28 @@ static void
 engraft_training_form_update_rows (EngraftAnalysisForm *form)
 {
   EngraftTrainingForm *self = ENGRAFT_TRAINING_FORM (form);
-  const char *site = engraft_options_get_string (engraft_analysis_form_get_part (form, "options"), "site");
+  EngraftOptions *options = engraft_analysis_form_get_part (form, "options");
+  const char *site = engraft_options_get_string (options, "site");
+  const char *period = engraft_options_get_string (options, "temporal");
+  gboolean chance = (!site || !*site) && (!period || !*period);
+  gboolean timed = engraft_options_get_enum (options, "outcome") != ENGRAFT_OUTCOME_KIND_YES_NO;
   int view = engraft_options_get_enum (engraft_analysis_form_get_part (form, "figure"), "view");
   gboolean trained = engraft_analysis_get_result (get_analysis (self)) != NULL;
 
+  engraft_follow_up_form_set_timed (self->follow_up, timed);
   engraft_follow_up_form_update (self->follow_up, form);
-  gtk_widget_set_visible (self->folds, !site || !*site);
-  gtk_widget_set_visible (self->repeats, !site || !*site);
+  gtk_widget_set_visible (self->horizon, timed);
+  gtk_widget_set_visible (self->late, timed);
+  gtk_widget_set_visible (self->folds, chance);
+  gtk_widget_set_visible (self->repeats, chance);
+  gtk_widget_set_visible (GTK_WIDGET (self->temporal), !site || !*site);
+  gtk_widget_set_visible (self->until, period && *period && !chance);
   gtk_widget_set_visible (self->numbers, view == ENGRAFT_TRAINING_VIEW_LEARNERS);
   gtk_widget_set_sensitive (self->predict, trained);
   gtk_widget_set_sensitive (self->save, trained);
 }
+
+#define MASK(type) (1u << ENGRAFT_COLUMN_##type)
 
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, EngraftTrainingForm, name)
 
@@ -103,6 +119,10 @@ engraft_training_form_class_init (EngraftTrainingFormClass *klass)
     g_type_ensure (types[i]);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/engraft/Engraft/prediction/engraft-training-form.ui");
   BIND (follow_up);
+  BIND (horizon);
+  BIND (late);
+  BIND (temporal);
+  BIND (until);
   BIND (folds);
   BIND (repeats);
   BIND (numbers);
@@ -116,4 +136,6 @@ static void
 engraft_training_form_init (EngraftTrainingForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  engraft_column_row_set_types (self->temporal, MASK (NUMBER) | MASK (INTEGER) | MASK (DATE));
 }

@@ -179,7 +179,10 @@ draw_similar (EngraftPredictionFigure *self)
   self->scene->title = g_strdup (_("Similar patients"));
   if (!curve)
     {
-      self->scene->caption = g_strdup (_("The model carries no patients of its training: there is nobody to compare with."));
+      self->scene->caption = g_strdup (
+        engraft_prediction_get_n_similar (self->prediction)
+        ? _("What became of the similar patients stands in the table: where another event can come first, their curve is not drawn.")
+        : _("The model carries no patients of its training: there is nobody to compare with."));
       return;
     }
   self->scene->y.to = fmax (self->scene->y.to, engraft_share_axis_round_up (add_similar (self, curve, horizon, unit)));
@@ -208,12 +211,18 @@ engraft_prediction_figure_new (EngraftPrediction              *prediction,
 {
   EngraftPredictionFigure self = { prediction, ENGRAFT_OPTIONS (options), NULL };
   g_autofree char *sentence = NULL;
+  int view;
 
   g_return_val_if_fail (ENGRAFT_IS_PREDICTION (prediction), NULL);
   g_return_val_if_fail (ENGRAFT_IS_PREDICTION_FIGURE_OPTIONS (options), NULL);
 
   self.scene = engraft_cox_figure_make_scene (self.options);
-  switch (engraft_options_get_enum (self.options, "view"))
+  view = engraft_options_get_enum (self.options, "view");
+  /* what has no time has no curve */
+  if (engraft_model_get_outcome_kind (engraft_prediction_get_model (prediction)) == ENGRAFT_OUTCOME_KIND_YES_NO
+      && (view == ENGRAFT_PREDICTION_VIEW_CURVE || view == ENGRAFT_PREDICTION_VIEW_SIMILAR))
+    view = ENGRAFT_PREDICTION_VIEW_REASONS;
+  switch (view)
     {
     case ENGRAFT_PREDICTION_VIEW_REASONS:
       engraft_prediction_figure_draw_reasons (&self);

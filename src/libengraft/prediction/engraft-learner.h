@@ -38,7 +38,9 @@ struct _EngraftLearner
   double      share;      /* of the lasso in the penalty; for those that have one */
 };
 
-const EngraftLearner *engraft_learners_list (guint      *n);
-const EngraftLearner *engraft_learners_find (const char *nick);
+/* All of them; a nick is that of one learner for each kind of outcome. */
+const EngraftLearner *engraft_learners_list (guint              *n);
+const EngraftLearner *engraft_learners_find (const char         *nick,
+                                             EngraftOutcomeKind  kind);
 
 G_END_DECLS

@@ -13,6 +13,9 @@
 #include "libengraft/text/engraft-json.h"
 #include "libengraft/text/engraft-json-read.h"
 
+/* a status */
+#define COMPETING 2
+
 static const double alphas[ENGRAFT_MODEL_N_ALPHAS] = { .2, .1, .05 };
 
 double
@@ -128,17 +131,19 @@ add_sets (EngraftTraining             *training,
 
   if (!trained->risk)
     return;
-  for (guint i = 0; i < training->n; i++)
+  for (guint k = 0; k < training->n_tested; k++)
     {
-      gboolean had = training->status[i] == 1 && training->time[i] <= training->horizon;
+      guint i = training->tested[k];
+      gboolean had = training->status[i] == 1 && (!training->time || training->time[i] <= training->horizon);
 
-      if (!had && training->time[i] < training->horizon)
+      /* who had another event before it, or is a no, is known not to have it */
+      if (!had && training->time && training->status[i] != COMPETING && training->time[i] < training->horizon)
         continue;
       risk[n] = trained->risk[i];
       event[n++] = had;
     }
   engraft_json_begin_object (builder, "conformal");
-  engraft_json_number (builder, "n-unknown", training->n - n);
+  engraft_json_number (builder, "n-unknown", training->n_tested - n);
   engraft_json_begin_array (builder, "sets");
   for (guint a = 0; a < ENGRAFT_MODEL_N_ALPHAS; a++)
     if (eg_conformal_classes (risk, event, n, alphas[a], TRUE, &sets) == EG_OK)

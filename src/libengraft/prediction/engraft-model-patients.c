@@ -42,7 +42,8 @@ engraft_model_patients_add_json (EngraftTraining *training,
   for (guint i = 0; i < training->n; i++)
     json_builder_add_int_value (builder, training->status[i]);
   json_builder_end_array (builder);
-  engraft_json_numbers (builder, "time", training->time, training->n);
+  if (training->time)
+    engraft_json_numbers (builder, "time", training->time, training->n);
   engraft_json_begin_array (builder, "values");
   for (guint i = 0; i < training->n; i++)
     engraft_json_numbers (builder, NULL, training->values + i * p, p);
@@ -108,14 +109,19 @@ read_fates (EngraftModelPatients *self,
   g_autofree double *status = engraft_json_read_numbers (object, "status", &n_status);
   g_autofree double *rows = engraft_json_read_numbers (object, "rows", &n_rows);
 
-  self->time = engraft_json_read_numbers (object, "time", &n_time);
-  if (!self->time || !status || !rows || n_time != self->n || n_status != self->n || n_rows != self->n)
+  /* a yes or no has no time */
+  if (json_object_has_member (object, "time"))
+    self->time = engraft_json_read_numbers (object, "time", &n_time);
+  else
+    n_time = self->n;
+  if ((json_object_has_member (object, "time") && !self->time) || !status || !rows || n_time != self->n || n_status != self->n
+      || n_rows != self->n)
     return FALSE;
   self->status = g_new (guint8, self->n + 1);
   self->rows = g_new (guint, self->n + 1);
   for (guint i = 0; i < self->n; i++)
     {
-      if (self->time[i] < 0 || status[i] < 0 || status[i] > 255 || !(rows[i] >= 1 && rows[i] <= G_MAXUINT32))
+      if ((self->time && self->time[i] < 0) || status[i] < 0 || status[i] > 255 || !(rows[i] >= 1 && rows[i] <= G_MAXUINT32))
         return FALSE;
       self->status[i] = status[i];
       self->rows[i] = rows[i];

@@ -14,8 +14,8 @@ typedef struct
   guint   n;
   guint   p;
   double *values;     /* n by the features; NaN: missing */
-  double *time;
-  guint8 *status;     /* 1: the event */
+  double *time;       /* NULL: of a yes or no */
+  guint8 *status;     /* 1: the event, or yes; 2: the competing event */
   guint  *rows;       /* of the data they came from, from 1 on */
 } EngraftModelPatients;
 

@@ -261,7 +261,7 @@ make_document (EngraftTraining *training,
   engraft_json_text (builder, "title", title);
   engraft_json_begin_object (builder, "task");
   engraft_json_text (builder, "outcome", engraft_survival_data_get_event_title (training->data));
-  engraft_json_nick (builder, "kind", ENGRAFT_TYPE_OUTCOME_KIND, ENGRAFT_OUTCOME_KIND_EVENT);
+  engraft_json_nick (builder, "kind", ENGRAFT_TYPE_OUTCOME_KIND, training->kind);
   engraft_json_text (builder, "time-zero", "start of follow-up");
   engraft_json_number (builder, "horizon", training->horizon);
   engraft_json_nick (builder, "unit", ENGRAFT_TYPE_TIME_UNIT, engraft_survival_data_get_unit (training->data));

@@ -81,6 +81,7 @@ engraft_prediction_dup_set (EngraftPrediction *self,
                             guint              scenario,
                             guint              alpha)
 {
+  gboolean time = self->model->kind != ENGRAFT_OUTCOME_KIND_YES_NO;
   g_autofree char *share = engraft_format_percent (engraft_model_guard_get_alpha (alpha), 0);
 
   /* What is known is how often such a risk came with each outcome; it is not turned round to the chance of an outcome, which
@@ -89,18 +90,24 @@ engraft_prediction_dup_set (EngraftPrediction *self,
     {
     case ENGRAFT_OUTCOME_SET_WITH:
       /* Translators: the event, and a share in percent */
-      return g_strdup_printf (_("Of those who stayed without “%s” by then, at most %s had so high a risk."), self->model->event, share);
+      return g_strdup_printf (time ? _("Of those who stayed without “%s” by then, at most %s had so high a risk.")
+                              : _("Of those without “%s”, at most %s had so high a probability."), self->model->event, share);
 
     case ENGRAFT_OUTCOME_SET_WITHOUT:
-      return g_strdup_printf (_("Of those who had “%s” by then, at most %s had so low a risk."), self->model->event, share);
+      return g_strdup_printf (time ? _("Of those who had “%s” by then, at most %s had so low a risk.")
+                              : _("Of those with “%s”, at most %s had so low a probability."), self->model->event, share);
 
     case ENGRAFT_OUTCOME_SET_BOTH:
-      return g_strdup_printf (_("Such a risk is usual among those who had “%s” by then and among those who had not: neither is excluded "
-                                "(at %s)."), self->model->event, share);
+      return g_strdup_printf (time ? _("Such a risk is usual among those who had “%s” by then and among those who had not: neither is "
+                                       "excluded (at %s).")
+                              : _("Such a probability is usual among those with “%s” and those without: neither is excluded (at %s)."),
+                              self->model->event, share);
 
     case ENGRAFT_OUTCOME_SET_NONE:
-      return g_strdup_printf (_("Such a risk had at most %s of those who had “%s” by then, and of those who had not: the model does not "
-                                "tell them apart here."), share, self->model->event);
+      return g_strdup_printf (time ? _("Such a risk had at most %s of those who had “%s” by then, and of those who had not: the model "
+                                       "does not tell them apart here.")
+                              : _("Such a probability had at most %s of those with “%s” and of those without: the model does not tell "
+                                  "them apart here."), share, self->model->event);
 
     case ENGRAFT_OUTCOME_SET_FEW:
       return dup_few (self, alpha);

@@ -29,25 +29,34 @@ static const EngraftResultTable tables[] = {
 
 ENGRAFT_DEFINE_RESULT (engraft_prediction, ENGRAFT_PREDICTION)
 
+static gboolean
+has_time (EngraftPrediction *self)
+{
+  return self->model->kind != ENGRAFT_OUTCOME_KIND_YES_NO;
+}
+
 static EngraftTable *
 make_risks (EngraftPrediction *self)
 {
-  guint n = engraft_prediction_get_n_scenarios (self);
+  guint n = engraft_prediction_get_n_scenarios (self), n_times = has_time (self) ? N_TIMES : 1;
   EngraftTableDraft draft;
   char **scenario;
   double *time, *risk, *low, *high;
 
-  engraft_table_draft_init (&draft, n * N_TIMES);
+  engraft_table_draft_init (&draft, n * n_times);
   scenario = engraft_table_draft_add_texts (&draft, "scenario", _("Scenario"));
-  time = engraft_table_draft_add_numbers (&draft, "time", _("Time"), ENGRAFT_COLUMN_NUMBER);
+  time = n_times > 1 ? engraft_table_draft_add_numbers (&draft, "time", _("Time"), ENGRAFT_COLUMN_NUMBER) : NULL;
   risk = engraft_table_draft_add_numbers (&draft, "risk", _("Risk"), ENGRAFT_COLUMN_NUMBER);
   low = engraft_table_draft_add_numbers (&draft, "lower", _("From"), ENGRAFT_COLUMN_NUMBER);
   high = engraft_table_draft_add_numbers (&draft, "upper", _("To"), ENGRAFT_COLUMN_NUMBER);
-  for (guint i = 0; i < n * N_TIMES; i++)
+  for (guint i = 0; i < n * n_times; i++)
     {
-      scenario[i] = engraft_prediction_dup_scenario (self, i / N_TIMES);
-      time[i] = self->model->horizon * (i % N_TIMES + 1) / N_TIMES;
-      risk[i] = engraft_prediction_get_risk (self, i / N_TIMES, time[i], &low[i], &high[i]);
+      double at = self->model->horizon * (i % n_times + 1) / n_times;
+
+      scenario[i] = engraft_prediction_dup_scenario (self, i / n_times);
+      if (time)
+        time[i] = at;
+      risk[i] = engraft_prediction_get_risk (self, i / n_times, at, &low[i], &high[i]);
     }
 
   return engraft_table_draft_finish (&draft, _("Risk"));
@@ -76,6 +85,8 @@ make_reasons (EngraftPrediction *self)
   agreement = engraft_table_draft_add_numbers (&draft, "agreement", _("Bootstrap models that agree"), ENGRAFT_COLUMN_NUMBER);
   reason = scale == ENGRAFT_REASON_SCALE_HAZARD
            ? engraft_table_draft_add_numbers (&draft, "log-hazard", _("Added to the log hazard"), ENGRAFT_COLUMN_NUMBER)
+           : scale == ENGRAFT_REASON_SCALE_ODDS
+           ? engraft_table_draft_add_numbers (&draft, "log-odds", _("Added to the log odds"), ENGRAFT_COLUMN_NUMBER)
            : engraft_table_draft_add_numbers (&draft, "added", _("Added to the score"), ENGRAFT_COLUMN_NUMBER);
   for (guint i = 0; i < n * p; i++)
     {
@@ -201,7 +212,7 @@ add_scenario (JsonBuilder       *builder,
                            : engraft_feature_get_level (feature, self->values[scenario][j]));
       else
         engraft_json_number (builder, "value", self->values[scenario][j]);
-      engraft_json_number (builder, "log-hazard", reason);
+      engraft_json_number (builder, has_time (self) ? "log-hazard" : "log-odds", reason);
       engraft_json_number (builder, "lower", low);
       engraft_json_number (builder, "upper", high);
       engraft_json_number (builder, "agreement", agreement);
@@ -281,6 +292,7 @@ engraft_prediction_to_json (EngraftPrediction *self)
   engraft_json_text (builder, "software", "Engraft " PACKAGE_VERSION);
   engraft_json_text (builder, "model", self->model->title);
   engraft_json_text (builder, "event", self->model->event);
+  engraft_json_nick (builder, "outcome", ENGRAFT_TYPE_OUTCOME_KIND, self->model->kind);
   engraft_json_number (builder, "horizon", self->model->horizon);
   engraft_json_nick (builder, "verdict", ENGRAFT_TYPE_VERDICT, self->model->verdict);
   engraft_json_begin_array (builder, "scenarios");

@@ -110,7 +110,8 @@ engraft_prediction_find_similar (EngraftPrediction *self)
       g_array_append_val (self->similar, similar);
     }
   count_near (self);
-  if (n_found > 0)
+  /* Kaplan and Meier's curve is of an event that nothing precludes */
+  if (n_found > 0 && self->model->kind == ENGRAFT_OUTCOME_KIND_EVENT && self->model->patients->time)
     follow (self);
 }
 
@@ -146,6 +147,17 @@ engraft_prediction_get_similar_curve (EngraftPrediction *self)
   return self->similar_curve;
 }
 
+static char *
+dup_fate (EngraftPrediction *self,
+          guint              status)
+{
+  if (status == 1)
+    return g_strdup (self->model->event);
+
+  return g_strdup (self->model->kind == ENGRAFT_OUTCOME_KIND_YES_NO ? C_("outcome", "no") : status == 2 ? _("competing event")
+                   : _("censored"));
+}
+
 EngraftTable *
 engraft_prediction_make_similar (EngraftPrediction *self)
 {
@@ -159,7 +171,7 @@ engraft_prediction_make_similar (EngraftPrediction *self)
   row = engraft_table_draft_add_numbers (&draft, "row", _("Row"), ENGRAFT_COLUMN_INTEGER);
   distance = engraft_table_draft_add_numbers (&draft, "distance", _("Distance (SD)"), ENGRAFT_COLUMN_NUMBER);
   risk = engraft_table_draft_add_numbers (&draft, "risk", _("Risk predicted"), ENGRAFT_COLUMN_NUMBER);
-  time = engraft_table_draft_add_numbers (&draft, "time", _("Time"), ENGRAFT_COLUMN_NUMBER);
+  time = patients && patients->time ? engraft_table_draft_add_numbers (&draft, "time", _("Time"), ENGRAFT_COLUMN_NUMBER) : NULL;
   event = engraft_table_draft_add_texts (&draft, "event", _("What Became of Them"));
   for (guint j = 0; j < p; j++)
     {
@@ -175,8 +187,9 @@ engraft_prediction_make_similar (EngraftPrediction *self)
       distance[i] = similar->distance;
       risk[i] = engraft_predictor_get_risk (self->model->predictor, patients->values + (gsize) similar->patient * p,
                                             self->model->horizon);
-      time[i] = patients->time[similar->patient];
-      event[i] = g_strdup (patients->status[similar->patient] == 1 ? self->model->event : _("censored"));
+      if (time)
+        time[i] = patients->time[similar->patient];
+      event[i] = dup_fate (self, patients->status[similar->patient]);
       for (guint j = 0; j < p; j++)
         values[j][i] = engraft_feature_dup_value (engraft_dictionary_get_feature (self->model->dictionary, j),
                                                   patients->values[(gsize) similar->patient * p + j]);

@@ -250,10 +250,15 @@ engraft_prediction_dup_sentence (EngraftPrediction *self)
 
   g_return_val_if_fail (ENGRAFT_IS_PREDICTION (self), NULL);
 
-  time = engraft_prediction_dup_horizon (self);
   risk = dup_risk (self, 0);
-  /* Translators: the event, the time with its unit, and the risk */
-  g_string_append_printf (text, _("Risk of “%s” by %s: %s."), self->model->event, time, risk);
+  if (self->model->kind == ENGRAFT_OUTCOME_KIND_YES_NO)
+    g_string_append_printf (text, _("Probability of “%s”: %s."), self->model->event, risk);
+  else
+    {
+      time = engraft_prediction_dup_horizon (self);
+      /* Translators: the event, the time with its unit, and the risk */
+      g_string_append_printf (text, _("Risk of “%s” by %s: %s."), self->model->event, time, risk);
+    }
   if (self->values[1])
     {
       g_autofree char *other = dup_risk (self, 1), *name = engraft_prediction_dup_scenario (self, 1);
@@ -330,9 +335,11 @@ engraft_prediction_dup_methods (EngraftPrediction *self)
   engraft_methods_draft_say (&draft, g_strdup_printf (
     _("The risk is that of “%s” (%s), trained on %u patients of whom %u had the event."), self->model->title,
     engraft_model_get_learner (self->model), self->model->n_patients, self->model->n_events));
-  engraft_methods_draft_say (&draft, g_strdup_printf (
-    _("Beside it stands between which 90 %% of %u models of bootstrap samples are; that tells how much the model depends on who was "
-      "in the training, not how long this patient will live."), self->model->refits->len));
+  engraft_methods_draft_say (&draft, g_strdup_printf (self->model->kind != ENGRAFT_OUTCOME_KIND_YES_NO
+    ? _("Beside it stands between which 90 %% of %u models of bootstrap samples are; that tells how much the model depends on who was "
+        "in the training, not how long this patient will live.")
+    : _("Beside it stands between which 90 %% of %u models of bootstrap samples are; that tells how much the model depends on who was "
+        "in the training."), self->model->refits->len));
   if (self->model->n_background > 0
       && engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "explanation") == ENGRAFT_EXPLANATION_BACKGROUND)
     engraft_methods_draft_say (&draft, g_strdup_printf (

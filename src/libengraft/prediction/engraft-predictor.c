@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "kernel/prediction/eg-breslow.h"
+#include "libengraft/prediction/engraft-causes-predictor.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
 #include "libengraft/text/engraft-json-read.h"
 #include "libengraft/text/engraft-json.h"
@@ -33,6 +34,7 @@ static const char * const links[] = { "hazard", "logistic", "own" };
 /* The first is that of files that do not tell. */
 static GType (* const kinds[]) (void) = {
   engraft_linear_predictor_get_type,
+  engraft_causes_predictor_get_type,
 };
 
 static EngraftPredictorPrivate *
@@ -211,6 +213,19 @@ engraft_predictor_set_hazard (EngraftPredictor *self,
   private->times = g_memdup2 (times, n * sizeof (double));
   private->hazard = g_memdup2 (hazard, n * sizeof (double));
   private->n_steps = n;
+}
+
+gsize
+engraft_predictor_get_hazard (EngraftPredictor  *self,
+                              const double     **times,
+                              const double     **hazard)
+{
+  EngraftPredictorPrivate *private = get_private (self);
+
+  *times = private->times;
+  *hazard = private->hazard;
+
+  return private->n_steps;
 }
 
 gboolean

@@ -109,7 +109,12 @@ void               engraft_predictor_set_hazard     (EngraftPredictor          *
                                                      const double              *hazard,
                                                      gsize                      n);
 
-/* Breslow's estimate with the scores of ROWS of SET, N of them, of which each may come several times.  An error of
+/* Those steps, which stay the predictor’s; how many there are. */
+gsize              engraft_predictor_get_hazard     (EngraftPredictor          *self,
+                                                     const double             **times,
+                                                     const double             **hazard);
+
+/* Breslow’s estimate with the scores of ROWS of SET, N of them, of which each may come several times.  An error of
  * ENGRAFT_LEARNER_ERROR when none has the event, or a score is not finite. */
 gboolean           engraft_predictor_fit_hazard     (EngraftPredictor          *self,
                                                      const EngraftLearningSet  *set,

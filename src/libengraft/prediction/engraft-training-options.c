@@ -46,6 +46,12 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
 {
   GParamSpec *properties[] = {
     /**
+     * EngraftTrainingOptions:outcome:
+     *
+     * What is predicted: an event by the horizon, with another event that precludes it, or yes or no without a time.
+     */
+    g_param_spec_enum ("outcome", N_("Outcome"), NULL, ENGRAFT_TYPE_OUTCOME_KIND, 0, ENGRAFT_OPTIONS_PARAM),
+    /**
      * EngraftTrainingOptions:features:
      *
      * The columns that a model may learn from.
@@ -105,6 +111,25 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
      * The column of hospitals: each is predicted by what the others taught, instead of folds by chance.
      */
     g_param_spec_string ("site", N_("Leave Out One at a Time"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftTrainingOptions:temporal:
+     *
+     * The column of when patients came, a date or a number: those after [property@TrainingOptions:learn-until] are predicted by
+     * what the others taught, instead of folds by chance.
+     */
+    g_param_spec_string ("temporal", N_("When Patients Came"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftTrainingOptions:learn-until:
+     *
+     * The last date (such as 2019-06-30) or number of whom is learned from; not set: two thirds came until then.
+     */
+    g_param_spec_string ("learn-until", N_("Learn Until"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftTrainingOptions:learning-curve:
+     *
+     * Whether the chosen model is also trained by fewer patients, to see whether more would help.
+     */
+    g_param_spec_boolean ("learning-curve", N_("Learning Curve"), NULL, FALSE, ENGRAFT_OPTIONS_PARAM),
     /**
      * EngraftTrainingOptions:bootstraps:
      *

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * @ENGRAFT_LEARNER_CHOICE_COX: Cox’s model without penalty
  * @ENGRAFT_LEARNER_CHOICE_RIDGE: with a penalty on the squares of coefficients
  * @ENGRAFT_LEARNER_CHOICE_LASSO: with a penalty on the sizes of coefficients
+ * @ENGRAFT_LEARNER_CHOICE_FINE_GRAY: Fine and Gray’s model, beside another event
+ * @ENGRAFT_LEARNER_CHOICE_LOGISTIC: logistic regression without penalty, of yes or no
  *
  * Whose model predicts.
  */
@@ -20,6 +22,8 @@ typedef enum
   ENGRAFT_LEARNER_CHOICE_COX,
   ENGRAFT_LEARNER_CHOICE_RIDGE,
   ENGRAFT_LEARNER_CHOICE_LASSO,
+  ENGRAFT_LEARNER_CHOICE_FINE_GRAY,
+  ENGRAFT_LEARNER_CHOICE_LOGISTIC,
 } EngraftLearnerChoice;
 
 #define ENGRAFT_TYPE_TRAINING_OPTIONS (engraft_training_options_get_type ())

@@ -57,10 +57,14 @@ engraft_training_finalize (GObject *object)
   g_clear_object (&self->notices);
   g_clear_object (&self->dictionary);
   g_free (self->site_title);
+  g_free (self->period_title);
+  g_free (self->period_until);
   g_free (self->values);
   g_free (self->time);
   g_free (self->status);
   g_free (self->folds);
+  g_free (self->tested);
+  g_clear_pointer (&self->curve, g_array_unref);
   g_array_unref (self->learners);
 
   G_OBJECT_CLASS (engraft_training_parent_class)->finalize (object);
@@ -85,6 +89,7 @@ engraft_training_init (EngraftTraining *self)
  * engraft_training_make_data:
  * @table: a table with a row for each patient
  * @cohort: what its columns mean
+ * @options: what is predicted
  * @operation: (nullable): cancels the work
  * @error: return location for an error
  *
@@ -93,16 +98,26 @@ engraft_training_init (EngraftTraining *self)
  * Returns: (transfer full) (nullable): the data, or %NULL with an error of %G_IO_ERROR_CANCELLED
  */
 EngraftSurvivalData *
-engraft_training_make_data (EngraftTable      *table,
-                            EngraftCohort     *cohort,
-                            EngraftOperation  *operation,
-                            GError           **error)
+engraft_training_make_data (EngraftTable            *table,
+                            EngraftCohort           *cohort,
+                            EngraftTrainingOptions  *options,
+                            EngraftOperation        *operation,
+                            GError                 **error)
 {
-  g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_COHORT (cohort), NULL);
+  EngraftSurvivalDataFlags flags = ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS | ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA
+                                   | ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS;
+  EngraftOutcomeKind kind;
 
-  return engraft_survival_data_new_with_flags (table, cohort,
-                                               ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS | ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA
-                                               | ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS, NULL, NULL, operation, error);
+  g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_COHORT (cohort), NULL);
+  g_return_val_if_fail (ENGRAFT_IS_TRAINING_OPTIONS (options), NULL);
+
+  kind = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "outcome");
+  if (kind == ENGRAFT_OUTCOME_KIND_COMPETING)
+    flags |= ENGRAFT_SURVIVAL_DATA_COMPETING;
+  else if (kind == ENGRAFT_OUTCOME_KIND_YES_NO)
+    flags |= ENGRAFT_SURVIVAL_DATA_WITHOUT_TIME;
+
+  return engraft_survival_data_new_with_flags (table, cohort, flags, NULL, NULL, operation, error);
 }
 
 static gboolean
@@ -147,6 +162,9 @@ set_horizon (EngraftTraining *self)
   g_autoptr(EngraftNotice) notice = NULL;
   g_autofree char *time = NULL;
 
+  self->horizon = NAN;
+  if (self->kind == ENGRAFT_OUTCOME_KIND_YES_NO)
+    return;
   self->horizon = engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "horizon");
   if (!isnan (self->horizon))
     return;
@@ -161,6 +179,45 @@ set_horizon (EngraftTraining *self)
   g_list_store_append (self->notices, notice);
 }
 
+/* There must be enough of both answers. */
+static gboolean
+check_answers (EngraftTraining  *self,
+               GError          **error)
+{
+  guint n_rarer;
+
+  for (guint i = 0; i < self->n; i++)
+    self->n_events += self->status[i] == 1;
+  n_rarer = MIN (self->n_events, self->n - self->n_events);
+  if (n_rarer >= ENGRAFT_TRAINING_FEWEST_EVENTS)
+    return TRUE;
+  g_set_error (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_EVENTS,
+               ngettext ("Only %u patient has the rarer answer; a model needs at least %d of both. Collect more.",
+                         "Only %u patients have the rarer answer; a model needs at least %d of both. Collect more.", n_rarer),
+               n_rarer, ENGRAFT_TRAINING_FEWEST_EVENTS);
+
+  return FALSE;
+}
+
+/* What is asked for is told to nobody who has it already. */
+static gboolean
+check_features (EngraftTraining     *self,
+                EngraftTable        *table,
+                EngraftCohort       *cohort,
+                const char * const  *features,
+                GError             **error)
+{
+  const char *status = engraft_options_get_string (ENGRAFT_OPTIONS (cohort), "status");
+
+  if (!features || !status || !g_strv_contains (features, status))
+    return TRUE;
+  g_set_error (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_ROLES,
+               _("“%s” is what is predicted, so a model must not learn from it: take it away from the features."),
+               engraft_column_get_title (engraft_table_find_column (table, status)));
+
+  return FALSE;
+}
+
 /* The task must be one that can be learned. */
 static gboolean
 check_task (EngraftTraining  *self,
@@ -170,10 +227,13 @@ check_task (EngraftTraining  *self,
   g_autofree char *time = NULL;
   const char *unit = engraft_time_unit_get_name (engraft_survival_data_get_unit (self->data));
 
+  if (self->kind == ENGRAFT_OUTCOME_KIND_YES_NO)
+    return check_answers (self, error);
   for (guint i = 0; i < self->n; i++)
     {
       self->n_events += self->status[i] == 1 && self->time[i] <= self->horizon;
-      self->n_censored += self->status[i] != 1 && self->time[i] < self->horizon;
+      self->n_competing += self->status[i] == 2 && self->time[i] <= self->horizon;
+      self->n_censored += self->status[i] == 0 && self->time[i] < self->horizon;
       n_after += self->time[i] >= self->horizon;
     }
   time = engraft_format_number (self->horizon, 4);
@@ -233,14 +293,15 @@ static void
 take_follow_up (EngraftTraining *self)
 {
   gsize n;
-  const double *times = engraft_survival_data_get_times (self->data, &n);
-  const guint8 *outcomes = engraft_survival_data_get_outcomes (self->data, NULL);
+  const guint8 *outcomes = engraft_survival_data_get_outcomes (self->data, &n);
 
   self->n = n;
-  self->time = g_memdup2 (times, n * sizeof (double));
+  if (self->kind != ENGRAFT_OUTCOME_KIND_YES_NO)
+    self->time = g_memdup2 (engraft_survival_data_get_times (self->data, NULL), n * sizeof (double));
   self->status = g_new (guint8, n + 1);
   for (gsize i = 0; i < n; i++)
-    self->status[i] = outcomes[i] == ENGRAFT_OUTCOME_EVENT;
+    self->status[i] = outcomes[i] == ENGRAFT_OUTCOME_EVENT ? 1
+                      : self->kind == ENGRAFT_OUTCOME_KIND_COMPETING && outcomes[i] == ENGRAFT_OUTCOME_OTHER ? 2 : 0;
 }
 
 /**
@@ -280,7 +341,8 @@ engraft_training_new (EngraftTable            *table,
   self->options = ENGRAFT_TRAINING_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
   features = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "features");
   known = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "known-at-start");
-  self->data = engraft_training_make_data (table, cohort, operation, error);
+  self->kind = engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "outcome");
+  self->data = engraft_training_make_data (table, cohort, self->options, operation, error);
   if (!self->data)
     return NULL;
   if (tally)
@@ -290,8 +352,8 @@ engraft_training_new (EngraftTable            *table,
   take_follow_up (self);
   rows = engraft_survival_data_get_rows (self->data, NULL);
   self->dictionary = engraft_dictionary_new (table, features ? features : none, rows, self->n, error);
-  if (!self->dictionary
-      || !engraft_cox_guard_check_columns (table, features, self->data, NAN, known, error))
+  if (!self->dictionary || !check_features (self, table, cohort, features, error)
+      || (self->time && !engraft_cox_guard_check_columns (table, features, self->data, NAN, known, error)))
     return NULL;
   set_horizon (self);
   if (!check_task (self, error))
@@ -370,6 +432,28 @@ engraft_training_get_dictionary (EngraftTraining *self)
   return self->dictionary;
 }
 
+EngraftOutcomes
+engraft_training_get_outcomes (EngraftTraining *self)
+{
+  return (EngraftOutcomes) { self->kind, self->time, self->status, self->n, self->horizon };
+}
+
+/**
+ * engraft_training_get_outcome_kind:
+ * @self: a training
+ *
+ * Tells what is predicted.
+ *
+ * Returns: the kind
+ */
+EngraftOutcomeKind
+engraft_training_get_outcome_kind (EngraftTraining *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_TRAINING (self), ENGRAFT_OUTCOME_KIND_EVENT);
+
+  return self->kind;
+}
+
 /**
  * engraft_training_get_horizon:
  * @self: a training
@@ -377,7 +461,7 @@ engraft_training_get_dictionary (EngraftTraining *self)
  *
  * Gets the time by which the event is predicted.
  *
- * Returns: the time
+ * Returns: the time; NaN of yes or no
  */
 double
 engraft_training_get_horizon (EngraftTraining *self,
@@ -561,7 +645,7 @@ engraft_training_get_accuracy (EngraftTraining *self,
  *
  * Gets the risk of a patient by the horizon, by models that had not learned from it: the mean over repeats.
  *
- * Returns: the risk, NaN when the learner has no numbers
+ * Returns: the risk; NaN when the learner has no numbers, or the patient was only learned from
  */
 double
 engraft_training_get_risk (EngraftTraining *self,

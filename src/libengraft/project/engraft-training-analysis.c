@@ -55,14 +55,18 @@ engraft_training_analysis_make_data (EngraftTable      *table,
 {
   EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
 
-  return engraft_analysis_take_data (engraft_training_make_data (table, cohort, operation, error), tally, error);
+  EngraftTrainingOptions *options = ENGRAFT_TRAINING_OPTIONS (engraft_options_get_options (spec, "options"));
+
+  return engraft_analysis_take_data (engraft_training_make_data (table, cohort, options, operation, error), tally, error);
 }
 
 static gboolean
 engraft_training_analysis_has_same_data (EngraftOptions *a,
                                          EngraftOptions *b)
 {
-  return engraft_options_equal (engraft_options_get_options (a, "cohort"), engraft_options_get_options (b, "cohort"));
+  return engraft_options_equal (engraft_options_get_options (a, "cohort"), engraft_options_get_options (b, "cohort"))
+         && engraft_options_get_enum (engraft_options_get_options (a, "options"), "outcome")
+            == engraft_options_get_enum (engraft_options_get_options (b, "options"), "outcome");
 }
 
 /* Only to say that a feature is known at the start: a prediction has no other time zero. */

@@ -66,7 +66,7 @@ class PredictionTest(Case):
         # a second feature makes it better, and the verdict follows
         app.press(app.scroll_to(app.all('label', '^Features$')[-1]))
         time.sleep(1)
-        box = [n for n in app.all('check box', '^Bilirubin in serum$')][-1]
+        box = [n for n in app.all('check box', '^Bilirubin in serum$') if app.showing(n)][0]
         app.press(app.scroll_to(box))
         app.find('label', '^(Cox|Ridge|Lasso).* for the risk of .* C 0.79', 60)
         self.assertEqual(app.unnamed(), [])

@@ -94,7 +94,7 @@ class PredictionTest(Case):
         entries = app.all('text', '^Bilirubin in serum')
         self.assertEqual(len(entries), 2)
         # all patients of the data, of whom it is said how many lack something
-        self.press_button('^_?Predict All Its Patients')
+        self.press_button('^Predict _?All Its Patients')
         app.find('label', '^The risk of “dead” was predicted for 418 rows')
         app.find('label', '^Risk predicted$')
         self.assertEqual(app.unnamed(), [])

@@ -284,13 +284,16 @@ say_sets (EngraftPrediction   *self,
   const EngraftModelGuard *guard = self->model->guard;
 
   engraft_methods_draft_say (draft, g_strdup_printf (
-    _("A certainty comes from the risks of patients from whom the model had not learned (%u with the event by then, %u without): among "
-      "such patients with the event, and among those without, at least so many have the true outcome in their set (split conformal "
-      "prediction by class [%u]; risks were held out by cross-validation, for which this holds nearly). %u patients of whom the outcome "
-      "by then is not known were not used, so that early events count more."),
+    _("A certainty comes from the risks of patients from whom the model had not learned (%u with the event, %u without): among such "
+      "patients with the event, and among those without, at least so many have the true outcome in their set (split conformal "
+      "prediction by class [%u]; risks were held out by cross-validation, for which this holds nearly)."),
     (guint) guard->sets[0].n[1], (guint) guard->sets[0].n[0],
-    engraft_methods_draft_cite (draft, "Vovk V, Gammerman A, Shafer G. Algorithmic learning in a random world. Springer, 2005"),
-    guard->n_unknown));
+    engraft_methods_draft_cite (draft, "Vovk V, Gammerman A, Shafer G. Algorithmic learning in a random world. Springer, 2005")));
+  if (guard->n_unknown)
+    engraft_methods_draft_say (draft, g_strdup_printf (
+      ngettext ("%u patient of whom the outcome by then is not known was not used, so that early events count more.",
+                "%u patients of whom the outcome by then is not known were not used, so that early events count more.",
+                guard->n_unknown), guard->n_unknown));
 }
 
 static void

@@ -344,6 +344,41 @@ test_causes (void)
   }
 }
 
+/* A predictor that is made of others is read only when these are what they must be. */
+static void
+test_hostile_causes (void)
+{
+  g_autoptr(EngraftTraining) training = train_competing ("cox");
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(EngraftPredictor) good = NULL;
+  g_autoptr(JsonNode) root = NULL;
+  g_autoptr(GError) error = NULL;
+  static const struct { const char *part, *member, *text; } cases[] = {
+    { "event", "kind", "causes" }, { "event", "link", "logistic" }, { "other", "kind", NULL }, { "other", "t", "soon" },
+    { "event", "coefficients", NULL }, { NULL, "event", NULL }, { NULL, "other", "none" }, { NULL, "link", "hazard" },
+  };
+
+  engraft_predictor_add_json (get_learner (training, 1)->predictor, builder, NULL);
+  root = json_builder_get_root (builder);
+  good = engraft_predictor_new_from_json (training->dictionary, json_node_get_object (root), &error);
+  g_assert_no_error (error);
+  for (guint k = 0; k < G_N_ELEMENTS (cases); k++)
+    {
+      g_autofree char *text = json_to_string (root, FALSE);
+      g_autoptr(JsonNode) copy = json_from_string (text, NULL);
+      JsonObject *object = json_node_get_object (copy), *part = object;
+      g_autoptr(GError) refused = NULL;
+
+      if (cases[k].part)
+        part = json_object_get_object_member (object, cases[k].part);
+      json_object_remove_member (part, cases[k].member);
+      if (cases[k].text)
+        json_object_set_string_member (part, cases[k].member, cases[k].text);
+      g_assert_null (engraft_predictor_new_from_json (training->dictionary, object, &refused));
+      g_assert_error (refused, ENGRAFT_DICTIONARY_ERROR, ENGRAFT_DICTIONARY_ERROR_FILE);
+    }
+}
+
 /* Both penalties predict a cumulative incidence, and measures are of patients from whom was not learned. */
 static void
 test_penalised_causes (void)
@@ -401,6 +436,20 @@ test_later (void)
   /* who was learned from is not predicted */
   g_assert_true (isnan (engraft_training_get_risk (training, 1, 278)));
   g_assert_true (isfinite (engraft_training_get_risk (training, 1, 279)));
+  {
+    /* an event that precludes is not passed over, and there is a remedy */
+    GListModel *notices = engraft_training_get_notices (training);
+    gboolean said = FALSE;
+
+    for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+      {
+        g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+        said |= g_strcmp0 (engraft_notice_get_remedy_option (notice), "outcome") == 0
+                && strstr (engraft_notice_get_message (notice), "25 patients had another event");
+      }
+    g_assert_true (said);
+  }
   methods = engraft_training_dup_methods (training);
   g_assert_nonnull (strstr (methods, "Those who came after 279 (“id”)"));
   calibration = engraft_training_to_table (training, ENGRAFT_TRAINING_TABLE_CALIBRATION);
@@ -505,6 +554,7 @@ main (int    argc,
   g_test_add_func ("/prediction-outcomes/penalties", test_penalties);
   g_test_add_func ("/prediction-outcomes/fine-gray", test_fine_gray);
   g_test_add_func ("/prediction-outcomes/causes", test_causes);
+  g_test_add_func ("/prediction-outcomes/hostile-causes", test_hostile_causes);
   g_test_add_func ("/prediction-outcomes/later", test_later);
   g_test_add_func ("/prediction-outcomes/later-refusals", test_later_refusals);
   g_test_add_func ("/prediction-outcomes/thresholds", test_thresholds);

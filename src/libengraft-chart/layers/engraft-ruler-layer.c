@@ -34,20 +34,23 @@ draw_texts (EngraftRulerLayer *self,
             guint              n,
             double             y)
 {
+  const EngraftBox *plot = &frame->plot;
   double ends[2] = { -INFINITY, -INFINITY }, gap = .35 * frame->canvas->em;
 
   for (guint k = 0; k < n; k++)
     {
       const EngraftRulerMark *mark = get_mark (self, order[k]);
       g_autoptr(EngraftText) text = engraft_canvas_set_text (frame->canvas, mark->text, LABEL_SCALE, FALSE, 0, 1);
-      double x = engraft_scale_map (&frame->x, mark->x), left = x - text->width / 2;
+      double left = engraft_scale_map (&frame->x, mark->x) - text->width / 2;
 
+      /* whole also where the scale ends at the edge of the plot */
+      left = MAX (MIN (left, plot->x + plot->width - text->width), plot->x);
       for (guint side = 0; side < 2; side++)
         if (left > ends[side] + gap)
           {
             double top = side ? y + .3 * frame->canvas->em : y - .3 * frame->canvas->em - text->height;
 
-            engraft_canvas_show (frame->canvas, text, x, top, .5, &frame->canvas->style->foreground);
+            engraft_canvas_show (frame->canvas, text, left, top, 0, &frame->canvas->style->foreground);
             ends[side] = left + text->width;
             break;
           }

@@ -94,6 +94,20 @@ EngraftOutcomes engraft_training_take_part (EngraftTraining *self,
                                             double          *time,
                                             guint8          *status);
 
+/* What was asked for; else what half of the patients, rounded down, were followed to, whatever became of them. */
+void     engraft_training_set_horizon    (EngraftTraining   *self);
+
+/* What is asked for is told to nobody who has it already. */
+gboolean engraft_training_check_features (EngraftTraining     *self,
+                                          EngraftTable        *table,
+                                          EngraftCohort       *cohort,
+                                          const char * const  *features,
+                                          GError             **error);
+
+/* The task must be one that can be learned. */
+gboolean engraft_training_check_task     (EngraftTraining   *self,
+                                          GError           **error);
+
 /* Deals patients to parts: by chance, by hospital, or by when they came. */
 gboolean engraft_training_deal           (EngraftTraining   *self,
                                           EngraftTable      *table,

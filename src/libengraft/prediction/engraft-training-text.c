@@ -233,7 +233,13 @@ engraft_training_dup_sentence (EngraftTraining *self)
   time = self->time ? engraft_format_number (self->horizon, 4) : NULL;
   c = engraft_format_interval (m->c, m->c - z * m->c_se, m->c + z * m->c_se, 2);
   gain = engraft_format_percent (engraft_training_get_gain (self, trained), 0);
-  if (self->time)
+  if (self->kind == ENGRAFT_OUTCOME_KIND_COMPETING)
+    g_string_append_printf (text, _("%s for the risk of “%s” by %s %s, when another event may come first: C %s in patients from whom it "
+                                    "had not learned, and %s of the error of the same risk for everybody taken away."),
+                            g_dgettext (GETTEXT_PACKAGE, trained->learner->title),
+                            engraft_survival_data_get_event_title (self->data), time,
+                            engraft_time_unit_get_name (engraft_survival_data_get_unit (self->data)), c, gain);
+  else if (self->time)
     g_string_append_printf (text, _("%s for the risk of “%s” by %s %s: C %s in patients from whom it had not learned, and %s of the "
                                     "error of the same risk for everybody taken away."),
                             g_dgettext (GETTEXT_PACKAGE, trained->learner->title),

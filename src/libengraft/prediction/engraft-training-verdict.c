@@ -339,10 +339,29 @@ note_choice (EngraftTraining *self)
   g_list_store_append (self->notices, notice);
 }
 
+/* A risk of a world in which the other event could not happen is what nobody has. */
+static void
+note_others (EngraftTraining *self)
+{
+  guint n = engraft_tally_get_n_outcome (engraft_training_get_tally (self), ENGRAFT_OUTCOME_OTHER);
+  g_autoptr(EngraftNotice) notice = NULL;
+
+  if (self->kind != ENGRAFT_OUTCOME_KIND_EVENT || n == 0)
+    return;
+  notice = engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "outcome",
+                               ngettext ("%u patient had another event and is counted as censored: the risk is too high for patients "
+                                         "to whom that can happen.",
+                                         "%u patients had another event and are counted as censored: the risk is too high for patients "
+                                         "to whom that can happen.", n), n);
+  engraft_notice_set_remedy (notice, _("Predict Beside the Other Event"), "outcome", "\"competing\"");
+  g_list_store_append (self->notices, notice);
+}
+
 void
 engraft_training_add_notices (EngraftTraining *self)
 {
   note_choice (self);
+  note_others (self);
   for (guint k = 0; k < self->learners->len; k++)
     {
       EngraftTrainedLearner *trained = get_learner (self, k);

@@ -4,7 +4,7 @@
  */
 #include <math.h>
 
-#include "kernel/prediction/eg-shapley.h"
+#include "kernel/prediction/eg-shapley-task.h"
 
 #include "prediction-reference.h"
 
@@ -65,12 +65,12 @@ test_crohn (void)
       guint n_phi;
       g_autofree double *expected = answers (one, "phi", &n_phi), *logit = answers (one, "logit_phi_closed_form", &n_phi);
 
-      g_assert_cmpint (eg_shapley_exact (&task, phi, &base), ==, EG_OK);
+      g_assert_cmpint (eg_shapley_task_exact (&task, phi, &base), ==, EG_OK);
       near ("base", base, answer (one, "base"), 1e-9, 0);
       for (guint j = 0; j < P; j++)
         near (names[j], phi[j], expected[j], 1e-9, 0);
       task.data = &task;
-      g_assert_cmpint (eg_shapley_exact (&task, phi, &base), ==, EG_OK);
+      g_assert_cmpint (eg_shapley_task_exact (&task, phi, &base), ==, EG_OK);
       for (guint j = 0; j < P; j++)
         near (names[j], phi[j], logit[j], 1e-9, 0);
     }

@@ -1,6 +1,6 @@
 /* eg-tree-shap-background.h: what each feature adds to the margin of trees, compared with rows of a background.
  *
- * The same question as of eg-shapley.h, answered exactly and without enumeration: where a row and one of the background go the
+ * The same question as of eg-shapley-task.h, answered exactly and without enumeration: where a row and one of the background go the
  * same way, nothing is decided; where they part, the split's feature belongs to whoever's way is gone.  A leaf that needs U
  * features of the row and V of the other counts for each of these as the share of orders in which it is the last to be
  * decided (Lundberg et al. 2020, Nature Machine Intelligence 2, 56: supplementary algorithm 3).

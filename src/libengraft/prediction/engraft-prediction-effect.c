@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "kernel/prediction/eg-shapley.h"
+#include "kernel/prediction/eg-shapley-task.h"
 #include "libengraft/prediction/engraft-prediction-private.h"
 
 /* answers that an exact explanation may ask for */
@@ -45,10 +45,10 @@ engraft_prediction_explain_by_background (EngraftModel     *model,
 
   if (model->n_background == 0)
     return FALSE;
-  if (fine && task.p <= EG_SHAPLEY_MOST && ((gsize) 1 << task.p) * task.n <= MOST_ANSWERS)
-    status = eg_shapley_exact (&task, reasons, &own_base);
+  if (fine && task.p <= EG_SHAPLEY_TASK_MOST && ((gsize) 1 << task.p) * task.n <= MOST_ANSWERS)
+    status = eg_shapley_task_exact (&task, reasons, &own_base);
   else
-    status = eg_shapley_sampled (&task, fine ? MIN (N_ORDERS, MOST_ANSWERS_BY_CHANCE / (2 * (task.p + 1))) : task.n, SEED, reasons,
+    status = eg_shapley_task_sampled (&task, fine ? MIN (N_ORDERS, MOST_ANSWERS_BY_CHANCE / (2 * (task.p + 1))) : task.n, SEED, reasons,
                                  NULL, &own_base);
   if (status == EG_OK && base)
     *base = own_base;

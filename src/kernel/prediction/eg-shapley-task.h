@@ -1,4 +1,4 @@
-/* eg-shapley.h: what each feature adds to the answer of any model, compared with rows of a background.
+/* eg-shapley-task.h: what each feature adds to the answer of any model, compared with rows of a background.
  *
  * Features that are not known are those of a row of the background, and the answer is the mean over its rows
  * (interventional: Janzing, Minorics & Bloebaum, AISTATS 2020; Lundberg & Lee, NIPS 2017).  The Shapley value of a feature is
@@ -14,7 +14,7 @@
 #include "kernel/eg-status.h"
 
 /* more features are not enumerated */
-#define EG_SHAPLEY_MOST 12
+#define EG_SHAPLEY_TASK_MOST 12
 
 /* The answer for a row. */
 typedef double (*EgShapleyAnswer) (const double *row, void *data);
@@ -31,8 +31,8 @@ typedef struct
 
 /* PHI of each feature, and BASE, the mean answer of the background: their sum is the answer for the row.  All sets of
  * features are asked for: 2^p n answers, exact but for rounding.  EG_BAD_INPUT: no background, or more than
- * EG_SHAPLEY_MOST features. */
-EgStatus eg_shapley_exact   (const EgShapleyTask *task,
+ * EG_SHAPLEY_TASK_MOST features. */
+EgStatus eg_shapley_task_exact   (const EgShapleyTask *task,
                              double              *phi,
                              double              *base);
 
@@ -40,7 +40,7 @@ EgStatus eg_shapley_exact   (const EgShapleyTask *task,
  * al., J Mach Learn Res 2022;23(43)), each with a row of the background in turn.  At least N_PAIRS orders, and as many for
  * each row, so that the sum is exact.  SE, which may be NULL: the standard error of each.  2 (p + 1) answers an order.  The
  * same seed gives the same numbers on every machine. */
-EgStatus eg_shapley_sampled (const EgShapleyTask *task,
+EgStatus eg_shapley_task_sampled (const EgShapleyTask *task,
                              size_t               n_pairs,
                              uint64_t             seed,
                              double              *phi,

@@ -1,11 +1,11 @@
-/* test-shapley.c: what features add to an answer, by enumeration and by orders drawn at random.
+/* test-shapley-task.c: what features add to an answer, by enumeration and by orders drawn at random.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <glib.h>
 #include <math.h>
 
-#include "kernel/prediction/eg-shapley.h"
+#include "kernel/prediction/eg-shapley-task.h"
 #include "kernel/prediction/eg-tree-shap-background.h"
 
 #include "random-trees.h"
@@ -77,7 +77,7 @@ test_linear (void)
   for (guint i = 0; i < N; i++)
     for (guint j = 0; j < P; j++)
       mean[j] += background[i * P + j] / N;
-  g_assert_cmpint (eg_shapley_exact (&task, phi, &base), ==, EG_OK);
+  g_assert_cmpint (eg_shapley_task_exact (&task, phi, &base), ==, EG_OK);
   g_assert_cmpuint (n_asked, ==, 32 * N);
   for (guint j = 0; j < P; j++)
     near (phi[j], coefficients[j] * (row[j] - mean[j]), 1e-13);
@@ -124,7 +124,7 @@ test_orders (void)
                 }
             }
   g_assert_cmpuint (n_orders, ==, 120);
-  g_assert_cmpint (eg_shapley_exact (&task, phi, &base), ==, EG_OK);
+  g_assert_cmpint (eg_shapley_task_exact (&task, phi, &base), ==, EG_OK);
   for (guint j = 0; j < P; j++)
     near (phi[j], slow[j], 1e-13);
   near (phi[3], 0, 0);
@@ -137,9 +137,9 @@ test_sampled (void)
   EgShapleyTask task = make_task (crooked, &n_asked);
   double exact[P], phi[P], again[P], se[P], base, base_exact, sum = 0;
 
-  g_assert_cmpint (eg_shapley_exact (&task, exact, &base_exact), ==, EG_OK);
+  g_assert_cmpint (eg_shapley_task_exact (&task, exact, &base_exact), ==, EG_OK);
   n_asked = 0;
-  g_assert_cmpint (eg_shapley_sampled (&task, 2000, 11, phi, se, &base), ==, EG_OK);
+  g_assert_cmpint (eg_shapley_task_sampled (&task, 2000, 11, phi, se, &base), ==, EG_OK);
   g_assert_cmpuint (n_asked, ==, 2002 * 2 * (P + 1) + N);     /* 2002 is the next multiple of 7 */
   near (base, base_exact, 1e-13);
   for (guint j = 0; j < P; j++)
@@ -150,10 +150,10 @@ test_sampled (void)
     }
   /* every row of the background comes as often as the others, so the sum is exact */
   near (base + sum, crooked (row, &n_asked), 1e-12);
-  g_assert_cmpint (eg_shapley_sampled (&task, 2000, 11, again, NULL, &base), ==, EG_OK);
+  g_assert_cmpint (eg_shapley_task_sampled (&task, 2000, 11, again, NULL, &base), ==, EG_OK);
   for (guint j = 0; j < P; j++)
     g_assert_cmpfloat (again[j], ==, phi[j]);
-  g_assert_cmpint (eg_shapley_sampled (&task, 2000, 12, again, NULL, &base), ==, EG_OK);
+  g_assert_cmpint (eg_shapley_task_sampled (&task, 2000, 12, again, NULL, &base), ==, EG_OK);
   g_assert_cmpfloat (again[0], !=, phi[0]);
 }
 
@@ -165,13 +165,13 @@ test_edges (void)
   double phi[P], base;
 
   task.n = 0;
-  g_assert_cmpint (eg_shapley_exact (&task, phi, &base), ==, EG_BAD_INPUT);
-  g_assert_cmpint (eg_shapley_sampled (&task, 10, 1, phi, NULL, &base), ==, EG_BAD_INPUT);
+  g_assert_cmpint (eg_shapley_task_exact (&task, phi, &base), ==, EG_BAD_INPUT);
+  g_assert_cmpint (eg_shapley_task_sampled (&task, 10, 1, phi, NULL, &base), ==, EG_BAD_INPUT);
   task.n = N;
-  task.p = EG_SHAPLEY_MOST + 1;
-  g_assert_cmpint (eg_shapley_exact (&task, phi, &base), ==, EG_BAD_INPUT);
+  task.p = EG_SHAPLEY_TASK_MOST + 1;
+  g_assert_cmpint (eg_shapley_task_exact (&task, phi, &base), ==, EG_BAD_INPUT);
   task.p = 0;
-  g_assert_cmpint (eg_shapley_exact (&task, phi, &base), ==, EG_OK);
+  g_assert_cmpint (eg_shapley_task_exact (&task, phi, &base), ==, EG_OK);
 }
 
 /* ---- trees, which need no enumeration ---- */
@@ -213,7 +213,7 @@ test_trees (void)
         x[j] = values[j] = g_rand_double (rand) < .1 ? NAN : (float) g_rand_double_range (rand, -1, 1);
       for (guint i = 0; i < N * P; i++)
         many[i] = rows[i] = g_rand_double (rand) < .1 ? NAN : (float) g_rand_double_range (rand, -1, 1);
-      g_assert_cmpint (eg_shapley_exact (&task, exact, &base_exact), ==, EG_OK);
+      g_assert_cmpint (eg_shapley_task_exact (&task, exact, &base_exact), ==, EG_OK);
       g_assert_cmpint (eg_tree_shap_background (&trees.ensemble, values, rows, N, phi, &base), ==, EG_OK);
       near (base, base_exact, 1e-12);
       sum = base;
@@ -234,11 +234,11 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/shapley/linear", test_linear);
-  g_test_add_func ("/shapley/orders", test_orders);
-  g_test_add_func ("/shapley/sampled", test_sampled);
-  g_test_add_func ("/shapley/edges", test_edges);
-  g_test_add_func ("/shapley/trees", test_trees);
+  g_test_add_func ("/shapley-task/linear", test_linear);
+  g_test_add_func ("/shapley-task/orders", test_orders);
+  g_test_add_func ("/shapley-task/sampled", test_sampled);
+  g_test_add_func ("/shapley-task/edges", test_edges);
+  g_test_add_func ("/shapley-task/trees", test_trees);
 
   return g_test_run ();
 }

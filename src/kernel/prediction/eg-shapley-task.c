@@ -1,8 +1,8 @@
-/* eg-shapley.c
+/* eg-shapley-task.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "kernel/prediction/eg-shapley.h"
+#include "kernel/prediction/eg-shapley-task.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -43,14 +43,14 @@ get_weight (size_t s,
 }
 
 EgStatus
-eg_shapley_exact (const EgShapleyTask *task,
+eg_shapley_task_exact (const EgShapleyTask *task,
                   double              *phi,
                   double              *base)
 {
   size_t p = task->p, n_sets = (size_t) 1 << p;
   double *answers, *mixed;
 
-  if (task->n == 0 || p > EG_SHAPLEY_MOST)
+  if (task->n == 0 || p > EG_SHAPLEY_TASK_MOST)
     return EG_BAD_INPUT;
   answers = malloc (n_sets * sizeof *answers);
   mixed = malloc ((p + 1) * sizeof *mixed);
@@ -133,7 +133,7 @@ finish (const EgShapleyTask *task,
 }
 
 EgStatus
-eg_shapley_sampled (const EgShapleyTask *task,
+eg_shapley_task_sampled (const EgShapleyTask *task,
                     size_t               n_pairs,
                     uint64_t             seed,
                     double              *phi,

@@ -278,6 +278,22 @@ append_part (GString        *line,
     append_setting (line, options, part, name, value);
 }
 
+/* Those members that are parts; SPEC: of which they change, NULL of another command */
+static void
+append_parts (GString        *line,
+              EngraftOptions *spec,
+              JsonObject     *parts)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  json_object_iter_init (&iter, parts);
+  while (json_object_iter_next (&iter, &name, &value))
+    if (JSON_NODE_HOLDS_OBJECT (value))
+      append_part (line, spec ? engraft_options_get_options (spec, name) : NULL, name, json_node_get_object (value));
+}
+
 /* The part of the spec in which a remedy is looked for, as engraft_analysis_apply_remedy () does. */
 static const char *
 find_part (EngraftOptions *spec,
@@ -308,14 +324,13 @@ dup_settings (const CliReport *self,
   g_autoptr(GString) line = g_string_new (NULL);
   const char *part = option ? find_part (self->spec, option) : NULL;
   EngraftOptions *options = part ? engraft_options_get_options (self->spec, part) : NULL;
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *value;
 
   if (!node)
     return NULL;
   if (!JSON_NODE_HOLDS_OBJECT (node))
     append_setting (line, options, part ? part : "cohort", option, node);
+  else if (g_strcmp0 (option, "parts") == 0)
+    append_parts (line, self->spec, json_node_get_object (node));
   else if (g_strcmp0 (option, "new-analysis") != 0 && !part)
     return NULL;     /* of a project alone, such as another data set */
   else if (g_strcmp0 (option, "new-analysis") != 0)
@@ -323,10 +338,7 @@ dup_settings (const CliReport *self,
   else
     {
       g_string_append (line, json_object_get_string_member_with_default (json_node_get_object (node), "kind", ""));
-      json_object_iter_init (&iter, json_node_get_object (node));
-      while (json_object_iter_next (&iter, &name, &value))
-        if (JSON_NODE_HOLDS_OBJECT (value))
-          append_part (line, NULL, name, json_node_get_object (value));
+      append_parts (line, NULL, json_node_get_object (node));
     }
 
   return g_strdup (line->str);

@@ -236,3 +236,21 @@ engraft_operation_cancel (EngraftOperation *self)
 
   g_cancellable_cancel (self->cancellable);
 }
+
+/**
+ * engraft_operation_set_error_if_cancelled:
+ * @self: (nullable): an operation, or %NULL for a job that nobody can cancel
+ * @error: return location for %G_IO_ERROR_CANCELLED
+ *
+ * Asks, in the thread of the job, whether it is to stop.
+ *
+ * Returns: whether it is cancelled
+ */
+gboolean
+engraft_operation_set_error_if_cancelled (EngraftOperation  *self,
+                                          GError           **error)
+{
+  g_return_val_if_fail (!self || ENGRAFT_IS_OPERATION (self), FALSE);
+
+  return self && g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}

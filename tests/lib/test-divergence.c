@@ -177,7 +177,7 @@ test_cox_failed (void)
   shown = engraft_cox_fit_to_table (fit, ENGRAFT_COX_TABLE_BASELINE);
   g_assert_true (isnan (cell (shown, "hazard_means", 0)));
   g_list_store_remove_all (fit->notices);
-  engraft_cox_fit_add_notices (fit);
+  engraft_cox_fit_add_notices (fit, NULL);
   g_assert_true (has_notice (engraft_cox_fit_get_notices (fit), "“centre”", "did not settle"));
   g_assert_false (has_notice (engraft_cox_fit_get_notices (fit), "centre", "no finite estimate"));
 }

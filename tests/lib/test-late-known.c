@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <gsl/gsl_errno.h>
+#include <json-glib/json-glib.h>
 
 #include "libengraft/engraft-notice.h"
 #include "libengraft/imputation/engraft-imputation.h"
@@ -14,8 +15,11 @@
 #include "libengraft/multistate/engraft-recurrent-fit.h"
 #include "libengraft/risks/engraft-cumulative-incidence.h"
 #include "libengraft/survival/engraft-cox-fit.h"
+#include "libengraft/survival/engraft-cox-guard.h"
+#include "libengraft/survival/engraft-filter-guard.h"
 #include "libengraft/survival/engraft-frailty-fit.h"
 #include "libengraft/survival/engraft-late-columns.h"
+#include "libengraft/survival/engraft-penalised-cox.h"
 #include "libengraft/survival/engraft-survival-fit.h"
 
 #define N_ROWS 160
@@ -381,6 +385,129 @@ test_strata_without_groups (void)
   g_assert_false (curves_say (table, plain, NAN, "strata", "no groups"));
 }
 
+/* What a notice of a filter proposes, or NULL. */
+static JsonNode *
+read_remedy (GListModel *notices,
+             const char *option)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      if (g_strcmp0 (engraft_notice_get_subject (notice), "filter") == 0
+          && g_strcmp0 (engraft_notice_get_remedy_option (notice), option) == 0)
+        return json_from_string (engraft_notice_get_remedy_value (notice), NULL);
+    }
+
+  return NULL;
+}
+
+static const char *
+get_part_filter (JsonNode *node)
+{
+  return json_object_get_string_member (json_object_get_object_member (json_node_get_object (node), "cohort"), "filter");
+}
+
+/* A filter by what comes later can ask whether it was there by a landmark, with which nothing is left to warn of: at the
+ * middle of its times, or at the landmark that is there; however it is asked. */
+static void
+test_filter_remedies (void)
+{
+  static const struct { const char *filter, *wanted; } cases[] = {
+    { "gvhd == 1", "(`gvhd` == 1 and `gvhd_day` <= %g)" },
+    { "age > 30 and gvhd==1 and cmv == \"pos\"", "age > 30 and (`gvhd` == 1 and `gvhd_day` <= %g) and cmv == \"pos\"" },
+    { "`gvhd` == 0 or age > 40", "if(`gvhd` != 0 and `gvhd_day` <= %g, `gvhd`, 0) == 0 or age > 40" },
+    { "1 - gvhd == 0", "1 - if(`gvhd` != 0 and `gvhd_day` <= %g, `gvhd`, 0) == 0" },
+    { "not gvhd == 1", "not (`gvhd` == 1 and `gvhd_day` <= %g)" },
+    { "cmv != \"neg\" and gvhd > 0", "cmv != \"neg\" and if(`gvhd` != 0 and `gvhd_day` <= %g, `gvhd`, 0) > 0" },
+  };
+  g_autoptr(EngraftTable) table = read_plain ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint there = 0; there < 2; there++)
+      {
+        g_autoptr(EngraftCohort) cohort = make_cohort ("filter", cases[i].filter), mended = NULL;
+        g_autoptr(GError) error = NULL;
+        g_autoptr(EngraftCoxFit) model = fit (table, cohort, "age", NULL, there ? 90 : NAN, &error), after = NULL;
+        g_autoptr(JsonNode) node = NULL;
+        g_autofree char *wanted = NULL;
+        double landmark;
+
+        g_assert_no_error (error);
+        node = read_remedy (engraft_cox_fit_get_notices (model), "parts");
+        g_assert_nonnull (node);
+        landmark = json_object_get_double_member (json_object_get_object_member (json_node_get_object (node), "options"), "landmark");
+        g_assert_cmpfloat (landmark, >, 0);
+        g_assert_true (!there || landmark == 90);
+        wanted = g_strdup_printf (cases[i].wanted, landmark);
+        g_assert_cmpstr (get_part_filter (node), ==, wanted);
+        mended = make_cohort ("filter", wanted);
+        after = fit (table, mended, "age", NULL, landmark, &error);
+        g_assert_no_error (error);
+        g_assert_false (says (engraft_cox_fit_get_notices (after), "filter", "gvhd"));
+      }
+}
+
+/* In a model without a landmark it is a Cox model that has one; of a time itself, and where no time tells, there is none. */
+static void
+test_filter_remedies_elsewhere (void)
+{
+  g_autoptr(EngraftTable) table = read_plain ();
+  g_autoptr(EngraftCohort) cohort = make_cohort ("filter", "gvhd == 1"), timed = make_cohort ("filter", "gvhd_day < 50");
+  g_autoptr(EngraftPenalisedCoxOptions) options = engraft_penalised_cox_options_new ();
+  g_autoptr(EngraftPenalisedCox) path = NULL;
+  g_autoptr(EngraftCoxFit) model = fit (table, timed, "age", NULL, NAN, NULL);
+  g_autoptr(JsonNode) node = NULL, none = read_remedy (engraft_cox_fit_get_notices (model), "parts");
+  g_autoptr(GError) error = NULL;
+
+  g_object_set (options, "covariates", (const char *[]) { "age", "cmv", NULL }, "folds", 0, NULL);
+  path = engraft_penalised_cox_new (table, cohort, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  node = read_remedy (engraft_penalised_cox_get_notices (path), "new-analysis");
+  g_assert_nonnull (node);
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (node), "kind"), ==, "cox");
+  g_assert_true (g_str_has_prefix (get_part_filter (node), "(`gvhd` == 1 and `gvhd_day` <= "));
+  g_assert_true (says (engraft_cox_fit_get_notices (model), "filter", "gvhd_day"));
+  g_assert_null (none);
+}
+
+/* A search that is cancelled tells nothing of a column, neither that it is late nor that it is not: nothing is fitted. */
+static void
+test_cancelled (void)
+{
+  g_autoptr(EngraftTable) table = read_plain ();
+  g_autoptr(EngraftCohort) cohort = make_cohort (NULL, NULL), some = make_cohort ("filter", "gvhd == 1");
+  g_autoptr(EngraftSurvivalData) data = engraft_survival_data_new (table, cohort, NULL, NULL);
+  g_autoptr(EngraftSurvivalData) filtered = engraft_survival_data_new (table, some, NULL, NULL);
+  g_autoptr(EngraftOperation) going = engraft_operation_new ("test"), cancelled = engraft_operation_new ("test");
+  g_autoptr(EngraftLateColumns) columns = engraft_late_columns_new (table, data, NAN, going);
+  g_autoptr(EngraftLateColumns) stopped = NULL;
+  g_autoptr(EngraftCoxTerms) terms = engraft_cox_terms_new_for_list (table, (const char *[]) { "gvhd", NULL }, NULL, TRUE, NULL);
+  g_autoptr(GListStore) notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+  g_autoptr(GError) error = NULL, late = NULL;
+  EngraftLateColumn found;
+
+  engraft_operation_cancel (cancelled);
+  stopped = engraft_late_columns_new (table, data, NAN, cancelled);
+  for (guint c = 0; c < engraft_table_get_n_columns (table); c++)
+    g_assert_false (engraft_late_columns_find (stopped, engraft_table_get_column (table, c), &found));
+  g_assert_true (engraft_late_columns_find (columns, engraft_table_find_column (table, "gvhd_day"), &found));
+
+  g_assert_false (engraft_cox_guard_check (terms, data, NAN, NULL, cancelled, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (engraft_cox_guard_check (terms, data, NAN, NULL, going, &late));
+  g_assert_error (late, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL);
+
+  engraft_filter_guard_warn (filtered, NAN, NULL, notices, cancelled);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (notices)), ==, 0);
+  engraft_filter_guard_warn (filtered, NAN, NULL, notices, going);
+  g_assert_true (says (G_LIST_MODEL (notices), "filter", "gvhd"));
+
+  /* while it goes on, too: what was found by then is not believed */
+  engraft_operation_cancel (going);
+  g_assert_false (engraft_late_columns_find (columns, engraft_table_find_column (table, "gvhd_day"), &found));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -396,6 +523,9 @@ main (int   argc,
   g_test_add_func ("/late-known/one-empty-time", test_one_empty_time);
   g_test_add_func ("/late-known/names", test_names);
   g_test_add_func ("/late-known/strata-without-groups", test_strata_without_groups);
+  g_test_add_func ("/late-known/cancelled", test_cancelled);
+  g_test_add_func ("/late-known/filter-remedies", test_filter_remedies);
+  g_test_add_func ("/late-known/filter-remedies-elsewhere", test_filter_remedies_elsewhere);
 
   return g_test_run ();
 }

@@ -151,6 +151,12 @@ static const EngraftChoiceName quantile_types[] = {
 static const EngraftChoiceName proportion_intervals[] = {
   { "wilson", N_("Wilson") }, { "clopper-pearson", N_("Clopper–Pearson") }, { NULL }
 };
+static const EngraftChoiceName missing_estimators[] = {
+  { "l0", "L0" }, { "r0", "R0" }, { "q0", "Q0" }, { NULL }
+};
+static const EngraftChoiceName missing_sides[] = {
+  { "automatic", N_("Automatic") }, { "left", N_("Left") }, { "right", N_("Right") }, { NULL }
+};
 static const EngraftChoiceName state_views[] = {
   { "stacked", N_("Stacked states") }, { "lanes", N_("A lane for each subject") }, { NULL }
 };
@@ -237,7 +243,9 @@ static const EngraftChoiceName dashes[] = {
 };
 static const EngraftChoiceName learner_choices[] = {
   { "automatic", N_("The simplest that is as good as the best") }, { "cox", N_("Cox model") }, { "ridge", N_("Ridge regression") },
-  { "lasso", N_("Lasso regression") }, { "fine-gray", N_("Fine-Gray model") }, { "logistic", N_("Logistic regression") }, { NULL }
+  { "lasso", N_("Lasso regression") }, { "fine-gray", N_("Fine-Gray model") }, { "logistic", N_("Logistic regression") },
+  { "trees", N_("Boosted trees") }, { "forest", N_("Forest") }, { "svm", N_("Support vector machine") },
+  { "network", N_("Neural network") }, { "stack", N_("Several models together") }, { NULL }
 };
 static const EngraftChoiceName outcome_kinds[] = {
   { "event", N_("An event by a time") }, { "competing", N_("An event, beside one that precludes it") },
@@ -258,6 +266,20 @@ static const EngraftChoiceName similarities[] = {
 };
 static const EngraftChoiceName explanations[] = {
   { "model", N_("Of the model itself") }, { "background", N_("By the patients it carries") }, { NULL }
+};
+static const EngraftChoiceName fairness_views[] = {
+  { "observed-expected", N_("Observed / expected") }, { "sensitivity", N_("Sensitivity") },
+  { "false-positives", N_("False positive rate") }, { "selection", N_("Selected") },
+  { "predictive-value", N_("Positive predictive value") }, { "discrimination", N_("Discrimination") },
+  { "slope", N_("Calibration slope") }, { "gaps", N_("Gaps") }, { NULL }
+};
+static const EngraftChoiceName monitor_views[] = {
+  { "cusum", N_("Cumulative sums") }, { "ratio", N_("Observed / expected") }, { "slope", N_("Calibration slope") },
+  { "stability", N_("Stability of a feature") }, { "grid", N_("Stability of all features") }, { NULL }
+};
+static const EngraftChoiceName fairness_remedies[] = {
+  { "none", N_("Nothing") }, { "recalibrate", N_("Recalibration by group") }, { "threshold", N_("Thresholds by group") },
+  { "reweigh", N_("Weights for a training") }, { NULL }
 };
 void
 engraft_option_words_init (void)
@@ -296,6 +318,8 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_LANDSCAPE_VIEW, landscape_views);
   engraft_choice_names_add (ENGRAFT_TYPE_QUANTILE_TYPE, quantile_types);
   engraft_choice_names_add (ENGRAFT_TYPE_PROPORTION_INTERVAL, proportion_intervals);
+  engraft_choice_names_add (ENGRAFT_TYPE_MISSING_ESTIMATOR, missing_estimators);
+  engraft_choice_names_add (ENGRAFT_TYPE_MISSING_SIDE, missing_sides);
   engraft_choice_names_add (ENGRAFT_TYPE_STATE_VIEW, state_views);
   engraft_choice_names_add (ENGRAFT_TYPE_LANE_ORDER, lane_orders);
   engraft_choice_names_add (ENGRAFT_TYPE_LANE_CHOICE, lane_choices);
@@ -323,6 +347,9 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_PREDICTION_VIEW, prediction_views);
   engraft_choice_names_add (ENGRAFT_TYPE_SIMILARITY, similarities);
   engraft_choice_names_add (ENGRAFT_TYPE_EXPLANATION, explanations);
+  engraft_choice_names_add (ENGRAFT_TYPE_FAIRNESS_VIEW, fairness_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_MONITOR_VIEW, monitor_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_FAIRNESS_REMEDY, fairness_remedies);
 }
 
 const char *

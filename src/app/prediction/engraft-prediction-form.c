@@ -68,7 +68,7 @@ get_options (EngraftPredictionForm *self)
 static void
 open_cb (EngraftPredictionForm *self)
 {
-  engraft_model_file_open (ENGRAFT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), ENGRAFT_TYPE_PAGE)),
+  engraft_model_file_open (engraft_analysis_form_find_page (ENGRAFT_ANALYSIS_FORM (self)),
                            engraft_analysis_form_get_analysis (ENGRAFT_ANALYSIS_FORM (self)));
 }
 

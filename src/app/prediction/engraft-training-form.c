@@ -34,7 +34,9 @@ struct _EngraftTrainingForm
   GtkWidget           *repeats;
   GtkWidget           *numbers;
   GtkWidget           *predict;
+  GtkWidget           *card;
   GtkWidget           *save;
+  GtkWidget           *small;
 };
 
 G_DEFINE_FINAL_TYPE (EngraftTrainingForm, engraft_training_form, ENGRAFT_TYPE_ANALYSIS_FORM)
@@ -48,7 +50,7 @@ get_analysis (EngraftTrainingForm *self)
 static EngraftPage *
 get_page (EngraftTrainingForm *self)
 {
-  return ENGRAFT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), ENGRAFT_TYPE_PAGE));
+  return engraft_analysis_form_find_page (ENGRAFT_ANALYSIS_FORM (self));
 }
 
 static void
@@ -61,9 +63,24 @@ predict_cb (EngraftTrainingForm *self)
 }
 
 static void
+card_cb (EngraftTrainingForm *self)
+{
+  EngraftItem *made = engraft_training_analysis_make_card (ENGRAFT_TRAINING_ANALYSIS (get_analysis (self)));
+
+  if (made)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-item-by-id", "s", engraft_item_get_id (made));
+}
+
+static void
 save_cb (EngraftTrainingForm *self)
 {
   engraft_model_file_save (get_page (self), get_analysis (self));
+}
+
+static void
+small_cb (EngraftTrainingForm *self)
+{
+  engraft_model_file_export_small (get_page (self), get_analysis (self));
 }
 
 static void
@@ -95,7 +112,9 @@ engraft_training_form_update_rows (EngraftAnalysisForm *form)
   gtk_widget_set_visible (self->until, period && *period && !chance);
   gtk_widget_set_visible (self->numbers, view == ENGRAFT_TRAINING_VIEW_LEARNERS);
   gtk_widget_set_sensitive (self->predict, trained);
+  gtk_widget_set_sensitive (self->card, trained);
   gtk_widget_set_sensitive (self->save, trained);
+  gtk_widget_set_sensitive (self->small, trained);
 }
 
 #define MASK(type) (1u << ENGRAFT_COLUMN_##type)
@@ -127,9 +146,13 @@ engraft_training_form_class_init (EngraftTrainingFormClass *klass)
   BIND (repeats);
   BIND (numbers);
   BIND (predict);
+  BIND (card);
   BIND (save);
+  BIND (small);
   gtk_widget_class_bind_template_callback (widget_class, predict_cb);
+  gtk_widget_class_bind_template_callback (widget_class, card_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, small_cb);
 }
 
 static void

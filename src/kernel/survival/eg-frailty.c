@@ -21,6 +21,10 @@
 #define THETA_TOLERANCE 1e-7
 #define MAX_THETAS 100
 
+/* of more events in a cluster no sum of logarithms is made, one by one */
+#define MANY_EVENTS 1000
+#define LARGE 32              /* Stirling's series is exact from there on */
+
 typedef struct
 {
   EgFrailty      *self;
@@ -201,6 +205,28 @@ cycle (Frailty *job,
   return EG_OK;
 }
 
+/* What Stirling's formula for log Gamma(x) has beside (x - 1/2) log x - x + log (2 pi) / 2 */
+static double
+stirling (double x)
+{
+  double square = 1 / (x * x);
+
+  return (1. / 12 - square * (1. / 360 - square * (1. / 1260 - square / 1680))) / x;
+}
+
+/* log Gamma(v + d) / Gamma(v) - d log (v + d) + d - v log (1 + d / v), of many events */
+static double
+correct_many (double v,
+              double d)
+{
+  const double a = v + d;
+
+  if (v >= LARGE)
+    return -.5 * log1p (d / v) + stirling (a) - stirling (v);
+
+  return (v - .5) * log (a) - v + .5 * log (2 * M_PI) + stirling (a) - lgamma (v) - v * log1p (d / v);
+}
+
 /* log of what integrating the frailties out leaves, without cancellation for a small theta */
 static double
 correct (const Frailty *job)
@@ -211,6 +237,11 @@ correct (const Frailty *job)
     {
       double d = job->self->n_events[c];
 
+      if (d > MANY_EVENTS)
+        {
+          sum += correct_many (job->v, d);
+          continue;
+        }
       for (double k = 0; k < d; k++)
         sum += log1p ((k - d) / (job->v + d));
       sum += d - job->v * log1p (d / job->v);
@@ -485,7 +516,7 @@ begin (Frailty        *job,
   for (size_t i = 0; i < job->data.n; i++)
     {
       job->cluster[i] = cluster[job->data.order[i]];
-      job->self->n_events[job->cluster[i]] += job->data.event[i];
+      job->self->n_events[job->cluster[i]] += job->data.event[i] * eg_cox_data_weight (&job->data, i);
     }
   memcpy (job->state, job->cox->b, job->p * sizeof (double));
 }
@@ -504,7 +535,7 @@ eg_frailty_init (EgFrailty      *self,
 
   *self = (EgFrailty) { .p = cox->p, .n_clusters = n_clusters, .loglik_null = cox->loglik_null,
                         .loglik_plain = cox->loglik, .df = cox->df };
-  if (cox->ties == EG_TIES_EXACT || cox->data->weight || n_clusters > EG_FRAILTY_MOST || theta < 0)
+  if (cox->ties == EG_TIES_EXACT || n_clusters > EG_FRAILTY_MOST || theta < 0)
     return EG_BAD_INPUT;
   if (allocate (&job))
     status = eg_cox_walk_init (&job.walk, &job.data, cox->walk.efron);

@@ -61,7 +61,7 @@ add_cluster (EngraftCoxFigure     *self,
              guint                 cluster,
              double                row)
 {
-  guint n_rows, n_events;
+  double n_rows, n_events;
   double factor = exp (engraft_frailty_fit_get_frailty (self->frailty, cluster, &n_rows, &n_events));
   g_autofree char *shown = engraft_format_fixed (factor, 2), *events = engraft_format_count (n_events);
   g_autofree char *rows = engraft_format_count (n_rows);

@@ -224,7 +224,7 @@ compute (EngraftRestrictedMean  *self,
   gboolean good = terms
                   && engraft_cox_guard_check (terms, self->data, NAN,
                                               engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "known-at-start"),
-                                              error)
+                                              operation, error)
                   && engraft_cox_design_init (&design, terms, self->data, error);
 
   if (good)
@@ -247,7 +247,8 @@ compute (EngraftRestrictedMean  *self,
 }
 
 static void
-add_notices (EngraftRestrictedMean *self)
+add_notices (EngraftRestrictedMean *self,
+             EngraftOperation      *operation)
 {
   guint df = 0;
 
@@ -265,7 +266,7 @@ add_notices (EngraftRestrictedMean *self)
         g_list_store_append (self->notices, notice);
       }
   engraft_model_notices_events (self->notices, "covariates", self->n_events, df);
-  engraft_filter_guard_warn (self->data, NAN, self->notices);
+  engraft_filter_guard_warn (self->data, NAN, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   engraft_model_notices_left_out (self->notices, self->data, FALSE);
 }
 
@@ -308,7 +309,9 @@ engraft_restricted_mean_new (EngraftSurvivalData           *data,
   self->unit = wanted != ENGRAFT_TIME_UNIT_NONE && unit != ENGRAFT_TIME_UNIT_NONE ? wanted : unit;
   if (!check_data (self, error) || !compute (self, table, operation, error))
     return NULL;
-  add_notices (self);
+  add_notices (self, operation);
+  if (engraft_operation_set_error_if_cancelled (operation, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }

@@ -55,13 +55,14 @@ check_guard (EngraftWeighting  *self,
              EngraftTable      *table,
              EngraftCohort     *cohort,
              EngraftCoxTerms   *terms,
+             EngraftOperation  *operation,
              GError           **error)
 {
   const char *treatment[] = { engraft_options_get_string (ENGRAFT_OPTIONS (cohort), "group"), NULL };
   const char * const *known = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "known-at-start");
 
-  return engraft_cox_guard_check_columns (table, treatment, self->data, NAN, known, error)
-         && engraft_cox_guard_check (terms, self->data, NAN, known, error);
+  return engraft_cox_guard_check_columns (table, treatment, self->data, NAN, known, operation, error)
+         && engraft_cox_guard_check (terms, self->data, NAN, known, operation, error);
 }
 
 static EngraftCoxTerms *
@@ -270,7 +271,7 @@ engraft_weighting_compute (EngraftWeighting  *self,
   if (tally)
     *tally = g_object_ref (engraft_survival_data_get_tally (self->data));
   good = engraft_survival_data_check (self->data, error) && check_treatment (&work, cohort, error)
-         && check_guard (self, table, cohort, terms, error) && make_design (&work, terms, error) && weigh (&work, error);
+         && check_guard (self, table, cohort, terms, operation, error) && make_design (&work, terms, error) && weigh (&work, error);
   if (good)
     measure_balance (&work);
   work_clear (&work);

@@ -42,7 +42,8 @@ gboolean engraft_weighting_compute     (EngraftWeighting  *self,
                                         EngraftOperation  *operation,
                                         EngraftTally     **tally,
                                         GError           **error);
-void     engraft_weighting_add_notices (EngraftWeighting  *self);
+void     engraft_weighting_add_notices (EngraftWeighting  *self,
+                                        EngraftOperation  *operation);
 
 /* the name of the column of weights, which the table does not have */
 #define ENGRAFT_WEIGHTING_COLUMN "weight by propensity"

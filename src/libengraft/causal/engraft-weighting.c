@@ -200,7 +200,8 @@ notice_times (EngraftWeighting *self)
 }
 
 void
-engraft_weighting_add_notices (EngraftWeighting *self)
+engraft_weighting_add_notices (EngraftWeighting *self,
+                               EngraftOperation *operation)
 {
   for (guint j = 0; j < self->columns->len; j++)
     {
@@ -219,7 +220,7 @@ engraft_weighting_add_notices (EngraftWeighting *self)
   notice_weights (self);
   notice_model (self);
   notice_times (self);
-  engraft_filter_guard_warn (self->data, NAN, self->notices);
+  engraft_filter_guard_warn (self->data, NAN, NULL, self->notices, operation);
   engraft_model_notices_left_out (self->notices, self->data, TRUE);
 }
 
@@ -257,7 +258,9 @@ engraft_weighting_new (EngraftTable             *table,
   self->options = ENGRAFT_WEIGHTING_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
   if (!engraft_weighting_compute (self, table, cohort, operation, tally, error))
     return NULL;
-  engraft_weighting_add_notices (self);
+  engraft_weighting_add_notices (self, operation);
+  if (engraft_operation_set_error_if_cancelled (operation, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }

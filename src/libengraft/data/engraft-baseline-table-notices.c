@@ -79,9 +79,9 @@ engraft_baseline_table_warn_of_groups (EngraftBaselineTable  *self,
   data = engraft_survival_data_new (table, own, operation, error);
   if (data)
     {
-      engraft_group_guard_warn (data, NAN, self->notices);
+      engraft_group_guard_warn (data, NAN, NULL, self->notices, operation);
       engraft_model_notices_left_out (self->notices, data, FALSE);
     }
 
-  return data != NULL;
+  return data != NULL && !engraft_operation_set_error_if_cancelled (operation, error);
 }

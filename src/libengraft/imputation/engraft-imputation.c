@@ -210,7 +210,7 @@ impute_all (EngraftImputation  *self,
 
   if (!data || !engraft_imputation_find_columns (self, table, cohort, data, error))
     return FALSE;
-  engraft_filter_guard_warn (data, NAN, self->notices);
+  engraft_filter_guard_warn (data, NAN, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   for (job.k = 0; job.k < job.m; job.k++)
     {
       g_autoptr(EngraftTable) filled = engraft_imputation_fill (self, table, data, job.k, job_step, &job, error);
@@ -278,7 +278,7 @@ pool_given (EngraftImputation  *self,
           if (!data)
             return FALSE;
           self->n_rows = self->n_complete = engraft_survival_data_get_n (data);
-          engraft_filter_guard_warn (data, NAN, self->notices);
+          engraft_filter_guard_warn (data, NAN, ENGRAFT_OPTIONS (self->options), self->notices, operation);
         }
       if (!add_imputation (self, table, own, operation, error))
         return FALSE;

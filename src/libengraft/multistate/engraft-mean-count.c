@@ -80,9 +80,10 @@ say (EngraftMeanCount *self,
 
 static void
 add_notices (EngraftMeanCount      *self,
-             const EngraftEpisodes *episodes)
+             const EngraftEpisodes *episodes,
+             EngraftOperation      *operation)
 {
-  engraft_group_guard_warn (self->data, NAN, self->notices);
+  engraft_group_guard_warn (self->data, NAN, NULL, self->notices, operation);
   engraft_model_notices_left_out (self->notices, self->data, FALSE);
   if (episodes->derived)
     say (self, ENGRAFT_SEVERITY_INFO,
@@ -243,7 +244,10 @@ engraft_mean_count_new (EngraftSurvivalData      *data,
   done = engraft_episodes_init (&episodes, data, error) && check_deaths (self, &episodes, error)
          && compute_curves (self, &episodes, operation, error);
   if (done)
-    add_notices (self, &episodes);
+    {
+      add_notices (self, &episodes, operation);
+      done = !engraft_operation_set_error_if_cancelled (operation, error);
+    }
   engraft_episodes_clear (&episodes);
 
   return done ? g_steal_pointer (&self) : NULL;

@@ -232,9 +232,9 @@ engraft_recurrent_check_covariates (EngraftTable             *table,
     data = engraft_survival_data_new_for_columns (rows, prepared, engraft_cox_terms_get_columns (terms),
                                                   engraft_cox_terms_get_title (terms), operation, error);
   if (data && remedies)
-    *remedies = engraft_cox_guard_list_answers (terms, data, ENGRAFT_OPTIONS (model));
+    *remedies = engraft_cox_guard_list_answers (terms, data, ENGRAFT_OPTIONS (model), operation);
 
-  return data && engraft_cox_guard_check (terms, data, NAN, known, error);
+  return data && engraft_cox_guard_check (terms, data, NAN, known, operation, error);
 }
 
 /* In time since the event before, nothing can be told by times since the beginning: they are asked before. */

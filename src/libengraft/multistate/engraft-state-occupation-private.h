@@ -41,7 +41,8 @@ gboolean engraft_state_occupation_compute     (EngraftStateOccupation  *self,
                                                EngraftTable            *table,
                                                EngraftOperation        *operation,
                                                GError                 **error);
-void     engraft_state_occupation_add_notices (EngraftStateOccupation  *self);
+void     engraft_state_occupation_add_notices (EngraftStateOccupation  *self,
+                                               EngraftOperation        *operation);
 /* “23% (18–29)” */
 char    *engraft_state_occupation_dup_estimate (EngraftStepCurve       *curve,
                                                 double                  time);

@@ -52,9 +52,10 @@ has_events (EngraftStateOccupation *self)
 }
 
 static void
-notice_rows (EngraftStateOccupation *self)
+notice_rows (EngraftStateOccupation *self,
+             EngraftOperation       *operation)
 {
-  engraft_group_guard_warn (self->data, NAN, self->notices);
+  engraft_group_guard_warn (self->data, NAN, NULL, self->notices, operation);
   engraft_model_notices_left_out (self->notices, self->data, FALSE);
   if (self->model.unknown)
     say (self, ENGRAFT_SEVERITY_WARNING, "states",
@@ -141,9 +142,10 @@ notice_times (EngraftStateOccupation *self)
 }
 
 void
-engraft_state_occupation_add_notices (EngraftStateOccupation *self)
+engraft_state_occupation_add_notices (EngraftStateOccupation *self,
+                                      EngraftOperation       *operation)
 {
-  notice_rows (self);
+  notice_rows (self, operation);
   notice_events (self);
   notice_states (self);
   notice_times (self);

@@ -142,7 +142,9 @@ engraft_state_occupation_new (EngraftSurvivalData  *data,
   engraft_shown_times_init (&self->times, data, ENGRAFT_OPTIONS (options), self->notices);
   if (!engraft_state_occupation_compute (self, table, operation, error))
     return NULL;
-  engraft_state_occupation_add_notices (self);
+  engraft_state_occupation_add_notices (self, operation);
+  if (engraft_operation_set_error_if_cancelled (operation, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }

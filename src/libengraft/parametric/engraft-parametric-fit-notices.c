@@ -168,7 +168,8 @@ notice_times (EngraftParametricFit *self)
 }
 
 void
-engraft_parametric_fit_add_notices (EngraftParametricFit *self)
+engraft_parametric_fit_add_notices (EngraftParametricFit *self,
+                                    EngraftOperation     *operation)
 {
   notice_parameters (self);
   engraft_model_notices_constant (self->notices, "covariates", &self->location);
@@ -178,6 +179,6 @@ engraft_parametric_fit_add_notices (EngraftParametricFit *self)
   notice_rows (self);
   notice_wrong (self);
   notice_times (self);
-  engraft_filter_guard_warn (self->data, NAN, self->notices);
+  engraft_filter_guard_warn (self->data, NAN, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   engraft_model_notices_left_out (self->notices, self->data, FALSE);
 }

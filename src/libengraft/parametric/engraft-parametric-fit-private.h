@@ -53,7 +53,8 @@ gboolean engraft_parametric_fit_compute            (EngraftParametricFit      *s
                                                     EngraftTable              *table,
                                                     EngraftOperation          *operation,
                                                     GError                   **error);
-void     engraft_parametric_fit_add_notices        (EngraftParametricFit      *self);
+void     engraft_parametric_fit_add_notices        (EngraftParametricFit      *self,
+                                                    EngraftOperation          *operation);
 double   engraft_parametric_fit_get_z              (EngraftParametricFit      *self);
 
 /* how often a time of the data has the unit in which it is shown */

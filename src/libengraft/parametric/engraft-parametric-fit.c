@@ -186,7 +186,9 @@ engraft_parametric_fit_new (EngraftSurvivalData       *data,
   self->check = engraft_parametric_check_new (self, operation, error);
   if (!self->check)
     return NULL;
-  engraft_parametric_fit_add_notices (self);
+  engraft_parametric_fit_add_notices (self, operation);
+  if (engraft_operation_set_error_if_cancelled (operation, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }

@@ -147,14 +147,15 @@ compute (EngraftTurnbullFit  *self,
 }
 
 static void
-add_notices (EngraftTurnbullFit *self)
+add_notices (EngraftTurnbullFit *self,
+             EngraftOperation   *operation)
 {
   g_autoptr(EngraftNotice) notice = NULL;
   gsize n;
   const double *lefts = engraft_survival_data_get_lefts (self->data, &n);
   const double *rights = engraft_survival_data_get_rights (self->data, &n);
 
-  engraft_group_guard_warn (self->data, NAN, self->notices);
+  engraft_group_guard_warn (self->data, NAN, NULL, self->notices, operation);
   engraft_model_notices_left_out (self->notices, self->data, FALSE);
   for (guint i = 0; i < self->groups->len; i++)
     if (g_array_index (self->groups, EngraftTurnbullGroup, i).n_rows == 0)
@@ -226,7 +227,9 @@ engraft_turnbull_fit_new (EngraftSurvivalData     *data,
   self->unit = wanted != ENGRAFT_TIME_UNIT_NONE && unit != ENGRAFT_TIME_UNIT_NONE ? wanted : unit;
   if (!compute (self, operation, error))
     return NULL;
-  add_notices (self);
+  add_notices (self, operation);
+  if (engraft_operation_set_error_if_cancelled (operation, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }

@@ -10,8 +10,13 @@
 
 #include "libengraft/prediction/engraft-learner-competing.h"
 #include "libengraft/prediction/engraft-learner-cox.h"
+#include "libengraft/prediction/engraft-learner-forest.h"
 #include "libengraft/prediction/engraft-learner-logistic.h"
+#include "libengraft/prediction/engraft-learner-network.h"
 #include "libengraft/prediction/engraft-learner-same.h"
+#include "libengraft/prediction/engraft-learner-stack.h"
+#include "libengraft/prediction/engraft-learner-svm.h"
+#include "libengraft/prediction/engraft-learner-trees.h"
 
 #define EVENT (1 << ENGRAFT_OUTCOME_KIND_EVENT)
 #define COMPETING (1 << ENGRAFT_OUTCOME_KIND_COMPETING)
@@ -56,6 +61,34 @@ static const EngraftLearner learners[] = {
   { "lasso", N_("Lasso logistic regression"),
     N_("Lasso logistic regression draws coefficients towards 0 by the sum of their sizes, so that some become 0."), FALSE, FALSE,
     YES_NO, engraft_learner_penalised_logistic_fit, 1 },
+  { "trees", N_("Boosted trees"),
+    N_("Boosted trees are trained by XGBoost; depth, learning rate, weight of leaves, penalty and number of trees are chosen by the "
+       "partial or logistic likelihood within the patients of each training."), FALSE, FALSE, EVENT | YES_NO,
+    engraft_learner_trees_fit, 0, TRUE },
+  { "forest", N_("Survival forest"),
+    N_("The survival forest has 300 trees of bootstrap samples, split by the log-rank test among the root of as many columns as there "
+       "are, with at least 15 patients in a leaf; the risk follows from the mean of the leaves’ Nelson-Aalen estimates."), FALSE, FALSE,
+    EVENT, engraft_learner_forest_fit, 0, TRUE,
+    "Ishwaran H, Kogalur UB, Blackstone EH, Lauer MS. Random survival forests. Ann Appl Stat 2008;2:841-860" },
+  { "forest", N_("Random forest"),
+    N_("The random forest has 300 trees of bootstrap samples, split by Gini’s impurity among the root of as many columns as there are, "
+       "with at least 5 patients in a leaf."), FALSE, FALSE, YES_NO, engraft_learner_forest_fit, 0, TRUE,
+    "Breiman L. Random forests. Mach Learn 2001;45:5-32" },
+  { "svm", N_("Support vector machine"),
+    N_("The support vector machine is LIBSVM’s, linear or with a Gaussian kernel; kernel, width and cost are those whose decisions about "
+       "patients of other parts have the best likelihood by Platt’s curve. Unless it is linear its model holds the scaled values of "
+       "patients of the training."), FALSE, FALSE, YES_NO, engraft_learner_svm_fit, 0, TRUE,
+    "Chang CC, Lin CJ. LIBSVM: a library for support vector machines. ACM Trans Intell Syst Technol 2011;2:27" },
+  { "network", N_("Neural network"),
+    N_("The neural network has 16 hidden units; it is trained by Adam with a fifth of the units left out at random, weights are drawn "
+       "towards 0 as far as predicts best within the patients of each training, and the scores of five are averaged."), FALSE, FALSE,
+    EVENT | YES_NO, engraft_learner_network_fit, 0, TRUE,
+    "Katzman JL, Shaham U, Cloninger A, Bates J, Jiang T, Kluger Y. DeepSurv: personalized treatment recommender system using a Cox "
+    "proportional hazards deep neural network. BMC Med Res Methodol 2018;18:24" },
+  { "stack", N_("Several models together"),
+    N_("The ridge model, the random forest, boosted trees and the support vector machine are put together by weights of their log odds "
+       "that are not negative, sum to 1 and have the best likelihood in patients of other parts."), FALSE, FALSE, YES_NO,
+    engraft_learner_stack_fit, 0, TRUE, "Breiman L. Stacked regressions. Mach Learn 1996;24:49-64" },
 };
 
 const EngraftLearner *

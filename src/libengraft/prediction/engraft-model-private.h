@@ -11,11 +11,20 @@
 
 G_BEGIN_DECLS
 
+#define ENGRAFT_MODEL_FORMAT "engraft-model/1"
+#define ENGRAFT_MODEL_SIGNATURE "ed25519"
+
+/* a model is not made from more than so many others, one after the other */
+#define ENGRAFT_MODEL_MOST_PARENTS 64
+
 struct _EngraftModel
 {
   GObject            parent_instance;
 
-  JsonObject        *document;      /* all of it but its checksum */
+  JsonObject        *document;      /* all of it but its checksum and signature */
+  char              *sum;           /* SHA-256 of that in canonical form */
+  char              *signer;        /* the public key of who signed it, in base 64; NULL: nobody */
+  char              *signature;
   EngraftDictionary *dictionary;
   EngraftPredictor  *predictor;
   GPtrArray         *refits;        /* of EngraftPredictor, of bootstrap samples */
@@ -38,6 +47,14 @@ struct _EngraftModel
   double               *background;    /* rows of features for explanations; NULL: none */
   guint                 n_background;
 };
+
+/* Takes what DOCUMENT says, which it keeps; who signed is set by the caller. */
+EngraftModel *engraft_model_new_from_document (JsonObject  *document,
+                                               GError     **error);
+
+/* Whether lineage and card are as they must be. */
+gboolean      engraft_model_check             (EngraftModel  *self,
+                                               GError       **error);
 
 /* The same text for the same content: members by name, no blanks. */
 char *engraft_model_dup_canonical (JsonNode *node);

@@ -11,7 +11,12 @@
 
 #include "kernel/prediction/eg-breslow.h"
 #include "libengraft/prediction/engraft-causes-predictor.h"
+#include "libengraft/prediction/engraft-forest-predictor.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
+#include "libengraft/prediction/engraft-network-predictor.h"
+#include "libengraft/prediction/engraft-stack-predictor.h"
+#include "libengraft/prediction/engraft-svm-predictor.h"
+#include "libengraft/prediction/engraft-trees-predictor.h"
 #include "libengraft/text/engraft-json-read.h"
 #include "libengraft/text/engraft-json.h"
 
@@ -35,6 +40,11 @@ static const char * const links[] = { "hazard", "logistic", "own" };
 static GType (* const kinds[]) (void) = {
   engraft_linear_predictor_get_type,
   engraft_causes_predictor_get_type,
+  engraft_trees_predictor_get_type,
+  engraft_forest_predictor_get_type,
+  engraft_svm_predictor_get_type,
+  engraft_network_predictor_get_type,
+  engraft_stack_predictor_get_type,
 };
 
 static EngraftPredictorPrivate *

@@ -10,6 +10,7 @@
 #include "libengraft/data/engraft-table-draft.h"
 #include "libengraft/prediction/engraft-causes-predictor.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
+#include "libengraft/prediction/engraft-stack-predictor.h"
 #include "libengraft/prediction/engraft-training-private.h"
 
 /* One of the sums that a predictor is made of; NULL: it has none, or not so many. */
@@ -140,10 +141,40 @@ make_sizes (EngraftTraining  *self,
   return engraft_table_draft_finish (&draft, _("Model"));
 }
 
+/* What several models that were put together count, and what each of them is worth. */
+static EngraftTable *
+make_parts (EngraftTraining       *self,
+            EngraftStackPredictor *stack)
+{
+  const guint n = engraft_stack_predictor_get_n (stack);
+  EngraftTableDraft draft;
+  double *weights, *drops;
+  char **titles;
+
+  engraft_table_draft_init (&draft, n);
+  titles = engraft_table_draft_add_texts (&draft, "learner", _("Learner"));
+  weights = engraft_table_draft_add_numbers (&draft, "weight", _("Weight"), ENGRAFT_COLUMN_NUMBER);
+  drops = engraft_table_draft_add_numbers (&draft, "drop", _("Loss of log likelihood without it"), ENGRAFT_COLUMN_NUMBER);
+  for (guint k = 0; k < n; k++)
+    {
+      EngraftPredictor *part = engraft_stack_predictor_get_part (stack, k, &weights[k], &drops[k]);
+      const char *kind = engraft_predictor_get_kind (part);
+      const EngraftLearner *learner =
+        engraft_learners_find (ENGRAFT_IS_LINEAR_PREDICTOR (part) ? ENGRAFT_LEARNER_BASELINE : kind, self->kind);
+
+      titles[k] = g_strdup (learner ? g_dgettext (GETTEXT_PACKAGE, learner->title) : kind);
+    }
+
+  return engraft_table_draft_finish (&draft, _("Model"));
+}
+
 EngraftTable *
 engraft_training_make_coefficients (EngraftTraining *self)
 {
   EngraftPredictor *predictor = g_array_index (self->learners, EngraftTrainedLearner, self->chosen).predictor;
+
+  if (ENGRAFT_IS_STACK_PREDICTOR (predictor))
+    return make_parts (self, ENGRAFT_STACK_PREDICTOR (predictor));
 
   return get_part (predictor, 0) ? make_sums (self, predictor) : make_sizes (self, predictor);
 }

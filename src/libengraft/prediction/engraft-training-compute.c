@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "kernel/prediction/eg-risk-calibration.h"
+#include "libengraft/libengraft-enums.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
 #include "libengraft/prediction/engraft-training-private.h"
 #include "libengraft/registry/engraft-random.h"
@@ -324,6 +325,32 @@ train (Job                    *job,
   return TRUE;
 }
 
+/* What a model must surpass is always there: the same for all, and of what is complex a model with a penalty. */
+static gboolean
+is_wanted (EngraftTraining      *self,
+           const EngraftLearner *learner)
+{
+  g_autoptr(GEnumClass) choices = g_type_class_ref (ENGRAFT_TYPE_LEARNER_CHOICE);
+  EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
+  const char *chosen = g_enum_get_value (choices, engraft_options_get_enum (options, "chosen"))->value_nick;
+  const char * const *wanted = engraft_options_get_strv (options, "learners");
+  gboolean any = wanted && *wanted;
+  guint n;
+  const EngraftLearner *all = engraft_learners_list (&n);
+
+  if (!(learner->outcomes & 1 << self->kind))
+    return FALSE;
+  if (learner->is_same || (any ? g_strv_contains (wanted, learner->nick) : !learner->is_complex))
+    return TRUE;
+  if (learner->is_complex)
+    return g_str_equal (chosen, learner->nick);
+  for (guint k = 0; k < n && g_str_equal (learner->nick, ENGRAFT_LEARNER_BASELINE); k++)
+    if (all[k].is_complex && is_wanted (self, all + k))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* ---- what fewer patients would have taught ---- */
 
 static void
@@ -428,10 +455,8 @@ list_learners (EngraftTraining  *self,
                      _("There is no learner “%s” of such an outcome. There are: %s."), wanted[i], names->str);
         return FALSE;
       }
-  /* what a model must surpass is always there */
   for (guint k = 0; k < n; k++)
-    if (all[k].outcomes & 1 << self->kind
-        && (!wanted || !*wanted || all[k].is_same || g_strv_contains (wanted, all[k].nick)))
+    if (is_wanted (self, all + k))
       {
         EngraftTrainedLearner trained = { .learner = all + k };
 
@@ -455,6 +480,8 @@ engraft_training_compute (EngraftTraining   *self,
     .settings = {
       .inner_folds = engraft_options_get_int (options, "inner-folds"),
       .simplest = engraft_options_get_boolean (options, "simplest"),
+      .rising = engraft_options_get_strv (options, "rising"),
+      .falling = engraft_options_get_strv (options, "falling"),
     },
     .operation = operation,
     .cancellable = operation ? engraft_operation_get_cancellable (operation) : NULL,

@@ -72,7 +72,7 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
     /**
      * EngraftTrainingOptions:learners:
      *
-     * Which learners are trained, by their nicks; not set: all.
+     * Which learners are trained, by their nicks; not set: all that take seconds, and the one that is chosen.
      */
     texts ("learners", N_("Learners")),
     /**
@@ -158,7 +158,8 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
     /**
      * EngraftTrainingOptions:rising:
      *
-     * The features of which more is known to raise the risk: where the model says the contrary, this is told.
+     * The features of which more is known to raise the risk: boosted trees keep to it, and where
+     * another model says the contrary, this is told.
      */
     texts ("rising", N_("Features That Should Raise the Risk")),
     /**

@@ -82,6 +82,7 @@ struct _EngraftTraining
   GArray                 *learners;       /* of EngraftTrainedLearner */
   GArray                 *curve;          /* of EngraftLearningPoint, of the chosen one; or NULL */
   int                     chosen;
+  JsonNode               *source;         /* what it was made from, with checksums */
 };
 
 /* What became of the patients. */
@@ -154,6 +155,15 @@ double   engraft_training_get_gain       (EngraftTraining              *self,
                                           const EngraftTrainedLearner  *trained);
 void     engraft_training_choose         (EngraftTraining   *self);
 void     engraft_training_add_notices    (EngraftTraining   *self);
+
+/* Notes checksums of the data and the folds, the period and the seed. */
+void     engraft_training_note_source    (EngraftTraining   *self,
+                                          EngraftTable      *table,
+                                          EngraftCohort     *cohort);
+
+/* “card”, with what the training knows of its items. */
+void     engraft_training_add_card       (EngraftTraining   *self,
+                                          JsonBuilder       *builder);
 void     engraft_training_result_init    (EngraftResultInterface *iface);
 
 /* Of patients in groups of similar risk, ENGRAFT_TRAINING_GROUPS or fewer: how many, the mean risk, what was observed. */

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
@@ -340,6 +341,21 @@ say_answers (EngraftTraining     *self,
       "risks from a smooth curve [%u]."), auc, calibration, engraft_methods_draft_cite (draft, AUSTIN)));
 }
 
+/* Its sentence, before whose end the work stands that it is from. */
+static void
+say_learner (const EngraftLearner *learner,
+             EngraftMethodsDraft  *draft)
+{
+  const char *method = g_dgettext (GETTEXT_PACKAGE, learner->method);
+  gsize length = strlen (method) - g_str_has_suffix (method, ".");
+
+  if (learner->work)
+    engraft_methods_draft_say (draft, g_strdup_printf ("%.*s [%u].", (int) length, method,
+                                                       engraft_methods_draft_cite (draft, learner->work)));
+  else
+    engraft_methods_draft_say (draft, g_strdup (method));
+}
+
 /**
  * engraft_training_dup_methods:
  * @self: a training
@@ -357,7 +373,7 @@ engraft_training_dup_methods (EngraftTraining *self)
 
   engraft_methods_draft_init (&draft);
   for (guint k = 0; k < self->learners->len; k++)
-    engraft_methods_draft_say (&draft, g_strdup (g_dgettext (GETTEXT_PACKAGE, get_learner (self, k)->learner->method)));
+    say_learner (get_learner (self, k)->learner, &draft);
   if (self->time)
     engraft_methods_draft_say (&draft, g_strdup_printf (
       _("Risks follow from the score by Breslow’s estimate of the baseline hazard [%u]."), engraft_methods_draft_cite (&draft,

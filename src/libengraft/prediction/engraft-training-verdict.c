@@ -184,6 +184,27 @@ judge_training (EngraftTraining             *self,
                             n_events), n_events, FEW_EVENTS);
 }
 
+/* What cannot be read must be better than what can. */
+static void
+judge_baseline (EngraftTraining             *self,
+                const EngraftTrainedLearner *trained,
+                GPtrArray                   *reasons)
+{
+  for (guint k = 0; k < self->learners->len && trained->learner->is_complex; k++)
+    {
+      const EngraftTrainedLearner *baseline = get_learner (self, k);
+      double own = engraft_training_get_gain (self, trained), other = engraft_training_get_gain (self, baseline);
+
+      if (g_str_equal (baseline->learner->nick, ENGRAFT_LEARNER_BASELINE) && !baseline->refusal && own < other + AS_GOOD)
+        {
+          g_autofree char *here = engraft_format_percent (own, 1), *there = engraft_format_percent (other, 1);
+
+          add (reasons, _("It takes away %s of the error, and “%s”, which is simpler, %s: there is no gain in it."), here,
+               g_dgettext (GETTEXT_PACKAGE, baseline->learner->title), there);
+        }
+    }
+}
+
 static EngraftVerdict
 judge (EngraftTraining             *self,
        const EngraftTrainedLearner *trained,
@@ -195,6 +216,7 @@ judge (EngraftTraining             *self,
     return verdict;
   judge_calibration (trained, reasons);
   judge_training (self, trained, reasons);
+  judge_baseline (self, trained, reasons);
 
   return reasons->len ? ENGRAFT_VERDICT_DOUBTFUL : ENGRAFT_VERDICT_SOUND;
 }

@@ -66,6 +66,7 @@ engraft_training_finalize (GObject *object)
   g_free (self->tested);
   g_clear_pointer (&self->curve, g_array_unref);
   g_array_unref (self->learners);
+  g_clear_pointer (&self->source, json_node_unref);
 
   G_OBJECT_CLASS (engraft_training_parent_class)->finalize (object);
 }
@@ -154,7 +155,8 @@ note_missing (EngraftTraining *self)
     return;
   notice = engraft_notice_new (ENGRAFT_SEVERITY_INFO, "features",
                                _("Missing values are filled by what is usual among the patients learned from; where at least ten "
-                                 "are missing, that is a feature of its own: %s."), names->str);
+                                 "are missing, that is a feature of its own; boosted trees learn what it means that a value is "
+                                 "missing: %s."), names->str);
   g_list_store_append (self->notices, notice);
 }
 
@@ -236,7 +238,7 @@ engraft_training_new (EngraftTable            *table,
   rows = engraft_survival_data_get_rows (self->data, NULL);
   self->dictionary = engraft_dictionary_new (table, features ? features : none, rows, self->n, error);
   if (!self->dictionary || !engraft_training_check_features (self, table, cohort, features, error)
-      || (self->time && !engraft_cox_guard_check_columns (table, features, self->data, NAN, known, error)))
+      || (self->time && !engraft_cox_guard_check_columns (table, features, self->data, NAN, known, operation, error)))
     return NULL;
   engraft_training_set_horizon (self);
   if (!engraft_training_check_task (self, error))
@@ -247,6 +249,7 @@ engraft_training_new (EngraftTable            *table,
   note_missing (self);
   note_kept (self);
   engraft_training_add_notices (self);
+  engraft_training_note_source (self, table, cohort);
 
   return g_steal_pointer (&self);
 }

@@ -63,10 +63,11 @@ engraft_adverse_events_analysis_compute (EngraftTable      *table,
 
 /* As long as a column is to be chosen */
 static GListStore *
-engraft_adverse_events_analysis_list_remedies (EngraftTable   *table,
-                                               GObject        *data,
-                                               EngraftOptions *spec,
-                                               const GError   *error)
+engraft_adverse_events_analysis_list_remedies (EngraftTable      *table,
+                                               GObject           *data,
+                                               EngraftOptions    *spec,
+                                               EngraftOperation  *operation,
+                                               const GError      *error)
 {
   EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
   const char *term = engraft_options_get_string (engraft_options_get_options (spec, "options"), "term");

@@ -47,6 +47,28 @@ change_one (EngraftOptions *part,
   return TRUE;
 }
 
+/* Several parts of the spec, as one step; VALUE has options of each. */
+static void
+change_parts (EngraftAnalysis *self,
+              JsonObject      *value,
+              const char      *title)
+{
+  EngraftProject *project = engraft_item_get_project (ENGRAFT_ITEM (self));
+  EngraftOptions *spec = engraft_item_get_spec (ENGRAFT_ITEM (self));
+  JsonObjectIter iter;
+  JsonNode *member;
+  const char *part;
+
+  if (project)
+    engraft_project_begin_step (project, title);
+  json_object_iter_init (&iter, value);
+  while (json_object_iter_next (&iter, &part, &member))
+    if (JSON_NODE_HOLDS_OBJECT (member) && g_object_class_find_property (G_OBJECT_GET_CLASS (spec), part))
+      change (engraft_options_get_options (spec, part), json_node_get_object (member));
+  if (project)
+    engraft_project_end_step (project);
+}
+
 /* Another analysis of the same rows; VALUE has its kind, its name, and options of its parts. */
 static void
 add_analysis (EngraftAnalysis *self,
@@ -167,7 +189,7 @@ engraft_analysis_list_remedies_of_kind (const char     *kind,
 
   klass = g_type_class_ref (type);
   if (ENGRAFT_ANALYSIS_CLASS (klass)->list_remedies)
-    remedies = ENGRAFT_ANALYSIS_CLASS (klass)->list_remedies (table, data, spec, error);
+    remedies = ENGRAFT_ANALYSIS_CLASS (klass)->list_remedies (table, data, spec, NULL, error);
 
   return remedies ? G_LIST_MODEL (remedies) : NULL;
 }
@@ -179,7 +201,8 @@ engraft_analysis_list_remedies_of_kind (const char     *kind,
  *
  * Does what the notice proposes: sets its option in the first part of the spec that has it; or, when the option is the
  * name of a part, those options of that part which are members of the value.  “new-analysis” adds another analysis of the
- * same rows to the project: the value has its kind, its name, and options of its parts.  “divide-follow-up” adds a data
+ * same rows to the project: the value has its kind, its name, and options of its parts.  “parts” changes several parts of the
+ * spec in one step: the value has options of each.  “divide-follow-up” adds a data
  * set of intervals of follow-up, of which the analysis then is: the value has the intervals' options, those that
  * change of the cohort and the options of the analysis, and recipes of columns that the intervals need.
  */
@@ -202,6 +225,11 @@ engraft_analysis_apply_remedy (EngraftAnalysis *self,
   if (g_strcmp0 (option, "new-analysis") == 0 && value && JSON_NODE_HOLDS_OBJECT (value))
     {
       add_analysis (self, json_node_get_object (value));
+      return;
+    }
+  if (g_strcmp0 (option, "parts") == 0 && value && JSON_NODE_HOLDS_OBJECT (value))
+    {
+      change_parts (self, json_node_get_object (value), engraft_notice_get_remedy (notice));
       return;
     }
   if (g_strcmp0 (option, "divide-follow-up") == 0 && value && JSON_NODE_HOLDS_OBJECT (value))

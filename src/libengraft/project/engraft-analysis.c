@@ -99,7 +99,7 @@ job_run (Job *job)
   if (job->data || ready)
     job->result = job->klass->compute (job->table, job->data, job->spec, job->operation, &job->error);
   if (job->error && job->klass->list_remedies)
-    job->remedies = job->klass->list_remedies (job->table, job->data, job->spec, job->error);
+    job->remedies = job->klass->list_remedies (job->table, job->data, job->spec, job->operation, job->error);
 }
 
 static void

@@ -49,6 +49,7 @@ struct _EngraftAnalysisClass
   GListStore     *(*list_remedies) (EngraftTable      *table,
                                     GObject           *data,
                                     EngraftOptions    *spec,
+                                    EngraftOperation  *operation,
                                     const GError      *error);
 
   const char       *second_data_set;

@@ -61,10 +61,11 @@ engraft_consort_analysis_compute (EngraftTable      *table,
 
 /* As long as a column is to be chosen */
 static GListStore *
-engraft_consort_analysis_list_remedies (EngraftTable   *table,
-                                   GObject        *data,
-                                   EngraftOptions *spec,
-                                   const GError   *error)
+engraft_consort_analysis_list_remedies (EngraftTable      *table,
+                                        GObject           *data,
+                                        EngraftOptions    *spec,
+                                        EngraftOperation  *operation,
+                                        const GError      *error)
 {
   EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
 

@@ -28,6 +28,7 @@ gboolean    engraft_cox_analysis_has_same_data (EngraftOptions    *a,
 GListStore *engraft_cox_analysis_list_remedies (EngraftTable      *table,
                                                 GObject           *data,
                                                 EngraftOptions    *spec,
+                                                EngraftOperation  *operation,
                                                 const GError      *error);
 
 G_END_DECLS

@@ -81,10 +81,11 @@ engraft_cox_analysis_has_same_data (EngraftOptions *a,
 }
 
 GListStore *
-engraft_cox_analysis_list_remedies (EngraftTable   *table,
-                                    GObject        *data,
-                                    EngraftOptions *spec,
-                                    const GError   *error)
+engraft_cox_analysis_list_remedies (EngraftTable      *table,
+                                    GObject           *data,
+                                    EngraftOptions    *spec,
+                                    EngraftOperation  *operation,
+                                    const GError      *error)
 {
   EngraftOptions *options = engraft_options_get_options (spec, "options");
   EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
@@ -99,9 +100,9 @@ engraft_cox_analysis_list_remedies (EngraftTable   *table,
   if (!terms)
     return NULL;
 
-  remedies = engraft_cox_guard_list_remedies (terms, ENGRAFT_SURVIVAL_DATA (data), options);
+  remedies = engraft_cox_guard_list_remedies (terms, ENGRAFT_SURVIVAL_DATA (data), options, operation);
   if (ENGRAFT_IS_COX_OPTIONS (options))
-    intervals = engraft_cox_guard_propose_intervals (terms, table, cohort, ENGRAFT_SURVIVAL_DATA (data), options);
+    intervals = engraft_cox_guard_propose_intervals (terms, table, cohort, ENGRAFT_SURVIVAL_DATA (data), options, operation);
   if (intervals)
     g_list_store_insert (remedies, 0, intervals);
 

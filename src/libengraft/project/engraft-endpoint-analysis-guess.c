@@ -33,6 +33,7 @@ static const struct
     1u << ENGRAFT_COLUMN_NUMBER | 1u << ENGRAFT_COLUMN_INTEGER },
   { "start", " start startdt startdate trtsdt randdt randomised randomisationdate transplant transplantdate txdate infusiondate ",
     1u << ENGRAFT_COLUMN_DATE | 1u << ENGRAFT_COLUMN_NUMBER | 1u << ENGRAFT_COLUMN_INTEGER },
+  { "birth", " birth birthdate dateofbirth birthday dob brthdt brthdtc born geburtsdatum ", 1u << ENGRAFT_COLUMN_DATE },
   { "relapse", " relapse relapsed isrelapse relapsedate schub ", 0 },
 };
 
@@ -203,10 +204,11 @@ propose (GListStore                *notices,
 }
 
 GListStore *
-engraft_endpoint_analysis_guess (EngraftTable    *table,
-                                 GObject         *data,
-                                 EngraftOptions  *spec,
-                                 const GError    *error)
+engraft_endpoint_analysis_guess (EngraftTable      *table,
+                                 GObject           *data,
+                                 EngraftOptions    *spec,
+                                 EngraftOperation  *operation,
+                                 const GError      *error)
 {
   g_autoptr(GListStore) notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
   g_auto(GStrv) names = NULL;

@@ -9,9 +9,10 @@
 G_BEGIN_DECLS
 
 /* Where no endpoint is chosen: notices with remedies, those whose measures the visits have; else NULL. */
-GListStore *engraft_endpoint_analysis_guess (EngraftTable    *table,
-                                             GObject         *data,
-                                             EngraftOptions  *spec,
-                                             const GError    *error);
+GListStore *engraft_endpoint_analysis_guess (EngraftTable      *table,
+                                             GObject           *data,
+                                             EngraftOptions    *spec,
+                                             EngraftOperation  *operation,
+                                             const GError      *error);
 
 G_END_DECLS

@@ -61,15 +61,16 @@ engraft_imputation_analysis_compute (EngraftTable      *table,
 
 /* Where there is no result, what the rows without gaps show. */
 static GListStore *
-engraft_imputation_analysis_list_remedies (EngraftTable   *table,
-                                           GObject        *data,
-                                           EngraftOptions *spec,
-                                           const GError   *error)
+engraft_imputation_analysis_list_remedies (EngraftTable      *table,
+                                           GObject           *data,
+                                           EngraftOptions    *spec,
+                                           EngraftOperation  *operation,
+                                           const GError      *error)
 {
   g_autoptr(EngraftTally) tally = NULL;
-  g_autoptr(GObject) whole = engraft_cox_analysis_make_data (table, spec, NULL, &tally, NULL);
+  g_autoptr(GObject) whole = engraft_cox_analysis_make_data (table, spec, operation, &tally, NULL);
 
-  return whole ? engraft_cox_analysis_list_remedies (table, whole, spec, error) : NULL;
+  return whole ? engraft_cox_analysis_list_remedies (table, whole, spec, operation, error) : NULL;
 }
 
 static GType

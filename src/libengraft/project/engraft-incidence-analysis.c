@@ -73,17 +73,18 @@ engraft_incidence_analysis_compute (EngraftTable      *table,
 }
 
 static GListStore *
-engraft_incidence_analysis_list_remedies (EngraftTable   *table,
-                                          GObject        *data,
-                                          EngraftOptions *spec,
-                                          const GError   *error)
+engraft_incidence_analysis_list_remedies (EngraftTable      *table,
+                                          GObject           *data,
+                                          EngraftOptions    *spec,
+                                          EngraftOperation  *operation,
+                                          const GError      *error)
 {
   if (!g_error_matches (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL))
     return NULL;
 
   return engraft_cox_guard_list_remedies_of_columns (table, ENGRAFT_SURVIVAL_DATA (data),
                                                      engraft_options_get_options (spec, "model"),
-                                                     engraft_options_get_options (spec, "options"));
+                                                     engraft_options_get_options (spec, "options"), operation);
 }
 
 static GType

@@ -61,10 +61,11 @@ engraft_meta_analysis_compute (EngraftTable      *table,
 
 /* As long as columns are to be chosen */
 static GListStore *
-engraft_meta_analysis_list_remedies (EngraftTable   *table,
-                                     GObject        *data,
-                                     EngraftOptions *spec,
-                                     const GError   *error)
+engraft_meta_analysis_list_remedies (EngraftTable      *table,
+                                     GObject           *data,
+                                     EngraftOptions    *spec,
+                                     EngraftOperation  *operation,
+                                     const GError      *error)
 {
   return g_error_matches (error, ENGRAFT_POOLED_STUDIES_ERROR, ENGRAFT_POOLED_STUDIES_ERROR_COLUMN) ? engraft_meta_guess (table)
                                                                                                    : NULL;

@@ -64,10 +64,11 @@ engraft_recurrent_analysis_compute (EngraftTable      *table,
 
 /* What a landmark would be of events that come again is not said, but what is known at the start. */
 static GListStore *
-engraft_recurrent_analysis_list_remedies (EngraftTable   *table,
-                                          GObject        *data,
-                                          EngraftOptions *spec,
-                                          const GError   *error)
+engraft_recurrent_analysis_list_remedies (EngraftTable      *table,
+                                          GObject           *data,
+                                          EngraftOptions    *spec,
+                                          EngraftOperation  *operation,
+                                          const GError      *error)
 {
   EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
   EngraftRecurrentOptions *options = ENGRAFT_RECURRENT_OPTIONS (engraft_options_get_options (spec, "options"));
@@ -76,7 +77,7 @@ engraft_recurrent_analysis_list_remedies (EngraftTable   *table,
 
   if (!g_error_matches (error, ENGRAFT_COX_FIT_ERROR, ENGRAFT_COX_FIT_ERROR_IMMORTAL))
     return NULL;
-  engraft_recurrent_check_covariates (table, cohort, options, ENGRAFT_COX_OPTIONS (model), &remedies, NULL, NULL);
+  engraft_recurrent_check_covariates (table, cohort, options, ENGRAFT_COX_OPTIONS (model), &remedies, operation, NULL);
 
   return remedies;
 }

@@ -60,10 +60,11 @@ engraft_response_analysis_compute (EngraftTable      *table,
 
 /* As long as the column is to be chosen, or its values are */
 static GListStore *
-engraft_response_analysis_list_remedies (EngraftTable   *table,
-                                         GObject        *data,
-                                         EngraftOptions *spec,
-                                         const GError   *error)
+engraft_response_analysis_list_remedies (EngraftTable      *table,
+                                         GObject           *data,
+                                         EngraftOptions    *spec,
+                                         EngraftOperation  *operation,
+                                         const GError      *error)
 {
   EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
   EngraftOptions *options = engraft_options_get_options (spec, "options");

@@ -81,10 +81,11 @@ propose (GListStore      *remedies,
 
 /* Round times within the observation: 1, 2 and 5 × 10^k, the longest first */
 static GListStore *
-engraft_restricted_mean_analysis_list_remedies (EngraftTable   *table,
-                                                GObject        *data,
-                                                EngraftOptions *spec,
-                                                const GError   *error)
+engraft_restricted_mean_analysis_list_remedies (EngraftTable      *table,
+                                                GObject           *data,
+                                                EngraftOptions    *spec,
+                                                EngraftOperation  *operation,
+                                                const GError      *error)
 {
   static const double digits[] = { 5, 2, 1 };
   EngraftTimeUnit unit, wanted;
@@ -93,7 +94,7 @@ engraft_restricted_mean_analysis_list_remedies (EngraftTable   *table,
   guint n = 0;
 
   if (!g_error_matches (error, ENGRAFT_RESTRICTED_MEAN_ERROR, ENGRAFT_RESTRICTED_MEAN_ERROR_HORIZON))
-    return engraft_cox_analysis_list_remedies (table, data, spec, error);
+    return engraft_cox_analysis_list_remedies (table, data, spec, operation, error);
   remedies = g_list_store_new (ENGRAFT_TYPE_NOTICE);
   wanted = engraft_options_get_enum (engraft_options_get_options (spec, "options"), "unit");
   unit = engraft_survival_data_get_unit (ENGRAFT_SURVIVAL_DATA (data));

@@ -75,10 +75,11 @@ engraft_subgroup_analysis_compute (EngraftTable      *table,
 
 /* Of the treatment, the subgroups and the covariates, as if these were covariates. */
 static GListStore *
-engraft_subgroup_analysis_list_remedies (EngraftTable   *table,
-                                         GObject        *data,
-                                         EngraftOptions *spec,
-                                         const GError   *error)
+engraft_subgroup_analysis_list_remedies (EngraftTable      *table,
+                                         GObject           *data,
+                                         EngraftOptions    *spec,
+                                         EngraftOperation  *operation,
+                                         const GError      *error)
 {
   EngraftOptions *options = engraft_options_get_options (spec, "options");
   const char *treatment = engraft_options_get_string (engraft_options_get_options (spec, "cohort"), "group");
@@ -98,7 +99,7 @@ engraft_subgroup_analysis_list_remedies (EngraftTable   *table,
   g_object_set (cox, "covariates", names->pdata, NULL);
   terms = engraft_cox_terms_new (table, cox, NULL);
 
-  return terms ? engraft_cox_guard_list_remedies (terms, ENGRAFT_SURVIVAL_DATA (data), options) : NULL;
+  return terms ? engraft_cox_guard_list_remedies (terms, ENGRAFT_SURVIVAL_DATA (data), options, operation) : NULL;
 }
 
 static GType

@@ -55,10 +55,11 @@ engraft_weighting_analysis_make_data (EngraftTable      *table,
 
 /* Of the treatment as well, as if it were a covariate. */
 static GListStore *
-engraft_weighting_analysis_list_remedies (EngraftTable   *table,
-                                          GObject        *data,
-                                          EngraftOptions *spec,
-                                          const GError   *error)
+engraft_weighting_analysis_list_remedies (EngraftTable      *table,
+                                          GObject           *data,
+                                          EngraftOptions    *spec,
+                                          EngraftOperation  *operation,
+                                          const GError      *error)
 {
   const char *treatment[] = { engraft_options_get_string (engraft_options_get_options (spec, "cohort"), "group"), NULL };
   g_autoptr(EngraftCoxOptions) cox = engraft_cox_options_new ();
@@ -71,11 +72,11 @@ engraft_weighting_analysis_list_remedies (EngraftTable   *table,
   terms = engraft_cox_terms_new (table, cox, NULL);
   if (terms)
     remedies = engraft_cox_guard_list_remedies (terms, ENGRAFT_SURVIVAL_DATA (data),
-                                                engraft_options_get_options (spec, "options"));
+                                                engraft_options_get_options (spec, "options"), operation);
   if (remedies && g_list_model_get_n_items (G_LIST_MODEL (remedies)) > 0)
     return g_steal_pointer (&remedies);
 
-  return engraft_cox_analysis_list_remedies (table, data, spec, error);
+  return engraft_cox_analysis_list_remedies (table, data, spec, operation, error);
 }
 
 static GType

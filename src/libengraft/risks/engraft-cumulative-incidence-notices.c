@@ -39,9 +39,10 @@ say (EngraftCumulativeIncidence *self,
 }
 
 static void
-notice_rows (EngraftCumulativeIncidence *self)
+notice_rows (EngraftCumulativeIncidence *self,
+             EngraftOperation           *operation)
 {
-  engraft_group_guard_warn (self->data, self->landmark, self->notices);
+  engraft_group_guard_warn (self->data, self->landmark, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   if (self->causes.unknown)
     say (self, ENGRAFT_SEVERITY_WARNING, "causes",
          _("“%s” among the causes is no value that counts as an event, or has a cause already; it is left out."),
@@ -154,9 +155,10 @@ notice_times (EngraftCumulativeIncidence *self)
 }
 
 void
-engraft_incidence_add_notices (EngraftCumulativeIncidence *self)
+engraft_incidence_add_notices (EngraftCumulativeIncidence *self,
+                               EngraftOperation           *operation)
 {
-  notice_rows (self);
+  notice_rows (self, operation);
   notice_methods (self);
   notice_events (self);
   notice_naive (self);

@@ -56,6 +56,7 @@ double   engraft_incidence_common_time   (EngraftCumulativeIncidence  *self);
 gboolean engraft_incidence_compute       (EngraftCumulativeIncidence  *self,
                                           EngraftOperation            *operation,
                                           GError                     **error);
-void     engraft_incidence_add_notices   (EngraftCumulativeIncidence  *self);
+void     engraft_incidence_add_notices   (EngraftCumulativeIncidence  *self,
+                                          EngraftOperation            *operation);
 
 G_END_DECLS

@@ -178,7 +178,9 @@ engraft_cumulative_incidence_new (EngraftSurvivalData      *data,
   read_options (self);
   if (!engraft_incidence_compute (self, operation, error))
     return NULL;
-  engraft_incidence_add_notices (self);
+  engraft_incidence_add_notices (self, operation);
+  if (engraft_operation_set_error_if_cancelled (operation, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }

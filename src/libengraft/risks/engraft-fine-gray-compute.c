@@ -69,7 +69,7 @@ find_terms (Job     *job,
     }
 
   return engraft_cox_guard_check_columns (job->table, covariates, job->self->data, job->self->landmark,
-                                          get_texts (job, "known-at-start"), error);
+                                          get_texts (job, "known-at-start"), job->operation, error);
 }
 
 static gboolean

@@ -145,24 +145,26 @@ is_open (EngraftCoxFit          *self,
 
 static gboolean
 may_come (EngraftCoxFit          *self,
-          const EngraftCoxSource *source)
+          const EngraftCoxSource *source,
+          EngraftOperation       *operation)
 {
   g_autoptr(EngraftLateColumns) columns = NULL;
 
   if (engraft_column_get_n_missing (source->column) == 0 || !engraft_column_is_numeric (source->column))
     return FALSE;
-  columns = engraft_late_columns_new (self->design.terms->table, self->data, NAN);
+  columns = engraft_late_columns_new (self->design.terms->table, self->data, NAN, operation);
 
   return engraft_late_columns_may_come (columns, source->column);
 }
 
 /* What is known only later is no covariate of the beginning. */
 static void
-notice_later (EngraftCoxFit *self)
+notice_later (EngraftCoxFit    *self,
+              EngraftOperation *operation)
 {
   const char * const *known = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "known-at-start");
 
-  for (guint i = 0; i < self->design.terms->sources->len; i++)
+  for (guint i = 0; i < self->design.terms->sources->len && !engraft_operation_set_error_if_cancelled (operation, NULL); i++)
     {
       const EngraftCoxSource *source = self->design.terms->sources->pdata[i];
       guint n_before = 0;
@@ -183,7 +185,7 @@ notice_later (EngraftCoxFit *self)
              _("“%s” is a date. Was it known when follow-up began? What happens later, such as graft-versus-host disease, "
                "needs a landmark or rows that begin when it happens; else those who live long enough to have it "
                "seem to do better."), source->name);
-      else if (is_open (self, source) && may_come (self, source))
+      else if (is_open (self, source) && may_come (self, source, operation))
         say (self, ENGRAFT_SEVERITY_WARNING, "known-at-start",
              _("“%s” is called a time, is after the end of nobody’s follow-up, and is empty where follow-up ended early. Is it of "
                "something that comes later? Then it needs a landmark, or rows that begin when it comes; if it was known at the "
@@ -251,13 +253,14 @@ notice_landmark (EngraftCoxFit *self)
 }
 
 void
-engraft_cox_fit_add_notices (EngraftCoxFit *self)
+engraft_cox_fit_add_notices (EngraftCoxFit    *self,
+                             EngraftOperation *operation)
 {
   notice_coefficients (self);
   notice_events (self);
   notice_interactions (self);
-  notice_later (self);
-  engraft_filter_guard_warn (self->data, self->landmark, self->notices);
+  notice_later (self, operation);
+  engraft_filter_guard_warn (self->data, self->landmark, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   notice_landmark (self);
   notice_causes (self);
   notice_proportionality (self);

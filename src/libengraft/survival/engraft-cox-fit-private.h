@@ -63,7 +63,8 @@ gboolean    engraft_cox_fit_compute     (EngraftCoxFit     *self,
                                          EngraftCoxTerms   *terms,
                                          EngraftOperation  *operation,
                                          GError           **error);
-void        engraft_cox_fit_add_notices (EngraftCoxFit     *self);
+void        engraft_cox_fit_add_notices (EngraftCoxFit     *self,
+                                         EngraftOperation  *operation);
 void        engraft_cox_fit_result_init (EngraftResultInterface *iface);
 
 /* Makes adjusted curves when the options want them; the design has its rows still. */

@@ -125,11 +125,13 @@ engraft_cox_fit_new (EngraftSurvivalData  *data,
   self->options = ENGRAFT_COX_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
   read_options (self);
   if (!engraft_cox_guard_check (terms, data, self->landmark,
-                                engraft_options_get_strv (ENGRAFT_OPTIONS (options), "known-at-start"), error))
+                                engraft_options_get_strv (ENGRAFT_OPTIONS (options), "known-at-start"), operation, error))
     return NULL;
   if (!engraft_cox_fit_compute (self, terms, operation, error))
     return NULL;
-  engraft_cox_fit_add_notices (self);
+  engraft_cox_fit_add_notices (self, operation);
+  if (engraft_operation_set_error_if_cancelled (operation, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }

@@ -169,6 +169,7 @@ engraft_cox_guard_find (EngraftCoxTerms      *terms,
                         EngraftSurvivalData  *data,
                         double                start,
                         const char * const   *known,
+                        EngraftOperation     *operation,
                         EngraftLateColumn    *found)
 {
   g_autoptr(EngraftLateColumns) columns = NULL;
@@ -180,7 +181,7 @@ engraft_cox_guard_find (EngraftCoxTerms      *terms,
       if (is_known (known, source->name) || is_known (known, source->variable))
         continue;
       if (!columns)
-        columns = engraft_late_columns_new (terms->table, data, start);
+        columns = engraft_late_columns_new (terms->table, data, start, operation);
       if (engraft_table_find_column (terms->table, source->variable))
         {
           if (engraft_late_columns_find (columns, source->column, found))
@@ -200,6 +201,7 @@ engraft_cox_guard_find_stratum (EngraftTable         *table,
                                 EngraftSurvivalData  *data,
                                 double                start,
                                 const char * const   *known,
+                                EngraftOperation     *operation,
                                 EngraftLateColumn    *found)
 {
   const char * const *strata =
@@ -214,7 +216,7 @@ engraft_cox_guard_find_stratum (EngraftTable         *table,
       if (!column || is_known (known, strata[i]))
         continue;
       if (!columns)
-        columns = engraft_late_columns_new (table, data, start);
+        columns = engraft_late_columns_new (table, data, start, operation);
       if (engraft_late_columns_find (columns, column, found))
         return TRUE;
     }
@@ -239,12 +241,13 @@ check_terms (EngraftCoxTerms      *terms,
              EngraftSurvivalData  *data,
              double                start,
              const char * const   *known,
+             EngraftOperation     *operation,
              GError              **error)
 {
   EngraftLateColumn late;
 
-  if (!engraft_cox_guard_find (terms, data, start, known, &late))
-    return TRUE;
+  if (!engraft_cox_guard_find (terms, data, start, known, operation, &late))
+    return !engraft_operation_set_error_if_cancelled (operation, error);
   refuse (&late, error);
 
   return FALSE;
@@ -255,15 +258,16 @@ engraft_cox_guard_check (EngraftCoxTerms      *terms,
                          EngraftSurvivalData  *data,
                          double                start,
                          const char * const   *known,
+                         EngraftOperation     *operation,
                          GError              **error)
 {
   g_autoptr(GError) reason = NULL;
   EngraftLateColumn late;
 
-  if (!check_terms (terms, data, start, known, error))
+  if (!check_terms (terms, data, start, known, operation, error))
     return FALSE;
-  if (!engraft_cox_guard_find_stratum (terms->table, data, start, known, &late))
-    return TRUE;
+  if (!engraft_cox_guard_find_stratum (terms->table, data, start, known, operation, &late))
+    return !engraft_operation_set_error_if_cancelled (operation, error);
   refuse (&late, &reason);
   g_set_error (error, reason->domain, reason->code, "%s %s", reason->message,
                _("It is among the strata here, of which the same holds."));
@@ -277,11 +281,12 @@ engraft_cox_guard_check_columns (EngraftTable         *table,
                                  EngraftSurvivalData  *data,
                                  double                start,
                                  const char * const   *known,
+                                 EngraftOperation     *operation,
                                  GError              **error)
 {
   g_autoptr(EngraftCoxTerms) terms = engraft_cox_terms_new_for_list (table, covariates, NULL, TRUE, error);
 
-  return terms && check_terms (terms, data, start, known, error);
+  return terms && check_terms (terms, data, start, known, operation, error);
 }
 
 /* ---- without a column of times ---- */

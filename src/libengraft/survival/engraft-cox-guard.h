@@ -16,11 +16,13 @@ G_BEGIN_DECLS
  * engraft_late_columns_find () has it; an expression that would be another if what came later were not known; and a stratum.
  *
  * KNOWN: names of covariates, or of columns in them, of which somebody says that they are known at the start.
+ * OPERATION, or NULL, cancels it: then the error is G_IO_ERROR_CANCELLED, and what only finds finds nothing.
  * O(columns rows) each. */
 gboolean engraft_cox_guard_check (EngraftCoxTerms      *terms,
                                   EngraftSurvivalData  *data,
                                   double                start,
                                   const char * const   *known,
+                                  EngraftOperation     *operation,
                                   GError              **error);
 
 /* The same for covariates by their names, of a model of its own kind without strata. */
@@ -29,6 +31,7 @@ gboolean engraft_cox_guard_check_columns (EngraftTable         *table,
                                           EngraftSurvivalData  *data,
                                           double                start,
                                           const char * const   *known,
+                                          EngraftOperation     *operation,
                                           GError              **error);
 
 /* The covariate that is refused, and the column in it by which; or NULL. */
@@ -36,6 +39,7 @@ const EngraftCoxSource *engraft_cox_guard_find (EngraftCoxTerms      *terms,
                                                 EngraftSurvivalData  *data,
                                                 double                start,
                                                 const char * const   *known,
+                                                EngraftOperation     *operation,
                                                 EngraftLateColumn    *found);
 
 /* The first of the strata that is known only later, if they are used. */
@@ -43,13 +47,15 @@ gboolean engraft_cox_guard_find_stratum (EngraftTable        *table,
                                          EngraftSurvivalData *data,
                                          double               start,
                                          const char * const  *known,
+                                         EngraftOperation    *operation,
                                          EngraftLateColumn   *found);
 
 /* Notices whose remedies are what can be done about a refusal: a landmark, or to say that it is known at the start.
  * Options are those of any model that has “known-at-start”; without a “landmark” a Cox model is proposed that has one. */
 GListStore *engraft_cox_guard_list_remedies (EngraftCoxTerms      *terms,
                                              EngraftSurvivalData  *data,
-                                             EngraftOptions       *options);
+                                             EngraftOptions       *options,
+                                             EngraftOperation     *operation);
 
 /* Another for what is refused of a Cox model with one row for each subject: intervals of follow-up in which the covariate
  * is a switch; NULL: these cannot be made.  O(columns rows). */
@@ -57,18 +63,21 @@ EngraftNotice *engraft_cox_guard_propose_intervals (EngraftCoxTerms     *terms,
                                                     EngraftTable        *table,
                                                     EngraftCohort       *cohort,
                                                     EngraftSurvivalData *data,
-                                                    EngraftOptions      *options);
+                                                    EngraftOptions      *options,
+                                                    EngraftOperation    *operation);
 
 /* Only to say that it is known at the start, of a model in which a landmark has no sense. */
 GListStore *engraft_cox_guard_list_answers  (EngraftCoxTerms      *terms,
                                              EngraftSurvivalData  *data,
-                                             EngraftOptions       *options);
+                                             EngraftOptions       *options,
+                                             EngraftOperation     *operation);
 
 /* The same as remedies for covariates by their names; CURVES are the options that have the landmark. */
 GListStore *engraft_cox_guard_list_remedies_of_columns (EngraftTable         *table,
                                                         EngraftSurvivalData  *data,
                                                         EngraftOptions       *options,
-                                                        EngraftOptions       *curves);
+                                                        EngraftOptions       *curves,
+                                                        EngraftOperation     *operation);
 
 /* The probability that by chance nobody with the greater of two numbers, or the second of two levels, ends before all the
  * N_BEFORE others that did end before the first of them, at *TIME; NaN when the column has other values.  Long lives before

@@ -258,11 +258,12 @@ engraft_cox_guard_propose_intervals (EngraftCoxTerms     *terms,
                                      EngraftTable        *table,
                                      EngraftCohort       *cohort,
                                      EngraftSurvivalData *data,
-                                     EngraftOptions      *options)
+                                     EngraftOptions      *options,
+                                     EngraftOperation    *operation)
 {
   EngraftLateColumn late;
   const EngraftCoxSource *source =
-    engraft_cox_guard_find (terms, data, NAN, engraft_options_get_strv (options, "known-at-start"), &late);
+    engraft_cox_guard_find (terms, data, NAN, engraft_options_get_strv (options, "known-at-start"), operation, &late);
   const char * const *covariates = engraft_options_get_strv (options, "covariates");
   const char *time = engraft_options_get_string (ENGRAFT_OPTIONS (cohort), "time");
   g_autofree char *name = NULL, *text = NULL, *value = NULL, *until = NULL, *when = NULL;

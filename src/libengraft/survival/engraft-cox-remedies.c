@@ -14,6 +14,7 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/survival/engraft-group-guard.h"
+#include "libengraft/survival/engraft-landmark.h"
 #include "libengraft/survival/engraft-survival-data-private.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -22,13 +23,6 @@ has_option (EngraftOptions *options,
             const char     *name)
 {
   return g_object_class_find_property (G_OBJECT_GET_CLASS (options), name) != NULL;
-}
-
-/* in which a model shows times, if it does */
-static EngraftTimeUnit
-get_unit (EngraftOptions *options)
-{
-  return has_option (options, "unit") ? (EngraftTimeUnit) engraft_options_get_enum (options, "unit") : ENGRAFT_TIME_UNIT_NONE;
 }
 
 static char *
@@ -73,88 +67,6 @@ say_known (const EngraftLateColumn *late,
   engraft_notice_set_remedy (notice, _("It Is Known at the Start"), "known-at-start", value);
 
   return notice;
-}
-
-static char *
-dup_quoted (const char *text,
-            char        quote)
-{
-  g_auto(GStrv) parts = NULL;
-  const char once[] = { quote, '\0' }, twice[] = { quote, quote, '\0' };
-  g_autofree char *inside = NULL;
-
-  parts = g_strsplit (text, once, -1);
-  inside = g_strjoinv (twice, parts);
-
-  return g_strconcat (once, inside, once, NULL);
-}
-
-/* a value of the column that is known later, as an expression has it */
-static char *
-dup_value (EngraftColumn *column,
-           double         value)
-{
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (engraft_column_get_column_type (column) == ENGRAFT_COLUMN_LOGICAL)
-    return g_strdup (value != 0 ? "true" : "false");
-  if (engraft_column_is_numeric (column))
-    return g_strdup (g_ascii_formatd (number, sizeof number, "%.15g", value));
-
-  return dup_quoted (engraft_column_get_level (column, value), '"');
-}
-
-/* when it came, as follow-up counts */
-static char *
-dup_when (const EngraftLateColumn *late)
-{
-  g_autofree char *times = dup_quoted (engraft_column_get_name (late->times), '`'), *origin = NULL, *days = NULL;
-  char scale[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_formatd (scale, sizeof scale, "%.15g", late->scale);
-  if (!late->origin)
-    return late->scale == 1 ? g_steal_pointer (&times) : g_strdup_printf ("%s / %s", times, scale);
-  origin = dup_quoted (engraft_column_get_name (late->origin), '`');
-  days = g_strdup_printf ("%s - %s", times, origin);
-  if (late->scale == 1)
-    return g_steal_pointer (&days);
-
-  return g_strdup_printf ("(%s) / %s", days, scale);
-}
-
-/* whether it had come at a landmark, as an expression */
-static char *
-dup_expression (const EngraftLateColumn *late,
-                double                   landmark)
-{
-  g_autofree char *name = dup_quoted (engraft_column_get_name (late->column), '`'), *when = dup_when (late);
-  g_autofree char *value = dup_value (late->column, isnan (late->once) ? late->never : late->once);
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
-
-  return g_strdup_printf ("%s %s %s and %s <= %s", name, isnan (late->once) ? "!=" : "==", value, when,
-                          g_ascii_formatd (number, sizeof number, "%.15g", landmark));
-}
-
-/* to two digits, upwards */
-static double
-round_up (double value)
-{
-  double unit = pow (10, floor (log10 (value)) - 1);
-
-  return ceil (value / unit - 1e-9) * unit;
-}
-
-static char *
-dup_time (double          time,
-          EngraftTimeUnit unit)
-{
-  g_autofree char *number = engraft_format_number (time, 3);
-
-  if (unit == ENGRAFT_TIME_UNIT_NONE)
-    return g_steal_pointer (&number);
-
-  /* Translators: a number and a unit of time: “3 years” */
-  return g_strdup_printf (C_("time", "%s %s"), number, engraft_time_unit_get_name (unit));
 }
 
 /* the landmark, and covariates with which it has come by then in place of the one that is refused */
@@ -276,12 +188,12 @@ choose_landmark (const char              *covariate,
                  gboolean                 in_model)
 {
   EngraftTimeUnit unit = engraft_survival_data_get_unit (data);
-  EngraftTimeUnit wanted = get_unit (options);
+  EngraftTimeUnit wanted = engraft_landmark_get_unit (options);
   EngraftTimeUnit as_shown = unit != ENGRAFT_TIME_UNIT_NONE && wanted != ENGRAFT_TIME_UNIT_NONE ? wanted : unit;
   double factor = engraft_time_unit_convert (unit, as_shown);
-  double shown = round_up (late->middle * factor);
-  g_autofree char *expression = dup_expression (late, shown / factor), *value = NULL;
-  g_autofree char *number = dup_time (shown, as_shown), *remedy = NULL;
+  double shown = engraft_landmark_round (late->middle * factor);
+  g_autofree char *expression = engraft_landmark_dup_condition (late, shown / factor), *value = NULL;
+  g_autofree char *number = engraft_landmark_dup_time (shown, as_shown), *remedy = NULL;
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   EngraftNotice *notice;
 
@@ -357,7 +269,7 @@ static double
 get_landmark (EngraftSurvivalData *data,
               EngraftOptions      *options)
 {
-  EngraftTimeUnit unit = engraft_survival_data_get_unit (data), shown = get_unit (options);
+  EngraftTimeUnit unit = engraft_survival_data_get_unit (data), shown = engraft_landmark_get_unit (options);
   double landmark = engraft_options_get_double (options, "landmark");
 
   if (unit == ENGRAFT_TIME_UNIT_NONE || shown == ENGRAFT_TIME_UNIT_NONE)
@@ -379,7 +291,8 @@ list_remedies (EngraftCoxTerms     *terms,
                EngraftSurvivalData *data,
                EngraftOptions      *options,
                EngraftOptions      *curves,
-               gboolean             elsewhere)
+               gboolean             elsewhere,
+               EngraftOperation    *operation)
 {
   GListStore *notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
   gboolean has_landmark = has_option (curves, "landmark");
@@ -388,14 +301,14 @@ list_remedies (EngraftCoxTerms     *terms,
   double landmark = has_landmark ? get_landmark (data, curves) : NAN;
   EngraftLateColumn late;
   const EngraftCoxSource *source =
-    engraft_cox_guard_find (terms, data, landmark, engraft_options_get_strv (options, "known-at-start"), &late);
+    engraft_cox_guard_find (terms, data, landmark, engraft_options_get_strv (options, "known-at-start"), operation, &late);
   g_auto(GStrv) covariates = list_covariates (terms->table, data, options);
   const char *written;
   g_autoptr(EngraftNotice) notice = NULL;
 
   /* of a stratum no remedy of covariates holds */
   if (!source && engraft_cox_guard_find_stratum (terms->table, data, landmark,
-                                                 engraft_options_get_strv (options, "known-at-start"), &late))
+                                                 engraft_options_get_strv (options, "known-at-start"), operation, &late))
     {
       if (is_excusable (&late))
         {
@@ -425,20 +338,22 @@ list_remedies (EngraftCoxTerms     *terms,
 GListStore *
 engraft_cox_guard_list_remedies (EngraftCoxTerms     *terms,
                                  EngraftSurvivalData *data,
-                                 EngraftOptions      *options)
+                                 EngraftOptions      *options,
+                                 EngraftOperation    *operation)
 {
-  return list_remedies (terms, data, options, options, TRUE);
+  return list_remedies (terms, data, options, options, TRUE, operation);
 }
 
 GListStore *
 engraft_cox_guard_list_answers (EngraftCoxTerms     *terms,
                                 EngraftSurvivalData *data,
-                                EngraftOptions      *options)
+                                EngraftOptions      *options,
+                                EngraftOperation    *operation)
 {
   GListStore *notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
   EngraftLateColumn late;
 
-  if (engraft_cox_guard_find (terms, data, NAN, engraft_options_get_strv (options, "known-at-start"), &late))
+  if (engraft_cox_guard_find (terms, data, NAN, engraft_options_get_strv (options, "known-at-start"), operation, &late))
     {
       g_autoptr(EngraftNotice) notice = say_known (&late, options);
 
@@ -452,11 +367,12 @@ GListStore *
 engraft_cox_guard_list_remedies_of_columns (EngraftTable         *table,
                                             EngraftSurvivalData  *data,
                                             EngraftOptions       *options,
-                                            EngraftOptions       *curves)
+                                            EngraftOptions       *curves,
+                                            EngraftOperation     *operation)
 {
   g_autoptr(EngraftCoxTerms) terms =
     engraft_cox_terms_new_for_list (table, engraft_options_get_strv (options, "covariates"), NULL, TRUE, NULL);
 
   /* the events of a model of risks are not those of the cohort */
-  return terms ? list_remedies (terms, data, options, curves, FALSE) : NULL;
+  return terms ? list_remedies (terms, data, options, curves, FALSE, operation) : NULL;
 }

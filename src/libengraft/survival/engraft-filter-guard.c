@@ -7,16 +7,20 @@
 #include "libengraft/survival/engraft-filter-guard.h"
 
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+#include <math.h>
 #include <string.h>
 
 #include "libengraft/data/engraft-expression.h"
 #include "libengraft/engraft-notice.h"
+#include "libengraft/survival/engraft-landmark.h"
 #include "libengraft/survival/engraft-late-columns.h"
 #include "libengraft/survival/engraft-survival-data-private.h"
 
 /* The cohort with the rows that the filter leaves out, or NULL. */
 static EngraftSurvivalData *
-make_unfiltered (EngraftSurvivalData *data)
+make_unfiltered (EngraftSurvivalData *data,
+                 EngraftOperation    *operation)
 {
   EngraftSurvivalDataFlags flags = data->flags | ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS | ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA
                                    | ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS;
@@ -24,7 +28,7 @@ make_unfiltered (EngraftSurvivalData *data)
 
   g_object_set (cohort, "filter", NULL, NULL);
 
-  return engraft_survival_data_new_with_flags (data->table, ENGRAFT_COHORT (cohort), flags, NULL, NULL, NULL, NULL);
+  return engraft_survival_data_new_with_flags (data->table, ENGRAFT_COHORT (cohort), flags, NULL, NULL, operation, NULL);
 }
 
 static EngraftColumn *
@@ -64,10 +68,11 @@ static EngraftColumn *
 find (EngraftSurvivalData *data,
       const char          *filter,
       double               start,
+      EngraftOperation    *operation,
       EngraftLateColumn   *late)
 {
-  g_autoptr(EngraftSurvivalData) all = make_unfiltered (data);
-  g_autoptr(EngraftLateColumns) columns = all ? engraft_late_columns_new (data->table, all, start) : NULL;
+  g_autoptr(EngraftSurvivalData) all = make_unfiltered (data, operation);
+  g_autoptr(EngraftLateColumns) columns = all ? engraft_late_columns_new (data->table, all, start, operation) : NULL;
 
   for (guint c = 0; columns && c < engraft_table_get_n_columns (data->table); c++)
     {
@@ -82,10 +87,121 @@ find (EngraftSurvivalData *data,
   return NULL;
 }
 
+/* ---- what can be done ---- */
+
+static const char * const *
+get_covariates (EngraftOptions *options)
+{
+  if (!g_object_class_find_property (G_OBJECT_GET_CLASS (options), "covariates"))
+    return NULL;
+
+  return engraft_options_get_strv (options, "covariates");
+}
+
+/* Whether with the landmark no other rows are taken any more for what LATE holds of later times. */
+static gboolean
+is_mended (EngraftSurvivalData     *data,
+           const char              *filter,
+           const EngraftLateColumn *late,
+           double                   landmark,
+           EngraftOperation        *operation)
+{
+  g_autoptr(EngraftSurvivalData) all = make_unfiltered (data, operation);
+  g_autoptr(EngraftLateColumns) columns = all ? engraft_late_columns_new (data->table, all, landmark, operation) : NULL;
+  g_autoptr(EngraftColumn) now = evaluate (filter, data->table);
+
+  return columns && now && !takes_others (columns, data->table, filter, late);
+}
+
+static void
+add_text (JsonBuilder *builder,
+          const char  *name,
+          const char  *text)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_string_value (builder, text);
+}
+
+/* Members of the parts of the analysis, or of a Cox model that is made with the COVARIATES. */
+static char *
+dup_parts (const char         *filter,
+           double              landmark,
+           const char * const *covariates)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  if (covariates)
+    {
+      add_text (builder, "kind", "cox");
+      add_text (builder, "name", _("Cox Model with a Landmark"));
+    }
+  json_builder_set_member_name (builder, "cohort");
+  json_builder_begin_object (builder);
+  add_text (builder, "filter", filter);
+  json_builder_end_object (builder);
+  json_builder_set_member_name (builder, "options");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "landmark");
+  json_builder_add_double_value (builder, landmark);
+  if (covariates)
+    {
+      json_builder_set_member_name (builder, "covariates");
+      json_builder_begin_array (builder);
+      for (guint i = 0; covariates[i]; i++)
+        json_builder_add_string_value (builder, covariates[i]);
+      json_builder_end_array (builder);
+    }
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+
+  return json_to_string (root, FALSE);
+}
+
+/* A landmark that is there stays; else it is the middle of the times at which it came. */
+static void
+propose_landmark (EngraftNotice           *notice,
+                  EngraftSurvivalData     *data,
+                  const char              *filter,
+                  const EngraftLateColumn *late,
+                  double                   start,
+                  EngraftOptions          *options,
+                  EngraftOperation        *operation)
+{
+  const gboolean in_place = g_object_class_find_property (G_OBJECT_GET_CLASS (options), "landmark") != NULL;
+  const char * const *covariates = in_place ? NULL : get_covariates (options);
+  const gboolean is_there = in_place && !isnan (engraft_options_get_double (options, "landmark"));
+  EngraftTimeUnit unit = engraft_survival_data_get_unit (data), wanted = engraft_landmark_get_unit (options);
+  EngraftTimeUnit as_shown = in_place && unit != ENGRAFT_TIME_UNIT_NONE && wanted != ENGRAFT_TIME_UNIT_NONE ? wanted : unit;
+  double factor = engraft_time_unit_convert (unit, as_shown);
+  double shown = is_there ? engraft_options_get_double (options, "landmark") : engraft_landmark_round (late->middle * factor);
+  double landmark = is_there ? start : shown / factor;
+  g_autofree char *mended = engraft_landmark_dup_filter (filter, late, landmark), *value = NULL;
+  g_autofree char *number = engraft_landmark_dup_time (shown, as_shown), *label = NULL;
+
+  if (!mended || !(landmark > 0) || (!in_place && !(covariates && covariates[0]))
+      || !is_mended (data, mended, late, landmark, operation))
+    return;
+  value = dup_parts (mended, shown, covariates);
+  if (is_there)
+    label = g_strdup (_("Filter by What Was There by the Landmark"));
+  else if (in_place)
+    /* Translators: a time with its unit */
+    label = g_strdup_printf (_("Take a Landmark at %s"), number);
+  else
+    /* Translators: a time with its unit */
+    label = g_strdup_printf (_("Cox Model, Landmark at %s"), number);
+  engraft_notice_set_remedy (notice, label, in_place ? "parts" : "new-analysis", value);
+}
+
 void
 engraft_filter_guard_warn (EngraftSurvivalData *data,
                            double               start,
-                           GListStore          *notices)
+                           EngraftOptions      *options,
+                           GListStore          *notices,
+                           EngraftOperation    *operation)
 {
   const char *filter = data->cohort ? engraft_options_get_string (ENGRAFT_OPTIONS (data->cohort), "filter") : NULL;
   g_autoptr(EngraftNotice) notice = NULL;
@@ -94,7 +210,7 @@ engraft_filter_guard_warn (EngraftSurvivalData *data,
 
   if (!data->table || !filter || !*filter)
     return;
-  column = find (data, filter, start, &late);
+  column = find (data, filter, start, operation, &late);
   if (!column)
     return;
 
@@ -106,5 +222,7 @@ engraft_filter_guard_warn (EngraftSurvivalData *data,
                                    "long enough to have it (immortal time). Take a landmark, and let the filter ask whether it was "
                                    "there by then; or choose rows by what is known at the start."),
                                engraft_column_get_title (column));
+  if (options && late.times && late.middle > 0 && !late.is_status && !engraft_survival_data_get_entries (data, NULL))
+    propose_landmark (notice, data, filter, &late, start, options, operation);
   g_list_store_append (notices, notice);
 }

@@ -19,7 +19,7 @@ struct _EngraftFrailtyFit
   GListStore    *notices;
   EgFrailty      frailty;
   GPtrArray     *names;        /* of clusters */
-  GArray        *n_rows;       /* of guint, of clusters */
+  GArray        *n_rows;       /* of double, of clusters, with weights */
   char          *title;        /* of the column that has them */
 };
 

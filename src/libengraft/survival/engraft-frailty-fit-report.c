@@ -110,7 +110,7 @@ make_frailties (EngraftFrailtyFit *self,
     values[k] = g_new (double, MAX (1, n));
   for (gsize c = 0; c < n; c++)
     {
-      guint n_rows, n_events;
+      double n_rows, n_events;
 
       values[2][c] = engraft_frailty_fit_get_frailty (self, c, &n_rows, &n_events);
       values[0][c] = n_rows;
@@ -190,7 +190,7 @@ add_clusters (JsonBuilder       *builder,
   engraft_json_begin_array (builder, "clusters");
   for (guint c = 0; c < self->names->len; c++)
     {
-      guint n_rows, n_events;
+      double n_rows, n_events;
       double frailty = engraft_frailty_fit_get_frailty (self, c, &n_rows, &n_events);
 
       engraft_json_begin_object (builder, NULL);

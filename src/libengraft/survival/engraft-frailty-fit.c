@@ -12,6 +12,7 @@
 #include "kernel/survival/eg-chi-squared.h"
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-frailty-fit-private.h"
+#include "libengraft/survival/engraft-survival-data-private.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -65,7 +66,7 @@ engraft_frailty_fit_init (EngraftFrailtyFit *self)
 {
   self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
   self->names = g_ptr_array_new_with_free_func (g_free);
-  self->n_rows = g_array_new (FALSE, TRUE, sizeof (guint));
+  self->n_rows = g_array_new (FALSE, TRUE, sizeof (double));
 }
 
 /* takes @message */
@@ -103,6 +104,7 @@ number_clusters (EngraftFrailtyFit *self,
   gsize n;
   const guint *rows = engraft_survival_data_get_rows (self->plain->data, &n);
   guint32 *codes = g_new (guint32, n + 1);
+  const double *weights = engraft_survival_data_get_weights (self->plain->data, NULL);
   guint n_clusters = engraft_value_coding_number (column, rows, n, codes);
 
   self->title = g_strdup (engraft_column_get_title (column));
@@ -112,7 +114,7 @@ number_clusters (EngraftFrailtyFit *self,
     {
       if (!self->names->pdata[codes[i]])
         self->names->pdata[codes[i]] = engraft_column_dup_cell (column, rows[i]);
-      g_array_index (self->n_rows, guint, codes[i])++;
+      g_array_index (self->n_rows, double, codes[i]) += weights ? weights[i] : 1;
     }
 
   return codes;
@@ -143,6 +145,20 @@ check_clusters (EngraftFrailtyFit  *self,
 
 /* ---- the fit ---- */
 
+/* Weights as whole numbers are how many times a row is there, as in eg-frailty.h. */
+static gboolean
+are_counts (EngraftSurvivalData *data)
+{
+  gsize n;
+  const double *weights = engraft_survival_data_get_weights (data, &n);
+
+  for (gsize i = 0; weights && i < n; i++)
+    if (weights[i] != floor (weights[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 check_data (EngraftFrailtyFit  *self,
             GError            **error)
@@ -163,11 +179,20 @@ check_data (EngraftFrailtyFit  *self,
                    engraft_cox_fit_get_name (self->plain, self->plain->cox.unsettled));
       return FALSE;
     }
-  if (self->plain->cox.ties != EG_TIES_EXACT && !self->plain->rows.weight)
+  if (self->plain->cox.ties == EG_TIES_EXACT)
+    g_set_error_literal (error, ENGRAFT_FRAILTY_FIT_ERROR, ENGRAFT_FRAILTY_FIT_ERROR_DATA,
+                         _("Frailties are computed with Efron’s or Breslow’s method for ties, not with the exact one. Choose one of "
+                           "these."));
+  else if (!are_counts (self->plain->data))
+    /* eg-frailty.h says why: the variance depends on how many events a cluster has */
+    g_set_error (error, ENGRAFT_FRAILTY_FIT_ERROR, ENGRAFT_FRAILTY_FIT_ERROR_DATA,
+                 _("The weights of “%s” are not whole numbers, so they do not say how often a row is there. How much clusters differ "
+                   "is told by their numbers of events, which other weights (of sampling or of a propensity) do not give: with "
+                   "them the variance of the frailty would depend on their scale. Take away the weight, or fit a Cox model with "
+                   "the weight and “%s” as the cluster: its standard errors are robust."),
+                 engraft_options_get_string (ENGRAFT_OPTIONS (self->plain->data->cohort), "weight"), self->title);
+  else
     return TRUE;
-  g_set_error_literal (error, ENGRAFT_FRAILTY_FIT_ERROR, ENGRAFT_FRAILTY_FIT_ERROR_DATA,
-                       _("Frailties are for rows without weights, with Efron’s or Breslow’s method for ties. Take away the "
-                         "weight, or choose another method."));
 
   return FALSE;
 }
@@ -244,6 +269,8 @@ fit_plain (EngraftTable       *table,
  *
  * Fits a model with gamma frailties; blocks, so call it in a thread.  O(rows · columns²) an iteration, of which
  * there are some hundreds.
+ *
+ * Weights are how many times each row is there, in its cluster; others than whole numbers are refused.
  *
  * Returns: (transfer full): the model, or %NULL with an error of %ENGRAFT_FRAILTY_FIT_ERROR or one of
  *   [ctor@CoxFit.new_for_table]
@@ -523,8 +550,8 @@ engraft_frailty_fit_get_cluster (EngraftFrailtyFit *self,
  * engraft_frailty_fit_get_frailty:
  * @self: a model
  * @cluster: the number of a cluster
- * @n_rows: (out) (optional): how many rows it has
- * @n_events: (out) (optional): how many events
+ * @n_rows: (out) (optional): how many rows it has, each as often as its weight says
+ * @n_events: (out) (optional): how many events, likewise
  *
  * Gives the log of what the hazard of a cluster is multiplied by.
  *
@@ -533,14 +560,14 @@ engraft_frailty_fit_get_cluster (EngraftFrailtyFit *self,
 double
 engraft_frailty_fit_get_frailty (EngraftFrailtyFit *self,
                                  guint              cluster,
-                                 guint             *n_rows,
-                                 guint             *n_events)
+                                 double            *n_rows,
+                                 double            *n_events)
 {
   g_return_val_if_fail (ENGRAFT_IS_FRAILTY_FIT (self), NAN);
   g_return_val_if_fail (cluster < self->names->len, NAN);
 
   if (n_rows)
-    *n_rows = g_array_index (self->n_rows, guint, cluster);
+    *n_rows = g_array_index (self->n_rows, double, cluster);
   if (n_events)
     *n_events = self->frailty.n_events[cluster];
 

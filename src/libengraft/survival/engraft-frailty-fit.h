@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /**
  * EngraftFrailtyFitError:
  * @ENGRAFT_FRAILTY_FIT_ERROR_CLUSTERS: there are none, too many, or each has but one row
- * @ENGRAFT_FRAILTY_FIT_ERROR_DATA: weights, or the exact method
+ * @ENGRAFT_FRAILTY_FIT_ERROR_DATA: weights that are no whole numbers, or the exact method
  * @ENGRAFT_FRAILTY_FIT_ERROR_CONVERGENCE: no answer could be computed
  *
  * Why there is no model with frailties.
@@ -74,8 +74,8 @@ const char        *engraft_frailty_fit_get_cluster      (EngraftFrailtyFit   *se
                                                          guint                cluster);
 double             engraft_frailty_fit_get_frailty      (EngraftFrailtyFit   *self,
                                                          guint                cluster,
-                                                         guint               *n_rows,
-                                                         guint               *n_events);
+                                                         double              *n_rows,
+                                                         double              *n_events);
 EngraftTable      *engraft_frailty_fit_to_table         (EngraftFrailtyFit   *self,
                                                          EngraftFrailtyTable  kind);
 JsonNode          *engraft_frailty_fit_to_json          (EngraftFrailtyFit   *self);

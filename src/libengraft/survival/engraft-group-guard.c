@@ -78,7 +78,8 @@ changes_unseen (EngraftSurvivalData *data)
 
 void
 engraft_group_guard_find (EngraftSurvivalRoles *roles,
-                          EngraftSurvivalData  *data)
+                          EngraftSurvivalData  *data,
+                          EngraftOperation     *operation)
 {
   g_autoptr(EngraftLateColumns) columns = NULL;
   EngraftLateColumn late;
@@ -88,7 +89,7 @@ engraft_group_guard_find (EngraftSurvivalRoles *roles,
     data->is_called_later = engraft_late_columns_is_called_later (roles->group);
   if (!roles->group || engraft_survival_data_get_n_groups (data) < 2 || changes_unseen (data))
     return;
-  columns = engraft_late_columns_new (roles->table, data, NAN);
+  columns = engraft_late_columns_new (roles->table, data, NAN, operation);
   if (!engraft_late_columns_find (columns, roles->group, &late))
     return;
 
@@ -125,12 +126,13 @@ count_late (EngraftSurvivalData *data,
 static void
 warn_strata (EngraftSurvivalData *data,
              double               start,
-             GListStore          *notices)
+             GListStore          *notices,
+             EngraftOperation    *operation)
 {
   EngraftLateColumn late;
   g_autoptr(EngraftNotice) notice = NULL;
 
-  if (!data->table || !engraft_cox_guard_find_stratum (data->table, data, start, NULL, &late))
+  if (!data->table || !engraft_cox_guard_find_stratum (data->table, data, start, NULL, operation, &late))
     return;
   notice = engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "strata",
                                _("“%s” is among the strata and is known only later: whoever lived long enough to have it is in a "
@@ -179,15 +181,17 @@ say_called_later (EngraftSurvivalData *data,
 void
 engraft_group_guard_warn (EngraftSurvivalData *data,
                           double               start,
-                          GListStore          *notices)
+                          EngraftOptions      *options,
+                          GListStore          *notices,
+                          EngraftOperation    *operation)
 {
   /* of what is only said to be later, a landmark is taken to be after it */
   guint n_late = data->late_is_declared && start > 0 ? 0 : count_late (data, start);
   g_autofree char *count = engraft_format_count (n_late), *message = NULL;
   g_autoptr(EngraftNotice) notice = NULL;
 
-  engraft_filter_guard_warn (data, start, notices);
-  warn_strata (data, start, notices);
+  engraft_filter_guard_warn (data, start, options, notices, operation);
+  warn_strata (data, start, notices, operation);
   tell_strata (data, notices);
   if (!data->late_times && data->is_called_later && !(start > 0) && engraft_survival_data_get_n_groups (data) > 1)
     say_called_later (data, notices);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define ENGRAFT_LATE_FEWEST_TIMES 10
 #define ENGRAFT_LATE_HARDLY_CHANCE 1e-4
 #define ENGRAFT_LATE_MANY_AT_END .1    /* as many times are the end where they are cut off by it */
+#define ENGRAFT_LATE_ROWS_AT_ONCE 65536 /* between two looks whether it is cancelled: about a millisecond */
 
 /* among the follow-ups: the end of the data, and the latest of all endpoints */
 #define ENGRAFT_LATE_AT_END -1
@@ -34,6 +35,7 @@ struct _EngraftLateColumns
 {
   EngraftTable *table;
   EngraftSurvivalData *data; /* all rows that have an end, also without what is looked at */
+  GCancellable *cancellable; /* or NULL */
   double        landmark;    /* or NaN */
   gsize         n;
   const guint  *rows;        /* of the table; those of the data, or own_rows */
@@ -85,9 +87,19 @@ gboolean engraft_late_columns_find_switch (EngraftLateColumns *self,
 gboolean engraft_late_columns_has_few_values (EngraftLateColumns *self,
                                      const double           *numbers);
 
-/* Compares two doubles, to sort them. */
-int      engraft_late_columns_compare (gconstpointer         a,
-                                     gconstpointer           b);
+/* Sorts N numbers, none NaN; when it is cancelled they are in any order. */
+void     engraft_late_columns_sort   (EngraftLateColumns     *self,
+                                     double                 *numbers,
+                                     gsize                   n);
+
+/* Whether there is a row I of the data, and nobody has cancelled: the condition of every loop over rows.  Once it is cancelled
+ * no loop begins any more, and what is found then is not believed. */
+static inline gboolean
+engraft_late_columns_goes_on (EngraftLateColumns *self,
+                              gsize               i)
+{
+  return i < self->n && (i % ENGRAFT_LATE_ROWS_AT_ONCE != 0 || !g_cancellable_is_cancelled (self->cancellable));
+}
 
 /* Whether a column is empty where a switch that is found by other times says that it has not come: then these are its times
  * as well, also when they alone would not tell. */

@@ -9,6 +9,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "kernel/data/eg-sort.h"
+
 #define MOST_VALUES 12        /* of a graded factor */
 #define HARDLY_CHANCE_OF_MANY 1e-6     /* of many values one may fit by chance sooner */
 
@@ -30,13 +32,27 @@ typedef struct
   guint odd[ENGRAFT_LATE_MOST_ROWS];
 } Counts;
 
-int
-engraft_late_columns_compare (gconstpointer a,
-                 gconstpointer b)
+static int
+stop_when_cancelled (double   fraction,
+                     gpointer cancellable)
 {
-  double x = *(const double *) a, y = *(const double *) b;
+  return g_cancellable_is_cancelled (cancellable);
+}
 
-  return (x > y) - (x < y);
+void
+engraft_late_columns_sort (EngraftLateColumns *self,
+                           double             *numbers,
+                           gsize               n)
+{
+  g_autofree guint64 *keys = g_new (guint64, n + 1), *spare_keys = g_new (guint64, n + 1);
+  g_autofree guint32 *loads = g_new0 (guint32, n + 1), *spare_loads = g_new (guint32, n + 1);
+  int in_spare = 0;
+
+  for (gsize i = 0; i < n; i++)
+    keys[i] = eg_sort_key (numbers[i]);
+  eg_sort_pairs (keys, loads, spare_keys, spare_loads, n, &in_spare, stop_when_cancelled, self->cancellable);
+  for (gsize i = 0; i < n; i++)
+    numbers[i] = eg_sort_value (in_spare ? spare_keys[i] : keys[i]);
 }
 
 /* FALSE for more values than a graded factor has, or for one */
@@ -46,7 +62,7 @@ levels_init (Levels             *levels,
              EngraftColumn      *column)
 {
   *levels = (Levels) { .level = g_new (gint8, self->n + 1) };
-  for (gsize i = 0; i < self->n; i++)
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i); i++)
     {
       double value = engraft_late_columns_value (column, self->rows[i]);
       guint k = 0;
@@ -92,7 +108,7 @@ count (EngraftLateColumns     *self,
     n += k != never ? levels->counts[k] : 0;
   most_ever = engraft_late_times_allow (n);
   *counts = (Counts) { .n_ever = n, .n_never = levels->counts[never] };
-  for (gsize i = 0; i < self->n; i++)
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i); i++)
     {
       double time = engraft_late_times_at (times, self->rows[i]), end = engraft_late_times_end (self, follow_up, i);
       gboolean same = engraft_late_times_is_same (time, end, times->slack);
@@ -143,15 +159,15 @@ expect (EngraftLateColumns     *self,
   double sum = 0;
   gsize n = 0;
 
-  for (gsize i = 0; i < self->n; i++)
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i); i++)
     {
       double end = engraft_late_times_end (self, follow_up, i);
 
       if (!isnan (end))
         ends[n++] = end;
     }
-  qsort (ends, n, sizeof *ends, engraft_late_columns_compare);
-  for (gsize i = 0; i < self->n; i++)
+  engraft_late_columns_sort (self, ends, n);
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i); i++)
     {
       double time = engraft_late_times_at (times, self->rows[i]);
       gsize low = 0, high = n;
@@ -199,14 +215,14 @@ find_middle (EngraftLateColumns      *self,
   g_autofree double *sorted = g_new (double, self->n + 1);
   gsize n = 0;
 
-  for (gsize i = 0; i < self->n; i++)
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i); i++)
     {
       double time = engraft_late_column_time (found, self->rows[i]);
 
       if (time > 0)
         sorted[n++] = time;
     }
-  qsort (sorted, n, sizeof *sorted, engraft_late_columns_compare);
+  engraft_late_columns_sort (self, sorted, n);
 
   return n ? sorted[n / 2] : NAN;
 }
@@ -304,7 +320,7 @@ is_within (EngraftLateColumns     *self,
   gsize n = 0;
   guint n_different = 0;
 
-  for (gsize i = 0; i < self->n; i++)
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i); i++)
     {
       double time = engraft_late_times_at (times, self->rows[i]), end = engraft_late_times_end (self, follow_up, i);
       gboolean same = engraft_late_times_is_same (time, end, times->slack);
@@ -352,7 +368,7 @@ is_later_date (EngraftLateColumns     *self,
 {
   gsize n = 0, n_late = 0, n_before = 0;
 
-  for (gsize i = 0; i < self->n; i++)
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i); i++)
     {
       double time = engraft_late_times_at (times, self->rows[i]);
 
@@ -396,7 +412,7 @@ engraft_late_columns_has_few_values (EngraftLateColumns *self,
   double different[ENGRAFT_LATE_FEWEST_TIMES];
   guint n = 0;
 
-  for (gsize i = 0; i < self->n && n < ENGRAFT_LATE_FEWEST_TIMES; i++)
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i) && n < ENGRAFT_LATE_FEWEST_TIMES; i++)
     if (!isnan (numbers[self->rows[i]]))
       engraft_late_times_note (different, &n, numbers[self->rows[i]]);
 
@@ -451,7 +467,7 @@ count_after_landmark (EngraftLateColumns      *self,
 {
   gsize n = 0;
 
-  for (gsize i = 0; i < self->n; i++)
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i); i++)
     {
       double time = engraft_late_column_time (found, self->rows[i]);
 
@@ -483,9 +499,9 @@ engraft_late_columns_find (EngraftLateColumns *self,
   if (self->n == 0 || known == ENGRAFT_COLUMN_KNOWN_START)
     return FALSE;
   if (!find_any (self, column, found))
-    return known == ENGRAFT_COLUMN_KNOWN_LATER && isnan (self->landmark) && engraft_late_outcomes_declare (self, column, found);
+    return !g_cancellable_is_cancelled (self->cancellable) && known == ENGRAFT_COLUMN_KNOWN_LATER && isnan (self->landmark) && engraft_late_outcomes_declare (self, column, found);
   if (!isnan (self->landmark))
     found->n_late = count_after_landmark (self, found);
 
-  return found->n_late > 0;
+  return found->n_late > 0 && !g_cancellable_is_cancelled (self->cancellable);
 }

@@ -35,10 +35,12 @@ typedef struct
 typedef struct _EngraftLateColumns EngraftLateColumns;
 
 /* Of the rows of DATA and of TABLE, which is theirs; both must live as long.  START: late is what comes after it in rows that go
- * on then (NaN: all).  O(columns rows). */
+ * on then (NaN: all).  Once OPERATION (or NULL) is cancelled nothing is found any more, which the caller must not take for an
+ * answer.  O(columns rows). */
 EngraftLateColumns *engraft_late_columns_new   (EngraftTable        *table,
                                                 EngraftSurvivalData *data,
-                                                double               start);
+                                                double               start,
+                                                EngraftOperation    *operation);
 void                engraft_late_columns_free  (EngraftLateColumns  *self);
 
 /* Whether COLUMN, of the table or computed of it, is known only after the start, as the data themselves show:

@@ -7,7 +7,6 @@
 #include "libengraft/survival/engraft-late-columns-private.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #define FEW_PAIRS .1          /* as few of them end later where it is but doubtful */
 #define FAR_SOONER -3.72      /* as a standard normal deviate, hardly chance */
@@ -21,7 +20,7 @@ is_empty_with (EngraftLateColumns     *self,
   gsize n[2][2] = { { 0 } };    /* by value, and by whether it is empty */
   double first = NAN, second = NAN;
 
-  for (gsize i = 0; i < self->n; i++)
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i); i++)
     {
       double value = engraft_late_columns_value (other, self->rows[i]);
 
@@ -49,7 +48,7 @@ fits_switch (EngraftLateColumns      *self,
 {
   gsize n = 0, n_odd = 0;
 
-  for (gsize i = 0; i < self->n; i++)
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i); i++)
     {
       double time = engraft_late_column_time (found, self->rows[i]), own = engraft_late_times_at (times, self->rows[i]);
 
@@ -68,7 +67,7 @@ count_empty (EngraftLateColumns     *self,
 {
   gsize n = 0;
 
-  for (gsize i = 0; i < self->n; i++)
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i); i++)
     n += isnan (engraft_late_times_at (times, self->rows[i]));
 
   return n;
@@ -81,7 +80,7 @@ take_times (EngraftLateColumns     *self,
 {
   *found = (EngraftLateColumn) { .column = times->column, .origin = times->origin, .scale = times->scale, .never = NAN,
                                  .once = NAN, .middle = NAN };
-  for (gsize i = 0; i < self->n; i++)
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i); i++)
     found->n_late += engraft_late_times_at (times, self->rows[i]) > engraft_late_times_start (self, i);
 }
 
@@ -171,7 +170,7 @@ is_lone_time (EngraftLateColumns     *self,
   g_autofree double *with = g_new (double, self->n + 1), *without = g_new (double, self->n + 1);
   gsize n_with = 0, n_without = 0;
 
-  for (gsize i = 0; i < self->n; i++)
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i); i++)
     {
       double time = engraft_late_times_at (times, self->rows[i]), end = self->ends[i];
 
@@ -186,8 +185,8 @@ is_lone_time (EngraftLateColumns     *self,
     }
   if (n_without < (doubtful ? 1 : ENGRAFT_LATE_FEWEST_ROWS) || n_with < ENGRAFT_LATE_FEWEST_TIMES)
     return FALSE;
-  qsort (with, n_with, sizeof *with, engraft_late_columns_compare);
-  qsort (without, n_without, sizeof *without, engraft_late_columns_compare);
+  engraft_late_columns_sort (self, with, n_with);
+  engraft_late_columns_sort (self, without, n_without);
   if (doubtful ? count_pairs (without, n_without, with, n_with) > FEW_PAIRS * n_without * n_with
                : !ends_sooner (without, n_without, with, n_with))
     return FALSE;
@@ -230,5 +229,6 @@ engraft_late_columns_may_come (EngraftLateColumns *self,
 {
   EngraftLateColumn found;
 
-  return engraft_column_get_n_missing (column) > 0 && self->n > 0 && find_lone_time (self, column, TRUE, &found);
+  return engraft_column_get_n_missing (column) > 0 && self->n > 0 && find_lone_time (self, column, TRUE, &found)
+         && !g_cancellable_is_cancelled (self->cancellable);
 }

@@ -57,7 +57,7 @@ engraft_late_columns_mask (EngraftLateColumns      *self,
   gpointer values = numeric ? g_memdup2 (engraft_column_get_numbers (column, NULL), n_rows * width)
                             : g_memdup2 (engraft_column_get_codes (column, NULL), n_rows * width);
 
-  for (gsize i = 0; i < self->n; i++)
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i); i++)
     {
       guint row = self->rows[i];
 
@@ -100,7 +100,7 @@ engraft_late_columns_equal (EngraftLateColumns *self,
                             EngraftColumn      *a,
                             EngraftColumn      *b)
 {
-  for (gsize i = 0; i < self->n; i++)
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i); i++)
     if (isfinite (engraft_late_times_at_landmark (self, i)) && !is_same_cell (a, b, self->rows[i]))
       return FALSE;
 

@@ -35,7 +35,7 @@ tells_event (EngraftLateColumns *self,
   gsize n_event = 0, n_other = 0;
   guint n = 0;
 
-  for (gsize i = 0; self->data->outcomes && i < self->n; i++)
+  for (gsize i = 0; self->data->outcomes && engraft_late_columns_goes_on (self, i); i++)
     {
       double value = engraft_late_columns_value (column, self->rows[i]);
       gboolean event = self->data->outcomes[i] == ENGRAFT_OUTCOME_EVENT;
@@ -78,7 +78,7 @@ tells_most_events (EngraftLateColumns *self,
   gsize counts[MOST_VALUES][2], n_all[2] = { 0, 0 }, n_only[2] = { 0, 0 };
   guint n = 0;
 
-  for (gsize i = 0; self->data->outcomes && i < self->n; i++)
+  for (gsize i = 0; self->data->outcomes && engraft_late_columns_goes_on (self, i); i++)
     {
       double value = engraft_late_columns_value (column, self->rows[i]);
       gboolean event = self->data->outcomes[i] == ENGRAFT_OUTCOME_EVENT;
@@ -169,7 +169,7 @@ has_two_values (EngraftLateColumns *self,
   gsize counts[2] = { 0, 0 };
   guint n = 0;
 
-  for (gsize i = 0; i < self->n; i++)
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i); i++)
     {
       double value = engraft_late_columns_value (column, self->rows[i]);
       guint k = 0;
@@ -197,7 +197,7 @@ is_endpoint (EngraftLateColumns     *self,
 {
   gsize n = 0, n_after = 0, n_before = 0;
 
-  for (gsize i = 0; i < self->n; i++)
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i); i++)
     {
       double time = engraft_late_times_at (times, self->rows[i]);
 
@@ -246,7 +246,7 @@ take (EngraftLateColumns *self,
 {
   *found = (EngraftLateColumn) { .column = column, .is_status = TRUE, .endpoint = endpoint, .scale = 1, .never = NAN, .once = NAN,
                                  .middle = NAN, .n_late = self->n };
-  for (gsize i = 0; i < self->n && isnan (found->never); i++)
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i) && isnan (found->never); i++)
     found->never = engraft_late_columns_value (column, self->rows[i]);
 }
 

@@ -143,7 +143,7 @@ find_never (EngraftLateColumns *self,
   gsize n_below = 0, n_above = 0;
   gboolean one_below = TRUE, one_above = TRUE;
 
-  for (gsize i = 0; i < self->n && (one_below || one_above); i++)
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i) && (one_below || one_above); i++)
     {
       double number = times->numbers[self->rows[i]];
 
@@ -193,7 +193,7 @@ comes_to (EngraftLateColumns *self,
   const double *from = engraft_column_get_numbers (origin, NULL), *to = engraft_column_get_numbers (date, NULL);
   gsize n = 0, n_odd = 0;
 
-  for (gsize i = 0; i < self->n && n_odd <= engraft_late_times_allow (self->n); i++)
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i) && n_odd <= engraft_late_times_allow (self->n); i++)
     {
       double days = to[self->rows[i]] - from[self->rows[i]];
 
@@ -273,7 +273,7 @@ is_follow_up (EngraftLateColumns     *self,
 
   if (is_hopeless (self, times))
     return FALSE;
-  for (gsize i = 0; i < self->n && n - n_same <= (1 - ENGRAFT_LATE_MANY_AT_END) * self->n; i++)
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i) && n - n_same <= (1 - ENGRAFT_LATE_MANY_AT_END) * self->n; i++)
     {
       double time = engraft_late_times_at (times, self->rows[i]);
 
@@ -315,7 +315,7 @@ find_follow_ups (EngraftLateColumns *self)
         self->latest = g_memdup2 (self->ends, self->n * sizeof *self->ends);
       if (one_sided)
         g_array_append_val (self->follow_ups, t);
-      for (gsize i = 0; i < self->n; i++)
+      for (gsize i = 0; engraft_late_columns_goes_on (self, i); i++)
         self->latest[i] = fmax (self->latest[i], engraft_late_times_at (times, self->rows[i]));
     }
   if (self->latest)
@@ -362,7 +362,8 @@ engraft_late_columns_start (EngraftSurvivalData *data,
 /* The same cohort with the rows that lack a covariate, a group or strata: who lacks a time may do so as it never came. */
 static EngraftSurvivalData *
 make_whole (EngraftTable        *table,
-            EngraftSurvivalData *data)
+            EngraftSurvivalData *data,
+            EngraftOperation    *operation)
 {
   EngraftSurvivalDataFlags flags = data->flags | ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS | ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA
                                    | ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS;
@@ -370,7 +371,7 @@ make_whole (EngraftTable        *table,
   guint n_rows = engraft_table_get_n_rows (table);
 
   if (data->table && data->n < n_rows && engraft_table_get_n_rows (data->table) == n_rows)
-    whole = engraft_survival_data_new_with_flags (data->table, data->cohort, flags, NULL, NULL, NULL, NULL);
+    whole = engraft_survival_data_new_with_flags (data->table, data->cohort, flags, NULL, NULL, operation, NULL);
   if (whole && whole->n > data->n)
     return whole;
   g_clear_object (&whole);
@@ -392,7 +393,7 @@ take_rows (EngraftLateColumns *self)
   self->has_entries = self->entries != NULL;
   self->ends = ends;
   self->n = ends ? n : 0;
-  for (gsize i = 0; i < self->n; i++)
+  for (gsize i = 0; engraft_late_columns_goes_on (self, i); i++)
     self->last = fmax (self->last, ends[i]);
   self->rounding = engraft_late_units_round (self, self->ends, NULL);
 }
@@ -409,7 +410,7 @@ is_length (EngraftLateColumns *self,
     {
       gsize n = 0, n_odd = 0;
 
-      for (gsize i = 0; i < self->n && n_odd <= engraft_late_times_allow (self->n); i++)
+      for (gsize i = 0; engraft_late_columns_goes_on (self, i) && n_odd <= engraft_late_times_allow (self->n); i++)
         {
           double length = numbers[self->rows[i]] * scales[k];
 
@@ -453,12 +454,14 @@ find_numbers (EngraftLateColumns *self)
 EngraftLateColumns *
 engraft_late_columns_new (EngraftTable        *table,
                           EngraftSurvivalData *data,
-                          double               start)
+                          double               start,
+                          EngraftOperation    *operation)
 {
   EngraftLateColumns *self = g_new0 (EngraftLateColumns, 1);
 
   self->table = g_object_ref (table);
-  self->data = make_whole (table, data);
+  self->cancellable = operation ? g_object_ref (engraft_operation_get_cancellable (operation)) : NULL;
+  self->data = make_whole (table, data, operation);
   self->landmark = start;
   self->times = g_array_new (FALSE, FALSE, sizeof (EngraftLateTimes));
   self->follow_ups = g_array_new (FALSE, FALSE, sizeof (int));
@@ -475,6 +478,7 @@ engraft_late_columns_free (EngraftLateColumns *self)
 {
   g_object_unref (self->table);
   g_object_unref (self->data);
+  g_clear_object (&self->cancellable);
   g_array_unref (self->times);
   g_array_unref (self->follow_ups);
   g_free (self->own_ends);

@@ -215,7 +215,7 @@ split_rows (EngraftChangePieces  *self,
 
   for (gsize i = 0; i < n; i++)
     {
-      if (i % ROWS_A_STEP == 0 && engraft_survival_work_is_cancelled (operation, error))
+      if (i % ROWS_A_STEP == 0 && engraft_operation_set_error_if_cancelled (operation, error))
         return FALSE;
       split_row (self, i, entries ? MAX (entries[i], 0) : 0, times[i], outcomes[i] == ENGRAFT_OUTCOME_EVENT,
                  get_change (roles, rows[i]));

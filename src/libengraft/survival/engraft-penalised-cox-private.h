@@ -29,7 +29,8 @@ gboolean engraft_penalised_cox_compute     (EngraftPenalisedCox  *self,
                                             EngraftCoxTerms      *terms,
                                             EngraftOperation     *operation,
                                             GError              **error);
-void     engraft_penalised_cox_add_notices (EngraftPenalisedCox  *self);
+void     engraft_penalised_cox_add_notices (EngraftPenalisedCox  *self,
+                                            EngraftOperation     *operation);
 
 /* where coefficients are to be read: the best penalty, without folds the last */
 guint    engraft_penalised_cox_get_chosen  (EngraftPenalisedCox  *self);

@@ -342,7 +342,8 @@ notice_separation (EngraftPenalisedCox *self)
 }
 
 void
-engraft_penalised_cox_add_notices (EngraftPenalisedCox *self)
+engraft_penalised_cox_add_notices (EngraftPenalisedCox *self,
+                                   EngraftOperation    *operation)
 {
   int folds = engraft_options_get_int (ENGRAFT_OPTIONS (self->options), "folds");
 
@@ -372,7 +373,7 @@ engraft_penalised_cox_add_notices (EngraftPenalisedCox *self)
     say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
          _("No covariate predicts better than none: the best penalty leaves all coefficients at 0."));
   engraft_model_notices_constant (self->notices, "covariates", &self->design);
-  engraft_filter_guard_warn (self->data, NAN, self->notices);
+  engraft_filter_guard_warn (self->data, NAN, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   engraft_model_notices_left_out (self->notices, self->data, TRUE);
   say (self, ENGRAFT_SEVERITY_INFO, "covariates",
        _("Coefficients are drawn towards 0 on purpose: there are no confidence limits and no p-values, and hazard ratios are not "

@@ -163,10 +163,12 @@ engraft_penalised_cox_new (EngraftTable                *table,
     *tally = g_object_ref (engraft_survival_data_get_tally (self->data));
   if (!engraft_survival_data_check (self->data, error)
       || !engraft_cox_guard_check (terms, self->data, NAN,
-                                   engraft_options_get_strv (ENGRAFT_OPTIONS (options), "known-at-start"), error)
+                                   engraft_options_get_strv (ENGRAFT_OPTIONS (options), "known-at-start"), operation, error)
       || !engraft_penalised_cox_compute (self, terms, operation, error))
     return NULL;
-  engraft_penalised_cox_add_notices (self);
+  engraft_penalised_cox_add_notices (self, operation);
+  if (engraft_operation_set_error_if_cancelled (operation, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }

@@ -474,7 +474,7 @@ check_guard (EngraftSubgroupsJob  *job,
 
   return terms && engraft_cox_guard_check (terms, data, NAN,
                                            engraft_options_get_strv (ENGRAFT_OPTIONS (job->self->options),
-                                                                     "known-at-start"), error);
+                                                                     "known-at-start"), job->operation, error);
 }
 
 static gboolean
@@ -535,8 +535,9 @@ engraft_subgroups_compute (EngraftSubgroups     *self,
   if (done)
     {
       engraft_subgroups_notice_constant (self, data, table);
-      engraft_filter_guard_warn (data, NAN, self->notices);
+      engraft_filter_guard_warn (data, NAN, NULL, self->notices, operation);
       engraft_model_notices_left_out (self->notices, data, TRUE);
+      done = !engraft_operation_set_error_if_cancelled (operation, error);
     }
   if (done && job.n_few > 0)
     engraft_subgroups_say (self, ENGRAFT_SEVERITY_WARNING, "covariates",

@@ -422,20 +422,12 @@ drop_without_covariates (EngraftSurvivalWork *work)
 }
 
 gboolean
-engraft_survival_work_is_cancelled (EngraftOperation  *operation,
-                                    GError           **error)
-{
-  return operation &&
-         g_cancellable_set_error_if_cancelled (engraft_operation_get_cancellable (operation), error);
-}
-
-gboolean
 engraft_survival_work_find_rows (EngraftSurvivalWork  *work,
                                  EngraftOperation     *operation,
                                  GError              **error)
 {
   apply_filter (work);
-  if (engraft_survival_work_is_cancelled (operation, error))
+  if (engraft_operation_set_error_if_cancelled (operation, error))
     return FALSE;
   read_status (work);
   if (engraft_survival_work_has_ends (work))
@@ -443,7 +435,7 @@ engraft_survival_work_find_rows (EngraftSurvivalWork  *work,
   else
     read_times (work);
   engraft_survival_work_drop_zero (work);
-  if (engraft_survival_work_is_cancelled (operation, error))
+  if (engraft_operation_set_error_if_cancelled (operation, error))
     return FALSE;
   drop_missing (work, work->roles.group, ENGRAFT_DROP_GROUP);
   for (guint i = 0; i < work->roles.strata->len; i++)
@@ -452,5 +444,5 @@ engraft_survival_work_find_rows (EngraftSurvivalWork  *work,
   drop_without_covariates (work);
   read_clusters (work);
 
-  return !engraft_survival_work_is_cancelled (operation, error);
+  return !engraft_operation_set_error_if_cancelled (operation, error);
 }

@@ -35,9 +35,6 @@ gboolean engraft_survival_work_find_rows    (EngraftSurvivalWork  *work,
                                              EngraftOperation     *operation,
                                              GError              **error);
 
-gboolean engraft_survival_work_is_cancelled (EngraftOperation     *operation,
-                                             GError              **error);
-
 /* The rows that are not dropped, so far. */
 guint   *engraft_survival_work_list_used    (EngraftSurvivalWork  *work,
                                              gsize                *n);

@@ -310,13 +310,13 @@ compute (EngraftSurvivalData  *self,
   if (done)
     {
       gather (&work);
-      done = !engraft_survival_work_is_cancelled (operation, error);
+      done = !engraft_operation_set_error_if_cancelled (operation, error);
     }
   if (done)
     {
       fill_tally (&work);
       gather_clusters (&work, operation);
-      done = !engraft_survival_work_is_cancelled (operation, error);
+      done = !engraft_operation_set_error_if_cancelled (operation, error);
     }
   if (done)
     {
@@ -325,8 +325,8 @@ compute (EngraftSurvivalData  *self,
       engraft_survival_work_notify_ends (&work);
       check_outcomes (&work);
       if (!columns)
-        engraft_group_guard_find (&work.roles, self);
-      done = !engraft_survival_work_is_cancelled (operation, error);
+        engraft_group_guard_find (&work.roles, self, operation);
+      done = !engraft_operation_set_error_if_cancelled (operation, error);
     }
   engraft_survival_roles_clear (&work.roles);
   g_free (work.reasons);

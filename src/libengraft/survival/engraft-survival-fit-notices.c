@@ -159,15 +159,17 @@ notice_times (EngraftSurvivalFit   *self,
 
 /* Conditional survival looks at those who are there at its start, as a landmark does. */
 static void
-notice_group (EngraftSurvivalFit *self)
+notice_group (EngraftSurvivalFit *self,
+              EngraftOperation   *operation)
 {
-  engraft_group_guard_warn (self->data, isnan (self->landmark) ? self->start : self->landmark, self->notices);
+  engraft_group_guard_warn (self->data, isnan (self->landmark) ? self->start : self->landmark, ENGRAFT_OPTIONS (self->options), self->notices, operation);
 }
 
 void
-engraft_survival_fit_add_notices (EngraftSurvivalFit *self)
+engraft_survival_fit_add_notices (EngraftSurvivalFit *self,
+                                  EngraftOperation   *operation)
 {
-  notice_group (self);
+  notice_group (self, operation);
   notice_rows (self);
   notice_robust (self);
   notice_events (self);

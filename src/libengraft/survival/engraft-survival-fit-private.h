@@ -84,7 +84,8 @@ gboolean    engraft_survival_fit_compute        (EngraftSurvivalFit *self,
                                                  EngraftOperation   *operation,
                                                  GError            **error);
 
-void        engraft_survival_fit_add_notices    (EngraftSurvivalFit *self);
+void        engraft_survival_fit_add_notices    (EngraftSurvivalFit *self,
+                                                 EngraftOperation   *operation);
 void        engraft_survival_fit_result_init    (EngraftResultInterface *iface);
 
 G_END_DECLS

@@ -258,7 +258,9 @@ engraft_survival_fit_new (EngraftSurvivalData     *data,
   read_options (self);
   if (!engraft_survival_fit_compute (self, operation, error))
     return NULL;
-  engraft_survival_fit_add_notices (self);
+  engraft_survival_fit_add_notices (self, operation);
+  if (engraft_operation_set_error_if_cancelled (operation, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }

@@ -151,9 +151,9 @@ check_variety (EngraftBoostingJob        *self,
   for (gsize i = 0; i < n_rows; i++)
     n_events += objective == ENGRAFT_BOOSTING_OBJECTIVE_AFT ? isfinite (upper[rows[i]]) : outcome[rows[i]] > 0;
   if (n_events == 0)
-    return refuse (error, _("Of %" G_GSIZE_FORMAT " rows none has the event: there is nothing to learn."), n_rows);
+    return refuse (error, _("Of %u rows none has the event: there is nothing to learn."), (guint) n_rows);
   if (objective == ENGRAFT_BOOSTING_OBJECTIVE_LOGISTIC && n_events == n_rows)
-    return refuse (error, _("All of %" G_GSIZE_FORMAT " rows have the event: there is nothing to learn."), n_rows);
+    return refuse (error, _("All of %u rows have the event: there is nothing to learn."), (guint) n_rows);
 
   return TRUE;
 }

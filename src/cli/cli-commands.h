@@ -31,6 +31,8 @@ int cli_match    (int    argc,
                   char **argv);
 int cli_meta     (int    argc,
                   char **argv);
+int cli_model (int argc,
+               char **argv);
 int cli_nomenclature (int argc,
                   char **argv);
 int cli_parametric (int    argc,
@@ -38,6 +40,10 @@ int cli_parametric (int    argc,
 int cli_train    (int    argc,
                   char **argv);
 int cli_predict  (int    argc,
+                  char **argv);
+int cli_audit    (int    argc,
+                  char **argv);
+int cli_monitor  (int    argc,
                   char **argv);
 int cli_registry (int    argc,
                   char **argv);
@@ -51,6 +57,8 @@ int cli_spider (int    argc,
                char **argv);
 int cli_adverse_events (int    argc,
                         char **argv);
+int cli_compress (int argc,
+                  char **argv);
 int cli_consort (int    argc,
                  char **argv);
 int cli_flow (int    argc,

@@ -32,6 +32,8 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "knapp-hartung", "options.knapp-hartung", CLI_NO_ARGUMENT, N_("Knapp–Hartung intervals"), NULL },
   { CLI_ANALYSIS, "moderators", "options.moderators", 0, N_("On what the effect may depend"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "order", "options.order", 0, N_("In which order studies came"), N_("COLUMN") },
+  { CLI_ANALYSIS, "missing-estimator", "options.missing-estimator", 0, N_("How studies are counted that the funnel lacks: l0, r0 or q0 (l0)"), N_("NAME") },
+  { CLI_ANALYSIS, "missing-side", "options.missing-side", 0, N_("On which side they lack: automatic, left or right (automatic)"), N_("NAME") },
   { CLI_FIGURE, "view", "figure.view", 0, N_("forest, funnel, first or without"), N_("NAME") },
   { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
   { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },

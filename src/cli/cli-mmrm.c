@@ -17,6 +17,7 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "baseline-visit", "options.baseline-visit", 0, N_("The visit from which changes are taken (the first)"), N_("VALUE") },
   { CLI_ANALYSIS, "reference", "options.reference", 0, N_("The group with which others are compared (the first)"), N_("GROUP") },
   { CLI_ANALYSIS, "covariates", "options.covariates", 0, N_("What else than the baseline the model is adjusted for"), N_("TERM,…") },
+  { CLI_ANALYSIS, "visit-covariates", "options.visit-covariates", 0, N_("The same with a slope at each visit"), N_("TERM,…") },
   { CLI_ANALYSIS, "references", "options.references", 0, N_("Reference levels of covariates, such as stage=2"), N_("TERM=LEVEL,…") },
   { CLI_ANALYSIS, "covariance", "options.covariance", 0,
     N_("automatic, unstructured, toeplitz, autoregressive or compound-symmetry (automatic)"), N_("NAME") },

@@ -173,3 +173,54 @@ engraft_result_list_subjects (EngraftResult *self,
 
   return iface->list_subjects ? iface->list_subjects (self, table, row) : NULL;
 }
+
+/* Whether one of LIST is among SUBJECTS */
+static gboolean
+has_any (char       **list,
+         GHashTable  *subjects)
+{
+  for (guint i = 0; list[i]; i++)
+    if (g_hash_table_contains (subjects, list[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * engraft_result_find_rows:
+ * @self: a result
+ * @table: the number of a table
+ * @subjects: (element-type utf8 utf8): a set of subjects, as [method@Result.list_subjects] names them
+ *
+ * Tells which rows of a table count any of these subjects.  O(what the result knows of them), or O(all that rows list).
+ *
+ * Returns: (transfer full) (nullable) (element-type guint guint): a set of numbers of rows, which are no pointers; %NULL: none
+ */
+GHashTable *
+engraft_result_find_rows (EngraftResult *self,
+                          guint          table,
+                          GHashTable    *subjects)
+{
+  EngraftResultInterface *iface;
+  GHashTable *rows = NULL;
+
+  g_return_val_if_fail (ENGRAFT_IS_RESULT (self) && subjects, NULL);
+
+  iface = ENGRAFT_RESULT_GET_IFACE (self);
+  if (iface->find_rows)
+    return iface->find_rows (self, table, subjects);
+  for (guint row = 0; iface->list_subjects; row++)
+    {
+      g_auto(GStrv) own = iface->list_subjects (self, table, row);
+
+      if (!own)
+        break;
+      if (!has_any (own, subjects))
+        continue;
+      if (!rows)
+        rows = g_hash_table_new (NULL, NULL);
+      g_hash_table_add (rows, GUINT_TO_POINTER (row));
+    }
+
+  return rows;
+}

@@ -53,6 +53,8 @@ typedef struct
  * @get_notices: see [method@Result.get_notices]
  * @dup_sentence: see [method@Result.dup_sentence]
  * @dup_methods: see [method@Result.dup_methods]
+ * @list_subjects: see [method@Result.list_subjects]; may be %NULL
+ * @find_rows: see [method@Result.find_rows]; %NULL: each row lists its subjects
  *
  * What each result of an analysis can do.
  */
@@ -74,6 +76,9 @@ struct _EngraftResultInterface
   char                    **(*list_subjects) (EngraftResult *self,
                                               guint          table,
                                               guint          row);
+  GHashTable               *(*find_rows)    (EngraftResult *self,
+                                             guint          table,
+                                             GHashTable    *subjects);
 };
 
 const EngraftResultTable *engraft_result_type_list_tables (GType      result_type,
@@ -89,5 +94,8 @@ char                     *engraft_result_dup_methods  (EngraftResult *self);
 char                    **engraft_result_list_subjects (EngraftResult *self,
                                                        guint          table,
                                                        guint          row);
+GHashTable               *engraft_result_find_rows       (EngraftResult *self,
+                                                          guint          table,
+                                                          GHashTable    *subjects);
 
 G_END_DECLS

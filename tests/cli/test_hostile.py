@@ -47,6 +47,14 @@ class Visits(Case):
         rows = list(csv.DictReader(self.read('times.csv').splitlines()))
         self.assertEqual([(row['USUBJID'], row['AVAL'], row['CNSR']) for row in rows], [('A', '152', '0'), ('B', '0', '1'), ('D', '0', '1')])
 
+    def test_impossible_relapses(self):
+        done = self.ask(VISITS, 'id,onset\nA,1879-05-01\nB,2019-05-15\nA,2977-05-15\nB,2020-07-01\n')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for words in ('1 relapse before birth is left out (row 1 of the relapses)',
+                      '1 relapse is before the first visit of the subject; it counts only where a visit is near it (row 2 of the relapses)',
+                      '1 relapse is after today; it is used as it is (row 3 of the relapses)'):
+            self.assertIn(words, done.stdout)
+
     def test_named(self):
         """A column that one cell makes text is refused with that cell."""
         for visits, relapses, words in (
@@ -72,6 +80,25 @@ class Files(Case):
         done = run('trials', self.write('t.json', '{"studies":[{"protocolSection":{"identificationModule":{"nctId":"N1"}}},{"prot'),
                    '--landscape')
         self.assertIn('1 trial was read; records left out: 1.', done.stdout + done.stderr)
+
+    def test_folder_of_trials(self):
+        """One file that is none takes no other with it; one that was named and is not there is an error."""
+        os.mkdir(self.path('t'))
+        for name, content in (('a.json', b'\x00\x89PNG\xff\xfe'), ('b.json', b''), ('c.json', b'3'), ('d.json', b'<html></html>'),
+                              ('e.json', b'{"protocolSection":{"identificationModule":{"nctId":"N1"}}}')):
+            with open(self.path('t/' + name), 'wb') as file:
+                file.write(content)
+        done = run('trials', self.path('t'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for words in ('1 trial was read; records left out: 4.', 'a.json, line 1', 'b.json, line 1: this is not JSON: the file is empty',
+                      'c.json, line 1', 'd.json, line 1'):
+            self.assertIn(words, done.stdout)
+        done = run('trials', self.path('t/e.json'), self.write('list.csv', 'hello\n1\n'))
+        self.assertIn('1 trial was read; records left out: 1.', done.stdout)
+        self.assertIn('list.csv, line 1: the file cannot be read as trials', done.stdout)
+        done = run('trials', self.path('t/e.json'), self.path('gone.json'))
+        self.assertNotEqual(done.returncode, 0)
+        self.assertIn('gone.json', done.stderr)
 
     def test_truncated(self):
         """Each definition that comes with Engraft, cut in the middle, and a project"""

@@ -2,6 +2,7 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 """usage: test_meta.py ENGRAFT-CLI"""
+import math
 import os
 import sys
 import unittest
@@ -46,6 +47,25 @@ class Meta(Case):
         self.about(pooled['effect'], 4 / 9)
         self.assertEqual(pooled['tau2'], 0)
         self.assertEqual(pooled['i2'], 0)
+
+    def test_missing(self):
+        """trimfill (rma (yi, vi, method = "FE"), side, estimator) of the risk ratios of BCG"""
+        for estimator, side, wanted in (('l0', 'automatic', (4, 'right', -0.2910259921063531, 2.3853255911929505, None)),
+                                        ('r0', 'right', (4, 'right', -0.2910259921063531, 3.1622776601683795, .03125)),
+                                        ('q0', 'automatic', (5, 'right', -0.286260374516564, 3.9691833511491015, None)),
+                                        ('q0', 'left', (0, 'left', -0.43028516365409092, 0.40643875149181363, None)),
+                                        ('r0', 'left', (0, 'left', -0.43028516365409092, 1.4142135623730951, .5))):
+            with self.subTest(estimator=estimator, side=side):
+                result = self.meta(BCG, 'risk-ratio', 'fixed', '--missing-estimator', estimator, '--missing-side', side)
+                row = result['bias'][2]
+                self.assertEqual((row['value'], row['side']), wanted[:2])
+                self.about(row['effect'], math.exp(wanted[2]), 1e-6)
+                self.about(row['se'], wanted[3], 1e-6)
+                self.assertEqual(row['p'], wanted[4])
+        wrong = run('meta', self.write('bcg.csv', HEADER + 'A,7,15,1,10\n'), '--events', 'ai', '--total', 'n1',
+                    '--missing-estimator', 's0')
+        self.assertNotEqual(wrong.returncode, 0)
+        self.assertIn('s0', wrong.stderr)
 
     def test_estimators(self):
         """rma (yi, vi, method, test), of zero cells (1/2 is added to these studies) and of effects far apart"""

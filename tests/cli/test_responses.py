@@ -83,6 +83,14 @@ class ChangeFromBaseline(test_cli.Case):
         more = self.json(*data, '--covariates', 'dose,site')['result']
         for row, slope in zip(more['slopes'], (.232724241044, -.617524236822, .0717891843947)):
             self.assertAlmostEqual(row['slope'], slope, delta=1e-4)
+        # gls (… + factor (visit):dose + south + west), and of all at each visit: see tests/oracle/mmrm.R
+        by_visit = self.json(*data, '--covariates', 'site', '--visit-covariates', 'dose')['result']['slopes']
+        self.assertEqual([row['visit'] for row in by_visit[:2]], [None, None])
+        for row, slope in zip(by_visit, (-.588513447794, .082452828389, .349029674286, .887420217172, 1.32758972344)):
+            self.assertAlmostEqual(row['slope'], slope, delta=1e-6)
+        both = self.json(*data, '--visit-covariates', 'dose,site')['result']['slopes']
+        self.assertEqual(len(both), 15)
+        self.assertAlmostEqual(both[5]['slope'], -.426843972537, delta=1e-6)
         path = self.path('means.svg')
         done = run(*data, '-o', path)
         self.assertEqual(done.returncode, 0, done.stderr)

@@ -13,6 +13,7 @@
 #include "kernel/evidence/eg-meta-influence.h"
 #include "kernel/evidence/eg-proportion-interval.h"
 #include "kernel/evidence/eg-study-bias.h"
+#include "kernel/evidence/eg-trim-fill.h"
 #include "oracle/meta-oracle.h"
 
 #define N_BCG G_N_ELEMENTS (bcg_x1)
@@ -350,6 +351,20 @@ test_parts (void)
 }
 
 static void
+get_catheter (double *y,
+              double *v)
+{
+  for (guint i = 0; i < N_CATHETER; i++)
+    {
+      EgEffect effect = eg_effect_of_counts (EG_EFFECT_LOG_ODDS_RATIO, catheter_x1[i], catheter_n1[i],
+                                             catheter_x2[i], catheter_n2[i]);
+
+      y[i] = effect.y;
+      v[i] = effect.v;
+    }
+}
+
+static void
 check_bias (const double *y,
             const double *v,
             guint         n,
@@ -369,7 +384,7 @@ check_bias (const double *y,
   g_assert_cmpint (eg_begg (y, v, n, &begg), ==, EG_OK);
   near (begg.tau, expected[4]);
   near (begg.p, expected[5]);
-  g_assert_cmpint (eg_trim_fill_init (&filled, y, v, n, method, 0), ==, EG_OK);
+  g_assert_cmpint (eg_trim_fill_init (&filled, y, v, n, method, 0, EG_MISSING_L0, EG_FUNNEL_SIDE_FOUND), ==, EG_OK);
   g_assert_cmpuint (filled.n_missing, ==, (gsize) expected[6]);
   g_assert_cmpint (filled.on_right, ==, (int) expected[7]);
   g_assert_cmpuint (filled.fit.n, ==, n + filled.n_missing);
@@ -377,6 +392,77 @@ check_bias (const double *y,
   near (sqrt (filled.fit.variance[0]), expected[9]);
   near (filled.fit.tau2, expected[10]);
   eg_trim_fill_clear (&filled);
+}
+
+/* Every estimator with every side, as metafor's trimfill () has them; EXPECTED is NaN where it ends with an error */
+static void
+check_trimmed (const double *y,
+               const double *v,
+               guint         n,
+               EgTau2Method  method,
+               const double *expected)
+{
+  for (guint side = EG_FUNNEL_SIDE_FOUND; side <= EG_FUNNEL_SIDE_RIGHT; side++)
+    for (guint estimator = EG_MISSING_L0; estimator <= EG_MISSING_Q0; estimator++, expected += 7)
+      {
+        EgTrimFill filled;
+        EgStatus status = eg_trim_fill_init (&filled, y, v, n, method, 0, estimator, side);
+
+        if (isnan (expected[0]))
+          {
+            g_assert_cmpint (status, ==, EG_BAD_INPUT);
+            continue;
+          }
+        g_assert_cmpint (status, ==, EG_OK);
+        g_assert_cmpuint (filled.n_missing, ==, (gsize) expected[0]);
+        if (isnan (expected[1]))
+          g_assert_true (isnan (filled.se));
+        else
+          near (filled.se, expected[1]);
+        if (isnan (expected[2]))
+          g_assert_true (isnan (filled.p));
+        else
+          near (filled.p, expected[2]);
+        g_assert_cmpint (filled.on_right, ==, (int) expected[3]);
+        near (filled.fit.coefficients[0], expected[4]);
+        near (sqrt (filled.fit.variance[0]), expected[5]);
+        near (filled.fit.tau2, expected[6]);
+        eg_trim_fill_clear (&filled);
+      }
+}
+
+static void
+test_trimmed (void)
+{
+  double y[N_CATHETER], v[N_CATHETER];
+  const double few_y[] = { -3, 3, 5, 6 }, few_v[] = { .01, 4, 4, 5 };
+
+  get_bcg (EG_EFFECT_LOG_RISK_RATIO, y, v);
+  check_trimmed (y, v, N_BCG, EG_TAU2_REML, bcg_trimmed);
+  check_trimmed (y, v, N_BCG, EG_TAU2_DERSIMONIAN_LAIRD, bcg_trimmed_dl);
+  check_trimmed (y, v, N_BCG, EG_TAU2_NONE, bcg_trimmed_fe);
+  get_catheter (y, v);
+  check_trimmed (y, v, N_CATHETER, EG_TAU2_REML, catheter_trimmed);
+  check_trimmed (y, v, N_CATHETER, EG_TAU2_PAULE_MANDEL, catheter_trimmed_pm);
+  check_trimmed (few_y, few_v, 4, EG_TAU2_NONE, few_trimmed);
+}
+
+/* Where all effects are one, no estimator finds that any lacks, on any side */
+static void
+test_trimmed_equal (void)
+{
+  const double y[] = { .1, .1, .1, .1, .1 }, v[] = { .3, .2, .1, .05, .01 };
+
+  for (guint side = EG_FUNNEL_SIDE_FOUND; side <= EG_FUNNEL_SIDE_RIGHT; side++)
+    for (guint estimator = EG_MISSING_L0; estimator <= EG_MISSING_Q0; estimator++)
+      {
+        EgTrimFill filled;
+
+        g_assert_cmpint (eg_trim_fill_init (&filled, y, v, 5, EG_TAU2_REML, 0, estimator, side), ==, EG_OK);
+        g_assert_cmpuint (filled.n_missing, ==, 0);
+        near (filled.fit.coefficients[0], .1);
+        eg_trim_fill_clear (&filled);
+      }
 }
 
 static void
@@ -387,14 +473,7 @@ test_bias (void)
   get_bcg (EG_EFFECT_LOG_RISK_RATIO, y, v);
   check_bias (y, v, N_BCG, EG_TAU2_REML, bcg_bias);
   check_bias (y, v, N_BCG, EG_TAU2_DERSIMONIAN_LAIRD, bcg_bias_dl);
-  for (guint i = 0; i < N_CATHETER; i++)
-    {
-      EgEffect effect = eg_effect_of_counts (EG_EFFECT_LOG_ODDS_RATIO, catheter_x1[i], catheter_n1[i],
-                                             catheter_x2[i], catheter_n2[i]);
-
-      y[i] = effect.y;
-      v[i] = effect.v;
-    }
+  get_catheter (y, v);
   check_bias (y, v, N_CATHETER, EG_TAU2_REML, catheter_bias);
 }
 
@@ -409,8 +488,8 @@ test_bias_mirror (void)
   get_bcg (EG_EFFECT_LOG_RISK_RATIO, y, v);
   for (guint i = 0; i < N_BCG; i++)
     mirrored[i] = -y[i];
-  g_assert_cmpint (eg_trim_fill_init (&a, y, v, N_BCG, EG_TAU2_REML, 0), ==, EG_OK);
-  g_assert_cmpint (eg_trim_fill_init (&b, mirrored, v, N_BCG, EG_TAU2_REML, 0), ==, EG_OK);
+  g_assert_cmpint (eg_trim_fill_init (&a, y, v, N_BCG, EG_TAU2_REML, 0, EG_MISSING_L0, EG_FUNNEL_SIDE_FOUND), ==, EG_OK);
+  g_assert_cmpint (eg_trim_fill_init (&b, mirrored, v, N_BCG, EG_TAU2_REML, 0, EG_MISSING_L0, EG_FUNNEL_SIDE_FOUND), ==, EG_OK);
   g_assert_cmpint (a.on_right, !=, b.on_right);
   g_assert_cmpuint (a.n_missing, ==, b.n_missing);
   near (a.fit.coefficients[0], -b.fit.coefficients[0]);
@@ -422,7 +501,7 @@ test_bias_mirror (void)
   for (guint i = 0; i < N_BCG; i++)
     v[i] = .25;
   g_assert_cmpint (eg_egger (y, v, N_BCG, &egger), ==, EG_BAD_INPUT);
-  g_assert_cmpint (eg_trim_fill_init (&a, y, v, N_BCG, EG_TAU2_REML, 0), ==, EG_OK);
+  g_assert_cmpint (eg_trim_fill_init (&a, y, v, N_BCG, EG_TAU2_REML, 0, EG_MISSING_L0, EG_FUNNEL_SIDE_FOUND), ==, EG_OK);
   eg_trim_fill_clear (&a);
 }
 
@@ -613,6 +692,8 @@ main (int    argc,
   g_test_add_func ("/meta/influence", test_influence);
   g_test_add_func ("/meta/parts", test_parts);
   g_test_add_func ("/meta/bias", test_bias);
+  g_test_add_func ("/meta/bias/trimmed", test_trimmed);
+  g_test_add_func ("/meta/bias/trimmed-equal", test_trimmed_equal);
   g_test_add_func ("/meta/bias/mirror", test_bias_mirror);
   g_test_add_func ("/meta/bias/begg-exact", test_begg_exact);
   g_test_add_func ("/meta/stratified", test_stratified);

@@ -6,6 +6,7 @@
 
 #include "kernel/prediction/eg-auc.h"
 #include "kernel/prediction/eg-calibration.h"
+#include "kernel/prediction/eg-development-size.h"
 #include "kernel/prediction/eg-net-benefit.h"
 #include "kernel/prediction/eg-probability-score.h"
 #include "kernel/prediction/eg-roc.h"
@@ -198,6 +199,37 @@ test_edges (void)
   g_assert_cmpint (eg_net_benefit (p, apart, 0, p, 1, benefit), ==, EG_BAD_INPUT);
 }
 
+/* The examples of pmsampsize's manual: a yes or no of which 17.4 % are yes, with 24 parameters and an R squared of 0.288, needs
+ * 662; events at a rate of 0.065, followed for 2.07 years, by 2 years, with 30 parameters and 0.051, need 5143 with 692 events. */
+static void
+test_development_size (void)
+{
+  EgDevelopmentSize size;
+
+  g_assert_cmpint (eg_development_size_of_answers (24, .174, .288, &size), ==, EG_OK);
+  g_assert_cmpfloat (size.shrinkage, ==, 623);
+  g_assert_cmpfloat (size.optimism, ==, 662);
+  g_assert_cmpfloat (size.precision, ==, 221);
+  g_assert_cmpfloat (size.needed, ==, 662);
+  g_assert_cmpint (eg_development_size_of_events (30, .065, 2.07, 2, .051, &size), ==, EG_OK);
+  g_assert_cmpfloat (size.shrinkage, ==, 5143);
+  g_assert_cmpfloat (size.needed, ==, 5143);
+  g_assert_cmpfloat_with_epsilon (size.events / 30, 23.07, .005);
+  /* nothing known of R squared: as if 15 % of the largest were said */
+  g_assert_cmpint (eg_development_size_of_answers (10, .3, NAN, &size), ==, EG_OK);
+  {
+    EgDevelopmentSize said;
+
+    g_assert_cmpint (eg_development_size_of_answers (10, .3, .15 * size.most, &said), ==, EG_OK);
+    g_assert_cmpfloat (size.needed, ==, said.needed);
+  }
+  g_assert_cmpint (eg_development_size_of_answers (10, 1, NAN, &size), ==, EG_BAD_INPUT);
+  g_assert_cmpint (eg_development_size_of_answers (10, .01, .5, &size), ==, EG_BAD_INPUT);
+  g_assert_cmpint (eg_development_size_of_answers (0, .3, NAN, &size), ==, EG_BAD_INPUT);
+  g_assert_cmpint (eg_development_size_of_events (10, 0, 1, 1, NAN, &size), ==, EG_BAD_INPUT);
+  g_assert_cmpint (eg_development_size_of_events (10, .1, 1, INFINITY, NAN, &size), ==, EG_BAD_INPUT);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -212,6 +244,7 @@ main (int    argc,
   g_test_add_func ("/prediction/calibration", test_calibration);
   g_test_add_func ("/prediction/groups", test_groups);
   g_test_add_func ("/prediction/edges", test_edges);
+  g_test_add_func ("/prediction/development-size", test_development_size);
 
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 
 #include "kernel/data/eg-loess.h"
 #include "kernel/prediction/eg-risk-calibration.h"
+#include "kernel/prediction/eg-risk-roc.h"
 #include "kernel/risks/eg-pseudo-risk.h"
 
 #define N 70
@@ -282,6 +283,40 @@ test_edges (void)
   g_assert_cmpint (eg_pseudo_risks (time, status, 1, 1, 3, values, NULL), ==, EG_BAD_INPUT);
 }
 
+/* The area under its straight lines is the one that is counted by pairs; the first point calls nobody, the last everybody. */
+static void
+test_roc (void)
+{
+  for (int round = 0; round < 200; round++)
+    {
+      EgRiskAccuracy accuracy;
+      double area = 0;
+      EgRiskRoc roc;
+      Rows rows;
+      EgPredictedRisks risks = { .n = N, .time = rows.time, .status = rows.status, .cause = 1, .risk = rows.risk, .at = 4 };
+
+      fill (&rows, round % 2 ? 8 : 0, 1 + round % 3);
+      for (int i = 0; i < N && round % 4 == 0; i++)
+        rows.risk[i] = floor (5 * rows.risk[i]) / 5;
+      g_assert_cmpint (eg_risk_accuracy (&risks, &accuracy, NULL, NULL), ==, EG_OK);
+      g_assert_cmpint (eg_risk_roc_init (&roc, &risks), ==, EG_OK);
+      for (size_t k = 1; k < roc.n; k++)
+        {
+          area += (roc.specificity[k - 1] - roc.specificity[k]) * (roc.sensitivity[k - 1] + roc.sensitivity[k]) / 2;
+          g_assert_cmpfloat (roc.threshold[k], <, roc.threshold[k - 1]);
+        }
+      near (area, accuracy.auc, 1e-12);
+      near (roc.sensitivity[0], 0, 1e-15);
+      near (roc.specificity[0], 1, 1e-15);
+      near (roc.sensitivity[roc.n - 1], 1, 1e-12);
+      near (roc.specificity[roc.n - 1], 0, 1e-12);
+      eg_risk_roc_clear (&roc);
+      rows.status[3] = 1;
+      rows.risk[3] = NAN;
+      g_assert_cmpint (eg_risk_roc_init (&roc, &risks), ==, EG_BAD_INPUT);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -295,6 +330,7 @@ main (int    argc,
   g_test_add_func ("/prediction-survival/group-errors", test_group_errors);
   g_test_add_func ("/prediction-survival/d-calibration", test_d_calibration);
   g_test_add_func ("/prediction-survival/d-calibration-of-law", test_d_calibration_of_law);
+  g_test_add_func ("/prediction-survival/roc", test_roc);
   g_test_add_func ("/prediction-survival/edges", test_edges);
 
   return g_test_run ();

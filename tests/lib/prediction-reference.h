@@ -55,6 +55,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Table, table_free)
 void           add_binary_tests      (void);
 void           add_group_tests       (void);
 void           add_imputed_tests     (void);
+void           add_learner_tests     (void);
+void           add_int8_tests        (void);
 void           add_net_tests         (void);
 void           add_probability_tests (void);
 void           add_survival_tests    (void);

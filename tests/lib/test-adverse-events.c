@@ -55,6 +55,59 @@ find_row (EngraftAdverseEvents      *events,
   g_assert_not_reached ();
 }
 
+/* Rows that are found for subjects are those that list one of them, in each table. */
+static void
+check_find (EngraftAdverseEvents *events,
+            guint                 table,
+            GHashTable           *subjects)
+{
+  g_autoptr(GHashTable) found = engraft_result_find_rows (ENGRAFT_RESULT (events), table, subjects);
+
+  for (guint row = 0; ; row++)
+    {
+      g_auto(GStrv) list = engraft_result_list_subjects (ENGRAFT_RESULT (events), table, row);
+      gboolean wanted = FALSE;
+
+      if (!list)
+        break;
+      for (guint i = 0; list[i]; i++)
+        wanted |= g_hash_table_contains (subjects, list[i]);
+      g_assert_cmpint (wanted, ==, found && g_hash_table_contains (found, GUINT_TO_POINTER (row)));
+    }
+}
+
+static void
+test_find_rows (void)
+{
+  static const char *const options[] = {
+    "{\"term\": \"term\", \"body-system\": \"system\", \"grade\": \"grade\", \"arm\": \"arm\"}",
+    "{\"term\": \"term\", \"grade\": \"grade\", \"arm\": \"arm\", \"at-least\": 30, \"reference\": \"B\"}",
+  };
+  static const char *const names[] = { "s1", "s5", "s7", "s4", "nobody", "s2", "s6" };
+
+  for (guint o = 0; o < G_N_ELEMENTS (options); o++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(EngraftAdverseEvents) events = make (EVENTS, SUBJECTS, options[o], "{\"subject\": \"id\"}", &error);
+      g_autoptr(GHashTable) none = g_hash_table_new (g_str_hash, g_str_equal), more = g_hash_table_new (g_str_hash, g_str_equal);
+
+      g_assert_no_error (error);
+      g_assert_null (engraft_result_find_rows (ENGRAFT_RESULT (events), 0, none));
+      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+        {
+          g_autoptr(GHashTable) one = g_hash_table_new (g_str_hash, g_str_equal);
+
+          g_hash_table_add (one, (gpointer) names[i]);
+          g_hash_table_add (more, (gpointer) names[i]);
+          for (guint table = 0; table <= ENGRAFT_ADVERSE_EVENTS_TABLE_ARMS; table++)
+            {
+              check_find (events, table, one);
+              check_find (events, table, more);
+            }
+        }
+    }
+}
+
 /* Subjects are counted once, by the worst grade, of all who were at risk, and who is not known is named. */
 static void
 test_counts (void)
@@ -199,6 +252,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   gsl_set_error_handler_off ();
 
+  g_test_add_func ("/adverse-events/find-rows", test_find_rows);
   g_test_add_func ("/adverse-events/counts", test_counts);
   g_test_add_func ("/adverse-events/order", test_order);
   g_test_add_func ("/adverse-events/given", test_given);

@@ -196,6 +196,54 @@ test_covariates (void)
   g_assert_error (error, ENGRAFT_COX_TERMS_ERROR, ENGRAFT_COX_TERMS_ERROR_COVARIATE);
 }
 
+/* Slopes at each visit, as gls () fits the products; WANTED: slopes, then the mean and the difference at the last visit */
+static void
+check_slopes (EngraftMmrm  *changes,
+              const double *wanted,
+              guint         n)
+{
+  g_autoptr(EngraftTable) slopes = engraft_mmrm_to_table (changes, ENGRAFT_MMRM_TABLE_SLOPES);
+  const double *value = engraft_column_get_numbers (engraft_table_find_column (slopes, "slope"), NULL);
+  const double *se = engraft_column_get_numbers (engraft_table_find_column (slopes, "se"), NULL);
+
+  g_assert_cmpuint (engraft_table_get_n_rows (slopes), ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpfloat (fabs (value[i] - wanted[2 * i]), <, 1e-6);
+      g_assert_cmpfloat (fabs (se[i] - wanted[2 * i + 1]), <, 1e-6);
+    }
+  g_assert_cmpfloat (fabs (engraft_mmrm_get_mean (changes, MMRM_VISITS - 1, 1, NULL, NULL) - wanted[2 * n]), <, 1e-6);
+  g_assert_cmpfloat (fabs (engraft_mmrm_get_difference (changes, MMRM_VISITS - 1, 1, NULL, NULL, NULL) - wanted[2 * n + 2]), <, 1e-6);
+}
+
+#define BY_VISIT "{\"value\":\"activity\",\"visit\":\"month\",\"covariance\":\"unstructured\","
+
+static void
+test_slopes_by_visit (void)
+{
+  const char *roles = "{\"subject\":\"patient\",\"group\":\"arm\"}";
+  g_autoptr(EngraftTable) table = read_with_covariates (FALSE), first = NULL;
+  g_autoptr(EngraftMmrm) dose = make (table, BY_VISIT "\"covariates\":[\"dose\",\"site\"],\"visit-covariates\":[\"dose\"]}", roles, NULL);
+  g_autoptr(EngraftMmrm) both = make (table, BY_VISIT "\"visit-covariates\":[\"dose\",\"site\"]}", roles, NULL);
+  g_autofree char *visit = NULL, *covariate = NULL, *methods = engraft_mmrm_dup_methods (dose);
+  /* of the first the slopes of both sites come before those of the dose */
+  double turned[2 * (MMRM_VISITS + 4)];
+
+  memcpy (turned, mmrm_dose_by_visit + 2 * MMRM_VISITS, 4 * sizeof (double));
+  memcpy (turned + 4, mmrm_dose_by_visit, 2 * MMRM_VISITS * sizeof (double));
+  memcpy (turned + 4 + 2 * MMRM_VISITS, mmrm_dose_by_visit + 4 + 2 * MMRM_VISITS, 4 * sizeof (double));
+  check_slopes (dose, turned, MMRM_VISITS + 2);
+  check_slopes (both, mmrm_all_by_visit, 3 * MMRM_VISITS);
+  first = engraft_mmrm_to_table (dose, ENGRAFT_MMRM_TABLE_SLOPES);
+  covariate = engraft_column_dup_cell (engraft_table_find_column (first, "covariate"), 3);
+  visit = engraft_column_dup_cell (engraft_table_find_column (first, "visit"), 3);
+  g_assert_cmpstr (covariate, ==, "dose");
+  g_assert_cmpstr (visit, ==, engraft_mmrm_get_visit (dose, 1, NULL));
+  g_assert_true (engraft_column_is_missing (engraft_table_find_column (first, "visit"), 0));
+  g_assert_nonnull (strstr (methods, "with one slope each for all visits, were site."));
+  g_assert_nonnull (strstr (methods, "with their products with visit, were dose."));
+}
+
 /* Another reference turns the sign, and another baseline the changes. */
 static void
 test_choices (void)
@@ -330,6 +378,7 @@ main (int    argc,
   g_test_add_func ("/changes-from-baseline/example", test_example);
   g_test_add_func ("/changes-from-baseline/joint", test_joint);
   g_test_add_func ("/changes-from-baseline/covariates", test_covariates);
+  g_test_add_func ("/changes-from-baseline/slopes-by-visit", test_slopes_by_visit);
   g_test_add_func ("/changes-from-baseline/choices", test_choices);
   g_test_add_func ("/changes-from-baseline/gaps", test_gaps);
   g_test_add_func ("/changes-from-baseline/errors", test_errors);

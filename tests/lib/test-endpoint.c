@@ -166,6 +166,48 @@ test_relapse_end (void)
   expect_notice (endpoint, "1 relapse ends before it begins; its end is not used (row 5 of the relapses)");
 }
 
+/* Dates that cannot be are named with their rows, of relapses in a table of their own or among the visits; what could be by a
+ * slip of the pen is told and kept. */
+static void
+test_impossible_dates (void)
+{
+  static const char own[] = "id,date,end\nA,1879-03-01,\nA,2019-12-01,\nC,2960-05-01,\nA,1979-12-31,\nB,2020-04-05,\n";
+  static const char among[] = "id,day,EDSS,born,relapse\n1,2020-01-01,2,1980-01-01,\n1,2020-04-10,3,1980-01-02,1979-06-01\n"
+                              "1,2020-07-10,3,,2019-11-01\n1,1960-01-01,2,,\n2,2020-01-01,2,1970-05-05,2961-01-01\n"
+                              "2,2960-01-01,3,,\n2,2020-02-01,2,1970-05-05,\n";
+  g_autoptr(EngraftEndpoint) endpoint = derive ("cdw-12-edss", visits, own, NULL);
+  g_autoptr(EngraftEndpoint) of_visits = NULL;
+  EngraftVisitOptions *columns = engraft_visit_options_new ();
+
+  expect_notice (endpoint, "2 relapses before birth are left out (rows 1, 4 of the relapses)");
+  expect_notice (endpoint, "1 relapse is before the first visit of the subject; it counts only where a visit is near it "
+                           "(row 2 of the relapses)");
+  expect_notice (endpoint, "1 relapse is after today; it is used as it is (row 3 of the relapses)");
+  /* B's relapse is still there */
+  expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_EVENTS, 1, "CDW_type", "RAW");
+
+  g_object_set (columns, "subject", "id", "date", "day", "birth", "born", "relapse", "relapse", NULL);
+  of_visits = derive ("cdw-12-edss", among, NULL, columns);
+  expect_notice (of_visits, "1 relapse before birth is left out (row 2)");
+  expect_notice (of_visits, "1 visit before birth is left out (row 4)");
+  expect_notice (of_visits, "1 row has another date of birth than the first row of the subject, which counts (row 2)");
+  expect_notice (of_visits, "1 relapse is after today; it is used as it is (row 5)");
+  expect_notice (of_visits, "1 visit is after today; it is used as it is (row 6)");
+}
+
+/* A relapse that is said to begin at a visit of which no date is known */
+static void
+test_relapse_without_date (void)
+{
+  static const char text[] = "id,day,EDSS,relapse\n1,0,2,0\n1,,2,1\n1,100,3,0\n1,184,3,0\n";
+  EngraftVisitOptions *columns = engraft_visit_options_new ();
+  g_autoptr(EngraftEndpoint) endpoint = NULL;
+
+  g_object_set (columns, "subject", "id", "date", "day", "relapse", "relapse", NULL);
+  endpoint = derive ("cdw-12-edss", text, NULL, columns);
+  expect_notice (endpoint, "1 relapse without a date is left out (row 2).");
+}
+
 static void
 test_long_table (void)
 {
@@ -307,6 +349,55 @@ test_dates (void)
   expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_TIMES, 1, "CNSR", "1");
   expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_TIMES, 2, "AVAL", "40");
   expect_notice (endpoint, "the date of 1 subject is before the first day");
+}
+
+/* Definitions that come with Engraft, of made-up visits whose answers are plain: the day of the event of each subject in the
+ * order of the table, or -1 for none and then the day up to which none was seen. */
+static void
+test_each_definition (void)
+{
+  static const struct
+  {
+    const char *name, *visits;
+    int         events[4], ends[4];
+  } asked[] = {
+    /* all at once at 60; a major organ is active; the dose is above 7.5 */
+    { "sle-lldas", "id,day,SLEDAI,MAJOR_ORGAN,NEW_ACTIVITY,PGA,PREDNISOLONE\nA,0,8,0,0,1,5\nA,60,4,0,0,1,7.5\nB,0,2,1,0,0,0\n"
+                   "B,60,2,1,0,0,0\nC,0,2,0,0,0,10\nC,60,2,0,0,0,7.6\n", { 60, -1, -1 }, { 60, 60, 60 } },
+    { "sle-drug-free-remission", "id,day,CLINICAL_SLEDAI,PREDNISOLONE,IMMUNOSUPPRESSANT\nA,0,2,5,1\nA,90,0,0,1\nA,180,0,0,0\n"
+                                 "B,0,0,5,0\nB,90,0,2.5,0\n", { 180, -1 }, { 180, 90 } },
+    { "crohn-cdai-remission", "id,day,CDAI\nA,0,320\nA,90,149.9\nB,0,300\nB,90,150\n", { 90, -1 }, { 90, 90 } },
+    { "crohn-healing", "id,day,SES_CD\nA,0,12\nA,180,2\nA,365,0\nB,0,9\nB,365,1\n", { 365, -1 }, { 365, 365 } },
+    /* CDAI is low again after 90 days without treatment; of B it rises */
+    { "crohn-sustained-remission", "id,day,CDAI,TREATMENT\nA,0,300,1\nA,90,120,0\nA,185,100,0\nB,0,300,0\nB,90,120,0\nB,185,160,0\n",
+      { 90, -1 }, { 90, 185 } },
+    { "crohn-astic", "id,day,CDAI,TREATMENT,ENDOSCOPIC_ACTIVITY,RADIOLOGIC_ACTIVITY\nA,0,300,1,1,1\nA,200,140,0,1,0\n"
+                     "A,365,120,0,0,0\nA,470,110,0,0,0\nB,0,300,1,1,1\nB,365,120,0,0,1\nB,470,120,0,0,1\n", { 365, -1 }, { 365, 470 } },
+    { "ssc-major-event", "id,day,DEATH_DATE,ORGAN_FAILURE_DATE\nA,0,,40\nA,100,90,40\nB,0,70,\nB,50,70,\nC,0,,\nC,365,,\n",
+      { 40, 70, -1 }, { 40, 70, 365 } },
+    /* FVC falls by 10 and stays; mRSS rises by 30 % but by less than 5; HAQ-DI rises and falls again; death comes first */
+    { "ssc-efs", "id,day,DEATH_DATE,FVC,DLCO,LVEF,WEIGHT,CRCL,MRSS,HAQ_DI\nA,0,,80,60,60,70,90,20,1\nA,100,,70,60,60,70,90,20,1\n"
+                 "A,200,,69,60,60,70,90,20,1\nB,0,,80,60,60,70,90,10,1\nB,100,,80,60,60,70,90,14,1.5\nB,200,,80,60,60,70,90,14,1.4\n"
+                 "C,0,150,80,60,60,70,90,20,1\nC,100,150,80,60,60,70,90,20,1\n", { 100, -1, 150 }, { 100, 200, 150 } },
+    { "trm-1y", "id,day,TRM_DATE\n1,0,\n1,50,365\n2,0,\n2,300,366\n3,0,\n3,400,\n", { 365, -1, -1 }, { 365, 365, 365 } },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      EngraftVisitOptions *columns = engraft_visit_options_new ();
+      g_autoptr(EngraftEndpoint) endpoint = NULL;
+
+      g_object_set (columns, "subject", "id", "date", "day", NULL);
+      endpoint = derive (asked[i].name, asked[i].visits, NULL, columns);
+      g_test_message ("%s", asked[i].name);
+      for (guint s = 0; s < engraft_endpoint_get_n_subjects (endpoint); s++)
+        {
+          g_autofree char *end = g_strdup_printf ("%d", asked[i].ends[s]);
+
+          expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_TIMES, s, "CNSR", asked[i].events[s] < 0 ? "1" : "0");
+          expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_TIMES, s, "AVAL", end);
+        }
+    }
 }
 
 static void
@@ -471,6 +562,8 @@ main (int    argc,
   g_test_add_func ("/endpoint/worsening", test_worsening);
   g_test_add_func ("/endpoint/problems", test_problems);
   g_test_add_func ("/endpoint/relapse-end", test_relapse_end);
+  g_test_add_func ("/endpoint/impossible-dates", test_impossible_dates);
+  g_test_add_func ("/endpoint/relapse-without-date", test_relapse_without_date);
   g_test_add_func ("/endpoint/long-table", test_long_table);
   g_test_add_func ("/endpoint/start", test_start);
   g_test_add_func ("/endpoint/unknown-relapses", test_unknown_relapses);
@@ -478,6 +571,7 @@ main (int    argc,
   g_test_add_func ("/endpoint/limits", test_limits);
   g_test_add_func ("/endpoint/together", test_together);
   g_test_add_func ("/endpoint/dates", test_dates);
+  g_test_add_func ("/endpoint/each-definition", test_each_definition);
   g_test_add_func ("/endpoint/definitions", test_definitions);
   g_test_add_func ("/endpoint/wrong-definitions", test_wrong_definitions);
   g_test_add_func ("/endpoint/damaged-definitions", test_damaged_definitions);

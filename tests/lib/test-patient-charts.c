@@ -379,6 +379,36 @@ count_cb (guint *count)
   (*count)++;
 }
 
+/* The first row of anybody who is chosen, whatever names the subjects */
+static void
+test_selection_rows (void)
+{
+  g_autoptr(EngraftTable) table = read_table ("text,number,day,half\nb,7,2020-01-02,0.5\nb,7,2020-01-02,0.5\na,3,2020-05-01,\n,,,\n"
+                                              "c,10,2021-01-01,1.25\n");
+  static const struct
+  {
+    const char *column, *subjects[3];
+    guint       row;
+  } asked[] = {
+    { "text", { "a" }, 2 }, { "text", { "c", "a" }, 2 }, { "text", { "z" }, G_MAXUINT }, { "text", { "b", "c" }, 0 },
+    { "number", { "10" }, 4 }, { "number", { "10", "3" }, 2 }, { "number", { "3x" }, G_MAXUINT }, { "number", { "x" }, G_MAXUINT },
+    { "day", { "2020-05-01" }, 2 }, { "day", { "2021-01-01", "2020-01-02" }, 0 }, { "day", { "1" }, G_MAXUINT },
+    { "half", { "1.25" }, 4 }, { "half", { "" }, G_MAXUINT }, { "nothing", { "b" }, G_MAXUINT },
+    { NULL, { "4" }, 3 }, { NULL, { "5", "2" }, 1 }, { NULL, { "0" }, G_MAXUINT }, { NULL, { "6" }, G_MAXUINT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
+    {
+      g_autoptr(EngraftSubjectSelection) selection = engraft_subject_selection_new ();
+      g_autofree char *key = engraft_subject_selection_make_key ("data-1", asked[i].column);
+
+      g_assert_cmpuint (engraft_subject_selection_find_row (selection, key, table, asked[i].column), ==, G_MAXUINT);
+      engraft_subject_selection_select_all (selection, key, asked[i].subjects, FALSE);
+      g_assert_cmpuint (engraft_subject_selection_find_row (selection, key, table, asked[i].column), ==, asked[i].row);
+      g_assert_cmpuint (engraft_subject_selection_find_row (selection, "another", table, asked[i].column), ==, G_MAXUINT);
+    }
+}
+
 static void
 test_selection (void)
 {
@@ -426,6 +456,7 @@ main (int    argc,
   g_test_add_func ("/patient-charts/box-plot", test_box_plot);
   g_test_add_func ("/patient-charts/results", test_results);
   g_test_add_func ("/patient-charts/selection", test_selection);
+  g_test_add_func ("/patient-charts/selection-rows", test_selection_rows);
 
   return g_test_run ();
 }

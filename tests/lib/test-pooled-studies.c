@@ -249,6 +249,72 @@ test_errors (void)
 }
 
 /* All of them without an event: the logit has no end, and no number pretends that it has */
+/* The number of the row that tells of studies that lack, in what is written */
+static double
+find_bias (EngraftPooledStudies *studies,
+           const char           *name)
+{
+  g_autoptr(EngraftTable) table = engraft_pooled_studies_to_table (studies, ENGRAFT_POOLED_STUDIES_TABLE_BIAS);
+
+  return engraft_column_get_numbers (engraft_table_find_column (table, name), NULL)[2];
+}
+
+static void
+test_missing (void)
+{
+  static const char *const estimators[] = { "l0", "r0", "q0" };
+  static const char *const sides[] = { "automatic", "left", "right" };
+  const double *wanted = bcg_trimmed_fe;
+  g_autoptr(GString) text = g_string_new ("study,x1,n1,x2,n2\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (bcg_x1); i++)
+    g_string_append_printf (text, "S%u,%g,%g,%g,%g\n", i + 1, bcg_x1[i], bcg_n1[i], bcg_x2[i], bcg_n2[i]);
+  for (guint side = 0; side < G_N_ELEMENTS (sides); side++)
+    for (guint estimator = 0; estimator < G_N_ELEMENTS (estimators); estimator++, wanted += 7)
+      {
+        g_autofree char *json = g_strdup_printf (
+          "{\"measure\":\"risk-ratio\",\"method\":\"fixed\",\"study\":\"study\",\"event-count\":\"x1\",\"total\":\"n1\","
+          "\"control-event-count\":\"x2\",\"control-total\":\"n2\",\"missing-estimator\":\"%s\",\"missing-side\":\"%s\"}",
+          estimators[estimator], sides[side]);
+        g_autoptr(EngraftPooledStudies) studies = pool (text->str, json, NULL, NULL, NULL);
+        g_autofree char *methods = engraft_pooled_studies_dup_methods (studies);
+        gboolean on_right;
+        double estimate;
+
+        g_assert_cmpuint (engraft_pooled_studies_get_missing (studies, &on_right, &estimate, NULL, NULL), ==, (guint) wanted[0]);
+        g_assert_cmpint (on_right, ==, (int) wanted[3]);
+        near (log (estimate), wanted[4], 1e-6);
+        g_assert_cmpfloat (find_bias (studies, "value"), ==, wanted[0]);
+        if (isnan (wanted[2]))
+          g_assert_true (isnan (find_bias (studies, "p")));
+        else
+          near (find_bias (studies, "p"), wanted[2], 1e-9);
+        g_assert_nonnull (strstr (methods, estimator == 0 ? "with L0" : estimator == 1 ? "with R0" : "with Q0"));
+        g_assert_nonnull (strstr (methods, side == 0 ? "by a regression" : side == 1 ? "on the left" : "on the right"));
+      }
+}
+
+/* Q0 may have no root: said, and nothing else is lost */
+static void
+test_missing_unknown (void)
+{
+  static const char json[] = "{\"measure\":\"estimate\",\"method\":\"fixed\",\"estimate\":\"y\",\"se\":\"se\","
+                             "\"missing-estimator\":\"q0\"}";
+  g_autoptr(EngraftPooledStudies) studies = pool ("y,se\n-3,0.1\n3,2\n5,2\n6,2.23606797749979\n", json, NULL, NULL, NULL);
+  GListModel *notices = engraft_pooled_studies_get_notices (studies);
+  gboolean said = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      said |= strstr (engraft_notice_get_message (notice), "has no answer with this estimator and side") != NULL;
+    }
+  g_assert_true (said);
+  g_assert_cmpuint (engraft_pooled_studies_get_missing (studies, NULL, NULL, NULL, NULL), ==, 0);
+  near (engraft_pooled_studies_get_pooled (studies, ENGRAFT_STUDY_PART_ALL, 0, NULL, NULL, NULL), few_trimmed[46], 1e-9);
+}
+
 static void
 test_no_events (void)
 {
@@ -310,6 +376,8 @@ main (int    argc,
   g_test_add_func ("/pooled-studies/problems", test_problems);
   g_test_add_func ("/pooled-studies/arms", test_arms);
   g_test_add_func ("/pooled-studies/errors", test_errors);
+  g_test_add_func ("/pooled-studies/missing", test_missing);
+  g_test_add_func ("/pooled-studies/missing-unknown", test_missing_unknown);
   g_test_add_func ("/pooled-studies/no-events", test_no_events);
   g_test_add_func ("/pooled-studies/item", test_item);
 

@@ -161,13 +161,30 @@ compare (EngraftEndpoint *endpoint,
   return next;
 }
 
+/* Who has no event stands there once, and must not be found; nobody else is asked about. */
+static guint
+count_rows (EngraftTable *expected,
+            guint        *n_without)
+{
+  guint n = engraft_table_get_n_rows (expected);
+
+  for (guint row = 0; row < n; row++)
+    {
+      g_autofree char *number = dup_cell (expected, "nevent", row);
+
+      *n_without += g_str_equal (number, "0");
+    }
+
+  return n;
+}
+
 static void
 test_reference (void)
 {
   g_autofree char *folder = find_folder ();
   g_autoptr(GDir) files = NULL;
   const char *file;
-  guint n_files = 0, n_events = 0;
+  guint n_files = 0, n_events = 0, n_rows = 0, n_without = 0;
 
   if (!folder)
     {
@@ -195,11 +212,13 @@ test_reference (void)
 
           g_test_message ("%s", file);
           n_events += compare (endpoint, expected);
+          n_rows += count_rows (expected, &n_without);
           n_files++;
         }
     }
   g_assert_cmpuint (n_files, >, 0);
-  g_test_message ("%u files, %u events", n_files, n_events);
+  g_test_message ("%u files, %u rows: %u events, and %u subjects without one", n_files, n_rows, n_events, n_without);
+  g_assert_cmpuint (n_rows, ==, n_events + n_without);
 }
 
 int

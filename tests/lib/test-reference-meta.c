@@ -12,6 +12,7 @@
 #include <math.h>
 #include <string.h>
 
+#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
 
 #include "kernel/evidence/eg-binomial-normal.h"
@@ -19,6 +20,7 @@
 #include "kernel/evidence/eg-meta-fit.h"
 #include "kernel/evidence/eg-proportion-interval.h"
 #include "kernel/evidence/eg-study-bias.h"
+#include "kernel/evidence/eg-trim-fill.h"
 #include "libengraft/io/engraft-import.h"
 
 static char *folder;
@@ -186,6 +188,8 @@ begin (EngraftTable *expected,
 
 /* ---- what is expected ---- */
 
+#define Z 1.959963984540054
+
 static const struct
 {
   const char   *name;
@@ -205,6 +209,7 @@ check_pooled (EngraftTable *expected,
   g_autofree char *name = get_text (expected, "method", row), *test = get_text (expected, "test", row), *what = NULL;
   const double at = 1;
   double mean, se, se_new, width, tolerance = 1e-8;
+  gboolean known = FALSE, knapp_hartung = g_str_equal (test, "knha");
   EgTau2Method method = EG_TAU2_NONE;
   EgMetaFit fit;
   Set set;
@@ -217,9 +222,12 @@ check_pooled (EngraftTable *expected,
         method = methods[i].method;
         /* where tau2 is small beside the variances a step of 1e-5 is much of it */
         tolerance = methods[i].tolerance;
+        known = TRUE;
       }
+  if (!known || (!knapp_hartung && !g_str_equal (test, "z")))
+    g_error ("%s: “%s” or “%s” is a method that this test does not know", set.set, name, test);
   what = g_strdup_printf ("%s %s %s", set.set, name, test);
-  g_assert_cmpint (eg_meta_fit_init (&fit, set.one, set.y, set.v, set.n, 1, method, g_str_equal (test, "knha")), ==, EG_OK);
+  g_assert_cmpint (eg_meta_fit_init (&fit, set.one, set.y, set.v, set.n, 1, method, knapp_hartung), ==, EG_OK);
   eg_meta_fit_predict (&fit, &at, &mean, &se, &se_new);
   width = eg_meta_fit_get_width (&fit, .95);
   /* a step of 1e-5 of metafor may be much of a small tau2, and what follows from it */
@@ -234,6 +242,9 @@ check_pooled (EngraftTable *expected,
   check (what, "I2", 100 * fit.i2, get (expected, "I2", row), tolerance);
   check (what, "H2", fit.h2, get (expected, "H2", row), tolerance);
   check (what, "QE", fit.q, get (expected, "QE", row), 1e-9);
+  check (what, "QEp", gsl_cdf_chisq_Q (fit.q, fit.n - 1), get (expected, "QEp", row), 1e-7);
+  check (what, "pval", knapp_hartung ? 2 * gsl_cdf_tdist_Q (fabs (mean / se), fit.n - 1) : 2 * gsl_cdf_ugaussian_Q (fabs (mean / se)),
+         get (expected, "pval", row), MAX (tolerance, 1e-7));
   if (method != EG_TAU2_NONE)
     {
       check (what, "pi.lb", mean - width * se_new, get (expected, "pi.lb", row), tolerance);
@@ -259,6 +270,9 @@ check_stratified (EngraftTable *expected,
     g_assert_cmpint (eg_mantel_haenszel (set.kind, set.x1, set.n1, set.x2, set.n2, set.n, &own), ==, EG_OK);
   check (set.set, "beta", own.estimate, get (expected, "beta", row), 1e-8);
   check (set.set, "se", own.se, get (expected, "se", row), 1e-8);
+  check (set.set, "ci.lb", own.estimate - Z * own.se, get (expected, "ci.lb", row), 1e-7);
+  check (set.set, "ci.ub", own.estimate + Z * own.se, get (expected, "ci.ub", row), 1e-7);
+  check (set.set, "pval", 2 * gsl_cdf_ugaussian_Q (fabs (own.estimate / own.se)), get (expected, "pval", row), 1e-6);
   check (set.set, "QE", own.q, get (expected, "QE", row), 1e-8);
   set_clear (&set);
 }
@@ -278,8 +292,9 @@ check_bias (EngraftTable *expected,
     return;
   g_assert_cmpint (eg_egger (set.y, set.v, set.n, &egger), ==, EG_OK);
   g_assert_cmpint (eg_begg (set.y, set.v, set.n, &begg), ==, EG_OK);
-  g_assert_cmpint (eg_trim_fill_init (&filled, set.y, set.v, set.n, EG_TAU2_REML, 0), ==, EG_OK);
+  g_assert_cmpint (eg_trim_fill_init (&filled, set.y, set.v, set.n, EG_TAU2_REML, 0, EG_MISSING_L0, EG_FUNNEL_SIDE_FOUND), ==, EG_OK);
   tolerance = MAX (1e-4, 2e-5 / MAX (filled.fit.tau2, 1e-4));
+  check (set.set, "egger_df", egger.df, get (expected, "egger_df", row), 0);
   check (set.set, "egger_t", egger.t, get (expected, "egger_t", row), 1e-8);
   check (set.set, "egger_p", egger.p, get (expected, "egger_p", row), 1e-8);
   check (set.set, "begg_tau", begg.tau, get (expected, "begg_tau", row), 1e-8);
@@ -305,6 +320,9 @@ check_exact (EngraftTable *expected,
   g_assert_true (fit.converged);
   check (set.set, "beta", fit.coefficients[0], get (expected, "beta", row), 5e-5);
   check (set.set, "se", sqrt (fit.variance[0]), get (expected, "se", row), 5e-4);
+  check (set.set, "ci.lb", fit.coefficients[0] - Z * sqrt (fit.variance[0]), get (expected, "ci.lb", row), 5e-4);
+  check (set.set, "ci.ub", fit.coefficients[0] + Z * sqrt (fit.variance[0]), get (expected, "ci.ub", row), 5e-4);
+  check (set.set, "pval", 2 * gsl_cdf_ugaussian_Q (fit.coefficients[0] / sqrt (fit.variance[0])), get (expected, "pval", row), 5e-3);
   check (set.set, "tau2", fit.tau2, get (expected, "tau2", row), 1e-3);
   eg_binomial_normal_clear (&fit);
   set_clear (&set);

@@ -20,6 +20,8 @@ main (int    argc,
   add_binary_tests ();
   add_group_tests ();
   add_imputed_tests ();
+  add_learner_tests ();
+  add_int8_tests ();
   add_net_tests ();
   add_probability_tests ();
   add_survival_tests ();

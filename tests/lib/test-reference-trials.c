@@ -149,6 +149,25 @@ test_version_1 (void)
   check (table, 0, "allocation", "RANDOMIZED");
 }
 
+/* What the file itself says, of two phases and words in small letters */
+static void
+test_version_1_phases (void)
+{
+  g_autoptr(EngraftTrials) trials = load ("v1_NCT00023673.json");
+  EngraftTable *table = engraft_trials_get_table (trials);
+
+  g_assert_cmpuint (engraft_table_get_n_rows (table), ==, 1);
+  g_assert_cmpuint (engraft_trials_get_n_left_out (trials), ==, 0);
+  check (table, 0, "id", "NCT00023673");
+  check (table, 0, "status", "COMPLETED");
+  check (table, 0, "phase", "PHASE1/PHASE2");
+  check (table, 0, "start", "2001-07");
+  check (table, 0, "completion", "2013-11");
+  check (table, 0, "enrolment", "63");
+  check (table, 0, "study_type", "INTERVENTIONAL");
+  check (table, 0, "sponsor_class", "NETWORK");
+}
+
 /* The snapshot of trials of mesenchymal cells has 1462 trials, with 125 of 384 of phase 1 completed and 1130 up to
  * phase 2; the folder has one of its halves, 736 trials, whose counts were made with Python’s csv. */
 static void
@@ -189,6 +208,7 @@ main (int    argc,
     }
   g_test_add_func ("/reference/trials/records", test_records);
   g_test_add_func ("/reference/trials/version-1", test_version_1);
+  g_test_add_func ("/reference/trials/version-1-phases", test_version_1_phases);
   g_test_add_func ("/reference/trials/snapshot", test_snapshot);
 
   return g_test_run ();

@@ -170,3 +170,35 @@ cat ("/* of gls with dose and site besides, unstructured: their slopes, the mean
      " * all covariates, and the difference there: estimates and errors */\n", sep = "")
 put ("mmrm_more_covariates", sapply (list (one ("dose"), one ("south"), one ("west"), mean, treated - untreated), function (l)
   c (sum (l * b), sqrt (l %*% V %*% l))))
+
+# a slope of dose at each visit and one of each site; then a slope of all at each visit: at the maximum as above, where gls ends too
+by_visit <- function (values) outer (d$visit, 1:m, "==") * values
+plain <- X
+more <- list (list (~ . + factor (visit):dose + south + west, cbind (by_visit (d$dose), d$south, d$west), c (rep (mean (d$dose), m), mean (d$south), mean (d$west))),
+              list (~ . + factor (visit):dose + factor (visit):south + factor (visit):west, cbind (by_visit (d$dose), by_visit (d$south), by_visit (d$west)),
+                    rep (c (mean (d$dose), mean (d$south), mean (d$west)), each = m)))
+answers <- list ()
+for (k in 1:2)
+  {
+    g <- gls (update (form, more[[k]][[1]]), d, corSymm (form = ~ visit | patient), varIdent (form = ~ 1 | visit), method = "REML",
+              control = control)
+    X <- cbind (plain, more[[k]][[2]])
+    S <- start_sigma (g); C <- t (chol (S)); t <- C[lower.tri (C, TRUE)]
+    f <- function (t) deviance (sigma[[1]] (t))
+    for (i in 1:4) t <- t - as.numeric (solve (hessian (f, t), grad (f, t)))
+    q <- parts (sigma[[1]] (t))
+    stopifnot (abs (as.numeric (logLik (g)) + f (t) / 2) < 1e-6, abs (sort (coef (g)) / sort (q$beta) - 1) < 1e-3)
+    slope <- function (j) as.numeric (seq_len (ncol (X)) == j)
+    wide <- ncol (more[[k]][[2]])
+    treated <- slope (3 * (m - 1) + 2); untreated <- slope (3 * (m - 1) + 1)
+    # at the mean of each covariate, with the slopes of the last visit
+    last <- if (k == 1) c (m, m + 1, m + 2) else c (m, 2 * m, 3 * m)
+    mean <- treated + slope (3 * m) * at
+    for (j in last) mean <- mean + slope (3 * m + j) * more[[k]][[3]][j]
+    answers[[k]] <- sapply (c (lapply (3 * m + seq_len (wide), slope), list (mean, treated - untreated)), function (l)
+      c (sum (l * q$beta), sqrt (l %*% q$C %*% l)))
+  }
+cat ("/* of the same with a slope of dose at each visit, then with slopes of dose and of both sites at each visit: slopes, the mean and\n",
+     " * the difference as above: estimates and errors */\n", sep = "")
+put ("mmrm_dose_by_visit", answers[[1]])
+put ("mmrm_all_by_visit", answers[[2]])

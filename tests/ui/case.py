@@ -85,6 +85,22 @@ class Case(unittest.TestCase):
         wait('the dialog gone', lambda: len(self.app.windows()) == 1)
         wait('one more', lambda: len(self.items()) == before + 1)
 
+    def choose_in(self, row, down, then):
+        """Opens the drop-down of a row, of several of one name the last, and goes down in it, until a label says it."""
+        def box():
+            return self.app.all('combo box', row)[-1]
+        for patience in (3, 6, 15):      # a list that opened late has not had the keys
+            wait(row, box)
+            self.app.scroll_to(box())
+            self.app.press(self.app.at_rest(box))      # messages come and go below rows
+            time.sleep(1)           # the list slides open
+            self.app.keys('Home', *['Down'] * down, 'Return')
+            try:
+                return self.app.find('label', then, patience)
+            except uidriver.Missing:
+                self.app.keys('Escape')
+        raise uidriver.Missing(then)
+
     def choose(self, path, windows=1):
         """Types a path into GTK's own file chooser, which comes in front of so many windows."""
         wait('the file chooser', lambda: len(self.app.windows()) > windows or any(

@@ -130,6 +130,29 @@ class ChartsTest(Case):
         self.shot('mmrm-differences.png')
         app.kill()
 
+    def test_slopes_at_each_visit(self):
+        """A covariate has one slope, or by choice one at each visit, which the tables and the method tell."""
+        lines = VISITS.strip().split('\n')
+        data = '\n'.join([lines[0] + ',dose'] + [f'{line},{sum(map(ord, line.split(",")[0])) ** 2 % 7}' for line in lines[1:]]) + '\n'
+        app = self.app = self.start(self.write('visits.csv', data), close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.find('label', '^72 rows')
+        self.add_analysis('Change from Baseline')
+        app.click('^week to score$')
+        app.find('label', 'Choose the column that names the subjects')
+        self.choose_column('^Subject', 1)
+        app.find('label', r'^Change of score, week 0 to 8\. All: patients 24, mean ')
+        terms = wait('the terms', lambda: app.all('text', '^Terms With a Slope at Each Visit'))[-1]
+        self.assertTrue(terms.queryEditableText().setTextContents('dose'))
+        app.find('label', r'Adjusted for dose besides the baseline\.$')
+        self.assertEqual(app.unnamed(), [])
+        self.shot('mmrm-by-visit.png')
+        app.click('^_?Method')
+        app.find('label', 'Further covariates, with their products with visit, were dose')
+        app.action('win.undo')
+        app.find('label', r'^Change of score, week 0 to 8\. All: patients 24, mean (?!.*Adjusted)')
+        app.kill()
+
     def test_selection(self):
         """A bar that is clicked is a lane, a line and a row of the data."""
         app = self.app = self.start(close=False)
@@ -178,6 +201,46 @@ class ChartsTest(Case):
         self.open_item('course')
         self.wait_for_row(patient)
         app.kill()
+
+    def check_reading_seen(self, size, name):
+        """What is read of a figure that is taller than the window stands where it can be seen, whatever is scrolled."""
+        app = self.app
+        subprocess.check_call(['xdotool', 'windowsize', app._window(), *size])
+        time.sleep(1.5)
+
+        def place(node):
+            return node.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS)
+        figure, frame = self.figure('79 subjects were assessed'), place(app.root[0])
+        self.assertGreater(place(figure).y + place(figure).height, frame.height)
+        app.keys('Home', 'Right')
+        for key, words in (None, '^Excluded: 19 of 79'), ('Left', '^Assessed'), ('End', r'^[^.]*: \d+ of \d+'):
+            if key:
+                app.keys(key)
+            read = wait(words, lambda: [n for n in uidriver.walk(figure) if re.search(words, n.name or '')])[0]
+            time.sleep(.6)
+            self.assertGreater(place(read).height, 10)
+            self.assertGreaterEqual(place(read).y, 40)
+            self.assertLessEqual(place(read).y + place(read).height, frame.height)
+            self.shot(f'reading-{name}-{key}.png')
+        # scrolled beside the figure, where the pointer reads nothing, it stays at the edge that is seen
+        top = place(figure).y
+        subprocess.check_call(['xdotool', 'mousemove', '--window', app._window(), str(place(figure).x - 2), '250', 'click', '5', 'click', '5'])
+        wait('another part of the figure', lambda: place(figure).y < top)
+        time.sleep(.8)
+        self.assertGreaterEqual(place(read).y, 40)
+        self.assertLessEqual(place(read).y + place(read).height, frame.height)
+        self.shot(f'reading-{name}-scrolled.png')
+
+    def test_reading_of_a_tall_figure(self):
+        for scheme, sizes in (('default', (('1180', '420'), ('360', '460'))), ('prefer-dark', (('1180', '420'),))):
+            app = self.app = self.start(close=False, ADW_DEBUG_COLOR_SCHEME=scheme)
+            self.addCleanup(app.kill_if_running)
+            app.press(app.scroll_to(app.find('label', '^Response of Single Patients$')))
+            self.open_item('Flow of patients')
+            self.focus(self.figure('79 subjects were assessed'))
+            for size in sizes:
+                self.check_reading_seen(size, f'{scheme}-{size[0]}')
+            app.kill()
 
     def test_adverse_events(self):
         """The table of subjects gives the denominators; without it they are asked for."""

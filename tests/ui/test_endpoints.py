@@ -126,6 +126,60 @@ class EndpointsTest(Case):
             app.find('label', words)
         app.kill()
 
+    def test_relapses_that_cannot_be(self):
+        """The page names a relapse before birth and one before all visits with their rows; the rest has its endpoint."""
+        born = 'id,day,EDSS,birth,relapse\nA,2020-01-01,2,1980-01-01,1879-03-01\nA,2020-04-10,3,1980-01-01,2018-03-01\n' \
+               'A,2020-07-10,3,1980-01-01,2967-03-01\nB,2020-01-01,2,1990-01-01,\nB,2020-04-10,2,1990-01-01,2020-04-01\n'
+        app = self.start(self.write('born.csv', born), close=False)
+        self.addCleanup(app.kill_if_running)
+        app.find('label', r'^5 rows × 5 columns', 60)
+        app.click('^_?Import')
+        app.find('button', 'Survival Analysis')
+        self.add_analysis('Endpoint from Visits', of='born')
+        app.click('^Confirmed worsening of EDSS, 12 weeks$')
+        app.find('label', r'^Confirmed worsening of EDSS, 12 weeks: 1 of 2 subjects had an event')
+        for words in (r'1 relapse before birth is left out \(row 1\)', r'1 relapse is before the first visit of the subject.*\(row 2\)',
+                      r'1 relapse is after today; it is used as it is \(row 3\)'):
+            app.find('label', words)
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
+    def test_definitions_that_cannot_be(self):
+        """A damaged file is named with what is wrong in it; the definition in use stays, and what was done can be undone."""
+        app = self.begin()
+        self.add_analysis('Endpoint from Visits', of='visits')
+        app.click('^Confirmed worsening of EDSS, 12 weeks$')
+        answer = '^Confirmed worsening of EDSS, 12 weeks: 1 of 3 subjects'
+        app.find('label', answer)
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'endpoints', 'cdw-12-edss.json'), encoding='utf-8') as file:
+            whole = file.read()
+        unknown, wrong, soon = json.loads(whole), json.loads(whole), json.loads(whole)
+        unknown['components'][0]['colour'] = 'red'
+        wrong['components'] = 'EDSS'
+        soon['components'][0].setdefault('progression', {})['confirmed-after'] = 'soon'
+        for name, text, words in (('unknown', json.dumps(unknown), 'components, 1: There is no option “colour”'),
+                                  ('wrong', json.dumps(wrong), '“components” is "EDSS", but should be a list'),
+                                  ('cut', whole[:len(whole) // 2], 'Line [0-9]+ of the definition: '),
+                                  ('empty', '', 'Line 1 of the definition: it ends too early'),
+                                  ('soon', json.dumps(soon), 'Component 1: Confirmed after “soon” cannot be understood'),
+                                  ('page', '<html>Not found</html>', 'Line 1 of the definition: ')):
+            path = self.write(name + '.json', text)
+            self.press_button('^_?Open…')
+            self.choose(path)
+            app.find('label', '^The Definition Was Not Opened$')
+            app.find('label', name + r'\.json: ' + words)
+            self.shoot(f'definition-{name}')
+            app.keys('Escape', window='')
+            wait('the dialog gone', lambda: len(app.windows()) == 1)
+            app.find('label', answer)
+        # nothing was done: the choice before is what undo takes back
+        app.action('win.undo')
+        app.find('label', '^No Endpoint$')
+        app.action('win.redo')
+        app.find('label', answer)
+        self.assertEqual(self.items(), ['visits', 'Endpoint from Visits'])
+        app.kill()
+
     def test_win_ratio(self):
         path = self.write('arms.csv', 'id,arm,days,died,points\nA,new,5,1,7\nB,new,10,0,\nC,old,8,1,9\nD,old,4,0,6\n')
         app = self.start(path, close=False)

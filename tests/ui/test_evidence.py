@@ -43,6 +43,29 @@ class EvidenceTest(Case):
         app.find('label', 'Choose the column with “Events”')
         app.kill()
 
+    def test_missing_studies(self):
+        """How many studies a funnel lacks is asked of an estimator and a side, and undone like every choice"""
+        rows = ((4, 123, 11, 139), (6, 306, 29, 303), (3, 231, 11, 220), (62, 13598, 248, 12867), (33, 5069, 47, 5808),
+                (180, 1541, 372, 1451), (8, 2545, 10, 629), (505, 88391, 499, 88391), (29, 7499, 45, 7277),
+                (17, 1716, 65, 1665), (186, 50634, 141, 27338), (5, 2498, 3, 2341), (27, 16913, 29, 17854))
+        app = self.app = self.start(self.write('bcg.csv', 'study,events,total\n' + ''.join(
+            f'S{i + 1},{row[0]},{row[1]}\n' for i, row in enumerate(rows))), close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.find('label', '^13 rows')
+        self.add_analysis('Meta-Analysis')
+        app.click('^Proportions by These Columns')
+        app.find('label', r'^13 studies\. Proportion')
+        self.assertEqual([n for n in app.all('combo box', '^Missing Studies$') if app.showing(n)], [])
+        lack, none = r'^13 studies\. .* Symmetry lacks 2 studies', r'^13 studies\. .* Asymmetry of the funnel: p = 0\.94\.$'
+        self.choose_in('^Method$', 2, lack)
+        for row, down in ('^Missing Studies$', 1), ('^Side of Missing Studies$', 1):
+            self.choose_in(row, down, none)
+            self.shot(f'missing-{row[1:5]}.png')
+            app.action('win.undo')
+            app.find('label', lack)
+        self.assertEqual(app.unnamed(), [])
+        app.kill()
+
     def test_published_evidence(self):
         """What does the literature say of deaths in systemic sclerosis, and how sure are we of 2.4 %?"""
         app = self.app = self.start(close=False)

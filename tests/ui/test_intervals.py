@@ -40,22 +40,6 @@ class IntervalsTest(Case):
         self.app.keys('Down', 'Down', 'Return')     # the third, and the first has the focus
         wait('one more', lambda: len(self.items()) == before + 1)
 
-    def choose_in(self, row, down, then):
-        """Opens the drop-down of a row, of several of one name the last, and goes down in it, until a label says it."""
-        def box():
-            return self.app.all('combo box', row)[-1]
-        for patience in (3, 6, 15):      # a list that opened late has not had the keys
-            wait(row, box)
-            self.app.scroll_to(box())
-            self.app.press(self.app.at_rest(box))      # messages come and go below rows
-            time.sleep(1)           # the list slides open
-            self.app.keys('Home', *['Down'] * down, 'Return')
-            try:
-                return self.app.find('label', then, patience)
-            except uidriver.Missing:
-                self.app.keys('Escape')
-        raise uidriver.Missing(then)
-
     def test_platelet_recovery_as_a_switch(self):
         """R: tmerge (..., rec = tdc (platelets_day)), coxph (Surv (tstart, tstop, dead) ~ rec, cluster = id)"""
         app = self.begin(self.bmt(), r'^137 rows × 6 columns')

@@ -71,6 +71,56 @@ class LandscapeTest(Case):
         app.find('label', r'^Of 5 trials 3 were completed')
         app.kill()
 
+    def test_damaged_folder(self):
+        """Of a folder with files of all kinds each that is no trial is named with its reason, and the others are counted."""
+        folder = os.path.join(self.folder, 'damaged')
+        os.mkdir(folder)
+        damaged = {'binary': b'\x00\x89PNG\xff\xfe', 'empty': b'', 'number': b'3', 'other': b'{"hello": 1}',
+                   'page': b'<html>Not found</html>', 'types': b'{"protocolSection": {"identificationModule": [1, 2]}}'}
+        for name, content in damaged.items():
+            with open(os.path.join(folder, f'{name}.json'), 'wb') as file:
+                file.write(content)
+        for i, line in enumerate(TRIALS.splitlines()[:5]):
+            self.write(os.path.join('damaged', f'{i}.json'), line)
+        app = self.app = self.start(close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.find('label', '^Start With Your Data$')
+        app.action('win.open-trials')
+        self.choose(folder)
+        app.find('label', '^5 rows')
+        app.find('label', '^6 records were left out')
+        for name in damaged:
+            app.find('label', rf'{name}\.json')
+        self.shot('trials-damaged.png')
+        self.assertEqual(app.unnamed(), [])
+        self.add_analysis('Landscape of Trials')
+        app.find('label', r'^Of 5 trials 3 were completed')
+        app.kill()
+
+    def test_nothing_but_damage(self):
+        """A folder in which no file can be read opens nothing, says why, and the window goes on."""
+        folder = os.path.join(self.folder, 'none')
+        os.mkdir(folder)
+        self.write(os.path.join('none', 'a.json'), TRIALS[:60])
+        self.write(os.path.join('none', 'b.json'), '[1, 2')
+        app = self.app = self.start(self.write('registry.ndjson', TRIALS), close=False)
+        self.addCleanup(lambda: app.process.poll() is not None or app.kill())
+        app.find('label', '^5 rows')
+        before = self.items()
+        self.assertEqual(before, ['registry'])
+        app.action('win.open-trials')
+        self.choose(folder)
+        app.find('label', r'“none”: no trial could be read\. a\.json, line 1: this is not JSON')
+        self.assertEqual(app.unnamed(), [])
+        self.shot('trials-none.png')
+        # what was there is there still
+        # of two pages of import, the one that came last
+        app.all('button', '^_?Cancel')[-1].queryAction().doAction(0)
+        wait('one item', lambda: self.items() == before)
+        self.open_item('registry')
+        app.find('label', '^5 rows')
+        app.kill()
+
     def test_not_a_folder_of_trials(self):
         """The folder is named, and what it should hold."""
         os.mkdir(os.path.join(self.folder, 'other'))

@@ -245,6 +245,31 @@ engraft_analysis_form_get_table (EngraftAnalysisForm *self)
   return PRIVATE (self)->table;
 }
 
+static EngraftPage *
+find_page (GtkWidget   *parent,
+           EngraftItem *item)
+{
+  EngraftPage *found = ENGRAFT_IS_PAGE (parent) && engraft_page_get_item (ENGRAFT_PAGE (parent)) == item ? ENGRAFT_PAGE (parent)
+                                                                                                        : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_page (child, item);
+
+  return found;
+}
+
+EngraftPage *
+engraft_analysis_form_find_page (EngraftAnalysisForm *self)
+{
+  GtkRoot *root;
+
+  g_return_val_if_fail (ENGRAFT_IS_ANALYSIS_FORM (self), NULL);
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root ? find_page (GTK_WIDGET (root), ENGRAFT_ITEM (PRIVATE (self)->analysis)) : NULL;
+}
+
 gboolean
 engraft_analysis_form_is_of_type (EngraftAnalysisForm *self,
                                   const char          *role,

@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "app/window/engraft-page.h"
 #include "libengraft/project/engraft-analysis.h"
 
 G_BEGIN_DECLS
@@ -39,6 +40,8 @@ void             engraft_analysis_form_update        (EngraftAnalysisForm *self)
 EngraftAnalysis *engraft_analysis_form_get_analysis  (EngraftAnalysisForm *self);
 EngraftOptions  *engraft_analysis_form_get_part      (EngraftAnalysisForm *self,
                                                       const char          *part);
+/* the page of the analysis, beside which the form stands; NULL: it is shown nowhere */
+EngraftPage     *engraft_analysis_form_find_page     (EngraftAnalysisForm *self);
 EngraftTable    *engraft_analysis_form_get_table     (EngraftAnalysisForm *self);
 /* whether the column that has a role is of one of these types, a mask of 1 << EngraftColumnType */
 gboolean         engraft_analysis_form_is_of_type    (EngraftAnalysisForm *self,

@@ -21,6 +21,9 @@
 #include "app/multistate/engraft-state-form.h"
 #include "app/parametric/engraft-parametric-form.h"
 #include "app/parametric/engraft-turnbull-form.h"
+#include "app/prediction/engraft-model-card-form.h"
+#include "app/prediction/engraft-fairness-form.h"
+#include "app/prediction/engraft-monitor-form.h"
 #include "app/prediction/engraft-prediction-form.h"
 #include "app/prediction/engraft-training-form.h"
 #include "app/response/engraft-adverse-events-form.h"
@@ -51,12 +54,15 @@
 #include "libengraft/project/engraft-cox-analysis.h"
 #include "libengraft/project/engraft-design-analysis.h"
 #include "libengraft/project/engraft-endpoint-analysis.h"
+#include "libengraft/project/engraft-fairness-analysis.h"
 #include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-imputation-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
 #include "libengraft/project/engraft-landscape-analysis.h"
 #include "libengraft/project/engraft-mantel-byar-analysis.h"
 #include "libengraft/project/engraft-meta-analysis.h"
+#include "libengraft/project/engraft-model-card-analysis.h"
+#include "libengraft/project/engraft-monitor-analysis.h"
 #include "libengraft/project/engraft-parametric-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-pooling-analysis.h"
@@ -118,6 +124,11 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_training_analysis_get_type, engraft_training_form_get_type, N_("No Model"), .asks_covariates = TRUE,
     .covariates_title = N_("What May the Model Learn From?"), .covariates_option = "features" },
   { engraft_prediction_analysis_get_type, engraft_prediction_form_get_type, N_("No Prediction Yet") },
+  { engraft_fairness_analysis_get_type, engraft_fairness_form_get_type, N_("No Audit Yet"), .is_timeless = TRUE,
+    .takes_follow_up = TRUE },
+  { engraft_monitor_analysis_get_type, engraft_monitor_form_get_type, N_("Nothing Is Watched Yet"), .is_timeless = TRUE,
+    .takes_follow_up = TRUE },
+  { engraft_model_card_analysis_get_type, engraft_model_card_form_get_type, N_("No Model Yet"), .begins_with_table = TRUE },
   { engraft_waterfall_analysis_get_type, engraft_waterfall_form_get_type, N_("No Changes"), .is_timeless = TRUE },
 };
 

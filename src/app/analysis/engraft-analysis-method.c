@@ -118,10 +118,11 @@ static void
 update_rows (EngraftAnalysisMethod *self)
 {
   EngraftTally *tally = engraft_analysis_get_tally (self->analysis);
-  gboolean competing = engraft_analysis_kinds_find (self->analysis)->asks_others;
+  gboolean competing = engraft_analysis_kinds_find (self->analysis)->asks_others || (tally && engraft_tally_is_competing (tally));
+  gboolean answers = tally && engraft_tally_has_answers (tally);
   const struct { EngraftOutcome outcome; const char *name; } outcomes[] = {
-    { ENGRAFT_OUTCOME_EVENT, _("With the event") },
-    { ENGRAFT_OUTCOME_CENSORED, _("Censored") },
+    { ENGRAFT_OUTCOME_EVENT, answers ? _("Yes") : _("With the event") },
+    { ENGRAFT_OUTCOME_CENSORED, answers ? _("No") : _("Censored") },
     { ENGRAFT_OUTCOME_OTHER, competing ? _("With a competing event") : _("With another event, counted as censored") },
   };
   g_autofree char *all = NULL, *used = NULL;

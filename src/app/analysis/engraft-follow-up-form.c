@@ -6,6 +6,8 @@
 
 #include "app/analysis/engraft-follow-up-form.h"
 
+#include <glib/gi18n.h>
+
 #include "app/analysis/engraft-status-guard.h"
 #include "app/widgets/engraft-choice-row.h"
 #include "app/widgets/engraft-column-row.h"
@@ -20,6 +22,8 @@ struct _EngraftFollowUpForm
   EngraftColumnRow   *status;
   GtkWidget          *time_unit;
   EngraftStatusGuard *guard;
+  AdwPreferencesGroup *group;
+  gboolean            untimed;
 };
 
 G_DEFINE_FINAL_TYPE (EngraftFollowUpForm, engraft_follow_up_form, GTK_TYPE_BOX)
@@ -42,6 +46,7 @@ engraft_follow_up_form_class_init (EngraftFollowUpFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EngraftFollowUpForm, status);
   gtk_widget_class_bind_template_child (widget_class, EngraftFollowUpForm, time_unit);
   gtk_widget_class_bind_template_child (widget_class, EngraftFollowUpForm, guard);
+  gtk_widget_class_bind_template_child (widget_class, EngraftFollowUpForm, group);
 }
 
 static void
@@ -63,6 +68,17 @@ engraft_follow_up_form_set_analysis (EngraftFollowUpForm *self,
 }
 
 void
+engraft_follow_up_form_set_timed (EngraftFollowUpForm *self,
+                                  gboolean             timed)
+{
+  g_return_if_fail (ENGRAFT_IS_FOLLOW_UP_FORM (self));
+
+  self->untimed = !timed;
+  adw_preferences_group_set_title (self->group, timed ? _("Follow-up") : _("Outcome"));
+  engraft_status_guard_set_answers (self->guard, !timed);
+}
+
+void
 engraft_follow_up_form_update (EngraftFollowUpForm *self,
                                EngraftAnalysisForm *form)
 {
@@ -70,9 +86,10 @@ engraft_follow_up_form_update (EngraftFollowUpForm *self,
 
   g_return_if_fail (ENGRAFT_IS_FOLLOW_UP_FORM (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->origin),
-                          dated || engraft_options_get_string (engraft_analysis_form_get_part (form, "cohort"),
-                                                               "origin"));
-  gtk_widget_set_visible (self->time_unit, !dated);
+  gtk_widget_set_visible (GTK_WIDGET (self->time), !self->untimed);
+  gtk_widget_set_visible (GTK_WIDGET (self->origin), !self->untimed
+                          && (dated || engraft_options_get_string (engraft_analysis_form_get_part (form, "cohort"),
+                                                                  "origin")));
+  gtk_widget_set_visible (self->time_unit, !dated && !self->untimed);
   engraft_status_guard_update (self->guard);
 }

@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (EngraftFollowUpForm, engraft_follow_up_form, ENGRAFT, FOLL
 
 void engraft_follow_up_form_set_analysis (EngraftFollowUpForm *self,
                                           EngraftAnalysis     *analysis);
+/* Not timed: it is asked whether, not when; at first it is timed. */
+void engraft_follow_up_form_set_timed    (EngraftFollowUpForm *self,
+                                          gboolean             timed);
 void engraft_follow_up_form_update       (EngraftFollowUpForm *self,
                                           EngraftAnalysisForm *form);
 

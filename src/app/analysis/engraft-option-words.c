@@ -12,6 +12,7 @@
 
 #include "app/widgets/engraft-choice-row.h"
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/prediction/engraft-model-text.h"
 #include "libengraft/text/engraft-format.h"
 
 static const EngraftChoiceName time_units[] = {
@@ -151,6 +152,12 @@ static const EngraftChoiceName quantile_types[] = {
 static const EngraftChoiceName proportion_intervals[] = {
   { "wilson", N_("Wilson") }, { "clopper-pearson", N_("Clopper–Pearson") }, { NULL }
 };
+static const EngraftChoiceName missing_estimators[] = {
+  { "l0", "L0" }, { "r0", "R0" }, { "q0", "Q0" }, { NULL }
+};
+static const EngraftChoiceName missing_sides[] = {
+  { "automatic", N_("Automatic") }, { "left", N_("Left") }, { "right", N_("Right") }, { NULL }
+};
 static const EngraftChoiceName state_views[] = {
   { "stacked", N_("Stacked states") }, { "lanes", N_("A lane for each subject") }, { NULL }
 };
@@ -236,15 +243,45 @@ static const EngraftChoiceName dashes[] = {
   { "dotted", N_("Dotted") }, { "dash-dot", N_("Dash-dot") }, { "long", N_("Long dashes") }, { NULL }
 };
 static const EngraftChoiceName learner_choices[] = {
-  { "automatic", N_("The simplest that is as good as the best") }, { "cox", N_("Cox model") }, { "ridge", N_("Ridge Cox model") },
-  { "lasso", N_("Lasso Cox model") }, { NULL }
+  { "automatic", N_("The simplest that is as good as the best") }, { "cox", N_("Cox model") }, { "ridge", N_("Ridge regression") },
+  { "lasso", N_("Lasso regression") }, { "fine-gray", N_("Fine-Gray model") }, { "logistic", N_("Logistic regression") },
+  { "trees", N_("Boosted trees") }, { "forest", N_("Forest") },
+  { "net", N_("Elastic net of what varies most") }, { "svm", N_("Support vector machine") },
+  { "network", N_("Neural network") }, { "stack", N_("Several models together") }, { NULL }
+};
+static const EngraftChoiceName outcome_kinds[] = {
+  { "event", N_("An event by a time") }, { "competing", N_("An event, beside one that precludes it") },
+  { "yes-no", N_("Yes or no, without a time") }, { NULL }
 };
 static const EngraftChoiceName training_views[] = {
   { "calibration", N_("Calibration") }, { "learners", N_("All learners") }, { "decisions", N_("Decisions") },
-  { "stability", N_("Stability") }, { NULL }
+  { "stability", N_("Stability") }, { "roc", N_("Sensitivity and specificity") }, { "instability", N_("Risks by bootstrap models") },
+  { "learning", N_("Learning curve") }, { "nomogram", N_("Nomogram") }, { NULL }
 };
 static const EngraftChoiceName prediction_views[] = {
-  { "curve", N_("Risk over time") }, { "reasons", N_("Reasons") }, { NULL }
+  { "curve", N_("Risk over time") }, { "reasons", N_("Reasons") }, { "waterfall", N_("Reasons, added up") },
+  { "similar", N_("Similar patients") }, { "everybody", N_("Reasons of many patients") },
+  { "effect", N_("Risk by one feature") }, { NULL }
+};
+static const EngraftChoiceName similarities[] = {
+  { "features", N_("Features") }, { "risk", N_("Risk") }, { NULL }
+};
+static const EngraftChoiceName explanations[] = {
+  { "model", N_("Of the model itself") }, { "background", N_("By the patients it carries") }, { NULL }
+};
+static const EngraftChoiceName fairness_views[] = {
+  { "observed-expected", N_("Observed / expected") }, { "sensitivity", N_("Sensitivity") },
+  { "false-positives", N_("False positive rate") }, { "selection", N_("Selected") },
+  { "predictive-value", N_("Positive predictive value") }, { "discrimination", N_("Discrimination") },
+  { "slope", N_("Calibration slope") }, { "gaps", N_("Gaps") }, { NULL }
+};
+static const EngraftChoiceName monitor_views[] = {
+  { "cusum", N_("Cumulative sums") }, { "ratio", N_("Observed / expected") }, { "slope", N_("Calibration slope") },
+  { "stability", N_("Stability of a feature") }, { "grid", N_("Stability of all features") }, { NULL }
+};
+static const EngraftChoiceName fairness_remedies[] = {
+  { "none", N_("Nothing") }, { "recalibrate", N_("Recalibration by group") }, { "threshold", N_("Thresholds by group") },
+  { "reweigh", N_("Weights for a training") }, { NULL }
 };
 void
 engraft_option_words_init (void)
@@ -283,6 +320,8 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_LANDSCAPE_VIEW, landscape_views);
   engraft_choice_names_add (ENGRAFT_TYPE_QUANTILE_TYPE, quantile_types);
   engraft_choice_names_add (ENGRAFT_TYPE_PROPORTION_INTERVAL, proportion_intervals);
+  engraft_choice_names_add (ENGRAFT_TYPE_MISSING_ESTIMATOR, missing_estimators);
+  engraft_choice_names_add (ENGRAFT_TYPE_MISSING_SIDE, missing_sides);
   engraft_choice_names_add (ENGRAFT_TYPE_STATE_VIEW, state_views);
   engraft_choice_names_add (ENGRAFT_TYPE_LANE_ORDER, lane_orders);
   engraft_choice_names_add (ENGRAFT_TYPE_LANE_CHOICE, lane_choices);
@@ -305,8 +344,14 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_WEIGHTING_VIEW, weighting_views);
   engraft_choice_names_add (ENGRAFT_TYPE_MEAN_LINK, mean_links);
   engraft_choice_names_add (ENGRAFT_TYPE_LEARNER_CHOICE, learner_choices);
+  engraft_choice_names_add (ENGRAFT_TYPE_OUTCOME_KIND, outcome_kinds);
   engraft_choice_names_add (ENGRAFT_TYPE_TRAINING_VIEW, training_views);
   engraft_choice_names_add (ENGRAFT_TYPE_PREDICTION_VIEW, prediction_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_SIMILARITY, similarities);
+  engraft_choice_names_add (ENGRAFT_TYPE_EXPLANATION, explanations);
+  engraft_choice_names_add (ENGRAFT_TYPE_FAIRNESS_VIEW, fairness_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_MONITOR_VIEW, monitor_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_FAIRNESS_REMEDY, fairness_remedies);
 }
 
 const char *
@@ -380,8 +425,9 @@ engraft_option_dup_value (EngraftOptions *options,
   if (G_IS_PARAM_SPEC_STRING (pspec))
     {
       const char *value = engraft_options_get_string (options, name);
+      g_autofree char *model = value && *value ? engraft_model_text_describe (value) : NULL;
 
-      return value && *value ? g_strdup (value) : NULL;
+      return model ? g_steal_pointer (&model) : value && *value ? g_strdup (value) : NULL;
     }
   if (pspec->value_type == G_TYPE_STRV)
     {

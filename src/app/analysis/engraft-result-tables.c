@@ -77,26 +77,12 @@ static void
 mark_rows (EngraftResultTables *self)
 {
   GListModel *rows = engraft_table_view_get_rows (ENGRAFT_TABLE_VIEW (self->view));
-  EngraftTable *table = engraft_table_view_get_table (ENGRAFT_TABLE_VIEW (self->view));
-  GHashTable *marked = NULL;
-  guint n = table ? engraft_table_get_n_rows (table) : 0;
+  GHashTable *subjects = self->key && self->selection ? engraft_subject_selection_get_subjects (self->selection, self->key) : NULL;
+  guint chosen;
 
-  if (!rows)
-    return;
-  if (self->key && self->selection && engraft_subject_selection_get_n (self->selection, self->key) > 0)
-    for (guint row = 0; row < n; row++)
-      {
-        g_auto(GStrv) subjects = list_subjects (self, row);
-
-        if (!subjects)
-          break;
-        if (engraft_subject_selection_count (self->selection, self->key, (const char * const *) subjects) == 0)
-          continue;
-        if (!marked)
-          marked = g_hash_table_new (NULL, NULL);
-        g_hash_table_add (marked, GUINT_TO_POINTER (row));
-      }
-  engraft_row_list_set_marked (ENGRAFT_ROW_LIST (rows), marked);
+  if (rows)
+    engraft_row_list_set_marked (ENGRAFT_ROW_LIST (rows), subjects && get_chosen (self, &chosen)
+                                 ? engraft_result_find_rows (self->result, chosen, subjects) : NULL);
 }
 
 static void

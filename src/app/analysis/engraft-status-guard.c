@@ -19,6 +19,7 @@ struct _EngraftStatusGuard
   AdwPreferencesGroup     *group;
   GPtrArray               *rows;     /* of AdwComboRow, not owned */
   gboolean                 filling;
+  gboolean                 answers;
 };
 
 G_DEFINE_FINAL_TYPE (EngraftStatusGuard, engraft_status_guard, ADW_TYPE_BIN)
@@ -34,6 +35,23 @@ static const struct
   { ENGRAFT_OUTCOME_MISSING, N_("Unknown") },
 };
 
+/* What is no yes is a no: whoever had another event, too. */
+static const struct
+{
+  EngraftOutcome  outcome;
+  const char     *name;
+} answers[] = {
+  { ENGRAFT_OUTCOME_EVENT, N_("Yes") },
+  { ENGRAFT_OUTCOME_CENSORED, N_("No") },
+  { ENGRAFT_OUTCOME_MISSING, N_("Unknown") },
+};
+
+static guint
+count_choices (EngraftStatusGuard *self)
+{
+  return self->answers ? G_N_ELEMENTS (answers) : G_N_ELEMENTS (outcomes);
+}
+
 static void
 selected_cb (EngraftStatusGuard *self,
              GParamSpec         *pspec,
@@ -41,11 +59,11 @@ selected_cb (EngraftStatusGuard *self,
 {
   guint selected = adw_combo_row_get_selected (row);
 
-  if (self->filling || selected >= G_N_ELEMENTS (outcomes))
+  if (self->filling || selected >= count_choices (self))
     return;
 
   engraft_status_codes_set (self->analysis, g_object_get_data (G_OBJECT (row), "engraft-value"),
-                            outcomes[selected].outcome);
+                            self->answers ? answers[selected].outcome : outcomes[selected].outcome);
 }
 
 static void
@@ -81,8 +99,8 @@ add_row (EngraftStatusGuard *self)
   AdwComboRow *row = ADW_COMBO_ROW (adw_combo_row_new ());
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
-    gtk_string_list_append (names, _(outcomes[i].name));
+  for (guint i = 0; i < count_choices (self); i++)
+    gtk_string_list_append (names, self->answers ? _(answers[i].name) : _(outcomes[i].name));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   show_choice_whole (row);
   adw_combo_row_set_model (row, G_LIST_MODEL (names));
@@ -94,7 +112,8 @@ add_row (EngraftStatusGuard *self)
 }
 
 static void
-show_code (AdwComboRow             *row,
+show_code (EngraftStatusGuard      *self,
+           AdwComboRow             *row,
            const EngraftStatusCode *code)
 {
   g_autofree char *count = engraft_format_count (code->count), *subtitle = NULL;
@@ -112,7 +131,9 @@ show_code (AdwComboRow             *row,
   g_object_set_data_full (G_OBJECT (row), "engraft-value", g_strdup (code->value), g_free);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), code->value);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+  if (self->answers)
+    adw_combo_row_set_selected (row, code->outcome == ENGRAFT_OUTCOME_EVENT ? 0 : code->outcome == ENGRAFT_OUTCOME_MISSING ? 2 : 1);
+  for (guint i = 0; !self->answers && i < G_N_ELEMENTS (outcomes); i++)
     if (outcomes[i].outcome == code->outcome)
       adw_combo_row_set_selected (row, i);
 }
@@ -144,7 +165,7 @@ engraft_status_guard_update (EngraftStatusGuard *self)
       g_ptr_array_remove_index (self->rows, self->rows->len - 1);
     }
   for (guint i = 0; i < codes->len; i++)
-    show_code (i < self->rows->len ? self->rows->pdata[i] : add_row (self), codes->pdata[i]);
+    show_code (self, i < self->rows->len ? self->rows->pdata[i] : add_row (self), codes->pdata[i]);
   self->filling = FALSE;
 
   show_tally (self);
@@ -184,4 +205,19 @@ engraft_status_guard_set_analysis (EngraftStatusGuard      *self,
   g_return_if_fail (ENGRAFT_IS_STATUS_GUARD (self));
 
   g_set_object (&self->analysis, analysis);
+}
+
+void
+engraft_status_guard_set_answers (EngraftStatusGuard *self,
+                                  gboolean            set)
+{
+  g_return_if_fail (ENGRAFT_IS_STATUS_GUARD (self));
+
+  if (self->answers == set)
+    return;
+  /* the rows that are there have the other words */
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (self->group, self->rows->pdata[i]);
+  g_ptr_array_set_size (self->rows, 0);
+  self->answers = set;
 }

@@ -17,4 +17,8 @@ void engraft_status_guard_set_analysis (EngraftStatusGuard      *self,
                                         EngraftAnalysis *analysis);
 void engraft_status_guard_update       (EngraftStatusGuard      *self);
 
+/* Values are a yes or a no, and not events; at first they are events. */
+void engraft_status_guard_set_answers  (EngraftStatusGuard *self,
+                                        gboolean            set);
+
 G_END_DECLS

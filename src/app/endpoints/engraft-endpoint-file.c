@@ -36,6 +36,9 @@ take_file (EngraftPage     *page,
     definition = engraft_endpoint_definition_new_text (text, size, &error);
   if (!definition)
     {
+      g_autofree char *name = g_file_get_basename (file);
+
+      g_prefix_error (&error, "%s: ", name);
       engraft_page_show_error (page, _("The Definition Was Not Opened"), error);
       return;
     }

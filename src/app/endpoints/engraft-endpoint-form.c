@@ -119,23 +119,9 @@ reset_cb (EngraftEndpointForm *self)
 }
 
 static EngraftPage *
-find_page (GtkWidget   *parent,
-           EngraftItem *item)
-{
-  EngraftPage *found = ENGRAFT_IS_PAGE (parent) && engraft_page_get_item (ENGRAFT_PAGE (parent)) == item ? ENGRAFT_PAGE (parent)
-                                                                                                        : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (parent); child && !found; child = gtk_widget_get_next_sibling (child))
-    found = find_page (child, item);
-
-  return found;
-}
-
-/* The form stands beside its page, not in it. */
-static EngraftPage *
 get_page (EngraftEndpointForm *self)
 {
-  return find_page (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), ENGRAFT_ITEM (get_analysis (self)));
+  return engraft_analysis_form_find_page (ENGRAFT_ANALYSIS_FORM (self));
 }
 
 static void

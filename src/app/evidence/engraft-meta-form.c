@@ -27,6 +27,7 @@ struct _EngraftMetaForm
   GtkWidget           *mean, *sd, *control_mean, *control_sd;
   GtkWidget           *estimate, *se, *lower, *upper;
   GtkWidget           *knapp_hartung, *prediction, *proportion_interval;
+  GtkWidget           *small_studies;
   GtkWidget           *weights, *filled;
 };
 
@@ -74,6 +75,7 @@ engraft_meta_form_update_rows (EngraftAnalysisForm *form)
   gtk_widget_set_visible (self->knapp_hartung, random && !exact);
   gtk_widget_set_visible (self->prediction, random || exact);
   gtk_widget_set_visible (self->proportion_interval, share);
+  gtk_widget_set_visible (self->small_studies, random ? !exact : method == ENGRAFT_META_METHOD_FIXED);
   gtk_widget_set_visible (self->weights, view == ENGRAFT_META_VIEW_FOREST && !exact);
   gtk_widget_set_visible (self->filled, view == ENGRAFT_META_VIEW_FUNNEL);
 }
@@ -111,6 +113,7 @@ engraft_meta_form_class_init (EngraftMetaFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EngraftMetaForm, knapp_hartung);
   gtk_widget_class_bind_template_child (widget_class, EngraftMetaForm, prediction);
   gtk_widget_class_bind_template_child (widget_class, EngraftMetaForm, proportion_interval);
+  gtk_widget_class_bind_template_child (widget_class, EngraftMetaForm, small_studies);
   gtk_widget_class_bind_template_child (widget_class, EngraftMetaForm, weights);
   gtk_widget_class_bind_template_child (widget_class, EngraftMetaForm, filled);
 }

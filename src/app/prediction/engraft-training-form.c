@@ -17,6 +17,7 @@
 #include "app/widgets/engraft-switch-row.h"
 #include "app/widgets/engraft-text-row.h"
 #include "app/widgets/engraft-texts-row.h"
+#include "libengraft/prediction/engraft-outcome-kind.h"
 #include "libengraft/prediction/engraft-training-figure-options.h"
 #include "libengraft/project/engraft-training-analysis.h"
 
@@ -25,11 +26,17 @@ struct _EngraftTrainingForm
   EngraftAnalysisForm  parent_instance;
 
   EngraftFollowUpForm *follow_up;
+  GtkWidget           *horizon;
+  GtkWidget           *late;
+  EngraftColumnRow    *temporal;
+  GtkWidget           *until;
   GtkWidget           *folds;
   GtkWidget           *repeats;
   GtkWidget           *numbers;
   GtkWidget           *predict;
+  GtkWidget           *card;
   GtkWidget           *save;
+  GtkWidget           *small;
 };
 
 G_DEFINE_FINAL_TYPE (EngraftTrainingForm, engraft_training_form, ENGRAFT_TYPE_ANALYSIS_FORM)
@@ -43,7 +50,7 @@ get_analysis (EngraftTrainingForm *self)
 static EngraftPage *
 get_page (EngraftTrainingForm *self)
 {
-  return ENGRAFT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), ENGRAFT_TYPE_PAGE));
+  return engraft_analysis_form_find_page (ENGRAFT_ANALYSIS_FORM (self));
 }
 
 static void
@@ -56,9 +63,24 @@ predict_cb (EngraftTrainingForm *self)
 }
 
 static void
+card_cb (EngraftTrainingForm *self)
+{
+  EngraftItem *made = engraft_training_analysis_make_card (ENGRAFT_TRAINING_ANALYSIS (get_analysis (self)));
+
+  if (made)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-item-by-id", "s", engraft_item_get_id (made));
+}
+
+static void
 save_cb (EngraftTrainingForm *self)
 {
   engraft_model_file_save (get_page (self), get_analysis (self));
+}
+
+static void
+small_cb (EngraftTrainingForm *self)
+{
+  engraft_model_file_export_small (get_page (self), get_analysis (self));
 }
 
 static void
@@ -72,17 +94,30 @@ static void
 engraft_training_form_update_rows (EngraftAnalysisForm *form)
 {
   EngraftTrainingForm *self = ENGRAFT_TRAINING_FORM (form);
-  const char *site = engraft_options_get_string (engraft_analysis_form_get_part (form, "options"), "site");
+  EngraftOptions *options = engraft_analysis_form_get_part (form, "options");
+  const char *site = engraft_options_get_string (options, "site");
+  const char *period = engraft_options_get_string (options, "temporal");
+  gboolean chance = (!site || !*site) && (!period || !*period);
+  gboolean timed = engraft_options_get_enum (options, "outcome") != ENGRAFT_OUTCOME_KIND_YES_NO;
   int view = engraft_options_get_enum (engraft_analysis_form_get_part (form, "figure"), "view");
   gboolean trained = engraft_analysis_get_result (get_analysis (self)) != NULL;
 
+  engraft_follow_up_form_set_timed (self->follow_up, timed);
   engraft_follow_up_form_update (self->follow_up, form);
-  gtk_widget_set_visible (self->folds, !site || !*site);
-  gtk_widget_set_visible (self->repeats, !site || !*site);
+  gtk_widget_set_visible (self->horizon, timed);
+  gtk_widget_set_visible (self->late, timed);
+  gtk_widget_set_visible (self->folds, chance);
+  gtk_widget_set_visible (self->repeats, chance);
+  gtk_widget_set_visible (GTK_WIDGET (self->temporal), !site || !*site);
+  gtk_widget_set_visible (self->until, period && *period && !chance);
   gtk_widget_set_visible (self->numbers, view == ENGRAFT_TRAINING_VIEW_LEARNERS);
   gtk_widget_set_sensitive (self->predict, trained);
+  gtk_widget_set_sensitive (self->card, trained);
   gtk_widget_set_sensitive (self->save, trained);
+  gtk_widget_set_sensitive (self->small, trained);
 }
+
+#define MASK(type) (1u << ENGRAFT_COLUMN_##type)
 
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, EngraftTrainingForm, name)
 
@@ -103,17 +138,27 @@ engraft_training_form_class_init (EngraftTrainingFormClass *klass)
     g_type_ensure (types[i]);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/engraft/Engraft/prediction/engraft-training-form.ui");
   BIND (follow_up);
+  BIND (horizon);
+  BIND (late);
+  BIND (temporal);
+  BIND (until);
   BIND (folds);
   BIND (repeats);
   BIND (numbers);
   BIND (predict);
+  BIND (card);
   BIND (save);
+  BIND (small);
   gtk_widget_class_bind_template_callback (widget_class, predict_cb);
+  gtk_widget_class_bind_template_callback (widget_class, card_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, small_cb);
 }
 
 static void
 engraft_training_form_init (EngraftTrainingForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  engraft_column_row_set_types (self->temporal, MASK (NUMBER) | MASK (INTEGER) | MASK (DATE));
 }

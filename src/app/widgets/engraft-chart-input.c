@@ -82,6 +82,7 @@ motion_cb (GtkEventControllerMotion *controller,
 
   if (!has_moved (controller, px, py))
     return;
+  engraft_chart_view_set_pointer (self, py);
   point_at_subject (self, px, py);
   if (is_in_plot (self, px, py) && to_data (self, px, py, &x))
     engraft_chart_view_set_cursor (self, x);
@@ -94,6 +95,7 @@ leave_cb (GtkEventControllerMotion *controller,
           EngraftChartView         *self)
 {
   has_moved (controller, NAN, NAN);
+  engraft_chart_view_set_pointer (self, NAN);
   engraft_chart_view_set_cursor (self, NAN);
   if (!gtk_widget_has_focus (GTK_WIDGET (self)))
     engraft_chart_view_set_subject (self, G_MAXUINT);

@@ -20,6 +20,8 @@ engraft_chart_view_get_readout_height (EngraftChartView *self,
   int natural, reserved = 0;
 
   gtk_widget_measure (self->readout, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  if (gtk_widget_has_css_class (self->readout, "chart-reading"))
+    natural = 0;      /* it floats, and takes no room */
   if (self->sample)
     {
       PangoLayout *layout = gtk_widget_create_pango_layout (self->readout, self->sample);
@@ -30,6 +32,97 @@ engraft_chart_view_get_readout_height (EngraftChartView *self,
     }
 
   return MAX (natural, reserved) + ENGRAFT_CHART_READOUT_SPACING;
+}
+
+static gboolean
+is_reading (EngraftChartView *self)
+{
+  return !gtk_widget_has_css_class (self->readout, "dim-label");
+}
+
+/* From where to where the chart can be seen; FALSE: all of it */
+static gboolean
+find_visible (EngraftChartView *self,
+              int               height,
+              double           *top,
+              double           *bottom)
+{
+  GtkWidget *scrolled = self->scrolled ? gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW) : NULL;
+  double x;
+
+  if (!scrolled || !gtk_widget_translate_coordinates (scrolled, GTK_WIDGET (self), 0, 0, &x, top)
+      || !gtk_widget_translate_coordinates (scrolled, GTK_WIDGET (self), 0, gtk_widget_get_height (scrolled), &x, bottom))
+    return FALSE;
+  *top = MAX (*top, 0);
+
+  return *bottom < height - 1 && *bottom > *top;
+}
+
+/* Whether what is read floats over the chart; not while it is laid out, as it then has another size. */
+static void
+update_floating (EngraftChartView *self)
+{
+  double top, bottom;
+
+  if (is_reading (self) && find_visible (self, gtk_widget_get_height (GTK_WIDGET (self)), &top, &bottom))
+    gtk_widget_add_css_class (self->readout, "chart-reading");
+  else
+    gtk_widget_remove_css_class (self->readout, "chart-reading");
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* Below the chart; where that cannot be seen, as long as something is read over its lower edge, or over its upper edge when the
+ * pointer is there. */
+void
+engraft_chart_view_place_readout (EngraftChartView *self,
+                                  int               width,
+                                  int               height)
+{
+  int own = engraft_chart_view_get_readout_height (self, width) - ENGRAFT_CHART_READOUT_SPACING, least, natural, own_width;
+  GtkAllocation place = { 0, height - own, width, own };
+  double top, bottom;
+
+  if (gtk_widget_has_css_class (self->readout, "chart-reading") && find_visible (self, height, &top, &bottom))
+    {
+      gtk_widget_measure (self->readout, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
+      own_width = CLAMP (natural, least, MAX (least, width));
+      gtk_widget_measure (self->readout, GTK_ORIENTATION_VERTICAL, own_width, &least, &natural, NULL, NULL);
+      place = (GtkAllocation) { (width - own_width) / 2, (int) bottom - natural - ENGRAFT_CHART_READOUT_SPACING, own_width, natural };
+      if (self->pointer_y >= place.y - ENGRAFT_CHART_READOUT_SPACING && self->pointer_y <= bottom)
+        place.y = (int) top + ENGRAFT_CHART_READOUT_SPACING;
+    }
+  gtk_widget_size_allocate (self->readout, &place, -1);
+}
+
+static void
+scrolled_cb (EngraftChartView *self)
+{
+  if (is_reading (self))
+    update_floating (self);
+}
+
+void
+engraft_chart_view_follow_scrolling (EngraftChartView *self,
+                                     gboolean          mapped)
+{
+  GtkWidget *scrolled = mapped ? gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW) : NULL;
+
+  if (self->scrolled)
+    g_signal_handlers_disconnect_by_func (self->scrolled, scrolled_cb, self);
+  g_set_weak_pointer (&self->scrolled, scrolled ? gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)) : NULL);
+  if (!self->scrolled)
+    return;
+  g_signal_connect_object (self->scrolled, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+engraft_chart_view_set_pointer (EngraftChartView *self,
+                                double            y)
+{
+  self->pointer_y = y;
+  /* over the edge at which something is read it gives way */
+  if (self->scrolled && is_reading (self))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static char *
@@ -83,6 +176,7 @@ engraft_chart_view_update_readout (EngraftChartView *self)
     gtk_widget_remove_css_class (self->readout, "dim-label");
   else
     gtk_widget_add_css_class (self->readout, "dim-label");
+  update_floating (self);
 }
 
 void

@@ -21,6 +21,8 @@ struct _EngraftChartView
 
   GtkWidget    *readout;
   char         *sample;       /* what a reading looks like */
+  GtkAdjustment *scrolled;    /* not owned: of what the chart is scrolled in; NULL: nothing */
+  double        pointer_y;    /* NaN: the pointer is elsewhere */
   GtkWidget    *menu;
 
   EngraftScene *scene;
@@ -54,6 +56,14 @@ int                 engraft_chart_view_get_readout_height (EngraftChartView *sel
                                                      int               width);
 void                engraft_chart_view_update_readout  (EngraftChartView *self);
 void                engraft_chart_view_reserve_readout (EngraftChartView *self);
+void                engraft_chart_view_place_readout (EngraftChartView *self,
+                                                     int               width,
+                                                     int               height);
+/* What a chart is scrolled in changes: it came somewhere else, or leaves */
+void                engraft_chart_view_follow_scrolling (EngraftChartView *self,
+                                                     gboolean          mapped);
+void                engraft_chart_view_set_pointer  (EngraftChartView *self,
+                                                     double            y);
 
 /* engraft-chart-look.c */
 void                engraft_chart_look_init_style   (GtkWidget        *widget,

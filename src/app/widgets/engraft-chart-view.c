@@ -20,7 +20,8 @@
  *
  * The scene is drawn once into a picture; what moves (the cursor, the part that
  * is about to be zoomed) is drawn over it.  What is read at the cursor stands in a label
- * under the chart, which is also what a screen reader says.
+ * under the chart, which is also what a screen reader says; of a chart that is taller than what
+ * it is scrolled in it floats at the edge that can be seen.
  */
 G_DEFINE_FINAL_TYPE (EngraftChartView, engraft_chart_view, GTK_TYPE_WIDGET)
 
@@ -146,9 +147,8 @@ engraft_chart_view_size_allocate (GtkWidget *widget,
                                   int        baseline)
 {
   EngraftChartView *self = ENGRAFT_CHART_VIEW (widget);
-  int readout = engraft_chart_view_get_readout_height (self, width) - ENGRAFT_CHART_READOUT_SPACING;
 
-  gtk_widget_size_allocate (self->readout, &(GtkAllocation) { 0, height - readout, width, readout }, -1);
+  engraft_chart_view_place_readout (self, width, height);
   if (self->menu)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
@@ -201,6 +201,22 @@ engraft_chart_view_snapshot (GtkWidget   *widget,
     }
   if (self->readout)
     gtk_widget_snapshot_child (widget, self->readout, snapshot);
+}
+
+static void
+engraft_chart_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (engraft_chart_view_parent_class)->map (widget);
+
+  engraft_chart_view_follow_scrolling (ENGRAFT_CHART_VIEW (widget), TRUE);
+}
+
+static void
+engraft_chart_view_unmap (GtkWidget *widget)
+{
+  engraft_chart_view_follow_scrolling (ENGRAFT_CHART_VIEW (widget), FALSE);
+
+  GTK_WIDGET_CLASS (engraft_chart_view_parent_class)->unmap (widget);
 }
 
 static void
@@ -264,6 +280,7 @@ engraft_chart_view_dispose (GObject *object)
 {
   EngraftChartView *self = ENGRAFT_CHART_VIEW (object);
 
+  engraft_chart_view_follow_scrolling (self, FALSE);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->readout, gtk_widget_unparent);
   g_clear_object (&self->picture);
@@ -288,6 +305,8 @@ engraft_chart_view_class_init (EngraftChartViewClass *klass)
   widget_class->measure = engraft_chart_view_measure;
   widget_class->size_allocate = engraft_chart_view_size_allocate;
   widget_class->snapshot = engraft_chart_view_snapshot;
+  widget_class->map = engraft_chart_view_map;
+  widget_class->unmap = engraft_chart_view_unmap;
   widget_class->css_changed = engraft_chart_view_css_changed;
   widget_class->direction_changed = engraft_chart_view_direction_changed;
 
@@ -308,7 +327,7 @@ engraft_chart_view_init (EngraftChartView *self)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
-  self->cursor = self->band_from = self->band_to = NAN;
+  self->cursor = self->band_from = self->band_to = self->pointer_y = NAN;
   self->subjects.subject = G_MAXUINT;
   engraft_sheet_init (&self->sheet, 174, 130, 9, 1.5, FALSE);
 
@@ -318,6 +337,7 @@ engraft_chart_view_init (EngraftChartView *self)
                                 "justify", GTK_JUSTIFY_CENTER,
                                 "wrap", TRUE,
                                 "yalign", 0.,
+                                "can-target", FALSE,
                                 "css-classes", (const char *[]) { "numeric", "caption", "dim-label", NULL },
                                 NULL);
   gtk_widget_set_parent (self->readout, GTK_WIDGET (self));

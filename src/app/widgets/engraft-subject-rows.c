@@ -58,51 +58,6 @@ dup_subject (EngraftSubjectRows *self,
   return column ? engraft_column_dup_cell (column, row) : g_strdup_printf ("%u", row + 1);
 }
 
-/* Of texts the codes are compared, and of numbers the numbers: a million rows are looked through within a frame. */
-static gboolean
-find_row (EngraftSubjectRows *self,
-          const char         *subject,
-          guint              *row)
-{
-  EngraftTable *table = engraft_table_view_get_table (self->view);
-  EngraftColumn *column = find_column (self);
-  guint n = engraft_table_get_n_rows (table);
-  guint32 code = 0;
-
-  if (!self->column)
-    {
-      *row = (guint) g_ascii_strtoull (subject, NULL, 10) - 1;
-      return *row < n;
-    }
-  if (!column)
-    return FALSE;
-  if (engraft_column_is_numeric (column))
-    {
-      const double *numbers = engraft_column_get_numbers (column, NULL);
-
-      for (*row = 0; *row < n; (*row)++)
-        if (!engraft_column_is_missing (column, *row) && numbers[*row] == g_ascii_strtod (subject, NULL))
-          break;
-      if (*row < n && engraft_column_get_column_type (column) < ENGRAFT_COLUMN_DATE)
-        return TRUE;
-      for (*row = 0; *row < n; (*row)++)
-        {
-          g_autofree char *cell = engraft_column_dup_cell (column, *row);
-
-          if (g_str_equal (cell, subject))
-            return TRUE;
-        }
-      return FALSE;
-    }
-  while (code < engraft_column_get_n_levels (column) && !g_str_equal (engraft_column_get_level (column, code), subject))
-    code++;
-  for (*row = 0; *row < n && code < engraft_column_get_n_levels (column); (*row)++)
-    if (engraft_column_get_codes (column, NULL)[*row] == code && !engraft_column_is_missing (column, *row))
-      return TRUE;
-
-  return FALSE;
-}
-
 static gboolean
 is_selected_chosen (EngraftSubjectRows *self)
 {
@@ -121,21 +76,15 @@ is_selected_chosen (EngraftSubjectRows *self)
 static void
 follow (EngraftSubjectRows *self)
 {
-  g_auto(GStrv) chosen = NULL;
-  guint position = GTK_INVALID_LIST_POSITION;
+  guint position = GTK_INVALID_LIST_POSITION, row;
 
   take_column (self);
   if (!self->key || !engraft_table_view_get_table (self->view) || !gtk_widget_get_mapped (GTK_WIDGET (self->view))
       || is_selected_chosen (self))
     return;
-  chosen = engraft_subject_selection_list (self->selection, self->key);
-  for (guint i = 0; chosen[i] && position == GTK_INVALID_LIST_POSITION; i++)
-    {
-      guint row;
-
-      if (find_row (self, chosen[i], &row))
-        position = engraft_row_list_find (ENGRAFT_ROW_LIST (engraft_table_view_get_rows (self->view)), row);
-    }
+  row = engraft_subject_selection_find_row (self->selection, self->key, engraft_table_view_get_table (self->view), self->column);
+  if (row != G_MAXUINT)
+    position = engraft_row_list_find (ENGRAFT_ROW_LIST (engraft_table_view_get_rows (self->view)), row);
   self->following = TRUE;
   engraft_table_view_select (self->view, position);
   self->following = FALSE;

@@ -25,7 +25,7 @@ static const Subject subjects[] = {
   { N_("Survival"), { "survival", "mantel-byar", "turnbull", "restricted-mean", "weighting", "subgroups", NULL } },
   { N_("Competing Risks and States"), { "incidence", "cause-specific", "states", "recurrent", NULL } },
   { N_("Models of Hazards"), { "cox", "penalised-cox", "frailty", "parametric", "imputation", NULL } },
-  { N_("Prediction"), { "training", "prediction", NULL } },
+  { N_("Prediction"), { "training", "prediction", "model-card", "fairness", "monitor", NULL } },
   { N_("Response and Endpoints"), { "response", "mmrm", "waterfall", "spider", "endpoint", "win-ratio", NULL } },
   { N_("Patients"), { "baseline", "consort", "adverse-events", "swimmer", "box-plot", "flow", "score", NULL } },
   { N_("Evidence and Trials"), { "meta", "pooling", "landscape", NULL } },

@@ -7,7 +7,6 @@
 #include <stddef.h>
 
 #include "kernel/eg-status.h"
-#include "kernel/evidence/eg-meta-fit.h"
 
 typedef struct
 {
@@ -25,14 +24,6 @@ typedef struct
   int    exact;
 } EgBegg;
 
-typedef struct
-{
-  size_t n_missing;    /* studies that symmetry lacks */
-  int    on_right;     /* on which side they lack */
-  double *y, *v;       /* n_missing: the studies that are filled in */
-  EgMetaFit fit;       /* of all with those */
-} EgTrimFill;
-
 /* Egger et al. 1997: ordinary regression.  EG_BAD_INPUT of less than three studies, or all of one size. O(n). */
 EgStatus eg_egger           (const double *y,
                              const double *v,
@@ -44,13 +35,3 @@ EgStatus eg_begg            (const double *y,
                              const double *v,
                              size_t        n,
                              EgBegg       *result);
-
-/* Duval and Tweedie 2000, estimator L0, with centres of METHOD; the side is where Egger's kind of line, with METHOD, points.
- * O(n log n) a round. */
-EgStatus eg_trim_fill_init  (EgTrimFill   *self,
-                             const double *y,
-                             const double *v,
-                             size_t        n,
-                             EgTau2Method  method,
-                             int           knapp_hartung);
-void     eg_trim_fill_clear (EgTrimFill   *self);

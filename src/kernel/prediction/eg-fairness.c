@@ -11,6 +11,7 @@
 
 #include "kernel/evidence/eg-proportion-interval.h"
 #include "kernel/prediction/eg-calibration.h"
+#include "kernel/prediction/eg-fairness-work.h"
 #include "kernel/prediction/eg-net-benefit.h"
 #include "kernel/prediction/eg-probability-score.h"
 #include "kernel/response/eg-sample.h"
@@ -253,13 +254,12 @@ compare_numbers (const void *a,
   return (x > y) - (x < y);
 }
 
-/* VALUES, by sample, of which NaN do not count; returns how many there are. */
-static size_t
-take_limits (double *values,
-             size_t  n,
-             double  level,
-             double *lower,
-             double *upper)
+size_t
+eg_fairness_limits (double *values,
+                    size_t  n,
+                    double  level,
+                    double *lower,
+                    double *upper)
 {
   size_t n_known = 0;
 
@@ -273,11 +273,10 @@ take_limits (double *values,
   return n_known;
 }
 
-/* Of two groups of other people. */
-static void
-compare_areas (const EgFairGroup *groups,
-               double             level,
-               EgFairGap         *gap)
+void
+eg_fairness_compare_areas (const EgFairGroup *groups,
+                           double             level,
+                           EgFairGap         *gap)
 {
   EgAucComparison comparison;
   double width;
@@ -322,11 +321,13 @@ eg_fairness_resample (const EgFairGroup *groups,
   for (int kind = 0; kind < EG_N_GAPS && status == EG_OK; kind++)
     if (kind != EG_GAP_AUC && kind != EG_GAP_CALIBRATION)
       {
-        gaps[kind].n_samples = take_limits (values + 2 * kind * n_samples, n_samples, level, &gaps[kind].lower, &gaps[kind].upper);
-        take_limits (values + (2 * kind + 1) * n_samples, n_samples, level, &gaps[kind].ratio_lower, &gaps[kind].ratio_upper);
+        gaps[kind].n_samples = eg_fairness_limits (values + 2 * kind * n_samples, n_samples, level, &gaps[kind].lower,
+                                                   &gaps[kind].upper);
+        eg_fairness_limits (values + (2 * kind + 1) * n_samples, n_samples, level, &gaps[kind].ratio_lower,
+                            &gaps[kind].ratio_upper);
       }
   if (status == EG_OK)
-    compare_areas (groups, level, &gaps[EG_GAP_AUC]);
+    eg_fairness_compare_areas (groups, level, &gaps[EG_GAP_AUC]);
   free (sample);
   free (values);
 

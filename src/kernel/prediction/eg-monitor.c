@@ -58,6 +58,40 @@ eg_excess (const double  *p,
 }
 
 EgStatus
+eg_risk_cusum_weighted (const double  *p,
+                        const uint8_t *y,
+                        const double  *weight,
+                        size_t         n,
+                        double         odds_ratio,
+                        double         limit,
+                        int            restart,
+                        double        *sums,
+                        size_t        *alarm)
+{
+  double sum = 0;
+
+  *alarm = EG_NO_ALARM;
+  if (!is_good (p, n) || !(odds_ratio > 0) || !isfinite (odds_ratio) || !(limit > 0))
+    return EG_BAD_INPUT;
+  for (size_t i = 0; i < n; i++)
+    if (weight && !(weight[i] >= 0 && isfinite (weight[i])))
+      return EG_BAD_INPUT;
+  for (size_t i = 0; i < n; i++)
+    {
+      double gain = (y[i] ? log (odds_ratio) : 0) - log1p ((odds_ratio - 1) * p[i]);
+
+      if (restart && sum >= limit)
+        sum = 0;
+      sum = fmax (0, sum + (weight ? weight[i] * gain : gain));
+      sums[i] = sum;
+      if (sum >= limit && *alarm == EG_NO_ALARM)
+        *alarm = i;
+    }
+
+  return EG_OK;
+}
+
+EgStatus
 eg_risk_cusum (const double  *p,
                const uint8_t *y,
                size_t         n,
@@ -67,22 +101,7 @@ eg_risk_cusum (const double  *p,
                double        *sums,
                size_t        *alarm)
 {
-  double sum = 0;
-
-  *alarm = EG_NO_ALARM;
-  if (!is_good (p, n) || !(odds_ratio > 0) || !isfinite (odds_ratio) || !(limit > 0))
-    return EG_BAD_INPUT;
-  for (size_t i = 0; i < n; i++)
-    {
-      if (restart && sum >= limit)
-        sum = 0;
-      sum = fmax (0, sum + (y[i] ? log (odds_ratio) : 0) - log1p ((odds_ratio - 1) * p[i]));
-      sums[i] = sum;
-      if (sum >= limit && *alarm == EG_NO_ALARM)
-        *alarm = i;
-    }
-
-  return EG_OK;
+  return eg_risk_cusum_weighted (p, y, NULL, n, odds_ratio, limit, restart, sums, alarm);
 }
 
 EgStatus

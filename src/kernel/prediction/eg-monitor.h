@@ -48,6 +48,17 @@ EgStatus eg_risk_cusum        (const double  *p,
                                double        *sums,
                                size_t        *alarm);
 
+/* The same where rows count by WEIGHT (at least 0; NULL: 1 each), as those that stand for others whose outcome is not known. */
+EgStatus eg_risk_cusum_weighted (const double  *p,
+                                 const uint8_t *y,
+                                 const double  *weight,
+                                 size_t         n,
+                                 double         odds_ratio,
+                                 double         limit,
+                                 int            restart,
+                                 double        *sums,
+                                 size_t        *alarm);
+
 /* Page-Hinkley test (Page 1954; Hinkley 1971) of values, such as squared errors, that become greater: the sum of their
  * distances from the mean so far, each less DELTA, above its least value.  *ALARM: the first at which it is above LIMIT.
  * EG_BAD_INPUT: a value is not finite.  O(n). */

@@ -15,6 +15,7 @@
 #include "libengraft-chart/figures/engraft-cox-figure.h"
 #include "libengraft-chart/figures/engraft-design-figure.h"
 #include "libengraft-chart/figures/engraft-endpoint-figure.h"
+#include "libengraft-chart/figures/engraft-fairness-figure.h"
 #include "libengraft-chart/figures/engraft-frailty-figure.h"
 #include "libengraft-chart/figures/engraft-imputation-figure.h"
 #include "libengraft-chart/figures/engraft-incidence-figure.h"
@@ -26,6 +27,8 @@
 #include "libengraft-chart/figures/engraft-penalised-cox-figure.h"
 #include "libengraft-chart/figures/engraft-mean-count-figure.h"
 #include "libengraft-chart/figures/engraft-meta-figure.h"
+#include "libengraft-chart/figures/engraft-model-card-figure.h"
+#include "libengraft-chart/figures/engraft-monitor-figure.h"
 #include "libengraft-chart/figures/engraft-occupation-figure.h"
 #include "libengraft-chart/figures/engraft-response-figure.h"
 #include "libengraft-chart/figures/engraft-restricted-mean-figure.h"
@@ -153,10 +156,31 @@ make_prediction (EngraftResult  *result,
 }
 
 static EngraftScene *
+make_fairness (EngraftResult  *result,
+               EngraftOptions *options)
+{
+  return engraft_fairness_figure_new (ENGRAFT_FAIRNESS_AUDIT (result), ENGRAFT_FAIRNESS_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_monitor (EngraftResult  *result,
+              EngraftOptions *options)
+{
+  return engraft_monitor_figure_new (ENGRAFT_MODEL_MONITOR (result), ENGRAFT_MONITOR_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
 make_turnbull (EngraftResult  *result,
                EngraftOptions *options)
 {
   return engraft_turnbull_figure_new (ENGRAFT_TURNBULL_FIT (result), ENGRAFT_TURNBULL_FIGURE_OPTIONS (options));
+}
+
+static EngraftScene *
+make_model_card (EngraftResult  *result,
+                 EngraftOptions *options)
+{
+  return engraft_model_card_figure_new (ENGRAFT_MODEL_CARD (result), ENGRAFT_FOREST_FIGURE_OPTIONS (options));
 }
 
 static EngraftScene *
@@ -312,6 +336,9 @@ static const struct
   { engraft_parametric_fit_get_type, make_parametric },
   { engraft_training_get_type, make_training },
   { engraft_prediction_get_type, make_prediction },
+  { engraft_model_card_get_type, make_model_card },
+  { engraft_fairness_audit_get_type, make_fairness },
+  { engraft_model_monitor_get_type, make_monitor },
   { engraft_turnbull_fit_get_type, make_turnbull },
   { engraft_design_get_type, make_design },
   { engraft_baseline_table_get_type, make_baseline },

@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "libengraft-chart/figures/engraft-training-figure.h"
+#include "libengraft-chart/figures/engraft-training-figure-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -22,34 +22,27 @@
 /* beyond them acting on a risk is a matter of course */
 #define LAST_THRESHOLD .8
 
-typedef struct
-{
-  EngraftTraining *training;
-  EngraftOptions  *options;
-  EngraftScene    *scene;
-} Figure;
-
-static const double *
-get_numbers (EngraftTable *table,
-             const char   *column)
+const double *
+engraft_training_figure_get_numbers (EngraftTable *table,
+                                     const char   *column)
 {
   return engraft_column_get_numbers (engraft_table_find_column (table, column), NULL);
 }
 
 static char *
-dup_label (Figure     *self,
-           const char *option,
-           const char *otherwise)
+dup_label (EngraftTrainingFigure *self,
+           const char            *option,
+           const char            *otherwise)
 {
   const char *asked = engraft_options_get_string (self->options, option);
 
   return g_strdup (asked ? asked : otherwise);
 }
 
-static void
-set_titles (Figure     *self,
-            const char *x,
-            const char *y)
+void
+engraft_training_figure_set_titles (EngraftTrainingFigure *self,
+                                    const char            *x,
+                                    const char            *y)
 {
   self->scene->x.title = dup_label (self, "x-label", x);
   self->scene->y.title = dup_label (self, "y-label", y);
@@ -65,10 +58,9 @@ read_group (gpointer data,
   return g_strdup_printf (_("predicted %s, observed %s"), predicted, observed);
 }
 
-/* what is predicted is what comes true */
-static void
-add_diagonal (Figure *self,
-              double  end)
+void
+engraft_training_figure_add_diagonal (EngraftTrainingFigure *self,
+                                      double                 end)
 {
   const EngraftSeries *series = engraft_scene_add_series (self->scene, "", 0, QUIET, ENGRAFT_DASH_DASHED);
   double *x = g_new0 (double, 2), *y = g_new0 (double, 2);
@@ -77,12 +69,34 @@ add_diagonal (Figure *self,
   engraft_scene_add_layer (self->scene, engraft_point_layer_new (series, x, y, 2, TRUE));
 }
 
+static const char *
+get_calibration_caption (EngraftOutcomeKind kind)
+{
+  switch (kind)
+    {
+    case ENGRAFT_OUTCOME_KIND_YES_NO:
+      /* xgettext:no-c-format */
+      return _("Patients from whom the model had not learned, in groups of similar risk; shares with Wilson’s 95 % intervals. The "
+               "curve is smooth (loess); below, how many have each risk. On the dashed line what is predicted comes true.");
+    case ENGRAFT_OUTCOME_KIND_COMPETING:
+      /* xgettext:no-c-format */
+      return _("Patients from whom the model had not learned, in groups of similar risk; Aalen-Johansen with 95 % intervals. The "
+               "curve is smooth (loess); below, how many have each risk. On the dashed line what is predicted comes true.");
+    case ENGRAFT_OUTCOME_KIND_EVENT:
+    default:
+      /* xgettext:no-c-format */
+      return _("Patients from whom the model had not learned, in groups of similar risk; Kaplan-Meier with 95 % "
+               "intervals. The curve is smooth (loess of pseudo-values); below, how many have each risk. On the dashed line what is "
+               "predicted comes true.");
+    }
+}
+
 static void
-draw_calibration (Figure *self)
+draw_calibration (EngraftTrainingFigure *self)
 {
   g_autoptr(EngraftTable) table = engraft_training_to_table (self->training, ENGRAFT_TRAINING_TABLE_CALIBRATION);
-  const double *predicted = get_numbers (table, "predicted"), *observed = get_numbers (table, "observed");
-  const double *low = get_numbers (table, "lower"), *high = get_numbers (table, "upper");
+  const double *predicted = engraft_training_figure_get_numbers (table, "predicted"), *observed = engraft_training_figure_get_numbers (table, "observed");
+  const double *low = engraft_training_figure_get_numbers (table, "lower"), *high = engraft_training_figure_get_numbers (table, "upper");
   const EngraftSeries *series = engraft_scene_add_series (self->scene, "", 0, NULL, ENGRAFT_DASH_AUTOMATIC);
   EngraftErrorBarLayer *layer = engraft_error_bar_layer_new (series, 0);
   guint n = engraft_table_get_n_rows (table);
@@ -99,29 +113,29 @@ draw_calibration (Figure *self)
   engraft_share_axis_set (&self->scene->x, TRUE);
   engraft_share_axis_set (&self->scene->y, TRUE);
   self->scene->x.to = self->scene->y.to = end;
-  add_diagonal (self, end);
+  engraft_training_figure_add_diagonal (self, end);
   engraft_scene_add_layer (self->scene, layer);
-  set_titles (self, _("Risk predicted (%)"), _("Risk observed (%)"));
+  engraft_training_figure_add_smooth (self, end);
+  engraft_training_figure_set_titles (self, _("Risk predicted (%)"), _("Risk observed (%)"));
   engraft_training_get_accuracy (self->training, engraft_training_get_chosen (self->training), &brier, &gain, &slope, &slope_low,
                                  &slope_high);
   words = engraft_format_interval (slope, slope_low, slope_high, 2);
   g_ptr_array_add (self->scene->notes, g_strdup_printf (_("Slope %s"), words));
   self->scene->title = g_strdup (_("Calibration"));
-  /* xgettext:no-c-format */
-  self->scene->caption = g_strdup (_("Patients from whom the model had not learned, in groups of similar risk; Kaplan-Meier with 95 % "
-                                     "intervals. On the dashed line what is predicted comes true."));
+  self->scene->caption = g_strdup (get_calibration_caption (engraft_training_get_outcome_kind (self->training)));
 }
 
 static void
-draw_learners (Figure *self)
+draw_learners (EngraftTrainingFigure *self)
 {
+  const gboolean answers = engraft_training_get_outcome_kind (self->training) == ENGRAFT_OUTCOME_KIND_YES_NO;
   EngraftIntervalLayer *layer;
   EngraftForest forest;
 
   g_clear_object (&self->scene);
   engraft_forest_init (&forest, self->options, _("Learner"),
                        /* xgettext:no-c-format */
-                       (const char * const []) { _("C (95% CI)"), _("Error taken away"), NULL });
+                       (const char * const []) { answers ? _("AUC (95% CI)") : _("C (95% CI)"), _("Error taken away"), NULL });
   layer = engraft_forest_add_layer (&forest, "", 0, FALSE, .5);
   for (guint k = 0; k < engraft_training_get_n_learners (self->training); k++)
     {
@@ -139,7 +153,7 @@ draw_learners (Figure *self)
       if (good)
         engraft_forest_add_interval (&forest, layer, c, low, high);
     }
-  engraft_forest_end (&forest, ENGRAFT_SCALE_LINEAR, _("C"));
+  engraft_forest_end (&forest, ENGRAFT_SCALE_LINEAR, answers ? _("AUC") : _("C"));
   self->scene = forest.scene;
   self->scene->title = g_strdup (_("How well patients are told apart"));
   self->scene->caption = g_strdup (_("Of patients from whom the models had not learned; 0.5 is chance. The one in bold predicts."));
@@ -157,14 +171,14 @@ read_benefit (gpointer data,
 
 /* takes NAME */
 static void
-add_benefit (Figure       *self,
-             EngraftTable *table,
-             const char   *column,
-             char         *name,
-             guint         place,
-             const char   *colour)
+add_benefit (EngraftTrainingFigure *self,
+             EngraftTable          *table,
+             const char            *column,
+             char                  *name,
+             guint                  place,
+             const char            *colour)
 {
-  const double *threshold = get_numbers (table, "threshold"), *benefit = get_numbers (table, column);
+  const double *threshold = engraft_training_figure_get_numbers (table, "threshold"), *benefit = engraft_training_figure_get_numbers (table, column);
   const EngraftSeries *series = engraft_scene_add_series (self->scene, name, place, colour, ENGRAFT_DASH_AUTOMATIC);
   guint n = engraft_table_get_n_rows (table), shown = 0;
   double *x = g_new (double, n + 1), *y = g_new (double, n + 1);
@@ -183,10 +197,10 @@ add_benefit (Figure       *self,
 }
 
 static void
-draw_decisions (Figure *self)
+draw_decisions (EngraftTrainingFigure *self)
 {
   g_autoptr(EngraftTable) table = engraft_training_to_table (self->training, ENGRAFT_TRAINING_TABLE_DECISIONS);
-  const double *model = get_numbers (table, "model"), *all = get_numbers (table, "all");
+  const double *model = engraft_training_figure_get_numbers (table, "model"), *all = engraft_training_figure_get_numbers (table, "all");
   const char *title;
   double most = 0;
 
@@ -201,17 +215,17 @@ draw_decisions (Figure *self)
   add_benefit (self, table, "all", g_strdup (_("Everybody")), 1, NULL);
   add_benefit (self, table, "none", g_strdup (_("Nobody")), 2, QUIET);
   self->scene->legend_place = ENGRAFT_LEGEND_TOP;
-  set_titles (self, _("Threshold (%)"), _("Net benefit"));
+  engraft_training_figure_set_titles (self, _("Threshold (%)"), _("Net benefit"));
   self->scene->title = g_strdup (_("Decisions"));
   self->scene->caption = g_strdup (_("Acting on those whose risk is at or above the threshold: patients rightly chosen, less those "
                                      "wrongly chosen at the odds of the threshold. The highest line is best."));
 }
 
 static void
-draw_stability (Figure *self)
+draw_stability (EngraftTrainingFigure *self)
 {
   g_autoptr(EngraftTable) table = engraft_training_to_table (self->training, ENGRAFT_TRAINING_TABLE_PATIENTS);
-  const double *risk = get_numbers (table, "risk"), *spread = get_numbers (table, "risk-sd");
+  const double *risk = engraft_training_figure_get_numbers (table, "risk"), *spread = engraft_training_figure_get_numbers (table, "risk-sd");
   const EngraftSeries *series = engraft_scene_add_series (self->scene, "", 0, NULL, ENGRAFT_DASH_AUTOMATIC);
   guint n = engraft_table_get_n_rows (table);
   double *x = g_memdup2 (risk, n * sizeof *x), *y = g_memdup2 (spread, n * sizeof *y), most = 0;
@@ -229,7 +243,7 @@ draw_stability (Figure *self)
       g_free (y);
       g_ptr_array_add (self->scene->notes, g_strdup (_("Ask for bootstrap samples under Account in the options")));
     }
-  set_titles (self, _("Risk predicted (%)"), _("Standard deviation of bootstrap models (%)"));
+  engraft_training_figure_set_titles (self, _("Risk predicted (%)"), _("Standard deviation of bootstrap models (%)"));
   self->scene->title = g_strdup (_("Stability"));
   self->scene->caption = g_strdup (_("Each circle is a patient: how far risks differ between models of bootstrap samples."));
 }
@@ -239,8 +253,9 @@ draw_stability (Figure *self)
  * @training: a training
  * @options: how the figure is to look
  *
- * Draws what was observed against what was predicted; C of each learner; the net benefit of acting on risks; or how far
- * models of bootstrap samples differ.
+ * Draws what was observed against what was predicted; C of each learner; the net benefit of acting on risks; how far
+ * models of bootstrap samples differ; sensitivity and specificity; risks by those models; what fewer patients would have
+ * taught; or features as points that add up to a risk.
  *
  * The figure keeps neither.  O(patients), for net benefit O(thresholds patients log patients).
  *
@@ -250,8 +265,11 @@ EngraftScene *
 engraft_training_figure_new (EngraftTraining              *training,
                              EngraftTrainingFigureOptions *options)
 {
-  static void (* const views[]) (Figure *) = { draw_calibration, draw_learners, draw_decisions, draw_stability };
-  Figure self = { training, ENGRAFT_OPTIONS (options), NULL };
+  static void (* const views[]) (EngraftTrainingFigure *) = {
+    draw_calibration, draw_learners, draw_decisions, draw_stability, engraft_training_figure_draw_roc,
+    engraft_training_figure_draw_refits, engraft_training_figure_draw_learning, engraft_training_figure_draw_nomogram,
+  };
+  EngraftTrainingFigure self = { training, ENGRAFT_OPTIONS (options), NULL };
   g_autofree char *sentence = NULL;
 
   g_return_val_if_fail (ENGRAFT_IS_TRAINING (training), NULL);

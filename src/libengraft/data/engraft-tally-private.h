@@ -23,6 +23,10 @@ void          engraft_tally_drop       (EngraftTally      *self,
 void          engraft_tally_use        (EngraftTally      *self,
                                         EngraftOutcome     outcome,
                                         guint              n);
+/* Events are a yes and who is censored a no; or other events are no censorings. */
+void          engraft_tally_set_kind   (EngraftTally      *self,
+                                        gboolean           answers,
+                                        gboolean           competing);
 void          engraft_tally_set_found  (EngraftTally      *self,
                                         guint              n_zero,
                                         guint              n_duplicates);

@@ -27,6 +27,8 @@ struct _EngraftTally
 {
   GObject     parent_instance;
 
+  gboolean            answers;       /* yes and no, not events */
+  gboolean            competing;     /* other events are no censorings */
   guint       n_rows;
   guint       n_used;
   guint       n_outcome[ENGRAFT_OUTCOME_MISSING + 1];
@@ -424,6 +426,47 @@ dropped_text (EngraftTally *self)
                           total, reasons->str);
 }
 
+void
+engraft_tally_set_kind (EngraftTally *self,
+                        gboolean      answers,
+                        gboolean      competing)
+{
+  self->answers = answers;
+  self->competing = competing;
+}
+
+/**
+ * engraft_tally_has_answers:
+ * @self: a tally
+ *
+ * Tells whether events are a yes and what is censored a no, without a time.
+ *
+ * Returns: whether they are
+ */
+gboolean
+engraft_tally_has_answers (EngraftTally *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_TALLY (self), FALSE);
+
+  return self->answers;
+}
+
+/**
+ * engraft_tally_is_competing:
+ * @self: a tally
+ *
+ * Tells whether other events compete with the one in question, and are no censorings.
+ *
+ * Returns: whether they do
+ */
+gboolean
+engraft_tally_is_competing (EngraftTally *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_TALLY (self), FALSE);
+
+  return self->competing;
+}
+
 /**
  * engraft_tally_dup_sentence:
  * @self: a tally
@@ -444,6 +487,15 @@ engraft_tally_dup_sentence (EngraftTally *self)
   n_events = engraft_format_count (self->n_outcome[ENGRAFT_OUTCOME_EVENT]);
   n_censored = engraft_format_count (self->n_outcome[ENGRAFT_OUTCOME_CENSORED]);
   n_others = engraft_format_count (self->n_outcome[ENGRAFT_OUTCOME_OTHER]);
+  if (self->answers)
+    {
+      /* Translators: how many answers are yes, and how many no */
+      used = g_strdup_printf (_("%s yes, %s no"), n_events, n_censored);
+      if (self->n_used == self->n_rows)
+        return g_steal_pointer (&used);
+      dropped = dropped_text (self);
+      return g_strdup_printf (_("%s; %s"), used, dropped);
+    }
   events = g_strdup_printf (ngettext ("%s event", "%s events", self->n_outcome[ENGRAFT_OUTCOME_EVENT]),
                             n_events);
   /* Translators: how many subjects are censored. */

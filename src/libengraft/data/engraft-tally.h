@@ -86,6 +86,8 @@ const char     *engraft_tally_get_code          (EngraftTally      *self,
                                                  guint              index,
                                                  guint             *count,
                                                  EngraftOutcome    *outcome);
+gboolean        engraft_tally_has_answers       (EngraftTally      *self);
+gboolean        engraft_tally_is_competing      (EngraftTally      *self);
 char           *engraft_tally_dup_sentence      (EngraftTally      *self);
 GListModel     *engraft_tally_get_notices       (EngraftTally      *self);
 gboolean        engraft_tally_has_errors        (EngraftTally      *self);

@@ -82,6 +82,21 @@ get_part (EngraftEndpoint *self,
   return &g_array_index (self->parts, EngraftEndpointPart, i);
 }
 
+/* To when a subject is followed in a part that has visits: to the last one, or to a date of which is told */
+static double
+find_end (EngraftEndpointPart *part,
+          guint                subject)
+{
+  const EngraftVisits *visits = part->visits;
+  double end = visits->visits[visits->first[subject + 1] - 1].date;
+
+  if (engraft_options_get_enum (options_of (part), "kind") == ENGRAFT_ENDPOINT_KIND_DATE)
+    for (guint i = visits->first[subject]; i < visits->first[subject + 1]; i++)
+      end = fmax (end, visits->visits[i].value);
+
+  return end;
+}
+
 /* from when each is followed, and to when every component is looked at: all parts number subjects alike */
 static void
 find_people (EngraftEndpoint *self)
@@ -105,7 +120,7 @@ find_people (EngraftEndpoint *self)
               continue;
             }
           first = fmin (first, visits->visits[begin].date);
-          person->end = fmin (person->end, visits->visits[end - 1].date);
+          person->end = fmin (person->end, find_end (get_part (self, i), s));
         }
       if (isnan (person->start) && isfinite (first))
         person->start = first;

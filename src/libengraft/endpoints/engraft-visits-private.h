@@ -18,6 +18,7 @@ struct _EngraftVisits
   char       *measure;
   gboolean    has_dates;        /* else days are numbers */
   gboolean    knows_relapses;   /* a table or column of them was given */
+  gboolean    in_own_table;     /* the relapses */
   GPtrArray  *subjects;         /* names, in the order of their first rows, also of those without a visit that counts */
   GHashTable *numbers;          /* of names, plus 1 */
   double     *starts;           /* of each subject; NaN: none is told */

@@ -167,19 +167,36 @@ describe (EngraftVisitProblem problem,
     case ENGRAFT_VISIT_PROBLEM_START:
       return g_strdup_printf (ngettext ("%u row has another start than the first row of the subject, which counts (%s).",
                                         "%u rows have another start than the first row of the subject, which counts (%s).", n), n, rows);
+    case ENGRAFT_VISIT_PROBLEM_BIRTH_DIFFERS:
+      return g_strdup_printf (ngettext ("%u row has another date of birth than the first row of the subject, which counts (%s).",
+                                        "%u rows have another date of birth than the first row of the subject, which counts (%s).", n),
+                              n, rows);
+    case ENGRAFT_VISIT_PROBLEM_FUTURE:
+      return g_strdup_printf (ngettext ("%u visit is after today; it is used as it is (%s).",
+                                        "%u visits are after today; they are used as they are (%s).", n), n, rows);
     case ENGRAFT_VISIT_PROBLEM_RELAPSE_DATE:
-      return g_strdup_printf (ngettext ("%u relapse without a date is left out (%s of the relapses).",
-                                        "%u relapses without a date are left out (%s of the relapses).", n), n, rows);
+      return g_strdup_printf (ngettext ("%u relapse without a date is left out (%s).",
+                                        "%u relapses without a date are left out (%s).", n), n, rows);
     case ENGRAFT_VISIT_PROBLEM_RELAPSE_SUBJECT:
-      return g_strdup_printf (ngettext ("%u relapse of nobody who has a visit is left out (%s of the relapses).",
-                                        "%u relapses of nobody who has a visit are left out (%s of the relapses).", n), n, rows);
+      return g_strdup_printf (ngettext ("%u relapse of nobody who has a visit is left out (%s).",
+                                        "%u relapses of nobody who has a visit are left out (%s).", n), n, rows);
+    case ENGRAFT_VISIT_PROBLEM_RELAPSE_BIRTH:
+      return g_strdup_printf (ngettext ("%u relapse before birth is left out (%s).",
+                                        "%u relapses before birth are left out (%s).", n), n, rows);
+    case ENGRAFT_VISIT_PROBLEM_RELAPSE_BEFORE:
+      return g_strdup_printf (ngettext ("%u relapse is before the first visit of the subject; it counts only where a visit is near it (%s).",
+                                        "%u relapses are before the first visits of the subjects; they count only where a visit is near "
+                                        "them (%s).", n), n, rows);
+    case ENGRAFT_VISIT_PROBLEM_RELAPSE_FUTURE:
+      return g_strdup_printf (ngettext ("%u relapse is after today; it is used as it is (%s).",
+                                        "%u relapses are after today; they are used as they are (%s).", n), n, rows);
     case ENGRAFT_VISIT_PROBLEM_RELAPSE_END:
-      return g_strdup_printf (ngettext ("%u relapse ends before it begins; its end is not used (%s of the relapses).",
-                                        "%u relapses end before they begin; their ends are not used (%s of the relapses).", n), n, rows);
+      return g_strdup_printf (ngettext ("%u relapse ends before it begins; its end is not used (%s).",
+                                        "%u relapses end before they begin; their ends are not used (%s).", n), n, rows);
     case ENGRAFT_VISIT_PROBLEM_RELAPSE_DUPLICATE:
     default:
-      return g_strdup_printf (ngettext ("%u relapse is told twice and counts once (%s of the relapses).",
-                                        "%u relapses are told twice and count once (%s of the relapses).", n), n, rows);
+      return g_strdup_printf (ngettext ("%u relapse is told twice and counts once (%s).",
+                                        "%u relapses are told twice and count once (%s).", n), n, rows);
     }
 }
 
@@ -198,13 +215,21 @@ engraft_visits_add_notices (EngraftVisits *self,
 
   for (guint i = 0; i < ENGRAFT_N_VISIT_PROBLEMS; i++)
     {
-      gboolean is_usual = i == ENGRAFT_VISIT_PROBLEM_VALUE || i == ENGRAFT_VISIT_PROBLEM_BEFORE_START;
+      gboolean is_usual = i == ENGRAFT_VISIT_PROBLEM_VALUE || i == ENGRAFT_VISIT_PROBLEM_BEFORE_START
+                          || i == ENGRAFT_VISIT_PROBLEM_RELAPSE_BEFORE;
       g_autoptr(EngraftNotice) notice = NULL;
       g_autofree char *rows = NULL, *text = NULL;
 
       if (self->problems[i]->len == 0)
         continue;
       rows = name_rows (self->problems[i]);
+      if (i >= ENGRAFT_VISIT_PROBLEM_RELAPSE_DATE && self->in_own_table)
+        {
+          g_autofree char *of_visits = g_steal_pointer (&rows);
+
+          /* Translators: “rows 3 and 4” */
+          rows = g_strdup_printf (_("%s of the relapses"), of_visits);
+        }
       text = describe (i, self->problems[i]->len, rows);
       notice = engraft_notice_new_text (is_usual ? ENGRAFT_SEVERITY_INFO : ENGRAFT_SEVERITY_WARNING, self->measure, text);
       g_list_store_append (notices, notice);

@@ -46,6 +46,20 @@ typedef struct
   const GArray  *rows;           /* of guint: those that take part; NULL: all */
 } Roles;
 
+/* What rows say, until it is put in order */
+typedef struct
+{
+  EngraftVisits        *self;
+  const Roles          *roles;
+  EngraftEndpointScale  scale;
+  GArray               *seen;       /* of Seen */
+  GArray               *relapses;   /* of SeenRelapse */
+  GArray               *starts;     /* of double, of each subject; NaN: not told */
+  GArray               *births;
+  GArray               *earliest;   /* the first day of which a row tells */
+  double                today;      /* INFINITY where days are numbers */
+} Reading;
+
 G_DEFINE_FINAL_TYPE (EngraftVisits, engraft_visits, G_TYPE_OBJECT)
 
 /**
@@ -276,28 +290,41 @@ is_as_before (EngraftColumn *column,
   return engraft_column_get_codes (column, NULL)[row] == engraft_column_get_codes (column, NULL)[row - 1];
 }
 
+/* A DAY that is one for each subject, in DAYS: the first that is told counts. */
 static void
-note_start (EngraftVisits *self,
-            GArray        *starts,
-            guint          subject,
-            guint          row,
-            double         start)
+note_day (EngraftVisits       *self,
+          GArray              *days,
+          guint                subject,
+          guint                row,
+          double               day,
+          EngraftVisitProblem  problem)
 {
-  if (subject == starts->len)
-    g_array_append_val (starts, start);
-  else if (!isnan (start) && isnan (g_array_index (starts, double, subject)))
-    g_array_index (starts, double, subject) = start;
-  else if (!isnan (start) && g_array_index (starts, double, subject) != start)
-    add_problem (self, ENGRAFT_VISIT_PROBLEM_START, row);
+  if (subject == days->len)
+    g_array_append_val (days, day);
+  else if (!isnan (day) && isnan (g_array_index (days, double, subject)))
+    g_array_index (days, double, subject) = day;
+  else if (!isnan (day) && g_array_index (days, double, subject) != day)
+    add_problem (self, problem, row);
 }
 
 static void
-note_relapse (const Roles *roles,
-              GArray      *relapses,
-              guint        subject,
-              guint        row,
-              double       date)
+note_earliest (GArray *days,
+               guint   subject,
+               double  day)
 {
+  if (subject == days->len)
+    g_array_append_val (days, day);
+  else
+    g_array_index (days, double, subject) = fmin (g_array_index (days, double, subject), day);
+}
+
+static void
+note_relapse (Reading *reading,
+              guint    subject,
+              guint    row,
+              double   date)
+{
+  const Roles *roles = reading->roles;
   SeenRelapse seen = { subject, row, { NAN, NAN } };
   EngraftColumnType type;
 
@@ -308,8 +335,12 @@ note_relapse (const Roles *roles,
     seen.relapse.onset = get_number (roles->relapse, row);
   else if (is_true (roles->relapse, row))
     seen.relapse.onset = date;
-  if (!isnan (seen.relapse.onset))
-    g_array_append_val (relapses, seen);
+  else
+    return;
+  if (isfinite (seen.relapse.onset))
+    g_array_append_val (reading->relapses, seen);
+  else
+    add_problem (reading->self, ENGRAFT_VISIT_PROBLEM_RELAPSE_DATE, row);
 }
 
 static gboolean
@@ -323,15 +354,12 @@ is_measured (const Roles *roles,
 }
 
 static void
-read_row (EngraftVisits        *self,
-          const Roles          *roles,
-          EngraftEndpointScale  scale,
-          guint                 row,
-          guint                *subject,
-          GArray               *seen,
-          GArray               *relapses,
-          GArray               *starts)
+read_row (Reading *reading,
+          guint    row,
+          guint   *subject)
 {
+  EngraftVisits *self = reading->self;
+  const Roles *roles = reading->roles;
   double date = get_number (roles->date, row), value = get_number (roles->value, row);
   Seen visit = { .row = row };
 
@@ -343,23 +371,72 @@ read_row (EngraftVisits        *self,
   if (*subject == NOBODY || !is_as_before (roles->subject, row))
     *subject = find_subject (self, roles->subject, row, TRUE);
   visit.subject = *subject;
-  note_start (self, starts, visit.subject, row, get_number (roles->start, row));
-  note_relapse (roles, relapses, visit.subject, row, date);
+  note_day (self, reading->starts, visit.subject, row, get_number (roles->start, row), ENGRAFT_VISIT_PROBLEM_START);
+  note_day (self, reading->births, visit.subject, row, get_number (roles->birth, row), ENGRAFT_VISIT_PROBLEM_BIRTH_DIFFERS);
+  note_earliest (reading->earliest, visit.subject, date < g_array_index (reading->births, double, visit.subject) ? NAN : date);
+  note_relapse (reading, visit.subject, row, date);
   if (!is_measured (roles, self->measure, row))
     return;
   if (!isfinite (date))
     add_problem (self, ENGRAFT_VISIT_PROBLEM_DATE, row);
   else if (isnan (value) && !roles->only_dates)
     add_problem (self, ENGRAFT_VISIT_PROBLEM_VALUE, row);
-  else if (!roles->only_dates && !engraft_scale_allows (scale, value))
+  else if (!roles->only_dates && !engraft_scale_allows (reading->scale, value))
     add_problem (self, ENGRAFT_VISIT_PROBLEM_RANGE, row);
-  else if (date < get_number (roles->birth, row))
-    add_problem (self, ENGRAFT_VISIT_PROBLEM_BIRTH, row);
   else
     {
       visit.visit = (EgVisit) { date, value, !roles->may_confirm || is_true (roles->may_confirm, row) };
-      g_array_append_val (seen, visit);
+      g_array_append_val (reading->seen, visit);
     }
+}
+
+/* Visits before birth go, of whom it is known; what is after today is told. */
+static void
+check_visits (Reading *reading)
+{
+  GArray *seen = reading->seen;
+  guint kept = 0;
+
+  for (guint i = 0; i < seen->len; i++)
+    {
+      const Seen *visit = &g_array_index (seen, Seen, i);
+
+      if (visit->visit.date < g_array_index (reading->births, double, visit->subject))
+        {
+          add_problem (reading->self, ENGRAFT_VISIT_PROBLEM_BIRTH, visit->row);
+          continue;
+        }
+      if (visit->visit.date > reading->today)
+        add_problem (reading->self, ENGRAFT_VISIT_PROBLEM_FUTURE, visit->row);
+      g_array_index (seen, Seen, kept++) = *visit;
+    }
+  g_array_set_size (seen, kept);
+}
+
+/* A relapse before birth goes; one before all visits, or after today, is told, as it may be a slip of the pen. */
+static void
+check_relapses (Reading *reading)
+{
+  GArray *relapses = reading->relapses;
+  guint kept = 0;
+
+  for (guint i = 0; i < relapses->len; i++)
+    {
+      const SeenRelapse *relapse = &g_array_index (relapses, SeenRelapse, i);
+      double onset = relapse->relapse.onset;
+
+      if (onset < g_array_index (reading->births, double, relapse->subject))
+        {
+          add_problem (reading->self, ENGRAFT_VISIT_PROBLEM_RELAPSE_BIRTH, relapse->row);
+          continue;
+        }
+      if (onset < g_array_index (reading->earliest, double, relapse->subject))
+        add_problem (reading->self, ENGRAFT_VISIT_PROBLEM_RELAPSE_BEFORE, relapse->row);
+      else if (onset > reading->today)
+        add_problem (reading->self, ENGRAFT_VISIT_PROBLEM_RELAPSE_FUTURE, relapse->row);
+      g_array_index (relapses, SeenRelapse, kept++) = *relapse;
+    }
+  g_array_set_size (relapses, kept);
 }
 
 static int
@@ -503,6 +580,22 @@ take_relapses (EngraftVisits *self,
     self->first_relapse[i + 1] += self->first_relapse[i];
 }
 
+static int
+compare_rows (const void *a,
+              const void *b)
+{
+  const guint *x = a, *y = b;
+
+  return (*x > *y) - (*x < *y);
+}
+
+/* One more than the days since 1970 in Greenwich: today, wherever somebody is */
+static double
+find_today (gboolean has_dates)
+{
+  return has_dates ? floor ((double) g_get_real_time () / ((double) G_USEC_PER_SEC * 86400)) + 1 : INFINITY;
+}
+
 static gboolean
 read_tables (EngraftVisits         *self,
              const Roles           *roles,
@@ -513,7 +606,10 @@ read_tables (EngraftVisits         *self,
 {
   g_autoptr(GArray) seen = g_array_new (FALSE, FALSE, sizeof (Seen));
   g_autoptr(GArray) relapses = g_array_new (FALSE, FALSE, sizeof (SeenRelapse));
+  g_autoptr(GArray) births = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr(GArray) earliest = g_array_new (FALSE, FALSE, sizeof (double));
   GArray *starts = g_array_new (FALSE, FALSE, sizeof (double));
+  Reading reading = { self, roles, scale, seen, relapses, starts, births, earliest, find_today (self->has_dates) };
   guint subject = NOBODY, n = roles->rows ? roles->rows->len : engraft_table_get_n_rows (table);
 
   for (guint i = 0; i < n; i++)
@@ -522,13 +618,17 @@ read_tables (EngraftVisits         *self,
 
       if (roles->rows && i > 0 && g_array_index (roles->rows, guint, i - 1) + 1 != row)
         subject = NOBODY;
-      read_row (self, roles, scale, row, &subject, seen, relapses, starts);
+      read_row (&reading, row, &subject);
     }
   self->starts = (double *) (gpointer) g_array_free (starts, FALSE);
+  check_visits (&reading);
   take_visits (self, seen, roles->only_dates);
   if (relapse_table)
     read_relapses (self, roles, engraft_table_get_n_rows (relapse_table), relapses);
+  check_relapses (&reading);
   take_relapses (self, relapses);
+  for (guint i = 0; i < ENGRAFT_N_VISIT_PROBLEMS; i++)
+    g_array_sort (self->problems[i], compare_rows);
   if (self->first[self->subjects->len] > 0)
     return TRUE;
   g_set_error (error, ENGRAFT_VISITS_ERROR, ENGRAFT_VISITS_ERROR_EMPTY,
@@ -557,6 +657,7 @@ make (Roles                *roles,
     roles->relapse = NULL;
   self = g_object_new (ENGRAFT_TYPE_VISITS, NULL);
   self->knows_relapses = relapses || roles->relapse;
+  self->in_own_table = relapses != NULL;
   self->measure = g_strdup (measure ? measure : engraft_column_get_name (roles->date));
   self->has_dates = engraft_column_get_column_type (roles->date) == ENGRAFT_COLUMN_DATE;
 

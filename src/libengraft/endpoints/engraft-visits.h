@@ -34,8 +34,13 @@ GQuark engraft_visits_error_quark (void);
  * @ENGRAFT_VISIT_PROBLEM_DUPLICATE: left out: another visit on the same day in a later row
  * @ENGRAFT_VISIT_PROBLEM_BEFORE_START: left out: before the last visit up to the start
  * @ENGRAFT_VISIT_PROBLEM_START: the start is not the same in all rows of a subject; that of the first row counts
+ * @ENGRAFT_VISIT_PROBLEM_BIRTH_DIFFERS: the birth is not the same in all rows of a subject; that of the first row counts
+ * @ENGRAFT_VISIT_PROBLEM_FUTURE: after today; it counts as it is
  * @ENGRAFT_VISIT_PROBLEM_RELAPSE_DATE: left out: a relapse with no date
  * @ENGRAFT_VISIT_PROBLEM_RELAPSE_SUBJECT: left out: a relapse of nobody who has a visit
+ * @ENGRAFT_VISIT_PROBLEM_RELAPSE_BIRTH: left out: a relapse before birth
+ * @ENGRAFT_VISIT_PROBLEM_RELAPSE_BEFORE: a relapse before the first visit of its subject, which counts as it is
+ * @ENGRAFT_VISIT_PROBLEM_RELAPSE_FUTURE: a relapse after today, which counts as it is
  * @ENGRAFT_VISIT_PROBLEM_RELAPSE_END: a relapse that ends before it begins: its end is not used
  * @ENGRAFT_VISIT_PROBLEM_RELAPSE_DUPLICATE: left out: a relapse that is told twice
  *
@@ -51,8 +56,13 @@ typedef enum
   ENGRAFT_VISIT_PROBLEM_DUPLICATE,
   ENGRAFT_VISIT_PROBLEM_BEFORE_START,
   ENGRAFT_VISIT_PROBLEM_START,
+  ENGRAFT_VISIT_PROBLEM_BIRTH_DIFFERS,
+  ENGRAFT_VISIT_PROBLEM_FUTURE,
   ENGRAFT_VISIT_PROBLEM_RELAPSE_DATE,
   ENGRAFT_VISIT_PROBLEM_RELAPSE_SUBJECT,
+  ENGRAFT_VISIT_PROBLEM_RELAPSE_BIRTH,
+  ENGRAFT_VISIT_PROBLEM_RELAPSE_BEFORE,
+  ENGRAFT_VISIT_PROBLEM_RELAPSE_FUTURE,
   ENGRAFT_VISIT_PROBLEM_RELAPSE_END,
   ENGRAFT_VISIT_PROBLEM_RELAPSE_DUPLICATE,
 } EngraftVisitProblem;

@@ -171,6 +171,20 @@ engraft_meta_options_class_init (EngraftMetaOptionsClass *klass)
      * The column by which studies come one after another, such as the year; not set: as the rows are.
      */
     column ("order", N_("In the Order Of")),
+    /**
+     * EngraftMetaOptions:missing-estimator:
+     *
+     * How studies are counted that the funnel lacks to be symmetric; of methods with weights of inverse variances.
+     */
+    g_param_spec_enum ("missing-estimator", N_("Missing Studies"), NULL, ENGRAFT_TYPE_MISSING_ESTIMATOR, 0,
+                       ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftMetaOptions:missing-side:
+     *
+     * On which side of the funnel they lack.
+     */
+    g_param_spec_enum ("missing-side", N_("Side of Missing Studies"), NULL, ENGRAFT_TYPE_MISSING_SIDE, 0,
+                       ENGRAFT_OPTIONS_PARAM),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -96,6 +96,36 @@ typedef enum
   ENGRAFT_PROPORTION_INTERVAL_CLOPPER_PEARSON,
 } EngraftProportionInterval;
 
+/**
+ * EngraftMissingEstimator:
+ * @ENGRAFT_MISSING_ESTIMATOR_L0: from the sum of the ranks of effects on one side of the centre
+ * @ENGRAFT_MISSING_ESTIMATOR_R0: from how many of the farthest effects are on that side
+ * @ENGRAFT_MISSING_ESTIMATOR_Q0: from the square of the sum of ranks; it may have no answer
+ *
+ * How studies are counted that a funnel lacks (Duval and Tweedie 2000).
+ */
+typedef enum
+{
+  ENGRAFT_MISSING_ESTIMATOR_L0,
+  ENGRAFT_MISSING_ESTIMATOR_R0,
+  ENGRAFT_MISSING_ESTIMATOR_Q0,
+} EngraftMissingEstimator;
+
+/**
+ * EngraftMissingSide:
+ * @ENGRAFT_MISSING_SIDE_AUTOMATIC: right where effects fall as their standard errors rise, otherwise left
+ * @ENGRAFT_MISSING_SIDE_LEFT: small effects lack
+ * @ENGRAFT_MISSING_SIDE_RIGHT: large effects lack
+ *
+ * On which side of a funnel studies lack.
+ */
+typedef enum
+{
+  ENGRAFT_MISSING_SIDE_AUTOMATIC,
+  ENGRAFT_MISSING_SIDE_LEFT,
+  ENGRAFT_MISSING_SIDE_RIGHT,
+} EngraftMissingSide;
+
 #define ENGRAFT_TYPE_META_OPTIONS (engraft_meta_options_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftMetaOptions, engraft_meta_options, ENGRAFT, META_OPTIONS, EngraftOptions)

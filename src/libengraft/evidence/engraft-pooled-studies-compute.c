@@ -349,11 +349,14 @@ find_bias (EngraftPooledStudies *self,
            const Arrays         *arrays)
 {
   EgTau2Method method = engraft_pooled_studies_get_tau2_method (self);
+  EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
 
   self->has_bias = eg_egger (arrays->y, arrays->v, arrays->n, &self->egger) == EG_OK &&
                    eg_begg (arrays->y, arrays->v, arrays->n, &self->begg) == EG_OK;
   if (self->has_bias && engraft_pooled_studies_is_inverse (self))
-    self->has_filled = eg_trim_fill_init (&self->filled, arrays->y, arrays->v, arrays->n, method, 0) == EG_OK;
+    self->has_filled = eg_trim_fill_init (&self->filled, arrays->y, arrays->v, arrays->n, method, 0,
+                                          (EgMissingEstimator) engraft_options_get_enum (options, "missing-estimator"),
+                                          (EgFunnelSide) engraft_options_get_enum (options, "missing-side")) == EG_OK;
 }
 
 /* ---- checks ---- */
@@ -452,6 +455,9 @@ warn (EngraftPooledStudies *self)
     engraft_pooled_studies_say (self, ENGRAFT_SEVERITY_INFO, "bias", g_strdup_printf (
       ngettext ("Of %u study tests of asymmetry say little.", "Of %u studies tests of asymmetry say little.", self->used->len),
       self->used->len));
+  if (self->has_bias && engraft_pooled_studies_is_inverse (self) && !self->has_filled)
+    engraft_pooled_studies_say (self, ENGRAFT_SEVERITY_WARNING, "bias", g_strdup (
+      _("How many studies the funnel lacks has no answer with this estimator and side; choose another, such as L0.")));
   if (self->measure == ENGRAFT_META_MEASURE_FREEMAN_TUKEY)
     engraft_pooled_studies_say (self, ENGRAFT_SEVERITY_INFO, "measure", g_strdup (
       _("Freeman’s and Tukey’s proportions can mislead where sizes differ much (Schwarzer and others 2019); the exact model of "

@@ -7,6 +7,7 @@
 #include "kernel/evidence/eg-meta-fit.h"
 #include "kernel/evidence/eg-meta-influence.h"
 #include "kernel/evidence/eg-study-bias.h"
+#include "kernel/evidence/eg-trim-fill.h"
 #include "libengraft/engraft-notice.h"
 #include "libengraft/engraft-result.h"
 #include "libengraft/evidence/engraft-meta-studies.h"

@@ -272,6 +272,7 @@ make_bias (EngraftPooledStudies *self)
 {
   const char *names[] = { _("Egger’s intercept"), _("Begg’s and Mazumdar’s τ"), _("Studies that lack, and the effect with them"),
                           NULL };
+  const char *sides[] = { NULL, NULL, self->filled.on_right ? _("right") : _("left"), NULL };
   guint n = self->has_bias ? self->has_filled ? 3 : 2 : 0;
   double *value, *se, *p, *effect, *lower, *upper;
   EngraftTableBuilder builder;
@@ -281,6 +282,7 @@ make_bias (EngraftPooledStudies *self)
   value = engraft_table_builder_add_number (&builder, "value", _("Value"));
   se = engraft_table_builder_add_number (&builder, "se", _("Standard error"));
   p = engraft_table_builder_add_number (&builder, "p", _("p"));
+  engraft_table_builder_add_texts (&builder, "side", _("Side"), sides);
   effect = add_effect (&builder, self, &lower, &upper);
   for (guint i = 0; i < n; i++)
     value[i] = se[i] = p[i] = effect[i] = lower[i] = upper[i] = NAN;
@@ -294,6 +296,8 @@ make_bias (EngraftPooledStudies *self)
     }
   if (n > 2)
     {
+      se[2] = self->filled.se;
+      p[2] = self->filled.p;
       value[2] = engraft_pooled_studies_get_missing (self, NULL, &effect[2], &lower[2], &upper[2]);
       effect[2] *= get_factor (self);
       lower[2] *= get_factor (self);

@@ -243,6 +243,16 @@ say_heterogeneity (EngraftPooledStudies *self,
         "pooled effect [%u]."), engraft_methods_draft_cite (draft, PREDICTION_WORK)));
 }
 
+/* by EngraftMissingSide; of each the name of an estimator and the number of a work */
+static const char *const trimmed[] = {
+  N_("Studies that the funnel lacks were estimated by trimming and filling with %s on the side opposite to that of small "
+     "studies, by a regression of the effects on their standard errors [%u]."),
+  N_("Studies that the funnel lacks on the left were estimated by trimming and filling with %s [%u]."),
+  N_("Studies that the funnel lacks on the right were estimated by trimming and filling with %s [%u]."),
+};
+
+static const char *const estimators[] = { "L0", "R0", "Q0" };
+
 static void
 say_rest (EngraftPooledStudies *self,
           EngraftMethodsDraft  *draft)
@@ -265,7 +275,8 @@ say_rest (EngraftPooledStudies *self,
     }
   if (self->has_filled)
     engraft_methods_draft_say (draft, g_strdup_printf (
-      _("Studies that the funnel lacks were estimated by trimming and filling with L0 [%u]."),
+      _(trimmed[engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "missing-side")]),
+      estimators[engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "missing-estimator")],
       engraft_methods_draft_cite (draft, TRIM_WORK)));
   if (self->influence)
     engraft_methods_draft_say (draft, g_strdup_printf (_("The influence of each study was found by leaving it out [%u]."),

@@ -98,7 +98,7 @@ engraft_table_builder_add_texts (EngraftTableBuilder *self,
   g_autoptr(EngraftStringPool) levels = engraft_string_pool_new ();
 
   for (guint i = 0; i < self->n_rows; i++)
-    codes[i] = engraft_string_pool_add (levels, texts[i], -1);
+    codes[i] = texts[i] ? engraft_string_pool_add (levels, texts[i], -1) : ENGRAFT_NO_CODE;
   add (self, name, label, NULL)->column =
     engraft_column_new_codes (name, ENGRAFT_COLUMN_CATEGORY, g_bytes_new_take (codes, self->n_rows * sizeof *codes),
                               g_steal_pointer (&levels), NULL);

@@ -29,7 +29,7 @@ double        *engraft_table_builder_add_number  (EngraftTableBuilder  *self,
 double        *engraft_table_builder_add_count   (EngraftTableBuilder  *self,
                                                   const char           *name,
                                                   const char           *label);
-/* TEXTS: one for each row */
+/* TEXTS: one for each row, NULL where it is missing */
 void           engraft_table_builder_add_texts   (EngraftTableBuilder  *self,
                                                   const char           *name,
                                                   const char           *label,

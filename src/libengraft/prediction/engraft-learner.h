@@ -14,6 +14,8 @@ typedef struct
   guint    inner_folds;
   gboolean simplest;     /* the largest penalty within one standard error of the best, not the best */
   guint64  seed;
+  const char * const *rising;      /* features of which more may only raise the risk; may be NULL */
+  const char * const *falling;
 } EngraftLearnerSettings;
 
 typedef struct _EngraftLearner EngraftLearner;
@@ -36,9 +38,16 @@ struct _EngraftLearner
                             GCancellable                 *cancellable,
                             GError                      **error);
   double      share;      /* of the lasso in the penalty; for those that have one */
+  gboolean    is_complex; /* trained only when it is asked for, as it takes minutes, and beside the ridge model, which it must surpass */
+  const char *work;       /* that the methods cite with the sentence; NULL: none */
 };
 
-const EngraftLearner *engraft_learners_list (guint      *n);
-const EngraftLearner *engraft_learners_find (const char *nick);
+/* The nick of the model with a penalty that complex ones are held against. */
+#define ENGRAFT_LEARNER_BASELINE "ridge"
+
+/* All of them; a nick is that of one learner for each kind of outcome. */
+const EngraftLearner *engraft_learners_list (guint              *n);
+const EngraftLearner *engraft_learners_find (const char         *nick,
+                                             EngraftOutcomeKind  kind);
 
 G_END_DECLS

@@ -4,16 +4,27 @@
  */
 #pragma once
 
+#include "libengraft/prediction/engraft-model-guard.h"
+#include "libengraft/prediction/engraft-model-patients.h"
 #include "libengraft/prediction/engraft-model.h"
 #include "libengraft/prediction/engraft-predictor.h"
 
 G_BEGIN_DECLS
 
+#define ENGRAFT_MODEL_FORMAT "engraft-model/1"
+#define ENGRAFT_MODEL_SIGNATURE "ed25519"
+
+/* a model is not made from more than so many others, one after the other */
+#define ENGRAFT_MODEL_MOST_PARENTS 64
+
 struct _EngraftModel
 {
   GObject            parent_instance;
 
-  JsonObject        *document;      /* all of it but its checksum */
+  JsonObject        *document;      /* all of it but its checksum and signature */
+  char              *sum;           /* SHA-256 of that in canonical form */
+  char              *signer;        /* the public key of who signed it, in base 64; NULL: nobody */
+  char              *signature;
   EngraftDictionary *dictionary;
   EngraftPredictor  *predictor;
   GPtrArray         *refits;        /* of EngraftPredictor, of bootstrap samples */
@@ -29,9 +40,26 @@ struct _EngraftModel
   guint              n_events;
   double             c;
   double             slope;
+
+  EngraftModelGuard    *guard;         /* NULL: of a file that was written without */
+  EngraftModelPatients *patients;      /* NULL: it carries none */
+  double               *scores;        /* of these, once somebody has asked for them */
+  double               *background;    /* rows of features for explanations; NULL: none */
+  guint                 n_background;
 };
+
+/* Takes what DOCUMENT says, which it keeps; who signed is set by the caller. */
+EngraftModel *engraft_model_new_from_document (JsonObject  *document,
+                                               GError     **error);
+
+/* Whether lineage and card are as they must be. */
+gboolean      engraft_model_check             (EngraftModel  *self,
+                                               GError       **error);
 
 /* The same text for the same content: members by name, no blanks. */
 char *engraft_model_dup_canonical (JsonNode *node);
+
+/* The score of each patient that it carries; in any thread. */
+const double *engraft_model_get_patient_scores (EngraftModel *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "libengraft/prediction/engraft-model.h"
 
 #include <glib/gi18n-lib.h>
+#include <gsl/gsl_version.h>
 #include <math.h>
 #include <string.h>
 
@@ -15,13 +16,6 @@
 #include "libengraft/prediction/engraft-training-private.h"
 #include "libengraft/text/engraft-json.h"
 #include "libengraft/text/engraft-json-read.h"
-#include "libengraft/text/engraft-json-scan.h"
-
-#define FORMAT "engraft-model/1"
-
-/* larger ones are not models, and would only fill the memory */
-#define MOST_BYTES (64 * 1024 * 1024)
-#define MOST_DEPTH 32
 
 /**
  * EngraftModel:
@@ -48,9 +42,16 @@ engraft_model_finalize (GObject *object)
   EngraftModel *self = ENGRAFT_MODEL (object);
 
   g_clear_pointer (&self->document, json_object_unref);
+  g_free (self->sum);
+  g_free (self->signer);
+  g_free (self->signature);
   g_clear_object (&self->dictionary);
   g_clear_object (&self->predictor);
   g_ptr_array_unref (self->refits);
+  g_clear_pointer (&self->guard, engraft_model_guard_free);
+  g_clear_pointer (&self->patients, engraft_model_patients_free);
+  g_free (self->background);
+  g_free (self->scores);
   g_free (self->title);
   g_free (self->event);
   g_free (self->learner);
@@ -125,6 +126,26 @@ engraft_model_dup_canonical (JsonNode *node)
   return json_to_string (sorted, FALSE);
 }
 
+/* Who and what is in the file besides; nothing of it need be there, but what is there must fit. */
+static gboolean
+take_company (EngraftModel  *self,
+              GError       **error)
+{
+  JsonObject *guard = engraft_json_read_object (self->document, "guard");
+  JsonObject *patients = engraft_json_read_object (self->document, "patients");
+  JsonObject *explain = engraft_json_read_object (self->document, "explain");
+
+  if (guard && !(self->guard = engraft_model_guard_new_from_json (self->dictionary, guard, error)))
+    return FALSE;
+  if (patients && !(self->patients = engraft_model_patients_new_from_json (self->dictionary, patients, error)))
+    return FALSE;
+  if (!explain || !json_object_has_member (explain, "background"))
+    return TRUE;
+  self->background = engraft_model_background_read_json (self->dictionary, explain, "background", &self->n_background, error);
+
+  return self->background != NULL;
+}
+
 /* Reads what the document says, which is what is kept. */
 static gboolean
 take_document (EngraftModel  *self,
@@ -181,7 +202,7 @@ take_document (EngraftModel  *self,
       g_ptr_array_add (self->refits, refit);
     }
 
-  return self->predictor != NULL;
+  return self->predictor && take_company (self, error);
 }
 
 static gboolean
@@ -190,7 +211,7 @@ take (EngraftModel  *self,
 {
   g_autoptr(GError) inner = NULL;
 
-  if (take_document (self, &inner))
+  if (take_document (self, &inner) && engraft_model_check (self, &inner))
     return TRUE;
   if (inner)
     g_set_error (error, ENGRAFT_MODEL_ERROR, ENGRAFT_MODEL_ERROR_CONTENT, _("The model file cannot be used: %s."), inner->message);
@@ -199,6 +220,20 @@ take (EngraftModel  *self,
                          _("The model file lacks a part that a model must have."));
 
   return FALSE;
+}
+
+EngraftModel *
+engraft_model_new_from_document (JsonObject  *document,
+                                 GError     **error)
+{
+  g_autoptr(EngraftModel) self = g_object_new (ENGRAFT_TYPE_MODEL, NULL);
+  g_autoptr(JsonNode) node = json_node_init_object (json_node_alloc (), document);
+  g_autofree char *canonical = engraft_model_dup_canonical (node);
+
+  self->document = json_object_ref (document);
+  self->sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, canonical, -1);
+
+  return take (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 static void
@@ -222,22 +257,35 @@ add_evaluation (JsonBuilder                  *builder,
   json_builder_end_object (builder);
 }
 
+/* What computed it: other versions may give other last digits. */
+static void
+add_engine (JsonBuilder *builder)
+{
+  g_autofree char *glib = g_strdup_printf ("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version);
+
+  engraft_json_begin_object (builder, "engine");
+  engraft_json_text (builder, "engraft", PACKAGE_VERSION);
+  engraft_json_text (builder, "glib", glib);
+  engraft_json_text (builder, "gsl", gsl_version);
+  json_builder_end_object (builder);
+}
+
 static JsonNode *
 make_document (EngraftTraining *training,
                const char      *title)
 {
   const EngraftTrainedLearner *trained = &g_array_index (training->learners, EngraftTrainedLearner, training->chosen);
   g_autoptr(JsonBuilder) builder = json_builder_new ();
-  guint n_events = 0;
+  guint n_events = 0, n_background = engraft_options_get_int (ENGRAFT_OPTIONS (training->options), "background");
 
   for (guint i = 0; i < training->n; i++)
     n_events += training->status[i] == 1;
   json_builder_begin_object (builder);
-  engraft_json_text (builder, "format", FORMAT);
+  engraft_json_text (builder, "format", ENGRAFT_MODEL_FORMAT);
   engraft_json_text (builder, "title", title);
   engraft_json_begin_object (builder, "task");
   engraft_json_text (builder, "outcome", engraft_survival_data_get_event_title (training->data));
-  engraft_json_nick (builder, "kind", ENGRAFT_TYPE_OUTCOME_KIND, ENGRAFT_OUTCOME_KIND_EVENT);
+  engraft_json_nick (builder, "kind", ENGRAFT_TYPE_OUTCOME_KIND, training->kind);
   engraft_json_text (builder, "time-zero", "start of follow-up");
   engraft_json_number (builder, "horizon", training->horizon);
   engraft_json_nick (builder, "unit", ENGRAFT_TYPE_TIME_UNIT, engraft_survival_data_get_unit (training->data));
@@ -260,15 +308,26 @@ make_document (EngraftTraining *training,
   engraft_json_number (builder, "events-by-horizon", training->n_events);
   json_builder_set_member_name (builder, "options");
   json_builder_add_value (builder, engraft_options_to_json (ENGRAFT_OPTIONS (training->options)));
+  if (training->source)
+    {
+      json_builder_set_member_name (builder, "source");
+      json_builder_add_value (builder, json_node_copy (training->source));
+    }
   json_builder_end_object (builder);
   add_evaluation (builder, training, trained);
-  engraft_json_begin_object (builder, "card");
-  engraft_json_text (builder, "intended-use", "Teaching and research; Engraft is not a medical device");
-  engraft_json_text (builder, "not-for", "Decisions about treatment without validation on patients of the place where it is used");
-  json_builder_end_object (builder);
-  engraft_json_begin_object (builder, "engine");
-  engraft_json_text (builder, "engraft", PACKAGE_VERSION);
-  json_builder_end_object (builder);
+  engraft_model_guard_add_json (training, trained, builder);
+  if (n_background > 0)
+    {
+      engraft_json_begin_object (builder, "explain");
+      engraft_model_background_add_json (training, n_background, builder);
+      json_builder_end_object (builder);
+    }
+  if (engraft_options_get_boolean (ENGRAFT_OPTIONS (training->options), "keep-patients"))
+    engraft_model_patients_add_json (training, builder);
+  engraft_training_add_card (training, builder);
+  add_engine (builder);
+  engraft_json_begin_array (builder, "parents");
+  json_builder_end_array (builder);
   json_builder_end_object (builder);
 
   return json_builder_get_root (builder);
@@ -293,10 +352,9 @@ engraft_model_new (EngraftTraining *training,
 
   g_return_val_if_fail (ENGRAFT_IS_TRAINING (training) && title, NULL);
 
-  self = g_object_new (ENGRAFT_TYPE_MODEL, NULL);
   document = make_document (training, title);
-  self->document = json_object_ref (json_node_get_object (document));
-  if (!take (self, &error))
+  self = engraft_model_new_from_document (json_node_get_object (document), &error);
+  if (!self)
     g_critical ("A model that was just made cannot be read: %s", error->message);
 
   return g_steal_pointer (&self);
@@ -314,68 +372,73 @@ GBytes *
 engraft_model_to_bytes (EngraftModel *self)
 {
   g_autoptr(JsonNode) node = NULL, whole = NULL;
-  g_autofree char *canonical = NULL, *sum = NULL;
   char *text;
 
   g_return_val_if_fail (ENGRAFT_IS_MODEL (self), NULL);
 
   node = json_node_init_object (json_node_alloc (), self->document);
-  canonical = engraft_model_dup_canonical (node);
-  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, canonical, -1);
-  whole = json_from_string (canonical, NULL);
-  json_object_set_string_member (json_node_get_object (whole), "sha256", sum);
+  whole = sort_members (node);
+  json_object_set_string_member (json_node_get_object (whole), "sha256", self->sum);
+  if (self->signer)
+    {
+      JsonObject *signature = json_object_new ();
+
+      json_object_set_string_member (signature, "alg", ENGRAFT_MODEL_SIGNATURE);
+      json_object_set_string_member (signature, "key", self->signer);
+      json_object_set_string_member (signature, "sig", self->signature);
+      json_object_set_object_member (json_node_get_object (whole), "signature", signature);
+    }
   text = engraft_model_dup_canonical (whole);
 
   return g_bytes_new_take (text, strlen (text));
 }
 
-/**
- * engraft_model_new_from_bytes:
- * @bytes: the content of a file
- * @error: return location for an #EngraftModelError
- *
- * Reads a model: its format, then whether it is what was written, then the rest.
- *
- * Returns: (transfer full): the model, or %NULL
- */
-EngraftModel *
-engraft_model_new_from_bytes (GBytes  *bytes,
-                              GError **error)
+const double *
+engraft_model_get_patient_scores (EngraftModel *self)
 {
-  g_autoptr(EngraftModel) self = NULL;
-  g_autoptr(JsonParser) parser = json_parser_new ();
-  g_autofree char *canonical = NULL, *sum = NULL, *given = NULL;
-  JsonNode *root;
-  gsize size;
-  const char *data;
+  static GMutex lock;
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
 
-  g_return_val_if_fail (bytes, NULL);
-
-  data = g_bytes_get_data (bytes, &size);
-  if (size == 0 || size > MOST_BYTES || !g_utf8_validate (data, size, NULL) || engraft_json_find_deep (data, size, MOST_DEPTH)
-      || !json_parser_load_from_data (parser, data, size, NULL)
-      || !(root = json_parser_get_root (parser)) || !JSON_NODE_HOLDS_OBJECT (root)
-      || g_strcmp0 (engraft_json_read_text (json_node_get_object (root), "format"), FORMAT) != 0)
+  if (!self->scores && self->patients)
     {
-      g_set_error_literal (error, ENGRAFT_MODEL_ERROR, ENGRAFT_MODEL_ERROR_FORMAT,
-                           _("This is not a model file of Engraft, or it was cut off, or a later version wrote it."));
-      return NULL;
-    }
-  self = g_object_new (ENGRAFT_TYPE_MODEL, NULL);
-  self->document = json_object_ref (json_node_get_object (root));
-  given = g_strdup (engraft_json_read_text (self->document, "sha256"));
-  json_object_remove_member (self->document, "sha256");
-  canonical = engraft_model_dup_canonical (root);
-  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, canonical, -1);
-  if (!given || !g_str_equal (given, sum))
-    {
-      g_set_error_literal (error, ENGRAFT_MODEL_ERROR, ENGRAFT_MODEL_ERROR_CHECKSUM,
-                           _("The model file was changed after it was written: its content does not fit its checksum. Get it again "
-                             "from where it was made."));
-      return NULL;
+      self->scores = g_new (double, self->patients->n + 1);
+      for (guint i = 0; i < self->patients->n; i++)
+        self->scores[i] = engraft_predictor_get_score (self->predictor, self->patients->values + (gsize) i * self->patients->p);
     }
 
-  return take (self, error) ? g_steal_pointer (&self) : NULL;
+  return self->scores;
+}
+
+/**
+ * engraft_model_get_n_patients:
+ * @self: a model
+ *
+ * Tells how many patients of its training the file carries, whom whoever has it can read.
+ *
+ * Returns: how many; 0: none
+ */
+guint
+engraft_model_get_n_patients (EngraftModel *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MODEL (self), 0);
+
+  return self->patients ? self->patients->n : 0;
+}
+
+/**
+ * engraft_model_has_background:
+ * @self: a model
+ *
+ * Tells whether it carries patients by which its answers can be explained.
+ *
+ * Returns: whether it does
+ */
+gboolean
+engraft_model_has_background (EngraftModel *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MODEL (self), FALSE);
+
+  return self->n_background > 0;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "libengraft/data/engraft-cohort.h"
 #include "libengraft/prediction/engraft-dictionary.h"
+#include "libengraft/prediction/engraft-model-key.h"
 #include "libengraft/prediction/engraft-outcome-kind.h"
 #include "libengraft/prediction/engraft-training.h"
 
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
  * @ENGRAFT_MODEL_ERROR_FORMAT: it is no model file, or of a version that is not known
  * @ENGRAFT_MODEL_ERROR_CHECKSUM: it was changed since it was written
  * @ENGRAFT_MODEL_ERROR_CONTENT: something in it cannot be
+ * @ENGRAFT_MODEL_ERROR_SIGNATURE: it was not signed by whom it says
  *
  * Why a model file is refused.
  */
@@ -23,6 +25,7 @@ typedef enum
   ENGRAFT_MODEL_ERROR_FORMAT,
   ENGRAFT_MODEL_ERROR_CHECKSUM,
   ENGRAFT_MODEL_ERROR_CONTENT,
+  ENGRAFT_MODEL_ERROR_SIGNATURE,
 } EngraftModelError;
 
 GQuark engraft_model_error_quark (void);
@@ -35,7 +38,20 @@ EngraftModel      *engraft_model_new            (EngraftTraining  *training,
                                                  const char       *title);
 EngraftModel      *engraft_model_new_from_bytes (GBytes           *bytes,
                                                  GError          **error);
+EngraftModel      *engraft_model_new_from_text  (const char       *text,
+                                                 GError          **error);
 GBytes            *engraft_model_to_bytes       (EngraftModel     *self);
+guint              engraft_model_get_n_patients (EngraftModel     *self);
+gboolean           engraft_model_has_background (EngraftModel     *self);
+EngraftModel      *engraft_model_new_with_card  (EngraftModel     *self,
+                                                 const char * const *settings,
+                                                 GError          **error);
+EngraftModel      *engraft_model_new_signed     (EngraftModel     *self,
+                                                 EngraftModelKey  *key);
+const char        *engraft_model_get_checksum   (EngraftModel     *self);
+const char        *engraft_model_get_signer     (EngraftModel     *self);
+const char        *engraft_model_get_card_text  (EngraftModel     *self,
+                                                 const char       *item);
 const char        *engraft_model_get_title      (EngraftModel     *self);
 const char        *engraft_model_get_event      (EngraftModel     *self);
 const char        *engraft_model_get_learner    (EngraftModel     *self);

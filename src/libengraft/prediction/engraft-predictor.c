@@ -10,7 +10,13 @@
 #include <math.h>
 
 #include "kernel/prediction/eg-breslow.h"
+#include "libengraft/prediction/engraft-causes-predictor.h"
+#include "libengraft/prediction/engraft-forest-predictor.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
+#include "libengraft/prediction/engraft-network-predictor.h"
+#include "libengraft/prediction/engraft-stack-predictor.h"
+#include "libengraft/prediction/engraft-svm-predictor.h"
+#include "libengraft/prediction/engraft-trees-predictor.h"
 #include "libengraft/text/engraft-json-read.h"
 #include "libengraft/text/engraft-json.h"
 
@@ -33,6 +39,12 @@ static const char * const links[] = { "hazard", "logistic", "own" };
 /* The first is that of files that do not tell. */
 static GType (* const kinds[]) (void) = {
   engraft_linear_predictor_get_type,
+  engraft_causes_predictor_get_type,
+  engraft_trees_predictor_get_type,
+  engraft_forest_predictor_get_type,
+  engraft_svm_predictor_get_type,
+  engraft_network_predictor_get_type,
+  engraft_stack_predictor_get_type,
 };
 
 static EngraftPredictorPrivate *
@@ -42,12 +54,12 @@ get_private (EngraftPredictor *self)
 }
 
 static double
-engraft_predictor_real_get_risk (EngraftPredictor *self,
-                                 const double     *values,
-                                 double            time)
+get_risk_of_score (EngraftPredictor *self,
+                   double            score,
+                   double            time)
 {
   EngraftPredictorPrivate *private = get_private (self);
-  double score = engraft_predictor_get_score (self, values), hazard;
+  double hazard;
 
   if (private->link == ENGRAFT_RISK_LINK_LOGISTIC)
     return 1 / (1 + exp (-score));
@@ -55,6 +67,14 @@ engraft_predictor_real_get_risk (EngraftPredictor *self,
 
   /* nothing happens before the first event, however large the score */
   return hazard > 0 ? -expm1 (-hazard * exp (score)) : 0;
+}
+
+static double
+engraft_predictor_real_get_risk (EngraftPredictor *self,
+                                 const double     *values,
+                                 double            time)
+{
+  return get_risk_of_score (self, engraft_predictor_get_score (self, values), time);
 }
 
 static double
@@ -144,6 +164,19 @@ engraft_predictor_get_risk (EngraftPredictor *self,
   return ENGRAFT_PREDICTOR_GET_CLASS (self)->get_risk (self, values, time);
 }
 
+/* a kind that tells the risk itself is asked for it */
+double
+engraft_predictor_get_risk_of_score (EngraftPredictor *self,
+                                     const double     *values,
+                                     double            score,
+                                     double            time)
+{
+  if (ENGRAFT_PREDICTOR_GET_CLASS (self)->get_risk != engraft_predictor_real_get_risk)
+    return engraft_predictor_get_risk (self, values, time);
+
+  return get_risk_of_score (self, score, time);
+}
+
 void
 engraft_predictor_explain (EngraftPredictor *self,
                            EngraftPredictor *reference,
@@ -190,6 +223,19 @@ engraft_predictor_set_hazard (EngraftPredictor *self,
   private->times = g_memdup2 (times, n * sizeof (double));
   private->hazard = g_memdup2 (hazard, n * sizeof (double));
   private->n_steps = n;
+}
+
+gsize
+engraft_predictor_get_hazard (EngraftPredictor  *self,
+                              const double     **times,
+                              const double     **hazard)
+{
+  EngraftPredictorPrivate *private = get_private (self);
+
+  *times = private->times;
+  *hazard = private->hazard;
+
+  return private->n_steps;
 }
 
 gboolean

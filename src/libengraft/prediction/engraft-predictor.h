@@ -75,6 +75,12 @@ double             engraft_predictor_get_risk       (EngraftPredictor          *
                                                      const double              *values,
                                                      double                     time);
 
+/* The same, where the score of VALUES is known already. */
+double             engraft_predictor_get_risk_of_score (EngraftPredictor       *self,
+                                                     const double              *values,
+                                                     double                     score,
+                                                     double                     time);
+
 /* What each feature adds to the score, compared with what is usual by REFERENCE (of the same kind and dictionary; it may be
  * SELF).  REASONS has room for the features of the dictionary; their sum is the score less the usual one. */
 void               engraft_predictor_explain        (EngraftPredictor          *self,
@@ -103,7 +109,12 @@ void               engraft_predictor_set_hazard     (EngraftPredictor          *
                                                      const double              *hazard,
                                                      gsize                      n);
 
-/* Breslow's estimate with the scores of ROWS of SET, N of them, of which each may come several times.  An error of
+/* Those steps, which stay the predictor’s; how many there are. */
+gsize              engraft_predictor_get_hazard     (EngraftPredictor          *self,
+                                                     const double             **times,
+                                                     const double             **hazard);
+
+/* Breslow’s estimate with the scores of ROWS of SET, N of them, of which each may come several times.  An error of
  * ENGRAFT_LEARNER_ERROR when none has the event, or a score is not finite. */
 gboolean           engraft_predictor_fit_hazard     (EngraftPredictor          *self,
                                                      const EngraftLearningSet  *set,

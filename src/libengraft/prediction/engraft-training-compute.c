@@ -7,11 +7,14 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "kernel/survival/eg-penalised-cox.h"
-#include "libengraft/data/engraft-value-coding.h"
+#include "kernel/prediction/eg-risk-calibration.h"
+#include "libengraft/libengraft-enums.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
 #include "libengraft/prediction/engraft-training-private.h"
 #include "libengraft/registry/engraft-random.h"
+
+/* shares of the patients, of the learning curve */
+#define N_SIZES 5
 
 /* A training while it goes on. */
 typedef struct
@@ -33,86 +36,6 @@ done (Job *job)
     engraft_operation_set_fraction (job->operation, (double) job->n_done / job->n_all);
 }
 
-/* A stream of its own for each purpose: none depends on how many numbers another has drawn. */
-static guint64
-make_seed (EngraftTraining *self,
-           guint64          purpose,
-           guint64          index)
-{
-  guint64 state = engraft_options_get_int (ENGRAFT_OPTIONS (self->options), "seed");
-
-  state = engraft_random_draw (&state) ^ purpose * G_GUINT64_CONSTANT (0xd1342543de82ef95);
-  state = engraft_random_draw (&state) ^ index;
-
-  return engraft_random_draw (&state);
-}
-
-enum { PURPOSE_FOLDS = 1, PURPOSE_INNER, PURPOSE_BOOTSTRAP };
-
-/* ---- folds ---- */
-
-static gboolean
-deal_by_chance (EngraftTraining  *self,
-                GError          **error)
-{
-  self->n_folds = engraft_options_get_int (ENGRAFT_OPTIONS (self->options), "folds");
-  self->n_repeats = engraft_options_get_int (ENGRAFT_OPTIONS (self->options), "repeats");
-  self->folds = g_new (guint32, (gsize) self->n * self->n_repeats + 1);
-  for (guint r = 0; r < self->n_repeats; r++)
-    if (eg_penalised_cox_deal (self->n, self->status, NULL, 0, self->n_folds, make_seed (self, PURPOSE_FOLDS, r),
-                               self->folds + (gsize) r * self->n) != EG_OK)
-      {
-        g_set_error_literal (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_FOLDS,
-                             _("There are fewer patients than folds. Ask for fewer folds."));
-        return FALSE;
-      }
-
-  return TRUE;
-}
-
-static gboolean
-deal_by_site (EngraftTraining  *self,
-              EngraftTable     *table,
-              const char       *site,
-              GError          **error)
-{
-  EngraftColumn *column = engraft_table_find_column (table, site);
-  const guint *rows = engraft_survival_data_get_rows (self->data, NULL);
-  g_autoptr(EngraftValueCoding) coding = NULL;
-
-  if (!column)
-    {
-      g_set_error (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_FOLDS, _("There is no column “%s” of hospitals"), site);
-      return FALSE;
-    }
-  self->site_title = g_strdup (engraft_column_get_title (column));
-  coding = engraft_value_coding_new (column, rows, self->n, 1000);
-  if (!coding || coding->names->len < 2)
-    {
-      g_set_error (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_FOLDS,
-                   _("“%s” must name at least two hospitals and no more than 1000, so that each can be left out."), self->site_title);
-      return FALSE;
-    }
-  self->n_repeats = 1;
-  self->n_folds = coding->names->len;
-  self->folds = g_new (guint32, self->n + 1);
-  for (guint i = 0; i < self->n; i++)
-    {
-      if (coding->codes[i] == ENGRAFT_NO_CODE)
-        {
-          g_set_error (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_FOLDS,
-                       _("Row %u has no “%s”: who is to be left out with it is not known. Complete it, or leave it out by a filter."),
-                       rows[i] + 1, self->site_title);
-          return FALSE;
-        }
-      self->folds[i] = coding->codes[i];
-    }
-
-  return TRUE;
-}
-
-/* ---- one learner ---- */
-
 static EngraftPredictor *
 fit (Job                  *job,
      const EngraftLearner *learner,
@@ -123,7 +46,7 @@ fit (Job                  *job,
 {
   EngraftPredictor *predictor;
 
-  job->settings.seed = make_seed (job->self, PURPOSE_INNER, index);
+  job->settings.seed = engraft_training_make_seed (job->self, ENGRAFT_TRAINING_PURPOSE_INNER, index);
   predictor = learner->fit (learner, &job->set, rows, n, &job->settings, job->cancellable, error);
   done (job);
 
@@ -140,16 +63,27 @@ predict (Job              *job,
   return engraft_predictor_get_risk (predictor, job->set.values + patient * p, job->self->horizon);
 }
 
+/* Of N of the patients. */
 static gboolean
 measure (Job                *job,
          EngraftMeasures    *measures,
          const double       *risk,
+         const guint        *patients,
+         guint               n,
          GError            **error)
 {
   EngraftTraining *self = job->self;
+  g_autofree double *time = g_new (double, n + 1), *own = g_new (double, n + 1);
+  g_autofree guint8 *status = g_new (guint8, n + 1);
+  const EngraftOutcomes outcomes = engraft_training_take_part (self, patients, n, time, status);
 
-  if (engraft_measures_compute (measures, self->time, self->status, risk, self->n, self->horizon) == EG_OK)
-    return TRUE;
+  for (guint k = 0; k < n; k++)
+    own[k] = risk[patients[k]];
+  if (engraft_outcomes_measure (&outcomes, own, measures) == EG_OK)
+    {
+      engraft_outcomes_smooth (&outcomes, own, measures, NULL);
+      return TRUE;
+    }
   g_set_error_literal (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_LEARNER, _("its risks could not be measured"));
 
   return FALSE;
@@ -172,7 +106,30 @@ train_all (Job                    *job,
   for (guint i = 0; i < self->n; i++)
     risk[i] = predict (job, trained->predictor, i);
 
-  return measure (job, &trained->apparent, risk, error);
+  return measure (job, &trained->apparent, risk, rows, self->n, error);
+}
+
+/* Whether as many live as long as the risks say. */
+static void
+check_distribution (EngraftTraining       *self,
+                    EngraftTrainedLearner *trained,
+                    const double          *ends)
+{
+  g_autofree double *survival = g_new (double, self->n_tested + 1);
+  g_autofree guint8 *event = g_new (guint8, self->n_tested + 1);
+  double shares[10];
+
+  trained->d_calibration = trained->d_p = NAN;
+  if (self->kind != ENGRAFT_OUTCOME_KIND_EVENT)
+    return;
+  for (guint k = 0; k < self->n_tested; k++)
+    {
+      survival[k] = 1 - ends[self->tested[k]];
+      event[k] = self->status[self->tested[k]];
+    }
+  if (eg_d_calibration (survival, event, self->n_tested, G_N_ELEMENTS (shares), shares, &trained->d_calibration,
+                        &trained->d_p) != EG_OK)
+    trained->d_calibration = trained->d_p = NAN;
 }
 
 /* Each patient by models that did not know it. */
@@ -183,15 +140,18 @@ hold_out (Job                    *job,
 {
   EngraftTraining *self = job->self;
   g_autofree guint32 *rows = g_new (guint32, self->n + 1);
-  g_autofree double *risk = g_new (double, self->n + 1);
+  g_autofree double *risk = g_new (double, self->n + 1), *ends = g_new0 (double, self->n + 1);
+  gsize p = engraft_dictionary_get_n (self->dictionary);
 
-  trained->risk = g_new0 (double, self->n + 1);
+  trained->risk = g_new (double, self->n + 1);
+  for (guint i = 0; i < self->n; i++)
+    trained->risk[i] = self->folds[i] < self->first_fold ? NAN : 0;
   for (guint r = 0; r < self->n_repeats; r++)
     {
       const guint32 *folds = self->folds + (gsize) r * self->n;
       EngraftMeasures measures;
 
-      for (guint f = 0; f < self->n_folds; f++)
+      for (guint f = self->first_fold; f < self->n_folds; f++)
         {
           g_autoptr(EngraftPredictor) predictor = NULL;
           guint n = 0;
@@ -204,14 +164,19 @@ hold_out (Job                    *job,
             return FALSE;
           for (guint i = 0; i < self->n; i++)
             if (folds[i] == f)
-              risk[i] = predict (job, predictor, i);
+              {
+                risk[i] = predict (job, predictor, i);
+                if (self->kind == ENGRAFT_OUTCOME_KIND_EVENT)
+                  ends[i] += engraft_predictor_get_risk (predictor, self->values + i * p, self->time[i]) / self->n_repeats;
+              }
         }
-      if (!measure (job, &measures, risk, error))
+      if (!measure (job, &measures, risk, self->tested, self->n_tested, error))
         return FALSE;
       engraft_measures_add (&trained->held_out, &measures, 1. / self->n_repeats);
-      for (guint i = 0; i < self->n; i++)
-        trained->risk[i] += risk[i] / self->n_repeats;
+      for (guint k = 0; k < self->n_tested; k++)
+        trained->risk[self->tested[k]] += risk[self->tested[k]] / self->n_repeats;
     }
+  check_distribution (self, trained, ends);
 
   return TRUE;
 }
@@ -232,7 +197,8 @@ train_again (Job                    *job,
   g_autofree guint8 *status = g_new (guint8, self->n + 1);
   g_autoptr(EngraftPredictor) predictor = NULL;
   g_autoptr(GError) failed = NULL;
-  guint64 state = make_seed (self, PURPOSE_BOOTSTRAP, b);
+  guint64 state = engraft_training_make_seed (self, ENGRAFT_TRAINING_PURPOSE_BOOTSTRAP, b);
+  EngraftOutcomes outcomes = engraft_training_get_outcomes (self), drawn = outcomes;
   EngraftMeasures mine, all;
 
   for (guint i = 0; i < self->n; i++)
@@ -250,11 +216,13 @@ train_again (Job                    *job,
   for (guint i = 0; i < self->n; i++)
     {
       own[i] = risk[rows[i]];
-      time[i] = self->time[rows[i]];
+      if (self->time)
+        time[i] = self->time[rows[i]];
       status[i] = self->status[rows[i]];
     }
-  if (engraft_measures_compute (&mine, time, status, own, self->n, self->horizon) != EG_OK
-      || engraft_measures_compute (&all, self->time, self->status, risk, self->n, self->horizon) != EG_OK
+  drawn.time = self->time ? time : NULL;
+  drawn.status = status;
+  if (engraft_outcomes_measure (&drawn, own, &mine) != EG_OK || engraft_outcomes_measure (&outcomes, risk, &all) != EG_OK
       || isnan (mine.c) || isnan (all.c) || isnan (mine.brier))
     {
       trained->n_failed++;
@@ -305,15 +273,28 @@ bootstrap (Job                    *job,
   return TRUE;
 }
 
+/* How many there are of what is rarer: events; of two events that are both modelled, or of yes and no, the fewer. */
+static guint
+count_rarer (EngraftTraining      *self,
+             const EngraftLearner *learner)
+{
+  guint n[3] = { 0 };
+
+  for (guint i = 0; i < self->n; i++)
+    n[self->status[i]]++;
+  if (self->kind == ENGRAFT_OUTCOME_KIND_YES_NO)
+    return MIN (n[0], n[1]);
+
+  return self->kind == ENGRAFT_OUTCOME_KIND_COMPETING && g_str_equal (learner->nick, "cox") ? MIN (n[1], n[2]) : n[1];
+}
+
 /* A learner without penalty needs events for each coefficient. */
 static char *
 dup_refusal (EngraftTraining      *self,
              const EngraftLearner *learner)
 {
-  guint n_columns = engraft_linear_predictor_count_columns (self->dictionary), n_events = 0;
+  guint n_columns = engraft_linear_predictor_count_columns (self->dictionary), n_events = count_rarer (self, learner);
 
-  for (guint i = 0; i < self->n; i++)
-    n_events += self->status[i] == 1;
   if (!learner->is_free || n_events >= ENGRAFT_TRAINING_FEWEST_EVENTS_EACH * n_columns)
     return NULL;
 
@@ -344,6 +325,204 @@ train (Job                    *job,
   return TRUE;
 }
 
+/* ---- what fewer patients would have taught ---- */
+
+static void
+shuffle (EngraftTraining *self,
+         guint32         *rows,
+         guint            n,
+         guint            purpose,
+         guint64          index)
+{
+  guint64 state = engraft_training_make_seed (self, purpose, index);
+
+  for (guint k = n; k > 1; k--)
+    {
+      guint other = engraft_random_draw_below (&state, k);
+      guint32 row = rows[k - 1];
+
+      rows[k - 1] = rows[other];
+      rows[other] = row;
+    }
+}
+
+/* Of each part one model by the first SHARE of those of the others, in an order that is the same for all shares. */
+static gboolean
+learn_from_fewer (Job                   *job,
+                  guint                  size,
+                  EngraftLearningPoint  *point,
+                  GError               **error)
+{
+  EngraftTraining *self = job->self;
+  const EngraftLearner *learner = g_array_index (self->learners, EngraftTrainedLearner, self->chosen).learner;
+  g_autofree guint32 *rows = g_new (guint32, self->n + 1);
+  g_autofree double *risk = g_new (double, self->n + 1), *own = g_new (double, self->n + 1);
+  guint n_parts = self->n_folds - self->first_fold;
+
+  for (guint f = self->first_fold; f < self->n_folds; f++)
+    {
+      g_autoptr(EngraftPredictor) predictor = NULL;
+      EngraftMeasures apparent;
+      guint n = 0;
+
+      for (guint i = 0; i < self->n; i++)
+        if (self->folds[i] != f)
+          rows[n++] = i;
+      shuffle (self, rows, n, ENGRAFT_TRAINING_PURPOSE_CURVE, f);
+      n = (guint64) n * (size + 1) / N_SIZES;
+      predictor = fit (job, learner, rows, n, G_MAXUINT32 * G_GUINT64_CONSTANT (2) + f * N_SIZES + size, error);
+      if (!predictor)
+        return FALSE;
+      for (guint k = 0; k < n; k++)
+        own[rows[k]] = predict (job, predictor, rows[k]);
+      for (guint i = 0; i < self->n; i++)
+        if (self->folds[i] == f)
+          risk[i] = predict (job, predictor, i);
+      if (!measure (job, &apparent, own, rows, n, error))
+        return FALSE;
+      engraft_measures_add (&point->apparent, &apparent, 1. / n_parts);
+      point->n += (double) n / n_parts;
+    }
+
+  return measure (job, &point->held_out, risk, self->tested, self->n_tested, error);
+}
+
+/* Too few are no failure: the curve begins where they are enough. */
+static gboolean
+draw_curve (Job     *job,
+            GError **error)
+{
+  job->self->curve = g_array_new (FALSE, TRUE, sizeof (EngraftLearningPoint));
+  for (guint size = 0; size < N_SIZES; size++)
+    {
+      EngraftLearningPoint point = { 0 };
+      g_autoptr(GError) failed = NULL;
+
+      if (learn_from_fewer (job, size, &point, &failed))
+        g_array_append_val (job->self->curve, point);
+      else if (g_error_matches (failed, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_propagate_error (error, g_steal_pointer (&failed));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* ---- what chance would do ---- */
+
+/* C of the chosen learner in patients from whom it had not learned, by the first dealing. */
+static gboolean
+measure_once (Job     *job,
+              guint    permutation,
+              double  *c,
+              GError **error)
+{
+  EngraftTraining *self = job->self;
+  const EngraftLearner *learner = g_array_index (self->learners, EngraftTrainedLearner, self->chosen).learner;
+  g_autofree guint32 *rows = g_new (guint32, self->n + 1);
+  g_autofree double *risk = g_new (double, self->n + 1);
+  EngraftMeasures measures;
+
+  for (guint f = self->first_fold; f < self->n_folds; f++)
+    {
+      g_autoptr(EngraftPredictor) predictor = NULL;
+      guint n = 0;
+
+      for (guint i = 0; i < self->n; i++)
+        if (self->folds[i] != f)
+          rows[n++] = i;
+      predictor = fit (job, learner, rows, n,
+                       G_MAXUINT32 * G_GUINT64_CONSTANT (3) + (guint64) permutation * self->n_folds + f, error);
+      if (!predictor)
+        return FALSE;
+      for (guint i = 0; i < self->n; i++)
+        if (self->folds[i] == f)
+          risk[i] = predict (job, predictor, i);
+    }
+  if (!measure (job, &measures, risk, self->tested, self->n_tested, error))
+    return FALSE;
+  *c = measures.c;
+
+  return TRUE;
+}
+
+/* Outcomes, with their times, are dealt anew to the patients; all is done again.  What cannot be trained or measured counts
+ * with those that are as good. */
+static gboolean
+permute (Job     *job,
+         GError **error)
+{
+  EngraftTraining *self = job->self;
+  const guint n = engraft_options_get_int (ENGRAFT_OPTIONS (self->options), "permutations");
+  double *time = self->time, own = NAN;
+  guint8 *status = self->status;
+  g_autofree double *dealt_time = time ? g_new (double, self->n + 1) : NULL;
+  g_autofree guint8 *dealt = g_new (guint8, self->n + 1);
+  g_autofree guint32 *order = g_new (guint32, self->n + 1);
+  guint n_as_good = 0;
+
+  if (n && !measure_once (job, 0, &own, error))
+    return FALSE;
+  for (guint k = 1; k <= n; k++)
+    {
+      g_autoptr(GError) failed = NULL;
+      double c = NAN;
+
+      for (guint i = 0; i < self->n; i++)
+        order[i] = i;
+      shuffle (self, order, self->n, ENGRAFT_TRAINING_PURPOSE_PERMUTATION, k);
+      for (guint i = 0; i < self->n; i++)
+        {
+          dealt[i] = status[order[i]];
+          if (time)
+            dealt_time[i] = time[order[i]];
+        }
+      job->set.status = self->status = dealt;
+      job->set.time = self->time = dealt_time;
+      measure_once (job, k, &c, &failed);
+      job->set.status = self->status = status;
+      job->set.time = self->time = time;
+      if (g_error_matches (failed, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_propagate_error (error, g_steal_pointer (&failed));
+          return FALSE;
+        }
+      n_as_good += !(c < own - 1e-12);
+    }
+  self->n_permutations = n;
+  self->permutation_p = n ? (1. + n_as_good) / (1. + n) : NAN;
+
+  return TRUE;
+}
+
+/* What a model must surpass is always there: the same for all, and of what is complex a model with a penalty. */
+static gboolean
+is_wanted (EngraftTraining      *self,
+           const EngraftLearner *learner)
+{
+  g_autoptr(GEnumClass) choices = g_type_class_ref (ENGRAFT_TYPE_LEARNER_CHOICE);
+  EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
+  const char *chosen = g_enum_get_value (choices, engraft_options_get_enum (options, "chosen"))->value_nick;
+  const char * const *wanted = engraft_options_get_strv (options, "learners");
+  gboolean any = wanted && *wanted;
+  guint n;
+  const EngraftLearner *all = engraft_learners_list (&n);
+
+  if (!(learner->outcomes & 1 << self->kind))
+    return FALSE;
+  if (learner->is_same || (any ? g_strv_contains (wanted, learner->nick) : !learner->is_complex))
+    return TRUE;
+  if (learner->is_complex)
+    return g_str_equal (chosen, learner->nick);
+  for (guint k = 0; k < n && g_str_equal (learner->nick, ENGRAFT_LEARNER_BASELINE); k++)
+    if (all[k].is_complex && is_wanted (self, all + k))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 list_learners (EngraftTraining  *self,
                GError          **error)
@@ -353,19 +532,19 @@ list_learners (EngraftTraining  *self,
   const EngraftLearner *all = engraft_learners_list (&n);
 
   for (guint i = 0; wanted && wanted[i]; i++)
-    if (!engraft_learners_find (wanted[i]))
+    if (!engraft_learners_find (wanted[i], self->kind))
       {
         g_autoptr(GString) names = g_string_new (NULL);
 
         for (guint k = 0; k < n; k++)
-          g_string_append_printf (names, "%s%s", k ? ", " : "", all[k].nick);
+          if (all[k].outcomes & 1 << self->kind)
+            g_string_append_printf (names, "%s%s", names->len ? ", " : "", all[k].nick);
         g_set_error (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_LEARNER,
-                     _("There is no learner “%s”. There are: %s."), wanted[i], names->str);
+                     _("There is no learner “%s” of such an outcome. There are: %s."), wanted[i], names->str);
         return FALSE;
       }
-  /* what a model must surpass is always there */
   for (guint k = 0; k < n; k++)
-    if (!wanted || !*wanted || all[k].is_same || g_strv_contains (wanted, all[k].nick))
+    if (is_wanted (self, all + k))
       {
         EngraftTrainedLearner trained = { .learner = all + k };
 
@@ -382,28 +561,32 @@ engraft_training_compute (EngraftTraining   *self,
                           GError           **error)
 {
   EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
-  const char *site = engraft_options_get_string (options, "site");
+  gboolean curve = engraft_options_get_boolean (options, "learning-curve");
+  int permutations = engraft_options_get_int (options, "permutations");
   Job job = {
     .self = self,
-    .set = { self->dictionary, self->values, self->time, self->status, self->n, ENGRAFT_OUTCOME_KIND_EVENT },
+    .set = { self->dictionary, self->values, self->time, self->status, self->n, self->kind },
     .settings = {
       .inner_folds = engraft_options_get_int (options, "inner-folds"),
       .simplest = engraft_options_get_boolean (options, "simplest"),
+      .rising = engraft_options_get_strv (options, "rising"),
+      .falling = engraft_options_get_strv (options, "falling"),
     },
     .operation = operation,
     .cancellable = operation ? engraft_operation_get_cancellable (operation) : NULL,
   };
 
-  if (!list_learners (self, error)
-      || !(site && *site ? deal_by_site (self, table, site, error) : deal_by_chance (self, error)))
+  if (!list_learners (self, error) || !engraft_training_deal (self, table, error))
     return FALSE;
-  job.n_all = self->learners->len * (1 + self->n_repeats * self->n_folds + engraft_options_get_int (options, "bootstraps"));
+  job.n_all = self->learners->len * (1 + self->n_repeats * (self->n_folds - self->first_fold)
+                                     + engraft_options_get_int (options, "bootstraps"))
+              + ((curve ? N_SIZES : 0) + (permutations ? permutations + 1 : 0)) * (self->n_folds - self->first_fold);
   for (guint k = 0; k < self->learners->len; k++)
     if (!train (&job, &g_array_index (self->learners, EngraftTrainedLearner, k), error))
       return FALSE;
   engraft_training_choose (self);
   if (self->chosen >= 0)
-    return TRUE;
+    return (!curve || draw_curve (&job, error)) && permute (&job, error);
   g_set_error (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_LEARNER, _("No model could be trained: %s."),
                g_array_index (self->learners, EngraftTrainedLearner, self->learners->len - 1).refusal);
 

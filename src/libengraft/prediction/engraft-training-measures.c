@@ -8,26 +8,30 @@
 
 #include <math.h>
 
-#include "kernel/risks/eg-risk-accuracy.h"
+#include "kernel/evidence/eg-proportion-interval.h"
+#include "kernel/prediction/eg-auc.h"
+#include "kernel/prediction/eg-calibration.h"
+#include "kernel/prediction/eg-probability-score.h"
+#include "kernel/prediction/eg-risk-calibration.h"
+#include "kernel/risks/eg-fine-gray.h"
 #include "kernel/survival/eg-concordance.h"
 #include "kernel/survival/eg-curve.h"
 
 #define LEVEL .95
 
-double
-engraft_measures_observe (const double *time,
-                          const guint8 *status,
-                          guint         n,
-                          double        horizon,
-                          double       *low,
-                          double       *high)
+/* Kaplan and Meier's. */
+static double
+observe_event (const EngraftOutcomes *self,
+               double                *low,
+               double                *high)
 {
-  const EgSurvivalRows rows = { .n = n, .time = time, .status = status, .n_groups = 1, .n_strata = 1 };
+  const EgSurvivalRows rows = { .n = self->n, .time = self->time, .status = self->status, .n_groups = 1, .n_strata = 1 };
+  const double horizon = self->horizon;
   double risk = NAN, l = NAN, h = NAN;
   EgTimeline line;
   EgCurve curve;
 
-  if (n && eg_timeline_init (&line, &rows, NAN, 0, NULL, NULL) == EG_OK)
+  if (self->n && eg_timeline_init (&line, &rows, NAN, 0, NULL, NULL) == EG_OK)
     {
       if (eg_curves_init (&curve, &line, EG_KAPLAN_MEIER, NAN) == EG_OK)
         {
@@ -43,12 +47,94 @@ engraft_measures_observe (const double *time,
         }
       eg_timeline_clear (&line);
     }
-  if (low)
-    *low = 1 - h;
-  if (high)
-    *high = 1 - l;
+  *low = 1 - h;
+  *high = 1 - l;
 
   return risk;
+}
+
+/* Aalen and Johansen's. */
+static double
+observe_competing (const EngraftOutcomes *self,
+                   double                *low,
+                   double                *high)
+{
+  g_autofree double *none = g_new0 (double, self->n + 1);
+  const EgPredictedRisks risks = { .n = self->n, .time = self->time, .status = self->status, .cause = 1, .risk = none,
+                                   .at = self->horizon };
+  gboolean followed = FALSE;
+  EgRiskGroup group;
+
+  *low = *high = NAN;
+  for (guint i = 0; i < self->n && !followed; i++)
+    followed = self->time[i] >= self->horizon;
+  if (!followed || eg_risk_groups (&risks, 1, LEVEL, &group) != EG_OK)
+    return NAN;
+  *low = group.lower;
+  *high = group.upper;
+
+  return group.observed;
+}
+
+static double
+observe_answers (const EngraftOutcomes *self,
+                 double                *low,
+                 double                *high)
+{
+  guint n_yes = 0;
+
+  for (guint i = 0; i < self->n; i++)
+    n_yes += self->status[i] == 1;
+  eg_proportion_interval (n_yes, self->n, EG_PROPORTION_WILSON, LEVEL, low, high);
+
+  return self->n ? (double) n_yes / self->n : NAN;
+}
+
+double
+engraft_outcomes_observe (const EngraftOutcomes *self,
+                          double                *low,
+                          double                *high)
+{
+  static double (* const observe[]) (const EngraftOutcomes *, double *, double *) = {
+    observe_event, observe_competing, observe_answers,
+  };
+  double limits[2], risk = observe[self->kind] (self, &limits[0], &limits[1]);
+
+  if (low)
+    *low = limits[0];
+  if (high)
+    *high = limits[1];
+
+  return risk;
+}
+
+double
+engraft_measures_observe (const double *time,
+                          const guint8 *status,
+                          guint         n,
+                          double        horizon,
+                          double       *low,
+                          double       *high)
+{
+  const EngraftOutcomes outcomes = { ENGRAFT_OUTCOME_KIND_EVENT, time, status, n, horizon };
+
+  return engraft_outcomes_observe (&outcomes, low, high);
+}
+
+/* Finite complementary log-logs. */
+static gboolean
+make_scores (const double *risk,
+             gsize         n,
+             double       *score)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      score[i] = log (-log1p (-CLAMP (risk[i], 1e-12, 1 - 1e-12)));
+      if (!isfinite (score[i]))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* Van Houwelingen's calibration slope: 1 when what is said to be twice the hazard is twice the hazard. */
@@ -63,13 +149,8 @@ compute_slope (EngraftMeasures      *self,
   EgCox cox;
   EgStatus status;
 
-  self->slope = self->slope_se = NAN;
-  for (gsize i = 0; i < rows->n; i++)
-    {
-      score[i] = log (-log1p (-CLAMP (risk[i], 1e-12, 1 - 1e-12)));
-      if (!isfinite (score[i]))
-        return EG_OK;
-    }
+  if (!make_scores (risk, rows->n, score))
+    return EG_OK;
   status = eg_cox_data_init (&data, rows, NULL, 1, NULL, NULL);
   if (status != EG_OK)
     return status;
@@ -89,6 +170,34 @@ compute_slope (EngraftMeasures      *self,
   return status;
 }
 
+/* The same of the subdistribution. */
+static EgStatus
+compute_competing_slope (EngraftMeasures       *self,
+                         const EngraftOutcomes *outcomes,
+                         const double          *risk)
+{
+  g_autofree double *score = g_new (double, outcomes->n + 1);
+  const double *columns[] = { score };
+  EgFineGrayRows rows = { .n = outcomes->n, .time = outcomes->time, .status = outcomes->status, .cause = 1, .x = columns,
+                          .n_columns = 1 };
+  EgFineGray fit;
+  EgStatus status;
+
+  if (!make_scores (risk, outcomes->n, score))
+    return EG_OK;
+  status = eg_fine_gray_init (&fit, &rows, NULL, NULL);
+  if (status != EG_OK)
+    return status;
+  if (fit.converged)
+    {
+      self->slope = fit.coefficients[0];
+      self->slope_se = sqrt (fit.robust[0]);
+    }
+  eg_fine_gray_clear (&fit);
+
+  return EG_OK;
+}
+
 static EgStatus
 compute_concordance (EngraftMeasures      *self,
                      const EgSurvivalRows *rows,
@@ -103,9 +212,150 @@ compute_concordance (EngraftMeasures      *self,
   self->c_se = sqrt (answer.variance);
   status = eg_concordance (rows, risk, EG_PAIR_INVERSE_G2, &answer, NULL, NULL);
   if (status == EG_OK)
-    self->uno = answer.c;
+    {
+      self->uno = answer.c;
+      self->uno_se = sqrt (answer.variance);
+    }
 
   return status;
+}
+
+/* Wolbers et al. 2009: who had the other event will never have this one, and so goes on for ever. */
+static EgStatus
+compute_competing_concordance (EngraftMeasures       *self,
+                               const EngraftOutcomes *outcomes,
+                               const double          *risk)
+{
+  g_autofree double *time = g_new (double, outcomes->n + 1);
+  g_autofree guint8 *status = g_new (guint8, outcomes->n + 1);
+  const EgSurvivalRows rows = { .n = outcomes->n, .time = time, .status = status, .n_groups = 1, .n_strata = 1 };
+  double last = 0;
+  EgConcordance answer;
+  EgStatus done;
+
+  for (guint i = 0; i < outcomes->n; i++)
+    last = MAX (last, outcomes->time[i]);
+  for (guint i = 0; i < outcomes->n; i++)
+    {
+      status[i] = outcomes->status[i] == 1;
+      time[i] = outcomes->status[i] == 2 ? 2 * last + 1 : outcomes->time[i];
+    }
+  done = eg_concordance (&rows, risk, EG_PAIR_ONE, &answer, NULL, NULL);
+  if (done == EG_OK)
+    {
+      self->c = answer.c;
+      self->c_se = sqrt (answer.variance);
+    }
+
+  return done;
+}
+
+static EgStatus
+measure_times (const EngraftOutcomes *self,
+               const double          *risk,
+               EngraftMeasures       *measures)
+{
+  const EgSurvivalRows rows = { .n = self->n, .time = self->time, .status = self->status, .n_groups = 1, .n_strata = 1 };
+  const EgPredictedRisks predicted = { .n = self->n, .time = self->time, .status = self->status, .cause = 1, .risk = risk,
+                                       .at = self->horizon };
+  const gboolean competing = self->kind == ENGRAFT_OUTCOME_KIND_COMPETING;
+  EgRiskAccuracy accuracy = { NAN, NAN, NAN, NAN };
+  EgStatus answer = eg_risk_accuracy (&predicted, &accuracy, NULL, NULL);
+
+  measures->auc = accuracy.auc;
+  measures->auc_se = accuracy.auc_se;
+  measures->brier = accuracy.brier;
+  measures->brier_se = accuracy.brier_se;
+  if (answer == EG_OK)
+    answer = competing ? compute_competing_concordance (measures, self, risk) : compute_concordance (measures, &rows, risk);
+  if (answer == EG_OK)
+    answer = competing ? compute_competing_slope (measures, self, risk) : compute_slope (measures, &rows, risk);
+
+  return answer;
+}
+
+static EgStatus
+measure_answers (const EngraftOutcomes *self,
+                 const double          *risk,
+                 EngraftMeasures       *measures)
+{
+  EgCalibration calibration;
+  EgProbabilityScore score;
+  double sum = 0;
+  EgAuc auc;
+  EgStatus answer = eg_auc (risk, self->status, self->n, &auc, NULL);
+
+  if (answer == EG_OK)
+    answer = eg_probability_score (risk, self->status, self->n, &score);
+  if (answer == EG_OK)
+    answer = eg_calibration (risk, self->status, self->n, -1, &calibration, NULL);
+  if (answer != EG_OK)
+    return answer;
+  measures->c = measures->auc = auc.auc;
+  measures->c_se = measures->auc_se = sqrt (auc.variance);
+  measures->brier = score.brier;
+  for (guint i = 0; i < self->n; i++)
+    {
+      double error = (self->status[i] - risk[i]) * (self->status[i] - risk[i]) - score.brier;
+
+      sum += error * error;
+    }
+  measures->brier_se = sqrt (sum / (self->n - 1.) / self->n);
+  measures->scaled = score.brier_scaled;
+  measures->slope = calibration.slope;
+  measures->slope_se = calibration.slope_se;
+  measures->in_large = calibration.in_large;
+  measures->in_large_se = calibration.in_large_se;
+
+  return EG_OK;
+}
+
+EgStatus
+engraft_outcomes_measure (const EngraftOutcomes *self,
+                          const double          *risk,
+                          EngraftMeasures       *measures)
+{
+  double sum = 0;
+
+  for (gsize k = 0; k < sizeof *measures / sizeof (double); k++)
+    ((double *) measures)[k] = NAN;
+  for (guint i = 0; i < self->n; i++)
+    sum += risk[i];
+  measures->expected = self->n ? sum / self->n : NAN;
+  measures->observed = engraft_outcomes_observe (self, NULL, NULL);
+
+  return self->kind == ENGRAFT_OUTCOME_KIND_YES_NO ? measure_answers (self, risk, measures) : measure_times (self, risk, measures);
+}
+
+void
+engraft_outcomes_smooth (const EngraftOutcomes *self,
+                         const double          *risk,
+                         EngraftMeasures       *measures,
+                         double                *smooth)
+{
+  const EgPredictedRisks predicted = { .n = self->n, .time = self->time, .status = self->status, .cause = 1, .risk = risk,
+                                       .at = self->horizon };
+  EgRiskPerformance performance;
+  EgCalibration calibration;
+  gboolean good;
+
+  if (self->kind == ENGRAFT_OUTCOME_KIND_YES_NO)
+    {
+      good = eg_calibration (risk, self->status, self->n, 0, &calibration, smooth) == EG_OK;
+      measures->ici = good ? calibration.ici : NAN;
+      measures->e50 = good ? calibration.e50 : NAN;
+      measures->e90 = good ? calibration.e90 : NAN;
+    }
+  else
+    {
+      good = eg_risk_performance (&predicted, 0, &performance, smooth) == EG_OK;
+      measures->ici = good ? performance.ici : NAN;
+      measures->e50 = good ? performance.e50 : NAN;
+      measures->e90 = good ? performance.e90 : NAN;
+      measures->scaled = good ? performance.ipa : NAN;
+    }
+  for (guint i = 0; smooth && !good && i < self->n; i++)
+    smooth[i] = NAN;
 }
 
 EgStatus
@@ -116,26 +366,9 @@ engraft_measures_compute (EngraftMeasures *self,
                           guint            n,
                           double           horizon)
 {
-  const EgSurvivalRows rows = { .n = n, .time = time, .status = status, .n_groups = 1, .n_strata = 1 };
-  const EgPredictedRisks predicted = { .n = n, .time = time, .status = status, .cause = 1, .risk = risk, .at = horizon };
-  EgRiskAccuracy accuracy = { NAN, NAN, NAN, NAN };
-  EgStatus answer = eg_risk_accuracy (&predicted, &accuracy, NULL, NULL);
-  double sum = 0;
+  const EngraftOutcomes outcomes = { ENGRAFT_OUTCOME_KIND_EVENT, time, status, n, horizon };
 
-  *self = (EngraftMeasures) {
-    .auc = accuracy.auc, .auc_se = accuracy.auc_se, .brier = accuracy.brier, .brier_se = accuracy.brier_se,
-    .c = NAN, .c_se = NAN, .uno = NAN, .slope = NAN, .slope_se = NAN,
-  };
-  for (guint i = 0; i < n; i++)
-    sum += risk[i];
-  self->expected = n ? sum / n : NAN;
-  self->observed = engraft_measures_observe (time, status, n, horizon, NULL, NULL);
-  if (answer == EG_OK)
-    answer = compute_concordance (self, &rows, risk);
-  if (answer == EG_OK)
-    answer = compute_slope (self, &rows, risk);
-
-  return answer;
+  return engraft_outcomes_measure (&outcomes, risk, self);
 }
 
 void

@@ -46,6 +46,12 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
 {
   GParamSpec *properties[] = {
     /**
+     * EngraftTrainingOptions:outcome:
+     *
+     * What is predicted: an event by the horizon, with another event that precludes it, or yes or no without a time.
+     */
+    g_param_spec_enum ("outcome", N_("Outcome"), NULL, ENGRAFT_TYPE_OUTCOME_KIND, 0, ENGRAFT_OPTIONS_PARAM),
+    /**
      * EngraftTrainingOptions:features:
      *
      * The columns that a model may learn from.
@@ -66,7 +72,7 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
     /**
      * EngraftTrainingOptions:learners:
      *
-     * Which learners are trained, by their nicks; not set: all.
+     * Which learners are trained, by their nicks; not set: all that take seconds, and the one that is chosen.
      */
     texts ("learners", N_("Learners")),
     /**
@@ -106,17 +112,75 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
      */
     g_param_spec_string ("site", N_("Leave Out One at a Time"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
     /**
+     * EngraftTrainingOptions:temporal:
+     *
+     * The column of when patients came, a date or a number: those after [property@TrainingOptions:learn-until] are predicted by
+     * what the others taught, instead of folds by chance.
+     */
+    g_param_spec_string ("temporal", N_("When Patients Came"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftTrainingOptions:learn-until:
+     *
+     * The last date (such as 2019-06-30) or number of whom is learned from; not set: two thirds came until then.
+     */
+    g_param_spec_string ("learn-until", N_("Learn Until"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftTrainingOptions:learning-curve:
+     *
+     * Whether the chosen model is also trained by fewer patients, to see whether more would help.
+     */
+    g_param_spec_boolean ("learning-curve", N_("Learning Curve"), NULL, FALSE, ENGRAFT_OPTIONS_PARAM),
+    /**
      * EngraftTrainingOptions:bootstraps:
      *
      * How many bootstrap samples the whole training is done with again, for optimism and uncertainty.
      */
     whole ("bootstraps", N_("Bootstrap Samples"), 0, 2000, 100),
     /**
+     * EngraftTrainingOptions:permutations:
+     *
+     * How many times outcomes are dealt anew to the patients and the chosen learner is trained again, to tell how often chance does as
+     * well; of many more features than patients 1000 should be.
+     */
+    whole ("permutations", N_("Permutations of Outcomes"), 0, 1000000, 0),
+    /**
      * EngraftTrainingOptions:seed:
      *
      * Who is in which part: the same number, the same parts.
      */
     whole ("seed", N_("Seed"), 0, G_MAXINT, 1),
+    /**
+     * EngraftTrainingOptions:keep-patients:
+     *
+     * Whether the model carries the patients of the training, so that it can show those who are like a patient.  Whoever has
+     * the file can then read them.
+     */
+    g_param_spec_boolean ("keep-patients", N_("Keep the Patients of the Training in the Model"), NULL, FALSE, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftTrainingOptions:background:
+     *
+     * The features of how many patients, drawn by chance, the model carries to explain its answers by.
+     */
+    whole ("background", N_("Patients for Explanations"), 0, 500, 0),
+    /**
+     * EngraftTrainingOptions:rising:
+     *
+     * The features of which more is known to raise the risk: boosted trees keep to it, and where
+     * another model says the contrary, this is told.
+     */
+    texts ("rising", N_("Features That Should Raise the Risk")),
+    /**
+     * EngraftTrainingOptions:falling:
+     *
+     * The features of which more is known to lower the risk.
+     */
+    texts ("falling", N_("Features That Should Lower the Risk")),
+    /**
+     * EngraftTrainingOptions:guideline:
+     *
+     * The features that a guideline asks for: where the model or a patient lacks one, this is told.
+     */
+    texts ("guideline", N_("Features That a Guideline Asks For")),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

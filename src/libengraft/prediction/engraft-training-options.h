@@ -11,6 +11,14 @@ G_BEGIN_DECLS
  * @ENGRAFT_LEARNER_CHOICE_COX: Cox’s model without penalty
  * @ENGRAFT_LEARNER_CHOICE_RIDGE: with a penalty on the squares of coefficients
  * @ENGRAFT_LEARNER_CHOICE_LASSO: with a penalty on the sizes of coefficients
+ * @ENGRAFT_LEARNER_CHOICE_FINE_GRAY: Fine and Gray’s model, beside another event
+ * @ENGRAFT_LEARNER_CHOICE_LOGISTIC: logistic regression without penalty, of yes or no
+ * @ENGRAFT_LEARNER_CHOICE_TREES: boosted trees
+ * @ENGRAFT_LEARNER_CHOICE_FOREST: a random forest, or a survival forest
+ * @ENGRAFT_LEARNER_CHOICE_NET: an elastic net of what varies most, of yes or no
+ * @ENGRAFT_LEARNER_CHOICE_SVM: a support vector machine, of yes or no
+ * @ENGRAFT_LEARNER_CHOICE_NETWORK: a small neural network
+ * @ENGRAFT_LEARNER_CHOICE_STACK: several of these together, of yes or no
  *
  * Whose model predicts.
  */
@@ -20,6 +28,14 @@ typedef enum
   ENGRAFT_LEARNER_CHOICE_COX,
   ENGRAFT_LEARNER_CHOICE_RIDGE,
   ENGRAFT_LEARNER_CHOICE_LASSO,
+  ENGRAFT_LEARNER_CHOICE_FINE_GRAY,
+  ENGRAFT_LEARNER_CHOICE_LOGISTIC,
+  ENGRAFT_LEARNER_CHOICE_TREES,
+  ENGRAFT_LEARNER_CHOICE_FOREST,
+  ENGRAFT_LEARNER_CHOICE_NET,
+  ENGRAFT_LEARNER_CHOICE_SVM,
+  ENGRAFT_LEARNER_CHOICE_NETWORK,
+  ENGRAFT_LEARNER_CHOICE_STACK,
 } EngraftLearnerChoice;
 
 #define ENGRAFT_TYPE_TRAINING_OPTIONS (engraft_training_options_get_type ())

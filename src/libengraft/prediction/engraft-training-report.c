@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "kernel/prediction/eg-development-size.h"
 #include "libengraft/data/engraft-table-draft.h"
 #include "libengraft/engraft-result-private.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
@@ -20,6 +21,11 @@ static const EngraftResultTable tables[] = {
   [ENGRAFT_TRAINING_TABLE_DECISIONS] = { "decisions", N_("Decisions"), N_("There is no threshold."), ENGRAFT_TABLE_SHAPE_LONG },
   [ENGRAFT_TRAINING_TABLE_COEFFICIENTS] = { "coefficients", N_("Model"), N_("The model counts nothing."), ENGRAFT_TABLE_SHAPE_LONG },
   [ENGRAFT_TRAINING_TABLE_PATIENTS] = { "patients", N_("Patients"), N_("There is no patient."), ENGRAFT_TABLE_SHAPE_LONG },
+  [ENGRAFT_TRAINING_TABLE_ROC] = { "roc", N_("Thresholds"), N_("There is no threshold."), ENGRAFT_TABLE_SHAPE_LONG },
+  [ENGRAFT_TRAINING_TABLE_LEARNING] = { "learning", N_("Learning Curve"), N_("Ask for the learning curve in the options."),
+                                        ENGRAFT_TABLE_SHAPE_LONG },
+  [ENGRAFT_TRAINING_TABLE_NOMOGRAM] = { "nomogram", N_("Nomogram"), N_("The model is no sum of points."),
+                                        ENGRAFT_TABLE_SHAPE_LONG },
 };
 
 ENGRAFT_DEFINE_RESULT (engraft_training, ENGRAFT_TRAINING)
@@ -38,8 +44,8 @@ get_chosen (EngraftTraining *self)
 }
 
 /* the numbers of the table of performance, by column */
-enum { C, C_LOW, C_HIGH, UNO, AUC, AUC_LOW, AUC_HIGH, BRIER, GAIN, SLOPE, SLOPE_LOW, SLOPE_HIGH, EXPECTED, OBSERVED, APPARENT,
-       OPTIMISM, CORRECTED, REFITS, N_NUMBERS };
+enum { C, C_LOW, C_HIGH, UNO, UNO_LOW, UNO_HIGH, AUC, AUC_LOW, AUC_HIGH, BRIER, SCALED, GAIN, SLOPE, SLOPE_LOW, SLOPE_HIGH, IN_LARGE, ICI, E50, E90, D_P,
+       EXPECTED, OBSERVED, APPARENT, OPTIMISM, CORRECTED, REFITS, N_NUMBERS };
 
 static void
 get_numbers (EngraftTraining             *self,
@@ -51,9 +57,12 @@ get_numbers (EngraftTraining             *self,
   const gboolean again = trained->n_refits > 0;
 
   v[C] = m->c, v[C_LOW] = m->c - z * m->c_se, v[C_HIGH] = m->c + z * m->c_se, v[UNO] = m->uno;
+  v[UNO_LOW] = m->uno - z * m->uno_se, v[UNO_HIGH] = m->uno + z * m->uno_se;
   v[AUC] = m->auc, v[AUC_LOW] = m->auc - z * m->auc_se, v[AUC_HIGH] = m->auc + z * m->auc_se;
   v[BRIER] = m->brier, v[GAIN] = engraft_training_get_gain (self, trained);
   v[SLOPE] = m->slope, v[SLOPE_LOW] = m->slope - z * m->slope_se, v[SLOPE_HIGH] = m->slope + z * m->slope_se;
+  v[SCALED] = m->scaled, v[IN_LARGE] = m->in_large, v[ICI] = m->ici, v[E50] = m->e50, v[E90] = m->e90;
+  v[D_P] = trained->d_p;
   v[EXPECTED] = m->expected, v[OBSERVED] = m->observed;
   v[APPARENT] = trained->apparent.c, v[OPTIMISM] = again ? trained->optimism.c : NAN;
   v[CORRECTED] = again ? trained->apparent.c - trained->optimism.c : NAN, v[REFITS] = trained->n_refits;
@@ -64,9 +73,12 @@ make_learners (EngraftTraining *self)
 {
   static const char * const names[N_NUMBERS][2] = {
     { "c", N_("C") }, { "c.lower", N_("C from") }, { "c.upper", N_("C to") }, { "uno", N_("Uno’s C") },
+    { "uno.lower", N_("Uno’s C from") }, { "uno.upper", N_("Uno’s C to") },
     { "auc", N_("AUC") }, { "auc.lower", N_("AUC from") }, { "auc.upper", N_("AUC to") },
-    { "brier", N_("Brier score") }, { "gain", N_("Error taken away") },
+    { "brier", N_("Brier score") }, { "brier.scaled", N_("Scaled Brier score") }, { "gain", N_("Error taken away") },
     { "slope", N_("Calibration slope") }, { "slope.lower", N_("Slope from") }, { "slope.upper", N_("Slope to") },
+    { "in-large", N_("Calibration in the large") }, { "ici", N_("Integrated calibration index") }, { "e50", N_("E50") },
+    { "e90", N_("E90") }, { "d-calibration", N_("P of D-calibration") },
     { "predicted", N_("Mean risk predicted") }, { "observed", N_("Risk observed") },
     { "c.apparent", N_("C of its own patients") }, { "c.optimism", N_("Optimism") }, { "c.corrected", N_("C less optimism") },
     { "bootstraps", N_("Bootstrap samples") },
@@ -119,6 +131,51 @@ dup_time (EngraftTraining *self,
   return g_strdup_printf ("%s %s", number, engraft_time_unit_get_name (engraft_survival_data_get_unit (self->data)));
 }
 
+/* the values of the status that are the other event */
+static char *
+dup_others (EngraftTraining *self)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < engraft_survival_data_get_n_endings (self->data); i++)
+    {
+      EngraftOutcome outcome;
+      const char *value = engraft_survival_data_get_ending (self->data, i, &outcome);
+      const char *label = engraft_survival_data_get_ending_label (self->data, i);
+
+      if (outcome == ENGRAFT_OUTCOME_OTHER)
+        g_string_append_printf (text, "%s%s", text->len ? ", " : "", label ? label : value);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* How many a model with so many coefficients needs, where nothing is known of how much it will explain. */
+static void
+add_size (EngraftTraining *self,
+          GPtrArray       *lines)
+{
+  guint n_columns = engraft_linear_predictor_count_columns (self->dictionary);
+  double sum = 0, n_events = 0;
+  EgDevelopmentSize size;
+  EgStatus status;
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      sum += self->time ? self->time[i] : 0;
+      n_events += self->status[i] == 1;
+    }
+  status = self->time ? eg_development_size_of_events (n_columns, n_events / sum, sum / self->n, self->horizon, NAN, &size)
+           : eg_development_size_of_answers (n_columns, n_events / self->n, NAN, &size);
+  if (status == EG_OK)
+    {
+      g_autofree char *needed = engraft_format_count (size.needed), *events = engraft_format_count (ceil (size.events));
+
+      /* Translators: a number of patients, and of events among them */
+      add_line (lines, _("Patients that such a model needs (Riley)"), g_strdup_printf (_("%s, with %s events"), needed, events));
+    }
+}
+
 static EngraftTable *
 make_task (EngraftTraining *self)
 {
@@ -126,16 +183,39 @@ make_task (EngraftTraining *self)
   EngraftTableDraft draft;
   char **titles, **texts;
 
-  add_line (lines, _("Event"), g_strdup (engraft_survival_data_get_event_title (self->data)));
-  add_line (lines, _("Time zero"), g_strdup (_("the start of follow-up")));
-  add_line (lines, _("Horizon"), dup_time (self, self->horizon));
+  add_line (lines, self->time ? _("Event") : _("Yes"), g_strdup (engraft_survival_data_get_event_title (self->data)));
+  if (self->kind == ENGRAFT_OUTCOME_KIND_COMPETING)
+    add_line (lines, _("Other event, which precludes it"), dup_others (self));
+  if (self->time)
+    {
+      add_line (lines, _("Time zero"), g_strdup (_("the start of follow-up")));
+      add_line (lines, _("Horizon"), dup_time (self, self->horizon));
+    }
   add_line (lines, _("Patients"), engraft_format_count (self->n));
-  add_line (lines, _("Events by the horizon"), engraft_format_count (self->n_events));
-  add_line (lines, _("Not known by the horizon (censored before)"), engraft_format_count (self->n_censored));
+  add_line (lines, self->time ? _("Events by the horizon") : _("Of these yes"), engraft_format_count (self->n_events));
+  if (self->kind == ENGRAFT_OUTCOME_KIND_COMPETING)
+    add_line (lines, _("Other events by the horizon"), engraft_format_count (self->n_competing));
+  if (self->kind == ENGRAFT_OUTCOME_KIND_EVENT
+      && engraft_tally_get_n_outcome (engraft_training_get_tally (self), ENGRAFT_OUTCOME_OTHER))
+    add_line (lines, _("Other events, counted as censored"),
+              engraft_format_count (engraft_tally_get_n_outcome (engraft_training_get_tally (self), ENGRAFT_OUTCOME_OTHER)));
+  if (self->time)
+    add_line (lines, _("Not known by the horizon (censored before)"), engraft_format_count (self->n_censored));
   add_line (lines, _("Features"), engraft_format_count (engraft_dictionary_get_n (self->dictionary)));
   add_line (lines, _("Events for each number that the model counts"),
-            engraft_format_number ((double) self->n_events / MAX (1, engraft_linear_predictor_count_columns (self->dictionary)), 2));
-  add_line (lines, _("Parts"), self->site_title
+            engraft_format_number ((double) (self->time ? self->n_events : MIN (self->n_events, self->n - self->n_events)) / MAX (1, engraft_linear_predictor_count_columns (self->dictionary)), 2));
+  add_size (self, lines);
+  if (self->n_permutations)
+    {
+      g_autofree char *p = engraft_format_p_relation (self->permutation_p);
+
+      add_line (lines, _("Chance does as well"), g_strdup_printf (_("p %s, by %u permutations of outcomes"), p, self->n_permutations));
+    }
+  add_line (lines, _("Parts"), self->period_title
+            /* Translators: until when patients came of whom was learned, and the column that says so */
+            ? g_strdup_printf (_("learned from those until %s by %s, predicted %u after"), self->period_until, self->period_title,
+                               self->n_tested)
+            : self->site_title
             /* Translators: how patients are dealt: each hospital is left out once */
             ? g_strdup_printf (ngettext ("%u, by %s", "%u, each left out once, by %s", self->n_folds), self->n_folds, self->site_title)
             : g_strdup_printf (_("%u, dealt %u times by chance"), self->n_folds, self->n_repeats));
@@ -207,93 +287,23 @@ make_decisions (EngraftTraining *self)
   return engraft_table_draft_finish (&draft, _("Decisions"));
 }
 
-static EngraftTable *
-make_coefficients_of (EngraftTraining        *self,
-                      EngraftLinearPredictor *predictor)
+/* Of those who were predicted. */
+static void
+add_smooth (EngraftTraining             *self,
+            const EngraftTrainedLearner *trained,
+            double                      *smooth)
 {
-  const EngraftTrainedLearner *trained = get_chosen (self);
-  GArray *made = predictor->columns;
-  guint n_refits = trained->refits ? trained->refits->len : 0;
-  EngraftTableDraft draft;
-  char **titles, **values;
-  double *coefficient, *ratio, *mean, *spread, *agree;
+  guint n = self->n_tested;
+  g_autofree double *time = g_new (double, n + 1), *risk = g_new (double, n + 1), *made = g_new (double, n + 1);
+  g_autofree guint8 *status = g_new (guint8, n + 1);
+  const EngraftOutcomes outcomes = engraft_training_take_part (self, self->tested, n, time, status);
+  EngraftMeasures measures;
 
-  engraft_table_draft_init (&draft, made->len);
-  titles = engraft_table_draft_add_texts (&draft, "feature", _("Feature"));
-  values = engraft_table_draft_add_texts (&draft, "counts", _("Counts"));
-  coefficient = engraft_table_draft_add_numbers (&draft, "coefficient", _("Coefficient"), ENGRAFT_COLUMN_NUMBER);
-  ratio = engraft_table_draft_add_numbers (&draft, "hazard-ratio", _("Hazard ratio"), ENGRAFT_COLUMN_NUMBER);
-  mean = engraft_table_draft_add_numbers (&draft, "mean", _("Mean"), ENGRAFT_COLUMN_NUMBER);
-  spread = engraft_table_draft_add_numbers (&draft, "sd", _("SD of bootstrap models"), ENGRAFT_COLUMN_NUMBER);
-  agree = engraft_table_draft_add_numbers (&draft, "same-sign", _("Share with the same sign"), ENGRAFT_COLUMN_NUMBER);
-  for (guint c = 0; c < made->len; c++)
-    {
-      const EngraftLinearColumn *column = &g_array_index (made, EngraftLinearColumn, c);
-      EngraftFeature *feature = engraft_dictionary_get_feature (self->dictionary, column->feature);
-      const char *unit = engraft_feature_get_unit (feature);
-      double sum = 0, square = 0, same = 0;
-
-      titles[c] = g_strdup (engraft_feature_get_title (feature));
-      values[c] = column->level == ENGRAFT_LINEAR_MISSING ? g_strdup (_("that it is missing"))
-                  : column->level >= 0 ? g_strdup (engraft_feature_get_level (feature, column->level))
-                  : unit ? g_strdup_printf (_("each of %s"), unit) : NULL;
-      coefficient[c] = column->coefficient;
-      ratio[c] = exp (column->coefficient);
-      mean[c] = column->centre;
-      for (guint b = 0; b < n_refits; b++)
-        {
-          double other = g_array_index (ENGRAFT_LINEAR_PREDICTOR (trained->refits->pdata[b])->columns, EngraftLinearColumn, c).coefficient;
-
-          sum += other;
-          square += other * other;
-          same += other != 0 && (other > 0) == (column->coefficient > 0);
-        }
-      if (n_refits > 1)
-        {
-          spread[c] = sqrt (MAX (0, square - sum * sum / n_refits) / (n_refits - 1));
-          agree[c] = column->coefficient != 0 ? same / n_refits : NAN;
-        }
-    }
-
-  return engraft_table_draft_finish (&draft, _("Model"));
-}
-
-/* Of a predictor that has no coefficients: the mean size of what each feature does in the patients. */
-static EngraftTable *
-make_weights (EngraftTraining  *self,
-              EngraftPredictor *predictor)
-{
-  guint p = engraft_dictionary_get_n (self->dictionary);
-  g_autofree double *reasons = g_new (double, p + 1);
-  EngraftTableDraft draft;
-  char **titles;
-  double *sizes;
-
-  engraft_table_draft_init (&draft, p);
-  titles = engraft_table_draft_add_texts (&draft, "feature", _("Feature"));
-  sizes = engraft_table_draft_add_numbers (&draft, "size", _("Mean size of what it adds"), ENGRAFT_COLUMN_NUMBER);
-  for (guint j = 0; j < p; j++)
-    {
-      titles[j] = g_strdup (engraft_feature_get_title (engraft_dictionary_get_feature (self->dictionary, j)));
-      sizes[j] = 0;
-    }
-  for (guint i = 0; i < self->n; i++)
-    {
-      engraft_predictor_explain (predictor, predictor, self->values + (gsize) i * p, reasons);
-      for (guint j = 0; j < p; j++)
-        sizes[j] += fabs (reasons[j]) / self->n;
-    }
-
-  return engraft_table_draft_finish (&draft, _("Model"));
-}
-
-static EngraftTable *
-make_coefficients (EngraftTraining *self)
-{
-  EngraftPredictor *predictor = get_chosen (self)->predictor;
-
-  return ENGRAFT_IS_LINEAR_PREDICTOR (predictor) ? make_coefficients_of (self, ENGRAFT_LINEAR_PREDICTOR (predictor))
-         : make_weights (self, predictor);
+  for (guint k = 0; k < n; k++)
+    risk[k] = trained->risk[self->tested[k]];
+  engraft_outcomes_smooth (&outcomes, risk, &measures, made);
+  for (guint k = 0; k < n; k++)
+    smooth[self->tested[k]] = made[k];
 }
 
 static EngraftTable *
@@ -302,22 +312,35 @@ make_patients (EngraftTraining *self)
   const EngraftTrainedLearner *trained = get_chosen (self);
   const guint *rows = engraft_survival_data_get_rows (self->data, NULL);
   EngraftTableDraft draft;
-  double *row, *time, *event, *fold, *risk, *spread;
+  double *row, *time, *event, *other, *fold, *risk, *spread, *smooth, *own, *low, *high;
+  gsize p = engraft_dictionary_get_n (self->dictionary);
 
   engraft_table_draft_init (&draft, self->n);
   row = engraft_table_draft_add_numbers (&draft, "row", _("Row"), ENGRAFT_COLUMN_INTEGER);
-  time = engraft_table_draft_add_numbers (&draft, "time", _("Time"), ENGRAFT_COLUMN_NUMBER);
-  event = engraft_table_draft_add_numbers (&draft, "event", _("Event"), ENGRAFT_COLUMN_LOGICAL);
+  time = self->time ? engraft_table_draft_add_numbers (&draft, "time", _("Time"), ENGRAFT_COLUMN_NUMBER) : NULL;
+  event = engraft_table_draft_add_numbers (&draft, "event", self->time ? _("Event") : _("Yes"), ENGRAFT_COLUMN_LOGICAL);
+  other = self->kind == ENGRAFT_OUTCOME_KIND_COMPETING
+          ? engraft_table_draft_add_numbers (&draft, "other-event", _("Other event"), ENGRAFT_COLUMN_LOGICAL) : NULL;
   fold = engraft_table_draft_add_numbers (&draft, "part", _("Part"), ENGRAFT_COLUMN_INTEGER);
   risk = engraft_table_draft_add_numbers (&draft, "risk", _("Risk, not learned from"), ENGRAFT_COLUMN_NUMBER);
+  smooth = engraft_table_draft_add_numbers (&draft, "observed", _("Risk observed, smooth"), ENGRAFT_COLUMN_NUMBER);
+  own = engraft_table_draft_add_numbers (&draft, "risk-of-all", _("Risk, learned from all"), ENGRAFT_COLUMN_NUMBER);
+  low = engraft_table_draft_add_numbers (&draft, "risk-of-all.lower", _("Bootstrap models from"), ENGRAFT_COLUMN_NUMBER);
+  high = engraft_table_draft_add_numbers (&draft, "risk-of-all.upper", _("Bootstrap models to"), ENGRAFT_COLUMN_NUMBER);
   spread = engraft_table_draft_add_numbers (&draft, "risk-sd", _("SD of bootstrap models"), ENGRAFT_COLUMN_NUMBER);
+  add_smooth (self, trained, smooth);
   for (guint i = 0; i < self->n; i++)
     {
       row[i] = rows[i] + 1;
-      time[i] = self->time[i];
-      event[i] = self->status[i];
+      if (time)
+        time[i] = self->time[i];
+      event[i] = self->status[i] == 1;
+      if (other)
+        other[i] = self->status[i] == 2;
       fold[i] = self->folds[i] + 1;
       risk[i] = trained->risk[i];
+      own[i] = engraft_predictor_get_risk (trained->predictor, self->values + i * p, self->horizon);
+      engraft_training_get_limits (self, trained, i, &low[i], &high[i]);
       if (trained->spread)
         spread[i] = trained->spread[i];
     }
@@ -349,9 +372,15 @@ engraft_training_to_table (EngraftTraining      *self,
     case ENGRAFT_TRAINING_TABLE_DECISIONS:
       return make_decisions (self);
     case ENGRAFT_TRAINING_TABLE_COEFFICIENTS:
-      return make_coefficients (self);
+      return engraft_training_make_coefficients (self);
     case ENGRAFT_TRAINING_TABLE_PATIENTS:
       return make_patients (self);
+    case ENGRAFT_TRAINING_TABLE_ROC:
+      return engraft_training_make_roc (self);
+    case ENGRAFT_TRAINING_TABLE_LEARNING:
+      return engraft_training_make_learning (self);
+    case ENGRAFT_TRAINING_TABLE_NOMOGRAM:
+      return engraft_training_make_nomogram (self);
     case ENGRAFT_TRAINING_TABLE_LEARNERS:
     default:
       return make_learners (self);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
@@ -30,6 +31,7 @@ add_measures (JsonBuilder           *builder,
   engraft_json_number (builder, "c", m->c);
   engraft_json_number (builder, "c-se", m->c_se);
   engraft_json_number (builder, "uno", m->uno);
+  engraft_json_number (builder, "uno-se", m->uno_se);
   engraft_json_number (builder, "auc", m->auc);
   engraft_json_number (builder, "auc-se", m->auc_se);
   engraft_json_number (builder, "brier", m->brier);
@@ -38,6 +40,12 @@ add_measures (JsonBuilder           *builder,
   engraft_json_number (builder, "slope-se", m->slope_se);
   engraft_json_number (builder, "expected", m->expected);
   engraft_json_number (builder, "observed", m->observed);
+  engraft_json_number (builder, "in-large", m->in_large);
+  engraft_json_number (builder, "in-large-se", m->in_large_se);
+  engraft_json_number (builder, "scaled-brier", m->scaled);
+  engraft_json_number (builder, "ici", m->ici);
+  engraft_json_number (builder, "e50", m->e50);
+  engraft_json_number (builder, "e90", m->e90);
   json_builder_end_object (builder);
 }
 
@@ -74,6 +82,8 @@ add_learner (JsonBuilder     *builder,
         add_optimism (builder, &trained->optimism);
       engraft_json_number (builder, "bootstraps", trained->n_refits);
       engraft_json_number (builder, "failed-bootstraps", trained->n_failed);
+      engraft_json_number (builder, "d-calibration", trained->d_calibration);
+      engraft_json_number (builder, "d-calibration-p", trained->d_p);
       engraft_json_number (builder, "gain", engraft_training_get_gain (self, trained));
       if (!trained->learner->is_same)
         {
@@ -146,9 +156,12 @@ engraft_training_to_json (EngraftTraining *self)
   engraft_json_text (builder, "format", "engraft-training-1");
   engraft_json_text (builder, "software", "Engraft " PACKAGE_VERSION);
   engraft_json_text (builder, "event", engraft_survival_data_get_event_title (self->data));
+  engraft_json_nick (builder, "outcome", ENGRAFT_TYPE_OUTCOME_KIND, self->kind);
   engraft_json_number (builder, "horizon", self->horizon);
   engraft_json_number (builder, "patients", self->n);
   engraft_json_number (builder, "events", self->n_events);
+  if (self->kind == ENGRAFT_OUTCOME_KIND_COMPETING)
+    engraft_json_number (builder, "competing-events", self->n_competing);
   engraft_json_number (builder, "censored-before", self->n_censored);
   json_builder_set_member_name (builder, "options");
   json_builder_add_value (builder, engraft_options_to_json (ENGRAFT_OPTIONS (self->options)));
@@ -162,6 +175,18 @@ engraft_training_to_json (EngraftTraining *self)
   json_builder_end_array (builder);
   engraft_training_add_columns (builder, get_learner (self, self->chosen)->predictor);
   add_folds (builder, self);
+  if (self->period_title)
+    {
+      engraft_json_text (builder, "learned-until", self->period_until);
+      engraft_json_text (builder, "by", self->period_title);
+    }
+  if (self->n_permutations)
+    {
+      engraft_json_begin_object (builder, "permutations");
+      engraft_json_number (builder, "n", self->n_permutations);
+      engraft_json_number (builder, "p", self->permutation_p);
+      json_builder_end_object (builder);
+    }
   engraft_json_text (builder, "chosen", get_learner (self, self->chosen)->learner->nick);
   engraft_json_begin_array (builder, "learners");
   for (guint k = 0; k < self->learners->len; k++)
@@ -213,13 +238,26 @@ engraft_training_dup_sentence (EngraftTraining *self)
   trained = get_learner (self, self->chosen);
   m = &trained->held_out;
   reasons = engraft_training_list_reasons (self, self->chosen);
-  time = engraft_format_number (self->horizon, 4);
+  time = self->time ? engraft_format_number (self->horizon, 4) : NULL;
   c = engraft_format_interval (m->c, m->c - z * m->c_se, m->c + z * m->c_se, 2);
   gain = engraft_format_percent (engraft_training_get_gain (self, trained), 0);
-  g_string_append_printf (text, _("%s for the risk of “%s” by %s %s: C %s in patients from whom it had not learned, and %s of the error "
-                                  "of the same risk for everybody taken away."),
-                          g_dgettext (GETTEXT_PACKAGE, trained->learner->title), engraft_survival_data_get_event_title (self->data),
-                          time, engraft_time_unit_get_name (engraft_survival_data_get_unit (self->data)), c, gain);
+  if (self->kind == ENGRAFT_OUTCOME_KIND_COMPETING)
+    g_string_append_printf (text, _("%s for the risk of “%s” by %s %s, when another event may come first: C %s in patients from whom it "
+                                    "had not learned, and %s of the error of the same risk for everybody taken away."),
+                            g_dgettext (GETTEXT_PACKAGE, trained->learner->title),
+                            engraft_survival_data_get_event_title (self->data), time,
+                            engraft_time_unit_get_name (engraft_survival_data_get_unit (self->data)), c, gain);
+  else if (self->time)
+    g_string_append_printf (text, _("%s for the risk of “%s” by %s %s: C %s in patients from whom it had not learned, and %s of the "
+                                    "error of the same risk for everybody taken away."),
+                            g_dgettext (GETTEXT_PACKAGE, trained->learner->title),
+                            engraft_survival_data_get_event_title (self->data), time,
+                            engraft_time_unit_get_name (engraft_survival_data_get_unit (self->data)), c, gain);
+  else
+    g_string_append_printf (text, _("%s for “%s”: AUC %s in patients from whom it had not learned, and %s of the error of the same "
+                                    "risk for everybody taken away."),
+                            g_dgettext (GETTEXT_PACKAGE, trained->learner->title),
+                            engraft_survival_data_get_event_title (self->data), c, gain);
   g_string_append_printf (text, " %s", get_verdict_words (engraft_training_get_verdict (self, self->chosen)));
   for (guint k = 0; k < reasons->len; k++)
     g_string_append_printf (text, " %s", (char *) reasons->pdata[k]);
@@ -234,7 +272,11 @@ say_splits (EngraftTraining     *self,
   EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
   int seed = engraft_options_get_int (options, "seed"), bootstraps = engraft_options_get_int (options, "bootstraps");
 
-  if (self->site_title)
+  if (self->period_title)
+    engraft_methods_draft_say (draft, g_strdup_printf (
+      _("Those who came after %s (“%s”) were predicted by models of those who came until then; the model that is kept learned from all."),
+      self->period_until, self->period_title));
+  else if (self->site_title)
     engraft_methods_draft_say (draft, g_strdup_printf (_("Patients of each “%s” were predicted by models of all others."),
                                                        self->site_title));
   else
@@ -250,6 +292,89 @@ say_splits (EngraftTraining     *self,
         "adequacy, and measuring and reducing errors. Stat Med 1996;15:361-387")));
 }
 
+static void
+say_permutations (EngraftTraining     *self,
+                  EngraftMethodsDraft *draft)
+{
+  if (self->n_permutations)
+    engraft_methods_draft_say (draft, g_strdup_printf (
+      _("Outcomes were dealt anew to the patients %u times and the whole training of the chosen model done again; the p-value is the "
+        "share of these, and of the one that was, that told patients apart as well [%u]."), self->n_permutations,
+      engraft_methods_draft_cite (draft, "Ojala M, Garriga GC. Permutation tests for studying classifier performance. J Mach Learn Res "
+                                  "2010;11:1833-1863")));
+}
+
+#define AUSTIN "Austin PC, Steyerberg EW. The Integrated Calibration Index (ICI) and related metrics for quantifying the " \
+  "calibration of logistic regression models. Stat Med 2019;38:4051-4065"
+
+/* How risks by a time are held to account. */
+static void
+say_times (EngraftTraining     *self,
+           EngraftMethodsDraft *draft)
+{
+  guint auc, brier, c = 0;
+
+  if (self->kind == ENGRAFT_OUTCOME_KIND_EVENT)
+    c = engraft_methods_draft_cite (draft,
+      "Uno H, Cai T, Pencina MJ, D’Agostino RB, Wei LJ. On the C-statistics for evaluating overall adequacy of risk prediction "
+      "procedures with censored survival data. Stat Med 2011;30:1105-1117");
+  else
+    c = engraft_methods_draft_cite (draft,
+      "Wolbers M, Koller MT, Witteman JC, Steyerberg EW. Prognostic models with competing risks: methods and application to coronary "
+      "risk prediction. Epidemiology 2009;20:555-561");
+  auc = engraft_methods_draft_cite (draft,
+    "Blanche P, Dartigues JF, Jacqmin-Gadda H. Estimating and comparing time-dependent areas under receiver operating "
+    "characteristic curves for censored event times with competing risks. Stat Med 2013;32:5381-5397");
+  brier = engraft_methods_draft_cite (draft,
+    "Graf E, Schmoor C, Sauerbrei W, Schumacher M. Assessment and comparison of prognostic classification schemes for survival "
+    "data. Stat Med 1999;18:2529-2545");
+  if (self->kind == ENGRAFT_OUTCOME_KIND_EVENT)
+    engraft_methods_draft_say (draft, g_strdup_printf (
+      _("C is Harrell’s, with the infinitesimal jackknife for its error; Uno’s is weighted by censoring [%u], as are the area under "
+        "the curve [%u] and the Brier score [%u] at the horizon."), c, auc, brier));
+  else
+    engraft_methods_draft_say (draft, g_strdup_printf (
+      _("The risk is that of having the event by the horizon, when the other event may come first; what was observed is the estimate of "
+        "Aalen and Johansen. Of C, whoever had the other event counts as never having this one [%u]; the area under the curve [%u] and "
+        "the Brier score [%u] at the horizon are weighted by censoring, and the other event is no censoring. The calibration slope is of "
+        "Fine and Gray’s model."), c, auc, brier));
+  engraft_methods_draft_say (draft, g_strdup_printf (
+    _("The integrated calibration index is the mean distance of risks from a smooth curve of pseudo-values on them [%u]."),
+    engraft_methods_draft_cite (draft, AUSTIN)));
+}
+
+static void
+say_answers (EngraftTraining     *self,
+             EngraftMethodsDraft *draft)
+{
+  guint auc = engraft_methods_draft_cite (draft,
+    "DeLong ER, DeLong DM, Clarke-Pearson DL. Comparing the areas under two or more correlated receiver operating characteristic "
+    "curves: a nonparametric approach. Biometrics 1988;44:837-845");
+  guint calibration = engraft_methods_draft_cite (draft,
+    "Van Calster B, Nieboer D, Vergouwe Y, De Cock B, Pencina MJ, Steyerberg EW. A calibration hierarchy for risk models was defined: "
+    "from utopia to empirical data. J Clin Epidemiol 2016;74:167-176");
+
+  engraft_methods_draft_say (draft, g_strdup_printf (
+    _("The area under the receiver operating characteristic has DeLong’s error [%u]. Calibration in the large is the intercept beside "
+      "the logit of the risk, the calibration slope that of the logit [%u]; the integrated calibration index is the mean distance of "
+      "risks from a smooth curve [%u]."), auc, calibration, engraft_methods_draft_cite (draft, AUSTIN)));
+}
+
+/* Its sentence, before whose end the work stands that it is from. */
+static void
+say_learner (const EngraftLearner *learner,
+             EngraftMethodsDraft  *draft)
+{
+  const char *method = g_dgettext (GETTEXT_PACKAGE, learner->method);
+  gsize length = strlen (method) - g_str_has_suffix (method, ".");
+
+  if (learner->work)
+    engraft_methods_draft_say (draft, g_strdup_printf ("%.*s [%u].", (int) length, method,
+                                                       engraft_methods_draft_cite (draft, learner->work)));
+  else
+    engraft_methods_draft_say (draft, g_strdup (method));
+}
+
 /**
  * engraft_training_dup_methods:
  * @self: a training
@@ -262,29 +387,31 @@ char *
 engraft_training_dup_methods (EngraftTraining *self)
 {
   EngraftMethodsDraft draft;
-  guint brier, auc, uno;
 
   g_return_val_if_fail (ENGRAFT_IS_TRAINING (self), NULL);
 
   engraft_methods_draft_init (&draft);
   for (guint k = 0; k < self->learners->len; k++)
-    engraft_methods_draft_say (&draft, g_strdup (g_dgettext (GETTEXT_PACKAGE, get_learner (self, k)->learner->method)));
-  engraft_methods_draft_say (&draft, g_strdup_printf (
-    _("Risks follow from the score by Breslow’s estimate of the baseline hazard [%u]."), engraft_methods_draft_cite (&draft,
-    "Breslow NE. Contribution to the discussion of a paper by D. R. Cox. J R Stat Soc B 1972;34:216-217")));
+    say_learner (get_learner (self, k)->learner, &draft);
+  if (self->time)
+    engraft_methods_draft_say (&draft, g_strdup_printf (
+      _("Risks follow from the score by Breslow’s estimate of the baseline hazard [%u]."), engraft_methods_draft_cite (&draft,
+      "Breslow NE. Contribution to the discussion of a paper by D. R. Cox. J R Stat Soc B 1972;34:216-217")));
   say_splits (self, &draft);
-  uno = engraft_methods_draft_cite (&draft,
-    "Uno H, Cai T, Pencina MJ, D’Agostino RB, Wei LJ. On the C-statistics for evaluating overall adequacy of risk prediction "
-    "procedures with censored survival data. Stat Med 2011;30:1105-1117");
-  auc = engraft_methods_draft_cite (&draft,
-    "Blanche P, Dartigues JF, Jacqmin-Gadda H. Estimating and comparing time-dependent areas under receiver operating "
-    "characteristic curves for censored event times with competing risks. Stat Med 2013;32:5381-5397");
-  brier = engraft_methods_draft_cite (&draft,
-    "Graf E, Schmoor C, Sauerbrei W, Schumacher M. Assessment and comparison of prognostic classification schemes for survival "
-    "data. Stat Med 1999;18:2529-2545");
+  say_permutations (self, &draft);
+  (self->time ? say_times : say_answers) (self, &draft);
   engraft_methods_draft_say (&draft, g_strdup_printf (
-    _("C is Harrell’s, with the infinitesimal jackknife for its error; Uno’s is weighted by censoring [%u], as are the area under the "
-      "curve [%u] and the Brier score [%u] at the horizon."), uno, auc, brier));
+    _("The number of patients that a model needs is the least with which coefficients are too large by no more than a tenth, R squared "
+      "seems better by no more than 0.05, and the risk of all is known to 5 percentage points, when a model explains 15 percent of what "
+      "can be explained [%u]."), engraft_methods_draft_cite (&draft,
+    "Riley RD, Ensor J, Snell KIE, et al. Calculating the sample size required for developing a clinical prediction model. BMJ "
+    "2020;368:m441")));
+  if (self->kind == ENGRAFT_OUTCOME_KIND_EVENT)
+    engraft_methods_draft_say (&draft, g_strdup_printf (
+      _("D-calibration is whether the chances of surviving as long as each did are spread evenly over ten parts [%u]."),
+      engraft_methods_draft_cite (&draft,
+      "Haider H, Hoehn B, Davis S, Greiner R. Effective ways to build and evaluate individual survival distributions. J Mach Learn Res "
+      "2020;21(85):1-63")));
   engraft_methods_draft_say (&draft, g_strdup_printf (
     _("Net benefit is that of acting on risks at or above a threshold [%u]."), engraft_methods_draft_cite (&draft,
     "Vickers AJ, Elkin EB. Decision curve analysis: a novel method for evaluating prediction models. Med Decis Making "

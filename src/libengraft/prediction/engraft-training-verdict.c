@@ -15,6 +15,9 @@
 /* of the share of the error that a model takes away, within which a simpler model is as good */
 #define AS_GOOD .01
 
+/* permutations that were as good, above which what seems to be known may be chance */
+#define CHANCE .05
+
 /* a slope beyond these means risks that are too extreme, or not enough */
 #define SLOPE_LOW .8
 #define SLOPE_HIGH 1.25
@@ -109,8 +112,11 @@ judge_signal (EngraftTraining             *self,
   get_interval (m->c, m->c_se, &low, &high);
   c = engraft_format_interval (m->c, low, high, 2);
   if (!(low > .5))
-    add (reasons, _("Among two patients it cannot tell better than chance who has the event first (C %s in patients from whom it had "
-                    "not learned; 0.5 is chance)."), c);
+    add (reasons, self->kind == ENGRAFT_OUTCOME_KIND_YES_NO
+         ? _("Of two patients of whom one has it, it cannot tell better than chance which (AUC %s in patients from whom it had not "
+             "learned; 0.5 is chance).")
+         : _("Among two patients it cannot tell better than chance who has the event first (C %s in patients from whom it had "
+             "not learned; 0.5 is chance)."), c);
   if (!(gain > 0))
     add (reasons, _("Its risks are no closer to what happened than the same risk for everybody (%s of the error taken away)."), share);
   if (reasons->len)
@@ -141,21 +147,78 @@ judge_calibration (const EngraftTrainedLearner *trained,
     add (reasons, _("In the mean it predicts %s, and %s was observed."), expected, observed);
 }
 
+/* Events by the horizon, or the rarer answers, among those who were predicted: by them the model was checked. */
+static guint
+count_checked (EngraftTraining *self)
+{
+  guint n = 0;
+
+  for (guint k = 0; k < self->n_tested; k++)
+    {
+      guint patient = self->tested[k];
+
+      n += self->status[patient] == 1 && (!self->time || self->time[patient] <= self->horizon);
+    }
+
+  return self->kind == ENGRAFT_OUTCOME_KIND_YES_NO ? MIN (n, self->n_tested - n) : n;
+}
+
 static void
 judge_training (EngraftTraining             *self,
                 const EngraftTrainedLearner *trained,
                 GPtrArray                   *reasons)
 {
   g_autofree char *optimism = engraft_format_number (trained->optimism.c, 2);
+  guint n_events = count_checked (self);
 
   if (trained->n_refits && trained->optimism.c > MUCH_OPTIMISM)
-    add (reasons, _("It learned much that is chance: on its own patients C seems %s better than it is."), optimism);
+    add (reasons, self->kind == ENGRAFT_OUTCOME_KIND_YES_NO
+         ? _("It learned much that is chance: on its own patients the AUC seems %s better than it is.")
+         : _("It learned much that is chance: on its own patients C seems %s better than it is."), optimism);
   if (trained->n_failed)
     add (reasons, ngettext ("In %u bootstrap sample it could not be trained.", "In %u bootstrap samples it could not be trained.",
                             trained->n_failed), trained->n_failed);
-  if (self->n_events < FEW_EVENTS)
+  if (n_events < FEW_EVENTS && self->kind == ENGRAFT_OUTCOME_KIND_YES_NO)
+    add (reasons, ngettext ("It rests on %u patient with the rarer answer.",
+                            "It rests on %u patients with the rarer answer, fewer than the %d that a model needs to be checked.",
+                            n_events), n_events, FEW_EVENTS);
+  else if (n_events < FEW_EVENTS)
     add (reasons, ngettext ("It rests on %u event.", "It rests on %u events, fewer than the %d that a model needs to be checked.",
-                            self->n_events), self->n_events, FEW_EVENTS);
+                            n_events), n_events, FEW_EVENTS);
+}
+
+/* The chosen one alone is trained again with outcomes that say nothing. */
+static void
+judge_chance (EngraftTraining             *self,
+              const EngraftTrainedLearner *trained,
+              GPtrArray                   *reasons)
+{
+  g_autofree char *share = engraft_format_percent (self->permutation_p, 1);
+
+  if (self->n_permutations && self->chosen >= 0 && trained == get_learner (self, self->chosen) && self->permutation_p > CHANCE)
+    add (reasons, _("Where outcomes were dealt anew to the patients, %s of such trainings told patients apart as well: it may be chance."),
+         share);
+}
+
+/* What cannot be read must be better than what can. */
+static void
+judge_baseline (EngraftTraining             *self,
+                const EngraftTrainedLearner *trained,
+                GPtrArray                   *reasons)
+{
+  for (guint k = 0; k < self->learners->len && trained->learner->is_complex; k++)
+    {
+      const EngraftTrainedLearner *baseline = get_learner (self, k);
+      double own = engraft_training_get_gain (self, trained), other = engraft_training_get_gain (self, baseline);
+
+      if (g_str_equal (baseline->learner->nick, ENGRAFT_LEARNER_BASELINE) && !baseline->refusal && own < other + AS_GOOD)
+        {
+          g_autofree char *here = engraft_format_percent (own, 1), *there = engraft_format_percent (other, 1);
+
+          add (reasons, _("It takes away %s of the error, and “%s”, which is simpler, %s: there is no gain in it."), here,
+               g_dgettext (GETTEXT_PACKAGE, baseline->learner->title), there);
+        }
+    }
 }
 
 static EngraftVerdict
@@ -169,6 +232,8 @@ judge (EngraftTraining             *self,
     return verdict;
   judge_calibration (trained, reasons);
   judge_training (self, trained, reasons);
+  judge_baseline (self, trained, reasons);
+  judge_chance (self, trained, reasons);
 
   return reasons->len ? ENGRAFT_VERDICT_DOUBTFUL : ENGRAFT_VERDICT_SOUND;
 }
@@ -229,6 +294,23 @@ compare (const void *a,
   return risk[i] < risk[j] ? -1 : risk[i] > risk[j] ? 1 : i < j ? -1 : i > j;
 }
 
+EngraftOutcomes
+engraft_training_take_part (EngraftTraining *self,
+                            const guint     *patients,
+                            guint            n,
+                            double          *time,
+                            guint8          *status)
+{
+  for (guint k = 0; k < n; k++)
+    {
+      if (self->time)
+        time[k] = self->time[patients[k]];
+      status[k] = self->status[patients[k]];
+    }
+
+  return (EngraftOutcomes) { self->kind, self->time ? time : NULL, status, n, self->horizon };
+}
+
 guint
 engraft_training_make_groups (EngraftTraining             *self,
                               const EngraftTrainedLearner *trained,
@@ -239,21 +321,18 @@ engraft_training_make_groups (EngraftTraining             *self,
   g_autofree guint8 *status = g_new (guint8, self->n + 1);
   guint n_groups = trained->learner->is_same ? 1 : ENGRAFT_TRAINING_GROUPS;
 
-  for (guint i = 0; i < self->n; i++)
-    order[i] = i;
-  g_qsort_with_data (order, self->n, sizeof *order, compare, trained->risk);
+  for (guint k = 0; k < self->n_tested; k++)
+    order[k] = self->tested[k];
+  g_qsort_with_data (order, self->n_tested, sizeof *order, compare, trained->risk);
   for (guint g = 0; g < n_groups; g++)
     {
-      guint from = (guint64) g * self->n / n_groups, end = (guint64) (g + 1) * self->n / n_groups;
+      guint from = (guint64) g * self->n_tested / n_groups, end = (guint64) (g + 1) * self->n_tested / n_groups;
+      EngraftOutcomes part = engraft_training_take_part (self, order + from, end - from, time, status);
 
       groups[g] = (EngraftRiskGroup) { .n = end - from };
       for (guint k = from; k < end; k++)
-        {
-          groups[g].predicted += trained->risk[order[k]] / (end - from);
-          time[k - from] = self->time[order[k]];
-          status[k - from] = self->status[order[k]];
-        }
-      groups[g].observed = engraft_measures_observe (time, status, end - from, self->horizon, &groups[g].low, &groups[g].high);
+        groups[g].predicted += trained->risk[order[k]] / (end - from);
+      groups[g].observed = engraft_outcomes_observe (&part, &groups[g].low, &groups[g].high);
     }
 
   return n_groups;
@@ -264,27 +343,64 @@ engraft_training_get_benefit (EngraftTraining *self,
                               const double    *risk,
                               double           threshold)
 {
+  g_autofree guint *chosen = g_new (guint, self->n + 1);
   g_autofree double *time = g_new (double, self->n + 1);
   g_autofree guint8 *status = g_new (guint8, self->n + 1);
   double odds = threshold / (1 - threshold), observed;
+  EngraftOutcomes part;
   guint n = 0;
 
-  for (guint i = 0; i < self->n; i++)
-    if (!risk || risk[i] >= threshold)
-      {
-        time[n] = self->time[i];
-        status[n++] = self->status[i];
-      }
+  for (guint k = 0; k < self->n_tested; k++)
+    if (!risk || risk[self->tested[k]] >= threshold)
+      chosen[n++] = self->tested[k];
   if (n == 0)
     return 0;
-  observed = engraft_measures_observe (time, status, n, self->horizon, NULL, NULL);
+  part = engraft_training_take_part (self, chosen, n, time, status);
+  observed = engraft_outcomes_observe (&part, NULL, NULL);
 
-  return (observed - (1 - observed) * odds) * n / self->n;
+  return (observed - (1 - observed) * odds) * n / self->n_tested;
+}
+
+/* Who was asked for does not predict. */
+static void
+note_choice (EngraftTraining *self)
+{
+  g_autoptr(GEnumClass) choices = g_type_class_ref (ENGRAFT_TYPE_LEARNER_CHOICE);
+  int wanted = engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "chosen");
+  const EngraftLearner *chosen = get_learner (self, self->chosen)->learner;
+  g_autoptr(EngraftNotice) notice = NULL;
+
+  if (wanted == ENGRAFT_LEARNER_CHOICE_AUTOMATIC || g_str_equal (g_enum_get_value (choices, wanted)->value_nick, chosen->nick))
+    return;
+  notice = engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "learners",
+                               _("The model that was chosen is not of such an outcome, or has no numbers: %s predicts instead."),
+                               g_dgettext (GETTEXT_PACKAGE, chosen->title));
+  g_list_store_append (self->notices, notice);
+}
+
+/* A risk of a world in which the other event could not happen is what nobody has. */
+static void
+note_others (EngraftTraining *self)
+{
+  guint n = engraft_tally_get_n_outcome (engraft_training_get_tally (self), ENGRAFT_OUTCOME_OTHER);
+  g_autoptr(EngraftNotice) notice = NULL;
+
+  if (self->kind != ENGRAFT_OUTCOME_KIND_EVENT || n == 0)
+    return;
+  notice = engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "outcome",
+                               ngettext ("%u patient had another event and is counted as censored: the risk is too high for patients "
+                                         "to whom that can happen.",
+                                         "%u patients had another event and are counted as censored: the risk is too high for patients "
+                                         "to whom that can happen.", n), n);
+  engraft_notice_set_remedy (notice, _("Predict Beside the Other Event"), "outcome", "\"competing\"");
+  g_list_store_append (self->notices, notice);
 }
 
 void
 engraft_training_add_notices (EngraftTraining *self)
 {
+  note_choice (self);
+  note_others (self);
   for (guint k = 0; k < self->learners->len; k++)
     {
       EngraftTrainedLearner *trained = get_learner (self, k);

@@ -57,11 +57,16 @@ engraft_training_finalize (GObject *object)
   g_clear_object (&self->notices);
   g_clear_object (&self->dictionary);
   g_free (self->site_title);
+  g_free (self->period_title);
+  g_free (self->period_until);
   g_free (self->values);
   g_free (self->time);
   g_free (self->status);
   g_free (self->folds);
+  g_free (self->tested);
+  g_clear_pointer (&self->curve, g_array_unref);
   g_array_unref (self->learners);
+  g_clear_pointer (&self->source, json_node_unref);
 
   G_OBJECT_CLASS (engraft_training_parent_class)->finalize (object);
 }
@@ -85,6 +90,7 @@ engraft_training_init (EngraftTraining *self)
  * engraft_training_make_data:
  * @table: a table with a row for each patient
  * @cohort: what its columns mean
+ * @options: what is predicted
  * @operation: (nullable): cancels the work
  * @error: return location for an error
  *
@@ -93,16 +99,26 @@ engraft_training_init (EngraftTraining *self)
  * Returns: (transfer full) (nullable): the data, or %NULL with an error of %G_IO_ERROR_CANCELLED
  */
 EngraftSurvivalData *
-engraft_training_make_data (EngraftTable      *table,
-                            EngraftCohort     *cohort,
-                            EngraftOperation  *operation,
-                            GError           **error)
+engraft_training_make_data (EngraftTable            *table,
+                            EngraftCohort           *cohort,
+                            EngraftTrainingOptions  *options,
+                            EngraftOperation        *operation,
+                            GError                 **error)
 {
-  g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_COHORT (cohort), NULL);
+  EngraftSurvivalDataFlags flags = ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS | ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA
+                                   | ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS;
+  EngraftOutcomeKind kind;
 
-  return engraft_survival_data_new_with_flags (table, cohort,
-                                               ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS | ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA
-                                               | ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS, NULL, NULL, operation, error);
+  g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_COHORT (cohort), NULL);
+  g_return_val_if_fail (ENGRAFT_IS_TRAINING_OPTIONS (options), NULL);
+
+  kind = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "outcome");
+  if (kind == ENGRAFT_OUTCOME_KIND_COMPETING)
+    flags |= ENGRAFT_SURVIVAL_DATA_COMPETING;
+  else if (kind == ENGRAFT_OUTCOME_KIND_YES_NO)
+    flags |= ENGRAFT_SURVIVAL_DATA_WITHOUT_TIME;
+
+  return engraft_survival_data_new_with_flags (table, cohort, flags, NULL, NULL, operation, error);
 }
 
 static gboolean
@@ -117,78 +133,6 @@ check_roles (EngraftTraining  *self,
                        late ? _("A prediction is made at the start of follow-up, so each patient must be followed from there: take "
                                 "“Entry” away from the roles.")
                             : _("A prediction model counts each patient once: take “Weight” away from the roles."));
-
-  return FALSE;
-}
-
-static int
-compare (const void *a,
-         const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-/* the largest time of two significant digits that is not above VALUE */
-static double
-round_down (double value)
-{
-  double unit = pow (10, floor (log10 (value)) - 1);
-
-  return floor (value / unit + 1e-9) * unit;
-}
-
-/* What was asked for; else what half of the patients, rounded down, were followed to, whatever became of them. */
-static void
-set_horizon (EngraftTraining *self)
-{
-  g_autofree double *sorted = NULL;
-  g_autoptr(EngraftNotice) notice = NULL;
-  g_autofree char *time = NULL;
-
-  self->horizon = engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "horizon");
-  if (!isnan (self->horizon))
-    return;
-  sorted = g_memdup2 (self->time, self->n * sizeof (double));
-  qsort (sorted, self->n, sizeof *sorted, compare);
-  self->horizon = sorted[self->n / 2] > 0 ? round_down (sorted[self->n / 2]) : 0;
-  time = engraft_format_number (self->horizon, 4);
-  notice = engraft_notice_new (ENGRAFT_SEVERITY_INFO, "horizon",
-                               _("The risk by %s %s is predicted, since half of the patients were followed so long. Set the horizon "
-                                 "that matters for the decision."), time,
-                               engraft_time_unit_get_name (engraft_survival_data_get_unit (self->data)));
-  g_list_store_append (self->notices, notice);
-}
-
-/* The task must be one that can be learned. */
-static gboolean
-check_task (EngraftTraining  *self,
-            GError          **error)
-{
-  guint n_after = 0;
-  g_autofree char *time = NULL;
-  const char *unit = engraft_time_unit_get_name (engraft_survival_data_get_unit (self->data));
-
-  for (guint i = 0; i < self->n; i++)
-    {
-      self->n_events += self->status[i] == 1 && self->time[i] <= self->horizon;
-      self->n_censored += self->status[i] != 1 && self->time[i] < self->horizon;
-      n_after += self->time[i] >= self->horizon;
-    }
-  time = engraft_format_number (self->horizon, 4);
-  if (self->horizon <= 0 || n_after < ENGRAFT_TRAINING_FEWEST_EVENTS)
-    g_set_error (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_HORIZON,
-                 ngettext ("Only %u patient was followed to %s %s, so a risk by then could not be checked. Set an earlier horizon.",
-                           "Only %u patients were followed to %s %s, so a risk by then could not be checked. Set an earlier horizon.",
-                           n_after), n_after, time, unit);
-  else if (self->n_events < ENGRAFT_TRAINING_FEWEST_EVENTS)
-    g_set_error (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_EVENTS,
-                 ngettext ("Only %u patient has the event by %s %s; a model needs at least %d. Set a later horizon, or collect more.",
-                           "Only %u patients have the event by %s %s; a model needs at least %d. Set a later horizon, or collect "
-                           "more.", self->n_events), self->n_events, time, unit, ENGRAFT_TRAINING_FEWEST_EVENTS);
-  else
-    return TRUE;
 
   return FALSE;
 }
@@ -211,7 +155,22 @@ note_missing (EngraftTraining *self)
     return;
   notice = engraft_notice_new (ENGRAFT_SEVERITY_INFO, "features",
                                _("Missing values are filled by what is usual among the patients learned from; where at least ten "
-                                 "are missing, that is a feature of its own: %s."), names->str);
+                                 "are missing, that is a feature of its own; boosted trees learn what it means that a value is "
+                                 "missing: %s."), names->str);
+  g_list_store_append (self->notices, notice);
+}
+
+/* Patients leave with the file. */
+static void
+note_kept (EngraftTraining *self)
+{
+  g_autoptr(EngraftNotice) notice = NULL;
+
+  if (!engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "keep-patients"))
+    return;
+  notice = engraft_notice_new_text (ENGRAFT_SEVERITY_WARNING, "keep-patients",
+                                    _("The model will carry the patients of the training with their features and what became of them. "
+                                      "Whoever gets its file can read them."));
   g_list_store_append (self->notices, notice);
 }
 
@@ -219,14 +178,15 @@ static void
 take_follow_up (EngraftTraining *self)
 {
   gsize n;
-  const double *times = engraft_survival_data_get_times (self->data, &n);
-  const guint8 *outcomes = engraft_survival_data_get_outcomes (self->data, NULL);
+  const guint8 *outcomes = engraft_survival_data_get_outcomes (self->data, &n);
 
   self->n = n;
-  self->time = g_memdup2 (times, n * sizeof (double));
+  if (self->kind != ENGRAFT_OUTCOME_KIND_YES_NO)
+    self->time = g_memdup2 (engraft_survival_data_get_times (self->data, NULL), n * sizeof (double));
   self->status = g_new (guint8, n + 1);
   for (gsize i = 0; i < n; i++)
-    self->status[i] = outcomes[i] == ENGRAFT_OUTCOME_EVENT;
+    self->status[i] = outcomes[i] == ENGRAFT_OUTCOME_EVENT ? 1
+                      : self->kind == ENGRAFT_OUTCOME_KIND_COMPETING && outcomes[i] == ENGRAFT_OUTCOME_OTHER ? 2 : 0;
 }
 
 /**
@@ -266,7 +226,8 @@ engraft_training_new (EngraftTable            *table,
   self->options = ENGRAFT_TRAINING_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
   features = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "features");
   known = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "known-at-start");
-  self->data = engraft_training_make_data (table, cohort, operation, error);
+  self->kind = engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "outcome");
+  self->data = engraft_training_make_data (table, cohort, self->options, operation, error);
   if (!self->data)
     return NULL;
   if (tally)
@@ -276,17 +237,19 @@ engraft_training_new (EngraftTable            *table,
   take_follow_up (self);
   rows = engraft_survival_data_get_rows (self->data, NULL);
   self->dictionary = engraft_dictionary_new (table, features ? features : none, rows, self->n, error);
-  if (!self->dictionary
-      || !engraft_cox_guard_check_columns (table, features, self->data, NAN, known, operation, error))
+  if (!self->dictionary || !engraft_training_check_features (self, table, cohort, features, error)
+      || (self->time && !engraft_cox_guard_check_columns (table, features, self->data, NAN, known, operation, error)))
     return NULL;
-  set_horizon (self);
-  if (!check_task (self, error))
+  engraft_training_set_horizon (self);
+  if (!engraft_training_check_task (self, error))
     return NULL;
   self->values = engraft_dictionary_encode (self->dictionary, table, rows, self->n, &self->n_unknown, error);
   if (!self->values || !engraft_training_compute (self, table, operation, error))
     return NULL;
   note_missing (self);
+  note_kept (self);
   engraft_training_add_notices (self);
+  engraft_training_note_source (self, table, cohort);
 
   return g_steal_pointer (&self);
 }
@@ -355,6 +318,28 @@ engraft_training_get_dictionary (EngraftTraining *self)
   return self->dictionary;
 }
 
+EngraftOutcomes
+engraft_training_get_outcomes (EngraftTraining *self)
+{
+  return (EngraftOutcomes) { self->kind, self->time, self->status, self->n, self->horizon };
+}
+
+/**
+ * engraft_training_get_outcome_kind:
+ * @self: a training
+ *
+ * Tells what is predicted.
+ *
+ * Returns: the kind
+ */
+EngraftOutcomeKind
+engraft_training_get_outcome_kind (EngraftTraining *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_TRAINING (self), ENGRAFT_OUTCOME_KIND_EVENT);
+
+  return self->kind;
+}
+
 /**
  * engraft_training_get_horizon:
  * @self: a training
@@ -362,7 +347,7 @@ engraft_training_get_dictionary (EngraftTraining *self)
  *
  * Gets the time by which the event is predicted.
  *
- * Returns: the time
+ * Returns: the time; NaN of yes or no
  */
 double
 engraft_training_get_horizon (EngraftTraining *self,
@@ -546,7 +531,7 @@ engraft_training_get_accuracy (EngraftTraining *self,
  *
  * Gets the risk of a patient by the horizon, by models that had not learned from it: the mean over repeats.
  *
- * Returns: the risk, NaN when the learner has no numbers
+ * Returns: the risk; NaN when the learner has no numbers, or the patient was only learned from
  */
 double
 engraft_training_get_risk (EngraftTraining *self,

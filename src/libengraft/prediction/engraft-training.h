@@ -8,6 +8,7 @@
 #include "libengraft/engraft-operation.h"
 #include "libengraft/engraft-result.h"
 #include "libengraft/prediction/engraft-dictionary.h"
+#include "libengraft/prediction/engraft-outcome-kind.h"
 #include "libengraft/prediction/engraft-training-options.h"
 #include "libengraft/survival/engraft-survival-data.h"
 
@@ -43,7 +44,10 @@ GQuark engraft_training_error_quark (void);
  * @ENGRAFT_TRAINING_TABLE_CALIBRATION: a row a group of similar risk: predicted and observed
  * @ENGRAFT_TRAINING_TABLE_DECISIONS: a row a threshold: net benefit of the chosen model, of treating all and none
  * @ENGRAFT_TRAINING_TABLE_COEFFICIENTS: a row a number that the chosen model counts
- * @ENGRAFT_TRAINING_TABLE_PATIENTS: a row a patient: its part, its risk, how far bootstrap models differ
+ * @ENGRAFT_TRAINING_TABLE_PATIENTS: a row a patient: its part, its risk, what was observed near it, how far bootstrap models differ
+ * @ENGRAFT_TRAINING_TABLE_ROC: a row a threshold: sensitivity and specificity of the chosen model
+ * @ENGRAFT_TRAINING_TABLE_LEARNING: a row a number of patients: how well the chosen model predicts that learned from so many
+ * @ENGRAFT_TRAINING_TABLE_NOMOGRAM: a row a value of a feature: its points; and of sums of points the risk
  *
  * The tables that a training can be read as.
  */
@@ -55,6 +59,9 @@ typedef enum
   ENGRAFT_TRAINING_TABLE_DECISIONS,
   ENGRAFT_TRAINING_TABLE_COEFFICIENTS,
   ENGRAFT_TRAINING_TABLE_PATIENTS,
+  ENGRAFT_TRAINING_TABLE_ROC,
+  ENGRAFT_TRAINING_TABLE_LEARNING,
+  ENGRAFT_TRAINING_TABLE_NOMOGRAM,
 } EngraftTrainingTable;
 
 /**
@@ -78,6 +85,7 @@ G_DECLARE_FINAL_TYPE (EngraftTraining, engraft_training, ENGRAFT, TRAINING, GObj
 
 EngraftSurvivalData    *engraft_training_make_data      (EngraftTable            *table,
                                                          EngraftCohort           *cohort,
+                                                         EngraftTrainingOptions  *options,
                                                          EngraftOperation        *operation,
                                                          GError                 **error);
 EngraftTraining        *engraft_training_new            (EngraftTable            *table,
@@ -90,6 +98,7 @@ EngraftTrainingOptions *engraft_training_get_options    (EngraftTraining        
 EngraftTally           *engraft_training_get_tally      (EngraftTraining         *self);
 GListModel             *engraft_training_get_notices    (EngraftTraining         *self);
 EngraftDictionary      *engraft_training_get_dictionary (EngraftTraining         *self);
+EngraftOutcomeKind      engraft_training_get_outcome_kind (EngraftTraining       *self);
 double                  engraft_training_get_horizon    (EngraftTraining         *self,
                                                          EngraftTimeUnit         *unit);
 guint                   engraft_training_get_n_patients (EngraftTraining         *self,

@@ -33,6 +33,7 @@ static const struct
     1u << ENGRAFT_COLUMN_NUMBER | 1u << ENGRAFT_COLUMN_INTEGER },
   { "start", " start startdt startdate trtsdt randdt randomised randomisationdate transplant transplantdate txdate infusiondate ",
     1u << ENGRAFT_COLUMN_DATE | 1u << ENGRAFT_COLUMN_NUMBER | 1u << ENGRAFT_COLUMN_INTEGER },
+  { "birth", " birth birthdate dateofbirth birthday dob brthdt brthdtc born geburtsdatum ", 1u << ENGRAFT_COLUMN_DATE },
   { "relapse", " relapse relapsed isrelapse relapsedate schub ", 0 },
 };
 

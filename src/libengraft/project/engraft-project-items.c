@@ -19,12 +19,15 @@
 #include "libengraft/project/engraft-design-analysis.h"
 #include "libengraft/project/engraft-donor-search-item.h"
 #include "libengraft/project/engraft-endpoint-analysis.h"
+#include "libengraft/project/engraft-fairness-analysis.h"
 #include "libengraft/project/engraft-frailty-analysis.h"
 #include "libengraft/project/engraft-imputation-analysis.h"
 #include "libengraft/project/engraft-incidence-analysis.h"
 #include "libengraft/project/engraft-landscape-analysis.h"
 #include "libengraft/project/engraft-mantel-byar-analysis.h"
 #include "libengraft/project/engraft-meta-analysis.h"
+#include "libengraft/project/engraft-model-card-analysis.h"
+#include "libengraft/project/engraft-monitor-analysis.h"
 #include "libengraft/project/engraft-parametric-analysis.h"
 #include "libengraft/project/engraft-penalised-cox-analysis.h"
 #include "libengraft/project/engraft-pooling-analysis.h"
@@ -66,6 +69,9 @@ static const struct
   { "parametric", engraft_parametric_analysis_get_type },
   { "training", engraft_training_analysis_get_type },
   { "prediction", engraft_prediction_analysis_get_type },
+  { "model-card", engraft_model_card_analysis_get_type },
+  { "fairness", engraft_fairness_analysis_get_type },
+  { "monitor", engraft_monitor_analysis_get_type },
   { "turnbull", engraft_turnbull_analysis_get_type },
   { "design", engraft_design_analysis_get_type },
   { "baseline", engraft_baseline_analysis_get_type },

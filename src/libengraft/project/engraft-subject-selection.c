@@ -6,6 +6,7 @@
 
 #include "libengraft/project/engraft-subject-selection.h"
 
+#include <math.h>
 #include <string.h>
 
 /**
@@ -196,6 +197,152 @@ engraft_subject_selection_list (EngraftSubjectSelection *self,
   g_ptr_array_add (list, NULL);
 
   return (char **) g_ptr_array_free (list, FALSE);
+}
+
+/**
+ * engraft_subject_selection_get_subjects:
+ * @self: a selection
+ * @key: by which subjects are known
+ *
+ * Gives the subjects that are chosen by this key, to look them up.  O(1).
+ *
+ * Returns: (transfer none) (nullable) (element-type utf8 utf8): a set of names; %NULL: nobody is chosen by it
+ */
+GHashTable *
+engraft_subject_selection_get_subjects (EngraftSubjectSelection *self,
+                                        const char              *key)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SUBJECT_SELECTION (self), NULL);
+
+  return has_key (self, key) && g_hash_table_size (self->subjects) > 0 ? self->subjects : NULL;
+}
+
+/* The first of N rows whose number is chosen: rows are subjects */
+static guint
+find_numbered_row (GHashTable *subjects,
+                   guint       n)
+{
+  GHashTableIter iter;
+  gpointer name;
+  guint first = G_MAXUINT;
+
+  g_hash_table_iter_init (&iter, subjects);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    {
+      guint64 row = g_ascii_strtoull (name, NULL, 10);
+
+      if (row > 0 && row <= n)
+        first = MIN (first, (guint) row - 1);
+    }
+
+  return first;
+}
+
+/* Of each level whether it is chosen is asked once, then codes are compared. */
+static guint
+find_coded_row (GHashTable    *subjects,
+                EngraftColumn *column)
+{
+  guint n_levels = engraft_column_get_n_levels (column);
+  g_autofree gboolean *chosen = g_new0 (gboolean, n_levels + 1);
+  gsize n;
+  const guint32 *codes = engraft_column_get_codes (column, &n);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < n_levels; i++)
+    any |= chosen[i] = g_hash_table_contains (subjects, engraft_column_get_level (column, i));
+  for (gsize row = 0; row < n && any; row++)
+    if (codes[row] != ENGRAFT_NO_CODE && chosen[codes[row]])
+      return (guint) row;
+
+  return G_MAXUINT;
+}
+
+/* Numbers that are as the one before need no look, and each other is written once: there are few dates. */
+static guint
+find_written_row (GHashTable    *subjects,
+                  EngraftColumn *column)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_double_hash, g_double_equal, g_free, NULL);
+  gsize n;
+  const double *numbers = engraft_column_get_numbers (column, &n);
+
+  for (gsize row = 0; row < n; row++)
+    {
+      g_autofree char *cell = NULL;
+
+      if (engraft_column_is_missing (column, (guint) row) || (row > 0 && numbers[row] == numbers[row - 1])
+          || !g_hash_table_add (seen, g_memdup2 (&numbers[row], sizeof numbers[row])))
+        continue;
+      cell = engraft_column_dup_cell (column, (guint) row);
+      if (g_hash_table_contains (subjects, cell))
+        return (guint) row;
+    }
+
+  return G_MAXUINT;
+}
+
+static guint
+find_number_row (GHashTable    *subjects,
+                 EngraftColumn *column)
+{
+  g_autoptr(GHashTable) wanted = g_hash_table_new_full (g_double_hash, g_double_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer name;
+  gsize n;
+  const double *numbers = engraft_column_get_numbers (column, &n);
+  double last = NAN;
+
+  if (engraft_column_get_column_type (column) >= ENGRAFT_COLUMN_DATE)
+    return find_written_row (subjects, column);
+  g_hash_table_iter_init (&iter, subjects);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    {
+      char *end;
+
+      last = g_ascii_strtod (name, &end);
+      if (end != name && !*end)
+        g_hash_table_add (wanted, g_memdup2 (&last, sizeof last));
+    }
+  for (gsize row = 0; row < n; row++)
+    if (g_hash_table_size (wanted) == 1 ? numbers[row] == last : g_hash_table_contains (wanted, &numbers[row]))
+      return (guint) row;
+
+  return G_MAXUINT;
+}
+
+/**
+ * engraft_subject_selection_find_row:
+ * @self: a selection
+ * @key: by which the subjects of the table are known
+ * @table: a table with a row or several for each subject
+ * @column: (nullable): the column that names them; %NULL: its rows are subjects
+ *
+ * Finds the first row of anybody who is chosen.  O(rows + subjects).
+ *
+ * Returns: the number of the row, or %G_MAXUINT
+ */
+guint
+engraft_subject_selection_find_row (EngraftSubjectSelection *self,
+                                    const char              *key,
+                                    EngraftTable            *table,
+                                    const char              *column)
+{
+  GHashTable *subjects;
+  EngraftColumn *names;
+
+  g_return_val_if_fail (ENGRAFT_IS_SUBJECT_SELECTION (self) && ENGRAFT_IS_TABLE (table), G_MAXUINT);
+
+  subjects = engraft_subject_selection_get_subjects (self, key);
+  if (!subjects)
+    return G_MAXUINT;
+  if (!column)
+    return find_numbered_row (subjects, engraft_table_get_n_rows (table));
+  names = engraft_table_find_column (table, column);
+  if (!names)
+    return G_MAXUINT;
+
+  return engraft_column_is_numeric (names) ? find_number_row (subjects, names) : find_coded_row (subjects, names);
 }
 
 static void

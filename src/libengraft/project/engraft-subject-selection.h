@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "libengraft/data/engraft-table.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +20,12 @@ guint                    engraft_subject_selection_get_n    (EngraftSubjectSelec
                                                              const char              *key);
 char                   **engraft_subject_selection_list     (EngraftSubjectSelection *self,
                                                              const char              *key);
+GHashTable              *engraft_subject_selection_get_subjects (EngraftSubjectSelection *self,
+                                                             const char              *key);
+guint                    engraft_subject_selection_find_row (EngraftSubjectSelection *self,
+                                                             const char              *key,
+                                                             EngraftTable            *table,
+                                                             const char              *column);
 void                     engraft_subject_selection_select   (EngraftSubjectSelection *self,
                                                              const char              *key,
                                                              const char              *subject);

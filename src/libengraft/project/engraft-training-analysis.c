@@ -55,14 +55,18 @@ engraft_training_analysis_make_data (EngraftTable      *table,
 {
   EngraftCohort *cohort = ENGRAFT_COHORT (engraft_options_get_options (spec, "cohort"));
 
-  return engraft_analysis_take_data (engraft_training_make_data (table, cohort, operation, error), tally, error);
+  EngraftTrainingOptions *options = ENGRAFT_TRAINING_OPTIONS (engraft_options_get_options (spec, "options"));
+
+  return engraft_analysis_take_data (engraft_training_make_data (table, cohort, options, operation, error), tally, error);
 }
 
 static gboolean
 engraft_training_analysis_has_same_data (EngraftOptions *a,
                                          EngraftOptions *b)
 {
-  return engraft_options_equal (engraft_options_get_options (a, "cohort"), engraft_options_get_options (b, "cohort"));
+  return engraft_options_equal (engraft_options_get_options (a, "cohort"), engraft_options_get_options (b, "cohort"))
+         && engraft_options_get_enum (engraft_options_get_options (a, "options"), "outcome")
+            == engraft_options_get_enum (engraft_options_get_options (b, "options"), "outcome");
 }
 
 /* Only to say that a feature is known at the start: a prediction has no other time zero. */
@@ -109,6 +113,34 @@ engraft_training_analysis_init (EngraftTrainingAnalysis *self)
 {
 }
 
+/* An item of a kind that keeps the model which the training has now, in its options; NULL: nothing is trained. */
+static EngraftItem *
+make_item (EngraftTrainingAnalysis *self,
+           const char              *kind,
+           const char              *step,
+           const char              *name_format)
+{
+  EngraftResult *result = engraft_analysis_get_result (ENGRAFT_ANALYSIS (self));
+  EngraftProject *project = engraft_item_get_project (ENGRAFT_ITEM (self));
+  g_autoptr(EngraftModel) model = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autofree char *name = NULL, *text = NULL;
+  EngraftItem *item;
+
+  if (!result || !project)
+    return NULL;
+  model = engraft_model_new (ENGRAFT_TRAINING (result), engraft_item_get_name (ENGRAFT_ITEM (self)));
+  bytes = engraft_model_to_bytes (model);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  name = g_strdup_printf (name_format, engraft_item_get_name (ENGRAFT_ITEM (self)));
+  engraft_project_begin_step (project, step);
+  item = engraft_project_add (project, kind, name);
+  g_object_set (engraft_options_get_options (engraft_item_get_spec (item), "options"), "model", text, NULL);
+  engraft_project_end_step (project);
+
+  return item;
+}
+
 /**
  * engraft_training_analysis_make_prediction:
  * @self: a training in a project
@@ -121,27 +153,23 @@ engraft_training_analysis_init (EngraftTrainingAnalysis *self)
 EngraftItem *
 engraft_training_analysis_make_prediction (EngraftTrainingAnalysis *self)
 {
-  EngraftResult *result;
-  EngraftProject *project;
-  g_autoptr(EngraftModel) model = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autofree char *name = NULL, *text = NULL;
-  EngraftItem *item;
-
   g_return_val_if_fail (ENGRAFT_IS_TRAINING_ANALYSIS (self), NULL);
 
-  result = engraft_analysis_get_result (ENGRAFT_ANALYSIS (self));
-  project = engraft_item_get_project (ENGRAFT_ITEM (self));
-  if (!result || !project)
-    return NULL;
-  model = engraft_model_new (ENGRAFT_TRAINING (result), engraft_item_get_name (ENGRAFT_ITEM (self)));
-  bytes = engraft_model_to_bytes (model);
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  name = g_strdup_printf (_("Patient by %s"), engraft_item_get_name (ENGRAFT_ITEM (self)));
-  engraft_project_begin_step (project, _("Prediction"));
-  item = engraft_project_add (project, "prediction", name);
-  g_object_set (engraft_options_get_options (engraft_item_get_spec (item), "options"), "model", text, NULL);
-  engraft_project_end_step (project);
+  return make_item (self, "prediction", _("Prediction"), _("Patient by %s"));
+}
 
-  return item;
+/**
+ * engraft_training_analysis_make_card:
+ * @self: a training in a project
+ *
+ * Adds an item to the project with the card of the model that the training has now, which it keeps.
+ *
+ * Returns: (transfer none) (nullable): the item; %NULL: nothing is trained
+ */
+EngraftItem *
+engraft_training_analysis_make_card (EngraftTrainingAnalysis *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_TRAINING_ANALYSIS (self), NULL);
+
+  return make_item (self, "model-card", _("Model Card"), _("Card of %s"));
 }

@@ -11,5 +11,6 @@ G_DECLARE_FINAL_TYPE (EngraftTrainingAnalysis, engraft_training_analysis, ENGRAF
                       TRAINING_ANALYSIS, EngraftAnalysis)
 
 EngraftItem *engraft_training_analysis_make_prediction (EngraftTrainingAnalysis *self);
+EngraftItem *engraft_training_analysis_make_card       (EngraftTrainingAnalysis *self);
 
 G_END_DECLS

@@ -217,4 +217,5 @@ engraft_adverse_events_compute (EngraftAdverseEvents *self)
     }
   if (systems->len == 0)
     g_array_append_vals (self->rows, terms->data, terms->len);
+  engraft_adverse_events_index (self);
 }

@@ -49,6 +49,12 @@ typedef struct
   EngraftAdverseCount       *counts;    /* of each arm */
 } EngraftAdverseRow;
 
+/* Where an event is counted: rows of its term and body system, G_MAXUINT where they are not shown */
+typedef struct
+{
+  guint term, system, arm;
+} EngraftAdversePlace;
+
 struct _EngraftAdverseEvents
 {
   GObject                      parent_instance;
@@ -61,6 +67,9 @@ struct _EngraftAdverseEvents
   GPtrArray                   *ordered;      /* the same, by body system and term */
   GPtrArray                   *terms, *systems;   /* of char * */
   GArray                      *rows;         /* of EngraftAdverseRow, as they are shown */
+  GHashTable                  *numbers;      /* of each subject that has an event */
+  guint                       *first_own;    /* of each number, and the end: of its events in OWN */
+  EngraftAdversePlace         *own;
   GListStore                  *notices;
   guint                        reference, n_filtered, n_left_out, n_hidden, n_subjects;
   gboolean                     has_grade, has_serious, has_table;
@@ -75,6 +84,13 @@ gboolean engraft_adverse_events_read        (EngraftAdverseEvents    *self,
                                              GError                 **error);
 /* engraft-adverse-events-compute.c */
 void     engraft_adverse_events_compute     (EngraftAdverseEvents    *self);
+/* engraft-adverse-events-find.c */
+/* What is needed to find the rows of a subject, of events that are in order */
+void     engraft_adverse_events_index       (EngraftAdverseEvents    *self);
+/* Implements EngraftResultInterface.find_rows. */
+GHashTable *engraft_adverse_events_find_rows (EngraftResult          *result,
+                                            guint                    table,
+                                            GHashTable              *subjects);
 /* engraft-adverse-events-report.c */
 void     engraft_adverse_events_result_init (EngraftResultInterface  *iface);
 

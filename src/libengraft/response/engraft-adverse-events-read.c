@@ -517,7 +517,7 @@ engraft_adverse_events_read (EngraftAdverseEvents  *self,
   self->n_subjects = g_hash_table_size (reading.numbers);
   engraft_patient_rows_clear (&reading.events);
   g_clear_pointer (&reading.arms, g_hash_table_unref);
-  g_hash_table_unref (reading.numbers);
+  self->numbers = reading.numbers;
 
   return good;
 }

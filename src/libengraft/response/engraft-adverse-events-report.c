@@ -506,4 +506,5 @@ list_subjects (EngraftResult *result,
   return NULL;
 }
 
-ENGRAFT_DEFINE_RESULT_WITH_CODE (engraft_adverse_events, ENGRAFT_ADVERSE_EVENTS, iface->list_subjects = list_subjects)
+ENGRAFT_DEFINE_RESULT_WITH_CODE (engraft_adverse_events, ENGRAFT_ADVERSE_EVENTS, iface->list_subjects = list_subjects;
+                                iface->find_rows = engraft_adverse_events_find_rows)

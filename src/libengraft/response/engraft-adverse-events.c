@@ -55,6 +55,9 @@ engraft_adverse_events_finalize (GObject *object)
   g_free (self->term_title);
   g_free (self->system_title);
   g_free (self->start_title);
+  g_clear_pointer (&self->numbers, g_hash_table_unref);
+  g_free (self->first_own);
+  g_free (self->own);
   g_array_unref (self->rows);
   g_ptr_array_unref (self->ordered);
   g_array_unref (self->events);

@@ -51,11 +51,54 @@ get_column (EngraftMmrm *self,
   return (gsize) visit * (self->groups->len + 1) + term;
 }
 
+/* One column for a covariate with one slope, as many as there are visits for one with a slope at each */
+guint
+engraft_mmrm_count_slopes (EngraftMmrm *self)
+{
+  return self->covariates->len - self->n_by_visit + self->n_by_visit * self->visits->len;
+}
+
+/* The number of a covariate's slope at a visit */
+static gsize
+get_slope (EngraftMmrm *self,
+           guint        covariate,
+           guint        visit)
+{
+  guint n_once = self->covariates->len - self->n_by_visit;
+
+  return covariate < n_once ? covariate : n_once + (gsize) (covariate - n_once) * self->visits->len + visit;
+}
+
+/* From their means over all changes, at which means of groups are */
+static void
+fill_covariates (Model *model,
+                 gsize  first,
+                 gsize  p)
+{
+  EngraftMmrm *self = model->self;
+  gsize n = self->changes->len;
+
+  for (guint k = 0; k < self->covariates->len; k++)
+    {
+      const double *column = self->columns + (gsize) k * self->subjects->len;
+      double mean = 0;
+
+      for (gsize i = 0; i < n; i++)
+        mean += (column[g_array_index (self->changes, EngraftMmrmChange, i).subject] - mean) / (i + 1);
+      for (gsize i = 0; i < n; i++)
+        {
+          const EngraftMmrmChange *change = &g_array_index (self->changes, EngraftMmrmChange, i);
+
+          model->x[i * p + first + get_slope (self, k, change->visit)] = column[change->subject] - mean;
+        }
+    }
+}
+
 static void
 make_model (Model       *model,
             EngraftMmrm *self)
 {
-  gsize n = self->changes->len, means = (gsize) self->visits->len * (self->groups->len + 1), p = means + self->covariates->len;
+  gsize n = self->changes->len, means = (gsize) self->visits->len * (self->groups->len + 1), p = means + engraft_mmrm_count_slopes (self);
   double sum = 0;
 
   *model = (Model) { .self = self, .y = g_new (double, n), .x = g_new0 (double, n * p), .l = g_new (double, p),
@@ -76,17 +119,7 @@ make_model (Model       *model,
       /* from its mean, so that a large baseline costs no digits */
       model->x[i * p + get_column (self, change->visit, self->groups->len)] = subject->baseline - self->mean_baseline;
     }
-  /* one slope each, from their means over all changes, at which means of groups are */
-  for (guint k = 0; k < self->covariates->len; k++)
-    {
-      const double *column = self->columns + (gsize) k * self->subjects->len;
-      double mean = 0;
-
-      for (gsize i = 0; i < n; i++)
-        mean += (column[g_array_index (self->changes, EngraftMmrmChange, i).subject] - mean) / (i + 1);
-      for (gsize i = 0; i < n; i++)
-        model->x[i * p + means + k] = column[g_array_index (self->changes, EngraftMmrmChange, i).subject] - mean;
-    }
+  fill_covariates (model, means, p);
   model->starts[self->subjects->len] = n;
   model->data = (EgMmrmData) { .n = n, .p = p, .n_subjects = self->subjects->len, .n_visits = self->visits->len, .y = model->y,
                                .x = model->x, .visits = model->visits, .starts = model->starts };
@@ -161,10 +194,11 @@ take_slopes (Model        *model,
              const EgMmrm *fit)
 {
   EngraftMmrm *self = model->self;
-  gsize first = model->data.p - self->covariates->len;
+  guint n = engraft_mmrm_count_slopes (self);
+  gsize first = model->data.p - n;
 
-  self->slopes = g_new0 (EngraftMmrmEstimate, self->covariates->len + 1);
-  for (guint k = 0; k < self->covariates->len; k++)
+  self->slopes = g_new0 (EngraftMmrmEstimate, n + 1);
+  for (guint k = 0; k < n; k++)
     {
       for (gsize c = 0; c < model->data.p; c++)
         model->l[c] = c == first + k;

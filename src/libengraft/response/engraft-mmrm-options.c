@@ -61,9 +61,17 @@ engraft_mmrm_options_class_init (EngraftMmrmOptionsClass *klass)
      * EngraftMmrmOptions:covariates:
      *
      * What else than the baseline the model is adjusted for, as known in the row of the baseline; terms as of
-     * [property@CoxOptions:covariates].  Each has one slope for all visits.
+     * [property@CoxOptions:covariates].  Each has one slope for all visits, unless it is among
+     * [property@MmrmOptions:visit-covariates].
      */
     g_param_spec_boxed ("covariates", N_("Adjusted For"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftMmrmOptions:visit-covariates:
+     *
+     * The same with a slope at each visit, which is the product of the covariate and the visit; whether or not it is among
+     * [property@MmrmOptions:covariates] too.
+     */
+    g_param_spec_boxed ("visit-covariates", N_("Adjusted For at Each Visit"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
     /**
      * EngraftMmrmOptions:references:
      *

@@ -53,9 +53,11 @@ struct _EngraftMmrm
   EngraftMmrmEstimate *differences;   /* the same, less the reference */
   double              *sigma;         /* visits × visits */
   GPtrArray           *covariates;    /* of char *: titles of the columns besides the baseline */
+  guint                n_by_visit;    /* of these the last, which have a slope at each visit */
   double              *columns;       /* covariates × subjects */
-  EngraftMmrmEstimate *slopes;        /* of each covariate */
+  EngraftMmrmEstimate *slopes;        /* of each covariate, then of each with one at each visit those */
   char                *adjusted;      /* “Age, Sex”; NULL: for the baseline alone */
+  char                *once, *by_visit;   /* of these the ones with one slope and with one at each visit; NULL: none */
   EngraftMmrmTest      joint;
   double               log_likelihood, mean_baseline;
   int                  covariance;    /* EngraftMmrmCovariance that was taken */
@@ -71,6 +73,8 @@ gboolean    engraft_mmrm_read           (EngraftMmrm             *self,
                                          GError                 **error);
 
 /* engraft-mmrm-compute.c */
+/* how many slopes of covariates there are */
+guint       engraft_mmrm_count_slopes   (EngraftMmrm             *self);
 gboolean    engraft_mmrm_compute        (EngraftMmrm             *self,
                                          EngraftOperation        *operation,
                                          GError                 **error);

@@ -40,6 +40,7 @@ typedef struct
   GHashTable         *places;         /* subject -> its number + 1 */
   GArray             *people;         /* of Person */
   EngraftCoxTerms    *terms;          /* besides the baseline */
+  guint               n_once;         /* of these the first, with one slope for all visits */
   GArray             *uncovered, *missing, *without_baseline, *early, *twice, *alone;   /* of guint: rows */
   guint               n_moved;
 } Reader;
@@ -318,6 +319,24 @@ count_cells (Reader  *reader,
   return TRUE;
 }
 
+/* “Age, Sex”; NULL where there is none */
+static char *
+name_terms (const EngraftCoxDesign *design,
+            guint                   begin,
+            guint                   end)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = begin; i < end; i++)
+    {
+      g_autofree char *title = engraft_cox_design_dup_term_title (design, i);
+
+      g_string_append_printf (names, "%s%s", i > begin ? ", " : "", title);
+    }
+
+  return g_string_free (names, begin >= end);
+}
+
 /* What the model has besides the baseline: a column for each number and each level but the reference */
 static gboolean
 make_covariates (Reader  *reader,
@@ -326,7 +345,6 @@ make_covariates (Reader  *reader,
   EngraftMmrm *self = reader->self;
   guint n = self->subjects->len;
   g_autofree guint *rows = g_new (guint, n + 1);
-  g_autoptr(GString) adjusted = g_string_new (NULL);
   EngraftCoxDesign design;
   gboolean good;
 
@@ -334,20 +352,22 @@ make_covariates (Reader  *reader,
     rows[i] = g_array_index (self->subjects, EngraftMmrmSubject, i).row;
   good = engraft_cox_design_init_for_rows (&design, reader->terms, rows, n, error);
   for (guint j = 0; good && j < design.columns->len; j++)
-    g_ptr_array_add (self->covariates, engraft_cox_design_dup_title (&design, j));
+    {
+      g_ptr_array_add (self->covariates, engraft_cox_design_dup_title (&design, j));
+      self->n_by_visit += g_array_index (design.columns, EngraftCoxDesignColumn, j).term >= reader->n_once;
+    }
   self->columns = g_new (double, (gsize) self->covariates->len * n + 1);
   for (guint j = 0; j < self->covariates->len; j++)
     engraft_cox_design_fill_rows (&design, rows, j, n, self->columns + (gsize) j * n);
-  for (guint i = 0; good && i < engraft_cox_terms_get_n (reader->terms); i++)
-    {
-      g_autofree char *title = engraft_cox_design_dup_term_title (&design, i);
-
-      g_string_append_printf (adjusted, "%s%s", i ? ", " : "", title);
-    }
   if (good)
-    engraft_model_notices_constant (self->notices, "covariates", &design);
-  if (adjusted->len > 0)
-    self->adjusted = g_strdup (adjusted->str);
+    {
+      guint n_terms = engraft_cox_terms_get_n (reader->terms);
+
+      engraft_model_notices_constant (self->notices, "covariates", &design);
+      self->adjusted = name_terms (&design, 0, n_terms);
+      self->once = name_terms (&design, 0, reader->n_once);
+      self->by_visit = name_terms (&design, reader->n_once, n_terms);
+    }
   engraft_cox_design_clear (&design);
 
   return good;
@@ -358,8 +378,26 @@ find_covariates (Reader        *reader,
                  EngraftTable  *table,
                  GError       **error)
 {
-  reader->terms = engraft_cox_terms_new_for_list (table, engraft_options_get_strv (reader->options, "covariates"),
-                                                  engraft_options_get_strv (reader->options, "references"), FALSE, error);
+  const char * const *once = engraft_options_get_strv (reader->options, "covariates");
+  const char * const *by_visit = engraft_options_get_strv (reader->options, "visit-covariates");
+  const char * const *references = engraft_options_get_strv (reader->options, "references");
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr(EngraftCoxTerms) first = NULL;
+  g_auto(GStrv) kept = NULL, all = NULL;
+
+  /* those with a slope at each visit come last, and not twice */
+  for (gsize i = 0; once && once[i]; i++)
+    if (!by_visit || !g_strv_contains (by_visit, once[i]))
+      g_strv_builder_add (builder, once[i]);
+  kept = g_strv_builder_end (builder);
+  g_strv_builder_addv (builder, (const char **) kept);
+  if (by_visit)
+    g_strv_builder_addv (builder, (const char **) by_visit);
+  all = g_strv_builder_end (builder);
+  reader->terms = engraft_cox_terms_new_for_list (table, (const char * const *) all, references, FALSE, error);
+  if (reader->terms)
+    first = engraft_cox_terms_new_for_list (table, (const char * const *) kept, NULL, FALSE, NULL);
+  reader->n_once = first ? engraft_cox_terms_get_n (first) : 0;
 
   return reader->terms != NULL;
 }

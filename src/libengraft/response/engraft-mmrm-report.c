@@ -140,15 +140,23 @@ make_tests (EngraftMmrm *self)
 static EngraftTable *
 make_slopes (EngraftMmrm *self)
 {
-  guint n = self->covariates->len;
-  g_autofree const char **names = g_new (const char *, n + 1);
+  guint n = engraft_mmrm_count_slopes (self), n_once = self->covariates->len - self->n_by_visit;
+  g_autofree const char **names = g_new (const char *, n + 1), **visits = g_new0 (const char *, n + 1);
   double *value, *lower, *upper, *error, *df, *p;
   EngraftTableBuilder builder;
 
   for (guint i = 0; i < n; i++)
-    names[i] = self->covariates->pdata[i];
+    {
+      guint covariate = i < n_once ? i : n_once + (i - n_once) / self->visits->len;
+
+      names[i] = self->covariates->pdata[covariate];
+      if (i >= n_once)
+        visits[i] = self->visits->pdata[(i - n_once) % self->visits->len];
+    }
   engraft_table_builder_init (&builder, n);
   engraft_table_builder_add_texts (&builder, "covariate", _("Covariate"), names);
+  if (self->n_by_visit > 0)
+    engraft_table_builder_add_texts (&builder, "visit", self->visit_title, visits);
   value = engraft_table_builder_add_number (&builder, "slope", _("Slope"));
   engraft_table_builder_add_limits (&builder, "slope", get_level (self), &lower, &upper);
   error = engraft_table_builder_add_number (&builder, "se", _("Standard error"));
@@ -328,10 +336,13 @@ engraft_mmrm_dup_methods (EngraftMmrm *self)
   engraft_methods_draft_say (&draft, g_strdup_printf (
     _("Least squares means are at the mean baseline of all changes (%s); their %s%% limits and p values are by Student’s t with "
       "Satterthwaite’s degrees of freedom [%u], without allowance for several visits."), baseline, level, df));
+  if (self->once)
+    engraft_methods_draft_say (&draft, g_strdup_printf (_("Further covariates, with one slope each for all visits, were %s."), self->once));
+  if (self->by_visit)
+    engraft_methods_draft_say (&draft, g_strdup_printf (_("Further covariates, with their products with visit, were %s."), self->by_visit));
   if (self->adjusted)
-    engraft_methods_draft_say (&draft, g_strdup_printf (
-      _("Further covariates, with one slope each for all visits, were %s; means are at their means over all changes, of categories at "
-        "their shares."), self->adjusted));
+    engraft_methods_draft_say (&draft, g_strdup (
+      _("Means are at the means of further covariates over all changes, of categories at their shares.")));
   if (!isnan (self->joint.p))
     engraft_methods_draft_say (&draft, g_strdup_printf (
       _("That groups differ at no visit was tested for all visits at once by F, with Satterthwaite’s degrees of freedom for several "

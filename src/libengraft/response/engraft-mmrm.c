@@ -40,6 +40,8 @@ engraft_mmrm_finalize (GObject *object)
   g_ptr_array_unref (self->covariates);
   g_free (self->columns);
   g_free (self->slopes);
+  g_free (self->once);
+  g_free (self->by_visit);
   g_free (self->adjusted);
   g_ptr_array_unref (self->visits);
   g_ptr_array_unref (self->groups);

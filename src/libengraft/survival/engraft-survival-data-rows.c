@@ -99,6 +99,26 @@ apply_filter (EngraftSurvivalWork *work)
                                                               n_missing), n_missing));
 }
 
+/* What the description of the column calls the events, “dead” rather than “2”; NULL: it does not name them all.  Events
+ * are the first of the endings. */
+static char *
+dup_event_label (EngraftSurvivalWork *work)
+{
+  EngraftSurvivalData *data = work->data;
+  g_autoptr(GString) labels = g_string_new (NULL);
+
+  for (guint i = 0; data->ending_labels && data->ending_labels[i]; i++)
+    {
+      if (g_array_index (data->ending_outcomes, EngraftOutcome, i) != ENGRAFT_OUTCOME_EVENT)
+        break;
+      if (!*data->ending_labels[i])
+        return NULL;
+      g_string_append_printf (labels, "%s%s", labels->len ? ", " : "", data->ending_labels[i]);
+    }
+
+  return labels->len ? g_string_free (g_steal_pointer (&labels), FALSE) : NULL;
+}
+
 static void
 make_event_title (EngraftSurvivalWork *work,
                   EngraftValueCoding  *coding,
@@ -107,6 +127,10 @@ make_event_title (EngraftSurvivalWork *work,
   EngraftColumn *status = work->roles.status;
   g_autoptr(GString) values = g_string_new (NULL);
   gboolean yes = FALSE;
+
+  work->data->event_title = dup_event_label (work);
+  if (work->data->event_title)
+    return;
 
   for (guint i = 0; i < coding->names->len; i++)
     if (outcomes[i] == ENGRAFT_OUTCOME_EVENT)
@@ -165,6 +189,57 @@ number_endings (EngraftSurvivalWork *work,
   label_endings (work);
 }
 
+/* What is probably a yes: of two values the one that says so, else the last. */
+static const char *
+guess_yes (EngraftValueCoding *coding)
+{
+  static const char * const words[] = { "1", "true", "yes", "y", "ja", "sí", "si" };
+
+  for (guint i = 0; i < coding->names->len; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (words); k++)
+      if (g_ascii_strcasecmp (coding->names->pdata[i], words[k]) == 0)
+        return coding->names->pdata[i];
+
+  return coding->names->len ? coding->names->pdata[coding->names->len - 1] : NULL;
+}
+
+/* Nothing is censored or competes: what is not yes is no, which is said with the values that it is said of. */
+static EngraftOutcome *
+read_answers (EngraftSurvivalWork *work,
+              EngraftValueCoding  *coding)
+{
+  EngraftSurvivalRoles *roles = &work->roles;
+  g_autoptr(EngraftTally) unsaid = engraft_tally_new (work->n_rows);
+  EngraftOutcome *outcomes = engraft_status_coding_apply (roles->status, coding, roles->cohort, unsaid);
+  g_autoptr(GString) no = g_string_new (NULL);
+  guint n_yes = 0;
+
+  for (guint i = 0; i < coding->names->len; i++)
+    {
+      n_yes += outcomes[i] == ENGRAFT_OUTCOME_EVENT;
+      if (outcomes[i] == ENGRAFT_OUTCOME_OTHER)
+        outcomes[i] = ENGRAFT_OUTCOME_CENSORED;
+      if (outcomes[i] == ENGRAFT_OUTCOME_CENSORED)
+        g_string_append_printf (no, "%s“%s”", no->len ? ", " : "", (char *) coding->names->pdata[i]);
+    }
+  if (n_yes == 0)
+    {
+      const char *yes = guess_yes (coding);
+      g_autofree char *label = yes ? g_strdup_printf (_("Read “%s” as Yes"), yes) : NULL;
+
+      engraft_survival_roles_remedy (roles, ENGRAFT_SEVERITY_ERROR, "events",
+                                     g_strdup_printf (_("Choose which values of “%s” are a yes."),
+                                                      engraft_column_get_title (roles->status)),
+                                     label, "events", yes ? engraft_cohort_strv_to_json (NULL, yes) : NULL);
+    }
+  else if (no->len)
+    engraft_survival_roles_notify (roles, ENGRAFT_SEVERITY_INFO, "events",
+                                   g_strdup_printf (_("In “%s” this counts as no: %s."), engraft_column_get_title (roles->status),
+                                                    no->str));
+
+  return outcomes;
+}
+
 static void
 read_status (EngraftSurvivalWork *work)
 {
@@ -190,7 +265,8 @@ read_status (EngraftSurvivalWork *work)
       return;
     }
 
-  outcomes = engraft_status_coding_apply (roles->status, coding, roles->cohort, roles->tally);
+  outcomes = work->timeless ? read_answers (work, coding)
+             : engraft_status_coding_apply (roles->status, coding, roles->cohort, roles->tally);
   number_endings (work, coding, outcomes, numbers);
   for (gsize i = 0; i < n; i++)
     {

@@ -24,6 +24,7 @@ typedef struct
   gboolean              competing;     /* other events are not taken for censorings */
   gboolean              episodes;      /* rows of a subject are its history */
   gboolean              intervals;     /* left and right are taken where they are named, and given in any case */
+  gboolean              timeless;      /* whether, not when */
   gboolean              positive;      /* then only times above 0 count */
   GPtrArray            *columns;       /* of EngraftColumn: covariates, which may not be missing; or NULL */
   const char           *title;         /* of all these; or NULL */

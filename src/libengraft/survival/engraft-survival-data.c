@@ -221,6 +221,8 @@ check_outcomes (EngraftSurvivalWork *work)
 {
   guint n_other = engraft_tally_get_n_outcome (work->roles.tally, ENGRAFT_OUTCOME_OTHER);
 
+  if (work->timeless)
+    return;
   if (n_other && !work->competing)
     engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_WARNING, "others",
                                    g_strdup_printf (ngettext ("%u row ended with another event and is counted as "
@@ -289,12 +291,14 @@ compute (EngraftSurvivalData  *self,
                                .competing = flags & ENGRAFT_SURVIVAL_DATA_COMPETING,
                                .episodes = flags & ENGRAFT_SURVIVAL_DATA_EPISODES,
                                .intervals = flags & ENGRAFT_SURVIVAL_DATA_INTERVALS,
+                               .timeless = flags & ENGRAFT_SURVIVAL_DATA_WITHOUT_TIME,
                                .positive = flags & ENGRAFT_SURVIVAL_DATA_POSITIVE };
   gboolean done;
 
   self->tally = engraft_tally_new (work.n_rows);
   engraft_tally_set_title (self->tally, ENGRAFT_DROP_COVARIATE, title);
-  engraft_survival_roles_init (&work.roles, table, cohort, self->tally, work.intervals);
+  engraft_tally_set_kind (self->tally, work.timeless, work.competing);
+  engraft_survival_roles_init (&work.roles, table, cohort, self->tally, work.intervals, work.timeless);
   forget_roles (&work.roles, flags);
   engraft_survival_roles_check_status (&work.roles);
   self->unit = work.roles.unit;
@@ -485,7 +489,7 @@ engraft_survival_data_check (EngraftSurvivalData  *self,
                            engraft_notice_get_message (first));
       return FALSE;
     }
-  if (!self->times)
+  if (!self->times && !(self->flags & ENGRAFT_SURVIVAL_DATA_WITHOUT_TIME))
     {
       g_set_error_literal (error, ENGRAFT_SURVIVAL_DATA_ERROR, ENGRAFT_SURVIVAL_DATA_ERROR_ROLES,
                            _("Choose the column that says how long each was observed."));

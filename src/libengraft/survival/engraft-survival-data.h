@@ -39,6 +39,8 @@ GQuark               engraft_survival_data_error_quark  (void);
  *   and where it is named a notice says that it has no effect
  * @ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA: the same of [property@Cohort:strata]
  * @ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS: the same of [property@Cohort:cluster]
+ * @ENGRAFT_SURVIVAL_DATA_WITHOUT_TIME: what is asked is whether, not when: no time is needed or read; values of the status that
+ *   are events are a yes, and all others that are not missing a no
  *
  * What an analysis knows of rows that a plain one does not.
  */
@@ -51,6 +53,7 @@ typedef enum
   ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS = 1 << 4,
   ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA = 1 << 5,
   ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS = 1 << 6,
+  ENGRAFT_SURVIVAL_DATA_WITHOUT_TIME = 1 << 7,
 } EngraftSurvivalDataFlags;
 
 #define ENGRAFT_TYPE_SURVIVAL_DATA (engraft_survival_data_get_type ())

@@ -251,19 +251,22 @@ engraft_survival_roles_init (EngraftSurvivalRoles *self,
                              EngraftTable         *table,
                              EngraftCohort        *cohort,
                              EngraftTally         *tally,
-                             gboolean              intervals)
+                             gboolean              intervals,
+                             gboolean              timeless)
 {
   *self = (EngraftSurvivalRoles) { table, cohort, tally };
   self->strata = g_ptr_array_new ();
 
   intervals = intervals && (is_set (self, "left") || is_set (self, "right"));
-  find_times (self, intervals);
+  if (!timeless)
+    find_times (self, intervals);
   find_unit (self);
   if (!intervals)
     self->status = find_role (self, "status", MASK_ANY & ~MASK (DATE), _("categories, texts or numbers"));
   if (!intervals && !is_set (self, "status"))
     engraft_survival_roles_notify (self, ENGRAFT_SEVERITY_ERROR, "status",
-                                   g_strdup (_("Choose the column that says how follow-up ended.")));
+                                   g_strdup (timeless ? _("Choose the column that says yes or no.")
+                                             : _("Choose the column that says how follow-up ended.")));
   self->group = find_role (self, "group", MASK_ANY & ~MASK (DATE), _("categories, texts or numbers"));
   find_strata (self);
   self->weight = find_role (self, "weight", MASK_NUMBERS, _("numbers"));

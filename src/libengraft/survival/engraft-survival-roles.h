@@ -32,7 +32,8 @@ void engraft_survival_roles_init   (EngraftSurvivalRoles *self,
                                     EngraftTable         *table,
                                     EngraftCohort        *cohort,
                                     EngraftTally         *tally,
-                                    gboolean              intervals);
+                                    gboolean              intervals,
+                                    gboolean              timeless);
 /* Says where the group or strata are the status. */
 void engraft_survival_roles_check_status (EngraftSurvivalRoles *self);
 void engraft_survival_roles_clear  (EngraftSurvivalRoles *self);

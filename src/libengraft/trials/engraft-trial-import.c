@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "libengraft/engraft-notice.h"
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/io/engraft-typed-column.h"
 #include "libengraft/text/engraft-format.h"
@@ -130,6 +131,22 @@ finish_columns (EngraftTable          *table,
   return engraft_typed_table_new (title, columns, error);
 }
 
+/* Why there is none, by the first record that was left out: it is named behind their number. */
+static void
+refuse_empty (GListModel  *notices,
+              const char  *title,
+              GError     **error)
+{
+  g_autoptr(EngraftNotice) first = g_list_model_get_item (notices, 1);
+
+  if (first)
+    g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_EMPTY,
+                 /* Translators: the name of a file or folder, and what is wrong with its first record */
+                 _("“%s”: no trial could be read. %s"), title, engraft_notice_get_message (first));
+  else
+    g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_EMPTY, _("“%s”: no trial could be read."), title);
+}
+
 /*< private >
  * engraft_trial_import_read:
  * @file: a file of trials
@@ -166,7 +183,7 @@ engraft_trial_import_read (GFile                 *file,
     return NULL;
   if (engraft_table_get_n_rows (engraft_trials_get_table (trials)) == 0)
     {
-      g_set_error (error, ENGRAFT_IMPORT_ERROR, ENGRAFT_IMPORT_ERROR_EMPTY, _("“%s”: no trial could be read."), title);
+      refuse_empty (notices, title, error);
       return NULL;
     }
 

@@ -317,6 +317,8 @@ trial_json_read (TrialDraft  *draft,
   self.trial = trial;
   self.bytes = g_malloc (self.size + 1);
   self.bytes[0] = '\0';
+  if (peek (&self, BLANKS) == '\0' && self.at == self.length && !self.error)
+    refuse (&self, 1, _("the file is empty"));
   read_values (&self);
   g_free (self.bytes);
   if (self.error)

@@ -83,31 +83,11 @@ is_json (GFile   *file,
 }
 
 static gboolean
-read_file (EngraftTrials  *self,
-           TrialDraft     *draft,
-           GFile          *file,
-           GError        **error)
+is_named_json (const char *name)
 {
-  g_autofree char *name = g_file_get_basename (file);
-  GError *local = NULL;
-  const gboolean json = is_json (file, &local);
+  g_autofree char *lower = g_ascii_strdown (name, -1);
 
-  if (local)
-    {
-      g_propagate_error (error, local);
-      return FALSE;
-    }
-  self->n_files++;
-  trial_draft_set_file (draft, name);
-
-  return json ? trial_json_read (draft, file, error) : trial_rows_read (draft, file, error);
-}
-
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
-{
-  return strcmp (*(const char * const *) a, *(const char * const *) b);
+  return g_str_has_suffix (lower, ".json") || g_str_has_suffix (lower, ".ndjson") || g_str_has_suffix (lower, ".jsonl");
 }
 
 static gboolean
@@ -116,10 +96,61 @@ is_of_trials (const char *name,
 {
   g_autofree char *lower = g_ascii_strdown (name, -1);
 
-  if (is_aact)
-    return g_str_has_suffix (lower, ".txt");
+  return is_aact ? g_str_has_suffix (lower, ".txt") : is_named_json (name);
+}
 
-  return g_str_has_suffix (lower, ".json") || g_str_has_suffix (lower, ".ndjson") || g_str_has_suffix (lower, ".jsonl");
+static gboolean
+read_as (TrialDraft  *draft,
+         GFile       *file,
+         gboolean     of_many,
+         const char  *name,
+         GError     **error)
+{
+  GError *local = NULL;
+  const gboolean json = is_json (file, &local) || (of_many && is_named_json (name));
+
+  if (local)
+    {
+      g_propagate_error (error, local);
+      return FALSE;
+    }
+
+  return json ? trial_json_read (draft, file, error) : trial_rows_read (draft, file, error);
+}
+
+/* Of many files one that cannot be read takes no other with it: it is left out like a record, and named. */
+static gboolean
+read_file (EngraftTrials  *self,
+           TrialDraft     *draft,
+           GFile          *file,
+           gboolean        of_many,
+           GError        **error)
+{
+  g_autofree char *name = g_file_get_basename (file), *sentence = NULL;
+  g_autoptr(GError) local = NULL;
+
+  self->n_files++;
+  trial_draft_set_file (draft, name);
+  if (read_as (draft, file, of_many, name, &local))
+    return TRUE;
+  if (!of_many || g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  /* Translators: what is wrong with a file */
+  sentence = g_strdup_printf (_("the file cannot be read as trials: %s"), local->message);
+  trial_draft_refuse (draft, 1, sentence);
+
+  return TRUE;
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char * const *) a, *(const char * const *) b);
 }
 
 static gboolean
@@ -221,7 +252,7 @@ read_folder (EngraftTrials     *self,
     {
       g_autoptr(GFile) file = g_list_model_get_item (files, i);
 
-      if (!read_file (self, draft, file, error))
+      if (!read_file (self, draft, file, TRUE, error))
         return FALSE;
       if (operation)
         engraft_operation_set_fraction (operation, (i + 1.) / n);
@@ -239,7 +270,8 @@ read_folder (EngraftTrials     *self,
  * Reads trials: of JSON, as versions 1 and 2 of ClinicalTrials.gov have it, one study, a list of them, or one a line; of
  * a folder with such files, or with the tables of AACT (`studies.txt` and others, columns by name); of a delimited list
  * with a column `nct_id`, `NCT Number` or `nct`.  What a trial does not tell is missing; a record that cannot be read,
- * has no number or has one that was there before is left out, counted, and named with its line.  Memory is that of the
+ * has no number or has one that was there before is left out, counted, and named with its line, and so is one of several files
+ * that is none of these.  Memory is that of the
  * tables, of AACT also that of its trials.
  *
  * Returns: (transfer full): the trials; %NULL on error: an [error@TrialsError] or [error@Gio.IOErrorEnum]
@@ -251,21 +283,23 @@ engraft_trials_load (GListModel        *files,
 {
   g_autoptr(EngraftTrials) self = NULL;
   g_autoptr(TrialDraft) draft = NULL;
+  guint n;
 
   g_return_val_if_fail (G_IS_LIST_MODEL (files), NULL);
   g_return_val_if_fail (!operation || ENGRAFT_IS_OPERATION (operation), NULL);
 
   self = g_object_new (ENGRAFT_TYPE_TRIALS, NULL);
   draft = trial_draft_new (operation ? engraft_operation_get_cancellable (operation) : NULL);
-  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+  n = g_list_model_get_n_items (files);
+  for (guint i = 0; i < n; i++)
     {
       g_autoptr(GFile) file = g_list_model_get_item (files, i);
       const gboolean is_folder = g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY;
 
-      if (!(is_folder ? read_folder (self, draft, file, operation, error) : read_file (self, draft, file, error)))
+      if (!(is_folder ? read_folder (self, draft, file, operation, error) : read_file (self, draft, file, n > 1, error)))
         return NULL;
       if (operation)
-        engraft_operation_set_fraction (operation, (i + 1.0) / g_list_model_get_n_items (files));
+        engraft_operation_set_fraction (operation, (i + 1.0) / n);
     }
   self->n_left_out = trial_draft_get_n_refused (draft);
   self->n_doubtful = trial_draft_get_n_doubts (draft);

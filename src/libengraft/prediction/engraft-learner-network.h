@@ -1,0 +1,20 @@
+/* engraft-learner-network.h: small neural networks.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "libengraft/prediction/engraft-learner.h"
+
+G_BEGIN_DECLS
+
+/* An event by times, or yes or no; how far weights are drawn to 0 is chosen within the rows. */
+EngraftPredictor *engraft_learner_network_fit (const EngraftLearner         *self,
+                                               const EngraftLearningSet     *set,
+                                               const guint32                *rows,
+                                               guint                         n,
+                                               const EngraftLearnerSettings *settings,
+                                               GCancellable                 *cancellable,
+                                               GError                      **error);
+
+G_END_DECLS

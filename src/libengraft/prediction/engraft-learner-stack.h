@@ -1,0 +1,21 @@
+/* engraft-learner-stack.h: other learners put together.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "libengraft/prediction/engraft-learner.h"
+
+G_BEGIN_DECLS
+
+/* Yes or no: the ridge model, the forest, boosted trees and support vectors, weighted by how well they predict within the rows.
+ * One that cannot be trained is left out. */
+EngraftPredictor *engraft_learner_stack_fit (const EngraftLearner         *self,
+                                             const EngraftLearningSet     *set,
+                                             const guint32                *rows,
+                                             guint                         n,
+                                             const EngraftLearnerSettings *settings,
+                                             GCancellable                 *cancellable,
+                                             GError                      **error);
+
+G_END_DECLS

@@ -1,0 +1,20 @@
+/* engraft-learner-svm.h: support vector machines.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "libengraft/prediction/engraft-learner.h"
+
+G_BEGIN_DECLS
+
+/* Yes or no: the kernel, its width and the cost are chosen within the rows. */
+EngraftPredictor *engraft_learner_svm_fit (const EngraftLearner         *self,
+                                           const EngraftLearningSet     *set,
+                                           const guint32                *rows,
+                                           guint                         n,
+                                           const EngraftLearnerSettings *settings,
+                                           GCancellable                 *cancellable,
+                                           GError                      **error);
+
+G_END_DECLS

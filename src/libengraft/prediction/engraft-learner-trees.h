@@ -1,0 +1,20 @@
+/* engraft-learner-trees.h: learners whose predictor is boosted trees.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "libengraft/prediction/engraft-learner.h"
+
+G_BEGIN_DECLS
+
+/* Depth, learning rate, weight of leaves, penalty and number of trees are those that predict best within the rows. */
+EngraftPredictor *engraft_learner_trees_fit (const EngraftLearner         *self,
+                                             const EngraftLearningSet     *set,
+                                             const guint32                *rows,
+                                             guint                         n,
+                                             const EngraftLearnerSettings *settings,
+                                             GCancellable                 *cancellable,
+                                             GError                      **error);
+
+G_END_DECLS

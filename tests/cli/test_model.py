@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""usage: test_model.py ENGRAFT-CLI: model files in the terminal: their card, who signed them, small ones for devices."""
+import json
+import os
+import stat
+import subprocess
+import sys
+import tempfile
+import unittest
+
+CLI = sys.argv.pop(1)
+TRAIN = ['train', 'example:pbc', '--time', 'time', '--time-unit', 'days', '--status', 'status', '--event', '2', '--other', '1',
+         '--features', 'age,bili,albumin', '--horizon', '1826', '--repeats', '1', '--bootstraps', '20', '--learners', 'cox']
+
+
+def run(*args):
+    return subprocess.run([CLI, *args], capture_output=True, text=True, encoding='utf-8', timeout=100, check=False)
+
+
+class ModelTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.shared = tempfile.TemporaryDirectory()
+        cls.model = os.path.join(cls.shared.name, 'm.json')
+        done = run(*TRAIN, '--save-model', cls.model)
+        assert done.returncode == 0, done.stderr
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.shared.cleanup()
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def good(self, *args):
+        done = run(*args)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout
+
+    def bad(self, status, said, *args):
+        done = run(*args)
+        self.assertEqual(done.returncode, status, done.stderr)
+        self.assertIn(said, done.stderr)
+
+    def card(self, name, *more):
+        answer = json.loads(self.good('model', name, '--json', *more))
+        return answer.get('result') or answer
+
+
+class CardTest(ModelTest):
+    def test_what_it_says(self):
+        text = self.good('model', self.model)
+        self.assertIn('Not filled in', text)
+        self.assertIn('418 patients: 115 with the event by the horizon', text)
+        self.assertIn('BMJ 2024;385:e078378', text)
+        card = self.card(self.model)
+        self.assertEqual(len(card['train']['source']['data-sha256']), 64)
+        self.assertIsNone(card['signed-by'])
+        self.assertNotIn('5a', card['card']['tripod-ai'])
+        self.good('model', self.model, '--table', self.path('card.html'), '-o', self.path('card.svg'))
+        self.assertGreater(os.path.getsize(self.path('card.svg')), 2000)
+        with open(self.path('card.html'), encoding='utf-8') as file:
+            self.assertIn('Conflicts of interest', file.read())
+
+    def test_written_on(self):
+        self.good('model', self.model, '--set', '5a=A trial at one clinic', '--set', 'not-for=', '--save', self.path('n.json'))
+        card = self.card(self.path('n.json'))
+        self.assertEqual(card['card']['tripod-ai']['5a'], 'A trial at one clinic')
+        self.assertNotIn('not-for', card['card'])
+        self.assertEqual([p['sha256'] for p in card['parents']], [self.card(self.model)['sha256']])
+        self.bad(1, 'such as “intended-use=…”', 'model', self.model, '--set', '5z=x', '--save', self.path('o.json'))
+        self.bad(2, '--save FILE', 'model', self.model, '--set', '5a=x')
+        self.assertFalse(os.path.exists(self.path('o.json')))
+
+    def test_signed(self):
+        key = self.path('key.json')
+        public = self.good('model', '--new-key', key).split('\n')[0].split()[-1]
+        self.assertEqual(stat.S_IMODE(os.stat(key).st_mode), 0o600)
+        self.bad(3, 'exist', 'model', '--new-key', key)
+        self.good('model', self.model, '--sign', key, '--save', self.path('s.json'))
+        self.assertIn(f'Signed by the key {public}', self.good('model', self.path('s.json'), '--trust', public))
+        self.bad(1, 'not signed', 'model', self.model, '--trust', public)
+        self.bad(1, 'none of those to be trusted', 'model', self.path('s.json'), '--trust', 'A' * 43 + '=')
+        self.bad(1, 'is not a key file', 'model', self.model, '--sign', self.model, '--save', self.path('t.json'))
+        # it predicts as before, until somebody changes it and its checksum
+        self.good('predict', self.path('s.json'), 'age=50')
+        with open(self.path('s.json'), encoding='utf-8') as file:
+            model = json.load(file)
+        model['signature']['key'] = 'A' * 43 + '='
+        with open(self.path('s.json'), 'w', encoding='utf-8') as file:
+            json.dump(model, file)
+        self.bad(1, 'signature of the model file is wrong', 'predict', self.path('s.json'), 'age=50')
+
+
+DATA = ['example:pbc', '--time', 'time', '--time-unit', 'days', '--status', 'status', '--event', '2', '--other', '1']
+
+
+class SmallTest(ModelTest):
+    def test_for_a_device(self):
+        answer = json.loads(self.good('compress', *DATA, '--model', self.model, '--threshold', '0.3', '--save', self.path('m.egb'), '--json'))
+        answer = answer.get('result') or answer
+        with open(self.path('m.egb'), 'rb') as file:
+            block = file.read()
+        self.assertEqual(block[:4], b'EGB1')
+        self.assertEqual(len(block), answer['bytes'])
+        # three numbers of three features
+        self.assertEqual(len(block), 48 + 3 * 4 + 3 * 12)
+        self.assertEqual(answer['flips'], 0)
+        self.assertEqual(answer['patients'], 418)
+        self.assertTrue(answer['kept'])
+        self.assertAlmostEqual(answer['before']['slope'], 1, 6)
+        self.assertAlmostEqual(answer['before']['auc'], answer['after']['auc'], 6)
+        text = self.good('compress', *DATA, '--model', self.model)
+        self.assertIn('Integrated calibration index', text)
+        self.bad(2, 'which model', 'compress', *DATA)
+        self.bad(1, 'is not a model file', 'compress', *DATA, '--model', self.path('m.egb'))
+
+
+class ExampleTest(ModelTest):
+    def test_the_models_that_come_along(self):
+        page = self.path('models.html')
+        self.good('run', 'example:models', '--report', page)
+        with open(page, encoding='utf-8') as file:
+            text = file.read()
+        for words in ('Any decision about a patient', 'Not filled in', 'The Mayo Clinic trial of D-penicillamine', 'data/models/make-models.py',
+                      'Checksum of the parts'):
+            self.assertIn(words, text)
+        self.good('run', 'example:models', '--report', self.path('models.pdf'))
+        self.assertGreater(os.path.getsize(self.path('models.pdf')), 10000)
+        folder = os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'models')
+        done = self.good('predict', os.path.join(folder, 'bmt.engraft-model.json'), 'Disease=ALL', 'Age=30', '--json')
+        self.assertIn('Relapse or death after bone-marrow transplantation', done)
+
+
+if __name__ == '__main__':
+    unittest.main()

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The card of a prediction model: read, written on, signed and saved."""
+import json
+import os
+import re
+import time
+import unittest
+
+from case import Case
+from uidriver import wait
+
+DATA = os.environ['ENGRAFT_DATA_DIR']
+OPTIONS = {'features': ['age', 'bili', 'albumin'], 'horizon': 1826, 'learners': ['cox'], 'repeats': 1, 'bootstraps': 20}
+
+
+class ModelCardTest(Case):
+    def open_training(self):
+        """pbc with a model that is trained at once."""
+        with open(os.path.join(DATA, 'examples', 'pbc.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        data = project['items'][0]
+        survival = next(item for item in project['items'] if item['kind'] == 'survival')
+        data['spec']['cohort'] = survival['spec']['cohort']
+        survival.update(kind='training', name='Risk', spec={'data-set': survival['spec']['data-set'], 'cohort': survival['spec']['cohort'],
+                                                            'options': OPTIONS})
+        project['items'] = [data, survival]
+        path = self.write('pbc.engraft', json.dumps(project))
+        app = self.start(path, close=False)
+        self.addCleanup(app.kill_if_running)
+        app.find('list item', '^Risk')
+        return app
+
+    def shoot(self, name):
+        folder = os.environ.get('ENGRAFT_SCREENSHOTS')
+        if folder:
+            time.sleep(.8)
+            self.app.screenshot(os.path.join(folder, f'{name}.png'))
+
+    def press_button(self, pattern):
+        def button():
+            return (self.app.all('button', pattern) or [None])[-1]
+        self.app.scroll_to(wait(pattern, button))
+        self.app.press(self.app.at_rest(button))
+
+    def fill(self, name, text):
+        entry = self.app.all('text', f'^{name}')[0]
+        self.app.scroll_to(entry)
+        self.app.type_into(f'^{name}', text)
+
+    def saved(self, name):
+        path = os.path.join(self.folder, name)
+
+        def read():
+            try:
+                with open(path, encoding='utf-8') as file:
+                    return json.load(file)
+            except (OSError, ValueError):
+                return None
+        return wait(name, read)
+
+    def test_from_the_training_to_a_signed_file(self):
+        app = self.open_training()
+        app.press(app.find('list item', '^Risk'))
+        app.find('label', '^Cox model for the risk of .* C 0.[78]', 60)
+        self.press_button('^_?Export for a Small Device')
+        small = os.path.join(self.folder, 'risk.egb')
+        self.choose(small)
+        wait('the small model', lambda: os.path.exists(small) and os.path.getsize(small) > 48)
+        with open(small, 'rb') as file:
+            self.assertEqual(file.read(4), b'EGB1')
+        self.press_button('^Model _?Card')
+        app.find('label', '^Risk: .* of the 52 items of TRIPOD.AI are filled in. Not signed', 60)
+        self.assertEqual(app.unnamed(), [])
+        self.shoot('model-card')
+        self.fill('What it is for', 'A course on prediction')
+        app.press(app.scroll_to(app.all('label', '^Open science$')[-1]))
+        time.sleep(1)
+        self.fill('18a. Funding', 'None')
+        self.shoot('model-card-open')
+        app.press(app.scroll_to(app.find('button', '^_?New Key')))
+        self.shoot('model-card-key')
+        self.choose(os.path.join(self.folder, 'my.engraft-key.json'))
+        key = self.saved('my.engraft-key.json')
+        app.click('^S_?ign and Save')
+        self.choose(os.path.join(self.folder, 'my.engraft-key.json'))
+        time.sleep(1.5)
+        self.choose(os.path.join(self.folder, 'risk.engraft-model.json'))
+        model = self.saved('risk.engraft-model.json')
+        self.assertEqual(model['signature']['key'], key['public'])
+        self.assertEqual(model['card']['intended-use'], 'A course on prediction')
+        self.assertEqual(model['card']['tripod-ai']['18a'], 'None')
+        self.assertEqual(len(model['parents']), 1)
+        # opened again, it says who signed
+        app.click('^_?Open Model')
+        self.choose(os.path.join(self.folder, 'risk.engraft-model.json'))
+        app.find('label', '^Risk, signed by the key ' + re.escape(key['public']), 30)
+
+    def test_the_example(self):
+        app = self.start(close=False)
+        self.addCleanup(app.kill_if_running)
+        app.press(app.scroll_to(app.find('label', '^Prediction Models$')))
+        app.find('label', '^Death in primary biliary cholangitis: .* of the 52 items of TRIPOD.AI are filled in', 30)
+        app.press(app.find('list item', '^Patient: transplantation'))
+        app.find('label', '^Risk of “relapse or death” by 730 days: [0-9]+%', 30)
+
+
+if __name__ == '__main__':
+    unittest.main()

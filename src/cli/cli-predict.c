@@ -8,6 +8,8 @@
 
 #include "cli/cli-commands.h"
 #include "cli/cli-output.h"
+#include "libengraft-chart/report/engraft-patient-summary.h"
+#include "libengraft-chart/report/engraft-report-document.h"
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/io/engraft-table-writer.h"
 #include "libengraft/prediction/engraft-predicted-table.h"
@@ -16,7 +18,7 @@
 
 typedef struct
 {
-  char      *file, *rows, *view;
+  char      *file, *rows, *view, *feature, *neighbours, *similarity, *explanation, *summary;
   char     **otherwise;
   CliOutput  output;
 } Options;
@@ -42,7 +44,15 @@ parse (Options   *options,
     { "file", 0, 0, G_OPTION_ARG_FILENAME, &options->file, N_("Predict each row of this file"), N_("FILE") },
     { "rows", 0, 0, G_OPTION_ARG_FILENAME, &options->rows, N_("Of a file: write its rows with their risks to this CSV file"),
       N_("FILE") },
-    { "view", 0, 0, G_OPTION_ARG_STRING, &options->view, N_("Of the figure: curve or reasons"), N_("NAME") },
+    { "view", 0, 0, G_OPTION_ARG_STRING, &options->view, N_("Of the figure: curve, reasons, waterfall, similar, everybody or effect"),
+      N_("NAME") },
+    { "summary", 0, 0, G_OPTION_ARG_FILENAME, &options->summary,
+      N_("Write all that is told of one patient to this PDF, or web page when it ends with “.html”"), N_("FILE") },
+    { "feature", 0, 0, G_OPTION_ARG_STRING, &options->feature, N_("Of the view “effect”: by which feature"), N_("FEATURE") },
+    { "neighbours", 0, 0, G_OPTION_ARG_STRING, &options->neighbours, N_("Similar patients that are shown (30)"), N_("NUMBER") },
+    { "similarity", 0, 0, G_OPTION_ARG_STRING, &options->similarity, N_("By what they are similar: features or risk"), N_("NAME") },
+    { "explanation", 0, 0, G_OPTION_ARG_STRING, &options->explanation,
+      N_("Where reasons come from: model, or background, the patients it carries for that"), N_("NAME") },
     { NULL }
   };
   g_autoptr(GOptionContext) context = g_option_context_new (_("MODEL [FEATURE=VALUE…]"));
@@ -71,6 +81,34 @@ load (const char  *path,
   return bytes ? engraft_model_new_from_bytes (bytes, error) : NULL;
 }
 
+/* What is not about the values. */
+static gboolean
+set_options (Options         *given,
+             EngraftOptions  *options,
+             EngraftOptions  *figure,
+             GError         **error)
+{
+  return (!given->view || cli_options_set (figure, "view", given->view, error))
+         && (!given->feature || cli_options_set (figure, "feature", given->feature, error))
+         && (!given->neighbours || cli_options_set (options, "neighbours", given->neighbours, error))
+         && (!given->similarity || cli_options_set (options, "similarity", given->similarity, error))
+         && (!given->explanation || cli_options_set (options, "explanation", given->explanation, error));
+}
+
+static gboolean
+write_summary (EngraftPrediction  *prediction,
+               const char         *path,
+               GError            **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
+  EngraftReport *report = engraft_patient_summary_new (prediction, _("Patient"));
+  gboolean written = engraft_report_write_file (report, file, NULL, error);
+
+  engraft_report_free (report);
+
+  return written;
+}
+
 static int
 predict_one (Options       *given,
              EngraftModel  *model,
@@ -88,11 +126,13 @@ predict_one (Options       *given,
     g_ptr_array_add (values, words[i]);
   g_ptr_array_add (values, NULL);
   g_object_set (options, "values", values->pdata, "other-values", given->otherwise, NULL);
-  if (given->view && !cli_options_set (engraft_options_get_options (spec, "figure"), "view", given->view, &error))
+  if (!set_options (given, options, engraft_options_get_options (spec, "figure"), &error))
     return fail (error, CLI_USAGE);
   prediction = engraft_prediction_new (model, ENGRAFT_PREDICTION_OPTIONS (options), &error);
   if (!prediction)
     return fail (error, CLI_DATA);
+  if (given->summary && !write_summary (prediction, given->summary, &error))
+    return fail (error, CLI_OUTPUT);
   report.result = ENGRAFT_RESULT (prediction);
   report.notices = engraft_prediction_get_notices (prediction);
   if (!cli_output_is_quiet (&given->output))
@@ -160,6 +200,11 @@ cli_predict (int    argc,
   g_free (options.file);
   g_free (options.rows);
   g_free (options.view);
+  g_free (options.feature);
+  g_free (options.neighbours);
+  g_free (options.similarity);
+  g_free (options.explanation);
+  g_free (options.summary);
   g_strfreev (options.otherwise);
 
   return status;

@@ -38,6 +38,10 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "seed", "options.seed", 0, N_("Who is in which part (1)"), N_("NUMBER") },
   { CLI_ANALYSIS, "rising", "options.rising", 0, N_("Features of which more should raise the risk"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "falling", "options.falling", 0, N_("Features of which more should lower the risk"), N_("COLUMN,…") },
+  { CLI_ANALYSIS, "keep-patients", "options.keep-patients", CLI_NO_ARGUMENT,
+    N_("The model carries the patients of the training, whom whoever has the file can read"), NULL },
+  { CLI_ANALYSIS, "background", "options.background", 0, N_("Patients that the model carries to explain by (0)"), N_("NUMBER") },
+  { CLI_ANALYSIS, "guideline", "options.guideline", 0, N_("Features that a guideline asks for"), N_("COLUMN,…") },
   { CLI_FIGURE, "view", "figure.view", 0, N_("calibration, learners, decisions, stability, roc, instability, learning or nomogram"), N_("NAME") },
   { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
   { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
@@ -65,8 +69,14 @@ save_model (EngraftTraining  *training,
 {
   g_autoptr(GFile) file = g_file_new_for_commandline_arg (model_path);
   g_autofree char *name = g_file_get_basename (file);
-  g_autoptr(EngraftModel) model = engraft_model_new (training, name);
-  g_autoptr(GBytes) bytes = engraft_model_to_bytes (model);
+  char *ending = g_strrstr (name, ".engraft-model.json");
+  g_autoptr(EngraftModel) model = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+
+  if (ending)
+    *ending = '\0';
+  model = engraft_model_new (training, name);
+  bytes = engraft_model_to_bytes (model);
 
   return engraft_replace_file (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, NULL, error);
 }

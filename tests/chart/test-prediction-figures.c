@@ -7,14 +7,17 @@
 
 #include "libengraft-chart/figures/engraft-prediction-figure.h"
 #include "libengraft-chart/figures/engraft-training-figure.h"
+#include "libengraft-chart/layers/engraft-band-layer.h"
 #include "libengraft-chart/layers/engraft-curve-layer.h"
 #include "libengraft-chart/layers/engraft-error-bar-layer.h"
 #include "libengraft-chart/layers/engraft-interval-layer.h"
 #include "libengraft-chart/layers/engraft-point-layer.h"
 #include "libengraft-chart/layers/engraft-ribbon-layer.h"
 #include "libengraft-chart/layers/engraft-ruler-layer.h"
+#include "libengraft-chart/layers/engraft-step-layer.h"
 #include "libengraft-chart/scene/engraft-scene-private.h"
 #include "libengraft/io/engraft-import.h"
+#include "libengraft/prediction/engraft-model-private.h"
 
 static EngraftTraining *
 train (void)
@@ -32,7 +35,7 @@ train (void)
   g_object_set (cohort, "time", "time", "time-unit", ENGRAFT_TIME_UNIT_DAYS, "status", "status",
                 "events", (const char * const []) { "2", NULL }, "others", (const char * const []) { "1", NULL }, NULL);
   g_object_set (options, "features", (const char * const []) { "age", "bili", "albumin", NULL }, "horizon", 1826., "repeats", 1,
-                "bootstraps", 20, NULL);
+                "bootstraps", 20, "keep-patients", TRUE, NULL);
   training = engraft_training_new (table, cohort, options, NULL, NULL, &error);
   g_assert_no_error (error);
 
@@ -186,25 +189,172 @@ test_patient (void)
   g_autoptr(EngraftPrediction) prediction = predict (model);
   g_autoptr(EngraftPredictionFigureOptions) look = engraft_prediction_figure_options_new ();
   g_autoptr(EngraftScene) curve = engraft_prediction_figure_new (prediction, look), reasons = NULL;
-  EngraftRibbonLayer *band;
-  EngraftCurveLayer *risk;
+  EngraftBandLayer *band;
+  EngraftStepLayer *risk;
   double low, high;
 
   /* a band and a curve for each scenario, the curve within its band */
   g_assert_cmpuint (curve->layers->len, ==, 4);
   band = curve->layers->pdata[0];
   risk = curve->layers->pdata[1];
-  for (guint i = 0; i < risk->n; i++)
-    g_assert_true (band->lower[i] <= band->upper[i]);
-  g_assert_cmpfloat (risk->y[risk->n - 1], ==, engraft_prediction_get_risk (prediction, 0, 1826, &low, &high));
-  g_assert_cmpfloat (band->lower[risk->n - 1], ==, low);
-  g_assert_cmpfloat (risk->y[0], ==, 0);
+  for (double x = 0; x <= 1826; x += 22)
+    g_assert_true (engraft_steps_get (&band->lower, x) <= engraft_steps_get (&band->upper, x));
+  g_assert_cmpfloat (engraft_steps_get (&risk->steps, 1826), ==, engraft_prediction_get_risk (prediction, 0, 1826, &low, &high));
+  g_assert_cmpfloat (engraft_steps_get (&band->lower, 1826), ==, low);
+  g_assert_cmpfloat (engraft_steps_get (&risk->steps, 0), ==, 0);
   g_assert_cmpfloat (curve->x.to, >=, 1826);
+  /* what is otherwise is named */
+  g_assert_cmpstr (((EngraftSeries *) curve->series->pdata[1])->name, ==, "bili 1");
 
   g_object_set (look, "view", ENGRAFT_PREDICTION_VIEW_REASONS, NULL);
   reasons = engraft_prediction_figure_new (prediction, look);
   g_assert_cmpuint (engraft_row_table_get_n (reasons->rows), ==, 3);
-  g_assert_nonnull (strstr (engraft_scene_get_description (reasons), "Mainly because of bili 14.5"));
+  g_assert_nonnull (strstr (engraft_scene_get_description (reasons), "Raised by bili 14.5"));
+}
+
+static EngraftScene *
+draw (EngraftPrediction     *prediction,
+      EngraftPredictionView  view,
+      const char            *feature)
+{
+  g_autoptr(EngraftPredictionFigureOptions) look = engraft_prediction_figure_options_new ();
+
+  g_object_set (look, "view", view, "feature", feature, NULL);
+
+  return engraft_prediction_figure_new (prediction, look);
+}
+
+/* The curve of similar patients is that of survival, turned round, with those at risk under it. */
+static void
+test_similar (void)
+{
+  g_autoptr(EngraftTraining) training = train ();
+  g_autoptr(EngraftModel) model = engraft_model_new (training, "pbc");
+  g_autoptr(EngraftPrediction) prediction = predict (model);
+  g_autoptr(EngraftScene) scene = draw (prediction, ENGRAFT_PREDICTION_VIEW_SIMILAR, NULL);
+  EngraftSurvivalCurve *curve = engraft_prediction_get_similar_curve (prediction);
+  EngraftStepLayer *similar = scene->layers->pdata[5];
+  EngraftBandLayer *band = scene->layers->pdata[4];
+  guint n_at_risk, n_events, n_censored;
+  g_autofree char *cell = NULL;
+
+  g_assert_cmpuint (scene->layers->len, ==, 6);
+  g_assert_cmpstr (((EngraftSeries *) scene->series->pdata[2])->name, ==, "30 similar patients");
+  for (double x = 10; x < 1800; x += 123)
+    {
+      double se, low, high, survival = engraft_survival_curve_get_estimate (curve, x, &se, &low, &high);
+
+      g_assert_cmpfloat (fabs (engraft_steps_get (&similar->steps, x) - (1 - survival)), <, 1e-12);
+      g_assert_true (isnan (low) || engraft_steps_get (&band->upper, x) >= 1 - low - 1e-12);
+    }
+  engraft_survival_curve_get_counts (curve, 500, &n_at_risk, &n_events, &n_censored);
+  cell = scene->table->cell (scene->table->data, 0, 0, 500);
+  g_assert_cmpuint (g_ascii_strtoull (cell, NULL, 10), ==, n_at_risk);
+  g_assert_cmpuint (n_at_risk, <, 30);
+}
+
+/* Each bar begins where the one before it ends, and the last is at what all come to. */
+static void
+test_waterfall (void)
+{
+  g_autoptr(EngraftTraining) training = train ();
+  g_autoptr(EngraftModel) model = engraft_model_new (training, "pbc");
+  g_autoptr(EngraftPrediction) prediction = predict (model);
+  g_autoptr(EngraftScene) scene = draw (prediction, ENGRAFT_PREDICTION_VIEW_WATERFALL, NULL);
+  GArray *bars = engraft_interval_layer_get (scene->layers->pdata[0]), *total = engraft_interval_layer_get (scene->layers->pdata[3]);
+  double at = 1, low, high, agreement, sum = 0;
+
+  g_assert_cmpuint (bars->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      const EngraftInterval *bar = &g_array_index (bars, EngraftInterval, i);
+
+      g_assert_true (bar->range);
+      g_assert_cmpfloat (fabs (bar->lower - at), <, 1e-12);
+      at = bar->upper;
+      sum += engraft_prediction_get_reason (prediction, 0, i, &low, &high, &agreement);
+    }
+  g_assert_cmpfloat (fabs (g_array_index (total, EngraftInterval, 0).value - at), <, 1e-12);
+  g_assert_cmpfloat (fabs (at / exp (sum) - 1), <, 1e-12);
+}
+
+/* A point a patient and feature, in the row of the feature: filled above the median. */
+static void
+test_everybody (void)
+{
+  g_autoptr(EngraftTraining) training = train ();
+  g_autoptr(EngraftModel) model = engraft_model_new (training, "pbc");
+  g_autoptr(EngraftPrediction) prediction = predict (model);
+  g_autoptr(EngraftScene) scene = draw (prediction, ENGRAFT_PREDICTION_VIEW_EVERYBODY, NULL);
+  EngraftPointLayer *usual = scene->layers->pdata[2], *more = scene->layers->pdata[3];
+  guint n_above = 0;
+
+  g_assert_cmpuint (usual->n + more->n, ==, 3 * 418);
+  g_assert_true (more->solid && !usual->solid);
+  for (gsize i = 0; i < more->n; i++)
+    {
+      double row = floor (more->y[i]);
+
+      g_assert_true (more->x[i] >= scene->x.from && more->x[i] <= scene->x.to);
+      g_assert_true (fabs (more->y[i] - row - .5) < .4);
+    }
+  for (guint j = 0; j < 3; j++)
+    for (guint i = 0; i < 418; i++)
+      n_above += model->patients->values[i * 3 + j]
+                 > engraft_feature_get_typical (engraft_dictionary_get_feature (engraft_model_get_dictionary (model), j));
+  g_assert_cmpuint (more->n, ==, n_above);
+}
+
+/* The curve of the patient goes through what is predicted, within its limits; the mean of the training is that of all. */
+static void
+test_effect (void)
+{
+  g_autoptr(EngraftTraining) training = train ();
+  g_autoptr(EngraftModel) model = engraft_model_new (training, "pbc");
+  g_autoptr(EngraftPrediction) prediction = predict (model);
+  g_autoptr(EngraftScene) scene = draw (prediction, ENGRAFT_PREDICTION_VIEW_EFFECT, "albumin");
+  guint n = scene->layers->len;
+  EngraftPointLayer *own = scene->layers->pdata[n - 1];
+  EngraftRibbonLayer *band = scene->layers->pdata[n - 2];
+  EngraftCurveLayer *curve = scene->layers->pdata[n - 3], *mean = scene->layers->pdata[n - 4];
+  double low, high, sum = 0;
+
+  g_assert_cmpfloat (own->x[0], ==, 2.6);
+  g_assert_cmpfloat (own->y[0], ==, engraft_prediction_get_risk (prediction, 0, 1826, &low, &high));
+  for (gsize i = 0; i < curve->n; i++)
+    g_assert_true (band->lower[i] <= band->upper[i] && curve->y[i] <= band->upper[i] + .02);
+  /* less albumin, more risk */
+  g_assert_cmpfloat (curve->y[0], >, curve->y[curve->n - 1]);
+  for (guint i = 0; i < 418; i++)
+    {
+      GArray *risk = engraft_prediction_make_effect (prediction, 2, i, mean->x, 1);
+
+      sum += g_array_index (risk, double, 0) / 418;
+      g_array_unref (risk);
+    }
+  g_assert_cmpfloat (fabs (sum - mean->y[0]), <, 1e-12);
+  g_assert_nonnull (strstr (engraft_scene_get_title (scene), "albumin"));
+}
+
+/* Without patients that it carries a model still answers, and says what is not there. */
+static void
+test_alone (void)
+{
+  g_autoptr(EngraftTraining) training = train ();
+  g_autoptr(EngraftModel) model = NULL;
+  g_autoptr(EngraftPrediction) prediction = NULL;
+
+  g_object_set (engraft_training_get_options (training), "keep-patients", FALSE, NULL);
+  model = engraft_model_new (training, "pbc");
+  prediction = predict (model);
+  g_assert_null (engraft_prediction_get_similar_curve (prediction));
+  for (EngraftPredictionView view = ENGRAFT_PREDICTION_VIEW_SIMILAR; view <= ENGRAFT_PREDICTION_VIEW_EFFECT; view++)
+    {
+      g_autoptr(EngraftScene) scene = draw (prediction, view, NULL);
+
+      g_assert_nonnull (strstr (scene->caption, "carries no patients"));
+      g_assert_false (engraft_scene_is_empty (scene));
+    }
 }
 
 int
@@ -217,6 +367,11 @@ main (int    argc,
   g_test_add_func ("/prediction-figures/curves", test_curves);
   g_test_add_func ("/prediction-figures/nomogram", test_nomogram);
   g_test_add_func ("/prediction-figures/patient", test_patient);
+  g_test_add_func ("/prediction-figures/similar", test_similar);
+  g_test_add_func ("/prediction-figures/waterfall", test_waterfall);
+  g_test_add_func ("/prediction-figures/everybody", test_everybody);
+  g_test_add_func ("/prediction-figures/effect", test_effect);
+  g_test_add_func ("/prediction-figures/alone", test_alone);
 
   return g_test_run ();
 }

@@ -67,6 +67,8 @@ class BoostingTest(unittest.TestCase):
             scenario = (answer.get('result') or answer)['scenarios'][0]
             self.assertEqual([r['feature'] for r in scenario['reasons']], ['age', 'bili', 'sex', 'stage'])
             risks.append((scenario['risk'], sum(r['log-hazard'] for r in scenario['reasons'])))
+        # what is not known is not filled
+        self.assertIn('goes the way that it learned for such patients: stage', json.dumps(answer))
         # reasons make the whole difference between two patients
         hazard = [math.log(-math.log1p(-risk)) for risk, _ in risks]
         self.assertAlmostEqual(hazard[1] - hazard[0], risks[1][1] - risks[0][1], 5)

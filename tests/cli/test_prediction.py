@@ -48,7 +48,7 @@ class PredictionTest(unittest.TestCase):
         done = run('predict', self.path('m.json'), 'age=90', 'bili=1.2', 'albumin=3.5', '--otherwise', 'bili=9', '-o',
                    self.path('why.svg'), '--view', 'reasons')
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn('Otherwise:', done.stdout)
+        self.assertIn(' bili 9: ', done.stdout)
         self.assertIn('The model has seen nobody like this: age 90', done.stdout)
         self.assertGreater(os.path.getsize(self.path('why.svg')), 2000)
 
@@ -89,6 +89,60 @@ class PredictionTest(unittest.TestCase):
         done = run(*TRAIN, '--learners', 'oracle')
         self.assertEqual(done.returncode, 1)
         self.assertIn('There are: same, cox, ridge, lasso', done.stdout + done.stderr)
+
+    def predict(self, *words):
+        done = run('predict', self.path('m.json'), *words, '--json')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        answer = json.loads(done.stdout)
+        return answer.get('result') or answer
+
+    def test_similar_patients_and_certainty(self):
+        patient = ['age=58', 'bili=5', 'albumin=3.2']
+        self.train()
+        answer = self.predict(*patient)
+        self.assertNotIn('similar', answer)
+        with open(self.path('m.json'), encoding='utf-8') as file:
+            self.assertNotIn('"patients"', file.read())
+        done = self.train('--keep-patients')
+        self.assertIn('Whoever gets its file can read them', done.stdout + done.stderr)
+        similar = self.predict(*patient, '--neighbours', '12')['similar']
+        self.assertEqual(len(similar['patients']), 12)
+        self.assertEqual(similar['patients'], sorted(similar['patients'], key=lambda p: p['distance']))
+        self.assertTrue(similar['lower'] < similar['risk'] < similar['upper'])
+        by_risk = self.predict(*patient, '--neighbours', '12', '--similarity', 'risk')['similar']
+        self.assertNotEqual([p['row'] for p in by_risk['patients']], [p['row'] for p in similar['patients']])
+        sets = answer['scenarios'][0]['sets']
+        self.assertEqual([round(s['certainty'], 2) for s in sets], [.8, .9, .95])
+        self.assertIn(sets[0]['outcome'], ('with', 'without', 'both', 'none'))
+        done = run('predict', self.path('m.json'), *patient, '--similarity', 'name')
+        self.assertEqual(done.returncode, 2)
+
+    def test_rules(self):
+        self.train('--falling', 'bili', '--guideline', 'bili,inr')
+        answer = self.predict('age=95', 'bili=12')
+        lights = {c['rule']: c['light'] for c in answer['checks']}
+        self.assertEqual(lights, {'M1': lights['M1'], 'C1': 'red', 'C2': 'not asked', 'O1': 'amber', 'O2': 'green', 'U1': 'amber',
+                                  'U2': 'amber', 'U3': lights['U3'], 'R1': 'green'})
+        text = run('predict', self.path('m.json'), 'age=95', 'bili=12').stdout
+        self.assertIn('It goes against what is known of these: bili 12.', text)
+        self.assertIn('the model does not know them: inr', text)
+
+    def test_difference(self):
+        self.train()
+        answer = self.predict('age=50', 'bili=2', 'albumin=3.5', '--otherwise', 'bili=6')
+        first, second = (s['risk'] for s in answer['scenarios'])
+        self.assertAlmostEqual(answer['difference']['risk'], second - first, 12)
+        self.assertTrue(0 < answer['difference']['lower'] < answer['difference']['upper'])
+        self.assertTrue(any('no causal effect' in n['message'] for n in answer['notices']))
+
+    def test_views_of_a_patient(self):
+        self.train('--background', '20')
+        for view in ('curve', 'reasons', 'waterfall', 'similar', 'everybody', 'effect'):
+            name = self.path(f'{view}.svg')
+            done = run('predict', self.path('m.json'), 'age=50', 'bili=2', '--view', view, '--feature', 'age', '--explanation',
+                       'background', '-o', name)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertGreater(os.path.getsize(name), 2000)
 
     def test_views(self):
         for view in ('calibration', 'learners', 'decisions', 'stability'):

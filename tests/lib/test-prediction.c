@@ -485,6 +485,74 @@ test_patient (void)
   g_assert_error (error, ENGRAFT_DICTIONARY_ERROR, ENGRAFT_DICTIONARY_ERROR_NAME);
 }
 
+/* What says nothing is not said, nor what bootstrap models do not agree on; what is said goes one way or the other. */
+static void
+test_sentence (void)
+{
+  static const char * const mixed[] = { "age", "bili", "albumin", "sex", "chol", NULL };
+  g_autoptr(EngraftTraining) training = train (mixed, cox);
+  g_autoptr(EngraftModel) model = engraft_model_new (training, "pbc");
+  g_autoptr(EngraftPrediction) prediction =
+    predict (model, (const char * const []) { "age=70", "bili=1", "albumin=3.5", "sex=f", NULL }, NULL, NULL);
+  g_autofree char *sentence = engraft_prediction_dup_sentence (prediction);
+  double low, high, agreement;
+
+  g_assert_nonnull (strstr (sentence, "by 1826 days (5 years)"));
+  g_assert_nonnull (strstr (sentence, "Raised by age 70 (hazard × "));
+  g_assert_nonnull (strstr (sentence, "; lowered by bili 1 (hazard × 0."));
+  /* the mean albumin is 3.497 */
+  g_assert_cmpfloat (fabs (engraft_prediction_get_reason (prediction, 0, 2, &low, &high, &agreement)), <, .05);
+  g_assert_null (strstr (sentence, "albumin"));
+  g_assert_null (strstr (sentence, "chol"));
+}
+
+/* The same text is read once. */
+static void
+test_text (void)
+{
+  g_autoptr(EngraftTraining) training = train (three, cox);
+  g_autoptr(EngraftModel) model = engraft_model_new (training, "pbc"), first = NULL, second = NULL, other = NULL;
+  g_autoptr(GBytes) bytes = engraft_model_to_bytes (model);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)), *copy = g_strdup (text);
+  g_autoptr(GError) error = NULL;
+
+  first = engraft_model_new_from_text (text, &error);
+  second = engraft_model_new_from_text (copy, &error);
+  g_assert_true (first == second);
+  /* a changed one is not taken for it */
+  *strstr (copy, "1826") = '2';
+  g_assert_null (engraft_model_new_from_text (copy, &error));
+  g_assert_error (error, ENGRAFT_MODEL_ERROR, ENGRAFT_MODEL_ERROR_CHECKSUM);
+}
+
+/* “2: dead” in the description of the status. */
+static void
+test_event (void)
+{
+  g_autoptr(EngraftTable) table = load_pbc (), told = NULL;
+  g_autoptr(EngraftCohort) cohort = make_cohort ();
+  g_autoptr(EngraftTrainingOptions) options = make_options (three, cox);
+  g_autoptr(EngraftTraining) training = NULL;
+  g_autoptr(EngraftModel) model = NULL;
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GError) error = NULL;
+
+  for (guint c = 0; c < engraft_table_get_n_columns (table); c++)
+    {
+      EngraftColumn *column = engraft_table_get_column (table, c);
+
+      if (g_str_equal (engraft_column_get_name (column), "status"))
+        g_ptr_array_add (columns, engraft_column_describe (column, "Status", NULL, "0: alive; 1: transplanted; 2: dead"));
+      else
+        g_ptr_array_add (columns, g_object_ref (column));
+    }
+  told = engraft_table_new ("pbc", columns);
+  training = engraft_training_new (told, cohort, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  model = engraft_model_new (training, "pbc");
+  g_assert_cmpstr (engraft_model_get_event (model), ==, "dead");
+}
+
 /* A bootstrap model spreads more where nobody was. */
 static void
 test_less_sure (void)
@@ -542,6 +610,9 @@ main (int    argc,
   g_test_add_func ("/prediction/earlier-file", test_earlier_file);
   g_test_add_func ("/prediction/hostile-content", test_hostile_content);
   g_test_add_func ("/prediction/patient", test_patient);
+  g_test_add_func ("/prediction/sentence", test_sentence);
+  g_test_add_func ("/prediction/text", test_text);
+  g_test_add_func ("/prediction/event", test_event);
   g_test_add_func ("/prediction/less-sure", test_less_sure);
   g_test_add_func ("/prediction/table", test_table);
 

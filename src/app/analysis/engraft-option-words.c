@@ -259,7 +259,15 @@ static const EngraftChoiceName training_views[] = {
   { "learning", N_("Learning curve") }, { "nomogram", N_("Nomogram") }, { NULL }
 };
 static const EngraftChoiceName prediction_views[] = {
-  { "curve", N_("Risk over time") }, { "reasons", N_("Reasons") }, { NULL }
+  { "curve", N_("Risk over time") }, { "reasons", N_("Reasons") }, { "waterfall", N_("Reasons, added up") },
+  { "similar", N_("Similar patients") }, { "everybody", N_("Reasons of many patients") },
+  { "effect", N_("Risk by one feature") }, { NULL }
+};
+static const EngraftChoiceName similarities[] = {
+  { "features", N_("Features") }, { "risk", N_("Risk") }, { NULL }
+};
+static const EngraftChoiceName explanations[] = {
+  { "model", N_("Of the model itself") }, { "background", N_("By the patients it carries") }, { NULL }
 };
 static const EngraftChoiceName fairness_views[] = {
   { "observed-expected", N_("Observed / expected") }, { "sensitivity", N_("Sensitivity") },
@@ -339,6 +347,8 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_OUTCOME_KIND, outcome_kinds);
   engraft_choice_names_add (ENGRAFT_TYPE_TRAINING_VIEW, training_views);
   engraft_choice_names_add (ENGRAFT_TYPE_PREDICTION_VIEW, prediction_views);
+  engraft_choice_names_add (ENGRAFT_TYPE_SIMILARITY, similarities);
+  engraft_choice_names_add (ENGRAFT_TYPE_EXPLANATION, explanations);
   engraft_choice_names_add (ENGRAFT_TYPE_FAIRNESS_VIEW, fairness_views);
   engraft_choice_names_add (ENGRAFT_TYPE_MONITOR_VIEW, monitor_views);
   engraft_choice_names_add (ENGRAFT_TYPE_FAIRNESS_REMEDY, fairness_remedies);

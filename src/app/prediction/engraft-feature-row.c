@@ -9,11 +9,16 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "app/engraft-compat.h"
+
 struct _EngraftFeatureRow
 {
   EngraftAnswerRow  parent_instance;
 
   EngraftFeature   *feature;
+  GtkRange         *slider;      /* NULL: it has none */
+  int               decimals;    /* of what it is slid to */
+  gboolean          is_shown;    /* the slider goes where the answer is */
 };
 
 G_DEFINE_FINAL_TYPE (EngraftFeatureRow, engraft_feature_row, ENGRAFT_TYPE_ANSWER_ROW)
@@ -126,9 +131,88 @@ make_unit (const char *unit)
   return label;
 }
 
+/* A hundredth of the range or so, a round number. */
+static double
+find_step (double  low,
+           double  high,
+           int    *decimals)
+{
+  int power = high > low ? floor (log10 (high - low)) - 2 : 0;
+
+  *decimals = MAX (0, -power);
+
+  return pow (10, power);
+}
+
+/* By hand, by key, or by a screen reader. */
+static void
+slid_cb (EngraftFeatureRow *self)
+{
+  g_autofree char *format = g_strdup_printf ("%%.%df", self->decimals);
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (self->is_shown)
+    return;
+  g_ascii_formatd (text, sizeof text, format, gtk_range_get_value (self->slider));
+  engraft_answer_row_set_text (ENGRAFT_ANSWER_ROW (self), text);
+  engraft_answer_row_commit (ENGRAFT_ANSWER_ROW (self));
+}
+
+static GtkWidget *
+make_slider (EngraftFeatureRow *self,
+             const char        *title)
+{
+  double low = engraft_feature_get_low (self->feature), high = engraft_feature_get_high (self->feature);
+  double step = find_step (low, high, &self->decimals);
+  GtkWidget *slider = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, low, high > low ? high : low + 1, step);
+  /* Translators: the name of a slider for a feature */
+  g_autofree char *name = g_strdup_printf (_("%s, slider"), title);
+
+  gtk_widget_set_size_request (slider, 120, -1);
+  gtk_widget_set_hexpand (slider, TRUE);
+  engraft_widget_set_label (slider, name);
+  self->slider = GTK_RANGE (slider);
+  g_signal_connect_object (slider, "value-changed", G_CALLBACK (slid_cb), self, G_CONNECT_SWAPPED);
+
+  return slider;
+}
+
+/* the slider, and the unit beside it */
+static GtkWidget *
+make_behind (EngraftFeatureRow *self,
+             const char        *title,
+             gboolean           slider,
+             const char        *unit)
+{
+  GtkWidget *box;
+
+  if (!slider)
+    return unit ? make_unit (unit) : NULL;
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  if (unit)
+    gtk_box_append (GTK_BOX (box), make_unit (unit));
+  gtk_box_append (GTK_BOX (box), make_slider (self, title));
+
+  return box;
+}
+
+void
+engraft_feature_row_show_value (EngraftFeatureRow *self,
+                                double             value)
+{
+  g_return_if_fail (ENGRAFT_IS_FEATURE_ROW (self));
+
+  if (!self->slider)
+    return;
+  self->is_shown = TRUE;
+  gtk_range_set_value (self->slider, isnan (value) ? engraft_feature_get_typical (self->feature) : value);
+  self->is_shown = FALSE;
+}
+
 GtkWidget *
 engraft_feature_row_new (EngraftFeature *feature,
-                         const char     *empty)
+                         const char     *empty,
+                         gboolean        slider)
 {
   EngraftFeatureRow *self = g_object_new (ENGRAFT_TYPE_FEATURE_ROW, NULL);
   const char *title = engraft_feature_get_title (feature), *unit = engraft_feature_get_unit (feature);
@@ -136,7 +220,8 @@ engraft_feature_row_new (EngraftFeature *feature,
 
   self->feature = g_object_ref (feature);
   if (engraft_feature_get_kind (feature) == ENGRAFT_FEATURE_NUMBER)
-    engraft_answer_row_set_entry (ENGRAFT_ANSWER_ROW (self), title, NULL, hint, unit ? make_unit (unit) : NULL);
+    engraft_answer_row_set_entry (ENGRAFT_ANSWER_ROW (self), title, NULL, slider ? empty : hint,
+                                  make_behind (self, title, slider, unit));
   else
     engraft_answer_row_set_choice (ENGRAFT_ANSWER_ROW (self), title, NULL, make_words (feature, empty));
 

@@ -10,24 +10,14 @@
 #include <math.h>
 
 #include "libengraft-chart/figures/engraft-cox-figure-private.h"
-#include "libengraft-chart/figures/engraft-forest.h"
+#include "libengraft-chart/figures/engraft-prediction-figure-private.h"
 #include "libengraft-chart/figures/engraft-time-axis.h"
-#include "libengraft-chart/layers/engraft-curve-layer.h"
-#include "libengraft-chart/layers/engraft-ribbon-layer.h"
+#include "libengraft-chart/layers/engraft-band-layer.h"
+#include "libengraft-chart/layers/engraft-step-layer.h"
 #include "libengraft/text/engraft-format.h"
 
-/* of a curve, up to the horizon */
-#define N_POINTS 120
-
-/* a reason that fewer bootstrap models go along with is hollow */
-#define AGREEMENT .8
-
-typedef struct
-{
-  EngraftPrediction *prediction;
-  EngraftOptions    *options;
-  EngraftScene      *scene;
-} Figure;
+/* of a curve, up to the horizon: as fine as the width of a figure */
+#define N_POINTS 600
 
 typedef struct
 {
@@ -55,52 +45,52 @@ read_risk (gpointer data,
   return g_strdup_printf (_("%s: %s by %s"), self->name, risk, time);
 }
 
-static const char *
-get_scenario (Figure *self,
-              guint   scenario)
-{
-  return engraft_prediction_get_n_scenarios (self->prediction) == 1 ? _("The patient") : scenario ? _("Otherwise") : _("As it is");
-}
-
+/* A risk rises where somebody had the event: in steps, and so do its limits. */
 static double
-add_curve (Figure          *self,
+add_curve (EngraftPredictionFigure          *self,
            guint            scenario,
            double           horizon,
            EngraftTimeUnit  unit)
 {
-  const EngraftSeries *series = engraft_scene_add_series (self->scene, get_scenario (self, scenario), scenario, NULL,
-                                                          ENGRAFT_DASH_AUTOMATIC);
-  double *x = g_new (double, N_POINTS + 1), *y = g_new (double, N_POINTS + 1), most = 0;
-  double *also = g_new (double, N_POINTS + 1), *low = g_new (double, N_POINTS + 1), *high = g_new (double, N_POINTS + 1);
-  EngraftCurveLayer *layer;
+  g_autofree char *name = engraft_prediction_dup_scenario (self->prediction, scenario);
+  const EngraftSeries *series = engraft_scene_add_series (self->scene, name, scenario, NULL, ENGRAFT_DASH_AUTOMATIC);
+  EngraftSteps risk, lower, upper;
+  double low, high, most = engraft_prediction_get_risk (self->prediction, scenario, 0, &low, &high);
+  gboolean banded = isfinite (low);
+  EngraftStepLayer *layer;
   Reader *reader = g_new0 (Reader, 1);
 
-  for (guint i = 0; i <= N_POINTS; i++)
+  engraft_steps_init (&risk, 0, most, horizon, N_POINTS);
+  engraft_steps_init (&lower, 0, low, horizon, N_POINTS);
+  engraft_steps_init (&upper, 0, high, horizon, N_POINTS);
+  for (guint i = 1; i <= N_POINTS; i++)
     {
-      x[i] = also[i] = horizon * i / N_POINTS;
-      y[i] = engraft_prediction_get_risk (self->prediction, scenario, x[i], &low[i], &high[i]);
-      most = fmax (most, fmax (y[i], high[i]));
+      double x = horizon * i / N_POINTS, y = engraft_prediction_get_risk (self->prediction, scenario, x, &low, &high);
+
+      engraft_steps_add (&risk, x, y);
+      engraft_steps_add (&lower, x, low);
+      engraft_steps_add (&upper, x, high);
+      most = fmax (most, fmax (y, high));
     }
-  if (isfinite (low[N_POINTS]))
-    engraft_scene_add_layer (self->scene, engraft_ribbon_layer_new (series, also, low, high, N_POINTS + 1));
+  if (banded)
+    engraft_scene_add_layer (self->scene, engraft_band_layer_new (series, ENGRAFT_BAND_FILLED, lower, upper));
   else
     {
-      g_free (also);
-      g_free (low);
-      g_free (high);
+      engraft_steps_clear (&lower);
+      engraft_steps_clear (&upper);
     }
-  layer = engraft_curve_layer_new (series, x, y, N_POINTS + 1);
-  reader->name = g_strdup (get_scenario (self, scenario));
+  layer = engraft_step_layer_new (series, risk);
+  reader->name = g_steal_pointer (&name);
   reader->unit = unit;
   reader->decimals = engraft_time_axis_get_decimals (horizon);
-  engraft_curve_layer_set_read (layer, read_risk, reader, free_reader);
+  engraft_step_layer_set_read (layer, read_risk, reader, free_reader);
   engraft_scene_add_layer (self->scene, layer);
 
   return most;
 }
 
 static void
-draw_curve (Figure *self)
+draw_curve (EngraftPredictionFigure *self)
 {
   EngraftTimeUnit unit;
   EngraftModel *model = engraft_prediction_get_model (self->prediction);
@@ -122,65 +112,84 @@ draw_curve (Figure *self)
                                      "training, not how long this patient will live."));
 }
 
-static int
-compare (gconstpointer a,
-         gconstpointer b,
-         gpointer      data)
+static char *
+get_at_risk (gpointer data,
+             guint    block,
+             guint    row,
+             double   x)
 {
-  const double *reasons = data;
-  guint i = *(const guint *) a, j = *(const guint *) b;
-  double x = fabs (reasons[i]), y = fabs (reasons[j]);
+  guint n_at_risk, n_events, n_censored;
 
-  return x != y ? (x < y) - (x > y) : (i > j) - (i < j);
+  engraft_survival_curve_get_counts (data, x, &n_at_risk, &n_events, &n_censored);
+
+  return engraft_format_count (n_at_risk);
 }
 
-static void
-add_reason (Figure                *self,
-            EngraftForest         *forest,
-            EngraftIntervalLayer **layers,
-            guint                  feature)
+/* What became of similar patients: the other way round than a survival curve, as the risk is. */
+static double
+add_similar (EngraftPredictionFigure *self,
+             EngraftSurvivalCurve    *curve,
+             double                   horizon,
+             EngraftTimeUnit          unit)
 {
-  EngraftModel *model = engraft_prediction_get_model (self->prediction);
-  EngraftFeature *about = engraft_dictionary_get_feature (engraft_model_get_dictionary (model), feature);
-  double low, high, agreement;
-  double reason = engraft_prediction_get_reason (self->prediction, 0, feature, &low, &high, &agreement);
-  g_autofree char *value = engraft_feature_dup_value (about, engraft_prediction_get_value (self->prediction, 0, feature));
-  g_autofree char *ratio = isnan (low) ? engraft_format_number (exp (reason), 3)
-                                       : engraft_format_estimate (exp (reason), exp (low), exp (high));
+  guint n_similar = engraft_prediction_get_n_similar (self->prediction);
+  g_autofree char *name = g_strdup_printf (ngettext ("%u similar patient", "%u similar patients", n_similar), n_similar);
+  const EngraftSeries *series = engraft_scene_add_series (self->scene, name, 2, NULL, ENGRAFT_DASH_AUTOMATIC);
+  EngraftSteps risk, lower, upper;
+  EngraftStepLayer *layer;
+  Reader *reader = g_new0 (Reader, 1);
+  double most = 0, end = fmin (horizon, engraft_survival_curve_get_last_time (curve));
+  gsize n;
+  const double *times = engraft_survival_curve_get_times (curve, &n), *survival = engraft_survival_curve_get_survival (curve, &n);
+  const double *low = engraft_survival_curve_get_lower (curve, &n), *high = engraft_survival_curve_get_upper (curve, &n);
 
-  engraft_forest_add_row (forest, engraft_feature_get_title (about), FALSE, (const char * const []) { value, ratio, NULL });
-  engraft_forest_add_interval (forest, layers[agreement < AGREEMENT], exp (reason), exp (low), exp (high));
-}
-
-static void
-draw_reasons (Figure *self)
-{
-  EngraftModel *model = engraft_prediction_get_model (self->prediction);
-  guint n = engraft_dictionary_get_n (engraft_model_get_dictionary (model));
-  g_autofree double *reasons = g_new (double, n + 1);
-  g_autofree guint *order = g_new (guint, n + 1);
-  EngraftIntervalLayer *layers[2];
-  double low, high, agreement;
-  gboolean odds = engraft_model_get_outcome_kind (model) == ENGRAFT_OUTCOME_KIND_YES_NO;
-  EngraftForest forest;
-
-  for (guint j = 0; j < n; j++)
+  engraft_steps_init (&risk, 0, 0, end, n);
+  engraft_steps_init (&lower, 0, 0, end, n);
+  engraft_steps_init (&upper, 0, 0, end, n);
+  for (gsize i = 0; i < n && times[i] <= end; i++)
     {
-      order[j] = j;
-      reasons[j] = engraft_prediction_get_reason (self->prediction, 0, j, &low, &high, &agreement);
+      engraft_steps_add (&risk, times[i], 1 - survival[i]);
+      engraft_steps_add (&lower, times[i], 1 - high[i]);
+      engraft_steps_add (&upper, times[i], 1 - low[i]);
+      most = fmax (most, isfinite (low[i]) ? 1 - low[i] : 1 - survival[i]);
     }
-  g_qsort_with_data (order, n, sizeof *order, compare, reasons);
-  g_clear_object (&self->scene);
-  engraft_forest_init (&forest, self->options, _("Feature"), (const char * const []) { _("Value"), odds ? _("Odds × (90%)") : _("Hazard × (90%)"), NULL });
-  layers[0] = engraft_forest_add_layer (&forest, _("Most bootstrap models agree"), 0, FALSE, 1);
-  layers[1] = engraft_forest_add_layer (&forest, _("More than a fifth go the other way"), 1, TRUE, 1);
-  for (guint k = 0; k < n; k++)
-    add_reason (self, &forest, layers, order[k]);
-  engraft_forest_end (&forest, ENGRAFT_SCALE_LOG, odds ? _("By what it multiplies the odds") : _("By what it multiplies the hazard"));
-  self->scene = forest.scene;
+  engraft_scene_add_layer (self->scene, engraft_band_layer_new (series, ENGRAFT_BAND_OUTLINED, lower, upper));
+  layer = engraft_step_layer_new (series, risk);
+  reader->name = g_steal_pointer (&name);
+  reader->unit = unit;
+  reader->decimals = engraft_time_axis_get_decimals (horizon);
+  engraft_step_layer_set_read (layer, read_risk, reader, free_reader);
+  engraft_scene_add_layer (self->scene, layer);
+  self->scene->table = engraft_count_table_new (_("No. at risk"), NULL, get_at_risk, g_object_ref (curve), g_object_unref);
+  engraft_count_table_add_block (self->scene->table, series);
+
+  return most;
+}
+
+static void
+draw_similar (EngraftPredictionFigure *self)
+{
+  EngraftSurvivalCurve *curve = engraft_prediction_get_similar_curve (self->prediction);
+  EngraftTimeUnit unit;
+  double horizon = engraft_model_get_horizon (engraft_prediction_get_model (self->prediction), &unit);
+
+  draw_curve (self);
+  g_free (self->scene->title);
+  g_free (self->scene->caption);
+  self->scene->title = g_strdup (_("Similar patients"));
+  if (!curve)
+    {
+      self->scene->caption = g_strdup (
+        engraft_prediction_get_n_similar (self->prediction)
+        ? _("What became of the similar patients stands in the table: where another event can come first, their curve is not drawn.")
+        : _("The model carries no patients of its training: there is nobody to compare with."));
+      return;
+    }
+  self->scene->y.to = fmax (self->scene->y.to, engraft_share_axis_round_up (add_similar (self, curve, horizon, unit)));
   self->scene->legend_place = ENGRAFT_LEGEND_TOP;
-  self->scene->title = g_strdup (_("Why"));
-  self->scene->caption = g_strdup (_("Compared with the mean of the patients of the training. They multiply to the whole difference."));
+  self->scene->caption =
+    g_strdup (_("Shaded: the prediction with its bootstrap models. Outlined: Kaplan and Meier’s estimate of the patients of the training "
+                "who are most like this one, with 95 % limits."));
 }
 
 /**
@@ -188,8 +197,9 @@ draw_reasons (Figure *self)
  * @prediction: a prediction
  * @options: how the figure is to look
  *
- * Draws the risk of a patient up to the horizon, with what bootstrap models say and a second scenario; or what each
- * feature does to the hazard.
+ * Draws the risk of a patient up to the horizon, with what bootstrap models say and a second scenario, and beside it what
+ * became of similar patients; what each feature does to the hazard of this patient, or of many; or the risk by the values of
+ * one feature.
  *
  * The figure keeps neither.  O(points models features).
  *
@@ -199,19 +209,44 @@ EngraftScene *
 engraft_prediction_figure_new (EngraftPrediction              *prediction,
                                EngraftPredictionFigureOptions *options)
 {
-  Figure self = { prediction, ENGRAFT_OPTIONS (options), NULL };
+  EngraftPredictionFigure self = { prediction, ENGRAFT_OPTIONS (options), NULL };
   g_autofree char *sentence = NULL;
+  int view;
 
   g_return_val_if_fail (ENGRAFT_IS_PREDICTION (prediction), NULL);
   g_return_val_if_fail (ENGRAFT_IS_PREDICTION_FIGURE_OPTIONS (options), NULL);
 
   self.scene = engraft_cox_figure_make_scene (self.options);
+  view = engraft_options_get_enum (self.options, "view");
   /* what has no time has no curve */
-  if (engraft_options_get_enum (self.options, "view") == ENGRAFT_PREDICTION_VIEW_REASONS
-      || engraft_model_get_outcome_kind (engraft_prediction_get_model (prediction)) == ENGRAFT_OUTCOME_KIND_YES_NO)
-    draw_reasons (&self);
-  else
-    draw_curve (&self);
+  if (engraft_model_get_outcome_kind (engraft_prediction_get_model (prediction)) == ENGRAFT_OUTCOME_KIND_YES_NO
+      && (view == ENGRAFT_PREDICTION_VIEW_CURVE || view == ENGRAFT_PREDICTION_VIEW_SIMILAR))
+    view = ENGRAFT_PREDICTION_VIEW_REASONS;
+  switch (view)
+    {
+    case ENGRAFT_PREDICTION_VIEW_REASONS:
+      engraft_prediction_figure_draw_reasons (&self);
+      break;
+
+    case ENGRAFT_PREDICTION_VIEW_WATERFALL:
+      engraft_prediction_figure_draw_waterfall (&self);
+      break;
+
+    case ENGRAFT_PREDICTION_VIEW_SIMILAR:
+      draw_similar (&self);
+      break;
+
+    case ENGRAFT_PREDICTION_VIEW_EVERYBODY:
+      engraft_prediction_figure_draw_everybody (&self);
+      break;
+
+    case ENGRAFT_PREDICTION_VIEW_EFFECT:
+      engraft_prediction_figure_draw_effect (&self);
+      break;
+
+    default:
+      draw_curve (&self);
+    }
   sentence = engraft_prediction_dup_sentence (prediction);
   self.scene->description = g_strdup_printf (C_("figure", "%s. %s"), self.scene->title, sentence);
 

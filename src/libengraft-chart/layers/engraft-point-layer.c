@@ -46,7 +46,7 @@ draw_circles (EngraftPointLayer *self,
       cairo_new_sub_path (cr);
       cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
     }
-  if (self->filled)
+  if (self->filled || self->solid)
     cairo_fill (cr);
   else
     cairo_stroke (cr);
@@ -59,6 +59,8 @@ draw_line (EngraftPointLayer *self,
   cairo_t *cr = frame->canvas->cr;
 
   engraft_series_set_pen (self->series, frame->canvas);
+  if (self->thin)
+    cairo_set_line_width (cr, frame->canvas->line_width * .35);
   cairo_new_path (cr);
   for (gsize i = 0; i < self->n; i++)
     {

@@ -14,6 +14,8 @@ typedef struct
   double              *x, *y;
   gboolean             joined;       /* a line from point to point instead of circles */
   gboolean             filled;       /* large discs instead: few points that are to be seen */
+  gboolean             thin;         /* of a line: one of many that are only to be seen together */
+  gboolean             solid;        /* circles that are filled: told apart from those that are not */
 } EngraftPointLayer;
 
 /* takes x and y */

@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include "libengraft/prediction/engraft-model-guard.h"
+#include "libengraft/prediction/engraft-model-patients.h"
 #include "libengraft/prediction/engraft-model.h"
 #include "libengraft/prediction/engraft-predictor.h"
 
@@ -38,6 +40,12 @@ struct _EngraftModel
   guint              n_events;
   double             c;
   double             slope;
+
+  EngraftModelGuard    *guard;         /* NULL: of a file that was written without */
+  EngraftModelPatients *patients;      /* NULL: it carries none */
+  double               *scores;        /* of these, once somebody has asked for them */
+  double               *background;    /* rows of features for explanations; NULL: none */
+  guint                 n_background;
 };
 
 /* Takes what DOCUMENT says, which it keeps; who signed is set by the caller. */
@@ -50,5 +58,8 @@ gboolean      engraft_model_check             (EngraftModel  *self,
 
 /* The same text for the same content: members by name, no blanks. */
 char *engraft_model_dup_canonical (JsonNode *node);
+
+/* The score of each patient that it carries; in any thread. */
+const double *engraft_model_get_patient_scores (EngraftModel *self);
 
 G_END_DECLS

@@ -48,6 +48,10 @@ engraft_model_finalize (GObject *object)
   g_clear_object (&self->dictionary);
   g_clear_object (&self->predictor);
   g_ptr_array_unref (self->refits);
+  g_clear_pointer (&self->guard, engraft_model_guard_free);
+  g_clear_pointer (&self->patients, engraft_model_patients_free);
+  g_free (self->background);
+  g_free (self->scores);
   g_free (self->title);
   g_free (self->event);
   g_free (self->learner);
@@ -122,6 +126,26 @@ engraft_model_dup_canonical (JsonNode *node)
   return json_to_string (sorted, FALSE);
 }
 
+/* Who and what is in the file besides; nothing of it need be there, but what is there must fit. */
+static gboolean
+take_company (EngraftModel  *self,
+              GError       **error)
+{
+  JsonObject *guard = engraft_json_read_object (self->document, "guard");
+  JsonObject *patients = engraft_json_read_object (self->document, "patients");
+  JsonObject *explain = engraft_json_read_object (self->document, "explain");
+
+  if (guard && !(self->guard = engraft_model_guard_new_from_json (self->dictionary, guard, error)))
+    return FALSE;
+  if (patients && !(self->patients = engraft_model_patients_new_from_json (self->dictionary, patients, error)))
+    return FALSE;
+  if (!explain || !json_object_has_member (explain, "background"))
+    return TRUE;
+  self->background = engraft_model_background_read_json (self->dictionary, explain, "background", &self->n_background, error);
+
+  return self->background != NULL;
+}
+
 /* Reads what the document says, which is what is kept. */
 static gboolean
 take_document (EngraftModel  *self,
@@ -178,7 +202,7 @@ take_document (EngraftModel  *self,
       g_ptr_array_add (self->refits, refit);
     }
 
-  return self->predictor != NULL;
+  return self->predictor && take_company (self, error);
 }
 
 static gboolean
@@ -252,7 +276,7 @@ make_document (EngraftTraining *training,
 {
   const EngraftTrainedLearner *trained = &g_array_index (training->learners, EngraftTrainedLearner, training->chosen);
   g_autoptr(JsonBuilder) builder = json_builder_new ();
-  guint n_events = 0;
+  guint n_events = 0, n_background = engraft_options_get_int (ENGRAFT_OPTIONS (training->options), "background");
 
   for (guint i = 0; i < training->n; i++)
     n_events += training->status[i] == 1;
@@ -291,6 +315,15 @@ make_document (EngraftTraining *training,
     }
   json_builder_end_object (builder);
   add_evaluation (builder, training, trained);
+  engraft_model_guard_add_json (training, trained, builder);
+  if (n_background > 0)
+    {
+      engraft_json_begin_object (builder, "explain");
+      engraft_model_background_add_json (training, n_background, builder);
+      json_builder_end_object (builder);
+    }
+  if (engraft_options_get_boolean (ENGRAFT_OPTIONS (training->options), "keep-patients"))
+    engraft_model_patients_add_json (training, builder);
   engraft_training_add_card (training, builder);
   add_engine (builder);
   engraft_json_begin_array (builder, "parents");
@@ -358,6 +391,54 @@ engraft_model_to_bytes (EngraftModel *self)
   text = engraft_model_dup_canonical (whole);
 
   return g_bytes_new_take (text, strlen (text));
+}
+
+const double *
+engraft_model_get_patient_scores (EngraftModel *self)
+{
+  static GMutex lock;
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
+
+  if (!self->scores && self->patients)
+    {
+      self->scores = g_new (double, self->patients->n + 1);
+      for (guint i = 0; i < self->patients->n; i++)
+        self->scores[i] = engraft_predictor_get_score (self->predictor, self->patients->values + (gsize) i * self->patients->p);
+    }
+
+  return self->scores;
+}
+
+/**
+ * engraft_model_get_n_patients:
+ * @self: a model
+ *
+ * Tells how many patients of its training the file carries, whom whoever has it can read.
+ *
+ * Returns: how many; 0: none
+ */
+guint
+engraft_model_get_n_patients (EngraftModel *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MODEL (self), 0);
+
+  return self->patients ? self->patients->n : 0;
+}
+
+/**
+ * engraft_model_has_background:
+ * @self: a model
+ *
+ * Tells whether it carries patients by which its answers can be explained.
+ *
+ * Returns: whether it does
+ */
+gboolean
+engraft_model_has_background (EngraftModel *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MODEL (self), FALSE);
+
+  return self->n_background > 0;
 }
 
 /**

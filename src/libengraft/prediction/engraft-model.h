@@ -38,7 +38,11 @@ EngraftModel      *engraft_model_new            (EngraftTraining  *training,
                                                  const char       *title);
 EngraftModel      *engraft_model_new_from_bytes (GBytes           *bytes,
                                                  GError          **error);
+EngraftModel      *engraft_model_new_from_text  (const char       *text,
+                                                 GError          **error);
 GBytes            *engraft_model_to_bytes       (EngraftModel     *self);
+guint              engraft_model_get_n_patients (EngraftModel     *self);
+gboolean           engraft_model_has_background (EngraftModel     *self);
 EngraftModel      *engraft_model_new_with_card  (EngraftModel     *self,
                                                  const char * const *settings,
                                                  GError          **error);

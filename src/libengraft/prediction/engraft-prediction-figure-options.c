@@ -40,6 +40,12 @@ engraft_prediction_figure_options_class_init (EngraftPredictionFigureOptionsClas
      */
     g_param_spec_enum ("view", N_("View"), NULL, ENGRAFT_TYPE_PREDICTION_VIEW, 0, ENGRAFT_OPTIONS_PARAM),
     /**
+     * EngraftPredictionFigureOptions:feature:
+     *
+     * By which feature the risk is drawn; not set: that which does most.
+     */
+    text ("feature", N_("Feature")),
+    /**
      * EngraftPredictionFigureOptions:numbers:
      *
      * Whether hazard ratios are written beside their intervals.

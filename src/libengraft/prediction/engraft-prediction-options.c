@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "libengraft/libengraft-enums.h"
+
 /**
  * EngraftPredictionOptions:
  *
@@ -43,6 +45,24 @@ engraft_prediction_options_class_init (EngraftPredictionOptionsClass *klass)
      * What would be otherwise in a second scenario, each as “feature=text”; not set: there is none.
      */
     g_param_spec_boxed ("other-values", N_("Otherwise"), NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftPredictionOptions:neighbours:
+     *
+     * How many patients of the training, those that are most like the patient, are shown beside what is predicted.
+     */
+    g_param_spec_int ("neighbours", N_("Similar Patients"), NULL, 5, 1000, 30, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftPredictionOptions:similarity:
+     *
+     * By what they are like the patient.
+     */
+    g_param_spec_enum ("similarity", N_("Similar in"), NULL, ENGRAFT_TYPE_SIMILARITY, 0, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftPredictionOptions:explanation:
+     *
+     * Where the reasons come from.
+     */
+    g_param_spec_enum ("explanation", N_("Explanation"), NULL, ENGRAFT_TYPE_EXPLANATION, 0, ENGRAFT_OPTIONS_PARAM),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

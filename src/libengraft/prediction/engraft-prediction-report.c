@@ -1,4 +1,4 @@
-/* engraft-prediction-report.c: a prediction as tables, JSON and words.
+/* engraft-prediction-report.c: a prediction as tables and JSON.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,9 +11,7 @@
 #include "libengraft/engraft-result-private.h"
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/prediction/engraft-prediction-private.h"
-#include "libengraft/text/engraft-format.h"
 #include "libengraft/text/engraft-json.h"
-#include "libengraft/text/engraft-methods-draft.h"
 
 /* of the horizon */
 #define N_TIMES 4
@@ -22,16 +20,14 @@ static const EngraftResultTable tables[] = {
   [ENGRAFT_PREDICTION_TABLE_RISKS] = { "risks", N_("Risk"), N_("There is no time."), ENGRAFT_TABLE_SHAPE_ROWS },
   [ENGRAFT_PREDICTION_TABLE_REASONS] = { "reasons", N_("Reasons"), N_("There is no feature."), ENGRAFT_TABLE_SHAPE_LONG },
   [ENGRAFT_PREDICTION_TABLE_CHECKS] = { "checks", N_("Checks"), N_("Nothing was checked."), ENGRAFT_TABLE_SHAPE_ROWS },
+  [ENGRAFT_PREDICTION_TABLE_SETS] = { "sets", N_("Certainty"),
+    N_("The model was not calibrated by patients from whom it had not learned."), ENGRAFT_TABLE_SHAPE_ROWS },
+  [ENGRAFT_PREDICTION_TABLE_SIMILAR] = { "similar", N_("Similar Patients"),
+    N_("The model carries no patients of its training. Train it with “Keep the Patients of the Training in the Model”."),
+    ENGRAFT_TABLE_SHAPE_LONG },
 };
 
 ENGRAFT_DEFINE_RESULT (engraft_prediction, ENGRAFT_PREDICTION)
-
-static const char *
-get_scenario (EngraftPrediction *self,
-              guint              scenario)
-{
-  return engraft_prediction_get_n_scenarios (self) == 1 ? _("The patient") : scenario ? _("Otherwise") : _("As it is");
-}
 
 static gboolean
 has_time (EngraftPrediction *self)
@@ -57,7 +53,7 @@ make_risks (EngraftPrediction *self)
     {
       double at = self->model->horizon * (i % n_times + 1) / n_times;
 
-      scenario[i] = g_strdup (get_scenario (self, i / n_times));
+      scenario[i] = engraft_prediction_dup_scenario (self, i / n_times);
       if (time)
         time[i] = at;
       risk[i] = engraft_prediction_get_risk (self, i / n_times, at, &low[i], &high[i]);
@@ -70,6 +66,7 @@ static EngraftTable *
 make_reasons (EngraftPrediction *self)
 {
   guint p = engraft_dictionary_get_n (self->model->dictionary), n = engraft_prediction_get_n_scenarios (self);
+  EngraftReasonScale scale = engraft_prediction_get_reason_scale (self);
   EngraftTableDraft draft;
   char **scenario, **titles, **values, **usual;
   double *reason, *ratio, *low, *high, *agreement;
@@ -79,24 +76,30 @@ make_reasons (EngraftPrediction *self)
   titles = engraft_table_draft_add_texts (&draft, "feature", _("Feature"));
   values = engraft_table_draft_add_texts (&draft, "value", _("Value"));
   usual = engraft_table_draft_add_texts (&draft, "usual", _("Usual"));
-  ratio = has_time (self) ? engraft_table_draft_add_numbers (&draft, "hazard-ratio", _("Hazard ratio"), ENGRAFT_COLUMN_NUMBER)
-          : engraft_table_draft_add_numbers (&draft, "odds-ratio", _("Odds ratio"), ENGRAFT_COLUMN_NUMBER);
+  ratio = scale == ENGRAFT_REASON_SCALE_SCORE ? NULL
+          : scale == ENGRAFT_REASON_SCALE_ODDS
+          ? engraft_table_draft_add_numbers (&draft, "odds-ratio", _("Odds ratio"), ENGRAFT_COLUMN_NUMBER)
+          : engraft_table_draft_add_numbers (&draft, "hazard-ratio", _("Hazard ratio"), ENGRAFT_COLUMN_NUMBER);
   low = engraft_table_draft_add_numbers (&draft, "lower", _("From"), ENGRAFT_COLUMN_NUMBER);
   high = engraft_table_draft_add_numbers (&draft, "upper", _("To"), ENGRAFT_COLUMN_NUMBER);
   agreement = engraft_table_draft_add_numbers (&draft, "agreement", _("Bootstrap models that agree"), ENGRAFT_COLUMN_NUMBER);
-  reason = has_time (self)
+  reason = scale == ENGRAFT_REASON_SCALE_HAZARD
            ? engraft_table_draft_add_numbers (&draft, "log-hazard", _("Added to the log hazard"), ENGRAFT_COLUMN_NUMBER)
-           : engraft_table_draft_add_numbers (&draft, "log-odds", _("Added to the log odds"), ENGRAFT_COLUMN_NUMBER);
+           : scale == ENGRAFT_REASON_SCALE_ODDS
+           ? engraft_table_draft_add_numbers (&draft, "log-odds", _("Added to the log odds"), ENGRAFT_COLUMN_NUMBER)
+           : engraft_table_draft_add_numbers (&draft, "added", _("Added to the score"), ENGRAFT_COLUMN_NUMBER);
   for (guint i = 0; i < n * p; i++)
     {
       EngraftFeature *feature = engraft_dictionary_get_feature (self->model->dictionary, i % p);
 
       if (scenario)
-        scenario[i] = g_strdup (get_scenario (self, i / p));
+        scenario[i] = engraft_prediction_dup_scenario (self, i / p);
       titles[i] = g_strdup (engraft_feature_get_title (feature));
       values[i] = engraft_feature_dup_value (feature, self->values[i / p][i % p]);
       usual[i] = engraft_feature_dup_value (feature, engraft_feature_get_typical (feature));
       reason[i] = engraft_prediction_get_reason (self, i / p, i % p, &low[i], &high[i], &agreement[i]);
+      if (!ratio)
+        continue;
       ratio[i] = exp (reason[i]);
       low[i] = exp (low[i]);
       high[i] = exp (high[i]);
@@ -105,20 +108,23 @@ make_reasons (EngraftPrediction *self)
   return engraft_table_draft_finish (&draft, _("Reasons"));
 }
 
-/* colours for those who see them, words for all */
+/* colours for those who see them, words for all; not translated */
 static const char *
-get_light (EngraftSeverity severity)
+get_light (const EngraftPredictionCheck *check)
 {
-  return severity == ENGRAFT_SEVERITY_ERROR ? _("red") : severity == ENGRAFT_SEVERITY_WARNING ? _("amber") : _("green");
+  EngraftSeverity severity = check->severity;
+
+  return check->unasked ? N_("not asked") : severity == ENGRAFT_SEVERITY_ERROR ? N_("red") : severity == ENGRAFT_SEVERITY_WARNING ? N_("amber") : N_("green");
 }
 
 static EngraftTable *
 make_checks (EngraftPrediction *self)
 {
   EngraftTableDraft draft;
-  char **questions, **lights, **texts;
+  char **rules, **questions, **lights, **texts;
 
   engraft_table_draft_init (&draft, self->checks->len);
+  rules = engraft_table_draft_add_texts (&draft, "rule", _("Rule"));
   questions = engraft_table_draft_add_texts (&draft, "question", _("Question"));
   lights = engraft_table_draft_add_texts (&draft, "light", _("Light"));
   texts = engraft_table_draft_add_texts (&draft, "answer", _("Answer"));
@@ -126,8 +132,9 @@ make_checks (EngraftPrediction *self)
     {
       const EngraftPredictionCheck *check = &g_array_index (self->checks, EngraftPredictionCheck, i);
 
+      rules[i] = g_strdup (check->rule);
       questions[i] = g_strdup (_(check->question));
-      lights[i] = g_strdup (get_light (check->severity));
+      lights[i] = g_strdup (_(get_light (check)));
       texts[i] = g_strdup (check->text);
     }
 
@@ -149,8 +156,23 @@ engraft_prediction_to_table (EngraftPrediction      *self,
 {
   g_return_val_if_fail (ENGRAFT_IS_PREDICTION (self), NULL);
 
-  return table == ENGRAFT_PREDICTION_TABLE_CHECKS ? make_checks (self)
-         : table == ENGRAFT_PREDICTION_TABLE_REASONS ? make_reasons (self) : make_risks (self);
+  switch (table)
+    {
+    case ENGRAFT_PREDICTION_TABLE_REASONS:
+      return make_reasons (self);
+
+    case ENGRAFT_PREDICTION_TABLE_CHECKS:
+      return make_checks (self);
+
+    case ENGRAFT_PREDICTION_TABLE_SETS:
+      return engraft_prediction_make_sets (self);
+
+    case ENGRAFT_PREDICTION_TABLE_SIMILAR:
+      return engraft_prediction_make_similar (self);
+
+    default:
+      return make_risks (self);
+    }
 }
 
 static void
@@ -164,6 +186,19 @@ add_scenario (JsonBuilder       *builder,
   engraft_json_number (builder, "risk", risk);
   engraft_json_number (builder, "lower", low);
   engraft_json_number (builder, "upper", high);
+  engraft_json_begin_array (builder, "sets");
+  for (guint a = 0; a < ENGRAFT_MODEL_N_ALPHAS; a++)
+    {
+      double certainty = 1 - engraft_model_guard_get_alpha (a);
+      g_autofree char *text = engraft_prediction_dup_set (self, scenario, a);
+
+      engraft_json_begin_object (builder, NULL);
+      engraft_json_number (builder, "certainty", certainty);
+      engraft_json_nick (builder, "outcome", ENGRAFT_TYPE_OUTCOME_SET, engraft_prediction_get_set (self, scenario, certainty));
+      engraft_json_text (builder, "text", text);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
   engraft_json_begin_array (builder, "reasons");
   for (guint j = 0; j < engraft_dictionary_get_n (self->model->dictionary); j++)
     {
@@ -181,6 +216,52 @@ add_scenario (JsonBuilder       *builder,
       engraft_json_number (builder, "lower", low);
       engraft_json_number (builder, "upper", high);
       engraft_json_number (builder, "agreement", agreement);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
+static void
+add_difference (JsonBuilder       *builder,
+                EngraftPrediction *self)
+{
+  double low, high, difference = engraft_prediction_get_difference (self, self->model->horizon, &low, &high);
+
+  if (isnan (difference))
+    return;
+  engraft_json_begin_object (builder, "difference");
+  engraft_json_number (builder, "risk", difference);
+  engraft_json_number (builder, "lower", low);
+  engraft_json_number (builder, "upper", high);
+  json_builder_end_object (builder);
+}
+
+/* by their rows in the data, whose values are in the table */
+static void
+add_similar (JsonBuilder       *builder,
+             EngraftPrediction *self)
+{
+  double estimate, se, low, high;
+
+  if (!self->similar_curve)
+    return;
+  estimate = engraft_survival_curve_get_estimate (self->similar_curve, self->model->horizon, &se, &low, &high);
+  engraft_json_begin_object (builder, "similar");
+  engraft_json_number (builder, "risk", 1 - estimate);
+  engraft_json_number (builder, "lower", 1 - high);
+  engraft_json_number (builder, "upper", 1 - low);
+  engraft_json_number (builder, "n-within-1-sd", self->n_near);
+  engraft_json_begin_array (builder, "patients");
+  for (guint i = 0; i < self->similar->len; i++)
+    {
+      const EngraftSimilarPatient *similar = &g_array_index (self->similar, EngraftSimilarPatient, i);
+
+      engraft_json_begin_object (builder, NULL);
+      engraft_json_number (builder, "row", self->model->patients->rows[similar->patient]);
+      engraft_json_number (builder, "distance", similar->distance);
+      engraft_json_number (builder, "time", self->model->patients->time[similar->patient]);
+      engraft_json_truth (builder, "event", self->model->patients->status[similar->patient] == 1);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -218,13 +299,17 @@ engraft_prediction_to_json (EngraftPrediction *self)
   for (guint s = 0; s < engraft_prediction_get_n_scenarios (self); s++)
     add_scenario (builder, self, s);
   json_builder_end_array (builder);
+  add_difference (builder, self);
+  add_similar (builder, self);
   engraft_json_begin_array (builder, "checks");
   for (guint i = 0; i < self->checks->len; i++)
     {
       const EngraftPredictionCheck *check = &g_array_index (self->checks, EngraftPredictionCheck, i);
 
       engraft_json_begin_object (builder, NULL);
+      engraft_json_text (builder, "rule", check->rule);
       engraft_json_text (builder, "question", check->question);
+      engraft_json_text (builder, "light", get_light (check));
       engraft_json_nick (builder, "severity", ENGRAFT_TYPE_SEVERITY, check->severity);
       engraft_json_text (builder, "answer", check->text);
       json_builder_end_object (builder);
@@ -236,124 +321,4 @@ engraft_prediction_to_json (EngraftPrediction *self)
   json_builder_end_object (builder);
 
   return json_builder_get_root (builder);
-}
-
-static char *
-dup_risk (EngraftPrediction *self,
-          guint              scenario)
-{
-  double low, high, risk = engraft_prediction_get_risk (self, scenario, self->model->horizon, &low, &high);
-  g_autofree char *text = engraft_format_percent (risk, 0), *from = engraft_format_percent (low, 0);
-  g_autofree char *to = engraft_format_percent (high, 0);
-
-  /* Translators: a risk, and between which most models of bootstrap samples are */
-  return isnan (low) ? g_steal_pointer (&text) : g_strdup_printf (_("%s (%s to %s)"), text, from, to);
-}
-
-static char *
-dup_main_reasons (EngraftPrediction *self)
-{
-  guint n = engraft_dictionary_get_n (self->model->dictionary), used = 0;
-  g_autofree double *reasons = g_new (double, n + 1);
-  g_autoptr(GString) text = g_string_new (NULL);
-  double low, high, agreement;
-
-  for (guint j = 0; j < n; j++)
-    reasons[j] = engraft_prediction_get_reason (self, 0, j, &low, &high, &agreement);
-  for (; used < 3; used++)
-    {
-      guint best = n;
-
-      for (guint j = 0; j < n; j++)
-        if (reasons[j] != 0 && (best == n || fabs (reasons[j]) > fabs (reasons[best])))
-          best = j;
-      if (best == n)
-        break;
-      {
-        EngraftFeature *feature = engraft_dictionary_get_feature (self->model->dictionary, best);
-        g_autofree char *value = engraft_feature_dup_value (feature, self->values[0][best]);
-        g_autofree char *ratio = engraft_format_number (exp (reasons[best]), 2);
-
-        /* Translators: a feature, its value, and by what it multiplies the hazard or the odds */
-        g_string_append_printf (text, has_time (self) ? _("%s%s %s (hazard × %s)") : _("%s%s %s (odds × %s)"), used ? ", " : "",
-                                engraft_feature_get_title (feature), value, ratio);
-      }
-      reasons[best] = 0;
-    }
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/**
- * engraft_prediction_dup_sentence:
- * @self: a prediction
- *
- * Gives the answer in words.
- *
- * Returns: (transfer full): sentences
- */
-char *
-engraft_prediction_dup_sentence (EngraftPrediction *self)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autofree char *time = NULL, *risk = NULL, *reasons = NULL;
-
-  g_return_val_if_fail (ENGRAFT_IS_PREDICTION (self), NULL);
-
-  time = has_time (self) ? engraft_format_number (self->model->horizon, 4) : NULL;
-  risk = dup_risk (self, 0);
-  reasons = dup_main_reasons (self);
-  if (has_time (self))
-    g_string_append_printf (text, _("Risk of “%s” by %s %s: %s."), self->model->event, time,
-                            engraft_time_unit_get_name (self->model->unit), risk);
-  else
-    g_string_append_printf (text, _("Probability of “%s”: %s."), self->model->event, risk);
-  if (self->values[1])
-    {
-      g_autofree char *other = dup_risk (self, 1);
-
-      g_string_append_printf (text, _(" Otherwise: %s."), other);
-    }
-  if (*reasons)
-    g_string_append_printf (text, _(" Mainly because of %s."), reasons);
-  if (self->model->verdict == ENGRAFT_VERDICT_NO_SIGNAL)
-    g_string_append (text, _(" The model had no signal in patients from whom it had not learned: do not use it."));
-  else if (self->model->verdict == ENGRAFT_VERDICT_DOUBTFUL)
-    g_string_append (text, _(" The model is not to be relied on yet."));
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/**
- * engraft_prediction_dup_methods:
- * @self: a prediction
- *
- * Gives sentences for a report.
- *
- * Returns: (transfer full): sentences and works
- */
-char *
-engraft_prediction_dup_methods (EngraftPrediction *self)
-{
-  EngraftMethodsDraft draft;
-
-  g_return_val_if_fail (ENGRAFT_IS_PREDICTION (self), NULL);
-
-  engraft_methods_draft_init (&draft);
-  engraft_methods_draft_say (&draft, g_strdup_printf (
-    _("The risk is that of “%s” (%s), trained on %u patients of whom %u had the event."), self->model->title,
-    engraft_model_get_learner (self->model), self->model->n_patients, self->model->n_events));
-  engraft_methods_draft_say (&draft, g_strdup_printf (has_time (self)
-    ? _("Beside it stands between which 90 %% of %u models of bootstrap samples are; that tells how much the model depends on who was "
-        "in the training, not how long this patient will live.")
-    : _("Beside it stands between which 90 %% of %u models of bootstrap samples are; that tells how much the model depends on who was "
-        "in the training."), self->model->refits->len));
-  engraft_methods_draft_say (&draft, g_strdup (has_time (self)
-    ? _("A reason is the coefficient times the difference of the value from the mean of the training; their sum is the whole difference "
-        "of the logarithm of the hazard.")
-    : _("A reason is the coefficient times the difference of the value from the mean of the training; their sum is the whole difference "
-        "of the logarithm of the odds.")));
-  engraft_methods_draft_say (&draft, g_strdup (_("Engraft is not a medical device.")));
-
-  return engraft_methods_draft_finish (&draft);
 }

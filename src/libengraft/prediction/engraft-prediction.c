@@ -42,6 +42,12 @@ check_clear (gpointer data)
 }
 
 static void
+claim_clear (gpointer data)
+{
+  g_free (((EngraftPredictionClaim *) data)->why_not);
+}
+
+static void
 engraft_prediction_finalize (GObject *object)
 {
   EngraftPrediction *self = ENGRAFT_PREDICTION (object);
@@ -50,8 +56,16 @@ engraft_prediction_finalize (GObject *object)
   g_clear_object (&self->options);
   g_clear_object (&self->notices);
   g_array_unref (self->checks);
+  g_array_unref (self->claims);
+  g_clear_pointer (&self->similar, g_array_unref);
+  g_clear_object (&self->similar_curve);
   for (guint s = 0; s < 2; s++)
-    g_free (self->values[s]);
+    {
+      g_free (self->values[s]);
+      g_free (self->reasons[s]);
+      g_free (self->scores[s]);
+      g_free (self->others[s]);
+    }
 
   G_OBJECT_CLASS (engraft_prediction_parent_class)->finalize (object);
 }
@@ -68,6 +82,8 @@ engraft_prediction_init (EngraftPrediction *self)
   self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
   self->checks = g_array_new (FALSE, TRUE, sizeof (EngraftPredictionCheck));
   g_array_set_clear_func (self->checks, check_clear);
+  self->claims = g_array_new (FALSE, TRUE, sizeof (EngraftPredictionClaim));
+  g_array_set_clear_func (self->claims, claim_clear);
 }
 
 /* The second scenario is the first but for what is said. */
@@ -103,6 +119,55 @@ read_values (EngraftPrediction  *self,
   return TRUE;
 }
 
+/* What reasons are added to, by somebody else: the score less the reasons must be the same of everybody. */
+static double
+find_base (EngraftPrediction *self)
+{
+  EngraftModel *model = self->model;
+  guint n = engraft_dictionary_get_n (model->dictionary);
+  g_autofree double *typical = g_new (double, n + 1), *reasons = g_new0 (double, n + 1);
+  double base;
+
+  for (guint j = 0; j < n; j++)
+    typical[j] = engraft_feature_get_typical (engraft_dictionary_get_feature (model->dictionary, j));
+  engraft_predictor_explain (model->predictor, model->predictor, typical, reasons);
+  base = engraft_predictor_get_score (model->predictor, typical);
+  for (guint j = 0; j < n; j++)
+    base -= reasons[j];
+
+  return base;
+}
+
+/* All models are asked once: what is shown asks for the answers at many times and of many features. */
+static void
+ask_models (EngraftPrediction *self,
+            guint              scenario)
+{
+  EngraftModel *model = self->model;
+  const double *values = self->values[scenario];
+  guint n = engraft_dictionary_get_n (model->dictionary), n_models = model->refits->len;
+  gboolean by_background =
+    engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "explanation") == ENGRAFT_EXPLANATION_BACKGROUND;
+
+  self->score[scenario] = engraft_predictor_get_score (model->predictor, values);
+  self->base = find_base (self);
+  self->reasons[scenario] = g_new0 (double, n + 1);
+  self->scores[scenario] = g_new0 (double, n_models + 1);
+  self->others[scenario] = g_new0 (double, (gsize) n * n_models + 1);
+  if (!by_background
+      || !engraft_prediction_explain_by_background (model, model->predictor, values, TRUE, self->reasons[scenario], &self->base))
+    engraft_predictor_explain (model->predictor, model->predictor, values, self->reasons[scenario]);
+  for (guint b = 0; b < n_models; b++)
+    {
+      EngraftPredictor *predictor = model->refits->pdata[b];
+      double *reasons = self->others[scenario] + (gsize) b * n;
+
+      self->scores[scenario][b] = engraft_predictor_get_score (predictor, values);
+      if (!by_background || !engraft_prediction_explain_by_background (model, predictor, values, FALSE, reasons, NULL))
+        engraft_predictor_explain (predictor, model->predictor, values, reasons);
+    }
+}
+
 /**
  * engraft_prediction_new:
  * @model: a model
@@ -127,6 +192,10 @@ engraft_prediction_new (EngraftModel              *model,
   self->options = ENGRAFT_PREDICTION_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
   if (!read_values (self, error))
     return NULL;
+  for (guint scenario = 0; scenario < engraft_prediction_get_n_scenarios (self); scenario++)
+    ask_models (self, scenario);
+  engraft_prediction_make_claims (self);
+  engraft_prediction_find_similar (self);
   engraft_prediction_check (self);
 
   return g_steal_pointer (&self);
@@ -185,11 +254,11 @@ get_quantile (const double *sorted,
   return below + 1 < n ? sorted[below] + (at - below) * (sorted[below + 1] - sorted[below]) : sorted[n - 1];
 }
 
-static void
-get_limits (double *values,
-            guint   n,
-            double *low,
-            double *high)
+void
+engraft_prediction_get_limits (double *values,
+                               guint   n,
+                               double *low,
+                               double *high)
 {
   *low = *high = NAN;
   if (n < ENGRAFT_PREDICTION_FEWEST_MODELS)
@@ -219,19 +288,18 @@ engraft_prediction_get_risk (EngraftPrediction *self,
                              double            *high)
 {
   EngraftModel *model;
-  const double *values;
   g_autofree double *risks = NULL;
 
   g_return_val_if_fail (ENGRAFT_IS_PREDICTION (self) && scenario < engraft_prediction_get_n_scenarios (self), NAN);
 
   model = self->model;
-  values = self->values[scenario];
   risks = g_new (double, model->refits->len + 1);
   for (guint b = 0; b < model->refits->len; b++)
-    risks[b] = engraft_predictor_get_risk (model->refits->pdata[b], values, time);
-  get_limits (risks, model->refits->len, low, high);
+    risks[b] = engraft_predictor_get_risk_of_score (model->refits->pdata[b], self->values[scenario], self->scores[scenario][b],
+                                                    time);
+  engraft_prediction_get_limits (risks, model->refits->len, low, high);
 
-  return engraft_predictor_get_risk (model->predictor, values, time);
+  return engraft_predictor_get_risk_of_score (model->predictor, self->values[scenario], self->score[scenario], time);
 }
 
 /**
@@ -243,7 +311,7 @@ engraft_prediction_get_risk (EngraftPrediction *self,
  * @high: (out): 5 % give more
  * @agreement: (out): the share of them that go the same way; NaN when it does nothing
  *
- * Gets what a feature adds to the logarithm of the hazard, or without a time of the odds, compared with the mean of the patients of the training.
+ * Gets what a feature adds to the score (see [method@Prediction.get_reason_scale]), compared with the mean of the patients of the training.
  * The sum over features is the whole difference, exactly.
  *
  * Returns: what it adds
@@ -256,31 +324,52 @@ engraft_prediction_get_reason (EngraftPrediction *self,
                                double            *high,
                                double            *agreement)
 {
-  EngraftModel *model;
-  const double *values;
-  g_autofree double *reasons = NULL, *others = NULL;
-  guint n, same = 0;
+  g_autofree double *others = NULL;
+  guint n, n_models, same = 0;
   double own;
 
   g_return_val_if_fail (ENGRAFT_IS_PREDICTION (self) && scenario < engraft_prediction_get_n_scenarios (self), NAN);
+  g_return_val_if_fail (feature < engraft_dictionary_get_n (self->model->dictionary), NAN);
 
-  model = self->model;
-  values = self->values[scenario];
-  n = engraft_dictionary_get_n (model->dictionary);
-  reasons = g_new (double, n + 1);
-  others = g_new (double, model->refits->len + 1);
-  engraft_predictor_explain (model->predictor, model->predictor, values, reasons);
-  own = reasons[feature];
-  for (guint b = 0; b < model->refits->len; b++)
+  n = engraft_dictionary_get_n (self->model->dictionary);
+  n_models = self->model->refits->len;
+  others = g_new (double, n_models + 1);
+  own = self->reasons[scenario][feature];
+  for (guint b = 0; b < n_models; b++)
     {
-      engraft_predictor_explain (model->refits->pdata[b], model->predictor, values, reasons);
-      others[b] = reasons[feature];
+      others[b] = self->others[scenario][(gsize) b * n + feature];
       same += own != 0 && others[b] != 0 && (others[b] > 0) == (own > 0);
     }
-  *agreement = own != 0 && model->refits->len >= ENGRAFT_PREDICTION_FEWEST_MODELS ? (double) same / model->refits->len : NAN;
-  get_limits (others, model->refits->len, low, high);
+  *agreement = own != 0 && n_models >= ENGRAFT_PREDICTION_FEWEST_MODELS ? (double) same / n_models : NAN;
+  engraft_prediction_get_limits (others, n_models, low, high);
 
   return own;
+}
+
+/**
+ * engraft_prediction_get_reason_scale:
+ * @self: a prediction
+ *
+ * Tells to what reasons are added.
+ *
+ * Returns: the scale
+ */
+EngraftReasonScale
+engraft_prediction_get_reason_scale (EngraftPrediction *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_PREDICTION (self), ENGRAFT_REASON_SCALE_SCORE);
+
+  switch (engraft_predictor_get_link (self->model->predictor))
+    {
+    case ENGRAFT_RISK_LINK_HAZARD:
+      return ENGRAFT_REASON_SCALE_HAZARD;
+
+    case ENGRAFT_RISK_LINK_LOGISTIC:
+      return ENGRAFT_REASON_SCALE_ODDS;
+
+    default:
+      return ENGRAFT_REASON_SCALE_SCORE;
+    }
 }
 
 /**

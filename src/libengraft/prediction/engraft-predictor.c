@@ -54,12 +54,12 @@ get_private (EngraftPredictor *self)
 }
 
 static double
-engraft_predictor_real_get_risk (EngraftPredictor *self,
-                                 const double     *values,
-                                 double            time)
+get_risk_of_score (EngraftPredictor *self,
+                   double            score,
+                   double            time)
 {
   EngraftPredictorPrivate *private = get_private (self);
-  double score = engraft_predictor_get_score (self, values), hazard;
+  double hazard;
 
   if (private->link == ENGRAFT_RISK_LINK_LOGISTIC)
     return 1 / (1 + exp (-score));
@@ -67,6 +67,14 @@ engraft_predictor_real_get_risk (EngraftPredictor *self,
 
   /* nothing happens before the first event, however large the score */
   return hazard > 0 ? -expm1 (-hazard * exp (score)) : 0;
+}
+
+static double
+engraft_predictor_real_get_risk (EngraftPredictor *self,
+                                 const double     *values,
+                                 double            time)
+{
+  return get_risk_of_score (self, engraft_predictor_get_score (self, values), time);
 }
 
 static double
@@ -154,6 +162,19 @@ engraft_predictor_get_risk (EngraftPredictor *self,
                             double            time)
 {
   return ENGRAFT_PREDICTOR_GET_CLASS (self)->get_risk (self, values, time);
+}
+
+/* a kind that tells the risk itself is asked for it */
+double
+engraft_predictor_get_risk_of_score (EngraftPredictor *self,
+                                     const double     *values,
+                                     double            score,
+                                     double            time)
+{
+  if (ENGRAFT_PREDICTOR_GET_CLASS (self)->get_risk != engraft_predictor_real_get_risk)
+    return engraft_predictor_get_risk (self, values, time);
+
+  return get_risk_of_score (self, score, time);
 }
 
 void

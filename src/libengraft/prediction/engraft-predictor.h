@@ -75,6 +75,12 @@ double             engraft_predictor_get_risk       (EngraftPredictor          *
                                                      const double              *values,
                                                      double                     time);
 
+/* The same, where the score of VALUES is known already. */
+double             engraft_predictor_get_risk_of_score (EngraftPredictor       *self,
+                                                     const double              *values,
+                                                     double                     score,
+                                                     double                     time);
+
 /* What each feature adds to the score, compared with what is usual by REFERENCE (of the same kind and dictionary; it may be
  * SELF).  REASONS has room for the features of the dictionary; their sum is the score less the usual one. */
 void               engraft_predictor_explain        (EngraftPredictor          *self,

@@ -150,9 +150,23 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
      */
     whole ("seed", N_("Seed"), 0, G_MAXINT, 1),
     /**
+     * EngraftTrainingOptions:keep-patients:
+     *
+     * Whether the model carries the patients of the training, so that it can show those who are like a patient.  Whoever has
+     * the file can then read them.
+     */
+    g_param_spec_boolean ("keep-patients", N_("Keep the Patients of the Training in the Model"), NULL, FALSE, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftTrainingOptions:background:
+     *
+     * The features of how many patients, drawn by chance, the model carries to explain its answers by.
+     */
+    whole ("background", N_("Patients for Explanations"), 0, 500, 0),
+    /**
      * EngraftTrainingOptions:rising:
      *
-     * The features of which more is known to raise the risk: boosted trees keep to it.
+     * The features of which more is known to raise the risk: boosted trees keep to it, and where
+     * another model says the contrary, this is told.
      */
     texts ("rising", N_("Features That Should Raise the Risk")),
     /**
@@ -161,6 +175,12 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
      * The features of which more is known to lower the risk.
      */
     texts ("falling", N_("Features That Should Lower the Risk")),
+    /**
+     * EngraftTrainingOptions:guideline:
+     *
+     * The features that a guideline asks for: where the model or a patient lacks one, this is told.
+     */
+    texts ("guideline", N_("Features That a Guideline Asks For")),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

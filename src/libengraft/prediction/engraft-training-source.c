@@ -25,7 +25,7 @@ add_number (GChecksum *sum,
   g_checksum_update (sum, (const guchar *) &bits, sizeof bits);
 }
 
-/* Of each feature its name and the values of all patients, then times, of outcomes that have them, and whether the event came. */
+/* Of each feature its name and the values of all patients, then times, where there are any, and what came. */
 static char *
 dup_data_sum (EngraftTraining *self)
 {

@@ -160,6 +160,20 @@ note_missing (EngraftTraining *self)
   g_list_store_append (self->notices, notice);
 }
 
+/* Patients leave with the file. */
+static void
+note_kept (EngraftTraining *self)
+{
+  g_autoptr(EngraftNotice) notice = NULL;
+
+  if (!engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "keep-patients"))
+    return;
+  notice = engraft_notice_new_text (ENGRAFT_SEVERITY_WARNING, "keep-patients",
+                                    _("The model will carry the patients of the training with their features and what became of them. "
+                                      "Whoever gets its file can read them."));
+  g_list_store_append (self->notices, notice);
+}
+
 static void
 take_follow_up (EngraftTraining *self)
 {
@@ -233,6 +247,7 @@ engraft_training_new (EngraftTable            *table,
   if (!self->values || !engraft_training_compute (self, table, operation, error))
     return NULL;
   note_missing (self);
+  note_kept (self);
   engraft_training_add_notices (self);
   engraft_training_note_source (self, table, cohort);
 

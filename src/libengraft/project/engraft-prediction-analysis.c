@@ -7,7 +7,6 @@
 #include "libengraft/project/engraft-prediction-analysis.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "libengraft/prediction/engraft-prediction.h"
 #include "libengraft/project/engraft-prediction-analysis-spec.h"
@@ -34,7 +33,6 @@ engraft_prediction_analysis_compute (EngraftTable      *table,
   EngraftOptions *options = engraft_options_get_options (spec, "options");
   const char *text = engraft_options_get_string (options, "model");
   g_autoptr(EngraftModel) model = NULL;
-  g_autoptr(GBytes) bytes = NULL;
   EngraftPrediction *prediction;
 
   if (!text || !*text)
@@ -43,8 +41,7 @@ engraft_prediction_analysis_compute (EngraftTable      *table,
                            _("Train a model and predict a patient from there, or open a model file."));
       return NULL;
     }
-  bytes = g_bytes_new (text, strlen (text));
-  model = engraft_model_new_from_bytes (bytes, error);
+  model = engraft_model_new_from_text (text, error);
   if (!model)
     return NULL;
   prediction = engraft_prediction_new (model, ENGRAFT_PREDICTION_OPTIONS (options), error);

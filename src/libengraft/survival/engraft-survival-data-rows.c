@@ -99,6 +99,26 @@ apply_filter (EngraftSurvivalWork *work)
                                                               n_missing), n_missing));
 }
 
+/* What the description of the column calls the events, “dead” rather than “2”; NULL: it does not name them all.  Events
+ * are the first of the endings. */
+static char *
+dup_event_label (EngraftSurvivalWork *work)
+{
+  EngraftSurvivalData *data = work->data;
+  g_autoptr(GString) labels = g_string_new (NULL);
+
+  for (guint i = 0; data->ending_labels && data->ending_labels[i]; i++)
+    {
+      if (g_array_index (data->ending_outcomes, EngraftOutcome, i) != ENGRAFT_OUTCOME_EVENT)
+        break;
+      if (!*data->ending_labels[i])
+        return NULL;
+      g_string_append_printf (labels, "%s%s", labels->len ? ", " : "", data->ending_labels[i]);
+    }
+
+  return labels->len ? g_string_free (g_steal_pointer (&labels), FALSE) : NULL;
+}
+
 static void
 make_event_title (EngraftSurvivalWork *work,
                   EngraftValueCoding  *coding,
@@ -107,6 +127,10 @@ make_event_title (EngraftSurvivalWork *work,
   EngraftColumn *status = work->roles.status;
   g_autoptr(GString) values = g_string_new (NULL);
   gboolean yes = FALSE;
+
+  work->data->event_title = dup_event_label (work);
+  if (work->data->event_title)
+    return;
 
   for (guint i = 0; i < coding->names->len; i++)
     if (outcomes[i] == ENGRAFT_OUTCOME_EVENT)

@@ -1,0 +1,28 @@
+/* engraft-prediction-figure-private.h: what the views of a prediction know of each other.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "libengraft-chart/figures/engraft-forest.h"
+#include "libengraft-chart/figures/engraft-prediction-figure.h"
+
+G_BEGIN_DECLS
+
+/* a reason that fewer bootstrap models go along with is hatched */
+#define ENGRAFT_PREDICTION_FIGURE_AGREEMENT .8
+
+typedef struct
+{
+  EngraftPrediction *prediction;
+  EngraftOptions    *options;
+  EngraftScene      *scene;
+} EngraftPredictionFigure;
+
+/* each fills the scene, or makes another one */
+void engraft_prediction_figure_draw_reasons   (EngraftPredictionFigure *self);
+void engraft_prediction_figure_draw_waterfall (EngraftPredictionFigure *self);
+void engraft_prediction_figure_draw_everybody (EngraftPredictionFigure *self);
+void engraft_prediction_figure_draw_effect    (EngraftPredictionFigure *self);
+
+G_END_DECLS
